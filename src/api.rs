@@ -1,0 +1,293 @@
+//! The wire types of the HTTP contract (v1), shared by server and clients. Fields may be added, never renamed.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::office::board::Door;
+use crate::office::{Class, DeskMode, WaitRange};
+
+/// A moment on the wire: RFC 3339 with the office's offset (`2026-11-26T10:42:00.000+01:00`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment {
+    /// The moment.
+    pub at: Timestamp,
+    offset_s: i32,
+}
+
+impl Moment {
+    /// `at` as the clocks of `zone` show it.
+    pub fn new(at: Timestamp, zone: &TimeZone) -> Self {
+        Self { at, offset_s: zone.to_offset(at).seconds() }
+    }
+}
+
+impl Serialize for Moment {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let offset = jiff::tz::Offset::from_seconds(self.offset_s).map_err(serde::ser::Error::custom)?;
+        let text = self.at.to_zoned(TimeZone::fixed(offset)).strftime("%Y-%m-%dT%H:%M:%S%.3f%:z").to_string();
+        serializer.serialize_str(&text)
+    }
+}
+
+impl<'de> Deserialize<'de> for Moment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let at: Timestamp = text.parse().map_err(serde::de::Error::custom)?;
+        let offset_s = jiff::fmt::strtime::parse("%Y-%m-%dT%H:%M:%S%.f%:z", &text)
+            .ok()
+            .and_then(|parsed| parsed.offset())
+            .map_or(0, jiff::tz::Offset::seconds);
+        Ok(Self { at, offset_s })
+    }
+}
+
+impl utoipa::PartialSchema for Moment {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        String::schema()
+    }
+}
+
+impl ToSchema for Moment {}
+
+/// Asks for a ticket.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct IssueRequest {
+    /// Made by the sender; becomes the ticket's secret id.
+    pub id: Uuid,
+    /// Which service, by its slug.
+    pub service: String,
+    /// Ordinary if left out.
+    #[serde(default)]
+    pub class: Class,
+    /// The holder's language; Italian if left out.
+    #[serde(default)]
+    pub language: Option<String>,
+}
+
+/// Where a ticket stands, in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum TicketState {
+    /// Waits to be called.
+    Waiting,
+    /// Called, not there yet.
+    Called,
+    /// At the desk.
+    Serving,
+    /// Served to the end.
+    Completed,
+    /// Did not come.
+    NoShow,
+    /// Given back.
+    Cancelled,
+    /// Ended by closing or midnight.
+    Expired,
+}
+
+/// A ticket as its holder sees it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Ticket {
+    /// Its secret id.
+    pub id: Uuid,
+    /// `A042`.
+    pub number: String,
+    /// The service's slug.
+    pub service: String,
+    /// Ordinary or precedence.
+    pub class: Class,
+    /// Where it stands.
+    pub state: TicketState,
+    /// When it was issued.
+    pub issued_at: Moment,
+    /// How many go before it.
+    pub people_ahead: u32,
+    /// The wait from now.
+    pub wait: Option<WaitRange>,
+    /// The desk it was called to.
+    pub desk: Option<String>,
+    /// The holder's language.
+    pub language: String,
+}
+
+/// A number called to a desk.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Call {
+    /// The journal's sequence: later calls have greater ones.
+    pub seq: u64,
+    /// `A042`.
+    pub number: String,
+    /// The desk's slug.
+    pub desk: String,
+    /// When.
+    pub called_at: Moment,
+    /// The holder's language, for the voice.
+    pub language: String,
+}
+
+/// How many wait for a service.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Waiting {
+    /// The service's slug.
+    pub service: String,
+    /// How many.
+    pub people: u32,
+    /// What a newcomer is told.
+    pub wait: Option<WaitRange>,
+    /// No tickets are issued for it at present.
+    pub suspended: bool,
+}
+
+/// What a screen may know.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Board {
+    /// The office's slug.
+    pub office: String,
+    /// When this was true.
+    pub as_of: Moment,
+    /// The last journal entry it includes.
+    pub seq: u64,
+    /// Whether tickets are issued.
+    pub open: bool,
+    /// The same, told more finely.
+    pub door: Door,
+    /// When the office opens next, if it is closed.
+    pub opens_at: Option<Moment>,
+    /// Newest first, one per ticket.
+    pub calls: Vec<Call>,
+    /// Every service of the site.
+    pub waiting: Vec<Waiting>,
+    /// All who wait.
+    pub people_waiting: u32,
+    /// The wait over all services.
+    pub wait: Option<WaitRange>,
+    /// Notices of today, each by language.
+    pub notices: Vec<crate::words::Texts>,
+    /// Grows by one whenever the site's files were read anew: devices fetch the site again.
+    pub site_version: u64,
+}
+
+/// What every command to a desk carries; further fields by command.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DeskCommand {
+    /// Made by the sender: the same id again has no second effect.
+    pub id: Uuid,
+    /// `put-back`: which ticket.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ticket: Option<Uuid>,
+    /// `transfer`: to any desk that serves this service …
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service: Option<String>,
+    /// … or to this desk alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub desk: Option<String>,
+}
+
+/// A ticket in a desk's list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct QueuedTicket {
+    /// For `put-back`.
+    pub ticket: Uuid,
+    /// `A042`.
+    pub number: String,
+    /// The service's slug.
+    pub service: String,
+    /// Ordinary or precedence.
+    pub class: Class,
+    /// When it was issued.
+    pub issued_at: Moment,
+    /// Its head start in minutes: why it stands where it stands.
+    pub head_start_min: u32,
+    /// It was passed to this desk alone.
+    pub only_this_desk: bool,
+    /// The holder's language.
+    pub language: String,
+}
+
+/// The ticket at a desk.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct AtDesk {
+    /// Which.
+    #[serde(flatten)]
+    pub ticket: QueuedTicket,
+    /// Called or serving.
+    pub state: TicketState,
+    /// When it was called to this desk.
+    pub called_at: Moment,
+    /// Its latest call.
+    pub call_seq: u64,
+    /// Until when the call can be undone; none where it cannot.
+    pub undo_until: Option<Moment>,
+    /// How many displays have shown the call …
+    pub seen: u32,
+    /// … of how many that are connected or should be.
+    pub screens: u32,
+}
+
+/// What a desk's page shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct DeskBoard {
+    /// The desk's slug.
+    pub desk: String,
+    /// Open, paused or closed.
+    pub mode: DeskMode,
+    /// When this was true.
+    pub as_of: Moment,
+    /// The last journal entry it includes.
+    pub seq: u64,
+    /// The ticket called or served here.
+    pub current: Option<AtDesk>,
+    /// Those it can serve, in the order it will call them.
+    pub queue: Vec<QueuedTicket>,
+    /// No-shows that can be put back, latest first.
+    pub no_shows: Vec<QueuedTicket>,
+}
+
+/// A screen says which call it has shown.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Seen {
+    /// The call's sequence.
+    pub seq: u64,
+}
+
+/// An error as RFC 9457 `application/problem+json`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Problem {
+    /// Stable: `urn:spazio:problem:<slug>`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// One sentence in the reader's language (Accept-Language).
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// What exactly, and the remedy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+}
+
+impl Problem {
+    /// The stable slug at the end of `type`.
+    pub fn slug(&self) -> &str {
+        self.kind.rsplit(':').next().unwrap_or_default()
+    }
+}
+
+/// Names of the stream's events (`GET /api/v1/stream`, `?screen=NAME` for a screen).
+///
+/// After (re)connecting with `Last-Event-ID: n` the server sends every call with `seq > n` in order, then the board;
+/// without it only the board. `id:` is the journal's sequence.
+pub mod stream {
+    /// Data: a [`super::Call`]; its `id:` is the call's seq.
+    pub const CALL: &str = "call";
+    /// Data: a [`super::Board`]; its `id:` is the board's seq.
+    pub const BOARD: &str = "board";
+    /// No data: the screen named on connecting posts a PNG to `/api/v1/screens/{screen}/picture`. No `id:`.
+    pub const PICTURE: &str = "picture";
+    /// A displays' `seen` changed (desk pages refetch). No `id:`.
+    pub const SEEN: &str = "seen";
+}

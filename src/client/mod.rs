@@ -1,0 +1,54 @@
+//! How devices talk to the server: `link` decides (PURE), `http` carries it out in ureq threads.
+
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::api::{Board, Call, IssueRequest, Problem, Ticket};
+use crate::site::Site;
+
+/// All that a device is given; the rest comes from the server.
+#[derive(Clone, Debug)]
+pub struct DeviceConfig {
+    /// `http://127.0.0.1:8080`.
+    pub server: String,
+    /// The screen's name in the site.
+    pub screen: String,
+    /// Its token; none where the server needs none.
+    pub token: Option<String>,
+    /// Where the last copy of site and board is kept, so that it starts without a server.
+    pub cache_dir: PathBuf,
+}
+
+/// What a device learns, in order.
+#[derive(Clone, Debug)]
+pub enum News {
+    /// The site: first of all (from the last copy if the server is away), and again when it changed.
+    Site(Box<Site>),
+    /// The board: replaces the last one. From the last copy if the server is away at the start.
+    Board(Box<Board>),
+    /// A call to show and announce; each exactly once, in order.
+    Call(Call),
+    /// The server answers.
+    Connected,
+    /// The server does not answer since then; the link goes on trying.
+    Lost(Timestamp),
+    /// The server refuses this device (unknown screen, wrong token): what to tell staff.
+    Refused(Problem),
+    /// The server asks for a picture of what is shown now.
+    PictureWanted,
+    /// The answer to `Client::issue`: the ticket, or why not. `None`: the server could not be reached in time.
+    Issued(Uuid, Result<Ticket, Option<Problem>>),
+}
+
+/// What a device asks.
+#[derive(Clone, Debug)]
+pub enum Ask {
+    /// A ticket: retried with the same id until answered or 8 s have passed.
+    Issue(IssueRequest),
+    /// The call with this sequence was shown: told until the server has it.
+    Seen(u64),
+    /// A PNG of what is shown now.
+    Picture(Vec<u8>),
+}

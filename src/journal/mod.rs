@@ -1,0 +1,75 @@
+//! The durable record of the office: entries appended whole, in order, before anybody is answered.
+
+pub mod memory;
+pub mod sqlite;
+
+use crate::office::{CommandId, Entry, OfficeId};
+
+/// Why the journal could not do it.
+#[derive(Debug, thiserror::Error)]
+pub enum JournalError {
+    /// The medium is full.
+    #[error("the disk with {place} is full: free some space; nothing was written, the server tries again by itself")]
+    Full {
+        /// The file.
+        place: String,
+    },
+    /// Somebody else holds it.
+    #[error("{place} is in use by another process: stop the other server, or give this one its own --data")]
+    Locked {
+        /// The file.
+        place: String,
+    },
+    /// It is not readable as a journal.
+    #[error("{place} is damaged ({what}): keep a copy, restore the last backup into its place")]
+    Corrupt {
+        /// The file.
+        place: String,
+        /// What was seen.
+        what: String,
+    },
+    /// The entry does not follow the last one, or its command id was appended before.
+    #[error("the entry {seq} conflicts with what the journal holds ({what})")]
+    Conflict {
+        /// Its sequence.
+        seq: u64,
+        /// How.
+        what: String,
+    },
+    /// Anything else.
+    #[error("{place}: {what}")]
+    Other {
+        /// The file.
+        place: String,
+        /// What was seen.
+        what: String,
+    },
+}
+
+/// A journal. One conformance suite (`tests/it/journal.rs`) holds for every kind.
+pub trait Journal: Send {
+    /// Appends entries of one office, all or none; durable when it returns.
+    ///
+    /// # Errors
+    /// See [`JournalError`]; nothing was written then.
+    fn append(&mut self, entries: &[Entry]) -> Result<(), JournalError>;
+
+    /// Entries of `office` with `seq > after`, in order, at most `count_max`.
+    ///
+    /// # Errors
+    /// See [`JournalError`].
+    fn read(&mut self, office: &OfficeId, after: u64, count_max: usize) -> Result<Vec<Entry>, JournalError>;
+
+    /// The sequence to read after, so that the fold starts with the `DayOpened` before the last one
+    /// (0 where there are not two): enough for a full state, without reading years.
+    ///
+    /// # Errors
+    /// See [`JournalError`].
+    fn fold_start(&mut self, office: &OfficeId) -> Result<u64, JournalError>;
+
+    /// The sequence of the entry that holds this command, if any.
+    ///
+    /// # Errors
+    /// See [`JournalError`].
+    fn find(&mut self, office: &OfficeId, command: CommandId) -> Result<Option<u64>, JournalError>;
+}

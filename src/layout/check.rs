@@ -1,0 +1,1 @@
+//! Faults of a layout that keep it from being used.

@@ -1,0 +1,28 @@
+//! Spazio in Comune: the face of a town hall's front office.
+//!
+//! | room | owns |
+//! |---|---|
+//! | `office` | PURE: the rules: commands decided into events, events folded into state, the board derived |
+//! | `floor` | PURE: the floor as a graph, the shortest step-free way, directions as steps, the turned map |
+//! | `layout` | PURE: what a screen shows where, its faults, its legibility |
+//! | `words` | the words people read, by language; texts of a site |
+//! | `site` | reads and checks `kiosk/site` into the types above |
+//! | `api` | wire types of the HTTP contract |
+//! | `journal` | the durable record: memory and SQLite behind one trait |
+//! | `server` | engine (the one decider), router, stream, auth, pages |
+//! | `client` | how devices talk to the server: the pure link, and its ureq threads |
+//! | `ui` | bevy, shared by all screens: theme, text, widgets, panels, link plugin, sound, capture |
+//! | `display` | bevy: the waiting room |
+//! | `touch` | bevy: the info point |
+//! | `bench` | `spazio bench …` |
+
+pub mod api;
+pub mod client;
+pub mod floor;
+pub mod journal;
+pub mod layout;
+pub mod office;
+pub mod paths;
+pub mod server;
+pub mod site;
+pub mod words;

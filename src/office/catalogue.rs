@@ -1,0 +1,131 @@
+//! What the office offers: services, desks, hours and the rules it may set (pure data, made by `site`).
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use jiff::civil::{Date, Time, Weekday};
+use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
+
+macro_rules! slug {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub String);
+
+        impl From<&str> for $name {
+            fn from(slug: &str) -> Self {
+                Self(slug.to_owned())
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    };
+}
+
+slug!(
+    /// The office a journal entry belongs to, e.g. `san-donato`.
+    OfficeId
+);
+slug!(
+    /// A service by its slug in the site, e.g. `anagrafe`.
+    ServiceId
+);
+slug!(
+    /// A desk by its slug in the site, e.g. `1`.
+    DeskId
+);
+
+/// Everything the rules need to know of an office.
+#[derive(Clone, Debug)]
+pub struct Catalogue {
+    /// Which office this is.
+    pub office: OfficeId,
+    /// The zone in which its day begins and ends.
+    pub time_zone: TimeZone,
+    /// Services by id.
+    pub services: BTreeMap<ServiceId, Service>,
+    /// Desks by id.
+    pub desks: BTreeMap<DeskId, Desk>,
+    /// When the office is open.
+    pub hours: Hours,
+    /// What the office may set about its queue.
+    pub rules: Rules,
+}
+
+/// What the rules need to know of a service.
+#[derive(Clone, Debug)]
+pub struct Service {
+    /// The letter of its numbers. Services with one letter share one count.
+    pub letter: char,
+    /// Mean time at a desk, in minutes.
+    pub mean_service_min: f64,
+    /// No tickets are issued for it at present.
+    pub suspended: bool,
+}
+
+/// What the rules need to know of a desk.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    /// The services it can serve.
+    pub serves: Vec<ServiceId>,
+}
+
+/// The queue rules an office may set (DESIGN, "The rules").
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Rules {
+    /// Head start of the class precedence, in minutes.
+    pub precedence_head_start_min: u32,
+    /// How long a mistaken call can be undone, in seconds.
+    pub undo_s_max: u32,
+    /// Most tickets issued in one day; a bound against a broken device.
+    pub tickets_per_day_max: u32,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self { precedence_head_start_min: 60, undo_s_max: 30, tickets_per_day_max: 20_000 }
+    }
+}
+
+/// One stretch of a day, `from` inclusive, `to` exclusive, in the office's zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Opening {
+    /// When the doors open.
+    pub from: Time,
+    /// When they close.
+    pub to: Time,
+}
+
+/// When the office is open.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hours {
+    /// Openings by weekday, Monday first; each list in order of time.
+    pub week: [Vec<Opening>; 7],
+    /// Days that differ (holidays: no openings).
+    pub exceptions: BTreeMap<Date, Vec<Opening>>,
+    /// How many minutes before a closing the last ticket is issued.
+    pub last_ticket_before_close_min: u32,
+}
+
+impl Hours {
+    /// The openings of a day, in order of time.
+    pub fn of(&self, day: Date) -> &[Opening] {
+        match self.exceptions.get(&day) {
+            Some(openings) => openings,
+            None => &self.week[weekday_index(day.weekday())],
+        }
+    }
+}
+
+/// Monday is 0.
+pub fn weekday_index(weekday: Weekday) -> usize {
+    usize::try_from(weekday.to_monday_zero_offset()).unwrap_or(0)
+}

@@ -1,0 +1,23 @@
+//! The rules of the office (PURE): no clock, no randomness, no files, no network; time and ids arrive as data.
+//!
+//! `decide` turns a command into events or a rejection, `State::apply` folds them, `board` derives what a
+//! screen or a desk may know. Nothing else changes state.
+
+pub mod board;
+pub mod catalogue;
+pub mod command;
+pub mod decide;
+pub mod dispatch;
+pub mod event;
+pub mod forecast;
+pub mod state;
+pub mod ticket;
+
+pub use board::{BoardView, Call, DeskView, HolderView, WaitingFor};
+pub use catalogue::{Catalogue, DeskId, Hours, OfficeId, Opening, Rules, ServiceId};
+pub use command::{Action, Command, CommandId, Destination, Rejection, Role};
+pub use decide::{Decision, decide};
+pub use event::{Entry, Event, Expiry};
+pub use forecast::WaitRange;
+pub use state::{Answer, DeskMode, State};
+pub use ticket::{Class, Stage, Ticket, TicketId, TicketNumber};

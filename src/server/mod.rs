@@ -1,0 +1,1 @@
+//! The server: engine, router, stream, auth, pages.

@@ -1,0 +1,165 @@
+//! An office as data: reads and checks `kiosk/site`; every fault at once, each with file, line and remedy.
+
+pub mod read;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::floor::{Floor, PlaceId};
+use crate::layout::Layout;
+use crate::office::{DeskId, Hours, OfficeId, Rules, ServiceId};
+use crate::words::{Language, Texts};
+
+/// A whole site: what `GET /api/v1/site` hands to devices, and what the rules' catalogue is made from. No secrets.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Site {
+    /// The office's slug.
+    pub office: OfficeId,
+    /// The body: "Comune di San Donato Milanese".
+    pub body: Texts,
+    /// The office's name: "Spazio in Comune".
+    pub name: Texts,
+    /// Where in the building: "Primo piano".
+    pub location: Texts,
+    /// IANA name, e.g. `Europe/Rome`.
+    pub time_zone: String,
+    /// Languages offered, the first is the default.
+    pub languages: Vec<Language>,
+    /// Opening hours.
+    pub hours: Hours,
+    /// Parts of the data that are samples, to be replaced by the real office's.
+    pub sample: Vec<String>,
+    /// Queue rules.
+    pub rules: Rules,
+    /// Services in the order in which the info point shows them.
+    pub services: Vec<Service>,
+    /// Desks in order.
+    pub desks: Vec<Desk>,
+    /// Offices behind the turnstiles, in order.
+    pub offices: Vec<Office>,
+    /// What the Help Point is for, and where.
+    pub help_point: Option<Office>,
+    /// Where one registers before passing the turnstiles.
+    pub info_point: PlaceId,
+    /// Where one waits.
+    pub waiting_room: PlaceId,
+    /// What notices panels show.
+    pub notices: Vec<Notice>,
+    /// The floor.
+    pub floor: Floor,
+    /// Screens by name.
+    pub screens: BTreeMap<String, Screen>,
+}
+
+/// A service as people see it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Service {
+    /// Its slug.
+    pub id: ServiceId,
+    /// Letter of its numbers.
+    pub letter: char,
+    /// Its name.
+    pub name: Texts,
+    /// A Phosphor icon's name, e.g. `identification-card`.
+    pub icon: String,
+    /// One line: what it covers.
+    pub covers: Texts,
+    /// What to bring, one item each.
+    pub bring: Vec<Texts>,
+    /// Mean time at a desk, in minutes.
+    pub mean_service_min: f64,
+    /// Gives no tickets at present.
+    pub suspended: bool,
+    /// Shares its letter and count with other services that say so too.
+    pub shares_letter: bool,
+}
+
+/// A desk as people see it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Desk {
+    /// Its slug; what a call says after "Sportello".
+    pub id: DeskId,
+    /// Its name: "Sportello 3".
+    pub name: Texts,
+    /// What a list of calls shows for it: "3".
+    pub short: Texts,
+    /// Where it stands.
+    pub place: PlaceId,
+    /// How to get there from the waiting room in one line: "Dalla sala, la terza porta a sinistra".
+    pub way_hint: Texts,
+    /// What it can serve.
+    pub serves: Vec<ServiceId>,
+}
+
+/// An office (or the Help Point) as people see it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Office {
+    /// Its slug.
+    pub id: String,
+    /// Its name.
+    pub name: Texts,
+    /// A Phosphor icon's name.
+    pub icon: String,
+    /// One line: what it is for.
+    pub covers: Texts,
+    /// Where it is.
+    pub place: PlaceId,
+}
+
+/// Something told on the displays.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Notice {
+    /// What.
+    pub text: Texts,
+    /// First day, if not always.
+    pub from: Option<Date>,
+    /// Last day, if not always.
+    pub until: Option<Date>,
+}
+
+/// What a screen is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ScreenKind {
+    /// Waiting room.
+    Display,
+    /// Info point.
+    Touch,
+}
+
+/// A screen: its glass, where it stands, what it shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Screen {
+    /// What it is for.
+    pub kind: ScreenKind,
+    /// How staff call it: "Sala, sinistra".
+    pub title: Texts,
+    /// Pixels from left to right.
+    pub width_px: u32,
+    /// Pixels from top to bottom.
+    pub height_px: u32,
+    /// Diagonal of the glass, in inches.
+    pub diagonal_in: f64,
+    /// From the floor to the lower edge of the picture, in millimetres.
+    pub mounting_height_mm: f64,
+    /// From the glass to the farthest reader, in metres.
+    pub viewing_distance_m: f64,
+    /// Where it stands.
+    pub place: PlaceId,
+    /// Where somebody looks who looks at it, in degrees clockwise from north.
+    pub facing_deg: f64,
+    /// The monitor's name to open on, e.g. `HDMI-1`; any if none.
+    pub monitor: Option<String>,
+    /// What a display shows; `None` for an info point.
+    pub layout: Option<Layout>,
+}
+
+impl Screen {
+    /// Pixels per millimetre of the glass.
+    pub fn px_per_mm(&self) -> f64 {
+        let diagonal_px = f64::from(self.width_px).hypot(f64::from(self.height_px));
+        diagonal_px / (self.diagonal_in * 25.4)
+    }
+}
