@@ -1,4 +1,4 @@
-//! The words that people read: Fluent catalogues from `assets/locales`, one file a language, Italian behind all.
+//! The words that people read: Fluent catalogues from `assets/locales`, one folder a language, Italian behind all.
 
 mod texts;
 
@@ -9,6 +9,8 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 pub use texts::{Language, Texts};
+
+use crate::office::WaitRange;
 
 /// Why the catalogues could not be loaded.
 #[derive(Debug, thiserror::Error)]
@@ -30,7 +32,7 @@ pub enum WordsError {
         what: String,
     },
     /// Italian is missing.
-    #[error("there is no it.ftl in {0}: Italian stands behind all other languages")]
+    #[error("there is no folder it in {0}: Italian stands behind all other languages")]
     NoItalian(PathBuf),
 }
 
@@ -40,21 +42,15 @@ pub struct Words {
 }
 
 impl Words {
-    /// Loads every `*.ftl` of a directory; the file's stem is the language.
+    /// Loads `<dir>/<language>/*.ftl`: one folder a language, one file a room.
     ///
     /// # Errors
-    /// A file that cannot be read or parsed, or no Italian.
+    /// A file that cannot be read or parsed, a key that stands twice, or no Italian.
     pub fn load(dir: &Path) -> Result<Self, WordsError> {
-        let read = |path: &Path, source| WordsError::Read { path: path.to_owned(), source };
         let mut bundles = BTreeMap::new();
-        for entry in std::fs::read_dir(dir).map_err(|source| read(dir, source))? {
-            let path = entry.map_err(|source| read(dir, source))?.path();
-            if path.extension().is_none_or(|extension| extension != "ftl") {
-                continue;
-            }
-            let Some(tag) = path.file_stem().and_then(|stem| stem.to_str()) else { continue };
-            let text = std::fs::read_to_string(&path).map_err(|source| read(&path, source))?;
-            bundles.insert(Language::from(tag), bundle(tag, text, &path)?);
+        for folder in sorted(dir)?.into_iter().filter(|path| path.is_dir()) {
+            let Some(tag) = folder.file_name().and_then(|name| name.to_str()) else { continue };
+            bundles.insert(Language::from(tag), bundle(tag, &folder)?);
         }
         if !bundles.contains_key(&Language::italian()) {
             return Err(WordsError::NoItalian(dir.to_owned()));
@@ -78,6 +74,19 @@ impl Words {
         self.say_with(language, key, &[])
     }
 
+    /// A wait as people read it: never a false exactness, "soon" below five minutes, one word above the hour.
+    pub fn say_wait(&self, language: &Language, wait: Option<WaitRange>) -> String {
+        match wait {
+            None => self.say(language, "wait-unknown"),
+            Some(wait) if wait.to_min <= 5 => self.say(language, "wait-soon"),
+            Some(wait) if wait.from_min >= 60 => self.say(language, "wait-over-an-hour"),
+            Some(wait) => {
+                let args = [("from", wait.from_min.into()), ("to", wait.to_min.into())];
+                self.say_with(language, "wait-range", &args)
+            }
+        }
+    }
+
     /// The same, with arguments (`&[("people", 3.into())]`).
     pub fn say_with(&self, language: &Language, key: &str, args: &[(&str, FluentValue<'_>)]) -> String {
         let mut fluent_args = FluentArgs::with_capacity(args.len());
@@ -99,13 +108,54 @@ impl Words {
     }
 }
 
-fn bundle(tag: &str, text: String, path: &Path) -> Result<FluentBundle<FluentResource>, WordsError> {
-    let parse = |what: String| WordsError::Parse { path: path.to_owned(), what };
-    let resource = FluentResource::try_new(text).map_err(|(_, errors)| parse(format!("{errors:?}")))?;
-    let identifier = tag.parse().map_err(|error| parse(format!("file name is no language: {error:?}")))?;
+fn sorted(dir: &Path) -> Result<Vec<PathBuf>, WordsError> {
+    let read = |source| WordsError::Read { path: dir.to_owned(), source };
+    let entries: Result<Vec<_>, _> = std::fs::read_dir(dir).map_err(read)?.collect();
+    let mut paths: Vec<PathBuf> = entries.map_err(read)?.into_iter().map(|entry| entry.path()).collect();
+    paths.sort();
+    Ok(paths)
+}
+
+fn bundle(tag: &str, folder: &Path) -> Result<FluentBundle<FluentResource>, WordsError> {
+    let parse = |path: &Path, what: String| WordsError::Parse { path: path.to_owned(), what };
+    let identifier = tag.parse().map_err(|error| parse(folder, format!("the name is no language: {error:?}")))?;
     let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
-    // Isolation marks would show as boxes in fonts that lack them; the layout engine does its own bidi.
+    // Isolation marks would show as boxes in fonts that lack them; the text layout does its own bidi.
     bundle.set_use_isolating(false);
-    bundle.add_resource(resource).map_err(|errors| parse(format!("{errors:?}")))?;
+    for path in sorted(folder)?.iter().filter(|path| path.extension().is_some_and(|extension| extension == "ftl")) {
+        let text = std::fs::read_to_string(path).map_err(|source| WordsError::Read { path: path.clone(), source })?;
+        let resource = FluentResource::try_new(text).map_err(|(_, errors)| parse(path, format!("{errors:?}")))?;
+        bundle.add_resource(resource).map_err(|errors| parse(path, format!("{errors:?}")))?;
+    }
     Ok(bundle)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+
+    fn words() -> Words {
+        Words::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/locales")).unwrap()
+    }
+
+    fn check(wait: Option<(u32, u32)>, italian: &str, english: &str) {
+        let wait = wait.map(|(from_min, to_min)| WaitRange { from_min, to_min });
+        assert_eq!(words().say_wait(&"it".into(), wait), italian);
+        assert_eq!(words().say_wait(&"en".into(), wait), english);
+    }
+
+    #[test]
+    fn a_wait_is_a_range_and_never_falsely_exact() {
+        check(Some((15, 20)), "15–20 minuti", "15–20 minutes");
+        check(Some((0, 5)), "tra poco", "soon");
+        check(Some((60, 75)), "oltre 1 ora", "over 1 hour");
+        check(None, "attesa non prevedibile", "wait cannot be foreseen");
+    }
+
+    #[test]
+    fn a_language_without_a_catalogue_reads_italian_and_a_missing_key_shows_itself() {
+        assert_eq!(words().say(&"xx".into(), "wait-soon"), "tra poco");
+        assert_eq!(words().say(&"it".into(), "no-such-key"), "no-such-key");
+    }
 }
