@@ -3,7 +3,10 @@
 pub mod memory;
 pub mod sqlite;
 
-use crate::office::{CommandId, Entry, OfficeId};
+use crate::office::{CommandId, Entry, Event, OfficeId};
+
+pub use memory::MemoryJournal;
+pub use sqlite::SqliteJournal;
 
 /// Why the journal could not do it.
 #[derive(Debug, thiserror::Error)]
@@ -72,4 +75,28 @@ pub trait Journal: Send {
     /// # Errors
     /// See [`JournalError`].
     fn find(&mut self, office: &OfficeId, command: CommandId) -> Result<Option<u64>, JournalError>;
+}
+
+impl JournalError {
+    /// The command of the entry `seq` was appended before, as `earlier`.
+    fn known_command(seq: u64, earlier: u64) -> Self {
+        Self::Conflict { seq, what: format!("its command was appended before, as entry {earlier}") }
+    }
+}
+
+/// Whether `entry` is the one that comes after `last_seq` in the journal of `office`.
+fn follows(last_seq: u64, office: &OfficeId, entry: &Entry) -> Result<(), JournalError> {
+    if entry.office != *office {
+        let what = format!("it is of the office {}, the ones before of {office}", entry.office);
+        return Err(JournalError::Conflict { seq: entry.seq, what });
+    }
+    if entry.seq != last_seq + 1 {
+        return Err(JournalError::Conflict { seq: entry.seq, what: format!("the last one is {last_seq}") });
+    }
+    Ok(())
+}
+
+/// Whether a day begins with `entry`.
+fn opens_day(entry: &Entry) -> bool {
+    entry.events.iter().any(|event| matches!(event, Event::DayOpened { .. }))
 }

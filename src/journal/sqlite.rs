@@ -1,1 +1,236 @@
-//! The journal in SQLite: WAL, synchronous=FULL, one writer.
+//! The journal in SQLite: WAL, synchronous=FULL, one writer; read along by backups.
+
+use std::fs::{File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, ErrorCode, OptionalExtension, TransactionBehavior, params};
+
+use super::{Journal, JournalError, follows, opens_day};
+use crate::office::{CommandId, Entry, OfficeId};
+
+/// How long another program (a backup, an sqlite3 shell) may hold the file before an append gives up.
+const BUSY_MS_MAX: u64 = 2_000;
+
+/// Marks the file as ours: "SPAZ".
+const APPLICATION_ID: i32 = 0x5350_415A;
+
+/// The layout of the tables below.
+const SCHEMA_VERSION: i32 = 1;
+
+// `at` and `opens_day` repeat what `body` says, for people with a shell and for `fold_start`.
+const SCHEMA: &str = "
+    CREATE TABLE entry (
+        office    TEXT NOT NULL,
+        seq       INTEGER NOT NULL,
+        at        TEXT NOT NULL,
+        command   TEXT NOT NULL,
+        opens_day INTEGER NOT NULL,
+        body      TEXT NOT NULL,
+        PRIMARY KEY (office, seq),
+        UNIQUE (office, command)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX entry_days ON entry (office, seq) WHERE opens_day = 1;
+";
+
+/// The journal in one file. Another server is kept out by a lock on `<file>.lock`; readers are not.
+pub struct SqliteJournal {
+    path: PathBuf,
+    connection: Connection,
+    /// Held as long as the journal is open; the system releases it even when the process is killed.
+    _lock: File,
+}
+
+impl SqliteJournal {
+    /// Opens or creates the journal at `path`, in a directory that exists.
+    ///
+    /// # Errors
+    /// [`JournalError::Locked`] if another server has it, [`JournalError::Corrupt`] if it is no journal.
+    pub fn open(path: &Path) -> Result<Self, JournalError> {
+        let lock = lock(path)?;
+        let connection = prepare(path).map_err(|error| from_sqlite(path, error))?;
+        let journal = Self { path: path.to_owned(), connection, _lock: lock };
+        journal.recognise()?;
+        Ok(journal)
+    }
+
+    /// Lets the file grow to `pages` pages at most: what a full disk does, at a place of one's choice.
+    ///
+    /// # Errors
+    /// See [`JournalError`].
+    pub fn limit_pages(&mut self, pages: u32) -> Result<(), JournalError> {
+        self.connection
+            .query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(()))
+            .map_err(|error| from_sqlite(&self.path, error))
+    }
+
+    /// Makes the tables in a new file; refuses a file of another program or a later version.
+    fn recognise(&self) -> Result<(), JournalError> {
+        let number = |pragma: &str| {
+            let read = self.connection.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get::<_, i32>(0));
+            read.map_err(|error| from_sqlite(&self.path, error))
+        };
+        let tables = "SELECT count(*) FROM sqlite_schema";
+        let tables: i64 =
+            self.connection.query_row(tables, [], |row| row.get(0)).map_err(|error| from_sqlite(&self.path, error))?;
+        if tables == 0 {
+            let pragmas = format!("PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA_VERSION};");
+            let script = format!("BEGIN IMMEDIATE; {SCHEMA} {pragmas} COMMIT;");
+            return self.connection.execute_batch(&script).map_err(|error| from_sqlite(&self.path, error));
+        }
+        let (application, version) = (number("application_id")?, number("user_version")?);
+        if application != APPLICATION_ID {
+            return Err(self.corrupt("it is a database of another program".to_owned()));
+        }
+        if version != SCHEMA_VERSION {
+            let what = format!("its tables are of version {version}, this program knows {SCHEMA_VERSION}: update it");
+            return Err(JournalError::Other { place: self.path.display().to_string(), what });
+        }
+        Ok(())
+    }
+
+    fn corrupt(&self, what: String) -> JournalError {
+        JournalError::Corrupt { place: self.path.display().to_string(), what }
+    }
+
+    /// The entry of a row, if the row agrees with itself and follows `last_seq`.
+    fn entry(&self, row: &Row, office: &OfficeId, last_seq: u64) -> Result<Entry, JournalError> {
+        let Row { seq, command, body } = row;
+        if *seq != last_seq + 1 {
+            return Err(self.corrupt(format!("after entry {last_seq} comes {seq}")));
+        }
+        let entry: Entry = serde_json::from_str(body)
+            .map_err(|error| self.corrupt(format!("the entry {seq} cannot be read: {error}")))?;
+        if entry.seq != *seq || entry.office != *office || entry.command.id.0.to_string() != *command {
+            return Err(self.corrupt(format!("the entry {seq} disagrees with its own columns")));
+        }
+        Ok(entry)
+    }
+}
+
+struct Row {
+    seq: u64,
+    command: String,
+    body: String,
+}
+
+impl Journal for SqliteJournal {
+    fn append(&mut self, entries: &[Entry]) -> Result<(), JournalError> {
+        let Some(first) = entries.first() else { return Ok(()) };
+        let Self { path, connection, .. } = self;
+        let fail = |error| from_sqlite(path, error);
+        // Dropped without commit, the transaction is rolled back.
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fail)?;
+        {
+            let mut last_seq = last_seq(&transaction, &first.office).map_err(fail)?;
+            let sql = "INSERT INTO entry (office, seq, at, command, opens_day, body) VALUES (?, ?, ?, ?, ?, ?)";
+            let mut insert = transaction.prepare_cached(sql).map_err(fail)?;
+            for entry in entries {
+                follows(last_seq, &first.office, entry)?;
+                let body = serde_json::to_string(entry).map_err(|error| JournalError::Other {
+                    place: path.display().to_string(),
+                    what: error.to_string(),
+                })?;
+                let command = entry.command.id;
+                let row = params![
+                    entry.office.0,
+                    entry.seq.cast_signed(),
+                    entry.at.to_string(),
+                    command.0.to_string(),
+                    opens_day(entry),
+                    body
+                ];
+                if let Err(error) = insert.execute(row) {
+                    return Err(match find(&transaction, &entry.office, command) {
+                        Ok(Some(earlier)) => JournalError::known_command(entry.seq, earlier),
+                        _ => fail(error),
+                    });
+                }
+                last_seq = entry.seq;
+            }
+        }
+        transaction.commit().map_err(fail)
+    }
+
+    fn read(&mut self, office: &OfficeId, after: u64, count_max: usize) -> Result<Vec<Entry>, JournalError> {
+        let fail = |error| from_sqlite(&self.path, error);
+        let sql = "SELECT seq, command, body FROM entry WHERE office = ? AND seq > ? ORDER BY seq LIMIT ?";
+        let mut select = self.connection.prepare_cached(sql).map_err(fail)?;
+        let count_max = i64::try_from(count_max).unwrap_or(i64::MAX);
+        let rows = select
+            .query_map(params![office.0, after.cast_signed(), count_max], |row| {
+                Ok(Row { seq: row.get::<_, i64>(0)?.cast_unsigned(), command: row.get(1)?, body: row.get(2)? })
+            })
+            .map_err(fail)?;
+        let mut entries: Vec<Entry> = Vec::new();
+        for row in rows {
+            let last_seq = entries.last().map_or(after, |entry| entry.seq);
+            entries.push(self.entry(&row.map_err(fail)?, office, last_seq)?);
+        }
+        Ok(entries)
+    }
+
+    fn fold_start(&mut self, office: &OfficeId) -> Result<u64, JournalError> {
+        let sql = "SELECT seq - 1 FROM entry WHERE office = ? AND opens_day = 1 ORDER BY seq DESC LIMIT 1 OFFSET 1";
+        let start = self.connection.query_row(sql, params![office.0], sequence).optional();
+        Ok(start.map_err(|error| from_sqlite(&self.path, error))?.unwrap_or(0))
+    }
+
+    fn find(&mut self, office: &OfficeId, command: CommandId) -> Result<Option<u64>, JournalError> {
+        find(&self.connection, office, command).map_err(|error| from_sqlite(&self.path, error))
+    }
+}
+
+// SQLite's integers are signed; sequences stay far below where that matters.
+fn sequence(row: &rusqlite::Row<'_>) -> rusqlite::Result<u64> {
+    row.get::<_, i64>(0).map(i64::cast_unsigned)
+}
+
+fn last_seq(connection: &Connection, office: &OfficeId) -> rusqlite::Result<u64> {
+    let sql = "SELECT coalesce(max(seq), 0) FROM entry WHERE office = ?";
+    connection.prepare_cached(sql)?.query_row(params![office.0], sequence)
+}
+
+fn find(connection: &Connection, office: &OfficeId, command: CommandId) -> rusqlite::Result<Option<u64>> {
+    let sql = "SELECT seq FROM entry WHERE office = ? AND command = ?";
+    let row = params![office.0, command.0.to_string()];
+    connection.prepare_cached(sql)?.query_row(row, sequence).optional()
+}
+
+/// Takes the lock that keeps a second server out.
+fn lock(path: &Path) -> Result<File, JournalError> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".lock");
+    let other = |error: std::io::Error| JournalError::Other {
+        place: PathBuf::from(&name).display().to_string(),
+        what: format!("{error}; the folder must exist and be writable for this user"),
+    };
+    let file = File::options().create(true).truncate(false).write(true).open(&name).map_err(other)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(JournalError::Locked { place: path.display().to_string() }),
+        Err(TryLockError::Error(error)) => Err(other(error)),
+    }
+}
+
+fn prepare(path: &Path) -> rusqlite::Result<Connection> {
+    let connection = Connection::open(path)?;
+    connection.busy_timeout(Duration::from_millis(BUSY_MS_MAX))?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    Ok(connection)
+}
+
+fn from_sqlite(path: &Path, error: rusqlite::Error) -> JournalError {
+    let place = path.display().to_string();
+    let what = error.to_string();
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => JournalError::Full { place },
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => JournalError::Locked { place },
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => JournalError::Corrupt { place, what },
+        Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
+            JournalError::Other { place, what: format!("{what}; the folder must be writable for this user") }
+        }
+        _ => JournalError::Other { place, what },
+    }
+}

@@ -1,0 +1,236 @@
+//! One conformance suite for every kind of journal, and what SQLite must bear besides.
+
+use std::path::Path;
+
+use jiff::Timestamp;
+use spazio::journal::{Journal, JournalError, MemoryJournal, SqliteJournal};
+use spazio::office::{Action, Command, CommandId, Entry, Event, OfficeId, Role};
+use uuid::Uuid;
+
+fn office() -> OfficeId {
+    "san-donato".into()
+}
+
+fn noon() -> Timestamp {
+    "2026-11-26T12:00:00.123456789Z".parse().unwrap()
+}
+
+fn entry_of(office: &OfficeId, seq: u64, events: Vec<Event>) -> Entry {
+    let command = Command {
+        id: CommandId(Uuid::from_u128(u128::from(seq) + 1000)),
+        by: Role::Desk,
+        action: Action::Next { desk: "1".into() },
+    };
+    Entry { seq, at: noon(), office: office.clone(), command, events }
+}
+
+fn entry(seq: u64) -> Entry {
+    entry_of(&office(), seq, vec![Event::NobodyWaited { desk: "1".into() }])
+}
+
+fn day(seq: u64) -> Entry {
+    entry_of(&office(), seq, vec![Event::DayOpened { day: jiff::civil::date(2026, 11, 26) }])
+}
+
+/// Runs a rule on every kind of journal, each new and empty.
+fn check(rule: impl Fn(&mut dyn Journal)) {
+    rule(&mut MemoryJournal::new());
+    let dir = tempfile::tempdir().unwrap();
+    rule(&mut SqliteJournal::open(&dir.path().join("journal.sqlite")).unwrap());
+}
+
+fn all(journal: &mut dyn Journal) -> Vec<Entry> {
+    journal.read(&office(), 0, 1000).unwrap()
+}
+
+#[test]
+fn what_was_appended_is_read_back_the_same_and_in_order() {
+    check(|journal| {
+        journal.append(&[day(1), entry(2)]).unwrap();
+        journal.append(&[entry(3)]).unwrap();
+        assert_eq!(all(journal), [day(1), entry(2), entry(3)]);
+    });
+}
+
+#[test]
+fn reading_goes_on_after_a_sequence_and_stops_at_the_count_asked_for() {
+    check(|journal| {
+        journal.append(&[entry(1), entry(2), entry(3), entry(4)]).unwrap();
+        assert_eq!(journal.read(&office(), 1, 2).unwrap(), [entry(2), entry(3)]);
+        assert_eq!(journal.read(&office(), 4, 2).unwrap(), []);
+        assert_eq!(journal.read(&office(), 9, 2).unwrap(), []);
+    });
+}
+
+#[test]
+fn an_empty_journal_and_an_empty_append_are_no_errors() {
+    check(|journal| {
+        journal.append(&[]).unwrap();
+        assert_eq!(all(journal), []);
+        assert_eq!(journal.fold_start(&office()).unwrap(), 0);
+    });
+}
+
+#[test]
+fn a_gap_or_a_repeated_sequence_is_refused_and_nothing_of_that_append_is_written() {
+    check(|journal| {
+        journal.append(&[entry(1)]).unwrap();
+        for (wrong, seq_refused) in [([entry(2), entry(4)], 4), ([entry(2), entry(2)], 2), ([entry(1), entry(2)], 1)] {
+            let refused = journal.append(&wrong);
+            assert!(matches!(refused, Err(JournalError::Conflict { seq, .. }) if seq == seq_refused), "{refused:?}");
+            assert_eq!(all(journal), [entry(1)]);
+        }
+        journal.append(&[entry(2)]).unwrap();
+    });
+}
+
+#[test]
+fn a_command_is_appended_once_and_a_second_time_names_the_entry_at_fault() {
+    check(|journal| {
+        journal.append(&[entry(1)]).unwrap();
+        let again = Entry { command: entry(1).command, ..entry(3) };
+        let refused = journal.append(&[entry(2), again]).unwrap_err();
+        assert!(
+            matches!(&refused, JournalError::Conflict { seq: 3, what } if what.contains("as entry 1")),
+            "{refused}"
+        );
+        assert_eq!(all(journal), [entry(1)]);
+        let twice = Entry { command: entry(2).command, ..entry(3) };
+        let refused = journal.append(&[entry(2), twice]).unwrap_err();
+        assert!(matches!(refused, JournalError::Conflict { seq: 3, .. }), "{refused}");
+        assert_eq!(journal.find(&office(), entry(2).command.id).unwrap(), None);
+    });
+}
+
+#[test]
+fn one_office_never_sees_anothers_entries() {
+    check(|journal| {
+        let elsewhere: OfficeId = "altrove".into();
+        let foreign = entry_of(&elsewhere, 1, vec![]);
+        journal.append(&[entry(1)]).unwrap();
+        journal.append(std::slice::from_ref(&foreign)).unwrap();
+        assert_eq!(all(journal), [entry(1)]);
+        assert_eq!(journal.read(&elsewhere, 0, 9).unwrap(), [foreign.clone()]);
+        let mixed = Entry { seq: 2, ..foreign };
+        assert!(matches!(journal.append(&[entry(2), mixed]), Err(JournalError::Conflict { .. })));
+    });
+}
+
+#[test]
+fn a_command_is_found_by_its_id() {
+    check(|journal| {
+        journal.append(&[entry(1), entry(2)]).unwrap();
+        assert_eq!(journal.find(&office(), entry(2).command.id).unwrap(), Some(2));
+        assert_eq!(journal.find(&office(), entry(3).command.id).unwrap(), None);
+        assert_eq!(journal.find(&"altrove".into(), entry(2).command.id).unwrap(), None);
+    });
+}
+
+#[test]
+fn the_fold_starts_with_the_day_before_the_last_one() {
+    check(|journal| {
+        journal.append(&[day(1), entry(2)]).unwrap();
+        assert_eq!(journal.fold_start(&office()).unwrap(), 0);
+        journal.append(&[day(3), entry(4)]).unwrap();
+        assert_eq!(journal.fold_start(&office()).unwrap(), 0);
+        journal.append(&[day(5), entry(6), day(7)]).unwrap();
+        assert_eq!(journal.fold_start(&office()).unwrap(), 4);
+    });
+}
+
+/// A closed journal in a new folder, with three entries.
+fn closed_file(dir: &Path) -> std::path::PathBuf {
+    let path = dir.join("journal.sqlite");
+    SqliteJournal::open(&path).unwrap().append(&[day(1), entry(2), entry(3)]).unwrap();
+    path
+}
+
+#[test]
+fn a_file_holds_its_entries_after_closing() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = closed_file(dir.path());
+    assert_eq!(all(&mut SqliteJournal::open(&path).unwrap()), [day(1), entry(2), entry(3)]);
+}
+
+#[test]
+fn a_second_server_on_the_same_file_is_refused_with_a_remedy() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = closed_file(dir.path());
+    let first = SqliteJournal::open(&path).unwrap();
+    let refused = SqliteJournal::open(&path).err().unwrap();
+    assert!(matches!(refused, JournalError::Locked { .. }), "{refused}");
+    assert!(refused.to_string().contains("stop the other server"), "{refused}");
+    drop(first);
+    SqliteJournal::open(&path).unwrap();
+}
+
+#[test]
+fn a_backup_reads_along_while_the_server_writes() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = closed_file(dir.path());
+    let mut journal = SqliteJournal::open(&path).unwrap();
+    let backup = rusqlite::Connection::open(&path).unwrap();
+    let read = backup.unchecked_transaction().unwrap();
+    let count = |connection: &rusqlite::Connection| -> i64 {
+        connection.query_row("SELECT count(*) FROM entry", [], |row| row.get(0)).unwrap()
+    };
+    assert_eq!(count(&read), 3);
+    journal.append(&[entry(4)]).unwrap();
+    assert_eq!(count(&read), 3);
+    drop(read);
+    assert_eq!(count(&backup), 4);
+}
+
+#[test]
+fn another_program_that_holds_the_file_is_told_and_nothing_is_lost_once_it_lets_go() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = closed_file(dir.path());
+    let mut journal = SqliteJournal::open(&path).unwrap();
+    let shell = rusqlite::Connection::open(&path).unwrap();
+    shell.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let refused = journal.append(&[entry(4)]);
+    assert!(matches!(refused, Err(JournalError::Locked { .. })), "{refused:?}");
+    shell.execute_batch("ROLLBACK").unwrap();
+    journal.append(&[entry(4)]).unwrap();
+    assert_eq!(all(&mut journal).len(), 4);
+}
+
+#[test]
+fn a_full_disk_refuses_the_whole_append_and_takes_it_once_there_is_room() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut journal = SqliteJournal::open(&closed_file(dir.path())).unwrap();
+    let many: Vec<Entry> = (4..400).map(entry).collect();
+    journal.limit_pages(12).unwrap();
+    let refused = journal.append(&many).unwrap_err();
+    assert!(matches!(refused, JournalError::Full { .. }), "{refused:?}");
+    assert!(refused.to_string().contains("free some space"), "{refused}");
+    assert_eq!(all(&mut journal), [day(1), entry(2), entry(3)]);
+    journal.limit_pages(100_000).unwrap();
+    journal.append(&many).unwrap();
+    assert_eq!(all(&mut journal).len(), 399);
+}
+
+fn check_damage(damage: impl Fn(&Path), told: &str) {
+    let dir = tempfile::tempdir().unwrap();
+    let path = closed_file(dir.path());
+    damage(&path);
+    let error = match SqliteJournal::open(&path) {
+        Err(error) => error,
+        Ok(mut journal) => journal.read(&office(), 0, 10).unwrap_err(),
+    };
+    assert!(matches!(error, JournalError::Corrupt { .. }), "{error:?}");
+    assert!(error.to_string().contains(told) && error.to_string().contains("backup"), "{error}");
+}
+
+fn sql(script: &'static str) -> impl Fn(&Path) {
+    move |path| rusqlite::Connection::open(path).unwrap().execute_batch(script).unwrap()
+}
+
+#[test]
+fn damage_is_told_with_the_entry_it_struck() {
+    check_damage(sql("UPDATE entry SET body = '{' WHERE seq = 2"), "the entry 2");
+    check_damage(sql("UPDATE entry SET command = 'x' WHERE seq = 3"), "the entry 3");
+    check_damage(sql("DELETE FROM entry WHERE seq = 2"), "after entry 1 comes 3");
+    check_damage(sql("PRAGMA application_id = 7"), "another program");
+    check_damage(|path| std::fs::write(path, b"no database at all, just a text of some length").unwrap(), "damaged");
+}
