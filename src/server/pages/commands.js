@@ -1,0 +1,70 @@
+// Sends one command at a time; without an answer it asks again with the same id, so nothing happens twice.
+
+const ANSWER_MS_MAX = 5_000;
+const RETRY_MS_FIRST = 500;
+const RETRY_MS_MAX = 4_000;
+// After this long a call would surprise whoever comes back to the desk.
+const PATIENCE_MS = 120_000;
+// A second press within this time of the first is a slip of the finger.
+const SLIP_MS = 500;
+
+/** A random UUID; `crypto.randomUUID` is missing on pages served without TLS. */
+function uuid() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}
+
+const pause = (stretch_ms) => new Promise((done) => setTimeout(done, stretch_ms));
+
+/**
+ * A sender of commands to `base` that calls back:
+ * `on_busy(busy)`, `on_retry(problem or null)`, `on_answer({ action, status, body })`, `on_given_up()`.
+ * Returns `{ send, busy }`.
+ */
+export function commands({ base, on_busy, on_retry, on_answer, on_given_up }) {
+  let in_flight = false;
+
+  async function once(action, body) {
+    try {
+      const response = await fetch(`${base}/${action}`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", Accept: "application/json" },
+        body,
+        signal: AbortSignal.timeout(ANSWER_MS_MAX),
+      });
+      const answer = response.status === 204 ? null : await response.json().catch(() => null);
+      return { action, status: response.status, body: answer };
+    } catch {
+      return { action, status: 0, body: null };
+    }
+  }
+
+  const without_answer = ({ status }) => status === 0 || status === 408 || status === 429 || status >= 500;
+
+  async function send(action, fields = {}) {
+    if (in_flight) return;
+    in_flight = true;
+    on_busy(true);
+    const body = JSON.stringify({ id: uuid(), ...fields });
+    const slip = pause(SLIP_MS);
+    const give_up_ms = performance.now() + PATIENCE_MS;
+    let retry_ms = RETRY_MS_FIRST;
+    let answer = await once(action, body);
+    while (without_answer(answer) && performance.now() + retry_ms < give_up_ms) {
+      on_retry(answer.body);
+      await pause(retry_ms);
+      retry_ms = Math.min(retry_ms * 2, RETRY_MS_MAX);
+      answer = await once(action, body);
+    }
+    if (without_answer(answer)) on_given_up();
+    else on_answer(answer);
+    await slip;
+    in_flight = false;
+    on_busy(false);
+  }
+
+  return { send, busy: () => in_flight };
+}

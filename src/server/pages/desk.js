@@ -1,0 +1,298 @@
+// The page at a desk: draws what the server says, sends what the clerk presses. It decides nothing itself.
+
+import { commands } from "./commands.js";
+import { follow } from "./link.js";
+import { draw_no_shows, draw_queue, why } from "./lists.js";
+import { clock, language_name, minutes, page, put, running, say, written } from "./words.js";
+
+const $ = (id) => document.getElementById(id);
+const base = `/api/v1/desks/${encodeURIComponent(page.desk)}`;
+
+let board = null;
+// How far the server's clock is ahead of this machine's.
+let ahead_ms = 0;
+const now_ms = () => Date.now() + ahead_ms;
+
+// ---- What is said to the clerk ------------------------------------------------------------------------------
+
+let word_timer = 0;
+
+function tell(kind, title, detail = "", lasts_ms = 0) {
+  clearTimeout(word_timer);
+  $("word").dataset.kind = kind;
+  put($("word-title"), title);
+  put($("word-detail"), detail ?? "");
+  $("word").hidden = false;
+  if (lasts_ms > 0) word_timer = setTimeout(hush, lasts_ms);
+}
+
+function hush() {
+  clearTimeout(word_timer);
+  $("word").hidden = true;
+  put($("word-title"), "");
+  put($("word-detail"), "");
+}
+
+function tell_problem(problem) {
+  // The detail is for developers and in English; it is in the console's network view.
+  if (problem?.title) tell("alert", problem.title);
+  else tell("alert", say("desk-failed"), say("desk-failed-remedy"));
+}
+
+// ---- What can be done now -----------------------------------------------------------------------------------
+
+function possible(action) {
+  if (!board || sender.busy()) return false;
+  const state = board.current?.state;
+  switch (action) {
+    case "next":
+      return board.mode === "open";
+    case "open":
+      return board.mode !== "open";
+    case "pause":
+      return board.mode === "open";
+    case "close":
+      return board.mode !== "closed";
+    case "recall":
+      return state === "called" && board.mode === "open";
+    case "start":
+    case "no-show":
+      return state === "called";
+    case "complete":
+    case "transfer":
+      return Boolean(board.current);
+    case "undo":
+      return undo_left_ms() > 0;
+    case "put-back":
+      return true;
+    default:
+      return false;
+  }
+}
+
+const undo_left_ms = () => (board?.current?.undo_until ? Date.parse(board.current.undo_until) - now_ms() : 0);
+
+function draw_possible() {
+  for (const button of document.querySelectorAll("[data-command]")) {
+    const can = possible(button.dataset.command);
+    button.setAttribute("aria-disabled", String(!can));
+  }
+  const chosen = document.querySelector("#transfer input:checked");
+  $("send").setAttribute("aria-disabled", String(!(possible("transfer") && chosen)));
+}
+
+// ---- Drawing ------------------------------------------------------------------------------------------------
+
+function draw() {
+  const { current, mode } = board;
+  $("desk").dataset.known = "true";
+  for (const element of document.querySelectorAll("[data-when]")) {
+    element.hidden = !element.dataset.when.split(" ").includes(mode);
+  }
+  put($("mode"), say(`desk-mode-${mode}`));
+  $("mode").dataset.mode = mode;
+
+  $("ticket").hidden = !current;
+  $("number").hidden = !current;
+  $("nobody").hidden = Boolean(current);
+  $("transfer").hidden = !current;
+  if (current) draw_ticket(current);
+  else draw_nobody(mode);
+  draw_queue(board, now_ms());
+  draw_no_shows(board);
+  tick();
+}
+
+function draw_ticket(current) {
+  put($("number"), written(current.number));
+  $("number").dataset.class = current.class;
+  put($("service"), page.services[current.service] ?? current.service);
+  $("class").hidden = current.class !== "precedence";
+  put($("language"), say("desk-language", { language: language_name(current.language) }));
+  const shown = current.screens > 0 ? "desk-seen" : "desk-seen-none";
+  put($("seen-words"), say(shown, { seen: Math.min(current.seen, current.screens), screens: current.screens }));
+  $("seen").dataset.all = String(current.screens > 0 && current.seen >= current.screens);
+  put($("transfer-title"), say("desk-transfer-title", { number: written(current.number) }));
+  for (const label of document.querySelectorAll("#transfer [data-service]")) {
+    label.hidden = label.dataset.service === current.service;
+    if (label.hidden) label.querySelector("input").checked = false;
+  }
+  draw_send();
+}
+
+function draw_send() {
+  const chosen = document.querySelector("#transfer input:checked");
+  put($("send"), chosen ? say("desk-transfer-send", { place: chosen.dataset.name }) : say("desk-transfer-choose"));
+}
+
+function draw_nobody(mode) {
+  const first = board.queue[0];
+  put($("nobody-title"), say(mode === "open" ? "desk-nobody" : `desk-is-${mode}`));
+  if (mode !== "open") put($("nobody-more"), say(`desk-is-${mode}-more`));
+  else if (first) put($("nobody-more"), say("desk-first-is", { number: written(first.number), why: why(first) }));
+  else put($("nobody-more"), say("desk-queue-empty"));
+}
+
+// What changes by itself, once a second.
+function tick() {
+  put($("clock"), clock(now_ms()));
+  if (!board) return;
+  const { current } = board;
+  if (current) {
+    const called_ms = Date.parse(current.called_at);
+    const waited = minutes(called_ms - Date.parse(current.issued_at));
+    const since_ms = current.state === "serving" && current.started_at ? Date.parse(current.started_at) : called_ms;
+    const key = current.state === "serving" ? "desk-since-serving" : "desk-since-called";
+    put($("waited"), say("desk-waited", { minutes: waited }));
+    put($("since"), say(key, { stretch: running(now_ms() - since_ms) }));
+  }
+  const left_ms = undo_left_ms();
+  const undo = $("undo");
+  if (undo.hidden !== left_ms <= 0) undo.hidden = left_ms <= 0;
+  if (left_ms > 0) put($("undo-left"), say("desk-seconds", { seconds: Math.ceil(left_ms / 1000) }));
+  for (const cell of document.querySelectorAll("[data-issued-at]")) {
+    put(cell, say("desk-minutes", { minutes: minutes(now_ms() - Number(cell.dataset.issuedAt)) }));
+  }
+  draw_possible();
+}
+
+// ---- Sending ------------------------------------------------------------------------------------------------
+
+const sender = commands({
+  base,
+  on_busy(busy) {
+    document.body.dataset.busy = String(busy);
+    $("desk").setAttribute("aria-busy", String(busy));
+    draw_possible();
+  },
+  on_retry(problem) {
+    tell("wait", problem?.title ?? say("desk-no-answer"), say("desk-no-answer-more"), 0);
+  },
+  on_given_up() {
+    tell("alert", say("desk-given-up"), say("desk-given-up-remedy"));
+    link.look();
+  },
+  on_answer({ action, status, body }) {
+    if (status === 401) signed_out();
+    else if (status >= 400) tell_problem(body);
+    else if (action === "next" && status === 204) tell("good", say("desk-nobody-waits"), "", 6_000);
+    else if (action === "next" && body?.number) {
+      hush();
+      put($("spoken"), say("desk-called", { number: written(body.number) }));
+    } else hush();
+    if (action === "transfer" && status < 400) choose_nothing();
+    link.look();
+  },
+});
+
+function choose_nothing() {
+  for (const input of document.querySelectorAll("#transfer input")) input.checked = false;
+  draw_send();
+  document.activeElement?.blur();
+}
+
+function press(action, fields) {
+  if (!possible(action)) return;
+  if (action === "close" && board.current) {
+    put($("close-words"), say("desk-close-ask", { number: written(board.current.number) }));
+    $("close-ask").showModal();
+    return;
+  }
+  sender.send(action, fields);
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-command]");
+  if (button) press(button.dataset.command, button.dataset.ticket ? { ticket: button.dataset.ticket } : {});
+});
+
+// A button pressed by mouse or finger does not keep the focus: the space bar goes on calling the next one.
+document.addEventListener("mousedown", (event) => {
+  if (event.target.closest("[data-command], .choices label")) event.preventDefault();
+});
+
+$("transfer").addEventListener("change", () => {
+  draw_send();
+  draw_possible();
+});
+$("transfer").addEventListener("click", (event) => {
+  // A choice made by mouse gives the space bar back, too.
+  if (event.detail > 0 && event.target.matches("input")) event.target.blur();
+});
+$("transfer").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const chosen = document.querySelector("#transfer input:checked");
+  if (chosen && possible("transfer")) sender.send("transfer", { [chosen.dataset.kind]: chosen.value });
+});
+$("close-ask").addEventListener("close", () => {
+  if ($("close-ask").returnValue === "yes" && possible("close")) sender.send("close");
+  $("close-ask").returnValue = "";
+});
+$("word-close").addEventListener("click", hush);
+
+// ---- Keys ---------------------------------------------------------------------------------------------------
+
+const KEYS = { " ": "next", r: "recall", s: "start", n: "no-show", t: "complete", u: "undo", p: "pause" };
+const KEPT = "spazio-desk-keys";
+
+function keys_on() {
+  return $("keys").checked;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !$("word").hidden) hush();
+  if (!keys_on() || event.repeat || event.ctrlKey || event.altKey || event.metaKey || $("close-ask").open) return;
+  const focus = event.target;
+  if (focus.closest("input:not([type=radio]):not([type=checkbox]), select, textarea, [contenteditable]")) return;
+  // The space bar presses what has the focus, where something has.
+  if (event.key === " " && focus.closest("button, a, input, summary")) return;
+  let action = KEYS[event.key.toLowerCase()];
+  if (action === "next" && board && board.mode !== "open") action = "open";
+  if (!action) return;
+  event.preventDefault();
+  press(action);
+});
+
+function draw_keys() {
+  document.body.dataset.keys = keys_on() ? "on" : "off";
+}
+try {
+  $("keys").checked = localStorage.getItem(KEPT) !== "off";
+} catch {
+  // A browser that keeps nothing starts with keys on.
+}
+$("keys").addEventListener("change", () => {
+  try {
+    localStorage.setItem(KEPT, keys_on() ? "on" : "off");
+  } catch {
+    // Then the choice lasts as long as the page.
+  }
+  draw_keys();
+});
+draw_keys();
+
+// ---- Living -------------------------------------------------------------------------------------------------
+
+function signed_out() {
+  location.assign(`/login?desk=${encodeURIComponent(page.desk)}&again=1`);
+}
+
+const link = follow({
+  address: base,
+  stream: "/api/v1/stream",
+  on_board(news, heard_at_ms) {
+    if (board && news.seq < board.seq) return;
+    board = news;
+    ahead_ms = Date.parse(news.as_of) - heard_at_ms;
+    draw();
+  },
+  on_link(online, lost_since_ms) {
+    $("link").dataset.online = String(online);
+    put($("link-words"), online ? say("desk-online") : say("desk-lost", { time: clock(lost_since_ms + ahead_ms) }));
+  },
+  on_signed_out: signed_out,
+  on_problem: tell_problem,
+});
+
+setInterval(tick, 1_000);
+tick();

@@ -1,0 +1,64 @@
+//! The pages' own files: styles and scripts from the program, fonts from `assets/fonts`.
+
+use axum::extract::Path;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use sha2::{Digest, Sha256};
+
+/// Asked again each time, answered "not modified" while the program is the same.
+const CACHE_ASK: &str = "no-cache";
+/// Fonts change with the package, seldom.
+const CACHE_WEEK: &str = "public, max-age=604800";
+
+const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
+const STYLE: &str = "text/css; charset=utf-8";
+
+/// A file that the program carries: its type and text.
+fn carried(name: &str) -> Option<(&'static str, &'static str)> {
+    Some(match name {
+        "page.css" => (STYLE, include_str!("page.css")),
+        "desk.css" => (STYLE, include_str!("desk.css")),
+        "screens.css" => (STYLE, include_str!("screens.css")),
+        "desk.js" => (JAVASCRIPT, include_str!("desk.js")),
+        "lists.js" => (JAVASCRIPT, include_str!("lists.js")),
+        "link.js" => (JAVASCRIPT, include_str!("link.js")),
+        "commands.js" => (JAVASCRIPT, include_str!("commands.js")),
+        "words.js" => (JAVASCRIPT, include_str!("words.js")),
+        "screens.js" => (JAVASCRIPT, include_str!("screens.js")),
+        "icon.svg" => ("image/svg+xml", include_str!("icon.svg")),
+        _ => return None,
+    })
+}
+
+/// `GET /static/{name}`.
+pub(super) async fn file(Path(name): Path<String>, headers: HeaderMap) -> Response {
+    let Some((kind, text)) = carried(&name) else { return StatusCode::NOT_FOUND.into_response() };
+    let tag = tag_of(text.as_bytes());
+    let common = [(header::CACHE_CONTROL, CACHE_ASK.to_owned()), (header::ETAG, tag.clone())];
+    if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
+        return (StatusCode::NOT_MODIFIED, common).into_response();
+    }
+    (common, [(header::CONTENT_TYPE, kind)], text).into_response()
+}
+
+/// `GET /static/fonts/{name}`: a font of `assets/fonts`; nothing else of the disk can be asked for.
+pub(super) async fn font(Path(name): Path<String>) -> Response {
+    let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'));
+    if !plain || !name.ends_with(".ttf") {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    let Ok(folder) = crate::paths::home_folder("assets/fonts") else { return StatusCode::NOT_FOUND.into_response() };
+    let read = tokio::task::spawn_blocking(move || std::fs::read(folder.join(name))).await;
+    match read {
+        Ok(Ok(bytes)) => {
+            ([(header::CONTENT_TYPE, "font/ttf"), (header::CACHE_CONTROL, CACHE_WEEK)], bytes).into_response()
+        }
+        _ => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+fn tag_of(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    let hex: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    format!("\"{hex}\"")
+}

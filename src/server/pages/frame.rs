@@ -1,0 +1,106 @@
+//! What every page has: head, bar, the reader's words.
+
+use fluent_bundle::FluentValue;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use crate::site::Site;
+use crate::words::{Language, Words};
+
+/// A page's reader: the words in their language, and the office they read about.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'a> {
+    /// All catalogues.
+    pub words: &'a Words,
+    /// What the browser prefers of what there is.
+    pub language: &'a Language,
+    /// The running site.
+    pub site: &'a Site,
+}
+
+impl Reader<'_> {
+    /// The text under `key`.
+    pub fn say(&self, key: &str) -> String {
+        self.words.say(self.language, key)
+    }
+
+    /// The same, with arguments.
+    pub fn say_with(&self, key: &str, args: &[(&str, FluentValue<'_>)]) -> String {
+        self.words.say_with(self.language, key, args)
+    }
+
+    /// The office's name.
+    pub fn office(&self) -> &str {
+        self.site.name.get(self.language)
+    }
+}
+
+/// Which of the page's own files it needs, besides the common style.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Files {
+    /// A style sheet in `/static`.
+    pub style: Option<&'static str>,
+    /// A script module in `/static`.
+    pub script: Option<&'static str>,
+}
+
+/// A whole document.
+pub(super) fn document(reader: Reader<'_>, title: &str, files: Files, body: &Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang=(reader.language) dir=[reader.language.is_right_to_left().then_some("rtl")] {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) " · " (reader.office()) }
+                link rel="icon" href="/static/icon.svg" type="image/svg+xml";
+                link rel="stylesheet" href="/static/page.css";
+                @if let Some(style) = files.style { link rel="stylesheet" href={ "/static/" (style) }; }
+                @if let Some(script) = files.script { script type="module" src={ "/static/" (script) } {} }
+            }
+            (body)
+        }
+    }
+}
+
+/// The bar of pages that are not a desk's: the office's name, where in it, and what can be gone to.
+pub(super) fn bar(reader: Reader<'_>, end: &Markup) -> Markup {
+    html! {
+        header.bar {
+            p.name { (reader.office()) }
+            p.about { (reader.site.body.get(reader.language)) }
+            div.end { (end) }
+        }
+    }
+}
+
+/// Data for a script: not executed, so the content policy lets it stand in the page.
+pub(super) fn data(value: &serde_json::Value) -> Markup {
+    // `<` would let a text end the element.
+    let json = value.to_string().replace('<', "\\u003c");
+    html! { script type="application/json" id="page" { (PreEscaped(json)) } }
+}
+
+/// Texts for a script under their keys. Places that the script fills stand as `{name}`.
+pub(super) fn texts(reader: Reader<'_>, keys: &[(&str, &[&str])]) -> serde_json::Value {
+    let text = |key: &str, places: &[&str]| {
+        let named: Vec<(&str, FluentValue<'_>)> =
+            places.iter().map(|place| (*place, FluentValue::from(format!("{{{place}}}")))).collect();
+        reader.say_with(key, &named)
+    };
+    keys.iter().map(|(key, places)| ((*key).to_owned(), serde_json::Value::from(text(key, places)))).collect()
+}
+
+/// A page that says one thing and the way on.
+pub(super) fn notice(reader: Reader<'_>, title: &str, more: &str) -> Markup {
+    let body = html! {
+        body {
+            (bar(reader, &html! {}))
+            main.middle {
+                h1 { (title) }
+                p.lead { (more) }
+                p { a.control href="/" { (reader.say("staff-go-home")) } }
+            }
+        }
+    };
+    document(reader, title, Files::default(), &body)
+}

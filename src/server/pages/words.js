@@ -1,0 +1,54 @@
+// The words of a page, handed over by the server in the reader's language, and how times and numbers are written.
+
+const given = (id) => JSON.parse(document.getElementById(id).textContent);
+
+/** What the server told the page about itself: texts, desk, services, time zone. */
+export const page = given("page");
+
+/** The text under `key`, its `{name}` places filled. */
+export function say(key, values = {}) {
+  const text = page.words[key] ?? key;
+  return text.replace(/\{(\w+)\}/g, (place, name) => (name in values ? String(values[name]) : place));
+}
+
+/** `A042` as it is read: letter, space, count. */
+export const written = (number) => `${number.slice(0, 1)}\u00a0${number.slice(1)}`;
+
+const wall = new Intl.DateTimeFormat("it", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: page.time_zone });
+
+/** A moment as the office's clocks show it: `10:42`. */
+export const clock = (at_ms) => wall.format(at_ms);
+
+const two = (count) => String(count).padStart(2, "0");
+
+/** A stretch of time as it runs: `02:10`, past an hour `1:02:10`. */
+export function running(stretch_ms) {
+  const all_s = Math.max(0, Math.floor(stretch_ms / 1000));
+  const hours = Math.floor(all_s / 3600);
+  const rest = `${two(Math.floor((all_s % 3600) / 60))}:${two(all_s % 60)}`;
+  return hours > 0 ? `${hours}:${rest}` : rest;
+}
+
+/** A wait in whole minutes. */
+export const minutes = (stretch_ms) => Math.max(0, Math.floor(stretch_ms / 60_000));
+
+const languages = new Map();
+
+/** A language's own name: `română`. */
+export function language_name(tag) {
+  if (!languages.has(tag)) {
+    let name = tag;
+    try {
+      name = new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
+    } catch {
+      // An unknown tag is shown as it is.
+    }
+    languages.set(tag, name);
+  }
+  return languages.get(tag);
+}
+
+/** Sets an element's text only where it differs: nothing is read out or drawn anew without need. */
+export function put(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
