@@ -1,0 +1,256 @@
+//! The one decider: owns the catalogue, the state and the journal. No thread and no clock of its own, so that a
+//! simulation can drive it; [`thread`] gives it both.
+
+pub mod thread;
+mod wire;
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::site::SiteNow;
+use crate::api;
+use crate::journal::{Journal, JournalError};
+use crate::office::{
+    Action, Answer, BoardView, Command, Decision, DeskId, DeskView, Entry, HolderView, Rejection, State, TicketId,
+    decide,
+};
+
+/// Entries read from the journal at once while folding.
+const FOLD_PAGE: usize = 5_000;
+
+/// What a command was answered. Durable when given.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reply {
+    /// A ticket was issued, now or earlier under the same id.
+    Issued {
+        /// As it stands now.
+        ticket: api::Ticket,
+        /// It was issued by this very command.
+        fresh: bool,
+    },
+    /// A ticket was called.
+    Called(api::Call),
+    /// Nobody waits.
+    Nobody,
+    /// Done.
+    Done,
+}
+
+/// Why a command was not carried out. Nothing has changed then, save where the journal broke off: the same command
+/// with the same id can always be sent again.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The rules refuse it.
+    #[error(transparent)]
+    Rejected(#[from] Rejection),
+    /// Its id belongs to a command of an earlier day.
+    #[error("this id was used on an earlier day: make a new one")]
+    StaleId,
+    /// The journal does not take entries at present.
+    #[error("{what}")]
+    Journal {
+        /// Which trouble.
+        trouble: Trouble,
+        /// As the journal says it.
+        what: String,
+    },
+    /// More is asked at once than is taken on.
+    #[error("too many commands wait: try again with the same id")]
+    Busy,
+    /// The engine has ended, or failed at this command.
+    #[error("the engine could not carry this out: see the server's log")]
+    Failed,
+}
+
+/// What keeps the journal from taking entries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// No room.
+    Full,
+    /// Another program holds the file.
+    Locked,
+    /// Anything else.
+    Failed,
+}
+
+impl From<JournalError> for Refusal {
+    fn from(error: JournalError) -> Self {
+        let trouble = match error {
+            JournalError::Full { .. } => Trouble::Full,
+            JournalError::Locked { .. } => Trouble::Locked,
+            JournalError::Corrupt { .. } | JournalError::Conflict { .. } | JournalError::Other { .. } => {
+                Trouble::Failed
+            }
+        };
+        Self::Journal { trouble, what: error.to_string() }
+    }
+}
+
+/// The office's truth: decides, appends, folds, and tells what may be known.
+pub struct Engine {
+    site: Arc<SiteNow>,
+    state: State,
+    journal: Box<dyn Journal>,
+    /// The state has run ahead of the journal, or is of unknown worth: to be folded again before it is used.
+    spoilt: bool,
+}
+
+/// What became of a command before the journal was asked.
+enum Outcome {
+    Refused(Refusal),
+    Answered { answer: Answer, fresh: bool },
+    Nothing,
+}
+
+impl Engine {
+    /// Folds the journal of the site's office.
+    ///
+    /// # Errors
+    /// A journal that cannot be read.
+    pub fn open(site: Arc<SiteNow>, journal: Box<dyn Journal>) -> Result<Self, JournalError> {
+        let mut engine = Self { site, state: State::default(), journal, spoilt: true };
+        engine.fold()?;
+        Ok(engine)
+    }
+
+    /// Decides all commands of a batch in order, writes what they brought about in one append, and only then answers.
+    /// If the append fails every command of the batch is refused, since each may have built on another.
+    pub fn handle(&mut self, now: Timestamp, batch: &[Command]) -> Vec<Result<Reply, Refusal>> {
+        let refuse_all = |refusal: Refusal| batch.iter().map(|_| Err(refusal.clone())).collect();
+        if let Err(error) = self.mend() {
+            return refuse_all(error.into());
+        }
+        self.spoilt = true;
+        let mut entries = Vec::new();
+        let outcomes: Vec<Outcome> = batch.iter().map(|command| self.decide(now, command, &mut entries)).collect();
+        if let Err(error) = self.journal.append(&entries) {
+            let refusal = refuse_all(error.into());
+            if let Err(error) = self.mend() {
+                tracing::error!(%error, "the journal cannot be read either; trying again with the next command");
+            }
+            return refusal;
+        }
+        self.spoilt = false;
+        outcomes.into_iter().map(|outcome| self.reply(outcome)).collect()
+    }
+
+    fn decide(&mut self, now: Timestamp, command: &Command, entries: &mut Vec<Entry>) -> Outcome {
+        let events = match decide(&self.site.catalogue, &self.state, now, command) {
+            Err(rejection) => return Outcome::Refused(rejection.into()),
+            Ok(Decision::Known(answer)) => return Outcome::Answered { answer, fresh: false },
+            Ok(Decision::Nothing) => return Outcome::Nothing,
+            Ok(Decision::Events(events)) => events,
+        };
+        // The state remembers two days of ids, the journal all: an older one must not spoil the whole batch.
+        match self.journal.find(&self.site.catalogue.office, command.id) {
+            Ok(None) => {}
+            Ok(Some(_)) => return Outcome::Refused(Refusal::StaleId),
+            Err(error) => return Outcome::Refused(error.into()),
+        }
+        let office = self.site.catalogue.office.clone();
+        let entry = Entry { seq: self.state.seq + 1, at: now, office, command: command.clone(), events };
+        self.state.apply(&entry);
+        entries.push(entry);
+        match self.state.answers.get(&command.id) {
+            Some((_, answer)) => Outcome::Answered { answer: answer.clone(), fresh: true },
+            None => Outcome::Nothing,
+        }
+    }
+
+    fn reply(&self, outcome: Outcome) -> Result<Reply, Refusal> {
+        match outcome {
+            Outcome::Refused(refusal) => Err(refusal),
+            Outcome::Nothing | Outcome::Answered { answer: Answer::Done, .. } => Ok(Reply::Done),
+            Outcome::Answered { answer: Answer::Nobody, .. } => Ok(Reply::Nobody),
+            Outcome::Answered { answer: Answer::Called(call), .. } => Ok(Reply::Called(self.site.call(&call))),
+            Outcome::Answered { answer: Answer::Issued(ticket), fresh } => match self.ticket(ticket) {
+                Some(ticket) => Ok(Reply::Issued { ticket, fresh }),
+                // Known from yesterday, but yesterday's tickets are gone.
+                None => Err(Refusal::StaleId),
+            },
+        }
+    }
+
+    /// Folds the journal again if the state cannot be trusted.
+    ///
+    /// # Errors
+    /// A journal that cannot be read.
+    pub fn mend(&mut self) -> Result<(), JournalError> {
+        if self.spoilt { self.fold() } else { Ok(()) }
+    }
+
+    fn fold(&mut self) -> Result<(), JournalError> {
+        let office = &self.site.catalogue.office;
+        let mut state = State::default();
+        let mut after = self.journal.fold_start(office)?;
+        loop {
+            let entries = self.journal.read(office, after, FOLD_PAGE)?;
+            let Some(last) = entries.last() else { break };
+            after = last.seq;
+            entries.iter().for_each(|entry| state.apply(entry));
+        }
+        self.state = state;
+        self.spoilt = false;
+        Ok(())
+    }
+
+    /// Whether what it tells is what the journal holds.
+    pub fn is_sound(&self) -> bool {
+        !self.spoilt
+    }
+
+    /// Sequence of the last entry.
+    pub fn seq(&self) -> u64 {
+        self.state.seq
+    }
+
+    /// The site it goes by.
+    pub fn site(&self) -> &Arc<SiteNow> {
+        &self.site
+    }
+
+    /// Goes by another site from now on; the office stays the same.
+    pub fn replace_site(&mut self, site: Arc<SiteNow>) {
+        self.site = site;
+    }
+
+    /// What a screen may know.
+    pub fn board(&self, now: Timestamp) -> api::Board {
+        self.site.board(BoardView::of(&self.site.catalogue, &self.state, now))
+    }
+
+    /// What a desk may know, without what screens have shown; `None` if there is no such desk.
+    pub fn desk(&self, desk: &DeskId, now: Timestamp) -> Option<api::DeskBoard> {
+        let view = DeskView::of(&self.site.catalogue, &self.state, desk)?;
+        Some(self.site.desk_board(desk, view, self.state.seq, now))
+    }
+
+    /// What a ticket's holder may know; `None` if there is no such ticket today.
+    pub fn ticket(&self, id: TicketId) -> Option<api::Ticket> {
+        let ticket = self.state.tickets.get(&id)?;
+        let view = HolderView::of(&self.site.catalogue, &self.state, id)?;
+        Some(self.site.ticket(ticket, &view))
+    }
+
+    /// Today's calls after `seq`, in order, without those undone.
+    pub fn calls_after(&self, seq: u64) -> Vec<api::Call> {
+        let start = self.state.calls.partition_point(|call| call.seq <= seq);
+        self.state.calls[start..].iter().map(|call| self.site.call(call)).collect()
+    }
+
+    /// The state itself, for simulations to compare.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The journal itself, for simulations to restart from.
+    pub fn into_journal(self) -> Box<dyn Journal> {
+        self.journal
+    }
+}
+
+/// Whether the command calls somebody: its answer is a call or nobody.
+pub fn is_call(action: &Action) -> bool {
+    matches!(action, Action::Next { .. } | Action::Recall { .. })
+}

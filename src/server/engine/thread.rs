@@ -1,0 +1,348 @@
+//! The engine's thread: gathers commands into batches, publishes what changed, ticks.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use jiff::{SignedDuration, Timestamp};
+use tokio::sync::{broadcast, oneshot};
+use uuid::Uuid;
+
+use super::{Engine, Refusal, Reply};
+use crate::api;
+use crate::office::{Action, Command, CommandId, Role};
+use crate::server::site::SiteNow;
+use crate::server::status::Status;
+
+/// Requests that may wait for the engine; beyond it, senders are told to come back.
+const REQUESTS_MAX: usize = 1_024;
+/// Commands that share one append.
+const BATCH_MAX: usize = 256;
+/// News a slow stream may lag behind before it is cut off (it resumes by itself).
+const NEWS_MAX: usize = 512;
+/// How often time itself may bring something about.
+const TICK: Duration = Duration::from_secs(1);
+/// Least time between two boards; calls never wait.
+const BOARD_GAP: Duration = Duration::from_millis(50);
+/// Waits that change by time alone are told no more often than this.
+const WAITS_GAP: SignedDuration = SignedDuration::from_secs(60);
+
+/// Tells the time. Injected: tests and rehearsals have their own.
+pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
+/// Makes ids for the office's own commands.
+pub type IdSource = Box<dyn FnMut() -> Uuid + Send>;
+
+/// Something that streams tell.
+#[derive(Clone, Debug)]
+pub enum News {
+    /// A ticket was called; an [`api::Call`].
+    Call {
+        /// Its sequence.
+        seq: u64,
+        /// As JSON, shared by all streams.
+        json: Arc<str>,
+    },
+    /// The board changed; an [`api::Board`].
+    Board {
+        /// The last entry it includes.
+        seq: u64,
+        /// As JSON, shared by all streams.
+        json: Arc<str>,
+    },
+    /// A screen has shown a call.
+    Seen,
+    /// This screen is to send a picture.
+    Picture {
+        /// Its name.
+        screen: Arc<str>,
+    },
+    /// The server ends.
+    Closing,
+}
+
+/// What a stream begins with, and what follows it without gap or repetition.
+pub struct Subscription {
+    /// Calls missed, then the board.
+    pub first: Vec<News>,
+    /// What happens from now on.
+    pub then: broadcast::Receiver<News>,
+}
+
+type Look = Box<dyn FnOnce(&Engine, Timestamp) + Send>;
+
+enum Request {
+    Command(Command, oneshot::Sender<Result<Reply, Refusal>>),
+    Look(Look),
+    Subscribe(Option<u64>, oneshot::Sender<Subscription>),
+    Site(Arc<SiteNow>),
+    Tick(oneshot::Sender<()>),
+    Stop,
+}
+
+/// Asks the engine. Cheap to clone.
+#[derive(Clone)]
+pub struct EngineHandle {
+    requests: SyncSender<Request>,
+    news: broadcast::Sender<News>,
+}
+
+impl EngineHandle {
+    /// Has a command decided; durable when answered.
+    ///
+    /// # Errors
+    /// See [`Refusal`].
+    pub async fn command(&self, by: Role, id: Uuid, action: Action) -> Result<Reply, Refusal> {
+        let command = Command { id: CommandId(id), by, action };
+        self.ask(|sender| Request::Command(command, sender)).await?
+    }
+
+    /// Looks at what is true now, after all commands answered before.
+    ///
+    /// # Errors
+    /// [`Refusal::Busy`], or [`Refusal::Failed`] while the journal cannot be read.
+    pub async fn look<T: Send + 'static>(
+        &self,
+        look: impl FnOnce(&Engine, Timestamp) -> T + Send + 'static,
+    ) -> Result<T, Refusal> {
+        self.ask(|sender| Request::Look(Box::new(|engine, now| drop(sender.send(look(engine, now)))))).await
+    }
+
+    /// Begins a stream, after the call `last_seen` where given.
+    ///
+    /// # Errors
+    /// As [`Self::look`].
+    pub async fn subscribe(&self, last_seen: Option<u64>) -> Result<Subscription, Refusal> {
+        self.ask(|sender| Request::Subscribe(last_seen, sender)).await
+    }
+
+    /// Lets time take effect at once, as the engine does by itself every second.
+    ///
+    /// # Errors
+    /// As [`Self::look`].
+    pub async fn tick(&self) -> Result<(), Refusal> {
+        self.ask(Request::Tick).await
+    }
+
+    /// Goes by another site from now on. Waits for room: not for the async threads.
+    pub fn replace_site(&self, site: Arc<SiteNow>) {
+        drop(self.requests.send(Request::Site(site)));
+    }
+
+    /// Tells all streams something that is not of the journal.
+    pub fn announce(&self, news: News) {
+        drop(self.news.send(news));
+    }
+
+    /// Ends the engine after what already waits. Waits for room: not for the async threads.
+    pub fn stop(&self) {
+        drop(self.requests.send(Request::Stop));
+    }
+
+    async fn ask<T>(&self, request: impl FnOnce(oneshot::Sender<T>) -> Request) -> Result<T, Refusal> {
+        let (sender, answer) = oneshot::channel();
+        match self.requests.try_send(request(sender)) {
+            Ok(()) => answer.await.map_err(|_| Refusal::Failed),
+            Err(TrySendError::Full(_)) => Err(Refusal::Busy),
+            Err(TrySendError::Disconnected(_)) => Err(Refusal::Failed),
+        }
+    }
+}
+
+/// Starts the engine's thread.
+///
+/// # Errors
+/// The system gives no thread.
+pub fn start(
+    engine: Engine,
+    clock: Clock,
+    ids: IdSource,
+    status: Arc<Status>,
+) -> std::io::Result<(EngineHandle, JoinHandle<()>)> {
+    let (requests, receiver) = sync_channel(REQUESTS_MAX);
+    let (news, _) = broadcast::channel(NEWS_MAX);
+    let handle = EngineHandle { requests, news: news.clone() };
+    let mut runner = Runner {
+        told_seq: engine.seq(),
+        board: None,
+        board_due: true,
+        board_told_at: Instant::now(),
+        ticked_at: Instant::now(),
+        engine,
+        clock,
+        ids,
+        status,
+        news,
+    };
+    let thread = std::thread::Builder::new().name("engine".to_owned()).spawn(move || runner.run(&receiver))?;
+    Ok((handle, thread))
+}
+
+struct Runner {
+    engine: Engine,
+    clock: Clock,
+    ids: IdSource,
+    status: Arc<Status>,
+    news: broadcast::Sender<News>,
+    /// Calls up to here were told.
+    told_seq: u64,
+    /// The last board told.
+    board: Option<(api::Board, Arc<str>)>,
+    board_due: bool,
+    board_told_at: Instant,
+    ticked_at: Instant,
+}
+
+impl Runner {
+    fn run(&mut self, requests: &Receiver<Request>) {
+        self.tick();
+        loop {
+            let patience = if self.board_due { BOARD_GAP } else { TICK };
+            match requests.recv_timeout(patience) {
+                Ok(first) => {
+                    if self.serve(first, requests) {
+                        return;
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+            if self.ticked_at.elapsed() >= TICK {
+                self.tick();
+            }
+            if self.board_due && self.board_told_at.elapsed() >= BOARD_GAP {
+                self.tell_board();
+            }
+        }
+    }
+
+    /// Serves one request and all commands that wait behind it; whether it was the last.
+    fn serve(&mut self, first: Request, requests: &Receiver<Request>) -> bool {
+        let mut commands = Vec::new();
+        let mut senders = Vec::new();
+        let mut after = None;
+        for request in std::iter::once(first).chain(std::iter::from_fn(|| requests.try_recv().ok())) {
+            match request {
+                Request::Command(command, sender) => {
+                    commands.push(command);
+                    senders.push(sender);
+                }
+                other => after = Some(other),
+            }
+            if after.is_some() || commands.len() == BATCH_MAX {
+                break;
+            }
+        }
+        let replies = self.handle(&commands);
+        for (sender, reply) in senders.into_iter().zip(replies) {
+            // Whoever asked may have gone; the command stands all the same.
+            drop(sender.send(reply));
+        }
+        match after {
+            Some(Request::Stop) => return true,
+            Some(Request::Look(look)) => self.look(look),
+            Some(Request::Subscribe(last_seen, sender)) => self.subscribe(last_seen, sender),
+            Some(Request::Site(site)) => {
+                self.engine.replace_site(site);
+                self.tell_board();
+            }
+            Some(Request::Tick(sender)) => {
+                self.tick();
+                let _ = sender.send(());
+            }
+            Some(Request::Command(..)) | None => {}
+        }
+        false
+    }
+
+    fn handle(&mut self, commands: &[Command]) -> Vec<Result<Reply, Refusal>> {
+        if commands.is_empty() {
+            return Vec::new();
+        }
+        let now = (self.clock)();
+        // A fault in the rules must cost one batch, not the office: what was appended is folded again.
+        let replies = catch_unwind(AssertUnwindSafe(|| self.engine.handle(now, commands)));
+        let replies = replies.unwrap_or_else(|_| {
+            tracing::error!(?commands, "the engine failed at one of these commands; it goes on from the journal");
+            commands.iter().map(|_| Err(Refusal::Failed)).collect()
+        });
+        self.status.batch(self.engine.seq(), &replies);
+        self.tell_calls();
+        replies
+    }
+
+    fn look(&mut self, look: Look) {
+        if self.engine.mend().is_ok() {
+            look(&self.engine, (self.clock)());
+        }
+    }
+
+    fn tick(&mut self) {
+        self.ticked_at = Instant::now();
+        let command = Command { id: CommandId((self.ids)()), by: Role::Office, action: Action::Tick };
+        self.handle(&[command]);
+        self.tell_what_time_changed();
+    }
+
+    fn tell_calls(&mut self) {
+        if !self.engine.is_sound() || self.engine.seq() == self.told_seq {
+            return;
+        }
+        for call in self.engine.calls_after(self.told_seq) {
+            match serde_json::to_string(&call) {
+                Ok(json) => drop(self.news.send(News::Call { seq: call.seq, json: json.into() })),
+                Err(error) => tracing::error!(%error, seq = call.seq, "a call cannot be written"),
+            }
+        }
+        self.told_seq = self.engine.seq();
+        self.board_due = true;
+    }
+
+    /// A door that opens or closes is told at once, waits once a minute.
+    fn tell_what_time_changed(&mut self) {
+        let Some((told, _)) = self.board.as_ref().filter(|_| self.engine.is_sound()) else { return };
+        let board = self.engine.board((self.clock)());
+        let door_moved = (board.door, board.opens_at, &board.notices) != (told.door, told.opens_at, &told.notices);
+        let waits_moved = (&board.waiting, board.wait) != (&told.waiting, told.wait);
+        let old = told.as_of.at.duration_until(board.as_of.at).abs() >= WAITS_GAP;
+        self.board_due |= door_moved || (waits_moved && old);
+    }
+
+    fn tell_board(&mut self) {
+        if let Some(news) = self.fresh_board() {
+            drop(self.news.send(news));
+        }
+    }
+
+    fn fresh_board(&mut self) -> Option<News> {
+        if self.engine.mend().is_err() {
+            return None;
+        }
+        let board = self.engine.board((self.clock)());
+        let json: Arc<str> = serde_json::to_string(&board)
+            .inspect_err(|error| tracing::error!(%error, "the board cannot be written"))
+            .ok()?
+            .into();
+        let news = News::Board { seq: board.seq, json: json.clone() };
+        self.board = Some((board, json));
+        self.board_due = false;
+        self.board_told_at = Instant::now();
+        Some(news)
+    }
+
+    fn subscribe(&mut self, last_seen: Option<u64>, sender: oneshot::Sender<Subscription>) {
+        // What others still wait for is told first, so that the newcomer does not get it twice.
+        if self.board_due || self.board.is_none() {
+            self.tell_board();
+        }
+        let Some((board, json)) = self.board.as_ref().filter(|_| self.engine.is_sound()) else { return };
+        // A device that has seen more than there is comes from another journal: it begins anew.
+        let missed = last_seen.filter(|seq| *seq <= board.seq).map(|seq| self.engine.calls_after(seq));
+        let call =
+            |call: api::Call| Some(News::Call { seq: call.seq, json: serde_json::to_string(&call).ok()?.into() });
+        let mut first: Vec<News> = missed.unwrap_or_default().into_iter().filter_map(call).collect();
+        first.push(News::Board { seq: board.seq, json: json.clone() });
+        drop(sender.send(Subscription { first, then: self.news.subscribe() }));
+    }
+}

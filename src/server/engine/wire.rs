@@ -1,0 +1,133 @@
+//! What the office knows, as it stands on the wire.
+
+use jiff::Timestamp;
+
+use crate::api::{self, Moment, TicketState};
+use crate::office::board::{BoardView, Door, Queued, WaitingFor};
+use crate::office::{Call, DeskId, DeskView, HolderView, Stage, Ticket};
+use crate::server::site::SiteNow;
+use crate::words::Texts;
+
+impl SiteNow {
+    fn moment(&self, at: Timestamp) -> Moment {
+        Moment::new(at, &self.catalogue.time_zone)
+    }
+
+    pub(super) fn call(&self, call: &Call) -> api::Call {
+        api::Call {
+            seq: call.seq,
+            number: call.number.to_string(),
+            desk: call.desk.0.clone(),
+            called_at: self.moment(call.called_at),
+            language: call.language.0.clone(),
+        }
+    }
+
+    pub(super) fn board(&self, view: BoardView) -> api::Board {
+        api::Board {
+            office: self.catalogue.office.0.clone(),
+            as_of: self.moment(view.as_of),
+            seq: view.seq,
+            open: view.door == Door::Open,
+            door: view.door,
+            opens_at: view.opens_at.map(|at| self.moment(at)),
+            calls: view.calls.iter().map(|call| self.call(call)).collect(),
+            waiting: view.waiting.into_iter().map(waiting).collect(),
+            people_waiting: view.people_waiting,
+            wait: view.wait,
+            notices: self.notices(view.as_of),
+            site_version: self.version,
+        }
+    }
+
+    /// Notices of the office's day at `now`.
+    fn notices(&self, now: Timestamp) -> Vec<Texts> {
+        let today = now.to_zoned(self.catalogue.time_zone.clone()).date();
+        let begun = |from: Option<jiff::civil::Date>| from.is_none_or(|from| from <= today);
+        let over = |until: Option<jiff::civil::Date>| until.is_some_and(|until| until < today);
+        let of_today = self.site.notices.iter().filter(|notice| begun(notice.from) && !over(notice.until));
+        of_today.map(|notice| notice.text.clone()).collect()
+    }
+
+    pub(super) fn ticket(&self, ticket: &Ticket, view: &HolderView) -> api::Ticket {
+        api::Ticket {
+            id: ticket.id.0,
+            number: ticket.number.to_string(),
+            service: ticket.service.0.clone(),
+            class: ticket.class,
+            state: state(&ticket.stage),
+            issued_at: self.moment(ticket.issued_at),
+            people_ahead: view.people_ahead,
+            wait: view.wait,
+            desk: desk(&ticket.stage).map(|desk| desk.0.clone()),
+            language: ticket.language.0.clone(),
+        }
+    }
+
+    pub(super) fn desk_board(&self, desk: &DeskId, view: DeskView, seq: u64, now: Timestamp) -> api::DeskBoard {
+        let undo_until = view.undo_until.map(|until| self.moment(until));
+        let current = view.current.as_ref().zip(view.call.as_ref()).map(|((ticket, stage), call)| api::AtDesk {
+            ticket: self.queued(ticket),
+            state: state(stage),
+            called_at: self.moment(called_at(stage).unwrap_or(call.called_at)),
+            call_seq: call.seq,
+            undo_until,
+            seen: 0,
+            screens: 0,
+        });
+        api::DeskBoard {
+            desk: desk.0.clone(),
+            mode: view.mode,
+            as_of: self.moment(now),
+            seq,
+            current,
+            queue: view.queue.iter().map(|ticket| self.queued(ticket)).collect(),
+            no_shows: view.no_shows.iter().map(|ticket| self.queued(ticket)).collect(),
+        }
+    }
+
+    fn queued(&self, ticket: &Queued) -> api::QueuedTicket {
+        api::QueuedTicket {
+            ticket: ticket.ticket.0,
+            number: ticket.number.to_string(),
+            service: ticket.service.0.clone(),
+            class: ticket.class,
+            issued_at: self.moment(ticket.issued_at),
+            head_start_min: ticket.head_start_min,
+            only_this_desk: ticket.only_this_desk,
+            language: ticket.language.0.clone(),
+        }
+    }
+}
+
+fn waiting(waiting: WaitingFor) -> api::Waiting {
+    let WaitingFor { service, people, wait, suspended } = waiting;
+    api::Waiting { service: service.0, people, wait, suspended }
+}
+
+fn state(stage: &Stage) -> TicketState {
+    match stage {
+        Stage::Waiting => TicketState::Waiting,
+        Stage::Called { .. } => TicketState::Called,
+        Stage::Serving { .. } => TicketState::Serving,
+        Stage::Completed => TicketState::Completed,
+        Stage::NoShow { .. } => TicketState::NoShow,
+        Stage::Cancelled => TicketState::Cancelled,
+        Stage::Expired => TicketState::Expired,
+    }
+}
+
+fn desk(stage: &Stage) -> Option<&DeskId> {
+    match stage {
+        Stage::Called { desk, .. } | Stage::Serving { desk, .. } => Some(desk),
+        Stage::Waiting | Stage::Completed | Stage::NoShow { .. } | Stage::Cancelled | Stage::Expired => None,
+    }
+}
+
+fn called_at(stage: &Stage) -> Option<Timestamp> {
+    match stage {
+        Stage::Called { at, .. } => Some(*at),
+        Stage::Serving { called_at, .. } => Some(*called_at),
+        _ => None,
+    }
+}

@@ -1,0 +1,214 @@
+//! Every error an HTTP client sees: `application/problem+json`, titled in the reader's language.
+
+use axum::Json;
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use super::engine::{Refusal, Trouble};
+use super::state::AppState;
+use crate::api::Problem;
+use crate::office::Rejection;
+use crate::words::{Language, Words};
+
+/// A request that was refused. As a response it becomes a [`Problem`] once [`tell`] knows the reader's language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// The HTTP status.
+    pub status: StatusCode,
+    /// The stable tail of the problem's `type`.
+    pub slug: &'static str,
+    /// The title's key in `assets/locales`.
+    key: String,
+    /// What exactly, and the remedy; for developers and logs.
+    pub detail: Option<String>,
+    header: Option<(HeaderName, HeaderValue)>,
+}
+
+impl Refused {
+    /// A refusal whose title stands under `problem-<slug>`.
+    pub fn new(status: StatusCode, slug: &'static str) -> Self {
+        Self { status, slug, key: format!("problem-{slug}"), detail: None, header: None }
+    }
+
+    /// Says what exactly is wrong and what would be right.
+    pub fn with_detail(mut self, detail: impl ToString) -> Self {
+        self.detail = Some(detail.to_string());
+        self
+    }
+
+    /// Says when it may be tried again.
+    pub fn with_retry_after_s(self, seconds: u32) -> Self {
+        self.with_header(header::RETRY_AFTER, HeaderValue::from(seconds))
+    }
+
+    /// Adds the one header that belongs to this refusal.
+    pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.header = Some((name, value));
+        self
+    }
+
+    /// More is asked at once than the server takes on.
+    pub fn busy() -> Self {
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy").with_retry_after_s(1)
+    }
+
+    /// There is no such screen in the site.
+    pub fn unknown_screen(name: &str) -> Self {
+        let detail = format!("there is no screen «{name}» in this office: give it a file in the site's screens/");
+        Self::new(StatusCode::NOT_FOUND, "unknown-screen").with_detail(detail)
+    }
+}
+
+impl From<Rejection> for Refused {
+    fn from(rejection: Rejection) -> Self {
+        let status = match rejection {
+            Rejection::UnknownService(_) | Rejection::UnknownDesk(_) | Rejection::UnknownTicket => {
+                StatusCode::NOT_FOUND
+            }
+            Rejection::BadDestination => StatusCode::UNPROCESSABLE_ENTITY,
+            Rejection::TooManyTickets => StatusCode::SERVICE_UNAVAILABLE,
+            Rejection::OfficeClosed
+            | Rejection::PastLastTicket
+            | Rejection::ServiceSuspended(_)
+            | Rejection::DeskClosed(_)
+            | Rejection::DeskPaused(_)
+            | Rejection::NothingAtDesk(_)
+            | Rejection::WrongStage
+            | Rejection::TooLateToUndo
+            | Rejection::IdReused => StatusCode::CONFLICT,
+        };
+        let slug = rejection.slug();
+        Self { status, slug, key: format!("reject-{slug}"), detail: Some(rejection.to_string()), header: None }
+    }
+}
+
+impl From<Refusal> for Refused {
+    fn from(refusal: Refusal) -> Self {
+        let detail = refusal.to_string();
+        let unavailable = StatusCode::SERVICE_UNAVAILABLE;
+        match refusal {
+            Refusal::Rejected(rejection) => rejection.into(),
+            Refusal::StaleId => Self::new(StatusCode::CONFLICT, "stale-id").with_detail(detail),
+            Refusal::Journal { trouble: Trouble::Full, .. } => {
+                Self::new(StatusCode::INSUFFICIENT_STORAGE, "journal-full").with_detail(detail).with_retry_after_s(5)
+            }
+            Refusal::Journal { trouble: Trouble::Locked, .. } => {
+                Self::new(unavailable, "journal-locked").with_detail(detail).with_retry_after_s(5)
+            }
+            Refusal::Journal { trouble: Trouble::Failed, .. } => {
+                Self::new(unavailable, "journal-failed").with_detail(detail).with_retry_after_s(5)
+            }
+            Refusal::Busy => Self::busy().with_detail(detail),
+            Refusal::Failed => Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal").with_detail(detail),
+        }
+    }
+}
+
+impl IntoResponse for Refused {
+    fn into_response(mut self) -> Response {
+        let mut response = self.status.into_response();
+        if let Some((name, value)) = self.header.take() {
+            response.headers_mut().insert(name, value);
+        }
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Gives every refusal its body, also those that axum makes itself (no route, wrong method, body too large).
+pub async fn tell(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let language = reader(request.headers(), state.words());
+    let mut response = next.run(request).await;
+    let status = response.status();
+    if !status.is_client_error() && !status.is_server_error() {
+        return response;
+    }
+    let refused = match response.extensions_mut().remove::<Refused>() {
+        Some(refused) => refused,
+        None if is_told(&response) => return response,
+        None => unnamed(status),
+    };
+    if status.is_server_error() {
+        tracing::warn!(slug = refused.slug, detail = refused.detail, "refused");
+    }
+    let problem = Problem {
+        kind: format!("urn:spazio:problem:{}", refused.slug),
+        title: state.words().say(&language, &refused.key),
+        status: status.as_u16(),
+        detail: refused.detail,
+    };
+    let mut told = (status, Json(problem)).into_response();
+    let kept = std::mem::take(response.headers_mut());
+    for (name, value) in kept.iter().filter(|(name, _)| !is_of_the_body(name)) {
+        told.headers_mut().insert(name, value.clone());
+    }
+    let content_type = HeaderValue::from_static("application/problem+json");
+    told.headers_mut().insert(header::CONTENT_TYPE, content_type);
+    if let Ok(tag) = HeaderValue::from_str(&language.0) {
+        told.headers_mut().insert(header::CONTENT_LANGUAGE, tag);
+    }
+    told
+}
+
+fn is_of_the_body(name: &HeaderName) -> bool {
+    matches!(*name, header::CONTENT_TYPE | header::CONTENT_LENGTH | header::TRANSFER_ENCODING)
+}
+
+/// In a response's extensions: its body says what there is to say.
+#[derive(Clone, Copy, Debug)]
+pub struct Told;
+
+/// A page has written its error itself.
+fn is_told(response: &Response) -> bool {
+    if response.extensions().get::<Told>().is_some() {
+        return true;
+    }
+    let content_type = response.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    content_type.is_some_and(|kind| kind.starts_with("text/html") || kind.starts_with("application/problem+json"))
+}
+
+fn unnamed(status: StatusCode) -> Refused {
+    let slug = match status {
+        StatusCode::NOT_FOUND => "not-found",
+        StatusCode::METHOD_NOT_ALLOWED => "method-not-allowed",
+        StatusCode::PAYLOAD_TOO_LARGE => "too-large",
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => "unsupported-media-type",
+        StatusCode::REQUEST_TIMEOUT => "too-slow",
+        status if status.is_server_error() => "internal",
+        _ => "malformed",
+    };
+    Refused::new(status, slug)
+}
+
+/// The language of whoever reads: the first of `Accept-Language`, by weight, that has a catalogue; else Italian.
+pub fn reader(headers: &HeaderMap, words: &Words) -> Language {
+    let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let mut wanted: Vec<(f32, String)> = asked
+        .split(',')
+        .filter_map(|part| {
+            let (tag, weight) = part.split_once(";q=").unwrap_or((part, "1"));
+            let primary = tag.trim().split('-').next()?.to_ascii_lowercase();
+            Some((weight.trim().parse().unwrap_or(0.0), primary))
+        })
+        .filter(|(weight, _)| *weight > 0.0)
+        .collect();
+    // Stable: equal weights stay in the order they were written in.
+    wanted.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    let known =
+        wanted.into_iter().map(|(_, tag)| Language(tag)).find(|tag| words.languages().any(|known| known == tag));
+    known.unwrap_or_else(Language::italian)
+}
+
+/// The reader's language, for handlers and pages that write text: `Reader(language): Reader`.
+pub struct Reader(pub Language);
+
+impl FromRequestParts<AppState> for Reader {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Self::Rejection> {
+        Ok(Self(reader(&parts.headers, state.words())))
+    }
+}

@@ -1,0 +1,121 @@
+//! What the screens do: which are connected, which call each has shown, the picture each sent last.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum::body::Bytes;
+use jiff::Timestamp;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+
+use super::problem::Refused;
+
+/// Streams open at once; beyond it newcomers are told to come back.
+pub const STREAMS_MAX: usize = 200;
+
+/// A screen's last picture.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// As it was sent.
+    pub png: Bytes,
+    /// When.
+    pub taken_at: Timestamp,
+}
+
+/// What is known of one screen.
+#[derive(Clone, Debug, Default)]
+pub struct ScreenNow {
+    /// Its open streams.
+    pub streams: usize,
+    /// The latest call it has shown.
+    pub last_seen_seq: Option<u64>,
+    /// What it showed when last asked.
+    pub picture: Option<Picture>,
+}
+
+/// All screens that have said something; a site bounds how many there can be.
+pub struct Screens {
+    by_name: Mutex<BTreeMap<String, ScreenNow>>,
+    places: Arc<Semaphore>,
+    /// Counts pictures, so that whoever waits for one wakes.
+    pictures: watch::Sender<u64>,
+}
+
+impl Default for Screens {
+    fn default() -> Self {
+        let places = Arc::new(Semaphore::new(STREAMS_MAX));
+        Self { by_name: Mutex::default(), places, pictures: watch::Sender::new(0) }
+    }
+}
+
+impl Screens {
+    /// What is known of a screen.
+    pub fn get(&self, name: &str) -> ScreenNow {
+        self.lock().get(name).cloned().unwrap_or_default()
+    }
+
+    /// The screen has shown all calls up to `seq`; whether that is news.
+    pub fn seen(&self, name: &str, seq: u64) -> bool {
+        let mut screens = self.lock();
+        let last = &mut screens.entry(name.to_owned()).or_default().last_seen_seq;
+        let news = last.is_none_or(|last| last < seq);
+        *last = (*last).max(Some(seq));
+        news
+    }
+
+    /// How many of these screens have shown the call `seq`.
+    pub fn count_seen<'a>(&self, names: impl Iterator<Item = &'a String>, seq: u64) -> u32 {
+        let screens = self.lock();
+        let has_seen = |name: &&String| screens.get(*name).is_some_and(|screen| screen.last_seen_seq >= Some(seq));
+        u32::try_from(names.filter(has_seen).count()).unwrap_or(u32::MAX)
+    }
+
+    /// Keeps a screen's picture in the place of its last one.
+    pub fn keep_picture(&self, name: &str, png: Bytes, taken_at: Timestamp) {
+        self.lock().entry(name.to_owned()).or_default().picture = Some(Picture { png, taken_at });
+        self.pictures.send_modify(|count| *count += 1);
+    }
+
+    /// Wakes with every picture kept from now on.
+    pub fn pictures(&self) -> watch::Receiver<u64> {
+        self.pictures.subscribe()
+    }
+
+    /// Takes a place among the streams; given back when dropped.
+    ///
+    /// # Errors
+    /// All are taken.
+    pub fn connect(self: &Arc<Self>, name: Option<&str>) -> Result<Connected, Refused> {
+        let place = self.places.clone().try_acquire_owned().map_err(|_| {
+            Refused::busy().with_detail(format!("{STREAMS_MAX} streams are open, the most this server serves"))
+        })?;
+        if let Some(name) = name {
+            self.lock().entry(name.to_owned()).or_default().streams += 1;
+        }
+        Ok(Connected { screens: self.clone(), name: name.map(str::to_owned), _place: place })
+    }
+
+    /// How many streams are open.
+    pub fn streams(&self) -> usize {
+        STREAMS_MAX - self.places.available_permits()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, ScreenNow>> {
+        self.by_name.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// An open stream.
+pub struct Connected {
+    screens: Arc<Screens>,
+    name: Option<String>,
+    _place: OwnedSemaphorePermit,
+}
+
+impl Drop for Connected {
+    fn drop(&mut self) {
+        let Some(name) = &self.name else { return };
+        if let Some(screen) = self.screens.lock().get_mut(name) {
+            screen.streams = screen.streams.saturating_sub(1);
+        }
+    }
+}

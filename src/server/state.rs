@@ -1,0 +1,76 @@
+//! What every handler may use: the engine, the site, who is who, the screens, the words.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::auth::Auth;
+use super::engine::thread::{Clock, EngineHandle};
+use super::screens::Screens;
+use super::site::CurrentSite;
+use super::status::Status;
+use crate::words::Words;
+
+/// What every handler may use. Cheap to clone.
+#[derive(Clone)]
+pub struct AppState(Arc<Parts>);
+
+/// What a state is made of.
+pub struct Parts {
+    /// Asks the engine.
+    pub engine: EngineHandle,
+    /// The site of this moment.
+    pub site: Arc<CurrentSite>,
+    /// Tokens, staff, sessions.
+    pub auth: Auth,
+    /// What screens have shown.
+    pub screens: Arc<Screens>,
+    /// The words people read.
+    pub words: Words,
+    /// Tells the time.
+    pub clock: Clock,
+    /// How the server does.
+    pub status: Arc<Status>,
+}
+
+impl AppState {
+    /// Puts the parts together.
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+
+    /// Asks the engine: `look` to read, `command` to change.
+    pub fn engine(&self) -> &EngineHandle {
+        &self.0.engine
+    }
+
+    /// The site: `.site().get().site` is a [`crate::site::Site`]; `.site().faults()` what is wrong with its files.
+    pub fn site(&self) -> &CurrentSite {
+        &self.0.site
+    }
+
+    /// Tokens, staff, sessions.
+    pub fn auth(&self) -> &Auth {
+        &self.0.auth
+    }
+
+    /// What screens have shown, and their pictures.
+    pub fn screens(&self) -> &Arc<Screens> {
+        &self.0.screens
+    }
+
+    /// The words people read.
+    pub fn words(&self) -> &Words {
+        &self.0.words
+    }
+
+    /// The time the office goes by.
+    pub fn now(&self) -> Timestamp {
+        (self.0.clock)()
+    }
+
+    /// How the server does.
+    pub fn status(&self) -> &Status {
+        &self.0.status
+    }
+}

@@ -1,0 +1,141 @@
+//! How the server does: `/healthz` for whoever watches over it, `/metrics` for Prometheus.
+
+use std::fmt::Write as _;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::engine::{Refusal, Reply};
+use super::state::AppState;
+
+/// Counts since the start, and the journal's last trouble.
+#[derive(Default)]
+pub struct Status {
+    seq: AtomicU64,
+    commands: AtomicU64,
+    batches: AtomicU64,
+    refused: AtomicU64,
+    issued: AtomicU64,
+    trouble: Mutex<Option<String>>,
+}
+
+impl Status {
+    /// Begins at the journal's last entry.
+    pub fn at(seq: u64) -> Self {
+        Self { seq: AtomicU64::new(seq), ..Self::default() }
+    }
+
+    /// A batch was answered; the journal's last entry is `seq`.
+    pub fn batch(&self, seq: u64, replies: &[Result<Reply, Refusal>]) {
+        let mut trouble = self.trouble.lock().unwrap_or_else(PoisonError::into_inner);
+        let told = replies.iter().find_map(|reply| match reply {
+            Err(Refusal::Journal { what, .. }) => Some(what),
+            _ => None,
+        });
+        match told {
+            Some(what) if trouble.as_ref() != Some(what) => {
+                tracing::error!(%what, "the journal takes no entries");
+                *trouble = Some(what.clone());
+            }
+            None if trouble.is_some() && seq > self.seq.load(Ordering::Relaxed) => {
+                tracing::info!("the journal takes entries again");
+                *trouble = None;
+            }
+            _ => {}
+        }
+        let count = |wanted: fn(&Result<Reply, Refusal>) -> bool| {
+            u64::try_from(replies.iter().filter(|reply| wanted(reply)).count()).unwrap_or(0)
+        };
+        self.seq.store(seq, Ordering::Relaxed);
+        self.batches.fetch_add(1, Ordering::Relaxed);
+        self.commands.fetch_add(count(|_| true), Ordering::Relaxed);
+        self.refused.fetch_add(count(Result::is_err), Ordering::Relaxed);
+        self.issued.fetch_add(count(|reply| matches!(reply, Ok(Reply::Issued { fresh: true, .. }))), Ordering::Relaxed);
+    }
+
+    /// Sequence of the journal's last entry.
+    pub fn seq(&self) -> u64 {
+        self.seq.load(Ordering::Relaxed)
+    }
+
+    fn trouble(&self) -> Option<String> {
+        self.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+/// How the server does.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+pub struct Health {
+    /// `ok`, or `degraded` where journal or site say why.
+    pub status: String,
+    /// `ok`, or what is wrong and the remedy.
+    pub journal: String,
+    /// `ok`, or `faulty: …` with every fault of the changed files; the site before them goes on.
+    pub site: String,
+    /// How often the site was read.
+    pub site_version: u64,
+    /// Sequence of the journal's last entry.
+    pub seq: u64,
+    /// The program's version.
+    pub version: String,
+}
+
+/// `GET /healthz`: 200 while commands are taken, 503 while the journal takes none.
+#[utoipa::path(get, path = "/healthz", tag = "server", responses(
+    (status = 200, body = Health, description = "Commands are taken"),
+    (status = 503, body = Health, description = "The journal takes no entries at present"),
+))]
+pub async fn healthz(State(state): State<AppState>) -> Response {
+    let trouble = state.status().trouble();
+    let faults = state.site().faults();
+    let ok = || "ok".to_owned();
+    let status = if trouble.is_some() { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::OK };
+    let health = Health {
+        status: if trouble.is_none() && faults.is_empty() { ok() } else { "degraded".to_owned() },
+        journal: trouble.unwrap_or_else(ok),
+        site: if faults.is_empty() { ok() } else { format!("faulty: {}", faults.join("; ")) },
+        site_version: state.site().get().version,
+        seq: state.status().seq(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+    };
+    // Marked as told: the body is not a problem.
+    let mut response = (status, Json(health)).into_response();
+    response.extensions_mut().insert(super::problem::Told);
+    response
+}
+
+/// `GET /metrics`.
+#[utoipa::path(get, path = "/metrics", tag = "server",
+    responses((status = 200, content_type = "text/plain", body = String, description = "Prometheus text")))]
+pub async fn metrics(State(state): State<AppState>) -> Response {
+    let status = state.status();
+    let load = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
+    let streams = u64::try_from(state.screens().streams()).unwrap_or(0);
+    let rows = [
+        ("spazio_journal_seq", "gauge", "Sequence of the journal's last entry.", status.seq()),
+        ("spazio_journal_ok", "gauge", "1 while the journal takes entries.", u64::from(status.trouble().is_none())),
+        (
+            "spazio_site_ok",
+            "gauge",
+            "1 while the site's files have no faults.",
+            u64::from(state.site().faults().is_empty()),
+        ),
+        ("spazio_streams", "gauge", "Open streams.", streams),
+        ("spazio_commands_total", "counter", "Commands answered.", load(&status.commands)),
+        ("spazio_refused_total", "counter", "Commands refused.", load(&status.refused)),
+        ("spazio_batches_total", "counter", "Batches that shared one append.", load(&status.batches)),
+        ("spazio_tickets_issued_total", "counter", "Tickets issued.", load(&status.issued)),
+    ];
+    let mut text = String::new();
+    for (name, kind, help, value) in rows {
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "# HELP {name} {help}\n# TYPE {name} {kind}\n{name} {value}");
+    }
+    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], text).into_response()
+}
