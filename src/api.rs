@@ -218,6 +218,8 @@ pub struct AtDesk {
     pub state: TicketState,
     /// When it was called to this desk.
     pub called_at: Moment,
+    /// Since when it is at the desk; none while it is only called.
+    pub started_at: Option<Moment>,
     /// Its latest call.
     pub call_seq: u64,
     /// Until when the call can be undone; none where it cannot.

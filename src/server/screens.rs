@@ -26,6 +26,8 @@ pub struct Picture {
 pub struct ScreenNow {
     /// Its open streams.
     pub streams: usize,
+    /// Since when it is connected, or no longer; none if it never was.
+    pub since: Option<Timestamp>,
     /// The latest call it has shown.
     pub last_seen_seq: Option<u64>,
     /// What it showed when last asked.

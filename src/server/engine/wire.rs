@@ -70,6 +70,7 @@ impl SiteNow {
             ticket: self.queued(ticket),
             state: state(stage),
             called_at: self.moment(called_at(stage).unwrap_or(call.called_at)),
+            started_at: started_at(stage).map(|at| self.moment(at)),
             call_seq: call.seq,
             undo_until,
             seen: 0,
@@ -128,6 +129,13 @@ fn called_at(stage: &Stage) -> Option<Timestamp> {
     match stage {
         Stage::Called { at, .. } => Some(*at),
         Stage::Serving { called_at, .. } => Some(*called_at),
+        _ => None,
+    }
+}
+
+fn started_at(stage: &Stage) -> Option<Timestamp> {
+    match stage {
+        Stage::Serving { at, .. } => Some(*at),
         _ => None,
     }
 }

@@ -9,6 +9,7 @@ const $ = (id) => document.getElementById(id);
 const base = `/api/v1/desks/${encodeURIComponent(page.desk)}`;
 
 let board = null;
+let site_version = null;
 // How far the server's clock is ahead of this machine's.
 let ahead_ms = 0;
 const now_ms = () => Date.now() + ahead_ms;
@@ -274,7 +275,7 @@ draw_keys();
 // ---- Living -------------------------------------------------------------------------------------------------
 
 function signed_out() {
-  location.assign(`/login?desk=${encodeURIComponent(page.desk)}&again=1`);
+  location.assign(`/login?desk=${encodeURIComponent(page.desk)}&fault=session-over`);
 }
 
 const link = follow({
@@ -289,6 +290,11 @@ const link = follow({
   on_link(online, lost_since_ms) {
     $("link").dataset.online = String(online);
     put($("link-words"), online ? say("desk-online") : say("desk-lost", { time: clock(lost_since_ms + ahead_ms) }));
+  },
+  on_site(version) {
+    // Other services or desks: the page is made anew, but never under a command.
+    if (site_version !== null && version !== site_version && !sender.busy()) location.reload();
+    else site_version ??= version;
   },
   on_signed_out: signed_out,
   on_problem: tell_problem,

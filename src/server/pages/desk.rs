@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use serde_json::json;
 
-use super::frame::{Files, Reader, data, document, texts};
+use super::frame::{Files, View, data, document, texts};
 use crate::site::Desk;
 
 /// Texts that the script says by itself, and the places it fills in them.
@@ -52,75 +52,75 @@ const SPOKEN: &[(&str, &[&str])] = &[
 ];
 
 /// The page of `desk`.
-pub(super) fn page(reader: Reader<'_>, desk: &Desk) -> Markup {
-    let name = desk.name.get(reader.language);
+pub(super) fn page(view: View<'_>, desk: &Desk) -> Markup {
+    let name = desk.name.get(view.language);
     let body = html! {
         body data-busy="false" {
-            (top(reader, desk))
-            noscript { p.fault { (reader.say("desk-needs-script")) } }
+            (top(view, desk))
+            noscript { p.fault { (view.say("desk-needs-script")) } }
             main.desk #desk data-known="false" {
-                (current(reader))
-                (actions(reader))
-                div.rest { (transfer(reader, desk)) }
-                (side(reader))
+                (current(view))
+                (actions(view))
+                div.rest { (transfer(view, desk)) }
+                (side(view))
             }
             footer.foot {
-                label { input #keys type="checkbox" checked; (reader.say("desk-keys")) }
-                p { (reader.office()) " · " (reader.site.body.get(reader.language)) }
+                label { input #keys type="checkbox" checked; (view.say("desk-keys")) }
+                p { (view.office()) " · " (view.site.body.get(view.language)) }
             }
             p.apart #spoken role="status" {}
-            (word(reader))
-            (close_ask(reader))
-            (rows(reader))
-            (data(&handed(reader, desk)))
+            (word(view))
+            (close_ask(view))
+            (rows(view))
+            (data(&handed(view, desk)))
         }
     };
-    document(reader, name, Files { style: Some("desk.css"), script: Some("desk.js") }, &body)
+    document(view, name, Files { style: Some("desk.css"), script: Some("desk.js") }, &body)
 }
 
-fn handed(reader: Reader<'_>, desk: &Desk) -> serde_json::Value {
-    let services: serde_json::Map<String, serde_json::Value> = reader
+fn handed(view: View<'_>, desk: &Desk) -> serde_json::Value {
+    let services: serde_json::Map<String, serde_json::Value> = view
         .site
         .services
         .iter()
-        .map(|service| (service.id.0.clone(), service.name.get(reader.language).into()))
+        .map(|service| (service.id.0.clone(), service.name.get(view.language).into()))
         .collect();
     json!({
         "desk": desk.id.0,
         "services": services,
-        "time_zone": reader.site.time_zone,
-        "words": texts(reader, SPOKEN),
+        "time_zone": view.site.time_zone,
+        "words": texts(view, SPOKEN),
     })
 }
 
-fn command(reader: Reader<'_>, action: &str, text: &str, key: &str) -> Markup {
+fn command(view: View<'_>, action: &str, text: &str, key: &str) -> Markup {
     html! {
         button.control type="button" data-command=(action) aria-disabled="true" aria-keyshortcuts=(key) {
-            (reader.say(text)) kbd { (key) }
+            (view.say(text)) kbd { (key) }
         }
     }
 }
 
-fn top(reader: Reader<'_>, desk: &Desk) -> Markup {
-    let name_of = |id| reader.site.services.iter().find(|service| &service.id == id);
+fn top(view: View<'_>, desk: &Desk) -> Markup {
+    let name_of = |id| view.site.services.iter().find(|service| &service.id == id);
     let serves: Vec<&str> =
-        desk.serves.iter().filter_map(name_of).map(|service| service.name.get(reader.language)).collect();
+        desk.serves.iter().filter_map(name_of).map(|service| service.name.get(view.language)).collect();
     html! {
         header.bar {
-            h1 { (desk.name.get(reader.language)) }
+            h1 { (desk.name.get(view.language)) }
             p.about { (serves.join(", ")) }
             div.end {
                 span.mode #mode {}
                 button type="button" data-command="pause" data-when="open" aria-keyshortcuts="P" hidden {
-                    (reader.say("desk-pause")) kbd { "P" }
+                    (view.say("desk-pause")) kbd { "P" }
                 }
-                button type="button" data-command="close" data-when="open paused" hidden { (reader.say("desk-close")) }
+                button type="button" data-command="close" data-when="open paused" hidden { (view.say("desk-close")) }
                 p.link #link data-online="true" {
                     time #clock {}
                     (link_icon())
-                    span #link-words role="status" { (reader.say("desk-connecting")) }
+                    span #link-words role="status" { (view.say("desk-connecting")) }
                 }
-                form method="post" action="/logout" { button type="submit" { (reader.say("staff-sign-out")) } }
+                form method="post" action="/logout" { button type="submit" { (view.say("staff-sign-out")) } }
             }
         }
     }
@@ -135,13 +135,13 @@ fn link_icon() -> Markup {
     }
 }
 
-fn current(reader: Reader<'_>) -> Markup {
+fn current(view: View<'_>) -> Markup {
     html! {
-        section.card.current aria-label=(reader.say("desk-current")) {
+        section.card.current aria-label=(view.say("desk-current")) {
             p.number #number {}
             div.facts #ticket hidden {
                 h2 #service {}
-                p { span #language {} span #class hidden { " · " span.tag { (reader.say("desk-precedence")) } } }
+                p { span #language {} span #class hidden { " · " span.tag { (view.say("desk-precedence")) } } }
                 p.muted { span.whole #waited {} " · " span.whole #since {} }
                 p.seen #seen {
                     svg viewBox="0 0 24 24" aria-hidden="true" {
@@ -152,7 +152,7 @@ fn current(reader: Reader<'_>) -> Markup {
                 }
             }
             button.control.undo #undo type="button" data-command="undo" aria-keyshortcuts="U" hidden {
-                (reader.say("desk-undo"))
+                (view.say("desk-undo"))
                 span { span #undo-left {} " " kbd { "U" } }
             }
             div.empty #nobody hidden {
@@ -163,28 +163,28 @@ fn current(reader: Reader<'_>) -> Markup {
     }
 }
 
-fn actions(reader: Reader<'_>) -> Markup {
+fn actions(view: View<'_>) -> Markup {
     let main = |action: &str, text: &str, when: &str| {
         html! {
             button.control.primary type="button" data-command=(action) data-when=(when) aria-disabled="true" aria-keyshortcuts="Space" hidden[when != "open"] {
-                (reader.say(text)) kbd { (reader.say("desk-key-space")) }
+                (view.say(text)) kbd { (view.say("desk-key-space")) }
             }
         }
     };
     html! {
-        div.actions role="group" aria-label=(reader.say("desk-actions")) {
+        div.actions role="group" aria-label=(view.say("desk-actions")) {
             (main("next", "desk-next", "open"))
             (main("open", "desk-resume", "paused"))
             (main("open", "desk-open", "closed"))
-            (command(reader, "start", "desk-start", "S"))
-            (command(reader, "recall", "desk-recall", "R"))
-            (command(reader, "no-show", "desk-no-show", "N"))
-            (command(reader, "complete", "desk-complete", "T"))
+            (command(view, "start", "desk-start", "S"))
+            (command(view, "recall", "desk-recall", "R"))
+            (command(view, "no-show", "desk-no-show", "N"))
+            (command(view, "complete", "desk-complete", "T"))
         }
     }
 }
 
-fn transfer(reader: Reader<'_>, desk: &Desk) -> Markup {
+fn transfer(view: View<'_>, desk: &Desk) -> Markup {
     let choice = |kind: &str, id: &str, name: &str, service: Option<&str>| {
         html! {
             label data-service=[service] {
@@ -193,26 +193,26 @@ fn transfer(reader: Reader<'_>, desk: &Desk) -> Markup {
             }
         }
     };
-    let served = |id| reader.site.desks.iter().any(|desk| desk.serves.contains(id));
+    let served = |id| view.site.desks.iter().any(|desk| desk.serves.contains(id));
     html! {
         form.card.transfer #transfer hidden {
             div.title-line {
                 h2 #transfer-title {}
-                button.control.send #send type="submit" aria-disabled="true" { (reader.say("desk-transfer-choose")) }
+                button.control.send #send type="submit" aria-disabled="true" { (view.say("desk-transfer-choose")) }
             }
             fieldset {
-                legend { (reader.say("desk-transfer-desks")) }
+                legend { (view.say("desk-transfer-desks")) }
                 div.choices.desks {
-                    @for other in reader.site.desks.iter().filter(|other| other.id != desk.id) {
-                        (choice("desk", &other.id.0, other.name.get(reader.language), None))
+                    @for other in view.site.desks.iter().filter(|other| other.id != desk.id) {
+                        (choice("desk", &other.id.0, other.name.get(view.language), None))
                     }
                 }
             }
             fieldset {
-                legend { (reader.say("desk-transfer-services")) }
+                legend { (view.say("desk-transfer-services")) }
                 div.choices {
-                    @for service in reader.site.services.iter().filter(|service| served(&service.id)) {
-                        (choice("service", &service.id.0, service.name.get(reader.language), Some(&service.id.0)))
+                    @for service in view.site.services.iter().filter(|service| served(&service.id)) {
+                        (choice("service", &service.id.0, service.name.get(view.language), Some(&service.id.0)))
                     }
                 }
             }
@@ -220,7 +220,7 @@ fn transfer(reader: Reader<'_>, desk: &Desk) -> Markup {
     }
 }
 
-fn side(reader: Reader<'_>) -> Markup {
+fn side(view: View<'_>) -> Markup {
     html! {
         div.side {
             section.card.waiting aria-labelledby="queue-title" {
@@ -228,17 +228,17 @@ fn side(reader: Reader<'_>) -> Markup {
                 p.why #queue-why hidden {}
                 ol.list #queue {}
                 p.more #queue-more hidden {}
-                p.why #queue-none hidden { (reader.say("desk-queue-empty")) }
+                p.why #queue-none hidden { (view.say("desk-queue-empty")) }
             }
             section.card #no-shows-card aria-labelledby="no-shows-title" hidden {
-                h2 #no-shows-title { (reader.say("desk-no-shows")) }
+                h2 #no-shows-title { (view.say("desk-no-shows")) }
                 ul.list #no-shows {}
             }
         }
     }
 }
 
-fn rows(reader: Reader<'_>) -> Markup {
+fn rows(view: View<'_>) -> Markup {
     html! {
         template #queue-row {
             li {
@@ -251,32 +251,32 @@ fn rows(reader: Reader<'_>) -> Markup {
             li {
                 b data-part="number" {}
                 span.for data-part="service" {}
-                button.control type="button" data-command="put-back" data-part="button" { (reader.say("desk-put-back")) }
+                button.control type="button" data-command="put-back" data-part="button" { (view.say("desk-put-back")) }
             }
         }
     }
 }
 
-fn word(reader: Reader<'_>) -> Markup {
+fn word(view: View<'_>) -> Markup {
     html! {
         div #word-place role="status" aria-live="polite" {
             div.word #word hidden {
                 p { strong #word-title {} span #word-detail {} }
-                button #word-close type="button" aria-label=(reader.say("desk-dismiss")) { "×" }
+                button #word-close type="button" aria-label=(view.say("desk-dismiss")) { "×" }
             }
         }
     }
 }
 
-fn close_ask(reader: Reader<'_>) -> Markup {
+fn close_ask(view: View<'_>) -> Markup {
     html! {
         dialog #close-ask aria-labelledby="close-title" {
             form method="dialog" {
-                h2 #close-title { (reader.say("desk-close-title")) }
+                h2 #close-title { (view.say("desk-close-title")) }
                 p #close-words {}
                 div.choice {
-                    button.control type="submit" value="no" autofocus { (reader.say("desk-close-no")) }
-                    button.control.primary type="submit" value="yes" { (reader.say("desk-close")) }
+                    button.control type="submit" value="no" autofocus { (view.say("desk-close-no")) }
+                    button.control.primary type="submit" value="yes" { (view.say("desk-close")) }
                 }
             }
         }

@@ -6,9 +6,9 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::site::Site;
 use crate::words::{Language, Words};
 
-/// A page's reader: the words in their language, and the office they read about.
+/// A page's view: the words in their language, and the office they read about.
 #[derive(Clone, Copy)]
-pub(super) struct Reader<'a> {
+pub(super) struct View<'a> {
     /// All catalogues.
     pub words: &'a Words,
     /// What the browser prefers of what there is.
@@ -17,7 +17,7 @@ pub(super) struct Reader<'a> {
     pub site: &'a Site,
 }
 
-impl Reader<'_> {
+impl View<'_> {
     /// The text under `key`.
     pub fn say(&self, key: &str) -> String {
         self.words.say(self.language, key)
@@ -44,14 +44,14 @@ pub(super) struct Files {
 }
 
 /// A whole document.
-pub(super) fn document(reader: Reader<'_>, title: &str, files: Files, body: &Markup) -> Markup {
+pub(super) fn document(view: View<'_>, title: &str, files: Files, body: &Markup) -> Markup {
     html! {
         (DOCTYPE)
-        html lang=(reader.language) dir=[reader.language.is_right_to_left().then_some("rtl")] {
+        html lang=(view.language) dir=[view.language.is_right_to_left().then_some("rtl")] {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) " · " (reader.office()) }
+                title { (title) " · " (view.office()) }
                 link rel="icon" href="/static/icon.svg" type="image/svg+xml";
                 link rel="stylesheet" href="/static/page.css";
                 @if let Some(style) = files.style { link rel="stylesheet" href={ "/static/" (style) }; }
@@ -63,11 +63,11 @@ pub(super) fn document(reader: Reader<'_>, title: &str, files: Files, body: &Mar
 }
 
 /// The bar of pages that are not a desk's: the office's name, where in it, and what can be gone to.
-pub(super) fn bar(reader: Reader<'_>, end: &Markup) -> Markup {
+pub(super) fn bar(view: View<'_>, end: &Markup) -> Markup {
     html! {
         header.bar {
-            p.name { (reader.office()) }
-            p.about { (reader.site.body.get(reader.language)) }
+            p.name { (view.office()) }
+            p.about { (view.site.body.get(view.language)) }
             div.end { (end) }
         }
     }
@@ -81,26 +81,26 @@ pub(super) fn data(value: &serde_json::Value) -> Markup {
 }
 
 /// Texts for a script under their keys. Places that the script fills stand as `{name}`.
-pub(super) fn texts(reader: Reader<'_>, keys: &[(&str, &[&str])]) -> serde_json::Value {
+pub(super) fn texts(view: View<'_>, keys: &[(&str, &[&str])]) -> serde_json::Value {
     let text = |key: &str, places: &[&str]| {
         let named: Vec<(&str, FluentValue<'_>)> =
             places.iter().map(|place| (*place, FluentValue::from(format!("{{{place}}}")))).collect();
-        reader.say_with(key, &named)
+        view.say_with(key, &named)
     };
     keys.iter().map(|(key, places)| ((*key).to_owned(), serde_json::Value::from(text(key, places)))).collect()
 }
 
 /// A page that says one thing and the way on.
-pub(super) fn notice(reader: Reader<'_>, title: &str, more: &str) -> Markup {
+pub(super) fn notice(view: View<'_>, title: &str, more: &str) -> Markup {
     let body = html! {
         body {
-            (bar(reader, &html! {}))
+            (bar(view, &html! {}))
             main.middle {
                 h1 { (title) }
                 p.lead { (more) }
-                p { a.control href="/" { (reader.say("staff-go-home")) } }
+                p { a.control href="/" { (view.say("staff-go-home")) } }
             }
         }
     };
-    document(reader, title, Files::default(), &body)
+    document(view, title, Files::default(), &body)
 }

@@ -9,10 +9,10 @@ const CALM_MS = 1_500;
 
 /**
  * Follows the desk's board at `address` and calls back:
- * `on_board(board, heard_at_ms)`, `on_link(online, lost_since_ms)`, `on_signed_out()`, `on_problem(problem)`.
+ * `on_board(board, heard_at_ms)`, `on_link(online, lost_since_ms)`, `on_site(version)`, `on_signed_out()`, `on_problem(problem)`.
  * Returns `{ look }`: asks at once.
  */
-export function follow({ address, stream, on_board, on_link, on_signed_out, on_problem }) {
+export function follow({ address, stream, on_board, on_link, on_site, on_signed_out, on_problem }) {
   let source = null;
   let stream_open = false;
   let answered = false;
@@ -104,6 +104,7 @@ export function follow({ address, stream, on_board, on_link, on_signed_out, on_p
       retry_later();
     };
     for (const name of ["board", "seen", "call"]) source.addEventListener(name, look);
+    source.addEventListener("board", (event) => on_site(JSON.parse(event.data).site_version));
   }
 
   const wake = () => {

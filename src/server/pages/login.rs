@@ -2,59 +2,66 @@
 
 use maud::{Markup, html};
 
-use super::frame::{Files, Reader, bar, document};
+use super::frame::{Files, View, bar, document};
 
 /// What the form shows again after a try.
 #[derive(Default)]
 pub(super) struct Form<'a> {
-    /// The name typed before.
-    pub name: &'a str,
-    /// The desk chosen before.
+    /// The desk to begin with.
     pub desk: Option<&'a str>,
-    /// Where to go instead of a desk; a path of this server.
-    pub to: Option<&'a str>,
+    /// Where to go instead of a desk.
+    pub next: Option<&'a str>,
     /// Locale key of what went wrong.
-    pub fault: Option<&'a str>,
+    pub fault: Option<&'static str>,
+}
+
+/// The locale key of what the address says went wrong.
+pub(super) fn fault(slug: &str) -> &'static str {
+    match slug {
+        "slow-down" => "staff-login-later",
+        "session-over" => "staff-login-again",
+        "unknown-desk" => "staff-login-desk-unknown",
+        _ => "staff-login-wrong",
+    }
 }
 
 /// The page.
-pub(super) fn page(reader: Reader<'_>, form: &Form<'_>) -> Markup {
-    let title = reader.say("staff-login-title");
+pub(super) fn page(view: View<'_>, form: &Form<'_>) -> Markup {
+    let title = view.say("staff-login-title");
     let body = html! {
         body {
-            (bar(reader, &html! { a.button href="/" { (reader.say("staff-home")) } }))
+            (bar(view, &html! { a.button href="/" { (view.say("staff-home")) } }))
             main.middle.slim {
                 form.card.login method="post" action="/login" {
                     h2 { (title) }
-                    @if let Some(fault) = form.fault { p.fault role="alert" { (reader.say(fault)) } }
+                    @if let Some(fault) = form.fault { p.fault role="alert" { (view.say(fault)) } }
                     label.field {
-                        span { (reader.say("staff-login-name")) }
-                        input type="text" name="name" value=(form.name) autocomplete="username" autocapitalize="none"
-                            spellcheck="false" required autofocus[form.name.is_empty()];
+                        span { (view.say("staff-login-name")) }
+                        input type="text" name="name" autocomplete="username" autocapitalize="none"
+                            spellcheck="false" required autofocus;
                     }
                     label.field {
-                        span { (reader.say("staff-login-password")) }
-                        input type="password" name="password" autocomplete="current-password" required
-                            autofocus[!form.name.is_empty()];
+                        span { (view.say("staff-login-password")) }
+                        input type="password" name="password" autocomplete="current-password" required;
                     }
-                    @if let Some(to) = form.to {
-                        input type="hidden" name="to" value=(to);
+                    @if let Some(next) = form.next {
+                        input type="hidden" name="next" value=(next);
                     } @else {
                         label.field {
-                            span { (reader.say("staff-login-desk")) }
+                            span { (view.say("staff-login-desk")) }
                             select name="desk" {
-                                @for desk in &reader.site.desks {
+                                @for desk in &view.site.desks {
                                     option value=(desk.id) selected[form.desk == Some(&desk.id.0)] {
-                                        (desk.name.get(reader.language))
+                                        (desk.name.get(view.language))
                                     }
                                 }
                             }
                         }
                     }
-                    button.control.primary type="submit" { (reader.say("staff-sign-in")) }
+                    button.control.primary type="submit" { (view.say("staff-sign-in")) }
                 }
             }
         }
     };
-    document(reader, &title, Files::default(), &body)
+    document(view, &title, Files::default(), &body)
 }

@@ -1,17 +1,155 @@
-//! Web pages for staff.
+//! Web pages for staff: start, login, desk, screens.
 //!
-//! A page is a handler with [`Staff`](super::access::Staff) (logged in, else sent to `/login`),
-//! [`Reader`](super::problem::Reader) (the browser's language) and `State<AppState>`; texts come from
-//! `state.words().say(&language, key)`, data from `state.site().get()` and `state.engine().look(…)`. Scripts on a
-//! page use the API itself (`fetch`, `EventSource`) with the session cookie: same origin, no token.
+//! A page is a handler with [`Staff`] (logged in, else sent to `/login`), [`Reader`](super::problem::Reader) (the
+//! browser's language) and `State<AppState>`; it only draws. Scripts on a page use the API itself (`fetch`,
+//! `EventSource`) with the session cookie: same origin, no token.
 //! `POST /login` (form `name`, `password`, `desk`, `next`) and `POST /logout` are the server's own; a login that
-//! fails comes back to `/login?fault=SLUG&next=…`, SLUG one of `wrong-login`, `slow-down`, `unknown-desk`.
+//! fails comes back to `/login?fault=SLUG&next=…`.
+
+mod desk;
+mod files;
+mod frame;
+mod login;
+mod screens;
+mod start;
+
+use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::{Path, Query, Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::{Next, from_fn};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use jiff::Timestamp;
+use maud::Markup;
+use serde::Deserialize;
 
+use self::frame::View;
+use super::access::{CLERKS, Staff};
+use super::problem::Reader;
+use super::site::SiteNow;
 use super::state::AppState;
+use crate::site::Screen;
+use crate::words::Language;
+
+/// Only what this server gives, nothing inline, and no page of others around ours.
+const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+     font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// The pages.
 pub fn routes() -> Router<AppState> {
-    Router::new()
+    let pages = Router::new()
+        .route("/", get(start_page))
+        .route("/login", get(login_page))
+        .route("/desk/{desk}", get(desk_page))
+        .route("/screens", get(screens_page))
+        .layer(from_fn(guarded));
+    let files = Router::new().route("/static/{name}", get(files::file)).route("/static/fonts/{name}", get(files::font));
+    pages.merge(files)
+}
+
+/// Tells the browser what a page may load, and to keep no copy of it.
+async fn guarded(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CONTENT_POLICY));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// What a page is drawn from, held while it is drawn.
+struct Held {
+    state: AppState,
+    now: Arc<SiteNow>,
+    language: Language,
+}
+
+impl Held {
+    fn new(state: AppState, language: Language) -> Self {
+        Self { now: state.site().get(), state, language }
+    }
+
+    fn view(&self) -> View<'_> {
+        View { words: self.state.words(), language: &self.language, site: &self.now.site }
+    }
+
+    /// A page that says one thing and the way on: the texts under `<key>` and `<key>-more`.
+    fn notice(&self, status: StatusCode, key: &str) -> Response {
+        let view = self.view();
+        (status, frame::notice(view, &view.say(key), &view.say(&format!("{key}-more")))).into_response()
+    }
+
+    fn clock(&self, at: Timestamp) -> String {
+        at.to_zoned(self.now.catalogue.time_zone.clone()).strftime("%H:%M").to_string()
+    }
+}
+
+async fn start_page(Reader(language): Reader, State(state): State<AppState>) -> Response {
+    let held = Held::new(state, language);
+    match held.state.engine().look(|engine, now| engine.board(now)).await {
+        Ok(board) => start::page(held.view(), &start::standing(held.view(), &board)).into_response(),
+        Err(_) => held.notice(StatusCode::SERVICE_UNAVAILABLE, "staff-later"),
+    }
+}
+
+/// What the address of the login page may say.
+#[derive(Deserialize)]
+struct LoginQuery {
+    fault: Option<String>,
+    next: Option<String>,
+    desk: Option<String>,
+}
+
+async fn login_page(
+    Reader(language): Reader,
+    State(state): State<AppState>,
+    Query(query): Query<LoginQuery>,
+) -> Markup {
+    let held = Held::new(state, language);
+    let desk_next = query.next.as_deref().and_then(|next| next.strip_prefix("/desk/"));
+    let form = login::Form {
+        desk: query.desk.as_deref().or(desk_next),
+        next: query.next.as_deref().filter(|next| desk_next.is_none() && next.len() > 1),
+        fault: query.fault.as_deref().map(login::fault),
+    };
+    login::page(held.view(), &form)
+}
+
+async fn desk_page(
+    staff: Staff,
+    Reader(language): Reader,
+    State(state): State<AppState>,
+    Path(desk): Path<String>,
+) -> Response {
+    let held = Held::new(state, language);
+    if !CLERKS.admits(staff.role) {
+        return held.notice(StatusCode::FORBIDDEN, "staff-forbidden");
+    }
+    match held.now.site.desks.iter().find(|known| known.id.0 == desk) {
+        Some(desk) => desk::page(held.view(), desk).into_response(),
+        None => held.notice(StatusCode::NOT_FOUND, "staff-not-found"),
+    }
+}
+
+async fn screens_page(_: Staff, Reader(language): Reader, State(state): State<AppState>) -> Response {
+    let held = Held::new(state, language);
+    let Ok(calls) = held.state.engine().look(|engine, _| engine.calls_after(0)).await else {
+        return held.notice(StatusCode::SERVICE_UNAVAILABLE, "staff-later");
+    };
+    let glass = |(name, screen): (&String, &Screen)| {
+        let known = held.state.screens().get(name);
+        let shown = known.last_seen_seq.and_then(|seq| calls.iter().rev().find(|call| call.seq <= seq));
+        screens::Glass {
+            name: name.clone(),
+            screen: screen.clone(),
+            connected: known.streams > 0,
+            since: known.since.map(|since| held.clock(since)),
+            last_call: shown.map(|call| screens::call_in_words(held.view(), call, &held.clock(call.called_at.at))),
+        }
+    };
+    let glasses: Vec<_> = held.now.site.screens.iter().map(glass).collect();
+    screens::page(held.view(), &glasses, &held.state.site().faults()).into_response()
 }

@@ -2,15 +2,16 @@
 
 use maud::{Markup, html};
 
-use super::frame::{Files, Reader, bar, data, document, texts};
+use super::frame::{Files, View, bar, data, document, texts};
+use crate::api::Call;
 use crate::site::{Screen, ScreenKind};
 
 /// How a screen stands now, in words where people read them.
-pub(super) struct Glass<'a> {
+pub(super) struct Glass {
     /// Its name in the site.
-    pub name: &'a str,
+    pub name: String,
     /// What the site says of it.
-    pub screen: &'a Screen,
+    pub screen: Screen,
     /// Whether its stream is open.
     pub connected: bool,
     /// Since when, as people say it (`10:42`).
@@ -20,40 +21,51 @@ pub(super) struct Glass<'a> {
 }
 
 /// The page. `faults`: what is wrong with the site's files, if the running site is an older one.
-pub(super) fn page(reader: Reader<'_>, glasses: &[Glass<'_>], faults: Option<&str>) -> Markup {
-    let title = reader.say("screens-title");
+pub(super) fn page(view: View<'_>, glasses: &[Glass], faults: &[String]) -> Markup {
+    let title = view.say("screens-title");
     let end = html! {
-        a.button href="/" { (reader.say("staff-home")) }
-        form method="post" action="/logout" { button type="submit" { (reader.say("staff-sign-out")) } }
+        a.button href="/" { (view.say("staff-home")) }
+        form method="post" action="/logout" { button type="submit" { (view.say("staff-sign-out")) } }
     };
     let spoken: &[(&str, &[&str])] =
         &[("screens-picture-none", &[]), ("screens-picture-failed", &[]), ("screens-picture-wait", &[])];
     let body = html! {
         body {
-            (bar(reader, &end))
+            (bar(view, &end))
             main.screens {
                 div.head {
-                    div { h1 { (title) } p.muted { (reader.say("screens-lead")) } }
-                    button.control #refresh type="button" { (reader.say("screens-refresh")) }
+                    div { h1 { (title) } p.muted { (view.say("screens-lead")) } }
+                    button.control #refresh type="button" { (view.say("screens-refresh")) }
                 }
-                p.fault #lost role="status" hidden { (reader.say("screens-lost")) }
+                p.fault #lost role="status" hidden { (view.say("screens-lost")) }
                 div #faults {
-                    @if let Some(faults) = faults {
-                        section.card.faults role="alert" { h2 { (reader.say("screens-faults")) } pre { (faults) } }
+                    @if !faults.is_empty() {
+                        section.card.faults role="alert" {
+                            h2 { (view.say("screens-faults")) }
+                            pre { (faults.join("\n")) }
+                        }
                     }
                 }
-                @if glasses.is_empty() { p.card { (reader.say("screens-none")) } }
-                div.glasses { @for glass in glasses { (card(reader, glass)) } }
+                @if glasses.is_empty() { p.card { (view.say("screens-none")) } }
+                div.glasses { @for glass in glasses { (card(view, glass)) } }
             }
-            (data(&serde_json::json!({ "words": texts(reader, spoken) })))
+            (data(&serde_json::json!({ "words": texts(view, spoken) })))
         }
     };
-    document(reader, &title, Files { style: Some("screens.css"), script: Some("screens.js") }, &body)
+    document(view, &title, Files { style: Some("screens.css"), script: Some("screens.js") }, &body)
 }
 
-fn card(reader: Reader<'_>, glass: &Glass<'_>) -> Markup {
+/// A call as staff read it: number, desk, time.
+pub(super) fn call_in_words(view: View<'_>, call: &Call, time: &str) -> String {
+    let desk = view.site.desks.iter().find(|desk| desk.id.0 == call.desk);
+    let desk = desk.map_or(call.desk.as_str(), |desk| desk.name.get(view.language));
+    let (letter, count) = call.number.split_at_checked(1).unwrap_or(("", &call.number));
+    format!("{letter}\u{a0}{count} · {desk} · {time}")
+}
+
+fn card(view: View<'_>, glass: &Glass) -> Markup {
     let Glass { name, screen, connected, .. } = glass;
-    let title = screen.title.get(reader.language);
+    let title = screen.title.get(view.language);
     let shape = if screen.width_px >= screen.height_px { "glass card wide" } else { "glass card tall" };
     let kind = match screen.kind {
         ScreenKind::Display => "screens-kind-display",
@@ -62,30 +74,30 @@ fn card(reader: Reader<'_>, glass: &Glass<'_>) -> Markup {
     let wait = if *connected { "screens-picture-wait" } else { "screens-picture-none" };
     html! {
         section class=(shape) data-screen=(name) data-connected=(connected) {
-            div.title-line { h2 { (title) } (state(reader, glass)) }
+            div.title-line { h2 { (title) } (state(view, glass)) }
             figure {
                 img width=(screen.width_px) height=(screen.height_px) hidden
-                    alt=(reader.say_with("screens-picture", &[("screen", title.into())]));
-                p { (reader.say(wait)) }
+                    alt=(view.say_with("screens-picture", &[("screen", title.into())]));
+                p { (view.say(wait)) }
             }
             dl.told {
-                dt { (reader.say("screens-kind")) } dd { (reader.say(kind)) }
-                dt { (reader.say("screens-name")) } dd { code { (name) } }
+                dt { (view.say("screens-kind")) } dd { (view.say(kind)) }
+                dt { (view.say("screens-name")) } dd { code { (name) } }
                 @if screen.kind == ScreenKind::Display {
-                    dt { (reader.say("screens-last-call")) }
-                    dd { @match &glass.last_call { Some(call) => (call), None => (reader.say("screens-no-call")) } }
+                    dt { (view.say("screens-last-call")) }
+                    dd { @match &glass.last_call { Some(call) => (call), None => (view.say("screens-no-call")) } }
                 }
             }
         }
     }
 }
 
-fn state(reader: Reader<'_>, glass: &Glass<'_>) -> Markup {
+fn state(view: View<'_>, glass: &Glass) -> Markup {
     let text = match (&glass.since, glass.connected) {
-        (Some(since), true) => reader.say_with("screens-connected", &[("time", since.clone().into())]),
-        (Some(since), false) => reader.say_with("screens-away-since", &[("time", since.clone().into())]),
-        (None, true) => reader.say("screens-connected-now"),
-        (None, false) => reader.say("screens-away"),
+        (Some(since), true) => view.say_with("screens-connected", &[("time", since.clone().into())]),
+        (Some(since), false) => view.say_with("screens-away-since", &[("time", since.clone().into())]),
+        (None, true) => view.say("screens-connected-now"),
+        (None, false) => view.say("screens-away"),
     };
     html! { p class=(if glass.connected { "how on" } else { "how off" }) { (text) } }
 }

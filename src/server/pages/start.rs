@@ -1,8 +1,11 @@
 //! The first page: how the office stands, and the ways to the desks and the screens.
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
-use super::frame::{Files, Reader, bar, document};
+use super::frame::{Files, View, bar, document};
+use crate::api::Board;
 use crate::office::ServiceId;
 use crate::office::board::Door;
 
@@ -16,49 +19,70 @@ pub(super) struct Standing {
     pub people: String,
 }
 
+/// How the board says the office stands.
+pub(super) fn standing(view: View<'_>, board: &Board) -> Standing {
+    let zone = TimeZone::get(&view.site.time_zone).unwrap_or(TimeZone::UTC);
+    Standing {
+        door: board.door,
+        opens_at: board.opens_at.map(|opens| opening(view, board.as_of.at, opens.at, &zone)),
+        people: view.say_with("people-waiting", &[("people", board.people_waiting.into())]),
+    }
+}
+
+fn opening(view: View<'_>, now: Timestamp, opens_at: Timestamp, zone: &TimeZone) -> String {
+    let (now, opens) = (now.to_zoned(zone.clone()), opens_at.to_zoned(zone.clone()));
+    let time = opens.strftime("%H:%M").to_string();
+    if now.date() == opens.date() {
+        return view.say_with("start-opens-today", &[("time", time.into())]);
+    }
+    let day = view.say(&format!("start-day-{}", opens.weekday().to_monday_one_offset()));
+    let date = opens.strftime("%d/%m").to_string();
+    view.say_with("start-opens-on", &[("day", day.into()), ("date", date.into()), ("time", time.into())])
+}
+
 /// The page.
-pub(super) fn page(reader: Reader<'_>, standing: &Standing) -> Markup {
+pub(super) fn page(view: View<'_>, standing: &Standing) -> Markup {
     let (slug, key) = match standing.door {
         Door::Open => ("open", "start-open"),
         Door::PastLastTicket => ("past-last-ticket", "start-past-last-ticket"),
         Door::Closed => ("closed", "start-closed"),
     };
-    let title = reader.say("staff-title");
+    let title = view.say("staff-title");
     let body = html! {
         body {
-            (bar(reader, &html! { a.button href="/login" { (reader.say("staff-sign-in")) } }))
+            (bar(view, &html! { a.button href="/login" { (view.say("staff-sign-in")) } }))
             main.middle {
                 p.card.state {
-                    strong data-door=(slug) { (reader.say(key)) }
+                    strong data-door=(slug) { (view.say(key)) }
                     @if let Some(when) = &standing.opens_at {
-                        span { (reader.say_with("start-opens-at", &[("when", when.clone().into())])) }
+                        span { (when) }
                     }
                     span.muted { (standing.people) }
                 }
                 section.card {
-                    h2 { (reader.say("start-desks")) }
-                    p.muted { (reader.say("start-desks-more")) }
+                    h2 { (view.say("start-desks")) }
+                    p.muted { (view.say("start-desks-more")) }
                     ul.doors {
-                        @for desk in &reader.site.desks {
+                        @for desk in &view.site.desks {
                             li { a.control href={ "/desk/" (desk.id) } {
-                                (desk.name.get(reader.language)) small { (names(reader, &desk.serves)) }
+                                (desk.name.get(view.language)) small { (names(view, &desk.serves)) }
                             } }
                         }
                     }
                 }
                 section.card.row {
-                    div { h2 { (reader.say("start-screens")) } p.muted { (reader.say("start-screens-more")) } }
-                    a.control href="/screens" { (reader.say("start-screens-open")) }
+                    div { h2 { (view.say("start-screens")) } p.muted { (view.say("start-screens-more")) } }
+                    a.control href="/screens" { (view.say("start-screens-open")) }
                 }
-                p.muted { (reader.say("start-notice")) }
+                p.muted { (view.say("start-notice")) }
             }
         }
     };
-    document(reader, &title, Files::default(), &body)
+    document(view, &title, Files::default(), &body)
 }
 
 /// The names of services, in the site's order.
-pub(super) fn names(reader: Reader<'_>, ids: &[ServiceId]) -> String {
-    let named = reader.site.services.iter().filter(|service| ids.contains(&service.id));
-    named.map(|service| service.name.get(reader.language)).collect::<Vec<_>>().join(", ")
+pub(super) fn names(view: View<'_>, ids: &[ServiceId]) -> String {
+    let named = view.site.services.iter().filter(|service| ids.contains(&service.id));
+    named.map(|service| service.name.get(view.language)).collect::<Vec<_>>().join(", ")
 }
