@@ -53,7 +53,7 @@ impl utoipa::PartialSchema for Moment {
 impl ToSchema for Moment {}
 
 /// Asks for a ticket.
-#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct IssueRequest {
     /// Made by the sender; becomes the ticket's secret id.

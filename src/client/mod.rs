@@ -1,5 +1,11 @@
 //! How devices talk to the server: `link` decides (PURE), `http` carries it out in ureq threads.
 
+mod cache;
+mod http;
+pub mod link;
+mod sse;
+mod wire;
+
 use std::path::PathBuf;
 
 use jiff::Timestamp;
@@ -7,6 +13,22 @@ use uuid::Uuid;
 
 use crate::api::{Board, Call, IssueRequest, Problem, Ticket};
 use crate::site::Site;
+
+pub use http::Client;
+
+/// Why a client could not start.
+#[derive(Debug, thiserror::Error)]
+pub enum ClientError {
+    /// The address is none.
+    #[error("«{0}» is no server address: expected one like http://192.168.1.10:8080")]
+    BadServer(String),
+    /// The token is empty or has characters that cannot be sent.
+    #[error("the token is not one that «spazio token new» printed: copy it again, whole, on one line")]
+    BadToken,
+    /// The system gave no thread.
+    #[error("the system gives no thread for the connection: {0}; end other programs")]
+    NoThread(std::io::Error),
+}
 
 /// All that a device is given; the rest comes from the server.
 #[derive(Clone, Debug)]

@@ -1,0 +1,55 @@
+//! The last copy of site and board on the device's disk, so that it starts without a server.
+
+use std::fs::File;
+use std::io::Write;
+use std::path::Path;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::link::LastCopy;
+
+/// The site's file.
+pub const SITE: &str = "site.json";
+/// The board's file.
+pub const BOARD: &str = "board.json";
+
+/// Reads what is there; what is missing or cannot be read is as if it never was.
+pub fn read(dir: &Path) -> LastCopy {
+    LastCopy { site: read_one(&dir.join(SITE)), board: read_one(&dir.join(BOARD)) }
+}
+
+/// Replaces `name` in `dir`, whole or not at all. A full disk costs the copy, not the device: a warning, no error.
+pub fn keep(dir: &Path, name: &str, what: &impl Serialize) {
+    let path = dir.join(name);
+    if let Err(error) = write(dir, &path, what) {
+        tracing::warn!(path = %path.display(), %error, "cannot keep the last copy: check the folder and its free space");
+    }
+}
+
+fn read_one<T: DeserializeOwned>(path: &Path) -> Option<Box<T>> {
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return None,
+        Err(error) => {
+            tracing::warn!(path = %path.display(), %error, "cannot read the last copy: starting without it");
+            return None;
+        }
+    };
+    match serde_json::from_slice(&bytes) {
+        Ok(what) => Some(Box::new(what)),
+        Err(error) => {
+            tracing::warn!(path = %path.display(), %error, "the last copy is damaged: starting without it");
+            None
+        }
+    }
+}
+
+fn write(dir: &Path, path: &Path, what: &impl Serialize) -> std::io::Result<()> {
+    std::fs::create_dir_all(dir)?;
+    let whole = path.with_extension("new");
+    let mut file = File::create(&whole)?;
+    file.write_all(&serde_json::to_vec(what)?)?;
+    file.sync_all()?;
+    std::fs::rename(&whole, path)
+}

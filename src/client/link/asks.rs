@@ -1,0 +1,206 @@
+//! What a device still has to ask of the server: one request at a time, the most urgent first, retried by kind (PURE).
+
+use std::time::Duration;
+
+use uuid::Uuid;
+
+use super::backoff::{Backoff, Jitter};
+use super::{Reply, Request};
+use crate::api::{Problem, Ticket};
+use crate::client::Ask;
+use crate::site::Site;
+
+/// How long a ticket is asked for before the citizen is told that it does not work.
+pub const ISSUE_GIVE_UP: Duration = Duration::from_secs(8);
+/// Most tickets asked for at the same time; a person asks for one.
+pub const ISSUES_MAX: usize = 16;
+/// How long one try of a request may take.
+pub const TRY_MAX: Duration = Duration::from_secs(3);
+/// How much later than [`TRY_MAX`] an answer may come before the try counts as lost.
+const TRY_GRACE: Duration = Duration::from_millis(500);
+
+/// What became of something asked that the device must hear of.
+pub(super) enum Outcome {
+    /// A ticket, or why not.
+    Issued(Uuid, Result<Ticket, Option<Problem>>),
+    /// The site, as it was when the board had this version.
+    Site(Box<Site>, u64),
+    /// The site is refused to this device.
+    SiteRefused(Problem),
+}
+
+struct Job {
+    what: Request,
+    not_before: Duration,
+    give_up_at: Option<Duration>,
+    backoff: Backoff,
+    last_problem: Option<Problem>,
+}
+
+impl Job {
+    fn urgency(&self) -> u8 {
+        match self.what {
+            Request::Issue(_) => 0,
+            Request::Site { .. } => 1,
+            Request::Seen(_) => 2,
+            Request::Cancel(_) => 3,
+            Request::Picture(_) => 4,
+        }
+    }
+}
+
+struct Flight {
+    number: u64,
+    what: Request,
+    lost_at: Duration,
+}
+
+/// Everything still to be asked. Bounded: [`ISSUES_MAX`] tickets, as many to cancel, one of each other kind.
+#[derive(Default)]
+pub(super) struct Asks {
+    jobs: Vec<Job>,
+    flight: Option<Flight>,
+    sent: u64,
+}
+
+impl Asks {
+    /// Takes in what the device asks.
+    pub(super) fn take(&mut self, elapsed: Duration, ask: Ask, outcomes: &mut Vec<Outcome>) {
+        match ask {
+            Ask::Issue(issue) => {
+                let id = issue.id;
+                let asked = |job: &&Job| matches!(&job.what, Request::Issue(_));
+                if self.jobs.iter().filter(asked).count() >= ISSUES_MAX {
+                    outcomes.push(Outcome::Issued(id, Err(None)));
+                } else if !self.jobs.iter().any(|job| matches!(&job.what, Request::Issue(other) if other.id == id)) {
+                    self.add(elapsed, Request::Issue(issue), Some(elapsed + ISSUE_GIVE_UP));
+                }
+            }
+            Ask::Seen(seq) => self.replace(elapsed, Request::Seen(seq)),
+            Ask::Picture(png) => self.replace(elapsed, Request::Picture(png)),
+        }
+    }
+
+    /// Wants the site as it is since the board has `version`.
+    pub(super) fn want_site(&mut self, elapsed: Duration, version: u64) {
+        let wanted = Request::Site { version };
+        if !self.jobs.iter().any(|job| job.what == wanted) {
+            self.replace(elapsed, wanted);
+        }
+    }
+
+    /// The answer to request `number`; answers to tries given up come too late and are dropped.
+    pub(super) fn answered(
+        &mut self,
+        elapsed: Duration,
+        jitter: &mut Jitter,
+        number: u64,
+        reply: Reply,
+        outcomes: &mut Vec<Outcome>,
+    ) {
+        let Some(flight) = self.flight.take_if(|flight| flight.number == number) else { return };
+        // Gone if it was given up, or replaced by a later one, while on its way.
+        let Some(index) = self.jobs.iter().position(|job| job.what == flight.what) else { return };
+        let job = &mut self.jobs[index];
+        let problem = match (&job.what, reply) {
+            (Request::Issue(issue), Reply::Ticket(ticket)) => {
+                outcomes.push(Outcome::Issued(issue.id, Ok(*ticket)));
+                None
+            }
+            (Request::Site { version }, Reply::Site(site)) => {
+                outcomes.push(Outcome::Site(site, *version));
+                None
+            }
+            (Request::Issue(issue), Reply::Problem(problem)) if is_final(&problem) => {
+                outcomes.push(Outcome::Issued(issue.id, Err(Some(problem))));
+                None
+            }
+            (Request::Seen(_) | Request::Cancel(_), Reply::Problem(problem)) if is_final(&problem) => None,
+            (Request::Seen(_) | Request::Cancel(_), Reply::Done) | (Request::Picture(_), _) => None,
+            (_, Reply::Problem(problem)) => Some(Some(problem)),
+            _ => Some(None),
+        };
+        let Some(problem) = problem else {
+            self.jobs.remove(index);
+            return;
+        };
+        job.not_before = elapsed + job.backoff.pause(jitter);
+        if let (Request::Site { .. }, Some(problem)) = (&job.what, &problem)
+            && super::is_refusal(problem)
+        {
+            job.not_before = elapsed + super::REFUSED_RETRY;
+            outcomes.push(Outcome::SiteRefused(problem.clone()));
+        }
+        job.last_problem = problem;
+    }
+
+    /// Gives up what took too long, and returns the next request to send, if it is time for one.
+    pub(super) fn next(
+        &mut self,
+        elapsed: Duration,
+        jitter: &mut Jitter,
+        outcomes: &mut Vec<Outcome>,
+    ) -> Option<(u64, Request, Duration)> {
+        if let Some(number) = self.flight.as_ref().filter(|flight| flight.lost_at <= elapsed).map(|f| f.number) {
+            self.answered(elapsed, jitter, number, Reply::Unreachable, outcomes);
+        }
+        self.give_up(elapsed, outcomes);
+        if self.flight.is_some() {
+            return None;
+        }
+        let due = |job: &&Job| job.not_before <= elapsed;
+        let job = self.jobs.iter().filter(due).min_by_key(|job| (job.urgency(), job.not_before))?;
+        let within = job.give_up_at.map_or(TRY_MAX, |at| TRY_MAX.min(at.saturating_sub(elapsed)));
+        self.sent += 1;
+        self.flight = Some(Flight { number: self.sent, what: job.what.clone(), lost_at: elapsed + within + TRY_GRACE });
+        Some((self.sent, job.what.clone(), within))
+    }
+
+    /// When [`Asks::next`] has something to do again by itself.
+    pub(super) fn wake_at(&self) -> Option<Duration> {
+        let give_up = self.jobs.iter().filter_map(|job| job.give_up_at).min();
+        let go_on = match &self.flight {
+            Some(flight) => Some(flight.lost_at),
+            None => self.jobs.iter().map(|job| job.not_before).min(),
+        };
+        [give_up, go_on].into_iter().flatten().min()
+    }
+
+    /// A ticket that nobody got must not wait to be called: it is given back as soon as the server can be reached.
+    fn give_up(&mut self, elapsed: Duration, outcomes: &mut Vec<Outcome>) {
+        let mut index = 0;
+        while index < self.jobs.len() {
+            if self.jobs[index].give_up_at.is_none_or(|at| at > elapsed) {
+                index += 1;
+                continue;
+            }
+            let job = self.jobs.remove(index);
+            let Request::Issue(issue) = job.what else { continue };
+            outcomes.push(Outcome::Issued(issue.id, Err(job.last_problem)));
+            let is_cancel = |job: &Job| matches!(job.what, Request::Cancel(_));
+            if self.jobs.iter().filter(|job| is_cancel(job)).count() >= ISSUES_MAX
+                && let Some(oldest) = self.jobs.iter().position(is_cancel)
+            {
+                self.jobs.remove(oldest);
+            }
+            self.add(elapsed, Request::Cancel(issue.id), None);
+        }
+    }
+
+    fn replace(&mut self, elapsed: Duration, what: Request) {
+        let kind = std::mem::discriminant(&what);
+        self.jobs.retain(|job| std::mem::discriminant(&job.what) != kind);
+        self.add(elapsed, what, None);
+    }
+
+    fn add(&mut self, elapsed: Duration, what: Request, give_up_at: Option<Duration>) {
+        let longest = if give_up_at.is_some() { Duration::from_secs(2) } else { Duration::from_secs(5) };
+        let backoff = Backoff::new(Duration::from_millis(250), longest);
+        self.jobs.push(Job { what, not_before: elapsed, give_up_at, backoff, last_problem: None });
+    }
+}
+
+/// Asking again would be answered the same. A server that is busy, slow or broken (408, 429, 5xx) may recover.
+fn is_final(problem: &Problem) -> bool {
+    (400..500).contains(&problem.status) && !matches!(problem.status, 408 | 429)
+}

@@ -1,0 +1,81 @@
+//! Waiting longer after each failure, with jitter, so that a building full of screens does not knock all at once (PURE).
+
+use std::time::Duration;
+
+/// A number generator that a seed decides (splitmix64); enough for jitter, nothing secret hangs on it.
+#[derive(Clone, Debug)]
+pub(super) struct Jitter(u64);
+
+impl Jitter {
+    /// Starts from `seed`.
+    pub(super) fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// Between half of `whole` and `whole`.
+    pub(super) fn upper_half(&mut self, whole: Duration) -> Duration {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut bits = self.0;
+        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        bits ^= bits >> 31;
+        // The upper 16 bits as a share of one: fine enough for a pause.
+        let share = u32::try_from(bits >> 48).unwrap_or(0);
+        let half = whole / 2;
+        half + half * share / 0xffff
+    }
+}
+
+/// Doubles from its first pause to its longest.
+#[derive(Clone, Debug)]
+pub(super) struct Backoff {
+    first: Duration,
+    longest: Duration,
+    next: Duration,
+}
+
+impl Backoff {
+    /// Pauses from `first` to `longest`.
+    pub(super) fn new(first: Duration, longest: Duration) -> Self {
+        Self { first, longest, next: first }
+    }
+
+    /// The pause after one more failure.
+    pub(super) fn pause(&mut self, jitter: &mut Jitter) -> Duration {
+        let pause = self.next;
+        self.next = (self.next * 2).min(self.longest);
+        jitter.upper_half(pause)
+    }
+
+    /// It worked: the next failure is a first one.
+    pub(super) fn reset(&mut self) {
+        self.next = self.first;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_double_up_to_the_longest_and_stay_within_their_upper_half() {
+        for seed in 0..50 {
+            let mut jitter = Jitter::new(seed);
+            let mut backoff = Backoff::new(Duration::from_millis(250), Duration::from_secs(5));
+            for whole_ms in [250, 500, 1000, 2000, 4000, 5000, 5000] {
+                let pause = backoff.pause(&mut jitter);
+                let whole = Duration::from_millis(whole_ms);
+                assert!(pause >= whole / 2 && pause <= whole, "{pause:?} of {whole:?}, seed {seed}");
+            }
+            backoff.reset();
+            assert!(backoff.pause(&mut jitter) <= Duration::from_millis(250));
+        }
+    }
+
+    #[test]
+    fn different_seeds_knock_at_different_times() {
+        let pauses: std::collections::BTreeSet<Duration> =
+            (0..20).map(|seed| Jitter::new(seed).upper_half(Duration::from_secs(5))).collect();
+        assert!(pauses.len() > 15, "only {} different pauses", pauses.len());
+    }
+}

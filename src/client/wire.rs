@@ -1,0 +1,241 @@
+//! The HTTP contract as a device speaks it: requests to the server, and its answers.
+
+use std::io::Read;
+use std::time::Duration;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use ureq::http::Response;
+use ureq::{Agent, Body};
+use uuid::Uuid;
+
+use super::link::{FromStream, Reply, Request, SILENCE_MAX};
+use super::sse::{Parser, Sent};
+use super::{ClientError, DeviceConfig};
+use crate::api::{Problem, Seen, stream};
+
+/// How long connecting may take; within a building it takes milliseconds.
+const CONNECT_MAX: Duration = Duration::from_secs(3);
+/// Most bytes of an answer; a site with its floor is a few tens of thousands.
+const ANSWER_BYTES_MAX: u64 = 8 << 20;
+
+/// Where the server is and what the device says of itself.
+#[derive(Clone)]
+pub struct Wire {
+    server: String,
+    screen: String,
+    authorization: Option<String>,
+}
+
+impl Wire {
+    /// Checks what the device was given.
+    ///
+    /// # Errors
+    /// An address that is none, or a token that cannot be sent.
+    pub fn new(config: &DeviceConfig) -> Result<Self, ClientError> {
+        let server = config.server.trim_end_matches('/').to_owned();
+        let address = server.parse::<ureq::http::Uri>().ok();
+        if !address.is_some_and(|uri| uri.scheme_str() == Some("http") && uri.host().is_some_and(|h| !h.is_empty())) {
+            return Err(ClientError::BadServer(config.server.clone()));
+        }
+        let token = config.token.as_deref().map(str::trim);
+        if token.is_some_and(|token| token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic())) {
+            return Err(ClientError::BadToken);
+        }
+        let authorization = token.map(|token| format!("Bearer {token}"));
+        Ok(Self { server, screen: percent_encoded(&config.screen), authorization })
+    }
+
+    /// Opens the stream and hands on what comes until it ends; returns how it ended.
+    pub fn stream(&self, agent: &Agent, after: Option<u64>, mut hand_on: impl FnMut(FromStream) -> bool) -> FromStream {
+        let path = format!("/api/v1/stream?screen={}", self.screen);
+        let mut request = self.authorized(agent.get(self.url(&path)).header("Accept", "text/event-stream"));
+        if let Some(after) = after {
+            request = request.header("Last-Event-ID", after.to_string());
+        }
+        let request = request.config().timeout_recv_response(Some(CONNECT_MAX)).timeout_per_read(Some(SILENCE_MAX));
+        let mut response = match request.build().call() {
+            Ok(response) => response,
+            Err(error) => {
+                tracing::debug!(%error, "stream not opened");
+                return FromStream::Ended;
+            }
+        };
+        if !response.status().is_success() {
+            return FromStream::Refused(problem(&mut response));
+        }
+        if response.body().mime_type() != Some("text/event-stream") {
+            tracing::warn!(server = %self.server, "no event stream at this address: is it the server's?");
+            return FromStream::Ended;
+        }
+        let mut reader = response.into_body().into_with_config().limit(u64::MAX).reader();
+        let (mut parser, mut bytes, mut sent) = (Parser::default(), vec![0; 16 * 1024], Vec::new());
+        loop {
+            let count = match reader.read(&mut bytes) {
+                Ok(0) => return FromStream::Ended,
+                Ok(count) => count,
+                Err(error) => {
+                    tracing::debug!(%error, "stream broke");
+                    return FromStream::Ended;
+                }
+            };
+            let whole = parser.push(&bytes[..count], &mut sent);
+            for sent in sent.drain(..) {
+                if !hand_on(understood(sent)) {
+                    return FromStream::Ended;
+                }
+            }
+            if let Err(error) = whole {
+                tracing::warn!(%error, "stream cut");
+                return FromStream::Ended;
+            }
+        }
+    }
+
+    /// Sends a request and waits for its answer, at most `within`.
+    pub fn send(&self, agent: &Agent, request: &Request, within: Duration) -> Reply {
+        let answer = match request {
+            Request::Issue(issue) => {
+                let language = issue.language.as_deref().unwrap_or("it");
+                self.post(agent, "/api/v1/tickets", language, within, issue).map(read_ticket)
+            }
+            Request::Site { .. } => self
+                .authorized(agent.get(self.url("/api/v1/site")))
+                .config()
+                .timeout_global(Some(within))
+                .build()
+                .call()
+                .map(|response| read(response, |site| Reply::Site(Box::new(site)))),
+            Request::Seen(seq) => {
+                let path = format!("/api/v1/screens/{}/seen", self.screen);
+                self.post(agent, &path, "it", within, &Seen { seq: *seq }).map(read_done)
+            }
+            Request::Cancel(ticket) => {
+                let path = format!("/api/v1/tickets/{ticket}/cancel");
+                let cancel = serde_json::json!({ "id": Uuid::new_v5(ticket, b"cancel") });
+                self.post(agent, &path, "it", within, &cancel).map(read_done)
+            }
+            Request::Picture(png) => self
+                .authorized(agent.post(self.url(&format!("/api/v1/screens/{}/picture", self.screen))))
+                .header("Content-Type", "image/png")
+                .config()
+                .timeout_global(Some(within))
+                .build()
+                .send(png.as_slice())
+                .map(read_done),
+        };
+        answer.unwrap_or_else(|error| {
+            tracing::debug!(%error, "request not answered");
+            Reply::Unreachable
+        })
+    }
+
+    fn post(
+        &self,
+        agent: &Agent,
+        path: &str,
+        language: &str,
+        within: Duration,
+        body: &impl Serialize,
+    ) -> Result<Response<Body>, ureq::Error> {
+        let request = self.authorized(agent.post(self.url(path))).header("Accept-Language", language);
+        request.config().timeout_global(Some(within)).build().send_json(body)
+    }
+
+    fn authorized<T>(&self, request: ureq::RequestBuilder<T>) -> ureq::RequestBuilder<T> {
+        match &self.authorization {
+            Some(authorization) => request.header("Authorization", authorization),
+            None => request,
+        }
+    }
+
+    fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.server)
+    }
+}
+
+/// An agent for one device. It asks no proxy: the server stands in the same building.
+pub fn agent() -> Agent {
+    Agent::config_builder()
+        .http_status_as_error(false)
+        .proxy(None)
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .timeout_connect(Some(CONNECT_MAX))
+        .user_agent(concat!("spazio/", env!("CARGO_PKG_VERSION")))
+        .build()
+        .new_agent()
+}
+
+fn understood(sent: Sent) -> FromStream {
+    let Sent::Event { name, data } = sent else { return FromStream::Alive };
+    let understood = match name.as_str() {
+        stream::CALL => serde_json::from_str(&data).map(FromStream::Call),
+        stream::BOARD => serde_json::from_str(&data).map(FromStream::Board),
+        stream::PICTURE => Ok(FromStream::PictureWanted),
+        _ => Ok(FromStream::Alive),
+    };
+    understood.unwrap_or_else(|error| {
+        tracing::warn!(name, %error, "not understood: are server and device of the same version?");
+        FromStream::Alive
+    })
+}
+
+fn read_ticket(response: Response<Body>) -> Reply {
+    read(response, |ticket| Reply::Ticket(Box::new(ticket)))
+}
+
+fn read<T: DeserializeOwned>(mut response: Response<Body>, into_reply: impl FnOnce(T) -> Reply) -> Reply {
+    if !response.status().is_success() {
+        return Reply::Problem(problem(&mut response));
+    }
+    match response.body_mut().with_config().limit(ANSWER_BYTES_MAX).read_json() {
+        Ok(what) => into_reply(what),
+        Err(error) => {
+            tracing::warn!(%error, "answer not understood: are server and device of the same version?");
+            Reply::Unreachable
+        }
+    }
+}
+
+fn read_done(mut response: Response<Body>) -> Reply {
+    if response.status().is_success() {
+        // Read to its end, so that the connection can serve the next request.
+        let _ = response.body_mut().with_config().limit(ANSWER_BYTES_MAX).read_to_vec();
+        return Reply::Done;
+    }
+    Reply::Problem(problem(&mut response))
+}
+
+fn problem(response: &mut Response<Body>) -> Problem {
+    let status = response.status().as_u16();
+    let told: Option<Problem> = response.body_mut().with_config().limit(ANSWER_BYTES_MAX).read_json().ok();
+    let kind = format!("urn:spazio:problem:http-{status}");
+    let mut problem = told.unwrap_or_else(|| Problem { kind, title: status.to_string(), status, detail: None });
+    // What the status line said is what was meant.
+    problem.status = status;
+    problem
+}
+
+fn percent_encoded(text: &str) -> String {
+    use std::fmt::Write;
+    text.bytes().fold(String::new(), |mut encoded, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+        encoded
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_screens_name_keeps_its_meaning_in_an_address() {
+        assert_eq!(percent_encoded("sala-1.a_b~"), "sala-1.a_b~");
+        assert_eq!(percent_encoded("sala grande/è?"), "sala%20grande%2F%C3%A8%3F");
+    }
+}
