@@ -102,7 +102,7 @@ impl Auth {
         Ok(Self {
             tokens: Watched::open(tokens::path(data_dir))?,
             staff: Watched::open(staff::path(data_dir))?,
-            sessions: Sessions::default(),
+            sessions: Sessions::open(data_dir),
             attempts: Attempts::default(),
         })
     }
@@ -136,7 +136,7 @@ impl Auth {
         match self.staff.get().verify(name, password) {
             Some(role) => {
                 self.attempts.forget(name);
-                Ok(self.sessions.begin(Session::new(name, role, desk, now)))
+                Ok(self.sessions.begin(Session::new(name, role, desk, now), now))
             }
             None => {
                 self.attempts.failed(name, now);
