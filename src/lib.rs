@@ -25,4 +25,6 @@ pub mod office;
 pub mod paths;
 pub mod server;
 pub mod site;
+#[cfg(feature = "gui")]
+pub mod ui;
 pub mod words;

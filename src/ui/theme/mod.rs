@@ -1,0 +1,8 @@
+//! The look: every colour, size and duration of the screens stands in this folder and nowhere else (LOOK.md, "Tokens").
+
+pub mod motion;
+mod palette;
+mod sizes;
+
+pub use palette::{Palette, Tone};
+pub use sizes::{Glass, Role, Scale, Type, Weight};

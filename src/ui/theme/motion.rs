@@ -1,0 +1,48 @@
+//! How long things take (LOOK.md, "Motion and sound"; STANDARDS, "Display").
+
+use std::time::Duration;
+
+/// A new call brightens and dims for this long …
+pub const FLASH: Duration = Duration::from_secs(5);
+/// … once in this time: twice a second at most.
+pub const FLASH_PERIOD: Duration = Duration::from_millis(1000);
+/// Then it stays highlighted for this long.
+pub const HIGHLIGHT: Duration = Duration::from_secs(10);
+/// A call slides into the list within this time.
+pub const SLIDE: Duration = Duration::from_millis(300);
+/// A notice stays at least this long …
+pub const NOTICE_LEAST: Duration = Duration::from_secs(3);
+/// … and a second for so many letters.
+pub const NOTICE_LETTERS_PER_SECOND: usize = 7;
+/// After this long without the server, people are told since when the data is old.
+pub const STALE_AFTER: Duration = Duration::from_secs(5);
+/// A call is shown and announced alone for this long: chime (under a second) and announcement (about 4.5 s).
+pub const CALL_ALONE: Duration = Duration::from_millis(5500);
+/// The same while many wait to be announced.
+pub const CALL_ALONE_IN_HASTE: Duration = Duration::from_millis(2500);
+/// More calls than that waiting to be announced are many.
+pub const HASTE_ABOVE: usize = 3;
+/// A call older than this when it arrives is put into the list without announcement.
+pub const CALL_TOO_OLD: Duration = Duration::from_secs(120);
+/// While something moves, a picture is drawn this often.
+pub const FRAME: Duration = Duration::from_millis(16);
+/// A screen that has nothing to do looks at the world this often at least.
+pub const SLEEP_LONGEST: Duration = Duration::from_secs(60);
+
+/// How long a notice of so many letters stays.
+pub fn notice(letters: usize) -> Duration {
+    let letters = u64::try_from(letters).unwrap_or(u64::MAX);
+    let per_second = NOTICE_LETTERS_PER_SECOND as u64;
+    Duration::from_millis(letters.saturating_mul(1000) / per_second).max(NOTICE_LEAST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_notice_stays_long_enough_to_be_read() {
+        assert_eq!(notice(5), Duration::from_secs(3));
+        assert_eq!(notice(70), Duration::from_secs(10));
+    }
+}

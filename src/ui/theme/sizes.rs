@@ -1,0 +1,240 @@
+//! Sizes: millimetres on the glass and fractions of the screen, turned into pixels.
+
+use bevy::prelude::*;
+
+use crate::site::Screen;
+
+/// Height of a capital letter in Titillium Web, as a fraction of the font's size.
+const CAPITAL_PER_SIZE: f32 = 0.692;
+/// Corners of cards, at a short side of 1080.
+const RADIUS: f32 = 22.0 / 1080.0;
+/// Borders, at a short side of 1080.
+const BORDER: f32 = 2.0 / 1080.0;
+
+/// How heavy a text is. Titillium Web has these three; 900 is hard to read (LOOK.md).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// 400.
+    Regular,
+    /// 600.
+    SemiBold,
+    /// 700.
+    Bold,
+}
+
+impl Weight {
+    /// The number of the weight.
+    pub fn number(self) -> u16 {
+        match self {
+            Self::Regular => 400,
+            Self::SemiBold => 600,
+            Self::Bold => 700,
+        }
+    }
+}
+
+/// Weight and size of a text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Type {
+    /// How heavy.
+    pub weight: Weight,
+    /// The font's size, not the capital's height.
+    pub size_px: f32,
+}
+
+impl Type {
+    /// A type of a size.
+    pub fn new(weight: Weight, size_px: f32) -> Self {
+        Self { weight, size_px }
+    }
+
+    /// The height of its capital letters.
+    pub fn capital_px(self) -> f32 {
+        self.size_px * CAPITAL_PER_SIZE
+    }
+}
+
+/// What a text of an info point is for. All keep STANDARDS' heights: 4.8 mm, 7.3 mm in large text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The ticket's number.
+    Number,
+    /// The name of a page.
+    Title,
+    /// A heading within a page.
+    Heading,
+    /// The name of something that can be chosen.
+    Label,
+    /// Running text.
+    Body,
+    /// Running text that weighs more: facts.
+    BodyStrong,
+    /// Secondary text under a label.
+    Small,
+}
+
+impl Role {
+    /// Weight, capital height in millimetres, the same in large text.
+    fn measures(self) -> (Weight, f32, f32) {
+        match self {
+            Self::Number => (Weight::Bold, 38.0, 42.0),
+            Self::Title => (Weight::Bold, 8.6, 10.0),
+            Self::Heading => (Weight::SemiBold, 6.6, 8.4),
+            Self::Label => (Weight::SemiBold, 6.0, 7.8),
+            Self::Body => (Weight::Regular, 5.2, 7.4),
+            Self::BodyStrong => (Weight::Bold, 5.2, 7.4),
+            Self::Small => (Weight::Regular, 4.9, 7.4),
+        }
+    }
+}
+
+/// The glass a screen is shown on, in millimetres.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Glass {
+    /// From left to right.
+    pub width_mm: f32,
+    /// From top to bottom.
+    pub height_mm: f32,
+}
+
+impl Glass {
+    /// The glass of a screen of the site.
+    pub fn of(screen: &Screen) -> Self {
+        let px_per_mm = screen.px_per_mm();
+        #[expect(clippy::cast_possible_truncation, reason = "millimetres of a screen")]
+        let mm = |px: u32| (f64::from(px) / px_per_mm) as f32;
+        Self { width_mm: mm(screen.width_px), height_mm: mm(screen.height_px) }
+    }
+}
+
+/// Turns the sizes of the look into pixels of the window that is drawn.
+///
+/// A window that is smaller than the glass it stands for (`--windowed`) shows the same picture, smaller.
+#[derive(Resource, Clone, Copy, Debug, PartialEq)]
+pub struct Scale {
+    /// Pixels per millimetre.
+    pub px_per_mm: f32,
+    /// From left to right.
+    pub width_px: f32,
+    /// From top to bottom.
+    pub height_px: f32,
+    /// Texts of an info point are larger.
+    pub large_text: bool,
+}
+
+impl Scale {
+    /// The scale of a window of this size that stands for `glass`.
+    pub fn new(glass: Glass, width_px: f32, height_px: f32) -> Self {
+        let px_per_mm = (width_px / glass.width_mm).min(height_px / glass.height_mm);
+        Self { px_per_mm, width_px, height_px, large_text: false }
+    }
+
+    /// The scale of a screen of the site at its own resolution.
+    pub fn of(screen: &Screen) -> Self {
+        #[expect(clippy::cast_precision_loss, reason = "pixels of a screen")]
+        let px = |count: u32| count as f32;
+        Self::new(Glass::of(screen), px(screen.width_px), px(screen.height_px))
+    }
+
+    /// Millimetres on the glass as pixels.
+    pub fn mm_px(self, mm: f32) -> f32 {
+        mm * self.px_per_mm
+    }
+
+    /// Millimetres on the glass.
+    pub fn mm(self, mm: f32) -> Val {
+        px(self.mm_px(mm))
+    }
+
+    /// The shorter side.
+    pub fn short_px(self) -> f32 {
+        self.width_px.min(self.height_px)
+    }
+
+    /// A fraction of the width, as pixels.
+    pub fn width(self, fraction: f32) -> f32 {
+        self.width_px * fraction
+    }
+
+    /// A fraction of the height, as pixels.
+    pub fn height(self, fraction: f32) -> f32 {
+        self.height_px * fraction
+    }
+
+    /// A fraction of the shorter side, as pixels.
+    pub fn short(self, fraction: f32) -> f32 {
+        self.short_px() * fraction
+    }
+
+    /// Whether the screen stands upright.
+    pub fn is_portrait(self) -> bool {
+        self.height_px > self.width_px
+    }
+
+    /// The corner of a card.
+    pub fn radius(self) -> Val {
+        px(self.short(RADIUS))
+    }
+
+    /// The corner of a card, as pixels.
+    pub fn radius_px(self) -> f32 {
+        self.short(RADIUS)
+    }
+
+    /// The width of a border, at least one pixel.
+    pub fn border_px(self) -> f32 {
+        self.short(BORDER).max(1.0)
+    }
+
+    /// The width of the focus ring.
+    pub fn ring_px(self) -> f32 {
+        self.short(BORDER * 3.0).max(2.0)
+    }
+
+    /// A type whose capitals are as high as that on the glass.
+    pub fn capital_mm(self, weight: Weight, mm: f32) -> Type {
+        Type::new(weight, self.mm_px(mm) / CAPITAL_PER_SIZE)
+    }
+
+    /// The type of a role on an info point.
+    pub fn of_role(self, role: Role) -> Type {
+        let (weight, mm, large_mm) = role.measures();
+        self.capital_mm(weight, if self.large_text { large_mm } else { mm })
+    }
+
+    /// The height of a type's capitals on the glass.
+    pub fn capital_height_mm(self, of: Type) -> f32 {
+        of.capital_px() / self.px_per_mm
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(large_text: bool, least_mm: f32) {
+        let glass = Glass { width_mm: 268.0, height_mm: 476.4 };
+        let scale = Scale { large_text, ..Scale::new(glass, 1080.0, 1920.0) };
+        for role in [Role::Title, Role::Heading, Role::Label, Role::Body, Role::BodyStrong, Role::Small] {
+            let height_mm = scale.capital_height_mm(scale.of_role(role));
+            assert!(height_mm >= least_mm, "{role:?} is {height_mm:.1} mm high, less than {least_mm}");
+        }
+    }
+
+    #[test]
+    fn capitals_are_at_least_4_8_mm_high() {
+        check(false, 4.8);
+    }
+
+    #[test]
+    fn capitals_are_at_least_7_3_mm_high_in_large_text() {
+        check(true, 7.3);
+    }
+
+    #[test]
+    fn a_smaller_window_shows_the_same_picture_smaller() {
+        let glass = Glass { width_mm: 268.0, height_mm: 476.4 };
+        let (whole, half) = (Scale::new(glass, 1080.0, 1920.0), Scale::new(glass, 540.0, 960.0));
+        assert!((whole.mm_px(20.0) / half.mm_px(20.0) - 2.0).abs() < 1e-4);
+    }
+}
