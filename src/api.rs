@@ -257,6 +257,26 @@ pub struct Seen {
     pub seq: u64,
 }
 
+/// A screen and how it does, for staff.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct ScreenStatus {
+    /// Its name in the site.
+    pub name: String,
+    /// How staff call it.
+    pub title: crate::words::Texts,
+    /// What it is for: `display` or `touch`.
+    #[schema(value_type = String)]
+    pub kind: crate::site::ScreenKind,
+    /// Its stream is open.
+    pub connected: bool,
+    /// Since when it is connected or away; none if it has not been connected since the server started.
+    pub since: Option<Moment>,
+    /// The latest call it has shown.
+    pub last_seen_seq: Option<u64>,
+    /// When it sent its last picture.
+    pub picture_at: Option<Moment>,
+}
+
 /// An error as RFC 9457 `application/problem+json`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Problem {

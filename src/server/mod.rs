@@ -12,8 +12,11 @@
 pub mod access;
 pub mod auth;
 pub mod engine;
+pub mod openapi;
 pub mod pages;
 pub mod problem;
+pub mod router;
+pub mod routes;
 pub mod screens;
 pub mod site;
 pub mod state;

@@ -7,6 +7,7 @@ use axum::body::Bytes;
 use jiff::Timestamp;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
+use super::engine::thread::Clock;
 use super::problem::Refused;
 
 /// Streams open at once; beyond it newcomers are told to come back.
@@ -19,6 +20,8 @@ pub struct Picture {
     pub png: Bytes,
     /// When.
     pub taken_at: Timestamp,
+    /// Counts all pictures: a fresh one has a greater number.
+    pub number: u64,
 }
 
 /// What is known of one screen.
@@ -73,8 +76,11 @@ impl Screens {
 
     /// Keeps a screen's picture in the place of its last one.
     pub fn keep_picture(&self, name: &str, png: Bytes, taken_at: Timestamp) {
-        self.lock().entry(name.to_owned()).or_default().picture = Some(Picture { png, taken_at });
-        self.pictures.send_modify(|count| *count += 1);
+        self.pictures.send_modify(|number| {
+            *number += 1;
+            let picture = Picture { png, taken_at, number: *number };
+            self.lock().entry(name.to_owned()).or_default().picture = Some(picture);
+        });
     }
 
     /// Wakes with every picture kept from now on.
@@ -86,14 +92,19 @@ impl Screens {
     ///
     /// # Errors
     /// All are taken.
-    pub fn connect(self: &Arc<Self>, name: Option<&str>) -> Result<Connected, Refused> {
+    pub fn connect(self: &Arc<Self>, name: Option<&str>, clock: &Clock) -> Result<Connected, Refused> {
         let place = self.places.clone().try_acquire_owned().map_err(|_| {
             Refused::busy().with_detail(format!("{STREAMS_MAX} streams are open, the most this server serves"))
         })?;
         if let Some(name) = name {
-            self.lock().entry(name.to_owned()).or_default().streams += 1;
+            let mut screens = self.lock();
+            let screen = screens.entry(name.to_owned()).or_default();
+            if screen.streams == 0 {
+                screen.since = Some(clock());
+            }
+            screen.streams += 1;
         }
-        Ok(Connected { screens: self.clone(), name: name.map(str::to_owned), _place: place })
+        Ok(Connected { screens: self.clone(), name: name.map(str::to_owned), clock: clock.clone(), _place: place })
     }
 
     /// How many streams are open.
@@ -110,6 +121,7 @@ impl Screens {
 pub struct Connected {
     screens: Arc<Screens>,
     name: Option<String>,
+    clock: Clock,
     _place: OwnedSemaphorePermit,
 }
 
@@ -118,6 +130,9 @@ impl Drop for Connected {
         let Some(name) = &self.name else { return };
         if let Some(screen) = self.screens.lock().get_mut(name) {
             screen.streams = screen.streams.saturating_sub(1);
+            if screen.streams == 0 {
+                screen.since = Some((self.clock)());
+            }
         }
     }
 }

@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::auth::Auth;
 use super::engine::thread::{Clock, EngineHandle};
+use super::problem::Refused;
 use super::screens::Screens;
 use super::site::CurrentSite;
 use super::status::Status;
@@ -31,6 +33,20 @@ pub struct Parts {
     pub clock: Clock,
     /// How the server does.
     pub status: Arc<Status>,
+    /// Bounds how many passwords are hashed at once, and how many wait for it.
+    pub logins: Logins,
+}
+
+/// Places for logins: hashing a password costs memory and time on purpose.
+pub struct Logins {
+    running: Arc<Semaphore>,
+    waiting: Semaphore,
+}
+
+impl Default for Logins {
+    fn default() -> Self {
+        Self { running: Arc::new(Semaphore::new(1)), waiting: Semaphore::new(16) }
+    }
 }
 
 impl AppState {
@@ -67,6 +83,21 @@ impl AppState {
     /// The time the office goes by.
     pub fn now(&self) -> Timestamp {
         (self.0.clock)()
+    }
+
+    /// The clock itself, for what outlives a request.
+    pub fn clock(&self) -> &Clock {
+        &self.0.clock
+    }
+
+    /// Waits for a place to hash a password.
+    ///
+    /// # Errors
+    /// Too many wait already.
+    pub async fn login_place(&self) -> Result<OwnedSemaphorePermit, Refused> {
+        let logins = &self.0.logins;
+        let _waiting = logins.waiting.try_acquire().map_err(|_| Refused::busy())?;
+        logins.running.clone().acquire_owned().await.map_err(|_| Refused::busy())
     }
 
     /// How the server does.

@@ -1,0 +1,158 @@
+//! OpenAPI, made from the route table: what is routed is described, and nothing else.
+
+use axum::http::Method;
+use utoipa::openapi::path::{HttpMethod, Operation, OperationBuilder, ParameterBuilder, ParameterIn, PathsBuilder};
+use utoipa::openapi::request_body::RequestBodyBuilder;
+use utoipa::openapi::schema::{ArrayBuilder, ComponentsBuilder, ObjectBuilder, Type};
+use utoipa::openapi::security::{
+    ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
+};
+use utoipa::openapi::{
+    Content, Info, OpenApi, OpenApiBuilder, PathItem, Ref, RefOr, Required, ResponseBuilder, Schema,
+};
+use utoipa::{PartialSchema, ToSchema};
+
+use super::access::Access;
+use super::auth::SESSION_COOKIE;
+use super::router::Route;
+use super::status::Health;
+use crate::api;
+
+/// An answer without a body.
+pub const EMPTY: &str = "";
+/// Some JSON object.
+pub const OBJECT: &str = "{}";
+/// A list of [`api::ScreenStatus`].
+pub const SCREENS: &str = "[ScreenStatus]";
+/// Plain text.
+pub const TEXT: &str = "text/plain";
+/// Server-sent events.
+pub const EVENTS: &str = "text/event-stream";
+/// A picture.
+pub const PNG: &str = "image/png";
+
+/// A status, the body's schema (or one of the constants above), and when it comes.
+#[derive(Clone, Copy, Debug)]
+pub struct Answer(pub u16, pub &'static str, pub &'static str);
+
+/// What a route is asked with, besides its path.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum Asked {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// A JSON body of this schema.
+    Json(&'static str),
+    /// A PNG body.
+    Png,
+    /// The query `screen`, and `Last-Event-ID`.
+    Screen,
+}
+
+/// What OpenAPI says of a route.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Described {
+    /// One sentence.
+    pub summary: &'static str,
+    /// What it is asked with.
+    pub asked: Asked,
+    /// What it answers, but for problems.
+    pub answers: &'static [Answer],
+}
+
+/// Describes all routes.
+pub fn document(routes: &[Route]) -> OpenApi {
+    let paths = routes.iter().fold(PathsBuilder::new(), |paths, route| {
+        let method = if route.method == Method::POST { HttpMethod::Post } else { HttpMethod::Get };
+        paths.path(route.path, PathItem::new(method, operation(route)))
+    });
+    OpenApiBuilder::new()
+        .info(Info::new("Spazio in Comune", "1"))
+        .paths(paths)
+        .components(Some(components().build()))
+        .build()
+}
+
+fn components() -> ComponentsBuilder {
+    let mut schemas = Vec::new();
+    add::<api::IssueRequest>(&mut schemas);
+    add::<api::Ticket>(&mut schemas);
+    add::<api::Board>(&mut schemas);
+    add::<api::DeskBoard>(&mut schemas);
+    add::<api::DeskCommand>(&mut schemas);
+    add::<api::Seen>(&mut schemas);
+    add::<api::ScreenStatus>(&mut schemas);
+    add::<api::Problem>(&mut schemas);
+    add::<Health>(&mut schemas);
+    let bearer = SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build());
+    let cookie = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new(SESSION_COOKIE)));
+    ComponentsBuilder::new()
+        .schemas_from_iter(schemas)
+        .security_scheme("bearer", bearer)
+        .security_scheme("session", cookie)
+}
+
+/// A type with all that it is made of.
+fn add<T: ToSchema>(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+    T::schemas(schemas);
+    schemas.push((T::name().into_owned(), T::schema()));
+}
+
+fn operation(route: &Route) -> Operation {
+    let Described { summary, asked, answers } = route.described;
+    let mut operation = OperationBuilder::new().summary(Some(summary));
+    for name in parameters(route.path) {
+        operation = operation.parameter(parameter(name, ParameterIn::Path));
+    }
+    operation = match asked {
+        Asked::Nothing => operation,
+        Asked::Json(schema) => operation.request_body(Some(body("application/json", Ref::from_schema_name(schema)))),
+        Asked::Png => operation.request_body(Some(body(PNG, ObjectBuilder::new().schema_type(Type::String)))),
+        Asked::Screen => operation
+            .parameter(parameter("screen", ParameterIn::Query))
+            .parameter(parameter("Last-Event-ID", ParameterIn::Header)),
+    };
+    for Answer(status, schema, description) in answers {
+        operation = operation.response(status.to_string(), response(schema, description));
+    }
+    let problem = Content::new(Some(Ref::from_schema_name("Problem")));
+    let problem =
+        ResponseBuilder::new().description("Refused; `type` says why").content("application/problem+json", problem);
+    operation = operation.response("default", problem.build());
+    if !matches!(route.access, Access::Everybody) {
+        let none: [&str; 0] = [];
+        operation = operation
+            .security(SecurityRequirement::new("bearer", none))
+            .security(SecurityRequirement::new("session", none));
+    }
+    operation.build()
+}
+
+fn parameters(path: &str) -> impl Iterator<Item = &str> {
+    path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
+}
+
+fn parameter(name: &str, place: ParameterIn) -> ParameterBuilder {
+    let required = if place == ParameterIn::Path { Required::True } else { Required::False };
+    ParameterBuilder::new().name(name).parameter_in(place).required(required).schema(Some(String::schema()))
+}
+
+fn body(kind: &str, schema: impl Into<RefOr<Schema>>) -> utoipa::openapi::request_body::RequestBody {
+    RequestBodyBuilder::new().content(kind, Content::new(Some(schema))).required(Some(Required::True)).build()
+}
+
+fn response(schema: &str, description: &str) -> utoipa::openapi::Response {
+    let response = ResponseBuilder::new().description(description);
+    let text = || ObjectBuilder::new().schema_type(Type::String);
+    match schema {
+        EMPTY => response,
+        OBJECT => response.content("application/json", Content::new(Some(ObjectBuilder::new()))),
+        SCREENS => {
+            let list = ArrayBuilder::new().items(Ref::from_schema_name("ScreenStatus"));
+            response.content("application/json", Content::new(Some(list)))
+        }
+        TEXT | EVENTS | PNG => response.content(schema, Content::new(Some(text()))),
+        named => response.content("application/json", Content::new(Some(Ref::from_schema_name(named)))),
+    }
+    .build()
+}

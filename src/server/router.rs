@@ -1,0 +1,189 @@
+//! The whole route table of the API in one place: method, path, who may, who answers, and what OpenAPI says of it.
+
+use std::time::Duration;
+
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodRouter, get, post};
+use axum::{Json, Router};
+
+use super::access::{Access, CLERKS, FIGURES, ISSUERS, SCREENS, STAFF, guard};
+use super::openapi::{self, Answer, Asked, Described};
+use super::problem::{Refused, tell};
+use super::routes::desks::{self, Verb};
+use super::routes::{login, screens, site, stream, tickets};
+use super::state::AppState;
+use super::{pages, status};
+
+/// Largest body but for pictures.
+const BODY_BYTES_MAX: usize = 64 * 1024;
+/// Longest a request may take until its answer begins; also for a body that trickles in.
+const ANSWER_TIME_MAX: Duration = Duration::from_secs(15);
+
+/// A route of the API.
+pub struct Route {
+    /// How it is asked.
+    pub method: Method,
+    /// Its address.
+    pub path: &'static str,
+    /// Who may.
+    pub access: Access,
+    /// What OpenAPI says of it.
+    pub described: Described,
+    handler: MethodRouter<AppState>,
+}
+
+/// All routes of the API. Pages are in `pages::routes`.
+pub fn table() -> Vec<Route> {
+    let mut table = vec![
+        route(post(tickets::issue), Method::POST, "/api/v1/tickets", ISSUERS)
+            .says("Issues a ticket; the same id again gives the same ticket", Asked::Json("IssueRequest"))
+            .answers(&[
+                Answer(201, "Ticket", "A new ticket; Location names it"),
+                Answer(200, "Ticket", "The ticket this id has had before"),
+            ]),
+        route(get(tickets::look), Method::GET, "/api/v1/tickets/{id}", Access::Everybody)
+            .says("What a ticket's holder sees; its id is the secret", Asked::Nothing)
+            .answers(&[Answer(200, "Ticket", "The ticket as it stands")]),
+        route(post(tickets::cancel), Method::POST, "/api/v1/tickets/{id}/cancel", Access::Everybody)
+            .says("The holder gives a waiting ticket back", Asked::Nothing)
+            .answers(&[Answer(200, "Ticket", "The cancelled ticket")]),
+        route(get(desks::look), Method::GET, "/api/v1/desks/{desk}", CLERKS)
+            .says("What a desk's clerk sees", Asked::Nothing)
+            .answers(&[Answer(200, "DeskBoard", "The desk as it stands")]),
+        route(get(site::board), Method::GET, "/api/v1/board", Access::Known)
+            .says("What a screen may know", Asked::Nothing)
+            .answers(&[Answer(200, "Board", "The board as it stands")]),
+        route(get(stream::stream), Method::GET, "/api/v1/stream", Access::Known)
+            .says("Calls and boards as server-sent events; resumes on Last-Event-ID", Asked::Screen)
+            .answers(&[Answer(200, openapi::EVENTS, "Events call, board, picture, seen")]),
+        route(get(site::site), Method::GET, "/api/v1/site", Access::Known)
+            .says("The office as data: all a device needs to start", Asked::Nothing)
+            .answers(&[Answer(200, openapi::OBJECT, "The site")]),
+        route(get(screens::list), Method::GET, "/api/v1/screens", STAFF)
+            .says("All screens and how they do", Asked::Nothing)
+            .answers(&[Answer(200, openapi::SCREENS, "Every screen of the site")]),
+        route(get(site::screen), Method::GET, "/api/v1/screens/{screen}", Access::Known)
+            .says("One screen: its glass, where it stands, its layout", Asked::Nothing)
+            .answers(&[Answer(200, openapi::OBJECT, "The screen")]),
+        route(post(screens::seen), Method::POST, "/api/v1/screens/{screen}/seen", SCREENS)
+            .says("A screen says which call it has shown", Asked::Json("Seen"))
+            .answers(&[Answer(204, openapi::EMPTY, "Noted")]),
+        route(post(screens::keep_picture), Method::POST, "/api/v1/screens/{screen}/picture", SCREENS)
+            .body_bytes_max(screens::PICTURE_BYTES_MAX)
+            .says("A screen sends a picture of what it shows", Asked::Png)
+            .answers(&[Answer(204, openapi::EMPTY, "Kept")]),
+        route(get(screens::picture), Method::GET, "/api/v1/screens/{screen}/picture", STAFF)
+            .says("What a screen shows now, or showed last", Asked::Nothing)
+            .answers(&[Answer(200, openapi::PNG, "The picture; spazio-taken-at says when")]),
+        route(get(openapi_json), Method::GET, "/api/openapi.json", Access::Everybody)
+            .says("This description", Asked::Nothing)
+            .answers(&[Answer(200, openapi::OBJECT, "OpenAPI 3")]),
+        route(get(status::healthz), Method::GET, "/healthz", Access::Everybody)
+            .says("How the server does", Asked::Nothing)
+            .answers(&[
+                Answer(200, "Health", "Commands are taken"),
+                Answer(503, "Health", "The journal takes no entries at present"),
+            ]),
+        route(get(status::metrics), Method::GET, "/metrics", FIGURES)
+            .says("Figures for Prometheus", Asked::Nothing)
+            .answers(&[Answer(200, openapi::TEXT, "Prometheus text")]),
+    ];
+    table.extend(DESK_COMMANDS.into_iter().map(desk_command));
+    table
+}
+
+const DESK_COMMANDS: [(Verb, &str, &str); 11] = [
+    (Verb::Open, "/api/v1/desks/{desk}/open", "The desk begins or goes on to call"),
+    (Verb::Pause, "/api/v1/desks/{desk}/pause", "The desk will be back; it keeps its ticket"),
+    (Verb::Close, "/api/v1/desks/{desk}/close", "The desk stops; its ticket is completed"),
+    (Verb::Next, "/api/v1/desks/{desk}/next", "Completes the desk's ticket and calls the next one"),
+    (Verb::Recall, "/api/v1/desks/{desk}/recall", "Calls the called ticket once more"),
+    (Verb::Start, "/api/v1/desks/{desk}/start", "The called citizen is there"),
+    (Verb::NoShow, "/api/v1/desks/{desk}/no-show", "The called citizen did not come"),
+    (Verb::Complete, "/api/v1/desks/{desk}/complete", "The desk's ticket is served to the end"),
+    (Verb::Undo, "/api/v1/desks/{desk}/undo", "The last call was a mistake: the ticket regains its place"),
+    (Verb::PutBack, "/api/v1/desks/{desk}/put-back", "A no-show (`ticket`) came after all"),
+    (Verb::Transfer, "/api/v1/desks/{desk}/transfer", "The ticket waits again for a `service`, or for a `desk` alone"),
+];
+
+fn desk_command((verb, path, summary): (Verb, &'static str, &'static str)) -> Route {
+    let handler = move |principal, path, state, body| desks::act(verb, principal, path, state, body);
+    let answers: &[Answer] = match verb {
+        Verb::Next => &[Answer(200, "Call", "The call"), Answer(204, openapi::EMPTY, "Nobody waits")],
+        Verb::Recall => &[Answer(200, "Call", "The call")],
+        _ => &[Answer(200, "DeskBoard", "The desk as it stands then")],
+    };
+    route(post(handler), Method::POST, path, CLERKS).says(summary, Asked::Json("DeskCommand")).answers(answers)
+}
+
+fn route(handler: MethodRouter<AppState>, method: Method, path: &'static str, access: Access) -> Route {
+    Route { method, path, access, described: Described::default(), handler }
+}
+
+impl Route {
+    fn says(mut self, summary: &'static str, asked: Asked) -> Self {
+        self.described.summary = summary;
+        self.described.asked = asked;
+        self
+    }
+
+    fn answers(mut self, answers: &'static [Answer]) -> Self {
+        self.described.answers = answers;
+        self
+    }
+
+    fn body_bytes_max(mut self, bytes: usize) -> Self {
+        self.handler = self.handler.layer(DefaultBodyLimit::max(bytes));
+        self
+    }
+}
+
+/// The whole server as one service.
+pub fn app(state: AppState) -> Router {
+    let mut router = Router::new();
+    for route in table() {
+        let guard = middleware::from_fn_with_state((route.access, state.clone()), guard);
+        router = router.route(route.path, route.handler.route_layer(guard));
+    }
+    router
+        .route("/login", post(login::log_in))
+        .route("/logout", post(login::log_out))
+        .merge(pages::routes())
+        .fallback(async || Refused::new(StatusCode::NOT_FOUND, "not-found"))
+        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .layer(middleware::from_fn(in_time))
+        .layer(middleware::from_fn(safe_headers))
+        .layer(middleware::from_fn_with_state(state.clone(), tell))
+        .with_state(state)
+}
+
+async fn openapi_json(State(_): State<AppState>) -> Response {
+    Json(openapi::document(&table())).into_response()
+}
+
+async fn in_time(request: Request, next: Next) -> Response {
+    let answer = tokio::time::timeout(ANSWER_TIME_MAX, next.run(request)).await;
+    answer.unwrap_or_else(|_| Refused::new(StatusCode::REQUEST_TIMEOUT, "too-slow").into_response())
+}
+
+/// What every answer carries: pages load nothing from elsewhere, nobody frames them or guesses types.
+async fn safe_headers(request: Request, next: Next) -> Response {
+    const HEADERS: [(HeaderName, &str); 3] = [
+        (
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+        ),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "no-referrer"),
+    ];
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in HEADERS {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}

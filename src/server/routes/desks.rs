@@ -1,0 +1,129 @@
+//! Desks: what a clerk sees and what a clerk does.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+
+use super::json::Body;
+use crate::api::{self, DeskCommand};
+use crate::office::{Action, DeskId, Destination, Rejection, TicketId};
+use crate::server::access::forbidden;
+use crate::server::auth::Principal;
+use crate::server::engine::Reply;
+use crate::server::problem::Refused;
+use crate::server::state::AppState;
+
+/// What a desk can be told to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// Begin or go on to call.
+    Open,
+    /// Will be back.
+    Pause,
+    /// Stop.
+    Close,
+    /// Call the next ticket.
+    Next,
+    /// Call once more.
+    Recall,
+    /// The citizen is there.
+    Start,
+    /// The citizen did not come.
+    NoShow,
+    /// Served to the end.
+    Complete,
+    /// The call was a mistake.
+    Undo,
+    /// A no-show came after all.
+    PutBack,
+    /// To another service or desk.
+    Transfer,
+}
+
+impl Verb {
+    fn action(self, desk: DeskId, command: DeskCommand) -> Result<Action, Refused> {
+        let DeskCommand { ticket, service, desk: other, .. } = command;
+        let (ticket, service, other) = (ticket.map(TicketId), service.as_deref(), other.as_deref());
+        Ok(match (self, ticket, service, other) {
+            (Self::Open, None, None, None) => Action::OpenDesk { desk },
+            (Self::Pause, None, None, None) => Action::PauseDesk { desk },
+            (Self::Close, None, None, None) => Action::CloseDesk { desk },
+            (Self::Next, None, None, None) => Action::Next { desk },
+            (Self::Recall, None, None, None) => Action::Recall { desk },
+            (Self::Start, None, None, None) => Action::Start { desk },
+            (Self::NoShow, None, None, None) => Action::NoShow { desk },
+            (Self::Complete, None, None, None) => Action::Complete { desk },
+            (Self::Undo, None, None, None) => Action::Undo { desk },
+            (Self::PutBack, Some(ticket), None, None) => Action::PutBack { desk, ticket },
+            (Self::Transfer, None, Some(service), None) => {
+                Action::Transfer { desk, to: Destination::Service(service.into()) }
+            }
+            (Self::Transfer, None, None, Some(other)) => Action::Transfer { desk, to: Destination::Desk(other.into()) },
+            (verb, ..) => return Err(wrong_fields(verb)),
+        })
+    }
+}
+
+fn wrong_fields(verb: Verb) -> Refused {
+    let fields = match verb {
+        Verb::PutBack => "`id` and `ticket`",
+        Verb::Transfer => "`id` and either `service` or `desk`",
+        _ => "`id` alone",
+    };
+    let refused = Refused::new(StatusCode::UNPROCESSABLE_ENTITY, "schema");
+    refused.with_detail(format!("this command takes {fields}"))
+}
+
+/// `GET /api/v1/desks/{desk}`.
+///
+/// # Errors
+/// 404 for an unknown desk, 403 for a token of another one.
+pub async fn look(
+    principal: Principal,
+    Path(desk): Path<String>,
+    State(state): State<AppState>,
+) -> Result<Json<api::DeskBoard>, Refused> {
+    let desk = own(&principal, &desk)?;
+    board(&state, desk).await.map(Json)
+}
+
+/// `POST /api/v1/desks/{desk}/<verb>`: `next` and `recall` answer with the call (204: nobody waits), the others with
+/// the desk's board.
+///
+/// # Errors
+/// A rejection by the rules; the journal's trouble.
+pub async fn act(
+    verb: Verb,
+    principal: Principal,
+    Path(desk): Path<String>,
+    State(state): State<AppState>,
+    Body(command): Body<DeskCommand>,
+) -> Result<Response, Refused> {
+    let desk = own(&principal, &desk)?;
+    let id = command.id;
+    let action = verb.action(desk.clone(), command)?;
+    match state.engine().command(principal.role, id, action).await? {
+        Reply::Called(call) => Ok(Json(call).into_response()),
+        Reply::Nobody => Ok(StatusCode::NO_CONTENT.into_response()),
+        Reply::Issued { .. } | Reply::Done => board(&state, desk).await.map(|board| Json(board).into_response()),
+    }
+}
+
+fn own(principal: &Principal, desk: &str) -> Result<DeskId, Refused> {
+    let desk = DeskId::from(desk);
+    let refused = || forbidden(format!("this token is of another desk than «{desk}»"));
+    if principal.is_at(&desk) { Ok(desk) } else { Err(refused()) }
+}
+
+async fn board(state: &AppState, desk: DeskId) -> Result<api::DeskBoard, Refused> {
+    let asked = desk.clone();
+    let (board, site) =
+        state.engine().look(move |engine, now| (engine.desk(&asked, now), engine.site().clone())).await?;
+    let mut board = board.ok_or(Rejection::UnknownDesk(desk))?;
+    if let Some(current) = &mut board.current {
+        current.seen = state.screens().count_seen(site.displays(), current.call_seq);
+        current.screens = u32::try_from(site.displays().count()).unwrap_or(u32::MAX);
+    }
+    Ok(board)
+}

@@ -1,0 +1,47 @@
+//! A JSON body, refused with the place of its first fault.
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request};
+use axum::http::{HeaderMap, StatusCode, header};
+use serde::de::DeserializeOwned;
+use serde_json::error::Category;
+
+use crate::server::problem::Refused;
+
+/// The body of a request: `Body(request): Body<IssueRequest>`.
+pub struct Body<T>(pub T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
+    type Rejection = Refused;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Refused> {
+        if !is_json(request.headers()) {
+            let refused = Refused::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type");
+            return Err(refused.with_detail("send the body as JSON, with `Content-Type: application/json`"));
+        }
+        let bytes = body(request, state).await?;
+        serde_json::from_slice(&bytes).map(Self).map_err(|error| {
+            let (status, slug) = match error.classify() {
+                Category::Data => (StatusCode::UNPROCESSABLE_ENTITY, "schema"),
+                Category::Io | Category::Syntax | Category::Eof => (StatusCode::BAD_REQUEST, "malformed"),
+            };
+            Refused::new(status, slug).with_detail(error)
+        })
+    }
+}
+
+/// The bytes of a body, within the route's bound.
+///
+/// # Errors
+/// 413, or 400 where the connection broke off.
+pub async fn body<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Refused> {
+    Bytes::from_request(request, state).await.map_err(|rejection| match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Refused::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
+        _ => Refused::new(StatusCode::BAD_REQUEST, "malformed").with_detail(rejection.body_text()),
+    })
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    kind.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/json")
+}

@@ -1,0 +1,9 @@
+//! The handlers of the API, one file a subject; the table of routes is `router`.
+
+pub mod desks;
+pub mod json;
+pub mod login;
+pub mod screens;
+pub mod site;
+pub mod stream;
+pub mod tickets;

@@ -1,0 +1,92 @@
+//! The stream of calls and boards: numbered, resumed on `Last-Event-ID`, bounded in every way.
+
+use std::convert::Infallible;
+use std::time::Duration;
+
+use axum::extract::{Query, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+use tokio_stream::StreamExt;
+use tokio_stream::wrappers::BroadcastStream;
+
+use crate::api::stream as names;
+use crate::server::access::forbidden;
+use crate::server::auth::Principal;
+use crate::server::engine::thread::News;
+use crate::server::problem::Refused;
+use crate::server::state::AppState;
+
+/// A quiet stream says this often that it is alive: a screen must notice a dead line within 5 s.
+const KEEP_ALIVE: Duration = Duration::from_secs(2);
+
+/// The stream's query.
+#[derive(Debug, Deserialize)]
+pub struct Whose {
+    /// The screen that connects, if it is one.
+    screen: Option<String>,
+}
+
+/// `GET /api/v1/stream`.
+///
+/// # Errors
+/// 404 for an unknown screen, 403 for a token of another one, 503 beyond the bound of streams.
+pub async fn stream(
+    principal: Principal,
+    Query(Whose { screen }): Query<Whose>,
+    State(state): State<AppState>,
+    headers: HeaderMap,
+) -> Result<Response, Refused> {
+    if let Some(name) = &screen {
+        check_screen(&principal, name, &state)?;
+    }
+    let connected = state.screens().connect(screen.as_deref(), state.clock())?;
+    let subscription = state.engine().subscribe(last_event_id(&headers)?).await?;
+    let missed = tokio_stream::iter(subscription.first);
+    // Whoever lags behind is cut off, and resumes where it was.
+    let then = BroadcastStream::new(subscription.then).map_while(Result::ok);
+    let events = missed
+        .chain(then)
+        .map_while(move |news| {
+            // Held as long as the stream runs.
+            let _ = &connected;
+            told(news, screen.as_deref())
+        })
+        .filter_map(|event| event.map(Ok::<_, Infallible>));
+    let mut response = Sse::new(events).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)).into_response();
+    // Proxies must pass every event on at once.
+    response.headers_mut().insert("x-accel-buffering", axum::http::HeaderValue::from_static("no"));
+    Ok(response)
+}
+
+fn check_screen(principal: &Principal, name: &str, state: &AppState) -> Result<(), Refused> {
+    if !state.site().get().site.screens.contains_key(name) {
+        return Err(Refused::unknown_screen(name));
+    }
+    let refused = || forbidden(format!("this token is of another screen than «{name}»"));
+    if principal.is_screen(name) { Ok(()) } else { Err(refused()) }
+}
+
+fn last_event_id(headers: &HeaderMap) -> Result<Option<u64>, Refused> {
+    let Some(id) = headers.get("last-event-id") else { return Ok(None) };
+    let seq = id.to_str().ok().and_then(|id| id.trim().parse().ok());
+    let refused = || {
+        let refused = Refused::new(StatusCode::BAD_REQUEST, "malformed");
+        refused.with_detail("Last-Event-ID must be the id of an event of this stream, a whole number")
+    };
+    seq.map(Some).ok_or_else(refused)
+}
+
+/// What a stream tells of some news: `None` ends it, `Some(None)` passes over it.
+fn told(news: News, screen: Option<&str>) -> Option<Option<Event>> {
+    let event = |name: &str| Event::default().event(name);
+    Some(match news {
+        News::Closing => return None,
+        News::Call { seq, json } => Some(event(names::CALL).id(seq.to_string()).data(json)),
+        News::Board { seq, json } => Some(event(names::BOARD).id(seq.to_string()).data(json)),
+        News::Seen => Some(event(names::SEEN).data("")),
+        News::Picture { screen: asked } if screen == Some(&*asked) => Some(event(names::PICTURE).data("")),
+        News::Picture { .. } => None,
+    })
+}

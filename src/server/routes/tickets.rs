@@ -1,0 +1,71 @@
+//! Tickets: issued to kiosks and reception, looked at and given back by whoever holds the secret id.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use uuid::Uuid;
+
+use super::json::Body;
+use crate::api::{self, IssueRequest};
+use crate::office::{Action, Rejection, Role, TicketId};
+use crate::server::auth::Principal;
+use crate::server::engine::{Refusal, Reply};
+use crate::server::problem::Refused;
+use crate::server::site::SiteNow;
+use crate::server::state::AppState;
+use crate::words::Language;
+
+/// `POST /api/v1/tickets`: 201 with the new ticket, 200 with the one this id has had before.
+///
+/// # Errors
+/// A rejection by the rules; the journal's trouble.
+pub async fn issue(
+    principal: Principal,
+    State(state): State<AppState>,
+    Body(request): Body<IssueRequest>,
+) -> Result<Response, Refused> {
+    let language = language(&state.site().get(), request.language);
+    let action = Action::Issue { service: request.service.as_str().into(), class: request.class, language };
+    match state.engine().command(principal.role, request.id, action).await? {
+        Reply::Issued { ticket, fresh } => {
+            let status = if fresh { StatusCode::CREATED } else { StatusCode::OK };
+            let location = format!("/api/v1/tickets/{}", ticket.id);
+            Ok((status, [(header::LOCATION, location)], Json(ticket)).into_response())
+        }
+        Reply::Called(_) | Reply::Nobody | Reply::Done => Err(Refusal::Failed.into()),
+    }
+}
+
+/// A language the office offers, else its first one: a ticket never fails for a language.
+fn language(site: &SiteNow, asked: Option<String>) -> Language {
+    let offered = &site.site.languages;
+    let asked = asked.map(Language).filter(|asked| offered.contains(asked));
+    asked.or_else(|| offered.first().cloned()).unwrap_or_else(Language::italian)
+}
+
+/// `GET /api/v1/tickets/{id}`.
+///
+/// # Errors
+/// 404 where there is no such ticket today.
+pub async fn look(Path(id): Path<String>, State(state): State<AppState>) -> Result<Json<api::Ticket>, Refused> {
+    let id = parse(&id)?;
+    let ticket = state.engine().look(move |engine, _| engine.ticket(id)).await?;
+    Ok(Json(ticket.ok_or(Rejection::UnknownTicket)?))
+}
+
+/// `POST /api/v1/tickets/{id}/cancel`: 200 with the ticket; again, the same.
+///
+/// # Errors
+/// 404 where there is no such ticket today, 409 where it no longer waits.
+pub async fn cancel(Path(id): Path<String>, State(state): State<AppState>) -> Result<Json<api::Ticket>, Refused> {
+    let ticket = parse(&id)?;
+    // A ticket is cancelled once: the command's id follows from the ticket's, and the holder needs none.
+    let command = Uuid::new_v5(&ticket.0, b"cancel");
+    state.engine().command(Role::Holder, command, Action::Cancel { ticket }).await?;
+    look(Path(id), State(state)).await
+}
+
+fn parse(id: &str) -> Result<TicketId, Refused> {
+    id.parse().map(TicketId).map_err(|_| Rejection::UnknownTicket.into())
+}
