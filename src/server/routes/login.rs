@@ -108,7 +108,10 @@ fn accepts_html(headers: &HeaderMap) -> bool {
 
 /// A path of this server, never another host (`//host`, `/\host`).
 fn local(next: &str) -> bool {
-    next.starts_with('/') && !next.starts_with("//") && !next.contains('\\') && next.bytes().all(|byte| byte.is_ascii_graphic())
+    next.starts_with('/')
+        && !next.starts_with("//")
+        && !next.contains('\\')
+        && next.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 fn goal(form: &LoginForm) -> String {
