@@ -7,6 +7,8 @@ use super::frame::{Files, View, bar, document};
 /// What the form shows again after a try.
 #[derive(Default)]
 pub(super) struct Form<'a> {
+    /// The name typed before.
+    pub name: &'a str,
     /// The desk to begin with.
     pub desk: Option<&'a str>,
     /// Where to go instead of a desk.
@@ -37,12 +39,12 @@ pub(super) fn page(view: View<'_>, form: &Form<'_>) -> Markup {
                     @if let Some(fault) = form.fault { p.fault role="alert" { (view.say(fault)) } }
                     label.field {
                         span { (view.say("staff-login-name")) }
-                        input type="text" name="name" autocomplete="username" autocapitalize="none"
-                            spellcheck="false" required autofocus;
+                        input type="text" name="name" value=(form.name) autocomplete="username" autocapitalize="none"
+                            spellcheck="false" required autofocus[form.name.is_empty()];
                     }
                     label.field {
                         span { (view.say("staff-login-password")) }
-                        input type="password" name="password" autocomplete="current-password" required;
+                        input type="password" name="password" autocomplete="current-password" required autofocus[!form.name.is_empty()];
                     }
                     @if let Some(next) = form.next {
                         input type="hidden" name="next" value=(next);

@@ -55,6 +55,7 @@ async fn guarded(request: Request, next: Next) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CONTENT_POLICY));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    // Not "no-referrer": a form would then be sent without an origin, and refused as a foreign page's.
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
@@ -99,6 +100,7 @@ async fn start_page(Reader(language): Reader, State(state): State<AppState>) -> 
 #[derive(Deserialize)]
 struct LoginQuery {
     fault: Option<String>,
+    name: Option<String>,
     next: Option<String>,
     desk: Option<String>,
 }
@@ -111,6 +113,7 @@ async fn login_page(
     let held = Held::new(state, language);
     let desk_next = query.next.as_deref().and_then(|next| next.strip_prefix("/desk/"));
     let form = login::Form {
+        name: query.name.as_deref().unwrap_or_default(),
         desk: query.desk.as_deref().or(desk_next),
         next: query.next.as_deref().filter(|next| desk_next.is_none() && next.len() > 1),
         fault: query.fault.as_deref().map(login::fault),
