@@ -1,5 +1,7 @@
 //! One test binary for everything that crosses a module's border.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod client;
 mod journal;
+mod link;
 mod webdriver;

@@ -1,0 +1,369 @@
+//! The link's promises, one event at a time: no clock, no network.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use spazio::api::{Board, Call, IssueRequest, Problem, Ticket};
+use spazio::client::link::{
+    Event, FromStream, HELD_MAX, ISSUE_GIVE_UP, ISSUES_MAX, LastCopy, Link, Now, Order, Reply, Request, SILENCE_MAX,
+};
+use spazio::client::{Ask, News};
+use spazio::site::Site;
+use uuid::Uuid;
+
+const MORNING: &str = "2026-11-26T09:00:00+01:00";
+
+pub fn site(name: &str) -> Box<Site> {
+    let site = serde_json::json!({
+        "office": "prova", "body": {"it": "Comune"}, "name": {"it": name}, "location": {}, "time_zone": "Europe/Rome",
+        "languages": ["it"], "hours": {"week": [[], [], [], [], [], [], []], "exceptions": {},
+        "last_ticket_before_close_min": 0}, "sample": [], "rules": {}, "services": [], "desks": [], "offices": [],
+        "help_point": null, "info_point": "info", "waiting_room": "sala", "notices": [],
+        "floor": {"width_m": 1.0, "height_m": 1.0, "places": {}, "walkways": [], "rooms": []}, "screens": {},
+    });
+    serde_json::from_value(site).unwrap()
+}
+
+pub fn board(seq: u64, site_version: u64) -> Box<Board> {
+    let board = serde_json::json!({
+        "office": "prova", "as_of": MORNING, "seq": seq, "open": true, "door": "open", "opens_at": null, "calls": [],
+        "waiting": [], "people_waiting": 0, "wait": null, "notices": [], "site_version": site_version,
+    });
+    serde_json::from_value(board).unwrap()
+}
+
+pub fn call(seq: u64) -> Call {
+    let number = format!("A{seq:03}");
+    let call = serde_json::json!({
+        "seq": seq, "number": number, "desk": "1", "called_at": MORNING, "language": "it",
+    });
+    serde_json::from_value(call).unwrap()
+}
+
+pub fn ticket(id: Uuid) -> Ticket {
+    let ticket = serde_json::json!({
+        "id": id, "number": "A001", "service": "anagrafe", "class": "ordinary", "state": "waiting",
+        "issued_at": MORNING, "people_ahead": 0, "wait": null, "desk": null, "language": "it",
+    });
+    serde_json::from_value(ticket).unwrap()
+}
+
+pub fn issue(id: Uuid) -> IssueRequest {
+    serde_json::from_value(serde_json::json!({ "id": id, "service": "anagrafe" })).unwrap()
+}
+
+fn problem(status: u16) -> Problem {
+    Problem { kind: "urn:spazio:problem:x".to_owned(), title: String::new(), status, detail: None }
+}
+
+/// A link with its clock, and what it ordered in words that a test can compare.
+struct Device {
+    link: Link,
+    elapsed: Duration,
+    stream: u64,
+    request: Option<(u64, Request)>,
+}
+
+impl Device {
+    fn start(last: LastCopy) -> (Self, Vec<String>) {
+        let now = Now { elapsed: Duration::ZERO, wall: at(Duration::ZERO) };
+        let (link, orders) = Link::new(7, now, last);
+        let mut device = Self { link, elapsed: Duration::ZERO, stream: 0, request: None };
+        let said = device.read(orders);
+        (device, said)
+    }
+
+    /// A device that has its site and the board `seq`.
+    fn connected(seq: u64) -> Self {
+        let mut device = Self::start(LastCopy::default()).0;
+        device.streams(FromStream::Board(board(seq, 1)));
+        device.answer(Reply::Site(site("uno")));
+        device
+    }
+
+    fn step(&mut self, event: Event) -> Vec<String> {
+        let now = Now { elapsed: self.elapsed, wall: at(self.elapsed) };
+        let orders = self.link.step(now, event);
+        self.read(orders)
+    }
+
+    fn streams(&mut self, from: FromStream) -> Vec<String> {
+        self.step(Event::Stream(self.stream, from))
+    }
+
+    fn answer(&mut self, reply: Reply) -> Vec<String> {
+        let (number, _) = self.request.take().expect("a request is on its way");
+        self.step(Event::Answered(number, reply))
+    }
+
+    /// Lets time pass, waking the link whenever it wants.
+    fn wait(&mut self, pause: Duration) -> Vec<String> {
+        let until = self.elapsed + pause;
+        let mut said = Vec::new();
+        while self.link.wake_at() <= until {
+            self.elapsed = self.elapsed.max(self.link.wake_at());
+            said.extend(self.step(Event::Tick));
+        }
+        self.elapsed = until;
+        said
+    }
+
+    fn read(&mut self, orders: Vec<Order>) -> Vec<String> {
+        let mut said = Vec::new();
+        for order in orders {
+            said.push(match order {
+                Order::OpenStream { number, after } => {
+                    self.stream = number;
+                    after.map_or("open".to_owned(), |after| format!("open after {after}"))
+                }
+                Order::CloseStream(_) => "close".to_owned(),
+                Order::Send { number, request, .. } => {
+                    self.request = Some((number, request.clone()));
+                    match request {
+                        Request::Issue(issue) => format!("ask ticket {}", issue.id.as_u128()),
+                        Request::Site { version } => format!("ask site {version}"),
+                        Request::Seen(seq) => format!("ask seen {seq}"),
+                        Request::Cancel(id) => format!("ask cancel {}", id.as_u128()),
+                        Request::Picture(_) => "ask picture".to_owned(),
+                    }
+                }
+                Order::Tell(news) => match news {
+                    News::Site(site) => format!("site {}", site.name.get(&spazio::words::Language::italian())),
+                    News::Board(board) => format!("board {}", board.seq),
+                    News::Call(call) => format!("call {}", call.seq),
+                    News::Connected => "connected".to_owned(),
+                    News::Lost(since) => format!("lost at {}", (since - at(Duration::ZERO)).get_seconds()),
+                    News::Refused(problem) => format!("refused {}", problem.status),
+                    News::PictureWanted => "picture wanted".to_owned(),
+                    News::Issued(id, Ok(_)) => format!("ticket {}", id.as_u128()),
+                    News::Issued(id, Err(problem)) => {
+                        format!("no ticket {} {:?}", id.as_u128(), problem.map(|problem| problem.status))
+                    }
+                },
+                Order::KeepSite(_) | Order::KeepBoard(_) => continue,
+            });
+        }
+        said
+    }
+}
+
+fn at(elapsed: Duration) -> Timestamp {
+    let morning: Timestamp = MORNING.parse().unwrap();
+    morning + jiff::SignedDuration::try_from(elapsed).unwrap()
+}
+
+const fn s(seconds: u64) -> Duration {
+    Duration::from_secs(seconds)
+}
+
+#[test]
+fn the_site_is_told_first_and_what_came_before_it_is_held_back_in_order() {
+    let (mut device, said) = Device::start(LastCopy::default());
+    assert_eq!(said, ["open"]);
+    assert_eq!(device.streams(FromStream::Board(board(4, 1))), ["connected", "ask site 1"]);
+    assert_eq!(device.streams(FromStream::Call(call(5))), [""; 0]);
+    assert_eq!(device.streams(FromStream::Board(board(5, 1))), [""; 0]);
+    assert_eq!(device.answer(Reply::Site(site("uno"))), ["site uno", "board 4", "call 5", "board 5"]);
+}
+
+#[test]
+fn without_a_server_a_device_starts_from_its_last_copy_and_says_since_when_it_is_old() {
+    let mut old = board(9, 1);
+    old.as_of.at -= jiff::SignedDuration::from_secs(60);
+    let last = LastCopy { site: Some(site("ieri")), board: Some(old.clone()) };
+    let (mut device, said) = Device::start(last);
+    assert_eq!(said, ["site ieri", "board 9", "open"]);
+    assert_eq!(device.streams(FromStream::Ended), ["lost at -60"]);
+    // A board without its site cannot be drawn.
+    assert_eq!(Device::start(LastCopy { site: None, board: Some(old) }).1, ["open"]);
+}
+
+#[test]
+fn a_fresh_site_is_told_only_where_it_differs_from_the_last_copy() {
+    for (fresh, expected) in [("uno", &[][..]), ("due", &["site due"][..])] {
+        let (mut device, _) = Device::start(LastCopy { site: Some(site("uno")), board: None });
+        assert_eq!(device.streams(FromStream::Board(board(1, 1))), ["connected", "board 1", "ask site 1"]);
+        assert_eq!(device.answer(Reply::Site(site(fresh))), expected);
+    }
+}
+
+#[test]
+fn the_site_is_fetched_again_when_its_version_grew_and_when_the_connection_is_new() {
+    let mut device = Device::connected(1);
+    assert_eq!(device.streams(FromStream::Board(board(1, 1))), ["board 1"]);
+    assert_eq!(device.streams(FromStream::Board(board(1, 2))), ["board 1", "ask site 2"]);
+    assert_eq!(device.streams(FromStream::Board(board(1, 3))), ["board 1"]);
+    assert_eq!(device.answer(Reply::Site(site("due"))), ["ask site 3"], "what came for 2 is not what 3 is");
+    assert_eq!(device.answer(Reply::Site(site("tre"))), ["site tre"]);
+    device.streams(FromStream::Ended);
+    device.wait(s(1));
+    let said = device.streams(FromStream::Board(board(1, 3)));
+    assert_eq!(said, ["connected", "board 1", "ask site 3"]);
+}
+
+#[test]
+fn every_call_is_told_once_and_in_order_through_a_break() {
+    let mut device = Device::connected(3);
+    assert_eq!(device.streams(FromStream::Call(call(4))), ["call 4"]);
+    assert_eq!(device.streams(FromStream::Call(call(4))), [""; 0]);
+    assert_eq!(device.streams(FromStream::Board(board(4, 1))), ["board 4"]);
+    assert_eq!(device.streams(FromStream::Ended), ["lost at 0"]);
+    assert_eq!(device.wait(s(1)), ["open after 4"]);
+    assert_eq!(device.streams(FromStream::Call(call(4))), ["connected"]);
+    assert_eq!(device.streams(FromStream::Call(call(6))), ["call 6"]);
+    assert_eq!(device.streams(FromStream::Call(call(5))), [""; 0]);
+    assert_eq!(device.streams(FromStream::Board(board(6, 1))), ["board 6", "ask site 1"]);
+}
+
+#[test]
+fn a_board_never_goes_back_but_a_restored_journal_is_believed() {
+    let mut device = Device::connected(50);
+    assert_eq!(device.streams(FromStream::Board(board(49, 1))), [""; 0]);
+    device.streams(FromStream::Ended);
+    assert_eq!(device.wait(s(1)), ["open after 50"]);
+    let said = device.streams(FromStream::Board(board(20, 1)));
+    assert_eq!(said, ["connected", "board 20", "ask site 1"]);
+    assert_eq!(device.streams(FromStream::Call(call(21))), ["call 21"]);
+}
+
+#[test]
+fn a_stream_silent_for_too_long_is_cut_and_the_loss_is_told_once_with_the_time_of_the_last_good_data() {
+    let mut device = Device::connected(1);
+    device.wait(s(10));
+    assert_eq!(device.streams(FromStream::Alive), [""; 0]);
+    assert_eq!(device.wait(SILENCE_MAX - s(1)), [""; 0]);
+    assert_eq!(device.wait(s(1)), ["close", "lost at 10"]);
+    assert_eq!(device.wait(s(1)), ["open after 1"]);
+    for _ in 0..10 {
+        assert_eq!(device.streams(FromStream::Ended), [""; 0]);
+        assert_eq!(device.wait(s(5)), ["open after 1"], "knocks again within 5 s, quietly");
+    }
+    assert_eq!(device.streams(FromStream::Alive), ["connected"]);
+}
+
+#[test]
+fn what_an_older_stream_still_says_is_not_listened_to() {
+    let mut device = Device::connected(1);
+    let old = device.stream;
+    device.streams(FromStream::Ended);
+    assert_eq!(device.step(Event::Stream(old, FromStream::Call(call(9)))), [""; 0]);
+    device.wait(s(1));
+    assert_eq!(device.step(Event::Stream(old, FromStream::Call(call(9)))), [""; 0]);
+    assert_eq!(device.step(Event::Stream(old, FromStream::Ended)), [""; 0]);
+    assert_eq!(device.streams(FromStream::Call(call(9))), ["connected", "call 9"]);
+}
+
+#[test]
+fn a_refused_device_says_so_once_and_knocks_again_slowly() {
+    for status in [401, 403, 404] {
+        let mut device = Device::start(LastCopy::default()).0;
+        assert_eq!(device.streams(FromStream::Refused(problem(status))), [format!("refused {status}")]);
+        assert_eq!(device.wait(s(9)), [""; 0]);
+        assert_eq!(device.wait(s(1)), ["open"]);
+        assert_eq!(device.streams(FromStream::Refused(problem(status))), [""; 0]);
+        device.wait(s(10));
+        assert_eq!(device.streams(FromStream::Board(board(1, 1))), ["connected", "ask site 1"]);
+    }
+    let mut device = Device::start(LastCopy::default()).0;
+    assert_eq!(device.streams(FromStream::Refused(problem(503))), ["lost at 0"], "busy is not a refusal");
+}
+
+#[test]
+fn a_ticket_is_asked_for_with_the_same_id_until_it_is_there() {
+    let mut device = Device::connected(1);
+    let id = Uuid::from_u128(5);
+    assert_eq!(device.step(Event::Asked(Ask::Issue(issue(id)))), ["ask ticket 5"]);
+    assert_eq!(device.step(Event::Asked(Ask::Issue(issue(id)))), [""; 0], "asked already");
+    for reply in [Reply::Unreachable, Reply::Problem(problem(503)), Reply::Problem(problem(429))] {
+        assert_eq!(device.answer(reply), [""; 0]);
+        assert_eq!(device.wait(s(2)), ["ask ticket 5"]);
+    }
+    assert_eq!(device.answer(Reply::Ticket(Box::new(ticket(id)))), ["ticket 5"]);
+    assert_eq!(device.wait(s(12)), [""; 0]);
+}
+
+#[test]
+fn a_ticket_refused_by_the_rules_is_not_asked_for_again() {
+    for status in [400, 401, 404, 409, 422] {
+        let mut device = Device::connected(1);
+        device.step(Event::Asked(Ask::Issue(issue(Uuid::from_u128(5)))));
+        assert_eq!(device.answer(Reply::Problem(problem(status))), [format!("no ticket 5 Some({status})")]);
+        assert_eq!(device.wait(s(12)), [""; 0]);
+    }
+}
+
+#[test]
+fn a_ticket_that_nobody_got_is_given_back_as_soon_as_the_server_can_be_reached() {
+    let mut device = Device::connected(1);
+    device.step(Event::Asked(Ask::Issue(issue(Uuid::from_u128(5)))));
+    let mut said = Vec::new();
+    while device.elapsed < ISSUE_GIVE_UP + s(1) {
+        said.extend(device.wait(Duration::from_millis(100)));
+    }
+    let tries = said.iter().filter(|said| *said == "ask ticket 5").count();
+    assert!(tries >= 1, "each lost try is followed by another: {said:?}");
+    assert_eq!(said.last().unwrap(), "ask cancel 5", "{said:?}");
+    assert!(said.contains(&"no ticket 5 None".to_owned()), "{said:?}");
+    assert_eq!(device.answer(Reply::Unreachable), [""; 0]);
+    assert_eq!(device.wait(s(1)), ["ask cancel 5"]);
+    assert_eq!(device.answer(Reply::Problem(problem(404))), [""; 0], "it never was: as good");
+    assert_eq!(device.wait(s(12)), [""; 0]);
+}
+
+#[test]
+fn a_citizen_goes_before_everything_else_that_is_to_be_asked() {
+    let mut device = Device::connected(1);
+    assert_eq!(device.step(Event::Asked(Ask::Picture(vec![1]))), ["ask picture"]);
+    device.step(Event::Asked(Ask::Seen(7)));
+    device.step(Event::Asked(Ask::Issue(issue(Uuid::from_u128(5)))));
+    assert_eq!(device.answer(Reply::Done), ["ask ticket 5"]);
+    assert_eq!(device.answer(Reply::Ticket(Box::new(ticket(Uuid::from_u128(5))))), ["ticket 5", "ask seen 7"]);
+}
+
+#[test]
+fn only_the_latest_call_shown_is_told_and_until_the_server_has_it() {
+    let mut device = Device::connected(1);
+    assert_eq!(device.step(Event::Asked(Ask::Seen(7))), ["ask seen 7"]);
+    device.step(Event::Asked(Ask::Seen(8)));
+    device.step(Event::Asked(Ask::Seen(9)));
+    assert_eq!(device.answer(Reply::Done), ["ask seen 9"]);
+    assert_eq!(device.answer(Reply::Problem(problem(500))), [""; 0]);
+    assert_eq!(device.wait(s(1)), ["ask seen 9"]);
+    assert_eq!(device.answer(Reply::Done), [""; 0]);
+    assert_eq!(device.wait(s(12)), [""; 0]);
+}
+
+#[test]
+fn a_picture_is_sent_once_whatever_becomes_of_it() {
+    let mut device = Device::connected(1);
+    assert_eq!(device.streams(FromStream::PictureWanted), ["picture wanted"]);
+    device.step(Event::Asked(Ask::Picture(vec![1])));
+    assert_eq!(device.answer(Reply::Unreachable), [""; 0]);
+    assert_eq!(device.wait(s(12)), [""; 0]);
+}
+
+#[test]
+fn more_tickets_than_people_can_ask_for_are_refused_at_once() {
+    let mut device = Device::connected(1);
+    let ask = |device: &mut Device, id| device.step(Event::Asked(Ask::Issue(issue(Uuid::from_u128(id)))));
+    for id in 0..ISSUES_MAX as u128 {
+        assert!(!ask(&mut device, id).iter().any(|said| said.starts_with("no ticket")));
+    }
+    assert_eq!(ask(&mut device, 99), ["no ticket 99 None"]);
+}
+
+#[test]
+fn what_is_held_back_for_a_site_that_does_not_come_is_bounded_and_nothing_is_lost() {
+    let mut device = Device::start(LastCopy::default()).0;
+    device.streams(FromStream::Board(board(1, 1)));
+    let mut seq = 1;
+    while seq < HELD_MAX as u64 {
+        seq += 1;
+        assert_eq!(device.streams(FromStream::Call(call(seq))), [""; 0]);
+    }
+    assert_eq!(device.streams(FromStream::Call(call(seq + 1))), ["close", "lost at 0"]);
+    let said = device.answer(Reply::Site(site("uno")));
+    assert_eq!(said.len(), HELD_MAX + 1, "the site, then all that was held");
+    assert_eq!(device.wait(s(1)), [format!("open after {seq}")]);
+    assert_eq!(device.streams(FromStream::Call(call(seq + 1))), ["connected".to_owned(), format!("call {}", seq + 1)]);
+}
