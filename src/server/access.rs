@@ -1,6 +1,6 @@
 //! Who may do what: one table of roles, one guard before every route of the API.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 
 use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
 use axum::http::request::Parts;
@@ -9,6 +9,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 
 use super::auth::{Principal, SESSION_COOKIE, Way};
+use super::listener::Peer;
 use super::problem::Refused;
 use super::state::AppState;
 use crate::office::{DeskId, Role};
@@ -124,7 +125,7 @@ pub fn same_origin(headers: &HeaderMap, method: &Method) -> Result<(), Refused> 
 /// Whether the request comes from this very machine, and not through a proxy on it.
 fn is_loopback(request: &Request) -> bool {
     let forwarded = ["forwarded", "x-forwarded-for"].iter().any(|name| request.headers().contains_key(*name));
-    let address = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip());
+    let address = request.extensions().get::<ConnectInfo<Peer>>().map(|ConnectInfo(Peer(address))| address.ip());
     !forwarded && address.as_ref().is_some_and(IpAddr::is_loopback)
 }
 

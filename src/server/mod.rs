@@ -5,19 +5,32 @@
 //! | `engine` | the one decider and its thread; the only one that appends to the journal |
 //! | `access` | which role may do what, and the guard that sees to it |
 //! | `auth` | tokens, staff, sessions |
+//! | `listener` | the door for connections |
+//! | `openapi` | the description of the API, made from the route table |
 //! | `problem` | every error as `application/problem+json` in the reader's language |
+//! | `reload` | follows the site's files |
+//! | `router` | the route table of the API |
+//! | `routes` | its handlers |
+//! | `run` | `spazio serve`, from start to end |
+//! | `screens` | what the screens have shown |
 //! | `site` | the site of this moment |
 //! | `state` | what every handler may use |
+//! | `status` | health and figures |
 
 pub mod access;
 pub mod auth;
 pub mod engine;
+pub mod listener;
 pub mod openapi;
 pub mod pages;
 pub mod problem;
+pub mod reload;
 pub mod router;
 pub mod routes;
+mod run;
 pub mod screens;
 pub mod site;
 pub mod state;
 pub mod status;
+
+pub use run::{ServeError, ServeOptions, ask_password, run};

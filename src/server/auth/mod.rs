@@ -11,6 +11,7 @@ use jiff::Timestamp;
 
 use crate::office::{DeskId, Role};
 
+pub use super::run::ask_password;
 pub use sessions::{SESSION_COOKIE, SESSION_H};
 pub use staff::LoginError;
 
@@ -116,9 +117,10 @@ impl Auth {
 
     /// Whose session this is, if it has not ended and its owner is still of the staff, in the same role.
     pub fn by_session(&self, secret: &str, now: Timestamp) -> Option<Principal> {
-        let Session { name, role, desk, .. } = self.sessions.find(secret, now)?;
-        let of_the_staff = self.staff.get().role_of(&name) == Some(role);
-        of_the_staff.then_some(Principal { role, name: Some(name), way: Way::Session { desk } })
+        let Session { name, role, desk, seal, .. } = self.sessions.find(secret, now)?;
+        // A new role or password ends the sessions begun with the old one.
+        let unchanged = self.staff.get().seal_of(&name) == Some((role, seal));
+        unchanged.then_some(Principal { role, name: Some(name), way: Way::Session { desk } })
     }
 
     /// Checks name and password and begins a session; gives its secret. Slow on purpose: not for the async threads.
@@ -133,10 +135,11 @@ impl Auth {
         now: Timestamp,
     ) -> Result<String, LoginError> {
         self.attempts.admit(name, now)?;
-        match self.staff.get().verify(name, password) {
-            Some(role) => {
+        let staff = self.staff.get();
+        match staff.seal_of(name).filter(|_| staff.verify(name, password)) {
+            Some((role, seal)) => {
                 self.attempts.forget(name);
-                Ok(self.sessions.begin(Session::new(name, role, desk, now), now))
+                Ok(self.sessions.begin(Session::new(name, role, seal, desk, now), now))
             }
             None => {
                 self.attempts.failed(name, now);
@@ -148,6 +151,11 @@ impl Auth {
     /// Ends a session.
     pub fn log_out(&self, secret: &str) {
         self.sessions.end(secret);
+    }
+
+    /// How many tokens there are: a server without any says how to make one.
+    pub fn token_count(&self) -> usize {
+        self.tokens.get().count()
     }
 
     /// How many of the staff can log in: a server without any says how to add one.

@@ -27,13 +27,15 @@ pub(super) struct Session {
     pub role: Role,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub desk: Option<DeskId>,
+    /// Changes with the owner's password.
+    pub seal: String,
     ends_at: Timestamp,
 }
 
 impl Session {
-    pub fn new(name: &str, role: Role, desk: Option<DeskId>, now: Timestamp) -> Self {
+    pub fn new(name: &str, role: Role, seal: String, desk: Option<DeskId>, now: Timestamp) -> Self {
         let ends_at = now.checked_add(SignedDuration::from_hours(SESSION_H)).unwrap_or(now);
-        Self { name: name.to_owned(), role, desk, ends_at }
+        Self { name: name.to_owned(), role, desk, seal, ends_at }
     }
 }
 
@@ -108,7 +110,7 @@ mod tests {
     fn a_session_outlives_the_process_but_not_its_hours_nor_a_logout() {
         let data = tempfile::tempdir().unwrap();
         let now = Timestamp::from_second(1_700_000_000).unwrap();
-        let session = Session::new("giulia", Role::Desk, Some("3".into()), now);
+        let session = Session::new("giulia", Role::Desk, "seal".to_owned(), Some("3".into()), now);
         let secret = Sessions::open(data.path()).begin(session.clone(), now);
 
         let text = std::fs::read_to_string(data.path().join("sessions.toml")).unwrap();

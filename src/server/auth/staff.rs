@@ -10,7 +10,7 @@ use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::{AuthError, file, is_name};
+use super::{AuthError, digest, file, hex, is_name};
 use crate::office::Role;
 
 const ROLES: &str = "desk, reception, manager";
@@ -63,23 +63,27 @@ struct Member {
 }
 
 impl StaffFile {
-    pub fn role_of(&self, name: &str) -> Option<Role> {
-        self.staff.get(name).map(|member| member.role)
+    /// The role, and a seal that changes with the password.
+    pub fn seal_of(&self, name: &str) -> Option<(Role, String)> {
+        self.staff.get(name).map(|member| (member.role, hex(&digest(member.password.as_bytes())[..8])))
     }
 
     pub fn count(&self) -> usize {
         self.staff.len()
     }
 
-    /// The role of whoever has this name and password.
-    pub fn verify(&self, name: &str, password: &str) -> Option<Role> {
+    /// Whether this is the password of that name. An unknown name takes as long.
+    pub fn verify(&self, name: &str, password: &str) -> bool {
         let member = self.staff.get(name);
         let hash = member.map_or(NOBODY, |member| &member.password);
-        let parsed = PasswordHash::new(hash)
-            .inspect_err(|error| tracing::error!(name, %error, "password hash in staff.toml is damaged"))
-            .ok()?;
-        let matches = Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok();
-        member.filter(|_| matches).map(|member| member.role)
+        let matches = match PasswordHash::new(hash) {
+            Ok(parsed) => Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok(),
+            Err(error) => {
+                tracing::error!(%error, "a password hash in staff.toml is damaged");
+                false
+            }
+        };
+        matches && member.is_some()
     }
 }
 
@@ -140,5 +144,48 @@ impl Attempts {
 
     pub fn forget(&self, name: &str) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(name);
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_name_costs_the_same_hashing_as_a_wrong_password() {
+        let nobody = PasswordHash::new(NOBODY).unwrap();
+        let params = argon2::Params::try_from(&nobody).unwrap();
+        let ours = argon2::Params::default();
+        assert_eq!((params.m_cost(), params.t_cost(), params.p_cost()), (ours.m_cost(), ours.t_cost(), ours.p_cost()));
+        assert!(nobody.salt.is_some() && nobody.hash.is_some());
+    }
+
+    #[test]
+    fn each_failure_after_the_third_doubles_the_wait_up_to_five_minutes() {
+        let attempts = Attempts::default();
+        let mut now = Timestamp::UNIX_EPOCH;
+        let mut waits_s = Vec::new();
+        for _ in 0..14 {
+            let wait_s = match attempts.admit("giulia", now) {
+                Ok(()) => 0,
+                Err(LoginError::TooOften { retry_after_s }) => retry_after_s,
+                Err(error) => unreachable!("{error}"),
+            };
+            waits_s.push(wait_s);
+            now = now.checked_add(SignedDuration::from_secs(wait_s.into())).unwrap();
+            attempts.failed("giulia", now);
+        }
+        assert_eq!(waits_s, [0, 0, 0, 2, 3, 5, 9, 17, 33, 65, 129, 257, 301, 301]);
+        assert_eq!(attempts.admit("marco", now), Ok(()));
+    }
+
+    #[test]
+    fn names_that_nobody_has_do_not_fill_the_memory() {
+        let attempts = Attempts::default();
+        for number in 0..3 * NAMES_MAX {
+            attempts.failed(&number.to_string(), Timestamp::UNIX_EPOCH);
+        }
+        assert_eq!(attempts.0.lock().unwrap().len(), NAMES_MAX);
     }
 }

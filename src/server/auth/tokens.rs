@@ -33,6 +33,10 @@ pub(super) struct Token {
 }
 
 impl TokenFile {
+    pub fn count(&self) -> usize {
+        self.tokens.len()
+    }
+
     /// The entry of this token. A token carries 256 random bits, so that a fast hash is enough.
     pub fn holder(&self, token: &str) -> Option<&Token> {
         let hash = hex(&digest(token.as_bytes()));

@@ -1,0 +1,118 @@
+//! Follows the site's files: a faultless change is taken over, a faulty one is told and the site before it stays.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, SystemTime};
+
+use super::engine::thread::EngineHandle;
+use super::site::{CurrentSite, SiteNow};
+use crate::site::Site;
+
+/// How often the files are looked at.
+const LOOK_EVERY: Duration = Duration::from_secs(2);
+/// Files and folders looked at; a site has a few dozen.
+const FILES_MAX: usize = 10_000;
+
+/// Reads and checks a site; every fault as one line.
+pub type ReadSite = Box<dyn Fn(&Path) -> Result<Site, Vec<String>> + Send>;
+
+/// Every file with its size and time of change.
+type Scan = BTreeMap<PathBuf, (u64, Option<SystemTime>)>;
+
+/// Follows one site folder.
+pub struct Watcher {
+    dir: PathBuf,
+    read: ReadSite,
+    current: Arc<CurrentSite>,
+    engine: EngineHandle,
+    /// The files as they were when last read.
+    read_as: Scan,
+    /// The files as they were when last looked at.
+    seen: Scan,
+}
+
+impl Watcher {
+    /// Begins with the site as it was just read.
+    pub fn new(dir: PathBuf, read: ReadSite, current: Arc<CurrentSite>, engine: EngineHandle) -> Self {
+        let seen = scan(&dir);
+        Self { dir, read, current, engine, read_as: seen.clone(), seen }
+    }
+
+    /// Looks every two seconds, at once on a nudge, until nobody can nudge any more.
+    pub fn run(mut self, nudges: &Receiver<()>) {
+        loop {
+            match nudges.recv_timeout(LOOK_EVERY) {
+                Ok(()) => self.reload(),
+                Err(RecvTimeoutError::Timeout) => self.look(),
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+
+    /// Reads the site anew if its files have changed and have come to rest: a copy under way is not read by halves.
+    pub fn look(&mut self) {
+        let now = scan(&self.dir);
+        let at_rest = now == self.seen;
+        self.seen = now;
+        if at_rest && self.seen != self.read_as {
+            self.reload();
+        }
+    }
+
+    /// Reads the site anew.
+    pub fn reload(&mut self) {
+        self.read_as = scan(&self.dir);
+        let before = self.current.get();
+        match self.changed(&before) {
+            Ok(None) => self.current.set_faults(Vec::new()),
+            Ok(Some(site)) => {
+                tracing::info!(version = site.version, "the site was read anew");
+                let site = Arc::new(site);
+                self.engine.replace_site(site.clone());
+                self.current.replace(site);
+            }
+            Err(faults) => {
+                for fault in &faults {
+                    tracing::error!(%fault, "the changed site is faulty; the one before it stays");
+                }
+                self.current.set_faults(faults);
+            }
+        }
+    }
+
+    /// The site in the files, if it differs from the one before.
+    fn changed(&self, before: &SiteNow) -> Result<Option<SiteNow>, Vec<String>> {
+        let site = (self.read)(&self.dir)?;
+        if site == before.site {
+            return Ok(None);
+        }
+        if site.office != before.site.office {
+            let (old, new) = (&before.site.office, &site.office);
+            return Err(vec![format!("the office changed from {old} to {new}: restart the server for another office")]);
+        }
+        SiteNow::new(site, before.version + 1).map(Some).map_err(|error| vec![error.to_string()])
+    }
+}
+
+fn scan(dir: &Path) -> Scan {
+    let mut found = Scan::new();
+    let mut folders = vec![dir.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let Ok(entries) = fs::read_dir(&folder) else { continue };
+        for entry in entries.flatten() {
+            let Ok(metadata) = entry.metadata() else { continue };
+            if metadata.is_dir() {
+                folders.push(entry.path());
+            } else {
+                found.insert(entry.path(), (metadata.len(), metadata.modified().ok()));
+            }
+            if found.len() + folders.len() > FILES_MAX {
+                return found;
+            }
+        }
+    }
+    found
+}

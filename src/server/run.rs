@@ -1,0 +1,260 @@
+//! `spazio serve`: from the options to a running server, and to a clean end.
+
+use std::io::{self, IsTerminal, Write as _};
+use std::net::{SocketAddr, TcpListener};
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::oneshot;
+
+use super::auth::{Auth, AuthError};
+use super::engine::Engine;
+use super::engine::thread::{self, Clock, News};
+use super::listener::{Door, Peer};
+use super::reload::{ReadSite, Watcher};
+use super::router;
+use super::screens::Screens;
+use super::site::{CurrentSite, SiteError, SiteNow};
+use super::state::{AppState, Logins, Parts};
+use super::status::Status;
+use crate::journal::{JournalError, SqliteJournal};
+use crate::paths;
+use crate::site::Site;
+use crate::words::{Words, WordsError};
+
+/// How long open requests may take to end once the server is told to.
+const FAREWELL_MAX: Duration = Duration::from_secs(3);
+
+/// What `spazio serve` is told.
+#[derive(Clone, Debug)]
+pub struct ServeOptions {
+    /// The office as data.
+    pub site_dir: PathBuf,
+    /// Journal, tokens, staff. Made if it does not exist.
+    pub data_dir: PathBuf,
+    /// Where to listen; port 0 takes a free one. The address is printed when the server is ready.
+    pub listen: SocketAddr,
+    /// Begins here, in the office's zone, and runs on from there; none: the real time.
+    pub clock_start: Option<DateTime>,
+}
+
+/// Why the server did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// The site has faults.
+    #[error("the site {dir} has faults, nothing starts on it:\n{}", faults.join("\n"))]
+    Site {
+        /// Where.
+        dir: PathBuf,
+        /// All of them.
+        faults: Vec<String>,
+    },
+    /// The site cannot be gone by.
+    #[error(transparent)]
+    SiteUse(#[from] SiteError),
+    /// The data folder cannot be used.
+    #[error("cannot write to the data folder {dir}: {source}; give one this user may write to, with --data")]
+    Data {
+        /// Which.
+        dir: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The address cannot be listened on.
+    #[error("cannot listen on {address}: {source}; {remedy}")]
+    Listen {
+        /// Which.
+        address: SocketAddr,
+        /// Why.
+        source: io::Error,
+        /// What helps.
+        remedy: &'static str,
+    },
+    /// The clock's start is no time of the office's zone.
+    #[error("--clock {0} is no time in the zone {1}")]
+    Clock(DateTime, String),
+    /// The journal cannot be used.
+    #[error(transparent)]
+    Journal(#[from] JournalError),
+    /// Tokens or staff cannot be read.
+    #[error(transparent)]
+    Auth(#[from] AuthError),
+    /// The words are missing.
+    #[error(transparent)]
+    Words(#[from] WordsError),
+    /// The program's own files are missing.
+    #[error(transparent)]
+    Home(#[from] paths::NotFound),
+    /// The system refuses threads, signals or sockets.
+    #[error("the system refused: {0}")]
+    System(#[from] io::Error),
+}
+
+/// Serves until the process is told to end (SIGTERM, SIGINT). SIGHUP reads the site anew at once.
+///
+/// # Errors
+/// See [`ServeError`]; nothing was changed then.
+pub fn run(options: ServeOptions) -> Result<(), ServeError> {
+    let ServeOptions { site_dir, data_dir, listen, clock_start } = options;
+    let read: ReadSite = Box::new(read_site);
+    let site = read(&site_dir).map_err(|faults| ServeError::Site { dir: site_dir.clone(), faults })?;
+    let site = Arc::new(SiteNow::new(site, 1)?);
+    let clock = clock(clock_start, &site.catalogue.time_zone)?;
+    make_private(&data_dir).map_err(|source| ServeError::Data { dir: data_dir.clone(), source })?;
+    let auth = Auth::open(&data_dir)?;
+    let words = Words::load(&paths::home_folder("assets/locales")?)?;
+    let journal = SqliteJournal::open(&data_dir.join("journal.sqlite"))?;
+    let listener = bind(listen)?;
+
+    let engine = Engine::open(site.clone(), Box::new(journal))?;
+    let status = Arc::new(Status::at(engine.seq()));
+    let (engine, engine_thread) = thread::start(engine, clock.clone(), Box::new(uuid::Uuid::new_v4), status.clone())?;
+    let site = Arc::new(CurrentSite::new(site));
+    let (nudge, nudges) = sync_channel(1);
+    let watcher = Watcher::new(site_dir, read, site.clone(), engine.clone());
+    std::thread::Builder::new().name("site".to_owned()).spawn(move || watcher.run(&nudges))?;
+
+    if auth.token_count() == 0 {
+        tracing::warn!("no device can connect yet: make a token with `spazio token new`");
+    }
+    if auth.staff_count() == 0 {
+        tracing::warn!("nobody can log in yet: add staff with `spazio staff add`");
+    }
+    let screens = Arc::new(Screens::default());
+    let parts = Parts { engine, site, auth, screens, words, clock, status, logins: Logins::default() };
+    let state = AppState::new(parts);
+    let served = serve(state.clone(), listener, nudge);
+    state.engine().stop();
+    // The engine has then answered and written all that it took on.
+    drop(engine_thread.join());
+    served
+}
+
+fn serve(state: AppState, listener: TcpListener, nudge: SyncSender<()>) -> Result<(), ServeError> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().thread_name("http").build()?;
+    let served = runtime.block_on(async {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        let address = listener.local_addr()?;
+        let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+        let mut hangup = signal(SignalKind::hangup())?;
+        let (over, farewell) = oneshot::channel();
+        let told = state.clone();
+        let end = async move {
+            loop {
+                tokio::select! {
+                    _ = terminate.recv() => break,
+                    _ = interrupt.recv() => break,
+                    _ = hangup.recv() => match nudge.try_send(()) {
+                        Ok(()) | Err(TrySendError::Full(())) => {}
+                        Err(TrySendError::Disconnected(())) => tracing::error!("the site's files are no longer followed"),
+                    },
+                }
+            }
+            tracing::info!("ending");
+            told.engine().announce(News::Closing);
+            let _ = over.send(());
+        };
+        announce(address);
+        let service = router::app(state).into_make_service_with_connect_info::<Peer>();
+        let server = axum::serve(Door::new(listener), service).with_graceful_shutdown(end);
+        let late = async {
+            drop(farewell.await);
+            tokio::time::sleep(FAREWELL_MAX).await;
+        };
+        tokio::select! {
+            served = server => served,
+            () = late => Ok(()),
+        }
+    });
+    runtime.shutdown_timeout(FAREWELL_MAX);
+    Ok(served?)
+}
+
+/// Says where the server listens: to the log, and on standard output for scripts (nobody need be listening there).
+fn announce(address: SocketAddr) {
+    tracing::info!(%address, "ready");
+    let mut out = io::stdout();
+    if let Err(error) = writeln!(out, "http://{address}").and_then(|()| out.flush()) {
+        tracing::debug!(%error, "nobody reads standard output");
+    }
+}
+
+fn read_site(dir: &Path) -> Result<Site, Vec<String>> {
+    let _ = dir;
+    Err(vec!["sites cannot be read yet".to_owned()])
+}
+
+fn clock(start: Option<DateTime>, zone: &TimeZone) -> Result<Clock, ServeError> {
+    let Some(start) = start else { return Ok(Arc::new(Timestamp::now)) };
+    let name = || zone.iana_name().unwrap_or("of the site").to_owned();
+    let from = start.to_zoned(zone.clone()).map_err(|_| ServeError::Clock(start, name()))?.timestamp();
+    let begun = Instant::now();
+    Ok(Arc::new(move || from.checked_add(begun.elapsed()).unwrap_or(from)))
+}
+
+/// Makes the folder for this user alone, and proves that it can be written to.
+fn make_private(dir: &Path) -> io::Result<()> {
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(dir)?;
+    let proof = dir.join(".writable");
+    std::fs::write(&proof, b"")?;
+    std::fs::remove_file(proof)
+}
+
+fn bind(address: SocketAddr) -> Result<TcpListener, ServeError> {
+    let listener = TcpListener::bind(address).and_then(|listener| {
+        listener.set_nonblocking(true)?;
+        Ok(listener)
+    });
+    listener.map_err(|source| {
+        let remedy = match source.kind() {
+            io::ErrorKind::AddrInUse => "another program has this port: stop it, or choose another with --listen",
+            io::ErrorKind::PermissionDenied => "ports below 1024 need rights: choose another with --listen",
+            _ => "choose an address of this machine with --listen",
+        };
+        ServeError::Listen { address, source, remedy }
+    })
+}
+
+/// Asks for a new password: twice and unseen at a terminal, else one line of standard input.
+///
+/// # Errors
+/// Nothing can be read, or the two differ.
+pub fn ask_password(name: &str) -> io::Result<String> {
+    if !io::stdin().is_terminal() {
+        return line();
+    }
+    let hidden = |prompt: &str| {
+        eprint!("{prompt}");
+        let quiet = echo(false);
+        let line = line();
+        if quiet {
+            echo(true);
+        }
+        eprintln!();
+        line
+    };
+    let password = hidden(&format!("password for {name}: "))?;
+    if password != hidden("once more: ")? {
+        return Err(io::Error::other("the two passwords differ: nothing was changed"));
+    }
+    Ok(password)
+}
+
+fn line() -> io::Result<String> {
+    let mut line = String::new();
+    io::stdin().read_line(&mut line)?;
+    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
+}
+
+/// Lets the terminal show what is typed, or not; whether it could be told.
+fn echo(on: bool) -> bool {
+    let word = if on { "echo" } else { "-echo" };
+    std::process::Command::new("stty").arg(word).status().is_ok_and(|status| status.success())
+}
