@@ -4,9 +4,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::catalogue::{Catalogue, DeskId, ServiceId};
-use super::forecast::WaitRange;
-use super::state::{DeskMode, State};
-use super::ticket::{Class, Stage, TicketId, TicketNumber};
+use super::forecast::{self, WaitRange};
+use super::state::{DeskMode, Line, State};
+use super::ticket::{Class, Stage, Ticket, TicketId, TicketNumber};
+use super::{decide, dispatch};
 use crate::words::Language;
 
 /// A ticket called to a desk. A recall is a call of its own with a later `seq`.
@@ -78,8 +79,49 @@ impl BoardView {
 
     /// Derives the board.
     pub fn of(catalogue: &Catalogue, state: &State, now: Timestamp) -> Self {
-        todo!("helper office")
+        let waiting: Vec<WaitingFor> = catalogue
+            .services
+            .iter()
+            .map(|(service, known)| WaitingFor {
+                service: service.clone(),
+                people: people_for(state, service),
+                wait: forecast::for_newcomer(catalogue, state, now, service, Class::Ordinary),
+                suspended: known.suspended,
+            })
+            .collect();
+        let door = catalogue.door(now);
+        let awaited = || waiting.iter().filter(|waiting| waiting.people > 0).filter_map(|waiting| waiting.wait);
+        let wait = awaited().map(|wait| wait.from_min).min().zip(awaited().map(|wait| wait.to_min).max());
+        Self {
+            as_of: now,
+            seq: state.seq,
+            door,
+            opens_at: if door == Door::Closed { catalogue.opens_at(now) } else { None },
+            calls: latest_calls(state),
+            people_waiting: waiting.iter().map(|waiting| waiting.people).sum(),
+            wait: wait.map(|(from_min, to_min)| WaitRange { from_min, to_min }),
+            waiting,
+        }
     }
+}
+
+fn people_for(state: &State, service: &ServiceId) -> u32 {
+    let lines = state.waiting.iter().filter(|(line, _)| line.service == *service);
+    let people: usize = lines.map(|(_, places)| places.len()).sum();
+    u32::try_from(people).unwrap_or(u32::MAX)
+}
+
+fn latest_calls(state: &State) -> Vec<Call> {
+    let mut latest: Vec<Call> = Vec::with_capacity(BoardView::CALLS_MAX);
+    for call in state.calls.iter().rev() {
+        if latest.len() == BoardView::CALLS_MAX {
+            break;
+        }
+        if latest.iter().all(|later| later.ticket != call.ticket) {
+            latest.push(call.clone());
+        }
+    }
+    latest
 }
 
 /// A ticket in a desk's queue and why it stands there.
@@ -103,6 +145,21 @@ pub struct Queued {
     pub language: Language,
 }
 
+impl Queued {
+    fn of(catalogue: &Catalogue, ticket: &Ticket) -> Self {
+        Self {
+            ticket: ticket.id,
+            number: ticket.number,
+            service: ticket.service.clone(),
+            class: ticket.class,
+            issued_at: ticket.issued_at,
+            head_start_min: catalogue.head_start_min(ticket.class),
+            only_this_desk: ticket.only_desk.is_some(),
+            language: ticket.language.clone(),
+        }
+    }
+}
+
 /// What a desk may know.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DeskView {
@@ -121,9 +178,37 @@ pub struct DeskView {
 }
 
 impl DeskView {
+    /// Most no-shows it lists.
+    const NO_SHOWS_MAX: usize = 10;
+
     /// Derives a desk's view; `None` if the catalogue has no such desk.
     pub fn of(catalogue: &Catalogue, state: &State, desk: &DeskId) -> Option<Self> {
-        todo!("helper office")
+        catalogue.desks.get(desk)?;
+        let known = |ticket: TicketId| state.tickets.get(&ticket);
+        let present = state.desk(desk);
+        let current = present.current.and_then(known);
+        let queue = dispatch::queue(catalogue, state, desk).into_iter().filter_map(known);
+        let mut no_shows: Vec<(Timestamp, &Ticket)> = state
+            .tickets
+            .values()
+            .filter_map(|ticket| match &ticket.stage {
+                Stage::NoShow { desk: by, at } if by == desk => Some((*at, ticket)),
+                _ => None,
+            })
+            .collect();
+        no_shows.sort_by_key(|(at, ticket)| std::cmp::Reverse((*at, ticket.issued_seq)));
+        Some(Self {
+            mode: present.mode,
+            current: current.map(|ticket| (Queued::of(catalogue, ticket), ticket.stage.clone())),
+            call: current.and_then(|ticket| state.calls.iter().rev().find(|call| call.ticket == ticket.id)).cloned(),
+            undo_until: current.and_then(|ticket| decide::undo_until(catalogue, ticket)),
+            queue: queue.map(|ticket| Queued::of(catalogue, ticket)).collect(),
+            no_shows: no_shows
+                .into_iter()
+                .take(Self::NO_SHOWS_MAX)
+                .map(|(_, ticket)| Queued::of(catalogue, ticket))
+                .collect(),
+        })
     }
 }
 
@@ -139,6 +224,15 @@ pub struct HolderView {
 impl HolderView {
     /// Derives a holder's view; `None` if there is no such ticket today.
     pub fn of(catalogue: &Catalogue, state: &State, ticket: TicketId) -> Option<Self> {
-        todo!("helper office")
+        let ticket = state.tickets.get(&ticket)?;
+        let people = match ticket.stage {
+            Stage::Waiting => {
+                let line = Line::of(ticket);
+                forecast::people_ahead(catalogue, state, &line, ticket.reference_at, ticket.issued_seq)
+            }
+            _ => 0,
+        };
+        let people_ahead = u32::try_from(people).unwrap_or(u32::MAX);
+        Some(Self { people_ahead, wait: forecast::for_ticket(catalogue, state, ticket.id) })
     }
 }

@@ -3,9 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use jiff::civil::{Date, Time, Weekday};
+use jiff::civil::{Date, DateTime, Time, Weekday};
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
+
+use super::board::Door;
+use super::ticket::Class;
 
 macro_rules! slug {
     ($(#[$doc:meta])* $name:ident) => {
@@ -56,6 +60,57 @@ pub struct Catalogue {
     pub hours: Hours,
     /// What the office may set about its queue.
     pub rules: Rules,
+}
+
+impl Catalogue {
+    /// The office's day at a moment.
+    pub fn day(&self, now: Timestamp) -> Date {
+        self.civil(now).date()
+    }
+
+    /// Whether tickets are issued at a moment.
+    pub fn door(&self, now: Timestamp) -> Door {
+        let now = self.civil(now);
+        let open = self.hours.of(now.date()).iter().find(|opening| (opening.from..opening.to).contains(&now.time()));
+        let last_ticket_before = i64::from(self.hours.last_ticket_before_close_min).minutes();
+        match open {
+            None => Door::Closed,
+            Some(opening) if now >= now.date().to_datetime(opening.to).saturating_sub(last_ticket_before) => {
+                Door::PastLastTicket
+            }
+            Some(_) => Door::Open,
+        }
+    }
+
+    /// When the office opens next, looked for in the next 31 days; `None` beyond.
+    pub fn opens_at(&self, now: Timestamp) -> Option<Timestamp> {
+        let local = self.civil(now);
+        let days = local.date().series(1.day()).take(32);
+        let openings = days.flat_map(|day| self.hours.of(day).iter().map(move |opening| day.to_datetime(opening.from)));
+        openings.into_iter().find(|opening| *opening > local).and_then(|opening| self.timestamp(opening))
+    }
+
+    /// Whether the last opening of the day is over.
+    pub fn is_after_hours(&self, now: Timestamp) -> bool {
+        let now = self.civil(now);
+        self.hours.of(now.date()).iter().all(|opening| opening.to <= now.time())
+    }
+
+    /// The head start of a class, in minutes.
+    pub fn head_start_min(&self, class: Class) -> u32 {
+        match class {
+            Class::Ordinary => 0,
+            Class::Precedence => self.rules.precedence_head_start_min,
+        }
+    }
+
+    fn civil(&self, at: Timestamp) -> DateTime {
+        at.to_zoned(self.time_zone.clone()).datetime()
+    }
+
+    fn timestamp(&self, at: DateTime) -> Option<Timestamp> {
+        at.to_zoned(self.time_zone.clone()).ok().map(|at| at.timestamp())
+    }
 }
 
 /// What the rules need to know of a service.

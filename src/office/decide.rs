@@ -2,17 +2,22 @@
 
 use jiff::Timestamp;
 
-use super::catalogue::Catalogue;
-use super::command::{Command, Rejection};
-use super::event::Event;
-use super::state::{Answer, State};
+use super::board::Door;
+use super::catalogue::{Catalogue, DeskId, ServiceId};
+use super::command::{Action, Command, Destination, Rejection};
+use super::dispatch;
+use super::event::{Entry, Event, Expiry};
+use super::forecast;
+use super::state::{Answer, DeskMode, State};
+use super::ticket::{Class, Stage, Ticket, TicketId, TicketNumber};
+use crate::words::Language;
 
 /// What became of a command.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Decision {
     /// Its id was known: nothing happens, the answer is the one it had.
     Known(Answer),
-    /// These events are to be appended as one entry; never empty. After `apply`, the answer stands in `State::answers`.
+    /// These events are to be appended as one entry; never empty. After `apply`, the answer stands in `State::answer`.
     Events(Vec<Event>),
     /// A `Tick` that changes nothing.
     Nothing,
@@ -23,5 +28,246 @@ pub enum Decision {
 /// # Errors
 /// A [`Rejection`] that says why; nothing has changed then.
 pub fn decide(catalogue: &Catalogue, state: &State, now: Timestamp, command: &Command) -> Result<Decision, Rejection> {
-    todo!("helper office")
+    if let Some((action, answer)) = state.answer(command.id) {
+        return if *action == command.action { Ok(Decision::Known(answer.clone())) } else { Err(Rejection::IdReused) };
+    }
+    let day = catalogue.day(now);
+    // A clock that jumps back changes no day: numbers of a day are given once.
+    let events = if state.day.is_some_and(|open| open >= day) {
+        Desk { catalogue, state, now, command }.events()?
+    } else {
+        let mut events = rollover(state);
+        events.push(Event::DayOpened { day });
+        let entry = Entry {
+            seq: state.seq,
+            at: now,
+            office: catalogue.office.clone(),
+            command: Command { action: Action::Tick, ..command.clone() },
+            events: events.clone(),
+        };
+        let mut morning = state.clone();
+        morning.apply(&entry);
+        events.extend(Desk { catalogue, state: &morning, now, command }.events()?);
+        events
+    };
+    Ok(if events.is_empty() { Decision::Nothing } else { Decision::Events(events) })
+}
+
+/// What midnight ends: whoever is at a desk is done, whoever is not has expired.
+fn rollover(state: &State) -> Vec<Event> {
+    let mut tickets: Vec<&Ticket> = state.tickets.values().collect();
+    tickets.sort_by_key(|ticket| ticket.issued_seq);
+    let ends = tickets.into_iter().filter_map(|ticket| match &ticket.stage {
+        Stage::Waiting | Stage::Called { .. } | Stage::NoShow { .. } => {
+            Some(Event::TicketExpired { ticket: ticket.id, reason: Expiry::Midnight })
+        }
+        Stage::Serving { desk, .. } => Some(Event::Completed { ticket: ticket.id, desk: desk.clone() }),
+        Stage::Completed | Stage::Cancelled | Stage::Expired => None,
+    });
+    ends.collect()
+}
+
+/// What a decision looks at.
+struct Desk<'a> {
+    catalogue: &'a Catalogue,
+    state: &'a State,
+    now: Timestamp,
+    command: &'a Command,
+}
+
+impl Desk<'_> {
+    fn events(&self) -> Result<Vec<Event>, Rejection> {
+        match &self.command.action {
+            Action::Issue { service, class, language } => self.issue(service, *class, language),
+            Action::Cancel { ticket } => self.cancel(*ticket),
+            Action::OpenDesk { desk } => self.known(desk).map(|()| vec![Event::DeskOpened { desk: desk.clone() }]),
+            Action::PauseDesk { desk } => self.open(desk).map(|()| vec![Event::DeskPaused { desk: desk.clone() }]),
+            Action::CloseDesk { desk } => self.close(desk),
+            Action::Next { desk } => self.next(desk),
+            Action::Recall { desk } => {
+                let ticket = self.called(desk)?.id;
+                Ok(vec![Event::Recalled { ticket, desk: desk.clone() }])
+            }
+            Action::Start { desk } => {
+                let ticket = self.called(desk)?.id;
+                Ok(vec![Event::Started { ticket, desk: desk.clone() }])
+            }
+            Action::NoShow { desk } => {
+                let ticket = self.called(desk)?.id;
+                Ok(vec![Event::NoShow { ticket, desk: desk.clone() }])
+            }
+            Action::Complete { desk } => {
+                let ticket = self.at_desk(desk)?.id;
+                Ok(vec![Event::Completed { ticket, desk: desk.clone() }])
+            }
+            Action::Undo { desk } => self.undo(desk),
+            Action::PutBack { desk, ticket } => self.put_back(desk, *ticket),
+            Action::Transfer { desk, to } => self.transfer(desk, to),
+            Action::Tick => Ok(self.expired_by_closing(None)),
+        }
+    }
+
+    fn issue(&self, service: &ServiceId, class: Class, language: &Language) -> Result<Vec<Event>, Rejection> {
+        let known = self.catalogue.services.get(service);
+        let known = known.ok_or_else(|| Rejection::UnknownService(service.clone()))?;
+        match self.catalogue.door(self.now) {
+            Door::Open => {}
+            Door::PastLastTicket => return Err(Rejection::PastLastTicket),
+            Door::Closed => return Err(Rejection::OfficeClosed),
+        }
+        if known.suspended {
+            return Err(Rejection::ServiceSuspended(service.clone()));
+        }
+        if self.state.tickets.len() >= self.catalogue.rules.tickets_per_day_max as usize {
+            return Err(Rejection::TooManyTickets);
+        }
+        let count = self.state.counts.get(&known.letter).copied().unwrap_or(0) + 1;
+        Ok(vec![Event::TicketIssued {
+            ticket: TicketId(self.command.id.0),
+            number: TicketNumber { letter: known.letter, count },
+            service: service.clone(),
+            class,
+            language: language.clone(),
+            promised: forecast::for_newcomer(self.catalogue, self.state, self.now, service, class),
+        }])
+    }
+
+    fn cancel(&self, ticket: TicketId) -> Result<Vec<Event>, Rejection> {
+        match self.ticket(ticket)?.stage {
+            Stage::Waiting | Stage::Called { .. } => Ok(vec![Event::TicketCancelled { ticket }]),
+            _ => Err(Rejection::WrongStage),
+        }
+    }
+
+    fn close(&self, desk: &DeskId) -> Result<Vec<Event>, Rejection> {
+        self.known(desk)?;
+        let mut events = self.completed(desk);
+        events.push(Event::DeskClosed { desk: desk.clone() });
+        events.extend(self.expired_by_closing(Some(desk)));
+        Ok(events)
+    }
+
+    fn next(&self, desk: &DeskId) -> Result<Vec<Event>, Rejection> {
+        self.open(desk)?;
+        let mut events = self.completed(desk);
+        events.push(match dispatch::next(self.catalogue, self.state, desk) {
+            Some(ticket) => Event::Called { ticket, desk: desk.clone() },
+            None => Event::NobodyWaited { desk: desk.clone() },
+        });
+        Ok(events)
+    }
+
+    fn undo(&self, desk: &DeskId) -> Result<Vec<Event>, Rejection> {
+        let ticket = self.called(desk)?;
+        match undo_until(self.catalogue, ticket) {
+            Some(until) if self.now <= until => Ok(vec![Event::CallUndone { ticket: ticket.id, desk: desk.clone() }]),
+            _ => Err(Rejection::TooLateToUndo),
+        }
+    }
+
+    fn put_back(&self, desk: &DeskId, ticket: TicketId) -> Result<Vec<Event>, Rejection> {
+        self.staffed(desk)?;
+        match self.ticket(ticket)?.stage {
+            Stage::NoShow { .. } => Ok(vec![Event::PutBack { ticket, desk: desk.clone() }]),
+            _ => Err(Rejection::WrongStage),
+        }
+    }
+
+    fn transfer(&self, desk: &DeskId, to: &Destination) -> Result<Vec<Event>, Rejection> {
+        let ticket = self.at_desk(desk)?.id;
+        match to {
+            Destination::Service(service) => {
+                if !self.catalogue.services.contains_key(service) {
+                    return Err(Rejection::UnknownService(service.clone()));
+                }
+                if !self.catalogue.desks.values().any(|desk| desk.serves.contains(service)) {
+                    return Err(Rejection::BadDestination);
+                }
+            }
+            Destination::Desk(other) => {
+                self.known(other)?;
+                if other == desk {
+                    return Err(Rejection::BadDestination);
+                }
+            }
+        }
+        Ok(vec![Event::Transferred { ticket, desk: desk.clone(), to: to.clone() }])
+    }
+
+    /// What expires if all desks are closed after hours; `closing` counts as closed already.
+    fn expired_by_closing(&self, closing: Option<&DeskId>) -> Vec<Event> {
+        let staffed = |(desk, state): (&DeskId, &super::state::DeskState)| {
+            state.mode != DeskMode::Closed && Some(desk) != closing
+        };
+        if self.state.desks.iter().any(staffed) || !self.catalogue.is_after_hours(self.now) {
+            return Vec::new();
+        }
+        let mut places: Vec<_> = self.state.waiting.values().flatten().collect();
+        places.sort_unstable();
+        let expire = |(_, _, ticket): &(_, _, TicketId)| Event::TicketExpired {
+            ticket: *ticket,
+            reason: Expiry::LastDeskClosed,
+        };
+        places.into_iter().map(expire).collect()
+    }
+
+    fn completed(&self, desk: &DeskId) -> Vec<Event> {
+        let current = self.state.desk(desk).current;
+        current.into_iter().map(|ticket| Event::Completed { ticket, desk: desk.clone() }).collect()
+    }
+
+    fn ticket(&self, ticket: TicketId) -> Result<&Ticket, Rejection> {
+        self.state.tickets.get(&ticket).ok_or(Rejection::UnknownTicket)
+    }
+
+    fn known(&self, desk: &DeskId) -> Result<(), Rejection> {
+        match self.catalogue.desks.contains_key(desk) {
+            true => Ok(()),
+            false => Err(Rejection::UnknownDesk(desk.clone())),
+        }
+    }
+
+    fn staffed(&self, desk: &DeskId) -> Result<(), Rejection> {
+        self.known(desk)?;
+        match self.state.desk(desk).mode {
+            DeskMode::Closed => Err(Rejection::DeskClosed(desk.clone())),
+            DeskMode::Open | DeskMode::Paused => Ok(()),
+        }
+    }
+
+    fn open(&self, desk: &DeskId) -> Result<(), Rejection> {
+        self.staffed(desk)?;
+        match self.state.desk(desk).mode {
+            DeskMode::Paused => Err(Rejection::DeskPaused(desk.clone())),
+            DeskMode::Open | DeskMode::Closed => Ok(()),
+        }
+    }
+
+    /// The ticket called to the desk or served there.
+    fn at_desk(&self, desk: &DeskId) -> Result<&Ticket, Rejection> {
+        self.known(desk)?;
+        let current = self.state.desk(desk).current;
+        let ticket = current.and_then(|ticket| self.state.tickets.get(&ticket));
+        ticket.ok_or_else(|| Rejection::NothingAtDesk(desk.clone()))
+    }
+
+    /// The ticket called to the desk and not there yet.
+    fn called(&self, desk: &DeskId) -> Result<&Ticket, Rejection> {
+        let ticket = self.at_desk(desk)?;
+        match ticket.stage {
+            Stage::Called { .. } => Ok(ticket),
+            _ => Err(Rejection::WrongStage),
+        }
+    }
+}
+
+/// Until when a ticket's call can be undone; `None` if it is not called.
+pub fn undo_until(catalogue: &Catalogue, ticket: &Ticket) -> Option<Timestamp> {
+    match ticket.stage {
+        Stage::Called { at, .. } => {
+            let span = jiff::SignedDuration::from_secs(i64::from(catalogue.rules.undo_s_max));
+            at.saturating_add(span).ok()
+        }
+        _ => None,
+    }
 }

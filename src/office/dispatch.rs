@@ -1,22 +1,47 @@
 //! Which ticket is next: the smallest reference time less head start of all a desk can serve (pure).
 
-use jiff::Timestamp;
+use jiff::{Timestamp, ToSpan};
 
 use super::catalogue::{Catalogue, DeskId};
-use super::state::State;
-use super::ticket::{Ticket, TicketId};
+use super::state::{Line, State};
+use super::ticket::{Class, Ticket, TicketId};
 
 /// A ticket's place in the order: smaller goes first. Ties of time go by the journal's order.
 pub fn rank(catalogue: &Catalogue, ticket: &Ticket) -> (Timestamp, u64) {
-    todo!("helper office")
+    (less_head_start(catalogue, ticket.class, ticket.reference_at), ticket.issued_seq)
+}
+
+/// Whether `desk` can call the tickets of a line.
+pub fn can_serve(catalogue: &Catalogue, desk: &DeskId, line: &Line) -> bool {
+    match &line.only_desk {
+        Some(only) => only == desk,
+        None => catalogue.desks.get(desk).is_some_and(|desk| desk.serves.contains(&line.service)),
+    }
 }
 
 /// The waiting tickets `desk` can serve, in the order in which it will call them.
 pub fn queue(catalogue: &Catalogue, state: &State, desk: &DeskId) -> Vec<TicketId> {
-    todo!("helper office")
+    let lines = state.waiting.iter().filter(|(line, _)| can_serve(catalogue, desk, line));
+    let mut queue: Vec<_> = lines
+        .flat_map(|(line, places)| {
+            places.iter().map(|(at, seq, ticket)| (less_head_start(catalogue, line.class, *at), *seq, *ticket))
+        })
+        .collect();
+    queue.sort_unstable();
+    queue.into_iter().map(|(_, _, ticket)| ticket).collect()
 }
 
 /// The ticket `desk` calls next.
 pub fn next(catalogue: &Catalogue, state: &State, desk: &DeskId) -> Option<TicketId> {
-    todo!("helper office")
+    let lines = state.waiting.iter().filter(|(line, _)| can_serve(catalogue, desk, line));
+    // Within a line the head start is one: its first place is its first ticket.
+    let firsts = lines.filter_map(|(line, places)| {
+        let (at, seq, ticket) = places.first()?;
+        Some((less_head_start(catalogue, line.class, *at), *seq, *ticket))
+    });
+    firsts.min().map(|(_, _, ticket)| ticket)
+}
+
+fn less_head_start(catalogue: &Catalogue, class: Class, at: Timestamp) -> Timestamp {
+    at.saturating_sub(i64::from(catalogue.head_start_min(class)).minutes()).unwrap_or(Timestamp::MIN)
 }

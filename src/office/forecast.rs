@@ -1,12 +1,14 @@
 //! How long a ticket will wait, as a range (pure). The first simple forecast; a replay of the rule will replace it.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::catalogue::{Catalogue, ServiceId};
-use super::state::State;
-use super::ticket::{Class, TicketId};
+use super::catalogue::{Catalogue, DeskId, ServiceId};
+use super::dispatch;
+use super::state::{DeskMode, Line, State};
+use super::ticket::{Class, Stage, TicketId};
 
-/// A wait in whole minutes, `from_min <= to_min`, both multiples of five ("15–20 minuti"; `0–5` reads "tra poco").
+/// A wait in whole minutes, `from_min < to_min`, both multiples of five ("15–20 minuti"; `0–5` reads "tra poco").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 pub struct WaitRange {
     /// At least.
@@ -15,12 +17,84 @@ pub struct WaitRange {
     pub to_min: u32,
 }
 
+impl WaitRange {
+    const STEP_MIN: f64 = 5.0;
+
+    /// A fifth less and a fifth more than `minutes`, rounded outward to five minutes.
+    fn around(minutes: f64) -> Self {
+        let from = (minutes * 0.8 / Self::STEP_MIN).floor() * Self::STEP_MIN;
+        let to = ((minutes * 1.2 / Self::STEP_MIN).ceil() * Self::STEP_MIN).max(from + Self::STEP_MIN);
+        // Bounded by a day: the casts lose nothing.
+        Self { from_min: from.clamp(0.0, 1435.0) as u32, to_min: to.clamp(5.0, 1440.0) as u32 }
+    }
+}
+
 /// The wait of somebody who takes a ticket for `service` now; `None` while no open desk serves it.
-pub fn for_newcomer(catalogue: &Catalogue, state: &State, service: &ServiceId, class: Class) -> Option<WaitRange> {
-    todo!("helper office")
+pub fn for_newcomer(
+    catalogue: &Catalogue,
+    state: &State,
+    now: Timestamp,
+    service: &ServiceId,
+    class: Class,
+) -> Option<WaitRange> {
+    let line = Line { service: service.clone(), only_desk: None, class };
+    wait(catalogue, state, &line, now, u64::MAX)
 }
 
 /// The wait of a ticket that waits; `None` while no open desk serves it, or it does not wait.
 pub fn for_ticket(catalogue: &Catalogue, state: &State, ticket: TicketId) -> Option<WaitRange> {
-    todo!("helper office")
+    let ticket = state.tickets.get(&ticket).filter(|ticket| ticket.stage == Stage::Waiting)?;
+    wait(catalogue, state, &Line::of(ticket), ticket.reference_at, ticket.issued_seq)
+}
+
+/// How many that wait go before a ticket of `line` with this reference time at the desks that can serve it.
+pub fn people_ahead(catalogue: &Catalogue, state: &State, line: &Line, at: Timestamp, seq: u64) -> usize {
+    let desks: Vec<&DeskId> =
+        catalogue.desks.keys().filter(|desk| dispatch::can_serve(catalogue, desk, line)).collect();
+    ahead(catalogue, state, line, at, seq, &desks).map(|(_, people)| people).sum()
+}
+
+fn wait(catalogue: &Catalogue, state: &State, line: &Line, at: Timestamp, seq: u64) -> Option<WaitRange> {
+    let open = |desk: &&DeskId| state.desk(desk).mode == DeskMode::Open;
+    let serves = |desk: &&DeskId| dispatch::can_serve(catalogue, desk, line);
+    let desks: Vec<&DeskId> = catalogue.desks.keys().filter(serves).filter(open).collect();
+    if desks.is_empty() {
+        return None;
+    }
+    let mean = |service: &ServiceId| catalogue.services.get(service).map_or(0.0, |service| service.mean_service_min);
+    let (mut people, mut minutes) = (0, 0.0);
+    for (service, count) in ahead(catalogue, state, line, at, seq, &desks) {
+        people += count;
+        minutes += mean(service) * count as f64;
+    }
+    let idle = desks.iter().any(|desk| state.desk(desk).current.is_none());
+    if people == 0 && idle {
+        return Some(WaitRange::around(0.0));
+    }
+    let mean = if people == 0 { mean(&line.service) } else { minutes / people as f64 };
+    Some(WaitRange::around((people + 1) as f64 * mean / desks.len() as f64))
+}
+
+/// Service and count of those that go before, line by line, of the lines that `desks` can serve.
+fn ahead<'a>(
+    catalogue: &'a Catalogue,
+    state: &'a State,
+    line: &'a Line,
+    at: Timestamp,
+    seq: u64,
+    desks: &'a [&'a DeskId],
+) -> impl Iterator<Item = (&'a ServiceId, usize)> {
+    let compatible = move |other: &Line| desks.iter().any(|desk| dispatch::can_serve(catalogue, desk, other));
+    let lines = state.waiting.iter().filter(move |(other, _)| compatible(other));
+    lines.map(move |(other, places)| {
+        // Both sides less their head starts: the other's may be as much later as it has more of it.
+        let more = i64::from(catalogue.head_start_min(other.class)) - i64::from(catalogue.head_start_min(line.class));
+        let until = at.saturating_add(jiff::SignedDuration::from_mins(more)).unwrap_or(Timestamp::MAX);
+        let before_all = places.last().is_some_and(|(last, last_seq, _)| (*last, *last_seq) < (until, seq));
+        let count = match before_all {
+            true => places.len(),
+            false => places.range(..(until, seq, TicketId(uuid::Uuid::nil()))).count(),
+        };
+        (&other.service, count)
+    })
 }

@@ -7,10 +7,10 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::board::Call;
-use super::catalogue::DeskId;
-use super::command::{Action, CommandId};
-use super::event::Entry;
-use super::ticket::{Ticket, TicketId};
+use super::catalogue::{DeskId, ServiceId};
+use super::command::{Action, CommandId, Destination};
+use super::event::{Entry, Event};
+use super::ticket::{Class, Stage, Ticket, TicketId};
 
 /// What a desk does at present.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -49,6 +49,27 @@ pub enum Answer {
     Done,
 }
 
+/// Who can call a waiting ticket, and its class: tickets alike in this wait in one line.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Line {
+    /// What it waits for.
+    pub service: ServiceId,
+    /// The one desk it waits for, if it was passed to it.
+    pub only_desk: Option<DeskId>,
+    /// Ordinary or precedence.
+    pub class: Class,
+}
+
+impl Line {
+    /// The line a ticket stands in.
+    pub fn of(ticket: &Ticket) -> Self {
+        Self { service: ticket.service.clone(), only_desk: ticket.only_desk.clone(), class: ticket.class }
+    }
+}
+
+/// A place in a line: reference time, then the journal's order.
+pub type Place = (Timestamp, u64, TicketId);
+
 /// The office at present.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
@@ -56,23 +77,199 @@ pub struct State {
     pub day: Option<Date>,
     /// Sequence of the last entry applied; 0 before the first.
     pub seq: u64,
+    /// The latest time any entry was decided: a clock that jumps back lets nobody overtake.
+    pub latest_at: Option<Timestamp>,
     /// Today's tickets.
     pub tickets: BTreeMap<TicketId, Ticket>,
-    /// Those of them that wait.
-    pub waiting: BTreeSet<TicketId>,
+    /// Those of them that wait, line by line, in order of place; no line is empty.
+    pub waiting: BTreeMap<Line, BTreeSet<Place>>,
     /// Last count given per letter today.
     pub counts: BTreeMap<char, u32>,
     /// Desks that did something today.
     pub desks: BTreeMap<DeskId, DeskState>,
     /// Today's calls and recalls in order, without those undone.
     pub calls: Vec<Call>,
-    /// Commands of today and of the day before: what was asked and what was answered.
+    /// Commands of today: what was asked and what was answered.
     pub answers: BTreeMap<CommandId, (Action, Answer)>,
+    /// The same of the day before: a retry may cross midnight.
+    pub answers_before: BTreeMap<CommandId, (Action, Answer)>,
 }
 
 impl State {
+    /// What a command was answered, today or the day before.
+    pub fn answer(&self, command: CommandId) -> Option<&(Action, Answer)> {
+        self.answers.get(&command).or_else(|| self.answers_before.get(&command))
+    }
+
+    /// A desk at present; a desk that did nothing yet is closed.
+    pub fn desk(&self, desk: &DeskId) -> DeskState {
+        self.desks.get(desk).cloned().unwrap_or_default()
+    }
+
+    /// How many tickets wait.
+    pub fn people_waiting(&self) -> usize {
+        self.waiting.values().map(BTreeSet::len).sum()
+    }
+
     /// Folds one entry. Entries come in order of `seq`; the fold needs no catalogue.
     pub fn apply(&mut self, entry: &Entry) {
-        todo!("helper office")
+        let mut answer = Answer::Done;
+        for event in &entry.events {
+            if let Some(said) = self.fold(entry, event) {
+                answer = said;
+            }
+        }
+        self.seq = entry.seq;
+        self.latest_at = self.latest_at.max(Some(entry.at));
+        if entry.command.action != Action::Tick {
+            self.answers.insert(entry.command.id, (entry.command.action.clone(), answer));
+        }
+    }
+
+    /// Folds one event; tells what it makes the command's answer, where it does. Ids it does not know are passed over:
+    /// a fold never fails.
+    fn fold(&mut self, entry: &Entry, event: &Event) -> Option<Answer> {
+        match event {
+            Event::DayOpened { day } => self.open_day(*day),
+            Event::TicketIssued { ticket, number, service, class, language, promised } => {
+                self.tickets.insert(
+                    *ticket,
+                    Ticket {
+                        id: *ticket,
+                        number: *number,
+                        service: service.clone(),
+                        only_desk: None,
+                        class: *class,
+                        language: language.clone(),
+                        issued_at: entry.at,
+                        issued_seq: entry.seq,
+                        reference_at: self.latest_at.map_or(entry.at, |latest| latest.max(entry.at)),
+                        promised: *promised,
+                        stage: Stage::Waiting,
+                    },
+                );
+                self.counts.insert(number.letter, number.count);
+                self.enter_line(*ticket);
+                return Some(Answer::Issued(*ticket));
+            }
+            Event::TicketCancelled { ticket } => self.finish(*ticket, Stage::Cancelled),
+            Event::TicketExpired { ticket, .. } => self.finish(*ticket, Stage::Expired),
+            Event::Completed { ticket, .. } => self.finish(*ticket, Stage::Completed),
+            Event::DeskOpened { desk } => self.set_mode(desk, DeskMode::Open, entry.at),
+            Event::DeskPaused { desk } => self.set_mode(desk, DeskMode::Paused, entry.at),
+            Event::DeskClosed { desk } => self.set_mode(desk, DeskMode::Closed, entry.at),
+            Event::Called { ticket, desk } => {
+                self.leave_line(*ticket);
+                self.set_stage(*ticket, Stage::Called { desk: desk.clone(), at: entry.at });
+                self.desks.entry(desk.clone()).or_default().current = Some(*ticket);
+                return self.call(entry, *ticket, desk);
+            }
+            Event::Recalled { ticket, desk } => return self.call(entry, *ticket, desk),
+            Event::Started { ticket, desk } => {
+                let called_at = match self.tickets.get(ticket).map(|ticket| &ticket.stage) {
+                    Some(Stage::Called { at, .. }) => *at,
+                    _ => entry.at,
+                };
+                self.set_stage(*ticket, Stage::Serving { desk: desk.clone(), called_at, at: entry.at });
+            }
+            Event::NoShow { ticket, desk } => {
+                self.finish(*ticket, Stage::NoShow { desk: desk.clone(), at: entry.at });
+            }
+            Event::PutBack { ticket, .. } => self.wait_again(*ticket),
+            Event::CallUndone { ticket, .. } => {
+                self.calls.retain(|call| call.ticket != *ticket);
+                self.wait_again(*ticket);
+            }
+            Event::Transferred { ticket, to, .. } => {
+                self.leave_desk(*ticket);
+                if let Some(ticket) = self.tickets.get_mut(ticket) {
+                    match to {
+                        Destination::Service(service) => {
+                            ticket.service = service.clone();
+                            ticket.only_desk = None;
+                        }
+                        Destination::Desk(desk) => ticket.only_desk = Some(desk.clone()),
+                    }
+                }
+                self.wait_again(*ticket);
+            }
+            Event::NobodyWaited { .. } => return Some(Answer::Nobody),
+        }
+        None
+    }
+
+    fn open_day(&mut self, day: Date) {
+        let answers_before = std::mem::take(&mut self.answers);
+        let kept = Self { seq: self.seq, latest_at: self.latest_at, answers_before, ..Self::default() };
+        *self = Self { day: Some(day), ..kept };
+    }
+
+    fn set_mode(&mut self, desk: &DeskId, mode: DeskMode, at: Timestamp) {
+        let desk = self.desks.entry(desk.clone()).or_default();
+        if desk.mode != mode {
+            desk.mode = mode;
+            desk.since = Some(at);
+        }
+    }
+
+    fn set_stage(&mut self, ticket: TicketId, stage: Stage) {
+        if let Some(ticket) = self.tickets.get_mut(&ticket) {
+            ticket.stage = stage;
+        }
+    }
+
+    /// Ends what the ticket does now, wherever that is.
+    fn finish(&mut self, ticket: TicketId, stage: Stage) {
+        self.leave_line(ticket);
+        self.leave_desk(ticket);
+        self.set_stage(ticket, stage);
+    }
+
+    fn wait_again(&mut self, ticket: TicketId) {
+        self.leave_desk(ticket);
+        self.set_stage(ticket, Stage::Waiting);
+        self.enter_line(ticket);
+    }
+
+    fn enter_line(&mut self, ticket: TicketId) {
+        if let Some(ticket) = self.tickets.get(&ticket) {
+            let place = (ticket.reference_at, ticket.issued_seq, ticket.id);
+            self.waiting.entry(Line::of(ticket)).or_default().insert(place);
+        }
+    }
+
+    fn leave_line(&mut self, ticket: TicketId) {
+        let Some(ticket) = self.tickets.get(&ticket) else { return };
+        let line = Line::of(ticket);
+        if let Some(places) = self.waiting.get_mut(&line) {
+            places.remove(&(ticket.reference_at, ticket.issued_seq, ticket.id));
+            if places.is_empty() {
+                self.waiting.remove(&line);
+            }
+        }
+    }
+
+    fn leave_desk(&mut self, ticket: TicketId) {
+        let desk = match self.tickets.get(&ticket).map(|ticket| &ticket.stage) {
+            Some(Stage::Called { desk, .. } | Stage::Serving { desk, .. }) => desk,
+            _ => return,
+        };
+        if let Some(desk) = self.desks.get_mut(desk) {
+            desk.current = None;
+        }
+    }
+
+    fn call(&mut self, entry: &Entry, ticket: TicketId, desk: &DeskId) -> Option<Answer> {
+        let ticket = self.tickets.get(&ticket)?;
+        let call = Call {
+            seq: entry.seq,
+            ticket: ticket.id,
+            number: ticket.number,
+            desk: desk.clone(),
+            called_at: entry.at,
+            language: ticket.language.clone(),
+        };
+        self.calls.push(call.clone());
+        Some(Answer::Called(call))
     }
 }

@@ -152,7 +152,7 @@ impl Engine {
         let entry = Entry { seq: self.state.seq + 1, at: now, office, command: command.clone(), events };
         self.state.apply(&entry);
         entries.push(entry);
-        match self.state.answers.get(&command.id) {
+        match self.state.answer(command.id) {
             Some((_, answer)) => Outcome::Answered { answer: answer.clone(), fresh: true },
             None => Outcome::Nothing,
         }
