@@ -14,6 +14,7 @@
 //! | `ui` | bevy, shared by all screens: theme, text, widgets, panels, link plugin, sound, capture |
 //! | `display` | bevy: the waiting room |
 //! | `touch` | bevy: the info point |
+//! | `paths` | where the program's own files lie |
 //! | `bench` | `spazio bench …` |
 
 pub mod api;

@@ -127,7 +127,7 @@ impl Device {
             token: Some("segreto\n".to_owned()),
             cache_dir: cache_dir.to_owned(),
         };
-        let client = Client::start(config, Box::new(move || drop(wake.send(())))).unwrap();
+        let client = Client::start(config, Box::new(move || wake.send(()).unwrap_or(()))).unwrap();
         Self { client, woken }
     }
 

@@ -4,4 +4,5 @@
 mod client;
 mod journal;
 mod link;
+mod tidy;
 mod webdriver;

@@ -1,0 +1,247 @@
+//! DESIGN's absences as a test: what must never reach what, found by reading the sources.
+
+mod look;
+mod source;
+mod spoken;
+
+use source::{Source, files, sources};
+
+/// Something that must not stand where it stands.
+#[derive(Debug, PartialEq)]
+struct Fault {
+    place: String,
+    what: String,
+}
+
+impl Fault {
+    fn at(path: &str, line: usize, what: impl Into<String>) -> Self {
+        Self { place: format!("{path}:{line}"), what: what.into() }
+    }
+}
+
+/// A rule over one file.
+type Rule = fn(&Source) -> Vec<Fault>;
+
+/// Holds a rule against all sources, after showing that it finds what it is for.
+fn check(rule: Rule, path: &str, would_be_found: &[&str], would_pass: &[&str]) {
+    for text in would_be_found {
+        assert!(!rule(&Source::of(path, text)).is_empty(), "the rule is blind to {text:?} in {path}");
+    }
+    for text in would_pass {
+        assert_eq!(rule(&Source::of(path, text)), [], "the rule sees too much in {text:?}");
+    }
+    let sources = sources();
+    assert!(sources.len() > 40, "only {} sources found", sources.len());
+    report(&sources.iter().flat_map(rule).collect::<Vec<_>>());
+}
+
+fn report(faults: &[Fault]) {
+    let lines: Vec<String> = faults.iter().map(|fault| format!("{}: {}", fault.place, fault.what)).collect();
+    assert!(faults.is_empty(), "\n{}\n", lines.join("\n"));
+}
+
+/// Lines of `source` that hold one of `words` as a word of its own (or as it stands, if it has signs in it).
+fn lines_with(source: &Source, words: &[&str], why: &str) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for (number, line) in source.lines() {
+        for word in words.iter().filter(|word| holds(line, word)) {
+            faults.push(Fault::at(&source.path, number, format!("«{word}» {why}")));
+        }
+    }
+    faults
+}
+
+fn holds(line: &str, word: &str) -> bool {
+    let is_plain = |c: char| c.is_alphanumeric() || c == '_';
+    line.match_indices(word).any(|(at, _)| {
+        let before = line[..at].chars().next_back().is_some_and(is_plain) && word.starts_with(is_plain);
+        let after = line[at + word.len()..].chars().next().is_some_and(is_plain) && word.ends_with(is_plain);
+        !before && !after
+    })
+}
+
+/// Rooms that know data alone.
+const PURE: &[&str] = &[
+    "src/office/",
+    "src/floor/",
+    "src/layout/",
+    "src/client/link/",
+    "src/client/link.rs",
+    "src/client/sse.rs",
+    "src/words/texts.rs",
+];
+
+/// What would bring the world into them.
+const IMPURE: &[&str] = &[
+    "::now(",
+    "SystemTime",
+    "Instant",
+    "std::fs",
+    "std::net",
+    "std::env",
+    "std::thread",
+    "File",
+    "TcpStream",
+    "rand",
+    "getrandom",
+    "new_v4",
+    "now_v7",
+    "bevy",
+    "axum",
+    "ureq",
+    "tokio",
+    "rusqlite",
+    "tracing",
+    "HashMap",
+    "HashSet",
+];
+
+#[test]
+fn pure_rooms_know_no_clock_no_chance_no_files_no_network_and_no_framework() {
+    let rule: Rule = |source| {
+        if !source.is_in(PURE) {
+            return Vec::new();
+        }
+        lines_with(source, IMPURE, "has no place in a pure room: let it arrive as data (maps: ordered ones)")
+    };
+    let found =
+        ["let t = Timestamp::now();", "use std::collections::HashMap;", "use bevy::prelude::*;", "Uuid::new_v4()"];
+    check(
+        rule,
+        "src/office/x.rs",
+        &found,
+        &["// Timestamp::now()", "let instant_s = brand;", "#[cfg(test)]\nT::now()"],
+    );
+}
+
+#[test]
+fn only_the_engine_appends_to_a_journal() {
+    let rule: Rule = |source| {
+        let may = source.is_in(&["src/journal/", "src/server/engine/", "src/server/engine.rs"]);
+        if may || !source.path.starts_with("src/") || !(source.code.contains("ournal")) {
+            return Vec::new();
+        }
+        lines_with(source, &[".append("], "only server/engine appends to the journal")
+    };
+    let found = ["fn f(journal: &mut dyn Journal) { journal.append(&entries) }"];
+    check(rule, "src/server/pages/x.rs", &found, &["list.append(&mut other)"]);
+}
+
+#[test]
+fn only_the_journal_knows_sql() {
+    let rule: Rule = |source| {
+        if source.is_in(&["src/journal/"]) || !source.path.starts_with("src/") {
+            return Vec::new();
+        }
+        let mut faults = lines_with(source, &["rusqlite", "sqlx", "postgres"], "belongs to journal/");
+        let starts = ["SELECT ", "INSERT INTO ", "CREATE TABLE ", "DELETE FROM ", "PRAGMA ", "UPDATE "];
+        let is_sql = |text: &str| starts.iter().any(|start| text.trim_start().starts_with(start));
+        let sql = source.spoken().filter(|literal| is_sql(&literal.text));
+        faults.extend(sql.map(|literal| Fault::at(&source.path, literal.line, "SQL belongs to journal/")));
+        faults
+    };
+    let found = ["use rusqlite::Connection;", "let q = \"SELECT seq FROM entries\";"];
+    check(rule, "src/server/x.rs", &found, &["let q = \"Select a desk\";"]);
+}
+
+#[test]
+fn screens_know_the_server_only_through_the_client_and_not_each_other() {
+    let rule: Rule = |source| {
+        let rooms = ["display", "touch", "editor"];
+        let Some(own) = rooms.into_iter().find(|room| source.path.starts_with(&format!("src/{room}"))) else {
+            return Vec::new();
+        };
+        let strangers: Vec<&str> = ["server", "journal"].into_iter().chain(rooms).filter(|room| *room != own).collect();
+        let mut faults = Vec::new();
+        // Imports over several lines count as one.
+        for statement in source.code.split_inclusive(';') {
+            let flat: String = statement.split_whitespace().collect::<Vec<_>>().join(" ");
+            for stranger in &strangers {
+                let grouped = flat.contains("crate::{") && holds(flat.split("crate::{").nth(1).unwrap_or(""), stranger);
+                if holds(&flat, &format!("crate::{stranger}")) || grouped {
+                    let at = statement.as_ptr() as usize - source.code.as_ptr() as usize + statement.len();
+                    let line = source.code[..at].lines().count();
+                    faults.push(Fault::at(&source.path, line, format!("{own} must not know {stranger}")));
+                }
+            }
+        }
+        faults
+    };
+    let found = ["use crate::server::Engine;", "use crate::{client, journal::Journal};", "crate::touch::plugin(app);"];
+    check(rule, "src/display/x.rs", &found, &["use crate::client::Client;", "use crate::{api, display::x};"]);
+}
+
+#[test]
+fn egui_is_loaded_in_the_editor_alone() {
+    let rule: Rule = |source| {
+        if source.is_in(&["src/editor/", "src/editor.rs"]) || !source.path.starts_with("src/") {
+            return Vec::new();
+        }
+        lines_with(source, &["egui", "bevy_egui"], "repaints without rest: it belongs to editor/ alone")
+    };
+    check(rule, "src/ui/x.rs", &["use bevy_egui::EguiPlugin;"], &["use bevy::ui;"]);
+}
+
+#[test]
+fn nothing_unfinished_and_no_test_left_out() {
+    let rule: Rule = |source| {
+        let whole = Source { tests_line: usize::MAX, ..Source::of(&source.path, &source.text) };
+        lines_with(&whole, &["todo!", "unimplemented!", "dbg!", "#[ignore"], "must not stay")
+    };
+    check(rule, "src/x.rs", &["todo!()", "dbg!(x)", "#[cfg(test)]\n#[ignore]"], &["// todo!", "let ignore = 1;"]);
+}
+
+#[test]
+fn a_file_says_first_what_it_owns_and_is_one_idea_long() {
+    let rule: Rule = |source| {
+        let mut lines = source.text.lines().skip_while(|line| line.starts_with("// SPDX"));
+        let mut faults = Vec::new();
+        if !lines.next().is_some_and(|line| line.starts_with("//! ")) {
+            faults.push(Fault::at(&source.path, 1, "opens without a «//!» sentence"));
+        }
+        let lines_max = if source.path.starts_with("tests/") { 600 } else { 400 };
+        let count = source.text.lines().count();
+        if count > lines_max {
+            faults.push(Fault::at(&source.path, count, format!("has more than {lines_max} lines: it is two ideas")));
+        }
+        faults
+    };
+    let long = format!("//! Long.\n{}", "\n".repeat(401));
+    check(rule, "src/x.rs", &["use std::fmt;", "", &long], &["// SPDX-License-Identifier: EUPL-1.2\n//! Owns x."]);
+}
+
+#[test]
+fn the_codemap_names_every_module() {
+    let missing_in = |codemap: &str, modules: &[String]| -> Vec<String> {
+        modules.iter().filter(|module| !codemap.contains(&format!("| `{module}` |"))).cloned().collect()
+    };
+    let found = missing_in("//! | `office` | rules |", &["office".to_owned(), "api".to_owned()]);
+    assert_eq!(found, ["api"]);
+
+    let of_path = |path: &str| path.split('/').nth(1).map(|name| name.trim_end_matches(".rs").to_owned());
+    let mut modules: Vec<String> = files("src", &["rs"]).iter().filter_map(|(path, _)| of_path(path)).collect();
+    modules.dedup();
+    modules.retain(|module| module != "lib" && module != "main");
+    assert!(modules.len() > 8, "{modules:?}");
+    let lib = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lib.rs")).unwrap();
+    assert_eq!(missing_in(&lib, &modules), [""; 0], "src/lib.rs must tell the truth");
+}
+
+#[test]
+fn nothing_names_the_machine_it_was_written_on() {
+    // Put together, so that this file does not name them itself.
+    let places = [concat!("/wo", "rk/"), concat!("/ro", "ot/"), concat!("/tmp/", "spazio/")];
+    let texts = ["src", "tests", "kiosk", "assets", ".ci"].into_iter().flat_map(|folder| files(folder, &[]));
+    let top = ["README.md", "Cargo.toml"].into_iter().filter_map(|name| {
+        let path = format!("{}/{name}", env!("CARGO_MANIFEST_DIR"));
+        Some((name.to_owned(), std::fs::read_to_string(path).ok()?))
+    });
+    let mut faults = Vec::new();
+    for (path, text) in texts.chain(top) {
+        for (index, line) in text.lines().enumerate() {
+            let named = places.iter().filter(|place| line.contains(**place));
+            faults.extend(named.map(|place| Fault::at(&path, index + 1, format!("names «{place}»"))));
+        }
+    }
+    report(&faults);
+}
