@@ -4,6 +4,7 @@
 
 pub mod directions;
 pub mod map;
+pub mod say;
 pub mod way;
 
 use std::collections::BTreeMap;
@@ -14,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::words::Texts;
 
 pub use directions::{Side, Step, directions};
-pub use way::{Way, shortest};
+pub use way::{Reach, Way, shortest};
 
 /// A place by its slug in `floor.toml`, e.g. `sala`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -1,16 +1,22 @@
 //! An office as data: reads and checks `kiosk/site`; every fault at once, each with file, line and remedy.
 
+pub mod check;
+mod fault;
+mod raw;
 pub mod read;
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::floor::{Floor, PlaceId};
 use crate::layout::Layout;
+use crate::office::{Catalogue, catalogue};
 use crate::office::{DeskId, Hours, OfficeId, Rules, ServiceId};
 use crate::words::{Language, Texts};
+pub use fault::{Fault, Faults};
 
 /// A whole site: what `GET /api/v1/site` hands to devices, and what the rules' catalogue is made from. No secrets.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -51,6 +57,47 @@ pub struct Site {
     pub floor: Floor,
     /// Screens by name.
     pub screens: BTreeMap<String, Screen>,
+}
+
+impl Site {
+    /// What the rules need to know.
+    pub fn catalogue(&self) -> Catalogue {
+        let services = self.services.iter().map(|service| {
+            let Service { letter, mean_service_min, suspended, .. } = *service;
+            (service.id.clone(), catalogue::Service { letter, mean_service_min, suspended })
+        });
+        let desks = self.desks.iter().map(|desk| (desk.id.clone(), catalogue::Desk { serves: desk.serves.clone() }));
+        Catalogue {
+            office: self.office.clone(),
+            time_zone: self.zone(),
+            services: services.collect(),
+            desks: desks.collect(),
+            hours: self.hours.clone(),
+            rules: self.rules.clone(),
+        }
+    }
+
+    /// The office's time zone. Its name was checked on reading; a device's old copy falls back to UTC.
+    pub fn zone(&self) -> TimeZone {
+        TimeZone::get(&self.time_zone).unwrap_or(TimeZone::UTC)
+    }
+
+    /// A service by its slug.
+    pub fn service(&self, id: &ServiceId) -> Option<&Service> {
+        self.services.iter().find(|service| service.id == *id)
+    }
+
+    /// A desk by its slug.
+    pub fn desk(&self, id: &DeskId) -> Option<&Desk> {
+        self.desks.iter().find(|desk| desk.id == *id)
+    }
+
+    /// The notices of a day.
+    pub fn notices_of(&self, day: Date) -> impl Iterator<Item = &Notice> {
+        let begun = move |notice: &&Notice| notice.from.is_none_or(|from| from <= day);
+        let lasts = move |notice: &&Notice| notice.until.is_none_or(|until| day <= until);
+        self.notices.iter().filter(begun).filter(lasts)
+    }
 }
 
 /// A service as people see it.

@@ -1,1 +1,253 @@
 //! Reads a site directory: every fault at once, each with file, line and remedy.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+
+use super::fault::{Fault, Faults};
+use super::raw::{FloorFile, RawDesk, RawHours, RawNotice, RawOffice, RawOpening, RawService, ScreenFile, SiteFile};
+use super::{Desk, Notice, Office, Screen, Service, Site, check};
+use crate::floor::{Floor, PlaceId};
+use crate::layout::Layout;
+use crate::office::{DeskId, Hours, OfficeId, Opening, ServiceId};
+use crate::words::{Language, Texts};
+
+/// Reads and checks a site.
+///
+/// # Errors
+/// All its faults.
+pub fn read(dir: &Path) -> Result<Site, Faults> {
+    read_with_warnings(dir).map(|(site, _)| site)
+}
+
+/// The same, with what is no fault but should be mended (texts missing in an offered language).
+///
+/// # Errors
+/// All its faults.
+pub fn read_with_warnings(dir: &Path) -> Result<(Site, Vec<Fault>), Faults> {
+    let mut notes = Notes::default();
+    let site_file = File::<SiteFile>::read(dir, Path::new("site.toml"), &mut notes);
+    let floor_file = File::<FloorFile>::read(dir, Path::new("floor.toml"), &mut notes);
+    let screen_files = screens(dir, &mut notes);
+
+    check::parts(dir, site_file.as_ref(), floor_file.as_ref(), &screen_files, &mut notes);
+    notes.faults.sort();
+    notes.faults.dedup();
+    match (site_file, floor_file) {
+        (Some(site), Some(floor)) if notes.faults.is_empty() => {
+            notes.warnings.sort();
+            Ok((build(site.raw, floor.raw, screen_files), notes.warnings))
+        }
+        _ => Err(Faults(notes.faults)),
+    }
+}
+
+/// What was found on the way.
+#[derive(Default)]
+pub(super) struct Notes {
+    pub faults: Vec<Fault>,
+    pub warnings: Vec<Fault>,
+}
+
+/// A file as written, and what it says.
+pub(super) struct File<T> {
+    /// Relative to the site's folder.
+    pub path: PathBuf,
+    text: String,
+    /// What it says.
+    pub raw: T,
+}
+
+impl<T: DeserializeOwned> File<T> {
+    fn read(dir: &Path, path: &Path, notes: &mut Notes) -> Option<Self> {
+        let mut fault = |line, key, what: String| {
+            let args = vec![("what", what)];
+            notes.faults.push(Fault { file: path.to_owned(), line, key, args });
+        };
+        let bytes = match std::fs::read(dir.join(path)) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                fault(None, "unreadable", error.to_string());
+                return None;
+            }
+        };
+        let text = match String::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => {
+                let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+                let line = valid.iter().filter(|byte| **byte == b'\n').count() + 1;
+                fault(Some(line), "not-utf8", String::new());
+                return None;
+            }
+        };
+        match toml::from_str(&text) {
+            Ok(raw) => Some(Self { path: path.to_owned(), text, raw }),
+            Err(error) => {
+                let line = error.span().map(|span| line_of(&text, span.start));
+                fault(line, "syntax", error.message().replace('\n', "; "));
+                None
+            }
+        }
+    }
+}
+
+impl<T> File<T> {
+    /// A fault at a place of this file.
+    pub fn fault(&self, span: Range<usize>, key: &'static str, args: &[(&'static str, &str)]) -> Fault {
+        let args = args.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        Fault { file: self.path.clone(), line: Some(line_of(&self.text, span.start)), key, args }
+    }
+}
+
+fn line_of(text: &str, offset: usize) -> usize {
+    text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
+}
+
+fn screens(dir: &Path, notes: &mut Notes) -> BTreeMap<String, File<ScreenFile>> {
+    let folder = dir.join("screens");
+    let mut files = BTreeMap::new();
+    let entries = match std::fs::read_dir(&folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            let args = vec![("what", error.to_string())];
+            notes.faults.push(Fault { file: "screens".into(), line: None, key: "unreadable", args });
+            return files;
+        }
+    };
+    for entry in entries.filter_map(Result::ok) {
+        let path = Path::new("screens").join(entry.file_name());
+        let name = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
+        if path.extension().is_some_and(|extension| extension == "toml")
+            && let Some(file) = File::read(dir, &path, notes)
+        {
+            files.insert(name, file);
+        }
+    }
+    files
+}
+
+/// The hours of a day as the rules want them; what is no time was told as a fault.
+pub(super) fn openings(raw: &[Spanned<RawOpening>]) -> Vec<Opening> {
+    raw.iter().filter_map(|opening| opening.get_ref().opening()).collect()
+}
+
+/// Builds the site from files without faults.
+fn build(site: SiteFile, floor: FloorFile, screens: BTreeMap<String, File<ScreenFile>>) -> Site {
+    Site {
+        office: OfficeId(site.office),
+        body: site.body.into_inner(),
+        name: site.name.into_inner(),
+        location: site.location.into_inner(),
+        time_zone: site.time_zone.into_inner(),
+        languages: site.languages.into_inner().into_iter().map(Language).collect(),
+        hours: hours(site.hours),
+        sample: site.sample,
+        rules: site.rules,
+        services: site.services.into_iter().map(service).collect(),
+        desks: site.desks.into_iter().map(desk).collect(),
+        offices: site.offices.into_iter().map(office).collect(),
+        help_point: site.help_point.map(office),
+        info_point: PlaceId(site.info_point.into_inner()),
+        waiting_room: PlaceId(site.waiting_room.into_inner()),
+        notices: site.notices.into_iter().map(notice).collect(),
+        floor: build_floor(floor),
+        screens: screens.into_iter().map(|(name, file)| (name, screen(file.raw))).collect(),
+    }
+}
+
+pub(super) fn build_floor(floor: FloorFile) -> Floor {
+    Floor {
+        width_m: floor.width_m,
+        height_m: floor.height_m,
+        places: floor.places.into_iter().map(|(id, place)| (PlaceId(id), place.into_inner())).collect(),
+        walkways: floor.walkways.into_iter().map(Spanned::into_inner).collect(),
+        rooms: floor.rooms.into_iter().map(Spanned::into_inner).collect(),
+    }
+}
+
+fn hours(raw: RawHours) -> Hours {
+    let week = raw.week;
+    let days = [week.monday, week.tuesday, week.wednesday, week.thursday, week.friday, week.saturday, week.sunday];
+    let exception = |(day, raw): (Spanned<String>, Vec<Spanned<RawOpening>>)| {
+        Some((day.get_ref().parse::<Date>().ok()?, openings(&raw)))
+    };
+    Hours {
+        week: days.map(|day| openings(&day)),
+        exceptions: raw.exceptions.into_iter().filter_map(exception).collect(),
+        last_ticket_before_close_min: raw.last_ticket_before_close_min,
+    }
+}
+
+fn service(raw: RawService) -> Service {
+    Service {
+        id: ServiceId(raw.id.into_inner()),
+        letter: raw.letter.get_ref().chars().next().unwrap_or('A'),
+        name: raw.name.into_inner(),
+        icon: raw.icon.into_inner(),
+        covers: raw.covers.into_inner(),
+        bring: raw.bring.into_iter().map(Spanned::into_inner).collect(),
+        mean_service_min: raw.mean_service_min.into_inner(),
+        suspended: raw.suspended,
+        shares_letter: raw.shares_letter,
+    }
+}
+
+fn desk(raw: RawDesk) -> Desk {
+    Desk {
+        id: DeskId(raw.id.into_inner()),
+        name: raw.name.into_inner(),
+        short: raw.short.into_inner(),
+        place: PlaceId(raw.place.into_inner()),
+        way_hint: raw.way_hint.into_inner(),
+        serves: raw.serves.into_iter().map(|service| ServiceId(service.into_inner())).collect(),
+    }
+}
+
+fn office(raw: RawOffice) -> Office {
+    Office {
+        id: raw.id.into_inner(),
+        name: raw.name.into_inner(),
+        icon: raw.icon.into_inner(),
+        covers: raw.covers.into_inner(),
+        place: PlaceId(raw.place.into_inner()),
+    }
+}
+
+fn notice(raw: RawNotice) -> Notice {
+    let date = |date: Option<Spanned<String>>| date.and_then(|date| date.get_ref().parse().ok());
+    Notice { text: raw.text.into_inner(), from: date(raw.from), until: date(raw.until) }
+}
+
+fn screen(raw: ScreenFile) -> Screen {
+    let layout = raw.layout.map(|layout| {
+        let layout = layout.into_inner();
+        Layout {
+            columns: layout.columns,
+            rows: layout.rows,
+            theme: layout.theme,
+            panels: layout.panels.into_iter().map(Spanned::into_inner).collect(),
+        }
+    });
+    Screen {
+        kind: raw.kind,
+        title: raw.title.into_inner(),
+        width_px: raw.width_px.into_inner(),
+        height_px: raw.height_px.into_inner(),
+        diagonal_in: raw.diagonal_in.into_inner(),
+        mounting_height_mm: raw.mounting_height_mm.into_inner(),
+        viewing_distance_m: raw.viewing_distance_m.into_inner(),
+        place: PlaceId(raw.place.into_inner()),
+        facing_deg: raw.facing_deg,
+        monitor: raw.monitor,
+        layout,
+    }
+}
+
+/// Whether a text stands in Italian; an empty one counts as none.
+pub(super) fn is_written(texts: &Texts) -> bool {
+    texts.has(&Language::italian())
+}

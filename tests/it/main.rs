@@ -4,5 +4,6 @@
 mod client;
 mod journal;
 mod link;
+mod site;
 mod tidy;
 mod webdriver;

@@ -1,0 +1,39 @@
+# A site's faults, each with its remedy (spazio check).
+check-good = { $dir }: no faults.
+check-faults = { $count ->
+    [one] 1 fault: the site cannot be used.
+   *[other] { $count } faults: the site cannot be used.
+}
+fault-unreadable = cannot be read ({ $what }): check that the file is there and may be read
+fault-not-utf8 = here is a character that is not UTF-8: save the file as UTF-8
+fault-syntax = { $what }
+fault-no-italian = the Italian text is missing: write it, or add «it = "…"» to the table
+fault-untranslated = warning: no text in «{ $language }»; Italian is read instead
+fault-unknown-icon = there is no icon «{ $icon }»: choose a name from assets/fonts/phosphor-codepoints.tsv
+fault-unknown-place = there is no place «{ $place }» in floor.toml: add it under [places], or mend the name
+fault-unreached-place = no step-free way reaches «{ $place }»: add a [[walkways]] in floor.toml
+fault-twice = «{ $id }» stands twice: give one of them another id
+fault-not-positive = «{ $number }» must be a number greater than zero
+fault-unknown-time-zone = there is no time zone «{ $zone }»: for Italy write "Europe/Rome"
+fault-languages = the languages «{ $languages }» will not do: tags like "it", "en" are wanted, "it" among them
+fault-not-a-time = «{ $from }»–«{ $to }» are no times: write for example "08:30" and "13:00"
+fault-ends-before-it-starts = the opening ends at { $to }, before it starts at { $from }: swap the times, or mend one
+fault-overlapping-openings = the opening from { $from } starts before the one before it ends: join them, or put them in order
+fault-not-a-date = «{ $date }» is no date: write for example "2026-12-25"
+fault-not-a-letter = «{ $letter }» will not do as a letter: one letter from A to Z is wanted
+fault-letter-twice = «{ $service }» has the letter { $letter } of «{ $other }»: change it, or write «shares_letter = true» in both
+fault-unserved-service = no desk serves «{ $service }»: add it to a desk's «serves», or remove it
+fault-unknown-service = the desk «{ $desk }» serves «{ $service }», which is no service: one of { $known }
+fault-unnamed-place = the place «{ $place }» has no name: add «name», or make it «kind = "walk"»
+fault-place-outside = the place «{ $place }» lies outside the floor: mend x_m, y_m, or the floor's width_m and height_m
+fault-pixels = { $number } pixels will not do: 320 to 16384 are wanted
+fault-no-layout = a waiting-room screen needs a [layout]: copy another screen's
+fault-layout-on-info-point = an info point has no [layout]: remove it, or make it «kind = "display"»
+fault-no-screens = there is no screen: add a file screens/NAME.toml
+fault-grid = the grid must have 1 to 200 columns and rows
+fault-empty-panel = the panel «{ $panel }» takes no cells: give columns and rows at least 1
+fault-panel-outside = the panel «{ $panel }» leaves the grid: move it, or make it smaller
+fault-overlapping-panels = the panel «{ $panel }» covers «{ $other }»: move them to different cells
+fault-recent-count = { $count } calls in the list will not do: 4 to 6
+fault-no-called-panel = the called number is missing: add a panel «panel = "called"»
+fault-missing-image = there is no image «{ $image }» in media/: put it there, or remove its name

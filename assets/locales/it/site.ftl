@@ -1,0 +1,39 @@
+# I difetti di un sito, ciascuno con il rimedio (spazio check).
+check-good = { $dir }: nessun difetto.
+check-faults = { $count ->
+    [one] 1 difetto: il sito non può essere usato.
+   *[other] { $count } difetti: il sito non può essere usato.
+}
+fault-unreadable = non si può leggere ({ $what }): controlli che il file ci sia e si possa leggere
+fault-not-utf8 = qui c'è un carattere che non è UTF-8: salvi il file come UTF-8
+fault-syntax = { $what }
+fault-no-italian = manca il testo in italiano: lo scriva, o aggiunga «it = "…"» alla tabella
+fault-untranslated = avviso: manca il testo in «{ $language }»; si legge l'italiano
+fault-unknown-icon = l'icona «{ $icon }» non c'è: scelga un nome da assets/fonts/phosphor-codepoints.tsv
+fault-unknown-place = il luogo «{ $place }» non c'è in floor.toml: lo aggiunga sotto [places], o corregga il nome
+fault-unreached-place = nessun percorso senza gradini arriva a «{ $place }»: aggiunga un [[walkways]] in floor.toml
+fault-twice = «{ $id }» c'è due volte: dia a uno dei due un altro id
+fault-not-positive = «{ $number }» deve essere un numero maggiore di zero
+fault-unknown-time-zone = il fuso orario «{ $zone }» non esiste: per l'Italia scriva "Europe/Rome"
+fault-languages = le lingue «{ $languages }» non vanno: servono sigle come "it", "en", e "it" ci deve essere
+fault-not-a-time = «{ $from }»–«{ $to }» non sono ore: scriva per esempio "08:30" e "13:00"
+fault-ends-before-it-starts = l'apertura finisce alle { $to }, prima di cominciare alle { $from }: scambi le ore, o ne corregga una
+fault-overlapping-openings = l'apertura dalle { $from } comincia prima che finisca la precedente: le unisca, o le metta in ordine
+fault-not-a-date = «{ $date }» non è una data: scriva per esempio "2026-12-25"
+fault-not-a-letter = «{ $letter }» non va come lettera: serve una sola lettera da A a Z
+fault-letter-twice = «{ $service }» ha la lettera { $letter } di «{ $other }»: cambi lettera, o scriva «shares_letter = true» in entrambi
+fault-unserved-service = nessuno sportello serve «{ $service }»: lo aggiunga a «serves» di uno sportello, o lo tolga
+fault-unknown-service = lo sportello «{ $desk }» serve «{ $service }», che non è un servizio: uno tra { $known }
+fault-unnamed-place = il luogo «{ $place }» non ha nome: aggiunga «name», o faccia «kind = "walk"»
+fault-place-outside = il luogo «{ $place }» è fuori dalla pianta: corregga x_m, y_m, o width_m e height_m della pianta
+fault-pixels = { $number } pixel non vanno: servono da 320 a 16384
+fault-no-layout = uno schermo di sala ha bisogno di un [layout]: copi quello di un altro schermo
+fault-layout-on-info-point = un punto informazioni non ha [layout]: lo tolga, o faccia «kind = "display"»
+fault-no-screens = non c'è alcuno schermo: aggiunga un file screens/NOME.toml
+fault-grid = la griglia deve avere da 1 a 200 colonne e righe
+fault-empty-panel = il riquadro «{ $panel }» non occupa celle: dia almeno 1 a columns e rows
+fault-panel-outside = il riquadro «{ $panel }» esce dalla griglia: lo sposti, o lo faccia più piccolo
+fault-overlapping-panels = il riquadro «{ $panel }» copre «{ $other }»: li sposti in celle diverse
+fault-recent-count = { $count } chiamate nell'elenco non vanno: da 4 a 6
+fault-no-called-panel = manca il numero chiamato: aggiunga un riquadro «panel = "called"»
+fault-missing-image = l'immagine «{ $image }» non c'è in media/: ce la metta, o tolga il nome

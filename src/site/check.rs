@@ -1,0 +1,363 @@
+//! What a site must hold: the checks of `spazio check`, each with a fault of its own.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use toml::Spanned;
+
+use super::ScreenKind;
+use super::fault::{Fault, Faults};
+use super::raw::{FloorFile, RawOpening, ScreenFile, SiteFile};
+use super::read::{File, Notes, is_written, openings, read_with_warnings};
+use crate::floor::{PlaceId, PlaceKind, Reach};
+use crate::layout::{self, Content, Layout};
+use crate::words::{Language, Texts, Words};
+
+/// What `spazio check` prints, and whether the site can be used.
+pub struct Report {
+    /// Faults and warnings, or that there are none; ends with a line feed.
+    pub text: String,
+    /// No faults.
+    pub usable: bool,
+}
+
+/// Checks a site's folder for a reader of `language`.
+pub fn run(dir: &Path, words: &Words, language: &Language) -> Report {
+    let place = [("dir", dir.display().to_string().into())];
+    let count = |count: usize| [("count", count.into())];
+    match read_with_warnings(dir) {
+        Ok((_, warnings)) => {
+            let mut text = String::new();
+            for warning in &warnings {
+                text += &format!("{}\n", warning.describe(words, language));
+            }
+            text += &format!("{}\n", words.say_with(language, "check-good", &place));
+            Report { text, usable: true }
+        }
+        Err(Faults(faults)) => {
+            let summary = words.say_with(language, "check-faults", &count(faults.len()));
+            let text = format!("{}\n{summary}\n", Faults(faults).describe(words, language));
+            Report { text, usable: false }
+        }
+    }
+}
+
+/// Checks whatever parts could be read.
+pub(super) fn parts(
+    dir: &Path,
+    site: Option<&File<SiteFile>>,
+    floor: Option<&File<FloorFile>>,
+    screens: &BTreeMap<String, File<ScreenFile>>,
+    notes: &mut Notes,
+) {
+    let languages: Vec<Language> = site
+        .map(|file| file.raw.languages.get_ref().iter().map(|tag| Language(tag.clone())).collect())
+        .unwrap_or_default();
+    let ground = floor.map(|file| Ground::new(file, site, screens));
+    if let Some(file) = site {
+        Checked { file, languages: &languages, notes }.site(ground.as_ref());
+    }
+    if let Some(file) = floor {
+        Checked { file, languages: &languages, notes }.floor();
+    }
+    for file in screens.values() {
+        Checked { file, languages: &languages, notes }.screen(dir, ground.as_ref());
+    }
+    if screens.is_empty() {
+        let fault = Fault { file: "screens".into(), line: None, key: "no-screens", args: Vec::new() };
+        notes.faults.push(fault);
+    }
+}
+
+/// The places there are, and which of them can be reached from where citizens stand.
+struct Ground {
+    known: BTreeSet<PlaceId>,
+    reached: BTreeSet<PlaceId>,
+}
+
+impl Ground {
+    fn new(
+        floor: &File<FloorFile>,
+        site: Option<&File<SiteFile>>,
+        screens: &BTreeMap<String, File<ScreenFile>>,
+    ) -> Self {
+        let known: BTreeSet<PlaceId> = floor.raw.places.keys().map(|id| PlaceId(id.clone())).collect();
+        let kiosks = screens.values().filter(|file| file.raw.kind == ScreenKind::Touch);
+        let starts = kiosks.map(|file| file.raw.place.get_ref());
+        let starts = starts.chain(site.map(|file| file.raw.waiting_room.get_ref()));
+        let ways = || floor.raw.walkways.iter().map(Spanned::get_ref);
+        // Reached means: step-free from every kiosk and from the waiting room.
+        let reached = starts
+            .map(|start| PlaceId(start.clone()))
+            .filter(|start| known.contains(start))
+            .map(|start| Reach::from(&start, ways(), true).places)
+            .reduce(|all, some| &all & &some);
+        Self { reached: reached.unwrap_or_else(|| known.clone()), known }
+    }
+}
+
+struct Checked<'a, T> {
+    file: &'a File<T>,
+    languages: &'a [Language],
+    notes: &'a mut Notes,
+}
+
+impl<T> Checked<'_, T> {
+    fn fault<V>(&mut self, at: &Spanned<V>, key: &'static str, args: &[(&'static str, &str)]) {
+        self.notes.faults.push(self.file.fault(at.span(), key, args));
+    }
+
+    /// Italian must be there; another offered language that lacks is only told.
+    fn text(&mut self, texts: &Spanned<Texts>) {
+        if !is_written(texts.get_ref()) {
+            self.fault(texts, "no-italian", &[]);
+        }
+        for language in self.languages {
+            if *language != Language::italian() && !texts.get_ref().has(language) {
+                let warning = self.file.fault(texts.span(), "untranslated", &[("language", &language.0)]);
+                self.notes.warnings.push(warning);
+            }
+        }
+    }
+
+    fn icon(&mut self, icon: &Spanned<String>) {
+        if icons().is_some_and(|icons| !icons.contains(icon.get_ref())) {
+            self.fault(icon, "unknown-icon", &[("icon", icon.get_ref())]);
+        }
+    }
+
+    fn place(&mut self, place: &Spanned<String>, ground: Option<&Ground>) {
+        let Some(ground) = ground else { return };
+        let id = PlaceId(place.get_ref().clone());
+        if !ground.known.contains(&id) {
+            self.fault(place, "unknown-place", &[("place", place.get_ref())]);
+        } else if !ground.reached.contains(&id) {
+            self.fault(place, "unreached-place", &[("place", place.get_ref())]);
+        }
+    }
+
+    /// Tells the second of two that have one id.
+    fn unique<'v>(&mut self, ids: impl Iterator<Item = &'v Spanned<String>>) {
+        let mut seen = BTreeSet::new();
+        let twice: Vec<_> = ids.filter(|id| !seen.insert(id.get_ref())).collect();
+        for id in twice {
+            self.fault(id, "twice", &[("id", id.get_ref())]);
+        }
+    }
+
+    fn positive(&mut self, number: &Spanned<f64>) {
+        if !number.get_ref().is_finite() || *number.get_ref() <= 0.0 {
+            self.fault(number, "not-positive", &[("number", &number.get_ref().to_string())]);
+        }
+    }
+}
+
+impl Checked<'_, SiteFile> {
+    fn site(&mut self, ground: Option<&Ground>) {
+        let site = &self.file.raw;
+        for texts in [&site.body, &site.name, &site.location] {
+            self.text(texts);
+        }
+        if TimeZone::get(site.time_zone.get_ref()).is_err() {
+            self.fault(&site.time_zone, "unknown-time-zone", &[("zone", site.time_zone.get_ref())]);
+        }
+        let tags = site.languages.get_ref();
+        let well_formed = |tag: &String| (2..=3).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_lowercase());
+        if !tags.iter().any(|tag| tag == "it") || !tags.iter().all(well_formed) {
+            self.fault(&site.languages, "languages", &[("languages", &tags.join(", "))]);
+        }
+        self.place(&site.info_point, ground);
+        self.place(&site.waiting_room, ground);
+        self.hours();
+        self.services();
+        self.desks(ground);
+        self.unique(site.offices.iter().chain(&site.help_point).map(|office| &office.id));
+        for office in site.offices.iter().chain(&site.help_point) {
+            self.text(&office.name);
+            self.text(&office.covers);
+            self.icon(&office.icon);
+            self.place(&office.place, ground);
+        }
+        for notice in &site.notices {
+            self.text(&notice.text);
+            for date in [&notice.from, &notice.until].into_iter().flatten() {
+                self.date(date);
+            }
+        }
+    }
+
+    fn hours(&mut self) {
+        let hours = &self.file.raw.hours;
+        let week = &hours.week;
+        let days =
+            [&week.monday, &week.tuesday, &week.wednesday, &week.thursday, &week.friday, &week.saturday, &week.sunday];
+        for day in days.into_iter().chain(hours.exceptions.values()) {
+            self.day(day);
+        }
+        for date in hours.exceptions.keys() {
+            self.date(date);
+        }
+    }
+
+    fn day(&mut self, day: &[Spanned<RawOpening>]) {
+        for opening in day {
+            let (from, to) = (opening.get_ref().from.as_str(), opening.get_ref().to.as_str());
+            match opening.get_ref().opening() {
+                None => self.fault(opening, "not-a-time", &[("from", from), ("to", to)]),
+                Some(times) if times.to <= times.from => {
+                    self.fault(opening, "ends-before-it-starts", &[("from", from), ("to", to)]);
+                }
+                Some(_) => {}
+            }
+        }
+        let times = openings(day);
+        let overlaps = times.windows(2).position(|pair| pair[1].from < pair[0].to);
+        if let Some(opening) = overlaps.and_then(|index| day.get(index + 1)) {
+            self.fault(opening, "overlapping-openings", &[("from", &opening.get_ref().from)]);
+        }
+    }
+
+    fn date(&mut self, date: &Spanned<String>) {
+        if date.get_ref().parse::<Date>().is_err() {
+            self.fault(date, "not-a-date", &[("date", date.get_ref())]);
+        }
+    }
+
+    fn services(&mut self) {
+        let services = &self.file.raw.services;
+        self.unique(services.iter().map(|service| &service.id));
+        let mut letters: BTreeMap<&str, (&str, bool)> = BTreeMap::new();
+        for service in services {
+            let letter = service.letter.get_ref().as_str();
+            if !matches!(letter.as_bytes(), [b'A'..=b'Z']) {
+                self.fault(&service.letter, "not-a-letter", &[("letter", letter)]);
+            }
+            match letters.get(letter) {
+                Some((other, shares)) if !(*shares && service.shares_letter) => {
+                    let args = [("letter", letter), ("service", service.id.get_ref().as_str()), ("other", *other)];
+                    self.fault(&service.letter, "letter-twice", &args);
+                }
+                _ => {
+                    letters.insert(letter, (service.id.get_ref(), service.shares_letter));
+                }
+            }
+            self.text(&service.name);
+            self.text(&service.covers);
+            service.bring.iter().for_each(|item| self.text(item));
+            self.icon(&service.icon);
+            self.positive(&service.mean_service_min);
+            let served = |desk: &super::raw::RawDesk| desk.serves.iter().any(|id| id.get_ref() == service.id.get_ref());
+            if !self.file.raw.desks.iter().any(served) {
+                self.fault(&service.id, "unserved-service", &[("service", service.id.get_ref())]);
+            }
+        }
+    }
+
+    fn desks(&mut self, ground: Option<&Ground>) {
+        let site = &self.file.raw;
+        let services: Vec<&str> = site.services.iter().map(|service| service.id.get_ref().as_str()).collect();
+        self.unique(site.desks.iter().map(|desk| &desk.id));
+        for desk in &site.desks {
+            for texts in [&desk.name, &desk.short, &desk.way_hint] {
+                self.text(texts);
+            }
+            self.place(&desk.place, ground);
+            for service in &desk.serves {
+                if !services.contains(&service.get_ref().as_str()) {
+                    let known = services.join(", ");
+                    let args =
+                        [("desk", desk.id.get_ref().as_str()), ("service", service.get_ref()), ("known", &known)];
+                    self.fault(service, "unknown-service", &args);
+                }
+            }
+        }
+    }
+}
+
+impl Checked<'_, FloorFile> {
+    fn floor(&mut self) {
+        let floor = &self.file.raw;
+        for (id, place) in &floor.places {
+            let at = place.get_ref();
+            if at.kind != PlaceKind::Walk && !is_written(&at.name) {
+                self.fault(place, "unnamed-place", &[("place", id)]);
+            }
+            let inside = (0.0..=floor.width_m).contains(&at.x_m) && (0.0..=floor.height_m).contains(&at.y_m);
+            if !inside {
+                self.fault(place, "place-outside", &[("place", id)]);
+            }
+        }
+        for walkway in &floor.walkways {
+            for end in [&walkway.get_ref().from, &walkway.get_ref().to] {
+                if !floor.places.contains_key(&end.0) {
+                    self.fault(walkway, "unknown-place", &[("place", &end.0)]);
+                }
+            }
+            if walkway.get_ref().metres.is_some_and(|metres| metres <= 0.0) {
+                self.fault(walkway, "not-positive", &[("number", "metres")]);
+            }
+        }
+        for room in &floor.rooms {
+            let named = room.get_ref().place.as_ref().filter(|place| !floor.places.contains_key(&place.0));
+            if let Some(place) = named {
+                self.fault(room, "unknown-place", &[("place", &place.0)]);
+            }
+        }
+    }
+}
+
+impl Checked<'_, ScreenFile> {
+    fn screen(&mut self, dir: &Path, ground: Option<&Ground>) {
+        let screen = &self.file.raw;
+        self.text(&screen.title);
+        self.place(&screen.place, ground);
+        for number in [&screen.diagonal_in, &screen.viewing_distance_m, &screen.mounting_height_mm] {
+            self.positive(number);
+        }
+        for pixels in [&screen.width_px, &screen.height_px] {
+            if !(320..=16_384).contains(pixels.get_ref()) {
+                self.fault(pixels, "pixels", &[("number", &pixels.get_ref().to_string())]);
+            }
+        }
+        match (&screen.layout, screen.kind) {
+            (Some(layout), ScreenKind::Display) => self.layout(dir, layout),
+            (None, ScreenKind::Display) => self.fault(&screen.title, "no-layout", &[]),
+            (Some(layout), ScreenKind::Touch) => self.fault(layout, "layout-on-info-point", &[]),
+            (None, ScreenKind::Touch) => {}
+        }
+    }
+
+    fn layout(&mut self, dir: &Path, raw: &Spanned<super::raw::RawLayout>) {
+        let written = raw.get_ref();
+        let panels = written.panels.iter().map(|panel| panel.get_ref().clone()).collect();
+        let layout = Layout { columns: written.columns, rows: written.rows, theme: written.theme, panels };
+        for fault in layout::check::faults(&layout) {
+            let args: Vec<(&'static str, &str)> =
+                fault.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            match fault.panel.and_then(|index| written.panels.get(index)) {
+                Some(panel) => self.fault(panel, fault.key, &args),
+                None => self.fault(raw, fault.key, &args),
+            }
+        }
+        for panel in &written.panels {
+            if let Content::Header { logo: Some(logo) } = &panel.get_ref().content
+                && !dir.join("media").join(logo).is_file()
+            {
+                self.fault(panel, "missing-image", &[("image", logo)]);
+            }
+        }
+    }
+}
+
+/// The icons the package brings; none known where their list is missing (a server needs no fonts).
+fn icons() -> Option<&'static BTreeSet<String>> {
+    static ICONS: std::sync::OnceLock<Option<BTreeSet<String>>> = std::sync::OnceLock::new();
+    let read = || {
+        let list = crate::paths::home_folder("assets").ok()?.join("fonts/phosphor-codepoints.tsv");
+        let text = std::fs::read_to_string(list).ok()?;
+        Some(text.lines().filter_map(|line| Some(line.split_once('\t')?.0.to_owned())).collect())
+    };
+    ICONS.get_or_init(read).as_ref()
+}

@@ -1,0 +1,158 @@
+//! The site's files as they are written: with the place of every value, before anything is checked.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::floor::{Place, Room, Walkway};
+use crate::layout::{Panel, Theme};
+use crate::office::{Opening, Rules};
+use crate::words::Texts;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SiteFile {
+    pub office: String,
+    pub body: Spanned<Texts>,
+    pub name: Spanned<Texts>,
+    pub location: Spanned<Texts>,
+    pub time_zone: Spanned<String>,
+    pub languages: Spanned<Vec<String>>,
+    pub info_point: Spanned<String>,
+    pub waiting_room: Spanned<String>,
+    #[serde(default)]
+    pub sample: Vec<String>,
+    #[serde(default)]
+    pub rules: Rules,
+    pub hours: RawHours,
+    #[serde(default)]
+    pub services: Vec<RawService>,
+    #[serde(default)]
+    pub desks: Vec<RawDesk>,
+    #[serde(default)]
+    pub offices: Vec<RawOffice>,
+    pub help_point: Option<RawOffice>,
+    #[serde(default)]
+    pub notices: Vec<RawNotice>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawHours {
+    #[serde(default)]
+    pub last_ticket_before_close_min: u32,
+    pub week: RawWeek,
+    #[serde(default)]
+    pub exceptions: BTreeMap<Spanned<String>, Vec<Spanned<RawOpening>>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawWeek {
+    pub monday: Vec<Spanned<RawOpening>>,
+    pub tuesday: Vec<Spanned<RawOpening>>,
+    pub wednesday: Vec<Spanned<RawOpening>>,
+    pub thursday: Vec<Spanned<RawOpening>>,
+    pub friday: Vec<Spanned<RawOpening>>,
+    pub saturday: Vec<Spanned<RawOpening>>,
+    pub sunday: Vec<Spanned<RawOpening>>,
+}
+
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawOpening {
+    pub from: String,
+    pub to: String,
+}
+
+impl RawOpening {
+    /// Both ends as times of the day, if they are.
+    pub fn opening(&self) -> Option<Opening> {
+        Some(Opening { from: self.from.parse().ok()?, to: self.to.parse().ok()? })
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawService {
+    pub id: Spanned<String>,
+    pub letter: Spanned<String>,
+    pub name: Spanned<Texts>,
+    pub icon: Spanned<String>,
+    pub covers: Spanned<Texts>,
+    #[serde(default)]
+    pub bring: Vec<Spanned<Texts>>,
+    pub mean_service_min: Spanned<f64>,
+    #[serde(default)]
+    pub suspended: bool,
+    #[serde(default)]
+    pub shares_letter: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawDesk {
+    pub id: Spanned<String>,
+    pub name: Spanned<Texts>,
+    pub short: Spanned<Texts>,
+    pub place: Spanned<String>,
+    pub way_hint: Spanned<Texts>,
+    pub serves: Vec<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawOffice {
+    pub id: Spanned<String>,
+    pub name: Spanned<Texts>,
+    pub icon: Spanned<String>,
+    pub covers: Spanned<Texts>,
+    pub place: Spanned<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawNotice {
+    pub text: Spanned<Texts>,
+    pub from: Option<Spanned<String>>,
+    pub until: Option<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FloorFile {
+    pub width_m: f64,
+    pub height_m: f64,
+    pub places: BTreeMap<String, Spanned<Place>>,
+    #[serde(default)]
+    pub walkways: Vec<Spanned<Walkway>>,
+    #[serde(default)]
+    pub rooms: Vec<Spanned<Room>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ScreenFile {
+    pub kind: crate::site::ScreenKind,
+    pub title: Spanned<Texts>,
+    pub width_px: Spanned<u32>,
+    pub height_px: Spanned<u32>,
+    pub diagonal_in: Spanned<f64>,
+    pub mounting_height_mm: Spanned<f64>,
+    pub viewing_distance_m: Spanned<f64>,
+    pub place: Spanned<String>,
+    pub facing_deg: f64,
+    pub monitor: Option<String>,
+    pub layout: Option<Spanned<RawLayout>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawLayout {
+    pub columns: u16,
+    pub rows: u16,
+    #[serde(default)]
+    pub theme: Theme,
+    pub panels: Vec<Spanned<Panel>>,
+}

@@ -1,0 +1,254 @@
+//! A site is read whole or not at all, and every fault is told with file, line and remedy.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use spazio::floor::{directions, map, shortest};
+use spazio::site::read::{read, read_with_warnings};
+use spazio::site::{Fault, ScreenKind, Site};
+use spazio::words::{Language, Words};
+
+pub fn shipped_dir() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("kiosk/site")
+}
+
+fn shipped() -> Site {
+    read(&shipped_dir()).unwrap_or_else(|faults| panic!("{faults}"))
+}
+
+fn words() -> Words {
+    Words::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/locales")).unwrap()
+}
+
+/// A copy of the shipped site with some lines replaced.
+fn broken(changes: &[(&str, &str, &str)]) -> (tempfile::TempDir, Vec<usize>) {
+    let dir = tempfile::tempdir().unwrap();
+    fs::create_dir_all(dir.path().join("screens")).unwrap();
+    for file in ["site.toml", "floor.toml", "screens/sala.toml", "screens/sala-2.toml", "screens/totem.toml"] {
+        fs::copy(shipped_dir().join(file), dir.path().join(file)).unwrap();
+    }
+    let lines = changes.iter().map(|(file, from, to)| {
+        let path = dir.path().join(file);
+        let text = fs::read_to_string(&path).unwrap();
+        let at = text.find(from).unwrap_or_else(|| panic!("{file} holds «{from}»"));
+        fs::write(&path, text.replacen(from, to, 1)).unwrap();
+        text[..at].matches('\n').count() + 1
+    });
+    let lines = lines.collect();
+    (dir, lines)
+}
+
+fn faults(changes: &[(&str, &str, &str)]) -> (Vec<Fault>, Vec<usize>) {
+    let (dir, lines) = broken(changes);
+    (read(dir.path()).map(|_| ()).expect_err("the site is faulty").0, lines)
+}
+
+/// Replacing `from` by `to` is told as `key`, at the line of the change, with words in both languages.
+#[track_caller]
+fn check(file: &str, from: &str, to: &str, key: &str) {
+    let (faults, lines) = faults(&[(file, from, to)]);
+    let told = faults.iter().find(|fault| fault.key == key);
+    let told = told.unwrap_or_else(|| panic!("«{key}» is told, not {faults:?}"));
+    assert_eq!(told.file, Path::new(file));
+    assert_eq!(told.line, Some(lines[0]), "{told}");
+    for language in ["it", "en"] {
+        assert!(!told.describe(&words(), &language.into()).contains("fault-"), "{told} has words in {language}");
+    }
+}
+
+#[test]
+fn the_shipped_site_has_neither_faults_nor_warnings() {
+    let (site, warnings) = read_with_warnings(&shipped_dir()).unwrap_or_else(|faults| panic!("{faults}"));
+    assert_eq!(warnings, []);
+    assert_eq!((site.services.len(), site.desks.len(), site.offices.len()), (11, 5, 4));
+    let letters: String = site.services.iter().map(|service| service.letter).collect();
+    assert_eq!(letters, "ABCDEFGHLMN");
+}
+
+#[test]
+fn an_unknown_service_on_a_desk_is_told() {
+    check(
+        "site.toml",
+        r#"["anagrafe", "autentiche", "atti"]"#,
+        r#"["anagraf", "autentiche", "atti"]"#,
+        "unknown-service",
+    );
+}
+
+#[test]
+fn two_services_with_one_letter_must_say_that_they_share_it() {
+    check("site.toml", r#"letter = "B""#, r#"letter = "A""#, "letter-twice");
+}
+
+#[test]
+fn services_that_say_so_may_share_a_letter() {
+    let shares = "shares_letter = true\n";
+    let (dir, _) = broken(&[
+        ("site.toml", "letter = \"B\"\n", &format!("letter = \"A\"\n{shares}")),
+        (
+            "site.toml",
+            "letter = \"A\"\nname = { it = \"Anagrafe\"",
+            &format!("letter = \"A\"\n{shares}name = {{ it = \"Anagrafe\""),
+        ),
+    ]);
+    assert!(read(dir.path()).is_ok());
+}
+
+#[test]
+fn a_letter_is_one_of_a_to_z() {
+    check("site.toml", r#"letter = "A""#, r#"letter = "à""#, "not-a-letter");
+}
+
+#[test]
+fn a_desk_that_no_walkway_reaches_is_told() {
+    let (faults, _) =
+        faults(&[("floor.toml", "from = \"sala-nord\"\nto = \"postazione-3\"", "from = \"sala-nord\"\nto = \"sala\"")]);
+    assert!(
+        faults.iter().any(|fault| fault.key == "unreached-place" && fault.args[0].1 == "postazione-3"),
+        "{faults:?}"
+    );
+}
+
+#[test]
+fn a_place_that_the_floor_does_not_have_is_told() {
+    check("site.toml", "place = \"postazione-1\"", "place = \"postazione-9\"", "unknown-place");
+    check("screens/sala.toml", "place = \"sala-schermo\"", "place = \"soffitto\"", "unknown-place");
+}
+
+#[test]
+fn overlapping_panels_are_told() {
+    check(
+        "screens/sala.toml",
+        "[[layout.panels]]\npanel = \"clock\"\ncolumn = 20",
+        "[[layout.panels]]\npanel = \"clock\"\ncolumn = 19",
+        "overlapping-panels",
+    );
+}
+
+#[test]
+fn a_panel_outside_the_grid_is_told() {
+    check(
+        "screens/sala.toml",
+        "[[layout.panels]]\npanel = \"notices\"\npeople_waiting = true\ncolumn = 0",
+        "[[layout.panels]]\npanel = \"notices\"\npeople_waiting = true\ncolumn = 1",
+        "panel-outside",
+    );
+}
+
+#[test]
+fn a_layout_without_the_called_number_is_told() {
+    let (faults, _) = faults(&[("screens/sala.toml", "panel = \"called\"", "panel = \"recent\"\ncount = 5")]);
+    assert_eq!(faults.iter().map(|fault| fault.key).collect::<Vec<_>>(), ["no-called-panel"]);
+}
+
+#[test]
+fn hours_that_end_before_they_start_are_told() {
+    check(
+        "site.toml",
+        r#"{ from = "08:30", to = "13:00" }"#,
+        r#"{ from = "13:00", to = "08:30" }"#,
+        "ends-before-it-starts",
+    );
+}
+
+#[test]
+fn hours_and_dates_that_are_none_are_told() {
+    check("site.toml", r#"{ from = "08:30", to = "13:00" }"#, r#"{ from = "8.30", to = "13:00" }"#, "not-a-time");
+    check("site.toml", "\"2026-12-25\"", "\"2026-13-25\"", "not-a-date");
+}
+
+#[test]
+fn a_missing_image_is_told() {
+    check(
+        "screens/sala.toml",
+        "[[layout.panels]]\npanel = \"header\"",
+        "[[layout.panels]]\npanel = \"header\"\nlogo = \"no.png\"",
+        "missing-image",
+    );
+}
+
+#[test]
+fn a_time_zone_an_icon_a_language_that_do_not_exist_are_told() {
+    check("site.toml", "\"Europe/Rome\"", "\"Europe/Milan\"", "unknown-time-zone");
+    check("site.toml", "icon = \"bus\"", "icon = \"buss\"", "unknown-icon");
+    check("site.toml", "[\"it\", \"en\"]", "[\"en\"]", "languages");
+}
+
+#[test]
+fn a_text_must_stand_in_italian_and_another_language_that_lacks_is_a_warning() {
+    check(
+        "site.toml",
+        "name = { it = \"Anagrafe\", en = \"Registry office\" }",
+        "name = { en = \"Registry office\" }",
+        "no-italian",
+    );
+    let (dir, lines) =
+        broken(&[("site.toml", "name = { it = \"Anagrafe\", en = \"Registry office\" }", "name = \"Anagrafe\"")]);
+    let (_, warnings) = read_with_warnings(dir.path()).unwrap();
+    assert_eq!(
+        warnings.iter().map(|warning| (warning.key, warning.line)).collect::<Vec<_>>(),
+        [("untranslated", Some(lines[0]))]
+    );
+}
+
+#[test]
+fn a_service_that_no_desk_serves_is_told() {
+    check("site.toml", "id = \"sociali\"", "id = \"assistenza\"", "unserved-service");
+}
+
+#[test]
+fn what_is_no_toml_and_a_key_nobody_knows_are_told() {
+    check("site.toml", "office = \"san-donato\"", "office = san-donato", "syntax");
+    check("floor.toml", "width_m = 28.0", "width = 28.0", "syntax");
+}
+
+#[test]
+fn faults_of_several_files_are_told_at_once() {
+    let (faults, _) = faults(&[
+        ("site.toml", r#"letter = "B""#, r#"letter = "A""#),
+        ("floor.toml", "width_m = 28.0", "width_m ="),
+        ("screens/sala.toml", "count = 5", "count = 9"),
+    ]);
+    let keys: Vec<_> = faults.iter().map(|fault| fault.key).collect();
+    assert!(["letter-twice", "syntax", "recent-count"].iter().all(|key| keys.contains(key)), "{faults:?}");
+}
+
+#[test]
+fn every_desk_and_office_is_reached_from_every_kiosk_in_at_most_seven_steps() {
+    let site = shipped();
+    let goals = site.desks.iter().map(|desk| &desk.place).chain(site.offices.iter().map(|office| &office.place));
+    let goals: Vec<_> =
+        goals.chain(site.help_point.iter().map(|help| &help.place)).chain([&site.waiting_room]).collect();
+    for screen in site.screens.values().filter(|screen| screen.kind == ScreenKind::Touch) {
+        for goal in &goals {
+            let way = shortest(&site.floor, &screen.place, goal, true).expect("a step-free way");
+            let steps = directions(&site.floor, &way, screen.facing_deg);
+            assert!((1..=7).contains(&steps.len()), "{steps:?}");
+            let said =
+                steps.iter().map(|step| spazio::floor::say::step(step, &site.floor, &words(), &Language::italian()));
+            assert!(said.into_iter().all(|text| !text.contains("step-")), "{steps:?}");
+        }
+    }
+}
+
+#[test]
+fn a_step_free_way_takes_the_lift_where_the_short_way_takes_the_stairs() {
+    let site = shipped();
+    let way = |step_free| shortest(&site.floor, &"ingresso".into(), &"totem".into(), step_free).unwrap();
+    assert!(way(false).places.contains(&"scale".into()));
+    assert!(way(true).places.contains(&"ascensore".into()));
+    assert!(way(true).metres >= way(false).metres);
+}
+
+#[test]
+fn a_map_turned_four_quarters_is_the_map() {
+    let floor = shipped().floor;
+    let north = map::turned(&floor, 1, 0.0, None);
+    assert_eq!(map::turned(&floor, 1, 360.0, None), north);
+    let east = map::turned(&floor, 1, 90.0, None);
+    assert!((east.aspect * north.aspect - 1.0).abs() < 1e-9);
+    for ((_, [x, y]), (_, [turned_x, turned_y])) in north.places.iter().zip(&east.places) {
+        // Facing east, what lay to the right lies ahead.
+        assert!((1.0 - x - turned_y).abs() < 1e-9 && (y - turned_x).abs() < 1e-9);
+    }
+}
