@@ -1,7 +1,9 @@
 //! One test binary for everything that crosses a module's border.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod app;
 mod client;
+mod engine;
 mod journal;
 mod link;
 mod site;

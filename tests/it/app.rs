@@ -1,0 +1,199 @@
+//! An office in a test: a small site, a clock one sets, the router driven in this process.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::http::{HeaderMap, Method, Request, Response, StatusCode, header};
+use jiff::Timestamp;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use spazio::api::Problem;
+use spazio::journal::{Journal, MemoryJournal};
+use spazio::office::Role;
+use spazio::paths;
+use spazio::server::auth::{self, Auth};
+use spazio::server::engine::{Engine, thread};
+use spazio::server::router;
+use spazio::server::screens::Screens;
+use spazio::server::site::{CurrentSite, SiteNow};
+use spazio::server::state::{AppState, Logins, Parts};
+use spazio::server::status::Status;
+use spazio::site::Site;
+use spazio::words::Words;
+use tempfile::TempDir;
+use tower::ServiceExt;
+use uuid::Uuid;
+
+/// Two services, three desks, two displays and an info point; open on weekdays from 8:30 to 19:00.
+pub fn site() -> Site {
+    let service = |id: &str, letter: &str, suspended: bool| {
+        json!({
+            "id": id, "letter": letter, "name": {"it": id}, "icon": "house", "covers": {"it": "…"}, "bring": [],
+            "mean_service_min": 6.0, "suspended": suspended, "shares_letter": false,
+        })
+    };
+    let desk = |id: &str, serves: &[&str]| {
+        json!({
+            "id": id, "name": {"it": format!("Sportello {id}")}, "short": {"it": id}, "place": "sala",
+            "way_hint": {"it": "…"}, "serves": serves,
+        })
+    };
+    let screen = |kind: &str| {
+        json!({
+            "kind": kind, "title": {"it": kind}, "width_px": 1920, "height_px": 1080, "diagonal_in": 43.0,
+            "mounting_height_mm": 2000.0, "viewing_distance_m": 8.0, "place": "sala", "facing_deg": 0.0,
+            "monitor": null, "layout": null,
+        })
+    };
+    let weekday = json!([{"from": "08:30:00", "to": "19:00:00"}]);
+    let week: Vec<Value> = (0..7).map(|day| if day < 5 { weekday.clone() } else { json!([]) }).collect();
+    let site = json!({
+        "office": "san-donato", "body": {"it": "Comune"}, "name": {"it": "Spazio in Comune"},
+        "location": {"it": "Primo piano"}, "time_zone": "Europe/Rome", "languages": ["it", "en"],
+        "hours": {"week": week, "exceptions": {}, "last_ticket_before_close_min": 15},
+        "sample": [], "rules": {},
+        "services": [
+            service("anagrafe", "A", false), service("edilizia", "B", false), service("pagamenti", "F", true),
+        ],
+        "desks": [desk("1", &["anagrafe"]), desk("2", &["anagrafe", "edilizia"]), desk("3", &["edilizia"])],
+        "offices": [], "help_point": null, "info_point": "sala", "waiting_room": "sala",
+        "notices": [
+            {"text": {"it": "Sempre"}, "from": null, "until": null},
+            {"text": {"it": "Solo venerdì"}, "from": "2026-11-27", "until": "2026-11-27"},
+        ],
+        "floor": {"width_m": 10.0, "height_m": 10.0, "places": {}, "walkways": [], "rooms": []},
+        "screens": {"sala": screen("display"), "ingresso": screen("display"), "totem": screen("touch")},
+    });
+    serde_json::from_value(site).unwrap()
+}
+
+/// Thursday, ten in the morning in Rome.
+pub fn thursday_at_ten() -> Timestamp {
+    "2026-11-26T10:00:00+01:00".parse().unwrap()
+}
+
+/// The office.
+pub struct TestApp {
+    router: Router,
+    pub state: AppState,
+    pub data: TempDir,
+    pub site: Arc<CurrentSite>,
+    clock: Arc<Mutex<Timestamp>>,
+    tokens: BTreeMap<Role, String>,
+}
+
+/// Roles that devices and staff can have.
+pub const ROLES: [Role; 5] = [Role::Screen, Role::Kiosk, Role::Desk, Role::Reception, Role::Manager];
+
+impl TestApp {
+    /// With an empty journal in memory, on Thursday at ten.
+    pub fn new() -> Self {
+        Self::with_journal(Box::new(MemoryJournal::new()))
+    }
+
+    pub fn with_journal(journal: Box<dyn Journal>) -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let tokens = ROLES.into_iter().map(|role| (role, auth::new_token(data.path(), role, None).unwrap())).collect();
+        let clock = Arc::new(Mutex::new(thursday_at_ten()));
+        let read = clock.clone();
+        let read: thread::Clock = Arc::new(move || *read.lock().unwrap());
+        let now = Arc::new(SiteNow::new(site(), 1).unwrap());
+        let engine = Engine::open(now.clone(), journal).unwrap();
+        let status = Arc::new(Status::at(engine.seq()));
+        let (engine, _) = thread::start(engine, read.clone(), Box::new(Uuid::new_v4), status.clone()).unwrap();
+        let site = Arc::new(CurrentSite::new(now));
+        let state = AppState::new(Parts {
+            engine,
+            site: site.clone(),
+            auth: Auth::open(data.path()).unwrap(),
+            screens: Arc::new(Screens::default()),
+            words: Words::load(&paths::home_folder("assets/locales").unwrap()).unwrap(),
+            clock: read,
+            status,
+            logins: Logins::default(),
+        });
+        Self { router: router::app(state.clone()), state, data, site, clock, tokens }
+    }
+
+    /// Sets the clock and lets it take effect.
+    pub async fn set_time(&self, time: &str) {
+        *self.clock.lock().unwrap() = time.parse().unwrap();
+        self.state.engine().tick().await.unwrap();
+    }
+
+    pub fn token(&self, role: Role) -> &str {
+        &self.tokens[&role]
+    }
+
+    /// Sends a request as it is.
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let (parts, body) = self.open(request).await.into_parts();
+        let body = axum::body::to_bytes(body, usize::MAX).await.unwrap();
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+
+    /// Sends a request and leaves the body to be read.
+    pub async fn open(&self, request: Request<Body>) -> Response<Body> {
+        self.router.clone().oneshot(request).await.unwrap()
+    }
+
+    pub async fn get(&self, role: Role, path: &str) -> Answer {
+        self.send(self.request(role, Method::GET, path).body(Body::empty()).unwrap()).await
+    }
+
+    pub async fn post(&self, role: Role, path: &str, body: &Value) -> Answer {
+        let request = self.request(role, Method::POST, path).header(header::CONTENT_TYPE, "application/json");
+        self.send(request.body(Body::from(body.to_string())).unwrap()).await
+    }
+
+    pub fn request(&self, role: Role, method: Method, path: &str) -> axum::http::request::Builder {
+        let bearer = format!("Bearer {}", self.token(role));
+        Request::builder().method(method).uri(path).header(header::AUTHORIZATION, bearer)
+    }
+
+    /// A new ticket for `anagrafe`.
+    pub async fn ticket(&self, id: u128) -> spazio::api::Ticket {
+        let answer = self.post(Role::Kiosk, "/api/v1/tickets", &issue(id, "anagrafe")).await;
+        assert_eq!(answer.status, StatusCode::CREATED, "{answer:?}");
+        answer.json()
+    }
+
+    /// A command to a desk, with a new id.
+    pub async fn desk(&self, desk: &str, verb: &str) -> Answer {
+        self.post(Role::Desk, &format!("/api/v1/desks/{desk}/{verb}"), &json!({"id": Uuid::new_v4()})).await
+    }
+}
+
+pub fn issue(id: u128, service: &str) -> Value {
+    json!({"id": Uuid::from_u128(id), "service": service})
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Bytes,
+}
+
+impl Answer {
+    pub fn json<T: DeserializeOwned>(&self) -> T {
+        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    }
+
+    /// The problem, well formed; its slug, after proof that its status is the response's.
+    pub fn problem(&self) -> Problem {
+        assert_eq!(self.header("content-type"), "application/problem+json", "{self:?}");
+        let problem: Problem = self.json();
+        assert_eq!(problem.status, self.status.as_u16());
+        assert!(problem.kind.starts_with("urn:spazio:problem:"), "{problem:?}");
+        assert!(!problem.title.starts_with("problem-") && !problem.title.starts_with("reject-"), "{problem:?}");
+        problem
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+}
