@@ -26,6 +26,7 @@ pub mod office;
 pub mod paths;
 pub mod server;
 pub mod site;
+pub mod touch;
 #[cfg(feature = "gui")]
 pub mod ui;
 pub mod words;

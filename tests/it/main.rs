@@ -8,4 +8,5 @@ mod journal;
 mod link;
 mod site;
 mod tidy;
+mod touch_model;
 mod webdriver;

@@ -1,0 +1,248 @@
+//! The info point's pages follow taps, news and time.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use spazio::api::{Board, IssueRequest, Moment, Problem, Ticket, TicketState, Waiting};
+use spazio::client::{Ask, News};
+use spazio::office::board::Door;
+use spazio::office::{Class, ServiceId};
+use spazio::site::read::read;
+use spazio::touch::model::{Control, IDLE_MS, Idle, LOST_MS, Model, Page, TICKET_MS, Trouble, WARNING_MS};
+use spazio::words::Language;
+use uuid::Uuid;
+
+use crate::site::shipped_dir;
+
+fn moment() -> Moment {
+    Moment::new("2026-11-26T09:00:00Z".parse().unwrap(), &TimeZone::UTC)
+}
+
+fn board(door: Door) -> Box<Board> {
+    let waiting = |service: &str, suspended| Waiting { service: service.into(), people: 2, wait: None, suspended };
+    Box::new(Board {
+        office: "san-donato".into(),
+        as_of: moment(),
+        seq: 7,
+        open: door == Door::Open,
+        door,
+        opens_at: None,
+        calls: Vec::new(),
+        waiting: vec![waiting("anagrafe", false), waiting("isee", true)],
+        people_waiting: 4,
+        wait: None,
+        notices: Vec::new(),
+        site_version: 1,
+    })
+}
+
+/// An info point of the sample office at its home page, with the office's door as given.
+fn standing(door: Door) -> Model {
+    let mut model = Model::default();
+    model.hear(0, News::Site(Box::new(read(&shipped_dir()).unwrap())));
+    model.hear(0, News::Board(board(door)));
+    model
+}
+
+fn tap(model: &mut Model, now_ms: u64, control: Control) -> Option<IssueRequest> {
+    match model.tap(now_ms, &control, Uuid::new_v4()) {
+        Some(Ask::Issue(request)) => Some(request),
+        Some(other) => panic!("an info point asks only for tickets, not {other:?}"),
+        None => None,
+    }
+}
+
+fn service(id: &str) -> Control {
+    Control::Service(ServiceId::from(id))
+}
+
+/// Up to the request for a number of the registry office.
+fn asking(model: &mut Model) -> IssueRequest {
+    tap(model, 1000, service("anagrafe"));
+    tap(model, 2000, Control::TakeNumber).expect("asks for a number")
+}
+
+fn granted(request: &IssueRequest) -> Ticket {
+    Ticket {
+        id: request.id,
+        number: "A001".into(),
+        service: request.service.clone(),
+        class: request.class,
+        state: TicketState::Waiting,
+        issued_at: moment(),
+        people_ahead: 0,
+        wait: None,
+        desk: None,
+        language: "it".into(),
+    }
+}
+
+fn problem(slug: &str) -> Problem {
+    Problem { kind: format!("urn:spazio:problem:{slug}"), title: slug.into(), status: 409, detail: None }
+}
+
+#[test]
+fn a_service_is_opened_and_a_number_taken() {
+    let mut model = standing(Door::Open);
+    assert_eq!(model.page, Page::Home);
+    tap(&mut model, 1000, service("anagrafe"));
+    assert_eq!(model.page, Page::Service("anagrafe".into()));
+    tap(&mut model, 1500, Control::Precedence);
+    let request = tap(&mut model, 2000, Control::TakeNumber).unwrap();
+    assert_eq!((request.service.as_str(), request.class), ("anagrafe", Class::Precedence));
+    assert_eq!(model.page, Page::Issuing);
+    model.hear(2100, News::Issued(request.id, Ok(granted(&request))));
+    assert!(matches!(&model.page, Page::Ticket(ticket) if ticket.number == "A001"));
+}
+
+#[test]
+fn a_double_tap_takes_one_number() {
+    let mut model = standing(Door::Open);
+    asking(&mut model);
+    assert!(tap(&mut model, 2050, Control::TakeNumber).is_none());
+}
+
+#[test]
+fn a_number_that_was_not_answered_is_asked_for_again_under_the_same_id() {
+    let mut model = standing(Door::Open);
+    let first = asking(&mut model);
+    model.hear(10_000, News::Issued(first.id, Err(None)));
+    assert_eq!(model.page, Page::Trouble(Trouble::ServerAway));
+    let again = tap(&mut model, 11_000, Control::Retry).expect("asks again");
+    assert_eq!(again.id, first.id);
+    model.hear(20_000, News::Issued(first.id, Err(None)));
+    tap(&mut model, 21_000, Control::Home);
+    assert_eq!(asking(&mut model).id, first.id, "the same wish, from the start: still the same ticket");
+}
+
+#[test]
+fn a_number_that_comes_late_is_shown_to_who_still_waits_for_it() {
+    let mut model = standing(Door::Open);
+    let request = asking(&mut model);
+    model.hear(10_000, News::Issued(request.id, Err(None)));
+    model.hear(10_500, News::Issued(request.id, Ok(granted(&request))));
+    assert!(matches!(model.page, Page::Ticket(_)));
+}
+
+#[test]
+fn the_next_citizen_never_gets_the_number_of_the_one_before() {
+    let mut model = standing(Door::Open);
+    let first = asking(&mut model);
+    model.hear(10_000, News::Issued(first.id, Err(None)));
+    model.tick(10_000 + IDLE_MS + WARNING_MS);
+    assert_eq!(model.page, Page::Home);
+    model.hear(200_000, News::Issued(first.id, Ok(granted(&first))));
+    assert_eq!(model.page, Page::Home);
+    assert_ne!(asking(&mut model).id, first.id);
+}
+
+#[test]
+fn what_the_server_refuses_is_told() {
+    let check = |slug: &str, trouble: Trouble| {
+        let mut model = standing(Door::Open);
+        let request = asking(&mut model);
+        model.hear(3000, News::Issued(request.id, Err(Some(problem(slug)))));
+        assert_eq!(model.page, Page::Trouble(trouble));
+    };
+    check("past-last-ticket", Trouble::PastLastTicket);
+    check("service-suspended", Trouble::Suspended("anagrafe".into()));
+    check("too-many-tickets", Trouble::Other(problem("too-many-tickets")));
+}
+
+#[test]
+fn a_closed_office_says_so_and_opens_by_itself() {
+    let mut model = standing(Door::Closed);
+    assert_eq!(model.page, Page::Trouble(Trouble::Closed));
+    model.hear(5000, News::Board(board(Door::Open)));
+    assert_eq!(model.page, Page::Home);
+}
+
+#[test]
+fn past_the_last_ticket_or_suspended_a_service_says_so_before_asking() {
+    let mut model = standing(Door::PastLastTicket);
+    tap(&mut model, 1000, service("anagrafe"));
+    assert_eq!(model.page, Page::Trouble(Trouble::PastLastTicket));
+    let mut model = standing(Door::Open);
+    tap(&mut model, 1000, service("isee"));
+    assert_eq!(model.page, Page::Trouble(Trouble::Suspended("isee".into())));
+}
+
+#[test]
+fn a_server_away_for_five_seconds_is_told_before_asking() {
+    let mut model = standing(Door::Open);
+    model.hear(1000, News::Lost(Timestamp::UNIX_EPOCH));
+    assert!(!model.is_away());
+    assert_eq!(model.next_tick_ms(), Some(1000 + LOST_MS));
+    assert!(model.tick(1000 + LOST_MS));
+    tap(&mut model, 7000, service("anagrafe"));
+    assert_eq!(model.page, Page::Trouble(Trouble::ServerAway));
+    model.hear(8000, News::Connected);
+    tap(&mut model, 9000, Control::Home);
+    tap(&mut model, 9500, service("anagrafe"));
+    assert_eq!(model.page, Page::Service("anagrafe".into()));
+}
+
+#[test]
+fn whoever_goes_away_is_asked_and_then_all_is_as_at_the_start() {
+    let mut model = standing(Door::Open);
+    tap(&mut model, 1000, Control::Language(Language::from("en")));
+    tap(&mut model, 1000, Control::LargeText);
+    tap(&mut model, 1000, service("anagrafe"));
+    assert_eq!(model.next_tick_ms(), Some(1000 + IDLE_MS));
+    assert!(model.tick(1000 + IDLE_MS));
+    assert_eq!(model.idle, Idle::Warning { seconds_left: 20 });
+    assert_eq!(model.controls(), [Control::StayHere, Control::Done]);
+    assert!(model.tick(1000 + IDLE_MS + WARNING_MS));
+    assert_eq!((&model.page, model.idle), (&Page::Home, Idle::No));
+    assert_eq!(model.settings.language, Language::italian());
+    assert!(!model.settings.large_text);
+    assert_eq!(model.next_tick_ms(), None, "at rest nothing wakes it");
+}
+
+#[test]
+fn one_simple_action_goes_on_as_often_as_wanted() {
+    let mut model = standing(Door::Open);
+    tap(&mut model, 0, service("anagrafe"));
+    let mut now_ms = 0;
+    for _ in 0..15 {
+        now_ms += IDLE_MS + WARNING_MS - 1;
+        model.tick(now_ms);
+        assert_eq!(model.idle, Idle::Warning { seconds_left: 1 });
+        model.touched(now_ms);
+        assert_eq!((&model.page, model.idle), (&Page::Service("anagrafe".into()), Idle::No));
+    }
+}
+
+#[test]
+fn a_ticket_stays_its_time_then_asks_then_goes() {
+    let mut model = standing(Door::Open);
+    let request = asking(&mut model);
+    model.hear(3000, News::Issued(request.id, Ok(granted(&request))));
+    assert_eq!(model.done_in_s(), Some(30));
+    assert!(model.tick(3000 + TICKET_MS));
+    assert!(matches!(model.idle, Idle::Warning { .. }));
+    model.tick(3000 + TICKET_MS + WARNING_MS);
+    assert_eq!(model.page, Page::Home);
+}
+
+#[test]
+fn every_page_has_a_way_on_and_no_control_twice() {
+    let mut model = standing(Door::Open);
+    let pages = [
+        Page::Home,
+        Page::Service("anagrafe".into()),
+        Page::Office("tributi".into()),
+        Page::Help,
+        Page::Finder,
+        Page::Trouble(Trouble::PastLastTicket),
+        Page::Trouble(Trouble::ServerAway),
+        Page::Trouble(Trouble::Closed),
+    ];
+    for page in pages {
+        model.page = page;
+        let controls = model.controls();
+        assert!(!controls.is_empty(), "{:?}", model.page);
+        for (index, control) in controls.iter().enumerate() {
+            assert!(!controls[..index].contains(control), "{control:?} twice on {:?}", model.page);
+        }
+    }
+}
