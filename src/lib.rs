@@ -15,13 +15,17 @@
 //! | `display` | bevy: the waiting room |
 //! | `touch` | bevy: the info point |
 //! | `paths` | where the program's own files lie |
+//! | `everything` | the mode without arguments: all processes on this machine |
+//! | `log` | what goes to standard error |
 //! | `bench` | `spazio bench …` |
 
 pub mod api;
 pub mod client;
+pub mod everything;
 pub mod floor;
 pub mod journal;
 pub mod layout;
+pub mod log;
 pub mod office;
 pub mod paths;
 pub mod server;

@@ -1,7 +1,211 @@
 //! Arguments to mode: the only place that exits the process.
 
+use std::io::IsTerminal;
+use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
+use anyhow::Context;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::DateTime;
+use spazio::everything::{self, Clock};
+use spazio::office::Role;
+use spazio::server;
+use spazio::words::{Language, Words};
+use spazio::{paths, site};
+
+/// Spazio in Comune: called numbers, an info point, a desk page. Without a command: everything on this machine.
+#[derive(Parser)]
+#[command(version, args_conflicts_with_subcommands = true)]
+struct Arguments {
+    #[command(subcommand)]
+    mode: Option<Mode>,
+    #[command(flatten)]
+    everything: EverythingArguments,
+}
+
+#[derive(Args)]
+struct EverythingArguments {
+    /// The office as data [default: kiosk/site]
+    #[arg(long)]
+    site: Option<PathBuf>,
+    /// Where journal, tokens and accounts are kept [default: a folder of the user's]
+    #[arg(long)]
+    data: Option<PathBuf>,
+    /// The server's port on this machine; 0 takes a free one
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// «real», «trial» (if the office is closed now, starts in its next opening), or a time: 2026-11-26T10:00
+    #[arg(long, default_value = "real", value_parser = clock, overrides_with = "clock")]
+    clock: Clock,
+    /// Screens fill their monitors
+    #[arg(long)]
+    full_screen: bool,
+    /// Adds simulated citizens and clerks
+    #[arg(long)]
+    demo: bool,
+    /// With --demo: how many times faster than life
+    #[arg(long, default_value_t = 10.0, value_parser = speed)]
+    speed: f64,
+}
+
+#[derive(Subcommand)]
+enum Mode {
+    /// The office's truth, over HTTP
+    Serve {
+        /// The office as data
+        #[arg(long)]
+        site: PathBuf,
+        /// Where journal, tokens and accounts are kept
+        #[arg(long)]
+        data: PathBuf,
+        /// Address and port
+        #[arg(long, default_value = "127.0.0.1:8080")]
+        listen: SocketAddr,
+        /// Starts a clock there, to try and test: 2026-11-26T10:00
+        #[arg(long)]
+        clock: Option<DateTime>,
+    },
+    /// Reads a site and tells every fault with its remedy
+    Check {
+        /// The site's folder
+        dir: PathBuf,
+    },
+    /// Tokens of devices
+    Token {
+        #[command(subcommand)]
+        what: TokenMode,
+    },
+    /// Accounts of staff
+    Staff {
+        #[command(subcommand)]
+        what: StaffMode,
+    },
+}
+
+#[derive(Subcommand)]
+enum TokenMode {
+    /// Prints a new token, once; only its hash is kept
+    New {
+        /// The server's data folder
+        #[arg(long)]
+        data: PathBuf,
+        /// What it may do
+        #[arg(long)]
+        role: RoleArgument,
+        /// The screen it belongs to, or any name to know it by
+        #[arg(long)]
+        name: Option<String>,
+    },
+}
+
+#[derive(Subcommand)]
+enum StaffMode {
+    /// Adds an account, or gives it a new password; asks for the password
+    Add {
+        /// The server's data folder
+        #[arg(long)]
+        data: PathBuf,
+        /// The account's name
+        name: String,
+        /// What it may do
+        #[arg(long)]
+        role: RoleArgument,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum RoleArgument {
+    Screen,
+    Kiosk,
+    Desk,
+    Reception,
+    Manager,
+}
+
+impl From<RoleArgument> for Role {
+    fn from(role: RoleArgument) -> Self {
+        match role {
+            RoleArgument::Screen => Self::Screen,
+            RoleArgument::Kiosk => Self::Kiosk,
+            RoleArgument::Desk => Self::Desk,
+            RoleArgument::Reception => Self::Reception,
+            RoleArgument::Manager => Self::Manager,
+        }
+    }
+}
+
+fn clock(text: &str) -> Result<Clock, String> {
+    match text {
+        "real" => Ok(Clock::Real),
+        "trial" => Ok(Clock::Trial),
+        _ => text.parse().map(Clock::From).map_err(|_| "expected real, trial, or a time like 2026-11-26T10:00".into()),
+    }
+}
+
+fn speed(text: &str) -> Result<f64, String> {
+    let speed = text.parse().ok().filter(|speed| (0.1..=1000.0).contains(speed));
+    speed.ok_or_else(|| "expected a number between 0.1 and 1000".to_owned())
+}
+
 fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    spazio::log::start();
+    match run(Arguments::parse()) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("spazio: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    let Some(mode) = arguments.mode else {
+        everything::run(&options(arguments.everything))?;
+        return Ok(ExitCode::SUCCESS);
+    };
+    match mode {
+        Mode::Serve { site, data, listen, clock } => {
+            server::run(server::ServeOptions { site_dir: site, data_dir: data, listen, clock_start: clock })?;
+        }
+        Mode::Check { dir } => return check(&dir),
+        Mode::Token { what: TokenMode::New { data, role, name } } => {
+            println!("{}", server::auth::new_token(&data, role.into(), name.as_deref())?);
+        }
+        Mode::Staff { what: StaffMode::Add { data, name, role } } => {
+            let password = ask_password(&name)?;
+            server::auth::add_staff(&data, &name, role.into(), &password)?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn options(arguments: EverythingArguments) -> everything::Options {
+    let EverythingArguments { site, data, port, clock, full_screen, demo, speed } = arguments;
+    everything::Options { site, data, port, clock, full_screen, demo: demo.then_some(speed) }
+}
+
+fn check(dir: &std::path::Path) -> anyhow::Result<ExitCode> {
+    let words = Words::load(&paths::home_folder("assets")?.join("locales"))?;
+    let report = site::check::run(dir, &words, &Language::of_environment());
+    print!("{}", report.text);
+    Ok(if report.usable { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Reads a password from standard input: unseen where that is a terminal.
+fn ask_password(name: &str) -> anyhow::Result<String> {
+    let terminal = std::io::stdin().is_terminal();
+    let echo = |on| std::process::Command::new("stty").arg(if on { "echo" } else { "-echo" }).status();
+    if terminal {
+        eprint!("Password for {name}: ");
+        let _ = echo(false);
+    }
+    let mut line = String::new();
+    let read = std::io::stdin().read_line(&mut line);
+    if terminal {
+        let _ = echo(true);
+        eprintln!();
+    }
+    read.context("cannot read the password from standard input")?;
+    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
 }

@@ -179,9 +179,7 @@ impl Browser {
     }
 
     fn told(&self) -> String {
-        let console = self.console();
-        let last = &console[console.len().saturating_sub(4)..];
-        format!("at {}; console: {last:?}", self.address())
+        format!("at {}; console: {:?}", self.address(), self.console())
     }
 
     fn wait<T>(&self, what: &str, mut look: impl FnMut() -> Option<T>) -> T {

@@ -154,6 +154,5 @@ async fn screens_page(_: Staff, Reader(language): Reader, State(state): State<Ap
         }
     };
     let glasses: Vec<_> = held.now.site.screens.iter().map(glass).collect();
-    let faults = held.state.site().faults(held.state.words(), &held.language);
-    screens::page(held.view(), &glasses, &faults).into_response()
+    screens::page(held.view(), &glasses, &held.state.site().faults()).into_response()
 }

@@ -1,0 +1,228 @@
+//! The mode without arguments: server, display and info point on this machine, as processes that talk HTTP.
+
+pub mod children;
+pub mod glass;
+mod tokens;
+
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use jiff::civil::DateTime;
+use jiff::{Timestamp, ToSpan};
+
+use crate::office::{Catalogue, board::Door};
+use crate::paths;
+use crate::site::{ScreenKind, Site};
+use crate::words::{Language, Words};
+use children::{Child, Children};
+use glass::Glass;
+pub use tokens::{Access, prepare};
+
+/// What can be set about it.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The site; `kiosk/site` if none.
+    pub site: Option<PathBuf>,
+    /// Journal, tokens, accounts; a folder of the user's if none.
+    pub data: Option<PathBuf>,
+    /// The server's port on loopback.
+    pub port: u16,
+    /// Which clock the office keeps.
+    pub clock: Clock,
+    /// Screens fill their monitors.
+    pub full_screen: bool,
+    /// Simulated citizens and clerks, and how many times faster than life.
+    pub demo: Option<f64>,
+}
+
+/// Which clock the office keeps.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Clock {
+    /// The machine's.
+    Real,
+    /// The machine's while the office is open, else one that starts in the next opening: to try it at any hour.
+    Trial,
+    /// One that starts then.
+    From(DateTime),
+}
+
+/// Why it could not start.
+#[derive(Debug, thiserror::Error)]
+pub enum EverythingError {
+    /// The site has faults.
+    #[error("{0}")]
+    Site(String),
+    /// Part of the package is missing.
+    #[error(transparent)]
+    Home(#[from] paths::NotFound),
+    /// The texts are missing.
+    #[error(transparent)]
+    Words(#[from] crate::words::WordsError),
+    /// Tokens or accounts could not be made.
+    #[error("{0}")]
+    Data(String),
+    /// A process could not be started.
+    #[error("cannot start {program}: {source}; {remedy}")]
+    Spawn {
+        /// Which.
+        program: String,
+        /// Why.
+        source: std::io::Error,
+        /// What to do.
+        remedy: &'static str,
+    },
+    /// The server ended or stayed silent.
+    #[error("the server did not come up on port {0}: its own message stands above")]
+    NoServer(u16),
+    /// Somebody listens there.
+    #[error("port {0} is taken by another program (another «spazio»?): end it, or choose another with --port")]
+    PortTaken(u16),
+    /// The site has no screen of a kind.
+    #[error("the site has neither a display nor an info point: add one to its screens/")]
+    NoScreens,
+}
+
+/// Runs everything until it is told to end (Ctrl-C, SIGTERM).
+///
+/// # Errors
+/// Whatever keeps it from starting; afterwards children that end are started again.
+pub fn run(options: &Options) -> Result<(), EverythingError> {
+    let words = Words::load(&paths::home_folder("assets")?.join("locales"))?;
+    let site_dir = match &options.site {
+        Some(dir) => dir.clone(),
+        None => paths::home_folder("kiosk/site")?,
+    };
+    let site = crate::site::read::read(&site_dir)
+        .map_err(|faults| EverythingError::Site(faults.describe(&words, &Language::of_environment())))?;
+    let clock = start_of_clock(options.clock, &site.catalogue(), Timestamp::now());
+    let data = data_dir(options, clock.is_some());
+    let port = free_port(options.port)?;
+    let access = tokens::prepare(&data, clock.is_some(), &site)?;
+    let server = format!("http://127.0.0.1:{port}");
+
+    let mut children = Children::default();
+    children.add(server_child(&site_dir, &data, port, clock));
+    children.start_all()?;
+    wait_for(&server, port, &mut children)?;
+
+    let glass = Glass::find()?;
+    for (name, screen) in one_of_each_kind(&site)? {
+        let mode = match screen.kind {
+            ScreenKind::Display => "display",
+            ScreenKind::Touch => "touch",
+        };
+        let environment = glass.environment_for(screen, &mut children)?;
+        let mut arguments = vec![mode.to_owned(), "--server".to_owned(), server.clone()];
+        arguments.extend(["--screen".to_owned(), name.clone()]);
+        arguments.extend(["--token-file".to_owned(), access.token_file(name).display().to_string()]);
+        if !options.full_screen && !glass.is_virtual() {
+            arguments.push("--windowed".to_owned());
+        }
+        children.add(Child::own(format!("{mode} {name}"), arguments, environment));
+    }
+    if let Some(speed) = options.demo {
+        let arguments = ["demo", "--server", &server, "--speed", &speed.to_string(), "--token-file"];
+        let mut arguments: Vec<String> = arguments.iter().map(ToString::to_string).collect();
+        arguments.push(access.demo_token_file().display().to_string());
+        children.add(Child::own("demo".to_owned(), arguments, Vec::new()));
+    }
+    children.start_all()?;
+    tell(&words, &site, &server, &access, clock, glass.is_virtual());
+    children.keep_running();
+    Ok(())
+}
+
+pub(crate) fn server_child(site: &Path, data: &Path, port: u16, clock: Option<DateTime>) -> Child {
+    let mut arguments = vec!["serve".to_owned()];
+    arguments.extend(["--site".to_owned(), site.display().to_string()]);
+    arguments.extend(["--data".to_owned(), data.display().to_string()]);
+    arguments.extend(["--listen".to_owned(), format!("127.0.0.1:{port}")]);
+    if let Some(clock) = clock {
+        arguments.extend(["--clock".to_owned(), clock.to_string()]);
+    }
+    Child::own("serve".to_owned(), arguments, Vec::new())
+}
+
+/// Where an office's clock starts, `None` for the machine's own.
+fn start_of_clock(clock: Clock, catalogue: &Catalogue, now: Timestamp) -> Option<DateTime> {
+    match clock {
+        Clock::Real => None,
+        Clock::From(start) => Some(start),
+        Clock::Trial => match catalogue.door(now) {
+            Door::Open => None,
+            // Half an hour in: doors are open, and hours are left to try things.
+            Door::PastLastTicket | Door::Closed => {
+                let opening = catalogue.opens_at(now)?;
+                Some((opening + 30.minutes()).to_zoned(catalogue.time_zone.clone()).datetime())
+            }
+        },
+    }
+}
+
+fn data_dir(options: &Options, trial: bool) -> PathBuf {
+    if let Some(dir) = &options.data {
+        return dir.clone();
+    }
+    let base = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from);
+    let base = base.or_else(|| std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".local/share")));
+    // A shifted clock must not leave days of the future in the office's journal.
+    base.unwrap_or_else(std::env::temp_dir).join(if trial { "spazio-trial" } else { "spazio" })
+}
+
+pub(crate) fn free_port(port: u16) -> Result<u16, EverythingError> {
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    let listener = TcpListener::bind(address).map_err(|_| EverythingError::PortTaken(port))?;
+    Ok(listener.local_addr().map_or(port, |address| address.port()))
+}
+
+pub(crate) fn wait_for(server: &str, port: u16, children: &mut Children) -> Result<(), EverythingError> {
+    let health = format!("{server}/healthz");
+    for _ in 0..100 {
+        if ureq::get(&health).call().is_ok() {
+            return Ok(());
+        }
+        if children.any_ended() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    children.end_all();
+    Err(EverythingError::NoServer(port))
+}
+
+fn one_of_each_kind(site: &Site) -> Result<Vec<(&String, &crate::site::Screen)>, EverythingError> {
+    let first = |kind| site.screens.iter().find(|(_, screen)| screen.kind == kind);
+    let found: Vec<_> = [first(ScreenKind::Display), first(ScreenKind::Touch)].into_iter().flatten().collect();
+    if found.is_empty() { Err(EverythingError::NoScreens) } else { Ok(found) }
+}
+
+/// What a newcomer needs next, on standard output.
+#[expect(clippy::print_stdout, reason = "this is the command's answer")]
+fn tell(
+    words: &Words,
+    site: &Site,
+    server: &str,
+    access: &tokens::Access,
+    clock: Option<DateTime>,
+    virtual_glass: bool,
+) {
+    let language = Language::of_environment();
+    let desk = site.desks.first().map_or("", |desk| desk.id.0.as_str());
+    let args = [
+        ("office", site.name.get(&language).into()),
+        ("server", server.into()),
+        ("desk", desk.into()),
+        ("name", access.name.as_str().into()),
+        ("password", access.password.as_str().into()),
+    ];
+    println!("\n{}", words.say_with(&language, "start-running", &args));
+    if let Some(clock) = clock {
+        let clock = clock.strftime("%Y-%m-%d %H:%M").to_string();
+        println!("{}", words.say_with(&language, "start-clock", &[("clock", clock.into())]));
+    }
+    if virtual_glass {
+        println!("{}", words.say_with(&language, "start-virtual", &args));
+    }
+    println!("{}\n", words.say(&language, "start-end"));
+}

@@ -1,0 +1,158 @@
+//! The processes of the mode without arguments: started, started again when they end, ended together.
+
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use super::EverythingError;
+
+/// Longest pause before a child that keeps ending is started again.
+const PAUSE_MAX: Duration = Duration::from_secs(10);
+
+/// A process to keep running.
+pub struct Child {
+    name: String,
+    program: std::ffi::OsString,
+    arguments: Vec<String>,
+    environment: Vec<(String, String)>,
+    process: Option<std::process::Child>,
+    ended_at: Option<Instant>,
+    pause: Duration,
+}
+
+impl Child {
+    /// This very program in another mode.
+    pub fn own(name: String, arguments: Vec<String>, environment: Vec<(String, String)>) -> Self {
+        let program = std::env::current_exe().map_or_else(|_| "spazio".into(), Into::into);
+        let pause = Duration::from_millis(500);
+        Self { name, program, arguments, environment, process: None, ended_at: None, pause }
+    }
+
+    /// A process that runs already.
+    pub fn running(name: String, program: &str, arguments: Vec<String>, process: std::process::Child) -> Self {
+        Self { program: program.into(), process: Some(process), ..Self::own(name, arguments, Vec::new()) }
+    }
+
+    fn start(&mut self) -> Result<(), EverythingError> {
+        let mut command = Command::new(&self.program);
+        command.args(&self.arguments).envs(self.environment.iter().cloned()).stdin(Stdio::null());
+        let process = command.spawn().map_err(|source| EverythingError::Spawn {
+            program: self.name.clone(),
+            source,
+            remedy: "check that the program is still there and may be run",
+        })?;
+        self.process = Some(process);
+        self.ended_at = None;
+        Ok(())
+    }
+
+    fn has_ended(&mut self) -> bool {
+        let Some(process) = &mut self.process else { return true };
+        match process.try_wait() {
+            Ok(None) => false,
+            Ok(Some(status)) => {
+                tracing::warn!(child = %self.name, %status, "ended by itself; it is started again");
+                self.process = None;
+                self.ended_at = Some(Instant::now());
+                true
+            }
+            Err(_) => false,
+        }
+    }
+
+    fn end(&mut self) {
+        let Some(mut process) = self.process.take() else { return };
+        // SIGTERM lets the server finish its batch; whoever does not listen is killed.
+        let asked = Command::new("kill").arg(process.id().to_string()).status().is_ok_and(|status| status.success());
+        let patience = Instant::now() + Duration::from_secs(if asked { 3 } else { 0 });
+        while Instant::now() < patience {
+            if matches!(process.try_wait(), Ok(Some(_))) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        let _ = process.kill();
+        let _ = process.wait();
+    }
+}
+
+/// All of them.
+#[derive(Default)]
+pub struct Children(Vec<Child>);
+
+impl Children {
+    /// Adds one; `start_all` starts it.
+    pub fn add(&mut self, child: Child) {
+        self.0.push(child);
+    }
+
+    /// Starts those that do not run.
+    ///
+    /// # Errors
+    /// One cannot be started; all are ended then.
+    pub fn start_all(&mut self) -> Result<(), EverythingError> {
+        let started = self.0.iter_mut().filter(|child| child.process.is_none()).try_for_each(Child::start);
+        if started.is_err() {
+            self.end_all();
+        }
+        started
+    }
+
+    /// Whether one has ended.
+    pub fn any_ended(&mut self) -> bool {
+        self.0.iter_mut().any(Child::has_ended)
+    }
+
+    /// Ends all, the last started first.
+    pub fn end_all(&mut self) {
+        self.0.iter_mut().rev().for_each(Child::end);
+    }
+
+    /// Starts again whatever ends, until the process is told to end.
+    pub fn keep_running(&mut self) {
+        let told = told_to_end();
+        while !told.load(Ordering::Relaxed) {
+            for child in &mut self.0 {
+                if child.has_ended() && child.ended_at.is_none_or(|ended_at| ended_at.elapsed() >= child.pause) {
+                    child.pause = (child.pause * 2).min(PAUSE_MAX);
+                    if let Err(error) = child.start() {
+                        tracing::error!(%error);
+                        child.ended_at = Some(Instant::now());
+                    }
+                }
+            }
+            std::thread::sleep(Duration::from_millis(200));
+        }
+        self.end_all();
+    }
+}
+
+impl Drop for Children {
+    fn drop(&mut self) {
+        self.end_all();
+    }
+}
+
+/// Becomes true on Ctrl-C or SIGTERM.
+fn told_to_end() -> Arc<AtomicBool> {
+    let told = Arc::new(AtomicBool::new(false));
+    let teller = told.clone();
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let Ok(runtime) = runtime else { return };
+        runtime.block_on(async {
+            let terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
+            match terminate {
+                Ok(mut terminate) => {
+                    tokio::select! { _ = tokio::signal::ctrl_c() => (), _ = terminate.recv() => () }
+                }
+                Err(_) => {
+                    let _ = tokio::signal::ctrl_c().await;
+                }
+            }
+        });
+        teller.store(true, Ordering::Relaxed);
+    });
+    told
+}

@@ -1,0 +1,73 @@
+//! Where the windows open: on the desktop there is, or on virtual displays where there is none.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+
+use super::EverythingError;
+use super::children::{Child, Children};
+use crate::site::Screen;
+
+/// A desktop, or none.
+pub enum Glass {
+    /// X11 or Wayland answers.
+    Desktop,
+    /// Nothing answers: every screen gets an X server of its own, in memory.
+    Virtual,
+}
+
+impl Glass {
+    /// Looks whether a desktop answers.
+    ///
+    /// # Errors
+    /// None at present; a desktop that does not answer counts as none.
+    pub fn find() -> Result<Self, EverythingError> {
+        let named = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        Ok(if named("DISPLAY") || named("WAYLAND_DISPLAY") { Self::Desktop } else { Self::Virtual })
+    }
+
+    /// Whether screens are drawn in memory only.
+    pub fn is_virtual(&self) -> bool {
+        matches!(self, Self::Virtual)
+    }
+
+    /// What a screen's process needs in its environment; starts its virtual display where there is no desktop.
+    ///
+    /// # Errors
+    /// The virtual display cannot be started.
+    pub fn environment_for(
+        &self,
+        screen: &Screen,
+        children: &mut Children,
+    ) -> Result<Vec<(String, String)>, EverythingError> {
+        match self {
+            Self::Desktop => Ok(Vec::new()),
+            Self::Virtual => {
+                let display = start_virtual(screen, children)?;
+                Ok(vec![("DISPLAY".to_owned(), display)])
+            }
+        }
+    }
+}
+
+fn start_virtual(screen: &Screen, children: &mut Children) -> Result<String, EverythingError> {
+    let failed = |source| EverythingError::Spawn {
+        program: "Xvfb".to_owned(),
+        source,
+        remedy: "there is no monitor and no virtual display: install Debian's package xvfb",
+    };
+    let size = format!("{}x{}x24", screen.width_px, screen.height_px);
+    let arguments = ["-displayfd", "1", "-screen", "0", &size, "-nolisten", "tcp"].map(ToOwned::to_owned).to_vec();
+    let mut command = Command::new("Xvfb");
+    command.args(&arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut process = command.spawn().map_err(failed)?;
+    let mut number = String::new();
+    // It chooses a free number itself and says it once it is ready.
+    if let Some(stdout) = process.stdout.take() {
+        BufReader::new(stdout).read_line(&mut number).map_err(failed)?;
+    }
+    children.add(Child::running("Xvfb".to_owned(), "Xvfb", arguments, process));
+    match number.trim() {
+        "" => Err(failed(std::io::Error::other("it ended at once"))),
+        number => Ok(format!(":{number}")),
+    }
+}

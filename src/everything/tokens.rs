@@ -1,0 +1,93 @@
+//! What the mode without arguments needs to get in: device tokens and a first account, made on the first start.
+
+use std::fs;
+use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+use super::EverythingError;
+use crate::office::Role;
+use crate::server::auth;
+use crate::site::{ScreenKind, Site};
+
+/// The first account's name.
+const NAME: &str = "sportello";
+
+/// How to get in.
+pub struct Access {
+    /// A clerk's name …
+    pub name: String,
+    /// … and password.
+    pub password: String,
+    folder: PathBuf,
+}
+
+impl Access {
+    /// The file with a screen's token.
+    pub fn token_file(&self, screen: &str) -> PathBuf {
+        self.folder.join(format!("{screen}.token"))
+    }
+
+    /// The file with the token of the simulated citizens and clerks.
+    pub fn demo_token_file(&self) -> PathBuf {
+        self.folder.join("demo.token")
+    }
+}
+
+/// Makes what is missing in `data/devices`. With `anew`, the folder is a trial's: an earlier trial's is removed first.
+///
+/// # Errors
+/// The folder cannot be written.
+pub fn prepare(data: &Path, anew: bool, site: &Site) -> Result<Access, EverythingError> {
+    let failed = |what: &dyn std::fmt::Display| {
+        let place = data.display();
+        EverythingError::Data(format!("cannot prepare {place}: {what}; give a folder you may write with --data"))
+    };
+    if anew && data.ends_with("spazio-trial") && data.exists() {
+        fs::remove_dir_all(data).map_err(|error| failed(&error))?;
+    }
+    let folder = data.join("devices");
+    fs::create_dir_all(&folder).map_err(|error| failed(&error))?;
+    let mut access = Access { name: NAME.to_owned(), password: String::new(), folder };
+
+    let devices = site.screens.iter().map(|(name, screen)| {
+        let role = match screen.kind {
+            ScreenKind::Display => Role::Screen,
+            ScreenKind::Touch => Role::Kiosk,
+        };
+        (access.token_file(name), role, name.as_str())
+    });
+    let demo = (access.demo_token_file(), Role::Manager, "demo");
+    for (file, role, name) in devices.chain([demo]) {
+        if !file.exists() {
+            let token = auth::new_token(data, role, Some(name)).map_err(|error| failed(&error))?;
+            write_secret(&file, &token).map_err(|error| failed(&error))?;
+        }
+    }
+    let password_file = access.folder.join("password");
+    access.password = match fs::read_to_string(&password_file) {
+        Ok(password) => password.trim().to_owned(),
+        Err(_) => {
+            let password = new_password();
+            auth::add_staff(data, NAME, Role::Manager, &password).map_err(|error| failed(&error))?;
+            write_secret(&password_file, &password).map_err(|error| failed(&error))?;
+            password
+        }
+    };
+    Ok(access)
+}
+
+/// Easy to read aloud and to type: no letters that look alike, in groups. 60 bits.
+fn new_password() -> String {
+    const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+    let random = uuid::Uuid::new_v4();
+    let letters = random.as_bytes().iter().take(6).chain(random.as_bytes().iter().skip(10));
+    let password: Vec<u8> = letters.map(|byte| LETTERS[usize::from(byte % 32)]).collect();
+    let groups: Vec<_> = password.chunks(4).map(|group| String::from_utf8_lossy(group).into_owned()).collect();
+    groups.join("-")
+}
+
+fn write_secret(path: &Path, secret: &str) -> std::io::Result<()> {
+    let mut file = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)?;
+    writeln!(file, "{secret}")
+}
