@@ -7,7 +7,6 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use ureq::http::Response;
 use ureq::{Agent, Body};
-use uuid::Uuid;
 
 use super::link::{FromStream, Reply, Request, SILENCE_MAX};
 use super::sse::{Parser, Sent};
@@ -110,11 +109,13 @@ impl Wire {
                 let path = format!("/api/v1/screens/{}/seen", self.screen);
                 self.post(agent, &path, "it", within, &Seen { seq: *seq }).map(read_done)
             }
-            Request::Cancel(ticket) => {
-                let path = format!("/api/v1/tickets/{ticket}/cancel");
-                let cancel = serde_json::json!({ "id": Uuid::new_v5(ticket, b"cancel") });
-                self.post(agent, &path, "it", within, &cancel).map(read_done)
-            }
+            Request::Cancel(ticket) => self
+                .authorized(agent.post(self.url(&format!("/api/v1/tickets/{ticket}/cancel"))))
+                .config()
+                .timeout_global(Some(within))
+                .build()
+                .send_empty()
+                .map(read_done),
             Request::Picture(png) => self
                 .authorized(agent.post(self.url(&format!("/api/v1/screens/{}/picture", self.screen))))
                 .header("Content-Type", "image/png")

@@ -6,6 +6,7 @@ mod client;
 mod engine;
 mod journal;
 mod link;
+mod sim;
 mod site;
 mod tidy;
 mod touch_model;

@@ -319,6 +319,8 @@ impl Runner {
         if self.engine.mend().is_err() {
             return None;
         }
+        // Mending may bring calls to light: a screen that has seen the board must have heard the calls in it.
+        self.tell_calls();
         let board = self.engine.board((self.clock)());
         let json: Arc<str> = serde_json::to_string(&board)
             .inspect_err(|error| tracing::error!(%error, "the board cannot be written"))

@@ -1,0 +1,186 @@
+//! What must hold at the end of a simulation, whatever went wrong in it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use spazio::api::Board;
+use spazio::journal::Journal;
+use spazio::office::{CommandId, DeskId, Entry, Event, State, TicketId, TicketNumber};
+use spazio::server::engine::Reply;
+
+use super::device::{Device, Life};
+use super::world::World;
+
+/// A call as the journal holds it.
+struct Called {
+    ticket: TicketId,
+    number: TicketNumber,
+    desk: DeskId,
+    is_undone: bool,
+}
+
+/// Everything that does not hold.
+pub fn faults(world: &World) -> Vec<String> {
+    let mut faults = world.faults.clone();
+    let entries = {
+        let mut medium = world.medium.lock().unwrap();
+        medium.journal.read(&world.site.catalogue.office, 0, usize::MAX).unwrap()
+    };
+    let Some(server) = &world.server else { return vec!["the server is down at the end".to_owned()] };
+    let mut state = State::default();
+    entries.iter().for_each(|entry| state.apply(entry));
+    if state != *server.engine.state() {
+        faults.push("the engine's state is not the fold of its journal".to_owned());
+    }
+    let (issued, calls) = judge_journal(&entries, &mut faults);
+    let by_command: BTreeMap<CommandId, &Entry> = entries.iter().map(|entry| (entry.command.id, entry)).collect();
+    let board = server.engine.board(world.wall());
+    for (index, device) in world.devices.iter().enumerate() {
+        let mut say = |what: String| faults.push(format!("device {index}: {what}"));
+        device.faults.iter().cloned().for_each(&mut say);
+        judge_tickets(device, &issued, &mut say);
+        let last = device.lives.len().saturating_sub(1);
+        for (life_index, life) in device.lives.iter().enumerate() {
+            judge_calls(life, life_index == last, &calls, &mut say);
+        }
+        judge_board(device, &board, &mut say);
+        let shown = device.lives.last().and_then(|life| life.calls.last()).map(|call| call.seq);
+        if !device.is_kiosk && shown > world.seen.get(&index).copied() {
+            say(format!("showed call {shown:?}, the server knows of {:?}", world.seen.get(&index)));
+        }
+    }
+    for clerk in &world.clerks {
+        for (id, reply) in &clerk.answered {
+            let entry = by_command.get(id);
+            let holds = match (entry, reply) {
+                (Some(entry), Reply::Called(call)) => call.seq == entry.seq && calls.contains_key(&call.seq),
+                (entry, _) => entry.is_some(),
+            };
+            if !holds {
+                faults.push(format!("desk {} was answered {reply:?}, the journal knows {entry:?}", clerk.desk));
+            }
+        }
+    }
+    faults
+}
+
+/// Reads the journal from its beginning: numbers, desks, ids; returns the tickets and the calls in it.
+fn judge_journal(
+    entries: &[Entry],
+    faults: &mut Vec<String>,
+) -> (BTreeMap<TicketId, TicketNumber>, BTreeMap<u64, Called>) {
+    let mut ids = BTreeSet::new();
+    let mut numbers = BTreeSet::new();
+    let mut days = BTreeSet::new();
+    let mut issued = BTreeMap::new();
+    let mut at_desk: BTreeMap<TicketId, DeskId> = BTreeMap::new();
+    let mut calls: BTreeMap<u64, Called> = BTreeMap::new();
+    for (entry, seq) in entries.iter().zip(1..) {
+        let mut say = |what: String| faults.push(format!("entry {seq}: {what}"));
+        if entry.seq != seq {
+            say(format!("has the sequence {}", entry.seq));
+        }
+        if !ids.insert(entry.command.id) {
+            say("a command took effect twice".to_owned());
+        }
+        for event in &entry.events {
+            match event {
+                Event::DayOpened { day } => {
+                    numbers.clear();
+                    at_desk.clear();
+                    if !days.insert(*day) {
+                        say(format!("the day {day} began twice"));
+                    }
+                }
+                Event::TicketIssued { ticket, number, .. } => {
+                    issued.insert(*ticket, *number);
+                    if !numbers.insert(*number) {
+                        say(format!("{number} was given twice in a day"));
+                    }
+                }
+                Event::Called { ticket, desk } | Event::Recalled { ticket, desk } => {
+                    if at_desk.get(ticket).is_some_and(|other| other != desk) {
+                        say(format!("ticket {ticket} was called to desk {desk} while at {:?}", at_desk.get(ticket)));
+                    }
+                    at_desk.insert(*ticket, desk.clone());
+                    let number = issued.get(ticket).copied().unwrap_or(TicketNumber { letter: '?', count: 0 });
+                    calls.insert(seq, Called { ticket: *ticket, number, desk: desk.clone(), is_undone: false });
+                }
+                // A ticket that waits again because its call was a mistake is not called late either.
+                Event::CallUndone { ticket, .. } => {
+                    at_desk.remove(ticket);
+                    let theirs = |call: &&mut Called| call.ticket == *ticket;
+                    calls.values_mut().filter(theirs).for_each(|call| call.is_undone = true);
+                }
+                Event::Completed { ticket, .. }
+                | Event::NoShow { ticket, .. }
+                | Event::Transferred { ticket, .. }
+                | Event::TicketCancelled { ticket }
+                | Event::TicketExpired { ticket, .. } => drop(at_desk.remove(ticket)),
+                Event::DeskOpened { .. }
+                | Event::DeskPaused { .. }
+                | Event::DeskClosed { .. }
+                | Event::Started { .. }
+                | Event::PutBack { .. }
+                | Event::NobodyWaited { .. } => {}
+            }
+        }
+    }
+    (issued, calls)
+}
+
+/// Every answered ticket survives, and everybody is answered.
+fn judge_tickets(device: &Device, issued: &BTreeMap<TicketId, TicketNumber>, say: &mut impl FnMut(String)) {
+    for (id, ticket) in &device.tickets {
+        let kept = issued.get(&TicketId(*id)).map(TicketNumber::to_string);
+        if kept.as_ref() != Some(&ticket.number) {
+            say(format!("ticket {} was answered, the journal holds {kept:?}", ticket.number));
+        }
+    }
+    for id in &device.asked {
+        if !device.tickets.contains_key(id) && !device.refused.contains(id) {
+            say(format!("nobody was told what became of {id}"));
+        }
+    }
+}
+
+/// Every call once, in order; none is skipped but those undone, and those of a day that ended meanwhile.
+fn judge_calls(life: &Life, is_last: bool, calls: &BTreeMap<u64, Called>, say: &mut impl FnMut(String)) {
+    for pair in life.calls.windows(2) {
+        if pair[0].seq >= pair[1].seq {
+            say(format!("call {} was told after call {}", pair[1].seq, pair[0].seq));
+        }
+    }
+    for call in &life.calls {
+        let is_true =
+            calls.get(&call.seq).is_some_and(|kept| kept.number.to_string() == call.number && kept.desk.0 == call.desk);
+        if !is_true {
+            say(format!("call {} of {} is not in the journal", call.seq, call.number));
+        }
+    }
+    let Some(began_at) = life.began_at else { return };
+    let heard: BTreeSet<u64> = life.calls.iter().map(|call| call.seq).collect();
+    let until = if is_last { u64::MAX } else { heard.last().copied().unwrap_or(0) };
+    for (seq, call) in calls.range(began_at + 1..).take_while(|(seq, _)| **seq <= until) {
+        let is_excused = call.is_undone || life.excused.iter().any(|(from, to)| (*from..*to).contains(seq));
+        if !is_excused && !heard.contains(seq) {
+            say(format!("call {seq} of {} to desk {} was never told", call.number, call.desk));
+        }
+    }
+}
+
+/// A device that is connected shows what is true.
+fn judge_board(device: &Device, board: &Board, say: &mut impl FnMut(String)) {
+    if !device.is_connected {
+        return say("is not connected at the end".to_owned());
+    }
+    // Waits change by time alone.
+    let timeless = |board: &Board| {
+        let mut board = board.clone();
+        board.wait = None;
+        board.waiting.iter_mut().for_each(|waiting| waiting.wait = None);
+        Board { as_of: spazio::api::Moment::new(jiff::Timestamp::UNIX_EPOCH, &jiff::tz::TimeZone::UTC), ..board }
+    };
+    if device.board.as_deref().map(timeless).as_ref() != Some(&timeless(board)) {
+        say(format!("ends with another board: {:?}, not {board:?}", device.board));
+    }
+}
