@@ -8,6 +8,7 @@ mod journal;
 mod link;
 mod sim;
 mod site;
+mod stream;
 mod tidy;
 mod touch_model;
 mod webdriver;

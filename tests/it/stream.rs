@@ -1,0 +1,311 @@
+//! The stream: every call once and in order, whatever breaks; and the screens that follow it.
+
+use std::time::Duration;
+
+use axum::body::{Body, BodyDataStream};
+use axum::http::{Method, StatusCode, header};
+use serde_json::{Value, json};
+use spazio::api::{Board, Call, DeskBoard, ScreenStatus};
+use spazio::office::Role;
+use tokio_stream::StreamExt;
+
+use crate::app::{Answer, TestApp};
+
+const STREAM: &str = "/api/v1/stream";
+
+/// One event as a browser would see it.
+#[derive(Clone, Debug, PartialEq)]
+struct Event {
+    id: Option<u64>,
+    name: String,
+    data: String,
+}
+
+impl Event {
+    fn board(&self) -> Board {
+        assert_eq!(self.name, "board", "{self:?}");
+        serde_json::from_str(&self.data).unwrap()
+    }
+
+    fn call(&self) -> Call {
+        assert_eq!(self.name, "call", "{self:?}");
+        serde_json::from_str(&self.data).unwrap()
+    }
+}
+
+/// An open stream.
+struct Events {
+    body: BodyDataStream,
+    read: String,
+}
+
+impl Events {
+    async fn open(app: &TestApp, role: Role, path: &str, last_event_id: Option<u64>) -> Self {
+        let mut request = app.request(role, Method::GET, path);
+        if let Some(id) = last_event_id {
+            request = request.header("last-event-id", id.to_string());
+        }
+        let response = app.open(request.body(Body::empty()).unwrap()).await;
+        assert_eq!(response.status(), StatusCode::OK);
+        assert_eq!(response.headers()[header::CONTENT_TYPE], "text/event-stream");
+        Self { body: response.into_body().into_data_stream(), read: String::new() }
+    }
+
+    /// The next event; `None` when the stream has ended.
+    async fn next(&mut self) -> Option<Event> {
+        loop {
+            if let Some((block, rest)) = self.read.split_once("\n\n") {
+                let event = parse(block);
+                self.read = rest.to_owned();
+                match event {
+                    Some(event) => return Some(event),
+                    None => continue,
+                }
+            }
+            let read = tokio::time::timeout(Duration::from_secs(5), self.body.next());
+            let bytes = read.await.expect("an event within five seconds")?.unwrap();
+            self.read.push_str(std::str::from_utf8(&bytes).unwrap());
+        }
+    }
+
+    /// The next event that is no board: boards may be told more or less often.
+    async fn next_but_boards(&mut self) -> Event {
+        loop {
+            let event = self.next().await.unwrap();
+            if event.name != "board" {
+                return event;
+            }
+        }
+    }
+
+    /// The next board with this many people.
+    async fn board_with(&mut self, people: u32) -> Board {
+        loop {
+            let event = self.next().await.unwrap();
+            if event.name == "board" && event.board().people_waiting == people {
+                return event.board();
+            }
+        }
+    }
+}
+
+fn parse(block: &str) -> Option<Event> {
+    let mut event = Event { id: None, name: String::new(), data: String::new() };
+    for line in block.lines().filter(|line| !line.starts_with(':')) {
+        let (field, value) = line.split_once(": ").or_else(|| line.split_once(':')).unwrap();
+        match field {
+            "id" => event.id = Some(value.parse().unwrap()),
+            "event" => event.name = value.to_owned(),
+            "data" => event.data = value.to_owned(),
+            other => panic!("field {other}"),
+        }
+    }
+    (!event.name.is_empty()).then_some(event)
+}
+
+async fn call(app: &TestApp, desk: &str) -> Call {
+    app.desk(desk, "next").await.json()
+}
+
+#[tokio::test]
+async fn a_stream_begins_with_the_board_and_tells_each_call_once_and_in_order() {
+    let app = TestApp::new();
+    for id in 1..=4 {
+        app.ticket(id).await;
+    }
+    app.desk("1", "open").await;
+    app.desk("2", "open").await;
+    let before = call(&app, "1").await;
+    let mut events = Events::open(&app, Role::Screen, STREAM, None).await;
+    let first = events.next().await.unwrap();
+    let board = first.board();
+    assert_eq!((first.id, board.calls[0].seq, board.people_waiting), (Some(board.seq), before.seq, 3));
+    // Two calls at the same moment are told one after the other.
+    let (one, two) = tokio::join!(call(&app, "1"), call(&app, "2"));
+    let mut expected = [one, two];
+    expected.sort_by_key(|call| call.seq);
+    for call in expected {
+        let event = events.next_but_boards().await;
+        assert_eq!((event.id, event.call()), (Some(call.seq), call));
+    }
+    assert_eq!(events.board_with(1).await.calls.len(), 3);
+}
+
+#[tokio::test]
+async fn after_a_break_a_stream_goes_on_behind_the_last_number_seen() {
+    let app = TestApp::new();
+    for id in 1..=3 {
+        app.ticket(id).await;
+    }
+    app.desk("1", "open").await;
+    let seen = call(&app, "1").await;
+    let missed = [call(&app, "1").await, call(&app, "1").await];
+    let mut events = Events::open(&app, Role::Screen, STREAM, Some(seen.seq)).await;
+    for call in &missed {
+        assert_eq!(events.next().await.unwrap().call(), *call);
+    }
+    let board = events.next().await.unwrap();
+    assert_eq!(board.board().seq, missed[1].seq);
+    let mut events = Events::open(&app, Role::Screen, STREAM, board.id).await;
+    assert_eq!(events.next().await.unwrap().name, "board");
+}
+
+#[tokio::test]
+async fn a_screen_of_another_journal_begins_anew() {
+    let app = TestApp::new();
+    app.ticket(1).await;
+    app.desk("1", "open").await;
+    call(&app, "1").await;
+    let mut events = Events::open(&app, Role::Screen, STREAM, Some(1_000_000)).await;
+    assert_eq!(events.next().await.unwrap().board().calls.len(), 1);
+}
+
+#[tokio::test]
+async fn a_last_event_id_that_is_no_number_is_refused() {
+    let app = TestApp::new();
+    let request = app.request(Role::Screen, Method::GET, STREAM).header("last-event-id", "yesterday");
+    let answer = app.send(request.body(Body::empty()).unwrap()).await;
+    assert_eq!((answer.status.as_u16(), answer.problem().slug()), (400, "malformed"));
+    let unknown = app.get(Role::Screen, "/api/v1/stream?screen=cantina").await;
+    assert_eq!((unknown.status.as_u16(), unknown.problem().slug()), (404, "unknown-screen"));
+}
+
+#[tokio::test]
+async fn a_door_that_closes_is_told_at_once() {
+    let app = TestApp::new();
+    app.desk("1", "open").await;
+    app.ticket(1).await;
+    let mut events = Events::open(&app, Role::Screen, STREAM, None).await;
+    assert!(events.next().await.unwrap().board().open);
+    app.set_time("2026-11-26T18:45:00+01:00").await;
+    let late = events.next().await.unwrap().board();
+    assert_eq!((late.open, late.door), (false, spazio::office::board::Door::PastLastTicket));
+}
+
+#[tokio::test]
+async fn a_slow_stream_is_cut_off_and_loses_nothing_when_it_comes_back() {
+    let app = TestApp::new();
+    app.ticket(1).await;
+    app.desk("1", "open").await;
+    let first = call(&app, "1").await;
+    let mut slow = Events::open(&app, Role::Screen, STREAM, None).await;
+    for _ in 0..600 {
+        app.desk("1", "recall").await;
+    }
+    let mut last_seen = 0;
+    while let Some(event) = slow.next().await {
+        last_seen = event.id.unwrap_or(last_seen);
+    }
+    let mut again = Events::open(&app, Role::Screen, STREAM, Some(last_seen)).await;
+    for expected in 1..=600 {
+        assert_eq!(again.next().await.unwrap().call().seq, first.seq + expected);
+    }
+}
+
+#[tokio::test]
+async fn streams_are_bounded_and_a_place_is_given_back() {
+    let app = TestApp::new();
+    let mut open = Vec::new();
+    for _ in 0..spazio::server::screens::STREAMS_MAX {
+        open.push(Events::open(&app, Role::Screen, STREAM, None).await);
+    }
+    let refused = app.get(Role::Screen, STREAM).await;
+    assert_eq!((refused.status.as_u16(), refused.problem().slug()), (503, "busy"));
+    assert_eq!(refused.header("retry-after"), "1");
+    drop(open.pop());
+    Events::open(&app, Role::Screen, STREAM, None).await;
+}
+
+async fn seen(app: &TestApp, screen: &str, seq: u64) -> Answer {
+    app.post(Role::Screen, &format!("/api/v1/screens/{screen}/seen"), &json!({"seq": seq})).await
+}
+
+#[tokio::test]
+async fn a_desk_learns_on_how_many_displays_its_call_was_seen() {
+    let app = TestApp::new();
+    app.ticket(1).await;
+    app.desk("1", "open").await;
+    let called = call(&app, "1").await;
+    let mut events = Events::open(&app, Role::Desk, STREAM, None).await;
+    let told = async || {
+        let current = app.get(Role::Desk, "/api/v1/desks/1").await.json::<DeskBoard>().current.unwrap();
+        (current.seen, current.screens)
+    };
+    assert_eq!(told().await, (0, 2));
+    assert_eq!(seen(&app, "sala", called.seq).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(events.next_but_boards().await, Event { id: None, name: "seen".into(), data: String::new() });
+    assert_eq!(told().await, (1, 2));
+    // An info point is no display; what was seen stays seen, and nothing is seen before it was called.
+    seen(&app, "totem", called.seq).await;
+    seen(&app, "sala", 1).await;
+    seen(&app, "ingresso", 1_000_000).await;
+    assert_eq!(told().await, (2, 2));
+    app.desk("1", "recall").await;
+    assert_eq!(told().await, (0, 2));
+    let unknown = seen(&app, "cantina", 1).await;
+    assert_eq!((unknown.status.as_u16(), unknown.problem().slug()), (404, "unknown-screen"));
+}
+
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n and so on";
+
+async fn send_picture(app: &TestApp, screen: &str, bytes: Vec<u8>) -> Answer {
+    let path = format!("/api/v1/screens/{screen}/picture");
+    let request = app.request(Role::Screen, Method::POST, &path).header(header::CONTENT_TYPE, "image/png");
+    app.send(request.body(Body::from(bytes)).unwrap()).await
+}
+
+#[tokio::test]
+async fn staff_see_what_a_screen_shows_now() {
+    let app = TestApp::new();
+    let mut sala = Events::open(&app, Role::Screen, "/api/v1/stream?screen=sala", None).await;
+    let mut ingresso = Events::open(&app, Role::Screen, "/api/v1/stream?screen=ingresso", None).await;
+    let asked = app.get(Role::Reception, "/api/v1/screens/sala/picture");
+    let sent = async {
+        assert_eq!(sala.next_but_boards().await.name, "picture");
+        send_picture(&app, "sala", PNG.to_vec()).await
+    };
+    let (picture, sent) = tokio::join!(asked, sent);
+    assert_eq!(sent.status, StatusCode::NO_CONTENT);
+    assert_eq!((picture.status, &*picture.body, picture.header("content-type")), (StatusCode::OK, PNG, "image/png"));
+    // A screen that has gone is shown as it was; one that never sent anything cannot be shown.
+    drop(sala);
+    assert_eq!(app.get(Role::Reception, "/api/v1/screens/sala/picture").await.body, PNG);
+    let none = app.get(Role::Reception, "/api/v1/screens/totem/picture").await;
+    assert_eq!((none.status.as_u16(), none.problem().slug()), (504, "no-picture"));
+    // The other screen was not asked: what it hears next is the call.
+    app.ticket(1).await;
+    app.desk("1", "open").await;
+    let called = call(&app, "1").await;
+    assert_eq!(ingresso.next_but_boards().await.call(), called);
+}
+
+#[tokio::test]
+async fn a_picture_is_a_png_of_bounded_size() {
+    let app = TestApp::new();
+    let no_png = send_picture(&app, "sala", b"GIF89a".to_vec()).await;
+    assert_eq!((no_png.status.as_u16(), no_png.problem().slug()), (415, "unsupported-media-type"));
+    let mut large = PNG.to_vec();
+    large.resize(1024 * 1024, 0);
+    assert_eq!(send_picture(&app, "sala", large.clone()).await.status, StatusCode::NO_CONTENT);
+    large.resize(4 * 1024 * 1024 + 1, 0);
+    let too_large = send_picture(&app, "sala", large).await;
+    assert_eq!((too_large.status.as_u16(), too_large.problem().slug()), (413, "too-large"));
+}
+
+#[tokio::test]
+async fn staff_learn_which_screens_are_connected_since_when_and_what_they_have_shown() {
+    let app = TestApp::new();
+    app.ticket(1).await;
+    let events = Events::open(&app, Role::Screen, "/api/v1/stream?screen=sala", None).await;
+    seen(&app, "sala", 1).await;
+    let list = async || app.get(Role::Reception, "/api/v1/screens").await.json::<Vec<ScreenStatus>>();
+    let names: Vec<_> = list().await.into_iter().map(|screen| (screen.name, screen.connected)).collect();
+    let expected = [("ingresso", false), ("sala", true), ("totem", false)];
+    assert_eq!(names, expected.map(|(name, connected)| (name.to_owned(), connected)));
+    app.set_time("2026-11-26T11:00:00+01:00").await;
+    drop(events);
+    let sala = list().await.swap_remove(1);
+    assert_eq!((sala.connected, sala.last_seen_seq), (false, Some(1)));
+    let since = serde_json::to_value(sala.since).unwrap();
+    assert_eq!(since, Value::from("2026-11-26T11:00:00.000+01:00"));
+}
