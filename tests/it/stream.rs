@@ -233,7 +233,9 @@ async fn a_desk_learns_on_how_many_displays_its_call_was_seen() {
     };
     assert_eq!(told().await, (0, 2));
     assert_eq!(seen(&app, "sala", called.seq).await.status, StatusCode::NO_CONTENT);
-    assert_eq!(events.next_but_boards().await, Event { id: None, name: "seen".into(), data: String::new() });
+    let event = events.next_but_boards().await;
+    // Browsers drop an event without data.
+    assert_eq!((event.id, &*event.name, event.data.is_empty()), (None, "seen", false));
     assert_eq!(told().await, (1, 2));
     // An info point is no display; what was seen stays seen, and nothing is seen before it was called.
     seen(&app, "totem", called.seq).await;

@@ -1,0 +1,211 @@
+//! `spazio serve` as a process: how it starts, why it does not, how it follows its site, how it ends.
+
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use spazio::office::Role;
+use spazio::server::auth;
+use tempfile::TempDir;
+use uuid::Uuid;
+
+/// A server of the sample office on Thursday at ten; killed when dropped.
+pub struct Server {
+    child: Child,
+    pub url: String,
+}
+
+impl Server {
+    pub fn start(data: &Path) -> Self {
+        Self::start_on(data, &sample_site())
+    }
+
+    pub fn start_on(data: &Path, site: &Path) -> Self {
+        let mut child = serve(data, site, "127.0.0.1:0").spawn().unwrap();
+        let mut url = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut url).unwrap();
+        let url = url.trim_end().to_owned();
+        assert!(url.starts_with("http://127.0.0.1:"), "the server did not start: {}", told(&mut child));
+        Self { child, url }
+    }
+
+    /// Ends it as a power cut would: nothing more is written or answered.
+    pub fn kill(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
+    fn signal(&self, name: &str) {
+        let sent = Command::new("kill").arg(format!("-{name}")).arg(self.child.id().to_string()).status();
+        assert!(sent.unwrap().success());
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+fn sample_site() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("kiosk/site")
+}
+
+fn serve(data: &Path, site: &Path, listen: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_spazio"));
+    command.arg("serve").arg("--site").arg(site).arg("--data").arg(data).args(["--listen", listen]);
+    command.args(["--clock", "2026-11-26T10:00"]).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn told(child: &mut Child) -> String {
+    let mut text = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+/// Why a server does not start.
+fn refusal(mut command: Command) -> String {
+    let output = command.output().unwrap();
+    assert!(!output.status.success(), "it started");
+    String::from_utf8(output.stderr).unwrap()
+}
+
+pub fn agent() -> ureq::Agent {
+    let config = ureq::Agent::config_builder().http_status_as_error(false);
+    config.timeout_global(Some(Duration::from_secs(10))).build().into()
+}
+
+/// Asks until `holds`; the answer then.
+fn wait_for(url: &str, token: &str, holds: impl Fn(&Value) -> bool) -> Value {
+    let deadline = Instant::now() + Duration::from_secs(20);
+    loop {
+        let request = agent().get(url).header("authorization", format!("Bearer {token}"));
+        let answer: Value = request.call().unwrap().body_mut().read_json().unwrap();
+        if holds(&answer) {
+            return answer;
+        }
+        assert!(Instant::now() < deadline, "{url} still says {answer}");
+        std::thread::sleep(Duration::from_millis(100));
+    }
+}
+
+fn new_data() -> (TempDir, String) {
+    let data = tempfile::tempdir().unwrap();
+    let token = auth::new_token(data.path(), Role::Manager, None).unwrap();
+    (data, token)
+}
+
+#[test]
+fn a_port_in_use_is_told_with_its_number_and_what_to_do() {
+    let (data, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let server = Server::start(data.path());
+    let address = server.url.trim_start_matches("http://");
+    let told = refusal(serve(other.path(), &sample_site(), address));
+    assert!(told.contains(address) && told.contains("--listen"), "{told}");
+}
+
+#[test]
+fn a_second_server_on_the_same_data_is_refused() {
+    let data = tempfile::tempdir().unwrap();
+    let _server = Server::start(data.path());
+    let told = refusal(serve(data.path(), &sample_site(), "127.0.0.1:0"));
+    assert!(told.contains("in use by another process") && told.contains("--data"), "{told}");
+}
+
+#[test]
+fn data_that_cannot_be_used_is_told_with_the_place_and_what_to_do() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join("file");
+    std::fs::write(&file, "").unwrap();
+    let told = refusal(serve(&file.join("data"), &sample_site(), "127.0.0.1:0"));
+    assert!(told.contains("file/data") && told.contains("--data"), "{told}");
+    std::fs::write(dir.path().join("journal.sqlite"), "this was a journal once, before somebody wrote here").unwrap();
+    let told = refusal(serve(dir.path(), &sample_site(), "127.0.0.1:0"));
+    assert!(told.contains("journal.sqlite is damaged") && told.contains("backup"), "{told}");
+    let told = refusal(serve(dir.path(), &dir.path().join("no-site"), "127.0.0.1:0"));
+    assert!(told.contains("no-site") && told.contains("site.toml"), "{told}");
+}
+
+#[test]
+fn told_to_end_it_ends_well_although_a_stream_is_open() {
+    let (data, token) = new_data();
+    let mut server = Server::start(data.path());
+    let url = format!("{}/api/v1/stream", server.url);
+    let mut stream = agent().get(url).header("authorization", format!("Bearer {token}")).call().unwrap();
+    let mut first = [0; 16];
+    stream.body_mut().as_reader().read_exact(&mut first).unwrap();
+    let told_at = Instant::now();
+    server.signal("TERM");
+    assert!(server.child.wait().unwrap().success());
+    assert!(told_at.elapsed() < Duration::from_secs(5), "{:?}", told_at.elapsed());
+}
+
+#[test]
+fn a_changed_site_is_taken_over_and_a_faulty_one_is_told_while_the_old_one_stays() {
+    let (data, token) = new_data();
+    let site = tempfile::tempdir().unwrap();
+    copy(&sample_site(), site.path());
+    let server = Server::start_on(data.path(), site.path());
+    let (board, health) = (format!("{}/api/v1/board", server.url), format!("{}/healthz", server.url));
+    let file = site.path().join("site.toml");
+    let first = std::fs::read_to_string(&file).unwrap();
+
+    std::fs::write(&file, first.replace("Primo piano", "Secondo piano")).unwrap();
+    wait_for(&board, &token, |board| board["site_version"] == 2);
+    let told = wait_for(&format!("{}/api/v1/site", server.url), &token, |_| true);
+    assert_eq!(told["location"]["it"], "Secondo piano");
+
+    std::fs::write(&file, first.replace("time_zone = \"Europe/Rome\"", "time_zone = \"Europe/Roma\"")).unwrap();
+    let faulty = wait_for(&health, &token, |health| health["status"] == "degraded");
+    assert!(faulty["site"].as_str().unwrap().contains("Europe/Roma"), "{faulty}");
+    assert_eq!(faulty["site_version"], 2);
+
+    std::fs::write(&file, first.replace("\"san-donato\"", "\"altrove\"")).unwrap();
+    let moved = wait_for(&health, &token, |health| health["site"].as_str().unwrap().contains("altrove"));
+    assert_eq!(moved["site_version"], 2);
+
+    std::fs::write(&file, &first).unwrap();
+    // Nobody need wait for the next look.
+    server.signal("HUP");
+    let mended = wait_for(&health, &token, |health| health["status"] == "ok");
+    assert_eq!(mended["site_version"], 3);
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            std::fs::create_dir(&to).unwrap();
+            copy(&entry.path(), &to);
+        } else {
+            std::fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_journal_held_by_another_program_is_told_and_the_ticket_comes_once_it_lets_go() {
+    let (data, token) = new_data();
+    let server = Server::start(data.path());
+    let shell = rusqlite::Connection::open(data.path().join("journal.sqlite")).unwrap();
+    let body = json!({"id": Uuid::new_v4(), "service": "anagrafe"});
+    let issue = || {
+        let request = agent().post(format!("{}/api/v1/tickets", server.url));
+        let mut answer = request.header("authorization", format!("Bearer {token}")).send_json(&body).unwrap();
+        (answer.status().as_u16(), answer.body_mut().read_json::<Value>().unwrap())
+    };
+    shell.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let (status, problem) = issue();
+    assert_eq!((status, &problem["type"]), (503, &json!("urn:spazio:problem:journal-locked")));
+    let health = agent().get(format!("{}/healthz", server.url)).call().unwrap();
+    assert_eq!(health.status().as_u16(), 503);
+    shell.execute_batch("ROLLBACK").unwrap();
+    let (status, ticket) = issue();
+    assert_eq!((status, &ticket["number"]), (201, &json!("A001")));
+    wait_for(&format!("{}/healthz", server.url), &token, |health| health["status"] == "ok");
+}
