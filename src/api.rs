@@ -308,8 +308,8 @@ pub mod stream {
     pub const CALL: &str = "call";
     /// Data: a [`super::Board`]; its `id:` is the board's seq.
     pub const BOARD: &str = "board";
-    /// No data: the screen named on connecting posts a PNG to `/api/v1/screens/{screen}/picture`. No `id:`.
+    /// Data: `{}`. The screen named on connecting posts a PNG to `/api/v1/screens/{screen}/picture`. No `id:`.
     pub const PICTURE: &str = "picture";
-    /// A displays' `seen` changed (desk pages refetch). No `id:`.
+    /// Data: `{}`. What displays have shown changed (desk pages look again). No `id:`.
     pub const SEEN: &str = "seen";
 }

@@ -9,15 +9,13 @@ use std::time::{Duration, SystemTime};
 
 use super::engine::thread::EngineHandle;
 use super::site::{CurrentSite, SiteNow};
-use crate::site::Site;
+use crate::site::read::read;
+use crate::site::{Fault, Faults};
 
 /// How often the files are looked at.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 /// Files and folders looked at; a site has a few dozen.
 const FILES_MAX: usize = 10_000;
-
-/// Reads and checks a site; every fault as one line.
-pub type ReadSite = Box<dyn Fn(&Path) -> Result<Site, Vec<String>> + Send>;
 
 /// Every file with its size and time of change.
 type Scan = BTreeMap<PathBuf, (u64, Option<SystemTime>)>;
@@ -25,7 +23,6 @@ type Scan = BTreeMap<PathBuf, (u64, Option<SystemTime>)>;
 /// Follows one site folder.
 pub struct Watcher {
     dir: PathBuf,
-    read: ReadSite,
     current: Arc<CurrentSite>,
     engine: EngineHandle,
     /// The files as they were when last read.
@@ -36,9 +33,9 @@ pub struct Watcher {
 
 impl Watcher {
     /// Begins with the site as it was just read.
-    pub fn new(dir: PathBuf, read: ReadSite, current: Arc<CurrentSite>, engine: EngineHandle) -> Self {
+    pub fn new(dir: PathBuf, current: Arc<CurrentSite>, engine: EngineHandle) -> Self {
         let seen = scan(&dir);
-        Self { dir, read, current, engine, read_as: seen.clone(), seen }
+        Self { dir, current, engine, read_as: seen.clone(), seen }
     }
 
     /// Looks every two seconds, at once on a nudge, until nobody can nudge any more.
@@ -67,7 +64,7 @@ impl Watcher {
         self.read_as = scan(&self.dir);
         let before = self.current.get();
         match self.changed(&before) {
-            Ok(None) => self.current.set_faults(Vec::new()),
+            Ok(None) => self.current.set_faults(None),
             Ok(Some(site)) => {
                 tracing::info!(version = site.version, "the site was read anew");
                 let site = Arc::new(site);
@@ -75,26 +72,30 @@ impl Watcher {
                 self.current.replace(site);
             }
             Err(faults) => {
-                for fault in &faults {
-                    tracing::error!(%fault, "the changed site is faulty; the one before it stays");
-                }
-                self.current.set_faults(faults);
+                tracing::error!("the changed site is faulty, the one before it stays:\n{faults}");
+                self.current.set_faults(Some(faults));
             }
         }
     }
 
     /// The site in the files, if it differs from the one before.
-    fn changed(&self, before: &SiteNow) -> Result<Option<SiteNow>, Vec<String>> {
-        let site = (self.read)(&self.dir)?;
+    fn changed(&self, before: &SiteNow) -> Result<Option<SiteNow>, Faults> {
+        let site = read(&self.dir)?;
         if site == before.site {
             return Ok(None);
         }
         if site.office != before.site.office {
-            let (old, new) = (&before.site.office, &site.office);
-            return Err(vec![format!("the office changed from {old} to {new}: restart the server for another office")]);
+            let args = vec![("old", before.site.office.to_string()), ("new", site.office.to_string())];
+            return Err(fault("office-changed", args));
         }
-        SiteNow::new(site, before.version + 1).map(Some).map_err(|error| vec![error.to_string()])
+        SiteNow::new(site, before.version + 1)
+            .map(Some)
+            .map_err(|error| fault("unreadable", vec![("what", error.to_string())]))
     }
+}
+
+fn fault(key: &'static str, args: Vec<(&'static str, String)>) -> Faults {
+    Faults(vec![Fault { file: PathBuf::from("site.toml"), line: None, key, args }])
 }
 
 fn scan(dir: &Path) -> Scan {

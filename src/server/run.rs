@@ -18,16 +18,16 @@ use super::auth::{Auth, AuthError};
 use super::engine::Engine;
 use super::engine::thread::{self, Clock, News};
 use super::listener::{Door, Peer};
-use super::reload::{ReadSite, Watcher};
+use super::reload::Watcher;
 use super::router;
 use super::screens::Screens;
-use super::site::{CurrentSite, SiteError, SiteNow};
+use super::site::{CurrentSite, SiteNow};
 use super::state::{AppState, Logins, Parts};
 use super::status::Status;
 use crate::journal::{JournalError, SqliteJournal};
 use crate::paths;
-use crate::site::Site;
-use crate::words::{Words, WordsError};
+use crate::site::read::read;
+use crate::words::{Language, Words, WordsError};
 
 /// How long open requests may take to end once the server is told to.
 const FAREWELL_MAX: Duration = Duration::from_secs(3);
@@ -49,16 +49,16 @@ pub struct ServeOptions {
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
     /// The site has faults.
-    #[error("the site {dir} has faults, nothing starts on it:\n{}", faults.join("\n"))]
+    #[error("the site {dir} has faults, nothing starts on it:\n{faults}")]
     Site {
         /// Where.
         dir: PathBuf,
-        /// All of them.
-        faults: Vec<String>,
+        /// All of them, one line each.
+        faults: String,
     },
-    /// The site cannot be gone by.
-    #[error(transparent)]
-    SiteUse(#[from] SiteError),
+    /// The site cannot be handed to devices.
+    #[error("the site cannot be written as JSON: {0}")]
+    Json(#[from] serde_json::Error),
     /// The data folder cannot be used.
     #[error("cannot write to the data folder {dir}: {source}; give one this user may write to, with --data")]
     Data {
@@ -103,13 +103,15 @@ pub enum ServeError {
 /// See [`ServeError`]; nothing was changed then.
 pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     let ServeOptions { site_dir, data_dir, listen, clock_start } = options;
-    let read: ReadSite = Box::new(read_site);
-    let site = read(&site_dir).map_err(|faults| ServeError::Site { dir: site_dir.clone(), faults })?;
+    let words = Words::load(&paths::home_folder("assets/locales")?)?;
+    let site = read(&site_dir).map_err(|faults| {
+        let faults = faults.describe(&words, &Language::from("en"));
+        ServeError::Site { dir: site_dir.clone(), faults }
+    })?;
     let site = Arc::new(SiteNow::new(site, 1)?);
     let clock = clock(clock_start, &site.catalogue.time_zone)?;
     make_private(&data_dir).map_err(|source| ServeError::Data { dir: data_dir.clone(), source })?;
     let auth = Auth::open(&data_dir)?;
-    let words = Words::load(&paths::home_folder("assets/locales")?)?;
     let journal = SqliteJournal::open(&data_dir.join("journal.sqlite"))?;
     let listener = bind(listen)?;
 
@@ -118,7 +120,7 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     let (engine, engine_thread) = thread::start(engine, clock.clone(), Box::new(uuid::Uuid::new_v4), status.clone())?;
     let site = Arc::new(CurrentSite::new(site));
     let (nudge, nudges) = sync_channel(1);
-    let watcher = Watcher::new(site_dir, read, site.clone(), engine.clone());
+    let watcher = Watcher::new(site_dir, site.clone(), engine.clone());
     std::thread::Builder::new().name("site".to_owned()).spawn(move || watcher.run(&nudges))?;
 
     if auth.token_count() == 0 {
@@ -184,11 +186,6 @@ fn announce(address: SocketAddr) {
     if let Err(error) = writeln!(out, "http://{address}").and_then(|()| out.flush()) {
         tracing::debug!(%error, "nobody reads standard output");
     }
-}
-
-fn read_site(dir: &Path) -> Result<Site, Vec<String>> {
-    let _ = dir;
-    Err(vec!["sites cannot be read yet".to_owned()])
 }
 
 fn clock(start: Option<DateTime>, zone: &TimeZone) -> Result<Clock, ServeError> {

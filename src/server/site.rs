@@ -1,11 +1,10 @@
 //! The site the server goes by, its version, and the faults of a change that was not taken over.
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::office::Catalogue;
-use crate::office::catalogue::{Desk, Service};
-use crate::site::{ScreenKind, Site};
+use crate::site::{Faults, ScreenKind, Site};
+use crate::words::{Language, Words};
 
 /// A faultless site, with what is made of it once.
 pub struct SiteNow {
@@ -19,25 +18,14 @@ pub struct SiteNow {
     pub json: Arc<str>,
 }
 
-/// Why a site cannot be gone by.
-#[derive(Debug, thiserror::Error)]
-pub enum SiteError {
-    /// The time zone is not known.
-    #[error("the time zone «{0}» is not known: write an IANA name like Europe/Rome")]
-    TimeZone(String),
-    /// It cannot be written as JSON.
-    #[error("the site cannot be written as JSON: {0}")]
-    Json(#[from] serde_json::Error),
-}
-
 impl SiteNow {
     /// Makes of a site what the server needs.
     ///
     /// # Errors
-    /// See [`SiteError`]; a site that `spazio check` passes has none.
-    pub fn new(site: Site, version: u64) -> Result<Self, SiteError> {
+    /// It cannot be written as JSON; a site that was read from files can.
+    pub fn new(site: Site, version: u64) -> Result<Self, serde_json::Error> {
         let json = serde_json::to_string(&site)?.into();
-        Ok(Self { catalogue: catalogue(&site)?, site, version, json })
+        Ok(Self { catalogue: site.catalogue(), site, version, json })
     }
 
     /// How many displays there should be.
@@ -46,24 +34,10 @@ impl SiteNow {
     }
 }
 
-fn catalogue(site: &Site) -> Result<Catalogue, SiteError> {
-    let time_zone =
-        jiff::tz::TimeZone::get(&site.time_zone).map_err(|_| SiteError::TimeZone(site.time_zone.clone()))?;
-    let service = |service: &crate::site::Service| Service {
-        letter: service.letter,
-        mean_service_min: service.mean_service_min,
-        suspended: service.suspended,
-    };
-    let services: BTreeMap<_, _> = site.services.iter().map(|each| (each.id.clone(), service(each))).collect();
-    let desks = site.desks.iter().map(|desk| (desk.id.clone(), Desk { serves: desk.serves.clone() })).collect();
-    let (office, hours, rules) = (site.office.clone(), site.hours.clone(), site.rules.clone());
-    Ok(Catalogue { office, time_zone, services, desks, hours, rules })
-}
-
 /// The site of this moment, shared by all handlers.
 pub struct CurrentSite {
     now: RwLock<Arc<SiteNow>>,
-    faults: RwLock<Vec<String>>,
+    faults: RwLock<Option<Faults>>,
 }
 
 impl CurrentSite {
@@ -80,16 +54,23 @@ impl CurrentSite {
     /// Takes over a changed site.
     pub fn replace(&self, site: Arc<SiteNow>) {
         *self.now.write().unwrap_or_else(PoisonError::into_inner) = site;
-        self.set_faults(Vec::new());
+        self.set_faults(None);
     }
 
-    /// What is wrong with the files, if they were changed into something faulty; empty when all is well.
-    pub fn faults(&self) -> Vec<String> {
-        self.faults.read().unwrap_or_else(PoisonError::into_inner).clone()
+    /// What is wrong with the files, if they were changed into something faulty, one line each, for a reader of
+    /// `language`; empty when all is well.
+    pub fn faults(&self, words: &Words, language: &Language) -> Vec<String> {
+        let faults = self.faults.read().unwrap_or_else(PoisonError::into_inner);
+        faults.iter().flat_map(|faults| &faults.0).map(|fault| fault.describe(words, language)).collect()
+    }
+
+    /// Whether the files were changed into something faulty.
+    pub fn is_faulty(&self) -> bool {
+        self.faults.read().unwrap_or_else(PoisonError::into_inner).is_some()
     }
 
     /// Says what is wrong with the files; the site stays.
-    pub fn set_faults(&self, faults: Vec<String>) {
+    pub fn set_faults(&self, faults: Option<Faults>) {
         *self.faults.write().unwrap_or_else(PoisonError::into_inner) = faults;
     }
 }

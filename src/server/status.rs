@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::engine::{Refusal, Reply};
+use super::problem::{Reader, Told};
 use super::state::AppState;
 
 /// Counts since the start, and the journal's last trouble.
@@ -87,9 +88,9 @@ pub struct Health {
 }
 
 /// `GET /healthz`: 200 while commands are taken, 503 while the journal takes none.
-pub async fn healthz(State(state): State<AppState>) -> Response {
+pub async fn healthz(Reader(language): Reader, State(state): State<AppState>) -> Response {
     let trouble = state.status().trouble();
-    let faults = state.site().faults();
+    let faults = state.site().faults(state.words(), &language);
     let ok = || "ok".to_owned();
     let status = if trouble.is_some() { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::OK };
     let health = Health {
@@ -102,7 +103,7 @@ pub async fn healthz(State(state): State<AppState>) -> Response {
     };
     // Marked as told: the body is not a problem.
     let mut response = (status, Json(health)).into_response();
-    response.extensions_mut().insert(super::problem::Told);
+    response.extensions_mut().insert(Told);
     response
 }
 
@@ -114,12 +115,7 @@ pub async fn metrics(State(state): State<AppState>) -> Response {
     let rows = [
         ("spazio_journal_seq", "gauge", "Sequence of the journal's last entry.", status.seq()),
         ("spazio_journal_ok", "gauge", "1 while the journal takes entries.", u64::from(status.trouble().is_none())),
-        (
-            "spazio_site_ok",
-            "gauge",
-            "1 while the site's files have no faults.",
-            u64::from(state.site().faults().is_empty()),
-        ),
+        ("spazio_site_ok", "gauge", "1 while the site's files have no faults.", u64::from(!state.site().is_faulty())),
         ("spazio_streams", "gauge", "Open streams.", streams),
         ("spazio_commands_total", "counter", "Commands answered.", load(&status.commands)),
         ("spazio_refused_total", "counter", "Commands refused.", load(&status.refused)),

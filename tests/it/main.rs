@@ -1,9 +1,11 @@
 //! One test binary for everything that crosses a module's border.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod access;
 mod app;
 mod client;
 mod engine;
+mod http;
 mod journal;
 mod kill;
 mod link;

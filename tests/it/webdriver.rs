@@ -179,7 +179,9 @@ impl Browser {
     }
 
     fn told(&self) -> String {
-        format!("at {}; console: {:?}", self.address(), self.console())
+        let console = self.console();
+        let last = &console[console.len().saturating_sub(4)..];
+        format!("at {}; console: {last:?}", self.address())
     }
 
     fn wait<T>(&self, what: &str, mut look: impl FnMut() -> Option<T>) -> T {

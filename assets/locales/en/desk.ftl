@@ -69,6 +69,7 @@ desk-since-serving = at the desk for { $stretch }
 desk-minutes = { $minutes } min
 desk-seconds = { $seconds } s
 desk-seen = seen on { $seen } of { $screens } screens
+desk-seen-one = seen on { $seen } of 1 screen
 desk-seen-none = no screen connected
 desk-nobody = Nobody at the desk
 desk-is-paused = The desk is paused

@@ -34,3 +34,5 @@ reject-unknown-desk = There is no such desk.
 reject-unknown-service = There is no such service.
 reject-unknown-ticket = There is no such ticket today.
 reject-wrong-stage = The ticket has moved on: this is no longer possible here.
+
+fault-office-changed = the office changed from { $old } to { $new }: restart the server for another office

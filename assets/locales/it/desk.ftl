@@ -69,6 +69,7 @@ desk-since-serving = al banco da { $stretch }
 desk-minutes = { $minutes } min
 desk-seconds = { $seconds } s
 desk-seen = visto su { $seen } di { $screens } schermi
+desk-seen-one = visto su { $seen } di 1 schermo
 desk-seen-none = nessuno schermo collegato
 desk-nobody = Nessuno al banco
 desk-is-paused = Sportello in pausa

@@ -34,3 +34,5 @@ reject-unknown-desk = Questo sportello non esiste.
 reject-unknown-service = Questo servizio non esiste.
 reject-unknown-ticket = Oggi non c’è un biglietto così.
 reject-wrong-stage = Il biglietto nel frattempo è andato avanti: qui non è più possibile.
+
+fault-office-changed = l’ufficio è passato da { $old } a { $new }: per un altro ufficio riavvii il server

@@ -43,10 +43,7 @@ impl SiteNow {
     /// Notices of the office's day at `now`.
     fn notices(&self, now: Timestamp) -> Vec<Texts> {
         let today = now.to_zoned(self.catalogue.time_zone.clone()).date();
-        let begun = |from: Option<jiff::civil::Date>| from.is_none_or(|from| from <= today);
-        let over = |until: Option<jiff::civil::Date>| until.is_some_and(|until| until < today);
-        let of_today = self.site.notices.iter().filter(|notice| begun(notice.from) && !over(notice.until));
-        of_today.map(|notice| notice.text.clone()).collect()
+        self.site.notices_of(today).map(|notice| notice.text.clone()).collect()
     }
 
     pub(super) fn ticket(&self, ticket: &Ticket, view: &HolderView) -> api::Ticket {

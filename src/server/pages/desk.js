@@ -110,7 +110,7 @@ function draw_ticket(current) {
   put($("service"), page.services[current.service] ?? current.service);
   $("class").hidden = current.class !== "precedence";
   put($("language"), say("desk-language", { language: language_name(current.language) }));
-  const shown = current.screens > 0 ? "desk-seen" : "desk-seen-none";
+  const shown = ["desk-seen-none", "desk-seen-one"][current.screens] ?? "desk-seen";
   put($("seen-words"), say(shown, { seen: Math.min(current.seen, current.screens), screens: current.screens }));
   $("seen").dataset.all = String(current.screens > 0 && current.seen >= current.screens);
   put($("transfer-title"), say("desk-transfer-title", { number: written(current.number) }));

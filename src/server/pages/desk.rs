@@ -22,6 +22,7 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("desk-minutes", &["minutes"]),
     ("desk-seconds", &["seconds"]),
     ("desk-seen", &["seen", "screens"]),
+    ("desk-seen-one", &["seen"]),
     ("desk-seen-none", &[]),
     ("desk-nobody", &[]),
     ("desk-is-paused", &[]),

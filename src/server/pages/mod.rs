@@ -154,5 +154,6 @@ async fn screens_page(_: Staff, Reader(language): Reader, State(state): State<Ap
         }
     };
     let glasses: Vec<_> = held.now.site.screens.iter().map(glass).collect();
-    screens::page(held.view(), &glasses, &held.state.site().faults()).into_response()
+    let faults = held.state.site().faults(held.state.words(), &held.language);
+    screens::page(held.view(), &glasses, &faults).into_response()
 }

@@ -21,6 +21,9 @@ use crate::server::state::AppState;
 /// A quiet stream says this often that it is alive: a screen must notice a dead line within 5 s.
 const KEEP_ALIVE: Duration = Duration::from_secs(2);
 
+/// Data of an event whose name says all: browsers drop an event without data.
+const NOTHING: &str = "{}";
+
 /// The stream's query.
 #[derive(Debug, Deserialize)]
 pub struct Whose {
@@ -85,8 +88,8 @@ fn told(news: News, screen: Option<&str>) -> Option<Option<Event>> {
         News::Closing => return None,
         News::Call { seq, json } => Some(event(names::CALL).id(seq.to_string()).data(json)),
         News::Board { seq, json } => Some(event(names::BOARD).id(seq.to_string()).data(json)),
-        News::Seen => Some(event(names::SEEN).data("")),
-        News::Picture { screen: asked } if screen == Some(&*asked) => Some(event(names::PICTURE).data("")),
+        News::Seen => Some(event(names::SEEN).data(NOTHING)),
+        News::Picture { screen: asked } if screen == Some(&*asked) => Some(event(names::PICTURE).data(NOTHING)),
         News::Picture { .. } => None,
     })
 }
