@@ -33,4 +33,4 @@ pub mod site;
 pub mod state;
 pub mod status;
 
-pub use run::{ServeError, ServeOptions, ask_password, run};
+pub use run::{ServeError, ServeOptions, run};

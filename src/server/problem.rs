@@ -24,7 +24,7 @@ pub struct Refused {
     key: String,
     /// What exactly, and the remedy; for developers and logs.
     pub detail: Option<String>,
-    header: Option<(HeaderName, HeaderValue)>,
+    header: Option<Box<(HeaderName, HeaderValue)>>,
 }
 
 impl Refused {
@@ -46,7 +46,7 @@ impl Refused {
 
     /// Adds the one header that belongs to this refusal.
     pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
-        self.header = Some((name, value));
+        self.header = Some(Box::new((name, value)));
         self
     }
 
@@ -110,7 +110,8 @@ impl From<Refusal> for Refused {
 impl IntoResponse for Refused {
     fn into_response(mut self) -> Response {
         let mut response = self.status.into_response();
-        if let Some((name, value)) = self.header.take() {
+        if let Some(header) = self.header.take() {
+            let (name, value) = *header;
             response.headers_mut().insert(name, value);
         }
         response.extensions_mut().insert(self);

@@ -1,6 +1,6 @@
 //! `spazio serve`: from the options to a running server, and to a clean end.
 
-use std::io::{self, IsTerminal, Write as _};
+use std::io::{self, Write as _};
 use std::net::{SocketAddr, TcpListener};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
@@ -105,7 +105,7 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     let ServeOptions { site_dir, data_dir, listen, clock_start } = options;
     let words = Words::load(&paths::home_folder("assets/locales")?)?;
     let site = read(&site_dir).map_err(|faults| {
-        let faults = faults.describe(&words, &Language::from("en"));
+        let faults = faults.describe(&words, &Language::of_environment());
         ServeError::Site { dir: site_dir.clone(), faults }
     })?;
     let site = Arc::new(SiteNow::new(site, 1)?);
@@ -217,41 +217,4 @@ fn bind(address: SocketAddr) -> Result<TcpListener, ServeError> {
         };
         ServeError::Listen { address, source, remedy }
     })
-}
-
-/// Asks for a new password: twice and unseen at a terminal, else one line of standard input.
-///
-/// # Errors
-/// Nothing can be read, or the two differ.
-pub fn ask_password(name: &str) -> io::Result<String> {
-    if !io::stdin().is_terminal() {
-        return line();
-    }
-    let hidden = |prompt: &str| {
-        eprint!("{prompt}");
-        let quiet = echo(false);
-        let line = line();
-        if quiet {
-            echo(true);
-        }
-        eprintln!();
-        line
-    };
-    let password = hidden(&format!("password for {name}: "))?;
-    if password != hidden("once more: ")? {
-        return Err(io::Error::other("the two passwords differ: nothing was changed"));
-    }
-    Ok(password)
-}
-
-fn line() -> io::Result<String> {
-    let mut line = String::new();
-    io::stdin().read_line(&mut line)?;
-    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
-}
-
-/// Lets the terminal show what is typed, or not; whether it could be told.
-fn echo(on: bool) -> bool {
-    let word = if on { "echo" } else { "-echo" };
-    std::process::Command::new("stty").arg(word).status().is_ok_and(|status| status.success())
 }

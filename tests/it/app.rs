@@ -79,7 +79,6 @@ pub struct TestApp {
     router: Router,
     pub state: AppState,
     pub data: TempDir,
-    pub site: Arc<CurrentSite>,
     clock: Arc<Mutex<Timestamp>>,
     tokens: BTreeMap<Role, String>,
 }
@@ -103,10 +102,9 @@ impl TestApp {
         let engine = Engine::open(now.clone(), journal).unwrap();
         let status = Arc::new(Status::at(engine.seq()));
         let (engine, _) = thread::start(engine, read.clone(), Box::new(Uuid::new_v4), status.clone()).unwrap();
-        let site = Arc::new(CurrentSite::new(now));
         let state = AppState::new(Parts {
             engine,
-            site: site.clone(),
+            site: Arc::new(CurrentSite::new(now)),
             auth: Auth::open(data.path()).unwrap(),
             screens: Arc::new(Screens::default()),
             words: Words::load(&paths::home_folder("assets/locales").unwrap()).unwrap(),
@@ -114,7 +112,7 @@ impl TestApp {
             status,
             logins: Logins::default(),
         });
-        Self { router: router::app(state.clone()), state, data, site, clock, tokens }
+        Self { router: router::app(state.clone()), state, data, clock, tokens }
     }
 
     /// Sets the clock and lets it take effect.

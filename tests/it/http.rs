@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use serde_json::{Value, json};
 use spazio::api::{Board, Call, DeskBoard, Ticket, TicketState};
+use spazio::journal::SqliteJournal;
 use spazio::office::{Class, DeskMode, Role};
 use uuid::Uuid;
 
@@ -289,6 +290,29 @@ async fn health_and_figures_tell_how_the_server_does() {
     let figures = app.get(Role::Manager, "/metrics").await;
     let text = String::from_utf8_lossy(&figures.body);
     assert!(text.contains("\nspazio_tickets_issued_total 1\n"), "{text}");
+}
+
+#[tokio::test]
+async fn a_full_disk_is_told_with_the_remedy_and_what_was_answered_stands() {
+    let disk = tempfile::tempdir().unwrap();
+    let mut journal = SqliteJournal::open(&disk.path().join("journal.sqlite")).unwrap();
+    journal.limit_pages(12).unwrap();
+    let app = TestApp::with_journal(Box::new(journal));
+    let mut issued: u32 = 0;
+    let full = loop {
+        let answer = app.post(Role::Kiosk, TICKETS, &issue(u128::from(issued) + 1, "anagrafe")).await;
+        if answer.status != StatusCode::CREATED {
+            break answer;
+        }
+        issued += 1;
+        assert!(issued < 10_000, "the disk never fills");
+    };
+    assert_eq!((full.status.as_u16(), full.problem().slug()), (507, "journal-full"));
+    assert!(full.problem().detail.unwrap().contains("free some space"));
+    let health = app.send(Request::get("/healthz").body(Body::empty()).unwrap()).await;
+    assert_eq!(health.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(health.json::<Value>()["journal"].as_str().unwrap().contains("is full"));
+    assert_eq!(app.get(Role::Screen, "/api/v1/board").await.json::<Board>().people_waiting, issued);
 }
 
 #[tokio::test]

@@ -11,7 +11,6 @@ use jiff::Timestamp;
 
 use crate::office::{DeskId, Role};
 
-pub use super::run::ask_password;
 pub use sessions::{SESSION_COOKIE, SESSION_H};
 pub use staff::LoginError;
 

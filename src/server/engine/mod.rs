@@ -12,8 +12,7 @@ use super::site::SiteNow;
 use crate::api;
 use crate::journal::{Journal, JournalError};
 use crate::office::{
-    Action, Answer, BoardView, Command, Decision, DeskId, DeskView, Entry, HolderView, Rejection, State, TicketId,
-    decide,
+    Answer, BoardView, Command, Decision, DeskId, DeskView, Entry, HolderView, Rejection, State, TicketId, decide,
 };
 
 /// Entries read from the journal at once while folding.
@@ -248,9 +247,4 @@ impl Engine {
     pub fn into_journal(self) -> Box<dyn Journal> {
         self.journal
     }
-}
-
-/// Whether the command calls somebody: its answer is a call or nobody.
-pub fn is_call(action: &Action) -> bool {
-    matches!(action, Action::Next { .. } | Action::Recall { .. })
 }
