@@ -21,6 +21,8 @@
 
 pub mod api;
 pub mod client;
+#[cfg(feature = "gui")]
+pub mod display;
 pub mod everything;
 pub mod floor;
 pub mod journal;
@@ -30,6 +32,8 @@ pub mod office;
 pub mod paths;
 pub mod server;
 pub mod site;
+#[cfg(feature = "gui")]
+pub mod snapshots;
 pub mod touch;
 #[cfg(feature = "gui")]
 pub mod ui;

@@ -1,21 +1,82 @@
 //! Bevy, shared by all screens: the look, fonts, widgets, panels, the link to the server, sound, pictures.
 
+pub mod capture;
+pub mod clock;
+pub mod dates;
+pub mod link;
+pub mod panels;
+pub mod present;
+pub mod ruler;
+pub mod sleep;
+pub mod sound;
 pub mod text;
 pub mod theme;
 pub mod widgets;
+pub mod window;
 
 use bevy::prelude::*;
 
-/// The look of all screens: fonts, painting, the states of controls. Add it after `DefaultPlugins`.
+/// What all screens share. Add it after bevy's own plugins, and after the [`link::Link`] where there is one.
 pub struct UiPlugin {
     /// The fonts, read before the app is built: a missing one is told before a window opens.
     pub fonts: text::Fonts,
 }
 
+/// Changes are shown at once instead of in motion: without a graphics card, and in pictures.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CutMotion(pub bool);
+
+/// What is drawn on: the window's or the picture's size in pixels. A screen makes its [`theme::Scale`] from it.
+#[derive(Resource, Clone, Copy, Debug, PartialEq)]
+pub struct Canvas {
+    /// From left to right.
+    pub width_px: f32,
+    /// From top to bottom.
+    pub height_px: f32,
+}
+
+impl Canvas {
+    /// A canvas of that size.
+    #[expect(clippy::cast_precision_loss, reason = "pixels of a screen")]
+    pub fn new(width_px: u32, height_px: u32) -> Self {
+        Self { width_px: width_px as f32, height_px: height_px as f32 }
+    }
+}
+
 impl Plugin for UiPlugin {
     fn build(&self, app: &mut App) {
         text::install(app, self.fonts.clone());
-        text::plugin(app);
-        widgets::plugin(app);
+        app.init_resource::<clock::Clock>().init_resource::<CutMotion>();
+        for plugin in [
+            sleep::plugin,
+            link::plugin,
+            text::plugin,
+            widgets::plugin,
+            panels::plugin,
+            sound::plugin,
+            capture::plugin,
+            window::plugin,
+        ] {
+            plugin(app);
+        }
+    }
+
+    fn finish(&self, app: &mut App) {
+        present::plugin(app);
+        cut_without_graphics_card(app);
+    }
+}
+
+fn cut_without_graphics_card(app: &mut App) {
+    use bevy::render::renderer::RenderAdapterInfo;
+    let software = app
+        .get_sub_app(bevy::render::RenderApp)
+        .and_then(|render| render.world().get_resource::<RenderAdapterInfo>())
+        .or_else(|| app.world().get_resource::<RenderAdapterInfo>())
+        // wgpu's types are not ours to name; its own name for a processor that draws is `Cpu`.
+        .is_some_and(|adapter| format!("{:?}", adapter.device_type) == "Cpu");
+    if software {
+        tracing::info!("no graphics card: transitions are cut");
+        app.insert_resource(CutMotion(true));
     }
 }

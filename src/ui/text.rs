@@ -13,7 +13,7 @@ use super::theme::{Palette, Tone, Type, Weight};
 use crate::paths;
 
 /// The family of everything people read; scripts it lacks fall back to Noto Sans.
-const FAMILY: &str = "Titillium Web";
+pub(super) const FAMILY: &str = "Titillium Web";
 /// Family, weight, file in `assets/fonts`.
 const FACES: [(&str, f32, &str); 12] = [
     (FAMILY, 400.0, "TitilliumWeb_400Regular.ttf"),

@@ -2,6 +2,7 @@
 
 pub mod motion;
 mod palette;
+pub mod panels;
 mod sizes;
 
 pub use palette::{Palette, Tone};

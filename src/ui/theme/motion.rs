@@ -24,10 +24,15 @@ pub const CALL_ALONE_IN_HASTE: Duration = Duration::from_millis(2500);
 pub const HASTE_ABOVE: usize = 3;
 /// A call older than this when it arrives is put into the list without announcement.
 pub const CALL_TOO_OLD: Duration = Duration::from_secs(120);
-/// While something moves, a picture is drawn this often.
-pub const FRAME: Duration = Duration::from_millis(16);
 /// A screen that has nothing to do looks at the world this often at least.
 pub const SLEEP_LONGEST: Duration = Duration::from_secs(60);
+/// And this often if its alarm fails.
+pub const SLEEP_FALLBACK: Duration = Duration::from_secs(600);
+/// A screen whose window is missing looks for a monitor this often.
+pub const MONITOR_LOOK: Duration = Duration::from_secs(2);
+
+/// A picture that the server has asked for is looked for this often.
+pub const PICTURE_LOOK: Duration = Duration::from_millis(30);
 
 /// How long a notice of so many letters stays.
 pub fn notice(letters: usize) -> Duration {

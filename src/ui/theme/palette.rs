@@ -7,7 +7,9 @@ use crate::layout::Theme;
 /// What a colour is for. Entities carry a tone, not a colour, so that a change of theme repaints them in place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Tone {
-    /// The page's ground.
+    /// The ground of a display's page.
+    Page,
+    /// The ground of an info point's page.
     Paper,
     /// The ground of cards and fields.
     Card,
@@ -36,6 +38,10 @@ pub enum Tone {
     OnPrimary,
     /// Secondary text and lines on primary.
     OnPrimaryQuiet,
+    /// Lines on primary.
+    RuleOnPrimary,
+    /// The line round a call that stands out.
+    Halo,
     /// The ground of headers and footers.
     Bar,
     /// Text on a bar.
@@ -44,6 +50,8 @@ pub enum Tone {
     OnBarQuiet,
     /// The ground of Help Point and precedence.
     Help,
+    /// The ground of a call to the Help Point while it is brightened.
+    HelpBright,
     /// Text and icons in the help colour, on paper, card or row.
     HelpInk,
     /// Text on help.
@@ -93,6 +101,13 @@ impl Palette {
     }
 }
 
+impl Palette {
+    /// A colour between two tones; 0 is all the first, 1 all the second.
+    pub fn between(self, one: Tone, other: Tone, part: f32) -> Color {
+        self.colour(one).mix(&self.colour(other), part)
+    }
+}
+
 const WHITE: [u8; 3] = [0xFF, 0xFF, 0xFF];
 const BLACK: [u8; 3] = [0x00, 0x00, 0x00];
 const PRIMARY: [u8; 3] = [0x00, 0x66, 0xCC];
@@ -105,17 +120,20 @@ const OK_ON_NAVY: [u8; 3] = [0x7E, 0xD3, 0xA8];
 fn day(tone: Tone) -> [u8; 3] {
     match tone {
         Tone::Paper | Tone::Row => PAPER,
-        Tone::Card | Tone::OnPrimary | Tone::OnBar | Tone::OnHelp => WHITE,
+        Tone::Page | Tone::Card | Tone::OnPrimary | Tone::OnBar | Tone::OnHelp => WHITE,
         Tone::Tint | Tone::Hover => [0xE5, 0xF0, 0xFA],
         Tone::Text | Tone::ControlInk | Tone::Bar | Tone::Focus => NAVY,
         Tone::Muted => [0x4F, 0x6B, 0x7F],
         Tone::Edge => [0x76, 0x8D, 0x9F],
         Tone::Hairline => [0xD5, 0xDE, 0xE6],
         Tone::Primary | Tone::PrimaryInk => PRIMARY,
-        Tone::Bright => [0x00, 0x4C, 0x99],
+        Tone::Bright => [0x0F, 0x73, 0xDB],
         Tone::OnPrimaryQuiet => [0xE5, 0xF0, 0xFA],
+        Tone::RuleOnPrimary => [0x66, 0xA3, 0xE0],
+        Tone::Halo => [0x9C, 0xCB, 0xF7],
         Tone::OnBarQuiet => [0xDC, 0xE6, 0xEE],
         Tone::Help | Tone::HelpInk => HELP,
+        Tone::HelpBright => [0xA8, 0x68, 0x05],
         Tone::Ok => [0x00, 0x80, 0x55],
         Tone::OkOnBar => OK_ON_NAVY,
         Tone::Alert => [0xCC, 0x33, 0x4D],
@@ -127,7 +145,8 @@ fn day(tone: Tone) -> [u8; 3] {
 
 fn night(tone: Tone) -> [u8; 3] {
     match tone {
-        Tone::Paper | Tone::Bar => [0x0E, 0x20, 0x33],
+        Tone::Page | Tone::Paper => [0x12, 0x28, 0x3E],
+        Tone::Bar => [0x0B, 0x1A, 0x2A],
         Tone::Card | Tone::Row | Tone::Hover => [0x1B, 0x37, 0x55],
         Tone::Tint | Tone::Pressed => [0x24, 0x49, 0x70],
         Tone::Text | Tone::ControlInk | Tone::OnPrimary | Tone::OnBar | Tone::OnHelp => WHITE,
@@ -136,9 +155,12 @@ fn night(tone: Tone) -> [u8; 3] {
         Tone::Hairline => [0x2B, 0x4A, 0x69],
         Tone::Primary => PRIMARY,
         Tone::PrimaryInk => [0x8C, 0xC4, 0xFF],
-        Tone::Bright => [0x00, 0x4C, 0x99],
+        Tone::Bright => [0x0F, 0x73, 0xDB],
         Tone::OnPrimaryQuiet => [0xE5, 0xF0, 0xFA],
+        Tone::RuleOnPrimary => [0x66, 0xA3, 0xE0],
+        Tone::Halo => [0x9C, 0xCB, 0xF7],
         Tone::Help => HELP,
+        Tone::HelpBright => [0xA8, 0x68, 0x05],
         Tone::HelpInk => [0xFF, 0xC0, 0x66],
         Tone::Ok | Tone::OkOnBar => OK_ON_NAVY,
         Tone::Alert => [0xFF, 0x9B, 0xAB],
@@ -150,10 +172,10 @@ fn night(tone: Tone) -> [u8; 3] {
 
 fn high_contrast(tone: Tone) -> [u8; 3] {
     match tone {
-        Tone::Paper | Tone::Card | Tone::Row | Tone::Tint | Tone::Bar => BLACK,
-        Tone::OnPrimary | Tone::OnPrimaryQuiet | Tone::OnHelp => BLACK,
+        Tone::Page | Tone::Paper | Tone::Card | Tone::Row | Tone::Tint | Tone::Bar => BLACK,
+        Tone::OnPrimary | Tone::OnPrimaryQuiet | Tone::RuleOnPrimary | Tone::OnHelp => BLACK,
         Tone::Text | Tone::Muted | Tone::OnBar | Tone::OnBarQuiet => WHITE,
-        Tone::Hairline | Tone::Focus | Tone::Bright => WHITE,
+        Tone::Hairline | Tone::Focus | Tone::Bright | Tone::HelpBright | Tone::Halo => WHITE,
         Tone::Edge | Tone::ControlInk | Tone::Primary | Tone::PrimaryInk | Tone::Help | Tone::HelpInk => YELLOW,
         Tone::Ok | Tone::OkOnBar => WHITE,
         Tone::Alert => WHITE,
@@ -183,19 +205,19 @@ mod tests {
 
     const TEXTS: [(Tone, &[Tone]); 9] = [
         (Tone::ControlInk, &[Tone::Card, Tone::Tint, Tone::Hover, Tone::Pressed]),
-        (Tone::Text, &[Tone::Paper, Tone::Card, Tone::Row, Tone::Tint, Tone::Hover, Tone::Pressed]),
-        (Tone::Muted, &[Tone::Paper, Tone::Card, Tone::Row]),
+        (Tone::Text, &[Tone::Page, Tone::Paper, Tone::Card, Tone::Row, Tone::Tint, Tone::Hover, Tone::Pressed]),
+        (Tone::Muted, &[Tone::Page, Tone::Paper, Tone::Card, Tone::Row]),
         (Tone::OnPrimary, &[Tone::Primary, Tone::Bright]),
         (Tone::OnPrimaryQuiet, &[Tone::Primary, Tone::Bright]),
         (Tone::OnBar, &[Tone::Bar]),
         (Tone::OnBarQuiet, &[Tone::Bar]),
-        (Tone::OnHelp, &[Tone::Help]),
-        (Tone::HelpInk, &[Tone::Paper, Tone::Card, Tone::Row]),
+        (Tone::OnHelp, &[Tone::Help, Tone::HelpBright]),
+        (Tone::HelpInk, &[Tone::Page, Tone::Paper, Tone::Card, Tone::Row]),
     ];
 
     const MARKS: [(Tone, &[Tone]); 6] = [
         (Tone::Edge, &[Tone::Paper, Tone::Card]),
-        (Tone::PrimaryInk, &[Tone::Paper, Tone::Card, Tone::Row, Tone::Tint]),
+        (Tone::PrimaryInk, &[Tone::Page, Tone::Paper, Tone::Card, Tone::Row, Tone::Tint]),
         (Tone::Focus, &[Tone::Paper, Tone::Card]),
         (Tone::Ok, &[Tone::Paper, Tone::Card]),
         (Tone::OkOnBar, &[Tone::Bar]),

@@ -196,6 +196,11 @@ impl Scale {
         Type::new(weight, self.mm_px(mm) / CAPITAL_PER_SIZE)
     }
 
+    /// The least font size that can be read from so many metres (STANDARDS, "Display": capitals of D/200).
+    pub fn least_text_px(self, distance_m: f32) -> f32 {
+        self.capital_mm(Weight::Regular, distance_m * 1000.0 / 200.0).size_px
+    }
+
     /// The type of a role on an info point.
     pub fn of_role(self, role: Role) -> Type {
         let (weight, mm, large_mm) = role.measures();

@@ -1,0 +1,31 @@
+# The waiting room's display.
+display-intro = Now calling number
+display-recent = Latest calls
+display-desk = Desk
+display-notice = Notice
+display-waiting = Waiting
+display-people = { $people ->
+    [one] Waiting: 1 person.
+   *[other] Waiting: { $people } people.
+}
+display-people-wait = { $people ->
+    [one] Waiting: 1 person · { $wait }.
+   *[other] Waiting: { $people } people · { $wait }.
+}
+display-wait-range = about { $from }–{ $to } minutes
+display-wait-soon = next call soon
+display-wait-over-an-hour = over 1 hour
+display-nobody-title = Welcome
+display-nobody-text = Please take a number at the information point. When it is your turn, you will see and hear it here.
+display-closed-title = The desks are closed
+display-opens-today = We open again today at { $time }.
+display-opens-tomorrow = We open again tomorrow at { $time }.
+display-opens-on = We open again on { $date } at { $time }.
+display-opens-unknown = Opening hours are posted at the entrance.
+display-starting-title = One moment, please
+display-starting-text = The screen is starting.
+display-refused-title = This screen is not ready yet
+display-refused-text = For staff: { $what }
+display-no-layout = the screen “{ $screen }” has no layout in the site's data.
+display-stale = Data as of { $time }
+display-stale-date = Data as of { $date }, { $time }

@@ -1,0 +1,31 @@
+# Lo schermo della sala d'attesa.
+display-intro = È il turno del numero
+display-recent = Ultime chiamate
+display-desk = Sportello
+display-notice = Avviso
+display-waiting = In attesa
+display-people = { $people ->
+    [one] In attesa: 1 persona.
+   *[other] In attesa: { $people } persone.
+}
+display-people-wait = { $people ->
+    [one] In attesa: 1 persona · { $wait }.
+   *[other] In attesa: { $people } persone · { $wait }.
+}
+display-wait-range = circa { $from }–{ $to } minuti
+display-wait-soon = prossima chiamata tra poco
+display-wait-over-an-hour = oltre 1 ora
+display-nobody-title = Benvenuti
+display-nobody-text = Prenda un numero al Punto Informazioni. Quando tocca a lei, lo vedrà e lo sentirà qui.
+display-closed-title = Gli sportelli sono chiusi
+display-opens-today = Riapriamo oggi alle { $time }.
+display-opens-tomorrow = Riapriamo domani alle { $time }.
+display-opens-on = Riapriamo { $date } alle { $time }.
+display-opens-unknown = Gli orari sono esposti all'ingresso.
+display-starting-title = Un momento, per favore
+display-starting-text = Lo schermo si sta avviando.
+display-refused-title = Questo schermo non è ancora pronto
+display-refused-text = Per il personale: { $what }
+display-no-layout = lo schermo «{ $screen }» non ha una disposizione nei dati del sito.
+display-stale = Dati aggiornati alle { $time }
+display-stale-date = Dati aggiornati { $date } alle { $time }

@@ -1,0 +1,83 @@
+//! The next call has its turn: chime, brightness, the slide into the list.
+
+use std::f32::consts::TAU;
+use std::time::Duration;
+
+use bevy::prelude::*;
+
+use super::Step;
+use super::queue::Phase;
+use super::room::Room;
+use crate::ui::CutMotion;
+use crate::ui::panels::Motion;
+use crate::ui::present::Showing;
+use crate::ui::sleep::Alarm;
+use crate::ui::sound::Chime;
+use crate::ui::theme::motion;
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(Update, (call, animate).chain().in_set(Step::Call));
+}
+
+fn call(
+    time: Res<Time<Real>>,
+    mut room: ResMut<Room>,
+    mut showing: ResMut<Showing>,
+    mut chimes: MessageWriter<Chime>,
+    mut alarm: ResMut<Alarm>,
+) {
+    let now = time.elapsed();
+    // A screen that cannot draw the panels yet has nothing to show a call on.
+    if room.screen().is_none_or(|screen| screen.layout.is_none()) {
+        return;
+    }
+    if room.queue.waiting() > 0
+        && let Some(call) = room.queue.next(now)
+    {
+        tracing::info!(target: "spazio::glass", seq = call.seq, number = call.number, desk = call.desk, "called");
+        showing.shows(call.seq);
+        chimes.write(Chime);
+    }
+    if let Some(at) = room.queue.changes_at(now) {
+        alarm.within(at.saturating_sub(now));
+    }
+}
+
+fn animate(
+    time: Res<Time<Real>>,
+    room: Res<Room>,
+    cut: Res<CutMotion>,
+    mut shown: ResMut<Motion>,
+    mut alarm: ResMut<Alarm>,
+) {
+    let now = time.elapsed();
+    let (phase, slid) = (room.queue.phase(now), room.queue.slid(now));
+    let glow = match phase {
+        Phase::Flash if !cut.0 => brightness(room.queue.since(now).unwrap_or_default()),
+        Phase::Flash | Phase::Highlight => 1.0,
+        Phase::Rest => 0.0,
+    };
+    if !cut.0 && (phase == Phase::Flash || slid < 1.0) {
+        alarm.moving();
+    }
+    shown.set_if_neq(Motion { glow, halo: phase != Phase::Rest, slid: if cut.0 { 1.0 } else { slid } });
+}
+
+/// Bright at first, then dim and bright again in every period.
+fn brightness(since: Duration) -> f32 {
+    let turns = since.as_secs_f32() / motion::FLASH_PERIOD.as_secs_f32();
+    0.5 + 0.5 * (turns * TAU).cos()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_call_brightens_at_most_twice_a_second() {
+        let samples: Vec<f32> = (0..5000).map(|ms| brightness(Duration::from_millis(ms))).collect();
+        let brightenings = samples.windows(2).filter(|pair| pair[0] < 0.5 && pair[1] >= 0.5).count();
+        assert!(brightenings as f32 / 5.0 <= 2.0, "{brightenings} times in 5 s");
+        assert!(samples[0] > 0.99, "a new call is bright at once");
+    }
+}

@@ -1,0 +1,60 @@
+//! Draws the screen's layout: once, and anew when the layout or the window's size changes.
+
+use bevy::prelude::*;
+
+use super::Step;
+use super::room::Room;
+use crate::layout::Layout;
+use crate::ui::Canvas;
+use crate::ui::panels::{self, PanelsRoot, View};
+use crate::ui::theme::{Glass, Palette, Scale, Tone};
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(Update, draw.in_set(Step::Draw));
+}
+
+/// What the panels on the screen were drawn from.
+#[derive(Default, PartialEq)]
+struct Drawn {
+    layout: Option<Layout>,
+    scale: Option<Scale>,
+}
+
+fn draw(
+    room: Res<Room>,
+    canvas: Option<Res<Canvas>>,
+    mut drawn: Local<Drawn>,
+    roots: Query<Entity, With<PanelsRoot>>,
+    mut view: ResMut<View>,
+    mut commands: Commands,
+) {
+    let Some(canvas) = canvas else { return };
+    let screen = room.screen();
+    let glass = screen.map_or(Glass { width_mm: 1.0, height_mm: 1.0 }, Glass::of);
+    let now = Drawn {
+        layout: screen.and_then(|screen| screen.layout.clone()),
+        scale: Some(Scale::new(glass, canvas.width_px, canvas.height_px)),
+    };
+    if *drawn == now {
+        return;
+    }
+    for root in &roots {
+        commands.entity(root).despawn();
+    }
+    let palette = Palette::of(now.layout.as_ref().map(|layout| layout.theme).unwrap_or_default());
+    commands.insert_resource(palette);
+    commands.insert_resource(ClearColor(palette.colour(Tone::Page)));
+    if let Some(scale) = now.scale {
+        commands.insert_resource(scale);
+        match (&now.layout, screen) {
+            (Some(layout), Some(screen)) => {
+                #[expect(clippy::cast_possible_truncation, reason = "metres of a room")]
+                let distance_m = screen.viewing_distance_m as f32;
+                panels::spawn(&mut commands, layout, scale, distance_m);
+            }
+            _ => drop(panels::spawn_page(&mut commands, scale)),
+        }
+    }
+    view.set_changed();
+    *drawn = now;
+}

@@ -1,0 +1,189 @@
+//! The display's scenes by name, with the sample office and frozen data and time.
+
+use std::sync::Arc;
+
+use bevy::prelude::*;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::DisplayPlugin;
+use crate::api::{Board, Call, Moment, Problem};
+use crate::client::News;
+use crate::layout::Theme;
+use crate::office::WaitRange;
+use crate::office::board::Door;
+use crate::paths;
+use crate::site::{self, Site};
+use crate::ui::capture::Scene;
+use crate::ui::clock::Clock;
+use crate::ui::link::Link;
+use crate::words::{Texts, Words};
+
+/// Thursday the 14th of November, 10:42, as in the picture to match.
+const NOW: &str = "2024-11-14T10:42:20+01:00";
+/// The sample office's display.
+const SCREEN: &str = "sala";
+
+/// All scenes of the display.
+pub fn all() -> Vec<Scene> {
+    let scene = |name, build| Scene { name, width_px: 1920, height_px: 1080, build };
+    vec![
+        scene("display-calm", |app| Frozen::read().told(app, &[])),
+        scene("display-call", |app| Frozen::read().told(app, &[call(60, "A042", "3", 0)])),
+        scene("display-two-calls", |app| {
+            Frozen::read().told(app, &[call(60, "A042", "3", 0), call(61, "B1007", "2", 0)]);
+        }),
+        scene("display-help-point", |app| Frozen::read().told(app, &[call(60, "Z004", "help-point", 0)])),
+        scene("display-long-names", |app| Frozen::read().with_long_names().told(app, &[call(60, "M1042", "3", 0)])),
+        scene("display-stale", |app| {
+            let lost = News::Lost(now() - jiff::SignedDuration::from_mins(7));
+            Frozen::read().told_more(app, vec![lost]);
+        }),
+        scene("display-closed", |app| Frozen::read().closed().told(app, &[])),
+        scene("display-first", |app| Frozen::read().before_the_first_call().told(app, &[])),
+        scene("display-starting", |app| screen(app, Vec::new())),
+        scene("display-refused", |app| screen(app, vec![News::Refused(refusal())])),
+        scene("display-night", |app| Frozen::read().in_theme(Theme::Night).told(app, &[])),
+        scene("display-high-contrast", |app| Frozen::read().in_theme(Theme::HighContrast).told(app, &[])),
+        scene("display-english", |app| Frozen::read().in_english().told(app, &[])),
+    ]
+}
+
+/// The sample office at the frozen time.
+struct Frozen {
+    site: Site,
+    board: Board,
+}
+
+impl Frozen {
+    #[expect(clippy::expect_used, reason = "scenes are drawn from the sample office, which stands in the repository")]
+    fn read() -> Self {
+        let folder = paths::home_folder("kiosk/site").expect("the sample office is there");
+        let site = site::read::read(&folder).expect("the sample office has no faults");
+        let calls = vec![
+            call(50, "A042", "3", 180),
+            call(49, "N017", "5", 240),
+            call(48, "C008", "1", 300),
+            call(47, "F021", "2", 420),
+            call(46, "Z003", "help-point", 500),
+            call(45, "A041", "4", 600),
+            call(44, "G012", "1", 700),
+        ];
+        let notice = Texts::italian("Il giovedì gli sportelli sono aperti fino alle 19.")
+            .with("en", "On Thursdays the desks are open until 19:00.");
+        let board = Board {
+            office: site.office.to_string(),
+            as_of: moment(0),
+            seq: 55,
+            open: true,
+            door: Door::Open,
+            opens_at: None,
+            calls,
+            waiting: Vec::new(),
+            people_waiting: 14,
+            wait: Some(WaitRange { from_min: 10, to_min: 15 }),
+            notices: vec![notice],
+            site_version: 1,
+        };
+        Self { site, board }
+    }
+
+    fn in_theme(mut self, theme: Theme) -> Self {
+        for screen in self.site.screens.values_mut() {
+            if let Some(layout) = &mut screen.layout {
+                layout.theme = theme;
+            }
+        }
+        self
+    }
+
+    fn in_english(mut self) -> Self {
+        self.site.languages.reverse();
+        self
+    }
+
+    fn with_long_names(mut self) -> Self {
+        self.site.name = Texts::italian("Spazio in Comune, sportello polifunzionale del cittadino");
+        self.site.body = Texts::italian("Comune di San Giovanni in Persiceto e Unione dei Comuni della Pianura");
+        self.site.location = Texts::italian("Palazzo comunale, scala B, primo piano");
+        for desk in &mut self.site.desks {
+            desk.name = Texts::italian("Sportello polifunzionale 3 bis");
+            desk.short = Texts::italian("Anagrafe centrale");
+            desk.way_hint =
+                Texts::italian("Dalla sala d'attesa, oltre le colonne, la terza porta a sinistra dopo la macchinetta");
+        }
+        self.board.notices = vec![Texts::italian(
+            "Da lunedì 18 novembre lo sportello delle autentiche si sposta al secondo piano, accanto all'ufficio del \
+             protocollo, e riceve anche senza appuntamento il martedì e il giovedì dalle 9 alle 12.",
+        )];
+        for (index, call) in self.board.calls.iter_mut().enumerate() {
+            call.number = format!("{}{}", ['M', 'N', 'W', 'H', 'G', 'A', 'D'][index % 7], 1000 + index * 111);
+        }
+        self
+    }
+
+    fn closed(mut self) -> Self {
+        self.board.door = Door::Closed;
+        self.board.open = false;
+        self.board.people_waiting = 0;
+        self.board.wait = None;
+        self.board.opens_at = Some(moment(-(21 * 3600 + 48 * 60 - 20)));
+        for call in &mut self.board.calls {
+            call.called_at = moment(3600);
+        }
+        self
+    }
+
+    fn before_the_first_call(mut self) -> Self {
+        self.board.calls.clear();
+        self.board.people_waiting = 2;
+        self.board.wait = Some(WaitRange { from_min: 0, to_min: 5 });
+        self
+    }
+
+    /// The office as it is, then these calls.
+    fn told(self, app: &mut App, calls: &[Call]) {
+        self.told_more(app, calls.iter().cloned().map(News::Call).collect());
+    }
+
+    fn told_more(self, app: &mut App, news: Vec<News>) {
+        let mut all = vec![News::Site(Box::new(self.site)), News::Connected, News::Board(Box::new(self.board))];
+        all.extend(news);
+        screen(app, all);
+    }
+}
+
+/// A display that has heard that news.
+#[expect(clippy::expect_used, reason = "the texts stand in the repository")]
+fn screen(app: &mut App, news: Vec<News>) {
+    let locales = paths::home_folder("assets").expect("the assets are there").join("locales");
+    let words = Arc::new(Words::load(&locales).expect("the texts are whole"));
+    let (link, hand) = Link::by_hand();
+    for piece in news {
+        hand.tell(piece);
+    }
+    app.insert_resource(link).insert_resource(Clock::frozen(now()));
+    app.add_plugins(DisplayPlugin { screen: SCREEN.to_owned(), words });
+}
+
+fn refusal() -> Problem {
+    Problem {
+        kind: "urn:spazio:problem:unknown-screen".to_owned(),
+        title: "Schermo sconosciuto".to_owned(),
+        status: 404,
+        detail: Some("lo schermo «sala-9» non c'è nei dati dell'ufficio; si chiama forse «sala-2»?".to_owned()),
+    }
+}
+
+fn now() -> Timestamp {
+    NOW.parse().unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+/// So many seconds ago.
+fn moment(ago_s: i64) -> Moment {
+    Moment::new(now() - jiff::SignedDuration::from_secs(ago_s), &TimeZone::get("Europe/Rome").unwrap_or(TimeZone::UTC))
+}
+
+fn call(seq: u64, number: &str, desk: &str, ago_s: i64) -> Call {
+    Call { seq, number: number.to_owned(), desk: desk.to_owned(), called_at: moment(ago_s), language: "it".to_owned() }
+}

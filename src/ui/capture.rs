@@ -1,0 +1,169 @@
+//! Pictures: of a scene without a window, and of the window when the server asks what is shown now.
+
+use std::io::Cursor;
+use std::path::Path;
+use std::sync::mpsc::channel;
+
+use bevy::asset::RenderAssetUsages;
+use bevy::camera::RenderTarget;
+use bevy::log::LogPlugin;
+use bevy::prelude::*;
+use bevy::render::RenderPlugin;
+use bevy::render::pipelined_rendering::PipelinedRenderingPlugin;
+use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat, TextureUsages};
+use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured};
+use bevy::window::{ExitCondition, PrimaryWindow};
+use bevy::winit::WinitPlugin;
+
+use super::link::{Heard, Link};
+use super::sleep::Alarm;
+use super::text::{Fonts, FontsError};
+use super::theme::motion;
+use super::{Canvas, CutMotion, UiPlugin};
+use crate::client::{Ask, News};
+
+/// Frames until text, fonts and layout have settled.
+const FRAMES_TO_SETTLE: usize = 4;
+/// Frames after which a picture that has not come will not come.
+const FRAMES_MAX: usize = 60;
+
+/// Something a screen can show, by name.
+pub struct Scene {
+    /// `display-call`.
+    pub name: &'static str,
+    /// Pixels from left to right.
+    pub width_px: u32,
+    /// Pixels from top to bottom.
+    pub height_px: u32,
+    /// Puts the screen and its frozen data into an app that has everything but a window.
+    pub build: fn(&mut App),
+}
+
+/// Why there is no picture.
+#[derive(Debug, thiserror::Error)]
+pub enum CaptureError {
+    /// A font is missing.
+    #[error(transparent)]
+    Fonts(#[from] FontsError),
+    /// The graphics did not deliver.
+    #[error(
+        "no picture of the scene «{0}» came from the graphics driver; install mesa-vulkan-drivers to draw in software"
+    )]
+    Nothing(&'static str),
+    /// The picture could not be written.
+    #[error("cannot write the picture {path}: {source}")]
+    Write {
+        /// Where.
+        path: std::path::PathBuf,
+        /// Why.
+        source: image::ImageError,
+    },
+}
+
+/// Draws a scene without a window.
+///
+/// # Errors
+/// Missing fonts, or graphics that draw nothing.
+pub fn snapshot(scene: &Scene) -> Result<image::RgbImage, CaptureError> {
+    let mut app = headless(scene.width_px, scene.height_px)?;
+    (scene.build)(&mut app);
+    let target = app.world().resource::<Target>().0.clone();
+    app.finish();
+    app.cleanup();
+    for _ in 0..FRAMES_TO_SETTLE {
+        app.update();
+    }
+    let (sender, receiver) = channel();
+    app.world_mut().spawn(Screenshot::image(target)).observe(move |captured: On<ScreenshotCaptured>| {
+        drop(sender.send(captured.image.clone().try_into_dynamic().map(|image| image.to_rgb8())));
+    });
+    for _ in 0..FRAMES_MAX {
+        app.update();
+        if let Ok(Ok(picture)) = receiver.try_recv() {
+            return Ok(picture);
+        }
+    }
+    Err(CaptureError::Nothing(scene.name))
+}
+
+/// Draws a scene into a PNG file.
+///
+/// # Errors
+/// See [`CaptureError`].
+pub fn snapshot_to(scene: &Scene, path: &Path) -> Result<(), CaptureError> {
+    let picture = snapshot(scene)?;
+    picture.save(path).map_err(|source| CaptureError::Write { path: path.to_owned(), source })
+}
+
+#[derive(Resource)]
+struct Target(Handle<Image>);
+
+/// An app that draws into a picture of that size: all of bevy and `UiPlugin`, but no window and no screen yet.
+///
+/// # Errors
+/// A missing font.
+pub fn headless(width_px: u32, height_px: u32) -> Result<App, CaptureError> {
+    let fonts = Fonts::read()?;
+    let mut app = App::new();
+    let window = WindowPlugin { primary_window: None, exit_condition: ExitCondition::DontExit, ..default() };
+    let render = RenderPlugin { synchronous_pipeline_compilation: true, ..default() };
+    app.add_plugins(
+        DefaultPlugins
+            .set(window)
+            .set(render)
+            .disable::<WinitPlugin>()
+            .disable::<PipelinedRenderingPlugin>()
+            .disable::<bevy::audio::AudioPlugin>()
+            .disable::<LogPlugin>(),
+    );
+    app.insert_resource(CutMotion(true)).add_plugins(UiPlugin { fonts });
+    let size = Extent3d { width: width_px, height: height_px, depth_or_array_layers: 1 };
+    let format = TextureFormat::Rgba8UnormSrgb;
+    let mut picture = Image::new_fill(size, TextureDimension::D2, &[0; 4], format, RenderAssetUsages::default());
+    picture.texture_descriptor.usage |= TextureUsages::RENDER_ATTACHMENT | TextureUsages::COPY_SRC;
+    let picture = app.world_mut().resource_mut::<Assets<Image>>().add(picture);
+    app.world_mut().spawn((Camera2d, IsDefaultUiCamera, RenderTarget::Image(picture.clone().into())));
+    app.insert_resource(Target(picture)).insert_resource(Canvas::new(width_px, height_px));
+    Ok(app)
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(Update, (take_picture, stay_awake).chain());
+}
+
+/// The server asks what is shown now.
+fn take_picture(
+    mut heard: MessageReader<Heard>,
+    windows: Query<(), With<PrimaryWindow>>,
+    link: Option<Res<Link>>,
+    mut commands: Commands,
+) {
+    let wanted = heard.read().filter(|heard| matches!(heard.0, News::PictureWanted)).count() > 0;
+    let (true, Some(link), false) = (wanted, link, windows.is_empty()) else { return };
+    let link = link.clone();
+    commands.spawn(Screenshot::primary_window()).observe(move |captured: On<ScreenshotCaptured>| {
+        let (picture, link) = (captured.image.clone(), link.clone());
+        let send = move || match png(picture) {
+            Ok(bytes) => link.ask(Ask::Picture(bytes)),
+            Err(error) => tracing::warn!(%error, "cannot make a picture of the screen"),
+        };
+        // Packing takes longer than a frame.
+        if let Err(error) = std::thread::Builder::new().name("spazio-picture".to_owned()).spawn(send) {
+            tracing::warn!(%error, "no thread for the picture of the screen");
+        }
+    });
+}
+
+/// A picture arrives some frames after it was ordered.
+fn stay_awake(ordered: Query<(), With<Screenshot>>, mut alarm: ResMut<Alarm>) {
+    if !ordered.is_empty() {
+        alarm.within(motion::PICTURE_LOOK);
+    }
+}
+
+fn png(picture: Image) -> Result<Vec<u8>, String> {
+    let picture = picture.try_into_dynamic().map_err(|error| error.to_string())?.to_rgb8();
+    let mut bytes = Cursor::new(Vec::new());
+    picture.write_to(&mut bytes, image::ImageFormat::Png).map_err(|error| error.to_string())?;
+    Ok(bytes.into_inner())
+}

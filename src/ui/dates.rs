@@ -1,0 +1,18 @@
+//! Dates and times as people read them.
+
+use jiff::Zoned;
+
+use crate::words::{Language, Words};
+
+/// "10:42".
+pub fn time(at: &Zoned) -> String {
+    at.strftime("%H:%M").to_string()
+}
+
+/// "giovedì 14 novembre".
+pub fn date(words: &Words, language: &Language, at: &Zoned) -> String {
+    let weekday = words.say(language, &format!("weekday-{}", at.weekday().to_monday_one_offset()));
+    let month = words.say(language, &format!("month-{}", at.month()));
+    let args = [("weekday", weekday.into()), ("day", at.day().to_string().into()), ("month", month.into())];
+    words.say_with(language, "date-long", &args)
+}

@@ -1,0 +1,156 @@
+//! The calls before the newest, newest first.
+
+use bevy::prelude::*;
+use bevy::text::LineHeight;
+
+use super::{Measure, Motion, View, at, due, resize, say};
+use crate::ui::text::{self, Edging, Ground, Ink, Stroke, icon, line};
+use crate::ui::theme::panels::{Frame, RecentSizes};
+use crate::ui::theme::{Scale, Tone};
+
+/// The least part of a row that its desk may take.
+const DESK_PART: f32 = 0.3;
+
+#[derive(Component, Clone, Copy)]
+enum Piece {
+    Heading,
+    DeskHeading,
+    Number(usize, Frame, u8),
+    Desk(usize, Frame, u8),
+}
+
+/// A row of the list.
+#[derive(Component, Clone, Copy)]
+struct Line(usize);
+
+/// All rows: what slides.
+#[derive(Component, Clone, Copy)]
+struct Rows {
+    step_px: f32,
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(PostUpdate, ((write, style).run_if(due::<Piece>), slide).in_set(super::PanelSystems));
+}
+
+pub(super) fn spawn(commands: &mut Commands, root: Entity, frame: Frame, count: u8) {
+    let sizes = RecentSizes::of(frame, count);
+    let node = Node { flex_direction: FlexDirection::Column, ..at(frame) };
+    let panel = commands.spawn((ChildOf(root), node)).id();
+    let heading = Node {
+        height: px(sizes.heading_px),
+        justify_content: JustifyContent::SpaceBetween,
+        align_items: AlignItems::FlexStart,
+        flex_shrink: 0.0,
+        ..default()
+    };
+    commands.spawn((
+        ChildOf(panel),
+        heading,
+        children![
+            (Piece::Heading, line("", sizes.heading, Tone::Muted)),
+            (Piece::DeskHeading, line("", sizes.heading, Tone::Muted)),
+        ],
+    ));
+    let window = Node { flex_grow: 1.0, overflow: Overflow::clip(), ..default() };
+    let window = commands.spawn((ChildOf(panel), window)).id();
+    let list =
+        Node { flex_direction: FlexDirection::Column, row_gap: px(sizes.gap_px), width: percent(100), ..default() };
+    let step_px = sizes.row_px + sizes.gap_px;
+    let list = commands.spawn((ChildOf(window), Rows { step_px }, list, UiTransform::default())).id();
+    for index in 0..usize::from(count) {
+        spawn_row(commands, list, index, frame, count, sizes);
+    }
+}
+
+fn spawn_row(commands: &mut Commands, list: Entity, index: usize, frame: Frame, count: u8, sizes: RecentSizes) {
+    let row = Node {
+        height: px(sizes.row_px),
+        flex_shrink: 0.0,
+        align_items: AlignItems::Center,
+        justify_content: JustifyContent::SpaceBetween,
+        border: UiRect::left(px(sizes.stripe_px)),
+        border_radius: BorderRadius::all(px(sizes.pad_px / 1.5)),
+        padding: UiRect::axes(px(sizes.pad_px), px(0)),
+        column_gap: px(sizes.pad_px / 2.0),
+        ..default()
+    };
+    let desk = Node { width: percent(DESK_PART * 100.0), justify_content: JustifyContent::FlexEnd, ..default() };
+    let desk_text = (
+        Piece::Desk(index, frame, count),
+        Text::default(),
+        text::font(sizes.desk),
+        TextLayout::new(Justify::Right, LineBreak::WordBoundary),
+        LineHeight::RelativeToFont(1.0),
+        Ink(Tone::PrimaryInk),
+    );
+    commands.spawn((
+        ChildOf(list),
+        Line(index),
+        row,
+        Visibility::Hidden,
+        Ground(Tone::Row),
+        Edging(Tone::PrimaryInk),
+        children![
+            (Piece::Number(index, frame, count), line("", sizes.number, Tone::Text)),
+            icon("arrow-right", Stroke::Regular, sizes.arrow_px, Tone::Muted),
+            (desk, children![desk_text]),
+        ],
+    ));
+}
+
+fn write(view: Res<View>, mut pieces: Query<(&Piece, &mut Text, &mut TextFont)>, mut ruler: Measure) {
+    let rows = &view.recent.rows;
+    for (piece, mut text, mut font) in &mut pieces {
+        match piece {
+            Piece::Heading => say(&mut text, &view.recent.heading),
+            Piece::DeskHeading => say(&mut text, &view.recent.desk_heading),
+            Piece::Number(index, frame, count) => {
+                let sizes = RecentSizes::of(*frame, *count);
+                let Some(row) = rows.get(*index) else { continue };
+                let beside_px = sizes.stripe_px + 3.0 * sizes.pad_px + sizes.arrow_px;
+                let room_px = frame.width_px * (1.0 - DESK_PART) - beside_px;
+                resize(&mut font, ruler.number(&row.number, sizes.number.size_px, room_px).size_px);
+                say(&mut text, &text::number(&row.number));
+            }
+            Piece::Desk(index, frame, count) => {
+                let sizes = RecentSizes::of(*frame, *count);
+                let Some(row) = rows.get(*index) else { continue };
+                let of = if row.desk.chars().count() <= 2 { sizes.desk } else { sizes.desk_name };
+                let longest = row.desk.split_whitespace().max_by_key(|word| word.chars().count()).unwrap_or("");
+                let room_px = (frame.width_px - sizes.stripe_px - 2.0 * sizes.pad_px) * DESK_PART;
+                resize(&mut font, ruler.fit(longest, of, frame.least_px, room_px).size_px);
+                say(&mut text, &row.desk);
+            }
+        }
+    }
+}
+
+fn style(
+    view: Res<View>,
+    mut lines: Query<(&Line, &mut Visibility, &mut Edging)>,
+    mut desks: Query<(&Piece, &mut Ink)>,
+) {
+    let rows = &view.recent.rows;
+    for (line, mut visibility, mut edging) in &mut lines {
+        let row = rows.get(line.0);
+        visibility.set_if_neq(if row.is_some() { Visibility::Inherited } else { Visibility::Hidden });
+        edging.set_if_neq(Edging(if row.is_some_and(|row| row.help) { Tone::HelpInk } else { Tone::PrimaryInk }));
+    }
+    for (piece, mut ink) in &mut desks {
+        if let Piece::Desk(index, ..) = piece {
+            let help = rows.get(*index).is_some_and(|row| row.help);
+            ink.set_if_neq(Ink(if help { Tone::HelpInk } else { Tone::PrimaryInk }));
+        }
+    }
+}
+
+fn slide(motion: Res<Motion>, mut lists: Query<(&Rows, &mut UiTransform)>, scale: Option<Res<Scale>>) {
+    if scale.is_none() || !motion.is_changed() {
+        return;
+    }
+    let left = (1.0 - motion.slid).powi(3);
+    for (rows, mut transform) in &mut lists {
+        transform.set_if_neq(UiTransform::from_translation(Val2::px(0.0, -rows.step_px * left)));
+    }
+}

@@ -1,0 +1,103 @@
+//! What has really reached the glass: calls are reported as seen only after the frame that shows them was presented.
+
+use std::fs::File;
+use std::io::Write;
+use std::path::Path;
+use std::sync::Mutex;
+
+use bevy::prelude::*;
+use bevy::render::view::ExtractedWindows;
+use bevy::render::{ExtractSchedule, MainWorld, Render, RenderApp, RenderSystems};
+use jiff::Timestamp;
+
+use super::link::Link;
+use crate::client::Ask;
+
+/// Calls that the picture drawn next shows for the first time, and the latest of all that were shown.
+#[derive(Resource, Debug, Default)]
+pub struct Showing {
+    fresh: Vec<u64>,
+    latest: u64,
+}
+
+impl Showing {
+    /// From now on the picture shows that call.
+    pub fn shows(&mut self, seq: u64) {
+        self.fresh.push(seq);
+        self.latest = self.latest.max(seq);
+    }
+}
+
+/// Appends a line per presented frame to a file: milliseconds since 1970, the latest call shown (0 for none).
+#[derive(Resource)]
+pub struct FrameTrace(Mutex<File>);
+
+impl FrameTrace {
+    /// Begins the file anew.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn create(path: &Path) -> std::io::Result<Self> {
+        Ok(Self(Mutex::new(File::create(path)?)))
+    }
+}
+
+/// The same in the render world.
+#[derive(Resource, Default)]
+struct Presenting {
+    fresh: Vec<u64>,
+    latest: u64,
+    acquired: bool,
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Showing>();
+    let trace = app.world_mut().remove_resource::<FrameTrace>();
+    let link = app.world().get_resource::<Link>().cloned();
+    let Some(render) = app.get_sub_app_mut(RenderApp) else { return };
+    if let Some(trace) = trace {
+        render.insert_resource(trace);
+    }
+    if let Some(link) = link {
+        render.insert_resource(link);
+    }
+    render.init_resource::<Presenting>().add_systems(ExtractSchedule, extract).add_systems(
+        Render,
+        (
+            look.after(RenderSystems::PrepareViews).before(RenderSystems::Render),
+            report.in_set(RenderSystems::PostCleanup),
+        ),
+    );
+}
+
+fn extract(mut main: ResMut<MainWorld>, mut presenting: ResMut<Presenting>) {
+    let mut showing = main.resource_mut::<Showing>();
+    if !showing.fresh.is_empty() {
+        presenting.fresh.append(&mut showing.fresh);
+    }
+    presenting.latest = showing.latest;
+}
+
+fn look(windows: Res<ExtractedWindows>, mut presenting: ResMut<Presenting>) {
+    presenting.acquired = windows.values().any(|window| window.swap_chain_texture_view.is_some());
+}
+
+fn report(mut presenting: ResMut<Presenting>, link: Option<Res<Link>>, trace: Option<Res<FrameTrace>>) {
+    if !presenting.acquired {
+        return;
+    }
+    for seq in std::mem::take(&mut presenting.fresh) {
+        tracing::debug!(target: "spazio::glass", seq, "a call is on the glass");
+        if let Some(link) = &link {
+            link.ask(Ask::Seen(seq));
+        }
+    }
+    if let Some(trace) = trace
+        && let Ok(mut file) = trace.0.lock()
+    {
+        let line = writeln!(file, "{} {}", Timestamp::now().as_millisecond(), presenting.latest);
+        if let Err(error) = line {
+            tracing::warn!(%error, "cannot write the trace of frames");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Measures text before it is laid out, so that it can be fitted into its place.
+
+use bevy::ecs::system::SystemParam;
+use bevy::prelude::*;
+use bevy::text::FontCx;
+use parley::{FontFamily, LayoutContext, StyleProperty};
+
+use super::text::FAMILY;
+use super::theme::{Type, Weight};
+
+/// Stands for what did not fit.
+const ELLIPSIS: char = '…';
+
+/// Measures and fits lines of text.
+#[derive(SystemParam)]
+pub struct Ruler<'w, 's> {
+    fonts: ResMut<'w, FontCx>,
+    layouts: Local<'s, Layouts>,
+}
+
+#[derive(Default)]
+struct Layouts(LayoutContext<()>);
+
+impl Ruler<'_, '_> {
+    /// How wide `content` is on one line.
+    pub fn width_px(&mut self, content: &str, of: Type) -> f32 {
+        let mut builder = self.layouts.0.ranged_builder(&mut self.fonts.context, content, 1.0, true);
+        builder.push_default(StyleProperty::FontFamily(FontFamily::named(FAMILY)));
+        builder.push_default(StyleProperty::FontSize(of.size_px));
+        builder.push_default(StyleProperty::FontWeight(parley::FontWeight::new(f32::from(of.weight.number()))));
+        let mut layout = builder.build(content);
+        layout.break_all_lines(None);
+        layout.full_width()
+    }
+
+    /// The type in which `content` fits on one line of that width: `of`, or smaller, but no smaller than `least_px`.
+    pub fn fit(&mut self, content: &str, of: Type, least_px: f32, width_px: f32) -> Type {
+        let needed = self.width_px(content, of);
+        if needed <= width_px {
+            return of;
+        }
+        // A hundredth less, because hinting rounds widths up.
+        let size_px = (of.size_px * width_px / needed * 0.99).max(least_px.min(of.size_px));
+        Type::new(of.weight, size_px)
+    }
+
+    /// `content` cut at a word so that it fits on one line of that width.
+    pub fn cut(&mut self, content: &str, of: Type, width_px: f32) -> String {
+        if self.width_px(content, of) <= width_px {
+            return content.to_owned();
+        }
+        let mut kept = content;
+        while let Some((shorter, _)) = kept.rsplit_once(' ') {
+            kept = shorter.trim_end_matches([',', '·', '–', ' ']);
+            let shown = format!("{kept}{ELLIPSIS}");
+            if self.width_px(&shown, of) <= width_px {
+                return shown;
+            }
+        }
+        content.to_owned()
+    }
+
+    /// `content` broken at words into lines that fit, as pages of one line each.
+    pub fn pages(&mut self, content: &str, of: Type, width_px: f32) -> Vec<String> {
+        let mut pages: Vec<String> = Vec::new();
+        for word in content.split_whitespace() {
+            let longer = pages.last().map(|page| format!("{page} {word}"));
+            match longer {
+                Some(longer) if self.width_px(&longer, of) <= width_px => {
+                    if let Some(page) = pages.last_mut() {
+                        *page = longer;
+                    }
+                }
+                _ => pages.push(word.to_owned()),
+            }
+        }
+        pages
+    }
+
+    /// The largest bold type in which any number with as many digits as `number` fits on one line.
+    pub fn number(&mut self, number: &str, largest_px: f32, width_px: f32) -> Type {
+        // The widest letter and the widest digit, so that the size does not change from number to number.
+        let widest: String = number.chars().map(|c| if c.is_ascii_digit() { '8' } else { 'M' }).collect();
+        self.fit(&super::text::number(&widest), Type::new(Weight::Bold, largest_px), 1.0, width_px)
+    }
+}

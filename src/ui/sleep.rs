@@ -1,0 +1,133 @@
+//! Sleeps when nothing changes: the next moment at which anything on the screen has to change wakes the app.
+
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use bevy::prelude::*;
+use bevy::window::RequestRedraw;
+use bevy::winit::{EventLoopProxyWrapper, UpdateMode, WinitSettings, WinitUserEvent};
+
+use super::theme::motion;
+
+/// Wakes a sleeping app, from any thread.
+#[derive(Resource, Clone)]
+pub struct Wake(Arc<dyn Fn() + Send + Sync>);
+
+impl Wake {
+    /// What wakes the app's event loop; nothing in an app without one.
+    pub fn of(app: &App) -> Self {
+        let Some(proxy) = app.world().get_resource::<EventLoopProxyWrapper>() else { return Self(Arc::new(|| {})) };
+        let proxy = (**proxy).clone();
+        Self(Arc::new(move || {
+            if let Err(error) = proxy.send_event(WinitUserEvent::WakeUp) {
+                tracing::debug!(%error, "the event loop has ended: nothing to wake");
+            }
+        }))
+    }
+
+    /// Wakes the app.
+    pub fn wake(&self) {
+        (self.0)();
+    }
+
+    /// The same as a closure.
+    pub fn closure(&self) -> Box<dyn Fn() + Send + Sync> {
+        let wake = self.clone();
+        Box::new(move || wake.wake())
+    }
+}
+
+/// When the app has to wake by itself; news, touches and keys wake it in any case. Said anew in every frame.
+#[derive(Resource, Debug)]
+pub struct Alarm {
+    wait: Duration,
+    moving: bool,
+}
+
+impl Default for Alarm {
+    fn default() -> Self {
+        Self { wait: motion::SLEEP_LONGEST, moving: false }
+    }
+}
+
+impl Alarm {
+    /// Wakes no later than after `wait`.
+    pub fn within(&mut self, wait: Duration) {
+        self.wait = self.wait.min(wait);
+    }
+
+    /// Draws the next picture as soon as the glass takes it: something moves.
+    pub fn moving(&mut self) {
+        self.moving = true;
+    }
+
+    /// How long the app may sleep after this frame.
+    pub fn wait(&self) -> Duration {
+        if self.moving { Duration::ZERO } else { self.wait }
+    }
+}
+
+/// The thread that wakes the app when the alarm is due. The event loop's own time-out would do, but each change of it
+/// draws a picture more.
+#[derive(Resource)]
+struct Sleeper {
+    due: Arc<(Mutex<Option<Instant>>, Condvar)>,
+}
+
+pub(super) fn plugin(app: &mut App) {
+    let wake = Wake::of(app);
+    app.insert_resource(wake.clone()).init_resource::<Alarm>().add_systems(First, forget).add_systems(Last, set);
+    if app.world().contains_resource::<EventLoopProxyWrapper>() {
+        let mode = UpdateMode::reactive_low_power(motion::SLEEP_FALLBACK);
+        app.insert_resource(WinitSettings { focused_mode: mode, unfocused_mode: mode });
+        match Sleeper::start(wake) {
+            Ok(sleeper) => drop(app.insert_resource(sleeper)),
+            Err(error) => tracing::error!(%error, "no thread for the alarm: the screen looks at the world less often"),
+        }
+    }
+}
+
+impl Sleeper {
+    fn start(wake: Wake) -> std::io::Result<Self> {
+        let due = Arc::new((Mutex::new(None::<Instant>), Condvar::new()));
+        let theirs = Arc::clone(&due);
+        let run = move || {
+            let (due, changed) = &*theirs;
+            let mut at = due.lock().unwrap_or_else(PoisonError::into_inner);
+            loop {
+                let left = at.map(|at| at.saturating_duration_since(Instant::now()));
+                at = match left {
+                    Some(Duration::ZERO) => {
+                        *at = None;
+                        wake.wake();
+                        at
+                    }
+                    Some(left) => changed.wait_timeout(at, left).unwrap_or_else(PoisonError::into_inner).0,
+                    None => changed.wait(at).unwrap_or_else(PoisonError::into_inner),
+                };
+            }
+        };
+        std::thread::Builder::new().name("spazio-alarm".to_owned()).spawn(run)?;
+        Ok(Self { due })
+    }
+
+    fn set(&self, wait: Duration) {
+        let (due, changed) = &*self.due;
+        *due.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now() + wait);
+        changed.notify_one();
+    }
+}
+
+fn forget(mut alarm: ResMut<Alarm>) {
+    *alarm = Alarm::default();
+}
+
+fn set(alarm: Res<Alarm>, sleeper: Option<Res<Sleeper>>, mut redraws: MessageWriter<RequestRedraw>) {
+    if alarm.moving {
+        redraws.write(RequestRedraw);
+    }
+    if let Some(sleeper) = sleeper {
+        // A hair late rather than early: woken before the minute is full, the screen would draw twice.
+        sleeper.set(alarm.wait + Duration::from_millis(3));
+    }
+}

@@ -1,0 +1,107 @@
+//! The chime before a call: two tones, made here; a screen without loudspeakers says so once in its log and goes on.
+
+use std::f32::consts::TAU;
+use std::sync::Arc;
+
+use bevy::audio::{AudioPlayer, AudioSource, PlaybackSettings};
+use bevy::prelude::*;
+
+/// Play the chime.
+#[derive(Message, Clone, Copy, Debug, Default)]
+pub struct Chime;
+
+/// Samples a second.
+const RATE_HZ: u32 = 44_100;
+/// A tone: from when, and how high: a falling third (E flat, B).
+const TONES: [(f32, f32); 2] = [(0.0, 622.25), (0.28, 493.88)];
+/// The whole chime.
+const LENGTH_S: f32 = 0.95;
+/// How fast a tone fades.
+const FADE_S: f32 = 0.22;
+/// How loud, of full.
+const LEVEL: f32 = 0.45;
+
+#[derive(Resource)]
+struct ChimeSound(Handle<AudioSource>);
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_message::<Chime>().add_systems(Startup, load).add_systems(PostUpdate, play);
+}
+
+fn load(sources: Option<ResMut<Assets<AudioSource>>>, mut commands: Commands) {
+    let Some(mut sources) = sources else { return };
+    let chime = sources.add(AudioSource { bytes: Arc::from(chime_wav()) });
+    commands.insert_resource(ChimeSound(chime));
+}
+
+fn play(mut chimes: MessageReader<Chime>, sound: Option<Res<ChimeSound>>, mut commands: Commands) {
+    let Some(sound) = sound else { return chimes.clear() };
+    for _ in chimes.read() {
+        commands.spawn((AudioPlayer(sound.0.clone()), PlaybackSettings::DESPAWN));
+    }
+}
+
+/// The chime as a WAV file: mono, 16 bits.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "samples")]
+pub fn chime_wav() -> Vec<u8> {
+    let count = (LENGTH_S * RATE_HZ as f32) as u32;
+    let data_length = count * 2;
+    let mut wav = Vec::with_capacity(44 + data_length as usize);
+    wav.extend_from_slice(b"RIFF");
+    wav.extend_from_slice(&(36 + data_length).to_le_bytes());
+    wav.extend_from_slice(b"WAVEfmt ");
+    wav.extend_from_slice(&16u32.to_le_bytes());
+    wav.extend_from_slice(&1u16.to_le_bytes());
+    wav.extend_from_slice(&1u16.to_le_bytes());
+    wav.extend_from_slice(&RATE_HZ.to_le_bytes());
+    wav.extend_from_slice(&(RATE_HZ * 2).to_le_bytes());
+    wav.extend_from_slice(&2u16.to_le_bytes());
+    wav.extend_from_slice(&16u16.to_le_bytes());
+    wav.extend_from_slice(b"data");
+    wav.extend_from_slice(&data_length.to_le_bytes());
+    for index in 0..count {
+        let at_s = index as f32 / RATE_HZ as f32;
+        let level: f32 = TONES.iter().map(|(from_s, hz)| tone(at_s - from_s, *hz)).sum();
+        // The last hundredth fades to silence, so that nothing cracks.
+        let end = ((LENGTH_S - at_s) / 0.05).clamp(0.0, 1.0);
+        wav.extend_from_slice(&((level * end * LEVEL).clamp(-1.0, 1.0) * f32::from(i16::MAX)).round().to_le_i16());
+    }
+    wav
+}
+
+/// A struck tone with two overtones, `at_s` after it began.
+fn tone(at_s: f32, hz: f32) -> f32 {
+    if at_s < 0.0 {
+        return 0.0;
+    }
+    let attack = (at_s / 0.006).min(1.0);
+    let wave = (TAU * hz * at_s).sin() + 0.3 * (TAU * 2.0 * hz * at_s).sin() + 0.12 * (TAU * 3.0 * hz * at_s).sin();
+    attack * (-at_s / FADE_S).exp() * wave / 1.42
+}
+
+trait Sample {
+    fn to_le_i16(self) -> [u8; 2];
+}
+
+impl Sample for f32 {
+    #[expect(clippy::cast_possible_truncation, reason = "clamped to the range before")]
+    fn to_le_i16(self) -> [u8; 2] {
+        (self as i16).to_le_bytes()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_chime_lasts_between_half_a_second_and_a_second_and_is_neither_silent_nor_clipped() {
+        let wav = chime_wav();
+        let samples: Vec<i16> = wav[44..].chunks_exact(2).map(|pair| i16::from_le_bytes([pair[0], pair[1]])).collect();
+        let length_s = samples.len() as f64 / f64::from(RATE_HZ);
+        assert!((0.5..=1.0).contains(&length_s), "{length_s} s");
+        let peak = samples.iter().map(|sample| sample.unsigned_abs()).max().unwrap();
+        assert!((8_000..i16::MAX.unsigned_abs()).contains(&peak), "peak {peak}");
+        assert_eq!(samples.last().map(|sample| sample.unsigned_abs() < 50), Some(true));
+    }
+}

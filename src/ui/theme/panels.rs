@@ -1,0 +1,274 @@
+//! Proportions of the panels that a layout places: fractions of the panel, never less than can be read from afar.
+
+use super::sizes::{Type, Weight};
+
+/// A panel's place in pixels, and the least size of text that its farthest reader can read.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Frame {
+    /// From the screen's left edge.
+    pub left_px: f32,
+    /// From the screen's top edge.
+    pub top_px: f32,
+    /// From left to right.
+    pub width_px: f32,
+    /// From top to bottom.
+    pub height_px: f32,
+    /// From the screen's edge to what stands in the panel, left.
+    pub margin_left_px: f32,
+    /// The same, right.
+    pub margin_right_px: f32,
+    /// Least size of a font.
+    pub least_px: f32,
+}
+
+impl Frame {
+    fn text(self, weight: Weight, fraction_of_height: f32) -> Type {
+        Type::new(weight, (self.height_px * fraction_of_height).max(self.least_px))
+    }
+}
+
+/// Between a screen's edge and its panels, as a fraction of its width.
+pub const SCREEN_MARGIN: f32 = 0.029;
+/// Between two panels, as a fraction of the screen's width.
+pub const PANEL_GAP: f32 = 0.0208;
+/// Above and below the panels that are no bars, as a fraction of the screen's height.
+pub const PANEL_MARGIN: f32 = 0.037;
+
+/// The header's sizes.
+#[derive(Clone, Copy, Debug)]
+pub struct HeaderSizes {
+    /// The logo's square.
+    pub logo_px: f32,
+    /// The sign in it.
+    pub sign_px: f32,
+    /// Corner of the square.
+    pub radius_px: f32,
+    /// From the logo to the words.
+    pub gap_px: f32,
+    /// The office's name.
+    pub name: Type,
+    /// Body and place.
+    pub place: Type,
+}
+
+impl HeaderSizes {
+    /// The sizes in that frame.
+    pub fn of(frame: Frame) -> Self {
+        let height_px = frame.height_px;
+        Self {
+            logo_px: height_px * 0.58,
+            sign_px: height_px * 0.4,
+            radius_px: height_px * 0.1,
+            gap_px: height_px * 0.25,
+            name: frame.text(Weight::Bold, 0.39),
+            place: frame.text(Weight::Regular, 0.265),
+        }
+    }
+}
+
+/// The clock's sizes.
+#[derive(Clone, Copy, Debug)]
+pub struct ClockSizes {
+    /// Hours and minutes.
+    pub time: Type,
+    /// Weekday, day, month.
+    pub date: Type,
+    /// Between the two.
+    pub gap_px: f32,
+}
+
+impl ClockSizes {
+    /// The sizes in that frame.
+    pub fn of(frame: Frame) -> Self {
+        Self {
+            time: frame.text(Weight::Bold, 0.55),
+            date: frame.text(Weight::Regular, 0.27),
+            gap_px: frame.height_px * 0.28,
+        }
+    }
+}
+
+/// The called panel's sizes.
+#[derive(Clone, Copy, Debug)]
+pub struct CalledSizes {
+    /// From the edge to what stands in it, left and right.
+    pub pad_px: f32,
+    /// The same, above and below.
+    pub pad_vertical_px: f32,
+    /// "It is the turn of number".
+    pub intro: Type,
+    /// The largest number that leaves room for the rest.
+    pub number_largest_px: f32,
+    /// The room for it.
+    pub number_box_px: f32,
+    /// The line under the number.
+    pub rule_px: f32,
+    /// Above and below that line.
+    pub rule_gap_px: f32,
+    /// The arrow before the desk.
+    pub arrow_px: f32,
+    /// From the arrow to the desk.
+    pub arrow_gap_px: f32,
+    /// The desk.
+    pub desk: Type,
+    /// The way there.
+    pub hint: Type,
+    /// Lines that the way may take.
+    pub hint_lines: f32,
+    /// The line round a call that stands out.
+    pub halo_px: f32,
+    /// A message in the place of a call: its icon …
+    pub sign_px: f32,
+    /// … its heading …
+    pub message: Type,
+    /// … and its text.
+    pub message_text: Type,
+}
+
+/// Height of a line of text, as a fraction of its size.
+pub const LINE: f32 = 1.2;
+/// Height of the box of a number, as a fraction of its size: capitals and a little air.
+pub const NUMBER_LINE: f32 = 0.80;
+
+impl CalledSizes {
+    /// The sizes in that frame.
+    pub fn of(frame: Frame) -> Self {
+        let height_px = frame.height_px;
+        let (pad_vertical_px, rule_px, rule_gap_px) =
+            (height_px * 0.055, (height_px * 0.004).max(2.0), height_px * 0.04);
+        let intro = frame.text(Weight::SemiBold, 0.058);
+        let desk = frame.text(Weight::Bold, 0.115);
+        let hint = frame.text(Weight::Regular, 0.052);
+        let others = (intro.size_px + desk.size_px + hint.size_px) * LINE;
+        let number_box_px = (height_px - 2.0 * pad_vertical_px - 2.0 * rule_gap_px - rule_px - others).max(1.0);
+        Self {
+            pad_px: height_px * 0.08,
+            pad_vertical_px,
+            intro,
+            number_largest_px: number_box_px / NUMBER_LINE,
+            number_box_px,
+            rule_px,
+            rule_gap_px,
+            arrow_px: height_px * 0.125,
+            arrow_gap_px: height_px * 0.045,
+            desk,
+            hint,
+            hint_lines: 1.0,
+            halo_px: height_px * 0.0125,
+            sign_px: height_px * 0.16,
+            message: frame.text(Weight::Bold, 0.09),
+            message_text: frame.text(Weight::Regular, 0.052),
+        }
+    }
+}
+
+/// The recent calls' sizes.
+#[derive(Clone, Copy, Debug)]
+pub struct RecentSizes {
+    /// The heading over the list.
+    pub heading: Type,
+    /// The height of that line.
+    pub heading_px: f32,
+    /// A row.
+    pub row_px: f32,
+    /// Between two rows.
+    pub gap_px: f32,
+    /// The coloured edge of a row.
+    pub stripe_px: f32,
+    /// From the stripe to the number, and from the desk to the row's end.
+    pub pad_px: f32,
+    /// A number.
+    pub number: Type,
+    /// A desk of one or two letters.
+    pub desk: Type,
+    /// A desk with a name.
+    pub desk_name: Type,
+    /// The arrow between.
+    pub arrow_px: f32,
+}
+
+impl RecentSizes {
+    /// The sizes in that frame for so many rows.
+    pub fn of(frame: Frame, rows: u8) -> Self {
+        let height_px = frame.height_px;
+        let heading = frame.text(Weight::SemiBold, 0.044);
+        let heading_px = (heading.size_px * 1.5).max(height_px * 0.09);
+        let gap_px = height_px * 0.021;
+        let count = f32::from(rows.max(1));
+        let row_px = ((height_px - heading_px - gap_px * (count - 1.0)) / count).max(1.0);
+        let in_row = |weight, fraction: f32| Type::new(weight, (row_px * fraction).max(frame.least_px));
+        Self {
+            heading,
+            heading_px,
+            row_px,
+            gap_px,
+            stripe_px: row_px * 0.105,
+            pad_px: row_px * 0.25,
+            number: in_row(Weight::Bold, 0.73),
+            desk: in_row(Weight::Bold, 0.68),
+            desk_name: in_row(Weight::Bold, 0.33),
+            arrow_px: row_px * 0.36,
+        }
+    }
+}
+
+/// The notices' sizes.
+#[derive(Clone, Copy, Debug)]
+pub struct NoticesSizes {
+    /// The tag before the notice.
+    pub tag: Type,
+    /// Around the tag's word.
+    pub tag_pad_px: f32,
+    /// The tag's height.
+    pub tag_height_px: f32,
+    /// Corner of the tag.
+    pub radius_px: f32,
+    /// Between tag and text.
+    pub gap_px: f32,
+    /// The notice.
+    pub text: Type,
+}
+
+impl NoticesSizes {
+    /// The sizes in that frame.
+    pub fn of(frame: Frame) -> Self {
+        let height_px = frame.height_px;
+        Self {
+            tag: frame.text(Weight::Bold, 0.33),
+            tag_pad_px: height_px * 0.23,
+            tag_height_px: height_px * 0.62,
+            radius_px: height_px * 0.12,
+            gap_px: height_px * 0.37,
+            text: frame.text(Weight::Regular, 0.37),
+        }
+    }
+}
+
+/// The sizes of a page that says one thing: starting, closed, refused.
+#[derive(Clone, Copy, Debug)]
+pub struct PageSizes {
+    /// Its icon.
+    pub sign_px: f32,
+    /// What is the matter.
+    pub title: Type,
+    /// What follows from it.
+    pub text: Type,
+    /// Between the parts.
+    pub gap_px: f32,
+    /// The longest line.
+    pub line_px: f32,
+}
+
+impl PageSizes {
+    /// The sizes on a page of that width and height.
+    pub fn of(width_px: f32, height_px: f32, least_px: f32) -> Self {
+        let short_px = width_px.min(height_px);
+        Self {
+            sign_px: short_px * 0.15,
+            title: Type::new(Weight::Bold, (short_px * 0.08).max(least_px)),
+            text: Type::new(Weight::Regular, (short_px * 0.05).max(least_px)),
+            gap_px: short_px * 0.035,
+            line_px: width_px * 0.8,
+        }
+    }
+}

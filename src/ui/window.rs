@@ -1,0 +1,182 @@
+//! The window: full screen on the monitor named in the screen's settings, or any; it outlives its monitor.
+
+use bevy::app::PluginGroupBuilder;
+use bevy::asset::AssetPlugin;
+use bevy::log::LogPlugin;
+use bevy::prelude::*;
+use bevy::render::pipelined_rendering::PipelinedRenderingPlugin;
+use bevy::window::{
+    CursorOptions, ExitCondition, Monitor, MonitorSelection, OnMonitor, PresentMode, PrimaryWindow, WindowMode,
+    WindowPosition, WindowResolution,
+};
+
+use super::Canvas;
+use super::sleep::Alarm;
+use super::theme::motion;
+
+/// How a screen's window is opened.
+#[derive(Resource, Clone, Debug)]
+pub struct WindowOptions {
+    /// The title, for staff and tests.
+    pub title: String,
+    /// A window of this size instead of the whole monitor, to try things.
+    pub windowed: Option<UVec2>,
+    /// Shows the mouse's arrow.
+    pub cursor: bool,
+}
+
+/// The monitor that the screen's settings name; any if none.
+#[derive(Resource, Clone, Debug, Default, PartialEq, Eq)]
+pub struct WantedMonitor(pub Option<String>);
+
+/// bevy's plugins for a screen with a window. One frame of latency less than bevy's own: no pipelined rendering.
+pub fn plugins(options: &WindowOptions) -> PluginGroupBuilder {
+    let window = WindowPlugin {
+        primary_window: Some(window(options)),
+        primary_cursor_options: Some(CursorOptions { visible: options.cursor, ..default() }),
+        exit_condition: if options.windowed.is_some() {
+            ExitCondition::OnPrimaryClosed
+        } else {
+            // A monitor that goes away takes bevy's window with it; the screen goes on and opens it again.
+            ExitCondition::DontExit
+        },
+        close_when_requested: true,
+    };
+    let assets = AssetPlugin {
+        file_path: crate::paths::home_folder("assets").map(|folder| folder.display().to_string()).unwrap_or_default(),
+        ..default()
+    };
+    DefaultPlugins.set(window).set(assets).disable::<PipelinedRenderingPlugin>().disable::<LogPlugin>()
+}
+
+fn window(options: &WindowOptions) -> Window {
+    let base = Window {
+        title: options.title.clone(),
+        name: Some("spazio".to_owned()),
+        present_mode: PresentMode::AutoVsync,
+        desired_maximum_frame_latency: core::num::NonZero::new(1),
+        ..default()
+    };
+    match options.windowed {
+        Some(size) => Window { resolution: resolution(size), ..base },
+        None => {
+            Window { mode: WindowMode::BorderlessFullscreen(MonitorSelection::Primary), decorations: false, ..base }
+        }
+    }
+}
+
+fn resolution(size: UVec2) -> WindowResolution {
+    WindowResolution::new(size.x, size.y).with_scale_factor_override(1.0)
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<WantedMonitor>()
+        .add_observer(untie)
+        .add_systems(Startup, camera.run_if(resource_exists::<WindowOptions>))
+        .add_systems(PreUpdate, (open_again, place, measure).chain().run_if(resource_exists::<WindowOptions>));
+}
+
+fn camera(mut commands: Commands) {
+    commands.spawn((Camera2d, IsDefaultUiCamera));
+}
+
+/// The size to draw for.
+fn measure(windows: Query<Ref<Window>, With<PrimaryWindow>>, canvas: Option<Res<Canvas>>, mut commands: Commands) {
+    let Ok(window) = windows.single() else { return };
+    let size = window.resolution.physical_size();
+    let now = Canvas::new(size.x, size.y);
+    if size.min_element() > 0 && canvas.is_none_or(|canvas| *canvas != now) {
+        commands.insert_resource(now);
+    }
+}
+
+/// A window that is tied to a monitor would be despawned with it.
+fn untie(tied: On<Insert, OnMonitor>, mut commands: Commands) {
+    commands.entity(tied.entity).try_remove::<OnMonitor>();
+}
+
+fn open_again(
+    windows: Query<(), With<PrimaryWindow>>,
+    monitors: Query<(), With<Monitor>>,
+    options: Res<WindowOptions>,
+    mut alarm: ResMut<Alarm>,
+    mut commands: Commands,
+) {
+    if !windows.is_empty() {
+        return;
+    }
+    alarm.within(motion::MONITOR_LOOK);
+    if options.windowed.is_none() && !monitors.is_empty() {
+        tracing::info!("a monitor is there: opening the window again");
+        let cursor = CursorOptions { visible: options.cursor, ..default() };
+        commands.spawn((window(&options), PrimaryWindow, cursor));
+    }
+}
+
+/// Fills the wanted monitor. Without a window manager nobody else gives the window its size.
+fn place(
+    options: Res<WindowOptions>,
+    wanted: Res<WantedMonitor>,
+    monitors: Query<(Entity, &Monitor)>,
+    new_monitors: Query<(), Added<Monitor>>,
+    mut windows: Query<&mut Window, With<PrimaryWindow>>,
+    new_windows: Query<(), Added<PrimaryWindow>>,
+) {
+    let due = wanted.is_changed() || !new_monitors.is_empty() || !new_windows.is_empty();
+    let Ok(mut window) = windows.single_mut() else { return };
+    if !due || options.windowed.is_some() {
+        return;
+    }
+    let named = wanted.0.as_ref().and_then(|name| {
+        let found = monitors.iter().find(|(_, monitor)| monitor.name.as_ref() == Some(name));
+        if found.is_none() && !monitors.is_empty() {
+            tracing::warn!(monitor = name, "no such monitor now; the screen opens on another");
+        }
+        found
+    });
+    let Some((entity, monitor)) = named.or_else(|| monitors.iter().next()) else { return };
+    let mode = WindowMode::BorderlessFullscreen(MonitorSelection::Entity(entity));
+    if named.is_some() && window.mode != mode {
+        window.mode = mode;
+    }
+    let at = WindowPosition::At(monitor.physical_position);
+    if window.position != at && named.is_some() {
+        window.position = at;
+    }
+    let size = monitor.physical_size();
+    if window.resolution.physical_size() != size && size.min_element() > 0 {
+        window.resolution = resolution(size);
+    }
+}
+
+/// There is nowhere to open a window.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "there is no display to open a window on ({what}): start it in a graphical session, or with kiosk/start, which makes a virtual one"
+)]
+pub struct NoDisplay {
+    what: String,
+}
+
+/// Whether there is a graphical session; without one the event loop would panic.
+///
+/// # Errors
+/// There is none.
+pub fn check_display() -> Result<(), NoDisplay> {
+    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    if set("WAYLAND_DISPLAY").is_some() || set("WAYLAND_SOCKET").is_some() {
+        return Ok(());
+    }
+    let Some(display) = set("DISPLAY") else {
+        return Err(NoDisplay { what: "neither DISPLAY nor WAYLAND_DISPLAY is set".to_owned() });
+    };
+    let local = display.strip_prefix(':').or_else(|| display.strip_prefix("unix:"));
+    let number = local.map(|local| local.split('.').next().unwrap_or(local));
+    if let Some(number) = number {
+        let socket = format!("/tmp/.X11-unix/X{number}");
+        if std::os::unix::net::UnixStream::connect(&socket).is_err() {
+            return Err(NoDisplay { what: format!("no X server answers at DISPLAY={display}") });
+        }
+    }
+    Ok(())
+}
