@@ -3,6 +3,7 @@
 
 mod access;
 mod app;
+mod browser;
 mod client;
 mod engine;
 mod http;

@@ -153,7 +153,9 @@ async fn screens_page(_: Staff, Reader(language): Reader, State(state): State<Ap
             last_call: shown.map(|call| screens::call_in_words(held.view(), call, &held.clock(call.called_at.at))),
         }
     };
-    let glasses: Vec<_> = held.now.site.screens.iter().map(glass).collect();
+    let mut glasses: Vec<_> = held.now.site.screens.iter().map(glass).collect();
+    // Those that show something come first; else as in the site.
+    glasses.sort_by_key(|glass| !glass.connected);
     let faults = held.state.site().faults(held.state.words(), &held.language);
     screens::page(held.view(), &glasses, &faults).into_response()
 }

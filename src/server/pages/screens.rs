@@ -99,5 +99,11 @@ fn state(view: View<'_>, glass: &Glass) -> Markup {
         (None, true) => view.say("screens-connected-now"),
         (None, false) => view.say("screens-away"),
     };
-    html! { p class=(if glass.connected { "how on" } else { "how off" }) { (text) } }
+    // A screen that never was there is no alarm.
+    let tone = match (&glass.since, glass.connected) {
+        (_, true) => "how on",
+        (Some(_), false) => "how off",
+        (None, false) => "how muted",
+    };
+    html! { p class=(tone) { (text) } }
 }

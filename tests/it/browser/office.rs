@@ -1,0 +1,165 @@
+//! An office to try the pages in: a real server process, a clerk, screens.
+
+use std::io::BufRead;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use spazio::office::Role;
+use spazio::server::auth;
+use uuid::Uuid;
+
+use crate::webdriver::{Browser, key};
+
+pub const NAME: &str = "giulia";
+pub const PASSWORD: &str = "una chiave lunga";
+/// A Thursday within the hours; each start of the server sets its clock a little later.
+const DAY: &str = "2026-11-26T10:";
+
+/// A server process on a free port, with one clerk and one info point.
+pub struct Office {
+    server: Option<Child>,
+    data: tempfile::TempDir,
+    port: u16,
+    starts: u32,
+    kiosk: String,
+    screen: String,
+    manager: String,
+}
+
+impl Office {
+    pub fn open() -> Self {
+        let data = tempfile::tempdir().unwrap();
+        auth::add_staff(data.path(), NAME, Role::Manager, PASSWORD).unwrap();
+        let kiosk = auth::new_token(data.path(), Role::Kiosk, None).unwrap();
+        let screen = auth::new_token(data.path(), Role::Screen, None).unwrap();
+        let manager = auth::new_token(data.path(), Role::Manager, None).unwrap();
+        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let mut office = Self { server: None, data, port, starts: 0, kiosk, screen, manager };
+        office.start();
+        office
+    }
+
+    pub fn start(&mut self) {
+        let site = Path::new(env!("CARGO_MANIFEST_DIR")).join("kiosk/site");
+        let clock = format!("{DAY}{:02}", 10 + 5 * self.starts);
+        self.starts += 1;
+        let child = Command::new(env!("CARGO_BIN_EXE_spazio"))
+            .arg("serve")
+            .arg("--site")
+            .arg(site)
+            .arg("--data")
+            .arg(self.data.path())
+            .args(["--listen", &format!("127.0.0.1:{}", self.port), "--clock", &clock])
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .env("RUST_LOG", "warn")
+            .spawn()
+            .expect("the program starts");
+        let healthz = self.at("/healthz");
+        let server = self.server.insert(child);
+        let deadline = Instant::now() + Duration::from_secs(20);
+        while ureq::get(&healthz).call().is_err() {
+            assert_eq!(server.try_wait().unwrap(), None, "the server ended at its start; its last words are above");
+            assert!(Instant::now() < deadline, "the server does not answer on {healthz}");
+            std::thread::sleep(Duration::from_millis(30));
+        }
+    }
+
+    /// As a power cut would: no word of farewell.
+    pub fn kill(&mut self) {
+        if let Some(mut server) = self.server.take() {
+            server.kill().unwrap();
+            server.wait().unwrap();
+        }
+    }
+
+    pub fn at(&self, path: &str) -> String {
+        format!("http://127.0.0.1:{}{path}", self.port)
+    }
+
+    /// Takes a ticket as an info point would, gives its number.
+    pub fn issue(&self, service: &str, class: &str) -> String {
+        let ticket = json!({ "id": Uuid::new_v4(), "service": service, "class": class, "language": "it" });
+        let request = ureq::post(self.at("/api/v1/tickets")).header("Authorization", format!("Bearer {}", self.kiosk));
+        let mut response = request.send_json(ticket).expect("a ticket is issued");
+        response.body_mut().read_json::<Value>().unwrap()["number"].as_str().unwrap().to_owned()
+    }
+
+    /// Has a desk do something, as its page would.
+    pub fn command(&self, desk: &str, verb: &str) {
+        let request = ureq::post(self.at(&format!("/api/v1/desks/{desk}/{verb}")));
+        let request = request.header("Authorization", format!("Bearer {}", self.manager));
+        request.send_json(json!({ "id": Uuid::new_v4() })).expect("the desk may do this");
+    }
+
+    pub fn board(&self) -> Value {
+        let request = ureq::get(self.at("/api/v1/board")).header("Authorization", format!("Bearer {}", self.screen));
+        request.call().unwrap().body_mut().read_json().unwrap()
+    }
+
+    /// A screen as the server sees one: says which calls it has shown, sends a blue picture when asked. Its thread
+    /// ends with the server.
+    pub fn connect_screen(&self, name: &str) {
+        let (token, name) = (format!("Bearer {}", self.screen), name.to_owned());
+        let (stream, own) = (self.at(&format!("/api/v1/stream?screen={name}")), format!("/api/v1/screens/{name}"));
+        let (seen, picture) = (self.at(&format!("{own}/seen")), self.at(&format!("{own}/picture")));
+        let mut png = std::io::Cursor::new(Vec::new());
+        let blue = image::RgbImage::from_pixel(192, 108, image::Rgb([0, 0x66, 0xcc]));
+        blue.write_to(&mut png, image::ImageFormat::Png).unwrap();
+        let response = ureq::get(stream).header("Authorization", &token).call().expect("the screen connects");
+        std::thread::spawn(move || {
+            let mut event = String::new();
+            for line in std::io::BufReader::new(response.into_body().into_reader()).lines().map_while(Result::ok) {
+                let post = |address: &str| ureq::post(address).header("Authorization", &token);
+                match line.split_once(':') {
+                    Some(("event", name)) => event = name.trim().to_owned(),
+                    Some(("data", _)) if event == "picture" => drop(post(&picture).send(png.get_ref())),
+                    Some(("data", call)) if event == "call" => {
+                        let call: Value = serde_json::from_str(call).unwrap();
+                        drop(post(&seen).send_json(json!({ "seq": call["seq"] })));
+                    }
+                    _ => {}
+                }
+            }
+        });
+    }
+
+    /// Signs in at a desk and waits until its page knows how it stands.
+    pub fn sit_down(&self, browser: &Browser, desk: &str) {
+        browser.goto(&self.at(&format!("/login?desk={desk}")));
+        browser.keys("[name=name]", NAME);
+        browser.keys("[name=password]", PASSWORD);
+        browser.press(key::ENTER);
+        browser.wait_until("the desk's page", || browser.address().ends_with(&format!("/desk/{desk}")));
+        browser.wait_until("what the server says", || browser.shows("#desk[data-known=true]"));
+    }
+}
+
+impl Drop for Office {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// Waits until a command can be given.
+pub fn ready(browser: &Browser, command: &str) {
+    let able = format!("[data-command={command}][aria-disabled=false]:not([hidden])");
+    browser.wait_until(&format!("«{command}» can be pressed"), || browser.shows(&able));
+}
+
+/// Presses a key as soon as the command it stands for can be given.
+pub fn press(browser: &Browser, command: &str, key: &str) {
+    ready(browser, command);
+    browser.press(key);
+}
+
+pub fn open_desk(browser: &Browser) {
+    press(browser, "open", key::SPACE);
+    browser.wait_text("#mode", "Aperto");
+}
+
+pub fn assert_no_faults(browser: &Browser) {
+    assert_eq!(browser.console(), Vec::<String>::new(), "scripts and content policy are content");
+}
