@@ -259,6 +259,19 @@ async fn a_panic_costs_one_batch_and_not_the_office() {
 }
 
 #[tokio::test]
+async fn whoever_looks_while_the_journal_cannot_be_read_is_told_so_and_shown_nothing() {
+    let running = start();
+    running.send(issue(1)).await.unwrap();
+    running.journal.set(Mood::Gone);
+    assert!(running.send(issue(2)).await.is_err());
+    let told = running.engine.look(|engine, now| engine.board(now).people_waiting).await;
+    assert!(matches!(told, Err(Refusal::Journal { trouble: Trouble::Failed, .. })), "{told:?}");
+    assert!(running.engine.subscribe(None).await.is_err());
+    running.journal.set(Mood::Works);
+    assert_eq!(running.engine.look(|engine, now| engine.board(now).people_waiting).await, Ok(1));
+}
+
+#[tokio::test]
 async fn more_than_can_wait_is_told_to_come_back_and_the_rest_is_served() {
     let running = start();
     // Whoever holds the journal holds the engine: nothing is taken from the queue meanwhile.

@@ -70,12 +70,12 @@ pub struct Subscription {
     pub then: broadcast::Receiver<News>,
 }
 
-type Look = Box<dyn FnOnce(&Engine, Timestamp) + Send>;
+type Look = Box<dyn FnOnce(Result<(&Engine, Timestamp), Refusal>) + Send>;
 
 enum Request {
     Command(Command, oneshot::Sender<Result<Reply, Refusal>>),
     Look(Look),
-    Subscribe(Option<u64>, oneshot::Sender<Subscription>),
+    Subscribe(Option<u64>, oneshot::Sender<Result<Subscription, Refusal>>),
     Site(Arc<SiteNow>),
     Tick(oneshot::Sender<()>),
     Stop,
@@ -101,12 +101,15 @@ impl EngineHandle {
     /// Looks at what is true now, after all commands answered before.
     ///
     /// # Errors
-    /// [`Refusal::Busy`], or [`Refusal::Failed`] while the journal cannot be read.
+    /// [`Refusal::Busy`], or [`Refusal::Journal`] while the journal cannot be read.
     pub async fn look<T: Send + 'static>(
         &self,
         look: impl FnOnce(&Engine, Timestamp) -> T + Send + 'static,
     ) -> Result<T, Refusal> {
-        self.ask(|sender| Request::Look(Box::new(|engine, now| drop(sender.send(look(engine, now)))))).await
+        let told = |sender: oneshot::Sender<_>| -> Look {
+            Box::new(|seen| drop(sender.send(seen.map(|(engine, now)| look(engine, now)))))
+        };
+        self.ask(|sender| Request::Look(told(sender))).await?
     }
 
     /// Begins a stream, after the call `last_seen` where given.
@@ -114,7 +117,7 @@ impl EngineHandle {
     /// # Errors
     /// As [`Self::look`].
     pub async fn subscribe(&self, last_seen: Option<u64>) -> Result<Subscription, Refusal> {
-        self.ask(|sender| Request::Subscribe(last_seen, sender)).await
+        self.ask(|sender| Request::Subscribe(last_seen, sender)).await?
     }
 
     /// Lets time take effect at once, as the engine does by itself every second.
@@ -188,7 +191,7 @@ struct Runner {
     /// Calls up to here were told.
     told_seq: u64,
     /// The last board told.
-    board: Option<(api::Board, Arc<str>)>,
+    board: Option<(api::Board, News)>,
     board_due: bool,
     board_told_at: Instant,
     ticked_at: Instant,
@@ -242,7 +245,7 @@ impl Runner {
         match after {
             Some(Request::Stop) => return true,
             Some(Request::Look(look)) => self.look(look),
-            Some(Request::Subscribe(last_seen, sender)) => self.subscribe(last_seen, sender),
+            Some(Request::Subscribe(last_seen, sender)) => drop(sender.send(self.subscribe(last_seen))),
             Some(Request::Site(site)) => {
                 self.engine.replace_site(site);
                 self.tell_board();
@@ -273,8 +276,9 @@ impl Runner {
     }
 
     fn look(&mut self, look: Look) {
-        if self.engine.mend().is_ok() {
-            look(&self.engine, (self.clock)());
+        match self.engine.mend() {
+            Ok(()) => look(Ok((&self.engine, (self.clock)()))),
+            Err(error) => look(Err(error.into())),
         }
     }
 
@@ -310,41 +314,40 @@ impl Runner {
     }
 
     fn tell_board(&mut self) {
-        if let Some(news) = self.fresh_board() {
-            drop(self.news.send(news));
+        match self.fresh_board() {
+            Ok(news) => drop(self.news.send(news)),
+            Err(refusal) => tracing::error!(%refusal, "the board cannot be told"),
         }
     }
 
-    fn fresh_board(&mut self) -> Option<News> {
-        if self.engine.mend().is_err() {
-            return None;
-        }
-        // Mending may bring calls to light: a screen that has seen the board must have heard the calls in it.
-        self.tell_calls();
+    fn fresh_board(&mut self) -> Result<News, Refusal> {
+        self.engine.mend()?;
         let board = self.engine.board((self.clock)());
-        let json: Arc<str> = serde_json::to_string(&board)
-            .inspect_err(|error| tracing::error!(%error, "the board cannot be written"))
-            .ok()?
-            .into();
-        let news = News::Board { seq: board.seq, json: json.clone() };
-        self.board = Some((board, json));
+        let json: Arc<str> = serde_json::to_string(&board).map_err(|_| Refusal::Failed)?.into();
+        let news = News::Board { seq: board.seq, json };
+        self.board = Some((board, news.clone()));
         self.board_due = false;
         self.board_told_at = Instant::now();
-        Some(news)
+        Ok(news)
     }
 
-    fn subscribe(&mut self, last_seen: Option<u64>, sender: oneshot::Sender<Subscription>) {
+    fn subscribe(&mut self, last_seen: Option<u64>) -> Result<Subscription, Refusal> {
+        self.engine.mend()?;
         // What others still wait for is told first, so that the newcomer does not get it twice.
-        if self.board_due || self.board.is_none() {
-            self.tell_board();
-        }
-        let Some((board, json)) = self.board.as_ref().filter(|_| self.engine.is_sound()) else { return };
+        let board = match self.board.as_ref().filter(|_| !self.board_due) {
+            Some((_, news)) => news.clone(),
+            None => {
+                let news = self.fresh_board()?;
+                drop(self.news.send(news.clone()));
+                news
+            }
+        };
         // A device that has seen more than there is comes from another journal: it begins anew.
-        let missed = last_seen.filter(|seq| *seq <= board.seq).map(|seq| self.engine.calls_after(seq));
+        let missed = last_seen.filter(|seq| *seq <= self.engine.seq()).map(|seq| self.engine.calls_after(seq));
         let call =
             |call: api::Call| Some(News::Call { seq: call.seq, json: serde_json::to_string(&call).ok()?.into() });
         let mut first: Vec<News> = missed.unwrap_or_default().into_iter().filter_map(call).collect();
-        first.push(News::Board { seq: board.seq, json: json.clone() });
-        drop(sender.send(Subscription { first, then: self.news.subscribe() }));
+        first.push(board);
+        Ok(Subscription { first, then: self.news.subscribe() })
     }
 }
