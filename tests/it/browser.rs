@@ -3,8 +3,6 @@
 mod look;
 mod office;
 
-use serde_json::{Value, json};
-
 use self::look::picture;
 use self::office::{NAME, Office, PASSWORD, assert_no_faults, open_desk, press, ready};
 use crate::webdriver::{Browser, key};
@@ -170,6 +168,7 @@ fn a_browser_that_prefers_english_reads_english() {
     browser.wait_text("#nobody-title", "The desk is closed");
     browser.press(key::SPACE);
     browser.wait_text("#mode", "Open");
+    assert_eq!(browser.text("#link-words"), "online");
     office.issue("anagrafe", "ordinary");
     press(&browser, "next", key::SPACE);
     browser.wait_text("#since", "called");
@@ -251,4 +250,45 @@ fn a_session_that_has_ended_leads_back_to_the_login_of_the_same_desk() {
     browser.press(key::SPACE);
     browser.wait_text(".fault", "La sessione è finita");
     assert_eq!(browser.execute("return document.querySelector('[name=desk]').value"), "2");
+}
+
+#[test]
+fn closing_with_somebody_at_the_desk_asks_first() {
+    let office = Office::open();
+    let browser = Browser::start();
+    office.sit_down(&browser, "1");
+    open_desk(&browser);
+    office.issue("anagrafe", "ordinary");
+    press(&browser, "next", key::SPACE);
+    browser.wait_text("#number", "A 001");
+    ready(&browser, "close");
+    browser.click("[data-command=close]");
+    browser.wait_text("#close-words", "A 001 è al banco");
+    browser.press(key::SPACE);
+    browser.wait_until("the question is gone", || !browser.shows("#close-ask"));
+    assert_eq!(browser.text("#mode"), "Aperto", "the first button goes back");
+    browser.click("[data-command=close]");
+    browser.click("#close-ask button[value=yes]");
+    browser.wait_text("#nobody-title", "Sportello chiuso");
+}
+
+#[test]
+fn a_changed_site_reaches_the_desk_and_a_faulty_one_is_told_while_the_old_one_stays() {
+    let office = Office::open();
+    let browser = Browser::start();
+    office.sit_down(&browser, "1");
+    browser.wait_text("h1", "Sportello 1");
+    office.edit_site("\"Sportello 1\"", "\"Postazione 1\"");
+    browser.wait_text("h1", "Postazione 1");
+
+    office.edit_site("serves = [\"anagrafe\", \"autentiche\", \"atti\", \"pagamenti\"]", "serves = [\"anagrafo\"]");
+    browser.goto(&office.at("/screens"));
+    browser.wait_until("the fault is told", || {
+        browser.click("#refresh");
+        browser.shows("#faults pre")
+    });
+    browser.wait_text("#faults", "resta in uso la versione di prima");
+    browser.wait_text("#faults pre", "anagrafo");
+    browser.goto(&office.at("/desk/1"));
+    browser.wait_text("h1", "Postazione 1");
 }

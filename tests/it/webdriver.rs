@@ -18,7 +18,6 @@ pub mod key {
     pub const TAB: &str = "\u{e004}";
     pub const ENTER: &str = "\u{e007}";
     pub const SPACE: &str = " ";
-    pub const DOWN: &str = "\u{e015}";
 }
 
 /// A browser with one window and an empty profile. Dropping it ends its processes.

@@ -1,7 +1,7 @@
 //! An office to try the pages in: a real server process, a clerk, screens.
 
 use std::io::BufRead;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -31,6 +31,7 @@ pub struct Office {
 impl Office {
     pub fn open() -> Self {
         let data = tempfile::tempdir().unwrap();
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("kiosk/site"), &data.path().join("site"));
         auth::add_staff(data.path(), NAME, Role::Manager, PASSWORD).unwrap();
         let kiosk = auth::new_token(data.path(), Role::Kiosk, None).unwrap();
         let screen = auth::new_token(data.path(), Role::Screen, None).unwrap();
@@ -42,19 +43,18 @@ impl Office {
     }
 
     pub fn start(&mut self) {
-        let site = Path::new(env!("CARGO_MANIFEST_DIR")).join("kiosk/site");
         let clock = format!("{DAY}{:02}", 10 + 5 * self.starts);
         self.starts += 1;
         let child = Command::new(env!("CARGO_BIN_EXE_spazio"))
             .arg("serve")
             .arg("--site")
-            .arg(site)
+            .arg(self.site())
             .arg("--data")
             .arg(self.data.path())
             .args(["--listen", &format!("127.0.0.1:{}", self.port), "--clock", &clock])
             .stdin(Stdio::null())
             .stdout(Stdio::null())
-            .env("RUST_LOG", "warn")
+            .env("RUST_LOG", "off")
             .spawn()
             .expect("the program starts");
         let healthz = self.at("/healthz");
@@ -65,6 +65,19 @@ impl Office {
             assert!(Instant::now() < deadline, "the server does not answer on {healthz}");
             std::thread::sleep(Duration::from_millis(30));
         }
+    }
+
+    /// The sample office's files; a copy of this office's own.
+    pub fn site(&self) -> PathBuf {
+        self.data.path().join("site")
+    }
+
+    /// Changes the office's file as an installer would with an editor.
+    pub fn edit_site(&self, from: &str, to: &str) {
+        let path = self.site().join("site.toml");
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "{} has «{from}»", path.display());
+        std::fs::write(path, text.replace(from, to)).unwrap();
     }
 
     /// As a power cut would: no word of farewell.
@@ -140,6 +153,18 @@ impl Office {
 impl Drop for Office {
     fn drop(&mut self) {
         self.kill();
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if from.is_dir() {
+            copy(&from, &to);
+        } else {
+            std::fs::copy(from, to).unwrap();
+        }
     }
 }
 
