@@ -145,7 +145,7 @@ pub(crate) fn server_child(site: &Path, data: &Path, port: u16, clock: Option<Da
 }
 
 /// Where an office's clock starts, `None` for the machine's own.
-fn start_of_clock(clock: Clock, catalogue: &Catalogue, now: Timestamp) -> Option<DateTime> {
+pub(crate) fn start_of_clock(clock: Clock, catalogue: &Catalogue, now: Timestamp) -> Option<DateTime> {
     match clock {
         Clock::Real => None,
         Clock::From(start) => Some(start),

@@ -17,10 +17,13 @@
 //! | `paths` | where the program's own files lie |
 //! | `everything` | the mode without arguments: all processes on this machine |
 //! | `log` | what goes to standard error |
+//! | `demo` | simulated citizens and clerks, through the real HTTP interface |
 //! | `bench` | `spazio bench …` |
 
 pub mod api;
+pub mod bench;
 pub mod client;
+pub mod demo;
 #[cfg(feature = "gui")]
 pub mod display;
 pub mod everything;

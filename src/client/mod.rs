@@ -4,7 +4,7 @@ mod cache;
 mod http;
 pub mod link;
 mod sse;
-mod wire;
+pub(crate) mod wire;
 
 use std::path::PathBuf;
 

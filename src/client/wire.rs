@@ -32,16 +32,7 @@ impl Wire {
     /// # Errors
     /// An address that is none, or a token that cannot be sent.
     pub fn new(config: &DeviceConfig) -> Result<Self, ClientError> {
-        let server = config.server.trim_end_matches('/').to_owned();
-        let address = server.parse::<ureq::http::Uri>().ok();
-        if !address.is_some_and(|uri| uri.scheme_str() == Some("http") && uri.host().is_some_and(|h| !h.is_empty())) {
-            return Err(ClientError::BadServer(config.server.clone()));
-        }
-        let token = config.token.as_deref().map(str::trim);
-        if token.is_some_and(|token| token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic())) {
-            return Err(ClientError::BadToken);
-        }
-        let authorization = token.map(|token| format!("Bearer {token}"));
+        let (server, authorization) = (checked_server(&config.server)?, authorization(config.token.as_deref())?);
         Ok(Self { server, screen: percent_encoded(&config.screen), authorization })
     }
 
@@ -155,6 +146,32 @@ impl Wire {
     }
 }
 
+/// A server's address without its last slash.
+///
+/// # Errors
+/// It is none.
+pub fn checked_server(server: &str) -> Result<String, ClientError> {
+    let trimmed = server.trim_end_matches('/').to_owned();
+    let is_server =
+        |uri: &ureq::http::Uri| uri.scheme_str() == Some("http") && uri.host().is_some_and(|host| !host.is_empty());
+    match trimmed.parse().ok().filter(is_server) {
+        Some(_) => Ok(trimmed),
+        None => Err(ClientError::BadServer(server.to_owned())),
+    }
+}
+
+/// The header's value for a token.
+///
+/// # Errors
+/// It cannot be sent.
+pub fn authorization(token: Option<&str>) -> Result<Option<String>, ClientError> {
+    let token = token.map(str::trim);
+    if token.is_some_and(|token| token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic())) {
+        return Err(ClientError::BadToken);
+    }
+    Ok(token.map(|token| format!("Bearer {token}")))
+}
+
 /// An agent for one device. It asks no proxy: the server stands in the same building.
 pub fn agent() -> Agent {
     Agent::config_builder()
@@ -208,7 +225,8 @@ fn read_done(mut response: Response<Body>) -> Reply {
     Reply::Problem(problem(&mut response))
 }
 
-fn problem(response: &mut Response<Body>) -> Problem {
+/// What the server says is wrong.
+pub fn problem(response: &mut Response<Body>) -> Problem {
     let status = response.status().as_u16();
     let told: Option<Problem> = response.body_mut().with_config().limit(ANSWER_BYTES_MAX).read_json().ok();
     let kind = format!("urn:spazio:problem:http-{status}");

@@ -121,6 +121,11 @@ impl TestApp {
         self.state.engine().tick().await.unwrap();
     }
 
+    /// The router, to be served on a port of one's own.
+    pub fn router(&self) -> Router {
+        self.router.clone()
+    }
+
     pub fn token(&self, role: Role) -> &str {
         &self.tokens[&role]
     }

@@ -5,6 +5,7 @@ mod access;
 mod app;
 mod browser;
 mod client;
+mod demo;
 mod engine;
 mod http;
 mod journal;

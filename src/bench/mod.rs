@@ -1,0 +1,88 @@
+//! `spazio bench …`: an installer measures the real machine with the same commands as we do.
+
+mod issue;
+mod office;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use crate::everything::EverythingError;
+use crate::server::auth::AuthError;
+
+pub use office::Office;
+
+/// What can be measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Bench {
+    /// Tickets issued and answered durably per second, over HTTP
+    Issue,
+}
+
+/// What can be set about it.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The office as data.
+    pub site: PathBuf,
+    /// On which disk: a folder is made there and removed afterwards. The system's temporary one if none.
+    pub on: Option<PathBuf>,
+    /// For how long.
+    pub duration: Duration,
+    /// How many ask at the same time.
+    pub clients: usize,
+}
+
+/// Why nothing could be measured.
+#[derive(Debug, thiserror::Error)]
+pub enum BenchError {
+    /// The site has faults, or no opening.
+    #[error("{0}")]
+    Site(String),
+    /// A file could not be written or read.
+    #[error("cannot use {path}: {source}; choose another folder with --on")]
+    Folder {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// No token could be made.
+    #[error(transparent)]
+    Token(#[from] AuthError),
+    /// The server could not be started.
+    #[error(transparent)]
+    Server(#[from] EverythingError),
+    /// The server did not answer as it must.
+    #[error("the server answered «{0}»: see its log above")]
+    Answer(String),
+}
+
+/// Measures, and tells one line of figures.
+///
+/// # Errors
+/// See [`BenchError`].
+pub fn run(bench: Bench, options: &Options) -> Result<String, BenchError> {
+    match bench {
+        Bench::Issue => issue::run(options),
+    }
+}
+
+/// The `per_cent` percentile of measured times, in milliseconds; sorts them.
+pub fn percentile_ms(times: &mut [Duration], per_cent: usize) -> f64 {
+    times.sort_unstable();
+    let index = (times.len() * per_cent / 100).min(times.len().saturating_sub(1));
+    times.get(index).map_or(0.0, |time| time.as_secs_f64() * 1000.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_percentile_is_one_of_the_times() {
+        let mut times: Vec<Duration> = (1..=100).rev().map(Duration::from_millis).collect();
+        for (per_cent, expected_ms) in [(0, 1.0), (50, 51.0), (99, 100.0), (100, 100.0)] {
+            assert_eq!(percentile_ms(&mut times, per_cent), expected_ms);
+        }
+        assert_eq!(percentile_ms(&mut [], 50), 0.0);
+    }
+}

@@ -1,0 +1,126 @@
+//! An office to measure: the real server as a process of its own, on loopback, with data of its own.
+
+use std::path::{Path, PathBuf};
+
+use super::{BenchError, Options};
+use crate::everything::children::Children;
+use crate::everything::{Clock, free_port, server_child, start_of_clock, wait_for};
+use crate::journal::{Journal, SqliteJournal};
+use crate::office::{Entry, Event, Role};
+use crate::paths;
+use crate::server::auth::new_token;
+use crate::site::Site;
+use crate::words::{Language, Words};
+
+/// More tickets than any machine issues while it is measured.
+const TICKETS_MAX: i64 = 100_000_000;
+
+/// A running office. Dropping it ends the server and removes its data.
+pub struct Office {
+    /// Ended before the folder goes.
+    server: Children,
+    folder: Folder,
+    /// `http://127.0.0.1:…`.
+    pub address: String,
+    /// What it goes by.
+    pub site: Site,
+}
+
+struct Folder(PathBuf);
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        if let Err(error) = std::fs::remove_dir_all(&self.0) {
+            tracing::warn!(folder = %self.0.display(), %error, "cannot remove what was measured with");
+        }
+    }
+}
+
+impl Office {
+    /// Starts a server on a copy of the site, at an hour at which it is open.
+    ///
+    /// # Errors
+    /// See [`BenchError`].
+    pub fn open(options: &Options) -> Result<Self, BenchError> {
+        let on = options.on.clone().unwrap_or_else(std::env::temp_dir);
+        let folder = Folder(on.join(format!("spazio-bench-{}", std::process::id())));
+        let (site_dir, data) = (folder.0.join("site"), folder.0.join("data"));
+        let fault = |source| BenchError::Folder { path: folder.0.clone(), source };
+        copy(&options.site, &site_dir).map_err(fault)?;
+        std::fs::create_dir_all(&data).map_err(fault)?;
+        without_daily_bound(&site_dir.join("site.toml")).map_err(fault)?;
+
+        let locales = paths::home_folder("assets").map_err(|error| BenchError::Site(error.to_string()))?;
+        let words = Words::load(&locales.join("locales")).map_err(|error| BenchError::Site(error.to_string()))?;
+        let site = crate::site::read::read(&site_dir)
+            .map_err(|faults| BenchError::Site(faults.describe(&words, &Language::of_environment())))?;
+        let clock = start_of_clock(Clock::Trial, &site.catalogue(), jiff::Timestamp::now());
+        let port = free_port(0)?;
+        let address = format!("http://127.0.0.1:{port}");
+        let mut server = Children::default();
+        server.add(server_child(&site_dir, &data, port, clock));
+        server.start_all()?;
+        wait_for(&address, port, &mut server)?;
+        Ok(Self { server, folder, address, site })
+    }
+
+    /// A new token.
+    ///
+    /// # Errors
+    /// It cannot be kept.
+    pub fn token(&self, role: Role, name: Option<&str>) -> Result<String, BenchError> {
+        Ok(new_token(&self.data(), role, name)?)
+    }
+
+    /// Where its journal lies.
+    pub fn data(&self) -> PathBuf {
+        self.folder.0.join("data")
+    }
+
+    /// Ends the server and counts the tickets in its journal.
+    ///
+    /// # Errors
+    /// The journal cannot be read.
+    pub fn end_and_count_tickets(&mut self) -> Result<usize, BenchError> {
+        self.server.end_all();
+        let fault = |error: crate::journal::JournalError| BenchError::Answer(error.to_string());
+        let mut journal = SqliteJournal::open(&self.data().join("journal.sqlite")).map_err(fault)?;
+        let is_issue = |entry: &Entry| entry.events.iter().any(|event| matches!(event, Event::TicketIssued { .. }));
+        let (mut count, mut after) = (0, 0);
+        loop {
+            let page = journal.read(&self.site.office, after, 5_000).map_err(fault)?;
+            let Some(last) = page.last() else { return Ok(count) };
+            after = last.seq;
+            count += page.iter().filter(|entry| is_issue(entry)).count();
+        }
+    }
+
+    /// Whether the server has ended by itself.
+    pub fn has_ended(&mut self) -> bool {
+        self.server.any_ended()
+    }
+}
+
+fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let (path, target) = entry.map(|entry| (entry.path(), to.join(entry.file_name())))?;
+        if path.is_dir() {
+            copy(&path, &target)?;
+        } else {
+            std::fs::copy(&path, &target)?;
+        }
+    }
+    Ok(())
+}
+
+/// The office's bound on a day's tickets protects it from a broken device, not from being measured.
+fn without_daily_bound(path: &Path) -> std::io::Result<()> {
+    let text = std::fs::read_to_string(path)?;
+    let mut site: toml::Table = toml::from_str(&text).map_err(std::io::Error::other)?;
+    let rules = site.entry("rules").or_insert_with(|| toml::Value::Table(toml::Table::new()));
+    if let Some(rules) = rules.as_table_mut() {
+        rules.insert("tickets_per_day_max".to_owned(), toml::Value::Integer(TICKETS_MAX));
+    }
+    std::fs::write(path, toml::to_string(&site).map_err(std::io::Error::other)?)
+}

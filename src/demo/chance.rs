@@ -1,0 +1,80 @@
+//! The chances of a demonstration, from one seed.
+
+use uuid::Uuid;
+
+/// A generator that the seed decides (splitmix64).
+pub(super) struct Chance(u64);
+
+impl Chance {
+    /// Starts from `seed`.
+    pub(super) fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    fn bits(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut bits = self.0;
+        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        bits ^ (bits >> 31)
+    }
+
+    /// From 0 to below 1.
+    fn share(&mut self) -> f64 {
+        // The upper 32 bits are exact in a double.
+        f64::from(u32::try_from(self.bits() >> 32).unwrap_or(0)) / f64::from(u32::MAX).next_up()
+    }
+
+    /// Waiting times of what comes by chance: exponential with this mean.
+    pub(super) fn exponential(&mut self, mean: f64) -> f64 {
+        -mean * (1.0 - self.share()).ln()
+    }
+
+    /// Between two numbers.
+    pub(super) fn between(&mut self, from: f64, to: f64) -> f64 {
+        from + (to - from) * self.share()
+    }
+
+    /// True so many times of a hundred.
+    pub(super) fn of_100(&mut self, times: f64) -> bool {
+        self.share() * 100.0 < times
+    }
+
+    /// One of a list, each as often.
+    pub(super) fn one_of<'a, T>(&mut self, list: &'a [T]) -> Option<&'a T> {
+        let count = u64::try_from(list.len()).unwrap_or(0).max(1);
+        list.get(usize::try_from(self.bits() % count).unwrap_or(0))
+    }
+
+    /// One of a list, by weight.
+    pub(super) fn weighted<'a, T>(&mut self, list: &'a [(T, f64)]) -> Option<&'a T> {
+        let mut left = self.share() * list.iter().map(|(_, weight)| weight).sum::<f64>();
+        let found = list.iter().find(|(_, weight)| {
+            left -= weight;
+            left < 0.0
+        });
+        found.or(list.last()).map(|(one, _)| one)
+    }
+
+    /// An id. With a seed of its own for each run, as good as any.
+    pub(super) fn uuid(&mut self) -> Uuid {
+        uuid::Builder::from_random_bytes(Uuid::from_u64_pair(self.bits(), self.bits()).into_bytes()).into_uuid()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chances_keep_their_means() {
+        let mut chance = Chance::new(7);
+        let mean = (0..20_000).map(|_| chance.exponential(6.0)).sum::<f64>() / 20_000.0;
+        assert!((5.8..6.2).contains(&mean), "{mean}");
+        let times = (0..20_000).filter(|_| chance.of_100(12.0)).count();
+        assert!((2_200..2_600).contains(&times), "{times}");
+        let heavy = (0..20_000).filter(|_| chance.weighted(&[("a", 1.0), ("b", 3.0)]) == Some(&"b")).count();
+        assert!((14_600..15_400).contains(&heavy), "{heavy}");
+        assert_eq!(chance.one_of::<u8>(&[]), None);
+    }
+}

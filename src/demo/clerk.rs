@@ -1,0 +1,247 @@
+//! A simulated clerk at a desk. Where a person works at the same desk, the clerk stands back.
+
+use serde::de::IgnoredAny;
+use uuid::Uuid;
+
+use super::chance::Chance;
+use super::counter::{Counter, Trouble};
+use super::{Done, command_id, is_open};
+use crate::api::{Board, Call, DeskBoard, DeskCommand, TicketState};
+use crate::office::DeskMode;
+use crate::site::{Desk, Site};
+
+/// Citizens of a hundred who do not come when called.
+const NO_SHOW_OF_100: f64 = 8.0;
+/// No-shows of a hundred who come after all.
+const COMES_LATE_OF_100: f64 = 30.0;
+/// Visits of a hundred that go on at another service.
+const TRANSFER_OF_100: f64 = 6.0;
+/// Visits of a hundred after which the clerk takes a break.
+const BREAK_OF_100: f64 = 3.0;
+/// How long, in office minutes, a clerk stands back from a desk where somebody else works.
+const STAND_BACK_MIN: f64 = 30.0;
+
+/// What the clerk is about to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Phase {
+    /// Looks at the desk as it stands.
+    Look,
+    /// Calls the next ticket.
+    CallNext,
+    /// Calls once more somebody who is slow to come.
+    Recall,
+    /// Gives up on them.
+    GiveUp,
+    /// Greets who has come.
+    Greet,
+    /// Says goodbye.
+    Finish,
+}
+
+/// How the clerk left the desk: a person has worked there if it stands otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Left {
+    mode: DeskMode,
+    ticket: Option<Uuid>,
+    state: Option<TicketState>,
+}
+
+impl Left {
+    fn of(board: &DeskBoard) -> Self {
+        let current = board.current.as_ref();
+        Self { mode: board.mode, ticket: current.map(|at| at.ticket.ticket), state: current.map(|at| at.state) }
+    }
+}
+
+/// A clerk.
+pub(super) struct Clerk {
+    path: String,
+    mean_min: Vec<(String, f64)>,
+    phase: Phase,
+    left: Option<Left>,
+    /// A command that was sent and not answered: sent again with the same id.
+    pending: Option<(&'static str, DeskCommand)>,
+    /// When the clerk acts next, in office minutes.
+    pub(super) at_min: f64,
+}
+
+impl Clerk {
+    /// Who works at `desk` from `at_min` on.
+    pub(super) fn new(desk: &Desk, site: &Site, at_min: f64) -> Self {
+        let mean = |service: &crate::site::Service| (service.id.0.clone(), service.mean_service_min);
+        let mean_min = site.services.iter().map(mean).collect();
+        Self {
+            path: format!("/api/v1/desks/{}", desk.id),
+            mean_min,
+            phase: Phase::Look,
+            left: None,
+            pending: None,
+            at_min,
+        }
+    }
+
+    /// Does what is next. After any trouble the clerk looks at the desk anew.
+    pub(super) fn act(
+        &mut self,
+        counter: &Counter,
+        chance: &mut Chance,
+        now_min: f64,
+        done: &mut Done,
+    ) -> Result<(), Trouble> {
+        // What an overloaded machine or an absent server has delayed is not made up for in a rush.
+        self.at_min = self.at_min.max(now_min);
+        let acted = self.try_act(counter, chance, done);
+        if let Err(trouble) = &acted {
+            self.phase = Phase::Look;
+            self.left = None;
+            if matches!(trouble, Trouble::Refused(_)) {
+                self.pending = None;
+                self.at_min += 1.0;
+            }
+        }
+        acted
+    }
+
+    fn try_act(&mut self, counter: &Counter, chance: &mut Chance, done: &mut Done) -> Result<(), Trouble> {
+        if let Some((verb, command)) = self.pending.clone() {
+            self.send::<IgnoredAny>(counter, verb, command)?;
+            self.phase = Phase::Look;
+        }
+        let board: DeskBoard = counter.get(&self.path)?;
+        if self.left.is_some_and(|left| left != Left::of(&board)) {
+            tracing::info!(desk = %board.desk, "somebody works at this desk; the demo's clerk stands back");
+            self.phase = Phase::Look;
+            self.left = Some(Left::of(&board));
+            self.at_min += STAND_BACK_MIN;
+            return Ok(());
+        }
+        match self.phase {
+            Phase::Look => self.look(counter, chance, &board)?,
+            Phase::CallNext => self.call_next(counter, chance, done)?,
+            Phase::Recall => {
+                self.command::<Call>(counter, chance, "recall")?;
+                self.then(Phase::GiveUp, chance.between(0.6, 1.2));
+            }
+            Phase::GiveUp => {
+                self.command::<IgnoredAny>(counter, chance, "no-show")?;
+                done.no_shows += 1;
+                self.then(Phase::CallNext, chance.between(0.1, 0.3));
+            }
+            Phase::Greet => {
+                self.command::<IgnoredAny>(counter, chance, "start")?;
+                self.then(Phase::Finish, self.visit_min(&board, chance));
+            }
+            Phase::Finish => self.finish(counter, chance, &board, done)?,
+        }
+        self.left = Some(Left::of(&counter.get(&self.path)?));
+        Ok(())
+    }
+
+    fn look(&mut self, counter: &Counter, chance: &mut Chance, board: &DeskBoard) -> Result<(), Trouble> {
+        match (board.mode, board.current.as_ref().map(|at| at.state)) {
+            (DeskMode::Open, Some(TicketState::Serving)) => self.then(Phase::Finish, self.visit_min(board, chance)),
+            (DeskMode::Open, Some(_)) => self.then(Phase::Greet, chance.between(0.2, 0.6)),
+            (DeskMode::Open, None) => self.then(Phase::CallNext, 0.1),
+            (DeskMode::Closed | DeskMode::Paused, _) => {
+                if is_open(&counter.get::<Board>("/api/v1/board")?) {
+                    self.command::<IgnoredAny>(counter, chance, "open")?;
+                    self.then(Phase::Look, chance.between(0.1, 0.4));
+                } else {
+                    self.at_min += 10.0;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn call_next(&mut self, counter: &Counter, chance: &mut Chance, done: &mut Done) -> Result<(), Trouble> {
+        if self.command::<Call>(counter, chance, "next")?.is_some() {
+            done.calls += 1;
+            if chance.of_100(NO_SHOW_OF_100) {
+                self.then(Phase::Recall, chance.between(0.7, 1.2));
+            } else {
+                self.then(Phase::Greet, chance.between(0.3, 0.9));
+            }
+            return Ok(());
+        }
+        if !is_open(&counter.get::<Board>("/api/v1/board")?) {
+            self.command::<IgnoredAny>(counter, chance, "close")?;
+            self.then(Phase::Look, 10.0);
+            return Ok(());
+        }
+        let board: DeskBoard = counter.get(&self.path)?;
+        if let Some(late) = board.no_shows.first()
+            && chance.of_100(COMES_LATE_OF_100)
+        {
+            let ticket = Some(late.ticket);
+            let command = DeskCommand { id: command_id(chance), ticket, service: None, desk: None };
+            self.send::<IgnoredAny>(counter, "put-back", command)?;
+        }
+        self.then(Phase::CallNext, chance.between(0.5, 1.5));
+        Ok(())
+    }
+
+    fn finish(
+        &mut self,
+        counter: &Counter,
+        chance: &mut Chance,
+        board: &DeskBoard,
+        done: &mut Done,
+    ) -> Result<(), Trouble> {
+        let here = board.current.as_ref().map(|at| at.ticket.service.clone());
+        let others: Vec<&(String, f64)> =
+            self.mean_min.iter().filter(|(service, _)| Some(service) != here.as_ref()).collect();
+        if chance.of_100(TRANSFER_OF_100)
+            && let Some((service, _)) = chance.one_of(&others)
+        {
+            let service = Some(service.clone());
+            let command = DeskCommand { id: command_id(chance), ticket: None, service, desk: None };
+            self.send::<IgnoredAny>(counter, "transfer", command)?;
+            done.transfers += 1;
+        } else {
+            self.command::<IgnoredAny>(counter, chance, "complete")?;
+            done.completed += 1;
+        }
+        if chance.of_100(BREAK_OF_100) {
+            self.command::<IgnoredAny>(counter, chance, "pause")?;
+            self.then(Phase::Look, chance.between(3.0, 8.0));
+        } else {
+            self.then(Phase::CallNext, chance.between(0.1, 0.6));
+        }
+        Ok(())
+    }
+
+    fn then(&mut self, phase: Phase, pause_min: f64) {
+        self.phase = phase;
+        self.at_min += pause_min;
+    }
+
+    fn visit_min(&self, board: &DeskBoard, chance: &mut Chance) -> f64 {
+        let service = board.current.as_ref().map(|at| &at.ticket.service);
+        let known = self.mean_min.iter().find(|(id, _)| Some(id) == service);
+        let mean_min = known.map_or(5.0, |(_, mean_min)| *mean_min);
+        chance.exponential(mean_min).clamp(0.5, 4.0 * mean_min)
+    }
+
+    fn command<T: serde::de::DeserializeOwned>(
+        &mut self,
+        counter: &Counter,
+        chance: &mut Chance,
+        verb: &'static str,
+    ) -> Result<Option<T>, Trouble> {
+        let command = DeskCommand { id: command_id(chance), ticket: None, service: None, desk: None };
+        self.send(counter, verb, command)
+    }
+
+    fn send<T: serde::de::DeserializeOwned>(
+        &mut self,
+        counter: &Counter,
+        verb: &'static str,
+        command: DeskCommand,
+    ) -> Result<Option<T>, Trouble> {
+        let path = format!("{}/{verb}", self.path);
+        let sent = counter.post(&path, &command);
+        self.pending = matches!(sent, Err(Trouble::Away(_))).then_some((verb, command));
+        sent
+    }
+}
