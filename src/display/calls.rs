@@ -9,6 +9,7 @@ use super::Step;
 use super::queue::Phase;
 use super::room::Room;
 use crate::ui::CutMotion;
+use crate::ui::clock::Run;
 use crate::ui::panels::Motion;
 use crate::ui::present::Showing;
 use crate::ui::sleep::Alarm;
@@ -20,13 +21,13 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 fn call(
-    time: Res<Time<Real>>,
+    run: Res<Run>,
     mut room: ResMut<Room>,
     mut showing: ResMut<Showing>,
     mut chimes: MessageWriter<Chime>,
     mut alarm: ResMut<Alarm>,
 ) {
-    let now = time.elapsed();
+    let now = run.elapsed();
     // A screen that cannot draw the panels yet has nothing to show a call on.
     if room.screen().is_none_or(|screen| screen.layout.is_none()) {
         return;
@@ -43,14 +44,8 @@ fn call(
     }
 }
 
-fn animate(
-    time: Res<Time<Real>>,
-    room: Res<Room>,
-    cut: Res<CutMotion>,
-    mut shown: ResMut<Motion>,
-    mut alarm: ResMut<Alarm>,
-) {
-    let now = time.elapsed();
+fn animate(run: Res<Run>, room: Res<Room>, cut: Res<CutMotion>, mut shown: ResMut<Motion>, mut alarm: ResMut<Alarm>) {
+    let now = run.elapsed();
     let (phase, slid) = (room.queue.phase(now), room.queue.slid(now));
     let glow = match phase {
         Phase::Flash if !cut.0 => brightness(room.queue.since(now).unwrap_or_default()),

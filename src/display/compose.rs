@@ -12,9 +12,9 @@ use crate::layout::Content;
 use crate::office::WaitRange;
 use crate::office::board::Door;
 use crate::site::Site;
-use crate::ui::clock::Clock;
+use crate::ui::clock::{Clock, Run};
 use crate::ui::dates;
-use crate::ui::panels::{CalledView, ClockView, HeaderView, Message, NoticesView, PageView, RecentView, Row, View};
+use crate::ui::panels::{CallView, ClockView, HeaderView, Message, NoticesView, PageView, RecentView, Row, View};
 use crate::ui::sleep::Alarm;
 use crate::ui::theme::motion;
 use crate::words::{Language, Texts};
@@ -26,13 +26,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, compose.in_set(Step::Compose));
 }
 
-fn compose(
-    room: Res<Room>,
-    clock: Res<Clock>,
-    time: Res<Time<Real>>,
-    mut view: ResMut<View>,
-    mut alarm: ResMut<Alarm>,
-) {
+fn compose(room: Res<Room>, clock: Res<Clock>, run: Res<Run>, mut view: ResMut<View>, mut alarm: ResMut<Alarm>) {
     let now = clock.now();
     if !clock.is_frozen() {
         alarm.within(clock.to_next_minute());
@@ -43,7 +37,7 @@ fn compose(
             alarm.within(motion::STALE_AFTER - lost);
         }
     }
-    let calm = room.queue.phase(time.elapsed()) == Phase::Rest && room.queue.waiting() == 0;
+    let calm = room.queue.phase(run.elapsed()) == Phase::Rest && room.queue.waiting() == 0;
     view.set_if_neq(view_of(&room, now, calm));
 }
 
@@ -93,22 +87,10 @@ impl Speaker<'_> {
         HeaderView { name: site.name.get(&self.language).to_owned(), place: parts.join(" · ") }
     }
 
-    fn called(&self, site: &Site) -> CalledView {
-        let Some(call) = self.room.queue.current() else {
-            return CalledView::Nobody(Message {
-                icon: "ticket",
-                title: self.say("display-nobody-title"),
-                text: self.say("display-nobody-text"),
-            });
-        };
-        let goal = self.goal(site, call);
-        CalledView::Call {
-            intro: self.say("display-intro"),
-            number: call.number.clone(),
-            desk: goal.name,
-            hint: goal.hint,
-            help: goal.help,
-        }
+    fn called(&self, site: &Site) -> Option<CallView> {
+        let call = self.room.queue.current()?;
+        let Goal { name: desk, hint, help, .. } = self.goal(site, call);
+        Some(CallView { intro: self.say("display-intro"), number: call.number.clone(), desk, hint, help })
     }
 
     fn goal(&self, site: &Site, call: &Call) -> Goal {
@@ -199,7 +181,16 @@ impl Speaker<'_> {
             return Some(self.wrong(&what));
         }
         let Some(board) = &self.room.board else { return Some(self.page_before_site()) };
-        (calm && self.is_closed(board)).then(|| self.closed(board))
+        if calm && self.is_closed(board) {
+            return Some(self.closed(board));
+        }
+        self.room.queue.current().is_none().then(|| self.nobody())
+    }
+
+    /// Before the first call.
+    fn nobody(&self) -> PageView {
+        let title = self.say("display-nobody-title");
+        PageView { message: Message { icon: "ticket", title, text: self.say("display-nobody-text") }, wrong: false }
     }
 
     fn wrong(&self, what: &str) -> PageView {
@@ -227,7 +218,7 @@ impl Speaker<'_> {
             Some(at) => {
                 let opens = self.zoned(at.at);
                 let days = opens.date().since(self.now.date()).map_or(2, |span| span.get_days());
-                let time = ("time", dates::time(&opens));
+                let time = ("time", dates::hour(&opens));
                 match days {
                     0 => self.say_with("display-opens-today", &[time]),
                     1 => self.say_with("display-opens-tomorrow", &[time]),

@@ -25,7 +25,7 @@ use crate::words::{Words, WordsError};
 pub struct DisplayOptions {
     /// Server, name, token, folder for the last copy.
     pub device: DeviceConfig,
-    /// A window of this size instead of the whole monitor.
+    /// A window within this size instead of the whole monitor.
     pub windowed: Option<(u32, u32)>,
     /// A file that gets a line per presented frame: milliseconds since 1970, latest call shown.
     pub trace_frames: Option<PathBuf>,

@@ -14,7 +14,7 @@ use crate::site::{Screen, Site};
 use crate::ui::clock::Clock;
 use crate::ui::link::Heard;
 use crate::ui::present::Showing;
-use crate::ui::window::WantedMonitor;
+use crate::ui::window::WantedGlass;
 use crate::words::{Language, Words};
 
 /// How the link stands.
@@ -90,7 +90,7 @@ fn hear(
     mut room: ResMut<Room>,
     mut clock: ResMut<Clock>,
     mut showing: ResMut<Showing>,
-    mut monitor: ResMut<WantedMonitor>,
+    mut monitor: ResMut<WantedGlass>,
 ) {
     for Heard(news) in heard.read() {
         match news {
@@ -100,7 +100,7 @@ fn hear(
                     TimeZone::UTC
                 });
                 room.site = Some((**site).clone());
-                let wanted = WantedMonitor(room.screen().and_then(|screen| screen.monitor.clone()));
+                let wanted = room.screen().map(WantedGlass::of).unwrap_or_default();
                 monitor.set_if_neq(wanted);
             }
             News::Board(board) => {

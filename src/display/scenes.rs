@@ -17,7 +17,7 @@ use crate::site::{self, Site};
 use crate::ui::capture::Scene;
 use crate::ui::clock::Clock;
 use crate::ui::link::Link;
-use crate::words::{Texts, Words};
+use crate::words::{Language, Texts, Words};
 
 /// Thursday the 14th of November, 10:42, as in the picture to match.
 const NOW: &str = "2024-11-14T10:42:20+01:00";
@@ -41,8 +41,8 @@ pub fn all() -> Vec<Scene> {
         }),
         scene("display-closed", |app| Frozen::read().closed().told(app, &[])),
         scene("display-first", |app| Frozen::read().before_the_first_call().told(app, &[])),
-        scene("display-starting", |app| screen(app, Vec::new())),
-        scene("display-refused", |app| screen(app, vec![News::Refused(refusal())])),
+        scene("display-starting", |app| screen(app, words(), Vec::new())),
+        scene("display-refused", |app| screen(app, words(), vec![News::Refused(refusal())])),
         scene("display-night", |app| Frozen::read().in_theme(Theme::Night).told(app, &[])),
         scene("display-high-contrast", |app| Frozen::read().in_theme(Theme::HighContrast).told(app, &[])),
         scene("display-english", |app| Frozen::read().in_english().told(app, &[])),
@@ -53,6 +53,7 @@ pub fn all() -> Vec<Scene> {
 struct Frozen {
     site: Site,
     board: Board,
+    words: Arc<Words>,
 }
 
 impl Frozen {
@@ -69,8 +70,7 @@ impl Frozen {
             call(45, "A041", "4", 600),
             call(44, "G012", "1", 700),
         ];
-        let notice = Texts::italian("Il giovedì gli sportelli sono aperti fino alle 19.")
-            .with("en", "On Thursdays the desks are open until 19:00.");
+        let words = words();
         let board = Board {
             office: site.office.to_string(),
             as_of: moment(0),
@@ -82,10 +82,10 @@ impl Frozen {
             waiting: Vec::new(),
             people_waiting: 14,
             wait: Some(WaitRange { from_min: 10, to_min: 15 }),
-            notices: vec![notice],
+            notices: vec![sample(&words, "scene-notice")],
             site_version: 1,
         };
-        Self { site, board }
+        Self { site, board, words }
     }
 
     fn in_theme(mut self, theme: Theme) -> Self {
@@ -103,19 +103,16 @@ impl Frozen {
     }
 
     fn with_long_names(mut self) -> Self {
-        self.site.name = Texts::italian("Spazio in Comune, sportello polifunzionale del cittadino");
-        self.site.body = Texts::italian("Comune di San Giovanni in Persiceto e Unione dei Comuni della Pianura");
-        self.site.location = Texts::italian("Palazzo comunale, scala B, primo piano");
+        let sample = |key| sample(&self.words, key);
+        self.site.name = sample("scene-long-name");
+        self.site.body = sample("scene-long-body");
+        self.site.location = sample("scene-long-location");
         for desk in &mut self.site.desks {
-            desk.name = Texts::italian("Sportello polifunzionale 3 bis");
-            desk.short = Texts::italian("Anagrafe centrale");
-            desk.way_hint =
-                Texts::italian("Dalla sala d'attesa, oltre le colonne, la terza porta a sinistra dopo la macchinetta");
+            desk.name = sample("scene-long-desk");
+            desk.short = sample("scene-long-desk-short");
+            desk.way_hint = sample("scene-long-way");
         }
-        self.board.notices = vec![Texts::italian(
-            "Da lunedì 18 novembre lo sportello delle autentiche si sposta al secondo piano, accanto all'ufficio del \
-             protocollo, e riceve anche senza appuntamento il martedì e il giovedì dalle 9 alle 12.",
-        )];
+        self.board.notices = vec![sample("scene-long-notice")];
         for (index, call) in self.board.calls.iter_mut().enumerate() {
             call.number = format!("{}{}", ['M', 'N', 'W', 'H', 'G', 'A', 'D'][index % 7], 1000 + index * 111);
         }
@@ -149,15 +146,12 @@ impl Frozen {
     fn told_more(self, app: &mut App, news: Vec<News>) {
         let mut all = vec![News::Site(Box::new(self.site)), News::Connected, News::Board(Box::new(self.board))];
         all.extend(news);
-        screen(app, all);
+        screen(app, self.words, all);
     }
 }
 
 /// A display that has heard that news.
-#[expect(clippy::expect_used, reason = "the texts stand in the repository")]
-fn screen(app: &mut App, news: Vec<News>) {
-    let locales = paths::home_folder("assets").expect("the assets are there").join("locales");
-    let words = Arc::new(Words::load(&locales).expect("the texts are whole"));
+fn screen(app: &mut App, words: Arc<Words>, news: Vec<News>) {
     let (link, hand) = Link::by_hand();
     for piece in news {
         hand.tell(piece);
@@ -166,12 +160,24 @@ fn screen(app: &mut App, news: Vec<News>) {
     app.add_plugins(DisplayPlugin { screen: SCREEN.to_owned(), words });
 }
 
+#[expect(clippy::expect_used, reason = "the texts stand in the repository")]
+fn words() -> Arc<Words> {
+    let locales = paths::home_folder("assets").expect("the assets are there").join("locales");
+    Arc::new(Words::load(&locales).expect("the texts are whole"))
+}
+
+/// A sample text in all languages that have it.
+fn sample(words: &Words, key: &str) -> Texts {
+    words.languages().fold(Texts::default(), |texts, language| texts.with(&language.0, words.say(language, key)))
+}
+
 fn refusal() -> Problem {
+    let detail = words().say(&Language::italian(), "scene-refused");
     Problem {
         kind: "urn:spazio:problem:unknown-screen".to_owned(),
-        title: "Schermo sconosciuto".to_owned(),
+        title: String::new(),
         status: 404,
-        detail: Some("lo schermo «sala-9» non c'è nei dati dell'ufficio; si chiama forse «sala-2»?".to_owned()),
+        detail: Some(detail),
     }
 }
 

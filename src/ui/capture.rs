@@ -4,6 +4,7 @@ use std::io::Cursor;
 use std::path::Path;
 use std::sync::mpsc::channel;
 
+use bevy::app::TerminalCtrlCHandlerPlugin;
 use bevy::asset::RenderAssetUsages;
 use bevy::camera::RenderTarget;
 use bevy::log::LogPlugin;
@@ -11,6 +12,7 @@ use bevy::prelude::*;
 use bevy::render::RenderPlugin;
 use bevy::render::pipelined_rendering::PipelinedRenderingPlugin;
 use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat, TextureUsages};
+use bevy::render::settings::WgpuSettings;
 use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured};
 use bevy::window::{ExitCondition, PrimaryWindow};
 use bevy::winit::WinitPlugin;
@@ -103,16 +105,29 @@ struct Target(Handle<Image>);
 /// # Errors
 /// A missing font.
 pub fn headless(width_px: u32, height_px: u32) -> Result<App, CaptureError> {
+    app_without_window(width_px, height_px, RenderPlugin { synchronous_pipeline_compilation: true, ..default() })
+}
+
+/// The same, but nothing is drawn: lays everything out, for tests that need no graphics.
+///
+/// # Errors
+/// A missing font.
+pub fn laid_out(width_px: u32, height_px: u32) -> Result<App, CaptureError> {
+    let nothing = WgpuSettings { backends: None, ..default() };
+    app_without_window(width_px, height_px, RenderPlugin { render_creation: nothing.into(), ..default() })
+}
+
+fn app_without_window(width_px: u32, height_px: u32, render: RenderPlugin) -> Result<App, CaptureError> {
     let fonts = Fonts::read()?;
     let mut app = App::new();
     let window = WindowPlugin { primary_window: None, exit_condition: ExitCondition::DontExit, ..default() };
-    let render = RenderPlugin { synchronous_pipeline_compilation: true, ..default() };
     app.add_plugins(
         DefaultPlugins
             .set(window)
             .set(render)
             .disable::<WinitPlugin>()
             .disable::<PipelinedRenderingPlugin>()
+            .disable::<TerminalCtrlCHandlerPlugin>()
             .disable::<bevy::audio::AudioPlugin>()
             .disable::<LogPlugin>(),
     );

@@ -1,4 +1,6 @@
-//! What time it is: the server's, as far as it is known; frozen for pictures.
+//! What time it is: the server's, as far as it is known; frozen for pictures. And how long the app has run.
+
+use std::time::{Duration, Instant};
 
 use bevy::prelude::*;
 use jiff::{SignedDuration, Timestamp};
@@ -39,8 +41,37 @@ impl Clock {
     }
 
     /// From now to the next full minute.
-    pub fn to_next_minute(&self) -> std::time::Duration {
+    pub fn to_next_minute(&self) -> Duration {
         let millisecond = self.now().as_millisecond().rem_euclid(60_000);
-        std::time::Duration::from_millis(u64::try_from(60_000 - millisecond).unwrap_or(60_000))
+        Duration::from_millis(u64::try_from(60_000 - millisecond).unwrap_or(60_000))
     }
+}
+
+/// How long the app has run, as of this frame. bevy's own `Time` tells when the frame before was drawn, which in an app
+/// that sleeps may be a minute ago.
+#[derive(Resource, Clone, Copy, Debug)]
+pub struct Run {
+    began: Instant,
+    elapsed: Duration,
+}
+
+impl Default for Run {
+    fn default() -> Self {
+        Self { began: Instant::now(), elapsed: Duration::ZERO }
+    }
+}
+
+impl Run {
+    /// Since the app began.
+    pub fn elapsed(&self) -> Duration {
+        self.elapsed
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Clock>().init_resource::<Run>().add_systems(First, tick);
+}
+
+fn tick(mut run: ResMut<Run>) {
+    run.elapsed = run.began.elapsed();
 }

@@ -9,6 +9,11 @@ pub fn time(at: &Zoned) -> String {
     at.strftime("%H:%M").to_string()
 }
 
+/// "8:30", within a sentence.
+pub fn hour(at: &Zoned) -> String {
+    at.strftime("%-H:%M").to_string()
+}
+
 /// "giovedì 14 novembre".
 pub fn date(words: &Words, language: &Language, at: &Zoned) -> String {
     let weekday = words.say(language, &format!("weekday-{}", at.weekday().to_monday_one_offset()));

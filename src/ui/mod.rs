@@ -46,8 +46,9 @@ impl Canvas {
 impl Plugin for UiPlugin {
     fn build(&self, app: &mut App) {
         text::install(app, self.fonts.clone());
-        app.init_resource::<clock::Clock>().init_resource::<CutMotion>();
+        app.init_resource::<CutMotion>();
         for plugin in [
+            clock::plugin,
             sleep::plugin,
             link::plugin,
             text::plugin,

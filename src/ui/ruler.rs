@@ -60,21 +60,21 @@ impl Ruler<'_, '_> {
         content.to_owned()
     }
 
-    /// `content` broken at words into lines that fit, as pages of one line each.
-    pub fn pages(&mut self, content: &str, of: Type, width_px: f32) -> Vec<String> {
-        let mut pages: Vec<String> = Vec::new();
+    /// `content` broken at words into lines that fit.
+    pub fn lines(&mut self, content: &str, of: Type, width_px: f32) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
         for word in content.split_whitespace() {
-            let longer = pages.last().map(|page| format!("{page} {word}"));
+            let longer = lines.last().map(|line| format!("{line} {word}"));
             match longer {
                 Some(longer) if self.width_px(&longer, of) <= width_px => {
-                    if let Some(page) = pages.last_mut() {
-                        *page = longer;
+                    if let Some(line) = lines.last_mut() {
+                        *line = longer;
                     }
                 }
-                _ => pages.push(word.to_owned()),
+                _ => lines.push(word.to_owned()),
             }
         }
-        pages
+        lines
     }
 
     /// The largest bold type in which any number with as many digits as `number` fits on one line.

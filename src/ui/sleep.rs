@@ -128,6 +128,6 @@ fn set(alarm: Res<Alarm>, sleeper: Option<Res<Sleeper>>, mut redraws: MessageWri
     }
     if let Some(sleeper) = sleeper {
         // A hair late rather than early: woken before the minute is full, the screen would draw twice.
-        sleeper.set(alarm.wait + Duration::from_millis(3));
+        sleeper.set(alarm.wait + motion::WAKE_LATE);
     }
 }

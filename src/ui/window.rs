@@ -13,21 +13,34 @@ use bevy::window::{
 use super::Canvas;
 use super::sleep::Alarm;
 use super::theme::motion;
+use crate::site::Screen;
 
 /// How a screen's window is opened.
 #[derive(Resource, Clone, Debug)]
 pub struct WindowOptions {
     /// The title, for staff and tests.
     pub title: String,
-    /// A window of this size instead of the whole monitor, to try things.
+    /// A window within this size instead of the whole monitor, to try things.
     pub windowed: Option<UVec2>,
     /// Shows the mouse's arrow.
     pub cursor: bool,
 }
 
-/// The monitor that the screen's settings name; any if none.
+/// What the screen's settings say of its glass; known when the site is.
 #[derive(Resource, Clone, Debug, Default, PartialEq, Eq)]
-pub struct WantedMonitor(pub Option<String>);
+pub struct WantedGlass {
+    /// The monitor's name; any if none.
+    pub monitor: Option<String>,
+    /// Its resolution: a window keeps its shape.
+    pub size_px: Option<(u32, u32)>,
+}
+
+impl WantedGlass {
+    /// What `screen` wants.
+    pub fn of(screen: &Screen) -> Self {
+        Self { monitor: screen.monitor.clone(), size_px: Some((screen.width_px, screen.height_px)) }
+    }
+}
 
 /// bevy's plugins for a screen with a window. One frame of latency less than bevy's own: no pipelined rendering.
 pub fn plugins(options: &WindowOptions) -> PluginGroupBuilder {
@@ -70,7 +83,7 @@ fn resolution(size: UVec2) -> WindowResolution {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<WantedMonitor>()
+    app.init_resource::<WantedGlass>()
         .add_observer(untie)
         .add_systems(Startup, camera.run_if(resource_exists::<WindowOptions>))
         .add_systems(PreUpdate, (open_again, place, measure).chain().run_if(resource_exists::<WindowOptions>));
@@ -116,7 +129,7 @@ fn open_again(
 /// Fills the wanted monitor. Without a window manager nobody else gives the window its size.
 fn place(
     options: Res<WindowOptions>,
-    wanted: Res<WantedMonitor>,
+    wanted: Res<WantedGlass>,
     monitors: Query<(Entity, &Monitor)>,
     new_monitors: Query<(), Added<Monitor>>,
     mut windows: Query<&mut Window, With<PrimaryWindow>>,
@@ -124,10 +137,13 @@ fn place(
 ) {
     let due = wanted.is_changed() || !new_monitors.is_empty() || !new_windows.is_empty();
     let Ok(mut window) = windows.single_mut() else { return };
-    if !due || options.windowed.is_some() {
+    if !due {
         return;
     }
-    let named = wanted.0.as_ref().and_then(|name| {
+    if let Some(within) = options.windowed {
+        return shape(&mut window, within, &wanted);
+    }
+    let named = wanted.monitor.as_ref().and_then(|name| {
         let found = monitors.iter().find(|(_, monitor)| monitor.name.as_ref() == Some(name));
         if found.is_none() && !monitors.is_empty() {
             tracing::warn!(monitor = name, "no such monitor now; the screen opens on another");
@@ -145,6 +161,17 @@ fn place(
     }
     let size = monitor.physical_size();
     if window.resolution.physical_size() != size && size.min_element() > 0 {
+        window.resolution = resolution(size);
+    }
+}
+
+/// Gives a window the shape of the glass it stands for, as large as fits into `within`.
+fn shape(window: &mut Window, within: UVec2, wanted: &WantedGlass) {
+    let Some((width, height)) = wanted.size_px else { return };
+    let glass = UVec2::new(width, height).max(UVec2::ONE).as_vec2();
+    let factor = (within.as_vec2() / glass).min_element().min(1.0);
+    let size = (glass * factor).round().as_uvec2();
+    if window.resolution.physical_size() != size {
         window.resolution = resolution(size);
     }
 }

@@ -6,12 +6,16 @@ mod app;
 mod browser;
 mod client;
 mod demo;
+#[cfg(feature = "gui")]
+mod display;
 mod engine;
 mod http;
 mod journal;
 mod kill;
 mod link;
 mod serve;
+#[cfg(feature = "gui")]
+mod shots;
 mod sim;
 mod site;
 mod stream;

@@ -3,20 +3,17 @@
 use bevy::prelude::*;
 use bevy::text::LineHeight;
 
-use super::{CalledView, Measure, Motion, View, at, due, resize, say, show};
-use crate::ui::text::{self, Ground, Stroke, icon, line};
-use crate::ui::theme::panels::{CalledSizes, Frame, NUMBER_LINE};
+use super::{CallView, Measure, Motion, View, at, due, resize, say, show};
+use crate::ui::text::{self, Stroke, icon, line};
+use crate::ui::theme::panels::{CalledSizes, Frame, HINT_LINES_MAX, NUMBER_LINE};
 use crate::ui::theme::{Palette, Scale, Tone, Type, Weight};
 
 #[derive(Component, Clone, Copy)]
-struct Called;
+struct Called(Frame);
 
-/// What is there for a call, and what for nobody.
-#[derive(Component, Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Call,
-    Nobody,
-}
+/// The line under the number.
+#[derive(Component, Clone, Copy)]
+struct Rule(f32);
 
 #[derive(Component, Clone, Copy)]
 enum Piece {
@@ -24,9 +21,6 @@ enum Piece {
     Number(Frame),
     Desk(Frame),
     Hint(Frame),
-    Sign,
-    Title,
-    Text,
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -34,25 +28,11 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 pub(super) fn spawn(commands: &mut Commands, root: Entity, frame: Frame) {
-    let sizes = CalledSizes::of(frame);
-    let node = Node {
-        border: UiRect::all(px(sizes.halo_px)),
+    let sizes = CalledSizes::of(frame, 1);
+    let panel = Node {
         flex_direction: FlexDirection::Column,
-        overflow: Overflow::clip(),
+        padding: UiRect::axes(px(sizes.pad_px), px(sizes.pad_vertical_px)),
         ..at(frame)
-    };
-    let panel = commands.spawn((ChildOf(root), Called, node, BackgroundColor::default())).id();
-    spawn_call(commands, panel, frame, sizes);
-    spawn_nobody(commands, panel, sizes);
-}
-
-fn spawn_call(commands: &mut Commands, panel: Entity, frame: Frame, sizes: CalledSizes) {
-    let whole = Node {
-        width: percent(100),
-        height: percent(100),
-        flex_direction: FlexDirection::Column,
-        padding: UiRect::axes(px(sizes.pad_px - sizes.halo_px), px(sizes.pad_vertical_px - sizes.halo_px)),
-        ..default()
     };
     let room = Node { flex_grow: 1.0, align_items: AlignItems::Center, ..default() };
     let number = Type::new(Weight::Bold, sizes.number_largest_px);
@@ -64,26 +44,20 @@ fn spawn_call(commands: &mut Commands, panel: Entity, frame: Frame, sizes: Calle
     };
     let foot = Node { align_items: AlignItems::Center, column_gap: px(sizes.arrow_gap_px), ..default() };
     let words = Node { flex_direction: FlexDirection::Column, ..default() };
-    let arrow = icon("arrow-right", Stroke::Bold, sizes.arrow_px, Tone::OnPrimary);
+    let tall = LineHeight::RelativeToFont(NUMBER_LINE);
     commands.spawn((
-        ChildOf(panel),
-        Part::Call,
-        whole,
+        ChildOf(root),
+        Called(frame),
+        panel,
+        BackgroundColor::default(),
         children![
             (Piece::Intro(frame), line("", sizes.intro, Tone::OnPrimary)),
-            (
-                room,
-                children![(
-                    Piece::Number(frame),
-                    line("", number, Tone::OnPrimary),
-                    LineHeight::RelativeToFont(NUMBER_LINE)
-                )]
-            ),
-            (rule, Ground(Tone::RuleOnPrimary)),
+            (room, children![(Piece::Number(frame), line("", number, Tone::OnPrimary), tall)]),
+            (rule, Rule(sizes.rule_part), BackgroundColor::default()),
             (
                 foot,
                 children![
-                    arrow,
+                    icon("arrow-right", Stroke::Bold, sizes.arrow_px, Tone::OnPrimary),
                     (
                         words,
                         children![
@@ -97,71 +71,43 @@ fn spawn_call(commands: &mut Commands, panel: Entity, frame: Frame, sizes: Calle
     ));
 }
 
-fn spawn_nobody(commands: &mut Commands, panel: Entity, sizes: CalledSizes) {
-    let whole = Node {
-        width: percent(100),
-        height: percent(100),
-        flex_direction: FlexDirection::Column,
-        justify_content: JustifyContent::Center,
-        row_gap: px(sizes.pad_vertical_px / 2.0),
-        padding: UiRect::all(px(sizes.pad_px)),
-        ..default()
-    };
-    commands.spawn((
-        ChildOf(panel),
-        Part::Nobody,
-        whole,
-        children![
-            (Piece::Sign, icon("armchair", Stroke::Fill, sizes.sign_px, Tone::PrimaryInk)),
-            (Piece::Title, text::text("", sizes.message, Tone::Text)),
-            (Piece::Text, text::text("", sizes.message_text, Tone::Muted)),
-        ],
-    ));
-}
-
 fn write(
     view: Res<View>,
-    mut parts: Query<(&Part, &mut Node)>,
+    mut panels: Query<&mut Node, With<Called>>,
     mut pieces: Query<(&Piece, &mut Text, &mut TextFont)>,
     mut ruler: Measure,
 ) {
-    let is_call = matches!(view.called, CalledView::Call { .. });
-    for (part, mut node) in &mut parts {
-        show(&mut node, (*part == Part::Call) == is_call);
+    for mut node in &mut panels {
+        show(&mut node, view.called.is_some());
     }
+    let Some(call) = &view.called else { return };
     for (piece, mut text, mut font) in &mut pieces {
-        match (&view.called, piece) {
-            (CalledView::Call { intro, .. }, Piece::Intro(frame)) => {
-                let room_px = frame.width_px - 2.0 * CalledSizes::of(*frame).pad_px;
-                fitted(&mut ruler, &mut text, &mut font, intro, CalledSizes::of(*frame).intro, frame.least_px, room_px);
-            }
-            (CalledView::Call { number, .. }, Piece::Number(frame)) => {
-                let sizes = CalledSizes::of(*frame);
+        match piece {
+            Piece::Intro(frame) => {
+                let sizes = CalledSizes::of(*frame, 1);
                 let room_px = frame.width_px - 2.0 * sizes.pad_px;
-                resize(&mut font, ruler.number(number, sizes.number_largest_px, room_px).size_px);
-                say(&mut text, &text::number(number));
+                fitted(&mut ruler, (&mut text, &mut font), &call.intro, sizes.intro, frame.least_px, room_px);
             }
-            (CalledView::Call { desk, .. }, Piece::Desk(frame)) => {
-                let sizes = CalledSizes::of(*frame);
+            Piece::Number(frame) => {
+                let sizes = CalledSizes::of(*frame, hint_lines(call, *frame, &mut ruler).1);
+                let room_px = frame.width_px - 2.0 * sizes.pad_px;
+                resize(&mut font, ruler.number(&call.number, sizes.number_largest_px, room_px).size_px);
+                say(&mut text, &text::number(&call.number));
+            }
+            Piece::Desk(frame) => {
+                let sizes = CalledSizes::of(*frame, 1);
                 let least_px = frame.least_px.max(sizes.hint.size_px);
-                fitted(&mut ruler, &mut text, &mut font, desk, sizes.desk, least_px, beside_arrow_px(*frame));
+                let room_px = beside_arrow_px(*frame);
+                fitted(&mut ruler, (&mut text, &mut font), &call.desk, sizes.desk, least_px, room_px);
             }
-            (CalledView::Call { hint, .. }, Piece::Hint(frame)) => {
-                let of = CalledSizes::of(*frame).hint;
-                fitted(&mut ruler, &mut text, &mut font, hint, of, frame.least_px, beside_arrow_px(*frame));
-            }
-            (CalledView::Nobody(message), Piece::Sign) => say(&mut text, &text::glyph(message.icon)),
-            (CalledView::Nobody(message), Piece::Title) => say(&mut text, &message.title),
-            (CalledView::Nobody(message), Piece::Text) => say(&mut text, &message.text),
-            _ => {}
+            Piece::Hint(frame) => say(&mut text, &hint_lines(call, *frame, &mut ruler).0),
         }
     }
 }
 
 fn fitted(
     ruler: &mut Measure,
-    text: &mut Mut<Text>,
-    font: &mut Mut<TextFont>,
+    (text, font): (&mut Mut<Text>, &mut Mut<TextFont>),
     content: &str,
     of: Type,
     least_px: f32,
@@ -172,36 +118,56 @@ fn fitted(
     say(text, &ruler.cut(content, of, room_px));
 }
 
+/// The way in lines that fit, and how many.
+fn hint_lines(call: &CallView, frame: Frame, ruler: &mut Measure) -> (String, u8) {
+    let (of, room_px) = (CalledSizes::of(frame, 1).hint, beside_arrow_px(frame));
+    let mut lines = ruler.lines(&call.hint, of, room_px);
+    let most = usize::from(HINT_LINES_MAX);
+    if lines.len() > most {
+        let rest = lines.split_off(most - 1).join(" ");
+        lines.push(ruler.cut(&rest, of, room_px));
+    }
+    (lines.join("\n"), u8::try_from(lines.len()).unwrap_or(HINT_LINES_MAX))
+}
+
 fn beside_arrow_px(frame: Frame) -> f32 {
-    let sizes = CalledSizes::of(frame);
+    let sizes = CalledSizes::of(frame, 1);
     frame.width_px - 2.0 * sizes.pad_px - sizes.arrow_px - sizes.arrow_gap_px
 }
 
+#[expect(clippy::type_complexity, reason = "a query names what it needs")]
 fn glow(
     view: Res<View>,
     motion: Res<Motion>,
     palette: Res<Palette>,
     scale: Option<Res<Scale>>,
-    mut panels: Query<(&mut Node, &mut BackgroundColor, &mut BorderColor), With<Called>>,
+    mut panels: Query<(Entity, &Called, &mut Node, &mut BackgroundColor, Option<&mut Outline>), Without<Rule>>,
+    mut rules: Query<(&Rule, &mut BackgroundColor)>,
     fresh: Query<(), Added<Called>>,
+    mut commands: Commands,
 ) {
-    let Some(scale) = scale else { return };
-    if !(view.is_changed() || motion.is_changed() || palette.is_changed() || !fresh.is_empty()) {
-        return;
-    }
-    let ground = match &view.called {
-        CalledView::Nobody(_) => palette.colour(Tone::Row),
-        CalledView::Call { help: true, .. } => palette.between(Tone::Help, Tone::HelpBright, motion.glow),
-        CalledView::Call { .. } => palette.between(Tone::Primary, Tone::Bright, motion.glow),
+    let due = view.is_changed() || motion.is_changed() || palette.is_changed() || !fresh.is_empty();
+    let (Some(scale), true) = (scale, due) else { return };
+    let help = view.called.as_ref().is_some_and(|call| call.help);
+    let (calm, bright, halo) = match help {
+        true => (Tone::Help, Tone::HelpBright, Tone::HelpHalo),
+        false => (Tone::Primary, Tone::Bright, Tone::Halo),
     };
-    let halo = matches!(view.called, CalledView::Call { .. }) && motion.halo;
-    let border = if halo { palette.colour(Tone::Halo) } else { ground };
-    for (mut node, mut background, mut edge) in &mut panels {
+    let ground = palette.between(calm, bright, motion.glow);
+    let halo = if motion.halo { palette.colour(halo) } else { Color::NONE };
+    for (entity, Called(frame), mut node, mut background, outline) in &mut panels {
         let radius = BorderRadius::all(scale.radius());
         if node.border_radius != radius {
             node.border_radius = radius;
         }
         background.set_if_neq(BackgroundColor(ground));
-        edge.set_if_neq(BorderColor::all(border));
+        let ring = Outline::new(px(CalledSizes::of(*frame, 1).halo_px), px(0), halo);
+        match outline {
+            Some(mut outline) => drop(outline.set_if_neq(ring)),
+            None => drop(commands.entity(entity).insert(ring)),
+        }
+    }
+    for (Rule(part), mut background) in &mut rules {
+        background.set_if_neq(BackgroundColor(ground.mix(&palette.colour(Tone::OnPrimary), *part)));
     }
 }

@@ -11,8 +11,7 @@ mod view;
 
 use bevy::prelude::*;
 
-pub use notices::pages_of;
-pub use view::{CalledView, ClockView, HeaderView, Message, Motion, NoticesView, PageView, RecentView, Row, View};
+pub use view::{CallView, ClockView, HeaderView, Message, Motion, NoticesView, PageView, RecentView, Row, View};
 
 use super::ruler::Ruler;
 use super::text::Ground;

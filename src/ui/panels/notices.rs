@@ -4,17 +4,19 @@ use std::time::Duration;
 
 use bevy::prelude::*;
 
-use super::{Measure, View, bar, due, say, show};
+use super::{Measure, View, bar, due, resize, say, show};
+use crate::ui::clock::Run;
 use crate::ui::ruler::Ruler;
 use crate::ui::sleep::Alarm;
 use crate::ui::text::{Ground, Stroke, icon, line};
-use crate::ui::theme::panels::{Frame, NoticesSizes};
+use crate::ui::theme::panels::{BAR_ALONE, Frame, NoticesSizes, SCREEN_MARGIN};
 use crate::ui::theme::{Scale, Tone, Type, motion};
 
 /// The pages of a notices panel and which is shown.
 #[derive(Component, Default)]
 struct Pages {
-    pages: Vec<(String, String)>,
+    pages: Vec<String>,
+    size_px: f32,
     shown: usize,
     until: Duration,
 }
@@ -61,11 +63,11 @@ pub(super) fn spawn(commands: &mut Commands, root: Entity, frame: Frame) {
 
 /// Where a layout has no notices, old data is still told.
 pub(super) fn spawn_stale_alone(commands: &mut Commands, root: Entity, scale: Scale, least_px: f32) {
-    let frame = Frame { height_px: scale.height(0.08), least_px, ..default() };
+    let frame = Frame { height_px: scale.height(BAR_ALONE), least_px, ..default() };
     let corner = Node {
         position_type: PositionType::Absolute,
-        right: px(scale.width(0.029)),
-        bottom: px(scale.height(0.02)),
+        right: px(scale.width(SCREEN_MARGIN)),
+        bottom: px(scale.width(SCREEN_MARGIN)),
         ..default()
     };
     let corner = commands.spawn((ChildOf(root), corner, ZIndex(2))).id();
@@ -97,41 +99,49 @@ fn pill(sizes: NoticesSizes) -> Node {
     }
 }
 
-/// The pages for that room: tag and text. Who waits stands at the end of the last notice, where both fit.
-pub fn pages_of(view: &View, of: Type, room_px: f32, ruler: &mut Ruler) -> Vec<(String, String)> {
+/// The notices and who waits: on one line where all fits, else on pages of as many smaller lines as the bar has room for.
+fn pages_of(view: &View, sizes: NoticesSizes, room_px: f32, ruler: &mut Ruler) -> (Vec<String>, Type) {
     let notices = &view.notices;
-    let mut pages: Vec<(String, String)> = Vec::new();
-    for notice in &notices.notices {
-        pages.extend(ruler.pages(notice, of, room_px).into_iter().map(|page| (notices.tag.clone(), page)));
+    let sentences: Vec<&str> = notices.notices.iter().chain(&notices.waiting).map(String::as_str).collect();
+    let whole = sentences.join(" ");
+    if ruler.width_px(&whole, sizes.text) <= room_px {
+        return (if whole.is_empty() { Vec::new() } else { vec![whole] }, sizes.text);
     }
-    let Some(waiting) = &notices.waiting else { return pages };
-    let longer = pages.last().map(|(_, page)| format!("{page} {waiting}"));
-    match longer {
-        Some(longer) if ruler.width_px(&longer, of) <= room_px => {
-            if let Some((_, page)) = pages.last_mut() {
-                *page = longer;
+    let of = sizes.text_dense;
+    let mut pages: Vec<Vec<String>> = Vec::new();
+    for sentence in sentences {
+        // A sentence begins on the page that has room for all of it.
+        let together = pages.last().map(|page| ruler.lines(&format!("{} {sentence}", page.join(" ")), of, room_px));
+        match together {
+            Some(lines) if lines.len() <= sizes.lines_dense => {
+                if let Some(page) = pages.last_mut() {
+                    *page = lines;
+                }
             }
-        }
-        _ => {
-            pages.extend(ruler.pages(waiting, of, room_px).into_iter().map(|page| (notices.tag_waiting.clone(), page)))
+            _ => pages.extend(ruler.lines(sentence, of, room_px).chunks(sizes.lines_dense).map(<[String]>::to_vec)),
         }
     }
-    pages
+    (pages.into_iter().map(|lines| lines.join("\n")).collect(), of)
 }
 
 fn lay_out(view: Res<View>, mut panels: Query<(&Notices, &mut Pages)>, mut ruler: Measure) {
     for (Notices(frame), mut pages) in &mut panels {
         let sizes = NoticesSizes::of(*frame);
         let mut pill_px = |label: &str| ruler.width_px(label, sizes.tag) + 2.0 * sizes.tag_pad_px + sizes.gap_px;
-        let tag_px = pill_px(&view.notices.tag).max(pill_px(&view.notices.tag_waiting));
+        let tag_px = pill_px(tag(&view));
         let stale_px = view.stale.as_deref().map_or(0.0, |stale| pill_px(stale) + sizes.tag.size_px * 1.5);
         let room_px = frame.width_px - frame.margin_left_px - frame.margin_right_px - tag_px - stale_px;
-        let anew = pages_of(&view, sizes.text, room_px, &mut ruler);
+        let (anew, of) = pages_of(&view, sizes, room_px, &mut ruler);
         if pages.pages != anew {
             pages.pages = anew;
+            pages.size_px = of.size_px;
             pages.until = Duration::ZERO;
         }
     }
+}
+
+fn tag(view: &View) -> &str {
+    if view.notices.notices.is_empty() { &view.notices.tag_waiting } else { &view.notices.tag }
 }
 
 fn write_stale(view: Res<View>, mut pills: Query<(&Pill, &mut Node)>, mut pieces: Query<(&Piece, &mut Text)>) {
@@ -149,20 +159,20 @@ fn write_stale(view: Res<View>, mut pills: Query<(&Pill, &mut Node)>, mut pieces
 
 /// Turns the page when its time is over. One page alone stays.
 fn turn(
-    time: Res<Time<Real>>,
+    view: Res<View>,
+    run: Res<Run>,
     mut alarm: ResMut<Alarm>,
     mut panels: Query<(&mut Pages, &Children)>,
-    mut pills: Query<(&Pill, &mut Node, Option<&Children>)>,
+    mut pills: Query<(&Pill, &mut Node)>,
     children: Query<&Children>,
-    mut texts: Query<(&Piece, &mut Text)>,
+    mut texts: Query<(&Piece, &mut Text, &mut TextFont)>,
 ) {
-    let now = time.elapsed();
+    let now = run.elapsed();
     for (mut pages, parts) in &mut panels {
-        let turned = now >= pages.until;
-        if turned {
-            let began = pages.until == Duration::ZERO;
-            pages.shown = if began { 0 } else { pages.shown + 1 } % pages.pages.len().max(1);
-            let letters = pages.pages.get(pages.shown).map_or(0, |(_, page)| page.chars().count());
+        let began = pages.until == Duration::ZERO;
+        if began || (pages.pages.len() > 1 && now >= pages.until) {
+            pages.shown = if began { 0 } else { (pages.shown + 1) % pages.pages.len() };
+            let letters = pages.pages.get(pages.shown).map_or(0, |page| page.chars().count());
             pages.until = now + motion::notice(letters);
         }
         if pages.pages.len() > 1 {
@@ -171,16 +181,19 @@ fn turn(
         if !pages.is_changed() {
             continue;
         }
-        let (tag, page) = pages.pages.get(pages.shown).cloned().unwrap_or_default();
+        let page = pages.pages.get(pages.shown).cloned().unwrap_or_default();
         for part in parts {
-            if let Ok((Pill::Tag, mut node, _)) = pills.get_mut(*part) {
-                show(&mut node, !tag.is_empty());
+            if let Ok((Pill::Tag, mut node)) = pills.get_mut(*part) {
+                show(&mut node, !page.is_empty());
             }
             let Ok(pieces) = children.get(*part) else { continue };
             for piece in pieces {
                 match texts.get_mut(*piece) {
-                    Ok((Piece::Tag, mut text)) => say(&mut text, &tag),
-                    Ok((Piece::Text, mut text)) => say(&mut text, &page),
+                    Ok((Piece::Tag, mut text, _)) => say(&mut text, tag(&view)),
+                    Ok((Piece::Text, mut text, mut font)) => {
+                        say(&mut text, &page);
+                        resize(&mut font, pages.size_px);
+                    }
                     _ => {}
                 }
             }

@@ -8,9 +8,6 @@ use crate::ui::text::{self, Edging, Ground, Ink, Stroke, icon, line};
 use crate::ui::theme::panels::{Frame, RecentSizes};
 use crate::ui::theme::{Scale, Tone};
 
-/// The least part of a row that its desk may take.
-const DESK_PART: f32 = 0.3;
-
 #[derive(Component, Clone, Copy)]
 enum Piece {
     Heading,
@@ -75,7 +72,8 @@ fn spawn_row(commands: &mut Commands, list: Entity, index: usize, frame: Frame, 
         column_gap: px(sizes.pad_px / 2.0),
         ..default()
     };
-    let desk = Node { width: percent(DESK_PART * 100.0), justify_content: JustifyContent::FlexEnd, ..default() };
+    let part = |of: f32| Node { width: percent(of * 100.0), flex_shrink: 0.0, ..default() };
+    let desk = Node { justify_content: JustifyContent::FlexEnd, ..part(sizes.desk_part) };
     let desk_text = (
         Piece::Desk(index, frame, count),
         Text::default(),
@@ -92,8 +90,11 @@ fn spawn_row(commands: &mut Commands, list: Entity, index: usize, frame: Frame, 
         Ground(Tone::Row),
         Edging(Tone::PrimaryInk),
         children![
-            (Piece::Number(index, frame, count), line("", sizes.number, Tone::Text)),
-            icon("arrow-right", Stroke::Regular, sizes.arrow_px, Tone::Muted),
+            (
+                part(sizes.number_part),
+                children![(Piece::Number(index, frame, count), line("", sizes.number, Tone::Text))]
+            ),
+            icon("arrow-right", Stroke::Bold, sizes.arrow_px, Tone::Muted),
             (desk, children![desk_text]),
         ],
     ));
@@ -108,8 +109,7 @@ fn write(view: Res<View>, mut pieces: Query<(&Piece, &mut Text, &mut TextFont)>,
             Piece::Number(index, frame, count) => {
                 let sizes = RecentSizes::of(*frame, *count);
                 let Some(row) = rows.get(*index) else { continue };
-                let beside_px = sizes.stripe_px + 3.0 * sizes.pad_px + sizes.arrow_px;
-                let room_px = frame.width_px * (1.0 - DESK_PART) - beside_px;
+                let room_px = in_row_px(*frame, sizes) * sizes.number_part;
                 resize(&mut font, ruler.number(&row.number, sizes.number.size_px, room_px).size_px);
                 say(&mut text, &text::number(&row.number));
             }
@@ -118,12 +118,16 @@ fn write(view: Res<View>, mut pieces: Query<(&Piece, &mut Text, &mut TextFont)>,
                 let Some(row) = rows.get(*index) else { continue };
                 let of = if row.desk.chars().count() <= 2 { sizes.desk } else { sizes.desk_name };
                 let longest = row.desk.split_whitespace().max_by_key(|word| word.chars().count()).unwrap_or("");
-                let room_px = (frame.width_px - sizes.stripe_px - 2.0 * sizes.pad_px) * DESK_PART;
+                let room_px = in_row_px(*frame, sizes) * sizes.desk_part;
                 resize(&mut font, ruler.fit(longest, of, frame.least_px, room_px).size_px);
                 say(&mut text, &row.desk);
             }
         }
     }
+}
+
+fn in_row_px(frame: Frame, sizes: RecentSizes) -> f32 {
+    frame.width_px - sizes.stripe_px - 2.0 * sizes.pad_px
 }
 
 fn style(

@@ -9,8 +9,8 @@ pub struct View {
     pub header: HeaderView,
     /// Date and time.
     pub clock: ClockView,
-    /// The call.
-    pub called: CalledView,
+    /// The newest call; none before the first.
+    pub called: Option<CallView>,
     /// The calls before it.
     pub recent: RecentView,
     /// Notices and who waits.
@@ -56,30 +56,19 @@ pub struct ClockView {
     pub date: String,
 }
 
-/// What stands in the place of the call.
-#[derive(Clone, Debug, PartialEq)]
-pub enum CalledView {
-    /// Nobody has been called yet.
-    Nobody(Message),
-    /// A call.
-    Call {
-        /// "It is the turn of number".
-        intro: String,
-        /// `A042`.
-        number: String,
-        /// "Sportello 3".
-        desk: String,
-        /// The way there.
-        hint: String,
-        /// To the Help Point.
-        help: bool,
-    },
-}
-
-impl Default for CalledView {
-    fn default() -> Self {
-        Self::Nobody(Message::default())
-    }
+/// A call.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CallView {
+    /// "It is the turn of number".
+    pub intro: String,
+    /// `A042`.
+    pub number: String,
+    /// "Sportello 3".
+    pub desk: String,
+    /// The way there.
+    pub hint: String,
+    /// To the Help Point.
+    pub help: bool,
 }
 
 /// Something to say in a few words.
@@ -120,7 +109,7 @@ pub struct Row {
 pub struct NoticesView {
     /// "Avviso".
     pub tag: String,
-    /// The tag where only who waits is told.
+    /// The tag where there are no notices, only who waits.
     pub tag_waiting: String,
     /// One after the other.
     pub notices: Vec<String>,

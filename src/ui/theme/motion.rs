@@ -26,6 +26,8 @@ pub const HASTE_ABOVE: usize = 3;
 pub const CALL_TOO_OLD: Duration = Duration::from_secs(120);
 /// A screen that has nothing to do looks at the world this often at least.
 pub const SLEEP_LONGEST: Duration = Duration::from_secs(60);
+/// So much later than asked it wakes: a hair early, and the screen would be drawn twice.
+pub const WAKE_LATE: Duration = Duration::from_millis(3);
 /// And this often if its alarm fails.
 pub const SLEEP_FALLBACK: Duration = Duration::from_secs(600);
 /// A screen whose window is missing looks for a monitor this often.

@@ -38,10 +38,10 @@ pub enum Tone {
     OnPrimary,
     /// Secondary text and lines on primary.
     OnPrimaryQuiet,
-    /// Lines on primary.
-    RuleOnPrimary,
     /// The line round a call that stands out.
     Halo,
+    /// The same, to the Help Point.
+    HelpHalo,
     /// The ground of headers and footers.
     Bar,
     /// Text on a bar.
@@ -129,8 +129,8 @@ fn day(tone: Tone) -> [u8; 3] {
         Tone::Primary | Tone::PrimaryInk => PRIMARY,
         Tone::Bright => [0x0F, 0x73, 0xDB],
         Tone::OnPrimaryQuiet => [0xE5, 0xF0, 0xFA],
-        Tone::RuleOnPrimary => [0x66, 0xA3, 0xE0],
         Tone::Halo => [0x9C, 0xCB, 0xF7],
+        Tone::HelpHalo => [0xFF, 0xCE, 0x8A],
         Tone::OnBarQuiet => [0xDC, 0xE6, 0xEE],
         Tone::Help | Tone::HelpInk => HELP,
         Tone::HelpBright => [0xA8, 0x68, 0x05],
@@ -157,8 +157,8 @@ fn night(tone: Tone) -> [u8; 3] {
         Tone::PrimaryInk => [0x8C, 0xC4, 0xFF],
         Tone::Bright => [0x0F, 0x73, 0xDB],
         Tone::OnPrimaryQuiet => [0xE5, 0xF0, 0xFA],
-        Tone::RuleOnPrimary => [0x66, 0xA3, 0xE0],
         Tone::Halo => [0x9C, 0xCB, 0xF7],
+        Tone::HelpHalo => [0xFF, 0xCE, 0x8A],
         Tone::Help => HELP,
         Tone::HelpBright => [0xA8, 0x68, 0x05],
         Tone::HelpInk => [0xFF, 0xC0, 0x66],
@@ -173,9 +173,9 @@ fn night(tone: Tone) -> [u8; 3] {
 fn high_contrast(tone: Tone) -> [u8; 3] {
     match tone {
         Tone::Page | Tone::Paper | Tone::Card | Tone::Row | Tone::Tint | Tone::Bar => BLACK,
-        Tone::OnPrimary | Tone::OnPrimaryQuiet | Tone::RuleOnPrimary | Tone::OnHelp => BLACK,
+        Tone::OnPrimary | Tone::OnPrimaryQuiet | Tone::OnHelp => BLACK,
         Tone::Text | Tone::Muted | Tone::OnBar | Tone::OnBarQuiet => WHITE,
-        Tone::Hairline | Tone::Focus | Tone::Bright | Tone::HelpBright | Tone::Halo => WHITE,
+        Tone::Hairline | Tone::Focus | Tone::Bright | Tone::HelpBright | Tone::Halo | Tone::HelpHalo => WHITE,
         Tone::Edge | Tone::ControlInk | Tone::Primary | Tone::PrimaryInk | Tone::Help | Tone::HelpInk => YELLOW,
         Tone::Ok | Tone::OkOnBar => WHITE,
         Tone::Alert => WHITE,

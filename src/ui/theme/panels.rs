@@ -31,6 +31,8 @@ impl Frame {
 pub const SCREEN_MARGIN: f32 = 0.029;
 /// Between two panels, as a fraction of the screen's width.
 pub const PANEL_GAP: f32 = 0.0208;
+/// The height of a bar that a layout has not, as a fraction of the screen's.
+pub const BAR_ALONE: f32 = 0.08;
 /// Above and below the panels that are no bars, as a fraction of the screen's height.
 pub const PANEL_MARGIN: f32 = 0.037;
 
@@ -99,12 +101,12 @@ pub struct CalledSizes {
     pub intro: Type,
     /// The largest number that leaves room for the rest.
     pub number_largest_px: f32,
-    /// The room for it.
-    pub number_box_px: f32,
     /// The line under the number.
     pub rule_px: f32,
     /// Above and below that line.
     pub rule_gap_px: f32,
+    /// How much of the line is text's colour, the rest the ground's.
+    pub rule_part: f32,
     /// The arrow before the desk.
     pub arrow_px: f32,
     /// From the arrow to the desk.
@@ -113,51 +115,41 @@ pub struct CalledSizes {
     pub desk: Type,
     /// The way there.
     pub hint: Type,
-    /// Lines that the way may take.
-    pub hint_lines: f32,
     /// The line round a call that stands out.
     pub halo_px: f32,
-    /// A message in the place of a call: its icon …
-    pub sign_px: f32,
-    /// … its heading …
-    pub message: Type,
-    /// … and its text.
-    pub message_text: Type,
 }
 
 /// Height of a line of text, as a fraction of its size.
 pub const LINE: f32 = 1.2;
 /// Height of the box of a number, as a fraction of its size: capitals and a little air.
 pub const NUMBER_LINE: f32 = 0.80;
+/// Most lines of the way to a desk.
+pub const HINT_LINES_MAX: u8 = 2;
 
 impl CalledSizes {
-    /// The sizes in that frame.
-    pub fn of(frame: Frame) -> Self {
+    /// The sizes in that frame, with a way of so many lines.
+    pub fn of(frame: Frame, hint_lines: u8) -> Self {
         let height_px = frame.height_px;
-        let (pad_vertical_px, rule_px, rule_gap_px) =
-            (height_px * 0.055, (height_px * 0.004).max(2.0), height_px * 0.04);
+        let (pad_vertical_px, rule_px) = (height_px * 0.055, (height_px * 0.004).max(2.0));
+        let rule_gap_px = height_px * 0.04;
         let intro = frame.text(Weight::SemiBold, 0.058);
         let desk = frame.text(Weight::Bold, 0.115);
         let hint = frame.text(Weight::Regular, 0.052);
-        let others = (intro.size_px + desk.size_px + hint.size_px) * LINE;
-        let number_box_px = (height_px - 2.0 * pad_vertical_px - 2.0 * rule_gap_px - rule_px - others).max(1.0);
+        let lines_px = (intro.size_px + desk.size_px + hint.size_px * f32::from(hint_lines)) * LINE;
+        let number_box_px = (height_px - 2.0 * pad_vertical_px - 2.0 * rule_gap_px - rule_px - lines_px).max(1.0);
         Self {
             pad_px: height_px * 0.08,
             pad_vertical_px,
             intro,
             number_largest_px: number_box_px / NUMBER_LINE,
-            number_box_px,
             rule_px,
             rule_gap_px,
+            rule_part: 0.4,
             arrow_px: height_px * 0.125,
             arrow_gap_px: height_px * 0.045,
             desk,
             hint,
-            hint_lines: 1.0,
             halo_px: height_px * 0.0125,
-            sign_px: height_px * 0.16,
-            message: frame.text(Weight::Bold, 0.09),
-            message_text: frame.text(Weight::Regular, 0.052),
         }
     }
 }
@@ -185,6 +177,10 @@ pub struct RecentSizes {
     pub desk_name: Type,
     /// The arrow between.
     pub arrow_px: f32,
+    /// The part of a row that its number may take.
+    pub number_part: f32,
+    /// The part of a row that its desk may take.
+    pub desk_part: f32,
 }
 
 impl RecentSizes {
@@ -208,6 +204,8 @@ impl RecentSizes {
             desk: in_row(Weight::Bold, 0.68),
             desk_name: in_row(Weight::Bold, 0.33),
             arrow_px: row_px * 0.36,
+            number_part: 0.5,
+            desk_part: 0.3,
         }
     }
 }
@@ -225,14 +223,21 @@ pub struct NoticesSizes {
     pub radius_px: f32,
     /// Between tag and text.
     pub gap_px: f32,
-    /// The notice.
+    /// A notice on one line.
     pub text: Type,
+    /// A notice that needs more lines.
+    pub text_dense: Type,
+    /// How many lines of that there is room for.
+    pub lines_dense: usize,
 }
 
 impl NoticesSizes {
     /// The sizes in that frame.
     pub fn of(frame: Frame) -> Self {
         let height_px = frame.height_px;
+        let text_dense = frame.text(Weight::Regular, 0.3);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few lines")]
+        let lines_dense = (height_px * 0.94 / (text_dense.size_px * LINE)).floor().max(1.0) as usize;
         Self {
             tag: frame.text(Weight::Bold, 0.33),
             tag_pad_px: height_px * 0.23,
@@ -240,6 +245,8 @@ impl NoticesSizes {
             radius_px: height_px * 0.12,
             gap_px: height_px * 0.37,
             text: frame.text(Weight::Regular, 0.37),
+            text_dense,
+            lines_dense,
         }
     }
 }
@@ -264,9 +271,9 @@ impl PageSizes {
     pub fn of(width_px: f32, height_px: f32, least_px: f32) -> Self {
         let short_px = width_px.min(height_px);
         Self {
-            sign_px: short_px * 0.15,
-            title: Type::new(Weight::Bold, (short_px * 0.08).max(least_px)),
-            text: Type::new(Weight::Regular, (short_px * 0.05).max(least_px)),
+            sign_px: short_px * 0.2,
+            title: Type::new(Weight::Bold, (short_px * 0.095).max(least_px)),
+            text: Type::new(Weight::Regular, (short_px * 0.058).max(least_px)),
             gap_px: short_px * 0.035,
             line_px: width_px * 0.8,
         }

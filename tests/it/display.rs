@@ -1,0 +1,161 @@
+//! The display without graphics: what it says for what it hears, and whether it can be read from afar.
+
+use bevy::prelude::*;
+use bevy::text::FontSource;
+use bevy::ui::UiGlobalTransform;
+use spazio::display::scenes;
+use spazio::layout::legibility;
+use spazio::paths;
+use spazio::site::{self, Screen};
+use spazio::ui::capture;
+use spazio::ui::theme::{Scale, Type, Weight};
+
+/// A text on the glass.
+struct Shown {
+    text: String,
+    capital_mm: f64,
+    place: Rect,
+    room: Rect,
+}
+
+fn sample_screen() -> Screen {
+    let site = site::read::read(&paths::home_folder("kiosk/site").unwrap()).unwrap();
+    site.screens["sala"].clone()
+}
+
+/// Lays a scene out and tells every text that is shown (icons are no text).
+fn texts(scene: &capture::Scene) -> Vec<Shown> {
+    let mut app = capture::laid_out(scene.width_px, scene.height_px).unwrap();
+    (scene.build)(&mut app);
+    app.finish();
+    app.cleanup();
+    for _ in 0..4 {
+        app.update();
+    }
+    let scale = *app.world().resource::<Scale>();
+    let world = app.world_mut();
+    let mut query =
+        world.query::<(&Text, &TextFont, &ComputedNode, &UiGlobalTransform, &ChildOf, &InheritedVisibility)>();
+    let mut parents = world.query::<(&ComputedNode, &UiGlobalTransform)>();
+    let rect = |node: &ComputedNode, at: &UiGlobalTransform| Rect::from_center_size(at.translation, node.size);
+    let mut shown = Vec::new();
+    for (text, font, node, at, parent, visible) in query.iter(world) {
+        let is_icon = matches!(&font.font, FontSource::Family(family) if family.starts_with("Phosphor"));
+        if is_icon || text.0.is_empty() || node.size.x == 0.0 || !visible.get() {
+            continue;
+        }
+        let FontSize::Px(size_px) = font.font_size else { panic!("a size that is not in pixels: {}", text.0) };
+        let (parent_node, parent_at) = parents.get(world, parent.parent()).unwrap();
+        shown.push(Shown {
+            text: text.0.clone(),
+            capital_mm: f64::from(scale.capital_height_mm(Type::new(Weight::Bold, size_px))),
+            place: rect(node, at),
+            room: rect(parent_node, parent_at),
+        });
+    }
+    assert!(!shown.is_empty(), "{}: no text was laid out", scene.name);
+    shown
+}
+
+#[test]
+fn every_text_can_be_read_by_the_farthest_reader() {
+    let distance_m = sample_screen().viewing_distance_m;
+    let least_mm = legibility::text_cap_mm_min(distance_m);
+    for scene in scenes::all().iter().filter(|scene| !["display-starting", "display-refused"].contains(&scene.name)) {
+        for shown in texts(scene) {
+            let (text, capital_mm) = (&shown.text, shown.capital_mm);
+            assert!(
+                capital_mm >= least_mm - 0.01,
+                "{}: «{text}» is {capital_mm:.1} mm high, not {least_mm}",
+                scene.name
+            );
+        }
+    }
+}
+
+#[test]
+fn the_called_number_is_as_high_as_the_standard_asks() {
+    let distance_m = sample_screen().viewing_distance_m;
+    let least_mm = legibility::number_cap_mm_min(distance_m).max(legibility::number_cap_mm_comfortable(distance_m));
+    for name in ["display-call", "display-two-calls", "display-long-names"] {
+        let scene = scenes::all().into_iter().find(|scene| scene.name == name).unwrap();
+        let number = texts(&scene).into_iter().max_by(|a, b| a.capital_mm.total_cmp(&b.capital_mm)).unwrap();
+        assert!(
+            number.text.chars().filter(char::is_ascii_digit).count() >= 3,
+            "{name}: «{}» is the largest",
+            number.text
+        );
+        assert!(
+            number.capital_mm >= least_mm,
+            "{name}: the number is {:.0} mm high, not {least_mm:.0}",
+            number.capital_mm
+        );
+    }
+}
+
+#[test]
+fn no_text_leaves_its_place() {
+    for scene in scenes::all() {
+        for shown in texts(&scene) {
+            let inside = shown.place.min.x >= shown.room.min.x - 1.0 && shown.place.max.x <= shown.room.max.x + 1.0;
+            assert!(inside, "{}: «{}» {:?} leaves {:?}", scene.name, shown.text, shown.place, shown.room);
+            let (width, height) = (scene.width_px as f32, scene.height_px as f32);
+            let on_glass = Rect::new(0.0, 0.0, width, height).union(shown.place).size() == Vec2::new(width, height);
+            assert!(on_glass, "{}: «{}» leaves the glass: {:?}", scene.name, shown.text, shown.place);
+        }
+    }
+}
+
+fn says(name: &str) -> Vec<String> {
+    let scene = scenes::all().into_iter().find(|scene| scene.name == name).unwrap();
+    texts(&scene).into_iter().map(|shown| shown.text.replace('\n', " ")).collect()
+}
+
+fn check(name: &str, expected: &[&str], unexpected: &[&str]) {
+    let said = says(name);
+    for text in expected {
+        assert!(said.iter().any(|said| said.contains(text)), "{name} does not say «{text}»: {said:?}");
+    }
+    for text in unexpected {
+        assert!(!said.iter().any(|said| said.contains(text)), "{name} says «{text}»");
+    }
+}
+
+#[test]
+fn a_call_tells_number_desk_and_way() {
+    let way = "Dalla sala, la porta di fronte";
+    check("display-call", &["A\u{200A}042", "Sportello 3", way, "N\u{200A}017", "10:42", "giovedì 14 novembre"], &[]);
+}
+
+#[test]
+fn no_display_tells_what_a_person_came_for() {
+    let site = site::read::read(&paths::home_folder("kiosk/site").unwrap()).unwrap();
+    let names: Vec<String> = site.services.iter().map(|service| service.name.get(&"it".into()).to_owned()).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    check("display-call", &[], &names);
+}
+
+#[test]
+fn two_calls_at_once_are_shown_one_after_the_other() {
+    check("display-two-calls", &["A\u{200A}042"], &["B\u{200A}1007"]);
+}
+
+#[test]
+fn old_data_says_since_when_and_goes_on() {
+    check("display-stale", &["Dati aggiornati alle 10:35", "A\u{200A}042"], &[]);
+}
+
+#[test]
+fn a_closed_office_says_when_it_opens() {
+    check("display-closed", &["Gli sportelli sono chiusi", "Riapriamo domani alle 8:30"], &[]);
+}
+
+#[test]
+fn who_waits_is_told_with_a_range() {
+    check("display-calm", &["In attesa: 14 persone · circa 10–15 minuti."], &[]);
+}
+
+#[test]
+fn a_refused_screen_tells_staff_what_is_wrong() {
+    check("display-refused", &["sala-9"], &[]);
+}
