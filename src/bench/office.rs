@@ -58,7 +58,7 @@ impl Office {
         let port = free_port(0)?;
         let address = format!("http://127.0.0.1:{port}");
         let mut server = Children::default();
-        server.add(server_child(&site_dir, &data, port, clock));
+        server.add(server_child(&site_dir, &data, port, clock).quiet());
         server.start_all()?;
         wait_for(&address, port, &mut server)?;
         Ok(Self { server, folder, address, site })

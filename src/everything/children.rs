@@ -16,6 +16,7 @@ pub struct Child {
     program: std::ffi::OsString,
     arguments: Vec<String>,
     environment: Vec<(String, String)>,
+    is_quiet: bool,
     process: Option<std::process::Child>,
     ended_at: Option<Instant>,
     pause: Duration,
@@ -26,7 +27,14 @@ impl Child {
     pub fn own(name: String, arguments: Vec<String>, environment: Vec<(String, String)>) -> Self {
         let program = std::env::current_exe().map_or_else(|_| "spazio".into(), Into::into);
         let pause = Duration::from_millis(500);
-        Self { name, program, arguments, environment, process: None, ended_at: None, pause }
+        Self { name, program, arguments, environment, is_quiet: false, process: None, ended_at: None, pause }
+    }
+
+    /// The same, saying nothing but what is wrong: where its starter's answer is one line.
+    pub fn quiet(mut self) -> Self {
+        self.environment.push(("RUST_LOG".to_owned(), "error".to_owned()));
+        self.is_quiet = true;
+        self
     }
 
     /// A process that runs already.
@@ -37,6 +45,9 @@ impl Child {
     fn start(&mut self) -> Result<(), EverythingError> {
         let mut command = Command::new(&self.program);
         command.args(&self.arguments).envs(self.environment.iter().cloned()).stdin(Stdio::null());
+        if self.is_quiet {
+            command.stdout(Stdio::null());
+        }
         let process = command.spawn().map_err(|source| EverythingError::Spawn {
             program: self.name.clone(),
             source,
