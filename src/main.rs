@@ -66,6 +66,18 @@ enum Mode {
         #[arg(long)]
         clock: Option<DateTime>,
     },
+    /// The waiting room's screen
+    #[cfg(feature = "gui")]
+    Display(DeviceArguments),
+    /// Draws a screen's state into a picture, without a window
+    #[cfg(feature = "gui")]
+    Snapshot {
+        /// Its name; «list» prints all names
+        scene: String,
+        /// A PNG file
+        #[arg(long, default_value = "snapshot.png")]
+        out: PathBuf,
+    },
     /// Reads a site and tells every fault with its remedy
     Check {
         /// The site's folder
@@ -112,6 +124,43 @@ enum StaffMode {
         #[arg(long)]
         role: RoleArgument,
     },
+}
+
+#[cfg(feature = "gui")]
+#[derive(Args)]
+struct DeviceArguments {
+    /// The server
+    #[arg(long)]
+    server: String,
+    /// The screen's name in the site
+    #[arg(long)]
+    screen: String,
+    /// A file that holds the screen's token
+    #[arg(long)]
+    token_file: Option<PathBuf>,
+    /// In a window, to try it
+    #[arg(long)]
+    windowed: bool,
+    /// Where the last copy of the site and the board is kept [default: a folder of the user's]
+    #[arg(long)]
+    cache: Option<PathBuf>,
+    /// Writes a line for every presented frame: milliseconds since 1970 and the newest call shown
+    #[arg(long, hide = true)]
+    trace_frames: Option<PathBuf>,
+}
+
+#[cfg(feature = "gui")]
+impl DeviceArguments {
+    fn window(&self, size: (u32, u32)) -> Option<(u32, u32)> {
+        self.windowed.then_some(size)
+    }
+
+    fn config(self) -> anyhow::Result<spazio::client::DeviceConfig> {
+        let Self { server, screen, token_file, cache, .. } = self;
+        let token = token_file.as_deref().map(read_token).transpose()?;
+        let cache_dir = cache.unwrap_or_else(|| paths::user_cache().join(&screen));
+        Ok(spazio::client::DeviceConfig { server, screen, token, cache_dir })
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -168,6 +217,17 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Mode::Serve { site, data, listen, clock } => {
             server::run(server::ServeOptions { site_dir: site, data_dir: data, listen, clock_start: clock })?;
         }
+        #[cfg(feature = "gui")]
+        Mode::Display(device) => {
+            let options = spazio::display::DisplayOptions {
+                windowed: device.window((1280, 720)),
+                trace_frames: device.trace_frames.clone(),
+                device: device.config()?,
+            };
+            return Ok(exit_code(spazio::display::run(options)?));
+        }
+        #[cfg(feature = "gui")]
+        Mode::Snapshot { scene, out } => snapshot(&scene, &out)?,
         Mode::Check { dir } => return check(&dir),
         Mode::Token { what: TokenMode::New { data, role, name } } => {
             println!("{}", server::auth::new_token(&data, role.into(), name.as_deref())?);
@@ -208,4 +268,31 @@ fn ask_password(name: &str) -> anyhow::Result<String> {
     }
     read.context("cannot read the password from standard input")?;
     Ok(line.trim_end_matches(['\r', '\n']).to_owned())
+}
+
+#[cfg(feature = "gui")]
+fn read_token(file: &std::path::Path) -> anyhow::Result<String> {
+    let text = std::fs::read_to_string(file)
+        .with_context(|| format!("cannot read the token in {}: make one with «spazio token new»", file.display()))?;
+    Ok(text.trim().to_owned())
+}
+
+#[cfg(feature = "gui")]
+fn snapshot(name: &str, out: &std::path::Path) -> anyhow::Result<()> {
+    if name == "list" {
+        spazio::snapshots::scenes().iter().for_each(|scene| println!("{}", scene.name));
+        return Ok(());
+    }
+    let scene = spazio::snapshots::scene(name);
+    let scene =
+        scene.with_context(|| format!("there is no scene «{name}»: «spazio snapshot list» prints all names"))?;
+    Ok(spazio::ui::capture::snapshot_to(&scene, out)?)
+}
+
+#[cfg(feature = "gui")]
+fn exit_code(exit: bevy::app::AppExit) -> ExitCode {
+    match exit {
+        bevy::app::AppExit::Success => ExitCode::SUCCESS,
+        bevy::app::AppExit::Error(code) => ExitCode::from(code.get()),
+    }
 }

@@ -27,3 +27,10 @@ pub fn home_folder(wanted: &str) -> Result<PathBuf, NotFound> {
         None => Err(NotFound { wanted: wanted.to_owned(), tried: homes }),
     }
 }
+
+/// Where a device keeps its last copies: the user's cache folder.
+pub fn user_cache() -> PathBuf {
+    let named = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let base = named("XDG_CACHE_HOME").or_else(|| named("HOME").map(|home| home.join(".cache")));
+    base.unwrap_or_else(std::env::temp_dir).join("spazio")
+}
