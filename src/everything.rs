@@ -106,7 +106,7 @@ pub fn run(options: &Options) -> Result<(), EverythingError> {
     children.start_all()?;
     wait_for(&server, port, &mut children)?;
 
-    let glass = Glass::find()?;
+    let glass = Glass::find();
     for (name, screen) in one_of_each_kind(&site)? {
         let mode = match screen.kind {
             ScreenKind::Display => "display",

@@ -4,6 +4,7 @@ use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -12,7 +13,7 @@ use spazio::everything::{self, Clock};
 use spazio::office::Role;
 use spazio::server;
 use spazio::words::{Language, Words};
-use spazio::{paths, site};
+use spazio::{bench, demo, paths, site};
 
 /// Spazio in Comune: called numbers, an info point, a desk page. Without a command: everything on this machine.
 #[derive(Parser)]
@@ -82,6 +83,41 @@ enum Mode {
     Check {
         /// The site's folder
         dir: PathBuf,
+    },
+    /// Simulated citizens and clerks, over HTTP
+    Demo {
+        /// The server
+        #[arg(long, default_value = "http://127.0.0.1:8080")]
+        server: String,
+        /// A file that holds a manager's token
+        #[arg(long)]
+        token_file: PathBuf,
+        /// How many times faster than life
+        #[arg(long, default_value_t = 10.0, value_parser = speed)]
+        speed: f64,
+        /// Ends after so many minutes
+        #[arg(long)]
+        minutes: Option<f64>,
+        /// The same seed, the same people
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
+    /// Measures this machine, one line of figures each
+    Bench {
+        /// What
+        name: bench::Bench,
+        /// The office to measure with [default: kiosk/site]
+        #[arg(long)]
+        site: Option<PathBuf>,
+        /// On which disk: a folder is made there and removed afterwards [default: the temporary one]
+        #[arg(long)]
+        on: Option<PathBuf>,
+        /// For how long (issue: 10, idle: 60)
+        #[arg(long)]
+        seconds: Option<u64>,
+        /// How many ask at the same time (issue)
+        #[arg(long, default_value_t = 8)]
+        clients: usize,
     },
     /// Tokens of devices
     Token {
@@ -229,6 +265,15 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         #[cfg(feature = "gui")]
         Mode::Snapshot { scene, out } => snapshot(&scene, &out)?,
         Mode::Check { dir } => return check(&dir),
+        Mode::Demo { server, token_file, speed, minutes, seed } => {
+            let token = Some(read_token(&token_file)?);
+            demo::run(&demo::Options { server, token, speed, minutes, seed })?;
+        }
+        Mode::Bench { name, site, on, seconds, clients } => {
+            let site = site.map_or_else(|| paths::home_folder("kiosk/site"), Ok)?;
+            let duration = Duration::from_secs(seconds.unwrap_or(name.seconds()));
+            println!("{}", bench::run(name, &bench::Options { site, on, duration, clients })?);
+        }
         Mode::Token { what: TokenMode::New { data, role, name } } => {
             println!("{}", server::auth::new_token(&data, role.into(), name.as_deref())?);
         }
@@ -270,7 +315,6 @@ fn ask_password(name: &str) -> anyhow::Result<String> {
     Ok(line.trim_end_matches(['\r', '\n']).to_owned())
 }
 
-#[cfg(feature = "gui")]
 fn read_token(file: &std::path::Path) -> anyhow::Result<String> {
     let text = std::fs::read_to_string(file)
         .with_context(|| format!("cannot read the token in {}: make one with «spazio token new»", file.display()))?;

@@ -1,7 +1,15 @@
 //! `spazio bench …`: an installer measures the real machine with the same commands as we do.
 
+#[cfg(feature = "gui")]
+mod display;
+#[cfg(feature = "gui")]
+mod glass;
+#[cfg(feature = "gui")]
+mod idle;
 mod issue;
 mod office;
+#[cfg(feature = "gui")]
+mod start;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -11,11 +19,38 @@ use crate::server::auth::AuthError;
 
 pub use office::Office;
 
+/// Calls that `glass` measures.
+#[cfg(feature = "gui")]
+const CALLS: u32 = 12;
+/// Starts that `start` measures.
+#[cfg(feature = "gui")]
+const STARTS: u32 = 7;
+
 /// What can be measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Bench {
     /// Tickets issued and answered durably per second, over HTTP
     Issue,
+    /// From a desk's POST answered to the first presented frame that shows the call
+    #[cfg(feature = "gui")]
+    Glass,
+    /// From starting a display to its first presented frame
+    #[cfg(feature = "gui")]
+    Start,
+    /// A display's frames, CPU and memory while nothing happens
+    #[cfg(feature = "gui")]
+    Idle,
+}
+
+impl Bench {
+    /// How long it measures where nothing else is said.
+    pub fn seconds(self) -> u64 {
+        match self {
+            Self::Issue => 10,
+            #[cfg(feature = "gui")]
+            Self::Glass | Self::Start | Self::Idle => 60,
+        }
+    }
 }
 
 /// What can be set about it.
@@ -51,6 +86,12 @@ pub enum BenchError {
     /// The server could not be started.
     #[error(transparent)]
     Server(#[from] EverythingError),
+    /// The display could not be measured.
+    #[error("the display: {0}")]
+    Display(String),
+    /// The server was not reached, or refused.
+    #[error("the server under measure: {0}")]
+    Http(#[from] ureq::Error),
     /// The server did not answer as it must.
     #[error("the server answered «{0}»: see its log above")]
     Answer(String),
@@ -63,6 +104,12 @@ pub enum BenchError {
 pub fn run(bench: Bench, options: &Options) -> Result<String, BenchError> {
     match bench {
         Bench::Issue => issue::run(options),
+        #[cfg(feature = "gui")]
+        Bench::Glass => glass::run(options, CALLS),
+        #[cfg(feature = "gui")]
+        Bench::Start => start::run(options, STARTS),
+        #[cfg(feature = "gui")]
+        Bench::Idle => idle::run(options),
     }
 }
 

@@ -72,6 +72,11 @@ impl Office {
         Ok(new_token(&self.data(), role, name)?)
     }
 
+    /// A folder that goes with the office.
+    pub fn folder(&self) -> &Path {
+        &self.folder.0
+    }
+
     /// Where its journal lies.
     pub fn data(&self) -> PathBuf {
         self.folder.0.join("data")

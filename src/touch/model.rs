@@ -2,6 +2,8 @@
 //!
 //! Time is milliseconds of any steady clock; ids come from outside. What a page shows is a function of [`Model`].
 
+mod shown;
+
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -12,6 +14,8 @@ use crate::office::{Class, ServiceId};
 use crate::site::Site;
 use crate::words::Language;
 
+pub use shown::{Control, Idle, Page, Settings, Trouble};
+
 /// Untouched for so long, the info point asks whether somebody is still there.
 pub const IDLE_MS: u64 = 60_000;
 /// How long it then waits for an answer (STANDARDS "Time": at least 20 s).
@@ -20,119 +24,6 @@ pub const WARNING_MS: u64 = 20_000;
 pub const TICKET_MS: u64 = 30_000;
 /// So long without the server before pages say so.
 pub const LOST_MS: u64 = 5_000;
-
-/// What a citizen has set for themselves; gone with them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Settings {
-    /// What they read.
-    pub language: Language,
-    /// Larger letters.
-    pub large_text: bool,
-    /// White on black.
-    pub high_contrast: bool,
-    /// All controls within reach from a wheelchair.
-    pub low_reach: bool,
-}
-
-impl Settings {
-    fn of(language: Language) -> Self {
-        Self { language, large_text: false, high_contrast: false, low_reach: false }
-    }
-}
-
-/// Why there is no number, and what to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trouble {
-    /// The office is closed.
-    Closed,
-    /// Too late for a number today.
-    PastLastTicket,
-    /// The server does not answer; the same request can be made again.
-    ServerAway,
-    /// This service gives no numbers now.
-    Suspended(ServiceId),
-    /// The server does not know this device: staff must see to it.
-    Refused(Problem),
-    /// Anything else the server said.
-    Other(Problem),
-}
-
-/// What is shown.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Page {
-    /// Nothing is known yet.
-    Starting,
-    /// Which service?
-    Home,
-    /// One service, before taking a number.
-    Service(ServiceId),
-    /// An office behind the turnstiles, by its slug.
-    Office(String),
-    /// The Help Point.
-    Help,
-    /// For who does not know which service.
-    Finder,
-    /// The number is on its way.
-    Issuing,
-    /// The number.
-    Ticket(Box<Ticket>),
-    /// No number, and what to do.
-    Trouble(Trouble),
-}
-
-/// What can be pressed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Control {
-    /// Opens a service.
-    Service(ServiceId),
-    /// Opens an office, by its slug.
-    Office(String),
-    /// Opens the Help Point's page.
-    Help,
-    /// Opens the page for who does not know.
-    Finder,
-    /// Changes the language.
-    Language(Language),
-    /// Switches large text.
-    LargeText,
-    /// Switches high contrast.
-    HighContrast,
-    /// Switches low reach.
-    LowReach,
-    /// "I am entitled to precedence", yes or no.
-    Precedence,
-    /// Asks for a number.
-    TakeNumber,
-    /// One page back.
-    Back,
-    /// Home, as it is.
-    Home,
-    /// Done: home, everything back to default for the next citizen.
-    Done,
-    /// Asks once more, for the same ticket.
-    Retry,
-    /// "I am still here".
-    StayHere,
-}
-
-/// Whether somebody seems to be there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Idle {
-    /// Somebody is, or nothing would change.
-    No,
-    /// It asks; then all goes back to the start.
-    Warning {
-        /// Whole seconds left.
-        seconds_left: u32,
-    },
-}
-
-/// A request for a ticket, kept until it is answered: asking again asks for the same one.
-#[derive(Clone, Debug)]
-struct Request {
-    ticket: IssueRequest,
-    answered: bool,
-}
 
 /// Everything the info point knows and shows.
 #[derive(Clone, Debug)]
@@ -154,7 +45,8 @@ pub struct Model {
     lost_at_ms: Option<u64>,
     touched_ms: u64,
     now_ms: u64,
-    request: Option<Request>,
+    /// What was asked for and is not answered.
+    request: Option<IssueRequest>,
 }
 
 impl Default for Model {
@@ -197,7 +89,7 @@ impl Model {
             Control::LowReach => self.settings.low_reach = !self.settings.low_reach,
             Control::Precedence => self.precedence = !self.precedence,
             Control::TakeNumber => return self.take_number(fresh),
-            Control::Retry => return self.retry(),
+            Control::Retry => return self.retry(fresh),
             Control::Back | Control::Home => self.back(),
             Control::Done => self.start_over(),
             Control::StayHere => {}
@@ -216,6 +108,8 @@ impl Model {
                 self.lost_since = Some(since);
                 self.lost_at_ms.get_or_insert(now_ms);
             }
+            // A number on the glass stays: it is somebody's.
+            News::Refused(_) if matches!(self.page, Page::Ticket(_) | Page::Issuing) => {}
             News::Refused(problem) => self.page = Page::Trouble(Trouble::Refused(problem)),
             News::Issued(id, answer) => self.hear_answer(id, answer),
             News::Call(_) | News::PictureWanted => {}
@@ -342,41 +236,32 @@ impl Model {
             class: if self.precedence { Class::Precedence } else { Class::Ordinary },
             language: Some(self.settings.language.0.clone()),
         };
-        // An unanswered request may have been granted: for the same wish its id is used again.
-        let same = |request: &Request| {
-            !request.answered && request.ticket.service == wanted.service && request.ticket.class == wanted.class
-        };
-        let ticket = match self.request.take().filter(same) {
-            Some(request) => request.ticket,
-            None => wanted,
-        };
-        self.request = Some(Request { ticket: ticket.clone(), answered: false });
-        self.page = Page::Issuing;
-        Some(Ask::Issue(ticket))
+        self.ask(wanted)
     }
 
-    fn retry(&mut self) -> Option<Ask> {
-        let request = self.request.as_ref().filter(|request| !request.answered)?;
-        if self.page != Page::Trouble(Trouble::ServerAway) {
-            return None;
-        }
+    /// Asks once more. A new ticket: the link gives back what the request before may have got without an answer.
+    fn retry(&mut self, fresh: Uuid) -> Option<Ask> {
+        let request = self.request.take().filter(|_| self.page == Page::Trouble(Trouble::ServerAway))?;
+        self.ask(IssueRequest { id: fresh, ..request })
+    }
+
+    fn ask(&mut self, wanted: IssueRequest) -> Option<Ask> {
+        self.request = Some(wanted.clone());
         self.page = Page::Issuing;
-        Some(Ask::Issue(request.ticket.clone()))
+        Some(Ask::Issue(wanted))
     }
 
     fn hear_answer(&mut self, id: Uuid, answer: Result<Ticket, Option<Problem>>) {
-        let Some(request) = self.request.as_mut().filter(|request| request.ticket.id == id) else { return };
-        request.answered = !matches!(answer, Err(None));
-        // Whoever went away from the page does not get it back; a ticket that came too late expires like any no-show.
-        let waits = matches!(self.page, Page::Issuing | Page::Trouble(Trouble::ServerAway));
-        if !waits {
-            return;
-        }
-        let service = ServiceId(request.ticket.service.clone());
+        let Some(request) = self.request.as_ref().filter(|request| request.id == id) else { return };
+        let service = ServiceId(request.service.clone());
         self.touched_ms = self.now_ms;
         self.page = match answer {
             Ok(ticket) => Page::Ticket(Box::new(ticket)),
-            Err(None) => Page::Trouble(Trouble::ServerAway),
+            // The wish is kept for another try.
+            Err(None) => {
+                self.page = Page::Trouble(Trouble::ServerAway);
+                return;
+            }
             Err(Some(problem)) => Page::Trouble(match problem.slug() {
                 "office-closed" => Trouble::Closed,
                 "past-last-ticket" => Trouble::PastLastTicket,
@@ -384,6 +269,7 @@ impl Model {
                 _ => Trouble::Other(problem),
             }),
         };
+        self.request = None;
     }
 
     fn hear_site(&mut self, site: Box<Site>) {
@@ -396,6 +282,7 @@ impl Model {
 
     fn back(&mut self) {
         if !matches!(self.page, Page::Starting | Page::Issuing | Page::Ticket(_)) {
+            self.request = None;
             self.page = Page::Home;
             self.follow_door();
         }

@@ -12,6 +12,20 @@ pub use texts::{Language, Texts};
 
 use crate::office::WaitRange;
 
+impl Language {
+    /// The language of whoever runs a command, by the environment (`LC_ALL`, else `LANG`); Italian if neither says.
+    pub fn of_environment() -> Self {
+        let named = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let locale = named("LC_ALL").or_else(|| named("LANG")).unwrap_or_default();
+        match locale.split(['_', '.']).next().unwrap_or_default() {
+            "" => Self::italian(),
+            // The untranslated locale of bare machines: English is what such a machine speaks.
+            "C" | "POSIX" => Self("en".to_owned()),
+            tag => Self(tag.to_lowercase()),
+        }
+    }
+}
+
 /// Why the catalogues could not be loaded.
 #[derive(Debug, thiserror::Error)]
 pub enum WordsError {

@@ -16,18 +16,6 @@ impl Language {
         Self("it".to_owned())
     }
 
-    /// The language of whoever runs a command, by the environment (`LC_ALL`, else `LANG`); Italian if neither says.
-    pub fn of_environment() -> Self {
-        let named = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-        let locale = named("LC_ALL").or_else(|| named("LANG")).unwrap_or_default();
-        match locale.split(['_', '.']).next().unwrap_or_default() {
-            "" => Self::italian(),
-            // The untranslated locale of bare machines: English is what such a machine speaks.
-            "C" | "POSIX" => Self("en".to_owned()),
-            tag => Self(tag.to_lowercase()),
-        }
-    }
-
     /// Whether the language is written from right to left.
     pub fn is_right_to_left(&self) -> bool {
         matches!(self.0.as_str(), "ar" | "fa" | "he" | "ur")

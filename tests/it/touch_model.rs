@@ -102,25 +102,28 @@ fn a_double_tap_takes_one_number() {
 }
 
 #[test]
-fn a_number_that_was_not_answered_is_asked_for_again_under_the_same_id() {
+fn a_number_that_was_not_answered_is_asked_for_anew() {
     let mut model = standing(Door::Open);
     let first = asking(&mut model);
     model.hear(10_000, News::Issued(first.id, Err(None)));
     assert_eq!(model.page, Page::Trouble(Trouble::ServerAway));
     let again = tap(&mut model, 11_000, Control::Retry).expect("asks again");
-    assert_eq!(again.id, first.id);
-    model.hear(20_000, News::Issued(first.id, Err(None)));
-    tap(&mut model, 21_000, Control::Home);
-    assert_eq!(asking(&mut model).id, first.id, "the same wish, from the start: still the same ticket");
+    assert_eq!((again.service.as_str(), again.class), (first.service.as_str(), first.class));
+    assert_ne!(again.id, first.id, "the link gives the first one back");
+    model.hear(11_100, News::Issued(again.id, Ok(granted(&again))));
+    assert!(matches!(model.page, Page::Ticket(_)));
 }
 
 #[test]
-fn a_number_that_comes_late_is_shown_to_who_still_waits_for_it() {
+fn a_device_that_is_refused_keeps_the_number_that_is_on_its_glass() {
     let mut model = standing(Door::Open);
     let request = asking(&mut model);
-    model.hear(10_000, News::Issued(request.id, Err(None)));
-    model.hear(10_500, News::Issued(request.id, Ok(granted(&request))));
+    model.hear(3000, News::Issued(request.id, Ok(granted(&request))));
+    model.hear(3500, News::Refused(problem("unauthorized")));
     assert!(matches!(model.page, Page::Ticket(_)));
+    tap(&mut model, 4000, Control::Done);
+    model.hear(4500, News::Refused(problem("unauthorized")));
+    assert_eq!(model.page, Page::Trouble(Trouble::Refused(problem("unauthorized"))));
 }
 
 #[test]

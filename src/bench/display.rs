@@ -1,0 +1,125 @@
+//! A real display to measure: a process of its own on a virtual screen (or the desktop there is), and its frames.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use super::{BenchError, Office};
+use crate::everything::children::Children;
+use crate::everything::glass::Glass;
+use crate::office::Role;
+use crate::site::ScreenKind;
+
+/// A presented frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// When, in milliseconds since 1970.
+    pub at_ms: u128,
+    /// Sequence of the newest call it shows; 0 for none.
+    pub seq: u64,
+}
+
+/// A display's process and the frames it has presented.
+pub struct Display {
+    _glass: Children,
+    process: std::process::Child,
+    trace: PathBuf,
+    /// When it was started, in milliseconds since 1970.
+    pub started_ms: u128,
+}
+
+impl Display {
+    /// Starts the site's first display.
+    ///
+    /// # Errors
+    /// The site has no display, or it cannot be started.
+    pub fn start(office: &Office) -> Result<Self, BenchError> {
+        let display = office.site.screens.iter().find(|(_, screen)| screen.kind == ScreenKind::Display);
+        let (name, screen) = display.ok_or_else(|| BenchError::Display("the site has none".to_owned()))?;
+        let mut glass = Children::default();
+        let environment = Glass::find().environment_for(screen, &mut glass)?;
+        let unique = uuid::Uuid::new_v4();
+        let (token, trace) = (office.folder().join("token"), office.folder().join(format!("frames-{unique}")));
+        let failed = |source| BenchError::Folder { path: office.folder().to_owned(), source };
+        fs::write(&token, office.token(Role::Screen, Some(name))?).map_err(failed)?;
+        let mut command = Command::new(std::env::current_exe().map_err(failed)?);
+        command.args(["display", "--server", &office.address, "--screen", name]);
+        command.arg("--token-file").arg(token).arg("--trace-frames").arg(&trace);
+        command.arg("--cache").arg(office.folder().join(format!("cache-{unique}")));
+        command.envs(environment).stdin(Stdio::null());
+        let started_ms = unix_ms();
+        let process = command.spawn().map_err(|error| BenchError::Display(error.to_string()))?;
+        Ok(Self { _glass: glass, process, trace, started_ms })
+    }
+
+    /// The frames presented so far.
+    pub fn frames(&self) -> Vec<Frame> {
+        let text = fs::read_to_string(&self.trace).unwrap_or_default();
+        // The last line may be half written: whole lines end with a line feed.
+        let whole = text.rfind('\n').map_or("", |end| &text[..end]);
+        whole.lines().filter_map(frame).collect()
+    }
+
+    /// Waits for a frame that `wanted` accepts.
+    ///
+    /// # Errors
+    /// None came in time, or the display ended.
+    pub fn wait_for_frame(&mut self, patience: Duration, wanted: impl Fn(&Frame) -> bool) -> Result<Frame, BenchError> {
+        let deadline = Instant::now() + patience;
+        while Instant::now() < deadline {
+            if let Some(frame) = self.frames().into_iter().find(&wanted) {
+                return Ok(frame);
+            }
+            if let Ok(Some(status)) = self.process.try_wait() {
+                return Err(BenchError::Display(format!("the display ended ({status}): its own message stands above")));
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        Err(BenchError::Display(format!("the display presented no such frame in {patience:?}")))
+    }
+
+    /// CPU time used so far, in seconds (user and system, from `/proc`).
+    pub fn cpu_s(&self) -> f64 {
+        let stat = fs::read_to_string(self.proc("stat")).unwrap_or_default();
+        // Fields after the name in parentheses; utime and stime are the 14th and 15th of all, in 1/100 s.
+        let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
+        let ticks = |index: usize| fields.get(index).and_then(|field| field.parse::<f64>().ok()).unwrap_or(0.0);
+        (ticks(11) + ticks(12)) / 100.0
+    }
+
+    /// Memory, in MiB: its own pages and its share of those it shares (PSS).
+    pub fn memory_mib(&self) -> f64 {
+        let rollup = fs::read_to_string(self.proc("smaps_rollup")).unwrap_or_default();
+        let pss = rollup.lines().find_map(|line| line.strip_prefix("Pss:"));
+        let kib = pss.and_then(|rest| rest.split_whitespace().next()).and_then(|kib| kib.parse::<f64>().ok());
+        kib.unwrap_or(0.0) / 1024.0
+    }
+
+    fn proc(&self, file: &str) -> PathBuf {
+        Path::new("/proc").join(self.process.id().to_string()).join(file)
+    }
+}
+
+impl Drop for Display {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn frame(line: &str) -> Option<Frame> {
+    let (at_ms, seq) = line.split_once(' ')?;
+    Some(Frame { at_ms: at_ms.parse().ok()?, seq: seq.parse().ok()? })
+}
+
+/// Now, in milliseconds since 1970: the frames' own measure.
+pub fn unix_ms() -> u128 {
+    std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |since| since.as_millis())
+}
+
+/// The middle of some figures; 0 of none.
+pub fn median(figures: &mut [u128]) -> u128 {
+    figures.sort_unstable();
+    figures.get(figures.len() / 2).copied().unwrap_or(0)
+}

@@ -1,0 +1,23 @@
+//! `bench start`: from starting a display's process to its first presented frame.
+
+use std::time::Duration;
+
+use super::display::{Display, median};
+use super::{BenchError, Office, Options};
+
+/// Measures so many starts.
+///
+/// # Errors
+/// The office does not start, or a display never draws.
+pub fn run(options: &Options, starts: u32) -> Result<String, BenchError> {
+    let office = Office::open(options)?;
+    let mut waits_ms = Vec::new();
+    for _ in 0..starts {
+        let mut display = Display::start(&office)?;
+        let frame = display.wait_for_frame(Duration::from_secs(30), |_| true)?;
+        waits_ms.push(frame.at_ms.saturating_sub(display.started_ms));
+    }
+    let greatest = waits_ms.iter().max().copied().unwrap_or(0);
+    let middle = median(&mut waits_ms);
+    Ok(format!("start: {starts} starts of the display to its first frame: median {middle} ms, greatest {greatest} ms"))
+}

@@ -1,0 +1,112 @@
+//! What an info point can show and what can be pressed on it.
+
+use crate::api::{Problem, Ticket};
+use crate::office::ServiceId;
+use crate::words::Language;
+
+/// What a citizen has set for themselves; gone with them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// What they read.
+    pub language: Language,
+    /// Larger letters.
+    pub large_text: bool,
+    /// White on black.
+    pub high_contrast: bool,
+    /// All controls within reach from a wheelchair.
+    pub low_reach: bool,
+}
+
+impl Settings {
+    /// As every citizen finds it.
+    pub fn of(language: Language) -> Self {
+        Self { language, large_text: false, high_contrast: false, low_reach: false }
+    }
+}
+
+/// Why there is no number, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// The office is closed.
+    Closed,
+    /// Too late for a number today.
+    PastLastTicket,
+    /// The server does not answer; the same request can be made again.
+    ServerAway,
+    /// This service gives no numbers now.
+    Suspended(ServiceId),
+    /// The server does not know this device: staff must see to it.
+    Refused(Problem),
+    /// Anything else the server said.
+    Other(Problem),
+}
+
+/// What is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Page {
+    /// Nothing is known yet.
+    Starting,
+    /// Which service?
+    Home,
+    /// One service, before taking a number.
+    Service(ServiceId),
+    /// An office behind the turnstiles, by its slug.
+    Office(String),
+    /// The Help Point.
+    Help,
+    /// For who does not know which service.
+    Finder,
+    /// The number is on its way.
+    Issuing,
+    /// The number.
+    Ticket(Box<Ticket>),
+    /// No number, and what to do.
+    Trouble(Trouble),
+}
+
+/// What can be pressed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Control {
+    /// Opens a service.
+    Service(ServiceId),
+    /// Opens an office, by its slug.
+    Office(String),
+    /// Opens the Help Point's page.
+    Help,
+    /// Opens the page for who does not know.
+    Finder,
+    /// Changes the language.
+    Language(Language),
+    /// Switches large text.
+    LargeText,
+    /// Switches high contrast.
+    HighContrast,
+    /// Switches low reach.
+    LowReach,
+    /// "I am entitled to precedence", yes or no.
+    Precedence,
+    /// Asks for a number.
+    TakeNumber,
+    /// One page back.
+    Back,
+    /// Home, as it is.
+    Home,
+    /// Done: home, everything back to default for the next citizen.
+    Done,
+    /// Asks once more, for the same ticket.
+    Retry,
+    /// "I am still here".
+    StayHere,
+}
+
+/// Whether somebody seems to be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Idle {
+    /// Somebody is, or nothing would change.
+    No,
+    /// It asks; then all goes back to the start.
+    Warning {
+        /// Whole seconds left.
+        seconds_left: u32,
+    },
+}
