@@ -14,6 +14,7 @@
 //! | `ui` | bevy, shared by all screens: theme, text, widgets, panels, link plugin, sound, capture |
 //! | `display` | bevy: the waiting room |
 //! | `touch` | bevy: the info point |
+//! | `snapshots` | every scene of the screens by name, drawn without a window |
 //! | `paths` | where the program's own files lie |
 //! | `everything` | the mode without arguments: all processes on this machine |
 //! | `log` | what goes to standard error |
