@@ -1,3 +1,25 @@
 //! The info point: `model` decides what page is shown (PURE); the rest draws it.
 
 pub mod model;
+
+#[cfg(feature = "gui")]
+mod booth;
+#[cfg(feature = "gui")]
+mod draw;
+#[cfg(feature = "gui")]
+mod keys;
+#[cfg(feature = "gui")]
+mod live;
+#[cfg(feature = "gui")]
+mod pages;
+#[cfg(feature = "gui")]
+mod run;
+#[cfg(feature = "gui")]
+pub mod scenes;
+#[cfg(feature = "gui")]
+mod sheet;
+
+#[cfg(feature = "gui")]
+pub use draw::Pressable;
+#[cfg(feature = "gui")]
+pub use run::{TouchError, TouchOptions, TouchPlugin, run};

@@ -1,0 +1,125 @@
+//! The model in the app: news, taps and time go in, requests go out; the glass the pages are drawn for.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bevy::prelude::*;
+use uuid::Uuid;
+
+use super::model::{Control, Model};
+use crate::client::News;
+use crate::site::Screen;
+use crate::ui::Canvas;
+use crate::ui::clock::Clock;
+use crate::ui::link::{Heard, Link};
+use crate::ui::sleep::Alarm;
+use crate::ui::theme::Scale;
+use crate::ui::window::WantedMonitor;
+use crate::words::Words;
+
+/// Two taps of the same control closer than this are one (STANDARDS, "Touch").
+const SAME_TAP_MS: u64 = 500;
+
+/// What the info point is at.
+#[derive(Resource)]
+pub(super) struct Booth {
+    /// What is known and shown.
+    pub model: Model,
+    /// All texts.
+    pub words: Arc<Words>,
+    /// This screen's name in the site.
+    screen: String,
+    /// Grows with every site heard.
+    pub site_count: u64,
+    last_tap: Option<(u64, Control)>,
+}
+
+impl Booth {
+    /// Before anything is known.
+    pub fn new(screen: &str, words: Arc<Words>) -> Self {
+        Self { model: Model::default(), words, screen: screen.to_owned(), site_count: 0, last_tap: None }
+    }
+
+    /// This screen's settings in the site.
+    pub fn screen(&self) -> Option<&Screen> {
+        self.model.site.as_ref()?.screens.get(&self.screen)
+    }
+
+    /// Somebody pressed a control.
+    pub fn tap(&mut self, now_ms: u64, control: &Control, link: Option<&Link>) {
+        let twice = |(at_ms, before): &(u64, Control)| before == control && now_ms < at_ms + SAME_TAP_MS;
+        if self.last_tap.as_ref().is_some_and(twice) {
+            return;
+        }
+        self.last_tap = Some((now_ms, control.clone()));
+        let ask = self.model.tap(now_ms, control, Uuid::new_v4());
+        if let (Some(ask), Some(link)) = (ask, link) {
+            link.ask(ask);
+        }
+    }
+}
+
+/// Milliseconds of the app's steady clock.
+pub(super) fn now_ms(time: &Time<Real>) -> u64 {
+    u64::try_from(time.elapsed().as_millis()).unwrap_or(u64::MAX)
+}
+
+/// News into the model; the clock goes by the server's.
+pub(super) fn hear(
+    mut heard: MessageReader<Heard>,
+    time: Res<Time<Real>>,
+    mut booth: ResMut<Booth>,
+    mut clock: ResMut<Clock>,
+    mut live: Local<bool>,
+    wanted: Option<ResMut<WantedMonitor>>,
+) {
+    if heard.is_empty() {
+        return;
+    }
+    let now_ms = now_ms(&time);
+    for Heard(news) in heard.read() {
+        match news {
+            News::Connected => *live = true,
+            News::Lost(_) => *live = false,
+            // A copy from the cache is older than now.
+            News::Board(board) if *live => clock.follow(board.as_of.at),
+            News::Site(_) => booth.site_count += 1,
+            _ => {}
+        }
+        booth.model.hear(now_ms, news.clone());
+    }
+    if let (Some(mut wanted), Some(screen)) = (wanted, booth.screen()) {
+        wanted.set_if_neq(WantedMonitor(screen.monitor.clone()));
+    }
+}
+
+/// Time into the model; wakes the app for the next moment at which something changes.
+pub(super) fn tick(time: Res<Time<Real>>, mut booth: ResMut<Booth>, clock: Res<Clock>, mut alarm: ResMut<Alarm>) {
+    if clock.is_frozen() {
+        return;
+    }
+    let now_ms = now_ms(&time);
+    if booth.bypass_change_detection().model.tick(now_ms) {
+        booth.set_changed();
+    }
+    if let Some(at_ms) = booth.model.next_tick_ms() {
+        alarm.within(Duration::from_millis(at_ms.saturating_sub(now_ms)));
+    }
+    alarm.within(clock.to_next_minute());
+}
+
+/// The scale of this glass; until the site is known, that of a usual one.
+pub(super) fn measure(
+    booth: Res<Booth>,
+    canvas: Option<Res<Canvas>>,
+    scale: Option<Res<Scale>>,
+    mut commands: Commands,
+) {
+    let Some(canvas) = canvas else { return };
+    let glass = super::sheet::glass(booth.screen(), &canvas);
+    let large_text = booth.model.settings.large_text;
+    let now = Scale { large_text, ..Scale::new(glass, canvas.width_px, canvas.height_px) };
+    if scale.is_none_or(|scale| *scale != now) {
+        commands.insert_resource(now);
+    }
+}

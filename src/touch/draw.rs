@@ -1,0 +1,107 @@
+//! Draws a page anew when it or its settings change; what only counts on is changed in place by `live`.
+
+use bevy::input_focus::{FocusCause, InputFocus};
+use bevy::prelude::*;
+use bevy::ui_widgets::Activate;
+
+use super::booth::{Booth, now_ms};
+use super::model::{Control, Idle, Page, Settings};
+use super::pages;
+use super::sheet::Sheet;
+use crate::layout::Theme;
+use crate::ui::clock::Clock;
+use crate::ui::link::Link;
+use crate::ui::text::Ground;
+use crate::ui::theme::{Palette, Scale, Tone};
+use crate::ui::{CutMotion, widgets};
+use crate::words::Language;
+
+/// What a widget does when it is pressed.
+#[derive(Component, Clone, Debug, PartialEq, Eq)]
+pub struct Pressable(pub Control);
+
+/// The whole picture.
+#[derive(Component)]
+pub(super) struct Root;
+
+/// What a picture is drawn from; another one needs another picture.
+#[derive(Clone, PartialEq)]
+pub(super) struct Drawn {
+    page: Page,
+    settings: Settings,
+    precedence: bool,
+    warned: bool,
+    away: bool,
+    site_count: u64,
+    scale: Scale,
+}
+
+pub(super) fn draw(
+    booth: Res<Booth>,
+    (scale, clock, cut): (Option<Res<Scale>>, Res<Clock>, Res<CutMotion>),
+    mut drawn: Local<Option<Drawn>>,
+    roots: Query<Entity, With<Root>>,
+    pressables: Query<&Pressable>,
+    mut focus: ResMut<InputFocus>,
+    mut palette: ResMut<Palette>,
+    mut commands: Commands,
+) {
+    let Some(scale) = scale else { return };
+    let model = &booth.model;
+    let wanted = Drawn {
+        page: model.page.clone(),
+        settings: model.settings.clone(),
+        precedence: model.precedence,
+        warned: matches!(model.idle, Idle::Warning { .. }),
+        away: model.is_away(),
+        site_count: booth.site_count,
+        scale: *scale,
+    };
+    if drawn.as_ref() == Some(&wanted) {
+        return;
+    }
+    let theme = if model.settings.high_contrast { Theme::HighContrast } else { Theme::Day };
+    palette.set_if_neq(Palette::of(theme));
+    let focused = focus.get().and_then(|entity| pressables.get(entity).ok()).cloned();
+    let same_page = drawn.as_ref().is_some_and(|drawn| drawn.page == wanted.page);
+    for root in &roots {
+        commands.entity(root).despawn();
+    }
+    let sheet = Sheet::new(&booth, *scale, *clock, cut.0 || same_page);
+    let node = Node { width: percent(100), height: percent(100), ..default() };
+    commands.spawn((Root, node, Ground(Tone::Paper))).with_children(|parent| pages::draw(&sheet, parent));
+    // Whoever uses keys keeps their place on a page that is drawn anew.
+    focus.clear();
+    if let Some(pressable) = focused {
+        commands.queue(move |world: &mut World| {
+            let mut controls = world.query::<(Entity, &Pressable)>();
+            let found = controls.iter(world).find(|(_, control)| **control == pressable).map(|(entity, _)| entity);
+            if let Some(entity) = found {
+                world.resource_mut::<InputFocus>().set(entity, FocusCause::Navigated);
+            }
+        });
+    }
+    *drawn = Some(wanted);
+}
+
+/// A press of a widget, by finger, mouse or key.
+pub(super) fn press(
+    activated: On<Activate>,
+    pressables: Query<&Pressable>,
+    time: Res<Time<Real>>,
+    link: Option<Res<Link>>,
+    mut booth: ResMut<Booth>,
+) {
+    let Ok(Pressable(control)) = pressables.get(activated.entity) else { return };
+    booth.tap(now_ms(&time), control, link.as_deref());
+}
+
+/// Whether `language` is written from right to left: the row or its mirror image.
+pub(super) fn row(language: &Language) -> FlexDirection {
+    if language.is_right_to_left() { FlexDirection::RowReverse } else { FlexDirection::Row }
+}
+
+/// The look of a control that is switched on or off.
+pub(super) fn switched(on: bool) -> widgets::Control {
+    if on { widgets::Control::Primary } else { widgets::Control::Outline }
+}

@@ -1,0 +1,116 @@
+//! Keys alone: Tab and arrows move the focus, Enter and Space press, Escape goes back; repeats are ignored.
+
+use bevy::input::ButtonState;
+use bevy::input::keyboard::KeyboardInput;
+use bevy::input::mouse::MouseButtonInput;
+use bevy::input::touch::TouchInput;
+use bevy::input_focus::{FocusCause, InputFocus, InputFocusVisible};
+use bevy::prelude::*;
+
+use super::booth::{Booth, now_ms};
+use super::draw::Pressable;
+use super::model::Control;
+use crate::ui::link::Link;
+
+/// The same key again within this time is a tremor (STANDARDS, "Touch").
+const SAME_KEY_MS: u64 = 500;
+
+/// Where a key takes the focus.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Move {
+    Next,
+    Previous,
+    Towards(Vec2),
+}
+
+/// Any touch or key: somebody is there.
+pub(super) fn notice_people(
+    mut touches: MessageReader<TouchInput>,
+    mut clicks: MessageReader<MouseButtonInput>,
+    mut keys: MessageReader<KeyboardInput>,
+    time: Res<Time<Real>>,
+    mut visible: ResMut<InputFocusVisible>,
+    mut booth: ResMut<Booth>,
+) {
+    let pointed = touches.read().count() + clicks.read().count() > 0;
+    let typed = keys.read().filter(|key| !key.repeat).count() > 0;
+    if pointed {
+        visible.0 = false;
+    }
+    // While it asks, only an answer counts: the first touch presses the button, and does not sweep it away.
+    if (pointed || typed) && booth.model.idle == super::model::Idle::No {
+        booth.bypass_change_detection().model.touched(now_ms(&time));
+    }
+}
+
+pub(super) fn move_focus(
+    mut keys: MessageReader<KeyboardInput>,
+    held: Res<ButtonInput<KeyCode>>,
+    time: Res<Time<Real>>,
+    link: Option<Res<Link>>,
+    controls: Query<(Entity, &Pressable, &UiGlobalTransform)>,
+    mut last: Local<Option<(u64, KeyCode)>>,
+    (mut focus, mut visible): (ResMut<InputFocus>, ResMut<InputFocusVisible>),
+    mut booth: ResMut<Booth>,
+) {
+    let now_ms = now_ms(&time);
+    for key in keys.read().filter(|key| key.state == ButtonState::Pressed && !key.repeat) {
+        if last.is_some_and(|(at_ms, code)| code == key.key_code && now_ms < at_ms + SAME_KEY_MS) {
+            continue;
+        }
+        *last = Some((now_ms, key.key_code));
+        let shift = held.any_pressed([KeyCode::ShiftLeft, KeyCode::ShiftRight]);
+        let by = match key.key_code {
+            KeyCode::Tab if shift => Move::Previous,
+            KeyCode::Tab => Move::Next,
+            KeyCode::ArrowUp => Move::Towards(Vec2::NEG_Y),
+            KeyCode::ArrowDown => Move::Towards(Vec2::Y),
+            KeyCode::ArrowLeft => Move::Towards(Vec2::NEG_X),
+            KeyCode::ArrowRight => Move::Towards(Vec2::X),
+            KeyCode::Escape => {
+                let leave = if booth.model.controls().contains(&Control::Done) { Control::Done } else { Control::Back };
+                booth.tap(now_ms, &leave, link.as_deref());
+                continue;
+            }
+            _ => continue,
+        };
+        let found = next(by, focus.get(), &booth.model.controls(), &controls);
+        if let Some(entity) = found {
+            focus.set(entity, FocusCause::Navigated);
+        }
+        visible.0 = true;
+    }
+}
+
+/// The control that a key leads to: in reading order, or the nearest on that side.
+fn next(
+    by: Move,
+    focused: Option<Entity>,
+    order: &[Control],
+    controls: &Query<(Entity, &Pressable, &UiGlobalTransform)>,
+) -> Option<Entity> {
+    let find = |wanted: &Control| controls.iter().find(|(_, pressable, _)| pressable.0 == *wanted);
+    let row: Vec<(Entity, Vec2)> =
+        order.iter().filter_map(find).map(|(entity, _, place)| (entity, place.translation)).collect();
+    let at = focused.and_then(|focused| row.iter().position(|(entity, _)| *entity == focused));
+    let Some(at) = at else { return row.first().map(|(entity, _)| *entity) };
+    let count = row.len();
+    let index = match by {
+        Move::Next => (at + 1) % count,
+        Move::Previous => (at + count - 1) % count,
+        Move::Towards(direction) => nearest(direction, at, &row)?,
+    };
+    row.get(index).map(|(entity, _)| *entity)
+}
+
+fn nearest(direction: Vec2, at: usize, row: &[(Entity, Vec2)]) -> Option<usize> {
+    let from = row.get(at)?.1;
+    let cost = |to: Vec2| {
+        let way = to - from;
+        let along = way.dot(direction);
+        // Straight on counts once, aside twice: the neighbour in the same column comes before a nearer one askew.
+        (along > 1.0).then(|| along + 2.0 * way.dot(direction.perp()).abs())
+    };
+    let costs = row.iter().enumerate().filter_map(|(index, (_, to))| Some((cost(*to)?, index)));
+    costs.min_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, index)| index)
+}

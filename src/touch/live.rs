@@ -1,0 +1,92 @@
+//! What changes on a page while it stands: the clock, counts, waits and countdowns, in place.
+
+use bevy::prelude::*;
+
+use super::booth::Booth;
+use super::model::Idle;
+use super::sheet::Sheet;
+use crate::office::ServiceId;
+use crate::ui::clock::Clock;
+use crate::ui::dates;
+use crate::ui::theme::Scale;
+
+/// A text that follows what is known.
+#[derive(Component, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Live {
+    /// "10:42".
+    Clock,
+    /// "6 in attesa · 15–20 minuti".
+    Waiting(ServiceId),
+    /// "6 persone".
+    PeopleWaiting(ServiceId),
+    /// "15–20 minuti".
+    Wait(ServiceId),
+    /// "Ho finito (25)".
+    Done,
+    /// "20".
+    SecondsLeft,
+}
+
+impl Live {
+    /// What it says now.
+    pub fn say(&self, sheet: &Sheet) -> String {
+        match self {
+            Self::Clock => {
+                sheet.site().map_or_else(String::new, |site| dates::time(&sheet.clock.now().to_zoned(site.zone())))
+            }
+            Self::Waiting(service) => waiting(sheet, service),
+            Self::PeopleWaiting(service) => {
+                let people = sheet.waiting(service).map_or(0, |waiting| waiting.people);
+                sheet.say_with("touch-people", &[("people", people.into())])
+            }
+            Self::Wait(service) => match sheet.waiting(service) {
+                Some(waiting) if waiting.people == 0 => sheet.say("wait-none"),
+                waiting => sheet.say_wait(waiting.and_then(|waiting| waiting.wait)),
+            },
+            Self::Done => {
+                let seconds = sheet.model.done_in_s().unwrap_or(0);
+                sheet.say_with("touch-done", &[("seconds", seconds.into())])
+            }
+            Self::SecondsLeft => match sheet.model.idle {
+                Idle::Warning { seconds_left } => {
+                    sheet.say_with("touch-idle-left", &[("seconds", seconds_left.into())])
+                }
+                Idle::No => String::new(),
+            },
+        }
+    }
+}
+
+fn waiting(sheet: &Sheet, service: &ServiceId) -> String {
+    match sheet.waiting(service) {
+        None => sheet.say("wait-unknown"),
+        Some(waiting) if waiting.suspended => sheet.say("touch-suspended"),
+        Some(waiting) if waiting.people == 0 => sheet.say("wait-none"),
+        Some(waiting) => {
+            let people = waiting.people.into();
+            match waiting.wait {
+                None => sheet.say_with("touch-waiting", &[("people", people)]),
+                Some(wait) => {
+                    let args = [("people", people), ("wait", sheet.say_wait(Some(wait)).into())];
+                    sheet.say_with("touch-waiting-for", &args)
+                }
+            }
+        }
+    }
+}
+
+pub(super) fn follow(
+    booth: Res<Booth>,
+    scale: Option<Res<Scale>>,
+    clock: Res<Clock>,
+    mut texts: Query<(&Live, &mut Text)>,
+) {
+    let Some(scale) = scale else { return };
+    let sheet = Sheet::new(&booth, *scale, *clock, true);
+    for (live, mut text) in &mut texts {
+        let now = live.say(&sheet);
+        if text.0 != now {
+            text.0 = now;
+        }
+    }
+}

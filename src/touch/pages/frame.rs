@@ -1,0 +1,287 @@
+//! What pages have in common: header, languages or the way back, aids at the foot, and the question whether
+//! somebody is still there.
+
+use bevy::prelude::*;
+
+use super::Parent;
+use crate::touch::draw::{Pressable, switched};
+use crate::touch::live::Live;
+use crate::touch::model::{Control, Page};
+use crate::touch::sheet::Sheet;
+use crate::ui::text::{Edging, Ground, Stroke, icon, line, text};
+use crate::ui::theme::{Role, Tone};
+use crate::ui::widgets::{self, TARGET_MM, unpicked};
+
+/// From the glass's edge to what stands on it.
+pub(super) const MARGIN_MM: f32 = 15.0;
+/// Between cards.
+pub(super) const GAP_MM: f32 = 5.0;
+
+/// What the header says.
+pub(super) struct Head {
+    /// The page's name.
+    pub title: String,
+    /// A line below it.
+    pub lead: Option<String>,
+    /// An icon before it.
+    pub icon: Option<(String, Tone)>,
+}
+
+impl Head {
+    /// A title alone.
+    pub fn title(title: impl Into<String>) -> Self {
+        Self { title: title.into(), lead: None, icon: None }
+    }
+
+    /// With a line below it.
+    pub fn with_lead(self, lead: impl Into<String>) -> Self {
+        Self { lead: Some(lead.into()), ..self }
+    }
+
+    /// With an icon before it.
+    pub fn with_icon(self, icon: &str, tone: Tone) -> Self {
+        Self { icon: Some((icon.to_owned(), tone)), ..self }
+    }
+}
+
+/// A node that takes what is left and lets texts in it wrap.
+pub(super) fn filling(direction: FlexDirection) -> Node {
+    Node { flex_direction: direction, flex_grow: 1.0, flex_basis: px(0), min_width: px(0), ..default() }
+}
+
+/// A column as high as what is in it.
+pub(super) fn column(sheet: &Sheet, gap_mm: f32) -> Node {
+    Node { flex_direction: FlexDirection::Column, row_gap: sheet.mm(gap_mm), min_width: px(0), ..default() }
+}
+
+/// A whole page: header, languages or the way back, `body`, aids.
+pub(super) fn page(sheet: &Sheet, parent: &mut Parent, head: &Head, body: impl FnOnce(&mut Parent)) {
+    let node = Node { flex_direction: FlexDirection::Column, width: percent(100), height: percent(100), ..default() };
+    parent.spawn(node).with_children(|page| {
+        header(sheet, page, head);
+        let controls = sheet.model.controls();
+        let languages = controls.iter().any(|control| matches!(control, Control::Language(_)));
+        if languages {
+            strip(sheet, page, language_buttons);
+        } else if controls.contains(&Control::Back) || sheet.model.page == Page::Help {
+            strip(sheet, page, back_button);
+        }
+        let margin = UiRect::axes(sheet.mm(MARGIN_MM), sheet.mm(if sheet.is_portrait() { 7.0 } else { 4.0 }));
+        let node =
+            Node { padding: margin, row_gap: sheet.mm(GAP_MM), min_height: px(0), ..filling(FlexDirection::Column) };
+        page.spawn(node).with_children(body);
+        if controls.contains(&Control::LargeText) {
+            aids(sheet, page, &controls);
+        }
+    });
+}
+
+fn header(sheet: &Sheet, parent: &mut Parent, head: &Head) {
+    let least_mm = if sheet.is_portrait() { 58.0 } else { 30.0 };
+    // Nothing to touch may hang higher than people reach: the header takes that part of the glass.
+    let height_mm = (sheet.out_of_reach_mm() - 3.0).max(least_mm);
+    let node = Node {
+        min_height: sheet.mm(height_mm),
+        flex_shrink: 0.0,
+        padding: UiRect::axes(sheet.mm(MARGIN_MM), sheet.mm(3.0)),
+        align_items: AlignItems::Center,
+        column_gap: sheet.mm(7.0),
+        ..default()
+    };
+    parent.spawn((node, Ground(Tone::Bar))).with_children(|bar| {
+        if let Some((name, tone)) = &head.icon {
+            bar.spawn(icon(name, Stroke::Fill, sheet.of(Role::Title).size_px * 1.3, *tone));
+        }
+        bar.spawn(Node {
+            row_gap: sheet.mm(1.5),
+            justify_content: JustifyContent::Center,
+            ..filling(FlexDirection::Column)
+        })
+        .with_children(|lines| {
+            lines.spawn(widgets::title(sheet.scale, &head.title, Tone::OnBar));
+            if let Some(lead) = &head.lead {
+                lines.spawn(text(lead, sheet.of(Role::Body), Tone::OnBarQuiet));
+            }
+        });
+        bar.spawn((line(Live::Clock.say(sheet), sheet.of(Role::Title), Tone::OnBar), Live::Clock));
+    });
+}
+
+fn strip(sheet: &Sheet, parent: &mut Parent, content: fn(&Sheet, &mut Parent)) {
+    let node = Node {
+        padding: UiRect::axes(sheet.mm(MARGIN_MM), sheet.mm(3.5)),
+        column_gap: sheet.mm(4.0),
+        border: UiRect::bottom(px(sheet.scale.border_px())),
+        flex_shrink: 0.0,
+        ..default()
+    };
+    let strip = (node, Ground(Tone::Card), Edging(Tone::Hairline));
+    parent.spawn(strip).with_children(|strip| content(sheet, strip));
+}
+
+fn language_buttons(sheet: &Sheet, parent: &mut Parent) {
+    for language in sheet.site().iter().flat_map(|site| &site.languages) {
+        let name = sheet.words.say(language, "language-name");
+        let kind = switched(language == sheet.language());
+        let node = Node { padding: UiRect::horizontal(sheet.mm(6.0)), ..default() };
+        let button = widgets::button(round(kind), sheet.scale, &name, node);
+        parent.spawn((button, Pressable(Control::Language(language.clone()))));
+    }
+}
+
+/// Languages not chosen are quiet.
+fn round(kind: widgets::Control) -> widgets::Control {
+    if kind == widgets::Control::Outline { widgets::Control::Card } else { kind }
+}
+
+fn back_button(sheet: &Sheet, parent: &mut Parent) {
+    let label = sheet.say("touch-back");
+    let button = widgets::icon_button(widgets::Control::Outline, sheet.scale, "arrow-left", &label, Node::default());
+    parent.spawn((button, Pressable(Control::Back)));
+}
+
+fn aids(sheet: &Sheet, parent: &mut Parent, controls: &[Control]) {
+    let node = Node {
+        padding: UiRect::axes(sheet.mm(MARGIN_MM), sheet.mm(4.0)),
+        column_gap: sheet.mm(4.0),
+        border: UiRect::top(px(sheet.scale.border_px())),
+        flex_shrink: 0.0,
+        ..default()
+    };
+    let settings = sheet.settings();
+    let aids = [
+        (Control::LargeText, "text-aa", "touch-large-text", switched(settings.large_text)),
+        (Control::HighContrast, "circle-half", "touch-contrast", switched(settings.high_contrast)),
+        (Control::LowReach, "wheelchair", "touch-low-reach", switched(settings.low_reach)),
+        (Control::Help, "lifebuoy", "touch-help-point", widgets::Control::Help),
+    ];
+    parent.spawn((node, Ground(Tone::Card), Edging(Tone::Hairline))).with_children(|bar| {
+        for (control, icon_name, key, kind) in aids {
+            if controls.contains(&control) {
+                aid(sheet, bar, control, icon_name, &sheet.say(key), kind);
+            }
+        }
+    });
+}
+
+fn aid(sheet: &Sheet, parent: &mut Parent, control: Control, icon_name: &str, label: &str, kind: widgets::Control) {
+    let of = sheet.of(Role::Body);
+    let upright = sheet.settings().large_text && sheet.is_portrait();
+    let node = Node {
+        flex_direction: if upright { FlexDirection::Column } else { FlexDirection::Row },
+        justify_content: JustifyContent::Center,
+        column_gap: sheet.mm(2.5),
+        row_gap: sheet.mm(0.5),
+        padding: UiRect::axes(sheet.mm(2.0), sheet.mm(1.5)),
+        min_height: sheet.mm(TARGET_MM + 4.0),
+        flex_basis: px(0),
+        flex_grow: 1.0,
+        ..default()
+    };
+    parent.spawn((widgets::control(kind, sheet.scale, label, node), Pressable(control))).with_children(|button| {
+        button.spawn(unpicked(icon(icon_name, Stroke::Bold, of.size_px * 1.3, kind.ink())));
+        let words = crate::ui::theme::Type::new(crate::ui::theme::Weight::SemiBold, of.size_px);
+        button.spawn(unpicked(text(label, words, kind.ink()))).insert(TextLayout::justify(Justify::Center));
+    });
+}
+
+/// A control with an icon, a name and perhaps a second line.
+pub(super) struct Choice<'a> {
+    /// What it does.
+    pub control: Control,
+    /// How it looks.
+    pub kind: widgets::Control,
+    /// Its icon.
+    pub icon: &'a str,
+    /// Its name.
+    pub name: &'a str,
+    /// What stands below the name.
+    pub more: Option<&'a str>,
+    /// What counts on below the name.
+    pub live: Option<Live>,
+}
+
+pub(super) fn choice(sheet: &Sheet, parent: &mut Parent, choice: Choice) {
+    let tight = sheet.settings().large_text;
+    let node = Node {
+        flex_grow: 1.0,
+        flex_basis: px(0),
+        min_width: px(0),
+        padding: UiRect::axes(sheet.mm(if tight { 4.0 } else { 7.0 }), sheet.mm(1.5)),
+        column_gap: sheet.mm(if tight { 4.0 } else { 6.0 }),
+        ..default()
+    };
+    let more = choice.live.as_ref().map(|live| live.say(sheet)).or(choice.more.map(str::to_owned));
+    let label = more.as_ref().map_or_else(|| choice.name.to_owned(), |more| format!("{}. {more}", choice.name));
+    let control = widgets::control(choice.kind, sheet.scale, label, node);
+    parent.spawn((control, Pressable(choice.control))).with_children(|button| {
+        let ink = if choice.kind.ink() == Tone::ControlInk { Tone::PrimaryInk } else { choice.kind.ink() };
+        let size_px = sheet.of(Role::Label).size_px * if tight { 1.2 } else { 1.7 };
+        button.spawn(unpicked(icon(choice.icon, Stroke::Fill, size_px, ink)));
+        button.spawn((filling(FlexDirection::Column), Pickable::IGNORE)).with_children(|lines| {
+            lines.spawn(unpicked(text(choice.name, sheet.of(Role::Label), choice.kind.ink())));
+            if let Some(more) = more {
+                let mut second = lines.spawn(unpicked(text(more, sheet.of(Role::Small), choice.kind.quiet_ink())));
+                if let Some(live) = choice.live {
+                    second.insert(live);
+                }
+            }
+        });
+    });
+}
+
+/// A wide button with its words in the middle: the page's one thing to do, or the other one.
+pub(super) fn wide(sheet: &Sheet, parent: &mut Parent, kind: widgets::Control, control: Control, label: &str) {
+    let node = Node {
+        min_height: sheet.mm(if sheet.settings().large_text { 26.0 } else { 30.0 }),
+        flex_grow: 1.0,
+        flex_shrink: 0.0,
+        ..default()
+    };
+    parent.spawn((widgets::button(kind, sheet.scale, label, node), Pressable(control)));
+}
+
+/// A row as high as what is in it.
+pub(super) fn row(sheet: &Sheet, gap_mm: f32) -> Node {
+    Node {
+        column_gap: sheet.mm(gap_mm),
+        flex_direction: crate::touch::draw::row(sheet.language()),
+        flex_shrink: 0.0,
+        align_items: AlignItems::Center,
+        ..default()
+    }
+}
+
+/// Covers the page and asks; the page below cannot be pressed meanwhile.
+pub(super) fn are_you_there(sheet: &Sheet, parent: &mut Parent) {
+    let cover = Node {
+        position_type: PositionType::Absolute,
+        width: percent(100),
+        height: percent(100),
+        align_items: AlignItems::End,
+        justify_content: JustifyContent::Center,
+        padding: UiRect::all(sheet.mm(MARGIN_MM)),
+        ..default()
+    };
+    parent.spawn((cover, GlobalZIndex(1), BackgroundColor(Color::BLACK.with_alpha(0.6)))).with_children(|cover| {
+        let node = Node {
+            flex_direction: FlexDirection::Column,
+            width: percent(100),
+            max_width: sheet.mm(420.0),
+            row_gap: sheet.mm(8.0),
+            padding: UiRect::all(sheet.mm(12.0)),
+            margin: UiRect::bottom(sheet.mm(if sheet.is_portrait() { 120.0 } else { 40.0 })),
+            ..default()
+        };
+        cover.spawn(widgets::card(sheet.scale, node)).with_children(|card| {
+            card.spawn(widgets::title(sheet.scale, &sheet.say("touch-idle-title"), Tone::Text));
+            card.spawn((widgets::body(sheet.scale, &Live::SecondsLeft.say(sheet)), Live::SecondsLeft));
+            card.spawn(row(sheet, 4.0)).with_children(|row| {
+                wide(sheet, row, widgets::Control::Primary, Control::StayHere, &sheet.say("touch-stay-here"));
+            });
+            card.spawn(row(sheet, 4.0)).with_children(|row| {
+                wide(sheet, row, widgets::Control::Outline, Control::Done, &sheet.say("touch-finish"));
+            });
+        });
+    });
+}

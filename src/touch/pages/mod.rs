@@ -1,0 +1,36 @@
+//! The pages, one file each; what they have in common is in `frame`.
+
+mod ask;
+mod frame;
+mod home;
+mod map;
+mod service;
+mod ticket;
+mod trouble;
+pub(super) mod way;
+
+use bevy::prelude::*;
+
+use super::model::{Idle, Page};
+use super::sheet::Sheet;
+
+/// Where children are put.
+pub(super) type Parent<'a> = ChildSpawnerCommands<'a>;
+
+/// Draws what the sheet says.
+pub(super) fn draw(sheet: &Sheet, parent: &mut Parent) {
+    match &sheet.model.page {
+        Page::Starting => trouble::starting(sheet, parent),
+        Page::Home => home::draw(sheet, parent),
+        Page::Service(service) => service::draw(sheet, service, parent),
+        Page::Office(office) => ask::office(sheet, office, parent),
+        Page::Help => ask::help(sheet, parent),
+        Page::Finder => ask::finder(sheet, parent),
+        Page::Issuing => trouble::issuing(sheet, parent),
+        Page::Ticket(ticket) => ticket::draw(sheet, ticket, parent),
+        Page::Trouble(trouble) => trouble::draw(sheet, trouble, parent),
+    }
+    if let Idle::Warning { .. } = sheet.model.idle {
+        frame::are_you_there(sheet, parent);
+    }
+}

@@ -1,0 +1,112 @@
+//! One service: what it covers, what to bring, who waits; then the number.
+
+use bevy::prelude::*;
+
+use super::Parent;
+use super::frame::{self, GAP_MM, Head};
+use crate::office::ServiceId;
+use crate::site::Service;
+use crate::touch::draw::Pressable;
+use crate::touch::live::Live;
+use crate::touch::model::Control;
+use crate::touch::sheet::Sheet;
+use crate::ui::text::{Stroke, icon, line, text};
+use crate::ui::theme::{Role, Tone};
+use crate::ui::widgets::{self, unpicked};
+
+pub(super) fn draw(sheet: &Sheet, id: &ServiceId, parent: &mut Parent) {
+    let Some(service) = sheet.site().and_then(|site| site.service(id)) else { return };
+    let head = Head::title(sheet.read(&service.name))
+        .with_lead(sheet.read(&service.covers))
+        .with_icon(&service.icon, Tone::OnBar);
+    frame::page(sheet, parent, &head, |body| {
+        let direction =
+            if sheet.is_portrait() { FlexDirection::Column } else { crate::touch::draw::row(sheet.language()) };
+        let node = Node { column_gap: sheet.mm(9.0), row_gap: sheet.mm(GAP_MM), ..frame::filling(direction) };
+        body.spawn(node).with_children(|parts| {
+            parts.spawn(half(sheet, true)).with_children(|part| {
+                facts(sheet, part, id);
+                bring(sheet, part, service);
+            });
+            parts.spawn(half(sheet, false)).with_children(|part| {
+                precedence(sheet, part);
+                part.spawn(frame::row(sheet, GAP_MM)).with_children(|row| {
+                    let label = sheet.say("touch-take-number");
+                    frame::wide(sheet, row, widgets::Control::Primary, Control::TakeNumber, &label);
+                });
+                part.spawn(text(sheet.say("touch-privacy"), sheet.of(Role::Small), Tone::Muted));
+            });
+        });
+    });
+}
+
+fn half(sheet: &Sheet, fills: bool) -> Node {
+    let grow = if fills || !sheet.is_portrait() { 1.0 } else { 0.0 };
+    let basis = if sheet.is_portrait() { auto() } else { px(0) };
+    Node { flex_grow: grow, flex_basis: basis, ..frame::column(sheet, GAP_MM) }
+}
+
+fn card(sheet: &Sheet) -> Node {
+    Node { padding: UiRect::axes(sheet.mm(9.0), sheet.mm(6.0)), ..frame::column(sheet, 3.0) }
+}
+
+fn facts(sheet: &Sheet, parent: &mut Parent, id: &ServiceId) {
+    let facts = [
+        ("users-three", "touch-ahead-of-you", Live::PeopleWaiting(id.clone())),
+        ("clock", "touch-expected-wait", Live::Wait(id.clone())),
+    ];
+    parent.spawn(widgets::card(sheet.scale, card(sheet))).with_children(|card| {
+        for (name, key, live) in facts {
+            card.spawn(frame::row(sheet, 5.0)).with_children(|row| {
+                row.spawn(icon(name, Stroke::Fill, sheet.of(Role::Heading).size_px * 1.2, Tone::PrimaryInk));
+                row.spawn(Node {
+                    flex_wrap: FlexWrap::Wrap,
+                    column_gap: sheet.mm(3.0),
+                    align_items: AlignItems::Baseline,
+                    ..frame::filling(FlexDirection::Row)
+                })
+                .with_children(|words| {
+                    words.spawn(text(sheet.say(key), sheet.of(Role::Body), Tone::Text));
+                    words.spawn((line(live.say(sheet), sheet.of(Role::Heading), Tone::Text), live));
+                });
+            });
+        }
+    });
+}
+
+fn bring(sheet: &Sheet, parent: &mut Parent, service: &Service) {
+    parent.spawn(widgets::card(sheet.scale, Node { flex_grow: 1.0, ..card(sheet) })).with_children(|card| {
+        card.spawn(widgets::heading(sheet.scale, &sheet.say("touch-bring")));
+        for item in &service.bring {
+            card.spawn(Node { align_items: AlignItems::FlexStart, ..frame::row(sheet, 4.0) }).with_children(|row| {
+                row.spawn(icon("check-circle", Stroke::Regular, sheet.of(Role::Body).size_px * 1.2, Tone::Ok));
+                row.spawn(frame::filling(FlexDirection::Column)).with_children(|words| {
+                    words.spawn(widgets::body(sheet.scale, sheet.read(item)));
+                });
+            });
+        }
+    });
+}
+
+fn precedence(sheet: &Sheet, parent: &mut Parent) {
+    let on = sheet.model.precedence;
+    let (title, more) = (sheet.say("touch-precedence"), sheet.say("touch-precedence-more"));
+    let kind = if on { widgets::Control::Help } else { widgets::Control::Card };
+    let node = Node {
+        padding: UiRect::axes(sheet.mm(7.0), sheet.mm(4.0)),
+        column_gap: sheet.mm(6.0),
+        flex_direction: crate::touch::draw::row(sheet.language()),
+        ..default()
+    };
+    let control = widgets::control(kind, sheet.scale, format!("{title}. {more}"), node);
+    parent.spawn((control, Pressable(Control::Precedence))).with_children(|button| {
+        let mark = if on { "check-square" } else { "square" };
+        let ink = if on { Tone::OnHelp } else { Tone::HelpInk };
+        button.spawn(unpicked(icon(mark, Stroke::Bold, sheet.of(Role::Title).size_px, ink)));
+        let node = Node { row_gap: sheet.mm(1.0), ..frame::filling(FlexDirection::Column) };
+        button.spawn((node, Pickable::IGNORE)).with_children(|lines| {
+            lines.spawn(unpicked(text(&title, sheet.of(Role::Label), kind.ink())));
+            lines.spawn(unpicked(text(&more, sheet.of(Role::Small), kind.quiet_ink())));
+        });
+    });
+}

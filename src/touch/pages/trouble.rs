@@ -1,0 +1,113 @@
+//! Pages without a number, each saying what to do; and the two that only ask for patience.
+
+use bevy::prelude::*;
+
+use super::Parent;
+use super::frame::{self, GAP_MM, Head};
+use crate::touch::model::{Control, Trouble};
+use crate::touch::sheet::Sheet;
+use crate::ui::dates;
+use crate::ui::text::{Stroke, icon, text};
+use crate::ui::theme::{Role, Tone};
+use crate::ui::widgets;
+
+pub(super) fn starting(sheet: &Sheet, parent: &mut Parent) {
+    frame::page(sheet, parent, &Head::title(sheet.say("touch-starting")), |body| {
+        message(sheet, body, "hourglass", &[sheet.say("touch-starting-more")]);
+    });
+}
+
+pub(super) fn issuing(sheet: &Sheet, parent: &mut Parent) {
+    frame::page(sheet, parent, &Head::title(sheet.say("touch-issuing")), |body| {
+        message(sheet, body, "ticket", &[sheet.say("touch-issuing-more")]);
+    });
+}
+
+pub(super) fn draw(sheet: &Sheet, trouble: &Trouble, parent: &mut Parent) {
+    let title = sheet.say(&format!("touch-trouble-{}", slug(trouble)));
+    frame::page(sheet, parent, &Head::title(title), |body| {
+        message(sheet, body, symbol(trouble), &what_to_do(sheet, trouble));
+        buttons(sheet, body);
+    });
+}
+
+fn slug(trouble: &Trouble) -> &'static str {
+    match trouble {
+        Trouble::Closed => "closed",
+        Trouble::PastLastTicket => "past-last-ticket",
+        Trouble::ServerAway => "server-away",
+        Trouble::Suspended(_) => "suspended",
+        Trouble::Refused(_) => "refused",
+        Trouble::Other(_) => "other",
+    }
+}
+
+fn symbol(trouble: &Trouble) -> &'static str {
+    match trouble {
+        Trouble::Closed => "clock",
+        Trouble::PastLastTicket => "clock-countdown",
+        Trouble::ServerAway => "plugs",
+        Trouble::Suspended(_) => "pause-circle",
+        Trouble::Refused(_) | Trouble::Other(_) => "warning-circle",
+    }
+}
+
+fn what_to_do(sheet: &Sheet, trouble: &Trouble) -> Vec<String> {
+    let more = sheet.say(&format!("touch-trouble-{}-more", slug(trouble)));
+    match trouble {
+        Trouble::Closed => opening(sheet).into_iter().chain([more]).collect(),
+        Trouble::Suspended(service) => {
+            let name = sheet.site().and_then(|site| site.service(service)).map(|service| sheet.read(&service.name));
+            name.map(str::to_owned).into_iter().chain([more]).collect()
+        }
+        Trouble::Refused(problem) | Trouble::Other(problem) => {
+            [Some(problem.title.clone()), problem.detail.clone(), Some(more)].into_iter().flatten().collect()
+        }
+        Trouble::PastLastTicket | Trouble::ServerAway => vec![more],
+    }
+}
+
+/// "Apre venerdì 15 novembre alle 8:30."
+fn opening(sheet: &Sheet) -> Option<String> {
+    let opens_at = sheet.model.board.as_ref()?.opens_at?;
+    let at = opens_at.at.to_zoned(sheet.site()?.zone());
+    let date = dates::date(sheet.words, sheet.language(), &at);
+    let args = [("date", date.into()), ("time", dates::time(&at).into())];
+    Some(sheet.say_with("touch-opens", &args))
+}
+
+fn message(sheet: &Sheet, parent: &mut Parent, symbol: &str, lines: &[String]) {
+    let node = Node {
+        flex_direction: FlexDirection::Column,
+        align_items: AlignItems::Center,
+        justify_content: JustifyContent::Center,
+        row_gap: sheet.mm(8.0),
+        padding: UiRect::all(sheet.mm(12.0)),
+        flex_grow: 1.0,
+        ..default()
+    };
+    parent.spawn(widgets::card(sheet.scale, node)).with_children(|card| {
+        card.spawn(icon(symbol, Stroke::Regular, sheet.scale.mm_px(40.0), Tone::PrimaryInk));
+        for (index, content) in lines.iter().enumerate() {
+            let strong = index == 0;
+            let of = sheet.of(if strong { Role::Heading } else { Role::Body });
+            let tone = if strong { Tone::Text } else { Tone::Muted };
+            card.spawn(text(content, of, tone)).insert(TextLayout::justify(Justify::Center));
+        }
+    });
+}
+
+fn buttons(sheet: &Sheet, parent: &mut Parent) {
+    let controls = sheet.model.controls();
+    let retry = controls.contains(&Control::Retry);
+    let home_kind = if retry { widgets::Control::Outline } else { widgets::Control::Primary };
+    let buttons =
+        [(Control::Retry, widgets::Control::Primary, "touch-retry"), (Control::Home, home_kind, "touch-home")];
+    parent.spawn(frame::row(sheet, GAP_MM)).with_children(|row| {
+        for (control, kind, key) in buttons {
+            if controls.contains(&control) {
+                frame::wide(sheet, row, kind, control, &sheet.say(key));
+            }
+        }
+    });
+}
