@@ -14,7 +14,7 @@ use crate::ui::clock::Clock;
 use crate::ui::link::{Heard, Link};
 use crate::ui::sleep::Alarm;
 use crate::ui::theme::Scale;
-use crate::ui::window::WantedMonitor;
+use crate::ui::window::WantedGlass;
 use crate::words::Words;
 
 /// Two taps of the same control closer than this are one (STANDARDS, "Touch").
@@ -71,7 +71,7 @@ pub(super) fn hear(
     mut booth: ResMut<Booth>,
     mut clock: ResMut<Clock>,
     mut live: Local<bool>,
-    wanted: Option<ResMut<WantedMonitor>>,
+    wanted: Option<ResMut<WantedGlass>>,
 ) {
     if heard.is_empty() {
         return;
@@ -89,7 +89,7 @@ pub(super) fn hear(
         booth.model.hear(now_ms, news.clone());
     }
     if let (Some(mut wanted), Some(screen)) = (wanted, booth.screen()) {
-        wanted.set_if_neq(WantedMonitor(screen.monitor.clone()));
+        wanted.set_if_neq(WantedGlass::of(screen));
     }
 }
 
