@@ -199,8 +199,9 @@ impl Citizens {
             let service = chance.weighted(&self.services);
             let is_other = self.languages.len() > 1 && chance.of_100(OTHER_LANGUAGE_OF_100);
             let language = if is_other { chance.one_of(&self.languages[1..]) } else { self.languages.first() };
+            // Ids are not the seed's: another run of the same seed brings other tickets.
             IssueRequest {
-                id: chance.uuid(),
+                id: Uuid::new_v4(),
                 service: service.map(|service| service.id.0.clone()).unwrap_or_default(),
                 class: if chance.of_100(PRECEDENCE_OF_100) { Class::Precedence } else { Class::Ordinary },
                 language: language.cloned(),
@@ -219,11 +220,6 @@ impl Citizens {
         self.pending = None;
         taken.map(drop)
     }
-}
-
-/// An id for a command that is made once and sent until answered.
-fn command_id(chance: &mut Chance) -> Uuid {
-    chance.uuid()
 }
 
 /// Whether people may still come.

@@ -1,7 +1,5 @@
 //! The chances of a demonstration, from one seed.
 
-use uuid::Uuid;
-
 /// A generator that the seed decides (splitmix64).
 pub(super) struct Chance(u64);
 
@@ -54,11 +52,6 @@ impl Chance {
             left < 0.0
         });
         found.or(list.last()).map(|(one, _)| one)
-    }
-
-    /// An id. With a seed of its own for each run, as good as any.
-    pub(super) fn uuid(&mut self) -> Uuid {
-        uuid::Builder::from_random_bytes(Uuid::from_u64_pair(self.bits(), self.bits()).into_bytes()).into_uuid()
     }
 }
 

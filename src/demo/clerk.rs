@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::chance::Chance;
 use super::counter::{Counter, Trouble};
-use super::{Done, command_id, is_open};
+use super::{Done, is_open};
 use crate::api::{Board, Call, DeskBoard, DeskCommand, TicketState};
 use crate::office::DeskMode;
 use crate::site::{Desk, Site};
@@ -119,16 +119,16 @@ impl Clerk {
             Phase::Look => self.look(counter, chance, &board)?,
             Phase::CallNext => self.call_next(counter, chance, done)?,
             Phase::Recall => {
-                self.command::<Call>(counter, chance, "recall")?;
+                self.command::<Call>(counter, "recall")?;
                 self.then(Phase::GiveUp, chance.between(0.6, 1.2));
             }
             Phase::GiveUp => {
-                self.command::<IgnoredAny>(counter, chance, "no-show")?;
+                self.command::<IgnoredAny>(counter, "no-show")?;
                 done.no_shows += 1;
                 self.then(Phase::CallNext, chance.between(0.1, 0.3));
             }
             Phase::Greet => {
-                self.command::<IgnoredAny>(counter, chance, "start")?;
+                self.command::<IgnoredAny>(counter, "start")?;
                 self.then(Phase::Finish, self.visit_min(&board, chance));
             }
             Phase::Finish => self.finish(counter, chance, &board, done)?,
@@ -144,7 +144,7 @@ impl Clerk {
             (DeskMode::Open, None) => self.then(Phase::CallNext, 0.1),
             (DeskMode::Closed | DeskMode::Paused, _) => {
                 if is_open(&counter.get::<Board>("/api/v1/board")?) {
-                    self.command::<IgnoredAny>(counter, chance, "open")?;
+                    self.command::<IgnoredAny>(counter, "open")?;
                     self.then(Phase::Look, chance.between(0.1, 0.4));
                 } else {
                     self.at_min += 10.0;
@@ -155,7 +155,7 @@ impl Clerk {
     }
 
     fn call_next(&mut self, counter: &Counter, chance: &mut Chance, done: &mut Done) -> Result<(), Trouble> {
-        if self.command::<Call>(counter, chance, "next")?.is_some() {
+        if self.command::<Call>(counter, "next")?.is_some() {
             done.calls += 1;
             if chance.of_100(NO_SHOW_OF_100) {
                 self.then(Phase::Recall, chance.between(0.7, 1.2));
@@ -165,7 +165,7 @@ impl Clerk {
             return Ok(());
         }
         if !is_open(&counter.get::<Board>("/api/v1/board")?) {
-            self.command::<IgnoredAny>(counter, chance, "close")?;
+            self.command::<IgnoredAny>(counter, "close")?;
             self.then(Phase::Look, 10.0);
             return Ok(());
         }
@@ -174,7 +174,7 @@ impl Clerk {
             && chance.of_100(COMES_LATE_OF_100)
         {
             let ticket = Some(late.ticket);
-            let command = DeskCommand { id: command_id(chance), ticket, service: None, desk: None };
+            let command = DeskCommand { id: Uuid::new_v4(), ticket, service: None, desk: None };
             self.send::<IgnoredAny>(counter, "put-back", command)?;
         }
         self.then(Phase::CallNext, chance.between(0.5, 1.5));
@@ -195,15 +195,15 @@ impl Clerk {
             && let Some((service, _)) = chance.one_of(&others)
         {
             let service = Some(service.clone());
-            let command = DeskCommand { id: command_id(chance), ticket: None, service, desk: None };
+            let command = DeskCommand { id: Uuid::new_v4(), ticket: None, service, desk: None };
             self.send::<IgnoredAny>(counter, "transfer", command)?;
             done.transfers += 1;
         } else {
-            self.command::<IgnoredAny>(counter, chance, "complete")?;
+            self.command::<IgnoredAny>(counter, "complete")?;
             done.completed += 1;
         }
         if chance.of_100(BREAK_OF_100) {
-            self.command::<IgnoredAny>(counter, chance, "pause")?;
+            self.command::<IgnoredAny>(counter, "pause")?;
             self.then(Phase::Look, chance.between(3.0, 8.0));
         } else {
             self.then(Phase::CallNext, chance.between(0.1, 0.6));
@@ -226,10 +226,9 @@ impl Clerk {
     fn command<T: serde::de::DeserializeOwned>(
         &mut self,
         counter: &Counter,
-        chance: &mut Chance,
         verb: &'static str,
     ) -> Result<Option<T>, Trouble> {
-        let command = DeskCommand { id: command_id(chance), ticket: None, service: None, desk: None };
+        let command = DeskCommand { id: Uuid::new_v4(), ticket: None, service: None, desk: None };
         self.send(counter, verb, command)
     }
 

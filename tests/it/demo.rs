@@ -43,6 +43,11 @@ fn a_demonstration_fills_the_office_with_tickets_calls_and_visits() {
     assert!(!board.calls.is_empty() && board.seq > done.tickets + done.calls, "{board:?}");
     let desk: DeskBoard = get("/api/v1/desks/1").body_mut().read_json().unwrap();
     assert_ne!(desk.mode, spazio::office::DeskMode::Closed, "the clerks opened their desks");
+
+    // Another run of the same seed brings other tickets.
+    let again = run(&options(&server, Some(app.token(Role::Manager)), 1.0)).unwrap();
+    let later: Board = get("/api/v1/board").body_mut().read_json().unwrap();
+    assert!(again.tickets > 0 && later.seq >= board.seq + again.tickets, "{again:?}: {} to {}", board.seq, later.seq);
 }
 
 #[test]

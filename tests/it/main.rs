@@ -3,6 +3,7 @@
 
 mod access;
 mod app;
+mod bench;
 mod browser;
 mod client;
 mod demo;
