@@ -165,7 +165,7 @@ impl Speaker<'_> {
             return self.wrong(problem.detail.as_deref().unwrap_or(&problem.title));
         }
         let message = Message {
-            icon: "hourglass-medium",
+            icon: "clock",
             title: self.say("display-starting-title"),
             text: self.say("display-starting-text"),
         };

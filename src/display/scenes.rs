@@ -28,24 +28,24 @@ const SCREEN: &str = "sala";
 pub fn all() -> Vec<Scene> {
     let scene = |name, build| Scene { name, width_px: 1920, height_px: 1080, build };
     vec![
-        scene("display-calm", |app| Frozen::read().told(app, &[])),
-        scene("display-call", |app| Frozen::read().told(app, &[call(60, "A042", "3", 0)])),
-        scene("display-two-calls", |app| {
+        scene("display.calm", |app| Frozen::read().told(app, &[])),
+        scene("display.call", |app| Frozen::read().told(app, &[call(60, "A042", "3", 0)])),
+        scene("display.two-calls", |app| {
             Frozen::read().told(app, &[call(60, "A042", "3", 0), call(61, "B1007", "2", 0)]);
         }),
-        scene("display-help-point", |app| Frozen::read().told(app, &[call(60, "Z004", "help-point", 0)])),
-        scene("display-long-names", |app| Frozen::read().with_long_names().told(app, &[call(60, "M1042", "3", 0)])),
-        scene("display-stale", |app| {
+        scene("display.help-point", |app| Frozen::read().told(app, &[call(60, "Z004", "help-point", 0)])),
+        scene("display.long-names", |app| Frozen::read().with_long_names().told(app, &[call(60, "M1042", "3", 0)])),
+        scene("display.stale", |app| {
             let lost = News::Lost(now() - jiff::SignedDuration::from_mins(7));
             Frozen::read().told_more(app, vec![lost]);
         }),
-        scene("display-closed", |app| Frozen::read().closed().told(app, &[])),
-        scene("display-first", |app| Frozen::read().before_the_first_call().told(app, &[])),
-        scene("display-starting", |app| screen(app, words(), Vec::new())),
-        scene("display-refused", |app| screen(app, words(), vec![News::Refused(refusal())])),
-        scene("display-night", |app| Frozen::read().in_theme(Theme::Night).told(app, &[])),
-        scene("display-high-contrast", |app| Frozen::read().in_theme(Theme::HighContrast).told(app, &[])),
-        scene("display-english", |app| Frozen::read().in_english().told(app, &[])),
+        scene("display.closed", |app| Frozen::read().closed().told(app, &[])),
+        scene("display.first", |app| Frozen::read().before_the_first_call().told(app, &[])),
+        scene("display.starting", |app| screen(app, words(), Vec::new())),
+        scene("display.refused", |app| screen(app, words(), vec![News::Refused(refusal())])),
+        scene("display.night", |app| Frozen::read().in_theme(Theme::Night).told(app, &[])),
+        scene("display.high-contrast", |app| Frozen::read().in_theme(Theme::HighContrast).told(app, &[])),
+        scene("display.english", |app| Frozen::read().in_english().told(app, &[])),
     ]
 }
 

@@ -31,7 +31,7 @@ const FRAMES_MAX: usize = 60;
 
 /// Something a screen can show, by name.
 pub struct Scene {
-    /// `display-call`.
+    /// `display.call`.
     pub name: &'static str,
     /// Pixels from left to right.
     pub width_px: u32,

@@ -80,7 +80,7 @@ impl Ruler<'_, '_> {
     /// The largest bold type in which any number with as many digits as `number` fits on one line.
     pub fn number(&mut self, number: &str, largest_px: f32, width_px: f32) -> Type {
         // The widest letter and the widest digit, so that the size does not change from number to number.
-        let widest: String = number.chars().map(|c| if c.is_ascii_digit() { '8' } else { 'M' }).collect();
+        let widest: String = number.chars().map(|c| if c.is_ascii_digit() { '8' } else { 'W' }).collect();
         self.fit(&super::text::number(&widest), Type::new(Weight::Bold, largest_px), 1.0, width_px)
     }
 }

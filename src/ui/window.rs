@@ -178,11 +178,17 @@ fn shape(window: &mut Window, within: UVec2, wanted: &WantedGlass) {
 
 /// There is nowhere to open a window.
 #[derive(Debug, thiserror::Error)]
-#[error(
-    "there is no display to open a window on ({what}): start it in a graphical session, or with kiosk/start, which makes a virtual one"
-)]
-pub struct NoDisplay {
-    what: String,
+pub enum NoDisplay {
+    /// No session at all.
+    #[error(
+        "there is no display: neither DISPLAY nor WAYLAND_DISPLAY is set; start it in a graphical session, or with kiosk/start, which makes a virtual one"
+    )]
+    NotSet,
+    /// A session that is gone.
+    #[error(
+        "there is no display: no X server answers at DISPLAY={0}; start it in a graphical session, or with kiosk/start, which makes a virtual one"
+    )]
+    NoAnswer(String),
 }
 
 /// Whether there is a graphical session; without one the event loop would panic.
@@ -195,14 +201,14 @@ pub fn check_display() -> Result<(), NoDisplay> {
         return Ok(());
     }
     let Some(display) = set("DISPLAY") else {
-        return Err(NoDisplay { what: "neither DISPLAY nor WAYLAND_DISPLAY is set".to_owned() });
+        return Err(NoDisplay::NotSet);
     };
     let local = display.strip_prefix(':').or_else(|| display.strip_prefix("unix:"));
     let number = local.map(|local| local.split('.').next().unwrap_or(local));
     if let Some(number) = number {
         let socket = format!("/tmp/.X11-unix/X{number}");
         if std::os::unix::net::UnixStream::connect(&socket).is_err() {
-            return Err(NoDisplay { what: format!("no X server answers at DISPLAY={display}") });
+            return Err(NoDisplay::NoAnswer(display));
         }
     }
     Ok(())

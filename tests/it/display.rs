@@ -61,7 +61,7 @@ fn texts(scene: &capture::Scene) -> Vec<Shown> {
 fn every_text_can_be_read_by_the_farthest_reader() {
     let distance_m = sample_screen().viewing_distance_m;
     let least_mm = legibility::text_cap_mm_min(distance_m);
-    for scene in scenes::all().iter().filter(|scene| !["display-starting", "display-refused"].contains(&scene.name)) {
+    for scene in scenes::all().iter().filter(|scene| !["display.starting", "display.refused"].contains(&scene.name)) {
         for shown in texts(scene) {
             let (text, capital_mm) = (&shown.text, shown.capital_mm);
             assert!(
@@ -77,7 +77,7 @@ fn every_text_can_be_read_by_the_farthest_reader() {
 fn the_called_number_is_as_high_as_the_standard_asks() {
     let distance_m = sample_screen().viewing_distance_m;
     let least_mm = legibility::number_cap_mm_min(distance_m).max(legibility::number_cap_mm_comfortable(distance_m));
-    for name in ["display-call", "display-two-calls", "display-long-names"] {
+    for name in ["display.call", "display.two-calls", "display.long-names"] {
         let scene = scenes::all().into_iter().find(|scene| scene.name == name).unwrap();
         let number = texts(&scene).into_iter().max_by(|a, b| a.capital_mm.total_cmp(&b.capital_mm)).unwrap();
         assert!(
@@ -124,7 +124,7 @@ fn check(name: &str, expected: &[&str], unexpected: &[&str]) {
 #[test]
 fn a_call_tells_number_desk_and_way() {
     let way = "Dalla sala, la porta di fronte";
-    check("display-call", &["A\u{200A}042", "Sportello 3", way, "N\u{200A}017", "10:42", "giovedì 14 novembre"], &[]);
+    check("display.call", &["A\u{200A}042", "Sportello 3", way, "N\u{200A}017", "10:42", "giovedì 14 novembre"], &[]);
 }
 
 #[test]
@@ -132,30 +132,30 @@ fn no_display_tells_what_a_person_came_for() {
     let site = site::read::read(&paths::home_folder("kiosk/site").unwrap()).unwrap();
     let names: Vec<String> = site.services.iter().map(|service| service.name.get(&"it".into()).to_owned()).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    check("display-call", &[], &names);
+    check("display.call", &[], &names);
 }
 
 #[test]
 fn two_calls_at_once_are_shown_one_after_the_other() {
-    check("display-two-calls", &["A\u{200A}042"], &["B\u{200A}1007"]);
+    check("display.two-calls", &["A\u{200A}042"], &["B\u{200A}1007"]);
 }
 
 #[test]
 fn old_data_says_since_when_and_goes_on() {
-    check("display-stale", &["Dati aggiornati alle 10:35", "A\u{200A}042"], &[]);
+    check("display.stale", &["Dati aggiornati alle 10:35", "A\u{200A}042"], &[]);
 }
 
 #[test]
 fn a_closed_office_says_when_it_opens() {
-    check("display-closed", &["Gli sportelli sono chiusi", "Riapriamo domani alle 8:30"], &[]);
+    check("display.closed", &["Gli sportelli sono chiusi", "Riapriamo domani alle 8:30"], &[]);
 }
 
 #[test]
 fn who_waits_is_told_with_a_range() {
-    check("display-calm", &["In attesa: 14 persone · circa 10–15 minuti."], &[]);
+    check("display.calm", &["In attesa: 14 persone · circa 10–15 minuti."], &[]);
 }
 
 #[test]
 fn a_refused_screen_tells_staff_what_is_wrong() {
-    check("display-refused", &["sala-9"], &[]);
+    check("display.refused", &["sala-9"], &[]);
 }

@@ -43,6 +43,10 @@ fn no_picture_is_approved_for_a_scene_that_is_gone() {
     for file in std::fs::read_dir(approved_path("x").parent().unwrap()).unwrap() {
         let path = file.unwrap().path();
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        // `display.call` is a scene; what has no point in its name is a page's picture.
+        if !name.contains('.') {
+            continue;
+        }
         assert!(names.contains(&name.as_str()), "no scene is called {name}: remove {}", path.display());
     }
 }

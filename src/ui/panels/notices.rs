@@ -110,15 +110,19 @@ fn pages_of(view: &View, sizes: NoticesSizes, room_px: f32, ruler: &mut Ruler) -
     let of = sizes.text_dense;
     let mut pages: Vec<Vec<String>> = Vec::new();
     for sentence in sentences {
-        // A sentence begins on the page that has room for all of it.
-        let together = pages.last().map(|page| ruler.lines(&format!("{} {sentence}", page.join(" ")), of, room_px));
-        match together {
-            Some(lines) if lines.len() <= sizes.lines_dense => {
-                if let Some(page) = pages.last_mut() {
-                    *page = lines;
-                }
-            }
-            _ => pages.extend(ruler.lines(sentence, of, room_px).chunks(sizes.lines_dense).map(<[String]>::to_vec)),
+        let lines = ruler.lines(sentence, of, room_px);
+        let Some(page) = pages.last_mut() else {
+            pages.extend(lines.chunks(sizes.lines_dense).map(<[String]>::to_vec));
+            continue;
+        };
+        // A sentence begins on a line of its own, else right after the one before, else on a page of its own.
+        let flowing = ruler.lines(&format!("{} {sentence}", page.join(" ")), of, room_px);
+        if page.len() + lines.len() <= sizes.lines_dense {
+            page.extend(lines);
+        } else if flowing.len() <= sizes.lines_dense {
+            *page = flowing;
+        } else {
+            pages.extend(lines.chunks(sizes.lines_dense).map(<[String]>::to_vec));
         }
     }
     (pages.into_iter().map(|lines| lines.join("\n")).collect(), of)

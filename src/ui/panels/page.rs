@@ -67,7 +67,8 @@ fn write(view: Res<View>, mut pages: Query<&mut Node, With<Page>>, mut pieces: Q
                 ink.set_if_neq(Ink(if page.wrong { Tone::Alert } else { Tone::PrimaryInk }));
             }
             Piece::Title => say(&mut text, &page.message.title),
-            Piece::Text => say(&mut text, &page.message.text),
+            // A sentence a line: no word is left alone on the last one.
+            Piece::Text => say(&mut text, &page.message.text.replace(". ", ".\n")),
         }
     }
 }

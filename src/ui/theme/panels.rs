@@ -204,8 +204,8 @@ impl RecentSizes {
             desk: in_row(Weight::Bold, 0.68),
             desk_name: in_row(Weight::Bold, 0.33),
             arrow_px: row_px * 0.36,
-            number_part: 0.5,
-            desk_part: 0.3,
+            number_part: 0.46,
+            desk_part: 0.36,
         }
     }
 }
