@@ -1,7 +1,5 @@
 //! The map: rooms, the way as dots, "you are here"; up is ahead of who stands at the kiosk.
 
-use std::time::Duration;
-
 use bevy::prelude::*;
 
 use super::Parent;
@@ -12,10 +10,8 @@ use crate::floor::{PlaceId, PlaceKind, Room, Way};
 use crate::site::Screen;
 use crate::touch::sheet::Sheet;
 use crate::ui::text::{Edging, Ground, Stroke, icon, line, text};
-use crate::ui::theme::{Role, Tone, Type, Weight};
+use crate::ui::theme::{Role, Tone, Type, Weight, motion};
 
-/// The way appears within this time.
-const GROWTH: Duration = Duration::from_millis(1500);
 /// From one dot to the next.
 const DOT_STEP_MM: f32 = 6.0;
 /// A dot.
@@ -153,7 +149,7 @@ impl Sketch<'_> {
             let node = Node { border_radius: BorderRadius::MAX, ..boxed(*dot - size / 2.0, size) };
             let mut dot = parent.spawn((node, Ground(Tone::PrimaryInk)));
             if !self.sheet.still {
-                dot.insert((Appears { after: GROWTH * index / count }, Visibility::Hidden));
+                dot.insert((Appears { after: motion::WAY_GROWS * index / count }, Visibility::Hidden));
             }
         }
         if let Some(end) = points.last() {

@@ -10,6 +10,8 @@ pub const FLASH_PERIOD: Duration = Duration::from_millis(1000);
 pub const HIGHLIGHT: Duration = Duration::from_secs(10);
 /// A call slides into the list within this time.
 pub const SLIDE: Duration = Duration::from_millis(300);
+/// The way on the info point's map appears within this time.
+pub const WAY_GROWS: Duration = Duration::from_millis(1500);
 /// A notice stays at least this long …
 pub const NOTICE_LEAST: Duration = Duration::from_secs(3);
 /// … and a second for so many letters.
