@@ -81,7 +81,7 @@ impl Desk<'_> {
             Action::Issue { service, class, language } => self.issue(service, *class, language),
             Action::Cancel { ticket } => self.cancel(*ticket),
             Action::OpenDesk { desk } => self.known(desk).map(|()| vec![Event::DeskOpened { desk: desk.clone() }]),
-            Action::PauseDesk { desk } => self.open(desk).map(|()| vec![Event::DeskPaused { desk: desk.clone() }]),
+            Action::PauseDesk { desk } => self.staffed(desk).map(|()| vec![Event::DeskPaused { desk: desk.clone() }]),
             Action::CloseDesk { desk } => self.close(desk),
             Action::Next { desk } => self.next(desk),
             Action::Recall { desk } => {

@@ -38,7 +38,9 @@ pub fn for_newcomer(
     class: Class,
 ) -> Option<WaitRange> {
     let line = Line { service: service.clone(), only_desk: None, class };
-    wait(catalogue, state, &line, now, u64::MAX)
+    // As the fold will place it: a clock that jumped back lets nobody go before.
+    let reference_at = state.latest_at.map_or(now, |latest| latest.max(now));
+    wait(catalogue, state, &line, reference_at, u64::MAX)
 }
 
 /// The wait of a ticket that waits; `None` while no open desk serves it, or it does not wait.

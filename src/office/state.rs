@@ -130,7 +130,7 @@ impl State {
     /// a fold never fails.
     fn fold(&mut self, entry: &Entry, event: &Event) -> Option<Answer> {
         match event {
-            Event::DayOpened { day } => self.open_day(*day),
+            Event::DayOpened { day } => self.open_day(*day, entry.at),
             Event::TicketIssued { ticket, number, service, class, language, promised } => {
                 self.tickets.insert(
                     *ticket,
@@ -176,8 +176,8 @@ impl State {
                 self.finish(*ticket, Stage::NoShow { desk: desk.clone(), at: entry.at });
             }
             Event::PutBack { ticket, .. } => self.wait_again(*ticket),
-            Event::CallUndone { ticket, .. } => {
-                self.calls.retain(|call| call.ticket != *ticket);
+            Event::CallUndone { ticket, desk } => {
+                self.forget_call(*ticket, desk);
                 self.wait_again(*ticket);
             }
             Event::Transferred { ticket, to, .. } => {
@@ -198,9 +198,10 @@ impl State {
         None
     }
 
-    fn open_day(&mut self, day: Date) {
+    fn open_day(&mut self, day: Date, at: Timestamp) {
         let answers_before = std::mem::take(&mut self.answers);
-        let kept = Self { seq: self.seq, latest_at: self.latest_at, answers_before, ..Self::default() };
+        // A fold may start here: nothing of the days before may reach into this one, but the answers.
+        let kept = Self { seq: self.seq, latest_at: Some(at), answers_before, ..Self::default() };
         *self = Self { day: Some(day), ..kept };
     }
 
@@ -216,6 +217,13 @@ impl State {
         if let Some(ticket) = self.tickets.get_mut(&ticket) {
             ticket.stage = stage;
         }
+    }
+
+    /// Drops the call that put the ticket at this desk, and its recalls; calls before it happened.
+    fn forget_call(&mut self, ticket: TicketId, desk: &DeskId) {
+        let Some(Stage::Called { at, .. }) = self.tickets.get(&ticket).map(|ticket| &ticket.stage) else { return };
+        let undone = |call: &Call| call.ticket == ticket && call.desk == *desk && call.called_at >= *at;
+        self.calls.retain(|call| !undone(call));
     }
 
     /// Ends what the ticket does now, wherever that is.

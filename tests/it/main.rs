@@ -14,6 +14,7 @@ mod http;
 mod journal;
 mod kill;
 mod link;
+mod office;
 mod serve;
 #[cfg(feature = "gui")]
 mod shots;
