@@ -70,6 +70,9 @@ enum Mode {
     /// The waiting room's screen
     #[cfg(feature = "gui")]
     Display(DeviceArguments),
+    /// The info point
+    #[cfg(feature = "gui")]
+    Touch(DeviceArguments),
     /// Draws a screen's state into a picture, without a window
     #[cfg(feature = "gui")]
     Snapshot {
@@ -261,6 +264,15 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
                 device: device.config()?,
             };
             return Ok(exit_code(spazio::display::run(options)?));
+        }
+        #[cfg(feature = "gui")]
+        Mode::Touch(device) => {
+            let options = spazio::touch::TouchOptions {
+                windowed: device.window((540, 960)),
+                trace_frames: device.trace_frames.clone(),
+                device: device.config()?,
+            };
+            return Ok(exit_code(spazio::touch::run(options)?));
         }
         #[cfg(feature = "gui")]
         Mode::Snapshot { scene, out } => snapshot(&scene, &out)?,

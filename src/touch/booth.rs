@@ -10,7 +10,7 @@ use super::model::{Control, Model};
 use crate::client::News;
 use crate::site::Screen;
 use crate::ui::Canvas;
-use crate::ui::clock::Clock;
+use crate::ui::clock::{Clock, Run};
 use crate::ui::link::{Heard, Link};
 use crate::ui::sleep::Alarm;
 use crate::ui::theme::Scale;
@@ -60,14 +60,14 @@ impl Booth {
 }
 
 /// Milliseconds of the app's steady clock.
-pub(super) fn now_ms(time: &Time<Real>) -> u64 {
-    u64::try_from(time.elapsed().as_millis()).unwrap_or(u64::MAX)
+pub(super) fn now_ms(run: &Run) -> u64 {
+    u64::try_from(run.elapsed().as_millis()).unwrap_or(u64::MAX)
 }
 
 /// News into the model; the clock goes by the server's.
 pub(super) fn hear(
     mut heard: MessageReader<Heard>,
-    time: Res<Time<Real>>,
+    run: Res<Run>,
     mut booth: ResMut<Booth>,
     mut clock: ResMut<Clock>,
     mut live: Local<bool>,
@@ -76,7 +76,7 @@ pub(super) fn hear(
     if heard.is_empty() {
         return;
     }
-    let now_ms = now_ms(&time);
+    let now_ms = now_ms(&run);
     for Heard(news) in heard.read() {
         match news {
             News::Connected => *live = true,
@@ -94,11 +94,11 @@ pub(super) fn hear(
 }
 
 /// Time into the model; wakes the app for the next moment at which something changes.
-pub(super) fn tick(time: Res<Time<Real>>, mut booth: ResMut<Booth>, clock: Res<Clock>, mut alarm: ResMut<Alarm>) {
+pub(super) fn tick(run: Res<Run>, mut booth: ResMut<Booth>, clock: Res<Clock>, mut alarm: ResMut<Alarm>) {
     if clock.is_frozen() {
         return;
     }
-    let now_ms = now_ms(&time);
+    let now_ms = now_ms(&run);
     if booth.bypass_change_detection().model.tick(now_ms) {
         booth.set_changed();
     }

@@ -9,7 +9,7 @@ use super::model::{Control, Idle, Page, Settings};
 use super::pages;
 use super::sheet::Sheet;
 use crate::layout::Theme;
-use crate::ui::clock::Clock;
+use crate::ui::clock::{Clock, Run};
 use crate::ui::link::Link;
 use crate::ui::text::Ground;
 use crate::ui::theme::{Palette, Scale, Tone};
@@ -88,12 +88,12 @@ pub(super) fn draw(
 pub(super) fn press(
     activated: On<Activate>,
     pressables: Query<&Pressable>,
-    time: Res<Time<Real>>,
+    run: Res<Run>,
     link: Option<Res<Link>>,
     mut booth: ResMut<Booth>,
 ) {
     let Ok(Pressable(control)) = pressables.get(activated.entity) else { return };
-    booth.tap(now_ms(&time), control, link.as_deref());
+    booth.tap(now_ms(&run), control, link.as_deref());
 }
 
 /// Whether `language` is written from right to left: the row or its mirror image.

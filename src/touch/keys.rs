@@ -10,6 +10,7 @@ use bevy::prelude::*;
 use super::booth::{Booth, now_ms};
 use super::draw::Pressable;
 use super::model::Control;
+use crate::ui::clock::Run;
 use crate::ui::link::Link;
 
 /// The same key again within this time is a tremor (STANDARDS, "Touch").
@@ -28,7 +29,7 @@ pub(super) fn notice_people(
     mut touches: MessageReader<TouchInput>,
     mut clicks: MessageReader<MouseButtonInput>,
     mut keys: MessageReader<KeyboardInput>,
-    time: Res<Time<Real>>,
+    run: Res<Run>,
     mut visible: ResMut<InputFocusVisible>,
     mut booth: ResMut<Booth>,
 ) {
@@ -39,21 +40,21 @@ pub(super) fn notice_people(
     }
     // While it asks, only an answer counts: the first touch presses the button, and does not sweep it away.
     if (pointed || typed) && booth.model.idle == super::model::Idle::No {
-        booth.bypass_change_detection().model.touched(now_ms(&time));
+        booth.bypass_change_detection().model.touched(now_ms(&run));
     }
 }
 
 pub(super) fn move_focus(
     mut keys: MessageReader<KeyboardInput>,
     held: Res<ButtonInput<KeyCode>>,
-    time: Res<Time<Real>>,
+    run: Res<Run>,
     link: Option<Res<Link>>,
     controls: Query<(Entity, &Pressable, &UiGlobalTransform)>,
     mut last: Local<Option<(u64, KeyCode)>>,
     (mut focus, mut visible): (ResMut<InputFocus>, ResMut<InputFocusVisible>),
     mut booth: ResMut<Booth>,
 ) {
-    let now_ms = now_ms(&time);
+    let now_ms = now_ms(&run);
     for key in keys.read().filter(|key| key.state == ButtonState::Pressed && !key.repeat) {
         if last.is_some_and(|(at_ms, code)| code == key.key_code && now_ms < at_ms + SAME_KEY_MS) {
             continue;
@@ -68,7 +69,10 @@ pub(super) fn move_focus(
             KeyCode::ArrowLeft => Move::Towards(Vec2::NEG_X),
             KeyCode::ArrowRight => Move::Towards(Vec2::X),
             KeyCode::Escape => {
-                let leave = if booth.model.controls().contains(&Control::Done) { Control::Done } else { Control::Back };
+                // Back out of the question "are you still there?" is an answer to it.
+                let controls = booth.model.controls();
+                let ways_back = [Control::StayHere, Control::Done, Control::Home];
+                let leave = ways_back.into_iter().find(|way| controls.contains(way)).unwrap_or(Control::Back);
                 booth.tap(now_ms, &leave, link.as_deref());
                 continue;
             }

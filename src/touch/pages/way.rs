@@ -9,9 +9,10 @@ use super::{Parent, map};
 use crate::floor::{self, PlaceId, Side, Step, Way};
 use crate::site::Site;
 use crate::touch::sheet::Sheet;
+use crate::ui::clock::Run;
 use crate::ui::sleep::Alarm;
 use crate::ui::text::{Ground, Stroke, icon, line};
-use crate::ui::theme::{Role, Tone};
+use crate::ui::theme::{Role, Tone, motion};
 use crate::ui::widgets;
 
 /// Where to, and what is said besides the steps.
@@ -128,13 +129,17 @@ pub(in crate::touch) struct Appears {
 
 /// Lets the way appear, once.
 pub(in crate::touch) fn grow(
-    time: Res<Time<Real>>,
+    run: Res<Run>,
+    mut seen: Local<Duration>,
     mut dots: Query<(Entity, &mut Appears, &mut Visibility)>,
     mut alarm: ResMut<Alarm>,
     mut commands: Commands,
 ) {
+    // A sleep before the page came up is no part of its time.
+    let passed = run.elapsed().saturating_sub(*seen).min(motion::FRAME_LONGEST);
+    *seen = run.elapsed();
     for (entity, mut dot, mut visibility) in &mut dots {
-        dot.after = dot.after.saturating_sub(time.delta());
+        dot.after = dot.after.saturating_sub(passed);
         if dot.after.is_zero() {
             *visibility = Visibility::Inherited;
             commands.entity(entity).remove::<Appears>();

@@ -55,3 +55,6 @@ mod tests {
         assert_eq!(notice(70), Duration::from_secs(10));
     }
 }
+
+/// A frame counts for no more than this in a transition: what is longer was a sleep before it.
+pub const FRAME_LONGEST: Duration = Duration::from_millis(100);
