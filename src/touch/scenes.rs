@@ -95,8 +95,11 @@ impl Manner {
 
 macro_rules! scene {
     ($name:literal, $shown:ident $(, $manner:ident)*) => {{
+        #[allow(unused_mut, reason = "a scene in the usual manner changes nothing")]
         fn manner() -> Manner {
-            Manner { $($manner: true,)* ..Manner::default() }
+            let mut manner = Manner::default();
+            $(manner.$manner = true;)*
+            manner
         }
         let (width_px, height_px) = manner().size_px();
         Scene { name: $name, width_px, height_px, build: |app| show(app, Shown::$shown, manner()) }
@@ -106,35 +109,35 @@ macro_rules! scene {
 /// All scenes of the info point.
 pub fn all() -> Vec<Scene> {
     vec![
-        scene!("touch-home-portrait-it", Home),
-        scene!("touch-service-portrait-it", Service),
-        scene!("touch-office-portrait-it", Office),
-        scene!("touch-ticket-portrait-it", Ticket),
-        scene!("touch-help-portrait-it", Help),
-        scene!("touch-finder-portrait-it", Finder),
-        scene!("touch-issuing-portrait-it", Issuing),
-        scene!("touch-closed-portrait-it", Closed),
-        scene!("touch-past-last-ticket-portrait-it", PastLastTicket),
-        scene!("touch-server-away-portrait-it", ServerAway),
-        scene!("touch-suspended-portrait-it", Suspended),
-        scene!("touch-idle-portrait-it", Idle),
-        scene!("touch-home-landscape-it", Home, landscape),
-        scene!("touch-home-portrait-en", Home, english),
-        scene!("touch-home-portrait-it-large", Home, large),
-        scene!("touch-home-portrait-it-contrast", Home, contrast),
-        scene!("touch-home-portrait-it-low", Home, low),
-        scene!("touch-home-portrait-en-all", Home, english, large, contrast, low),
-        scene!("touch-home-landscape-en-all", Home, landscape, english, large, contrast, low),
-        scene!("touch-service-landscape-it", Service, landscape),
-        scene!("touch-service-portrait-en", Service, english),
-        scene!("touch-service-portrait-en-all", Service, english, large, contrast, low),
-        scene!("touch-service-landscape-en-all", Service, landscape, english, large, contrast, low),
-        scene!("touch-ticket-landscape-it", Ticket, landscape),
-        scene!("touch-ticket-portrait-en", Ticket, english),
-        scene!("touch-ticket-portrait-en-all", Ticket, english, large, contrast, low),
-        scene!("touch-ticket-landscape-en-all", Ticket, landscape, english, large, contrast, low),
-        scene!("touch-finder-landscape-en-all", Finder, landscape, english, large, contrast, low),
-        scene!("touch-office-portrait-en-all", Office, english, large, contrast, low),
+        scene!("touch.home-portrait-it", Home),
+        scene!("touch.service-portrait-it", Service),
+        scene!("touch.office-portrait-it", Office),
+        scene!("touch.ticket-portrait-it", Ticket),
+        scene!("touch.help-portrait-it", Help),
+        scene!("touch.finder-portrait-it", Finder),
+        scene!("touch.issuing-portrait-it", Issuing),
+        scene!("touch.closed-portrait-it", Closed),
+        scene!("touch.past-last-ticket-portrait-it", PastLastTicket),
+        scene!("touch.server-away-portrait-it", ServerAway),
+        scene!("touch.suspended-portrait-it", Suspended),
+        scene!("touch.idle-portrait-it", Idle),
+        scene!("touch.home-landscape-it", Home, landscape),
+        scene!("touch.home-portrait-en", Home, english),
+        scene!("touch.home-portrait-it-large", Home, large),
+        scene!("touch.home-portrait-it-contrast", Home, contrast),
+        scene!("touch.home-portrait-it-low", Home, low),
+        scene!("touch.home-portrait-en-all", Home, english, large, contrast, low),
+        scene!("touch.home-landscape-en-all", Home, landscape, english, large, contrast, low),
+        scene!("touch.service-landscape-it", Service, landscape),
+        scene!("touch.service-portrait-en", Service, english),
+        scene!("touch.service-portrait-en-all", Service, english, large, contrast, low),
+        scene!("touch.service-landscape-en-all", Service, landscape, english, large, contrast, low),
+        scene!("touch.ticket-landscape-it", Ticket, landscape),
+        scene!("touch.ticket-portrait-en", Ticket, english),
+        scene!("touch.ticket-portrait-en-all", Ticket, english, large, contrast, low),
+        scene!("touch.ticket-landscape-en-all", Ticket, landscape, english, large, contrast, low),
+        scene!("touch.finder-landscape-en-all", Finder, landscape, english, large, contrast, low),
+        scene!("touch.office-portrait-en-all", Office, english, large, contrast, low),
     ]
 }
 

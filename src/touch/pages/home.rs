@@ -16,7 +16,7 @@ pub(super) fn draw(sheet: &Sheet, parent: &mut Parent) {
     let Some(site) = sheet.site() else { return };
     let welcome = sheet.say_with("touch-welcome", &[("name", sheet.read(&site.name).into())]);
     // Where the header is high, the question goes up into it.
-    let roomy = !sheet.settings().low_reach && !(sheet.settings().large_text && !sheet.is_portrait());
+    let roomy = !sheet.settings().low_reach && (!sheet.settings().large_text || sheet.is_portrait());
     let head = match roomy {
         true => Head::title(welcome),
         false => Head::title(welcome).with_lead(sheet.say("touch-what")),

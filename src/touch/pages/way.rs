@@ -30,7 +30,6 @@ pub(super) struct Leg<'a> {
 /// A card with the map and the steps.
 pub(super) fn card(sheet: &Sheet, parent: &mut Parent, heading: &str, leg: &Leg) {
     let (Some(site), Some(screen)) = (sheet.site(), sheet.screen) else { return };
-    #[expect(clippy::cast_possible_truncation, reason = "millimetres")]
     let (steps, whole) = ways(site, sheet, &screen.place, screen.facing_deg, leg);
     let node = Node {
         padding: UiRect::axes(sheet.mm(8.0), sheet.mm(5.0)),

@@ -45,6 +45,9 @@ pub fn notice(letters: usize) -> Duration {
     Duration::from_millis(letters.saturating_mul(1000) / per_second).max(NOTICE_LEAST)
 }
 
+/// A frame counts for no more than this in a transition: what is longer was a sleep before it.
+pub const FRAME_LONGEST: Duration = Duration::from_millis(100);
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,6 +58,3 @@ mod tests {
         assert_eq!(notice(70), Duration::from_secs(10));
     }
 }
-
-/// A frame counts for no more than this in a transition: what is longer was a sleep before it.
-pub const FRAME_LONGEST: Duration = Duration::from_millis(100);
