@@ -162,6 +162,11 @@ impl Model {
         if let Idle::Warning { .. } = self.idle {
             return vec![Control::StayHere, Control::Done];
         }
+        self.page_controls()
+    }
+
+    /// The controls of the page itself, asked over or not.
+    pub fn page_controls(&self) -> Vec<Control> {
         let mut controls = match &self.page {
             Page::Starting | Page::Issuing => return Vec::new(),
             Page::Home => self.home_controls(),

@@ -1,7 +1,7 @@
 //! The staff's pages in a real Chromium, against a real server process.
 
 mod look;
-mod office;
+pub mod office;
 
 use self::look::picture;
 use self::office::{NAME, Office, PASSWORD, assert_no_faults, open_desk, press, ready};

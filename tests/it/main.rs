@@ -22,5 +22,11 @@ mod sim;
 mod site;
 mod stream;
 mod tidy;
+#[cfg(feature = "gui")]
+mod touch;
 mod touch_model;
 mod webdriver;
+#[cfg(feature = "gui")]
+mod whole_way;
+#[cfg(feature = "gui")]
+mod window;

@@ -221,9 +221,12 @@ fn every_desk_and_office_is_reached_from_every_kiosk_in_at_most_seven_steps() {
         goals.chain(site.help_point.iter().map(|help| &help.place)).chain([&site.waiting_room]).collect();
     for screen in site.screens.values().filter(|screen| screen.kind == ScreenKind::Touch) {
         for goal in &goals {
-            let way = shortest(&site.floor, &screen.place, goal, true).expect("a step-free way");
+            let office = site.offices.iter().any(|office| office.place == **goal);
+            let from = if office { &site.info_point } else { &screen.place };
+            let way = shortest(&site.floor, from, goal, true).expect("a step-free way");
             let steps = directions(&site.floor, &way, screen.facing_deg);
-            assert!((1..=7).contains(&steps.len()), "{steps:?}");
+            // Another step is said before or after those of the floor: register first, look at the screen.
+            assert!((1..=6).contains(&steps.len()), "{steps:?}");
             let said =
                 steps.iter().map(|step| spazio::floor::say::step(step, &site.floor, &words(), &Language::italian()));
             assert!(said.into_iter().all(|text| !text.contains("step-")), "{steps:?}");

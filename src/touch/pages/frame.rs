@@ -6,7 +6,7 @@ use bevy::prelude::*;
 use super::Parent;
 use crate::touch::draw::{Pressable, switched};
 use crate::touch::live::Live;
-use crate::touch::model::{Control, Page};
+use crate::touch::model::Control;
 use crate::touch::sheet::Sheet;
 use crate::ui::text::{Edging, Ground, Stroke, icon, line, text};
 use crate::ui::theme::{Role, Tone};
@@ -14,6 +14,10 @@ use crate::ui::widgets::{self, TARGET_MM, unpicked};
 
 /// From the glass's edge to what stands on it.
 pub(super) const MARGIN_MM: f32 = 15.0;
+/// Above and below what a page says.
+pub(super) const BODY_PADDING_MM: f32 = 5.0;
+/// A line of text, as a fraction of its font's size.
+pub(super) const LINE: f32 = 1.2;
 /// Between cards.
 pub(super) const GAP_MM: f32 = 5.0;
 
@@ -21,8 +25,8 @@ pub(super) const GAP_MM: f32 = 5.0;
 pub(super) struct Head {
     /// The page's name.
     pub title: String,
-    /// A line below it.
-    pub lead: Option<String>,
+    /// Lines below it; the first weighs more.
+    pub leads: Vec<String>,
     /// An icon before it.
     pub icon: Option<(String, Tone)>,
 }
@@ -30,12 +34,12 @@ pub(super) struct Head {
 impl Head {
     /// A title alone.
     pub fn title(title: impl Into<String>) -> Self {
-        Self { title: title.into(), lead: None, icon: None }
+        Self { title: title.into(), leads: Vec::new(), icon: None }
     }
 
-    /// With a line below it.
+    /// With one more line below it.
     pub fn with_lead(self, lead: impl Into<String>) -> Self {
-        Self { lead: Some(lead.into()), ..self }
+        Self { leads: self.leads.into_iter().chain([lead.into()]).collect(), ..self }
     }
 
     /// With an icon before it.
@@ -58,15 +62,16 @@ pub(super) fn column(sheet: &Sheet, gap_mm: f32) -> Node {
 pub(super) fn page(sheet: &Sheet, parent: &mut Parent, head: &Head, body: impl FnOnce(&mut Parent)) {
     let node = Node { flex_direction: FlexDirection::Column, width: percent(100), height: percent(100), ..default() };
     parent.spawn(node).with_children(|page| {
-        header(sheet, page, head);
-        let controls = sheet.model.controls();
+        let controls = sheet.model.page_controls();
         let languages = controls.iter().any(|control| matches!(control, Control::Language(_)));
+        let back = controls.contains(&Control::Back);
+        header(sheet, page, head, languages || back);
         if languages {
             strip(sheet, page, language_buttons);
-        } else if controls.contains(&Control::Back) || sheet.model.page == Page::Help {
+        } else if back {
             strip(sheet, page, back_button);
         }
-        let margin = UiRect::axes(sheet.mm(MARGIN_MM), sheet.mm(if sheet.is_portrait() { 7.0 } else { 4.0 }));
+        let margin = UiRect::axes(sheet.mm(MARGIN_MM), sheet.mm(BODY_PADDING_MM));
         let node =
             Node { padding: margin, row_gap: sheet.mm(GAP_MM), min_height: px(0), ..filling(FlexDirection::Column) };
         page.spawn(node).with_children(body);
@@ -76,10 +81,24 @@ pub(super) fn page(sheet: &Sheet, parent: &mut Parent, head: &Head, body: impl F
     });
 }
 
-fn header(sheet: &Sheet, parent: &mut Parent, head: &Head) {
+/// Nothing to touch may hang higher than people reach: where controls follow, the header takes that part of the glass.
+fn header_mm(sheet: &Sheet, controls_follow: bool) -> f32 {
     let least_mm = if sheet.is_portrait() { 58.0 } else { 30.0 };
-    // Nothing to touch may hang higher than people reach: the header takes that part of the glass.
-    let height_mm = (sheet.out_of_reach_mm() - 3.0).max(least_mm);
+    if controls_follow { (sheet.out_of_reach_mm() - 3.0).max(least_mm) } else { least_mm }
+}
+
+/// What header, way back and aids take from a page's height.
+pub(super) fn taken_mm(sheet: &Sheet) -> f32 {
+    let controls = sheet.model.page_controls();
+    let (back, aids) = (controls.contains(&Control::Back), controls.contains(&Control::LargeText));
+    let upright_aids_mm = if sheet.settings().large_text && sheet.is_portrait() { 8.0 } else { 0.0 };
+    header_mm(sheet, back)
+        + if back { TARGET_MM + 7.0 } else { 0.0 }
+        + if aids { TARGET_MM + 13.0 + upright_aids_mm } else { 0.0 }
+}
+
+fn header(sheet: &Sheet, parent: &mut Parent, head: &Head, controls_follow: bool) {
+    let height_mm = header_mm(sheet, controls_follow);
     let node = Node {
         min_height: sheet.mm(height_mm),
         flex_shrink: 0.0,
@@ -99,8 +118,8 @@ fn header(sheet: &Sheet, parent: &mut Parent, head: &Head) {
         })
         .with_children(|lines| {
             lines.spawn(widgets::title(sheet.scale, &head.title, Tone::OnBar));
-            if let Some(lead) = &head.lead {
-                lines.spawn(text(lead, sheet.of(Role::Body), Tone::OnBarQuiet));
+            for (lead, role) in head.leads.iter().zip([Role::Label, Role::Body]) {
+                lines.spawn(text(lead, sheet.of(role), Tone::OnBarQuiet));
             }
         });
         bar.spawn((line(Live::Clock.say(sheet), sheet.of(Role::Title), Tone::OnBar), Live::Clock));
@@ -204,9 +223,6 @@ pub(super) struct Choice<'a> {
 pub(super) fn choice(sheet: &Sheet, parent: &mut Parent, choice: Choice) {
     let tight = sheet.settings().large_text;
     let node = Node {
-        flex_grow: 1.0,
-        flex_basis: px(0),
-        min_width: px(0),
         padding: UiRect::axes(sheet.mm(if tight { 4.0 } else { 7.0 }), sheet.mm(1.5)),
         column_gap: sheet.mm(if tight { 4.0 } else { 6.0 }),
         ..default()
@@ -216,10 +232,11 @@ pub(super) fn choice(sheet: &Sheet, parent: &mut Parent, choice: Choice) {
     let control = widgets::control(choice.kind, sheet.scale, label, node);
     parent.spawn((control, Pressable(choice.control))).with_children(|button| {
         let ink = if choice.kind.ink() == Tone::ControlInk { Tone::PrimaryInk } else { choice.kind.ink() };
-        let size_px = sheet.of(Role::Label).size_px * if tight { 1.2 } else { 1.7 };
+        let of = sheet.of(if more.is_some() { Role::Name } else { Role::Label });
+        let size_px = of.size_px * if tight { 1.2 } else { 1.6 };
         button.spawn(unpicked(icon(choice.icon, Stroke::Fill, size_px, ink)));
         button.spawn((filling(FlexDirection::Column), Pickable::IGNORE)).with_children(|lines| {
-            lines.spawn(unpicked(text(choice.name, sheet.of(Role::Label), choice.kind.ink())));
+            lines.spawn(unpicked(text(choice.name, of, choice.kind.ink())));
             if let Some(more) = more {
                 let mut second = lines.spawn(unpicked(text(more, sheet.of(Role::Small), choice.kind.quiet_ink())));
                 if let Some(live) = choice.live {
@@ -250,6 +267,20 @@ pub(super) fn row(sheet: &Sheet, gap_mm: f32) -> Node {
         align_items: AlignItems::Center,
         ..default()
     }
+}
+
+/// Fills its row with a fact and what it is: "Davanti a lei: **6 persone**"; on two lines where one is too narrow.
+pub(super) fn fact(sheet: &Sheet, parent: &mut Parent, label: String, words: String, live: impl Bundle) {
+    let node = Node {
+        flex_wrap: FlexWrap::Wrap,
+        column_gap: sheet.mm(3.0),
+        align_items: AlignItems::Baseline,
+        ..filling(crate::touch::draw::row(sheet.language()))
+    };
+    parent.spawn(node).with_children(|pair| {
+        pair.spawn(text(label, sheet.of(Role::Body), Tone::Text));
+        pair.spawn((line(words, sheet.of(Role::Heading), Tone::Text), live));
+    });
 }
 
 /// Covers the page and asks; the page below cannot be pressed meanwhile.

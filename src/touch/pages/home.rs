@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 
 use super::Parent;
-use super::frame::{self, Choice, GAP_MM, Head};
+use super::frame::{self, Choice, GAP_MM, Head, LINE};
 use crate::site::{Office, Service};
 use crate::touch::live::Live;
 use crate::touch::model::Control;
@@ -15,11 +15,14 @@ use crate::ui::widgets;
 pub(super) fn draw(sheet: &Sheet, parent: &mut Parent) {
     let Some(site) = sheet.site() else { return };
     let welcome = sheet.say_with("touch-welcome", &[("name", sheet.read(&site.name).into())]);
-    // Where the header is high, the question goes up into it.
-    let roomy = !sheet.settings().low_reach && (!sheet.settings().large_text || sheet.is_portrait());
-    let head = match roomy {
-        true => Head::title(welcome),
-        false => Head::title(welcome).with_lead(sheet.say("touch-what")),
+    let low = sheet.settings().low_reach;
+    let roomy = !low && (!sheet.settings().large_text || sheet.is_portrait());
+    let privacy = sheet.say("touch-privacy");
+    // Where the header is high, what is only read goes up into it.
+    let head = match (roomy, low) {
+        (true, _) => Head::title(welcome),
+        (false, false) => Head::title(welcome).with_lead(sheet.say("touch-what")),
+        (false, true) => Head::title(welcome).with_lead(sheet.say("touch-what")).with_lead(&privacy),
     };
     frame::page(sheet, parent, &head, |body| {
         let direction =
@@ -29,16 +32,31 @@ pub(super) fn draw(sheet: &Sheet, parent: &mut Parent) {
             let (columns, share) = if sheet.is_portrait() { (2, 6.0) } else { (3, 3.0) };
             parts.spawn(part(sheet, share)).with_children(|part| {
                 if roomy {
-                    part.spawn(widgets::title(sheet.scale, &sheet.say("touch-what"), Tone::Text));
+                    headed(sheet, part, sheet.say("touch-what"), Role::Title);
                 }
                 services(sheet, part, &site.services, columns);
             });
             parts.spawn(part(sheet, if sheet.is_portrait() { 1.5 } else { 1.0 })).with_children(|part| {
-                part.spawn(widgets::heading(sheet.scale, &sheet.say("touch-offices")));
+                headed(sheet, part, sheet.say("touch-offices"), Role::Heading);
                 offices(sheet, part, &site.offices, if sheet.is_portrait() { 2 } else { 1 });
             });
         });
-        body.spawn(text(sheet.say("touch-privacy"), sheet.of(Role::Small), Tone::Muted));
+        if !low {
+            body.spawn(text(&privacy, sheet.of(Role::Small), Tone::Muted));
+        }
+    });
+}
+
+/// A heading; side by side, those of two parts are equally high, so that what they head begins on one line.
+fn headed(sheet: &Sheet, part: &mut Parent, words: String, role: Role) {
+    let roomy_px = if sheet.settings().large_text { 0.0 } else { sheet.of(Role::Title).size_px * LINE };
+    let node = Node {
+        min_height: if sheet.is_portrait() { auto() } else { px(roomy_px) },
+        align_items: AlignItems::End,
+        ..default()
+    };
+    part.spawn(node).with_children(|line| {
+        line.spawn(text(words, sheet.of(role), Tone::Text));
     });
 }
 
@@ -46,7 +64,7 @@ fn part(sheet: &Sheet, share: f32) -> Node {
     let basis = if sheet.is_portrait() { auto() } else { px(0) };
     Node {
         flex_direction: FlexDirection::Column,
-        row_gap: sheet.mm(if sheet.settings().large_text { 3.0 } else { GAP_MM }),
+        row_gap: sheet.mm(gap_mm(sheet)),
         flex_grow: share,
         flex_basis: basis,
         min_width: px(0),
@@ -54,17 +72,7 @@ fn part(sheet: &Sheet, share: f32) -> Node {
     }
 }
 
-fn grid_row(sheet: &Sheet) -> Node {
-    Node {
-        flex_direction: crate::touch::draw::row(sheet.language()),
-        column_gap: sheet.mm(GAP_MM),
-        flex_grow: 1.0,
-        align_items: AlignItems::Stretch,
-        ..default()
-    }
-}
-
-fn services(sheet: &Sheet, parent: &mut Parent, services: &[Service], columns: usize) {
+fn services(sheet: &Sheet, parent: &mut Parent, services: &[Service], columns: u16) {
     let finder = (sheet.say("touch-finder"), sheet.say("touch-finder-more"));
     let mut choices: Vec<Choice> = services
         .iter()
@@ -88,7 +96,7 @@ fn services(sheet: &Sheet, parent: &mut Parent, services: &[Service], columns: u
     grid(sheet, parent, choices, columns);
 }
 
-fn offices(sheet: &Sheet, parent: &mut Parent, offices: &[Office], columns: usize) {
+fn offices(sheet: &Sheet, parent: &mut Parent, offices: &[Office], columns: u16) {
     let choices = offices.iter().map(|office| Choice {
         control: Control::Office(office.id.clone()),
         kind: widgets::Control::Card,
@@ -101,16 +109,33 @@ fn offices(sheet: &Sheet, parent: &mut Parent, offices: &[Office], columns: usiz
 }
 
 /// Choices in rows of equal cells, in reading order.
-pub(super) fn grid(sheet: &Sheet, parent: &mut Parent, choices: Vec<Choice>, columns: usize) {
-    let mut choices = choices.into_iter().peekable();
-    while choices.peek().is_some() {
-        parent.spawn(grid_row(sheet)).with_children(|row| {
-            for _ in 0..columns {
-                match choices.next() {
-                    Some(next) => frame::choice(sheet, row, next),
-                    None => drop(row.spawn(frame::filling(FlexDirection::Row))),
-                }
-            }
-        });
+pub(super) fn grid(sheet: &Sheet, parent: &mut Parent, mut choices: Vec<Choice>, columns: u16) {
+    if sheet.language().is_right_to_left() {
+        // The grid itself knows no direction: each row is mirrored.
+        choices.chunks_mut(usize::from(columns)).for_each(<[Choice]>::reverse);
     }
+    let node = Node {
+        display: Display::Grid,
+        grid_template_columns: RepeatedGridTrack::minmax(
+            columns,
+            MinTrackSizingFunction::Px(0.0),
+            MaxTrackSizingFunction::Fraction(1.0),
+        ),
+        column_gap: sheet.mm(GAP_MM),
+        // Rows of equal height are calmer; in large text each takes what its names need.
+        grid_auto_rows: if sheet.settings().large_text { GridTrack::auto() } else { GridTrack::fr(1.0) },
+        row_gap: sheet.mm(gap_mm(sheet)),
+        flex_grow: 1.0,
+        ..default()
+    };
+    parent.spawn(node).with_children(|grid| {
+        for choice in choices {
+            frame::choice(sheet, grid, choice);
+        }
+    });
+}
+
+/// Between choices that stand on each other: large text needs the room.
+fn gap_mm(sheet: &Sheet) -> f32 {
+    if sheet.settings().large_text { 3.5 } else { GAP_MM }
 }

@@ -2,12 +2,13 @@
 
 use bevy::prelude::*;
 
-use super::Parent;
-use super::frame::MARGIN_MM;
+use super::frame::{self, BODY_PADDING_MM, LINE, MARGIN_MM};
 use super::way::Appears;
+use super::{Parent, ticket};
 use crate::floor::map::{Map, turned};
 use crate::floor::{PlaceId, PlaceKind, Room, Way};
 use crate::site::Screen;
+use crate::touch::model::Page;
 use crate::touch::sheet::Sheet;
 use crate::ui::text::{Edging, Ground, Stroke, icon, line, text};
 use crate::ui::theme::{Role, Tone, Type, Weight, motion};
@@ -17,7 +18,7 @@ const DOT_STEP_MM: f32 = 6.0;
 /// A dot.
 const DOT_MM: f32 = 3.2;
 /// Mean width of a letter, as a fraction of the font's size.
-const LETTER: f32 = 0.56;
+const LETTER: f32 = 0.52;
 
 /// The map, `steps` lines of words going below it.
 pub(super) fn draw(
@@ -52,19 +53,17 @@ pub(super) fn draw(
     });
 }
 
-/// As wide as the card, but no higher than what the steps leave.
+/// As wide as the card, but no higher than what the page's other parts leave.
 fn size_px(sheet: &Sheet, map: &Map, steps: usize) -> Vec2 {
-    let glass = sheet.glass();
-    let large = sheet.settings().large_text;
-    let (width_mm, height_mm) = if sheet.is_portrait() {
-        (glass.width_mm - 2.0 * MARGIN_MM - 18.0, if large { 128.0 } else { 160.0 })
-    } else {
-        // Heading, paddings and header take about 100 mm, a step 14 mm (28 mm in large text).
-        #[expect(clippy::cast_precision_loss, reason = "a handful of steps")]
-        let words_mm = steps as f32 * if large { 20.0 } else { 14.0 };
-        let taken_mm = 62.0 + sheet.out_of_reach_mm().max(30.0);
-        (glass.width_mm * 0.62 - 2.0 * MARGIN_MM - 18.0, (glass.height_mm - taken_mm - words_mm).max(90.0))
-    };
+    let (glass, portrait) = (sheet.glass(), sheet.is_portrait());
+    let line_mm = |role| sheet.of(role).size_px * LINE / sheet.scale.px_per_mm;
+    #[expect(clippy::cast_precision_loss, reason = "a handful of steps")]
+    let steps_mm = steps as f32 * (line_mm(Role::Body) * 1.35 + 3.5);
+    let card_mm = 2.0 * BODY_PADDING_MM + line_mm(Role::Heading) + 16.0;
+    let ticket = matches!(sheet.model.page, Page::Ticket(_));
+    let above_mm = if ticket && portrait { ticket::beside_way_mm(sheet) } else { 0.0 };
+    let width_mm = glass.width_mm * if portrait { 1.0 } else { ticket::WAY_SHARE } - 2.0 * MARGIN_MM - 18.0;
+    let height_mm = (glass.height_mm - frame::taken_mm(sheet) - above_mm - card_mm - steps_mm).max(80.0);
     #[expect(clippy::cast_possible_truncation, reason = "a ratio near 1")]
     let aspect = map.aspect as f32;
     let width_mm = width_mm.min(height_mm * aspect);
@@ -88,8 +87,13 @@ impl Sketch<'_> {
         self.map.places.iter().find(|(place, _)| place == id).map(|(_, at)| self.at(*at))
     }
 
-    fn label_type(&self) -> Type {
-        Type::new(Weight::SemiBold, self.sheet.of(Role::Small).size_px)
+    /// The largest type in which a name fits into its room. Where the way leads stands out; a desk's number is short.
+    fn label_type(&self, name: &str, is_goal: bool, room: Vec2) -> Option<Type> {
+        let weight = if is_goal { Weight::Bold } else { Weight::SemiBold };
+        let large = is_goal || name.chars().count() <= 2;
+        let roles: &[Role] = if large { &[Role::Label, Role::Small, Role::Least] } else { &[Role::Small, Role::Least] };
+        let mut types = roles.iter().map(|role| Type::new(weight, self.sheet.of(*role).size_px));
+        types.find(|of| fits(name, *of, room))
     }
 
     fn room(&self, parent: &mut Parent, room: &Room, [x, y, width, height]: [f64; 4]) {
@@ -111,10 +115,9 @@ impl Sketch<'_> {
             justify_content: JustifyContent::Center,
             ..default()
         };
-        let of = self.label_type();
         parent.spawn((node, Ground(ground), Edging(edge))).with_children(|cell| {
             let name = self.name(room);
-            if fits(&name, of, size * 0.96) {
+            if let Some(of) = self.label_type(&name, is_goal, size * 0.96) {
                 cell.spawn(text(name, of, ink)).insert(TextLayout::justify(Justify::Center));
             }
         });
@@ -172,14 +175,34 @@ impl Sketch<'_> {
         let of = Type::new(Weight::Bold, self.sheet.of(Role::Body).size_px);
         let width = width_px(&words, of);
         let height = of.size_px * 1.25;
-        let below = at.y + size.y * 0.5 + height <= self.size.y - ring * 4.0;
-        let top = if below { at.y + size.y * 0.5 } else { at.y - size.y * 0.5 - height };
-        let left = (at.x - width / 2.0).clamp(0.0, (self.size.x - width - ring * 4.0).max(0.0));
-        let node =
-            Node { justify_content: JustifyContent::Center, ..boxed(Vec2::new(left, top), Vec2::new(width, height)) };
-        parent.spawn(node).with_children(|label| {
+        let corner = self.beside(at, size.y * 0.6, Vec2::new(width, height));
+        let node = Node { justify_content: JustifyContent::Center, ..boxed(corner, Vec2::new(width, height)) };
+        parent.spawn((node, Ground(Tone::Paper))).with_children(|label| {
             label.spawn(line(words, of, Tone::Alert));
         });
+    }
+
+    /// Where words about a point stand: on the side where they hide least of the way and the rooms.
+    fn beside(&self, at: Vec2, away: f32, size: Vec2) -> Vec2 {
+        let (half, off) = (size / 2.0, size / 2.0 + away);
+        let middles = [at + Vec2::Y * off.y, at + Vec2::X * off.x, at - Vec2::X * off.x, at - Vec2::Y * off.y];
+        let inside = Rect::from_corners(Vec2::ZERO, self.size).inflate(-self.sheet.scale.mm_px(2.0));
+        let rooms = self.map.rooms.iter().map(|(_, [x, y, width, height])| {
+            let corner = self.at([*x, *y]);
+            Rect::from_corners(corner, corner + self.at([*width, *height]))
+        });
+        let rooms: Vec<Rect> = rooms.collect();
+        let points: Vec<Vec2> = self.map.way.iter().map(|at| self.at(*at)).collect();
+        let dots = dots(&points, self.sheet.scale.mm_px(DOT_STEP_MM));
+        let hides = |middle: &Vec2| {
+            let words = Rect::from_center_half_size(*middle, half);
+            let outside = !(inside.contains(words.min) && inside.contains(words.max));
+            let crossed = rooms.iter().filter(|room| !room.intersect(words).is_empty()).count();
+            let covered = dots.iter().filter(|dot| words.inflate(DOT_MM).contains(**dot)).count();
+            usize::from(outside) * 1000 + crossed * 10 + covered
+        };
+        let best = middles.into_iter().min_by_key(hides).unwrap_or(at);
+        (best - half).clamp(Vec2::ZERO, (self.size - size).max(Vec2::ZERO))
     }
 }
 

@@ -10,7 +10,7 @@ use crate::touch::draw::Pressable;
 use crate::touch::live::Live;
 use crate::touch::model::Control;
 use crate::touch::sheet::Sheet;
-use crate::ui::text::{Stroke, icon, line, text};
+use crate::ui::text::{Stroke, icon, text};
 use crate::ui::theme::{Role, Tone};
 use crate::ui::widgets::{self, unpicked};
 
@@ -59,23 +59,15 @@ fn facts(sheet: &Sheet, parent: &mut Parent, id: &ServiceId) {
         for (name, key, live) in facts {
             card.spawn(frame::row(sheet, 5.0)).with_children(|row| {
                 row.spawn(icon(name, Stroke::Fill, sheet.of(Role::Heading).size_px * 1.2, Tone::PrimaryInk));
-                row.spawn(Node {
-                    flex_wrap: FlexWrap::Wrap,
-                    column_gap: sheet.mm(3.0),
-                    align_items: AlignItems::Baseline,
-                    ..frame::filling(FlexDirection::Row)
-                })
-                .with_children(|words| {
-                    words.spawn(text(sheet.say(key), sheet.of(Role::Body), Tone::Text));
-                    words.spawn((line(live.say(sheet), sheet.of(Role::Heading), Tone::Text), live));
-                });
+                let words = live.say(sheet);
+                frame::fact(sheet, row, sheet.say(key), words, live);
             });
         }
     });
 }
 
 fn bring(sheet: &Sheet, parent: &mut Parent, service: &Service) {
-    parent.spawn(widgets::card(sheet.scale, Node { flex_grow: 1.0, ..card(sheet) })).with_children(|card| {
+    parent.spawn(widgets::card(sheet.scale, card(sheet))).with_children(|card| {
         card.spawn(widgets::heading(sheet.scale, &sheet.say("touch-bring")));
         for item in &service.bring {
             card.spawn(Node { align_items: AlignItems::FlexStart, ..frame::row(sheet, 4.0) }).with_children(|row| {
@@ -105,7 +97,7 @@ fn precedence(sheet: &Sheet, parent: &mut Parent) {
         button.spawn(unpicked(icon(mark, Stroke::Bold, sheet.of(Role::Title).size_px, ink)));
         let node = Node { row_gap: sheet.mm(1.0), ..frame::filling(FlexDirection::Column) };
         button.spawn((node, Pickable::IGNORE)).with_children(|lines| {
-            lines.spawn(unpicked(text(&title, sheet.of(Role::Label), kind.ink())));
+            lines.spawn(unpicked(text(&title, sheet.of(Role::Name), kind.ink())));
             lines.spawn(unpicked(text(&more, sheet.of(Role::Small), kind.quiet_ink())));
         });
     });

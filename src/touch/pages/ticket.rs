@@ -9,11 +9,24 @@ use crate::api::Ticket;
 use crate::office::ServiceId;
 use crate::touch::draw::Pressable;
 use crate::touch::live::Live;
-use crate::touch::model::Control;
+use crate::touch::model::{Control, Idle};
 use crate::touch::sheet::Sheet;
 use crate::ui::text::{line, text};
 use crate::ui::theme::{Role, Tone};
 use crate::ui::widgets::{self, unpicked};
+
+/// What the way takes of a lying glass's width.
+pub(super) const WAY_SHARE: f32 = 0.62;
+/// The button at the foot.
+const DONE_MM: f32 = 28.0;
+/// Above and below what a card says.
+const CARD_PADDING_MM: f32 = 6.0;
+
+/// What number and button take of an upright glass's height.
+pub(super) fn beside_way_mm(sheet: &Sheet) -> f32 {
+    let line_mm = |role| sheet.of(role).size_px * frame::LINE / sheet.scale.px_per_mm;
+    line_mm(Role::Number) + 3.0 * line_mm(Role::Heading) + 2.0 * CARD_PADDING_MM + DONE_MM + 2.0 * GAP_MM + 3.0
+}
 
 pub(super) fn draw(sheet: &Sheet, ticket: &Ticket, parent: &mut Parent) {
     let head = Head::title(sheet.say("touch-your-number")).with_icon("check-circle", Tone::OkOnBar);
@@ -27,7 +40,7 @@ pub(super) fn draw(sheet: &Sheet, ticket: &Ticket, parent: &mut Parent) {
                 where_to(sheet, parts);
                 done(sheet, parts);
             } else {
-                let left = Node { width: percent(38), ..frame::column(sheet, GAP_MM) };
+                let left = Node { width: percent((1.0 - WAY_SHARE) * 100.0), ..frame::column(sheet, GAP_MM) };
                 parts.spawn(left).with_children(|left| {
                     number(sheet, left, ticket);
                     done(sheet, left);
@@ -42,45 +55,24 @@ fn number(sheet: &Sheet, parent: &mut Parent, ticket: &Ticket) {
     let service = sheet.site().and_then(|site| site.service(&ServiceId(ticket.service.clone())));
     let name = service.map_or("", |service| sheet.read(&service.name));
     let portrait = sheet.is_portrait();
-    let wide = portrait && !sheet.settings().large_text;
     let node = Node {
-        flex_direction: if wide { crate::touch::draw::row(sheet.language()) } else { FlexDirection::Column },
-        align_items: if wide { AlignItems::Center } else { AlignItems::Stretch },
-        justify_content: if wide { JustifyContent::SpaceBetween } else { JustifyContent::Center },
-        padding: UiRect::axes(sheet.mm(10.0), sheet.mm(6.0)),
-        row_gap: sheet.mm(3.0),
-        column_gap: sheet.mm(8.0),
+        justify_content: JustifyContent::Center,
+        padding: UiRect::axes(sheet.mm(10.0), sheet.mm(CARD_PADDING_MM)),
         flex_shrink: 0.0,
         flex_grow: if portrait { 0.0 } else { 1.0 },
-        ..default()
+        ..frame::column(sheet, if portrait { 1.0 } else { 5.0 })
     };
-    let glass = sheet.glass();
-    let width_mm = if wide {
-        glass.width_mm * 0.48
-    } else if portrait {
-        glass.width_mm - 60.0
-    } else {
-        glass.width_mm * 0.3
-    };
+    let width_mm = sheet.glass().width_mm * if portrait { 0.7 } else { 0.28 };
     let facts = [
         (sheet.say("touch-ahead-of-you"), sheet.say_with("touch-people", &[("people", ticket.people_ahead.into())])),
         (sheet.say("touch-expected-wait"), sheet.say_wait(ticket.wait)),
     ];
     parent.spawn(widgets::card(sheet.scale, node)).with_children(|card| {
-        card.spawn(frame::column(sheet, 0.0)).with_children(|lines| {
-            lines.spawn(text(name, sheet.of(Role::Heading), Tone::Muted));
-            let number =
-                widgets::ticket_number(sheet.scale, &ticket.number, sheet.scale.mm_px(width_mm), Tone::PrimaryInk);
-            lines.spawn(number);
-        });
-        card.spawn(frame::column(sheet, 3.0)).with_children(|lines| {
-            for (label, fact) in facts {
-                lines.spawn(frame::column(sheet, 0.0)).with_children(|pair| {
-                    pair.spawn(text(label, sheet.of(Role::Body), Tone::Muted));
-                    pair.spawn(text(fact, sheet.of(Role::Heading), Tone::Text));
-                });
-            }
-        });
+        card.spawn(text(name, sheet.of(Role::Heading), Tone::Muted));
+        card.spawn(widgets::ticket_number(sheet.scale, &ticket.number, sheet.scale.mm_px(width_mm), Tone::PrimaryInk));
+        for (label, words) in facts {
+            card.spawn(frame::row(sheet, 0.0)).with_children(|row| frame::fact(sheet, row, label, words, ()));
+        }
     });
 }
 
@@ -95,9 +87,14 @@ fn done(sheet: &Sheet, parent: &mut Parent) {
     let kind = widgets::Control::Primary;
     let label = Live::Done.say(sheet);
     let node =
-        Node { min_height: sheet.mm(28.0), flex_shrink: 0.0, justify_content: JustifyContent::Center, ..default() };
+        Node { min_height: sheet.mm(DONE_MM), flex_shrink: 0.0, justify_content: JustifyContent::Center, ..default() };
     let control = widgets::control(kind, sheet.scale, sheet.say("touch-finish"), node);
-    parent.spawn((control, Pressable(Control::Done))).with_children(|button| {
+    let mut done = parent.spawn(control);
+    // Under the question whether somebody is there, its own button says so.
+    if sheet.model.idle == Idle::No {
+        done.insert(Pressable(Control::Done));
+    }
+    done.with_children(|button| {
         button.spawn((unpicked(line(label, sheet.of(Role::Heading), kind.ink())), Live::Done));
     });
 }

@@ -87,10 +87,15 @@ fn message(sheet: &Sheet, parent: &mut Parent, symbol: &str, lines: &[String]) {
         ..default()
     };
     parent.spawn(widgets::card(sheet.scale, node)).with_children(|card| {
-        card.spawn(icon(symbol, Stroke::Regular, sheet.scale.mm_px(40.0), Tone::PrimaryInk));
+        card.spawn(icon(
+            symbol,
+            Stroke::Regular,
+            sheet.glass().height_mm * sheet.scale.px_per_mm * 0.12,
+            Tone::PrimaryInk,
+        ));
         for (index, content) in lines.iter().enumerate() {
             let strong = index == 0;
-            let of = sheet.of(if strong { Role::Heading } else { Role::Body });
+            let of = sheet.of(if strong { Role::Title } else { Role::Label });
             let tone = if strong { Tone::Text } else { Tone::Muted };
             card.spawn(text(content, of, tone)).insert(TextLayout::justify(Justify::Center));
         }
@@ -98,11 +103,14 @@ fn message(sheet: &Sheet, parent: &mut Parent, symbol: &str, lines: &[String]) {
 }
 
 fn buttons(sheet: &Sheet, parent: &mut Parent) {
-    let controls = sheet.model.controls();
+    let controls = sheet.model.page_controls();
     let retry = controls.contains(&Control::Retry);
     let home_kind = if retry { widgets::Control::Outline } else { widgets::Control::Primary };
     let buttons =
         [(Control::Retry, widgets::Control::Primary, "touch-retry"), (Control::Home, home_kind, "touch-home")];
+    if !buttons.iter().any(|(control, ..)| controls.contains(control)) {
+        return;
+    }
     parent.spawn(frame::row(sheet, GAP_MM)).with_children(|row| {
         for (control, kind, key) in buttons {
             if controls.contains(&control) {

@@ -41,7 +41,7 @@ pub(super) fn card(sheet: &Sheet, parent: &mut Parent, heading: &str, leg: &Leg)
     parent.spawn(widgets::card(sheet.scale, node)).with_children(|card| {
         card.spawn(widgets::heading(sheet.scale, heading));
         map::draw(sheet, card, screen, whole.as_ref(), leg.to, steps.len());
-        card.spawn(frame::column(sheet, 2.5)).with_children(|list| {
+        card.spawn(frame::column(sheet, if sheet.settings().large_text { 2.0 } else { 3.5 })).with_children(|list| {
             for (number, (name, words)) in (1..).zip(&steps) {
                 step(sheet, list, number, name, words);
             }
@@ -98,7 +98,7 @@ fn step_icon(step: &Step) -> &'static str {
 
 fn step(sheet: &Sheet, parent: &mut Parent, number: u32, name: &str, words: &str) {
     let of = sheet.of(Role::Body);
-    let circle_px = of.size_px * 1.55;
+    let circle_px = of.size_px * if sheet.settings().large_text { 1.35 } else { 1.55 };
     let circle = Node {
         width: px(circle_px),
         height: px(circle_px),

@@ -63,6 +63,8 @@ pub enum Role {
     Title,
     /// A heading within a page.
     Heading,
+    /// The name of something that can be chosen, with more about it below.
+    Name,
     /// The name of something that can be chosen.
     Label,
     /// Running text.
@@ -71,19 +73,23 @@ pub enum Role {
     BodyStrong,
     /// Secondary text under a label.
     Small,
+    /// Lettering where there is no room for more: on maps.
+    Least,
 }
 
 impl Role {
     /// Weight, capital height in millimetres, the same in large text.
     fn measures(self) -> (Weight, f32, f32) {
         match self {
-            Self::Number => (Weight::Bold, 38.0, 42.0),
-            Self::Title => (Weight::Bold, 8.6, 10.0),
-            Self::Heading => (Weight::SemiBold, 6.6, 8.4),
-            Self::Label => (Weight::SemiBold, 6.0, 7.8),
-            Self::Body => (Weight::Regular, 5.2, 7.4),
-            Self::BodyStrong => (Weight::Bold, 5.2, 7.4),
-            Self::Small => (Weight::Regular, 4.9, 7.4),
+            Self::Number => (Weight::Bold, 50.0, 50.0),
+            Self::Title => (Weight::Bold, 10.2, 11.0),
+            Self::Heading => (Weight::Bold, 7.4, 8.6),
+            Self::Name => (Weight::Bold, 7.2, 8.2),
+            Self::Label => (Weight::SemiBold, 6.4, 8.0),
+            Self::Body => (Weight::Regular, 6.0, 7.6),
+            Self::BodyStrong => (Weight::Bold, 6.0, 7.6),
+            Self::Small => (Weight::Regular, 5.4, 7.4),
+            Self::Least => (Weight::SemiBold, 4.8, 7.3),
         }
     }
 }
@@ -220,7 +226,16 @@ mod tests {
     fn check(large_text: bool, least_mm: f32) {
         let glass = Glass { width_mm: 268.0, height_mm: 476.4 };
         let scale = Scale { large_text, ..Scale::new(glass, 1080.0, 1920.0) };
-        for role in [Role::Title, Role::Heading, Role::Label, Role::Body, Role::BodyStrong, Role::Small] {
+        for role in [
+            Role::Title,
+            Role::Heading,
+            Role::Name,
+            Role::Label,
+            Role::Body,
+            Role::BodyStrong,
+            Role::Small,
+            Role::Least,
+        ] {
             let height_mm = scale.capital_height_mm(scale.of_role(role));
             assert!(height_mm >= least_mm, "{role:?} is {height_mm:.1} mm high, less than {least_mm}");
         }

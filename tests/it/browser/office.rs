@@ -67,6 +67,11 @@ impl Office {
         }
     }
 
+    /// The server's data folder.
+    pub fn data(&self) -> &Path {
+        self.data.path()
+    }
+
     /// The sample office's files; a copy of this office's own.
     pub fn site(&self) -> PathBuf {
         self.data.path().join("site")

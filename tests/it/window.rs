@@ -1,4 +1,4 @@
-//! A whole building on this machine for a test: real server, real windows on virtual displays, real fingers (xdotool).
+//! A screen's real window on a virtual display of its own: its glass can be read and touched.
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -6,89 +6,54 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use image::RgbImage;
-use spazio::office::Role;
-use spazio::server::auth;
 use tempfile::TempDir;
 
-const SPAZIO: &str = env!("CARGO_BIN_EXE_spazio");
 /// Software rendering on a busy machine is slow; a test waits for what must come, and no longer.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(90);
 
 /// A process that ends with the test.
-pub struct Process(Child);
+struct Process(Child);
 
 impl Drop for Process {
     fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        drop(self.0.kill());
+        drop(self.0.wait());
     }
 }
 
-/// Server, data folder, tokens.
-pub struct Building {
-    pub server: String,
-    pub data: TempDir,
-    _process: Process,
+/// A screen whose window fills its virtual display.
+pub struct Window {
+    display: String,
+    trace: PathBuf,
+    process: Process,
+    _x_server: Process,
+    folder: TempDir,
 }
 
-impl Building {
-    /// Opens the sample office on a Thursday morning.
-    pub fn open() -> Self {
-        let data = tempfile::tempdir().unwrap();
-        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        let process = Command::new(SPAZIO)
-            .args(["serve", "--clock", "2026-11-26T10:00", "--site"])
-            .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("kiosk/site"))
-            .arg("--data")
-            .arg(data.path())
-            .args(["--listen", &format!("127.0.0.1:{port}")])
-            .spawn()
-            .unwrap();
-        let building = Self { server: format!("http://127.0.0.1:{port}"), data, _process: Process(process) };
-        wait_until("the server answers", || ureq::get(format!("{}/healthz", building.server)).call().is_ok().then_some(()));
-        building
-    }
-
-    pub fn token(&self, role: Role, name: &str) -> String {
-        auth::new_token(self.data.path(), role, Some(name)).unwrap()
-    }
-
-    pub fn add_clerk(&self, name: &str, password: &str) {
-        auth::add_staff(self.data.path(), name, Role::Desk, password).unwrap();
-    }
-
-    /// A screen's real window, filling a virtual display of its own.
-    pub fn screen(&self, mode: &str, name: &str, role: Role, size: (u32, u32)) -> Screen {
+impl Window {
+    /// Starts `spazio display` or `spazio touch` for a screen of the site.
+    pub fn open(mode: &str, server: &str, screen: &str, token: &str, size: (u32, u32)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let (display, x_server) = virtual_display(folder.path(), size);
         let token_file = folder.path().join("token");
-        std::fs::write(&token_file, self.token(role, name)).unwrap();
+        std::fs::write(&token_file, token).unwrap();
         let trace = folder.path().join("frames");
-        let process = Command::new(SPAZIO)
-            .args([mode, "--server", &self.server, "--screen", name, "--token-file"])
+        let process = Command::new(env!("CARGO_BIN_EXE_spazio"))
+            .args([mode, "--server", server, "--screen", screen, "--token-file"])
             .arg(&token_file)
             .arg("--cache")
             .arg(folder.path().join("cache"))
             .arg("--trace-frames")
             .arg(&trace)
             .env("DISPLAY", &display)
+            .env("RUST_LOG", "off")
             .env_remove("WAYLAND_DISPLAY")
+            .stdin(Stdio::null())
             .spawn()
             .unwrap();
-        Screen { display, trace, _process: Process(process), _x_server: x_server, folder }
+        Self { display, trace, process: Process(process), _x_server: x_server, folder }
     }
-}
 
-/// A screen on a virtual display: what stands on its glass can be read, its glass can be touched.
-pub struct Screen {
-    display: String,
-    trace: PathBuf,
-    _process: Process,
-    _x_server: Process,
-    folder: TempDir,
-}
-
-impl Screen {
     /// Sequences of the newest call of every frame presented so far.
     pub fn frames(&self) -> Vec<u64> {
         let text = std::fs::read_to_string(&self.trace).unwrap_or_default();
@@ -100,13 +65,28 @@ impl Screen {
         read_xwd(&std::fs::read(self.folder.path().join("Xvfb_screen0")).unwrap())
     }
 
+    /// The glass once two looks a moment apart are the same.
+    pub fn glass_at_rest(&self) -> RgbImage {
+        wait_until("the glass is at rest", || {
+            let first = self.glass();
+            std::thread::sleep(Duration::from_millis(500));
+            (self.glass() == first).then_some(first)
+        })
+    }
+
     /// Presses and lifts at a pixel.
-    pub fn tap(&self, x: u32, y: u32) {
-        let status = Command::new("xdotool")
-            .args(["mousemove", &x.to_string(), &y.to_string(), "sleep", "0.1", "click", "1"])
-            .env("DISPLAY", &self.display)
-            .status();
-        assert!(status.is_ok_and(|status| status.success()), "xdotool could not tap: is Debian's package xdotool there?");
+    pub fn tap(&self, (x, y): (u32, u32)) {
+        self.x_tool("xdotool", &["mousemove", &x.to_string(), &y.to_string(), "sleep", "0.1", "click", "1"]);
+    }
+
+    /// Runs one of Debian's tools on the virtual display.
+    pub fn x_tool(&self, tool: &str, arguments: &[&str]) {
+        let status = Command::new(tool).args(arguments).env("DISPLAY", &self.display).status();
+        assert!(status.is_ok_and(|status| status.success()), "{tool} {arguments:?} failed: is its package installed?");
+    }
+
+    pub fn is_running(&mut self) -> bool {
+        self.process.0.try_wait().unwrap().is_none()
     }
 }
 

@@ -1,0 +1,102 @@
+//! The whole way of a ticket: a real tap, real windows, a real browser, the number on the glass, both events in the
+//! journal.
+
+use std::path::Path;
+
+use image::RgbImage;
+use spazio::journal::Journal;
+use spazio::journal::sqlite::SqliteJournal;
+use spazio::office::{Event, OfficeId, Role};
+use spazio::server::auth;
+use spazio::snapshots;
+use spazio::ui::capture;
+
+use crate::browser::office::{Office, open_desk, press};
+use crate::webdriver::{Browser, key};
+use crate::window::{Window, wait_until};
+
+/// LOOK.md's primary.
+const PRIMARY: [u8; 3] = [0x00, 0x66, 0xCC];
+/// Upon the first service of an upright home.
+const FIRST_SERVICE: (u32, u32) = (300, 480);
+
+#[test]
+fn a_tap_gives_a_number_and_a_key_at_the_desk_shows_it_in_the_waiting_room() {
+    let office = Office::open();
+    let token = |role, screen| auth::new_token(office.data(), role, Some(screen)).unwrap();
+    let display = Window::open("display", &office.at(""), "sala", &token(Role::Screen, "sala"), (1920, 1080));
+    let totem = Window::open("touch", &office.at(""), "totem", &token(Role::Kiosk, "totem"), (1080, 1920));
+    let clerk = Browser::start();
+    office.sit_down(&clerk, "1");
+    open_desk(&clerk);
+
+    wait_until("the info point shows its services", || {
+        (differing(&totem.glass(), &picture(HOME)) < 0.05).then_some(())
+    });
+    let home = totem.glass_at_rest();
+    totem.tap(FIRST_SERVICE);
+    let take_number = wait_until("the service's page shows its button", || {
+        let glass = totem.glass();
+        (differing(&glass, &home) > 0.05).then(|| widest_block(&glass, PRIMARY)).flatten()
+    });
+    let service = totem.glass_at_rest();
+    totem.tap(take_number);
+    wait_until("the ticket is on the glass", || (differing(&totem.glass(), &service) > 0.05).then_some(()));
+
+    clerk.wait_text("#queue-title", "1");
+    let calm = display.glass_at_rest();
+    press(&clerk, "next", key::SPACE);
+    clerk.wait_text("#number", "A 001");
+    let call = office.board()["calls"][0]["seq"].as_u64().unwrap();
+    wait_until("a frame of the display shows the call", || display.frames().contains(&call).then_some(()));
+    clerk.wait_text("#seen-words", "1");
+    let called = display.glass_at_rest();
+    assert!(differing(&called, &calm) > 0.02, "the waiting room sees a number that was not there before");
+
+    let events = events(office.data());
+    let issued = events.iter().find_map(|event| match event {
+        Event::TicketIssued { ticket, service, .. } => Some((ticket, service.0.as_str())),
+        _ => None,
+    });
+    let (ticket, service) = issued.expect("the journal holds the ticket");
+    assert_eq!(service, "anagrafe");
+    let called =
+        |event: &Event| matches!(event, Event::Called { ticket: called, desk } if called == ticket && desk.0 == "1");
+    assert_eq!(events.iter().filter(|event| called(event)).count(), 1, "and its one call: {events:?}");
+}
+
+const HOME: &str = "touch.home-portrait-it";
+
+fn picture(scene: &str) -> RgbImage {
+    let scene = snapshots::scenes().into_iter().find(|known| known.name == scene).unwrap();
+    capture::snapshot(&scene).unwrap()
+}
+
+/// What the journal of a running server holds, read from a copy.
+fn events(data: &Path) -> Vec<Event> {
+    let copy = tempfile::tempdir().unwrap();
+    for entry in std::fs::read_dir(data).unwrap().map(Result::unwrap) {
+        if entry.file_name().to_string_lossy().starts_with("journal.sqlite") {
+            std::fs::copy(entry.path(), copy.path().join(entry.file_name())).unwrap();
+        }
+    }
+    let mut journal = SqliteJournal::open(&copy.path().join("journal.sqlite")).unwrap();
+    let entries = journal.read(&OfficeId::from("san-donato"), 0, 1000).unwrap();
+    entries.into_iter().flat_map(|entry| entry.events).collect()
+}
+
+/// The part of the pixels that differ.
+fn differing(one: &RgbImage, other: &RgbImage) -> f64 {
+    let differ = one.pixels().zip(other.pixels()).filter(|(a, b)| a != b).count();
+    differ as f64 / f64::from(one.width() * one.height())
+}
+
+/// The middle of the lowest block of one colour that is as wide as a page's main button.
+fn widest_block(glass: &RgbImage, colour: [u8; 3]) -> Option<(u32, u32)> {
+    let is_wide = |y: &u32| {
+        let row = (0..glass.width()).filter(|x| glass.get_pixel(*x, *y).0 == colour);
+        row.count() > glass.width() as usize / 2
+    };
+    let last = (0..glass.height()).rev().find(is_wide)?;
+    Some((glass.width() / 2, last.saturating_sub(20)))
+}
