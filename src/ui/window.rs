@@ -213,3 +213,62 @@ pub fn check_display() -> Result<(), NoDisplay> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn app() -> App {
+        let mut app = App::new();
+        let windows = WindowPlugin { primary_window: None, exit_condition: ExitCondition::DontExit, ..default() };
+        app.add_plugins((MinimalPlugins, windows)).init_resource::<Alarm>();
+        app.insert_resource(WindowOptions { title: "sala".to_owned(), windowed: None, cursor: false });
+        app.add_plugins(plugin);
+        app
+    }
+
+    fn monitor(app: &mut App) -> Entity {
+        let monitor = Monitor {
+            name: Some("HDMI-1".to_owned()),
+            physical_height: 1080,
+            physical_width: 1920,
+            physical_position: IVec2::ZERO,
+            refresh_rate_millihertz: None,
+            scale_factor: 1.0,
+            video_modes: Vec::new(),
+        };
+        app.world_mut().spawn(monitor).id()
+    }
+
+    fn window(app: &mut App) -> Option<Entity> {
+        app.update();
+        app.update();
+        assert_eq!(app.should_exit(), None);
+        app.world_mut().query_filtered::<Entity, With<PrimaryWindow>>().single(app.world()).ok()
+    }
+
+    #[test]
+    fn a_monitor_switched_off_leaves_the_window() {
+        let mut app = app();
+        let monitor = monitor(&mut app);
+        let opened = window(&mut app).expect("a monitor is there");
+        // What bevy_winit does when the window is on the monitor.
+        app.world_mut().entity_mut(opened).insert(OnMonitor(monitor));
+        app.update();
+        app.world_mut().despawn(monitor);
+        assert_eq!(window(&mut app), Some(opened));
+    }
+
+    #[test]
+    fn without_a_monitor_it_waits_and_opens_its_window_when_one_comes() {
+        let mut app = app();
+        assert_eq!(window(&mut app), None);
+        let first = monitor(&mut app);
+        let opened = window(&mut app).expect("a monitor has come");
+        app.world_mut().despawn(opened);
+        app.world_mut().despawn(first);
+        assert_eq!(window(&mut app), None);
+        monitor(&mut app);
+        assert!(window(&mut app).is_some(), "and another one");
+    }
+}

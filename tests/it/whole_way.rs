@@ -65,6 +65,32 @@ fn a_tap_gives_a_number_and_a_key_at_the_desk_shows_it_in_the_waiting_room() {
     assert_eq!(events.iter().filter(|event| called(event)).count(), 1, "and its one call: {events:?}");
 }
 
+#[test]
+fn a_display_outlives_its_server_and_shows_what_was_called_meanwhile() {
+    let mut office = Office::open();
+    let token = auth::new_token(office.data(), Role::Screen, Some("sala")).unwrap();
+    office.kill();
+    let mut display = Window::open("display", &office.at(""), "sala", &token, (1920, 1080));
+    wait_until("it says that it starts", || (!display.frames().is_empty()).then_some(()));
+    let starting = display.glass_at_rest();
+
+    office.start();
+    wait_until("it shows the office", || (differing(&display.glass(), &starting) > 0.1).then_some(()));
+    let calm = display.glass_at_rest();
+    office.kill();
+    wait_until("it says since when its data is old", || (differing(&display.glass(), &calm) > 0.01).then_some(()));
+    let stale = display.glass_at_rest();
+
+    office.start();
+    office.issue("anagrafe", "ordinary");
+    office.command("1", "open");
+    office.command("1", "next");
+    let call = office.board()["calls"][0]["seq"].as_u64().unwrap();
+    wait_until("it shows the call", || display.frames().contains(&call).then_some(()));
+    assert!(differing(&display.glass_at_rest(), &stale) > 0.02);
+    assert!(display.is_running());
+}
+
 const HOME: &str = "touch.home-portrait-it";
 
 fn picture(scene: &str) -> RgbImage {
