@@ -20,7 +20,7 @@ pub use http::Client;
 #[derive(Debug, thiserror::Error)]
 pub enum ClientError {
     /// The address is none.
-    #[error("«{0}» is no server address: expected one like http://192.168.1.10:8080")]
+    #[error("«{0}» is no server address: expected one like http://192.168.1.10:8080 or https://spazio.comune.it")]
     BadServer(String),
     /// The token is empty or has characters that cannot be sent.
     #[error("the token is not one that «spazio token new» printed: copy it again, whole, on one line")]
@@ -33,7 +33,7 @@ pub enum ClientError {
 /// All that a device is given; the rest comes from the server.
 #[derive(Clone, Debug)]
 pub struct DeviceConfig {
-    /// `http://127.0.0.1:8080`.
+    /// `http://127.0.0.1:8080`, or `https://` where a proxy before the server speaks TLS.
     pub server: String,
     /// The screen's name in the site.
     pub screen: String,

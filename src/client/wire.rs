@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use ureq::http::Response;
+use ureq::tls::{RootCerts, TlsConfig};
 use ureq::{Agent, Body};
 
 use super::link::{FromStream, Reply, Request, SILENCE_MAX};
@@ -152,8 +153,9 @@ impl Wire {
 /// It is none.
 pub fn checked_server(server: &str) -> Result<String, ClientError> {
     let trimmed = server.trim_end_matches('/').to_owned();
-    let is_server =
-        |uri: &ureq::http::Uri| uri.scheme_str() == Some("http") && uri.host().is_some_and(|host| !host.is_empty());
+    let is_server = |uri: &ureq::http::Uri| {
+        matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some_and(|host| !host.is_empty())
+    };
     match trimmed.parse().ok().filter(is_server) {
         Some(_) => Ok(trimmed),
         None => Err(ClientError::BadServer(server.to_owned())),
@@ -179,6 +181,8 @@ pub fn agent() -> Agent {
         .proxy(None)
         .max_redirects(0)
         .max_redirects_will_error(false)
+        // The machine's own list of authorities: a municipality may have one of its own.
+        .tls_config(TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build())
         .timeout_connect(Some(CONNECT_MAX))
         .user_agent(concat!("spazio/", env!("CARGO_PKG_VERSION")))
         .build()

@@ -24,6 +24,20 @@ const LEVEL: f32 = 0.45;
 #[derive(Resource)]
 struct ChimeSound(Handle<AudioSource>);
 
+/// Whether this machine has anything to play on: a sound card, or a sound server. Asking the sound library itself
+/// fills the log with its inner faults.
+pub(super) fn is_there() -> bool {
+    if !cfg!(target_os = "linux") {
+        return true;
+    }
+    let cards = std::fs::read_to_string("/proc/asound/cards").unwrap_or_default();
+    let card = cards.lines().any(|line| line.trim_start().starts_with(|first: char| first.is_ascii_digit()));
+    let runtime = std::env::var_os("XDG_RUNTIME_DIR").map(std::path::PathBuf::from);
+    let server = ["pulse/native", "pipewire-0"];
+    let server = runtime.is_some_and(|folder| server.iter().any(|socket| folder.join(socket).exists()));
+    card || server || std::env::var_os("PULSE_SERVER").is_some()
+}
+
 pub(super) fn plugin(app: &mut App) {
     app.add_message::<Chime>().add_systems(Startup, load).add_systems(PostUpdate, play);
 }

@@ -2,6 +2,7 @@
 
 use bevy::app::PluginGroupBuilder;
 use bevy::asset::AssetPlugin;
+use bevy::audio::AudioPlugin;
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
 use bevy::render::pipelined_rendering::PipelinedRenderingPlugin;
@@ -59,7 +60,12 @@ pub fn plugins(options: &WindowOptions) -> PluginGroupBuilder {
         file_path: crate::paths::home_folder("assets").map(|folder| folder.display().to_string()).unwrap_or_default(),
         ..default()
     };
-    DefaultPlugins.set(window).set(assets).disable::<PipelinedRenderingPlugin>().disable::<LogPlugin>()
+    let plugins = DefaultPlugins.set(window).set(assets).disable::<PipelinedRenderingPlugin>().disable::<LogPlugin>();
+    if super::sound::is_there() {
+        return plugins;
+    }
+    tracing::warn!("no loudspeaker: calls are shown without their chime; connect one and start this screen again");
+    plugins.disable::<AudioPlugin>()
 }
 
 fn window(options: &WindowOptions) -> Window {

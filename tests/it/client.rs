@@ -336,11 +336,25 @@ fn an_address_or_token_that_cannot_work_is_told_at_once() {
         let config = DeviceConfig { server, screen, token, cache_dir: cache.path().to_owned() };
         Client::start(config, Box::new(|| {})).err().map(|error| error.to_string())
     };
-    for address in ["", "127.0.0.1:8080", "https://comune.example", "ftp://x", "http://", "http://a b"] {
+    for address in ["", "127.0.0.1:8080", "ftp://x", "http://", "http://a b"] {
         assert!(start(address, "t").is_some_and(|error| error.contains("http://")), "{address:?}");
     }
     for token in ["", " ", "two words", "è"] {
         assert!(start("http://127.0.0.1:9", token).is_some_and(|error| error.contains("token")), "{token:?}");
     }
     assert_eq!(start("http://127.0.0.1:9", "good"), None);
+    assert_eq!(start("https://127.0.0.1:9", "good"), None);
+}
+
+#[test]
+fn a_secure_address_is_greeted_with_tls() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let cache = tempfile::tempdir().unwrap();
+    let server = format!("https://{}", listener.local_addr().unwrap());
+    let (screen, token) = ("sala".to_owned(), Some("t".to_owned()));
+    let config = DeviceConfig { server, screen, token, cache_dir: cache.path().to_owned() };
+    let _client = Client::start(config, Box::new(|| {})).unwrap();
+    let mut first = [0];
+    listener.accept().unwrap().0.read_exact(&mut first).unwrap();
+    assert_eq!(first, [0x16], "a TLS handshake");
 }

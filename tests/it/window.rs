@@ -48,6 +48,7 @@ impl Window {
             .env("DISPLAY", &display)
             .env("RUST_LOG", "off")
             .env_remove("WAYLAND_DISPLAY")
+            .env("XDG_RUNTIME_DIR", folder.path())
             .stdin(Stdio::null())
             .spawn()
             .unwrap();
