@@ -137,7 +137,7 @@ fn app_without_window(width_px: u32, height_px: u32, render: RenderPlugin) -> Re
     let mut picture = Image::new_fill(size, TextureDimension::D2, &[0; 4], format, RenderAssetUsages::default());
     picture.texture_descriptor.usage |= TextureUsages::RENDER_ATTACHMENT | TextureUsages::COPY_SRC;
     let picture = app.world_mut().resource_mut::<Assets<Image>>().add(picture);
-    app.world_mut().spawn((Camera2d, IsDefaultUiCamera, RenderTarget::Image(picture.clone().into())));
+    app.world_mut().spawn((super::window::eye(), RenderTarget::Image(picture.clone().into())));
     app.insert_resource(Target(picture)).insert_resource(Canvas::new(width_px, height_px));
     Ok(app)
 }

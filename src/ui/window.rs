@@ -95,8 +95,13 @@ pub(super) fn plugin(app: &mut App) {
         .add_systems(PreUpdate, (open_again, place, measure).chain().run_if(resource_exists::<WindowOptions>));
 }
 
+/// What looks at the screen's picture: text and boxes smooth their own edges, so that no pixel is drawn four times.
+pub(super) fn eye() -> impl Bundle {
+    (Camera2d, IsDefaultUiCamera, Msaa::Off)
+}
+
 fn camera(mut commands: Commands) {
-    commands.spawn((Camera2d, IsDefaultUiCamera));
+    commands.spawn(eye());
 }
 
 /// The size to draw for.
