@@ -1,10 +1,13 @@
 //! Draws the screen's layout: once, and anew when the layout or the window's size changes.
 
+use std::collections::BTreeMap;
+
 use bevy::prelude::*;
 
 use super::Step;
 use super::room::Room;
 use crate::layout::Layout;
+use crate::site::Picture;
 use crate::ui::Canvas;
 use crate::ui::panels::{self, PanelsRoot, View};
 use crate::ui::theme::{Glass, Palette, Scale, Tone};
@@ -17,6 +20,7 @@ pub(super) fn plugin(app: &mut App) {
 #[derive(Default, PartialEq)]
 struct Drawn {
     layout: Option<Layout>,
+    media: BTreeMap<String, Picture>,
     scale: Option<Scale>,
 }
 
@@ -26,13 +30,18 @@ fn draw(
     mut drawn: Local<Drawn>,
     roots: Query<Entity, With<PanelsRoot>>,
     mut view: ResMut<View>,
+    mut images: ResMut<Assets<Image>>,
     mut commands: Commands,
 ) {
     let Some(canvas) = canvas else { return };
+    if !room.is_changed() && !canvas.is_changed() {
+        return;
+    }
     let screen = room.screen();
     let glass = screen.map_or(Glass { width_mm: 1.0, height_mm: 1.0 }, Glass::of);
     let now = Drawn {
         layout: screen.and_then(|screen| screen.layout.clone()),
+        media: room.site.as_ref().map(|site| site.media.clone()).unwrap_or_default(),
         scale: Some(Scale::new(glass, canvas.width_px, canvas.height_px)),
     };
     if *drawn == now {
@@ -50,7 +59,7 @@ fn draw(
             (Some(layout), Some(screen)) => {
                 #[expect(clippy::cast_possible_truncation, reason = "metres of a room")]
                 let distance_m = screen.viewing_distance_m as f32;
-                panels::spawn(&mut commands, layout, scale, distance_m);
+                panels::spawn(&mut commands, layout, scale, distance_m, &now.media, &mut images);
             }
             _ => drop(panels::spawn_page(&mut commands, scale)),
         }

@@ -9,11 +9,11 @@ use jiff::tz::TimeZone;
 use super::DisplayPlugin;
 use crate::api::{Board, Call, Moment, Problem};
 use crate::client::News;
-use crate::layout::Theme;
+use crate::layout::{Content, Theme};
 use crate::office::WaitRange;
 use crate::office::board::Door;
 use crate::paths;
-use crate::site::{self, Site};
+use crate::site::{self, Picture, Site};
 use crate::ui::capture::Scene;
 use crate::ui::clock::Clock;
 use crate::ui::link::Link;
@@ -45,6 +45,7 @@ pub fn all() -> Vec<Scene> {
         scene("display.refused", |app| screen(app, words(), vec![News::Refused(refusal())])),
         scene("display.night", |app| Frozen::read().in_theme(Theme::Night).told(app, &[])),
         scene("display.high-contrast", |app| Frozen::read().in_theme(Theme::HighContrast).told(app, &[])),
+        scene("display.logo", |app| Frozen::read().with_a_logo().told(app, &[call(60, "A042", "3", 0)])),
         scene("display.english", |app| Frozen::read().in_english().told(app, &[])),
     ]
 }
@@ -92,6 +93,25 @@ impl Frozen {
         for screen in self.site.screens.values_mut() {
             if let Some(layout) = &mut screen.layout {
                 layout.theme = theme;
+            }
+        }
+        self
+    }
+
+    /// A wide white oval ring upon nothing, as a site's own picture.
+    #[expect(clippy::expect_used, reason = "scenes are drawn from what stands here")]
+    fn with_a_logo(mut self) -> Self {
+        let oval = |x: u32, y: u32| {
+            let (across, down) = (f64::from(x) / 150.0 - 1.0, f64::from(y) / 100.0 - 1.0);
+            let inside = (0.5..=0.95).contains(&across.hypot(down));
+            image::Rgba([255, 255, 255, if inside { 255 } else { 0 }])
+        };
+        let picture = Picture::of(&image::RgbaImage::from_fn(300, 200, oval)).expect("a picture of these pixels");
+        self.site.media.insert("oval.png".to_owned(), picture);
+        let layouts = self.site.screens.values_mut().filter_map(|screen| screen.layout.as_mut());
+        for panel in layouts.flat_map(|layout| &mut layout.panels) {
+            if let Content::Header { logo } = &mut panel.content {
+                *logo = Some("oval.png".to_owned());
             }
         }
         self

@@ -7,10 +7,10 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use toml::Spanned;
 
-use super::ScreenKind;
 use super::fault::{Fault, Faults};
 use super::raw::{FloorFile, RawOpening, ScreenFile, SiteFile};
 use super::read::{File, Notes, is_written, openings, read_with_warnings};
+use super::{ScreenKind, media};
 use crate::floor::{PlaceId, PlaceKind, Reach};
 use crate::layout::{self, Content, Layout};
 use crate::words::{Language, Texts, Words};
@@ -157,7 +157,7 @@ impl<T> Checked<'_, T> {
 impl Checked<'_, SiteFile> {
     fn site(&mut self, ground: Option<&Ground>) {
         let site = &self.file.raw;
-        for texts in [&site.body, &site.name, &site.location] {
+        for texts in [&site.body, &site.name, &site.location, &site.precedence] {
             self.text(texts);
         }
         if TimeZone::get(site.time_zone.get_ref()).is_err() {
@@ -343,9 +343,10 @@ impl Checked<'_, ScreenFile> {
         }
         for panel in &written.panels {
             if let Content::Header { logo: Some(logo) } = &panel.get_ref().content
-                && !dir.join("media").join(logo).is_file()
+                && let Err(key) = media::read(dir, logo)
             {
-                self.fault(panel, "missing-image", &[("image", logo)]);
+                let most = (media::PICTURE_BYTES_MAX / 1024).to_string();
+                self.fault(panel, key, &[("image", logo), ("kibibytes", &most)]);
             }
         }
     }

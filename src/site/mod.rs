@@ -2,6 +2,7 @@
 
 pub mod check;
 mod fault;
+pub mod media;
 mod raw;
 pub mod read;
 
@@ -17,6 +18,7 @@ use crate::office::{Catalogue, catalogue};
 use crate::office::{DeskId, Hours, OfficeId, Rules, ServiceId};
 use crate::words::{Language, Texts};
 pub use fault::{Fault, Faults};
+pub use media::Picture;
 
 /// A whole site: what `GET /api/v1/site` hands to devices, and what the rules' catalogue is made from. No secrets.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -29,6 +31,9 @@ pub struct Site {
     pub name: Texts,
     /// Where in the building: "Primo piano".
     pub location: Texts,
+    /// Who has precedence: the municipality decides by an act of its own.
+    #[serde(default)]
+    pub precedence: Texts,
     /// IANA name, e.g. `Europe/Rome`.
     pub time_zone: String,
     /// Languages offered, the first is the default.
@@ -57,6 +62,9 @@ pub struct Site {
     pub floor: Floor,
     /// Screens by name.
     pub screens: BTreeMap<String, Screen>,
+    /// The pictures that layouts show, by file name.
+    #[serde(default)]
+    pub media: BTreeMap<String, Picture>,
 }
 
 impl Site {

@@ -17,6 +17,7 @@ pub(super) struct SiteFile {
     pub body: Spanned<Texts>,
     pub name: Spanned<Texts>,
     pub location: Spanned<Texts>,
+    pub precedence: Spanned<Texts>,
     pub time_zone: Spanned<String>,
     pub languages: Spanned<Vec<String>>,
     pub info_point: Spanned<String>,

@@ -10,9 +10,9 @@ use toml::Spanned;
 
 use super::fault::{Fault, Faults};
 use super::raw::{FloorFile, RawDesk, RawHours, RawNotice, RawOffice, RawOpening, RawService, ScreenFile, SiteFile};
-use super::{Desk, Notice, Office, Screen, Service, Site, check};
+use super::{Desk, Notice, Office, Picture, Screen, Service, Site, check, media};
 use crate::floor::{Floor, PlaceId};
-use crate::layout::Layout;
+use crate::layout::{Content, Layout};
 use crate::office::{DeskId, Hours, OfficeId, Opening, ServiceId};
 use crate::words::{Language, Texts};
 
@@ -40,7 +40,7 @@ pub fn read_with_warnings(dir: &Path) -> Result<(Site, Vec<Fault>), Faults> {
     match (site_file, floor_file) {
         (Some(site), Some(floor)) if notes.faults.is_empty() => {
             notes.warnings.sort();
-            Ok((build(site.raw, floor.raw, screen_files), notes.warnings))
+            Ok((build(dir, site.raw, floor.raw, screen_files), notes.warnings))
         }
         _ => Err(Faults(notes.faults)),
     }
@@ -136,12 +136,13 @@ pub(super) fn openings(raw: &[Spanned<RawOpening>]) -> Vec<Opening> {
 }
 
 /// Builds the site from files without faults.
-fn build(site: SiteFile, floor: FloorFile, screens: BTreeMap<String, File<ScreenFile>>) -> Site {
+fn build(dir: &Path, site: SiteFile, floor: FloorFile, screens: BTreeMap<String, File<ScreenFile>>) -> Site {
     Site {
         office: OfficeId(site.office),
         body: site.body.into_inner(),
         name: site.name.into_inner(),
         location: site.location.into_inner(),
+        precedence: site.precedence.into_inner(),
         time_zone: site.time_zone.into_inner(),
         languages: site.languages.into_inner().into_iter().map(Language).collect(),
         hours: hours(site.hours),
@@ -155,8 +156,19 @@ fn build(site: SiteFile, floor: FloorFile, screens: BTreeMap<String, File<Screen
         waiting_room: PlaceId(site.waiting_room.into_inner()),
         notices: site.notices.into_iter().map(notice).collect(),
         floor: build_floor(floor),
+        media: pictures(dir, &screens),
         screens: screens.into_iter().map(|(name, file)| (name, screen(file.raw))).collect(),
     }
+}
+
+fn pictures(dir: &Path, screens: &BTreeMap<String, File<ScreenFile>>) -> BTreeMap<String, Picture> {
+    let layouts = screens.values().filter_map(|file| file.raw.layout.as_ref());
+    let panels = layouts.flat_map(|layout| &layout.get_ref().panels);
+    let names = panels.filter_map(|panel| match &panel.get_ref().content {
+        Content::Header { logo } => logo.clone(),
+        _ => None,
+    });
+    names.filter_map(|name| Some((name.clone(), media::read(dir, &name).ok()?))).collect()
 }
 
 pub(super) fn build_floor(floor: FloorFile) -> Floor {

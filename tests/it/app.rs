@@ -51,7 +51,7 @@ pub fn site() -> Site {
     let week: Vec<Value> = (0..7).map(|day| if day < 5 { weekday.clone() } else { json!([]) }).collect();
     let site = json!({
         "office": "san-donato", "body": {"it": "Comune"}, "name": {"it": "Spazio in Comune"},
-        "location": {"it": "Primo piano"}, "time_zone": "Europe/Rome", "languages": ["it", "en"],
+        "location": {"it": "Primo piano"}, "precedence": {"it": "Gravidanza."}, "time_zone": "Europe/Rome", "languages": ["it", "en"],
         "hours": {"week": week, "exceptions": {}, "last_ticket_before_close_min": 15},
         "sample": [], "rules": {},
         "services": [

@@ -168,6 +168,28 @@ fn a_missing_image_is_told() {
 }
 
 #[test]
+fn a_picture_must_be_a_small_png_in_its_folder_and_travels_with_the_site() {
+    let logo = |name: &str| format!("[[layout.panels]]\npanel = \"header\"\nlogo = \"{name}\"");
+    let read = |name: &str, bytes: &[u8]| {
+        let (dir, _) = broken(&[("screens/sala.toml", "[[layout.panels]]\npanel = \"header\"", &logo(name))]);
+        std::fs::create_dir_all(dir.path().join("media")).unwrap();
+        std::fs::write(dir.path().join("media/logo.png"), bytes).unwrap();
+        read_with_warnings(dir.path())
+    };
+    let key = |name: &str, bytes: &[u8]| read(name, bytes).unwrap_err().0[0].key;
+    assert_eq!(key("logo.png", b"GIF89a"), "not-png");
+    assert_eq!(key("logo.png", &vec![0; 300 * 1024]), "image-too-large");
+    assert_eq!(key("../media/logo.png", b""), "missing-image");
+
+    let pixels = image::RgbaImage::from_pixel(30, 20, image::Rgba([1, 2, 3, 255]));
+    let mut png = std::io::Cursor::new(Vec::new());
+    pixels.write_to(&mut png, image::ImageFormat::Png).unwrap();
+    let (site, _) = read("logo.png", png.get_ref()).unwrap();
+    let arrived: Site = serde_json::from_str(&serde_json::to_string(&site).unwrap()).unwrap();
+    assert_eq!(arrived.media["logo.png"].pixels(), Some(pixels));
+}
+
+#[test]
 fn a_time_zone_an_icon_a_language_that_do_not_exist_are_told() {
     check("site.toml", "\"Europe/Rome\"", "\"Europe/Milan\"", "unknown-time-zone");
     check("site.toml", "icon = \"bus\"", "icon = \"buss\"", "unknown-icon");

@@ -37,3 +37,5 @@ fault-overlapping-panels = the panel «{ $panel }» covers «{ $other }»: move 
 fault-recent-count = { $count } calls in the list will not do: 4 to 6
 fault-no-called-panel = the called number is missing: add a panel «panel = "called"»
 fault-missing-image = there is no image «{ $image }» in media/: put it there, or remove its name
+fault-image-too-large = the image «{ $image }» in media/ is larger than { $kibibytes } KiB: make it smaller
+fault-not-png = «{ $image }» in media/ is no PNG image: save it as PNG

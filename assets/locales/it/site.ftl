@@ -37,3 +37,5 @@ fault-overlapping-panels = il riquadro «{ $panel }» copre «{ $other }»: li s
 fault-recent-count = { $count } chiamate nell'elenco non vanno: da 4 a 6
 fault-no-called-panel = manca il numero chiamato: aggiunga un riquadro «panel = "called"»
 fault-missing-image = l'immagine «{ $image }» non c'è in media/: ce la metta, o tolga il nome
+fault-image-too-large = l'immagine «{ $image }» in media/ supera { $kibibytes } KiB: la riduca
+fault-not-png = «{ $image }» in media/ non è un'immagine PNG: la salvi come PNG

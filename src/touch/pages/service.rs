@@ -82,7 +82,9 @@ fn bring(sheet: &Sheet, parent: &mut Parent, service: &Service) {
 
 fn precedence(sheet: &Sheet, parent: &mut Parent) {
     let on = sheet.model.precedence;
-    let (title, more) = (sheet.say("touch-precedence"), sheet.say("touch-precedence-more"));
+    let who = sheet.site().map_or("", |site| sheet.read(&site.precedence));
+    let title = sheet.say("touch-precedence");
+    let more = sheet.say_with("touch-precedence-more", &[("who", who.into())]);
     let kind = if on { widgets::Control::Help } else { widgets::Control::Card };
     let node = Node {
         padding: UiRect::axes(sheet.mm(7.0), sheet.mm(4.0)),

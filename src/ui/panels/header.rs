@@ -7,17 +7,25 @@ use crate::ui::text::{Ground, Stroke, icon, line};
 use crate::ui::theme::Tone;
 use crate::ui::theme::panels::{Frame, HeaderSizes};
 
+/// Where the words stand, and how much of it the logo takes.
+#[derive(Clone, Copy)]
+struct Place {
+    frame: Frame,
+    logo_px: f32,
+}
+
 #[derive(Component, Clone, Copy)]
 enum Piece {
-    Name(Frame),
-    Place(Frame),
+    Name(Place),
+    Place(Place),
 }
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(PostUpdate, write.run_if(due::<Piece>).in_set(super::PanelSystems));
 }
 
-pub(super) fn spawn(commands: &mut Commands, root: Entity, frame: Frame, _logo: Option<&str>) {
+/// `logo` is a picture's width and itself, instead of the sign.
+pub(super) fn spawn(commands: &mut Commands, root: Entity, frame: Frame, logo: Option<(f32, Handle<Image>)>) {
     let sizes = HeaderSizes::of(frame);
     let square = Node {
         width: px(sizes.logo_px),
@@ -29,32 +37,38 @@ pub(super) fn spawn(commands: &mut Commands, root: Entity, frame: Frame, _logo: 
         margin: UiRect::right(px(sizes.gap_px)),
         ..default()
     };
-    let words = Node { flex_direction: FlexDirection::Column, ..default() };
-    commands.spawn((
-        ChildOf(root),
-        bar(frame),
-        Ground(Tone::Bar),
-        children![
-            (square, Ground(Tone::OnBar), children![icon("buildings", Stroke::Fill, sizes.sign_px, Tone::Bar)]),
-            (
-                words,
-                children![
-                    (Piece::Name(frame), line("", sizes.name, Tone::OnBar)),
-                    (Piece::Place(frame), line("", sizes.place, Tone::OnBarQuiet)),
-                ]
-            ),
-        ],
-    ));
+    commands.spawn((ChildOf(root), bar(frame), Ground(Tone::Bar))).with_children(|bar| {
+        let logo_px = logo.as_ref().map_or(sizes.logo_px, |(width_px, _)| *width_px);
+        let place = Place { frame, logo_px };
+        match logo {
+            Some((_, logo)) => {
+                let picture = Node { flex_shrink: 0.0, margin: square.margin, ..default() };
+                bar.spawn((picture, ImageNode::new(logo)));
+            }
+            None => {
+                let sign = icon("buildings", Stroke::Fill, sizes.sign_px, Tone::Bar);
+                bar.spawn((square, Ground(Tone::OnBar), children![sign]));
+            }
+        }
+        bar.spawn((
+            Node { flex_direction: FlexDirection::Column, ..default() },
+            children![
+                (Piece::Name(place), line("", sizes.name, Tone::OnBar)),
+                (Piece::Place(place), line("", sizes.place, Tone::OnBarQuiet)),
+            ],
+        ));
+    });
 }
 
 fn write(view: Res<View>, mut pieces: Query<(&Piece, &mut Text, &mut TextFont)>, mut ruler: Measure) {
     for (piece, mut text, mut font) in &mut pieces {
-        let (frame, content, of) = match piece {
-            Piece::Name(frame) => (frame, &view.header.name, HeaderSizes::of(*frame).name),
-            Piece::Place(frame) => (frame, &view.header.place, HeaderSizes::of(*frame).place),
+        let (Place { frame, logo_px }, content) = match piece {
+            Piece::Name(place) => (*place, &view.header.name),
+            Piece::Place(place) => (*place, &view.header.place),
         };
-        let sizes = HeaderSizes::of(*frame);
-        let beside_px = sizes.logo_px + sizes.gap_px + frame.margin_left_px + frame.margin_right_px;
+        let sizes = HeaderSizes::of(frame);
+        let of = if matches!(piece, Piece::Name(_)) { sizes.name } else { sizes.place };
+        let beside_px = logo_px + sizes.gap_px + frame.margin_left_px + frame.margin_right_px;
         let room_px = frame.width_px - beside_px;
         let fitted = ruler.fit(content, of, frame.least_px, room_px);
         resize(&mut font, fitted.size_px);

@@ -6,8 +6,11 @@ mod clock;
 mod header;
 mod notices;
 mod page;
+mod picture;
 mod recent;
 mod view;
+
+use std::collections::BTreeMap;
 
 use bevy::prelude::*;
 
@@ -18,6 +21,7 @@ use super::text::Ground;
 use super::theme::panels::{Frame, PANEL_GAP, PANEL_MARGIN, SCREEN_MARGIN};
 use super::theme::{Scale, Tone};
 use crate::layout::{Content, Layout, Panel};
+use crate::site::Picture;
 
 /// Updates of panels: what is to be shown is in [`View`] and [`Motion`] before.
 #[derive(SystemSet, Clone, Debug, PartialEq, Eq, Hash)]
@@ -36,7 +40,16 @@ pub(super) fn plugin(app: &mut App) {
 pub struct PanelsRoot;
 
 /// Draws `layout` whole; what the panels say comes from [`View`].
-pub fn spawn(commands: &mut Commands, layout: &Layout, scale: Scale, distance_m: f32) -> Entity {
+///
+/// `media` are the site's pictures; each is made to measure among `images`.
+pub fn spawn(
+    commands: &mut Commands,
+    layout: &Layout,
+    scale: Scale,
+    distance_m: f32,
+    media: &BTreeMap<String, Picture>,
+    images: &mut Assets<Image>,
+) -> Entity {
     let whole = Node { position_type: PositionType::Absolute, width: percent(100), height: percent(100), ..default() };
     let root = commands.spawn((PanelsRoot, whole, Ground(Tone::Page))).id();
     let least_px = scale.least_text_px(distance_m);
@@ -44,7 +57,11 @@ pub fn spawn(commands: &mut Commands, layout: &Layout, scale: Scale, distance_m:
     for panel in &layout.panels {
         let frame = frame(layout, panel, scale, least_px);
         match &panel.content {
-            Content::Header { logo } => header::spawn(commands, root, frame, logo.as_deref()),
+            Content::Header { logo } => {
+                let logo = logo.as_ref().and_then(|name| picture::logo(media.get(name)?, frame));
+                let logo = logo.map(|logo| (logo.size_f32().x, images.add(logo)));
+                header::spawn(commands, root, frame, logo);
+            }
             Content::Clock => clock::spawn(commands, root, frame),
             Content::Called => called::spawn(commands, root, frame),
             Content::Recent { count } => recent::spawn(commands, root, frame, *count),

@@ -41,6 +41,8 @@ pub const PANEL_MARGIN: f32 = 0.037;
 pub struct HeaderSizes {
     /// The logo's square.
     pub logo_px: f32,
+    /// A picture in its place may be wider.
+    pub logo_width_px_max: f32,
     /// The sign in it.
     pub sign_px: f32,
     /// Corner of the square.
@@ -59,6 +61,7 @@ impl HeaderSizes {
         let height_px = frame.height_px;
         Self {
             logo_px: height_px * 0.58,
+            logo_width_px_max: height_px * 0.58 * 3.0,
             sign_px: height_px * 0.4,
             radius_px: height_px * 0.1,
             gap_px: height_px * 0.25,
