@@ -116,6 +116,7 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     let listener = bind(listen)?;
 
     let engine = Engine::open(site.clone(), Box::new(journal))?;
+    warn_of_a_day_ahead(&engine, clock());
     let status = Arc::new(Status::at(engine.seq()));
     let (engine, engine_thread) = thread::start(engine, clock.clone(), Box::new(uuid::Uuid::new_v4), status.clone())?;
     let site = Arc::new(CurrentSite::new(site));
@@ -197,6 +198,19 @@ fn clock(start: Option<DateTime>, zone: &TimeZone) -> Result<Clock, ServeError> 
 }
 
 /// Makes the folder for this user alone, and proves that it can be written to.
+/// A clock that once ran ahead, or a rehearsal in the real office's folder, leaves a day that is still to come: its
+/// numbers go on until then.
+fn warn_of_a_day_ahead(engine: &Engine, now: Timestamp) {
+    let today = engine.site().catalogue.day(now);
+    if let Some(day) = engine.state().day.filter(|day| *day > today) {
+        tracing::warn!(
+            journal = %day, clock = %today,
+            "the journal's day is still to come, its numbers go on until then: set the machine's clock, or keep that \
+             journal aside and start with an empty data folder"
+        );
+    }
+}
+
 fn make_private(dir: &Path) -> io::Result<()> {
     std::fs::DirBuilder::new().recursive(true).mode(0o700).create(dir)?;
     let proof = dir.join(".writable");

@@ -55,9 +55,13 @@ fn sample_site() -> PathBuf {
 }
 
 fn serve(data: &Path, site: &Path, listen: &str) -> Command {
+    serve_at(data, site, listen, "2026-11-26T10:00")
+}
+
+fn serve_at(data: &Path, site: &Path, listen: &str, clock: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_spazio"));
     command.arg("serve").arg("--site").arg(site).arg("--data").arg(data).args(["--listen", listen]);
-    command.args(["--clock", "2026-11-26T10:00"]).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.args(["--clock", clock]).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
 
@@ -128,6 +132,24 @@ fn data_that_cannot_be_used_is_told_with_the_place_and_what_to_do() {
     assert!(told.contains("journal.sqlite is damaged") && told.contains("backup"), "{told}");
     let told = refusal(serve(dir.path(), &dir.path().join("no-site"), "127.0.0.1:0"));
     assert!(told.contains("no-site") && told.contains("site.toml"), "{told}");
+}
+
+#[test]
+fn a_journal_whose_day_is_still_to_come_is_told_with_both_days() {
+    let (data, token) = new_data();
+    let server = Server::start(data.path());
+    let tickets = agent().post(format!("{}/api/v1/tickets", server.url));
+    let ticket = json!({"id": Uuid::new_v4(), "service": "anagrafe"});
+    assert_eq!(tickets.header("authorization", format!("Bearer {token}")).send_json(&ticket).unwrap().status(), 201);
+    drop(server);
+
+    let mut child = serve_at(data.path(), &sample_site(), "127.0.0.1:0", "2026-11-19T10:00").spawn().unwrap();
+    let mut url = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut url).unwrap();
+    child.kill().unwrap();
+    let told = told(&mut child);
+    child.wait().unwrap();
+    assert!(told.contains("2026-11-26") && told.contains("2026-11-19") && told.contains("clock"), "{told}");
 }
 
 #[test]
