@@ -190,15 +190,13 @@ struct DeviceArguments {
 
 #[cfg(feature = "gui")]
 impl DeviceArguments {
-    fn window(&self, size: (u32, u32)) -> Option<(u32, u32)> {
-        self.windowed.then_some(size)
-    }
-
-    fn config(self) -> anyhow::Result<spazio::client::DeviceConfig> {
-        let Self { server, screen, token_file, cache, .. } = self;
+    /// `window` is the size to try it in.
+    fn options(self, window: (u32, u32)) -> anyhow::Result<spazio::ui::device::DeviceOptions> {
+        let Self { server, screen, token_file, windowed, cache, trace_frames } = self;
         let token = token_file.as_deref().map(read_token).transpose()?;
         let cache_dir = cache.unwrap_or_else(|| paths::user_cache().join(&screen));
-        Ok(spazio::client::DeviceConfig { server, screen, token, cache_dir })
+        let device = spazio::client::DeviceConfig { server, screen, token, cache_dir };
+        Ok(spazio::ui::device::DeviceOptions { device, windowed: windowed.then_some(window), trace_frames })
     }
 }
 
@@ -258,21 +256,11 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         }
         #[cfg(feature = "gui")]
         Mode::Display(device) => {
-            let options = spazio::display::DisplayOptions {
-                windowed: device.window((1280, 720)),
-                trace_frames: device.trace_frames.clone(),
-                device: device.config()?,
-            };
-            return Ok(exit_code(spazio::display::run(options)?));
+            return Ok(exit_code(spazio::display::run(device.options((1280, 720))?)?));
         }
         #[cfg(feature = "gui")]
         Mode::Touch(device) => {
-            let options = spazio::touch::TouchOptions {
-                windowed: device.window((540, 960)),
-                trace_frames: device.trace_frames.clone(),
-                device: device.config()?,
-            };
-            return Ok(exit_code(spazio::touch::run(options)?));
+            return Ok(exit_code(spazio::touch::run(device.options((540, 960))?)?));
         }
         #[cfg(feature = "gui")]
         Mode::Snapshot { scene, out } => snapshot(&scene, &out)?,

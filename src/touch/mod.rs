@@ -22,4 +22,4 @@ mod sheet;
 #[cfg(feature = "gui")]
 pub use draw::Pressable;
 #[cfg(feature = "gui")]
-pub use run::{TouchError, TouchOptions, TouchPlugin, run};
+pub use run::{TouchPlugin, run};

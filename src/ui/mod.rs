@@ -3,6 +3,7 @@
 pub mod capture;
 pub mod clock;
 pub mod dates;
+pub mod device;
 pub mod link;
 pub mod panels;
 pub mod present;
