@@ -4,7 +4,7 @@ mod look;
 pub mod office;
 
 use self::look::picture;
-use self::office::{NAME, Office, PASSWORD, assert_no_faults, open_desk, press, ready};
+use self::office::{NAME, Office, PASSWORD, assert_no_faults, at_an_open_desk, open_desk, press, ready};
 use crate::webdriver::{Browser, key};
 
 #[test]
@@ -111,10 +111,7 @@ fn a_ticket_passed_to_another_desk_is_seen_there_without_reloading() {
 
 #[test]
 fn a_space_pressed_after_a_mouse_click_calls_the_next_and_presses_nothing_twice() {
-    let office = Office::open();
-    let browser = Browser::start();
-    office.sit_down(&browser, "1");
-    open_desk(&browser);
+    let (office, browser) = at_an_open_desk("1");
     office.issue("anagrafe", "ordinary");
     office.issue("anagrafe", "ordinary");
     browser.wait_text("#queue-title", "2");
@@ -132,10 +129,7 @@ fn a_space_pressed_after_a_mouse_click_calls_the_next_and_presses_nothing_twice(
 
 #[test]
 fn a_server_that_dies_is_named_and_its_return_calls_nobody_twice() {
-    let mut office = Office::open();
-    let browser = Browser::start();
-    office.sit_down(&browser, "1");
-    open_desk(&browser);
+    let (mut office, browser) = at_an_open_desk("1");
     for _ in 0..3 {
         office.issue("anagrafe", "ordinary");
     }
@@ -177,10 +171,7 @@ fn a_browser_that_prefers_english_reads_english() {
 
 #[test]
 fn the_overview_shows_what_each_screen_shows_now_and_the_desk_how_many_have_shown_its_call() {
-    let office = Office::open();
-    let browser = Browser::start();
-    office.sit_down(&browser, "1");
-    open_desk(&browser);
+    let (office, browser) = at_an_open_desk("1");
     let screens = browser.execute("return fetch('/api/v1/screens').then((answer) => answer.json())");
     let screens = screens.as_array().expect("a list of screens").clone();
     let name = |kind: &str| {
@@ -212,10 +203,7 @@ fn the_overview_shows_what_each_screen_shows_now_and_the_desk_how_many_have_show
 
 #[test]
 fn an_answer_lost_on_its_way_is_asked_for_again_and_nothing_happens_twice() {
-    let office = Office::open();
-    let browser = Browser::start();
-    office.sit_down(&browser, "1");
-    open_desk(&browser);
+    let (office, browser) = at_an_open_desk("1");
     for _ in 0..3 {
         office.issue("anagrafe", "ordinary");
     }
@@ -254,10 +242,7 @@ fn a_session_that_has_ended_leads_back_to_the_login_of_the_same_desk() {
 
 #[test]
 fn closing_with_somebody_at_the_desk_asks_first() {
-    let office = Office::open();
-    let browser = Browser::start();
-    office.sit_down(&browser, "1");
-    open_desk(&browser);
+    let (office, browser) = at_an_open_desk("1");
     office.issue("anagrafe", "ordinary");
     press(&browser, "next", key::SPACE);
     browser.wait_text("#number", "A 001");

@@ -185,6 +185,15 @@ pub fn press(browser: &Browser, command: &str, key: &str) {
     browser.press(key);
 }
 
+/// An office, and a clerk at a desk that is open.
+pub fn at_an_open_desk(desk: &str) -> (Office, Browser) {
+    let office = Office::open();
+    let browser = Browser::start();
+    office.sit_down(&browser, desk);
+    open_desk(&browser);
+    (office, browser)
+}
+
 pub fn open_desk(browser: &Browser) {
     press(browser, "open", key::SPACE);
     browser.wait_text("#mode", "Aperto");
