@@ -239,10 +239,23 @@ fn main() -> ExitCode {
     match run(Arguments::parse()) {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("spazio: {error:#}");
+            eprintln!("spazio: {}", told(&error));
             ExitCode::FAILURE
         }
     }
+}
+
+/// An error and its causes, each said once: many messages name their cause already, before the remedy.
+fn told(error: &anyhow::Error) -> String {
+    error.chain().map(ToString::to_string).fold(String::new(), |said, cause| {
+        if said.is_empty() {
+            cause
+        } else if said.contains(&cause) {
+            said
+        } else {
+            format!("{said}: {cause}")
+        }
+    })
 }
 
 fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
@@ -338,5 +351,17 @@ fn exit_code(exit: bevy::app::AppExit) -> ExitCode {
     match exit {
         bevy::app::AppExit::Success => ExitCode::SUCCESS,
         bevy::app::AppExit::Error(code) => ExitCode::from(code.get()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cause_that_the_message_names_already_is_said_once() {
+        let cause = std::io::Error::other("disk full");
+        let error = anyhow::Error::from(cause).context("cannot write x: disk full; make room").context("snapshot");
+        assert_eq!(told(&error), "snapshot: cannot write x: disk full; make room");
     }
 }

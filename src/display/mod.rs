@@ -9,6 +9,7 @@ pub mod scenes;
 
 use std::sync::Arc;
 
+use bevy::audio::AudioPlugin;
 use bevy::prelude::*;
 
 use crate::ui::device::{self, DeviceError, DeviceOptions};
@@ -32,6 +33,11 @@ pub struct DisplayPlugin {
 
 impl Plugin for DisplayPlugin {
     fn build(&self, app: &mut App) {
+        if !app.is_plugin_added::<AudioPlugin>() {
+            tracing::warn!(
+                "no loudspeaker: calls are shown without their chime; connect one and start this screen again"
+            );
+        }
         app.insert_resource(room::Room::new(&self.screen, self.words.clone()));
         app.configure_sets(Update, (Step::Hear, Step::Call, Step::Compose, Step::Draw).chain());
         for plugin in [room::plugin, calls::plugin, compose::plugin, draw::plugin] {

@@ -61,11 +61,7 @@ pub fn plugins(options: &WindowOptions) -> PluginGroupBuilder {
         ..default()
     };
     let plugins = DefaultPlugins.set(window).set(assets).disable::<PipelinedRenderingPlugin>().disable::<LogPlugin>();
-    if super::sound::is_there() {
-        return plugins;
-    }
-    tracing::warn!("no loudspeaker: calls are shown without their chime; connect one and start this screen again");
-    plugins.disable::<AudioPlugin>()
+    if super::sound::is_there() { plugins } else { plugins.disable::<AudioPlugin>() }
 }
 
 fn window(options: &WindowOptions) -> Window {
