@@ -26,7 +26,10 @@ const SCREEN: &str = "sala";
 
 /// All scenes of the display.
 pub fn all() -> Vec<Scene> {
-    let scene = |name, build| Scene { name, width_px: 1920, height_px: 1080, build };
+    let scene = |name: &str, build: fn(&mut App)| {
+        let name = name.to_owned();
+        Scene { name, width_px: 1920, height_px: 1080, kept: true, build: Box::new(build) }
+    };
     vec![
         scene("display.calm", |app| Frozen::read().told(app, &[])),
         scene("display.call", |app| Frozen::read().told(app, &[call(60, "A042", "3", 0)])),

@@ -32,13 +32,15 @@ const FRAMES_MAX: usize = 60;
 /// Something a screen can show, by name.
 pub struct Scene {
     /// `display.call`.
-    pub name: &'static str,
+    pub name: String,
     /// Pixels from left to right.
     pub width_px: u32,
     /// Pixels from top to bottom.
     pub height_px: u32,
+    /// Its picture stands in `tests/snapshots` and is compared.
+    pub kept: bool,
     /// Puts the screen and its frozen data into an app that has everything but a window.
-    pub build: fn(&mut App),
+    pub build: Box<dyn Fn(&mut App)>,
 }
 
 /// Why there is no picture.
@@ -51,7 +53,7 @@ pub enum CaptureError {
     #[error(
         "no picture of the scene «{0}» came from the graphics driver; install mesa-vulkan-drivers to draw in software"
     )]
-    Nothing(&'static str),
+    Nothing(String),
     /// The picture could not be written.
     #[error("cannot write the picture {path}: {source}")]
     Write {
@@ -85,7 +87,7 @@ pub fn snapshot(scene: &Scene) -> Result<image::RgbImage, CaptureError> {
             return Ok(picture);
         }
     }
-    Err(CaptureError::Nothing(scene.name))
+    Err(CaptureError::Nothing(scene.name.clone()))
 }
 
 /// Draws a scene into a PNG file.

@@ -66,6 +66,25 @@ fn a_tap_gives_a_number_and_a_key_at_the_desk_shows_it_in_the_waiting_room() {
 }
 
 #[test]
+fn keys_alone_bring_a_number() {
+    let office = Office::open();
+    let token = auth::new_token(office.data(), Role::Kiosk, Some("totem")).unwrap();
+    let totem = Window::open("touch", &office.at(""), "totem", &token, (1080, 1920));
+    wait_until("the info point shows its services", || {
+        (differing(&totem.glass(), &picture(HOME)) < 0.05).then_some(())
+    });
+    totem.glass_at_rest();
+    // Two languages, then the first service; on its page the way back, then precedence.
+    totem.press(&["Tab", "Tab", "Tab", "Return", "Tab", "Tab", "space", "Tab", "Return"]);
+    wait_until("the ticket waits", || (office.board()["people_waiting"] == 1).then_some(()));
+    office.command("1", "open");
+    office.command("1", "next");
+    assert_eq!(office.board()["calls"][0]["number"], "A001");
+    totem.press(&["Escape"]);
+    wait_until("it is home again", || (differing(&totem.glass(), &picture(HOME)) < 0.05).then_some(()));
+}
+
+#[test]
 fn a_display_outlives_its_server_and_shows_what_was_called_meanwhile() {
     let mut office = Office::open();
     let token = auth::new_token(office.data(), Role::Screen, Some("sala")).unwrap();

@@ -80,6 +80,13 @@ impl Window {
         self.x_tool("xdotool", &["mousemove", &x.to_string(), &y.to_string(), "sleep", "0.1", "click", "1"]);
     }
 
+    /// Presses keys one after the other, the same key no faster than a steady hand.
+    pub fn press(&self, keys: &[&str]) {
+        for key in keys {
+            self.x_tool("xdotool", &["key", key, "sleep", "0.6"]);
+        }
+    }
+
     /// Runs one of Debian's tools on the virtual display.
     pub fn x_tool(&self, tool: &str, arguments: &[&str]) {
         let status = Command::new(tool).args(arguments).env("DISPLAY", &self.display).status();
