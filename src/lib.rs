@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `office` | PURE: the rules: commands decided into events, events folded into state, the board derived |
 //! | `floor` | PURE: the floor as a graph, the shortest step-free way, directions as steps, the turned map |
+//! | `finder` | PURE: needs found by what somebody types |
 //! | `layout` | PURE: what a screen shows where, its faults, its legibility |
 //! | `words` | the words people read, by language; texts of a site |
 //! | `site` | reads and checks `kiosk/site` into the types above |
@@ -28,6 +29,7 @@ pub mod demo;
 #[cfg(feature = "gui")]
 pub mod display;
 pub mod everything;
+pub mod finder;
 pub mod floor;
 pub mod journal;
 pub mod layout;

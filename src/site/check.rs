@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use toml::Spanned;
 
 use super::fault::{Fault, Faults};
+use super::needs::NeedsFile;
 use super::raw::{FloorFile, RawOpening, ScreenFile, SiteFile};
 use super::read::{File, Notes, is_written, openings, read_with_warnings};
 use super::{ScreenKind, media};
@@ -52,9 +53,7 @@ pub(super) fn parts(
     screens: &BTreeMap<String, File<ScreenFile>>,
     notes: &mut Notes,
 ) {
-    let languages: Vec<Language> = site
-        .map(|file| file.raw.languages.get_ref().iter().map(|tag| Language(tag.clone())).collect())
-        .unwrap_or_default();
+    let languages = offered(site);
     let ground = floor.map(|file| Ground::new(file, site, screens));
     if let Some(file) = site {
         Checked { file, languages: &languages, notes }.site(ground.as_ref());
@@ -69,6 +68,17 @@ pub(super) fn parts(
         let fault = Fault { file: "screens".into(), line: None, key: "no-screens", args: Vec::new() };
         notes.faults.push(fault);
     }
+}
+
+/// Checks the needs, against what the site offers where that could be read.
+pub(super) fn needs(file: &File<NeedsFile>, site: Option<&File<SiteFile>>, notes: &mut Notes) {
+    let languages = offered(site);
+    super::needs::check(&mut Checked { file, languages: &languages, notes }, site);
+}
+
+fn offered(site: Option<&File<SiteFile>>) -> Vec<Language> {
+    let tags = site.into_iter().flat_map(|file| file.raw.languages.get_ref());
+    tags.map(|tag| Language(tag.clone())).collect()
 }
 
 /// The places there are, and which of them can be reached from where citizens stand.
@@ -98,19 +108,22 @@ impl Ground {
     }
 }
 
-struct Checked<'a, T> {
-    file: &'a File<T>,
+/// A file that is being checked.
+pub(super) struct Checked<'a, T> {
+    /// What it says.
+    pub file: &'a File<T>,
     languages: &'a [Language],
     notes: &'a mut Notes,
 }
 
 impl<T> Checked<'_, T> {
-    fn fault<V>(&mut self, at: &Spanned<V>, key: &'static str, args: &[(&'static str, &str)]) {
+    /// Notes a fault.
+    pub fn fault<V>(&mut self, at: &Spanned<V>, key: &'static str, args: &[(&'static str, &str)]) {
         self.notes.faults.push(self.file.fault(at.span(), key, args));
     }
 
     /// Italian must be there; another offered language that lacks is only told.
-    fn text(&mut self, texts: &Spanned<Texts>) {
+    pub fn text(&mut self, texts: &Spanned<Texts>) {
         if !is_written(texts.get_ref()) {
             self.fault(texts, "no-italian", &[]);
         }

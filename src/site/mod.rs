@@ -3,6 +3,7 @@
 pub mod check;
 mod fault;
 pub mod media;
+mod needs;
 mod raw;
 pub mod read;
 
@@ -19,6 +20,7 @@ use crate::office::{DeskId, Hours, OfficeId, Rules, ServiceId};
 use crate::words::{Language, Texts};
 pub use fault::{Fault, Faults};
 pub use media::Picture;
+pub use needs::{Goal, Need};
 
 /// A whole site: what `GET /api/v1/site` hands to devices, and what the rules' catalogue is made from. No secrets.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -56,6 +58,9 @@ pub struct Site {
     pub info_point: PlaceId,
     /// Where one waits.
     pub waiting_room: PlaceId,
+    /// What people need, and where it leads; in the order in which it is offered.
+    #[serde(default)]
+    pub needs: Vec<Need>,
     /// What notices panels show.
     pub notices: Vec<Notice>,
     /// The floor.

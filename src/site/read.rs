@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 
 use super::fault::{Fault, Faults};
+use super::needs::{self, NeedsFile};
 use super::raw::{FloorFile, RawDesk, RawHours, RawNotice, RawOffice, RawOpening, RawService, ScreenFile, SiteFile};
 use super::{Desk, Notice, Office, Picture, Screen, Service, Site, check, media};
 use crate::floor::{Floor, PlaceId};
@@ -33,14 +34,23 @@ pub fn read_with_warnings(dir: &Path) -> Result<(Site, Vec<Fault>), Faults> {
     let site_file = File::<SiteFile>::read(dir, Path::new("site.toml"), &mut notes);
     let floor_file = File::<FloorFile>::read(dir, Path::new("floor.toml"), &mut notes);
     let screen_files = screens(dir, &mut notes);
+    // A site without needs offers its services by name alone.
+    let needs_path = Path::new("needs.toml");
+    let needs_file =
+        dir.join(needs_path).exists().then(|| File::<NeedsFile>::read(dir, needs_path, &mut notes)).flatten();
 
     check::parts(dir, site_file.as_ref(), floor_file.as_ref(), &screen_files, &mut notes);
+    if let Some(file) = &needs_file {
+        check::needs(file, site_file.as_ref(), &mut notes);
+    }
     notes.faults.sort();
     notes.faults.dedup();
     match (site_file, floor_file) {
         (Some(site), Some(floor)) if notes.faults.is_empty() => {
             notes.warnings.sort();
-            Ok((build(dir, site.raw, floor.raw, screen_files), notes.warnings))
+            let mut site = build(dir, site.raw, floor.raw, screen_files);
+            site.needs = needs_file.map(|file| needs::build(file.raw)).unwrap_or_default();
+            Ok((site, notes.warnings))
         }
         _ => Err(Faults(notes.faults)),
     }
@@ -154,6 +164,7 @@ fn build(dir: &Path, site: SiteFile, floor: FloorFile, screens: BTreeMap<String,
         help_point: site.help_point.map(office),
         info_point: PlaceId(site.info_point.into_inner()),
         waiting_room: PlaceId(site.waiting_room.into_inner()),
+        needs: Vec::new(),
         notices: site.notices.into_iter().map(notice).collect(),
         floor: build_floor(floor),
         media: pictures(dir, &screens),

@@ -10,6 +10,7 @@ mod demo;
 #[cfg(feature = "gui")]
 mod display;
 mod engine;
+mod finder;
 mod http;
 mod journal;
 mod kill;

@@ -190,6 +190,14 @@ fn a_picture_must_be_a_small_png_in_its_folder_and_travels_with_the_site() {
 }
 
 #[test]
+fn a_need_leads_to_one_place_that_there_is() {
+    check("needs.toml", "service = \"anagrafe\"", "service = \"anagraffe\"", "need-unknown-service");
+    check("needs.toml", "office = \"messi\"", "office = \"corrieri\"", "need-unknown-office");
+    check("needs.toml", "office = \"messi\"", "office = \"messi\"\nservice = \"atti\"", "need-goal");
+    check("needs.toml", "office = \"messi\"", "", "need-goal");
+}
+
+#[test]
 fn a_time_zone_an_icon_a_language_that_do_not_exist_are_told() {
     check("site.toml", "\"Europe/Rome\"", "\"Europe/Milan\"", "unknown-time-zone");
     check("site.toml", "icon = \"bus\"", "icon = \"buss\"", "unknown-icon");

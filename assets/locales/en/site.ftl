@@ -36,6 +36,9 @@ fault-panel-outside = the panel «{ $panel }» leaves the grid: move it, or make
 fault-overlapping-panels = the panel «{ $panel }» covers «{ $other }»: move them to different cells
 fault-recent-count = { $count } calls in the list will not do: 4 to 6
 fault-no-called-panel = the called number is missing: add a panel «panel = "called"»
+fault-need-goal = a need leads to one place: write service, office or elsewhere
+fault-need-unknown-service = there is no service «{ $service }»: write the id of one of the services
+fault-need-unknown-office = there is no office «{ $office }»: write the id of one of the offices
 fault-missing-image = there is no image «{ $image }» in media/: put it there, or remove its name
 fault-image-too-large = the image «{ $image }» in media/ is larger than { $kibibytes } KiB: make it smaller
 fault-not-png = «{ $image }» in media/ is no PNG image: save it as PNG

@@ -36,6 +36,9 @@ fault-panel-outside = il riquadro «{ $panel }» esce dalla griglia: lo sposti, 
 fault-overlapping-panels = il riquadro «{ $panel }» copre «{ $other }»: li sposti in celle diverse
 fault-recent-count = { $count } chiamate nell'elenco non vanno: da 4 a 6
 fault-no-called-panel = manca il numero chiamato: aggiunga un riquadro «panel = "called"»
+fault-need-goal = un bisogno porta in un solo posto: scriva service, office oppure elsewhere
+fault-need-unknown-service = non c'è un servizio «{ $service }»: scriva l'id di uno dei servizi
+fault-need-unknown-office = non c'è un ufficio «{ $office }»: scriva l'id di uno degli uffici
 fault-missing-image = l'immagine «{ $image }» non c'è in media/: ce la metta, o tolga il nome
 fault-image-too-large = l'immagine «{ $image }» in media/ supera { $kibibytes } KiB: la riduca
 fault-not-png = «{ $image }» in media/ non è un'immagine PNG: la salvi come PNG

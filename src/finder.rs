@@ -1,0 +1,79 @@
+//! Finds needs by what somebody types: accents, capitals, half words and small slips do no harm (pure).
+
+use strsim::damerau_levenshtein;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::site::Need;
+use crate::words::{Language, Texts};
+
+/// Words so short join others ("ho", "la", "to") and need not be found.
+const JOINING_LETTERS_MAX: usize = 2;
+/// From so many letters on, a word may have one slip; from twice as many on, two.
+const SLIP_LETTERS: usize = 4;
+
+/// The needs that answer `typed`, best first, as places in `needs`: all of them in the site's order while nothing is
+/// typed. A word counts in any language; where all are alike, names come before other words for them.
+pub fn find(needs: &[Need], typed: &str, languages: &[Language]) -> Vec<usize> {
+    let asked = words(typed);
+    if asked.is_empty() {
+        return (0..needs.len()).collect();
+    }
+    let mut found: Vec<(u32, u32, usize)> = needs
+        .iter()
+        .enumerate()
+        .map(|(place, need)| {
+            let (name, also) = (of(&need.name, languages), of(&need.also, languages));
+            let worth = |word: &String| {
+                let by_name = name.iter().map(|known| likeness(word, known) * 2).max().unwrap_or(0);
+                let by_also = also.iter().map(|known| (likeness(word, known) * 2).saturating_sub(1)).max().unwrap_or(0);
+                by_name.max(by_also)
+            };
+            let worths: Vec<u32> = asked.iter().map(worth).collect();
+            let weighty = asked.iter().zip(&worths).filter(|(word, worth)| counts(word, &asked) && **worth > 0).count();
+            (u32::try_from(weighty).unwrap_or(u32::MAX), worths.iter().sum(), place)
+        })
+        .collect();
+    // Whoever types more looks for less: only needs that answer as many words as the best one does.
+    let most = found.iter().map(|(words, ..)| *words).max().unwrap_or(0);
+    found.retain(|(words, ..)| *words == most && most > 0);
+    found.sort_by_key(|(_, worth, place)| (std::cmp::Reverse(*worth), *place));
+    found.into_iter().map(|(.., place)| place).collect()
+}
+
+/// Whether a word has to be found: joining words have not, unless nothing else was typed.
+fn counts(word: &str, asked: &[String]) -> bool {
+    let long = |word: &str| word.chars().count() > JOINING_LETTERS_MAX;
+    long(word) || !asked.iter().any(|other| long(other))
+}
+
+fn of(texts: &Texts, languages: &[Language]) -> Vec<String> {
+    languages.iter().flat_map(|language| words(texts.get(language))).collect()
+}
+
+/// A text's words in small letters without accents.
+fn words(text: &str) -> Vec<String> {
+    let plain: String = text.nfd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase).collect();
+    plain.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// How much a typed word is like a known one: 8 the same, 6 its beginning, 4 with one slip, 2 with two, 0 not at all.
+fn likeness(typed: &str, known: &str) -> u32 {
+    if typed == known {
+        return 8;
+    }
+    if known.starts_with(typed) {
+        return 6;
+    }
+    let letters = typed.chars().count();
+    let slips_max = (letters / SLIP_LETTERS).min(2);
+    if slips_max == 0 {
+        return 0;
+    }
+    // Half a word may have a slip, too: it is held against as much of the known word.
+    let heads = (letters - 1..=letters + 1).map(|length| known.chars().take(length).collect::<String>());
+    match heads.map(|head| damerau_levenshtein(typed, &head)).min() {
+        Some(slips) if slips <= slips_max => 4 - 2 * u32::from(slips == 2),
+        _ => 0,
+    }
+}
