@@ -1,7 +1,7 @@
 //! Keys alone: Tab and arrows move the focus, Enter and Space press, Escape goes back; repeats are ignored.
 
 use bevy::input::ButtonState;
-use bevy::input::keyboard::KeyboardInput;
+use bevy::input::keyboard::{Key, KeyboardInput};
 use bevy::input::mouse::MouseButtonInput;
 use bevy::input::touch::TouchInput;
 use bevy::input_focus::{FocusCause, InputFocus, InputFocusVisible};
@@ -76,7 +76,19 @@ pub(super) fn move_focus(
                 booth.tap(now_ms, &leave, link.as_deref());
                 continue;
             }
-            _ => continue,
+            KeyCode::Backspace => {
+                booth.tap(now_ms, &Control::Erase, link.as_deref());
+                continue;
+            }
+            _ => {
+                // A keyboard that stands there types as well as the one on the glass.
+                if let Key::Character(text) = &key.logical_key
+                    && let Some(letter) = text.chars().next().filter(|letter| letter.is_alphanumeric())
+                {
+                    booth.tap(now_ms, &Control::Key(letter), link.as_deref());
+                }
+                continue;
+            }
         };
         let found = next(by, focus.get(), &booth.model.controls(), &controls);
         if let Some(entity) = found {

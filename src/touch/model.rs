@@ -9,12 +9,13 @@ use uuid::Uuid;
 
 use crate::api::{Board, IssueRequest, Problem, Ticket};
 use crate::client::{Ask, News};
+use crate::finder;
 use crate::office::board::Door;
 use crate::office::{Class, ServiceId};
-use crate::site::Site;
+use crate::site::{Goal, Site};
 use crate::words::Language;
 
-pub use shown::{Control, Idle, Page, Settings, Trouble};
+pub use shown::{Control, Idle, Page, Settings, Trouble, keyboard};
 
 /// Untouched for so long, the info point asks whether somebody is still there.
 pub const IDLE_MS: u64 = 60_000;
@@ -24,6 +25,8 @@ pub const WARNING_MS: u64 = 20_000;
 pub const TICKET_MS: u64 = 30_000;
 /// So long without the server before pages say so.
 pub const LOST_MS: u64 = 5_000;
+/// Longest text to look for; a bound against somebody who leans on the glass.
+const TYPED_MAX: usize = 40;
 
 /// Everything the info point knows and shows.
 #[derive(Clone, Debug)]
@@ -34,6 +37,8 @@ pub struct Model {
     pub settings: Settings,
     /// The citizen says to be entitled to precedence.
     pub precedence: bool,
+    /// What is looked for by need.
+    pub typed: String,
     /// Whether somebody seems to be there.
     pub idle: Idle,
     /// The office, once known.
@@ -55,6 +60,7 @@ impl Default for Model {
             page: Page::Starting,
             settings: Settings::of(Language::italian()),
             precedence: false,
+            typed: String::new(),
             idle: Idle::No,
             site: None,
             board: None,
@@ -83,6 +89,9 @@ impl Model {
             Control::Office(office) => self.page = Page::Office(office.clone()),
             Control::Help => self.page = Page::Help,
             Control::Finder => self.page = Page::Finder,
+            Control::Need(place) => self.open_need(*place),
+            Control::Key(letter) => self.type_letter(*letter),
+            Control::Erase => drop(self.typed.pop()),
             Control::Language(language) => self.settings.language = language.clone(),
             Control::LargeText => self.settings.large_text = !self.settings.large_text,
             Control::HighContrast => self.settings.high_contrast = !self.settings.high_contrast,
@@ -172,11 +181,12 @@ impl Model {
             Page::Home => self.home_controls(),
             Page::Service(_) => vec![Control::Back, Control::Precedence, Control::TakeNumber],
             Page::Office(_) | Page::Help => vec![Control::Back],
-            Page::Finder => {
-                let services = self.site.iter().flat_map(|site| &site.services);
-                let services = services.map(|service| Control::Service(service.id.clone()));
-                [Control::Back].into_iter().chain(services).collect()
-            }
+            Page::Finder => self.finder_controls(),
+            Page::Need(need) => match &need.to {
+                Goal::Service(service) => vec![Control::Back, Control::Service(service.clone())],
+                Goal::Office(office) => vec![Control::Back, Control::Office(office.clone())],
+                Goal::Elsewhere(_) => vec![Control::Back],
+            },
             Page::Ticket(_) => return vec![Control::Done],
             Page::Trouble(Trouble::ServerAway) if self.request.is_some() => vec![Control::Retry, Control::Home],
             Page::Trouble(Trouble::Closed | Trouble::Refused(_)) => self.language_controls(),
@@ -196,6 +206,40 @@ impl Model {
         controls.push(Control::Finder);
         controls.extend(site.offices.iter().map(|office| Control::Office(office.id.clone())));
         controls
+    }
+
+    /// By need where the site knows needs, else by service.
+    fn finder_controls(&self) -> Vec<Control> {
+        let Some(site) = &self.site else { return vec![Control::Back] };
+        if site.needs.is_empty() {
+            let services = site.services.iter().map(|service| Control::Service(service.id.clone()));
+            return [Control::Back].into_iter().chain(services).collect();
+        }
+        let found = self.found().into_iter().map(Control::Need);
+        let letters = keyboard(&self.settings.language).into_iter().flat_map(str::chars).map(Control::Key);
+        let rest = [Control::Key(' '), Control::Erase];
+        [Control::Back].into_iter().chain(found).chain(letters).chain(rest).collect()
+    }
+
+    /// The needs that answer what is typed, best first, as many as have room; as places in the site.
+    pub fn found(&self) -> Vec<usize> {
+        let most = if self.settings.large_text { 4 } else { 5 };
+        let Some(site) = &self.site else { return Vec::new() };
+        finder::find(&site.needs, &self.typed, &site.languages).into_iter().take(most).collect()
+    }
+
+    fn open_need(&mut self, place: usize) {
+        let need = self.site.as_ref().and_then(|site| site.needs.get(place));
+        if let Some(need) = need.cloned() {
+            self.page = Page::Need(Box::new(need));
+        }
+    }
+
+    fn type_letter(&mut self, letter: char) {
+        let blank_twice = letter == ' ' && self.typed.chars().last().is_none_or(|last| last == ' ');
+        if self.page == Page::Finder && !blank_twice && self.typed.chars().count() < TYPED_MAX {
+            self.typed.push(letter);
+        }
     }
 
     fn language_controls(&self) -> Vec<Control> {
@@ -288,7 +332,12 @@ impl Model {
     fn back(&mut self) {
         if !matches!(self.page, Page::Starting | Page::Issuing | Page::Ticket(_)) {
             self.request = None;
-            self.page = Page::Home;
+            // From a need back to what was looked for.
+            let to_finder = matches!(self.page, Page::Need(_));
+            if !to_finder {
+                self.typed.clear();
+            }
+            self.page = if to_finder { Page::Finder } else { Page::Home };
             self.follow_door();
         }
     }
@@ -297,6 +346,7 @@ impl Model {
     fn start_over(&mut self) {
         self.settings = self.default_settings();
         self.precedence = false;
+        self.typed.clear();
         self.idle = Idle::No;
         self.request = None;
         self.page = if self.site.is_some() { Page::Home } else { Page::Starting };

@@ -39,6 +39,12 @@ pub enum Shown {
     Help,
     /// For who does not know.
     Finder,
+    /// Something is typed, needs are found.
+    FinderTyped,
+    /// A need of a service.
+    Need,
+    /// A need that the municipality does not see to.
+    Elsewhere,
     /// The number is on its way.
     Issuing,
     /// The office is closed.
@@ -55,13 +61,16 @@ pub enum Shown {
 
 impl Shown {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::Home,
         Self::Service,
         Self::Office,
         Self::Ticket,
         Self::Help,
         Self::Finder,
+        Self::FinderTyped,
+        Self::Need,
+        Self::Elsewhere,
         Self::Issuing,
         Self::Closed,
         Self::PastLastTicket,
@@ -79,6 +88,9 @@ impl Shown {
             Self::Ticket => "ticket",
             Self::Help => "help",
             Self::Finder => "finder",
+            Self::FinderTyped => "finder-typed",
+            Self::Need => "need",
+            Self::Elsewhere => "need-elsewhere",
             Self::Issuing => "issuing",
             Self::Closed => "closed",
             Self::PastLastTicket => "past-last-ticket",
@@ -207,6 +219,11 @@ fn prepare(booth: &mut Booth, site: Site, shown: Shown, manner: Manner) {
         Shown::Office => drop(tap(Control::Office("tributi".to_owned()))),
         Shown::Help => drop(tap(Control::Help)),
         Shown::Finder => drop(tap(Control::Finder)),
+        Shown::FinderTyped | Shown::Need | Shown::Elsewhere => {
+            tap(Control::Finder);
+            let typed = if shown == Shown::Elsewhere { "passap" } else { "carta" };
+            typed.chars().for_each(|letter| drop(tap(Control::Key(letter))));
+        }
         Shown::Issuing => {
             tap(anagrafe());
             tap(Control::TakeNumber);
@@ -218,6 +235,9 @@ fn prepare(booth: &mut Booth, site: Site, shown: Shown, manner: Manner) {
                 model.hear(0, News::Issued(request.id, answer));
             }
         }
+    }
+    if let (Shown::Need | Shown::Elsewhere, Some(place)) = (shown, model.found().first()) {
+        model.tap(0, &Control::Need(*place), Uuid::nil());
     }
     if shown == Shown::Idle {
         model.tick(IDLE_MS + 1000);

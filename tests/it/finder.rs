@@ -76,7 +76,7 @@ fn slip(word: &str, at: usize, swap: bool) -> String {
     if swap {
         letters.swap(at, at + 1)
     } else {
-        drop(letters.remove(at))
+        _ = letters.remove(at)
     }
     letters.into_iter().collect()
 }

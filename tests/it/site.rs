@@ -24,7 +24,9 @@ fn words() -> Words {
 fn broken(changes: &[(&str, &str, &str)]) -> (tempfile::TempDir, Vec<usize>) {
     let dir = tempfile::tempdir().unwrap();
     fs::create_dir_all(dir.path().join("screens")).unwrap();
-    for file in ["site.toml", "floor.toml", "screens/sala.toml", "screens/sala-2.toml", "screens/totem.toml"] {
+    for file in
+        ["site.toml", "floor.toml", "needs.toml", "screens/sala.toml", "screens/sala-2.toml", "screens/totem.toml"]
+    {
         fs::copy(shipped_dir().join(file), dir.path().join(file)).unwrap();
     }
     let lines = changes.iter().map(|(file, from, to)| {
@@ -193,8 +195,14 @@ fn a_picture_must_be_a_small_png_in_its_folder_and_travels_with_the_site() {
 fn a_need_leads_to_one_place_that_there_is() {
     check("needs.toml", "service = \"anagrafe\"", "service = \"anagraffe\"", "need-unknown-service");
     check("needs.toml", "office = \"messi\"", "office = \"corrieri\"", "need-unknown-office");
-    check("needs.toml", "office = \"messi\"", "office = \"messi\"\nservice = \"atti\"", "need-goal");
-    check("needs.toml", "office = \"messi\"", "", "need-goal");
+    for goals in ["office = \"messi\"\nservice = \"atti\"", ""] {
+        let (told, lines) = faults(&[("needs.toml", "office = \"messi\"", goals)]);
+        // At the need's name, two lines above.
+        assert_eq!(
+            told.iter().map(|fault| (fault.key, fault.line)).collect::<Vec<_>>(),
+            [("need-goal", Some(lines[0] - 2))]
+        );
+    }
 }
 
 #[test]

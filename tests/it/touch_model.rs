@@ -249,3 +249,44 @@ fn every_page_has_a_way_on_and_no_control_twice() {
         }
     }
 }
+
+#[test]
+fn a_need_is_typed_found_and_leads_on_and_nothing_typed_stays_for_the_next_citizen() {
+    let mut model = standing(Door::Open);
+    tap(&mut model, 1, Control::Finder);
+    assert_eq!(model.found().len(), 5, "the first needs are offered before anything is typed");
+    for letter in "ho  cambiato casx".chars() {
+        tap(&mut model, 2, Control::Key(letter));
+    }
+    assert_eq!(model.typed, "ho cambiato casx", "one blank is enough");
+    tap(&mut model, 3, Control::Erase);
+    let first = model.found()[0];
+    assert!(model.controls().contains(&Control::Need(first)));
+    tap(&mut model, 4, Control::Need(first));
+    let Page::Need(need) = model.page.clone() else { panic!("{:?}", model.page) };
+    assert_eq!(need.name.get(&Language::italian()), "Ho cambiato casa");
+    assert!(model.controls().contains(&service("anagrafe")));
+
+    tap(&mut model, 5, Control::Back);
+    assert_eq!((model.page.clone(), model.typed.as_str()), (Page::Finder, "ho cambiato cas"));
+    tap(&mut model, 6, Control::Back);
+    assert_eq!((model.page.clone(), model.typed.as_str()), (Page::Home, ""));
+
+    tap(&mut model, 7, Control::Finder);
+    for _ in 0..100 {
+        tap(&mut model, 8, Control::Key('x'));
+    }
+    assert_eq!(model.typed.chars().count(), 40, "somebody leans on the glass");
+    tap(&mut model, 9, Control::Done);
+    assert_eq!(model.typed, "");
+}
+
+#[test]
+fn a_site_without_needs_offers_its_services() {
+    let mut model = standing(Door::Open);
+    let mut site = read(&shipped_dir()).unwrap();
+    site.needs.clear();
+    model.hear(0, News::Site(Box::new(site)));
+    tap(&mut model, 1, Control::Finder);
+    assert!(model.controls().contains(&service("isee")) && !model.controls().contains(&Control::Erase));
+}

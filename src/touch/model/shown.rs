@@ -2,6 +2,7 @@
 
 use crate::api::{Problem, Ticket};
 use crate::office::ServiceId;
+use crate::site::Need;
 use crate::words::Language;
 
 /// What a citizen has set for themselves; gone with them.
@@ -54,8 +55,10 @@ pub enum Page {
     Office(String),
     /// The Help Point.
     Help,
-    /// For who does not know which service.
+    /// For who does not know which service: by what they need.
     Finder,
+    /// One need, and where it leads.
+    Need(Box<Need>),
     /// The number is on its way.
     Issuing,
     /// The number.
@@ -75,6 +78,12 @@ pub enum Control {
     Help,
     /// Opens the page for who does not know.
     Finder,
+    /// Opens a need, by its place in the site.
+    Need(usize),
+    /// A key of the keyboard on the glass; a blank between words.
+    Key(char),
+    /// Takes the last letter back.
+    Erase,
     /// Changes the language.
     Language(Language),
     /// Switches large text.
@@ -109,4 +118,10 @@ pub enum Idle {
         /// Whole seconds left.
         seconds_left: u32,
     },
+}
+
+/// Rows of letters on the glass for a language.
+pub fn keyboard(_language: &Language) -> [&'static str; 3] {
+    // Languages that are written in Latin letters share this one; accents are not needed to find anything.
+    ["qwertyuiop", "asdfghjkl", "zxcvbnm"]
 }

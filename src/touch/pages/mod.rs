@@ -1,6 +1,7 @@
 //! The pages, one file each; what they have in common is in `frame`.
 
 mod ask;
+mod finder;
 mod frame;
 mod home;
 mod map;
@@ -25,7 +26,8 @@ pub(super) fn draw(sheet: &Sheet, parent: &mut Parent) {
         Page::Service(service) => service::draw(sheet, service, parent),
         Page::Office(office) => ask::office(sheet, office, parent),
         Page::Help => ask::help(sheet, parent),
-        Page::Finder => ask::finder(sheet, parent),
+        Page::Finder => finder::draw(sheet, parent),
+        Page::Need(need) => finder::need(sheet, need, parent),
         Page::Issuing => trouble::issuing(sheet, parent),
         Page::Ticket(ticket) => ticket::draw(sheet, ticket, parent),
         Page::Trouble(trouble) => trouble::draw(sheet, trouble, parent),

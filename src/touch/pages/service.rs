@@ -5,7 +5,6 @@ use bevy::prelude::*;
 use super::Parent;
 use super::frame::{self, GAP_MM, Head};
 use crate::office::ServiceId;
-use crate::site::Service;
 use crate::touch::draw::Pressable;
 use crate::touch::live::Live;
 use crate::touch::model::Control;
@@ -13,6 +12,7 @@ use crate::touch::sheet::Sheet;
 use crate::ui::text::{Stroke, icon, text};
 use crate::ui::theme::{Role, Tone};
 use crate::ui::widgets::{self, unpicked};
+use crate::words::Texts;
 
 pub(super) fn draw(sheet: &Sheet, id: &ServiceId, parent: &mut Parent) {
     let Some(service) = sheet.site().and_then(|site| site.service(id)) else { return };
@@ -26,7 +26,7 @@ pub(super) fn draw(sheet: &Sheet, id: &ServiceId, parent: &mut Parent) {
         body.spawn(node).with_children(|parts| {
             parts.spawn(half(sheet, true)).with_children(|part| {
                 facts(sheet, part, id);
-                bring(sheet, part, service);
+                bring(sheet, part, &service.bring);
             });
             parts.spawn(half(sheet, false)).with_children(|part| {
                 precedence(sheet, part);
@@ -46,7 +46,7 @@ fn half(sheet: &Sheet, fills: bool) -> Node {
     Node { flex_grow: grow, flex_basis: basis, ..frame::column(sheet, GAP_MM) }
 }
 
-fn card(sheet: &Sheet) -> Node {
+pub(super) fn card(sheet: &Sheet) -> Node {
     Node { padding: UiRect::axes(sheet.mm(9.0), sheet.mm(6.0)), ..frame::column(sheet, 3.0) }
 }
 
@@ -66,10 +66,14 @@ fn facts(sheet: &Sheet, parent: &mut Parent, id: &ServiceId) {
     });
 }
 
-fn bring(sheet: &Sheet, parent: &mut Parent, service: &Service) {
+/// What to bring, item by item.
+pub(super) fn bring(sheet: &Sheet, parent: &mut Parent, items: &[Texts]) {
+    if items.is_empty() {
+        return;
+    }
     parent.spawn(widgets::card(sheet.scale, card(sheet))).with_children(|card| {
         card.spawn(widgets::heading(sheet.scale, &sheet.say("touch-bring")));
-        for item in &service.bring {
+        for item in items {
             card.spawn(Node { align_items: AlignItems::FlexStart, ..frame::row(sheet, 4.0) }).with_children(|row| {
                 row.spawn(icon("check-circle", Stroke::Regular, sheet.of(Role::Body).size_px * 1.2, Tone::Ok));
                 row.spawn(frame::filling(FlexDirection::Column)).with_children(|words| {
