@@ -162,7 +162,7 @@ pub struct Board {
     pub waiting: Vec<Waiting>,
     /// All who wait.
     pub people_waiting: u32,
-    /// The wait over all services.
+    /// The usual wait: as long as half of those who wait are told at most.
     pub wait: Option<WaitRange>,
     /// Notices of today, each by language.
     pub notices: Vec<crate::words::Texts>,

@@ -69,7 +69,7 @@ pub struct BoardView {
     pub waiting: Vec<WaitingFor>,
     /// All tickets that wait.
     pub people_waiting: u32,
-    /// The wait over all services: smallest `from`, greatest `to` of those for which somebody waits.
+    /// The usual wait: as long as half of those who wait are told at most.
     pub wait: Option<WaitRange>,
 }
 
@@ -90,8 +90,6 @@ impl BoardView {
             })
             .collect();
         let door = catalogue.door(now);
-        let awaited = || waiting.iter().filter(|waiting| waiting.people > 0).filter_map(|waiting| waiting.wait);
-        let wait = awaited().map(|wait| wait.from_min).min().zip(awaited().map(|wait| wait.to_min).max());
         Self {
             as_of: now,
             seq: state.seq,
@@ -99,10 +97,25 @@ impl BoardView {
             opens_at: if door == Door::Closed { catalogue.opens_at(now) } else { None },
             calls: latest_calls(state),
             people_waiting: waiting.iter().map(|waiting| waiting.people).sum(),
-            wait: wait.map(|(from_min, to_min)| WaitRange { from_min, to_min }),
+            wait: usual_wait(&waiting),
             waiting,
         }
     }
+}
+
+/// The median of the waits, each service's counted once for everybody who waits for it: shortest and longest wait
+/// together would say nothing.
+fn usual_wait(waiting: &[WaitingFor]) -> Option<WaitRange> {
+    let mut waits: Vec<(WaitRange, u32)> =
+        waiting.iter().filter_map(|waiting| Some((waiting.wait?, waiting.people))).collect();
+    waits.sort_by_key(|(wait, _)| (wait.from_min, wait.to_min));
+    let people: u32 = waits.iter().map(|(_, people)| people).sum();
+    let mut told = 0;
+    let middle = waits.into_iter().find(|(_, count)| {
+        told += count;
+        told > 0 && told * 2 >= people
+    });
+    middle.map(|(wait, _)| wait)
 }
 
 fn people_for(state: &State, service: &ServiceId) -> u32 {

@@ -487,3 +487,17 @@ fn numbers_never_repeat(journal: &[Entry]) -> Result<(), TestCaseError> {
     }
     Ok(())
 }
+
+#[test]
+fn the_usual_wait_is_that_of_most_people() {
+    let mut work = AtWork::open();
+    assert_eq!(BoardView::of(&work.catalogue, &work.state, work.now).wait, None, "nobody waits");
+    work.take("schools", Class::Ordinary);
+    for _ in 0..6 {
+        work.take("payments", Class::Ordinary);
+    }
+    let board = BoardView::of(&work.catalogue, &work.state, work.now);
+    let of = |service: &str| board.waiting.iter().find(|waiting| waiting.service.0 == service).unwrap().wait;
+    assert_ne!(of("payments"), of("schools"));
+    assert_eq!(board.wait, of("payments"));
+}

@@ -68,6 +68,7 @@ impl Office {
     }
 
     /// The server's data folder.
+    #[cfg(feature = "gui")]
     pub fn data(&self) -> &Path {
         self.data.path()
     }
