@@ -49,6 +49,7 @@ pub fn all() -> Vec<Scene> {
         scene("display.night", |app| Frozen::read().in_theme(Theme::Night).told(app, &[])),
         scene("display.high-contrast", |app| Frozen::read().in_theme(Theme::HighContrast).told(app, &[])),
         scene("display.logo", |app| Frozen::read().with_a_logo().told(app, &[call(60, "A042", "3", 0)])),
+        scene("display.notices", |app| Frozen::read().with_all_notices().told(app, &[])),
         scene("display.english", |app| Frozen::read().in_english().told(app, &[])),
     ]
 }
@@ -98,6 +99,11 @@ impl Frozen {
                 layout.theme = theme;
             }
         }
+        self
+    }
+
+    fn with_all_notices(mut self) -> Self {
+        self.board.notices = self.site.notices.iter().map(|notice| notice.text.clone()).collect();
         self
     }
 

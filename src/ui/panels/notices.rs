@@ -109,23 +109,38 @@ fn pages_of(view: &View, sizes: NoticesSizes, room_px: f32, ruler: &mut Ruler) -
     }
     let of = sizes.text_dense;
     let mut pages: Vec<Vec<String>> = Vec::new();
+    let mut together: Vec<&str> = Vec::new();
     for sentence in sentences {
-        let lines = ruler.lines(sentence, of, room_px);
-        let Some(page) = pages.last_mut() else {
-            pages.extend(lines.chunks(sizes.lines_dense).map(<[String]>::to_vec));
-            continue;
-        };
-        // A sentence begins on a line of its own, else right after the one before, else on a page of its own.
-        let flowing = ruler.lines(&format!("{} {sentence}", page.join(" ")), of, room_px);
-        if page.len() + lines.len() <= sizes.lines_dense {
-            page.extend(lines);
-        } else if flowing.len() <= sizes.lines_dense {
-            *page = flowing;
+        together.push(sentence);
+        if let Some(lines) = page_of(&together, sizes, room_px, ruler)
+            && together.len() > 1
+        {
+            pages.pop();
+            pages.push(lines);
         } else {
+            together = vec![sentence];
+            let lines = ruler.lines(sentence, of, room_px);
             pages.extend(lines.chunks(sizes.lines_dense).map(<[String]>::to_vec));
         }
     }
     (pages.into_iter().map(|lines| lines.join("\n")).collect(), of)
+}
+
+/// Sentences on one page: each on lines of its own, else several whole ones on a line, else as they run; `None` where
+/// the page has no room for them.
+fn page_of(sentences: &[&str], sizes: NoticesSizes, room_px: f32, ruler: &mut Ruler) -> Option<Vec<String>> {
+    let of = sizes.text_dense;
+    let apart: Vec<String> = sentences.iter().flat_map(|sentence| ruler.lines(sentence, of, room_px)).collect();
+    let mut packed: Vec<String> = Vec::new();
+    for sentence in sentences {
+        let longer = packed.last().map(|line| format!("{line} {sentence}"));
+        match (packed.last_mut(), longer) {
+            (Some(line), Some(longer)) if ruler.width_px(&longer, of) <= room_px => *line = longer,
+            _ => packed.extend(ruler.lines(sentence, of, room_px)),
+        }
+    }
+    let flowing = ruler.lines(&sentences.join(" "), of, room_px);
+    [apart, packed, flowing].into_iter().find(|lines| lines.len() <= sizes.lines_dense)
 }
 
 fn lay_out(view: Res<View>, mut panels: Query<(&Notices, &mut Pages)>, mut ruler: Measure) {
