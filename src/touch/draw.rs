@@ -11,7 +11,6 @@ use super::sheet::Sheet;
 use crate::layout::Theme;
 use crate::ui::clock::{Clock, Run};
 use crate::ui::link::Link;
-use crate::ui::text::Ground;
 use crate::ui::theme::{Palette, Scale, Tone};
 use crate::ui::{CutMotion, widgets};
 use crate::words::Language;
@@ -64,6 +63,8 @@ pub(super) fn draw(
     }
     let theme = if model.settings.high_contrast { Theme::HighContrast } else { Theme::Day };
     palette.set_if_neq(Palette::of(theme));
+    // The page's ground costs nothing as the colour the glass is cleared with.
+    commands.insert_resource(ClearColor(palette.colour(Tone::Paper)));
     let focused = focus.get().and_then(|entity| pressables.get(entity).ok()).cloned();
     let same_page = drawn.as_ref().is_some_and(|drawn| drawn.page == wanted.page);
     for root in &roots {
@@ -71,7 +72,7 @@ pub(super) fn draw(
     }
     let sheet = Sheet::new(&booth, *scale, *clock, cut.0 || same_page);
     let node = Node { width: percent(100), height: percent(100), ..default() };
-    commands.spawn((Root, node, Ground(Tone::Paper))).with_children(|parent| pages::draw(&sheet, parent));
+    commands.spawn((Root, node)).with_children(|parent| pages::draw(&sheet, parent));
     // Whoever uses keys keeps their place on a page that is drawn anew.
     focus.clear();
     if let Some(pressable) = focused {

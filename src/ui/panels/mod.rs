@@ -17,9 +17,8 @@ use bevy::prelude::*;
 pub use view::{CallView, ClockView, HeaderView, Message, Motion, NoticesView, PageView, RecentView, Row, View};
 
 use super::ruler::Ruler;
-use super::text::Ground;
+use super::theme::Scale;
 use super::theme::panels::{Frame, PANEL_GAP, PANEL_MARGIN, SCREEN_MARGIN};
-use super::theme::{Scale, Tone};
 use crate::layout::{Content, Layout, Panel};
 use crate::site::Picture;
 
@@ -39,7 +38,7 @@ pub(super) fn plugin(app: &mut App) {
 #[derive(Component)]
 pub struct PanelsRoot;
 
-/// Draws `layout` whole; what the panels say comes from [`View`].
+/// Draws `layout` whole, on the window's clear colour; what the panels say comes from [`View`].
 ///
 /// `media` are the site's pictures; each is made to measure among `images`.
 pub fn spawn(
@@ -51,7 +50,7 @@ pub fn spawn(
     images: &mut Assets<Image>,
 ) -> Entity {
     let whole = Node { position_type: PositionType::Absolute, width: percent(100), height: percent(100), ..default() };
-    let root = commands.spawn((PanelsRoot, whole, Ground(Tone::Page))).id();
+    let root = commands.spawn((PanelsRoot, whole)).id();
     let least_px = scale.least_text_px(distance_m);
     let mut content: Option<Rect> = None;
     for panel in &layout.panels {
@@ -86,7 +85,7 @@ pub fn spawn(
 /// A page over the whole screen, while there is no layout yet.
 pub fn spawn_page(commands: &mut Commands, scale: Scale) -> Entity {
     let whole = Node { position_type: PositionType::Absolute, width: percent(100), height: percent(100), ..default() };
-    let root = commands.spawn((PanelsRoot, whole, Ground(Tone::Page))).id();
+    let root = commands.spawn((PanelsRoot, whole)).id();
     page::spawn(commands, root, Rect::new(0.0, 0.0, scale.width_px, scale.height_px), 0.0);
     root
 }
