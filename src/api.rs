@@ -1,5 +1,8 @@
 //! The wire types of the HTTP contract (v1), shared by server and clients. Fields may be added, never renamed.
 
+mod reception;
+mod visits;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -8,6 +11,11 @@ use uuid::Uuid;
 
 use crate::office::board::Door;
 use crate::office::{Class, DeskMode, WaitRange};
+
+pub use reception::{
+    BadgeCommand, CheckInRequest, DoorInfo, Inside, Pass, PresentRequest, Presented, ReceptionBoard, Verdict,
+};
+pub use visits::{Appointment, Case, CaseCommand, CaseList, EscalateCommand, HelpRequest, RatingRequest, WayStep};
 
 /// A moment on the wire: RFC 3339 with the office's offset (`2026-11-26T10:42:00.000+01:00`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -228,6 +236,9 @@ pub struct AtDesk {
     pub seen: u32,
     /// … of how many that are connected or should be.
     pub screens: u32,
+    /// The visit's way until here.
+    #[serde(default)]
+    pub way: Vec<WayStep>,
 }
 
 /// What a desk's page shows.

@@ -7,10 +7,10 @@ use super::Step;
 use super::queue::Phase;
 use super::room::{Room, Standing};
 use crate::api::{Board, Call};
-use crate::floor::PlaceKind;
 use crate::layout::Content;
-use crate::office::WaitRange;
 use crate::office::board::Door;
+use crate::office::{Level, WaitRange};
+
 use crate::site::Site;
 use crate::ui::clock::{Clock, Run};
 use crate::ui::dates;
@@ -95,13 +95,9 @@ impl Speaker<'_> {
 
     fn goal(&self, site: &Site, call: &Call) -> Goal {
         let own = |text: &Texts| text.get(&self.language).to_owned();
-        if let Some(desk) = site.desks.iter().find(|desk| desk.id.0 == call.desk) {
-            let place = site.floor.places.get(&desk.place);
-            let help = place.is_some_and(|place| place.kind == PlaceKind::HelpPoint);
-            return Goal { name: own(&desk.name), short: own(&desk.short), hint: own(&desk.way_hint), help };
-        }
-        if let Some(point) = site.help_point.as_ref().filter(|point| point.id == call.desk) {
-            return Goal { name: own(&point.name), short: own(&point.name), hint: String::new(), help: true };
+        if let Some(counter) = site.counter(&call.desk) {
+            let help = counter.level == Level::HelpPoint;
+            return Goal { name: own(counter.name), short: own(counter.short), hint: own(counter.way_hint), help };
         }
         // A desk that the site has dropped meanwhile.
         let name = format!("{} {}", self.say("display-desk"), call.desk);

@@ -7,6 +7,7 @@ use super::catalogue::{Catalogue, DeskId, ServiceId};
 use super::forecast::{self, WaitRange};
 use super::state::{DeskMode, Line, State};
 use super::ticket::{Class, Stage, Ticket, TicketId, TicketNumber};
+use super::visit::Step;
 use super::{decide, dispatch};
 use crate::words::Language;
 
@@ -184,6 +185,8 @@ pub struct DeskView {
     pub call: Option<Call>,
     /// Until when that call can be undone; `None` where there is nothing to undo.
     pub undo_until: Option<Timestamp>,
+    /// The current ticket's way until here.
+    pub way: Vec<Step>,
     /// Those it can serve, in the order it will call them.
     pub queue: Vec<Queued>,
     /// Today's no-shows of this desk that can be put back, latest first, at most ten.
@@ -214,6 +217,7 @@ impl DeskView {
             mode: present.mode,
             current: current.map(|ticket| (Queued::of(catalogue, ticket), ticket.stage.clone())),
             call: current.and_then(|ticket| state.calls.iter().rev().find(|call| call.ticket == ticket.id)).cloned(),
+            way: current.map(|ticket| ticket.way.clone()).unwrap_or_default(),
             undo_until: current.and_then(|ticket| decide::undo_until(catalogue, ticket)),
             queue: queue.map(|ticket| Queued::of(catalogue, ticket)).collect(),
             no_shows: no_shows

@@ -1,6 +1,6 @@
 //! What the office offers: services, desks, hours and the rules it may set (pure data, made by `site`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use jiff::civil::{Date, DateTime, Time, Weekday};
@@ -9,7 +9,9 @@ use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 
 use super::board::Door;
+use super::reception::Direction;
 use super::ticket::Class;
+use super::visit::Level;
 
 macro_rules! slug {
     ($(#[$doc:meta])* $name:ident) => {
@@ -41,8 +43,28 @@ slug!(
     ServiceId
 );
 slug!(
-    /// A desk by its slug in the site, e.g. `1`.
+    /// A desk by its slug in the site, e.g. `1`; an office or the Help Point has a desk of its own slug.
     DeskId
+);
+slug!(
+    /// Why a visit is passed on, by its slug in the site.
+    ReasonId
+);
+slug!(
+    /// A sector of the municipality, whose head the Help Point can ask.
+    SectorId
+);
+slug!(
+    /// Mayor or councillor by office, never by name: `sindaco`.
+    CouncillorId
+);
+slug!(
+    /// What a visitor comes for, from the reception's list.
+    PurposeId
+);
+slug!(
+    /// A turnstile.
+    DoorId
 );
 
 /// Everything the rules need to know of an office.
@@ -60,6 +82,40 @@ pub struct Catalogue {
     pub hours: Hours,
     /// What the office may set about its queue.
     pub rules: Rules,
+    /// What may happen beyond the desks.
+    pub levels: Levels,
+}
+
+/// What the rules need to know of the levels, the Help Point and the reception.
+#[derive(Clone, Debug, Default)]
+pub struct Levels {
+    /// From each level, the levels it may pass a visit on to.
+    pub passes_to: BTreeMap<Level, BTreeSet<Level>>,
+    /// Why a visit may be passed on.
+    pub reasons: BTreeSet<ReasonId>,
+    /// The Help Point's service, which is its desk's slug too.
+    pub help_point: Option<ServiceId>,
+    /// Whose heads the Help Point can ask.
+    pub sectors: BTreeSet<SectorId>,
+    /// Within how many days of opening an answer is due.
+    pub answer_days: u32,
+    /// Whom an appointment can be with.
+    pub council: BTreeSet<CouncillorId>,
+    /// What visitors come for, and whether they then wait for a call.
+    pub purposes: BTreeMap<PurposeId, bool>,
+    /// The turnstiles.
+    pub doors: BTreeMap<DoorId, Turnstile>,
+    /// How long a pass is valid, in minutes.
+    pub pass_min: u32,
+}
+
+/// What the rules need to know of a turnstile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turnstile {
+    /// Which way it is passed.
+    pub direction: Direction,
+    /// The offices behind it.
+    pub leads_to: Vec<ServiceId>,
 }
 
 impl Catalogue {
@@ -104,6 +160,14 @@ impl Catalogue {
         }
     }
 
+    /// When the office closes on the `count`-th day of opening after that of `now`, looked for in the next 60 days;
+    /// `None` beyond.
+    pub fn closes_after_days(&self, now: Timestamp, count: u32) -> Option<Timestamp> {
+        let days = self.day(now).series(1.day()).skip(1).take(60);
+        let mut closings = days.filter_map(|day| Some(day.to_datetime(self.hours.of(day).last()?.to)));
+        closings.nth(count.saturating_sub(1) as usize).and_then(|closing| self.timestamp(closing))
+    }
+
     fn civil(&self, at: Timestamp) -> DateTime {
         at.to_zoned(self.time_zone.clone()).datetime()
     }
@@ -122,6 +186,8 @@ pub struct Service {
     pub mean_service_min: f64,
     /// No tickets are issued for it at present.
     pub suspended: bool,
+    /// Where it is served.
+    pub level: Level,
 }
 
 /// What the rules need to know of a desk.
@@ -129,6 +195,8 @@ pub struct Service {
 pub struct Desk {
     /// The services it can serve.
     pub serves: Vec<ServiceId>,
+    /// Where it stands.
+    pub level: Level,
 }
 
 /// The queue rules an office may set (DESIGN, "The rules").

@@ -3,8 +3,11 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::catalogue::{DeskId, ServiceId};
-use super::ticket::{Class, TicketId};
+use super::catalogue::{CouncillorId, DeskId, DoorId, PurposeId, ReasonId, SectorId, ServiceId};
+use super::rating::Rating;
+use super::reception::{Badge, PassId};
+use super::ticket::{Class, TicketId, TicketNumber};
+use super::visit::{Level, Outcome};
 use crate::words::Language;
 
 /// A command's own name, made by its sender: the same id again has no second effect.
@@ -26,6 +29,8 @@ pub enum Role {
     Reception,
     /// Who answers for the office; may do all.
     Manager,
+    /// A turnstile's reader.
+    Turnstile,
     /// The holder of a ticket, by its secret id.
     Holder,
     /// The office's own clock.
@@ -51,6 +56,28 @@ pub enum Destination {
     Service(ServiceId),
     /// This desk alone; the service stays.
     Desk(DeskId),
+}
+
+/// Which ticket is meant: by its secret id, or by its number of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Quoted {
+    /// Whoever knows the id holds the ticket.
+    Id(TicketId),
+    /// As its holder says it.
+    Number(TicketNumber),
+}
+
+/// What of the data that go after a term was erased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Erasable {
+    /// Visitors' names.
+    Names,
+    /// What citizens wrote with a rating.
+    Comments,
+    /// The journal's own entries.
+    Entries,
 }
 
 /// What can be asked.
@@ -131,6 +158,96 @@ pub enum Action {
         /// Where to.
         to: Destination,
     },
+    /// The desk's ticket goes on to an office or the Help Point, with the same number.
+    PassOn {
+        /// Which desk passes it on.
+        desk: DeskId,
+        /// To which office, or the Help Point: its service.
+        to: ServiceId,
+        /// Why, from the site's list.
+        reason: ReasonId,
+    },
+    /// A citizen turns to the Help Point, with the number of the day or without one.
+    TurnToHelp {
+        /// The visit that went before.
+        number: Option<TicketNumber>,
+        /// For a new ticket.
+        class: Class,
+        /// For a new ticket.
+        language: Language,
+    },
+    /// The Help Point asks a head of sector about the ticket at its desk, or about an open case.
+    AskHead {
+        /// The ticket a case begins with; the case's name from then on.
+        case: TicketId,
+        /// Whose head.
+        sector: SectorId,
+    },
+    /// A case's citizen was given an answer.
+    GiveAnswer {
+        /// Which case.
+        case: TicketId,
+        /// How it was received.
+        outcome: Outcome,
+    },
+    /// A case goes on to mayor or councillors.
+    RequestAppointment {
+        /// Which case.
+        case: TicketId,
+        /// With whom.
+        with: CouncillorId,
+    },
+    /// A case's appointment is over.
+    CloseAppointment {
+        /// Which case.
+        case: TicketId,
+        /// With which result.
+        outcome: Outcome,
+    },
+    /// A visitor is registered and gets a pass; its id is the command's id.
+    CheckIn {
+        /// The badge handed out.
+        badge: Badge,
+        /// The office.
+        destination: ServiceId,
+        /// From the site's list.
+        purpose: PurposeId,
+        /// The ticket they hold already.
+        number: Option<TicketNumber>,
+        /// For a new ticket.
+        language: Language,
+    },
+    /// A visitor gives the badge back.
+    CheckOut {
+        /// Which.
+        badge: Badge,
+    },
+    /// A visitor's pass is valid anew, from now.
+    RenewPass {
+        /// The badge of whoever wears it.
+        badge: Badge,
+    },
+    /// A pass is held before a turnstile.
+    PresentPass {
+        /// Which; its signature was checked.
+        pass: PassId,
+        /// Which turnstile.
+        door: DoorId,
+    },
+    /// How a visit was. What was written is kept apart.
+    Rate {
+        /// Which visit.
+        visit: Quoted,
+        /// Stars and choice.
+        rating: Rating,
+    },
+    /// What was kept long enough was erased; sent by the server's own job.
+    Erased {
+        /// Of what kind.
+        what: Erasable,
+        /// How many.
+        count: u64,
+    },
     /// Time has passed: expire what closing or midnight ends. Sent by the engine, not over HTTP.
     Tick,
 }
@@ -178,6 +295,53 @@ pub enum Rejection {
     /// No desk of the site could serve it there.
     #[error("the ticket cannot be passed there")]
     BadDestination,
+    /// No such office, and no Help Point, in the site.
+    #[error("there is no office «{0}» to pass a visit on to")]
+    UnknownOffice(ServiceId),
+    /// The site has no such reason, sector, councillor, purpose or turnstile.
+    #[error("the site's list has no «{0}»")]
+    NotOnTheList(String),
+    /// The site does not let this level pass visits on to that one.
+    #[error("level {from} may not pass a visit on to level {to}")]
+    LevelNotAllowed {
+        /// Where it is.
+        from: Level,
+        /// Where it should go.
+        to: Level,
+    },
+    /// No ticket of today has this number.
+    #[error("no ticket of today has the number {0}")]
+    UnknownNumber(TicketNumber),
+    /// The ticket still waits to be called.
+    #[error("the ticket {0} still waits to be called")]
+    StillWaiting(TicketNumber),
+    /// Nobody has served the ticket yet.
+    #[error("the ticket {0} has not been served yet")]
+    NotServed(TicketNumber),
+    /// No such case, or it is closed.
+    #[error("there is no such open case")]
+    UnknownCase,
+    /// Somebody inside wears this badge.
+    #[error("the badge {0} is given out already")]
+    BadgeGiven(Badge),
+    /// Nobody inside wears this badge.
+    #[error("nobody inside wears the badge {0}")]
+    NotInside(Badge),
+    /// There is no such pass.
+    #[error("there is no such pass")]
+    UnknownPass,
+    /// The pass opened a turnstile before, or its visitor has left.
+    #[error("the pass was used before")]
+    PassUsed,
+    /// The pass has ended.
+    #[error("the pass has expired")]
+    PassExpired,
+    /// The pass is for another turnstile.
+    #[error("the pass is for another turnstile")]
+    WrongDoor,
+    /// The choice does not go with the stars.
+    #[error("with these stars another choice is expected")]
+    WrongAspect,
     /// The id was used before for something else.
     #[error("this id was used before for another command")]
     IdReused,
@@ -200,6 +364,20 @@ impl Rejection {
             Self::WrongStage => "wrong-stage",
             Self::TooLateToUndo => "too-late-to-undo",
             Self::BadDestination => "bad-destination",
+            Self::UnknownOffice(_) => "unknown-office",
+            Self::NotOnTheList(_) => "not-on-the-list",
+            Self::LevelNotAllowed { .. } => "level-not-allowed",
+            Self::UnknownNumber(_) => "unknown-number",
+            Self::StillWaiting(_) => "still-waiting",
+            Self::NotServed(_) => "not-served",
+            Self::UnknownCase => "unknown-case",
+            Self::BadgeGiven(_) => "badge-given",
+            Self::NotInside(_) => "not-inside",
+            Self::UnknownPass => "unknown-pass",
+            Self::PassUsed => "pass-used",
+            Self::PassExpired => "pass-expired",
+            Self::WrongDoor => "wrong-door",
+            Self::WrongAspect => "wrong-aspect",
             Self::IdReused => "id-reused",
         }
     }

@@ -1,13 +1,17 @@
 //! Decides a command by the rules: into events, the answer it had before, or a rejection (pure).
 
+mod passing;
+mod visitors;
+
 use jiff::Timestamp;
 
 use super::board::Door;
-use super::catalogue::{Catalogue, DeskId, ServiceId};
+use super::catalogue::{Catalogue, DeskId, Service, ServiceId};
 use super::command::{Action, Command, Destination, Rejection};
 use super::dispatch;
 use super::event::{Entry, Event, Expiry};
 use super::forecast;
+use super::reception::Exit;
 use super::state::{Answer, DeskMode, State};
 use super::ticket::{Class, Stage, Ticket, TicketId, TicketNumber};
 use crate::words::Language;
@@ -34,10 +38,12 @@ pub fn decide(catalogue: &Catalogue, state: &State, now: Timestamp, command: &Co
     let day = catalogue.day(now);
     // A clock that jumps back changes no day: numbers of a day are given once.
     let events = if state.day.is_some_and(|open| open >= day) {
-        Desk { catalogue, state, now, command }.events()?
+        Decider { catalogue, state, now, command }.events()?
     } else {
         let mut events = rollover(state);
         events.push(Event::DayOpened { day });
+        let open = state.cases.values().filter(|case| !case.closed);
+        events.extend(open.map(|case| Event::CaseCarried { case: Box::new(case.clone()) }));
         let entry = Entry {
             seq: state.seq,
             at: now,
@@ -47,13 +53,13 @@ pub fn decide(catalogue: &Catalogue, state: &State, now: Timestamp, command: &Co
         };
         let mut morning = state.clone();
         morning.apply(&entry);
-        events.extend(Desk { catalogue, state: &morning, now, command }.events()?);
+        events.extend(Decider { catalogue, state: &morning, now, command }.events()?);
         events
     };
     Ok(if events.is_empty() { Decision::Nothing } else { Decision::Events(events) })
 }
 
-/// What midnight ends: whoever is at a desk is done, whoever is not has expired.
+/// What midnight ends: whoever is at a desk is done, whoever is not has expired, whoever is inside has left.
 fn rollover(state: &State) -> Vec<Event> {
     let mut tickets: Vec<&Ticket> = state.tickets.values().collect();
     tickets.sort_by_key(|ticket| ticket.issued_seq);
@@ -64,18 +70,20 @@ fn rollover(state: &State) -> Vec<Event> {
         Stage::Serving { desk, .. } => Some(Event::Completed { ticket: ticket.id, desk: desk.clone() }),
         Stage::Completed | Stage::Cancelled | Stage::Expired => None,
     });
-    ends.collect()
+    let inside = state.visitors.values().filter(|visitor| visitor.left.is_none());
+    let leave = inside.map(|visitor| Event::VisitorLeft { pass: visitor.pass, exit: Exit::DayEnd });
+    ends.chain(leave).collect()
 }
 
 /// What a decision looks at.
-struct Desk<'a> {
+struct Decider<'a> {
     catalogue: &'a Catalogue,
     state: &'a State,
     now: Timestamp,
     command: &'a Command,
 }
 
-impl Desk<'_> {
+impl Decider<'_> {
     fn events(&self) -> Result<Vec<Event>, Rejection> {
         match &self.command.action {
             Action::Issue { service, class, language } => self.issue(service, *class, language),
@@ -103,11 +111,40 @@ impl Desk<'_> {
             Action::Undo { desk } => self.undo(desk),
             Action::PutBack { desk, ticket } => self.put_back(desk, *ticket),
             Action::Transfer { desk, to } => self.transfer(desk, to),
+            Action::PassOn { desk, to, reason } => self.pass_on(desk, to, reason),
+            Action::TurnToHelp { number, class, language } => self.turn_to_help(*number, *class, language),
+            Action::AskHead { case, sector } => self.ask_head(*case, sector),
+            Action::GiveAnswer { case, outcome } => self.give_answer(*case, *outcome),
+            Action::RequestAppointment { case, with } => self.request_appointment(*case, with),
+            Action::CloseAppointment { case, outcome } => self.close_appointment(*case, *outcome),
+            Action::CheckIn { badge, destination, purpose, number, language } => {
+                self.check_in(badge, destination, purpose, (*number, language))
+            }
+            Action::CheckOut { badge } => self.check_out(badge),
+            Action::RenewPass { badge } => self.renew_pass(badge),
+            Action::PresentPass { pass, door } => self.present_pass(*pass, door),
+            Action::Rate { visit, rating } => self.rate(*visit, *rating),
+            Action::Erased { what, count } => Ok(vec![Event::Erased { what: *what, count: *count }]),
             Action::Tick => Ok(self.expired_by_closing(None)),
         }
     }
 
     fn issue(&self, service: &ServiceId, class: Class, language: &Language) -> Result<Vec<Event>, Rejection> {
+        let known = self.may_issue(service)?;
+        let count = self.state.counts.get(&known.letter).copied().unwrap_or(0) + 1;
+        Ok(vec![Event::TicketIssued {
+            ticket: TicketId(self.command.id.0),
+            number: TicketNumber { letter: known.letter, count },
+            service: service.clone(),
+            class,
+            language: language.clone(),
+            promised: forecast::for_newcomer(self.catalogue, self.state, self.now, service, class),
+            level: known.level,
+        }])
+    }
+
+    /// Whether somebody may begin to wait for a service now.
+    fn may_issue(&self, service: &ServiceId) -> Result<&Service, Rejection> {
         let known = self.catalogue.services.get(service);
         let known = known.ok_or_else(|| Rejection::UnknownService(service.clone()))?;
         match self.catalogue.door(self.now) {
@@ -121,15 +158,7 @@ impl Desk<'_> {
         if self.state.tickets.len() >= self.catalogue.rules.tickets_per_day_max as usize {
             return Err(Rejection::TooManyTickets);
         }
-        let count = self.state.counts.get(&known.letter).copied().unwrap_or(0) + 1;
-        Ok(vec![Event::TicketIssued {
-            ticket: TicketId(self.command.id.0),
-            number: TicketNumber { letter: known.letter, count },
-            service: service.clone(),
-            class,
-            language: language.clone(),
-            promised: forecast::for_newcomer(self.catalogue, self.state, self.now, service, class),
-        }])
+        Ok(known)
     }
 
     fn cancel(&self, ticket: TicketId) -> Result<Vec<Event>, Rejection> {
@@ -175,10 +204,14 @@ impl Desk<'_> {
 
     fn transfer(&self, desk: &DeskId, to: &Destination) -> Result<Vec<Event>, Rejection> {
         let ticket = self.at_desk(desk)?.id;
+        let level = |desk: &DeskId| self.catalogue.desks.get(desk).map(|desk| desk.level);
         match to {
             Destination::Service(service) => {
-                if !self.catalogue.services.contains_key(service) {
-                    return Err(Rejection::UnknownService(service.clone()));
+                let known = self.catalogue.services.get(service);
+                let known = known.ok_or_else(|| Rejection::UnknownService(service.clone()))?;
+                // Another level is reached by passing on, with a reason.
+                if Some(known.level) != level(desk) {
+                    return Err(Rejection::BadDestination);
                 }
                 if !self.catalogue.desks.values().any(|desk| desk.serves.contains(service)) {
                     return Err(Rejection::BadDestination);
@@ -186,7 +219,7 @@ impl Desk<'_> {
             }
             Destination::Desk(other) => {
                 self.known(other)?;
-                if other == desk {
+                if other == desk || level(other) != level(desk) {
                     return Err(Rejection::BadDestination);
                 }
             }

@@ -4,10 +4,13 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::catalogue::{DeskId, OfficeId, ServiceId};
-use super::command::{Command, Destination};
+use super::catalogue::{CouncillorId, DeskId, DoorId, OfficeId, PurposeId, ReasonId, SectorId, ServiceId};
+use super::command::{Command, Destination, Erasable};
 use super::forecast::WaitRange;
+use super::rating::Rating;
+use super::reception::{Badge, Direction, Exit, PassId};
 use super::ticket::{Class, TicketId, TicketNumber};
+use super::visit::{Case, Level, Outcome, Reference};
 use crate::words::Language;
 
 /// One accepted command with all that it brought about: the journal's unit, written whole or not at all.
@@ -50,6 +53,9 @@ pub enum Event {
         class: Class,
         language: Language,
         promised: Option<WaitRange>,
+        /// Entries of before the levels are the desks'.
+        #[serde(default)]
+        level: Level,
     },
     /// Its holder gave it back.
     TicketCancelled { ticket: TicketId },
@@ -79,4 +85,35 @@ pub enum Event {
     Transferred { ticket: TicketId, desk: DeskId, to: Destination },
     /// A desk asked for the next ticket and nobody waited.
     NobodyWaited { desk: DeskId },
+    /// Waits again at another level: passed on by a desk, or by its holder at the info point.
+    PassedOn { ticket: TicketId, from: Option<DeskId>, to: ServiceId, level: Level, reason: Option<ReasonId> },
+    /// A head of sector was asked; the first time, a case began.
+    HeadAsked { case: TicketId, sector: SectorId, due: Timestamp },
+    /// A case's citizen has an answer.
+    Answered { case: TicketId, outcome: Outcome },
+    /// A case went on to mayor or councillors.
+    AppointmentRequested { case: TicketId, reference: Reference, with: CouncillorId },
+    /// A case's appointment is over.
+    AppointmentClosed { case: TicketId, outcome: Outcome },
+    /// A case of an earlier day is still open: all of it, since a fold may start with this day.
+    CaseCarried { case: Box<Case> },
+    /// A visitor was registered.
+    VisitorCheckedIn {
+        pass: PassId,
+        badge: Badge,
+        destination: ServiceId,
+        purpose: PurposeId,
+        ticket: Option<TicketId>,
+        expires_at: Timestamp,
+    },
+    /// A visitor's pass is valid anew.
+    PassRenewed { pass: PassId, expires_at: Timestamp },
+    /// A pass opened a turnstile.
+    PassUsed { pass: PassId, door: DoorId, direction: Direction },
+    /// A visitor is no longer inside.
+    VisitorLeft { pass: PassId, exit: Exit },
+    /// A visit was rated; a second rating replaces the first.
+    Rated { ticket: TicketId, rating: Rating },
+    /// What was kept long enough is gone.
+    Erased { what: Erasable, count: u64 },
 }

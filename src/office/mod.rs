@@ -10,14 +10,22 @@ pub mod decide;
 pub mod dispatch;
 pub mod event;
 pub mod forecast;
+pub mod rating;
+pub mod reception;
 pub mod state;
 pub mod ticket;
+pub mod visit;
 
 pub use board::{BoardView, Call, DeskView, HolderView, WaitingFor};
-pub use catalogue::{Catalogue, DeskId, Hours, OfficeId, Opening, Rules, ServiceId};
-pub use command::{Action, Command, CommandId, Destination, Rejection, Role};
+pub use catalogue::{
+    Catalogue, CouncillorId, DeskId, DoorId, Hours, OfficeId, Opening, PurposeId, ReasonId, Rules, SectorId, ServiceId,
+};
+pub use command::{Action, Command, CommandId, Destination, Erasable, Quoted, Rejection, Role};
 pub use decide::{Decision, decide};
 pub use event::{Entry, Event, Expiry};
 pub use forecast::WaitRange;
+pub use rating::{Aspect, Rating, Stars};
+pub use reception::{Badge, Direction, Exit, PassId, Visitor};
 pub use state::{Answer, DeskMode, State};
 pub use ticket::{Class, Stage, Ticket, TicketId, TicketNumber};
+pub use visit::{Appointment, Case, Happened, Level, Outcome, Reference, Step};

@@ -1,5 +1,7 @@
 //! The office's state: nothing but the fold of events (pure).
 
+mod visits;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
@@ -10,7 +12,9 @@ use super::board::Call;
 use super::catalogue::{DeskId, ServiceId};
 use super::command::{Action, CommandId, Destination};
 use super::event::{Entry, Event};
+use super::reception::{PassId, Visitor};
 use super::ticket::{Class, Stage, Ticket, TicketId};
+use super::visit::{Case, Happened, Reference};
 
 /// What a desk does at present.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -45,6 +49,10 @@ pub enum Answer {
     Called(Call),
     /// Nobody waits.
     Nobody,
+    /// A visitor was registered, or the pass is valid anew.
+    Pass(PassId),
+    /// An appointment was asked for.
+    Requested(Reference),
     /// Done.
     Done,
 }
@@ -87,6 +95,10 @@ pub struct State {
     pub counts: BTreeMap<char, u32>,
     /// Desks that did something today.
     pub desks: BTreeMap<DeskId, DeskState>,
+    /// The Help Point's cases, of today and of days before as long as they are open.
+    pub cases: BTreeMap<TicketId, Case>,
+    /// Today's visitors behind the turnstiles, also those who left.
+    pub visitors: BTreeMap<PassId, Visitor>,
     /// Today's calls and recalls in order, without those undone.
     pub calls: Vec<Call>,
     /// Commands of today: what was asked and what was answered.
@@ -131,7 +143,7 @@ impl State {
     fn fold(&mut self, entry: &Entry, event: &Event) -> Option<Answer> {
         match event {
             Event::DayOpened { day } => self.open_day(*day, entry.at),
-            Event::TicketIssued { ticket, number, service, class, language, promised } => {
+            Event::TicketIssued { ticket, number, service, class, language, promised, level } => {
                 self.tickets.insert(
                     *ticket,
                     Ticket {
@@ -146,20 +158,32 @@ impl State {
                         reference_at: self.latest_at.map_or(entry.at, |latest| latest.max(entry.at)),
                         promised: *promised,
                         stage: Stage::Waiting,
+                        level: *level,
+                        way: Vec::new(),
+                        served: false,
+                        rating: None,
                     },
                 );
+                self.step(entry.at, *ticket, Happened::Issued { service: service.clone() });
                 self.counts.insert(number.letter, number.count);
                 self.enter_line(*ticket);
                 return Some(Answer::Issued(*ticket));
             }
             Event::TicketCancelled { ticket } => self.finish(*ticket, Stage::Cancelled),
             Event::TicketExpired { ticket, .. } => self.finish(*ticket, Stage::Expired),
-            Event::Completed { ticket, .. } => self.finish(*ticket, Stage::Completed),
+            Event::Completed { ticket, desk } => {
+                self.finish(*ticket, Stage::Completed);
+                self.step(entry.at, *ticket, Happened::Completed { desk: desk.clone() });
+                if let Some(ticket) = self.tickets.get_mut(ticket) {
+                    ticket.served = true;
+                }
+            }
             Event::DeskOpened { desk } => self.set_mode(desk, DeskMode::Open, entry.at),
             Event::DeskPaused { desk } => self.set_mode(desk, DeskMode::Paused, entry.at),
             Event::DeskClosed { desk } => self.set_mode(desk, DeskMode::Closed, entry.at),
             Event::Called { ticket, desk } => {
                 self.leave_line(*ticket);
+                self.step(entry.at, *ticket, Happened::Called { desk: desk.clone() });
                 self.set_stage(*ticket, Stage::Called { desk: desk.clone(), at: entry.at });
                 self.desks.entry(desk.clone()).or_default().current = Some(*ticket);
                 return self.call(entry, *ticket, desk);
@@ -173,11 +197,13 @@ impl State {
                 self.set_stage(*ticket, Stage::Serving { desk: desk.clone(), called_at, at: entry.at });
             }
             Event::NoShow { ticket, desk } => {
+                self.step(entry.at, *ticket, Happened::NoShow { desk: desk.clone() });
                 self.finish(*ticket, Stage::NoShow { desk: desk.clone(), at: entry.at });
             }
             Event::PutBack { ticket, .. } => self.wait_again(*ticket),
             Event::CallUndone { ticket, desk } => {
                 self.forget_call(*ticket, desk);
+                self.forget_called_step(*ticket);
                 self.wait_again(*ticket);
             }
             Event::Transferred { ticket, to, .. } => {
@@ -191,9 +217,26 @@ impl State {
                         Destination::Desk(desk) => ticket.only_desk = Some(desk.clone()),
                     }
                 }
+                let service = self.tickets.get(ticket).map(|ticket| ticket.service.clone());
+                if let Some(service) = service {
+                    self.step(entry.at, *ticket, Happened::Transferred { service });
+                }
                 self.wait_again(*ticket);
             }
             Event::NobodyWaited { .. } => return Some(Answer::Nobody),
+            Event::PassedOn { ticket, from: None, .. } => {
+                self.fold_visit(entry, event);
+                return Some(Answer::Issued(*ticket));
+            }
+            Event::VisitorCheckedIn { pass, .. } | Event::PassRenewed { pass, .. } => {
+                self.fold_visit(entry, event);
+                return Some(Answer::Pass(*pass));
+            }
+            Event::AppointmentRequested { reference, .. } => {
+                self.fold_visit(entry, event);
+                return Some(Answer::Requested(reference.clone()));
+            }
+            _ => self.fold_visit(entry, event),
         }
         None
     }

@@ -9,6 +9,8 @@ use uuid::Uuid;
 
 use super::catalogue::{DeskId, ServiceId};
 use super::forecast::WaitRange;
+use super::rating::Rating;
+use super::visit::{Level, Step};
 use crate::words::Language;
 
 /// A ticket's secret name, made by the kiosk that asked for it; also the id of the command that issued it.
@@ -148,4 +150,12 @@ pub struct Ticket {
     pub promised: Option<WaitRange>,
     /// Where it stands.
     pub stage: Stage,
+    /// The level it is at.
+    pub level: Level,
+    /// Its way until here.
+    pub way: Vec<Step>,
+    /// Somebody has served it, at any level.
+    pub served: bool,
+    /// How its holder found it.
+    pub rating: Option<Rating>,
 }

@@ -33,6 +33,14 @@ pub const ISSUERS: Access = Access::Roles(&[Role::Kiosk, Role::Reception, Role::
 pub const CLERKS: Access = Access::Roles(&[Role::Desk, Role::Manager]);
 /// Who may look after the screens.
 pub const STAFF: Access = Access::Roles(&[Role::Desk, Role::Reception, Role::Manager]);
+/// Who registers visitors.
+pub const RECEPTION: Access = Access::Roles(&[Role::Reception, Role::Manager]);
+/// Turnstiles' readers.
+pub const TURNSTILES: Access = Access::Roles(&[Role::Turnstile, Role::Manager]);
+/// Where a visit can be rated by its number: the office's own devices.
+pub const RATERS: Access = Access::Roles(&[Role::Kiosk, Role::Desk, Role::Reception, Role::Manager]);
+/// Who answers for the office.
+pub const MANAGERS: Access = Access::Roles(&[Role::Manager]);
 /// Devices with a screen.
 pub const SCREENS: Access = Access::Roles(&[Role::Screen, Role::Kiosk]);
 /// Who may read the server's figures.

@@ -4,31 +4,37 @@
 //! |---|---|
 //! | `engine` | the one decider and its thread; the only one that appends to the journal |
 //! | `access` | which role may do what, and the guard that sees to it |
+//! | `apart` | what is personal: encrypted, outside the journal, erased after its term |
 //! | `auth` | tokens, staff, sessions |
 //! | `listener` | the door for connections |
 //! | `openapi` | the description of the API, made from the route table |
+//! | `passes` | visitors' passes as signed codes |
 //! | `problem` | every error as `application/problem+json` in the reader's language |
 //! | `reload` | follows the site's files |
 //! | `router` | the route table of the API |
 //! | `routes` | its handlers |
 //! | `run` | `spazio serve`, from start to end |
 //! | `screens` | what the screens have shown |
+//! | `secret_file` | files for this user's eyes only |
 //! | `site` | the site of this moment |
 //! | `state` | what every handler may use |
 //! | `status` | health and figures |
 
 pub mod access;
+pub mod apart;
 pub mod auth;
 pub mod engine;
 pub mod listener;
 pub mod openapi;
 pub mod pages;
+pub mod passes;
 pub mod problem;
 pub mod reload;
 pub mod router;
 pub mod routes;
 mod run;
 pub mod screens;
+pub mod secret_file;
 pub mod site;
 pub mod state;
 pub mod status;

@@ -82,6 +82,18 @@ fn components() -> ComponentsBuilder {
     add::<api::DeskCommand>(&mut schemas);
     add::<api::Seen>(&mut schemas);
     add::<api::ScreenStatus>(&mut schemas);
+    add::<api::EscalateCommand>(&mut schemas);
+    add::<api::HelpRequest>(&mut schemas);
+    add::<api::CaseList>(&mut schemas);
+    add::<api::CaseCommand>(&mut schemas);
+    add::<api::RatingRequest>(&mut schemas);
+    add::<api::CheckInRequest>(&mut schemas);
+    add::<api::BadgeCommand>(&mut schemas);
+    add::<api::ReceptionBoard>(&mut schemas);
+    add::<api::Pass>(&mut schemas);
+    add::<api::PresentRequest>(&mut schemas);
+    add::<api::Presented>(&mut schemas);
+    add::<api::DoorInfo>(&mut schemas);
     add::<api::Problem>(&mut schemas);
     add::<Health>(&mut schemas);
     let bearer = SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build());

@@ -65,10 +65,17 @@ impl Refused {
 impl From<Rejection> for Refused {
     fn from(rejection: Rejection) -> Self {
         let status = match rejection {
-            Rejection::UnknownService(_) | Rejection::UnknownDesk(_) | Rejection::UnknownTicket => {
-                StatusCode::NOT_FOUND
+            Rejection::UnknownService(_)
+            | Rejection::UnknownDesk(_)
+            | Rejection::UnknownTicket
+            | Rejection::UnknownOffice(_)
+            | Rejection::UnknownNumber(_)
+            | Rejection::UnknownCase
+            | Rejection::UnknownPass
+            | Rejection::NotInside(_) => StatusCode::NOT_FOUND,
+            Rejection::BadDestination | Rejection::NotOnTheList(_) | Rejection::WrongAspect => {
+                StatusCode::UNPROCESSABLE_ENTITY
             }
-            Rejection::BadDestination => StatusCode::UNPROCESSABLE_ENTITY,
             Rejection::TooManyTickets => StatusCode::SERVICE_UNAVAILABLE,
             Rejection::OfficeClosed
             | Rejection::PastLastTicket
@@ -78,6 +85,13 @@ impl From<Rejection> for Refused {
             | Rejection::NothingAtDesk(_)
             | Rejection::WrongStage
             | Rejection::TooLateToUndo
+            | Rejection::LevelNotAllowed { .. }
+            | Rejection::StillWaiting(_)
+            | Rejection::NotServed(_)
+            | Rejection::BadgeGiven(_)
+            | Rejection::PassUsed
+            | Rejection::PassExpired
+            | Rejection::WrongDoor
             | Rejection::IdReused => StatusCode::CONFLICT,
         };
         let slug = rejection.slug();

@@ -9,11 +9,12 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
 use axum::{Json, Router};
 
-use super::access::{Access, CLERKS, FIGURES, ISSUERS, SCREENS, STAFF, guard};
+use super::access::{Access, CLERKS, FIGURES, ISSUERS, RATERS, RECEPTION, SCREENS, STAFF, TURNSTILES, guard};
 use super::openapi::{self, Answer, Asked, Described};
 use super::problem::{Refused, tell};
 use super::routes::desks::{self, Verb};
-use super::routes::{login, screens, site, stream, tickets};
+use super::routes::visits::{self, CaseVerb};
+use super::routes::{login, reception, screens, site, stream, tickets};
 use super::state::AppState;
 use super::{pages, status};
 
@@ -92,6 +93,9 @@ pub fn table() -> Vec<Route> {
             .answers(&[Answer(200, openapi::TEXT, "Prometheus text")]),
     ];
     table.extend(DESK_COMMANDS.into_iter().map(desk_command));
+    table.extend(beyond_the_desks());
+    table.extend(CASE_COMMANDS.into_iter().map(case_command));
+    table.extend(at_the_reception());
     table
 }
 
@@ -117,6 +121,73 @@ fn desk_command((verb, path, summary): (Verb, &'static str, &'static str)) -> Ro
         _ => &[Answer(200, "DeskBoard", "The desk as it stands then")],
     };
     route(post(handler), Method::POST, path, CLERKS).says(summary, Asked::Json("DeskCommand")).answers(answers)
+}
+
+/// Passing on, the Help Point, ratings.
+fn beyond_the_desks() -> [Route; 5] {
+    [
+        route(post(visits::escalate), Method::POST, "/api/v1/desks/{desk}/escalate", CLERKS)
+            .says("The desk's ticket goes on to an office or the Help Point", Asked::Json("EscalateCommand"))
+            .answers(&[Answer(200, "DeskBoard", "The desk as it stands then")]),
+        route(post(visits::turn_to_help), Method::POST, "/api/v1/help", ISSUERS)
+            .says("A citizen turns to the Help Point, with the day's number or none", Asked::Json("HelpRequest"))
+            .answers(&[
+                Answer(201, "Ticket", "The ticket that waits for the Help Point"),
+                Answer(200, "Ticket", "The one this id has had before"),
+            ]),
+        route(get(visits::cases), Method::GET, "/api/v1/cases", CLERKS)
+            .says("The Help Point's cases, the earliest due first", Asked::Nothing)
+            .answers(&[Answer(200, "CaseList", "All that are open, and those closed today")]),
+        route(post(visits::rate_own), Method::POST, "/api/v1/tickets/{id}/rating", Access::Everybody)
+            .says("The holder rates the visit; again replaces the first", Asked::Json("RatingRequest"))
+            .answers(&[Answer(204, openapi::EMPTY, "Noted")]),
+        route(post(visits::rate), Method::POST, "/api/v1/ratings", RATERS)
+            .says("A visit is rated by its number of the day", Asked::Json("RatingRequest"))
+            .answers(&[Answer(204, openapi::EMPTY, "Noted")]),
+    ]
+}
+
+const CASE_COMMANDS: [(CaseVerb, &str, &str); 4] = [
+    (CaseVerb::AskHead, "/api/v1/cases/{case}/ask-head", "A head of `sector` was asked; the first time, a case begins"),
+    (CaseVerb::Answer, "/api/v1/cases/{case}/answer", "The citizen was given an answer, received as `outcome`"),
+    (CaseVerb::Appointment, "/api/v1/cases/{case}/appointment", "The case goes on to mayor or councillors (`with`)"),
+    (CaseVerb::Close, "/api/v1/cases/{case}/close", "The appointment is over, with an `outcome`"),
+];
+
+fn case_command((verb, path, summary): (CaseVerb, &'static str, &'static str)) -> Route {
+    let handler = move |principal, path, state, body| visits::act(verb, principal, path, state, body);
+    route(post(handler), Method::POST, path, CLERKS).says(summary, Asked::Json("CaseCommand")).answers(&[Answer(
+        200,
+        "Case",
+        "The case as it stands then",
+    )])
+}
+
+/// Visitors and turnstiles.
+fn at_the_reception() -> [Route; 7] {
+    [
+        route(get(reception::look), Method::GET, "/api/v1/reception", RECEPTION)
+            .says("Who is inside", Asked::Nothing)
+            .answers(&[Answer(200, "ReceptionBoard", "Those whose pass ends first before all")]),
+        route(post(reception::check_in), Method::POST, "/api/v1/reception/check-in", RECEPTION)
+            .says("A visitor is registered and gets a pass", Asked::Json("CheckInRequest"))
+            .answers(&[Answer(201, "Pass", "The pass, to be printed")]),
+        route(post(reception::check_out), Method::POST, "/api/v1/reception/check-out", RECEPTION)
+            .says("A visitor gives the badge back", Asked::Json("BadgeCommand"))
+            .answers(&[Answer(200, "ReceptionBoard", "Who is inside then")]),
+        route(post(reception::renew), Method::POST, "/api/v1/reception/renew", RECEPTION)
+            .says("A visitor's pass is valid anew", Asked::Json("BadgeCommand"))
+            .answers(&[Answer(200, "Pass", "The pass, to be printed again")]),
+        route(get(reception::pass), Method::GET, "/api/v1/reception/passes/{pass}", RECEPTION)
+            .says("A pass, to be printed again", Asked::Nothing)
+            .answers(&[Answer(200, "Pass", "The pass")]),
+        route(get(reception::door), Method::GET, "/api/v1/doors/{door}", TURNSTILES)
+            .says("What a turnstile's reader needs to start", Asked::Nothing)
+            .answers(&[Answer(200, "DoorInfo", "The turnstile, and what it does while the server is away")]),
+        route(post(reception::present), Method::POST, "/api/v1/doors/{door}/present", TURNSTILES)
+            .says("A pass is held before a turnstile", Asked::Json("PresentRequest"))
+            .answers(&[Answer(200, "Presented", "The verdict: open for `valid` alone")]),
+    ]
 }
 
 fn route(handler: MethodRouter<AppState>, method: Method, path: &'static str, access: Access) -> Route {

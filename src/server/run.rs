@@ -14,10 +14,12 @@ use jiff::tz::TimeZone;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::oneshot;
 
+use super::apart::{Apart, ApartError};
 use super::auth::{Auth, AuthError};
 use super::engine::Engine;
 use super::engine::thread::{self, Clock, News};
 use super::listener::{Door, Peer};
+use super::passes::Passes;
 use super::reload::Watcher;
 use super::router;
 use super::screens::Screens;
@@ -86,6 +88,9 @@ pub enum ServeError {
     /// Tokens or staff cannot be read.
     #[error(transparent)]
     Auth(#[from] AuthError),
+    /// What is kept apart cannot be used.
+    #[error(transparent)]
+    Apart(#[from] ApartError),
     /// The words are missing.
     #[error(transparent)]
     Words(#[from] WordsError),
@@ -112,6 +117,8 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     let clock = clock(clock_start, &site.catalogue.time_zone)?;
     make_private(&data_dir).map_err(|source| ServeError::Data { dir: data_dir.clone(), source })?;
     let auth = Auth::open(&data_dir)?;
+    let apart = Apart::open(&data_dir)?;
+    let passes = Passes::open(&data_dir).map_err(|source| ServeError::Data { dir: data_dir.clone(), source })?;
     let journal = SqliteJournal::open(&data_dir.join("journal.sqlite"))?;
     let listener = bind(listen)?;
 
@@ -131,7 +138,7 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
         tracing::warn!("nobody can log in yet: add staff with `spazio staff add`");
     }
     let screens = Arc::new(Screens::default());
-    let parts = Parts { engine, site, auth, screens, words, clock, status, logins: Logins::default() };
+    let parts = Parts { engine, site, auth, apart, passes, screens, words, clock, status, logins: Logins::default() };
     let state = AppState::new(parts);
     let served = serve(state.clone(), listener, nudge);
     state.engine().stop();

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use super::apart::Apart;
 use super::auth::Auth;
 use super::engine::thread::{Clock, EngineHandle};
+use super::passes::Passes;
 use super::problem::Refused;
 use super::screens::Screens;
 use super::site::CurrentSite;
@@ -25,6 +27,10 @@ pub struct Parts {
     pub site: Arc<CurrentSite>,
     /// Tokens, staff, sessions.
     pub auth: Auth,
+    /// What is personal, outside the journal.
+    pub apart: Apart,
+    /// Visitors' passes.
+    pub passes: Passes,
     /// What screens have shown.
     pub screens: Arc<Screens>,
     /// The words people read.
@@ -68,6 +74,16 @@ impl AppState {
     /// Tokens, staff, sessions.
     pub fn auth(&self) -> &Auth {
         &self.0.auth
+    }
+
+    /// What is personal, outside the journal. Files: not for the async threads.
+    pub fn apart(&self) -> &Apart {
+        &self.0.apart
+    }
+
+    /// Visitors' passes.
+    pub fn passes(&self) -> &Passes {
+        &self.0.passes
     }
 
     /// What screens have shown, and their pictures.

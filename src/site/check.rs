@@ -1,16 +1,18 @@
 //! What a site must hold: the checks of `spazio check`, each with a fault of its own.
 
+mod office;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use toml::Spanned;
 
 use super::fault::{Fault, Faults};
+use super::levels::{self, LevelsFile};
+use super::measures::{self, MeasuresFile};
 use super::needs::NeedsFile;
-use super::raw::{FloorFile, RawOpening, ScreenFile, SiteFile};
-use super::read::{File, Notes, is_written, openings, read_with_warnings};
+use super::raw::{FloorFile, ScreenFile, SiteFile};
+use super::read::{File, Notes, is_written, read_with_warnings};
 use super::{ScreenKind, media};
 use crate::floor::{PlaceId, PlaceKind, Reach};
 use crate::layout::{self, Content, Layout};
@@ -74,6 +76,24 @@ pub(super) fn parts(
 pub(super) fn needs(file: &File<NeedsFile>, site: Option<&File<SiteFile>>, notes: &mut Notes) {
     let languages = offered(site);
     super::needs::check(&mut Checked { file, languages: &languages, notes }, site);
+}
+
+/// Checks the levels, against offices and places where those could be read.
+pub(super) fn levels(
+    file: &File<LevelsFile>,
+    site: Option<&File<SiteFile>>,
+    floor: Option<&File<FloorFile>>,
+    notes: &mut Notes,
+) {
+    let languages = offered(site);
+    let known = levels::Known(floor.map(|file| &file.raw.places));
+    levels::check(&mut Checked { file, languages: &languages, notes }, site, &known);
+}
+
+/// Checks what is measured and kept.
+pub(super) fn measures(file: &File<MeasuresFile>, site: Option<&File<SiteFile>>, notes: &mut Notes) {
+    let languages = offered(site);
+    measures::check(&mut Checked { file, languages: &languages, notes });
 }
 
 fn offered(site: Option<&File<SiteFile>>) -> Vec<Language> {
@@ -152,7 +172,7 @@ impl<T> Checked<'_, T> {
     }
 
     /// Tells the second of two that have one id.
-    fn unique<'v>(&mut self, ids: impl Iterator<Item = &'v Spanned<String>>) {
+    pub fn unique<'v>(&mut self, ids: impl Iterator<Item = &'v Spanned<String>>) {
         let mut seen = BTreeSet::new();
         let twice: Vec<_> = ids.filter(|id| !seen.insert(id.get_ref())).collect();
         for id in twice {
@@ -163,128 +183,6 @@ impl<T> Checked<'_, T> {
     fn positive(&mut self, number: &Spanned<f64>) {
         if !number.get_ref().is_finite() || *number.get_ref() <= 0.0 {
             self.fault(number, "not-positive", &[("number", &number.get_ref().to_string())]);
-        }
-    }
-}
-
-impl Checked<'_, SiteFile> {
-    fn site(&mut self, ground: Option<&Ground>) {
-        let site = &self.file.raw;
-        for texts in [&site.body, &site.name, &site.location, &site.precedence] {
-            self.text(texts);
-        }
-        if TimeZone::get(site.time_zone.get_ref()).is_err() {
-            self.fault(&site.time_zone, "unknown-time-zone", &[("zone", site.time_zone.get_ref())]);
-        }
-        let tags = site.languages.get_ref();
-        let well_formed = |tag: &String| (2..=3).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_lowercase());
-        if !tags.iter().any(|tag| tag == "it") || !tags.iter().all(well_formed) {
-            self.fault(&site.languages, "languages", &[("languages", &tags.join(", "))]);
-        }
-        self.place(&site.info_point, ground);
-        self.place(&site.waiting_room, ground);
-        self.hours();
-        self.services();
-        self.desks(ground);
-        self.unique(site.offices.iter().chain(&site.help_point).map(|office| &office.id));
-        for office in site.offices.iter().chain(&site.help_point) {
-            self.text(&office.name);
-            self.text(&office.covers);
-            self.icon(&office.icon);
-            self.place(&office.place, ground);
-        }
-        for notice in &site.notices {
-            self.text(&notice.text);
-            for date in [&notice.from, &notice.until].into_iter().flatten() {
-                self.date(date);
-            }
-        }
-    }
-
-    fn hours(&mut self) {
-        let hours = &self.file.raw.hours;
-        let week = &hours.week;
-        let days =
-            [&week.monday, &week.tuesday, &week.wednesday, &week.thursday, &week.friday, &week.saturday, &week.sunday];
-        for day in days.into_iter().chain(hours.exceptions.values()) {
-            self.day(day);
-        }
-        for date in hours.exceptions.keys() {
-            self.date(date);
-        }
-    }
-
-    fn day(&mut self, day: &[Spanned<RawOpening>]) {
-        for opening in day {
-            let (from, to) = (opening.get_ref().from.as_str(), opening.get_ref().to.as_str());
-            match opening.get_ref().opening() {
-                None => self.fault(opening, "not-a-time", &[("from", from), ("to", to)]),
-                Some(times) if times.to <= times.from => {
-                    self.fault(opening, "ends-before-it-starts", &[("from", from), ("to", to)]);
-                }
-                Some(_) => {}
-            }
-        }
-        let times = openings(day);
-        let overlaps = times.windows(2).position(|pair| pair[1].from < pair[0].to);
-        if let Some(opening) = overlaps.and_then(|index| day.get(index + 1)) {
-            self.fault(opening, "overlapping-openings", &[("from", &opening.get_ref().from)]);
-        }
-    }
-
-    fn date(&mut self, date: &Spanned<String>) {
-        if date.get_ref().parse::<Date>().is_err() {
-            self.fault(date, "not-a-date", &[("date", date.get_ref())]);
-        }
-    }
-
-    fn services(&mut self) {
-        let services = &self.file.raw.services;
-        self.unique(services.iter().map(|service| &service.id));
-        let mut letters: BTreeMap<&str, (&str, bool)> = BTreeMap::new();
-        for service in services {
-            let letter = service.letter.get_ref().as_str();
-            if !matches!(letter.as_bytes(), [b'A'..=b'Z']) {
-                self.fault(&service.letter, "not-a-letter", &[("letter", letter)]);
-            }
-            match letters.get(letter) {
-                Some((other, shares)) if !(*shares && service.shares_letter) => {
-                    let args = [("letter", letter), ("service", service.id.get_ref().as_str()), ("other", *other)];
-                    self.fault(&service.letter, "letter-twice", &args);
-                }
-                _ => {
-                    letters.insert(letter, (service.id.get_ref(), service.shares_letter));
-                }
-            }
-            self.text(&service.name);
-            self.text(&service.covers);
-            service.bring.iter().for_each(|item| self.text(item));
-            self.icon(&service.icon);
-            self.positive(&service.mean_service_min);
-            let served = |desk: &super::raw::RawDesk| desk.serves.iter().any(|id| id.get_ref() == service.id.get_ref());
-            if !self.file.raw.desks.iter().any(served) {
-                self.fault(&service.id, "unserved-service", &[("service", service.id.get_ref())]);
-            }
-        }
-    }
-
-    fn desks(&mut self, ground: Option<&Ground>) {
-        let site = &self.file.raw;
-        let services: Vec<&str> = site.services.iter().map(|service| service.id.get_ref().as_str()).collect();
-        self.unique(site.desks.iter().map(|desk| &desk.id));
-        for desk in &site.desks {
-            for texts in [&desk.name, &desk.short, &desk.way_hint] {
-                self.text(texts);
-            }
-            self.place(&desk.place, ground);
-            for service in &desk.serves {
-                if !services.contains(&service.get_ref().as_str()) {
-                    let known = services.join(", ");
-                    let args =
-                        [("desk", desk.id.get_ref().as_str()), ("service", service.get_ref()), ("known", &known)];
-                    self.fault(service, "unknown-service", &args);
-                }
-            }
         }
     }
 }

@@ -2,11 +2,14 @@
 
 pub mod check;
 mod fault;
+pub mod levels;
+pub mod measures;
 pub mod media;
 mod needs;
 mod raw;
 pub mod read;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -16,9 +19,11 @@ use serde::{Deserialize, Serialize};
 use crate::floor::{Floor, PlaceId};
 use crate::layout::Layout;
 use crate::office::{Catalogue, catalogue};
-use crate::office::{DeskId, Hours, OfficeId, Rules, ServiceId};
+use crate::office::{DeskId, Hours, Level, OfficeId, Rules, ServiceId};
 use crate::words::{Language, Texts};
 pub use fault::{Fault, Faults};
+pub use levels::{Access, Turnstile, WhenAway};
+pub use measures::Measures;
 pub use media::Picture;
 pub use needs::{Goal, Need};
 
@@ -61,6 +66,12 @@ pub struct Site {
     /// What people need, and where it leads; in the order in which it is offered.
     #[serde(default)]
     pub needs: Vec<Need>,
+    /// What a visit can meet beyond the desks.
+    #[serde(default)]
+    pub access: Access,
+    /// What is asked, measured and kept.
+    #[serde(default)]
+    pub measures: Measures,
     /// What notices panels show.
     pub notices: Vec<Notice>,
     /// The floor.
@@ -77,9 +88,18 @@ impl Site {
     pub fn catalogue(&self) -> Catalogue {
         let services = self.services.iter().map(|service| {
             let Service { letter, mean_service_min, suspended, .. } = *service;
-            (service.id.clone(), catalogue::Service { letter, mean_service_min, suspended })
+            (service.id.clone(), catalogue::Service { letter, mean_service_min, suspended, level: Level::Desks })
         });
-        let desks = self.desks.iter().map(|desk| (desk.id.clone(), catalogue::Desk { serves: desk.serves.clone() }));
+        let office = |(office, level): (&Office, Level)| {
+            let Office { letter, mean_service_min, .. } = *office;
+            let service = catalogue::Service { letter, mean_service_min, suspended: false, level };
+            (ServiceId(office.id.clone()), service)
+        };
+        let services = services.chain(self.offices_by_level().map(office));
+        let desks = self.counters().map(|counter| {
+            let desk = catalogue::Desk { serves: counter.serves.into_owned(), level: counter.level };
+            (DeskId::from(counter.id), desk)
+        });
         Catalogue {
             office: self.office.clone(),
             time_zone: self.zone(),
@@ -87,7 +107,48 @@ impl Site {
             desks: desks.collect(),
             hours: self.hours.clone(),
             rules: self.rules.clone(),
+            levels: self.access.rules(self.help_point.as_ref().map(|help| help.id.as_str())),
         }
+    }
+
+    /// Wherever numbers are called to: desks, offices, the Help Point.
+    pub fn counters(&self) -> impl Iterator<Item = Counter<'_>> {
+        let desks = self.desks.iter().map(|desk| Counter {
+            id: &desk.id.0,
+            name: &desk.name,
+            short: &desk.short,
+            place: &desk.place,
+            way_hint: &desk.way_hint,
+            serves: Cow::Borrowed(&desk.serves[..]),
+            level: Level::Desks,
+        });
+        let offices = self.offices_by_level().map(|(office, level)| Counter {
+            id: &office.id,
+            name: &office.name,
+            short: &office.short,
+            place: &office.place,
+            way_hint: &office.way_hint,
+            serves: Cow::Owned(vec![ServiceId(office.id.clone())]),
+            level,
+        });
+        desks.chain(offices)
+    }
+
+    /// A counter by its slug.
+    pub fn counter(&self, id: &str) -> Option<Counter<'_>> {
+        self.counters().find(|counter| counter.id == id)
+    }
+
+    /// What people call a service, or an office that somebody waits for.
+    pub fn service_name(&self, id: &str) -> Option<&Texts> {
+        let services = self.services.iter().map(|service| (service.id.0.as_str(), &service.name));
+        let offices = self.offices_by_level().map(|(office, _)| (office.id.as_str(), &office.name));
+        services.chain(offices).find(|(known, _)| *known == id).map(|(_, name)| name)
+    }
+
+    fn offices_by_level(&self) -> impl Iterator<Item = (&Office, Level)> {
+        let offices = self.offices.iter().map(|office| (office, Level::Offices));
+        offices.chain(self.help_point.iter().map(|help| (help, Level::HelpPoint)))
     }
 
     /// The office's time zone. Its name was checked on reading; a device's old copy falls back to UTC.
@@ -166,6 +227,33 @@ pub struct Office {
     pub covers: Texts,
     /// Where it is.
     pub place: PlaceId,
+    /// Letter of the numbers of whoever comes to it first.
+    pub letter: char,
+    /// Mean time of a visit, in minutes.
+    pub mean_service_min: f64,
+    /// What a list of calls shows for it.
+    pub short: Texts,
+    /// How to get there from the waiting room in one line.
+    pub way_hint: Texts,
+}
+
+/// Wherever a number is called to: a desk, an office, the Help Point.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Counter<'a> {
+    /// Its slug.
+    pub id: &'a str,
+    /// Its name.
+    pub name: &'a Texts,
+    /// What a list of calls shows for it.
+    pub short: &'a Texts,
+    /// Where it is.
+    pub place: &'a PlaceId,
+    /// How to get there from the waiting room in one line.
+    pub way_hint: &'a Texts,
+    /// What it serves.
+    pub serves: Cow<'a, [ServiceId]>,
+    /// Its level of access.
+    pub level: Level,
 }
 
 /// Something told on the displays.

@@ -110,6 +110,12 @@ pub(super) struct RawOffice {
     pub icon: Spanned<String>,
     pub covers: Spanned<Texts>,
     pub place: Spanned<String>,
+    pub letter: Spanned<String>,
+    #[serde(default)]
+    pub shares_letter: bool,
+    pub mean_service_min: Spanned<f64>,
+    pub short: Spanned<Texts>,
+    pub way_hint: Spanned<Texts>,
 }
 
 #[derive(Deserialize)]

@@ -9,9 +9,11 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 
 use super::fault::{Fault, Faults};
+use super::levels::{self, LevelsFile};
+use super::measures::{self, MeasuresFile};
 use super::needs::{self, NeedsFile};
 use super::raw::{FloorFile, RawDesk, RawHours, RawNotice, RawOffice, RawOpening, RawService, ScreenFile, SiteFile};
-use super::{Desk, Notice, Office, Picture, Screen, Service, Site, check, media};
+use super::{Access, Desk, Measures, Notice, Office, Picture, Screen, Service, Site, check, media};
 use crate::floor::{Floor, PlaceId};
 use crate::layout::{Content, Layout};
 use crate::office::{DeskId, Hours, OfficeId, Opening, ServiceId};
@@ -34,14 +36,20 @@ pub fn read_with_warnings(dir: &Path) -> Result<(Site, Vec<Fault>), Faults> {
     let site_file = File::<SiteFile>::read(dir, Path::new("site.toml"), &mut notes);
     let floor_file = File::<FloorFile>::read(dir, Path::new("floor.toml"), &mut notes);
     let screen_files = screens(dir, &mut notes);
-    // A site without needs offers its services by name alone.
-    let needs_path = Path::new("needs.toml");
-    let needs_file =
-        dir.join(needs_path).exists().then(|| File::<NeedsFile>::read(dir, needs_path, &mut notes)).flatten();
+    // A site without these offers its services by name alone, has desks only, and keeps little.
+    let needs_file = File::<NeedsFile>::read_if_there(dir, "needs.toml", &mut notes);
+    let levels_file = File::<LevelsFile>::read_if_there(dir, "levels.toml", &mut notes);
+    let measures_file = File::<MeasuresFile>::read_if_there(dir, "measures.toml", &mut notes);
 
     check::parts(dir, site_file.as_ref(), floor_file.as_ref(), &screen_files, &mut notes);
     if let Some(file) = &needs_file {
         check::needs(file, site_file.as_ref(), &mut notes);
+    }
+    if let Some(file) = &levels_file {
+        check::levels(file, site_file.as_ref(), floor_file.as_ref(), &mut notes);
+    }
+    if let Some(file) = &measures_file {
+        check::measures(file, site_file.as_ref(), &mut notes);
     }
     notes.faults.sort();
     notes.faults.dedup();
@@ -50,6 +58,8 @@ pub fn read_with_warnings(dir: &Path) -> Result<(Site, Vec<Fault>), Faults> {
             notes.warnings.sort();
             let mut site = build(dir, site.raw, floor.raw, screen_files);
             site.needs = needs_file.map(|file| needs::build(file.raw)).unwrap_or_default();
+            site.access = levels_file.map(|file| levels::build(file.raw)).unwrap_or_default();
+            site.measures = measures_file.map(|file| measures::build(file.raw)).unwrap_or_default();
             Ok((site, notes.warnings))
         }
         _ => Err(Faults(notes.faults)),
@@ -73,6 +83,10 @@ pub(super) struct File<T> {
 }
 
 impl<T: DeserializeOwned> File<T> {
+    fn read_if_there(dir: &Path, path: &str, notes: &mut Notes) -> Option<Self> {
+        dir.join(path).exists().then(|| Self::read(dir, Path::new(path), notes)).flatten()
+    }
+
     fn read(dir: &Path, path: &Path, notes: &mut Notes) -> Option<Self> {
         let mut fault = |line, key, what: String| {
             let args = vec![("what", what)];
@@ -165,6 +179,8 @@ fn build(dir: &Path, site: SiteFile, floor: FloorFile, screens: BTreeMap<String,
         info_point: PlaceId(site.info_point.into_inner()),
         waiting_room: PlaceId(site.waiting_room.into_inner()),
         needs: Vec::new(),
+        access: Access::default(),
+        measures: Measures::default(),
         notices: site.notices.into_iter().map(notice).collect(),
         floor: build_floor(floor),
         media: pictures(dir, &screens),
@@ -208,7 +224,7 @@ fn hours(raw: RawHours) -> Hours {
 fn service(raw: RawService) -> Service {
     Service {
         id: ServiceId(raw.id.into_inner()),
-        letter: raw.letter.get_ref().chars().next().unwrap_or('A'),
+        letter: letter(&raw.letter),
         name: raw.name.into_inner(),
         icon: raw.icon.into_inner(),
         covers: raw.covers.into_inner(),
@@ -237,7 +253,15 @@ fn office(raw: RawOffice) -> Office {
         icon: raw.icon.into_inner(),
         covers: raw.covers.into_inner(),
         place: PlaceId(raw.place.into_inner()),
+        letter: letter(&raw.letter),
+        mean_service_min: raw.mean_service_min.into_inner(),
+        short: raw.short.into_inner(),
+        way_hint: raw.way_hint.into_inner(),
     }
+}
+
+fn letter(raw: &Spanned<String>) -> char {
+    raw.get_ref().chars().next().unwrap_or('A')
 }
 
 fn notice(raw: RawNotice) -> Notice {

@@ -5,7 +5,7 @@ use axum::extract::ConnectInfo;
 use axum::http::{Method, Request, StatusCode, header};
 use serde_json::json;
 use spazio::api::Problem;
-use spazio::office::Role::{self, Desk, Kiosk, Manager, Reception, Screen};
+use spazio::office::Role::{self, Desk, Kiosk, Manager, Reception, Screen, Turnstile};
 use spazio::server::access::Access;
 use spazio::server::auth;
 use spazio::server::listener::Peer;
@@ -15,7 +15,7 @@ use uuid::Uuid;
 use crate::app::{Answer, ROLES, TestApp};
 
 /// The roles that may use a route, written down a second time on purpose.
-const MAY: [(&str, &str, &[Role]); 22] = [
+const MAY: [(&str, &str, &[Role]); 37] = [
     ("POST", "/api/v1/tickets", &[Kiosk, Reception, Manager]),
     ("GET", "/api/v1/desks/{desk}", &[Desk, Manager]),
     ("POST", "/api/v1/desks/{desk}/open", &[Desk, Manager]),
@@ -38,6 +38,21 @@ const MAY: [(&str, &str, &[Role]); 22] = [
     ("POST", "/api/v1/screens/{screen}/picture", &[Screen, Kiosk]),
     ("GET", "/api/v1/screens/{screen}/picture", &[Desk, Reception, Manager]),
     ("GET", "/metrics", &[Manager]),
+    ("POST", "/api/v1/desks/{desk}/escalate", &[Desk, Manager]),
+    ("POST", "/api/v1/help", &[Kiosk, Reception, Manager]),
+    ("GET", "/api/v1/cases", &[Desk, Manager]),
+    ("POST", "/api/v1/cases/{case}/ask-head", &[Desk, Manager]),
+    ("POST", "/api/v1/cases/{case}/answer", &[Desk, Manager]),
+    ("POST", "/api/v1/cases/{case}/appointment", &[Desk, Manager]),
+    ("POST", "/api/v1/cases/{case}/close", &[Desk, Manager]),
+    ("POST", "/api/v1/ratings", &[Kiosk, Desk, Reception, Manager]),
+    ("GET", "/api/v1/reception", &[Reception, Manager]),
+    ("POST", "/api/v1/reception/check-in", &[Reception, Manager]),
+    ("POST", "/api/v1/reception/check-out", &[Reception, Manager]),
+    ("POST", "/api/v1/reception/renew", &[Reception, Manager]),
+    ("GET", "/api/v1/reception/passes/{pass}", &[Reception, Manager]),
+    ("GET", "/api/v1/doors/{door}", &[Turnstile, Manager]),
+    ("POST", "/api/v1/doors/{door}/present", &[Turnstile, Manager]),
 ];
 
 /// Sends a request whose body does not matter: what is asked is who may.

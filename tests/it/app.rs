@@ -13,8 +13,10 @@ use spazio::api::Problem;
 use spazio::journal::{Journal, MemoryJournal};
 use spazio::office::Role;
 use spazio::paths;
+use spazio::server::apart::Apart;
 use spazio::server::auth::{self, Auth};
 use spazio::server::engine::{Engine, thread};
+use spazio::server::passes::Passes;
 use spazio::server::router;
 use spazio::server::screens::Screens;
 use spazio::server::site::{CurrentSite, SiteNow};
@@ -40,6 +42,12 @@ pub fn site() -> Site {
             "way_hint": {"it": "…"}, "serves": serves,
         })
     };
+    let office = |id: &str, letter: &str| {
+        json!({
+            "id": id, "name": {"it": id}, "icon": "x", "covers": {"it": id}, "place": "sala", "letter": letter,
+            "mean_service_min": 15.0, "short": {"it": id}, "way_hint": {"it": "…"},
+        })
+    };
     let screen = |kind: &str| {
         json!({
             "kind": kind, "title": {"it": kind}, "width_px": 1920, "height_px": 1080, "diagonal_in": 43.0,
@@ -58,7 +66,8 @@ pub fn site() -> Site {
             service("anagrafe", "A", false), service("edilizia", "B", false), service("pagamenti", "F", true),
         ],
         "desks": [desk("1", &["anagrafe"]), desk("2", &["anagrafe", "edilizia"]), desk("3", &["edilizia"])],
-        "offices": [], "help_point": null, "info_point": "sala", "waiting_room": "sala",
+        "offices": [office("tributi", "P"), office("stato-civile", "P")], "help_point": office("help-point", "T"),
+        "access": access(), "measures": {"ratings": {"comments": true}}, "info_point": "sala", "waiting_room": "sala",
         "notices": [
             {"text": {"it": "Sempre"}, "from": null, "until": null},
             {"text": {"it": "Solo venerdì"}, "from": "2026-11-27", "until": "2026-11-27"},
@@ -67,6 +76,32 @@ pub fn site() -> Site {
         "screens": {"sala": screen("display"), "ingresso": screen("display"), "totem": screen("touch")},
     });
     serde_json::from_value(site).unwrap()
+}
+
+/// Five levels; the entry turnstile leads to the taxes alone.
+fn access() -> Value {
+    let level = |passes_to: &[u8]| json!({"name": {"it": "…"}, "place": "sala", "passes_to": passes_to});
+    let named = |id: &str| json!({"id": id, "name": {"it": id}});
+    let turnstile = |id: &str, direction: &str, leads_to: &[&str]| {
+        json!({
+            "id": id, "name": {"it": id}, "place": "sala", "leads_to": leads_to, "direction": direction,
+            "when_away": "closed",
+        })
+    };
+    json!({
+        "levels": [level(&[2, 3, 4]), level(&[3, 4]), level(&[4]), level(&[5]), level(&[])],
+        "reasons": [named("competenza"), named("non-soddisfatto")],
+        "sectors": [named("tributi")], "council": [named("sindaco")], "answer_days": 3,
+        "purposes": [
+            {"id": "pratica", "name": {"it": "Pratica"}, "waits": true},
+            {"id": "lavoro", "name": {"it": "Lavoro"}, "waits": false},
+        ],
+        "pass_min": 60, "names": false,
+        "turnstiles": [
+            turnstile("entrata", "in", &["tributi"]), turnstile("entrata-nord", "in", &["stato-civile"]),
+            turnstile("uscita", "out", &["tributi", "stato-civile"]),
+        ],
+    })
 }
 
 /// Thursday, ten in the morning in Rome.
@@ -84,7 +119,7 @@ pub struct TestApp {
 }
 
 /// Roles that devices and staff can have.
-pub const ROLES: [Role; 5] = [Role::Screen, Role::Kiosk, Role::Desk, Role::Reception, Role::Manager];
+pub const ROLES: [Role; 6] = [Role::Screen, Role::Kiosk, Role::Desk, Role::Reception, Role::Turnstile, Role::Manager];
 
 impl TestApp {
     /// With an empty journal in memory, on Thursday at ten.
@@ -106,6 +141,8 @@ impl TestApp {
             engine,
             site: Arc::new(CurrentSite::new(now)),
             auth: Auth::open(data.path()).unwrap(),
+            apart: Apart::open(data.path()).unwrap(),
+            passes: Passes::open(data.path()).unwrap(),
             screens: Arc::new(Screens::default()),
             words: Words::load(&paths::home_folder("assets/locales").unwrap()).unwrap(),
             clock: read,

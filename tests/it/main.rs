@@ -14,6 +14,7 @@ mod finder;
 mod http;
 mod journal;
 mod kill;
+mod levels;
 mod link;
 mod office;
 mod serve;

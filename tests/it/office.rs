@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 use spazio::office::{
     Action, Answer, BoardView, Catalogue, Class, Command, CommandId, Decision, DeskId, DeskMode, DeskView, Destination,
-    Entry, Event, Expiry, HolderView, OfficeId, Rejection, Role, ServiceId, Stage, State, TicketId, WaitRange,
+    Entry, Event, Expiry, HolderView, Level, OfficeId, Rejection, Role, ServiceId, Stage, State, TicketId, WaitRange,
     catalogue, decide, dispatch,
 };
 use spazio::words::Language;
@@ -14,8 +14,9 @@ use uuid::Uuid;
 
 /// Two desks: 1 serves registry and payments, 2 registry and schools; schools share the registry's letter.
 fn office() -> Catalogue {
-    let service = |letter, suspended| catalogue::Service { letter, mean_service_min: 10.0, suspended };
-    let desk = |serves: [&str; 2]| catalogue::Desk { serves: serves.map(ServiceId::from).to_vec() };
+    let level = Level::Desks;
+    let service = |letter, suspended| catalogue::Service { letter, mean_service_min: 10.0, suspended, level };
+    let desk = |serves: [&str; 2]| catalogue::Desk { serves: serves.map(ServiceId::from).to_vec(), level };
     let opening = |from: &str, to: &str| catalogue::Opening { from: from.parse().unwrap(), to: to.parse().unwrap() };
     let mut hours = catalogue::Hours { last_ticket_before_close_min: 15, ..Default::default() };
     for day in 0..5 {
@@ -36,6 +37,7 @@ fn office() -> Catalogue {
         ]),
         hours,
         rules: catalogue::Rules::default(),
+        levels: catalogue::Levels::default(),
     }
 }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{AuthError, digest, file, hex, is_name, new_secret, same};
 use crate::office::Role;
 
-const ROLES: &str = "screen, kiosk, desk, reception, manager";
+const ROLES: &str = "screen, kiosk, desk, reception, turnstile, manager";
 
 pub(super) fn path(data_dir: &Path) -> PathBuf {
     data_dir.join("tokens.toml")

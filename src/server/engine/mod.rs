@@ -2,6 +2,7 @@
 //! simulation can drive it; [`thread`] gives it both.
 
 pub mod thread;
+mod visits;
 mod wire;
 
 use std::sync::Arc;
@@ -12,7 +13,8 @@ use super::site::SiteNow;
 use crate::api;
 use crate::journal::{Journal, JournalError};
 use crate::office::{
-    Answer, BoardView, Command, Decision, DeskId, DeskView, Entry, HolderView, Rejection, State, TicketId, decide,
+    Answer, BoardView, Command, Decision, DeskId, DeskView, Entry, HolderView, PassId, Quoted, Reference, Rejection,
+    State, TicketId, decide,
 };
 
 /// Entries read from the journal at once while folding.
@@ -32,6 +34,10 @@ pub enum Reply {
     Called(api::Call),
     /// Nobody waits.
     Nobody,
+    /// A visitor was registered, or the pass is valid anew.
+    Pass(PassId),
+    /// An appointment was asked for.
+    Requested(Reference),
     /// Done.
     Done,
 }
@@ -162,6 +168,8 @@ impl Engine {
             Outcome::Refused(refusal) => Err(refusal),
             Outcome::Nothing | Outcome::Answered { answer: Answer::Done, .. } => Ok(Reply::Done),
             Outcome::Answered { answer: Answer::Nobody, .. } => Ok(Reply::Nobody),
+            Outcome::Answered { answer: Answer::Pass(pass), .. } => Ok(Reply::Pass(pass)),
+            Outcome::Answered { answer: Answer::Requested(reference), .. } => Ok(Reply::Requested(reference)),
             Outcome::Answered { answer: Answer::Called(call), .. } => Ok(Reply::Called(self.site.call(&call))),
             Outcome::Answered { answer: Answer::Issued(ticket), fresh } => match self.ticket(ticket) {
                 Some(ticket) => Ok(Reply::Issued { ticket, fresh }),
@@ -230,6 +238,17 @@ impl Engine {
         let ticket = self.state.tickets.get(&id)?;
         let view = HolderView::of(&self.site.catalogue, &self.state, id)?;
         Some(self.site.ticket(ticket, &view))
+    }
+
+    /// Which ticket of today is meant.
+    pub fn quoted(&self, quoted: Quoted) -> Option<TicketId> {
+        let mut tickets = self.state.tickets.values();
+        tickets
+            .find(|ticket| match quoted {
+                Quoted::Id(id) => ticket.id == id,
+                Quoted::Number(number) => ticket.number == number,
+            })
+            .map(|ticket| ticket.id)
     }
 
     /// Today's calls after `seq`, in order, without those undone.

@@ -9,7 +9,7 @@ use crate::server::site::SiteNow;
 use crate::words::Texts;
 
 impl SiteNow {
-    fn moment(&self, at: Timestamp) -> Moment {
+    pub(super) fn moment(&self, at: Timestamp) -> Moment {
         Moment::new(at, &self.catalogue.time_zone)
     }
 
@@ -72,6 +72,7 @@ impl SiteNow {
             undo_until,
             seen: 0,
             screens: 0,
+            way: self.way(&view.way),
         });
         api::DeskBoard {
             desk: desk.0.clone(),

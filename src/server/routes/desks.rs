@@ -106,17 +106,27 @@ pub async fn act(
     match state.engine().command(principal.role, id, action).await? {
         Reply::Called(call) => Ok(Json(call).into_response()),
         Reply::Nobody => Ok(StatusCode::NO_CONTENT.into_response()),
-        Reply::Issued { .. } | Reply::Done => board(&state, desk).await.map(|board| Json(board).into_response()),
+        Reply::Issued { .. } | Reply::Pass(_) | Reply::Requested(_) | Reply::Done => {
+            board(&state, desk).await.map(|board| Json(board).into_response())
+        }
     }
 }
 
-fn own(principal: &Principal, desk: &str) -> Result<DeskId, Refused> {
+/// The desk, if this principal may act there.
+///
+/// # Errors
+/// 403 for a token of another desk.
+pub(super) fn own(principal: &Principal, desk: &str) -> Result<DeskId, Refused> {
     let desk = DeskId::from(desk);
     let refused = || forbidden(format!("this token is of another desk than «{desk}»"));
     if principal.is_at(&desk) { Ok(desk) } else { Err(refused()) }
 }
 
-async fn board(state: &AppState, desk: DeskId) -> Result<api::DeskBoard, Refused> {
+/// What the desk's clerk sees.
+///
+/// # Errors
+/// 404 for an unknown desk; the journal's trouble.
+pub(super) async fn board(state: &AppState, desk: DeskId) -> Result<api::DeskBoard, Refused> {
     let asked = desk.clone();
     let (board, site) =
         state.engine().look(move |engine, now| (engine.desk(&asked, now), engine.site().clone())).await?;

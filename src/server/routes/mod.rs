@@ -3,7 +3,9 @@
 pub mod desks;
 pub mod json;
 pub mod login;
+pub mod reception;
 pub mod screens;
 pub mod site;
 pub mod stream;
 pub mod tickets;
+pub mod visits;

@@ -33,12 +33,12 @@ pub async fn issue(
             let location = format!("/api/v1/tickets/{}", ticket.id);
             Ok((status, [(header::LOCATION, location)], Json(ticket)).into_response())
         }
-        Reply::Called(_) | Reply::Nobody | Reply::Done => Err(Refusal::Failed.into()),
+        _ => Err(Refusal::Failed.into()),
     }
 }
 
 /// A language the office offers, else its first one: a ticket never fails for a language.
-fn language(site: &SiteNow, asked: Option<String>) -> Language {
+pub(super) fn language(site: &SiteNow, asked: Option<String>) -> Language {
     let offered = &site.site.languages;
     let asked = asked.map(Language).filter(|asked| offered.contains(asked));
     asked.or_else(|| offered.first().cloned()).unwrap_or_else(Language::italian)
@@ -66,6 +66,10 @@ pub async fn cancel(Path(id): Path<String>, State(state): State<AppState>) -> Re
     look(Path(id), State(state)).await
 }
 
-fn parse(id: &str) -> Result<TicketId, Refused> {
+/// The id in an address.
+///
+/// # Errors
+/// 404: what is no id is no ticket's.
+pub(super) fn parse(id: &str) -> Result<TicketId, Refused> {
     id.parse().map(TicketId).map_err(|_| Rejection::UnknownTicket.into())
 }

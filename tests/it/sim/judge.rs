@@ -114,6 +114,7 @@ fn judge_journal(
                 Event::Completed { ticket, .. }
                 | Event::NoShow { ticket, .. }
                 | Event::Transferred { ticket, .. }
+                | Event::PassedOn { ticket, .. }
                 | Event::TicketCancelled { ticket }
                 | Event::TicketExpired { ticket, .. } => drop(at_desk.remove(ticket)),
                 Event::DeskOpened { .. }
@@ -121,7 +122,18 @@ fn judge_journal(
                 | Event::DeskClosed { .. }
                 | Event::Started { .. }
                 | Event::PutBack { .. }
-                | Event::NobodyWaited { .. } => {}
+                | Event::NobodyWaited { .. }
+                | Event::HeadAsked { .. }
+                | Event::Answered { .. }
+                | Event::AppointmentRequested { .. }
+                | Event::AppointmentClosed { .. }
+                | Event::CaseCarried { .. }
+                | Event::VisitorCheckedIn { .. }
+                | Event::PassRenewed { .. }
+                | Event::PassUsed { .. }
+                | Event::VisitorLeft { .. }
+                | Event::Rated { .. }
+                | Event::Erased { .. } => {}
             }
         }
     }

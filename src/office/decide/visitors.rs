@@ -1,0 +1,117 @@
+//! Decides who passes the turnstiles, and how a visit is rated (pure).
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::Decider;
+use crate::office::catalogue::{DoorId, PurposeId, ServiceId};
+use crate::office::command::{Quoted, Rejection};
+use crate::office::event::Event;
+use crate::office::rating::{Aspect, Rating};
+use crate::office::reception::{Badge, Direction, Exit, PassId, Visitor};
+use crate::office::ticket::{Class, Stage, TicketId, TicketNumber};
+use crate::office::visit::Level;
+use crate::words::Language;
+
+impl Decider<'_> {
+    pub(super) fn check_in(
+        &self,
+        badge: &Badge,
+        destination: &ServiceId,
+        purpose: &PurposeId,
+        (number, language): (Option<TicketNumber>, &Language),
+    ) -> Result<Vec<Event>, Rejection> {
+        let office = self.catalogue.services.get(destination).filter(|service| service.level == Level::Offices);
+        office.ok_or_else(|| Rejection::UnknownOffice(destination.clone()))?;
+        let purposes = &self.catalogue.levels.purposes;
+        let waits = *purposes.get(purpose).ok_or_else(|| Rejection::NotOnTheList(purpose.0.clone()))?;
+        if self.wearing(badge).is_some() {
+            return Err(Rejection::BadgeGiven(badge.clone()));
+        }
+        let mut events = Vec::new();
+        let ticket = match number {
+            Some(number) => {
+                let ticket = self.numbered(number)?;
+                let stands = matches!(ticket.stage, Stage::Waiting | Stage::Called { .. } | Stage::Serving { .. });
+                if !stands || ticket.service != *destination {
+                    return Err(Rejection::WrongStage);
+                }
+                Some(ticket.id)
+            }
+            None if waits => {
+                events = self.issue(destination, Class::Ordinary, language)?;
+                Some(TicketId(self.command.id.0))
+            }
+            None => None,
+        };
+        events.push(Event::VisitorCheckedIn {
+            pass: PassId(self.command.id.0),
+            badge: badge.clone(),
+            destination: destination.clone(),
+            purpose: purpose.clone(),
+            ticket,
+            expires_at: self.pass_ends(),
+        });
+        Ok(events)
+    }
+
+    pub(super) fn check_out(&self, badge: &Badge) -> Result<Vec<Event>, Rejection> {
+        let pass = self.inside(badge)?.pass;
+        Ok(vec![Event::VisitorLeft { pass, exit: Exit::CheckedOut }])
+    }
+
+    pub(super) fn renew_pass(&self, badge: &Badge) -> Result<Vec<Event>, Rejection> {
+        let pass = self.inside(badge)?.pass;
+        Ok(vec![Event::PassRenewed { pass, expires_at: self.pass_ends() }])
+    }
+
+    pub(super) fn present_pass(&self, pass: PassId, door: &DoorId) -> Result<Vec<Event>, Rejection> {
+        let turnstile = self.catalogue.levels.doors.get(door);
+        let turnstile = turnstile.ok_or_else(|| Rejection::NotOnTheList(door.0.clone()))?;
+        let visitor = self.state.visitors.get(&pass).ok_or(Rejection::UnknownPass)?;
+        if visitor.left.is_some() {
+            return Err(Rejection::PassUsed);
+        }
+        let right_door = turnstile.leads_to.contains(&visitor.destination);
+        let used = Event::PassUsed { pass, door: door.clone(), direction: turnstile.direction };
+        match turnstile.direction {
+            _ if !right_door => Err(Rejection::WrongDoor),
+            // Whoever is inside may always leave.
+            Direction::Out => Ok(vec![used, Event::VisitorLeft { pass, exit: Exit::Turnstile(door.clone()) }]),
+            Direction::In if visitor.used_at.is_some() => Err(Rejection::PassUsed),
+            Direction::In if self.moment() >= visitor.expires_at => Err(Rejection::PassExpired),
+            Direction::In => Ok(vec![used]),
+        }
+    }
+
+    pub(super) fn rate(&self, visit: Quoted, rating: Rating) -> Result<Vec<Event>, Rejection> {
+        let ticket = match visit {
+            Quoted::Id(ticket) => self.ticket(ticket)?,
+            Quoted::Number(number) => self.numbered(number)?,
+        };
+        if !ticket.served {
+            return Err(Rejection::NotServed(ticket.number));
+        }
+        if !Aspect::offered(rating.stars).contains(&rating.aspect) {
+            return Err(Rejection::WrongAspect);
+        }
+        Ok(vec![Event::Rated { ticket: ticket.id, rating }])
+    }
+
+    /// A clock that was set back makes no pass last longer.
+    fn moment(&self) -> Timestamp {
+        self.state.latest_at.map_or(self.now, |latest| latest.max(self.now))
+    }
+
+    fn pass_ends(&self) -> Timestamp {
+        let valid = SignedDuration::from_mins(i64::from(self.catalogue.levels.pass_min));
+        self.moment().saturating_add(valid).unwrap_or(Timestamp::MAX)
+    }
+
+    fn inside(&self, badge: &Badge) -> Result<&Visitor, Rejection> {
+        self.wearing(badge).ok_or_else(|| Rejection::NotInside(badge.clone()))
+    }
+
+    fn wearing(&self, badge: &Badge) -> Option<&Visitor> {
+        self.state.visitors.values().find(|visitor| visitor.left.is_none() && visitor.badge == *badge)
+    }
+}

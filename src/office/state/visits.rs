@@ -1,0 +1,155 @@
+//! Folds what happens beyond the desks: passing on, cases, visitors, ratings (pure).
+
+use jiff::Timestamp;
+
+use super::State;
+use crate::office::catalogue::{ReasonId, SectorId, ServiceId};
+use crate::office::event::Entry;
+use crate::office::reception::{Exit, PassId, Visitor};
+use crate::office::ticket::TicketId;
+use crate::office::visit::{Appointment, Case, Happened, Level, Outcome, Step};
+use crate::office::{DeskId, Event};
+
+impl State {
+    /// Folds an event of these; others change nothing here.
+    pub(super) fn fold_visit(&mut self, entry: &Entry, event: &Event) {
+        match event {
+            Event::PassedOn { ticket, from, to, level, reason } => {
+                self.pass_on(entry.at, *ticket, (from.as_ref(), to, reason.as_ref()), *level);
+            }
+            Event::HeadAsked { case, sector, due } => self.ask_head(entry.at, *case, sector, *due),
+            Event::Answered { case, outcome } => {
+                self.case_step(entry.at, *case, Happened::Answered { outcome: *outcome }, |case| {
+                    case.answered = Some(*outcome);
+                    case.closed = *outcome != Outcome::Unsolved;
+                });
+            }
+            Event::AppointmentRequested { case, reference, with } => {
+                self.case_step(entry.at, *case, Happened::AppointmentRequested { with: with.clone() }, |case| {
+                    case.appointment = Some(Appointment { reference: reference.clone(), with: with.clone() });
+                });
+                if let Some(ticket) = self.tickets.get_mut(case) {
+                    ticket.level = Level::Council;
+                }
+            }
+            Event::AppointmentClosed { case, outcome } => {
+                let happened = Happened::AppointmentClosed { outcome: *outcome };
+                self.case_step(entry.at, *case, happened, |case| case.closed = true);
+            }
+            Event::CaseCarried { case } => drop(self.cases.insert(case.ticket, (**case).clone())),
+            Event::VisitorCheckedIn { pass, badge, destination, purpose, ticket, expires_at } => {
+                let visitor = Visitor {
+                    pass: *pass,
+                    badge: badge.clone(),
+                    destination: destination.clone(),
+                    purpose: purpose.clone(),
+                    ticket: *ticket,
+                    since: entry.at,
+                    expires_at: *expires_at,
+                    used_at: None,
+                    left: None,
+                };
+                self.visitors.insert(*pass, visitor);
+            }
+            Event::PassRenewed { pass, expires_at } => self.visitor(*pass, |visitor| {
+                visitor.expires_at = *expires_at;
+                visitor.used_at = None;
+            }),
+            Event::PassUsed { pass, .. } => self.visitor(*pass, |visitor| visitor.used_at = Some(entry.at)),
+            Event::VisitorLeft { pass, exit } => self.leave(entry.at, *pass, exit),
+            Event::Rated { ticket, rating } => {
+                if let Some(ticket) = self.tickets.get_mut(ticket) {
+                    ticket.rating = Some(*rating);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Notes a step of a visit's way, also in its case.
+    pub(super) fn step(&mut self, at: Timestamp, ticket: TicketId, what: Happened) {
+        let step = Step { at, what };
+        if let Some(case) = self.cases.get_mut(&ticket) {
+            case.way.push(step.clone());
+        }
+        if let Some(ticket) = self.tickets.get_mut(&ticket) {
+            ticket.way.push(step);
+        }
+    }
+
+    /// A call that was undone did not happen.
+    pub(super) fn forget_called_step(&mut self, ticket: TicketId) {
+        let way = self.tickets.get_mut(&ticket).map(|ticket| &mut ticket.way);
+        let of_case = self.cases.get_mut(&ticket).map(|case| &mut case.way);
+        for way in way.into_iter().chain(of_case) {
+            if way.last().is_some_and(|step| matches!(step.what, Happened::Called { .. })) {
+                way.pop();
+            }
+        }
+    }
+
+    fn pass_on(
+        &mut self,
+        at: Timestamp,
+        id: TicketId,
+        (from, to, reason): (Option<&DeskId>, &ServiceId, Option<&ReasonId>),
+        level: Level,
+    ) {
+        let what = Happened::PassedOn { from: from.cloned(), to: to.clone(), reason: reason.cloned() };
+        self.step(at, id, what);
+        self.leave_line(id);
+        self.leave_desk(id);
+        let returned_at = self.latest_at.map_or(at, |latest| latest.max(at));
+        if let Some(ticket) = self.tickets.get_mut(&id) {
+            ticket.service = to.clone();
+            ticket.only_desk = None;
+            ticket.level = level;
+            // Whoever comes back after an end has come anew; whoever is passed on has not.
+            match from {
+                Some(_) => ticket.served = true,
+                None => ticket.reference_at = returned_at,
+            }
+        }
+        self.wait_again(id);
+    }
+
+    fn ask_head(&mut self, at: Timestamp, id: TicketId, sector: &SectorId, due: Timestamp) {
+        if !self.cases.contains_key(&id)
+            && let (Some(ticket), Some(day)) = (self.tickets.get(&id), self.day)
+        {
+            let case = Case {
+                ticket: id,
+                number: ticket.number,
+                day,
+                language: ticket.language.clone(),
+                way: ticket.way.clone(),
+                due,
+                answered: None,
+                appointment: None,
+                closed: false,
+            };
+            self.cases.insert(id, case);
+        }
+        self.case_step(at, id, Happened::AskedHead { sector: sector.clone() }, |case| {
+            case.due = due;
+            case.closed = false;
+        });
+    }
+
+    fn case_step(&mut self, at: Timestamp, id: TicketId, what: Happened, change: impl FnOnce(&mut Case)) {
+        self.step(at, id, what);
+        if let Some(case) = self.cases.get_mut(&id) {
+            change(case);
+        }
+    }
+
+    fn visitor(&mut self, pass: PassId, change: impl FnOnce(&mut Visitor)) {
+        if let Some(visitor) = self.visitors.get_mut(&pass) {
+            change(visitor);
+        }
+    }
+
+    fn leave(&mut self, at: Timestamp, pass: PassId, exit: &Exit) {
+        self.visitor(pass, |visitor| visitor.left = Some((at, exit.clone())));
+    }
+}

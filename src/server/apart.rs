@@ -1,0 +1,209 @@
+//! What is personal and must not enter the journal: kept apart, encrypted, and erased after its term.
+//!
+//! One small file each under `apart/<kind>/`, so that erasing is removing: when it was kept (8 bytes), a nonce (24), and the
+//! text sealed with XChaCha20-Poly1305 under the key in `apart.key`.
+
+use std::fs::{self, DirBuilder};
+use std::io::{self, Read};
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::secret_file;
+
+const TIME_BYTES: usize = 8;
+const NONCE_BYTES: usize = 24;
+
+/// What is kept apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Visitors' names, by pass.
+    Names,
+    /// What citizens wrote with a rating, by ticket.
+    Comments,
+}
+
+impl Kind {
+    fn folder(self) -> &'static str {
+        match self {
+            Self::Names => "names",
+            Self::Comments => "comments",
+        }
+    }
+}
+
+/// Why something kept apart cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ApartError {
+    /// A file could not be read or written.
+    #[error("cannot use {path}: {source}; the data folder must be writable for this user and have room")]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// It was sealed with another key, or is damaged.
+    #[error("{path} cannot be opened with the key in apart.key: restore both from the same backup, or remove it")]
+    Sealed {
+        /// Which.
+        path: PathBuf,
+    },
+}
+
+/// The place of what is kept apart.
+pub struct Apart {
+    folder: PathBuf,
+    cipher: XChaCha20Poly1305,
+}
+
+impl Apart {
+    /// Opens the place in the data folder; the key is made the first time.
+    ///
+    /// # Errors
+    /// A folder or key that cannot be used.
+    pub fn open(data_dir: &Path) -> Result<Self, ApartError> {
+        let key_path = data_dir.join("apart.key");
+        let key = secret_file::key(&key_path).map_err(|source| ApartError::File { path: key_path, source })?;
+        let folder = data_dir.join("apart");
+        for kind in [Kind::Names, Kind::Comments] {
+            let path = folder.join(kind.folder());
+            let made = DirBuilder::new().recursive(true).mode(0o700).create(&path);
+            made.map_err(|source| ApartError::File { path, source })?;
+        }
+        Ok(Self { folder, cipher: XChaCha20Poly1305::new(&Key::from(key)) })
+    }
+
+    /// Keeps a text under an id, in the place of an earlier one.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn keep(&self, kind: Kind, id: Uuid, text: &str, now: Timestamp) -> Result<(), ApartError> {
+        let path = self.path(kind, id);
+        let fail = |source| ApartError::File { path: path.clone(), source };
+        let mut nonce = [0_u8; NONCE_BYTES];
+        getrandom::fill(&mut nonce).map_err(|error| fail(io::Error::other(error.to_string())))?;
+        let time = now.as_second().to_be_bytes();
+        let bound = bound_to(kind, id, time);
+        let payload = Payload { msg: text.as_bytes(), aad: &bound };
+        let sealed = self.cipher.encrypt(&XNonce::from(nonce), payload);
+        let sealed = sealed.map_err(|_| ApartError::Sealed { path: path.clone() })?;
+        secret_file::write(&path, &[&time[..], &nonce, &sealed].concat()).map_err(fail)
+    }
+
+    /// The text under an id; none where there is none.
+    ///
+    /// # Errors
+    /// The file cannot be read or opened.
+    pub fn read(&self, kind: Kind, id: Uuid) -> Result<Option<String>, ApartError> {
+        let path = self.path(kind, id);
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(source) => return Err(ApartError::File { path, source }),
+        };
+        let opened = || {
+            let (time, rest) = bytes.split_first_chunk::<TIME_BYTES>()?;
+            let (nonce, sealed) = rest.split_first_chunk::<NONCE_BYTES>()?;
+            let bound = bound_to(kind, id, *time);
+            let text = self.cipher.decrypt(&XNonce::from(*nonce), Payload { msg: sealed, aad: &bound }).ok()?;
+            String::from_utf8(text).ok()
+        };
+        opened().map(Some).ok_or(ApartError::Sealed { path: path.clone() })
+    }
+
+    /// Removes what is under an id, if anything is.
+    ///
+    /// # Errors
+    /// The file cannot be removed.
+    pub fn forget(&self, kind: Kind, id: Uuid) -> Result<(), ApartError> {
+        let path = self.path(kind, id);
+        match fs::remove_file(&path) {
+            Err(source) if source.kind() != io::ErrorKind::NotFound => Err(ApartError::File { path, source }),
+            _ => Ok(()),
+        }
+    }
+
+    /// Removes all of a kind that was kept before a moment; tells how many.
+    ///
+    /// # Errors
+    /// The first file that cannot be read or removed; those before it are gone.
+    pub fn erase(&self, kind: Kind, before: Timestamp) -> Result<u64, ApartError> {
+        let folder = self.folder.join(kind.folder());
+        let fail = |path: &Path, source| ApartError::File { path: path.to_owned(), source };
+        let mut erased = 0;
+        for entry in fs::read_dir(&folder).map_err(|source| fail(&folder, source))? {
+            let path = entry.map_err(|source| fail(&folder, source))?.path();
+            if kept_at(&path).map_err(|source| fail(&path, source))? < before.as_second() {
+                fs::remove_file(&path).map_err(|source| fail(&path, source))?;
+                erased += 1;
+            }
+        }
+        Ok(erased)
+    }
+
+    fn path(&self, kind: Kind, id: Uuid) -> PathBuf {
+        self.folder.join(kind.folder()).join(id.to_string())
+    }
+}
+
+/// What a text is sealed to: it cannot be moved to another id or time.
+fn bound_to(kind: Kind, id: Uuid, time: [u8; TIME_BYTES]) -> Vec<u8> {
+    [kind.folder().as_bytes(), id.as_bytes(), &time].concat()
+}
+
+fn kept_at(path: &Path) -> io::Result<i64> {
+    let mut time = [0; TIME_BYTES];
+    fs::File::open(path)?.read_exact(&mut time)?;
+    Ok(i64::from_be_bytes(time))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_second(second).unwrap()
+    }
+
+    #[test]
+    fn what_is_kept_apart_is_read_back_and_stands_nowhere_in_the_clear() {
+        let data = tempfile::tempdir().unwrap();
+        let apart = Apart::open(data.path()).unwrap();
+        let id = Uuid::from_u128(7);
+        apart.keep(Kind::Names, id, "Maria Rossi", at(100)).unwrap();
+        let again = Apart::open(data.path()).unwrap();
+        assert_eq!(again.read(Kind::Names, id).unwrap().as_deref(), Some("Maria Rossi"));
+        assert_eq!(again.read(Kind::Comments, id).unwrap(), None);
+        let bytes = fs::read(data.path().join("apart/names").join(id.to_string())).unwrap();
+        assert!(!String::from_utf8_lossy(&bytes).contains("Maria"));
+    }
+
+    #[test]
+    fn a_text_moved_to_another_id_cannot_be_opened() {
+        let data = tempfile::tempdir().unwrap();
+        let apart = Apart::open(data.path()).unwrap();
+        let (one, other) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        apart.keep(Kind::Names, one, "Maria Rossi", at(100)).unwrap();
+        fs::rename(apart.path(Kind::Names, one), apart.path(Kind::Names, other)).unwrap();
+        assert!(matches!(apart.read(Kind::Names, other), Err(ApartError::Sealed { .. })));
+    }
+
+    #[test]
+    fn what_is_older_than_its_term_is_erased_and_nothing_else() {
+        let data = tempfile::tempdir().unwrap();
+        let apart = Apart::open(data.path()).unwrap();
+        for (id, second) in [(1, 100), (2, 200), (3, 300)] {
+            apart.keep(Kind::Comments, Uuid::from_u128(id), "bene", at(second)).unwrap();
+        }
+        apart.keep(Kind::Names, Uuid::from_u128(1), "Maria Rossi", at(100)).unwrap();
+        assert_eq!(apart.erase(Kind::Comments, at(201)).unwrap(), 2);
+        let left = [1, 2, 3].map(|id| apart.read(Kind::Comments, Uuid::from_u128(id)).unwrap().is_some());
+        assert_eq!(left, [false, false, true]);
+        assert!(apart.read(Kind::Names, Uuid::from_u128(1)).unwrap().is_some());
+    }
+}

@@ -1,0 +1,257 @@
+//! The reception and the turnstiles: who goes in, who comes out, what a pass is worth at a door.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use uuid::Uuid;
+
+use super::json::Body;
+use super::tickets::language;
+use super::visits::number;
+use crate::api::{
+    BadgeCommand, CheckInRequest, DoorInfo, Inside, Pass, PresentRequest, Presented, ReceptionBoard, Verdict,
+};
+use crate::office::{Action, Badge, DoorId, PassId, Rejection, Role};
+use crate::server::apart::Kind;
+use crate::server::auth::Principal;
+use crate::server::engine::{Refusal, Reply};
+use crate::server::passes::Signed;
+use crate::server::problem::{Reader, Refused};
+use crate::server::state::AppState;
+
+/// Longest name kept, in characters.
+const NAME_CHARS_MAX: usize = 120;
+
+/// `GET /api/v1/reception`.
+///
+/// # Errors
+/// The journal's trouble.
+pub async fn look(State(state): State<AppState>) -> Result<Json<ReceptionBoard>, Refused> {
+    let mut board = state.engine().look(|engine, now| engine.reception(now)).await?;
+    if state.site().get().site.access.names {
+        board.inside = named(&state, board.inside).await;
+    }
+    Ok(Json(board))
+}
+
+/// With the names that are kept apart.
+async fn named(state: &AppState, mut inside: Vec<Inside>) -> Vec<Inside> {
+    let (state, nameless) = (state.clone(), inside.clone());
+    let read = tokio::task::spawn_blocking(move || {
+        for visitor in &mut inside {
+            visitor.name = state.apart().read(Kind::Names, visitor.pass).unwrap_or_else(|error| {
+                tracing::error!(%error, "a visitor's name cannot be read");
+                None
+            });
+        }
+        inside
+    });
+    read.await.unwrap_or(nameless)
+}
+
+/// `POST /api/v1/reception/check-in`: 201 with the pass; the same for an id known before.
+///
+/// # Errors
+/// A rejection by the rules; a name missing or not wanted; the journal's trouble.
+pub async fn check_in(
+    principal: Principal,
+    State(state): State<AppState>,
+    Body(request): Body<CheckInRequest>,
+) -> Result<Response, Refused> {
+    let site = state.site().get();
+    let name = name(&request, site.site.access.names)?;
+    let action = Action::CheckIn {
+        badge: badge(&request.badge)?,
+        destination: request.destination.as_str().into(),
+        purpose: request.purpose.as_str().into(),
+        number: request.number.as_deref().map(number).transpose()?,
+        language: language(&site, request.language.clone()),
+    };
+    if let Some(name) = name {
+        keep_name(&state, request.id, name).await?;
+    }
+    match state.engine().command(principal.role, request.id, action).await {
+        Ok(Reply::Pass(pass)) => Ok((StatusCode::CREATED, Json(pass_of(&state, pass).await?)).into_response()),
+        Ok(_) => Err(Refusal::Failed.into()),
+        Err(refusal) => {
+            // Who was not registered leaves no name behind; an id that was used before keeps its own.
+            let known = state.engine().look(move |engine, now| engine.visitor(PassId(request.id), now)).await;
+            if let Ok(None) = known {
+                forget_name(&state, request.id).await;
+            }
+            Err(refusal.into())
+        }
+    }
+}
+
+fn name(request: &CheckInRequest, demanded: bool) -> Result<Option<String>, Refused> {
+    let name = request.name.as_deref().map(str::trim).filter(|name| !name.is_empty());
+    match name {
+        Some(name) if demanded && name.chars().count() <= NAME_CHARS_MAX => Ok(Some(name.to_owned())),
+        None if !demanded => Ok(None),
+        _ => Err(Refused::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            if demanded { "name-needed" } else { "name-not-wanted" },
+        )),
+    }
+}
+
+async fn keep_name(state: &AppState, pass: Uuid, name: String) -> Result<(), Refused> {
+    let (state, now) = (state.clone(), state.now());
+    let kept = tokio::task::spawn_blocking(move || state.apart().keep(Kind::Names, pass, &name, now)).await;
+    let what = match kept {
+        Ok(Ok(())) => return Ok(()),
+        Ok(Err(error)) => error.to_string(),
+        Err(error) => error.to_string(),
+    };
+    tracing::error!(error = what, "a visitor's name could not be kept");
+    Err(Refused::new(StatusCode::SERVICE_UNAVAILABLE, "name-not-kept").with_detail(what))
+}
+
+async fn forget_name(state: &AppState, pass: Uuid) {
+    let state = state.clone();
+    let forgotten = tokio::task::spawn_blocking(move || state.apart().forget(Kind::Names, pass)).await;
+    if let Ok(Err(error)) = forgotten {
+        tracing::error!(%error, "a name could not be forgotten");
+    }
+}
+
+/// `POST /api/v1/reception/check-out`: the reception's board then.
+///
+/// # Errors
+/// A rejection by the rules; the journal's trouble.
+pub async fn check_out(
+    principal: Principal,
+    State(state): State<AppState>,
+    Body(command): Body<BadgeCommand>,
+) -> Result<Json<ReceptionBoard>, Refused> {
+    let action = Action::CheckOut { badge: badge(&command.badge)? };
+    state.engine().command(principal.role, command.id, action).await?;
+    look(State(state)).await
+}
+
+/// `POST /api/v1/reception/renew`: the pass, valid anew.
+///
+/// # Errors
+/// A rejection by the rules; the journal's trouble.
+pub async fn renew(
+    principal: Principal,
+    State(state): State<AppState>,
+    Body(command): Body<BadgeCommand>,
+) -> Result<Json<Pass>, Refused> {
+    let action = Action::RenewPass { badge: badge(&command.badge)? };
+    match state.engine().command(principal.role, command.id, action).await? {
+        Reply::Pass(pass) => pass_of(&state, pass).await.map(Json),
+        _ => Err(Refusal::Failed.into()),
+    }
+}
+
+/// `GET /api/v1/reception/passes/{pass}`: to print it again.
+///
+/// # Errors
+/// 404 where nobody was registered with it today.
+pub async fn pass(Path(pass): Path<String>, State(state): State<AppState>) -> Result<Json<Pass>, Refused> {
+    let pass = pass.parse().map(PassId).map_err(|_| Rejection::UnknownPass)?;
+    pass_of(&state, pass).await.map(Json)
+}
+
+/// A pass with its code.
+///
+/// # Errors
+/// 404 where nobody was registered with it today.
+pub(in crate::server) async fn pass_of(state: &AppState, pass: PassId) -> Result<Pass, Refused> {
+    let inside = state.engine().look(move |engine, now| engine.visitor(pass, now)).await?;
+    let inside = inside.ok_or(Rejection::UnknownPass)?;
+    let signed = Signed { pass, destination: inside.destination.as_str().into(), expires_at: inside.expires_at.at };
+    let code = state.passes().code(&signed);
+    Ok(Pass { inside, code })
+}
+
+fn badge(text: &str) -> Result<Badge, Refused> {
+    let wrong = |error: crate::office::reception::NotABadge| {
+        Refused::new(StatusCode::UNPROCESSABLE_ENTITY, "not-a-badge").with_detail(error)
+    };
+    Badge::try_from(text.to_owned()).map_err(wrong)
+}
+
+/// `GET /api/v1/doors/{door}`: what a reader needs to start.
+///
+/// # Errors
+/// 404 for a turnstile that the site does not have, 403 for another's token.
+pub async fn door(
+    principal: Principal,
+    Path(door): Path<String>,
+    State(state): State<AppState>,
+) -> Result<Json<DoorInfo>, Refused> {
+    own_door(&principal, &door)?;
+    let site = state.site().get();
+    let turnstile = site.site.access.turnstile(&door).ok_or_else(|| unknown_door(&door))?;
+    let crate::site::Turnstile { name, direction, when_away, .. } = turnstile.clone();
+    Ok(Json(DoorInfo { door, name, direction, when_away }))
+}
+
+/// `POST /api/v1/doors/{door}/present`: always 200 with a verdict where the door is known.
+///
+/// # Errors
+/// 404 for a turnstile that the site does not have, 403 for another's token; the journal's trouble.
+pub async fn present(
+    principal: Principal,
+    Reader(language): Reader,
+    Path(door): Path<String>,
+    State(state): State<AppState>,
+    Body(request): Body<PresentRequest>,
+) -> Result<Json<Presented>, Refused> {
+    own_door(&principal, &door)?;
+    if state.site().get().site.access.turnstile(&door).is_none() {
+        return Err(unknown_door(&door));
+    }
+    let verdict = verdict(&state, principal.role, &door, request).await?;
+    let message = state.words().say(&language, &format!("pass-{}", slug(verdict)));
+    Ok(Json(Presented { verdict, message }))
+}
+
+async fn verdict(state: &AppState, by: Role, door: &str, request: PresentRequest) -> Result<Verdict, Refused> {
+    let Some(Signed { pass, expires_at, .. }) = state.passes().read(&request.code) else {
+        return Ok(Verdict::Unknown);
+    };
+    let action = Action::PresentPass { pass, door: DoorId::from(door) };
+    match state.engine().command(by, request.id, action).await {
+        Ok(_) => Ok(Verdict::Valid),
+        Err(Refusal::Rejected(rejection)) => match rejection {
+            // Ours, and of another day.
+            Rejection::UnknownPass if expires_at <= state.now() => Ok(Verdict::Expired),
+            Rejection::UnknownPass => Ok(Verdict::Unknown),
+            Rejection::PassUsed => Ok(Verdict::Used),
+            Rejection::PassExpired => Ok(Verdict::Expired),
+            Rejection::WrongDoor => Ok(Verdict::WrongDoor),
+            other => Err(other.into()),
+        },
+        Err(other) => Err(other.into()),
+    }
+}
+
+fn slug(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Valid => "valid",
+        Verdict::Used => "used",
+        Verdict::Expired => "expired",
+        Verdict::WrongDoor => "wrong-door",
+        Verdict::Unknown => "unknown",
+    }
+}
+
+/// A named token is of one turnstile.
+fn own_door(principal: &Principal, door: &str) -> Result<(), Refused> {
+    let own = principal.role != Role::Turnstile || principal.name.as_deref().is_none_or(|name| name == door);
+    if own {
+        Ok(())
+    } else {
+        Err(crate::server::access::forbidden(format!("this token is of another door than «{door}»")))
+    }
+}
+
+fn unknown_door(door: &str) -> Refused {
+    let detail = format!("there is no turnstile «{door}» in this office: give it an entry in levels.toml");
+    Refused::new(StatusCode::NOT_FOUND, "unknown-door").with_detail(detail)
+}

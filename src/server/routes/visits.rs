@@ -1,0 +1,194 @@
+//! Beyond the desks: passing on, the Help Point and its cases, ratings.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+
+use super::desks;
+use super::json::Body;
+use super::tickets::{self, language};
+use crate::api::{self, CaseCommand, EscalateCommand, HelpRequest, RatingRequest};
+use crate::office::rating::COMMENT_CHARS_MAX;
+use crate::office::{Action, Quoted, Rating, Rejection, Role, Stars, TicketId, TicketNumber};
+use crate::server::apart::Kind;
+use crate::server::auth::Principal;
+use crate::server::engine::{Refusal, Reply};
+use crate::server::problem::Refused;
+use crate::server::state::AppState;
+
+/// `POST /api/v1/desks/{desk}/escalate`: the desk's board then.
+///
+/// # Errors
+/// A rejection by the rules; the journal's trouble.
+pub async fn escalate(
+    principal: Principal,
+    Path(desk): Path<String>,
+    State(state): State<AppState>,
+    Body(command): Body<EscalateCommand>,
+) -> Result<Json<api::DeskBoard>, Refused> {
+    let desk = desks::own(&principal, &desk)?;
+    let EscalateCommand { id, to, reason } = command;
+    let action = Action::PassOn { desk: desk.clone(), to: to.as_str().into(), reason: reason.as_str().into() };
+    state.engine().command(principal.role, id, action).await?;
+    desks::board(&state, desk).await.map(Json)
+}
+
+/// `POST /api/v1/help`: 201 with the ticket that waits for the Help Point now, 200 for an id known before. Where a number was
+/// quoted, `id` is the request's: the visit's own stays its holder's secret.
+///
+/// # Errors
+/// A rejection by the rules; the journal's trouble.
+pub async fn turn_to_help(
+    principal: Principal,
+    State(state): State<AppState>,
+    Body(request): Body<HelpRequest>,
+) -> Result<Response, Refused> {
+    let quoted = request.number.as_deref().map(number).transpose()?;
+    let language = language(&state.site().get(), request.language);
+    let action = Action::TurnToHelp { number: quoted, class: request.class, language };
+    match state.engine().command(principal.role, request.id, action).await? {
+        Reply::Issued { mut ticket, fresh } => {
+            ticket.id = request.id;
+            let status = if fresh { StatusCode::CREATED } else { StatusCode::OK };
+            Ok((status, Json(ticket)).into_response())
+        }
+        _ => Err(Refusal::Failed.into()),
+    }
+}
+
+/// `GET /api/v1/cases`.
+///
+/// # Errors
+/// The journal's trouble.
+pub async fn cases(State(state): State<AppState>) -> Result<Json<api::CaseList>, Refused> {
+    Ok(Json(state.engine().look(|engine, now| engine.cases(now)).await?))
+}
+
+/// What can be done with a case.
+#[derive(Clone, Copy, Debug)]
+pub enum CaseVerb {
+    /// A head of sector was asked.
+    AskHead,
+    /// The citizen was given an answer.
+    Answer,
+    /// It goes on to mayor or councillors.
+    Appointment,
+    /// The appointment is over.
+    Close,
+}
+
+impl CaseVerb {
+    fn action(self, case: TicketId, command: CaseCommand) -> Result<Action, Refused> {
+        let CaseCommand { sector, outcome, with, .. } = command;
+        Ok(match (self, sector.as_deref(), outcome, with.as_deref()) {
+            (Self::AskHead, Some(sector), None, None) => Action::AskHead { case, sector: sector.into() },
+            (Self::Answer, None, Some(outcome), None) => Action::GiveAnswer { case, outcome },
+            (Self::Appointment, None, None, Some(with)) => Action::RequestAppointment { case, with: with.into() },
+            (Self::Close, None, Some(outcome), None) => Action::CloseAppointment { case, outcome },
+            (verb, ..) => return Err(wrong_fields(verb)),
+        })
+    }
+}
+
+fn wrong_fields(verb: CaseVerb) -> Refused {
+    let fields = match verb {
+        CaseVerb::AskHead => "`id` and `sector`",
+        CaseVerb::Answer | CaseVerb::Close => "`id` and `outcome`",
+        CaseVerb::Appointment => "`id` and `with`",
+    };
+    Refused::new(StatusCode::UNPROCESSABLE_ENTITY, "schema").with_detail(format!("this command takes {fields}"))
+}
+
+/// `POST /api/v1/cases/{case}/<verb>`: the case as it stands then.
+///
+/// # Errors
+/// A rejection by the rules; the journal's trouble.
+pub async fn act(
+    verb: CaseVerb,
+    principal: Principal,
+    Path(case): Path<String>,
+    State(state): State<AppState>,
+    Body(command): Body<CaseCommand>,
+) -> Result<Json<api::Case>, Refused> {
+    help_point_alone(&principal, &state)?;
+    let case = case.parse().map(TicketId).map_err(|_| Rejection::UnknownCase)?;
+    let id = command.id;
+    state.engine().command(principal.role, id, verb.action(case, command)?).await?;
+    let case = state.engine().look(move |engine, now| engine.case(case, now)).await?;
+    Ok(Json(case.ok_or(Rejection::UnknownCase)?))
+}
+
+/// A token that is bound to another desk does not decide cases.
+fn help_point_alone(principal: &Principal, state: &AppState) -> Result<(), Refused> {
+    let site = state.site().get();
+    let help = site.site.help_point.as_ref().map_or("", |help| help.id.as_str());
+    desks::own(principal, help).map(drop)
+}
+
+/// `POST /api/v1/tickets/{id}/rating`: 204. Whoever knows the id holds the ticket.
+///
+/// # Errors
+/// As [`rate`].
+pub async fn rate_own(
+    Path(id): Path<String>,
+    State(state): State<AppState>,
+    Body(request): Body<RatingRequest>,
+) -> Result<StatusCode, Refused> {
+    let ticket = tickets::parse(&id)?;
+    rate_as(Role::Holder, Quoted::Id(ticket), &state, request).await
+}
+
+/// `POST /api/v1/ratings`: 204. By the number of the day, at the office's own devices.
+///
+/// # Errors
+/// A rejection by the rules; a comment that is too long or not allowed; the journal's trouble.
+pub async fn rate(
+    principal: Principal,
+    State(state): State<AppState>,
+    Body(request): Body<RatingRequest>,
+) -> Result<StatusCode, Refused> {
+    let quoted = request.number.as_deref().ok_or_else(|| schema("this route takes `number`"))?;
+    rate_as(principal.role, Quoted::Number(number(quoted)?), &state, request).await
+}
+
+async fn rate_as(by: Role, visit: Quoted, state: &AppState, request: RatingRequest) -> Result<StatusCode, Refused> {
+    let RatingRequest { id, stars, aspect, comment, .. } = request;
+    let stars = Stars::try_from(stars).map_err(schema)?;
+    let comment = comment.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+    let allowed = state.site().get().site.measures.ratings.comments;
+    if comment.as_ref().is_some_and(|text| !allowed || text.chars().count() > COMMENT_CHARS_MAX) {
+        return Err(Refused::new(StatusCode::UNPROCESSABLE_ENTITY, "comment"));
+    }
+    let ticket = state.engine().look(move |engine, _| engine.quoted(visit)).await?;
+    state.engine().command(by, id, Action::Rate { visit, rating: Rating { stars, aspect } }).await?;
+    // The rating stands; what was written goes where it can be erased, in the place of what was written before.
+    let Some(ticket) = ticket else { return Ok(StatusCode::NO_CONTENT) };
+    let (state, now) = (state.clone(), state.now());
+    let kept = tokio::task::spawn_blocking(move || match comment {
+        Some(text) => state.apart().keep(Kind::Comments, ticket.0, &text, now),
+        None => state.apart().forget(Kind::Comments, ticket.0),
+    });
+    match kept.await {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => tracing::error!(%error, "a comment could not be kept"),
+        Err(error) => tracing::error!(%error, "a comment could not be kept"),
+    }
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// A number as people write it: `a 42` is `A042`.
+pub(super) fn number(text: &str) -> Result<TicketNumber, Refused> {
+    let plain: String = text.chars().filter(|sign| !sign.is_whitespace()).collect::<String>().to_uppercase();
+    let padded = match plain.split_at_checked(1) {
+        Some((letter, digits)) => format!("{letter}{digits:0>3}"),
+        None => plain,
+    };
+    padded.parse().map_err(|error: crate::office::ticket::NotANumber| {
+        Refused::new(StatusCode::UNPROCESSABLE_ENTITY, "not-a-number").with_detail(error)
+    })
+}
+
+fn schema(what: impl ToString) -> Refused {
+    Refused::new(StatusCode::UNPROCESSABLE_ENTITY, "schema").with_detail(what)
+}
