@@ -1,8 +1,10 @@
 // The page at a desk: draws what the server says, sends what the clerk presses. It decides nothing itself.
 
 import { commands } from "./commands.js";
+import { cases } from "./help.js";
 import { follow } from "./link.js";
 import { draw_no_shows, draw_queue, why } from "./lists.js";
+import { draw_way } from "./way.js";
 import { clock, language_name, minutes, page, put, running, say, written } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
@@ -78,8 +80,18 @@ function draw_possible() {
     const can = possible(button.dataset.command);
     button.setAttribute("aria-disabled", String(!can));
   }
-  const chosen = document.querySelector("#transfer input:checked");
-  $("send").setAttribute("aria-disabled", String(!(possible("transfer") && chosen)));
+  $("send")?.setAttribute("aria-disabled", String(!(possible("transfer") && wanted())));
+}
+
+// Where the ticket is to go, as chosen: a command and its fields; nothing while the choice is not whole.
+function wanted() {
+  const chosen = (name) => document.querySelector(`#transfer input[name="${name}"]:checked`);
+  if ($("transfer")?.dataset.way === "up") {
+    const [to, reason] = [chosen("up"), chosen("reason")];
+    return to && reason ? { action: "escalate", fields: { to: to.value, reason: reason.value }, place: to.dataset.name } : null;
+  }
+  const to = chosen("to");
+  return to ? { action: "transfer", fields: { [to.dataset.kind]: to.value }, place: to.dataset.name } : null;
 }
 
 // ---- Drawing ------------------------------------------------------------------------------------------------
@@ -96,7 +108,8 @@ function draw() {
   $("ticket").hidden = !current;
   $("number").hidden = !current;
   $("nobody").hidden = Boolean(current);
-  $("transfer").hidden = !current;
+  if ($("transfer")) $("transfer").hidden = !current;
+  draw_visit(current);
   if (current) draw_ticket(current);
   else draw_nobody(mode);
   draw_queue(board, now_ms());
@@ -113,7 +126,7 @@ function draw_ticket(current) {
   const shown = ["desk-seen-none", "desk-seen-one"][current.screens] ?? "desk-seen";
   put($("seen-words"), say(shown, { seen: Math.min(current.seen, current.screens), screens: current.screens }));
   $("seen").dataset.all = String(current.screens > 0 && current.seen >= current.screens);
-  put($("transfer-title"), say("desk-transfer-title", { number: written(current.number) }));
+  if ($("transfer-title")) put($("transfer-title"), say("desk-transfer-title", { number: written(current.number) }));
   for (const label of document.querySelectorAll("#transfer [data-service]")) {
     label.hidden = label.dataset.service === current.service;
     if (label.hidden) label.querySelector("input").checked = false;
@@ -122,8 +135,20 @@ function draw_ticket(current) {
 }
 
 function draw_send() {
-  const chosen = document.querySelector("#transfer input:checked");
-  put($("send"), chosen ? say("desk-transfer-send", { place: chosen.dataset.name }) : say("desk-transfer-choose"));
+  if (!$("send")) return;
+  const whole = wanted();
+  if (whole) put($("send"), say("desk-transfer-send", { place: whole.place }));
+  else if ($("transfer").dataset.way === "beside") put($("send"), say("desk-transfer-choose"));
+  else put($("send"), say(document.querySelector('#transfer input[name="up"]:checked') ? "desk-pass-on-reason" : "desk-pass-on-choose"));
+}
+
+// The way of a visit that has been somewhere else before; the Help Point has a card of its own.
+function draw_visit(current) {
+  if (help) help.draw(board);
+  if (!$("way-card")) return;
+  const way = current?.way ?? [];
+  $("way-card").hidden = way.length <= 2;
+  if (current) draw_way($("way"), way);
 }
 
 function draw_nobody(mode) {
@@ -181,13 +206,22 @@ const sender = commands({
       hush();
       put($("spoken"), say("desk-called", { number: written(body.number) }));
     } else hush();
-    if (action === "transfer" && status < 400) choose_nothing();
+    if ((action === "transfer" || action === "escalate") && status < 400) choose_nothing();
     link.look();
   },
 });
 
+const help = page.is_help
+  ? cases({
+      tell_problem,
+      tell_wait: (problem) => tell("wait", problem?.title ?? say("desk-no-answer"), say("desk-no-answer-more")),
+      given_up: () => tell("alert", say("desk-given-up"), say("desk-given-up-remedy")),
+      hush,
+    })
+  : null;
+
 function choose_nothing() {
-  for (const input of document.querySelectorAll("#transfer input")) input.checked = false;
+  for (const input of document.querySelectorAll('#transfer input:not([name="way"])')) input.checked = false;
   draw_send();
   document.activeElement?.blur();
 }
@@ -209,21 +243,22 @@ document.addEventListener("click", (event) => {
 
 // A button pressed by mouse or finger does not keep the focus: the space bar goes on calling the next one.
 document.addEventListener("mousedown", (event) => {
-  if (event.target.closest("[data-command], .choices label")) event.preventDefault();
+  if (event.target.closest("[data-command], .choices label, .switch label")) event.preventDefault();
 });
 
-$("transfer").addEventListener("change", () => {
+$("transfer")?.addEventListener("change", (event) => {
+  if (event.target.name === "way") $("transfer").dataset.way = event.target.value;
   draw_send();
   draw_possible();
 });
-$("transfer").addEventListener("click", (event) => {
+$("transfer")?.addEventListener("click", (event) => {
   // A choice made by mouse gives the space bar back, too.
   if (event.detail > 0 && event.target.matches("input")) event.target.blur();
 });
-$("transfer").addEventListener("submit", (event) => {
+$("transfer")?.addEventListener("submit", (event) => {
   event.preventDefault();
-  const chosen = document.querySelector("#transfer input:checked");
-  if (chosen && possible("transfer")) sender.send("transfer", { [chosen.dataset.kind]: chosen.value });
+  const whole = wanted();
+  if (whole && possible("transfer")) sender.send(whole.action, whole.fields);
 });
 $("close-ask").addEventListener("close", () => {
   if ($("close-ask").returnValue === "yes" && possible("close")) sender.send("close");

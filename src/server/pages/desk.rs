@@ -4,7 +4,10 @@ use maud::{Markup, html};
 use serde_json::json;
 
 use super::frame::{Files, View, data, document, texts};
-use crate::site::Desk;
+use super::{help, passing};
+use crate::office::Level;
+use crate::site::Counter;
+use crate::site::levels::Named;
 
 /// Texts that the script says by itself, and the places it fills in them.
 const SPOKEN: &[(&str, &[&str])] = &[
@@ -37,9 +40,6 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("desk-queue-title", &["people"]),
     ("desk-queue-empty", &[]),
     ("desk-queue-more", &["people"]),
-    ("desk-transfer-title", &["number"]),
-    ("desk-transfer-choose", &[]),
-    ("desk-transfer-send", &["place"]),
     ("desk-put-back-number", &["number"]),
     ("desk-called", &["number"]),
     ("desk-nobody-waits", &[]),
@@ -50,20 +50,39 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("desk-failed", &[]),
     ("desk-failed-remedy", &[]),
     ("desk-close-ask", &["number"]),
+    ("way-issued", &["service"]),
+    ("way-called", &["desk"]),
+    ("way-no-show", &["desk"]),
+    ("way-transferred", &["service"]),
+    ("way-passed-on", &["to", "reason"]),
+    ("way-came-back", &["to"]),
+    ("way-completed", &["desk"]),
+    ("way-asked-head", &["sector"]),
+    ("way-answered-solved", &[]),
+    ("way-answered-explained", &[]),
+    ("way-answered-unsolved", &[]),
+    ("way-appointment-requested", &["with"]),
+    ("way-appointment-closed-solved", &[]),
+    ("way-appointment-closed-explained", &[]),
+    ("way-appointment-closed-unsolved", &[]),
 ];
 
-/// The page of `desk`.
-pub(super) fn page(view: View<'_>, desk: &Desk) -> Markup {
-    let name = desk.name.get(view.language);
+/// The page of a desk, an office or the Help Point.
+pub(super) fn page(view: View<'_>, counter: &Counter<'_>) -> Markup {
+    let name = counter.name.get(view.language);
+    let is_help = counter.level == Level::HelpPoint;
     let body = html! {
         body data-busy="false" {
-            (top(view, desk))
+            (top(view, counter))
             noscript { p.fault { (view.say("desk-needs-script")) } }
-            main.desk #desk data-known="false" {
+            main.desk #desk data-known="false" data-level=(counter.level) {
                 (current(view))
                 (actions(view))
-                div.rest { (transfer(view, desk)) }
-                (side(view))
+                div.rest {
+                    @if is_help { (help::card(view)) }
+                    (passing::card(view, counter))
+                }
+                (side(view, is_help))
             }
             footer.foot {
                 label { input #keys type="checkbox" checked; (view.say("desk-keys")) }
@@ -73,24 +92,43 @@ pub(super) fn page(view: View<'_>, desk: &Desk) -> Markup {
             (word(view))
             (close_ask(view))
             (rows(view))
-            (data(&handed(view, desk)))
+            (data(&handed(view, counter)))
         }
     };
-    document(view, name, Files { style: Some("desk.css"), script: Some("desk.js") }, &body)
+    document(
+        view,
+        name,
+        Files { styles: if is_help { &["desk.css", "help.css"] } else { &["desk.css"] }, script: Some("desk.js") },
+        &body,
+    )
 }
 
-fn handed(view: View<'_>, desk: &Desk) -> serde_json::Value {
-    let services: serde_json::Map<String, serde_json::Value> = view
-        .site
-        .services
-        .iter()
-        .map(|service| (service.id.0.clone(), service.name.get(view.language).into()))
-        .collect();
+fn handed(view: View<'_>, counter: &Counter<'_>) -> serde_json::Value {
+    let site = view.site;
+    let named = |list: &[Named]| -> serde_json::Map<String, serde_json::Value> {
+        list.iter().map(|named| (named.id.clone(), named.name.get(view.language).into())).collect()
+    };
+    let counters: serde_json::Map<String, serde_json::Value> =
+        site.counters().map(|counter| (counter.id.to_owned(), counter.name.get(view.language).into())).collect();
+    let services = site.services.iter().map(|service| (service.id.0.as_str(), &service.name));
+    let offices = site.counters().filter(|counter| counter.level != Level::Desks);
+    let services = services.chain(offices.map(|office| (office.id, office.name)));
+    let services: serde_json::Map<String, serde_json::Value> =
+        services.map(|(id, name)| (id.to_owned(), name.get(view.language).into())).collect();
+    let spoken: Vec<_> = [SPOKEN, passing::SPOKEN, help::SPOKEN].concat();
     json!({
-        "desk": desk.id.0,
+        "desk": counter.id,
+        "is_help": counter.level == Level::HelpPoint,
         "services": services,
-        "time_zone": view.site.time_zone,
-        "words": texts(view, SPOKEN),
+        "names": {
+            "counters": counters,
+            "services": services,
+            "reasons": named(&site.access.reasons),
+            "sectors": named(&site.access.sectors),
+            "council": named(&site.access.council),
+        },
+        "time_zone": site.time_zone,
+        "words": texts(view, &spoken),
     })
 }
 
@@ -102,14 +140,11 @@ fn command(view: View<'_>, action: &str, text: &str, key: &str) -> Markup {
     }
 }
 
-fn top(view: View<'_>, desk: &Desk) -> Markup {
-    let name_of = |id| view.site.services.iter().find(|service| &service.id == id);
-    let serves: Vec<&str> =
-        desk.serves.iter().filter_map(name_of).map(|service| service.name.get(view.language)).collect();
+fn top(view: View<'_>, counter: &Counter<'_>) -> Markup {
     html! {
         header.bar {
-            h1 { (desk.name.get(view.language)) }
-            p.about { (serves.join(", ")) }
+            h1 { (counter.name.get(view.language)) }
+            p.about { (passing::serves(view, counter)) }
             div.end {
                 span.mode #mode {}
                 button type="button" data-command="pause" data-when="open" aria-keyshortcuts="P" hidden {
@@ -185,45 +220,15 @@ fn actions(view: View<'_>) -> Markup {
     }
 }
 
-fn transfer(view: View<'_>, desk: &Desk) -> Markup {
-    let choice = |kind: &str, id: &str, name: &str, service: Option<&str>| {
-        html! {
-            label data-service=[service] {
-                input type="radio" name="to" value=(id) data-kind=(kind) data-name=(name);
-                span { (name) }
-            }
-        }
-    };
-    let served = |id| view.site.desks.iter().any(|desk| desk.serves.contains(id));
-    html! {
-        form.card.transfer #transfer hidden {
-            div.title-line {
-                h2 #transfer-title {}
-                button.control.send #send type="submit" aria-disabled="true" { (view.say("desk-transfer-choose")) }
-            }
-            fieldset {
-                legend { (view.say("desk-transfer-desks")) }
-                div.choices.desks {
-                    @for other in view.site.desks.iter().filter(|other| other.id != desk.id) {
-                        (choice("desk", &other.id.0, other.name.get(view.language), None))
-                    }
-                }
-            }
-            fieldset {
-                legend { (view.say("desk-transfer-services")) }
-                div.choices {
-                    @for service in view.site.services.iter().filter(|service| served(&service.id)) {
-                        (choice("service", &service.id.0, service.name.get(view.language), Some(&service.id.0)))
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn side(view: View<'_>) -> Markup {
+fn side(view: View<'_>, is_help: bool) -> Markup {
     html! {
         div.side {
+            @if !is_help {
+                section.card #way-card aria-labelledby="visit-title" hidden {
+                    h2 #visit-title { (view.say("help-way")) }
+                    ol.way #way {}
+                }
+            }
             section.card.waiting aria-labelledby="queue-title" {
                 h2 #queue-title {}
                 p.why #queue-why hidden {}
@@ -231,6 +236,7 @@ fn side(view: View<'_>) -> Markup {
                 p.more #queue-more hidden {}
                 p.why #queue-none hidden { (view.say("desk-queue-empty")) }
             }
+            @if is_help { (help::cases(view)) }
             section.card #no-shows-card aria-labelledby="no-shows-title" hidden {
                 h2 #no-shows-title { (view.say("desk-no-shows")) }
                 ul.list #no-shows {}

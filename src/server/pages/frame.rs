@@ -37,8 +37,8 @@ impl View<'_> {
 /// Which of the page's own files it needs, besides the common style.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Files {
-    /// A style sheet in `/static`.
-    pub style: Option<&'static str>,
+    /// Style sheets in `/static`.
+    pub styles: &'static [&'static str],
     /// A script module in `/static`.
     pub script: Option<&'static str>,
 }
@@ -54,7 +54,7 @@ pub(super) fn document(view: View<'_>, title: &str, files: Files, body: &Markup)
                 title { (title) " · " (view.office()) }
                 link rel="icon" href="/static/icon.svg" type="image/svg+xml";
                 link rel="stylesheet" href="/static/page.css";
-                @if let Some(style) = files.style { link rel="stylesheet" href={ "/static/" (style) }; }
+                @for style in files.styles { link rel="stylesheet" href={ "/static/" (style) }; }
                 @if let Some(script) = files.script { script type="module" src={ "/static/" (script) } {} }
             }
             (body)

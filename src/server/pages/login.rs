@@ -52,9 +52,9 @@ pub(super) fn page(view: View<'_>, form: &Form<'_>) -> Markup {
                         label.field {
                             span { (view.say("staff-login-desk")) }
                             select name="desk" {
-                                @for desk in &view.site.desks {
-                                    option value=(desk.id) selected[form.desk == Some(&desk.id.0)] {
-                                        (desk.name.get(view.language))
+                                @for counter in view.site.counters() {
+                                    option value=(counter.id) selected[form.desk == Some(counter.id)] {
+                                        (counter.name.get(view.language))
                                     }
                                 }
                             }

@@ -9,7 +9,9 @@
 mod desk;
 mod files;
 mod frame;
+mod help;
 mod login;
+mod passing;
 mod screens;
 mod start;
 
@@ -131,8 +133,8 @@ async fn desk_page(
     if !CLERKS.admits(staff.role) {
         return held.notice(StatusCode::FORBIDDEN, "staff-forbidden");
     }
-    match held.now.site.desks.iter().find(|known| known.id.0 == desk) {
-        Some(desk) => desk::page(held.view(), desk).into_response(),
+    match held.now.site.counter(&desk) {
+        Some(counter) => desk::page(held.view(), &counter).into_response(),
         None => held.notice(StatusCode::NOT_FOUND, "staff-not-found"),
     }
 }

@@ -52,13 +52,13 @@ pub(super) fn page(view: View<'_>, glasses: &[Glass], faults: &[String]) -> Mark
             (data(&serde_json::json!({ "words": texts(view, spoken) })))
         }
     };
-    document(view, &title, Files { style: Some("screens.css"), script: Some("screens.js") }, &body)
+    document(view, &title, Files { styles: &["screens.css"], script: Some("screens.js") }, &body)
 }
 
 /// A call as staff read it: number, desk, time.
 pub(super) fn call_in_words(view: View<'_>, call: &Call, time: &str) -> String {
-    let desk = view.site.desks.iter().find(|desk| desk.id.0 == call.desk);
-    let desk = desk.map_or(call.desk.as_str(), |desk| desk.name.get(view.language));
+    let counter = view.site.counter(&call.desk);
+    let desk = counter.as_ref().map_or(call.desk.as_str(), |counter| counter.name.get(view.language));
     let (letter, count) = call.number.split_at_checked(1).unwrap_or(("", &call.number));
     format!("{letter}\u{a0}{count} · {desk} · {time}")
 }

@@ -5,9 +5,11 @@ use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
 use super::frame::{Files, View, bar, document};
+use super::passing;
 use crate::api::Board;
-use crate::office::ServiceId;
 use crate::office::board::Door;
+use crate::office::{Level, ServiceId};
+use crate::site::Counter;
 
 /// How the office stands now, in words.
 pub(super) struct Standing {
@@ -63,10 +65,19 @@ pub(super) fn page(view: View<'_>, standing: &Standing) -> Markup {
                     h2 { (view.say("start-desks")) }
                     p.muted { (view.say("start-desks-more")) }
                     ul.doors {
-                        @for desk in &view.site.desks {
-                            li { a.control href={ "/desk/" (desk.id) } {
-                                (desk.name.get(view.language)) small { (names(view, &desk.serves)) }
-                            } }
+                        @for counter in view.site.counters().filter(|counter| counter.level == Level::Desks) {
+                            (door(view, &counter))
+                        }
+                    }
+                }
+                @if view.site.counters().any(|counter| counter.level != Level::Desks) {
+                    section.card {
+                        h2 { (view.say("start-offices")) }
+                        p.muted { (view.say("start-offices-more")) }
+                        ul.doors {
+                            @for counter in view.site.counters().filter(|counter| counter.level != Level::Desks) {
+                                (door(view, &counter))
+                            }
                         }
                     }
                 }
@@ -79,6 +90,14 @@ pub(super) fn page(view: View<'_>, standing: &Standing) -> Markup {
         }
     };
     document(view, &title, Files::default(), &body)
+}
+
+fn door(view: View<'_>, counter: &Counter<'_>) -> Markup {
+    html! {
+        li { a.control href={ "/desk/" (counter.id) } {
+            (counter.name.get(view.language)) small { (passing::serves(view, counter)) }
+        } }
+    }
 }
 
 /// The names of services, in the site's order.

@@ -113,6 +113,12 @@ impl Office {
         request.send_json(json!({ "id": Uuid::new_v4() })).expect("the desk may do this");
     }
 
+    /// What a manager is told at an address of the API.
+    pub fn get(&self, path: &str) -> Value {
+        let request = ureq::get(self.at(path)).header("Authorization", format!("Bearer {}", self.manager));
+        request.call().expect("a manager may look").body_mut().read_json().unwrap()
+    }
+
     pub fn board(&self) -> Value {
         let request = ureq::get(self.at("/api/v1/board")).header("Authorization", format!("Bearer {}", self.screen));
         request.call().unwrap().body_mut().read_json().unwrap()

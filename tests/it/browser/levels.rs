@@ -1,0 +1,116 @@
+//! Visits that go up the levels, by the pages that clerks and the Help Point's operator use.
+
+use serde_json::{Value, json};
+
+use super::look::{SOUND, picture};
+use super::office::{Office, assert_no_faults, open_desk, press, ready};
+use crate::webdriver::{Browser, key};
+
+/// Presses the choice with this text.
+fn choose(browser: &Browser, text: &str) {
+    let script = format!(
+        "const span = Array.from(document.querySelectorAll('label span')).find((span) => span.textContent === {text:?} && span.offsetParent);
+         if (!span) return false;
+         span.parentElement.querySelector('input').click();
+         return true;"
+    );
+    assert_eq!(browser.execute(&script), json!(true), "there is a choice «{text}»");
+}
+
+fn is_sound(browser: &Browser, name: &str) {
+    browser.wait_until("no command is on its way", || browser.shows("body[data-busy=false]"));
+    for (width_px, height_px) in [(420, 900), (1024, 768), (1280, 800)] {
+        browser.resize(width_px, height_px);
+        assert_eq!(browser.execute(SOUND), json!([]), "{name} at {width_px}×{height_px}");
+    }
+    browser.screenshot(&picture(name));
+}
+
+#[test]
+fn a_visit_goes_from_desk_to_office_to_help_point_to_the_mayor_with_one_number() {
+    let office = Office::open();
+    let browser = Browser::start();
+    for desk in ["tributi", "help-point"] {
+        office.command(desk, "open");
+    }
+    assert_eq!(office.issue("anagrafe", "ordinary"), "A001");
+
+    office.sit_down(&browser, "1");
+    open_desk(&browser);
+    press(&browser, "next", key::SPACE);
+    browser.wait_text("#number", "A 001");
+    choose(&browser, "A un altro livello");
+    browser.wait_text("#send", "Scelga dove e perché");
+    choose(&browser, "Tributi e Patrimonio");
+    browser.wait_text("#send", "Scelga perché");
+    choose(&browser, "Serve esaminare la pratica");
+    browser.wait_text("#send", "Passa a Tributi e Patrimonio");
+    is_sound(&browser, "desk-pass-on.png");
+    browser.click("#send");
+    browser.wait_text("#nobody-title", "Nessuno al banco");
+
+    browser.goto(&office.at("/desk/tributi"));
+    browser.wait_text("h1", "Tributi e Patrimonio");
+    browser.wait_text("#queue", "A 001");
+    press(&browser, "next", key::SPACE);
+    browser.wait_text("#number", "A 001");
+    browser.wait_text("#way", "Passato a Tributi e Patrimonio: Serve esaminare la pratica");
+    assert_eq!(office.board()["calls"][0]["desk"], "tributi", "displays are told of the office's call");
+    choose(&browser, "A un altro livello");
+    choose(&browser, "Help Point");
+    choose(&browser, "Non è soddisfatto della risposta");
+    is_sound(&browser, "office-desk.png");
+    browser.click("#send");
+    browser.wait_text("#nobody-title", "Nessuno al banco");
+
+    browser.goto(&office.at("/desk/help-point"));
+    browser.wait_text("h1", "Help Point");
+    press(&browser, "next", key::SPACE);
+    browser.wait_text("#case-title", "Visita A 001");
+    browser.wait_text("#case-way", "Passato a Help Point: Non è soddisfatto della risposta");
+    choose(&browser, "Tributi");
+    browser.wait_until("the note can be sent", || browser.shows("#ask-send[aria-disabled=false]"));
+    browser.click("#ask-send");
+    browser.wait_text("#case-due", "risposta entro martedì 1 dicembre");
+    browser.wait_until("an answer can be given", || browser.shows("[data-outcome=unsolved][aria-disabled=false]"));
+    is_sound(&browser, "help-point.png");
+    browser.click("[data-outcome=unsolved]");
+    browser.wait_text("#case-way", "Risposta data: non basta");
+    browser.wait_until("an appointment can be asked for", || browser.shows("#appointment-form"));
+    choose(&browser, "Sindaco");
+    browser.wait_until("the request can be sent", || browser.shows("#appointment-send[aria-disabled=false]"));
+    browser.click("#appointment-send");
+    browser.wait_text("#reference", "Il cittadino citi il codice");
+    let reference = browser.text("#reference");
+    assert_eq!(reference.rsplit(' ').next().map(str::len), Some(6), "{reference}");
+
+    // The citizen has gone; the case stays on the list until the appointment is over.
+    ready(&browser, "complete");
+    browser.press("t");
+    browser.wait_text("#nobody-title", "Nessuno al banco");
+    browser.wait_text("#cases-title", "Pratiche aperte · 1");
+    browser.click("#cases button");
+    browser.wait_text("#outcome-legend", "L’esito dell’appuntamento");
+    browser.wait_until("the result can be noted", || browser.shows("[data-outcome=solved][aria-disabled=false]"));
+    is_sound(&browser, "help-point-case.png");
+    browser.click("[data-outcome=solved]");
+    browser.wait_text("#cases-title", "Nessuna pratica aperta");
+    let cases: Value = office.get("/api/v1/cases");
+    let way: Vec<&str> =
+        cases["cases"][0]["way"].as_array().unwrap().iter().map(|step| step["what"].as_str().unwrap()).collect();
+    let whole = [
+        "issued",
+        "called",
+        "passed-on",
+        "called",
+        "passed-on",
+        "called",
+        "asked-head",
+        "answered",
+        "appointment-requested",
+        "completed",
+        "appointment-closed",
+    ];
+    assert_eq!(way, whole);
+    assert_no_faults(&browser);
+}
