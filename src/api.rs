@@ -174,6 +174,9 @@ pub struct Board {
     pub wait: Option<WaitRange>,
     /// Notices of today, each by language.
     pub notices: Vec<crate::words::Texts>,
+    /// Which journal `seq` counts in: where it is another one, what was known before counts for nothing.
+    #[serde(default)]
+    pub journal: Option<Uuid>,
     /// Grows by one whenever the site's files were read anew: devices fetch the site again.
     pub site_version: u64,
 }

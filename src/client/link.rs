@@ -13,8 +13,9 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{Ask, News};
-use crate::api::{Board, Call, IssueRequest, Problem, Ticket};
+use crate::api::{Board, Call, HelpRequest, IssueRequest, Problem, RatingRequest, Ticket};
 use crate::site::Site;
+use crate::words::Language;
 use asks::{Asks, Outcome};
 use backoff::{Backoff, Jitter};
 
@@ -101,6 +102,10 @@ pub enum Order {
 pub enum Request {
     /// A ticket.
     Issue(IssueRequest),
+    /// A ticket of the Help Point's.
+    Help(HelpRequest),
+    /// A rating, by somebody who reads this language.
+    Rate(RatingRequest, Language),
     /// The site, wanted since the board said `version`.
     Site {
         /// The board's `site_version`.
@@ -117,7 +122,7 @@ pub enum Request {
 /// What came of a request.
 #[derive(Clone, Debug)]
 pub enum Reply {
-    /// To `Issue`.
+    /// To `Issue` and `Help`.
     Ticket(Box<Ticket>),
     /// To `Site`.
     Site(Box<Site>),
@@ -173,6 +178,12 @@ pub struct Link {
     board_version: u64,
     call_seq: u64,
     resume_after: Option<u64>,
+    /// Which journal the sequences count in, once known.
+    journal: Option<Uuid>,
+    /// The board that the device was told last, from its last copy or over a stream.
+    told_seq: u64,
+    /// Calls of this connection from before its first board, which says of which journal they are.
+    early: Vec<Call>,
     held: VecDeque<News>,
     asks: Asks,
     orders: Vec<Order>,
@@ -194,6 +205,9 @@ impl Link {
             board_version: 0,
             call_seq: 0,
             resume_after: None,
+            journal: last.board.as_ref().and_then(|board| board.journal),
+            told_seq: last.board.as_ref().map_or(0, |board| board.seq),
+            early: Vec::new(),
             held: VecDeque::new(),
             asks: Asks::default(),
             orders: Vec::new(),
@@ -242,6 +256,7 @@ impl Link {
             Stream::Pausing { until } if until <= now.elapsed => {
                 self.stream_number += 1;
                 self.stream = Stream::Open { heard_at: now.elapsed, board_seen: false };
+                self.early.clear();
                 self.orders.push(Order::OpenStream { number: self.stream_number, after: self.resume_after });
             }
             Stream::Open { heard_at, .. } if heard_at + SILENCE_MAX <= now.elapsed => {
@@ -278,7 +293,19 @@ impl Link {
     }
 
     fn called(&mut self, now: Now, call: Call) {
-        if call.seq > self.call_seq && self.has_room(now) {
+        if !self.has_room(now) {
+            return;
+        }
+        if matches!(self.stream, Stream::Open { board_seen: false, .. }) {
+            self.early.push(call);
+            return;
+        }
+        self.pass_on(call);
+    }
+
+    /// Each once, in order.
+    fn pass_on(&mut self, call: Call) {
+        if call.seq > self.call_seq {
             self.call_seq = call.seq;
             self.resume_after = self.resume_after.max(Some(call.seq));
             self.tell(News::Call(call));
@@ -290,14 +317,24 @@ impl Link {
         let is_first = !std::mem::replace(board_seen, true);
         // The first board of a connection is the server's truth even where it goes back: its journal was restored
         // from a copy, or it is another server. Later ones only go forward.
-        let went_back = self.resume_after.is_some_and(|after| board.seq < after);
         if (board.seq < self.board_seq && !is_first) || !self.has_room(now) {
             return;
         }
-        if self.resume_after.is_none() || (is_first && went_back) {
+        let went_back = board.seq < self.told_seq.max(self.resume_after.unwrap_or(0));
+        let is_another = self.journal.is_some() && board.journal.is_some() && board.journal != self.journal;
+        if is_first && (went_back || is_another) {
+            self.tell(News::StartedAnew);
+            self.call_seq = if is_another { 0 } else { board.seq };
+            self.resume_after = Some(board.seq);
+        } else if self.resume_after.is_none() {
             self.call_seq = board.seq;
             self.resume_after = Some(board.seq);
         }
+        for call in std::mem::take(&mut self.early) {
+            self.pass_on(call);
+        }
+        self.journal = board.journal.or(self.journal);
+        self.told_seq = board.seq;
         self.board_seq = board.seq;
         self.resume_after = self.resume_after.max(Some(board.seq));
         self.board_version = board.site_version;
@@ -311,7 +348,7 @@ impl Link {
 
     /// No more than [`HELD_MAX`]: the server keeps the rest, and sends it when asked after the last one held.
     fn has_room(&mut self, now: Now) -> bool {
-        let has_room = self.held.len() < HELD_MAX;
+        let has_room = self.held.len() + self.early.len() < HELD_MAX;
         if !has_room {
             self.orders.push(Order::CloseStream(self.stream_number));
             self.broke(now);
@@ -334,6 +371,7 @@ impl Link {
     fn came_out(&mut self, now: Now, outcome: Outcome) {
         match outcome {
             Outcome::Issued(id, answer) => self.orders.push(Order::Tell(News::Issued(id, answer))),
+            Outcome::Rated(id, answer) => self.orders.push(Order::Tell(News::Rated(id, answer))),
             Outcome::SiteRefused(problem) if self.site.is_none() => self.tell_refused(problem),
             Outcome::SiteRefused(_) => {}
             Outcome::Site(site, version) => {

@@ -11,8 +11,9 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::api::{Board, Call, IssueRequest, Problem, Ticket};
+use crate::api::{Board, Call, HelpRequest, IssueRequest, Problem, RatingRequest, Ticket};
 use crate::site::Site;
+use crate::words::Language;
 
 pub use http::Client;
 
@@ -48,6 +49,9 @@ pub struct DeviceConfig {
 pub enum News {
     /// The site: first of all (from the last copy if the server is away), and again when it changed.
     Site(Box<Site>),
+    /// The server counts anew: another journal, or one restored from a copy. Calls heard before count for nothing; the
+    /// board that follows is the truth.
+    StartedAnew,
     /// The board: replaces the last one. From the last copy if the server is away at the start.
     Board(Box<Board>),
     /// A call to show and announce; each exactly once, in order.
@@ -60,8 +64,11 @@ pub enum News {
     Refused(Problem),
     /// The server asks for a picture of what is shown now.
     PictureWanted,
-    /// The answer to `Client::issue`: the ticket, or why not. `None`: the server could not be reached in time.
+    /// The answer to [`Ask::Issue`] or [`Ask::Help`]: the ticket, or why not. `None`: the server could not be reached
+    /// in time.
     Issued(Uuid, Result<Ticket, Option<Problem>>),
+    /// The answer to [`Ask::Rate`]: noted, or why not, in the same way.
+    Rated(Uuid, Result<(), Option<Problem>>),
 }
 
 /// What a device asks.
@@ -69,6 +76,10 @@ pub enum News {
 pub enum Ask {
     /// A ticket: retried with the same id until answered or 8 s have passed.
     Issue(IssueRequest),
+    /// A ticket of the Help Point's, in the same way.
+    Help(HelpRequest),
+    /// A rating, in the same way, by somebody who reads this language.
+    Rate(RatingRequest, Language),
     /// The call with this sequence was shown: told until the server has it.
     Seen(u64),
     /// A PNG of what is shown now.

@@ -90,6 +90,13 @@ impl Wire {
                 let language = issue.language.as_deref().unwrap_or("it");
                 self.post(agent, "/api/v1/tickets", language, within, issue).map(read_ticket)
             }
+            Request::Help(help) => {
+                let language = help.language.as_deref().unwrap_or("it");
+                self.post(agent, "/api/v1/help", language, within, help).map(read_ticket)
+            }
+            Request::Rate(rating, language) => {
+                self.post(agent, "/api/v1/ratings", &language.0, within, rating).map(read_done)
+            }
             Request::Site { .. } => self
                 .authorized(agent.get(self.url("/api/v1/site")))
                 .config()

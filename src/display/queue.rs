@@ -62,6 +62,11 @@ impl CallQueue {
         false
     }
 
+    /// Another journal, or one that was set back: what was called before counts for nothing.
+    pub fn start_anew(&mut self) {
+        *self = Self::default();
+    }
+
     /// A board came, whose last journal entry is `seq`: calls that it has dropped were undone.
     pub fn board(&mut self, calls: &[Call], seq: u64) {
         let overflow_below = calls.last().filter(|_| calls.len() >= BOARD_CALLS_MAX).map_or(0, |oldest| oldest.seq);
@@ -287,6 +292,19 @@ mod tests {
         assert_eq!(queue.next(s(0.0)).unwrap().number, "A001");
         queue.board(&[call(1, "C001")], 6);
         assert_eq!(queue.current().unwrap().number, "A001");
+    }
+
+    #[test]
+    fn after_a_new_start_old_calls_are_gone_and_sequences_that_were_used_are_new() {
+        let mut queue = CallQueue::default();
+        queue.arrived(call(7, "A007"), now());
+        assert!(queue.next(s(0.0)).is_some());
+        queue.arrived(call(8, "A008"), now());
+        queue.start_anew();
+        queue.board(&[], 0);
+        assert!(queue.current().is_none() && queue.next(s(1.0)).is_none());
+        queue.arrived(call(7, "B001"), now());
+        assert_eq!(announced(&mut queue, 30), [(0, "B001".to_owned())]);
     }
 
     #[test]

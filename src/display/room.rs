@@ -103,6 +103,10 @@ fn hear(
                 let wanted = room.screen().map(WantedGlass::of).unwrap_or_default();
                 monitor.set_if_neq(wanted);
             }
+            News::StartedAnew => {
+                room.queue.start_anew();
+                room.board = None;
+            }
             News::Board(board) => {
                 if room.standing == Standing::Connected && !clock.is_frozen() {
                     clock.follow(board.as_of.at);
@@ -125,7 +129,7 @@ fn hear(
                 tracing::error!(problem = problem.slug(), detail = problem.detail, "the server refuses this screen");
                 room.standing = Standing::Refused(problem.clone());
             }
-            News::PictureWanted | News::Issued(..) => {}
+            News::PictureWanted | News::Issued(..) | News::Rated(..) => {}
         }
     }
 }

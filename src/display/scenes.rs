@@ -88,6 +88,7 @@ impl Frozen {
             people_waiting: 14,
             wait: Some(WaitRange { from_min: 10, to_min: 15 }),
             notices: vec![sample(&words, "scene-notice")],
+            journal: None,
             site_version: 1,
         };
         Self { site, board, words }

@@ -2,13 +2,22 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use uuid::Uuid;
+
 use super::{Journal, JournalError, follows, opens_day};
 use crate::office::{CommandId, Entry, OfficeId};
 
 /// Entries by office. Lost with the process.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct MemoryJournal {
+    identity: Uuid,
     offices: BTreeMap<OfficeId, Book>,
+}
+
+impl Default for MemoryJournal {
+    fn default() -> Self {
+        Self { identity: Uuid::new_v4(), offices: BTreeMap::new() }
+    }
 }
 
 #[derive(Clone, Debug, Default)]
@@ -62,6 +71,10 @@ impl Journal for MemoryJournal {
     fn fold_start(&mut self, office: &OfficeId) -> Result<u64, JournalError> {
         let days = self.offices.get(office).map_or(&[][..], |book| &book.days);
         Ok(days.iter().rev().nth(1).map_or(0, |seq| seq - 1))
+    }
+
+    fn identity(&mut self) -> Result<Uuid, JournalError> {
+        Ok(self.identity)
     }
 
     fn find(&mut self, office: &OfficeId, command: CommandId) -> Result<Option<u64>, JournalError> {

@@ -3,6 +3,8 @@
 pub mod memory;
 pub mod sqlite;
 
+use uuid::Uuid;
+
 use crate::office::{CommandId, Entry, Event, OfficeId};
 
 pub use memory::MemoryJournal;
@@ -69,6 +71,12 @@ pub trait Journal: Send {
     /// # Errors
     /// See [`JournalError`].
     fn fold_start(&mut self, office: &OfficeId) -> Result<u64, JournalError>;
+
+    /// Which journal this is: made with it, kept in every copy of it. Devices tell by it that sequences begin anew.
+    ///
+    /// # Errors
+    /// See [`JournalError`].
+    fn identity(&mut self) -> Result<Uuid, JournalError>;
 
     /// The sequence of the entry that holds this command, if any.
     ///

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, OptionalExtension, TransactionBehavior, params};
+use uuid::Uuid;
 
 use super::{Journal, JournalError, follows, opens_day};
 use crate::office::{CommandId, Entry, OfficeId};
@@ -51,6 +52,7 @@ impl SqliteJournal {
         let connection = prepare(path).map_err(|error| from_sqlite(path, error))?;
         let journal = Self { path: path.to_owned(), connection, _lock: lock };
         journal.recognise()?;
+        journal.identify()?;
         Ok(journal)
     }
 
@@ -62,6 +64,15 @@ impl SqliteJournal {
         self.connection
             .query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(()))
             .map_err(|error| from_sqlite(&self.path, error))
+    }
+
+    /// Gives the file its identity, once; files of before there were any get theirs now.
+    fn identify(&self) -> Result<(), JournalError> {
+        let script = "CREATE TABLE IF NOT EXISTS identity (id TEXT NOT NULL) STRICT";
+        let insert = "INSERT INTO identity (id) SELECT ? WHERE NOT EXISTS (SELECT 1 FROM identity)";
+        let made = self.connection.execute_batch(script);
+        let made = made.and_then(|()| self.connection.execute(insert, params![Uuid::new_v4().to_string()]));
+        made.map(drop).map_err(|error| from_sqlite(&self.path, error))
     }
 
     /// Makes the tables in a new file; refuses a file of another program or a later version.
@@ -174,6 +185,14 @@ impl Journal for SqliteJournal {
         let sql = "SELECT seq - 1 FROM entry WHERE office = ? AND opens_day = 1 ORDER BY seq DESC LIMIT 1 OFFSET 1";
         let start = self.connection.query_row(sql, params![office.0], sequence).optional();
         Ok(start.map_err(|error| from_sqlite(&self.path, error))?.unwrap_or(0))
+    }
+
+    fn identity(&mut self) -> Result<Uuid, JournalError> {
+        let fail = |error| from_sqlite(&self.path, error);
+        let written: Option<String> =
+            self.connection.query_row("SELECT id FROM identity", [], |row| row.get(0)).optional().map_err(fail)?;
+        let id = written.and_then(|written| written.parse().ok());
+        id.ok_or_else(|| self.corrupt("it has lost its identity".to_owned()))
     }
 
     fn find(&mut self, office: &OfficeId, command: CommandId) -> Result<Option<u64>, JournalError> {

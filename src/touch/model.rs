@@ -2,20 +2,22 @@
 //!
 //! Time is milliseconds of any steady clock; ids come from outside. What a page shows is a function of [`Model`].
 
+mod controls;
 mod shown;
+mod visit;
 
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::api::{Board, IssueRequest, Problem, Ticket};
+use crate::api::{Board, HelpRequest, IssueRequest, Problem, RatingRequest, Ticket};
 use crate::client::{Ask, News};
 use crate::finder;
 use crate::office::board::Door;
 use crate::office::{Class, ServiceId};
-use crate::site::{Goal, Site};
+use crate::site::Site;
 use crate::words::Language;
 
-pub use shown::{Control, Idle, Page, Settings, Trouble, keyboard};
+pub use shown::{Control, Idle, Page, Quoting, RatedVisit, Settings, Trouble, keyboard};
 
 /// Untouched for so long, the info point asks whether somebody is still there.
 pub const IDLE_MS: u64 = 60_000;
@@ -37,7 +39,7 @@ pub struct Model {
     pub settings: Settings,
     /// The citizen says to be entitled to precedence.
     pub precedence: bool,
-    /// What is looked for by need.
+    /// What was typed on the glass: a need, a number, a comment.
     pub typed: String,
     /// Whether somebody seems to be there.
     pub idle: Idle,
@@ -51,7 +53,35 @@ pub struct Model {
     touched_ms: u64,
     now_ms: u64,
     /// What was asked for and is not answered.
-    request: Option<IssueRequest>,
+    request: Option<Wanted>,
+}
+
+/// Something asked of the server.
+#[derive(Clone, Debug)]
+enum Wanted {
+    Ticket(IssueRequest),
+    Help(HelpRequest),
+    Rating(RatingRequest, Language),
+}
+
+impl Wanted {
+    fn id(&self) -> Uuid {
+        match self {
+            Self::Ticket(request) => request.id,
+            Self::Help(request) => request.id,
+            Self::Rating(request, _) => request.id,
+        }
+    }
+
+    /// For another try. A new ticket gets a new id: the link gives back what the one before may have got without an
+    /// answer. All else is the same command.
+    fn again(self, fresh: Uuid) -> Self {
+        match self {
+            Self::Ticket(request) => Self::Ticket(IssueRequest { id: fresh, ..request }),
+            Self::Help(request) if request.number.is_none() => Self::Help(HelpRequest { id: fresh, ..request }),
+            other => other,
+        }
+    }
 }
 
 impl Default for Model {
@@ -88,6 +118,13 @@ impl Model {
             Control::Service(service) => self.open_service(service),
             Control::Office(office) => self.page = Page::Office(office.clone()),
             Control::Help => self.page = Page::Help,
+            Control::Rate => self.ask_for_number(Quoting::Rating),
+            Control::QuoteNumber => self.ask_for_number(Quoting::Help),
+            Control::HelpNumber => return self.turn_to_help(fresh, None),
+            Control::Confirm => return self.confirm_number(fresh),
+            Control::Stars(stars) => self.choose_stars(*stars),
+            Control::Aspect(aspect) => return self.choose_aspect(fresh, *aspect),
+            Control::Send => return self.send_comment(fresh),
             Control::Finder => self.page = Page::Finder,
             Control::Need(place) => self.open_need(*place),
             Control::Key(letter) => self.type_letter(*letter),
@@ -118,10 +155,11 @@ impl Model {
                 self.lost_at_ms.get_or_insert(now_ms);
             }
             // A number on the glass stays: it is somebody's.
-            News::Refused(_) if matches!(self.page, Page::Ticket(_) | Page::Issuing) => {}
+            News::Refused(_) if matches!(self.page, Page::Ticket(_) | Page::Issuing | Page::Sending) => {}
             News::Refused(problem) => self.page = Page::Trouble(Trouble::Refused(problem)),
             News::Issued(id, answer) => self.hear_answer(id, answer),
-            News::Call(_) | News::PictureWanted => {}
+            News::Rated(id, answer) => self.hear_rated(id, answer),
+            News::Call(_) | News::PictureWanted | News::StartedAnew => {}
         }
         self.follow_door();
     }
@@ -148,7 +186,7 @@ impl Model {
     /// When `tick` would change something next, in the same milliseconds; `None` while only news or taps can.
     pub fn next_tick_ms(&self) -> Option<u64> {
         let by_idle = self.patience_ms().map(|patience_ms| {
-            let counting = matches!(self.idle, Idle::Warning { .. }) || matches!(self.page, Page::Ticket(_));
+            let counting = matches!(self.idle, Idle::Warning { .. }) || self.done_in_s().is_some();
             if counting { self.now_ms - self.now_ms % 1000 + 1000 } else { self.touched_ms + patience_ms }
         });
         let by_loss = self.lost_at_ms.map(|lost_ms| lost_ms + LOST_MS).filter(|at_ms| *at_ms > self.now_ms);
@@ -162,63 +200,8 @@ impl Model {
 
     /// On the ticket's page: after how many seconds it asks whether somebody is still there.
     pub fn done_in_s(&self) -> Option<u32> {
-        let shown = matches!(self.page, Page::Ticket(_));
+        let shown = matches!(self.page, Page::Ticket(_) | Page::Thanks);
         shown.then(|| seconds((self.touched_ms + TICKET_MS).saturating_sub(self.now_ms)))
-    }
-
-    /// The controls of the page in reading order: the keys' way through it.
-    pub fn controls(&self) -> Vec<Control> {
-        if let Idle::Warning { .. } = self.idle {
-            return vec![Control::StayHere, Control::Done];
-        }
-        self.page_controls()
-    }
-
-    /// The controls of the page itself, asked over or not.
-    pub fn page_controls(&self) -> Vec<Control> {
-        let mut controls = match &self.page {
-            Page::Starting | Page::Issuing => return Vec::new(),
-            Page::Home => self.home_controls(),
-            Page::Service(_) => vec![Control::Back, Control::Precedence, Control::TakeNumber],
-            Page::Office(_) | Page::Help => vec![Control::Back],
-            Page::Finder => self.finder_controls(),
-            Page::Need(need) => match &need.to {
-                Goal::Service(service) => vec![Control::Back, Control::Service(service.clone())],
-                Goal::Office(office) => vec![Control::Back, Control::Office(office.clone())],
-                Goal::Elsewhere(_) => vec![Control::Back],
-            },
-            Page::Ticket(_) => return vec![Control::Done],
-            Page::Trouble(Trouble::ServerAway) if self.request.is_some() => vec![Control::Retry, Control::Home],
-            Page::Trouble(Trouble::Closed | Trouble::Refused(_)) => self.language_controls(),
-            Page::Trouble(_) => vec![Control::Home],
-        };
-        controls.extend([Control::LargeText, Control::HighContrast, Control::LowReach]);
-        if self.site.as_ref().is_some_and(|site| site.help_point.is_some()) && self.page != Page::Help {
-            controls.push(Control::Help);
-        }
-        controls
-    }
-
-    fn home_controls(&self) -> Vec<Control> {
-        let Some(site) = &self.site else { return Vec::new() };
-        let mut controls = self.language_controls();
-        controls.extend(site.services.iter().map(|service| Control::Service(service.id.clone())));
-        controls.push(Control::Finder);
-        controls.extend(site.offices.iter().map(|office| Control::Office(office.id.clone())));
-        controls
-    }
-
-    /// By need where the site knows needs, else by service.
-    fn finder_controls(&self) -> Vec<Control> {
-        let Some(site) = &self.site else { return vec![Control::Back] };
-        if site.needs.is_empty() {
-            let services = site.services.iter().map(|service| Control::Service(service.id.clone()));
-            return [Control::Back].into_iter().chain(services).collect();
-        }
-        let found = self.found().into_iter().map(Control::Need);
-        let letters = keyboard(&self.settings.language).into_iter().flat_map(str::chars).map(Control::Key);
-        let rest = [Control::Key(' '), Control::Erase];
-        [Control::Back].into_iter().chain(found).chain(letters).chain(rest).collect()
     }
 
     /// The needs that answer what is typed, best first, as many as have room; as places in the site.
@@ -236,15 +219,15 @@ impl Model {
     }
 
     fn type_letter(&mut self, letter: char) {
+        match self.page {
+            Page::Number(_) => return self.type_number(letter),
+            Page::Comment(_) => return self.type_comment(letter),
+            _ => {}
+        }
         let blank_twice = letter == ' ' && self.typed.chars().last().is_none_or(|last| last == ' ');
         if self.page == Page::Finder && !blank_twice && self.typed.chars().count() < TYPED_MAX {
             self.typed.push(letter);
         }
-    }
-
-    fn language_controls(&self) -> Vec<Control> {
-        let languages = self.site.iter().flat_map(|site| &site.languages);
-        languages.map(|language| Control::Language(language.clone())).collect()
     }
 
     /// How long the page may stand untouched; `None` for the start, which may stand for ever.
@@ -252,8 +235,8 @@ impl Model {
         let at_start =
             matches!(self.page, Page::Home | Page::Starting | Page::Trouble(Trouble::Closed | Trouble::Refused(_)));
         match &self.page {
-            Page::Issuing => None,
-            Page::Ticket(_) => Some(TICKET_MS),
+            Page::Issuing | Page::Sending => None,
+            Page::Ticket(_) | Page::Thanks => Some(TICKET_MS),
             _ if at_start && self.settings == self.default_settings() => None,
             _ => Some(IDLE_MS),
         }
@@ -285,24 +268,36 @@ impl Model {
             class: if self.precedence { Class::Precedence } else { Class::Ordinary },
             language: Some(self.settings.language.0.clone()),
         };
-        self.ask(wanted)
+        self.ask(Wanted::Ticket(wanted))
     }
 
-    /// Asks once more. A new ticket: the link gives back what the request before may have got without an answer.
+    /// Asks once more.
     fn retry(&mut self, fresh: Uuid) -> Option<Ask> {
-        let request = self.request.take().filter(|_| self.page == Page::Trouble(Trouble::ServerAway))?;
-        self.ask(IssueRequest { id: fresh, ..request })
+        let request = self
+            .request
+            .take()
+            .filter(|_| matches!(self.page, Page::Trouble(Trouble::ServerAway | Trouble::NotSent)))?;
+        self.ask(request.again(fresh))
     }
 
-    fn ask(&mut self, wanted: IssueRequest) -> Option<Ask> {
+    fn ask(&mut self, wanted: Wanted) -> Option<Ask> {
         self.request = Some(wanted.clone());
-        self.page = Page::Issuing;
-        Some(Ask::Issue(wanted))
+        let is_rating = matches!(wanted, Wanted::Rating(..));
+        self.page = if is_rating { Page::Sending } else { Page::Issuing };
+        Some(match wanted {
+            Wanted::Ticket(request) => Ask::Issue(request),
+            Wanted::Help(request) => Ask::Help(request),
+            Wanted::Rating(request, language) => Ask::Rate(request, language),
+        })
     }
 
     fn hear_answer(&mut self, id: Uuid, answer: Result<Ticket, Option<Problem>>) {
-        let Some(request) = self.request.as_ref().filter(|request| request.id == id) else { return };
-        let service = ServiceId(request.service.clone());
+        let Some(request) = self.request.as_ref().filter(|request| request.id() == id) else { return };
+        let (service, quoted) = match request {
+            Wanted::Ticket(request) => (ServiceId(request.service.clone()), false),
+            Wanted::Help(request) => (ServiceId::from(""), request.number.is_some()),
+            Wanted::Rating(..) => return,
+        };
         self.touched_ms = self.now_ms;
         self.page = match answer {
             Ok(ticket) => Page::Ticket(Box::new(ticket)),
@@ -315,6 +310,7 @@ impl Model {
                 "office-closed" => Trouble::Closed,
                 "past-last-ticket" => Trouble::PastLastTicket,
                 "service-suspended" => Trouble::Suspended(service),
+                _ if quoted => Trouble::Quoted(problem),
                 _ => Trouble::Other(problem),
             }),
         };
@@ -330,16 +326,22 @@ impl Model {
     }
 
     fn back(&mut self) {
-        if !matches!(self.page, Page::Starting | Page::Issuing | Page::Ticket(_)) {
-            self.request = None;
-            // From a need back to what was looked for.
-            let to_finder = matches!(self.page, Page::Need(_));
-            if !to_finder {
-                self.typed.clear();
-            }
-            self.page = if to_finder { Page::Finder } else { Page::Home };
-            self.follow_door();
+        if matches!(self.page, Page::Starting | Page::Issuing | Page::Sending | Page::Ticket(_)) {
+            return;
         }
+        self.request = None;
+        // From a need back to what was looked for.
+        if !matches!(self.page, Page::Need(_)) {
+            self.typed.clear();
+        }
+        self.page = match &self.page {
+            Page::Need(_) => Page::Finder,
+            Page::Number(Quoting::Help) => Page::Help,
+            Page::Stars(_) => Page::Number(Quoting::Rating),
+            Page::Aspects(number, _) => Page::Stars(number.clone()),
+            _ => Page::Home,
+        };
+        self.follow_door();
     }
 
     /// Everything as for the next citizen.

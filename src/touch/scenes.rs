@@ -9,11 +9,11 @@ use uuid::Uuid;
 
 use super::TouchPlugin;
 use super::booth::Booth;
-use super::model::{Control, IDLE_MS};
-use crate::api::{Board, Moment, Ticket, TicketState, Waiting};
+use super::model::{Control, IDLE_MS, Model};
+use crate::api::{Board, Moment, Problem, Ticket, TicketState, Waiting};
 use crate::client::{Ask, News};
 use crate::office::board::Door;
-use crate::office::{Class, ServiceId, WaitRange};
+use crate::office::{Aspect, Class, ServiceId, Stars, WaitRange};
 use crate::paths;
 use crate::site::{self, Site};
 use crate::ui::capture::Scene;
@@ -57,11 +57,23 @@ pub enum Shown {
     Suspended,
     /// Is somebody still there?
     Idle,
+    /// Which number?
+    Number,
+    /// How was it?
+    Stars,
+    /// What was hard?
+    Aspects,
+    /// Something to add?
+    Comment,
+    /// Thank you.
+    Thanks,
+    /// A number that cannot be quoted.
+    Quoted,
 }
 
 impl Shown {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 21] = [
         Self::Home,
         Self::Service,
         Self::Office,
@@ -77,6 +89,12 @@ impl Shown {
         Self::ServerAway,
         Self::Suspended,
         Self::Idle,
+        Self::Number,
+        Self::Stars,
+        Self::Aspects,
+        Self::Comment,
+        Self::Thanks,
+        Self::Quoted,
     ];
 
     /// Its part of a scene's name.
@@ -97,6 +115,12 @@ impl Shown {
             Self::ServerAway => "server-away",
             Self::Suspended => "suspended",
             Self::Idle => "idle",
+            Self::Number => "number",
+            Self::Stars => "stars",
+            Self::Aspects => "aspects",
+            Self::Comment => "comment",
+            Self::Thanks => "thanks",
+            Self::Quoted => "quoted",
         }
     }
 }
@@ -198,6 +222,8 @@ pub fn show(app: &mut App, shown: Shown, manner: Manner) {
 
 fn prepare(booth: &mut Booth, site: Site, shown: Shown, manner: Manner) {
     let board = board(&site, shown);
+    let language = Language::from(if manner.english { "en" } else { "it" });
+    let refusal = booth.words.say(&language, "reject-not-served");
     let model = &mut booth.model;
     model.hear(0, News::Site(Box::new(site)));
     model.hear(0, News::Connected);
@@ -215,6 +241,9 @@ fn prepare(booth: &mut Booth, site: Site, shown: Shown, manner: Manner) {
     let anagrafe = || Control::Service(ServiceId("anagrafe".to_owned()));
     match shown {
         Shown::Home | Shown::Closed => {}
+        Shown::Number | Shown::Stars | Shown::Aspects | Shown::Comment | Shown::Thanks | Shown::Quoted => {
+            rate(model, shown, refusal);
+        }
         Shown::Service | Shown::Suspended | Shown::PastLastTicket | Shown::Idle => drop(tap(anagrafe())),
         Shown::Office => drop(tap(Control::Office("tributi".to_owned()))),
         Shown::Help => drop(tap(Control::Help)),
@@ -245,6 +274,37 @@ fn prepare(booth: &mut Booth, site: Site, shown: Shown, manner: Manner) {
     booth.site_count += 1;
 }
 
+/// As far as the page that is shown, with the number A042.
+fn rate(model: &mut Model, shown: Shown, refusal: String) {
+    let mut tap = |control: Control| model.tap(0, &control, Uuid::nil());
+    tap(Control::Rate);
+    "A042".chars().for_each(|key| drop(tap(Control::Key(key))));
+    if shown == Shown::Number {
+        return;
+    }
+    tap(Control::Confirm);
+    let stars = |count: u8| Stars::try_from(count).map(Control::Stars);
+    if let (true, Ok(stars)) = (shown != Shown::Stars, stars(2)) {
+        tap(stars);
+    }
+    if matches!(shown, Shown::Stars | Shown::Aspects) {
+        return;
+    }
+    tap(Control::Aspect(Aspect::LongWait));
+    let problem =
+        Problem { kind: "urn:spazio:problem:not-served".to_owned(), title: refusal, status: 409, detail: None };
+    let answer = if shown == Shown::Quoted { Err(Some(problem)) } else { Ok(()) };
+    model.hear(0, News::Rated(Uuid::nil(), answer));
+    if shown == Shown::Quoted {
+        return;
+    }
+    "tutto bene grazie".chars().for_each(|letter| drop(model.tap(0, &Control::Key(letter), Uuid::nil())));
+    if shown == Shown::Thanks {
+        model.tap(0, &Control::Send, Uuid::nil());
+        model.hear(0, News::Rated(Uuid::nil(), Ok(())));
+    }
+}
+
 fn board(site: &Site, shown: Shown) -> Board {
     let people = [6, 1, 0, 2, 0, 3, 1, 0, 2, 1, 4];
     let waits = [(15, 20), (5, 10), (0, 5), (10, 15), (0, 5), (5, 10), (5, 10), (0, 5), (10, 15), (5, 10), (15, 20)];
@@ -271,6 +331,7 @@ fn board(site: &Site, shown: Shown) -> Board {
         people_waiting: 20,
         wait: Some(WaitRange { from_min: 5, to_min: 20 }),
         notices: Vec::new(),
+        journal: None,
         site_version: 1,
     }
 }

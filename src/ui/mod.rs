@@ -7,6 +7,7 @@ pub mod device;
 pub mod link;
 pub mod panels;
 pub mod present;
+pub mod qr;
 pub mod ruler;
 pub mod sleep;
 pub mod sound;
@@ -55,6 +56,7 @@ impl Plugin for UiPlugin {
             text::plugin,
             widgets::plugin,
             panels::plugin,
+            qr::plugin,
             sound::plugin,
             capture::plugin,
             window::plugin,

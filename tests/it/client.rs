@@ -163,6 +163,8 @@ fn word(news: &News) -> String {
         News::Lost(_) => "lost".to_owned(),
         News::Refused(problem) => format!("refused {} {}", problem.status, problem.slug()),
         News::PictureWanted => "picture wanted".to_owned(),
+        News::StartedAnew => "started anew".to_owned(),
+        News::Rated(_, answer) => format!("rated {}", answer.is_ok()),
         News::Issued(_, Ok(ticket)) => format!("ticket {}", ticket.number),
         News::Issued(_, Err(problem)) => format!("no ticket {:?}", problem.as_ref().map(|problem| problem.status)),
     }

@@ -85,6 +85,10 @@ impl Journal for Moody {
         self.inner().fold_start(office)
     }
 
+    fn identity(&mut self) -> Result<Uuid, JournalError> {
+        self.inner().identity()
+    }
+
     fn find(&mut self, office: &OfficeId, command: CommandId) -> Result<Option<u64>, JournalError> {
         self.inner().find(office, command)
     }

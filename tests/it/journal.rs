@@ -146,6 +146,18 @@ fn closed_file(dir: &Path) -> std::path::PathBuf {
 }
 
 #[test]
+fn a_journal_is_itself_again_after_closing_and_another_one_is_another() {
+    let dir = tempfile::tempdir().unwrap();
+    let identity = |name: &str| SqliteJournal::open(&dir.path().join(name)).unwrap().identity().unwrap();
+    let first = identity("one.sqlite");
+    assert_eq!(identity("one.sqlite"), first);
+    std::fs::copy(dir.path().join("one.sqlite"), dir.path().join("copy.sqlite")).unwrap();
+    assert_eq!(identity("copy.sqlite"), first, "a backup is the same journal");
+    assert_ne!(identity("two.sqlite"), first);
+    assert_ne!(MemoryJournal::new().identity().unwrap(), MemoryJournal::new().identity().unwrap());
+}
+
+#[test]
 fn a_file_holds_its_entries_after_closing() {
     let dir = tempfile::tempdir().unwrap();
     let path = closed_file(dir.path());

@@ -121,6 +121,8 @@ impl Device {
                     self.request = Some((number, request.clone()));
                     match request {
                         Request::Issue(issue) => format!("ask ticket {}", issue.id.as_u128()),
+                        Request::Help(help) => format!("ask help {}", help.id.as_u128()),
+                        Request::Rate(rating, _) => format!("ask rating {}", rating.id.as_u128()),
                         Request::Site { version } => format!("ask site {version}"),
                         Request::Seen(seq) => format!("ask seen {seq}"),
                         Request::Cancel(id) => format!("ask cancel {}", id.as_u128()),
@@ -135,6 +137,11 @@ impl Device {
                     News::Lost(since) => format!("lost at {}", (since - at(Duration::ZERO)).get_seconds()),
                     News::Refused(problem) => format!("refused {}", problem.status),
                     News::PictureWanted => "picture wanted".to_owned(),
+                    News::StartedAnew => "started anew".to_owned(),
+                    News::Rated(id, Ok(())) => format!("rated {}", id.as_u128()),
+                    News::Rated(id, Err(problem)) => {
+                        format!("not rated {} {:?}", id.as_u128(), problem.map(|problem| problem.status))
+                    }
                     News::Issued(id, Ok(_)) => format!("ticket {}", id.as_u128()),
                     News::Issued(id, Err(problem)) => {
                         format!("no ticket {} {:?}", id.as_u128(), problem.map(|problem| problem.status))
@@ -210,9 +217,42 @@ fn every_call_is_told_once_and_in_order_through_a_break() {
     assert_eq!(device.streams(FromStream::Ended), ["lost at 0"]);
     assert_eq!(device.wait(s(1)), ["open after 4"]);
     assert_eq!(device.streams(FromStream::Call(call(4))), ["connected"]);
-    assert_eq!(device.streams(FromStream::Call(call(6))), ["call 6"]);
+    assert_eq!(device.streams(FromStream::Call(call(6))), [""; 0]);
     assert_eq!(device.streams(FromStream::Call(call(5))), [""; 0]);
-    assert_eq!(device.streams(FromStream::Board(board(6, 1))), ["board 6", "ask site 1"]);
+    assert_eq!(device.streams(FromStream::Board(board(6, 1))), ["call 6", "board 6", "ask site 1"]);
+    assert_eq!(device.streams(FromStream::Call(call(7))), ["call 7"]);
+}
+
+/// A board of another journal.
+fn foreign(seq: u64, journal: u128) -> Box<Board> {
+    Box::new(Board { journal: Some(Uuid::from_u128(journal)), ..*board(seq, 1) })
+}
+
+#[test]
+fn another_journal_begins_anew_and_its_calls_of_used_sequences_are_told() {
+    let mut device = Device::start(LastCopy::default()).0;
+    device.streams(FromStream::Board(foreign(50, 1)));
+    device.answer(Reply::Site(site("uno")));
+    assert_eq!(device.streams(FromStream::Call(call(51))), ["call 51"]);
+    device.streams(FromStream::Ended);
+    assert_eq!(device.wait(s(1)), ["open after 51"]);
+    assert_eq!(device.streams(FromStream::Call(call(60))), ["connected"], "whose it is the board will tell");
+    let said = device.streams(FromStream::Board(foreign(61, 2)));
+    assert_eq!(said, ["started anew", "call 60", "board 61", "ask site 1"]);
+}
+
+#[test]
+fn a_last_copy_of_another_journal_swallows_no_call() {
+    let last = LastCopy { site: Some(site("uno")), board: Some(foreign(500, 1)) };
+    let (mut device, said) = Device::start(last);
+    assert_eq!(said, ["site uno", "board 500", "open"]);
+    let said = device.streams(FromStream::Board(foreign(2, 2)));
+    assert_eq!(said, ["connected", "started anew", "board 2", "ask site 1"]);
+    assert_eq!(device.streams(FromStream::Call(call(3))), ["call 3"]);
+    let last = LastCopy { site: Some(site("uno")), board: Some(foreign(500, 1)) };
+    let (mut device, _) = Device::start(last);
+    let said = device.streams(FromStream::Board(foreign(501, 1)));
+    assert_eq!(said, ["connected", "board 501", "ask site 1"], "the same journal goes on");
 }
 
 #[test]
@@ -222,7 +262,7 @@ fn a_board_never_goes_back_but_a_restored_journal_is_believed() {
     device.streams(FromStream::Ended);
     assert_eq!(device.wait(s(1)), ["open after 50"]);
     let said = device.streams(FromStream::Board(board(20, 1)));
-    assert_eq!(said, ["connected", "board 20", "ask site 1"]);
+    assert_eq!(said, ["connected", "started anew", "board 20", "ask site 1"]);
     assert_eq!(device.streams(FromStream::Call(call(21))), ["call 21"]);
 }
 
@@ -250,7 +290,8 @@ fn what_an_older_stream_still_says_is_not_listened_to() {
     device.wait(s(1));
     assert_eq!(device.step(Event::Stream(old, FromStream::Call(call(9)))), [""; 0]);
     assert_eq!(device.step(Event::Stream(old, FromStream::Ended)), [""; 0]);
-    assert_eq!(device.streams(FromStream::Call(call(9))), ["connected", "call 9"]);
+    assert_eq!(device.streams(FromStream::Call(call(9))), ["connected"]);
+    assert_eq!(device.streams(FromStream::Board(board(9, 1))), ["call 9", "board 9", "ask site 1"]);
 }
 
 #[test]
@@ -365,5 +406,7 @@ fn what_is_held_back_for_a_site_that_does_not_come_is_bounded_and_nothing_is_los
     let said = device.answer(Reply::Site(site("uno")));
     assert_eq!(said.len(), HELD_MAX + 1, "the site, then all that was held");
     assert_eq!(device.wait(s(1)), [format!("open after {seq}")]);
-    assert_eq!(device.streams(FromStream::Call(call(seq + 1))), ["connected".to_owned(), format!("call {}", seq + 1)]);
+    assert_eq!(device.streams(FromStream::Call(call(seq + 1))), ["connected"]);
+    let said = device.streams(FromStream::Board(board(seq + 1, 1)));
+    assert_eq!(said[0], format!("call {}", seq + 1), "{said:?}");
 }

@@ -31,6 +31,7 @@ fn board(door: Door) -> Box<Board> {
         people_waiting: 4,
         wait: None,
         notices: Vec::new(),
+        journal: None,
         site_version: 1,
     })
 }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::backoff::{Backoff, Jitter};
 use super::{Reply, Request};
-use crate::api::{Problem, Ticket};
+use crate::api::{HelpRequest, IssueRequest, Problem, Ticket};
 use crate::client::Ask;
 use crate::site::Site;
 
@@ -23,6 +23,8 @@ const TRY_GRACE: Duration = Duration::from_millis(500);
 pub(super) enum Outcome {
     /// A ticket, or why not.
     Issued(Uuid, Result<Ticket, Option<Problem>>),
+    /// A rating was noted, or why not.
+    Rated(Uuid, Result<(), Option<Problem>>),
     /// The site, as it was when the board had this version.
     Site(Box<Site>, u64),
     /// The site is refused to this device.
@@ -40,11 +42,31 @@ struct Job {
 impl Job {
     fn urgency(&self) -> u8 {
         match self.what {
-            Request::Issue(_) => 0,
+            Request::Issue(_) | Request::Help(_) | Request::Rate(..) => 0,
             Request::Site { .. } => 1,
             Request::Seen(_) => 2,
             Request::Cancel(_) => 3,
             Request::Picture(_) => 4,
+        }
+    }
+}
+
+impl Request {
+    /// The id of what a citizen waits for at the glass.
+    fn waited_for(&self) -> Option<Uuid> {
+        match self {
+            Self::Issue(issue) => Some(issue.id),
+            Self::Help(help) => Some(help.id),
+            Self::Rate(rating, _) => Some(rating.id),
+            _ => None,
+        }
+    }
+
+    /// What the citizen who waits is told where it did not work.
+    fn refused(&self, problem: Option<Problem>) -> Option<Outcome> {
+        match self {
+            Self::Rate(rating, _) => Some(Outcome::Rated(rating.id, Err(problem))),
+            other => other.waited_for().map(|id| Outcome::Issued(id, Err(problem))),
         }
     }
 }
@@ -67,17 +89,21 @@ impl Asks {
     /// Takes in what the device asks.
     pub(super) fn take(&mut self, elapsed: Duration, ask: Ask, outcomes: &mut Vec<Outcome>) {
         match ask {
-            Ask::Issue(issue) => {
-                let id = issue.id;
-                let asked = |job: &&Job| matches!(&job.what, Request::Issue(_));
-                if self.jobs.iter().filter(asked).count() >= ISSUES_MAX {
-                    outcomes.push(Outcome::Issued(id, Err(None)));
-                } else if !self.jobs.iter().any(|job| matches!(&job.what, Request::Issue(other) if other.id == id)) {
-                    self.add(elapsed, Request::Issue(issue), Some(elapsed + ISSUE_GIVE_UP));
-                }
-            }
+            Ask::Issue(issue) => self.wait_for(elapsed, Request::Issue(issue), outcomes),
+            Ask::Help(help) => self.wait_for(elapsed, Request::Help(help), outcomes),
+            Ask::Rate(rating, language) => self.wait_for(elapsed, Request::Rate(rating, language), outcomes),
             Ask::Seen(seq) => self.replace(elapsed, Request::Seen(seq)),
             Ask::Picture(png) => self.replace(elapsed, Request::Picture(png)),
+        }
+    }
+
+    /// Takes in what a citizen waits for at the glass; the same id twice is one.
+    fn wait_for(&mut self, elapsed: Duration, what: Request, outcomes: &mut Vec<Outcome>) {
+        let waited = || self.jobs.iter().filter_map(|job| job.what.waited_for());
+        if waited().count() >= ISSUES_MAX {
+            outcomes.extend(what.refused(None));
+        } else if !waited().any(|id| Some(id) == what.waited_for()) {
+            self.add(elapsed, what, Some(elapsed + ISSUE_GIVE_UP));
         }
     }
 
@@ -103,16 +129,23 @@ impl Asks {
         let Some(index) = self.jobs.iter().position(|job| job.what == flight.what) else { return };
         let job = &mut self.jobs[index];
         let problem = match (&job.what, reply) {
-            (Request::Issue(issue), Reply::Ticket(ticket)) => {
-                outcomes.push(Outcome::Issued(issue.id, Ok(*ticket)));
+            (
+                Request::Issue(IssueRequest { id, .. }) | Request::Help(HelpRequest { id, .. }),
+                Reply::Ticket(ticket),
+            ) => {
+                outcomes.push(Outcome::Issued(*id, Ok(*ticket)));
+                None
+            }
+            (Request::Rate(rating, _), Reply::Done) => {
+                outcomes.push(Outcome::Rated(rating.id, Ok(())));
                 None
             }
             (Request::Site { version }, Reply::Site(site)) => {
                 outcomes.push(Outcome::Site(site, *version));
                 None
             }
-            (Request::Issue(issue), Reply::Problem(problem)) if is_final(&problem) => {
-                outcomes.push(Outcome::Issued(issue.id, Err(Some(problem))));
+            (what, Reply::Problem(problem)) if what.waited_for().is_some() && is_final(&problem) => {
+                outcomes.extend(what.refused(Some(problem)));
                 None
             }
             (Request::Seen(_) | Request::Cancel(_), Reply::Problem(problem)) if is_final(&problem) => None,
@@ -175,15 +208,20 @@ impl Asks {
                 continue;
             }
             let job = self.jobs.remove(index);
-            let Request::Issue(issue) = job.what else { continue };
-            outcomes.push(Outcome::Issued(issue.id, Err(job.last_problem)));
+            outcomes.extend(job.what.refused(job.last_problem));
+            // A visit that was quoted is not the device's to give back: asked again with the same id, it is one.
+            let new = match job.what {
+                Request::Issue(issue) => issue.id,
+                Request::Help(HelpRequest { id, number: None, .. }) => id,
+                _ => continue,
+            };
             let is_cancel = |job: &Job| matches!(job.what, Request::Cancel(_));
             if self.jobs.iter().filter(|job| is_cancel(job)).count() >= ISSUES_MAX
                 && let Some(oldest) = self.jobs.iter().position(is_cancel)
             {
                 self.jobs.remove(oldest);
             }
-            self.add(elapsed, Request::Cancel(issue.id), None);
+            self.add(elapsed, Request::Cancel(new), None);
         }
     }
 

@@ -8,6 +8,7 @@ mod wire;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use uuid::Uuid;
 
 use super::site::SiteNow;
 use crate::api;
@@ -97,6 +98,7 @@ pub struct Engine {
     site: Arc<SiteNow>,
     state: State,
     journal: Box<dyn Journal>,
+    identity: Uuid,
     /// The state has run ahead of the journal, or is of unknown worth: to be folded again before it is used.
     spoilt: bool,
 }
@@ -113,8 +115,9 @@ impl Engine {
     ///
     /// # Errors
     /// A journal that cannot be read.
-    pub fn open(site: Arc<SiteNow>, journal: Box<dyn Journal>) -> Result<Self, JournalError> {
-        let mut engine = Self { site, state: State::default(), journal, spoilt: true };
+    pub fn open(site: Arc<SiteNow>, mut journal: Box<dyn Journal>) -> Result<Self, JournalError> {
+        let identity = journal.identity()?;
+        let mut engine = Self { site, state: State::default(), journal, identity, spoilt: true };
         engine.fold()?;
         Ok(engine)
     }
@@ -224,7 +227,8 @@ impl Engine {
 
     /// What a screen may know.
     pub fn board(&self, now: Timestamp) -> api::Board {
-        self.site.board(BoardView::of(&self.site.catalogue, &self.state, now))
+        let board = self.site.board(BoardView::of(&self.site.catalogue, &self.state, now));
+        api::Board { journal: Some(self.identity), ..board }
     }
 
     /// What a desk may know, without what screens have shown; `None` if there is no such desk.

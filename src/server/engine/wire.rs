@@ -36,6 +36,7 @@ impl SiteNow {
             people_waiting: view.people_waiting,
             wait: view.wait,
             notices: self.notices(view.as_of),
+            journal: None,
             site_version: self.version,
         }
     }

@@ -1,7 +1,7 @@
 //! What an info point can show and what can be pressed on it.
 
 use crate::api::{Problem, Ticket};
-use crate::office::ServiceId;
+use crate::office::{Aspect, ServiceId, Stars};
 use crate::site::Need;
 use crate::words::Language;
 
@@ -34,12 +34,25 @@ pub enum Trouble {
     PastLastTicket,
     /// The server does not answer; the same request can be made again.
     ServerAway,
+    /// The server does not answer; the same rating can be sent again.
+    NotSent,
     /// This service gives no numbers now.
     Suspended(ServiceId),
     /// The server does not know this device: staff must see to it.
     Refused(Problem),
     /// Anything else the server said.
     Other(Problem),
+    /// The number that was quoted does not go with what was wanted; the server says why.
+    Quoted(Problem),
+}
+
+/// What a number is quoted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quoting {
+    /// To turn to the Help Point.
+    Help,
+    /// To say how the visit was.
+    Rating,
 }
 
 /// What is shown.
@@ -55,6 +68,18 @@ pub enum Page {
     Office(String),
     /// The Help Point.
     Help,
+    /// Which number?
+    Number(Quoting),
+    /// How was the visit with this number?
+    Stars(String),
+    /// What was hard or good?
+    Aspects(String, Stars),
+    /// It is noted; is there something to add?
+    Comment(RatedVisit),
+    /// Thank you.
+    Thanks,
+    /// A rating is on its way.
+    Sending,
     /// For who does not know which service: by what they need.
     Finder,
     /// One need, and where it leads.
@@ -67,6 +92,17 @@ pub enum Page {
     Trouble(Trouble),
 }
 
+/// A visit that was rated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RatedVisit {
+    /// Its number.
+    pub number: String,
+    /// One to five.
+    pub stars: Stars,
+    /// What was hard or good.
+    pub aspect: Aspect,
+}
+
 /// What can be pressed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Control {
@@ -76,6 +112,20 @@ pub enum Control {
     Office(String),
     /// Opens the Help Point's page.
     Help,
+    /// Opens the page that asks how the visit was.
+    Rate,
+    /// "I have a number": to quote it at the Help Point.
+    QuoteNumber,
+    /// "Give me a number": at the Help Point, without one of today.
+    HelpNumber,
+    /// The number that was typed is the right one.
+    Confirm,
+    /// One to five.
+    Stars(Stars),
+    /// What was hard or good.
+    Aspect(Aspect),
+    /// Sends what was written.
+    Send,
     /// Opens the page for who does not know.
     Finder,
     /// Opens a need, by its place in the site.

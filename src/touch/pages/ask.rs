@@ -1,4 +1,4 @@
-//! Offices and the Help Point: where to go and ask.
+//! Offices behind the turnstiles: where to register, and the way.
 
 use super::Parent;
 use super::frame::{self, Head};
@@ -20,18 +20,6 @@ pub(super) fn office(sheet: &Sheet, id: &str, parent: &mut Parent) {
             first: Some(("identification-badge", &register)),
             last: None,
         };
-        way::card(sheet, body, &sheet.say("touch-way"), &leg);
-    });
-}
-
-pub(super) fn help(sheet: &Sheet, parent: &mut Parent) {
-    let Some(site) = sheet.site() else { return };
-    let Some(help) = &site.help_point else { return };
-    let head =
-        Head::title(sheet.read(&help.name)).with_lead(sheet.read(&help.covers)).with_icon(&help.icon, Tone::OnBar);
-    frame::page(sheet, parent, &head, |body| {
-        let tell = sheet.say("touch-help-more");
-        let leg = Leg { to: &help.place, by: None, first: None, last: Some(("chat-circle-text", &tell)) };
         way::card(sheet, body, &sheet.say("touch-way"), &leg);
     });
 }

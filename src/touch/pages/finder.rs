@@ -15,7 +15,7 @@ use crate::ui::widgets::{self, TARGET_GAP_MM, TARGET_MM};
 /// Keys side by side in the longest row.
 const KEYS: f32 = 10.0;
 /// Between keys: a hair more than they need.
-const KEY_GAP_MM: f32 = TARGET_GAP_MM + 0.4;
+pub(super) const KEY_GAP_MM: f32 = TARGET_GAP_MM + 0.4;
 /// Highest result: they share what room there is.
 const RESULT_MM_MAX: f32 = 36.0;
 /// The keyboard's part of a lying glass.
@@ -124,7 +124,8 @@ fn goal(sheet: &Sheet, site: &Site, to: &Goal) -> (String, String) {
     }
 }
 
-fn keys(sheet: &Sheet, parent: &mut Parent) {
+/// The keyboard.
+pub(super) fn keys(sheet: &Sheet, parent: &mut Parent) {
     let glass = sheet.glass();
     let width_mm = if sheet.is_portrait() { glass.width_mm } else { glass.width_mm * KEYBOARD_SHARE } - 2.0 * MARGIN_MM;
     let key_mm = (width_mm - (KEYS - 1.0) * KEY_GAP_MM) / KEYS;
@@ -162,7 +163,14 @@ fn count(row: &str) -> f32 {
 }
 
 /// A key: its letter, or an icon whose name is said to who cannot see it.
-fn key(sheet: &Sheet, parent: &mut Parent, control: Control, icon_name: Option<&str>, label: &str, width_mm: f32) {
+pub(super) fn key(
+    sheet: &Sheet,
+    parent: &mut Parent,
+    control: Control,
+    icon_name: Option<&str>,
+    label: &str,
+    width_mm: f32,
+) {
     let kind = widgets::Control::Card;
     let node = Node {
         width: sheet.mm(width_mm),

@@ -6,8 +6,9 @@ use bevy::prelude::*;
 use super::Parent;
 use crate::touch::draw::{Pressable, switched};
 use crate::touch::live::Live;
-use crate::touch::model::Control;
+use crate::touch::model::{Control, Page};
 use crate::touch::sheet::Sheet;
+use crate::ui::qr::QrCode;
 use crate::ui::text::{Edging, Ground, Stroke, icon, line, text};
 use crate::ui::theme::{Role, Tone};
 use crate::ui::widgets::{self, TARGET_MM, unpicked};
@@ -18,6 +19,8 @@ pub(super) const MARGIN_MM: f32 = 15.0;
 pub(super) const BODY_PADDING_MM: f32 = 5.0;
 /// A line of text, as a fraction of its font's size.
 pub(super) const LINE: f32 = 1.2;
+/// A code that a phone reads from where one stands.
+const QR_MM: f32 = 26.0;
 /// Between cards.
 pub(super) const GAP_MM: f32 = 5.0;
 
@@ -122,8 +125,19 @@ fn header(sheet: &Sheet, parent: &mut Parent, head: &Head, controls_follow: bool
                 lines.spawn(text(lead, sheet.of(role), Tone::OnBarQuiet));
             }
         });
+        if sheet.model.page == Page::Home && sheet.settings().low_reach {
+            privacy_code(sheet, bar);
+        }
         bar.spawn((line(Live::Clock.say(sheet), sheet.of(Role::Title), Tone::OnBar), Live::Clock));
     });
+}
+
+/// Where the whole notice on personal data is read, for a phone; nothing where the site has no address for it.
+pub(super) fn privacy_code(sheet: &Sheet, parent: &mut Parent) {
+    let address = sheet.site().map_or("", |site| site.measures.privacy.url.as_str());
+    if !address.is_empty() {
+        parent.spawn(QrCode { text: address.to_owned(), side_px: sheet.scale.mm_px(QR_MM) });
+    }
 }
 
 fn strip(sheet: &Sheet, parent: &mut Parent, content: fn(&Sheet, &mut Parent)) {
@@ -145,6 +159,13 @@ fn language_buttons(sheet: &Sheet, parent: &mut Parent) {
         let node = Node { padding: UiRect::horizontal(sheet.mm(6.0)), ..default() };
         let button = widgets::button(round(kind), sheet.scale, &name, node);
         parent.spawn((button, Pressable(Control::Language(language.clone()))));
+    }
+    if sheet.model.page_controls().contains(&Control::Rate) {
+        parent.spawn(Node { flex_grow: 1.0, ..default() });
+        let label = sheet.say("touch-rate");
+        let kind = widgets::Control::Outline;
+        let button = widgets::icon_button(kind, sheet.scale, "star", &label, Node::default());
+        parent.spawn((button, Pressable(Control::Rate)));
     }
 }
 
@@ -247,14 +268,14 @@ pub(super) fn choice(sheet: &Sheet, parent: &mut Parent, choice: Choice) {
     });
 }
 
+/// A wide button's height.
+pub(super) fn wide_mm(sheet: &Sheet) -> f32 {
+    if sheet.settings().large_text { 26.0 } else { 30.0 }
+}
+
 /// A wide button with its words in the middle: the page's one thing to do, or the other one.
 pub(super) fn wide(sheet: &Sheet, parent: &mut Parent, kind: widgets::Control, control: Control, label: &str) {
-    let node = Node {
-        min_height: sheet.mm(if sheet.settings().large_text { 26.0 } else { 30.0 }),
-        flex_grow: 1.0,
-        flex_shrink: 0.0,
-        ..default()
-    };
+    let node = Node { min_height: sheet.mm(wide_mm(sheet)), flex_grow: 1.0, flex_shrink: 0.0, ..default() };
     parent.spawn((widgets::button(kind, sheet.scale, label, node), Pressable(control)));
 }
 

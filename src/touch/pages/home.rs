@@ -17,7 +17,7 @@ pub(super) fn draw(sheet: &Sheet, parent: &mut Parent) {
     let welcome = sheet.say_with("touch-welcome", &[("name", sheet.read(&site.name).into())]);
     let low = sheet.settings().low_reach;
     let roomy = !low && (!sheet.settings().large_text || sheet.is_portrait());
-    let privacy = sheet.say("touch-privacy");
+    let privacy = notice(sheet);
     // Where the header is high, what is only read goes up into it.
     let head = match (roomy, low) {
         (true, _) => Head::title(welcome),
@@ -42,9 +42,20 @@ pub(super) fn draw(sheet: &Sheet, parent: &mut Parent) {
             });
         });
         if !low {
-            body.spawn(text(&privacy, sheet.of(Role::Small), Tone::Muted));
+            body.spawn(frame::row(sheet, 4.0)).with_children(|row| {
+                frame::privacy_code(sheet, row);
+                row.spawn(frame::filling(FlexDirection::Column)).with_children(|words| {
+                    words.spawn(text(&privacy, sheet.of(Role::Small), Tone::Muted));
+                });
+            });
         }
     });
+}
+
+/// What is said of personal data, in two lines.
+fn notice(sheet: &Sheet) -> String {
+    let own = sheet.site().map_or("", |site| sheet.read(&site.measures.privacy.notice).trim());
+    if own.is_empty() { sheet.say("touch-privacy") } else { own.to_owned() }
 }
 
 /// A heading; side by side, those of two parts are equally high, so that what they head begins on one line.

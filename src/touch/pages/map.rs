@@ -4,7 +4,7 @@ use bevy::prelude::*;
 
 use super::frame::{self, BODY_PADDING_MM, LINE, MARGIN_MM};
 use super::way::Appears;
-use super::{Parent, ticket};
+use super::{Parent, ticket, visit};
 use crate::floor::map::{Map, turned};
 use crate::floor::{PlaceId, PlaceKind, Room, Way};
 use crate::site::Screen;
@@ -60,8 +60,11 @@ fn size_px(sheet: &Sheet, map: &Map, steps: usize) -> Vec2 {
     #[expect(clippy::cast_precision_loss, reason = "a handful of steps")]
     let steps_mm = steps as f32 * (line_mm(Role::Body) * 1.35 + 3.5);
     let card_mm = 2.0 * BODY_PADDING_MM + line_mm(Role::Heading) + 16.0;
-    let ticket = matches!(sheet.model.page, Page::Ticket(_));
-    let above_mm = if ticket && portrait { ticket::beside_way_mm(sheet) } else { 0.0 };
+    let above_mm = match sheet.model.page {
+        Page::Ticket(_) if portrait => ticket::beside_way_mm(sheet),
+        Page::Help if portrait => visit::beside_way_mm(sheet),
+        _ => 0.0,
+    };
     let width_mm = glass.width_mm * if portrait { 1.0 } else { ticket::WAY_SHARE } - 2.0 * MARGIN_MM - 18.0;
     let height_mm = (glass.height_mm - frame::taken_mm(sheet) - above_mm - card_mm - steps_mm).max(80.0);
     #[expect(clippy::cast_possible_truncation, reason = "a ratio near 1")]

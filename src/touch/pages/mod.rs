@@ -5,9 +5,11 @@ mod finder;
 mod frame;
 mod home;
 mod map;
+mod rating;
 mod service;
 mod ticket;
 mod trouble;
+mod visit;
 pub(super) mod way;
 
 use bevy::prelude::*;
@@ -25,7 +27,13 @@ pub(super) fn draw(sheet: &Sheet, parent: &mut Parent) {
         Page::Home => home::draw(sheet, parent),
         Page::Service(service) => service::draw(sheet, service, parent),
         Page::Office(office) => ask::office(sheet, office, parent),
-        Page::Help => ask::help(sheet, parent),
+        Page::Help => visit::help(sheet, parent),
+        Page::Number(quoting) => visit::number(sheet, *quoting, parent),
+        Page::Stars(number) => rating::stars(sheet, number, parent),
+        Page::Aspects(number, stars) => rating::aspects(sheet, number, *stars, parent),
+        Page::Comment(visit) => rating::comment(sheet, visit, parent),
+        Page::Thanks => rating::thanks(sheet, parent),
+        Page::Sending => trouble::sending(sheet, parent),
         Page::Finder => finder::draw(sheet, parent),
         Page::Need(need) => finder::need(sheet, need, parent),
         Page::Issuing => trouble::issuing(sheet, parent),

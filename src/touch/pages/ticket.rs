@@ -6,7 +6,6 @@ use super::Parent;
 use super::frame::{self, GAP_MM, Head};
 use super::way::{self, Leg};
 use crate::api::Ticket;
-use crate::office::ServiceId;
 use crate::touch::draw::Pressable;
 use crate::touch::live::Live;
 use crate::touch::model::{Control, Idle};
@@ -52,8 +51,8 @@ pub(super) fn draw(sheet: &Sheet, ticket: &Ticket, parent: &mut Parent) {
 }
 
 fn number(sheet: &Sheet, parent: &mut Parent, ticket: &Ticket) {
-    let service = sheet.site().and_then(|site| site.service(&ServiceId(ticket.service.clone())));
-    let name = service.map_or("", |service| sheet.read(&service.name));
+    let name = sheet.site().and_then(|site| site.service_name(&ticket.service));
+    let name = name.map_or("", |name| sheet.read(name));
     let portrait = sheet.is_portrait();
     let node = Node {
         justify_content: JustifyContent::Center,

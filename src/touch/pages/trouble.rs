@@ -23,6 +23,12 @@ pub(super) fn issuing(sheet: &Sheet, parent: &mut Parent) {
     });
 }
 
+pub(super) fn sending(sheet: &Sheet, parent: &mut Parent) {
+    frame::page(sheet, parent, &Head::title(sheet.say("touch-issuing")), |body| {
+        message(sheet, body, "paper-plane-tilt", &[sheet.say("touch-sending-more")]);
+    });
+}
+
 pub(super) fn draw(sheet: &Sheet, trouble: &Trouble, parent: &mut Parent) {
     let title = sheet.say(&format!("touch-trouble-{}", slug(trouble)));
     frame::page(sheet, parent, &Head::title(title), |body| {
@@ -36,6 +42,8 @@ fn slug(trouble: &Trouble) -> &'static str {
         Trouble::Closed => "closed",
         Trouble::PastLastTicket => "past-last-ticket",
         Trouble::ServerAway => "server-away",
+        Trouble::NotSent => "not-sent",
+        Trouble::Quoted(_) => "quoted",
         Trouble::Suspended(_) => "suspended",
         Trouble::Refused(_) => "refused",
         Trouble::Other(_) => "other",
@@ -46,9 +54,9 @@ fn symbol(trouble: &Trouble) -> &'static str {
     match trouble {
         Trouble::Closed => "clock",
         Trouble::PastLastTicket => "clock-countdown",
-        Trouble::ServerAway => "plugs",
+        Trouble::ServerAway | Trouble::NotSent => "plugs",
         Trouble::Suspended(_) => "pause-circle",
-        Trouble::Refused(_) | Trouble::Other(_) => "warning-circle",
+        Trouble::Refused(_) | Trouble::Other(_) | Trouble::Quoted(_) => "warning-circle",
     }
 }
 
@@ -63,7 +71,8 @@ fn what_to_do(sheet: &Sheet, trouble: &Trouble) -> Vec<String> {
         Trouble::Refused(problem) | Trouble::Other(problem) => {
             [Some(problem.title.clone()), problem.detail.clone(), Some(more)].into_iter().flatten().collect()
         }
-        Trouble::PastLastTicket | Trouble::ServerAway => vec![more],
+        Trouble::Quoted(problem) => vec![problem.title.clone(), more],
+        Trouble::PastLastTicket | Trouble::ServerAway | Trouble::NotSent => vec![more],
     }
 }
 
@@ -76,7 +85,8 @@ fn opening(sheet: &Sheet) -> Option<String> {
     Some(sheet.say_with("touch-opens", &args))
 }
 
-fn message(sheet: &Sheet, parent: &mut Parent, symbol: &str, lines: &[String]) {
+/// A card that says something in a few words.
+pub(super) fn message(sheet: &Sheet, parent: &mut Parent, symbol: &str, lines: &[String]) {
     let node = Node {
         flex_direction: FlexDirection::Column,
         align_items: AlignItems::Center,

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 use spazio::journal::memory::MemoryJournal;
 use spazio::journal::{Journal, JournalError};
 use spazio::office::{CommandId, Entry, OfficeId};
+use uuid::Uuid;
 
 use super::chance::Chance;
 
@@ -65,6 +66,10 @@ impl Journal for Disk {
 
     fn fold_start(&mut self, office: &OfficeId) -> Result<u64, JournalError> {
         self.0.lock().unwrap().journal.fold_start(office)
+    }
+
+    fn identity(&mut self) -> Result<Uuid, JournalError> {
+        self.0.lock().unwrap().journal.identity()
     }
 
     fn find(&mut self, office: &OfficeId, command: CommandId) -> Result<Option<u64>, JournalError> {

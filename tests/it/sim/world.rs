@@ -394,6 +394,7 @@ impl World {
                 self.reply(device, number, Answer::Done);
             }
             Request::Picture(_) => self.reply(device, number, Answer::Done),
+            Request::Help(_) | Request::Rate(..) => unreachable!("the devices of this world ask for neither"),
         }
     }
 

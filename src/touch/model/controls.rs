@@ -1,0 +1,84 @@
+//! What can be pressed on each page of the info point, in reading order: the keys' way through it (PURE).
+
+use super::Model;
+use super::shown::{Control, Idle, Page, Trouble, keyboard};
+use crate::office::{Aspect, Stars};
+use crate::site::Goal;
+
+impl Model {
+    /// The controls of the page in reading order: the keys' way through it.
+    pub fn controls(&self) -> Vec<Control> {
+        if let Idle::Warning { .. } = self.idle {
+            return vec![Control::StayHere, Control::Done];
+        }
+        self.page_controls()
+    }
+
+    /// The controls of the page itself, asked over or not.
+    pub fn page_controls(&self) -> Vec<Control> {
+        let mut controls = match &self.page {
+            Page::Starting | Page::Issuing | Page::Sending => return Vec::new(),
+            Page::Home => self.home_controls(),
+            Page::Service(_) => vec![Control::Back, Control::Precedence, Control::TakeNumber],
+            Page::Office(_) => vec![Control::Back],
+            Page::Help => vec![Control::Back, Control::QuoteNumber, Control::HelpNumber],
+            Page::Number(_) => self.number_controls(),
+            Page::Stars(_) => {
+                let stars = (1..=5).rev().filter_map(|stars| Stars::try_from(stars).ok()).map(Control::Stars);
+                [Control::Back].into_iter().chain(stars).collect()
+            }
+            Page::Aspects(_, stars) => {
+                let aspects = Aspect::offered(*stars).into_iter().map(Control::Aspect);
+                [Control::Back].into_iter().chain(aspects).collect()
+            }
+            Page::Comment(_) => self.comment_controls(),
+            Page::Thanks => return vec![Control::Done],
+            Page::Finder => self.finder_controls(),
+            Page::Need(need) => match &need.to {
+                Goal::Service(service) => vec![Control::Back, Control::Service(service.clone())],
+                Goal::Office(office) => vec![Control::Back, Control::Office(office.clone())],
+                Goal::Elsewhere(_) => vec![Control::Back],
+            },
+            Page::Ticket(_) => return vec![Control::Done],
+            Page::Trouble(Trouble::ServerAway | Trouble::NotSent) if self.request.is_some() => {
+                vec![Control::Retry, Control::Home]
+            }
+            Page::Trouble(Trouble::Closed) => self.language_controls().into_iter().chain([Control::Rate]).collect(),
+            Page::Trouble(Trouble::Refused(_)) => self.language_controls(),
+            Page::Trouble(_) => vec![Control::Home],
+        };
+        controls.extend([Control::LargeText, Control::HighContrast, Control::LowReach]);
+        if self.site.as_ref().is_some_and(|site| site.help_point.is_some()) && self.page != Page::Help {
+            controls.push(Control::Help);
+        }
+        controls
+    }
+
+    fn home_controls(&self) -> Vec<Control> {
+        let Some(site) = &self.site else { return Vec::new() };
+        let mut controls = self.language_controls();
+        controls.push(Control::Rate);
+        controls.extend(site.services.iter().map(|service| Control::Service(service.id.clone())));
+        controls.push(Control::Finder);
+        controls.extend(site.offices.iter().map(|office| Control::Office(office.id.clone())));
+        controls
+    }
+
+    /// By need where the site knows needs, else by service.
+    fn finder_controls(&self) -> Vec<Control> {
+        let Some(site) = &self.site else { return vec![Control::Back] };
+        if site.needs.is_empty() {
+            let services = site.services.iter().map(|service| Control::Service(service.id.clone()));
+            return [Control::Back].into_iter().chain(services).collect();
+        }
+        let found = self.found().into_iter().map(Control::Need);
+        let letters = keyboard(&self.settings.language).into_iter().flat_map(str::chars).map(Control::Key);
+        let rest = [Control::Key(' '), Control::Erase];
+        [Control::Back].into_iter().chain(found).chain(letters).chain(rest).collect()
+    }
+
+    fn language_controls(&self) -> Vec<Control> {
+        let languages = self.site.iter().flat_map(|site| &site.languages);
+        languages.map(|language| Control::Language(language.clone())).collect()
+    }
+}

@@ -1,0 +1,146 @@
+//! The info point's pages for a visit that was: quoting its number, the Help Point, how it was (PURE).
+
+use uuid::Uuid;
+
+use super::shown::{Control, Page, Quoting, RatedVisit, Trouble};
+use super::{Model, Wanted};
+use crate::api::{HelpRequest, Problem, RatingRequest};
+use crate::client::Ask;
+use crate::office::rating::COMMENT_CHARS_MAX;
+use crate::office::{Aspect, Class, Stars};
+
+/// Digits of a number, at most: past 999 it goes on with four.
+const DIGITS_MAX: usize = 4;
+
+impl Model {
+    /// The letters that numbers of this office begin with, in order.
+    pub fn number_letters(&self) -> Vec<char> {
+        let Some(site) = &self.site else { return Vec::new() };
+        let services = site.services.iter().map(|service| service.letter);
+        let offices = site.offices.iter().chain(&site.help_point).map(|office| office.letter);
+        let mut letters: Vec<char> = services.chain(offices).collect();
+        letters.sort_unstable();
+        letters.dedup();
+        letters
+    }
+
+    /// What can be typed next on the page for a number.
+    pub fn number_keys(&self) -> Vec<char> {
+        if self.typed.is_empty() { self.number_letters() } else { ('0'..='9').collect() }
+    }
+
+    /// Whether what was typed can be a number.
+    pub fn is_number_typed(&self) -> bool {
+        self.typed.chars().skip(1).any(|digit| digit != '0')
+    }
+
+    pub(super) fn number_controls(&self) -> Vec<Control> {
+        let keys = self.number_letters().into_iter().chain('0'..='9').map(Control::Key);
+        [Control::Back].into_iter().chain(keys).chain([Control::Erase, Control::Confirm]).collect()
+    }
+
+    pub(super) fn comment_controls(&self) -> Vec<Control> {
+        let letters = super::keyboard(&self.settings.language).into_iter().flat_map(str::chars).map(Control::Key);
+        letters.chain([Control::Key(' '), Control::Erase, Control::Send, Control::Done]).collect()
+    }
+
+    pub(super) fn type_number(&mut self, key: char) {
+        let key = key.to_ascii_uppercase();
+        if self.number_keys().contains(&key) && self.typed.chars().count() <= DIGITS_MAX {
+            self.typed.push(key);
+        }
+    }
+
+    pub(super) fn type_comment(&mut self, letter: char) {
+        let blank_twice = letter == ' ' && self.typed.chars().last().is_none_or(|last| last == ' ');
+        if !blank_twice && self.typed.chars().count() < COMMENT_CHARS_MAX {
+            self.typed.push(letter);
+        }
+    }
+
+    pub(super) fn ask_for_number(&mut self, quoting: Quoting) {
+        self.typed.clear();
+        self.page = Page::Number(quoting);
+    }
+
+    pub(super) fn confirm_number(&mut self, fresh: Uuid) -> Option<Ask> {
+        let Page::Number(quoting) = self.page else { return None };
+        if !self.is_number_typed() {
+            return None;
+        }
+        let number = std::mem::take(&mut self.typed);
+        match quoting {
+            Quoting::Help => self.turn_to_help(fresh, Some(number)),
+            Quoting::Rating => {
+                self.page = Page::Stars(number);
+                None
+            }
+        }
+    }
+
+    pub(super) fn turn_to_help(&mut self, fresh: Uuid, number: Option<String>) -> Option<Ask> {
+        // Only these pages have the button: a second tap of a double tap finds another page.
+        if !matches!(self.page, Page::Help | Page::Number(Quoting::Help)) {
+            return None;
+        }
+        let language = Some(self.settings.language.0.clone());
+        self.ask(Wanted::Help(HelpRequest { id: fresh, number, class: Class::Ordinary, language }))
+    }
+
+    pub(super) fn choose_stars(&mut self, stars: Stars) {
+        if let Page::Stars(number) = &self.page {
+            self.page = Page::Aspects(number.clone(), stars);
+        }
+    }
+
+    /// The rating is sent before anything can be written: it stands also if the citizen walks away.
+    pub(super) fn choose_aspect(&mut self, fresh: Uuid, aspect: Aspect) -> Option<Ask> {
+        let Page::Aspects(number, stars) = &self.page else { return None };
+        let visit = RatedVisit { number: number.clone(), stars: *stars, aspect };
+        self.rate(fresh, visit, None)
+    }
+
+    pub(super) fn send_comment(&mut self, fresh: Uuid) -> Option<Ask> {
+        let Page::Comment(visit) = &self.page else { return None };
+        let comment = self.typed.trim().to_owned();
+        if comment.is_empty() {
+            return None;
+        }
+        let visit = visit.clone();
+        self.rate(fresh, visit, Some(comment))
+    }
+
+    fn rate(&mut self, id: Uuid, visit: RatedVisit, comment: Option<String>) -> Option<Ask> {
+        let RatedVisit { number, stars, aspect } = visit;
+        let request = RatingRequest { id, number: Some(number), stars: stars.into(), aspect, comment };
+        self.ask(Wanted::Rating(request, self.settings.language.clone()))
+    }
+
+    pub(super) fn hear_rated(&mut self, id: Uuid, answer: Result<(), Option<Problem>>) {
+        let request = self.request.clone();
+        let Some(Wanted::Rating(request, _)) = request.filter(|request| request.id() == id) else { return };
+        self.touched_ms = self.now_ms;
+        self.page = match answer {
+            // The wish is kept for another try.
+            Err(None) => {
+                self.page = Page::Trouble(Trouble::NotSent);
+                return;
+            }
+            Err(Some(problem)) => Page::Trouble(Trouble::Quoted(problem)),
+            Ok(()) => self.rated(request),
+        };
+        self.request = None;
+        self.typed.clear();
+    }
+
+    fn rated(&self, request: RatingRequest) -> Page {
+        let comments = self.site.as_ref().is_some_and(|site| site.measures.ratings.comments);
+        let stars = Stars::try_from(request.stars);
+        match (request.number, stars, request.comment) {
+            (Some(number), Ok(stars), None) if comments => {
+                Page::Comment(RatedVisit { number, stars, aspect: request.aspect })
+            }
+            _ => Page::Thanks,
+        }
+    }
+}

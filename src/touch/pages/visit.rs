@@ -1,0 +1,145 @@
+//! The Help Point, with the number of a visit or without one; and the page on which a number is typed.
+
+use bevy::prelude::*;
+
+use super::Parent;
+use super::finder::{KEY_GAP_MM, key};
+use super::frame::{self, GAP_MM, Head, MARGIN_MM};
+use super::ticket::WAY_SHARE;
+use super::way::{self, Leg};
+use crate::touch::model::{Control, Quoting};
+use crate::touch::sheet::Sheet;
+use crate::ui::text::{line, text};
+use crate::ui::theme::{Role, Tone};
+use crate::ui::widgets;
+
+/// Between the buttons of a page.
+const BUTTON_GAP_MM: f32 = 4.0;
+/// Letters side by side.
+const LETTERS: usize = 7;
+/// Digits side by side.
+const DIGITS: usize = 5;
+/// Widest key: fingers need no more.
+const KEY_MM_MAX: f32 = 38.0;
+
+pub(super) fn help(sheet: &Sheet, parent: &mut Parent) {
+    let Some(site) = sheet.site() else { return };
+    let Some(help) = &site.help_point else { return };
+    let head =
+        Head::title(sheet.read(&help.name)).with_lead(sheet.read(&help.covers)).with_icon(&help.icon, Tone::OnBar);
+    frame::page(sheet, parent, &head, |body| {
+        let tell = sheet.say("touch-help-more");
+        let leg = Leg { to: &help.place, by: None, first: None, last: Some(("chat-circle-text", &tell)) };
+        let way = |parent: &mut Parent| way::card(sheet, parent, &sheet.say("touch-way"), &leg);
+        if sheet.is_portrait() {
+            way(body);
+            body.spawn(frame::column(sheet, BUTTON_GAP_MM)).with_children(|column| buttons(sheet, column));
+            return;
+        }
+        let node = Node { column_gap: sheet.mm(8.0), ..frame::filling(crate::touch::draw::row(sheet.language())) };
+        body.spawn(node).with_children(|parts| {
+            let left = Node {
+                width: percent((1.0 - WAY_SHARE) * 100.0),
+                justify_content: JustifyContent::Center,
+                ..frame::column(sheet, BUTTON_GAP_MM)
+            };
+            parts.spawn(left).with_children(|left| buttons(sheet, left));
+            parts.spawn(frame::filling(FlexDirection::Column)).with_children(|right| way(right));
+        });
+    });
+}
+
+/// What the buttons take of an upright glass's height.
+pub(super) fn beside_way_mm(sheet: &Sheet) -> f32 {
+    2.0 * frame::wide_mm(sheet) + BUTTON_GAP_MM + GAP_MM
+}
+
+fn buttons(sheet: &Sheet, parent: &mut Parent) {
+    let buttons = [
+        (widgets::Control::Primary, Control::QuoteNumber, "touch-help-quote"),
+        (widgets::Control::Outline, Control::HelpNumber, "touch-help-new"),
+    ];
+    for (kind, control, key) in buttons {
+        parent.spawn(frame::row(sheet, 0.0)).with_children(|row| {
+            frame::wide(sheet, row, kind, control, &sheet.say(key));
+        });
+    }
+}
+
+/// Which number?
+pub(super) fn number(sheet: &Sheet, quoting: Quoting, parent: &mut Parent) {
+    let (symbol, lead) = match quoting {
+        Quoting::Help => ("lifebuoy", "touch-number-help"),
+        Quoting::Rating => ("star", "touch-number-rating"),
+    };
+    let head = Head::title(sheet.say("touch-number")).with_lead(sheet.say(lead)).with_icon(symbol, Tone::OnBar);
+    frame::page(sheet, parent, &head, |body| {
+        let direction =
+            if sheet.is_portrait() { FlexDirection::Column } else { crate::touch::draw::row(sheet.language()) };
+        let node = Node { column_gap: sheet.mm(12.0), row_gap: sheet.mm(GAP_MM), ..frame::filling(direction) };
+        body.spawn(node).with_children(|parts| {
+            let node = Node {
+                row_gap: sheet.mm(GAP_MM),
+                justify_content: if sheet.is_portrait() { JustifyContent::End } else { JustifyContent::Center },
+                ..frame::filling(FlexDirection::Column)
+            };
+            parts.spawn(node).with_children(|left| typed(sheet, left));
+            let node = Node { justify_content: JustifyContent::Center, ..frame::column(sheet, KEY_GAP_MM) };
+            parts.spawn(node).with_children(|keys| {
+                let letters = sheet.model.number_letters();
+                rows(sheet, keys, &letters, LETTERS);
+                keys.spawn(Node { height: sheet.mm(3.0), ..default() });
+                rows(sheet, keys, &['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'], DIGITS);
+            });
+        });
+    });
+}
+
+/// What was typed, and on.
+fn typed(sheet: &Sheet, parent: &mut Parent) {
+    let field = Node {
+        padding: UiRect::axes(sheet.mm(9.0), sheet.mm(3.0)),
+        align_items: AlignItems::Center,
+        justify_content: JustifyContent::SpaceBetween,
+        flex_shrink: 0.0,
+        ..frame::row(sheet, 6.0)
+    };
+    parent.spawn(widgets::card(sheet.scale, field)).with_children(|field| {
+        let of = sheet.of(Role::Title);
+        let room = Node { min_height: px(of.size_px * 1.6), align_items: AlignItems::Center, ..default() };
+        field.spawn(room).with_children(|room| match sheet.model.typed.as_str() {
+            "" => drop(room.spawn(text(sheet.say("touch-number-example"), sheet.of(Role::Body), Tone::Muted))),
+            typed => drop(room.spawn(line(spaced(typed), of, Tone::PrimaryInk))),
+        });
+        let width_mm = widgets::TARGET_MM * 1.6;
+        key(sheet, field, Control::Erase, Some("backspace"), &sheet.say("touch-key-erase"), width_mm);
+    });
+    parent.spawn(frame::row(sheet, GAP_MM)).with_children(|row| {
+        let ready = sheet.model.is_number_typed();
+        let kind = if ready { widgets::Control::Primary } else { widgets::Control::Outline };
+        frame::wide(sheet, row, kind, Control::Confirm, &sheet.say("touch-number-go"));
+    });
+}
+
+/// `A042` as it is read: letter, space, digits.
+pub(super) fn spaced(number: &str) -> String {
+    let (letter, digits) = number.split_at_checked(1).unwrap_or((number, ""));
+    format!("{letter}\u{a0}{digits}")
+}
+
+fn rows(sheet: &Sheet, parent: &mut Parent, keys: &[char], side_by_side: usize) {
+    let glass = sheet.glass();
+    let width_mm = if sheet.is_portrait() { glass.width_mm } else { glass.width_mm * 0.55 } - 2.0 * MARGIN_MM;
+    #[expect(clippy::cast_precision_loss, reason = "keys of a row")]
+    let count = side_by_side as f32;
+    let key_mm = ((width_mm - (count - 1.0) * KEY_GAP_MM) / count).min(KEY_MM_MAX);
+    for row in keys.chunks(side_by_side) {
+        // Letters and digits go from left to right in every language that has them.
+        let node = Node { column_gap: sheet.mm(KEY_GAP_MM), justify_content: JustifyContent::Center, ..default() };
+        parent.spawn(node).with_children(|cells| {
+            for letter in row {
+                key(sheet, cells, Control::Key(*letter), None, &letter.to_string(), key_mm);
+            }
+        });
+    }
+}
