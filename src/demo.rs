@@ -3,6 +3,7 @@
 mod chance;
 mod clerk;
 mod counter;
+mod upward;
 
 use std::time::{Duration, Instant};
 
@@ -16,6 +17,7 @@ use crate::site::{Service, Site};
 use chance::Chance;
 use clerk::Clerk;
 use counter::{Counter, Trouble};
+use upward::Reception;
 
 /// How much of the desks' time the citizens ask for: busy, but the queue does not grow without end.
 const LOAD: f64 = 0.85;
@@ -72,6 +74,8 @@ pub struct Done {
     pub no_shows: u64,
     /// Tickets passed to another service.
     pub transfers: u64,
+    /// Visits passed on to another level.
+    pub passed_on: u64,
 }
 
 /// Runs until `minutes` are over, or without end.
@@ -90,11 +94,21 @@ pub fn run(options: &Options) -> Result<Done, DemoError> {
     let mut chance = Chance::new(options.seed);
     let mut citizens = Citizens::new(&site, &mut chance);
     let mut clerks: Vec<Clerk> =
-        site.desks.iter().map(|desk| Clerk::new(desk, &site, chance.exponential(1.0))).collect();
+        site.counters().map(|place| Clerk::new(&place, &site, chance.exponential(1.0))).collect();
+    let mut reception = Reception::new(&site);
     tracing::info!(desks = clerks.len(), per_hour = 60.0 / citizens.gap_min, speed = show.speed, "the demo begins");
     loop {
         let next = clerks.iter_mut().min_by(|one, other| one.at_min.total_cmp(&other.at_min));
         let clerk = next.filter(|clerk| clerk.at_min < citizens.at_min);
+        if reception.at_min < clerk.as_ref().map_or(citizens.at_min, |clerk| clerk.at_min) {
+            if !show.wait_until(reception.at_min) {
+                return Ok(show.done);
+            }
+            if let Err(trouble) = reception.act(&show.counter, &mut chance, show.now_min()) {
+                show.meet(trouble)?;
+            }
+            continue;
+        }
         if !show.wait_until(clerk.as_ref().map_or(citizens.at_min, |clerk| clerk.at_min)) {
             return Ok(show.done);
         }
@@ -102,13 +116,8 @@ pub fn run(options: &Options) -> Result<Done, DemoError> {
             Some(clerk) => clerk.act(&show.counter, &mut chance, show.now_min(), &mut show.done),
             None => citizens.come(&show.counter, &mut chance, show.now_min(), &mut show.done),
         };
-        match acted {
-            Ok(()) => {}
-            Err(Trouble::Refused(problem)) if matches!(problem.status, 401 | 403) => {
-                return Err(DemoError::Refused(problem.title));
-            }
-            Err(Trouble::Refused(problem)) => tracing::debug!(?problem, "refused; going on"),
-            Err(Trouble::Away(what)) => show.wait_for_server(&what),
+        if let Err(trouble) = acted {
+            show.meet(trouble)?;
         }
     }
 }
@@ -150,6 +159,18 @@ impl Show {
             }
         }
         Ok(None)
+    }
+
+    /// A refusal is part of the day, an absent server is waited for; a token without rights is the end.
+    fn meet(&self, trouble: Trouble) -> Result<(), DemoError> {
+        match trouble {
+            Trouble::Refused(problem) if matches!(problem.status, 401 | 403) => {
+                return Err(DemoError::Refused(problem.title));
+            }
+            Trouble::Refused(problem) => tracing::debug!(?problem, "refused; going on"),
+            Trouble::Away(what) => self.wait_for_server(&what),
+        }
+        Ok(())
     }
 
     fn wait_for_server(&self, what: &str) {

@@ -5,6 +5,7 @@
 
 mod asks;
 mod backoff;
+mod orders;
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -12,14 +13,14 @@ use std::time::Duration;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{Ask, News};
-use crate::api::{Board, Call, HelpRequest, IssueRequest, Problem, RatingRequest, Ticket};
+use super::News;
+use crate::api::{Board, Call, Problem};
 use crate::site::Site;
-use crate::words::Language;
 use asks::{Asks, Outcome};
 use backoff::{Backoff, Jitter};
 
 pub use asks::{ISSUE_GIVE_UP, ISSUES_MAX, TRY_MAX};
+pub use orders::{Event, FromStream, LastCopy, Now, Order, Reply, Request};
 
 /// The server sends at least a comment every 10 s; a stream silent for this long is broken.
 pub const SILENCE_MAX: Duration = Duration::from_secs(25);
@@ -27,121 +28,6 @@ pub const SILENCE_MAX: Duration = Duration::from_secs(25);
 pub const REFUSED_RETRY: Duration = Duration::from_secs(10);
 /// Most news held back while the first site is on its way.
 pub const HELD_MAX: usize = 256;
-
-/// A moment: `elapsed` never jumps and drives the timers, `wall` is what a person is told.
-#[derive(Clone, Copy, Debug)]
-pub struct Now {
-    /// Since the device started.
-    pub elapsed: Duration,
-    /// The device's clock.
-    pub wall: Timestamp,
-}
-
-/// What happened.
-#[derive(Clone, Debug)]
-pub enum Event {
-    /// Time has passed.
-    Tick,
-    /// Something came over the stream with this number (see [`Order::OpenStream`]).
-    Stream(u64, FromStream),
-    /// The device asks something.
-    Asked(Ask),
-    /// What came of the request with this number (see [`Order::Send`]).
-    Answered(u64, Reply),
-}
-
-/// What a stream brings.
-#[derive(Clone, Debug)]
-pub enum FromStream {
-    /// A sign of life without meaning.
-    Alive,
-    /// A call.
-    Call(Call),
-    /// The board.
-    Board(Box<Board>),
-    /// A picture is wanted.
-    PictureWanted,
-    /// It could not be opened, or broke.
-    Ended,
-    /// It was answered with an error.
-    Refused(Problem),
-}
-
-/// What is to be done.
-#[derive(Clone, Debug)]
-pub enum Order {
-    /// Open the stream, with `Last-Event-ID: after`; only one is open at a time. Later events of older numbers are
-    /// not listened to.
-    OpenStream {
-        /// Its number.
-        number: u64,
-        /// The last sequence seen.
-        after: Option<u64>,
-    },
-    /// Cut the stream, if it is still open.
-    CloseStream(u64),
-    /// Send a request; one is on its way at a time.
-    Send {
-        /// Its number.
-        number: u64,
-        /// What.
-        request: Request,
-        /// Give up on the answer after this long.
-        within: Duration,
-    },
-    /// Tell the device.
-    Tell(News),
-    /// Keep this site as the last copy.
-    KeepSite(Box<Site>),
-    /// Keep this board as the last copy.
-    KeepBoard(Box<Board>),
-}
-
-/// A request to the server.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Request {
-    /// A ticket.
-    Issue(IssueRequest),
-    /// A ticket of the Help Point's.
-    Help(HelpRequest),
-    /// A rating, by somebody who reads this language.
-    Rate(RatingRequest, Language),
-    /// The site, wanted since the board said `version`.
-    Site {
-        /// The board's `site_version`.
-        version: u64,
-    },
-    /// A call was shown.
-    Seen(u64),
-    /// A ticket whose holder was told that it did not work.
-    Cancel(Uuid),
-    /// A PNG of the screen.
-    Picture(Vec<u8>),
-}
-
-/// What came of a request.
-#[derive(Clone, Debug)]
-pub enum Reply {
-    /// To `Issue` and `Help`.
-    Ticket(Box<Ticket>),
-    /// To `Site`.
-    Site(Box<Site>),
-    /// To all others.
-    Done,
-    /// An error, whatever the request was.
-    Problem(Problem),
-    /// No answer, or none that could be read.
-    Unreachable,
-}
-
-/// What a device knew when it last ran.
-#[derive(Clone, Debug, Default)]
-pub struct LastCopy {
-    /// The site.
-    pub site: Option<Box<Site>>,
-    /// The board.
-    pub board: Option<Box<Board>>,
-}
 
 /// What the device was last told of the connection.
 #[derive(PartialEq)]

@@ -5,10 +5,11 @@ use uuid::Uuid;
 
 use super::chance::Chance;
 use super::counter::{Counter, Trouble};
+use super::upward::{Ways, rate};
 use super::{Done, is_open};
 use crate::api::{Board, Call, DeskBoard, DeskCommand, TicketState};
-use crate::office::DeskMode;
-use crate::site::{Desk, Site};
+use crate::office::{DeskMode, Level};
+use crate::site::{Counter as Place, Site};
 
 /// Citizens of a hundred who do not come when called.
 const NO_SHOW_OF_100: f64 = 8.0;
@@ -57,6 +58,9 @@ impl Left {
 pub(super) struct Clerk {
     path: String,
     mean_min: Vec<(String, f64)>,
+    /// Services a ticket can be passed to beside this counter.
+    beside: Vec<String>,
+    ways: Ways,
     phase: Phase,
     left: Option<Left>,
     /// A command that was sent and not answered: sent again with the same id.
@@ -66,13 +70,17 @@ pub(super) struct Clerk {
 }
 
 impl Clerk {
-    /// Who works at `desk` from `at_min` on.
-    pub(super) fn new(desk: &Desk, site: &Site, at_min: f64) -> Self {
-        let mean = |service: &crate::site::Service| (service.id.0.clone(), service.mean_service_min);
-        let mean_min = site.services.iter().map(mean).collect();
+    /// Who works at a desk, an office or the Help Point from `at_min` on.
+    pub(super) fn new(place: &Place<'_>, site: &Site, at_min: f64) -> Self {
+        let services = site.catalogue().services;
+        let mean_min = services.iter().map(|(id, service)| (id.0.clone(), service.mean_service_min)).collect();
+        let beside =
+            services.iter().filter(|(_, service)| service.level == place.level && place.level < Level::HelpPoint);
         Self {
-            path: format!("/api/v1/desks/{}", desk.id),
+            path: format!("/api/v1/desks/{}", place.id),
             mean_min,
+            beside: beside.map(|(id, _)| id.0.clone()).collect(),
+            ways: Ways::of(place, site),
             phase: Phase::Look,
             left: None,
             pending: None,
@@ -189,18 +197,23 @@ impl Clerk {
         done: &mut Done,
     ) -> Result<(), Trouble> {
         let here = board.current.as_ref().map(|at| at.ticket.service.clone());
-        let others: Vec<&(String, f64)> =
-            self.mean_min.iter().filter(|(service, _)| Some(service) != here.as_ref()).collect();
-        if chance.of_100(TRANSFER_OF_100)
-            && let Some((service, _)) = chance.one_of(&others)
+        let others: Vec<&String> = self.beside.iter().filter(|service| Some(*service) != here.as_ref()).collect();
+        self.ways.settle(counter, chance, board)?;
+        if self.ways.pass_on(counter, chance, &self.path)? {
+            done.passed_on += 1;
+        } else if chance.of_100(TRANSFER_OF_100)
+            && let Some(service) = chance.one_of(&others)
         {
-            let service = Some(service.clone());
+            let service = Some((*service).clone());
             let command = DeskCommand { id: Uuid::new_v4(), ticket: None, service, desk: None };
             self.send::<IgnoredAny>(counter, "transfer", command)?;
             done.transfers += 1;
         } else {
             self.command::<IgnoredAny>(counter, "complete")?;
             done.completed += 1;
+            if let Some(current) = &board.current {
+                rate(counter, chance, &current.ticket.number)?;
+            }
         }
         if chance.of_100(BREAK_OF_100) {
             self.command::<IgnoredAny>(counter, "pause")?;

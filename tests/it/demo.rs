@@ -2,7 +2,7 @@
 
 use std::net::{Ipv4Addr, TcpListener};
 
-use spazio::api::{Board, DeskBoard};
+use spazio::api::{Board, DeskBoard, ReceptionBoard};
 use spazio::demo::{DemoError, Done, Options, run};
 use spazio::office::Role;
 
@@ -33,14 +33,17 @@ fn options(server: &str, token: Option<&str>, seconds: f64) -> Options {
 #[test]
 fn a_demonstration_fills_the_office_with_tickets_calls_and_visits() {
     let (app, server) = open_office();
-    let done = run(&options(&server, Some(app.token(Role::Manager)), 3.0)).unwrap();
+    let done = run(&options(&server, Some(app.token(Role::Manager)), 8.0)).unwrap();
     assert!(done.tickets > 5 && done.calls > 3 && done.completed > 0, "{done:?}");
+    assert!(done.passed_on > 0, "visits go up the levels: {done:?}");
     let get = |path: &str| {
         let bearer = format!("Bearer {}", app.token(Role::Manager));
         ureq::get(format!("{server}{path}")).header("Authorization", bearer).call().unwrap()
     };
     let board: Board = get("/api/v1/board").body_mut().read_json().unwrap();
     assert!(!board.calls.is_empty() && board.seq > done.tickets + done.calls, "{board:?}");
+    let reception: ReceptionBoard = get("/api/v1/reception").body_mut().read_json().unwrap();
+    assert!(reception.registered > 0, "visitors pass the turnstiles: {reception:?}");
     let desk: DeskBoard = get("/api/v1/desks/1").body_mut().read_json().unwrap();
     assert_ne!(desk.mode, spazio::office::DeskMode::Closed, "the clerks opened their desks");
 

@@ -240,7 +240,7 @@ fn a_citizen_turns_to_the_help_point_with_the_number_of_a_served_visit_or_with_n
     assert_eq!((returned.level, returned.number, &returned.stage), (Level::HelpPoint, number, &Stage::Waiting));
     assert_eq!(returned.reference_at, work.now, "who comes back has come anew");
     let Answer::Issued(without) = work.ask(help(None)).unwrap() else { panic!() };
-    assert_eq!((work.number(without).letter, work.state.tickets[&without].level), ('T', Level::HelpPoint));
+    assert_eq!((work.number(without).letter, work.state.tickets[&without].level), ('Z', Level::HelpPoint));
     let unknown: TicketNumber = "A777".parse().unwrap();
     assert_eq!(work.refused(help(Some(unknown))), Rejection::UnknownNumber(unknown));
     let cancelled = work.ticket("anagrafe");

@@ -1,0 +1,170 @@
+//! What a simulated clerk does beyond the desk: passes visits on, settles the Help Point's cases; and what citizens say of it.
+
+use serde::de::IgnoredAny;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::chance::Chance;
+use super::counter::{Counter, Trouble};
+use crate::api::{CaseCommand, DeskBoard, EscalateCommand, RatingRequest};
+use crate::office::{Aspect, Level, Outcome, Stars};
+use crate::site::{Counter as Place, Site};
+
+/// Visits of a hundred that a desk passes on to another level.
+const UP_FROM_DESK_OF_100: f64 = 9.0;
+/// Visits of a hundred that an office passes on.
+const UP_FROM_OFFICE_OF_100: f64 = 15.0;
+/// Answers of a hundred that solve the matter; as many more are accepted once explained.
+const SOLVED_OF_100: f64 = 50.0;
+const EXPLAINED_OF_100: f64 = 50.0;
+/// Unsolved cases of a hundred that go on to mayor and councillors.
+const TO_COUNCIL_OF_100: f64 = 60.0;
+/// Served citizens of a hundred who say how it was.
+const RATES_OF_100: f64 = 35.0;
+/// And of these, what they say, from one star to five.
+const STARS: [f64; 5] = [4.0, 6.0, 14.0, 36.0, 40.0];
+
+/// What the site lets a clerk choose from.
+pub(super) struct Ways {
+    level: Level,
+    to: Vec<String>,
+    reasons: Vec<String>,
+    sectors: Vec<String>,
+    council: Vec<String>,
+}
+
+impl Ways {
+    /// Of a counter.
+    pub(super) fn of(place: &Place<'_>, site: &Site) -> Self {
+        let allowed = site.access.level(place.level).map_or(&[][..], |level| &level.passes_to);
+        let reached = |other: &Place<'_>| other.level >= Level::Offices && allowed.contains(&other.level);
+        let ids = |list: &[crate::site::levels::Named]| list.iter().map(|named| named.id.clone()).collect();
+        Self {
+            level: place.level,
+            to: site.counters().filter(reached).map(|other| other.id.to_owned()).collect(),
+            reasons: ids(&site.access.reasons),
+            sectors: ids(&site.access.sectors),
+            council: ids(&site.access.council),
+        }
+    }
+
+    /// Passes the desk's ticket on, if it comes to that; tells whether it did.
+    pub(super) fn pass_on(&self, counter: &Counter, chance: &mut Chance, desk: &str) -> Result<bool, Trouble> {
+        let of_100 = match self.level {
+            Level::Desks => UP_FROM_DESK_OF_100,
+            Level::Offices => UP_FROM_OFFICE_OF_100,
+            Level::InformationPoint | Level::HelpPoint | Level::Council => return Ok(false),
+        };
+        if !chance.of_100(of_100) {
+            return Ok(false);
+        }
+        let (Some(to), Some(reason)) = (chance.one_of(&self.to), chance.one_of(&self.reasons)) else {
+            return Ok(false);
+        };
+        let command = EscalateCommand { id: Uuid::new_v4(), to: to.clone(), reason: reason.clone() };
+        counter.post::<IgnoredAny>(&format!("{desk}/escalate"), &command)?;
+        Ok(true)
+    }
+
+    /// At the Help Point: a head of sector is asked, an answer given, and what stays unsolved goes on.
+    pub(super) fn settle(&self, counter: &Counter, chance: &mut Chance, board: &DeskBoard) -> Result<(), Trouble> {
+        let (Level::HelpPoint, Some(current)) = (self.level, &board.current) else { return Ok(()) };
+        let Some(sector) = chance.one_of(&self.sectors) else { return Ok(()) };
+        let path = format!("/api/v1/cases/{}", current.ticket.ticket);
+        let command = || CaseCommand { id: Uuid::new_v4(), sector: None, outcome: None, with: None };
+        let asked = CaseCommand { sector: Some(sector.clone()), ..command() };
+        counter.post::<IgnoredAny>(&format!("{path}/ask-head"), &asked)?;
+        let outcome = match () {
+            () if chance.of_100(SOLVED_OF_100) => Outcome::Solved,
+            () if chance.of_100(EXPLAINED_OF_100) => Outcome::Explained,
+            () => Outcome::Unsolved,
+        };
+        let answer = CaseCommand { outcome: Some(outcome), ..command() };
+        counter.post::<IgnoredAny>(&format!("{path}/answer"), &answer)?;
+        if outcome == Outcome::Unsolved
+            && chance.of_100(TO_COUNCIL_OF_100)
+            && let Some(with) = chance.one_of(&self.council)
+        {
+            let request = CaseCommand { with: Some(with.clone()), ..command() };
+            counter.post::<IgnoredAny>(&format!("{path}/appointment"), &request)?;
+        }
+        Ok(())
+    }
+}
+
+/// A citizen who was served says how it was, or does not.
+pub(super) fn rate(counter: &Counter, chance: &mut Chance, number: &str) -> Result<(), Trouble> {
+    if !chance.of_100(RATES_OF_100) {
+        return Ok(());
+    }
+    let weighted: Vec<(u8, f64)> = (1..).zip(STARS).collect();
+    let Some(stars) = chance.weighted(&weighted).and_then(|stars| Stars::try_from(*stars).ok()) else { return Ok(()) };
+    let Some(aspect) = chance.one_of(&Aspect::offered(stars)).copied() else { return Ok(()) };
+    let number = Some(number.to_owned());
+    let rating = RatingRequest { id: Uuid::new_v4(), number, stars: stars.into(), aspect, comment: None };
+    counter.post::<IgnoredAny>("/api/v1/ratings", &rating).map(drop)
+}
+
+/// The reception: registers whoever waits for an office, lets them through the turnstile, takes the badge back.
+pub(super) struct Reception {
+    offices: Vec<String>,
+    purpose: Option<String>,
+    entry: Option<String>,
+    badges: u32,
+    /// When the reception acts next, in office minutes.
+    pub(super) at_min: f64,
+}
+
+impl Reception {
+    /// How often it looks, in office minutes.
+    const LOOK_MIN: f64 = 2.0;
+
+    /// Of a site; where it has no turnstile or no purposes, nobody is registered.
+    pub(super) fn new(site: &Site) -> Self {
+        let purposes = &site.access.purposes;
+        let entry = site.access.turnstiles.iter().find(|turnstile| turnstile.direction == crate::office::Direction::In);
+        Self {
+            offices: site.offices.iter().map(|office| office.id.clone()).collect(),
+            purpose: purposes.iter().find(|purpose| purpose.waits).map(|purpose| purpose.id.clone()),
+            entry: entry.map(|turnstile| turnstile.id.clone()),
+            badges: 0,
+            at_min: 1.0,
+        }
+    }
+
+    /// One look: who is called to an office is registered and let in, who was served is checked out.
+    pub(super) fn act(&mut self, counter: &Counter, chance: &mut Chance, now_min: f64) -> Result<(), Trouble> {
+        self.at_min = self.at_min.max(now_min) + Self::LOOK_MIN;
+        let (Some(purpose), Some(entry)) = (self.purpose.clone(), self.entry.clone()) else { return Ok(()) };
+        let board: Value = counter.get("/api/v1/reception")?;
+        let inside = board["inside"].as_array().cloned().unwrap_or_default();
+        for office in self.offices.clone() {
+            let desk: DeskBoard = counter.get(&format!("/api/v1/desks/{office}"))?;
+            let current = desk.current.as_ref().map(|at| at.ticket.number.clone());
+            let awaited: Vec<String> =
+                current.iter().cloned().chain(desk.queue.iter().map(|queued| queued.number.clone())).collect();
+            for visitor in inside.iter().filter(|visitor| visitor["destination"] == *office) {
+                let is_awaited = awaited.iter().any(|number| visitor["number"] == **number);
+                if !is_awaited {
+                    let out = json!({ "id": Uuid::new_v4(), "badge": visitor["badge"] });
+                    counter.post::<IgnoredAny>("/api/v1/reception/check-out", &out)?;
+                }
+            }
+            let known = |number: &String| inside.iter().any(|visitor| visitor["number"] == **number);
+            let registers = awaited.iter().find(|number| !known(number));
+            // Some come for an office alone, and take their number here.
+            if registers.is_some() || chance.of_100(4.0) {
+                self.badges = self.badges % 90 + 1;
+                let check_in = json!({
+                    "id": Uuid::new_v4(), "badge": self.badges.to_string(), "destination": office,
+                    "purpose": purpose, "number": registers,
+                });
+                let pass: Option<Value> = counter.post("/api/v1/reception/check-in", &check_in)?;
+                let code = pass.map(|pass| pass["code"].clone()).unwrap_or_default();
+                let present = json!({ "id": Uuid::new_v4(), "code": code });
+                counter.post::<IgnoredAny>(&format!("/api/v1/doors/{entry}/present"), &present)?;
+            }
+        }
+        Ok(())
+    }
+}
