@@ -19,6 +19,7 @@
 //! | `paths` | where the program's own files lie |
 //! | `everything` | the mode without arguments: all processes on this machine |
 //! | `log` | what goes to standard error |
+//! | `turnstile` | a turnstile's reader |
 //! | `demo` | simulated citizens and clerks, through the real HTTP interface |
 //! | `bench` | `spazio bench …` |
 
@@ -41,6 +42,7 @@ pub mod site;
 #[cfg(feature = "gui")]
 pub mod snapshots;
 pub mod touch;
+pub mod turnstile;
 #[cfg(feature = "gui")]
 pub mod ui;
 pub mod words;

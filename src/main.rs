@@ -13,7 +13,7 @@ use spazio::everything::{self, Clock};
 use spazio::office::Role;
 use spazio::server;
 use spazio::words::{Language, Words};
-use spazio::{bench, demo, paths, site};
+use spazio::{bench, demo, paths, site, turnstile};
 
 /// Spazio in Comune: called numbers, an info point, a desk page. Without a command: everything on this machine.
 #[derive(Parser)]
@@ -104,6 +104,21 @@ enum Mode {
         /// The same seed, the same people
         #[arg(long, default_value_t = 1)]
         seed: u64,
+    },
+    /// A turnstile's reader: a code a line comes in, a verdict a line goes out
+    Turnstile {
+        /// The server
+        #[arg(long)]
+        server: String,
+        /// The turnstile's name in the site
+        #[arg(long)]
+        door: String,
+        /// A file that holds the turnstile's token
+        #[arg(long)]
+        token_file: PathBuf,
+        /// Where the turnstile's rule is kept [default: a folder of the user's]
+        #[arg(long)]
+        cache: Option<PathBuf>,
     },
     /// Measures this machine, one line of figures each
     Bench {
@@ -206,6 +221,7 @@ enum RoleArgument {
     Kiosk,
     Desk,
     Reception,
+    Turnstile,
     Manager,
 }
 
@@ -216,6 +232,7 @@ impl From<RoleArgument> for Role {
             RoleArgument::Kiosk => Self::Kiosk,
             RoleArgument::Desk => Self::Desk,
             RoleArgument::Reception => Self::Reception,
+            RoleArgument::Turnstile => Self::Turnstile,
             RoleArgument::Manager => Self::Manager,
         }
     }
@@ -281,6 +298,12 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Mode::Demo { server, token_file, speed, minutes, seed } => {
             let token = Some(read_token(&token_file)?);
             demo::run(&demo::Options { server, token, speed, minutes, seed })?;
+        }
+        Mode::Turnstile { server, door, token_file, cache } => {
+            let token = Some(read_token(&token_file)?);
+            let cache_dir = cache.unwrap_or_else(|| paths::user_cache().join(&door));
+            let options = turnstile::Options { server, door, token, cache_dir };
+            turnstile::run(options, &mut std::io::stdin().lock(), &mut std::io::stdout())?;
         }
         Mode::Bench { name, site, on, seconds, clients } => {
             let site = site.map_or_else(|| paths::home_folder("kiosk/site"), Ok)?;

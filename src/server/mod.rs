@@ -2,6 +2,7 @@
 //!
 //! | file | owns |
 //! |---|---|
+//! | `erase` | keeps the terms of personal data |
 //! | `engine` | the one decider and its thread; the only one that appends to the journal |
 //! | `access` | which role may do what, and the guard that sees to it |
 //! | `apart` | what is personal: encrypted, outside the journal, erased after its term |
@@ -10,6 +11,7 @@
 //! | `openapi` | the description of the API, made from the route table |
 //! | `passes` | visitors' passes as signed codes |
 //! | `problem` | every error as `application/problem+json` in the reader's language |
+//! | `qr` | QR codes as SVG |
 //! | `reload` | follows the site's files |
 //! | `router` | the route table of the API |
 //! | `routes` | its handlers |
@@ -24,11 +26,13 @@ pub mod access;
 pub mod apart;
 pub mod auth;
 pub mod engine;
+pub mod erase;
 pub mod listener;
 pub mod openapi;
 pub mod pages;
 pub mod passes;
 pub mod problem;
+pub mod qr;
 pub mod reload;
 pub mod router;
 pub mod routes;

@@ -28,6 +28,8 @@ pub const SCREENS: &str = "[ScreenStatus]";
 pub const TEXT: &str = "text/plain";
 /// Server-sent events.
 pub const EVENTS: &str = "text/event-stream";
+/// A drawing.
+pub const SVG: &str = "image/svg+xml";
 /// A picture.
 pub const PNG: &str = "image/png";
 
@@ -163,7 +165,7 @@ fn response(schema: &str, description: &str) -> utoipa::openapi::Response {
             let list = ArrayBuilder::new().items(Ref::from_schema_name("ScreenStatus"));
             response.content("application/json", Content::new(Some(list)))
         }
-        TEXT | EVENTS | PNG => response.content(schema, Content::new(Some(text()))),
+        TEXT | EVENTS | PNG | SVG => response.content(schema, Content::new(Some(text()))),
         named => response.content("application/json", Content::new(Some(Ref::from_schema_name(named)))),
     }
     .build()

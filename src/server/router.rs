@@ -164,7 +164,7 @@ fn case_command((verb, path, summary): (CaseVerb, &'static str, &'static str)) -
 }
 
 /// Visitors and turnstiles.
-fn at_the_reception() -> [Route; 7] {
+fn at_the_reception() -> [Route; 8] {
     [
         route(get(reception::look), Method::GET, "/api/v1/reception", RECEPTION)
             .says("Who is inside", Asked::Nothing)
@@ -181,6 +181,9 @@ fn at_the_reception() -> [Route; 7] {
         route(get(reception::pass), Method::GET, "/api/v1/reception/passes/{pass}", RECEPTION)
             .says("A pass, to be printed again", Asked::Nothing)
             .answers(&[Answer(200, "Pass", "The pass")]),
+        route(get(reception::code), Method::GET, "/api/v1/reception/passes/{pass}/qr.svg", RECEPTION)
+            .says("A pass's code as a QR", Asked::Nothing)
+            .answers(&[Answer(200, openapi::SVG, "The picture")]),
         route(get(reception::door), Method::GET, "/api/v1/doors/{door}", TURNSTILES)
             .says("What a turnstile's reader needs to start", Asked::Nothing)
             .answers(&[Answer(200, "DoorInfo", "The turnstile, and what it does while the server is away")]),

@@ -18,6 +18,7 @@ use super::apart::{Apart, ApartError};
 use super::auth::{Auth, AuthError};
 use super::engine::Engine;
 use super::engine::thread::{self, Clock, News};
+use super::erase::Erasing;
 use super::listener::{Door, Peer};
 use super::passes::Passes;
 use super::reload::Watcher;
@@ -172,6 +173,7 @@ fn serve(state: AppState, listener: TcpListener, nudge: SyncSender<()>) -> Resul
             let _ = over.send(());
         };
         announce(address);
+        tokio::spawn(Erasing::default().run(state.clone()));
         let service = router::app(state).into_make_service_with_connect_info::<Peer>();
         let server = axum::serve(Door::new(listener), service).with_graceful_shutdown(end);
         let late = async {

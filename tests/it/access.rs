@@ -15,7 +15,7 @@ use uuid::Uuid;
 use crate::app::{Answer, ROLES, TestApp};
 
 /// The roles that may use a route, written down a second time on purpose.
-const MAY: [(&str, &str, &[Role]); 37] = [
+const MAY: [(&str, &str, &[Role]); 38] = [
     ("POST", "/api/v1/tickets", &[Kiosk, Reception, Manager]),
     ("GET", "/api/v1/desks/{desk}", &[Desk, Manager]),
     ("POST", "/api/v1/desks/{desk}/open", &[Desk, Manager]),
@@ -51,6 +51,7 @@ const MAY: [(&str, &str, &[Role]); 37] = [
     ("POST", "/api/v1/reception/check-out", &[Reception, Manager]),
     ("POST", "/api/v1/reception/renew", &[Reception, Manager]),
     ("GET", "/api/v1/reception/passes/{pass}", &[Reception, Manager]),
+    ("GET", "/api/v1/reception/passes/{pass}/qr.svg", &[Reception, Manager]),
     ("GET", "/api/v1/doors/{door}", &[Turnstile, Manager]),
     ("POST", "/api/v1/doors/{door}/present", &[Turnstile, Manager]),
 ];

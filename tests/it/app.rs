@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use spazio::api::Problem;
 use spazio::journal::{Journal, MemoryJournal};
-use spazio::office::Role;
+use spazio::office::{Entry, Role};
 use spazio::paths;
 use spazio::server::apart::Apart;
 use spazio::server::auth::{self, Auth};
@@ -127,13 +127,24 @@ impl TestApp {
         Self::with_journal(Box::new(MemoryJournal::new()))
     }
 
+    /// With a site that differs in something.
+    pub fn with_site(change: impl FnOnce(&mut Site)) -> Self {
+        let mut site = site();
+        change(&mut site);
+        Self::with(site, Box::new(MemoryJournal::new()))
+    }
+
     pub fn with_journal(journal: Box<dyn Journal>) -> Self {
+        Self::with(site(), journal)
+    }
+
+    fn with(site: Site, journal: Box<dyn Journal>) -> Self {
         let data = tempfile::tempdir().unwrap();
         let tokens = ROLES.into_iter().map(|role| (role, auth::new_token(data.path(), role, None).unwrap())).collect();
         let clock = Arc::new(Mutex::new(thursday_at_ten()));
         let read = clock.clone();
         let read: thread::Clock = Arc::new(move || *read.lock().unwrap());
-        let now = Arc::new(SiteNow::new(site(), 1).unwrap());
+        let now = Arc::new(SiteNow::new(site, 1).unwrap());
         let engine = Engine::open(now.clone(), journal).unwrap();
         let status = Arc::new(Status::at(engine.seq()));
         let (engine, _) = thread::start(engine, read.clone(), Box::new(Uuid::new_v4), status.clone()).unwrap();
@@ -150,6 +161,11 @@ impl TestApp {
             logins: Logins::default(),
         });
         Self { router: router::app(state.clone()), state, data, clock, tokens }
+    }
+
+    /// All that stands in the journal.
+    pub async fn entries(&self) -> Vec<Entry> {
+        self.state.engine().look(|engine, _| engine.entries_after(0)).await.unwrap().unwrap()
     }
 
     /// Sets the clock and lets it take effect.

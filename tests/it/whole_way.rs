@@ -23,7 +23,7 @@ const FIRST_SERVICE: (u32, u32) = (300, 480);
 #[test]
 fn a_tap_gives_a_number_and_a_key_at_the_desk_shows_it_in_the_waiting_room() {
     let office = Office::open();
-    let token = |role, screen| auth::new_token(office.data(), role, Some(screen)).unwrap();
+    let token = |role, screen| auth::new_token(office.data_dir(), role, Some(screen)).unwrap();
     let display = Window::open("display", &office.at(""), "sala", &token(Role::Screen, "sala"), (1920, 1080));
     let totem = Window::open("touch", &office.at(""), "totem", &token(Role::Kiosk, "totem"), (1080, 1920));
     let clerk = Browser::start();
@@ -53,7 +53,7 @@ fn a_tap_gives_a_number_and_a_key_at_the_desk_shows_it_in_the_waiting_room() {
     let called = display.glass_at_rest();
     assert!(differing(&called, &calm) > 0.02, "the waiting room sees a number that was not there before");
 
-    let events = events(office.data());
+    let events = events(office.data_dir());
     let issued = events.iter().find_map(|event| match event {
         Event::TicketIssued { ticket, service, .. } => Some((ticket, service.0.as_str())),
         _ => None,
@@ -68,7 +68,7 @@ fn a_tap_gives_a_number_and_a_key_at_the_desk_shows_it_in_the_waiting_room() {
 #[test]
 fn keys_alone_bring_a_number() {
     let office = Office::open();
-    let token = auth::new_token(office.data(), Role::Kiosk, Some("totem")).unwrap();
+    let token = auth::new_token(office.data_dir(), Role::Kiosk, Some("totem")).unwrap();
     let totem = Window::open("touch", &office.at(""), "totem", &token, (1080, 1920));
     wait_until("the info point shows its services", || {
         (differing(&totem.glass(), &picture(HOME)) < 0.05).then_some(())
@@ -87,7 +87,7 @@ fn keys_alone_bring_a_number() {
 #[test]
 fn a_display_outlives_its_server_and_shows_what_was_called_meanwhile() {
     let mut office = Office::open();
-    let token = auth::new_token(office.data(), Role::Screen, Some("sala")).unwrap();
+    let token = auth::new_token(office.data_dir(), Role::Screen, Some("sala")).unwrap();
     office.kill();
     let mut display = Window::open("display", &office.at(""), "sala", &token, (1920, 1080));
     wait_until("it says that it starts", || (!display.frames().is_empty()).then_some(()));

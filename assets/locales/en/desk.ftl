@@ -172,3 +172,47 @@ help-appointment-send = Request the appointment
 help-reference = Appointment requested. The citizen quotes the code { $reference }
 help-cases-none = No open cases
 help-cases-title = Open cases · { $count }
+
+start-reception = Reception
+start-reception-more = Who goes to the offices, who leaves, who is inside now.
+start-reception-open = Open the reception
+
+reception-title = Reception
+reception-list = Evacuation list
+reception-check-in = Register who comes in
+reception-where = Office
+reception-purpose = What for
+reception-badge = Badge
+reception-number = Number, if they have one
+reception-number-example = for example A042
+reception-name = Name and surname
+reception-send = Register and give the pass
+reception-pass-code = The pass’s code
+reception-pass-badge = Pass · badge { $badge }
+reception-pass-number = Number { $number }
+reception-pass-until = Valid until { $time }
+reception-pass-return = When you leave, give the badge back at the information point.
+reception-print = Print
+reception-next = Next visitor
+reception-inside = Inside now · { $people }
+reception-registered = registered today: { $people }
+reception-nobody = Nobody is inside.
+reception-when = Since, until
+reception-since = since { $time }
+reception-until = until { $time }
+reception-expired = expired at { $time }
+reception-not-passed = not passed yet
+reception-renew = Renew
+reception-renew-badge = Renew the pass of badge { $badge }
+reception-out = Left
+reception-out-badge = Badge { $badge } was given back
+reception-waiting = waiting: { $people }
+present-title = Evacuation list
+present-people = { $people ->
+    [0] Nobody inside
+    [one] 1 person inside
+   *[other] { $people } people inside
+}
+present-made = list of { $time }
+present-back = Back to the reception
+present-more = Tick whoever is at the assembly point. Staff are not on this list.

@@ -172,3 +172,47 @@ help-appointment-send = Chiedi l’appuntamento
 help-reference = Appuntamento chiesto. Il cittadino citi il codice { $reference }
 help-cases-none = Nessuna pratica aperta
 help-cases-title = Pratiche aperte · { $count }
+
+start-reception = Ricevimento
+start-reception-more = Chi entra negli uffici, chi esce, chi è dentro ora.
+start-reception-open = Apri il ricevimento
+
+reception-title = Ricevimento
+reception-list = Elenco dei presenti
+reception-check-in = Registri chi entra
+reception-where = Ufficio
+reception-purpose = Per che cosa
+reception-badge = Badge
+reception-number = Numero, se ne ha già uno
+reception-number-example = per esempio A042
+reception-name = Nome e cognome
+reception-send = Registra e dai il pass
+reception-pass-code = Il codice del pass
+reception-pass-badge = Pass · badge { $badge }
+reception-pass-number = Numero { $number }
+reception-pass-until = Vale fino alle { $time }
+reception-pass-return = All’uscita riporti il badge al Punto Informazioni.
+reception-print = Stampa
+reception-next = Al prossimo
+reception-inside = Dentro ora · { $people }
+reception-registered = registrati oggi: { $people }
+reception-nobody = Nessuno è dentro.
+reception-when = Da, fino
+reception-since = dalle { $time }
+reception-until = fino alle { $time }
+reception-expired = scaduto alle { $time }
+reception-not-passed = non ancora passato
+reception-renew = Rinnova
+reception-renew-badge = Rinnova il pass del badge { $badge }
+reception-out = Uscito
+reception-out-badge = Il badge { $badge } è stato restituito
+reception-waiting = in attesa: { $people }
+present-title = Elenco dei presenti
+present-people = { $people ->
+    [0] Nessuno dentro
+    [one] 1 persona dentro
+   *[other] { $people } persone dentro
+}
+present-made = elenco delle { $time }
+present-back = Torna al ricevimento
+present-more = Segni la casella di chi è al punto di raccolta. Il personale non è in questo elenco.

@@ -162,7 +162,8 @@ fn top(view: View<'_>, counter: &Counter<'_>) -> Markup {
     }
 }
 
-fn link_icon() -> Markup {
+/// Whether the server is heard.
+pub(super) fn link_icon() -> Markup {
     html! {
         svg viewBox="0 0 24 24" aria-hidden="true" {
             path.fine d="M12 20.5 1.2 8.4a16 16 0 0 1 21.6 0z" {}
@@ -264,7 +265,8 @@ fn rows(view: View<'_>) -> Markup {
     }
 }
 
-fn word(view: View<'_>) -> Markup {
+/// Where the page says what went wrong.
+pub(super) fn word(view: View<'_>) -> Markup {
     html! {
         div #word-place role="status" aria-live="polite" {
             div.word #word hidden {

@@ -12,6 +12,7 @@ mod frame;
 mod help;
 mod login;
 mod passing;
+mod reception;
 mod screens;
 mod start;
 
@@ -28,8 +29,9 @@ use maud::Markup;
 use serde::Deserialize;
 
 use self::frame::View;
-use super::access::{CLERKS, Staff};
+use super::access::{CLERKS, RECEPTION, Staff};
 use super::problem::Reader;
+use super::routes::reception::board_of;
 use super::site::SiteNow;
 use super::state::AppState;
 use crate::site::Screen;
@@ -45,6 +47,8 @@ pub fn routes() -> Router<AppState> {
         .route("/", get(start_page))
         .route("/login", get(login_page))
         .route("/desk/{desk}", get(desk_page))
+        .route("/reception", get(reception_page))
+        .route("/reception/present", get(present_page))
         .route("/screens", get(screens_page))
         .layer(from_fn(guarded));
     let files = Router::new().route("/static/{name}", get(files::file)).route("/static/fonts/{name}", get(files::font));
@@ -137,6 +141,27 @@ async fn desk_page(
         Some(counter) => desk::page(held.view(), &counter).into_response(),
         None => held.notice(StatusCode::NOT_FOUND, "staff-not-found"),
     }
+}
+
+async fn reception_page(staff: Staff, Reader(language): Reader, State(state): State<AppState>) -> Response {
+    let held = Held::new(state, language);
+    if !RECEPTION.admits(staff.role) {
+        return held.notice(StatusCode::FORBIDDEN, "staff-forbidden");
+    }
+    reception::page(held.view()).into_response()
+}
+
+async fn present_page(staff: Staff, Reader(language): Reader, State(state): State<AppState>) -> Response {
+    let held = Held::new(state, language);
+    if !RECEPTION.admits(staff.role) {
+        return held.notice(StatusCode::FORBIDDEN, "staff-forbidden");
+    }
+    let Ok(board) = board_of(&held.state).await else {
+        return held.notice(StatusCode::SERVICE_UNAVAILABLE, "staff-later");
+    };
+    let zone = held.now.catalogue.time_zone.clone();
+    let made = board.as_of.at.to_zoned(zone).strftime("%d/%m/%Y %H:%M").to_string();
+    reception::present(held.view(), &board, &made, |moment| held.clock(moment.at)).into_response()
 }
 
 async fn screens_page(_: Staff, Reader(language): Reader, State(state): State<AppState>) -> Response {

@@ -81,6 +81,12 @@ pub(super) fn page(view: View<'_>, standing: &Standing) -> Markup {
                         }
                     }
                 }
+                @if !view.site.access.purposes.is_empty() {
+                    section.card.row {
+                        div { h2 { (view.say("start-reception")) } p.muted { (view.say("start-reception-more")) } }
+                        a.control href="/reception" { (view.say("start-reception-open")) }
+                    }
+                }
                 section.card.row {
                     div { h2 { (view.say("start-screens")) } p.muted { (view.say("start-screens-more")) } }
                     a.control href="/screens" { (view.say("start-screens-open")) }

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
@@ -18,6 +18,7 @@ use crate::server::auth::Principal;
 use crate::server::engine::{Refusal, Reply};
 use crate::server::passes::Signed;
 use crate::server::problem::{Reader, Refused};
+use crate::server::qr;
 use crate::server::state::AppState;
 
 /// Longest name kept, in characters.
@@ -28,11 +29,19 @@ const NAME_CHARS_MAX: usize = 120;
 /// # Errors
 /// The journal's trouble.
 pub async fn look(State(state): State<AppState>) -> Result<Json<ReceptionBoard>, Refused> {
+    board_of(&state).await.map(Json)
+}
+
+/// Who is inside, with names where the site demands them.
+///
+/// # Errors
+/// The journal's trouble.
+pub(in crate::server) async fn board_of(state: &AppState) -> Result<ReceptionBoard, Refused> {
     let mut board = state.engine().look(|engine, now| engine.reception(now)).await?;
     if state.site().get().site.access.names {
-        board.inside = named(&state, board.inside).await;
+        board.inside = named(state, board.inside).await;
     }
-    Ok(Json(board))
+    Ok(board)
 }
 
 /// With the names that are kept apart.
@@ -154,6 +163,16 @@ pub async fn renew(
 pub async fn pass(Path(pass): Path<String>, State(state): State<AppState>) -> Result<Json<Pass>, Refused> {
     let pass = pass.parse().map(PassId).map_err(|_| Rejection::UnknownPass)?;
     pass_of(&state, pass).await.map(Json)
+}
+
+/// `GET /api/v1/reception/passes/{pass}/qr.svg`.
+///
+/// # Errors
+/// 404 where nobody was registered with it today.
+pub async fn code(Path(pass): Path<String>, State(state): State<AppState>) -> Result<Response, Refused> {
+    let pass = pass.parse().map(PassId).map_err(|_| Rejection::UnknownPass)?;
+    let svg = qr::svg(&pass_of(&state, pass).await?.code).ok_or(Refusal::Failed)?;
+    Ok(([(header::CONTENT_TYPE, "image/svg+xml")], svg).into_response())
 }
 
 /// A pass with its code.

@@ -68,8 +68,7 @@ impl Office {
     }
 
     /// The server's data folder.
-    #[cfg(feature = "gui")]
-    pub fn data(&self) -> &Path {
+    pub fn data_dir(&self) -> &Path {
         self.data.path()
     }
 
@@ -111,6 +110,12 @@ impl Office {
         let request = ureq::post(self.at(&format!("/api/v1/desks/{desk}/{verb}")));
         let request = request.header("Authorization", format!("Bearer {}", self.manager));
         request.send_json(json!({ "id": Uuid::new_v4() })).expect("the desk may do this");
+    }
+
+    /// What a manager is answered to a command.
+    pub fn post(&self, path: &str, body: &Value) -> Value {
+        let request = ureq::post(self.at(path)).header("Authorization", format!("Bearer {}", self.manager));
+        request.send_json(body).expect("a manager may do this").body_mut().read_json().unwrap()
     }
 
     /// What a manager is told at an address of the API.

@@ -1,0 +1,74 @@
+//! Keeps the terms of personal data: erases what was kept apart long enough, and says so in the journal.
+
+use std::time::Duration;
+
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
+use uuid::Uuid;
+
+use super::apart::{ApartError, Kind};
+use super::state::AppState;
+use crate::office::{Action, Erasable, Role};
+
+/// How often it looks.
+const EVERY: Duration = Duration::from_secs(3600);
+
+/// The job; it remembers the day on which it last said that it ran.
+#[derive(Debug, Default)]
+pub struct Erasing {
+    told: Option<Date>,
+}
+
+impl Erasing {
+    /// Runs at once and every hour from then on.
+    pub async fn run(mut self, state: AppState) {
+        loop {
+            self.once(&state).await;
+            tokio::time::sleep(EVERY).await;
+        }
+    }
+
+    /// Erases what is past its term. The journal gets an entry for each kind of which something was erased, and one for
+    /// every kind once a day: so that it can be seen that the job runs.
+    pub async fn once(&mut self, state: &AppState) {
+        let site = state.site().get();
+        let (now, day) = (state.now(), site.catalogue.day(state.now()));
+        let privacy = &site.site.measures.privacy;
+        let hours = |hours: u32| SignedDuration::from_hours(i64::from(hours));
+        let terms = [
+            (Kind::Names, Erasable::Names, hours(privacy.names_h)),
+            (Kind::Comments, Erasable::Comments, hours(privacy.comments_days.saturating_mul(24))),
+        ];
+        let mut all_told = true;
+        for (kind, what, term) in terms {
+            let before = now.saturating_sub(term).unwrap_or(Timestamp::MIN);
+            let count = match erase(state, kind, before).await {
+                Ok(count) => count,
+                Err(error) => {
+                    tracing::error!(%error, "what is past its term could not be erased; trying again in an hour");
+                    all_told = false;
+                    continue;
+                }
+            };
+            if count > 0 || self.told != Some(day) {
+                let told = state.engine().command(Role::Office, Uuid::new_v4(), Action::Erased { what, count }).await;
+                if let Err(error) = told {
+                    tracing::error!(%error, count, ?what, "erased, but the journal does not take it");
+                    all_told = false;
+                }
+            }
+        }
+        if all_told {
+            self.told = Some(day);
+        }
+    }
+}
+
+async fn erase(state: &AppState, kind: Kind, before: Timestamp) -> Result<u64, ApartError> {
+    let held = state.clone();
+    let erased = tokio::task::spawn_blocking(move || held.apart().erase(kind, before)).await;
+    erased.unwrap_or_else(|error| {
+        let source = std::io::Error::other(error.to_string());
+        Err(ApartError::File { path: "apart".into(), source })
+    })
+}

@@ -1,0 +1,3 @@
+// Prints the list.
+
+document.getElementById("print").addEventListener("click", () => window.print());

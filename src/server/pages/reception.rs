@@ -1,0 +1,242 @@
+//! The reception's pages: who goes in and out, and the list for an evacuation; `reception.js` fills in what the server says.
+
+use maud::{Markup, html};
+use serde_json::json;
+
+use super::frame::{Files, View, bar, data, document, texts};
+use crate::api::ReceptionBoard;
+use crate::office::Level;
+
+/// Texts that the script says by itself, and the places it fills in them.
+const SPOKEN: &[(&str, &[&str])] = &[
+    ("desk-online", &[]),
+    ("desk-lost", &["time"]),
+    ("desk-no-answer", &[]),
+    ("desk-no-answer-more", &[]),
+    ("desk-given-up", &[]),
+    ("desk-given-up-remedy", &[]),
+    ("desk-failed", &[]),
+    ("desk-failed-remedy", &[]),
+    ("reception-inside", &["people"]),
+    ("reception-nobody", &[]),
+    ("reception-registered", &["people"]),
+    ("reception-until", &["time"]),
+    ("reception-expired", &["time"]),
+    ("reception-since", &["time"]),
+    ("reception-not-passed", &[]),
+    ("reception-pass-badge", &["badge"]),
+    ("reception-pass-until", &["time"]),
+    ("reception-pass-number", &["number"]),
+    ("reception-out-badge", &["badge"]),
+    ("reception-renew-badge", &["badge"]),
+    ("reception-waiting", &["people"]),
+];
+
+/// The page.
+pub(super) fn page(view: View<'_>) -> Markup {
+    let title = view.say("reception-title");
+    let body = html! {
+        body data-busy="false" {
+            (top(view))
+            noscript { p.fault { (view.say("desk-needs-script")) } }
+            main.reception {
+                div.door {
+                    (form(view))
+                    (pass(view))
+                }
+                (inside(view))
+            }
+            (super::desk::word(view))
+            p.apart #spoken role="status" {}
+            (data(&handed(view)))
+        }
+    };
+    document(view, &title, Files { styles: &["reception.css"], script: Some("reception.js") }, &body)
+}
+
+fn top(view: View<'_>) -> Markup {
+    let end = html! {
+        a.button href="/reception/present" target="_blank" { (view.say("reception-list")) }
+        p.link #link data-online="true" {
+            time #clock {}
+            (super::desk::link_icon())
+            span #link-words role="status" { (view.say("desk-connecting")) }
+        }
+        form method="post" action="/logout" { button type="submit" { (view.say("staff-sign-out")) } }
+    };
+    html! {
+        header.bar {
+            h1 { (view.say("reception-title")) }
+            p.about { (view.office()) }
+            div.end { (end) }
+        }
+    }
+}
+
+fn handed(view: View<'_>) -> serde_json::Value {
+    let site = view.site;
+    let offices: serde_json::Map<String, serde_json::Value> =
+        site.offices.iter().map(|office| (office.id.clone(), office.name.get(view.language).into())).collect();
+    let purposes: serde_json::Map<String, serde_json::Value> = site
+        .access
+        .purposes
+        .iter()
+        .map(|purpose| (purpose.id.clone(), purpose.name.get(view.language).into()))
+        .collect();
+    json!({
+        "offices": offices,
+        "purposes": purposes,
+        "time_zone": site.time_zone,
+        "words": texts(view, SPOKEN),
+    })
+}
+
+fn form(view: View<'_>) -> Markup {
+    let access = &view.site.access;
+    let offices = view.site.counters().filter(|counter| counter.level == Level::Offices);
+    html! {
+        form.card.check-in #check-in {
+            h2 { (view.say("reception-check-in")) }
+            fieldset {
+                legend { (view.say("reception-where")) }
+                div.choices.offices {
+                    @for office in offices {
+                        label {
+                            input type="radio" name="destination" value=(office.id);
+                            span {
+                                strong { (office.name.get(view.language)) }
+                                small data-waiting=(office.id) {}
+                            }
+                        }
+                    }
+                }
+            }
+            fieldset {
+                legend { (view.say("reception-purpose")) }
+                div.choices {
+                    @for purpose in &access.purposes {
+                        label {
+                            input type="radio" name="purpose" value=(purpose.id);
+                            span { (purpose.name.get(view.language)) }
+                        }
+                    }
+                }
+            }
+            div.fields {
+                label.field {
+                    span { (view.say("reception-badge")) }
+                    input #badge type="text" name="badge" maxlength="8" autocomplete="off" spellcheck="false" required autofocus;
+                }
+                label.field {
+                    span { (view.say("reception-number")) }
+                    input #number type="text" name="number" maxlength="6" autocomplete="off" spellcheck="false"
+                        placeholder=(view.say("reception-number-example"));
+                }
+                @if access.names {
+                    label.field {
+                        span { (view.say("reception-name")) }
+                        input #name type="text" name="name" maxlength="120" autocomplete="off" spellcheck="false" required;
+                    }
+                }
+            }
+            p.fault #fault role="alert" hidden {}
+            button.control.primary #send type="submit" { (view.say("reception-send")) }
+        }
+    }
+}
+
+fn pass(view: View<'_>) -> Markup {
+    html! {
+        section.card.pass #pass hidden aria-labelledby="pass-title" {
+            div.pass-paper {
+                p.pass-office { (view.site.body.get(view.language)) }
+                h2 #pass-title {}
+                p.pass-where #pass-where {}
+                img #pass-code alt=(view.say("reception-pass-code"));
+                p.pass-number #pass-number {}
+                p #pass-until {}
+                p.pass-return { (view.say("reception-pass-return")) }
+            }
+            div.pass-end {
+                button.control.primary #print type="button" { (view.say("reception-print")) }
+                button.control #pass-close type="button" { (view.say("reception-next")) }
+            }
+        }
+    }
+}
+
+fn inside(view: View<'_>) -> Markup {
+    html! {
+        section.card.inside aria-labelledby="inside-title" {
+            div.title-line { h2 #inside-title {} p.muted #registered {} }
+            table {
+                thead {
+                    tr {
+                        th { (view.say("reception-badge")) }
+                        th { (view.say("reception-where")) }
+                        th { (view.say("reception-when")) }
+                        th {}
+                    }
+                }
+                tbody #inside {}
+            }
+            p.muted #nobody hidden { (view.say("reception-nobody")) }
+        }
+        template #visitor {
+            tr {
+                th scope="row" data-part="badge" {}
+                td { span.whole data-part="where" {} span.note data-part="what" {} }
+                td { span.whole data-part="since" {} span.note data-part="until" {} }
+                td.act {
+                    button.control type="button" data-part="renew" { (view.say("reception-renew")) }
+                    button.control type="button" data-part="out" { (view.say("reception-out")) }
+                }
+            }
+        }
+    }
+}
+
+/// The list for an evacuation: who is inside, as it prints. `made`: when.
+pub(super) fn present(
+    view: View<'_>,
+    board: &ReceptionBoard,
+    made: &str,
+    clock: impl Fn(&crate::api::Moment) -> String,
+) -> Markup {
+    let title = view.say("present-title");
+    let names = view.site.access.names;
+    let office = |id: &str| view.site.service_name(id).map_or(id.to_owned(), |name| name.get(view.language).to_owned());
+    let people = board.inside.len();
+    let end = html! {
+        button #print type="button" { (view.say("reception-print")) }
+        a.button href="/reception" { (view.say("present-back")) }
+    };
+    let body = html! {
+        body.present {
+            (bar(view, &end))
+            main.sheet {
+                h1 { (title) }
+                p.made {
+                    strong { (view.say_with("present-people", &[("people", people.into())])) }
+                    " · " (view.say_with("present-made", &[("time", made.into())]))
+                }
+                @if people == 0 { p.lead { (view.say("reception-nobody")) } }
+                ol.people {
+                    @for visitor in &board.inside {
+                        li {
+                            b { (visitor.badge) }
+                            span {
+                                (office(&visitor.destination))
+                                @if names { @if let Some(name) = &visitor.name { " · " (name) } }
+                            }
+                            time { (clock(&visitor.since)) }
+                            i.box {}
+                        }
+                    }
+                }
+                p.muted { (view.say("present-more")) }
+            }
+        }
+    };
+    document(view, &title, Files { styles: &["present.css"], script: Some("present.js") }, &body)
+}
