@@ -6,6 +6,7 @@
 //! | `floor` | PURE: the floor as a graph, the shortest step-free way, directions as steps, the turned map |
 //! | `finder` | PURE: needs found by what somebody types |
 //! | `layout` | PURE: what a screen shows where, its faults, its legibility |
+//! | `results` | PURE: what the journal tells of a stretch of days: figures, never of a worker |
 //! | `words` | the words people read, by language; texts of a site |
 //! | `site` | reads and checks `kiosk/site` into the types above |
 //! | `api` | wire types of the HTTP contract |
@@ -37,6 +38,7 @@ pub mod layout;
 pub mod log;
 pub mod office;
 pub mod paths;
+pub mod results;
 pub mod server;
 pub mod site;
 #[cfg(feature = "gui")]

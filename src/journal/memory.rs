@@ -1,26 +1,33 @@
 //! A journal in memory, for tests and rehearsals.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use uuid::Uuid;
 
-use super::{Journal, JournalError, follows, opens_day};
+use super::reader::starts;
+use super::{DayStart, Journal, JournalError, Reader, follows, opens_day};
 use crate::office::{CommandId, Entry, OfficeId};
 
-/// Entries by office. Lost with the process.
-#[derive(Clone, Debug)]
+/// Entries by office, shared with whoever reads along. Lost with the process.
+#[derive(Debug)]
 pub struct MemoryJournal {
     identity: Uuid,
-    offices: BTreeMap<OfficeId, Book>,
+    offices: Arc<Mutex<BTreeMap<OfficeId, Book>>>,
 }
 
 impl Default for MemoryJournal {
     fn default() -> Self {
-        Self { identity: Uuid::new_v4(), offices: BTreeMap::new() }
+        Self { identity: Uuid::new_v4(), offices: Arc::default() }
     }
 }
 
-#[derive(Clone, Debug, Default)]
+/// Reads along in a journal in memory.
+struct MemoryReader {
+    offices: Arc<Mutex<BTreeMap<OfficeId, Book>>>,
+}
+
+#[derive(Debug, Default)]
 struct Book {
     entries: Vec<Entry>,
     by_command: HashMap<CommandId, u64>,
@@ -33,9 +40,24 @@ impl Book {
         self.entries.last().map_or(0, |entry| entry.seq)
     }
 
-    /// Where the entries after `seq` begin: they stand without gaps from 1.
-    fn index_after(&self, seq: u64) -> usize {
-        usize::try_from(seq).unwrap_or(usize::MAX).min(self.entries.len())
+    /// The entries after `seq`: they stand without gaps from 1.
+    fn after(&self, seq: u64) -> &[Entry] {
+        &self.entries[usize::try_from(seq).unwrap_or(usize::MAX).min(self.entries.len())..]
+    }
+}
+
+fn held(offices: &Mutex<BTreeMap<OfficeId, Book>>) -> MutexGuard<'_, BTreeMap<OfficeId, Book>> {
+    offices.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Reader for MemoryReader {
+    fn days(&mut self, office: &OfficeId, after: u64) -> Result<Vec<DayStart>, JournalError> {
+        Ok(held(&self.offices).get(office).map_or_else(Vec::new, |book| starts(book.after(after))))
+    }
+
+    fn read(&mut self, office: &OfficeId, after: u64, count_max: usize) -> Result<Vec<Entry>, JournalError> {
+        let entries = |book: &Book| book.after(after).iter().take(count_max).cloned().collect();
+        Ok(held(&self.offices).get(office).map_or_else(Vec::new, entries))
     }
 }
 
@@ -49,7 +71,8 @@ impl MemoryJournal {
 impl Journal for MemoryJournal {
     fn append(&mut self, entries: &[Entry]) -> Result<(), JournalError> {
         let Some(first) = entries.first() else { return Ok(()) };
-        let book = self.offices.entry(first.office.clone()).or_default();
+        let mut offices = held(&self.offices);
+        let book = offices.entry(first.office.clone()).or_default();
         let (length, days) = (book.entries.len(), book.days.len());
         for entry in entries {
             if let Err(error) = book.push(entry, &first.office) {
@@ -64,12 +87,12 @@ impl Journal for MemoryJournal {
     }
 
     fn read(&mut self, office: &OfficeId, after: u64, count_max: usize) -> Result<Vec<Entry>, JournalError> {
-        let Some(book) = self.offices.get(office) else { return Ok(Vec::new()) };
-        Ok(book.entries[book.index_after(after)..].iter().take(count_max).cloned().collect())
+        MemoryReader { offices: self.offices.clone() }.read(office, after, count_max)
     }
 
     fn fold_start(&mut self, office: &OfficeId) -> Result<u64, JournalError> {
-        let days = self.offices.get(office).map_or(&[][..], |book| &book.days);
+        let offices = held(&self.offices);
+        let days = offices.get(office).map_or(&[][..], |book| &book.days);
         Ok(days.iter().rev().nth(1).map_or(0, |seq| seq - 1))
     }
 
@@ -78,7 +101,11 @@ impl Journal for MemoryJournal {
     }
 
     fn find(&mut self, office: &OfficeId, command: CommandId) -> Result<Option<u64>, JournalError> {
-        Ok(self.offices.get(office).and_then(|book| book.by_command.get(&command)).copied())
+        Ok(held(&self.offices).get(office).and_then(|book| book.by_command.get(&command)).copied())
+    }
+
+    fn reader(&self) -> Result<Box<dyn Reader>, JournalError> {
+        Ok(Box::new(MemoryReader { offices: self.offices.clone() }))
     }
 }
 

@@ -1,13 +1,16 @@
 //! The durable record of the office: entries appended whole, in order, before anybody is answered.
 
 pub mod memory;
+pub mod reader;
 pub mod sqlite;
 
+use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::office::{CommandId, Entry, Event, OfficeId};
 
 pub use memory::MemoryJournal;
+pub use reader::{DayStart, Reader, SqliteReader};
 pub use sqlite::SqliteJournal;
 
 /// Why the journal could not do it.
@@ -83,6 +86,12 @@ pub trait Journal: Send {
     /// # Errors
     /// See [`JournalError`].
     fn find(&mut self, office: &OfficeId, command: CommandId) -> Result<Option<u64>, JournalError>;
+
+    /// Somebody who reads along in the same journal, from another thread if need be.
+    ///
+    /// # Errors
+    /// See [`JournalError`].
+    fn reader(&self) -> Result<Box<dyn Reader>, JournalError>;
 }
 
 impl JournalError {
@@ -104,7 +113,15 @@ fn follows(last_seq: u64, office: &OfficeId, entry: &Entry) -> Result<(), Journa
     Ok(())
 }
 
+/// The day that begins with `entry`.
+fn opened_day(entry: &Entry) -> Option<Date> {
+    entry.events.iter().find_map(|event| match event {
+        Event::DayOpened { day } => Some(*day),
+        _ => None,
+    })
+}
+
 /// Whether a day begins with `entry`.
 fn opens_day(entry: &Entry) -> bool {
-    entry.events.iter().any(|event| matches!(event, Event::DayOpened { .. }))
+    opened_day(entry).is_some()
 }

@@ -4,14 +4,15 @@ use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, ErrorCode, OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, ErrorCode, OptionalExtension, Params, TransactionBehavior, params};
 use uuid::Uuid;
 
-use super::{Journal, JournalError, follows, opens_day};
+use super::reader::SqliteReader;
+use super::{Journal, JournalError, Reader, follows, opens_day};
 use crate::office::{CommandId, Entry, OfficeId};
 
 /// How long another program (a backup, an sqlite3 shell) may hold the file before an append gives up.
-const BUSY_MS_MAX: u64 = 2_000;
+pub(super) const BUSY_MS_MAX: u64 = 2_000;
 
 /// Marks the file as ours: "SPAZ".
 const APPLICATION_ID: i32 = 0x5350_415A;
@@ -77,52 +78,101 @@ impl SqliteJournal {
 
     /// Makes the tables in a new file; refuses a file of another program or a later version.
     fn recognise(&self) -> Result<(), JournalError> {
-        let number = |pragma: &str| {
-            let read = self.connection.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get::<_, i32>(0));
-            read.map_err(|error| from_sqlite(&self.path, error))
-        };
-        let tables = "SELECT count(*) FROM sqlite_schema";
-        let tables: i64 =
-            self.connection.query_row(tables, [], |row| row.get(0)).map_err(|error| from_sqlite(&self.path, error))?;
-        if tables == 0 {
-            let pragmas = format!("PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA_VERSION};");
-            let script = format!("BEGIN IMMEDIATE; {SCHEMA} {pragmas} COMMIT;");
-            return self.connection.execute_batch(&script).map_err(|error| from_sqlite(&self.path, error));
+        if recognise(&self.connection, &self.path)? {
+            return Ok(());
         }
-        let (application, version) = (number("application_id")?, number("user_version")?);
-        if application != APPLICATION_ID {
-            return Err(self.corrupt("it is a database of another program".to_owned()));
-        }
-        if version != SCHEMA_VERSION {
-            let what = format!("its tables are of version {version}, this program knows {SCHEMA_VERSION}: update it");
-            return Err(JournalError::Other { place: self.path.display().to_string(), what });
-        }
-        Ok(())
+        let pragmas = format!("PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA_VERSION};");
+        let script = format!("BEGIN IMMEDIATE; {SCHEMA} {pragmas} COMMIT;");
+        self.connection.execute_batch(&script).map_err(|error| from_sqlite(&self.path, error))
     }
+}
 
-    fn corrupt(&self, what: String) -> JournalError {
-        JournalError::Corrupt { place: self.path.display().to_string(), what }
+/// Whether there is a journal; `false` in a file without tables. Refuses a file of another program or a later version.
+pub(super) fn recognise(connection: &Connection, path: &Path) -> Result<bool, JournalError> {
+    let number =
+        |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i32>(0)).map_err(|error| from_sqlite(path, error));
+    if number("SELECT count(*) FROM sqlite_schema")? == 0 {
+        return Ok(false);
     }
+    let (application, version) = (number("PRAGMA application_id")?, number("PRAGMA user_version")?);
+    if application != APPLICATION_ID {
+        return Err(corrupt(path, "it is a database of another program".to_owned()));
+    }
+    if version != SCHEMA_VERSION {
+        let what = format!("its tables are of version {version}, this program knows {SCHEMA_VERSION}: update it");
+        return Err(JournalError::Other { place: path.display().to_string(), what });
+    }
+    Ok(true)
+}
 
-    /// The entry of a row, if the row agrees with itself and follows `last_seq`.
-    fn entry(&self, row: &Row, office: &OfficeId, last_seq: u64) -> Result<Entry, JournalError> {
-        let Row { seq, command, body } = row;
-        if *seq != last_seq + 1 {
-            return Err(self.corrupt(format!("after entry {last_seq} comes {seq}")));
+fn corrupt(path: &Path, what: String) -> JournalError {
+    JournalError::Corrupt { place: path.display().to_string(), what }
+}
+
+/// Entries of `office` with `seq > after`, in order and without a gap, at most `count_max`.
+pub(super) fn read(
+    connection: &Connection,
+    path: &Path,
+    office: &OfficeId,
+    after: u64,
+    count_max: usize,
+) -> Result<Vec<Entry>, JournalError> {
+    let sql = "SELECT seq, command, body FROM entry WHERE office = ? AND seq > ? ORDER BY seq LIMIT ?";
+    let count_max = i64::try_from(count_max).unwrap_or(i64::MAX);
+    let entries = select(connection, path, sql, office, params![office.0, after.cast_signed(), count_max])?;
+    let mut last_seq = after;
+    for entry in &entries {
+        if entry.seq != last_seq + 1 {
+            return Err(corrupt(path, format!("after entry {last_seq} comes {}", entry.seq)));
         }
-        let entry: Entry = serde_json::from_str(body)
-            .map_err(|error| self.corrupt(format!("the entry {seq} cannot be read: {error}")))?;
-        if entry.seq != *seq || entry.office != *office || entry.command.id.0.to_string() != *command {
-            return Err(self.corrupt(format!("the entry {seq} disagrees with its own columns")));
-        }
-        Ok(entry)
+        last_seq = entry.seq;
     }
+    Ok(entries)
+}
+
+/// The entries of `office` with `seq > after` that opened a day, in order.
+pub(super) fn read_openings(
+    connection: &Connection,
+    path: &Path,
+    office: &OfficeId,
+    after: u64,
+) -> Result<Vec<Entry>, JournalError> {
+    let sql = "SELECT seq, command, body FROM entry WHERE office = ? AND opens_day = 1 AND seq > ? ORDER BY seq";
+    select(connection, path, sql, office, params![office.0, after.cast_signed()])
+}
+
+fn select(
+    connection: &Connection,
+    path: &Path,
+    sql: &str,
+    office: &OfficeId,
+    values: impl Params,
+) -> Result<Vec<Entry>, JournalError> {
+    let fail = |error| from_sqlite(path, error);
+    let mut select = connection.prepare_cached(sql).map_err(fail)?;
+    let rows = select.query_map(values, |row| {
+        Ok(Row { seq: row.get::<_, i64>(0)?.cast_unsigned(), command: row.get(1)?, body: row.get(2)? })
+    });
+    rows.map_err(fail)?.map(|row| row.map_err(fail)?.entry(path, office)).collect()
 }
 
 struct Row {
     seq: u64,
     command: String,
     body: String,
+}
+
+impl Row {
+    /// The entry, if the row agrees with itself.
+    fn entry(&self, path: &Path, office: &OfficeId) -> Result<Entry, JournalError> {
+        let Self { seq, command, body } = self;
+        let entry: Entry = serde_json::from_str(body)
+            .map_err(|error| corrupt(path, format!("the entry {seq} cannot be read: {error}")))?;
+        if entry.seq != *seq || entry.office != *office || entry.command.id.0.to_string() != *command {
+            return Err(corrupt(path, format!("the entry {seq} disagrees with its own columns")));
+        }
+        Ok(entry)
+    }
 }
 
 impl Journal for SqliteJournal {
@@ -164,21 +214,7 @@ impl Journal for SqliteJournal {
     }
 
     fn read(&mut self, office: &OfficeId, after: u64, count_max: usize) -> Result<Vec<Entry>, JournalError> {
-        let fail = |error| from_sqlite(&self.path, error);
-        let sql = "SELECT seq, command, body FROM entry WHERE office = ? AND seq > ? ORDER BY seq LIMIT ?";
-        let mut select = self.connection.prepare_cached(sql).map_err(fail)?;
-        let count_max = i64::try_from(count_max).unwrap_or(i64::MAX);
-        let rows = select
-            .query_map(params![office.0, after.cast_signed(), count_max], |row| {
-                Ok(Row { seq: row.get::<_, i64>(0)?.cast_unsigned(), command: row.get(1)?, body: row.get(2)? })
-            })
-            .map_err(fail)?;
-        let mut entries: Vec<Entry> = Vec::new();
-        for row in rows {
-            let last_seq = entries.last().map_or(after, |entry| entry.seq);
-            entries.push(self.entry(&row.map_err(fail)?, office, last_seq)?);
-        }
-        Ok(entries)
+        read(&self.connection, &self.path, office, after, count_max)
     }
 
     fn fold_start(&mut self, office: &OfficeId) -> Result<u64, JournalError> {
@@ -192,11 +228,15 @@ impl Journal for SqliteJournal {
         let written: Option<String> =
             self.connection.query_row("SELECT id FROM identity", [], |row| row.get(0)).optional().map_err(fail)?;
         let id = written.and_then(|written| written.parse().ok());
-        id.ok_or_else(|| self.corrupt("it has lost its identity".to_owned()))
+        id.ok_or_else(|| corrupt(&self.path, "it has lost its identity".to_owned()))
     }
 
     fn find(&mut self, office: &OfficeId, command: CommandId) -> Result<Option<u64>, JournalError> {
         find(&self.connection, office, command).map_err(|error| from_sqlite(&self.path, error))
+    }
+
+    fn reader(&self) -> Result<Box<dyn Reader>, JournalError> {
+        Ok(Box::new(SqliteReader::open(&self.path)?))
     }
 }
 
@@ -240,7 +280,7 @@ fn prepare(path: &Path) -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
-fn from_sqlite(path: &Path, error: rusqlite::Error) -> JournalError {
+pub(super) fn from_sqlite(path: &Path, error: rusqlite::Error) -> JournalError {
     let place = path.display().to_string();
     let what = error.to_string();
     match error.sqlite_error_code() {

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
-use spazio::journal::{Journal, JournalError, MemoryJournal};
+use spazio::journal::{Journal, JournalError, MemoryJournal, Reader};
 use spazio::office::{Action, Class, Command, CommandId, Entry, OfficeId, Rejection, Role};
 use spazio::server::engine::thread::{self, News};
 use spazio::server::engine::{Engine, Refusal, Reply, Trouble};
@@ -91,6 +91,10 @@ impl Journal for Moody {
 
     fn find(&mut self, office: &OfficeId, command: CommandId) -> Result<Option<u64>, JournalError> {
         self.inner().find(office, command)
+    }
+
+    fn reader(&self) -> Result<Box<dyn Reader>, JournalError> {
+        self.inner().reader()
     }
 }
 

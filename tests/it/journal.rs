@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use jiff::Timestamp;
-use spazio::journal::{Journal, JournalError, MemoryJournal, SqliteJournal};
+use spazio::journal::{Journal, JournalError, MemoryJournal, Reader, SqliteJournal, SqliteReader};
 use spazio::office::{Action, Command, CommandId, Entry, Event, OfficeId, Role};
 use uuid::Uuid;
 
@@ -136,6 +136,39 @@ fn the_fold_starts_with_the_day_before_the_last_one() {
         journal.append(&[day(5), entry(6), day(7)]).unwrap();
         assert_eq!(journal.fold_start(&office()).unwrap(), 4);
     });
+}
+
+#[test]
+fn a_reader_of_its_own_sees_what_was_appended_and_where_days_begin() {
+    check(|journal| {
+        journal.append(&[day(1), entry(2)]).unwrap();
+        let mut reader = journal.reader().unwrap();
+        assert_eq!(reader.read(&office(), 0, 9).unwrap(), [day(1), entry(2)]);
+        journal.append(&[day(3), entry(4)]).unwrap();
+        assert_eq!(reader.read(&office(), 1, 2).unwrap(), [entry(2), day(3)]);
+        let starts = |reader: &mut dyn Reader, after| -> Vec<u64> {
+            reader.days(&office(), after).unwrap().into_iter().map(|start| start.seq).collect()
+        };
+        assert_eq!(starts(&mut *reader, 0), [1, 3]);
+        assert_eq!(starts(&mut *reader, 1), [3]);
+        assert_eq!(reader.days(&office(), 0).unwrap()[0].day, jiff::civil::date(2026, 11, 26));
+        assert_eq!(reader.days(&"altrove".into(), 0).unwrap(), []);
+    });
+}
+
+#[test]
+fn a_file_is_read_along_while_a_server_has_it_and_when_none_has_and_never_written() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = closed_file(dir.path());
+    let read = |reader: &mut SqliteReader| reader.read(&office(), 0, 9).unwrap().len();
+    assert_eq!(read(&mut SqliteReader::open(&path).unwrap()), 3, "no server runs");
+    let mut journal = SqliteJournal::open(&path).unwrap();
+    let mut reader = SqliteReader::open(&path).unwrap();
+    journal.append(&[entry(4)]).unwrap();
+    assert_eq!(read(&mut reader), 4);
+    let nowhere = SqliteReader::open(&dir.path().join("none.sqlite")).err().unwrap();
+    assert!(nowhere.to_string().contains("there is no journal here"), "{nowhere}");
+    assert!(!dir.path().join("none.sqlite").exists());
 }
 
 /// A closed journal in a new folder, with three entries.

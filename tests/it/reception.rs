@@ -231,7 +231,8 @@ fn a_reader_of_its_own_process_opens_for_valid_passes_alone_and_goes_by_its_rule
     let token = auth::new_token(office.data_dir(), Role::Turnstile, None).unwrap();
     let token_file = office.data_dir().join("turnstile.token");
     std::fs::write(&token_file, token).unwrap();
-    let cache = |door: &str| office.data_dir().join(door);
+    let data = office.data_dir().to_owned();
+    let cache = |door: &str| data.join(door);
     let server = office.at("");
     let mut entry = Process::start(&server, "ingresso-uffici", &token_file, &cache("in"));
     let mut exit = Process::start(&server, "uscita-uffici", &token_file, &cache("out"));

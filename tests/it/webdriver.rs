@@ -170,6 +170,16 @@ impl Browser {
         std::fs::write(path, png).unwrap_or_else(|error| panic!("cannot write {}: {error}", path.display()));
     }
 
+    /// How many pages of A4 it prints on.
+    pub fn pages_printed(&self) -> usize {
+        let margin = json!({ "top": 1.2, "bottom": 1.2, "left": 1.2, "right": 1.2 });
+        let wanted = json!({ "page": { "width": 21.0, "height": 29.7 }, "margin": margin, "shrinkToFit": false });
+        let printed = self.post("/print", &wanted);
+        let pdf = from_base64(printed.as_str().expect("a document in base 64"));
+        let text = String::from_utf8_lossy(&pdf);
+        text.matches("/Type /Page").count() - text.matches("/Type /Pages").count()
+    }
+
     /// What the page wrote to its console: faults of scripts and of the content policy.
     pub fn console(&self) -> Vec<String> {
         let entries = self.post("/se/log", &json!({ "type": "browser" }));

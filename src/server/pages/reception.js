@@ -73,10 +73,12 @@ function row(visitor) {
 
 function draw_pass(pass) {
   shown_pass = pass;
+  // One thing at a time: the pass stands where the form was.
   $("pass").hidden = !pass;
+  $("check-in").hidden = Boolean(pass);
   if (!pass) return;
   const { inside } = pass;
-  put($("pass-title"), say("reception-pass-badge", { badge: inside.badge }));
+  put($("visitor-title"), say("reception-pass-badge", { badge: inside.badge }));
   put($("pass-where"), page.offices[inside.destination] ?? inside.destination);
   put($("pass-number"), inside.number ? say("reception-pass-number", { number: written(inside.number) }) : "");
   put($("pass-until"), say("reception-pass-until", { time: time(inside.expires_at) }));

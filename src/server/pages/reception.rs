@@ -147,10 +147,10 @@ fn form(view: View<'_>) -> Markup {
 
 fn pass(view: View<'_>) -> Markup {
     html! {
-        section.card.pass #pass hidden aria-labelledby="pass-title" {
+        section.card.pass #pass hidden aria-labelledby="visitor-title" {
             div.pass-paper {
                 p.pass-office { (view.site.body.get(view.language)) }
-                h2 #pass-title {}
+                h2 #visitor-title {}
                 p.pass-where #pass-where {}
                 img #pass-code alt=(view.say("reception-pass-code"));
                 p.pass-number #pass-number {}

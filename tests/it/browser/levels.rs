@@ -18,7 +18,7 @@ fn choose(browser: &Browser, text: &str) {
 }
 
 fn is_sound(browser: &Browser, name: &str) {
-    browser.wait_until("no command is on its way", || browser.shows("body[data-busy=false]"));
+    browser.wait_until("no command is on its way", || browser.shows("body:not([data-busy=true])"));
     for (width_px, height_px) in [(420, 900), (1024, 768), (1280, 800)] {
         browser.resize(width_px, height_px);
         assert_eq!(browser.execute(SOUND), json!([]), "{name} at {width_px}×{height_px}");
@@ -113,4 +113,78 @@ fn a_visit_goes_from_desk_to_office_to_help_point_to_the_mayor_with_one_number()
     ];
     assert_eq!(way, whole);
     assert_no_faults(&browser);
+}
+
+/// Fills in the form for a visitor by keys and mouse, as far as «register».
+fn fill_in(browser: &Browser, office: &str, purpose: &str, badge: &str, number: &str) {
+    browser.wait_until("no command is on its way", || browser.shows("body:not([data-busy=true])"));
+    browser.execute(&format!("document.querySelector('[name=destination][value={office}]').click()"));
+    browser.execute(&format!("document.querySelector('[name=purpose][value={purpose}]').click()"));
+    browser.keys("#badge", badge);
+    if !number.is_empty() {
+        browser.keys("#number", number);
+    }
+    browser.press(key::ENTER);
+}
+
+#[test]
+fn the_reception_registers_gives_a_pass_and_lets_out_and_its_list_prints_on_one_page() {
+    let office = Office::open();
+    let browser = Browser::start();
+    office.command("1", "open");
+    office.issue("anagrafe", "ordinary");
+    office.command("1", "next");
+    let escalate = json!({ "id": uuid::Uuid::new_v4(), "to": "tributi", "reason": "competenza" });
+    office.post("/api/v1/desks/1/escalate", &escalate);
+
+    office.sit_down(&browser, "1");
+    browser.goto(&office.at("/reception"));
+    browser.wait_text("#inside-title", "Dentro ora · 0");
+    browser.wait_text("[data-waiting=tributi]", "in attesa: 1");
+    fill_in(&browser, "tributi", "pratica", "12", "a 1");
+    browser.wait_text("#visitor-title", "Pass · badge 12");
+    browser.wait_text("#pass-number", "Numero A 001");
+    browser.wait_until("the code is drawn", || {
+        browser
+            .execute("const code = document.getElementById('pass-code'); return code.complete && code.naturalWidth > 0")
+            == json!(true)
+    });
+    browser.wait_text("#inside", "Tributi e Patrimonio");
+    assert_no_faults(&browser);
+    browser.click("#pass-close");
+    fill_in(&browser, "stato-civile", "pratica", "12", "");
+    browser.wait_text("#fault", "Questo badge è già stato consegnato");
+    browser.execute("document.getElementById('check-in').reset()");
+    fill_in(&browser, "stato-civile", "pratica", "13", "");
+    browser.wait_text("#visitor-title", "Pass · badge 13");
+    browser.wait_text("#pass-number", "Numero P 001");
+    for badge in 14..=18 {
+        let visitor = json!({
+            "id": uuid::Uuid::new_v4(), "badge": badge.to_string(), "destination": "segretariato", "purpose": "lavoro",
+        });
+        office.post("/api/v1/reception/check-in", &visitor);
+    }
+    browser.wait_text("#inside-title", "Dentro ora · 7");
+    is_sound(&browser, "reception-pass.png");
+    browser.click("#pass-close");
+    is_sound(&browser, "reception.png");
+
+    browser.goto(&office.at("/reception/present"));
+    browser.wait_text(".made", "7 persone dentro");
+    is_sound(&browser, "evacuation.png");
+    for badge in 19..=71 {
+        let visitor = json!({
+            "id": uuid::Uuid::new_v4(), "badge": badge.to_string(), "destination": "messi", "purpose": "lavoro",
+        });
+        office.post("/api/v1/reception/check-in", &visitor);
+    }
+    browser.goto(&office.at("/reception/present"));
+    browser.wait_text(".made", "60 persone dentro");
+    assert_eq!(browser.pages_printed(), 1, "sixty people stand on one page");
+
+    browser.goto(&office.at("/reception"));
+    browser.wait_text("#inside-title", "Dentro ora · 60");
+    browser.click("#inside [data-command=check-out][data-badge='12']");
+    browser.wait_text("#inside-title", "Dentro ora · 59");
+    assert!(!browser.shows("#inside [data-badge='12']"));
 }

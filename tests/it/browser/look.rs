@@ -8,7 +8,15 @@ use super::office::{Office, open_desk, press, ready};
 use crate::webdriver::{Browser, key};
 
 /// Pictures that the README shows, or that tell a page's look.
-const KEPT: [&str; 5] = ["login.png", "desk-page.png", "desk-pass-on.png", "help-point.png", "office-desk.png"];
+const KEPT: [&str; 7] = [
+    "login.png",
+    "desk-page.png",
+    "desk-pass-on.png",
+    "help-point.png",
+    "office-desk.png",
+    "reception.png",
+    "evacuation.png",
+];
 
 /// Where a picture goes: beside the build, or, to renew those of the README, with `SPAZIO_KEEP_PICTURES=1` into
 /// `tests/snapshots`.

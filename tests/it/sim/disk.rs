@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use spazio::journal::memory::MemoryJournal;
-use spazio::journal::{Journal, JournalError};
+use spazio::journal::{Journal, JournalError, Reader};
 use spazio::office::{CommandId, Entry, OfficeId};
 use uuid::Uuid;
 
@@ -78,5 +78,9 @@ impl Journal for Disk {
             return Err(failed("not readable"));
         }
         medium.journal.find(office, command)
+    }
+
+    fn reader(&self) -> Result<Box<dyn Reader>, JournalError> {
+        self.0.lock().unwrap().journal.reader()
     }
 }

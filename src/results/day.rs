@@ -1,0 +1,299 @@
+//! One day's visits, escalations, case news and openings of turnstiles, folded from the journal's entries (pure).
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::office::{DeskId, Destination, Direction, Entry, Event, Level, Outcome, Rating, ServiceId, TicketId};
+
+/// A day as figures need it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Day {
+    /// Which.
+    pub date: Date,
+    /// Its visits, in the order of issue.
+    pub visits: Vec<Visit>,
+    /// Steps from level to level, in order.
+    pub escalations: Vec<Escalation>,
+    /// What became of cases on this day, in order.
+    pub case_news: Vec<CaseNews>,
+    /// Openings of turnstiles by the hour they happened in, 0 to 23: in and out.
+    pub flows: BTreeMap<i8, (u64, u64)>,
+}
+
+/// A ticket's way through one day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Visit {
+    /// Which.
+    pub ticket: TicketId,
+    /// From the first service on; never empty.
+    pub stays: Vec<Stay>,
+    /// The last rating.
+    pub rating: Option<Rating>,
+    /// Where it was last served, in `stays`; a transfer alone is no service.
+    pub served_in: Option<usize>,
+}
+
+/// A visit's time at one service.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stay {
+    /// What it waited for.
+    pub service: ServiceId,
+    /// At which level.
+    pub level: Level,
+    /// The desk that called it last.
+    pub desk: Option<DeskId>,
+    /// It was called, and that call was not undone.
+    pub called: bool,
+    /// How it stands, or ended.
+    pub end: End,
+    /// From its begin to the call that brought the citizen, in seconds; once served.
+    pub wait_s: Option<u32>,
+    /// At the desk, in seconds; once served, unless midnight ended it.
+    pub service_s: Option<u32>,
+}
+
+/// How a stay stands or ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Waits, is called or is at a desk.
+    Open,
+    /// Served to the end.
+    Served,
+    /// Served, and passed to another desk or service of the level.
+    Transferred,
+    /// Served, and passed on to another level.
+    PassedOn,
+    /// Called, and nobody came.
+    NoShow,
+    /// Given back, or expired before a call.
+    Left,
+}
+
+impl End {
+    /// Whether somebody was at a desk.
+    pub fn is_served(self) -> bool {
+        matches!(self, Self::Served | Self::Transferred | Self::PassedOn)
+    }
+}
+
+/// A step from one level to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Escalation {
+    /// Whose.
+    pub ticket: TicketId,
+    /// From where.
+    pub from: Level,
+    /// To where.
+    pub to: Level,
+}
+
+/// What became of a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseNews {
+    /// Which case, by its ticket.
+    pub case: TicketId,
+    /// What.
+    pub what: News,
+}
+
+/// What became of a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    /// A head of sector was asked.
+    Asked,
+    /// The citizen has an answer.
+    Answered(Outcome),
+    /// An appointment was asked for.
+    Requested,
+    /// The appointment is over.
+    Closed(Outcome),
+}
+
+/// When the open stay of a visit came to where it is.
+#[derive(Clone, Copy, Debug)]
+struct Moments {
+    begun_at: Timestamp,
+    called_at: Option<Timestamp>,
+    started_at: Option<Timestamp>,
+    /// Before the last call: what an undo returns to.
+    called_before: bool,
+}
+
+/// Folds the entries of one day, from the one that opens it to the one that opens the next.
+pub struct DayFold {
+    day: Day,
+    zone: TimeZone,
+    /// The latest time seen: a clock that jumps back takes nobody's wait away.
+    latest_at: Option<Timestamp>,
+    places: BTreeMap<TicketId, usize>,
+    moments: BTreeMap<TicketId, Moments>,
+    begun: bool,
+    over: bool,
+}
+
+impl DayFold {
+    /// Nothing yet of the day `date`, whose hours are told in `zone`.
+    pub fn new(date: Date, zone: TimeZone) -> Self {
+        let (visits, escalations, case_news) = (Vec::new(), Vec::new(), Vec::new());
+        let day = Day { date, visits, escalations, case_news, flows: BTreeMap::new() };
+        let (places, moments) = (BTreeMap::new(), BTreeMap::new());
+        Self { day, zone, latest_at: None, places, moments, begun: false, over: false }
+    }
+
+    /// The day as far as it was folded.
+    pub fn into_day(self) -> Day {
+        self.day
+    }
+
+    /// Folds an entry; in order of `seq`. What is of other days is passed over.
+    pub fn apply(&mut self, entry: &Entry) {
+        // Midnight's ends stand before the next day's begin, in an entry that may come hours later.
+        let ends_here = |event: &Event| matches!(event, Event::DayOpened { day } if *day != self.day.date);
+        let after_midnight = entry.events.iter().any(ends_here);
+        for event in &entry.events {
+            if let Event::DayOpened { day } = event {
+                self.over |= self.begun && *day != self.day.date;
+                self.begun |= *day == self.day.date;
+            } else if self.begun && !self.over {
+                let now = self.latest_at.map_or(entry.at, |latest| latest.max(entry.at));
+                self.latest_at = Some(now);
+                self.fold(event, now, after_midnight);
+            }
+        }
+    }
+
+    fn fold(&mut self, event: &Event, now: Timestamp, after_midnight: bool) {
+        match event {
+            Event::TicketIssued { ticket, service, level, .. } => {
+                self.places.insert(*ticket, self.day.visits.len());
+                let visit = Visit { ticket: *ticket, stays: Vec::new(), rating: None, served_in: None };
+                self.day.visits.push(visit);
+                self.begin(*ticket, service.clone(), *level, now);
+            }
+            Event::Called { ticket, desk } => self.call(*ticket, desk, now),
+            Event::CallUndone { ticket, .. } => self.undo(*ticket),
+            Event::Started { ticket, .. } => {
+                if let Some(moments) = self.moments.get_mut(ticket) {
+                    moments.started_at = Some(now);
+                }
+            }
+            Event::NoShow { ticket, .. } => self.leave(*ticket, End::NoShow),
+            Event::PutBack { ticket, .. } => self.leave(*ticket, End::Open),
+            Event::Completed { ticket, .. } => self.serve(*ticket, End::Served, now, after_midnight),
+            Event::TicketCancelled { ticket } | Event::TicketExpired { ticket, .. } => {
+                // Who was called and did not come stays that, also when the day ends.
+                if self.stay(*ticket).is_some_and(|stay| stay.end == End::Open) {
+                    self.leave(*ticket, End::Left);
+                }
+            }
+            Event::Transferred { ticket, to, .. } => self.transfer(*ticket, to, now),
+            Event::PassedOn { ticket, from, to, level, .. } => {
+                if from.is_some() {
+                    self.serve(*ticket, End::PassedOn, now, false);
+                }
+                if let Some(left) = self.stay(*ticket).map(|stay| stay.level) {
+                    self.day.escalations.push(Escalation { ticket: *ticket, from: left, to: *level });
+                    self.begin(*ticket, to.clone(), *level, now);
+                }
+            }
+            Event::HeadAsked { case, .. } => self.news(*case, News::Asked),
+            Event::Answered { case, outcome } => self.news(*case, News::Answered(*outcome)),
+            Event::AppointmentRequested { case, .. } => {
+                self.day.escalations.push(Escalation { ticket: *case, from: Level::HelpPoint, to: Level::Council });
+                self.news(*case, News::Requested);
+            }
+            Event::AppointmentClosed { case, outcome } => self.news(*case, News::Closed(*outcome)),
+            Event::PassUsed { direction, .. } => {
+                let flow = self.day.flows.entry(now.to_zoned(self.zone.clone()).hour()).or_default();
+                match direction {
+                    Direction::In => flow.0 += 1,
+                    Direction::Out => flow.1 += 1,
+                }
+            }
+            Event::Rated { ticket, rating } => {
+                if let Some(visit) = self.visit(*ticket) {
+                    visit.rating = Some(*rating);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn visit(&mut self, ticket: TicketId) -> Option<&mut Visit> {
+        self.places.get(&ticket).and_then(|place| self.day.visits.get_mut(*place))
+    }
+
+    /// Where the visit is, or was last.
+    fn stay(&mut self, ticket: TicketId) -> Option<&mut Stay> {
+        self.visit(ticket).and_then(|visit| visit.stays.last_mut())
+    }
+
+    fn begin(&mut self, ticket: TicketId, service: ServiceId, level: Level, now: Timestamp) {
+        let stay = Stay { service, level, desk: None, called: false, end: End::Open, wait_s: None, service_s: None };
+        if let Some(visit) = self.visit(ticket) {
+            visit.stays.push(stay);
+        }
+        let moments = Moments { begun_at: now, called_at: None, started_at: None, called_before: false };
+        self.moments.insert(ticket, moments);
+    }
+
+    fn call(&mut self, ticket: TicketId, desk: &DeskId, now: Timestamp) {
+        let Some(stay) = self.stay(ticket) else { return };
+        let called_before = std::mem::replace(&mut stay.called, true);
+        stay.desk = Some(desk.clone());
+        if let Some(moments) = self.moments.get_mut(&ticket) {
+            *moments = Moments { called_at: Some(now), started_at: None, called_before, ..*moments };
+        }
+    }
+
+    fn undo(&mut self, ticket: TicketId) {
+        let called_before = self.moments.get(&ticket).is_some_and(|moments| moments.called_before);
+        if let Some(stay) = self.stay(ticket) {
+            stay.called = called_before;
+            stay.desk = stay.desk.take().filter(|_| called_before);
+        }
+    }
+
+    fn leave(&mut self, ticket: TicketId, end: End) {
+        if let Some(stay) = self.stay(ticket) {
+            stay.end = end;
+        }
+    }
+
+    fn serve(&mut self, ticket: TicketId, end: End, now: Timestamp, after_midnight: bool) {
+        let Some(moments) = self.moments.get(&ticket).copied() else { return };
+        let (called_at, started_at) = (moments.called_at, moments.started_at);
+        let Some(visit) = self.visit(ticket) else { return };
+        let last = visit.stays.len().saturating_sub(1);
+        let Some(stay) = visit.stays.last_mut() else { return };
+        stay.end = end;
+        stay.wait_s = called_at.map(|called_at| seconds(moments.begun_at, called_at));
+        let at_desk = started_at.or(called_at).filter(|_| !after_midnight);
+        stay.service_s = at_desk.map(|from| seconds(from, now));
+        if end != End::Transferred {
+            visit.served_in = Some(last);
+        }
+    }
+
+    fn transfer(&mut self, ticket: TicketId, to: &Destination, now: Timestamp) {
+        self.serve(ticket, End::Transferred, now, false);
+        let Some((service, level)) = self.stay(ticket).map(|stay| (stay.service.clone(), stay.level)) else { return };
+        let service = match to {
+            Destination::Service(service) => service.clone(),
+            Destination::Desk(_) => service,
+        };
+        self.begin(ticket, service, level, now);
+    }
+
+    fn news(&mut self, case: TicketId, what: News) {
+        self.day.case_news.push(CaseNews { case, what });
+    }
+}
+
+/// Whole seconds that have passed; times of one day, never backwards.
+fn seconds(from: Timestamp, to: Timestamp) -> u32 {
+    u32::try_from(to.duration_since(from).as_secs()).unwrap_or(0)
+}

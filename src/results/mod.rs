@@ -1,0 +1,39 @@
+//! What the journal tells of a stretch of days (PURE): figures and nothing else, never of a worker.
+//!
+//! What each figure means, and no more than that:
+//!
+//! - A **visit** is a ticket, over all levels, on the day it was issued. A **stay** is a visit's time at one service: it
+//!   begins with the issue, a transfer or being passed on, and lasts until the next of these or the end. Figures of a
+//!   group (service, desk group, level, desk) are those of the stays there; a visit counts once in every group that it
+//!   came to, so that groups add up to more than the whole.
+//! - A **wait** runs from the stay's begin to the call that brought the citizen to the desk. A call that was undone did
+//!   not happen, a recall is no new call, and whoever did not come and was put back has waited until the call they came
+//!   to. It is counted once the stay was served, in whole seconds, on a clock that never goes back.
+//! - A **service time** runs from "is at the desk", or from the call where the desk never said so, to the end of the
+//!   stay there. What midnight ended has none: nobody knows when it really ended.
+//! - **No-shows** are stays that were called and ended with nobody coming, of all that were called.
+//! - An **escalation** is a visit's step from one level to another; its outcome is what is known at the end of the days
+//!   looked at: the case's last answer, else how the visit ended.
+//! - **Satisfaction** is of visits that somebody served, by the last rating of each; in a group, of visits that were
+//!   last served there. Mean, share of four and five stars, and how many rated of how many served.
+//! - **Flows** are openings of turnstiles by hour.
+//! - **Median** and **90th percentile** are nearest ranks: the smallest value that at least so many of a hundred do not
+//!   exceed; always one that was measured.
+//!
+//! Service times and satisfaction are only told of at least `count_min` measured, and desks only where the site says so.
+//! Where one group alone would have to be left out, the next smallest is left out with it: no difference tells it.
+
+pub mod cases;
+pub mod day;
+pub mod export;
+pub mod figures;
+pub mod measure;
+pub mod period;
+pub mod report;
+pub mod targets;
+
+pub use day::{Day, DayFold};
+pub use figures::Figures;
+pub use measure::{Share, Spread};
+pub use period::{BadPeriod, By, Grouping, Period};
+pub use report::Report;

@@ -1,0 +1,246 @@
+//! All figures of a period: the whole, by cut of the period, by group, escalations, flows, targets missed (pure).
+
+use std::borrow::Borrow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::cases::{Escalated, escalations};
+use super::day::{Day, Stay};
+use super::figures::{Figures, Tally};
+use super::measure::{Share, withheld};
+use super::period::{BadPeriod, By, Grouping, Period};
+use super::targets::{Aim, Missed, missed};
+use crate::office::Level;
+use crate::site::Measures;
+use crate::site::measures::Targets;
+
+/// The desk group of all private desks, in wire and addresses; offices and Help Point have their slugs.
+pub const DESKS: &str = "desks";
+
+/// What the site says of figures.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Terms {
+    /// What the office wants to reach.
+    pub targets: Targets,
+    /// Fewer than so many are not told where it would be of persons.
+    pub count_min: u64,
+    /// Figures per desk may be shown.
+    pub per_desk: bool,
+}
+
+impl From<&Measures> for Terms {
+    fn from(measures: &Measures) -> Self {
+        let Measures { targets, figures, .. } = measures;
+        Self { targets: *targets, count_min: u64::from(figures.count_min), per_desk: figures.per_desk }
+    }
+}
+
+impl Terms {
+    /// Whether visits may be told apart so.
+    ///
+    /// # Errors
+    /// [`BadPeriod::NoDesks`].
+    pub fn allow(&self, grouping: Grouping) -> Result<Grouping, BadPeriod> {
+        if grouping == Grouping::Desk && !self.per_desk { Err(BadPeriod::NoDesks) } else { Ok(grouping) }
+    }
+
+    fn wait_s_max(&self) -> u32 {
+        self.targets.wait_min.saturating_mul(60)
+    }
+}
+
+/// All figures of a period.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Report {
+    /// The first day.
+    pub from: Date,
+    /// The last day.
+    pub to: Date,
+    /// How the days are cut.
+    pub by: By,
+    /// By what visits are told apart.
+    pub group: Grouping,
+    /// The whole office over the whole period.
+    pub whole: Figures,
+    /// Each cut of the period in which something happened, in order.
+    pub periods: Vec<PeriodFigures>,
+    /// Each group, by its slug.
+    pub groups: Vec<GroupFigures>,
+    /// Each group in each cut. Without what ratings say: two ways of adding up would tell what is left out.
+    pub cells: Vec<Cell>,
+    /// Steps from level to level with their outcome.
+    pub escalations: Vec<Escalated>,
+    /// Visits that went up and ended solved or explained, of those with a known outcome.
+    pub resolved: Share,
+    /// Openings of turnstiles by hour of the day.
+    pub flows: Vec<Flow>,
+    /// Where targets were missed: the whole first, then groups.
+    pub missed: Vec<Missed>,
+}
+
+/// A cut of the period.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct PeriodFigures {
+    /// Its first day that was looked at.
+    pub start: Date,
+    /// What can be said of it.
+    pub figures: Figures,
+    /// How many passed a turnstile towards the offices.
+    pub entered: u64,
+    /// How many passed one on the way out.
+    pub left: u64,
+}
+
+/// A group.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct GroupFigures {
+    /// Its slug; a level's number.
+    pub group: String,
+    /// What can be said of it; nothing of a desk with too few visits.
+    pub figures: Option<Figures>,
+}
+
+/// A group in a cut of the period.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Cell {
+    /// The cut's first day that was looked at.
+    pub start: Date,
+    /// The group's slug.
+    pub group: String,
+    /// What can be said of it.
+    pub figures: Figures,
+}
+
+/// Openings of turnstiles within an hour of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Flow {
+    /// 9: from nine to ten, in the office's zone.
+    pub hour: i8,
+    /// Towards the offices.
+    pub entered: u64,
+    /// On the way out.
+    pub left: u64,
+}
+
+/// The group that a stay belongs to; none where it was not called to any desk and desks are asked for.
+fn group_of(stay: &Stay, grouping: Grouping) -> Option<String> {
+    match grouping {
+        Grouping::Service => Some(stay.service.0.clone()),
+        Grouping::Level => Some(stay.level.to_string()),
+        Grouping::Desk => stay.desk.as_ref().map(|desk| desk.0.clone()),
+        Grouping::DeskGroup if stay.level <= Level::Desks => Some(DESKS.to_owned()),
+        // An office's desk has the office's slug; whoever was never called waited for its service, which has it too.
+        Grouping::DeskGroup => Some(stay.desk.as_ref().map_or(&stay.service.0, |desk| &desk.0).clone()),
+    }
+}
+
+#[derive(Default)]
+struct Cut {
+    whole: Tally,
+    groups: BTreeMap<String, Tally>,
+    entered: u64,
+    left: u64,
+}
+
+impl Report {
+    /// The figures of those of these days that lie in the period; the days in order.
+    pub fn of<D: Borrow<Day>>(days: &[D], period: Period, grouping: Grouping, terms: &Terms) -> Self {
+        let days: Vec<&Day> = days.iter().map(Borrow::borrow).filter(|day: &&Day| period.contains(day.date)).collect();
+        let mut cuts: BTreeMap<Date, Cut> = BTreeMap::new();
+        let mut all = Cut::default();
+        let mut flows: BTreeMap<i8, (u64, u64)> = BTreeMap::new();
+        for day in days.iter().filter(|day| !day.visits.is_empty() || !day.flows.is_empty()) {
+            let cut = cuts.entry(period.start(day.date)).or_default();
+            cut.count(day, grouping);
+            all.count(day, grouping);
+            for (hour, (entered, left)) in &day.flows {
+                let flow = flows.entry(*hour).or_default();
+                *flow = (flow.0 + entered, flow.1 + left);
+            }
+        }
+        let (escalations, resolved) = escalations(days.iter().copied());
+        let (whole, groups) = all.told(grouping, terms);
+        let mut report = Self {
+            from: period.from,
+            to: period.to,
+            by: period.by,
+            group: grouping,
+            missed: Vec::new(),
+            whole,
+            groups,
+            cells: cells(&cuts, grouping, terms),
+            periods: periods(cuts, terms),
+            escalations,
+            resolved,
+            flows: flows.into_iter().map(|(hour, (entered, left))| Flow { hour, entered, left }).collect(),
+        };
+        report.missed = report.find_missed(terms);
+        report
+    }
+
+    fn find_missed(&self, terms: &Terms) -> Vec<Missed> {
+        let mut found = missed(&self.whole, None, terms);
+        let target_percent = terms.targets.resolved_percent;
+        if self.resolved.falls_short_of(target_percent) {
+            found.push(Missed { aim: Aim::Resolved, group: None, share: self.resolved, target_percent });
+        }
+        let groups = self.groups.iter().filter_map(|group| Some((&group.group, group.figures.as_ref()?)));
+        found.extend(groups.flat_map(|(group, figures)| missed(figures, Some(group), terms)));
+        found
+    }
+}
+
+impl Cut {
+    fn count(&mut self, day: &Day, grouping: Grouping) {
+        for visit in &day.visits {
+            self.whole.add(visit, |_| true);
+            let groups: BTreeSet<String> = visit.stays.iter().filter_map(|stay| group_of(stay, grouping)).collect();
+            for group in groups {
+                let belongs = |stay: &Stay| group_of(stay, grouping).as_ref() == Some(&group);
+                self.groups.entry(group.clone()).or_default().add(visit, belongs);
+            }
+        }
+        self.entered += day.flows.values().map(|(entered, _)| entered).sum::<u64>();
+        self.left += day.flows.values().map(|(_, left)| left).sum::<u64>();
+    }
+
+    fn told(self, grouping: Grouping, terms: &Terms) -> (Figures, Vec<GroupFigures>) {
+        let rated: Vec<u64> = self.groups.values().map(Tally::rated).collect();
+        let visits: Vec<u64> = self.groups.values().map(Tally::visits).collect();
+        let (silent, hidden) = (withheld(&rated, terms.count_min), withheld(&visits, terms.count_min));
+        let group = |((group, tally), (silent, hidden)): ((String, Tally), (bool, bool))| {
+            let is_hidden = hidden && grouping == Grouping::Desk;
+            let figures = (!is_hidden).then(|| tally.figures(terms.wait_s_max(), terms.count_min, !silent));
+            GroupFigures { group, figures }
+        };
+        let groups = self.groups.into_iter().zip(silent.into_iter().zip(hidden)).map(group).collect();
+        let may_tell = self.whole.rated() >= terms.count_min;
+        (self.whole.figures(terms.wait_s_max(), terms.count_min, may_tell), groups)
+    }
+}
+
+fn cells(cuts: &BTreeMap<Date, Cut>, grouping: Grouping, terms: &Terms) -> Vec<Cell> {
+    let of_cut = |(start, cut): (&Date, &Cut)| {
+        let start = *start;
+        let enough = |tally: &Tally| grouping != Grouping::Desk || tally.visits() >= terms.count_min;
+        let told = cut.groups.iter().filter(|(_, tally)| enough(tally)).map(|(group, tally)| {
+            let figures = tally.clone().figures(terms.wait_s_max(), terms.count_min, false);
+            Cell { start, group: group.clone(), figures }
+        });
+        told.collect::<Vec<_>>()
+    };
+    cuts.iter().flat_map(of_cut).collect()
+}
+
+fn periods(cuts: BTreeMap<Date, Cut>, terms: &Terms) -> Vec<PeriodFigures> {
+    let rated: Vec<u64> = cuts.values().map(|cut| cut.whole.rated()).collect();
+    let silent = withheld(&rated, terms.count_min);
+    let cut = |((start, cut), silent): ((Date, Cut), bool)| {
+        let figures = cut.whole.figures(terms.wait_s_max(), terms.count_min, !silent);
+        PeriodFigures { start, figures, entered: cut.entered, left: cut.left }
+    };
+    cuts.into_iter().zip(silent).map(cut).collect()
+}
