@@ -17,6 +17,7 @@ mod kill;
 mod levels;
 mod link;
 mod office;
+mod results;
 mod serve;
 #[cfg(feature = "gui")]
 mod shots;
