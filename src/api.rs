@@ -12,6 +12,8 @@ use uuid::Uuid;
 use crate::office::board::Door;
 use crate::office::{Class, DeskMode, WaitRange};
 
+// Figures are told as they are worked out.
+pub use crate::results::Report;
 pub use reception::{
     BadgeCommand, CheckInRequest, DoorInfo, Inside, Pass, PresentRequest, Presented, ReceptionBoard, Verdict,
 };

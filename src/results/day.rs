@@ -183,11 +183,9 @@ impl DayFold {
             Event::NoShow { ticket, .. } => self.leave(*ticket, End::NoShow),
             Event::PutBack { ticket, .. } => self.leave(*ticket, End::Open),
             Event::Completed { ticket, .. } => self.serve(*ticket, End::Served, now, after_midnight),
-            Event::TicketCancelled { ticket } | Event::TicketExpired { ticket, .. } => {
-                // Who was called and did not come stays that, also when the day ends.
-                if self.stay(*ticket).is_some_and(|stay| stay.end == End::Open) {
-                    self.leave(*ticket, End::Left);
-                }
+            // Who was called and did not come stays that, also when the day ends.
+            Event::TicketCancelled { ticket } | Event::TicketExpired { ticket, .. } if self.is_open(*ticket) => {
+                self.leave(*ticket, End::Left);
             }
             Event::Transferred { ticket, to, .. } => self.transfer(*ticket, to, now),
             Event::PassedOn { ticket, from, to, level, .. } => {
@@ -229,6 +227,10 @@ impl DayFold {
     /// Where the visit is, or was last.
     fn stay(&mut self, ticket: TicketId) -> Option<&mut Stay> {
         self.visit(ticket).and_then(|visit| visit.stays.last_mut())
+    }
+
+    fn is_open(&mut self, ticket: TicketId) -> bool {
+        self.stay(ticket).is_some_and(|stay| stay.end == End::Open)
     }
 
     fn begin(&mut self, ticket: TicketId, service: ServiceId, level: Level, now: Timestamp) {

@@ -7,6 +7,7 @@
 //! | `access` | which role may do what, and the guard that sees to it |
 //! | `apart` | what is personal: encrypted, outside the journal, erased after its term |
 //! | `auth` | tokens, staff, sessions |
+//! | `history` | days as figures need them, read beside the engine |
 //! | `listener` | the door for connections |
 //! | `openapi` | the description of the API, made from the route table |
 //! | `passes` | visitors' passes as signed codes |
@@ -27,6 +28,7 @@ pub mod apart;
 pub mod auth;
 pub mod engine;
 pub mod erase;
+pub mod history;
 pub mod listener;
 pub mod openapi;
 pub mod pages;

@@ -49,6 +49,8 @@ pub enum Asked {
     Png,
     /// The query `screen`, and `Last-Event-ID`.
     Screen,
+    /// The query `from`, `to`, `by`, `group`.
+    Period,
 }
 
 /// What OpenAPI says of a route.
@@ -96,6 +98,7 @@ fn components() -> ComponentsBuilder {
     add::<api::PresentRequest>(&mut schemas);
     add::<api::Presented>(&mut schemas);
     add::<api::DoorInfo>(&mut schemas);
+    add::<api::Report>(&mut schemas);
     add::<api::Problem>(&mut schemas);
     add::<Health>(&mut schemas);
     let bearer = SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build());
@@ -125,6 +128,9 @@ fn operation(route: &Route) -> Operation {
         Asked::Screen => operation
             .parameter(parameter("screen", ParameterIn::Query))
             .parameter(parameter("Last-Event-ID", ParameterIn::Header)),
+        Asked::Period => ["from", "to", "by", "group"]
+            .into_iter()
+            .fold(operation, |operation, name| operation.parameter(parameter(name, ParameterIn::Query))),
     };
     for Answer(status, schema, description) in answers {
         operation = operation.response(status.to_string(), response(schema, description));

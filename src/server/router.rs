@@ -9,12 +9,12 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
 use axum::{Json, Router};
 
-use super::access::{Access, CLERKS, FIGURES, ISSUERS, RATERS, RECEPTION, SCREENS, STAFF, TURNSTILES, guard};
+use super::access::{Access, CLERKS, FIGURES, ISSUERS, MANAGERS, RATERS, RECEPTION, SCREENS, STAFF, TURNSTILES, guard};
 use super::openapi::{self, Answer, Asked, Described};
 use super::problem::{Refused, tell};
 use super::routes::desks::{self, Verb};
 use super::routes::visits::{self, CaseVerb};
-use super::routes::{login, reception, screens, site, stream, tickets};
+use super::routes::{login, reception, results, screens, site, stream, tickets};
 use super::state::AppState;
 use super::{pages, status};
 
@@ -79,6 +79,9 @@ pub fn table() -> Vec<Route> {
         route(get(screens::picture), Method::GET, "/api/v1/screens/{screen}/picture", STAFF)
             .says("What a screen shows now, or showed last", Asked::Nothing)
             .answers(&[Answer(200, openapi::PNG, "The picture; spazio-taken-at says when")]),
+        route(get(results::results), Method::GET, "/api/v1/results", MANAGERS)
+            .says("Figures of a period, from the journal alone; durations in seconds", Asked::Period)
+            .answers(&[Answer(200, "Report", "The whole, by day, week or month, and by group")]),
         route(get(openapi_json), Method::GET, "/api/openapi.json", Access::Everybody)
             .says("This description", Asked::Nothing)
             .answers(&[Answer(200, openapi::OBJECT, "OpenAPI 3")]),

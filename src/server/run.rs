@@ -19,6 +19,7 @@ use super::auth::{Auth, AuthError};
 use super::engine::Engine;
 use super::engine::thread::{self, Clock, News};
 use super::erase::Erasing;
+use super::history::History;
 use super::listener::{Door, Peer};
 use super::passes::Passes;
 use super::reload::Watcher;
@@ -27,7 +28,7 @@ use super::screens::Screens;
 use super::site::{CurrentSite, SiteNow};
 use super::state::{AppState, Logins, Parts};
 use super::status::Status;
-use crate::journal::{JournalError, SqliteJournal};
+use crate::journal::{Journal, JournalError, SqliteJournal};
 use crate::paths;
 use crate::site::read::read;
 use crate::words::{Language, Words, WordsError};
@@ -121,6 +122,7 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     let apart = Apart::open(&data_dir)?;
     let passes = Passes::open(&data_dir).map_err(|source| ServeError::Data { dir: data_dir.clone(), source })?;
     let journal = SqliteJournal::open(&data_dir.join("journal.sqlite"))?;
+    let history = History::new(journal.reader()?, site.catalogue.office.clone(), site.catalogue.time_zone.clone());
     let listener = bind(listen)?;
 
     let engine = Engine::open(site.clone(), Box::new(journal))?;
@@ -139,7 +141,8 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
         tracing::warn!("nobody can log in yet: add staff with `spazio staff add`");
     }
     let screens = Arc::new(Screens::default());
-    let parts = Parts { engine, site, auth, apart, passes, screens, words, clock, status, logins: Logins::default() };
+    let (history, logins) = (Arc::new(history), Logins::default());
+    let parts = Parts { engine, site, auth, apart, passes, history, screens, words, clock, status, logins };
     let state = AppState::new(parts);
     let served = serve(state.clone(), listener, nudge);
     state.engine().stop();

@@ -8,6 +8,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use super::apart::Apart;
 use super::auth::Auth;
 use super::engine::thread::{Clock, EngineHandle};
+use super::history::History;
 use super::passes::Passes;
 use super::problem::Refused;
 use super::screens::Screens;
@@ -31,6 +32,8 @@ pub struct Parts {
     pub apart: Apart,
     /// Visitors' passes.
     pub passes: Passes,
+    /// The days behind the figures.
+    pub history: Arc<History>,
     /// What screens have shown.
     pub screens: Arc<Screens>,
     /// The words people read.
@@ -84,6 +87,11 @@ impl AppState {
     /// Visitors' passes.
     pub fn passes(&self) -> &Passes {
         &self.0.passes
+    }
+
+    /// The days behind the figures. Reads the journal: not for the async threads.
+    pub fn history(&self) -> &Arc<History> {
+        &self.0.history
     }
 
     /// What screens have shown, and their pictures.

@@ -16,6 +16,7 @@ use spazio::paths;
 use spazio::server::apart::Apart;
 use spazio::server::auth::{self, Auth};
 use spazio::server::engine::{Engine, thread};
+use spazio::server::history::History;
 use spazio::server::passes::Passes;
 use spazio::server::router;
 use spazio::server::screens::Screens;
@@ -147,6 +148,8 @@ impl TestApp {
         let read: thread::Clock = Arc::new(move || *read.lock().unwrap());
         let now = Arc::new(SiteNow::new(site, 1).unwrap());
         let reader = Mutex::new(journal.reader().unwrap());
+        let history =
+            History::new(journal.reader().unwrap(), now.catalogue.office.clone(), now.catalogue.time_zone.clone());
         let engine = Engine::open(now.clone(), journal).unwrap();
         let status = Arc::new(Status::at(engine.seq()));
         let (engine, _) = thread::start(engine, read.clone(), Box::new(Uuid::new_v4), status.clone()).unwrap();
@@ -156,6 +159,7 @@ impl TestApp {
             auth: Auth::open(data.path()).unwrap(),
             apart: Apart::open(data.path()).unwrap(),
             passes: Passes::open(data.path()).unwrap(),
+            history: Arc::new(history),
             screens: Arc::new(Screens::default()),
             words: Words::load(&paths::home_folder("assets/locales").unwrap()).unwrap(),
             clock: read,

@@ -18,6 +18,7 @@ mod levels;
 mod link;
 mod office;
 mod reception;
+mod results;
 mod serve;
 #[cfg(feature = "gui")]
 mod shots;

@@ -2,7 +2,7 @@
 //!
 //! A failure prints its seed and the command that plays it again.
 
-mod chance;
+pub mod chance;
 mod device;
 mod disk;
 mod judge;

@@ -4,6 +4,7 @@ pub mod desks;
 pub mod json;
 pub mod login;
 pub mod reception;
+pub mod results;
 pub mod screens;
 pub mod site;
 pub mod stream;

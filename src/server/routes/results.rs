@@ -1,0 +1,92 @@
+//! `GET /api/v1/results`, and how an address asks for figures.
+
+use axum::Json;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use crate::results::period::{choice, date};
+use crate::results::report::Terms;
+use crate::results::{BadPeriod, By, Grouping, Period, Report};
+use crate::server::engine::Refusal;
+use crate::server::problem::Refused;
+use crate::server::state::AppState;
+
+/// What an address may say; as text, so that what is wrong can be told in words.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct ResultsQuery {
+    /// First day.
+    pub from: Option<String>,
+    /// Last day.
+    pub to: Option<String>,
+    /// How the days are cut; each day if left out.
+    pub by: Option<String>,
+    /// By what visits are told apart; by service if left out.
+    pub group: Option<String>,
+}
+
+/// What is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// Which days.
+    pub period: Period,
+    /// How visits are told apart.
+    pub grouping: Grouping,
+}
+
+impl Question {
+    /// What the address asks; `today` stands for a day it leaves out, where that is allowed.
+    ///
+    /// # Errors
+    /// See [`BadPeriod`].
+    pub fn of(query: &ResultsQuery, terms: &Terms, today: Option<Date>) -> Result<Self, BadPeriod> {
+        let day = |text: &Option<String>| match (text.as_deref().unwrap_or_default(), today) {
+            ("", Some(today)) => Ok(today),
+            (text, _) => date(text),
+        };
+        let by = query.by.as_deref().map_or(Ok(By::default()), |text| choice(&By::ALL, By::slug, text))?;
+        let grouping =
+            query.group.as_deref().map_or(Ok(Grouping::default()), |text| choice(&Grouping::ALL, Grouping::slug, text));
+        let period = Period::new(day(&query.from)?, day(&query.to)?, by)?;
+        Ok(Self { period, grouping: terms.allow(grouping?)? })
+    }
+}
+
+impl From<BadPeriod> for Refused {
+    fn from(bad: BadPeriod) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, bad.slug()).with_detail(bad)
+    }
+}
+
+/// Works something out from the days of a period, on a thread that may wait for the disk.
+///
+/// # Errors
+/// The journal cannot be read.
+pub async fn work_out<T: Send + 'static>(
+    state: &AppState,
+    period: Period,
+    of: impl FnOnce(&[std::sync::Arc<crate::results::Day>]) -> T + Send + 'static,
+) -> Result<T, Refused> {
+    let history = state.history().clone();
+    let worked = tokio::task::spawn_blocking(move || history.days(&period).map(|days| of(&days))).await;
+    worked.map_err(|_| Refusal::Failed)?.map_err(|error| Refusal::from(error).into())
+}
+
+/// The report that is asked for.
+///
+/// # Errors
+/// The journal cannot be read.
+pub async fn report(state: &AppState, question: Question) -> Result<Report, Refused> {
+    let terms = Terms::from(&state.site().get().site.measures);
+    let Question { period, grouping } = question;
+    work_out(state, period, move |days| Report::of(days, period, grouping, &terms)).await
+}
+
+/// `GET /api/v1/results?from&to&by&group`.
+pub async fn results(State(state): State<AppState>, Query(query): Query<ResultsQuery>) -> Result<Response, Refused> {
+    let terms = Terms::from(&state.site().get().site.measures);
+    let question = Question::of(&query, &terms, None)?;
+    Ok(Json(report(&state, question).await?).into_response())
+}

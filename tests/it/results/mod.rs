@@ -1,0 +1,6 @@
+//! Figures: what each measure means, that they agree with another reckoning, and how they are asked for.
+
+mod another_way;
+mod http;
+mod measures;
+pub mod work;
