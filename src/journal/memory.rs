@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::reader::starts;
-use super::{DayStart, Journal, JournalError, Reader, follows, opens_day};
+use super::{DayStart, Journal, JournalError, Reader, first_kept, follows, opens_day};
 use crate::office::{CommandId, Entry, OfficeId};
 
 /// Entries by office, shared with whoever reads along. Lost with the process.
@@ -40,9 +41,11 @@ impl Book {
         self.entries.last().map_or(0, |entry| entry.seq)
     }
 
-    /// The entries after `seq`: they stand without gaps from 1.
+    /// The entries after `seq`: they stand without gaps from the first one kept.
     fn after(&self, seq: u64) -> &[Entry] {
-        &self.entries[usize::try_from(seq).unwrap_or(usize::MAX).min(self.entries.len())..]
+        let gone = self.entries.first().map_or(0, |first| first.seq - 1);
+        let place = usize::try_from(seq.saturating_sub(gone)).unwrap_or(usize::MAX);
+        &self.entries[place.min(self.entries.len())..]
     }
 }
 
@@ -102,6 +105,19 @@ impl Journal for MemoryJournal {
 
     fn find(&mut self, office: &OfficeId, command: CommandId) -> Result<Option<u64>, JournalError> {
         Ok(held(&self.offices).get(office).and_then(|book| book.by_command.get(&command)).copied())
+    }
+
+    fn forget(&mut self, office: &OfficeId, before: Timestamp) -> Result<u64, JournalError> {
+        let mut offices = held(&self.offices);
+        let Some(book) = offices.get_mut(office) else { return Ok(0) };
+        let openings: Vec<Entry> = book.entries.iter().filter(|entry| opens_day(entry)).cloned().collect();
+        let Some(kept) = first_kept(&openings, before) else { return Ok(0) };
+        let gone = book.entries.iter().take_while(|entry| entry.seq < kept).count();
+        for entry in book.entries.drain(..gone) {
+            book.by_command.remove(&entry.command.id);
+        }
+        book.days.retain(|seq| *seq >= kept);
+        Ok(u64::try_from(gone).unwrap_or(u64::MAX))
     }
 
     fn reader(&self) -> Result<Box<dyn Reader>, JournalError> {

@@ -4,6 +4,7 @@ pub mod memory;
 pub mod reader;
 pub mod sqlite;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -87,11 +88,26 @@ pub trait Journal: Send {
     /// See [`JournalError`].
     fn find(&mut self, office: &OfficeId, command: CommandId) -> Result<Option<u64>, JournalError>;
 
+    /// Removes the whole days that began and ended before `before`, but never the last two that opened; tells how many
+    /// entries are gone. Sequences go on, and what is left is read from 0 as ever.
+    ///
+    /// # Errors
+    /// See [`JournalError`]; nothing is gone then.
+    fn forget(&mut self, office: &OfficeId, before: Timestamp) -> Result<u64, JournalError>;
+
     /// Somebody who reads along in the same journal, from another thread if need be.
     ///
     /// # Errors
     /// See [`JournalError`].
     fn reader(&self) -> Result<Box<dyn Reader>, JournalError>;
+}
+
+/// The first entry that stays when what is older than `before` goes: the last day that began no later, if two days
+/// begin after it. `openings`: the entries that opened a day, in order.
+fn first_kept(openings: &[Entry], before: Timestamp) -> Option<u64> {
+    let last_two = openings.len().saturating_sub(2);
+    let begun = openings.iter().take_while(|entry| entry.at <= before).count().min(last_two + 1);
+    openings.get(begun.checked_sub(1)?).map(|entry| entry.seq)
 }
 
 impl JournalError {

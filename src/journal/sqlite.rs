@@ -4,11 +4,12 @@ use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use jiff::Timestamp;
 use rusqlite::{Connection, ErrorCode, OptionalExtension, Params, TransactionBehavior, params};
 use uuid::Uuid;
 
 use super::reader::SqliteReader;
-use super::{Journal, JournalError, Reader, follows, opens_day};
+use super::{Journal, JournalError, Reader, first_kept, follows, opens_day};
 use crate::office::{CommandId, Entry, OfficeId};
 
 /// How long another program (a backup, an sqlite3 shell) may hold the file before an append gives up.
@@ -120,7 +121,7 @@ pub(super) fn read(
     let sql = "SELECT seq, command, body FROM entry WHERE office = ? AND seq > ? ORDER BY seq LIMIT ?";
     let count_max = i64::try_from(count_max).unwrap_or(i64::MAX);
     let entries = select(connection, path, sql, office, params![office.0, after.cast_signed(), count_max])?;
-    let mut last_seq = after;
+    let mut last_seq = after.max(first_seq(connection, path, office)?.saturating_sub(1));
     for entry in &entries {
         if entry.seq != last_seq + 1 {
             return Err(corrupt(path, format!("after entry {last_seq} comes {}", entry.seq)));
@@ -128,6 +129,13 @@ pub(super) fn read(
         last_seq = entry.seq;
     }
     Ok(entries)
+}
+
+/// The sequence of the first entry kept; 0 where there is none.
+fn first_seq(connection: &Connection, path: &Path, office: &OfficeId) -> Result<u64, JournalError> {
+    let fail = |error| from_sqlite(path, error);
+    let sql = "SELECT coalesce(min(seq), 0) FROM entry WHERE office = ?";
+    connection.prepare_cached(sql).map_err(fail)?.query_row(params![office.0], sequence).map_err(fail)
 }
 
 /// The entries of `office` with `seq > after` that opened a day, in order.
@@ -223,6 +231,14 @@ impl Journal for SqliteJournal {
         Ok(start.map_err(|error| from_sqlite(&self.path, error))?.unwrap_or(0))
     }
 
+    fn forget(&mut self, office: &OfficeId, before: Timestamp) -> Result<u64, JournalError> {
+        let openings = read_openings(&self.connection, &self.path, office, 0)?;
+        let Some(kept) = first_kept(&openings, before) else { return Ok(0) };
+        let sql = "DELETE FROM entry WHERE office = ? AND seq < ?";
+        let gone = self.connection.execute(sql, params![office.0, kept.cast_signed()]);
+        Ok(u64::try_from(gone.map_err(|error| from_sqlite(&self.path, error))?).unwrap_or(u64::MAX))
+    }
+
     fn identity(&mut self) -> Result<Uuid, JournalError> {
         let fail = |error| from_sqlite(&self.path, error);
         let written: Option<String> =
@@ -277,6 +293,8 @@ fn prepare(path: &Path) -> rusqlite::Result<Connection> {
     connection.busy_timeout(Duration::from_millis(BUSY_MS_MAX))?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
+    // What is erased after its term is gone from the file, too.
+    connection.pragma_update(None, "secure_delete", "ON")?;
     Ok(connection)
 }
 

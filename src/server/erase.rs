@@ -13,6 +13,9 @@ use crate::office::{Action, Erasable, Role};
 /// How often it looks.
 const EVERY: Duration = Duration::from_secs(3600);
 
+/// A month, generously: what is kept a day longer is no fault, what goes a day early might be.
+const HOURS_A_MONTH: u32 = 31 * 24;
+
 /// The job; it remembers the day on which it last said that it ran.
 #[derive(Debug, Default)]
 pub struct Erasing {
@@ -39,13 +42,19 @@ impl Erasing {
             (Kind::Names, Erasable::Names, hours(privacy.names_h)),
             (Kind::Comments, Erasable::Comments, hours(privacy.comments_days.saturating_mul(24))),
         ];
-        let mut all_told = true;
+        let before = |term: SignedDuration| now.saturating_sub(term).unwrap_or(Timestamp::MIN);
+        let mut erased = Vec::new();
         for (kind, what, term) in terms {
-            let before = now.saturating_sub(term).unwrap_or(Timestamp::MIN);
-            let count = match erase(state, kind, before).await {
+            erased.push((what, erase(state, kind, before(term)).await.map_err(|error| error.to_string())));
+        }
+        let entries = before(hours(privacy.entries_months.saturating_mul(HOURS_A_MONTH)));
+        erased.push((Erasable::Entries, state.engine().forget(entries).await.map_err(|error| error.to_string())));
+        let mut all_told = true;
+        for (what, count) in erased {
+            let count = match count {
                 Ok(count) => count,
                 Err(error) => {
-                    tracing::error!(%error, "what is past its term could not be erased; trying again in an hour");
+                    tracing::error!(error, ?what, "what is past its term could not be erased; trying again in an hour");
                     all_told = false;
                     continue;
                 }

@@ -56,8 +56,8 @@ impl History {
 
 impl Book {
     fn find_starts(&mut self) -> Result<(), JournalError> {
-        let after = self.starts.last().map_or(0, |start| start.seq);
-        self.starts.extend(self.reader.days(&self.office, after)?);
+        // All of them each time: what is past its term may be gone since.
+        self.starts = self.reader.days(&self.office, 0)?;
         Ok(())
     }
 

@@ -85,6 +85,10 @@ impl Journal for Moody {
         self.inner().fold_start(office)
     }
 
+    fn forget(&mut self, office: &OfficeId, before: Timestamp) -> Result<u64, JournalError> {
+        self.inner().forget(office, before)
+    }
+
     fn identity(&mut self) -> Result<Uuid, JournalError> {
         self.inner().identity()
     }

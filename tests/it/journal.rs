@@ -179,6 +179,30 @@ fn closed_file(dir: &Path) -> std::path::PathBuf {
 }
 
 #[test]
+fn whole_days_past_their_term_go_and_the_rest_is_read_as_ever() {
+    check(|journal| {
+        let on = |seq, at: &str| Entry { at: at.parse().unwrap(), ..day(seq) };
+        let later = |seq, at: &str| Entry { at: at.parse().unwrap(), ..entry(seq) };
+        let first = [on(1, "2026-01-01T09:00:00Z"), later(2, "2026-01-01T12:00:00Z")];
+        let second = [on(3, "2026-01-02T09:00:00Z"), later(4, "2026-01-02T12:00:00Z")];
+        let rest = [on(5, "2026-01-03T09:00:00Z"), on(6, "2026-01-04T09:00:00Z")];
+        journal.append(&[&first[..], &second, &rest].concat()).unwrap();
+        let before = |time: &str| time.parse().unwrap();
+        assert_eq!(journal.forget(&office(), before("2025-12-31T00:00:00Z")).unwrap(), 0);
+        assert_eq!(journal.forget(&office(), before("2026-01-02T10:00:00Z")).unwrap(), 2, "the second day is not over");
+        assert_eq!(journal.read(&office(), 0, 9).unwrap(), [&second[..], &rest].concat());
+        assert_eq!(journal.read(&office(), 3, 1).unwrap(), second[1..]);
+        assert_eq!(journal.find(&office(), first[1].command.id).unwrap(), None);
+        assert_eq!(journal.forget(&office(), before("2027-01-01T00:00:00Z")).unwrap(), 2, "the last two stay");
+        assert_eq!(journal.read(&office(), 0, 9).unwrap(), rest);
+        assert_eq!(journal.reader().unwrap().read(&office(), 0, 9).unwrap(), rest);
+        assert_eq!(journal.fold_start(&office()).unwrap(), 4);
+        journal.append(&[later(7, "2026-01-04T10:00:00Z")]).unwrap();
+        assert_eq!(journal.read(&office(), 5, 9).unwrap().len(), 2);
+    });
+}
+
+#[test]
 fn a_journal_is_itself_again_after_closing_and_another_one_is_another() {
     let dir = tempfile::tempdir().unwrap();
     let identity = |name: &str| SqliteJournal::open(&dir.path().join(name)).unwrap().identity().unwrap();

@@ -244,6 +244,14 @@ impl Engine {
         Some(self.site.ticket(ticket, &view))
     }
 
+    /// Removes entries of days long over; tells how many.
+    ///
+    /// # Errors
+    /// The journal's trouble.
+    pub fn forget(&mut self, before: Timestamp) -> Result<u64, JournalError> {
+        self.journal.forget(&self.site.catalogue.office, before)
+    }
+
     /// Which ticket of today is meant.
     pub fn quoted(&self, quoted: Quoted) -> Option<TicketId> {
         let mut tickets = self.state.tickets.values();

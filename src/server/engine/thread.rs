@@ -77,6 +77,7 @@ enum Request {
     Look(Look),
     Subscribe(Option<u64>, oneshot::Sender<Result<Subscription, Refusal>>),
     Site(Arc<SiteNow>),
+    Forget(Timestamp, oneshot::Sender<Result<u64, Refusal>>),
     Tick(oneshot::Sender<()>),
     Stop,
 }
@@ -126,6 +127,14 @@ impl EngineHandle {
     /// As [`Self::look`].
     pub async fn tick(&self) -> Result<(), Refusal> {
         self.ask(Request::Tick).await
+    }
+
+    /// Removes the journal's entries of days long over; tells how many.
+    ///
+    /// # Errors
+    /// See [`Refusal`].
+    pub async fn forget(&self, before: Timestamp) -> Result<u64, Refusal> {
+        self.ask(|sender| Request::Forget(before, sender)).await?
     }
 
     /// Goes by another site from now on. Waits for room: not for the async threads.
@@ -249,6 +258,9 @@ impl Runner {
             Some(Request::Site(site)) => {
                 self.engine.replace_site(site);
                 self.tell_board();
+            }
+            Some(Request::Forget(before, sender)) => {
+                let _ = sender.send(self.engine.forget(before).map_err(Refusal::from));
             }
             Some(Request::Tick(sender)) => {
                 self.tick();

@@ -68,6 +68,10 @@ impl Journal for Disk {
         self.0.lock().unwrap().journal.fold_start(office)
     }
 
+    fn forget(&mut self, office: &OfficeId, before: jiff::Timestamp) -> Result<u64, JournalError> {
+        self.0.lock().unwrap().journal.forget(office, before)
+    }
+
     fn identity(&mut self) -> Result<Uuid, JournalError> {
         self.0.lock().unwrap().journal.identity()
     }
