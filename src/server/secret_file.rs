@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::Path;
 
 /// A key's length, in bytes.
@@ -40,5 +40,38 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = File::options().create_new(true).write(true).mode(0o600).open(&beside)?;
     file.write_all(bytes)?;
     file.sync_all()?;
+    adopt(&beside)?;
     fs::rename(&beside, path)
+}
+
+/// Gives a file that was just made to the owner of its folder: what an administrator makes as root for a server that
+/// runs as another user must be that user's to read.
+///
+/// # Errors
+/// The system does not let it.
+pub fn adopt(path: &Path) -> io::Result<()> {
+    let Some(folder) = path.parent() else { return Ok(()) };
+    let (file, folder) = (fs::metadata(path)?, fs::metadata(folder)?);
+    if file.uid() == folder.uid() {
+        return Ok(());
+    }
+    std::os::unix::fs::chown(path, Some(folder.uid()), Some(folder.gid()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Only root can give files away: elsewhere there is nothing to give.
+    #[test]
+    fn a_file_made_in_somebody_elses_folder_is_theirs() {
+        let folder = tempfile::tempdir().unwrap();
+        let own = fs::metadata(folder.path()).unwrap().uid();
+        let owner = if own == 0 { 12_345 } else { own };
+        std::os::unix::fs::chown(folder.path(), Some(owner), None).unwrap();
+        write(&folder.path().join("secret"), b"x").unwrap();
+        assert_eq!(fs::metadata(folder.path().join("secret")).unwrap().uid(), owner);
+        assert_eq!(key(&folder.path().join("key")).unwrap(), key(&folder.path().join("key")).unwrap());
+        assert_eq!(fs::metadata(folder.path().join("key")).unwrap().mode() & 0o777, 0o600);
+    }
 }

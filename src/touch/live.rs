@@ -40,6 +40,7 @@ impl Live {
                 sheet.say_with("touch-people", &[("people", people.into())])
             }
             Self::Wait(service) => match sheet.waiting(service) {
+                Some(waiting) if waiting.wait.is_none() => sheet.say("wait-nobody-serves"),
                 Some(waiting) if waiting.people == 0 => sheet.say("wait-none"),
                 waiting => sheet.say_wait(waiting.and_then(|waiting| waiting.wait)),
             },
@@ -61,6 +62,7 @@ fn waiting(sheet: &Sheet, service: &ServiceId) -> String {
     match sheet.waiting(service) {
         None => sheet.say("wait-unknown"),
         Some(waiting) if waiting.suspended => sheet.say("touch-suspended"),
+        Some(waiting) if waiting.people == 0 && waiting.wait.is_none() => sheet.say("wait-nobody-serves"),
         Some(waiting) if waiting.people == 0 => sheet.say("wait-none"),
         Some(waiting) => {
             let people = waiting.people.into();

@@ -311,7 +311,8 @@ fn board(site: &Site, shown: Shown) -> Board {
     let waiting = site.services.iter().zip(people).zip(waits).map(|((service, people), (from_min, to_min))| Waiting {
         service: service.id.0.clone(),
         people,
-        wait: Some(WaitRange { from_min, to_min }),
+        // Nobody serves this one now.
+        wait: (service.id.0 != "cultura").then_some(WaitRange { from_min, to_min }),
         suspended: shown == Shown::Suspended && service.id.0 == "anagrafe",
     });
     let door = match shown {

@@ -216,3 +216,8 @@ present-people = { $people ->
 present-made = list of { $time }
 present-back = Back to the reception
 present-more = Tick whoever is at the assembly point. Staff are not on this list.
+
+second-welcome = Welcome
+second-next = Whoever is called here sees their number.
+second-number = We are now serving number
+second-open = Second screen, for the citizen

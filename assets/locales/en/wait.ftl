@@ -9,3 +9,4 @@ people-waiting = { $people ->
     [one] 1 person waiting
    *[other] { $people } people waiting
 }
+wait-nobody-serves = no desk open now

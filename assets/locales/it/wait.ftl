@@ -9,3 +9,4 @@ people-waiting = { $people ->
     [one] 1 persona in attesa
    *[other] { $people } persone in attesa
 }
+wait-nobody-serves = nessuno sportello aperto ora

@@ -10,6 +10,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::AuthError;
+use crate::server::secret_file::adopt;
 
 /// A file's content as it was when last seen to change.
 pub struct Watched<T> {
@@ -68,6 +69,7 @@ where
     }
     let private = |path: &Path| File::options().create(true).write(true).truncate(false).mode(0o600).open(path);
     let lock = private(&path.with_extension("toml.lock")).map_err(fail)?;
+    adopt(&path.with_extension("toml.lock")).map_err(fail)?;
     lock.lock().map_err(fail)?;
     let mut content = read(path)?;
     change(&mut content);
@@ -77,5 +79,6 @@ where
     let _ = fs::remove_file(&beside);
     let mut file = private(&beside).map_err(fail)?;
     file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(fail)?;
+    adopt(&beside).map_err(fail)?;
     fs::rename(&beside, path).map_err(fail)
 }

@@ -86,7 +86,10 @@ pub(super) fn page(view: View<'_>, counter: &Counter<'_>) -> Markup {
             }
             footer.foot {
                 label { input #keys type="checkbox" checked; (view.say("desk-keys")) }
-                p { (view.office()) " · " (view.site.body.get(view.language)) }
+                p {
+                    a href={ "/desk/" (counter.id) "/second" } target="_blank" { (view.say("second-open")) }
+                    " · " (view.office())
+                }
             }
             p.apart #spoken role="status" {}
             (word(view))

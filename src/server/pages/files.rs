@@ -27,6 +27,8 @@ fn carried(name: &str) -> Option<(&'static str, &'static str)> {
         "reception.js" => (JAVASCRIPT, include_str!("reception.js")),
         "present.css" => (STYLE, include_str!("present.css")),
         "present.js" => (JAVASCRIPT, include_str!("present.js")),
+        "second.css" => (STYLE, include_str!("second.css")),
+        "second.js" => (JAVASCRIPT, include_str!("second.js")),
         "lists.js" => (JAVASCRIPT, include_str!("lists.js")),
         "link.js" => (JAVASCRIPT, include_str!("link.js")),
         "commands.js" => (JAVASCRIPT, include_str!("commands.js")),

@@ -14,6 +14,7 @@ mod login;
 mod passing;
 mod reception;
 mod screens;
+mod second;
 mod start;
 
 use std::sync::Arc;
@@ -47,6 +48,7 @@ pub fn routes() -> Router<AppState> {
         .route("/", get(start_page))
         .route("/login", get(login_page))
         .route("/desk/{desk}", get(desk_page))
+        .route("/desk/{desk}/second", get(second_page))
         .route("/reception", get(reception_page))
         .route("/reception/present", get(present_page))
         .route("/screens", get(screens_page))
@@ -139,6 +141,22 @@ async fn desk_page(
     }
     match held.now.site.counter(&desk) {
         Some(counter) => desk::page(held.view(), &counter).into_response(),
+        None => held.notice(StatusCode::NOT_FOUND, "staff-not-found"),
+    }
+}
+
+async fn second_page(
+    staff: Staff,
+    Reader(language): Reader,
+    State(state): State<AppState>,
+    Path(desk): Path<String>,
+) -> Response {
+    let held = Held::new(state, language);
+    if !CLERKS.admits(staff.role) {
+        return held.notice(StatusCode::FORBIDDEN, "staff-forbidden");
+    }
+    match held.now.site.counter(&desk) {
+        Some(counter) => second::page(held.view(), &counter).into_response(),
         None => held.notice(StatusCode::NOT_FOUND, "staff-not-found"),
     }
 }

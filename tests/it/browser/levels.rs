@@ -115,6 +115,40 @@ fn a_visit_goes_from_desk_to_office_to_help_point_to_the_mayor_with_one_number()
     assert_no_faults(&browser);
 }
 
+#[test]
+fn a_desks_second_screen_asks_how_the_visit_was_in_the_citizens_language() {
+    let office = Office::open();
+    let browser = Browser::start();
+    office.command("1", "open");
+    office.issue_in("anagrafe", "ordinary", "en");
+    office.sit_down(&browser, "1");
+    browser.goto(&office.at("/desk/1/second"));
+    browser.wait_text("#title", "Benvenuti");
+    office.command("1", "next");
+    browser.wait_text("#number", "A 001");
+    browser.wait_text("#title", "We are now serving number");
+    is_sound(&browser, "second-number.png");
+    office.command("1", "start");
+    browser.wait_until("the screen has seen the visit begin", || browser.shows("body[data-serving=true]"));
+    office.command("1", "complete");
+    browser.wait_text("#title", "How was it?");
+    is_sound(&browser, "second-screen.png");
+    browser.click("#choices [data-kind=stars]:nth-child(4)");
+    browser.wait_text("#title", "What was difficult?");
+    browser.click("#choices [data-kind=aspect]");
+    browser.wait_text("#title", "Your answer is noted");
+    browser.keys("#comment", "The queue was long");
+    browser.wait_until("no command is on its way", || browser.shows("body:not([data-busy=true])"));
+    browser.click("#send");
+    browser.wait_text("#title", "Thank you");
+    assert_no_faults(&browser);
+    let entries = office.entries();
+    let rated: Vec<&Value> = entries.iter().filter(|event| event["event"] == "rated").collect();
+    assert_eq!(rated.len(), 2, "noted at once, and again with the comment: {rated:?}");
+    assert_eq!(rated[1]["rating"], json!({ "stars": 2, "aspect": "long-wait" }));
+    assert!(!entries.iter().any(|event| event.to_string().contains("queue was long")), "what is written stays apart");
+}
+
 /// Fills in the form for a visitor by keys and mouse, as far as «register».
 fn fill_in(browser: &Browser, office: &str, purpose: &str, badge: &str, number: &str) {
     browser.wait_until("no command is on its way", || browser.shows("body:not([data-busy=true])"));

@@ -8,7 +8,8 @@ use super::office::{Office, open_desk, press, ready};
 use crate::webdriver::{Browser, key};
 
 /// Pictures that the README shows, or that tell a page's look.
-const KEPT: [&str; 7] = [
+const KEPT: [&str; 8] = [
+    "second-screen.png",
     "login.png",
     "desk-page.png",
     "desk-pass-on.png",

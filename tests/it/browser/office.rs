@@ -97,9 +97,22 @@ impl Office {
         format!("http://127.0.0.1:{}{path}", self.port)
     }
 
+    /// All events of the journal, in order.
+    pub fn entries(&self) -> Vec<Value> {
+        let path = self.data.path().join("journal.sqlite");
+        let mut reader = spazio::journal::reader::SqliteReader::open(&path).unwrap();
+        let entries = spazio::journal::Reader::read(&mut reader, &"san-donato".into(), 0, usize::MAX).unwrap();
+        entries.iter().flat_map(|entry| &entry.events).map(|event| serde_json::to_value(event).unwrap()).collect()
+    }
+
     /// Takes a ticket as an info point would, gives its number.
     pub fn issue(&self, service: &str, class: &str) -> String {
-        let ticket = json!({ "id": Uuid::new_v4(), "service": service, "class": class, "language": "it" });
+        self.issue_in(service, class, "it")
+    }
+
+    /// The same, by somebody who reads that language.
+    pub fn issue_in(&self, service: &str, class: &str, language: &str) -> String {
+        let ticket = json!({ "id": Uuid::new_v4(), "service": service, "class": class, "language": language });
         let request = ureq::post(self.at("/api/v1/tickets")).header("Authorization", format!("Bearer {}", self.kiosk));
         let mut response = request.send_json(ticket).expect("a ticket is issued");
         response.body_mut().read_json::<Value>().unwrap()["number"].as_str().unwrap().to_owned()
