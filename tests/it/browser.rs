@@ -2,6 +2,7 @@
 
 mod look;
 pub mod office;
+mod results;
 
 use self::look::picture;
 use self::office::{NAME, Office, PASSWORD, assert_no_faults, at_an_open_desk, open_desk, press, ready};

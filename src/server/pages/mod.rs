@@ -1,4 +1,4 @@
-//! Web pages for staff: start, login, desk, screens.
+//! Web pages for staff: start, login, desk, screens, results.
 //!
 //! A page is a handler with [`Staff`] (logged in, else sent to `/login`), [`Reader`](super::problem::Reader) (the
 //! browser's language) and `State<AppState>`; it only draws. Scripts on a page use the API itself (`fetch`,
@@ -10,6 +10,7 @@ mod desk;
 mod files;
 mod frame;
 mod login;
+mod results;
 mod screens;
 mod start;
 
@@ -44,6 +45,7 @@ pub fn routes() -> Router<AppState> {
         .route("/login", get(login_page))
         .route("/desk/{desk}", get(desk_page))
         .route("/screens", get(screens_page))
+        .merge(results::routes())
         .layer(from_fn(guarded));
     let files = Router::new().route("/static/{name}", get(files::file)).route("/static/fonts/{name}", get(files::font));
     pages.merge(files)

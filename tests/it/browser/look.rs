@@ -10,7 +10,8 @@ use crate::webdriver::{Browser, key};
 /// Where a picture goes: beside the build, or, to renew those of the README, with `SPAZIO_KEEP_PICTURES=1` into
 /// `tests/snapshots`.
 pub fn picture(name: &str) -> PathBuf {
-    let kept = ["login.png", "desk-page.png"].contains(&name) && std::env::var_os("SPAZIO_KEEP_PICTURES").is_some();
+    let kept = ["login.png", "desk-page.png", "results-page.png"].contains(&name)
+        && std::env::var_os("SPAZIO_KEEP_PICTURES").is_some();
     let built = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pages");
     let folder = if kept { Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots") } else { built };
     std::fs::create_dir_all(&folder).unwrap();
@@ -18,7 +19,7 @@ pub fn picture(name: &str) -> PathBuf {
 }
 
 /// What is too faint, too small or too wide on the page as it stands: nothing, if all is well.
-const SOUND: &str = r#"
+pub const SOUND: &str = r#"
 const channel = (value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
 const parse = (colour) => (colour.match(/[\d.]+/g) ?? []).map(Number);
 const light = ([red, green, blue]) => 0.2126 * channel(red / 255) + 0.7152 * channel(green / 255) + 0.0722 * channel(blue / 255);
