@@ -3,6 +3,7 @@
 mod levels;
 mod look;
 pub mod office;
+mod results;
 
 use self::look::picture;
 use self::office::{NAME, Office, PASSWORD, assert_no_faults, at_an_open_desk, open_desk, press, ready};

@@ -19,6 +19,8 @@ fn carried(name: &str) -> Option<(&'static str, &'static str)> {
         "page.css" => (STYLE, include_str!("page.css")),
         "desk.css" => (STYLE, include_str!("desk.css")),
         "screens.css" => (STYLE, include_str!("screens.css")),
+        "results.css" => (STYLE, include_str!("results.css")),
+        "results.js" => (JAVASCRIPT, include_str!("results.js")),
         "desk.js" => (JAVASCRIPT, include_str!("desk.js")),
         "help.css" => (STYLE, include_str!("help.css")),
         "help.js" => (JAVASCRIPT, include_str!("help.js")),

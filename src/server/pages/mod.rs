@@ -1,4 +1,4 @@
-//! Web pages for staff: start, login, desk, screens.
+//! Web pages for staff: start, login, desk, screens, results.
 //!
 //! A page is a handler with [`Staff`] (logged in, else sent to `/login`), [`Reader`](super::problem::Reader) (the
 //! browser's language) and `State<AppState>`; it only draws. Scripts on a page use the API itself (`fetch`,
@@ -13,6 +13,7 @@ mod help;
 mod login;
 mod passing;
 mod reception;
+mod results;
 mod screens;
 mod second;
 mod start;
@@ -52,6 +53,7 @@ pub fn routes() -> Router<AppState> {
         .route("/reception", get(reception_page))
         .route("/reception/present", get(present_page))
         .route("/screens", get(screens_page))
+        .merge(results::routes())
         .layer(from_fn(guarded));
     let files = Router::new().route("/static/{name}", get(files::file)).route("/static/fonts/{name}", get(files::font));
     pages.merge(files)

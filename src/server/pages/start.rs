@@ -91,6 +91,10 @@ pub(super) fn page(view: View<'_>, standing: &Standing) -> Markup {
                     div { h2 { (view.say("start-screens")) } p.muted { (view.say("start-screens-more")) } }
                     a.control href="/screens" { (view.say("start-screens-open")) }
                 }
+                section.card.row {
+                    div { h2 { (view.say("results-title")) } p.muted { (view.say("results-more")) } }
+                    a.control href="/results" { (view.say("results-open")) }
+                }
                 p.muted { (view.say("start-notice")) }
             }
         }

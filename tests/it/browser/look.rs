@@ -8,7 +8,8 @@ use super::office::{Office, open_desk, press, ready};
 use crate::webdriver::{Browser, key};
 
 /// Pictures that the README shows, or that tell a page's look.
-const KEPT: [&str; 8] = [
+const KEPT: [&str; 9] = [
+    "results-page.png",
     "second-screen.png",
     "login.png",
     "desk-page.png",

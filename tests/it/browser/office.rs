@@ -30,6 +30,11 @@ pub struct Office {
 
 impl Office {
     pub fn open() -> Self {
+        Self::open_with(|_| {})
+    }
+
+    /// With what is put into its data folder before it starts.
+    pub fn open_with(prepare: impl FnOnce(&Path)) -> Self {
         let data = tempfile::tempdir().unwrap();
         copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("kiosk/site"), &data.path().join("site"));
         auth::add_staff(data.path(), NAME, Role::Manager, PASSWORD).unwrap();
@@ -37,6 +42,7 @@ impl Office {
         let screen = auth::new_token(data.path(), Role::Screen, None).unwrap();
         let manager = auth::new_token(data.path(), Role::Manager, None).unwrap();
         let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        prepare(data.path());
         let mut office = Self { server: None, data, port, starts: 0, kiosk, screen, manager };
         office.start();
         office
@@ -167,6 +173,16 @@ impl Office {
                 }
             }
         });
+    }
+
+    /// Signs in and goes to a page.
+    pub fn sign_in(&self, browser: &Browser, page: &str) {
+        browser.goto(&self.at("/login"));
+        browser.keys("[name=name]", NAME);
+        browser.keys("[name=password]", PASSWORD);
+        browser.press(key::ENTER);
+        browser.wait_until("the way in", || !browser.address().contains("/login"));
+        browser.goto(&self.at(page));
     }
 
     /// Signs in at a desk and waits until its page knows how it stands.

@@ -1,0 +1,137 @@
+# The page of results, for managers.
+results-title = Results
+results-open = See the results
+results-more = Visits, waits, satisfaction: by day, week or month. For managers only.
+results-decimal = .
+results-span = from { $from } to { $to }
+results-as-of = Live, renewed at { $time }
+results-lost = The server cannot be reached: today’s figures may be old.
+
+results-presets = Periods
+results-today = Today
+results-this-week = This week
+results-this-month = This month
+results-this-year = This year
+results-from = From
+results-to = To
+results-by = Cut by
+results-by-day = Day
+results-by-week = Week
+results-by-month = Month
+results-group = Grouped by
+results-group-service = Service
+results-group-desk-group = Desk group
+results-group-level = Level
+results-group-desk = Desk
+results-show = Show
+
+results-none = There are no visits in this period.
+results-none-more = Choose another period, or wait for the first visit: the page renews itself.
+
+results-missed = Targets
+results-missed-none = ✓ No target was missed.
+results-whole = the whole office
+results-missed-waits = The wait exceeded { $minutes } minutes for { $share } of the visits to { $place } (target: at most { $target }).
+results-missed-no-shows = { $share } of those called did not come at { $place } (target: at most { $target }).
+results-missed-satisfied = { $share } of those who answered are satisfied with { $place } (target: at least { $target }).
+results-missed-resolved = { $share } of those who went to another level got a solution or an explanation (target: at least { $target }).
+results-target-met = ✓ met
+results-target-missed = ▲ missed
+results-target = Target
+results-at-least = target: at least { $target }
+results-at-most = target: at most { $target }
+results-target-at-most = target: at most { $target }
+results-target-minutes = target: { $minutes } minutes
+
+results-glance = The period at a glance
+results-visits = Visits
+results-served-count = { $count } served
+results-wait = Median wait
+results-p90 = 9 of 10 within { $time }
+results-in-time = Waits within { $minutes } minutes
+results-no-shows = No-shows
+results-satisfied = Satisfied (4–5 stars)
+results-answers = { $count } answers of { $of } served
+results-resolved = Resolved of those who went up
+results-resolved-of = of { $count } with an outcome
+results-turnstiles = Turnstiles
+results-in-out = in / out
+
+results-minutes = { $minutes } min
+results-week = week { $week }, from { $from }
+results-desks = Desks
+results-all = All
+results-period = Period
+results-served = Served
+results-left = Left
+results-passed-on = Passed to another level
+results-measured = Measured
+results-median = median
+results-nine-of-ten = 9 of 10 within
+results-median-min = Median (min)
+results-nine-of-ten-min = 9 of 10 within (min)
+results-called = Called
+results-no-shows-count = No-shows
+results-share = Share
+results-too-few = too few to be shown
+results-not-measured = nothing measured
+results-plot = Plot: { $what }. The same figures are in the table that follows.
+results-csv = Download as CSV: { $what }
+
+results-visits-title = Visits over time
+results-visits-none = No visits yet.
+results-waits-title = Waits over time, in minutes
+results-waits-none = No wait was measured yet: it counts once the citizen is served.
+results-waits-by-group-title = Waits by group
+results-waits-by-group-none = No wait was measured yet.
+results-service-times-title = Times at the desk
+results-service-times-none = Too few were measured to be shown yet.
+results-no-shows-title = Who does not come
+results-no-shows-none = Nobody was called yet.
+results-escalations-title = Steps between levels and their outcome
+results-escalations-none = No visit went to another level.
+results-satisfaction-title = Satisfaction
+results-satisfaction-none = There are too few answers to be shown yet.
+results-aspects-title = What those who answer say
+results-flows-title = Turnstiles, by hour of the day
+results-flows-none = Nobody passed the turnstiles.
+
+results-way = from { $from } to { $to }
+results-way-head = Step
+results-fate-solved = Solved
+results-fate-explained = Explained
+results-fate-unsolved = Not solved
+results-fate-appointment = Appointment asked for
+results-fate-served = Served, without a case
+results-fate-left = Left
+results-fate-open = No outcome yet
+results-stars = { $stars ->
+    [one] { $stars } star
+   *[other] { $stars } stars
+}
+results-rated = Answers
+results-mean = Mean of the stars
+results-aspect = Answer
+results-aspect-long-wait = Hard: I waited too long
+results-aspect-hard-to-find = Hard: I did not find the way
+results-aspect-unclear = Hard: I did not understand what to do or bring
+results-aspect-not-kind = Hard: I was not treated well
+results-aspect-not-solved = Hard: my matter is not solved
+results-aspect-quick = Good: it was quick
+results-aspect-easy-to-find = Good: the way was easy to find
+results-aspect-clear = Good: I understood everything
+results-aspect-kind = Good: I was treated well
+results-aspect-solved = Good: my matter is solved
+results-hour = Hour
+results-entered = In
+results-went-out = Out
+
+results-away = To take away
+results-away-more = The figures by period and group, and those of the year as they may be published.
+results-away-cells = Period by group (CSV)
+results-away-year = Year { $year } (CSV)
+results-meaning = What they mean
+results-meaning-wait = A wait runs from the ticket, or from being passed to another desk or level, to the call that brought the citizen. The median is the value in the middle.
+results-meaning-group = A visit is a ticket. Whoever comes to several groups counts once in each: groups add up to more than the whole.
+results-meaning-few = Times at the desk and satisfaction are shown only where there are enough; where a difference would tell them, the nearest group’s stay hidden too.
+results-meaning-worker = No figure is about a person who works here.

@@ -1,0 +1,137 @@
+# La pagina dei risultati, per i responsabili.
+results-title = Risultati
+results-open = Vedi i risultati
+results-more = Visite, attese, soddisfazione: per giorno, settimana o mese. Solo per i responsabili.
+results-decimal = ,
+results-span = da { $from } a { $to }
+results-as-of = Dal vivo, aggiornato alle { $time }
+results-lost = Il collegamento con il server manca: le cifre di oggi possono essere vecchie.
+
+results-presets = Periodi
+results-today = Oggi
+results-this-week = Questa settimana
+results-this-month = Questo mese
+results-this-year = Quest’anno
+results-from = Dal giorno
+results-to = Al giorno
+results-by = Diviso per
+results-by-day = Giorno
+results-by-week = Settimana
+results-by-month = Mese
+results-group = Raggruppato per
+results-group-service = Servizio
+results-group-desk-group = Gruppo di sportelli
+results-group-level = Livello
+results-group-desk = Sportello
+results-show = Mostra
+
+results-none = In questo periodo non ci sono visite.
+results-none-more = Scelga un altro periodo, oppure aspetti la prima visita: la pagina si aggiorna da sola.
+
+results-missed = Obiettivi
+results-missed-none = ✓ Nessun obiettivo è stato mancato.
+results-whole = tutto l’ufficio
+results-missed-waits = L’attesa ha superato i { $minutes } minuti per il { $share } delle visite di { $place } (obiettivo: al massimo { $target }).
+results-missed-no-shows = Non si è presentato il { $share } dei chiamati di { $place } (obiettivo: al massimo { $target }).
+results-missed-satisfied = Si dice soddisfatto il { $share } di chi ha risposto per { $place } (obiettivo: almeno { $target }).
+results-missed-resolved = Ha avuto una soluzione o una spiegazione il { $share } di chi è passato a un altro livello (obiettivo: almeno { $target }).
+results-target-met = ✓ raggiunto
+results-target-missed = ▲ mancato
+results-target = Obiettivo
+results-at-least = obiettivo: almeno { $target }
+results-at-most = obiettivo: al massimo { $target }
+results-target-at-most = obiettivo: al massimo { $target }
+results-target-minutes = obiettivo: { $minutes } minuti
+
+results-glance = Il periodo in breve
+results-visits = Visite
+results-served-count = { $count } servite
+results-wait = Attesa mediana
+results-p90 = 9 su 10 entro { $time }
+results-in-time = Attese entro { $minutes } minuti
+results-no-shows = Non presentati
+results-satisfied = Soddisfatti (4–5 stelle)
+results-answers = { $count } risposte su { $of } servite
+results-resolved = Risolti tra chi è salito
+results-resolved-of = di { $count } con un esito
+results-turnstiles = Tornelli
+results-in-out = entrate / uscite
+
+results-minutes = { $minutes } min
+results-week = settimana { $week }, dal { $from }
+results-desks = Sportelli
+results-all = Tutto
+results-period = Periodo
+results-served = Servite
+results-left = Andate via
+results-passed-on = Passate a un altro livello
+results-measured = Misurate
+results-median = mediana
+results-nine-of-ten = 9 su 10 entro
+results-median-min = Mediana (min)
+results-nine-of-ten-min = 9 su 10 entro (min)
+results-called = Chiamati
+results-no-shows-count = Non presentati
+results-share = Quota
+results-too-few = troppo pochi per mostrarli
+results-not-measured = nessuna misura
+results-plot = Grafico: { $what }. Le stesse cifre sono nella tabella che segue.
+results-csv = Scarica in CSV: { $what }
+
+results-visits-title = Visite nel tempo
+results-visits-none = Ancora nessuna visita.
+results-waits-title = Attese nel tempo, in minuti
+results-waits-none = Ancora nessuna attesa misurata: si conta quando il cittadino è servito.
+results-waits-by-group-title = Attese per gruppo
+results-waits-by-group-none = Ancora nessuna attesa misurata.
+results-service-times-title = Tempi allo sportello
+results-service-times-none = Le misure sono ancora troppo poche per mostrarle.
+results-no-shows-title = Chi non si presenta
+results-no-shows-none = Ancora nessuna chiamata.
+results-escalations-title = Passaggi di livello e loro esito
+results-escalations-none = Nessuna visita è passata a un altro livello.
+results-satisfaction-title = Soddisfazione
+results-satisfaction-none = Le risposte sono ancora troppo poche per mostrarle.
+results-aspects-title = Che cosa dice chi risponde
+results-flows-title = Passaggi ai tornelli, per ora del giorno
+results-flows-none = Nessuno è passato dai tornelli.
+
+results-way = da { $from } a { $to }
+results-way-head = Passaggio
+results-fate-solved = Risolto
+results-fate-explained = Spiegato
+results-fate-unsolved = Non risolto
+results-fate-appointment = Appuntamento chiesto
+results-fate-served = Servito, senza pratica
+results-fate-left = Andato via
+results-fate-open = Ancora nessun esito
+results-stars = { $stars ->
+    [one] { $stars } stella
+   *[other] { $stars } stelle
+}
+results-rated = Risposte
+results-mean = Media delle stelle
+results-aspect = Risposta
+results-aspect-long-wait = Difficile: ho aspettato troppo
+results-aspect-hard-to-find = Difficile: non ho trovato la strada
+results-aspect-unclear = Difficile: non ho capito che cosa fare o portare
+results-aspect-not-kind = Difficile: non sono stato trattato bene
+results-aspect-not-solved = Difficile: la mia questione non è risolta
+results-aspect-quick = Bene: è stato veloce
+results-aspect-easy-to-find = Bene: ho trovato facilmente la strada
+results-aspect-clear = Bene: ho capito tutto
+results-aspect-kind = Bene: sono stato trattato bene
+results-aspect-solved = Bene: la mia questione è risolta
+results-hour = Ora
+results-entered = Entrate
+results-went-out = Uscite
+
+results-away = Da portare via
+results-away-more = Le cifre per periodo e gruppo, e quelle dell’anno come si possono pubblicare.
+results-away-cells = Periodo per gruppo (CSV)
+results-away-year = Anno { $year } (CSV)
+results-meaning = Che cosa vogliono dire
+results-meaning-wait = L’attesa va dal biglietto, o dal passaggio a un altro sportello o livello, fino alla chiamata a cui il cittadino si è presentato. La mediana è il valore di mezzo.
+results-meaning-group = Una visita è un biglietto. Chi passa per più gruppi conta una volta in ognuno: i gruppi insieme danno più del tutto.
+results-meaning-few = Tempi allo sportello e soddisfazione si mostrano solo quando sono abbastanza; dove basterebbe una differenza per ricavarli, restano nascosti anche quelli del gruppo più vicino.
+results-meaning-worker = Nessuna cifra riguarda una persona che lavora qui.

@@ -1,0 +1,218 @@
+//! The page of results: what is asked, what was missed, the figures at a glance, then each with plot and table.
+
+use jiff::civil::Date;
+use maud::{Markup, html};
+
+use super::said::Said;
+use super::sections;
+use crate::results::report::Terms;
+use crate::results::targets::{Aim, Missed};
+use crate::results::{BadPeriod, By, Grouping, Report};
+use crate::server::pages::frame::{Files, View, bar, data, document};
+use crate::server::routes::results::ResultsQuery;
+
+/// What the form holds, as text.
+struct Form<'a> {
+    from: &'a str,
+    to: &'a str,
+    by: &'a str,
+    group: &'a str,
+}
+
+/// The page; `now` is today and the time of the office's clock.
+pub(super) fn page(view: View<'_>, report: &Report, terms: &Terms, (today, clock): (Date, &str)) -> Markup {
+    let said = Said { view };
+    let (from, to) = (report.from.to_string(), report.to.to_string());
+    let form = Form { from: &from, to: &to, by: report.by.slug(), group: report.group.slug() };
+    let live = (report.from..=report.to).contains(&today);
+    let head = html! {
+        div.head {
+            div {
+                h1 { (view.say("results-title")) }
+                p.muted { (spanned(said, report)) }
+            }
+            p.muted #as-of data-part="as-of" {
+                @if live { (view.say_with("results-as-of", &[("time", clock.to_owned().into())])) }
+            }
+        }
+    };
+    let has_any = report.whole.visits > 0 || !report.flows.is_empty();
+    let body = html! {
+        (ask(view, &form, terms, today))
+        p.fault #lost role="status" hidden { (view.say("results-lost")) }
+        @if has_any {
+            section.card.missed data-part="missed" { (missed(said, report, terms)) }
+            section.card data-part="glance" { (glance(said, report, terms)) }
+            (sections::all(said, report, terms))
+        } @else {
+            section.card.nothing data-part="nothing" {
+                h2 { (view.say("results-none")) }
+                p { (view.say("results-none-more")) }
+            }
+        }
+        section.card.row.away {
+            div { h2 { (view.say("results-away")) } p.muted { (view.say("results-away-more")) } }
+            div.buttons {
+                (sections::csv(said, report, "cells", &view.say("results-away-cells")))
+                @let year = report.to.year().to_string();
+                a.control href={ "/results/yearly.csv?year=" (year) } download {
+                    (view.say_with("results-away-year", &[("year", year.clone().into())]))
+                }
+            }
+        }
+        section.card.meaning { h2 { (view.say("results-meaning")) } @for key in MEANINGS { p { (view.say(key)) } } }
+        (data(&serde_json::json!({ "live": live })))
+    };
+    framed(view, &html! { (head) (body) }, live)
+}
+
+const MEANINGS: [&str; 4] =
+    ["results-meaning-wait", "results-meaning-group", "results-meaning-few", "results-meaning-worker"];
+
+/// The page for an address that asks what cannot be.
+pub(super) fn refused(view: View<'_>, query: &ResultsQuery, terms: &Terms, today: Date, bad: &BadPeriod) -> Markup {
+    let today_text = today.to_string();
+    let text = |text: &Option<String>, other: &str| text.clone().unwrap_or_else(|| other.to_owned());
+    let (from, to) = (text(&query.from, &today_text), text(&query.to, &today_text));
+    let (by, group) = (text(&query.by, By::default().slug()), text(&query.group, Grouping::default().slug()));
+    let form = Form { from: &from, to: &to, by: &by, group: &group };
+    let body = html! {
+        div.head { h1 { (view.say("results-title")) } }
+        (ask(view, &form, terms, today))
+        p.fault role="alert" { (view.say(&format!("problem-{}", bad.slug()))) }
+    };
+    framed(view, &body, false)
+}
+
+fn framed(view: View<'_>, inner: &Markup, live: bool) -> Markup {
+    let end = html! {
+        a.button href="/" { (view.say("staff-home")) }
+        form method="post" action="/logout" { button type="submit" { (view.say("staff-sign-out")) } }
+    };
+    let body = html! { body { (bar(view, &end)) main.results { (inner) } } };
+    let files = Files { style: Some("results.css"), script: live.then_some("results.js") };
+    document(view, &view.say("results-title"), files, &body)
+}
+
+/// Which days the figures are of, in words.
+fn spanned(said: Said<'_>, report: &Report) -> String {
+    let day = |day| said.cut(day, By::Day);
+    if report.from == report.to {
+        return day(report.from);
+    }
+    said.with("results-span", &[("from", day(report.from).into()), ("to", day(report.to).into())])
+}
+
+fn ask(view: View<'_>, form: &Form<'_>, terms: &Terms, today: Date) -> Markup {
+    let groupings = Grouping::ALL.into_iter().filter(|grouping| terms.allow(*grouping).is_ok());
+    let option = |slug: &str, chosen: &str, key: String| {
+        html! { option value=(slug) selected[slug == chosen] { (view.say(&key)) } }
+    };
+    let year = (today.first_of_year(), today.last_of_year(), By::Month);
+    let presets = [
+        ("results-today", (today, today, By::Day)),
+        ("results-this-week", (By::Week.start(today), week_end(today), By::Day)),
+        ("results-this-month", (today.first_of_month(), today.last_of_month(), By::Day)),
+        ("results-this-year", year),
+    ];
+    html! {
+        div.card.ask {
+            nav.presets aria-label=(view.say("results-presets")) {
+                @for (key, (from, to, by)) in presets {
+                    @let is_shown = form.from == from.to_string() && form.to == to.to_string();
+                    a.control aria-current=[is_shown.then_some("page")]
+                        href={ "/results?from=" (from) "&to=" (to) "&by=" (by.slug()) "&group=" (form.group) } {
+                        (view.say(key))
+                    }
+                }
+            }
+            form method="get" action="/results" {
+                label.field { span { (view.say("results-from")) } input type="date" name="from" value=(form.from) required; }
+                label.field { span { (view.say("results-to")) } input type="date" name="to" value=(form.to) required; }
+                label.field {
+                    span { (view.say("results-by")) }
+                    select name="by" { @for by in By::ALL { (option(by.slug(), form.by, format!("results-by-{}", by.slug()))) } }
+                }
+                label.field {
+                    span { (view.say("results-group")) }
+                    select name="group" {
+                        @for grouping in groupings {
+                            (option(grouping.slug(), form.group, format!("results-group-{}", grouping.slug())))
+                        }
+                    }
+                }
+                button.control.primary type="submit" { (view.say("results-show")) }
+            }
+        }
+    }
+}
+
+fn week_end(today: Date) -> Date {
+    By::Week.start(today).saturating_add(jiff::Span::new().days(6))
+}
+
+/// Where targets were missed, each in one sentence.
+fn missed(said: Said<'_>, report: &Report, terms: &Terms) -> Markup {
+    let view = said.view;
+    let sentence = |missed: &Missed| {
+        let whole = view.say("results-whole");
+        let place = missed.group.as_ref().map_or(whole, |group| said.group(report.group, group));
+        let key = format!("results-missed-{}", missed.aim.slug());
+        let args = [
+            ("place", place.into()),
+            ("share", said.share(missed.share).into()),
+            ("target", said.percent(f64::from(missed.target_percent)).into()),
+            ("minutes", u64::from(terms.targets.wait_min).into()),
+        ];
+        said.with(&key, &args)
+    };
+    html! {
+        h2 { (view.say("results-missed")) }
+        @if report.missed.is_empty() {
+            p.good { (view.say("results-missed-none")) }
+        } @else {
+            ul { @for missed in &report.missed { li { (sentence(missed)) } } }
+        }
+    }
+}
+
+/// The whole in six figures.
+fn glance(said: Said<'_>, report: &Report, terms: &Terms) -> Markup {
+    let (view, whole) = (said.view, &report.whole);
+    let missed = |aim| report.missed.iter().any(|missed| missed.aim == aim && missed.group.is_none());
+    let count = |key: &str, count: u64| said.with(key, &[("count", said.count(count).into())]);
+    let figure = |title: String, value: String, more: String, aim: Option<(Aim, bool)>| {
+        html! {
+            div.figure {
+                dt { (title) }
+                dd.value { (value) }
+                dd.more { (more) }
+                @if let Some((aim, true)) = aim {
+                    @if missed(aim) { dd.target.bad { (view.say("results-target-missed")) } }
+                    @else { dd.target.good { (view.say("results-target-met")) } }
+                }
+            }
+        }
+    };
+    let aim = |key: &str, percent: u32| said.with(key, &[("target", said.percent(f64::from(percent)).into())]);
+    let targets = &terms.targets;
+    let satisfied = whole.satisfaction.as_ref().map(|told| told.satisfied);
+    let answers = [("count", said.count(whole.rated.count).into()), ("of", said.count(whole.rated.of).into())];
+    let wait_more = whole
+        .waits
+        .map_or_else(String::new, |waits| said.with("results-p90", &[("time", said.told_minutes(waits.p90_s).into())]));
+    let (entered, left) = report.flows.iter().fold((0, 0), |sum, flow| (sum.0 + flow.entered, sum.1 + flow.left));
+    let in_time = said.with("results-in-time", &[("minutes", u64::from(targets.wait_min).into())]);
+    html! {
+        h2.apart { (view.say("results-glance")) }
+        dl.glance {
+            (figure(view.say("results-visits"), said.count(whole.visits), count("results-served-count", whole.served), None))
+            (figure(view.say("results-wait"), said.maybe(whole.waits.map(|waits| said.told_minutes(waits.median_s))), wait_more, None))
+            (figure(in_time, said.share(whole.waits_in_time), aim("results-at-least", targets.waits_in_time_percent), Some((Aim::Waits, whole.waits.is_some()))))
+            (figure(view.say("results-no-shows"), said.share(whole.no_shows), aim("results-at-most", targets.no_shows_percent), Some((Aim::NoShows, whole.no_shows.of > 0))))
+            (figure(view.say("results-satisfied"), said.maybe(satisfied.map(|share| said.share(share))), said.with("results-answers", &answers), Some((Aim::Satisfied, satisfied.is_some()))))
+            (figure(view.say("results-resolved"), said.share(report.resolved), count("results-resolved-of", report.resolved.of), Some((Aim::Resolved, report.resolved.of > 0))))
+            (figure(view.say("results-turnstiles"), format!("{} / {}", said.count(entered), said.count(left)), view.say("results-in-out"), None))
+        }
+    }
+}

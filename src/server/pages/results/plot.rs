@@ -1,0 +1,275 @@
+//! Plots of figures as SVG. Tones stand as numbers in the drawing; the page's style gives them their colours and dashes.
+
+use plotters::chart::ChartContext;
+use plotters::coord::Shift;
+use plotters::coord::types::RangedCoordf64;
+use plotters::prelude::*;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+
+/// Units of the drawing; the page scales it.
+const WIDTH: i32 = 960;
+const HEIGHT: i32 = 420;
+/// The size of the type, with the library's own factor taken back.
+const TYPE: f64 = 24.0 * 1.24;
+/// A letter's mean width, to lay out the legend.
+const LETTER: i32 = 12;
+const LEGEND: i32 = 44;
+const LINE: i32 = 30;
+const BAR: i32 = 22;
+/// Lying bars leave so much room for what is written behind them.
+const WRITTEN: i32 = 210;
+/// Up to so many places each value is written, or marked.
+const WRITTEN_MAX: usize = 10;
+const MARKED_MAX: usize = 62;
+
+/// What a part of a drawing is; results.css knows the numbers.
+#[derive(Clone, Copy)]
+enum Tone {
+    First = 1,
+    Second = 2,
+    Target = 3,
+    Grid = 4,
+    Text = 5,
+    Quiet = 6,
+}
+
+impl Tone {
+    fn colour(self) -> RGBColor {
+        RGBColor(0, 0, self as u8)
+    }
+
+    fn of_series(index: usize) -> Self {
+        if index == 0 { Self::First } else { Self::Second }
+    }
+}
+
+/// What stands along the lower edge: so many places, some of them named.
+pub(super) struct Places {
+    /// How many; at least one.
+    pub count: usize,
+    /// Names by place.
+    pub names: Vec<(usize, String)>,
+}
+
+/// Values by place, under one name.
+pub(super) struct Series {
+    /// As the legend calls it.
+    pub name: String,
+    /// Nothing where nothing was measured.
+    pub values: Vec<Option<f64>>,
+}
+
+impl Series {
+    fn points(&self) -> impl Iterator<Item = (f64, f64)> {
+        let middles = self.values.iter().enumerate();
+        middles.filter_map(|(place, value)| value.map(|value| (place as f64 + 0.5, value)))
+    }
+}
+
+/// A line that should not, or should, be passed.
+pub(super) struct Target {
+    /// Where.
+    pub value: f64,
+    /// As it is called.
+    pub name: String,
+}
+
+/// One or two lying bars under a name.
+pub(super) struct Row {
+    /// What they are of.
+    pub name: String,
+    /// Lengths and how they are told.
+    pub bars: Vec<(f64, String)>,
+    /// Said in place of bars that may not be told.
+    pub silence: Option<String>,
+}
+
+type Area<'a> = DrawingArea<SVGBackend<'a>, Shift>;
+type Chart<'a> = ChartContext<'a, SVGBackend<'a>, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
+type Fault = DrawingAreaErrorKind<std::io::Error>;
+type Teller<'a> = &'a dyn Fn(f64) -> String;
+
+/// Standing bars, one or two at each place.
+pub(super) fn columns(places: &Places, series: &[Series], tell: Teller<'_>) -> String {
+    drawn(HEIGHT, |root| {
+        let mut chart = framed(root, places, top_of(series, None), tell)?;
+        if series.len() > 1 {
+            legend(root, series.iter().map(|series| series.name.as_str()), None, false)?;
+        }
+        // A bar or two by themselves stay bars.
+        let all = (0.12 * places.count as f64).min(0.8);
+        let each = all / series.len().max(1) as f64;
+        for (index, one) in series.iter().enumerate() {
+            let from = |middle: f64| middle - all / 2.0 + each * index as f64;
+            let bar = |(middle, value)| {
+                let corners = [(from(middle), 0.0), (from(middle) + each, value)];
+                Rectangle::new(corners, Tone::of_series(index).colour().filled())
+            };
+            chart.draw_series(one.points().map(bar))?;
+            write_values(root, &chart, one.points().map(|(x, y)| ((from(x) + each / 2.0, y), y)), places, tell)?;
+        }
+        Ok(())
+    })
+}
+
+/// Lines over the places, with a target across.
+pub(super) fn lines(places: &Places, series: &[Series], target: Option<&Target>, tell: Teller<'_>) -> String {
+    drawn(HEIGHT, |root| {
+        let mut chart = framed(root, places, top_of(series, target), tell)?;
+        legend(root, series.iter().map(|series| series.name.as_str()), target, true)?;
+        if let Some(Target { value, .. }) = target {
+            let across = vec![(0.0, *value), (places.count as f64, *value)];
+            chart.draw_series([PathElement::new(across, Tone::Target.colour().stroke_width(3))])?;
+        }
+        for (index, one) in series.iter().enumerate() {
+            let tone = Tone::of_series(index).colour();
+            chart.draw_series([PathElement::new(one.points().collect::<Vec<_>>(), tone.stroke_width(4))])?;
+            if one.points().count() <= MARKED_MAX {
+                match index {
+                    0 => drop(chart.draw_series(one.points().map(|at| Circle::new(at, 6, tone.filled())))?),
+                    _ => drop(chart.draw_series(one.points().map(|at| TriangleMarker::new(at, 9, tone.filled())))?),
+                }
+            }
+            write_values(root, &chart, one.points().map(|(x, y)| ((x, y), y)), places, tell)?;
+        }
+        Ok(())
+    })
+}
+
+/// Lying bars, one or two a row, each told in words behind it; with a target across.
+pub(super) fn rows(rows: &[Row], names: &[String], target: Option<&Target>) -> String {
+    let bars_of = |row: &Row| i32::try_from(row.bars.len().max(1)).unwrap_or(1);
+    let head = if names.len() > 1 || target.is_some() { LEGEND } else { 0 };
+    let height = rows.iter().map(|row| LINE + (BAR + 4) * bars_of(row) + 12).sum::<i32>() + head;
+    let longest = rows.iter().flat_map(|row| &row.bars).map(|(length, _)| *length);
+    let longest = longest.chain(target.map(|target| target.value)).fold(f64::MIN_POSITIVE, f64::max);
+    // Rounded to whole units of a drawing of this width.
+    #[allow(clippy::cast_possible_truncation, reason = "lengths are at most the width")]
+    let to_x = |length: f64| (length / longest * f64::from(WIDTH - WRITTEN)) as i32;
+    drawn(height, |root| {
+        if head > 0 {
+            let several = names.iter().map(String::as_str).filter(|_| names.len() > 1);
+            legend(root, several, target, false)?;
+        }
+        let mut y = head;
+        for row in rows {
+            root.draw_text(&row.name, &text(Tone::Text, HPos::Left, VPos::Top), (0, y))?;
+            y += LINE;
+            if let Some(silence) = &row.silence {
+                root.draw_text(silence, &text(Tone::Quiet, HPos::Left, VPos::Center), (0, y + BAR / 2))?;
+                y += BAR + 4;
+            }
+            for (index, (length, told)) in row.bars.iter().enumerate() {
+                let end = to_x(*length).max(2);
+                root.draw(&Rectangle::new([(0, y), (end, y + BAR)], Tone::of_series(index).colour().filled()))?;
+                root.draw_text(told, &text(Tone::Text, HPos::Left, VPos::Center), (end + 10, y + BAR / 2))?;
+                y += BAR + 4;
+            }
+            y += 12;
+        }
+        if let Some(target) = target {
+            let x = to_x(target.value);
+            root.draw(&PathElement::new(vec![(x, head - 8), (x, height)], Tone::Target.colour().stroke_width(3)))?;
+        }
+        Ok(())
+    })
+}
+
+fn drawn(height: i32, draw: impl FnOnce(&Area<'_>) -> Result<(), Fault>) -> String {
+    let mut svg = String::new();
+    {
+        let size = (WIDTH.unsigned_abs(), height.unsigned_abs());
+        let root = SVGBackend::with_string(&mut svg, size).into_drawing_area();
+        if let Err(error) = draw(&root).and_then(|()| root.present()) {
+            tracing::error!(%error, "a plot cannot be drawn");
+        }
+    }
+    svg
+}
+
+fn text(tone: Tone, across: HPos, along: VPos) -> TextStyle<'static> {
+    ("inherit", TYPE).into_font().color(&tone.colour()).pos(Pos::new(across, along))
+}
+
+/// Axes, a calm grid, and the places' names.
+fn framed<'a>(root: &Area<'a>, places: &Places, top: f64, tell: Teller<'_>) -> Result<Chart<'a>, Fault> {
+    let mut chart = ChartBuilder::on(root)
+        .margin_top(LEGEND)
+        .margin_right(8)
+        .x_label_area_size(LINE + 10)
+        .y_label_area_size(76)
+        .build_cartesian_2d(0.0..places.count as f64, 0.0..top)?;
+    chart
+        .configure_mesh()
+        .disable_x_mesh()
+        .x_labels(0)
+        .y_labels(6)
+        .y_label_style(text(Tone::Quiet, HPos::Right, VPos::Center))
+        .y_label_formatter(&|value| tell(*value))
+        .bold_line_style(Tone::Grid.colour())
+        .light_line_style(TRANSPARENT)
+        .axis_style(Tone::Grid.colour())
+        .draw()?;
+    for (place, name) in &places.names {
+        let (x, y) = chart.backend_coord(&(*place as f64 + 0.5, 0.0));
+        root.draw_text(name, &text(Tone::Quiet, HPos::Center, VPos::Top), (x, y + 8))?;
+    }
+    Ok(chart)
+}
+
+/// The greatest value of the axis: a round one above all that is drawn.
+fn top_of(series: &[Series], target: Option<&Target>) -> f64 {
+    let values = series.iter().flat_map(|series| series.values.iter().flatten().copied());
+    let greatest = values.chain(target.map(|target| target.value)).fold(1.0, f64::max);
+    let power = 10_f64.powf(greatest.log10().floor());
+    let steps = [1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0];
+    // Some air above the highest, where its value is written.
+    let round = steps.into_iter().map(|step| step * power).find(|top| *top >= greatest * 1.08);
+    round.unwrap_or(12.0 * power).max(4.0)
+}
+
+/// What each thing is, above the plot: its sample, then its name.
+fn legend<'n>(
+    root: &Area<'_>,
+    names: impl Iterator<Item = &'n str>,
+    target: Option<&Target>,
+    as_lines: bool,
+) -> Result<(), Fault> {
+    let mut x = 0;
+    let named = names.enumerate().map(|(index, name)| (Tone::of_series(index), name));
+    for (tone, name) in named.chain(target.map(|target| (Tone::Target, target.name.as_str()))) {
+        let colour = tone.colour();
+        match tone {
+            Tone::First | Tone::Second if !as_lines => {
+                root.draw(&Rectangle::new([(x, 8), (x + 34, 24)], colour.filled()))?;
+            }
+            _ => root.draw(&PathElement::new(vec![(x, 16), (x + 34, 16)], colour.stroke_width(4)))?,
+        }
+        match tone {
+            Tone::First if as_lines => root.draw(&Circle::new((x + 17, 16), 6, colour.filled()))?,
+            Tone::Second if as_lines => root.draw(&TriangleMarker::new((x + 17, 16), 9, colour.filled()))?,
+            _ => {}
+        }
+        root.draw_text(name, &text(Tone::Text, HPos::Left, VPos::Center), (x + 44, 16))?;
+        x += 44 + LETTER * i32::try_from(name.chars().count()).unwrap_or(0) + 30;
+    }
+    Ok(())
+}
+
+/// Writes each value above its point, where there are few.
+fn write_values(
+    root: &Area<'_>,
+    chart: &Chart<'_>,
+    points: impl Iterator<Item = ((f64, f64), f64)>,
+    places: &Places,
+    tell: Teller<'_>,
+) -> Result<(), Fault> {
+    if places.count > WRITTEN_MAX {
+        return Ok(());
+    }
+    for (point, value) in points {
+        let (x, y) = chart.backend_coord(&point);
+        root.draw_text(&tell(value), &text(Tone::Text, HPos::Center, VPos::Bottom), (x, y - 8))?;
+    }
+    Ok(())
+}

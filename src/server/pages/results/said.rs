@@ -1,0 +1,137 @@
+//! How figures are said: numbers, times, shares, dates and names as the reader writes them.
+
+use fluent_bundle::FluentValue;
+use jiff::civil::Date;
+
+use crate::results::report::DESKS;
+use crate::results::{By, Grouping, Period, Share};
+use crate::server::pages::frame::View;
+
+/// Stands where there is nothing to say.
+const NOTHING: &str = "–";
+
+/// How figures are said to one reader.
+#[derive(Clone, Copy)]
+pub(super) struct Said<'a> {
+    /// To whom, of which office.
+    pub view: View<'a>,
+}
+
+impl Said<'_> {
+    /// A number with as many decimals at most, without idle ones.
+    pub fn number(self, value: f64, decimals: usize) -> String {
+        let plain = format!("{value:.decimals$}");
+        let (whole, rest) = plain.split_once('.').unwrap_or((&plain, ""));
+        let rest = rest.trim_end_matches('0');
+        let whole = grouped(whole);
+        if rest.is_empty() { whole } else { format!("{whole}{}{rest}", self.view.say("results-decimal")) }
+    }
+
+    /// How many.
+    pub fn count(self, count: u64) -> String {
+        grouped(&count.to_string())
+    }
+
+    /// Seconds as minutes, to a tenth.
+    pub fn minutes(self, seconds: u32) -> String {
+        self.number(f64::from(seconds) / 60.0, 1)
+    }
+
+    /// The same with its unit.
+    pub fn told_minutes(self, seconds: u32) -> String {
+        self.view.say_with("results-minutes", &[("minutes", self.minutes(seconds).into())])
+    }
+
+    /// A share of a hundred, to a tenth.
+    pub fn share(self, share: Share) -> String {
+        share.percent().map_or_else(|| NOTHING.to_owned(), |percent| self.percent(percent))
+    }
+
+    /// Of a hundred.
+    pub fn percent(self, percent: f64) -> String {
+        format!("{}\u{a0}%", self.number(percent, 1))
+    }
+
+    /// What there may be to say.
+    pub fn maybe(self, told: Option<String>) -> String {
+        told.unwrap_or_else(|| NOTHING.to_owned())
+    }
+
+    /// A cut of the period as a table names it.
+    pub fn cut(self, start: Date, by: By) -> String {
+        match by {
+            By::Day => {
+                let weekday = self.view.say(&format!("weekday-{}", start.weekday().to_monday_one_offset()));
+                format!("{weekday} {}", start.strftime("%d/%m/%Y"))
+            }
+            By::Week => {
+                let week = i64::from(start.iso_week_date().week());
+                let from = start.strftime("%d/%m/%Y").to_string();
+                self.view.say_with("results-week", &[("week", week.into()), ("from", from.into())])
+            }
+            By::Month => format!("{} {}", self.month(start), start.year()),
+        }
+    }
+
+    fn month(self, day: Date) -> String {
+        self.view.say(&format!("month-{}", day.month()))
+    }
+
+    /// Which cuts are named along a plot's edge, and how: as many as there is room for.
+    pub fn names(self, starts: &[Date], period: &Period) -> Vec<(usize, String)> {
+        const NAMES_MAX: usize = 10;
+        let short = |day: &Date| self.month(*day).chars().take(3).collect::<String>();
+        let numbered = starts.iter().enumerate();
+        // Many days or weeks: their months are what one looks for.
+        if period.by != By::Month && starts.len() > 4 * NAMES_MAX {
+            let is_first = |(place, day): &(usize, &Date)| *place > 0 && starts[place - 1].month() != day.month();
+            let firsts: Vec<_> = numbered.filter(is_first).map(|(place, day)| (place, short(day))).collect();
+            let step = firsts.len().div_ceil(NAMES_MAX + 2).max(1);
+            return firsts.into_iter().step_by(step).collect();
+        }
+        let step = starts.len().div_ceil(NAMES_MAX).max(1);
+        let name = |(place, day): (usize, &Date)| match period.by {
+            By::Month => (place, short(day)),
+            By::Day | By::Week => (place, day.strftime("%d/%m").to_string()),
+        };
+        numbered.step_by(step).map(name).collect()
+    }
+
+    /// What people call a group.
+    pub fn group(self, grouping: Grouping, slug: &str) -> String {
+        let View { site, language, .. } = self.view;
+        let named = |texts: Option<&crate::words::Texts>| texts.map(|texts| texts.get(language).to_owned());
+        let level = |number: &str| {
+            let level = number.parse::<u8>().ok().and_then(|number| crate::office::Level::try_from(number).ok())?;
+            named(site.access.level(level).map(|level| &level.name))
+        };
+        let found = match grouping {
+            Grouping::Service => named(site.service_name(slug)),
+            Grouping::DeskGroup if slug == DESKS => level("2").or_else(|| Some(self.view.say("results-desks"))),
+            Grouping::DeskGroup => named(site.service_name(slug)),
+            Grouping::Level => level(slug),
+            Grouping::Desk => named(site.counter(slug).map(|counter| counter.name)),
+        };
+        found.unwrap_or_else(|| slug.to_owned())
+    }
+
+    /// A text with arguments.
+    pub fn with(self, key: &str, args: &[(&str, FluentValue<'_>)]) -> String {
+        self.view.say_with(key, args)
+    }
+}
+
+/// Thousands apart, from five digits on.
+fn grouped(digits: &str) -> String {
+    if digits.len() < 5 {
+        return digits.to_owned();
+    }
+    let mut told = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            told.push('\u{202f}');
+        }
+        told.push(digit);
+    }
+    told
+}

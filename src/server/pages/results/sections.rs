@@ -1,0 +1,392 @@
+//! The figures one by one: a plot, its table, and the same as CSV.
+
+use maud::{Markup, PreEscaped, html};
+
+use super::plot::{self, Places, Row, Series, Target};
+use super::said::Said;
+use crate::results::cases::Fate;
+use crate::results::measure::Spread;
+use crate::results::report::Terms;
+use crate::results::{Figures, Period, Report, Share};
+
+/// A table longer than this scrolls in its own frame.
+const ROWS_MAX: usize = 12;
+
+/// All sections, in order.
+pub(super) fn all(said: Said<'_>, report: &Report, terms: &Terms) -> Markup {
+    html! {
+        div.sections {
+            (visits(said, report))
+            (waits(said, report, terms))
+            (waits_by_group(said, report, terms))
+            (service_times(said, report))
+            (no_shows(said, report, terms))
+            (escalations(said, report))
+            (satisfaction(said, report))
+            (flows(said, report))
+        }
+    }
+}
+
+/// A link to a table as CSV.
+pub(super) fn csv(said: Said<'_>, report: &Report, table: &str, title: &str) -> Markup {
+    let Report { from, to, by, group, .. } = report;
+    let address =
+        format!("/results/export.csv?table={table}&from={from}&to={to}&by={}&group={}", by.slug(), group.slug());
+    html! { a.control href=(address) download aria-label=(said.with("results-csv", &[("what", title.into())])) { (title) } }
+}
+
+/// What a section is made of.
+struct Section<'a> {
+    /// Its slug in keys: `results-<slug>-title`, and its part of the page.
+    slug: &'a str,
+    /// Its table as CSV.
+    csv: &'a str,
+    /// SVG; empty where there is nothing to draw.
+    plot: String,
+    /// The table's head and rows.
+    head: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+fn section(said: Said<'_>, report: &Report, section: &Section<'_>) -> Markup {
+    let view = said.view;
+    let title = view.say(&format!("results-{}-title", section.slug));
+    html! {
+        section.card data-part=(section.slug) {
+            div.title-line { h2 { (title) } (csv(said, report, section.csv, "CSV")) }
+            @if section.plot.is_empty() {
+                p.muted { (view.say(&format!("results-{}-none", section.slug))) }
+            } @else {
+                div.plot role="img" tabindex="0" aria-label=(said.with("results-plot", &[("what", title.as_str().into())])) {
+                    (PreEscaped(&section.plot))
+                }
+                (table(&title, &section.head, &section.rows))
+            }
+        }
+    }
+}
+
+fn table(title: &str, head: &[String], rows: &[Vec<String>]) -> Markup {
+    let long = rows.len() > ROWS_MAX;
+    html! {
+        div.table.long[long] tabindex=[long.then_some("0")] role=[long.then_some("region")] aria-label=[long.then_some(title)] {
+            table {
+                caption.apart { (title) }
+                thead { tr { @for name in head { th scope="col" { (name) } } } }
+                tbody {
+                    @for row in rows {
+                        tr { @for (place, told) in row.iter().enumerate() {
+                            @if place == 0 { th scope="row" { (told) } } @else { td { (told) } }
+                        } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn heads(said: Said<'_>, keys: &[&str]) -> Vec<String> {
+    keys.iter().map(|key| said.view.say(key)).collect()
+}
+
+fn period(report: &Report) -> Period {
+    Period { from: report.from, to: report.to, by: report.by }
+}
+
+/// The values of each cut of the period, also of those in which nothing happened, and their places.
+fn along(
+    said: Said<'_>,
+    report: &Report,
+    values: &[&dyn Fn(&Figures) -> Option<f64>],
+) -> (Places, Vec<Vec<Option<f64>>>) {
+    let period = period(report);
+    let starts = period.starts();
+    let of_start = |start, value: &dyn Fn(&Figures) -> Option<f64>| {
+        report.periods.iter().find(|cut| cut.start == start).and_then(|cut| value(&cut.figures))
+    };
+    let series = values.iter().map(|value| starts.iter().map(|start| of_start(*start, *value)).collect());
+    (Places { count: starts.len(), names: said.names(&starts, &period) }, series.collect())
+}
+
+fn minutes(seconds: u32) -> f64 {
+    f64::from(seconds) / 60.0
+}
+
+fn visits(said: Said<'_>, report: &Report) -> Markup {
+    let (places, mut values) = along(said, report, &[&|figures| Some(figures.visits as f64)]);
+    let series = [Series { name: said.view.say("results-visits"), values: values.remove(0) }];
+    let plot = plot::columns(&places, &series, &|value| said.number(value, 0));
+    let row = |(name, figures): (String, &Figures)| {
+        let Figures { visits, served, left, passed_on, no_shows, .. } = figures;
+        let counts = [*visits, *served, no_shows.count, *left, *passed_on].map(|count| said.count(count));
+        std::iter::once(name).chain(counts).collect()
+    };
+    let cuts = report.periods.iter().map(|cut| (said.cut(cut.start, report.by), &cut.figures));
+    let whole = (report.periods.len() > 1).then(|| (said.view.say("results-all"), &report.whole));
+    let keys = [
+        "results-period",
+        "results-visits",
+        "results-served",
+        "results-no-shows-count",
+        "results-left",
+        "results-passed-on",
+    ];
+    let rows = cuts.chain(whole).map(row).collect();
+    section(said, report, &Section { slug: "visits", csv: "periods", plot, head: heads(said, &keys), rows })
+}
+
+fn target_min(said: Said<'_>, terms: &Terms) -> Target {
+    let minutes = u64::from(terms.targets.wait_min);
+    Target { value: minutes as f64, name: said.with("results-target-minutes", &[("minutes", minutes.into())]) }
+}
+
+fn spreads(said: Said<'_>) -> [String; 2] {
+    ["results-median", "results-nine-of-ten"].map(|key| said.view.say(key))
+}
+
+fn waits(said: Said<'_>, report: &Report, terms: &Terms) -> Markup {
+    let median = |figures: &Figures| figures.waits.map(|waits| minutes(waits.median_s));
+    let p90 = |figures: &Figures| figures.waits.map(|waits| minutes(waits.p90_s));
+    let (places, values) = along(said, report, &[&median, &p90]);
+    let series: Vec<Series> =
+        spreads(said).into_iter().zip(values).map(|(name, values)| Series { name, values }).collect();
+    let plot = match report.whole.waits {
+        Some(_) => plot::lines(&places, &series, Some(&target_min(said, terms)), &|value| said.number(value, 1)),
+        None => String::new(),
+    };
+    let row = |(name, figures): (String, &Figures)| {
+        let in_time = figures.waits_in_time;
+        let is_missed = in_time.falls_short_of(terms.targets.waits_in_time_percent);
+        let verdict = match in_time.of {
+            0 => said.maybe(None),
+            _ if is_missed => said.view.say("results-target-missed"),
+            _ => said.view.say("results-target-met"),
+        };
+        vec![
+            name,
+            said.count(in_time.of),
+            said.maybe(figures.waits.map(|waits| said.minutes(waits.median_s))),
+            said.maybe(figures.waits.map(|waits| said.minutes(waits.p90_s))),
+            said.share(in_time),
+            verdict,
+        ]
+    };
+    let cuts = report.periods.iter().map(|cut| (said.cut(cut.start, report.by), &cut.figures));
+    let whole = (report.periods.len() > 1).then(|| (said.view.say("results-all"), &report.whole));
+    let mut head =
+        heads(said, &["results-period", "results-measured", "results-median-min", "results-nine-of-ten-min"]);
+    head.push(said.with("results-in-time", &[("minutes", u64::from(terms.targets.wait_min).into())]));
+    head.push(said.view.say("results-target"));
+    let rows = cuts.chain(whole).map(row).collect();
+    section(said, report, &Section { slug: "waits", csv: "periods", plot, head, rows })
+}
+
+/// The groups in the site's order, with their names; those that may not be told have no figures.
+fn groups<'a>(said: Said<'a>, report: &'a Report) -> Vec<(String, Option<&'a Figures>)> {
+    let site = said.view.site;
+    let services = site.services.iter().map(|service| service.id.0.as_str());
+    let order: Vec<&str> =
+        std::iter::once(crate::results::report::DESKS).chain(services).chain(site.counters().map(|c| c.id)).collect();
+    let mut groups: Vec<_> = report.groups.iter().collect();
+    groups.sort_by_key(|group| order.iter().position(|known| *known == group.group).unwrap_or(usize::MAX));
+    groups.iter().map(|group| (said.group(report.group, &group.group), group.figures.as_ref())).collect()
+}
+
+fn group_head(said: Said<'_>, report: &Report) -> String {
+    said.view.say(&format!("results-group-{}", report.group.slug()))
+}
+
+fn few(said: Said<'_>) -> String {
+    said.view.say("results-too-few")
+}
+
+/// Two bars a group: median and ninetieth percentile.
+fn spread_rows(said: Said<'_>, report: &Report, of: impl Fn(&Figures) -> (Option<Spread>, u64)) -> Vec<Row> {
+    let row = |(name, figures): (String, Option<&Figures>)| {
+        let (spread, count) = figures.map_or((None, 1), &of);
+        let bars = spread.map_or_else(Vec::new, |spread| {
+            [spread.median_s, spread.p90_s].map(|time_s| (minutes(time_s), said.told_minutes(time_s))).into()
+        });
+        let silence = match (spread, count) {
+            (Some(_), _) => None,
+            (None, 0) => Some(said.view.say("results-not-measured")),
+            (None, _) => Some(few(said)),
+        };
+        Row { name, bars, silence }
+    };
+    groups(said, report).into_iter().map(row).collect()
+}
+
+fn waits_by_group(said: Said<'_>, report: &Report, terms: &Terms) -> Markup {
+    let rows = spread_rows(said, report, |figures| (figures.waits, figures.waits_in_time.of));
+    let plot = match report.whole.waits {
+        Some(_) => plot::rows(&rows, &spreads(said), Some(&target_min(said, terms))),
+        None => String::new(),
+    };
+    let row = |(name, figures): (String, Option<&Figures>)| {
+        let Some(figures) = figures else { return vec![name, few(said)] };
+        let waits = figures.waits;
+        vec![
+            name,
+            said.count(figures.visits),
+            said.maybe(waits.map(|waits| said.minutes(waits.median_s))),
+            said.maybe(waits.map(|waits| said.minutes(waits.p90_s))),
+            said.share(figures.waits_in_time),
+            said.count(figures.passed_on),
+        ]
+    };
+    let mut head = vec![group_head(said, report)];
+    head.extend(heads(said, &["results-visits", "results-median-min", "results-nine-of-ten-min"]));
+    head.push(said.with("results-in-time", &[("minutes", u64::from(terms.targets.wait_min).into())]));
+    head.push(said.view.say("results-passed-on"));
+    let rows = groups(said, report).into_iter().map(row).collect();
+    section(said, report, &Section { slug: "waits-by-group", csv: "groups", plot, head, rows })
+}
+
+fn service_times(said: Said<'_>, report: &Report) -> Markup {
+    let rows = spread_rows(said, report, |figures| (figures.service_times, figures.service_times_count));
+    let has_any = rows.iter().any(|row| !row.bars.is_empty());
+    let plot = if has_any { plot::rows(&rows, &spreads(said), None) } else { String::new() };
+    let row = |(name, figures): (String, Option<&Figures>)| {
+        let Some(figures) = figures else { return vec![name, few(said)] };
+        let told = |time: Option<u32>| match (time, figures.service_times_count) {
+            (Some(time_s), _) => said.minutes(time_s),
+            (None, 0) => said.maybe(None),
+            (None, _) => few(said),
+        };
+        let times = figures.service_times;
+        let (median, p90) = (times.map(|times| times.median_s), times.map(|times| times.p90_s));
+        vec![name, said.count(figures.service_times_count), told(median), told(p90)]
+    };
+    let mut head = vec![group_head(said, report)];
+    head.extend(heads(said, &["results-measured", "results-median-min", "results-nine-of-ten-min"]));
+    let whole = (said.view.say("results-all"), Some(&report.whole));
+    let rows = groups(said, report).into_iter().chain([whole]).map(row).collect();
+    section(said, report, &Section { slug: "service-times", csv: "groups", plot, head, rows })
+}
+
+fn no_shows(said: Said<'_>, report: &Report, terms: &Terms) -> Markup {
+    let groups = groups(said, report);
+    let bar = |(name, figures): &(String, Option<&Figures>)| {
+        let share = figures.map(|figures| figures.no_shows);
+        let told = share.and_then(|share| Some((share.percent()?, said.share(share))));
+        let silence = if share.is_some() { said.view.say("results-not-measured") } else { few(said) };
+        let silence = told.is_none().then_some(silence);
+        Row { name: name.clone(), bars: told.into_iter().collect(), silence }
+    };
+    let percent = f64::from(terms.targets.no_shows_percent);
+    let name = said.with("results-target-at-most", &[("target", said.percent(percent).into())]);
+    let plot = match report.whole.no_shows.of {
+        0 => String::new(),
+        _ => plot::rows(&groups.iter().map(bar).collect::<Vec<_>>(), &[], Some(&Target { value: percent, name })),
+    };
+    let row = |(name, figures): (String, Option<&Figures>)| {
+        let Some(share) = figures.map(|figures| figures.no_shows) else { return vec![name, few(said)] };
+        vec![name, said.count(share.of), said.count(share.count), said.share(share)]
+    };
+    let mut head = vec![group_head(said, report)];
+    head.extend(heads(said, &["results-called", "results-no-shows-count", "results-share"]));
+    let whole = (said.view.say("results-all"), Some(&report.whole));
+    let rows = groups.into_iter().chain([whole]).map(row).collect();
+    section(said, report, &Section { slug: "no-shows", csv: "groups", plot, head, rows })
+}
+
+fn escalations(said: Said<'_>, report: &Report) -> Markup {
+    let view = said.view;
+    let fate = |fate: Fate| view.say(&format!("results-fate-{}", fate.slug()));
+    let all =
+        |wanted: Fate| report.escalations.iter().filter(|way| way.outcome == wanted).map(|way| way.count).sum::<u64>();
+    let bar = |wanted: Fate| {
+        let count = all(wanted);
+        Row { name: fate(wanted), bars: vec![(count as f64, said.count(count))], silence: None }
+    };
+    let plot = match report.escalations.is_empty() {
+        true => String::new(),
+        false => plot::rows(&Fate::ALL.map(bar), &[], None),
+    };
+    let mut ways: Vec<_> = report.escalations.iter().map(|way| (way.from, way.to)).collect();
+    ways.dedup();
+    let level = |level: crate::office::Level| said.group(crate::results::Grouping::Level, &level.to_string());
+    let row = |(from, to)| {
+        let of = |fate: Option<Fate>| {
+            let here = report.escalations.iter().filter(|way| (way.from, way.to) == (from, to));
+            let counted = here.filter(|way| fate.is_none_or(|fate| way.outcome == fate));
+            said.count(counted.map(|way| way.count).sum())
+        };
+        let name = said.with("results-way", &[("from", level(from).into()), ("to", level(to).into())]);
+        [name, of(None)].into_iter().chain(Fate::ALL.map(|fate| of(Some(fate)))).collect()
+    };
+    let mut head = heads(said, &["results-way-head", "results-all"]);
+    head.extend(Fate::ALL.map(fate));
+    let rows = ways.into_iter().map(row).collect();
+    section(said, report, &Section { slug: "escalations", csv: "escalations", plot, head, rows })
+}
+
+fn satisfaction(said: Said<'_>, report: &Report) -> Markup {
+    let view = said.view;
+    let told = report.whole.satisfaction.as_ref();
+    let stars = |stars: usize| said.with("results-stars", &[("stars", (stars as u64).into())]);
+    let bar = |(place, count): (usize, &u64)| {
+        let share = Share { count: *count, of: report.whole.rated.count };
+        let told = format!("{} · {}", said.count(*count), said.share(share));
+        Row { name: stars(place + 1), bars: vec![(*count as f64, told)], silence: None }
+    };
+    let bars = told.map(|told| told.stars.iter().enumerate().rev().map(bar).collect::<Vec<_>>());
+    let plot = bars.map_or_else(String::new, |bars| plot::rows(&bars, &[], None));
+    let row = |(name, figures): (String, Option<&Figures>)| {
+        let Some(figures) = figures else { return vec![name, few(said)] };
+        let rated = figures.rated;
+        let answers = [("count", said.count(rated.count).into()), ("of", said.count(rated.of).into())];
+        let silence = if rated.count == 0 { said.maybe(None) } else { few(said) };
+        let (mean, satisfied) = match &figures.satisfaction {
+            Some(told) => (said.number(told.mean, 2), said.share(told.satisfied)),
+            None => (silence.clone(), silence),
+        };
+        vec![name, said.with("results-answers", &answers), mean, satisfied]
+    };
+    let mut head = vec![group_head(said, report)];
+    head.extend(heads(said, &["results-rated", "results-mean", "results-satisfied"]));
+    let whole = (view.say("results-all"), Some(&report.whole));
+    let rows = groups(said, report).into_iter().chain([whole]).map(row).collect();
+    let chosen = told.map(|told| {
+        let chosen = told.aspects.iter().filter(|chosen| chosen.count > 0);
+        let row = |chosen: &crate::results::figures::Chosen| {
+            vec![view.say(&format!("results-aspect-{}", chosen.aspect.slug())), said.count(chosen.count)]
+        };
+        (heads(said, &["results-aspect", "results-rated"]), chosen.map(row).collect::<Vec<_>>())
+    });
+    html! {
+        (section(said, report, &Section { slug: "satisfaction", csv: "groups", plot, head, rows }))
+        @if let Some((head, rows)) = chosen {
+            section.card data-part="aspects" {
+                @let title = view.say("results-aspects-title");
+                div.title-line { h2 { (title) } (csv(said, report, "satisfaction", "CSV")) }
+                (table(&title, &head, &rows))
+            }
+        }
+    }
+}
+
+fn flows(said: Said<'_>, report: &Report) -> Markup {
+    let (Some(first), Some(last)) = (report.flows.first(), report.flows.last()) else {
+        let (head, rows) = (Vec::new(), Vec::new());
+        return section(said, report, &Section { slug: "flows", csv: "flows", plot: String::new(), head, rows });
+    };
+    let hours: Vec<i8> = (first.hour..=last.hour).collect();
+    let at = |hour: i8| report.flows.iter().find(|flow| flow.hour == hour);
+    let named = hours.iter().enumerate().map(|(place, hour)| (place, format!("{hour:02}")));
+    let places = Places { count: hours.len(), names: named.collect() };
+    let [inwards, outwards] = ["results-entered", "results-went-out"].map(|key| said.view.say(key));
+    let entered = hours.iter().map(|hour| Some(at(*hour).map_or(0, |flow| flow.entered) as f64)).collect();
+    let left = hours.iter().map(|hour| Some(at(*hour).map_or(0, |flow| flow.left) as f64)).collect();
+    let series = [Series { name: inwards.clone(), values: entered }, Series { name: outwards.clone(), values: left }];
+    let plot = plot::columns(&places, &series, &|value| said.number(value, 0));
+    let row = |flow: &crate::results::report::Flow| {
+        let hour = format!("{:02}:00–{:02}:00", flow.hour, flow.hour + 1);
+        vec![hour, said.count(flow.entered), said.count(flow.left)]
+    };
+    let head = vec![said.view.say("results-hour"), inwards, outwards];
+    let rows = report.flows.iter().map(row).collect();
+    section(said, report, &Section { slug: "flows", csv: "flows", plot, head, rows })
+}

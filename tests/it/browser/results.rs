@@ -1,0 +1,81 @@
+//! The page of results in a real Chromium, over weeks of work made by the real rules.
+
+use std::path::Path;
+
+use jiff::ToSpan;
+use jiff::civil::date;
+use serde_json::json;
+use spazio::journal::{Journal, SqliteJournal};
+
+use super::look::{SOUND, picture};
+use super::office::{Office, assert_no_faults};
+use crate::results::work::{EVERYDAY, Rush, Work};
+use crate::webdriver::Browser;
+
+/// Weeks of everyday work up to this Thursday at ten.
+fn weeks(data: &Path, days: i32) {
+    let mut work = Work::at("2026-01-01T08:00");
+    let today = date(2026, 11, 26);
+    let mut rush = Rush::new(&mut work, 7, EVERYDAY);
+    for day in today.saturating_sub(days.days()).series(1.day()).take(days.unsigned_abs() as usize) {
+        rush.day(day, "08:30:00", 270);
+    }
+    rush.day(today, "08:30:00", 98);
+    let mut journal = SqliteJournal::open(&data.join("journal.sqlite")).unwrap();
+    work.journal.chunks(500).for_each(|entries| journal.append(entries).unwrap());
+}
+
+const MONTH: &str = "/results?from=2026-11-01&to=2026-11-30&by=day&group=service";
+
+fn look(browser: &Browser, office: &Office, page: &str, name: &str) {
+    for (width_px, height_px) in [(1920, 1080), (1280, 800), (420, 900)] {
+        browser.resize(width_px, height_px);
+        browser.goto(&office.at(page));
+        browser.wait_text("h1", "Risultati");
+        assert_eq!(browser.execute(SOUND), json!([]), "{page} at {width_px}×{height_px}");
+        browser.screenshot(&picture(&format!("{name}-{width_px}.png")));
+        let whole = browser.execute("return document.documentElement.scrollHeight").as_u64().unwrap();
+        browser.resize(width_px, u32::try_from(whole).unwrap().min(12_000));
+        browser.screenshot(&picture(&format!("{name}-{width_px}-whole.png")));
+    }
+}
+
+#[test]
+fn a_manager_sees_a_month_at_a_glance_and_every_figure_with_plot_table_and_csv() {
+    let office = Office::open_with(|data| weeks(data, 25));
+    let browser = Browser::start();
+    office.sign_in(&browser, MONTH);
+    let plots = browser.execute("return document.querySelectorAll('.plot svg').length");
+    assert_eq!(plots, 8, "each section has its plot");
+    let alone = "return Array.from(document.querySelectorAll('.plot')).every((plot) => plot.parentElement.querySelector('table, a[download]'))";
+    assert_eq!(browser.execute(alone), true);
+    let csv = "return fetch(document.querySelector('[data-part=visits] a[download]').href).then(async (answer) =>
+               [answer.headers.get('content-type'), (await answer.text()).split('\\n').length])";
+    let csv = browser.execute(csv);
+    assert_eq!((&csv[0], csv[1].as_u64().unwrap() > 15), (&json!("text/csv; charset=utf-8"), true), "{csv}");
+    look(&browser, &office, MONTH, "results-month");
+    look(&browser, &office, "/results?from=2026-11-26&to=2026-11-26", "results-today");
+    look(&browser, &office, "/results?from=2026-11-01&to=2026-11-30&by=week&group=level", "results-weeks");
+    look(&browser, &office, "/results?from=2025-12-01&to=2026-11-30&by=day&group=desk-group", "results-year");
+    look(&browser, &office, "/results?from=2026-12-01&to=2026-12-31", "results-none");
+    look(&browser, &office, "/results?from=2026-12-01&to=2026-11-01", "results-refused");
+    browser.resize(1280, 800);
+    browser.goto(&office.at(MONTH));
+    browser.screenshot(&picture("results-page.png"));
+    assert_no_faults(&browser);
+}
+
+#[test]
+fn todays_figures_grow_before_the_managers_eyes_without_a_reload() {
+    let office = Office::open();
+    let browser = Browser::start();
+    office.sign_in(&browser, "/results");
+    browser.wait_text("main", "non ci sono visite");
+    browser.execute("window.kept = true");
+    office.issue("anagrafe", "ordinary");
+    browser.wait_text(".glance .value", "1");
+    office.issue("isee", "ordinary");
+    browser.wait_text(".glance .value", "2");
+    assert_eq!(browser.execute("return window.kept"), true, "the page was not loaded again");
+    assert_no_faults(&browser);
+}
