@@ -90,7 +90,7 @@ fn framed(view: View<'_>, inner: &Markup, live: bool) -> Markup {
         form method="post" action="/logout" { button type="submit" { (view.say("staff-sign-out")) } }
     };
     let body = html! { body { (bar(view, &end)) main.results { (inner) } } };
-    let files = Files { style: Some("results.css"), script: live.then_some("results.js") };
+    let files = Files { styles: &["results.css"], script: live.then_some("results.js") };
     document(view, &view.say("results-title"), files, &body)
 }
 
