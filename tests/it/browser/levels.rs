@@ -27,7 +27,7 @@ fn is_sound(browser: &Browser, name: &str) {
 }
 
 #[test]
-fn a_visit_goes_from_desk_to_office_to_help_point_to_the_mayor_with_one_number() {
+fn one_visit_goes_through_all_five_levels_past_the_turnstile_is_rated_and_stands_in_the_results() {
     let office = Office::open();
     let browser = Browser::start();
     for desk in ["tributi", "help-point"] {
@@ -49,6 +49,19 @@ fn a_visit_goes_from_desk_to_office_to_help_point_to_the_mayor_with_one_number()
     browser.click("#send");
     browser.wait_text("#nobody-title", "Nessuno al banco");
 
+    // The information point registers the citizen for the office; the pass opens the turnstile once.
+    browser.goto(&office.at("/reception"));
+    browser.wait_text("[data-waiting=tributi]", "in attesa: 1");
+    fill_in(&browser, "tributi", "colloquio", "12", "A001");
+    browser.wait_text("#pass-number", "Numero A 001");
+    let pass = office.get("/api/v1/reception")["inside"][0]["pass"].as_str().unwrap().to_owned();
+    let code = office.get(&format!("/api/v1/reception/passes/{pass}"))["code"].clone();
+    let present = |door: &str| {
+        let presented = json!({ "id": uuid::Uuid::new_v4(), "code": code });
+        office.post(&format!("/api/v1/doors/{door}/present"), &presented)["verdict"].clone()
+    };
+    assert_eq!((present("ingresso-uffici"), present("ingresso-uffici")), (json!("valid"), json!("used")));
+
     browser.goto(&office.at("/desk/tributi"));
     browser.wait_text("h1", "Tributi e Patrimonio");
     browser.wait_text("#queue", "A 001");
@@ -62,6 +75,8 @@ fn a_visit_goes_from_desk_to_office_to_help_point_to_the_mayor_with_one_number()
     is_sound(&browser, "office-desk.png");
     browser.click("#send");
     browser.wait_text("#nobody-title", "Nessuno al banco");
+
+    assert_eq!(present("uscita-uffici"), "valid");
 
     browser.goto(&office.at("/desk/help-point"));
     browser.wait_text("h1", "Help Point");
@@ -112,6 +127,22 @@ fn a_visit_goes_from_desk_to_office_to_help_point_to_the_mayor_with_one_number()
         "appointment-closed",
     ];
     assert_eq!(way, whole);
+
+    office.rate("A001", 4, "solved");
+    browser.goto(&office.at("/results"));
+    browser.wait_text(".glance .value", "1");
+    let report = office.get("/api/v1/results?from=2026-11-26&to=2026-11-26&by=day&group=level");
+    let counts = |figures: &Value| ["visits", "served", "passed_on"].map(|key| figures[key].as_u64().unwrap());
+    assert_eq!(counts(&report["whole"]), [1, 1, 2]);
+    let groups = report["groups"].as_array().unwrap();
+    let levels: Vec<(&str, u64)> =
+        groups.iter().map(|group| (group["group"].as_str().unwrap(), counts(&group["figures"])[2])).collect();
+    assert_eq!(levels, [("2", 1), ("3", 1), ("4", 0)], "each level with what it passed on");
+    assert_eq!((&report["whole"]["rated"]["count"], &report["resolved"]["count"]), (&json!(1), &json!(1)));
+    assert_eq!((&report["periods"][0]["entered"], &report["periods"][0]["left"]), (&json!(1), &json!(1)));
+    browser.goto(&office.at("/results?from=2026-11-26&to=2026-11-26&by=day&group=level"));
+    browser.wait_text("main", "Sportello Polifunzionale");
+    browser.wait_text("main", "Help Point");
     assert_no_faults(&browser);
 }
 

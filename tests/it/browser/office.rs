@@ -124,6 +124,13 @@ impl Office {
         response.body_mut().read_json::<Value>().unwrap()["number"].as_str().unwrap().to_owned()
     }
 
+    /// Says how a visit was, as an info point would.
+    pub fn rate(&self, number: &str, stars: u8, aspect: &str) {
+        let rating = json!({ "id": Uuid::new_v4(), "number": number, "stars": stars, "aspect": aspect });
+        let request = ureq::post(self.at("/api/v1/ratings")).header("Authorization", format!("Bearer {}", self.kiosk));
+        request.send_json(rating).expect("the visit is rated");
+    }
+
     /// Has a desk do something, as its page would.
     pub fn command(&self, desk: &str, verb: &str) {
         let request = ureq::post(self.at(&format!("/api/v1/desks/{desk}/{verb}")));
