@@ -68,6 +68,7 @@ impl Erasing {
             }
         }
         if all_told {
+            state.status().erased(u64::try_from(now.as_second()).unwrap_or(0));
             self.told = Some(day);
         }
     }

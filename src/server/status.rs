@@ -14,6 +14,7 @@ use utoipa::ToSchema;
 use super::engine::{Refusal, Reply};
 use super::problem::{Reader, Told};
 use super::state::AppState;
+use crate::api::Verdict;
 
 /// Counts since the start, and the journal's last trouble.
 #[derive(Default)]
@@ -23,6 +24,8 @@ pub struct Status {
     batches: AtomicU64,
     refused: AtomicU64,
     issued: AtomicU64,
+    passes: [AtomicU64; 5],
+    erased_at_s: AtomicU64,
     trouble: Mutex<Option<String>>,
 }
 
@@ -60,6 +63,16 @@ impl Status {
         self.issued.fetch_add(count(|reply| matches!(reply, Ok(Reply::Issued { fresh: true, .. }))), Ordering::Relaxed);
     }
 
+    /// A turnstile was told this.
+    pub fn presented(&self, verdict: Verdict) {
+        self.passes[place(verdict)].fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// The job that keeps the terms of personal data ran, in seconds since 1970.
+    pub fn erased(&self, at_s: u64) {
+        self.erased_at_s.store(at_s, Ordering::Relaxed);
+    }
+
     /// Sequence of the journal's last entry.
     pub fn seq(&self) -> u64 {
         self.seq.load(Ordering::Relaxed)
@@ -67,6 +80,17 @@ impl Status {
 
     fn trouble(&self) -> Option<String> {
         self.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+/// In the order in which they are told.
+fn place(verdict: Verdict) -> usize {
+    match verdict {
+        Verdict::Valid => 0,
+        Verdict::Used => 1,
+        Verdict::Expired => 2,
+        Verdict::WrongDoor => 3,
+        Verdict::Unknown => 4,
     }
 }
 
@@ -121,6 +145,12 @@ pub async fn metrics(State(state): State<AppState>) -> Response {
         ("spazio_refused_total", "counter", "Commands refused.", load(&status.refused)),
         ("spazio_batches_total", "counter", "Batches that shared one append.", load(&status.batches)),
         ("spazio_tickets_issued_total", "counter", "Tickets issued.", load(&status.issued)),
+        ("spazio_passes_valid_total", "counter", "Passes that opened a turnstile.", load(&status.passes[0])),
+        ("spazio_passes_used_total", "counter", "Passes presented again.", load(&status.passes[1])),
+        ("spazio_passes_expired_total", "counter", "Passes presented too late.", load(&status.passes[2])),
+        ("spazio_passes_wrong_door_total", "counter", "Passes for another turnstile.", load(&status.passes[3])),
+        ("spazio_passes_unknown_total", "counter", "Codes that are no passes.", load(&status.passes[4])),
+        ("spazio_erased_at_seconds", "gauge", "Last run of the job that keeps terms.", load(&status.erased_at_s)),
     ];
     let mut text = String::new();
     for (name, kind, help, value) in rows {

@@ -3,6 +3,17 @@
 use std::process::Command;
 
 #[test]
+fn a_turnstiles_wait_is_told_in_one_line() {
+    let on = tempfile::tempdir().unwrap();
+    let site = concat!(env!("CARGO_MANIFEST_DIR"), "/kiosk/site");
+    let mut bench = Command::new(env!("CARGO_BIN_EXE_spazio"));
+    let ran = bench.args(["bench", "pass", "--site", site, "--on"]).arg(on.path()).output().unwrap();
+    let told = String::from_utf8(ran.stdout).unwrap();
+    assert!(ran.status.success(), "{told}{}", String::from_utf8_lossy(&ran.stderr));
+    assert!(told.starts_with("pass: median ") && told.contains("200 valid passes"), "{told}");
+}
+
+#[test]
 fn tickets_a_second_are_told_in_one_line_and_the_journal_holds_them() {
     let on = tempfile::tempdir().unwrap();
     let site = concat!(env!("CARGO_MANIFEST_DIR"), "/kiosk/site");

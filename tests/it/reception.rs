@@ -57,6 +57,11 @@ async fn a_pass_opens_its_turnstile_once_and_every_other_code_is_told_why_not() 
     assert!(board(&app).await.inside.iter().all(|inside| inside.expired), "the reception sees who has overstayed");
     assert_eq!(present(&app, "uscita", &late.code).await, Verdict::Valid, "out one may always");
     assert_eq!(board(&app).await.inside.len(), 1);
+    let metrics = app.get(Role::Manager, "/metrics").await;
+    let metrics = String::from_utf8_lossy(&metrics.body).into_owned();
+    for counted in ["valid_total 2", "used_total 1", "expired_total 1", "wrong_door_total 1", "unknown_total 2"] {
+        assert!(metrics.contains(&format!("\nspazio_passes_{counted}\n")), "{counted} in {metrics}");
+    }
     app.set_time("2026-11-27T09:00:00+01:00").await;
     assert_eq!(present(&app, "entrata", &taxes.code).await, Verdict::Expired, "yesterday's");
 }

@@ -226,6 +226,7 @@ pub async fn present(
         return Err(unknown_door(&door));
     }
     let verdict = verdict(&state, principal.role, &door, request).await?;
+    state.status().presented(verdict);
     let message = state.words().say(&language, &format!("pass-{}", slug(verdict)));
     Ok(Json(Presented { verdict, message }))
 }
