@@ -21,6 +21,7 @@
 //! | `everything` | the mode without arguments: all processes on this machine |
 //! | `log` | what goes to standard error |
 //! | `demo` | simulated citizens and clerks, through the real HTTP interface |
+//! | `export` | a year's figures into a file |
 //! | `bench` | `spazio bench …` |
 
 pub mod api;
@@ -30,6 +31,7 @@ pub mod demo;
 #[cfg(feature = "gui")]
 pub mod display;
 pub mod everything;
+pub mod export;
 pub mod finder;
 pub mod floor;
 pub mod journal;

@@ -13,7 +13,7 @@ use spazio::everything::{self, Clock};
 use spazio::office::Role;
 use spazio::server;
 use spazio::words::{Language, Words};
-use spazio::{bench, demo, paths, site};
+use spazio::{bench, demo, export, paths, site};
 
 /// Spazio in Comune: called numbers, an info point, a desk page. Without a command: everything on this machine.
 #[derive(Parser)]
@@ -86,6 +86,21 @@ enum Mode {
     Check {
         /// The site's folder
         dir: PathBuf,
+    },
+    /// A year's figures as they may be published, as CSV; also while a server runs
+    Export {
+        /// The office as data
+        #[arg(long)]
+        site: PathBuf,
+        /// The server's data folder
+        #[arg(long)]
+        data: PathBuf,
+        /// Which year
+        #[arg(long)]
+        year: i16,
+        /// The file to write
+        #[arg(long)]
+        out: PathBuf,
     },
     /// Simulated citizens and clerks, over HTTP
     Demo {
@@ -278,6 +293,10 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         #[cfg(feature = "gui")]
         Mode::Snapshot { scene, out } => snapshot(&scene, &out)?,
         Mode::Check { dir } => return check(&dir),
+        Mode::Export { site, data, year, out } => {
+            let words = Words::load(&paths::home_folder("assets")?.join("locales"))?;
+            export::run(&export::Options { site, data, year, out }, &words)?;
+        }
         Mode::Demo { server, token_file, speed, minutes, seed } => {
             let token = Some(read_token(&token_file)?);
             demo::run(&demo::Options { server, token, speed, minutes, seed })?;

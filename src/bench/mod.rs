@@ -8,6 +8,7 @@ mod glass;
 mod idle;
 mod issue;
 mod office;
+mod results;
 #[cfg(feature = "gui")]
 mod start;
 
@@ -31,6 +32,8 @@ const STARTS: u32 = 7;
 pub enum Bench {
     /// Tickets issued and answered durably per second, over HTTP
     Issue,
+    /// A year's figures, from the journal and from what is kept of it
+    Results,
     /// From a desk's POST answered to the first presented frame that shows the call
     #[cfg(feature = "gui")]
     Glass,
@@ -46,7 +49,7 @@ impl Bench {
     /// How long it measures where nothing else is said.
     pub fn seconds(self) -> u64 {
         match self {
-            Self::Issue => 10,
+            Self::Issue | Self::Results => 10,
             #[cfg(feature = "gui")]
             Self::Glass | Self::Start | Self::Idle => 60,
         }
@@ -104,6 +107,7 @@ pub enum BenchError {
 pub fn run(bench: Bench, options: &Options) -> Result<String, BenchError> {
     match bench {
         Bench::Issue => issue::run(options),
+        Bench::Results => results::run(options),
         #[cfg(feature = "gui")]
         Bench::Glass => glass::run(options, CALLS),
         #[cfg(feature = "gui")]
