@@ -19,9 +19,11 @@
 //! | `snapshots` | every scene of the screens by name, drawn without a window |
 //! | `paths` | where the program's own files lie |
 //! | `everything` | the mode without arguments: all processes on this machine |
+//! | `arguments` | what the program can be told on its command line (of `main`) |
 //! | `log` | what goes to standard error |
 //! | `turnstile` | a turnstile's reader |
 //! | `demo` | simulated citizens and clerks, through the real HTTP interface |
+//! | `export` | a year's figures into a file |
 //! | `bench` | `spazio bench …` |
 
 pub mod api;
@@ -31,6 +33,7 @@ pub mod demo;
 #[cfg(feature = "gui")]
 pub mod display;
 pub mod everything;
+pub mod export;
 pub mod finder;
 pub mod floor;
 pub mod journal;

@@ -9,6 +9,7 @@ mod idle;
 mod issue;
 mod office;
 mod pass;
+mod results;
 #[cfg(feature = "gui")]
 mod start;
 
@@ -34,6 +35,8 @@ pub enum Bench {
     Issue,
     /// From a pass held before a turnstile to the verdict
     Pass,
+    /// A year's figures, from the journal and from what is kept of it
+    Results,
     /// From a desk's POST answered to the first presented frame that shows the call
     #[cfg(feature = "gui")]
     Glass,
@@ -49,7 +52,7 @@ impl Bench {
     /// How long it measures where nothing else is said.
     pub fn seconds(self) -> u64 {
         match self {
-            Self::Issue | Self::Pass => 10,
+            Self::Issue | Self::Pass | Self::Results => 10,
             #[cfg(feature = "gui")]
             Self::Glass | Self::Start | Self::Idle => 60,
         }
@@ -108,6 +111,7 @@ pub fn run(bench: Bench, options: &Options) -> Result<String, BenchError> {
     match bench {
         Bench::Issue => issue::run(options),
         Bench::Pass => pass::run(options),
+        Bench::Results => results::run(options),
         #[cfg(feature = "gui")]
         Bench::Glass => glass::run(options, CALLS),
         #[cfg(feature = "gui")]

@@ -26,7 +26,22 @@ pub struct Office {
     pub site: Site,
 }
 
-struct Folder(PathBuf);
+/// A folder of a measure's own. Dropping it removes it.
+pub(super) struct Folder(PathBuf);
+
+impl Folder {
+    /// Makes it where the options say.
+    pub(super) fn make(options: &Options) -> Result<Self, BenchError> {
+        let on = options.on.clone().unwrap_or_else(std::env::temp_dir);
+        let path = on.join(format!("spazio-bench-{}", std::process::id()));
+        std::fs::create_dir_all(&path).map_err(|source| BenchError::Folder { path: path.clone(), source })?;
+        Ok(Self(path))
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.0
+    }
+}
 
 impl Drop for Folder {
     fn drop(&mut self) {
@@ -42,18 +57,14 @@ impl Office {
     /// # Errors
     /// See [`BenchError`].
     pub fn open(options: &Options) -> Result<Self, BenchError> {
-        let on = options.on.clone().unwrap_or_else(std::env::temp_dir);
-        let folder = Folder(on.join(format!("spazio-bench-{}", std::process::id())));
+        let folder = Folder::make(options)?;
         let (site_dir, data) = (folder.0.join("site"), folder.0.join("data"));
         let fault = |source| BenchError::Folder { path: folder.0.clone(), source };
         copy(&options.site, &site_dir).map_err(fault)?;
         std::fs::create_dir_all(&data).map_err(fault)?;
         without_daily_bound(&site_dir.join("site.toml")).map_err(fault)?;
 
-        let locales = paths::home_folder("assets").map_err(|error| BenchError::Site(error.to_string()))?;
-        let words = Words::load(&locales.join("locales")).map_err(|error| BenchError::Site(error.to_string()))?;
-        let site = crate::site::read::read(&site_dir)
-            .map_err(|faults| BenchError::Site(faults.describe(&words, &Language::of_environment())))?;
+        let site = read_site(&site_dir)?;
         let clock = start_of_clock(Clock::Trial, &site.catalogue(), jiff::Timestamp::now());
         let port = free_port(0)?;
         let address = format!("http://127.0.0.1:{port}");
@@ -104,6 +115,14 @@ impl Office {
     pub fn has_ended(&mut self) -> bool {
         self.server.any_ended()
     }
+}
+
+/// The site in a folder, or its faults.
+pub(super) fn read_site(dir: &Path) -> Result<Site, BenchError> {
+    let locales = paths::home_folder("assets").map_err(|error| BenchError::Site(error.to_string()))?;
+    let words = Words::load(&locales.join("locales")).map_err(|error| BenchError::Site(error.to_string()))?;
+    let told = |faults: crate::site::Faults| BenchError::Site(faults.describe(&words, &Language::of_environment()));
+    crate::site::read::read(dir).map_err(told)
 }
 
 fn copy(from: &Path, to: &Path) -> std::io::Result<()> {

@@ -193,7 +193,10 @@ impl DayFold {
                     self.serve(*ticket, End::PassedOn, now, false);
                 }
                 if let Some(left) = self.stay(*ticket).map(|stay| stay.level) {
-                    self.day.escalations.push(Escalation { ticket: *ticket, from: left, to: *level });
+                    // Who turns to the Help Point a second time goes no higher.
+                    if left != *level {
+                        self.day.escalations.push(Escalation { ticket: *ticket, from: left, to: *level });
+                    }
                     self.begin(*ticket, to.clone(), *level, now);
                 }
             }

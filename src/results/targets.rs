@@ -22,6 +22,9 @@ pub enum Aim {
 }
 
 impl Aim {
+    /// All, in the order in which they are told.
+    pub const ALL: [Self; 4] = [Self::Waits, Self::NoShows, Self::Satisfied, Self::Resolved];
+
     /// Its name in wire and locale keys.
     pub fn slug(self) -> &'static str {
         match self {

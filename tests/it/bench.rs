@@ -28,3 +28,19 @@ fn tickets_a_second_are_told_in_one_line_and_the_journal_holds_them() {
     assert!(told.contains("p50") && told.contains("p99") && told.contains("4 clients"), "{told}");
     assert_eq!(std::fs::read_dir(on.path()).unwrap().count(), 0, "what was measured with is removed");
 }
+
+#[test]
+fn a_years_figures_are_told_cold_and_warm_in_one_line() {
+    let on = tempfile::tempdir().unwrap();
+    let site = concat!(env!("CARGO_MANIFEST_DIR"), "/kiosk/site");
+    let mut bench = Command::new(env!("CARGO_BIN_EXE_spazio"));
+    bench.args(["bench", "results", "--seconds", "1", "--site", site, "--on"]).arg(on.path());
+    let ran = bench.output().unwrap();
+    let told = String::from_utf8(ran.stdout).unwrap();
+    assert!(ran.status.success(), "{told}{}", String::from_utf8_lossy(&ran.stderr));
+    assert!(
+        told.starts_with("results: ") && told.contains("ms from the journal") && told.lines().count() == 1,
+        "{told}"
+    );
+    assert_eq!(std::fs::read_dir(on.path()).unwrap().count(), 0, "what was measured with is removed");
+}

@@ -90,6 +90,12 @@ impl Browser {
         self.post("/goog/cdp/execute", &wanted);
     }
 
+    /// Shows the page as paper would, or as a screen again.
+    pub fn as_paper(&self, is_paper: bool) {
+        let media = if is_paper { "print" } else { "screen" };
+        self.post("/goog/cdp/execute", &json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "media": media } }));
+    }
+
     /// Opens an address and waits until it is loaded.
     pub fn goto(&self, address: &str) {
         self.post("/url", &json!({ "url": address }));

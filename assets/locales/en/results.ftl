@@ -26,12 +26,16 @@ results-group-desk = Desk
 results-show = Show
 
 results-none = There are no visits in this period.
-results-none-more = Choose another period, or wait for the first visit: the page renews itself.
+results-none-more = Choose another period.
+results-none-live = Choose another period, or wait for the first visit: the page renews itself.
 
 results-missed = Targets
 results-missed-none = ✓ No target was missed.
 results-whole = the whole office
 results-missed-waits = The wait exceeded { $minutes } minutes for { $share } of the visits to { $place } (target: at most { $target }).
+results-missed-waits-many = The wait exceeded { $minutes } minutes for too many visits (target: at most { $target }) to: { $place }.
+results-missed-no-shows-many = Too many of those called did not come (target: at most { $target }) at: { $place }.
+results-missed-satisfied-many = Too few are satisfied (target: at least { $target }) with: { $place }.
 results-missed-no-shows = { $share } of those called did not come at { $place } (target: at most { $target }).
 results-missed-satisfied = { $share } of those who answered are satisfied with { $place } (target: at least { $target }).
 results-missed-resolved = { $share } of those who went to another level got a solution or an explanation (target: at least { $target }).
@@ -73,7 +77,7 @@ results-nine-of-ten-min = 9 of 10 within (min)
 results-called = Called
 results-no-shows-count = No-shows
 results-share = Share
-results-too-few = too few to be shown
+results-too-few = too few
 results-not-measured = nothing measured
 results-plot = Plot: { $what }. The same figures are in the table that follows.
 results-csv = Download as CSV: { $what }

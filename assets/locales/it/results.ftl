@@ -26,12 +26,16 @@ results-group-desk = Sportello
 results-show = Mostra
 
 results-none = In questo periodo non ci sono visite.
-results-none-more = Scelga un altro periodo, oppure aspetti la prima visita: la pagina si aggiorna da sola.
+results-none-more = Scelga un altro periodo.
+results-none-live = Scelga un altro periodo, oppure aspetti la prima visita: la pagina si aggiorna da sola.
 
 results-missed = Obiettivi
 results-missed-none = ✓ Nessun obiettivo è stato mancato.
 results-whole = tutto l’ufficio
 results-missed-waits = L’attesa ha superato i { $minutes } minuti per il { $share } delle visite di { $place } (obiettivo: al massimo { $target }).
+results-missed-waits-many = L’attesa ha superato i { $minutes } minuti per troppe visite (obiettivo: al massimo { $target }) di: { $place }.
+results-missed-no-shows-many = Troppi chiamati non si sono presentati (obiettivo: al massimo { $target }) per: { $place }.
+results-missed-satisfied-many = Troppo pochi si dicono soddisfatti (obiettivo: almeno { $target }) per: { $place }.
 results-missed-no-shows = Non si è presentato il { $share } dei chiamati di { $place } (obiettivo: al massimo { $target }).
 results-missed-satisfied = Si dice soddisfatto il { $share } di chi ha risposto per { $place } (obiettivo: almeno { $target }).
 results-missed-resolved = Ha avuto una soluzione o una spiegazione il { $share } di chi è passato a un altro livello (obiettivo: almeno { $target }).
@@ -73,7 +77,7 @@ results-nine-of-ten-min = 9 su 10 entro (min)
 results-called = Chiamati
 results-no-shows-count = Non presentati
 results-share = Quota
-results-too-few = troppo pochi per mostrarli
+results-too-few = troppo pochi
 results-not-measured = nessuna misura
 results-plot = Grafico: { $what }. Le stesse cifre sono nella tabella che segue.
 results-csv = Scarica in CSV: { $what }

@@ -58,11 +58,22 @@ fn a_manager_sees_a_month_at_a_glance_and_every_figure_with_plot_table_and_csv()
     look(&browser, &office, "/results?from=2026-11-01&to=2026-11-30&by=week&group=level", "results-weeks");
     look(&browser, &office, "/results?from=2025-12-01&to=2026-11-30&by=day&group=desk-group", "results-year");
     look(&browser, &office, "/results?from=2026-12-01&to=2026-12-31", "results-none");
-    look(&browser, &office, "/results?from=2026-12-01&to=2026-11-01", "results-refused");
-    browser.resize(1280, 800);
+    // A sheet of A4 less its margins.
+    browser.as_paper(true);
+    browser.resize(688, 971);
+    browser.goto(&office.at(MONTH));
+    assert_eq!(browser.execute("return document.documentElement.scrollWidth"), 688, "whole on paper");
+    assert!(!browser.shows(".ask") && !browser.shows("a[download]"), "paper has nothing to press");
+    browser.resize(688, 9_000);
+    browser.screenshot(&picture("results-paper.png"));
+    browser.as_paper(false);
+    browser.resize(1280, 1180);
     browser.goto(&office.at(MONTH));
     browser.screenshot(&picture("results-page.png"));
     assert_no_faults(&browser);
+    // The browser notes what was refused among its faults.
+    look(&browser, &office, "/results?from=2026-12-01&to=2026-11-01", "results-refused");
+    browser.wait_text(".fault", "finisce prima di cominciare");
 }
 
 #[test]

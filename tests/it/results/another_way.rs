@@ -203,13 +203,16 @@ fn escalations(connection: &Connection, report: &Report) {
     for way in &report.escalations {
         *ways.entry((way.from.to_string(), way.to.to_string())).or_default() += way.count;
     }
-    let sql = "SELECT before.level, event.body ->> '$.level', count(*) FROM event
-               JOIN stay AS before ON before.ticket = event.ticket AND before.number = (
-                   SELECT count(*) FROM event AS earlier WHERE earlier.ticket = event.ticket
-                   AND earlier.kind IN ('ticket-issued', 'transferred', 'passed-on')
-                   AND (earlier.seq, earlier.place) < (event.seq, event.place))
-               WHERE event.kind = 'passed-on' GROUP BY 1, 2
-               UNION ALL SELECT 4, 5, count(*) FROM event WHERE kind = 'appointment-requested' HAVING count(*) > 0";
+    let risen = "CREATE TEMP TABLE risen AS
+                 SELECT event.ticket, before.level AS left, event.body ->> '$.level' AS reached FROM event
+                 JOIN stay AS before ON before.ticket = event.ticket AND before.number = (
+                     SELECT count(*) FROM event AS earlier WHERE earlier.ticket = event.ticket
+                     AND earlier.kind IN ('ticket-issued', 'transferred', 'passed-on')
+                     AND (earlier.seq, earlier.place) < (event.seq, event.place))
+                 WHERE event.kind = 'passed-on' AND before.level <> event.body ->> '$.level'
+                 UNION ALL SELECT ticket, 4, 5 FROM event WHERE kind = 'appointment-requested'";
+    connection.execute_batch(risen).unwrap();
+    let sql = "SELECT left, reached, count(*) FROM risen GROUP BY 1, 2";
     let mut select = connection.prepare(sql).unwrap();
     let row = |row: &rusqlite::Row<'_>| {
         let text = |at| row.get::<_, i64>(at).map(|level| level.to_string());
@@ -221,7 +224,7 @@ fn escalations(connection: &Connection, report: &Report) {
     let sql = "SELECT count(*) FILTER (WHERE last IN ('solved', 'explained')), count(*) FILTER (WHERE last = 'unsolved') FROM (
                SELECT coalesce(body ->> '$.outcome', kind) AS last, ticket, row_number() OVER (PARTITION BY ticket ORDER BY seq DESC) AS back
                FROM event WHERE kind IN ('head-asked', 'answered', 'appointment-requested', 'appointment-closed'))
-               WHERE back = 1 AND ticket IN (SELECT ticket FROM event WHERE kind IN ('passed-on', 'appointment-requested'))";
+               WHERE back = 1 AND ticket IN (SELECT ticket FROM risen)";
     let (resolved, unsolved): (i64, i64) = connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
     assert_eq!(report.resolved.count, resolved.unsigned_abs());
     assert_eq!(report.resolved.of, (resolved + unsolved).unsigned_abs());

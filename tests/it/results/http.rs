@@ -1,10 +1,14 @@
 //! How figures are asked for over HTTP, and how what cannot be is refused.
 
-use axum::http::{Method, StatusCode};
+use axum::body::Body;
+use axum::http::{Method, Request, StatusCode, header};
 use serde_json::Value;
+use spazio::journal::{Journal, SqliteJournal};
 use spazio::office::Role;
+use spazio::server::auth;
 
-use crate::app::TestApp;
+use super::work::{EVERYDAY, Rush, Work};
+use crate::app::{Answer, TestApp};
 
 const RESULTS: &str = "/api/v1/results";
 
@@ -58,4 +62,119 @@ async fn figures_are_the_managers_alone() {
         let answer = app.send(request.body(axum::body::Body::empty()).unwrap()).await;
         assert_eq!(answer.status, StatusCode::FORBIDDEN, "{role:?}");
     }
+}
+
+/// A session of one of the staff, as a cookie.
+async fn session(app: &TestApp, name: &str, role: Role) -> String {
+    auth::add_staff(app.data.path(), name, role, "una parola lunga").unwrap();
+    let form = format!("name={name}&password=una+parola+lunga&desk=1");
+    let request = Request::post("/login").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    let answer = app.send(request.body(Body::from(form)).unwrap()).await;
+    answer.header("set-cookie").split(';').next().unwrap().to_owned()
+}
+
+async fn page(app: &TestApp, cookie: &str, path: &str) -> (Answer, String) {
+    let request = Request::get(path).header("cookie", cookie).header("accept-language", "it");
+    let answer = app.send(request.body(Body::empty()).unwrap()).await;
+    let text = String::from_utf8(answer.body.to_vec()).unwrap();
+    (answer, text)
+}
+
+#[tokio::test]
+async fn the_page_tells_a_manager_the_figures_and_everybody_else_the_way() {
+    let app = TestApp::new();
+    app.ticket(1).await;
+    let manager = session(&app, "anna", Role::Manager).await;
+    let (answer, text) = page(&app, &manager, "/results").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    for told in ["Risultati", "giovedì 26/11/2026", "Visite nel tempo", "<svg", "export.csv?table=periods", "Dal vivo"]
+    {
+        assert!(text.contains(told), "{told}: {text}");
+    }
+    assert!(!text.contains(" style="), "the content policy lets nothing inline pass");
+    let clerk = session(&app, "carlo", Role::Desk).await;
+    assert_eq!(page(&app, &clerk, "/results").await.0.status, StatusCode::FORBIDDEN);
+    assert_eq!(page(&app, &clerk, "/results/yearly.csv?year=2026").await.0.status, StatusCode::FORBIDDEN);
+    let (stranger, _) = page(&app, "", "/results").await;
+    assert_eq!(stranger.header("location"), "/login?next=/results");
+}
+
+#[tokio::test]
+async fn a_page_asked_for_what_cannot_be_says_so_and_keeps_the_form() {
+    let app = TestApp::new();
+    let manager = session(&app, "anna", Role::Manager).await;
+    for (query, told) in [
+        ("from=2026-11-27&to=2026-11-26", "finisce prima di cominciare"),
+        ("from=1926-01-01&to=2026-01-01", "tre anni"),
+        ("from=ieri&to=2026-01-01", "non è una data"),
+        ("from=2026-11-26&to=2026-11-26&group=desk", "singolo sportello"),
+    ] {
+        let (answer, text) = page(&app, &manager, &format!("/results?{query}")).await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{query}");
+        assert!(text.contains(told) && text.contains("name=\"from\""), "{query}: {text}");
+    }
+    let (_, text) = page(&app, &manager, "/results?from=%22%3E%3Cb%3E&to=2026-01-01").await;
+    assert!(!text.contains("<b>"), "what an address says is text");
+}
+
+#[tokio::test]
+async fn each_table_and_the_year_can_be_taken_away_as_csv() {
+    let app = TestApp::new();
+    app.ticket(1).await;
+    let manager = session(&app, "anna", Role::Manager).await;
+    let period = "from=2026-11-26&to=2026-11-26&by=month&group=level";
+    for (table, header) in [
+        ("periods", "start,visits,served,"),
+        ("groups", "level,visits,"),
+        ("cells", "start,level,visits,"),
+        ("escalations", "from_level,to_level,outcome,count"),
+        ("satisfaction", "kind,what,count"),
+        ("flows", "hour,turnstile_in,turnstile_out"),
+    ] {
+        let (answer, text) = page(&app, &manager, &format!("/results/export.csv?table={table}&{period}")).await;
+        assert_eq!(answer.header("content-type"), "text/csv; charset=utf-8", "{text}");
+        let name = format!("attachment; filename=\"results-{table}-2026-11-26-2026-11-26.csv\"");
+        assert_eq!(answer.header("content-disposition"), name);
+        assert!(text.starts_with(header), "{text}");
+    }
+    let (answer, text) = page(&app, &manager, "/results/yearly.csv?year=2026").await;
+    assert_eq!(
+        (answer.status, &*text),
+        (StatusCode::OK, "period,grouping,group,measure,value\n"),
+        "one visit is too few"
+    );
+    for refused in
+        ["/results/export.csv?table=workers&from=2026-11-26&to=2026-11-26", "/results/yearly.csv?year=sempre"]
+    {
+        assert_eq!(page(&app, &manager, refused).await.0.status, StatusCode::BAD_REQUEST, "{refused}");
+    }
+}
+
+#[test]
+fn a_year_is_exported_from_the_command_line_while_a_server_has_the_journal() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut work = Work::at("2026-11-09T08:00");
+    Rush::new(&mut work, 11, EVERYDAY).day(jiff::civil::date(2026, 11, 9), "08:30:00", 120);
+    let mut journal = SqliteJournal::open(&folder.path().join("journal.sqlite")).unwrap();
+    journal.append(&work.journal).unwrap();
+    let export = |year: &str| {
+        let out = folder.path().join("figures.csv");
+        let mut export = std::process::Command::new(env!("CARGO_BIN_EXE_spazio"));
+        export.args(["export", "--site", concat!(env!("CARGO_MANIFEST_DIR"), "/kiosk/site"), "--year", year]);
+        let ran = export.arg("--data").arg(folder.path()).arg("--out").arg(&out).output().unwrap();
+        (
+            ran.status.success(),
+            String::from_utf8(ran.stderr).unwrap(),
+            std::fs::read_to_string(&out).unwrap_or_default(),
+        )
+    };
+    let (done, told, csv) = export("2026");
+    assert!(done, "{told}");
+    assert!(csv.lines().any(|line| line.starts_with("2026-11,all,,visits,")), "{csv}");
+    let small =
+        |line: &&str| line.contains(",visits,") && line.rsplit(',').next().unwrap().parse::<u64>().unwrap() < 10;
+    assert_eq!(csv.lines().find(small), None, "no group under the minimum");
+    assert!(export("2025").2.lines().count() == 1, "a year without visits has a header alone");
+    let (done, told, _) = export("26");
+    assert!(!done && told.contains("--year"), "{told}");
 }

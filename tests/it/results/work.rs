@@ -167,7 +167,7 @@ pub struct Habits {
 
 /// The everyday: what a picture shows.
 pub const EVERYDAY: Habits =
-    Habits { arrival_s: 130, no_shows: 55, undone: 10, passed_on: 60, transferred: 20, rated: 330, jumps_back: 0 };
+    Habits { arrival_s: 88, no_shows: 55, undone: 10, passed_on: 60, transferred: 20, rated: 330, jumps_back: 0 };
 
 /// Everything goes wrong.
 pub const UNRULY: Habits =
@@ -236,7 +236,7 @@ impl<'a> Rush<'a> {
         // The first half of the services are what most people come for.
         let half = (of_desks.len() / 2).max(1);
         let many = if self.chance.is(700) { &of_desks[..half] } else { &of_desks[..] };
-        let service = (*self.chance.one_of(many)).0.clone();
+        let service = self.chance.one_of(many).0.clone();
         let class = if self.chance.is(80) { Class::Precedence } else { Class::Ordinary };
         let language = Language::italian();
         let outcome = if self.chance.is(80) {
@@ -315,14 +315,14 @@ impl<'a> Rush<'a> {
 
     fn rate(&mut self, ticket: Option<TicketId>) {
         let Some(ticket) = ticket.filter(|_| self.chance.is(self.habits.rated)) else { return };
-        let stars = *self.chance.one_of(&[5, 5, 5, 4, 4, 4, 3, 2, 1]);
+        let stars = *self.chance.one_of(&[5, 5, 5, 5, 5, 4, 4, 4, 4, 4, 3, 3, 2, 1]);
         let aspects = Aspect::offered(Stars::try_from(stars).unwrap());
         let rating = rating(stars, *self.chance.one_of(&aspects));
         drop(self.work.ask(Action::Rate { visit: Quoted::Id(ticket), rating }));
     }
 
     fn put_back(&mut self, desk: &str) {
-        if !self.chance.is(40) {
+        if !self.chance.is(3) {
             return;
         }
         let gone = |ticket: &&spazio::office::Ticket| matches!(ticket.stage, Stage::NoShow { .. });
@@ -367,7 +367,7 @@ impl<'a> Rush<'a> {
             drop(self.work.ask(action));
         }
         let waiting = self.work.state.tickets.values().filter(|ticket| ticket.stage == Stage::Waiting);
-        if let Some(ticket) = waiting.map(|ticket| ticket.id).last() {
+        if let Some(ticket) = waiting.map(|ticket| ticket.id).next_back() {
             drop(self.work.ask(Action::Cancel { ticket }));
         }
     }

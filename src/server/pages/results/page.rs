@@ -47,7 +47,7 @@ pub(super) fn page(view: View<'_>, report: &Report, terms: &Terms, (today, clock
         } @else {
             section.card.nothing data-part="nothing" {
                 h2 { (view.say("results-none")) }
-                p { (view.say("results-none-more")) }
+                p { (view.say(if live { "results-none-live" } else { "results-none-more" })) }
             }
         }
         section.card.row.away {
@@ -151,27 +151,47 @@ fn week_end(today: Date) -> Date {
     By::Week.start(today).saturating_add(jiff::Span::new().days(6))
 }
 
-/// Where targets were missed, each in one sentence.
+/// More groups than this that missed one target are told in one sentence.
+const SENTENCES_MAX: usize = 2;
+
+/// Where targets were missed, in sentences.
 fn missed(said: Said<'_>, report: &Report, terms: &Terms) -> Markup {
     let view = said.view;
-    let sentence = |missed: &Missed| {
-        let whole = view.say("results-whole");
-        let place = missed.group.as_ref().map_or(whole, |group| said.group(report.group, group));
-        let key = format!("results-missed-{}", missed.aim.slug());
+    let sentence = |missed: &Missed, key: &str, place: String| {
         let args = [
             ("place", place.into()),
-            ("share", said.share(missed.share).into()),
+            ("share", said.share_beside(missed.share, missed.target_percent).into()),
             ("target", said.percent(f64::from(missed.target_percent)).into()),
             ("minutes", u64::from(terms.targets.wait_min).into()),
         ];
-        said.with(&key, &args)
+        said.with(&format!("results-missed-{}{key}", missed.aim.slug()), &args)
     };
+    let named = |missed: &Missed| {
+        let whole = view.say("results-whole");
+        missed.group.as_ref().map_or(whole, |group| said.group(report.group, group))
+    };
+    let of_aim = |aim: Aim| {
+        let all: Vec<&Missed> = report.missed.iter().filter(|missed| missed.aim == aim).collect();
+        let (whole, groups): (Vec<&Missed>, Vec<&Missed>) = all.into_iter().partition(|missed| missed.group.is_none());
+        let alone = |missed: &&Missed| sentence(missed, "", named(missed));
+        let mut sentences: Vec<String> = whole.iter().map(alone).collect();
+        match groups.first() {
+            Some(first) if groups.len() > SENTENCES_MAX => {
+                let share = |missed: &Missed| said.share_beside(missed.share, missed.target_percent);
+                let places = groups.iter().map(|missed| format!("{} ({})", named(missed), share(missed)));
+                sentences.push(sentence(first, "-many", places.collect::<Vec<_>>().join(", ")));
+            }
+            _ => sentences.extend(groups.iter().map(alone)),
+        }
+        sentences
+    };
+    let sentences: Vec<String> = Aim::ALL.into_iter().flat_map(of_aim).collect();
     html! {
         h2 { (view.say("results-missed")) }
-        @if report.missed.is_empty() {
+        @if sentences.is_empty() {
             p.good { (view.say("results-missed-none")) }
         } @else {
-            ul { @for missed in &report.missed { li { (sentence(missed)) } } }
+            ul { @for sentence in sentences { li { (sentence) } } }
         }
     }
 }
@@ -208,10 +228,10 @@ fn glance(said: Said<'_>, report: &Report, terms: &Terms) -> Markup {
         dl.glance {
             (figure(view.say("results-visits"), said.count(whole.visits), count("results-served-count", whole.served), None))
             (figure(view.say("results-wait"), said.maybe(whole.waits.map(|waits| said.told_minutes(waits.median_s))), wait_more, None))
-            (figure(in_time, said.share(whole.waits_in_time), aim("results-at-least", targets.waits_in_time_percent), Some((Aim::Waits, whole.waits.is_some()))))
-            (figure(view.say("results-no-shows"), said.share(whole.no_shows), aim("results-at-most", targets.no_shows_percent), Some((Aim::NoShows, whole.no_shows.of > 0))))
-            (figure(view.say("results-satisfied"), said.maybe(satisfied.map(|share| said.share(share))), said.with("results-answers", &answers), Some((Aim::Satisfied, satisfied.is_some()))))
-            (figure(view.say("results-resolved"), said.share(report.resolved), count("results-resolved-of", report.resolved.of), Some((Aim::Resolved, report.resolved.of > 0))))
+            (figure(in_time, said.share_beside(whole.waits_in_time, targets.waits_in_time_percent), aim("results-at-least", targets.waits_in_time_percent), Some((Aim::Waits, whole.waits.is_some()))))
+            (figure(view.say("results-no-shows"), said.share_beside(whole.no_shows, targets.no_shows_percent), aim("results-at-most", targets.no_shows_percent), Some((Aim::NoShows, whole.no_shows.of > 0))))
+            (figure(view.say("results-satisfied"), said.maybe(satisfied.map(|share| said.share_beside(share, targets.satisfied_percent))), said.with("results-answers", &answers), Some((Aim::Satisfied, satisfied.is_some()))))
+            (figure(view.say("results-resolved"), said.share_beside(report.resolved, targets.resolved_percent), count("results-resolved-of", report.resolved.of), Some((Aim::Resolved, report.resolved.of > 0))))
             (figure(view.say("results-turnstiles"), format!("{} / {}", said.count(entered), said.count(left)), view.say("results-in-out"), None))
         }
     }

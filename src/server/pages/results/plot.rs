@@ -123,8 +123,9 @@ pub(super) fn lines(places: &Places, series: &[Series], target: Option<&Target>,
         }
         for (index, one) in series.iter().enumerate() {
             let tone = Tone::of_series(index).colour();
-            chart.draw_series([PathElement::new(one.points().collect::<Vec<_>>(), tone.stroke_width(4))])?;
-            if one.points().count() <= MARKED_MAX {
+            let line = tone.stroke_width(if places.count <= MARKED_MAX { 4 } else { 2 });
+            chart.draw_series([PathElement::new(one.points().collect::<Vec<_>>(), line)])?;
+            if places.count <= MARKED_MAX {
                 match index {
                     0 => drop(chart.draw_series(one.points().map(|at| Circle::new(at, 6, tone.filled())))?),
                     _ => drop(chart.draw_series(one.points().map(|at| TriangleMarker::new(at, 9, tone.filled())))?),

@@ -47,6 +47,17 @@ impl Said<'_> {
         share.percent().map_or_else(|| NOTHING.to_owned(), |percent| self.percent(percent))
     }
 
+    /// A share that was held against a target: with as many decimals as tell them apart.
+    pub fn share_beside(self, share: Share, target_percent: u32) -> String {
+        let (Some(percent), target) = (share.percent(), self.number(f64::from(target_percent), 0)) else {
+            return NOTHING.to_owned();
+        };
+        let told = |decimals| self.number(percent, decimals);
+        let is_met = share.count * 100 == share.of * u64::from(target_percent);
+        let apart = (1..=4).map(told).find(|told| is_met || *told != target).unwrap_or(target);
+        format!("{apart}\u{a0}%")
+    }
+
     /// Of a hundred.
     pub fn percent(self, percent: f64) -> String {
         format!("{}\u{a0}%", self.number(percent, 1))

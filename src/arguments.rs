@@ -1,0 +1,249 @@
+//! What the program can be told on its command line.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::DateTime;
+use spazio::bench;
+use spazio::everything::Clock;
+use spazio::office::Role;
+
+/// Spazio in Comune: called numbers, an info point, a desk page. Without a command: everything on this machine.
+#[derive(Parser)]
+#[command(version, args_conflicts_with_subcommands = true)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub mode: Option<Mode>,
+    #[command(flatten)]
+    pub everything: EverythingArguments,
+}
+
+#[derive(Args)]
+pub struct EverythingArguments {
+    /// The office as data [default: kiosk/site]
+    #[arg(long)]
+    pub site: Option<PathBuf>,
+    /// Where journal, tokens and accounts are kept [default: a folder of the user's]
+    #[arg(long)]
+    pub data: Option<PathBuf>,
+    /// The server's port on this machine; 0 takes a free one
+    #[arg(long, default_value_t = 8080)]
+    pub port: u16,
+    /// «real», «trial» (if the office is closed now, starts in its next opening), or a time: 2026-11-26T10:00
+    #[arg(long, default_value = "real", value_parser = clock, overrides_with = "clock")]
+    pub clock: Clock,
+    /// Screens fill their monitors
+    #[arg(long)]
+    pub full_screen: bool,
+    /// Adds simulated citizens and clerks
+    #[arg(long)]
+    pub demo: bool,
+    /// With --demo: how many times faster than life
+    #[arg(long, default_value_t = 10.0, value_parser = speed)]
+    pub speed: f64,
+}
+
+#[derive(Subcommand)]
+pub enum Mode {
+    /// The office's truth, over HTTP
+    Serve {
+        /// The office as data
+        #[arg(long)]
+        site: PathBuf,
+        /// Where journal, tokens and accounts are kept
+        #[arg(long)]
+        data: PathBuf,
+        /// Address and port
+        #[arg(long, default_value = "127.0.0.1:8080")]
+        listen: SocketAddr,
+        /// Starts a clock there, to try and test: 2026-11-26T10:00
+        #[arg(long)]
+        clock: Option<DateTime>,
+    },
+    /// The waiting room's screen
+    #[cfg(feature = "gui")]
+    Display(DeviceArguments),
+    /// The info point
+    #[cfg(feature = "gui")]
+    Touch(DeviceArguments),
+    /// Draws a screen's state into a picture, without a window
+    #[cfg(feature = "gui")]
+    Snapshot {
+        /// Its name; «list» prints all names
+        scene: String,
+        /// A PNG file
+        #[arg(long, default_value = "snapshot.png")]
+        out: PathBuf,
+    },
+    /// Reads a site and tells every fault with its remedy
+    Check {
+        /// The site's folder
+        dir: PathBuf,
+    },
+    /// A year's figures as they may be published, as CSV; also while a server runs
+    Export {
+        /// The office as data
+        #[arg(long)]
+        site: PathBuf,
+        /// The server's data folder
+        #[arg(long)]
+        data: PathBuf,
+        /// Which year
+        #[arg(long)]
+        year: i16,
+        /// The file to write
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Simulated citizens and clerks, over HTTP
+    Demo {
+        /// The server
+        #[arg(long, default_value = "http://127.0.0.1:8080")]
+        server: String,
+        /// A file that holds a manager's token
+        #[arg(long)]
+        token_file: PathBuf,
+        /// How many times faster than life
+        #[arg(long, default_value_t = 10.0, value_parser = speed)]
+        speed: f64,
+        /// Ends after so many minutes
+        #[arg(long)]
+        minutes: Option<f64>,
+        /// The same seed, the same people
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
+    /// A turnstile's reader: a code a line comes in, a verdict a line goes out
+    Turnstile {
+        /// The server
+        #[arg(long)]
+        server: String,
+        /// The turnstile's name in the site
+        #[arg(long)]
+        door: String,
+        /// A file that holds the turnstile's token
+        #[arg(long)]
+        token_file: PathBuf,
+        /// Where the turnstile's rule is kept [default: a folder of the user's]
+        #[arg(long)]
+        cache: Option<PathBuf>,
+    },
+    /// Measures this machine, one line of figures each
+    Bench {
+        /// What
+        name: bench::Bench,
+        /// The office to measure with [default: kiosk/site]
+        #[arg(long)]
+        site: Option<PathBuf>,
+        /// On which disk: a folder is made there and removed afterwards [default: the temporary one]
+        #[arg(long)]
+        on: Option<PathBuf>,
+        /// For how long (issue: 10, idle: 60)
+        #[arg(long)]
+        seconds: Option<u64>,
+        /// How many ask at the same time (issue)
+        #[arg(long, default_value_t = 8)]
+        clients: usize,
+    },
+    /// Tokens of devices
+    Token {
+        #[command(subcommand)]
+        what: TokenMode,
+    },
+    /// Accounts of staff
+    Staff {
+        #[command(subcommand)]
+        what: StaffMode,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum TokenMode {
+    /// Prints a new token, once; only its hash is kept
+    New {
+        /// The server's data folder
+        #[arg(long)]
+        data: PathBuf,
+        /// What it may do
+        #[arg(long)]
+        role: RoleArgument,
+        /// The screen it belongs to, or any name to know it by
+        #[arg(long)]
+        name: Option<String>,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum StaffMode {
+    /// Adds an account, or gives it a new password; asks for the password
+    Add {
+        /// The server's data folder
+        #[arg(long)]
+        data: PathBuf,
+        /// The account's name
+        name: String,
+        /// What it may do
+        #[arg(long)]
+        role: RoleArgument,
+    },
+}
+
+#[cfg(feature = "gui")]
+#[derive(Args)]
+pub struct DeviceArguments {
+    /// The server
+    #[arg(long)]
+    pub server: String,
+    /// The screen's name in the site
+    #[arg(long)]
+    pub screen: String,
+    /// A file that holds the screen's token
+    #[arg(long)]
+    pub token_file: Option<PathBuf>,
+    /// In a window, to try it
+    #[arg(long)]
+    pub windowed: bool,
+    /// Where the last copy of the site and the board is kept [default: a folder of the user's]
+    #[arg(long)]
+    pub cache: Option<PathBuf>,
+    /// Writes a line for every presented frame: milliseconds since 1970 and the newest call shown
+    #[arg(long, hide = true)]
+    pub trace_frames: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum RoleArgument {
+    Screen,
+    Kiosk,
+    Desk,
+    Reception,
+    Turnstile,
+    Manager,
+}
+
+impl From<RoleArgument> for Role {
+    fn from(role: RoleArgument) -> Self {
+        match role {
+            RoleArgument::Screen => Self::Screen,
+            RoleArgument::Kiosk => Self::Kiosk,
+            RoleArgument::Desk => Self::Desk,
+            RoleArgument::Reception => Self::Reception,
+            RoleArgument::Turnstile => Self::Turnstile,
+            RoleArgument::Manager => Self::Manager,
+        }
+    }
+}
+
+pub fn clock(text: &str) -> Result<Clock, String> {
+    match text {
+        "real" => Ok(Clock::Real),
+        "trial" => Ok(Clock::Trial),
+        _ => text.parse().map(Clock::From).map_err(|_| "expected real, trial, or a time like 2026-11-26T10:00".into()),
+    }
+}
+
+pub fn speed(text: &str) -> Result<f64, String> {
+    let speed = text.parse().ok().filter(|speed| (0.1..=1000.0).contains(speed));
+    speed.ok_or_else(|| "expected a number between 0.1 and 1000".to_owned())
+}

@@ -1,0 +1,75 @@
+//! `spazio export`: a year's figures as they may be published, into a file; also while a server runs.
+
+use std::path::{Path, PathBuf};
+
+use crate::journal::{JournalError, SqliteReader};
+use crate::results::report::Terms;
+use crate::results::{BadPeriod, By, Period, export};
+use crate::server::history::History;
+use crate::site::read::read;
+use crate::words::{Language, Words};
+
+/// What `spazio export` is told.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The office as data: its terms decide what may be published.
+    pub site: PathBuf,
+    /// The server's data folder.
+    pub data: PathBuf,
+    /// Which year.
+    pub year: i16,
+    /// The file to write; one that exists is replaced.
+    pub out: PathBuf,
+}
+
+/// Why nothing was exported.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// The site has faults.
+    #[error("the site {dir} has faults, mend them first:\n{faults}")]
+    Site {
+        /// Where.
+        dir: PathBuf,
+        /// All of them, one line each.
+        faults: String,
+    },
+    /// No year.
+    #[error("--year: {0}")]
+    Year(#[from] BadPeriod),
+    /// The journal cannot be read.
+    #[error(transparent)]
+    Journal(#[from] JournalError),
+    /// The figures cannot be written as CSV.
+    #[error("the figures cannot be written as CSV: {0}")]
+    Csv(#[from] csv::Error),
+    /// The file cannot be written.
+    #[error("cannot write {path}: {source}; choose another file with --out")]
+    Write {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+}
+
+/// Writes a year's figures. `words` tell what is wrong with a faulty site.
+///
+/// # Errors
+/// See [`ExportError`].
+pub fn run(options: &Options, words: &Words) -> Result<(), ExportError> {
+    let Options { site: dir, data, year, out } = options;
+    let site = read(dir).map_err(|faults| {
+        let faults = faults.describe(words, &Language::of_environment());
+        ExportError::Site { dir: dir.clone(), faults }
+    })?;
+    let (from, to) = export::year(*year)?;
+    let period = Period::new(from, to, By::Month)?;
+    let reader = SqliteReader::open(&journal_of(data))?;
+    let days = History::new(Box::new(reader), site.office.clone(), site.zone()).days(&period)?;
+    let csv = export::yearly(&days, period, &Terms::from(&site.measures))?;
+    std::fs::write(out, csv).map_err(|source| ExportError::Write { path: out.clone(), source })
+}
+
+fn journal_of(data: &Path) -> PathBuf {
+    data.join("journal.sqlite")
+}
