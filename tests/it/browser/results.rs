@@ -67,7 +67,7 @@ fn a_manager_sees_a_month_at_a_glance_and_every_figure_with_plot_table_and_csv()
     browser.resize(688, 9_000);
     browser.screenshot(&picture("results-paper.png"));
     browser.as_paper(false);
-    browser.resize(1280, 1180);
+    browser.resize(1280, 1440);
     browser.goto(&office.at(MONTH));
     browser.screenshot(&picture("results-page.png"));
     assert_no_faults(&browser);

@@ -315,7 +315,7 @@ impl<'a> Rush<'a> {
 
     fn rate(&mut self, ticket: Option<TicketId>) {
         let Some(ticket) = ticket.filter(|_| self.chance.is(self.habits.rated)) else { return };
-        let stars = *self.chance.one_of(&[5, 5, 5, 5, 5, 4, 4, 4, 4, 4, 3, 3, 2, 1]);
+        let stars = *self.chance.one_of(&[5, 5, 5, 5, 5, 5, 4, 4, 4, 4, 4, 3, 2]);
         let aspects = Aspect::offered(Stars::try_from(stars).unwrap());
         let rating = rating(stars, *self.chance.one_of(&aspects));
         drop(self.work.ask(Action::Rate { visit: Quoted::Id(ticket), rating }));

@@ -172,7 +172,12 @@ fn missed(said: Said<'_>, report: &Report, terms: &Terms) -> Markup {
     };
     let of_aim = |aim: Aim| {
         let all: Vec<&Missed> = report.missed.iter().filter(|missed| missed.aim == aim).collect();
-        let (whole, groups): (Vec<&Missed>, Vec<&Missed>) = all.into_iter().partition(|missed| missed.group.is_none());
+        let (whole, mut groups): (Vec<_>, Vec<_>) = all.into_iter().partition(|missed| missed.group.is_none());
+        // The farthest from the target first.
+        let off = |missed: &Missed| {
+            missed.share.percent().map_or(0.0, |percent| (percent - f64::from(missed.target_percent)).abs())
+        };
+        groups.sort_by(|one, other| off(other).total_cmp(&off(one)));
         let alone = |missed: &&Missed| sentence(missed, "", named(missed));
         let mut sentences: Vec<String> = whole.iter().map(alone).collect();
         match groups.first() {
