@@ -74,8 +74,8 @@ fn keys_alone_bring_a_number() {
         (differing(&totem.glass(), &picture(HOME)) < 0.05).then_some(())
     });
     totem.glass_at_rest();
-    // Two languages, then the first service; on its page the way back, then precedence.
-    totem.press(&["Tab", "Tab", "Tab", "Return", "Tab", "Tab", "space", "Tab", "Return"]);
+    // Two languages and «how was it?», then the first service; on its page the way back, then precedence.
+    totem.press(&["Tab", "Tab", "Tab", "Tab", "Return", "Tab", "Tab", "space", "Tab", "Return"]);
     wait_until("the ticket waits", || (office.board()["people_waiting"] == 1).then_some(()));
     office.command("1", "open");
     office.command("1", "next");
