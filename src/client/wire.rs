@@ -1,6 +1,8 @@
 //! The HTTP contract as a device speaks it: requests to the server, and its answers.
 
 use std::io::Read;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use serde::Serialize;
@@ -25,6 +27,8 @@ pub struct Wire {
     server: String,
     screen: String,
     authorization: Option<String>,
+    /// It was said that the server does not answer.
+    away: Arc<AtomicBool>,
 }
 
 impl Wire {
@@ -34,7 +38,8 @@ impl Wire {
     /// An address that is none, or a token that cannot be sent.
     pub fn new(config: &DeviceConfig) -> Result<Self, ClientError> {
         let (server, authorization) = (checked_server(&config.server)?, authorization(config.token.as_deref())?);
-        Ok(Self { server, screen: percent_encoded(&config.screen), authorization })
+        let away = Arc::default();
+        Ok(Self { server, screen: percent_encoded(&config.screen), authorization, away })
     }
 
     /// Opens the stream and hands on what comes until it ends; returns how it ended.
@@ -48,10 +53,13 @@ impl Wire {
         let mut response = match request.build().call() {
             Ok(response) => response,
             Err(error) => {
-                tracing::debug!(%error, "stream not opened");
+                self.is_away(&error);
                 return FromStream::Ended;
             }
         };
+        if self.away.swap(false, Ordering::Relaxed) {
+            tracing::info!(server = %self.server, "the server answers again");
+        }
         if !response.status().is_success() {
             return FromStream::Refused(problem(&mut response));
         }
@@ -66,7 +74,7 @@ impl Wire {
                 Ok(0) => return FromStream::Ended,
                 Ok(count) => count,
                 Err(error) => {
-                    tracing::debug!(%error, "stream broke");
+                    self.is_away(&error);
                     return FromStream::Ended;
                 }
             };
@@ -80,6 +88,18 @@ impl Wire {
                 tracing::warn!(%error, "stream cut");
                 return FromStream::Ended;
             }
+        }
+    }
+
+    /// Said once, not at every try.
+    fn is_away(&self, cause: &dyn std::fmt::Display) {
+        if self.away.swap(true, Ordering::Relaxed) {
+            tracing::debug!(%cause, "still no answer");
+        } else {
+            tracing::warn!(
+                server = %self.server, %cause,
+                "the server does not answer, trying on: check that it runs, that the address is right, and the network"
+            );
         }
     }
 

@@ -160,11 +160,12 @@ impl Speaker<'_> {
         if let Standing::Refused(problem) = &self.room.standing {
             return self.wrong(problem.detail.as_deref().unwrap_or(&problem.title));
         }
-        let message = Message {
-            icon: "clock",
-            title: self.say("display-starting-title"),
-            text: self.say("display-starting-text"),
+        let (icon, key) = match &self.room.standing {
+            Standing::Lost { .. } => ("plugs", "no-server"),
+            _ => ("clock", "starting"),
         };
+        let title = self.say(&format!("display-{key}-title"));
+        let message = Message { icon, title, text: self.say(&format!("display-{key}-text")) };
         PageView { message, wrong: false }
     }
 

@@ -37,6 +37,13 @@ pub fn all() -> Vec<Scene> {
             Frozen::read().told(app, &[call(60, "A042", "3", 0), call(61, "B1007", "2", 0)]);
         }),
         scene("display.help-point", |app| Frozen::read().told(app, &[call(60, "Z004", "help-point", 0)])),
+        scene("display.office", |app| {
+            let calls = [call(60, "P003", "stato-civile", 60), call(61, "A044", "tributi", 0)];
+            let mut frozen = Frozen::read();
+            frozen.board.calls.insert(0, calls[0].clone());
+            frozen.told(app, &calls[1..]);
+        }),
+        scene("display.no-server", |app| screen(app, words(), vec![News::Lost(now())])),
         scene("display.long-names", |app| Frozen::read().with_long_names().told(app, &[call(60, "M1042", "3", 0)])),
         scene("display.stale", |app| {
             let lost = News::Lost(now() - jiff::SignedDuration::from_mins(7));

@@ -11,6 +11,7 @@ use super::engine::thread::EngineHandle;
 use super::site::{CurrentSite, SiteNow};
 use crate::site::read::read;
 use crate::site::{Fault, Faults};
+use crate::words::{Language, Words};
 
 /// How often the files are looked at.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
@@ -25,6 +26,7 @@ pub struct Watcher {
     dir: PathBuf,
     current: Arc<CurrentSite>,
     engine: EngineHandle,
+    words: Words,
     /// The files as they were when last read.
     read_as: Scan,
     /// The files as they were when last looked at.
@@ -33,9 +35,9 @@ pub struct Watcher {
 
 impl Watcher {
     /// Begins with the site as it was just read.
-    pub fn new(dir: PathBuf, current: Arc<CurrentSite>, engine: EngineHandle) -> Self {
+    pub fn new(dir: PathBuf, current: Arc<CurrentSite>, engine: EngineHandle, words: Words) -> Self {
         let seen = scan(&dir);
-        Self { dir, current, engine, read_as: seen.clone(), seen }
+        Self { dir, current, engine, words, read_as: seen.clone(), seen }
     }
 
     /// Looks every two seconds, at once on a nudge, until nobody can nudge any more.
@@ -72,7 +74,8 @@ impl Watcher {
                 self.current.replace(site);
             }
             Err(faults) => {
-                tracing::error!("the changed site is faulty, the one before it stays:\n{faults}");
+                let told = faults.describe(&self.words, &Language::of_environment());
+                tracing::error!("the changed site is faulty, the one before it stays:\n{told}");
                 self.current.set_faults(Some(faults));
             }
         }

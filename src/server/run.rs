@@ -131,7 +131,8 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     let (engine, engine_thread) = thread::start(engine, clock.clone(), Box::new(uuid::Uuid::new_v4), status.clone())?;
     let site = Arc::new(CurrentSite::new(site));
     let (nudge, nudges) = sync_channel(1);
-    let watcher = Watcher::new(site_dir, site.clone(), engine.clone());
+    let watcher =
+        Watcher::new(site_dir, site.clone(), engine.clone(), Words::load(&paths::home_folder("assets/locales")?)?);
     std::thread::Builder::new().name("site".to_owned()).spawn(move || watcher.run(&nudges))?;
 
     if auth.token_count() == 0 {

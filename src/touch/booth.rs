@@ -84,6 +84,13 @@ pub(super) fn hear(
             // A copy from the cache is older than now.
             News::Board(board) if *live => clock.follow(board.as_of.at),
             News::Site(_) => booth.site_count += 1,
+            News::Refused(problem) => {
+                tracing::error!(
+                    problem = problem.slug(),
+                    detail = problem.detail,
+                    "the server refuses this info point"
+                );
+            }
             _ => {}
         }
         booth.model.hear(now_ms, news.clone());

@@ -29,3 +29,5 @@ display-refused-text = For staff: { $what }
 display-no-layout = the screen “{ $screen }” has no layout in the site's data.
 display-stale = Data as of { $time }
 display-stale-date = Data as of { $date }, { $time }
+display-no-server-title = We will be right back
+display-no-server-text = The office’s server does not answer. The screen tries again by itself.

@@ -108,3 +108,5 @@ touch-trouble-not-sent = Your answer has not been sent
 touch-trouble-not-sent-more = Try again in a moment.
 touch-trouble-quoted = That is not possible with this number
 touch-trouble-quoted-more = Check the number on your ticket, or ask at the information point.
+touch-no-server = I cannot help you now
+touch-no-server-more = The office’s server does not answer. For a number, please ask at the information point.

@@ -29,3 +29,5 @@ display-refused-text = Per il personale: { $what }
 display-no-layout = lo schermo «{ $screen }» non ha una disposizione nei dati del sito.
 display-stale = Dati aggiornati alle { $time }
 display-stale-date = Dati aggiornati { $date } alle { $time }
+display-no-server-title = Torniamo subito
+display-no-server-text = Il server dell’ufficio non risponde. Lo schermo riprova da solo.

@@ -108,3 +108,5 @@ touch-trouble-not-sent = Il suo giudizio non è partito
 touch-trouble-not-sent-more = Riprovi tra un momento.
 touch-trouble-quoted = Con questo numero non si può
 touch-trouble-quoted-more = Controlli il numero sul biglietto, o chieda al Punto Informazioni.
+touch-no-server = Ora non posso aiutarla
+touch-no-server-more = Il server dell’ufficio non risponde. Per un numero si rivolga al Punto Informazioni.

@@ -12,8 +12,10 @@ use crate::ui::theme::{Role, Tone};
 use crate::ui::widgets;
 
 pub(super) fn starting(sheet: &Sheet, parent: &mut Parent) {
-    frame::page(sheet, parent, &Head::title(sheet.say("touch-starting")), |body| {
-        message(sheet, body, "hourglass", &[sheet.say("touch-starting-more")]);
+    let (symbol, key) =
+        if sheet.model.is_away() { ("plugs", "touch-no-server") } else { ("hourglass", "touch-starting") };
+    frame::page(sheet, parent, &Head::title(sheet.say(key)), |body| {
+        message(sheet, body, symbol, &[sheet.say(&format!("{key}-more"))]);
     });
 }
 
