@@ -13,6 +13,7 @@
 //! | `journal` | the durable record: memory and SQLite behind one trait |
 //! | `server` | engine (the one decider), router, stream, auth, pages |
 //! | `client` | how devices talk to the server: the pure link, and its ureq threads |
+//! | `paper` | the paper ticket: its picture, printers, what waits to be printed |
 //! | `ui` | bevy, shared by all screens: theme, text, widgets, panels, link plugin, sound, capture |
 //! | `display` | bevy: the waiting room |
 //! | `touch` | bevy: the info point |
@@ -40,6 +41,7 @@ pub mod journal;
 pub mod layout;
 pub mod log;
 pub mod office;
+pub mod paper;
 pub mod paths;
 pub mod results;
 pub mod server;

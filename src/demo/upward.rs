@@ -111,6 +111,8 @@ pub(super) struct Reception {
     purpose: Option<String>,
     entry: Option<String>,
     badges: u32,
+    /// Those the demo gave out itself: it lets nobody else out.
+    own: std::collections::BTreeSet<String>,
     /// When the reception acts next, in office minutes.
     pub(super) at_min: f64,
 }
@@ -128,6 +130,7 @@ impl Reception {
             purpose: purposes.iter().find(|purpose| purpose.waits).map(|purpose| purpose.id.clone()),
             entry: entry.map(|turnstile| turnstile.id.clone()),
             badges: 0,
+            own: std::collections::BTreeSet::new(),
             at_min: 1.0,
         }
     }
@@ -145,7 +148,8 @@ impl Reception {
                 current.iter().cloned().chain(desk.queue.iter().map(|queued| queued.number.clone())).collect();
             for visitor in inside.iter().filter(|visitor| visitor["destination"] == *office) {
                 let is_awaited = awaited.iter().any(|number| visitor["number"] == **number);
-                if !is_awaited {
+                let is_own = visitor["badge"].as_str().is_some_and(|badge| self.own.contains(badge));
+                if !is_awaited && is_own {
                     let out = json!({ "id": Uuid::new_v4(), "badge": visitor["badge"] });
                     counter.post::<IgnoredAny>("/api/v1/reception/check-out", &out)?;
                 }
@@ -160,6 +164,7 @@ impl Reception {
                     "purpose": purpose, "number": registers,
                 });
                 let pass: Option<Value> = counter.post("/api/v1/reception/check-in", &check_in)?;
+                self.own.insert(self.badges.to_string());
                 let code = pass.map(|pass| pass["code"].clone()).unwrap_or_default();
                 let present = json!({ "id": Uuid::new_v4(), "code": code });
                 counter.post::<IgnoredAny>(&format!("/api/v1/doors/{entry}/present"), &present)?;

@@ -315,6 +315,9 @@ pub enum Rejection {
     /// The ticket still waits to be called.
     #[error("the ticket {0} still waits to be called")]
     StillWaiting(TicketNumber),
+    /// The ticket does not wait for this office.
+    #[error("the ticket {0} does not wait for this office")]
+    WaitsElsewhere(TicketNumber),
     /// Nobody has served the ticket yet.
     #[error("the ticket {0} has not been served yet")]
     NotServed(TicketNumber),
@@ -369,6 +372,7 @@ impl Rejection {
             Self::LevelNotAllowed { .. } => "level-not-allowed",
             Self::UnknownNumber(_) => "unknown-number",
             Self::StillWaiting(_) => "still-waiting",
+            Self::WaitsElsewhere(_) => "waits-elsewhere",
             Self::NotServed(_) => "not-served",
             Self::UnknownCase => "unknown-case",
             Self::BadgeGiven(_) => "badge-given",

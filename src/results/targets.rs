@@ -72,6 +72,6 @@ pub(super) fn missed(figures: &Figures, group: Option<&str>, terms: &Terms) -> V
         miss(Aim::Satisfied, satisfied, targets.satisfied_percent);
     }
     // A handful of visits is no trend.
-    missed.retain(|missed| group.is_none() || missed.share.of >= terms.count_min);
+    missed.retain(|missed| missed.share.of >= terms.count_min);
     missed
 }

@@ -88,6 +88,7 @@ impl From<Rejection> for Refused {
             | Rejection::LevelNotAllowed { .. }
             | Rejection::StillWaiting(_)
             | Rejection::NotServed(_)
+            | Rejection::WaitsElsewhere(_)
             | Rejection::BadgeGiven(_)
             | Rejection::PassUsed
             | Rejection::PassExpired

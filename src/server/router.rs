@@ -133,7 +133,10 @@ fn beyond_the_desks() -> [Route; 5] {
             .says("The desk's ticket goes on to an office or the Help Point", Asked::Json("EscalateCommand"))
             .answers(&[Answer(200, "DeskBoard", "The desk as it stands then")]),
         route(post(visits::turn_to_help), Method::POST, "/api/v1/help", ISSUERS)
-            .says("A citizen turns to the Help Point, with the day's number or none", Asked::Json("HelpRequest"))
+            .says(
+                "A citizen turns to the Help Point; with a number quoted, the answer's id is the request's, the visit keeps its own",
+                Asked::Json("HelpRequest"),
+            )
             .answers(&[
                 Answer(201, "Ticket", "The ticket that waits for the Help Point"),
                 Answer(200, "Ticket", "The one this id has had before"),

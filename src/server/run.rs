@@ -127,6 +127,7 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
 
     let engine = Engine::open(site.clone(), Box::new(journal))?;
     warn_of_a_day_ahead(&engine, clock());
+    warn_of_a_clock_set_back(&engine, clock());
     let status = Arc::new(Status::at(engine.seq()));
     let (engine, engine_thread) = thread::start(engine, clock.clone(), Box::new(uuid::Uuid::new_v4), status.clone())?;
     let site = Arc::new(CurrentSite::new(site));
@@ -210,7 +211,13 @@ fn clock(start: Option<DateTime>, zone: &TimeZone) -> Result<Clock, ServeError> 
     Ok(Arc::new(move || from.checked_add(begun.elapsed()).unwrap_or(from)))
 }
 
-/// Makes the folder for this user alone, and proves that it can be written to.
+/// A clock that was set back keeps the order of calling, but falsifies waits and passes until it has caught up.
+fn warn_of_a_clock_set_back(engine: &Engine, now: Timestamp) {
+    if let Some(latest) = engine.state().latest_at.filter(|latest| *latest > now) {
+        tracing::warn!(journal = %latest, clock = %now, "the journal was written until later than now: set the machine's clock");
+    }
+}
+
 /// A clock that once ran ahead, or a rehearsal in the real office's folder, leaves a day that is still to come: its
 /// numbers go on until then.
 fn warn_of_a_day_ahead(engine: &Engine, now: Timestamp) {
@@ -224,6 +231,7 @@ fn warn_of_a_day_ahead(engine: &Engine, now: Timestamp) {
     }
 }
 
+/// Makes the folder for this user alone, and proves that it can be written to.
 fn make_private(dir: &Path) -> io::Result<()> {
     std::fs::DirBuilder::new().recursive(true).mode(0o700).create(dir)?;
     let proof = dir.join(".writable");

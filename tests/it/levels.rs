@@ -342,7 +342,7 @@ fn a_visitor_waits_with_the_number_they_bring_or_a_new_one_or_not_at_all() {
     work.ask(pass_on("1", "tributi")).unwrap();
     let number = work.number(passed);
     let other = check_in("1", "messi", "pratica", Some(number));
-    assert_eq!(work.refused(other), Rejection::WrongStage, "it waits for another office");
+    assert_eq!(work.refused(other), Rejection::WaitsElsewhere(number));
     work.ask(check_in("1", "tributi", "pratica", Some(number))).unwrap();
     work.ask(check_in("2", "tributi", "pratica", None)).unwrap();
     work.ask(check_in("3", "tributi", "lavoro", None)).unwrap();

@@ -221,3 +221,5 @@ second-welcome = Welcome
 second-next = Whoever is called here sees their number.
 second-number = We are now serving number
 second-open = Second screen, for the citizen
+reception-choose-destination = Choose the office.
+reception-choose-purpose = Choose what for.

@@ -32,8 +32,11 @@ impl Decider<'_> {
             Some(number) => {
                 let ticket = self.numbered(number)?;
                 let stands = matches!(ticket.stage, Stage::Waiting | Stage::Called { .. } | Stage::Serving { .. });
-                if !stands || ticket.service != *destination {
+                if !stands {
                     return Err(Rejection::WrongStage);
+                }
+                if ticket.service != *destination {
+                    return Err(Rejection::WaitsElsewhere(number));
                 }
                 Some(ticket.id)
             }

@@ -123,7 +123,9 @@ export function cases(hooks) {
         const button = row.querySelector("[data-part=open]");
         button.dataset.case = known.case;
         button.setAttribute("aria-pressed", String(known.case === opened));
-        put(row.querySelector("[data-part=number]"), written(known.number));
+        const today = (board?.as_of ?? "").slice(0, 10);
+        const number = known.day === today ? written(known.number) : `${written(known.number)} · ${of_day(known)}`;
+        put(row.querySelector("[data-part=number]"), number);
         put(row.querySelector("[data-part=due]"), due_words(known));
         row.dataset.late = String(known.late);
         return row;

@@ -122,6 +122,8 @@ async fn login_page(
 ) -> Markup {
     let held = Held::new(state, language);
     let desk_next = query.next.as_deref().and_then(|next| next.strip_prefix("/desk/"));
+    // A desk's own page, not one below it.
+    let desk_next = desk_next.filter(|desk| !desk.contains('/'));
     let form = login::Form {
         name: query.name.as_deref().unwrap_or_default(),
         desk: query.desk.as_deref().or(desk_next),

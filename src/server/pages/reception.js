@@ -136,13 +136,10 @@ $("check-in").addEventListener("submit", (event) => {
   sender.send("check-in", { language: document.documentElement.lang, ...fields });
 });
 
-// The first choice that is missing gets the focus, and the browser says so by its own means.
+// The first choice that is missing is named, and gets the focus.
 function missing(name) {
-  const input = document.querySelector(`input[name="${name}"]`);
-  input.required = true;
-  input.reportValidity();
-  input.required = false;
-  input.focus();
+  fault(say(`reception-choose-${name}`));
+  document.querySelector(`input[name="${name}"]`).focus();
 }
 
 $("inside").addEventListener("click", (event) => {

@@ -30,6 +30,8 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("reception-out-badge", &["badge"]),
     ("reception-renew-badge", &["badge"]),
     ("reception-waiting", &["people"]),
+    ("reception-choose-destination", &[]),
+    ("reception-choose-purpose", &[]),
 ];
 
 /// The page.

@@ -140,12 +140,13 @@ follow({
     const before = current;
     current = board.current ? { number: board.current.number, language: board.current.language, state: board.current.state } : null;
     document.body.dataset.serving = String(current?.state === "serving");
-    const ended = before && before.state === "serving" && before.number !== current?.number;
-    if (ended) {
+    const ended = before && before.state === "serving" && !current;
+    // Whoever is called next must see their number: nobody writes on the visit of somebody before.
+    if (current && current.number !== before?.number) idle();
+    else if (ended) {
       visit = { number: before.number, language: before.language };
       ask_stars();
     } else if (!visit) idle();
-    else if (current && current.number !== before?.number && document.body.dataset.step === "stars") idle();
   },
   on_link() {},
   on_site(version) {
