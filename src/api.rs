@@ -121,6 +121,12 @@ pub struct Ticket {
     pub desk: Option<String>,
     /// The holder's language.
     pub language: String,
+    /// Until when it is not called, where its holder asked for more time.
+    #[serde(default)]
+    pub postponed_until: Option<Moment>,
+    /// How often its holder may still ask for more time.
+    #[serde(default)]
+    pub postpones_left: u32,
 }
 
 /// A number called to a desk.
@@ -221,6 +227,16 @@ pub struct QueuedTicket {
     pub language: String,
 }
 
+/// A ticket whose holder asked for more time.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct PostponedTicket {
+    /// Which.
+    #[serde(flatten)]
+    pub ticket: QueuedTicket,
+    /// Until when it is not called.
+    pub until: Moment,
+}
+
 /// The ticket at a desk.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct AtDesk {
@@ -261,6 +277,9 @@ pub struct DeskBoard {
     pub current: Option<AtDesk>,
     /// Those it can serve, in the order it will call them.
     pub queue: Vec<QueuedTicket>,
+    /// Those whose holders asked for more time, the first to come before all; can be put back earlier.
+    #[serde(default)]
+    pub postponed: Vec<PostponedTicket>,
     /// No-shows that can be put back, latest first.
     pub no_shows: Vec<QueuedTicket>,
 }

@@ -122,7 +122,9 @@ fn usual_wait(waiting: &[WaitingFor]) -> Option<WaitRange> {
 fn people_for(state: &State, service: &ServiceId) -> u32 {
     let lines = state.waiting.iter().filter(|(line, _)| line.service == *service);
     let people: usize = lines.map(|(_, places)| places.len()).sum();
-    u32::try_from(people).unwrap_or(u32::MAX)
+    let postponed = state.postponed.keys().filter_map(|ticket| state.tickets.get(ticket));
+    let postponed = postponed.filter(|ticket| ticket.service == *service).count();
+    u32::try_from(people + postponed).unwrap_or(u32::MAX)
 }
 
 fn latest_calls(state: &State) -> Vec<Call> {
@@ -189,6 +191,8 @@ pub struct DeskView {
     pub way: Vec<Step>,
     /// Those it can serve, in the order it will call them.
     pub queue: Vec<Queued>,
+    /// Those it can serve whose holders asked for more time, and until when; the first to come before all.
+    pub postponed: Vec<(Timestamp, Queued)>,
     /// Today's no-shows of this desk that can be put back, latest first, at most ten.
     pub no_shows: Vec<Queued>,
 }
@@ -213,6 +217,10 @@ impl DeskView {
             })
             .collect();
         no_shows.sort_by_key(|(at, ticket)| std::cmp::Reverse((*at, ticket.issued_seq)));
+        let mut postponed: Vec<(Timestamp, &Ticket)> =
+            state.postponed.iter().filter_map(|(ticket, until)| Some((*until, known(*ticket)?))).collect();
+        postponed.retain(|(_, ticket)| dispatch::can_serve(catalogue, desk, &Line::of(ticket)));
+        postponed.sort_by_key(|(until, ticket)| (*until, ticket.issued_seq));
         Some(Self {
             mode: present.mode,
             current: current.map(|ticket| (Queued::of(catalogue, ticket), ticket.stage.clone())),
@@ -220,6 +228,7 @@ impl DeskView {
             way: current.map(|ticket| ticket.way.clone()).unwrap_or_default(),
             undo_until: current.and_then(|ticket| decide::undo_until(catalogue, ticket)),
             queue: queue.map(|ticket| Queued::of(catalogue, ticket)).collect(),
+            postponed: postponed.into_iter().map(|(until, ticket)| (until, Queued::of(catalogue, ticket))).collect(),
             no_shows: no_shows
                 .into_iter()
                 .take(Self::NO_SHOWS_MAX)
@@ -236,6 +245,10 @@ pub struct HolderView {
     pub people_ahead: u32,
     /// The wait from now; `None` where nothing can be said.
     pub wait: Option<WaitRange>,
+    /// Until when it is not called, where its holder asked for more time.
+    pub postponed_until: Option<Timestamp>,
+    /// How often its holder may still ask for more time.
+    pub postpones_left: u32,
 }
 
 impl HolderView {
@@ -249,7 +262,11 @@ impl HolderView {
             }
             _ => 0,
         };
-        let people_ahead = u32::try_from(people).unwrap_or(u32::MAX);
-        Some(Self { people_ahead, wait: forecast::for_ticket(catalogue, state, ticket.id) })
+        Some(Self {
+            people_ahead: u32::try_from(people).unwrap_or(u32::MAX),
+            wait: forecast::for_ticket(catalogue, state, ticket.id),
+            postponed_until: state.postponed.get(&ticket.id).copied(),
+            postpones_left: catalogue.rules.postpone_times_max.saturating_sub(ticket.postponed_count),
+        })
     }
 }

@@ -209,11 +209,21 @@ pub struct Rules {
     pub undo_s_max: u32,
     /// Most tickets issued in one day; a bound against a broken device.
     pub tickets_per_day_max: u32,
+    /// For how long a holder who asks for more time is passed by, in minutes.
+    pub postpone_min: u32,
+    /// How often a holder may ask for it; 0: never.
+    pub postpone_times_max: u32,
 }
 
 impl Default for Rules {
     fn default() -> Self {
-        Self { precedence_head_start_min: 60, undo_s_max: 30, tickets_per_day_max: 20_000 }
+        Self {
+            precedence_head_start_min: 60,
+            undo_s_max: 30,
+            tickets_per_day_max: 20_000,
+            postpone_min: 10,
+            postpone_times_max: 2,
+        }
     }
 }
 

@@ -99,6 +99,16 @@ pub enum Action {
         /// Which.
         ticket: TicketId,
     },
+    /// The holder needs more time: the ticket is not called for a while, and those behind it pass.
+    Postpone {
+        /// Which.
+        ticket: TicketId,
+    },
+    /// The holder is back before that while is over.
+    Resume {
+        /// Which.
+        ticket: TicketId,
+    },
     /// The desk begins or goes on to call.
     OpenDesk {
         /// Which.
@@ -144,7 +154,7 @@ pub enum Action {
         /// Which desk.
         desk: DeskId,
     },
-    /// A no-show came after all: the ticket regains its place.
+    /// A no-show came after all, or somebody who needed more time: the ticket regains its place.
     PutBack {
         /// Which desk puts it back.
         desk: DeskId,
@@ -292,6 +302,12 @@ pub enum Rejection {
     /// The time for undoing is over.
     #[error("the call is too old to be undone")]
     TooLateToUndo,
+    /// The ticket was postponed as often as the office allows, or the office does not allow it.
+    #[error("the ticket cannot be postponed any more")]
+    PostponedOften,
+    /// The ticket would be called again only after closing.
+    #[error("it is too late to postpone a ticket today")]
+    TooLateToPostpone,
     /// No desk of the site could serve it there.
     #[error("the ticket cannot be passed there")]
     BadDestination,
@@ -366,6 +382,8 @@ impl Rejection {
             Self::NothingAtDesk(_) => "nothing-at-desk",
             Self::WrongStage => "wrong-stage",
             Self::TooLateToUndo => "too-late-to-undo",
+            Self::PostponedOften => "postponed-often",
+            Self::TooLateToPostpone => "too-late-to-postpone",
             Self::BadDestination => "bad-destination",
             Self::UnknownOffice(_) => "unknown-office",
             Self::NotOnTheList(_) => "not-on-the-list",

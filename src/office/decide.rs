@@ -1,5 +1,6 @@
 //! Decides a command by the rules: into events, the answer it had before, or a rejection (pure).
 
+mod holder;
 mod passing;
 mod visitors;
 
@@ -88,6 +89,8 @@ impl Decider<'_> {
         match &self.command.action {
             Action::Issue { service, class, language } => self.issue(service, *class, language),
             Action::Cancel { ticket } => self.cancel(*ticket),
+            Action::Postpone { ticket } => self.postpone(*ticket),
+            Action::Resume { ticket } => self.resume(*ticket),
             Action::OpenDesk { desk } => self.known(desk).map(|()| vec![Event::DeskOpened { desk: desk.clone() }]),
             Action::PauseDesk { desk } => self.staffed(desk).map(|()| vec![Event::DeskPaused { desk: desk.clone() }]),
             Action::CloseDesk { desk } => self.close(desk),
@@ -125,7 +128,11 @@ impl Decider<'_> {
             Action::PresentPass { pass, door } => self.present_pass(*pass, door),
             Action::Rate { visit, rating } => self.rate(*visit, *rating),
             Action::Erased { what, count } => Ok(vec![Event::Erased { what: *what, count: *count }]),
-            Action::Tick => Ok(self.expired_by_closing(None)),
+            Action::Tick => {
+                let mut events = self.resumed_by_time();
+                events.extend(self.expired_by_closing(None));
+                Ok(events)
+            }
         }
     }
 
@@ -161,13 +168,6 @@ impl Decider<'_> {
         Ok(known)
     }
 
-    fn cancel(&self, ticket: TicketId) -> Result<Vec<Event>, Rejection> {
-        match self.ticket(ticket)?.stage {
-            Stage::Waiting | Stage::Called { .. } => Ok(vec![Event::TicketCancelled { ticket }]),
-            _ => Err(Rejection::WrongStage),
-        }
-    }
-
     fn close(&self, desk: &DeskId) -> Result<Vec<Event>, Rejection> {
         self.known(desk)?;
         let mut events = self.completed(desk);
@@ -198,6 +198,7 @@ impl Decider<'_> {
         self.staffed(desk)?;
         match self.ticket(ticket)?.stage {
             Stage::NoShow { .. } => Ok(vec![Event::PutBack { ticket, desk: desk.clone() }]),
+            Stage::Waiting if self.state.postponed.contains_key(&ticket) => Ok(vec![Event::TicketResumed { ticket }]),
             _ => Err(Rejection::WrongStage),
         }
     }
@@ -235,12 +236,11 @@ impl Decider<'_> {
         if self.state.desks.iter().any(staffed) || !self.catalogue.is_after_hours(self.now) {
             return Vec::new();
         }
-        let mut places: Vec<_> = self.state.waiting.values().flatten().collect();
+        let mut places: Vec<_> = self.state.waiting.values().flatten().copied().collect();
+        let postponed = self.state.postponed.keys().filter_map(|ticket| self.state.tickets.get(ticket));
+        places.extend(postponed.map(|ticket| (ticket.reference_at, ticket.issued_seq, ticket.id)));
         places.sort_unstable();
-        let expire = |(_, _, ticket): &(_, _, TicketId)| Event::TicketExpired {
-            ticket: *ticket,
-            reason: Expiry::LastDeskClosed,
-        };
+        let expire = |(_, _, ticket)| Event::TicketExpired { ticket, reason: Expiry::LastDeskClosed };
         places.into_iter().map(expire).collect()
     }
 

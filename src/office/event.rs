@@ -59,6 +59,10 @@ pub enum Event {
     },
     /// Its holder gave it back.
     TicketCancelled { ticket: TicketId },
+    /// Its holder needs more time: until then those behind it pass.
+    TicketPostponed { ticket: TicketId, until: Timestamp },
+    /// It can be called again, in its old place: its holder or a desk said so, or the time was over.
+    TicketResumed { ticket: TicketId },
     /// Closing or midnight ended it.
     TicketExpired { ticket: TicketId, reason: Expiry },
     /// The desk calls from now on.

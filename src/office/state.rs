@@ -91,6 +91,8 @@ pub struct State {
     pub tickets: BTreeMap<TicketId, Ticket>,
     /// Those of them that wait, line by line, in order of place; no line is empty.
     pub waiting: BTreeMap<Line, BTreeSet<Place>>,
+    /// Those that wait but are not to be called yet, and until when: their holders asked for it.
+    pub postponed: BTreeMap<TicketId, Timestamp>,
     /// Last count given per letter today.
     pub counts: BTreeMap<char, u32>,
     /// Desks that did something today.
@@ -118,9 +120,9 @@ impl State {
         self.desks.get(desk).cloned().unwrap_or_default()
     }
 
-    /// How many tickets wait.
+    /// How many tickets wait, also those whose holders asked for more time.
     pub fn people_waiting(&self) -> usize {
-        self.waiting.values().map(BTreeSet::len).sum()
+        self.waiting.values().map(BTreeSet::len).sum::<usize>() + self.postponed.len()
     }
 
     /// Folds one entry. Entries come in order of `seq`; the fold needs no catalogue.
@@ -158,6 +160,7 @@ impl State {
                         reference_at: self.latest_at.map_or(entry.at, |latest| latest.max(entry.at)),
                         promised: *promised,
                         stage: Stage::Waiting,
+                        postponed_count: 0,
                         level: *level,
                         way: Vec::new(),
                         served: false,
@@ -171,6 +174,14 @@ impl State {
             }
             Event::TicketCancelled { ticket } => self.finish(*ticket, Stage::Cancelled),
             Event::TicketExpired { ticket, .. } => self.finish(*ticket, Stage::Expired),
+            Event::TicketPostponed { ticket, until } => {
+                self.leave_line(*ticket);
+                self.postponed.insert(*ticket, *until);
+                if let Some(ticket) = self.tickets.get_mut(ticket) {
+                    ticket.postponed_count += 1;
+                }
+            }
+            Event::TicketResumed { ticket } => self.wait_again(*ticket),
             Event::Completed { ticket, desk } => {
                 self.finish(*ticket, Stage::Completed);
                 self.step(entry.at, *ticket, Happened::Completed { desk: desk.clone() });
@@ -283,6 +294,7 @@ impl State {
     }
 
     fn enter_line(&mut self, ticket: TicketId) {
+        self.postponed.remove(&ticket);
         if let Some(ticket) = self.tickets.get(&ticket) {
             let place = (ticket.reference_at, ticket.issued_seq, ticket.id);
             self.waiting.entry(Line::of(ticket)).or_default().insert(place);
@@ -290,6 +302,7 @@ impl State {
     }
 
     fn leave_line(&mut self, ticket: TicketId) {
+        self.postponed.remove(&ticket);
         let Some(ticket) = self.tickets.get(&ticket) else { return };
         let line = Line::of(ticket);
         if let Some(places) = self.waiting.get_mut(&line) {

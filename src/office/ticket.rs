@@ -150,6 +150,8 @@ pub struct Ticket {
     pub promised: Option<WaitRange>,
     /// Where it stands.
     pub stage: Stage,
+    /// How often its holder asked for more time.
+    pub postponed_count: u32,
     /// The level it is at.
     pub level: Level,
     /// Its way until here.

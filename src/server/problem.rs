@@ -89,6 +89,8 @@ impl From<Rejection> for Refused {
             | Rejection::StillWaiting(_)
             | Rejection::NotServed(_)
             | Rejection::WaitsElsewhere(_)
+            | Rejection::PostponedOften
+            | Rejection::TooLateToPostpone
             | Rejection::BadgeGiven(_)
             | Rejection::PassUsed
             | Rejection::PassExpired

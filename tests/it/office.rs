@@ -1,5 +1,7 @@
 //! The rules of the office: one by one, and over any sequence of commands.
 
+mod postponed;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{SignedDuration, Timestamp};
@@ -380,6 +382,8 @@ fn happens() -> impl Strategy<Value = Happens> {
         1 => (desk(), desk()).prop_map(|(desk, to)| Happens::Asked(Action::Transfer { desk, to: Destination::Desk(to) })),
         1 => (desk(), service()).prop_map(|(desk, to)| Happens::Asked(Action::Transfer { desk, to: Destination::Service(to) })),
         1 => ticket().prop_map(|ticket| Happens::Asked(Action::Cancel { ticket })),
+        2 => ticket().prop_map(|ticket| Happens::Asked(Action::Postpone { ticket })),
+        1 => ticket().prop_map(|ticket| Happens::Asked(Action::Resume { ticket })),
         1 => Just(Happens::Asked(Action::Tick)),
         2 => (0_usize..60).prop_map(Happens::AskedAgain),
         3 => (0_i64..40).prop_map(Happens::MinutesPass),
@@ -468,7 +472,9 @@ fn consistent(state: &State) -> Result<(), TestCaseError> {
     let in_lines: BTreeSet<TicketId> = state.waiting.values().flatten().map(|(_, _, ticket)| *ticket).collect();
     let waits = |ticket: &&spazio::office::Ticket| ticket.stage == Stage::Waiting;
     let waiting: BTreeSet<TicketId> = state.tickets.values().filter(waits).map(|ticket| ticket.id).collect();
-    prop_assert_eq!(in_lines, waiting);
+    let postponed: BTreeSet<TicketId> = state.postponed.keys().copied().collect();
+    prop_assert!(in_lines.is_disjoint(&postponed), "who asked for more time stands in no line");
+    prop_assert_eq!(in_lines.union(&postponed).copied().collect::<BTreeSet<_>>(), waiting);
     prop_assert!(state.waiting.values().all(|places| !places.is_empty()));
     Ok(())
 }

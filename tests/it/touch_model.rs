@@ -74,6 +74,8 @@ fn granted(request: &IssueRequest) -> Ticket {
         wait: None,
         desk: None,
         language: "it".into(),
+        postponed_until: None,
+        postpones_left: 2,
     }
 }
 

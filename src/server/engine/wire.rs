@@ -59,6 +59,8 @@ impl SiteNow {
             wait: view.wait,
             desk: desk(&ticket.stage).map(|desk| desk.0.clone()),
             language: ticket.language.0.clone(),
+            postponed_until: view.postponed_until.map(|until| self.moment(until)),
+            postpones_left: view.postpones_left,
         }
     }
 
@@ -82,6 +84,11 @@ impl SiteNow {
             seq,
             current,
             queue: view.queue.iter().map(|ticket| self.queued(ticket)).collect(),
+            postponed: view
+                .postponed
+                .iter()
+                .map(|(until, ticket)| api::PostponedTicket { ticket: self.queued(ticket), until: self.moment(*until) })
+                .collect(),
             no_shows: view.no_shows.iter().map(|ticket| self.queued(ticket)).collect(),
         }
     }

@@ -122,6 +122,8 @@ fn judge_journal(
                 | Event::DeskClosed { .. }
                 | Event::Started { .. }
                 | Event::PutBack { .. }
+                | Event::TicketPostponed { .. }
+                | Event::TicketResumed { .. }
                 | Event::NobodyWaited { .. }
                 | Event::HeadAsked { .. }
                 | Event::Answered { .. }

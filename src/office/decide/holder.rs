@@ -1,0 +1,49 @@
+//! What a ticket's holder may do: give it back, ask for more time, say that they are there again.
+
+use jiff::SignedDuration;
+
+use super::Decider;
+use crate::office::command::Rejection;
+use crate::office::event::Event;
+use crate::office::ticket::{Stage, TicketId};
+
+impl Decider<'_> {
+    pub(super) fn cancel(&self, ticket: TicketId) -> Result<Vec<Event>, Rejection> {
+        match self.ticket(ticket)?.stage {
+            Stage::Waiting | Stage::Called { .. } => Ok(vec![Event::TicketCancelled { ticket }]),
+            _ => Err(Rejection::WrongStage),
+        }
+    }
+
+    /// Those behind pass for a while; the place itself is kept.
+    pub(super) fn postpone(&self, id: TicketId) -> Result<Vec<Event>, Rejection> {
+        let ticket = self.ticket(id)?;
+        if ticket.stage != Stage::Waiting || self.state.postponed.contains_key(&id) {
+            return Err(Rejection::WrongStage);
+        }
+        let rules = &self.catalogue.rules;
+        if ticket.postponed_count >= rules.postpone_times_max {
+            return Err(Rejection::PostponedOften);
+        }
+        let span = SignedDuration::from_mins(i64::from(rules.postpone_min));
+        let until = self.now.saturating_add(span).map_err(|_| Rejection::TooLateToPostpone)?;
+        if self.catalogue.is_after_hours(until) || self.catalogue.day(until) != self.catalogue.day(self.now) {
+            return Err(Rejection::TooLateToPostpone);
+        }
+        Ok(vec![Event::TicketPostponed { ticket: id, until }])
+    }
+
+    pub(super) fn resume(&self, ticket: TicketId) -> Result<Vec<Event>, Rejection> {
+        self.ticket(ticket)?;
+        match self.state.postponed.contains_key(&ticket) {
+            true => Ok(vec![Event::TicketResumed { ticket }]),
+            false => Err(Rejection::WrongStage),
+        }
+    }
+
+    /// Whose time is over.
+    pub(super) fn resumed_by_time(&self) -> Vec<Event> {
+        let over = self.state.postponed.iter().filter(|(_, until)| **until <= self.now);
+        over.map(|(ticket, _)| Event::TicketResumed { ticket: *ticket }).collect()
+    }
+}
