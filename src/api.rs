@@ -78,6 +78,14 @@ pub struct IssueRequest {
     pub language: Option<String>,
 }
 
+/// What a ticket's holder asks of it, besides giving it back.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HolderCommand {
+    /// Made by the sender: the same id again has no second effect.
+    pub id: Uuid,
+}
+
 /// Where a ticket stands, in one word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]

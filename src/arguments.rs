@@ -60,6 +60,9 @@ pub enum Mode {
         /// Starts a clock there, to try and test: 2026-11-26T10:00
         #[arg(long)]
         clock: Option<DateTime>,
+        /// Where phones reach this server, instead of what the site says
+        #[arg(long)]
+        phone_address: Option<String>,
     },
     /// The waiting room's screen
     #[cfg(feature = "gui")]

@@ -138,6 +138,8 @@ pub(crate) fn server_child(site: &Path, data: &Path, port: u16, clock: Option<Da
     arguments.extend(["--site".to_owned(), site.display().to_string()]);
     arguments.extend(["--data".to_owned(), data.display().to_string()]);
     arguments.extend(["--listen".to_owned(), format!("127.0.0.1:{port}")]);
+    // The site's own address leads elsewhere; a trial's tickets open here.
+    arguments.extend(["--phone-address".to_owned(), format!("http://127.0.0.1:{port}")]);
     if let Some(clock) = clock {
         arguments.extend(["--clock".to_owned(), clock.to_string()]);
     }

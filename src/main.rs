@@ -58,8 +58,8 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     };
     match mode {
-        Mode::Serve { site, data, listen, clock } => {
-            server::run(server::ServeOptions { site_dir: site, data_dir: data, listen, clock_start: clock })?;
+        Mode::Serve { site: site_dir, data: data_dir, listen, clock: clock_start, phone_address } => {
+            server::run(server::ServeOptions { site_dir, data_dir, listen, clock_start, phone_address })?;
         }
         #[cfg(feature = "gui")]
         Mode::Display(device) => {

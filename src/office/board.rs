@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::catalogue::{Catalogue, DeskId, ServiceId};
 use super::forecast::{self, WaitRange};
+use super::rating::Rating;
 use super::state::{DeskMode, Line, State};
 use super::ticket::{Class, Stage, Ticket, TicketId, TicketNumber};
 use super::visit::Step;
@@ -249,6 +250,10 @@ pub struct HolderView {
     pub postponed_until: Option<Timestamp>,
     /// How often its holder may still ask for more time.
     pub postpones_left: u32,
+    /// How its holder found it, where they have said.
+    pub rating: Option<Rating>,
+    /// Whether it can be rated: somebody has served it.
+    pub served: bool,
 }
 
 impl HolderView {
@@ -266,6 +271,8 @@ impl HolderView {
             people_ahead: u32::try_from(people).unwrap_or(u32::MAX),
             wait: forecast::for_ticket(catalogue, state, ticket.id),
             postponed_until: state.postponed.get(&ticket.id).copied(),
+            rating: ticket.rating,
+            served: ticket.served,
             postpones_left: catalogue.rules.postpone_times_max.saturating_sub(ticket.postponed_count),
         })
     }

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -17,6 +19,19 @@ use crate::words::Language;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct TicketId(pub Uuid);
+
+impl TicketId {
+    /// The id in an address, short enough for a small QR: 22 letters, digits, `-` and `_` (base64url, RFC 4648).
+    pub fn code(&self) -> String {
+        URL_SAFE_NO_PAD.encode(self.0)
+    }
+
+    /// The id of a code; `None` for what is none.
+    pub fn from_code(code: &str) -> Option<Self> {
+        let bytes = URL_SAFE_NO_PAD.decode(code).ok()?;
+        Uuid::from_slice(&bytes).ok().map(Self)
+    }
+}
 
 impl fmt::Display for TicketId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -11,6 +11,7 @@
 //! | `listener` | the door for connections |
 //! | `openapi` | the description of the API, made from the route table |
 //! | `passes` | visitors' passes as signed codes |
+//! | `phones` | tickets' pages on phones: streams within bounds, each part worked out once |
 //! | `problem` | every error as `application/problem+json` in the reader's language |
 //! | `qr` | QR codes as SVG |
 //! | `reload` | follows the site's files |
@@ -33,6 +34,7 @@ pub mod listener;
 pub mod openapi;
 pub mod pages;
 pub mod passes;
+pub mod phones;
 pub mod problem;
 pub mod qr;
 pub mod reload;

@@ -81,6 +81,7 @@ fn components() -> ComponentsBuilder {
     let mut schemas = Vec::new();
     add::<api::IssueRequest>(&mut schemas);
     add::<api::Ticket>(&mut schemas);
+    add::<api::HolderCommand>(&mut schemas);
     add::<api::Board>(&mut schemas);
     add::<api::DeskBoard>(&mut schemas);
     add::<api::DeskCommand>(&mut schemas);

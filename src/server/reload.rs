@@ -27,6 +27,8 @@ pub struct Watcher {
     current: Arc<CurrentSite>,
     engine: EngineHandle,
     words: Words,
+    /// Where phones reach the server, whatever the site says.
+    phone_address: Option<String>,
     /// The files as they were when last read.
     read_as: Scan,
     /// The files as they were when last looked at.
@@ -37,7 +39,12 @@ impl Watcher {
     /// Begins with the site as it was just read.
     pub fn new(dir: PathBuf, current: Arc<CurrentSite>, engine: EngineHandle, words: Words) -> Self {
         let seen = scan(&dir);
-        Self { dir, current, engine, words, read_as: seen.clone(), seen }
+        Self { dir, current, engine, words, phone_address: None, read_as: seen.clone(), seen }
+    }
+
+    /// Sends phones there, whatever the site says.
+    pub fn with_phone_address(self, phone_address: Option<String>) -> Self {
+        Self { phone_address, ..self }
     }
 
     /// Looks every two seconds, at once on a nudge, until nobody can nudge any more.
@@ -83,7 +90,8 @@ impl Watcher {
 
     /// The site in the files, if it differs from the one before.
     fn changed(&self, before: &SiteNow) -> Result<Option<SiteNow>, Faults> {
-        let site = read(&self.dir)?;
+        let mut site = read(&self.dir)?;
+        site.phone_address = self.phone_address.clone().or(site.phone_address);
         if site == before.site {
             return Ok(None);
         }

@@ -51,6 +51,12 @@ pub fn table() -> Vec<Route> {
         route(post(tickets::cancel), Method::POST, "/api/v1/tickets/{id}/cancel", Access::Everybody)
             .says("The holder gives a waiting ticket back", Asked::Nothing)
             .answers(&[Answer(200, "Ticket", "The cancelled ticket")]),
+        route(post(tickets::postpone), Method::POST, "/api/v1/tickets/{id}/postpone", Access::Everybody)
+            .says("The holder needs more time: those behind pass", Asked::Json("HolderCommand"))
+            .answers(&[Answer(200, "Ticket", "The ticket as it stands then")]),
+        route(post(tickets::resume), Method::POST, "/api/v1/tickets/{id}/resume", Access::Everybody)
+            .says("The holder is back before that time is over", Asked::Json("HolderCommand"))
+            .answers(&[Answer(200, "Ticket", "The ticket as it stands then")]),
         route(get(desks::look), Method::GET, "/api/v1/desks/{desk}", CLERKS)
             .says("What a desk's clerk sees", Asked::Nothing)
             .answers(&[Answer(200, "DeskBoard", "The desk as it stands")]),

@@ -30,6 +30,7 @@ use super::state::{AppState, Logins, Parts};
 use super::status::Status;
 use crate::journal::{Journal, JournalError, SqliteJournal};
 use crate::paths;
+use crate::site::check::is_address;
 use crate::site::read::read;
 use crate::words::{Language, Words, WordsError};
 
@@ -47,6 +48,8 @@ pub struct ServeOptions {
     pub listen: SocketAddr,
     /// Begins here, in the office's zone, and runs on from there; none: the real time.
     pub clock_start: Option<DateTime>,
+    /// Where phones reach the server, instead of what the site says.
+    pub phone_address: Option<String>,
 }
 
 /// Why the server did not start.
@@ -81,6 +84,9 @@ pub enum ServeError {
         /// What helps.
         remedy: &'static str,
     },
+    /// Phones cannot be sent there.
+    #[error("--phone-address {0} is no address: give one like https://spazio.example.it, without a slash at the end")]
+    PhoneAddress(String),
     /// The clock's start is no time of the office's zone.
     #[error("--clock {0} is no time in the zone {1}")]
     Clock(DateTime, String),
@@ -109,12 +115,16 @@ pub enum ServeError {
 /// # Errors
 /// See [`ServeError`]; nothing was changed then.
 pub fn run(options: ServeOptions) -> Result<(), ServeError> {
-    let ServeOptions { site_dir, data_dir, listen, clock_start } = options;
+    let ServeOptions { site_dir, data_dir, listen, clock_start, phone_address } = options;
+    if let Some(address) = phone_address.as_ref().filter(|address| !is_address(address)) {
+        return Err(ServeError::PhoneAddress(address.clone()));
+    }
     let words = Words::load(&paths::home_folder("assets/locales")?)?;
-    let site = read(&site_dir).map_err(|faults| {
+    let mut site = read(&site_dir).map_err(|faults| {
         let faults = faults.describe(&words, &Language::of_environment());
         ServeError::Site { dir: site_dir.clone(), faults }
     })?;
+    site.phone_address = phone_address.clone().or(site.phone_address);
     let site = Arc::new(SiteNow::new(site, 1)?);
     let clock = clock(clock_start, &site.catalogue.time_zone)?;
     make_private(&data_dir).map_err(|source| ServeError::Data { dir: data_dir.clone(), source })?;
@@ -132,8 +142,8 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     let (engine, engine_thread) = thread::start(engine, clock.clone(), Box::new(uuid::Uuid::new_v4), status.clone())?;
     let site = Arc::new(CurrentSite::new(site));
     let (nudge, nudges) = sync_channel(1);
-    let watcher =
-        Watcher::new(site_dir, site.clone(), engine.clone(), Words::load(&paths::home_folder("assets/locales")?)?);
+    let told = Words::load(&paths::home_folder("assets/locales")?)?;
+    let watcher = Watcher::new(site_dir, site.clone(), engine.clone(), told).with_phone_address(phone_address);
     std::thread::Builder::new().name("site".to_owned()).spawn(move || watcher.run(&nudges))?;
 
     if auth.token_count() == 0 {
@@ -144,7 +154,8 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     }
     let screens = Arc::new(Screens::default());
     let (history, logins) = (Arc::new(history), Logins::default());
-    let parts = Parts { engine, site, auth, apart, passes, history, screens, words, clock, status, logins };
+    let phones = Arc::default();
+    let parts = Parts { engine, site, auth, apart, passes, history, screens, phones, words, clock, status, logins };
     let state = AppState::new(parts);
     let served = serve(state.clone(), listener, nudge);
     state.engine().stop();
@@ -179,6 +190,8 @@ fn serve(state: AppState, listener: TcpListener, nudge: SyncSender<()>) -> Resul
         };
         announce(address);
         tokio::spawn(Erasing::default().run(state.clone()));
+        let (phones, engine) = (state.phones().clone(), state.engine().clone());
+        tokio::spawn(async move { phones.follow(engine).await });
         let service = router::app(state).into_make_service_with_connect_info::<Peer>();
         let server = axum::serve(Door::new(listener), service).with_graceful_shutdown(end);
         let late = async {

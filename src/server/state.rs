@@ -10,6 +10,7 @@ use super::auth::Auth;
 use super::engine::thread::{Clock, EngineHandle};
 use super::history::History;
 use super::passes::Passes;
+use super::phones::Phones;
 use super::problem::Refused;
 use super::screens::Screens;
 use super::site::CurrentSite;
@@ -36,6 +37,8 @@ pub struct Parts {
     pub history: Arc<History>,
     /// What screens have shown.
     pub screens: Arc<Screens>,
+    /// Tickets' pages on phones.
+    pub phones: Arc<Phones>,
     /// The words people read.
     pub words: Words,
     /// Tells the time.
@@ -97,6 +100,11 @@ impl AppState {
     /// What screens have shown, and their pictures.
     pub fn screens(&self) -> &Arc<Screens> {
         &self.0.screens
+    }
+
+    /// Tickets' pages on phones.
+    pub fn phones(&self) -> &Arc<Phones> {
+        &self.0.phones
     }
 
     /// The words people read.

@@ -2,6 +2,8 @@
 
 mod office;
 
+pub use office::is_address;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 

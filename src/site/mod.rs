@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use crate::floor::{Floor, PlaceId};
 use crate::layout::Layout;
 use crate::office::{Catalogue, catalogue};
-use crate::office::{DeskId, Hours, Level, OfficeId, Rules, ServiceId};
+use crate::office::{DeskId, Hours, Level, OfficeId, Rules, ServiceId, TicketId};
 use crate::words::{Language, Texts};
 pub use fault::{Fault, Faults};
 pub use levels::{Access, Turnstile, WhenAway};
@@ -45,6 +45,9 @@ pub struct Site {
     pub time_zone: String,
     /// Languages offered, the first is the default.
     pub languages: Vec<Language>,
+    /// Where phones reach the office's server, without a slash at the end; none: tickets carry no QR.
+    #[serde(default)]
+    pub phone_address: Option<String>,
     /// Opening hours.
     pub hours: Hours,
     /// Parts of the data that are samples, to be replaced by the real office's.
@@ -149,6 +152,11 @@ impl Site {
     fn offices_by_level(&self) -> impl Iterator<Item = (&Office, Level)> {
         let offices = self.offices.iter().map(|office| (office, Level::Offices));
         offices.chain(self.help_point.iter().map(|help| (help, Level::HelpPoint)))
+    }
+
+    /// The address of a ticket's page on its holder's phone; none where phones cannot reach the server.
+    pub fn ticket_address(&self, ticket: TicketId) -> Option<String> {
+        self.phone_address.as_ref().map(|address| format!("{address}/t/{}", ticket.code()))
     }
 
     /// The office's time zone. Its name was checked on reading; a device's old copy falls back to UTC.

@@ -22,6 +22,7 @@ pub(super) struct SiteFile {
     pub languages: Spanned<Vec<String>>,
     pub info_point: Spanned<String>,
     pub waiting_room: Spanned<String>,
+    pub phone_address: Option<Spanned<String>>,
     #[serde(default)]
     pub sample: Vec<String>,
     #[serde(default)]

@@ -349,6 +349,8 @@ fn ticket(id: Uuid) -> Ticket {
         wait: Some(WaitRange { from_min: 15, to_min: 20 }),
         desk: None,
         language: "it".to_owned(),
+        postponed_until: None,
+        postpones_left: 2,
     }
 }
 

@@ -161,6 +161,7 @@ impl TestApp {
             passes: Passes::open(data.path()).unwrap(),
             history: Arc::new(history),
             screens: Arc::new(Screens::default()),
+            phones: Arc::default(),
             words: Words::load(&paths::home_folder("assets/locales").unwrap()).unwrap(),
             clock: read,
             status,

@@ -49,3 +49,4 @@ fault-pass-minutes = a pass is valid for 1 to 1440 minutes
 fault-percent = a percentage goes from 0 to 100: correct those under [targets]
 fault-privacy-terms = terms must be greater than zero, and "entries_months" at least 2
 fault-privacy-url = «{ $url }» is no address: begin with https://, at most 200 characters, or leave it empty
+fault-phone-address = «{ $address }» is no address for phones: write https://name or http://name:port, without a slash at the end, at most 100 characters; or remove the line, and tickets carry no code

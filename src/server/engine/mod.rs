@@ -239,9 +239,14 @@ impl Engine {
 
     /// What a ticket's holder may know; `None` if there is no such ticket today.
     pub fn ticket(&self, id: TicketId) -> Option<api::Ticket> {
+        self.holder(id).map(|(ticket, _)| ticket)
+    }
+
+    /// The same, and what else its page on a phone tells.
+    pub fn holder(&self, id: TicketId) -> Option<(api::Ticket, HolderView)> {
         let ticket = self.state.tickets.get(&id)?;
         let view = HolderView::of(&self.site.catalogue, &self.state, id)?;
-        Some(self.site.ticket(ticket, &view))
+        Some((self.site.ticket(ticket, &view), view))
     }
 
     /// Removes entries of days long over; tells how many.

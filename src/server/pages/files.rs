@@ -36,6 +36,8 @@ fn carried(name: &str) -> Option<(&'static str, &'static str)> {
         "commands.js" => (JAVASCRIPT, include_str!("commands.js")),
         "words.js" => (JAVASCRIPT, include_str!("words.js")),
         "screens.js" => (JAVASCRIPT, include_str!("screens.js")),
+        "phone.css" => (STYLE, include_str!("phone/phone.css")),
+        "phone.js" => (JAVASCRIPT, include_str!("phone/phone.js")),
         "icon.svg" => ("image/svg+xml", include_str!("icon.svg")),
         _ => return None,
     })

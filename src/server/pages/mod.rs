@@ -12,6 +12,7 @@ mod frame;
 mod help;
 mod login;
 mod passing;
+mod phone;
 mod reception;
 mod results;
 mod screens;
@@ -56,7 +57,7 @@ pub fn routes() -> Router<AppState> {
         .merge(results::routes())
         .layer(from_fn(guarded));
     let files = Router::new().route("/static/{name}", get(files::file)).route("/static/fonts/{name}", get(files::font));
-    pages.merge(files)
+    pages.merge(phone::routes()).merge(files)
 }
 
 /// Tells the browser what a page may load, and to keep no copy of it.

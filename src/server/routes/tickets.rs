@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
 use super::json::Body;
-use crate::api::{self, IssueRequest};
+use crate::api::{self, HolderCommand, IssueRequest};
 use crate::office::{Action, Rejection, Role, TicketId};
 use crate::server::auth::Principal;
 use crate::server::engine::{Refusal, Reply};
@@ -63,6 +63,34 @@ pub async fn cancel(Path(id): Path<String>, State(state): State<AppState>) -> Re
     // A ticket is cancelled once: the command's id follows from the ticket's, and the holder needs none.
     let command = Uuid::new_v5(&ticket.0, b"cancel");
     state.engine().command(Role::Holder, command, Action::Cancel { ticket }).await?;
+    look(Path(id), State(state)).await
+}
+
+/// `POST /api/v1/tickets/{id}/postpone`: 200 with the ticket.
+///
+/// # Errors
+/// 404 where there is no such ticket today, 409 where it does not wait, or cannot be postponed any more.
+pub async fn postpone(
+    Path(id): Path<String>,
+    State(state): State<AppState>,
+    Body(asked): Body<HolderCommand>,
+) -> Result<Json<api::Ticket>, Refused> {
+    let ticket = parse(&id)?;
+    state.engine().command(Role::Holder, asked.id, Action::Postpone { ticket }).await?;
+    look(Path(id), State(state)).await
+}
+
+/// `POST /api/v1/tickets/{id}/resume`: 200 with the ticket.
+///
+/// # Errors
+/// 404 where there is no such ticket today, 409 where it was not postponed.
+pub async fn resume(
+    Path(id): Path<String>,
+    State(state): State<AppState>,
+    Body(asked): Body<HolderCommand>,
+) -> Result<Json<api::Ticket>, Refused> {
+    let ticket = parse(&id)?;
+    state.engine().command(Role::Holder, asked.id, Action::Resume { ticket }).await?;
     look(Path(id), State(state)).await
 }
 

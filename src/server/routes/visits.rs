@@ -152,7 +152,11 @@ pub async fn rate(
     rate_as(principal.role, Quoted::Number(number(quoted)?), &state, request).await
 }
 
-async fn rate_as(by: Role, visit: Quoted, state: &AppState, request: RatingRequest) -> Result<StatusCode, Refused> {
+/// Notes a rating, and keeps what was written apart.
+///
+/// # Errors
+/// As [`rate`].
+pub async fn rate_as(by: Role, visit: Quoted, state: &AppState, request: RatingRequest) -> Result<StatusCode, Refused> {
     let RatingRequest { id, stars, aspect, comment, .. } = request;
     let stars = Stars::try_from(stars).map_err(schema)?;
     let comment = comment.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());

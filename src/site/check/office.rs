@@ -24,6 +24,11 @@ impl Checked<'_, SiteFile> {
         if !tags.iter().any(|tag| tag == "it") || !tags.iter().all(well_formed) {
             self.fault(&site.languages, "languages", &[("languages", &tags.join(", "))]);
         }
+        if let Some(address) = &site.phone_address
+            && !is_address(address.get_ref())
+        {
+            self.fault(address, "phone-address", &[("address", address.get_ref())]);
+        }
         self.place(&site.info_point, ground);
         self.place(&site.waiting_room, ground);
         self.hours();
@@ -145,4 +150,16 @@ impl Checked<'_, SiteFile> {
             }
         }
     }
+}
+
+/// Longest address of the server that still makes a code that a phone reads from narrow paper.
+const ADDRESS_CHARS_MAX: usize = 100;
+
+/// Whether pages of tickets can be under it.
+pub fn is_address(address: &str) -> bool {
+    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._:/[]~".contains(&byte);
+    rest.is_some_and(|rest| {
+        !rest.is_empty() && !rest.starts_with('/') && !rest.ends_with('/') && rest.bytes().all(plain)
+    }) && address.len() <= ADDRESS_CHARS_MAX
 }

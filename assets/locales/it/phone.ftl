@@ -1,0 +1,46 @@
+# La pagina del biglietto sul telefono.
+phone-title = Numero { $number }
+phone-your-number = Il suo numero
+phone-ahead = Davanti a lei
+phone-people = { $people ->
+    [0] nessuno
+    [one] 1 persona
+   *[other] { $people } persone
+}
+phone-wait = Attesa
+phone-as-of = Aggiornato alle { $time }
+phone-reload = Aggiorni
+phone-where = Aspetti qui: { $place }
+phone-where-more = Quando tocca a lei, lo schermo mostra il numero e lo sportello. Anche questa pagina glielo dice.
+phone-postpone = Mi servono altri { $minutes } minuti
+phone-postpone-more = Chi è dopo di lei passa avanti, poi lei riprende il suo posto. { $count ->
+    [one] Può chiederlo ancora 1 volta.
+   *[other] Può chiederlo { $count } volte.
+}
+phone-postponed = Facciamo passare gli altri
+phone-postponed-more = Non la chiamiamo prima delle { $time }. Poi riprende il suo posto.
+phone-resume = Sono qui: chiamatemi
+phone-cancel = Rinuncio al numero
+phone-cancel-more = Il numero non vale più e non si può riavere. Per tornare in fila ne serve uno nuovo.
+phone-cancel-yes = Sì, rinuncio
+phone-called = Tocca a lei!
+phone-serving = Lei è a questo sportello
+phone-map = Mappa: dalla sala d’attesa allo sportello
+phone-completed = Servizio concluso
+phone-completed-more = Grazie della visita.
+phone-no-show = L’abbiamo chiamata
+phone-no-show-more = Non l’abbiamo vista allo sportello. Se è in ufficio lo dica al Punto Informazioni: può riavere il suo posto.
+phone-cancelled = Ha rinunciato al numero
+phone-cancelled-more = Se ha cambiato idea, prenda un numero nuovo al Punto Informazioni.
+phone-expired = Questo numero è scaduto
+phone-expired-more = L’ufficio ha chiuso. Torni durante l’apertura e prenda un numero nuovo.
+phone-rate-again = Cambio il giudizio
+phone-alarm-on = Mi avvisi quando tocca a me
+phone-alarm-is-on = Avviso acceso
+phone-alarm-more = Il telefono suona e vibra. Tenga aperta questa pagina.
+phone-privacy = La chiamiamo per numero, mai per nome. Questa pagina non sa chi è lei, non usa cookie e vale solo oggi. Chi ha il suo indirizzo vede il suo numero.
+phone-languages = Lingua
+phone-gone = Questo biglietto non c’è
+phone-gone-more = I biglietti valgono un giorno solo. Se ha un numero di oggi, inquadri di nuovo il codice sul biglietto o guardi lo schermo in sala.
+phone-later = Un momento
+phone-later-more = L’ufficio non risponde. Ricarichi la pagina tra poco; il suo numero vale sempre, e lo schermo in sala lo chiama.

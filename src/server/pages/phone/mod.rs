@@ -1,0 +1,302 @@
+//! A ticket's page on its holder's phone: open to whoever knows its unguessable address, without cookies; it ends with
+//! the day. Works by reload alone; with script, over a stream.
+
+mod page;
+mod way;
+
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{Form, Path, Query, Request, State};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::{Next, from_fn};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use maud::Markup;
+use serde::Deserialize;
+use tokio_stream::wrappers::ReceiverStream;
+use uuid::Uuid;
+
+use self::page::{Asked, Told};
+use super::Held;
+use crate::api::RatingRequest;
+use crate::office::{Action, Aspect, Quoted, Role, Stars, TicketId};
+use crate::server::phones::Place;
+use crate::server::problem::{Reader, Refused};
+use crate::server::routes::visits::rate_as;
+use crate::server::state::AppState;
+use crate::words::Language;
+
+/// A quiet stream says this often that it is alive; seldom, for the battery's sake.
+const KEEP_ALIVE: Duration = Duration::from_secs(20);
+/// Least time between two parts for a phone.
+const PART_GAP: Duration = Duration::from_millis(500);
+
+/// What every answer under `/t/` carries: nothing from elsewhere, no trace of the address, which is the secret.
+const HEADERS: [(HeaderName, &str); 5] = [
+    (
+        header::CONTENT_SECURITY_POLICY,
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
+         form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    ),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "no-referrer"),
+    (header::CACHE_CONTROL, "no-store"),
+    (HeaderName::from_static("x-robots-tag"), "noindex"),
+];
+
+/// The pages of tickets.
+pub(super) fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/t/{code}", get(look))
+        .route("/t/{code}/part", get(part))
+        .route("/t/{code}/stream", get(stream))
+        .route("/t/{code}/cancel", post(cancel))
+        .route("/t/{code}/postpone", post(postpone))
+        .route("/t/{code}/resume", post(resume))
+        .route("/t/{code}/rate", post(rate))
+        .layer(from_fn(guarded))
+}
+
+async fn guarded(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    for (name, value) in HEADERS {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    // A phone that asks now and then keeps no connection from the desks.
+    if response.headers().get(header::CONTENT_TYPE).is_none_or(|kind| kind != "text/event-stream") {
+        response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
+    response
+}
+
+/// What the address may say.
+#[derive(Default, Deserialize)]
+struct Said {
+    lang: Option<String>,
+    stars: Option<u8>,
+    fault: Option<String>,
+}
+
+/// The ticket of an address, where phones can reach the server at all.
+async fn known(state: &AppState, code: &str) -> Result<TicketId, StatusCode> {
+    let is_reachable = state.site().get().site.phone_address.is_some();
+    let id = TicketId::from_code(code).filter(|_| is_reachable).ok_or(StatusCode::NOT_FOUND)?;
+    match state.engine().look(move |engine, _| engine.ticket(id).is_some()).await {
+        Ok(true) => Ok(id),
+        Ok(false) => Err(StatusCode::NOT_FOUND),
+        Err(_) => Err(StatusCode::SERVICE_UNAVAILABLE),
+    }
+}
+
+/// A guessed address, one of another day, one of another office: all read the same.
+fn unknown(state: AppState, language: Language, status: StatusCode) -> Response {
+    let held = Held::new(state, language);
+    let key = if status == StatusCode::NOT_FOUND { "phone-gone" } else { "phone-later" };
+    (status, page::notice(held.view(), key)).into_response()
+}
+
+/// One ticket, drawn for a reader of `lang`, else of the ticket's own language.
+async fn drawn(
+    state: &AppState,
+    id: TicketId,
+    lang: Option<&str>,
+    draw: impl FnOnce(&Told<'_>) -> Markup,
+) -> Option<Markup> {
+    let holder = state.engine().look(move |engine, now| engine.holder(id).map(|holder| (holder, now)));
+    let ((ticket, holder), now) = holder.await.ok()??;
+    let site = state.site().get();
+    let language = language(&site.site.languages, lang, &ticket.language);
+    let held = Held::new(state.clone(), language);
+    let zone = &held.now.catalogue.time_zone;
+    Some(draw(&Told {
+        view: held.view(),
+        ticket: &ticket,
+        holder: &holder,
+        as_of: held.clock(now),
+        postponed_until: ticket.postponed_until.as_ref().map(|until| page::clock(until, zone)),
+        postpone_min: held.now.catalogue.rules.postpone_min,
+        comments: held.now.site.measures.ratings.comments,
+    }))
+}
+
+/// The language asked for, else the ticket's, of those the office offers.
+fn language(offered: &[Language], asked: Option<&str>, own: &str) -> Language {
+    let of = |tag: &str| offered.iter().find(|language| language.0 == tag).cloned();
+    asked.and_then(of).or_else(|| of(own)).unwrap_or_else(Language::italian)
+}
+
+async fn look(
+    Path(code): Path<String>,
+    Query(said): Query<Said>,
+    Reader(reader): Reader,
+    State(state): State<AppState>,
+) -> Response {
+    let id = match known(&state, &code).await {
+        Ok(id) => id,
+        Err(status) => return unknown(state, reader, status),
+    };
+    let lang = said.lang.as_deref();
+    let drawn = drawn(&state, id, lang, |told| {
+        // Only what the catalogues know is repeated.
+        let key = said.fault.map(|slug| format!("reject-{slug}"));
+        let fault = key.filter(|key| told.view.words.has(&Language::italian(), key)).map(|key| told.view.say(&key));
+        let stars = said.stars.and_then(|count| Stars::try_from(count).ok()).filter(|_| told.holder.served);
+        page::document(told, &Asked { stars, fault })
+    });
+    match drawn.await {
+        Some(document) => document.into_response(),
+        None => unknown(state, reader, StatusCode::SERVICE_UNAVAILABLE),
+    }
+}
+
+/// What changes of a page: worked out once per change, however many phones ask.
+async fn shared(state: &AppState, id: TicketId, lang: Option<&str>) -> Option<Arc<str>> {
+    let version = state.phones().version();
+    let key = Language(lang.unwrap_or_default().to_owned());
+    if let Some(part) = state.phones().page(id, &key, version) {
+        return Some(part);
+    }
+    let part = drawn(state, id, lang, |told| page::part(told, None)).await?;
+    // A line of the stream ends where a carriage return stands.
+    let part: Arc<str> = part.into_string().replace('\r', "").into();
+    state.phones().keep(id, key, version, part.clone());
+    Some(part)
+}
+
+/// Only a language of the site's is worth a page of its own.
+fn offered(state: &AppState, lang: Option<String>) -> Option<String> {
+    let site = state.site().get();
+    lang.filter(|tag| site.site.languages.iter().any(|language| language.0 == *tag))
+}
+
+async fn part(Path(code): Path<String>, Query(said): Query<Said>, State(state): State<AppState>) -> Response {
+    let id = match known(&state, &code).await {
+        Ok(id) => id,
+        Err(status) => return status.into_response(),
+    };
+    let lang = offered(&state, said.lang);
+    match shared(&state, id, lang.as_deref()).await {
+        Some(part) => Html(part.to_string()).into_response(),
+        None => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    }
+}
+
+async fn stream(Path(code): Path<String>, Query(said): Query<Said>, State(state): State<AppState>) -> Response {
+    let id = match known(&state, &code).await {
+        Ok(id) => id,
+        Err(status) => return status.into_response(),
+    };
+    // Beyond the bound the page asks again by itself.
+    let Some(place) = state.phones().place(id) else { return StatusCode::SERVICE_UNAVAILABLE.into_response() };
+    let lang = offered(&state, said.lang);
+    let mut response =
+        Sse::new(parts(state, id, lang, place)).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)).into_response();
+    response.headers_mut().insert("x-accel-buffering", HeaderValue::from_static("no"));
+    response
+}
+
+#[derive(Deserialize)]
+struct Press {
+    turn: Option<u32>,
+    lang: Option<String>,
+}
+
+async fn cancel(Path(code): Path<String>, State(state): State<AppState>, Form(press): Form<Press>) -> Response {
+    pressed(state, code, press, "cancel", |ticket| Action::Cancel { ticket }).await
+}
+
+async fn postpone(Path(code): Path<String>, State(state): State<AppState>, Form(press): Form<Press>) -> Response {
+    pressed(state, code, press, "postpone", |ticket| Action::Postpone { ticket }).await
+}
+
+async fn resume(Path(code): Path<String>, State(state): State<AppState>, Form(press): Form<Press>) -> Response {
+    pressed(state, code, press, "resume", |ticket| Action::Resume { ticket }).await
+}
+
+/// Does what was pressed, and shows the page again. The same press sent twice is one command.
+async fn pressed(
+    state: AppState,
+    code: String,
+    press: Press,
+    name: &str,
+    action: impl FnOnce(TicketId) -> Action,
+) -> Response {
+    let Some(ticket) = TicketId::from_code(&code) else { return back(&code, press.lang.as_deref(), None) };
+    let command = match name {
+        // As over the API.
+        "cancel" => Uuid::new_v5(&ticket.0, b"cancel"),
+        _ => Uuid::new_v5(&ticket.0, format!("{name} {}", press.turn.unwrap_or_default()).as_bytes()),
+    };
+    let done = state.engine().command(Role::Holder, command, action(ticket)).await;
+    state.phones().changed();
+    let fault = done.err().map(|refusal| Refused::from(refusal).slug);
+    back(&code, press.lang.as_deref(), fault)
+}
+
+#[derive(Deserialize)]
+struct Rated {
+    stars: u8,
+    aspect: Aspect,
+    comment: Option<String>,
+    lang: Option<String>,
+}
+
+async fn rate(Path(code): Path<String>, State(state): State<AppState>, Form(rated): Form<Rated>) -> Response {
+    let lang = rated.lang.as_deref();
+    let Some(ticket) = TicketId::from_code(&code) else { return back(&code, lang, None) };
+    let Rated { stars, aspect, comment, .. } = rated;
+    let request = RatingRequest { id: Uuid::new_v4(), number: None, stars, aspect, comment };
+    let fault = rate_as(Role::Holder, Quoted::Id(ticket), &state, request).await.err();
+    state.phones().changed();
+    back(&code, lang, fault.map(|refused| refused.slug))
+}
+
+/// Back to the page, so that a reload sends nothing again.
+fn back(code: &str, lang: Option<&str>, fault: Option<&str>) -> Response {
+    let plain = |text: &&str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
+    let code = Some(code).filter(plain).unwrap_or_default();
+    let said = [("lang", lang), ("fault", fault)];
+    let said = said.into_iter().filter_map(|(name, value)| Some(format!("{name}={}", value.filter(plain)?)));
+    Redirect::to(&format!("/t/{code}?{}", said.collect::<Vec<_>>().join("&"))).into_response()
+}
+
+/// The part now and whenever it is another one; ends with the ticket's day, the server, or the phone that looks.
+fn parts(
+    state: AppState,
+    id: TicketId,
+    lang: Option<String>,
+    place: Place,
+) -> impl tokio_stream::Stream<Item = Result<Event, Infallible>> {
+    let (sender, receiver) = tokio::sync::mpsc::channel(1);
+    let mut changes = state.phones().changes();
+    changes.mark_changed();
+    tokio::spawn(async move {
+        let _place = place;
+        let mut shown = None;
+        loop {
+            let goes_on = tokio::select! {
+                changed = changes.changed() => changed.is_ok(),
+                () = sender.closed() => false,
+            };
+            if !goes_on {
+                return;
+            }
+            let Some(part) = shared(&state, id, lang.as_deref()).await else {
+                drop(sender.send(Ok(Event::default().event("gone").data("{}"))).await);
+                return;
+            };
+            if shown.as_ref() != Some(&part) {
+                if sender.send(Ok(Event::default().event("ticket").data(&*part))).await.is_err() {
+                    return;
+                }
+                shown = Some(part);
+            }
+            tokio::time::sleep(PART_GAP).await;
+        }
+    });
+    ReceiverStream::new(receiver)
+}

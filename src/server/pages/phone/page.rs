@@ -1,0 +1,319 @@
+//! What a ticket's page says: the same for the whole document, for a part of it over the stream, with and without script.
+
+use fluent_bundle::FluentValue;
+use maud::{DOCTYPE, Markup, html};
+
+use super::super::frame::View;
+use super::way;
+use crate::api::{Moment, Ticket, TicketState};
+use crate::office::rating::COMMENT_CHARS_MAX;
+use crate::office::{Aspect, HolderView, Rating, Stars, TicketId};
+use crate::words::Texts;
+
+/// How often a page without script is loaded anew, in seconds.
+const RELOAD_S: u32 = 20;
+
+/// A ticket as its page tells it.
+pub(super) struct Told<'a> {
+    /// Words, reader, office.
+    pub view: View<'a>,
+    /// The ticket.
+    pub ticket: &'a Ticket,
+    /// What only its holder knows.
+    pub holder: &'a HolderView,
+    /// When this was true, on the office's clock: "10:43".
+    pub as_of: String,
+    /// Until when it is not called, likewise.
+    pub postponed_until: Option<String>,
+    /// How long it would not be called, in minutes.
+    pub postpone_min: u32,
+    /// Whether something may be written with a rating.
+    pub comments: bool,
+}
+
+/// What the address says besides the ticket.
+#[derive(Default)]
+pub(super) struct Asked {
+    /// Stars that were chosen; what they are for is still to be said.
+    pub stars: Option<Stars>,
+    /// What was refused, in words.
+    pub fault: Option<String>,
+}
+
+/// The whole document.
+pub(super) fn document(told: &Told<'_>, asked: &Asked) -> Markup {
+    let view = told.view;
+    let title = view.say_with("phone-title", &[("number", written(told.ticket).into())]);
+    let body = html! {
+        header {
+            p.name { (view.office()) }
+            p.about { (view.site.body.get(view.language)) }
+        }
+        @if let Some(fault) = &asked.fault { p.fault role="alert" { (fault) } }
+        main #ticket aria-live="polite" { (part(told, asked.stars)) }
+        @if is_to_come(told.ticket.state) {
+            section.alarm #alarm hidden {
+                button.control #alarm-on type="button" { (view.say("phone-alarm-on")) }
+                p #alarm-said hidden data-is-on=(view.say("phone-alarm-is-on")) { }
+                p.muted { (view.say("phone-alarm-more")) }
+            }
+        }
+        footer {
+            p { (view.say("phone-privacy")) }
+            @if view.site.languages.len() > 1 {
+                nav.languages aria-label=(view.say("phone-languages")) {
+                    @for language in &view.site.languages {
+                        a href={ "?lang=" (language) } lang=(language) hreflang=(language)
+                            aria-current=[(language == view.language).then_some("true")] {
+                            (view.words.say(language, "language-name"))
+                        }
+                    }
+                }
+            }
+        }
+    };
+    framed(view, &title, true, &body)
+}
+
+/// A page that says one thing.
+pub(super) fn notice(view: View<'_>, key: &str) -> Markup {
+    let title = view.say(key);
+    let body = html! {
+        header { p.name { (view.office()) } p.about { (view.site.body.get(view.language)) } }
+        main { section.card { h1 { (title) } p { (view.say(&format!("{key}-more"))) } } }
+    };
+    framed(view, &title, false, &body)
+}
+
+fn framed(view: View<'_>, title: &str, lives: bool, body: &Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang=(view.language) dir=[view.language.is_right_to_left().then_some("rtl")] {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="robots" content="noindex";
+                meta name="format-detection" content="telephone=no";
+                meta name="theme-color" content="#17324d";
+                @if lives { noscript { meta http-equiv="refresh" content=(RELOAD_S); } }
+                title { (title) }
+                link rel="icon" href="/static/icon.svg" type="image/svg+xml";
+                link rel="stylesheet" href="/static/phone.css";
+                @if lives { script defer src="/static/phone.js" {} }
+            }
+            body { (body) }
+        }
+    }
+}
+
+/// `A 042`, with the thin space of all screens.
+fn written(ticket: &Ticket) -> String {
+    let (letter, count) = ticket.number.split_at(ticket.number.len().min(1));
+    format!("{letter}\u{200a}{count}")
+}
+
+fn is_to_come(state: TicketState) -> bool {
+    matches!(state, TicketState::Waiting | TicketState::Called)
+}
+
+/// What changes: number, state, way, what can be done.
+pub(super) fn part(told: &Told<'_>, stars: Option<Stars>) -> Markup {
+    let (view, ticket) = (told.view, told.ticket);
+    let service = view.site.service_name(&ticket.service).map_or("", |name| name.get(view.language));
+    let state = match told.postponed_until {
+        Some(_) => "postponed",
+        None => slug(ticket.state),
+    };
+    html! {
+        section.card.number data-state=(state) {
+            p.label { (view.say("phone-your-number")) }
+            h1 dir="ltr" { (written(ticket)) }
+            p.service { (service) }
+        }
+        @match ticket.state {
+            TicketState::Waiting => (waiting(told)),
+            TicketState::Called | TicketState::Serving => (called(told)),
+            _ => (over(told, stars)),
+        }
+    }
+}
+
+fn slug(state: TicketState) -> &'static str {
+    match state {
+        TicketState::Waiting => "waiting",
+        TicketState::Called => "called",
+        TicketState::Serving => "serving",
+        TicketState::Completed => "completed",
+        TicketState::NoShow => "no-show",
+        TicketState::Cancelled => "cancelled",
+        TicketState::Expired => "expired",
+    }
+}
+
+fn waiting(told: &Told<'_>) -> Markup {
+    let (view, ticket) = (told.view, told.ticket);
+    let place = view.site.floor.places.get(&view.site.waiting_room).map(|place| place.name.get(view.language));
+    let people = view.say_with("phone-people", &[("people", ticket.people_ahead.into())]);
+    html! {
+        section.card.standing {
+            @if let Some(until) = &told.postponed_until {
+                h2 { (view.say("phone-postponed")) }
+                p { (view.say_with("phone-postponed-more", &[("time", until.as_str().into())])) }
+            } @else {
+                dl {
+                    div { dt { (view.say("phone-ahead")) } dd { (people) } }
+                    div { dt { (view.say("phone-wait")) } dd { (view.words.say_wait(view.language, ticket.wait)) } }
+                }
+                p.muted { (view.say_with("phone-as-of", &[("time", told.as_of.as_str().into())])) }
+            }
+            noscript { p { a.control href="?" { (view.say("phone-reload")) } } }
+        }
+        section.card {
+            h2 { (view.say_with("phone-where", &[("place", place.unwrap_or_default().into())])) }
+            p { (view.say("phone-where-more")) }
+            (bring(told))
+        }
+        section.do {
+            @if told.postponed_until.is_some() {
+                (button(told, "resume", "phone-resume", &[], "primary"))
+            } @else if ticket.postpones_left > 0 {
+                (button(told, "postpone", "phone-postpone", &[("minutes", told.postpone_min.into())], "control"))
+                p.muted { (view.say_with("phone-postpone-more", &[("count", ticket.postpones_left.into())])) }
+            }
+            details {
+                summary { (view.say("phone-cancel")) }
+                p { (view.say("phone-cancel-more")) }
+                (button(told, "cancel", "phone-cancel-yes", &[], "alert"))
+            }
+        }
+    }
+}
+
+/// A button that posts; the count makes the same press the same command.
+fn button(told: &Told<'_>, does: &str, key: &str, args: &[(&str, FluentValue<'_>)], class: &str) -> Markup {
+    html! {
+        form method="post" action={ "/t/" (TicketId(told.ticket.id).code()) "/" (does) } {
+            input type="hidden" name="turn" value=(told.ticket.postpones_left);
+            input type="hidden" name="lang" value=(told.view.language);
+            button.control.(class) { (told.view.say_with(key, args)) }
+        }
+    }
+}
+
+fn bring(told: &Told<'_>) -> Markup {
+    let view = told.view;
+    let services = view.site.services.iter();
+    let items: &[Texts] = services
+        .filter(|service| service.id.0 == told.ticket.service)
+        .map(|service| &service.bring[..])
+        .next()
+        .unwrap_or_default();
+    html! {
+        @if !items.is_empty() {
+            h3 { (view.say("touch-bring")) }
+            ul { @for item in items { li { (item.get(view.language)) } } }
+        }
+    }
+}
+
+fn called(told: &Told<'_>) -> Markup {
+    let view = told.view;
+    let counter = told.ticket.desk.as_deref().and_then(|desk| view.site.counter(desk));
+    let is_called = told.ticket.state == TicketState::Called;
+    html! {
+        section.card.call data-called=(is_called) {
+            p.label { (view.say(if is_called { "phone-called" } else { "phone-serving" })) }
+            @if let Some(counter) = &counter {
+                h2 { (counter.name.get(view.language)) }
+                @if is_called { p.hint { (counter.way_hint.get(view.language)) } (way::draw(view, counter)) }
+            }
+        }
+    }
+}
+
+fn over(told: &Told<'_>, stars: Option<Stars>) -> Markup {
+    let view = told.view;
+    let key = format!("phone-{}", slug(told.ticket.state));
+    html! {
+        section.card.standing {
+            h2 { (view.say(&key)) }
+            p { (view.say(&format!("{key}-more"))) }
+        }
+        @if told.holder.served { (rating(told, stars)) }
+    }
+}
+
+fn rating(told: &Told<'_>, chosen: Option<Stars>) -> Markup {
+    let view = told.view;
+    html! {
+        section.card.rating #rating {
+            @match (chosen, told.holder.rating) {
+                (Some(stars), _) => (aspects(told, stars)),
+                (None, Some(rating)) => (thanks(told, rating)),
+                (None, None) => {
+                    h2 { (view.say("touch-rate")) }
+                    (all_stars(view))
+                }
+            }
+        }
+    }
+}
+
+fn all_stars(view: View<'_>) -> Markup {
+    html! {
+        p.muted { (view.say("touch-rate-anonymous")) }
+        ul.stars {
+            @for count in (1..=5_u8).rev() {
+                li { a.control href={ "?stars=" (count) "&lang=" (view.language) "#rating" } {
+                    span aria-hidden="true" { ("★".repeat(count.into())) ("☆".repeat((5 - count).into())) }
+                    " " (view.say(&format!("touch-stars-{count}")))
+                } }
+            }
+        }
+    }
+}
+
+fn aspects(told: &Told<'_>, stars: Stars) -> Markup {
+    let view = told.view;
+    html! {
+        h2 { (view.say(if stars.is_good() { "touch-rate-good" } else { "touch-rate-hard" })) }
+        form.aspects method="post" action={ "/t/" (TicketId(told.ticket.id).code()) "/rate" } {
+            input type="hidden" name="lang" value=(view.language);
+            input type="hidden" name="stars" value=(u8::from(stars));
+            @for aspect in Aspect::offered(stars) {
+                button.control name="aspect" value=(aspect.slug()) { (view.say(&format!("touch-aspect-{}", aspect.slug()))) }
+            }
+        }
+        p { a href={ "?lang=" (view.language) "#rating" } { (view.say("touch-back")) } }
+    }
+}
+
+fn thanks(told: &Told<'_>, rating: Rating) -> Markup {
+    let view = told.view;
+    let count = u8::from(rating.stars);
+    html! {
+        h2 { (view.say("touch-thanks")) }
+        p { (view.say("touch-thanks-more")) }
+        p.given { span aria-hidden="true" { ("★".repeat(count.into())) ("☆".repeat((5 - count).into())) } " " (view.say(&format!("touch-stars-{count}"))) }
+        @if told.comments {
+            form.comment method="post" action={ "/t/" (TicketId(told.ticket.id).code()) "/rate" } {
+                input type="hidden" name="lang" value=(view.language);
+                input type="hidden" name="stars" value=(count);
+                input type="hidden" name="aspect" value=(rating.aspect.slug());
+                label for="comment" { (view.say("touch-comment-more")) }
+                p.warning { (view.say("touch-comment-warning")) }
+                textarea #comment name="comment" rows="3" maxlength=(COMMENT_CHARS_MAX) {}
+                button.control { (view.say("touch-comment-send")) }
+            }
+        }
+        details {
+            summary { (view.say("phone-rate-again")) }
+            (all_stars(view))
+        }
+    }
+}
+
+/// A moment as the office's clocks show it.
+pub(super) fn clock(moment: &Moment, zone: &jiff::tz::TimeZone) -> String {
+    moment.at.to_zoned(zone.clone()).strftime("%H:%M").to_string()
+}

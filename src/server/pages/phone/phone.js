@@ -1,0 +1,100 @@
+// A ticket's page, kept true over a stream; without one it asks now and then. Wakes whoever asked for it.
+"use strict";
+(() => {
+  const ASK_MS = 15000;
+  const ticket = document.getElementById("ticket");
+  const here = location.pathname;
+  // The language stands in the address only where somebody chose one.
+  const said = new URLSearchParams(location.search).get("lang");
+  const query = said ? `?lang=${encodeURIComponent(said)}` : "";
+  let sound = null;
+  let asking = 0;
+
+  const state = () => ticket.querySelector("[data-state]")?.dataset.state ?? "";
+  // What somebody is filling in or about to press is not taken from under their fingers.
+  const busy = () => ticket.contains(document.activeElement) && document.activeElement.matches("textarea")
+    || ticket.querySelector("form.aspects") !== null;
+
+  function show(part) {
+    const before = state();
+    const open = ticket.querySelector("details")?.open ?? false;
+    const probe = document.createElement("template");
+    probe.innerHTML = part;
+    const now = probe.content.querySelector("[data-state]")?.dataset.state ?? "";
+    if (busy() && now === before) return;
+    ticket.innerHTML = part;
+    const details = ticket.querySelector("details");
+    if (details && now === before) details.open = open;
+    if (now === "called" && before !== "called") call();
+    offer();
+  }
+
+  function chime() {
+    if (!sound) return;
+    // Two tones, as in the waiting room.
+    [[659.25, 0], [523.25, 0.45]].forEach(([pitch, after]) => {
+      const tone = sound.createOscillator();
+      const loud = sound.createGain();
+      const from = sound.currentTime + after;
+      tone.frequency.value = pitch;
+      loud.gain.setValueAtTime(0.0001, from);
+      loud.gain.exponentialRampToValueAtTime(0.8, from + 0.02);
+      loud.gain.exponentialRampToValueAtTime(0.0001, from + 0.7);
+      tone.connect(loud).connect(sound.destination);
+      tone.start(from);
+      tone.stop(from + 0.75);
+    });
+  }
+
+  function call() {
+    document.body.dataset.alarmed = String(Boolean(sound));
+    if (sound) {
+      sound.resume?.();
+      [0, 3000, 6000].forEach((after) => setTimeout(() => state() === "called" && chime(), after));
+      navigator.vibrate?.([600, 200, 600, 200, 600, 1500, 600, 200, 600, 200, 600]);
+    }
+    scrollTo({ top: 0 });
+  }
+
+  function offer() {
+    const alarm = document.getElementById("alarm");
+    if (alarm) alarm.hidden = !["waiting", "postponed", "called"].includes(state());
+  }
+
+  document.getElementById("alarm-on")?.addEventListener("click", async (event) => {
+    const said = document.getElementById("alarm-said");
+    sound ??= new (window.AudioContext ?? window.webkitAudioContext)();
+    await sound.resume();
+    chime();
+    navigator.vibrate?.(300);
+    // A phone that sleeps wakes nobody. Where this is not allowed the page says to keep it open.
+    navigator.wakeLock?.request("screen").catch(() => {});
+    event.target.hidden = true;
+    said.textContent = said.dataset.isOn;
+    said.hidden = false;
+  });
+
+  async function ask() {
+    try {
+      const answer = await fetch(`${here}/part${query}`, { cache: "no-store" });
+      if (answer.status === 404) location.reload();
+      else if (answer.ok) show(await answer.text());
+    } catch { /* The next time. */ }
+  }
+
+  function follow() {
+    const stream = new EventSource(`${here}/stream${query}`);
+    stream.addEventListener("ticket", (event) => show(event.data));
+    stream.addEventListener("gone", () => { stream.close(); location.reload(); });
+    stream.addEventListener("open", () => { clearInterval(asking); asking = 0; });
+    stream.addEventListener("error", () => {
+      asking ||= setInterval(ask, ASK_MS);
+      // Refused: many look at once. The page asks, and tries again for a stream later.
+      if (stream.readyState === EventSource.CLOSED) setTimeout(follow, 4 * ASK_MS);
+    });
+  }
+
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && ask());
+  offer();
+  follow();
+})();

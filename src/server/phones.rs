@@ -1,0 +1,125 @@
+//! Tickets' pages on phones: what each shows is worked out once per change, however many phones look at it.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, broadcast, watch};
+
+use super::engine::thread::{EngineHandle, News};
+use crate::office::TicketId;
+use crate::words::Language;
+
+/// Streams to phones at once; further phones ask again by themselves.
+const STREAMS_MAX: usize = 400;
+/// Of one ticket: whoever shares its address far and wide takes no stream from others.
+const STREAMS_OF_TICKET_MAX: usize = 8;
+/// Pages kept; all are let go when there are more.
+const PAGES_MAX: usize = 1_024;
+
+/// What a page shows, and the version of the office that it was made of.
+type Kept = HashMap<(TicketId, Language), (u64, Arc<str>)>;
+
+/// All phones that look.
+pub struct Phones {
+    places: Arc<Semaphore>,
+    of_ticket: Arc<Mutex<HashMap<TicketId, usize>>>,
+    changes: watch::Sender<u64>,
+    pages: Mutex<Kept>,
+}
+
+impl Default for Phones {
+    fn default() -> Self {
+        Self {
+            places: Arc::new(Semaphore::new(STREAMS_MAX)),
+            of_ticket: Arc::default(),
+            changes: watch::Sender::new(0),
+            pages: Mutex::default(),
+        }
+    }
+}
+
+/// A place among the streams, held as long as the stream runs.
+pub struct Place {
+    ticket: TicketId,
+    of_ticket: Arc<Mutex<HashMap<TicketId, usize>>>,
+    _place: OwnedSemaphorePermit,
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let mut counts = self.of_ticket.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = counts.get_mut(&self.ticket) {
+            *count -= 1;
+            if *count == 0 {
+                counts.remove(&self.ticket);
+            }
+        }
+    }
+}
+
+impl Phones {
+    /// A place for a stream; `None` beyond the bounds: the page then asks again by itself.
+    pub fn place(&self, ticket: TicketId) -> Option<Place> {
+        let place = self.places.clone().try_acquire_owned().ok()?;
+        let mut counts = self.of_ticket.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = counts.entry(ticket).or_default();
+        if *count >= STREAMS_OF_TICKET_MAX {
+            return None;
+        }
+        *count += 1;
+        Some(Place { ticket, of_ticket: self.of_ticket.clone(), _place: place })
+    }
+
+    /// Tells when the office has changed.
+    pub fn changes(&self) -> watch::Receiver<u64> {
+        self.changes.subscribe()
+    }
+
+    /// The version of the office now.
+    pub fn version(&self) -> u64 {
+        *self.changes.borrow()
+    }
+
+    /// A page of this version, if somebody looked at it.
+    pub fn page(&self, ticket: TicketId, language: &Language, version: u64) -> Option<Arc<str>> {
+        let pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
+        let (made_of, page) = pages.get(&(ticket, language.clone()))?;
+        (*made_of == version).then(|| page.clone())
+    }
+
+    /// Keeps a page for whoever looks next.
+    pub fn keep(&self, ticket: TicketId, language: Language, version: u64, page: Arc<str>) {
+        let mut pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
+        if pages.len() >= PAGES_MAX {
+            pages.clear();
+        }
+        pages.insert((ticket, language), (version, page));
+    }
+
+    /// Follows the office until it ends.
+    pub async fn follow(&self, engine: EngineHandle) {
+        let mut news = loop {
+            match engine.subscribe(None).await {
+                Ok(subscription) => break subscription.then,
+                Err(refusal) => {
+                    tracing::warn!(%refusal, "phones are not told anything yet");
+                    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+                }
+            }
+        };
+        loop {
+            match news.recv().await {
+                Ok(News::Board { .. } | News::Call { .. }) | Err(broadcast::error::RecvError::Lagged(_)) => {
+                    self.changed()
+                }
+                Ok(News::Closing) | Err(broadcast::error::RecvError::Closed) => return,
+                Ok(News::Seen | News::Picture { .. }) => {}
+            }
+        }
+    }
+
+    /// Something is not as it was.
+    pub fn changed(&self) {
+        self.changes.send_modify(|version| *version += 1);
+    }
+}
