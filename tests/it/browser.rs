@@ -3,6 +3,7 @@
 mod levels;
 mod look;
 pub mod office;
+mod phone;
 mod results;
 
 use self::look::picture;

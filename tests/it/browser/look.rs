@@ -8,7 +8,10 @@ use super::office::{Office, open_desk, press, ready};
 use crate::webdriver::{Browser, key};
 
 /// Pictures that the README shows, or that tell a page's look.
-const KEPT: [&str; 9] = [
+const KEPT: [&str; 12] = [
+    "phone-waiting.png",
+    "phone-called.png",
+    "phone-rating.png",
     "results-page.png",
     "second-screen.png",
     "login.png",

@@ -58,6 +58,7 @@ impl Office {
             .arg("--data")
             .arg(self.data.path())
             .args(["--listen", &format!("127.0.0.1:{}", self.port), "--clock", &clock])
+            .args(["--phone-address", &self.at("")])
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .env("RUST_LOG", "off")
@@ -118,10 +119,15 @@ impl Office {
 
     /// The same, by somebody who reads that language.
     pub fn issue_in(&self, service: &str, class: &str, language: &str) -> String {
+        self.ticket_in(service, class, language)["number"].as_str().unwrap().to_owned()
+    }
+
+    /// The same, gives the whole ticket.
+    pub fn ticket_in(&self, service: &str, class: &str, language: &str) -> Value {
         let ticket = json!({ "id": Uuid::new_v4(), "service": service, "class": class, "language": language });
         let request = ureq::post(self.at("/api/v1/tickets")).header("Authorization", format!("Bearer {}", self.kiosk));
         let mut response = request.send_json(ticket).expect("a ticket is issued");
-        response.body_mut().read_json::<Value>().unwrap()["number"].as_str().unwrap().to_owned()
+        response.body_mut().read_json::<Value>().unwrap()
     }
 
     /// Says how a visit was, as an info point would.

@@ -168,7 +168,7 @@ fn waiting(told: &Told<'_>) -> Markup {
             }
             noscript { p { a.control href="?" { (view.say("phone-reload")) } } }
         }
-        section.card {
+        section.card.place {
             h2 { (view.say_with("phone-where", &[("place", place.unwrap_or_default().into())])) }
             p { (view.say("phone-where-more")) }
             (bring(told))
@@ -177,7 +177,7 @@ fn waiting(told: &Told<'_>) -> Markup {
             @if told.postponed_until.is_some() {
                 (button(told, "resume", "phone-resume", &[], "primary"))
             } @else if ticket.postpones_left > 0 {
-                (button(told, "postpone", "phone-postpone", &[("minutes", told.postpone_min.into())], "control"))
+                (button(told, "postpone", "phone-postpone", &[("minutes", told.postpone_min.into())], "plain"))
                 p.muted { (view.say_with("phone-postpone-more", &[("count", ticket.postpones_left.into())])) }
             }
             details {
@@ -284,7 +284,7 @@ fn aspects(told: &Told<'_>, stars: Stars) -> Markup {
                 button.control name="aspect" value=(aspect.slug()) { (view.say(&format!("touch-aspect-{}", aspect.slug()))) }
             }
         }
-        p { a href={ "?lang=" (view.language) "#rating" } { (view.say("touch-back")) } }
+        p { a.back href={ "?lang=" (view.language) "#rating" } { (view.say("touch-back")) } }
     }
 }
 

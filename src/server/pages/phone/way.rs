@@ -50,7 +50,7 @@ fn picture(view: View<'_>, map: &Map, counter: &Counter<'_>) -> Markup {
                 rect.goal[is_goal] x=(format!("{:.1}", x * 100.0)) y=(format!("{:.1}", y * high))
                     width=(format!("{:.1}", width * 100.0)) height=(format!("{:.1}", height * high)) rx="1" {}
                 @if is_goal || room.place.as_ref() == Some(&view.site.waiting_room) {
-                    text x=(format!("{:.1}", (x + width / 2.0) * 100.0)) y=(format!("{:.1}", (y + height / 2.0) * high + 1.6)) {
+                    text.goal[is_goal] x=(format!("{:.1}", (x + width / 2.0) * 100.0)) y=(format!("{:.1}", (y + height / 2.0) * high + 1.6)) {
                         @if is_goal { (counter.short.get(view.language)) }
                         @else { (label(view, room)) }
                     }

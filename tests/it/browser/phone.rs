@@ -1,0 +1,94 @@
+//! A ticket's page in a real browser as small as a phone.
+
+use serde_json::{Value, json};
+use spazio::office::TicketId;
+
+use super::look::{SOUND, picture};
+use super::office::{Office, assert_no_faults};
+use crate::webdriver::Browser;
+
+/// A usual phone, upright, in the browser's own pixels.
+const PHONE: (u32, u32) = (360, 740);
+
+fn open(office: &Office, browser: &Browser, ticket: &Value) {
+    let id = ticket["id"].as_str().unwrap().parse().unwrap();
+    browser.resize(PHONE.0, PHONE.1);
+    browser.goto(&office.at(&format!("/t/{}", TicketId(id).code())));
+}
+
+fn is_sound(browser: &Browser, name: &str) {
+    for (width_px, height_px) in [(320, 568), (412, 915), PHONE] {
+        browser.resize(width_px, height_px);
+        assert_eq!(browser.execute(SOUND), json!([]), "{name} at {width_px}×{height_px}");
+        let wide = "return document.documentElement.scrollWidth <= innerWidth";
+        assert_eq!(browser.execute(wide), json!(true), "{name} at {width_px}×{height_px} scrolls sideways");
+    }
+    browser.screenshot(&picture(name));
+}
+
+#[test]
+fn a_ticket_is_followed_on_a_phone_until_it_is_called_and_rated() {
+    let office = Office::open();
+    let browser = Browser::start();
+    office.issue("anagrafe", "ordinary");
+    let ticket = office.ticket_in("anagrafe", "ordinary", "it");
+    office.command("1", "open");
+    open(&office, &browser, &ticket);
+    browser.wait_text("h1", "A\u{200a}002");
+    browser.wait_text("dd", "1 persona");
+    is_sound(&browser, "phone-waiting.png");
+    browser.click("#alarm-on");
+    browser.wait_text("#alarm-said", "Avviso acceso");
+
+    // The page follows by itself.
+    office.command("1", "next");
+    browser.wait_text("dd", "nessuno");
+    office.command("1", "next");
+    browser.wait_text(".call h2", "Sportello 1");
+    assert_eq!(browser.execute("return document.body.dataset.alarmed"), json!("true"), "whoever asked is woken");
+    is_sound(&browser, "phone-called.png");
+    office.command("1", "start");
+    browser.wait_text(".call", "Lei è a questo sportello");
+    office.command("1", "complete");
+    browser.wait_text("#rating h2", "Com’è andata?");
+    browser.click("a[href^='?stars=4']");
+    browser.wait_text("#rating h2", "Che cosa le è piaciuto?");
+    is_sound(&browser, "phone-rating.png");
+    browser.click("button[value=kind]");
+    browser.wait_text("#rating h2", "Grazie");
+    let rated = |event: &&Value| event["event"] == "rated";
+    assert_eq!(office.entries().iter().filter(rated).count(), 1);
+    assert_no_faults(&browser);
+}
+
+#[test]
+fn ten_more_minutes_are_asked_for_and_ended_by_two_presses_and_a_number_is_given_up_by_two_more() {
+    let office = Office::open();
+    let browser = Browser::start();
+    let ticket = office.ticket_in("anagrafe", "ordinary", "en");
+    open(&office, &browser, &ticket);
+    browser.click("form[action$=postpone] button");
+    browser.wait_text(".standing h2", "We let the others pass");
+    is_sound(&browser, "phone-postponed.png");
+    browser.click("form[action$=resume] button");
+    browser.wait_text(".do", "You can ask 1 more time.");
+    browser.click("summary");
+    browser.click("form[action$=cancel] button");
+    browser.wait_text(".standing h2", "You gave up your number");
+    browser.goto(&office.at("/t/AAAAAAAAAAAAAAAAAAAAAA"));
+    browser.wait_text("h1", "Questo biglietto non c’è");
+}
+
+#[test]
+fn a_page_whose_server_comes_back_goes_on_by_itself() {
+    let mut office = Office::open();
+    let browser = Browser::start();
+    let ticket = office.ticket_in("anagrafe", "ordinary", "it");
+    open(&office, &browser, &ticket);
+    browser.wait_text("dd", "nessuno");
+    office.kill();
+    office.start();
+    office.command("1", "open");
+    office.command("1", "next");
+    browser.wait_text(".call h2", "Sportello 1");
+}

@@ -1,0 +1,245 @@
+//! A ticket's page on its holder's phone: what it says, what it carries, who may look, how many.
+
+use axum::body::Body;
+use axum::http::{Method, Request, StatusCode, header};
+use spazio::api::{Ticket, TicketState};
+use spazio::office::{Event, TicketId};
+use tokio_stream::StreamExt;
+use uuid::Uuid;
+
+use crate::app::{Answer, TestApp};
+
+/// All that a phone loads for a ticket, in bytes (the issue's bound).
+const BYTES_MAX: usize = 40 * 1024;
+
+fn app() -> TestApp {
+    TestApp::with_site(|site| site.phone_address = Some("https://spazio.example.it".to_owned()))
+}
+
+fn page(ticket: &Ticket) -> String {
+    format!("/t/{}", TicketId(ticket.id).code())
+}
+
+async fn look(app: &TestApp, path: &str) -> Answer {
+    app.send(Request::builder().uri(path).body(Body::empty()).unwrap()).await
+}
+
+async fn press(app: &TestApp, path: &str, form: &str) -> Answer {
+    let request = Request::builder().method(Method::POST).uri(path);
+    let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    app.send(request.body(Body::from(form.to_owned())).unwrap()).await
+}
+
+fn text(answer: &Answer) -> String {
+    String::from_utf8(answer.body.to_vec()).unwrap()
+}
+
+#[track_caller]
+fn says(answer: &Answer, words: &str) {
+    assert!(text(answer).contains(words), "«{words}» in {}", text(answer));
+}
+
+#[tokio::test]
+async fn the_page_follows_the_ticket_from_the_wait_to_the_rating() {
+    let app = app();
+    let (_, ticket) = (app.ticket(1).await, app.ticket(2).await);
+    let page = page(&ticket);
+    let waiting = look(&app, &page).await;
+    assert_eq!(waiting.status, StatusCode::OK);
+    for words in ["A\u{200a}002", "anagrafe", "1 persona", "attesa non prevedibile", "Aggiornato alle 10:00"] {
+        says(&waiting, words);
+    }
+    app.desk("1", "open").await;
+    app.desk("1", "next").await;
+    says(&look(&app, &page).await, "0–10 minuti");
+    app.desk("1", "next").await;
+    let called = look(&app, &page).await;
+    says(&called, "data-called=\"true\"");
+    says(&called, "Sportello 1");
+    app.desk("1", "start").await;
+    says(&look(&app, &page).await, "Lei è a questo sportello");
+    app.desk("1", "complete").await;
+    says(&look(&app, &page).await, "Com’è andata?");
+    says(&look(&app, &format!("{page}?stars=2")).await, "Che cosa è stato difficile?");
+    let rated = press(&app, &format!("{page}/rate"), "stars=2&aspect=long-wait&lang=it").await;
+    assert_eq!((rated.status, rated.header("location")), (StatusCode::SEE_OTHER, &*format!("{page}?lang=it")));
+    says(&look(&app, &page).await, "Grazie");
+    let with_words = press(&app, &format!("{page}/rate"), "stars=2&aspect=long-wait&comment=Sedie+scomode").await;
+    assert_eq!(with_words.status, StatusCode::SEE_OTHER);
+    let entries = app.entries().await;
+    let rated = entries.iter().flat_map(|entry| &entry.events).filter(|event| matches!(event, Event::Rated { .. }));
+    assert_eq!(rated.count(), 2);
+    let journal = format!("{entries:?}");
+    assert!(!journal.contains("Sedie"), "what was written stands apart");
+}
+
+#[tokio::test]
+async fn more_time_is_asked_for_and_ended_by_a_form_and_the_same_press_twice_is_one() {
+    let app = app();
+    let ticket = app.ticket(1).await;
+    let page = page(&ticket);
+    says(&look(&app, &page).await, "Mi servono altri 10 minuti");
+    for _ in 0..2 {
+        let pressed = press(&app, &format!("{page}/postpone"), "turn=2&lang=it").await;
+        assert_eq!(pressed.header("location"), format!("{page}?lang=it"), "no fault: it is the same press");
+    }
+    let postponed = look(&app, &page).await;
+    says(&postponed, "Non la chiamiamo prima delle 10:10");
+    says(&postponed, "data-state=\"postponed\"");
+    press(&app, &format!("{page}/resume"), "turn=1").await;
+    says(&look(&app, &page).await, "Può chiederlo ancora 1 volta");
+    press(&app, &format!("{page}/postpone"), "turn=1").await;
+    press(&app, &format!("{page}/resume"), "turn=0").await;
+    let last = look(&app, &page).await;
+    assert!(!text(&last).contains("/postpone"), "what the rules refuse is not offered");
+    let refused = press(&app, &format!("{page}/postpone"), "turn=0&lang=en").await;
+    assert_eq!(refused.header("location"), format!("{page}?lang=en&fault=postponed-often"));
+    says(&look(&app, refused.header("location")).await, "You have asked for more time as often");
+    let entries = app.entries().await;
+    let count = |what: fn(&Event) -> bool| entries.iter().flat_map(|entry| &entry.events).filter(|e| what(e)).count();
+    assert_eq!(count(|event| matches!(event, Event::TicketPostponed { .. })), 2);
+    assert_eq!(count(|event| matches!(event, Event::TicketResumed { .. })), 2);
+}
+
+#[tokio::test]
+async fn a_number_is_given_up_by_a_form_as_over_the_api() {
+    let app = app();
+    let ticket = app.ticket(1).await;
+    for _ in 0..2 {
+        let pressed = press(&app, &format!("{}/cancel", page(&ticket)), "turn=2").await;
+        assert_eq!(pressed.header("location"), format!("{}?", page(&ticket)));
+    }
+    says(&look(&app, &page(&ticket)).await, "Ha rinunciato al numero");
+    let seen = look(&app, &format!("/api/v1/tickets/{}", ticket.id)).await;
+    assert_eq!(seen.json::<Ticket>().state, TicketState::Cancelled);
+}
+
+#[tokio::test]
+async fn a_guessed_address_one_of_yesterday_and_one_that_is_none_read_the_same() {
+    let app = app();
+    let ticket = app.ticket(1).await;
+    app.set_time("2026-11-27T09:00:00+01:00").await;
+    app.ticket(2).await;
+    let ended = look(&app, &page(&ticket)).await;
+    assert_eq!(ended.status, StatusCode::NOT_FOUND);
+    says(&ended, "I biglietti valgono un giorno solo");
+    let guessed = format!("/t/{}", TicketId(Uuid::from_u128(77)).code());
+    for path in [&*guessed, "/t/abc", "/t/../desk", "/t/%F0%9F%92%A5", "/t/AAAAAAAAAAAAAAAAAAAAAAAAAAAA"] {
+        let unknown = look(&app, path).await;
+        assert_eq!(unknown.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    assert_eq!(text(&look(&app, &guessed).await), text(&ended));
+    for verb in ["cancel", "postpone", "resume"] {
+        let pressed = press(&app, &format!("{guessed}/{verb}"), "turn=1").await;
+        assert_eq!(pressed.header("location"), format!("{guessed}?fault=unknown-ticket"));
+    }
+    assert_eq!(look(&app, &format!("{guessed}/stream")).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn an_office_that_phones_cannot_reach_has_no_such_pages_and_no_address_for_a_code() {
+    let app = TestApp::new();
+    let ticket = app.ticket(1).await;
+    assert_eq!(look(&app, &page(&ticket)).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(app.state.site().get().site.ticket_address(TicketId(ticket.id)), None);
+    let reached = self::app();
+    let address = reached.state.site().get().site.ticket_address(TicketId(ticket.id)).unwrap();
+    assert_eq!(address.strip_prefix("https://spazio.example.it/t/").unwrap().len(), 22);
+}
+
+#[tokio::test]
+async fn the_page_loads_little_nothing_from_elsewhere_and_keeps_nothing() {
+    let app = app();
+    let ticket = app.ticket(1).await;
+    app.desk("1", "open").await;
+    app.desk("1", "next").await;
+    let page = look(&app, &page(&ticket)).await;
+    let html = text(&page);
+    let mut bytes = html.len();
+    let loads: Vec<&str> = ["src=\"", "href=\""].into_iter().flat_map(|mark| html.split(mark).skip(1)).collect();
+    assert!(loads.len() >= 4, "style, script, icon, languages");
+    for load in loads.iter().filter_map(|load| load.split('"').next()) {
+        assert!(load.starts_with("/static/") || load.starts_with('?'), "nothing from elsewhere: {load}");
+        if load.starts_with("/static/") {
+            bytes += look(&app, load).await.body.len();
+        }
+    }
+    assert!((5_000..BYTES_MAX).contains(&bytes), "{bytes} bytes");
+    assert!(!html.contains(" style=") && !html.contains("onclick"), "the content policy would refuse it");
+    let policy = page.header("content-security-policy");
+    for part in ["default-src 'none'", "script-src 'self'", "connect-src 'self'", "frame-ancestors 'none'"] {
+        assert!(policy.contains(part), "{part} in {policy}");
+    }
+    assert_eq!((page.header("referrer-policy"), page.header("cache-control")), ("no-referrer", "no-store"));
+    assert!(!page.headers.contains_key("set-cookie"));
+}
+
+#[tokio::test]
+async fn a_reader_of_another_language_gets_the_page_in_it() {
+    let app = app();
+    let body = serde_json::json!({"id": Uuid::from_u128(5), "service": "anagrafe", "language": "en"});
+    let ticket: Ticket = app.post(spazio::office::Role::Kiosk, "/api/v1/tickets", &body).await.json();
+    says(&look(&app, &page(&ticket)).await, "Your number");
+    says(&look(&app, &format!("{}?lang=it", page(&ticket))).await, "Il suo numero");
+    says(&look(&app, &format!("{}?lang=%3Cx%3E&fault=%3Cscript%3E", page(&ticket))).await, "Your number");
+}
+
+#[tokio::test]
+async fn a_thousand_phones_on_one_ticket_take_few_streams_and_all_can_ask() {
+    let app = app();
+    let (ticket, other) = (app.ticket(1).await, app.ticket(2).await);
+    let stream =
+        |ticket: &Ticket| Request::builder().uri(format!("{}/stream", page(ticket))).body(Body::empty()).unwrap();
+    let mut open = Vec::new();
+    let mut refused = 0;
+    for _ in 0..1_000 {
+        let answer = app.open(stream(&ticket)).await;
+        match answer.status() {
+            StatusCode::OK => open.push(answer),
+            status => {
+                assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
+                refused += 1;
+            }
+        }
+    }
+    assert_eq!((open.len(), refused), (8, 992));
+    assert_eq!(app.open(stream(&other)).await.status(), StatusCode::OK, "others are told all the same");
+    for _ in 0..1_000 {
+        assert_eq!(look(&app, &format!("{}/part", page(&ticket))).await.status, StatusCode::OK);
+    }
+    drop(open);
+    let deadline = std::time::Instant::now() + std::time::Duration::from_secs(5);
+    while app.open(stream(&ticket)).await.status() != StatusCode::OK {
+        assert!(std::time::Instant::now() < deadline, "whoever leaves gives the place back");
+        tokio::task::yield_now().await;
+    }
+}
+
+#[tokio::test]
+async fn the_stream_tells_the_state_now_and_each_change_once() {
+    let app = app();
+    let ticket = app.ticket(1).await;
+    tokio::spawn({
+        let (phones, engine) = (app.state.phones().clone(), app.state.engine().clone());
+        async move { phones.follow(engine).await }
+    });
+    let request = Request::builder().uri(format!("{}/stream", page(&ticket))).body(Body::empty()).unwrap();
+    let mut body = app.open(request).await.into_body().into_data_stream();
+    let mut heard = String::new();
+    for wanted in ["data-state=\"waiting\"", "data-called=\"true\"", "data-state=\"completed\""] {
+        while !heard.contains(wanted) {
+            let frame = tokio::time::timeout(std::time::Duration::from_secs(10), body.next()).await;
+            let frame = frame.unwrap_or_else(|_| panic!("«{wanted}» in {heard}")).unwrap().unwrap();
+            heard.push_str(std::str::from_utf8(&frame).unwrap());
+        }
+        match wanted {
+            "data-state=\"waiting\"" => {
+                app.desk("1", "open").await;
+                app.desk("1", "next").await;
+            }
+            "data-called=\"true\"" => drop(app.desk("1", "complete").await),
+            _ => {}
+        }
+    }
+    assert_eq!(heard.matches("data-called=\"true\"").count(), 1, "{heard}");
+}
