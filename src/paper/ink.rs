@@ -49,10 +49,6 @@ impl Area {
         (self.x..=self.right()).contains(&x) && (self.y..=self.bottom()).contains(&y)
     }
 
-    pub(super) fn holds_all(&self, other: &Self) -> bool {
-        self.holds([other.x, other.y]) && self.holds([other.right(), other.bottom()])
-    }
-
     pub(super) fn touches(&self, other: &Self) -> bool {
         self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
     }
@@ -100,13 +96,23 @@ pub(super) fn arrow(dots: &mut Dots, [x, y]: [f32; 2], [dx, dy]: [f32; 2], lengt
     }
 }
 
-/// A dashed rule across an area: dashes as long as two of their gaps.
+/// A dashed rule from side to side of an area: dashes twice as long as their gaps.
 pub(super) fn dashes(dots: &mut Dots, across: Area) {
-    let (dash, step) = (across.height * 2.0, across.height * 3.0);
-    let mut x = across.x;
-    while x + dash <= across.right() + 0.5 {
-        Area::new(x, across.y, dash, across.height).fill(dots, true);
-        x += step;
+    let gap = across.height;
+    let count = ((across.width + gap) / (3.0 * gap)).round().max(1.0);
+    let step = (across.width + gap) / count;
+    for index in 0..whole(count) {
+        let x = across.x + index as f32 * step;
+        Area::new(x, across.y, step - gap, across.height).fill(dots, true);
+    }
+}
+
+/// Thin slanting lines over an area, `step` dots from one to the next.
+pub(super) fn hatch(dots: &mut Dots, area: Area, step: u32) {
+    for y in whole(area.y)..whole(area.bottom()) {
+        for x in (whole(area.x)..whole(area.right())).filter(|x| (x + y) % step == 0) {
+            dots.set(x, y, true);
+        }
     }
 }
 

@@ -23,26 +23,30 @@ const FACES: [(&str, f32, &str); 6] = [
     ("Noto Sans Arabic", REGULAR, "NotoSansArabic_400Regular.ttf"),
     ("Noto Sans Arabic", BOLD, "NotoSansArabic_700Bold.ttf"),
 ];
-/// Which family a script falls back to.
-const FALLBACKS: [(&[u8; 4], &str); 6] = [
-    (b"Latn", "Noto Sans"),
-    (b"Cyrl", "Noto Sans"),
-    (b"Grek", "Noto Sans"),
-    (b"Zyyy", "Noto Sans"),
-    (b"Zinh", "Noto Sans"),
-    (b"Arab", "Noto Sans Arabic"),
+/// Which families a script falls back to, in order.
+const FALLBACKS: [(&[u8; 4], &[&str]); 6] = [
+    (b"Latn", &["Noto Sans"]),
+    (b"Cyrl", &["Noto Sans"]),
+    (b"Grek", &["Noto Sans"]),
+    (b"Zyyy", &["Noto Sans"]),
+    (b"Zinh", &["Noto Sans"]),
+    (b"Arab", &["Noto Sans Arabic", "Noto Sans"]),
 ];
 const REGULAR: f32 = 400.0;
 const BOLD: f32 = 700.0;
 /// The size for which fontdue flattens curves: that of the number, so that its bends are round.
 const CURVES_FOR_DOTS: f32 = 200.0;
-/// A dot is burnt if a letter covers so much of it, of 255. A little less than half: strokes of two dots stay two dots
-/// where they fall between the dots, and paper that takes the heat badly loses none of them.
-const COVER_MIN: u8 = 112;
+/// A dot is burnt if a letter covers so much of it, of 3 × 255: two fifths. Less than half, so that thin strokes are two
+/// dots thick: paper that takes the heat badly loses strokes of one.
+const COVER_MIN: u16 = 306;
 /// From line to line, as a part of the type's size.
 const LINE_HEIGHT: f32 = 1.3;
 /// Arabic reaches further up and down.
 const LINE_HEIGHT_RIGHT_TO_LEFT: f32 = 1.5;
+/// Larger type is drawn as it falls: its strokes are thick enough.
+const FITTED_MAX: f32 = 48.0;
+/// Stands for a letter that no font has.
+const REPLACEMENT: char = char::REPLACEMENT_CHARACTER;
 /// Begins a line that is read from right to left, whatever its first word is.
 const RIGHT_TO_LEFT_MARK: char = '\u{200F}';
 
@@ -154,10 +158,9 @@ impl Lettering {
             };
             collection.register_fonts(blob, Some(known_as));
         }
-        for (script, family) in FALLBACKS {
-            if let Some(id) = collection.family_id(family) {
-                collection.append_fallbacks(FallbackKey::new(Script::from_bytes(*script), None), std::iter::once(id));
-            }
+        for (script, families) in FALLBACKS {
+            let ids: Vec<_> = families.iter().filter_map(|family| collection.family_id(family)).collect();
+            collection.append_fallbacks(FallbackKey::new(Script::from_bytes(*script), None), ids.into_iter());
         }
         let fonts = FontContext { collection, source_cache: SourceCache::default() };
         Ok(Self { faces, shaping: Mutex::new(Shaping { fonts, layouts: LayoutContext::new() }) })
@@ -165,20 +168,40 @@ impl Lettering {
 
     /// Sets a text in lines of at most that width; the bytes `strong` of it are bold.
     pub(super) fn set(&self, text: &str, strong: Range<usize>, of: Type, width: f32) -> Lines {
-        let mark = if of.right_to_left { RIGHT_TO_LEFT_MARK.len_utf8() } else { 0 };
-        let mut marked = String::with_capacity(mark + text.len());
-        marked.extend(of.right_to_left.then_some(RIGHT_TO_LEFT_MARK));
-        marked.push_str(text);
-        let mut layout = self.shape(&marked, strong.start + mark..strong.end + mark, of);
+        let (text, strong) = self.printable(text, strong, of.right_to_left);
+        let mut layout = self.shape(&text, strong, of);
         layout.break_all_lines(Some(width));
+        let narrowed = if of.centred { balance(&mut layout, width) } else { width };
         let side = match (of.centred, of.right_to_left) {
             (true, _) => Alignment::Center,
             (false, true) => Alignment::Right,
             (false, false) => Alignment::Left,
         };
         layout.align(side, AlignmentOptions::default());
-        let glyphs = self.glyphs(&layout);
+        let mut glyphs = self.glyphs(&layout);
+        for glyph in &mut glyphs {
+            glyph.x += (width - narrowed) / 2.0;
+        }
         Lines { glyphs, count: layout.len(), width: layout.width(), height: layout.height() }
+    }
+
+    /// The text with a sign in the place of what no font has, and with the mark of its direction.
+    fn printable(&self, text: &str, strong: Range<usize>, right_to_left: bool) -> (String, Range<usize>) {
+        let mut printable = String::with_capacity(text.len() + 3);
+        printable.extend(right_to_left.then_some(RIGHT_TO_LEFT_MARK));
+        let mut bold = 0..0;
+        for (at, letter) in text.char_indices() {
+            if at == strong.start {
+                bold.start = printable.len();
+            }
+            let is_drawn = !letter.is_whitespace() && !letter.is_control() && !is_invisible(letter);
+            let has = |face: &Face| face.outlines.has_glyph(letter);
+            printable.push(if is_drawn && !self.faces.iter().any(has) { REPLACEMENT } else { letter });
+            if at + letter.len_utf8() == strong.end {
+                bold.end = printable.len();
+            }
+        }
+        (printable, if bold.start < bold.end { bold } else { 0..0 })
     }
 
     fn shape(&self, text: &str, strong: Range<usize>, of: Type) -> Layout<()> {
@@ -192,7 +215,7 @@ impl Lettering {
         builder.push_default(StyleProperty::FontWeight(FontWeight::new(if of.bold { BOLD } else { REGULAR })));
         builder.push_default(StyleProperty::LineHeight(LineHeight::FontSizeRelative(height)));
         // A word that is too long for its line is broken rather than cut.
-        builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
+        builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
         if !strong.is_empty() {
             builder.push(StyleProperty::FontWeight(FontWeight::new(BOLD)), strong);
         }
@@ -233,15 +256,85 @@ impl Lettering {
     /// Draws a text with its upper left corner at a dot.
     pub(super) fn print(&self, lines: &Lines, dots: &mut Dots, x: f32, y: f32) {
         for glyph in &lines.glyphs {
-            let (metrics, cover) = self.faces[glyph.face].outlines.rasterize_indexed(glyph.index, glyph.size);
-            let left = (x + glyph.x).round() as i64 + i64::from(metrics.xmin);
+            let outlines = &self.faces[glyph.face].outlines;
+            let (metrics, thirds) = outlines.rasterize_indexed_subpixel(glyph.index, glyph.size);
+            if thirds.is_empty() {
+                continue;
+            }
+            let moves: &[i8] = if glyph.size > FITTED_MAX { &[0] } else { &[0, 1, -1] };
+            let stamp = Stamp::fitted(metrics.width, &thirds, moves);
+            // From the dot before the glyph's first.
+            let left = (x + glyph.x - f32::from(stamp.moved) / 3.0).round() as i64 + i64::from(metrics.xmin) - 1;
             let top = (y + glyph.y).round() as i64 - i64::from(metrics.ymin) - metrics.height as i64;
-            for (at, _) in cover.iter().enumerate().filter(|(_, cover)| **cover >= COVER_MIN) {
-                let (column, row) = (left + (at % metrics.width) as i64, top + (at / metrics.width) as i64);
+            for (at, _) in stamp.cover.iter().enumerate().filter(|(_, cover)| **cover >= COVER_MIN) {
+                let (column, row) = (left + (at % stamp.width) as i64, top + (at / stamp.width) as i64);
                 if let (Ok(column), Ok(row)) = (u32::try_from(column), u32::try_from(row)) {
                     dots.set(column, row, true);
                 }
             }
         }
     }
+}
+
+/// How much of each dot a glyph covers, of 3 × 255.
+struct Stamp {
+    /// One more than the glyph's own on both sides: moved, it may reach there.
+    width: usize,
+    cover: Vec<u16>,
+    /// Thirds of a dot to the right of where its outline puts it.
+    moved: i8,
+}
+
+impl Stamp {
+    /// A glyph moved by that of `moves` at which its strokes fall best on whole dots: so a stroke is as thick in one
+    /// letter as in the next, and none is lost between two dots. `thirds` are three parts to a dot, of 255 each.
+    fn fitted(width: usize, thirds: &[u8], moves: &[i8]) -> Self {
+        let stamps = moves.iter().map(|moved| Self::moved(width, thirds, *moved));
+        // Reversed: among equals the first counts.
+        let best = stamps.rev().max_by_key(Self::clearness);
+        best.unwrap_or_else(|| Self::moved(width, thirds, 0))
+    }
+
+    fn moved(width: usize, thirds: &[u8], moved: i8) -> Self {
+        let (wider, lead) = (width + 2, (3 + moved) as usize);
+        let mut cover = vec![0; wider * (thirds.len() / (width * 3).max(1))];
+        for (line, row) in cover.chunks_exact_mut(wider).zip(thirds.chunks_exact((width * 3).max(1))) {
+            for (at, part) in row.iter().enumerate() {
+                line[(at + lead) / 3] += u16::from(*part);
+            }
+        }
+        Self { width: wider, cover, moved }
+    }
+
+    fn clearness(&self) -> u64 {
+        self.cover.iter().map(|cover| u64::from(cover.abs_diff(COVER_MIN))).sum()
+    }
+}
+
+/// Narrows lines to the width at which there are still as many, so that the last is not one lonely word; says that
+/// width.
+fn balance(layout: &mut Layout<()>, width: f32) -> f32 {
+    let count = layout.len();
+    // Not so narrow that a word would be broken.
+    let (mut too_narrow, mut enough) = (layout.calculate_content_widths().min.max(width / 2.0), width);
+    if count < 2 {
+        return width;
+    }
+    while enough - too_narrow > 4.0 {
+        let middle = f32::midpoint(too_narrow, enough);
+        layout.break_all_lines(Some(middle));
+        if layout.len() > count {
+            too_narrow = middle;
+        } else {
+            enough = middle;
+        }
+    }
+    layout.break_all_lines(Some(enough));
+    enough
+}
+
+/// Signs that steer the writing and have no picture: joiners, directions, variants.
+fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}')
+        || matches!(letter, '\u{61C}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
 }

@@ -3,7 +3,7 @@
 use super::Dots;
 use super::ink::{self, Area};
 use super::lettering::{Lettering, Lines, Type};
-use super::slip::{Cell, Plan};
+use super::slip::{Cell, Gate, Plan};
 
 /// The floor's edge.
 const EDGE: f32 = 4.0;
@@ -22,11 +22,19 @@ const RING: f32 = 3.0;
 const GATE: [f32; 2] = [6.0, 46.0];
 /// A plan of a floor that is deeper than wide is no higher than this part of the paper's width.
 const HEIGHT_MAX: f32 = 0.8;
+/// A floor that would be drawn narrower, in dots, is drawn closer instead.
+const WHOLE_MIN: f32 = 400.0;
+/// How far around the way rooms are near, as a part of the floor's longer side.
+const NEAR: f64 = 0.12;
+/// White between the rooms that are near and the plan's edge, measured likewise.
+const NEAR_PADDING: f64 = 0.025;
 /// Sizes that a room's name may have: the largest that fits. Of the goal, and of the other rooms.
-const GOAL_SIZES: [f32; 5] = [28.0, 26.0, 24.0, 22.0, 20.0];
+const GOAL_SIZES: [f32; 6] = [28.0, 26.0, 24.0, 22.0, 20.0, 18.0];
 const ROOM_SIZES: [f32; 4] = [22.0, 20.0, 18.0, 16.0];
 /// A desk's number is short and may be large.
 const SHORT_SIZES: [f32; 3] = [28.0, 24.0, 20.0];
+/// A room whose name does not fit is hatched: not one to look for.
+const HATCH: u32 = 6;
 /// White between a name and its room's walls.
 const ROOM_PADDING: f32 = 3.0;
 
@@ -34,11 +42,10 @@ const ROOM_PADDING: f32 = 3.0;
 /// here".
 pub(super) fn draw(plan: &Plan, letters: &Lettering, width_dots: u32, margin: f32, of: Type) -> Dots {
     let wide = width_dots as f32 - 2.0 * margin;
-    let aspect = (plan.aspect as f32).max(0.05);
-    let (width, height) = match wide / aspect {
-        height if height <= wide * HEIGHT_MAX => (wide, height),
-        _ => (wide * HEIGHT_MAX * aspect, wide * HEIGHT_MAX),
-    };
+    let whole = size(plan, wide);
+    let closer = (whole[0] < WHOLE_MIN).then(|| closer(plan)).flatten();
+    let plan = closer.as_ref().unwrap_or(plan);
+    let [width, height] = size(plan, wide);
     let floor = Area::around([width_dots as f32 / 2.0, height / 2.0], width.round(), height.round());
     let mut sheet = Sheet { dots: Dots::white(width_dots, ink::whole(floor.bottom())), floor, plan, letters };
     floor.frame(&mut sheet.dots, EDGE);
@@ -49,6 +56,48 @@ pub(super) fn draw(plan: &Plan, letters: &Lettering, width_dots: u32, margin: f3
     sheet.way();
     sheet.here(of);
     sheet.dots
+}
+
+/// As wide as there is room, but not too high.
+fn size(plan: &Plan, wide: f32) -> [f32; 2] {
+    let aspect = (plan.aspect as f32).max(0.05);
+    let height = (wide / aspect).min(wide * HEIGHT_MAX);
+    [(height * aspect).min(wide), height]
+}
+
+/// The part of a plan around the way: where there is little room, what lies far from it is left out. `None` where the
+/// plan is no larger than that.
+fn closer(plan: &Plan) -> Option<Plan> {
+    let point = |[x, y]: [f64; 2]| [x, y, x, y];
+    let span = |[x, y, width, height]: [f64; 4]| [x, y, x + width, y + height];
+    let both = |a: [f64; 4], b: [f64; 4]| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])];
+    // A part of the longer side, so that it is as far across as down.
+    let (across, down) = ((1.0 / plan.aspect).max(1.0), plan.aspect.max(1.0));
+    let grown = |a: [f64; 4], by: f64| [a[0] - by * across, a[1] - by * down, a[2] + by * across, a[3] + by * down];
+    let goals = plan.cells.iter().filter(|cell| cell.is_goal).map(|cell| span(cell.area));
+    let ends = plan.way.iter().map(|at| point(*at)).chain(goals);
+    let near = grown(ends.fold(point(plan.here), both), NEAR);
+    let is_near = |area: [f64; 4]| near[0] < area[2] && area[0] < near[2] && near[1] < area[3] && area[1] < near[3];
+    let rooms: Vec<&Cell> = plan.cells.iter().filter(|cell| is_near(span(cell.area))).collect();
+    let kept = grown(rooms.iter().map(|cell| span(cell.area)).fold(near, both), NEAR_PADDING);
+    let kept = [kept[0].max(0.0), kept[1].max(0.0), kept[2].min(1.0), kept[3].min(1.0)];
+    let (width, height) = (kept[2] - kept[0], kept[3] - kept[1]);
+    let moved = |[x, y]: [f64; 2]| [(x - kept[0]) / width, (y - kept[1]) / height];
+    let cell = |cell: &&Cell| {
+        let [x, y, across, down] = cell.area;
+        let [left, top] = moved([x, y]);
+        Cell { area: [left, top, across / width, down / height], ..(*cell).clone() }
+    };
+    let gates = plan.gates.iter().map(|gate| Gate { at: moved(gate.at), ..gate.clone() });
+    let is_inside = |gate: &Gate| gate.at.iter().all(|at| (NEAR_PADDING..1.0 - NEAR_PADDING).contains(at));
+    (width > 0.0 && height > 0.0).then(|| Plan {
+        aspect: plan.aspect * width / height,
+        cells: rooms.iter().map(cell).collect(),
+        gates: gates.filter(is_inside).collect(),
+        way: plan.way.iter().map(|at| moved(*at)).collect(),
+        here: moved(plan.here),
+        here_words: plan.here_words.clone(),
+    })
 }
 
 struct Sheet<'a> {
@@ -74,8 +123,9 @@ impl Sheet<'_> {
         let area = self.area(cell);
         let wall = if cell.is_goal { GOAL_WALL } else { WALL };
         area.frame(&mut self.dots, wall);
-        if let Some(name) = self.name(cell, &area.grown(-wall - ROOM_PADDING)) {
-            self.print_in_middle(&name, area.middle());
+        match self.name(cell, &area.grown(-wall - ROOM_PADDING)) {
+            Some(name) => self.print_in_middle(&name, area.middle()),
+            None => ink::hatch(&mut self.dots, area.grown(-wall), HATCH),
         }
     }
 
@@ -147,26 +197,28 @@ impl Sheet<'_> {
         self.letters.print(&words, &mut self.dots, place.x - ink.x, place.y - ink.y);
     }
 
-    /// Where words about a point stand: on the side where they hide least of the rooms and the way.
+    /// Where words about a point stand: beside, below or above it, where they hide nothing of the way and least of the
+    /// rooms.
     fn beside(&self, [x, y]: [f32; 2], width: f32, height: f32) -> Area {
-        let off = RING_RADIUS + 8.0;
-        let (aside, below) = (off + width / 2.0, off + height / 2.0);
         let inside = self.floor.grown(-EDGE - 4.0);
+        let (aside, below) = (RING_RADIUS + 8.0 + width / 2.0, RING_RADIUS + 8.0 + height / 2.0);
+        let beside = [0.0, height, -height].map(|down| [[x + aside, y + down], [x - aside, y + down]]);
+        let above_and_below = [below, -below].map(|down| [[x, y + down], [x + aside, y + down], [x - aside, y + down]]);
+        let middles = beside.into_iter().flatten().chain(above_and_below.into_iter().flatten());
         let fitted = |middle: [f32; 2]| {
             let area = Area::around(middle, width, height);
             let (x_max, y_max) = (inside.right() - width, inside.bottom() - height);
             Area::new(area.x.min(x_max).max(inside.x), area.y.min(y_max).max(inside.y), width, height)
         };
-        let ring = Area::around([x, y], 2.0 * RING_RADIUS, 2.0 * RING_RADIUS).grown(2.0);
+        let ring = Area::around([x, y], 2.0 * RING_RADIUS, 2.0 * RING_RADIUS).grown(1.0);
         let dots = steps(&self.points());
         let hides = |words: &Area| {
-            let rooms = self.plan.cells.iter().filter(|cell| self.area(cell).grown(2.0).touches(words)).count();
-            let covered = dots.iter().filter(|dot| words.grown(STEP_RADIUS + 2.0).holds(**dot)).count();
-            let outside = usize::from(!inside.grown(1.0).holds_all(words)) + usize::from(words.touches(&ring));
-            outside * 1000 + rooms * 10 + covered
+            let touched = self.plan.cells.iter().filter(|cell| self.area(cell).grown(1.0).touches(words));
+            let rooms: usize = touched.map(|cell| if cell.is_goal { 20 } else { 1 }).sum();
+            let covered = dots.iter().filter(|dot| words.grown(STEP_RADIUS + 3.0).holds(**dot)).count();
+            100 * usize::from(words.touches(&ring)) + 10 * covered + rooms
         };
-        let middles = [[x, y + below], [x + aside, y], [x - aside, y], [x, y - below]];
-        middles.map(fitted).into_iter().min_by_key(hides).unwrap_or_else(|| fitted([x, y]))
+        middles.map(fitted).min_by_key(hides).unwrap_or_else(|| fitted([x, y]))
     }
 }
 

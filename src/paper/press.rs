@@ -62,6 +62,8 @@ struct Look {
     fact: f32,
     text: f32,
     small: f32,
+    /// "You are here".
+    here: f32,
     /// Above and below a rule.
     gap: f32,
     code_side_max: u32,
@@ -78,9 +80,10 @@ impl Look {
                 body: 30.0,
                 office: 24.0,
                 service: [40.0, 34.0, 30.0],
-                fact: 28.0,
+                fact: 26.0,
                 text: 26.0,
-                small: 22.0,
+                small: 24.0,
+                here: 24.0,
                 gap: 14.0,
                 code_side_max: 184,
                 code_beside: true,
@@ -93,7 +96,8 @@ impl Look {
                 service: [34.0, 30.0, 26.0],
                 fact: 26.0,
                 text: 24.0,
-                small: 20.0,
+                small: 22.0,
+                here: 20.0,
                 gap: 12.0,
                 code_side_max: 150,
                 code_beside: false,
@@ -178,10 +182,10 @@ impl Roll<'_> {
         let larger = (self.look.inner() / measured.width).min(NUMBER_HEIGHT_MAX / measured.height);
         let lines = self.letters.set(&number, 0..0, of.of_size((NUMBER_MEASURED * larger).floor()), f32::MAX);
         let ink = self.letters.ink(&lines);
-        self.y += 1.5 * self.look.gap;
+        self.y += 2.0 * self.look.gap;
         let x = (self.look.width_dots as f32 - ink.width) / 2.0 - ink.x;
         self.put(x, self.y - ink.y, Piece::Text(lines));
-        self.y += ink.height + self.look.gap;
+        self.y += ink.height + 1.4 * self.look.gap;
     }
 
     /// Date, time, people, wait; the code beside or below, and what it is for.
@@ -236,7 +240,7 @@ impl Roll<'_> {
     fn way(&mut self) {
         self.rule();
         if let Some(plan) = &self.slip.plan {
-            let of = self.plain(self.look.small).bold();
+            let of = self.plain(self.look.here).bold();
             let picture = plan::draw(plan, self.letters, self.look.width_dots, self.look.margin, of);
             let height = picture.height() as f32;
             self.put(0.0, self.y.round(), Piece::Picture(picture));
@@ -253,7 +257,7 @@ impl Roll<'_> {
 
     /// A text that leaves `indent` free on the side where reading begins.
     fn indented(&mut self, text: &str, indent: f32, of: Type) {
-        let lines = self.letters.set(text, 0..0, of, self.look.inner() - indent);
+        let lines = self.letters.set(&bound(text), 0..0, of, self.look.inner() - indent);
         let height = lines.height;
         let x = self.look.margin + if self.slip.right_to_left { 0.0 } else { indent };
         self.put(x, self.y, Piece::Text(lines));
@@ -311,6 +315,16 @@ impl Roll<'_> {
         }
         dots
     }
+}
+
+/// Keeps a figure and what it counts on one line: "6 metri".
+fn bound(text: &str) -> String {
+    let mut bound = String::with_capacity(text.len() + 4);
+    for letter in text.chars() {
+        let after_figure = letter == ' ' && bound.ends_with(|before: char| before.is_ascii_digit());
+        bound.push(if after_figure { '\u{A0}' } else { letter });
+    }
+    bound
 }
 
 /// Adds the black dots of a picture.

@@ -17,6 +17,7 @@ mod kill;
 mod levels;
 mod link;
 mod office;
+mod paper;
 mod reception;
 mod results;
 mod serve;
