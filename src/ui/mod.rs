@@ -2,7 +2,6 @@
 
 pub mod capture;
 pub mod clock;
-pub mod dates;
 pub mod device;
 pub mod link;
 pub mod panels;
@@ -17,6 +16,8 @@ pub mod widgets;
 pub mod window;
 
 use bevy::prelude::*;
+
+pub use crate::words::dates;
 
 /// What all screens share. Add it after bevy's own plugins, and after the [`link::Link`] where there is one.
 pub struct UiPlugin {

@@ -1,5 +1,6 @@
 //! The words that people read: Fluent catalogues from `assets/locales`, one folder a language, Italian behind all.
 
+pub mod dates;
 mod texts;
 
 use std::collections::BTreeMap;

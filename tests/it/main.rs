@@ -18,6 +18,7 @@ mod levels;
 mod link;
 mod office;
 mod phone;
+mod paper;
 mod reception;
 mod results;
 mod serve;

@@ -1,0 +1,52 @@
+//! The QR code on a ticket: whole dots a module, read by a phone held over it.
+
+use fast_qr::{ECL, QRBuilder};
+
+use super::Dots;
+use super::ink::Area;
+
+/// Modules of white around a code (ISO/IEC 18004).
+const QUIET: u32 = 4;
+/// Fewer dots a module smear on thermal paper: 3 are 0.375 mm at 203 dpi.
+const MODULE_DOTS_MIN: u32 = 3;
+/// More do not make it easier to read.
+const MODULE_DOTS_MAX: u32 = 6;
+
+/// A code to be drawn.
+pub(super) struct Code {
+    modules: fast_qr::QRCode,
+    module_dots: u32,
+}
+
+impl Code {
+    /// The code of a text, its side without the quiet zone at most `side_dots_max`; `None` for a text that is too long.
+    pub(super) fn of(text: &str, side_dots_max: u32) -> Option<Self> {
+        let modules = QRBuilder::new(text).ecl(ECL::M).build().ok()?;
+        let module_dots = (side_dots_max / u32::try_from(modules.size).ok()?).min(MODULE_DOTS_MAX);
+        (module_dots >= MODULE_DOTS_MIN).then_some(Self { modules, module_dots })
+    }
+
+    /// From side to side, without the quiet zone.
+    pub(super) fn side_dots(&self) -> u32 {
+        // At most 177 modules.
+        self.modules.size as u32 * self.module_dots
+    }
+
+    /// White that must stay around it.
+    pub(super) fn quiet_dots(&self) -> u32 {
+        QUIET * self.module_dots
+    }
+
+    /// Draws the code with its upper left corner at a dot.
+    pub(super) fn print(&self, dots: &mut Dots, x: u32, y: u32) {
+        let side = self.module_dots as f32;
+        for row in 0..self.modules.size {
+            for column in 0..self.modules.size {
+                if self.modules[row][column].value() {
+                    let (left, top) = (x as f32 + column as f32 * side, y as f32 + row as f32 * side);
+                    Area::new(left, top, side, side).fill(dots, true);
+                }
+            }
+        }
+    }
+}
