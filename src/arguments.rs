@@ -132,6 +132,19 @@ pub enum Mode {
         #[arg(long)]
         cache: Option<PathBuf>,
     },
+    /// An emulated ticket printer on a port, to try an office without one. Takes lines like: cover open, cover close,
+    /// paper 500, near-end on, error on, rubbish on, mute on, lsb on, die after 9000
+    Printer {
+        /// Address and port; port 0 takes a free one, and its first line says which
+        #[arg(long, default_value = "127.0.0.1:9100")]
+        listen: SocketAddr,
+        /// Where each cut ticket is written as a picture
+        #[arg(long)]
+        out: PathBuf,
+        /// Rows left on its roll [default: no end]
+        #[arg(long)]
+        paper: Option<u64>,
+    },
     /// Measures this machine, one line of figures each
     Bench {
         /// What

@@ -12,6 +12,7 @@ use arguments::DeviceArguments;
 use arguments::{Arguments, EverythingArguments, Mode, StaffMode, TokenMode};
 use clap::Parser;
 use spazio::everything;
+use spazio::paper::emulated;
 use spazio::server;
 use spazio::words::{Language, Words};
 use spazio::{bench, demo, export, paths, site, turnstile};
@@ -85,6 +86,9 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             let cache_dir = cache.unwrap_or_else(|| paths::user_cache().join(&door));
             let options = turnstile::Options { server, door, token, cache_dir };
             turnstile::run(options, &mut std::io::stdin().lock(), &mut std::io::stdout())?;
+        }
+        Mode::Printer { listen, out, paper: paper_rows } => {
+            emulated::run(emulated::Options { listen, out, paper_rows })?;
         }
         Mode::Bench { name, site, on, seconds, clients } => {
             let site = site.map_or_else(|| paths::home_folder("kiosk/site"), Ok)?;

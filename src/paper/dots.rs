@@ -14,6 +14,12 @@ impl Dots {
         Self { width, rows: vec![0; width as usize / 8 * height as usize] }
     }
 
+    /// A picture of packed rows; `None` where they are not as many as they should be.
+    pub fn from_rows(width: u32, height: u32, rows: &[u8]) -> Option<Self> {
+        let fits = width % 8 == 0 && rows.len() as u64 == u64::from(width / 8) * u64::from(height);
+        fits.then(|| Self { width, rows: rows.to_vec() })
+    }
+
     /// Dots from left to right; a multiple of eight.
     pub fn width(&self) -> u32 {
         self.width

@@ -2,12 +2,16 @@
 
 mod code;
 pub mod dots;
+pub mod emulated;
+pub mod escpos;
 mod ink;
 mod lettering;
 mod plan;
 mod png;
 pub mod press;
+pub mod printer;
 pub mod slip;
+pub mod spool;
 
 pub use dots::Dots;
 pub use press::{Press, PressError};

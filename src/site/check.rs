@@ -234,6 +234,9 @@ impl Checked<'_, ScreenFile> {
                 self.fault(pixels, "pixels", &[("number", &pixels.get_ref().to_string())]);
             }
         }
+        if let Some(printer) = &screen.printer {
+            super::printer::check(self, printer);
+        }
         match (&screen.layout, screen.kind) {
             (Some(layout), ScreenKind::Display) => self.layout(dir, layout),
             (None, ScreenKind::Display) => self.fault(&screen.title, "no-layout", &[]),

@@ -6,6 +6,7 @@ pub mod levels;
 pub mod measures;
 pub mod media;
 mod needs;
+mod printer;
 mod raw;
 pub mod read;
 
@@ -26,6 +27,7 @@ pub use levels::{Access, Turnstile, WhenAway};
 pub use measures::Measures;
 pub use media::Picture;
 pub use needs::{Goal, Need};
+pub use printer::{LeftmostBit, Printer, PrinterWay, StatusMasks};
 
 /// A whole site: what `GET /api/v1/site` hands to devices, and what the rules' catalogue is made from. No secrets.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -310,6 +312,9 @@ pub struct Screen {
     pub monitor: Option<String>,
     /// What a display shows; `None` for an info point.
     pub layout: Option<Layout>,
+    /// Where an info point's tickets are printed.
+    #[serde(default)]
+    pub printer: Printer,
 }
 
 impl Screen {

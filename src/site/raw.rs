@@ -8,6 +8,7 @@ use toml::Spanned;
 use crate::floor::{Place, Room, Walkway};
 use crate::layout::{Panel, Theme};
 use crate::office::{Opening, Rules};
+use crate::site::Printer;
 use crate::words::Texts;
 
 #[derive(Deserialize)]
@@ -153,6 +154,7 @@ pub(super) struct ScreenFile {
     pub facing_deg: f64,
     pub monitor: Option<String>,
     pub layout: Option<Spanned<RawLayout>>,
+    pub printer: Option<Spanned<Printer>>,
 }
 
 #[derive(Deserialize)]

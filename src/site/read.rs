@@ -292,6 +292,7 @@ fn screen(raw: ScreenFile) -> Screen {
         facing_deg: raw.facing_deg,
         monitor: raw.monitor,
         layout,
+        printer: raw.printer.map(Spanned::into_inner).unwrap_or_default(),
     }
 }
 

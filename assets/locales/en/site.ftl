@@ -50,3 +50,6 @@ fault-percent = a percentage goes from 0 to 100: correct those under [targets]
 fault-privacy-terms = terms must be greater than zero, and "entries_months" at least 2
 fault-privacy-url = «{ $url }» is no address: begin with https://, at most 200 characters, or leave it empty
 fault-phone-address = «{ $address }» is no address for phones: write https://name or http://name:port, without a slash at the end, at most 100 characters; or remove the line, and tickets carry no code
+fault-printer-width = the printer has { $dots } dots: write width_dots = 576 (paper of 80 mm) or 384 (paper of 58 mm)
+fault-printer-cut = «{ $cut }» are no bytes in hexadecimal: write for example cut = "1D 56 42 00"
+fault-printer-at = it is not known where the printer is («{ $at }»): write at = "192.168.1.50:9100" (tcp), at = "/dev/usb/lp0" (device) or the queue's name (cups)

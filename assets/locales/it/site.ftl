@@ -50,3 +50,6 @@ fault-percent = una percentuale va da 0 a 100: corregga quelle sotto [targets]
 fault-privacy-terms = i termini devono essere maggiori di zero, e «entries_months» almeno 2
 fault-privacy-url = «{ $url }» non è un indirizzo: cominci con https://, al massimo 200 caratteri, o lo lasci vuoto
 fault-phone-address = «{ $address }» non è un indirizzo per i telefoni: scriva https://nome o http://nome:porta, senza barra finale, al massimo 100 caratteri; o tolga la riga, e i biglietti non avranno codice
+fault-printer-width = la stampante ha { $dots } punti: scriva width_dots = 576 (carta da 80 mm) o 384 (carta da 58 mm)
+fault-printer-cut = «{ $cut }» non sono byte in esadecimale: scriva per esempio cut = "1D 56 42 00"
+fault-printer-at = non si sa dove sia la stampante («{ $at }»): scriva at = "192.168.1.50:9100" (tcp), at = "/dev/usb/lp0" (device) o il nome della coda (cups)

@@ -1,0 +1,249 @@
+//! An emulated printer as a process of its own, to try an office without one: `spazio printer`. It takes what is sent to
+//! its port, answers how it is, runs out of paper, and writes each cut ticket as a picture.
+
+mod decoder;
+
+use std::collections::VecDeque;
+use std::io::{self, BufRead, Read, Write};
+use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+pub use decoder::{Decoder, Said};
+
+use super::Dots;
+
+/// Under so many rows the roll is near its end: about eight tickets.
+const NEAR_END_ROWS: u64 = 10_000;
+/// Bytes read at once.
+const CHUNK: usize = 1_024;
+
+/// What it is told.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Where it takes tickets; port 0 takes a free one. The address is its first line.
+    pub listen: SocketAddr,
+    /// Where the tickets' pictures go.
+    pub out: PathBuf,
+    /// Rows left on its roll; as many as one wants if none.
+    pub paper_rows: Option<u64>,
+}
+
+/// Runs until its input ends.
+///
+/// # Errors
+/// A port that is taken, a folder that cannot be made.
+pub fn run(options: Options) -> io::Result<()> {
+    std::fs::create_dir_all(&options.out)?;
+    let listener = TcpListener::bind(options.listen)?;
+    say(&format!("{}", listener.local_addr()?));
+    let machine = Arc::new(Mutex::new(Machine { rows_left: options.paper_rows, ..Machine::new(&options.out) }));
+    let commanded = machine.clone();
+    std::thread::Builder::new().name("port".to_owned()).spawn(move || {
+        for line in listener.incoming().flatten() {
+            let machine = machine.clone();
+            drop(std::thread::Builder::new().spawn(move || serve(line, &machine)));
+        }
+    })?;
+    for line in io::stdin().lock().lines() {
+        let line = line?;
+        if !lock(&commanded).obey(&line) {
+            say(&format!("? {line}"));
+        }
+    }
+    Ok(())
+}
+
+fn lock(machine: &Mutex<Machine>) -> MutexGuard<'_, Machine> {
+    machine.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A line for whoever follows; nobody need.
+fn say(line: &str) {
+    let mut out = io::stdout();
+    drop(writeln!(out, "{line}").and_then(|()| out.flush()));
+}
+
+fn serve(mut line: TcpStream, machine: &Mutex<Machine>) {
+    let Ok(mut answers) = line.try_clone() else { return };
+    let mut decoder = Decoder::default();
+    let mut chunk = [0; CHUNK];
+    while let Ok(count @ 1..) = line.read(&mut chunk) {
+        for byte in &chunk[..count] {
+            let mut machine = lock(machine);
+            if machine.dies() {
+                drop(line.shutdown(Shutdown::Both));
+                return;
+            }
+            let Some(said) = decoder.take(*byte) else { continue };
+            let answered = match said {
+                Said::Status(n) => machine.answer(machine.status(n), &mut answers),
+                later => {
+                    let back = answers.try_clone().ok();
+                    machine.queue.push_back((later, back));
+                    machine.go_on();
+                    Ok(())
+                }
+            };
+            if answered.is_err() {
+                return;
+            }
+        }
+    }
+}
+
+/// The printer itself.
+struct Machine {
+    out: PathBuf,
+    /// What is still to be done, and whom to answer.
+    queue: VecDeque<(Said, Option<TcpStream>)>,
+    /// What came out since the last cut.
+    rows: Vec<Vec<u8>>,
+    tickets: u32,
+    rows_left: Option<u64>,
+    near_end: bool,
+    cover_open: bool,
+    error: bool,
+    rubbish: bool,
+    mute: bool,
+    least_leftmost: bool,
+    /// Bytes until the power is cut.
+    dies_after: Option<u64>,
+}
+
+impl Machine {
+    fn new(out: &Path) -> Self {
+        Self {
+            out: out.to_owned(),
+            queue: VecDeque::new(),
+            rows: Vec::new(),
+            tickets: 0,
+            rows_left: None,
+            near_end: false,
+            cover_open: false,
+            error: false,
+            rubbish: false,
+            mute: false,
+            least_leftmost: false,
+            dies_after: None,
+        }
+    }
+
+    /// Counts a byte; whether it was the last before the power went: all that was not cut is gone.
+    fn dies(&mut self) -> bool {
+        let Some(left) = &mut self.dies_after else { return false };
+        if *left > 0 {
+            *left -= 1;
+            return false;
+        }
+        self.dies_after = None;
+        self.queue.clear();
+        self.rows.clear();
+        say("died");
+        true
+    }
+
+    fn is_out(&self) -> bool {
+        self.rows_left == Some(0)
+    }
+
+    fn is_near_end(&self) -> bool {
+        self.near_end || self.rows_left.is_some_and(|rows| rows < NEAR_END_ROWS)
+    }
+
+    /// The reply to `10 04 n`: bits 1 and 4 are always set.
+    fn status(&self, n: u8) -> u8 {
+        let bits = |which: &[(bool, u8)]| which.iter().filter(|(is, _)| *is).fold(0x12, |all, (_, bit)| all | bit);
+        match n {
+            1 => bits(&[(self.cover_open || self.error || self.is_out(), 0x08)]),
+            2 => bits(&[(self.cover_open, 0x04), (self.is_out(), 0x20), (self.error, 0x40)]),
+            3 => bits(&[(self.error, 0x08)]),
+            _ => bits(&[(self.is_near_end(), 0x0C), (self.is_out(), 0x60)]),
+        }
+    }
+
+    fn answer(&self, byte: u8, to: &mut TcpStream) -> io::Result<()> {
+        match (self.mute, self.rubbish) {
+            (true, _) => Ok(()),
+            (_, true) => to.write_all(&[0xFF, b'?', 0x81]),
+            _ => to.write_all(&[byte]),
+        }
+    }
+
+    /// Does what is to be done as long as nothing halts it.
+    fn go_on(&mut self) {
+        while !(self.cover_open || self.error || self.is_out()) {
+            let Some((said, back)) = self.queue.pop_front() else { return };
+            match said {
+                Said::Row(row) => {
+                    self.rows.push(row);
+                    self.rows_left = self.rows_left.map(|rows| rows.saturating_sub(1));
+                }
+                Said::Cut => self.cut(),
+                Said::InOrder(_) => {
+                    let byte = if self.is_near_end() { 0x03 } else { 0x00 };
+                    drop(back.map(|mut back| self.answer(byte, &mut back)));
+                }
+                Said::Initialise | Said::Status(_) => {}
+            }
+        }
+    }
+
+    fn cut(&mut self) {
+        let rows = std::mem::take(&mut self.rows);
+        let width = rows.iter().map(Vec::len).max().unwrap_or_default();
+        let mut packed = Vec::with_capacity(width * rows.len());
+        for mut row in rows {
+            row.resize(width, 0);
+            if self.least_leftmost {
+                row.iter_mut().for_each(|byte| *byte = byte.reverse_bits());
+            }
+            packed.extend(row);
+        }
+        let height = packed.len().checked_div(width).unwrap_or_default();
+        let sides = u32::try_from(width * 8).ok().zip(u32::try_from(height).ok());
+        let Some(dots) = sides.and_then(|(width, height)| Dots::from_rows(width, height, &packed)) else { return };
+        self.tickets += 1;
+        let path = self.out.join(format!("ticket-{:03}.png", self.tickets));
+        match std::fs::write(&path, dots.png()) {
+            Ok(()) => say(&format!("ticket {}", path.display())),
+            Err(error) => tracing::error!(path = %path.display(), %error, "a ticket could not be written"),
+        }
+    }
+
+    /// Does what a line says; whether it knows it.
+    fn obey(&mut self, line: &str) -> bool {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let switch = |on: &str| match on {
+            "on" | "open" => Some(true),
+            "off" | "close" => Some(false),
+            _ => None,
+        };
+        match words[..] {
+            [what, on] if switch(on).is_some() => {
+                let on = switch(on) == Some(true);
+                match what {
+                    "cover" => self.cover_open = on,
+                    "error" => self.error = on,
+                    "near-end" => self.near_end = on,
+                    "rubbish" => self.rubbish = on,
+                    "mute" => self.mute = on,
+                    "lsb" => self.least_leftmost = on,
+                    _ => return false,
+                }
+            }
+            ["paper", rows] => match rows.parse() {
+                Ok(rows) => self.rows_left = Some(rows),
+                Err(_) => return false,
+            },
+            ["die", "after", bytes] => match bytes.parse() {
+                Ok(bytes) => self.dies_after = Some(bytes),
+                Err(_) => return false,
+            },
+            _ => return false,
+        }
+        self.go_on();
+        say(&format!("ok {line}"));
+        true
+    }
+}

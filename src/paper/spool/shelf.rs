@@ -1,0 +1,213 @@
+//! Jobs as files: one each, its stage in the name.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{Job, JobReport, Stage};
+use crate::paper::Dots;
+
+/// How long an order is remembered, so that it is not printed twice.
+const REMEMBERED: SignedDuration = SignedDuration::from_hours(24);
+/// How long others are told of a job that has ended.
+const TOLD: SignedDuration = SignedDuration::from_hours(1);
+/// Most orders remembered.
+const ORDERS_MAX: usize = 5_000;
+
+/// The first line of a job's file; the dots follow.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Head {
+    number: String,
+    asked_at: Timestamp,
+    width: u32,
+    height: u32,
+}
+
+struct Known {
+    number: String,
+    asked_at: Timestamp,
+    stage: Stage,
+}
+
+/// All jobs of a folder.
+pub(super) struct Shelf {
+    folder: PathBuf,
+    jobs: BTreeMap<Uuid, Known>,
+}
+
+/// The end of a file's name.
+fn suffix(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Waiting => "waiting",
+        Stage::Printing => "begun",
+        Stage::Printed => "printed",
+        Stage::NotPrinted => "not-printed",
+        Stage::InDoubt => "in-doubt",
+    }
+}
+
+const STAGES: [Stage; 5] = [Stage::Waiting, Stage::Printing, Stage::Printed, Stage::NotPrinted, Stage::InDoubt];
+
+impl Shelf {
+    /// Takes up what lies there. What was begun is in doubt; what cannot be read is set aside.
+    pub(super) fn open(folder: &Path, now: Timestamp) -> io::Result<Self> {
+        fs::create_dir_all(folder)?;
+        let proof = folder.join(".writable");
+        File::create(&proof)?.sync_all()?;
+        fs::remove_file(&proof)?;
+        let mut shelf = Self { folder: folder.to_owned(), jobs: BTreeMap::new() };
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            let Some((order, stage)) = named(&path) else { continue };
+            match head(&path) {
+                Ok(Head { number, asked_at, .. }) => drop(shelf.jobs.insert(order, Known { number, asked_at, stage })),
+                Err(error) => {
+                    tracing::error!(path = %path.display(), %error, "a ticket that waited for the printer is damaged: set aside");
+                    fs::rename(&path, path.with_extension("damaged"))?;
+                }
+            }
+        }
+        let begun: Vec<Uuid> =
+            shelf.jobs.iter().filter(|(_, job)| job.stage == Stage::Printing).map(|(order, _)| *order).collect();
+        begun.into_iter().for_each(|order| shelf.end(order, Stage::InDoubt));
+        shelf.forget_old(now);
+        Ok(shelf)
+    }
+
+    /// Keeps a job, durably; `false` if its order is known.
+    pub(super) fn add(&mut self, job: &Job) -> io::Result<bool> {
+        if self.jobs.contains_key(&job.order) {
+            return Ok(false);
+        }
+        let Job { number, asked_at, dots, .. } = job;
+        let head = Head { number: number.clone(), asked_at: *asked_at, width: dots.width(), height: dots.height() };
+        let part = self.folder.join(format!("{}.part", job.order));
+        let mut file = File::create(&part)?;
+        serde_json::to_writer(&mut file, &head)?;
+        file.write_all(b"\n")?;
+        dots.rows().try_for_each(|row| file.write_all(row))?;
+        file.sync_all()?;
+        fs::rename(&part, self.path(job.order, Stage::Waiting))?;
+        self.sync()?;
+        self.jobs.insert(job.order, Known { number: number.clone(), asked_at: *asked_at, stage: Stage::Waiting });
+        Ok(true)
+    }
+
+    /// A job that could not be kept is told as not printed.
+    pub(super) fn give_up(&mut self, job: &Job) {
+        let known = Known { number: job.number.clone(), asked_at: job.asked_at, stage: Stage::NotPrinted };
+        self.jobs.insert(job.order, known);
+    }
+
+    /// The next job, durably marked as begun.
+    pub(super) fn begin(&mut self) -> Option<Job> {
+        let waiting = self.jobs.iter().filter(|(_, job)| job.stage == Stage::Waiting);
+        let order = waiting.min_by_key(|(order, job)| (job.asked_at, **order)).map(|(order, _)| *order)?;
+        let begun = self.path(order, Stage::Printing);
+        let job = fs::rename(self.path(order, Stage::Waiting), &begun)
+            .and_then(|()| self.sync())
+            .and_then(|()| read(&begun, order));
+        match job {
+            Ok(job) => {
+                self.set(order, Stage::Printing);
+                Some(job)
+            }
+            Err(error) => {
+                tracing::error!(path = %begun.display(), %error, "a ticket that waited for the printer cannot be read");
+                self.end(order, Stage::NotPrinted);
+                None
+            }
+        }
+    }
+
+    /// Notes what became of a job. Of one that has ended only its head is kept.
+    pub(super) fn end(&mut self, order: Uuid, stage: Stage) {
+        let Some(known) = self.jobs.get(&order) else { return };
+        let (before, after) = (self.path(order, known.stage), self.path(order, stage));
+        let ended = fs::rename(&before, &after).and_then(|()| {
+            let length = fs::read(&after)?.iter().position(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+            File::options().write(true).open(&after)?.set_len(length as u64)?;
+            self.sync()
+        });
+        if let Err(error) = ended {
+            tracing::error!(path = %after.display(), %error, "what became of a ticket's print could not be noted");
+        }
+        self.set(order, stage);
+    }
+
+    /// What waited longer than `hold` is not printed by itself any more: its holder has gone in.
+    pub(super) fn end_late(&mut self, now: Timestamp, hold: SignedDuration) {
+        let is_late = |job: &Known| job.stage == Stage::Waiting && now.duration_since(job.asked_at) > hold;
+        let late: Vec<Uuid> = self.jobs.iter().filter(|(_, job)| is_late(job)).map(|(order, _)| *order).collect();
+        late.into_iter().for_each(|order| self.end(order, Stage::NotPrinted));
+    }
+
+    /// Forgets orders of yesterday, and the oldest beyond the bound.
+    pub(super) fn forget_old(&mut self, now: Timestamp) {
+        let ended = |job: &Known| !matches!(job.stage, Stage::Waiting | Stage::Printing);
+        let mut orders: Vec<(Timestamp, Uuid)> =
+            self.jobs.iter().filter(|(_, job)| ended(job)).map(|(order, job)| (job.asked_at, *order)).collect();
+        orders.sort_unstable();
+        let surplus = orders.len().saturating_sub(ORDERS_MAX);
+        for (index, (asked_at, order)) in orders.into_iter().enumerate() {
+            if (index < surplus || now.duration_since(asked_at) > REMEMBERED)
+                && let Some(job) = self.jobs.remove(&order)
+            {
+                drop(fs::remove_file(self.path(order, job.stage)));
+            }
+        }
+    }
+
+    /// The jobs worth telling, in the order in which they were asked for.
+    pub(super) fn jobs(&self, now: Timestamp, most: usize) -> Vec<JobReport> {
+        let recent = |job: &Known| job.stage <= Stage::Printing || now.duration_since(job.asked_at) <= TOLD;
+        let mut jobs: Vec<(&Uuid, &Known)> = self.jobs.iter().filter(|(_, job)| recent(job)).collect();
+        jobs.sort_by_key(|(order, job)| (job.asked_at, **order));
+        let skipped = jobs.len().saturating_sub(most);
+        let told =
+            |(order, job): &(&Uuid, &Known)| JobReport { order: **order, number: job.number.clone(), stage: job.stage };
+        jobs.iter().skip(skipped).map(told).collect()
+    }
+
+    fn set(&mut self, order: Uuid, stage: Stage) {
+        if let Some(job) = self.jobs.get_mut(&order) {
+            job.stage = stage;
+        }
+    }
+
+    fn path(&self, order: Uuid, stage: Stage) -> PathBuf {
+        self.folder.join(format!("{order}.{}", suffix(stage)))
+    }
+
+    /// Names are durable once the folder is.
+    fn sync(&self) -> io::Result<()> {
+        File::open(&self.folder)?.sync_all()
+    }
+}
+
+/// Order and stage of a file of ours.
+fn named(path: &Path) -> Option<(Uuid, Stage)> {
+    let order = path.file_stem()?.to_str()?.parse().ok()?;
+    let extension = path.extension()?.to_str()?;
+    STAGES.into_iter().find(|stage| suffix(*stage) == extension).map(|stage| (order, stage))
+}
+
+fn head(path: &Path) -> io::Result<Head> {
+    let bytes = fs::read(path)?;
+    let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    Ok(serde_json::from_slice(line)?)
+}
+
+fn read(path: &Path, order: Uuid) -> io::Result<Job> {
+    let bytes = fs::read(path)?;
+    let end = bytes.iter().position(|byte| *byte == b'\n').unwrap_or(bytes.len());
+    let head: Head = serde_json::from_slice(&bytes[..end])?;
+    let rows = bytes.get(end + 1..).unwrap_or_default();
+    let dots = Dots::from_rows(head.width, head.height, rows).ok_or(io::ErrorKind::InvalidData)?;
+    Ok(Job { order, number: head.number, asked_at: head.asked_at, dots })
+}
