@@ -14,14 +14,14 @@ const MODULE_DOTS_MAX: u32 = 6;
 
 /// A code to be drawn.
 pub(super) struct Code {
-    modules: fast_qr::QRCode,
+    modules: Box<fast_qr::QRCode>,
     module_dots: u32,
 }
 
 impl Code {
     /// The code of a text, its side without the quiet zone at most `side_dots_max`; `None` for a text that is too long.
     pub(super) fn of(text: &str, side_dots_max: u32) -> Option<Self> {
-        let modules = QRBuilder::new(text).ecl(ECL::M).build().ok()?;
+        let modules = Box::new(QRBuilder::new(text).ecl(ECL::M).build().ok()?);
         let module_dots = (side_dots_max / u32::try_from(modules.size).ok()?).min(MODULE_DOTS_MAX);
         (module_dots >= MODULE_DOTS_MIN).then_some(Self { modules, module_dots })
     }
