@@ -85,6 +85,8 @@ fn ticket(language: &str) -> Ticket {
         wait: Some(WaitRange { from_min: 15, to_min: 20 }),
         desk: None,
         language: language.to_owned(),
+        postponed_until: None,
+        postpones_left: 2,
     }
 }
 
