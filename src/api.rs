@@ -1,5 +1,6 @@
 //! The wire types of the HTTP contract (v1), shared by server and clients. Fields may be added, never renamed.
 
+mod printing;
 mod reception;
 mod visits;
 
@@ -13,7 +14,9 @@ use crate::office::board::Door;
 use crate::office::{Class, DeskMode, WaitRange};
 
 // Figures are told as they are worked out.
+pub use crate::paper::spool::Report as PrinterReport;
 pub use crate::results::Report;
+pub use printing::{PrintOrder, PrinterStatus, ReprintRequest};
 pub use reception::{
     BadgeCommand, CheckInRequest, DoorInfo, Inside, Pass, PresentRequest, Presented, ReceptionBoard, Verdict,
 };
@@ -318,6 +321,9 @@ pub struct ScreenStatus {
     pub last_seen_seq: Option<u64>,
     /// When it sent its last picture.
     pub picture_at: Option<Moment>,
+    /// An info point's printer, once it has told of it.
+    #[serde(default)]
+    pub printer: Option<PrinterStatus>,
 }
 
 /// An error as RFC 9457 `application/problem+json`.
@@ -353,6 +359,8 @@ pub mod stream {
     pub const BOARD: &str = "board";
     /// Data: `{}`. The screen named on connecting posts a PNG to `/api/v1/screens/{screen}/picture`. No `id:`.
     pub const PICTURE: &str = "picture";
+    /// Data: a [`super::PrintOrder`]. The info point named on connecting prints it. No `id:`.
+    pub const PRINT: &str = "print";
     /// Data: `{}`. What displays have shown changed (desk pages look again). No `id:`.
     pub const SEEN: &str = "seen";
 }

@@ -174,6 +174,7 @@ impl Link {
             FromStream::Call(call) => self.called(now, call),
             FromStream::Board(board) => self.board(now, board),
             FromStream::PictureWanted => self.orders.push(Order::Tell(News::PictureWanted)),
+            FromStream::PrintWanted(order) => self.orders.push(Order::Tell(News::PrintWanted(order))),
             FromStream::Alive | FromStream::Ended | FromStream::Refused(_) => {}
         }
     }

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::api::{Board, Call, HelpRequest, IssueRequest, Problem, RatingRequest, Ticket};
+use crate::api::{Board, Call, HelpRequest, IssueRequest, PrintOrder, PrinterReport, Problem, RatingRequest, Ticket};
 use crate::site::Site;
 use crate::words::Language;
 
@@ -64,6 +64,8 @@ pub enum News {
     Refused(Problem),
     /// The server asks for a picture of what is shown now.
     PictureWanted,
+    /// Staff want a ticket printed again.
+    PrintWanted(Box<PrintOrder>),
     /// The answer to [`Ask::Issue`] or [`Ask::Help`]: the ticket, or why not. `None`: the server could not be reached
     /// in time.
     Issued(Uuid, Result<Ticket, Option<Problem>>),
@@ -84,4 +86,6 @@ pub enum Ask {
     Seen(u64),
     /// A PNG of what is shown now.
     Picture(Vec<u8>),
+    /// How the printer is: told until the server has it, and again when it comes back.
+    Printer(Box<PrinterReport>),
 }

@@ -124,6 +124,10 @@ impl Wire {
                 .build()
                 .call()
                 .map(|response| read(response, |site| Reply::Site(Box::new(site)))),
+            Request::Printer(report) => {
+                let path = format!("/api/v1/screens/{}/printer", self.screen);
+                self.post(agent, &path, "it", within, report).map(read_done)
+            }
             Request::Seen(seq) => {
                 let path = format!("/api/v1/screens/{}/seen", self.screen);
                 self.post(agent, &path, "it", within, &Seen { seq: *seq }).map(read_done)
@@ -222,6 +226,7 @@ fn understood(sent: Sent) -> FromStream {
         stream::CALL => serde_json::from_str(&data).map(FromStream::Call),
         stream::BOARD => serde_json::from_str(&data).map(FromStream::Board),
         stream::PICTURE => Ok(FromStream::PictureWanted),
+        stream::PRINT => serde_json::from_str(&data).map(|order| FromStream::PrintWanted(Box::new(order))),
         _ => Ok(FromStream::Alive),
     };
     understood.unwrap_or_else(|error| {

@@ -129,7 +129,7 @@ fn hear(
                 tracing::error!(problem = problem.slug(), detail = problem.detail, "the server refuses this screen");
                 room.standing = Standing::Refused(problem.clone());
             }
-            News::PictureWanted | News::Issued(..) | News::Rated(..) => {}
+            News::PrintWanted(_) | News::PictureWanted | News::Issued(..) | News::Rated(..) => {}
         }
     }
 }

@@ -81,6 +81,23 @@ pub struct Report {
     pub jobs: Vec<JobReport>,
 }
 
+impl Report {
+    /// Numbers whose latest job is not on paper, or of which nobody knows.
+    pub fn unprinted(&self) -> Vec<String> {
+        let mut latest: Vec<(&str, Stage)> = Vec::new();
+        for job in &self.jobs {
+            latest.retain(|(number, _)| *number != job.number);
+            latest.push((&job.number, job.stage));
+        }
+        let open = |stage: Stage| match stage {
+            Stage::NotPrinted | Stage::InDoubt => true,
+            Stage::Waiting => !self.state.prints(),
+            Stage::Printing | Stage::Printed => false,
+        };
+        latest.into_iter().filter(|(_, stage)| open(*stage)).map(|(number, _)| number.to_owned()).collect()
+    }
+}
+
 /// Why there is no print queue. The kiosk goes on without paper.
 #[derive(Debug, thiserror::Error)]
 pub enum SpoolError {

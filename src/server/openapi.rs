@@ -82,6 +82,10 @@ fn components() -> ComponentsBuilder {
     add::<api::IssueRequest>(&mut schemas);
     add::<api::Ticket>(&mut schemas);
     add::<api::HolderCommand>(&mut schemas);
+    add::<api::PrinterReport>(&mut schemas);
+    add::<api::PrintOrder>(&mut schemas);
+    add::<api::PrinterStatus>(&mut schemas);
+    add::<api::ReprintRequest>(&mut schemas);
     add::<api::Board>(&mut schemas);
     add::<api::DeskBoard>(&mut schemas);
     add::<api::DeskCommand>(&mut schemas);

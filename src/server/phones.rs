@@ -113,7 +113,7 @@ impl Phones {
                     self.changed()
                 }
                 Ok(News::Closing) | Err(broadcast::error::RecvError::Closed) => return,
-                Ok(News::Seen | News::Picture { .. }) => {}
+                Ok(News::Seen | News::Picture { .. } | News::Print { .. }) => {}
             }
         }
     }

@@ -78,6 +78,15 @@ pub fn table() -> Vec<Route> {
         route(post(screens::seen), Method::POST, "/api/v1/screens/{screen}/seen", SCREENS)
             .says("A screen says which call it has shown", Asked::Json("Seen"))
             .answers(&[Answer(204, openapi::EMPTY, "Noted")]),
+        route(post(screens::keep_printer), Method::POST, "/api/v1/screens/{screen}/printer", SCREENS)
+            .says("An info point tells of its printer", Asked::Json("PrinterReport"))
+            .answers(&[Answer(204, openapi::EMPTY, "Kept")]),
+        route(post(screens::reprint), Method::POST, "/api/v1/screens/{screen}/reprint", STAFF)
+            .says(
+                "A ticket of the day is printed again at an info point, with its number",
+                Asked::Json("ReprintRequest"),
+            )
+            .answers(&[Answer(202, openapi::EMPTY, "The info point was told; see its printer's state")]),
         route(post(screens::keep_picture), Method::POST, "/api/v1/screens/{screen}/picture", SCREENS)
             .body_bytes_max(screens::PICTURE_BYTES_MAX)
             .says("A screen sends a picture of what it shows", Asked::Png)

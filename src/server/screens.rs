@@ -9,6 +9,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
 use super::engine::thread::Clock;
 use super::problem::Refused;
+use crate::api::PrinterReport;
 
 /// Streams open at once; beyond it newcomers are told to come back.
 pub const STREAMS_MAX: usize = 200;
@@ -35,6 +36,8 @@ pub struct ScreenNow {
     pub last_seen_seq: Option<u64>,
     /// What it showed when last asked.
     pub picture: Option<Picture>,
+    /// What its printer told last.
+    pub printer: Option<PrinterReport>,
 }
 
 /// All screens that have said something; a site bounds how many there can be.
@@ -65,6 +68,11 @@ impl Screens {
         let news = last.is_none_or(|last| last < seq);
         *last = (*last).max(Some(seq));
         news
+    }
+
+    /// Keeps what a screen tells of its printer.
+    pub fn keep_printer(&self, name: &str, report: PrinterReport) {
+        self.lock().entry(name.to_owned()).or_default().printer = Some(report);
     }
 
     /// How many of these screens have shown the call `seq`.

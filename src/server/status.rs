@@ -15,6 +15,7 @@ use super::engine::{Refusal, Reply};
 use super::problem::{Reader, Told};
 use super::state::AppState;
 use crate::api::Verdict;
+use crate::paper::printer::PrinterState;
 
 /// Counts since the start, and the journal's last trouble.
 #[derive(Default)]
@@ -131,6 +132,30 @@ pub async fn healthz(Reader(language): Reader, State(state): State<AppState>) ->
     response
 }
 
+/// Printers of the info points that are connected: one line a state, 1 for the one it is in.
+fn printers(state: &AppState, text: &mut String) {
+    let site = state.site().get();
+    let screens = site.site.screens.keys().map(|name| (name, state.screens().get(name)));
+    let told: Vec<_> =
+        screens.filter(|(_, now)| now.streams > 0).filter_map(|(name, now)| Some((name, now.printer?))).collect();
+    // Writing to a String cannot fail.
+    let _ = writeln!(
+        text,
+        "# HELP spazio_printer_state 1 for the state a printer is in.\n# TYPE spazio_printer_state gauge"
+    );
+    for (name, report) in &told {
+        for of in PrinterState::ALL {
+            let is = u8::from(report.state == of);
+            let _ = writeln!(text, "spazio_printer_state{{screen=\"{name}\",state=\"{}\"}} {is}", of.slug());
+        }
+    }
+    let _ =
+        writeln!(text, "# HELP spazio_printer_unprinted Tickets not on paper.\n# TYPE spazio_printer_unprinted gauge");
+    for (name, report) in &told {
+        let _ = writeln!(text, "spazio_printer_unprinted{{screen=\"{name}\"}} {}", report.unprinted().len());
+    }
+}
+
 /// `GET /metrics`.
 pub async fn metrics(State(state): State<AppState>) -> Response {
     let status = state.status();
@@ -157,5 +182,6 @@ pub async fn metrics(State(state): State<AppState>) -> Response {
         // Writing to a String cannot fail.
         let _ = writeln!(text, "# HELP {name} {help}\n# TYPE {name} {kind}\n{name} {value}");
     }
+    printers(&state, &mut text);
     ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], text).into_response()
 }

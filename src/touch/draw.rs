@@ -5,7 +5,7 @@ use bevy::prelude::*;
 use bevy::ui_widgets::Activate;
 
 use super::booth::{Booth, now_ms};
-use super::model::{Control, Idle, Page, Settings};
+use super::model::{Control, Idle, Page, Paper, Settings};
 use super::pages;
 use super::sheet::Sheet;
 use crate::layout::Theme;
@@ -32,6 +32,7 @@ pub(super) struct Drawn {
     typed: String,
     warned: bool,
     away: bool,
+    paper: Option<Paper>,
     site_count: u64,
     scale: Scale,
 }
@@ -55,6 +56,7 @@ pub(super) fn draw(
         typed: model.typed.clone(),
         warned: matches!(model.idle, Idle::Warning { .. }),
         away: model.is_away(),
+        paper: model.paper.clone(),
         site_count: booth.site_count,
         scale: *scale,
     };

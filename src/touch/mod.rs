@@ -13,6 +13,8 @@ mod live;
 #[cfg(feature = "gui")]
 mod pages;
 #[cfg(feature = "gui")]
+mod printing;
+#[cfg(feature = "gui")]
 mod run;
 #[cfg(feature = "gui")]
 pub mod scenes;

@@ -3,6 +3,7 @@
 //! Time is milliseconds of any steady clock; ids come from outside. What a page shows is a function of [`Model`].
 
 mod controls;
+mod paper;
 mod shown;
 mod visit;
 
@@ -14,9 +15,10 @@ use crate::client::{Ask, News};
 use crate::finder;
 use crate::office::board::Door;
 use crate::office::{Class, ServiceId};
-use crate::site::Site;
+use crate::site::{Need, Site};
 use crate::words::Language;
 
+pub use paper::{Paper, Told};
 pub use shown::{Control, Idle, Page, Quoting, RatedVisit, Settings, Trouble, keyboard};
 
 /// Untouched for so long, the info point asks whether somebody is still there.
@@ -49,6 +51,11 @@ pub struct Model {
     pub board: Option<Box<Board>>,
     /// Since when the server is away.
     pub lost_since: Option<Timestamp>,
+    /// The need that led to the service: its holder is told what to bring for it.
+    pub need: Option<Box<Need>>,
+    /// The paper of the ticket on the glass.
+    pub paper: Option<Paper>,
+    to_print: Option<(Uuid, Box<Ticket>)>,
     lost_at_ms: Option<u64>,
     touched_ms: u64,
     now_ms: u64,
@@ -95,6 +102,9 @@ impl Default for Model {
             site: None,
             board: None,
             lost_since: None,
+            need: None,
+            paper: None,
+            to_print: None,
             lost_at_ms: None,
             touched_ms: 0,
             now_ms: 0,
@@ -136,6 +146,7 @@ impl Model {
             Control::Precedence => self.precedence = !self.precedence,
             Control::TakeNumber => return self.take_number(fresh),
             Control::Retry => return self.retry(fresh),
+            Control::Reprint => self.print_again(fresh),
             Control::Back | Control::Home => self.back(),
             Control::Done => self.start_over(),
             Control::StayHere => {}
@@ -159,7 +170,7 @@ impl Model {
             News::Refused(problem) => self.page = Page::Trouble(Trouble::Refused(problem)),
             News::Issued(id, answer) => self.hear_answer(id, answer),
             News::Rated(id, answer) => self.hear_rated(id, answer),
-            News::Call(_) | News::PictureWanted | News::StartedAnew => {}
+            News::Call(_) | News::PictureWanted | News::PrintWanted(_) | News::StartedAnew => {}
         }
         self.follow_door();
     }
@@ -251,6 +262,10 @@ impl Model {
         let suspended =
             |board: &Board| board.waiting.iter().any(|waiting| waiting.service == service.0 && waiting.suspended);
         self.precedence = false;
+        self.need = match &self.page {
+            Page::Need(need) => Some(need.clone()),
+            _ => None,
+        };
         self.page = match &self.board {
             _ if self.is_away() => Page::Trouble(Trouble::ServerAway),
             Some(board) if board.door == Door::PastLastTicket => Page::Trouble(Trouble::PastLastTicket),
@@ -299,6 +314,9 @@ impl Model {
             Wanted::Rating(..) => return,
         };
         self.touched_ms = self.now_ms;
+        if let Ok(ticket) = &answer {
+            self.print_new(ticket);
+        }
         self.page = match answer {
             Ok(ticket) => Page::Ticket(Box::new(ticket)),
             // The wish is kept for another try.
@@ -349,6 +367,8 @@ impl Model {
         self.settings = self.default_settings();
         self.precedence = false;
         self.typed.clear();
+        self.need = None;
+        self.paper = None;
         self.idle = Idle::No;
         self.request = None;
         self.page = if self.site.is_some() { Page::Home } else { Page::Starting };

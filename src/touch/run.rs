@@ -1,11 +1,12 @@
 //! Starts the info point.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use bevy::prelude::*;
 
 use super::booth::Booth;
-use super::{booth, draw, keys, live, pages};
+use super::{booth, draw, keys, live, pages, printing};
 use crate::ui::device::{self, DeviceError, DeviceOptions};
 use crate::ui::link::LinkSystems;
 use crate::words::Words;
@@ -15,7 +16,8 @@ use crate::words::Words;
 /// # Errors
 /// See [`device::run`].
 pub fn run(options: DeviceOptions) -> Result<AppExit, DeviceError> {
-    device::run(options, |screen, words| TouchPlugin { screen, words })
+    let printing = Some(options.device.cache_dir.join("paper"));
+    device::run(options, |screen, words| TouchPlugin { screen, words, printing })
 }
 
 /// An info point, in an app that has [`UiPlugin`](crate::ui::UiPlugin).
@@ -24,18 +26,24 @@ pub struct TouchPlugin {
     pub screen: String,
     /// All texts.
     pub words: Arc<Words>,
+    /// Where tickets wait for the printer; none: no paper, as in pictures.
+    pub printing: Option<PathBuf>,
 }
 
 impl Plugin for TouchPlugin {
     fn build(&self, app: &mut App) {
+        if let Some(folder) = &self.printing {
+            printing::add(app, folder.clone());
+        }
         app.insert_resource(Booth::new(&self.screen, self.words.clone()))
-            .add_systems(PreUpdate, booth::hear.after(LinkSystems))
+            .add_systems(PreUpdate, (booth::hear, printing::hear).chain().after(LinkSystems))
             .add_systems(
                 Update,
                 (
                     keys::notice_people,
                     keys::move_focus,
                     booth::tick,
+                    printing::work,
                     booth::measure,
                     draw::draw,
                     live::follow,

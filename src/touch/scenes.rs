@@ -213,7 +213,7 @@ pub fn show(app: &mut App, shown: Shown, manner: Manner) {
     let site = site::read::read(&folder).expect("the sample office has no faults");
     let screen = if manner.landscape { "totem-orizzontale" } else { "totem" };
     app.insert_resource(Clock::frozen(now()));
-    app.add_plugins(TouchPlugin { screen: screen.to_owned(), words });
+    app.add_plugins(TouchPlugin { screen: screen.to_owned(), words, printing: None });
     let (link, _hand) = Link::by_hand();
     app.insert_resource(link);
     let mut booth = app.world_mut().resource_mut::<Booth>();

@@ -163,6 +163,7 @@ fn word(news: &News) -> String {
         News::Lost(_) => "lost".to_owned(),
         News::Refused(problem) => format!("refused {} {}", problem.status, problem.slug()),
         News::PictureWanted => "picture wanted".to_owned(),
+        News::PrintWanted(order) => format!("print {}", order.ticket.number),
         News::StartedAnew => "started anew".to_owned(),
         News::Rated(_, answer) => format!("rated {}", answer.is_ok()),
         News::Issued(_, Ok(ticket)) => format!("ticket {}", ticket.number),

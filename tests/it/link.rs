@@ -127,6 +127,7 @@ impl Device {
                         Request::Seen(seq) => format!("ask seen {seq}"),
                         Request::Cancel(id) => format!("ask cancel {}", id.as_u128()),
                         Request::Picture(_) => "ask picture".to_owned(),
+                        Request::Printer(report) => format!("ask printer {}", report.state.slug()),
                     }
                 }
                 Order::Tell(news) => match news {
@@ -137,6 +138,7 @@ impl Device {
                     News::Lost(since) => format!("lost at {}", (since - at(Duration::ZERO)).get_seconds()),
                     News::Refused(problem) => format!("refused {}", problem.status),
                     News::PictureWanted => "picture wanted".to_owned(),
+                    News::PrintWanted(order) => format!("print {}", order.order.as_u128()),
                     News::StartedAnew => "started anew".to_owned(),
                     News::Rated(id, Ok(())) => format!("rated {}", id.as_u128()),
                     News::Rated(id, Err(problem)) => {

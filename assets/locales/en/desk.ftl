@@ -223,3 +223,12 @@ second-number = We are now serving number
 second-open = Second screen, for the citizen
 reception-choose-destination = Choose the office.
 reception-choose-purpose = Choose what for.
+
+printer-ready = the printer works again
+printer-near-end = the paper is nearly used up: have a new roll ready
+printer-paper-out = no paper since { $time }: change the roll
+printer-cover-open = cover open since { $time }: close it
+printer-error = the printer reports an error since { $time }: check the cutter, then switch it off and on
+printer-not-answering = the printer does not answer since { $time }: check that it is on, and the cable
+printer-unprinted = Not printed:
+printer-reprint = Print { $number } again

@@ -70,3 +70,4 @@ problem-period-too-long = The period is too long: ask for at most three years at
 problem-period-no-choice = There is no such choice: cut by day, week or month, and group by service, desk group or level.
 problem-period-no-desks = This office shows no figures for single desks.
 reject-waits-elsewhere = This number does not wait for this office: check where it was passed on to.
+problem-screen-away = This info point is not connected: switch it on and try again.

@@ -223,3 +223,12 @@ second-number = Ora serviamo il numero
 second-open = Secondo schermo, per il cittadino
 reception-choose-destination = Scelga l’ufficio.
 reception-choose-purpose = Scelga per che cosa.
+
+printer-ready = la stampante va di nuovo
+printer-near-end = la carta sta per finire: prepari un rotolo nuovo
+printer-paper-out = carta finita dalle { $time }: cambi il rotolo
+printer-cover-open = coperchio aperto dalle { $time }: lo chiuda
+printer-error = la stampante segnala un errore dalle { $time }: controlli la taglierina, poi la spenga e riaccenda
+printer-not-answering = la stampante non risponde dalle { $time }: controlli che sia accesa e il cavo
+printer-unprinted = Non stampati:
+printer-reprint = Ristampi { $number }

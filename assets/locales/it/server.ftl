@@ -70,3 +70,4 @@ problem-period-too-long = Il periodo è troppo lungo: ne chieda al massimo tre a
 problem-period-no-choice = Questa scelta non c’è: si può dividere per giorno, settimana o mese, e per servizio, gruppo di sportelli o livello.
 problem-period-no-desks = Questo ufficio non mostra cifre per singolo sportello.
 reject-waits-elsewhere = Questo numero non aspetta questo ufficio: controlli dove è stato passato.
+problem-screen-away = Questo punto informazioni non è collegato: lo accenda e riprovi.

@@ -47,6 +47,7 @@ impl Job {
             Request::Seen(_) => 2,
             Request::Cancel(_) => 3,
             Request::Picture(_) => 4,
+            Request::Printer(_) => 2,
         }
     }
 }
@@ -94,6 +95,7 @@ impl Asks {
             Ask::Rate(rating, language) => self.wait_for(elapsed, Request::Rate(rating, language), outcomes),
             Ask::Seen(seq) => self.replace(elapsed, Request::Seen(seq)),
             Ask::Picture(png) => self.replace(elapsed, Request::Picture(png)),
+            Ask::Printer(report) => self.replace(elapsed, Request::Printer(report)),
         }
     }
 
@@ -148,8 +150,14 @@ impl Asks {
                 outcomes.extend(what.refused(Some(problem)));
                 None
             }
-            (Request::Seen(_) | Request::Cancel(_), Reply::Problem(problem)) if is_final(&problem) => None,
-            (Request::Seen(_) | Request::Cancel(_), Reply::Done) | (Request::Picture(_), _) => None,
+            (Request::Seen(_) | Request::Cancel(_) | Request::Printer(_), Reply::Problem(problem))
+                if is_final(&problem) =>
+            {
+                None
+            }
+            (Request::Seen(_) | Request::Cancel(_) | Request::Printer(_), Reply::Done) | (Request::Picture(_), _) => {
+                None
+            }
             (_, Reply::Problem(problem)) => Some(Some(problem)),
             _ => Some(None),
         };

@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::api::{Board, Call, HelpRequest, IssueRequest, Problem, RatingRequest, Ticket};
+use crate::api::{Board, Call, HelpRequest, IssueRequest, PrintOrder, PrinterReport, Problem, RatingRequest, Ticket};
 use crate::client::{Ask, News};
 use crate::site::Site;
 use crate::words::Language;
@@ -43,6 +43,8 @@ pub enum FromStream {
     Board(Box<Board>),
     /// A picture is wanted.
     PictureWanted,
+    /// A ticket is to be printed.
+    PrintWanted(Box<PrintOrder>),
     /// It could not be opened, or broke.
     Ended,
     /// It was answered with an error.
@@ -99,6 +101,8 @@ pub enum Request {
     Cancel(Uuid),
     /// A PNG of the screen.
     Picture(Vec<u8>),
+    /// How the printer is.
+    Printer(Box<PrinterReport>),
 }
 
 /// What came of a request.

@@ -58,6 +58,13 @@ pub enum News {
         /// Its name.
         screen: Arc<str>,
     },
+    /// This info point is to print a ticket; an [`api::PrintOrder`].
+    Print {
+        /// Its name.
+        screen: Arc<str>,
+        /// As JSON.
+        json: Arc<str>,
+    },
     /// The server ends.
     Closing,
 }

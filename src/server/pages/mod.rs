@@ -13,6 +13,7 @@ mod help;
 mod login;
 mod passing;
 mod phone;
+mod printers;
 mod reception;
 mod results;
 mod screens;
@@ -37,6 +38,7 @@ use super::problem::Reader;
 use super::routes::reception::board_of;
 use super::site::SiteNow;
 use super::state::AppState;
+use crate::paper::printer::PrinterState;
 use crate::site::Screen;
 use crate::words::Language;
 
@@ -54,6 +56,7 @@ pub fn routes() -> Router<AppState> {
         .route("/reception", get(reception_page))
         .route("/reception/present", get(present_page))
         .route("/screens", get(screens_page))
+        .route("/printers", get(printers_part))
         .merge(results::routes())
         .layer(from_fn(guarded));
     let files = Router::new().route("/static/{name}", get(files::file)).route("/static/fonts/{name}", get(files::font));
@@ -185,6 +188,24 @@ async fn present_page(staff: Staff, Reader(language): Reader, State(state): Stat
     let zone = held.now.catalogue.time_zone.clone();
     let made = board.as_of.at.to_zoned(zone).strftime("%d/%m/%Y %H:%M").to_string();
     reception::present(held.view(), &board, &made, |moment| held.clock(moment.at)).into_response()
+}
+
+/// What is wrong with the printers of info points that are connected.
+async fn printers_part(_: Staff, Reader(language): Reader, State(state): State<AppState>) -> Markup {
+    let held = Held::new(state, language);
+    let trouble = |(name, screen): (&String, &Screen)| {
+        let now = held.state.screens().get(name);
+        let report = now.printer.filter(|_| now.streams > 0)?;
+        let is_trouble = report.state > PrinterState::Ready || !report.unprinted().is_empty();
+        is_trouble.then(|| printers::Trouble {
+            screen: name.clone(),
+            title: screen.title.get(&held.language).to_owned(),
+            since: held.clock(report.since),
+            report,
+        })
+    };
+    let troubles: Vec<_> = held.now.site.screens.iter().filter_map(trouble).collect();
+    printers::part(held.view(), &troubles)
 }
 
 async fn screens_page(_: Staff, Reader(language): Reader, State(state): State<AppState>) -> Response {

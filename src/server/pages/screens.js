@@ -1,5 +1,7 @@
 // Renews the overview of the screens: what is told of each, and its picture.
 
+import "./printers.js";
+
 const EVERY_MS = 10_000;
 const ANSWER_MS_MAX = 8_000;
 const page = JSON.parse(document.getElementById("page").textContent);

@@ -32,6 +32,7 @@ pub(super) fn page(view: View<'_>, glasses: &[Glass], faults: &[String]) -> Mark
     let body = html! {
         body {
             (bar(view, &end))
+            (super::printers::place())
             main.screens {
                 div.head {
                     div { h1 { (title) } p.muted { (view.say("screens-lead")) } }

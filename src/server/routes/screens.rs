@@ -8,13 +8,17 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::json::{Body, body};
-use crate::api::{Moment, ScreenStatus, Seen};
+use super::visits::number;
+use crate::api::{Moment, PrintOrder, PrinterReport, PrinterStatus, ReprintRequest, ScreenStatus, Seen};
+use crate::office::{Quoted, Rejection};
 use crate::server::access::forbidden;
 use crate::server::auth::Principal;
+use crate::server::engine::Refusal;
 use crate::server::engine::thread::News;
 use crate::server::problem::Refused;
 use crate::server::screens::Picture;
 use crate::server::state::AppState;
+use crate::site::ScreenKind;
 
 /// Largest picture taken.
 pub const PICTURE_BYTES_MAX: usize = 4 * 1024 * 1024;
@@ -54,10 +58,58 @@ pub async fn list(State(state): State<AppState>) -> Json<Vec<ScreenStatus>> {
             connected: now.streams > 0,
             since: now.since.map(|at| Moment::new(at, zone)),
             last_seen_seq: now.last_seen_seq,
+            printer: now.printer.map(|report| PrinterStatus {
+                state: report.state,
+                since: Moment::new(report.since, zone),
+                unprinted: report.unprinted(),
+            }),
             picture_at: now.picture.map(|picture| Moment::new(picture.taken_at, zone)),
         }
     };
     Json(site.site.screens.iter().map(status).collect())
+}
+
+/// `POST /api/v1/screens/{screen}/printer`.
+///
+/// # Errors
+/// 404 for an unknown screen, 403 for a token of another one.
+pub async fn keep_printer(
+    principal: Principal,
+    Path(name): Path<String>,
+    State(state): State<AppState>,
+    Body(report): Body<PrinterReport>,
+) -> Result<StatusCode, Refused> {
+    own(&principal, &name, &state)?;
+    state.screens().keep_printer(&name, report);
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// `POST /api/v1/screens/{screen}/reprint`: 202; what came of it stands in the printer's state.
+///
+/// # Errors
+/// 404 for an unknown screen or number, 409 where the info point is not connected.
+pub async fn reprint(
+    Path(name): Path<String>,
+    State(state): State<AppState>,
+    Body(request): Body<ReprintRequest>,
+) -> Result<StatusCode, Refused> {
+    if state.site().get().site.screens.get(&name).is_none_or(|screen| screen.kind != ScreenKind::Touch) {
+        return Err(Refused::unknown_screen(&name));
+    }
+    let quoted = number(&request.number)?;
+    let ticket = state.engine().look(move |engine, _| {
+        let ticket = engine.quoted(Quoted::Number(quoted));
+        ticket.and_then(|ticket| engine.ticket(ticket))
+    });
+    let ticket = ticket.await?.ok_or(Rejection::UnknownNumber(quoted))?;
+    if state.screens().get(&name).streams == 0 {
+        let detail = format!("the info point «{name}» is not connected: switch it on, then ask again");
+        return Err(Refused::new(StatusCode::CONFLICT, "screen-away").with_detail(detail));
+    }
+    let order = PrintOrder { order: request.id, ticket };
+    let json = serde_json::to_string(&order).map_err(|_| Refusal::Failed)?.into();
+    state.engine().announce(News::Print { screen: name.into(), json });
+    Ok(StatusCode::ACCEPTED)
 }
 
 /// `POST /api/v1/screens/{screen}/picture`.

@@ -90,6 +90,7 @@ fn told(news: News, screen: Option<&str>) -> Option<Option<Event>> {
         News::Board { seq, json } => Some(event(names::BOARD).id(seq.to_string()).data(json)),
         News::Seen => Some(event(names::SEEN).data(NOTHING)),
         News::Picture { screen: asked } if screen == Some(&*asked) => Some(event(names::PICTURE).data(NOTHING)),
-        News::Picture { .. } => None,
+        News::Print { screen: asked, json } if screen == Some(&*asked) => Some(event(names::PRINT).data(json)),
+        News::Picture { .. } | News::Print { .. } => None,
     })
 }

@@ -154,6 +154,8 @@ pub enum Control {
     Done,
     /// Asks once more, for the same ticket.
     Retry,
+    /// Prints the ticket on the glass again.
+    Reprint,
     /// "I am still here".
     StayHere,
 }

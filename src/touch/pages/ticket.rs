@@ -6,11 +6,13 @@ use super::Parent;
 use super::frame::{self, GAP_MM, Head};
 use super::way::{self, Leg};
 use crate::api::Ticket;
+use crate::office::TicketId;
 use crate::touch::draw::Pressable;
 use crate::touch::live::Live;
-use crate::touch::model::{Control, Idle};
+use crate::touch::model::{Control, Idle, Model, Told};
 use crate::touch::sheet::Sheet;
-use crate::ui::text::{line, text};
+use crate::ui::qr::QrCode;
+use crate::ui::text::{Stroke, icon, line, text};
 use crate::ui::theme::{Role, Tone};
 use crate::ui::widgets::{self, unpicked};
 
@@ -18,13 +20,22 @@ use crate::ui::widgets::{self, unpicked};
 pub(super) const WAY_SHARE: f32 = 0.62;
 /// The button at the foot.
 const DONE_MM: f32 = 28.0;
+/// Greatest side of the code for phones.
+const CODE_MM: f32 = 60.0;
 /// Above and below what a card says.
 const CARD_PADDING_MM: f32 = 6.0;
 
 /// What number and button take of an upright glass's height.
 pub(super) fn beside_way_mm(sheet: &Sheet) -> f32 {
     let line_mm = |role| sheet.of(role).size_px * frame::LINE / sheet.scale.px_per_mm;
-    line_mm(Role::Number) + 3.0 * line_mm(Role::Heading) + 2.0 * CARD_PADDING_MM + DONE_MM + 2.0 * GAP_MM + 3.0
+    let paper_mm = if told(sheet).is_some() { 2.0 * line_mm(Role::Body) + 2.0 } else { 0.0 };
+    line_mm(Role::Number)
+        + 3.0 * line_mm(Role::Heading)
+        + paper_mm
+        + 2.0 * CARD_PADDING_MM
+        + DONE_MM
+        + 2.0 * GAP_MM
+        + 3.0
 }
 
 pub(super) fn draw(sheet: &Sheet, ticket: &Ticket, parent: &mut Parent) {
@@ -66,13 +77,67 @@ fn number(sheet: &Sheet, parent: &mut Parent, ticket: &Ticket) {
         (sheet.say("touch-ahead-of-you"), sheet.say_with("touch-people", &[("people", ticket.people_ahead.into())])),
         (sheet.say("touch-expected-wait"), sheet.say_wait(ticket.wait)),
     ];
-    parent.spawn(widgets::card(sheet.scale, node)).with_children(|card| {
-        card.spawn(text(name, sheet.of(Role::Heading), Tone::Muted));
-        card.spawn(widgets::ticket_number(sheet.scale, &ticket.number, sheet.scale.mm_px(width_mm), Tone::PrimaryInk));
-        for (label, words) in facts {
-            card.spawn(frame::row(sheet, 0.0)).with_children(|row| frame::fact(sheet, row, label, words, ()));
+    let address = sheet.site().and_then(|site| site.ticket_address(TicketId(ticket.id)));
+    let direction = if portrait { crate::touch::draw::row(sheet.language()) } else { FlexDirection::Column };
+    let beside = Node {
+        flex_direction: direction,
+        align_items: AlignItems::Center,
+        column_gap: sheet.mm(6.0),
+        row_gap: sheet.mm(3.0),
+        ..node
+    };
+    parent.spawn(widgets::card(sheet.scale, beside)).with_children(|card| {
+        let told =
+            Node { row_gap: sheet.mm(if portrait { 1.0 } else { 4.0 }), ..frame::filling(FlexDirection::Column) };
+        card.spawn(told).with_children(|told| {
+            told.spawn(text(name, sheet.of(Role::Heading), Tone::Muted));
+            let width_px = sheet.scale.mm_px(width_mm);
+            told.spawn(widgets::ticket_number(sheet.scale, &ticket.number, width_px, Tone::PrimaryInk));
+            for (label, words) in facts {
+                told.spawn(frame::row(sheet, 0.0)).with_children(|row| frame::fact(sheet, row, label, words, ()));
+            }
+            paper(sheet, told);
+        });
+        if let Some(address) = address {
+            code(sheet, card, address);
         }
     });
+}
+
+/// The page that follows the ticket on a phone.
+fn code(sheet: &Sheet, parent: &mut Parent, address: String) {
+    let side_mm = CODE_MM.min(sheet.glass().width_mm * if sheet.is_portrait() { 0.22 } else { 0.12 });
+    let node =
+        Node { align_items: AlignItems::Center, max_width: sheet.mm(side_mm * 1.25), ..frame::column(sheet, 1.5) };
+    parent.spawn(node).with_children(|column| {
+        column.spawn(QrCode { text: address, side_px: sheet.scale.mm_px(side_mm) });
+        column
+            .spawn(text(sheet.say("touch-follow-by-phone"), sheet.of(Role::Small), Tone::Text))
+            .insert(TextLayout::justify(Justify::Center));
+    });
+}
+
+/// What becomes of the paper ticket, where citizens take one here.
+fn paper(sheet: &Sheet, parent: &mut Parent) {
+    let Some(told) = told(sheet) else { return };
+    let (name, key, tone) = match told {
+        Told::Coming => ("printer", "touch-paper-coming", Tone::Text),
+        Told::Out => ("receipt", "touch-paper-out", Tone::Text),
+        Told::Halted => ("warning", "touch-paper-halted", Tone::Alert),
+        Told::InDoubt => ("warning", "touch-paper-in-doubt", Tone::Alert),
+    };
+    let of = sheet.of(Role::Body);
+    parent.spawn(frame::row(sheet, 3.0)).with_children(|row| {
+        row.spawn(icon(name, Stroke::Bold, of.size_px * 1.2, tone));
+        row.spawn(frame::filling(FlexDirection::Column)).with_children(|column| {
+            column.spawn(text(sheet.say(key), sheet.of(Role::BodyStrong), tone));
+        });
+    });
+}
+
+fn told(sheet: &Sheet) -> Option<Told> {
+    let has_printer = sheet.screen.is_some_and(Model::has_printer);
+    sheet.model.paper.as_ref().filter(|_| has_printer).map(|paper| paper.told)
 }
 
 fn where_to(sheet: &Sheet, parent: &mut Parent) {
@@ -82,7 +147,40 @@ fn where_to(sheet: &Sheet, parent: &mut Parent) {
     way::card(sheet, parent, &sheet.say("touch-way"), &leg);
 }
 
+/// The foot: done, and where there is a printer, the ticket once more.
 fn done(sheet: &Sheet, parent: &mut Parent) {
+    if told(sheet).is_none() {
+        return finish(sheet, parent);
+    }
+    let node = Node { column_gap: sheet.mm(GAP_MM), flex_shrink: 0.0, ..frame::row(sheet, GAP_MM) };
+    parent.spawn(node).with_children(|foot| {
+        again(sheet, foot);
+        foot.spawn(frame::filling(FlexDirection::Column)).with_children(|rest| finish(sheet, rest));
+    });
+}
+
+fn again(sheet: &Sheet, parent: &mut Parent) {
+    if !sheet.model.can_print_again() {
+        return;
+    }
+    let label = sheet.say("touch-reprint");
+    let node = Node {
+        min_height: sheet.mm(DONE_MM),
+        padding: UiRect::horizontal(sheet.mm(7.0)),
+        flex_shrink: 0.0,
+        justify_content: JustifyContent::Center,
+        ..default()
+    };
+    let mut control = parent.spawn(widgets::control(widgets::Control::Outline, sheet.scale, label.clone(), node));
+    if sheet.model.idle == Idle::No {
+        control.insert(Pressable(Control::Reprint));
+    }
+    control.with_children(|button| {
+        button.spawn(unpicked(line(label, sheet.of(Role::Heading), widgets::Control::Outline.ink())));
+    });
+}
+
+fn finish(sheet: &Sheet, parent: &mut Parent) {
     let kind = widgets::Control::Primary;
     let label = Live::Done.say(sheet);
     let node =

@@ -154,7 +154,7 @@ impl Device {
             }
             News::Connected => self.is_connected = true,
             News::Lost(_) | News::Refused(_) => self.is_connected = false,
-            News::StartedAnew | News::Rated(..) => {}
+            News::StartedAnew | News::Rated(..) | News::PrintWanted(_) => {}
             News::Issued(id, Ok(ticket)) => {
                 if let Some(before) = self.tickets.insert(id, ticket.clone())
                     && before.number != ticket.number

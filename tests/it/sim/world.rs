@@ -393,7 +393,9 @@ impl World {
                 *seen = (*seen).max(seq);
                 self.reply(device, number, Answer::Done);
             }
-            Request::Picture(_) | Request::Help(_) | Request::Rate(..) => self.reply(device, number, Answer::Done),
+            Request::Picture(_) | Request::Printer(_) | Request::Help(_) | Request::Rate(..) => {
+                self.reply(device, number, Answer::Done);
+            }
         }
     }
 

@@ -1,0 +1,79 @@
+//! A ticket's way onto paper, as far as the glass tells it.
+
+use uuid::Uuid;
+
+use super::{Model, Page};
+use crate::api::Ticket;
+use crate::paper::spool::{Report, Stage};
+use crate::site::{PrinterWay, Screen};
+
+/// How often a citizen can have a ticket printed again.
+const AGAIN_MAX: u32 = 2;
+
+/// What is told of the paper ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// It is being printed.
+    Coming,
+    /// It is there to take.
+    Out,
+    /// The printer cannot print now.
+    Halted,
+    /// It may not have come out whole.
+    InDoubt,
+}
+
+/// The paper of the ticket on the glass.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paper {
+    order: Uuid,
+    again: u32,
+    /// What is told of it.
+    pub told: Told,
+}
+
+impl Model {
+    /// This screen's printer, by the site: whether there is one that citizens can take tickets from.
+    pub fn has_printer(screen: &Screen) -> bool {
+        matches!(screen.printer.way, PrinterWay::Tcp | PrinterWay::Device | PrinterWay::Cups)
+    }
+
+    /// The ticket to be printed now, and the order that it is printed under; each is handed out once.
+    pub fn take_print(&mut self) -> Option<(Uuid, Box<Ticket>)> {
+        self.to_print.take()
+    }
+
+    /// The printer told something.
+    pub fn hear_printer(&mut self, report: &Report) {
+        let Some(paper) = &mut self.paper else { return };
+        let Some(job) = report.jobs.iter().find(|job| job.order == paper.order) else { return };
+        paper.told = match job.stage {
+            Stage::Waiting if report.state.prints() => Told::Coming,
+            Stage::Waiting | Stage::NotPrinted => Told::Halted,
+            Stage::Printing => Told::Coming,
+            Stage::Printed => Told::Out,
+            Stage::InDoubt => Told::InDoubt,
+        };
+    }
+
+    /// Whether the ticket on the glass can be printed again now.
+    pub fn can_print_again(&self) -> bool {
+        self.paper.as_ref().is_some_and(|paper| paper.again < AGAIN_MAX && paper.told != Told::Coming)
+    }
+
+    /// A new ticket goes to paper under its own id: however often it is answered, it is printed once.
+    pub(super) fn print_new(&mut self, ticket: &Ticket) {
+        self.paper = Some(Paper { order: ticket.id, again: 0, told: Told::Coming });
+        self.to_print = Some((ticket.id, Box::new(ticket.clone())));
+    }
+
+    pub(super) fn print_again(&mut self, fresh: Uuid) {
+        let Page::Ticket(ticket) = &self.page else { return };
+        if !self.can_print_again() {
+            return;
+        }
+        let again = self.paper.as_ref().map_or(0, |paper| paper.again) + 1;
+        self.to_print = Some((fresh, ticket.clone()));
+        self.paper = Some(Paper { order: fresh, again, told: Told::Coming });
+    }
+}

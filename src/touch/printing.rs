@@ -1,0 +1,128 @@
+//! The info point's printer: draws tickets, hands them to the print queue, tells glass and server what becomes of them.
+
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use bevy::prelude::*;
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::booth::Booth;
+use crate::api::Ticket;
+use crate::client::{Ask, News};
+use crate::office::TicketId;
+use crate::paper::spool::{Job, Report, Spool};
+use crate::paper::{Asked, Press, slip};
+use crate::paths;
+use crate::site::Printer;
+use crate::ui::link::{Heard, Link};
+use crate::ui::sleep::Wake;
+
+/// The printer of this info point.
+#[derive(Resource)]
+pub(super) struct Printing {
+    folder: PathBuf,
+    press: Press,
+    /// Once the site is known.
+    spool: Option<Spool>,
+    settings: Option<Printer>,
+    reports: Mutex<Receiver<Report>>,
+    sender: Sender<Report>,
+    wake: Wake,
+    last: Option<Report>,
+}
+
+/// Adds the printer to an app whose print queue lies in `folder`. Without fonts there is no paper, and the log says so.
+pub(super) fn add(app: &mut App, folder: PathBuf) {
+    let press = paths::home_folder("assets/fonts").map_err(|error| error.to_string());
+    let press = press.and_then(|fonts| Press::load(&fonts).map_err(|error| error.to_string()));
+    let press = match press {
+        Ok(press) => press,
+        Err(error) => {
+            tracing::error!(error, "tickets cannot be printed");
+            return;
+        }
+    };
+    let (sender, reports) = channel();
+    let (wake, reports) = (Wake::of(app), Mutex::new(reports));
+    app.insert_resource(Printing { folder, press, spool: None, settings: None, reports, sender, wake, last: None });
+}
+
+/// What the server says of the printer: its settings with the site, tickets that staff want again; and its return.
+pub(super) fn hear(
+    mut heard: MessageReader<Heard>,
+    printing: Option<ResMut<Printing>>,
+    booth: Res<Booth>,
+    link: Option<Res<Link>>,
+) {
+    let Some(mut printing) = printing else { return };
+    for Heard(news) in heard.read() {
+        match news {
+            News::Site(_) => printing.follow(&booth),
+            News::Connected => {
+                // A server that started anew has not heard of it.
+                if let (Some(report), Some(link)) = (&printing.last, &link) {
+                    link.ask(Ask::Printer(Box::new(report.clone())));
+                }
+            }
+            News::PrintWanted(order) => printing.print(&booth, order.order, &order.ticket),
+            _ => {}
+        }
+    }
+}
+
+/// New tickets to paper, news of the printer to glass and server.
+pub(super) fn work(printing: Option<ResMut<Printing>>, mut booth: ResMut<Booth>, link: Option<Res<Link>>) {
+    let Some(mut printing) = printing else { return };
+    if let Some((order, ticket)) = booth.bypass_change_detection().model.take_print() {
+        printing.print(&booth, order, &ticket);
+    }
+    loop {
+        let report = printing.reports.get_mut().map(|reports| reports.try_recv());
+        let Ok(Ok(report)) = report else { return };
+        booth.model.hear_printer(&report);
+        if let Some(link) = &link {
+            link.ask(Ask::Printer(Box::new(report.clone())));
+        }
+        printing.last = Some(report);
+    }
+}
+
+impl Printing {
+    /// Goes by the printer that the site names for this screen.
+    fn follow(&mut self, booth: &Booth) {
+        let Some(screen) = booth.screen() else { return };
+        if self.settings.as_ref() == Some(&screen.printer) {
+            return;
+        }
+        self.settings = Some(screen.printer.clone());
+        if let Some(spool) = &self.spool {
+            spool.change(screen.printer.clone());
+            return;
+        }
+        let (sender, wake) = (self.sender.clone(), self.wake.closure());
+        let tell = move |report| {
+            // An app that has ended hears nothing.
+            drop(sender.send(report));
+            wake();
+        };
+        match Spool::start(&self.folder, screen.printer.clone(), tell) {
+            Ok(spool) => self.spool = Some(spool),
+            Err(error) => tracing::error!(%error, "the info point goes on without paper"),
+        }
+    }
+
+    fn print(&self, booth: &Booth, order: Uuid, ticket: &Ticket) {
+        let (Some(site), Some(screen), Some(spool)) = (&booth.model.site, booth.screen(), &self.spool) else { return };
+        let need = booth.model.need.as_ref().filter(|_| order == ticket.id);
+        let asked = Asked {
+            ticket,
+            screen: Some(screen),
+            address: site.ticket_address(TicketId(ticket.id)),
+            bring: need.map(|need| &need.bring[..]),
+        };
+        let dots = self.press.draw(&slip(site, &booth.words, &asked), screen.printer.width_dots);
+        spool.print(Job { order, number: ticket.number.clone(), asked_at: Timestamp::now(), dots });
+    }
+}
