@@ -1,5 +1,6 @@
 //! A printer: how it is, and how a ticket gets onto its paper, by whatever way the site names.
 
+use std::ffi::OsString;
 use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::{TcpStream, ToSocketAddrs};
@@ -81,13 +82,25 @@ impl PrinterState {
 pub struct Printer {
     settings: Settings,
     folder: PathBuf,
+    programs: Option<OsString>,
 }
 
 impl Printer {
     /// The printer of these settings; `folder` takes the files where the site names no other.
     pub fn new(settings: Settings, folder: &Path) -> Self {
         let folder = if settings.at.is_empty() { folder.to_owned() } else { PathBuf::from(&settings.at) };
-        Self { settings, folder }
+        Self { settings, folder, programs: None }
+    }
+
+    /// Finds the print service's programs there (as in `PATH`) instead of where this process finds its own.
+    pub fn with_programs_in(self, path: OsString) -> Self {
+        Self { programs: Some(path), ..self }
+    }
+
+    fn program(&self, name: &str) -> Command {
+        let mut command = Command::new(name);
+        command.envs(self.programs.iter().map(|path| ("PATH", path)));
+        command
     }
 
     /// How it is, known within two seconds.
@@ -95,7 +108,7 @@ impl Printer {
         match self.settings.way {
             PrinterWay::None => PrinterState::Ready,
             PrinterWay::Folder => folder_state(&self.folder),
-            PrinterWay::Cups => service_state(&self.settings.at),
+            PrinterWay::Cups => self.service_state(),
             PrinterWay::Tcp | PrinterWay::Device => match self.open() {
                 Ok(mut line) if self.settings.answers => line.state(&self.settings.status),
                 Ok(_) => PrinterState::Ready,
@@ -142,12 +155,22 @@ impl Printer {
     }
 
     fn by_service(&self, dots: &Dots) -> Result<(), PrinterState> {
-        let mut lp = Command::new("lp");
+        let mut lp = self.program("lp");
         lp.args(["-d", &self.settings.at, "-o", "raw", "-"]);
         match ask_service(lp, Some(escpos::job(dots, &self.settings))) {
             Some((true, _)) => Ok(()),
             Some((false, _)) => Err(PrinterState::Error),
             None => Err(PrinterState::NotAnswering),
+        }
+    }
+
+    fn service_state(&self) -> PrinterState {
+        let mut lpstat = self.program("lpstat");
+        lpstat.args(["-p", &self.settings.at]);
+        match ask_service(lpstat, None) {
+            Some((true, said)) if said.contains("disabled") => PrinterState::Error,
+            Some((true, _)) => PrinterState::Ready,
+            Some((false, _)) | None => PrinterState::NotAnswering,
         }
     }
 }
@@ -296,16 +319,6 @@ fn write_file(folder: &Path, job: &Job) -> io::Result<()> {
     files.sort();
     let surplus = files.len().saturating_sub(FILES_MAX);
     files.iter().take(surplus).try_for_each(std::fs::remove_file)
-}
-
-fn service_state(queue: &str) -> PrinterState {
-    let mut lpstat = Command::new("lpstat");
-    lpstat.args(["-p", queue]);
-    match ask_service(lpstat, None) {
-        Some((true, said)) if said.contains("disabled") => PrinterState::Error,
-        Some((true, _)) => PrinterState::Ready,
-        Some((false, _)) | None => PrinterState::NotAnswering,
-    }
 }
 
 /// Runs a command of the print service; whether it went well, and what it said. `None` if there is none, or it hangs.

@@ -21,16 +21,16 @@ use uuid::Uuid;
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The emulated printer.
-struct Emulated {
+pub struct Emulated {
     process: Child,
     commands: ChildStdin,
     said: Receiver<String>,
-    address: String,
+    pub address: String,
     out: tempfile::TempDir,
 }
 
 impl Emulated {
-    fn start(arguments: &[&str]) -> Self {
+    pub fn start(arguments: &[&str]) -> Self {
         let out = tempfile::tempdir().unwrap();
         let mut process = Command::new(env!("CARGO_BIN_EXE_spazio"))
             .args(["printer", "--listen", "127.0.0.1:0", "--out"])
@@ -48,7 +48,7 @@ impl Emulated {
         Self { process, commands, said, address, out }
     }
 
-    fn tell(&mut self, line: &str) {
+    pub fn tell(&mut self, line: &str) {
         writeln!(self.commands, "{line}").unwrap();
         self.wait_for(&format!("ok {line}"));
     }
@@ -63,12 +63,12 @@ impl Emulated {
     }
 
     /// The next ticket that is cut.
-    fn ticket(&self) -> Dots {
+    pub fn ticket(&self) -> Dots {
         let line = self.wait_for("ticket ");
         Dots::from_png(&fs::read(line.strip_prefix("ticket ").unwrap()).unwrap()).unwrap()
     }
 
-    fn tickets(&self) -> usize {
+    pub fn tickets(&self) -> usize {
         fs::read_dir(self.out.path()).unwrap().count()
     }
 
@@ -378,20 +378,16 @@ fn a_queue_of_the_print_service_gets_the_same_bytes() {
     script("lp", &format!("echo \"$@\" > {0}.args; cat > {0}", to.display()));
     script("lpstat", "echo printer $2 is idle. enabled since today");
     let path = format!("{}:{}", folder.path().display(), std::env::var("PATH").unwrap());
-    let run = |name: &str| {
-        let status = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", &format!("printer::{name}"), "--ignored", "--nocapture"])
-            .env("PATH", &path)
-            .env("SPAZIO_TEST_SENT", &to)
-            .stdout(Stdio::null())
-            .status();
-        assert!(status.unwrap().success(), "{name}");
-    };
-    run("in_a_process_with_a_print_service");
+    let printer = || service().with_programs_in(path.clone().into());
+    let job = job("A001");
+    assert_eq!(printer().state(), PrinterState::Ready);
+    assert_eq!(printer().print(&job), Ok(()));
+    assert!(fs::read(&to).unwrap() == escpos::job(&job.dots, &Settings::default()));
     assert_eq!(fs::read_to_string(folder.path().join("sent.args")).unwrap(), "-d tickets -o raw -\n");
     script("lpstat", "echo printer $2 disabled since today");
     script("lp", "exit 1");
-    run("in_a_process_whose_print_service_refuses");
+    assert_eq!(printer().state(), PrinterState::Error);
+    assert_eq!(printer().print(&job), Err(PrinterState::Error));
 }
 
 fn service() -> Printer {
@@ -400,26 +396,8 @@ fn service() -> Printer {
 }
 
 #[test]
-#[ignore = "run by the test before it, in a process of its own"]
-fn in_a_process_with_a_print_service() {
-    let job = job("A001");
-    assert_eq!(service().state(), PrinterState::Ready);
-    assert_eq!(service().print(&job), Ok(()));
-    let sent = fs::read(std::env::var_os("SPAZIO_TEST_SENT").unwrap()).unwrap();
-    assert!(sent == escpos::job(&job.dots, &Settings::default()));
-}
-
-#[test]
-#[ignore = "run by the test before it, in a process of its own"]
-fn in_a_process_whose_print_service_refuses() {
-    assert_eq!(service().state(), PrinterState::Error);
-    assert_eq!(service().print(&job("A001")), Err(PrinterState::Error));
-}
-
-#[test]
 fn without_a_print_service_the_printer_does_not_answer() {
-    if Command::new("lpstat").arg("-r").output().is_err() {
-        assert_eq!(service().state(), PrinterState::NotAnswering);
-        assert_eq!(service().print(&job("A001")), Err(PrinterState::NotAnswering));
-    }
+    let nowhere = || service().with_programs_in("/nowhere".into());
+    assert_eq!(nowhere().state(), PrinterState::NotAnswering);
+    assert_eq!(nowhere().print(&job("A001")), Err(PrinterState::NotAnswering));
 }
