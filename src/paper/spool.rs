@@ -71,7 +71,7 @@ pub struct JobReport {
 
 /// How the printer is, and what became of today's jobs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct Report {
+pub struct PrinterReport {
     /// How the printer is.
     pub state: PrinterState,
     /// Since when.
@@ -81,7 +81,7 @@ pub struct Report {
     pub jobs: Vec<JobReport>,
 }
 
-impl Report {
+impl PrinterReport {
     /// Numbers whose latest job is not on paper, or of which nobody knows.
     pub fn unprinted(&self) -> Vec<String> {
         let mut latest: Vec<(&str, Stage)> = Vec::new();
@@ -133,7 +133,7 @@ impl Spool {
     pub fn start(
         folder: &Path,
         settings: Settings,
-        tell: impl Fn(Report) + Send + 'static,
+        tell: impl Fn(PrinterReport) + Send + 'static,
     ) -> Result<Self, SpoolError> {
         let failed = |source| SpoolError::Folder { folder: folder.to_owned(), source };
         let shelf = Shelf::open(&folder.join("queue"), Timestamp::now()).map_err(failed)?;
@@ -179,11 +179,11 @@ struct Worker<T> {
     settings: Settings,
     printer: Printer,
     standing: Option<(PrinterState, Timestamp)>,
-    told: Option<Report>,
+    told: Option<PrinterReport>,
     tell: T,
 }
 
-impl<T: Fn(Report)> Worker<T> {
+impl<T: Fn(PrinterReport)> Worker<T> {
     fn run(&mut self, messages: &Receiver<Message>) {
         loop {
             self.work();
@@ -240,7 +240,7 @@ impl<T: Fn(Report)> Worker<T> {
     /// Tells what changed.
     fn report(&mut self) {
         let Some((state, since)) = self.standing else { return };
-        let report = Report { state, since, jobs: self.shelf.jobs(Timestamp::now(), TOLD_MAX) };
+        let report = PrinterReport { state, since, jobs: self.shelf.jobs(Timestamp::now(), TOLD_MAX) };
         if self.told.as_ref() != Some(&report) {
             self.told = Some(report.clone());
             (self.tell)(report);

@@ -15,7 +15,7 @@ use crate::client::{Ask, News};
 use crate::office::board::Door;
 use crate::office::{Aspect, Class, ServiceId, Stars, WaitRange};
 use crate::paper::printer::PrinterState;
-use crate::paper::spool::{JobReport, Report, Stage};
+use crate::paper::spool::{JobReport, PrinterReport, Stage};
 use crate::paths;
 use crate::site::{self, PrinterWay, Site};
 use crate::ui::capture::Scene;
@@ -347,12 +347,12 @@ fn board(site: &Site, shown: Shown) -> Board {
     }
 }
 
-fn printer(shown: Shown, order: Uuid) -> Report {
+fn printer(shown: Shown, order: Uuid) -> PrinterReport {
     let (state, stage) = match shown {
         Shown::PaperOut => (PrinterState::PaperOut, Stage::Waiting),
         _ => (PrinterState::Ready, Stage::Printed),
     };
-    Report { state, since: now(), jobs: vec![JobReport { order, number: "A043".to_owned(), stage }] }
+    PrinterReport { state, since: now(), jobs: vec![JobReport { order, number: "A043".to_owned(), stage }] }
 }
 
 fn ticket(id: Uuid) -> Ticket {

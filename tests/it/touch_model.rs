@@ -7,7 +7,7 @@ use spazio::client::{Ask, News};
 use spazio::office::board::Door;
 use spazio::office::{Class, ServiceId};
 use spazio::paper::printer::PrinterState;
-use spazio::paper::spool::{JobReport, Report, Stage};
+use spazio::paper::spool::{JobReport, PrinterReport, Stage};
 use spazio::site::read::read;
 use spazio::touch::model::{Control, IDLE_MS, Idle, LOST_MS, Model, Page, TICKET_MS, Told, Trouble, WARNING_MS};
 use spazio::words::Language;
@@ -297,9 +297,9 @@ fn a_site_without_needs_offers_its_services() {
 }
 
 /// A report in which the only job is the ticket's.
-fn printer(state: PrinterState, order: Uuid, stage: Stage) -> Report {
+fn printer(state: PrinterState, order: Uuid, stage: Stage) -> PrinterReport {
     let job = JobReport { order, number: "A001".into(), stage };
-    Report { state, since: moment().at, jobs: vec![job] }
+    PrinterReport { state, since: moment().at, jobs: vec![job] }
 }
 
 #[test]
