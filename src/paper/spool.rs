@@ -198,7 +198,10 @@ impl<T: Fn(PrinterReport)> Worker<T> {
     fn take(&mut self, message: Message) {
         match message {
             Message::Print(job) => match self.shelf.add(&job) {
-                Ok(true) => self.report(),
+                Ok(true) => {
+                    self.shelf.supersede(&job);
+                    self.report();
+                }
                 Ok(false) => tracing::info!(order = %job.order, "this order was taken on before: it is printed once"),
                 Err(error) => {
                     tracing::error!(%error, number = job.number, "a ticket cannot wait for the printer: check the disk");
