@@ -14,7 +14,7 @@ use crate::office::board::Door;
 use crate::office::{Class, DeskMode, WaitRange};
 
 // Figures are told as they are worked out.
-pub use crate::paper::spool::Report as PrinterReport;
+pub use crate::paper::spool::PrinterReport;
 pub use crate::results::Report;
 pub use printing::{PrintOrder, PrinterStatus, ReprintRequest};
 pub use reception::{

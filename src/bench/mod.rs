@@ -12,6 +12,7 @@ mod pass;
 mod results;
 #[cfg(feature = "gui")]
 mod start;
+mod ticket;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -37,6 +38,8 @@ pub enum Bench {
     Pass,
     /// A year's figures, from the journal and from what is kept of it
     Results,
+    /// A paper ticket drawn, and what a phone loads for its page
+    Ticket,
     /// From a desk's POST answered to the first presented frame that shows the call
     #[cfg(feature = "gui")]
     Glass,
@@ -52,7 +55,7 @@ impl Bench {
     /// How long it measures where nothing else is said.
     pub fn seconds(self) -> u64 {
         match self {
-            Self::Issue | Self::Pass | Self::Results => 10,
+            Self::Issue | Self::Pass | Self::Results | Self::Ticket => 10,
             #[cfg(feature = "gui")]
             Self::Glass | Self::Start | Self::Idle => 60,
         }
@@ -112,6 +115,7 @@ pub fn run(bench: Bench, options: &Options) -> Result<String, BenchError> {
         Bench::Issue => issue::run(options),
         Bench::Pass => pass::run(options),
         Bench::Results => results::run(options),
+        Bench::Ticket => ticket::run(options),
         #[cfg(feature = "gui")]
         Bench::Glass => glass::run(options, CALLS),
         #[cfg(feature = "gui")]

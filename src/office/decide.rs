@@ -8,11 +8,12 @@ use jiff::Timestamp;
 
 use super::board::Door;
 use super::catalogue::{Catalogue, DeskId, Service, ServiceId};
-use super::command::{Action, Command, Destination, Rejection};
+use super::command::{Action, Command, Destination};
 use super::dispatch;
 use super::event::{Entry, Event, Expiry};
 use super::forecast;
 use super::reception::Exit;
+use super::rejection::Rejection;
 use super::state::{Answer, DeskMode, State};
 use super::ticket::{Class, Stage, Ticket, TicketId, TicketNumber};
 use crate::words::Language;

@@ -12,6 +12,7 @@ pub mod event;
 pub mod forecast;
 pub mod rating;
 pub mod reception;
+pub mod rejection;
 pub mod state;
 pub mod ticket;
 pub mod visit;
@@ -20,12 +21,13 @@ pub use board::{BoardView, Call, DeskView, HolderView, WaitingFor};
 pub use catalogue::{
     Catalogue, CouncillorId, DeskId, DoorId, Hours, OfficeId, Opening, PurposeId, ReasonId, Rules, SectorId, ServiceId,
 };
-pub use command::{Action, Command, CommandId, Destination, Erasable, Quoted, Rejection, Role};
+pub use command::{Action, Command, CommandId, Destination, Erasable, Quoted, Role};
 pub use decide::{Decision, decide};
 pub use event::{Entry, Event, Expiry};
 pub use forecast::WaitRange;
 pub use rating::{Aspect, Rating, Stars};
 pub use reception::{Badge, Direction, Exit, PassId, Visitor};
+pub use rejection::Rejection;
 pub use state::{Answer, DeskMode, State};
 pub use ticket::{Class, Stage, Ticket, TicketId, TicketNumber};
 pub use visit::{Appointment, Case, Happened, Level, Outcome, Reference, Step};

@@ -75,7 +75,7 @@ pub struct JobReport {
 
 /// How the printer is, and what became of today's jobs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct Report {
+pub struct PrinterReport {
     /// How the printer is.
     pub state: PrinterState,
     /// Since when.
@@ -85,7 +85,7 @@ pub struct Report {
     pub jobs: Vec<JobReport>,
 }
 
-impl Report {
+impl PrinterReport {
     /// Numbers whose latest job is not on paper, or of which nobody knows.
     pub fn unprinted(&self) -> Vec<String> {
         let mut latest: Vec<(&str, Stage)> = Vec::new();
@@ -140,7 +140,7 @@ impl Spool {
     pub fn start(
         folder: &Path,
         settings: Settings,
-        tell: impl Fn(Report) + Send + 'static,
+        tell: impl Fn(PrinterReport) + Send + 'static,
     ) -> Result<Self, SpoolError> {
         let failed = |source| SpoolError::Folder { folder: folder.to_owned(), source };
         let shelf = Shelf::open(&folder.join("queue"), Timestamp::now()).map_err(failed)?;

@@ -12,7 +12,7 @@ use super::booth::Booth;
 use crate::api::Ticket;
 use crate::client::{Ask, News};
 use crate::office::TicketId;
-use crate::paper::spool::{Job, Report, Spool};
+use crate::paper::spool::{Job, PrinterReport, Spool};
 use crate::paper::{Asked, Press, slip};
 use crate::paths;
 use crate::site::Printer;
@@ -27,10 +27,10 @@ pub(super) struct Printing {
     /// Once the site is known.
     spool: Option<Spool>,
     settings: Option<Printer>,
-    reports: Mutex<Receiver<Report>>,
-    sender: Sender<Report>,
+    reports: Mutex<Receiver<PrinterReport>>,
+    sender: Sender<PrinterReport>,
     wake: Wake,
-    last: Option<Report>,
+    last: Option<PrinterReport>,
 }
 
 /// Adds the printer to an app whose print queue lies in `folder`. Without fonts there is no paper, and the log says so.

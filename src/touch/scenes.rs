@@ -14,8 +14,10 @@ use crate::api::{Board, Moment, Problem, Ticket, TicketState, Waiting};
 use crate::client::{Ask, News};
 use crate::office::board::Door;
 use crate::office::{Aspect, Class, ServiceId, Stars, WaitRange};
+use crate::paper::printer::PrinterState;
+use crate::paper::spool::{JobReport, PrinterReport, Stage};
 use crate::paths;
-use crate::site::{self, Site};
+use crate::site::{self, PrinterWay, Site};
 use crate::ui::capture::Scene;
 use crate::ui::clock::Clock;
 use crate::ui::link::Link;
@@ -33,8 +35,10 @@ pub enum Shown {
     Service,
     /// An office behind the turnstiles.
     Office,
-    /// A number and the way.
+    /// A number and the way; the ticket is printed.
     Ticket,
+    /// The same, while the printer has no paper.
+    PaperOut,
     /// The Help Point.
     Help,
     /// For who does not know.
@@ -73,11 +77,12 @@ pub enum Shown {
 
 impl Shown {
     /// All of them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Home,
         Self::Service,
         Self::Office,
         Self::Ticket,
+        Self::PaperOut,
         Self::Help,
         Self::Finder,
         Self::FinderTyped,
@@ -104,6 +109,7 @@ impl Shown {
             Self::Service => "service",
             Self::Office => "office",
             Self::Ticket => "ticket",
+            Self::PaperOut => "ticket-paper-out",
             Self::Help => "help",
             Self::Finder => "finder",
             Self::FinderTyped => "finder-typed",
@@ -210,7 +216,10 @@ pub fn show(app: &mut App, shown: Shown, manner: Manner) {
     let locales = paths::home_folder("assets").expect("the assets are there").join("locales");
     let words = Arc::new(Words::load(&locales).expect("the texts are whole"));
     let folder = paths::home_folder("kiosk/site").expect("the sample office is there");
-    let site = site::read::read(&folder).expect("the sample office has no faults");
+    let mut site = site::read::read(&folder).expect("the sample office has no faults");
+    // As in an office that phones reach, with a printer: the sample names neither.
+    site.phone_address = Some("https://spazio.example.it".to_owned());
+    site.screens.values_mut().for_each(|screen| screen.printer.way = PrinterWay::Tcp);
     let screen = if manner.landscape { "totem-orizzontale" } else { "totem" };
     app.insert_resource(Clock::frozen(now()));
     app.add_plugins(TouchPlugin { screen: screen.to_owned(), words, printing: None });
@@ -257,11 +266,12 @@ fn prepare(booth: &mut Booth, site: Site, shown: Shown, manner: Manner) {
             tap(anagrafe());
             tap(Control::TakeNumber);
         }
-        Shown::Ticket | Shown::ServerAway => {
+        Shown::Ticket | Shown::PaperOut | Shown::ServerAway => {
             tap(anagrafe());
             if let Some(Ask::Issue(request)) = tap(Control::TakeNumber) {
-                let answer = if shown == Shown::Ticket { Ok(ticket(request.id)) } else { Err(None) };
+                let answer = if shown == Shown::ServerAway { Err(None) } else { Ok(ticket(request.id)) };
                 model.hear(0, News::Issued(request.id, answer));
+                model.hear_printer(&printer(shown, request.id));
             }
         }
     }
@@ -335,6 +345,14 @@ fn board(site: &Site, shown: Shown) -> Board {
         journal: None,
         site_version: 1,
     }
+}
+
+fn printer(shown: Shown, order: Uuid) -> PrinterReport {
+    let (state, stage) = match shown {
+        Shown::PaperOut => (PrinterState::PaperOut, Stage::Waiting),
+        _ => (PrinterState::Ready, Stage::Printed),
+    };
+    PrinterReport { state, since: now(), jobs: vec![JobReport { order, number: "A043".to_owned(), stage }] }
 }
 
 fn ticket(id: Uuid) -> Ticket {

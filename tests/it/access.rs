@@ -15,7 +15,7 @@ use uuid::Uuid;
 use crate::app::{Answer, ROLES, TestApp};
 
 /// The roles that may use a route, written down a second time on purpose.
-const MAY: [(&str, &str, &[Role]); 39] = [
+const MAY: [(&str, &str, &[Role]); 41] = [
     ("POST", "/api/v1/tickets", &[Kiosk, Reception, Manager]),
     ("GET", "/api/v1/desks/{desk}", &[Desk, Manager]),
     ("POST", "/api/v1/desks/{desk}/open", &[Desk, Manager]),
@@ -36,6 +36,8 @@ const MAY: [(&str, &str, &[Role]); 39] = [
     ("GET", "/api/v1/screens/{screen}", &ROLES),
     ("POST", "/api/v1/screens/{screen}/seen", &[Screen, Kiosk]),
     ("POST", "/api/v1/screens/{screen}/picture", &[Screen, Kiosk]),
+    ("POST", "/api/v1/screens/{screen}/printer", &[Screen, Kiosk]),
+    ("POST", "/api/v1/screens/{screen}/reprint", &[Desk, Reception, Manager]),
     ("GET", "/api/v1/screens/{screen}/picture", &[Desk, Reception, Manager]),
     ("GET", "/metrics", &[Manager]),
     ("GET", "/api/v1/results", &[Manager]),

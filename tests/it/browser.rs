@@ -1,7 +1,7 @@
 //! The staff's pages in a real Chromium, against a real server process.
 
 mod levels;
-mod look;
+pub mod look;
 pub mod office;
 mod phone;
 mod results;

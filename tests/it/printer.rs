@@ -14,7 +14,7 @@ use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 use spazio::paper::emulated::{Decoder, Said};
 use spazio::paper::printer::{Printer, PrinterState, Visit};
-use spazio::paper::spool::{Job, Report, Spool, SpoolError, Stage};
+use spazio::paper::spool::{Job, PrinterReport, Spool, SpoolError, Stage};
 use spazio::paper::{Dots, escpos};
 use spazio::site::{LeftmostBit, Printer as Settings, PrinterWay};
 use uuid::Uuid;
@@ -89,8 +89,8 @@ impl Drop for Emulated {
 /// A queue and what it tells.
 struct Queue {
     spool: Option<Spool>,
-    reports: Receiver<Report>,
-    last: Option<Report>,
+    reports: Receiver<PrinterReport>,
+    last: Option<PrinterReport>,
 }
 
 impl Queue {
@@ -106,7 +106,7 @@ impl Queue {
 
     /// Waits for a report that holds; tells how long it took.
     #[track_caller]
-    fn until(&mut self, what: &str, holds: impl Fn(&Report) -> bool) -> Duration {
+    fn until(&mut self, what: &str, holds: impl Fn(&PrinterReport) -> bool) -> Duration {
         let begun = Instant::now();
         while !self.last.as_ref().is_some_and(&holds) {
             let report = self.reports.recv_timeout(PATIENCE);
@@ -117,7 +117,7 @@ impl Queue {
 
     #[track_caller]
     fn until_stage(&mut self, job: &Job, stage: Stage) -> Duration {
-        let is = |report: &Report| report.jobs.iter().any(|told| told.order == job.order && told.stage == stage);
+        let is = |report: &PrinterReport| report.jobs.iter().any(|told| told.order == job.order && told.stage == stage);
         self.until(&format!("{} is {stage:?}", job.number), is)
     }
 

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use spazio::api::{Board, Call, DeskBoard, ScreenStatus};
 use spazio::office::Role;
 use tokio_stream::StreamExt;
+use uuid::Uuid;
 
 use crate::app::{Answer, TestApp};
 
@@ -310,4 +311,61 @@ async fn staff_learn_which_screens_are_connected_since_when_and_what_they_have_s
     assert_eq!((sala.connected, sala.last_seen_seq), (false, Some(1)));
     let since = serde_json::to_value(sala.since).unwrap();
     assert_eq!(since, Value::from("2026-11-26T11:00:00.000+01:00"));
+}
+
+#[tokio::test]
+async fn a_printer_in_trouble_is_told_to_staff_and_in_the_figures_until_it_prints_again() {
+    let app = TestApp::new();
+    let report = |state: &str, stage: &str| {
+        let job = json!({"order": Uuid::from_u128(9), "number": "A001", "stage": stage});
+        json!({"state": state, "since": "2026-11-26T09:00:00Z", "jobs": [job]})
+    };
+    let path = "/api/v1/screens/totem/printer";
+    let told = app.post(Role::Kiosk, path, &report("paper-out", "waiting")).await;
+    assert_eq!(told.status, StatusCode::NO_CONTENT);
+    let figures = async || String::from_utf8(app.get(Role::Manager, "/metrics").await.body.to_vec()).unwrap();
+    assert!(!figures().await.contains("spazio_printer_state{"), "what an info point that is away told last is no news");
+    let _stream = Events::open(&app, Role::Kiosk, "/api/v1/stream?screen=totem", None).await;
+    let text = figures().await;
+    assert!(text.contains("spazio_printer_state{screen=\"totem\",state=\"paper-out\"} 1"), "{text}");
+    assert!(text.contains("spazio_printer_state{screen=\"totem\",state=\"ready\"} 0"), "{text}");
+    assert!(text.contains("spazio_printer_unprinted{screen=\"totem\"} 1"), "{text}");
+    let screens: Vec<ScreenStatus> = app.get(Role::Desk, "/api/v1/screens").await.json();
+    let printer = screens.into_iter().find(|screen| screen.name == "totem").unwrap().printer.unwrap();
+    assert_eq!((printer.state.slug(), &*printer.unprinted), ("paper-out", &["A001".to_owned()][..]));
+    app.post(Role::Kiosk, path, &report("ready", "printed")).await;
+    let text = figures().await;
+    assert!(
+        text.contains("state=\"ready\"} 1") && text.contains("spazio_printer_unprinted{screen=\"totem\"} 0"),
+        "{text}"
+    );
+    let stranger = app.post(Role::Desk, path, &report("ready", "printed")).await;
+    assert_eq!(stranger.status, StatusCode::FORBIDDEN);
+    let rubbish = app.post(Role::Kiosk, path, &report("on-fire", "printed")).await;
+    assert_eq!((rubbish.status, rubbish.problem().slug()), (StatusCode::UNPROCESSABLE_ENTITY, "schema"));
+}
+
+#[tokio::test]
+async fn staff_have_a_ticket_printed_again_with_its_number_by_the_info_point_that_is_asked() {
+    let app = TestApp::new();
+    let ticket = app.ticket(1).await;
+    let path = "/api/v1/screens/totem/reprint";
+    let asked = |number: &str| json!({"id": Uuid::from_u128(50), "number": number});
+    let away = app.post(Role::Reception, path, &asked("a 1")).await;
+    assert_eq!((away.status, away.problem().slug()), (StatusCode::CONFLICT, "screen-away"));
+    let mut totem = Events::open(&app, Role::Kiosk, "/api/v1/stream?screen=totem", None).await;
+    let mut display = Events::open(&app, Role::Screen, "/api/v1/stream?screen=sala", None).await;
+    assert_eq!(app.post(Role::Reception, path, &asked("a 1")).await.status, StatusCode::ACCEPTED);
+    let order = totem.next_but_boards().await;
+    assert_eq!(order.name, "print");
+    let order: spazio::api::PrintOrder = serde_json::from_str(&order.data).unwrap();
+    assert_eq!((order.order, &*order.ticket.number, order.ticket.id), (Uuid::from_u128(50), "A001", ticket.id));
+    app.desk("1", "open").await;
+    app.desk("1", "next").await;
+    assert_eq!(display.next_but_boards().await.name, "call", "no other screen hears of it");
+    let unknown = app.post(Role::Reception, path, &asked("A099")).await;
+    assert_eq!((unknown.status, unknown.problem().slug()), (StatusCode::NOT_FOUND, "unknown-number"));
+    let display = app.post(Role::Reception, "/api/v1/screens/sala/reprint", &asked("A001")).await;
+    assert_eq!(display.status, StatusCode::NOT_FOUND);
+    assert_eq!(app.post(Role::Kiosk, path, &asked("A001")).await.status, StatusCode::FORBIDDEN);
 }

@@ -6,8 +6,10 @@ use spazio::api::{Board, IssueRequest, Moment, Problem, Ticket, TicketState, Wai
 use spazio::client::{Ask, News};
 use spazio::office::board::Door;
 use spazio::office::{Class, ServiceId};
+use spazio::paper::printer::PrinterState;
+use spazio::paper::spool::{JobReport, PrinterReport, Stage};
 use spazio::site::read::read;
-use spazio::touch::model::{Control, IDLE_MS, Idle, LOST_MS, Model, Page, TICKET_MS, Trouble, WARNING_MS};
+use spazio::touch::model::{Control, IDLE_MS, Idle, LOST_MS, Model, Page, TICKET_MS, Told, Trouble, WARNING_MS};
 use spazio::words::Language;
 use uuid::Uuid;
 
@@ -292,4 +294,61 @@ fn a_site_without_needs_offers_its_services() {
     model.hear(0, News::Site(Box::new(site)));
     tap(&mut model, 1, Control::Finder);
     assert!(model.controls().contains(&service("isee")) && !model.controls().contains(&Control::Erase));
+}
+
+/// A report in which the only job is the ticket's.
+fn printer(state: PrinterState, order: Uuid, stage: Stage) -> PrinterReport {
+    let job = JobReport { order, number: "A001".into(), stage };
+    PrinterReport { state, since: moment().at, jobs: vec![job] }
+}
+
+#[test]
+fn a_ticket_goes_to_paper_once_and_the_glass_tells_what_becomes_of_it() {
+    let mut model = standing(Door::Open);
+    let request = asking(&mut model);
+    assert_eq!(model.take_print(), None);
+    model.hear(3000, News::Issued(request.id, Ok(granted(&request))));
+    let (order, ticket) = model.take_print().expect("a new ticket is printed");
+    assert_eq!((order, &*ticket.number), (request.id, "A001"));
+    assert_eq!(model.take_print(), None, "once");
+    let told = |model: &Model| model.paper.as_ref().unwrap().told;
+    assert_eq!(told(&model), Told::Coming);
+    model.hear_printer(&printer(PrinterState::PaperOut, Uuid::from_u128(77), Stage::Waiting));
+    assert_eq!(told(&model), Told::Coming, "that was another ticket");
+    for (state, stage, wanted) in [
+        (PrinterState::PaperOut, Stage::Waiting, Told::Halted),
+        (PrinterState::Ready, Stage::Waiting, Told::Coming),
+        (PrinterState::Ready, Stage::Printing, Told::Coming),
+        (PrinterState::NearEnd, Stage::Printed, Told::Out),
+        (PrinterState::PaperOut, Stage::InDoubt, Told::InDoubt),
+        (PrinterState::PaperOut, Stage::NotPrinted, Told::Halted),
+    ] {
+        model.hear_printer(&printer(state, order, stage));
+        assert_eq!(told(&model), wanted, "{state:?} {stage:?}");
+    }
+    tap(&mut model, 9000, Control::Done);
+    assert_eq!(model.paper, None, "the next citizen's paper is another");
+}
+
+#[test]
+fn a_ticket_is_printed_again_under_an_order_of_its_own_and_twice_at_most() {
+    let mut model = standing(Door::Open);
+    let request = asking(&mut model);
+    model.hear(3000, News::Issued(request.id, Ok(granted(&request))));
+    let mut orders = vec![model.take_print().unwrap().0];
+    tap(&mut model, 3500, Control::Reprint);
+    assert_eq!(model.take_print(), None, "it is still being printed");
+    for at_ms in [4000, 5000] {
+        model.hear_printer(&printer(PrinterState::Ready, *orders.last().unwrap(), Stage::Printed));
+        assert!(model.can_print_again());
+        tap(&mut model, at_ms, Control::Reprint);
+        let (order, ticket) = model.take_print().unwrap();
+        assert_eq!(&*ticket.number, "A001");
+        assert!(!orders.contains(&order));
+        orders.push(order);
+    }
+    model.hear_printer(&printer(PrinterState::Ready, *orders.last().unwrap(), Stage::Printed));
+    assert!(!model.can_print_again());
+    tap(&mut model, 6000, Control::Reprint);
+    assert_eq!(model.take_print(), None);
 }

@@ -4,14 +4,19 @@
 use std::path::Path;
 
 use image::RgbImage;
+use serde_json::json;
 use spazio::journal::Journal;
 use spazio::journal::sqlite::SqliteJournal;
 use spazio::office::{Event, OfficeId, Role};
+use spazio::paper::Dots;
 use spazio::server::auth;
 use spazio::snapshots;
 use spazio::ui::capture;
+use uuid::Uuid;
 
+use crate::browser::look;
 use crate::browser::office::{Office, open_desk, press};
+use crate::printer::Emulated;
 use crate::webdriver::{Browser, key};
 use crate::window::{Window, wait_until};
 
@@ -82,6 +87,56 @@ fn keys_alone_bring_a_number() {
     assert_eq!(office.board()["calls"][0]["number"], "A001");
     totem.press(&["Escape"]);
     wait_until("it is home again", || (differing(&totem.glass(), &picture(HOME)) < 0.05).then_some(()));
+}
+
+#[test]
+fn a_number_comes_out_on_paper_its_code_leads_to_its_page_and_staff_see_what_the_printer_lacks() {
+    let mut printer = Emulated::start(&[]);
+    let office = Office::open_with(|data| {
+        let path = data.join("site/screens/totem.toml");
+        let text = std::fs::read_to_string(&path).unwrap();
+        let own = format!("\n[printer]\nway = \"tcp\"\nat = \"{}\"\n", printer.address);
+        std::fs::write(&path, text + &own).unwrap();
+    });
+    let token = auth::new_token(office.data_dir(), Role::Kiosk, Some("totem")).unwrap();
+    let totem = Window::open("touch", &office.at(""), "totem", &token, (1080, 1920));
+    wait_until("the info point shows its services", || {
+        (differing(&totem.glass(), &picture(HOME)) < 0.05).then_some(())
+    });
+    totem.glass_at_rest();
+    totem.press(&["Tab", "Tab", "Tab", "Tab", "Return", "Tab", "Tab", "space", "Tab", "Return"]);
+    let paper = printer.ticket();
+    let address = read_code(&paper);
+    assert!(address.starts_with(&office.at("/t/")), "{address}");
+
+    let phone = Browser::start();
+    phone.goto(&address);
+    phone.wait_text("h1", "A\u{200a}001");
+    phone.wait_text("dd", "nessuno");
+
+    // The cover is open: staff are told, the citizen keeps number and code, and the paper comes when it is closed.
+    printer.tell("cover open");
+    let clerk = Browser::start();
+    office.sit_down(&clerk, "1");
+    clerk.wait_text("#printers", "coperchio aperto");
+    clerk.screenshot(&look::picture("desk-printer.png"));
+    printer.tell("cover close");
+    clerk.wait_until("all is well again", || clerk.text("#printers").is_empty());
+    let again = office.post("/api/v1/screens/totem/reprint", &json!({ "id": Uuid::new_v4(), "number": "A001" }));
+    assert_eq!(again, serde_json::Value::Null);
+    let second = printer.ticket();
+    assert_eq!(read_code(&second), address, "the same ticket");
+    assert_eq!(printer.tickets(), 2);
+}
+
+/// What a reader that is not ours sees on the paper.
+fn read_code(paper: &Dots) -> String {
+    let (width, height) = (paper.width() as usize, paper.height() as usize);
+    let grey = |x: usize, y: usize| if paper.is_black(x as u32, y as u32) { 0 } else { 255 };
+    let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, grey);
+    let codes = image.detect_grids();
+    let [code] = &codes[..] else { panic!("one code, not {}", codes.len()) };
+    code.decode().unwrap().1
 }
 
 #[test]

@@ -232,3 +232,5 @@ printer-error = the printer reports an error since { $time }: check the cutter, 
 printer-not-answering = the printer does not answer since { $time }: check that it is on, and the cable
 printer-unprinted = Not printed:
 printer-reprint = Print { $number } again
+desk-postponed = Asked for more time
+desk-postponed-until = back at { $time }

@@ -232,3 +232,5 @@ printer-error = la stampante segnala un errore dalle { $time }: controlli la tag
 printer-not-answering = la stampante non risponde dalle { $time }: controlli che sia accesa e il cavo
 printer-unprinted = Non stampati:
 printer-reprint = Ristampi { $number }
+desk-postponed = Hanno chiesto più tempo
+desk-postponed-until = torna alle { $time }

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 
 use super::Decider;
-use crate::office::command::Rejection;
+use crate::office::Rejection;
 use crate::office::event::Event;
 use crate::office::ticket::{Stage, TicketId};
 

@@ -3,8 +3,8 @@
 use jiff::{Timestamp, ToSpan};
 
 use super::Decider;
+use crate::office::Rejection;
 use crate::office::catalogue::{CouncillorId, DeskId, ReasonId, SectorId, ServiceId};
-use crate::office::command::Rejection;
 use crate::office::event::Event;
 use crate::office::ticket::{Class, Stage, Ticket, TicketId, TicketNumber};
 use crate::office::visit::{Case, Level, Outcome, Reference};

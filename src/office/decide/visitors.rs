@@ -4,12 +4,12 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::Decider;
 use crate::office::catalogue::{DoorId, PurposeId, ServiceId};
-use crate::office::command::{Quoted, Rejection};
 use crate::office::event::Event;
 use crate::office::rating::{Aspect, Rating};
 use crate::office::reception::{Badge, Direction, Exit, PassId, Visitor};
 use crate::office::ticket::{Class, Stage, TicketId, TicketNumber};
 use crate::office::visit::Level;
+use crate::office::{Quoted, Rejection};
 use crate::words::Language;
 
 impl Decider<'_> {

@@ -7,7 +7,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 
 use super::shelf::Shelf;
-use super::{Job, Report, Stage};
+use super::{Job, PrinterReport, Stage};
 use crate::paper::printer::{Ending, Printer, PrinterState, Visit};
 use crate::site::Printer as Settings;
 
@@ -27,13 +27,13 @@ struct Papers<T> {
     shelf: Shelf,
     settings: Settings,
     standing: Option<(PrinterState, Timestamp)>,
-    told: Option<Report>,
+    told: Option<PrinterReport>,
     tell: T,
     is_stirred: bool,
     has_ended: bool,
 }
 
-impl<T: Fn(Report)> Desk<T> {
+impl<T: Fn(PrinterReport)> Desk<T> {
     pub(super) fn new(shelf: Shelf, settings: Settings, tell: T) -> Self {
         let papers = Papers { shelf, settings, standing: None, told: None, tell, is_stirred: false, has_ended: false };
         Self { papers: Mutex::new(papers), stirred: Condvar::new() }
@@ -121,7 +121,7 @@ impl<T: Fn(Report)> Desk<T> {
     }
 }
 
-impl<T: Fn(Report)> Papers<T> {
+impl<T: Fn(PrinterReport)> Papers<T> {
     /// Gives up what waited too long.
     fn end_late(&mut self) {
         self.shelf.end_late(Timestamp::now(), SignedDuration::from_secs(i64::from(self.settings.hold_s)));
@@ -137,7 +137,7 @@ impl<T: Fn(Report)> Papers<T> {
     /// Tells what changed, once it is known how the printer is.
     fn report(&mut self) {
         let Some((state, since)) = self.standing else { return };
-        let report = Report { state, since, jobs: self.shelf.jobs(Timestamp::now(), TOLD_MAX) };
+        let report = PrinterReport { state, since, jobs: self.shelf.jobs(Timestamp::now(), TOLD_MAX) };
         if self.told.as_ref() != Some(&report) {
             self.told = Some(report.clone());
             (self.tell)(report);

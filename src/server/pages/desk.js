@@ -4,7 +4,7 @@ import "./printers.js";
 import { commands } from "./commands.js";
 import { cases } from "./help.js";
 import { follow } from "./link.js";
-import { draw_no_shows, draw_queue, why } from "./lists.js";
+import { draw_no_shows, draw_postponed, draw_queue, why } from "./lists.js";
 import { draw_way } from "./way.js";
 import { clock, language_name, minutes, page, put, running, say, written } from "./words.js";
 
@@ -115,6 +115,7 @@ function draw() {
   else draw_nobody(mode);
   draw_queue(board, now_ms());
   draw_no_shows(board);
+  draw_postponed(board);
   tick();
 }
 

@@ -41,6 +41,7 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("desk-queue-empty", &[]),
     ("desk-queue-more", &["people"]),
     ("desk-put-back-number", &["number"]),
+    ("desk-postponed-until", &["time"]),
     ("desk-called", &["number"]),
     ("desk-nobody-waits", &[]),
     ("desk-no-answer", &[]),
@@ -242,6 +243,10 @@ fn side(view: View<'_>, is_help: bool) -> Markup {
                 p.why #queue-none hidden { (view.say("desk-queue-empty")) }
             }
             @if is_help { (help::cases(view)) }
+            section.card #postponed-card aria-labelledby="postponed-title" hidden {
+                h2 #postponed-title { (view.say("desk-postponed")) }
+                ul.list #postponed {}
+            }
             section.card #no-shows-card aria-labelledby="no-shows-title" hidden {
                 h2 #no-shows-title { (view.say("desk-no-shows")) }
                 ul.list #no-shows {}
@@ -257,6 +262,13 @@ fn rows(view: View<'_>) -> Markup {
                 b data-part="number" {}
                 span.for { span data-part="service" {} span.note data-part="note" hidden {} }
                 span.wait data-part="wait" {}
+            }
+        }
+        template #postponed-row {
+            li {
+                b data-part="number" {}
+                span.for { span data-part="service" {} span.note data-part="until" {} }
+                button.control type="button" data-command="put-back" data-part="button" { (view.say("desk-put-back")) }
             }
         }
         template #no-show-row {

@@ -1,6 +1,6 @@
 // The lists at the side of a desk's page: who waits and why in this order, and who did not come.
 
-import { language_name, minutes, page, put, say, written } from "./words.js";
+import { clock, language_name, minutes, page, put, say, written } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
 // A list longer than this helps nobody; its end says how many more there are.
@@ -66,6 +66,20 @@ export function draw_no_shows(board) {
   fill($("no-shows"), JSON.stringify(board.no_shows), () =>
     board.no_shows.map((queued) => {
       const { item, part } = row("no-show-row", queued);
+      part("button").dataset.ticket = queued.ticket;
+      part("button").setAttribute("aria-label", say("desk-put-back-number", { number: written(queued.number) }));
+      return item;
+    }),
+  );
+}
+
+/** Draws who asked for more time on their phone; whoever is there earlier can be put back. */
+export function draw_postponed(board) {
+  $("postponed-card").hidden = board.postponed.length === 0;
+  fill($("postponed"), JSON.stringify(board.postponed), () =>
+    board.postponed.map((queued) => {
+      const { item, part } = row("postponed-row", queued);
+      put(part("until"), say("desk-postponed-until", { time: clock(Date.parse(queued.until)) }));
       part("button").dataset.ticket = queued.ticket;
       part("button").setAttribute("aria-label", say("desk-put-back-number", { number: written(queued.number) }));
       return item;

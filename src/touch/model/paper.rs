@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::{Model, Page};
 use crate::api::Ticket;
-use crate::paper::spool::{Report, Stage};
+use crate::paper::spool::{PrinterReport, Stage};
 use crate::site::{PrinterWay, Screen};
 
 /// How often a citizen can have a ticket printed again.
@@ -44,7 +44,7 @@ impl Model {
     }
 
     /// The printer told something.
-    pub fn hear_printer(&mut self, report: &Report) {
+    pub fn hear_printer(&mut self, report: &PrinterReport) {
         let Some(paper) = &mut self.paper else { return };
         let Some(job) = report.jobs.iter().find(|job| job.order == paper.order) else { return };
         paper.told = match job.stage {

@@ -107,8 +107,12 @@ fn number(sheet: &Sheet, parent: &mut Parent, ticket: &Ticket) {
 /// The page that follows the ticket on a phone.
 fn code(sheet: &Sheet, parent: &mut Parent, address: String) {
     let side_mm = CODE_MM.min(sheet.glass().width_mm * if sheet.is_portrait() { 0.22 } else { 0.12 });
-    let node =
-        Node { align_items: AlignItems::Center, max_width: sheet.mm(side_mm * 1.25), ..frame::column(sheet, 1.5) };
+    let node = Node {
+        align_items: AlignItems::Center,
+        width: sheet.mm(side_mm * 1.32),
+        flex_shrink: 0.0,
+        ..frame::column(sheet, 1.5)
+    };
     parent.spawn(node).with_children(|column| {
         column.spawn(QrCode { text: address, side_px: sheet.scale.mm_px(side_mm) });
         column

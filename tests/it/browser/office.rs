@@ -147,7 +147,8 @@ impl Office {
     /// What a manager is answered to a command.
     pub fn post(&self, path: &str, body: &Value) -> Value {
         let request = ureq::post(self.at(path)).header("Authorization", format!("Bearer {}", self.manager));
-        request.send_json(body).expect("a manager may do this").body_mut().read_json().unwrap()
+        let answer = request.send_json(body).expect("a manager may do this").body_mut().read_to_string().unwrap();
+        if answer.is_empty() { Value::Null } else { serde_json::from_str(&answer).unwrap() }
     }
 
     /// What a manager is told at an address of the API.

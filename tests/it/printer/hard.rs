@@ -45,7 +45,7 @@ fn a_silent_printer_is_told_with_the_ticket_that_waits_for_it_within_two_and_a_h
         printer.tell(line);
         let asked = number(1);
         queue.print(&asked);
-        let waits = |report: &Report| {
+        let waits = |report: &PrinterReport| {
             let waits = report.jobs.iter().any(|told| told.order == asked.order && told.stage == Stage::Waiting);
             waits && report.state == PrinterState::NotAnswering
         };
@@ -336,8 +336,9 @@ fn a_kiosk_killed_at_any_point_prints_afterwards_what_it_had_not_begun_and_nothi
     let mut queue = Queue { spool: Some(spool.unwrap()), reports: channel().1, last: None };
     let jobs = [number(1), number(2), number(3)];
     jobs.iter().for_each(|job| queue.print(job));
-    let mut killed: Vec<(PathBuf, Report)> = Vec::new();
-    let all_out = |report: &Report| report.jobs.iter().filter(|job| job.stage == Stage::Printed).count() == jobs.len();
+    let mut killed: Vec<(PathBuf, PrinterReport)> = Vec::new();
+    let all_out =
+        |report: &PrinterReport| report.jobs.iter().filter(|job| job.stage == Stage::Printed).count() == jobs.len();
     while !killed.last().is_some_and(|(_, report)| all_out(report)) {
         killed.push(reports.recv_timeout(PATIENCE).unwrap());
     }

@@ -393,9 +393,7 @@ impl World {
                 *seen = (*seen).max(seq);
                 self.reply(device, number, Answer::Done);
             }
-            Request::Picture(_) | Request::Printer(_) | Request::Help(_) | Request::Rate(..) => {
-                self.reply(device, number, Answer::Done);
-            }
+            _ => self.reply(device, number, Answer::Done),
         }
     }
 

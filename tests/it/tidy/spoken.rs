@@ -187,7 +187,7 @@ fn every_key_that_code_asks_for_stands_in_every_language() {
 
 #[test]
 fn every_rejection_and_problem_can_be_told_in_every_language() {
-    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/src/office/command.rs")).unwrap();
+    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/src/office/rejection.rs")).unwrap();
     let slugs = text.split("fn slug").nth(1).expect("rejections have slugs");
     let rejections = slugs.split('"').skip(1).step_by(2).map(|slug| format!("reject-{slug}"));
     let mut wanted: BTreeSet<String> = rejections.collect();

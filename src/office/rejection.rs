@@ -1,0 +1,149 @@
+//! Why a command is refused (pure).
+
+use super::catalogue::{DeskId, ServiceId};
+use super::reception::Badge;
+use super::ticket::TicketNumber;
+use super::visit::Level;
+
+/// Why a command was refused. The `Display` text is for logs and developers; people read
+/// the texts under `reject-<slug>` in `assets/locales`.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Rejection {
+    /// No such service in the site.
+    #[error("there is no service «{0}» in this office")]
+    UnknownService(ServiceId),
+    /// No such desk in the site.
+    #[error("there is no desk «{0}» in this office")]
+    UnknownDesk(DeskId),
+    /// No such ticket today.
+    #[error("there is no such ticket today")]
+    UnknownTicket,
+    /// Outside the opening hours.
+    #[error("the office is closed")]
+    OfficeClosed,
+    /// Before closing, but no tickets any more.
+    #[error("no more tickets are issued today before closing")]
+    PastLastTicket,
+    /// The service gives no tickets at present.
+    #[error("the service «{0}» is suspended")]
+    ServiceSuspended(ServiceId),
+    /// The day's bound on tickets is reached.
+    #[error("the office has issued all the tickets of today")]
+    TooManyTickets,
+    /// The desk is closed.
+    #[error("the desk «{0}» is closed: open it first")]
+    DeskClosed(DeskId),
+    /// The desk is paused.
+    #[error("the desk «{0}» is paused: open it first")]
+    DeskPaused(DeskId),
+    /// The desk has no ticket to do this with.
+    #[error("the desk «{0}» has no called ticket")]
+    NothingAtDesk(DeskId),
+    /// The ticket has moved on: it is not where this command needs it.
+    #[error("the ticket is not in a state that allows this")]
+    WrongStage,
+    /// The time for undoing is over.
+    #[error("the call is too old to be undone")]
+    TooLateToUndo,
+    /// The ticket was postponed as often as the office allows, or the office does not allow it.
+    #[error("the ticket cannot be postponed any more")]
+    PostponedOften,
+    /// The ticket would be called again only after closing.
+    #[error("it is too late to postpone a ticket today")]
+    TooLateToPostpone,
+    /// No desk of the site could serve it there.
+    #[error("the ticket cannot be passed there")]
+    BadDestination,
+    /// No such office, and no Help Point, in the site.
+    #[error("there is no office «{0}» to pass a visit on to")]
+    UnknownOffice(ServiceId),
+    /// The site has no such reason, sector, councillor, purpose or turnstile.
+    #[error("the site's list has no «{0}»")]
+    NotOnTheList(String),
+    /// The site does not let this level pass visits on to that one.
+    #[error("level {from} may not pass a visit on to level {to}")]
+    LevelNotAllowed {
+        /// Where it is.
+        from: Level,
+        /// Where it should go.
+        to: Level,
+    },
+    /// No ticket of today has this number.
+    #[error("no ticket of today has the number {0}")]
+    UnknownNumber(TicketNumber),
+    /// The ticket still waits to be called.
+    #[error("the ticket {0} still waits to be called")]
+    StillWaiting(TicketNumber),
+    /// The ticket does not wait for this office.
+    #[error("the ticket {0} does not wait for this office")]
+    WaitsElsewhere(TicketNumber),
+    /// Nobody has served the ticket yet.
+    #[error("the ticket {0} has not been served yet")]
+    NotServed(TicketNumber),
+    /// No such case, or it is closed.
+    #[error("there is no such open case")]
+    UnknownCase,
+    /// Somebody inside wears this badge.
+    #[error("the badge {0} is given out already")]
+    BadgeGiven(Badge),
+    /// Nobody inside wears this badge.
+    #[error("nobody inside wears the badge {0}")]
+    NotInside(Badge),
+    /// There is no such pass.
+    #[error("there is no such pass")]
+    UnknownPass,
+    /// The pass opened a turnstile before, or its visitor has left.
+    #[error("the pass was used before")]
+    PassUsed,
+    /// The pass has ended.
+    #[error("the pass has expired")]
+    PassExpired,
+    /// The pass is for another turnstile.
+    #[error("the pass is for another turnstile")]
+    WrongDoor,
+    /// The choice does not go with the stars.
+    #[error("with these stars another choice is expected")]
+    WrongAspect,
+    /// The id was used before for something else.
+    #[error("this id was used before for another command")]
+    IdReused,
+}
+
+impl Rejection {
+    /// A stable name: the tail of the problem's `type` and of the locale key.
+    pub fn slug(&self) -> &'static str {
+        match self {
+            Self::UnknownService(_) => "unknown-service",
+            Self::UnknownDesk(_) => "unknown-desk",
+            Self::UnknownTicket => "unknown-ticket",
+            Self::OfficeClosed => "office-closed",
+            Self::PastLastTicket => "past-last-ticket",
+            Self::ServiceSuspended(_) => "service-suspended",
+            Self::TooManyTickets => "too-many-tickets",
+            Self::DeskClosed(_) => "desk-closed",
+            Self::DeskPaused(_) => "desk-paused",
+            Self::NothingAtDesk(_) => "nothing-at-desk",
+            Self::WrongStage => "wrong-stage",
+            Self::TooLateToUndo => "too-late-to-undo",
+            Self::PostponedOften => "postponed-often",
+            Self::TooLateToPostpone => "too-late-to-postpone",
+            Self::BadDestination => "bad-destination",
+            Self::UnknownOffice(_) => "unknown-office",
+            Self::NotOnTheList(_) => "not-on-the-list",
+            Self::LevelNotAllowed { .. } => "level-not-allowed",
+            Self::UnknownNumber(_) => "unknown-number",
+            Self::StillWaiting(_) => "still-waiting",
+            Self::WaitsElsewhere(_) => "waits-elsewhere",
+            Self::NotServed(_) => "not-served",
+            Self::UnknownCase => "unknown-case",
+            Self::BadgeGiven(_) => "badge-given",
+            Self::NotInside(_) => "not-inside",
+            Self::UnknownPass => "unknown-pass",
+            Self::PassUsed => "pass-used",
+            Self::PassExpired => "pass-expired",
+            Self::WrongDoor => "wrong-door",
+            Self::WrongAspect => "wrong-aspect",
+            Self::IdReused => "id-reused",
+        }
+    }
+}
