@@ -56,33 +56,21 @@ fn a_silent_printer_is_told_with_the_ticket_that_waits_for_it_within_two_and_a_h
 }
 
 #[test]
-fn a_ticket_is_taken_on_while_another_hangs_in_the_printer_and_what_was_never_sent_is_not_in_doubt() {
-    // The first line takes a ticket and says nothing more; later ones are refused questions, then all is well.
-    let settings = at_port(|index, mut line| match index {
-        0 => {
-            let mut asked = [0; 9];
-            line.read_exact(&mut asked[..3]).unwrap();
-            for _ in 0..2 {
-                line.write_all(&[0x12]).unwrap();
-                line.read_exact(&mut asked[..3]).unwrap();
-            }
-            line.write_all(&[0x12]).unwrap();
-            drop(line.read_to_end(&mut Vec::new()));
+fn a_ticket_of_which_no_byte_was_sent_is_not_in_doubt_but_printed_when_the_printer_is_back() {
+    // Reached, and gone before it answers, three times over.
+    let settings = at_port(|index, line| {
+        if !(1..=3).contains(&index) {
+            answer(line)
         }
-        1..=3 => drop(line),
-        _ => answer(line),
     });
     let folder = tempfile::tempdir().unwrap();
     let mut queue = Queue::open(folder.path(), settings);
-    let (hangs, next) = (number(1), number(2));
-    queue.print(&hangs);
+    queue.until_state(PrinterState::Ready);
+    let waits = number(1);
+    queue.print(&waits);
     queue.until_state(PrinterState::NotAnswering);
-    queue.print(&next);
-    // Which of both the first line was for, only the queue knows; the other one is printed once all is well.
-    queue.until_stage(&next, Stage::Printed);
-    let told = queue.last.clone().unwrap().jobs;
-    assert_eq!(told.len(), 2, "{told:?}");
-    assert!(told.iter().all(|job| matches!(job.stage, Stage::Printed | Stage::InDoubt)), "{told:?}");
+    // In doubt it would stay.
+    queue.until_stage(&waits, Stage::Printed);
 }
 
 #[test]
