@@ -132,8 +132,9 @@ pub enum Mode {
         #[arg(long)]
         cache: Option<PathBuf>,
     },
-    /// An emulated ticket printer on a port, to try an office without one. Takes lines like: cover open, cover close,
-    /// paper 500, near-end on, error on, rubbish on, mute on, lsb on, die after 9000
+    /// An emulated ticket printer on a port, to try an office without one. Takes a line each: cover open|close,
+    /// paper ROWS, near-end on|off, error on|off, rubbish on|off (answers nonsense), mute on|off (answers nothing),
+    /// lsb on|off (the other bit order), die after BYTES (as if the power was cut). Ends with its input
     Printer {
         /// Address and port; port 0 takes a free one, and its first line says which
         #[arg(long, default_value = "127.0.0.1:9100")]

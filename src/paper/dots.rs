@@ -16,7 +16,7 @@ impl Dots {
 
     /// A picture of packed rows; `None` where they are not as many as they should be.
     pub fn from_rows(width: u32, height: u32, rows: &[u8]) -> Option<Self> {
-        let fits = width % 8 == 0 && rows.len() as u64 == u64::from(width / 8) * u64::from(height);
+        let fits = width.is_multiple_of(8) && rows.len() as u64 == u64::from(width / 8) * u64::from(height);
         fits.then(|| Self { width, rows: rows.to_vec() })
     }
 

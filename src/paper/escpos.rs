@@ -7,7 +7,7 @@ use super::Dots;
 use crate::site::{LeftmostBit, Printer};
 
 /// Initialises: what somebody left half sent is forgotten.
-const INITIALISE: [u8; 2] = [0x1B, 0x40];
+pub const INITIALISE: [u8; 2] = [0x1B, 0x40];
 /// A raster picture follows, in its natural size.
 const RASTER: [u8; 4] = [0x1D, 0x76, 0x30, 0x00];
 /// Most rows of one raster command that all models take.

@@ -4,30 +4,34 @@
 //! A job is a file `<order>.<stage>`; its stage changes by renaming, which is whole or not at all. Before the first
 //! byte goes to the printer a job is *begun*; what was begun when the process ended may be on paper or not, and nobody
 //! but a person decides to print it again.
+//!
+//! Two threads: one takes jobs on, so that they lie on the disk and are told whatever the printer does; the other
+//! stands at the printer.
 
 mod shelf;
+mod worker;
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
+use std::sync::Arc;
+use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use self::shelf::Shelf;
+use self::worker::Desk;
 use super::Dots;
-use super::printer::{Printer, PrinterState};
+use super::printer::{Ending, PrinterState};
 use crate::site::Printer as Settings;
 
-/// How often an idle printer is asked how it is: staff know of an empty roll within five seconds.
-const ASK_EVERY: Duration = Duration::from_secs(2);
+/// How long a ticket that is being printed when the queue ends may still take.
+const LAST_TICKET_MAX: Duration = Duration::from_secs(1);
 /// Jobs that may wait to be taken on; a kiosk gives out one at a time.
 const JOBS_MAX: usize = 64;
-/// Most jobs that a report tells of.
-const TOLD_MAX: usize = 100;
 
 /// A ticket to be printed.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,7 +40,7 @@ pub struct Job {
     pub order: Uuid,
     /// The ticket's number, for staff.
     pub number: String,
-    /// When it was asked for.
+    /// When it was asked for, by this machine's clock.
     pub asked_at: Timestamp,
     /// What is printed.
     pub dots: Dots,
@@ -119,14 +123,17 @@ enum Message {
     Change(Box<Settings>),
 }
 
-/// The print queue of one printer, and its thread, which ends with it.
+/// The print queue of one printer, and its threads, which end with it.
 pub struct Spool {
     messages: Option<SyncSender<Message>>,
-    thread: Option<JoinHandle<()>>,
+    intake: Option<JoinHandle<()>>,
+    printing: Option<JoinHandle<()>>,
+    ending: Ending,
 }
 
 impl Spool {
-    /// Takes up what waits in `folder`, and tells how the printer is now and whenever something changes.
+    /// Takes up what waits in `folder`, and tells how the printer is now and whenever something changes. `tell` is
+    /// called from the queue's threads, one at a time, and does not wait for the queue.
     ///
     /// # Errors
     /// A folder that cannot be written to.
@@ -137,15 +144,28 @@ impl Spool {
     ) -> Result<Self, SpoolError> {
         let failed = |source| SpoolError::Folder { folder: folder.to_owned(), source };
         let shelf = Shelf::open(&folder.join("queue"), Timestamp::now()).map_err(failed)?;
-        let tickets = folder.join("tickets");
+        let desk = Arc::new(Desk::new(shelf, settings, tell));
         let (messages, receiver) = sync_channel(JOBS_MAX);
-        let printer = Printer::new(settings.clone(), &tickets);
-        let mut worker = Worker { shelf, tickets, settings, printer, standing: None, told: None, tell };
-        let thread = std::thread::Builder::new().name("printer".to_owned()).spawn(move || worker.run(&receiver));
-        Ok(Self { messages: Some(messages), thread: Some(thread.map_err(SpoolError::NoThread)?) })
+        let ending = Ending::default();
+        let mut spool = Self { messages: Some(messages), intake: None, printing: None, ending: ending.clone() };
+        let taking = desk.clone();
+        let intake = thread("print-queue", move || {
+            for message in receiver {
+                match message {
+                    Message::Print(job) => taking.take_on(&job),
+                    Message::Change(settings) => taking.change(*settings),
+                }
+            }
+            taking.end();
+        });
+        spool.intake = Some(intake?);
+        let tickets = folder.join("tickets");
+        spool.printing = Some(thread("printer", move || desk.stand_at_printer(&tickets, &ending))?);
+        Ok(spool)
     }
 
-    /// Takes on a job. Where too many wait to be taken on, it is dropped: what it was for stands on the glass.
+    /// Takes on a job; it is accepted once a report tells of it. Where too many wait to be taken on, it is dropped:
+    /// what it was for stands on the glass.
     pub fn print(&self, job: Job) {
         self.send(Message::Print(Box::new(job)));
     }
@@ -157,96 +177,23 @@ impl Spool {
 
     fn send(&self, message: Message) {
         match self.messages.as_ref().map(|messages| messages.try_send(message)) {
-            Some(Err(TrySendError::Full(_))) => tracing::error!("too many tickets wait for the printer's thread"),
-            Some(Err(TrySendError::Disconnected(_))) => tracing::error!("the printer's thread has ended"),
+            Some(Err(TrySendError::Full(_))) => tracing::error!("too many tickets wait to be taken on for printing"),
+            Some(Err(TrySendError::Disconnected(_))) => tracing::error!("the print queue has ended"),
             Some(Ok(())) | None => {}
         }
     }
 }
 
+fn thread(name: &str, work: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, SpoolError> {
+    std::thread::Builder::new().name(name.to_owned()).spawn(work).map_err(SpoolError::NoThread)
+}
+
 impl Drop for Spool {
     fn drop(&mut self) {
+        self.ending.tell(Instant::now() + LAST_TICKET_MAX);
         drop(self.messages.take());
-        if let Some(thread) = self.thread.take() {
+        for thread in [self.intake.take(), self.printing.take()].into_iter().flatten() {
             drop(thread.join());
-        }
-    }
-}
-
-struct Worker<T> {
-    shelf: Shelf,
-    tickets: PathBuf,
-    settings: Settings,
-    printer: Printer,
-    standing: Option<(PrinterState, Timestamp)>,
-    told: Option<PrinterReport>,
-    tell: T,
-}
-
-impl<T: Fn(PrinterReport)> Worker<T> {
-    fn run(&mut self, messages: &Receiver<Message>) {
-        loop {
-            self.work();
-            match messages.recv_timeout(ASK_EVERY) {
-                Ok(message) => self.take(message),
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => return,
-            }
-        }
-    }
-
-    fn take(&mut self, message: Message) {
-        match message {
-            Message::Print(job) => match self.shelf.add(&job) {
-                Ok(true) => {
-                    self.shelf.supersede(&job);
-                    self.report();
-                }
-                Ok(false) => tracing::info!(order = %job.order, "this order was taken on before: it is printed once"),
-                Err(error) => {
-                    tracing::error!(%error, number = job.number, "a ticket cannot wait for the printer: check the disk");
-                    self.shelf.give_up(&job);
-                    self.report();
-                }
-            },
-            Message::Change(settings) => {
-                self.printer = Printer::new((*settings).clone(), &self.tickets);
-                self.settings = *settings;
-            }
-        }
-    }
-
-    /// Asks the printer how it is, prints what waits as long as it prints, gives up what waited too long.
-    fn work(&mut self) {
-        let hold = SignedDuration::from_secs(i64::from(self.settings.hold_s));
-        self.note(self.printer.state());
-        self.shelf.forget_old(Timestamp::now());
-        loop {
-            self.shelf.end_late(Timestamp::now(), hold);
-            self.report();
-            let prints = self.standing.is_some_and(|(state, _)| state.prints());
-            let Some(job) = prints.then(|| self.shelf.begin()).flatten() else { return };
-            self.report();
-            let printed = self.printer.print(&job);
-            self.shelf.end(job.order, if printed.is_ok() { Stage::Printed } else { Stage::InDoubt });
-            self.note(printed.err().unwrap_or_else(|| self.printer.state()));
-        }
-    }
-
-    fn note(&mut self, state: PrinterState) {
-        if self.standing.is_none_or(|(before, _)| before != state) {
-            tracing::info!(state = state.slug(), "the printer");
-            self.standing = Some((state, Timestamp::now()));
-        }
-    }
-
-    /// Tells what changed.
-    fn report(&mut self) {
-        let Some((state, since)) = self.standing else { return };
-        let report = PrinterReport { state, since, jobs: self.shelf.jobs(Timestamp::now(), TOLD_MAX) };
-        if self.told.as_ref() != Some(&report) {
-            self.told = Some(report.clone());
-            (self.tell)(report);
         }
     }
 }

@@ -8,6 +8,11 @@ use toml::Spanned;
 use super::check::Checked;
 use super::raw::ScreenFile;
 
+/// Longest that a ticket may wait for the printer, in seconds: whoever waited an hour has gone in.
+const HOLD_S_MAX: u32 = 3_600;
+/// Most bytes that feed and cut.
+const CUT_BYTES_MAX: usize = 32;
+
 /// How a printer is reached.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -36,7 +41,7 @@ pub enum LeftmostBit {
     Least,
 }
 
-/// What the bits of status replies mean (STANDARDS, "Paper"; `10 04 n`).
+/// What the bits of status replies mean (STANDARDS, "Paper"; `10 04 n`). A mask of 0: the model does not tell it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct StatusMasks {
@@ -62,7 +67,7 @@ impl Default for StatusMasks {
 
 /// A ticket printer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct Printer {
     /// How it is reached.
     pub way: PrinterWay,
@@ -108,30 +113,96 @@ impl Printer {
 }
 
 fn hex(text: &str) -> Option<Vec<u8>> {
-    let byte = |pair: &str| (pair.len() == 2).then(|| u8::from_str_radix(pair, 16).ok()).flatten();
-    text.split_whitespace().map(byte).collect()
+    let is_pair = |pair: &str| pair.len() == 2 && pair.bytes().all(|digit| digit.is_ascii_hexdigit());
+    let byte = |pair: &str| is_pair(pair).then(|| u8::from_str_radix(pair, 16).ok()).flatten();
+    text.split_whitespace().map(byte).collect::<Option<Vec<u8>>>().filter(|bytes| bytes.len() <= CUT_BYTES_MAX)
 }
 
-pub(super) fn check(checked: &mut Checked<'_, ScreenFile>, raw: &Spanned<Printer>) {
-    let printer = raw.get_ref();
-    if ![576, 384].contains(&printer.width_dots) {
-        checked.fault(raw, "printer-width", &[("dots", &printer.width_dots.to_string())]);
+/// A printer as it is written: whatever is not there is as usual.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawPrinter {
+    way: Option<Spanned<String>>,
+    at: Option<Spanned<String>>,
+    width_dots: Option<Spanned<u32>>,
+    leftmost_bit: Option<Spanned<String>>,
+    cut: Option<Spanned<String>>,
+    answers: Option<bool>,
+    answers_in_order: Option<bool>,
+    #[serde(default)]
+    status: StatusMasks,
+    hold_s: Option<Spanned<u32>>,
+}
+
+/// A value of one of our enums by the name that it has on the wire.
+fn named<T: for<'a> Deserialize<'a>>(name: &str) -> Option<T> {
+    serde_json::from_value(serde_json::Value::from(name)).ok()
+}
+
+/// Builds a printer; what is faulty was told, and is as usual.
+pub(super) fn build(raw: RawPrinter) -> Printer {
+    let usual = Printer::default();
+    let inner = |text: Option<Spanned<String>>| text.map(Spanned::into_inner);
+    Printer {
+        way: raw.way.and_then(|way| named(way.get_ref())).unwrap_or(usual.way),
+        at: inner(raw.at).unwrap_or(usual.at),
+        width_dots: raw.width_dots.map_or(usual.width_dots, Spanned::into_inner),
+        leftmost_bit: raw.leftmost_bit.and_then(|bit| named(bit.get_ref())).unwrap_or(usual.leftmost_bit),
+        cut: inner(raw.cut).unwrap_or(usual.cut),
+        answers: raw.answers.unwrap_or(usual.answers),
+        answers_in_order: raw.answers_in_order.unwrap_or(usual.answers_in_order),
+        status: raw.status,
+        hold_s: raw.hold_s.map_or(usual.hold_s, Spanned::into_inner),
     }
-    if hex(&printer.cut).is_none() {
-        checked.fault(raw, "printer-cut", &[("cut", &printer.cut)]);
+}
+
+pub(super) fn check(checked: &mut Checked<'_, ScreenFile>, table: &Spanned<RawPrinter>) {
+    let raw = table.get_ref();
+    if let Some(dots) = raw.width_dots.as_ref().filter(|dots| ![576, 384].contains(dots.get_ref())) {
+        checked.fault(dots, "printer-width", &[("dots", &dots.get_ref().to_string())]);
     }
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
-    let reached = match printer.way {
-        PrinterWay::Folder | PrinterWay::None => true,
-        PrinterWay::Tcp => {
-            let port = printer.at.rsplit_once(':').and_then(|(host, port)| Some((host, port.parse::<u16>().ok()?)));
-            printer.at.parse::<SocketAddr>().is_ok() || port.is_some_and(|(host, port)| !host.is_empty() && port > 0)
+    if let Some(bit) = raw.leftmost_bit.as_ref().filter(|bit| named::<LeftmostBit>(bit.get_ref()).is_none()) {
+        checked.fault(bit, "printer-bit", &[("bit", bit.get_ref())]);
+    }
+    if let Some(cut) = raw.cut.as_ref().filter(|cut| hex(cut.get_ref()).is_none()) {
+        checked.fault(cut, "printer-cut", &[("cut", cut.get_ref())]);
+    }
+    if let Some(hold) = raw.hold_s.as_ref().filter(|hold| !(1..=HOLD_S_MAX).contains(hold.get_ref())) {
+        checked.fault(hold, "printer-hold", &[("most", &HOLD_S_MAX.to_string())]);
+    }
+    let at = raw.at.as_ref().map_or("", |at| at.get_ref());
+    match raw.way.as_ref().map(|way| (way, named(way.get_ref()))) {
+        Some((way, None)) => checked.fault(way, "printer-way", &[("way", way.get_ref())]),
+        Some((way, Some(known))) => {
+            if let Some(key) = unreached(known, at) {
+                match &raw.at {
+                    Some(at) => checked.fault(at, key, &[("at", at.get_ref())]),
+                    None => checked.fault(way, key, &[("at", at)]),
+                }
+            }
         }
-        PrinterWay::Device => printer.at.starts_with('/'),
-        // It becomes an argument of a command.
-        PrinterWay::Cups => !printer.at.is_empty() && !printer.at.starts_with('-') && printer.at.bytes().all(plain),
-    };
-    if !reached {
-        checked.fault(raw, "printer-at", &[("at", &printer.at)]);
+        // The folder's path alone is enough; an address alone was meant for another way.
+        None if at.is_empty() || at.starts_with('/') && !at.starts_with("/dev/") => {}
+        None => checked.fault(table, "printer-no-way", &[("at", at)]),
+    }
+}
+
+/// Which fault there is with where a printer is.
+fn unreached(way: PrinterWay, at: &str) -> Option<&'static str> {
+    // It becomes an argument of a command.
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+    match way {
+        PrinterWay::None => None,
+        // A kiosk's working folder is nobody's.
+        PrinterWay::Folder => (!at.is_empty() && !at.starts_with('/')).then_some("printer-path"),
+        PrinterWay::Device => (!at.starts_with('/')).then_some("printer-path"),
+        PrinterWay::Cups if at.is_empty() || at.starts_with('-') || !at.bytes().all(is_plain) => Some("printer-queue"),
+        PrinterWay::Cups => None,
+        PrinterWay::Tcp => {
+            let is_address = at.parse::<SocketAddr>().is_ok_and(|address| address.port() > 0);
+            let named = at.rsplit_once(':').filter(|(host, _)| !host.is_empty() && host.bytes().all(is_plain));
+            let has_port = named.and_then(|(_, port)| port.parse::<u16>().ok()).is_some_and(|port| port > 0);
+            (!is_address && !has_port).then_some("printer-address")
+        }
     }
 }

@@ -8,7 +8,6 @@ use toml::Spanned;
 use crate::floor::{Place, Room, Walkway};
 use crate::layout::{Panel, Theme};
 use crate::office::{Opening, Rules};
-use crate::site::Printer;
 use crate::words::Texts;
 
 #[derive(Deserialize)]
@@ -154,7 +153,7 @@ pub(super) struct ScreenFile {
     pub facing_deg: f64,
     pub monitor: Option<String>,
     pub layout: Option<Spanned<RawLayout>>,
-    pub printer: Option<Spanned<Printer>>,
+    pub printer: Option<Spanned<super::printer::RawPrinter>>,
 }
 
 #[derive(Deserialize)]

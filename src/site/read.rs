@@ -13,7 +13,7 @@ use super::levels::{self, LevelsFile};
 use super::measures::{self, MeasuresFile};
 use super::needs::{self, NeedsFile};
 use super::raw::{FloorFile, RawDesk, RawHours, RawNotice, RawOffice, RawOpening, RawService, ScreenFile, SiteFile};
-use super::{Access, Desk, Measures, Notice, Office, Picture, Screen, Service, Site, check, media};
+use super::{Access, Desk, Measures, Notice, Office, Picture, Screen, Service, Site, check, media, printer};
 use crate::floor::{Floor, PlaceId};
 use crate::layout::{Content, Layout};
 use crate::office::{DeskId, Hours, OfficeId, Opening, ServiceId};
@@ -292,7 +292,7 @@ fn screen(raw: ScreenFile) -> Screen {
         facing_deg: raw.facing_deg,
         monitor: raw.monitor,
         layout,
-        printer: raw.printer.map(Spanned::into_inner).unwrap_or_default(),
+        printer: raw.printer.map(|raw| printer::build(raw.into_inner())).unwrap_or_default(),
     }
 }
 

@@ -1,5 +1,7 @@
 //! A site is read whole or not at all, and every fault is told with file, line and remedy.
 
+mod printer;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -52,4 +52,10 @@ fault-privacy-url = «{ $url }» is no address: begin with https://, at most 200
 fault-phone-address = «{ $address }» is no address for phones: write https://name or http://name:port, without a slash at the end, at most 100 characters; or remove the line, and tickets carry no code
 fault-printer-width = the printer has { $dots } dots: write width_dots = 576 (paper of 80 mm) or 384 (paper of 58 mm)
 fault-printer-cut = «{ $cut }» are no bytes in hexadecimal: write for example cut = "1D 56 42 00"
-fault-printer-at = it is not known where the printer is («{ $at }»): write at = "192.168.1.50:9100" (tcp), at = "/dev/usb/lp0" (device) or the queue's name (cups)
+fault-printer-way = there is no way «{ $way }» to a printer: write way = "tcp", "device", "cups", "folder" or "none"
+fault-printer-no-way = it is not said how the printer «{ $at }» is reached: write way = "tcp", "device", "cups" or "folder" above it
+fault-printer-address = «{ $at }» is no address of a network printer: write address and port, at = "192.168.1.50:9100"
+fault-printer-path = «{ $at }» is no whole path: write at = "/dev/usb/lp0" for a device, or a folder that begins with "/"
+fault-printer-queue = «{ $at }» is no queue of the print service: write its name, at = "tickets" (lpstat -p lists them)
+fault-printer-bit = «{ $bit }» is no order of bits: write leftmost_bit = "most" or "least"
+fault-printer-hold = a ticket waits for the printer from 1 to { $most } seconds: write for example hold_s = 120

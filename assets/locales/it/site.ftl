@@ -52,4 +52,10 @@ fault-privacy-url = «{ $url }» non è un indirizzo: cominci con https://, al m
 fault-phone-address = «{ $address }» non è un indirizzo per i telefoni: scriva https://nome o http://nome:porta, senza barra finale, al massimo 100 caratteri; o tolga la riga, e i biglietti non avranno codice
 fault-printer-width = la stampante ha { $dots } punti: scriva width_dots = 576 (carta da 80 mm) o 384 (carta da 58 mm)
 fault-printer-cut = «{ $cut }» non sono byte in esadecimale: scriva per esempio cut = "1D 56 42 00"
-fault-printer-at = non si sa dove sia la stampante («{ $at }»): scriva at = "192.168.1.50:9100" (tcp), at = "/dev/usb/lp0" (device) o il nome della coda (cups)
+fault-printer-way = non c'è un modo «{ $way }» di arrivare a una stampante: scriva way = "tcp", "device", "cups", "folder" o "none"
+fault-printer-no-way = non è detto come si arriva alla stampante «{ $at }»: scriva sopra way = "tcp", "device", "cups" o "folder"
+fault-printer-address = «{ $at }» non è l'indirizzo di una stampante di rete: scriva indirizzo e porta, at = "192.168.1.50:9100"
+fault-printer-path = «{ $at }» non è un percorso intero: scriva at = "/dev/usb/lp0" per un dispositivo, o una cartella che cominci con "/"
+fault-printer-queue = «{ $at }» non è una coda del servizio di stampa: ne scriva il nome, at = "biglietti" (le elenca lpstat -p)
+fault-printer-bit = «{ $bit }» non è un ordine dei bit: scriva leftmost_bit = "most" o "least"
+fault-printer-hold = un biglietto aspetta la stampante da 1 a { $most } secondi: scriva per esempio hold_s = 120

@@ -8,6 +8,7 @@ use std::io::{self, BufRead, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 pub use decoder::{Decoder, Said};
 
@@ -17,6 +18,12 @@ use super::Dots;
 const NEAR_END_ROWS: u64 = 10_000;
 /// Bytes read at once.
 const CHUNK: usize = 1_024;
+/// What a halted printer still takes before it reads no more, as real ones: their memory is small.
+const MEMORY_BYTES: usize = 16_384;
+/// How often a full printer looks whether it has room again.
+const PAUSE: Duration = Duration::from_millis(10);
+/// Rows of the longest ticket, some four metres; what comes after them is not printed.
+const ROWS_MAX: usize = 32_768;
 
 /// What it is told.
 #[derive(Clone, Debug)]
@@ -68,20 +75,21 @@ fn serve(mut line: TcpStream, machine: &Mutex<Machine>) {
     let Ok(mut answers) = line.try_clone() else { return };
     let mut decoder = Decoder::default();
     let mut chunk = [0; CHUNK];
+    let deaths = lock(machine).deaths;
     while let Ok(count @ 1..) = line.read(&mut chunk) {
         for byte in &chunk[..count] {
-            let mut machine = lock(machine);
-            if machine.dies() {
+            let mut now = lock(machine);
+            if now.dies() || now.deaths != deaths {
                 drop(line.shutdown(Shutdown::Both));
                 return;
             }
-            let Some(said) = decoder.take(*byte) else { continue };
-            let answered = match said {
-                Said::Status(n) => machine.answer(machine.status(n), &mut answers),
-                later => {
-                    let back = answers.try_clone().ok();
-                    machine.queue.push_back((later, back));
-                    machine.go_on();
+            let answered = match decoder.take(*byte) {
+                None => Ok(()),
+                Some(Said::Status(n)) => now.answer(now.status(n), &mut answers),
+                Some(later) => {
+                    drop(now);
+                    let back = matches!(later, Said::InOrder(_)).then(|| answers.try_clone().ok()).flatten();
+                    with_room(machine, |machine| machine.take(later, back));
                     Ok(())
                 }
             };
@@ -89,6 +97,18 @@ fn serve(mut line: TcpStream, machine: &Mutex<Machine>) {
                 return;
             }
         }
+    }
+}
+
+/// Does `what` once the machine's memory has room. Who sends too much waits, as with real ones.
+fn with_room(machine: &Mutex<Machine>, what: impl FnOnce(&mut Machine)) {
+    loop {
+        let mut now = lock(machine);
+        if now.held_bytes() < MEMORY_BYTES {
+            return what(&mut now);
+        }
+        drop(now);
+        std::thread::sleep(PAUSE);
     }
 }
 
@@ -109,6 +129,8 @@ struct Machine {
     least_leftmost: bool,
     /// Bytes until the power is cut.
     dies_after: Option<u64>,
+    /// How often it was cut: lines from before are dead.
+    deaths: u32,
 }
 
 impl Machine {
@@ -126,7 +148,19 @@ impl Machine {
             mute: false,
             least_leftmost: false,
             dies_after: None,
+            deaths: 0,
         }
+    }
+
+    fn take(&mut self, said: Said, back: Option<TcpStream>) {
+        self.queue.push_back((said, back));
+        self.go_on();
+    }
+
+    /// What lies in its memory.
+    fn held_bytes(&self) -> usize {
+        let bytes = |said: &Said| if let Said::Row(row) = said { row.len() } else { 1 };
+        self.queue.iter().map(|(said, _)| bytes(said)).sum()
     }
 
     /// Counts a byte; whether it was the last before the power went: all that was not cut is gone.
@@ -137,6 +171,7 @@ impl Machine {
             return false;
         }
         self.dies_after = None;
+        self.deaths += 1;
         self.queue.clear();
         self.rows.clear();
         say("died");
@@ -176,7 +211,9 @@ impl Machine {
             let Some((said, back)) = self.queue.pop_front() else { return };
             match said {
                 Said::Row(row) => {
-                    self.rows.push(row);
+                    if self.rows.len() < ROWS_MAX {
+                        self.rows.push(row);
+                    }
                     self.rows_left = self.rows_left.map(|rows| rows.saturating_sub(1));
                 }
                 Said::Cut => self.cut(),

@@ -61,15 +61,15 @@ impl Shelf {
         File::create(&proof)?.sync_all()?;
         fs::remove_file(&proof)?;
         let mut shelf = Self { folder: folder.to_owned(), jobs: BTreeMap::new() };
-        for entry in fs::read_dir(folder)? {
-            let path = entry?.path();
+        for path in fs::read_dir(folder)?.flatten().map(|entry| entry.path()) {
+            if path.extension().is_some_and(|extension| extension == "part") {
+                // Never accepted: its name was to come.
+                drop(fs::remove_file(&path));
+            }
             let Some((order, stage)) = named(&path) else { continue };
             match head(&path) {
-                Ok(Head { number, asked_at, .. }) => drop(shelf.jobs.insert(order, Known { number, asked_at, stage })),
-                Err(error) => {
-                    tracing::error!(path = %path.display(), %error, "a ticket that waited for the printer is damaged: set aside");
-                    fs::rename(&path, path.with_extension("damaged"))?;
-                }
+                Ok(Head { number, asked_at, .. }) => shelf.take_up(order, Known { number, asked_at, stage }),
+                Err(error) => set_aside(&path, &error),
             }
         }
         let begun: Vec<Uuid> =
@@ -77,6 +77,14 @@ impl Shelf {
         begun.into_iter().for_each(|order| shelf.end(order, Stage::InDoubt));
         shelf.forget_old(now);
         Ok(shelf)
+    }
+
+    /// Should an order lie there twice (a stage's change was cut short by a failing disk), what went further counts.
+    fn take_up(&mut self, order: Uuid, job: Known) {
+        match self.jobs.get(&order) {
+            Some(other) if other.stage > job.stage => {}
+            _ => drop(self.jobs.insert(order, job)),
+        }
     }
 
     /// Keeps a job, durably; `false` if its order is known.
@@ -113,24 +121,25 @@ impl Shelf {
         self.jobs.insert(job.order, known);
     }
 
-    /// The next job, durably marked as begun.
+    /// The next job, durably marked as begun. What cannot be read is set aside, and the one after it is next.
     pub(super) fn begin(&mut self) -> Option<Job> {
-        let waiting = self.jobs.iter().filter(|(_, job)| job.stage == Stage::Waiting);
-        let order = waiting.min_by_key(|(order, job)| (job.asked_at, **order)).map(|(order, _)| *order)?;
-        let begun = self.path(order, Stage::Printing);
-        let job = fs::rename(self.path(order, Stage::Waiting), &begun)
-            .and_then(|()| self.sync())
-            .and_then(|()| read(&begun, order));
-        match job {
-            Ok(job) => {
-                self.set(order, Stage::Printing);
-                Some(job)
+        loop {
+            let waiting = self.jobs.iter().filter(|(_, job)| job.stage == Stage::Waiting);
+            let order = waiting.min_by_key(|(order, job)| (job.asked_at, **order)).map(|(order, _)| *order)?;
+            let (waits, begun) = (self.path(order, Stage::Waiting), self.path(order, Stage::Printing));
+            match read(&waits, order) {
+                Ok(job) => match fs::rename(&waits, &begun).and_then(|()| self.sync()) {
+                    Ok(()) => {
+                        self.set(order, Stage::Printing);
+                        return Some(job);
+                    }
+                    Err(error) => {
+                        tracing::error!(path = %begun.display(), %error, "a ticket is not printed, as it could not be noted before: check the disk");
+                    }
+                },
+                Err(error) => set_aside(&waits, &error),
             }
-            Err(error) => {
-                tracing::error!(path = %begun.display(), %error, "a ticket that waited for the printer cannot be read");
-                self.end(order, Stage::NotPrinted);
-                None
-            }
+            self.set(order, Stage::NotPrinted);
         }
     }
 
@@ -149,9 +158,10 @@ impl Shelf {
         self.set(order, stage);
     }
 
-    /// What waited longer than `hold` is not printed by itself any more: its holder has gone in.
+    /// What waited longer than `hold` is not printed by itself any more: its holder has gone in. So it is with what a
+    /// clock that went wrong puts into the future.
     pub(super) fn end_late(&mut self, now: Timestamp, hold: SignedDuration) {
-        let is_late = |job: &Known| job.stage == Stage::Waiting && now.duration_since(job.asked_at) > hold;
+        let is_late = |job: &Known| job.stage == Stage::Waiting && now.duration_since(job.asked_at).abs() > hold;
         let late: Vec<Uuid> = self.jobs.iter().filter(|(_, job)| is_late(job)).map(|(order, _)| *order).collect();
         late.into_iter().for_each(|order| self.end(order, Stage::NotPrinted));
     }
@@ -204,6 +214,14 @@ fn named(path: &Path) -> Option<(Uuid, Stage)> {
     let order = path.file_stem()?.to_str()?.parse().ok()?;
     let extension = path.extension()?.to_str()?;
     STAGES.into_iter().find(|stage| suffix(*stage) == extension).map(|stage| (order, stage))
+}
+
+/// Keeps what cannot be read where nobody stumbles over it, for whoever wants to know.
+fn set_aside(path: &Path, error: &io::Error) {
+    tracing::error!(path = %path.display(), %error, "a ticket that waited for the printer is damaged: set aside");
+    if let Err(error) = fs::rename(path, path.with_extension("damaged")) {
+        tracing::error!(path = %path.display(), %error, "a damaged ticket could not be set aside: remove it");
+    }
 }
 
 fn head(path: &Path) -> io::Result<Head> {

@@ -26,7 +26,7 @@ fn those_behind_pass_and_after_ten_minutes_the_old_place_is_there_again() {
     assert_eq!(work.next("1"), Some(second));
     work.wait_min(9);
     tick(&mut work);
-    assert_eq!(view(&work, first).postponed_until.is_some(), true);
+    assert!(view(&work, first).postponed_until.is_some());
     work.wait_min(1);
     tick(&mut work);
     assert_eq!(view(&work, first).postponed_until, None);
