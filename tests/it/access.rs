@@ -6,6 +6,8 @@ use axum::http::{Method, Request, StatusCode, header};
 use serde_json::json;
 use spazio::api::Problem;
 use spazio::office::Role::{self, Desk, Kiosk, Manager, Reception, Screen, Turnstile};
+use spazio::paper::{Asked, Dots, Press, slip};
+use spazio::paths;
 use spazio::server::access::Access;
 use spazio::server::auth;
 use spazio::server::listener::Peer;
@@ -308,4 +310,26 @@ async fn every_answer_forbids_guessing_types_and_loading_from_elsewhere() {
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
         assert!(answer.header("content-security-policy").contains("frame-ancestors 'none'"), "{path}");
     }
+}
+
+#[tokio::test]
+async fn staff_see_the_very_picture_that_a_reprint_prints_and_nobody_else_does() {
+    let app = TestApp::new();
+    let cookie = cookie(&app).await;
+    let ticket = app.ticket(1).await;
+    let look = async |path: &str, cookie: &str| {
+        app.send(Request::get(path).header("cookie", cookie).body(Body::empty()).unwrap()).await
+    };
+    let shown = look("/printers/totem/a%201", &cookie).await;
+    assert_eq!((shown.status, shown.header("content-type")), (StatusCode::OK, "image/png"));
+    let site = app.state.site().get();
+    let screen = &site.site.screens["totem"];
+    let asked = Asked { ticket: &ticket, screen: Some(screen), address: None, bring: None };
+    let press = Press::load(&paths::home_folder("assets/fonts").unwrap()).unwrap();
+    let printed = press.draw(&slip(&site.site, app.state.words(), &asked), screen.printer.width_dots);
+    assert!(Dots::from_png(&shown.body).unwrap() == printed);
+    for path in ["/printers/totem/A099", "/printers/sala/A001", "/printers/totem/nothing"] {
+        assert_eq!(look(path, &cookie).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    assert_eq!(look("/printers/totem/A001", "").await.status, StatusCode::SEE_OTHER);
 }

@@ -234,3 +234,4 @@ printer-unprinted = Not printed:
 printer-reprint = Print { $number } again
 desk-postponed = Asked for more time
 desk-postponed-until = back at { $time }
+printer-preview = Preview

@@ -234,3 +234,4 @@ printer-unprinted = Non stampati:
 printer-reprint = Ristampi { $number }
 desk-postponed = Hanno chiesto più tempo
 desk-postponed-until = torna alle { $time }
+printer-preview = Anteprima

@@ -57,6 +57,7 @@ pub fn routes() -> Router<AppState> {
         .route("/reception/present", get(present_page))
         .route("/screens", get(screens_page))
         .route("/printers", get(printers_part))
+        .route("/printers/{screen}/{number}", get(printers::preview))
         .merge(results::routes())
         .layer(from_fn(guarded));
     let files = Router::new().route("/static/{name}", get(files::file)).route("/static/fonts/{name}", get(files::font));

@@ -1,9 +1,24 @@
 //! What staff must know of the printers: a part that the staff's pages show while something is wrong.
 
+use std::sync::OnceLock;
+
+use axum::extract::{Path, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 
 use super::frame::View;
-use crate::api::PrinterReport;
+use crate::api::{PrinterReport, Ticket};
+use crate::office::{Quoted, TicketId};
+use crate::paper::{Asked, Press, slip};
+use crate::paths;
+use crate::server::access::Staff;
+use crate::server::routes::visits::number;
+use crate::server::state::AppState;
+use crate::site::ScreenKind;
+
+/// Fonts are loaded once, when somebody first asks for a preview.
+static PRESS: OnceLock<Option<Press>> = OnceLock::new();
 
 /// A printer with trouble.
 pub(super) struct Trouble {
@@ -36,6 +51,7 @@ pub(super) fn part(view: View<'_>, troubles: &[Trouble]) -> Markup {
                     p { (view.say("printer-unprinted")) }
                     @for number in &unprinted {
                         @let (letter, count) = number.split_at(number.len().min(1));
+                        a href={ "/printers/" (screen) "/" (number) } target="_blank" { (view.say("printer-preview")) }
                         button.control type="button" data-screen=(screen) data-reprint=(number) {
                             (view.say_with("printer-reprint", &[("number", format!("{letter}\u{a0}{count}").into())]))
                         }
@@ -44,4 +60,38 @@ pub(super) fn part(view: View<'_>, troubles: &[Trouble]) -> Markup {
             }
         }
     }
+}
+
+/// What an info point prints when it is asked for a ticket again: the very picture, as PNG.
+pub(super) async fn preview(
+    _: Staff,
+    Path((screen, quoted)): Path<(String, String)>,
+    State(state): State<AppState>,
+) -> Response {
+    let Ok(quoted) = number(&quoted) else { return StatusCode::NOT_FOUND.into_response() };
+    let ticket = state.engine().look(move |engine, _| {
+        let ticket = engine.quoted(Quoted::Number(quoted));
+        ticket.and_then(|ticket| engine.ticket(ticket))
+    });
+    let Ok(Some(ticket)) = ticket.await else { return StatusCode::NOT_FOUND.into_response() };
+    // Drawing takes milliseconds, loading the fonts more.
+    let drawn = tokio::task::spawn_blocking(move || draw(&state, &screen, &ticket)).await;
+    match drawn {
+        Ok(Some(png)) => ([(header::CONTENT_TYPE, "image/png")], png).into_response(),
+        Ok(None) => StatusCode::NOT_FOUND.into_response(),
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+fn draw(state: &AppState, screen: &str, ticket: &Ticket) -> Option<Vec<u8>> {
+    let site = state.site().get();
+    let screen = site.site.screens.get(screen).filter(|screen| screen.kind == ScreenKind::Touch)?;
+    let press = PRESS.get_or_init(|| {
+        let fonts = paths::home_folder("assets/fonts").ok()?;
+        Press::load(&fonts).inspect_err(|error| tracing::error!(%error, "tickets cannot be shown")).ok()
+    });
+    let address = site.site.ticket_address(TicketId(ticket.id));
+    let asked = Asked { ticket, screen: Some(screen), address, bring: None };
+    let dots = press.as_ref()?.draw(&slip(&site.site, state.words(), &asked), screen.printer.width_dots);
+    Some(dots.png())
 }

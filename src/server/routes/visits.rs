@@ -182,7 +182,7 @@ pub async fn rate_as(by: Role, visit: Quoted, state: &AppState, request: RatingR
 }
 
 /// A number as people write it: `a 42` is `A042`.
-pub(super) fn number(text: &str) -> Result<TicketNumber, Refused> {
+pub(in crate::server) fn number(text: &str) -> Result<TicketNumber, Refused> {
     let plain: String = text.chars().filter(|sign| !sign.is_whitespace()).collect::<String>().to_uppercase();
     let padded = match plain.split_at_checked(1) {
         Some((letter, digits)) => format!("{letter}{digits:0>3}"),
