@@ -70,9 +70,12 @@ impl Screens {
         news
     }
 
-    /// Keeps what a screen tells of its printer.
-    pub fn keep_printer(&self, name: &str, report: PrinterReport) {
-        self.lock().entry(name.to_owned()).or_default().printer = Some(report);
+    /// Keeps what a screen tells of its printer. Since when it is so is reckoned by our own clock: a device's may be wrong.
+    pub fn keep_printer(&self, name: &str, report: PrinterReport, now: Timestamp) {
+        let mut screens = self.lock();
+        let kept = &mut screens.entry(name.to_owned()).or_default().printer;
+        let before = kept.take().filter(|before| before.state == report.state);
+        *kept = Some(PrinterReport { since: before.map_or(now, |before| before.since), ..report });
     }
 
     /// How many of these screens have shown the call `seq`.

@@ -222,9 +222,13 @@ fn a_ticket_that_the_printer_cannot_take_is_told_at_once_and_printed_when_it_can
     queue.print(&waits);
     assert!(queue.until_stage(&waits, Stage::Waiting) < Duration::from_millis(2_500));
     assert_eq!(printer.tickets(), 0);
+    // Asked for again while it waits: one comes out, not two.
+    let again = Job { order: Uuid::new_v4(), asked_at: Timestamp::now(), ..waits.clone() };
+    queue.print(&again);
+    queue.until_stage(&waits, Stage::NotPrinted);
     printer.tell("cover close");
-    queue.until_stage(&waits, Stage::Printed);
-    assert!(printer.ticket() == waits.dots);
+    queue.until_stage(&again, Stage::Printed);
+    assert!(fs::read_dir(printer.out.path()).unwrap().count() == 1);
 }
 
 #[test]

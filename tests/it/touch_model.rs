@@ -321,7 +321,7 @@ fn a_ticket_goes_to_paper_once_and_the_glass_tells_what_becomes_of_it() {
         (PrinterState::Ready, Stage::Printing, Told::Coming),
         (PrinterState::NearEnd, Stage::Printed, Told::Out),
         (PrinterState::PaperOut, Stage::InDoubt, Told::InDoubt),
-        (PrinterState::PaperOut, Stage::NotPrinted, Told::Halted),
+        (PrinterState::PaperOut, Stage::NotPrinted, Told::InDoubt),
     ] {
         model.hear_printer(&printer(state, order, stage));
         assert_eq!(told(&model), wanted, "{state:?} {stage:?}");

@@ -106,6 +106,15 @@ impl Shelf {
         Ok(true)
     }
 
+    /// Whoever asks again for a ticket that still waits wants one, not two.
+    pub(super) fn supersede(&mut self, by: &Job) {
+        let waits = |(order, job): &(&Uuid, &Known)| {
+            **order != by.order && job.stage == Stage::Waiting && job.number == by.number
+        };
+        let older: Vec<Uuid> = self.jobs.iter().filter(waits).map(|(order, _)| *order).collect();
+        older.into_iter().for_each(|order| self.end(order, Stage::NotPrinted));
+    }
+
     /// A job that could not be kept is told as not printed.
     pub(super) fn give_up(&mut self, job: &Job) {
         let known = Known { number: job.number.clone(), asked_at: job.asked_at, stage: Stage::NotPrinted };

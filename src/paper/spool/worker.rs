@@ -47,7 +47,10 @@ impl<T: Fn(PrinterReport)> Desk<T> {
     pub(super) fn take_on(&self, job: &Job) {
         let mut papers = self.papers();
         match papers.shelf.add(job) {
-            Ok(true) => papers.is_stirred = true,
+            Ok(true) => {
+                papers.shelf.supersede(job);
+                papers.is_stirred = true;
+            }
             Ok(false) => tracing::info!(order = %job.order, "this order was taken on before: it is printed once"),
             Err(error) => {
                 tracing::error!(%error, number = job.number, "a ticket cannot wait for the printer: check the disk");

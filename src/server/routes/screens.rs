@@ -80,7 +80,7 @@ pub async fn keep_printer(
     Body(report): Body<PrinterReport>,
 ) -> Result<StatusCode, Refused> {
     own(&principal, &name, &state)?;
-    state.screens().keep_printer(&name, report);
+    state.screens().keep_printer(&name, report, state.now());
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -49,16 +49,17 @@ impl Model {
         let Some(job) = report.jobs.iter().find(|job| job.order == paper.order) else { return };
         paper.told = match job.stage {
             Stage::Waiting if report.state.prints() => Told::Coming,
-            Stage::Waiting | Stage::NotPrinted => Told::Halted,
+            Stage::Waiting => Told::Halted,
             Stage::Printing => Told::Coming,
             Stage::Printed => Told::Out,
-            Stage::InDoubt => Told::InDoubt,
+            Stage::InDoubt | Stage::NotPrinted => Told::InDoubt,
         };
     }
 
-    /// Whether the ticket on the glass can be printed again now.
+    /// Whether the ticket on the glass can be printed again now: what still waits for the printer comes by itself.
     pub fn can_print_again(&self) -> bool {
-        self.paper.as_ref().is_some_and(|paper| paper.again < AGAIN_MAX && paper.told != Told::Coming)
+        let is_over = |paper: &Paper| matches!(paper.told, Told::Out | Told::InDoubt);
+        self.paper.as_ref().is_some_and(|paper| paper.again < AGAIN_MAX && is_over(paper))
     }
 
     /// A new ticket goes to paper under its own id: however often it is answered, it is printed once.

@@ -109,7 +109,9 @@ fn code(sheet: &Sheet, parent: &mut Parent, address: String) {
     let side_mm = CODE_MM.min(sheet.glass().width_mm * if sheet.is_portrait() { 0.22 } else { 0.12 });
     let node = Node {
         align_items: AlignItems::Center,
-        width: sheet.mm(side_mm * 1.32),
+        width: sheet.mm(side_mm * 1.35),
+        // Lines are measured in parts of pixels.
+        padding: UiRect::horizontal(sheet.mm(1.0)),
         flex_shrink: 0.0,
         ..frame::column(sheet, 1.5)
     };
