@@ -89,6 +89,23 @@ fn the_line_of_the_question_is_the_line_of_the_ticket() {
 }
 
 #[test]
+fn a_printer_that_falls_silent_in_a_ticket_is_asked_why_on_a_new_line_once_the_old_one_is_closed() {
+    // One line at a time, as most; full of a ticket that cannot come out, it hears nothing on the line of the ticket.
+    let settings = at_port(|index, mut line| {
+        let mut question = [0; 3];
+        for _ in 0..3 {
+            line.read_exact(&mut question).unwrap();
+            line.write_all(&[if index > 0 && question[2] == 4 { 0x72 } else { 0x12 }]).unwrap();
+        }
+        drop(line.read_to_end(&mut Vec::new()));
+    });
+    let begun = Instant::now();
+    let visit = Printer::new(settings, Path::new("/nowhere")).visit(|_| Some(number(1)));
+    assert_eq!(visit, Visit::InDoubt(PrinterState::PaperOut));
+    assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
+}
+
+#[test]
 fn a_job_is_on_disk_and_told_while_the_printer_is_busy_with_another() {
     let mut printer = Emulated::start(&[]);
     let folder = tempfile::tempdir().unwrap();
