@@ -128,22 +128,29 @@ impl Apart {
         }
     }
 
-    /// Removes all of a kind that was kept before a moment; tells how many.
-    ///
-    /// # Errors
-    /// The first file that cannot be read or removed; those before it are gone.
-    pub fn erase(&self, kind: Kind, before: Timestamp) -> Result<u64, ApartError> {
+    /// Removes all of a kind that was kept before a moment; tells how many, and the first file that could not be read
+    /// or removed. One such file keeps no other.
+    pub fn erase(&self, kind: Kind, before: Timestamp) -> (u64, Option<ApartError>) {
         let folder = self.folder.join(kind.folder());
         let fail = |path: &Path, source| ApartError::File { path: path.to_owned(), source };
-        let mut erased = 0;
-        for entry in fs::read_dir(&folder).map_err(|source| fail(&folder, source))? {
-            let path = entry.map_err(|source| fail(&folder, source))?.path();
-            if kept_at(&path).map_err(|source| fail(&path, source))? < before.as_second() {
-                fs::remove_file(&path).map_err(|source| fail(&path, source))?;
-                erased += 1;
+        let entries = match fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(source) => return (0, Some(fail(&folder, source))),
+        };
+        let (mut erased, mut failed) = (0, None);
+        for entry in entries {
+            let (path, gone) = match entry {
+                Ok(entry) => (entry.path(), erase_if_older(&entry.path(), before)),
+                Err(source) => (folder.clone(), Err(source)),
+            };
+            match gone {
+                Ok(is_gone) => erased += u64::from(is_gone),
+                // Replaced or forgotten meanwhile.
+                Err(source) if source.kind() == io::ErrorKind::NotFound => {}
+                Err(source) => drop(failed.get_or_insert(fail(&path, source))),
             }
         }
-        Ok(erased)
+        (erased, failed)
     }
 
     fn path(&self, kind: Kind, id: Uuid) -> PathBuf {
@@ -156,10 +163,25 @@ fn bound_to(kind: Kind, id: Uuid, time: [u8; TIME_BYTES]) -> Vec<u8> {
     [kind.folder().as_bytes(), id.as_bytes(), &time].concat()
 }
 
+fn erase_if_older(path: &Path, before: Timestamp) -> io::Result<bool> {
+    let is_older = kept_at(path)? < before.as_second();
+    if is_older {
+        fs::remove_file(path)?;
+    }
+    Ok(is_older)
+}
+
+/// When a text was kept, in seconds since 1970; of a file that a power cut left without its beginning, when it was written.
 fn kept_at(path: &Path) -> io::Result<i64> {
     let mut time = [0; TIME_BYTES];
-    fs::File::open(path)?.read_exact(&mut time)?;
-    Ok(i64::from_be_bytes(time))
+    let mut file = fs::File::open(path)?;
+    match file.read_exact(&mut time) {
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+            let written = file.metadata()?.modified()?;
+            Ok(Timestamp::try_from(written).unwrap_or(Timestamp::MIN).as_second())
+        }
+        read => read.map(|()| i64::from_be_bytes(time)),
+    }
 }
 
 #[cfg(test)]
@@ -201,9 +223,27 @@ mod tests {
             apart.keep(Kind::Comments, Uuid::from_u128(id), "bene", at(second)).unwrap();
         }
         apart.keep(Kind::Names, Uuid::from_u128(1), "Maria Rossi", at(100)).unwrap();
-        assert_eq!(apart.erase(Kind::Comments, at(201)).unwrap(), 2);
+        let (erased, failed) = apart.erase(Kind::Comments, at(201));
+        assert_eq!((erased, failed.is_none()), (2, true));
         let left = [1, 2, 3].map(|id| apart.read(Kind::Comments, Uuid::from_u128(id)).unwrap().is_some());
         assert_eq!(left, [false, false, true]);
         assert!(apart.read(Kind::Names, Uuid::from_u128(1)).unwrap().is_some());
+    }
+
+    #[test]
+    fn a_damaged_file_keeps_no_other_from_being_erased_and_goes_with_its_own_age() {
+        let data = tempfile::tempdir().unwrap();
+        let apart = Apart::open(data.path()).unwrap();
+        let folder = data.path().join("apart/names");
+        fs::write(folder.join(format!("{}.new", Uuid::from_u128(1))), b"").unwrap();
+        fs::create_dir(folder.join("0-in-the-way")).unwrap();
+        for id in 2..20 {
+            apart.keep(Kind::Names, Uuid::from_u128(id), "Maria Rossi", at(100)).unwrap();
+        }
+        let (erased, failed) = apart.erase(Kind::Names, at(200));
+        assert_eq!(erased, 18);
+        assert!(failed.is_some(), "what is no file of ours is told");
+        let tomorrow = Timestamp::now().saturating_add(jiff::SignedDuration::from_hours(24)).unwrap();
+        assert_eq!(apart.erase(Kind::Names, tomorrow).0, 1, "the empty one, by the time it was written");
     }
 }

@@ -45,20 +45,23 @@ impl Erasing {
         let before = |term: SignedDuration| now.saturating_sub(term).unwrap_or(Timestamp::MIN);
         let mut erased = Vec::new();
         for (kind, what, term) in terms {
-            erased.push((what, erase(state, kind, before(term)).await.map_err(|error| error.to_string())));
+            let (count, failed) = erase(state, kind, before(term)).await;
+            erased.push((what, count, failed.map(|error| error.to_string())));
         }
         let entries = before(hours(privacy.entries_months.saturating_mul(HOURS_A_MONTH)));
-        erased.push((Erasable::Entries, state.engine().forget(entries).await.map_err(|error| error.to_string())));
+        erased.push(match state.engine().forget(entries).await {
+            Ok(count) => (Erasable::Entries, count, None),
+            Err(error) => (Erasable::Entries, 0, Some(error.to_string())),
+        });
         let mut all_told = true;
-        for (what, count) in erased {
-            let count = match count {
-                Ok(count) => count,
-                Err(error) => {
-                    tracing::error!(error, ?what, "what is past its term could not be erased; trying again in an hour");
-                    all_told = false;
-                    continue;
-                }
-            };
+        for (what, count, failed) in erased {
+            if let Some(error) = &failed {
+                tracing::error!(error, ?what, "what is past its term could not be erased; trying again in an hour");
+                all_told = false;
+            }
+            if failed.is_some() && count == 0 {
+                continue;
+            }
             if count > 0 || self.told != Some(day) {
                 let told = state.engine().command(Role::Office, Uuid::new_v4(), Action::Erased { what, count }).await;
                 if let Err(error) = told {
@@ -74,11 +77,11 @@ impl Erasing {
     }
 }
 
-async fn erase(state: &AppState, kind: Kind, before: Timestamp) -> Result<u64, ApartError> {
+async fn erase(state: &AppState, kind: Kind, before: Timestamp) -> (u64, Option<ApartError>) {
     let held = state.clone();
     let erased = tokio::task::spawn_blocking(move || held.apart().erase(kind, before)).await;
     erased.unwrap_or_else(|error| {
         let source = std::io::Error::other(error.to_string());
-        Err(ApartError::File { path: "apart".into(), source })
+        (0, Some(ApartError::File { path: "apart".into(), source }))
     })
 }
