@@ -40,6 +40,18 @@ pub struct ScreenNow {
     pub printer: Option<PrinterReport>,
 }
 
+impl ScreenNow {
+    /// Whether its stream is open.
+    pub fn is_connected(&self) -> bool {
+        self.streams > 0
+    }
+
+    /// What its printer tells; what one that is away told last is no news.
+    pub fn printer_now(&self) -> Option<&PrinterReport> {
+        self.printer.as_ref().filter(|_| self.is_connected())
+    }
+}
+
 /// All screens that have said something; a site bounds how many there can be.
 pub struct Screens {
     by_name: Mutex<BTreeMap<String, ScreenNow>>,

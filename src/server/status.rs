@@ -135,9 +135,8 @@ pub async fn healthz(Reader(language): Reader, State(state): State<AppState>) ->
 /// Printers of the info points that are connected: one line a state, 1 for the one it is in.
 fn printers(state: &AppState, text: &mut String) {
     let site = state.site().get();
-    let screens = site.site.screens.keys().map(|name| (name, state.screens().get(name)));
-    let told: Vec<_> =
-        screens.filter(|(_, now)| now.streams > 0).filter_map(|(name, now)| Some((name, now.printer?))).collect();
+    let printer = |name: &String| Some((name.clone(), state.screens().get(name).printer_now()?.clone()));
+    let told: Vec<_> = site.site.screens.keys().filter_map(printer).collect();
     // Writing to a String cannot fail.
     let _ = writeln!(
         text,

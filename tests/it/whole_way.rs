@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use crate::browser::look;
 use crate::browser::office::{Office, open_desk, press};
+use crate::paper::read_codes;
 use crate::printer::Emulated;
 use crate::webdriver::{Browser, key};
 use crate::window::{Window, wait_until};
@@ -35,9 +36,7 @@ fn a_tap_gives_a_number_and_a_key_at_the_desk_shows_it_in_the_waiting_room() {
     office.sit_down(&clerk, "1");
     open_desk(&clerk);
 
-    wait_until("the info point shows its services", || {
-        (differing(&totem.glass(), &picture(HOME)) < 0.05).then_some(())
-    });
+    wait_for_home(&totem);
     let home = totem.glass_at_rest();
     totem.tap(FIRST_SERVICE);
     let take_number = wait_until("the service's page shows its button", || {
@@ -75,9 +74,7 @@ fn keys_alone_bring_a_number() {
     let office = Office::open();
     let token = auth::new_token(office.data_dir(), Role::Kiosk, Some("totem")).unwrap();
     let totem = Window::open("touch", &office.at(""), "totem", &token, (1080, 1920));
-    wait_until("the info point shows its services", || {
-        (differing(&totem.glass(), &picture(HOME)) < 0.05).then_some(())
-    });
+    wait_for_home(&totem);
     totem.glass_at_rest();
     // Two languages and «how was it?», then the first service; on its page the way back, then precedence.
     totem.press(&["Tab", "Tab", "Tab", "Tab", "Return", "Tab", "Tab", "space", "Tab", "Return"]);
@@ -100,9 +97,7 @@ fn a_number_comes_out_on_paper_its_code_leads_to_its_page_and_staff_see_what_the
     });
     let token = auth::new_token(office.data_dir(), Role::Kiosk, Some("totem")).unwrap();
     let totem = Window::open("touch", &office.at(""), "totem", &token, (1080, 1920));
-    wait_until("the info point shows its services", || {
-        (differing(&totem.glass(), &picture(HOME)) < 0.05).then_some(())
-    });
+    wait_for_home(&totem);
     totem.glass_at_rest();
     totem.press(&["Tab", "Tab", "Tab", "Tab", "Return", "Tab", "Tab", "space", "Tab", "Return"]);
     let paper = printer.ticket();
@@ -129,14 +124,11 @@ fn a_number_comes_out_on_paper_its_code_leads_to_its_page_and_staff_see_what_the
     assert_eq!(printer.tickets(), 2);
 }
 
-/// What a reader that is not ours sees on the paper.
+/// The one code on the paper.
 fn read_code(paper: &Dots) -> String {
-    let (width, height) = (paper.width() as usize, paper.height() as usize);
-    let grey = |x: usize, y: usize| if paper.is_black(x as u32, y as u32) { 0 } else { 255 };
-    let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, grey);
-    let codes = image.detect_grids();
+    let codes = read_codes(paper);
     let [code] = &codes[..] else { panic!("one code, not {}", codes.len()) };
-    code.decode().unwrap().1
+    code.clone()
 }
 
 #[test]
@@ -163,6 +155,12 @@ fn a_display_outlives_its_server_and_shows_what_was_called_meanwhile() {
     wait_until("it shows the call", || display.frames().contains(&call).then_some(()));
     assert!(differing(&display.glass_at_rest(), &stale) > 0.02);
     assert!(display.is_running());
+}
+
+fn wait_for_home(totem: &Window) {
+    wait_until("the info point shows its services", || {
+        (differing(&totem.glass(), &picture(HOME)) < 0.05).then_some(())
+    });
 }
 
 const HOME: &str = "touch.home-portrait-it";

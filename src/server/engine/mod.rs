@@ -15,7 +15,7 @@ use crate::api;
 use crate::journal::{Journal, JournalError};
 use crate::office::{
     Answer, BoardView, Command, Decision, DeskId, DeskView, Entry, HolderView, PassId, Quoted, Reference, Rejection,
-    State, TicketId, decide,
+    State, TicketId, TicketNumber, decide,
 };
 
 /// Entries read from the journal at once while folding.
@@ -266,6 +266,11 @@ impl Engine {
                 Quoted::Number(number) => ticket.number == number,
             })
             .map(|ticket| ticket.id)
+    }
+
+    /// The ticket of today with this number, as its holder sees it.
+    pub fn numbered(&self, number: TicketNumber) -> Option<api::Ticket> {
+        self.quoted(Quoted::Number(number)).and_then(|ticket| self.ticket(ticket))
     }
 
     /// Today's calls after `seq`, in order, without those undone.

@@ -9,7 +9,7 @@ const PATIENCE_MS = 120_000;
 const SLIP_MS = 500;
 
 /** A random UUID; `crypto.randomUUID` is missing on pages served without TLS. */
-function uuid() {
+export function uuid() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 0x0f) | 0x40;
   bytes[8] = (bytes[8] & 0x3f) | 0x80;

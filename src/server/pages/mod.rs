@@ -195,8 +195,7 @@ async fn present_page(staff: Staff, Reader(language): Reader, State(state): Stat
 async fn printers_part(_: Staff, Reader(language): Reader, State(state): State<AppState>) -> Markup {
     let held = Held::new(state, language);
     let trouble = |(name, screen): (&String, &Screen)| {
-        let now = held.state.screens().get(name);
-        let report = now.printer.filter(|_| now.streams > 0)?;
+        let report = held.state.screens().get(name).printer_now()?.clone();
         let is_trouble = report.state > PrinterState::Ready || !report.unprinted().is_empty();
         is_trouble.then(|| printers::Trouble {
             screen: name.clone(),
@@ -220,7 +219,7 @@ async fn screens_page(_: Staff, Reader(language): Reader, State(state): State<Ap
         screens::Glass {
             name: name.clone(),
             screen: screen.clone(),
-            connected: known.streams > 0,
+            connected: known.is_connected(),
             since: known.since.map(|since| held.clock(since)),
             last_call: shown.map(|call| screens::call_in_words(held.view(), call, &held.clock(call.called_at.at))),
         }

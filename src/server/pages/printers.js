@@ -1,5 +1,7 @@
 // Shows what is wrong with a printer, and has a ticket printed again.
 
+import { uuid } from "./commands.js";
+
 const EVERY_MS = 2_000;
 const ANSWER_MS_MAX = 4_000;
 const place = document.getElementById("printers");
@@ -16,14 +18,6 @@ async function look() {
   } catch {
     // The page itself says that the server is away.
   }
-}
-
-/** A random UUID; `crypto.randomUUID` is missing on pages served without TLS. */
-function uuid() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
 place.addEventListener("click", async (event) => {

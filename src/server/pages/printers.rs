@@ -9,7 +9,7 @@ use maud::{Markup, html};
 
 use super::frame::View;
 use crate::api::{PrinterReport, Ticket};
-use crate::office::{Quoted, TicketId};
+use crate::office::TicketId;
 use crate::paper::{Asked, Press, slip};
 use crate::paths;
 use crate::server::access::Staff;
@@ -69,11 +69,8 @@ pub(super) async fn preview(
     State(state): State<AppState>,
 ) -> Response {
     let Ok(quoted) = number(&quoted) else { return StatusCode::NOT_FOUND.into_response() };
-    let ticket = state.engine().look(move |engine, _| {
-        let ticket = engine.quoted(Quoted::Number(quoted));
-        ticket.and_then(|ticket| engine.ticket(ticket))
-    });
-    let Ok(Some(ticket)) = ticket.await else { return StatusCode::NOT_FOUND.into_response() };
+    let ticket = state.engine().look(move |engine, _| engine.numbered(quoted)).await;
+    let Ok(Some(ticket)) = ticket else { return StatusCode::NOT_FOUND.into_response() };
     // Drawing takes milliseconds, loading the fonts more.
     let drawn = tokio::task::spawn_blocking(move || draw(&state, &screen, &ticket)).await;
     match drawn {

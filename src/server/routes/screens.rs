@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use super::json::{Body, body};
 use super::visits::number;
 use crate::api::{Moment, PrintOrder, PrinterReport, PrinterStatus, ReprintRequest, ScreenStatus, Seen};
-use crate::office::{Quoted, Rejection};
+use crate::office::Rejection;
 use crate::server::access::forbidden;
 use crate::server::auth::Principal;
 use crate::server::engine::Refusal;
@@ -55,7 +55,7 @@ pub async fn list(State(state): State<AppState>) -> Json<Vec<ScreenStatus>> {
             name: name.clone(),
             title: screen.title.clone(),
             kind: screen.kind,
-            connected: now.streams > 0,
+            connected: now.is_connected(),
             since: now.since.map(|at| Moment::new(at, zone)),
             last_seen_seq: now.last_seen_seq,
             printer: now.printer.map(|report| PrinterStatus {
@@ -97,12 +97,9 @@ pub async fn reprint(
         return Err(Refused::unknown_screen(&name));
     }
     let quoted = number(&request.number)?;
-    let ticket = state.engine().look(move |engine, _| {
-        let ticket = engine.quoted(Quoted::Number(quoted));
-        ticket.and_then(|ticket| engine.ticket(ticket))
-    });
-    let ticket = ticket.await?.ok_or(Rejection::UnknownNumber(quoted))?;
-    if state.screens().get(&name).streams == 0 {
+    let ticket = state.engine().look(move |engine, _| engine.numbered(quoted)).await?;
+    let ticket = ticket.ok_or(Rejection::UnknownNumber(quoted))?;
+    if !state.screens().get(&name).is_connected() {
         let detail = format!("the info point «{name}» is not connected: switch it on, then ask again");
         return Err(Refused::new(StatusCode::CONFLICT, "screen-away").with_detail(detail));
     }

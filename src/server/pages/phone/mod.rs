@@ -111,13 +111,12 @@ async fn drawn(
     let site = state.site().get();
     let language = language(&site.site.languages, lang, &ticket.language);
     let held = Held::new(state.clone(), language);
-    let zone = &held.now.catalogue.time_zone;
     Some(draw(&Told {
         view: held.view(),
         ticket: &ticket,
         holder: &holder,
         as_of: held.clock(now),
-        postponed_until: ticket.postponed_until.as_ref().map(|until| page::clock(until, zone)),
+        postponed_until: ticket.postponed_until.as_ref().map(|until| held.clock(until.at)),
         postpone_min: held.now.catalogue.rules.postpone_min,
         comments: held.now.site.measures.ratings.comments,
     }))

@@ -5,7 +5,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::super::frame::View;
 use super::way;
-use crate::api::{Moment, Ticket, TicketState};
+use crate::api::{Ticket, TicketState};
 use crate::office::rating::COMMENT_CHARS_MAX;
 use crate::office::{Aspect, HolderView, Rating, Stars, TicketId};
 use crate::words::Texts;
@@ -311,9 +311,4 @@ fn thanks(told: &Told<'_>, rating: Rating) -> Markup {
             (all_stars(view))
         }
     }
-}
-
-/// A moment as the office's clocks show it.
-pub(super) fn clock(moment: &Moment, zone: &jiff::tz::TimeZone) -> String {
-    moment.at.to_zoned(zone.clone()).strftime("%H:%M").to_string()
 }
