@@ -129,7 +129,7 @@ impl Speaker<'_> {
 
     fn tells_who_waits(&self) -> bool {
         let layout = self.room.screen().and_then(|screen| screen.layout.as_ref());
-        let tells = |content: &Content| matches!(content, Content::Notices { people_waiting: true });
+        let tells = |content: &Content| matches!(content, Content::Notices { people_waiting: true, .. });
         layout.is_some_and(|layout| layout.panels.iter().any(|panel| tells(&panel.content)))
     }
 

@@ -16,13 +16,7 @@ pub struct LayoutFault {
 impl Panel {
     /// Its kind, as the file writes it.
     pub fn kind(&self) -> &'static str {
-        match self.content {
-            Content::Header { .. } => "header",
-            Content::Clock => "clock",
-            Content::Called => "called",
-            Content::Recent { .. } => "recent",
-            Content::Notices { .. } => "notices",
-        }
+        self.content.kind()
     }
 
     fn right(&self) -> u32 {

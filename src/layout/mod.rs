@@ -1,17 +1,77 @@
-//! What a screen shows where: a grid of cells with panels (PURE). The editor's commands come with the editor.
+//! What a screen shows where (PURE): a grid of cells with panels, and which of several such layouts when.
 
 pub mod check;
+pub mod history;
 pub mod legibility;
 
+use jiff::civil::{Date, Time};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::words::{Language, Texts};
+
+/// All layouts of a screen: the usual one, and others for their times.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Arrangement {
+    /// Shown whenever no other is.
+    pub layout: Layout,
+    /// The first whose time it is takes the usual one's place.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub times: Vec<Timed>,
+}
+
+/// A layout for its times.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Timed {
+    /// When it is shown.
+    pub when: When,
+    /// What is shown.
+    pub layout: Layout,
+}
+
+/// Times at which a layout is shown: all that is said must hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct When {
+    /// While the office is closed and nobody is served any more (`true`), or while it is not (`false`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closed: Option<bool>,
+    /// On these days of the week; every day if none is named.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub days: Vec<Weekday>,
+    /// From this time of the day, in the office's time zone: `12:30`.
+    #[schemars(with = "Option<String>")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<Time>,
+    /// Up to this time of the day; earlier than `from`: over midnight.
+    #[schemars(with = "Option<String>")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Time>,
+}
+
+/// A day of the week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the days say what they are")]
+pub enum Weekday {
+    Monday,
+    Tuesday,
+    Wednesday,
+    Thursday,
+    Friday,
+    Saturday,
+    Sunday,
+}
+
 /// A screen's layout.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Layout {
-    /// Cells from left to right.
+    /// Cells from left to right, 1 to 200.
     pub columns: u16,
-    /// Cells from top to bottom.
+    /// Cells from top to bottom, 1 to 200.
     pub rows: u16,
     /// Colours.
     #[serde(default)]
@@ -21,7 +81,7 @@ pub struct Layout {
 }
 
 /// Colours of a screen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Theme {
     /// White and blue.
@@ -34,7 +94,7 @@ pub enum Theme {
 }
 
 /// One piece of a layout: where it stands and what it shows.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Panel {
     /// First column, from 0.
     pub column: u16,
@@ -44,13 +104,39 @@ pub struct Panel {
     pub columns: u16,
     /// How many rows high.
     pub rows: u16,
+    /// What stands behind it.
+    #[serde(default, skip_serializing_if = "Ground::is_usual")]
+    pub ground: Ground,
     /// What it shows.
     #[serde(flatten)]
     pub content: Content,
 }
 
+/// What stands behind a panel's words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ground {
+    /// What this kind of panel has by itself.
+    #[default]
+    Usual,
+    /// The screen's page.
+    Page,
+    /// A card.
+    Card,
+    /// The dark of header and footer.
+    Bar,
+    /// The colour of the call.
+    Primary,
+}
+
+impl Ground {
+    fn is_usual(&self) -> bool {
+        *self == Self::Usual
+    }
+}
+
 /// What a panel shows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", tag = "panel")]
 pub enum Content {
     /// The office's name and place.
@@ -68,10 +154,189 @@ pub enum Content {
         /// How many; four to six (STANDARDS).
         count: u8,
     },
-    /// The site's notices, page by page.
+    /// Notices, page by page: the office's, then its own.
     Notices {
         /// Ends the notices with how many wait and how long.
         #[serde(default)]
         people_waiting: bool,
+        /// Leaves the office's notices out.
+        #[serde(default, skip_serializing_if = "is_false")]
+        own_alone: bool,
+        /// Its own pages.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pages: Vec<NoticePage>,
+        /// The language it is written in; the screen's if none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        language: Option<Language>,
     },
+    /// How many wait for each service, and how long.
+    Waiting {
+        /// The services by their ids, in this order; all if none is named.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        services: Vec<String>,
+    },
+    /// The week's opening hours.
+    Hours,
+    /// Pictures, one after the other.
+    Pictures {
+        /// At least one.
+        pictures: Vec<Slide>,
+    },
+    /// The floor with the way from this screen to the desk of the newest call.
+    Plan,
+    /// The newest calls of the offices behind the turnstiles and of the Help Point.
+    OfficeCalls {
+        /// How many; one to six.
+        count: u8,
+    },
+    /// A QR code that leads to a page, with a line that says where.
+    Code {
+        /// The address it leads to.
+        address: String,
+        /// What one finds there.
+        #[serde(default)]
+        text: Texts,
+    },
+    /// A small calm scene for children: the one thing that may move. It stands still where drawing is dear.
+    Children,
+    /// Words of the office's own.
+    Text {
+        /// What.
+        text: Texts,
+        /// How large.
+        #[serde(default)]
+        size: TextSize,
+    },
+}
+
+/// A page of a notices panel.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NoticePage {
+    /// What it says.
+    pub text: Texts,
+    /// First day, if not always.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub from: Option<Date>,
+    /// Last day, if not always.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub until: Option<Date>,
+}
+
+/// A picture of a slideshow.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Slide {
+    /// A PNG or JPEG file in the site's `media/`.
+    pub file: String,
+    /// How long it stands, in seconds; 5 to 600.
+    #[serde(default = "ten_s")]
+    pub seconds: u16,
+    /// What it shows, for who cannot see it and for staff.
+    #[serde(default, skip_serializing_if = "Texts::is_empty")]
+    pub text: Texts,
+}
+
+/// How large a panel's own words are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum TextSize {
+    /// As large as fits.
+    #[default]
+    Fit,
+    /// A heading's.
+    Heading,
+    /// Running text.
+    Body,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+fn ten_s() -> u16 {
+    10
+}
+
+impl Arrangement {
+    /// The usual layout alone.
+    pub fn of(layout: Layout) -> Self {
+        Self { layout, times: Vec::new() }
+    }
+
+    /// The usual layout, then those for their times.
+    pub fn layouts(&self) -> impl Iterator<Item = &Layout> {
+        std::iter::once(&self.layout).chain(self.times.iter().map(|timed| &timed.layout))
+    }
+
+    /// What is shown at a moment of the office's day.
+    pub fn at(&self, moment: Moment) -> &Layout {
+        let due = self.times.iter().find(|timed| timed.when.holds(moment));
+        due.map_or(&self.layout, |timed| &timed.layout)
+    }
+}
+
+/// A moment as a screen knows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// The day of the week in the office's time zone.
+    pub day: jiff::civil::Weekday,
+    /// The time of the day there.
+    pub time: Time,
+    /// The office is closed and nobody is served any more.
+    pub closed: bool,
+}
+
+impl When {
+    /// Whether it is such a time. Over midnight, the day of the week is the one on which the span began.
+    pub fn holds(&self, moment: Moment) -> bool {
+        let (from, until) = (self.from.unwrap_or(Time::MIN), self.until.unwrap_or(Time::MAX));
+        let over_midnight = until < from;
+        let (inside, began_yesterday) = match over_midnight {
+            true => (moment.time >= from || moment.time < until, moment.time < until),
+            false => (moment.time >= from && (self.until.is_none() || moment.time < until), false),
+        };
+        let day = if began_yesterday { moment.day.previous() } else { moment.day };
+        let on_day = self.days.is_empty() || self.days.iter().any(|named| named.is(day));
+        inside && on_day && self.closed.is_none_or(|closed| closed == moment.closed)
+    }
+}
+
+impl Weekday {
+    fn is(self, day: jiff::civil::Weekday) -> bool {
+        self as i8 == day.to_monday_zero_offset()
+    }
+}
+
+impl Content {
+    /// Its kind, as the file writes it.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Header { .. } => "header",
+            Self::Clock => "clock",
+            Self::Called => "called",
+            Self::Recent { .. } => "recent",
+            Self::Notices { .. } => "notices",
+            Self::Waiting { .. } => "waiting",
+            Self::Hours => "hours",
+            Self::Pictures { .. } => "pictures",
+            Self::Plan => "plan",
+            Self::OfficeCalls { .. } => "office-calls",
+            Self::Code { .. } => "code",
+            Self::Children => "children",
+            Self::Text { .. } => "text",
+        }
+    }
+
+    /// The files in the site's `media/` that it shows.
+    pub fn media(&self) -> impl Iterator<Item = &str> {
+        let (logo, slides) = match self {
+            Self::Header { logo } => (logo.as_deref(), [].as_slice()),
+            Self::Pictures { pictures } => (None, pictures.as_slice()),
+            _ => (None, [].as_slice()),
+        };
+        logo.into_iter().chain(slides.iter().map(|slide| slide.file.as_str()))
+    }
 }

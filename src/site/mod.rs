@@ -18,7 +18,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::floor::{Floor, PlaceId};
-use crate::layout::Layout;
+use crate::layout::{Arrangement, Layout, Timed};
 use crate::office::{Catalogue, catalogue};
 use crate::office::{DeskId, Hours, Level, OfficeId, Rules, ServiceId, TicketId};
 use crate::words::{Language, Texts};
@@ -312,12 +312,31 @@ pub struct Screen {
     pub monitor: Option<String>,
     /// What a display shows; `None` for an info point.
     pub layout: Option<Layout>,
+    /// Other layouts of a display, for their times.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub times: Vec<Timed>,
+    /// Which published version these are; 0: what the site's file says.
+    #[serde(default)]
+    pub layout_version: u32,
     /// Where an info point's tickets are printed.
     #[serde(default)]
     pub printer: Printer,
 }
 
 impl Screen {
+    /// All its layouts; none for an info point.
+    pub fn arrangement(&self) -> Option<Arrangement> {
+        let layout = self.layout.clone()?;
+        Some(Arrangement { layout, times: self.times.clone() })
+    }
+
+    /// Shows `arrangement`, which is version `number`.
+    pub fn arrange(&mut self, arrangement: Arrangement, number: u32) {
+        self.layout = Some(arrangement.layout);
+        self.times = arrangement.times;
+        self.layout_version = number;
+    }
+
     /// Pixels per millimetre of the glass.
     pub fn px_per_mm(&self) -> f64 {
         let diagonal_px = f64::from(self.width_px).hypot(f64::from(self.height_px));

@@ -15,7 +15,7 @@ use super::needs::{self, NeedsFile};
 use super::raw::{FloorFile, RawDesk, RawHours, RawNotice, RawOffice, RawOpening, RawService, ScreenFile, SiteFile};
 use super::{Access, Desk, Measures, Notice, Office, Picture, Screen, Service, Site, check, media, printer};
 use crate::floor::{Floor, PlaceId};
-use crate::layout::{Content, Layout};
+use crate::layout::Layout;
 use crate::office::{DeskId, Hours, OfficeId, Opening, ServiceId};
 use crate::words::{Language, Texts};
 
@@ -192,11 +192,8 @@ fn build(dir: &Path, site: SiteFile, floor: FloorFile, screens: BTreeMap<String,
 fn pictures(dir: &Path, screens: &BTreeMap<String, File<ScreenFile>>) -> BTreeMap<String, Picture> {
     let layouts = screens.values().filter_map(|file| file.raw.layout.as_ref());
     let panels = layouts.flat_map(|layout| &layout.get_ref().panels);
-    let names = panels.filter_map(|panel| match &panel.get_ref().content {
-        Content::Header { logo } => logo.clone(),
-        _ => None,
-    });
-    names.filter_map(|name| Some((name.clone(), media::read(dir, &name).ok()?))).collect()
+    let names = panels.flat_map(|panel| panel.get_ref().content.media());
+    names.filter_map(|name| Some((name.to_owned(), media::read(dir, name).ok()?))).collect()
 }
 
 pub(super) fn build_floor(floor: FloorFile) -> Floor {
@@ -292,6 +289,8 @@ fn screen(raw: ScreenFile) -> Screen {
         facing_deg: raw.facing_deg,
         monitor: raw.monitor,
         layout,
+        times: Vec::new(),
+        layout_version: 0,
         printer: raw.printer.map(|raw| printer::build(raw.into_inner())).unwrap_or_default(),
     }
 }

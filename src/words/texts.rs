@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A language by its BCP 47 primary tag in lower case (`it`, `en`, `ar`).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Language(pub String);
 
@@ -36,11 +37,11 @@ impl fmt::Display for Language {
 
 /// The same text in several languages. In TOML either a plain string (Italian) or a table
 /// `{ it = "…", en = "…" }`; on the wire always the table.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(from = "Written")]
 pub struct Texts(BTreeMap<Language, String>);
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(untagged)]
 enum Written {
     Plain(String),
@@ -57,6 +58,11 @@ impl From<Written> for Texts {
 }
 
 impl Texts {
+    /// Whether it stands in no language.
+    pub fn is_empty(&self) -> bool {
+        !self.0.values().any(|text| !text.trim().is_empty())
+    }
+
     /// A text that stands in Italian only.
     pub fn italian(text: impl Into<String>) -> Self {
         Self(BTreeMap::from([(Language::italian(), text.into())]))
