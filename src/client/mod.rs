@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::api::{Board, Call, HelpRequest, IssueRequest, PrintOrder, PrinterReport, Problem, RatingRequest, Ticket};
+use crate::office::TicketId;
 use crate::site::Site;
 use crate::words::Language;
 
@@ -73,6 +74,17 @@ pub enum News {
     Rated(Uuid, Result<(), Option<Problem>>),
 }
 
+/// A rating on its way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rated {
+    /// What is said.
+    pub request: RatingRequest,
+    /// The ticket, where its code was read; else the request names the number.
+    pub ticket: Option<TicketId>,
+    /// What the citizen reads.
+    pub language: Language,
+}
+
 /// What a device asks.
 #[derive(Clone, Debug)]
 pub enum Ask {
@@ -80,8 +92,8 @@ pub enum Ask {
     Issue(IssueRequest),
     /// A ticket of the Help Point's, in the same way.
     Help(HelpRequest),
-    /// A rating, in the same way, by somebody who reads this language.
-    Rate(RatingRequest, Language),
+    /// A rating, in the same way.
+    Rate(Rated),
     /// The call with this sequence was shown: told until the server has it.
     Seen(u64),
     /// A PNG of what is shown now.

@@ -13,7 +13,7 @@ use ureq::{Agent, Body};
 
 use super::link::{FromStream, Reply, Request, SILENCE_MAX};
 use super::sse::{Parser, Sent};
-use super::{ClientError, DeviceConfig};
+use super::{ClientError, DeviceConfig, Rated};
 use crate::api::{Problem, Seen, stream};
 
 /// How long connecting may take; within a building it takes milliseconds.
@@ -114,8 +114,10 @@ impl Wire {
                 let language = help.language.as_deref().unwrap_or("it");
                 self.post(agent, "/api/v1/help", language, within, help).map(read_ticket)
             }
-            Request::Rate(rating, language) => {
-                self.post(agent, "/api/v1/ratings", &language.0, within, rating).map(read_done)
+            Request::Rate(Rated { request, ticket, language }) => {
+                let path = ticket.map(|ticket| format!("/api/v1/tickets/{ticket}/rating"));
+                let path = path.as_deref().unwrap_or("/api/v1/ratings");
+                self.post(agent, path, &language.0, within, request).map(read_done)
             }
             Request::Site { .. } => self
                 .authorized(agent.get(self.url("/api/v1/site")))

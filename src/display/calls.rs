@@ -29,7 +29,7 @@ fn call(
 ) {
     let now = run.elapsed();
     // A screen that cannot draw the panels yet has nothing to show a call on.
-    if room.screen().is_none_or(|screen| screen.layout.is_none()) {
+    if room.arrangement.is_none() {
         return;
     }
     if room.queue.waiting() > 0

@@ -1,26 +1,19 @@
 //! Puts what the display knows into the words that its panels show.
 
 use bevy::prelude::*;
-use jiff::{Timestamp, ToSpan, Zoned};
+use jiff::{Timestamp, Zoned};
 
 use super::Step;
 use super::queue::Phase;
 use super::room::{Room, Standing};
-use crate::api::{Board, Call};
+use crate::api::Board;
 use crate::layout::Content;
-use crate::office::board::Door;
-use crate::office::{Level, WaitRange};
-
-use crate::site::Site;
 use crate::ui::clock::{Clock, Run};
 use crate::ui::dates;
-use crate::ui::panels::{CallView, ClockView, HeaderView, Message, NoticesView, PageView, RecentView, Row, View};
+use crate::ui::panels::{self, Message, PageView, View};
 use crate::ui::sleep::Alarm;
 use crate::ui::theme::motion;
-use crate::words::{Language, Texts};
-
-/// After closing, the latest call stays for this long.
-const CALL_AFTER_CLOSING_MIN: i64 = 10;
+use crate::words::Language;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, compose.in_set(Step::Compose));
@@ -47,18 +40,16 @@ fn view_of(room: &Room, now: Timestamp, calm: bool) -> View {
     let Some(site) = &room.site else {
         return View { page: Some(speaker.page_before_site()), ..View::default() };
     };
-    View {
-        header: speaker.header(site),
-        clock: ClockView {
-            time: dates::time(&speaker.now),
-            date: dates::date(&room.words, &speaker.language, &speaker.now),
-        },
-        called: speaker.called(site),
-        recent: speaker.recent(site),
-        notices: speaker.notices(),
-        page: speaker.page(calm),
-        stale: speaker.stale(),
-    }
+    let panels =
+        panels::Speaker { words: &room.words, site, language: speaker.language.clone(), now: speaker.now.clone() };
+    let told = panels::Told {
+        screen: room.screen(),
+        layout: room.layout(now),
+        board: room.board.as_ref(),
+        current: room.queue.current(),
+        before: room.queue.before().collect(),
+    };
+    View { page: speaker.page(calm), stale: speaker.stale(), ..panels.view(&told) }
 }
 
 struct Speaker<'a> {
@@ -81,81 +72,6 @@ impl Speaker<'_> {
         at.to_zoned(self.room.zone.clone())
     }
 
-    fn header(&self, site: &Site) -> HeaderView {
-        let parts = [site.body.get(&self.language), site.location.get(&self.language)];
-        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        HeaderView { name: site.name.get(&self.language).to_owned(), place: parts.join(" · ") }
-    }
-
-    fn called(&self, site: &Site) -> Option<CallView> {
-        let call = self.room.queue.current()?;
-        let Goal { name: desk, hint, help, .. } = self.goal(site, call);
-        Some(CallView { intro: self.say("display-intro"), number: call.number.clone(), desk, hint, help })
-    }
-
-    fn goal(&self, site: &Site, call: &Call) -> Goal {
-        let own = |text: &Texts| text.get(&self.language).to_owned();
-        if let Some(counter) = site.counter(&call.desk) {
-            let help = counter.level == Level::HelpPoint;
-            return Goal { name: own(counter.name), short: own(counter.short), hint: own(counter.way_hint), help };
-        }
-        // A desk that the site has dropped meanwhile.
-        let name = format!("{} {}", self.say("display-desk"), call.desk);
-        Goal { name, short: call.desk.clone(), hint: String::new(), help: false }
-    }
-
-    fn recent(&self, site: &Site) -> RecentView {
-        let row = |call: &Call| {
-            let goal = self.goal(site, call);
-            Row { number: call.number.clone(), desk: goal.short, help: goal.help }
-        };
-        RecentView {
-            heading: self.say("display-recent"),
-            desk_heading: self.say("display-desk"),
-            rows: self.room.queue.before().map(row).collect(),
-        }
-    }
-
-    fn notices(&self) -> NoticesView {
-        let Some(board) = &self.room.board else { return NoticesView::default() };
-        let texts = board.notices.iter().map(|notice| notice.get(&self.language).trim().to_owned());
-        NoticesView {
-            tag: self.say("display-notice"),
-            tag_waiting: self.say("display-waiting"),
-            notices: texts.filter(|text| !text.is_empty()).collect(),
-            waiting: if self.tells_who_waits() { self.waiting(board) } else { None },
-        }
-    }
-
-    fn tells_who_waits(&self) -> bool {
-        let layout = self.room.screen().and_then(|screen| screen.layout.as_ref());
-        let tells = |content: &Content| matches!(content, Content::Notices { people_waiting: true, .. });
-        layout.is_some_and(|layout| layout.panels.iter().any(|panel| tells(&panel.content)))
-    }
-
-    fn waiting(&self, board: &Board) -> Option<String> {
-        if board.people_waiting == 0 {
-            return None;
-        }
-        let people = board.people_waiting.into();
-        let Some(wait) = board.wait.and_then(|wait| self.wait(wait)) else {
-            return Some(self.room.words.say_with(&self.language, "display-people", &[("people", people)]));
-        };
-        let args = [("people", people), ("wait", wait.into())];
-        Some(self.room.words.say_with(&self.language, "display-people-wait", &args))
-    }
-
-    fn wait(&self, wait: WaitRange) -> Option<String> {
-        Some(match wait {
-            wait if wait.to_min <= 5 => self.say("display-wait-soon"),
-            wait if wait.from_min >= 60 => self.say("display-wait-over-an-hour"),
-            wait => {
-                let args = [("from", wait.from_min.to_string()), ("to", wait.to_min.to_string())];
-                self.say_with("display-wait-range", &args)
-            }
-        })
-    }
-
     fn page_before_site(&self) -> PageView {
         if let Standing::Refused(problem) = &self.room.standing {
             return self.wrong(problem.detail.as_deref().unwrap_or(&problem.title));
@@ -173,12 +89,16 @@ impl Speaker<'_> {
         if let Standing::Refused(problem) = &self.room.standing {
             return Some(self.wrong(problem.detail.as_deref().unwrap_or(&problem.title)));
         }
-        if self.room.screen().is_none_or(|screen| screen.layout.is_none()) {
+        let Some(layout) = self.room.layout(self.now.timestamp()) else {
             let what = self.say_with("display-no-layout", &[("screen", self.room.screen.clone())]);
             return Some(self.wrong(&what));
-        }
+        };
         let Some(board) = &self.room.board else { return Some(self.page_before_site()) };
-        if calm && self.is_closed(board) {
+        // A layout that shows no call large has its own things to say.
+        if !layout.panels.iter().any(|panel| panel.content == Content::Called) {
+            return None;
+        }
+        if calm && self.room.is_closed(self.now.timestamp()) {
             return Some(self.closed(board));
         }
         self.room.queue.current().is_none().then(|| self.nobody())
@@ -197,16 +117,6 @@ impl Speaker<'_> {
             text: self.say_with("display-refused-text", &[("what", what.to_owned())]),
         };
         PageView { message, wrong: true }
-    }
-
-    /// Closed, and nobody is served any more: who took a ticket in time is called past closing time.
-    fn is_closed(&self, board: &Board) -> bool {
-        let stays = CALL_AFTER_CLOSING_MIN.minutes();
-        let called_lately =
-            self.room.queue.current().is_some_and(|call| {
-                self.zoned(call.called_at.at).checked_add(stays).is_ok_and(|until| until > self.now)
-            });
-        board.door == Door::Closed && board.people_waiting == 0 && !called_lately
     }
 
     fn closed(&self, board: &Board) -> PageView {
@@ -244,12 +154,4 @@ impl Speaker<'_> {
         let date = dates::date(&self.room.words, &self.language, &data);
         Some(self.say_with("display-stale-date", &[("date", date), time]))
     }
-}
-
-/// Where a call sends somebody.
-struct Goal {
-    name: String,
-    short: String,
-    hint: String,
-    help: bool,
 }

@@ -9,7 +9,8 @@ use super::room::Room;
 use crate::layout::Layout;
 use crate::site::Picture;
 use crate::ui::Canvas;
-use crate::ui::panels::{self, PanelsRoot, View};
+use crate::ui::clock::Clock;
+use crate::ui::panels::{self, PanelsRoot, Sheet, View};
 use crate::ui::theme::{Glass, Palette, Scale, Tone};
 
 pub(super) fn plugin(app: &mut App) {
@@ -26,6 +27,7 @@ struct Drawn {
 
 fn draw(
     room: Res<Room>,
+    clock: Res<Clock>,
     canvas: Option<Res<Canvas>>,
     mut drawn: Local<Drawn>,
     roots: Query<Entity, With<PanelsRoot>>,
@@ -34,13 +36,14 @@ fn draw(
     mut commands: Commands,
 ) {
     let Some(canvas) = canvas else { return };
-    if !room.is_changed() && !canvas.is_changed() {
+    let screen = room.screen();
+    let layout = room.layout(clock.now());
+    if !room.is_changed() && !canvas.is_changed() && drawn.layout.as_ref() == layout {
         return;
     }
-    let screen = room.screen();
     let glass = screen.map_or(Glass { width_mm: 1.0, height_mm: 1.0 }, Glass::of);
     let now = Drawn {
-        layout: screen.and_then(|screen| screen.layout.clone()),
+        layout: layout.cloned(),
         media: room.site.as_ref().map(|site| site.media.clone()).unwrap_or_default(),
         scale: Some(Scale::new(glass, canvas.width_px, canvas.height_px)),
     };
@@ -59,7 +62,8 @@ fn draw(
             (Some(layout), Some(screen)) => {
                 #[expect(clippy::cast_possible_truncation, reason = "metres of a room")]
                 let distance_m = screen.viewing_distance_m as f32;
-                panels::spawn(&mut commands, layout, scale, distance_m, &now.media, &mut images);
+                let sheet = Sheet { layout, scale, distance_m, media: &now.media };
+                panels::spawn(&mut commands, &sheet, &mut images);
             }
             _ => drop(panels::spawn_page(&mut commands, scale)),
         }

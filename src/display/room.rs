@@ -3,19 +3,25 @@
 use std::sync::Arc;
 
 use bevy::prelude::*;
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
 use super::Step;
 use super::queue::CallQueue;
-use crate::api::{Board, Problem};
+use crate::api::{Board, Call, Problem};
 use crate::client::News;
+use crate::layout::check::{LayoutFault, faults};
+use crate::layout::{Arrangement, Layout, Moment};
+use crate::office::board::Door;
 use crate::site::{Screen, Site};
 use crate::ui::clock::Clock;
 use crate::ui::link::Heard;
 use crate::ui::present::Showing;
 use crate::ui::window::WantedGlass;
 use crate::words::{Language, Words};
+
+/// After closing, the latest call stays for this long.
+const CALL_AFTER_CLOSING: SignedDuration = SignedDuration::from_mins(10);
 
 /// How the link stands.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,6 +42,15 @@ pub enum Standing {
     Refused(Problem),
 }
 
+/// A version that was handed over and cannot be drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unfit {
+    /// Which.
+    pub version: u32,
+    /// Why.
+    pub faults: Vec<LayoutFault>,
+}
+
 /// What the display knows.
 #[derive(Resource)]
 pub struct Room {
@@ -45,6 +60,12 @@ pub struct Room {
     pub words: Arc<Words>,
     /// The site; none before the first copy.
     pub site: Option<Site>,
+    /// The layouts it shows: the last that could be drawn.
+    pub arrangement: Option<Arrangement>,
+    /// Which version those are.
+    pub layout_version: u32,
+    /// What keeps a newer version from being drawn.
+    pub unfit: Option<Unfit>,
     /// The zone of the office.
     pub zone: TimeZone,
     /// The board; none before the first copy.
@@ -62,6 +83,9 @@ impl Room {
             screen: screen.to_owned(),
             words,
             site: None,
+            arrangement: None,
+            layout_version: 0,
+            unfit: None,
             zone: TimeZone::UTC,
             board: None,
             standing: Standing::default(),
@@ -72,6 +96,35 @@ impl Room {
     /// This screen in the site.
     pub fn screen(&self) -> Option<&Screen> {
         self.site.as_ref().and_then(|site| site.screens.get(&self.screen))
+    }
+
+    /// What it shows at `now`.
+    pub fn layout(&self, now: Timestamp) -> Option<&Layout> {
+        let local = now.to_zoned(self.zone.clone());
+        let moment = Moment { day: local.weekday(), time: local.time(), closed: self.is_closed(now) };
+        self.arrangement.as_ref().map(|arrangement| arrangement.at(moment))
+    }
+
+    /// Closed, and nobody is served any more: who took a ticket in time is called past closing time.
+    pub fn is_closed(&self, now: Timestamp) -> bool {
+        let Some(board) = &self.board else { return false };
+        let stays = |call: &Call| now.duration_since(call.called_at.at) < CALL_AFTER_CLOSING;
+        board.door == Door::Closed && board.people_waiting == 0 && !self.queue.current().is_some_and(stays)
+    }
+
+    /// Takes over what the site says of this screen; what cannot be drawn leaves it as it was.
+    fn arrange(&mut self) {
+        let Some(screen) = self.screen() else { return };
+        let (arrangement, version) = (screen.arrangement(), screen.layout_version);
+        // What a layout lacks is its publisher's matter; what cannot be drawn is ours.
+        let faults = arrangement.iter().flat_map(Arrangement::layouts).flat_map(faults);
+        let faults: Vec<LayoutFault> = faults.filter(|fault| fault.key != "no-called-panel").collect();
+        if faults.is_empty() {
+            (self.arrangement, self.layout_version, self.unfit) = (arrangement, version, None);
+            return;
+        }
+        tracing::error!(version, first = faults[0].key, "the layout cannot be drawn, the one before it stays");
+        self.unfit = Some(Unfit { version, faults });
     }
 
     /// The language of the display: the site's first.
@@ -100,6 +153,7 @@ fn hear(
                     TimeZone::UTC
                 });
                 room.site = Some((**site).clone());
+                room.arrange();
                 let wanted = room.screen().map(WantedGlass::of).unwrap_or_default();
                 monitor.set_if_neq(wanted);
             }

@@ -1,5 +1,7 @@
 //! The display's scenes by name, with the sample office and frozen data and time.
 
+mod layouts;
+
 use std::sync::Arc;
 
 use bevy::prelude::*;
@@ -30,7 +32,7 @@ pub fn all() -> Vec<Scene> {
         let name = name.to_owned();
         Scene { name, width_px: 1920, height_px: 1080, kept: true, build: Box::new(build) }
     };
-    vec![
+    let own = vec![
         scene("display.calm", |app| Frozen::read().told(app, &[])),
         scene("display.call", |app| Frozen::read().told(app, &[call(60, "A042", "3", 0)])),
         scene("display.two-calls", |app| {
@@ -58,7 +60,8 @@ pub fn all() -> Vec<Scene> {
         scene("display.logo", |app| Frozen::read().with_a_logo().told(app, &[call(60, "A042", "3", 0)])),
         scene("display.notices", |app| Frozen::read().with_all_notices().told(app, &[])),
         scene("display.english", |app| Frozen::read().in_english().told(app, &[])),
-    ]
+    ];
+    own.into_iter().chain(layouts::all()).collect()
 }
 
 /// The sample office at the frozen time.

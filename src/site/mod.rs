@@ -318,6 +318,9 @@ pub struct Screen {
     /// Which published version these are; 0: what the site's file says.
     #[serde(default)]
     pub layout_version: u32,
+    /// An info point has a reader for the codes on tickets, which types what it reads as a keyboard does.
+    #[serde(default)]
+    pub code_reader: bool,
     /// Where an info point's tickets are printed.
     #[serde(default)]
     pub printer: Printer,

@@ -153,6 +153,8 @@ pub(super) struct ScreenFile {
     pub facing_deg: f64,
     pub monitor: Option<String>,
     pub layout: Option<Spanned<RawLayout>>,
+    #[serde(default)]
+    pub code_reader: bool,
     pub printer: Option<Spanned<super::printer::RawPrinter>>,
 }
 

@@ -291,6 +291,7 @@ fn screen(raw: ScreenFile) -> Screen {
         layout,
         times: Vec::new(),
         layout_version: 0,
+        code_reader: raw.code_reader,
         printer: raw.printer.map(|raw| printer::build(raw.into_inner())).unwrap_or_default(),
     }
 }

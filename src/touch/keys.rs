@@ -44,6 +44,61 @@ pub(super) fn notice_people(
     }
 }
 
+/// A code reader types what it reads, faster than any hand, and ends with Enter.
+pub(super) fn read_codes(
+    mut keys: MessageReader<KeyboardInput>,
+    run: Res<Run>,
+    mut reading: Local<Reading>,
+    mut focus: ResMut<InputFocus>,
+    mut booth: ResMut<Booth>,
+) {
+    let now_ms = now_ms(&run);
+    for key in keys.read().filter(|key| key.state == ButtonState::Pressed) {
+        match &key.logical_key {
+            Key::Character(text) => reading.took(now_ms, text),
+            Key::Shift => continue,
+            _ => {
+                reading.words.clear();
+                continue;
+            }
+        }
+        if reading.is_whole() && booth.model.scanned(now_ms, &reading.words) {
+            // Its Enter presses nothing.
+            focus.clear();
+            reading.words.clear();
+        }
+    }
+}
+
+/// What a code reader has typed so far.
+#[derive(Default)]
+pub(super) struct Reading {
+    words: String,
+    last_ms: u64,
+}
+
+impl Reading {
+    /// From one character to the next a reader takes less.
+    const GAP_MS: u64 = 100;
+    /// More than any address of a ticket.
+    const CHARACTERS_MAX: usize = 300;
+    /// Characters of a ticket's code.
+    const CODE: usize = 22;
+
+    fn took(&mut self, now_ms: u64, text: &str) {
+        if now_ms > self.last_ms + Self::GAP_MS || self.words.len() > Self::CHARACTERS_MAX {
+            self.words.clear();
+        }
+        self.last_ms = now_ms;
+        self.words.push_str(text);
+    }
+
+    /// Whether it ends with a ticket's address.
+    fn is_whole(&self) -> bool {
+        self.words.rsplit_once("/t/").is_some_and(|(_, code)| code.len() == Self::CODE)
+    }
+}
+
 pub(super) fn move_focus(
     mut keys: MessageReader<KeyboardInput>,
     held: Res<ButtonInput<KeyCode>>,

@@ -10,16 +10,16 @@ mod visit;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::api::{Board, HelpRequest, IssueRequest, Problem, RatingRequest, Ticket};
-use crate::client::{Ask, News};
+use crate::api::{Board, HelpRequest, IssueRequest, Problem, Ticket};
+use crate::client::{Ask, News, Rated};
 use crate::finder;
 use crate::office::board::Door;
 use crate::office::{Class, ServiceId};
 use crate::site::{Need, Site};
 use crate::words::Language;
 
-pub use paper::{Paper, Told};
-pub use shown::{Control, Idle, Page, Quoting, RatedVisit, Settings, Trouble, keyboard};
+pub use paper::{Paper, Printable, Told};
+pub use shown::{Control, Idle, Page, Quoting, RatedVisit, Settings, Trouble, Visit, keyboard};
 
 /// Untouched for so long, the info point asks whether somebody is still there.
 pub const IDLE_MS: u64 = 60_000;
@@ -55,7 +55,11 @@ pub struct Model {
     pub need: Option<Box<Need>>,
     /// The paper of the ticket on the glass.
     pub paper: Option<Paper>,
-    to_print: Option<(Uuid, Box<Ticket>)>,
+    /// The ticket on the glass goes by its own id, so that a code can lead to its page: a number that was quoted at the
+    /// Help Point does not, its id is its holder's alone.
+    pub has_code: bool,
+    scanned_at_ms: Option<u64>,
+    to_print: Option<Printable>,
     lost_at_ms: Option<u64>,
     touched_ms: u64,
     now_ms: u64,
@@ -68,7 +72,7 @@ pub struct Model {
 enum Wanted {
     Ticket(IssueRequest),
     Help(HelpRequest),
-    Rating(RatingRequest, Language),
+    Rating(Rated),
 }
 
 impl Wanted {
@@ -76,7 +80,7 @@ impl Wanted {
         match self {
             Self::Ticket(request) => request.id,
             Self::Help(request) => request.id,
-            Self::Rating(request, _) => request.id,
+            Self::Rating(rated) => rated.request.id,
         }
     }
 
@@ -104,6 +108,8 @@ impl Default for Model {
             lost_since: None,
             need: None,
             paper: None,
+            has_code: false,
+            scanned_at_ms: None,
             to_print: None,
             lost_at_ms: None,
             touched_ms: 0,
@@ -123,6 +129,9 @@ impl Model {
 
     /// Somebody pressed a control. `fresh` becomes a new ticket's id if this asks for one.
     pub fn tap(&mut self, now_ms: u64, control: &Control, fresh: Uuid) -> Option<Ask> {
+        if self.is_just_scanned(now_ms) {
+            return None;
+        }
         self.touched(now_ms);
         match control {
             Control::Service(service) => self.open_service(service),
@@ -302,7 +311,7 @@ impl Model {
         Some(match wanted {
             Wanted::Ticket(request) => Ask::Issue(request),
             Wanted::Help(request) => Ask::Help(request),
-            Wanted::Rating(request, language) => Ask::Rate(request, language),
+            Wanted::Rating(rated) => Ask::Rate(rated),
         })
     }
 
@@ -314,6 +323,7 @@ impl Model {
             Wanted::Rating(..) => return,
         };
         self.touched_ms = self.now_ms;
+        self.has_code = !quoted;
         if let Ok(ticket) = &answer {
             self.print_new(ticket);
         }
@@ -355,8 +365,8 @@ impl Model {
         self.page = match &self.page {
             Page::Need(_) => Page::Finder,
             Page::Number(Quoting::Help) => Page::Help,
-            Page::Stars(_) => Page::Number(Quoting::Rating),
-            Page::Aspects(number, _) => Page::Stars(number.clone()),
+            Page::Stars(Visit::Number(_)) => Page::Number(Quoting::Rating),
+            Page::Aspects(visit, _) => Page::Stars(visit.clone()),
             _ => Page::Home,
         };
         self.follow_door();

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::booth::Booth;
+use super::model::Printable;
 use crate::api::Ticket;
 use crate::client::{Ask, News};
 use crate::office::TicketId;
@@ -66,7 +67,8 @@ pub(super) fn hear(
                     link.ask(Ask::Printer(Box::new(report.clone())));
                 }
             }
-            News::PrintWanted(order) => printing.print(&booth, order.order, &order.ticket),
+            // What staff order is the ticket itself.
+            News::PrintWanted(order) => printing.print(&booth, order.order, &order.ticket, true),
             _ => {}
         }
     }
@@ -75,8 +77,8 @@ pub(super) fn hear(
 /// New tickets to paper, news of the printer to glass and server.
 pub(super) fn work(printing: Option<ResMut<Printing>>, mut booth: ResMut<Booth>, link: Option<Res<Link>>) {
     let Some(mut printing) = printing else { return };
-    if let Some((order, ticket)) = booth.bypass_change_detection().model.take_print() {
-        printing.print(&booth, order, &ticket);
+    if let Some(Printable { order, ticket, has_code }) = booth.bypass_change_detection().model.take_print() {
+        printing.print(&booth, order, &ticket, has_code);
     }
     loop {
         let report = printing.reports.get_mut().map(|reports| reports.try_recv());
@@ -113,13 +115,13 @@ impl Printing {
         }
     }
 
-    fn print(&self, booth: &Booth, order: Uuid, ticket: &Ticket) {
+    fn print(&self, booth: &Booth, order: Uuid, ticket: &Ticket, has_code: bool) {
         let (Some(site), Some(screen), Some(spool)) = (&booth.model.site, booth.screen(), &self.spool) else { return };
         let need = booth.model.need.as_ref().filter(|_| order == ticket.id);
         let asked = Asked {
             ticket,
             screen: Some(screen),
-            address: site.ticket_address(TicketId(ticket.id)),
+            address: site.ticket_address(TicketId(ticket.id)).filter(|_| has_code),
             bring: need.map(|need| &need.bring[..]),
         };
         let dots = self.press.draw(&slip(site, &booth.words, &asked), screen.printer.width_dots);

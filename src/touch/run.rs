@@ -41,6 +41,7 @@ impl Plugin for TouchPlugin {
                 Update,
                 (
                     keys::notice_people,
+                    keys::read_codes,
                     keys::move_focus,
                     booth::tick,
                     printing::work,

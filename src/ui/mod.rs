@@ -5,6 +5,7 @@ pub mod clock;
 pub mod device;
 pub mod link;
 pub mod panels;
+pub mod plan;
 pub mod present;
 pub mod qr;
 pub mod ruler;

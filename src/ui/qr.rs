@@ -20,7 +20,7 @@ pub struct QrCode {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PostUpdate, draw.before(bevy::ui::UiSystems::Prepare));
+    app.add_systems(PostUpdate, draw.after(super::panels::PanelSystems).before(bevy::ui::UiSystems::Prepare));
 }
 
 fn draw(

@@ -97,7 +97,8 @@ fn read(path: &Path) -> Result<Vec<u8>, FontsError> {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Palette>().add_systems(PostUpdate, paint);
+    app.init_resource::<Palette>()
+        .add_systems(PostUpdate, paint.after(super::panels::PanelSystems).before(bevy::ui::UiSystems::Prepare));
 }
 
 /// Gives the fonts to the app; after `TextPlugin` was added, before anything is drawn.

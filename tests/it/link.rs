@@ -122,7 +122,7 @@ impl Device {
                     match request {
                         Request::Issue(issue) => format!("ask ticket {}", issue.id.as_u128()),
                         Request::Help(help) => format!("ask help {}", help.id.as_u128()),
-                        Request::Rate(rating, _) => format!("ask rating {}", rating.id.as_u128()),
+                        Request::Rate(rated) => format!("ask rating {}", rated.request.id.as_u128()),
                         Request::Site { version } => format!("ask site {version}"),
                         Request::Seen(seq) => format!("ask seen {seq}"),
                         Request::Cancel(id) => format!("ask cancel {}", id.as_u128()),

@@ -32,6 +32,7 @@ mod tidy;
 #[cfg(feature = "gui")]
 mod touch;
 mod touch_model;
+mod touch_visit;
 mod webdriver;
 #[cfg(feature = "gui")]
 mod whole_way;

@@ -9,7 +9,9 @@ use spazio::office::{Class, ServiceId};
 use spazio::paper::printer::PrinterState;
 use spazio::paper::spool::{JobReport, PrinterReport, Stage};
 use spazio::site::read::read;
-use spazio::touch::model::{Control, IDLE_MS, Idle, LOST_MS, Model, Page, TICKET_MS, Told, Trouble, WARNING_MS};
+use spazio::touch::model::{
+    Control, IDLE_MS, Idle, LOST_MS, Model, Page, Printable, TICKET_MS, Told, Trouble, WARNING_MS,
+};
 use spazio::words::Language;
 use uuid::Uuid;
 
@@ -308,7 +310,7 @@ fn a_ticket_goes_to_paper_once_and_the_glass_tells_what_becomes_of_it() {
     let request = asking(&mut model);
     assert_eq!(model.take_print(), None);
     model.hear(3000, News::Issued(request.id, Ok(granted(&request))));
-    let (order, ticket) = model.take_print().expect("a new ticket is printed");
+    let Printable { order, ticket, .. } = model.take_print().expect("a new ticket is printed");
     assert_eq!((order, &*ticket.number), (request.id, "A001"));
     assert_eq!(model.take_print(), None, "once");
     let told = |model: &Model| model.paper.as_ref().unwrap().told;
@@ -335,14 +337,14 @@ fn a_ticket_is_printed_again_under_an_order_of_its_own_and_twice_at_most() {
     let mut model = standing(Door::Open);
     let request = asking(&mut model);
     model.hear(3000, News::Issued(request.id, Ok(granted(&request))));
-    let mut orders = vec![model.take_print().unwrap().0];
+    let mut orders = vec![model.take_print().unwrap().order];
     tap(&mut model, 3500, Control::Reprint);
     assert_eq!(model.take_print(), None, "it is still being printed");
     for at_ms in [4000, 5000] {
         model.hear_printer(&printer(PrinterState::Ready, *orders.last().unwrap(), Stage::Printed));
         assert!(model.can_print_again());
         tap(&mut model, at_ms, Control::Reprint);
-        let (order, ticket) = model.take_print().unwrap();
+        let Printable { order, ticket, .. } = model.take_print().unwrap();
         assert_eq!(&*ticket.number, "A001");
         assert!(!orders.contains(&order));
         orders.push(order);

@@ -9,6 +9,8 @@ use serde_json::{Value, json};
 
 /// How long a page may take to show what a test waits for.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// A driver that ends at once is started again, so often.
+const STARTS_MAX: usize = 5;
 const LOOK_EVERY: Duration = Duration::from_millis(50);
 /// The name under which the protocol hands over an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
@@ -42,14 +44,7 @@ impl Browser {
     /// # Panics
     /// Without chromedriver and Chromium: the message says how to get them.
     pub fn start_in(language: &str) -> Self {
-        let mut driver = Command::new("chromedriver")
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("chromedriver is missing: install it with `apt-get install chromium-driver`, or run kiosk/test");
-        let port = port_of(&mut driver);
+        let (driver, port) = start_driver();
         let profile = tempfile::tempdir().expect("a folder for the browser's profile");
         let config =
             ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(Duration::from_secs(60)));
@@ -250,16 +245,40 @@ fn answer(response: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Re
     if good { Ok(body["value"].take()) } else { Err(body["value"]["message"].to_string()) }
 }
 
-/// The driver chooses a free port and prints it.
-fn port_of(driver: &mut Child) -> u16 {
+/// A driver and the port it has chosen. On IPv4 and IPv6 it wants the same free port, and ends where another process took
+/// one of the two meanwhile: then it is asked again.
+fn start_driver() -> (Child, u16) {
+    let mut said = String::new();
+    for _ in 0..STARTS_MAX {
+        let mut driver = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver is missing: install it with `apt-get install chromium-driver`, or run kiosk/test");
+        match port_of(&mut driver) {
+            Ok(port) => return (driver, port),
+            Err(words) => said += &words,
+        }
+        let _killed = driver.kill();
+        let _reaped = driver.wait();
+    }
+    panic!("chromedriver named no port in {STARTS_MAX} starts; it said:\n{said}");
+}
+
+/// The port that the driver prints, or all it said before it ended.
+fn port_of(driver: &mut Child) -> Result<u16, String> {
     let mut lines = BufReader::new(driver.stdout.take().expect("the driver's output is piped")).lines();
+    let mut said = String::new();
     let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
+        said += &format!("{line}\n");
         let (_, port) = line.rsplit_once("successfully on port ")?;
         port.trim_end_matches('.').parse().ok()
     });
     // Whoever stops reading a pipe stops its writer.
     std::thread::spawn(move || lines.for_each(drop));
-    port.expect("chromedriver started but named no port: does `chromedriver --port=0` work by hand?")
+    port.ok_or(said)
 }
 
 fn from_base64(text: &str) -> Vec<u8> {

@@ -31,3 +31,22 @@ display-stale = Data as of { $time }
 display-stale-date = Data as of { $date }, { $time }
 display-no-server-title = We will be right back
 display-no-server-text = The office’s server does not answer. The screen tries again by itself.
+display-you-are-here = You are here
+display-hours = Opening hours
+display-day-closed = closed
+display-waiting-none = Nobody is waiting.
+display-service-suspended = suspended
+display-service-people = { $people ->
+    [0] nobody
+    [one] 1 person
+   *[other] { $people } people
+}
+display-service-wait = { $people ->
+    [one] 1 person · { $wait }
+   *[other] { $people } people · { $wait }
+}
+display-office-calls = Calls to the offices
+display-office-calls-none = No calls at present.
+display-plan-rest = The way for whoever is called appears here.
+display-service-minutes = { $from }–{ $to } min
+display-service-soon = soon

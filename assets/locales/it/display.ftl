@@ -31,3 +31,22 @@ display-stale = Dati aggiornati alle { $time }
 display-stale-date = Dati aggiornati { $date } alle { $time }
 display-no-server-title = Torniamo subito
 display-no-server-text = Il server dell’ufficio non risponde. Lo schermo riprova da solo.
+display-you-are-here = Lei è qui
+display-hours = Orari di apertura
+display-day-closed = chiuso
+display-waiting-none = Nessuno è in attesa.
+display-service-suspended = sospeso
+display-service-people = { $people ->
+    [0] nessuno
+    [one] 1 persona
+   *[other] { $people } persone
+}
+display-service-wait = { $people ->
+    [one] 1 persona · { $wait }
+   *[other] { $people } persone · { $wait }
+}
+display-office-calls = Chiamate degli uffici
+display-office-calls-none = Nessuna chiamata per ora.
+display-plan-rest = Qui compare la strada per chi viene chiamato.
+display-service-minutes = { $from }–{ $to } min
+display-service-soon = tra poco

@@ -58,7 +58,7 @@ impl Request {
         match self {
             Self::Issue(issue) => Some(issue.id),
             Self::Help(help) => Some(help.id),
-            Self::Rate(rating, _) => Some(rating.id),
+            Self::Rate(rated) => Some(rated.request.id),
             _ => None,
         }
     }
@@ -66,7 +66,7 @@ impl Request {
     /// What the citizen who waits is told where it did not work.
     fn refused(&self, problem: Option<Problem>) -> Option<Outcome> {
         match self {
-            Self::Rate(rating, _) => Some(Outcome::Rated(rating.id, Err(problem))),
+            Self::Rate(rated) => Some(Outcome::Rated(rated.request.id, Err(problem))),
             other => other.waited_for().map(|id| Outcome::Issued(id, Err(problem))),
         }
     }
@@ -92,7 +92,7 @@ impl Asks {
         match ask {
             Ask::Issue(issue) => self.wait_for(elapsed, Request::Issue(issue), outcomes),
             Ask::Help(help) => self.wait_for(elapsed, Request::Help(help), outcomes),
-            Ask::Rate(rating, language) => self.wait_for(elapsed, Request::Rate(rating, language), outcomes),
+            Ask::Rate(rated) => self.wait_for(elapsed, Request::Rate(rated), outcomes),
             Ask::Seen(seq) => self.replace(elapsed, Request::Seen(seq)),
             Ask::Picture(png) => self.replace(elapsed, Request::Picture(png)),
             Ask::Printer(report) => self.replace(elapsed, Request::Printer(report)),
@@ -138,8 +138,8 @@ impl Asks {
                 outcomes.push(Outcome::Issued(*id, Ok(*ticket)));
                 None
             }
-            (Request::Rate(rating, _), Reply::Done) => {
-                outcomes.push(Outcome::Rated(rating.id, Ok(())));
+            (Request::Rate(rated), Reply::Done) => {
+                outcomes.push(Outcome::Rated(rated.request.id, Ok(())));
                 None
             }
             (Request::Site { version }, Reply::Site(site)) => {

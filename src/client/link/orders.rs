@@ -5,10 +5,9 @@ use std::time::Duration;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::api::{Board, Call, HelpRequest, IssueRequest, PrintOrder, PrinterReport, Problem, RatingRequest, Ticket};
-use crate::client::{Ask, News};
+use crate::api::{Board, Call, HelpRequest, IssueRequest, PrintOrder, PrinterReport, Problem, Ticket};
+use crate::client::{Ask, News, Rated};
 use crate::site::Site;
-use crate::words::Language;
 
 /// A moment: `elapsed` never jumps and drives the timers, `wall` is what a person is told.
 #[derive(Clone, Copy, Debug)]
@@ -89,7 +88,7 @@ pub enum Request {
     /// A ticket of the Help Point's.
     Help(HelpRequest),
     /// A rating, by somebody who reads this language.
-    Rate(RatingRequest, Language),
+    Rate(Rated),
     /// The site, wanted since the board said `version`.
     Site {
         /// The board's `site_version`.

@@ -23,6 +23,17 @@ pub enum Told {
     InDoubt,
 }
 
+/// A ticket that is to be printed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Printable {
+    /// The order under which it is printed: once, however often it is asked for.
+    pub order: Uuid,
+    /// What it says.
+    pub ticket: Box<Ticket>,
+    /// Whether a code on it leads to its page.
+    pub has_code: bool,
+}
+
 /// The paper of the ticket on the glass.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paper {
@@ -38,8 +49,8 @@ impl Model {
         matches!(screen.printer.way, PrinterWay::Tcp | PrinterWay::Device | PrinterWay::Cups)
     }
 
-    /// The ticket to be printed now, and the order that it is printed under; each is handed out once.
-    pub fn take_print(&mut self) -> Option<(Uuid, Box<Ticket>)> {
+    /// The ticket to be printed now; each is handed out once.
+    pub fn take_print(&mut self) -> Option<Printable> {
         self.to_print.take()
     }
 
@@ -65,7 +76,8 @@ impl Model {
     /// A new ticket goes to paper under its own id: however often it is answered, it is printed once.
     pub(super) fn print_new(&mut self, ticket: &Ticket) {
         self.paper = Some(Paper { order: ticket.id, again: 0, told: Told::Coming });
-        self.to_print = Some((ticket.id, Box::new(ticket.clone())));
+        let has_code = self.has_code;
+        self.to_print = Some(Printable { order: ticket.id, ticket: Box::new(ticket.clone()), has_code });
     }
 
     pub(super) fn print_again(&mut self, fresh: Uuid) {
@@ -74,7 +86,8 @@ impl Model {
             return;
         }
         let again = self.paper.as_ref().map_or(0, |paper| paper.again) + 1;
-        self.to_print = Some((fresh, ticket.clone()));
+        let (ticket, has_code) = (ticket.clone(), self.has_code);
+        self.to_print = Some(Printable { order: fresh, ticket, has_code });
         self.paper = Some(Paper { order: fresh, again, told: Told::Coming });
     }
 }

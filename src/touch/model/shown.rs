@@ -1,7 +1,7 @@
 //! What an info point can show and what can be pressed on it.
 
 use crate::api::{Problem, Ticket};
-use crate::office::{Aspect, ServiceId, Stars};
+use crate::office::{Aspect, ServiceId, Stars, TicketId};
 use crate::site::Need;
 use crate::words::Language;
 
@@ -71,9 +71,9 @@ pub enum Page {
     /// Which number?
     Number(Quoting),
     /// How was the visit with this number?
-    Stars(String),
+    Stars(Visit),
     /// What was hard or good?
-    Aspects(String, Stars),
+    Aspects(Visit, Stars),
     /// It is noted; is there something to add?
     Comment(RatedVisit),
     /// Thank you.
@@ -92,11 +92,20 @@ pub enum Page {
     Trouble(Trouble),
 }
 
+/// Which visit is rated: by the number on its ticket, or by the code that a reader has read from it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Visit {
+    /// A number of the day.
+    Number(String),
+    /// The ticket itself.
+    Ticket(TicketId),
+}
+
 /// A visit that was rated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RatedVisit {
-    /// Its number.
-    pub number: String,
+    /// Which.
+    pub visit: Visit,
     /// One to five.
     pub stars: Stars,
     /// What was hard or good.

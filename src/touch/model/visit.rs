@@ -2,13 +2,15 @@
 
 use uuid::Uuid;
 
-use super::shown::{Control, Page, Quoting, RatedVisit, Trouble};
+use super::shown::{Control, Page, Quoting, RatedVisit, Trouble, Visit};
 use super::{Model, Wanted};
 use crate::api::{HelpRequest, Problem, RatingRequest};
-use crate::client::Ask;
+use crate::client::{Ask, Rated};
 use crate::office::rating::COMMENT_CHARS_MAX;
-use crate::office::{Aspect, Class, Stars};
+use crate::office::{Aspect, Class, Stars, TicketId};
 
+/// The end of a reading may come so late after its last character.
+const SCAN_ENDS_MS: u64 = 300;
 /// Digits of a number, at most: past 999 it goes on with four.
 const DIGITS_MAX: usize = 4;
 
@@ -72,10 +74,33 @@ impl Model {
         match quoting {
             Quoting::Help => self.turn_to_help(fresh, Some(number)),
             Quoting::Rating => {
-                self.page = Page::Stars(number);
+                self.page = Page::Stars(Visit::Number(number));
                 None
             }
         }
+    }
+
+    /// A reader has read the code of a ticket: the page address on it, or the code alone. Where a citizen would say how
+    /// the visit was, or begins, it stands for the number; tells whether it was one.
+    pub fn scanned(&mut self, now_ms: u64, words: &str) -> bool {
+        let code = words.rsplit_once("/t/").map_or(words, |(_, code)| code).trim();
+        let Some(ticket) = TicketId::from_code(code) else { return false };
+        let asks = matches!(
+            self.page,
+            Page::Home | Page::Number(_) | Page::Finder | Page::Stars(_) | Page::Trouble(Trouble::Closed)
+        );
+        if asks {
+            self.touched(now_ms);
+            self.typed.clear();
+            self.page = Page::Stars(Visit::Ticket(ticket));
+            self.scanned_at_ms = Some(now_ms);
+        }
+        asks
+    }
+
+    /// A reader ends with Enter: what that would press on a page so new is not the citizen's.
+    pub(super) fn is_just_scanned(&self, now_ms: u64) -> bool {
+        self.scanned_at_ms.is_some_and(|at_ms| now_ms < at_ms + SCAN_ENDS_MS)
     }
 
     pub(super) fn turn_to_help(&mut self, fresh: Uuid, number: Option<String>) -> Option<Ask> {
@@ -88,15 +113,15 @@ impl Model {
     }
 
     pub(super) fn choose_stars(&mut self, stars: Stars) {
-        if let Page::Stars(number) = &self.page {
-            self.page = Page::Aspects(number.clone(), stars);
+        if let Page::Stars(visit) = &self.page {
+            self.page = Page::Aspects(visit.clone(), stars);
         }
     }
 
     /// The rating is sent before anything can be written: it stands also if the citizen walks away.
     pub(super) fn choose_aspect(&mut self, fresh: Uuid, aspect: Aspect) -> Option<Ask> {
-        let Page::Aspects(number, stars) = &self.page else { return None };
-        let visit = RatedVisit { number: number.clone(), stars: *stars, aspect };
+        let Page::Aspects(visit, stars) = &self.page else { return None };
+        let visit = RatedVisit { visit: visit.clone(), stars: *stars, aspect };
         self.rate(fresh, visit, None)
     }
 
@@ -111,14 +136,18 @@ impl Model {
     }
 
     fn rate(&mut self, id: Uuid, visit: RatedVisit, comment: Option<String>) -> Option<Ask> {
-        let RatedVisit { number, stars, aspect } = visit;
-        let request = RatingRequest { id, number: Some(number), stars: stars.into(), aspect, comment };
-        self.ask(Wanted::Rating(request, self.settings.language.clone()))
+        let RatedVisit { visit, stars, aspect } = visit;
+        let (number, ticket) = match visit {
+            Visit::Number(number) => (Some(number), None),
+            Visit::Ticket(ticket) => (None, Some(ticket)),
+        };
+        let request = RatingRequest { id, number, stars: stars.into(), aspect, comment };
+        self.ask(Wanted::Rating(Rated { request, ticket, language: self.settings.language.clone() }))
     }
 
     pub(super) fn hear_rated(&mut self, id: Uuid, answer: Result<(), Option<Problem>>) {
         let request = self.request.clone();
-        let Some(Wanted::Rating(request, _)) = request.filter(|request| request.id() == id) else { return };
+        let Some(Wanted::Rating(rated)) = request.filter(|request| request.id() == id) else { return };
         self.touched_ms = self.now_ms;
         self.page = match answer {
             // The wish is kept for another try.
@@ -127,18 +156,19 @@ impl Model {
                 return;
             }
             Err(Some(problem)) => Page::Trouble(Trouble::Quoted(problem)),
-            Ok(()) => self.rated(request),
+            Ok(()) => self.rated(rated),
         };
         self.request = None;
         self.typed.clear();
     }
 
-    fn rated(&self, request: RatingRequest) -> Page {
+    fn rated(&self, Rated { request, ticket, .. }: Rated) -> Page {
         let comments = self.site.as_ref().is_some_and(|site| site.measures.ratings.comments);
         let stars = Stars::try_from(request.stars);
-        match (request.number, stars, request.comment) {
-            (Some(number), Ok(stars), None) if comments => {
-                Page::Comment(RatedVisit { number, stars, aspect: request.aspect })
+        let visit = request.number.map(Visit::Number).or(ticket.map(Visit::Ticket));
+        match (visit, stars, request.comment) {
+            (Some(visit), Ok(stars), None) if comments => {
+                Page::Comment(RatedVisit { visit, stars, aspect: request.aspect })
             }
             _ => Page::Thanks,
         }

@@ -9,7 +9,7 @@ use super::visit::spaced;
 use crate::office::{Aspect, Stars};
 use crate::touch::draw::Pressable;
 use crate::touch::live::Live;
-use crate::touch::model::{Control, Idle, RatedVisit};
+use crate::touch::model::{Control, Idle, RatedVisit, Visit};
 use crate::touch::sheet::Sheet;
 use crate::ui::text::{Stroke, icon, line, text};
 use crate::ui::theme::{Role, Tone};
@@ -20,8 +20,16 @@ const CHOICE_MM_MAX: f32 = 54.0;
 /// Highest field: 200 letters have room in it.
 const WRITTEN_MM_MAX: f32 = 120.0;
 
-pub(super) fn stars(sheet: &Sheet, number: &str, parent: &mut Parent) {
-    let lead = sheet.say_with("touch-rate-visit", &[("number", spaced(number).into())]);
+/// Which visit is meant.
+fn said(sheet: &Sheet, visit: &Visit) -> String {
+    match visit {
+        Visit::Number(number) => sheet.say_with("touch-rate-visit", &[("number", spaced(number).into())]),
+        Visit::Ticket(_) => sheet.say("touch-rate-ticket"),
+    }
+}
+
+pub(super) fn stars(sheet: &Sheet, visit: &Visit, parent: &mut Parent) {
+    let lead = said(sheet, visit);
     let head = Head::title(sheet.say("touch-rate")).with_lead(lead).with_icon("star", Tone::OnBar);
     frame::page(sheet, parent, &head, |body| {
         for count in (1..=5_u8).rev() {
@@ -66,9 +74,9 @@ fn star_row(sheet: &Sheet, parent: &mut Parent, stars: Stars) {
     );
 }
 
-pub(super) fn aspects(sheet: &Sheet, number: &str, stars: Stars, parent: &mut Parent) {
+pub(super) fn aspects(sheet: &Sheet, visit: &Visit, stars: Stars, parent: &mut Parent) {
     let title = if stars.is_good() { "touch-rate-good" } else { "touch-rate-hard" };
-    let lead = sheet.say_with("touch-rate-visit", &[("number", spaced(number).into())]);
+    let lead = said(sheet, visit);
     let head = Head::title(sheet.say(title)).with_lead(lead).with_icon("star", Tone::OnBar);
     frame::page(sheet, parent, &head, |body| {
         for aspect in Aspect::offered(stars) {

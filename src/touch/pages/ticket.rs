@@ -78,6 +78,7 @@ fn number(sheet: &Sheet, parent: &mut Parent, ticket: &Ticket) {
         (sheet.say("touch-expected-wait"), sheet.say_wait(ticket.wait)),
     ];
     let address = sheet.site().and_then(|site| site.ticket_address(TicketId(ticket.id)));
+    let address = address.filter(|_| sheet.model.has_code);
     let direction = if portrait { crate::touch::draw::row(sheet.language()) } else { FlexDirection::Column };
     let beside = Node {
         flex_direction: direction,

@@ -70,6 +70,7 @@ fn buttons(sheet: &Sheet, parent: &mut Parent) {
 pub(super) fn number(sheet: &Sheet, quoting: Quoting, parent: &mut Parent) {
     let (symbol, lead) = match quoting {
         Quoting::Help => ("lifebuoy", "touch-number-help"),
+        Quoting::Rating if sheet.screen.is_some_and(|screen| screen.code_reader) => ("star", "touch-number-or-code"),
         Quoting::Rating => ("star", "touch-number-rating"),
     };
     let head = Head::title(sheet.say("touch-number")).with_lead(sheet.say(lead)).with_icon(symbol, Tone::OnBar);

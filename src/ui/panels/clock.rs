@@ -2,10 +2,9 @@
 
 use bevy::prelude::*;
 
-use super::{Measure, View, bar, due, resize, say};
+use super::{Inks, Measure, View, bar, due, resize, say};
 use crate::ui::text::{Ground, line};
-use crate::ui::theme::Tone;
-use crate::ui::theme::panels::{ClockSizes, Frame};
+use crate::ui::theme::panels::{ClockSizes, Frame, LINE};
 
 #[derive(Component, Clone, Copy)]
 enum Piece {
@@ -17,7 +16,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(PostUpdate, write.run_if(due::<Piece>).in_set(super::PanelSystems));
 }
 
-pub(super) fn spawn(commands: &mut Commands, root: Entity, frame: Frame) {
+pub(super) fn spawn(commands: &mut Commands, root: Entity, frame: Frame, inks: Inks) {
     let sizes = ClockSizes::of(frame);
     let node = Node {
         justify_content: JustifyContent::FlexEnd,
@@ -30,10 +29,10 @@ pub(super) fn spawn(commands: &mut Commands, root: Entity, frame: Frame) {
     commands.spawn((
         ChildOf(root),
         node,
-        Ground(Tone::Bar),
+        Ground(inks.ground),
         children![
-            (Piece::Date(frame), line("", sizes.date, Tone::OnBarQuiet)),
-            (Piece::Time, line("", sizes.time, Tone::OnBar)),
+            (Piece::Date(frame), line("", sizes.date, inks.quiet)),
+            (Piece::Time, line("", sizes.time, inks.text)),
         ],
     ));
 }
@@ -47,8 +46,11 @@ fn write(view: Res<View>, mut pieces: Query<(&Piece, &mut Text, &mut TextFont)>,
                 let time_px = ruler.width_px(&view.clock.time, sizes.time) + sizes.gap_px;
                 let room_px = frame.width_px - frame.margin_left_px - frame.margin_right_px - time_px;
                 let fitted = ruler.fit(&view.clock.date, sizes.date, frame.least_px, room_px);
+                let one_above_other = (sizes.time.size_px + fitted.size_px) * LINE <= frame.height_px;
+                let beside = ruler.width_px(&view.clock.date, fitted) <= room_px;
                 resize(&mut font, fitted.size_px);
-                say(&mut text, &view.clock.date);
+                // Where there is room for one of the two, it is the time.
+                say(&mut text, if beside || one_above_other { &view.clock.date } else { "" });
             }
         }
     }

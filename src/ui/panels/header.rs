@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use super::{Measure, View, bar, due, resize, say};
+use super::{Inks, Measure, View, bar, due, resize, say};
 use crate::ui::text::{Ground, Stroke, icon, line};
 use crate::ui::theme::Tone;
 use crate::ui::theme::panels::{Frame, HeaderSizes};
@@ -25,7 +25,13 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// `logo` is a picture's width and itself, instead of the sign.
-pub(super) fn spawn(commands: &mut Commands, root: Entity, frame: Frame, logo: Option<(f32, Handle<Image>)>) {
+pub(super) fn spawn(
+    commands: &mut Commands,
+    root: Entity,
+    frame: Frame,
+    logo: Option<(f32, Handle<Image>)>,
+    inks: Inks,
+) {
     let sizes = HeaderSizes::of(frame);
     let square = Node {
         width: px(sizes.logo_px),
@@ -37,7 +43,7 @@ pub(super) fn spawn(commands: &mut Commands, root: Entity, frame: Frame, logo: O
         margin: UiRect::right(px(sizes.gap_px)),
         ..default()
     };
-    commands.spawn((ChildOf(root), bar(frame), Ground(Tone::Bar))).with_children(|bar| {
+    commands.spawn((ChildOf(root), bar(frame), Ground(inks.ground))).with_children(|bar| {
         let logo_px = logo.as_ref().map_or(sizes.logo_px, |(width_px, _)| *width_px);
         let place = Place { frame, logo_px };
         match logo {
@@ -46,15 +52,18 @@ pub(super) fn spawn(commands: &mut Commands, root: Entity, frame: Frame, logo: O
                 bar.spawn((picture, ImageNode::new(logo)));
             }
             None => {
-                let sign = icon("buildings", Stroke::Fill, sizes.sign_px, Tone::Bar);
-                bar.spawn((square, Ground(Tone::OnBar), children![sign]));
+                // The sign stands out of its square as the words do of the bar.
+                let (square_tone, sign) =
+                    if inks.on_page { (Tone::PrimaryInk, Tone::Page) } else { (inks.text, inks.ground) };
+                let sign = icon("buildings", Stroke::Fill, sizes.sign_px, sign);
+                bar.spawn((square, Ground(square_tone), children![sign]));
             }
         }
         bar.spawn((
             Node { flex_direction: FlexDirection::Column, ..default() },
             children![
-                (Piece::Name(place), line("", sizes.name, Tone::OnBar)),
-                (Piece::Place(place), line("", sizes.place, Tone::OnBarQuiet)),
+                (Piece::Name(place), line("", sizes.name, inks.text)),
+                (Piece::Place(place), line("", sizes.place, inks.quiet)),
             ],
         ));
     });

@@ -2,24 +2,35 @@
 //! draw with the same ones. A few dozen nodes, updated and not rebuilt.
 
 mod called;
+mod children;
 mod clock;
 mod header;
+mod list;
 mod notices;
 mod page;
 mod picture;
+mod pictures;
+mod plan;
 mod recent;
+mod speaker;
 mod view;
+mod words;
 
 use std::collections::BTreeMap;
 
 use bevy::prelude::*;
 
-pub use view::{CallView, ClockView, HeaderView, Message, Motion, NoticesView, PageView, RecentView, Row, View};
+pub use speaker::{Speaker, Told};
+pub use view::{
+    CallView, ClockView, HeaderView, ListRow, ListView, Message, Motion, NoticesView, PageView, PlanView, RecentView,
+    Row, View,
+};
 
 use super::ruler::Ruler;
-use super::theme::Scale;
-use super::theme::panels::{Frame, PANEL_GAP, PANEL_MARGIN, SCREEN_MARGIN};
-use crate::layout::{Content, Layout, Panel};
+use super::text;
+use super::theme::panels::{Frame, PANEL_GAP, PANEL_MARGIN, PANEL_PAD, SCREEN_MARGIN};
+use super::theme::{Scale, Tone};
+use crate::layout::{Content, Ground, Layout, Panel};
 use crate::site::Picture;
 
 /// Updates of panels: what is to be shown is in [`View`] and [`Motion`] before.
@@ -29,7 +40,19 @@ pub struct PanelSystems;
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<View>().init_resource::<Motion>();
     app.configure_sets(PostUpdate, PanelSystems.before(bevy::ui::UiSystems::Prepare));
-    for plugin in [header::plugin, clock::plugin, called::plugin, recent::plugin, notices::plugin, page::plugin] {
+    for plugin in [
+        header::plugin,
+        clock::plugin,
+        called::plugin,
+        recent::plugin,
+        notices::plugin,
+        list::plugin,
+        plan::plugin,
+        pictures::plugin,
+        words::plugin,
+        children::plugin,
+        page::plugin,
+    ] {
         plugin(app);
     }
 }
@@ -38,34 +61,34 @@ pub(super) fn plugin(app: &mut App) {
 #[derive(Component)]
 pub struct PanelsRoot;
 
-/// Draws `layout` whole, on the window's clear colour; what the panels say comes from [`View`].
-///
-/// `media` are the site's pictures; each is made to measure among `images`.
-pub fn spawn(
-    commands: &mut Commands,
-    layout: &Layout,
-    scale: Scale,
-    distance_m: f32,
-    media: &BTreeMap<String, Picture>,
-    images: &mut Assets<Image>,
-) -> Entity {
+/// A layout to draw, and what it is drawn with.
+pub struct Sheet<'a> {
+    /// What stands where.
+    pub layout: &'a Layout,
+    /// The glass.
+    pub scale: Scale,
+    /// To the farthest reader.
+    pub distance_m: f32,
+    /// The site's pictures.
+    pub media: &'a BTreeMap<String, Picture>,
+}
+
+/// A panel's place in its layout, on everything it draws itself on: the editor finds by it what it measures.
+#[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PanelIndex(pub usize);
+
+/// Draws a layout whole, on the window's clear colour; what the panels say comes from [`View`]. Pictures are made to
+/// measure among `images`.
+pub fn spawn(commands: &mut Commands, sheet: &Sheet, images: &mut Assets<Image>) -> Entity {
+    let (layout, scale) = (sheet.layout, sheet.scale);
     let whole = Node { position_type: PositionType::Absolute, width: percent(100), height: percent(100), ..default() };
     let root = commands.spawn((PanelsRoot, whole)).id();
-    let least_px = scale.least_text_px(distance_m);
+    let least_px = scale.least_text_px(sheet.distance_m);
     let mut content: Option<Rect> = None;
-    for panel in &layout.panels {
+    for (index, panel) in layout.panels.iter().enumerate() {
         let frame = frame(layout, panel, scale, least_px);
-        match &panel.content {
-            Content::Header { logo } => {
-                let logo = logo.as_ref().and_then(|name| picture::logo(media.get(name)?, frame));
-                let logo = logo.map(|logo| (logo.size_f32().x, images.add(logo)));
-                header::spawn(commands, root, frame, logo);
-            }
-            Content::Clock => clock::spawn(commands, root, frame),
-            Content::Called => called::spawn(commands, root, frame),
-            Content::Recent { count } => recent::spawn(commands, root, frame, *count),
-            Content::Notices { .. } => notices::spawn(commands, root, frame),
-        }
+        let place = commands.spawn((ChildOf(root), PanelIndex(index), whole_node())).id();
+        spawn_panel(commands, sheet, (index, panel), (place, frame), images);
         if matches!(panel.content, Content::Called | Content::Recent { .. }) {
             let here = Rect::from_corners(
                 Vec2::new(frame.left_px, frame.top_px),
@@ -80,6 +103,96 @@ pub fn spawn(
     let everything = Rect::new(0.0, 0.0, scale.width_px, scale.height_px);
     page::spawn(commands, root, content.unwrap_or(everything), least_px);
     root
+}
+
+fn spawn_panel(
+    commands: &mut Commands,
+    sheet: &Sheet,
+    (index, panel): (usize, &Panel),
+    (root, frame): (Entity, Frame),
+    images: &mut Assets<Image>,
+) {
+    let inks = Inks::of(panel, sheet.scale);
+    match &panel.content {
+        Content::Header { logo } => {
+            let logo = logo.as_ref().and_then(|name| picture::logo(sheet.media.get(name)?, frame));
+            let logo = logo.map(|logo| (logo.size_f32().x, images.add(logo)));
+            header::spawn(commands, root, frame, logo, inks);
+        }
+        Content::Clock => clock::spawn(commands, root, frame, inks),
+        Content::Called => called::spawn(commands, root, frame),
+        Content::Recent { count } => recent::spawn(commands, root, frame, *count),
+        Content::Notices { own_alone, people_waiting, .. } => {
+            notices::spawn(commands, root, frame, index, [*own_alone, *people_waiting]);
+        }
+        Content::Waiting { services } => {
+            list::spawn(commands, root, frame, list::Which::Waiting(services.clone()), inks);
+        }
+        Content::Hours => list::spawn(commands, root, frame, list::Which::Hours, inks),
+        Content::OfficeCalls { count } => {
+            list::spawn(commands, root, frame, list::Which::OfficeCalls(*count), inks);
+        }
+        Content::Pictures { pictures } => pictures::spawn(commands, root, frame, pictures, sheet.media),
+        Content::Plan => plan::spawn(commands, root, frame, inks),
+        Content::Code { .. } => words::spawn_code(commands, root, index, frame, inks),
+        Content::Text { size, .. } => words::spawn_words(commands, root, index, frame, *size, inks),
+        Content::Children => children::spawn(commands, root, frame, sheet.scale),
+    }
+}
+
+fn whole_node() -> Node {
+    Node { position_type: PositionType::Absolute, width: percent(100), height: percent(100), ..default() }
+}
+
+/// The tones of a panel's ground and words.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Inks {
+    ground: Tone,
+    text: Tone,
+    quiet: Tone,
+    accent: Tone,
+    /// The ground differs from the page's: words keep away from its edge.
+    padded: bool,
+    /// Colours for the page are right on it.
+    on_page: bool,
+    radius_px: f32,
+}
+
+impl Inks {
+    fn of(panel: &Panel, scale: Scale) -> Self {
+        let ground = match (panel.ground, &panel.content) {
+            (Ground::Usual, Content::Header { .. } | Content::Clock | Content::Notices { .. }) => Ground::Bar,
+            (Ground::Usual, Content::Waiting { .. } | Content::Hours | Content::OfficeCalls { .. }) => Ground::Card,
+            (Ground::Usual, _) => Ground::Page,
+            (chosen, _) => chosen,
+        };
+        let (ground_tone, text, quiet, accent) = match ground {
+            Ground::Usual | Ground::Page => (Tone::Clear, Tone::Text, Tone::Muted, Tone::PrimaryInk),
+            Ground::Card => (Tone::Row, Tone::Text, Tone::Muted, Tone::PrimaryInk),
+            Ground::Bar => (Tone::Bar, Tone::OnBar, Tone::OnBarQuiet, Tone::OnBar),
+            Ground::Primary => (Tone::Primary, Tone::OnPrimary, Tone::OnPrimaryQuiet, Tone::OnPrimary),
+        };
+        let radius_px = if is_bar(panel) { 0.0 } else { scale.radius_px() };
+        let on_page = matches!(ground, Ground::Usual | Ground::Page | Ground::Card);
+        let padded = !matches!(ground, Ground::Usual | Ground::Page);
+        Self { ground: ground_tone, text, quiet, accent, padded, on_page, radius_px }
+    }
+
+    /// From the panel's edge to its words.
+    fn pad_px(self, frame: Frame) -> f32 {
+        if self.padded { frame.width_px.min(frame.height_px) * PANEL_PAD } else { 0.0 }
+    }
+}
+
+/// Bars fill their cells from edge to edge.
+fn is_bar(panel: &Panel) -> bool {
+    matches!(panel.content, Content::Header { .. } | Content::Clock | Content::Notices { .. })
+}
+
+/// A panel's node with its ground and the room between the two.
+fn ground(node: Node, frame: Frame, inks: Inks) -> impl Bundle {
+    let padding = UiRect::all(px(inks.pad_px(frame)));
+    (Node { padding, border_radius: BorderRadius::all(px(inks.radius_px)), ..node }, text::Ground(inks.ground))
 }
 
 /// A page over the whole screen, while there is no layout yet.
@@ -107,19 +220,30 @@ pub fn frame(layout: &Layout, panel: &Panel, scale: Scale, least_px: f32) -> Fra
         margin_right_px,
         least_px,
     };
-    match panel.content {
-        Content::Header { .. } | Content::Clock | Content::Notices { .. } => cells,
-        Content::Called | Content::Recent { .. } => {
-            let margin_px = scale.height(PANEL_MARGIN);
-            Frame {
-                left_px: cells.left_px + margin_left_px,
-                top_px: cells.top_px + margin_px,
-                width_px: (cells.width_px - margin_left_px - margin_right_px).max(1.0),
-                height_px: (cells.height_px - 2.0 * margin_px).max(1.0),
-                ..cells
-            }
-        }
+    if is_bar(panel) {
+        return cells;
     }
+    // Two panels one below the other share what each keeps from a bar.
+    let margin_px = |edge: bool| scale.height(PANEL_MARGIN) / if edge { 1.0 } else { 2.0 };
+    let (above, below) = (margin_px(!meets(layout, panel, true)), margin_px(!meets(layout, panel, false)));
+    Frame {
+        left_px: cells.left_px + margin_left_px,
+        top_px: cells.top_px + above,
+        width_px: (cells.width_px - margin_left_px - margin_right_px).max(1.0),
+        height_px: (cells.height_px - above - below).max(1.0),
+        ..cells
+    }
+}
+
+/// Whether another panel that is no bar begins right above or below.
+fn meets(layout: &Layout, panel: &Panel, above: bool) -> bool {
+    let across =
+        |other: &Panel| other.column < panel.column + panel.columns && panel.column < other.column + other.columns;
+    let touches = |other: &Panel| match above {
+        true => other.row + other.rows == panel.row,
+        false => panel.row + panel.rows == other.row,
+    };
+    layout.panels.iter().any(|other| !is_bar(other) && across(other) && touches(other))
 }
 
 fn at(frame: Frame) -> Node {

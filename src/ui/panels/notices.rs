@@ -22,7 +22,15 @@ struct Pages {
 }
 
 #[derive(Component, Clone, Copy)]
-struct Notices(Frame);
+struct Notices {
+    frame: Frame,
+    /// Its place in the layout: what it says of its own is found by it.
+    panel: usize,
+    /// The office's notices stay out.
+    own_alone: bool,
+    /// It ends with who waits.
+    people_waiting: bool,
+}
 
 #[derive(Component, Clone, Copy)]
 enum Piece {
@@ -45,10 +53,17 @@ pub(super) fn plugin(app: &mut App) {
     );
 }
 
-pub(super) fn spawn(commands: &mut Commands, root: Entity, frame: Frame) {
+pub(super) fn spawn(
+    commands: &mut Commands,
+    root: Entity,
+    frame: Frame,
+    panel: usize,
+    [own_alone, people_waiting]: [bool; 2],
+) {
     let sizes = NoticesSizes::of(frame);
     let node = Node { column_gap: px(sizes.gap_px), ..bar(frame) };
-    let panel = commands.spawn((ChildOf(root), Notices(frame), Pages::default(), node, Ground(Tone::Bar))).id();
+    let notices = Notices { frame, panel, own_alone, people_waiting };
+    let panel = commands.spawn((ChildOf(root), notices, Pages::default(), node, Ground(Tone::Bar))).id();
     commands.spawn((
         ChildOf(panel),
         Pill::Tag,
@@ -100,9 +115,7 @@ fn pill(sizes: NoticesSizes) -> Node {
 }
 
 /// The notices and who waits: on one line where all fits, else on pages of as many smaller lines as the bar has room for.
-fn pages_of(view: &View, sizes: NoticesSizes, room_px: f32, ruler: &mut Ruler) -> (Vec<String>, Type) {
-    let notices = &view.notices;
-    let sentences: Vec<&str> = notices.notices.iter().chain(&notices.waiting).map(String::as_str).collect();
+fn pages_of(sentences: Vec<&str>, sizes: NoticesSizes, room_px: f32, ruler: &mut Ruler) -> (Vec<String>, Type) {
     let whole = sentences.join(" ");
     if ruler.width_px(&whole, sizes.text) <= room_px {
         return (if whole.is_empty() { Vec::new() } else { vec![whole] }, sizes.text);
@@ -144,13 +157,14 @@ fn page_of(sentences: &[&str], sizes: NoticesSizes, room_px: f32, ruler: &mut Ru
 }
 
 fn lay_out(view: Res<View>, mut panels: Query<(&Notices, &mut Pages)>, mut ruler: Measure) {
-    for (Notices(frame), mut pages) in &mut panels {
-        let sizes = NoticesSizes::of(*frame);
+    for (notices, mut pages) in &mut panels {
+        let frame = notices.frame;
+        let sizes = NoticesSizes::of(frame);
         let mut pill_px = |label: &str| ruler.width_px(label, sizes.tag) + 2.0 * sizes.tag_pad_px + sizes.gap_px;
-        let tag_px = pill_px(tag(&view));
+        let tag_px = pill_px(tag(&view, notices));
         let stale_px = view.stale.as_deref().map_or(0.0, |stale| pill_px(stale) + sizes.tag.size_px * 1.5);
         let room_px = frame.width_px - frame.margin_left_px - frame.margin_right_px - tag_px - stale_px;
-        let (anew, of) = pages_of(&view, sizes, room_px, &mut ruler);
+        let (anew, of) = pages_of(sentences(&view, notices), sizes, room_px, &mut ruler);
         if pages.pages != anew {
             pages.pages = anew;
             pages.size_px = of.size_px;
@@ -159,8 +173,18 @@ fn lay_out(view: Res<View>, mut panels: Query<(&Notices, &mut Pages)>, mut ruler
     }
 }
 
-fn tag(view: &View) -> &str {
-    if view.notices.notices.is_empty() { &view.notices.tag_waiting } else { &view.notices.tag }
+/// The office's notices, the panel's own, and who waits.
+fn sentences<'a>(view: &'a View, notices: &Notices) -> Vec<&'a str> {
+    let office = view.notices.notices.iter().filter(|_| !notices.own_alone);
+    let own = view.own.get(&notices.panel).into_iter().flatten();
+    let waiting = view.notices.waiting.iter().filter(|_| notices.people_waiting);
+    office.chain(own).chain(waiting).map(String::as_str).collect()
+}
+
+fn tag<'a>(view: &'a View, notices: &Notices) -> &'a str {
+    let office = !notices.own_alone && !view.notices.notices.is_empty();
+    let own = view.own.get(&notices.panel).is_some_and(|pages| !pages.is_empty());
+    if !office && !own { &view.notices.tag_waiting } else { &view.notices.tag }
 }
 
 fn write_stale(view: Res<View>, mut pills: Query<(&Pill, &mut Node)>, mut pieces: Query<(&Piece, &mut Text)>) {
@@ -181,13 +205,13 @@ fn turn(
     view: Res<View>,
     run: Res<Run>,
     mut alarm: ResMut<Alarm>,
-    mut panels: Query<(&mut Pages, &Children)>,
+    mut panels: Query<(&Notices, &mut Pages, &Children)>,
     mut pills: Query<(&Pill, &mut Node)>,
     children: Query<&Children>,
     mut texts: Query<(&Piece, &mut Text, &mut TextFont)>,
 ) {
     let now = run.elapsed();
-    for (mut pages, parts) in &mut panels {
+    for (notices, mut pages, parts) in &mut panels {
         let began = pages.until == Duration::ZERO;
         if began || (pages.pages.len() > 1 && now >= pages.until) {
             pages.shown = if began { 0 } else { (pages.shown + 1) % pages.pages.len() };
@@ -208,7 +232,7 @@ fn turn(
             let Ok(pieces) = children.get(*part) else { continue };
             for piece in pieces {
                 match texts.get_mut(*piece) {
-                    Ok((Piece::Tag, mut text, _)) => say(&mut text, tag(&view)),
+                    Ok((Piece::Tag, mut text, _)) => say(&mut text, tag(&view, notices)),
                     Ok((Piece::Text, mut text, mut font)) => {
                         say(&mut text, &page);
                         resize(&mut font, pages.size_px);

@@ -1,6 +1,10 @@
 //! What the panels say, in words that are ready to be read.
 
+use std::collections::BTreeMap;
+
 use bevy::prelude::*;
+
+use crate::ui::plan::Plan;
 
 /// What the panels of a screen say now.
 #[derive(Resource, Clone, Debug, Default, PartialEq)]
@@ -15,6 +19,17 @@ pub struct View {
     pub recent: RecentView,
     /// Notices and who waits.
     pub notices: NoticesView,
+    /// How many wait for each service.
+    pub waiting: ListView,
+    /// The week's opening hours.
+    pub hours: ListView,
+    /// The newest calls of the offices.
+    pub office_calls: ListView,
+    /// The floor and the way.
+    pub plan: Option<PlanView>,
+    /// Words that panels bring themselves, by the panels' places in the layout: a text; a code's address and line; a
+    /// notices panel's own pages.
+    pub own: BTreeMap<usize, Vec<String>>,
     /// A page over the calls, where there is something else to say.
     pub page: Option<PageView>,
     /// Since when the data is old.
@@ -102,6 +117,45 @@ pub struct Row {
     pub desk: String,
     /// To the Help Point.
     pub help: bool,
+}
+
+/// A list with a heading: a row is a short lead, words, and what stands at its end.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListView {
+    /// Over the list.
+    pub heading: String,
+    /// What stands there while there are no rows.
+    pub none: String,
+    /// From the top.
+    pub rows: Vec<ListRow>,
+}
+
+/// A row of a list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListRow {
+    /// What it is of: a service's id, a day, a call.
+    pub key: String,
+    /// "A", `A042`; may be empty.
+    pub lead: String,
+    /// "Anagrafe", "Lunedì".
+    pub text: String,
+    /// "3 persone", "8:30–12:30".
+    pub end: String,
+    /// Stands out.
+    pub strong: bool,
+    /// To the Help Point.
+    pub help: bool,
+}
+
+/// The floor, with the way of the newest call.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PlanView {
+    /// The floor and the way.
+    pub plan: Plan,
+    /// Whom the way is for, and where it leads: number and desk.
+    pub caption: Option<(String, String)>,
+    /// What stands there before the first call.
+    pub rest: String,
 }
 
 /// Notices and who waits.

@@ -32,6 +32,8 @@ pub const SLEEP_LONGEST: Duration = Duration::from_secs(60);
 pub const WAKE_LATE: Duration = Duration::from_millis(3);
 /// And this often if its alarm fails.
 pub const SLEEP_FALLBACK: Duration = Duration::from_secs(600);
+/// The children's corner moves this often: fifteen pictures a second.
+pub const CHILDREN_FRAME: Duration = Duration::from_millis(67);
 /// A screen whose window is missing looks for a monitor this often.
 pub const MONITOR_LOOK: Duration = Duration::from_secs(2);
 

@@ -36,6 +36,9 @@ pub const BAR_ALONE: f32 = 0.08;
 /// Above and below the panels that are no bars, as a fraction of the screen's height.
 pub const PANEL_MARGIN: f32 = 0.037;
 
+/// From the edge of a panel with a ground of its own to its words, as a fraction of its shorter side.
+pub const PANEL_PAD: f32 = 0.06;
+
 /// The header's sizes.
 #[derive(Clone, Copy, Debug)]
 pub struct HeaderSizes {
@@ -279,6 +282,106 @@ impl PageSizes {
             text: Type::new(Weight::Regular, (short_px * 0.058).max(least_px)),
             gap_px: short_px * 0.035,
             line_px: width_px * 0.8,
+        }
+    }
+}
+
+/// The sizes of a list with a heading.
+#[derive(Clone, Copy, Debug)]
+pub struct ListSizes {
+    /// The heading.
+    pub heading: Type,
+    /// The height of its line.
+    pub heading_px: f32,
+    /// How many rows there is room for.
+    pub rows_per_page: usize,
+    /// A row.
+    pub row_px: f32,
+    /// Between two rows.
+    pub between_px: f32,
+    /// A row's lead: a letter, a number.
+    pub lead: Type,
+    /// A row's words.
+    pub text: Type,
+    /// What stands at its end.
+    pub end: Type,
+    /// Between words and end.
+    pub gap_px: f32,
+}
+
+impl ListSizes {
+    /// Height of a line of words at least, and where there is room for more, as a fraction of their size.
+    const LINES: [f32; 2] = [1.28, 1.6];
+
+    /// The sizes in that frame, less `pad_px` all round, for so many rows, in two lines each or in one.
+    pub fn of(frame: Frame, pad_px: f32, rows: usize, in_two_lines: bool) -> Self {
+        let (width_px, height_px) = (frame.width_px - 2.0 * pad_px, frame.height_px - 2.0 * pad_px);
+        let heading = Type::new(Weight::SemiBold, (width_px.min(height_px) * 0.062).max(frame.least_px));
+        let heading_px = heading.size_px * 1.55;
+        let lines = if in_two_lines { 2.0 } else { 1.0 };
+        let least_px = frame.least_px.max(1.0) * Self::LINES[0] * lines;
+        let room_px = (height_px - heading_px).max(1.0);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few rows")]
+        let rows_per_page = ((room_px / least_px).floor() as usize).max(1);
+        // Evenly over the pages: no page is left with one row.
+        let pages = rows.div_ceil(rows_per_page).max(1);
+        #[expect(clippy::cast_precision_loss, reason = "a few rows")]
+        let on_page = rows.div_ceil(pages).max(1) as f32;
+        let most_px = heading.size_px * 1.9 * lines;
+        let whole_px = (room_px / on_page).min(most_px);
+        let row_px = if in_two_lines { whole_px * 0.9 } else { whole_px };
+        let size_px = (whole_px / lines / Self::LINES[1]).max(frame.least_px);
+        Self {
+            heading,
+            heading_px,
+            rows_per_page,
+            row_px,
+            between_px: whole_px - row_px,
+            lead: Type::new(Weight::Bold, size_px * 1.1),
+            text: Type::new(Weight::SemiBold, size_px),
+            end: Type::new(Weight::Regular, size_px),
+            gap_px: size_px * 0.6,
+        }
+    }
+}
+
+/// The sizes round a plan.
+#[derive(Clone, Copy, Debug)]
+pub struct PlanFrameSizes {
+    /// Whom the way is for.
+    pub caption: Type,
+    /// The height of that line.
+    pub caption_px: f32,
+}
+
+impl PlanFrameSizes {
+    /// The sizes in that frame.
+    pub fn of(frame: Frame) -> Self {
+        let short_px = frame.width_px.min(frame.height_px);
+        let caption = Type::new(Weight::Bold, (short_px * 0.065).max(frame.least_px));
+        Self { caption, caption_px: caption.size_px * 1.5 }
+    }
+}
+
+/// The sizes of a panel's own words.
+#[derive(Clone, Copy, Debug)]
+pub struct WordsSizes {
+    /// As a heading.
+    pub heading: Type,
+    /// As running text.
+    pub body: Type,
+    /// Between the parts.
+    pub gap_px: f32,
+}
+
+impl WordsSizes {
+    /// The sizes in that frame.
+    pub fn of(frame: Frame) -> Self {
+        let short_px = frame.width_px.min(frame.height_px);
+        Self {
+            heading: Type::new(Weight::Bold, (short_px * 0.14).max(frame.least_px)),
+            body: Type::new(Weight::Regular, (short_px * 0.075).max(frame.least_px)),
+            gap_px: short_px * 0.03,
         }
     }
 }
