@@ -215,6 +215,17 @@ pub struct DeskCommand {
     /// … or to this desk alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub desk: Option<String>,
+    /// What the page showed when this was pressed: where the desk has moved on, nothing is done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shown: Option<Shown>,
+}
+
+/// What a desk's page showed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Shown {
+    /// The ticket called or served there; none where there was none.
+    pub ticket: Option<Uuid>,
 }
 
 /// A ticket in a desk's list.
@@ -293,6 +304,20 @@ pub struct DeskBoard {
     pub postponed: Vec<PostponedTicket>,
     /// No-shows that can be put back, latest first.
     pub no_shows: Vec<QueuedTicket>,
+    /// The visit that ended here last: the desk's second screen asks how it was.
+    #[serde(default)]
+    pub ended: Option<EndedVisit>,
+}
+
+/// A visit that ended at a desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct EndedVisit {
+    /// `A042`.
+    pub number: String,
+    /// The holder's language.
+    pub language: String,
+    /// When.
+    pub at: Moment,
 }
 
 /// A screen says which call it has shown.

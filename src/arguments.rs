@@ -134,7 +134,8 @@ pub enum Mode {
     },
     /// An emulated ticket printer on a port, to try an office without one. Takes a line each: cover open|close,
     /// paper ROWS, near-end on|off, error on|off, rubbish on|off (answers nonsense), mute on|off (answers nothing),
-    /// lsb on|off (the other bit order), die after BYTES (as if the power was cut). Ends with its input
+    /// lsb on|off (the other bit order), die after BYTES (as if the power was cut), break after BYTES (as if the cable was
+    /// pulled). Ends with its input
     Printer {
         /// Address and port; port 0 takes a free one, and its first line says which
         #[arg(long, default_value = "127.0.0.1:9100")]

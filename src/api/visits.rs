@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::Moment;
+use super::{Moment, Shown};
 use crate::office::{Aspect, Class, Happened, Outcome};
 
 /// Passes the desk's ticket on to an office or the Help Point.
@@ -18,6 +18,9 @@ pub struct EscalateCommand {
     pub to: String,
     /// From the site's list of reasons.
     pub reason: String,
+    /// What the page showed when this was pressed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shown: Option<Shown>,
 }
 
 /// A citizen turns to the Help Point.

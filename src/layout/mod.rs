@@ -1,6 +1,8 @@
 //! What a screen shows where (PURE): a grid of cells with panels, and which of several such layouts when.
 
+pub mod arrange;
 pub mod check;
+pub mod edit;
 pub mod history;
 pub mod legibility;
 

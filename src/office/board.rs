@@ -8,7 +8,7 @@ use super::forecast::{self, WaitRange};
 use super::rating::Rating;
 use super::state::{DeskMode, Line, State};
 use super::ticket::{Class, Stage, Ticket, TicketId, TicketNumber};
-use super::visit::Step;
+use super::visit::{Happened, Step};
 use super::{decide, dispatch};
 use crate::words::Language;
 
@@ -196,6 +196,8 @@ pub struct DeskView {
     pub postponed: Vec<(Timestamp, Queued)>,
     /// Today's no-shows of this desk that can be put back, latest first, at most ten.
     pub no_shows: Vec<Queued>,
+    /// The visit that ended here last, and when: its citizen may be asked how it was.
+    pub ended: Option<(Timestamp, Queued)>,
 }
 
 impl DeskView {
@@ -222,6 +224,12 @@ impl DeskView {
             state.postponed.iter().filter_map(|(ticket, until)| Some((*until, known(*ticket)?))).collect();
         postponed.retain(|(_, ticket)| dispatch::can_serve(catalogue, desk, &Line::of(ticket)));
         postponed.sort_by_key(|(until, ticket)| (*until, ticket.issued_seq));
+        let ended = state.tickets.values().filter(|ticket| ticket.stage == Stage::Completed);
+        let ended = ended.filter_map(|ticket| match ticket.way.last() {
+            Some(Step { at, what: Happened::Completed { desk: by } }) if by == desk => Some((*at, ticket)),
+            _ => None,
+        });
+        let ended = ended.max_by_key(|(at, ticket)| (*at, ticket.issued_seq));
         Some(Self {
             mode: present.mode,
             current: current.map(|ticket| (Queued::of(catalogue, ticket), ticket.stage.clone())),
@@ -235,6 +243,7 @@ impl DeskView {
                 .take(Self::NO_SHOWS_MAX)
                 .map(|(_, ticket)| Queued::of(catalogue, ticket))
                 .collect(),
+            ended: ended.map(|(at, ticket)| (at, Queued::of(catalogue, ticket))),
         })
     }
 }

@@ -1,5 +1,6 @@
 //! What can be asked of the office, by whom, and why it may be refused (pure).
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -118,6 +119,16 @@ pub enum Action {
     PauseDesk {
         /// Which.
         desk: DeskId,
+    },
+    /// Another action, as long as the desk still has what its page showed: two pages, or a late retry, end no ticket that
+    /// nobody served.
+    Seeing {
+        /// Which desk.
+        desk: DeskId,
+        /// The ticket shown as called or served there; none where there was none.
+        ticket: Option<TicketId>,
+        /// What is to be done then.
+        then: Box<Action>,
     },
     /// The desk stops; its ticket, if any, is completed.
     CloseDesk {
@@ -243,6 +254,9 @@ pub enum Action {
         pass: PassId,
         /// Which turnstile.
         door: DoorId,
+        /// Until when the code says that it is valid: a pass that was renewed has another code.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Timestamp>,
     },
     /// How a visit was. What was written is kept apart.
     Rate {

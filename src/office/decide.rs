@@ -88,6 +88,21 @@ struct Decider<'a> {
 impl Decider<'_> {
     fn events(&self) -> Result<Vec<Event>, Rejection> {
         match &self.command.action {
+            Action::Seeing { desk, ticket, then } => {
+                self.known(desk)?;
+                match self.state.desk(desk).current == *ticket {
+                    true => self.events_of(then),
+                    false => Err(Rejection::MovedOn(desk.clone())),
+                }
+            }
+            action => self.events_of(action),
+        }
+    }
+
+    fn events_of(&self, action: &Action) -> Result<Vec<Event>, Rejection> {
+        match action {
+            // Said once: what is seen within is seen already.
+            Action::Seeing { .. } => Err(Rejection::WrongStage),
             Action::Issue { service, class, language } => self.issue(service, *class, language),
             Action::Cancel { ticket } => self.cancel(*ticket),
             Action::Postpone { ticket } => self.postpone(*ticket),
@@ -126,7 +141,7 @@ impl Decider<'_> {
             }
             Action::CheckOut { badge } => self.check_out(badge),
             Action::RenewPass { badge } => self.renew_pass(badge),
-            Action::PresentPass { pass, door } => self.present_pass(*pass, door),
+            Action::PresentPass { pass, door, until } => self.present_pass(*pass, door, *until),
             Action::Rate { visit, rating } => self.rate(*visit, *rating),
             Action::Erased { what, count } => Ok(vec![Event::Erased { what: *what, count: *count }]),
             Action::Tick => {
@@ -172,6 +187,7 @@ impl Decider<'_> {
     fn close(&self, desk: &DeskId) -> Result<Vec<Event>, Rejection> {
         self.known(desk)?;
         let mut events = self.completed(desk);
+        events.extend(self.released(desk));
         events.push(Event::DeskClosed { desk: desk.clone() });
         events.extend(self.expired_by_closing(Some(desk)));
         Ok(events)
@@ -198,7 +214,11 @@ impl Decider<'_> {
     fn put_back(&self, desk: &DeskId, ticket: TicketId) -> Result<Vec<Event>, Rejection> {
         self.staffed(desk)?;
         match self.ticket(ticket)?.stage {
-            Stage::NoShow { .. } => Ok(vec![Event::PutBack { ticket, desk: desk.clone() }]),
+            Stage::NoShow { .. } => {
+                let mut events = vec![Event::PutBack { ticket, desk: desk.clone() }];
+                events.extend(self.release_if_closed(ticket));
+                Ok(events)
+            }
             Stage::Waiting if self.state.postponed.contains_key(&ticket) => Ok(vec![Event::TicketResumed { ticket }]),
             _ => Err(Rejection::WrongStage),
         }
@@ -224,17 +244,37 @@ impl Decider<'_> {
                 if other == desk || level(other) != level(desk) {
                     return Err(Rejection::BadDestination);
                 }
+                // Nobody would call it there.
+                if self.state.desk(other).mode == DeskMode::Closed {
+                    return Err(Rejection::DestinationClosed(other.clone()));
+                }
             }
         }
         Ok(vec![Event::Transferred { ticket, desk: desk.clone(), to: to.clone() }])
     }
 
+    /// Whoever waited for this desk alone waits for any that serves them, since it closes.
+    fn released(&self, desk: &DeskId) -> Vec<Event> {
+        let mut tickets: Vec<&Ticket> = self.state.tickets.values().collect();
+        tickets.retain(|ticket| ticket.only_desk.as_ref() == Some(desk) && ticket.stage == Stage::Waiting);
+        tickets.sort_by_key(|ticket| ticket.issued_seq);
+        tickets.into_iter().map(|ticket| release(ticket, desk)).collect()
+    }
+
+    /// The same for a ticket that comes back when the desk it waited for has closed.
+    fn release_if_closed(&self, ticket: TicketId) -> Option<Event> {
+        let ticket = self.state.tickets.get(&ticket)?;
+        let desk = ticket.only_desk.as_ref()?;
+        (self.state.desk(desk).mode == DeskMode::Closed).then(|| release(ticket, desk))
+    }
+
     /// What expires if all desks are closed after hours; `closing` counts as closed already.
     fn expired_by_closing(&self, closing: Option<&DeskId>) -> Vec<Event> {
-        let staffed = |(desk, state): (&DeskId, &super::state::DeskState)| {
-            state.mode != DeskMode::Closed && Some(desk) != closing
+        let staffed = |(desk, state): &(&DeskId, &super::state::DeskState)| {
+            let is_known = self.catalogue.desks.contains_key(*desk);
+            is_known && state.mode != DeskMode::Closed && Some(*desk) != closing
         };
-        if self.state.desks.iter().any(staffed) || !self.catalogue.is_after_hours(self.now) {
+        if self.state.desks.iter().any(|both| staffed(&both)) || !self.catalogue.is_after_hours(self.now) {
             return Vec::new();
         }
         let mut places: Vec<_> = self.state.waiting.values().flatten().copied().collect();
@@ -293,6 +333,11 @@ impl Decider<'_> {
             _ => Err(Rejection::WrongStage),
         }
     }
+}
+
+fn release(ticket: &Ticket, desk: &DeskId) -> Event {
+    let to = Destination::Service(ticket.service.clone());
+    Event::Transferred { ticket: ticket.id, desk: desk.clone(), to }
 }
 
 /// Until when a ticket's call can be undone; `None` if it is not called.

@@ -42,6 +42,18 @@ pub enum Rejection {
     /// The ticket has moved on: it is not where this command needs it.
     #[error("the ticket is not in a state that allows this")]
     WrongStage,
+    /// The desk has another ticket than the command was meant for, or none.
+    #[error("the desk «{0}» has moved on: look again")]
+    MovedOn(DeskId),
+    /// The desk a ticket should go to is closed.
+    #[error("the desk «{0}» is closed: nobody would call the ticket there")]
+    DestinationClosed(DeskId),
+    /// The ticket's holder has rated the visit with the ticket itself.
+    #[error("the visit {0} was rated by its holder")]
+    AlreadyRated(TicketNumber),
+    /// The visit was rated too often.
+    #[error("the visit was rated too often")]
+    RatedOften,
     /// The time for undoing is over.
     #[error("the call is too old to be undone")]
     TooLateToUndo,
@@ -124,6 +136,10 @@ impl Rejection {
             Self::DeskPaused(_) => "desk-paused",
             Self::NothingAtDesk(_) => "nothing-at-desk",
             Self::WrongStage => "wrong-stage",
+            Self::MovedOn(_) => "moved-on",
+            Self::DestinationClosed(_) => "destination-closed",
+            Self::AlreadyRated(_) => "already-rated",
+            Self::RatedOften => "rated-often",
             Self::TooLateToUndo => "too-late-to-undo",
             Self::PostponedOften => "postponed-often",
             Self::TooLateToPostpone => "too-late-to-postpone",

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::board::Call;
-use super::catalogue::{DeskId, ServiceId};
+use super::catalogue::{Catalogue, DeskId, ServiceId};
 use super::command::{Action, CommandId, Destination};
 use super::event::{Entry, Event};
 use super::reception::{PassId, Visitor};
@@ -125,6 +125,17 @@ impl State {
         self.waiting.values().map(BTreeSet::len).sum::<usize>() + self.postponed.len()
     }
 
+    /// What would be stranded if the office went by `other`: desks at work, services that somebody waits for.
+    pub fn stranded_by(&self, other: &Catalogue) -> BTreeSet<String> {
+        let at_work = |state: &DeskState| state.mode != DeskMode::Closed || state.current.is_some();
+        let desks = self.desks.iter().filter(|(desk, state)| at_work(state) && !other.desks.contains_key(*desk));
+        let goes_on =
+            |ticket: &&Ticket| matches!(ticket.stage, Stage::Waiting | Stage::Called { .. } | Stage::Serving { .. });
+        let services = self.tickets.values().filter(goes_on).map(|ticket| &ticket.service);
+        let services = services.filter(|service| !other.services.contains_key(*service));
+        desks.map(|(desk, _)| desk.to_string()).chain(services.map(ToString::to_string)).collect()
+    }
+
     /// Folds one entry. Entries come in order of `seq`; the fold needs no catalogue.
     pub fn apply(&mut self, entry: &Entry) {
         let mut answer = Answer::Done;
@@ -165,6 +176,8 @@ impl State {
                         way: Vec::new(),
                         served: false,
                         rating: None,
+                        ratings: 0,
+                        rated_by_holder: false,
                     },
                 );
                 self.step(entry.at, *ticket, Happened::Issued { service: service.clone() });
@@ -218,6 +231,9 @@ impl State {
                 self.wait_again(*ticket);
             }
             Event::Transferred { ticket, to, .. } => {
+                // Whoever waited for a desk that closed asked for more time of their own: that stands.
+                let postponed = self.postponed.get(ticket).copied();
+                self.leave_line(*ticket);
                 self.leave_desk(*ticket);
                 if let Some(ticket) = self.tickets.get_mut(ticket) {
                     match to {
@@ -233,6 +249,10 @@ impl State {
                     self.step(entry.at, *ticket, Happened::Transferred { service });
                 }
                 self.wait_again(*ticket);
+                if let Some(until) = postponed {
+                    self.leave_line(*ticket);
+                    self.postponed.insert(*ticket, until);
+                }
             }
             Event::NobodyWaited { .. } => return Some(Answer::Nobody),
             Event::PassedOn { ticket, from: None, .. } => {

@@ -175,4 +175,8 @@ pub struct Ticket {
     pub served: bool,
     /// How its holder found it.
     pub rating: Option<Rating>,
+    /// How often it was rated.
+    pub ratings: u32,
+    /// Whoever knows the ticket's own id rated it, not only its number.
+    pub rated_by_holder: bool,
 }

@@ -10,8 +10,8 @@ use crate::site::{LeftmostBit, Printer};
 pub const INITIALISE: [u8; 2] = [0x1B, 0x40];
 /// A raster picture follows, in its natural size.
 const RASTER: [u8; 4] = [0x1D, 0x76, 0x30, 0x00];
-/// Most rows of one raster command that all models take.
-const BAND_ROWS_MAX: usize = 255;
+/// Rows of one raster command: a job that breaks off leaves a printer waiting for no more than the rest of one.
+const BAND_ROWS_MAX: usize = 24;
 /// Asks for a status that is answered after all that was sent before.
 pub const IN_ORDER: [u8; 3] = [0x1D, 0x72, 0x01];
 
@@ -30,11 +30,16 @@ pub fn is_in_order(byte: u8) -> bool {
     byte & 0x90 == 0x00
 }
 
-/// The whole job: initialise, the picture in bands, feed and cut.
+/// The whole job: what ends a band that an earlier job left half sent, initialise, the picture in bands, feed and cut.
+///
+/// Some printers go on with a command where the line before broke off: they take the first bytes for its dots. Zeros are
+/// white dots there, and nothing to a printer at rest.
 pub fn job(dots: &Dots, printer: &Printer) -> Vec<u8> {
     let row_bytes = dots.row_bytes();
     let rows: Vec<&[u8]> = dots.rows().collect();
-    let mut bytes = Vec::with_capacity(rows.len() * row_bytes + 64);
+    let rest_of_a_band = row_bytes * BAND_ROWS_MAX;
+    let mut bytes = vec![0; rest_of_a_band];
+    bytes.reserve(rows.len() * (row_bytes + 1) + 64);
     bytes.extend(INITIALISE);
     for band in rows.chunks(BAND_ROWS_MAX) {
         bytes.extend(RASTER);

@@ -73,7 +73,9 @@ impl Apart {
         for kind in [Kind::Names, Kind::Comments] {
             let path = folder.join(kind.folder());
             let made = DirBuilder::new().recursive(true).mode(0o700).create(&path);
-            made.map_err(|source| ApartError::File { path, source })?;
+            // What a power cut left half written was answered to nobody.
+            let cleared = made.and_then(|()| secret_file::clear_unfinished(&path));
+            cleared.map_err(|source| ApartError::File { path, source })?;
         }
         Ok(Self { folder, cipher: XChaCha20Poly1305::new(&Key::from(key)) })
     }
@@ -114,6 +116,11 @@ impl Apart {
             String::from_utf8(text).ok()
         };
         opened().map(Some).ok_or(ApartError::Sealed { path: path.clone() })
+    }
+
+    /// Whether there is anything under an id.
+    pub fn holds(&self, kind: Kind, id: Uuid) -> bool {
+        self.path(kind, id).exists()
     }
 
     /// Removes what is under an id, if anything is.

@@ -24,6 +24,7 @@ pub struct Phones {
     places: Arc<Semaphore>,
     of_ticket: Arc<Mutex<HashMap<TicketId, usize>>>,
     changes: watch::Sender<u64>,
+    ended: watch::Sender<bool>,
     pages: Mutex<Kept>,
 }
 
@@ -33,6 +34,7 @@ impl Default for Phones {
             places: Arc::new(Semaphore::new(STREAMS_MAX)),
             of_ticket: Arc::default(),
             changes: watch::Sender::new(0),
+            ended: watch::Sender::new(false),
             pages: Mutex::default(),
         }
     }
@@ -75,6 +77,11 @@ impl Phones {
         self.changes.subscribe()
     }
 
+    /// Tells when the server ends: streams then end at once.
+    pub fn ended(&self) -> watch::Receiver<bool> {
+        self.ended.subscribe()
+    }
+
     /// The version of the office now.
     pub fn version(&self) -> u64 {
         *self.changes.borrow()
@@ -112,7 +119,10 @@ impl Phones {
                 Ok(News::Board { .. } | News::Call { .. }) | Err(broadcast::error::RecvError::Lagged(_)) => {
                     self.changed()
                 }
-                Ok(News::Closing) | Err(broadcast::error::RecvError::Closed) => return,
+                Ok(News::Closing) | Err(broadcast::error::RecvError::Closed) => {
+                    self.ended.send_replace(true);
+                    return;
+                }
                 Ok(News::Seen | News::Picture { .. } | News::Print { .. }) => {}
             }
         }

@@ -84,6 +84,10 @@ impl From<Rejection> for Refused {
             | Rejection::DeskPaused(_)
             | Rejection::NothingAtDesk(_)
             | Rejection::WrongStage
+            | Rejection::MovedOn(_)
+            | Rejection::DestinationClosed(_)
+            | Rejection::AlreadyRated(_)
+            | Rejection::RatedOften
             | Rejection::TooLateToUndo
             | Rejection::LevelNotAllowed { .. }
             | Rejection::StillWaiting(_)

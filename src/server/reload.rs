@@ -73,8 +73,9 @@ impl Watcher {
         self.read_as = scan(&self.dir);
         let before = self.current.get();
         match self.changed(&before) {
-            Ok(None) => self.current.set_faults(None),
+            Ok(None) => self.mended(),
             Ok(Some(site)) => {
+                self.mended();
                 tracing::info!(version = site.version, "the site was read anew");
                 let site = Arc::new(site);
                 self.engine.replace_site(site.clone());
@@ -88,6 +89,14 @@ impl Watcher {
         }
     }
 
+    /// No fault any more.
+    fn mended(&self) {
+        if self.current.is_faulty() {
+            tracing::info!("the site's files are without faults again");
+        }
+        self.current.set_faults(None);
+    }
+
     /// The site in the files, if it differs from the one before.
     fn changed(&self, before: &SiteNow) -> Result<Option<SiteNow>, Faults> {
         let mut site = read(&self.dir)?;
@@ -99,9 +108,15 @@ impl Watcher {
             let args = vec![("old", before.site.office.to_string()), ("new", site.office.to_string())];
             return Err(fault("office-changed", args));
         }
-        SiteNow::new(site, before.version + 1)
-            .map(Some)
-            .map_err(|error| fault("unreadable", vec![("what", error.to_string())]))
+        let site = SiteNow::new(site, before.version + 1)
+            .map_err(|error| fault("unreadable", vec![("what", error.to_string())]))?;
+        let catalogue = site.catalogue.clone();
+        // An engine that cannot look now has trouble of its own to tell.
+        let stranded = self.engine.look_blocking(move |engine, _| engine.stranded_by(&catalogue)).unwrap_or_default();
+        if !stranded.is_empty() {
+            return Err(fault("still-in-use", vec![("names", stranded.into_iter().collect::<Vec<_>>().join(", "))]));
+        }
+        Ok(Some(site))
     }
 }
 

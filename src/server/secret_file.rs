@@ -5,6 +5,8 @@ use std::io::{self, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::Path;
 
+/// How the name of a file ends that is not whole yet.
+const UNFINISHED: &str = "new";
 /// A key's length, in bytes.
 pub const KEY_BYTES: usize = 32;
 
@@ -35,13 +37,30 @@ pub fn key(path: &Path) -> io::Result<[u8; KEY_BYTES]> {
 /// # Errors
 /// It cannot be written.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let beside = path.with_extension("new");
-    let _ = fs::remove_file(&beside);
+    // Two writers of one file do not write into each other's.
+    let mark = uuid::Uuid::new_v4().simple().to_string();
+    let beside = path.with_extension(format!("{mark}.{UNFINISHED}"));
     let mut file = File::options().create_new(true).write(true).mode(0o600).open(&beside)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    adopt(&beside)?;
-    fs::rename(&beside, path)
+    let written = file.write_all(bytes).and_then(|()| file.sync_all()).and_then(|()| adopt(&beside));
+    let done = written.and_then(|()| fs::rename(&beside, path));
+    if done.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    done
+}
+
+/// Removes what was begun in a folder and never became whole.
+///
+/// # Errors
+/// The folder cannot be read, or a file not removed.
+pub fn clear_unfinished(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == UNFINISHED) && path.is_file() {
+            fs::remove_file(path)?;
+        }
+    }
+    Ok(())
 }
 
 /// Gives a file that was just made to the owner of its folder: what an administrator makes as root for a server that

@@ -3,6 +3,7 @@
 //! Time is milliseconds of any steady clock; ids come from outside. What a page shows is a function of [`Model`].
 
 mod controls;
+mod needs;
 mod paper;
 mod shown;
 mod visit;
@@ -12,7 +13,6 @@ use uuid::Uuid;
 
 use crate::api::{Board, HelpRequest, IssueRequest, Problem, Ticket};
 use crate::client::{Ask, News, Rated};
-use crate::finder;
 use crate::office::board::Door;
 use crate::office::{Class, ServiceId};
 use crate::site::{Need, Site};
@@ -222,20 +222,6 @@ impl Model {
     pub fn done_in_s(&self) -> Option<u32> {
         let shown = matches!(self.page, Page::Ticket(_) | Page::Thanks);
         shown.then(|| seconds((self.touched_ms + TICKET_MS).saturating_sub(self.now_ms)))
-    }
-
-    /// The needs that answer what is typed, best first, as many as have room; as places in the site.
-    pub fn found(&self) -> Vec<usize> {
-        let most = if self.settings.large_text { 4 } else { 5 };
-        let Some(site) = &self.site else { return Vec::new() };
-        finder::find(&site.needs, &self.typed, &site.languages).into_iter().take(most).collect()
-    }
-
-    fn open_need(&mut self, place: usize) {
-        let need = self.site.as_ref().and_then(|site| site.needs.get(place));
-        if let Some(need) = need.cloned() {
-            self.page = Page::Need(Box::new(need));
-        }
     }
 
     fn type_letter(&mut self, letter: char) {

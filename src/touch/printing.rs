@@ -13,6 +13,7 @@ use super::model::Printable;
 use crate::api::Ticket;
 use crate::client::{Ask, News};
 use crate::office::TicketId;
+use crate::paper::printer::PrinterState;
 use crate::paper::spool::{Job, PrinterReport, Spool};
 use crate::paper::{Asked, Press, slip};
 use crate::paths;
@@ -24,7 +25,8 @@ use crate::ui::sleep::Wake;
 #[derive(Resource)]
 pub(super) struct Printing {
     folder: PathBuf,
-    press: Press,
+    /// None without fonts.
+    press: Option<Press>,
     /// Once the site is known.
     spool: Option<Spool>,
     settings: Option<Printer>,
@@ -34,17 +36,12 @@ pub(super) struct Printing {
     last: Option<PrinterReport>,
 }
 
-/// Adds the printer to an app whose print queue lies in `folder`. Without fonts there is no paper, and the log says so.
+/// Adds the printer to an app whose print queue lies in `folder`. Without fonts there is no paper: log, glass and staff are
+/// told so.
 pub(super) fn add(app: &mut App, folder: PathBuf) {
     let press = paths::home_folder("assets/fonts").map_err(|error| error.to_string());
     let press = press.and_then(|fonts| Press::load(&fonts).map_err(|error| error.to_string()));
-    let press = match press {
-        Ok(press) => press,
-        Err(error) => {
-            tracing::error!(error, "tickets cannot be printed");
-            return;
-        }
-    };
+    let press = press.inspect_err(|error| tracing::error!(error, "tickets cannot be printed")).ok();
     let (sender, reports) = channel();
     let (wake, reports) = (Wake::of(app), Mutex::new(reports));
     app.insert_resource(Printing { folder, press, spool: None, settings: None, reports, sender, wake, last: None });
@@ -68,7 +65,14 @@ pub(super) fn hear(
                 }
             }
             // What staff order is the ticket itself.
-            News::PrintWanted(order) => printing.print(&booth, order.order, &order.ticket, true),
+            News::PrintWanted(order) => {
+                if !printing.print(&booth, order.order, &order.ticket, true) {
+                    tracing::error!(
+                        number = order.ticket.number,
+                        "staff want a ticket printed, and there is no print queue"
+                    );
+                }
+            }
             _ => {}
         }
     }
@@ -78,7 +82,9 @@ pub(super) fn hear(
 pub(super) fn work(printing: Option<ResMut<Printing>>, mut booth: ResMut<Booth>, link: Option<Res<Link>>) {
     let Some(mut printing) = printing else { return };
     if let Some(Printable { order, ticket, has_code }) = booth.bypass_change_detection().model.take_print() {
-        printing.print(&booth, order, &ticket, has_code);
+        if !printing.print(&booth, order, &ticket, has_code) {
+            booth.model.cannot_print();
+        }
     }
     loop {
         let report = printing.reports.get_mut().map(|reports| reports.try_recv());
@@ -109,14 +115,25 @@ impl Printing {
             drop(sender.send(report));
             wake();
         };
-        match Spool::start(&self.folder, screen.printer.clone(), tell) {
-            Ok(spool) => self.spool = Some(spool),
-            Err(error) => tracing::error!(%error, "the info point goes on without paper"),
+        let spool = match &self.press {
+            None => None,
+            Some(_) => Spool::start(&self.folder, screen.printer.clone(), tell)
+                .inspect_err(|error| tracing::error!(%error, "the info point goes on without paper"))
+                .ok(),
+        };
+        self.spool = spool;
+        if self.spool.is_none() {
+            // Staff see it where they see a printer that is out of order.
+            let report = PrinterReport { state: PrinterState::Error, since: Timestamp::now(), jobs: Vec::new() };
+            drop(self.sender.send(report));
+            self.wake.wake();
         }
     }
 
-    fn print(&self, booth: &Booth, order: Uuid, ticket: &Ticket, has_code: bool) {
-        let (Some(site), Some(screen), Some(spool)) = (&booth.model.site, booth.screen(), &self.spool) else { return };
+    /// Hands a ticket to the queue; `false` where there is none.
+    fn print(&self, booth: &Booth, order: Uuid, ticket: &Ticket, has_code: bool) -> bool {
+        let (Some(site), Some(screen)) = (&booth.model.site, booth.screen()) else { return false };
+        let (Some(press), Some(spool)) = (&self.press, &self.spool) else { return false };
         let need = booth.model.need.as_ref().filter(|_| order == ticket.id);
         let asked = Asked {
             ticket,
@@ -124,7 +141,8 @@ impl Printing {
             address: site.ticket_address(TicketId(ticket.id)).filter(|_| has_code),
             bring: need.map(|need| &need.bring[..]),
         };
-        let dots = self.press.draw(&slip(site, &booth.words, &asked), screen.printer.width_dots);
+        let dots = press.draw(&slip(site, &booth.words, &asked), screen.printer.width_dots);
         spool.print(Job { order, number: ticket.number.clone(), asked_at: Timestamp::now(), dots });
+        true
     }
 }

@@ -93,6 +93,7 @@ fn a_ticket_passed_to_another_desk_is_seen_there_without_reloading() {
     office.sit_down(&one, "1");
     office.sit_down(&other, "2");
     open_desk(&one);
+    open_desk(&other);
     office.issue("anagrafe", "ordinary");
     press(&one, "next", key::SPACE);
     one.wait_text("#number", "A 001");
@@ -105,7 +106,6 @@ fn a_ticket_passed_to_another_desk_is_seen_there_without_reloading() {
     one.wait_text("#nobody-title", "Nessuno al banco");
     other.wait_text("#queue", "A 001");
     other.wait_text("#queue-why", "passato a questo sportello");
-    open_desk(&other);
     press(&other, "next", key::SPACE);
     other.wait_text("#number", "A 001");
     assert_no_faults(&one);

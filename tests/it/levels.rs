@@ -129,7 +129,7 @@ fn check_in(worn: &str, destination: &str, purpose: &str, number: Option<TicketN
 }
 
 fn present(pass: PassId, door: &str) -> Action {
-    Action::PresentPass { pass, door: door.into() }
+    Action::PresentPass { pass, door: door.into(), until: None }
 }
 
 fn rating(stars: u8, aspect: Aspect) -> Rating {

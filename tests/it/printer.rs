@@ -1,6 +1,7 @@
 //! The printer, its queue and the emulated printer that is a process of its own.
 
 mod hard;
+mod late;
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};

@@ -164,7 +164,7 @@ async fn what_a_citizen_wrote_is_kept_apart_replaced_and_never_in_the_journal() 
     let kept = || app.state.apart().read(Kind::Comments, ticket.id).unwrap();
     assert_eq!(kept().as_deref(), Some("Ho aspettato troppo"));
     assert_eq!(post(rate(Value::Null)).await.status, StatusCode::NO_CONTENT);
-    assert_eq!(kept(), None, "a second rating replaces the first, with what was written");
+    assert_eq!(kept().as_deref(), Some("Ho aspettato troppo"), "by the number nobody takes away what was written");
     let entries = serde_json::to_string(&app.entries().await).unwrap();
     assert!(!entries.contains("aspettato"), "{entries}");
     let unknown = json!({ "id": Uuid::new_v4(), "number": "Z9", "stars": 5, "aspect": "quick" });
@@ -172,6 +172,12 @@ async fn what_a_citizen_wrote_is_kept_apart_replaced_and_never_in_the_journal() 
     let own = format!("/api/v1/tickets/{}/rating", ticket.id);
     let body = json!({ "id": Uuid::new_v4(), "stars": 5, "aspect": "quick" });
     assert_eq!(app.post(Role::Screen, &own, &body).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(kept(), None, "the holder's second rating replaces the first, with what was written");
+    let again = json!({ "id": Uuid::new_v4(), "stars": 4, "aspect": "quick", "comment": "Tutto bene" });
+    assert_eq!(app.post(Role::Screen, &own, &again).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(app.post(Role::Screen, &own, &body).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(kept().as_deref(), Some("Tutto bene"), "a late retry takes nothing away");
+    assert_eq!(post(rate(Value::Null)).await.problem().slug(), "already-rated");
     let foreign = format!("/api/v1/tickets/{}/rating", Uuid::from_u128(99));
     let body = json!({ "id": Uuid::new_v4(), "stars": 5, "aspect": "quick" });
     assert_eq!(app.post(Role::Screen, &foreign, &body).await.problem().slug(), "unknown-ticket");

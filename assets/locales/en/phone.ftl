@@ -44,3 +44,6 @@ phone-gone = There is no such ticket
 phone-gone-more = Tickets are valid for one day only. If you have a number of today, scan the code on your ticket again or watch the screen in the waiting room.
 phone-later = One moment
 phone-later-more = The office does not answer. Load the page again soon; your number stays valid, and the screen in the waiting room calls it.
+phone-spoken-waiting = Number { $number }: you are waiting.
+phone-spoken-called = Number { $number }: it is your turn.
+phone-spoken-over = Number { $number }: the visit is over.

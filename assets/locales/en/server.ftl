@@ -36,8 +36,13 @@ reject-unknown-desk = There is no such desk.
 reject-unknown-service = There is no such service.
 reject-unknown-ticket = There is no such ticket today.
 reject-wrong-stage = The ticket has moved on: this is no longer possible here.
+reject-moved-on = Something has changed at this desk meanwhile. Look at the number shown and try again.
+reject-destination-closed = That desk is closed: nobody would call the ticket. Choose another, or a service.
+reject-already-rated = Whoever holds the ticket has already rated the visit with the ticket itself.
+reject-rated-often = This visit’s rating was changed many times: the last one stays.
 
 fault-office-changed = the office changed from { $old } to { $new }: restart the server for another office
+fault-still-in-use = people still work or wait for: { $names }. First close the desks and suspend the services, or change the data after closing; until then the site before stays
 reject-unknown-office = There is no such office.
 reject-not-on-the-list = This choice is not on the office’s list.
 reject-level-not-allowed = From here that level cannot be reached: the office decides so in its data.

@@ -44,3 +44,6 @@ phone-gone = Questo biglietto non c’è
 phone-gone-more = I biglietti valgono un giorno solo. Se ha un numero di oggi, inquadri di nuovo il codice sul biglietto o guardi lo schermo in sala.
 phone-later = Un momento
 phone-later-more = L’ufficio non risponde. Ricarichi la pagina tra poco; il suo numero vale sempre, e lo schermo in sala lo chiama.
+phone-spoken-waiting = Numero { $number }: è in attesa.
+phone-spoken-called = Numero { $number }: tocca a lei.
+phone-spoken-over = Numero { $number }: la visita è finita.

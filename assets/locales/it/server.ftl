@@ -36,8 +36,12 @@ reject-unknown-desk = Questo sportello non esiste.
 reject-unknown-service = Questo servizio non esiste.
 reject-unknown-ticket = Oggi non c’è un biglietto così.
 reject-wrong-stage = Il biglietto nel frattempo è andato avanti: qui non è più possibile.
-
+reject-moved-on = Intanto a questo sportello è cambiato qualcosa. Guardi il numero mostrato e riprovi.
+reject-destination-closed = Quello sportello è chiuso: nessuno chiamerebbe il biglietto. Ne scelga un altro, o un servizio.
+reject-already-rated = Chi ha il biglietto ha già dato il suo giudizio con il biglietto stesso.
+reject-rated-often = Il giudizio su questa visita è già stato cambiato molte volte: resta l’ultimo.
 fault-office-changed = l’ufficio è passato da { $old } a { $new }: per un altro ufficio riavvii il server
+fault-still-in-use = si sta ancora lavorando o aspettando per: { $names }. Prima chiuda gli sportelli e sospenda i servizi, oppure cambi i dati dopo la chiusura; intanto vale il sito di prima
 reject-unknown-office = Questo ufficio non c’è.
 reject-not-on-the-list = Questa scelta non è nell’elenco dell’ufficio.
 reject-level-not-allowed = Da qui non si può passare a quel livello: lo decide l’ufficio nei suoi dati.

@@ -11,75 +11,11 @@ use crate::ui::capture::Scene;
 
 /// Name, pixels, layout.
 const LAYOUTS: [(&str, [u32; 2], &str); 5] = [
-    (
-        "layout.portrait",
-        [1080, 1920],
-        r#"columns = 18
-rows = 32
-panels = [
-    { panel = "header", column = 0, row = 0, columns = 18, rows = 2 },
-    { panel = "called", column = 0, row = 2, columns = 18, rows = 10 },
-    { panel = "recent", count = 4, column = 0, row = 12, columns = 18, rows = 8 },
-    { panel = "waiting", column = 0, row = 20, columns = 18, rows = 8 },
-    { panel = "clock", column = 0, row = 28, columns = 18, rows = 2 },
-    { panel = "notices", people_waiting = true, column = 0, row = 30, columns = 18, rows = 2 },
-]"#,
-    ),
-    (
-        "layout.corridor",
-        [1920, 1080],
-        r#"columns = 32
-rows = 18
-panels = [
-    { panel = "header", column = 0, row = 0, columns = 20, rows = 2 },
-    { panel = "clock", column = 20, row = 0, columns = 12, rows = 2 },
-    { panel = "plan", column = 0, row = 2, columns = 20, rows = 16 },
-    { panel = "office-calls", count = 4, column = 20, row = 2, columns = 12, rows = 8 },
-    { panel = "hours", column = 20, row = 10, columns = 12, rows = 8 },
-]"#,
-    ),
-    (
-        "layout.closed",
-        [1920, 1080],
-        r#"columns = 32
-rows = 18
-theme = "night"
-panels = [
-    { panel = "header", column = 0, row = 0, columns = 20, rows = 2 },
-    { panel = "clock", column = 20, row = 0, columns = 12, rows = 2 },
-    { panel = "text", text = { it = "Gli sportelli sono chiusi", en = "The desks are closed" }, column = 0, row = 2, columns = 32, rows = 4 },
-    { panel = "hours", column = 0, row = 6, columns = 18, rows = 10 },
-    { panel = "code", address = "https://comune.example.it/spazio", text = { it = "Servizi online e appuntamenti", en = "Online services and appointments" }, column = 18, row = 6, columns = 14, rows = 10 },
-    { panel = "notices", column = 0, row = 16, columns = 32, rows = 2 },
-]"#,
-    ),
-    (
-        "layout.children",
-        [1920, 1080],
-        r#"columns = 32
-rows = 18
-panels = [
-    { panel = "called", column = 0, row = 0, columns = 20, rows = 12 },
-    { panel = "recent", count = 4, column = 20, row = 0, columns = 12, rows = 10 },
-    { panel = "children", column = 20, row = 10, columns = 12, rows = 8 },
-    { panel = "pictures", pictures = [{ file = "park.png" }], column = 0, row = 12, columns = 10, rows = 6 },
-    { panel = "text", ground = "card", size = "body", text = "Il parco di via Cesare Battisti è aperto fino alle 20.", column = 10, row = 12, columns = 10, rows = 6 },
-]"#,
-    ),
-    (
-        "layout.high-contrast",
-        [1280, 800],
-        r#"columns = 16
-rows = 10
-theme = "high-contrast"
-panels = [
-    { panel = "header", ground = "page", column = 0, row = 0, columns = 11, rows = 1 },
-    { panel = "clock", ground = "page", column = 11, row = 0, columns = 5, rows = 1 },
-    { panel = "called", column = 0, row = 1, columns = 9, rows = 8 },
-    { panel = "waiting", services = ["anagrafe", "isee", "protocollo", "carta-identita"], column = 9, row = 1, columns = 7, rows = 8 },
-    { panel = "notices", own_alone = true, pages = [{ text = "Tenga pronto il documento." }], column = 0, row = 9, columns = 16, rows = 1 },
-]"#,
-    ),
+    ("layout.portrait", [1080, 1920], include_str!("portrait.toml")),
+    ("layout.corridor", [1920, 1080], include_str!("corridor.toml")),
+    ("layout.closed", [1920, 1080], include_str!("closed.toml")),
+    ("layout.children", [1920, 1080], include_str!("children.toml")),
+    ("layout.high-contrast", [1280, 800], include_str!("high-contrast.toml")),
 ];
 
 /// All of them.

@@ -9,8 +9,11 @@ use crate::office::rating::{Aspect, Rating};
 use crate::office::reception::{Badge, Direction, Exit, PassId, Visitor};
 use crate::office::ticket::{Class, Stage, TicketId, TicketNumber};
 use crate::office::visit::Level;
-use crate::office::{Quoted, Rejection};
+use crate::office::{Quoted, Rejection, Role};
 use crate::words::Language;
+
+/// How often a visit can be rated anew: whoever tries things out changes their mind, a script does not stop.
+const RATINGS_MAX: u32 = 10;
 
 impl Decider<'_> {
     pub(super) fn check_in(
@@ -67,7 +70,12 @@ impl Decider<'_> {
         Ok(vec![Event::PassRenewed { pass, expires_at: self.pass_ends() }])
     }
 
-    pub(super) fn present_pass(&self, pass: PassId, door: &DoorId) -> Result<Vec<Event>, Rejection> {
+    pub(super) fn present_pass(
+        &self,
+        pass: PassId,
+        door: &DoorId,
+        until: Option<Timestamp>,
+    ) -> Result<Vec<Event>, Rejection> {
         let turnstile = self.catalogue.levels.doors.get(door);
         let turnstile = turnstile.ok_or_else(|| Rejection::NotOnTheList(door.0.clone()))?;
         let visitor = self.state.visitors.get(&pass).ok_or(Rejection::UnknownPass)?;
@@ -77,9 +85,13 @@ impl Decider<'_> {
         let right_door = turnstile.leads_to.contains(&visitor.destination);
         let used = Event::PassUsed { pass, door: door.clone(), direction: turnstile.direction };
         match turnstile.direction {
-            _ if !right_door => Err(Rejection::WrongDoor),
-            // Whoever is inside may always leave.
+            // Whoever is inside may always leave, by any way out.
             Direction::Out => Ok(vec![used, Event::VisitorLeft { pass, exit: Exit::Turnstile(door.clone()) }]),
+            Direction::In if !right_door => Err(Rejection::WrongDoor),
+            // A pass that was renewed has a new code: copies of the old one open nothing.
+            Direction::In if until.is_some_and(|until| until.as_second() != visitor.expires_at.as_second()) => {
+                Err(Rejection::PassExpired)
+            }
             Direction::In if visitor.used_at.is_some() => Err(Rejection::PassUsed),
             Direction::In if self.moment() >= visitor.expires_at => Err(Rejection::PassExpired),
             Direction::In => Ok(vec![used]),
@@ -96,6 +108,17 @@ impl Decider<'_> {
         }
         if !Aspect::offered(rating.stars).contains(&rating.aspect) {
             return Err(Rejection::WrongAspect);
+        }
+        let by_holder = self.command.by == Role::Holder;
+        if ticket.rated_by_holder && !by_holder {
+            return Err(Rejection::AlreadyRated(ticket.number));
+        }
+        // The same once more is no news.
+        if ticket.rating == Some(rating) && (ticket.rated_by_holder || !by_holder) {
+            return Ok(Vec::new());
+        }
+        if ticket.ratings >= RATINGS_MAX {
+            return Err(Rejection::RatedOften);
         }
         Ok(vec![Event::Rated { ticket: ticket.id, rating }])
     }

@@ -8,7 +8,7 @@ use crate::office::event::Entry;
 use crate::office::reception::{Exit, PassId, Visitor};
 use crate::office::ticket::TicketId;
 use crate::office::visit::{Appointment, Case, Happened, Level, Outcome, Step};
-use crate::office::{DeskId, Event};
+use crate::office::{DeskId, Event, Role};
 
 impl State {
     /// Folds an event of these; others change nothing here.
@@ -60,6 +60,8 @@ impl State {
             Event::Rated { ticket, rating } => {
                 if let Some(ticket) = self.tickets.get_mut(ticket) {
                     ticket.rating = Some(*rating);
+                    ticket.ratings += 1;
+                    ticket.rated_by_holder |= entry.command.by == Role::Holder;
                 }
             }
             _ => {}
@@ -132,7 +134,11 @@ impl State {
         }
         self.case_step(at, id, Happened::AskedHead { sector: sector.clone() }, |case| {
             case.due = due;
-            case.closed = false;
+            // A case that is opened anew has neither answer nor appointment: those of before stand in its way.
+            if std::mem::take(&mut case.closed) {
+                case.answered = None;
+                case.appointment = None;
+            }
         });
     }
 

@@ -73,13 +73,18 @@ fn say(line: &str) {
 
 fn serve(mut line: TcpStream, machine: &Mutex<Machine>) {
     let Ok(mut answers) = line.try_clone() else { return };
-    let mut decoder = Decoder::default();
+    let mut decoder = lock(machine).unfinished.take().unwrap_or_default();
     let mut chunk = [0; CHUNK];
     let deaths = lock(machine).deaths;
     while let Ok(count @ 1..) = line.read(&mut chunk) {
         for byte in &chunk[..count] {
             let mut now = lock(machine);
             if now.dies() || now.deaths != deaths {
+                drop(line.shutdown(Shutdown::Both));
+                return;
+            }
+            if now.breaks() {
+                now.unfinished = Some(decoder);
                 drop(line.shutdown(Shutdown::Both));
                 return;
             }
@@ -129,6 +134,10 @@ struct Machine {
     least_leftmost: bool,
     /// Bytes until the power is cut.
     dies_after: Option<u64>,
+    /// Bytes until the line breaks, with the printer staying on.
+    breaks_after: Option<u64>,
+    /// What it had read of a command when the line broke: it goes on there, as some do.
+    unfinished: Option<Decoder>,
     /// How often it was cut: lines from before are dead.
     deaths: u32,
 }
@@ -148,6 +157,8 @@ impl Machine {
             mute: false,
             least_leftmost: false,
             dies_after: None,
+            breaks_after: None,
+            unfinished: None,
             deaths: 0,
         }
     }
@@ -174,8 +185,25 @@ impl Machine {
         self.deaths += 1;
         self.queue.clear();
         self.rows.clear();
+        self.unfinished = None;
         say("died");
         true
+    }
+
+    /// Counts a byte; whether the line breaks here.
+    fn breaks(&mut self) -> bool {
+        match &mut self.breaks_after {
+            Some(left) if *left > 0 => {
+                *left -= 1;
+                false
+            }
+            Some(_) => {
+                self.breaks_after = None;
+                say("broke");
+                true
+            }
+            None => false,
+        }
     }
 
     fn is_out(&self) -> bool {
@@ -271,6 +299,10 @@ impl Machine {
             }
             ["paper", rows] => match rows.parse() {
                 Ok(rows) => self.rows_left = Some(rows),
+                Err(_) => return false,
+            },
+            ["break", "after", bytes] => match bytes.parse() {
+                Ok(bytes) => self.breaks_after = Some(bytes),
                 Err(_) => return false,
             },
             ["die", "after", bytes] => match bytes.parse() {

@@ -9,6 +9,8 @@ use crate::paper::spool::Job;
 
 /// Tickets kept as files; the oldest go.
 const FILES_MAX: usize = 500;
+/// Letters of the date and time that a name begins with.
+const WHEN_LETTERS: usize = 19;
 
 /// A folder prints where a file can be written into it.
 pub(super) fn state(folder: &Path) -> PrinterState {
@@ -30,7 +32,11 @@ pub(super) fn write(folder: &Path, job: &Job) -> io::Result<()> {
     file.write_all(&job.dots.png())?;
     file.sync_all()?;
     fs::rename(&part, folder.join(name))?;
-    keep_newest(folder)
+    // The ticket is there: what cannot be tidied up is for the log.
+    if let Err(error) = keep_newest(folder) {
+        tracing::warn!(folder = %folder.display(), %error, "old tickets could not be removed");
+    }
+    Ok(())
 }
 
 /// A number comes from a server: nothing in it leads out of the folder.
@@ -38,9 +44,18 @@ fn plain(number: &str) -> String {
     number.chars().filter(char::is_ascii_alphanumeric).take(16).collect()
 }
 
+/// Whether a name is one that [`write`] gives: what else lies in the folder is somebody's.
+fn is_ours(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).and_then(|name| name.strip_suffix(".png"));
+    let Some((when, rest)) = name.and_then(|name| name.split_at_checked(WHEN_LETTERS)) else { return false };
+    let is_time = jiff::civil::DateTime::strptime("%Y-%m-%dT%H-%M-%S", when).is_ok();
+    let Some((number, order)) = rest.strip_prefix('-').and_then(|rest| rest.rsplit_once('-')) else { return false };
+    is_time && plain(number) == number && order.len() == 8 && order.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
 fn keep_newest(folder: &Path) -> io::Result<()> {
     let mut files: Vec<PathBuf> = fs::read_dir(folder)?.flatten().map(|entry| entry.path()).collect();
-    files.retain(|path| path.extension().is_some_and(|extension| extension == "png"));
+    files.retain(|path| is_ours(path));
     files.sort();
     let surplus = files.len().saturating_sub(FILES_MAX);
     files.iter().take(surplus).try_for_each(fs::remove_file)

@@ -2,7 +2,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
-use std::net::TcpStream;
+use std::net::{Shutdown, TcpStream};
 use std::os::unix::fs::OpenOptionsExt;
 use std::time::{Duration, Instant};
 
@@ -25,6 +25,8 @@ const ROWS_PER_S_MIN: u32 = 400;
 const OUT_MAX: Duration = Duration::from_secs(15);
 /// While a ticket comes out, the printer is asked this often how it is.
 const ASK_EVERY: Duration = Duration::from_millis(500);
+/// How long the answer to an older question is waited for before a new one is asked.
+const LATE_MAX: Duration = Duration::from_millis(300);
 /// Between two looks at a line that has nothing yet.
 const PAUSE: Duration = Duration::from_millis(5);
 /// Bytes read in search of a reply before a printer counts as one that talks rubbish.
@@ -56,6 +58,8 @@ enum Port {
 /// An open line.
 pub(super) struct Line<'a> {
     port: Port,
+    /// The question that was not answered yet: its answer may still come.
+    unanswered: Option<u8>,
     settings: &'a Settings,
     ending: &'a Ending,
 }
@@ -74,7 +78,7 @@ impl<'a> Line<'a> {
             line.set_nodelay(true)?;
             Port::Tcp(line)
         };
-        Ok(Self { port, settings, ending })
+        Ok(Self { port, unanswered: None, settings, ending })
     }
 
     /// Asks how it is. Of a printer that answers no questions nothing is known but that it was reached.
@@ -102,14 +106,49 @@ impl<'a> Line<'a> {
     /// Linux's USB printer driver takes a write before it is done, and forgets it when the file is closed; it takes
     /// the next one only when the one before is done. What goes last may be lost without harm.
     fn settle(&mut self) -> io::Result<()> {
-        match self.port {
-            Port::Device(_) => self.send(&escpos::INITIALISE),
-            Port::Tcp(_) => Ok(()),
+        match &self.port {
+            Port::Device(_) => return self.send(&escpos::INITIALISE),
+            // Sent is not taken: a printer that was switched off meanwhile resets the line.
+            Port::Tcp(line) => line.shutdown(Shutdown::Write)?,
         }
+        let until = Instant::now() + SILENCE_MAX;
+        let mut byte = [0];
+        while Instant::now() < until {
+            match self.read(&mut byte) {
+                Ok(0) => return Ok(()),
+                Ok(_) => {}
+                Err(error) if error.kind() == ErrorKind::WouldBlock => self.pause()?,
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        // It keeps the line open, as some do: nothing speaks against the ticket.
+        Ok(())
+    }
+
+    /// Lets the answer to an older question come, and passes over all that lies there: it would be taken for another's.
+    fn hear_out(&mut self) -> io::Result<()> {
+        if self.unanswered.take().is_some() {
+            self.reply(escpos::is_status, Instant::now() + LATE_MAX)?;
+        }
+        let mut byte = [0];
+        for _ in 0..RUBBISH_MAX {
+            match self.read(&mut byte) {
+                Ok(0) => return Err(ErrorKind::UnexpectedEof.into()),
+                Err(error) if error.kind() == ErrorKind::WouldBlock => return Ok(()),
+                Ok(_) => {}
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
     }
 
     fn state_within(&mut self, within: Duration) -> PrinterState {
         let until = Instant::now() + within;
+        if self.hear_out().is_err() {
+            return PrinterState::NotAnswering;
+        }
         let mut replies = [0; 3];
         for (n, reply) in [2, 3, 4].into_iter().zip(&mut replies) {
             if self.send(&escpos::status_query(n)).is_err() {
@@ -129,19 +168,22 @@ impl<'a> Line<'a> {
         let until = Instant::now() + OUT_MAX;
         let mut silent_until = Instant::now() + silence_max;
         let mut questions = [2, 3, 4].into_iter().cycle();
-        let mut asked = 0;
         while Instant::now() < until.min(silent_until) {
             let either = |byte| escpos::is_in_order(byte) || escpos::is_status(byte);
             match self.reply(either, Instant::now() + ASK_EVERY)? {
                 Some(byte) if escpos::is_in_order(byte) => return Ok(()),
                 Some(byte) => {
                     silent_until = Instant::now() + silence_max;
+                    let asked = self.unanswered.take().unwrap_or_default();
                     halted(asked, byte, &self.settings.status).map_or(Ok(()), |state| Err(Broke::Halted(state)))?;
                 }
-                None => {
-                    asked = questions.next().unwrap_or_default();
+                // One question at a time: a late answer would be judged by the next one's meaning.
+                None if self.unanswered.is_none() => {
+                    let asked = questions.next().unwrap_or_default();
                     self.send(&escpos::status_query(asked))?;
+                    self.unanswered = Some(asked);
                 }
+                None => {}
             }
         }
         Err(Broke::Gone)

@@ -117,6 +117,15 @@ impl Shelf {
 
     /// A job that could not be kept is told as not printed.
     pub(super) fn give_up(&mut self, job: &Job) {
+        // Told as not printed, it must not be found waiting after a restart.
+        for left in [self.folder.join(format!("{}.part", job.order)), self.path(job.order, Stage::Waiting)] {
+            match fs::remove_file(&left) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    tracing::error!(path = %left.display(), %error, "a ticket given up could not be removed: remove it");
+                }
+                _ => {}
+            }
+        }
         let known = Known { number: job.number.clone(), asked_at: job.asked_at, stage: Stage::NotPrinted };
         self.jobs.insert(job.order, known);
     }

@@ -5,6 +5,7 @@ pub mod thread;
 mod visits;
 mod wire;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -14,8 +15,8 @@ use super::site::SiteNow;
 use crate::api;
 use crate::journal::{Journal, JournalError};
 use crate::office::{
-    Answer, BoardView, Command, Decision, DeskId, DeskView, Entry, HolderView, PassId, Quoted, Reference, Rejection,
-    State, TicketId, TicketNumber, decide,
+    Answer, BoardView, Catalogue, Command, Decision, DeskId, DeskView, Entry, HolderView, PassId, Quoted, Reference,
+    Rejection, State, TicketId, TicketNumber, decide,
 };
 
 /// Entries read from the journal at once while folding.
@@ -41,6 +42,8 @@ pub enum Reply {
     Requested(Reference),
     /// Done.
     Done,
+    /// Done before, under the same id.
+    Again,
 }
 
 /// Why a command was not carried out. Nothing has changed then, save where the journal broke off: the same command
@@ -169,6 +172,7 @@ impl Engine {
     fn reply(&self, outcome: Outcome) -> Result<Reply, Refusal> {
         match outcome {
             Outcome::Refused(refusal) => Err(refusal),
+            Outcome::Answered { answer: Answer::Done, fresh: false } => Ok(Reply::Again),
             Outcome::Nothing | Outcome::Answered { answer: Answer::Done, .. } => Ok(Reply::Done),
             Outcome::Answered { answer: Answer::Nobody, .. } => Ok(Reply::Nobody),
             Outcome::Answered { answer: Answer::Pass(pass), .. } => Ok(Reply::Pass(pass)),
@@ -271,6 +275,16 @@ impl Engine {
     /// The ticket of today with this number, as its holder sees it.
     pub fn numbered(&self, number: TicketNumber) -> Option<api::Ticket> {
         self.quoted(Quoted::Number(number)).and_then(|ticket| self.ticket(ticket))
+    }
+
+    /// What would be stranded if the office went by `other`: desks that are at work, services somebody waits for.
+    pub fn stranded_by(&self, other: &Catalogue) -> BTreeSet<String> {
+        self.state.stranded_by(other)
+    }
+
+    /// How far a ticket of today has come: what is asked of it anew later is another command.
+    pub fn steps(&self, id: TicketId) -> usize {
+        self.state.tickets.get(&id).map_or(0, |ticket| ticket.way.len())
     }
 
     /// Today's calls after `seq`, in order, without those undone.

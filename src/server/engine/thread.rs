@@ -120,6 +120,20 @@ impl EngineHandle {
         self.ask(|sender| Request::Look(told(sender))).await?
     }
 
+    /// The same for a thread of its own: waits for room and for the answer; not for the async threads.
+    ///
+    /// # Errors
+    /// As [`Self::look`].
+    pub fn look_blocking<T: Send + 'static>(
+        &self,
+        look: impl FnOnce(&Engine, Timestamp) -> T + Send + 'static,
+    ) -> Result<T, Refusal> {
+        let (sender, answer) = oneshot::channel();
+        let look: Look = Box::new(|seen| drop(sender.send(seen.map(|(engine, now)| look(engine, now)))));
+        self.requests.send(Request::Look(look)).map_err(|_| Refusal::Failed)?;
+        answer.blocking_recv().map_err(|_| Refusal::Failed)?
+    }
+
     /// Begins a stream, after the call `last_seen` where given.
     ///
     /// # Errors

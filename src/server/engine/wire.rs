@@ -90,6 +90,11 @@ impl SiteNow {
                 .map(|(until, ticket)| api::PostponedTicket { ticket: self.queued(ticket), until: self.moment(*until) })
                 .collect(),
             no_shows: view.no_shows.iter().map(|ticket| self.queued(ticket)).collect(),
+            ended: view.ended.map(|(at, ticket)| api::EndedVisit {
+                number: ticket.number.to_string(),
+                language: ticket.language.0,
+                at: self.moment(at),
+            }),
         }
     }
 

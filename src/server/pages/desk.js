@@ -13,6 +13,8 @@ const base = `/api/v1/desks/${encodeURIComponent(page.desk)}`;
 
 let board = null;
 let site_version = null;
+// A command was answered, and the board is of before.
+let stale = false;
 // How far the server's clock is ahead of this machine's.
 let ahead_ms = 0;
 const now_ms = () => Date.now() + ahead_ms;
@@ -46,7 +48,8 @@ function tell_problem(problem) {
 // ---- What can be done now -----------------------------------------------------------------------------------
 
 function possible(action) {
-  if (!board || sender.busy()) return false;
+  // Between a command's answer and the board that shows what came of it, nothing is to be pressed by.
+  if (!board || stale || sender.busy()) return false;
   const state = board.current?.state;
   switch (action) {
     case "next":
@@ -201,6 +204,7 @@ const sender = commands({
     link.look();
   },
   on_answer({ action, status, body }) {
+    stale = true;
     if (status === 401) signed_out();
     else if (status >= 400) tell_problem(body);
     else if (action === "next" && status === 204) tell("good", say("desk-nobody-waits"), "", 6_000);
@@ -235,7 +239,13 @@ function press(action, fields) {
     $("close-ask").showModal();
     return;
   }
-  sender.send(action, fields);
+  sender.send(action, seen(action, fields));
+}
+
+// What is done with the ticket at the desk is done with the one this page shows, or not at all.
+function seen(action, fields = {}) {
+  if (action === "open" || action === "pause" || action === "put-back") return fields;
+  return { ...fields, shown: { ticket: board.current?.ticket ?? null } };
 }
 
 document.addEventListener("click", (event) => {
@@ -260,10 +270,10 @@ $("transfer")?.addEventListener("click", (event) => {
 $("transfer")?.addEventListener("submit", (event) => {
   event.preventDefault();
   const whole = wanted();
-  if (whole && possible("transfer")) sender.send(whole.action, whole.fields);
+  if (whole && possible("transfer")) sender.send(whole.action, seen(whole.action, whole.fields));
 });
 $("close-ask").addEventListener("close", () => {
-  if ($("close-ask").returnValue === "yes" && possible("close")) sender.send("close");
+  if ($("close-ask").returnValue === "yes" && possible("close")) sender.send("close", seen("close"));
   $("close-ask").returnValue = "";
 });
 $("word-close").addEventListener("click", hush);
@@ -319,8 +329,10 @@ const link = follow({
   address: base,
   stream: "/api/v1/stream",
   on_board(news, heard_at_ms) {
-    if (board && news.seq < board.seq) return;
+    // Out of turn; a journal that was restored counts anew, and its board is of later.
+    if (board && news.seq < board.seq && Date.parse(news.as_of) <= Date.parse(board.as_of)) return;
     board = news;
+    stale = false;
     ahead_ms = Date.parse(news.as_of) - heard_at_ms;
     draw();
   },

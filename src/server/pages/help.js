@@ -13,6 +13,8 @@ export function cases(hooks) {
   let board = null;
   // A case that was opened from the list, instead of the one at the desk.
   let opened = null;
+  // The case that the page shows.
+  let drawn = null;
   let looking = false;
   let look_again = false;
 
@@ -72,6 +74,9 @@ export function cases(hooks) {
   function draw() {
     const known = at_hand();
     $("case").hidden = !known;
+    // What was chosen for one citizen's case is not chosen for the next one's.
+    if (known?.case !== drawn) for (const input of document.querySelectorAll("#case input:checked")) input.checked = false;
+    drawn = known?.case ?? null;
     if (known) draw_case(known);
     draw_list();
   }
@@ -87,7 +92,8 @@ export function cases(hooks) {
     const open = !known.is_new && !known.closed;
     $("case").dataset.open = String(open);
     put($("ask-legend"), say(known.is_new ? "help-ask" : "help-ask-again"));
-    $("ask-form").hidden = Boolean(known.closed || known.appointment);
+    // A case that was closed is opened anew by asking, when its citizen is at the desk again.
+    $("ask-form").hidden = known.closed ? known.case !== board?.current?.ticket : Boolean(known.appointment);
     $("outcome-part").hidden = !open;
     put($("outcome-legend"), say(known.appointment ? "help-appointment-close" : "help-answer"));
     // To mayor and councillors goes what the Help Point could not solve.
@@ -136,7 +142,7 @@ export function cases(hooks) {
 
   function send(action, fields) {
     const known = at_hand();
-    if (known && !sender.busy()) sender.send(`${known.case}/${action}`, fields);
+    if (known && known.case === drawn && !sender.busy()) sender.send(`${known.case}/${action}`, fields);
   }
 
   $("cases").addEventListener("click", (event) => {

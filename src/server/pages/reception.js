@@ -174,7 +174,8 @@ const link = follow({
   address: base,
   stream: "/api/v1/stream",
   on_board(news, heard_at_ms) {
-    if (board && news.seq < board.seq) return;
+    // Out of turn; a journal that was restored counts anew, and its board is of later.
+    if (board && news.seq < board.seq && Date.parse(news.as_of) <= Date.parse(board.as_of)) return;
     board = news;
     ahead_ms = Date.parse(news.as_of) - heard_at_ms;
     draw();

@@ -13,6 +13,9 @@ let current = null;
 // The visit that is asked about: { number, language, stars, aspect }.
 let visit = null;
 let timer = 0;
+// A board was seen; the number of the visit that was asked about last.
+let known = false;
+let asked = null;
 let site_version = null;
 
 const language = () => (visit ?? current)?.language ?? document.documentElement.lang;
@@ -86,8 +89,10 @@ const sender = commands({
   base: "/api/v1",
   on_busy: (busy) => { document.body.dataset.busy = String(busy); },
   on_retry: () => {},
-  on_given_up: () => not_sent(),
+  on_given_up: () => visit && not_sent(),
   on_answer({ status }) {
+    // An answer that comes when the next citizen is there is nobody's.
+    if (!visit) return;
     if (status >= 400) not_sent();
     else if (page.comments && visit && !visit.commented) ask_comment();
     else thank();
@@ -138,13 +143,19 @@ follow({
   stream: "/api/v1/stream",
   on_board(board) {
     const before = current;
+    const first = !known;
+    known = true;
     current = board.current ? { number: board.current.number, language: board.current.language, state: board.current.state } : null;
     document.body.dataset.serving = String(current?.state === "serving");
-    const ended = before && before.state === "serving" && !current;
+    // A visit that goes on elsewhere has not ended; one that ended before this page was opened may still be asked about.
+    const { ended } = board;
+    const just = ended && Date.parse(board.as_of) - Date.parse(ended.at) < ASK_MS;
+    const is_new = ended && (first || before?.number === ended.number) && ended.number !== asked;
     // Whoever is called next must see their number: nobody writes on the visit of somebody before.
     if (current && current.number !== before?.number) idle();
-    else if (ended) {
-      visit = { number: before.number, language: before.language };
+    else if (!current && just && is_new) {
+      asked = ended.number;
+      visit = { number: ended.number, language: ended.language };
       ask_stars();
     } else if (!visit) idle();
   },

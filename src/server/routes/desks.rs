@@ -102,14 +102,21 @@ pub async fn act(
 ) -> Result<Response, Refused> {
     let desk = own(&principal, &desk)?;
     let id = command.id;
-    let action = verb.action(desk.clone(), command)?;
+    let shown = command.shown;
+    let action = seeing(&desk, shown, verb.action(desk.clone(), command)?);
     match state.engine().command(principal.role, id, action).await? {
         Reply::Called(call) => Ok(Json(call).into_response()),
         Reply::Nobody => Ok(StatusCode::NO_CONTENT.into_response()),
-        Reply::Issued { .. } | Reply::Pass(_) | Reply::Requested(_) | Reply::Done => {
+        Reply::Issued { .. } | Reply::Pass(_) | Reply::Requested(_) | Reply::Done | Reply::Again => {
             board(&state, desk).await.map(|board| Json(board).into_response())
         }
     }
+}
+
+/// The action, for a desk that still has what its page showed.
+pub(super) fn seeing(desk: &DeskId, shown: Option<api::Shown>, then: Action) -> Action {
+    let Some(api::Shown { ticket }) = shown else { return then };
+    Action::Seeing { desk: desk.clone(), ticket: ticket.map(TicketId), then: Box::new(then) }
 }
 
 /// The desk, if this principal may act there.

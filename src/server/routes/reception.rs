@@ -77,7 +77,9 @@ pub async fn check_in(
         number: request.number.as_deref().map(number).transpose()?,
         language: language(&site, request.language.clone()),
     };
-    if let Some(name) = name {
+    // A retry brings no other name, and takes none away.
+    let is_retry = name.is_some() && holds_name(&state, request.id).await;
+    if let Some(name) = name.filter(|_| !is_retry) {
         keep_name(&state, request.id, name).await?;
     }
     match state.engine().command(principal.role, request.id, action).await {
@@ -86,7 +88,7 @@ pub async fn check_in(
         Err(refusal) => {
             // Who was not registered leaves no name behind; an id that was used before keeps its own.
             let known = state.engine().look(move |engine, now| engine.visitor(PassId(request.id), now)).await;
-            if let Ok(None) = known {
+            if !is_retry && matches!(known, Ok(None)) {
                 forget_name(&state, request.id).await;
             }
             Err(refusal.into())
@@ -116,6 +118,11 @@ async fn keep_name(state: &AppState, pass: Uuid, name: String) -> Result<(), Ref
     };
     tracing::error!(error = what, "a visitor's name could not be kept");
     Err(Refused::new(StatusCode::SERVICE_UNAVAILABLE, "name-not-kept").with_detail(what))
+}
+
+async fn holds_name(state: &AppState, pass: Uuid) -> bool {
+    let state = state.clone();
+    tokio::task::spawn_blocking(move || state.apart().holds(Kind::Names, pass)).await.unwrap_or(false)
 }
 
 async fn forget_name(state: &AppState, pass: Uuid) {
@@ -235,7 +242,7 @@ async fn verdict(state: &AppState, by: Role, door: &str, request: PresentRequest
     let Some(Signed { pass, expires_at, .. }) = state.passes().read(&request.code) else {
         return Ok(Verdict::Unknown);
     };
-    let action = Action::PresentPass { pass, door: DoorId::from(door) };
+    let action = Action::PresentPass { pass, door: DoorId::from(door), until: Some(expires_at) };
     match state.engine().command(by, request.id, action).await {
         Ok(_) => Ok(Verdict::Valid),
         Err(Refusal::Rejected(rejection)) => match rejection {

@@ -60,10 +60,16 @@ pub async fn look(Path(id): Path<String>, State(state): State<AppState>) -> Resu
 /// 404 where there is no such ticket today, 409 where it no longer waits.
 pub async fn cancel(Path(id): Path<String>, State(state): State<AppState>) -> Result<Json<api::Ticket>, Refused> {
     let ticket = parse(&id)?;
-    // A ticket is cancelled once: the command's id follows from the ticket's, and the holder needs none.
-    let command = Uuid::new_v5(&ticket.0, b"cancel");
+    let command = cancel_id(&state, ticket).await?;
     state.engine().command(Role::Holder, command, Action::Cancel { ticket }).await?;
     look(Path(id), State(state)).await
+}
+
+/// The id of a cancel: it follows from the ticket's and how far it has come, since the holder needs none. Again is the same;
+/// whoever turned to the Help Point since can give up that, too.
+pub(in crate::server) async fn cancel_id(state: &AppState, ticket: TicketId) -> Result<Uuid, Refused> {
+    let steps = state.engine().look(move |engine, _| engine.steps(ticket)).await?;
+    Ok(Uuid::new_v5(&ticket.0, format!("cancel {steps}").as_bytes()))
 }
 
 /// `POST /api/v1/tickets/{id}/postpone`: 200 with the ticket.

@@ -28,9 +28,9 @@ pub async fn escalate(
     Body(command): Body<EscalateCommand>,
 ) -> Result<Json<api::DeskBoard>, Refused> {
     let desk = desks::own(&principal, &desk)?;
-    let EscalateCommand { id, to, reason } = command;
+    let EscalateCommand { id, to, reason, shown } = command;
     let action = Action::PassOn { desk: desk.clone(), to: to.as_str().into(), reason: reason.as_str().into() };
-    state.engine().command(principal.role, id, action).await?;
+    state.engine().command(principal.role, id, desks::seeing(&desk, shown, action)).await?;
     desks::board(&state, desk).await.map(Json)
 }
 
@@ -61,7 +61,8 @@ pub async fn turn_to_help(
 ///
 /// # Errors
 /// The journal's trouble.
-pub async fn cases(State(state): State<AppState>) -> Result<Json<api::CaseList>, Refused> {
+pub async fn cases(principal: Principal, State(state): State<AppState>) -> Result<Json<api::CaseList>, Refused> {
+    help_point_alone(&principal, &state)?;
     Ok(Json(state.engine().look(|engine, now| engine.cases(now)).await?))
 }
 
@@ -165,12 +166,16 @@ pub async fn rate_as(by: Role, visit: Quoted, state: &AppState, request: RatingR
         return Err(Refused::new(StatusCode::UNPROCESSABLE_ENTITY, "comment"));
     }
     let ticket = state.engine().look(move |engine, _| engine.quoted(visit)).await?;
-    state.engine().command(by, id, Action::Rate { visit, rating: Rating { stars, aspect } }).await?;
+    let reply = state.engine().command(by, id, Action::Rate { visit, rating: Rating { stars, aspect } }).await?;
     // The rating stands; what was written goes where it can be erased, in the place of what was written before.
     let Some(ticket) = ticket else { return Ok(StatusCode::NO_CONTENT) };
-    let (state, now) = (state.clone(), state.now());
+    let (state, now, is_retry) = (state.clone(), state.now(), matches!(reply, Reply::Again));
     let kept = tokio::task::spawn_blocking(move || match comment {
+        // A late retry replaces nothing that was written since.
+        Some(_) if is_retry && state.apart().holds(Kind::Comments, ticket.0) => Ok(()),
         Some(text) => state.apart().keep(Kind::Comments, ticket.0, &text, now),
+        // Only the holder takes back what was written.
+        None if is_retry || by != Role::Holder => Ok(()),
         None => state.apart().forget(Kind::Comments, ticket.0),
     });
     match kept.await {

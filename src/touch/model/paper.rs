@@ -67,6 +67,13 @@ impl Model {
         };
     }
 
+    /// There is nothing to print with: no queue, no fonts.
+    pub fn cannot_print(&mut self) {
+        if let Some(paper) = &mut self.paper {
+            paper.told = Told::Halted;
+        }
+    }
+
     /// Whether the ticket on the glass can be printed again now: what still waits for the printer comes by itself.
     pub fn can_print_again(&self) -> bool {
         let is_over = |paper: &Paper| matches!(paper.told, Told::Out | Told::InDoubt);

@@ -175,9 +175,32 @@ fn a_desks_second_screen_asks_how_the_visit_was_in_the_citizens_language() {
     assert_no_faults(&browser);
     let entries = office.entries();
     let rated: Vec<&Value> = entries.iter().filter(|event| event["event"] == "rated").collect();
-    assert_eq!(rated.len(), 2, "noted at once, and again with the comment: {rated:?}");
-    assert_eq!(rated[1]["rating"], json!({ "stars": 2, "aspect": "long-wait" }));
+    assert_eq!(rated.len(), 1, "noted at once; the same again with a comment is no news: {rated:?}");
+    assert_eq!(rated[0]["rating"], json!({ "stars": 2, "aspect": "long-wait" }));
     assert!(!entries.iter().any(|event| event.to_string().contains("queue was long")), "what is written stays apart");
+}
+
+#[test]
+fn a_second_screen_asks_nobody_whose_visit_goes_on_elsewhere_and_asks_of_one_that_just_ended() {
+    let office = Office::open();
+    let browser = Browser::start();
+    office.command("1", "open");
+    office.issue("anagrafe", "ordinary");
+    office.issue("anagrafe", "ordinary");
+    office.sit_down(&browser, "1");
+    browser.goto(&office.at("/desk/1/second"));
+    office.command("1", "next");
+    office.command("1", "start");
+    browser.wait_until("the screen has seen the visit begin", || browser.shows("body[data-serving=true]"));
+    let up = json!({ "id": uuid::Uuid::new_v4(), "to": "tributi", "reason": "competenza" });
+    office.post("/api/v1/desks/1/escalate", &up);
+    browser.wait_text("#title", "Benvenuti");
+    office.command("1", "next");
+    office.command("1", "start");
+    office.command("1", "complete");
+    browser.goto(&office.at("/desk/1/second"));
+    browser.wait_text("#lead", "A 002");
+    assert_no_faults(&browser);
 }
 
 /// Fills in the form for a visitor by keys and mouse, as far as «register».

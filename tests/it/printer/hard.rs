@@ -269,16 +269,23 @@ fn a_print_service_that_hangs_does_not_hold_up_the_kiosk() {
 fn five_hundred_tickets_are_kept_as_files_and_the_oldest_go() {
     let folder = tempfile::tempdir().unwrap();
     for old in 0..503 {
-        fs::write(folder.path().join(format!("2026-01-01T00-00-{old:03}-A001-00000000.png")), b"old").unwrap();
+        let name = format!("2026-01-01T00-{:02}-{:02}-A001-00000000.png", old / 60, old % 60);
+        fs::write(folder.path().join(name), b"old").unwrap();
     }
+    // What is not ours is nobody's to remove, however old its name looks.
+    let foreign = ["0-municipio.png", "2025-01-01T00-00-00-foto.png"].map(|name| folder.path().join(name));
+    foreign.iter().for_each(|path| fs::write(path, b"somebody's").unwrap());
     let printer = Printer::new(Settings::default(), folder.path());
     let odd = Job { number: "../../A001".to_owned(), ..number(1) };
     assert_eq!(printer.print(&odd), Ok(()));
     let names = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let mut names: Vec<String> = names.filter(|name| name.ends_with(".png")).collect();
     names.sort();
+    assert!(foreign.iter().all(|path| path.exists()));
+    let names: Vec<String> =
+        names.into_iter().filter(|name| name.starts_with("20") && !name.contains("foto")).collect();
     assert_eq!(names.len(), 500);
-    assert_eq!(names[0], "2026-01-01T00-00-004-A001-00000000.png");
+    assert_eq!(names[0], "2026-01-01T00-00-04-A001-00000000.png");
     assert!(names[499].contains("-A001-"), "{}", names[499]);
 }
 

@@ -289,7 +289,7 @@ fn flows_count_openings_of_turnstiles_by_the_hour_of_the_offices_clock() {
         let answer = work.ask(Action::CheckIn { badge, destination, purpose, number: None, language }).unwrap();
         let spazio::office::Answer::Pass(pass) = answer else { panic!("{answer:?}") };
         for door in doors {
-            work.ask(Action::PresentPass { pass, door: door.into() }).unwrap();
+            work.ask(Action::PresentPass { pass, door: door.into(), until: None }).unwrap();
         }
     }
     assert_eq!(work.catalogue.levels.doors[&"uscita-uffici".into()].direction, Direction::Out);

@@ -345,7 +345,7 @@ impl<'a> Rush<'a> {
         let place = usize::try_from(self.chance.below(self.passes.len() as u64)).unwrap();
         let (pass, inside) = self.passes[place];
         let door = if inside { "uscita-uffici" } else { "ingresso-uffici" };
-        drop(self.work.ask(Action::PresentPass { pass, door: door.into() }));
+        drop(self.work.ask(Action::PresentPass { pass, door: door.into(), until: None }));
         if inside {
             self.passes.remove(place);
         } else {

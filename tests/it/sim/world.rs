@@ -558,6 +558,7 @@ impl World {
     }
 
     fn clerk_hears(&mut self, index: usize, id: CommandId, reply: Result<Reply, Refusal>) {
+        let reply = reply.map(|reply| if reply == Reply::Again { Reply::Done } else { reply }); // the same over HTTP
         if let Ok(reply) = &reply
             && let Some(before) = self.clerks[index].answered.insert(id, reply.clone())
             && before != *reply

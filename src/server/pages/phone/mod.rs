@@ -24,14 +24,20 @@ use self::page::{Asked, Told};
 use super::Held;
 use crate::api::RatingRequest;
 use crate::office::{Action, Aspect, Quoted, Role, Stars, TicketId};
+use crate::server::engine::Refusal;
 use crate::server::phones::Place;
 use crate::server::problem::{Reader, Refused};
+use crate::server::routes::tickets;
 use crate::server::routes::visits::rate_as;
 use crate::server::state::AppState;
 use crate::words::Language;
 
 /// A quiet stream says this often that it is alive; seldom, for the battery's sake.
 const KEEP_ALIVE: Duration = Duration::from_secs(20);
+/// A stream ends after this long; the page opens another.
+const STREAM_LIFE: Duration = Duration::from_secs(5 * 60);
+/// While the engine cannot say how a ticket stands it is asked again after this time.
+const RETRY_GAP: Duration = Duration::from_secs(2);
 /// Least time between two parts for a phone.
 const PART_GAP: Duration = Duration::from_millis(500);
 
@@ -81,20 +87,21 @@ struct Said {
     fault: Option<String>,
 }
 
-/// The ticket of an address, where phones can reach the server at all.
-async fn known(state: &AppState, code: &str) -> Result<TicketId, StatusCode> {
+/// The ticket that an address would be of, where phones can reach the server at all.
+fn named(state: &AppState, code: &str) -> Option<TicketId> {
     let is_reachable = state.site().get().site.phone_address.is_some();
-    let id = TicketId::from_code(code).filter(|_| is_reachable).ok_or(StatusCode::NOT_FOUND)?;
-    match state.engine().look(move |engine, _| engine.ticket(id).is_some()).await {
-        Ok(true) => Ok(id),
-        Ok(false) => Err(StatusCode::NOT_FOUND),
-        Err(_) => Err(StatusCode::SERVICE_UNAVAILABLE),
-    }
+    TicketId::from_code(code).filter(|_| is_reachable)
+}
+
+/// Why there is nothing to show: no such ticket, or the engine cannot say at the moment.
+fn missing<T>(found: &Result<Option<T>, Refusal>) -> StatusCode {
+    if found.is_ok() { StatusCode::NOT_FOUND } else { StatusCode::SERVICE_UNAVAILABLE }
 }
 
 /// A guessed address, one of another day, one of another office: all read the same.
 fn unknown(state: AppState, language: Language, status: StatusCode) -> Response {
     let held = Held::new(state, language);
+    // Who has a ticket and comes at a bad moment gets the page by itself when it is over.
     let key = if status == StatusCode::NOT_FOUND { "phone-gone" } else { "phone-later" };
     (status, page::notice(held.view(), key)).into_response()
 }
@@ -105,13 +112,13 @@ async fn drawn(
     id: TicketId,
     lang: Option<&str>,
     draw: impl FnOnce(&Told<'_>) -> Markup,
-) -> Option<Markup> {
+) -> Result<Option<Markup>, Refusal> {
     let holder = state.engine().look(move |engine, now| engine.holder(id).map(|holder| (holder, now)));
-    let ((ticket, holder), now) = holder.await.ok()??;
+    let Some(((ticket, holder), now)) = holder.await? else { return Ok(None) };
     let site = state.site().get();
     let language = language(&site.site.languages, lang, &ticket.language);
     let held = Held::new(state.clone(), language);
-    Some(draw(&Told {
+    Ok(Some(draw(&Told {
         view: held.view(),
         ticket: &ticket,
         holder: &holder,
@@ -119,7 +126,7 @@ async fn drawn(
         postponed_until: ticket.postponed_until.as_ref().map(|until| held.clock(until.at)),
         postpone_min: held.now.catalogue.rules.postpone_min,
         comments: held.now.site.measures.ratings.comments,
-    }))
+    })))
 }
 
 /// The language asked for, else the ticket's, of those the office offers.
@@ -134,36 +141,34 @@ async fn look(
     Reader(reader): Reader,
     State(state): State<AppState>,
 ) -> Response {
-    let id = match known(&state, &code).await {
-        Ok(id) => id,
-        Err(status) => return unknown(state, reader, status),
-    };
+    let Some(id) = named(&state, &code) else { return unknown(state, reader, StatusCode::NOT_FOUND) };
     let lang = said.lang.as_deref();
     let drawn = drawn(&state, id, lang, |told| {
         // Only what the catalogues know is repeated.
-        let key = said.fault.map(|slug| format!("reject-{slug}"));
-        let fault = key.filter(|key| told.view.words.has(&Language::italian(), key)).map(|key| told.view.say(&key));
+        let keys = said.fault.iter().flat_map(|slug| [format!("reject-{slug}"), format!("problem-{slug}")]);
+        let key = keys.into_iter().find(|key| told.view.words.has(&Language::italian(), key));
+        let fault = key.map(|key| told.view.say(&key));
         let stars = said.stars.and_then(|count| Stars::try_from(count).ok()).filter(|_| told.holder.served);
         page::document(told, &Asked { stars, fault })
     });
     match drawn.await {
-        Some(document) => document.into_response(),
-        None => unknown(state, reader, StatusCode::SERVICE_UNAVAILABLE),
+        Ok(Some(document)) => document.into_response(),
+        found => unknown(state, reader, missing(&found)),
     }
 }
 
 /// What changes of a page: worked out once per change, however many phones ask.
-async fn shared(state: &AppState, id: TicketId, lang: Option<&str>) -> Option<Arc<str>> {
+async fn shared(state: &AppState, id: TicketId, lang: Option<&str>) -> Result<Option<Arc<str>>, Refusal> {
     let version = state.phones().version();
     let key = Language(lang.unwrap_or_default().to_owned());
     if let Some(part) = state.phones().page(id, &key, version) {
-        return Some(part);
+        return Ok(Some(part));
     }
-    let part = drawn(state, id, lang, |told| page::part(told, None)).await?;
+    let Some(part) = drawn(state, id, lang, |told| page::part(told, None)).await? else { return Ok(None) };
     // A line of the stream ends where a carriage return stands.
     let part: Arc<str> = part.into_string().replace('\r', "").into();
     state.phones().keep(id, key, version, part.clone());
-    Some(part)
+    Ok(Some(part))
 }
 
 /// Only a language of the site's is worth a page of its own.
@@ -173,25 +178,23 @@ fn offered(state: &AppState, lang: Option<String>) -> Option<String> {
 }
 
 async fn part(Path(code): Path<String>, Query(said): Query<Said>, State(state): State<AppState>) -> Response {
-    let id = match known(&state, &code).await {
-        Ok(id) => id,
-        Err(status) => return status.into_response(),
-    };
+    let Some(id) = named(&state, &code) else { return StatusCode::NOT_FOUND.into_response() };
     let lang = offered(&state, said.lang);
     match shared(&state, id, lang.as_deref()).await {
-        Some(part) => Html(part.to_string()).into_response(),
-        None => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+        Ok(Some(part)) => Html(part.to_string()).into_response(),
+        found => missing(&found).into_response(),
     }
 }
 
 async fn stream(Path(code): Path<String>, Query(said): Query<Said>, State(state): State<AppState>) -> Response {
-    let id = match known(&state, &code).await {
-        Ok(id) => id,
-        Err(status) => return status.into_response(),
-    };
+    let Some(id) = named(&state, &code) else { return StatusCode::NOT_FOUND.into_response() };
+    let lang = offered(&state, said.lang);
+    // What is no ticket's takes no place; while the engine cannot say, the page waits for it.
+    if let Ok(None) = shared(&state, id, lang.as_deref()).await {
+        return StatusCode::NOT_FOUND.into_response();
+    }
     // Beyond the bound the page asks again by itself.
     let Some(place) = state.phones().place(id) else { return StatusCode::SERVICE_UNAVAILABLE.into_response() };
-    let lang = offered(&state, said.lang);
     let mut response =
         Sse::new(parts(state, id, lang, place)).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)).into_response();
     response.headers_mut().insert("x-accel-buffering", HeaderValue::from_static("no"));
@@ -227,7 +230,10 @@ async fn pressed(
     let Some(ticket) = TicketId::from_code(&code) else { return back(&code, press.lang.as_deref(), None) };
     let command = match name {
         // As over the API.
-        "cancel" => Uuid::new_v5(&ticket.0, b"cancel"),
+        "cancel" => match tickets::cancel_id(&state, ticket).await {
+            Ok(command) => command,
+            Err(refused) => return back(&code, press.lang.as_deref(), Some(refused.slug)),
+        },
         _ => Uuid::new_v5(&ticket.0, format!("{name} {}", press.turn.unwrap_or_default()).as_bytes()),
     };
     let done = state.engine().command(Role::Holder, command, action(ticket)).await;
@@ -248,6 +254,8 @@ async fn rate(Path(code): Path<String>, State(state): State<AppState>, Form(rate
     let lang = rated.lang.as_deref();
     let Some(ticket) = TicketId::from_code(&code) else { return back(&code, lang, None) };
     let Rated { stars, aspect, comment, .. } = rated;
+    // A form sends two signs for the end of a line; who writes counts one.
+    let comment = comment.map(|text| text.replace("\r\n", "\n"));
     let request = RatingRequest { id: Uuid::new_v4(), number: None, stars, aspect, comment };
     let fault = rate_as(Role::Holder, Quoted::Id(ticket), &state, request).await.err();
     state.phones().changed();
@@ -271,22 +279,36 @@ fn parts(
     place: Place,
 ) -> impl tokio_stream::Stream<Item = Result<Event, Infallible>> {
     let (sender, receiver) = tokio::sync::mpsc::channel(1);
-    let mut changes = state.phones().changes();
+    let (mut changes, mut ended) = (state.phones().changes(), state.phones().ended());
     changes.mark_changed();
+    // A phone that went away without a word keeps no place for long: the others connect anew by themselves.
+    let life = tokio::time::sleep(STREAM_LIFE);
     tokio::spawn(async move {
         let _place = place;
         let mut shown = None;
+        tokio::pin!(life);
         loop {
             let goes_on = tokio::select! {
                 changed = changes.changed() => changed.is_ok(),
+                _ = ended.wait_for(|ended| *ended) => false,
+                () = &mut life => false,
                 () = sender.closed() => false,
             };
             if !goes_on {
                 return;
             }
-            let Some(part) = shared(&state, id, lang.as_deref()).await else {
-                drop(sender.send(Ok(Event::default().event("gone").data("{}"))).await);
-                return;
+            let part = match shared(&state, id, lang.as_deref()).await {
+                Ok(Some(part)) => part,
+                Ok(None) => {
+                    drop(sender.send(Ok(Event::default().event("gone").data("{}"))).await);
+                    return;
+                }
+                // What is shown stays, until the engine can say again.
+                Err(_) => {
+                    changes.mark_changed();
+                    tokio::time::sleep(RETRY_GAP).await;
+                    continue;
+                }
             };
             if shown.as_ref() != Some(&part) {
                 if sender.send(Ok(Event::default().event("ticket").data(&*part))).await.is_err() {

@@ -50,7 +50,9 @@ pub(super) fn document(told: &Told<'_>, asked: &Asked) -> Markup {
             p.about { (view.site.body.get(view.language)) }
         }
         @if let Some(fault) = &asked.fault { p.fault role="alert" { (fault) } }
-        main #ticket aria-live="polite" { (part(told, asked.stars)) }
+        main #ticket { (part(told, asked.stars)) }
+        // Only the state is read aloud when it changes, not the whole page.
+        p.unseen #spoken role="status" { }
         @if is_to_come(told.ticket.state) {
             section.alarm #alarm hidden {
                 button.control #alarm-on type="button" { (view.say("phone-alarm-on")) }
@@ -72,7 +74,9 @@ pub(super) fn document(told: &Told<'_>, asked: &Asked) -> Markup {
             }
         }
     };
-    framed(view, &title, true, &body)
+    // Without script what is to come comes by itself, and what somebody fills in stays. A refusal is said once.
+    let goes_on = is_to_come(told.ticket.state) || told.ticket.state == TicketState::Serving;
+    framed(view, &title, Lives::ByScript { reloads: goes_on }, &body)
 }
 
 /// A page that says one thing.
@@ -82,10 +86,26 @@ pub(super) fn notice(view: View<'_>, key: &str) -> Markup {
         header { p.name { (view.office()) } p.about { (view.site.body.get(view.language)) } }
         main { section.card { h1 { (title) } p { (view.say(&format!("{key}-more"))) } } }
     };
-    framed(view, &title, false, &body)
+    let lives = if key == "phone-later" { Lives::ByReload } else { Lives::No };
+    framed(view, &title, lives, &body)
 }
 
-fn framed(view: View<'_>, title: &str, lives: bool, body: &Markup) -> Markup {
+/// How a page comes to say something new.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lives {
+    /// Not at all.
+    No,
+    /// It is loaded anew, the same address.
+    ByReload,
+    /// By script; where there is none, by being loaded anew, if that helps.
+    ByScript {
+        /// Whether something is still to come.
+        reloads: bool,
+    },
+}
+
+fn framed(view: View<'_>, title: &str, lives: Lives, body: &Markup) -> Markup {
+    let again = format!("{RELOAD_S};url=?lang={}", view.language);
     html! {
         (DOCTYPE)
         html lang=(view.language) dir=[view.language.is_right_to_left().then_some("rtl")] {
@@ -95,11 +115,15 @@ fn framed(view: View<'_>, title: &str, lives: bool, body: &Markup) -> Markup {
                 meta name="robots" content="noindex";
                 meta name="format-detection" content="telephone=no";
                 meta name="theme-color" content="#17324d";
-                @if lives { noscript { meta http-equiv="refresh" content=(RELOAD_S); } }
+                @match lives {
+                    Lives::ByScript { reloads: true } => noscript { meta http-equiv="refresh" content=(again); },
+                    Lives::ByReload => meta http-equiv="refresh" content=(RELOAD_S);,
+                    _ => {}
+                }
                 title { (title) }
                 link rel="icon" href="/static/icon.svg" type="image/svg+xml";
                 link rel="stylesheet" href="/static/phone.css";
-                @if lives { script defer src="/static/phone.js" {} }
+                @if matches!(lives, Lives::ByScript { .. }) { script defer src="/static/phone.js" {} }
             }
             body { (body) }
         }
@@ -125,7 +149,7 @@ pub(super) fn part(told: &Told<'_>, stars: Option<Stars>) -> Markup {
         None => slug(ticket.state),
     };
     html! {
-        section.card.number data-state=(state) {
+        section.card.number data-state=(state) data-spoken=(spoken(told, state)) {
             p.label { (view.say("phone-your-number")) }
             h1 dir="ltr" { (written(ticket)) }
             p.service { (service) }
@@ -136,6 +160,17 @@ pub(super) fn part(told: &Told<'_>, stars: Option<Stars>) -> Markup {
             _ => (over(told, stars)),
         }
     }
+}
+
+/// What a screen reader says when the state has changed.
+fn spoken(told: &Told<'_>, state: &str) -> String {
+    let key = match state {
+        "waiting" => "phone-spoken-waiting",
+        "postponed" => "phone-postponed",
+        "called" | "serving" => "phone-spoken-called",
+        _ => "phone-spoken-over",
+    };
+    told.view.say_with(key, &[("number", written(told.ticket).into())])
 }
 
 fn slug(state: TicketState) -> &'static str {

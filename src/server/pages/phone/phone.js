@@ -8,7 +8,9 @@
   const said = new URLSearchParams(location.search).get("lang");
   const query = said ? `?lang=${encodeURIComponent(said)}` : "";
   let sound = null;
+  let awake = null;
   let asking = 0;
+  let shown = "";
 
   const state = () => ticket.querySelector("[data-state]")?.dataset.state ?? "";
   // What somebody is filling in or about to press is not taken from under their fingers.
@@ -16,17 +18,37 @@
     || ticket.querySelector("form.aspects") !== null;
 
   function show(part) {
+    if (part === shown) return;
     const before = state();
     const open = ticket.querySelector("details")?.open ?? false;
     const probe = document.createElement("template");
     probe.innerHTML = part;
     const now = probe.content.querySelector("[data-state]")?.dataset.state ?? "";
     if (busy() && now === before) return;
+    shown = part;
+    // Who goes by keys finds the focus where it was.
+    const focused = document.activeElement?.closest?.("form[action], summary");
+    const back = focused?.getAttribute("action") ?? (focused ? "summary" : null);
     ticket.innerHTML = part;
+    if (back) (back === "summary" ? ticket.querySelector("summary") : ticket.querySelector(`form[action="${back}"] button`))?.focus();
+    if (now !== before) say(ticket.querySelector("[data-spoken]")?.dataset.spoken ?? "");
     const details = ticket.querySelector("details");
     if (details && now === before) details.open = open;
     if (now === "called" && before !== "called") call();
     offer();
+  }
+
+  function say(words) {
+    const spoken = document.getElementById("spoken");
+    if (spoken) spoken.textContent = words;
+  }
+
+  // A phone that sleeps wakes nobody. Where this is not allowed the page says to keep it open; whoever hides the page
+  // and comes back has it awake again.
+  async function stay_awake() {
+    if (!sound || document.visibilityState !== "visible") return;
+    await sound.resume?.();
+    if (!awake || awake.released) awake = await navigator.wakeLock?.request("screen").catch(() => null);
   }
 
   function chime() {
@@ -67,8 +89,7 @@
     await sound.resume();
     chime();
     navigator.vibrate?.(300);
-    // A phone that sleeps wakes nobody. Where this is not allowed the page says to keep it open.
-    navigator.wakeLock?.request("screen").catch(() => {});
+    stay_awake();
     event.target.hidden = true;
     said.textContent = said.dataset.isOn;
     said.hidden = false;
@@ -94,7 +115,31 @@
     });
   }
 
-  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && ask());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "visible") return;
+    stay_awake();
+    ask();
+  });
+
+  // "Ten more minutes" and "I am back" leave the page where it is, and its alarm on.
+  ticket.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (!/\/(postpone|resume)$/.test(form.getAttribute("action") ?? "")) return;
+    event.preventDefault();
+    const button = form.querySelector("button");
+    if (button.disabled) return;
+    button.disabled = true;
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "follow" });
+      // A refusal is in the address that it leads to: the page says it.
+      if (new URL(answer.url).searchParams.has("fault")) location.assign(answer.url);
+      else await ask();
+    } catch {
+      form.submit();
+    } finally {
+      button.disabled = false;
+    }
+  });
   offer();
   follow();
 })();
