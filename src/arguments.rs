@@ -82,7 +82,11 @@ pub enum Mode {
     /// Reads a site and tells every fault with its remedy
     Check {
         /// The site's folder
-        dir: PathBuf,
+        #[arg(required_unless_present = "schema")]
+        dir: Option<PathBuf>,
+        /// Prints the JSON Schema of the files in screens/, for editors that help who writes one
+        #[arg(long, conflicts_with = "dir")]
+        schema: bool,
     },
     /// A year's figures as they may be published, as CSV; also while a server runs
     Export {

@@ -72,7 +72,8 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         }
         #[cfg(feature = "gui")]
         Mode::Snapshot { scene, out } => snapshot(&scene, &out)?,
-        Mode::Check { dir } => return check(&dir),
+        Mode::Check { dir: Some(dir), .. } => return check(&dir),
+        Mode::Check { dir: None, .. } => println!("{}", site::screen_schema()),
         Mode::Export { site, data, year, out } => {
             let words = Words::load(&paths::home_folder("assets")?.join("locales"))?;
             export::run(&export::Options { site, data, year, out }, &words)?;

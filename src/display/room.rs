@@ -117,8 +117,7 @@ impl Room {
         let Some(screen) = self.screen() else { return };
         let (arrangement, version) = (screen.arrangement(), screen.layout_version);
         // What a layout lacks is its publisher's matter; what cannot be drawn is ours.
-        let faults = arrangement.iter().flat_map(Arrangement::layouts).flat_map(faults);
-        let faults: Vec<LayoutFault> = faults.filter(|fault| fault.key != "no-called-panel").collect();
+        let faults: Vec<LayoutFault> = arrangement.iter().flat_map(Arrangement::layouts).flat_map(faults).collect();
         if faults.is_empty() {
             (self.arrangement, self.layout_version, self.unfit) = (arrangement, version, None);
             return;

@@ -1,10 +1,23 @@
-//! Faults of a layout that keep it from being used.
+//! Faults of layouts that keep them from being used.
 
-use super::{Content, Layout, Panel};
+use super::edit::{PANELS_MAX, TIMES_MAX};
+use super::{Arrangement, Content, Layout, NoticePage, Panel, When};
+use crate::words::{Language, Texts};
+
+/// Calls of offices that a panel may list.
+const OFFICE_CALLS: std::ops::RangeInclusive<u8> = 1..=6;
+/// Calls that a list of recent ones shows (STANDARDS "Display").
+const RECENT_CALLS: std::ops::RangeInclusive<u8> = 4..=6;
+/// How long a picture may stand, in seconds: shorter is unrest, longer is one picture.
+const SLIDE_S: std::ops::RangeInclusive<u16> = 5..=600;
+/// Longest address that a code carries and a phone still reads from afar.
+const ADDRESS_MAX: usize = 300;
 
 /// A fault; its words stand under `fault-<key>` in the site's locale files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LayoutFault {
+    /// Which layout: 0 the usual one, from 1 those for their times.
+    pub layout: usize,
     /// Which panel, by its place in the list; none for the layout as a whole.
     pub panel: Option<usize>,
     /// Which fault.
@@ -35,14 +48,43 @@ impl Panel {
     }
 }
 
-/// All faults of a layout, in the order of its panels.
+/// All faults of a screen's layouts: what cannot be drawn, and a usual layout that shows no calls.
+pub fn of_arrangement(arrangement: &Arrangement) -> Vec<LayoutFault> {
+    let mut found = Vec::new();
+    for (which, layout) in arrangement.layouts().enumerate() {
+        found.extend(faults(layout).into_iter().map(|fault| LayoutFault { layout: which, ..fault }));
+    }
+    if !shows_calls(&arrangement.layout) {
+        found.push(LayoutFault { layout: 0, panel: None, key: "no-called-panel", args: Vec::new() });
+    }
+    if arrangement.times.len() > TIMES_MAX {
+        let args = vec![("most", TIMES_MAX.to_string())];
+        found.push(LayoutFault { layout: TIMES_MAX + 1, panel: None, key: "too-many-times", args });
+    }
+    for (index, timed) in arrangement.times.iter().enumerate() {
+        if timed.when == When::default() {
+            found.push(LayoutFault { layout: index + 1, panel: None, key: "times-say-nothing", args: Vec::new() });
+        }
+    }
+    found
+}
+
+/// Whether somebody who waits learns from it that it is their turn: by the call, or by the offices' calls in a corridor.
+pub fn shows_calls(layout: &Layout) -> bool {
+    layout.panels.iter().any(|panel| matches!(panel.content, Content::Called | Content::OfficeCalls { .. }))
+}
+
+/// What keeps a layout from being drawn, in the order of its panels.
 pub fn faults(layout: &Layout) -> Vec<LayoutFault> {
     let mut faults = Vec::new();
     let mut fault = |panel, key, args: &[(&'static str, String)]| {
-        faults.push(LayoutFault { panel, key, args: args.to_vec() });
+        faults.push(LayoutFault { layout: 0, panel, key, args: args.to_vec() });
     };
     if !(1..=200).contains(&layout.columns) || !(1..=200).contains(&layout.rows) {
         fault(None, "grid", &[]);
+    }
+    if layout.panels.len() > PANELS_MAX {
+        fault(None, "too-many-panels", &[("most", PANELS_MAX.to_string())]);
     }
     for (index, panel) in layout.panels.iter().enumerate() {
         let kind = ("panel", panel.kind().to_owned());
@@ -55,14 +97,42 @@ pub fn faults(layout: &Layout) -> Vec<LayoutFault> {
         if let Some(other) = layout.panels[..index].iter().find(|other| other.overlaps(panel)) {
             fault(Some(index), "overlapping-panels", &[kind.clone(), ("other", other.kind().to_owned())]);
         }
-        if let Content::Recent { count } = panel.content
-            && !(4..=6).contains(&count)
-        {
-            fault(Some(index), "recent-count", &[("count", count.to_string())]);
+        if let Some((key, what)) = of_content(&panel.content) {
+            fault(Some(index), key, &[kind, ("what", what)]);
         }
     }
-    if !layout.panels.iter().any(|panel| panel.content == Content::Called) {
-        fault(None, "no-called-panel", &[]);
-    }
     faults
+}
+
+/// What is wrong with a panel's own settings, and what of them.
+fn of_content(content: &Content) -> Option<(&'static str, String)> {
+    let written = |text: &Texts| text.has(&Language::italian());
+    let number = |wrong: bool, key, count: &dyn ToString| wrong.then(|| (key, count.to_string()));
+    match content {
+        Content::Recent { count } => number(!RECENT_CALLS.contains(count), "recent-count", count),
+        Content::OfficeCalls { count } => number(!OFFICE_CALLS.contains(count), "office-calls-count", count),
+        Content::Pictures { pictures } if pictures.is_empty() => Some(("no-pictures", String::new())),
+        Content::Pictures { pictures } => {
+            let wrong = pictures.iter().find(|slide| !SLIDE_S.contains(&slide.seconds))?;
+            Some(("slide-seconds", wrong.seconds.to_string()))
+        }
+        Content::Code { address, .. } => {
+            let leads = address.starts_with("https://") || address.starts_with("http://");
+            let plain = address.len() <= ADDRESS_MAX && !address.contains(char::is_whitespace);
+            number(!(leads && plain), "code-address", address)
+        }
+        Content::Text { text, .. } => number(!written(text), "empty-text", &""),
+        Content::Notices { pages, .. } => {
+            let backwards = |page: &&NoticePage| page.from.zip(page.until).is_some_and(|(from, until)| until < from);
+            let empty = pages.iter().any(|page| !written(&page.text)).then(|| ("empty-text", String::new()));
+            let backwards = || {
+                pages
+                    .iter()
+                    .find(backwards)
+                    .map(|page| ("notice-backwards", page.text.get(&Language::italian()).to_owned()))
+            };
+            empty.or_else(backwards)
+        }
+        _ => None,
+    }
 }

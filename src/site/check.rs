@@ -1,6 +1,7 @@
 //! What a site must hold: the checks of `spazio check`, each with a fault of its own.
 
 mod office;
+mod screen;
 
 pub use office::is_address;
 
@@ -9,15 +10,14 @@ use std::path::Path;
 
 use toml::Spanned;
 
+use super::ScreenKind;
 use super::fault::{Fault, Faults};
 use super::levels::{self, LevelsFile};
 use super::measures::{self, MeasuresFile};
 use super::needs::NeedsFile;
 use super::raw::{FloorFile, ScreenFile, SiteFile};
 use super::read::{File, Notes, is_written, read_with_warnings};
-use super::{ScreenKind, media};
 use crate::floor::{PlaceId, PlaceKind, Reach};
-use crate::layout::{self, Content, Layout};
 use crate::words::{Language, Texts, Words};
 
 /// What `spazio check` prints, and whether the site can be used.
@@ -66,7 +66,7 @@ pub(super) fn parts(
         Checked { file, languages: &languages, notes }.floor();
     }
     for file in screens.values() {
-        Checked { file, languages: &languages, notes }.screen(dir, ground.as_ref());
+        Checked { file, languages: &languages, notes }.screen(dir, ground.as_ref(), site);
     }
     if screens.is_empty() {
         let fault = Fault { file: "screens".into(), line: None, key: "no-screens", args: Vec::new() };
@@ -216,53 +216,6 @@ impl Checked<'_, FloorFile> {
             let named = room.get_ref().place.as_ref().filter(|place| !floor.places.contains_key(&place.0));
             if let Some(place) = named {
                 self.fault(room, "unknown-place", &[("place", &place.0)]);
-            }
-        }
-    }
-}
-
-impl Checked<'_, ScreenFile> {
-    fn screen(&mut self, dir: &Path, ground: Option<&Ground>) {
-        let screen = &self.file.raw;
-        self.text(&screen.title);
-        self.place(&screen.place, ground);
-        for number in [&screen.diagonal_in, &screen.viewing_distance_m, &screen.mounting_height_mm] {
-            self.positive(number);
-        }
-        for pixels in [&screen.width_px, &screen.height_px] {
-            if !(320..=16_384).contains(pixels.get_ref()) {
-                self.fault(pixels, "pixels", &[("number", &pixels.get_ref().to_string())]);
-            }
-        }
-        if let Some(printer) = &screen.printer {
-            super::printer::check(self, printer);
-        }
-        match (&screen.layout, screen.kind) {
-            (Some(layout), ScreenKind::Display) => self.layout(dir, layout),
-            (None, ScreenKind::Display) => self.fault(&screen.title, "no-layout", &[]),
-            (Some(layout), ScreenKind::Touch) => self.fault(layout, "layout-on-info-point", &[]),
-            (None, ScreenKind::Touch) => {}
-        }
-    }
-
-    fn layout(&mut self, dir: &Path, raw: &Spanned<super::raw::RawLayout>) {
-        let written = raw.get_ref();
-        let panels = written.panels.iter().map(|panel| panel.get_ref().clone()).collect();
-        let layout = Layout { columns: written.columns, rows: written.rows, theme: written.theme, panels };
-        for fault in layout::check::faults(&layout) {
-            let args: Vec<(&'static str, &str)> =
-                fault.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            match fault.panel.and_then(|index| written.panels.get(index)) {
-                Some(panel) => self.fault(panel, fault.key, &args),
-                None => self.fault(raw, fault.key, &args),
-            }
-        }
-        for panel in &written.panels {
-            if let Content::Header { logo: Some(logo) } = &panel.get_ref().content
-                && let Err(key) = media::read(dir, logo)
-            {
-                let most = (media::PICTURE_BYTES_MAX / 1024).to_string();
-                self.fault(panel, key, &[("image", logo), ("kibibytes", &most)]);
             }
         }
     }

@@ -1,16 +1,24 @@
-//! Pictures of a site: small PNG files in its `media/`, handed to devices with the rest of it.
+//! Pictures of a site: PNG and JPEG files in its `media/`, handed to devices with the rest of it. What an image file claims
+//! is believed only within bounds.
 
+use std::io::Cursor;
 use std::path::{Component, Path};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use image::{ImageFormat, RgbaImage};
+use image::{DynamicImage, ImageFormat, ImageReader, Limits, RgbaImage};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-/// Largest file; a screen's copy of the site carries them all.
-pub const PICTURE_BYTES_MAX: u64 = 256 * 1024;
+/// Largest file.
+pub const PICTURE_BYTES_MAX: u64 = 1024 * 1024;
+/// All together: a screen's copy of the site carries them.
+pub const PICTURES_BYTES_MAX: usize = 5 * 1024 * 1024;
+/// Longest side, in pixels: more than any screen shows.
+pub const SIDE_PX_MAX: u32 = 4_096;
+/// Memory that decoding may take: a picture of that size, and half as much again.
+const DECODING_BYTES_MAX: u64 = 96 * 1024 * 1024;
 
-/// A PNG file as it was read; on the wire it is base64.
+/// A picture's file as it was read; on the wire it is base64.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture(Vec<u8>);
 
@@ -20,16 +28,49 @@ impl Picture {
     /// # Errors
     /// They cannot be written as PNG.
     pub fn of(pixels: &RgbaImage) -> Result<Self, image::ImageError> {
-        let mut png = std::io::Cursor::new(Vec::new());
+        let mut png = Cursor::new(Vec::new());
         pixels.write_to(&mut png, ImageFormat::Png)?;
         Ok(Self(png.into_inner()))
     }
 
+    /// A file's bytes, if they are a picture that can be shown.
+    ///
+    /// # Errors
+    /// A fault's key: too large a file, too many pixels, no PNG or JPEG, or a damaged one.
+    pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, &'static str> {
+        if bytes.len() as u64 > PICTURE_BYTES_MAX {
+            return Err("image-too-large");
+        }
+        decoded(&bytes)?;
+        Ok(Self(bytes))
+    }
+
     /// Its pixels, with transparency; none where a device's copy is damaged.
     pub fn pixels(&self) -> Option<RgbaImage> {
-        let picture = image::load_from_memory_with_format(&self.0, ImageFormat::Png).ok()?;
-        Some(picture.into_rgba8())
+        decoded(&self.0).ok().map(DynamicImage::into_rgba8)
     }
+
+    /// How large its file is.
+    pub fn bytes(&self) -> usize {
+        self.0.len()
+    }
+}
+
+/// Decodes within bounds: a file of some kilobytes may claim to be a picture of gigabytes.
+fn decoded(bytes: &[u8]) -> Result<DynamicImage, &'static str> {
+    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| "not-a-picture")?;
+    if !matches!(reader.format(), Some(ImageFormat::Png | ImageFormat::Jpeg)) {
+        return Err("not-a-picture");
+    }
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(SIDE_PX_MAX);
+    limits.max_image_height = Some(SIDE_PX_MAX);
+    limits.max_alloc = Some(DECODING_BYTES_MAX);
+    reader.limits(limits);
+    reader.decode().map_err(|error| match error {
+        image::ImageError::Limits(_) => "image-too-many-pixels",
+        _ => "not-a-picture",
+    })
 }
 
 impl Serialize for Picture {
@@ -48,17 +89,17 @@ impl<'de> Deserialize<'de> for Picture {
 /// Reads a picture of the site in `dir`.
 ///
 /// # Errors
-/// A fault's key: it is not there (or its name leads elsewhere), too large, or no PNG.
+/// A fault's key: it is not there (or its name leads elsewhere), or as [`Picture::from_bytes`].
 pub fn read(dir: &Path, name: &str) -> Result<Picture, &'static str> {
     let mut parts = Path::new(name).components();
     let plain = matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None));
-    let path = dir.join("media").join(name);
-    let size = std::fs::metadata(&path).ok().filter(|file| plain && file.is_file()).map(|file| file.len());
-    match size {
-        None => return Err("missing-image"),
-        Some(size) if size > PICTURE_BYTES_MAX => return Err("image-too-large"),
-        Some(_) => {}
+    // A link may lead out of the folder, too.
+    let folder = dir.join("media").canonicalize().map_err(|_| "missing-image")?;
+    let path = folder.join(name).canonicalize().map_err(|_| "missing-image")?;
+    let size = std::fs::metadata(&path).ok().filter(|file| plain && path.starts_with(&folder) && file.is_file());
+    match size.map(|file| file.len()) {
+        None => Err("missing-image"),
+        Some(size) if size > PICTURE_BYTES_MAX => Err("image-too-large"),
+        Some(_) => Picture::from_bytes(std::fs::read(&path).map_err(|_| "missing-image")?),
     }
-    let picture = Picture(std::fs::read(&path).map_err(|_| "missing-image")?);
-    if picture.pixels().is_some() { Ok(picture) } else { Err("not-png") }
 }

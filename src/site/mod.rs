@@ -29,6 +29,12 @@ pub use media::Picture;
 pub use needs::{Goal, Need};
 pub use printer::{LeftmostBit, Printer, PrinterWay, StatusMasks};
 
+/// The JSON Schema of a screen's file, for editors that help who writes one.
+pub fn screen_schema() -> String {
+    let schema = schemars::schema_for!(raw::ScreenFile);
+    serde_json::to_string_pretty(&schema).unwrap_or_default()
+}
+
 /// A whole site: what `GET /api/v1/site` hands to devices, and what the rules' catalogue is made from. No secrets.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Site {
@@ -278,7 +284,7 @@ pub struct Notice {
 }
 
 /// What a screen is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ScreenKind {
     /// Waiting room.

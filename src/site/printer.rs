@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
@@ -42,7 +43,7 @@ pub enum LeftmostBit {
 }
 
 /// What the bits of status replies mean (STANDARDS, "Paper"; `10 04 n`). A mask of 0: the model does not tell it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct StatusMasks {
     /// Of n = 2: the cover is open.
@@ -119,18 +120,33 @@ fn hex(text: &str) -> Option<Vec<u8>> {
 }
 
 /// A printer as it is written: whatever is not there is as usual.
-#[derive(Clone, Deserialize)]
+#[derive(Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawPrinter {
+    /// How it is reached: `folder`, `tcp`, `device`, `cups`, `none`.
+    #[schemars(with = "Option<String>")]
     way: Option<Spanned<String>>,
+    /// Address and port, device, queue, or folder.
+    #[schemars(with = "Option<String>")]
     at: Option<Spanned<String>>,
+    /// 576 for paper of 80 mm, 384 for 58 mm.
+    #[schemars(with = "Option<u32>")]
     width_dots: Option<Spanned<u32>>,
+    /// `most` or `least`.
+    #[schemars(with = "Option<String>")]
     leftmost_bit: Option<Spanned<String>>,
+    /// The bytes that feed and cut, in hex.
+    #[schemars(with = "Option<String>")]
     cut: Option<Spanned<String>>,
+    /// It says how it is when asked.
     answers: Option<bool>,
+    /// It says when all before is on paper.
     answers_in_order: Option<bool>,
+    /// What the bits of its replies mean.
     #[serde(default)]
     status: StatusMasks,
+    /// How long a ticket waits for paper before it is no longer printed by itself, in seconds.
+    #[schemars(with = "Option<u32>")]
     hold_s: Option<Spanned<u32>>,
 }
 

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
 use crate::floor::{Place, Room, Walkway};
-use crate::layout::{Panel, Theme};
+use crate::layout::{Arrangement, Layout, Panel, Theme, Timed, When};
 use crate::office::{Opening, Rules};
 use crate::words::Texts;
 
@@ -139,26 +140,61 @@ pub(super) struct FloorFile {
     pub rooms: Vec<Spanned<Room>>,
 }
 
-#[derive(Deserialize)]
+/// A screen of the office: its glass, where it stands, what it shows, what it prints.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "A screen of an office")]
 pub(super) struct ScreenFile {
+    /// What it is for: `display` or `touch`.
     pub kind: crate::site::ScreenKind,
+    /// How staff call it.
+    #[schemars(with = "Texts")]
     pub title: Spanned<Texts>,
+    /// Pixels from left to right.
+    #[schemars(with = "u32")]
     pub width_px: Spanned<u32>,
+    /// Pixels from top to bottom.
+    #[schemars(with = "u32")]
     pub height_px: Spanned<u32>,
+    /// Diagonal of the glass, in inches.
+    #[schemars(with = "f64")]
     pub diagonal_in: Spanned<f64>,
+    /// From the floor to the lower edge of the picture, in millimetres.
+    #[schemars(with = "f64")]
     pub mounting_height_mm: Spanned<f64>,
+    /// From the glass to the farthest reader, in metres.
+    #[schemars(with = "f64")]
     pub viewing_distance_m: Spanned<f64>,
+    /// Where it stands: a place of `floor.toml`.
+    #[schemars(with = "String")]
     pub place: Spanned<String>,
+    /// Where somebody looks who looks at it, in degrees clockwise from north.
     pub facing_deg: f64,
+    /// The monitor to open on, such as `HDMI-1`; any if none.
     pub monitor: Option<String>,
+    /// What a display shows.
+    #[schemars(with = "Option<Layout>")]
     pub layout: Option<Spanned<RawLayout>>,
+    /// Other layouts of a display, for their times.
+    #[serde(default)]
+    #[schemars(with = "Vec<Timed>")]
+    pub times: Vec<Spanned<RawTimed>>,
+    /// An info point has a reader for the codes on tickets.
     #[serde(default)]
     pub code_reader: bool,
+    /// Where an info point prints its tickets.
+    #[schemars(with = "Option<super::printer::RawPrinter>")]
     pub printer: Option<Spanned<super::printer::RawPrinter>>,
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawTimed {
+    pub when: When,
+    pub layout: Spanned<RawLayout>,
+}
+
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawLayout {
     pub columns: u16,
@@ -166,4 +202,29 @@ pub(super) struct RawLayout {
     #[serde(default)]
     pub theme: Theme,
     pub panels: Vec<Spanned<Panel>>,
+}
+
+impl RawLayout {
+    /// The layout, without the places of its parts.
+    pub fn layout(&self) -> Layout {
+        let panels = self.panels.iter().map(|panel| panel.get_ref().clone()).collect();
+        Layout { columns: self.columns, rows: self.rows, theme: self.theme, panels }
+    }
+}
+
+impl ScreenFile {
+    /// Every layout with its place in the file: the usual one, then those for their times.
+    pub fn layouts(&self) -> impl Iterator<Item = &Spanned<RawLayout>> {
+        self.layout.iter().chain(self.times.iter().map(|timed| &timed.get_ref().layout))
+    }
+
+    /// All layouts, where there is a usual one.
+    pub fn arrangement(&self) -> Option<Arrangement> {
+        let timed = |timed: &Spanned<RawTimed>| Timed {
+            when: timed.get_ref().when.clone(),
+            layout: timed.get_ref().layout.get_ref().layout(),
+        };
+        let layout = self.layout.as_ref()?.get_ref().layout();
+        Some(Arrangement { layout, times: self.times.iter().map(timed).collect() })
+    }
 }

@@ -15,7 +15,7 @@ use super::needs::{self, NeedsFile};
 use super::raw::{FloorFile, RawDesk, RawHours, RawNotice, RawOffice, RawOpening, RawService, ScreenFile, SiteFile};
 use super::{Access, Desk, Measures, Notice, Office, Picture, Screen, Service, Site, check, media, printer};
 use crate::floor::{Floor, PlaceId};
-use crate::layout::Layout;
+use crate::layout::Arrangement;
 use crate::office::{DeskId, Hours, OfficeId, Opening, ServiceId};
 use crate::words::{Language, Texts};
 
@@ -77,7 +77,8 @@ pub(super) struct Notes {
 pub(super) struct File<T> {
     /// Relative to the site's folder.
     pub path: PathBuf,
-    text: String,
+    /// As it is written.
+    pub text: String,
     /// What it says.
     pub raw: T,
 }
@@ -190,7 +191,7 @@ fn build(dir: &Path, site: SiteFile, floor: FloorFile, screens: BTreeMap<String,
 }
 
 fn pictures(dir: &Path, screens: &BTreeMap<String, File<ScreenFile>>) -> BTreeMap<String, Picture> {
-    let layouts = screens.values().filter_map(|file| file.raw.layout.as_ref());
+    let layouts = screens.values().flat_map(|file| file.raw.layouts());
     let panels = layouts.flat_map(|layout| &layout.get_ref().panels);
     let names = panels.flat_map(|panel| panel.get_ref().content.media());
     names.filter_map(|name| Some((name.to_owned(), media::read(dir, name).ok()?))).collect()
@@ -268,15 +269,10 @@ fn notice(raw: RawNotice) -> Notice {
 }
 
 fn screen(raw: ScreenFile) -> Screen {
-    let layout = raw.layout.map(|layout| {
-        let layout = layout.into_inner();
-        Layout {
-            columns: layout.columns,
-            rows: layout.rows,
-            theme: layout.theme,
-            panels: layout.panels.into_iter().map(Spanned::into_inner).collect(),
-        }
-    });
+    let (layout, times) = match raw.arrangement() {
+        Some(Arrangement { layout, times }) => (Some(layout), times),
+        None => (None, Vec::new()),
+    };
     Screen {
         kind: raw.kind,
         title: raw.title.into_inner(),
@@ -289,7 +285,7 @@ fn screen(raw: ScreenFile) -> Screen {
         facing_deg: raw.facing_deg,
         monitor: raw.monitor,
         layout,
-        times: Vec::new(),
+        times,
         layout_version: 0,
         code_reader: raw.code_reader,
         printer: raw.printer.map(|raw| printer::build(raw.into_inner())).unwrap_or_default(),

@@ -1,6 +1,7 @@
 //! A site is read whole or not at all, and every fault is told with file, line and remedy.
 
 mod printer;
+mod screens;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -172,7 +173,7 @@ fn a_missing_image_is_told() {
 }
 
 #[test]
-fn a_picture_must_be_a_small_png_in_its_folder_and_travels_with_the_site() {
+fn a_picture_must_be_a_small_file_in_its_folder_and_travels_with_the_site() {
     let logo = |name: &str| format!("[[layout.panels]]\npanel = \"header\"\nlogo = \"{name}\"");
     let read = |name: &str, bytes: &[u8]| {
         let (dir, _) = broken(&[("screens/sala.toml", "[[layout.panels]]\npanel = \"header\"", &logo(name))]);
@@ -181,8 +182,8 @@ fn a_picture_must_be_a_small_png_in_its_folder_and_travels_with_the_site() {
         read_with_warnings(dir.path())
     };
     let key = |name: &str, bytes: &[u8]| read(name, bytes).unwrap_err().0[0].key;
-    assert_eq!(key("logo.png", b"GIF89a"), "not-png");
-    assert_eq!(key("logo.png", &vec![0; 300 * 1024]), "image-too-large");
+    assert_eq!(key("logo.png", b"GIF89a"), "not-a-picture");
+    assert_eq!(key("logo.png", &vec![0; 1025 * 1024]), "image-too-large");
     assert_eq!(key("../media/logo.png", b""), "missing-image");
 
     let pixels = image::RgbaImage::from_pixel(30, 20, image::Rgba([1, 2, 3, 255]));

@@ -34,14 +34,13 @@ fault-grid = the grid must have 1 to 200 columns and rows
 fault-empty-panel = the panel «{ $panel }» takes no cells: give columns and rows at least 1
 fault-panel-outside = the panel «{ $panel }» leaves the grid: move it, or make it smaller
 fault-overlapping-panels = the panel «{ $panel }» covers «{ $other }»: move them to different cells
-fault-recent-count = { $count } calls in the list will not do: 4 to 6
+fault-recent-count = { $what } calls in the list will not do: 4 to 6
 fault-no-called-panel = the called number is missing: add a panel «panel = "called"»
 fault-need-goal = a need leads to one place: write service, office or elsewhere
 fault-need-unknown-service = there is no service «{ $service }»: write the id of one of the services
 fault-need-unknown-office = there is no office «{ $office }»: write the id of one of the offices
 fault-missing-image = there is no image «{ $image }» in media/: put it there, or remove its name
 fault-image-too-large = the image «{ $image }» in media/ is larger than { $kibibytes } KiB: make it smaller
-fault-not-png = «{ $image }» in media/ is no PNG image: save it as PNG
 fault-levels-five = there are { $count } levels: five are needed, from the information point to the mayor
 fault-level-unknown = the level { $level } will not do: write the numbers of other levels, from 1 to 5
 fault-answer-days = the days for an answer go from 1 to 60
@@ -59,3 +58,17 @@ fault-printer-path = «{ $at }» is no whole path: write at = "/dev/usb/lp0" for
 fault-printer-queue = «{ $at }» is no queue of the print service: write its name, at = "tickets" (lpstat -p lists them)
 fault-printer-bit = «{ $bit }» is no order of bits: write leftmost_bit = "most" or "least"
 fault-printer-hold = a ticket waits for the printer from 1 to { $most } seconds: write for example hold_s = 120
+fault-office-calls-count = { $what } calls of offices will not do: 1 to 6
+fault-no-pictures = the panel «{ $panel }» has no pictures: add pictures = [{ "{" } file = "photo.jpg" { "}" }]
+fault-slide-seconds = { $what } seconds for a picture will not do: 5 to 600
+fault-code-address = «{ $what }» is no address for a code: begin with https://, without blanks, at most 300 characters
+fault-empty-text = the panel «{ $panel }» lacks its text in Italian
+fault-notice-backwards = the notice «{ $what }» ends before it begins: swap the dates
+fault-too-many-panels = too many panels: at most { $most }
+fault-too-many-times = too many layouts for their times: at most { $most }
+fault-times-say-nothing = this layout for its times does not say when: add «closed = true», days or hours to when
+fault-images-too-large = the pictures of this screen exceed { $kibibytes } KiB together: make them smaller
+fault-image-too-many-pixels = the picture «{ $image }» in media/ has more than { $side } pixels a side: make it smaller
+fault-not-a-picture = «{ $image }» in media/ is no PNG or JPEG picture, or a damaged one: save it again
+fault-unknown-service-listed = the service «{ $service }» is not in site.toml: take it out of the panel, or correct it
+fault-unknown-setting = the panel «{ $panel }» has no setting «{ $key }»: take it out, or change the kind ({ $kinds })

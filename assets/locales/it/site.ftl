@@ -34,14 +34,13 @@ fault-grid = la griglia deve avere da 1 a 200 colonne e righe
 fault-empty-panel = il riquadro «{ $panel }» non occupa celle: dia almeno 1 a columns e rows
 fault-panel-outside = il riquadro «{ $panel }» esce dalla griglia: lo sposti, o lo faccia più piccolo
 fault-overlapping-panels = il riquadro «{ $panel }» copre «{ $other }»: li sposti in celle diverse
-fault-recent-count = { $count } chiamate nell'elenco non vanno: da 4 a 6
+fault-recent-count = { $what } chiamate nell'elenco non vanno: da 4 a 6
 fault-no-called-panel = manca il numero chiamato: aggiunga un riquadro «panel = "called"»
 fault-need-goal = un bisogno porta in un solo posto: scriva service, office oppure elsewhere
 fault-need-unknown-service = non c'è un servizio «{ $service }»: scriva l'id di uno dei servizi
 fault-need-unknown-office = non c'è un ufficio «{ $office }»: scriva l'id di uno degli uffici
 fault-missing-image = l'immagine «{ $image }» non c'è in media/: ce la metta, o tolga il nome
 fault-image-too-large = l'immagine «{ $image }» in media/ supera { $kibibytes } KiB: la riduca
-fault-not-png = «{ $image }» in media/ non è un'immagine PNG: la salvi come PNG
 fault-levels-five = i livelli sono { $count }: ne servono cinque, dal Punto Informazioni al sindaco
 fault-level-unknown = il livello { $level } non va: scriva i numeri di altri livelli, da 1 a 5
 fault-answer-days = i giorni per la risposta vanno da 1 a 60
@@ -59,3 +58,17 @@ fault-printer-path = «{ $at }» non è un percorso intero: scriva at = "/dev/us
 fault-printer-queue = «{ $at }» non è una coda del servizio di stampa: ne scriva il nome, at = "biglietti" (le elenca lpstat -p)
 fault-printer-bit = «{ $bit }» non è un ordine dei bit: scriva leftmost_bit = "most" o "least"
 fault-printer-hold = un biglietto aspetta la stampante da 1 a { $most } secondi: scriva per esempio hold_s = 120
+fault-office-calls-count = { $what } chiamate degli uffici non vanno: da 1 a 6
+fault-no-pictures = il riquadro «{ $panel }» non ha immagini: aggiunga pictures = [{ "{" } file = "foto.jpg" { "}" }]
+fault-slide-seconds = { $what } secondi per un'immagine non vanno: da 5 a 600
+fault-code-address = «{ $what }» non è un indirizzo per un codice: cominci con https://, senza spazi, al massimo 300 caratteri
+fault-empty-text = nel riquadro «{ $panel }» manca il testo in italiano
+fault-notice-backwards = l'avviso «{ $what }» finisce prima di cominciare: scambi le date
+fault-too-many-panels = troppi riquadri: al massimo { $most }
+fault-too-many-times = troppe disposizioni a orario: al massimo { $most }
+fault-times-say-nothing = questa disposizione a orario non dice quando: aggiunga a when «closed = true», giorni o orari
+fault-images-too-large = le immagini di questo schermo superano insieme { $kibibytes } KiB: le riduca
+fault-image-too-many-pixels = l'immagine «{ $image }» in media/ ha più di { $side } pixel per lato: la riduca
+fault-not-a-picture = «{ $image }» in media/ non è un'immagine PNG o JPEG, o è danneggiata: la salvi di nuovo
+fault-unknown-service-listed = il servizio «{ $service }» non c'è in site.toml: lo tolga dal riquadro, o lo corregga
+fault-unknown-setting = il riquadro «{ $panel }» non ha l'impostazione «{ $key }»: la tolga, o cambi il tipo ({ $kinds })

@@ -558,11 +558,9 @@ impl World {
     }
 
     fn clerk_hears(&mut self, index: usize, id: CommandId, reply: Result<Reply, Refusal>) {
-        let reply = reply.map(|reply| if reply == Reply::Again { Reply::Done } else { reply }); // the same over HTTP
-        if let Ok(reply) = &reply
-            && let Some(before) = self.clerks[index].answered.insert(id, reply.clone())
-            && before != *reply
-        {
+        let reply = reply.map(|reply| if reply == Reply::Again { Reply::Done } else { reply }); // over HTTP one
+        let before = reply.as_ref().ok().and_then(|reply| self.clerks[index].answered.insert(id, reply.clone()));
+        if before.is_some() && before.as_ref() != reply.as_ref().ok() {
             self.faults.push(format!("command {id:?} was answered {before:?} and then {reply:?}"));
         }
         let is_again = matches!(reply, Err(Refusal::Journal { .. } | Refusal::Busy | Refusal::Failed));

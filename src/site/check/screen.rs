@@ -1,0 +1,114 @@
+//! Checks of a screen: its glass, its place, its layouts and their pictures.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::path::Path;
+
+use toml::Spanned;
+
+use super::{Checked, Ground};
+use crate::layout::arrange::KINDS;
+use crate::layout::{self, Content, Panel};
+use crate::site::raw::{RawLayout, ScreenFile, SiteFile};
+use crate::site::read::File;
+use crate::site::{ScreenKind, media, printer};
+
+impl Checked<'_, ScreenFile> {
+    pub(super) fn screen(&mut self, dir: &Path, ground: Option<&Ground>, site: Option<&File<SiteFile>>) {
+        let screen = &self.file.raw;
+        self.text(&screen.title);
+        self.place(&screen.place, ground);
+        for number in [&screen.diagonal_in, &screen.viewing_distance_m, &screen.mounting_height_mm] {
+            self.positive(number);
+        }
+        for pixels in [&screen.width_px, &screen.height_px] {
+            if !(320..=16_384).contains(pixels.get_ref()) {
+                self.fault(pixels, "pixels", &[("number", &pixels.get_ref().to_string())]);
+            }
+        }
+        if let Some(printer) = &screen.printer {
+            printer::check(self, printer);
+        }
+        match (&screen.layout, screen.kind) {
+            (Some(_), ScreenKind::Display) => self.layouts(dir, site),
+            (None, ScreenKind::Display) => self.fault(&screen.title, "no-layout", &[]),
+            (Some(layout), ScreenKind::Touch) => self.fault(layout, "layout-on-info-point", &[]),
+            (None, ScreenKind::Touch) => {}
+        }
+    }
+
+    fn layouts(&mut self, dir: &Path, site: Option<&File<SiteFile>>) {
+        let layouts: Vec<&Spanned<RawLayout>> = self.file.raw.layouts().collect();
+        let Some(arrangement) = self.file.raw.arrangement() else { return };
+        for fault in layout::check::of_arrangement(&arrangement) {
+            let args: Vec<(&'static str, &str)> =
+                fault.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let Some(raw) = layouts.get(fault.layout).or(layouts.last()) else { continue };
+            match fault.panel.and_then(|index| raw.get_ref().panels.get(index)) {
+                Some(panel) => self.fault(panel, fault.key, &args),
+                None => self.fault(*raw, fault.key, &args),
+            }
+        }
+        let mut bytes = 0;
+        let mut counted = BTreeSet::new();
+        for panel in layouts.iter().flat_map(|raw| &raw.get_ref().panels) {
+            self.settings(panel);
+            self.services(panel, site);
+            for image in panel.get_ref().content.media() {
+                match media::read(dir, image) {
+                    Ok(picture) if counted.insert(image) => bytes += picture.bytes(),
+                    Ok(_) => {}
+                    Err(key) => self.picture(panel, key, image),
+                }
+            }
+        }
+        if bytes > media::PICTURES_BYTES_MAX
+            && let Some(first) = layouts.first()
+        {
+            let most = (media::PICTURES_BYTES_MAX / 1024).to_string();
+            self.fault(*first, "images-too-large", &[("kibibytes", &most)]);
+        }
+    }
+
+    fn picture(&mut self, panel: &Spanned<Panel>, key: &'static str, image: &str) {
+        let kibibytes = (media::PICTURE_BYTES_MAX / 1024).to_string();
+        let side = media::SIDE_PX_MAX.to_string();
+        self.fault(panel, key, &[("image", image), ("kibibytes", &kibibytes), ("side", &side)]);
+    }
+
+    /// What a panel lists must be services of the office.
+    fn services(&mut self, panel: &Spanned<Panel>, site: Option<&File<SiteFile>>) {
+        let (Content::Waiting { services }, Some(site)) = (&panel.get_ref().content, site) else { return };
+        let known: BTreeSet<&str> = site.raw.services.iter().map(|service| service.id.get_ref().as_str()).collect();
+        for service in services.iter().filter(|service| !known.contains(service.as_str())) {
+            self.fault(panel, "unknown-service-listed", &[("service", service)]);
+        }
+    }
+
+    /// A setting that this kind of panel does not have would be passed over in silence.
+    fn settings(&mut self, panel: &Spanned<Panel>) {
+        let keys = keys_of(&self.file.text, panel.span());
+        let kind = panel.get_ref().kind();
+        for key in keys {
+            let known = ["panel", "column", "row", "columns", "rows", "ground"].contains(&key.as_str());
+            if !known && !layout::settings_of(kind).contains(&key.as_str()) {
+                let kinds = KINDS.join(", ");
+                self.fault(panel, "unknown-setting", &[("key", &key), ("panel", kind), ("kinds", &kinds)]);
+            }
+        }
+    }
+}
+
+/// The keys of a panel's table as it is written: in braces, or in the lines under its head.
+fn keys_of(text: &str, span: Range<usize>) -> Vec<String> {
+    let written = text.get(span.clone()).unwrap_or_default();
+    let table = if written.starts_with('{') {
+        let table = toml::from_str::<toml::Table>(&format!("panel = {written}")).ok();
+        table.and_then(|mut table| table.remove("panel")?.try_into::<toml::Table>().ok())
+    } else {
+        let after = text.get(span.end..).unwrap_or_default();
+        let body = after.split_once("\n[").map_or(after, |(body, _)| body);
+        toml::from_str::<toml::Table>(body).ok()
+    };
+    table.map(|table| table.keys().cloned().collect()).unwrap_or_default()
+}

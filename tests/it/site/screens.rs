@@ -1,0 +1,140 @@
+//! Screens of a site: layouts for their times, settings of panels, pictures that are not what they claim.
+
+use std::io::Cursor;
+
+use image::{ImageFormat, RgbImage};
+
+use super::*;
+
+const PANEL: &str = "[[layout.panels]]\npanel = \"notices\"";
+const LAST: &str = "people_waiting = true\ncolumn = 0\nrow = 16\ncolumns = 32\nrows = 2\n";
+
+/// The display's file with something after its last panel.
+fn with_more(more: &str) -> (tempfile::TempDir, Vec<usize>) {
+    broken(&[("screens/sala.toml", LAST, &format!("{LAST}\n{more}"))])
+}
+
+#[test]
+fn a_layout_for_its_times_is_read_with_when_it_is_shown() {
+    let (dir, _) = with_more(
+        "[[times]]\nwhen = { closed = true }\n[times.layout]\ncolumns = 4\nrows = 4\ntheme = \"night\"\n\
+         panels = [{ panel = \"hours\", column = 0, row = 0, columns = 4, rows = 4 }]\n",
+    );
+    let site = read(dir.path()).unwrap_or_else(|faults| panic!("{faults}"));
+    let times = &site.screens["sala"].times;
+    assert_eq!((times.len(), times[0].when.closed, times[0].layout.columns), (1, Some(true), 4));
+    let arrived: Site = serde_json::from_str(&serde_json::to_string(&site).unwrap()).unwrap();
+    assert_eq!(arrived, site, "devices get it whole");
+}
+
+#[test]
+fn faults_of_a_layout_for_its_times_are_told_at_its_own_lines() {
+    let (dir, _) = with_more(
+        "[[times]]\nwhen = {}\n[times.layout]\ncolumns = 4\nrows = 4\n[[times.layout.panels]]\npanel = \"office-calls\"\n\
+         count = 9\ncolumn = 0\nrow = 0\ncolumns = 4\nrows = 4\n",
+    );
+    let faults = read(dir.path()).unwrap_err().0;
+    let text = fs::read_to_string(dir.path().join("screens/sala.toml")).unwrap();
+    let line_of = |words: &str| Some(text[..text.find(words).unwrap()].matches('\n').count() + 1);
+    let line = |key: &str| faults.iter().find(|fault| fault.key == key).map(|fault| fault.line);
+    assert_eq!(line("office-calls-count"), Some(line_of("[[times.layout.panels]]")), "{faults:?}");
+    assert_eq!(line("times-say-nothing"), Some(line_of("[times.layout]")), "{faults:?}");
+    for fault in &faults {
+        for language in ["it", "en"] {
+            assert!(!fault.describe(&words(), &language.into()).contains("fault-"), "{fault} has words in {language}");
+        }
+    }
+}
+
+#[test]
+fn a_setting_that_a_panel_does_not_have_is_told_and_not_passed_over() {
+    check("screens/sala.toml", PANEL, &format!("{PANEL}\nscrolling = true"), "unknown-setting");
+    let clock = "[[layout.panels]]\npanel = \"clock\"";
+    check("screens/sala.toml", clock, &format!("{clock}\ncount = 5"), "unknown-setting");
+    let inline = "[[times]]\nwhen = { closed = true }\n[times.layout]\ncolumns = 4\nrows = 4\n\
+        panels = [{ panel = \"hours\", column = 0, row = 0, columns = 4, rows = 4, colour = \"red\" }]\n";
+    let faults = read(with_more(inline).0.path()).unwrap_err().0;
+    assert_eq!(faults.iter().map(|fault| fault.key).collect::<Vec<_>>(), ["unknown-setting"]);
+}
+
+#[test]
+fn what_a_panel_shows_must_be_there_and_make_sense() {
+    let panel =
+        |settings: &str, key: &str| check("screens/sala.toml", PANEL, &format!("[[layout.panels]]\n{settings}"), key);
+    panel("panel = \"waiting\"\nservices = [\"anagrafe\", \"zoo\"]", "unknown-service-listed");
+    panel("panel = \"pictures\"\npictures = []", "no-pictures");
+    panel("panel = \"pictures\"\npictures = [{ file = \"no.jpg\" }]", "missing-image");
+    panel("panel = \"code\"\naddress = \"comune.example.it\"", "code-address");
+    panel("panel = \"text\"\ntext = { en = \"Hello\" }", "empty-text");
+}
+
+fn jpeg(side_px: u32) -> Vec<u8> {
+    let mut bytes = Cursor::new(Vec::new());
+    RgbImage::from_pixel(side_px, 40, image::Rgb([10, 120, 60])).write_to(&mut bytes, ImageFormat::Jpeg).unwrap();
+    bytes.into_inner()
+}
+
+/// The key under which a picture of these bytes is refused; none where it is taken.
+fn refused(bytes: &[u8]) -> Option<&'static str> {
+    spazio::site::Picture::from_bytes(bytes.to_vec()).err()
+}
+
+#[test]
+fn a_picture_is_what_its_bytes_say_whole_and_within_bounds() {
+    let whole = jpeg(60);
+    assert_eq!(refused(&whole), None);
+    assert_eq!(refused(&whole[..whole.len() / 3]), Some("not-a-picture"), "truncated");
+    assert_eq!(refused(b"<svg/>"), Some("not-a-picture"));
+    assert_eq!(refused(&jpeg(20_000)), Some("image-too-many-pixels"), "20,000 pixels wide");
+}
+
+/// A PNG of a few bytes that claims to be a picture of gigabytes.
+#[test]
+fn a_picture_that_claims_more_than_it_is_is_not_unpacked() {
+    let mut bytes = Cursor::new(Vec::new());
+    RgbImage::new(1, 1).write_to(&mut bytes, ImageFormat::Png).unwrap();
+    let mut bytes = bytes.into_inner();
+    // Width and height of the header chunk, and its check sum.
+    bytes[16..24].copy_from_slice(&[0, 0, 0xFF, 0xFF, 0, 0, 0xFF, 0xFF]);
+    let sum = crc32(&bytes[12..29]);
+    bytes[29..33].copy_from_slice(&sum.to_be_bytes());
+    assert_eq!(refused(&bytes), Some("image-too-many-pixels"));
+}
+
+/// The check sum of a PNG's chunk (ISO 3309).
+fn crc32(bytes: &[u8]) -> u32 {
+    !bytes.iter().fold(u32::MAX, |sum, byte| {
+        (0..8).fold(sum ^ u32::from(*byte), |sum, _| if sum & 1 == 1 { sum >> 1 ^ 0xEDB8_8320 } else { sum >> 1 })
+    })
+}
+
+#[test]
+fn a_link_out_of_the_folder_leads_nowhere() {
+    let (dir, _) = broken(&[("screens/sala.toml", "panel = \"header\"", "panel = \"header\"\nlogo = \"logo.png\"")]);
+    let media = dir.path().join("media");
+    fs::create_dir_all(&media).unwrap();
+    let outside = tempfile::NamedTempFile::new().unwrap();
+    fs::write(outside.path(), jpeg(60)).unwrap();
+    std::os::unix::fs::symlink(outside.path(), media.join("logo.png")).unwrap();
+    assert_eq!(read(dir.path()).unwrap_err().0[0].key, "missing-image");
+}
+
+#[test]
+fn the_schema_of_a_screens_file_knows_every_key_of_the_sample_and_every_kind_of_panel() {
+    let schema: serde_json::Value = serde_json::from_str(&spazio::site::screen_schema()).unwrap();
+    let known = |name: &str| schema["properties"].get(name).is_some();
+    for entry in fs::read_dir(shipped_dir().join("screens")).unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        let table: toml::Table = toml::from_str(&text).unwrap();
+        let strangers: Vec<&String> = table.keys().filter(|key| !known(key)).collect();
+        assert!(strangers.is_empty(), "{strangers:?}");
+    }
+    let text = schema.to_string();
+    for kind in spazio::layout::arrange::KINDS {
+        assert!(text.contains(&format!("\"const\":\"{kind}\"")), "{kind}");
+        for setting in spazio::layout::settings_of(kind) {
+            assert!(text.contains(&format!("\"{setting}\"")), "{kind} has {setting}");
+        }
+    }
+    assert!(known("times") && known("printer"));
+}
