@@ -1,5 +1,6 @@
 //! The wire types of the HTTP contract (v1), shared by server and clients. Fields may be added, never renamed.
 
+mod layouts;
 mod printing;
 mod reception;
 mod visits;
@@ -16,6 +17,7 @@ use crate::office::{Class, DeskMode, WaitRange};
 // Figures are told as they are worked out.
 pub use crate::paper::spool::PrinterReport;
 pub use crate::results::Report;
+pub use layouts::{LayoutHistory, LayoutOf, LayoutVersion, PublishRequest, VersionCommand};
 pub use printing::{PrintOrder, PrinterStatus, ReprintRequest};
 pub use reception::{
     BadgeCommand, CheckInRequest, DoorInfo, Inside, Pass, PresentRequest, Presented, ReceptionBoard, Verdict,

@@ -5,9 +5,10 @@
 //! | `office` | PURE: the rules: commands decided into events, events folded into state, the board derived |
 //! | `floor` | PURE: the floor as a graph, the shortest step-free way, directions as steps, the turned map |
 //! | `finder` | PURE: needs found by what somebody types |
-//! | `layout` | PURE: what a screen shows where, its faults, its legibility |
+//! | `layout` | PURE: what a screen shows where and when; edits with undo, versions, faults, legibility |
 //! | `results` | PURE: what the journal tells of a stretch of days: figures, never of a worker |
 //! | `words` | the words people read, by language; texts of a site |
+//! | `published` | the versions of the screens' layouts on disk |
 //! | `site` | reads and checks `kiosk/site` into the types above |
 //! | `api` | wire types of the HTTP contract |
 //! | `journal` | the durable record: memory and SQLite behind one trait |
@@ -43,6 +44,7 @@ pub mod log;
 pub mod office;
 pub mod paper;
 pub mod paths;
+pub mod published;
 pub mod results;
 pub mod server;
 pub mod site;

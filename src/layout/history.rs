@@ -37,6 +37,16 @@ pub enum Record {
     },
 }
 
+impl Record {
+    /// The version it is about.
+    pub fn number(&self) -> u32 {
+        match self {
+            Self::Published(version) => version.number,
+            Self::Kept { number, .. } | Self::Ended { number, .. } => *number,
+        }
+    }
+}
+
 /// A published version.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Version {
@@ -105,6 +115,22 @@ pub enum Refused {
     Over(u32),
 }
 
+/// How a version stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// The screen shows it.
+    InUse,
+    /// The screen shows it, and it goes by itself.
+    OnTrial,
+    /// Its time is to come.
+    Scheduled,
+    /// Another is shown in its place; it may come back by itself when that one's time is over.
+    Replaced,
+    /// Its time is over.
+    Over,
+}
+
 /// All versions of one screen's arrangement: the fold of its records.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
@@ -154,13 +180,31 @@ impl History {
     }
 
     fn is_shown_by_time(&self, version: &Version, now: Timestamp) -> bool {
-        version.begins_at() <= now && self.ends_at(version).is_none_or(|end| now < end)
+        // What was published at once has begun, also where the clock was set back since.
+        let has_begun = version.from.is_none_or(|from| from <= now);
+        has_begun && self.ends_at(version).is_none_or(|end| now < end)
     }
 
     /// The version shown at `now`: of those whose time it is, the one that began last; none: what the site's file says.
+    /// The newer number counts, whatever the clock said; only a version for a time gives way to none that began before it.
     pub fn in_use(&self, now: Timestamp) -> Option<&Version> {
         let due = self.versions.iter().filter(|version| self.is_shown_by_time(version, now));
-        due.max_by_key(|version| (version.begins_at(), version.number))
+        due.reduce(|shown, version| {
+            let began_later = shown.from.is_some_and(|from| from > version.begins_at());
+            if began_later { shown } else { version }
+        })
+    }
+
+    /// How a version stands at `now`.
+    pub fn standing(&self, version: &Version, now: Timestamp) -> Standing {
+        let is_shown = self.in_use(now).is_some_and(|shown| shown.number == version.number);
+        match () {
+            () if self.ends_at(version).is_some_and(|end| end <= now) => Standing::Over,
+            () if version.begins_at() > now => Standing::Scheduled,
+            () if is_shown && self.is_on_trial(version, now) => Standing::OnTrial,
+            () if is_shown => Standing::InUse,
+            () => Standing::Replaced,
+        }
     }
 
     /// When the next version may take its place by time alone, after `now`.
@@ -249,7 +293,6 @@ impl History {
 
 /// What somebody wants to publish.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Asked {
     /// The version it was drawn from: the newest that its author knew.
     pub based_on: u32,

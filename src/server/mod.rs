@@ -6,6 +6,7 @@
 //! | `engine` | the one decider and its thread; the only one that appends to the journal |
 //! | `access` | which role may do what, and the guard that sees to it |
 //! | `apart` | what is personal: encrypted, outside the journal, erased after its term |
+//! | `composed` | the site as devices get it: files and published layouts |
 //! | `auth` | tokens, staff, sessions |
 //! | `history` | days as figures need them, read beside the engine |
 //! | `listener` | the door for connections |
@@ -27,6 +28,7 @@
 pub mod access;
 pub mod apart;
 pub mod auth;
+pub mod composed;
 pub mod engine;
 pub mod erase;
 pub mod history;

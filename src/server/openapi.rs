@@ -91,6 +91,11 @@ fn components() -> ComponentsBuilder {
     add::<api::DeskCommand>(&mut schemas);
     add::<api::Seen>(&mut schemas);
     add::<api::ScreenStatus>(&mut schemas);
+    add::<api::LayoutHistory>(&mut schemas);
+    add::<api::LayoutOf>(&mut schemas);
+    add::<api::LayoutVersion>(&mut schemas);
+    add::<api::PublishRequest>(&mut schemas);
+    add::<api::VersionCommand>(&mut schemas);
     add::<api::EscalateCommand>(&mut schemas);
     add::<api::HelpRequest>(&mut schemas);
     add::<api::CaseList>(&mut schemas);

@@ -7,14 +7,15 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, SystemTime};
 
+use super::composed::Composed;
 use super::engine::thread::EngineHandle;
-use super::site::{CurrentSite, SiteNow};
+use super::site::CurrentSite;
 use crate::site::read::read;
-use crate::site::{Fault, Faults};
+use crate::site::{Fault, Faults, Site};
 use crate::words::{Language, Words};
 
 /// How often the files are looked at.
-const LOOK_EVERY: Duration = Duration::from_secs(2);
+const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// Files and folders looked at; a site has a few dozen.
 const FILES_MAX: usize = 10_000;
 
@@ -24,6 +25,7 @@ type Scan = BTreeMap<PathBuf, (u64, Option<SystemTime>)>;
 /// Follows one site folder.
 pub struct Watcher {
     dir: PathBuf,
+    composed: Arc<Composed>,
     current: Arc<CurrentSite>,
     engine: EngineHandle,
     words: Words,
@@ -37,9 +39,14 @@ pub struct Watcher {
 
 impl Watcher {
     /// Begins with the site as it was just read.
-    pub fn new(dir: PathBuf, current: Arc<CurrentSite>, engine: EngineHandle, words: Words) -> Self {
+    pub fn new(
+        dir: PathBuf,
+        composed: Arc<Composed>,
+        (current, engine): (Arc<CurrentSite>, EngineHandle),
+        words: Words,
+    ) -> Self {
         let seen = scan(&dir);
-        Self { dir, current, engine, words, phone_address: None, read_as: seen.clone(), seen }
+        Self { dir, composed, current, engine, words, phone_address: None, read_as: seen.clone(), seen }
     }
 
     /// Sends phones there, whatever the site says.
@@ -47,7 +54,7 @@ impl Watcher {
         Self { phone_address, ..self }
     }
 
-    /// Looks every two seconds, at once on a nudge, until nobody can nudge any more.
+    /// Looks every second, at once on a nudge, until nobody can nudge any more.
     pub fn run(mut self, nudges: &Receiver<()>) {
         loop {
             match nudges.recv_timeout(LOOK_EVERY) {
@@ -66,20 +73,21 @@ impl Watcher {
         if at_rest && self.seen != self.read_as {
             self.reload();
         }
+        // What was published for a time begins and ends by itself.
+        if self.composed.compose() {
+            tracing::info!(version = self.current.get().version, "screens show another layout, as its time has come");
+        }
     }
 
     /// Reads the site anew.
     pub fn reload(&mut self) {
         self.read_as = scan(&self.dir);
-        let before = self.current.get();
-        match self.changed(&before) {
+        match self.changed(&self.composed.files()) {
             Ok(None) => self.mended(),
             Ok(Some(site)) => {
                 self.mended();
-                tracing::info!(version = site.version, "the site was read anew");
-                let site = Arc::new(site);
-                self.engine.replace_site(site.clone());
-                self.current.replace(site);
+                self.composed.take_files(site);
+                tracing::info!(version = self.current.get().version, "the site was read anew");
             }
             Err(faults) => {
                 let told = faults.describe(&self.words, &Language::of_environment());
@@ -98,19 +106,17 @@ impl Watcher {
     }
 
     /// The site in the files, if it differs from the one before.
-    fn changed(&self, before: &SiteNow) -> Result<Option<SiteNow>, Faults> {
+    fn changed(&self, before: &Site) -> Result<Option<Site>, Faults> {
         let mut site = read(&self.dir)?;
         site.phone_address = self.phone_address.clone().or(site.phone_address);
-        if site == before.site {
+        if site == *before {
             return Ok(None);
         }
-        if site.office != before.site.office {
-            let args = vec![("old", before.site.office.to_string()), ("new", site.office.to_string())];
+        if site.office != before.office {
+            let args = vec![("old", before.office.to_string()), ("new", site.office.to_string())];
             return Err(fault("office-changed", args));
         }
-        let site = SiteNow::new(site, before.version + 1)
-            .map_err(|error| fault("unreadable", vec![("what", error.to_string())]))?;
-        let catalogue = site.catalogue.clone();
+        let catalogue = site.catalogue();
         // An engine that cannot look now has trouble of its own to tell.
         let stranded = self.engine.look_blocking(move |engine, _| engine.stranded_by(&catalogue)).unwrap_or_default();
         if !stranded.is_empty() {

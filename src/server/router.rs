@@ -13,6 +13,7 @@ use super::access::{Access, CLERKS, FIGURES, ISSUERS, MANAGERS, RATERS, RECEPTIO
 use super::openapi::{self, Answer, Asked, Described};
 use super::problem::{Refused, tell};
 use super::routes::desks::{self, Verb};
+use super::routes::layouts::{self, VersionVerb};
 use super::routes::visits::{self, CaseVerb};
 use super::routes::{login, reception, results, screens, site, stream, tickets};
 use super::state::AppState;
@@ -20,6 +21,8 @@ use super::{pages, status};
 
 /// Largest body but for pictures.
 const BODY_BYTES_MAX: usize = 64 * 1024;
+/// Largest layout.
+const LAYOUT_BYTES_MAX: usize = crate::published::RECORD_BYTES_MAX as usize;
 /// Longest a request may take until its answer begins; also for a body that trickles in.
 const ANSWER_TIME_MAX: Duration = Duration::from_secs(15);
 
@@ -114,6 +117,8 @@ pub fn table() -> Vec<Route> {
     table.extend(beyond_the_desks());
     table.extend(CASE_COMMANDS.into_iter().map(case_command));
     table.extend(at_the_reception());
+    table.extend(layouts_of_screens());
+    table.extend(VERSION_COMMANDS.into_iter().map(version_command));
     table
 }
 
@@ -166,6 +171,41 @@ fn beyond_the_desks() -> [Route; 5] {
             .says("A visit is rated by its number of the day", Asked::Json("RatingRequest"))
             .answers(&[Answer(204, openapi::EMPTY, "Noted")]),
     ]
+}
+
+/// What screens show.
+fn layouts_of_screens() -> [Route; 3] {
+    [
+        route(get(layouts::list), Method::GET, "/api/v1/screens/{screen}/layouts", MANAGERS)
+            .says("The versions of what a display shows, newest first", Asked::Nothing)
+            .answers(&[Answer(200, "LayoutHistory", "All that was ever published, and how each version stands")]),
+        route(get(layouts::look), Method::GET, "/api/v1/screens/{screen}/layouts/{number}", MANAGERS)
+            .says("What a version shows; 0 is what the site's file says", Asked::Nothing)
+            .answers(&[Answer(200, "LayoutOf", "The version")]),
+        route(post(layouts::publish), Method::POST, "/api/v1/screens/{screen}/layouts", MANAGERS)
+            .body_bytes_max(LAYOUT_BYTES_MAX)
+            .says("Publishes a version: now, at a time, until a time, or on trial", Asked::Json("PublishRequest"))
+            .answers(&[Answer(201, "LayoutVersion", "The version; the same for an id known before")]),
+    ]
+}
+
+const VERSION_COMMANDS: [(VersionVerb, &str, &str); 3] = [
+    (VersionVerb::Keep, "/api/v1/screens/{screen}/layouts/{number}/keep", "A trial stays"),
+    (VersionVerb::End, "/api/v1/screens/{screen}/layouts/{number}/end", "A version is shown no longer"),
+    (
+        VersionVerb::Back,
+        "/api/v1/screens/{screen}/layouts/{number}/back",
+        "A version is shown again, as a new one (`why`)",
+    ),
+];
+
+fn version_command((verb, path, summary): (VersionVerb, &'static str, &'static str)) -> Route {
+    let handler = move |principal, path, state, body| layouts::act(verb, principal, path, state, body);
+    route(post(handler), Method::POST, path, MANAGERS).says(summary, Asked::Json("VersionCommand")).answers(&[Answer(
+        200,
+        "LayoutVersion",
+        "The version as it stands then",
+    )])
 }
 
 const CASE_COMMANDS: [(CaseVerb, &str, &str); 4] = [

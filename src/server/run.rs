@@ -16,6 +16,7 @@ use tokio::sync::oneshot;
 
 use super::apart::{Apart, ApartError};
 use super::auth::{Auth, AuthError};
+use super::composed::{Composed, arranged};
 use super::engine::Engine;
 use super::engine::thread::{self, Clock, News};
 use super::erase::Erasing;
@@ -30,6 +31,7 @@ use super::state::{AppState, Logins, Parts};
 use super::status::Status;
 use crate::journal::{Journal, JournalError, SqliteJournal};
 use crate::paths;
+use crate::published::{PublishError, Published};
 use crate::site::check::is_address;
 use crate::site::read::read;
 use crate::words::{Language, Words, WordsError};
@@ -93,6 +95,9 @@ pub enum ServeError {
     /// The journal cannot be used.
     #[error(transparent)]
     Journal(#[from] JournalError),
+    /// What was published for the screens cannot be read.
+    #[error(transparent)]
+    Published(#[from] PublishError),
     /// Tokens or staff cannot be read.
     #[error(transparent)]
     Auth(#[from] AuthError),
@@ -125,12 +130,14 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
         ServeError::Site { dir: site_dir.clone(), faults }
     })?;
     site.phone_address = phone_address.clone().or(site.phone_address);
-    let site = Arc::new(SiteNow::new(site, 1)?);
-    let clock = clock(clock_start, &site.catalogue.time_zone)?;
+    let clock = clock(clock_start, &site.zone())?;
     make_private(&data_dir).map_err(|source| ServeError::Data { dir: data_dir.clone(), source })?;
     let auth = Auth::open(&data_dir)?;
     let apart = Apart::open(&data_dir)?;
     let passes = Passes::open(&data_dir).map_err(|source| ServeError::Data { dir: data_dir.clone(), source })?;
+    let published = Arc::new(Published::open(&data_dir.join("layouts"))?);
+    let files = site;
+    let site = Arc::new(SiteNow::new(arranged(&site_dir, &files, &published, clock()), 1)?);
     let journal = SqliteJournal::open(&data_dir.join("journal.sqlite"))?;
     let history = History::new(journal.reader()?, site.catalogue.office.clone(), site.catalogue.time_zone.clone());
     let listener = bind(listen)?;
@@ -143,7 +150,10 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     let site = Arc::new(CurrentSite::new(site));
     let (nudge, nudges) = sync_channel(1);
     let told = Words::load(&paths::home_folder("assets/locales")?)?;
-    let watcher = Watcher::new(site_dir, site.clone(), engine.clone(), told).with_phone_address(phone_address);
+    let both = (site.clone(), engine.clone());
+    let composed = Composed::new(site_dir.clone(), files, published.clone(), both.clone(), clock.clone());
+    let composed = Arc::new(composed);
+    let watcher = Watcher::new(site_dir, composed.clone(), both, told).with_phone_address(phone_address);
     std::thread::Builder::new().name("site".to_owned()).spawn(move || watcher.run(&nudges))?;
 
     if auth.token_count() == 0 {
@@ -155,7 +165,22 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     let screens = Arc::new(Screens::default());
     let (history, logins) = (Arc::new(history), Logins::default());
     let phones = Arc::default();
-    let parts = Parts { engine, site, auth, apart, passes, history, screens, phones, words, clock, status, logins };
+    let parts = Parts {
+        engine,
+        site,
+        composed,
+        published,
+        auth,
+        apart,
+        passes,
+        history,
+        screens,
+        phones,
+        words,
+        clock,
+        status,
+        logins,
+    };
     let state = AppState::new(parts);
     let served = serve(state.clone(), listener, nudge);
     state.engine().stop();

@@ -7,6 +7,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::apart::Apart;
 use super::auth::Auth;
+use super::composed::Composed;
 use super::engine::thread::{Clock, EngineHandle};
 use super::history::History;
 use super::passes::Passes;
@@ -15,6 +16,7 @@ use super::problem::Refused;
 use super::screens::Screens;
 use super::site::CurrentSite;
 use super::status::Status;
+use crate::published::Published;
 use crate::words::Words;
 
 /// What every handler may use. Cheap to clone.
@@ -27,6 +29,10 @@ pub struct Parts {
     pub engine: EngineHandle,
     /// The site of this moment.
     pub site: Arc<CurrentSite>,
+    /// Files and published layouts, put together.
+    pub composed: Arc<Composed>,
+    /// What was published for the screens.
+    pub published: Arc<Published>,
     /// Tokens, staff, sessions.
     pub auth: Auth,
     /// What is personal, outside the journal.
@@ -75,6 +81,16 @@ impl AppState {
     /// The site: `.site().get().site` is a [`crate::site::Site`]; `.site().faults()` what is wrong with its files.
     pub fn site(&self) -> &CurrentSite {
         &self.0.site
+    }
+
+    /// Files and published layouts, put together.
+    pub fn composed(&self) -> &Composed {
+        &self.0.composed
+    }
+
+    /// What was published for the screens. Files: what it changes is not for the async threads.
+    pub fn published(&self) -> &Published {
+        &self.0.published
     }
 
     /// Tokens, staff, sessions.

@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::app::{Answer, ROLES, TestApp};
 
 /// The roles that may use a route, written down a second time on purpose.
-const MAY: [(&str, &str, &[Role]); 41] = [
+const MAY: [(&str, &str, &[Role]); 47] = [
     ("POST", "/api/v1/tickets", &[Kiosk, Reception, Manager]),
     ("GET", "/api/v1/desks/{desk}", &[Desk, Manager]),
     ("POST", "/api/v1/desks/{desk}/open", &[Desk, Manager]),
@@ -41,6 +41,12 @@ const MAY: [(&str, &str, &[Role]); 41] = [
     ("POST", "/api/v1/screens/{screen}/printer", &[Screen, Kiosk]),
     ("POST", "/api/v1/screens/{screen}/reprint", &[Desk, Reception, Manager]),
     ("GET", "/api/v1/screens/{screen}/picture", &[Desk, Reception, Manager]),
+    ("GET", "/api/v1/screens/{screen}/layouts", &[Manager]),
+    ("GET", "/api/v1/screens/{screen}/layouts/{number}", &[Manager]),
+    ("POST", "/api/v1/screens/{screen}/layouts", &[Manager]),
+    ("POST", "/api/v1/screens/{screen}/layouts/{number}/keep", &[Manager]),
+    ("POST", "/api/v1/screens/{screen}/layouts/{number}/end", &[Manager]),
+    ("POST", "/api/v1/screens/{screen}/layouts/{number}/back", &[Manager]),
     ("GET", "/metrics", &[Manager]),
     ("GET", "/api/v1/results", &[Manager]),
     ("POST", "/api/v1/desks/{desk}/escalate", &[Desk, Manager]),
@@ -77,7 +83,7 @@ async fn every_role_may_do_at_every_route_what_the_table_says_and_no_more() {
     let app = TestApp::new();
     for (method, path, may) in MAY {
         let method: Method = method.parse().unwrap();
-        let path = path.replace("{desk}", "1").replace("{screen}", "sala");
+        let path = path.replace("{desk}", "1").replace("{screen}", "sala").replace("{number}", "0");
         let stranger = Request::builder().method(&method).uri(&path);
         let (status, problem) = status_of(&app, stranger).await;
         assert_eq!((status, problem.unwrap().slug()), (StatusCode::UNAUTHORIZED, "unauthorized"), "{method} {path}");

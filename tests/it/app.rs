@@ -13,8 +13,10 @@ use spazio::api::Problem;
 use spazio::journal::{Journal, MemoryJournal, Reader};
 use spazio::office::{Entry, Role};
 use spazio::paths;
+use spazio::published::Published;
 use spazio::server::apart::Apart;
 use spazio::server::auth::{self, Auth};
+use spazio::server::composed::Composed;
 use spazio::server::engine::{Engine, thread};
 use spazio::server::history::History;
 use spazio::server::passes::Passes;
@@ -146,16 +148,22 @@ impl TestApp {
         let clock = Arc::new(Mutex::new(thursday_at_ten()));
         let read = clock.clone();
         let read: thread::Clock = Arc::new(move || *read.lock().unwrap());
-        let now = Arc::new(SiteNow::new(site, 1).unwrap());
+        let now = Arc::new(SiteNow::new(site.clone(), 1).unwrap());
         let reader = Mutex::new(journal.reader().unwrap());
         let history =
             History::new(journal.reader().unwrap(), now.catalogue.office.clone(), now.catalogue.time_zone.clone());
         let engine = Engine::open(now.clone(), journal).unwrap();
         let status = Arc::new(Status::at(engine.seq()));
         let (engine, _) = thread::start(engine, read.clone(), Box::new(Uuid::new_v4), status.clone()).unwrap();
+        let published = Arc::new(Published::open(&data.path().join("layouts")).unwrap());
+        let current = Arc::new(CurrentSite::new(now));
+        let both = (current.clone(), engine.clone());
+        let composed = Composed::new(data.path().to_owned(), site, published.clone(), both, read.clone());
         let state = AppState::new(Parts {
             engine,
-            site: Arc::new(CurrentSite::new(now)),
+            site: current,
+            composed: Arc::new(composed),
+            published,
             auth: Auth::open(data.path()).unwrap(),
             apart: Apart::open(data.path()).unwrap(),
             passes: Passes::open(data.path()).unwrap(),

@@ -22,6 +22,7 @@ mod office;
 mod paper;
 mod phone;
 mod printer;
+mod published;
 mod reception;
 mod results;
 mod serve;

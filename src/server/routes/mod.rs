@@ -2,6 +2,7 @@
 
 pub mod desks;
 pub mod json;
+pub mod layouts;
 pub mod login;
 pub mod reception;
 pub mod results;

@@ -1,0 +1,95 @@
+//! Wire types of published layouts.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::Moment;
+use crate::layout::Arrangement;
+use crate::layout::history::Standing;
+
+/// A screen's published versions.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct LayoutHistory {
+    /// The screen's name.
+    pub screen: String,
+    /// When this was true.
+    pub as_of: Moment,
+    /// The newest version's number: what is published next must be drawn from it.
+    pub latest: u32,
+    /// The version shown now; 0: what the site's file says.
+    pub in_use: u32,
+    /// When another may take its place by time alone.
+    pub changes_at: Option<Moment>,
+    /// Newest first, without what they show.
+    pub versions: Vec<LayoutVersion>,
+}
+
+/// A version, for a list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct LayoutVersion {
+    /// From 1.
+    pub number: u32,
+    /// When it was published.
+    pub at: Moment,
+    /// By whom: the account's name.
+    pub who: String,
+    /// Why.
+    pub why: String,
+    /// The version it was drawn from.
+    pub based_on: u32,
+    /// The version it brought back.
+    pub back_to: Option<u32>,
+    /// When it begins to be shown.
+    pub begins_at: Moment,
+    /// When it ends by itself.
+    pub ends_at: Option<Moment>,
+    /// How it stands now.
+    #[schema(value_type = String)]
+    pub standing: Standing,
+}
+
+/// What a version shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct LayoutOf {
+    /// The version; 0: what the site's file says.
+    pub number: u32,
+    /// What is shown.
+    #[schema(value_type = Object)]
+    pub arrangement: Arrangement,
+}
+
+/// Publishes a version.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PublishRequest {
+    /// Made by the sender: the same id again has no second effect.
+    pub id: Uuid,
+    /// The newest version that its author knew.
+    pub based_on: u32,
+    /// Why, in a sentence.
+    pub why: String,
+    /// Shown from then on; at once if none, or past.
+    #[serde(default)]
+    pub from: Option<Moment>,
+    /// Shown until then, then what was before comes back by itself.
+    #[serde(default)]
+    pub until: Option<Moment>,
+    /// Returns by itself after ten minutes unless kept.
+    #[serde(default)]
+    pub trial: bool,
+    /// What is shown.
+    #[schema(value_type = Object)]
+    pub arrangement: Arrangement,
+}
+
+/// Something done with a version.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct VersionCommand {
+    /// Made by the sender.
+    pub id: Uuid,
+    /// `back`: why.
+    #[serde(default)]
+    pub why: String,
+}

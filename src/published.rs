@@ -1,0 +1,208 @@
+//! The versions of the screens' layouts on disk: one file a record, whole or not there at all, in an order that stays.
+//!
+//! A folder per screen, in it `000001.json`, `000002.json` …: what was published, kept, ended. Records are never changed
+//! or removed. One that is damaged is told and passed over; its number is not given again.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::layout::Arrangement;
+use crate::layout::history::{Asked, History, Record, Refused, Version};
+
+/// Largest record that is read or written.
+pub const RECORD_BYTES_MAX: u64 = 256 * 1024;
+/// How the name of a file ends that is not whole yet.
+const UNFINISHED: &str = "part";
+
+/// Why a record could not be kept or read.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishError {
+    /// The rules of versions refuse it.
+    #[error(transparent)]
+    Refused(#[from] Refused),
+    /// It is larger than a layout can be.
+    #[error("the layout is larger than {} KiB", RECORD_BYTES_MAX / 1024)]
+    TooLarge,
+    /// The disk.
+    #[error("cannot use {path}: {source}; the data folder must be writable for this user and have room")]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+}
+
+/// What somebody wants done with a screen's versions.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Wish {
+    /// A new version.
+    Publish(Asked),
+    /// A trial stays.
+    Keep(u32),
+    /// A version ends before its time.
+    End(u32),
+    /// A version of before, as a new one; 0 is what the site's file says.
+    Back(u32, String),
+}
+
+/// All screens' versions.
+pub struct Published {
+    dir: PathBuf,
+    screens: Mutex<BTreeMap<String, Shelf>>,
+}
+
+#[derive(Default)]
+struct Shelf {
+    history: History,
+    /// The number of the file that comes next.
+    next: u32,
+    /// What could not be read.
+    damaged: Vec<PathBuf>,
+    /// Wishes by their id, and the version they led to: the same id again has no second effect.
+    known: BTreeMap<Uuid, u32>,
+}
+
+/// A record as it lies in its file.
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Written {
+    /// The wish's id.
+    id: Uuid,
+    #[serde(flatten)]
+    record: Record,
+}
+
+impl Published {
+    /// Reads what was published; a folder that is not there yet holds nothing.
+    ///
+    /// # Errors
+    /// A folder that cannot be read.
+    pub fn open(dir: &Path) -> Result<Self, PublishError> {
+        let fail = |path: &Path, source| PublishError::File { path: path.to_owned(), source };
+        let mut screens = BTreeMap::new();
+        let folders = match fs::read_dir(dir) {
+            Ok(folders) => folders,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Ok(Self { dir: dir.to_owned(), screens: Mutex::new(screens) });
+            }
+            Err(source) => return Err(fail(dir, source)),
+        };
+        for folder in folders.flatten().filter(|entry| entry.path().is_dir()) {
+            let Ok(name) = folder.file_name().into_string() else { continue };
+            screens.insert(name, Shelf::read(&folder.path()).map_err(|source| fail(&folder.path(), source))?);
+        }
+        Ok(Self { dir: dir.to_owned(), screens: Mutex::new(screens) })
+    }
+
+    /// A screen's versions.
+    pub fn history(&self, screen: &str) -> History {
+        self.lock().get(screen).map(|shelf| shelf.history.clone()).unwrap_or_default()
+    }
+
+    /// Files that could not be read, of all screens.
+    pub fn damaged(&self) -> Vec<PathBuf> {
+        self.lock().values().flat_map(|shelf| shelf.damaged.iter().cloned()).collect()
+    }
+
+    /// What the screen shows at `now` by what was published, and as which version; none: what the site's file says.
+    pub fn in_use(&self, screen: &str, now: Timestamp) -> Option<(u32, Arrangement)> {
+        let screens = self.lock();
+        let version = screens.get(screen)?.history.in_use(now)?;
+        Some((version.number, version.arrangement.clone()?))
+    }
+
+    /// Does what is wished, durably, and tells the version it is about. The same id again: the same answer.
+    ///
+    /// # Errors
+    /// A refusal by the rules, or the disk's trouble; nothing has changed then.
+    pub fn wish(&self, screen: &str, id: Uuid, wish: Wish, now: Timestamp, who: &str) -> Result<Version, PublishError> {
+        let mut screens = self.lock();
+        let shelf = screens.entry(screen.to_owned()).or_default();
+        if let Some(version) = shelf.known.get(&id).and_then(|number| shelf.history.version(*number)) {
+            return Ok(version.clone());
+        }
+        let history = &shelf.history;
+        let record = match wish {
+            Wish::Publish(asked) => history.publish(asked, now, who)?,
+            Wish::Keep(number) => history.keep(number, now, who)?,
+            Wish::End(number) => history.end(number, now, who)?,
+            Wish::Back(number, why) => history.back(number, &why, now, who)?,
+        };
+        let number = record.number();
+        shelf.write(&self.dir.join(screen), &Written { id, record: record.clone() })?;
+        shelf.take(id, record);
+        shelf.history.version(number).cloned().ok_or(PublishError::Refused(Refused::Unknown(number)))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Shelf>> {
+        self.screens.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Shelf {
+    fn read(folder: &Path) -> io::Result<Self> {
+        let mut shelf = Self { next: 1, ..Self::default() };
+        let mut files: BTreeMap<u32, PathBuf> = BTreeMap::new();
+        for path in fs::read_dir(folder)?.flatten().map(|entry| entry.path()) {
+            if path.extension().is_some_and(|extension| extension == UNFINISHED) {
+                // Never answered: its name was to come.
+                fs::remove_file(&path)?;
+            }
+            let number = path.file_stem().and_then(|stem| stem.to_str()).and_then(|stem| stem.parse().ok());
+            if let (Some(number), Some("json")) = (number, path.extension().and_then(|extension| extension.to_str())) {
+                files.insert(number, path);
+            }
+        }
+        for (number, path) in files {
+            shelf.next = number + 1;
+            match record(&path) {
+                Ok(Written { id, record }) => shelf.take(id, record),
+                Err(error) => {
+                    tracing::error!(path = %path.display(), %error, "a record of what screens show is damaged and passed over: restore it from a backup");
+                    shelf.damaged.push(path);
+                }
+            }
+        }
+        Ok(shelf)
+    }
+
+    fn take(&mut self, id: Uuid, record: Record) {
+        self.known.insert(id, record.number());
+        self.history.apply(record);
+    }
+
+    fn write(&mut self, folder: &Path, written: &Written) -> Result<(), PublishError> {
+        let bytes = serde_json::to_vec_pretty(written).map_err(|_| PublishError::TooLarge)?;
+        if bytes.len() as u64 > RECORD_BYTES_MAX {
+            return Err(PublishError::TooLarge);
+        }
+        self.next = self.next.max(1);
+        let path = folder.join(format!("{:06}.json", self.next));
+        let keep = || -> io::Result<()> {
+            fs::create_dir_all(folder)?;
+            let part = path.with_extension(UNFINISHED);
+            let mut file = File::create(&part)?;
+            file.write_all(&bytes)?;
+            file.sync_all()?;
+            fs::rename(&part, &path)?;
+            // Names are durable once the folder is.
+            File::open(folder)?.sync_all()
+        };
+        keep().map_err(|source| PublishError::File { path: path.clone(), source })?;
+        self.next += 1;
+        Ok(())
+    }
+}
+
+fn record(path: &Path) -> io::Result<Written> {
+    if fs::metadata(path)?.len() > RECORD_BYTES_MAX {
+        return Err(io::Error::new(io::ErrorKind::InvalidData, "it is too large"));
+    }
+    Ok(serde_json::from_slice(&fs::read(path)?)?)
+}

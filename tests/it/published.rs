@@ -1,0 +1,236 @@
+//! What screens show is published, timed, tried and taken back; it survives power cuts and restarts, and reaches screens.
+
+use std::fs;
+
+use axum::http::StatusCode;
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Value, json};
+use spazio::layout::history::{Asked, Refused};
+use spazio::layout::{Arrangement, Theme};
+use spazio::office::Role::{Manager, Screen};
+use spazio::published::{PublishError, Published, Wish};
+use spazio::site::Site;
+use spazio::site::read::read;
+use uuid::Uuid;
+
+use crate::app::TestApp;
+use crate::site::shipped_dir;
+
+const LAYOUTS: &str = "/api/v1/screens/sala/layouts";
+
+fn sample(theme: Theme) -> Arrangement {
+    let mut arrangement = read(&shipped_dir()).unwrap().screens["sala"].arrangement().unwrap();
+    arrangement.layout.theme = theme;
+    arrangement
+}
+
+fn asked(based_on: u32, theme: Theme) -> Wish {
+    Wish::Publish(Asked {
+        based_on,
+        back_to: None,
+        why: "di sera è scuro".to_owned(),
+        from: None,
+        until: None,
+        trial: false,
+        arrangement: Some(sample(theme)),
+    })
+}
+
+fn start() -> Timestamp {
+    "2026-11-26T08:00:00Z".parse().unwrap()
+}
+
+fn shown(published: &Published) -> Option<(u32, Theme)> {
+    published.in_use("sala", start()).map(|(number, arrangement)| (number, arrangement.layout.theme))
+}
+
+#[test]
+fn what_was_published_is_there_again_after_a_restart_and_the_same_wish_is_done_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let published = Published::open(folder.path()).unwrap();
+    assert_eq!(shown(&published), None, "what the site's file says");
+    let id = Uuid::from_u128(1);
+    let first = published.wish("sala", id, asked(0, Theme::Night), start(), "anna").unwrap();
+    let again = published.wish("sala", id, asked(0, Theme::Night), start(), "anna").unwrap();
+    assert_eq!(first, again);
+    let published = Published::open(folder.path()).unwrap();
+    assert_eq!(shown(&published), Some((1, Theme::Night)));
+    assert_eq!(published.wish("sala", id, asked(0, Theme::Night), start(), "anna").unwrap(), first, "also then");
+    assert_eq!(fs::read_dir(folder.path().join("sala")).unwrap().count(), 1);
+    let text = fs::read_to_string(folder.path().join("sala/000001.json")).unwrap();
+    assert!(text.contains("di sera è scuro") && text.contains("\n"), "people can read it: {text}");
+}
+
+#[test]
+fn a_power_cut_leaves_the_version_before_and_a_damaged_record_is_told_and_costs_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let published = Published::open(folder.path()).unwrap();
+    for (number, theme) in [(0, Theme::Night), (1, Theme::Day), (2, Theme::HighContrast)] {
+        published.wish("sala", Uuid::new_v4(), asked(number, theme), start(), "anna").unwrap();
+    }
+    let third = folder.path().join("sala/000003.json");
+    let whole = fs::read(&third).unwrap();
+    for length in [0, 1, whole.len() / 2, whole.len() - 2] {
+        fs::write(&third, &whole[..length]).unwrap();
+        // Begun and never named: nobody was answered.
+        fs::write(folder.path().join("sala/000004.part"), &whole[..length]).unwrap();
+        let published = Published::open(folder.path()).unwrap();
+        assert_eq!(shown(&published), Some((2, Theme::Day)), "{length} bytes");
+        assert_eq!(published.damaged(), std::slice::from_ref(&third));
+        assert!(!folder.path().join("sala/000004.part").exists());
+    }
+    let published = Published::open(folder.path()).unwrap();
+    published.wish("sala", Uuid::new_v4(), asked(2, Theme::Night), start(), "anna").unwrap();
+    assert!(folder.path().join("sala/000004.json").exists(), "the damaged one's place is not taken");
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_told_and_nothing_has_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("in-the-way"), b"").unwrap();
+    let published = Published::open(&folder.path().join("layouts")).unwrap();
+    // A file where the screen's folder should be.
+    fs::create_dir_all(folder.path().join("layouts")).unwrap();
+    fs::write(folder.path().join("layouts/sala"), b"").unwrap();
+    let refused = published.wish("sala", Uuid::new_v4(), asked(0, Theme::Night), start(), "anna");
+    assert!(
+        matches!(&refused, Err(PublishError::File { path, .. }) if path.ends_with("sala/000001.json")),
+        "{refused:?}"
+    );
+    assert_eq!(shown(&published), None);
+}
+
+#[test]
+fn a_thousand_versions_are_read_and_none_is_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let published = Published::open(folder.path()).unwrap();
+    published.wish("sala", Uuid::new_v4(), asked(0, Theme::Night), start(), "anna").unwrap();
+    let text = fs::read_to_string(folder.path().join("sala/000001.json")).unwrap();
+    for number in 2..=1000_u32 {
+        let text = text.replace("\"number\": 1,", &format!("\"number\": {number},"));
+        let id = format!("\"id\": \"{}\"", Uuid::from_u128(number.into()));
+        let at = text.find("\"id\": \"").unwrap();
+        let text = format!("{}{id}{}", &text[..at], &text[at + 44..]);
+        fs::write(folder.path().join(format!("sala/{number:06}.json")), text).unwrap();
+    }
+    let published = Published::open(folder.path()).unwrap();
+    assert_eq!((published.history("sala").latest(), published.damaged().len()), (1000, 0));
+}
+
+fn request(based_on: u32, arrangement: &Arrangement) -> Value {
+    json!({ "id": Uuid::new_v4(), "based_on": based_on, "why": "di sera è scuro", "arrangement": arrangement })
+}
+
+/// What devices are given for the screen now: its version and colours.
+async fn given(app: &TestApp) -> (u32, Option<Theme>, u64) {
+    let site: Site = serde_json::from_slice(&app.get(Screen, "/api/v1/site").await.body).unwrap();
+    let board: Value = serde_json::from_slice(&app.get(Screen, "/api/v1/board").await.body).unwrap();
+    let screen = &site.screens["sala"];
+    (screen.layout_version, screen.layout.as_ref().map(|layout| layout.theme), board["site_version"].as_u64().unwrap())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_published_version_is_what_screens_get_at_once_and_one_of_before_comes_back_in_one_step() {
+    let app = TestApp::new();
+    assert_eq!(given(&app).await, (0, None, 1));
+    let first = app.post(Manager, LAYOUTS, &request(0, &sample(Theme::Night))).await;
+    assert_eq!(first.status, StatusCode::CREATED, "{first:?}");
+    assert_eq!(given(&app).await, (1, Some(Theme::Night), 2));
+    app.post(Manager, LAYOUTS, &request(1, &sample(Theme::Day))).await;
+    assert_eq!(given(&app).await, (2, Some(Theme::Day), 3));
+    let back = json!({ "id": Uuid::new_v4(), "why": "meglio scuro" });
+    assert_eq!(app.post(Manager, &format!("{LAYOUTS}/1/back"), &back).await.status, StatusCode::OK);
+    assert_eq!(given(&app).await, (3, Some(Theme::Night), 4));
+    let told: Value = serde_json::from_slice(&app.get(Manager, LAYOUTS).await.body).unwrap();
+    let standing: Vec<&str> =
+        told["versions"].as_array().unwrap().iter().map(|v| v["standing"].as_str().unwrap()).collect();
+    assert_eq!(standing, ["in-use", "replaced", "replaced"], "newest first, nothing is deleted: {told}");
+    assert_eq!((&told["in_use"], &told["versions"][0]["back_to"]), (&json!(3), &json!(1)));
+    let file = json!({ "id": Uuid::new_v4(), "why": "come nel file" });
+    app.post(Manager, &format!("{LAYOUTS}/0/back"), &file).await;
+    assert_eq!(given(&app).await.0, 0, "what the site's file says");
+    let shown: Value = serde_json::from_slice(&app.get(Manager, &format!("{LAYOUTS}/1")).await.body).unwrap();
+    assert_eq!(shown["arrangement"]["layout"]["theme"], "night");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_trial_and_a_time_end_by_themselves() {
+    let app = TestApp::new();
+    app.post(Manager, LAYOUTS, &request(0, &sample(Theme::Day))).await;
+    let mut trial = request(1, &sample(Theme::Night));
+    trial["trial"] = json!(true);
+    app.post(Manager, LAYOUTS, &trial).await;
+    assert_eq!(given(&app).await.0, 2);
+    app.set_time("2026-11-26T10:10:01+01:00").await;
+    assert!(app.state.composed().compose(), "as the watcher does every second");
+    assert_eq!(given(&app).await.0, 1);
+    let keep = json!({ "id": Uuid::new_v4() });
+    let late = app.post(Manager, &format!("{LAYOUTS}/2/keep"), &keep).await;
+    assert_eq!(late.problem().slug(), "layout-not-on-trial");
+    let mut market = request(2, &sample(Theme::HighContrast));
+    market["from"] = json!("2026-11-26T11:00:00+01:00");
+    market["until"] = json!("2026-11-26T12:00:00+01:00");
+    app.post(Manager, LAYOUTS, &market).await;
+    let mut shown = Vec::new();
+    for time in ["10:30", "11:00", "11:59", "12:00"] {
+        app.set_time(&format!("2026-11-26T{time}:00+01:00")).await;
+        app.state.composed().compose();
+        shown.push(given(&app).await.0);
+    }
+    assert_eq!(shown, [1, 3, 3, 1]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_shown_is_refused_in_words_and_the_screen_keeps_what_it_has() {
+    let app = TestApp::new();
+    let mut overlapping = sample(Theme::Night);
+    overlapping.layout.panels[1].column = 0;
+    let refused = app.post(Manager, LAYOUTS, &request(0, &overlapping)).await;
+    let problem = refused.problem();
+    assert_eq!((refused.status.as_u16(), problem.slug()), (422, "layout-faulty"));
+    assert!(problem.detail.unwrap().contains("copre"), "all faults in the reader's words");
+    let mut silent = sample(Theme::Night);
+    silent.layout.panels.truncate(2);
+    assert_eq!(app.post(Manager, LAYOUTS, &request(0, &silent)).await.problem().slug(), "layout-faulty", "no calls");
+    let mut stranger = sample(Theme::Night);
+    stranger.layout.panels[0].content = spazio::layout::Content::Header { logo: Some("../../etc/passwd".to_owned()) };
+    assert_eq!(app.post(Manager, LAYOUTS, &request(0, &stranger)).await.problem().slug(), "layout-faulty");
+    let mut why = request(0, &sample(Theme::Night));
+    why["why"] = json!("  ");
+    assert_eq!(app.post(Manager, LAYOUTS, &why).await.problem().slug(), "layout-no-reason");
+    assert_eq!(
+        app.post(Manager, "/api/v1/screens/totem/layouts", &request(0, &sample(Theme::Day))).await.problem().slug(),
+        "layout-none"
+    );
+    assert_eq!(
+        app.post(Manager, "/api/v1/screens/nowhere/layouts", &request(0, &sample(Theme::Day))).await.problem().slug(),
+        "unknown-screen"
+    );
+    assert_eq!(given(&app).await, (0, None, 1), "nothing has reached the screens");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_who_publish_the_second_is_told_and_the_same_press_twice_is_one() {
+    let app = TestApp::new();
+    let first = request(0, &sample(Theme::Night));
+    assert_eq!(app.post(Manager, LAYOUTS, &first).await.status, StatusCode::CREATED);
+    assert_eq!(app.post(Manager, LAYOUTS, &first).await.status, StatusCode::CREATED, "a retry");
+    let second = app.post(Manager, LAYOUTS, &request(0, &sample(Theme::Day))).await;
+    assert_eq!((second.status, second.problem().slug()), (StatusCode::CONFLICT, "layout-meanwhile"));
+    assert_eq!(app.state.published().history("sala").latest(), 1);
+    let refused = app.state.published().wish("sala", Uuid::new_v4(), asked(0, Theme::Day), start(), "bruno");
+    let meanwhile =
+        |refused: &PublishError| matches!(refused, PublishError::Refused(Refused::Meanwhile { latest: 1, .. }));
+    assert!(refused.as_ref().is_err_and(meanwhile), "{refused:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_clock_that_was_set_back_does_not_hide_what_was_published_last() {
+    let app = TestApp::new();
+    app.post(Manager, LAYOUTS, &request(0, &sample(Theme::Day))).await;
+    app.set_time("2026-11-26T09:00:00+01:00").await;
+    app.post(Manager, LAYOUTS, &request(1, &sample(Theme::Night))).await;
+    assert_eq!(given(&app).await.0, 2, "the newest counts, whatever the clock says");
+    let later = start().checked_add(SignedDuration::from_hours(5)).unwrap();
+    assert_eq!(app.state.published().in_use("sala", later).map(|(number, _)| number), Some(2));
+}
