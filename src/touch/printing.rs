@@ -65,13 +65,8 @@ pub(super) fn hear(
                 }
             }
             // What staff order is the ticket itself.
-            News::PrintWanted(order) => {
-                if !printing.print(&booth, order.order, &order.ticket, true) {
-                    tracing::error!(
-                        number = order.ticket.number,
-                        "staff want a ticket printed, and there is no print queue"
-                    );
-                }
+            News::PrintWanted(order) if !printing.print(&booth, order.order, &order.ticket, true) => {
+                tracing::error!(number = order.ticket.number, "staff want a ticket printed, and there is no queue");
             }
             _ => {}
         }
@@ -81,10 +76,10 @@ pub(super) fn hear(
 /// New tickets to paper, news of the printer to glass and server.
 pub(super) fn work(printing: Option<ResMut<Printing>>, mut booth: ResMut<Booth>, link: Option<Res<Link>>) {
     let Some(mut printing) = printing else { return };
-    if let Some(Printable { order, ticket, has_code }) = booth.bypass_change_detection().model.take_print() {
-        if !printing.print(&booth, order, &ticket, has_code) {
-            booth.model.cannot_print();
-        }
+    if let Some(Printable { order, ticket, has_code }) = booth.bypass_change_detection().model.take_print()
+        && !printing.print(&booth, order, &ticket, has_code)
+    {
+        booth.model.cannot_print();
     }
     loop {
         let report = printing.reports.get_mut().map(|reports| reports.try_recv());

@@ -87,6 +87,22 @@ fn a_clerk_works_through_a_morning_with_the_keyboard_alone() {
 }
 
 #[test]
+fn a_call_that_no_screen_draws_is_told_to_the_clerk_who_called_until_one_has() {
+    let office = Office::open();
+    let browser = Browser::start();
+    office.sit_down(&browser, "1");
+    open_desk(&browser);
+    office.issue("anagrafe", "ordinary");
+    press(&browser, "next", key::SPACE);
+    browser.wait_text("#unseen", "Nessuno schermo ha mostrato la chiamata del A 001: la chiami a voce.");
+    office.connect_screen("sala");
+    office.command("1", "recall");
+    browser.wait_text("#seen-words", "visto su 1");
+    browser.wait_until("nobody is warned any more", || browser.text("#unseen").is_empty());
+    assert_no_faults(&browser);
+}
+
+#[test]
 fn a_ticket_passed_to_another_desk_is_seen_there_without_reloading() {
     let office = Office::open();
     let (one, other) = (Browser::start(), Browser::start());

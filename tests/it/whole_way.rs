@@ -23,6 +23,9 @@ use crate::window::{Window, wait_until};
 
 /// LOOK.md's primary.
 const PRIMARY: [u8; 3] = [0x00, 0x66, 0xCC];
+/// The grounds of a display's page by day and by night (`ui/theme`).
+const WHITE: [u8; 3] = [255; 3];
+const NIGHT_PAGE: [u8; 3] = [0x12, 0x28, 0x3E];
 /// Upon the first service of an upright home.
 const FIRST_SERVICE: (u32, u32) = (300, 480);
 
@@ -122,6 +125,40 @@ fn a_number_comes_out_on_paper_its_code_leads_to_its_page_and_staff_see_what_the
     let second = printer.ticket();
     assert_eq!(read_code(&second), address, "the same ticket");
     assert_eq!(printer.tickets(), 2);
+}
+
+#[test]
+fn a_published_layout_comes_onto_a_running_glass_that_is_never_black_meanwhile() {
+    let office = Office::open();
+    let token = auth::new_token(office.data_dir(), Role::Screen, Some("sala")).unwrap();
+    let display = Window::open("display", &office.at(""), "sala", &token, (1920, 1080));
+    let night = |glass: &RgbImage| share_of(glass, NIGHT_PAGE) > 0.3;
+    wait_until("the glass is by day", || (share_of(&display.glass(), WHITE) > 0.3).then_some(()));
+    display.glass_at_rest();
+    let mut shown = office.get("/api/v1/screens/sala/layouts/0");
+    shown["arrangement"]["layout"]["theme"] = json!("night");
+    let request = json!({
+        "id": Uuid::new_v4(), "based_on": 0, "why": "di sera", "arrangement": shown["arrangement"],
+    });
+    office.post("/api/v1/screens/sala/layouts", &request);
+    let mut darkest = 0.0_f64;
+    wait_until("the glass is by night", || {
+        let glass = display.glass();
+        darkest = darkest.max(share_of(&glass, [0, 0, 0]));
+        night(&glass).then_some(())
+    });
+    assert!(darkest < 0.2, "{darkest} of the glass was black");
+    let told = office.get("/api/v1/screens/sala/layouts");
+    assert_eq!((&told["in_use"], &told["versions"][0]["why"]), (&json!(1), &json!("di sera")));
+    let back = json!({ "id": Uuid::new_v4(), "why": "di giorno" });
+    office.post("/api/v1/screens/sala/layouts/0/back", &back);
+    wait_until("the glass is by day again", || (share_of(&display.glass(), WHITE) > 0.3).then_some(()));
+}
+
+/// How much of the glass has that colour.
+fn share_of(glass: &RgbImage, colour: [u8; 3]) -> f64 {
+    let like = |pixel: &&image::Rgb<u8>| pixel.0.iter().zip(colour).all(|(one, other)| one.abs_diff(other) <= 2);
+    glass.pixels().filter(like).count() as f64 / f64::from(glass.width() * glass.height())
 }
 
 /// The one code on the paper.

@@ -13,6 +13,10 @@ const base = `/api/v1/desks/${encodeURIComponent(page.desk)}`;
 
 let board = null;
 let site_version = null;
+// The call at the desk, and since when this page knows it.
+let called = { seq: null, at_ms: 0 };
+// A screen draws a call within this time.
+const UNSEEN_MS = 2_000;
 // A command was answered, and the board is of before.
 let stale = false;
 // How far the server's clock is ahead of this machine's.
@@ -164,10 +168,22 @@ function draw_nobody(mode) {
   else put($("nobody-more"), say("desk-queue-empty"));
 }
 
+// A call that no screen has drawn is not heard by whoever waits: the clerk is told, after a moment.
+function draw_unseen() {
+  const { current } = board;
+  const seq = current?.state === "called" ? current.call_seq : null;
+  if (called.seq !== seq) called = { seq, at_ms: now_ms() };
+  const unseen = seq !== null && current.seen === 0 && now_ms() - called.at_ms >= UNSEEN_MS;
+  if ($("unseen").hidden === !unseen) return;
+  put($("unseen-words"), unseen ? say("desk-unseen", { number: written(current.number) }) : "");
+  $("unseen").hidden = !unseen;
+}
+
 // What changes by itself, once a second.
 function tick() {
   put($("clock"), clock(now_ms()));
   if (!board) return;
+  draw_unseen();
   const { current } = board;
   if (current) {
     const called_ms = Date.parse(current.called_at);

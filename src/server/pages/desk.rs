@@ -27,6 +27,7 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("desk-seen", &["seen", "screens"]),
     ("desk-seen-one", &["seen"]),
     ("desk-seen-none", &[]),
+    ("desk-unseen", &["number"]),
     ("desk-nobody", &[]),
     ("desk-is-paused", &[]),
     ("desk-is-paused-more", &[]),
@@ -191,6 +192,10 @@ fn current(view: View<'_>) -> Markup {
                         path.eye d="M2 12s3.5-6.5 10-6.5S22 12 22 12s-3.5 6.5-10 6.5S2 12 2 12zm7 0a3 3 0 1 0 6 0 3 3 0 1 0-6 0z" {}
                     }
                     span #seen-words {}
+                }
+                p.fault #unseen role="alert" hidden {
+                    span #unseen-words {}
+                    " " a href="/screens" { (view.say("desk-unseen-screens")) }
                 }
             }
             button.control.undo #undo type="button" data-command="undo" aria-keyshortcuts="U" hidden {

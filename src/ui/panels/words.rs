@@ -78,7 +78,9 @@ fn write(view: Res<View>, mut owns: Query<(Entity, &mut Own)>, mut ruler: Measur
                     TextSize::Body => sizes.body,
                 };
                 let lines = lines(text, of, frame.least_px, room, &mut ruler);
-                commands.entity(entity).with_children(|panel| drop(panel.spawn(centred(lines.0, lines.1, inks.text))));
+                commands.entity(entity).with_children(|panel| {
+                    panel.spawn(centred(lines.0, lines.1, inks.text));
+                });
             }
             (Kind::Code, [address, text]) => {
                 let room_below = if text.is_empty() { 0.0 } else { sizes.body.size_px * 2.6 };
