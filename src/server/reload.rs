@@ -85,8 +85,9 @@ impl Watcher {
         match self.changed(&self.composed.files()) {
             Ok(None) => self.mended(),
             Ok(Some(site)) => {
-                self.mended();
                 self.composed.take_files(site);
+                // Only now: who is told that all is well finds the new version.
+                self.mended();
                 tracing::info!(version = self.current.get().version, "the site was read anew");
             }
             Err(faults) => {

@@ -51,10 +51,9 @@ impl CurrentSite {
         self.now.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Takes over a changed site.
+    /// Takes over a changed site. Faults of the files stay: a layout that was published does not mend them.
     pub fn replace(&self, site: Arc<SiteNow>) {
         *self.now.write().unwrap_or_else(PoisonError::into_inner) = site;
-        self.set_faults(None);
     }
 
     /// What is wrong with the files, if they were changed into something faulty, one line each, for a reader of

@@ -21,7 +21,7 @@ use spazio::site::{LeftmostBit, Printer as Settings, PrinterWay};
 use uuid::Uuid;
 
 /// Longest that anything here may take to come.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The emulated printer.
 pub struct Emulated {

@@ -80,10 +80,17 @@ impl Window {
         self.x_tool("xdotool", &["mousemove", &x.to_string(), &y.to_string(), "sleep", "0.1", "click", "1"]);
     }
 
-    /// Presses keys one after the other, the same key no faster than a steady hand.
+    /// Presses keys one after the other, as a hand does that looks at the glass: each once the one before is answered
+    /// there, and the same key no faster than a steady hand.
     pub fn press(&self, keys: &[&str]) {
         for key in keys {
+            let before = self.glass();
             self.x_tool("xdotool", &["key", key, "sleep", "0.6"]);
+            // A key need not change anything: the test then goes on, and judges by what comes of it.
+            let patience = Instant::now() + Duration::from_secs(5);
+            while self.glass() == before && Instant::now() < patience {
+                std::thread::sleep(Duration::from_millis(50));
+            }
         }
     }
 
