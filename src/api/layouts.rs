@@ -36,6 +36,8 @@ pub struct LayoutVersion {
     pub who: String,
     /// Why.
     pub why: String,
+    /// Why it is shown although its preflight found something that must be accounted for.
+    pub despite: Option<String>,
     /// The version it was drawn from.
     pub based_on: u32,
     /// The version it brought back.
@@ -69,6 +71,9 @@ pub struct PublishRequest {
     pub based_on: u32,
     /// Why, in a sentence.
     pub why: String,
+    /// Why it is to be shown although nobody would see a call on it, or read it from the last row.
+    #[serde(default)]
+    pub despite: Option<String>,
     /// Shown from then on; at once if none, or past.
     #[serde(default)]
     pub from: Option<Moment>,

@@ -48,14 +48,11 @@ impl Panel {
     }
 }
 
-/// All faults of a screen's layouts: what cannot be drawn, and a usual layout that shows no calls.
+/// All faults of a screen's layouts: what cannot be drawn.
 pub fn of_arrangement(arrangement: &Arrangement) -> Vec<LayoutFault> {
     let mut found = Vec::new();
     for (which, layout) in arrangement.layouts().enumerate() {
         found.extend(faults(layout).into_iter().map(|fault| LayoutFault { layout: which, ..fault }));
-    }
-    if !shows_calls(&arrangement.layout) {
-        found.push(LayoutFault { layout: 0, panel: None, key: "no-called-panel", args: Vec::new() });
     }
     if arrangement.times.len() > TIMES_MAX {
         let args = vec![("most", TIMES_MAX.to_string())];
@@ -67,6 +64,13 @@ pub fn of_arrangement(arrangement: &Arrangement) -> Vec<LayoutFault> {
         }
     }
     found
+}
+
+/// What is wrong with a file whose usual layout shows no calls: nobody has said there why it must be so. One that is
+/// published may say why (see [`super::preflight`]).
+pub fn without_calls(arrangement: &Arrangement) -> Option<LayoutFault> {
+    let fault = LayoutFault { layout: 0, panel: None, key: "no-called-panel", args: Vec::new() };
+    (!shows_calls(&arrangement.layout)).then_some(fault)
 }
 
 /// Whether somebody who waits learns from it that it is their turn: by the call, or by the offices' calls in a corridor.

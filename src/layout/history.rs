@@ -4,7 +4,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::Arrangement;
+use super::{Arrangement, preflight};
 
 /// How long a trial lasts unless somebody keeps it.
 pub const TRIAL: SignedDuration = SignedDuration::from_mins(10);
@@ -58,6 +58,9 @@ pub struct Version {
     pub who: String,
     /// Why, in a sentence.
     pub why: String,
+    /// Why it is shown although the preflight found something that must be accounted for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub despite: Option<String>,
     /// The version it was drawn from.
     pub based_on: u32,
     /// The version it brings back, if that is all it does.
@@ -104,6 +107,9 @@ pub enum Refused {
     /// It must be said why.
     #[error("say why, in at most {WHY_CHARACTERS_MAX} characters")]
     NoReason,
+    /// It must be said why it is shown although nobody would see from it that it is their turn.
+    #[error("the usual layout shows no calls: say in «despite» why it must be so, or add the called number")]
+    NeedsDespite,
     /// There is no such version.
     #[error("there is no version {0}")]
     Unknown(u32),
@@ -224,14 +230,21 @@ impl History {
             return Err(Refused::Meanwhile { based_on: asked.based_on, latest, who });
         }
         let why = asked.why.trim();
-        if why.is_empty() || why.chars().count() > WHY_CHARACTERS_MAX {
+        let despite = asked.despite.as_deref().map(str::trim).filter(|despite| !despite.is_empty());
+        let too_long = |text: &str| text.chars().count() > WHY_CHARACTERS_MAX;
+        if why.is_empty() || too_long(why) || despite.is_some_and(too_long) {
             return Err(Refused::NoReason);
+        }
+        let findings = asked.arrangement.as_ref().map(preflight::of_document).unwrap_or_default();
+        if despite.is_none() && asked.back_to.is_none() && preflight::needs_why(&findings) {
+            return Err(Refused::NeedsDespite);
         }
         let version = Version {
             number: latest + 1,
             at: now,
             who: who.to_owned(),
             why: why.to_owned(),
+            despite: despite.map(str::to_owned),
             based_on: asked.based_on,
             back_to: asked.back_to,
             from: asked.from.filter(|from| *from > now),
@@ -258,6 +271,7 @@ impl History {
             based_on: self.latest(),
             back_to: Some(number),
             why: why.to_owned(),
+            despite: None,
             from: None,
             until: None,
             trial: false,
@@ -301,6 +315,9 @@ pub struct Asked {
     pub back_to: Option<u32>,
     /// Why, in a sentence.
     pub why: String,
+    /// Why it is to be shown although the preflight found something that must be accounted for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub despite: Option<String>,
     /// Shown from then on; at once if none, or past.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Timestamp>,

@@ -2,9 +2,12 @@
 
 pub mod arrange;
 pub mod check;
+pub mod diff;
 pub mod edit;
 pub mod history;
 pub mod legibility;
+pub mod preflight;
+pub mod templates;
 
 use jiff::civil::{Date, Time};
 use schemars::JsonSchema;

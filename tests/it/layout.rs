@@ -1,5 +1,7 @@
 //! Layouts: edits that can be undone byte for byte, versions that are shown at their times, files that say the same.
 
+mod preflight;
+
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 use spazio::layout::arrange::{self, Align, KINDS};
@@ -144,6 +146,7 @@ fn asked(based_on: u32) -> Asked {
         based_on,
         back_to: None,
         why: "avviso nuovo".to_owned(),
+        despite: None,
         from: None,
         until: None,
         trial: false,

@@ -29,6 +29,7 @@ fn asked(based_on: u32, theme: Theme) -> Wish {
         based_on,
         back_to: None,
         why: "di sera è scuro".to_owned(),
+        despite: None,
         from: None,
         until: None,
         trial: false,
@@ -191,7 +192,11 @@ async fn what_cannot_be_shown_is_refused_in_words_and_the_screen_keeps_what_it_h
     assert!(problem.detail.unwrap().contains("copre"), "all faults in the reader's words");
     let mut silent = sample(Theme::Night);
     silent.layout.panels.truncate(2);
-    assert_eq!(app.post(Manager, LAYOUTS, &request(0, &silent)).await.problem().slug(), "layout-faulty", "no calls");
+    let mut silent = request(0, &silent);
+    for despite in [json!(null), json!("  ")] {
+        silent["despite"] = despite;
+        assert_eq!(app.post(Manager, LAYOUTS, &silent).await.problem().slug(), "layout-needs-despite", "no calls");
+    }
     let mut stranger = sample(Theme::Night);
     stranger.layout.panels[0].content = spazio::layout::Content::Header { logo: Some("../../etc/passwd".to_owned()) };
     assert_eq!(app.post(Manager, LAYOUTS, &request(0, &stranger)).await.problem().slug(), "layout-faulty");
@@ -207,6 +212,19 @@ async fn what_cannot_be_shown_is_refused_in_words_and_the_screen_keeps_what_it_h
         "unknown-screen"
     );
     assert_eq!(given(&app).await, (0, None, 1), "nothing has reached the screens");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_layout_without_calls_is_shown_once_it_is_said_why() {
+    let app = TestApp::new();
+    let mut silent = sample(Theme::Night);
+    silent.layout.panels.truncate(2);
+    let mut wish = request(0, &silent);
+    wish["despite"] = json!("nella sala c’è un altro schermo");
+    assert_eq!(app.post(Manager, LAYOUTS, &wish).await.status, StatusCode::CREATED);
+    assert_eq!(given(&app).await.0, 1);
+    let told: Value = serde_json::from_slice(&app.get(Manager, LAYOUTS).await.body).unwrap();
+    assert_eq!(told["versions"][0]["despite"], "nella sala c’è un altro schermo");
 }
 
 #[tokio::test(flavor = "multi_thread")]

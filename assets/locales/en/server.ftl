@@ -79,6 +79,7 @@ problem-screen-away = This info point is not connected: switch it on and try aga
 problem-layout-meanwhile = Somebody else has published on this screen meanwhile: look at the differences, then publish again.
 problem-layout-ends-before = It would end before it begins: choose a later end.
 problem-layout-no-reason = Write why, in at most 300 characters.
+problem-layout-needs-despite = This layout shows no calls: say why it must be so, or add the called number.
 problem-layout-unknown = There is no such version.
 problem-layout-not-on-trial = This version is not on trial, or the trial is over: publish it again.
 problem-layout-over = This version is over already.

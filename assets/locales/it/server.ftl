@@ -78,6 +78,7 @@ problem-screen-away = Questo punto informazioni non è collegato: lo accenda e r
 problem-layout-meanwhile = Intanto un’altra persona ha pubblicato su questo schermo: guardi le differenze, poi pubblichi di nuovo.
 problem-layout-ends-before = La pubblicazione finirebbe prima di cominciare: scelga una fine più lontana.
 problem-layout-no-reason = Scriva perché, in al massimo 300 caratteri.
+problem-layout-needs-despite = Questa disposizione non mostra le chiamate: scriva perché deve essere così, o aggiunga il numero chiamato.
 problem-layout-unknown = Questa versione non c’è.
 problem-layout-not-on-trial = Questa versione non è in prova, o la prova è finita: la pubblichi di nuovo.
 problem-layout-over = Questa versione è già finita.

@@ -57,6 +57,7 @@ fn told(state: &AppState, history: &History, version: &Version, now: Timestamp) 
         at: moment(state, version.at),
         who: version.who.clone(),
         why: version.why.clone(),
+        despite: version.despite.clone(),
         based_on: version.based_on,
         back_to: version.back_to,
         begins_at: moment(state, version.begins_at()),
@@ -103,10 +104,10 @@ pub async fn publish(
     Body(request): Body<PublishRequest>,
 ) -> Result<Response, Refused> {
     display(&state, &name)?;
-    let PublishRequest { id, based_on, why, from, until, trial, arrangement } = request;
+    let PublishRequest { id, based_on, why, despite, from, until, trial, arrangement } = request;
     usable(&state, &arrangement, &language)?;
     let (from, until) = (from.map(|moment| moment.at), until.map(|moment| moment.at));
-    let asked = Asked { based_on, back_to: None, why, from, until, trial, arrangement: Some(arrangement) };
+    let asked = Asked { based_on, back_to: None, why, despite, from, until, trial, arrangement: Some(arrangement) };
     let version = wish(&state, &name, id, Wish::Publish(asked), &principal).await?;
     Ok((StatusCode::CREATED, Json(version)).into_response())
 }
@@ -167,6 +168,7 @@ fn refused(refusal: NotPublished) -> Refused {
         NotPublished::Meanwhile { .. } => (StatusCode::CONFLICT, "layout-meanwhile"),
         NotPublished::EndsBeforeItBegins => (StatusCode::UNPROCESSABLE_ENTITY, "layout-ends-before"),
         NotPublished::NoReason => (StatusCode::UNPROCESSABLE_ENTITY, "layout-no-reason"),
+        NotPublished::NeedsDespite => (StatusCode::UNPROCESSABLE_ENTITY, "layout-needs-despite"),
         NotPublished::Unknown(_) => (StatusCode::NOT_FOUND, "layout-unknown"),
         NotPublished::NotOnTrial(_) => (StatusCode::CONFLICT, "layout-not-on-trial"),
         NotPublished::Over(_) => (StatusCode::CONFLICT, "layout-over"),

@@ -40,7 +40,8 @@ impl Checked<'_, ScreenFile> {
     fn layouts(&mut self, dir: &Path, site: Option<&File<SiteFile>>) {
         let layouts: Vec<&Spanned<RawLayout>> = self.file.raw.layouts().collect();
         let Some(arrangement) = self.file.raw.arrangement() else { return };
-        for fault in layout::check::of_arrangement(&arrangement) {
+        let faults = layout::check::of_arrangement(&arrangement).into_iter();
+        for fault in faults.chain(layout::check::without_calls(&arrangement)) {
             let args: Vec<(&'static str, &str)> =
                 fault.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
             let Some(raw) = layouts.get(fault.layout).or(layouts.last()) else { continue };
