@@ -2,6 +2,7 @@
 
 pub mod check;
 mod fault;
+mod keys;
 pub mod levels;
 pub mod measures;
 pub mod media;
@@ -23,6 +24,7 @@ use crate::office::{Catalogue, catalogue};
 use crate::office::{DeskId, Hours, Level, OfficeId, Rules, ServiceId, TicketId};
 use crate::words::{Language, Texts};
 pub use fault::{Fault, Faults};
+pub use keys::{KeyAction, KeyMap};
 pub use levels::{Access, Turnstile, WhenAway};
 pub use measures::Measures;
 pub use media::Picture;
@@ -330,6 +332,9 @@ pub struct Screen {
     /// Where an info point's tickets are printed.
     #[serde(default)]
     pub printer: Printer,
+    /// Which keys do what at an info point.
+    #[serde(default)]
+    pub keys: KeyMap,
 }
 
 impl Screen {

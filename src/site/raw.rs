@@ -185,6 +185,9 @@ pub(super) struct ScreenFile {
     /// Where an info point prints its tickets.
     #[schemars(with = "Option<super::printer::RawPrinter>")]
     pub printer: Option<Spanned<super::printer::RawPrinter>>,
+    /// Which keys of a keypad do what at an info point; an action that is not named has its usual keys.
+    #[schemars(with = "Option<std::collections::BTreeMap<super::keys::KeyAction, Vec<String>>>")]
+    pub keys: Option<Spanned<super::keys::RawKeys>>,
 }
 
 #[derive(Deserialize)]

@@ -13,7 +13,7 @@ use super::levels::{self, LevelsFile};
 use super::measures::{self, MeasuresFile};
 use super::needs::{self, NeedsFile};
 use super::raw::{FloorFile, RawDesk, RawHours, RawNotice, RawOffice, RawOpening, RawService, ScreenFile, SiteFile};
-use super::{Access, Desk, Measures, Notice, Office, Picture, Screen, Service, Site, check, media, printer};
+use super::{Access, Desk, Measures, Notice, Office, Picture, Screen, Service, Site, check, keys, media, printer};
 use crate::floor::{Floor, PlaceId};
 use crate::layout::Arrangement;
 use crate::office::{DeskId, Hours, OfficeId, Opening, ServiceId};
@@ -289,6 +289,7 @@ fn screen(raw: ScreenFile) -> Screen {
         layout_version: 0,
         code_reader: raw.code_reader,
         printer: raw.printer.map(|raw| printer::build(raw.into_inner())).unwrap_or_default(),
+        keys: raw.keys.map(|raw| keys::build(raw.get_ref())).unwrap_or_default(),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Keys alone: Tab and arrows move the focus, Enter and Space press, Escape goes back; repeats are ignored.
+//! Keys alone: they move the focus, press and go back, as the screen's file says; repeats are ignored.
 
 use bevy::input::ButtonState;
 use bevy::input::keyboard::{Key, KeyboardInput};
@@ -6,10 +6,12 @@ use bevy::input::mouse::MouseButtonInput;
 use bevy::input::touch::TouchInput;
 use bevy::input_focus::{FocusCause, InputFocus, InputFocusVisible};
 use bevy::prelude::*;
+use bevy::ui_widgets::Activate;
 
 use super::booth::{Booth, now_ms};
 use super::draw::Pressable;
 use super::model::Control;
+use crate::site::{KeyAction, KeyMap};
 use crate::ui::clock::Run;
 use crate::ui::link::Link;
 
@@ -108,6 +110,7 @@ pub(super) fn move_focus(
     mut last: Local<Option<(u64, KeyCode)>>,
     (mut focus, mut visible): (ResMut<InputFocus>, ResMut<InputFocusVisible>),
     mut booth: ResMut<Booth>,
+    mut commands: Commands,
 ) {
     let now_ms = now_ms(&run);
     for key in keys.read().filter(|key| key.state == ButtonState::Pressed && !key.repeat) {
@@ -116,14 +119,23 @@ pub(super) fn move_focus(
         }
         *last = Some((now_ms, key.key_code));
         let shift = held.any_pressed([KeyCode::ShiftLeft, KeyCode::ShiftRight]);
-        let by = match key.key_code {
-            KeyCode::Tab if shift => Move::Previous,
-            KeyCode::Tab => Move::Next,
-            KeyCode::ArrowUp => Move::Towards(Vec2::NEG_Y),
-            KeyCode::ArrowDown => Move::Towards(Vec2::Y),
-            KeyCode::ArrowLeft => Move::Towards(Vec2::NEG_X),
-            KeyCode::ArrowRight => Move::Towards(Vec2::X),
-            KeyCode::Escape => {
+        let by = match action(&booth, key.key_code) {
+            Some(KeyAction::Next) if shift => Move::Previous,
+            Some(KeyAction::Next) => Move::Next,
+            Some(KeyAction::Previous) => Move::Previous,
+            Some(KeyAction::Up) => Move::Towards(Vec2::NEG_Y),
+            Some(KeyAction::Down) => Move::Towards(Vec2::Y),
+            Some(KeyAction::Left) => Move::Towards(Vec2::NEG_X),
+            Some(KeyAction::Right) => Move::Towards(Vec2::X),
+            Some(KeyAction::Ok) => {
+                // Enter and Space press by themselves.
+                let by_itself = matches!(key.key_code, KeyCode::Enter | KeyCode::Space);
+                if let Some(entity) = focus.get().filter(|_| !by_itself) {
+                    commands.trigger(Activate { entity });
+                }
+                continue;
+            }
+            Some(KeyAction::Back) => {
                 // Back out of the question "are you still there?" is an answer to it.
                 let controls = booth.model.controls();
                 let ways_back = [Control::StayHere, Control::Done, Control::Home];
@@ -131,7 +143,7 @@ pub(super) fn move_focus(
                 booth.tap(now_ms, &leave, link.as_deref());
                 continue;
             }
-            KeyCode::Backspace => {
+            _ if key.key_code == KeyCode::Backspace => {
                 booth.tap(now_ms, &Control::Erase, link.as_deref());
                 continue;
             }
@@ -150,6 +162,16 @@ pub(super) fn move_focus(
             focus.set(entity, FocusCause::Navigated);
         }
         visible.0 = true;
+    }
+}
+
+/// What a key does here: as the screen's file says, as usual before it is known.
+fn action(booth: &Booth, key: KeyCode) -> Option<KeyAction> {
+    // The engine's names are the standard's.
+    let name = format!("{key:?}");
+    match booth.screen() {
+        Some(screen) => screen.keys.action(&name),
+        None => KeyMap::default().action(&name),
     }
 }
 

@@ -1,5 +1,6 @@
 //! A site is read whole or not at all, and every fault is told with file, line and remedy.
 
+mod keys;
 mod printer;
 mod screens;
 
@@ -24,7 +25,7 @@ fn words() -> Words {
 }
 
 /// A copy of the shipped site with some lines replaced.
-fn broken(changes: &[(&str, &str, &str)]) -> (tempfile::TempDir, Vec<usize>) {
+pub fn broken(changes: &[(&str, &str, &str)]) -> (tempfile::TempDir, Vec<usize>) {
     let dir = tempfile::tempdir().unwrap();
     fs::create_dir_all(dir.path().join("screens")).unwrap();
     for file in

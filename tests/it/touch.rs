@@ -1,5 +1,7 @@
 //! The info point's pages on the glass: large enough to touch and to read, within reach, nothing cut. No graphics needed.
 
+mod keypad;
+
 use bevy::asset::RenderAssetUsages;
 use bevy::camera::RenderTarget;
 use bevy::log::LogPlugin;

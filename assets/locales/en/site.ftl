@@ -58,6 +58,10 @@ fault-printer-path = «{ $at }» is no whole path: write at = "/dev/usb/lp0" for
 fault-printer-queue = «{ $at }» is no queue of the print service: write its name, at = "tickets" (lpstat -p lists them)
 fault-printer-bit = «{ $bit }» is no order of bits: write leftmost_bit = "most" or "least"
 fault-printer-hold = a ticket waits for the printer from 1 to { $most } seconds: write for example hold_s = 120
+fault-key-unknown = there is no key «{ $key }»: write its name in the standard, for example "Enter", "ArrowUp", "F13", "Numpad5"
+fault-key-twice = the key «{ $key }» would do two things: leave one
+fault-key-no-ok = no key presses: write for example ok = ["Enter"]
+fault-key-no-way = no key leads to the next control: write next = ["Tab"], or up and down
 fault-office-calls-count = { $what } calls of offices will not do: 1 to 6
 fault-no-pictures = the panel «{ $panel }» has no pictures: add pictures = [{ "{" } file = "photo.jpg" { "}" }]
 fault-slide-seconds = { $what } seconds for a picture will not do: 5 to 600

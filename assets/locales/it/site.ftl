@@ -58,6 +58,10 @@ fault-printer-path = «{ $at }» non è un percorso intero: scriva at = "/dev/us
 fault-printer-queue = «{ $at }» non è una coda del servizio di stampa: ne scriva il nome, at = "biglietti" (le elenca lpstat -p)
 fault-printer-bit = «{ $bit }» non è un ordine dei bit: scriva leftmost_bit = "most" o "least"
 fault-printer-hold = un biglietto aspetta la stampante da 1 a { $most } secondi: scriva per esempio hold_s = 120
+fault-key-unknown = non c'è un tasto «{ $key }»: ne scriva il nome dello standard, per esempio "Enter", "ArrowUp", "F13", "Numpad5"
+fault-key-twice = il tasto «{ $key }» farebbe due cose: ne lasci una
+fault-key-no-ok = nessun tasto preme: scriva per esempio ok = ["Enter"]
+fault-key-no-way = nessun tasto porta al comando seguente: scriva next = ["Tab"], o up e down
 fault-office-calls-count = { $what } chiamate degli uffici non vanno: da 1 a 6
 fault-no-pictures = il riquadro «{ $panel }» non ha immagini: aggiunga pictures = [{ "{" } file = "foto.jpg" { "}" }]
 fault-slide-seconds = { $what } secondi per un'immagine non vanno: da 5 a 600

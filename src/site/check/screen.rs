@@ -11,7 +11,7 @@ use crate::layout::arrange::KINDS;
 use crate::layout::{self, Content, Panel};
 use crate::site::raw::{RawLayout, ScreenFile, SiteFile};
 use crate::site::read::File;
-use crate::site::{ScreenKind, media, printer};
+use crate::site::{ScreenKind, keys, media, printer};
 
 impl Checked<'_, ScreenFile> {
     pub(super) fn screen(&mut self, dir: &Path, ground: Option<&Ground>, site: Option<&File<SiteFile>>) {
@@ -28,6 +28,9 @@ impl Checked<'_, ScreenFile> {
         }
         if let Some(printer) = &screen.printer {
             printer::check(self, printer);
+        }
+        if let Some(table) = &screen.keys {
+            keys::check(self, table);
         }
         match (&screen.layout, screen.kind) {
             (Some(_), ScreenKind::Display) => self.layouts(dir, site),

@@ -1,0 +1,67 @@
+//! Assistive keypads: the keys that the screen's file names lead through a page and press.
+
+use bevy::input::ButtonState;
+use bevy::input::keyboard::{Key, KeyboardInput, NativeKey};
+use bevy::input_focus::InputFocus;
+use spazio::client::News;
+use spazio::site::read::read;
+use spazio::touch::model::Control;
+use spazio::ui::link::Heard;
+
+use super::*;
+
+/// An info point at its start whose keypad sends F17 (on), F18 (before) and F19 (press).
+fn with_keypad() -> (tempfile::TempDir, App) {
+    let place = "facing_deg = 0.0\n";
+    let keys = format!("{place}[keys]\nnext = [\"F17\"]\nprevious = [\"F18\"]\nok = [\"F19\"]\n");
+    let (dir, _) = crate::site::broken(&[("screens/totem.toml", place, &keys)]);
+    let manner = Manner::default();
+    let mut app = app(manner);
+    show(&mut app, Shown::Home, manner);
+    app.finish();
+    app.cleanup();
+    app.update();
+    app.world_mut().write_message(Heard(News::Site(Box::new(read(dir.path()).unwrap()))));
+    for _ in 0..3 {
+        app.update();
+    }
+    (dir, app)
+}
+
+fn press(app: &mut App, key_code: KeyCode) {
+    let input = KeyboardInput {
+        key_code,
+        logical_key: Key::Unidentified(NativeKey::Unidentified),
+        state: ButtonState::Pressed,
+        text: None,
+        repeat: false,
+        window: Entity::PLACEHOLDER,
+    };
+    app.world_mut().write_message(input);
+    for _ in 0..3 {
+        app.update();
+    }
+}
+
+fn focused(app: &mut App) -> Option<Control> {
+    let entity = app.world().resource::<InputFocus>().get()?;
+    app.world().get::<Pressable>(entity).map(|pressable| pressable.0.clone())
+}
+
+#[test]
+fn a_keypads_own_keys_lead_through_the_page_and_press() {
+    let (_dir, mut app) = with_keypad();
+    press(&mut app, KeyCode::F17);
+    assert_eq!(focused(&mut app), Some(Control::Language("it".into())), "the first in reading order");
+    press(&mut app, KeyCode::Tab);
+    assert_eq!(focused(&mut app), Some(Control::Language("it".into())), "Tab has lost its meaning");
+    press(&mut app, KeyCode::F18);
+    let last = focused(&mut app);
+    press(&mut app, KeyCode::F19);
+    assert_eq!(last, Some(Control::Help));
+    let world = app.world_mut();
+    let mut texts = world.query::<&Text>();
+    let words = spazio::words::Words::load(&spazio::paths::home_folder("assets").unwrap().join("locales")).unwrap();
+    let quote = words.say(&"it".into(), "touch-help-quote");
+    assert!(texts.iter(world).any(|text| text.0 == quote), "the Help Point's page has opened");
+}
