@@ -89,7 +89,7 @@ pub struct Catalogue {
 /// What the rules need to know of the levels, the Help Point and the reception.
 #[derive(Clone, Debug, Default)]
 pub struct Levels {
-    /// From each level, the levels it may pass a visit on to.
+    /// From each level, the levels it may pass a visit on to; empty where the site knows no levels.
     pub passes_to: BTreeMap<Level, BTreeSet<Level>>,
     /// Why a visit may be passed on.
     pub reasons: BTreeSet<ReasonId>,

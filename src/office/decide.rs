@@ -16,6 +16,7 @@ use super::reception::Exit;
 use super::rejection::Rejection;
 use super::state::{Answer, DeskMode, State};
 use super::ticket::{Class, Stage, Ticket, TicketId, TicketNumber};
+use super::visit::Level;
 use crate::words::Language;
 
 /// What became of a command.
@@ -170,6 +171,11 @@ impl Decider<'_> {
     fn may_issue(&self, service: &ServiceId) -> Result<&Service, Rejection> {
         let known = self.catalogue.services.get(service);
         let known = known.ok_or_else(|| Rejection::UnknownService(service.clone()))?;
+        // Every visit begins at the information point: where it goes from there is the site's to say, too.
+        let (from, to) = (Level::InformationPoint, known.level);
+        if self.catalogue.levels.passes_to.get(&from).is_some_and(|allowed| !allowed.contains(&to)) {
+            return Err(Rejection::LevelNotAllowed { from, to });
+        }
         match self.catalogue.door(self.now) {
             Door::Open => {}
             Door::PastLastTicket => return Err(Rejection::PastLastTicket),

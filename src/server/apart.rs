@@ -5,6 +5,7 @@
 
 use std::fs::{self, DirBuilder};
 use std::io::{self, Read};
+use std::ops::Range;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
@@ -116,6 +117,32 @@ impl Apart {
             String::from_utf8(text).ok()
         };
         opened().map(Some).ok_or(ApartError::Sealed { path: path.clone() })
+    }
+
+    /// The texts of a kind that were kept within a stretch of time, the newest first, at most `most`. What cannot be read
+    /// is left out and told in the log.
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    pub fn newest(&self, kind: Kind, within: Range<Timestamp>, most: usize) -> Result<Vec<String>, ApartError> {
+        let folder = self.folder.join(kind.folder());
+        let entries = fs::read_dir(&folder).map_err(|source| ApartError::File { path: folder.clone(), source })?;
+        let seconds = within.start.as_second()..within.end.as_second();
+        let mut found: Vec<(i64, Uuid)> = entries
+            .filter_map(|entry| {
+                let path = entry.ok()?.path();
+                let id = path.file_name()?.to_str()?.parse().ok()?;
+                Some((kept_at(&path).ok()?, id))
+            })
+            .filter(|(kept, _)| seconds.contains(kept))
+            .collect();
+        found.sort_unstable_by(|one, other| other.cmp(one));
+        found.truncate(most);
+        let read = |(_, id): (i64, Uuid)| {
+            let text = self.read(kind, id);
+            text.inspect_err(|error| tracing::error!(%error, "what was kept apart cannot be read")).ok().flatten()
+        };
+        Ok(found.into_iter().filter_map(read).collect())
     }
 
     /// Whether there is anything under an id.
@@ -235,6 +262,21 @@ mod tests {
         let left = [1, 2, 3].map(|id| apart.read(Kind::Comments, Uuid::from_u128(id)).unwrap().is_some());
         assert_eq!(left, [false, false, true]);
         assert!(apart.read(Kind::Names, Uuid::from_u128(1)).unwrap().is_some());
+    }
+
+    #[test]
+    fn the_newest_texts_of_a_stretch_are_read_and_one_that_cannot_be_opened_hides_no_other() {
+        let data = tempfile::tempdir().unwrap();
+        let apart = Apart::open(data.path()).unwrap();
+        for (id, second) in [(1, 100), (2, 200), (3, 300), (4, 400)] {
+            apart.keep(Kind::Comments, Uuid::from_u128(id), &format!("text {id}"), at(second)).unwrap();
+        }
+        fs::copy(apart.path(Kind::Comments, Uuid::from_u128(2)), apart.path(Kind::Comments, Uuid::from_u128(9))).unwrap();
+        fs::write(data.path().join("apart/comments/nothing of ours"), b"?").unwrap();
+        let newest = |most| apart.newest(Kind::Comments, at(100)..at(400), most).unwrap();
+        assert_eq!(newest(10), ["text 3", "text 2", "text 1"]);
+        assert_eq!(newest(1), ["text 3"]);
+        assert_eq!(apart.newest(Kind::Names, at(0)..at(900), 10).unwrap(), Vec::<String>::new());
     }
 
     #[test]

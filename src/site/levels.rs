@@ -124,6 +124,11 @@ impl Access {
         self.levels.get(usize::from(u8::from(level)) - 1)
     }
 
+    /// Whether a visit may begin at a level: where the information point may send it. Anywhere, where the site knows no levels.
+    pub fn begins_at(&self, level: Level) -> bool {
+        self.level(Level::InformationPoint).is_none_or(|first| first.passes_to.contains(&level))
+    }
+
     /// A turnstile by its slug.
     pub fn turnstile(&self, id: &str) -> Option<&Turnstile> {
         self.turnstiles.iter().find(|turnstile| turnstile.id == id)

@@ -250,6 +250,23 @@ fn a_citizen_turns_to_the_help_point_with_the_number_of_a_served_visit_or_with_n
 }
 
 #[test]
+fn a_visit_begins_only_at_a_level_to_which_the_site_lets_the_information_point_send_it() {
+    let mut work = AtWork::open();
+    let passed = work.at_desk_one();
+    work.ask(pass_on("1", "tributi")).unwrap();
+    let number = work.number(passed);
+    work.catalogue.levels.passes_to.insert(Level::InformationPoint, [Level::Desks].into());
+    let not_allowed = |to| Rejection::LevelNotAllowed { from: Level::InformationPoint, to };
+    assert_eq!(work.refused(help(None)), not_allowed(Level::HelpPoint));
+    assert_eq!(work.refused(check_in("1", "tributi", "pratica", None)), not_allowed(Level::Offices));
+    work.ask(check_in("1", "tributi", "pratica", Some(number))).unwrap();
+    work.serve("tributi");
+    work.ask(Action::Complete { desk: "tributi".into() }).unwrap();
+    assert_eq!(work.refused(help(Some(number))), not_allowed(Level::HelpPoint));
+    work.ticket("anagrafe");
+}
+
+#[test]
 fn a_case_is_of_the_help_points_ticket_is_due_after_days_of_opening_and_ends_once() {
     let mut work = AtWork::open();
     let elsewhere = work.at_desk_one();

@@ -74,6 +74,24 @@ async fn the_page_follows_the_ticket_from_the_wait_to_the_rating() {
 }
 
 #[tokio::test]
+async fn a_visit_that_waits_for_an_office_is_told_to_register_for_the_turnstiles() {
+    let app = app();
+    let ticket = app.ticket(1).await;
+    app.desk("1", "open").await;
+    app.desk("1", "next").await;
+    let words = "riceve il pass per i tornelli";
+    assert!(!text(&look(&app, &page(&ticket)).await).contains(words));
+    let reason = app.state.site().get().site.access.reasons[0].id.clone();
+    let up = serde_json::json!({"id": Uuid::from_u128(9), "to": "tributi", "reason": reason});
+    let passed = app.post(spazio::office::Role::Desk, "/api/v1/desks/1/escalate", &up).await;
+    assert_eq!(passed.status, StatusCode::OK);
+    let waiting = look(&app, &page(&ticket)).await;
+    says(&waiting, "A\u{200a}001");
+    says(&waiting, words);
+    says(&look(&app, &format!("{}?lang=en", page(&ticket))).await, "href=\"?lang=en\">Update");
+}
+
+#[tokio::test]
 async fn more_time_is_asked_for_and_ended_by_a_form_and_the_same_press_twice_is_one() {
     let app = app();
     let ticket = app.ticket(1).await;

@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use spazio::api::{Board, IssueRequest, Moment, Problem, Ticket, TicketState, Waiting};
 use spazio::client::{Ask, News};
 use spazio::office::board::Door;
-use spazio::office::{Class, ServiceId};
+use spazio::office::{Class, Level, ServiceId};
 use spazio::paper::printer::PrinterState;
 use spazio::paper::spool::{JobReport, PrinterReport, Stage};
 use spazio::site::read::read;
@@ -296,6 +296,19 @@ fn a_site_without_needs_offers_its_services() {
     model.hear(0, News::Site(Box::new(site)));
     tap(&mut model, 1, Control::Finder);
     assert!(model.controls().contains(&service("isee")) && !model.controls().contains(&Control::Erase));
+}
+
+#[test]
+fn a_site_that_lets_nobody_come_to_the_help_point_from_here_shows_the_way_alone() {
+    let mut model = standing(Door::Open);
+    tap(&mut model, 1, Control::Help);
+    assert!(model.controls().contains(&Control::HelpNumber) && model.controls().contains(&Control::QuoteNumber));
+    let mut site = read(&shipped_dir()).unwrap();
+    site.access.levels[0].passes_to.retain(|level| *level != Level::HelpPoint);
+    model.hear(2, News::Site(Box::new(site)));
+    tap(&mut model, 3, Control::Help);
+    assert_eq!((&model.page, model.controls()[0].clone()), (&Page::Help, Control::Back));
+    assert!(!model.controls().contains(&Control::HelpNumber) && !model.controls().contains(&Control::QuoteNumber));
 }
 
 /// A report in which the only job is the ticket's.

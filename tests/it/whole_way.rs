@@ -118,6 +118,10 @@ fn a_number_comes_out_on_paper_its_code_leads_to_its_page_and_staff_see_what_the
     office.sit_down(&clerk, "1");
     clerk.wait_text("#printers", "coperchio aperto");
     clerk.screenshot(&look::picture("desk-printer.png"));
+    for other in ["/reception", "/screens"] {
+        clerk.goto(&office.at(other));
+        clerk.wait_text("#printers", "coperchio aperto");
+    }
     printer.tell("cover close");
     clerk.wait_until("all is well again", || clerk.text("#printers").is_empty());
     let again = office.post("/api/v1/screens/totem/reprint", &json!({ "id": Uuid::new_v4(), "number": "A001" }));

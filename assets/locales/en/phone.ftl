@@ -11,6 +11,7 @@ phone-wait = Wait
 phone-as-of = As of { $time }
 phone-reload = Update
 phone-where = Wait here: { $place }
+phone-register = If you have not done so yet, register at the information point: you get the pass for the turnstiles.
 phone-where-more = When it is your turn, the screen shows your number and the desk. This page tells you too.
 phone-postpone = I need { $minutes } more minutes
 phone-postpone-more = Those behind you go first, then you have your place again. { $count ->

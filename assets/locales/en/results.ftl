@@ -97,6 +97,9 @@ results-escalations-none = No visit went to another level.
 results-satisfaction-title = Satisfaction
 results-satisfaction-none = There are too few answers to be shown yet.
 results-aspects-title = What those who answer say
+results-written-title = What citizens write
+results-written-more = The newest texts of the period, without number, service or day. After { $days } days they are erased.
+results-written-none = Nobody wrote anything in this period.
 results-flows-title = Turnstiles, by hour of the day
 results-flows-none = Nobody passed the turnstiles.
 

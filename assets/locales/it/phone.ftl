@@ -11,6 +11,7 @@ phone-wait = Attesa
 phone-as-of = Aggiornato alle { $time }
 phone-reload = Aggiorni
 phone-where = Aspetti qui: { $place }
+phone-register = Se non l’ha già fatto, si registri al Punto Informazioni: riceve il pass per i tornelli.
 phone-where-more = Quando tocca a lei, lo schermo mostra il numero e lo sportello. Anche questa pagina glielo dice.
 phone-postpone = Mi servono altri { $minutes } minuti
 phone-postpone-more = Chi è dopo di lei passa avanti, poi lei riprende il suo posto. { $count ->

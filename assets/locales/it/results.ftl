@@ -97,6 +97,9 @@ results-escalations-none = Nessuna visita è passata a un altro livello.
 results-satisfaction-title = Soddisfazione
 results-satisfaction-none = Le risposte sono ancora troppo poche per mostrarle.
 results-aspects-title = Che cosa dice chi risponde
+results-written-title = Che cosa scrivono i cittadini
+results-written-more = I testi più recenti del periodo, senza numero, servizio né giorno. Dopo { $days } giorni si cancellano.
+results-written-none = In questo periodo nessuno ha scritto.
 results-flows-title = Passaggi ai tornelli, per ora del giorno
 results-flows-none = Nessuno è passato dai tornelli.
 

@@ -2,7 +2,7 @@
 
 use super::Model;
 use super::shown::{Control, Idle, Page, Trouble, keyboard};
-use crate::office::{Aspect, Stars};
+use crate::office::{Aspect, Level, Stars};
 use crate::site::Goal;
 
 impl Model {
@@ -21,7 +21,7 @@ impl Model {
             Page::Home => self.home_controls(),
             Page::Service(_) => vec![Control::Back, Control::Precedence, Control::TakeNumber],
             Page::Office(_) => vec![Control::Back],
-            Page::Help => vec![Control::Back, Control::QuoteNumber, Control::HelpNumber],
+            Page::Help => self.help_controls(),
             Page::Number(_) => self.number_controls(),
             Page::Stars(_) => {
                 let stars = (1..=5).rev().filter_map(|stars| Stars::try_from(stars).ok()).map(Control::Stars);
@@ -62,6 +62,13 @@ impl Model {
         controls.push(Control::Finder);
         controls.extend(site.offices.iter().map(|office| Control::Office(office.id.clone())));
         controls
+    }
+
+    /// The way there alone, where the site lets nobody come to the Help Point from here.
+    fn help_controls(&self) -> Vec<Control> {
+        let may = self.site.as_ref().is_some_and(|site| site.access.begins_at(Level::HelpPoint));
+        let turns = [Control::QuoteNumber, Control::HelpNumber].into_iter().filter(|_| may);
+        [Control::Back].into_iter().chain(turns).collect()
     }
 
     /// By need where the site knows needs, else by service.

@@ -7,6 +7,7 @@ use super::finder::{KEY_GAP_MM, key};
 use super::frame::{self, GAP_MM, Head, MARGIN_MM};
 use super::ticket::WAY_SHARE;
 use super::way::{self, Leg};
+use crate::office::Level;
 use crate::touch::model::{Control, Quoting};
 use crate::touch::sheet::Sheet;
 use crate::ui::text::{line, text};
@@ -31,6 +32,10 @@ pub(super) fn help(sheet: &Sheet, parent: &mut Parent) {
         let tell = sheet.say("touch-help-more");
         let leg = Leg { to: &help.place, by: None, first: None, last: Some(("chat-circle-text", &tell)) };
         let way = |parent: &mut Parent| way::card(sheet, parent, &sheet.say("touch-way"), &leg);
+        if !site.access.begins_at(Level::HelpPoint) {
+            way(body);
+            return;
+        }
         if sheet.is_portrait() {
             way(body);
             body.spawn(frame::column(sheet, BUTTON_GAP_MM)).with_children(|column| buttons(sheet, column));

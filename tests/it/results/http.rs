@@ -2,10 +2,11 @@
 
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
-use serde_json::Value;
+use serde_json::{Value, json};
 use spazio::journal::{Journal, SqliteJournal};
 use spazio::office::Role;
 use spazio::server::auth;
+use uuid::Uuid;
 
 use super::work::{EVERYDAY, Rush, Work};
 use crate::app::{Answer, TestApp};
@@ -97,6 +98,30 @@ async fn the_page_tells_a_manager_the_figures_and_everybody_else_the_way() {
     assert_eq!(page(&app, &clerk, "/results/yearly.csv?year=2026").await.0.status, StatusCode::FORBIDDEN);
     let (stranger, _) = page(&app, "", "/results").await;
     assert_eq!(stranger.header("location"), "/login?next=/results");
+}
+
+#[tokio::test]
+async fn managers_read_what_citizens_wrote_once_enough_have_answered_and_nobody_else_does() {
+    for (count_min, is_told) in [(1, true), (2, false)] {
+        let app = TestApp::with_site(|site| site.measures.figures.count_min = count_min);
+        app.desk("1", "open").await;
+        app.ticket(1).await;
+        app.desk("1", "next").await;
+        app.desk("1", "complete").await;
+        let rating = json!({ "id": Uuid::new_v4(), "number": "A001", "stars": 2, "aspect": "long-wait", "comment": "Sedie <dure>" });
+        let rated = app.post(Role::Kiosk, "/api/v1/ratings", &rating).await;
+        assert_eq!(rated.status, StatusCode::NO_CONTENT);
+        let manager = session(&app, "anna", Role::Manager).await;
+        let (_, today) = page(&app, &manager, "/results").await;
+        assert_eq!(today.contains("<li>Sedie &lt;dure&gt;</li>"), is_told, "{count_min}: {today}");
+        assert!(today.contains("Che cosa scrivono"), "{today}");
+        let (_, yesterday) = page(&app, &manager, "/results?from=2026-11-25&to=2026-11-25").await;
+        assert!(!yesterday.contains("Sedie"));
+        let clerk = session(&app, "carlo", Role::Desk).await;
+        assert!(!page(&app, &clerk, "/results").await.1.contains("Sedie"));
+        let (_, year) = page(&app, &manager, "/results/yearly.csv?year=2026").await;
+        assert!(!year.contains("Sedie"), "what is published holds no text");
+    }
 }
 
 #[tokio::test]

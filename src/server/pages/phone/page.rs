@@ -7,7 +7,7 @@ use super::super::frame::View;
 use super::way;
 use crate::api::{Ticket, TicketState};
 use crate::office::rating::COMMENT_CHARS_MAX;
-use crate::office::{Aspect, HolderView, Rating, Stars, TicketId};
+use crate::office::{Aspect, HolderView, Level, Rating, Stars, TicketId};
 use crate::words::Texts;
 
 /// How often a page without script is loaded anew, in seconds.
@@ -201,7 +201,11 @@ fn waiting(told: &Told<'_>) -> Markup {
                 }
                 p.muted { (view.say_with("phone-as-of", &[("time", told.as_of.as_str().into())])) }
             }
-            noscript { p { a.control href="?" { (view.say("phone-reload")) } } }
+            // Nobody should be called to an office before they can pass the turnstiles.
+            @if view.site.counter(&ticket.service).is_some_and(|counter| counter.level == Level::Offices) {
+                p.warning { (view.say("phone-register")) }
+            }
+            noscript { p { a.control href={ "?lang=" (view.language) } { (view.say("phone-reload")) } } }
         }
         section.card.place {
             h2 { (view.say_with("phone-where", &[("place", place.unwrap_or_default().into())])) }

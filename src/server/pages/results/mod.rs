@@ -10,14 +10,16 @@ use axum::extract::{Query, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::Held;
 use crate::results::export::{self, Table};
 use crate::results::period::choice;
 use crate::results::report::Terms;
-use crate::results::{BadPeriod, By, Period};
+use crate::results::{BadPeriod, By, Period, Report};
 use crate::server::access::{MANAGERS, Staff};
+use crate::server::apart::Kind;
 use crate::server::problem::{Reader, Refused};
 use crate::server::routes::results::{Question, ResultsQuery, report, work_out};
 use crate::server::state::AppState;
@@ -49,9 +51,39 @@ async fn results_page(
         }
     };
     match report(&state, question).await {
-        Ok(report) => page::page(held.view(), &report, &terms, (today, &held.clock(now))).into_response(),
+        Ok(report) => {
+            let written = written(&state, &report).await;
+            page::page(held.view(), &report, &terms, written.as_ref(), (today, &held.clock(now))).into_response()
+        }
         Err(_) => held.notice(StatusCode::SERVICE_UNAVAILABLE, "staff-later"),
     }
+}
+
+/// The newest texts of this many are shown.
+const TEXTS_MAX: usize = 50;
+
+/// What citizens wrote.
+struct Written {
+    /// The newest of the period; none where too few answered for their satisfaction to be told.
+    texts: Option<Vec<String>>,
+    /// How long they are kept, in days.
+    days: u32,
+}
+
+/// What citizens wrote in the report's days, where the site lets them write.
+async fn written(state: &AppState, report: &Report) -> Option<Written> {
+    let site = state.site().get();
+    let measures = &site.site.measures;
+    let days = Some(measures.privacy.comments_days).filter(|_| measures.ratings.comments)?;
+    if report.whole.satisfaction.is_none() {
+        return Some(Written { texts: None, days });
+    }
+    let begin = |day: Date| day.to_zoned(site.catalogue.time_zone.clone()).map(|at| at.timestamp());
+    let within = begin(report.from).ok()?..begin(report.to.tomorrow().ok()?).ok()?;
+    let state = state.clone();
+    let read = tokio::task::spawn_blocking(move || state.apart().newest(Kind::Comments, within, TEXTS_MAX));
+    let texts = read.await.ok()?.inspect_err(|error| tracing::error!(%error, "what citizens wrote cannot be shown"));
+    Some(Written { texts: Some(texts.unwrap_or_default()), days })
 }
 
 /// Which table of the results is asked for; beside it stands what the page is asked.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 
 use super::said::Said;
-use super::sections;
+use super::{Written, sections};
 use crate::results::report::Terms;
 use crate::results::targets::{Aim, Missed};
 use crate::results::{BadPeriod, By, Grouping, Report};
@@ -19,8 +19,14 @@ struct Form<'a> {
     group: &'a str,
 }
 
-/// The page; `now` is today and the time of the office's clock.
-pub(super) fn page(view: View<'_>, report: &Report, terms: &Terms, (today, clock): (Date, &str)) -> Markup {
+/// The page, with what citizens wrote; `(today, clock)` are of the office.
+pub(super) fn page(
+    view: View<'_>,
+    report: &Report,
+    terms: &Terms,
+    written: Option<&Written>,
+    (today, clock): (Date, &str),
+) -> Markup {
     let said = Said { view };
     let (from, to) = (report.from.to_string(), report.to.to_string());
     let form = Form { from: &from, to: &to, by: report.by.slug(), group: report.group.slug() };
@@ -44,6 +50,7 @@ pub(super) fn page(view: View<'_>, report: &Report, terms: &Terms, (today, clock
             section.card.missed data-part="missed" { (missed(said, report, terms)) }
             section.card data-part="glance" { (glance(said, report, terms)) }
             (sections::all(said, report, terms))
+            @if let Some(written) = written { (texts(view, written)) }
         } @else {
             section.card.nothing data-part="nothing" {
                 h2 { (view.say("results-none")) }
@@ -92,6 +99,23 @@ fn framed(view: View<'_>, inner: &Markup, live: bool) -> Markup {
     let body = html! { body { (bar(view, &end)) main.results { (inner) } } };
     let files = Files { styles: &["results.css"], script: live.then_some("results.js") };
     document(view, &view.say("results-title"), files, &body)
+}
+
+/// What citizens wrote: without number, service or day, so that it leads to nobody.
+fn texts(view: View<'_>, written: &Written) -> Markup {
+    html! {
+        section.card.written data-part="written" {
+            h2 { (view.say("results-written-title")) }
+            @match &written.texts {
+                None => p.muted { (view.say("results-satisfaction-none")) },
+                Some(texts) if texts.is_empty() => p.muted { (view.say("results-written-none")) },
+                Some(texts) => {
+                    p.muted { (view.say_with("results-written-more", &[("days", u64::from(written.days).into())])) }
+                    ul { @for text in texts { li { (text) } } }
+                }
+            }
+        }
+    }
 }
 
 /// Which days the figures are of, in words.
