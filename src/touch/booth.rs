@@ -37,7 +37,8 @@ pub(super) struct Booth {
 impl Booth {
     /// Before anything is known.
     pub fn new(screen: &str, words: Arc<Words>) -> Self {
-        Self { model: Model::default(), words, screen: screen.to_owned(), site_count: 0, last_tap: None }
+        let model = Model { keyboards: words.keyboards(), ..Model::default() };
+        Self { model, words, screen: screen.to_owned(), site_count: 0, last_tap: None }
     }
 
     /// This screen's settings in the site.

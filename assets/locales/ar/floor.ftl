@@ -15,7 +15,7 @@ step-left = انعطف يسارًا وسر مسافة { $metres ->
     [many] { $metres } مترًا
    *[other] { $metres } متر
 }
-step-left-at = { $place }: انعطف يسارًا وسر مسافة { $metres ->
+step-left-at = عند { $place }: انعطف يسارًا وسر مسافة { $metres ->
     [zero] { $metres } متر
     [one] متر واحد
     [two] مترين
@@ -31,7 +31,7 @@ step-right = انعطف يمينًا وسر مسافة { $metres ->
     [many] { $metres } مترًا
    *[other] { $metres } متر
 }
-step-right-at = { $place }: انعطف يمينًا وسر مسافة { $metres ->
+step-right-at = عند { $place }: انعطف يمينًا وسر مسافة { $metres ->
     [zero] { $metres } متر
     [one] متر واحد
     [two] مترين
@@ -48,7 +48,7 @@ step-behind = استدر إلى الخلف وسر مسافة { $metres ->
    *[other] { $metres } متر
 }
 step-turnstile = اعبر البوابات
-step-storey = { $place }: توجه إلى { $storey ->
+step-storey = عند { $place }: توجه إلى { $storey ->
     [0] الطابق الأرضي
     [1] الطابق الأول
    *[other] الطابق { $storey }
