@@ -2,6 +2,7 @@
 
 pub mod check;
 mod fault;
+pub mod languages;
 pub mod levels;
 pub mod measures;
 pub mod media;
@@ -23,6 +24,7 @@ use crate::office::{Catalogue, catalogue};
 use crate::office::{DeskId, Hours, Level, OfficeId, Rules, ServiceId, TicketId};
 use crate::words::{Language, Texts};
 pub use fault::{Fault, Faults};
+pub use languages::{Brought, FontFile};
 pub use levels::{Access, Turnstile, WhenAway};
 pub use measures::Measures;
 pub use media::Picture;
@@ -92,6 +94,9 @@ pub struct Site {
     /// The pictures that layouts show, by file name.
     #[serde(default)]
     pub media: BTreeMap<String, Picture>,
+    /// Texts and fonts of the site's own.
+    #[serde(default)]
+    pub brought: Brought,
 }
 
 impl Site {

@@ -27,10 +27,10 @@ impl Keyboard {
 impl Words {
     /// The keyboard of every language.
     pub fn keyboards(&self) -> Keyboards {
-        let rows =
-            |language| (1..=Keyboard::ROWS).map(|row| self.say(language, &format!("keyboard-row-{row}"))).collect();
-        let of =
-            |language: &Language| Keyboard { letters: self.say(language, "keyboard-letters"), rows: rows(language) };
+        let of = |language: &Language| Keyboard {
+            letters: self.say(language, "keyboard-letters"),
+            rows: (1..=Keyboard::ROWS).map(|row| self.say(language, &format!("keyboard-row-{row}"))).collect(),
+        };
         self.languages().map(|language| (language.clone(), of(language))).collect()
     }
 }

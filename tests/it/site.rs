@@ -1,5 +1,6 @@
 //! A site is read whole or not at all, and every fault is told with file, line and remedy.
 
+mod languages;
 mod printer;
 mod screens;
 

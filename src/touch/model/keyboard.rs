@@ -1,9 +1,14 @@
 //! The keyboard on the glass: the letters of the language that is read, and a key to other alphabets (PURE).
 
 use super::{Control, Model};
-use crate::words::{Keyboard, Language};
+use crate::words::{Keyboard, Keyboards, Language};
 
 impl Model {
+    /// The same, with the letters of every language on the glass.
+    pub fn with_keyboards(self, keyboards: Keyboards) -> Self {
+        Self { keyboards, ..self }
+    }
+
     /// The keyboard that is shown; none while no language has one.
     pub fn keyboard(&self) -> Option<&Keyboard> {
         let known = self.alphabets();
