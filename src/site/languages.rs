@@ -14,10 +14,10 @@ use crate::words::{Added, Language, Words, faults};
 /// Largest font file: more than any that has all of Chinese in one weight.
 pub const FONT_BYTES_MAX: u64 = 12 * 1024 * 1024;
 /// Scripts that a site's own font may be for, by their ISO 15924 names; where ours have a letter, ours is taken.
-pub const SCRIPTS: [&[u8; 4]; 29] = [
+pub const SCRIPTS: [&[u8; 4]; 30] = [
     b"Hani", b"Hira", b"Kana", b"Hang", b"Bopo", b"Deva", b"Beng", b"Guru", b"Gujr", b"Taml", b"Telu", b"Knda",
     b"Mlym", b"Sinh", b"Ethi", b"Geor", b"Armn", b"Thai", b"Laoo", b"Khmr", b"Mymr", b"Tibt", b"Hebr", b"Arab",
-    b"Latn", b"Cyrl", b"Grek", b"Zyyy", b"Zinh",
+    b"Latn", b"Cyrl", b"Grek", b"Zyyy", b"Zinh", b"Zzzz",
 ];
 /// Largest file of texts; ours have a tenth of it.
 const TEXTS_BYTES_MAX: u64 = 256 * 1024;

@@ -106,7 +106,7 @@ fn a_font_of_the_sites_own_is_printed_with() {
     let ticket = crate::paper::ticket("it");
     let mut said = slip(&site, &words(), &Asked { ticket: &ticket, screen: None, address: None, bring: None });
     // A sign that only the icons' font has.
-    said.service = "\u{e000}".chars().chain("\u{e2e2}".chars()).collect();
+    said.service = "\u{eb9a}".to_owned();
     let mut press = Press::load(&fonts).unwrap();
     let without = press.draw(&said, 576);
     let font = spazio::site::FontFile(fs::read(fonts.join("Phosphor.ttf")).unwrap());
