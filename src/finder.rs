@@ -51,10 +51,56 @@ fn of(texts: &Texts, languages: &[Language]) -> Vec<String> {
     languages.iter().flat_map(|language| words(texts.get(language))).collect()
 }
 
-/// A text's words in small letters without accents.
+/// A text's words as they are compared: small letters without accents, letters that people use for each other made one.
 fn words(text: &str) -> Vec<String> {
-    let plain: String = text.nfd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase).collect();
-    plain.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    let mut plain = String::with_capacity(text.len());
+    let bare = text.nfd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase);
+    for letter in bare {
+        match letter {
+            // Arabic: tatweel only stretches, a lone hamza is often left out.
+            '\u{640}' | '\u{621}' => {}
+            // Ukrainian: an apostrophe within a word, however it is typed.
+            '\'' | '\u{2019}' | '\u{2bc}' | '`' if plain.ends_with(is_cyrillic) => {}
+            // Chinese has no spaces: each sign stands for itself.
+            letter if is_ideograph(letter) => plain.extend([' ', letter, ' ']),
+            letter => plain.push(alike(letter)),
+        }
+    }
+    let words = plain.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(|word| without_article(word).to_owned()).collect()
+}
+
+/// The letter that stands for all its likes.
+fn alike(letter: char) -> char {
+    match letter {
+        // Alef wasla, alef maksura and ta marbuta; Persian keyboards' kaf and ya.
+        '\u{671}' => '\u{627}',
+        '\u{649}' | '\u{6cc}' => '\u{64a}',
+        '\u{629}' => '\u{647}',
+        '\u{6a9}' => '\u{643}',
+        'ґ' => 'г',
+        'є' => 'е',
+        'ł' => 'l',
+        'đ' => 'd',
+        'ø' => 'o',
+        // Digits as they are written in Arabic.
+        '\u{660}'..='\u{669}' => char::from_digit(u32::from(letter) - 0x660, 10).unwrap_or(letter),
+        letter => letter,
+    }
+}
+
+fn is_cyrillic(letter: char) -> bool {
+    ('\u{400}'..='\u{52f}').contains(&letter)
+}
+
+fn is_ideograph(letter: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&letter) || ('\u{20000}'..='\u{3ffff}').contains(&letter)
+}
+
+/// An Arabic word without "the", which stands at its head, alone or after "and": enough letters have to be left.
+fn without_article(word: &str) -> &str {
+    let bare = ["وال", "ال"].into_iter().find_map(|article| word.strip_prefix(article));
+    bare.filter(|bare| bare.chars().count() > JOINING_LETTERS_MAX).unwrap_or(word)
 }
 
 /// How much a typed word is like a known one: 8 the same, 6 its beginning, 4 with one slip, 2 with two, 0 not at all.

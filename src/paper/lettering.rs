@@ -11,6 +11,7 @@ use parley::{OverflowWrap, PositionedLayoutItem, StyleProperty};
 
 use super::Dots;
 use super::ink::Area;
+use crate::site::languages::SCRIPTS;
 
 /// The family of everything people read; scripts it lacks fall back to Noto Sans.
 const FAMILY: &str = "Titillium Web";
@@ -164,6 +165,25 @@ impl Lettering {
         }
         let fonts = FontContext { collection, source_cache: SourceCache::default() };
         Ok(Self { faces, shaping: Mutex::new(Shaping { fonts, layouts: LayoutContext::new() }) })
+    }
+
+    /// Takes a font that a site brings, once; what is no font was told when the site was read.
+    pub(super) fn add(&mut self, name: &str, data: &[u8]) {
+        let settings = FontSettings { scale: CURVES_FOR_DOTS, ..FontSettings::default() };
+        let Ok(outlines) = fontdue::Font::from_bytes(data, settings) else { return };
+        let shaping = self.shaping.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let collection = &mut shaping.fonts.collection;
+        if collection.family_id(name).is_some() {
+            return;
+        }
+        let blob = Blob::new(Arc::new(data.to_vec()));
+        self.faces.push(Face { blob: blob.id(), outlines });
+        let known_as = FontInfoOverride { family_name: Some(name), ..FontInfoOverride::default() };
+        collection.register_fonts(blob, Some(known_as));
+        let id = collection.family_id(name);
+        for script in SCRIPTS {
+            collection.append_fallbacks(FallbackKey::new(Script::from_bytes(*script), None), id.into_iter());
+        }
     }
 
     /// Sets a text in lines of at most that width; the bytes `strong` of it are bold.

@@ -1,5 +1,6 @@
 //! The press: a ticket's words set on paper of a width, from the number down to what stands below the last rule.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::Dots;
@@ -8,6 +9,7 @@ use super::ink::{self, Area};
 use super::lettering::{Lettering, Lines, Type};
 use super::plan;
 use super::slip::{List, Said, Slip};
+use crate::site::FontFile;
 
 pub use super::lettering::PressError;
 
@@ -36,6 +38,13 @@ impl Press {
     /// A font that is missing, cannot be read, or is none: with the remedy.
     pub fn load(fonts_dir: &Path) -> Result<Self, PressError> {
         Ok(Self { letters: Lettering::load(fonts_dir)? })
+    }
+
+    /// Takes fonts that a site brings, each once: letters that ours lack are drawn with them.
+    pub fn add_fonts(&mut self, fonts: &BTreeMap<String, FontFile>) {
+        for (name, FontFile(data)) in fonts {
+            self.letters.add(name, data);
+        }
     }
 
     /// The ticket's picture, `width_dots` wide (576 for paper of 80 mm, 384 for 58 mm) and as long as its words are.

@@ -11,7 +11,7 @@ use super::engine::{Refusal, Trouble};
 use super::state::AppState;
 use crate::api::Problem;
 use crate::office::Rejection;
-use crate::words::{Language, Words};
+use crate::words::Language;
 
 /// A request that was refused. As a response it becomes a [`Problem`] once [`tell`] knows the reader's language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,7 +142,7 @@ impl IntoResponse for Refused {
 
 /// Gives every refusal its body, also those that axum makes itself (no route, wrong method, body too large).
 pub async fn tell(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let language = reader(request.headers(), state.words());
+    let language = reader(request.headers(), state.words().languages());
     let mut response = next.run(request).await;
     let status = response.status();
     if !status.is_client_error() && !status.is_server_error() {
@@ -205,8 +205,8 @@ fn unnamed(status: StatusCode) -> Refused {
     Refused::new(status, slug)
 }
 
-/// The language of whoever reads: the first of `Accept-Language`, by weight, that has a catalogue; else Italian.
-pub fn reader(headers: &HeaderMap, words: &Words) -> Language {
+/// The language of whoever reads: the first of `Accept-Language`, by weight, that is among those known; else Italian.
+pub fn reader<'a>(headers: &HeaderMap, known: impl Iterator<Item = &'a Language>) -> Language {
     let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or("");
     let mut wanted: Vec<(f32, String)> = asked
         .split(',')
@@ -219,18 +219,18 @@ pub fn reader(headers: &HeaderMap, words: &Words) -> Language {
         .collect();
     // Stable: equal weights stay in the order they were written in.
     wanted.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-    let known =
-        wanted.into_iter().map(|(_, tag)| Language(tag)).find(|tag| words.languages().any(|known| known == tag));
-    known.unwrap_or_else(Language::italian)
+    let known: Vec<&Language> = known.collect();
+    wanted.into_iter().map(|(_, tag)| Language(tag)).find(|tag| known.contains(&tag)).unwrap_or_else(Language::italian)
 }
 
-/// The reader's language, for handlers and pages that write text: `Reader(language): Reader`.
+/// The language of staff who read, for handlers and pages that write text: `Reader(language): Reader`. What citizens
+/// read is in the language of their ticket.
 pub struct Reader(pub Language);
 
 impl FromRequestParts<AppState> for Reader {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Self::Rejection> {
-        Ok(Self(reader(&parts.headers, state.words())))
+        Ok(Self(reader(&parts.headers, state.words().staff_languages())))
     }
 }

@@ -130,6 +130,7 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
         ServeError::Site { dir: site_dir.clone(), faults }
     })?;
     site.phone_address = phone_address.clone().or(site.phone_address);
+    let words = words.with(&site.brought.texts);
     let clock = clock(clock_start, &site.zone())?;
     make_private(&data_dir).map_err(|source| ServeError::Data { dir: data_dir.clone(), source })?;
     let auth = Auth::open(&data_dir)?;

@@ -12,6 +12,7 @@ use toml::Spanned;
 
 use super::ScreenKind;
 use super::fault::{Fault, Faults};
+use super::languages;
 use super::levels::{self, LevelsFile};
 use super::measures::{self, MeasuresFile};
 use super::needs::NeedsFile;
@@ -33,9 +34,10 @@ pub fn run(dir: &Path, words: &Words, language: &Language) -> Report {
     let place = [("dir", dir.display().to_string().into())];
     let count = |count: usize| [("count", count.into())];
     match read_with_warnings(dir) {
-        Ok((_, warnings)) => {
+        Ok((site, warnings)) => {
             let mut text = String::new();
-            for warning in &warnings {
+            let lacking = languages::lacking(&site.brought, &site.languages, words);
+            for warning in warnings.iter().chain(&lacking) {
                 text += &format!("{}\n", warning.describe(words, language));
             }
             text += &format!("{}\n", words.say_with(language, "check-good", &place));

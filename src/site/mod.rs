@@ -3,6 +3,7 @@
 pub mod check;
 mod fault;
 mod keys;
+pub mod languages;
 pub mod levels;
 pub mod measures;
 pub mod media;
@@ -25,6 +26,7 @@ use crate::office::{DeskId, Hours, Level, OfficeId, Rules, ServiceId, TicketId};
 use crate::words::{Language, Texts};
 pub use fault::{Fault, Faults};
 pub use keys::{KeyAction, KeyMap};
+pub use languages::{Brought, FontFile};
 pub use levels::{Access, Turnstile, WhenAway};
 pub use measures::Measures;
 pub use media::Picture;
@@ -94,6 +96,9 @@ pub struct Site {
     /// The pictures that layouts show, by file name.
     #[serde(default)]
     pub media: BTreeMap<String, Picture>,
+    /// Texts and fonts of the site's own.
+    #[serde(default)]
+    pub brought: Brought,
 }
 
 impl Site {

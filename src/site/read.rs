@@ -13,7 +13,10 @@ use super::levels::{self, LevelsFile};
 use super::measures::{self, MeasuresFile};
 use super::needs::{self, NeedsFile};
 use super::raw::{FloorFile, RawDesk, RawHours, RawNotice, RawOffice, RawOpening, RawService, ScreenFile, SiteFile};
-use super::{Access, Desk, Measures, Notice, Office, Picture, Screen, Service, Site, check, keys, media, printer};
+use super::{
+    Access, Brought, Desk, Measures, Notice, Office, Picture, Screen, Service, Site, check, keys, languages, media,
+    printer,
+};
 use crate::floor::{Floor, PlaceId};
 use crate::layout::Arrangement;
 use crate::office::{DeskId, Hours, OfficeId, Opening, ServiceId};
@@ -51,6 +54,7 @@ pub fn read_with_warnings(dir: &Path) -> Result<(Site, Vec<Fault>), Faults> {
     if let Some(file) = &measures_file {
         check::measures(file, site_file.as_ref(), &mut notes);
     }
+    let brought = languages::read(dir, &mut notes.warnings);
     notes.faults.sort();
     notes.faults.dedup();
     match (site_file, floor_file) {
@@ -59,6 +63,7 @@ pub fn read_with_warnings(dir: &Path) -> Result<(Site, Vec<Fault>), Faults> {
             let mut site = build(dir, site.raw, floor.raw, screen_files);
             site.needs = needs_file.map(|file| needs::build(file.raw)).unwrap_or_default();
             site.access = levels_file.map(|file| levels::build(file.raw)).unwrap_or_default();
+            site.brought = brought;
             site.measures = measures_file.map(|file| measures::build(file.raw)).unwrap_or_default();
             Ok((site, notes.warnings))
         }
@@ -186,6 +191,7 @@ fn build(dir: &Path, site: SiteFile, floor: FloorFile, screens: BTreeMap<String,
         notices: site.notices.into_iter().map(notice).collect(),
         floor: build_floor(floor),
         media: pictures(dir, &screens),
+        brought: Brought::default(),
         screens: screens.into_iter().map(|(name, file)| (name, screen(file.raw))).collect(),
     }
 }

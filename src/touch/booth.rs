@@ -25,8 +25,10 @@ const SAME_TAP_MS: u64 = 500;
 pub(super) struct Booth {
     /// What is known and shown.
     pub model: Model,
-    /// All texts.
+    /// All texts, the site's own among them.
     pub words: Arc<Words>,
+    /// All texts of the program.
+    ours: Arc<Words>,
     /// This screen's name in the site.
     screen: String,
     /// Grows with every site heard.
@@ -37,7 +39,8 @@ pub(super) struct Booth {
 impl Booth {
     /// Before anything is known.
     pub fn new(screen: &str, words: Arc<Words>) -> Self {
-        Self { model: Model::default(), words, screen: screen.to_owned(), site_count: 0, last_tap: None }
+        let model = Model::default().with_keyboards(words.keyboards());
+        Self { model, ours: words.clone(), words, screen: screen.to_owned(), site_count: 0, last_tap: None }
     }
 
     /// This screen's settings in the site.
@@ -83,7 +86,12 @@ pub(super) fn hear(
             News::Lost(_) => *live = false,
             // A copy from the cache is older than now.
             News::Board(board) if *live => clock.follow(board.as_of.at),
-            News::Site(_) => booth.site_count += 1,
+            News::Site(site) => {
+                booth.site_count += 1;
+                let words = booth.ours.with(&site.brought.texts);
+                booth.model.keyboards = words.keyboards();
+                booth.words = words.into();
+            }
             News::Refused(problem) => {
                 tracing::error!(
                     problem = problem.slug(),

@@ -11,9 +11,9 @@ use super::sheet::Sheet;
 use crate::layout::Theme;
 use crate::ui::clock::{Clock, Run};
 use crate::ui::link::Link;
+use crate::ui::reading::Reading;
 use crate::ui::theme::{Palette, Scale, Tone};
 use crate::ui::{CutMotion, widgets};
-use crate::words::Language;
 
 /// What a widget does when it is pressed.
 #[derive(Component, Clone, Debug, PartialEq, Eq)]
@@ -65,6 +65,8 @@ pub(super) fn draw(
     }
     let theme = if model.settings.high_contrast { Theme::HighContrast } else { Theme::Day };
     palette.set_if_neq(Palette::of(theme));
+    // Before the page's nodes come: they are laid out the way its language is read.
+    commands.insert_resource(Reading::of(&model.settings.language));
     // The page's ground costs nothing as the colour the glass is cleared with.
     commands.insert_resource(ClearColor(palette.colour(Tone::Paper)));
     let focused = focus.get().and_then(|entity| pressables.get(entity).ok()).cloned();
@@ -99,11 +101,6 @@ pub(super) fn press(
 ) {
     let Ok(Pressable(control)) = pressables.get(activated.entity) else { return };
     booth.tap(now_ms(&run), control, link.as_deref());
-}
-
-/// Whether `language` is written from right to left: the row or its mirror image.
-pub(super) fn row(language: &Language) -> FlexDirection {
-    if language.is_right_to_left() { FlexDirection::RowReverse } else { FlexDirection::Row }
 }
 
 /// The look of a control that is switched on or off.

@@ -3,6 +3,7 @@
 //! Time is milliseconds of any steady clock; ids come from outside. What a page shows is a function of [`Model`].
 
 mod controls;
+mod keyboard;
 mod needs;
 mod paper;
 mod shown;
@@ -16,10 +17,10 @@ use crate::client::{Ask, News, Rated};
 use crate::office::board::Door;
 use crate::office::{Class, ServiceId};
 use crate::site::{Need, Site};
-use crate::words::Language;
+use crate::words::{Keyboards, Language};
 
 pub use paper::{Paper, Printable, Told};
-pub use shown::{Control, Idle, Page, Quoting, RatedVisit, Settings, Trouble, Visit, keyboard};
+pub use shown::{Control, Idle, Page, Quoting, RatedVisit, Settings, Trouble, Visit};
 
 /// Untouched for so long, the info point asks whether somebody is still there.
 pub const IDLE_MS: u64 = 60_000;
@@ -45,6 +46,8 @@ pub struct Model {
     pub typed: String,
     /// Whether somebody seems to be there.
     pub idle: Idle,
+    /// The letters of every language on the glass.
+    pub keyboards: Keyboards,
     /// The office, once known.
     pub site: Option<Box<Site>>,
     /// The latest board.
@@ -103,6 +106,7 @@ impl Default for Model {
             precedence: false,
             typed: String::new(),
             idle: Idle::No,
+            keyboards: Keyboards::new(),
             site: None,
             board: None,
             lost_since: None,
@@ -148,7 +152,10 @@ impl Model {
             Control::Need(place) => self.open_need(*place),
             Control::Key(letter) => self.type_letter(*letter),
             Control::Erase => drop(self.typed.pop()),
-            Control::Language(language) => self.settings.language = language.clone(),
+            Control::Language(language) => {
+                self.settings = Settings { language: language.clone(), alphabet: 0, ..self.settings.clone() };
+            }
+            Control::Alphabet => self.settings.alphabet += 1,
             Control::LargeText => self.settings.large_text = !self.settings.large_text,
             Control::HighContrast => self.settings.high_contrast = !self.settings.high_contrast,
             Control::LowReach => self.settings.low_reach = !self.settings.low_reach,

@@ -96,6 +96,9 @@ impl Printing {
     /// Goes by the printer that the site names for this screen.
     fn follow(&mut self, booth: &Booth) {
         let Some(screen) = booth.screen() else { return };
+        if let (Some(press), Some(site)) = (&mut self.press, &booth.model.site) {
+            press.add_fonts(&site.brought.fonts);
+        }
         if self.settings.as_ref() == Some(&screen.printer) {
             return;
         }

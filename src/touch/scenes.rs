@@ -1,11 +1,15 @@
 //! The info point's scenes by name, with the sample office and frozen data and time.
 
-use std::sync::Arc;
+mod manner;
+
+use std::sync::{Arc, OnceLock};
 
 use bevy::prelude::*;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use uuid::Uuid;
+
+pub use manner::{LANGUAGES, Manner};
 
 use super::TouchPlugin;
 use super::booth::Booth;
@@ -131,54 +135,8 @@ impl Shown {
     }
 }
 
-/// How it is shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Manner {
-    /// On the screen that lies.
-    pub landscape: bool,
-    /// In English.
-    pub english: bool,
-    /// Larger letters.
-    pub large: bool,
-    /// White on black.
-    pub contrast: bool,
-    /// All within reach.
-    pub low: bool,
-}
-
-impl Manner {
-    /// Every one there is.
-    pub fn all() -> impl Iterator<Item = Self> {
-        let bit = |number: u8, place: u8| number >> place & 1 == 1;
-        (0..32).map(move |number| Self {
-            landscape: bit(number, 4),
-            english: bit(number, 3),
-            large: bit(number, 2),
-            contrast: bit(number, 1),
-            low: bit(number, 0),
-        })
-    }
-
-    /// Its part of a scene's name: `portrait-it-large`.
-    fn name(self) -> String {
-        let parts = [
-            if self.landscape { "landscape" } else { "portrait" },
-            if self.english { "-en" } else { "-it" },
-            if self.large { "-large" } else { "" },
-            if self.contrast { "-contrast" } else { "" },
-            if self.low { "-low" } else { "" },
-        ];
-        parts.concat()
-    }
-
-    /// Width and height of the sample office's screens.
-    fn size_px(self) -> (u32, u32) {
-        if self.landscape { (1920, 1080) } else { (1080, 1920) }
-    }
-}
-
 /// Besides every page upright in Italian as it starts, the pictures kept and compared by tests.
-const KEPT: [&str; 17] = [
+const KEPT: [&str; 30] = [
     "touch.home-landscape-it",
     "touch.home-portrait-en",
     "touch.home-portrait-it-large",
@@ -196,6 +154,19 @@ const KEPT: [&str; 17] = [
     "touch.ticket-landscape-en-large-contrast-low",
     "touch.finder-landscape-en-large-contrast-low",
     "touch.office-portrait-en-large-contrast-low",
+    "touch.home-portrait-es",
+    "touch.home-portrait-ro",
+    "touch.home-portrait-ar",
+    "touch.home-portrait-uk",
+    "touch.service-portrait-es",
+    "touch.service-portrait-ro",
+    "touch.service-portrait-ar",
+    "touch.service-portrait-uk",
+    "touch.ticket-portrait-es",
+    "touch.ticket-portrait-ro",
+    "touch.ticket-portrait-ar",
+    "touch.ticket-portrait-uk",
+    "touch.finder-typed-landscape-ar-large",
 ];
 
 /// All scenes of the info point: every page in every manner.
@@ -213,25 +184,30 @@ pub fn all() -> Vec<Scene> {
 /// Puts the info point into an app, showing that.
 #[expect(clippy::expect_used, reason = "scenes are drawn from the sample office, which stands in the repository")]
 pub fn show(app: &mut App, shown: Shown, manner: Manner) {
-    let locales = paths::home_folder("assets").expect("the assets are there").join("locales");
-    let words = Arc::new(Words::load(&locales).expect("the texts are whole"));
-    let folder = paths::home_folder("kiosk/site").expect("the sample office is there");
-    let mut site = site::read::read(&folder).expect("the sample office has no faults");
-    // As in an office that phones reach, with a printer: the sample names neither.
-    site.phone_address = Some("https://spazio.example.it".to_owned());
-    site.screens.values_mut().for_each(|screen| screen.printer.way = PrinterWay::Tcp);
+    // Many pages are drawn from the same files.
+    static READ: OnceLock<(Arc<Words>, Site)> = OnceLock::new();
+    let (words, site) = READ.get_or_init(|| {
+        let locales = paths::home_folder("assets").expect("the assets are there").join("locales");
+        let words = Words::load(&locales).expect("the texts are whole");
+        let folder = paths::home_folder("kiosk/site").expect("the sample office is there");
+        let mut site = site::read::read(&folder).expect("the sample office has no faults");
+        // As in an office that phones reach, with a printer: the sample names neither.
+        site.phone_address = Some("https://spazio.example.it".to_owned());
+        site.screens.values_mut().for_each(|screen| screen.printer.way = PrinterWay::Tcp);
+        (Arc::new(words), site)
+    });
     let screen = if manner.landscape { "totem-orizzontale" } else { "totem" };
     app.insert_resource(Clock::frozen(now()));
-    app.add_plugins(TouchPlugin { screen: screen.to_owned(), words, printing: None });
+    app.add_plugins(TouchPlugin { screen: screen.to_owned(), words: words.clone(), printing: None });
     let (link, _hand) = Link::by_hand();
     app.insert_resource(link);
     let mut booth = app.world_mut().resource_mut::<Booth>();
-    prepare(&mut booth, site, shown, manner);
+    prepare(&mut booth, site.clone(), shown, manner);
 }
 
 fn prepare(booth: &mut Booth, site: Site, shown: Shown, manner: Manner) {
     let board = board(&site, shown);
-    let language = Language::from(if manner.english { "en" } else { "it" });
+    let language = Language::from(manner.language);
     let refusal = booth.words.say(&language, "reject-not-served");
     let model = &mut booth.model;
     model.hear(0, News::Site(Box::new(site)));
@@ -239,7 +215,7 @@ fn prepare(booth: &mut Booth, site: Site, shown: Shown, manner: Manner) {
     model.hear(0, News::Board(Box::new(board)));
     let mut tap = |control: Control| model.tap(0, &control, Uuid::nil());
     let switches = [
-        (manner.english, Control::Language(Language::from("en"))),
+        (manner.language != LANGUAGES[0], Control::Language(language)),
         (manner.large, Control::LargeText),
         (manner.contrast, Control::HighContrast),
         (manner.low, Control::LowReach),

@@ -8,6 +8,7 @@ pub mod panels;
 pub mod plan;
 pub mod present;
 pub mod qr;
+pub mod reading;
 pub mod ruler;
 pub mod sleep;
 pub mod sound;
@@ -59,6 +60,7 @@ impl Plugin for UiPlugin {
             widgets::plugin,
             panels::plugin,
             qr::plugin,
+            reading::plugin,
             sound::plugin,
             capture::plugin,
             window::plugin,

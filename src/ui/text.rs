@@ -1,6 +1,6 @@
 //! Fonts, icons and text: loaded whole before the first frame, so that no text is ever shown as boxes.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -9,8 +9,12 @@ use bevy::text::{FontCx, FontWeight, LineHeight};
 use parley::FontContext;
 use parley::fontique::{Blob, Collection, CollectionOptions, FallbackKey, FontInfoOverride, Script, SourceCache};
 
+use super::link::Heard;
 use super::theme::{Palette, Tone, Type, Weight};
+use crate::client::News;
 use crate::paths;
+use crate::site::FontFile;
+use crate::site::languages::SCRIPTS;
 
 /// The family of everything people read; scripts it lacks fall back to Noto Sans.
 pub(super) const FAMILY: &str = "Titillium Web";
@@ -92,11 +96,31 @@ impl Fonts {
     }
 }
 
+/// Takes the fonts that a site brings, each once, behind our own.
+fn take_fonts(mut heard: MessageReader<Heard>, mut fonts: ResMut<FontCx>, mut known: Local<BTreeSet<String>>) {
+    for Heard(news) in heard.read() {
+        let News::Site(site) = news else { continue };
+        for (name, FontFile(bytes)) in &site.brought.fonts {
+            if !known.insert(name.clone()) {
+                continue;
+            }
+            let collection = &mut fonts.context.collection;
+            let name = FontInfoOverride { family_name: Some(name), ..default() };
+            let families = collection.register_fonts(Blob::from(bytes.clone()), Some(name));
+            for script in SCRIPTS {
+                let ids = families.iter().map(|(id, _)| *id);
+                collection.append_fallbacks(FallbackKey::new(Script::from_bytes(*script), None), ids);
+            }
+        }
+    }
+}
+
 fn read(path: &Path) -> Result<Vec<u8>, FontsError> {
     std::fs::read(path).map_err(|source| FontsError::Read { path: path.to_owned(), source })
 }
 
 pub(super) fn plugin(app: &mut App) {
+    app.add_systems(PreUpdate, take_fonts.after(super::link::LinkSystems));
     app.init_resource::<Palette>()
         .add_systems(PostUpdate, paint.after(super::panels::PanelSystems).before(bevy::ui::UiSystems::Prepare));
 }

@@ -1,14 +1,20 @@
 //! The words that people read: Fluent catalogues from `assets/locales`, one folder a language, Italian behind all.
 
+mod added;
 pub mod dates;
+mod keyboard;
+pub mod rooms;
 mod texts;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
+pub use added::{Added, Broken, faults};
+pub use keyboard::{Keyboard, Keyboards};
 pub use texts::{Language, Texts};
 
 use crate::office::WaitRange;
@@ -53,7 +59,13 @@ pub enum WordsError {
 
 /// All catalogues. Cheap to look up, safe to share between threads.
 pub struct Words {
-    bundles: BTreeMap<Language, FluentBundle<FluentResource>>,
+    catalogues: BTreeMap<Language, Catalogue>,
+}
+
+/// A language's rooms, and what they say together.
+struct Catalogue {
+    rooms: Vec<(String, Arc<FluentResource>)>,
+    bundle: FluentBundle<Arc<FluentResource>>,
 }
 
 impl Words {
@@ -62,25 +74,39 @@ impl Words {
     /// # Errors
     /// A file that cannot be read or parsed, a key that stands twice, or no Italian.
     pub fn load(dir: &Path) -> Result<Self, WordsError> {
-        let mut bundles = BTreeMap::new();
+        let mut catalogues = BTreeMap::new();
         for folder in sorted(dir)?.into_iter().filter(|path| path.is_dir()) {
             let Some(tag) = folder.file_name().and_then(|name| name.to_str()) else { continue };
-            bundles.insert(Language::from(tag), bundle(tag, &folder)?);
+            catalogues.insert(Language::from(tag), catalogue(tag, &folder)?);
         }
-        if !bundles.contains_key(&Language::italian()) {
+        if !catalogues.contains_key(&Language::italian()) {
             return Err(WordsError::NoItalian(dir.to_owned()));
         }
-        Ok(Self { bundles })
+        Ok(Self { catalogues })
     }
 
     /// The languages that have a catalogue.
     pub fn languages(&self) -> impl Iterator<Item = &Language> {
-        self.bundles.keys()
+        self.catalogues.keys()
+    }
+
+    /// The languages that staff can work in: the others are the citizens'.
+    pub fn staff_languages(&self) -> impl Iterator<Item = &Language> {
+        let at_work = |catalogue: &Catalogue| catalogue.rooms.iter().any(|(room, _)| room == rooms::AT_WORK);
+        self.catalogues.iter().filter(move |(_, catalogue)| at_work(catalogue)).map(|(language, _)| language)
+    }
+
+    /// The keys of the texts that citizens read, as Italian has them.
+    pub fn citizens_keys(&self) -> BTreeSet<&str> {
+        let italian = self.catalogues.get(&Language::italian());
+        let theirs = italian.into_iter().flat_map(|catalogue| &catalogue.rooms);
+        let theirs = theirs.filter(|(room, _)| rooms::CITIZENS.contains(&room.as_str()));
+        theirs.flat_map(|(_, resource)| resource.entries()).filter_map(added::key).collect()
     }
 
     /// Whether `language` itself has the key.
     pub fn has(&self, language: &Language, key: &str) -> bool {
-        self.bundles.get(language).is_some_and(|bundle| bundle.has_message(key))
+        self.catalogues.get(language).is_some_and(|catalogue| catalogue.bundle.has_message(key))
     }
 
     /// The text under `key`, in `language`, else in Italian; where neither has it, the key itself, and a warning
@@ -109,7 +135,7 @@ impl Words {
             fluent_args.set(*name, value.clone());
         }
         for tag in [language, &Language::italian()] {
-            let Some(bundle) = self.bundles.get(tag) else { continue };
+            let Some(Catalogue { bundle, .. }) = self.catalogues.get(tag) else { continue };
             let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else { continue };
             let mut errors = Vec::new();
             let text = bundle.format_pattern(pattern, Some(&fluent_args), &mut errors);
@@ -131,17 +157,27 @@ fn sorted(dir: &Path) -> Result<Vec<PathBuf>, WordsError> {
     Ok(paths)
 }
 
-fn bundle(tag: &str, folder: &Path) -> Result<FluentBundle<FluentResource>, WordsError> {
+fn catalogue(tag: &str, folder: &Path) -> Result<Catalogue, WordsError> {
     let parse = |path: &Path, what: String| WordsError::Parse { path: path.to_owned(), what };
-    let identifier = tag.parse().map_err(|error| parse(folder, format!("the name is no language: {error:?}")))?;
-    let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
-    // Isolation marks would show as boxes in fonts that lack them; the text layout does its own bidi.
-    bundle.set_use_isolating(false);
+    let mut bundle = empty(tag).map_err(|what| parse(folder, what))?;
+    let mut rooms = Vec::new();
     for path in sorted(folder)?.iter().filter(|path| path.extension().is_some_and(|extension| extension == "ftl")) {
         let text = std::fs::read_to_string(path).map_err(|source| WordsError::Read { path: path.clone(), source })?;
         let resource = FluentResource::try_new(text).map_err(|(_, errors)| parse(path, format!("{errors:?}")))?;
-        bundle.add_resource(resource).map_err(|errors| parse(path, format!("{errors:?}")))?;
+        let resource = Arc::new(resource);
+        bundle.add_resource(resource.clone()).map_err(|errors| parse(path, format!("{errors:?}")))?;
+        let room = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        rooms.push((room.unwrap_or_default(), resource));
     }
+    Ok(Catalogue { rooms, bundle })
+}
+
+/// A catalogue of that language that says nothing yet.
+fn empty(tag: &str) -> Result<FluentBundle<Arc<FluentResource>>, String> {
+    let identifier = tag.parse().map_err(|error| format!("the name is no language: {error:?}"))?;
+    let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
+    // Isolation marks would show as boxes in fonts that lack them; the text layout does its own bidi.
+    bundle.set_use_isolating(false);
     Ok(bundle)
 }
 

@@ -19,7 +19,7 @@ impl Language {
 
     /// Whether the language is written from right to left.
     pub fn is_right_to_left(&self) -> bool {
-        matches!(self.0.as_str(), "ar" | "fa" | "he" | "ur")
+        matches!(self.0.as_str(), "ar" | "ckb" | "dv" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi")
     }
 }
 

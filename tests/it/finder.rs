@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use spazio::finder::find;
 use spazio::site::{Need, Site, read::read};
-use spazio::words::Language;
+use spazio::words::{Language, Texts};
 
 use crate::site::shipped_dir;
 
@@ -103,4 +103,90 @@ proptest! {
         let found = find(&site.needs, &typed, &site.languages);
         prop_assert!(found.contains(&need), "«{}» does not find «{}»", typed, name);
     }
+}
+
+#[test]
+fn people_find_what_they_need_in_spanish_romanian_ukrainian_and_arabic() {
+    // Spanish: with and without accents and tilde, with slips.
+    check("mudanza", "Ho cambiato casa");
+    check("extranjero", "dall'estero");
+    check("pasaporte", "Passaporto");
+    check("nino", "per un minore");
+    check("niño", "per un minore");
+    check("basura", "rifiuti");
+    check("boda", "sposiamo");
+    check("DESAHUCIO", "sfratto");
+    check("ciudadania", "cittadinanza");
+    check("ayuda en csa", "Aiuto a casa");
+    // Romanian: letters with a comma, with a cedilla, and bare.
+    check("căsătorie", "sposiamo");
+    check("casatorie", "sposiamo");
+    check("pașaport", "Passaporto");
+    check("paşaport", "Passaporto");
+    check("pasaport", "Passaporto");
+    check("naştere", "nato un figlio");
+    check("grădiniță", "Nido");
+    check("gradinita", "Nido");
+    check("divort", "divorzio");
+    check("locuinta sociala", "Casa popolare");
+    // Ukrainian: every apostrophe and none, ґ for г, slips.
+    check("одруження", "sposiamo");
+    check("воззʼєднання", "Idoneità");
+    check("воз'єднання", "Idoneità");
+    check("возз’єднання", "Idoneità");
+    check("воззєднання", "Idoneità");
+    check("ґромадянство", "cittadinanza");
+    check("переїзд", "Ho cambiato casa");
+    check("переиизд", "Ho cambiato casa");
+    check("сміття", "rifiuti");
+    check("ШТРАФ", "multa");
+    check("паспрт", "Passaporto");
+    // Arabic: alef and ya variants, ta marbuta, tatweel, vowel signs, with and without the article.
+    check("بطاقة الهوية", "carta d'identità");
+    check("بطاقه هويه", "carta d'identità");
+    check("بِطَاقَة", "carta d'identità");
+    check("جواز", "Passaporto");
+    check("جـــواز السفر", "Passaporto");
+    check("الجنسيه", "cittadinanza");
+    check("أجنبي", "dall'estero");
+    check("اجنبى", "dall'estero");
+    check("إيجار", "sfratto");
+    check("ايجار", "sfratto");
+    check("زواج", "sposiamo");
+    check("المخالفة", "multa");
+    check("نفاية كبيرة", "ingombranti");
+}
+
+#[test]
+fn letters_that_people_use_for_each_other_find_the_same() {
+    for (one, other) in [
+        ("مدرسة", "مدرسه"),
+        ("أم", "ام"),
+        ("آثاث", "اثاث"),
+        ("مسؤول", "مسوول"),
+        ("مستشفى", "مستشفي"),
+        ("حـضـانـة", "حضانه"),
+        ("сімʼя", "сім'я"),
+        ("ґанок", "ганок"),
+        ("școală", "şcoala"),
+        ("țară", "ţara"),
+        ("niño", "NINO"),
+        ("ŁÓDŹ", "lodz"),
+    ] {
+        assert_eq!(names(one), names(other), "{one} and {other}");
+    }
+}
+
+#[test]
+fn a_language_without_spaces_is_found_sign_by_sign() {
+    let need = |name: &str| Need {
+        name: Texts::italian("x").with("zh", name),
+        also: Texts::default(),
+        to: spazio::site::Goal::Elsewhere(Texts::italian("y")),
+        bring: Vec::new(),
+    };
+    let needs = [need("更换住址"), need("办理身份证"), need("护照")];
+    let languages = [Language::from("zh")];
+    assert_eq!(find(&needs, "身份证", &languages)[0], 1);
+    assert_eq!(find(&needs, "护照", &languages)[0], 2);
 }

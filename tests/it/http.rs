@@ -265,6 +265,7 @@ async fn a_problem_is_told_in_the_readers_language() {
     check(Some("en-GB,en;q=0.9"), english, "en").await;
     check(Some("de-AT, en;q=0.5, it;q=0.7"), italian, "it").await;
     check(Some("tlh"), italian, "it").await;
+    check(Some("uk-UA,en;q=0.5"), "Такої адреси немає.", "uk").await;
     check(Some(";;q=,,*;q=x"), italian, "it").await;
 }
 

@@ -41,3 +41,4 @@ mod webdriver;
 mod whole_way;
 #[cfg(feature = "gui")]
 mod window;
+mod words;

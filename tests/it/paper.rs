@@ -9,15 +9,15 @@ use std::time::{Duration, Instant};
 
 use jiff::civil::date;
 use spazio::api::{Moment, Ticket, TicketState};
-use spazio::floor::PlaceId;
 use spazio::office::{Class, WaitRange};
 use spazio::paper::slip::List;
 use spazio::paper::{Asked, Dots, Press, Slip, slip};
 use spazio::site::Site;
-use spazio::words::{Texts, Words};
+use spazio::words::Texts;
 use uuid::Uuid;
 
 use crate::site::shipped_dir;
+use crate::words::words;
 
 /// Paper of 80 mm, and of 58 mm.
 const WIDE: u32 = 576;
@@ -37,42 +37,8 @@ fn site() -> Site {
     spazio::site::read::read(&shipped_dir()).unwrap()
 }
 
-/// A site whose names that a ticket shows are Arabic too.
-fn arabic_site() -> Site {
-    let mut site = site();
-    let add = |texts: &mut Texts, text: &str| *texts = std::mem::take(texts).with("ar", text);
-    add(&mut site.body, "بلدية سان دوناتو ميلانيزي");
-    add(&mut site.services[0].name, "السجل المدني");
-    let bring = ["وثيقة هوية", "البطاقة الصحية أو codice fiscale", "صورة شخصية لبطاقة الهوية"];
-    for (item, text) in site.services[0].bring.iter_mut().zip(bring) {
-        add(item, text);
-    }
-    add(&mut site.floor.places.get_mut(&PlaceId::from("sala")).unwrap().name, "قاعة الانتظار");
-    let rooms = [("tributi", "الضرائب"), ("segretariato", "الخدمة الاجتماعية"), ("stato-civile", "الأحوال المدنية")];
-    for (place, name) in rooms {
-        let room = site.floor.rooms.iter_mut().find(|room| room.place == Some(PlaceId::from(place))).unwrap();
-        add(&mut room.label, name);
-    }
-    site
-}
-
-/// The catalogues, an Arabic one among them.
-fn words() -> Words {
-    let folder = tempfile::tempdir().unwrap();
-    for language in ["it", "en"] {
-        fs::create_dir(folder.path().join(language)).unwrap();
-        for file in fs::read_dir(home("assets/locales").join(language)).unwrap() {
-            let file = file.unwrap();
-            fs::copy(file.path(), folder.path().join(language).join(file.file_name())).unwrap();
-        }
-    }
-    fs::create_dir(folder.path().join("ar")).unwrap();
-    fs::copy(home("tests/it/paper/ar.ftl"), folder.path().join("ar/paper.ftl")).unwrap();
-    Words::load(folder.path()).unwrap()
-}
-
 /// A043 for the registry, six ahead, on a Thursday morning.
-fn ticket(language: &str) -> Ticket {
+pub fn ticket(language: &str) -> Ticket {
     let issued_at = date(2026, 11, 26).at(10, 43, 0, 0).in_tz("Europe/Rome").unwrap();
     Ticket {
         id: Uuid::from_u128(43),
@@ -101,7 +67,7 @@ fn italian() -> Slip {
 }
 
 fn arabic() -> Slip {
-    slip_of(&arabic_site(), &ticket("ar"))
+    slip_of(&site(), &ticket("ar"))
 }
 
 fn texts(slip: &Slip) -> Vec<String> {
@@ -148,7 +114,7 @@ fn a_ticket_in_another_language_says_the_essential_in_italian_too() {
     let wanted = ["Anagrafe", "giovedì 26 novembre 2026, ore 10:43", "Aspetti qui: Sala d'attesa", "Valido solo oggi."];
     assert_eq!(english.italian, wanted);
     assert_eq!(arabic().italian, wanted);
-    assert_eq!(arabic().service, "السجل المدني");
+    assert_eq!(arabic().service, "سجل السكان");
     assert!(arabic().right_to_left && !english.right_to_left);
 }
 
@@ -212,6 +178,9 @@ fn tickets_look_as_they_were_approved() {
     check_picture("ticket-en", &PRESS.draw(&slip_of(&site(), &ticket("en")), WIDE));
     check_picture("ticket-it-narrow", &PRESS.draw(&italian(), NARROW));
     check_picture("ticket-ar", &PRESS.draw(&arabic(), WIDE));
+    for language in ["es", "ro", "uk"] {
+        check_picture(&format!("ticket-{language}"), &PRESS.draw(&slip_of(&site(), &ticket(language)), WIDE));
+    }
 }
 
 /// A picture is the approved one, bit by bit.
@@ -246,8 +215,8 @@ fn check_printed(slip: &Slip) {
 
 #[test]
 fn nothing_is_printed_where_no_printer_prints_and_every_time_is_the_same() {
-    for slip in [italian(), arabic(), slip_of(&site(), &ticket("en"))] {
-        check_printed(&slip);
+    for language in words().languages() {
+        check_printed(&slip_of(&site(), &ticket(&language.0)));
     }
 }
 

@@ -13,7 +13,7 @@ use bevy::text::TextLayoutInfo;
 use bevy::window::ExitCondition;
 use bevy::winit::WinitPlugin;
 use spazio::touch::Pressable;
-use spazio::touch::scenes::{Manner, Shown, show};
+use spazio::touch::scenes::{LANGUAGES, Manner, Shown, show};
 use spazio::ui::text::Fonts;
 use spazio::ui::theme::Scale;
 use spazio::ui::{Canvas, CutMotion, UiPlugin};
@@ -140,15 +140,15 @@ fn app(manner: Manner) -> App {
     app
 }
 
-/// Every page in this manner, in both languages.
+/// Every page in this manner, in every language.
 fn check(manner: Manner) {
     let mut faults = Vec::new();
     for shown in Shown::ALL {
-        for english in [false, true] {
-            let manner = Manner { english, ..manner };
+        for language in LANGUAGES {
+            let manner = Manner { language, ..manner };
             let glass = Glass::of(shown, manner);
             assert!(!glass.texts.is_empty(), "{shown:?} {manner:?} shows nothing");
-            faults.extend(glass.faults().into_iter().map(|fault| format!("{shown:?} english={english}: {fault}")));
+            faults.extend(glass.faults().into_iter().map(|fault| format!("{shown:?} in {language}: {fault}")));
         }
     }
     assert!(faults.is_empty(), "{manner:?}:\n{}", faults.join("\n"));

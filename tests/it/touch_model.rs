@@ -42,7 +42,7 @@ fn board(door: Door) -> Box<Board> {
 
 /// An info point of the sample office at its home page, with the office's door as given.
 fn standing(door: Door) -> Model {
-    let mut model = Model::default();
+    let mut model = Model::default().with_keyboards(crate::words::words().keyboards());
     model.hear(0, News::Site(Box::new(read(&shipped_dir()).unwrap())));
     model.hear(0, News::Board(board(door)));
     model

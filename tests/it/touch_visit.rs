@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::site::shipped_dir;
 
 fn standing() -> Model {
-    let mut model = Model::default();
+    let mut model = Model::default().with_keyboards(crate::words::words().keyboards());
     model.hear(0, News::Site(Box::new(read(&shipped_dir()).unwrap())));
     model
 }

@@ -72,6 +72,11 @@ fn a_tap_gives_a_number_and_a_key_at_the_desk_shows_it_in_the_waiting_room() {
     assert_eq!(events.iter().filter(|event| called(event)).count(), 1, "and its one call: {events:?}");
 }
 
+/// Past six languages and «how was it?» to the first service; on its page past the way back to precedence, and on.
+const NUMBER_BY_KEYS: [&str; 14] = [
+    "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Return", "Tab", "Tab", "space", "Tab", "Return",
+];
+
 #[test]
 fn keys_alone_bring_a_number() {
     let office = Office::open();
@@ -79,8 +84,7 @@ fn keys_alone_bring_a_number() {
     let totem = Window::open("touch", &office.at(""), "totem", &token, (1080, 1920));
     wait_for_home(&totem);
     totem.glass_at_rest();
-    // Two languages and «how was it?», then the first service; on its page the way back, then precedence.
-    totem.press(&["Tab", "Tab", "Tab", "Tab", "Return", "Tab", "Tab", "space", "Tab", "Return"]);
+    totem.press(&NUMBER_BY_KEYS);
     wait_until("the ticket waits", || (office.board()["people_waiting"] == 1).then_some(()));
     office.command("1", "open");
     office.command("1", "next");
@@ -102,7 +106,7 @@ fn a_number_comes_out_on_paper_its_code_leads_to_its_page_and_staff_see_what_the
     let totem = Window::open("touch", &office.at(""), "totem", &token, (1080, 1920));
     wait_for_home(&totem);
     totem.glass_at_rest();
-    totem.press(&["Tab", "Tab", "Tab", "Tab", "Return", "Tab", "Tab", "space", "Tab", "Return"]);
+    totem.press(&NUMBER_BY_KEYS);
     let paper = printer.ticket();
     let address = read_code(&paper);
     assert!(address.starts_with(&office.at("/t/")), "{address}");

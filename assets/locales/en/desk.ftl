@@ -219,9 +219,6 @@ present-made = list of { $time }
 present-back = Back to the reception
 present-more = Tick whoever is at the assembly point. Staff are not on this list.
 
-second-welcome = Welcome
-second-next = Whoever is called here sees their number.
-second-number = We are now serving number
 second-open = Second screen, for the citizen
 reception-choose-destination = Choose the office.
 reception-choose-purpose = Choose what for.

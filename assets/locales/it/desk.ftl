@@ -219,9 +219,6 @@ present-made = elenco del { $time }
 present-back = Torna al ricevimento
 present-more = Segni la casella di chi è al punto di raccolta. Il personale non è in questo elenco.
 
-second-welcome = Benvenuti
-second-next = Chi è chiamato qui vede il proprio numero.
-second-number = Ora serviamo il numero
 second-open = Secondo schermo, per il cittadino
 reception-choose-destination = Scelga l’ufficio.
 reception-choose-purpose = Scelga per che cosa.

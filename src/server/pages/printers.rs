@@ -85,7 +85,10 @@ fn draw(state: &AppState, screen: &str, ticket: &Ticket) -> Option<Vec<u8>> {
     let screen = site.site.screens.get(screen).filter(|screen| screen.kind == ScreenKind::Touch)?;
     let press = PRESS.get_or_init(|| {
         let fonts = paths::home_folder("assets/fonts").ok()?;
-        Press::load(&fonts).inspect_err(|error| tracing::error!(%error, "tickets cannot be shown")).ok()
+        let press = Press::load(&fonts).inspect_err(|error| tracing::error!(%error, "tickets cannot be shown"));
+        let mut press = press.ok()?;
+        press.add_fonts(&site.site.brought.fonts);
+        Some(press)
     });
     let address = site.site.ticket_address(TicketId(ticket.id));
     let asked = Asked { ticket, screen: Some(screen), address, bring: None };

@@ -27,6 +27,7 @@ function say(key, values = {}) {
 function show(step, { title = "", number = "", lead = "", more = "", choices = [] }) {
   document.body.dataset.step = step;
   document.documentElement.lang = language();
+  document.documentElement.dir = page.right_to_left.includes(language()) ? "rtl" : "ltr";
   put($("title"), title);
   put($("number"), number);
   put($("lead"), lead);

@@ -87,6 +87,7 @@ fn handed(view: View<'_>, counter: &Counter<'_>) -> Value {
         "comments": view.site.measures.ratings.comments,
         "good_from": Stars::GOOD_FROM,
         "languages": words,
+        "right_to_left": view.site.languages.iter().filter(|language| language.is_right_to_left()).collect::<Vec<_>>(),
         "stars": stars,
         "aspects": aspects,
         "time_zone": view.site.time_zone,

@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use toml::Spanned;
 
 use super::{Checked, Ground};
+use crate::site::languages::is_tag;
 use crate::site::raw::{RawDesk, RawOpening, SiteFile};
 use crate::site::read::openings;
 
@@ -20,8 +21,7 @@ impl Checked<'_, SiteFile> {
             self.fault(&site.time_zone, "unknown-time-zone", &[("zone", site.time_zone.get_ref())]);
         }
         let tags = site.languages.get_ref();
-        let well_formed = |tag: &String| (2..=3).contains(&tag.len()) && tag.bytes().all(|b| b.is_ascii_lowercase());
-        if !tags.iter().any(|tag| tag == "it") || !tags.iter().all(well_formed) {
+        if !tags.iter().any(|tag| tag == "it") || !tags.iter().all(|tag| is_tag(tag)) {
             self.fault(&site.languages, "languages", &[("languages", &tags.join(", "))]);
         }
         if let Some(address) = &site.phone_address

@@ -1,7 +1,7 @@
 //! What can be pressed on each page of the info point, in reading order: the keys' way through it (PURE).
 
 use super::Model;
-use super::shown::{Control, Idle, Page, Trouble, keyboard};
+use super::shown::{Control, Idle, Page, Trouble};
 use crate::office::{Aspect, Level, Stars};
 use crate::site::Goal;
 
@@ -79,9 +79,7 @@ impl Model {
             return [Control::Back].into_iter().chain(services).collect();
         }
         let found = self.found().into_iter().map(Control::Need);
-        let letters = keyboard(&self.settings.language).into_iter().flat_map(str::chars).map(Control::Key);
-        let rest = [Control::Key(' '), Control::Erase];
-        [Control::Back].into_iter().chain(found).chain(letters).chain(rest).collect()
+        [Control::Back].into_iter().chain(found).chain(self.key_controls()).collect()
     }
 
     fn language_controls(&self) -> Vec<Control> {

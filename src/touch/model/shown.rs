@@ -10,6 +10,8 @@ use crate::words::Language;
 pub struct Settings {
     /// What they read.
     pub language: Language,
+    /// Which alphabet the keyboard on the glass has: their language's own, and on from there.
+    pub alphabet: usize,
     /// Larger letters.
     pub large_text: bool,
     /// White on black.
@@ -21,7 +23,7 @@ pub struct Settings {
 impl Settings {
     /// As every citizen finds it.
     pub fn of(language: Language) -> Self {
-        Self { language, large_text: false, high_contrast: false, low_reach: false }
+        Self { language, alphabet: 0, large_text: false, high_contrast: false, low_reach: false }
     }
 }
 
@@ -141,6 +143,8 @@ pub enum Control {
     Need(usize),
     /// A key of the keyboard on the glass; a blank between words.
     Key(char),
+    /// Gives the keyboard on the glass another alphabet.
+    Alphabet,
     /// Takes the last letter back.
     Erase,
     /// Changes the language.
@@ -179,10 +183,4 @@ pub enum Idle {
         /// Whole seconds left.
         seconds_left: u32,
     },
-}
-
-/// Rows of letters on the glass for a language.
-pub fn keyboard(_language: &Language) -> [&'static str; 3] {
-    // Languages that are written in Latin letters share this one; accents are not needed to find anything.
-    ["qwertyuiop", "asdfghjkl", "zxcvbnm"]
 }

@@ -42,8 +42,7 @@ impl Model {
     }
 
     pub(super) fn comment_controls(&self) -> Vec<Control> {
-        let letters = super::keyboard(&self.settings.language).into_iter().flat_map(str::chars).map(Control::Key);
-        letters.chain([Control::Key(' '), Control::Erase, Control::Send, Control::Done]).collect()
+        self.key_controls().into_iter().chain([Control::Send, Control::Done]).collect()
     }
 
     pub(super) fn type_number(&mut self, key: char) {

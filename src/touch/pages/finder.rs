@@ -6,13 +6,14 @@ use super::frame::{self, Choice, GAP_MM, Head, MARGIN_MM};
 use super::{Parent, home, service};
 use crate::site::{Goal, Need, Site};
 use crate::touch::draw::Pressable;
-use crate::touch::model::{Control, keyboard};
+use crate::touch::model::Control;
 use crate::touch::sheet::Sheet;
+use crate::ui::reading::NeverMirrored;
 use crate::ui::text::{Stroke, icon, line, text};
 use crate::ui::theme::{Role, Tone};
 use crate::ui::widgets::{self, TARGET_GAP_MM, TARGET_MM};
 
-/// Keys side by side in the longest row.
+/// Keys side by side, at least.
 const KEYS: f32 = 10.0;
 /// Between keys: a hair more than they need.
 pub(super) const KEY_GAP_MM: f32 = TARGET_GAP_MM + 0.4;
@@ -50,7 +51,7 @@ fn services(sheet: &Sheet, parent: &mut Parent, site: &Site) {
 }
 
 fn needs(sheet: &Sheet, parent: &mut Parent, site: &Site) {
-    let direction = if sheet.is_portrait() { FlexDirection::Column } else { crate::touch::draw::row(sheet.language()) };
+    let direction = if sheet.is_portrait() { FlexDirection::Column } else { FlexDirection::Row };
     let node = Node { column_gap: sheet.mm(9.0), row_gap: sheet.mm(GAP_MM), ..frame::filling(direction) };
     parent.spawn(node).with_children(|parts| {
         let found = Node { row_gap: sheet.mm(KEY_GAP_MM), ..frame::filling(FlexDirection::Column) };
@@ -124,37 +125,61 @@ fn goal(sheet: &Sheet, site: &Site, to: &Goal) -> (String, String) {
     }
 }
 
+/// Letters side by side in the longest row.
+fn columns(sheet: &Sheet) -> f32 {
+    let rows = sheet.model.keyboard().into_iter().flat_map(|keyboard| &keyboard.rows);
+    rows.map(|row| count(row)).fold(KEYS, f32::max)
+}
+
+/// How wide the keyboard is: the whole of an upright glass, of a lying one what its keys need.
+fn keyboard_mm(sheet: &Sheet) -> f32 {
+    let glass = sheet.glass();
+    if sheet.is_portrait() {
+        return glass.width_mm - 2.0 * MARGIN_MM;
+    }
+    let least_mm = columns(sheet) * (TARGET_MM + KEY_GAP_MM);
+    (glass.width_mm * KEYBOARD_SHARE - 2.0 * MARGIN_MM).max(least_mm)
+}
+
 /// The keyboard.
 pub(super) fn keys(sheet: &Sheet, parent: &mut Parent) {
-    let glass = sheet.glass();
-    let width_mm = if sheet.is_portrait() { glass.width_mm } else { glass.width_mm * KEYBOARD_SHARE } - 2.0 * MARGIN_MM;
-    let key_mm = (width_mm - (KEYS - 1.0) * KEY_GAP_MM) / KEYS;
+    let Some(keyboard) = sheet.model.keyboard() else { return };
+    let columns = columns(sheet);
+    let key_mm = (keyboard_mm(sheet) - (columns - 1.0) * KEY_GAP_MM) / columns;
     let node = Node {
         align_items: AlignItems::Center,
         justify_content: JustifyContent::End,
         flex_shrink: 0.0,
         ..frame::column(sheet, KEY_GAP_MM)
     };
-    parent.spawn(node).with_children(|rows| {
-        let letters = keyboard(sheet.language());
-        let last = letters.len() - 1;
-        for (index, row) in letters.into_iter().enumerate() {
-            // Letters go from left to right in every language that has a keyboard here.
-            let node = Node { column_gap: sheet.mm(KEY_GAP_MM), ..default() };
-            rows.spawn(node).with_children(|keys| {
+    // Letters have their places on a keyboard, whichever way they are read.
+    parent.spawn((node, NeverMirrored)).with_children(|rows| {
+        for (index, row) in keyboard.rows.iter().enumerate() {
+            rows.spawn(Node { column_gap: sheet.mm(KEY_GAP_MM), ..default() }).with_children(|keys| {
                 for letter in row.chars() {
                     let label = letter.to_uppercase().to_string();
                     key(sheet, keys, Control::Key(letter), None, &label, key_mm);
                 }
-                if index == last {
-                    let (space, erase) = (sheet.say("touch-key-space"), sheet.say("touch-key-erase"));
-                    let wide_mm = (KEYS - count(row)) / 2.0 * (key_mm + KEY_GAP_MM) - KEY_GAP_MM;
-                    key(sheet, keys, Control::Key(' '), Some("arrows-horizontal"), &space, wide_mm);
-                    key(sheet, keys, Control::Erase, Some("backspace"), &erase, wide_mm);
+                if index + 1 == keyboard.rows.len() {
+                    let room_mm = (columns - count(row)) * (key_mm + KEY_GAP_MM);
+                    other_keys(sheet, keys, room_mm);
                 }
             });
         }
     });
+}
+
+/// Another alphabet, space and erase, at the end of the last row: they share its room.
+fn other_keys(sheet: &Sheet, parent: &mut Parent, room_mm: f32) {
+    let next = sheet.model.next_keyboard();
+    let each_mm = room_mm / if next.is_some() { 3.0 } else { 2.0 } - KEY_GAP_MM;
+    if let Some(next) = next {
+        let label = sheet.say_with("keyboard-other", &[("letters", next.letters.as_str().into())]);
+        lettered(sheet, parent, Control::Alphabet, (&next.letters, &label), each_mm);
+    }
+    let (space, erase) = (sheet.say("touch-key-space"), sheet.say("touch-key-erase"));
+    key(sheet, parent, Control::Key(' '), Some("arrows-horizontal"), &space, each_mm);
+    key(sheet, parent, Control::Erase, Some("backspace"), &erase, each_mm);
 }
 
 #[expect(clippy::cast_precision_loss, reason = "letters of a row")]
@@ -171,6 +196,27 @@ pub(super) fn key(
     label: &str,
     width_mm: f32,
 ) {
+    let Some(name) = icon_name else { return lettered(sheet, parent, control, (label, label), width_mm) };
+    bare_key(sheet, parent, control, label, width_mm, |key, size_px, ink| {
+        key.spawn(widgets::unpicked(icon(name, Stroke::Bold, size_px, ink)));
+    });
+}
+
+/// A key that shows some letters and says what they are.
+fn lettered(sheet: &Sheet, parent: &mut Parent, control: Control, (shown, said): (&str, &str), width_mm: f32) {
+    bare_key(sheet, parent, control, said, width_mm, |key, _, ink| {
+        key.spawn(widgets::unpicked(line(shown, sheet.of(Role::Label), ink)));
+    });
+}
+
+fn bare_key(
+    sheet: &Sheet,
+    parent: &mut Parent,
+    control: Control,
+    said: &str,
+    width_mm: f32,
+    face: impl FnOnce(&mut Parent, f32, Tone),
+) {
     let kind = widgets::Control::Card;
     let node = Node {
         width: sheet.mm(width_mm),
@@ -178,13 +224,10 @@ pub(super) fn key(
         justify_content: JustifyContent::Center,
         ..default()
     };
-    let of = sheet.of(Role::Label);
-    parent.spawn((widgets::control(kind, sheet.scale, label, node), Pressable(control))).with_children(|key| {
-        match icon_name {
-            Some(name) => drop(key.spawn(widgets::unpicked(icon(name, Stroke::Bold, of.size_px, kind.ink())))),
-            None => drop(key.spawn(widgets::unpicked(line(label, of, kind.ink())))),
-        }
-    });
+    let size_px = sheet.of(Role::Label).size_px;
+    parent
+        .spawn((widgets::control(kind, sheet.scale, said, node), Pressable(control)))
+        .with_children(|key| face(key, size_px, kind.ink()));
 }
 
 /// One need: who sees to it, what to bring, and on.

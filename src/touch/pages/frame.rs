@@ -9,6 +9,7 @@ use crate::touch::live::Live;
 use crate::touch::model::{Control, Page};
 use crate::touch::sheet::Sheet;
 use crate::ui::qr::QrCode;
+use crate::ui::reading::Reading;
 use crate::ui::text::{Edging, Ground, Stroke, icon, line, text};
 use crate::ui::theme::{Role, Tone};
 use crate::ui::widgets::{self, TARGET_MM, unpicked};
@@ -144,6 +145,9 @@ fn strip(sheet: &Sheet, parent: &mut Parent, content: fn(&Sheet, &mut Parent)) {
     let node = Node {
         padding: UiRect::axes(sheet.mm(MARGIN_MM), sheet.mm(3.5)),
         column_gap: sheet.mm(4.0),
+        row_gap: sheet.mm(3.5),
+        // More languages than fit side by side go on below.
+        flex_wrap: FlexWrap::Wrap,
         border: UiRect::bottom(px(sheet.scale.border_px())),
         flex_shrink: 0.0,
         ..default()
@@ -176,7 +180,8 @@ fn round(kind: widgets::Control) -> widgets::Control {
 
 fn back_button(sheet: &Sheet, parent: &mut Parent) {
     let label = sheet.say("touch-back");
-    let button = widgets::icon_button(widgets::Control::Outline, sheet.scale, "arrow-left", &label, Node::default());
+    let back = Reading::of(sheet.language()).back_icon();
+    let button = widgets::icon_button(widgets::Control::Outline, sheet.scale, back, &label, Node::default());
     parent.spawn((button, Pressable(Control::Back)));
 }
 
@@ -281,13 +286,7 @@ pub(super) fn wide(sheet: &Sheet, parent: &mut Parent, kind: widgets::Control, c
 
 /// A row as high as what is in it.
 pub(super) fn row(sheet: &Sheet, gap_mm: f32) -> Node {
-    Node {
-        column_gap: sheet.mm(gap_mm),
-        flex_direction: crate::touch::draw::row(sheet.language()),
-        flex_shrink: 0.0,
-        align_items: AlignItems::Center,
-        ..default()
-    }
+    Node { column_gap: sheet.mm(gap_mm), flex_shrink: 0.0, align_items: AlignItems::Center, ..default() }
 }
 
 /// Fills its row with a fact and what it is: "Davanti a lei: **6 persone**"; on two lines where one is too narrow.
@@ -296,7 +295,7 @@ pub(super) fn fact(sheet: &Sheet, parent: &mut Parent, label: String, words: Str
         flex_wrap: FlexWrap::Wrap,
         column_gap: sheet.mm(3.0),
         align_items: AlignItems::Baseline,
-        ..filling(crate::touch::draw::row(sheet.language()))
+        ..filling(FlexDirection::Row)
     };
     parent.spawn(node).with_children(|pair| {
         pair.spawn(text(label, sheet.of(Role::Body), Tone::Text));

@@ -25,8 +25,7 @@ pub(super) fn draw(sheet: &Sheet, parent: &mut Parent) {
         (false, true) => Head::title(welcome).with_lead(sheet.say("touch-what")).with_lead(&privacy),
     };
     frame::page(sheet, parent, &head, |body| {
-        let direction =
-            if sheet.is_portrait() { FlexDirection::Column } else { crate::touch::draw::row(sheet.language()) };
+        let direction = if sheet.is_portrait() { FlexDirection::Column } else { FlexDirection::Row };
         let node = Node { column_gap: sheet.mm(9.0), row_gap: sheet.mm(GAP_MM), ..frame::filling(direction) };
         body.spawn(node).with_children(|parts| {
             let (columns, share) = if sheet.is_portrait() { (2, 6.0) } else { (3, 3.0) };
@@ -120,11 +119,7 @@ fn offices(sheet: &Sheet, parent: &mut Parent, offices: &[Office], columns: u16)
 }
 
 /// Choices in rows of equal cells, in reading order.
-pub(super) fn grid(sheet: &Sheet, parent: &mut Parent, mut choices: Vec<Choice>, columns: u16) {
-    if sheet.language().is_right_to_left() {
-        // The grid itself knows no direction: each row is mirrored.
-        choices.chunks_mut(usize::from(columns)).for_each(<[Choice]>::reverse);
-    }
+pub(super) fn grid(sheet: &Sheet, parent: &mut Parent, choices: Vec<Choice>, columns: u16) {
     let node = Node {
         display: Display::Grid,
         grid_template_columns: RepeatedGridTrack::minmax(

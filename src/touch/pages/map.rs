@@ -11,6 +11,7 @@ use crate::site::Screen;
 use crate::touch::model::Page;
 use crate::touch::sheet::Sheet;
 use crate::ui::plan::{self, Plan, PlanSizes};
+use crate::ui::reading::NeverMirrored;
 use crate::ui::text::{Edging, Ground};
 use crate::ui::theme::{Role, Tone, motion};
 
@@ -39,7 +40,7 @@ pub(super) fn draw(
         overflow: Overflow::clip(),
         ..default()
     };
-    parent.spawn((node, Ground(Tone::Paper), Edging(Tone::Text))).with_children(|parent| {
+    parent.spawn((node, NeverMirrored, Ground(Tone::Paper), Edging(Tone::Text))).with_children(|parent| {
         plan::draw(parent, &plan, sizes, |dot, index, count| {
             if !sheet.still {
                 dot.insert((Appears { after: motion::WAY_GROWS * index / count }, Visibility::Hidden));

@@ -54,7 +54,7 @@ fn star_row(sheet: &Sheet, parent: &mut Parent, stars: Stars) {
         padding: UiRect::axes(sheet.mm(7.0), sheet.mm(2.0)),
         column_gap: sheet.mm(8.0),
         align_items: AlignItems::Center,
-        flex_direction: crate::touch::draw::row(sheet.language()),
+        flex_direction: FlexDirection::Row,
         ..default()
     };
     let label = sheet.say_with("touch-stars-label", &[("count", count.into()), ("words", words.clone().into())]);
@@ -112,8 +112,7 @@ pub(super) fn comment(sheet: &Sheet, _: &RatedVisit, parent: &mut Parent) {
         .with_lead(sheet.say("touch-comment-more"))
         .with_icon("check-circle", Tone::OkOnBar);
     frame::page(sheet, parent, &head, |body| {
-        let direction =
-            if sheet.is_portrait() { FlexDirection::Column } else { crate::touch::draw::row(sheet.language()) };
+        let direction = if sheet.is_portrait() { FlexDirection::Column } else { FlexDirection::Row };
         let node = Node { column_gap: sheet.mm(9.0), row_gap: sheet.mm(GAP_MM), ..frame::filling(direction) };
         body.spawn(node).with_children(|parts| {
             let node = Node {

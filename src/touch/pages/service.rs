@@ -20,8 +20,7 @@ pub(super) fn draw(sheet: &Sheet, id: &ServiceId, parent: &mut Parent) {
         .with_lead(sheet.read(&service.covers))
         .with_icon(&service.icon, Tone::OnBar);
     frame::page(sheet, parent, &head, |body| {
-        let direction =
-            if sheet.is_portrait() { FlexDirection::Column } else { crate::touch::draw::row(sheet.language()) };
+        let direction = if sheet.is_portrait() { FlexDirection::Column } else { FlexDirection::Row };
         let node = Node { column_gap: sheet.mm(9.0), row_gap: sheet.mm(GAP_MM), ..frame::filling(direction) };
         body.spawn(node).with_children(|parts| {
             parts.spawn(half(sheet, true)).with_children(|part| {
@@ -93,7 +92,7 @@ fn precedence(sheet: &Sheet, parent: &mut Parent) {
     let node = Node {
         padding: UiRect::axes(sheet.mm(7.0), sheet.mm(4.0)),
         column_gap: sheet.mm(6.0),
-        flex_direction: crate::touch::draw::row(sheet.language()),
+        flex_direction: FlexDirection::Row,
         ..default()
     };
     let control = widgets::control(kind, sheet.scale, format!("{title}. {more}"), node);

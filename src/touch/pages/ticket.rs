@@ -41,8 +41,7 @@ pub(super) fn beside_way_mm(sheet: &Sheet) -> f32 {
 pub(super) fn draw(sheet: &Sheet, ticket: &Ticket, parent: &mut Parent) {
     let head = Head::title(sheet.say("touch-your-number")).with_icon("check-circle", Tone::OkOnBar);
     frame::page(sheet, parent, &head, |body| {
-        let direction =
-            if sheet.is_portrait() { FlexDirection::Column } else { crate::touch::draw::row(sheet.language()) };
+        let direction = if sheet.is_portrait() { FlexDirection::Column } else { FlexDirection::Row };
         let node = Node { column_gap: sheet.mm(8.0), row_gap: sheet.mm(GAP_MM), ..frame::filling(direction) };
         body.spawn(node).with_children(|parts| {
             if sheet.is_portrait() {
@@ -79,7 +78,7 @@ fn number(sheet: &Sheet, parent: &mut Parent, ticket: &Ticket) {
     ];
     let address = sheet.site().and_then(|site| site.ticket_address(TicketId(ticket.id)));
     let address = address.filter(|_| sheet.model.has_code);
-    let direction = if portrait { crate::touch::draw::row(sheet.language()) } else { FlexDirection::Column };
+    let direction = if portrait { FlexDirection::Row } else { FlexDirection::Column };
     let beside = Node {
         flex_direction: direction,
         align_items: AlignItems::Center,

@@ -10,6 +10,7 @@ use super::way::{self, Leg};
 use crate::office::Level;
 use crate::touch::model::{Control, Quoting};
 use crate::touch::sheet::Sheet;
+use crate::ui::reading::NeverMirrored;
 use crate::ui::text::{line, text};
 use crate::ui::theme::{Role, Tone};
 use crate::ui::widgets;
@@ -41,7 +42,7 @@ pub(super) fn help(sheet: &Sheet, parent: &mut Parent) {
             body.spawn(frame::column(sheet, BUTTON_GAP_MM)).with_children(|column| buttons(sheet, column));
             return;
         }
-        let node = Node { column_gap: sheet.mm(8.0), ..frame::filling(crate::touch::draw::row(sheet.language())) };
+        let node = Node { column_gap: sheet.mm(8.0), ..frame::filling(FlexDirection::Row) };
         body.spawn(node).with_children(|parts| {
             let left = Node {
                 width: percent((1.0 - WAY_SHARE) * 100.0),
@@ -80,8 +81,7 @@ pub(super) fn number(sheet: &Sheet, quoting: Quoting, parent: &mut Parent) {
     };
     let head = Head::title(sheet.say("touch-number")).with_lead(sheet.say(lead)).with_icon(symbol, Tone::OnBar);
     frame::page(sheet, parent, &head, |body| {
-        let direction =
-            if sheet.is_portrait() { FlexDirection::Column } else { crate::touch::draw::row(sheet.language()) };
+        let direction = if sheet.is_portrait() { FlexDirection::Column } else { FlexDirection::Row };
         let node = Node { column_gap: sheet.mm(12.0), row_gap: sheet.mm(GAP_MM), ..frame::filling(direction) };
         body.spawn(node).with_children(|parts| {
             let node = Node {
@@ -142,7 +142,7 @@ fn rows(sheet: &Sheet, parent: &mut Parent, keys: &[char], side_by_side: usize) 
     for row in keys.chunks(side_by_side) {
         // Letters and digits go from left to right in every language that has them.
         let node = Node { column_gap: sheet.mm(KEY_GAP_MM), justify_content: JustifyContent::Center, ..default() };
-        parent.spawn(node).with_children(|cells| {
+        parent.spawn((node, NeverMirrored)).with_children(|cells| {
             for letter in row {
                 key(sheet, cells, Control::Key(*letter), None, &letter.to_string(), key_mm);
             }

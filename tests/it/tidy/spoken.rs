@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use spazio::words::rooms::{CITIZENS, STAFF};
+
 use super::source::{Literal, Source, files, sources};
 use super::{Fault, Rule, check, report};
 
@@ -96,31 +98,60 @@ fn no_text_that_a_person_reads_stands_in_rust_code() {
     check(rule, "src/display/x.rs", &found, &passes);
 }
 
-/// Keys of every language's folder.
-fn keys() -> BTreeMap<String, BTreeSet<String>> {
-    let mut keys: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+/// Keys of every language's folder, each with its room.
+fn rooms() -> BTreeMap<String, BTreeMap<String, String>> {
+    let mut keys: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
     for (path, text) in files("assets/locales", &["ftl"]) {
-        let language = path.split('/').nth(2).unwrap_or_default().to_owned();
+        let mut parts = path.split('/').skip(2);
+        let (language, file) = (parts.next().unwrap_or_default().to_owned(), parts.next().unwrap_or_default());
+        let room = file.trim_end_matches(".ftl");
         let of_line = |line: &str| {
             let (key, _) = line.split_once('=')?;
-            line.starts_with(|c: char| c.is_ascii_alphabetic()).then(|| key.trim().to_owned())
+            let is_key = line.starts_with(|c: char| c.is_ascii_alphabetic());
+            is_key.then(|| (key.trim().to_owned(), room.to_owned()))
         };
         keys.entry(language).or_default().extend(text.lines().filter_map(of_line));
     }
     keys
 }
 
+/// Keys of every language's folder.
+fn keys() -> BTreeMap<String, BTreeSet<String>> {
+    rooms().into_iter().map(|(language, keys)| (language, keys.into_keys().collect())).collect()
+}
+
+/// Who reads only what citizens read.
+fn is_citizens_alone(language: &str) -> bool {
+    !matches!(language, "it" | "en")
+}
+
 #[test]
-fn every_language_has_the_same_keys() {
-    let keys = keys();
-    let (italian, english) = (&keys["it"], &keys["en"]);
+fn every_room_is_the_citizens_or_the_staffs() {
+    let rooms: BTreeSet<String> = rooms()["it"].values().cloned().collect();
+    for room in &rooms {
+        let lists = [&CITIZENS[..], &STAFF[..]].into_iter().filter(|list| list.contains(&room.as_str())).count();
+        assert_eq!(lists, 1, "«{room}» stands in one of the lists of src/words/rooms.rs");
+    }
+    assert!(CITIZENS.iter().all(|room| rooms.contains(*room)), "{rooms:?}");
+}
+
+#[test]
+fn citizens_read_the_same_keys_in_every_language_and_staff_in_italian_and_english() {
+    let rooms = rooms();
+    let italian = &rooms["it"];
     assert!(italian.len() > 50, "only {} keys found", italian.len());
-    for (language, theirs) in &keys {
-        let lacking: Vec<_> = italian.difference(theirs).collect();
-        let extra: Vec<_> = theirs.difference(italian).collect();
+    assert!(rooms.len() >= 6, "languages: {:?}", rooms.keys());
+    for (language, theirs) in &rooms {
+        let due = |(key, room): (&String, &String)| {
+            let is_due = !is_citizens_alone(language) || CITIZENS.contains(&room.as_str());
+            is_due.then(|| format!("{room}.ftl: {key}"))
+        };
+        let due: BTreeSet<String> = italian.iter().filter_map(due).collect();
+        let theirs: BTreeSet<String> = theirs.iter().map(|(key, room)| format!("{room}.ftl: {key}")).collect();
+        let lacking: Vec<_> = due.difference(&theirs).collect();
+        let extra: Vec<_> = theirs.difference(&due).collect();
         assert!(lacking.is_empty() && extra.is_empty(), "{language} lacks {lacking:?}, has beside it {extra:?}");
     }
-    assert_eq!(italian.len(), english.len());
 }
 
 /// Keys a file asks for: what stands in `say…(…)`, and, where a file says anything, what looks like one of our keys.
@@ -157,12 +188,20 @@ fn every_key_that_code_asks_for_stands_in_every_language() {
     let found: Vec<String> = asked(&example, &rooms).into_iter().map(|(_, key)| key).collect();
     assert_eq!(found, ["no-such-key", "desk-nowhere"]);
 
+    let rooms_of = self::rooms();
+    let is_citizens = |key: &str| {
+        let start = key.split('{').next().unwrap_or_default();
+        rooms_of["it"].iter().any(|(known, room)| {
+            let is_it = if key.contains('{') { known.starts_with(start) } else { known == key };
+            is_it && CITIZENS.contains(&room.as_str())
+        })
+    };
     let mut faults = Vec::new();
     let mut wanted = 0;
     let mut hold = |path: &str, line: usize, key: &str| {
         wanted += 1;
-        for (language, theirs) in keys.iter().filter(|(_, theirs)| !has(theirs, key)) {
-            let _ = theirs;
+        let due = |language: &str| !is_citizens_alone(language) || is_citizens(key);
+        for (language, _) in keys.iter().filter(|(language, theirs)| due(language) && !has(theirs, key)) {
             faults.push(Fault::at(path, line, format!("«{key}» is missing in assets/locales/{language}")));
         }
     };
@@ -204,7 +243,7 @@ fn every_rejection_and_problem_can_be_told_in_every_language() {
         wanted.extend(source.spoken().filter(is_problem).map(|literal| format!("problem-{}", literal.text)));
     }
     assert!(wanted.len() > 20, "{wanted:?}");
-    for (language, theirs) in &keys() {
+    for (language, theirs) in keys().iter().filter(|(language, _)| !is_citizens_alone(language)) {
         let silent: Vec<_> = wanted.difference(theirs).collect();
         assert!(silent.is_empty(), "{language} lacks {silent:?}");
     }

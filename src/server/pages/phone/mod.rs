@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Form, Path, Query, Request, State};
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{Html, IntoResponse, Redirect, Response};
@@ -26,7 +26,7 @@ use crate::api::RatingRequest;
 use crate::office::{Action, Aspect, Quoted, Role, Stars, TicketId};
 use crate::server::engine::Refusal;
 use crate::server::phones::Place;
-use crate::server::problem::{Reader, Refused};
+use crate::server::problem::{Refused, reader};
 use crate::server::routes::tickets;
 use crate::server::routes::visits::rate_as;
 use crate::server::state::AppState;
@@ -99,7 +99,8 @@ fn missing<T>(found: &Result<Option<T>, Refusal>) -> StatusCode {
 }
 
 /// A guessed address, one of another day, one of another office: all read the same.
-fn unknown(state: AppState, language: Language, status: StatusCode) -> Response {
+fn unknown(state: AppState, headers: &HeaderMap, status: StatusCode) -> Response {
+    let language = reader(headers, state.words().languages());
     let held = Held::new(state, language);
     // Who has a ticket and comes at a bad moment gets the page by itself when it is over.
     let key = if status == StatusCode::NOT_FOUND { "phone-gone" } else { "phone-later" };
@@ -138,10 +139,10 @@ fn language(offered: &[Language], asked: Option<&str>, own: &str) -> Language {
 async fn look(
     Path(code): Path<String>,
     Query(said): Query<Said>,
-    Reader(reader): Reader,
+    headers: HeaderMap,
     State(state): State<AppState>,
 ) -> Response {
-    let Some(id) = named(&state, &code) else { return unknown(state, reader, StatusCode::NOT_FOUND) };
+    let Some(id) = named(&state, &code) else { return unknown(state, &headers, StatusCode::NOT_FOUND) };
     let lang = said.lang.as_deref();
     let drawn = drawn(&state, id, lang, |told| {
         // Only what the catalogues know is repeated.
@@ -153,7 +154,7 @@ async fn look(
     });
     match drawn.await {
         Ok(Some(document)) => document.into_response(),
-        found => unknown(state, reader, missing(&found)),
+        found => unknown(state, &headers, missing(&found)),
     }
 }
 

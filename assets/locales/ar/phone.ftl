@@ -1,0 +1,63 @@
+# صفحة التذكرة على الهاتف.
+phone-title = الرقم { $number }
+phone-your-number = رقمك
+phone-ahead = قبلك
+phone-people = { $people ->
+    [zero] لا أحد
+    [one] شخص واحد
+    [two] شخصان
+    [few] { $people } أشخاص
+    [many] { $people } شخصًا
+   *[other] { $people } شخص
+}
+phone-wait = الانتظار
+phone-as-of = آخر تحديث الساعة { $time }
+phone-reload = تحديث
+phone-where = انتظر هنا: { $place }
+phone-where-more = عندما يحين دورك، تعرض الشاشة رقمك والشباك. وتخبرك هذه الصفحة أيضًا.
+phone-postpone = أحتاج إلى { $minutes ->
+    [zero] { $minutes } دقيقة أخرى
+    [one] دقيقة أخرى
+    [two] دقيقتين أخريين
+    [few] { $minutes } دقائق أخرى
+    [many] { $minutes } دقيقة أخرى
+   *[other] { $minutes } دقيقة أخرى
+}
+phone-postpone-more = يتقدم من هم بعدك، ثم تستعيد مكانك. { $count ->
+    [zero] لا يمكنك طلب ذلك مجددًا.
+    [one] يمكنك طلب ذلك مرة أخرى واحدة.
+    [two] يمكنك طلب ذلك مرتين.
+    [few] يمكنك طلب ذلك { $count } مرات.
+    [many] يمكنك طلب ذلك { $count } مرة.
+   *[other] يمكنك طلب ذلك { $count } مرة.
+}
+phone-postponed = نسمح للآخرين بالمرور
+phone-postponed-more = لن نناديك قبل الساعة { $time }. ثم تستعيد مكانك.
+phone-resume = أنا هنا: نادوني
+phone-cancel = أتخلى عن الرقم
+phone-cancel-more = يفقد الرقم صلاحيته ولا يمكن استعادته. للعودة إلى الدور تحتاج إلى رقم جديد.
+phone-cancel-yes = نعم، أتخلى عنه
+phone-called = حان دورك!
+phone-serving = أنت عند هذا الشباك
+phone-map = خريطة: من قاعة الانتظار إلى الشباك
+phone-completed = انتهت الخدمة
+phone-completed-more = شكرًا لزيارتك.
+phone-no-show = لقد ناديناك
+phone-no-show-more = لم نرك عند الشباك. إذا كنت في المكتب، أخبر نقطة المعلومات: يمكنك استعادة مكانك.
+phone-cancelled = تخليت عن الرقم
+phone-cancelled-more = إذا غيرت رأيك، خذ رقمًا جديدًا من نقطة المعلومات.
+phone-expired = انتهت صلاحية هذا الرقم
+phone-expired-more = أغلق المكتب. عد في أوقات العمل وخذ رقمًا جديدًا.
+phone-rate-again = أغير تقييمي
+phone-alarm-on = نبهوني عندما يحين دوري
+phone-alarm-is-on = التنبيه مفعل
+phone-alarm-more = يرن الهاتف ويهتز. أبق هذه الصفحة مفتوحة.
+phone-privacy = نناديك برقمك، لا باسمك أبدًا. هذه الصفحة لا تعرف من أنت، ولا تستخدم ملفات تعريف الارتباط، وتصلح لليوم فقط. من يملك عنوانها يرى رقمك.
+phone-languages = اللغة
+phone-gone = هذه التذكرة غير موجودة
+phone-gone-more = تصلح التذاكر ليوم واحد فقط. إذا كان لديك رقم من اليوم، امسح رمز التذكرة مرة أخرى أو انظر إلى شاشة القاعة.
+phone-later = لحظة من فضلك
+phone-later-more = المكتب لا يستجيب. حمل الصفحة مرة أخرى بعد قليل؛ رقمك يبقى صالحًا، وشاشة القاعة تناديه.
+phone-spoken-waiting = الرقم { $number }: في الانتظار.
+phone-spoken-called = الرقم { $number }: حان دورك.
+phone-spoken-over = الرقم { $number }: انتهت الزيارة.

@@ -1,0 +1,132 @@
+//! Languages that a site brings itself: `languages/<tag>/*.ftl` over our catalogues, and the font their letters need.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use super::fault::Fault;
+use crate::words::rooms::{CITIZENS, STAFF};
+use crate::words::{Added, Language, Words, faults};
+
+/// Largest font file: more than any that has all of Chinese in one weight.
+pub const FONT_BYTES_MAX: u64 = 12 * 1024 * 1024;
+/// Scripts that a site's own font may be for, by their ISO 15924 names; where ours have a letter, ours is taken.
+pub const SCRIPTS: [&[u8; 4]; 30] = [
+    b"Hani", b"Hira", b"Kana", b"Hang", b"Bopo", b"Deva", b"Beng", b"Guru", b"Gujr", b"Taml", b"Telu", b"Knda",
+    b"Mlym", b"Sinh", b"Ethi", b"Geor", b"Armn", b"Thai", b"Laoo", b"Khmr", b"Mymr", b"Tibt", b"Hebr", b"Arab",
+    b"Latn", b"Cyrl", b"Grek", b"Zyyy", b"Zinh", b"Zzzz",
+];
+/// Largest file of texts; ours have a tenth of it.
+const TEXTS_BYTES_MAX: u64 = 256 * 1024;
+
+/// A font's file as it was read; on the wire it is base64.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FontFile(pub Vec<u8>);
+
+impl Serialize for FontFile {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&STANDARD.encode(&self.0))
+    }
+}
+
+impl<'de> Deserialize<'de> for FontFile {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        STANDARD.decode(text).map(Self).map_err(de::Error::custom)
+    }
+}
+
+/// What a site brings to be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Brought {
+    /// Texts by language and room.
+    #[serde(default)]
+    pub texts: Added,
+    /// Fonts by file name, with the letters that ours lack.
+    #[serde(default)]
+    pub fonts: BTreeMap<String, FontFile>,
+}
+
+/// Reads what lies in the site's `languages/`, and notes what is amiss: nothing of it keeps a site from being used.
+pub(super) fn read(dir: &Path, notes: &mut Vec<Fault>) -> Brought {
+    let mut brought = Brought::default();
+    let mut note = |file: &Path, line, key, what: String| {
+        notes.push(Fault { file: file.to_owned(), line, key, args: vec![("what", what)] });
+    };
+    for folder in entries(&dir.join("languages")) {
+        let within = Path::new("languages").join(&folder);
+        if !is_tag(&folder) {
+            note(&within, None, "language-tag", folder.clone());
+            continue;
+        }
+        let files = entries(&dir.join(&within));
+        let is_licence = |name: &String| name.to_lowercase().ends_with(".txt");
+        let has_licence = files.iter().any(is_licence);
+        for name in files {
+            let path = within.join(&name);
+            let bound = if name.ends_with(".ftl") { TEXTS_BYTES_MAX } else { FONT_BYTES_MAX };
+            let is_small = std::fs::metadata(dir.join(&path)).is_ok_and(|file| file.is_file() && file.len() <= bound);
+            let bytes = std::fs::read(dir.join(&path)).ok().filter(|_| is_small);
+            let stem = Path::new(&name).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            match (Path::new(&name).extension().and_then(|kind| kind.to_str()), bytes) {
+                (Some("ftl" | "ttf" | "otf"), None) => note(&path, None, "language-file", bound.to_string()),
+                (Some("ftl"), Some(_)) if ![&CITIZENS[..], &STAFF[..]].concat().contains(&stem.as_str()) => {
+                    note(&path, None, "language-room", CITIZENS.join(", "));
+                }
+                (Some("ftl"), Some(bytes)) => {
+                    let text = String::from_utf8_lossy(&bytes).into_owned();
+                    for broken in faults(&text) {
+                        note(&path, Some(broken.line), "language-broken", broken.what);
+                    }
+                    brought.texts.entry(Language(folder.clone())).or_default().insert(stem, text);
+                }
+                (Some("ttf" | "otf"), Some(bytes)) => {
+                    let is_font = fontdue::Font::from_bytes(bytes.as_slice(), fontdue::FontSettings::default()).is_ok();
+                    match (is_font, has_licence) {
+                        (false, _) => note(&path, None, "language-no-font", name.clone()),
+                        (true, false) => note(&path, None, "language-no-licence", name.clone()),
+                        (true, true) => {}
+                    }
+                    if is_font {
+                        brought.fonts.insert(format!("{folder}/{name}"), FontFile(bytes));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    brought
+}
+
+/// Whether a language can be called so: `it`, `fil`.
+pub fn is_tag(tag: &str) -> bool {
+    (2..=3).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// Names in a folder, in order; none where there is no folder.
+fn entries(dir: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(dir).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort();
+    names
+}
+
+/// What citizens' texts an offered language lacks, ours and the site's taken together: they read those in Italian.
+pub fn lacking(brought: &Brought, offered: &[Language], words: &Words) -> Vec<Fault> {
+    let whole = words.with(&brought.texts);
+    let fault = |language: &Language| {
+        let keys = whole.lacking(language);
+        let some: Vec<&str> = keys.iter().take(KEYS_TOLD_MAX).copied().collect();
+        let more = if keys.len() > KEYS_TOLD_MAX { "…" } else { "" };
+        let args = vec![("count", keys.len().to_string()), ("what", format!("{}{more}", some.join(", ")))];
+        let file = Path::new("languages").join(&language.0);
+        (!keys.is_empty()).then_some(Fault { file, line: None, key: "language-lacks", args })
+    };
+    offered.iter().filter_map(fault).collect()
+}
+
+/// Missing keys that are named; the rest is counted.
+const KEYS_TOLD_MAX: usize = 12;

@@ -1,0 +1,115 @@
+//! A site brings a language by files alone: texts over ours, a keyboard, a font with its licence; what is amiss is told and
+//! read in Italian.
+
+use std::fs;
+use std::path::Path;
+
+use spazio::paper::{Asked, Press, slip};
+use spazio::site::read::{read, read_with_warnings};
+use spazio::site::{Site, check};
+use spazio::words::Language;
+
+use super::{broken, words};
+
+/// A Ladin of a few words.
+const TOUCH: &str =
+    "language-name = Ladin\ntouch-take-number = Tol en numer\ntouch-home = { $oops\ntouch-back = Zuruck\n";
+const KEYBOARD: &str = "keyboard-letters = ABC\nkeyboard-row-1 = qwë\nkeyboard-row-2 = asd\nkeyboard-row-3 = yxc\n";
+
+/// The shipped site, in Ladin too.
+fn ladin() -> tempfile::TempDir {
+    let (dir, _) = broken(&[("site.toml", "languages = [\"it\",", "languages = [\"lld\", \"it\",")]);
+    let folder = dir.path().join("languages/lld");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("touch.ftl"), TOUCH).unwrap();
+    fs::write(folder.join("keyboard.ftl"), KEYBOARD).unwrap();
+    dir
+}
+
+fn is_told(dir: &Path, key: &str, file: &str, line: Option<usize>) -> bool {
+    let (_, notes) = read_with_warnings(dir).unwrap();
+    notes.iter().any(|note| note.key == key && note.file == Path::new(file) && note.line == line)
+}
+
+#[test]
+fn a_language_of_the_sites_own_is_read_without_a_build_and_italian_stands_where_it_is_broken() {
+    let dir = ladin();
+    let site = read(dir.path()).unwrap();
+    let words = words().with(&site.brought.texts);
+    let (ladin, italian) = (Language::from("lld"), Language::italian());
+    assert_eq!(words.say(&ladin, "language-name"), "Ladin");
+    assert_eq!(words.say(&ladin, "touch-take-number"), "Tol en numer");
+    assert_eq!(words.say(&ladin, "touch-back"), "Zuruck", "what stands after the broken text is read");
+    assert_eq!(words.say(&ladin, "touch-home"), words.say(&italian, "touch-home"), "the broken one is read in Italian");
+    assert_eq!(words.say(&ladin, "touch-what"), "Di che cosa ha bisogno?");
+    assert_eq!(words.say(&italian, "touch-back"), "Indietro");
+    assert_eq!(words.keyboards()[&ladin].rows, ["qwë", "asd", "yxc"]);
+    assert!(is_told(dir.path(), "language-broken", "languages/lld/touch.ftl", Some(3)));
+}
+
+#[test]
+fn a_device_gets_the_sites_language_with_the_site() {
+    let site = read(ladin().path()).unwrap();
+    let wire = serde_json::to_string(&site).unwrap();
+    let heard: Site = serde_json::from_str(&wire).unwrap();
+    assert_eq!(heard.brought, site.brought);
+}
+
+#[test]
+fn the_check_says_what_a_language_lacks_and_the_site_is_usable() {
+    let dir = ladin();
+    for (reader, wanted) in [("it", "mancano"), ("en", "missing")] {
+        let report = check::run(dir.path(), &words(), &reader.into());
+        assert!(report.usable, "{}", report.text);
+        let line = report.text.lines().find(|line| line.starts_with("languages/lld: ")).unwrap();
+        assert!(line.contains(wanted), "{line}");
+        assert!(report.text.contains("languages/lld/touch.ftl:3: "), "{}", report.text);
+        assert!(!report.text.contains("fault-"));
+    }
+    let whole = check::run(&super::shipped_dir(), &words(), &"en".into());
+    assert_eq!(whole.text.lines().count(), 1, "the shipped site lacks nothing: {}", whole.text);
+}
+
+#[test]
+fn an_office_can_say_a_text_of_ours_in_its_own_words() {
+    let dir = ladin();
+    fs::create_dir_all(dir.path().join("languages/it")).unwrap();
+    fs::write(dir.path().join("languages/it/touch.ftl"), "touch-what = Come possiamo aiutarla?\n").unwrap();
+    let words = words().with(&read(dir.path()).unwrap().brought.texts);
+    assert_eq!(words.say(&Language::italian(), "touch-what"), "Come possiamo aiutarla?");
+    assert_eq!(words.say(&Language::from("lld"), "touch-what"), "Come possiamo aiutarla?", "Italian stands behind");
+}
+
+#[test]
+fn what_cannot_be_used_is_told_and_stops_nothing() {
+    let dir = ladin();
+    let folder = dir.path().join("languages/lld");
+    let font = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/fonts/NotoSansArabic_400Regular.ttf");
+    fs::copy(&font, folder.join("letters.ttf")).unwrap();
+    fs::write(folder.join("rubbish.ttf"), "no font").unwrap();
+    fs::write(folder.join("tuch.ftl"), "a = b\n").unwrap();
+    fs::create_dir_all(dir.path().join("languages/Ladin")).unwrap();
+    assert!(is_told(dir.path(), "language-no-licence", "languages/lld/letters.ttf", None));
+    assert!(is_told(dir.path(), "language-no-font", "languages/lld/rubbish.ttf", None));
+    assert!(is_told(dir.path(), "language-room", "languages/lld/tuch.ftl", None));
+    assert!(is_told(dir.path(), "language-tag", "languages/Ladin", None));
+    let site = read(dir.path()).unwrap();
+    assert_eq!(site.brought.fonts.keys().collect::<Vec<_>>(), ["lld/letters.ttf"]);
+    fs::write(folder.join("OFL.txt"), "licence").unwrap();
+    assert!(!is_told(dir.path(), "language-no-licence", "languages/lld/letters.ttf", None));
+}
+
+#[test]
+fn a_font_of_the_sites_own_is_printed_with() {
+    let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/fonts");
+    let site = read(&super::shipped_dir()).unwrap();
+    let ticket = crate::paper::ticket("it");
+    let mut said = slip(&site, &words(), &Asked { ticket: &ticket, screen: None, address: None, bring: None });
+    // A sign that only the icons' font has.
+    said.service = "\u{eb9a}".to_owned();
+    let mut press = Press::load(&fonts).unwrap();
+    let without = press.draw(&said, 576);
+    let font = spazio::site::FontFile(fs::read(fonts.join("Phosphor.ttf")).unwrap());
+    press.add_fonts(&[("lld/icons.ttf".to_owned(), font)].into());
+    assert_ne!(press.draw(&said, 576), without, "the sign is drawn and not a box");
+}
