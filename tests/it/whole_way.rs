@@ -116,10 +116,10 @@ fn a_number_comes_out_on_paper_its_code_leads_to_its_page_and_staff_see_what_the
     printer.tell("cover open");
     let clerk = Browser::start();
     office.sit_down(&clerk, "1");
-    clerk.wait_text("#printers", "coperchio aperto");
+    clerk.wait_text("#troubles", "coperchio aperto");
     clerk.screenshot(&look::picture("desk-printer.png"));
     printer.tell("cover close");
-    clerk.wait_until("all is well again", || clerk.text("#printers").is_empty());
+    clerk.wait_until("all is well again", || clerk.text("#troubles").is_empty());
     let again = office.post("/api/v1/screens/totem/reprint", &json!({ "id": Uuid::new_v4(), "number": "A001" }));
     assert_eq!(again, serde_json::Value::Null);
     let second = printer.ticket();

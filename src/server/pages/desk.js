@@ -1,6 +1,6 @@
 // The page at a desk: draws what the server says, sends what the clerk presses. It decides nothing itself.
 
-import "./printers.js";
+import "./troubles.js";
 import { commands } from "./commands.js";
 import { cases } from "./help.js";
 import { follow } from "./link.js";
