@@ -5,6 +5,7 @@ mod access;
 mod app;
 mod bench;
 mod browser;
+mod care;
 mod client;
 mod demo;
 #[cfg(feature = "gui")]
