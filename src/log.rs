@@ -20,7 +20,8 @@ const DEFAULT: &str = "warn,spazio=info,wgpu_hal=error,naga=error,winit=error,be
 /// Starts it, once for the process. Logs hold ids, never tokens.
 pub fn start() {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(DEFAULT));
-    let lines = tracing_subscriber::fmt::layer().with_ansi(std::io::stderr().is_terminal()).with_writer(std::io::stderr);
+    let lines =
+        tracing_subscriber::fmt::layer().with_ansi(std::io::stderr().is_terminal()).with_writer(std::io::stderr);
     let drawing = filter::filter_fn(|event| *event.level() == Level::ERROR && event.target().starts_with(DRAWING));
     // Somebody else's subscriber (a test's) stays.
     let _ = tracing_subscriber::registry()

@@ -129,6 +129,18 @@ pub enum Level {
     Alarm,
 }
 
+impl Level {
+    /// As it is written on the wire, and at the end of its words' key.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::Unknown => "unknown",
+            Self::Look => "look",
+            Self::Alarm => "alarm",
+        }
+    }
+}
+
 /// What staff are told of a screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]

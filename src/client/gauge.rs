@@ -40,9 +40,9 @@ impl Gauge {
         };
         let ticks = ticks(&fs::read_to_string("/proc/self/stat").unwrap_or_default());
         let before = std::mem::replace(&mut self.processor, ticks.map(|ticks| (now, ticks)));
-        let cpu_permille = before.zip(ticks).and_then(|((at, before), ticks)| {
-            permille(ticks.saturating_sub(before), now.duration_since(at))
-        });
+        let cpu_permille = before
+            .zip(ticks)
+            .and_then(|((at, before), ticks)| permille(ticks.saturating_sub(before), now.duration_since(at)));
         Measured { cpu_permille, ..memory }
     }
 }

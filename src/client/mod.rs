@@ -15,12 +15,14 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::api::{
-    Board, Call, HelpRequest, IssueRequest, NameTag, PictureSize, PrintOrder, PrinterReport, Problem, RatingRequest, Ticket,
+    Board, Call, HelpRequest, IssueRequest, NameTag, PictureSize, PrintOrder, PrinterReport, Problem, RatingRequest,
+    Ticket,
 };
 use crate::office::TicketId;
 use crate::site::Site;
 use crate::words::Language;
 
+pub use gauge::Measured;
 pub use http::Client;
 
 /// Why a client could not start.

@@ -247,9 +247,7 @@ fn understood(sent: Sent) -> FromStream {
     let understood = match name.as_str() {
         stream::CALL => serde_json::from_str(&data).map(FromStream::Call),
         stream::BOARD => serde_json::from_str(&data).map(FromStream::Board),
-        stream::PICTURE => {
-            serde_json::from_str(&data).map(|PictureWanted { size }| FromStream::PictureWanted(size))
-        }
+        stream::PICTURE => serde_json::from_str(&data).map(|PictureWanted { size }| FromStream::PictureWanted(size)),
         stream::NAME => serde_json::from_str(&data).map(|tag| FromStream::NameWanted(Box::new(tag))),
         stream::PRINT => serde_json::from_str(&data).map(|order| FromStream::PrintWanted(Box::new(order))),
         _ => Ok(FromStream::Alive),

@@ -225,8 +225,7 @@ mod tests {
 
     #[test]
     fn the_worst_is_told_first() {
-        let report =
-            ScreenReport { sound: Some(false), drawing_errors: 2, drawing_error_ago_s: Some(30), ..healthy() };
+        let report = ScreenReport { sound: Some(false), drawing_errors: 2, drawing_error_ago_s: Some(30), ..healthy() };
         check(report.clone(), &[(Finding::DrawingErrors, Some(at(68))), (Finding::NoSound, None)]);
         let frozen = ScreenReport { overdue_ms: Some(6_000), ..report };
         let told = Told { report: frozen, at: at(98), behind_since: None };

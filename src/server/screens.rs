@@ -7,8 +7,8 @@ use axum::body::Bytes;
 use jiff::Timestamp;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
-use super::engine::thread::Clock;
 use super::care::{Expected, tamed};
+use super::engine::thread::Clock;
 use super::problem::Refused;
 use crate::api::{PictureSize, PrinterReport, ScreenReport};
 

@@ -174,7 +174,9 @@ const OF_SCREENS: [OfScreen; 12] = [
     ("alarm", "1 where citizens do not see what they should.", |of| Some(f64::from(u8::from(of.alarm)))),
     ("report_age_seconds", "Age of its last report.", |of| of.report_age_s),
     ("frame_age_seconds", "Age of the last frame that it told of.", |of| of.frame_age_s),
-    ("uptime_seconds", "Since its process began, as of its report.", |of| of.report_age_s.map(|_| real(of.report.up_s))),
+    ("uptime_seconds", "Since its process began, as of its report.", |of| {
+        of.report_age_s.map(|_| real(of.report.up_s))
+    }),
     ("memory_pss_bytes", "Its own pages and its share of those it shares.", |of| {
         of.report.pss_kib.map(|kib| real(kib) * 1024.0)
     }),
@@ -207,9 +209,7 @@ fn screens(state: &AppState, text: &mut String) {
             silent: findings.iter().any(|(finding, _)| *finding == Finding::NoSignal),
             alarm: care::level(&findings) == Level::Alarm,
             report_age_s: told.as_ref().map(|told| age_s(told.at)),
-            frame_age_s: told
-                .as_ref()
-                .and_then(|told| Some(age_s(care::before(told.at, told.report.frame_age_ms?)))),
+            frame_age_s: told.as_ref().and_then(|told| Some(age_s(care::before(told.at, told.report.frame_age_ms?)))),
             report: told.map(|told| told.report).unwrap_or_default(),
             expected,
         };

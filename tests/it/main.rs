@@ -31,6 +31,8 @@ mod serve;
 mod shots;
 mod sim;
 mod site;
+#[cfg(feature = "gui")]
+mod standstill;
 mod stream;
 mod tidy;
 #[cfg(feature = "gui")]

@@ -16,10 +16,10 @@ const STREAM: &str = "/api/v1/stream";
 
 /// One event as a browser would see it.
 #[derive(Clone, Debug, PartialEq)]
-struct Event {
+pub struct Event {
     id: Option<u64>,
-    name: String,
-    data: String,
+    pub name: String,
+    pub data: String,
 }
 
 impl Event {

@@ -172,8 +172,12 @@ function draw_nobody(mode) {
 function draw_unseen() {
   const { current } = board;
   const seq = current?.state === "called" ? current.call_seq : null;
-  if (called.seq !== seq) called = { seq, at_ms: now_ms() };
-  const unseen = seq !== null && current.seen === 0 && now_ms() - called.at_ms >= UNSEEN_MS;
+  if (called.seq !== seq) {
+    called = { seq, at_ms: performance.now() };
+    // Told when it is time, not at the next full second.
+    if (seq !== null) setTimeout(tick, UNSEEN_MS + 20);
+  }
+  const unseen = seq !== null && current.seen === 0 && performance.now() - called.at_ms >= UNSEEN_MS;
   if ($("unseen").hidden === !unseen) return;
   put($("unseen-words"), unseen ? say("desk-unseen", { number: written(current.number) }) : "");
   $("unseen").hidden = !unseen;

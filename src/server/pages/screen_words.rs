@@ -126,7 +126,10 @@ impl Speaker<'_> {
             return self.say("screen-error-none");
         };
         let time = self.time(care::before(at, ago_s * 1000));
-        self.say_with("screen-error-at", &[("error", self.say(&format!("screen-error-{}", error.slug()))), ("time", time)])
+        self.say_with(
+            "screen-error-at",
+            &[("error", self.say(&format!("screen-error-{}", error.slug()))), ("time", time)],
+        )
     }
 
     fn percent(&self, permille: u32) -> String {

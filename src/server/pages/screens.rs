@@ -114,7 +114,7 @@ fn card(view: View<'_>, glass: &Glass) -> Markup {
     let wait = if condition.is_live { "screens-picture-wait" } else { "screens-picture-none" };
     let (width_px, height_px) = small(screen);
     html! {
-        section.glass.card data-screen=(name) data-live=(condition.is_live) data-level=(word(condition.level)) {
+        section.glass.card data-screen=(name) data-live=(condition.is_live) data-level=(condition.level.slug()) {
             h2 { (screen.title.get(view.language)) }
             div.how { (standing(view, glass)) }
             a.look href={ "/api/v1/screens/" (name) "/picture" } target="_blank" {
@@ -152,15 +152,6 @@ fn small(screen: &Screen) -> (u32, u32) {
     (side(screen.width_px), side(screen.height_px))
 }
 
-fn word(level: Level) -> &'static str {
-    match level {
-        Level::Good => "good",
-        Level::Unknown => "unknown",
-        Level::Look => "look",
-        Level::Alarm => "alarm",
-    }
-}
-
 /// In one word with a sign of its own shape, then in sentences, then since when it is connected.
 fn standing(view: View<'_>, glass: &Glass) -> Markup {
     let Glass { condition, .. } = glass;
@@ -171,7 +162,7 @@ fn standing(view: View<'_>, glass: &Glass) -> Markup {
         (None, false) => view.say("screens-away"),
     };
     html! {
-        p.standing { (sign(condition.level)) strong { (view.say(&format!("screens-{}", word(condition.level)))) } }
+        p.standing { (sign(condition.level)) strong { (view.say(&format!("screens-{}", condition.level.slug()))) } }
         @for sentence in &condition.sentences { p.sentence { (sentence) } }
         p.line.muted { (line) }
     }
@@ -183,7 +174,9 @@ fn sign(level: Level) -> Markup {
         Level::Good => "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20zM10.6 16.6 6 12l1.6-1.6 3 3 6-6L18.2 9z",
         Level::Unknown => "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20zM12 4.5a7.5 7.5 0 1 1 0 15a7.5 7.5 0 1 1 0-15z",
         Level::Look => "M12 2 23 21.5H1zM10.8 9v6h2.4V9zM10.8 16.8v2.4h2.4v-2.4z",
-        Level::Alarm => "M2 2h20v20H2zM7.4 5.6 5.6 7.4 10.2 12l-4.6 4.6 1.8 1.8 4.6-4.6 4.6 4.6 1.8-1.8-4.6-4.6 4.6-4.6-1.8-1.8-4.6 4.6z",
+        Level::Alarm => {
+            "M2 2h20v20H2zM7.4 5.6 5.6 7.4 10.2 12l-4.6 4.6 1.8 1.8 4.6-4.6 4.6 4.6 1.8-1.8-4.6-4.6 4.6-4.6-1.8-1.8-4.6 4.6z"
+        }
     };
     html! { svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" { path d=(path) fill-rule="evenodd" {} } }
 }
