@@ -93,10 +93,8 @@ pub fn findings(
     expected: Expected,
     now: Timestamp,
 ) -> Vec<(Finding, Option<Timestamp>)> {
-    let told_at = known.told.as_ref().map(|told| told.at);
-    // The end of a line is no sign of life: a machine that lost its power may end it much later.
-    let Some(heard_at) = told_at.max(known.connected_at) else { return vec![(Finding::NeverSeen, None)] };
-    if now.duration_since(heard_at) >= SILENCE_MAX {
+    let Some(heard_at) = heard_at(known) else { return vec![(Finding::NeverSeen, None)] };
+    if is_silence(heard_at, now) {
         return vec![(Finding::NoSignal, Some(heard_at))];
     }
     let mut found = Vec::new();
@@ -108,6 +106,21 @@ pub fn findings(
     }
     found.sort_by_key(|(finding, _)| std::cmp::Reverse(finding.level()));
     found
+}
+
+/// Whether the screen would hear what it is told: its line is open, and it is not silent.
+pub fn hears(known: &ScreenNow, now: Timestamp) -> bool {
+    known.is_connected() && heard_at(known).is_some_and(|heard_at| !is_silence(heard_at, now))
+}
+
+/// When something came from it last. The end of a line is no sign of life: a machine that lost its power may end it
+/// much later.
+fn heard_at(known: &ScreenNow) -> Option<Timestamp> {
+    known.told.as_ref().map(|told| told.at).max(known.connected_at)
+}
+
+fn is_silence(heard_at: Timestamp, now: Timestamp) -> bool {
+    now.duration_since(heard_at) >= SILENCE_MAX
 }
 
 fn of_report(

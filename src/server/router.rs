@@ -70,7 +70,7 @@ pub fn table() -> Vec<Route> {
             .answers(&[Answer(200, "Board", "The board as it stands")]),
         route(get(stream::stream), Method::GET, "/api/v1/stream", Access::Known)
             .says("Calls and boards as server-sent events; resumes on Last-Event-ID", Asked::Screen)
-            .answers(&[Answer(200, openapi::EVENTS, "Events call, board, picture, seen")]),
+            .answers(&[Answer(200, openapi::EVENTS, "Events call, board, picture, name, print, seen")]),
         route(get(site::site), Method::GET, "/api/v1/site", Access::Known)
             .says("The office as data: all a device needs to start", Asked::Nothing)
             .answers(&[Answer(200, openapi::OBJECT, "The site")]),

@@ -56,7 +56,7 @@ fn end(run: Res<Run>, shown: Query<(Entity, &Shown)>, mut alarm: ResMut<Alarm>, 
     }
 }
 
-fn sheet(tag: &NameTag, canvas: Canvas, until: Duration) -> impl Bundle {
+fn sheet(tag: &NameTag, canvas: Canvas, until: Duration) -> impl Bundle + use<> {
     let sizes = NameTagSizes::of(canvas.width_px, canvas.height_px, &tag.title);
     let whole = Node {
         position_type: PositionType::Absolute,
@@ -75,8 +75,8 @@ fn sheet(tag: &NameTag, canvas: Canvas, until: Duration) -> impl Bundle {
         GlobalZIndex(ABOVE_ALL),
         Ground(Tone::Primary),
         children![
-            (text(tag.title.as_str(), sizes.title, Tone::OnPrimary), Pickable::IGNORE),
-            (text(tag.name.as_str(), sizes.name, Tone::OnPrimary), Pickable::IGNORE),
+            (text(tag.title.clone(), sizes.title, Tone::OnPrimary), Pickable::IGNORE),
+            (text(tag.name.clone(), sizes.name, Tone::OnPrimary), Pickable::IGNORE),
         ],
     )
 }

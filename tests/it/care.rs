@@ -224,6 +224,11 @@ async fn a_screen_shows_its_name_and_no_other_does() {
     let ask = async |role: Role, path: &str| app.post(role, path, &json!({})).await;
     let away = ask(Desk, path).await;
     assert_eq!((away.status, away.problem().slug()), (StatusCode::CONFLICT, "screen-away"));
+    let stands_still = open(&app, "ingresso").await;
+    app.set_time("2026-11-26T10:00:20+01:00").await;
+    let silent = ask(Desk, "/api/v1/screens/ingresso/identify").await;
+    assert_eq!((silent.status, silent.problem().slug()), (StatusCode::CONFLICT, "screen-away"), "nobody would see it");
+    drop(stands_still);
     let mut totem = Events::open(&app, Kiosk, "/api/v1/stream?screen=totem", None).await;
     let mut sala = open(&app, "sala").await;
     assert_eq!(ask(Desk, path).await.status, StatusCode::ACCEPTED);

@@ -115,7 +115,7 @@ pub async fn report(
 pub async fn identify(Path(name): Path<String>, State(state): State<AppState>) -> Result<StatusCode, Refused> {
     let site = state.site().get();
     let screen = site.site.screens.get(&name).ok_or_else(|| Refused::unknown_screen(&name))?;
-    connected(&name, &state)?;
+    hears(&name, &state)?;
     let language = site.site.languages.first().cloned().unwrap_or_else(Language::italian);
     let tag = NameTag { name: name.clone(), title: screen.title.get(&language).to_owned() };
     let json = serde_json::to_string(&tag).map_err(|_| Refusal::Failed)?.into();
@@ -153,7 +153,7 @@ pub async fn reprint(
     let quoted = number(&request.number)?;
     let ticket = state.engine().look(move |engine, _| engine.numbered(quoted)).await?;
     let ticket = ticket.ok_or(Rejection::UnknownNumber(quoted))?;
-    connected(&name, &state)?;
+    hears(&name, &state)?;
     let order = PrintOrder { order: request.id, ticket };
     let json = serde_json::to_string(&order).map_err(|_| Refusal::Failed)?.into();
     state.engine().announce(News::Print { screen: name.into(), json });
@@ -243,12 +243,12 @@ async fn ask_for_picture(name: &str, wanted: PictureWanted, state: &AppState) ->
     tokio::time::timeout(PICTURE_WAIT, fresh).await.unwrap_or_else(|_| last())
 }
 
-/// Whether the screen can be told something.
-fn connected(name: &str, state: &AppState) -> Result<(), Refused> {
-    if state.screens().get(name).is_connected() {
+/// Whether the screen hears what it is told.
+fn hears(name: &str, state: &AppState) -> Result<(), Refused> {
+    if care::hears(&state.screens().get(name), state.now()) {
         return Ok(());
     }
-    let detail = format!("the screen «{name}» is not connected: switch it on, then ask again");
+    let detail = format!("the screen «{name}» is not connected, or silent: switch it on, then ask again");
     Err(Refused::new(StatusCode::CONFLICT, "screen-away").with_detail(detail))
 }
 
