@@ -3,6 +3,7 @@
 mod layouts;
 mod printing;
 mod reception;
+mod screens;
 mod visits;
 
 use jiff::Timestamp;
@@ -21,6 +22,10 @@ pub use layouts::{LayoutHistory, LayoutOf, LayoutVersion, PublishRequest, Versio
 pub use printing::{PrintOrder, PrinterStatus, ReprintRequest};
 pub use reception::{
     BadgeCommand, CheckInRequest, DoorInfo, Inside, Pass, PresentRequest, Presented, ReceptionBoard, Verdict,
+};
+pub use screens::{
+    Finding, FindingStatus, Graphics, Level, NameTag, PictureSize, PictureWanted, RefusedLayout, ReportStatus,
+    ScreenError, ScreenReport, ScreenStatus, Seen,
 };
 pub use visits::{Appointment, Case, CaseCommand, CaseList, EscalateCommand, HelpRequest, RatingRequest, WayStep};
 
@@ -322,37 +327,6 @@ pub struct EndedVisit {
     pub at: Moment,
 }
 
-/// A screen says which call it has shown.
-#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Seen {
-    /// The call's sequence.
-    pub seq: u64,
-}
-
-/// A screen and how it does, for staff.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct ScreenStatus {
-    /// Its name in the site.
-    pub name: String,
-    /// How staff call it.
-    pub title: crate::words::Texts,
-    /// What it is for: `display` or `touch`.
-    #[schema(value_type = String)]
-    pub kind: crate::site::ScreenKind,
-    /// Its stream is open.
-    pub connected: bool,
-    /// Since when it is connected or away; none if it has not been connected since the server started.
-    pub since: Option<Moment>,
-    /// The latest call it has shown.
-    pub last_seen_seq: Option<u64>,
-    /// When it sent its last picture.
-    pub picture_at: Option<Moment>,
-    /// An info point's printer, once it has told of it.
-    #[serde(default)]
-    pub printer: Option<PrinterStatus>,
-}
-
 /// An error as RFC 9457 `application/problem+json`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Problem {
@@ -384,10 +358,13 @@ pub mod stream {
     pub const CALL: &str = "call";
     /// Data: a [`super::Board`]; its `id:` is the board's seq.
     pub const BOARD: &str = "board";
-    /// Data: `{}`. The screen named on connecting posts a PNG to `/api/v1/screens/{screen}/picture`. No `id:`.
+    /// Data: a [`super::PictureWanted`]. The screen named on connecting posts a PNG of that size to
+    /// `/api/v1/screens/{screen}/picture?size=…`. No `id:`.
     pub const PICTURE: &str = "picture";
     /// Data: a [`super::PrintOrder`]. The info point named on connecting prints it. No `id:`.
     pub const PRINT: &str = "print";
+    /// Data: a [`super::NameTag`]. The screen named on connecting shows it over everything for a while. No `id:`.
+    pub const NAME: &str = "name";
     /// Data: `{}`. What displays have shown changed (desk pages look again). No `id:`.
     pub const SEEN: &str = "seen";
 }

@@ -1,4 +1,4 @@
-//! Carries out what the link orders: one thread reads the stream, one sends requests.
+//! Carries out what the link orders: one thread reads the stream, one sends requests; a third tells how the device does.
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -9,10 +9,12 @@ use jiff::Timestamp;
 use ureq::Agent;
 use uuid::Uuid;
 
-use super::link::{Event, Link, Now, Order, Request};
+use super::gauge::Gauge;
+use super::health::Health;
+use super::link::{Event, Link, Now, Order, Reply, Request, TRY_MAX};
 use super::wire::{Wire, agent};
 use super::{Ask, ClientError, DeviceConfig, News, cache};
-use crate::api::Board;
+use crate::api::{Board, ScreenError};
 use crate::site::Site;
 
 /// Most news that wait to be fetched; while there are so many the stream is not read on, and the server keeps the rest.
@@ -30,6 +32,8 @@ struct Shared {
     cache_dir: PathBuf,
     started: Instant,
     asking: Agent,
+    reporting: Agent,
+    health: Arc<Health>,
     wake: Box<dyn Fn() + Send + Sync>,
     state: Mutex<State>,
     changed: Condvar,
@@ -77,12 +81,15 @@ impl Client {
             board_kept_at: Duration::ZERO,
             ended: false,
         };
-        let told = state.carry_out(orders);
+        let health = Arc::new(Health::default());
+        let told = state.carry_out(orders, &health);
         let shared = Arc::new(Shared {
             wire,
             cache_dir: config.cache_dir,
             started,
             asking: agent(),
+            reporting: agent(),
+            health,
             wake,
             state: Mutex::new(state),
             changed: Condvar::new(),
@@ -90,6 +97,7 @@ impl Client {
         let client = Self { shared };
         client.spawn("spazio-stream", Shared::read_streams)?;
         client.spawn("spazio-ask", Shared::send_requests)?;
+        client.spawn("spazio-report", Shared::report)?;
         if told {
             (client.shared.wake)();
         }
@@ -103,6 +111,11 @@ impl Client {
             self.shared.changed.notify_all();
         }
         state.news.pop_front()
+    }
+
+    /// Where the device leaves how it does.
+    pub fn health(&self) -> &Arc<Health> {
+        &self.shared.health
     }
 
     /// Asks; the answer, if there is one, comes as news.
@@ -128,13 +141,15 @@ impl Drop for Client {
             agent.shutdown();
         }
         self.shared.asking.clone().shutdown();
+        self.shared.health.end();
+        self.shared.reporting.clone().shutdown();
         self.shared.changed.notify_all();
     }
 }
 
 impl State {
     /// Whether there is news.
-    fn carry_out(&mut self, orders: Vec<Order>) -> bool {
+    fn carry_out(&mut self, orders: Vec<Order>, health: &Health) -> bool {
         let mut told = false;
         for order in orders {
             match order {
@@ -146,6 +161,12 @@ impl State {
                 }
                 Order::Send { number, request, within } => self.to_send = Some((number, request, within)),
                 Order::Tell(news) => {
+                    match news {
+                        News::Lost(_) => health.went_wrong(ScreenError::NoServer),
+                        News::Refused(_) => health.went_wrong(ScreenError::Refused),
+                        _ => {}
+                    }
+                    health.told();
                     self.news.push_back(news);
                     told = true;
                 }
@@ -176,7 +197,7 @@ impl Shared {
 
     fn step_locked(&self, state: &mut State, event: Event) -> bool {
         let orders = state.link.step(self.now(), event);
-        let told = state.carry_out(orders);
+        let told = state.carry_out(orders, &self.health);
         self.changed.notify_all();
         told
     }
@@ -239,6 +260,9 @@ impl Shared {
             match self.wait_for(Self::pick_task) {
                 Task::Send(number, request, within) => {
                     let reply = self.wire.send(&self.asking, &request, within);
+                    if matches!(reply, Reply::NotUnderstood) {
+                        self.health.went_wrong(ScreenError::NotUnderstood);
+                    }
                     self.step(Event::Answered(number, reply));
                 }
                 Task::Keep(site, board) => {
@@ -251,6 +275,16 @@ impl Shared {
                 }
                 Task::End => return,
             }
+        }
+    }
+
+    /// On a line of its own: a report on its way must not delay what a citizen waits for.
+    fn report(&self) {
+        let (mut gauge, mut last) = (Gauge::default(), None);
+        while self.health.wait_for_report(last) {
+            let site_version = self.lock().link.site_version();
+            last = Some(Instant::now());
+            self.wire.report(&self.reporting, &self.health.report(site_version, &gauge.read()), TRY_MAX);
         }
     }
 

@@ -137,6 +137,11 @@ impl Link {
         self.asks.wake_at().map_or(stream, |asks| asks.min(stream))
     }
 
+    /// The version of the site that the device has.
+    pub fn site_version(&self) -> Option<u64> {
+        self.site_version
+    }
+
     fn keep_stream(&mut self, now: Now) {
         match self.stream {
             Stream::Pausing { until } if until <= now.elapsed => {
@@ -173,7 +178,8 @@ impl Link {
         match from {
             FromStream::Call(call) => self.called(now, call),
             FromStream::Board(board) => self.board(now, board),
-            FromStream::PictureWanted => self.orders.push(Order::Tell(News::PictureWanted)),
+            FromStream::PictureWanted(size) => self.orders.push(Order::Tell(News::PictureWanted(size))),
+            FromStream::NameWanted(tag) => self.orders.push(Order::Tell(News::NameWanted(tag))),
             FromStream::PrintWanted(order) => self.orders.push(Order::Tell(News::PrintWanted(order))),
             FromStream::Alive | FromStream::Ended | FromStream::Refused(_) => {}
         }

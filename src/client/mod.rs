@@ -1,6 +1,9 @@
-//! How devices talk to the server: `link` decides (PURE), `http` carries it out in ureq threads.
+//! How devices talk to the server: `link` decides (PURE), `http` carries it out in ureq threads; `health` is what they tell
+//! of themselves.
 
 mod cache;
+mod gauge;
+pub mod health;
 mod http;
 pub mod link;
 mod sse;
@@ -11,11 +14,15 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::api::{Board, Call, HelpRequest, IssueRequest, PrintOrder, PrinterReport, Problem, RatingRequest, Ticket};
+use crate::api::{
+    Board, Call, HelpRequest, IssueRequest, NameTag, PictureSize, PrintOrder, PrinterReport, Problem, RatingRequest,
+    Ticket,
+};
 use crate::office::TicketId;
 use crate::site::Site;
 use crate::words::Language;
 
+pub use gauge::Measured;
 pub use http::Client;
 
 /// Why a client could not start.
@@ -64,7 +71,9 @@ pub enum News {
     /// The server refuses this device (unknown screen, wrong token): what to tell staff.
     Refused(Problem),
     /// The server asks for a picture of what is shown now.
-    PictureWanted,
+    PictureWanted(PictureSize),
+    /// Staff look for this screen in the room: it shows its name.
+    NameWanted(Box<NameTag>),
     /// Staff want a ticket printed again.
     PrintWanted(Box<PrintOrder>),
     /// The answer to [`Ask::Issue`] or [`Ask::Help`]: the ticket, or why not. `None`: the server could not be reached
@@ -98,6 +107,8 @@ pub enum Ask {
     Seen(u64),
     /// A PNG of what is shown now.
     Picture(Vec<u8>),
+    /// The same, small.
+    SmallPicture(Vec<u8>),
     /// How the printer is: told until the server has it, and again when it comes back.
     Printer(Box<PrinterReport>),
 }

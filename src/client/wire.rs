@@ -14,7 +14,7 @@ use ureq::{Agent, Body};
 use super::link::{FromStream, Reply, Request, SILENCE_MAX};
 use super::sse::{Parser, Sent};
 use super::{ClientError, DeviceConfig, Rated};
-use crate::api::{Problem, Seen, stream};
+use crate::api::{PictureSize, PictureWanted, Problem, ScreenReport, Seen, stream};
 
 /// How long connecting may take; within a building it takes milliseconds.
 const CONNECT_MAX: Duration = Duration::from_secs(3);
@@ -141,19 +141,39 @@ impl Wire {
                 .build()
                 .send_empty()
                 .map(read_done),
-            Request::Picture(png) => self
-                .authorized(agent.post(self.url(&format!("/api/v1/screens/{}/picture", self.screen))))
-                .header("Content-Type", "image/png")
-                .config()
-                .timeout_global(Some(within))
-                .build()
-                .send(png.as_slice())
-                .map(read_done),
+            Request::Picture(png) => self.picture(agent, PictureSize::Whole, png, within).map(read_done),
+            Request::SmallPicture(png) => self.picture(agent, PictureSize::Small, png, within).map(read_done),
         };
         answer.unwrap_or_else(|error| {
             tracing::debug!(%error, "request not answered");
             Reply::Unreachable
         })
+    }
+
+    /// Tells how the device does. Nothing comes of it: the next report says it anew.
+    pub fn report(&self, agent: &Agent, report: &ScreenReport, within: Duration) {
+        let path = format!("/api/v1/screens/{}/report", self.screen);
+        match self.post(agent, &path, "it", within, report).map(read_done) {
+            Ok(Reply::Problem(problem)) => tracing::debug!(problem = problem.slug(), "the report was refused"),
+            Ok(_) => {}
+            Err(error) => tracing::debug!(%error, "the report was not answered"),
+        }
+    }
+
+    fn picture(
+        &self,
+        agent: &Agent,
+        size: PictureSize,
+        png: &[u8],
+        within: Duration,
+    ) -> Result<Response<Body>, ureq::Error> {
+        let query = match size {
+            PictureSize::Whole => "",
+            PictureSize::Small => "?size=small",
+        };
+        let path = format!("/api/v1/screens/{}/picture{query}", self.screen);
+        let request = self.authorized(agent.post(self.url(&path))).header("Content-Type", "image/png");
+        request.config().timeout_global(Some(within)).build().send(png)
     }
 
     fn post(
@@ -227,7 +247,8 @@ fn understood(sent: Sent) -> FromStream {
     let understood = match name.as_str() {
         stream::CALL => serde_json::from_str(&data).map(FromStream::Call),
         stream::BOARD => serde_json::from_str(&data).map(FromStream::Board),
-        stream::PICTURE => Ok(FromStream::PictureWanted),
+        stream::PICTURE => serde_json::from_str(&data).map(|PictureWanted { size }| FromStream::PictureWanted(size)),
+        stream::NAME => serde_json::from_str(&data).map(|tag| FromStream::NameWanted(Box::new(tag))),
         stream::PRINT => serde_json::from_str(&data).map(|order| FromStream::PrintWanted(Box::new(order))),
         _ => Ok(FromStream::Alive),
     };
@@ -249,7 +270,7 @@ fn read<T: DeserializeOwned>(mut response: Response<Body>, into_reply: impl FnOn
         Ok(what) => into_reply(what),
         Err(error) => {
             tracing::warn!(%error, "answer not understood: are server and device of the same version?");
-            Reply::Unreachable
+            Reply::NotUnderstood
         }
     }
 }

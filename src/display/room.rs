@@ -8,14 +8,14 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::Step;
 use super::queue::CallQueue;
-use crate::api::{Board, Call, Problem};
+use crate::api::{Board, Call, Problem, RefusedLayout};
 use crate::client::News;
 use crate::layout::check::{LayoutFault, faults};
 use crate::layout::{Arrangement, Layout, Moment};
 use crate::office::board::Door;
 use crate::site::{Screen, Site};
 use crate::ui::clock::Clock;
-use crate::ui::link::Heard;
+use crate::ui::link::{Heard, Link};
 use crate::ui::present::Showing;
 use crate::ui::window::WantedGlass;
 use crate::words::{Language, Words};
@@ -49,6 +49,14 @@ pub struct Unfit {
     pub version: u32,
     /// Why.
     pub faults: Vec<LayoutFault>,
+}
+
+impl Unfit {
+    /// As staff are told of it.
+    fn told(&self) -> Option<RefusedLayout> {
+        let first = self.faults.first()?;
+        Some(RefusedLayout { version: self.version, fault: first.key.to_owned() })
+    }
 }
 
 /// What the display knows.
@@ -143,6 +151,7 @@ fn hear(
     mut clock: ResMut<Clock>,
     mut showing: ResMut<Showing>,
     mut monitor: ResMut<WantedGlass>,
+    link: Option<Res<Link>>,
 ) {
     for Heard(news) in heard.read() {
         match news {
@@ -153,6 +162,13 @@ fn hear(
                 });
                 room.site = Some((**site).clone());
                 room.arrange();
+                if room.arrangement.is_some() {
+                    showing.is_laid_out(room.layout_version);
+                }
+                if let Some(link) = &link {
+                    let refused = room.unfit.as_ref().and_then(Unfit::told);
+                    link.health().is(|condition| condition.layout_refused = refused);
+                }
                 let wanted = room.screen().map(WantedGlass::of).unwrap_or_default();
                 monitor.set_if_neq(wanted);
             }
@@ -182,7 +198,11 @@ fn hear(
                 tracing::error!(problem = problem.slug(), detail = problem.detail, "the server refuses this screen");
                 room.standing = Standing::Refused(problem.clone());
             }
-            News::PrintWanted(_) | News::PictureWanted | News::Issued(..) | News::Rated(..) => {}
+            News::PrintWanted(_)
+            | News::PictureWanted(_)
+            | News::NameWanted(_)
+            | News::Issued(..)
+            | News::Rated(..) => {}
         }
     }
 }

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::DisplayPlugin;
-use crate::api::{Board, Call, Moment, Problem};
+use crate::api::{Board, Call, Moment, NameTag, Problem};
 use crate::client::News;
 use crate::layout::{Content, Theme};
 use crate::office::WaitRange;
@@ -59,6 +59,12 @@ pub fn all() -> Vec<Scene> {
         scene("display.high-contrast", |app| Frozen::read().in_theme(Theme::HighContrast).told(app, &[])),
         scene("display.logo", |app| Frozen::read().with_a_logo().told(app, &[call(60, "A042", "3", 0)])),
         scene("display.notices", |app| Frozen::read().with_all_notices().told(app, &[])),
+        scene("display.name", |app| {
+            let frozen = Frozen::read();
+            let title = frozen.site.screens[SCREEN].title.get(&Language::italian()).to_owned();
+            let tag = NameTag { name: SCREEN.to_owned(), title };
+            frozen.told_more(app, vec![News::NameWanted(Box::new(tag))]);
+        }),
         scene("display.english", |app| Frozen::read().in_english().told(app, &[])),
     ];
     own.into_iter().chain(layouts::all()).collect()

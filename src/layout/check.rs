@@ -26,6 +26,22 @@ pub struct LayoutFault {
     pub args: Vec<(&'static str, String)>,
 }
 
+/// All that can keep a layout from being drawn: the keys of [`faults`].
+pub const UNDRAWABLE: [&str; 12] = [
+    "grid",
+    "too-many-panels",
+    "empty-panel",
+    "panel-outside",
+    "overlapping-panels",
+    "recent-count",
+    "office-calls-count",
+    "no-pictures",
+    "slide-seconds",
+    "code-address",
+    "empty-text",
+    "notice-backwards",
+];
+
 impl Panel {
     /// Its kind, as the file writes it.
     pub fn kind(&self) -> &'static str {

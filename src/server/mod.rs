@@ -6,6 +6,7 @@
 //! | `engine` | the one decider and its thread; the only one that appends to the journal |
 //! | `access` | which role may do what, and the guard that sees to it |
 //! | `apart` | what is personal: encrypted, outside the journal, erased after its term |
+//! | `care` | how a screen does, judged from what it tells |
 //! | `composed` | the site as devices get it: files and published layouts |
 //! | `auth` | tokens, staff, sessions |
 //! | `history` | days as figures need them, read beside the engine |
@@ -19,7 +20,7 @@
 //! | `router` | the route table of the API |
 //! | `routes` | its handlers |
 //! | `run` | `spazio serve`, from start to end |
-//! | `screens` | what the screens have shown |
+//! | `screens` | what the screens tell and have shown |
 //! | `secret_file` | files for this user's eyes only |
 //! | `site` | the site of this moment |
 //! | `state` | what every handler may use |
@@ -28,6 +29,7 @@
 pub mod access;
 pub mod apart;
 pub mod auth;
+pub mod care;
 pub mod composed;
 pub mod engine;
 pub mod erase;

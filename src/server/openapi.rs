@@ -45,8 +45,10 @@ pub enum Asked {
     Nothing,
     /// A JSON body of this schema.
     Json(&'static str),
-    /// A PNG body.
+    /// A PNG body of a size that the query `size` names.
     Png,
+    /// The query `size`.
+    Size,
     /// The query `screen`, and `Last-Event-ID`.
     Screen,
     /// The query `from`, `to`, `by`, `group`.
@@ -90,6 +92,7 @@ fn components() -> ComponentsBuilder {
     add::<api::DeskBoard>(&mut schemas);
     add::<api::DeskCommand>(&mut schemas);
     add::<api::Seen>(&mut schemas);
+    add::<api::ScreenReport>(&mut schemas);
     add::<api::ScreenStatus>(&mut schemas);
     add::<api::LayoutHistory>(&mut schemas);
     add::<api::LayoutOf>(&mut schemas);
@@ -134,7 +137,10 @@ fn operation(route: &Route) -> Operation {
     operation = match asked {
         Asked::Nothing => operation,
         Asked::Json(schema) => operation.request_body(Some(body("application/json", Ref::from_schema_name(schema)))),
-        Asked::Png => operation.request_body(Some(body(PNG, ObjectBuilder::new().schema_type(Type::String)))),
+        Asked::Png => operation
+            .parameter(parameter("size", ParameterIn::Query))
+            .request_body(Some(body(PNG, ObjectBuilder::new().schema_type(Type::String)))),
+        Asked::Size => operation.parameter(parameter("size", ParameterIn::Query)),
         Asked::Screen => operation
             .parameter(parameter("screen", ParameterIn::Query))
             .parameter(parameter("Last-Event-ID", ParameterIn::Header)),

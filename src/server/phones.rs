@@ -123,7 +123,7 @@ impl Phones {
                     self.ended.send_replace(true);
                     return;
                 }
-                Ok(News::Seen | News::Picture { .. } | News::Print { .. }) => {}
+                Ok(News::Seen | News::Picture { .. } | News::Name { .. } | News::Print { .. }) => {}
             }
         }
     }

@@ -21,6 +21,8 @@ use super::{pages, status};
 
 /// Largest body but for pictures.
 const BODY_BYTES_MAX: usize = 64 * 1024;
+/// Largest report of a screen.
+const REPORT_BYTES_MAX: usize = 4 * 1024;
 /// Largest layout.
 const LAYOUT_BYTES_MAX: usize = crate::published::RECORD_BYTES_MAX as usize;
 /// Longest a request may take until its answer begins; also for a body that trickles in.
@@ -68,7 +70,7 @@ pub fn table() -> Vec<Route> {
             .answers(&[Answer(200, "Board", "The board as it stands")]),
         route(get(stream::stream), Method::GET, "/api/v1/stream", Access::Known)
             .says("Calls and boards as server-sent events; resumes on Last-Event-ID", Asked::Screen)
-            .answers(&[Answer(200, openapi::EVENTS, "Events call, board, picture, seen")]),
+            .answers(&[Answer(200, openapi::EVENTS, "Events call, board, picture, name, print, seen")]),
         route(get(site::site), Method::GET, "/api/v1/site", Access::Known)
             .says("The office as data: all a device needs to start", Asked::Nothing)
             .answers(&[Answer(200, openapi::OBJECT, "The site")]),
@@ -78,25 +80,6 @@ pub fn table() -> Vec<Route> {
         route(get(site::screen), Method::GET, "/api/v1/screens/{screen}", Access::Known)
             .says("One screen: its glass, where it stands, its layout", Asked::Nothing)
             .answers(&[Answer(200, openapi::OBJECT, "The screen")]),
-        route(post(screens::seen), Method::POST, "/api/v1/screens/{screen}/seen", SCREENS)
-            .says("A screen says which call it has shown", Asked::Json("Seen"))
-            .answers(&[Answer(204, openapi::EMPTY, "Noted")]),
-        route(post(screens::keep_printer), Method::POST, "/api/v1/screens/{screen}/printer", SCREENS)
-            .says("An info point tells of its printer", Asked::Json("PrinterReport"))
-            .answers(&[Answer(204, openapi::EMPTY, "Kept")]),
-        route(post(screens::reprint), Method::POST, "/api/v1/screens/{screen}/reprint", STAFF)
-            .says(
-                "A ticket of the day is printed again at an info point, with its number",
-                Asked::Json("ReprintRequest"),
-            )
-            .answers(&[Answer(202, openapi::EMPTY, "The info point was told; see its printer's state")]),
-        route(post(screens::keep_picture), Method::POST, "/api/v1/screens/{screen}/picture", SCREENS)
-            .body_bytes_max(screens::PICTURE_BYTES_MAX)
-            .says("A screen sends a picture of what it shows", Asked::Png)
-            .answers(&[Answer(204, openapi::EMPTY, "Kept")]),
-        route(get(screens::picture), Method::GET, "/api/v1/screens/{screen}/picture", STAFF)
-            .says("What a screen shows now, or showed last", Asked::Nothing)
-            .answers(&[Answer(200, openapi::PNG, "The picture; spazio-taken-at says when")]),
         route(get(results::results), Method::GET, "/api/v1/results", MANAGERS)
             .says("Figures of a period, from the journal alone; durations in seconds", Asked::Period)
             .answers(&[Answer(200, "Report", "The whole, by day, week or month, and by group")]),
@@ -117,6 +100,7 @@ pub fn table() -> Vec<Route> {
     table.extend(beyond_the_desks());
     table.extend(CASE_COMMANDS.into_iter().map(case_command));
     table.extend(at_the_reception());
+    table.extend(of_screens());
     table.extend(layouts_of_screens());
     table.extend(VERSION_COMMANDS.into_iter().map(version_command));
     table
@@ -170,6 +154,41 @@ fn beyond_the_desks() -> [Route; 5] {
         route(post(visits::rate), Method::POST, "/api/v1/ratings", RATERS)
             .says("A visit is rated by its number of the day", Asked::Json("RatingRequest"))
             .answers(&[Answer(204, openapi::EMPTY, "Noted")]),
+    ]
+}
+
+/// What screens tell, and are asked for.
+fn of_screens() -> [Route; 7] {
+    [
+        route(post(screens::seen), Method::POST, "/api/v1/screens/{screen}/seen", SCREENS)
+            .says("A screen says which call it has shown", Asked::Json("Seen"))
+            .answers(&[Answer(204, openapi::EMPTY, "Noted")]),
+        route(post(screens::report), Method::POST, "/api/v1/screens/{screen}/report", SCREENS)
+            .body_bytes_max(REPORT_BYTES_MAX)
+            .says(
+                "A screen tells how it does: every 5 s, and when something changes; 15 s without are silence",
+                Asked::Json("ScreenReport"),
+            )
+            .answers(&[Answer(204, openapi::EMPTY, "Kept in the place of the one before")]),
+        route(post(screens::keep_printer), Method::POST, "/api/v1/screens/{screen}/printer", SCREENS)
+            .says("An info point tells of its printer", Asked::Json("PrinterReport"))
+            .answers(&[Answer(204, openapi::EMPTY, "Kept")]),
+        route(post(screens::reprint), Method::POST, "/api/v1/screens/{screen}/reprint", STAFF)
+            .says(
+                "A ticket of the day is printed again at an info point, with its number",
+                Asked::Json("ReprintRequest"),
+            )
+            .answers(&[Answer(202, openapi::EMPTY, "The info point was told; see its printer's state")]),
+        route(post(screens::identify), Method::POST, "/api/v1/screens/{screen}/identify", STAFF)
+            .says("A screen shows its name over everything for 10 s, so that it is found in the room", Asked::Nothing)
+            .answers(&[Answer(202, openapi::EMPTY, "The screen was told")]),
+        route(post(screens::keep_picture), Method::POST, "/api/v1/screens/{screen}/picture", SCREENS)
+            .body_bytes_max(screens::PICTURE_BYTES_MAX)
+            .says("A screen sends a picture of what it shows, `whole` or `small`", Asked::Png)
+            .answers(&[Answer(204, openapi::EMPTY, "Kept")]),
+        route(get(screens::picture), Method::GET, "/api/v1/screens/{screen}/picture", STAFF)
+            .says("What a screen shows now, or showed last, `whole` or `small`", Asked::Size)
+            .answers(&[Answer(200, openapi::PNG, "The picture; spazio-taken-at says when")]),
     ]
 }
 

@@ -1,4 +1,4 @@
-//! What the screens do: which are connected, which call each has shown, the picture each sent last.
+//! What the screens do: which are connected, what each tells of itself, which call it has shown, its last pictures.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -7,9 +7,10 @@ use axum::body::Bytes;
 use jiff::Timestamp;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
+use super::care::{Expected, tamed};
 use super::engine::thread::Clock;
 use super::problem::Refused;
-use crate::api::PrinterReport;
+use crate::api::{PictureSize, PrinterReport, ScreenReport};
 
 /// Streams open at once; beyond it newcomers are told to come back.
 pub const STREAMS_MAX: usize = 200;
@@ -25,6 +26,17 @@ pub struct Picture {
     pub number: u64,
 }
 
+/// What a screen told last of itself.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// As it may be shown.
+    pub report: ScreenReport,
+    /// When it came, by our own clock.
+    pub at: Timestamp,
+    /// Since when it shows something else than it should.
+    pub behind_since: Option<Timestamp>,
+}
+
 /// What is known of one screen.
 #[derive(Clone, Debug, Default)]
 pub struct ScreenNow {
@@ -32,10 +44,14 @@ pub struct ScreenNow {
     pub streams: usize,
     /// Since when it is connected, or no longer; none if it never was.
     pub since: Option<Timestamp>,
+    /// When a stream of its was opened last.
+    pub connected_at: Option<Timestamp>,
+    /// What it told last of itself.
+    pub told: Option<Told>,
     /// The latest call it has shown.
     pub last_seen_seq: Option<u64>,
-    /// What it showed when last asked.
-    pub picture: Option<Picture>,
+    /// What it showed when last asked, by size.
+    pub pictures: BTreeMap<PictureSize, Picture>,
     /// What its printer told last.
     pub printer: Option<PrinterReport>,
 }
@@ -97,12 +113,22 @@ impl Screens {
         u32::try_from(names.filter(has_seen).count()).unwrap_or(u32::MAX)
     }
 
-    /// Keeps a screen's picture in the place of its last one.
-    pub fn keep_picture(&self, name: &str, png: Bytes, taken_at: Timestamp) {
+    /// Keeps what a screen tells of itself in the place of what it told before.
+    pub fn keep_report(&self, name: &str, report: ScreenReport, expected: Expected, seq: u64, now: Timestamp) {
+        let report = tamed(report, seq);
+        let mut screens = self.lock();
+        let told = &mut screens.entry(name.to_owned()).or_default().told;
+        let before = told.as_ref().and_then(|told| told.behind_since);
+        let behind_since = (!expected.is_shown(&report)).then(|| before.unwrap_or(now));
+        *told = Some(Told { report, at: now, behind_since });
+    }
+
+    /// Keeps a screen's picture in the place of its last one of that size.
+    pub fn keep_picture(&self, name: &str, size: PictureSize, png: Bytes, taken_at: Timestamp) {
         self.pictures.send_modify(|number| {
             *number += 1;
             let picture = Picture { png, taken_at, number: *number };
-            self.lock().entry(name.to_owned()).or_default().picture = Some(picture);
+            self.lock().entry(name.to_owned()).or_default().pictures.insert(size, picture);
         });
     }
 
@@ -122,9 +148,11 @@ impl Screens {
         if let Some(name) = name {
             let mut screens = self.lock();
             let screen = screens.entry(name.to_owned()).or_default();
+            let now = clock();
             if screen.streams == 0 {
-                screen.since = Some(clock());
+                screen.since = Some(now);
             }
+            screen.connected_at = Some(now);
             screen.streams += 1;
         }
         Ok(Connected { screens: self.clone(), name: name.map(str::to_owned), clock: clock.clone(), _place: place })

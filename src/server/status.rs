@@ -11,10 +11,11 @@ use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::care::{self, Expected};
 use super::engine::{Refusal, Reply};
 use super::problem::{Reader, Told};
 use super::state::AppState;
-use crate::api::Verdict;
+use crate::api::{Finding, Level, ScreenReport, Verdict};
 use crate::paper::printer::PrinterState;
 
 /// Counts since the start, and the journal's last trouble.
@@ -155,6 +156,75 @@ fn printers(state: &AppState, text: &mut String) {
     }
 }
 
+/// What a figure of a screen is called, what it says, and whence it comes; none is told where it is not measured.
+type OfScreen = (&'static str, &'static str, fn(&Figures) -> Option<f64>);
+
+/// A screen, as its figures are read.
+struct Figures {
+    silent: bool,
+    alarm: bool,
+    report_age_s: Option<f64>,
+    frame_age_s: Option<f64>,
+    report: ScreenReport,
+    expected: Expected,
+}
+
+const OF_SCREENS: [OfScreen; 12] = [
+    ("silent", "1 where nothing has come from it for 15 s.", |of| Some(f64::from(u8::from(of.silent)))),
+    ("alarm", "1 where citizens do not see what they should.", |of| Some(f64::from(u8::from(of.alarm)))),
+    ("report_age_seconds", "Age of its last report.", |of| of.report_age_s),
+    ("frame_age_seconds", "Age of the last frame that it told of.", |of| of.frame_age_s),
+    ("uptime_seconds", "Since its process began, as of its report.", |of| {
+        of.report_age_s.map(|_| real(of.report.up_s))
+    }),
+    ("memory_pss_bytes", "Its own pages and its share of those it shares.", |of| {
+        of.report.pss_kib.map(|kib| real(kib) * 1024.0)
+    }),
+    ("memory_rss_bytes", "All its pages that are present.", |of| of.report.rss_kib.map(|kib| real(kib) * 1024.0)),
+    ("cpu_ratio", "Processor time used, of one core.", |of| {
+        of.report.cpu_permille.map(|permille| f64::from(permille) / 1000.0)
+    }),
+    ("drawing_errors", "Errors of drawing since its process began.", |of| {
+        of.report_age_s.map(|_| f64::from(of.report.drawing_errors))
+    }),
+    ("layout_version_shown", "The version of its layout on the glass.", |of| of.report.layout_version.map(f64::from)),
+    ("layout_version_expected", "The version of its layout that is due.", |of| of.expected.layout.map(f64::from)),
+    ("site_version_used", "The version of the site it goes by.", |of| of.report.site_version.map(real)),
+];
+
+#[expect(clippy::cast_precision_loss, reason = "figures far below 2^53")]
+fn real(figure: u64) -> f64 {
+    figure as f64
+}
+
+/// One gauge a figure and screen.
+fn screens(state: &AppState, text: &mut String) {
+    let (site, now) = (state.site().get(), state.now());
+    let figures = site.site.screens.iter().map(|(name, screen)| {
+        let (known, expected) = (state.screens().get(name), Expected::of(screen, site.version));
+        let findings = care::findings(screen, &known, expected, now);
+        let age_s = |at| now.duration_since(at).as_secs_f64();
+        let told = known.told;
+        let figures = Figures {
+            silent: findings.iter().any(|(finding, _)| *finding == Finding::NoSignal),
+            alarm: care::level(&findings) == Level::Alarm,
+            report_age_s: told.as_ref().map(|told| age_s(told.at)),
+            frame_age_s: told.as_ref().and_then(|told| Some(age_s(care::before(told.at, told.report.frame_age_ms?)))),
+            report: told.map(|told| told.report).unwrap_or_default(),
+            expected,
+        };
+        (name, figures)
+    });
+    let figures: Vec<_> = figures.collect();
+    for (figure, help, of) in OF_SCREENS {
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "# HELP spazio_screen_{figure} {help}\n# TYPE spazio_screen_{figure} gauge");
+        for (name, value) in figures.iter().filter_map(|(name, figures)| Some((name, of(figures)?))) {
+            let _ = writeln!(text, "spazio_screen_{figure}{{screen=\"{name}\"}} {value}");
+        }
+    }
+}
+
 /// `GET /metrics`.
 pub async fn metrics(State(state): State<AppState>) -> Response {
     let status = state.status();
@@ -182,5 +252,6 @@ pub async fn metrics(State(state): State<AppState>) -> Response {
         let _ = writeln!(text, "# HELP {name} {help}\n# TYPE {name} {kind}\n{name} {value}");
     }
     printers(&state, &mut text);
+    screens(&state, &mut text);
     ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], text).into_response()
 }

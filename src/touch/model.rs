@@ -186,7 +186,8 @@ impl Model {
             News::Refused(problem) => self.page = Page::Trouble(Trouble::Refused(problem)),
             News::Issued(id, answer) => self.hear_answer(id, answer),
             News::Rated(id, answer) => self.hear_rated(id, answer),
-            News::Call(_) | News::PictureWanted | News::PrintWanted(_) | News::StartedAnew => {}
+            News::Call(_) | News::PictureWanted(_) | News::NameWanted(_) | News::PrintWanted(_) | News::StartedAnew => {
+            }
         }
         self.follow_door();
     }

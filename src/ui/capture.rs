@@ -1,5 +1,6 @@
 //! Pictures: of a scene without a window, and of the window when the server asks what is shown now.
 
+use std::collections::BTreeSet;
 use std::io::Cursor;
 use std::path::Path;
 use std::sync::mpsc::channel;
@@ -22,6 +23,7 @@ use super::sleep::Alarm;
 use super::text::{Fonts, FontsError};
 use super::theme::motion;
 use super::{Canvas, CutMotion, UiPlugin};
+use crate::api::PictureSize;
 use crate::client::{Ask, News};
 
 /// Frames until text, fonts and layout have settled.
@@ -155,14 +157,28 @@ fn take_picture(
     link: Option<Res<Link>>,
     mut commands: Commands,
 ) {
-    let wanted = heard.read().filter(|heard| matches!(heard.0, News::PictureWanted)).count() > 0;
-    let (true, Some(link), false) = (wanted, link, windows.is_empty()) else { return };
+    let sizes = heard.read().filter_map(|heard| match heard.0 {
+        News::PictureWanted(size) => Some(size),
+        _ => None,
+    });
+    let wanted: BTreeSet<PictureSize> = sizes.collect();
+    let (false, Some(link), false) = (wanted.is_empty(), link, windows.is_empty()) else { return };
     let link = link.clone();
     commands.spawn(Screenshot::primary_window()).observe(move |captured: On<ScreenshotCaptured>| {
-        let (picture, link) = (captured.image.clone(), link.clone());
-        let send = move || match png(picture) {
-            Ok(bytes) => link.ask(Ask::Picture(bytes)),
-            Err(error) => tracing::warn!(%error, "cannot make a picture of the screen"),
+        let (picture, link, wanted) = (captured.image.clone(), link.clone(), wanted.clone());
+        let send = move || {
+            let Ok(picture) = picture.try_into_dynamic() else {
+                tracing::warn!("cannot make a picture of the screen: its pixels are of an unknown kind");
+                return;
+            };
+            let picture = picture.to_rgb8();
+            for size in wanted {
+                match (size, png(&picture, size)) {
+                    (PictureSize::Whole, Ok(bytes)) => link.ask(Ask::Picture(bytes)),
+                    (PictureSize::Small, Ok(bytes)) => link.ask(Ask::SmallPicture(bytes)),
+                    (_, Err(error)) => tracing::warn!(%error, "cannot make a picture of the screen"),
+                }
+            }
         };
         // Packing takes longer than a frame.
         if let Err(error) = std::thread::Builder::new().name("spazio-picture".to_owned()).spawn(send) {
@@ -178,9 +194,33 @@ fn stay_awake(ordered: Query<(), With<Screenshot>>, mut alarm: ResMut<Alarm>) {
     }
 }
 
-fn png(picture: Image) -> Result<Vec<u8>, String> {
-    let picture = picture.try_into_dynamic().map_err(|error| error.to_string())?.to_rgb8();
+/// As a PNG file whose sides are no longer than `size` allows.
+fn png(picture: &image::RgbImage, size: PictureSize) -> Result<Vec<u8>, image::ImageError> {
+    let (width_px, height_px) = picture.dimensions();
+    let (longer, most) = (width_px.max(height_px), size.side_px_max());
+    let scaled = (longer > most).then(|| {
+        let side = |px: u32| u32::try_from(u64::from(px) * u64::from(most) / u64::from(longer)).unwrap_or(most).max(1);
+        image::imageops::thumbnail(picture, side(width_px), side(height_px))
+    });
+    let picture = scaled.as_ref().unwrap_or(picture);
     let mut bytes = Cursor::new(Vec::new());
-    picture.write_to(&mut bytes, image::ImageFormat::Png).map_err(|error| error.to_string())?;
+    picture.write_to(&mut bytes, image::ImageFormat::Png)?;
     Ok(bytes.into_inner())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_small_picture_keeps_the_glasss_shape_within_480_pixels() {
+        let check = |width_px, height_px, wanted: (u32, u32)| {
+            let bytes = png(&image::RgbImage::new(width_px, height_px), PictureSize::Small).unwrap();
+            assert_eq!(image::load_from_memory(&bytes).unwrap().to_rgb8().dimensions(), wanted);
+        };
+        check(1920, 1080, (480, 270));
+        check(1080, 1920, (270, 480));
+        check(100, 60, (100, 60));
+        check(8000, 10, (480, 1));
+    }
 }

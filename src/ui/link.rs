@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use bevy::prelude::*;
 
 use super::sleep::Wake;
+use crate::client::health::Health;
 use crate::client::{Ask, Client, ClientError, DeviceConfig, News};
 
 /// A piece of news arrived.
@@ -16,6 +17,7 @@ pub struct Heard(pub News);
 #[derive(Resource, Clone)]
 pub struct Link {
     source: Arc<Source>,
+    health: Arc<Health>,
 }
 
 enum Source {
@@ -49,14 +51,14 @@ impl Link {
     /// See [`Client::start`].
     pub fn start(app: &App, config: DeviceConfig) -> Result<Self, ClientError> {
         let client = Client::start(config, Wake::of(app).closure())?;
-        Ok(Self { source: Arc::new(Source::Server(client)) })
+        Ok(Self { health: client.health().clone(), source: Arc::new(Source::Server(client)) })
     }
 
     /// A link to a hand instead of a server.
     pub fn by_hand() -> (Self, Hand) {
         let ((tell, news), (asks, asked)) = (channel(), channel());
         let source = Source::Hand { news: Mutex::new(news), asks };
-        (Self { source: Arc::new(source) }, Hand { news: tell, asks: asked })
+        (Self { source: Arc::new(source), health: Arc::default() }, Hand { news: tell, asks: asked })
     }
 
     /// Asks the server; an answer comes as news.
@@ -65,6 +67,11 @@ impl Link {
             Source::Server(client) => client.ask(ask),
             Source::Hand { asks, .. } => drop(asks.send(ask)),
         }
+    }
+
+    /// Where the screen leaves how it does.
+    pub fn health(&self) -> &Arc<Health> {
+        &self.health
     }
 
     fn news(&self) -> Option<News> {
@@ -86,4 +93,5 @@ pub(super) fn plugin(app: &mut App) {
 fn hear(link: Option<Res<Link>>, mut heard: MessageWriter<Heard>) {
     let Some(link) = link else { return };
     heard.write_batch(std::iter::from_fn(|| link.news()).map(Heard));
+    link.health().fetched();
 }

@@ -3,7 +3,9 @@
 pub mod capture;
 pub mod clock;
 pub mod device;
+pub mod health;
 pub mod link;
+pub mod name_tag;
 pub mod panels;
 pub mod plan;
 pub mod present;
@@ -19,6 +21,7 @@ pub mod window;
 
 use bevy::prelude::*;
 
+use crate::api::Graphics;
 pub use crate::words::dates;
 
 /// What all screens share. Add it after bevy's own plugins, and after the [`link::Link`] where there is one.
@@ -63,6 +66,8 @@ impl Plugin for UiPlugin {
             reading::plugin,
             sound::plugin,
             capture::plugin,
+            health::plugin,
+            name_tag::plugin,
             window::plugin,
         ] {
             plugin(app);
@@ -71,20 +76,23 @@ impl Plugin for UiPlugin {
 
     fn finish(&self, app: &mut App) {
         present::plugin(app);
-        cut_without_graphics_card(app);
+        let graphics = graphics(app);
+        if let Some((Graphics::Software, _)) = graphics {
+            tracing::info!("no graphics card: transitions are cut");
+            app.insert_resource(CutMotion(true));
+        }
+        health::begin(app, graphics);
     }
 }
 
-fn cut_without_graphics_card(app: &mut App) {
+/// What draws, and its own name; none where nothing does.
+fn graphics(app: &App) -> Option<(Graphics, String)> {
     use bevy::render::renderer::RenderAdapterInfo;
-    let software = app
+    let adapter = app
         .get_sub_app(bevy::render::RenderApp)
         .and_then(|render| render.world().get_resource::<RenderAdapterInfo>())
-        .or_else(|| app.world().get_resource::<RenderAdapterInfo>())
-        // wgpu's types are not ours to name; its own name for a processor that draws is `Cpu`.
-        .is_some_and(|adapter| format!("{:?}", adapter.device_type) == "Cpu");
-    if software {
-        tracing::info!("no graphics card: transitions are cut");
-        app.insert_resource(CutMotion(true));
-    }
+        .or_else(|| app.world().get_resource::<RenderAdapterInfo>())?;
+    // wgpu's types are not ours to name; its own name for a processor that draws is `Cpu`.
+    let software = format!("{:?}", adapter.device_type) == "Cpu";
+    Some((if software { Graphics::Software } else { Graphics::Card }, adapter.name.clone()))
 }

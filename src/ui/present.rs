@@ -11,13 +11,16 @@ use bevy::render::{ExtractSchedule, MainWorld, Render, RenderApp, RenderSystems}
 use jiff::Timestamp;
 
 use super::link::Link;
+use crate::api::ScreenError;
 use crate::client::Ask;
+use crate::client::health::OnGlass;
 
 /// Calls that the picture drawn next shows for the first time, and the latest of all that were shown.
 #[derive(Resource, Debug, Default)]
 pub struct Showing {
     fresh: Vec<u64>,
     latest: u64,
+    layout_version: Option<u32>,
 }
 
 impl Showing {
@@ -25,6 +28,11 @@ impl Showing {
     pub fn shows(&mut self, seq: u64) {
         self.fresh.push(seq);
         self.latest = self.latest.max(seq);
+    }
+
+    /// From now on the picture is laid out by this version.
+    pub fn is_laid_out(&mut self, version: u32) {
+        self.layout_version = Some(version);
     }
 }
 
@@ -46,8 +54,9 @@ impl FrameTrace {
 #[derive(Resource, Default)]
 struct Presenting {
     fresh: Vec<u64>,
-    latest: u64,
+    on_glass: OnGlass,
     acquired: bool,
+    lost: bool,
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -75,16 +84,25 @@ fn extract(mut main: ResMut<MainWorld>, mut presenting: ResMut<Presenting>) {
     if !showing.fresh.is_empty() {
         presenting.fresh.append(&mut showing.fresh);
     }
-    presenting.latest = showing.latest;
+    presenting.on_glass = OnGlass { seq: showing.latest, layout_version: showing.layout_version };
 }
 
 fn look(windows: Res<ExtractedWindows>, mut presenting: ResMut<Presenting>) {
-    presenting.acquired = windows.values().any(|window| window.swap_chain_texture_view.is_some());
+    let acquired = windows.values().any(|window| window.swap_chain_texture_view.is_some());
+    // A window that could be drawn on, and no longer can.
+    presenting.lost = presenting.acquired && !acquired && !windows.is_empty();
+    presenting.acquired = acquired;
 }
 
 fn report(mut presenting: ResMut<Presenting>, link: Option<Res<Link>>, trace: Option<Res<FrameTrace>>) {
+    if let Some(link) = link.as_ref().filter(|_| presenting.lost) {
+        link.health().went_wrong(ScreenError::Drawing);
+    }
     if !presenting.acquired {
         return;
+    }
+    if let Some(link) = &link {
+        link.health().presented(presenting.on_glass);
     }
     for seq in std::mem::take(&mut presenting.fresh) {
         tracing::debug!(target: "spazio::glass", seq, "a call is on the glass");
@@ -95,7 +113,7 @@ fn report(mut presenting: ResMut<Presenting>, link: Option<Res<Link>>, trace: Op
     if let Some(trace) = trace
         && let Ok(mut file) = trace.0.lock()
     {
-        let line = writeln!(file, "{} {}", Timestamp::now().as_millisecond(), presenting.latest);
+        let line = writeln!(file, "{} {}", Timestamp::now().as_millisecond(), presenting.on_glass.seq);
         if let Err(error) = line {
             tracing::warn!(%error, "cannot write the trace of frames");
         }

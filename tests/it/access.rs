@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::app::{Answer, ROLES, TestApp};
 
 /// The roles that may use a route, written down a second time on purpose.
-const MAY: [(&str, &str, &[Role]); 47] = [
+const MAY: [(&str, &str, &[Role]); 49] = [
     ("POST", "/api/v1/tickets", &[Kiosk, Reception, Manager]),
     ("GET", "/api/v1/desks/{desk}", &[Desk, Manager]),
     ("POST", "/api/v1/desks/{desk}/open", &[Desk, Manager]),
@@ -37,6 +37,8 @@ const MAY: [(&str, &str, &[Role]); 47] = [
     ("GET", "/api/v1/screens", &[Desk, Reception, Manager]),
     ("GET", "/api/v1/screens/{screen}", &ROLES),
     ("POST", "/api/v1/screens/{screen}/seen", &[Screen, Kiosk]),
+    ("POST", "/api/v1/screens/{screen}/report", &[Screen, Kiosk]),
+    ("POST", "/api/v1/screens/{screen}/identify", &[Desk, Reception, Manager]),
     ("POST", "/api/v1/screens/{screen}/picture", &[Screen, Kiosk]),
     ("POST", "/api/v1/screens/{screen}/printer", &[Screen, Kiosk]),
     ("POST", "/api/v1/screens/{screen}/reprint", &[Desk, Reception, Manager]),
@@ -187,7 +189,7 @@ async fn log_in(app: &TestApp, form: &str, headers: &[(&str, &str)]) -> Answer {
 }
 
 /// Logs Giulia in at desk 1 and gives her cookie.
-async fn cookie(app: &TestApp) -> String {
+pub async fn cookie(app: &TestApp) -> String {
     auth::add_staff(app.data.path(), "giulia", Desk, PASSWORD).unwrap();
     let answer = log_in(app, "name=giulia&password=una+parola+lunga&desk=1", &[]).await;
     assert_eq!(answer.status, StatusCode::NO_CONTENT, "{answer:?}");

@@ -5,6 +5,7 @@ pub mod look;
 pub mod office;
 mod phone;
 mod results;
+mod screens;
 
 use self::look::picture;
 use self::office::{NAME, Office, PASSWORD, assert_no_faults, at_an_open_desk, open_desk, press, ready};

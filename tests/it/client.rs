@@ -162,7 +162,8 @@ fn word(news: &News) -> String {
         News::Connected => "connected".to_owned(),
         News::Lost(_) => "lost".to_owned(),
         News::Refused(problem) => format!("refused {} {}", problem.status, problem.slug()),
-        News::PictureWanted => "picture wanted".to_owned(),
+        News::PictureWanted(size) => format!("picture wanted {size:?}"),
+        News::NameWanted(tag) => format!("name wanted {}", tag.name),
         News::PrintWanted(order) => format!("print {}", order.ticket.number),
         News::StartedAnew => "started anew".to_owned(),
         News::Rated(_, answer) => format!("rated {}", answer.is_ok()),
@@ -178,7 +179,7 @@ fn a_call_arrives_whole_however_its_bytes_are_cut() {
         "/api/v1/stream" => {
             begin_stream(connection);
             send_chunk(connection, &board_event(1));
-            let text = format!(": keep-alive\n\n{}event: picture\ndata:\n\n", call_event(2));
+            let text = format!(": keep-alive\n\n{}event: picture\ndata: {{\"size\":\"small\"}}\n\n", call_event(2));
             for piece in text.as_bytes().chunks(7) {
                 send_chunk(connection, std::str::from_utf8(piece).unwrap());
             }
@@ -191,8 +192,8 @@ fn a_call_arrives_whole_however_its_bytes_are_cut() {
     let device = Device::start(&server.address, cache.path());
     let mut said: Vec<String> = (0..5).map(|_| word(&device.next())).collect();
     // A picture can be taken before there is a site.
-    said.sort_by_key(|word| word == "picture wanted");
-    assert_eq!(said, ["connected", "site uno", "board 1", "call A002", "picture wanted"]);
+    said.sort_by_key(|word| word == "picture wanted Small");
+    assert_eq!(said, ["connected", "site uno", "board 1", "call A002", "picture wanted Small"]);
     let head = &server.heads("/api/v1/stream")[0].to_ascii_lowercase();
     assert!(head.starts_with("get /api/v1/stream?screen=sala%201 http/1.1"), "{head}");
     assert!(head.contains("authorization: bearer segreto\r\n") || head.ends_with("authorization: bearer segreto"));

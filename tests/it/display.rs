@@ -3,12 +3,16 @@
 use bevy::prelude::*;
 use bevy::text::FontSource;
 use bevy::ui::UiGlobalTransform;
-use spazio::display::scenes;
+use spazio::api::RefusedLayout;
+use spazio::client::{Measured, News};
+use spazio::display::{DisplayPlugin, scenes};
 use spazio::layout::legibility;
 use spazio::paths;
 use spazio::site::{self, Screen};
 use spazio::ui::capture;
+use spazio::ui::link::Link;
 use spazio::ui::theme::{Scale, Type, Weight};
+use spazio::words::Words;
 
 /// A text on the glass.
 struct Shown {
@@ -160,4 +164,31 @@ fn who_waits_is_told_with_a_range() {
 #[test]
 fn a_refused_screen_tells_staff_what_is_wrong() {
     check("display.refused", &["sala-9"], &[]);
+}
+
+#[test]
+fn a_layout_that_cannot_be_drawn_is_left_for_the_report_with_its_reason_until_one_comes_that_can() {
+    let mut site = site::read::read(&paths::home_folder("kiosk/site").unwrap()).unwrap();
+    let words = Words::load(&paths::home_folder("assets").unwrap().join("locales")).unwrap();
+    let (link, hand) = Link::by_hand();
+    let health = link.health().clone();
+    let refused = || health.report(None, &Measured::default()).layout_refused;
+    let mut app = capture::laid_out(1920, 1080).unwrap();
+    app.insert_resource(link).add_plugins(DisplayPlugin { screen: "sala".to_owned(), words: words.into() });
+    app.finish();
+    app.cleanup();
+    let mut hands = |app: &mut App, version: u32, column: u16| {
+        let screen = site.screens.get_mut("sala").unwrap();
+        let mut arrangement = screen.arrangement().unwrap();
+        arrangement.layout.panels[0].column = column;
+        screen.arrange(arrangement, version);
+        hand.tell(News::Site(Box::new(site.clone())));
+        app.update();
+    };
+    hands(&mut app, 1, 0);
+    assert_eq!(refused(), None);
+    hands(&mut app, 2, 9_999);
+    assert_eq!(refused(), Some(RefusedLayout { version: 2, fault: "panel-outside".to_owned() }));
+    hands(&mut app, 3, 0);
+    assert_eq!(refused(), None);
 }

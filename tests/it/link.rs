@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
-use spazio::api::{Board, Call, IssueRequest, Problem, Ticket};
+use spazio::api::{Board, Call, IssueRequest, PictureSize, Problem, Ticket};
 use spazio::client::link::{
     Event, FromStream, HELD_MAX, ISSUE_GIVE_UP, ISSUES_MAX, LastCopy, Link, Now, Order, Reply, Request, SILENCE_MAX,
 };
@@ -127,6 +127,7 @@ impl Device {
                         Request::Seen(seq) => format!("ask seen {seq}"),
                         Request::Cancel(id) => format!("ask cancel {}", id.as_u128()),
                         Request::Picture(_) => "ask picture".to_owned(),
+                        Request::SmallPicture(_) => "ask small picture".to_owned(),
                         Request::Printer(report) => format!("ask printer {}", report.state.slug()),
                     }
                 }
@@ -137,7 +138,8 @@ impl Device {
                     News::Connected => "connected".to_owned(),
                     News::Lost(since) => format!("lost at {}", (since - at(Duration::ZERO)).get_seconds()),
                     News::Refused(problem) => format!("refused {}", problem.status),
-                    News::PictureWanted => "picture wanted".to_owned(),
+                    News::PictureWanted(size) => format!("picture wanted {size:?}"),
+                    News::NameWanted(tag) => format!("name wanted {}", tag.name),
                     News::PrintWanted(order) => format!("print {}", order.order.as_u128()),
                     News::StartedAnew => "started anew".to_owned(),
                     News::Rated(id, Ok(())) => format!("rated {}", id.as_u128()),
@@ -379,7 +381,7 @@ fn only_the_latest_call_shown_is_told_and_until_the_server_has_it() {
 #[test]
 fn a_picture_is_sent_once_whatever_becomes_of_it() {
     let mut device = Device::connected(1);
-    assert_eq!(device.streams(FromStream::PictureWanted), ["picture wanted"]);
+    assert_eq!(device.streams(FromStream::PictureWanted(PictureSize::Small)), ["picture wanted Small"]);
     device.step(Event::Asked(Ask::Picture(vec![1])));
     assert_eq!(device.answer(Reply::Unreachable), [""; 0]);
     assert_eq!(device.wait(s(12)), [""; 0]);

@@ -5,6 +5,7 @@ mod access;
 mod app;
 mod bench;
 mod browser;
+mod care;
 mod client;
 mod demo;
 #[cfg(feature = "gui")]
@@ -30,6 +31,8 @@ mod serve;
 mod shots;
 mod sim;
 mod site;
+#[cfg(feature = "gui")]
+mod standstill;
 mod stream;
 mod tidy;
 #[cfg(feature = "gui")]

@@ -16,10 +16,10 @@ const STREAM: &str = "/api/v1/stream";
 
 /// One event as a browser would see it.
 #[derive(Clone, Debug, PartialEq)]
-struct Event {
+pub struct Event {
     id: Option<u64>,
-    name: String,
-    data: String,
+    pub name: String,
+    pub data: String,
 }
 
 impl Event {
@@ -35,13 +35,13 @@ impl Event {
 }
 
 /// An open stream.
-struct Events {
+pub struct Events {
     body: BodyDataStream,
     read: String,
 }
 
 impl Events {
-    async fn open(app: &TestApp, role: Role, path: &str, last_event_id: Option<u64>) -> Self {
+    pub async fn open(app: &TestApp, role: Role, path: &str, last_event_id: Option<u64>) -> Self {
         let mut request = app.request(role, Method::GET, path);
         if let Some(id) = last_event_id {
             request = request.header("last-event-id", id.to_string());
@@ -70,7 +70,7 @@ impl Events {
     }
 
     /// The next event that is no board: boards may be told more or less often.
-    async fn next_but_boards(&mut self) -> Event {
+    pub async fn next_but_boards(&mut self) -> Event {
         loop {
             let event = self.next().await.unwrap();
             if event.name != "board" {
@@ -249,7 +249,8 @@ async fn a_desk_learns_on_how_many_displays_its_call_was_seen() {
     assert_eq!((unknown.status.as_u16(), unknown.problem().slug()), (404, "unknown-screen"));
 }
 
-const PNG: &[u8] = b"\x89PNG\r\n\x1a\n and so on";
+/// The beginning of a picture of 1920×1080.
+pub const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x07\x80\0\0\x04\x38 and so on";
 
 async fn send_picture(app: &TestApp, screen: &str, bytes: Vec<u8>) -> Answer {
     let path = format!("/api/v1/screens/{screen}/picture");

@@ -19,10 +19,8 @@ use crate::browser::office::{Office, open_desk, press};
 use crate::paper::read_codes;
 use crate::printer::Emulated;
 use crate::webdriver::{Browser, key};
-use crate::window::{Window, wait_until};
+use crate::window::{PRIMARY, Window, share_of, wait_until};
 
-/// LOOK.md's primary.
-const PRIMARY: [u8; 3] = [0x00, 0x66, 0xCC];
 /// The grounds of a display's page by day and by night (`ui/theme`).
 const WHITE: [u8; 3] = [255; 3];
 const NIGHT_PAGE: [u8; 3] = [0x12, 0x28, 0x3E];
@@ -120,14 +118,14 @@ fn a_number_comes_out_on_paper_its_code_leads_to_its_page_and_staff_see_what_the
     printer.tell("cover open");
     let clerk = Browser::start();
     office.sit_down(&clerk, "1");
-    clerk.wait_text("#printers", "coperchio aperto");
+    clerk.wait_text("#troubles", "coperchio aperto");
     clerk.screenshot(&look::picture("desk-printer.png"));
     for other in ["/reception", "/screens"] {
         clerk.goto(&office.at(other));
         clerk.wait_text("#printers", "coperchio aperto");
     }
     printer.tell("cover close");
-    clerk.wait_until("all is well again", || clerk.text("#printers").is_empty());
+    clerk.wait_until("all is well again", || clerk.text("#troubles").is_empty());
     let again = office.post("/api/v1/screens/totem/reprint", &json!({ "id": Uuid::new_v4(), "number": "A001" }));
     assert_eq!(again, serde_json::Value::Null);
     let second = printer.ticket();
@@ -161,12 +159,6 @@ fn a_published_layout_comes_onto_a_running_glass_that_is_never_black_meanwhile()
     let back = json!({ "id": Uuid::new_v4(), "why": "di giorno" });
     office.post("/api/v1/screens/sala/layouts/0/back", &back);
     wait_until("the glass is by day again", || (share_of(&display.glass(), WHITE) > 0.3).then_some(()));
-}
-
-/// How much of the glass has that colour.
-fn share_of(glass: &RgbImage, colour: [u8; 3]) -> f64 {
-    let like = |pixel: &&image::Rgb<u8>| pixel.0.iter().zip(colour).all(|(one, other)| one.abs_diff(other) <= 2);
-    glass.pixels().filter(like).count() as f64 / f64::from(glass.width() * glass.height())
 }
 
 /// The one code on the paper.

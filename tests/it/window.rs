@@ -11,6 +11,9 @@ use tempfile::TempDir;
 /// Software rendering on a busy machine is slow; a test waits for what must come, and no longer.
 const PATIENCE: Duration = Duration::from_secs(90);
 
+/// LOOK.md's primary.
+pub const PRIMARY: [u8; 3] = [0x00, 0x66, 0xCC];
+
 /// A process that ends with the test.
 struct Process(Child);
 
@@ -26,7 +29,7 @@ pub struct Window {
     display: String,
     trace: PathBuf,
     process: Process,
-    _x_server: Process,
+    x_server: Process,
     folder: TempDir,
 }
 
@@ -52,7 +55,7 @@ impl Window {
             .stdin(Stdio::null())
             .spawn()
             .unwrap();
-        Self { display, trace, process: Process(process), _x_server: x_server, folder }
+        Self { display, trace, process: Process(process), x_server, folder }
     }
 
     /// Sequences of the newest call of every frame presented so far.
@@ -100,9 +103,32 @@ impl Window {
         assert!(status.is_ok_and(|status| status.success()), "{tool} {arguments:?} failed: is its package installed?");
     }
 
+    /// The process stands still, with all its lines open.
+    pub fn stop(&self) {
+        signal(&self.process, "STOP");
+    }
+
+    pub fn go_on(&self) {
+        signal(&self.process, "CONT");
+    }
+
+    /// The glass takes no pictures any more; the process goes on.
+    pub fn stop_glass(&self) {
+        signal(&self.x_server, "STOP");
+    }
+
+    pub fn glass_goes_on(&self) {
+        signal(&self.x_server, "CONT");
+    }
+
     pub fn is_running(&mut self) -> bool {
         self.process.0.try_wait().unwrap().is_none()
     }
+}
+
+fn signal(process: &Process, signal: &str) {
+    let status = Command::new("kill").args(["-s", signal, &process.0.id().to_string()]).status();
+    assert!(status.is_ok_and(|status| status.success()), "kill -s {signal} failed");
 }
 
 fn virtual_display(folder: &Path, (width, height): (u32, u32)) -> (String, Process) {
@@ -127,6 +153,12 @@ fn read_xwd(dump: &[u8]) -> RgbImage {
         let at = (y * bytes_per_line + x * 4) as usize;
         image::Rgb([pixels[at + 2], pixels[at + 1], pixels[at]])
     })
+}
+
+/// How much of the glass has that colour.
+pub fn share_of(glass: &RgbImage, colour: [u8; 3]) -> f64 {
+    let like = |pixel: &&image::Rgb<u8>| pixel.0.iter().zip(colour).all(|(one, other)| one.abs_diff(other) <= 2);
+    glass.pixels().filter(like).count() as f64 / f64::from(glass.width() * glass.height())
 }
 
 /// Waits until `wanted` gives something.

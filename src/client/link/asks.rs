@@ -46,7 +46,7 @@ impl Job {
             Request::Site { .. } => 1,
             Request::Seen(_) => 2,
             Request::Cancel(_) => 3,
-            Request::Picture(_) => 4,
+            Request::Picture(_) | Request::SmallPicture(_) => 4,
             Request::Printer(_) => 2,
         }
     }
@@ -95,6 +95,7 @@ impl Asks {
             Ask::Rate(rated) => self.wait_for(elapsed, Request::Rate(rated), outcomes),
             Ask::Seen(seq) => self.replace(elapsed, Request::Seen(seq)),
             Ask::Picture(png) => self.replace(elapsed, Request::Picture(png)),
+            Ask::SmallPicture(png) => self.replace(elapsed, Request::SmallPicture(png)),
             Ask::Printer(report) => self.replace(elapsed, Request::Printer(report)),
         }
     }
@@ -155,9 +156,8 @@ impl Asks {
             {
                 None
             }
-            (Request::Seen(_) | Request::Cancel(_) | Request::Printer(_), Reply::Done) | (Request::Picture(_), _) => {
-                None
-            }
+            (Request::Seen(_) | Request::Cancel(_) | Request::Printer(_), Reply::Done)
+            | (Request::Picture(_) | Request::SmallPicture(_), _) => None,
             (_, Reply::Problem(problem)) => Some(Some(problem)),
             _ => Some(None),
         };

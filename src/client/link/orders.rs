@@ -5,7 +5,9 @@ use std::time::Duration;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::api::{Board, Call, HelpRequest, IssueRequest, PrintOrder, PrinterReport, Problem, Ticket};
+use crate::api::{
+    Board, Call, HelpRequest, IssueRequest, NameTag, PictureSize, PrintOrder, PrinterReport, Problem, Ticket,
+};
 use crate::client::{Ask, News, Rated};
 use crate::site::Site;
 
@@ -41,7 +43,9 @@ pub enum FromStream {
     /// The board.
     Board(Box<Board>),
     /// A picture is wanted.
-    PictureWanted,
+    PictureWanted(PictureSize),
+    /// The name is to be shown.
+    NameWanted(Box<NameTag>),
     /// A ticket is to be printed.
     PrintWanted(Box<PrintOrder>),
     /// It could not be opened, or broke.
@@ -100,6 +104,8 @@ pub enum Request {
     Cancel(Uuid),
     /// A PNG of the screen.
     Picture(Vec<u8>),
+    /// A small PNG of the screen.
+    SmallPicture(Vec<u8>),
     /// How the printer is.
     Printer(Box<PrinterReport>),
 }
@@ -115,8 +121,10 @@ pub enum Reply {
     Done,
     /// An error, whatever the request was.
     Problem(Problem),
-    /// No answer, or none that could be read.
+    /// No answer.
     Unreachable,
+    /// An answer that could not be read.
+    NotUnderstood,
 }
 
 /// What a device knew when it last ran.

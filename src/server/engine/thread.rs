@@ -57,6 +57,15 @@ pub enum News {
     Picture {
         /// Its name.
         screen: Arc<str>,
+        /// An [`api::PictureWanted`] as JSON.
+        json: Arc<str>,
+    },
+    /// This screen is to show its name; an [`api::NameTag`].
+    Name {
+        /// Its name.
+        screen: Arc<str>,
+        /// As JSON.
+        json: Arc<str>,
     },
     /// This info point is to print a ticket; an [`api::PrintOrder`].
     Print {

@@ -1,6 +1,6 @@
 // The page at a desk: draws what the server says, sends what the clerk presses. It decides nothing itself.
 
-import "./printers.js";
+import "./troubles.js";
 import { commands } from "./commands.js";
 import { cases } from "./help.js";
 import { follow } from "./link.js";
@@ -172,8 +172,12 @@ function draw_nobody(mode) {
 function draw_unseen() {
   const { current } = board;
   const seq = current?.state === "called" ? current.call_seq : null;
-  if (called.seq !== seq) called = { seq, at_ms: now_ms() };
-  const unseen = seq !== null && current.seen === 0 && now_ms() - called.at_ms >= UNSEEN_MS;
+  if (called.seq !== seq) {
+    called = { seq, at_ms: performance.now() };
+    // Told when it is time, not at the next full second.
+    if (seq !== null) setTimeout(tick, UNSEEN_MS + 20);
+  }
+  const unseen = seq !== null && current.seen === 0 && performance.now() - called.at_ms >= UNSEEN_MS;
   if ($("unseen").hidden === !unseen) return;
   put($("unseen-words"), unseen ? say("desk-unseen", { number: written(current.number) }) : "");
   $("unseen").hidden = !unseen;

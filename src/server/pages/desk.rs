@@ -77,7 +77,7 @@ pub(super) fn page(view: View<'_>, counter: &Counter<'_>) -> Markup {
         body data-busy="false" {
             (top(view, counter))
             noscript { p.fault { (view.say("desk-needs-script")) } }
-            (super::printers::place())
+            (super::troubles::place())
             main.desk #desk data-known="false" data-level=(counter.level) {
                 (current(view))
                 (actions(view))

@@ -35,7 +35,7 @@ fn carried(name: &str) -> Option<(&'static str, &'static str)> {
         "link.js" => (JAVASCRIPT, include_str!("link.js")),
         "commands.js" => (JAVASCRIPT, include_str!("commands.js")),
         "words.js" => (JAVASCRIPT, include_str!("words.js")),
-        "printers.js" => (JAVASCRIPT, include_str!("printers.js")),
+        "troubles.js" => (JAVASCRIPT, include_str!("troubles.js")),
         "screens.js" => (JAVASCRIPT, include_str!("screens.js")),
         "phone.css" => (STYLE, include_str!("phone/phone.css")),
         "phone.js" => (JAVASCRIPT, include_str!("phone/phone.js")),

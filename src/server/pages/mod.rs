@@ -16,9 +16,11 @@ mod phone;
 mod printers;
 mod reception;
 mod results;
+mod screen_words;
 mod screens;
 mod second;
 mod start;
+mod troubles;
 
 use std::sync::Arc;
 
@@ -38,8 +40,6 @@ use super::problem::Reader;
 use super::routes::reception::board_of;
 use super::site::SiteNow;
 use super::state::AppState;
-use crate::paper::printer::PrinterState;
-use crate::site::Screen;
 use crate::words::Language;
 
 /// Only what this server gives, nothing inline, and no page of others around ours.
@@ -55,8 +55,8 @@ pub fn routes() -> Router<AppState> {
         .route("/desk/{desk}/second", get(second_page))
         .route("/reception", get(reception_page))
         .route("/reception/present", get(present_page))
-        .route("/screens", get(screens_page))
-        .route("/printers", get(printers_part))
+        .route("/screens", get(screens::look))
+        .route("/troubles", get(troubles::look))
         .route("/printers/{screen}/{number}", get(printers::preview))
         .merge(results::routes())
         .layer(from_fn(guarded));
@@ -189,44 +189,4 @@ async fn present_page(staff: Staff, Reader(language): Reader, State(state): Stat
     let zone = held.now.catalogue.time_zone.clone();
     let made = board.as_of.at.to_zoned(zone).strftime("%d/%m/%Y %H:%M").to_string();
     reception::present(held.view(), &board, &made, |moment| held.clock(moment.at)).into_response()
-}
-
-/// What is wrong with the printers of info points that are connected.
-async fn printers_part(_: Staff, Reader(language): Reader, State(state): State<AppState>) -> Markup {
-    let held = Held::new(state, language);
-    let trouble = |(name, screen): (&String, &Screen)| {
-        let report = held.state.screens().get(name).printer_now()?.clone();
-        let is_trouble = report.state > PrinterState::Ready || !report.unprinted().is_empty();
-        is_trouble.then(|| printers::Trouble {
-            screen: name.clone(),
-            title: screen.title.get(&held.language).to_owned(),
-            since: held.clock(report.since),
-            report,
-        })
-    };
-    let troubles: Vec<_> = held.now.site.screens.iter().filter_map(trouble).collect();
-    printers::part(held.view(), &troubles)
-}
-
-async fn screens_page(_: Staff, Reader(language): Reader, State(state): State<AppState>) -> Response {
-    let held = Held::new(state, language);
-    let Ok(calls) = held.state.engine().look(|engine, _| engine.calls_after(0)).await else {
-        return held.notice(StatusCode::SERVICE_UNAVAILABLE, "staff-later");
-    };
-    let glass = |(name, screen): (&String, &Screen)| {
-        let known = held.state.screens().get(name);
-        let shown = known.last_seen_seq.and_then(|seq| calls.iter().rev().find(|call| call.seq <= seq));
-        screens::Glass {
-            name: name.clone(),
-            screen: screen.clone(),
-            connected: known.is_connected(),
-            since: known.since.map(|since| held.clock(since)),
-            last_call: shown.map(|call| screens::call_in_words(held.view(), call, &held.clock(call.called_at.at))),
-        }
-    };
-    let mut glasses: Vec<_> = held.now.site.screens.iter().map(glass).collect();
-    // Those that show something come first; else as in the site.
-    glasses.sort_by_key(|glass| !glass.connected);
-    let faults = held.state.site().faults(held.state.words(), &held.language);
-    screens::page(held.view(), &glasses, &faults).into_response()
 }

@@ -1,4 +1,4 @@
-//! What staff must know of the printers: a part that the staff's pages show while something is wrong.
+//! What staff must know of the printers: their share of what staff's pages show while something is wrong.
 
 use std::sync::OnceLock;
 
@@ -7,41 +7,53 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 
-use super::frame::View;
+use super::Held;
 use crate::api::{PrinterReport, Ticket};
 use crate::office::TicketId;
+use crate::paper::printer::PrinterState;
 use crate::paper::{Asked, Press, slip};
 use crate::paths;
 use crate::server::access::Staff;
 use crate::server::routes::visits::number;
 use crate::server::state::AppState;
-use crate::site::ScreenKind;
+use crate::site::{Screen, ScreenKind};
 
 /// Fonts are loaded once, when somebody first asks for a preview.
 static PRESS: OnceLock<Option<Press>> = OnceLock::new();
 
 /// A printer with trouble.
-pub(super) struct Trouble {
+struct Trouble {
     /// Its screen's name in the site.
-    pub screen: String,
+    screen: String,
     /// How staff call the screen.
-    pub title: String,
+    title: String,
     /// What it told.
-    pub report: PrinterReport,
+    report: PrinterReport,
     /// Since when, as people say it.
-    pub since: String,
+    since: String,
 }
 
-/// Where a page shows it; its script fills it.
-pub(super) fn place() -> Markup {
-    html! { aside.printers #printers role="status" {} }
+/// What is wrong with the printers of info points that are connected.
+fn troubles(held: &Held) -> Vec<Trouble> {
+    let trouble = |(name, screen): (&String, &Screen)| {
+        let report = held.state.screens().get(name).printer_now()?.clone();
+        let is_trouble = report.state > PrinterState::Ready || !report.unprinted().is_empty();
+        is_trouble.then(|| Trouble {
+            screen: name.clone(),
+            title: screen.title.get(&held.language).to_owned(),
+            since: held.clock(report.since),
+            report,
+        })
+    };
+    held.now.site.screens.iter().filter_map(trouble).collect()
 }
 
-/// The part: nothing where all is well.
-pub(super) fn part(view: View<'_>, troubles: &[Trouble]) -> Markup {
+/// Nothing where all is well.
+pub(super) fn part(held: &Held) -> Markup {
+    let view = held.view();
     html! {
-        @for Trouble { screen, title, report, since } in troubles {
-            section.printer data-state=(report.state.slug()) {
+        @for Trouble { screen, title, report, since } in &troubles(held) {
+            section.trouble data-state=(report.state.slug()) {
                 p {
                     strong { (title) } " · "
                     (view.say_with(&format!("printer-{}", report.state.slug()), &[("time", since.as_str().into())]))

@@ -1,6 +1,6 @@
 // The reception: registers visitors, shows their pass, lets them out. Draws what the server says; decides nothing.
 
-import "./printers.js";
+import "./troubles.js";
 import { commands } from "./commands.js";
 import { follow } from "./link.js";
 import { clock, page, put, say, written } from "./words.js";

@@ -40,7 +40,7 @@ pub(super) fn page(view: View<'_>) -> Markup {
     let body = html! {
         body data-busy="false" {
             (top(view))
-            (super::printers::place())
+            (super::troubles::place())
             noscript { p.fault { (view.say("desk-needs-script")) } }
             main.reception {
                 div.door {

@@ -1,6 +1,6 @@
-// Renews the overview of the screens: what is told of each, and its picture.
+// Renews the overview of the screens: what is told of each, and its small picture; has a screen show its name.
 
-import "./printers.js";
+import "./troubles.js";
 
 const EVERY_MS = 10_000;
 const ANSWER_MS_MAX = 8_000;
@@ -12,15 +12,15 @@ let renewing = false;
 /** Fetches a screen's picture and shows it; until one came, words say why there is none. */
 async function picture(card) {
   const image = card.querySelector("img");
-  const words = card.querySelector("figure p");
-  if (card.dataset.connected !== "true") {
+  const words = card.querySelector(".look span");
+  if (card.dataset.live !== "true") {
     image.hidden = true;
     words.hidden = false;
     words.textContent = page.words["screens-picture-none"];
     return;
   }
   const fresh = new Image();
-  fresh.src = `/api/v1/screens/${encodeURIComponent(card.dataset.screen)}/picture?at=${Date.now()}`;
+  fresh.src = `/api/v1/screens/${encodeURIComponent(card.dataset.screen)}/picture?size=small&at=${Date.now()}`;
   try {
     await fresh.decode();
     for (const name of ["width", "height", "alt"]) fresh.setAttribute(name, image.getAttribute(name));
@@ -44,15 +44,16 @@ async function told() {
   if (!response.ok) throw new Error(String(response.status));
   const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
   document.getElementById("faults").replaceChildren(...fresh.getElementById("faults").childNodes);
-  const names = (root) => Array.from(root.querySelectorAll("[data-screen]"), (card) => card.dataset.screen).join();
+  const names = (root) => Array.from(root.querySelectorAll("[data-screen]"), (card) => card.dataset.screen).sort().join();
   if (names(fresh) !== names(document)) {
     location.reload();
     return;
   }
   for (const card of document.querySelectorAll("[data-screen]")) {
     const other = fresh.querySelector(`[data-screen="${CSS.escape(card.dataset.screen)}"]`);
-    card.dataset.connected = other.dataset.connected;
-    for (const part of [".told", ".how"]) card.querySelector(part).replaceWith(other.querySelector(part));
+    for (const name of ["live", "level"]) card.dataset[name] = other.dataset[name];
+    // The figures stay open where somebody has opened them.
+    for (const part of [".how", ".told", ".figures"]) card.querySelector(part).replaceWith(other.querySelector(part));
   }
 }
 
@@ -70,6 +71,24 @@ async function renew() {
   }
 }
 
+/** Has a screen show its name, and says whether it was told. */
+async function identify(button) {
+  const said = button.parentElement.querySelector("p");
+  const address = `/api/v1/screens/${encodeURIComponent(button.dataset.identify)}/identify`;
+  said.textContent = "";
+  try {
+    const answer = await fetch(address, { method: "POST", signal: AbortSignal.timeout(ANSWER_MS_MAX) });
+    const problem = answer.ok ? null : await answer.json();
+    said.textContent = answer.ok ? page.words["screens-named"] : (problem.title ?? page.words["screens-not-named"]);
+  } catch {
+    said.textContent = page.words["screens-not-named"];
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-identify]");
+  if (button) identify(button);
+});
 document.getElementById("refresh").addEventListener("click", renew);
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden) renew();

@@ -1,38 +1,79 @@
-//! The staff's overview of the screens: each one's state, and a picture of what it shows now.
+//! The staff's overview of the screens: how each does, and a small picture of what it shows now.
 
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 
+use super::Held;
 use super::frame::{Files, View, bar, data, document, texts};
-use crate::api::Call;
+use super::screen_words::Condition;
+use crate::api::{Call, Level, PictureSize};
+use crate::server::access::Staff;
+use crate::server::problem::Reader;
+use crate::server::state::AppState;
 use crate::site::{Screen, ScreenKind};
 
 /// How a screen stands now, in words where people read them.
-pub(super) struct Glass {
+struct Glass {
     /// Its name in the site.
-    pub name: String,
+    name: String,
     /// What the site says of it.
-    pub screen: Screen,
+    screen: Screen,
     /// Whether its stream is open.
-    pub connected: bool,
+    connected: bool,
     /// Since when, as people say it (`10:42`).
-    pub since: Option<String>,
+    since: Option<String>,
     /// The latest call it has shown, as people say it.
-    pub last_call: Option<String>,
+    last_call: Option<String>,
+    /// How it does.
+    condition: Condition,
+}
+
+/// `GET /screens`.
+pub(super) async fn look(_: Staff, Reader(language): Reader, State(state): State<AppState>) -> Response {
+    let held = Held::new(state, language);
+    let Ok(calls) = held.state.engine().look(|engine, _| engine.calls_after(0)).await else {
+        return held.notice(StatusCode::SERVICE_UNAVAILABLE, "staff-later");
+    };
+    let glass = |(name, screen): (&String, &Screen)| {
+        let known = held.state.screens().get(name);
+        let shown = known.last_seen_seq.and_then(|seq| calls.iter().rev().find(|call| call.seq <= seq));
+        Glass {
+            name: name.clone(),
+            screen: screen.clone(),
+            connected: known.is_connected(),
+            since: known.since.map(|since| held.clock(since)),
+            last_call: shown.map(|call| call_in_words(held.view(), call, &held.clock(call.called_at.at))),
+            condition: Condition::of(&held, name, screen),
+        }
+    };
+    let mut glasses: Vec<_> = held.now.site.screens.iter().map(glass).collect();
+    // What needs somebody comes first, what was never there last; else as in the site.
+    let urgency = |level| [Level::Alarm, Level::Look, Level::Good, Level::Unknown].iter().position(|at| *at == level);
+    glasses.sort_by_key(|glass| urgency(glass.condition.level));
+    let faults = held.state.site().faults(held.state.words(), &held.language);
+    page(held.view(), &glasses, &faults).into_response()
 }
 
 /// The page. `faults`: what is wrong with the site's files, if the running site is an older one.
-pub(super) fn page(view: View<'_>, glasses: &[Glass], faults: &[String]) -> Markup {
+fn page(view: View<'_>, glasses: &[Glass], faults: &[String]) -> Markup {
     let title = view.say("screens-title");
     let end = html! {
         a.button href="/" { (view.say("staff-home")) }
         form method="post" action="/logout" { button type="submit" { (view.say("staff-sign-out")) } }
     };
-    let spoken: &[(&str, &[&str])] =
-        &[("screens-picture-none", &[]), ("screens-picture-failed", &[]), ("screens-picture-wait", &[])];
+    let spoken: &[(&str, &[&str])] = &[
+        ("screens-picture-none", &[]),
+        ("screens-picture-failed", &[]),
+        ("screens-picture-wait", &[]),
+        ("screens-named", &[]),
+        ("screens-not-named", &[]),
+    ];
     let body = html! {
         body {
             (bar(view, &end))
-            (super::printers::place())
+            (super::troubles::place())
             main.screens {
                 div.head {
                     div { h1 { (title) } p.muted { (view.say("screens-lead")) } }
@@ -57,7 +98,7 @@ pub(super) fn page(view: View<'_>, glasses: &[Glass], faults: &[String]) -> Mark
 }
 
 /// A call as staff read it: number, desk, time.
-pub(super) fn call_in_words(view: View<'_>, call: &Call, time: &str) -> String {
+fn call_in_words(view: View<'_>, call: &Call, time: &str) -> String {
     let counter = view.site.counter(&call.desk);
     let desk = counter.as_ref().map_or(call.desk.as_str(), |counter| counter.name.get(view.language));
     let (letter, count) = call.number.split_at_checked(1).unwrap_or(("", &call.number));
@@ -65,21 +106,21 @@ pub(super) fn call_in_words(view: View<'_>, call: &Call, time: &str) -> String {
 }
 
 fn card(view: View<'_>, glass: &Glass) -> Markup {
-    let Glass { name, screen, connected, .. } = glass;
-    let title = screen.title.get(view.language);
-    let shape = if screen.width_px >= screen.height_px { "glass card wide" } else { "glass card tall" };
+    let Glass { name, screen, condition, .. } = glass;
     let kind = match screen.kind {
         ScreenKind::Display => "screens-kind-display",
         ScreenKind::Touch => "screens-kind-touch",
     };
-    let wait = if *connected { "screens-picture-wait" } else { "screens-picture-none" };
+    let wait = if condition.is_live { "screens-picture-wait" } else { "screens-picture-none" };
+    let (width_px, height_px) = small(screen);
     html! {
-        section class=(shape) data-screen=(name) data-connected=(connected) {
-            div.title-line { h2 { (title) } (state(view, glass)) }
-            figure {
-                img width=(screen.width_px) height=(screen.height_px) hidden
-                    alt=(view.say_with("screens-picture", &[("screen", title.into())]));
-                p { (view.say(wait)) }
+        section.glass.card data-screen=(name) data-live=(condition.is_live) data-level=(condition.level.slug()) {
+            h2 { (screen.title.get(view.language)) }
+            div.how { (standing(view, glass)) }
+            a.look href={ "/api/v1/screens/" (name) "/picture" } target="_blank" {
+                img width=(width_px) height=(height_px) hidden
+                    alt=(view.say_with("screens-picture", &[("screen", screen.title.get(view.language).into())]));
+                span { (view.say(wait)) }
             }
             dl.told {
                 dt { (view.say("screens-kind")) } dd { (view.say(kind)) }
@@ -89,22 +130,53 @@ fn card(view: View<'_>, glass: &Glass) -> Markup {
                     dd { @match &glass.last_call { Some(call) => (call), None => (view.say("screens-no-call")) } }
                 }
             }
+            details {
+                summary { (view.say("screens-figures")) }
+                div.figures {
+                    @if condition.figures.is_empty() { p { (view.say("screens-no-figures")) } }
+                    @else { dl { @for (what, figure) in &condition.figures { dt { (what) } dd { (figure) } } } }
+                }
+            }
+            div.find {
+                button.control type="button" data-identify=(name) { (view.say("screens-identify")) }
+                p role="status" {}
+            }
         }
     }
 }
 
-fn state(view: View<'_>, glass: &Glass) -> Markup {
-    let text = match (&glass.since, glass.connected) {
+/// Its glass, as large as a small picture of it.
+fn small(screen: &Screen) -> (u32, u32) {
+    let longer = screen.width_px.max(screen.height_px).max(1);
+    let side = |px: u32| (px * PictureSize::SMALL_PX_MAX.min(longer) / longer).max(1);
+    (side(screen.width_px), side(screen.height_px))
+}
+
+/// In one word with a sign of its own shape, then in sentences, then since when it is connected.
+fn standing(view: View<'_>, glass: &Glass) -> Markup {
+    let Glass { condition, .. } = glass;
+    let line = match (&glass.since, glass.connected) {
         (Some(since), true) => view.say_with("screens-connected", &[("time", since.clone().into())]),
         (Some(since), false) => view.say_with("screens-away-since", &[("time", since.clone().into())]),
         (None, true) => view.say("screens-connected-now"),
         (None, false) => view.say("screens-away"),
     };
-    // A screen that never was there is no alarm.
-    let tone = match (&glass.since, glass.connected) {
-        (_, true) => "how on",
-        (Some(_), false) => "how off",
-        (None, false) => "how muted",
+    html! {
+        p.standing { (sign(condition.level)) strong { (view.say(&format!("screens-{}", condition.level.slug()))) } }
+        @for sentence in &condition.sentences { p.sentence { (sentence) } }
+        p.line.muted { (line) }
+    }
+}
+
+/// Told by its shape: a tick in a disc, an empty ring, a triangle, a crossed square.
+fn sign(level: Level) -> Markup {
+    let path = match level {
+        Level::Good => "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20zM10.6 16.6 6 12l1.6-1.6 3 3 6-6L18.2 9z",
+        Level::Unknown => "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20zM12 4.5a7.5 7.5 0 1 1 0 15a7.5 7.5 0 1 1 0-15z",
+        Level::Look => "M12 2 23 21.5H1zM10.8 9v6h2.4V9zM10.8 16.8v2.4h2.4v-2.4z",
+        Level::Alarm => {
+            "M2 2h20v20H2zM7.4 5.6 5.6 7.4 10.2 12l-4.6 4.6 1.8 1.8 4.6-4.6 4.6 4.6 1.8-1.8-4.6-4.6 4.6-4.6-1.8-1.8-4.6 4.6z"
+        }
     };
-    html! { p class=(tone) { (text) } }
+    html! { svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" { path d=(path) fill-rule="evenodd" {} } }
 }

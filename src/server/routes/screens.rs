@@ -1,24 +1,29 @@
-//! Screens: what they say they have shown, and pictures of what they show.
+//! Screens: what they tell of themselves, and pictures of what they show.
 
 use std::time::Duration;
 
 use axum::Json;
-use axum::extract::{Path, Request, State};
+use axum::extract::{Path, Query, Request, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::json::{Body, body};
 use super::visits::number;
-use crate::api::{Moment, PrintOrder, PrinterReport, PrinterStatus, ReprintRequest, ScreenStatus, Seen};
+use crate::api::{
+    FindingStatus, Moment, NameTag, PictureWanted, PrintOrder, PrinterReport, PrinterStatus, ReportStatus,
+    ReprintRequest, ScreenReport, ScreenStatus, Seen,
+};
 use crate::office::Rejection;
 use crate::server::access::forbidden;
 use crate::server::auth::Principal;
+use crate::server::care::{self, Expected};
 use crate::server::engine::Refusal;
 use crate::server::engine::thread::News;
 use crate::server::problem::Refused;
-use crate::server::screens::Picture;
+use crate::server::screens::{Picture, Told};
 use crate::server::state::AppState;
-use crate::site::ScreenKind;
+use crate::site::{Screen, ScreenKind};
+use crate::words::Language;
 
 /// Largest picture taken.
 pub const PICTURE_BYTES_MAX: usize = 4 * 1024 * 1024;
@@ -48,25 +53,74 @@ pub async fn seen(
 /// `GET /api/v1/screens`.
 pub async fn list(State(state): State<AppState>) -> Json<Vec<ScreenStatus>> {
     let site = state.site().get();
-    let zone = &site.catalogue.time_zone;
-    let status = |(name, screen): (&String, &crate::site::Screen)| {
-        let now = state.screens().get(name);
-        ScreenStatus {
-            name: name.clone(),
-            title: screen.title.clone(),
-            kind: screen.kind,
-            connected: now.is_connected(),
-            since: now.since.map(|at| Moment::new(at, zone)),
-            last_seen_seq: now.last_seen_seq,
-            printer: now.printer.map(|report| PrinterStatus {
-                state: report.state,
-                since: Moment::new(report.since, zone),
-                unprinted: report.unprinted(),
-            }),
-            picture_at: now.picture.map(|picture| Moment::new(picture.taken_at, zone)),
-        }
-    };
-    Json(site.site.screens.iter().map(status).collect())
+    Json(site.site.screens.iter().map(|(name, screen)| status(&state, name, screen, site.version)).collect())
+}
+
+fn status(state: &AppState, name: &str, screen: &Screen, site_version: u64) -> ScreenStatus {
+    let site = state.site().get();
+    let moment = |at| Moment::new(at, &site.catalogue.time_zone);
+    let (known, expected) = (state.screens().get(name), Expected::of(screen, site_version));
+    let findings = care::findings(screen, &known, expected, state.now());
+    ScreenStatus {
+        name: name.to_owned(),
+        title: screen.title.clone(),
+        kind: screen.kind,
+        connected: known.is_connected(),
+        since: known.since.map(moment),
+        last_seen_seq: known.last_seen_seq,
+        level: care::level(&findings),
+        findings: findings
+            .into_iter()
+            .map(|(finding, since)| FindingStatus { finding, since: since.map(moment) })
+            .collect(),
+        expected_layout_version: expected.layout,
+        expected_site_version: expected.site,
+        printer: known.printer.map(|report| PrinterStatus {
+            state: report.state,
+            since: moment(report.since),
+            unprinted: report.unprinted(),
+        }),
+        picture_at: known.pictures.values().map(|picture| picture.taken_at).max().map(moment),
+        report: known.told.map(|Told { report, at, .. }| ReportStatus {
+            at: moment(at),
+            started_at: moment(care::before(at, report.up_s * 1000)),
+            last_frame_at: report.frame_age_ms.map(|age_ms| moment(care::before(at, age_ms))),
+            report,
+        }),
+    }
+}
+
+/// `POST /api/v1/screens/{screen}/report`.
+///
+/// # Errors
+/// 404 for an unknown screen, 403 for a token of another one, 413 or 422 for what is no report.
+pub async fn report(
+    principal: Principal,
+    Path(name): Path<String>,
+    State(state): State<AppState>,
+    Body(report): Body<ScreenReport>,
+) -> Result<StatusCode, Refused> {
+    own(&principal, &name, &state)?;
+    let site = state.site().get();
+    let screen = site.site.screens.get(&name).ok_or_else(|| Refused::unknown_screen(&name))?;
+    let expected = Expected::of(screen, site.version);
+    state.screens().keep_report(&name, report, expected, state.status().seq(), state.now());
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// `POST /api/v1/screens/{screen}/identify`: 202; the screen shows its name for a while.
+///
+/// # Errors
+/// 404 for an unknown screen, 409 where it is not connected.
+pub async fn identify(Path(name): Path<String>, State(state): State<AppState>) -> Result<StatusCode, Refused> {
+    let site = state.site().get();
+    let screen = site.site.screens.get(&name).ok_or_else(|| Refused::unknown_screen(&name))?;
+    hears(&name, &state)?;
+    let language = site.site.languages.first().cloned().unwrap_or_else(Language::italian);
+    let tag = NameTag { name: name.clone(), title: screen.title.get(&language).to_owned() };
+    let json = serde_json::to_string(&tag).map_err(|_| Refusal::Failed)?.into();
+    state.engine().announce(News::Name { screen: name.into(), json });
+    Ok(StatusCode::ACCEPTED)
 }
 
 /// `POST /api/v1/screens/{screen}/printer`.
@@ -99,10 +153,7 @@ pub async fn reprint(
     let quoted = number(&request.number)?;
     let ticket = state.engine().look(move |engine, _| engine.numbered(quoted)).await?;
     let ticket = ticket.ok_or(Rejection::UnknownNumber(quoted))?;
-    if !state.screens().get(&name).is_connected() {
-        let detail = format!("the info point «{name}» is not connected: switch it on, then ask again");
-        return Err(Refused::new(StatusCode::CONFLICT, "screen-away").with_detail(detail));
-    }
+    hears(&name, &state)?;
     let order = PrintOrder { order: request.id, ticket };
     let json = serde_json::to_string(&order).map_err(|_| Refusal::Failed)?.into();
     state.engine().announce(News::Print { screen: name.into(), json });
@@ -112,33 +163,49 @@ pub async fn reprint(
 /// `POST /api/v1/screens/{screen}/picture`.
 ///
 /// # Errors
-/// 404 for an unknown screen, 403 for a token of another one, 415 for what is no PNG.
+/// 404 for an unknown screen, 403 for a token of another one, 415 for what is no PNG, 422 for one that is too large.
 pub async fn keep_picture(
     principal: Principal,
     Path(name): Path<String>,
+    Query(PictureWanted { size }): Query<PictureWanted>,
     State(state): State<AppState>,
     request: Request,
 ) -> Result<StatusCode, Refused> {
     own(&principal, &name, &state)?;
     let png = body(request, &state).await?;
-    if !png.starts_with(PNG_BEGIN) {
+    let Some(sides_px) = sides_px(&png) else {
         let refused = Refused::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type");
         return Err(refused.with_detail("send the picture as PNG"));
+    };
+    if sides_px.into_iter().any(|side_px| side_px == 0 || side_px > size.side_px_max()) {
+        let detail = format!("a side of {sides_px:?} px: this picture has 1 to {} px a side", size.side_px_max());
+        return Err(Refused::new(StatusCode::UNPROCESSABLE_ENTITY, "schema").with_detail(detail));
     }
-    state.screens().keep_picture(&name, png, state.now());
+    state.screens().keep_picture(&name, size, png, state.now());
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Width and height as the beginning of a PNG says them: enough to keep from browsers what would fill their memory.
+fn sides_px(png: &[u8]) -> Option<[u32; 2]> {
+    let side = |at: usize| png.get(at..at + 4).and_then(|bytes| bytes.try_into().ok()).map(u32::from_be_bytes);
+    let is_png = png.starts_with(PNG_BEGIN) && png.get(12..16) == Some(b"IHDR");
+    if is_png { Some([side(16)?, side(20)?]) } else { None }
 }
 
 /// `GET /api/v1/screens/{screen}/picture`: asks the screen, and gives what it sends within two seconds, else its last.
 ///
 /// # Errors
 /// 404 for an unknown screen, 504 where there is no picture at all.
-pub async fn picture(Path(name): Path<String>, State(state): State<AppState>) -> Result<Response, Refused> {
+pub async fn picture(
+    Path(name): Path<String>,
+    Query(wanted): Query<PictureWanted>,
+    State(state): State<AppState>,
+) -> Result<Response, Refused> {
     let site = state.site().get();
     if !site.site.screens.contains_key(&name) {
         return Err(Refused::unknown_screen(&name));
     }
-    let last = ask_for_picture(&name, &state).await;
+    let last = ask_for_picture(&name, wanted, &state).await;
     let refused = || {
         let detail = format!("the screen «{name}» is not connected, or sent no picture within {PICTURE_WAIT:?}");
         Refused::new(StatusCode::GATEWAY_TIMEOUT, "no-picture").with_detail(detail)
@@ -153,25 +220,36 @@ pub async fn picture(Path(name): Path<String>, State(state): State<AppState>) ->
         .into_response())
 }
 
-async fn ask_for_picture(name: &str, state: &AppState) -> Option<Picture> {
+async fn ask_for_picture(name: &str, wanted: PictureWanted, state: &AppState) -> Option<Picture> {
     let screens = state.screens();
     let mut kept = screens.pictures();
-    let before = screens.get(name);
-    if before.streams == 0 {
-        return before.picture;
+    let last = || screens.get(name).pictures.remove(&wanted.size);
+    let before = last();
+    if !screens.get(name).is_connected() {
+        return before;
     }
-    let number_before = before.picture.map(|picture| picture.number);
-    state.engine().announce(News::Picture { screen: name.into() });
+    let number_before = before.map(|picture| picture.number);
+    let json = serde_json::to_string(&wanted).ok()?.into();
+    state.engine().announce(News::Picture { screen: name.into(), json });
     let fresh = async {
         while kept.changed().await.is_ok() {
-            let picture = screens.get(name).picture;
+            let picture = last();
             if picture.as_ref().map(|picture| picture.number) != number_before {
                 return picture;
             }
         }
         None
     };
-    tokio::time::timeout(PICTURE_WAIT, fresh).await.unwrap_or_else(|_| screens.get(name).picture)
+    tokio::time::timeout(PICTURE_WAIT, fresh).await.unwrap_or_else(|_| last())
+}
+
+/// Whether the screen hears what it is told.
+fn hears(name: &str, state: &AppState) -> Result<(), Refused> {
+    if care::hears(&state.screens().get(name), state.now()) {
+        return Ok(());
+    }
+    let detail = format!("the screen «{name}» is not connected, or silent: switch it on, then ask again");
+    Err(Refused::new(StatusCode::CONFLICT, "screen-away").with_detail(detail))
 }
 
 fn own(principal: &Principal, name: &str, state: &AppState) -> Result<(), Refused> {

@@ -89,8 +89,9 @@ fn told(news: News, screen: Option<&str>) -> Option<Option<Event>> {
         News::Call { seq, json } => Some(event(names::CALL).id(seq.to_string()).data(json)),
         News::Board { seq, json } => Some(event(names::BOARD).id(seq.to_string()).data(json)),
         News::Seen => Some(event(names::SEEN).data(NOTHING)),
-        News::Picture { screen: asked } if screen == Some(&*asked) => Some(event(names::PICTURE).data(NOTHING)),
+        News::Picture { screen: asked, json } if screen == Some(&*asked) => Some(event(names::PICTURE).data(json)),
+        News::Name { screen: asked, json } if screen == Some(&*asked) => Some(event(names::NAME).data(json)),
         News::Print { screen: asked, json } if screen == Some(&*asked) => Some(event(names::PRINT).data(json)),
-        News::Picture { .. } | News::Print { .. } => None,
+        News::Picture { .. } | News::Name { .. } | News::Print { .. } => None,
     })
 }

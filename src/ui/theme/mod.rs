@@ -6,4 +6,4 @@ pub mod panels;
 mod sizes;
 
 pub use palette::{Palette, Tone};
-pub use sizes::{Glass, Role, Scale, Type, Weight};
+pub use sizes::{Glass, NameTagSizes, Role, Scale, Type, Weight};

@@ -34,6 +34,8 @@ pub const WAKE_LATE: Duration = Duration::from_millis(3);
 pub const SLEEP_FALLBACK: Duration = Duration::from_secs(600);
 /// The children's corner moves this often: fifteen pictures a second.
 pub const CHILDREN_FRAME: Duration = Duration::from_millis(67);
+/// A screen shows its name for this long, so that it is found in the room.
+pub const NAME_SHOWN: Duration = Duration::from_secs(10);
 /// A screen whose window is missing looks for a monitor this often.
 pub const MONITOR_LOOK: Duration = Duration::from_secs(2);
 

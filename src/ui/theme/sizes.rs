@@ -6,6 +6,8 @@ use crate::site::Screen;
 
 /// Height of a capital letter in Titillium Web, as a fraction of the font's size.
 const CAPITAL_PER_SIZE: f32 = 0.692;
+/// Width of a wide letter, as a fraction of the font's size.
+const LETTER_PER_SIZE: f32 = 0.62;
 /// Corners of cards, at a short side of 1080.
 const RADIUS: f32 = 22.0 / 1080.0;
 /// Borders, at a short side of 1080.
@@ -216,6 +218,33 @@ impl Scale {
     /// The height of a type's capitals on the glass.
     pub fn capital_height_mm(self, of: Type) -> f32 {
         of.capital_px() / self.px_per_mm
+    }
+}
+
+/// The sizes of a screen's name, shown large over everything.
+#[derive(Clone, Copy, Debug)]
+pub struct NameTagSizes {
+    /// How staff call it.
+    pub title: Type,
+    /// Its name in the site.
+    pub name: Type,
+    /// Between them, and to the edges.
+    pub gap_px: f32,
+}
+
+impl NameTagSizes {
+    /// As large as the longest word of the title has room for.
+    pub fn of(width_px: f32, height_px: f32, title: &str) -> Self {
+        let short_px = width_px.min(height_px);
+        let letters = title.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(1).max(1);
+        #[expect(clippy::cast_precision_loss, reason = "letters of a word")]
+        let room_px = width_px * 0.85 / (letters as f32 * LETTER_PER_SIZE);
+        let title_px = (short_px * 0.2).min(room_px);
+        Self {
+            title: Type::new(Weight::Bold, title_px),
+            name: Type::new(Weight::SemiBold, title_px * 0.5),
+            gap_px: short_px * 0.04,
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use super::office::{Office, open_desk, press, ready};
 use crate::webdriver::{Browser, key};
 
 /// Pictures that the README shows, or that tell a page's look.
-const KEPT: [&str; 12] = [
+const KEPT: [&str; 13] = [
     "phone-waiting.png",
     "phone-called.png",
     "phone-rating.png",
@@ -21,6 +21,7 @@ const KEPT: [&str; 12] = [
     "office-desk.png",
     "reception.png",
     "evacuation.png",
+    "screens-page.png",
 ];
 
 /// Where a picture goes: beside the build, or, to renew those of the README, with `SPAZIO_KEEP_PICTURES=1` into

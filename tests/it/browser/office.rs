@@ -157,20 +157,24 @@ impl Office {
         request.call().expect("a manager may look").body_mut().read_json().unwrap()
     }
 
+    /// The same, as it is.
+    pub fn get_bytes(&self, path: &str) -> Vec<u8> {
+        let request = ureq::get(self.at(path)).header("Authorization", format!("Bearer {}", self.manager));
+        request.call().expect("a manager may look").body_mut().read_to_vec().unwrap()
+    }
+
     pub fn board(&self) -> Value {
         let request = ureq::get(self.at("/api/v1/board")).header("Authorization", format!("Bearer {}", self.screen));
         request.call().unwrap().body_mut().read_json().unwrap()
     }
 
-    /// A screen as the server sees one: says which calls it has shown, sends a blue picture when asked. Its thread
-    /// ends with the server.
+    /// A screen as the server sees one: says which calls it has shown, sends a picture when asked, small where a small one
+    /// is wanted. It tells nothing of itself: see [`Self::tell`]. Its thread ends with the server.
     pub fn connect_screen(&self, name: &str) {
         let (token, name) = (format!("Bearer {}", self.screen), name.to_owned());
         let (stream, own) = (self.at(&format!("/api/v1/stream?screen={name}")), format!("/api/v1/screens/{name}"));
         let (seen, picture) = (self.at(&format!("{own}/seen")), self.at(&format!("{own}/picture")));
-        let mut png = std::io::Cursor::new(Vec::new());
-        let blue = image::RgbImage::from_pixel(192, 108, image::Rgb([0, 0x66, 0xcc]));
-        blue.write_to(&mut png, image::ImageFormat::Png).unwrap();
+        let (whole, small) = pictures(&name);
         let response = ureq::get(stream).header("Authorization", &token).call().expect("the screen connects");
         std::thread::spawn(move || {
             let mut event = String::new();
@@ -178,7 +182,10 @@ impl Office {
                 let post = |address: &str| ureq::post(address).header("Authorization", &token);
                 match line.split_once(':') {
                     Some(("event", name)) => event = name.trim().to_owned(),
-                    Some(("data", _)) if event == "picture" => drop(post(&picture).send(png.get_ref())),
+                    Some(("data", wanted)) if event == "picture" && wanted.contains("small") => {
+                        drop(post(&format!("{picture}?size=small")).send(&small));
+                    }
+                    Some(("data", _)) if event == "picture" => drop(post(&picture).send(&whole)),
                     Some(("data", call)) if event == "call" => {
                         let call: Value = serde_json::from_str(call).unwrap();
                         drop(post(&seen).send_json(json!({ "seq": call["seq"] })));
@@ -187,6 +194,21 @@ impl Office {
                 }
             }
         });
+    }
+
+    /// What a screen tells of itself.
+    pub fn tell(&self, screen: &str, report: &Value) {
+        let request = ureq::post(self.at(&format!("/api/v1/screens/{screen}/report")));
+        request
+            .header("Authorization", format!("Bearer {}", self.screen))
+            .send_json(report)
+            .expect("the report is taken");
+    }
+
+    /// What a manager is told of a screen.
+    pub fn screen(&self, name: &str) -> Value {
+        let screens = self.get("/api/v1/screens");
+        screens.as_array().unwrap().iter().find(|screen| screen["name"] == name).unwrap().clone()
     }
 
     /// Signs in and goes to a page.
@@ -214,6 +236,19 @@ impl Drop for Office {
     fn drop(&mut self) {
         self.kill();
     }
+}
+
+/// What a display or an info point shows, as PNG: whole, and small.
+fn pictures(screen: &str) -> (Vec<u8>, Vec<u8>) {
+    let scene = if screen.starts_with("totem") { "touch.home-portrait-it" } else { "display.call" };
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/snapshots/{scene}.png"));
+    let whole = image::open(path).unwrap();
+    let png = |picture: &image::DynamicImage| {
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        picture.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+        bytes.into_inner()
+    };
+    (png(&whole), png(&whole.thumbnail(480, 480)))
 }
 
 fn copy(from: &Path, to: &Path) {

@@ -163,7 +163,7 @@ impl Device {
                 }
             }
             News::Issued(id, Err(_)) => drop(self.refused.insert(id)),
-            News::Site(_) | News::PictureWanted => {}
+            News::Site(_) | News::PictureWanted(_) | News::NameWanted(_) => {}
         }
         None
     }

@@ -1,16 +1,16 @@
-// Shows what is wrong with a printer, and has a ticket printed again.
+// Shows what is wrong with screens and printers, and has a ticket printed again.
 
 import { uuid } from "./commands.js";
 
 const EVERY_MS = 2_000;
 const ANSWER_MS_MAX = 4_000;
-const place = document.getElementById("printers");
+const place = document.getElementById("troubles");
 let shown = "";
 
 async function look() {
   if (document.hidden) return;
   try {
-    const answer = await fetch("/printers", { cache: "no-store", signal: AbortSignal.timeout(ANSWER_MS_MAX) });
+    const answer = await fetch("/troubles", { cache: "no-store", signal: AbortSignal.timeout(ANSWER_MS_MAX) });
     if (!answer.ok || answer.redirected) return;
     const part = await answer.text();
     if (part !== shown) place.innerHTML = part;

@@ -1,0 +1,306 @@
+//! How a screen does, judged from what it tells and what it does not tell: moments in, findings out.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::screens::{ScreenNow, Told};
+use crate::api::{Finding, Level, RefusedLayout, ScreenReport};
+use crate::layout::check::UNDRAWABLE;
+use crate::site::{Screen, ScreenKind};
+
+/// A screen that has told nothing for this long is marked; it reports every 5 s.
+pub const SILENCE_MAX: SignedDuration = SignedDuration::from_secs(15);
+/// What must be drawn may take this long, in milliseconds.
+const OVERDUE_MS_MAX: u64 = 5_000;
+/// A screen that has nothing to do draws the minute, and this much later it is late, in milliseconds.
+const FRAME_AGE_MS_MAX: u64 = 60_000 + OVERDUE_MS_MAX;
+/// A screen needs a moment to fetch what changed.
+const BEHIND_MAX: SignedDuration = SignedDuration::from_secs(15);
+/// An error of drawing is news for this long, in seconds.
+const ERROR_NEWS_S: u64 = 600;
+/// Beyond it a figure is no measure, whoever tells it.
+const AGE_S_MAX: u64 = 10 * 366 * 24 * 3600;
+const MEMORY_KIB_MAX: u64 = 1 << 40;
+const CPU_PERMILLE_MAX: u32 = 1_024_000;
+const VERSION_CHARS_MAX: usize = 24;
+const ADAPTER_CHARS_MAX: usize = 80;
+/// A fault that this program does not know: the screen's is newer.
+const OTHER_FAULT: &str = "other";
+
+/// What a screen should show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Expected {
+    /// The version of its layout; none where it has none.
+    pub layout: Option<u32>,
+    /// The version of the site.
+    pub site: u64,
+}
+
+impl Expected {
+    /// What the site of that version wants of `screen`.
+    pub fn of(screen: &Screen, site_version: u64) -> Self {
+        let layout = (screen.kind == ScreenKind::Display).then_some(screen.layout_version);
+        Self { layout, site: site_version }
+    }
+
+    /// Whether the screen shows that.
+    pub fn is_shown(self, report: &ScreenReport) -> bool {
+        report.site_version == Some(self.site) && report.layout_version == self.layout
+    }
+}
+
+/// A report as it may be kept, shown and counted: figures within what can be, names of known letters, keys of our own.
+/// `seq` is the journal's last: nobody has shown what has not been called.
+pub fn tamed(report: ScreenReport, seq: u64) -> ScreenReport {
+    let age_s = |age: Option<u64>| age.map(|age| age.min(AGE_S_MAX));
+    let age_ms = |age: Option<u64>| age.map(|age| age.min(AGE_S_MAX * 1000));
+    let memory = |kib: Option<u64>| kib.filter(|kib| *kib <= MEMORY_KIB_MAX);
+    ScreenReport {
+        up_s: report.up_s.min(AGE_S_MAX),
+        version: plain(&report.version, VERSION_CHARS_MAX),
+        layout_refused: report.layout_refused.map(|refused| RefusedLayout {
+            fault: UNDRAWABLE.into_iter().find(|key| *key == refused.fault).unwrap_or(OTHER_FAULT).to_owned(),
+            ..refused
+        }),
+        shown_seq: report.shown_seq.map(|shown| shown.min(seq)),
+        drawing_error_ago_s: age_s(report.drawing_error_ago_s),
+        last_error_ago_s: age_s(report.last_error_ago_s),
+        pss_kib: memory(report.pss_kib),
+        rss_kib: memory(report.rss_kib),
+        cpu_permille: report.cpu_permille.filter(|permille| *permille <= CPU_PERMILLE_MAX),
+        frame_age_ms: age_ms(report.frame_age_ms),
+        overdue_ms: age_ms(report.overdue_ms),
+        adapter: report.adapter.map(|name| plain(&name, ADAPTER_CHARS_MAX)).filter(|name| !name.is_empty()),
+        ..report
+    }
+}
+
+/// A name without anything that could be more than a name.
+fn plain(name: &str, chars_max: usize) -> String {
+    let is_plain = |c: &char| c.is_ascii_alphanumeric() || " .,-_()/+".contains(*c);
+    name.chars().filter(is_plain).take(chars_max).collect()
+}
+
+/// The moment `age_ms` before `at`.
+pub fn before(at: Timestamp, age_ms: u64) -> Timestamp {
+    let age = SignedDuration::from_millis(i64::try_from(age_ms).unwrap_or(i64::MAX));
+    at.checked_sub(age).unwrap_or(Timestamp::MIN)
+}
+
+/// What staff should know of a screen at `now`, the worst first, each with the moment since when where it is known.
+pub fn findings(
+    screen: &Screen,
+    known: &ScreenNow,
+    expected: Expected,
+    now: Timestamp,
+) -> Vec<(Finding, Option<Timestamp>)> {
+    let Some(heard_at) = heard_at(known) else { return vec![(Finding::NeverSeen, None)] };
+    if is_silence(heard_at, now) {
+        return vec![(Finding::NoSignal, Some(heard_at))];
+    }
+    let mut found = Vec::new();
+    if !known.is_connected() {
+        found.push((Finding::LineBroken, known.since));
+    }
+    if let Some(told) = &known.told {
+        found.extend(of_report(screen, told, expected, now));
+    }
+    found.sort_by_key(|(finding, _)| std::cmp::Reverse(finding.level()));
+    found
+}
+
+/// Whether the screen would hear what it is told: its line is open, and it is not silent.
+pub fn hears(known: &ScreenNow, now: Timestamp) -> bool {
+    known.is_connected() && heard_at(known).is_some_and(|heard_at| !is_silence(heard_at, now))
+}
+
+/// When something came from it last. The end of a line is no sign of life: a machine that lost its power may end it
+/// much later.
+fn heard_at(known: &ScreenNow) -> Option<Timestamp> {
+    known.told.as_ref().map(|told| told.at).max(known.connected_at)
+}
+
+fn is_silence(heard_at: Timestamp, now: Timestamp) -> bool {
+    now.duration_since(heard_at) >= SILENCE_MAX
+}
+
+fn of_report(
+    screen: &Screen,
+    Told { report, at, behind_since }: &Told,
+    expected: Expected,
+    now: Timestamp,
+) -> Vec<(Finding, Option<Timestamp>)> {
+    let mut found = Vec::new();
+    if report.window == Some(false) {
+        found.push((Finding::NoMonitor, None));
+    } else if let Some(since) = frozen_since(report, *at) {
+        found.push((Finding::Frozen, Some(since)));
+    }
+    if report.layout_refused.is_some() {
+        found.push((Finding::LayoutRefused, None));
+    } else if let Some(since) = behind_since
+        && !expected.is_shown(report)
+        && now.duration_since(*since) >= BEHIND_MAX
+    {
+        found.push((Finding::Behind, Some(*since)));
+    }
+    if let Some(ago_s) = report.drawing_error_ago_s
+        && report.drawing_errors > 0
+        && ago_s < ERROR_NEWS_S
+    {
+        found.push((Finding::DrawingErrors, Some(before(*at, ago_s * 1000))));
+    }
+    if report.version != env!("CARGO_PKG_VERSION") {
+        found.push((Finding::OtherProgram, None));
+    }
+    if report.sound == Some(false) && screen.kind == ScreenKind::Display {
+        found.push((Finding::NoSound, None));
+    }
+    found
+}
+
+/// Since when something waits to be drawn that should be on the glass.
+fn frozen_since(report: &ScreenReport, at: Timestamp) -> Option<Timestamp> {
+    let overdue = report.overdue_ms.filter(|overdue_ms| *overdue_ms >= OVERDUE_MS_MAX);
+    let old = report.frame_age_ms.filter(|age_ms| *age_ms >= FRAME_AGE_MS_MAX);
+    overdue.or(old).map(|age_ms| before(at, age_ms))
+}
+
+/// How well a screen does, all in all.
+pub fn level(findings: &[(Finding, Option<Timestamp>)]) -> Level {
+    findings.iter().map(|(finding, _)| finding.level()).max().unwrap_or(Level::Good)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_second(1_800_000_000 + second).unwrap()
+    }
+
+    fn screen(kind: ScreenKind) -> Screen {
+        let screen = serde_json::json!({
+            "kind": kind, "title": {"it": "Sala"}, "width_px": 1920, "height_px": 1080, "diagonal_in": 43.0,
+            "mounting_height_mm": 2000.0, "viewing_distance_m": 8.0, "place": "sala", "facing_deg": 0.0,
+            "monitor": null, "layout": null,
+        });
+        serde_json::from_value(screen).unwrap()
+    }
+
+    fn healthy() -> ScreenReport {
+        ScreenReport {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            site_version: Some(3),
+            layout_version: Some(2),
+            frame_age_ms: Some(59_000),
+            window: Some(true),
+            sound: Some(true),
+            ..ScreenReport::default()
+        }
+    }
+
+    /// What is found of a display at second 100 that told `report` at second 98.
+    fn check(report: ScreenReport, wanted: &[(Finding, Option<Timestamp>)]) {
+        let told = Told { report, at: at(98), behind_since: Some(at(80)) };
+        let known = ScreenNow { streams: 1, connected_at: Some(at(0)), told: Some(told), ..ScreenNow::default() };
+        let expected = Expected { layout: Some(2), site: 3 };
+        assert_eq!(findings(&screen(ScreenKind::Display), &known, expected, at(100)), wanted);
+    }
+
+    #[test]
+    fn a_display_that_sleeps_until_the_minute_is_well_and_one_that_missed_it_is_frozen() {
+        check(healthy(), &[]);
+        check(ScreenReport { frame_age_ms: Some(64_900), ..healthy() }, &[]);
+        check(ScreenReport { frame_age_ms: Some(70_000), ..healthy() }, &[(Finding::Frozen, Some(at(28)))]);
+        check(ScreenReport { frame_age_ms: None, ..healthy() }, &[]);
+    }
+
+    #[test]
+    fn a_call_that_is_not_drawn_within_five_seconds_is_a_frozen_screen() {
+        check(ScreenReport { overdue_ms: Some(4_999), ..healthy() }, &[]);
+        check(ScreenReport { overdue_ms: Some(8_000), ..healthy() }, &[(Finding::Frozen, Some(at(90)))]);
+    }
+
+    #[test]
+    fn without_a_monitor_it_is_the_monitor_that_is_told_and_not_the_frames_that_cannot_be() {
+        let report = ScreenReport { window: Some(false), overdue_ms: Some(9_000), ..healthy() };
+        check(report, &[(Finding::NoMonitor, None)]);
+    }
+
+    #[test]
+    fn an_older_layout_is_told_after_a_moment_and_one_that_cannot_be_drawn_with_its_reason() {
+        check(ScreenReport { layout_version: Some(1), ..healthy() }, &[(Finding::Behind, Some(at(80)))]);
+        check(ScreenReport { site_version: Some(2), ..healthy() }, &[(Finding::Behind, Some(at(80)))]);
+        let refused = Some(RefusedLayout { version: 2, fault: "grid".to_owned() });
+        let report = ScreenReport { layout_version: Some(1), layout_refused: refused, ..healthy() };
+        check(report, &[(Finding::LayoutRefused, None)]);
+    }
+
+    #[test]
+    fn the_worst_is_told_first() {
+        let report = ScreenReport { sound: Some(false), drawing_errors: 2, drawing_error_ago_s: Some(30), ..healthy() };
+        check(report.clone(), &[(Finding::DrawingErrors, Some(at(68))), (Finding::NoSound, None)]);
+        let frozen = ScreenReport { overdue_ms: Some(6_000), ..report };
+        let told = Told { report: frozen, at: at(98), behind_since: None };
+        let known = ScreenNow { streams: 1, connected_at: Some(at(0)), told: Some(told), ..ScreenNow::default() };
+        let found = findings(&screen(ScreenKind::Display), &known, Expected { layout: Some(2), site: 3 }, at(100));
+        assert_eq!((found[0].0, level(&found)), (Finding::Frozen, Level::Alarm));
+    }
+
+    #[test]
+    fn fifteen_seconds_without_a_word_are_silence_whether_the_line_is_open_or_not() {
+        let of = |streams, connected_at: Option<i64>, told_at: Option<i64>| {
+            let told = told_at.map(|second| Told { report: healthy(), at: at(second), behind_since: None });
+            let since = Some(at(99));
+            let connected_at = connected_at.map(at);
+            let known = ScreenNow { streams, since, connected_at, told, ..ScreenNow::default() };
+            findings(&screen(ScreenKind::Display), &known, Expected { layout: Some(2), site: 3 }, at(100))
+        };
+        assert_eq!(of(0, None, None), [(Finding::NeverSeen, None)]);
+        assert_eq!(of(1, Some(0), Some(85)), [(Finding::NoSignal, Some(at(85)))]);
+        assert_eq!(of(1, Some(0), Some(86)), []);
+        assert_eq!(of(0, Some(0), Some(85)), [(Finding::NoSignal, Some(at(85)))], "its line broke only now");
+        assert_eq!(of(0, Some(0), Some(97)), [(Finding::LineBroken, Some(at(99)))]);
+        assert_eq!(of(1, Some(80), None), [(Finding::NoSignal, Some(at(80)))], "it connected and never told anything");
+        assert_eq!(of(1, Some(90), None), []);
+        assert_eq!(of(1, Some(90), Some(10)), [], "it was restarted");
+        assert_eq!(of(1, Some(120), Some(120)), [], "the clock was set back");
+    }
+
+    #[test]
+    fn an_info_point_needs_no_layout_and_may_be_silent() {
+        let report = ScreenReport { layout_version: None, sound: Some(false), ..healthy() };
+        let told = Told { report, at: at(98), behind_since: Some(at(0)) };
+        let known = ScreenNow { streams: 1, connected_at: Some(at(0)), told: Some(told), ..ScreenNow::default() };
+        let totem = screen(ScreenKind::Touch);
+        assert_eq!(findings(&totem, &known, Expected::of(&totem, 3), at(100)), []);
+    }
+
+    #[test]
+    fn a_report_that_lies_is_cut_to_what_can_be() {
+        let lie = ScreenReport {
+            up_s: u64::MAX,
+            version: "<script>alert('1.0')</script>".to_owned(),
+            layout_refused: Some(RefusedLayout { version: 9, fault: "<b>".to_owned() }),
+            shown_seq: Some(u64::MAX),
+            drawing_error_ago_s: Some(u64::MAX),
+            pss_kib: Some(u64::MAX),
+            cpu_permille: Some(u32::MAX),
+            frame_age_ms: Some(u64::MAX),
+            overdue_ms: Some(u64::MAX),
+            adapter: Some("\u{202e}\"&<".repeat(1000)),
+            drawing_errors: 1,
+            ..ScreenReport::default()
+        };
+        let tame = tamed(lie, 42);
+        assert_eq!((tame.shown_seq, tame.pss_kib, tame.cpu_permille, &tame.adapter), (Some(42), None, None, &None));
+        assert!(tame.version.len() <= 24 && !tame.version.contains(['<', '\'']), "{}", tame.version);
+        assert_eq!(tame.layout_refused.as_ref().unwrap().fault, "other");
+        // Every moment that comes of it can be written.
+        let told = Told { report: tame.clone(), at: at(0), behind_since: None };
+        let known = ScreenNow { told: Some(told), ..ScreenNow::default() };
+        let found = findings(&screen(ScreenKind::Display), &known, Expected { layout: Some(2), site: 3 }, at(0));
+        assert!(found.iter().any(|(finding, _)| *finding == Finding::Frozen), "{found:?}");
+        assert_eq!(tamed(tame.clone(), 42), tame, "what is tame stays");
+    }
+}
