@@ -12,7 +12,7 @@ use crate::client::News;
 use crate::ui::clock::{Clock, Run};
 use crate::ui::link::Heard;
 use crate::ui::sleep::Wake;
-use crate::ui::sound::{CHIME, Speech};
+use crate::ui::sound::Speech;
 use crate::ui::theme::motion;
 use crate::voice::{Announcer, Progress, Sound, State};
 
@@ -53,6 +53,11 @@ impl Voice {
     /// The number whose sound was handed to the loudspeaker last and not taken back.
     pub fn spoken(&self) -> Option<&str> {
         self.now.as_ref().filter(|now| now.settled).map(|now| now.call.number.as_str())
+    }
+
+    /// Whether nothing is left to be made ahead.
+    pub fn is_idle(&self) -> bool {
+        self.announcer.is_idle()
     }
 
     /// A call has its turn now.
@@ -114,7 +119,7 @@ fn speak(run: Res<Run>, mut room: ResMut<Room>, mut voice: ResMut<Voice>, mut sp
         Progress::Ready(sound) if since <= motion::VOICE_LATEST => {
             spoken.settled = true;
             // The chime is not talked over. Silence before the words needs no alarm.
-            let sound = Sound::joined([(CHIME.saturating_sub(since), &sound)]);
+            let sound = Sound::joined([(motion::CHIME.saturating_sub(since), &sound)]);
             let end = run.elapsed() + sound.length();
             speech.write(Speech::Say(sound, spoken.volume));
             tracing::info!(target: "spazio::voice", seq = spoken.call.seq, after_ms = since.as_millis(), "spoken");

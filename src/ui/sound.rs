@@ -3,7 +3,6 @@
 
 use std::f32::consts::TAU;
 use std::sync::Arc;
-use std::time::Duration;
 
 use bevy::audio::{AudioPlayer, AudioSource, PlaybackSettings, Volume};
 use bevy::prelude::*;
@@ -36,8 +35,6 @@ const RATE_HZ: u32 = 44_100;
 const TONES: [(f32, f32); 2] = [(0.0, 622.25), (0.28, 493.88)];
 /// The whole chime.
 const LENGTH_S: f32 = 0.95;
-/// A voice may begin so long after the chime did: its end is no more than an echo.
-pub const CHIME: Duration = Duration::from_millis(900);
 /// How fast a tone fades.
 const FADE_S: f32 = 0.22;
 /// How loud, of full.
@@ -48,7 +45,7 @@ struct ChimeSound(Handle<AudioSource>);
 
 /// Whether this machine has anything to play on: a sound card, or a sound server. Asking the sound library itself
 /// fills the log with its inner faults.
-pub(super) fn is_there() -> bool {
+pub fn is_there() -> bool {
     if !cfg!(target_os = "linux") {
         return true;
     }

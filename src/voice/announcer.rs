@@ -106,9 +106,10 @@ impl Announcer {
     /// What staff should know.
     pub fn state(&self) -> State {
         let mut state = self.workshop.state(self.sound);
-        let recorded = self.languages.iter().filter(|language| self.data.clips.contains_key(language));
-        // One that speaks by recordings alone has never asked its synthesiser.
-        recorded.for_each(|language| drop(state.voices.entry(language.clone()).or_insert(Voice::Ready)));
+        for language in self.languages.iter().filter(|language| self.data.clips.contains_key(language)) {
+            // One that speaks by recordings alone has never asked its synthesiser.
+            state.voices.entry(language.clone()).or_insert(Voice::Ready);
+        }
         state.voices.retain(|language, _| self.languages.contains(language));
         state
     }

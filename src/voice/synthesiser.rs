@@ -129,7 +129,7 @@ impl Running {
     fn end(&mut self) {
         // A group that has ended by itself is no fault.
         if let Some(group) = self.group.take() {
-            drop(kill_process_group(group, Signal::KILL));
+            let _ = kill_process_group(group, Signal::KILL);
         }
     }
 }

@@ -66,7 +66,19 @@ struct Order {
     line: Line,
     /// Somebody waits for it.
     urgent: bool,
+    /// Nobody wants it any more.
+    cancelled: bool,
     stop: Stop,
+}
+
+impl Order {
+    fn new(line: &Line, urgent: bool) -> Self {
+        Self { line: line.clone(), urgent, cancelled: false, stop: Stop::default() }
+    }
+
+    fn is_for(&self, line: &Line) -> bool {
+        self.line == *line && !self.cancelled
+    }
 }
 
 impl Workshop {
@@ -112,7 +124,7 @@ impl Workshop {
         if let Some(sound) = shelf.take_from(line) {
             return Progress::Ready(sound);
         }
-        let is_coming = |bench: &Bench| bench.wanted.iter().chain(&bench.working).any(|order| order.line == *line);
+        let is_coming = |bench: &Bench| bench.wanted.iter().chain(&bench.working).any(|order| order.is_for(line));
         if shelf.benches.get(&line.language).is_some_and(is_coming) { Progress::Coming } else { Progress::Absent }
     }
 
@@ -121,7 +133,10 @@ impl Workshop {
         let mut shelf = self.0.shelf();
         let Some(bench) = shelf.benches.get_mut(&line.language) else { return };
         bench.wanted.retain(|order| order.line != *line);
-        bench.working.iter().filter(|order| order.line == *line).for_each(|order| order.stop.stop());
+        if let Some(working) = bench.working.as_mut().filter(|order| order.is_for(line)) {
+            working.cancelled = true;
+            working.stop.stop();
+        }
     }
 
     /// How the voices stand that were asked to say anything.
@@ -156,11 +171,11 @@ impl Drop for Workshop {
 
 impl Bench {
     fn order(&mut self, line: &Line, urgent: bool) {
-        if let Some(working) = self.working.as_mut().filter(|order| order.line == *line) {
+        if let Some(working) = self.working.as_mut().filter(|order| order.is_for(line)) {
             working.urgent |= urgent;
             return;
         }
-        let known = self.wanted.iter().position(|order| order.line == *line);
+        let known = self.wanted.iter().position(|order| order.is_for(line));
         match (known, urgent) {
             (Some(_), false) => {}
             (Some(at), true) => {
@@ -169,9 +184,7 @@ impl Bench {
             }
             (None, true) => self.push_urgent(line),
             (None, false) if self.rests_until.is_some_and(|until| Instant::now() < until) => {}
-            (None, false) => {
-                self.wanted.push_back(Order { line: line.clone(), urgent, stop: Stop::default() });
-            }
+            (None, false) => self.wanted.push_back(Order::new(line, urgent)),
         }
         if self.wanted.len() > WANTED_MAX {
             let oldest = self.wanted.iter().position(|order| !order.urgent).unwrap_or(0);
@@ -182,11 +195,15 @@ impl Bench {
     /// After those that are waited for already, before all others.
     fn push_urgent(&mut self, line: &Line) {
         let at = self.wanted.iter().take_while(|order| order.urgent).count();
-        self.wanted.insert(at, Order { line: line.clone(), urgent: true, stop: Stop::default() });
+        self.wanted.insert(at, Order::new(line, true));
     }
 }
 
 impl Shelf {
+    fn by(&self, language: &Language) -> Synthesiser {
+        self.synthesisers.get(language).cloned().unwrap_or_else(|| synthesiser::usual(language))
+    }
+
     fn take_from(&mut self, line: &Line) -> Option<Sound> {
         let at = self.made.iter().position(|(made, _)| made == line)?;
         let used = self.made.remove(at)?;
@@ -233,8 +250,7 @@ impl Shared {
                 bench.working.clone()
             });
             if let Some(order) = next {
-                let by = shelf.synthesisers.get(language).cloned();
-                return Some((order, by.unwrap_or_else(|| synthesiser::usual(language))));
+                return Some((order, shelf.by(language)));
             }
             shelf = self.changed.wait(shelf).unwrap_or_else(PoisonError::into_inner);
         }
@@ -255,7 +271,7 @@ impl Shared {
 
     fn done(&self, language: &Language, by: &Synthesiser, made: Result<Sound, SynthesisError>) {
         let mut shelf = self.shelf();
-        let current = shelf.synthesisers.get(language).is_none_or(|now| now == by);
+        let current = shelf.by(language) == *by;
         let Some(bench) = shelf.benches.get_mut(language) else { return };
         let Some(order) = bench.working.take() else { return };
         let standing = match &made {

@@ -22,6 +22,8 @@ pub const STALE_AFTER: Duration = Duration::from_secs(5);
 pub const CALL_ALONE: Duration = Duration::from_millis(5500);
 /// The same while many wait to be announced.
 pub const CALL_ALONE_IN_HASTE: Duration = Duration::from_millis(2500);
+/// A voice may begin so long after its chime did, whose end is no more than an echo.
+pub const CHIME: Duration = Duration::from_millis(900);
 /// A voice that is not ready so long after its call was shown leaves it to the chime.
 pub const VOICE_LATEST: Duration = Duration::from_millis(2000);
 /// More calls than that waiting to be announced are many: each is spoken in its ticket's own language alone.
