@@ -70,8 +70,10 @@ impl Speaking {
     fn open(site: &Site, folder: std::path::PathBuf) -> Result<Self, BenchError> {
         let failed = |what: String| BenchError::Display(what);
         let displays = site.screens.iter().filter(|(_, screen)| screen.kind == ScreenKind::Display && screen.voice);
-        let (name, screen) = displays.min_by_key(|(name, _)| *name).ok_or_else(|| failed("the site has none".into()))?;
-        let mut app = capture::laid_out(screen.width_px, screen.height_px).map_err(|error| failed(error.to_string()))?;
+        let (name, screen) =
+            displays.min_by_key(|(name, _)| *name).ok_or_else(|| failed("the site has none".into()))?;
+        let mut app =
+            capture::laid_out(screen.width_px, screen.height_px).map_err(|error| failed(error.to_string()))?;
         let (link, hand) = Link::by_hand();
         app.insert_resource(link);
         let locales = paths::home_folder("assets").map_err(|error| failed(error.to_string()))?.join("locales");

@@ -28,8 +28,8 @@ pub use levels::{Access, Turnstile, WhenAway};
 pub use measures::Measures;
 pub use media::Picture;
 pub use needs::{Goal, Need};
-pub use voice::Voice;
 pub use printer::{LeftmostBit, Printer, PrinterWay, StatusMasks};
+pub use voice::Voice;
 
 /// The JSON Schema of a screen's file, for editors that help who writes one.
 pub fn screen_schema() -> String {

@@ -182,7 +182,11 @@ pub(super) fn check(checked: &mut Checked<'_, SiteFile>, voice: &RawVoice) {
     }
     for (tag, by) in &voice.synthesisers {
         if !offered.contains(tag.get_ref()) {
-            checked.fault(tag, "voice-unknown-language", &[("language", tag.get_ref()), ("offered", &offered.join(", "))]);
+            checked.fault(
+                tag,
+                "voice-unknown-language",
+                &[("language", tag.get_ref()), ("offered", &offered.join(", "))],
+            );
         }
         let sound = |argument: &String| argument.len() <= ARGUMENT_BYTES_MAX && !argument.contains('\0');
         let named = by.command.first().is_some_and(|program| !program.trim().is_empty());

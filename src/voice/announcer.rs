@@ -143,9 +143,8 @@ impl Announcer {
             Some(sound) => Progress::Ready(sound),
             None => self.workshop.progress(&line()),
         };
-        let number = made(self.recorded_number(language, &call.number), &|| {
-            spoken::number(&self.words, language, &call.number)
-        });
+        let number =
+            made(self.recorded_number(language, &call.number), &|| spoken::number(&self.words, language, &call.number));
         let place = self.clip(language, &place_clip(&call.desk)).cloned();
         let place = made(place, &|| spoken::place(site, language, &call.desk));
         match (number, place) {

@@ -188,7 +188,12 @@ mod tests {
             for number in 0..6 {
                 kept.put(&key(&number.to_string()), &sound(9_000)).unwrap();
                 let old = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(number);
-                File::options().append(true).open(kept.path(&key(&number.to_string()))).unwrap().set_modified(old).unwrap();
+                File::options()
+                    .append(true)
+                    .open(kept.path(&key(&number.to_string())))
+                    .unwrap()
+                    .set_modified(old)
+                    .unwrap();
             }
             assert_eq!(files(&place), 3);
             let left: Vec<bool> = (0..6).map(|number| kept.get(&key(&number.to_string())).is_some()).collect();

@@ -70,7 +70,8 @@ impl Sound {
             return Err(NotSound::NotWav("samples that are no numbers".to_owned()));
         }
         let channels = usize::from(spec.channels);
-        let mono: Vec<f32> = samples.chunks_exact(channels).map(|all| all.iter().sum::<f32>() / channels as f32).collect();
+        let mono: Vec<f32> =
+            samples.chunks_exact(channels).map(|all| all.iter().sum::<f32>() / channels as f32).collect();
         Self::of(&resampled(&mono, spec.sample_rate))
     }
 

@@ -44,7 +44,10 @@ fn check(voice: &str, line_of: &str, expected: &str) {
     let line = text.lines().position(|line| line.contains(line_of)).unwrap() + 1;
     let report = told(&dir);
     let place = format!("site.toml:{line}: ");
-    assert!(report.lines().any(|told| told.starts_with(&place) && told.contains(expected)), "{place}…{expected}: {report}");
+    assert!(
+        report.lines().any(|told| told.starts_with(&place) && told.contains(expected)),
+        "{place}…{expected}: {report}"
+    );
 }
 
 #[test]
