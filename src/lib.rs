@@ -15,6 +15,7 @@
 //! | `server` | engine (the one decider), router, stream, auth, pages |
 //! | `client` | how devices talk to the server: the pure link, and its ureq threads |
 //! | `paper` | the paper ticket: its picture, printers, what waits to be printed |
+//! | `voice` | announcements, spoken: what is said, by whom, and what was said before kept on the device |
 //! | `ui` | bevy, shared by all screens: theme, text, widgets, panels, link plugin, sound, capture |
 //! | `display` | bevy: the waiting room |
 //! | `touch` | bevy: the info point |
@@ -54,4 +55,5 @@ pub mod touch;
 pub mod turnstile;
 #[cfg(feature = "gui")]
 pub mod ui;
+pub mod voice;
 pub mod words;

@@ -13,6 +13,8 @@ mod results;
 #[cfg(feature = "gui")]
 mod start;
 mod ticket;
+#[cfg(feature = "gui")]
+mod voice;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -49,6 +51,9 @@ pub enum Bench {
     /// A display's frames, CPU and memory while nothing happens
     #[cfg(feature = "gui")]
     Idle,
+    /// From a call heard to its chime ordered and its voice ready
+    #[cfg(feature = "gui")]
+    Voice,
 }
 
 impl Bench {
@@ -57,7 +62,7 @@ impl Bench {
         match self {
             Self::Issue | Self::Pass | Self::Results | Self::Ticket => 10,
             #[cfg(feature = "gui")]
-            Self::Glass | Self::Start | Self::Idle => 60,
+            Self::Glass | Self::Start | Self::Idle | Self::Voice => 60,
         }
     }
 }
@@ -122,6 +127,8 @@ pub fn run(bench: Bench, options: &Options) -> Result<String, BenchError> {
         Bench::Start => start::run(options, STARTS),
         #[cfg(feature = "gui")]
         Bench::Idle => idle::run(options),
+        #[cfg(feature = "gui")]
+        Bench::Voice => voice::run(options),
     }
 }
 

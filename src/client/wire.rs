@@ -19,7 +19,7 @@ use crate::api::{PictureSize, PictureWanted, Problem, ScreenReport, Seen, stream
 /// How long connecting may take; within a building it takes milliseconds.
 const CONNECT_MAX: Duration = Duration::from_secs(3);
 /// Most bytes of an answer; a site with its floor is a few tens of thousands.
-const ANSWER_BYTES_MAX: u64 = 8 << 20;
+const ANSWER_BYTES_MAX: u64 = 16 << 20;
 
 /// Where the server is and what the device says of itself.
 #[derive(Clone)]

@@ -6,10 +6,11 @@ use std::time::Duration;
 use bevy::prelude::*;
 
 use super::Step;
+use super::announce::Voice;
 use super::queue::Phase;
 use super::room::Room;
 use crate::ui::CutMotion;
-use crate::ui::clock::Run;
+use crate::ui::clock::{Clock, Run};
 use crate::ui::panels::Motion;
 use crate::ui::present::Showing;
 use crate::ui::sleep::Alarm;
@@ -17,15 +18,17 @@ use crate::ui::sound::Chime;
 use crate::ui::theme::motion;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Update, (call, animate).chain().in_set(Step::Call));
+    app.add_systems(Update, call.in_set(Step::Call));
+    app.add_systems(Update, (wake, animate).in_set(Step::Animate));
 }
 
 fn call(
     run: Res<Run>,
+    clock: Res<Clock>,
     mut room: ResMut<Room>,
+    mut voice: Option<ResMut<Voice>>,
     mut showing: ResMut<Showing>,
     mut chimes: MessageWriter<Chime>,
-    mut alarm: ResMut<Alarm>,
 ) {
     let now = run.elapsed();
     // A screen that cannot draw the panels yet has nothing to show a call on.
@@ -33,14 +36,24 @@ fn call(
         return;
     }
     if room.queue.waiting() > 0
-        && let Some(call) = room.queue.next(now)
+        && let Some(call) = room.queue.next(now).cloned()
     {
         tracing::info!(target: "spazio::glass", seq = call.seq, number = call.number, desk = call.desk, "called");
         showing.shows(call.seq);
-        chimes.write(Chime);
+        let volume = voice.as_ref().map_or(1.0, |voice| voice.volume(&room, &clock));
+        if volume > 0.0 {
+            chimes.write(Chime { volume });
+        }
+        if let Some(voice) = &mut voice {
+            voice.begin(&room, &call, room.queue.in_haste(), now, volume);
+        }
     }
-    if let Some(at) = room.queue.changes_at(now) {
-        alarm.within(at.saturating_sub(now));
+}
+
+/// Wakes when something changes by itself: the end of a brightness, of a voice, the next turn.
+fn wake(run: Res<Run>, room: Res<Room>, mut alarm: ResMut<Alarm>) {
+    if let Some(at) = room.queue.changes_at(run.elapsed()) {
+        alarm.within(at.saturating_sub(run.elapsed()));
     }
 }
 

@@ -30,7 +30,8 @@ fn compose(room: Res<Room>, clock: Res<Clock>, run: Res<Run>, mut view: ResMut<V
             alarm.within(motion::STALE_AFTER - lost);
         }
     }
-    let calm = room.queue.phase(run.elapsed()) == Phase::Rest && room.queue.waiting() == 0;
+    let speaking = room.queue.speaking(run.elapsed()).is_some();
+    let calm = !speaking && room.queue.phase(run.elapsed()) == Phase::Rest && room.queue.waiting() == 0;
     view.set_if_neq(view_of(&room, now, calm));
 }
 

@@ -39,6 +39,8 @@ struct Announced {
     seq: u64,
     at: Duration,
     slides: bool,
+    /// When its announcement by voice ends; none while none sounds.
+    spoken_until: Option<Duration>,
 }
 
 impl CallQueue {
@@ -89,20 +91,43 @@ impl CallQueue {
 
     /// Shows the next call, if it is its turn: what is to be announced now.
     pub fn next(&mut self, now: Duration) -> Option<&Call> {
-        if self.announced.is_some_and(|announced| now < announced.at + self.alone()) {
+        if self.turn_at().is_some_and(|turn| now < turn) {
             return None;
         }
         let call = self.waiting.pop_front()?;
         let slides = self.current().is_some_and(|current| current.number != call.number);
-        self.announced = Some(Announced { seq: call.seq, at: now, slides });
+        self.announced = Some(Announced { seq: call.seq, at: now, slides, spoken_until: None });
         self.list(call);
         self.current()
     }
 
+    /// The announcement of the call `seq` sounds until then: no other has its turn before. Passed over if that call is no
+    /// longer the one announced.
+    pub fn speaks_until(&mut self, seq: u64, end: Duration) {
+        if let Some(announced) = self.announced.as_mut().filter(|announced| announced.seq == seq) {
+            announced.spoken_until = Some(end);
+        }
+    }
+
+    /// The call announced last, if it stands: what may be spoken now.
+    pub fn announced(&self) -> Option<&Call> {
+        self.announced.and_then(|announced| self.shown.iter().find(|call| call.seq == announced.seq))
+    }
+
+    /// The call that is being spoken.
+    pub fn speaking(&self, now: Duration) -> Option<&Call> {
+        let until = self.announced.and_then(|announced| announced.spoken_until);
+        self.announced().filter(|_| until.is_some_and(|until| now < until))
+    }
+
+    /// Many wait: each is announced in one language.
+    pub fn in_haste(&self) -> bool {
+        self.waiting.len() > motion::HASTE_ABOVE
+    }
+
     /// The call that is shown large.
     pub fn current(&self) -> Option<&Call> {
-        let announced = self.announced.and_then(|announced| self.shown.iter().find(|call| call.seq == announced.seq));
-        announced.or_else(|| self.shown.first())
+        self.announced().or_else(|| self.shown.first())
     }
 
     /// The calls before it, newest first.
@@ -139,9 +164,10 @@ impl CallQueue {
     /// When something changes by itself, counted like `now`.
     pub fn changes_at(&self, now: Duration) -> Option<Duration> {
         let Some(announced) = self.announced else { return (!self.waiting.is_empty()).then_some(now) };
-        let turn = (!self.waiting.is_empty()).then(|| announced.at + self.alone());
+        let turn = self.turn_at().filter(|_| !self.waiting.is_empty());
         let phases = [motion::FLASH, motion::FLASH + motion::HIGHLIGHT].map(|end| announced.at + end);
-        phases.into_iter().filter(|end| *end > now).chain(turn).min()
+        let ends = phases.into_iter().chain(announced.spoken_until);
+        ends.filter(|end| *end > now).chain(turn).min()
     }
 
     /// How many wait to be announced.
@@ -149,8 +175,12 @@ impl CallQueue {
         self.waiting.len()
     }
 
-    fn alone(&self) -> Duration {
-        if self.waiting.len() > motion::HASTE_ABOVE { motion::CALL_ALONE_IN_HASTE } else { motion::CALL_ALONE }
+    /// From when the next call may follow: the one before has been seen for a while, and is spoken to its end.
+    fn turn_at(&self) -> Option<Duration> {
+        let announced = self.announced?;
+        let alone = if self.in_haste() { motion::CALL_ALONE_IN_HASTE } else { motion::CALL_ALONE };
+        let seen = announced.at + alone;
+        Some(announced.spoken_until.map_or(seen, |spoken| spoken.max(seen)))
     }
 
     fn list(&mut self, call: Call) {

@@ -108,9 +108,13 @@ impl Room {
 
     /// What it shows at `now`.
     pub fn layout(&self, now: Timestamp) -> Option<&Layout> {
+        self.arrangement.as_ref().map(|arrangement| arrangement.at(self.moment(now)))
+    }
+
+    /// `now` as the office goes by it.
+    pub fn moment(&self, now: Timestamp) -> Moment {
         let local = now.to_zoned(self.zone.clone());
-        let moment = Moment { day: local.weekday(), time: local.time(), closed: self.is_closed(now) };
-        self.arrangement.as_ref().map(|arrangement| arrangement.at(moment))
+        Moment { day: local.weekday(), time: local.time(), closed: self.is_closed(now) }
     }
 
     /// Closed, and nobody is served any more: who took a ticket in time is called past closing time.

@@ -203,7 +203,7 @@ fn screen(app: &mut App, words: Arc<Words>, news: Vec<News>) {
         hand.tell(piece);
     }
     app.insert_resource(link).insert_resource(Clock::frozen(now()));
-    app.add_plugins(DisplayPlugin { screen: SCREEN.to_owned(), words });
+    app.add_plugins(DisplayPlugin { screen: SCREEN.to_owned(), words, voice: None });
 }
 
 #[expect(clippy::expect_used, reason = "the texts stand in the repository")]

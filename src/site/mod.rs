@@ -11,6 +11,7 @@ mod needs;
 mod printer;
 mod raw;
 pub mod read;
+pub mod voice;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -32,6 +33,7 @@ pub use measures::Measures;
 pub use media::Picture;
 pub use needs::{Goal, Need};
 pub use printer::{LeftmostBit, Printer, PrinterWay, StatusMasks};
+pub use voice::Voice;
 
 /// The JSON Schema of a screen's file, for editors that help who writes one.
 pub fn screen_schema() -> String {
@@ -87,6 +89,9 @@ pub struct Site {
     /// What is asked, measured and kept.
     #[serde(default)]
     pub measures: Measures,
+    /// How it speaks.
+    #[serde(default)]
+    pub voice: Voice,
     /// What notices panels show.
     pub notices: Vec<Notice>,
     /// The floor.
@@ -334,12 +339,20 @@ pub struct Screen {
     /// An info point has a reader for the codes on tickets, which types what it reads as a keyboard does.
     #[serde(default)]
     pub code_reader: bool,
+    /// A display calls numbers by voice, not by chime alone.
+    #[serde(default = "speaks")]
+    pub voice: bool,
     /// Where an info point's tickets are printed.
     #[serde(default)]
     pub printer: Printer,
     /// Which keys do what at an info point.
     #[serde(default)]
     pub keys: KeyMap,
+}
+
+/// Screens speak where nothing else is said.
+fn speaks() -> bool {
+    true
 }
 
 impl Screen {

@@ -30,6 +30,8 @@ pub(super) struct SiteFile {
     pub rules: Rules,
     pub hours: RawHours,
     #[serde(default)]
+    pub voice: super::voice::RawVoice,
+    #[serde(default)]
     pub services: Vec<RawService>,
     #[serde(default)]
     pub desks: Vec<RawDesk>,
@@ -182,6 +184,9 @@ pub(super) struct ScreenFile {
     /// An info point has a reader for the codes on tickets.
     #[serde(default)]
     pub code_reader: bool,
+    /// `false`: a display calls numbers by chime alone, where another in the same room speaks.
+    #[serde(default = "super::speaks")]
+    pub voice: bool,
     /// Where an info point prints its tickets.
     #[schemars(with = "Option<super::printer::RawPrinter>")]
     pub printer: Option<Spanned<super::printer::RawPrinter>>,

@@ -15,7 +15,7 @@ use super::needs::{self, NeedsFile};
 use super::raw::{FloorFile, RawDesk, RawHours, RawNotice, RawOffice, RawOpening, RawService, ScreenFile, SiteFile};
 use super::{
     Access, Brought, Desk, Measures, Notice, Office, Picture, Screen, Service, Site, check, keys, languages, media,
-    printer,
+    printer, voice,
 };
 use crate::floor::{Floor, PlaceId};
 use crate::layout::Arrangement;
@@ -44,6 +44,7 @@ pub fn read_with_warnings(dir: &Path) -> Result<(Site, Vec<Fault>), Faults> {
     let levels_file = File::<LevelsFile>::read_if_there(dir, "levels.toml", &mut notes);
     let measures_file = File::<MeasuresFile>::read_if_there(dir, "measures.toml", &mut notes);
 
+    let clips = site_file.as_ref().map(|file| voice::read_clips(dir, file, &mut notes)).unwrap_or_default();
     check::parts(dir, site_file.as_ref(), floor_file.as_ref(), &screen_files, &mut notes);
     if let Some(file) = &needs_file {
         check::needs(file, site_file.as_ref(), &mut notes);
@@ -60,7 +61,7 @@ pub fn read_with_warnings(dir: &Path) -> Result<(Site, Vec<Fault>), Faults> {
     match (site_file, floor_file) {
         (Some(site), Some(floor)) if notes.faults.is_empty() => {
             notes.warnings.sort();
-            let mut site = build(dir, site.raw, floor.raw, screen_files);
+            let mut site = build(dir, site.raw, floor.raw, screen_files, clips);
             site.needs = needs_file.map(|file| needs::build(file.raw)).unwrap_or_default();
             site.access = levels_file.map(|file| levels::build(file.raw)).unwrap_or_default();
             site.brought = brought;
@@ -166,7 +167,14 @@ pub(super) fn openings(raw: &[Spanned<RawOpening>]) -> Vec<Opening> {
 }
 
 /// Builds the site from files without faults.
-fn build(dir: &Path, site: SiteFile, floor: FloorFile, screens: BTreeMap<String, File<ScreenFile>>) -> Site {
+fn build(
+    dir: &Path,
+    site: SiteFile,
+    floor: FloorFile,
+    screens: BTreeMap<String, File<ScreenFile>>,
+    clips: voice::Clips,
+) -> Site {
+    let languages: Vec<Language> = site.languages.into_inner().into_iter().map(Language).collect();
     Site {
         office: OfficeId(site.office),
         body: site.body.into_inner(),
@@ -174,7 +182,8 @@ fn build(dir: &Path, site: SiteFile, floor: FloorFile, screens: BTreeMap<String,
         location: site.location.into_inner(),
         precedence: site.precedence.into_inner(),
         time_zone: site.time_zone.into_inner(),
-        languages: site.languages.into_inner().into_iter().map(Language).collect(),
+        voice: voice::build(site.voice, &languages, clips),
+        languages,
         phone_address: site.phone_address.map(Spanned::into_inner),
         hours: hours(site.hours),
         sample: site.sample,
@@ -294,6 +303,7 @@ fn screen(raw: ScreenFile) -> Screen {
         times,
         layout_version: 0,
         code_reader: raw.code_reader,
+        voice: raw.voice,
         printer: raw.printer.map(|raw| printer::build(raw.into_inner())).unwrap_or_default(),
         keys: raw.keys.map(|raw| keys::build(raw.get_ref())).unwrap_or_default(),
     }

@@ -1,14 +1,33 @@
-//! The chime before a call: two tones, made here; a screen without loudspeakers says so once in its log and goes on.
+//! What is heard: the chime before a call, two tones made here, and speech; a screen without loudspeakers goes on in
+//! silence.
 
 use std::f32::consts::TAU;
 use std::sync::Arc;
 
-use bevy::audio::{AudioPlayer, AudioSource, PlaybackSettings};
+use bevy::audio::{AudioPlayer, AudioSource, PlaybackSettings, Volume};
 use bevy::prelude::*;
 
+use crate::voice::{Sound, wav};
+
 /// Play the chime.
-#[derive(Message, Clone, Copy, Debug, Default)]
-pub struct Chime;
+#[derive(Message, Clone, Copy, Debug)]
+pub struct Chime {
+    /// Of full, 0 to 1.
+    pub volume: f32,
+}
+
+/// Speak, or fall silent.
+#[derive(Message, Clone, Debug)]
+pub enum Speech {
+    /// Instead of what is being spoken; at so much of full, 0 to 1.
+    Say(Sound, f32),
+    /// At once.
+    Hush,
+}
+
+/// A voice that sounds.
+#[derive(Component)]
+struct Speaking;
 
 /// Samples a second.
 const RATE_HZ: u32 = 44_100;
@@ -26,7 +45,7 @@ struct ChimeSound(Handle<AudioSource>);
 
 /// Whether this machine has anything to play on: a sound card, or a sound server. Asking the sound library itself
 /// fills the log with its inner faults.
-pub(super) fn is_there() -> bool {
+pub fn is_there() -> bool {
     if !cfg!(target_os = "linux") {
         return true;
     }
@@ -39,7 +58,8 @@ pub(super) fn is_there() -> bool {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_message::<Chime>().add_systems(Startup, load).add_systems(PostUpdate, play);
+    app.add_message::<Chime>().add_message::<Speech>();
+    app.add_systems(Startup, load).add_systems(PostUpdate, (play, speak));
 }
 
 fn load(sources: Option<ResMut<Assets<AudioSource>>>, mut commands: Commands) {
@@ -50,37 +70,43 @@ fn load(sources: Option<ResMut<Assets<AudioSource>>>, mut commands: Commands) {
 
 fn play(mut chimes: MessageReader<Chime>, sound: Option<Res<ChimeSound>>, mut commands: Commands) {
     let Some(sound) = sound else { return chimes.clear() };
-    for _ in chimes.read() {
-        commands.spawn((AudioPlayer(sound.0.clone()), PlaybackSettings::DESPAWN));
+    for chime in chimes.read() {
+        commands.spawn((AudioPlayer(sound.0.clone()), at_volume(chime.volume)));
     }
+}
+
+fn speak(
+    mut speech: MessageReader<Speech>,
+    sources: Option<ResMut<Assets<AudioSource>>>,
+    speaking: Query<Entity, With<Speaking>>,
+    mut commands: Commands,
+) {
+    let Some(mut sources) = sources else { return speech.clear() };
+    // Of several in one frame the last counts.
+    let Some(last) = speech.read().last() else { return };
+    speaking.iter().for_each(|entity| commands.entity(entity).despawn());
+    if let Speech::Say(sound, volume) = last {
+        let source = sources.add(AudioSource { bytes: Arc::from(sound.wav()) });
+        commands.spawn((Speaking, AudioPlayer(source), at_volume(*volume)));
+    }
+}
+
+fn at_volume(volume: f32) -> PlaybackSettings {
+    PlaybackSettings::DESPAWN.with_volume(Volume::Linear(volume))
 }
 
 /// The chime as a WAV file: mono, 16 bits.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "samples")]
 pub fn chime_wav() -> Vec<u8> {
     let count = (LENGTH_S * RATE_HZ as f32) as u32;
-    let data_length = count * 2;
-    let mut wav = Vec::with_capacity(44 + data_length as usize);
-    wav.extend_from_slice(b"RIFF");
-    wav.extend_from_slice(&(36 + data_length).to_le_bytes());
-    wav.extend_from_slice(b"WAVEfmt ");
-    wav.extend_from_slice(&16u32.to_le_bytes());
-    wav.extend_from_slice(&1u16.to_le_bytes());
-    wav.extend_from_slice(&1u16.to_le_bytes());
-    wav.extend_from_slice(&RATE_HZ.to_le_bytes());
-    wav.extend_from_slice(&(RATE_HZ * 2).to_le_bytes());
-    wav.extend_from_slice(&2u16.to_le_bytes());
-    wav.extend_from_slice(&16u16.to_le_bytes());
-    wav.extend_from_slice(b"data");
-    wav.extend_from_slice(&data_length.to_le_bytes());
-    for index in 0..count {
+    let samples = (0..count).map(|index| {
         let at_s = index as f32 / RATE_HZ as f32;
         let level: f32 = TONES.iter().map(|(from_s, hz)| tone(at_s - from_s, *hz)).sum();
         // The last hundredth fades to silence, so that nothing cracks.
         let end = ((LENGTH_S - at_s) / 0.05).clamp(0.0, 1.0);
-        wav.extend_from_slice(&((level * end * LEVEL).clamp(-1.0, 1.0) * f32::from(i16::MAX)).round().to_le_i16());
-    }
-    wav
+        ((level * end * LEVEL).clamp(-1.0, 1.0) * f32::from(i16::MAX)).round() as i16
+    });
+    wav::write(RATE_HZ, &samples.collect::<Vec<_>>())
 }
 
 /// A struck tone with two overtones, `at_s` after it began.
@@ -91,17 +117,6 @@ fn tone(at_s: f32, hz: f32) -> f32 {
     let attack = (at_s / 0.006).min(1.0);
     let wave = (TAU * hz * at_s).sin() + 0.3 * (TAU * 2.0 * hz * at_s).sin() + 0.12 * (TAU * 3.0 * hz * at_s).sin();
     attack * (-at_s / FADE_S).exp() * wave / 1.42
-}
-
-trait Sample {
-    fn to_le_i16(self) -> [u8; 2];
-}
-
-impl Sample for f32 {
-    #[expect(clippy::cast_possible_truncation, reason = "clamped to the range before")]
-    fn to_le_i16(self) -> [u8; 2] {
-        (self as i16).to_le_bytes()
-    }
 }
 
 #[cfg(test)]

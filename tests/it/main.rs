@@ -39,6 +39,7 @@ mod tidy;
 mod touch;
 mod touch_model;
 mod touch_visit;
+mod voice;
 mod webdriver;
 #[cfg(feature = "gui")]
 mod whole_way;

@@ -83,3 +83,12 @@ fault-language-no-font = note: “{ $what }” is no TrueType or OpenType font, 
 fault-language-no-licence = note: the licence is missing beside the font “{ $what }”: put it there as a .txt file
 fault-language-lacks = note: { $count } texts for citizens are missing, who read them in Italian: { $what }
 fault-language-tag = note: the folder “{ $what }” has no language's name and is not read: two or three small letters are needed, like “zh”
+fault-voice-languages = the languages «{ $languages }» of the voice will not do: choose from { $offered }, "it" among them, or none: []
+fault-voice-volume = the volume { $number } will not do: 0 (silence) to 100
+fault-voice-time-says-nothing = this volume for its times does not say when: add days, hours or «closed = true» to when
+fault-voice-unknown-language = the language «{ $language }» is not one of the office's ({ $offered }): mend it, or add it to languages
+fault-voice-command = the command for the language «{ $language }» will not do: write program and arguments, command = ["espeak-ng", "-v", "it", "--stdin", "--stdout"]
+fault-clip = the recording cannot be used ({ $what }): save it as WAV, at most 10 seconds and 2048 KiB
+fault-clip-unknown = warning: nobody will ever hear the recording «{ $name }»: names are number, a letter, 0–9999, a whole number like A042, place- and a desk's id
+fault-clips-missing = warning: the recordings { $names } are missing for «{ $language }»; the synthesiser speaks in their place
+fault-clips-too-large = the recordings exceed { $kibibytes } KiB together: make fewer, or shorter ones

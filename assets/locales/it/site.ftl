@@ -83,3 +83,12 @@ fault-language-no-font = avviso: «{ $what }» non è un carattere TrueType o Op
 fault-language-no-licence = avviso: accanto al carattere «{ $what }» manca la licenza: ce la metta come file .txt
 fault-language-lacks = avviso: mancano { $count } testi per i cittadini, che li leggono in italiano: { $what }
 fault-language-tag = avviso: la cartella «{ $what }» non si chiama come una lingua e non viene letta: servono due o tre lettere minuscole, come «zh»
+fault-voice-languages = le lingue «{ $languages }» della voce non vanno: si sceglie tra { $offered }, con "it", oppure nessuna: []
+fault-voice-volume = il volume { $number } non va: da 0 (silenzio) a 100
+fault-voice-time-says-nothing = questo volume a orario non dice quando: aggiungere a when giorni, orari o «closed = true»
+fault-voice-unknown-language = la lingua «{ $language }» non è tra quelle dell'ufficio ({ $offered }): correggerla, o aggiungerla a languages
+fault-voice-command = il comando per la lingua «{ $language }» non va: scrivere programma e argomenti, command = ["espeak-ng", "-v", "it", "--stdin", "--stdout"]
+fault-clip = la registrazione non si può usare ({ $what }): salvarla come WAV, al massimo 10 secondi e 2048 KiB
+fault-clip-unknown = avviso: nessuno ascolterà mai la registrazione «{ $name }»: i nomi sono number, una lettera, 0–9999, un numero intero come A042, place- e l'id di uno sportello
+fault-clips-missing = avviso: mancano le registrazioni { $names } per «{ $language }»; al loro posto parla la voce sintetica
+fault-clips-too-large = le registrazioni superano insieme { $kibibytes } KiB: farne meno, o più corte

@@ -10,6 +10,7 @@ use super::{Checked, Ground};
 use crate::site::languages::is_tag;
 use crate::site::raw::{RawDesk, RawOpening, SiteFile};
 use crate::site::read::openings;
+use crate::site::voice;
 
 impl Checked<'_, SiteFile> {
     pub(super) fn site(&mut self, ground: Option<&Ground>) {
@@ -29,6 +30,7 @@ impl Checked<'_, SiteFile> {
         {
             self.fault(address, "phone-address", &[("address", address.get_ref())]);
         }
+        voice::check(self, &site.voice);
         self.place(&site.info_point, ground);
         self.place(&site.waiting_room, ground);
         self.hours();

@@ -18,11 +18,15 @@ pub const NOTICE_LEAST: Duration = Duration::from_secs(3);
 pub const NOTICE_LETTERS_PER_SECOND: usize = 7;
 /// After this long without the server, people are told since when the data is old.
 pub const STALE_AFTER: Duration = Duration::from_secs(5);
-/// A call is shown and announced alone for this long: chime (under a second) and announcement (about 4.5 s).
+/// A call is shown alone for this long at least, and until its announcement by voice ends.
 pub const CALL_ALONE: Duration = Duration::from_millis(5500);
 /// The same while many wait to be announced.
 pub const CALL_ALONE_IN_HASTE: Duration = Duration::from_millis(2500);
-/// More calls than that waiting to be announced are many.
+/// A voice may begin so long after its chime did, whose end is no more than an echo.
+pub const CHIME: Duration = Duration::from_millis(900);
+/// A voice that is not ready so long after its call was shown leaves it to the chime.
+pub const VOICE_LATEST: Duration = Duration::from_millis(2000);
+/// More calls than that waiting to be announced are many: each is spoken in its ticket's own language alone.
 pub const HASTE_ABOVE: usize = 3;
 /// A call older than this when it arrives is put into the list without announcement.
 pub const CALL_TOO_OLD: Duration = Duration::from_secs(120);

@@ -1,0 +1,43 @@
+//! Announcements, spoken offline: what is said of a call, who says it, and what was said before kept on the device.
+
+mod announcer;
+mod kept;
+mod speaker;
+pub mod spoken;
+pub mod synthesiser;
+pub mod wav;
+pub mod workshop;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+pub use announcer::Announcer;
+pub use kept::{Kept, Key};
+pub use speaker::{Gain, Speaker, Utterance};
+pub use spoken::Line;
+pub use wav::{NotSound, Sound};
+pub use workshop::{Progress, Workshop};
+
+use crate::words::Language;
+
+/// How a device's sound and voices stand, for staff.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct State {
+    /// There is something to play on.
+    pub sound: bool,
+    /// The voices that were asked to say anything.
+    pub voices: BTreeMap<Language, Voice>,
+}
+
+/// How a voice stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Voice {
+    /// It speaks.
+    Ready,
+    /// Its program is not installed.
+    Missing,
+    /// Its program does not do what it must: the log says what.
+    Failing,
+}

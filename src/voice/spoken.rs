@@ -1,0 +1,109 @@
+//! What is said of a call: its number as people say it, and the place, each in a language that has the words (PURE).
+
+use crate::api::Call;
+use crate::office::TicketNumber;
+use crate::site::Site;
+use crate::words::{Language, Words};
+
+/// Something to be said in one language.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Line {
+    /// In which language.
+    pub language: Language,
+    /// What, as a synthesiser reads it.
+    pub text: String,
+}
+
+impl Line {
+    /// That text in that language.
+    pub fn new(language: &Language, text: impl Into<String>) -> Self {
+        Self { language: language.clone(), text: text.into() }
+    }
+}
+
+/// How a number is said: the letter, then leading zeros one by one, then the rest as a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// `A`.
+    pub letter: char,
+    /// How many zeros are said before the rest.
+    pub zeros: usize,
+    /// The rest.
+    pub rest: u32,
+}
+
+impl Said {
+    /// The parts of a ticket's number.
+    pub fn of(number: TicketNumber) -> Self {
+        let written = format!("{:03}", number.count);
+        let zeros = written.bytes().take_while(|digit| *digit == b'0').count();
+        Self { letter: number.letter, zeros, rest: number.count }
+    }
+
+    /// `A, 0 42`: the comma is a breath; the digits are read by the synthesiser, in its language.
+    pub fn text(&self) -> String {
+        format!("{}, {}{}", self.letter, "0 ".repeat(self.zeros), self.rest)
+    }
+}
+
+/// "Numero A, 0 42."; a number that is none is said as it is written.
+pub fn number(words: &Words, language: &Language, number: &str) -> Line {
+    let said = number.parse().map_or_else(|_| number.to_owned(), |number| Said::of(number).text());
+    Line::new(language, words.say_with(language, "voice-number", &[("number", said.into())]))
+}
+
+/// "Sportello 3.", in Italian where the site has it in no other language. A place that is gone from the site is named
+/// by its slug.
+pub fn place(site: &Site, language: &Language, counter: &str) -> Line {
+    let known = site.counter(counter);
+    let name = known.as_ref().map(|counter| counter.name);
+    let own = if name.is_some_and(|name| name.has(language)) { language.clone() } else { Language::italian() };
+    let text = name.map_or(counter, |name| name.get(&own)).trim();
+    let end = if text.ends_with(['.', '!', '?', '؟']) { "" } else { "." };
+    Line::new(&own, format!("{text}{end}"))
+}
+
+/// In which languages a call is announced: Italian, then the ticket's own if it is another; in haste the ticket's own
+/// alone. `spoken` are those that the office speaks.
+pub fn languages(spoken: &[Language], call: &Call, in_haste: bool) -> Vec<Language> {
+    let own = spoken.iter().find(|language| language.0 == call.language);
+    let italian = spoken.contains(&Language::italian()).then(Language::italian);
+    match (own, italian) {
+        (Some(own), _) if in_haste => vec![own.clone()],
+        (own, italian) => {
+            let mut all: Vec<Language> = italian.into_iter().collect();
+            all.extend(own.filter(|own| !all.contains(own)).cloned());
+            all
+        }
+    }
+}
+
+/// So many numbers that will be called after it.
+pub fn next(number: &str, count: u32) -> Vec<String> {
+    let Ok(TicketNumber { letter, count: at }) = number.parse() else { return Vec::new() };
+    (1..=count).map(|more| TicketNumber { letter, count: at.saturating_add(more) }.to_string()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(number: &str, said: &str) {
+        assert_eq!(number.parse().map(|number| Said::of(number).text()).as_deref(), Ok(said));
+    }
+
+    #[test]
+    fn a_number_is_said_letter_zeros_one_by_one_and_the_rest() {
+        check("A042", "A, 0 42");
+        check("A007", "A, 0 0 7");
+        check("A100", "A, 100");
+        check("B1042", "B, 1042");
+        check("Z999", "Z, 999");
+    }
+
+    #[test]
+    fn the_numbers_that_come_next_go_on_past_999() {
+        assert_eq!(next("A998", 3), ["A999", "A1000", "A1001"]);
+        assert!(next("rubbish", 3).is_empty());
+    }
+}
