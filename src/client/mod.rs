@@ -15,8 +15,8 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::api::{
-    Board, Call, HelpRequest, IssueRequest, NameTag, PictureSize, PrintOrder, PrinterReport, Problem, RatingRequest,
-    Ticket,
+    ArrivalRequest, Board, Call, HelpRequest, IssueRequest, NameTag, PictureSize, PrintOrder, PrinterReport, Problem,
+    RatingRequest, Ticket,
 };
 use crate::office::TicketId;
 use crate::site::Site;
@@ -76,7 +76,7 @@ pub enum News {
     NameWanted(Box<NameTag>),
     /// Staff want a ticket printed again.
     PrintWanted(Box<PrintOrder>),
-    /// The answer to [`Ask::Issue`] or [`Ask::Help`]: the ticket, or why not. `None`: the server could not be reached
+    /// The answer to [`Ask::Issue`], [`Ask::Help`] or [`Ask::Arrive`]: the ticket, or why not. `None`: the server could not be reached
     /// in time.
     Issued(Uuid, Result<Ticket, Option<Problem>>),
     /// The answer to [`Ask::Rate`]: noted, or why not, in the same way.
@@ -101,6 +101,8 @@ pub enum Ask {
     Issue(IssueRequest),
     /// A ticket of the Help Point's, in the same way.
     Help(HelpRequest),
+    /// Whoever booked is there: a ticket, in the same way.
+    Arrive(ArrivalRequest),
     /// A rating, in the same way.
     Rate(Rated),
     /// The call with this sequence was shown: told until the server has it.

@@ -92,3 +92,4 @@ fault-clip = the recording cannot be used ({ $what }): save it as WAV, at most 1
 fault-clip-unknown = warning: nobody will ever hear the recording «{ $name }»: names are number, a letter, 0–9999, a whole number like A042, place- and a desk's id
 fault-clips-missing = warning: the recordings { $names } are missing for «{ $language }»; the synthesiser speaks in their place
 fault-clips-too-large = the recordings exceed { $kibibytes } KiB together: make fewer, or shorter ones
+fault-rule-minutes = { $name } is { $minutes }: write at most { $most } minutes

@@ -92,3 +92,4 @@ fault-clip = la registrazione non si può usare ({ $what }): salvarla come WAV, 
 fault-clip-unknown = avviso: nessuno ascolterà mai la registrazione «{ $name }»: i nomi sono number, una lettera, 0–9999, un numero intero come A042, place- e l'id di uno sportello
 fault-clips-missing = avviso: mancano le registrazioni { $names } per «{ $language }»; al loro posto parla la voce sintetica
 fault-clips-too-large = le registrazioni superano insieme { $kibibytes } KiB: farne meno, o più corte
+fault-rule-minutes = { $name } è { $minutes }: scriva al massimo { $most } minuti

@@ -6,7 +6,8 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::api::{
-    Board, Call, HelpRequest, IssueRequest, NameTag, PictureSize, PrintOrder, PrinterReport, Problem, Ticket,
+    ArrivalRequest, Board, Call, HelpRequest, IssueRequest, NameTag, PictureSize, PrintOrder, PrinterReport, Problem,
+    Ticket,
 };
 use crate::client::{Ask, News, Rated};
 use crate::site::Site;
@@ -91,6 +92,8 @@ pub enum Request {
     Issue(IssueRequest),
     /// A ticket of the Help Point's.
     Help(HelpRequest),
+    /// A ticket for whoever booked.
+    Arrive(ArrivalRequest),
     /// A rating, by somebody who reads this language.
     Rate(Rated),
     /// The site, wanted since the board said `version`.
@@ -113,7 +116,7 @@ pub enum Request {
 /// What came of a request.
 #[derive(Clone, Debug)]
 pub enum Reply {
-    /// To `Issue` and `Help`.
+    /// To `Issue`, `Help` and `Arrive`.
     Ticket(Box<Ticket>),
     /// To `Site`.
     Site(Box<Site>),

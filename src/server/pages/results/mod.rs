@@ -1,5 +1,6 @@
 //! The results: what is asked for by an address, as a page, as CSV, as a year to publish.
 
+mod order;
 mod page;
 mod plot;
 mod said;
@@ -50,12 +51,14 @@ async fn results_page(
             return (StatusCode::BAD_REQUEST, page::refused(held.view(), &query, &terms, today, &bad)).into_response();
         }
     };
-    match report(&state, question).await {
-        Ok(report) => {
+    let board = state.engine().look(|engine, now| engine.board(now)).await;
+    match (report(&state, question).await, board) {
+        (Ok(report), Ok(board)) => {
             let written = written(&state, &report).await;
-            page::page(held.view(), &report, &terms, written.as_ref(), (today, &held.clock(now))).into_response()
+            let (told, at) = ((&report, &board), (today, &*held.clock(now)));
+            page::page(held.view(), told, &terms, written.as_ref(), at).into_response()
         }
-        Err(_) => held.notice(StatusCode::SERVICE_UNAVAILABLE, "staff-later"),
+        _ => held.notice(StatusCode::SERVICE_UNAVAILABLE, "staff-later"),
     }
 }
 

@@ -3,8 +3,10 @@
 use jiff::civil::Date;
 use maud::{Markup, html};
 
+use super::order;
 use super::said::Said;
 use super::{Written, sections};
+use crate::api::Board;
 use crate::results::report::Terms;
 use crate::results::targets::{Aim, Missed};
 use crate::results::{BadPeriod, By, Grouping, Report};
@@ -22,7 +24,7 @@ struct Form<'a> {
 /// The page, with what citizens wrote; `(today, clock)` are of the office.
 pub(super) fn page(
     view: View<'_>,
-    report: &Report,
+    (report, board): (&Report, &Board),
     terms: &Terms,
     written: Option<&Written>,
     (today, clock): (Date, &str),
@@ -48,6 +50,7 @@ pub(super) fn page(
         p.fault #lost role="status" hidden { (view.say("results-lost")) }
         @if has_any {
             section.card.missed data-part="missed" { (missed(said, report, terms)) }
+            @if live { (order::last_tickets(said, board)) }
             section.card data-part="glance" { (glance(said, report, terms)) }
             (sections::all(said, report, terms))
             @if let Some(written) = written { (texts(view, written)) }
