@@ -1,14 +1,17 @@
 //! Which ticket is next: the smallest reference time less head start of all a desk can serve (pure).
 
-use jiff::{Timestamp, ToSpan};
+pub mod rule;
+
+use jiff::Timestamp;
+use rule::Place;
 
 use super::catalogue::{Catalogue, DeskId};
 use super::state::{Line, State};
 use super::ticket::{Class, Ticket, TicketId};
 
 /// A ticket's place in the order: smaller goes first. Ties of time go by the journal's order.
-pub fn rank(catalogue: &Catalogue, ticket: &Ticket) -> (Timestamp, u64) {
-    (less_head_start(catalogue, ticket.class, ticket.reference_at), ticket.issued_seq)
+pub fn rank(catalogue: &Catalogue, ticket: &Ticket) -> Place {
+    place(catalogue, ticket.class, ticket.reference_at, ticket.issued_seq)
 }
 
 /// Whether `desk` can call the tickets of a line.
@@ -24,11 +27,11 @@ pub fn queue(catalogue: &Catalogue, state: &State, desk: &DeskId) -> Vec<TicketI
     let lines = state.waiting.iter().filter(|(line, _)| can_serve(catalogue, desk, line));
     let mut queue: Vec<_> = lines
         .flat_map(|(line, places)| {
-            places.iter().map(|(at, seq, ticket)| (less_head_start(catalogue, line.class, *at), *seq, *ticket))
+            places.iter().map(|(at, seq, ticket)| (place(catalogue, line.class, *at, *seq), *ticket))
         })
         .collect();
     queue.sort_unstable();
-    queue.into_iter().map(|(_, _, ticket)| ticket).collect()
+    queue.into_iter().map(|(_, ticket)| ticket).collect()
 }
 
 /// The ticket `desk` calls next.
@@ -37,11 +40,11 @@ pub fn next(catalogue: &Catalogue, state: &State, desk: &DeskId) -> Option<Ticke
     // Within a line the head start is one: its first place is its first ticket.
     let firsts = lines.filter_map(|(line, places)| {
         let (at, seq, ticket) = places.first()?;
-        Some((less_head_start(catalogue, line.class, *at), *seq, *ticket))
+        Some((place(catalogue, line.class, *at, *seq), *ticket))
     });
-    firsts.min().map(|(_, _, ticket)| ticket)
+    rule::first(firsts).map(|(_, ticket)| ticket)
 }
 
-fn less_head_start(catalogue: &Catalogue, class: Class, at: Timestamp) -> Timestamp {
-    at.saturating_sub(i64::from(catalogue.head_start_min(class)).minutes()).unwrap_or(Timestamp::MIN)
+fn place(catalogue: &Catalogue, class: Class, at: Timestamp, seq: u64) -> Place {
+    Place::of(at.as_microsecond(), catalogue.head_start_min(class), seq)
 }

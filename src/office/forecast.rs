@@ -1,33 +1,23 @@
 //! How long a ticket will wait, as a range (pure). The first simple forecast; a replay of the rule will replace it.
 
+pub mod chance;
+pub mod experience;
+pub mod law;
+pub mod learned;
+pub mod range;
+pub mod replay;
+pub mod room;
+pub mod scene;
+pub mod spread;
+
+pub use range::{Shown, WaitRange};
+
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
 use super::catalogue::{Catalogue, DeskId, ServiceId};
 use super::dispatch;
 use super::state::{DeskMode, Line, State};
 use super::ticket::{Class, Stage, TicketId};
-
-/// A wait in whole minutes, `from_min < to_min`, both multiples of five ("15–20 minuti"; `0–5` reads "tra poco").
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
-pub struct WaitRange {
-    /// At least.
-    pub from_min: u32,
-    /// At most.
-    pub to_min: u32,
-}
-
-impl WaitRange {
-    const STEP_MIN: f64 = 5.0;
-
-    /// A fifth less and a fifth more than `minutes`, rounded outward to five minutes.
-    fn around(minutes: f64) -> Self {
-        let from = (minutes * 0.8 / Self::STEP_MIN).floor() * Self::STEP_MIN;
-        let to = ((minutes * 1.2 / Self::STEP_MIN).ceil() * Self::STEP_MIN).max(from + Self::STEP_MIN);
-        // Bounded by a day: the casts lose nothing.
-        Self { from_min: from.clamp(0.0, 1435.0) as u32, to_min: to.clamp(5.0, 1440.0) as u32 }
-    }
-}
 
 /// The wait of somebody who takes a ticket for `service` now; `None` while no open desk serves it.
 pub fn for_newcomer(
@@ -71,10 +61,11 @@ fn wait(catalogue: &Catalogue, state: &State, line: &Line, at: Timestamp, seq: u
     }
     let idle = desks.iter().any(|desk| state.desk(desk).current.is_none());
     if people == 0 && idle {
-        return Some(WaitRange::around(0.0));
+        return Some(WaitRange::outward(0.0, 0.0));
     }
     let mean = if people == 0 { mean(&line.service) } else { minutes / people as f64 };
-    Some(WaitRange::around((people + 1) as f64 * mean / desks.len() as f64))
+    let minutes = (people + 1) as f64 * mean / desks.len() as f64;
+    Some(WaitRange::outward(minutes * 0.8, minutes * 1.2))
 }
 
 /// Service and count of those that go before, line by line, of the lines that `desks` can serve.
