@@ -18,11 +18,15 @@ use crate::office::forecast::spread::Spread;
 /// The offices' days begin at half past eight; only the hours of learning depend on it.
 const OPENING_MIN: f64 = 510.0;
 
-/// Learns from the days of one file and foresees those of another.
+pub(super) fn run(files: &DayFiles) -> Result<String, BenchError> {
+    Ok(judge(files)?.line(files.stress))
+}
+
+/// Learns from the days of one file, foresees those of another, and tells how the forecasts came out.
 ///
 /// # Errors
 /// Files that cannot be used.
-pub(super) fn run(files: &DayFiles) -> Result<String, BenchError> {
+pub fn judge(files: &DayFiles) -> Result<Judged, BenchError> {
     let model = files.model()?;
     let train = match &files.train {
         Some(path) => days::read(path, &model)?,
@@ -49,7 +53,7 @@ pub(super) fn run(files: &DayFiles) -> Result<String, BenchError> {
         };
         forecaster.day(day, &truth, 1_000 + number as u64);
     }
-    Ok(forecaster.judged.line(files.stress))
+    Ok(forecaster.judged)
 }
 
 /// An office that foresees waits and learns.
@@ -219,8 +223,9 @@ impl<'a> Forecaster<'a> {
 
 /// How forecasts came out.
 #[derive(Default)]
-struct Judged {
-    count: f64,
+pub struct Judged {
+    /// Of so many tickets.
+    pub count: f64,
     error: f64,
     bias: f64,
     within: f64,
@@ -248,7 +253,18 @@ impl Judged {
         self.later += one(wait_min > f64::from(shown.to_min));
     }
 
-    fn line(&self, stress: bool) -> String {
+    /// By how much the mean of the futures was longer than the waits, in minutes.
+    pub fn bias(&self) -> f64 {
+        self.bias / self.count.max(1.0)
+    }
+
+    /// The share of waits inside P10-P90.
+    pub fn within(&self) -> f64 {
+        self.within / self.count.max(1.0)
+    }
+
+    /// One line of figures.
+    pub fn line(&self, stress: bool) -> String {
         let per = |sum: f64| sum / self.count.max(1.0);
         let percent = |sum: f64| 100.0 * per(sum);
         format!(

@@ -4,7 +4,7 @@ pub mod days;
 mod dispatch;
 #[cfg(feature = "gui")]
 mod display;
-mod forecast;
+pub mod forecast;
 #[cfg(feature = "gui")]
 mod glass;
 #[cfg(feature = "gui")]

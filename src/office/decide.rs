@@ -155,13 +155,15 @@ impl Decider<'_> {
     fn issue(&self, service: &ServiceId, class: Class, language: &Language) -> Result<Vec<Event>, Rejection> {
         let known = self.may_issue(service)?;
         let count = self.state.counts.get(&known.letter).copied().unwrap_or(0) + 1;
+        let foreseen = forecast::for_newcomer(self.catalogue, self.state, self.now, service, class);
         Ok(vec![Event::TicketIssued {
             ticket: TicketId(self.command.id.0),
             number: TicketNumber { letter: known.letter, count },
             service: service.clone(),
             class,
             language: language.clone(),
-            promised: forecast::for_newcomer(self.catalogue, self.state, self.now, service, class),
+            promised: foreseen.map(|foreseen| foreseen.range),
+            foreseen: foreseen.map(|foreseen| foreseen.spread),
             level: known.level,
         }])
     }

@@ -45,6 +45,7 @@ pub fn next(catalogue: &Catalogue, state: &State, desk: &DeskId) -> Option<Ticke
     rule::first(firsts).map(|(_, ticket)| ticket)
 }
 
-fn place(catalogue: &Catalogue, class: Class, at: Timestamp, seq: u64) -> Place {
+/// The place of whoever is reckoned from `at`.
+pub fn place(catalogue: &Catalogue, class: Class, at: Timestamp, seq: u64) -> Place {
     Place::of(at.as_microsecond(), catalogue.head_start_min(class), seq)
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::catalogue::{CouncillorId, DeskId, DoorId, OfficeId, PurposeId, ReasonId, SectorId, ServiceId};
 use super::command::{Command, Destination, Erasable};
 use super::forecast::WaitRange;
+use super::forecast::spread::Spread;
 use super::rating::Rating;
 use super::reception::{Badge, Direction, Exit, PassId};
 use super::ticket::{Class, TicketId, TicketNumber};
@@ -53,6 +54,9 @@ pub enum Event {
         class: Class,
         language: Language,
         promised: Option<WaitRange>,
+        /// All that was foreseen of the wait; entries of before say nothing.
+        #[serde(default)]
+        foreseen: Option<Spread>,
         /// Entries of before the levels are the desks'.
         #[serde(default)]
         level: Level,

@@ -1,5 +1,6 @@
 //! The office's state: nothing but the fold of events (pure).
 
+mod experience;
 mod visits;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,6 +13,7 @@ use super::board::Call;
 use super::catalogue::{Catalogue, DeskId, ServiceId};
 use super::command::{Action, CommandId, Destination};
 use super::event::{Entry, Event};
+use super::forecast::experience::Experience;
 use super::reception::{PassId, Visitor};
 use super::ticket::{Class, Stage, Ticket, TicketId};
 use super::visit::{Case, Happened, Reference};
@@ -107,6 +109,8 @@ pub struct State {
     pub answers: BTreeMap<CommandId, (Action, Answer)>,
     /// The same of the day before: a retry may cross midnight.
     pub answers_before: BTreeMap<CommandId, (Action, Answer)>,
+    /// What the last days of work and today have shown, for forecasts.
+    pub experience: Experience,
 }
 
 impl State {
@@ -154,9 +158,10 @@ impl State {
     /// Folds one event; tells what it makes the command's answer, where it does. Ids it does not know are passed over:
     /// a fold never fails.
     fn fold(&mut self, entry: &Entry, event: &Event) -> Option<Answer> {
+        self.experience_of(entry.at, event);
         match event {
             Event::DayOpened { day } => self.open_day(*day, entry.at),
-            Event::TicketIssued { ticket, number, service, class, language, promised, level } => {
+            Event::TicketIssued { ticket, number, service, class, language, promised, foreseen, level } => {
                 self.tickets.insert(
                     *ticket,
                     Ticket {
@@ -170,6 +175,7 @@ impl State {
                         issued_seq: entry.seq,
                         reference_at: self.latest_at.map_or(entry.at, |latest| latest.max(entry.at)),
                         promised: *promised,
+                        foreseen: *foreseen,
                         stage: Stage::Waiting,
                         postponed_count: 0,
                         level: *level,
@@ -275,7 +281,9 @@ impl State {
     fn open_day(&mut self, day: Date, at: Timestamp) {
         let answers_before = std::mem::take(&mut self.answers);
         // A fold may start here: nothing of the days before may reach into this one, but the answers.
-        let kept = Self { seq: self.seq, latest_at: Some(at), answers_before, ..Self::default() };
+        let mut experience = std::mem::take(&mut self.experience);
+        experience.open_day();
+        let kept = Self { seq: self.seq, latest_at: Some(at), answers_before, experience, ..Self::default() };
         *self = Self { day: Some(day), ..kept };
     }
 

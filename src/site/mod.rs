@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::floor::{Floor, PlaceId};
 use crate::layout::{Arrangement, Layout, Timed};
+use crate::office::catalogue::PlannedBreak;
 use crate::office::{Catalogue, catalogue};
 use crate::office::{DeskId, Hours, Level, OfficeId, Rules, ServiceId, TicketId};
 use crate::words::{Language, Texts};
@@ -108,7 +109,11 @@ impl Site {
         };
         let services = services.chain(self.offices_by_level().map(office));
         let desks = self.counters().map(|counter| {
-            let desk = catalogue::Desk { serves: counter.serves.into_owned(), level: counter.level };
+            let desk = catalogue::Desk {
+                breaks: self.breaks(counter.id),
+                serves: counter.serves.into_owned(),
+                level: counter.level,
+            };
             (DeskId::from(counter.id), desk)
         });
         Catalogue {
@@ -120,6 +125,10 @@ impl Site {
             rules: self.rules.clone(),
             levels: self.access.rules(self.help_point.as_ref().map(|help| help.id.as_str())),
         }
+    }
+
+    fn breaks(&self, desk: &str) -> Vec<PlannedBreak> {
+        self.desks.iter().find(|known| known.id.0 == desk).map(|known| known.breaks.clone()).unwrap_or_default()
     }
 
     /// Wherever numbers are called to: desks, offices, the Help Point.
@@ -228,6 +237,9 @@ pub struct Desk {
     pub way_hint: Texts,
     /// What it can serve.
     pub serves: Vec<ServiceId>,
+    /// Its planned breaks, in order of time.
+    #[serde(default)]
+    pub breaks: Vec<PlannedBreak>,
 }
 
 /// An office (or the Help Point) as people see it.

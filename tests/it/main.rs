@@ -11,6 +11,7 @@ mod demo;
 mod display;
 mod engine;
 mod finder;
+mod forecast;
 mod http;
 mod journal;
 mod kill;

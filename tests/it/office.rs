@@ -18,7 +18,8 @@ use uuid::Uuid;
 fn office() -> Catalogue {
     let level = Level::Desks;
     let service = |letter, suspended| catalogue::Service { letter, mean_service_min: 10.0, suspended, level };
-    let desk = |serves: [&str; 2]| catalogue::Desk { serves: serves.map(ServiceId::from).to_vec(), level };
+    let desk =
+        |serves: [&str; 2]| catalogue::Desk { serves: serves.map(ServiceId::from).to_vec(), level, breaks: Vec::new() };
     let opening = |from: &str, to: &str| catalogue::Opening { from: from.parse().unwrap(), to: to.parse().unwrap() };
     let mut hours = catalogue::Hours { last_ticket_before_close_min: 15, ..Default::default() };
     for day in 0..5 {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use super::learned::Learned;
 use super::spread::LEVELS;
 use crate::office::catalogue::{DeskId, ServiceId};
 
@@ -112,6 +113,17 @@ pub struct Experience {
     pub before: Seen,
     /// Today.
     pub today: Seen,
+    /// By how much days differ from each other, and desks within a day.
+    pub vary: Variances,
+}
+
+/// Variances of the factor by which times are longer than usual, beyond what chance explains.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Variances {
+    /// Of whole days.
+    pub days: f64,
+    /// Of desks within a day.
+    pub desk_days: f64,
 }
 
 impl Experience {
@@ -127,16 +139,12 @@ impl Experience {
         }
         self.before = Seen::default();
         self.days.iter().for_each(|day| self.before.add(day));
+        self.vary = Learned::variances(self);
     }
 
     /// The days before today, in order.
     pub fn days(&self) -> impl Iterator<Item = &Seen> {
         self.days.iter()
-    }
-
-    /// Forgets today: it is about to be told again.
-    pub fn without_today(&self) -> Self {
-        Self { today: Seen::default(), ..self.clone() }
     }
 
     /// A service took so long, from call to end. Absurd durations teach nothing.

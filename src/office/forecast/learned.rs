@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::experience::{Experience, HOURS, Seen, Times};
+use super::experience::{Experience, HOURS, Seen, Times, Variances};
 use super::law::{COLD_CV, Law, sigma_of};
 use super::spread::{LEVELS, Spread};
 use crate::office::catalogue::{DeskId, ServiceId};
@@ -35,9 +35,8 @@ pub struct Learned {
     services: BTreeMap<ServiceId, Law>,
     /// Logarithm of how much longer a desk takes than the office.
     desks: BTreeMap<DeskId, f64>,
-    /// By how much days differ, and desks within days: variances of the factor.
-    day_variance: f64,
-    desk_day_variance: f64,
+    /// By how much days differ, and desks within days.
+    vary: Variances,
     /// The share of calls to which nobody comes.
     pub no_show: f64,
     /// For how long a desk then waits.
@@ -58,17 +57,20 @@ impl Learned {
     /// From the days before today, with the site's services and their means.
     pub fn of<'a>(experience: &Experience, services: impl Iterator<Item = (&'a ServiceId, f64)>) -> Self {
         let seen = &experience.before;
-        let cold: BTreeMap<ServiceId, f64> = services.map(|(service, mean)| (service.clone(), mean)).collect();
-        let mut learned = Self { levels: levels(seen), ..Self::default() };
-        learned.services = laws(seen, &cold, &BTreeMap::new());
-        learned.desks = desks(seen, &learned.services);
-        learned.services = laws(seen, &cold, &learned.desks);
-        learned.learn_days(experience);
+        let cold = services.map(|(service, mean)| (service.clone(), mean)).collect();
+        let mut learned = Self { levels: levels(seen), vary: experience.vary, ..Self::default() };
+        learned.learn_times(seen, &cold);
         let calls = seen.calls + PRIOR;
         learned.no_show = (seen.no_shows.count + PRIOR * NO_SHOW) / calls;
         learned.no_show_min = (seen.no_shows.sum + PRIOR * NO_SHOW_MIN) / (seen.no_shows.count + PRIOR);
         learned.learn_arrivals(seen);
         learned
+    }
+
+    fn learn_times(&mut self, seen: &Seen, cold: &BTreeMap<ServiceId, f64>) {
+        self.services = laws(seen, cold, &BTreeMap::new());
+        self.desks = desks(seen, &self.services);
+        self.services = laws(seen, cold, &self.desks);
     }
 
     fn learn_arrivals(&mut self, seen: &Seen) {
@@ -94,13 +96,21 @@ impl Learned {
         }
     }
 
-    /// By how much days differ, and desks within them: the variance of their factors beyond what chance explains.
-    fn learn_days(&mut self, experience: &Experience) {
+    /// By how much days differ, and desks within them, by the means of the days themselves.
+    pub fn variances(experience: &Experience) -> Variances {
+        let mut sums: BTreeMap<ServiceId, (f64, f64)> = BTreeMap::new();
+        for ((_, service), times) in &experience.before.times {
+            let sum = sums.entry(service.clone()).or_default();
+            *sum = (sum.0 + times.sum, sum.1 + times.count);
+        }
+        let means = sums.into_iter().map(|(service, (sum, count))| (service, sum / count)).collect();
+        let mut usual = Self::default();
+        usual.learn_times(&experience.before, &means);
         let (mut days, mut desk_days) = (Beyond::default(), Beyond::default());
         for seen in experience.days() {
             let mut by_desk: BTreeMap<&DeskId, Ratio> = BTreeMap::new();
             for ((desk, service), times) in &seen.times {
-                by_desk.entry(desk).or_default().add(self.ratio(desk, service, times));
+                by_desk.entry(desk).or_default().add(usual.ratio(desk, service, times));
             }
             let mut day = Ratio::default();
             by_desk.values().for_each(|ratio| day.add(*ratio));
@@ -108,8 +118,7 @@ impl Learned {
             days.note(day, 1.0);
             by_desk.values().for_each(|ratio| desk_days.note(*ratio, factor));
         }
-        self.day_variance = days.variance();
-        self.desk_day_variance = desk_days.variance();
+        Variances { days: days.variance(), desk_days: desk_days.variance() }
     }
 
     /// What a sum of times was and would have been, as multiples of a service's mean.
@@ -142,8 +151,8 @@ impl Learned {
         }
         let mut day = Ratio::default();
         by_desk.values().for_each(|ratio| day.add(*ratio));
-        let office = day.shrunk(self.day_variance, 1.0);
-        let desks = by_desk.into_iter().map(|(desk, ratio)| (desk, ratio.shrunk(self.desk_day_variance, office).ln()));
+        let office = day.shrunk(self.vary.days, 1.0);
+        let desks = by_desk.into_iter().map(|(desk, ratio)| (desk, ratio.shrunk(self.vary.desk_days, office).ln()));
         Today { office: office.ln(), desks: desks.collect() }
     }
 

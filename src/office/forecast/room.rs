@@ -6,7 +6,7 @@ use crate::office::dispatch::rule::{self, Place};
 /// A break of which no length is planned.
 pub const BREAK_MIN: f64 = 15.0;
 /// A break that should be over is over in so many minutes.
-const OVERDUE_MIN: f64 = 3.0;
+pub const OVERDUE_MIN: f64 = 3.0;
 
 /// A planned break.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -232,7 +232,15 @@ impl Runner {
         self.tick();
         loop {
             let patience = if self.board_due { BOARD_GAP } else { TICK };
-            match requests.recv_timeout(patience) {
+            let request = match requests.try_recv() {
+                Ok(request) => Ok(request),
+                Err(_) => {
+                    // Nobody waits.
+                    self.think_ahead();
+                    requests.recv_timeout(patience)
+                }
+            };
+            match request {
                 Ok(first) => {
                     if self.serve(first, requests) {
                         return;
@@ -310,8 +318,19 @@ impl Runner {
 
     fn look(&mut self, look: Look) {
         match self.engine.mend() {
-            Ok(()) => look(Ok((&self.engine, (self.clock)()))),
+            Ok(()) => {
+                self.think_ahead();
+                look(Ok((&self.engine, (self.clock)())));
+            }
             Err(error) => look(Err(error.into())),
+        }
+    }
+
+    /// A fault in what is foreseen costs the forecast, not the office.
+    fn think_ahead(&mut self) {
+        let now = (self.clock)();
+        if catch_unwind(AssertUnwindSafe(|| self.engine.think_ahead(now))).is_err() {
+            tracing::error!("the waits could not be foreseen: what was foreseen before stands");
         }
     }
 
@@ -355,6 +374,7 @@ impl Runner {
 
     fn fresh_board(&mut self) -> Result<News, Refusal> {
         self.engine.mend()?;
+        self.think_ahead();
         let board = self.engine.board((self.clock)());
         let json: Arc<str> = serde_json::to_string(&board).map_err(|_| Refusal::Failed)?.into();
         let news = News::Board { seq: board.seq, json };
