@@ -6,6 +6,7 @@ mod visits;
 mod wire;
 
 use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -253,7 +254,12 @@ impl Engine {
         if self.spoilt || !self.foresight.as_ref().is_none_or(is_old) {
             return;
         }
-        let fresh = Foresight::of(&self.site.catalogue, &self.state, now);
+        // A fault in a forecast costs the forecast, not the office.
+        let fresh = catch_unwind(AssertUnwindSafe(|| Foresight::of(&self.site.catalogue, &self.state, now)));
+        let Ok(fresh) = fresh else {
+            tracing::error!("waits could not be foreseen: what was foreseen before stands");
+            return;
+        };
         self.foresight = Some(match self.foresight.take() {
             Some(before) => fresh.after(&before),
             None => fresh,

@@ -232,14 +232,11 @@ impl Runner {
         self.tick();
         loop {
             let patience = if self.board_due { BOARD_GAP } else { TICK };
-            let request = match requests.try_recv() {
-                Ok(request) => Ok(request),
-                Err(_) => {
-                    // Nobody waits.
-                    self.think_ahead();
-                    requests.recv_timeout(patience)
-                }
-            };
+            // Where nobody waits is the time to think ahead.
+            let request = requests.try_recv().or_else(|_| {
+                self.engine.think_ahead((self.clock)());
+                requests.recv_timeout(patience)
+            });
             match request {
                 Ok(first) => {
                     if self.serve(first, requests) {
@@ -319,18 +316,11 @@ impl Runner {
     fn look(&mut self, look: Look) {
         match self.engine.mend() {
             Ok(()) => {
-                self.think_ahead();
-                look(Ok((&self.engine, (self.clock)())));
+                let now = (self.clock)();
+                self.engine.think_ahead(now);
+                look(Ok((&self.engine, now)));
             }
             Err(error) => look(Err(error.into())),
-        }
-    }
-
-    /// A fault in what is foreseen costs the forecast, not the office.
-    fn think_ahead(&mut self) {
-        let now = (self.clock)();
-        if catch_unwind(AssertUnwindSafe(|| self.engine.think_ahead(now))).is_err() {
-            tracing::error!("the waits could not be foreseen: what was foreseen before stands");
         }
     }
 
@@ -374,8 +364,9 @@ impl Runner {
 
     fn fresh_board(&mut self) -> Result<News, Refusal> {
         self.engine.mend()?;
-        self.think_ahead();
-        let board = self.engine.board((self.clock)());
+        let now = (self.clock)();
+        self.engine.think_ahead(now);
+        let board = self.engine.board(now);
         let json: Arc<str> = serde_json::to_string(&board).map_err(|_| Refusal::Failed)?.into();
         let news = News::Board { seq: board.seq, json };
         self.board = Some((board, news.clone()));
