@@ -172,6 +172,8 @@ pub enum Mode {
         /// How many ask at the same time (issue)
         #[arg(long, default_value_t = 8)]
         clients: usize,
+        #[command(flatten)]
+        days: DayArguments,
     },
     /// Tokens of devices
     Token {
@@ -183,6 +185,33 @@ pub enum Mode {
         #[command(subcommand)]
         what: StaffMode,
     },
+}
+
+#[derive(Args)]
+pub struct DayArguments {
+    /// Days to judge by, a CSV file (forecast, dispatch) [default: made by lot from the model]
+    pub test: Option<PathBuf>,
+    /// Days to learn from, of the same form (forecast)
+    #[arg(long)]
+    pub train: Option<PathBuf>,
+    /// The office of these days, as JSON (forecast, dispatch)
+    #[arg(long)]
+    pub model: Option<PathBuf>,
+    /// Breaks, desk speeds and the order are not as planned (forecast)
+    #[arg(long)]
+    pub stress: bool,
+    /// How many days are made by lot (forecast, dispatch)
+    #[arg(long, default_value_t = 100)]
+    pub days: usize,
+    /// The same seed, the same lot (forecast, dispatch)
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+}
+
+impl From<DayArguments> for bench::DayFiles {
+    fn from(DayArguments { test, train, model, stress, days, seed }: DayArguments) -> Self {
+        Self { test, train, model, stress, days, seed }
+    }
 }
 
 #[derive(Subcommand)]

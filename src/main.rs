@@ -95,10 +95,10 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Mode::Printer { listen, out, paper: paper_rows } => {
             emulated::run(emulated::Options { listen, out, paper_rows })?;
         }
-        Mode::Bench { name, site, on, seconds, clients } => {
+        Mode::Bench { name, site, on, seconds, clients, days } => {
             let site = site.map_or_else(|| paths::home_folder("kiosk/site"), Ok)?;
             let duration = Duration::from_secs(seconds.unwrap_or(name.seconds()));
-            println!("{}", bench::run(name, &bench::Options { site, on, duration, clients })?);
+            println!("{}", bench::run(name, &bench::Options { site, on, duration, clients, files: days.into() })?);
         }
         Mode::Token { what: TokenMode::New { data, role, name } } => {
             println!("{}", server::auth::new_token(&data, role.into(), name.as_deref())?);

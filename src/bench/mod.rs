@@ -1,7 +1,10 @@
 //! `spazio bench …`: an installer measures the real machine with the same commands as we do.
 
+pub mod days;
+mod dispatch;
 #[cfg(feature = "gui")]
 mod display;
+pub mod forecast;
 #[cfg(feature = "gui")]
 mod glass;
 #[cfg(feature = "gui")]
@@ -40,6 +43,10 @@ pub enum Bench {
     Pass,
     /// A year's figures, from the journal and from what is kept of it
     Results,
+    /// The rule of calling against first come and strict priority, on days from files
+    Dispatch,
+    /// Waits foreseen against waits that came, on days from files
+    Forecast,
     /// A paper ticket drawn, and what a phone loads for its page
     Ticket,
     /// From a desk's POST answered to the first presented frame that shows the call
@@ -60,7 +67,7 @@ impl Bench {
     /// How long it measures where nothing else is said.
     pub fn seconds(self) -> u64 {
         match self {
-            Self::Issue | Self::Pass | Self::Results | Self::Ticket => 10,
+            Self::Issue | Self::Pass | Self::Results | Self::Ticket | Self::Dispatch | Self::Forecast => 10,
             #[cfg(feature = "gui")]
             Self::Glass | Self::Start | Self::Idle | Self::Voice => 60,
         }
@@ -78,6 +85,32 @@ pub struct Options {
     pub duration: Duration,
     /// How many ask at the same time.
     pub clients: usize,
+    /// Days to judge by.
+    pub files: DayFiles,
+}
+
+/// Days to judge rules and forecasts by.
+#[derive(Clone, Debug)]
+pub struct DayFiles {
+    /// The days; made by lot from the model if none.
+    pub test: Option<PathBuf>,
+    /// Days to learn from.
+    pub train: Option<PathBuf>,
+    /// The office.
+    pub model: Option<PathBuf>,
+    /// Breaks, speeds and order are not as planned.
+    pub stress: bool,
+    /// How many days are made by lot.
+    pub days: usize,
+    /// Of what is drawn by lot.
+    pub seed: u64,
+}
+
+impl DayFiles {
+    fn model(&self) -> Result<days::Model, BenchError> {
+        let path = self.model.as_ref().ok_or(BenchError::NoModel)?;
+        Ok(days::Model::read(path)?)
+    }
 }
 
 /// Why nothing could be measured.
@@ -86,6 +119,12 @@ pub enum BenchError {
     /// The site has faults, or no opening.
     #[error("{0}")]
     Site(String),
+    /// Nothing says what office the days are of.
+    #[error("no model of an office is given: add --model MODEL.json")]
+    NoModel,
+    /// A file of days has a fault.
+    #[error(transparent)]
+    Days(#[from] days::DaysError),
     /// A file could not be written or read.
     #[error("cannot use {path}: {source}; choose another folder with --on")]
     Folder {
@@ -121,6 +160,8 @@ pub fn run(bench: Bench, options: &Options) -> Result<String, BenchError> {
         Bench::Pass => pass::run(options),
         Bench::Results => results::run(options),
         Bench::Ticket => ticket::run(options),
+        Bench::Dispatch => dispatch::run(&options.files),
+        Bench::Forecast => forecast::run(&options.files),
         #[cfg(feature = "gui")]
         Bench::Glass => glass::run(options, CALLS),
         #[cfg(feature = "gui")]

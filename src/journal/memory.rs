@@ -93,10 +93,10 @@ impl Journal for MemoryJournal {
         MemoryReader { offices: self.offices.clone() }.read(office, after, count_max)
     }
 
-    fn fold_start(&mut self, office: &OfficeId) -> Result<u64, JournalError> {
+    fn fold_start(&mut self, office: &OfficeId, days: u32) -> Result<u64, JournalError> {
         let offices = held(&self.offices);
-        let days = offices.get(office).map_or(&[][..], |book| &book.days);
-        Ok(days.iter().rev().nth(1).map_or(0, |seq| seq - 1))
+        let opened = offices.get(office).map_or(&[][..], |book| &book.days);
+        Ok(opened.iter().rev().nth(days.saturating_sub(1) as usize).map_or(0, |seq| seq - 1))
     }
 
     fn identity(&mut self) -> Result<Uuid, JournalError> {

@@ -69,12 +69,12 @@ pub trait Journal: Send {
     /// See [`JournalError`].
     fn read(&mut self, office: &OfficeId, after: u64, count_max: usize) -> Result<Vec<Entry>, JournalError>;
 
-    /// The sequence to read after, so that the fold starts with the `DayOpened` before the last one
-    /// (0 where there are not two): enough for a full state, without reading years.
+    /// The sequence to read after, so that the fold has the last `days` days, each from its `DayOpened` (0 where there are
+    /// not so many). Two are enough for a full state; what is learned looks back on more.
     ///
     /// # Errors
     /// See [`JournalError`].
-    fn fold_start(&mut self, office: &OfficeId) -> Result<u64, JournalError>;
+    fn fold_start(&mut self, office: &OfficeId, days: u32) -> Result<u64, JournalError>;
 
     /// Which journal this is: made with it, kept in every copy of it. Devices tell by it that sequences begin anew.
     ///

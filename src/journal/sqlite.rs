@@ -225,9 +225,9 @@ impl Journal for SqliteJournal {
         read(&self.connection, &self.path, office, after, count_max)
     }
 
-    fn fold_start(&mut self, office: &OfficeId) -> Result<u64, JournalError> {
-        let sql = "SELECT seq - 1 FROM entry WHERE office = ? AND opens_day = 1 ORDER BY seq DESC LIMIT 1 OFFSET 1";
-        let start = self.connection.query_row(sql, params![office.0], sequence).optional();
+    fn fold_start(&mut self, office: &OfficeId, days: u32) -> Result<u64, JournalError> {
+        let sql = "SELECT seq - 1 FROM entry WHERE office = ? AND opens_day = 1 ORDER BY seq DESC LIMIT 1 OFFSET ?";
+        let start = self.connection.query_row(sql, params![office.0, days.saturating_sub(1)], sequence).optional();
         Ok(start.map_err(|error| from_sqlite(&self.path, error))?.unwrap_or(0))
     }
 

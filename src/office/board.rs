@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::catalogue::{Catalogue, DeskId, ServiceId};
-use super::forecast::{self, WaitRange};
+use super::forecast::{self, Foresight, WaitRange};
 use super::rating::Rating;
 use super::state::{DeskMode, Line, State};
 use super::ticket::{Class, Stage, Ticket, TicketId, TicketNumber};
@@ -81,19 +81,25 @@ impl BoardView {
     /// Most calls a board carries.
     pub const CALLS_MAX: usize = 10;
 
-    /// Derives the board.
+    /// Derives the board, with waits foreseen now.
     pub fn of(catalogue: &Catalogue, state: &State, now: Timestamp) -> Self {
+        Self::with(catalogue, state, &Foresight::of(catalogue, state, now), now)
+    }
+
+    /// Derives the board with what was foreseen.
+    pub fn with(catalogue: &Catalogue, state: &State, foresight: &Foresight, now: Timestamp) -> Self {
         let waiting: Vec<WaitingFor> = catalogue
             .services
             .iter()
             .map(|(service, known)| {
-                let wait = forecast::for_newcomer(catalogue, state, now, service, Class::Ordinary);
+                let wait = foresight.newcomer(service);
+                let p90_s = foresight.newcomers.get(service).map(|foreseen| foreseen.p90_s);
                 WaitingFor {
                     service: service.clone(),
                     people: people_for(state, service),
                     wait,
                     suspended: known.suspended,
-                    before_closing: last_ticket::served_before_closing(catalogue, now, wait),
+                    before_closing: last_ticket::served_before_closing(catalogue, now, p90_s),
                 }
             })
             .collect();
@@ -288,8 +294,14 @@ pub struct HolderView {
 }
 
 impl HolderView {
-    /// Derives a holder's view; `None` if there is no such ticket today.
+    /// Derives a holder's view, with the wait foreseen at the last entry; `None` if there is no such ticket today.
     pub fn of(catalogue: &Catalogue, state: &State, ticket: TicketId) -> Option<Self> {
+        let now = state.latest_at?;
+        Self::with(catalogue, state, &Foresight::of(catalogue, state, now), ticket)
+    }
+
+    /// Derives a holder's view with what was foreseen; a ticket issued since was told its wait with it.
+    pub fn with(catalogue: &Catalogue, state: &State, foresight: &Foresight, ticket: TicketId) -> Option<Self> {
         let ticket = state.tickets.get(&ticket)?;
         let people = match ticket.stage {
             Stage::Waiting => {
@@ -300,7 +312,11 @@ impl HolderView {
         };
         Some(Self {
             people_ahead: u32::try_from(people).unwrap_or(u32::MAX),
-            wait: forecast::for_ticket(catalogue, state, ticket.id),
+            wait: match ticket.stage {
+                Stage::Waiting if ticket.issued_seq > foresight.seq => ticket.promised,
+                Stage::Waiting => foresight.ticket(ticket.id),
+                _ => None,
+            },
             postponed_until: state.postponed.get(&ticket.id).copied(),
             rating: ticket.rating,
             served: ticket.served,

@@ -185,6 +185,19 @@ impl Catalogue {
         Time::constant(time.hour(), time.minute(), 0, 0)
     }
 
+    /// For how many minutes more tickets are issued; 0 outside the hours.
+    pub fn issues_for_min(&self, now: Timestamp) -> f64 {
+        let now = self.civil(now);
+        let open = self.hours.of(now.date()).iter().find(|opening| (opening.from..opening.to).contains(&now.time()));
+        let last = f64::from(self.hours.last_ticket_before_close_min);
+        open.map_or(0.0, |opening| (minutes_between(now.time(), opening.to) - last).max(0.0))
+    }
+
+    /// How many minutes from `now` a time of today is; negative if it is past.
+    pub fn minutes_until(&self, now: Timestamp, time: Time) -> f64 {
+        minutes_between(self.civil(now).time(), time)
+    }
+
     fn civil(&self, at: Timestamp) -> DateTime {
         at.to_zoned(self.time_zone.clone()).datetime()
     }
@@ -214,6 +227,18 @@ pub struct Desk {
     pub serves: Vec<ServiceId>,
     /// Where it stands.
     pub level: Level,
+    /// The breaks planned for every day, in order of time.
+    pub breaks: Vec<PlannedBreak>,
+}
+
+/// A break a desk plans for every day; it is taken when the desk is next free.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlannedBreak {
+    /// When, in the office's zone.
+    pub at: Time,
+    /// How long, in minutes.
+    pub min: u32,
 }
 
 /// The queue rules an office may set (DESIGN, "The rules").
@@ -293,6 +318,10 @@ impl Hours {
             None => &self.week[weekday_index(day.weekday())],
         }
     }
+}
+
+fn minutes_between(from: Time, to: Time) -> f64 {
+    from.duration_until(to).as_secs_f64() / 60.0
 }
 
 /// Monday is 0.

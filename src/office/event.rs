@@ -8,6 +8,7 @@ use super::booking::{Booking, BookingId, Kept};
 use super::catalogue::{CouncillorId, DeskId, DoorId, OfficeId, PurposeId, ReasonId, SectorId, ServiceId};
 use super::command::{Command, Destination, Erasable};
 use super::forecast::WaitRange;
+use super::forecast::spread::Spread;
 use super::rating::Rating;
 use super::reception::{Badge, Direction, Exit, PassId};
 use super::ticket::{Class, TicketId, TicketNumber};
@@ -54,6 +55,9 @@ pub enum Event {
         class: Class,
         language: Language,
         promised: Option<WaitRange>,
+        /// All that was foreseen of the wait; entries of before say nothing.
+        #[serde(default)]
+        foreseen: Option<Spread>,
         /// Entries of before the levels are the desks'.
         #[serde(default)]
         level: Level,

@@ -3,12 +3,11 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::catalogue::Catalogue;
-use super::forecast::WaitRange;
 
-/// Whether a wait that begins now ends before closing, at the most that is told; `None` where nothing can be said: no
-/// wait is known, or the office is closed.
-pub fn served_before_closing(catalogue: &Catalogue, now: Timestamp, wait: Option<WaitRange>) -> Option<bool> {
-    let longest = SignedDuration::from_mins(i64::from(wait?.to_min));
+/// Whether a wait that begins now ends before closing; `p90_s` is the wait, in seconds, that nine of ten will not pass.
+/// `None` where nothing can be said: no wait is known, or the office is closed.
+pub fn served_before_closing(catalogue: &Catalogue, now: Timestamp, p90_s: Option<u32>) -> Option<bool> {
+    let longest = SignedDuration::from_secs(i64::from(p90_s?));
     let closes_at = catalogue.closes_at(now)?;
     Some(now.saturating_add(longest).is_ok_and(|served_at| served_at <= closes_at))
 }

@@ -1,6 +1,7 @@
 //! The office's state: nothing but the fold of events (pure).
 
 mod bookings;
+mod experience;
 mod visits;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +15,7 @@ use super::booking::{Booking, BookingId};
 use super::catalogue::{Catalogue, DeskId, ServiceId};
 use super::command::{Action, CommandId, Destination};
 use super::event::{Entry, Event};
+use super::forecast::experience::Experience;
 use super::reception::{PassId, Visitor};
 use super::ticket::{Class, Stage, Ticket, TicketId};
 use super::visit::{Case, Happened, Reference};
@@ -111,6 +113,8 @@ pub struct State {
     pub answers: BTreeMap<CommandId, (Action, Answer)>,
     /// The same of the day before: a retry may cross midnight.
     pub answers_before: BTreeMap<CommandId, (Action, Answer)>,
+    /// What the last days of work and today have shown, for forecasts.
+    pub experience: Experience,
 }
 
 impl State {
@@ -158,9 +162,10 @@ impl State {
     /// Folds one event; tells what it makes the command's answer, where it does. Ids it does not know are passed over:
     /// a fold never fails.
     fn fold(&mut self, entry: &Entry, event: &Event) -> Option<Answer> {
+        self.experience_of(entry.at, event);
         match event {
             Event::DayOpened { day } => self.open_day(*day, entry.at),
-            Event::TicketIssued { ticket, number, service, class, language, promised, level, kept } => {
+            Event::TicketIssued { ticket, number, service, class, language, promised, foreseen, level, kept } => {
                 self.tickets.insert(
                     *ticket,
                     Ticket {
@@ -178,6 +183,7 @@ impl State {
                             None => self.latest_at.map_or(entry.at, |latest| latest.max(entry.at)),
                         },
                         promised: *promised,
+                        foreseen: *foreseen,
                         stage: Stage::Waiting,
                         postponed_count: 0,
                         level: *level,
@@ -290,7 +296,9 @@ impl State {
     fn open_day(&mut self, day: Date, at: Timestamp) {
         let answers_before = std::mem::take(&mut self.answers);
         // A fold may start here: nothing of the days before may reach into this one, but the answers.
-        let kept = Self { seq: self.seq, latest_at: Some(at), answers_before, ..Self::default() };
+        let mut experience = std::mem::take(&mut self.experience);
+        experience.open_day();
+        let kept = Self { seq: self.seq, latest_at: Some(at), answers_before, experience, ..Self::default() };
         *self = Self { day: Some(day), ..kept };
     }
 

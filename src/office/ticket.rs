@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::catalogue::{DeskId, ServiceId};
 use super::forecast::WaitRange;
+use super::forecast::spread::Spread;
 use super::rating::Rating;
 use super::visit::{Level, Step};
 use crate::words::Language;
@@ -168,6 +169,8 @@ pub struct Ticket {
     pub reference_at: Timestamp,
     /// The wait its holder was told at issue.
     pub promised: Option<WaitRange>,
+    /// All that was foreseen of its wait then.
+    pub foreseen: Option<Spread>,
     /// Where it stands.
     pub stage: Stage,
     /// How often its holder asked for more time.

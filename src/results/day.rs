@@ -72,6 +72,19 @@ pub struct Stay {
     pub wait_s: Option<u32>,
     /// At the desk, in seconds; once served, unless midnight ended it.
     pub service_s: Option<u32>,
+    /// What its holder was told at issue, unless they asked for more time themselves.
+    pub told: Option<Told>,
+}
+
+/// A wait told at issue, in seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// At least.
+    pub from_s: u32,
+    /// At most.
+    pub to_s: u32,
+    /// The mean of what was foreseen; entries of before do not say it.
+    pub mean_s: Option<u32>,
 }
 
 /// How a stay stands or ended.
@@ -189,7 +202,7 @@ impl DayFold {
 
     fn fold(&mut self, event: &Event, now: Timestamp, after_midnight: bool) {
         match event {
-            Event::TicketIssued { ticket, service, level, class, kept, .. } => {
+            Event::TicketIssued { ticket, service, level, class, kept, promised, foreseen, .. } => {
                 match (kept, class) {
                     (Some(_), Class::Appointment) => self.day.booked.in_time += 1,
                     (Some(_), _) => self.day.booked.late += 1,
@@ -199,7 +212,11 @@ impl DayFold {
                 let visit = Visit { ticket: *ticket, stays: Vec::new(), rating: None, served_in: None };
                 self.day.visits.push(visit);
                 self.begin(*ticket, service.clone(), *level, now);
+                let mean_s = foreseen.map(|foreseen| foreseen.mean_s);
+                let told = promised.map(|told| Told { from_s: told.from_min * 60, to_s: told.to_min * 60, mean_s });
+                self.stay(*ticket).into_iter().for_each(|stay| stay.told = told);
             }
+            Event::TicketPostponed { ticket, .. } => self.stay(*ticket).into_iter().for_each(|stay| stay.told = None),
             Event::BookingMissed { .. } => self.day.booked.missed += 1,
             Event::Called { ticket, desk, out_of_order } => {
                 self.choose(*ticket, out_of_order.as_ref());
@@ -271,7 +288,8 @@ impl DayFold {
     }
 
     fn begin(&mut self, ticket: TicketId, service: ServiceId, level: Level, now: Timestamp) {
-        let stay = Stay { service, level, desk: None, called: false, end: End::Open, wait_s: None, service_s: None };
+        let (wait_s, service_s, told) = (None, None, None);
+        let stay = Stay { service, level, desk: None, called: false, end: End::Open, wait_s, service_s, told };
         if let Some(visit) = self.visit(ticket) {
             visit.stays.push(stay);
         }

@@ -48,7 +48,7 @@ impl Table {
 }
 
 /// The columns of [`figures`].
-const FIGURES: [&str; 16] = [
+const FIGURES: [&str; 19] = [
     "visits",
     "served",
     "left",
@@ -56,6 +56,9 @@ const FIGURES: [&str; 16] = [
     "wait_median_min",
     "wait_p90_min",
     "waits_in_time_percent",
+    "forecasts",
+    "forecasts_held_percent",
+    "forecast_error_min",
     "service_times",
     "service_median_min",
     "service_p90_min",
@@ -68,7 +71,7 @@ const FIGURES: [&str; 16] = [
 ];
 
 /// Its fields; empty where there is nothing to tell or too little.
-fn figures(figures: &Figures) -> [String; 16] {
+fn figures(figures: &Figures) -> [String; 19] {
     let told = |value: Option<String>| value.unwrap_or_default();
     let satisfaction = figures.satisfaction.as_ref();
     [
@@ -79,6 +82,9 @@ fn figures(figures: &Figures) -> [String; 16] {
         told(figures.waits.map(|waits| minutes(waits.median_s))),
         told(figures.waits.map(|waits| minutes(waits.p90_s))),
         percent(figures.waits_in_time),
+        figures.forecasts.held.of.to_string(),
+        percent(figures.forecasts.held),
+        told(figures.forecasts.error_s.map(minutes)),
         figures.service_times_count.to_string(),
         told(figures.service_times.map(|times| minutes(times.median_s))),
         told(figures.service_times.map(|times| minutes(times.p90_s))),

@@ -22,6 +22,9 @@ pub struct Figures {
     pub waits: Option<Spread>,
     /// Waits within the site's target, of all waits.
     pub waits_in_time: Share,
+    /// How true the waits were that people were told.
+    #[serde(default)]
+    pub forecasts: Forecasts,
     /// Times at a desk, in seconds; nothing if fewer than the site's minimum were measured.
     pub service_times: Option<Spread>,
     /// Times at a desk that were measured, also where they are not told.
@@ -34,6 +37,17 @@ pub struct Figures {
     pub rated: Share,
     /// What the ratings say; nothing if there are fewer than the site's minimum, or a difference would tell them.
     pub satisfaction: Option<Satisfaction>,
+}
+
+/// Waits told at issue against waits that came.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Forecasts {
+    /// Waits within the range that was told, of all that were told.
+    pub held: Share,
+    /// Waits longer than its top.
+    pub later: u64,
+    /// Mean distance from the wait foreseen to the wait that came, in seconds.
+    pub error_s: Option<u32>,
 }
 
 /// What ratings say.
@@ -65,6 +79,8 @@ pub(super) struct Tally {
     served: u64,
     left: u64,
     waits_s: Vec<u32>,
+    forecasts: Forecasts,
+    errors_s: Vec<u32>,
     service_s: Vec<u32>,
     no_shows: Share,
     passed_on: u64,
@@ -84,6 +100,7 @@ impl Tally {
         self.served += u64::from(stays.iter().any(|stay| stay.end.is_served()));
         for stay in stays {
             self.waits_s.extend(stay.wait_s);
+            self.foretold(stay);
             self.service_s.extend(stay.service_s);
             self.left += u64::from(stay.end == End::Left);
             self.passed_on += u64::from(stay.end == End::PassedOn);
@@ -98,6 +115,15 @@ impl Tally {
             self.stars[usize::from(u8::from(rating.stars)) - 1] += 1;
             *self.aspects.entry(rating.aspect).or_default() += 1;
         }
+    }
+
+    /// Counts a wait that was told beforehand.
+    fn foretold(&mut self, stay: &Stay) {
+        let (Some(told), Some(wait_s)) = (stay.told, stay.wait_s) else { return };
+        self.forecasts.held.of += 1;
+        self.forecasts.held.count += u64::from((told.from_s..=told.to_s).contains(&wait_s));
+        self.forecasts.later += u64::from(wait_s > told.to_s);
+        self.errors_s.extend(told.mean_s.map(|mean_s| mean_s.abs_diff(wait_s)));
     }
 
     pub(super) fn visits(&self) -> u64 {
@@ -119,6 +145,7 @@ impl Tally {
             left: self.left,
             waits_in_time: Share { count: in_time, of: self.waits_s.len() as u64 },
             waits: Spread::of(self.waits_s),
+            forecasts: Forecasts { error_s: mean(&self.errors_s), ..self.forecasts },
             service_times: Spread::of(self.service_s).filter(|times| times.count >= count_min),
             service_times_count,
             no_shows: self.no_shows,
@@ -127,6 +154,11 @@ impl Tally {
             rated,
         }
     }
+}
+
+fn mean(seconds: &[u32]) -> Option<u32> {
+    let sum: u64 = seconds.iter().map(|seconds| u64::from(*seconds)).sum();
+    u32::try_from(sum.checked_div(seconds.len() as u64)?).ok()
 }
 
 fn satisfaction(stars: [u64; 5], aspects: &BTreeMap<Aspect, u64>) -> Satisfaction {

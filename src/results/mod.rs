@@ -9,6 +9,8 @@
 //! - A **wait** runs from the stay's begin to the call that brought the citizen to the desk. A call that was undone did
 //!   not happen, a recall is no new call, and whoever did not come and was put back has waited until the call they came
 //!   to. It is counted once the stay was served, in whole seconds, on a clock that never goes back.
+//! - A **forecast** holds if the wait of the first stay lay within the range told at issue; whoever asked for more time
+//!   is not counted. Its error is the distance from the mean foreseen to the wait.
 //! - A **service time** runs from "is at the desk", or from the call where the desk never said so, to the end of the
 //!   stay there. What midnight ended has none: nobody knows when it really ended.
 //! - **No-shows** are stays that were called and ended with nobody coming, of all that were called.

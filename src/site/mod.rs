@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::floor::{Floor, PlaceId};
 use crate::layout::{Arrangement, Layout, Timed};
+use crate::office::catalogue::PlannedBreak;
 use crate::office::{Catalogue, catalogue};
 use crate::office::{DeskId, Hours, Level, OfficeId, ReasonId, Rules, ServiceId, TicketId};
 use crate::words::{Language, Texts};
@@ -123,7 +124,11 @@ impl Site {
         };
         let services = services.chain(self.offices_by_level().map(office));
         let desks = self.counters().map(|counter| {
-            let desk = catalogue::Desk { serves: counter.serves.into_owned(), level: counter.level };
+            let desk = catalogue::Desk {
+                breaks: self.breaks(counter.id),
+                serves: counter.serves.into_owned(),
+                level: counter.level,
+            };
             (DeskId::from(counter.id), desk)
         });
         Catalogue {
@@ -136,6 +141,10 @@ impl Site {
             call_reasons: self.call_reasons.iter().map(|reason| ReasonId(reason.id.clone())).collect(),
             levels: self.access.rules(self.help_point.as_ref().map(|help| help.id.as_str())),
         }
+    }
+
+    fn breaks(&self, desk: &str) -> Vec<PlannedBreak> {
+        self.desks.iter().find(|known| known.id.0 == desk).map(|known| known.breaks.clone()).unwrap_or_default()
     }
 
     /// Wherever numbers are called to: desks, offices, the Help Point.
@@ -244,6 +253,9 @@ pub struct Desk {
     pub way_hint: Texts,
     /// What it can serve.
     pub serves: Vec<ServiceId>,
+    /// Its planned breaks, in order of time.
+    #[serde(default)]
+    pub breaks: Vec<PlannedBreak>,
 }
 
 /// An office (or the Help Point) as people see it.

@@ -9,6 +9,7 @@ use toml::Spanned;
 use super::levels::RawNamed;
 use crate::floor::{Place, Room, Walkway};
 use crate::layout::{Arrangement, Layout, Panel, Theme, Timed, When};
+use crate::office::catalogue::PlannedBreak;
 use crate::office::{Opening, Rules};
 use crate::words::Texts;
 
@@ -106,6 +107,23 @@ pub(super) struct RawDesk {
     pub place: Spanned<String>,
     pub way_hint: Spanned<Texts>,
     pub serves: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub breaks: Vec<Spanned<RawBreak>>,
+}
+
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawBreak {
+    pub at: String,
+    pub min: u32,
+}
+
+impl RawBreak {
+    /// The break, if its time is one and its length makes sense.
+    pub fn planned(&self) -> Option<PlannedBreak> {
+        let at = self.at.parse().ok()?;
+        (1..=240).contains(&self.min).then_some(PlannedBreak { at, min: self.min })
+    }
 }
 
 #[derive(Deserialize)]

@@ -251,6 +251,8 @@ fn service(raw: RawService) -> Service {
 }
 
 fn desk(raw: RawDesk) -> Desk {
+    let mut breaks: Vec<_> = raw.breaks.iter().filter_map(|planned| planned.get_ref().planned()).collect();
+    breaks.sort_by_key(|planned| planned.at);
     Desk {
         id: DeskId(raw.id.into_inner()),
         name: raw.name.into_inner(),
@@ -258,6 +260,7 @@ fn desk(raw: RawDesk) -> Desk {
         place: PlaceId(raw.place.into_inner()),
         way_hint: raw.way_hint.into_inner(),
         serves: raw.serves.into_iter().map(|service| ServiceId(service.into_inner())).collect(),
+        breaks,
     }
 }
 

@@ -80,9 +80,9 @@ impl Journal for Moody {
         self.inner().read(office, after, count_max)
     }
 
-    fn fold_start(&mut self, office: &OfficeId) -> Result<u64, JournalError> {
+    fn fold_start(&mut self, office: &OfficeId, days: u32) -> Result<u64, JournalError> {
         self.readable()?;
-        self.inner().fold_start(office)
+        self.inner().fold_start(office, days)
     }
 
     fn forget(&mut self, office: &OfficeId, before: Timestamp) -> Result<u64, JournalError> {

@@ -67,7 +67,7 @@ fn an_empty_journal_and_an_empty_append_are_no_errors() {
     check(|journal| {
         journal.append(&[]).unwrap();
         assert_eq!(all(journal), []);
-        assert_eq!(journal.fold_start(&office()).unwrap(), 0);
+        assert_eq!(journal.fold_start(&office(), 2).unwrap(), 0);
     });
 }
 
@@ -130,11 +130,11 @@ fn a_command_is_found_by_its_id() {
 fn the_fold_starts_with_the_day_before_the_last_one() {
     check(|journal| {
         journal.append(&[day(1), entry(2)]).unwrap();
-        assert_eq!(journal.fold_start(&office()).unwrap(), 0);
+        assert_eq!(journal.fold_start(&office(), 2).unwrap(), 0);
         journal.append(&[day(3), entry(4)]).unwrap();
-        assert_eq!(journal.fold_start(&office()).unwrap(), 0);
+        assert_eq!(journal.fold_start(&office(), 2).unwrap(), 0);
         journal.append(&[day(5), entry(6), day(7)]).unwrap();
-        assert_eq!(journal.fold_start(&office()).unwrap(), 4);
+        assert_eq!(journal.fold_start(&office(), 2).unwrap(), 4);
     });
 }
 
@@ -196,7 +196,7 @@ fn whole_days_past_their_term_go_and_the_rest_is_read_as_ever() {
         assert_eq!(journal.forget(&office(), before("2027-01-01T00:00:00Z")).unwrap(), 2, "the last two stay");
         assert_eq!(journal.read(&office(), 0, 9).unwrap(), rest);
         assert_eq!(journal.reader().unwrap().read(&office(), 0, 9).unwrap(), rest);
-        assert_eq!(journal.fold_start(&office()).unwrap(), 4);
+        assert_eq!(journal.fold_start(&office(), 2).unwrap(), 4);
         journal.append(&[later(7, "2026-01-04T10:00:00Z")]).unwrap();
         assert_eq!(journal.read(&office(), 5, 9).unwrap().len(), 2);
     });

@@ -13,6 +13,7 @@ mod demo;
 mod display;
 mod engine;
 mod finder;
+mod forecast;
 mod http;
 mod journal;
 mod kill;

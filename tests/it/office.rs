@@ -19,7 +19,8 @@ use uuid::Uuid;
 fn office() -> Catalogue {
     let level = Level::Desks;
     let service = |letter, suspended| catalogue::Service { letter, mean_service_min: 10.0, suspended, level };
-    let desk = |serves: [&str; 2]| catalogue::Desk { serves: serves.map(ServiceId::from).to_vec(), level };
+    let desk =
+        |serves: [&str; 2]| catalogue::Desk { serves: serves.map(ServiceId::from).to_vec(), level, breaks: Vec::new() };
     let opening = |from: &str, to: &str| catalogue::Opening { from: from.parse().unwrap(), to: to.parse().unwrap() };
     let mut hours = catalogue::Hours { last_ticket_before_close_min: 15, ..Default::default() };
     for day in 0..5 {
@@ -336,6 +337,7 @@ fn a_holder_knows_who_goes_before_and_a_newcomer_the_wait() {
             &"registry".into(),
             Class::Ordinary,
         )
+        .map(|foreseen| foreseen.range)
     };
     assert_eq!(wait(&work), Some(WaitRange { from_min: 0, to_min: 5 }), "an idle desk: soon");
     work.take("registry", Class::Ordinary);
@@ -344,10 +346,11 @@ fn a_holder_knows_who_goes_before_and_a_newcomer_the_wait() {
     let tickets: Vec<_> = (0..5).map(|_| work.take("registry", Class::Ordinary)).collect();
     let ahead = HolderView::of(&work.catalogue, &work.state, tickets[4]).unwrap();
     assert_eq!(ahead.people_ahead, 4);
-    // (5 + 1) × 10 minutes ÷ 2 desks = 30, a fifth less and more, outward to five minutes.
-    assert_eq!(wait(&work), Some(WaitRange { from_min: 20, to_min: 40 }));
+    // Some (5 + 1) × 10 minutes ÷ 2 desks = 30.
+    let told = wait(&work).unwrap();
+    assert!(told.holds(30.0) && told.from_min >= 15 && told.to_min <= 45, "{told:?}");
     work.now -= SignedDuration::from_mins(30);
-    assert_eq!(wait(&work), Some(WaitRange { from_min: 20, to_min: 40 }), "a clock that jumps back hides nobody");
+    assert_eq!(wait(&work), Some(told), "a clock that jumps back hides nobody");
     for desk in ["1", "2"] {
         work.ask(Action::CloseDesk { desk: desk.into() }).unwrap();
     }

@@ -17,6 +17,7 @@ fault-not-positive = «{ $number }» must be a number greater than zero
 fault-unknown-time-zone = there is no time zone «{ $zone }»: for Italy write "Europe/Rome"
 fault-languages = the languages «{ $languages }» will not do: tags like "it", "en" are wanted, "it" among them
 fault-not-a-time = «{ $from }»–«{ $to }» are no times: write for example "08:30" and "13:00"
+fault-not-a-break = the break at «{ $at }» of { $min } minutes cannot be: write for example at = "10:15" and min from 1 to 240
 fault-ends-before-it-starts = the opening ends at { $to }, before it starts at { $from }: swap the times, or mend one
 fault-overlapping-openings = the opening from { $from } starts before the one before it ends: join them, or put them in order
 fault-not-a-date = «{ $date }» is no date: write for example "2026-12-25"

@@ -17,6 +17,7 @@ fault-not-positive = «{ $number }» deve essere un numero maggiore di zero
 fault-unknown-time-zone = il fuso orario «{ $zone }» non esiste: per l'Italia scriva "Europe/Rome"
 fault-languages = le lingue «{ $languages }» non vanno: servono sigle come "it", "en", e "it" ci deve essere
 fault-not-a-time = «{ $from }»–«{ $to }» non sono ore: scriva per esempio "08:30" e "13:00"
+fault-not-a-break = la pausa alle «{ $at }» di { $min } minuti non è possibile: scriva per esempio at = "10:15" e min da 1 a 240
 fault-ends-before-it-starts = l'apertura finisce alle { $to }, prima di cominciare alle { $from }: scambi le ore, o ne corregga una
 fault-overlapping-openings = l'apertura dalle { $from } comincia prima che finisca la precedente: le unisca, o le metta in ordine
 fault-not-a-date = «{ $date }» non è una data: scriva per esempio "2026-12-25"

@@ -10,7 +10,9 @@ use crate::office::Rejection;
 use crate::office::board::Door;
 use crate::office::booking::{Booking, BookingId, Kept, Slot, Standing};
 use crate::office::catalogue::Catalogue;
+use crate::office::dispatch::rule::appointment_reference_us;
 use crate::office::event::Event;
+use crate::office::forecast;
 use crate::office::state::State;
 use crate::office::ticket::Class;
 use crate::office::visit::Reference;
@@ -90,7 +92,9 @@ impl Decider<'_> {
             false => (Class::Ordinary, here_at),
         };
         let kept = Kept { booking: booking.id, slot: booking.slot, place_at };
-        Ok(vec![self.issued(known, &booking.service, class, language, Some(kept))])
+        let wanted = (&booking.service, class);
+        let foreseen = forecast::for_booked(self.catalogue, self.state, self.now, wanted, kept);
+        Ok(vec![self.issued(known, wanted, language, foreseen, Some(kept))])
     }
 
     fn booking(&self, code: &Reference) -> Result<&Booking, Rejection> {
@@ -147,10 +151,11 @@ impl Catalogue {
         shifted(slot, i64::from(self.rules.appointment_late_after_min))
     }
 
-    /// The time from which the place of somebody in time is reckoned: the slot; for who came earlier than the head
-    /// start reaches, as if they had come for this very moment, so that nobody is worse off for having booked.
+    /// The time from which the place of somebody in time is reckoned.
     fn booked_place(&self, slot: Timestamp, here_at: Timestamp) -> Timestamp {
-        slot.min(shifted(here_at, i64::from(self.head_start_min(Class::Appointment))))
+        let head_start_min = self.head_start_min(Class::Appointment);
+        let reference_us = appointment_reference_us(here_at.as_microsecond(), slot.as_microsecond(), head_start_min);
+        Timestamp::from_microsecond(reference_us).unwrap_or(slot)
     }
 }
 

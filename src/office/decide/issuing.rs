@@ -1,10 +1,11 @@
 //! Decides whether a ticket is issued, with which number, and what wait its holder is told (pure).
 
-use super::{Decider, after};
+use super::Decider;
 use crate::office::board::Door;
 use crate::office::booking::Kept;
 use crate::office::catalogue::{Service, ServiceId};
 use crate::office::event::Event;
+use crate::office::forecast::Foreseen;
 use crate::office::ticket::{Class, TicketId, TicketNumber};
 use crate::office::visit::Level;
 use crate::office::{Rejection, forecast, last_ticket};
@@ -21,43 +22,35 @@ impl Decider<'_> {
         if class == Class::Appointment {
             return Err(Rejection::NeedsBooking);
         }
-        let event = self.issued(known, service, class, language, None);
-        if let (true, Event::TicketIssued { promised, .. }) = (self.catalogue.rules.stop_when_full, &event)
-            && last_ticket::served_before_closing(self.catalogue, self.now, *promised) == Some(false)
-        {
+        let foreseen = forecast::for_newcomer(self.catalogue, self.state, self.now, service, class);
+        let p90_s = foreseen.map(|foreseen| foreseen.p90_s);
+        let is_full = || last_ticket::served_before_closing(self.catalogue, self.now, p90_s) == Some(false);
+        if self.catalogue.rules.stop_when_full && is_full() {
             return Err(Rejection::ServedNoMore(service.clone()));
         }
-        Ok(vec![event])
+        Ok(vec![self.issued(known, (service, class), language, foreseen, None)])
     }
 
-    /// The ticket, and what wait its holder is told: that of this very ticket, in its place.
+    /// The ticket, and what wait its holder is told.
     pub(super) fn issued(
         &self,
         known: &Service,
-        service: &ServiceId,
-        class: Class,
+        (service, class): (&ServiceId, Class),
         language: &Language,
+        foreseen: Option<Foreseen>,
         kept: Option<Kept>,
     ) -> Event {
         let count = self.state.counts.get(&known.letter).copied().unwrap_or(0) + 1;
-        let ticket = TicketId(self.command.id.0);
-        let issued = |promised| Event::TicketIssued {
-            ticket,
+        Event::TicketIssued {
+            ticket: TicketId(self.command.id.0),
             number: TicketNumber { letter: known.letter, count },
             service: service.clone(),
             class,
             language: language.clone(),
-            promised,
+            promised: foreseen.map(|foreseen| foreseen.range),
+            foreseen: foreseen.map(|foreseen| foreseen.spread),
             level: known.level,
             kept,
-        };
-        match kept {
-            None => issued(forecast::for_newcomer(self.catalogue, self.state, self.now, service, class)),
-            Some(_) => {
-                let placed = (self.command, self.state.seq + 1);
-                let then = after(self.catalogue, self.state, self.now, placed, &[issued(None)]);
-                issued(forecast::for_ticket(self.catalogue, &then, ticket))
-            }
         }
     }
 

@@ -7,14 +7,18 @@ mod visits;
 mod wire;
 
 use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use super::site::SiteNow;
 use crate::api;
 use crate::journal::{Journal, JournalError};
+use crate::office::forecast::Foresight;
+use crate::office::forecast::experience::Experience;
 use crate::office::{
     Answer, BoardView, Catalogue, Command, Decision, DeskId, DeskView, Entry, HolderView, PassId, Quoted, Reference,
     Rejection, State, TicketId, TicketNumber, decide,
@@ -22,6 +26,10 @@ use crate::office::{
 
 /// Entries read from the journal at once while folding.
 const FOLD_PAGE: usize = 5_000;
+/// Days that a first fold reads, for twenty of work are among them.
+const DAYS_LEARNED: u32 = 40;
+/// What was foreseen so long ago is foreseen anew, though nothing has happened.
+const FORESIGHT_AGE: SignedDuration = SignedDuration::from_secs(15);
 
 /// What a command was answered. Durable when given.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,6 +113,18 @@ pub struct Engine {
     identity: Uuid,
     /// The state has run ahead of the journal, or is of unknown worth: to be folded again before it is used.
     spoilt: bool,
+    /// What was learned by the first entries of a day: a fold need not read weeks for it.
+    learned: Learned,
+    /// What was foreseen last; nothing yet where nobody lets it think ahead.
+    foresight: Option<Foresight>,
+}
+
+/// What was learned until an entry that the journal holds.
+#[derive(Default)]
+struct Learned {
+    day: Option<Date>,
+    seq: u64,
+    experience: Experience,
 }
 
 /// What became of a command before the journal was asked.
@@ -121,7 +141,8 @@ impl Engine {
     /// A journal that cannot be read.
     pub fn open(site: Arc<SiteNow>, mut journal: Box<dyn Journal>) -> Result<Self, JournalError> {
         let identity = journal.identity()?;
-        let mut engine = Self { site, state: State::default(), journal, identity, spoilt: true };
+        let (state, learned) = (State::default(), Learned::default());
+        let mut engine = Self { site, state, journal, identity, spoilt: true, learned, foresight: None };
         engine.fold()?;
         Ok(engine)
     }
@@ -144,6 +165,9 @@ impl Engine {
             return refusal;
         }
         self.spoilt = false;
+        if self.state.day != self.learned.day {
+            self.keep_learned();
+        }
         outcomes.into_iter().map(|outcome| self.reply(outcome)).collect()
     }
 
@@ -198,16 +222,49 @@ impl Engine {
     fn fold(&mut self) -> Result<(), JournalError> {
         let office = &self.site.catalogue.office;
         let mut state = State::default();
-        let mut after = self.journal.fold_start(office)?;
+        let yesterday = self.journal.fold_start(office, 2)?;
+        let known = Some(&self.learned).filter(|learned| learned.seq > yesterday);
+        let mut after = if known.is_some() { yesterday } else { self.journal.fold_start(office, DAYS_LEARNED)? };
         loop {
             let entries = self.journal.read(office, after, FOLD_PAGE)?;
             let Some(last) = entries.last() else { break };
             after = last.seq;
-            entries.iter().for_each(|entry| state.apply(entry));
+            for entry in &entries {
+                state.apply(entry);
+                if let Some(learned) = known.filter(|learned| learned.seq == entry.seq) {
+                    state.experience = learned.experience.clone();
+                }
+            }
         }
         self.state = state;
         self.spoilt = false;
+        self.keep_learned();
         Ok(())
+    }
+
+    fn keep_learned(&mut self) {
+        let State { day, seq, experience, .. } = &self.state;
+        self.learned = Learned { day: *day, seq: *seq, experience: experience.clone() };
+    }
+
+    /// Foresees all waits anew, if something has happened since it last did, or some time has passed.
+    pub fn think_ahead(&mut self, now: Timestamp) {
+        let is_old = |foresight: &Foresight| {
+            foresight.seq != self.state.seq || foresight.at.duration_until(now).abs() >= FORESIGHT_AGE
+        };
+        if self.spoilt || !self.foresight.as_ref().is_none_or(is_old) {
+            return;
+        }
+        // A fault in a forecast costs the forecast, not the office.
+        let fresh = catch_unwind(AssertUnwindSafe(|| Foresight::of(&self.site.catalogue, &self.state, now)));
+        let Ok(fresh) = fresh else {
+            tracing::error!("waits could not be foreseen: what was foreseen before stands");
+            return;
+        };
+        self.foresight = Some(match self.foresight.take() {
+            Some(before) => fresh.after(&before),
+            None => fresh,
+        });
     }
 
     /// Whether what it tells is what the journal holds.
@@ -228,11 +285,19 @@ impl Engine {
     /// Goes by another site from now on; the office stays the same.
     pub fn replace_site(&mut self, site: Arc<SiteNow>) {
         self.site = site;
+        // Other desks, other waits; what people were shown stays known.
+        if let Some(foresight) = &mut self.foresight {
+            foresight.at = Timestamp::MIN;
+        }
     }
 
     /// What a screen may know.
     pub fn board(&self, now: Timestamp) -> api::Board {
-        let board = self.site.board(BoardView::of(&self.site.catalogue, &self.state, now));
+        let view = match &self.foresight {
+            Some(foresight) => BoardView::with(&self.site.catalogue, &self.state, foresight, now),
+            None => BoardView::of(&self.site.catalogue, &self.state, now),
+        };
+        let board = self.site.board(view);
         api::Board { journal: Some(self.identity), ..board }
     }
 
@@ -250,7 +315,10 @@ impl Engine {
     /// The same, and what else its page on a phone tells.
     pub fn holder(&self, id: TicketId) -> Option<(api::Ticket, HolderView)> {
         let ticket = self.state.tickets.get(&id)?;
-        let view = HolderView::of(&self.site.catalogue, &self.state, id)?;
+        // Where nobody thinks ahead, holders are told what they were promised.
+        let promised = Foresight::default();
+        let foresight = self.foresight.as_ref().unwrap_or(&promised);
+        let view = HolderView::with(&self.site.catalogue, &self.state, foresight, id)?;
         Some((self.site.ticket(ticket, &view), view))
     }
 

@@ -241,7 +241,12 @@ impl Runner {
         self.tick();
         loop {
             let patience = if self.board_due { BOARD_GAP } else { TICK };
-            match requests.recv_timeout(patience) {
+            // Where nobody waits is the time to think ahead.
+            let request = requests.try_recv().or_else(|_| {
+                self.engine.think_ahead((self.clock)());
+                requests.recv_timeout(patience)
+            });
+            match request {
                 Ok(first) => {
                     if self.serve(first, requests) {
                         return;
@@ -319,7 +324,11 @@ impl Runner {
 
     fn look(&mut self, look: Look) {
         match self.engine.mend() {
-            Ok(()) => look(Ok((&self.engine, (self.clock)()))),
+            Ok(()) => {
+                let now = (self.clock)();
+                self.engine.think_ahead(now);
+                look(Ok((&self.engine, now)));
+            }
             Err(error) => look(Err(error.into())),
         }
     }
@@ -364,7 +373,9 @@ impl Runner {
 
     fn fresh_board(&mut self) -> Result<News, Refusal> {
         self.engine.mend()?;
-        let board = self.engine.board((self.clock)());
+        let now = (self.clock)();
+        self.engine.think_ahead(now);
+        let board = self.engine.board(now);
         let json: Arc<str> = serde_json::to_string(&board).map_err(|_| Refusal::Failed)?.into();
         let news = News::Board { seq: board.seq, json };
         self.board = Some((board, news.clone()));

@@ -8,7 +8,7 @@ use toml::Spanned;
 
 use super::{Checked, Ground};
 use crate::site::languages::is_tag;
-use crate::site::raw::{RawDesk, RawOpening, SiteFile};
+use crate::site::raw::{RawBreak, RawDesk, RawOpening, SiteFile};
 use crate::site::read::openings;
 use crate::site::voice;
 
@@ -165,6 +165,10 @@ impl Checked<'_, SiteFile> {
                 self.text(texts);
             }
             self.place(&desk.place, ground);
+            for planned in desk.breaks.iter().filter(|planned| planned.get_ref().planned().is_none()) {
+                let RawBreak { at, min } = planned.get_ref();
+                self.fault(planned, "not-a-break", &[("at", at), ("min", &min.to_string())]);
+            }
             for service in &desk.serves {
                 if !services.contains(&service.get_ref().as_str()) {
                     let known = services.join(", ");

@@ -1,6 +1,7 @@
 //! Appointments and calls by hand: who goes before whom, what is refused, what outlives a night.
 
 use super::*;
+use spazio::office::dispatch::rule;
 use spazio::office::{Reference, Slot, Standing, last_ticket};
 
 impl AtWork {
@@ -181,8 +182,8 @@ fn bookings_of_days_to_come_outlive_the_night_and_those_of_the_day_end() {
 
 #[test]
 fn an_arrival_to_idle_desks_is_offered_to_the_one_with_the_fewest_services() {
-    assert_eq!(dispatch::idle_desk_for([(3, "1"), (2, "9"), (2, "4")]), Some("4"));
-    assert_eq!(dispatch::idle_desk_for::<&str>([]), None);
+    assert_eq!(rule::takes_arrival([(3, "1"), (2, "9"), (2, "4")].into_iter()), Some("4"));
+    assert_eq!(rule::takes_arrival::<&str>([].into_iter()), None);
     let mut work = AtWork::open();
     work.catalogue.desks.get_mut(&DeskId::from("1")).unwrap().serves.push("schools".into());
     let first = work.take("registry", Class::Ordinary);
@@ -242,17 +243,15 @@ fn whoever_turns_to_help_after_an_appointment_waits_like_everybody() {
 #[test]
 fn the_last_ticket_is_the_one_still_served_before_closing() {
     let work = AtWork::at("2026-11-27T12:00");
-    let check = |to_min: u32, served: bool| {
-        let wait = Some(WaitRange { from_min: 0, to_min });
-        let told = last_ticket::served_before_closing(&work.catalogue, work.now, wait);
-        assert_eq!(told, Some(served), "an hour before closing, at most {to_min} minutes");
+    let check = |p90_min: u32, served: bool| {
+        let told = last_ticket::served_before_closing(&work.catalogue, work.now, Some(p90_min * 60));
+        assert_eq!(told, Some(served), "an hour before closing, nine of ten within {p90_min} minutes");
     };
     check(60, true);
     check(65, false);
     assert_eq!(last_ticket::served_before_closing(&work.catalogue, work.now, None), None, "no wait is known");
     let night = AtWork::at("2026-11-27T22:00");
-    let wait = Some(WaitRange { from_min: 0, to_min: 5 });
-    assert_eq!(last_ticket::served_before_closing(&night.catalogue, night.now, wait), None, "it is closed");
+    assert_eq!(last_ticket::served_before_closing(&night.catalogue, night.now, Some(300)), None, "it is closed");
 }
 
 #[test]

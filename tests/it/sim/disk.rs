@@ -64,8 +64,8 @@ impl Journal for Disk {
         medium.journal.read(office, after, count_max)
     }
 
-    fn fold_start(&mut self, office: &OfficeId) -> Result<u64, JournalError> {
-        self.0.lock().unwrap().journal.fold_start(office)
+    fn fold_start(&mut self, office: &OfficeId, days: u32) -> Result<u64, JournalError> {
+        self.0.lock().unwrap().journal.fold_start(office, days)
     }
 
     fn forget(&mut self, office: &OfficeId, before: jiff::Timestamp) -> Result<u64, JournalError> {

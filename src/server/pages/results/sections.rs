@@ -1,5 +1,7 @@
 //! The figures one by one: a plot, its table, and the same as CSV.
 
+mod forecasts;
+
 use maud::{Markup, PreEscaped, html};
 
 use super::order;
@@ -20,6 +22,7 @@ pub(super) fn all(said: Said<'_>, report: &Report, terms: &Terms) -> Markup {
             (visits(said, report))
             (waits(said, report, terms))
             (waits_by_group(said, report, terms))
+            (forecasts::forecasts(said, report))
             (service_times(said, report))
             (no_shows(said, report, terms))
             (escalations(said, report))

@@ -1,0 +1,61 @@
+//! What events teach for forecasts: how long services took, who did not come, how true forecasts were (pure).
+
+use jiff::Timestamp;
+
+use super::State;
+use crate::office::event::Event;
+use crate::office::ticket::{Class, Stage, TicketId};
+use crate::office::visit::Happened;
+
+/// Shorter waits are no waits: whoever is called at once proves no forecast.
+const WAIT_MIN: f64 = 0.5;
+
+impl State {
+    /// To be told before the event is folded: it needs to know where the ticket stood.
+    pub(super) fn experience_of(&mut self, at: Timestamp, event: &Event) {
+        match event {
+            // By hours of UTC: the fold knows no zone, and both clocks of a year move slowly enough.
+            Event::TicketIssued { service, class, kept, .. } => {
+                if let Some(kept) = kept {
+                    self.experience.booked(1);
+                    self.experience.checked_in(minutes(kept.slot, at));
+                }
+                let minute_of_day = (at.as_second().rem_euclid(86_400) / 60) as f64;
+                self.experience.taken(service, *class == Class::Precedence, minute_of_day);
+            }
+            // Told as the next day opens, while the day that is over is still the latest.
+            Event::BookingMissed { .. } => self.experience.booked(1),
+            Event::Called { ticket, .. } => self.experience_of_wait(at, *ticket),
+            Event::Completed { ticket, .. } => {
+                let Some(known) = self.tickets.get(ticket) else { return };
+                let (Stage::Called { desk, at: called_at } | Stage::Serving { desk, called_at, .. }) = &known.stage
+                else {
+                    return;
+                };
+                self.experience.served(desk, &known.service, minutes(*called_at, at));
+            }
+            Event::NoShow { ticket, .. } => {
+                if let Some(Stage::Called { at: called_at, .. }) = self.tickets.get(ticket).map(|known| &known.stage) {
+                    self.experience.missed(minutes(*called_at, at));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A ticket's first call, against what was foreseen at issue.
+    fn experience_of_wait(&mut self, at: Timestamp, ticket: TicketId) {
+        let Some(known) = self.tickets.get(&ticket) else { return };
+        // Whoever asked for more time or was passed on waited for something else.
+        let straight = known.way.iter().all(|step| matches!(step.what, Happened::Issued { .. }));
+        let Some(foreseen) = known.foreseen.filter(|_| straight && known.postponed_count == 0) else { return };
+        let wait_min = minutes(known.issued_at, at);
+        if wait_min >= WAIT_MIN {
+            self.experience.came_out(foreseen.level_of(wait_min));
+        }
+    }
+}
+
+fn minutes(from: Timestamp, to: Timestamp) -> f64 {
+    from.duration_until(to).as_secs_f64() / 60.0
+}
