@@ -70,6 +70,19 @@ pub enum Mode {
     /// The info point
     #[cfg(feature = "gui")]
     Touch(DeviceArguments),
+    /// Staff arrange what the screens show
+    #[cfg(feature = "gui")]
+    Editor {
+        /// The office's server; whoever edits logs in with a manager's account [default: one on this machine]
+        #[arg(long, conflicts_with = "site")]
+        server: Option<String>,
+        /// A site's folder, to edit its files without a server
+        #[arg(long)]
+        site: Option<PathBuf>,
+        /// Where drafts are kept [default: a folder of the user's]
+        #[arg(long)]
+        drafts: Option<PathBuf>,
+    },
     /// Draws a screen's state into a picture, without a window
     #[cfg(feature = "gui")]
     Snapshot {

@@ -4,6 +4,7 @@ mod cache;
 mod http;
 pub mod link;
 mod sse;
+pub mod staff;
 pub(crate) mod wire;
 
 use std::path::PathBuf;

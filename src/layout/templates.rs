@@ -23,7 +23,7 @@ pub fn all(portrait: bool) -> Vec<Template> {
 type Placed = ([u16; 4], Ground, Content);
 
 fn template(key: &'static str, (columns, rows): (u16, u16), panels: impl IntoIterator<Item = Placed>) -> Template {
-    let panel = |([column, row, columns, rows], ground, content)| Panel { column, row, columns, rows, ground, content };
+    let panel = |([column, row, columns, rows], ground, content): Placed| Panel { column, row, columns, rows, ground, content };
     let panels = panels.into_iter().map(panel).collect();
     Template { key, portrait: rows > columns, layout: Layout { columns, rows, theme: Theme::Day, panels } }
 }
