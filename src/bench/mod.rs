@@ -7,6 +7,8 @@ mod glass;
 #[cfg(feature = "gui")]
 mod idle;
 mod issue;
+#[cfg(feature = "gui")]
+mod layout;
 mod office;
 mod pass;
 mod results;
@@ -25,6 +27,9 @@ pub use office::Office;
 /// Calls that `glass` measures.
 #[cfg(feature = "gui")]
 const CALLS: u32 = 12;
+/// Layouts that `layout` publishes.
+#[cfg(feature = "gui")]
+const PUBLISHED: u32 = 12;
 /// Starts that `start` measures.
 #[cfg(feature = "gui")]
 const STARTS: u32 = 7;
@@ -49,6 +54,9 @@ pub enum Bench {
     /// A display's frames, CPU and memory while nothing happens
     #[cfg(feature = "gui")]
     Idle,
+    /// From publishing a layout to the first presented frame that shows it, and what each kind of panel costs at rest
+    #[cfg(feature = "gui")]
+    Layout,
 }
 
 impl Bench {
@@ -57,7 +65,7 @@ impl Bench {
         match self {
             Self::Issue | Self::Pass | Self::Results | Self::Ticket => 10,
             #[cfg(feature = "gui")]
-            Self::Glass | Self::Start | Self::Idle => 60,
+            Self::Glass | Self::Start | Self::Idle | Self::Layout => 60,
         }
     }
 }
@@ -122,6 +130,8 @@ pub fn run(bench: Bench, options: &Options) -> Result<String, BenchError> {
         Bench::Start => start::run(options, STARTS),
         #[cfg(feature = "gui")]
         Bench::Idle => idle::run(options),
+        #[cfg(feature = "gui")]
+        Bench::Layout => layout::run(options, PUBLISHED),
     }
 }
 

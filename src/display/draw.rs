@@ -11,6 +11,7 @@ use crate::site::Picture;
 use crate::ui::Canvas;
 use crate::ui::clock::Clock;
 use crate::ui::panels::{self, PanelsRoot, Sheet, View};
+use crate::ui::present::Showing;
 use crate::ui::theme::{Glass, Palette, Scale, Tone};
 
 pub(super) fn plugin(app: &mut App) {
@@ -32,6 +33,7 @@ fn draw(
     mut drawn: Local<Drawn>,
     roots: Query<Entity, With<PanelsRoot>>,
     mut view: ResMut<View>,
+    mut showing: ResMut<Showing>,
     mut images: ResMut<Assets<Image>>,
     mut commands: Commands,
 ) {
@@ -47,6 +49,8 @@ fn draw(
         media: room.site.as_ref().map(|site| site.media.clone()).unwrap_or_default(),
         scale: Some(Scale::new(glass, canvas.width_px, canvas.height_px)),
     };
+    // A version may show what the one before did.
+    showing.draws(room.layout_version);
     if *drawn == now {
         return;
     }

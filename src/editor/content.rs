@@ -10,13 +10,7 @@ use crate::layout::edit::Change;
 use crate::layout::{Content, NoticePage, Panel, Slide, TextSize};
 use crate::words::{Language, Texts};
 
-pub(super) fn show(
-    ui: &mut Ui,
-    editor: &Editor,
-    say: Say,
-    (index, panel): (usize, &Panel),
-    wishes: &mut Vec<Wish>,
-) {
+pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, (index, panel): (usize, &Panel), wishes: &mut Vec<Wish>) {
     let mut now = panel.content.clone();
     match &mut now {
         Content::Header { logo } => *logo = picture(ui, editor, say, logo.as_deref()),
@@ -95,7 +89,8 @@ fn texts(ui: &mut Ui, editor: &Editor, say: Say, name: &str, texts: &mut Texts) 
         let label = format!("{name} ({language})");
         let hint = say.say("editor-text-hint");
         let written = if texts.has(&language) { texts.get(&language).to_owned() } else { String::new() };
-        let changed = setting(ui, &label, |ui| lines(ui, &label, &written, if language.0 == "it" { "" } else { &hint }));
+        let changed =
+            setting(ui, &label, |ui| lines(ui, &label, &written, if language.0 == "it" { "" } else { &hint }));
         if let Some(changed) = changed {
             *texts = with(texts, &language, &changed);
         }

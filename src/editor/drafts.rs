@@ -104,7 +104,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 fn read(path: &Path) -> io::Result<Draft> {
     if fs::metadata(path)?.len() > DRAFT_BYTES_MAX {
-        return Err(io::Error::new(io::ErrorKind::InvalidData, "it is too large"));
+        return Err(io::Error::new(io::ErrorKind::InvalidData, "too large"));
     }
     Ok(serde_json::from_slice(&fs::read(path)?)?)
 }

@@ -85,7 +85,12 @@ impl Folder {
         let now = rewritten(&before, &asked.arrangement).map_err(|error| trouble(&error))?;
         write_whole(&path, now.as_bytes()).map_err(|error| trouble(&error))?;
         match read::read(&self.dir) {
-            Ok(site) if site.screens.get(&asked.screen).and_then(crate::site::Screen::arrangement).as_ref() == Some(&asked.arrangement) => Ok(()),
+            Ok(site)
+                if site.screens.get(&asked.screen).and_then(crate::site::Screen::arrangement).as_ref()
+                    == Some(&asked.arrangement) =>
+            {
+                Ok(())
+            }
             Ok(_) => {
                 write_whole(&path, before.as_bytes()).map_err(|error| trouble(&error))?;
                 Err(Trouble::Changed(file))

@@ -12,7 +12,8 @@ use crate::ui::theme::editor as look;
 pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
     ui.horizontal_centered(|ui| {
         if let Some(told) = &editor.told {
-            let (tone, icon_name) = if told.is_wrong { (look::WRONG[0], "warning-circle") } else { (look::WELL[0], "check") };
+            let (tone, icon_name) =
+                if told.is_wrong { (look::WRONG[0], "warning-circle") } else { (look::WELL[0], "check") };
             ui.label(icon(icon_name, tone));
             if ui.link(RichText::new(&told.text).color(colour(look::TEXT)).size(look::SMALL_PX)).clicked() {
                 wishes.push(Wish::Dismiss);

@@ -19,7 +19,10 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish
     let size = vec2(look::LOGIN_WIDTH, room.height() * 0.7);
     let at = bevy_egui::egui::Align2::CENTER_CENTER.align_size_within_rect(size, room);
     ui.scope_builder(UiBuilder::new().max_rect(at).layout(Layout::top_down(Align::Min)), |ui| {
-        let frame = Frame::new().fill(colour(look::SIDE)).corner_radius(look::RADIUS * 2).inner_margin(Margin::same(look::PAD * 2));
+        let frame = Frame::new()
+            .fill(colour(look::SIDE))
+            .corner_radius(look::RADIUS * 2)
+            .inner_margin(Margin::same(look::PAD * 2));
         frame.show(ui, |ui| {
             ui.label(strong(say.say("editor-title")).size(look::TITLE_PX));
             ui.label(quiet(say.say("editor-login-says")));

@@ -14,7 +14,6 @@ use crate::site::Site;
 use crate::ui::capture::{self, CaptureError};
 use crate::ui::panels::{PanelIndex, View};
 use crate::ui::ruler::Ruler;
-use crate::ui::text;
 use crate::ui::theme::{Palette, Scale, Tone, Type, Weight};
 use crate::words::{Language, Words};
 

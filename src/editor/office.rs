@@ -142,7 +142,8 @@ impl Clerk {
         match folder.read(&self.words, &self.language) {
             Err(trouble) => Answer::NotEntered(trouble),
             Ok(site) => {
-                let all = displays(&site).filter_map(|(name, screen)| Some((name.clone(), None, screen.arrangement()?)));
+                let all =
+                    displays(&site).filter_map(|(name, screen)| Some((name.clone(), None, screen.arrangement()?)));
                 let screens = all.collect();
                 let place = dir.canonicalize().unwrap_or_else(|_| dir.clone()).display().to_string();
                 let entered = self.entered(Seat::Folder(dir), &place, site, screens);

@@ -1,6 +1,7 @@
 //! The screen as it will be: the display's own panels, drawn into a picture that stands on the stage.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use bevy::asset::RenderAssetUsages;
 use bevy::camera::RenderTarget;
@@ -38,13 +39,26 @@ pub struct Preview {
     unsettled: u8,
 }
 
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 struct Of {
     layout: Layout,
-    media: BTreeMap<String, Picture>,
+    /// Its pictures.
+    site: Option<Arc<Site>>,
     size_px: UVec2,
     scale: Scale,
     distance_m: f32,
+}
+
+impl Of {
+    fn is_same(&self, other: &Self) -> bool {
+        let same_site = match (&self.site, &other.site) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (None, None) => true,
+            _ => false,
+        };
+        let figures = |of: &Self| (of.size_px, of.scale, of.distance_m);
+        same_site && figures(self) == figures(other) && self.layout == other.layout
+    }
 }
 
 impl Preview {
@@ -78,9 +92,8 @@ fn draw(
 ) {
     let editor = &desk.0;
     let Some(layout) = editor.layout() else { return };
-    let media = editor.site.as_ref().map(|site| site.media.clone()).unwrap_or_default();
-    let of = of(editor.screen(), layout, media);
-    if preview.of.as_ref() == Some(&of) {
+    let of = of(editor.screen(), layout, editor.site.clone());
+    if preview.of.as_ref().is_some_and(|before| before.is_same(&of)) {
         return;
     }
     let palette = Palette::of(of.layout.theme);
@@ -92,20 +105,21 @@ fn draw(
         }
         let picture = images.add(blank(of.size_px));
         preview.texture = Some(textures.add_image(EguiTextureHandle::Strong(picture.clone())));
-        let target = RenderTarget::Image(picture.clone().into());
-        match preview.camera {
-            Some(camera) => drop(commands.entity(camera).insert(target)),
-            None => preview.camera = Some(commands.spawn((Camera2d, Msaa::Off, target)).id()),
+        if let Some(old) = preview.camera.take() {
+            commands.entity(old).despawn();
         }
+        let target = RenderTarget::Image(picture.clone().into());
+        let first = Camera { order: -1, ..default() };
+        preview.camera = Some(commands.spawn((Camera2d, first, Msaa::Off, target)).id());
         preview.picture = Some(picture);
     }
     let Some(camera) = preview.camera else { return };
-    let clear_color = ClearColorConfig::Custom(palette.colour(Tone::Page));
-    commands.entity(camera).insert(Camera { order: -1, clear_color, ..default() });
     if let Some(root) = preview.root.take() {
         commands.entity(root).despawn();
     }
-    let sheet = Sheet { layout: &of.layout, scale: of.scale, distance_m: of.distance_m, media: &of.media };
+    let none = BTreeMap::new();
+    let media = of.site.as_ref().map_or(&none, |site| &site.media);
+    let sheet = Sheet { layout: &of.layout, scale: of.scale, distance_m: of.distance_m, media };
     let root = panels::spawn(&mut commands, &sheet, &mut images);
     // Presses are the stage's, not what is drawn there.
     commands.entity(root).insert((UiTargetCamera(camera), Pickable::IGNORE));
@@ -116,17 +130,18 @@ fn draw(
 
 /// What is drawn from: a screen that is gone is drawn in the shape of its grid.
 #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "pixels and metres of a screen")]
-fn of(screen: Option<&Screen>, layout: &Layout, media: BTreeMap<String, Picture>) -> Of {
-    let (width, height) = screen.map_or((u32::from(layout.columns) * 60, u32::from(layout.rows) * 60), |screen| {
-        (screen.width_px, screen.height_px)
-    });
+fn of(screen: Option<&Screen>, layout: &Layout, site: Option<Arc<Site>>) -> Of {
+    let (width, height) = screen.map_or(
+        (u32::from(layout.columns) * look::GONE_CELL_PX, u32::from(layout.rows) * look::GONE_CELL_PX),
+        |screen| (screen.width_px, screen.height_px),
+    );
     // A fraction of a large screen's pixels shows as much on the stage.
     let part = (look::PREVIEW_PX_MAX as f32 / width.max(height).max(1) as f32).min(1.0);
     let size_px = (UVec2::new(width, height).as_vec2() * part).round().as_uvec2().max(UVec2::ONE);
     let glass = screen.map_or(Glass { width_mm: width as f32, height_mm: height as f32 }, Glass::of);
     let scale = Scale::new(glass, size_px.x as f32, size_px.y as f32);
     let distance_m = screen.map_or(0.0, |screen| screen.viewing_distance_m) as f32;
-    Of { layout: layout.clone(), media, size_px, scale, distance_m }
+    Of { layout: layout.clone(), site, size_px, scale, distance_m }
 }
 
 fn blank(size_px: UVec2) -> Image {
@@ -180,11 +195,14 @@ fn speak(
 }
 
 /// The picture is drawn until it stands still, and no longer.
-fn rest(mut preview: ResMut<Preview>, mut cameras: Query<&mut Camera>) {
+fn rest(mut preview: ResMut<Preview>, palette: Res<Palette>, mut cameras: Query<&mut Camera>) {
     let Some(mut camera) = preview.camera.and_then(|camera| cameras.get_mut(camera).ok()) else { return };
     let is_active = preview.unsettled > 0;
     if camera.is_active != is_active {
         camera.is_active = is_active;
+    }
+    if is_active {
+        camera.clear_color = ClearColorConfig::Custom(palette.colour(Tone::Page));
     }
     preview.unsettled = preview.unsettled.saturating_sub(1);
 }

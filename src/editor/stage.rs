@@ -1,8 +1,8 @@
 //! The stage: the screen as it will be, with frames and handles to move and resize what stands on it.
 
 use bevy_egui::egui::{
-    Align2, Color32, Context, CornerRadius, CursorIcon, EventFilter, Id, Key, Painter, Pos2, Rect, Response, ScrollArea,
-    Sense, Shadow, Stroke, StrokeKind, TextureId, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2,
+    Align2, Color32, Context, CornerRadius, CursorIcon, EventFilter, Id, Key, Painter, Pos2, Rect, Response,
+    ScrollArea, Sense, Shadow, Stroke, StrokeKind, TextureId, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2,
 };
 
 use super::say::Say;
@@ -90,7 +90,8 @@ fn pixels(width: u32, height: u32) -> Vec2 {
 }
 
 fn backdrop(painter: &Painter, rect: Rect, picture: Option<TextureId>) {
-    let shadow = Shadow { offset: [0, 4], blur: look::SHADOW, spread: 2, color: Color32::from_black_alpha(look::DIM_ALPHA) };
+    let shadow =
+        Shadow { offset: [0, 4], blur: look::SHADOW, spread: 2, color: Color32::from_black_alpha(look::DIM_ALPHA) };
     painter.add(shadow.as_shape(rect, CornerRadius::ZERO));
     match picture {
         Some(texture) => {
@@ -167,7 +168,13 @@ fn handles(ui: &mut Ui, say: Say, (layout, index): (&Layout, usize), sheet: Shee
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, &text));
         let fill = if response.hovered() || response.dragged() { look::TEXT } else { look::FRAME };
         ui.painter().rect_filled(square, CornerRadius::same(look::RADIUS / 3), colour(fill));
-        dragged(ui, &response, Drag { panel: index, side: Some(side), from: place, grabbed: Pos2::ZERO }, sheet, wishes);
+        dragged(
+            ui,
+            &response,
+            Drag { panel: index, side: Some(side), from: place, grabbed: Pos2::ZERO },
+            sheet,
+            wishes,
+        );
         response.on_hover_cursor(match side {
             (0, _) => CursorIcon::ResizeVertical,
             (_, 0) => CursorIcon::ResizeHorizontal,

@@ -44,10 +44,7 @@ fn families(fonts: &Fonts) -> FontDefinitions {
         let names = faces.iter().filter_map(|(face, weight)| {
             let name = format!("{face} {weight}");
             let bytes = fonts.face(face, *weight)?;
-            definitions
-                .font_data
-                .entry(name.clone())
-                .or_insert_with(|| Arc::new(FontData::from_owned(bytes.to_vec())));
+            definitions.font_data.entry(name.clone()).or_insert_with(|| Arc::new(FontData::from_owned(bytes.to_vec())));
             Some(name)
         });
         let names: Vec<String> = names.collect();

@@ -45,15 +45,16 @@ pub fn row(ui: &mut Ui, sign: Option<RichText>, text: &str, chosen: bool) -> Res
     let size = vec2(ui.available_width(), look::ROW_HEIGHT);
     let words = RichText::new(text).color(colour(look::TEXT));
     let ring = if chosen { Stroke::new(look::FOCUS_WIDTH, colour(look::CHOSEN)) } else { Stroke::NONE };
-    let response = ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center).with_main_justify(true), |ui| {
-        let button = match sign {
-            Some(sign) => Button::new((sign, words)),
-            None => Button::new(words),
-        };
-        let button = button.min_size(size).truncate().right_text("");
-        // Under the pointer the usual edge shows.
-        ui.add(if chosen { button.stroke(ring).fill(colour(look::FIELD)) } else { button })
-    });
+    let response =
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center).with_main_justify(true), |ui| {
+            let button = match sign {
+                Some(sign) => Button::new((sign, words)),
+                None => Button::new(words),
+            };
+            let button = button.min_size(size).truncate().right_text("");
+            // Under the pointer the usual edge shows.
+            ui.add(if chosen { button.stroke(ring).fill(colour(look::FIELD)) } else { button })
+        });
     let response = response.inner;
     response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, chosen, text));
     focus_ring(ui, &response);

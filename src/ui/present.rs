@@ -18,6 +18,7 @@ use crate::client::Ask;
 pub struct Showing {
     fresh: Vec<u64>,
     latest: u64,
+    layout: u32,
 }
 
 impl Showing {
@@ -26,9 +27,15 @@ impl Showing {
         self.fresh.push(seq);
         self.latest = self.latest.max(seq);
     }
+
+    /// From now on the picture shows that version of the screen's layouts.
+    pub fn draws(&mut self, version: u32) {
+        self.layout = version;
+    }
 }
 
-/// Appends a line per presented frame to a file: milliseconds since 1970, the latest call shown (0 for none).
+/// Appends a line per presented frame to a file: milliseconds since 1970, the latest call shown (0 for none), the version
+/// of the layouts shown.
 #[derive(Resource)]
 pub struct FrameTrace(Mutex<File>);
 
@@ -47,6 +54,7 @@ impl FrameTrace {
 struct Presenting {
     fresh: Vec<u64>,
     latest: u64,
+    layout: u32,
     acquired: bool,
 }
 
@@ -76,6 +84,7 @@ fn extract(mut main: ResMut<MainWorld>, mut presenting: ResMut<Presenting>) {
         presenting.fresh.append(&mut showing.fresh);
     }
     presenting.latest = showing.latest;
+    presenting.layout = showing.layout;
 }
 
 fn look(windows: Res<ExtractedWindows>, mut presenting: ResMut<Presenting>) {
@@ -95,7 +104,8 @@ fn report(mut presenting: ResMut<Presenting>, link: Option<Res<Link>>, trace: Op
     if let Some(trace) = trace
         && let Ok(mut file) = trace.0.lock()
     {
-        let line = writeln!(file, "{} {}", Timestamp::now().as_millisecond(), presenting.latest);
+        let now_ms = Timestamp::now().as_millisecond();
+        let line = writeln!(file, "{now_ms} {} {}", presenting.latest, presenting.layout);
         if let Err(error) = line {
             tracing::warn!(%error, "cannot write the trace of frames");
         }

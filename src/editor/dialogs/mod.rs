@@ -15,10 +15,8 @@ use crate::ui::theme::editor as look;
 
 pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
     let Some(dialog) = &editor.dialog else { return };
-    let frame = Frame::new()
-        .fill(colour(look::SIDE))
-        .corner_radius(look::RADIUS * 2)
-        .inner_margin(Margin::same(look::PAD * 2));
+    let frame =
+        Frame::new().fill(colour(look::SIDE)).corner_radius(look::RADIUS * 2).inner_margin(Margin::same(look::PAD * 2));
     let modal = Modal::new(Id::new("dialog")).frame(frame).backdrop_color(thin(look::FIELD, look::DIM_ALPHA));
     let shown = modal.show(ui.ctx(), |ui| {
         ui.set_width(look::DIALOG_WIDTH);

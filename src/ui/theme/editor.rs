@@ -113,6 +113,8 @@ pub const ZOOM: [f32; 2] = [0.25, 4.0];
 pub const ZOOM_STEP: f32 = 1.25;
 /// Longest side of the picture that the preview is drawn into, in pixels.
 pub const PREVIEW_PX_MAX: u32 = 1920;
+/// A cell of a screen that is gone, in pixels.
+pub const GONE_CELL_PX: u32 = 60;
 /// Frames until text and layout of the preview have settled after a change.
 pub const PREVIEW_FRAMES: u8 = 6;
 
