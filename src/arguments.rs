@@ -70,6 +70,19 @@ pub enum Mode {
     /// The info point
     #[cfg(feature = "gui")]
     Touch(DeviceArguments),
+    /// Staff arrange what the screens show
+    #[cfg(feature = "gui")]
+    Editor {
+        /// The office's server; whoever edits logs in with a manager's account [default: one on this machine]
+        #[arg(long, conflicts_with = "site")]
+        server: Option<String>,
+        /// A site's folder, to edit its files without a server
+        #[arg(long)]
+        site: Option<PathBuf>,
+        /// Where drafts are kept [default: a folder of the user's]
+        #[arg(long)]
+        drafts: Option<PathBuf>,
+    },
     /// Draws a screen's state into a picture, without a window
     #[cfg(feature = "gui")]
     Snapshot {
@@ -166,7 +179,7 @@ pub enum Mode {
         /// On which disk: a folder is made there and removed afterwards [default: the temporary one]
         #[arg(long)]
         on: Option<PathBuf>,
-        /// For how long (issue: 10, idle: 60)
+        /// For how long (issue: 10, idle: 60, layout: 60 over all panels)
         #[arg(long)]
         seconds: Option<u64>,
         /// How many ask at the same time (issue)
@@ -281,7 +294,7 @@ pub struct DeviceArguments {
     /// Where the last copy of the site and the board is kept [default: a folder of the user's]
     #[arg(long)]
     pub cache: Option<PathBuf>,
-    /// Writes a line for every presented frame: milliseconds since 1970 and the newest call shown
+    /// Writes a line for every presented frame: milliseconds since 1970, the newest call and the version of the layouts shown
     #[arg(long, hide = true)]
     pub trace_frames: Option<PathBuf>,
 }

@@ -20,6 +20,7 @@
 //! | `ui` | bevy, shared by all screens: theme, text, widgets, panels, link plugin, sound, capture |
 //! | `display` | bevy: the waiting room |
 //! | `touch` | bevy: the info point |
+//! | `editor` | bevy and egui: staff arrange what the screens show; drafts, publishing, versions |
 //! | `snapshots` | every scene of the screens by name, drawn without a window |
 //! | `paths` | where the program's own files lie |
 //! | `everything` | the mode without arguments: all processes on this machine |
@@ -39,6 +40,8 @@ pub mod client;
 pub mod demo;
 #[cfg(feature = "gui")]
 pub mod display;
+#[cfg(feature = "gui")]
+pub mod editor;
 pub mod everything;
 pub mod export;
 pub mod finder;

@@ -71,6 +71,11 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             return Ok(exit_code(spazio::touch::run(device.options((540, 960))?)?));
         }
         #[cfg(feature = "gui")]
+        Mode::Editor { server, site, drafts } => {
+            let options = spazio::editor::EditorOptions { server, site, drafts };
+            return Ok(exit_code(spazio::editor::run(options)?));
+        }
+        #[cfg(feature = "gui")]
         Mode::Snapshot { scene, out } => snapshot(&scene, &out)?,
         Mode::Check { dir: Some(dir), .. } => return check(&dir),
         Mode::Check { dir: None, .. } => println!("{}", site::screen_schema()),

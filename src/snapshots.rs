@@ -1,11 +1,11 @@
 //! All scenes that can be drawn by name: `spazio snapshot SCENE --out FILE`, and the pictures in `tests/snapshots`.
 
 use crate::ui::capture::Scene;
-use crate::{display, touch};
+use crate::{display, editor, touch};
 
 /// Every scene of every screen.
 pub fn scenes() -> Vec<Scene> {
-    display::scenes::all().into_iter().chain(touch::scenes::all()).collect()
+    display::scenes::all().into_iter().chain(touch::scenes::all()).chain(editor::scenes::all()).collect()
 }
 
 /// The scene of that name.

@@ -18,6 +18,8 @@ pub struct Frame {
     pub at_ms: u128,
     /// Sequence of the newest call it shows; 0 for none.
     pub seq: u64,
+    /// Version of the layouts it shows; 0: what the site's file says.
+    pub layout: u32,
 }
 
 /// A display's process and the frames it has presented.
@@ -109,8 +111,9 @@ impl Drop for Display {
 }
 
 fn frame(line: &str) -> Option<Frame> {
-    let (at_ms, seq) = line.split_once(' ')?;
-    Some(Frame { at_ms: at_ms.parse().ok()?, seq: seq.parse().ok()? })
+    let mut figures = line.split(' ');
+    let (at_ms, seq, layout) = (figures.next()?, figures.next()?, figures.next()?);
+    Some(Frame { at_ms: at_ms.parse().ok()?, seq: seq.parse().ok()?, layout: layout.parse().ok()? })
 }
 
 /// Now, in milliseconds since 1970: the frames' own measure.

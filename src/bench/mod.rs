@@ -10,6 +10,8 @@ mod glass;
 #[cfg(feature = "gui")]
 mod idle;
 mod issue;
+#[cfg(feature = "gui")]
+mod layout;
 mod office;
 mod pass;
 mod results;
@@ -30,6 +32,9 @@ pub use office::Office;
 /// Calls that `glass` measures.
 #[cfg(feature = "gui")]
 const CALLS: u32 = 12;
+/// Layouts that `layout` publishes.
+#[cfg(feature = "gui")]
+const PUBLISHED: u32 = 12;
 /// Starts that `start` measures.
 #[cfg(feature = "gui")]
 const STARTS: u32 = 7;
@@ -61,6 +66,9 @@ pub enum Bench {
     /// From a call heard to its chime ordered and its voice ready
     #[cfg(feature = "gui")]
     Voice,
+    /// From publishing a layout to the first presented frame that shows it, and what each kind of panel costs at rest
+    #[cfg(feature = "gui")]
+    Layout,
 }
 
 impl Bench {
@@ -69,7 +77,7 @@ impl Bench {
         match self {
             Self::Issue | Self::Pass | Self::Results | Self::Ticket | Self::Dispatch | Self::Forecast => 10,
             #[cfg(feature = "gui")]
-            Self::Glass | Self::Start | Self::Idle | Self::Voice => 60,
+            Self::Glass | Self::Start | Self::Idle | Self::Voice | Self::Layout => 60,
         }
     }
 }
@@ -170,6 +178,8 @@ pub fn run(bench: Bench, options: &Options) -> Result<String, BenchError> {
         Bench::Idle => idle::run(options),
         #[cfg(feature = "gui")]
         Bench::Voice => voice::run(options),
+        #[cfg(feature = "gui")]
+        Bench::Layout => layout::run(options, PUBLISHED),
     }
 }
 

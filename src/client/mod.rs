@@ -7,6 +7,7 @@ pub mod health;
 mod http;
 pub mod link;
 mod sse;
+pub mod staff;
 pub(crate) mod wire;
 
 use std::path::PathBuf;

@@ -19,7 +19,7 @@ use crate::api::{PictureSize, PictureWanted, Problem, ScreenReport, Seen, stream
 /// How long connecting may take; within a building it takes milliseconds.
 const CONNECT_MAX: Duration = Duration::from_secs(3);
 /// Most bytes of an answer; a site with its floor is a few tens of thousands.
-const ANSWER_BYTES_MAX: u64 = 16 << 20;
+pub const ANSWER_BYTES_MAX: u64 = 16 << 20;
 
 /// Where the server is and what the device says of itself.
 #[derive(Clone)]
@@ -299,7 +299,8 @@ pub fn problem(response: &mut Response<Body>) -> Problem {
     problem
 }
 
-fn percent_encoded(text: &str) -> String {
+/// A name as a part of an address.
+pub fn percent_encoded(text: &str) -> String {
     use std::fmt::Write;
     text.bytes().fold(String::new(), |mut encoded, byte| {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {

@@ -21,7 +21,8 @@ pub struct DeviceOptions {
     pub device: DeviceConfig,
     /// A window within this size instead of the whole monitor.
     pub windowed: Option<(u32, u32)>,
-    /// A file that gets a line per presented frame: milliseconds since 1970, latest call shown.
+    /// A file that gets a line per presented frame: milliseconds since 1970, latest call and version of the
+    /// layouts shown.
     pub trace_frames: Option<PathBuf>,
 }
 

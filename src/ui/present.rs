@@ -36,7 +36,8 @@ impl Showing {
     }
 }
 
-/// Appends a line per presented frame to a file: milliseconds since 1970, the latest call shown (0 for none).
+/// Appends a line per presented frame to a file: milliseconds since 1970, the latest call shown (0 for none), the version
+/// of the layouts shown.
 #[derive(Resource)]
 pub struct FrameTrace(Mutex<File>);
 
@@ -113,7 +114,9 @@ fn report(mut presenting: ResMut<Presenting>, link: Option<Res<Link>>, trace: Op
     if let Some(trace) = trace
         && let Ok(mut file) = trace.0.lock()
     {
-        let line = writeln!(file, "{} {}", Timestamp::now().as_millisecond(), presenting.on_glass.seq);
+        let now_ms = Timestamp::now().as_millisecond();
+        let OnGlass { seq, layout_version } = presenting.on_glass;
+        let line = writeln!(file, "{now_ms} {seq} {}", layout_version.unwrap_or(0));
         if let Err(error) = line {
             tracing::warn!(%error, "cannot write the trace of frames");
         }

@@ -33,6 +33,22 @@ impl Ruler<'_, '_> {
         layout.full_width()
     }
 
+    /// The first letter that none of the fonts has.
+    pub fn missing(&mut self, content: &str) -> Option<char> {
+        let mut builder = self.layouts.0.ranged_builder(&mut self.fonts.context, content, 1.0, true);
+        builder.push_default(StyleProperty::FontFamily(FontFamily::named(FAMILY)));
+        let mut layout = builder.build(content);
+        layout.break_all_lines(None);
+        let mut missing = None;
+        for run in layout.lines().flat_map(|line| line.runs().collect::<Vec<_>>()) {
+            for cluster in run.clusters().filter(|cluster| cluster.glyphs().any(|glyph| glyph.id == 0)) {
+                let letter = content.get(cluster.text_range()).and_then(|text| text.chars().next());
+                missing = missing.or(letter.filter(|letter| !letter.is_control()));
+            }
+        }
+        missing
+    }
+
     /// The type in which `content` fits on one line of that width: `of`, or smaller, but no smaller than `least_px`.
     pub fn fit(&mut self, content: &str, of: Type, least_px: f32, width_px: f32) -> Type {
         let needed = self.width_px(content, of);

@@ -76,6 +76,12 @@ impl Fonts {
         Ok(Self(FACES.into_iter().map(face).collect::<Result<_, FontsError>>()?))
     }
 
+    /// The file of a face.
+    pub fn face(&self, family: &str, weight: u16) -> Option<&[u8]> {
+        let same = |face: &&(&'static str, f32, Vec<u8>)| face.0 == family && face.1 == f32::from(weight);
+        self.0.iter().find(same).map(|(_, _, bytes)| bytes.as_slice())
+    }
+
     /// A font context that knows these fonts and no others, so that a screen looks the same on every machine.
     fn context(self) -> FontContext {
         let mut collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });

@@ -11,6 +11,8 @@ mod client;
 mod demo;
 #[cfg(feature = "gui")]
 mod display;
+#[cfg(feature = "gui")]
+mod editor;
 mod engine;
 mod finder;
 mod forecast;

@@ -61,7 +61,7 @@ impl Window {
     /// Sequences of the newest call of every frame presented so far.
     pub fn frames(&self) -> Vec<u64> {
         let text = std::fs::read_to_string(&self.trace).unwrap_or_default();
-        text.lines().filter_map(|line| line.split_once(' ')?.1.parse().ok()).collect()
+        text.lines().filter_map(|line| line.split(' ').nth(1)?.parse().ok()).collect()
     }
 
     /// The glass as it is now.

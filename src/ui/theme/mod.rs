@@ -1,5 +1,6 @@
 //! The look: every colour, size and duration of the screens stands in this folder and nowhere else (LOOK.md, "Tokens").
 
+pub mod editor;
 pub mod motion;
 mod palette;
 pub mod panels;

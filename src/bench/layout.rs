@@ -1,0 +1,125 @@
+//! `bench layout`: from publishing a layout to the first presented frame that shows it; what each kind of panel costs while
+//! nothing happens.
+
+use std::time::{Duration, Instant};
+
+use uuid::Uuid;
+
+use super::display::{Display, median, unix_ms};
+use super::{BenchError, Office, Options};
+use crate::api::{LayoutVersion, PublishRequest};
+use crate::layout::arrange::{KINDS, new_content};
+use crate::layout::{Arrangement, Content, Ground, Layout, Panel, Slide, Theme};
+use crate::office::Role;
+use crate::site::ScreenKind;
+use crate::words::Texts;
+
+/// A screen that has just been drawn is no longer at work after this.
+const REST: Duration = Duration::from_secs(3);
+/// A layout that is not on the glass by then will not be.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// A picture for the slideshow's panel.
+const PICTURE: &str = "bench.png";
+
+/// Publishes so many times, then one layout for each kind of panel.
+///
+/// # Errors
+/// The office does not start, the server refuses, or a layout is never shown.
+pub fn run(options: &Options, publishes: u32) -> Result<String, BenchError> {
+    let office = Office::open(options)?;
+    add_picture(&office)?;
+    let (screen, base) = office
+        .site
+        .screens
+        .iter()
+        .find(|(_, screen)| screen.kind == ScreenKind::Display)
+        .and_then(|(name, screen)| Some((name.clone(), screen.arrangement()?)))
+        .ok_or_else(|| BenchError::Display("the site has none".to_owned()))?;
+    let mut bench = Bench { token: office.token(Role::Manager, None)?, office, screen, latest: 0 };
+    let mut display = Display::start(&bench.office)?;
+    display.wait_for_frame(Duration::from_secs(30), |_| true)?;
+    std::thread::sleep(REST);
+
+    let mut waits_ms = Vec::new();
+    for index in 0..publishes {
+        let mut arrangement = base.clone();
+        arrangement.layout.theme = if index % 2 == 0 { Theme::Night } else { Theme::Day };
+        waits_ms.push(bench.publish(&mut display, arrangement)?);
+        std::thread::sleep(REST);
+    }
+    let greatest = waits_ms.iter().max().copied().unwrap_or(0);
+    let middle = median(&mut waits_ms);
+
+    let each = options.duration / u32::try_from(KINDS.len()).unwrap_or(1);
+    let mut costs = Vec::new();
+    for kind in KINDS {
+        bench.publish(&mut display, Arrangement::of(alone(kind)))?;
+        std::thread::sleep(REST);
+        let (frames, cpu_s, from) = (display.frames().len(), display.cpu_s(), Instant::now());
+        std::thread::sleep(each);
+        let cpu_percent = (display.cpu_s() - cpu_s) / from.elapsed().as_secs_f64() * 100.0;
+        costs.push(format!("{kind} {cpu_percent:.1} % ({} frames)", display.frames().len() - frames));
+    }
+    Ok(format!(
+        "layout: {publishes} published, POST sent to frame presented: median {middle} ms, greatest {greatest} ms; \
+         idle, each panel alone for {:.1} s, of a core: {}",
+        each.as_secs_f64(),
+        costs.join(", ")
+    ))
+}
+
+struct Bench {
+    office: Office,
+    token: String,
+    screen: String,
+    latest: u32,
+}
+
+impl Bench {
+    /// Publishes, and tells the milliseconds from sending it to the frame that shows it.
+    fn publish(&mut self, display: &mut Display, arrangement: Arrangement) -> Result<u128, BenchError> {
+        let request = PublishRequest {
+            id: Uuid::new_v4(),
+            based_on: self.latest,
+            why: "bench".to_owned(),
+            despite: Some("bench".to_owned()),
+            from: None,
+            until: None,
+            trial: false,
+            arrangement,
+        };
+        let address = format!("{}/api/v1/screens/{}/layouts", self.office.address, self.screen);
+        let sent_ms = unix_ms();
+        let mut answer =
+            ureq::post(address).header("Authorization", format!("Bearer {}", self.token)).send_json(request)?;
+        let version: LayoutVersion = answer.body_mut().read_json()?;
+        self.latest = version.number;
+        let frame = display.wait_for_frame(PATIENCE, |frame| frame.layout == version.number)?;
+        Ok(frame.at_ms.saturating_sub(sent_ms))
+    }
+}
+
+/// A layout of that panel alone, over the whole glass.
+fn alone(kind: &str) -> Layout {
+    let content = match new_content(kind) {
+        Some(Content::Code { text, .. }) => Content::Code { address: "https://example.it".to_owned(), text },
+        Some(Content::Text { size, .. }) => Content::Text { text: Texts::italian("bench"), size },
+        Some(Content::Pictures { .. }) => {
+            // Two: one alone never turns.
+            let slide = Slide { file: PICTURE.to_owned(), seconds: 10, text: Texts::default() };
+            Content::Pictures { pictures: vec![slide.clone(), slide] }
+        }
+        Some(content) => content,
+        None => Content::Clock,
+    };
+    let panel = Panel { column: 0, row: 0, columns: 16, rows: 9, ground: Ground::Usual, content };
+    Layout { columns: 16, rows: 9, theme: Theme::Day, panels: vec![panel] }
+}
+
+fn add_picture(office: &Office) -> Result<(), BenchError> {
+    let folder = office.folder().join("site/media");
+    let failed = |source| BenchError::Folder { path: folder.clone(), source };
+    std::fs::create_dir_all(&folder).map_err(failed)?;
+    let grey = image::RgbImage::from_pixel(640, 360, image::Rgb([0x80; 3]));
+    grey.save(folder.join(PICTURE)).map_err(|error| failed(std::io::Error::other(error)))
+}

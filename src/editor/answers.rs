@@ -1,0 +1,213 @@
+//! Takes in what comes back from outside.
+
+use std::sync::Arc;
+
+use super::apply::settle;
+use super::say::Say;
+use super::state::{Dialog, Door, Editor, Meanwhile, Sheet, Told, displays};
+use super::wish::{Answer, Entered, Order, Trouble};
+use crate::api::LayoutHistory;
+use crate::layout::Arrangement;
+use crate::layout::edit::{Edit, Editing};
+use crate::site::Site;
+use crate::words::Words;
+
+/// Takes an answer in; what is to be done next.
+pub fn take(editor: &mut Editor, answer: Answer, words: &Words) -> Vec<Order> {
+    match answer {
+        Answer::Entered(entered) => entered_in(editor, *entered, words),
+        Answer::NotEntered(trouble) => {
+            let fault = Some(Say::of(editor, words).trouble(&trouble));
+            if let Door::Opening(login) = &editor.door {
+                editor.door = Door::Asking(super::state::Login { fault, ..login.clone() });
+            }
+        }
+        Answer::Versions { screen, history, newest } => versions(editor, &screen, history, newest),
+        Answer::Published { screen, version, arrangement } => {
+            let number = version.as_ref().map_or(0, |version| version.number);
+            if let Some(sheet) = editor.sheets.get_mut(&screen) {
+                (sheet.base, sheet.based_on, sheet.meanwhile) = (arrangement, number, None);
+                sheet.kept_at = None;
+            }
+            editor.dialog = None;
+            let say = Say::of(editor, words);
+            let text = match number {
+                0 => say.say("editor-written"),
+                number => say.say_with("editor-published", &[("number", number.to_string())]),
+            };
+            editor.told = Some(Told { text, is_wrong: false });
+            return vec![Order::Forget(screen.clone()), Order::Refresh(screen)];
+        }
+        Answer::NotDone { screen, trouble } => return not_done(editor, &screen, &trouble, words),
+        Answer::Looked { screen, number, arrangement } => {
+            if editor.chosen.as_ref() == Some(&screen)
+                && let Some(sheet) = editor.sheet_mut()
+            {
+                let taken = sheet.editing.edit(&Edit::Replace(Box::new(arrangement)));
+                editor.dialog = None;
+                let say = Say::of(editor, words);
+                let text = match taken {
+                    Ok(()) => say.say_with("editor-draft-of", &[("number", number.to_string())]),
+                    Err(refused) => say.say(&format!("edit-{}", refused.key())),
+                };
+                editor.told = Some(Told { text, is_wrong: taken.is_err() });
+                settle(editor);
+            }
+        }
+        Answer::Site(site, media) => {
+            editor.media = media;
+            take_site(editor, *site, words);
+        }
+        Answer::Board(board) => {
+            editor.now = board.as_of.at;
+            editor.board = Some(board);
+        }
+        Answer::Away(why) => editor.away = why,
+        Answer::Surveyed(surveyed) => editor.surveyed = Some(*surveyed),
+        Answer::Kept(screen, kept) => {
+            let now = editor.now;
+            match kept {
+                Ok(()) => {
+                    if let Some(sheet) = editor.sheets.get_mut(&screen) {
+                        sheet.kept_at = Some(now);
+                    }
+                }
+                Err(what) => {
+                    let text = Say::of(editor, words).say_with("editor-draft-not-kept", &[("what", what)]);
+                    editor.told = Some(Told { text, is_wrong: true });
+                }
+            }
+        }
+    }
+    Vec::new()
+}
+
+fn entered_in(editor: &mut Editor, entered: Entered, words: &Words) {
+    let Entered { seat, site, media, screens, drafts, lost } = entered;
+    editor.door = Door::Open(seat);
+    editor.media = media;
+    for (name, history, base) in screens {
+        let mut sheet = Sheet::new(base, history.as_ref().map_or(0, |history| history.latest));
+        if let Some(history) = &history {
+            editor.now = history.as_of.at;
+        }
+        sheet.history = history;
+        editor.sheets.insert(name, sheet);
+    }
+    editor.site = Some(Arc::new(site));
+    let mut found = 0;
+    for (name, draft) in drafts {
+        let Some(sheet) = editor.sheets.get_mut(&name) else {
+            // Its screen is gone: what was drawn for it can still be taken over for another.
+            let mut sheet = Sheet::new(draft.arrangement, draft.based_on);
+            sheet.gone = true;
+            editor.sheets.insert(name, sheet);
+            continue;
+        };
+        if draft.arrangement == sheet.base {
+            continue;
+        }
+        let mut editing = Editing::new(sheet.base.clone());
+        if editing.edit(&Edit::Replace(Box::new(draft.arrangement))).is_ok() {
+            found += 1;
+            if draft.based_on != sheet.based_on {
+                let who = sheet.history.as_ref().and_then(|history| history.versions.first());
+                let who = who.map(|version| version.who.clone()).unwrap_or_default();
+                let (latest, arrangement) = (sheet.based_on, sheet.base.clone());
+                sheet.meanwhile = Some(Meanwhile { latest, who, arrangement });
+            }
+            sheet.editing = editing;
+        }
+    }
+    let say = Say::of(editor, words);
+    let text = match (lost.first(), found) {
+        (Some(lost), _) => Some(say.say_with("editor-draft-damaged", &[("file", lost.clone())])),
+        (None, 0) => None,
+        (None, _) => Some(say.say("editor-draft-found")),
+    };
+    editor.told = text.map(|text| Told { text, is_wrong: !lost.is_empty() });
+    editor.chosen = editor.sheets.iter().find(|(_, sheet)| !sheet.gone).map(|(name, _)| name.clone());
+    settle(editor);
+}
+
+/// A screen's versions: a draft that was not begun goes on from the newest, one that was is told of it.
+fn versions(editor: &mut Editor, screen: &str, history: LayoutHistory, newest: Option<Arrangement>) {
+    editor.now = history.as_of.at;
+    let Some(sheet) = editor.sheets.get_mut(screen) else { return };
+    if let Some(newest) = newest
+        && history.latest != sheet.based_on
+    {
+        if sheet.is_changed() {
+            let who = history.versions.first().map(|version| version.who.clone()).unwrap_or_default();
+            sheet.meanwhile = Some(Meanwhile { latest: history.latest, who, arrangement: newest });
+        } else {
+            sheet.editing = Editing::new(newest.clone());
+            (sheet.base, sheet.based_on, sheet.meanwhile) = (newest, history.latest, None);
+        }
+    }
+    sheet.history = Some(history);
+    settle(editor);
+}
+
+fn not_done(editor: &mut Editor, screen: &str, trouble: &Trouble, words: &Words) -> Vec<Order> {
+    let text = Say::of(editor, words).trouble(trouble);
+    let slug = match trouble {
+        Trouble::Problem(problem) => problem.slug().to_owned(),
+        _ => String::new(),
+    };
+    if slug == "unknown-screen"
+        && let Some(sheet) = editor.sheets.get_mut(screen)
+    {
+        sheet.gone = true;
+    }
+    match &mut editor.dialog {
+        Some(Dialog::Publish(form)) => {
+            form.sending = false;
+            form.fault = Some(text);
+        }
+        _ => editor.told = Some(Told { text, is_wrong: true }),
+    }
+    // The difference is fetched at once: whoever publishes second is shown it.
+    let meanwhile = slug == "layout-meanwhile" || matches!(trouble, Trouble::Changed(_));
+    if meanwhile { vec![Order::Refresh(screen.to_owned())] } else { Vec::new() }
+}
+
+/// The office changed: screens that are new can be drawn, drafts of those that are gone stay.
+fn take_site(editor: &mut Editor, site: Site, words: &Words) {
+    let in_folder = !editor.is_on_server();
+    for (name, screen) in displays(&site) {
+        if let Some(sheet) = editor.sheets.get_mut(name) {
+            sheet.gone = false;
+            if in_folder && let Some(arrangement) = screen.arrangement() {
+                written_by_another(sheet, name, arrangement);
+            }
+        } else if let Some(arrangement) = screen.arrangement() {
+            editor.sheets.insert(name.clone(), Sheet::new(arrangement, screen.layout_version));
+        }
+    }
+    let mut lost = Vec::new();
+    for (name, sheet) in &mut editor.sheets {
+        if !displays(&site).any(|(known, _)| known == name) && !sheet.gone {
+            sheet.gone = true;
+            lost.push(name.clone());
+        }
+    }
+    editor.site = Some(Arc::new(site));
+    if lost.iter().any(|name| editor.chosen.as_ref() == Some(name)) {
+        let text = Say::of(editor, words).say("editor-screen-gone");
+        editor.told = Some(Told { text, is_wrong: true });
+    }
+    settle(editor);
+}
+
+/// A file says something else than it did: a draft that was not begun goes on from there, one that was is told of it.
+fn written_by_another(sheet: &mut Sheet, name: &str, arrangement: Arrangement) {
+    if arrangement == sheet.base {
+        sheet.meanwhile = None;
+    } else if sheet.is_changed() {
+        sheet.meanwhile = Some(Meanwhile { latest: 0, who: format!("{name}.toml"), arrangement });
+    } else {
+        sheet.editing = Editing::new(arrangement.clone());
+        sheet.base = arrangement;
+    }
+}

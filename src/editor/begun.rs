@@ -1,0 +1,62 @@
+//! An editor in the midst of its work at the sample office, at a frozen time: for pictures and tests.
+
+use jiff::Timestamp;
+
+use super::state::{Door, Editor, Login, Seat, displays};
+use super::wish::{Answer, Entered, Wish};
+use super::{apply, take};
+use crate::api::{LayoutHistory, Moment};
+use crate::layout::edit::{Change, Place};
+use crate::paths;
+use crate::site::{self, Site};
+use crate::words::{Language, Words};
+
+/// Thursday the 14th of November, 10:42, as in the picture to match.
+const NOW: &str = "2024-11-14T10:42:20+01:00";
+/// Where its server would be.
+pub const SERVER: &str = "http://127.0.0.1:8080";
+
+/// The sample office's display with a called number that was made a little narrower, chosen.
+pub fn drawing(words: &Words, language: &str) -> Editor {
+    let mut editor = entered(words, language);
+    let called = Place { column: 0, row: 2, columns: 20, rows: 14 };
+    apply(&mut editor, Wish::Select(Some(2)), words);
+    apply(&mut editor, Wish::Change(Change::Place(vec![(2, called)])), words);
+    if let Some(name) = editor.chosen.clone() {
+        take(&mut editor, Answer::Kept(name, Ok(())), words);
+    }
+    editor
+}
+
+/// In, at the sample office.
+pub fn entered(words: &Words, language: &str) -> Editor {
+    let site = sample();
+    let login = Login::default();
+    let mut editor = Editor::new(Language::from(language), login.clone(), now());
+    editor.door = Door::Opening(login);
+    let seat = Seat::Server { address: SERVER.to_owned(), who: "anna".to_owned() };
+    let screens = displays(&site)
+        .filter_map(|(name, screen)| Some((name.clone(), Some(history(name, &site)), screen.arrangement()?)))
+        .collect();
+    let media = site.media.keys().cloned().collect();
+    let entered = Entered { seat, site, media, screens, drafts: Vec::new(), lost: Vec::new() };
+    take(&mut editor, Answer::Entered(Box::new(entered)), words);
+    editor
+}
+
+fn history(screen: &str, site: &Site) -> LayoutHistory {
+    let as_of = Moment::new(now(), &site.zone());
+    let versions = Vec::new();
+    LayoutHistory { screen: screen.to_owned(), as_of, latest: 0, in_use: 0, changes_at: None, versions }
+}
+
+#[expect(clippy::expect_used, reason = "scenes are drawn from the sample office, which stands in the repository")]
+fn sample() -> Site {
+    let folder = paths::home_folder("kiosk/site").expect("the sample office is there");
+    site::read::read(&folder).expect("the sample office has no faults")
+}
+
+/// Its moment.
+pub fn now() -> Timestamp {
+    NOW.parse().unwrap_or(Timestamp::UNIX_EPOCH)
+}

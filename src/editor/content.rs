@@ -1,0 +1,198 @@
+//! Every kind of panel's own settings.
+
+use bevy_egui::egui::Ui;
+
+use super::say::Say;
+use super::state::Editor;
+use super::widgets::{choice, line, lines, number, press, section, setting, sign, tick};
+use super::wish::Wish;
+use crate::layout::edit::Change;
+use crate::layout::{Content, NoticePage, Panel, Slide, TextSize};
+use crate::words::{Language, Texts};
+
+pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, (index, panel): (usize, &Panel), wishes: &mut Vec<Wish>) {
+    let mut now = panel.content.clone();
+    match &mut now {
+        Content::Header { logo } => *logo = picture(ui, editor, say, logo.as_deref()),
+        Content::Recent { count } => count_of(ui, say, count, 4..=6),
+        Content::OfficeCalls { count } => count_of(ui, say, count, 1..=6),
+        Content::Notices { people_waiting, own_alone, pages, language } => {
+            for (key, value) in [("editor-people-waiting", people_waiting), ("editor-own-alone", own_alone)] {
+                *value = tick(ui, &say.say(key), *value).unwrap_or(*value);
+            }
+            languages(ui, editor, say, language);
+            notices(ui, editor, say, pages);
+        }
+        Content::Waiting { services } => services_of(ui, editor, say, services),
+        Content::Pictures { pictures } => slides(ui, editor, say, pictures),
+        Content::Code { address, text } => {
+            let name = say.say("editor-address");
+            if let Some(changed) = setting(ui, &name, |ui| line(ui, &name, address, "https://")) {
+                *address = changed;
+            }
+            texts(ui, editor, say, &say.say("editor-line"), text);
+        }
+        Content::Text { text, size } => {
+            texts(ui, editor, say, &say.say("editor-text"), text);
+            let all = [
+                (TextSize::Fit, "editor-size-fit"),
+                (TextSize::Heading, "editor-size-heading"),
+                (TextSize::Body, "editor-size-body"),
+            ];
+            let all = all.map(|(size, key)| (size, say.say(key)));
+            let name = say.say("editor-text-size");
+            *size = setting(ui, &name, |ui| choice(ui, &name, *size, &all)).unwrap_or(*size);
+        }
+        Content::Clock | Content::Called | Content::Hours | Content::Plan | Content::Children => {}
+    }
+    if now != panel.content {
+        wishes.push(Wish::Typed(format!("content {index}"), Change::Content(index, Box::new(now))));
+    }
+}
+
+fn count_of(ui: &mut Ui, say: Say, count: &mut u8, range: std::ops::RangeInclusive<u16>) {
+    let name = say.say("editor-count");
+    let changed = setting(ui, &name, |ui| number(ui, &name, u16::from(*count), range));
+    *count = changed.and_then(|changed| u8::try_from(changed).ok()).unwrap_or(*count);
+}
+
+/// A picture of the site's, or none.
+fn picture(ui: &mut Ui, editor: &Editor, say: Say, chosen: Option<&str>) -> Option<String> {
+    let name = say.say("editor-picture");
+    let mut names: Vec<Option<&str>> = vec![None];
+    names.extend(editor.media.iter().map(|name| Some(name.as_str())));
+    if !names.contains(&chosen) {
+        names.push(chosen);
+    }
+    let shown = |name: &Option<&str>| name.map_or_else(|| say.say("editor-picture-none"), str::to_owned);
+    let all: Vec<(Option<&str>, String)> = names.iter().map(|name| (*name, shown(name))).collect();
+    let now = setting(ui, &name, |ui| choice(ui, &name, chosen, &all)).unwrap_or(chosen);
+    now.map(str::to_owned)
+}
+
+fn languages(ui: &mut Ui, editor: &Editor, say: Say, language: &mut Option<Language>) {
+    let offered = editor.site.iter().flat_map(|site| &site.languages);
+    let mut all: Vec<(Option<&Language>, String)> = vec![(None, say.say("editor-language-of-screen"))];
+    all.extend(offered.map(|one| (Some(one), one.to_string())));
+    let name = say.say("editor-language-of-notices");
+    let chosen = setting(ui, &name, |ui| choice(ui, &name, language.as_ref(), &all));
+    if let Some(chosen) = chosen.map(|chosen| chosen.cloned()) {
+        *language = chosen;
+    }
+}
+
+/// A text in every language of the office: Italian first, the others where they are offered.
+fn texts(ui: &mut Ui, editor: &Editor, say: Say, name: &str, texts: &mut Texts) {
+    let offered: Vec<Language> = editor.site.iter().flat_map(|site| site.languages.iter().cloned()).collect();
+    let all = if offered.is_empty() { vec![Language::italian()] } else { offered };
+    for language in all {
+        let label = format!("{name} ({language})");
+        let hint = say.say("editor-text-hint");
+        let written = if texts.has(&language) { texts.get(&language).to_owned() } else { String::new() };
+        let changed =
+            setting(ui, &label, |ui| lines(ui, &label, &written, if language.0 == "it" { "" } else { &hint }));
+        if let Some(changed) = changed {
+            *texts = with(texts, &language, &changed);
+        }
+    }
+}
+
+/// The texts with another in one language; an empty one falls back to Italian again.
+fn with(texts: &Texts, language: &Language, written: &str) -> Texts {
+    let others = texts.languages().filter(|other| *other != language).map(|other| (other.clone(), texts.get(other)));
+    let kept = others.fold(Texts::default(), |all, (other, text)| all.with(&other.0, text));
+    if written.is_empty() && *language != Language::italian() { kept } else { kept.with(&language.0, written) }
+}
+
+fn notices(ui: &mut Ui, editor: &Editor, say: Say, pages: &mut Vec<NoticePage>) {
+    let mut gone = None;
+    for (at, page) in pages.iter_mut().enumerate() {
+        ui.push_id(("page", at), |ui| {
+            let args = [("number", (at + 1).to_string())];
+            section(ui, &say.say_with("editor-page", &args));
+            texts(ui, editor, say, &say.say_with("editor-page", &args), &mut page.text);
+            for (key, day) in [("editor-page-from", &mut page.from), ("editor-page-until", &mut page.until)] {
+                dated(ui, say, &say.say(key), day);
+            }
+            if press(ui, "trash", &say.say("editor-page-remove")).clicked() {
+                gone = Some(at);
+            }
+        });
+    }
+    if let Some(at) = gone {
+        pages.remove(at);
+    }
+    if press(ui, "plus", &say.say("editor-page-add")).clicked() {
+        let text = Texts::italian(say.say("editor-page-new"));
+        pages.push(NoticePage { text, from: None, until: None });
+    }
+}
+
+/// A day as typed: taken over once it is one, and gone once it is empty.
+fn dated(ui: &mut Ui, say: Say, name: &str, day: &mut Option<jiff::civil::Date>) {
+    setting(ui, name, |ui| {
+        let id = ui.id().with(name);
+        let known = day.map(|day| day.to_string()).unwrap_or_default();
+        let typed = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_else(|| known.clone());
+        if let Some(changed) = line(ui, name, &typed, &say.say("editor-day-hint")) {
+            let read = changed.trim().parse().ok();
+            if read.is_some() || changed.trim().is_empty() {
+                *day = read;
+                ui.data_mut(|data| data.remove::<String>(id));
+            } else {
+                // Half a day typed is none yet: it stays in its field.
+                ui.data_mut(|data| data.insert_temp(id, changed));
+            }
+        }
+    });
+}
+
+fn services_of(ui: &mut Ui, editor: &Editor, say: Say, services: &mut Vec<String>) {
+    section(ui, &say.say("editor-services"));
+    let Some(site) = &editor.site else { return };
+    let all: Vec<&str> = site.services.iter().map(|service| service.id.0.as_str()).collect();
+    for service in &site.services {
+        let id = service.id.0.as_str();
+        let shown = services.is_empty() || services.iter().any(|one| one == id);
+        let Some(on) = tick(ui, service.name.get(say.language), shown) else { continue };
+        if services.is_empty() {
+            *services = all.iter().map(|one| (*one).to_owned()).collect();
+        }
+        services.retain(|one| one != id);
+        if on {
+            services.push(id.to_owned());
+        }
+        // All of them is none named: a service that comes later is shown, too.
+        if all.iter().all(|one| services.iter().any(|shown| shown == one)) {
+            services.clear();
+        }
+    }
+}
+
+fn slides(ui: &mut Ui, editor: &Editor, say: Say, slides: &mut Vec<Slide>) {
+    let mut gone = None;
+    for (at, slide) in slides.iter_mut().enumerate() {
+        ui.push_id(("slide", at), |ui| {
+            if let Some(file) = picture(ui, editor, say, Some(&slide.file)) {
+                slide.file = file;
+            }
+            let name = say.say("editor-seconds");
+            setting(ui, &name, |ui| {
+                slide.seconds = number(ui, &name, slide.seconds, 5..=600).unwrap_or(slide.seconds);
+                if sign(ui, true, "trash", &say.say("editor-picture-remove")).clicked() {
+                    gone = Some(at);
+                }
+            });
+        });
+    }
+    if let Some(at) = gone {
+        slides.remove(at);
+    }
+    if let Some(first) = editor.media.first() {
+        if press(ui, "plus", &say.say("editor-picture-add")).clicked() {
+            slides.push(Slide { file: first.clone(), seconds: 10, text: Texts::default() });
+        }
+    } else {
+        ui.label(super::style::quiet(say.say("editor-no-media")));
+    }
+}

@@ -1,0 +1,77 @@
+//! What stands over the editor: publishing, versions, templates, another screen's layout, the keys.
+
+mod begin;
+mod history;
+mod publish;
+
+use bevy_egui::egui::{Frame, Id, Margin, Modal, ScrollArea, Ui};
+
+use super::say::Say;
+use super::state::{Dialog, Editor};
+use super::style::{colour, heading, quiet, strong, thin};
+use super::widgets::{press, primary};
+use super::wish::Wish;
+use crate::ui::theme::editor as look;
+
+pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
+    let Some(dialog) = &editor.dialog else { return };
+    let frame =
+        Frame::new().fill(colour(look::SIDE)).corner_radius(look::RADIUS * 2).inner_margin(Margin::same(look::PAD * 2));
+    let modal = Modal::new(Id::new("dialog")).frame(frame).backdrop_color(thin(look::FIELD, look::DIM_ALPHA));
+    let shown = modal.show(ui.ctx(), |ui| {
+        ui.set_width(look::DIALOG_WIDTH);
+        match dialog {
+            Dialog::Publish(form) => publish::show(ui, editor, say, form, wishes),
+            Dialog::History(why) => history::show(ui, editor, say, why, wishes),
+            Dialog::Copy => begin::copy(ui, editor, say, wishes),
+            Dialog::Templates => begin::templates(ui, editor, say, wishes),
+            Dialog::Discard => discard(ui, say, wishes),
+            Dialog::Keys => keys(ui, say, wishes),
+        }
+    });
+    let sending = matches!(dialog, Dialog::Publish(form) if form.sending);
+    if shown.should_close() && !sending {
+        wishes.push(Wish::Dialog(None));
+    }
+}
+
+fn title(ui: &mut Ui, text: &str) {
+    ui.label(strong(text).size(look::TITLE_PX));
+    ui.add_space(look::GAP / 2.0);
+}
+
+/// A list that scrolls where it grows too long.
+fn list<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
+    ScrollArea::vertical().max_height(look::DIALOG_LIST).auto_shrink([false, true]).show(ui, content).inner
+}
+
+fn cancel(ui: &mut Ui, say: Say, wishes: &mut Vec<Wish>) {
+    if press(ui, "x", &say.say("editor-cancel")).clicked() {
+        wishes.push(Wish::Dialog(None));
+    }
+}
+
+fn discard(ui: &mut Ui, say: Say, wishes: &mut Vec<Wish>) {
+    title(ui, &say.say("editor-discard"));
+    ui.label(say.say("editor-discard-says"));
+    ui.add_space(look::GAP);
+    ui.horizontal(|ui| {
+        if primary(ui, true, "trash", &say.say("editor-discard-do")).clicked() {
+            wishes.push(Wish::Discard);
+        }
+        cancel(ui, say, wishes);
+    });
+}
+
+fn keys(ui: &mut Ui, say: Say, wishes: &mut Vec<Wish>) {
+    title(ui, &say.say("editor-keys"));
+    let all = ["tab", "arrows", "grow", "delete", "duplicate", "undo", "redo", "order", "zoom", "more"];
+    for key in all {
+        ui.horizontal(|ui| {
+            ui.label(heading(&say.say(&format!("editor-key-{key}"))));
+            ui.label(quiet(say.say(&format!("editor-key-{key}-does"))));
+        });
+    }
+    ui.add_space(look::GAP);
+    cancel(ui, say, wishes);
+}

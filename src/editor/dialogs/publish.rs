@@ -1,0 +1,145 @@
+//! How to publish: what stands against it, why, from when, until when, on trial.
+
+use bevy_egui::egui::{Spinner, Ui};
+
+use super::super::legible::told;
+use super::super::publish::faults;
+use super::super::say::Say;
+use super::super::state::{Editor, PublishForm, Sheet};
+use super::super::style::quiet;
+use super::super::widgets::{line, lines, mind, primary, section, setting, tick, well, wrong};
+use super::super::wish::Wish;
+use super::{cancel, list, title};
+use crate::layout::Arrangement;
+use crate::layout::diff;
+use crate::layout::edit::layout_at;
+use crate::layout::preflight::{Gravity, needs_why};
+use crate::ui::theme::editor as look;
+
+pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, form: &PublishForm, wishes: &mut Vec<Wish>) {
+    let Some(sheet) = editor.sheet() else { return };
+    title(ui, &say.say("editor-publish-title"));
+    let needs_despite = list(ui, |ui| {
+        meanwhile(ui, sheet, say);
+        section(ui, &say.say("editor-publish-changes"));
+        changes(ui, &sheet.base, sheet.editing.arrangement(), say);
+        section(ui, &say.say("editor-publish-preflight"));
+        preflight(ui, editor, say)
+    });
+    let mut now = form.clone();
+    ui.add_enabled_ui(!form.sending, |ui| fields(ui, editor, say, needs_despite, &mut now));
+    if now != *form {
+        wishes.push(Wish::Form(now));
+    }
+    if let Some(fault) = &form.fault {
+        wrong(ui, fault);
+    }
+    ui.add_space(look::GAP);
+    ui.horizontal(|ui| {
+        let key = match (editor.is_on_server(), form.trial, sheet.meanwhile.is_some()) {
+            (false, ..) => "editor-write",
+            (true, true, _) => "editor-publish-trial-do",
+            (true, false, true) => "editor-publish-over",
+            (true, false, false) => "editor-publish",
+        };
+        if primary(ui, !form.sending, "paper-plane-tilt", &say.say(key)).clicked() {
+            wishes.push(Wish::Publish);
+        }
+        if form.sending {
+            ui.add(Spinner::new());
+        }
+        cancel(ui, say, wishes);
+    });
+}
+
+/// Of two who publish, the second is shown what the first has changed.
+fn meanwhile(ui: &mut Ui, sheet: &Sheet, say: Say) {
+    let Some(theirs) = &sheet.meanwhile else { return };
+    let args = [("number", theirs.latest.to_string()), ("who", theirs.who.clone())];
+    mind(ui, &say.say_with("editor-publish-meanwhile", &args));
+    changes(ui, &sheet.base, &theirs.arrangement, say);
+    section(ui, &say.say("editor-publish-against"));
+    changes(ui, &theirs.arrangement, sheet.editing.arrangement(), say);
+}
+
+/// What differs, a line each.
+fn changes(ui: &mut Ui, before: &Arrangement, now: &Arrangement, say: Say) {
+    let found = diff::between(before, now);
+    for difference in &found {
+        let args: Vec<(&str, String)> = difference
+            .args
+            .iter()
+            .map(|(name, value)| (*name, if *name == "panel" { say.kind(value) } else { value.clone() }))
+            .collect();
+        let said = say.say_with(&format!("diff-{}", difference.key), &args);
+        let timed = difference.layout.checked_sub(1).and_then(|at| now.times.get(at).or(before.times.get(at)));
+        let text = match timed {
+            Some(timed) => format!("{} · {said}", super::super::tabs::when(&timed.when, say)),
+            None => said,
+        };
+        ui.label(text);
+    }
+    if found.is_empty() {
+        ui.label(quiet(say.say("editor-publish-same")));
+    }
+}
+
+/// What the preflight tells; whether it must be said why it is published all the same.
+fn preflight(ui: &mut Ui, editor: &Editor, say: Say) -> bool {
+    for fault in faults(editor) {
+        let kind = |(name, value): &(&'static str, String)| {
+            let is_kind = *name == "panel" || *name == "other";
+            let layout = editor.arrangement().and_then(|all| layout_at(all, fault.layout));
+            let known = layout.is_some_and(|layout| layout.panels.iter().any(|panel| panel.kind() == value));
+            (*name, if is_kind && known { say.kind(value) } else { value.clone() })
+        };
+        let args: Vec<(&str, String)> = fault.args.iter().map(kind).collect();
+        wrong(ui, &say.say_with(&format!("fault-{}", fault.key), &args));
+    }
+    if !editor.is_surveyed() {
+        ui.horizontal(|ui| {
+            ui.add(Spinner::new());
+            ui.label(quiet(say.say("editor-publish-measuring")));
+        });
+        return false;
+    }
+    let findings = editor.preflight();
+    for finding in &findings {
+        let text = told(finding, editor, say);
+        let _ = match finding.gravity {
+            Gravity::Note => mind(ui, &text),
+            Gravity::NeedsWhy => wrong(ui, &text),
+        };
+    }
+    if findings.is_empty() && faults(editor).is_empty() {
+        well(ui, &say.say("editor-publish-clean"));
+    }
+    needs_why(&findings)
+}
+
+fn fields(ui: &mut Ui, editor: &Editor, say: Say, needs_despite: bool, form: &mut PublishForm) {
+    let text = |ui: &mut Ui, key: &str, hint: &str, value: &mut String| {
+        let name = say.say(key);
+        if let Some(changed) = setting(ui, &name, |ui| line(ui, &name, value, hint)) {
+            *value = changed;
+        }
+    };
+    if editor.is_on_server() {
+        text(ui, "editor-publish-why", &say.say("editor-publish-why-hint"), &mut form.why);
+    }
+    if needs_despite {
+        let name = say.say("editor-publish-despite");
+        if let Some(changed) = setting(ui, &name, |ui| lines(ui, &name, &form.despite, "")) {
+            form.despite = changed;
+        }
+    }
+    if !editor.is_on_server() {
+        return;
+    }
+    let hint = say.say("editor-publish-time-hint");
+    text(ui, "editor-publish-from", &hint, &mut form.from);
+    text(ui, "editor-publish-until", &hint, &mut form.until);
+    if let Some(trial) = tick(ui, &say.say("editor-publish-trial"), form.trial) {
+        form.trial = trial;
+    }
+}

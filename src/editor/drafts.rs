@@ -1,0 +1,194 @@
+//! Drafts on this machine's disk: whole or not at all, found again after a power cut.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use super::state::Editor;
+use crate::layout::Arrangement;
+use crate::ui::theme::editor as look;
+
+/// Largest draft that is read.
+const DRAFT_BYTES_MAX: u64 = 512 * 1024;
+/// How the name of a file ends that is not whole yet.
+const UNFINISHED: &str = "part";
+
+/// What is kept of a draft.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Draft {
+    /// The version it began with.
+    pub based_on: u32,
+    /// What is drawn.
+    pub arrangement: Arrangement,
+}
+
+/// The drafts of one office: a file a screen.
+#[derive(Clone, Debug)]
+pub struct Drafts {
+    dir: PathBuf,
+}
+
+impl Drafts {
+    /// Those of the office at `place` (an address or a folder), under `base`.
+    pub fn of(base: &Path, place: &str) -> Self {
+        Self { dir: base.join("drafts").join(slug(place)) }
+    }
+
+    /// Keeps a screen's draft, durably.
+    ///
+    /// # Errors
+    /// The disk's.
+    pub fn keep(&self, screen: &str, draft: &Draft) -> io::Result<()> {
+        let path = self.path(screen);
+        fs::create_dir_all(&self.dir)?;
+        write_whole(&path, &serde_json::to_vec_pretty(draft)?)
+    }
+
+    /// Throws a screen's draft away; none is none.
+    ///
+    /// # Errors
+    /// The disk's.
+    pub fn forget(&self, screen: &str) -> io::Result<()> {
+        match fs::remove_file(self.path(screen)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    /// All drafts by screen, and the files that could not be read: those are put aside, not lost.
+    pub fn find(&self) -> (Vec<(String, Draft)>, Vec<String>) {
+        let (mut found, mut lost) = (Vec::new(), Vec::new());
+        let files = fs::read_dir(&self.dir).map(|files| files.flatten().collect::<Vec<_>>()).unwrap_or_default();
+        let mut paths: Vec<PathBuf> = files.into_iter().map(|file| file.path()).collect();
+        paths.sort();
+        for path in paths.into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "json")) {
+            let Some(screen) = path.file_stem().and_then(|stem| stem.to_str()).map(unslug) else { continue };
+            match read(&path) {
+                Ok(draft) => found.push((screen, draft)),
+                Err(error) => {
+                    tracing::warn!(path = %path.display(), %error, "a draft is damaged and put aside");
+                    let aside = path.with_extension("damaged");
+                    let put = fs::rename(&path, &aside);
+                    lost.push(if put.is_ok() { aside } else { path }.display().to_string());
+                }
+            }
+        }
+        (found, lost)
+    }
+
+    fn path(&self, screen: &str) -> PathBuf {
+        self.dir.join(slug(screen)).with_extension("json")
+    }
+}
+
+/// Replaces a file, whole or not at all, durably.
+///
+/// # Errors
+/// The disk's.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let part = path.with_extension(UNFINISHED);
+    let mut file = File::create(&part)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    fs::rename(&part, path)?;
+    match path.parent() {
+        // Names are durable once the folder is.
+        Some(folder) => File::open(folder)?.sync_all(),
+        None => Ok(()),
+    }
+}
+
+fn read(path: &Path) -> io::Result<Draft> {
+    if fs::metadata(path)?.len() > DRAFT_BYTES_MAX {
+        return Err(io::Error::new(io::ErrorKind::InvalidData, "too large"));
+    }
+    Ok(serde_json::from_slice(&fs::read(path)?)?)
+}
+
+/// A name that can be a file's: letters, digits, and what else there is by its number.
+fn slug(name: &str) -> String {
+    use std::fmt::Write;
+    name.bytes().fold(String::new(), |mut slug, byte| {
+        if byte.is_ascii_alphanumeric() || byte == b'-' {
+            slug.push(char::from(byte));
+        } else {
+            let _ = write!(slug, "_{byte:02x}");
+        }
+        slug
+    })
+}
+
+fn unslug(slug: &str) -> String {
+    let (mut bytes, mut rest) = (Vec::new(), slug.as_bytes());
+    while let [first, after @ ..] = rest {
+        let coded = after.get(..2).and_then(|two| std::str::from_utf8(two).ok());
+        match coded.and_then(|two| u8::from_str_radix(two, 16).ok()).filter(|_| *first == b'_') {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Knows which drafts are not on disk yet, and since when.
+#[derive(Debug, Default)]
+pub struct Keeper {
+    kept: BTreeMap<String, Arrangement>,
+    changed: BTreeMap<String, Duration>,
+}
+
+impl Keeper {
+    /// What is to be written now, `elapsed` since the editor began: changed drafts, no later than half a second after
+    /// their first change since they were written.
+    pub fn due(&mut self, editor: &Editor, elapsed: Duration) -> Vec<(String, Draft)> {
+        let mut due = Vec::new();
+        for (name, sheet) in &editor.sheets {
+            let now = sheet.editing.arrangement();
+            let kept = self.kept.get(name).unwrap_or(&sheet.base);
+            if kept == now {
+                self.changed.remove(name);
+                continue;
+            }
+            let since = *self.changed.entry(name.clone()).or_insert(elapsed);
+            if elapsed.saturating_sub(since) >= look::DRAFT_AFTER {
+                self.changed.remove(name);
+                self.kept.insert(name.clone(), now.clone());
+                due.push((name.clone(), Draft { based_on: sheet.based_on, arrangement: now.clone() }));
+            }
+        }
+        due
+    }
+
+    /// A draft is no longer on disk.
+    pub fn forgot(&mut self, screen: &str) {
+        self.kept.remove(screen);
+    }
+
+    /// Whether something waits to be written.
+    pub fn waits(&self) -> bool {
+        !self.changed.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_screens_name_is_found_again_in_its_files_name() {
+        for name in ["sala", "sala-2", "Sala grande/è_?"] {
+            assert_eq!(unslug(&slug(name)), name);
+            assert!(!slug(name).contains('/'));
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! Layouts in a folder of files, without a server: read with the site's own checks, written whole or not at all, with the
+//! comments that stand in them.
+
+use std::path::{Path, PathBuf};
+
+use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, Value};
+
+use super::drafts::write_whole;
+use super::wish::{Publish, Trouble};
+use crate::layout::Arrangement;
+use crate::site::{Site, media, read};
+use crate::words::{Language, Words};
+
+/// A folder of files.
+pub struct Folder {
+    dir: PathBuf,
+    /// What was read last, to see what others change.
+    seen: Option<Site>,
+}
+
+impl Folder {
+    /// The site in `dir`.
+    pub fn new(dir: &Path) -> Self {
+        Self { dir: dir.to_owned(), seen: None }
+    }
+
+    /// Where it lies.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// Reads the site.
+    ///
+    /// # Errors
+    /// All its faults, in words.
+    pub fn read(&mut self, words: &Words, language: &Language) -> Result<Site, Trouble> {
+        let site = read::read(&self.dir).map_err(|faults| Trouble::Text(faults.describe(words, language)))?;
+        let mut site = site;
+        for name in self.media() {
+            // Pictures that no layout shows yet can be chosen, too.
+            if let Ok(picture) = media::read(&self.dir, &name) {
+                site.media.entry(name).or_insert(picture);
+            }
+        }
+        self.seen = Some(site.clone());
+        Ok(site)
+    }
+
+    /// The site, if it is another than it was.
+    ///
+    /// # Errors
+    /// All its faults, in words.
+    pub fn read_if_changed(&mut self, words: &Words, language: &Language) -> Result<Option<Site>, Trouble> {
+        let before = self.seen.take();
+        let now = self.read(words, language);
+        if now.is_err() {
+            self.seen.clone_from(&before);
+        }
+        now.map(|site| (before.as_ref() != Some(&site)).then_some(site))
+    }
+
+    /// The pictures in its `media/` that can be shown.
+    pub fn media(&self) -> Vec<String> {
+        let files = std::fs::read_dir(self.dir.join("media")).map(|files| files.flatten().collect::<Vec<_>>());
+        let names = files.unwrap_or_default().into_iter().filter_map(|file| file.file_name().into_string().ok());
+        let mut names: Vec<String> = names.filter(|name| media::read(&self.dir, name).is_ok()).collect();
+        names.sort();
+        names
+    }
+
+    /// Writes a screen's layouts into its file. What would not pass the site's checks is taken back.
+    ///
+    /// # Errors
+    /// The file was changed by another since it was read, faults, or the disk's trouble.
+    pub fn write(&mut self, asked: &Publish, words: &Words, language: &Language) -> Result<(), Trouble> {
+        let file = format!("screens/{}.toml", asked.screen);
+        let path = self.dir.join("screens").join(&asked.screen).with_extension("toml");
+        let on_disk = read::read(&self.dir).map_err(|faults| Trouble::Text(faults.describe(words, language)))?;
+        let there = on_disk.screens.get(&asked.screen).and_then(crate::site::Screen::arrangement);
+        if there.as_ref() != Some(&asked.base) {
+            return Err(Trouble::Changed(file));
+        }
+        let trouble = |error: &dyn std::fmt::Display| Trouble::Text(format!("{file}: {error}"));
+        let before = std::fs::read_to_string(&path).map_err(|error| trouble(&error))?;
+        let now = rewritten(&before, &asked.arrangement).map_err(|error| trouble(&error))?;
+        write_whole(&path, now.as_bytes()).map_err(|error| trouble(&error))?;
+        match read::read(&self.dir) {
+            Ok(site)
+                if site.screens.get(&asked.screen).and_then(crate::site::Screen::arrangement).as_ref()
+                    == Some(&asked.arrangement) =>
+            {
+                Ok(())
+            }
+            Ok(_) => {
+                write_whole(&path, before.as_bytes()).map_err(|error| trouble(&error))?;
+                Err(Trouble::Changed(file))
+            }
+            Err(faults) => {
+                write_whole(&path, before.as_bytes()).map_err(|error| trouble(&error))?;
+                Err(Trouble::Text(faults.describe(words, language)))
+            }
+        }
+    }
+}
+
+/// A screen's file with other layouts: what did not change stays as it was written, comments and all.
+///
+/// # Errors
+/// The file is no TOML, or the layouts cannot be written as such.
+pub fn rewritten(text: &str, arrangement: &Arrangement) -> Result<String, Box<dyn std::error::Error + Send + Sync>> {
+    let mut document: DocumentMut = text.parse()?;
+    let wanted = toml_edit::ser::to_document(arrangement)?;
+    let mut wanted = wanted.as_table().clone();
+    for key in ["layout", "times"] {
+        match wanted.remove(key).map(expanded) {
+            None => drop(document.remove(key)),
+            Some(new) => match document.get_mut(key) {
+                Some(old) => merge(old, new),
+                None => drop(document.insert(key, new)),
+            },
+        }
+    }
+    Ok(document.to_string())
+}
+
+/// Tables and lists of tables in the long form, which people find their way in.
+fn expanded(item: Item) -> Item {
+    match item {
+        Item::Value(Value::InlineTable(table)) => Item::Table(long(table.into_table())),
+        Item::Value(Value::Array(array)) if is_tables(&array) => {
+            let tables = array.into_iter().filter_map(|value| match value {
+                Value::InlineTable(table) => Some(long(table.into_table())),
+                _ => None,
+            });
+            Item::ArrayOfTables(tables.collect::<ArrayOfTables>())
+        }
+        Item::Table(table) => Item::Table(long(table)),
+        other => other,
+    }
+}
+
+fn is_tables(array: &Array) -> bool {
+    !array.is_empty() && array.iter().all(Value::is_inline_table)
+}
+
+/// The panels of a layout are tables of their own; what stands within a panel stays on its line.
+fn long(mut table: Table) -> Table {
+    for key in ["layout", "panels"] {
+        if let Some(item) = table.remove(key) {
+            table.insert(key, expanded(item));
+        }
+    }
+    table
+}
+
+/// Puts `new` in the place of `old`, as far as it differs.
+fn merge(old: &mut Item, new: Item) {
+    match (old, new) {
+        (Item::Table(old), Item::Table(new)) => merge_tables(old, new),
+        (Item::ArrayOfTables(old), Item::ArrayOfTables(new)) => merge_lists(old, new),
+        (old, new) if said(old) == said(&new) => {}
+        (Item::Value(old), Item::Value(mut new)) => {
+            *new.decor_mut() = old.decor().clone();
+            *old = new;
+        }
+        (old, new) => *old = new,
+    }
+}
+
+fn merge_tables(old: &mut Table, new: Table) {
+    let gone: Vec<String> = old.iter().map(|(key, _)| key.to_owned()).filter(|key| !new.contains_key(key)).collect();
+    for key in gone {
+        old.remove(&key);
+    }
+    for (key, item) in new {
+        match old.get_mut(&key) {
+            Some(there) => merge(there, item),
+            None => drop(old.insert(&key, item)),
+        }
+    }
+}
+
+/// Each table of the new list goes on from the old one of its kind, and so keeps what stands beside it.
+fn merge_lists(old: &mut ArrayOfTables, new: ArrayOfTables) {
+    let mut left: Vec<Option<Table>> = old.iter().cloned().map(Some).collect();
+    let kind = |table: &Table| table.get("panel").map(said);
+    let merged: Vec<Table> = new
+        .into_iter()
+        .map(|table| {
+            let same = left.iter().position(|old| old.as_ref().is_some_and(|old| plain(old) == plain(&table)));
+            let alike = || left.iter().position(|old| old.as_ref().is_some_and(|old| kind(old) == kind(&table)));
+            let twin = same.or_else(alike).and_then(|at| left[at].take());
+            let Some(mut twin) = twin else { return table };
+            merge_tables(&mut twin, table);
+            // Where it stands in the file is said by the list, not by where it stood.
+            twin.set_position(None);
+            twin
+        })
+        .collect();
+    old.clear();
+    merged.into_iter().for_each(|table| old.push(table));
+}
+
+/// What an item says, without how it is written.
+fn said(item: &Item) -> String {
+    item.as_value().map(|value| decorless(value.clone()).to_string()).unwrap_or_else(|| item.to_string())
+}
+
+fn decorless(mut value: Value) -> Value {
+    value.decor_mut().clear();
+    match &mut value {
+        Value::Array(array) => array.iter_mut().for_each(|one| *one = decorless(one.clone())),
+        Value::InlineTable(table) => table.iter_mut().for_each(|(_, one)| *one = decorless(one.clone())),
+        _ => {}
+    }
+    value
+}
+
+fn plain(table: &Table) -> Vec<(String, String)> {
+    let mut plain: Vec<(String, String)> = table.iter().map(|(key, item)| (key.to_owned(), said(item))).collect();
+    plain.sort();
+    plain
+}

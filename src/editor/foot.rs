@@ -1,0 +1,67 @@
+//! The foot: when the draft was kept, what is shown where, what was told last.
+
+use bevy_egui::egui::{Align, Layout, RichText, Ui};
+
+use super::say::Say;
+use super::state::{Editor, Seat};
+use super::style::{colour, icon, quiet};
+use super::widgets::sign;
+use super::wish::Wish;
+use crate::ui::theme::editor as look;
+
+pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
+    ui.horizontal_centered(|ui| {
+        if let Some(told) = &editor.told {
+            let (tone, icon_name) =
+                if told.is_wrong { (look::WRONG[0], "warning-circle") } else { (look::WELL[0], "check") };
+            ui.label(icon(icon_name, tone));
+            if ui.link(RichText::new(&told.text).color(colour(look::TEXT)).size(look::SMALL_PX)).clicked() {
+                wishes.push(Wish::Dismiss);
+            }
+            ui.separator();
+        }
+        ui.label(quiet(draft(editor, say)));
+        ui.label(quiet(place(editor, say)));
+        if let Some(away) = &editor.away {
+            ui.label(icon("plugs", look::WRONG[0])).on_hover_text(away);
+            ui.label(quiet(say.say("editor-away")).color(colour(look::WRONG[0])));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if sign(ui, true, "magnifying-glass-plus", &say.say("editor-zoom-in")).clicked() {
+                wishes.push(Wish::Zoom(editor.zoom * look::ZOOM_STEP));
+            }
+            if sign(ui, true, "magnifying-glass-minus", &say.say("editor-zoom-out")).clicked() {
+                wishes.push(Wish::Zoom(editor.zoom / look::ZOOM_STEP));
+            }
+            if let Some(layout) = editor.layout() {
+                let args = [
+                    ("columns", layout.columns.to_string()),
+                    ("rows", layout.rows.to_string()),
+                    ("zoom", say.figure(f64::from(editor.zoom) * 100.0, 0)),
+                ];
+                ui.label(quiet(say.say_with("editor-grid-zoom", &args)));
+            }
+        });
+    });
+}
+
+fn draft(editor: &Editor, say: Say) -> String {
+    let Some(sheet) = editor.sheet() else { return String::new() };
+    match sheet.kept_at {
+        _ if !sheet.is_changed() => say.say("editor-draft-none"),
+        Some(at) => say.say_with("editor-draft-kept", &[("time", say.time(at, &editor.zone()))]),
+        None => say.say("editor-draft-keeping"),
+    }
+}
+
+fn place(editor: &Editor, say: Say) -> String {
+    let Some(sheet) = editor.sheet() else { return String::new() };
+    match (editor.seat(), &sheet.history) {
+        (Some(Seat::Folder(dir)), _) => say.say_with("editor-folder", &[("folder", dir.display().to_string())]),
+        (Some(Seat::Server { who, .. }), Some(history)) => {
+            let key = if history.in_use == 0 { "editor-on-air-file" } else { "editor-on-air" };
+            say.say_with(key, &[("number", history.in_use.to_string()), ("who", who.clone())])
+        }
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,83 @@
+//! How well what is drawn can be read, while it is drawn.
+
+use bevy_egui::egui::Ui;
+
+use super::say::Say;
+use super::state::Editor;
+use super::widgets::{mind, section, well, wrong};
+use super::wish::Wish;
+use crate::layout::preflight::{Drawn, Finding, Gravity, TextKind};
+
+pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
+    section(ui, &say.say("editor-legibility"));
+    let chosen = editor.panel().map(|(index, _)| index);
+    if editor.drawn.is_empty() {
+        ui.label(super::style::quiet(say.say("editor-measuring")));
+        return;
+    }
+    let distance_m = editor.distance_m();
+    let of_panel = |text: &&Drawn| chosen.is_some() && text.panel == chosen;
+    if chosen.is_some() {
+        heights(ui, editor.drawn.iter().filter(of_panel), distance_m, say);
+    }
+    // The chosen panel's own findings first.
+    let mut findings = editor.findings();
+    findings.sort_by_key(|finding| finding.panel.is_none() || finding.panel != chosen);
+    for finding in &findings {
+        let text = told(finding, editor, say);
+        let shown = match finding.gravity {
+            Gravity::Note => mind(ui, &text),
+            Gravity::NeedsWhy => wrong(ui, &text),
+        };
+        if shown.interact(bevy_egui::egui::Sense::click()).clicked() {
+            wishes.push(Wish::Select(finding.panel));
+        }
+    }
+    if findings.is_empty() {
+        well(ui, &say.say_with("editor-all-legible", &[("room", figure(distance_m, say))]));
+    }
+}
+
+/// The called number and the smallest other text, each with how far it can be read; the faintest contrast.
+fn heights<'a>(ui: &mut Ui, texts: impl Iterator<Item = &'a Drawn> + Clone, distance_m: f64, say: Say) {
+    let smallest = |kind: TextKind| {
+        let of_kind = texts.clone().filter(move |text| text.kind == kind);
+        of_kind.min_by(|one, other| one.cap_mm.total_cmp(&other.cap_mm))
+    };
+    for (kind, key) in [(TextKind::CalledNumber, "editor-height-number"), (TextKind::Other, "editor-height-text")] {
+        let Some(text) = smallest(kind) else { continue };
+        let args = [
+            ("text", text.text.replace('\n', " ")),
+            ("height", say.figure(text.cap_mm, 0)),
+            ("from", figure(text.read_from_m(), say)),
+        ];
+        let said = say.say_with(key, &args);
+        let enough = text.cap_mm >= text.cap_mm_min(distance_m) * 0.99;
+        let _ = if enough { well(ui, &said) } else { wrong(ui, &said) };
+    }
+    let faintest = texts.clone().map(|text| text.contrast).min_by(f64::total_cmp);
+    if let Some(contrast) = faintest {
+        well(ui, &say.say_with("editor-contrast", &[("contrast", say.figure(contrast, 1))]));
+    }
+}
+
+fn figure(metres: f64, say: Say) -> String {
+    let text = format!("{metres:.1}");
+    say.decimal(text.trim_end_matches(".0"))
+}
+
+/// A finding in words, with the panel it is about.
+pub(super) fn told(finding: &Finding, editor: &Editor, say: Say) -> String {
+    let args: Vec<(&str, String)> = finding
+        .args
+        .iter()
+        .map(|(name, value)| (*name, if *name == "text" { value.replace('\n', " ") } else { say.decimal(value) }))
+        .collect();
+    let said = say.say_with(&format!("preflight-{}", finding.key), &args);
+    let layout = editor.arrangement().and_then(|all| crate::layout::edit::layout_at(all, finding.layout));
+    let panel = finding.panel.and_then(|index| layout?.panels.get(index));
+    match panel {
+        Some(panel) => format!("{}: {said}", say.kind(panel.kind())),
+        None => said,
+    }
+}

@@ -1,0 +1,222 @@
+//! The screen as it will be: the display's own panels, drawn into a picture that stands on the stage.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use bevy::asset::RenderAssetUsages;
+use bevy::camera::RenderTarget;
+use bevy::prelude::*;
+use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat, TextureUsages};
+use bevy_egui::{EguiTextureHandle, EguiUserTextures, egui};
+use jiff::Timestamp;
+
+use super::app::{Desk, Step, Texts as AllWords};
+use super::measure::Texts;
+use super::sample;
+use crate::api::Board;
+use crate::layout::Layout;
+use crate::site::{Picture, Screen, Site};
+use crate::ui::panels::{self, Motion, Sheet, Speaker, Told, View};
+use crate::ui::theme::editor as look;
+use crate::ui::theme::{Glass, Palette, Scale, Tone};
+use crate::words::{Language, Words};
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Preview>()
+        .add_systems(Update, (draw, speak, rest).chain().in_set(Step::Preview))
+        .add_systems(PostUpdate, measure.after(bevy::ui::UiSystems::PostLayout));
+}
+
+/// The picture and what it was drawn from.
+#[derive(Resource, Default)]
+pub struct Preview {
+    picture: Option<Handle<Image>>,
+    texture: Option<egui::TextureId>,
+    camera: Option<Entity>,
+    root: Option<Entity>,
+    of: Option<Of>,
+    /// Frames until it stands still.
+    unsettled: u8,
+}
+
+#[derive(Clone)]
+struct Of {
+    layout: Layout,
+    /// Its pictures.
+    site: Option<Arc<Site>>,
+    size_px: UVec2,
+    scale: Scale,
+    distance_m: f32,
+}
+
+impl Of {
+    fn is_same(&self, other: &Self) -> bool {
+        let same_site = match (&self.site, &other.site) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (None, None) => true,
+            _ => false,
+        };
+        let figures = |of: &Self| (of.size_px, of.scale, of.distance_m);
+        same_site && figures(self) == figures(other) && self.layout == other.layout
+    }
+}
+
+impl Preview {
+    /// The picture, for the stage.
+    pub fn texture(&self) -> Option<egui::TextureId> {
+        self.texture
+    }
+
+    /// Whether it still changes.
+    pub fn is_unsettled(&self) -> bool {
+        self.unsettled > 0
+    }
+}
+
+/// Draws panels, as the display does.
+pub(super) fn spawn(
+    In((layout, scale, distance_m, media)): In<(Layout, Scale, f32, BTreeMap<String, Picture>)>,
+    mut images: ResMut<Assets<Image>>,
+    mut commands: Commands,
+) -> Entity {
+    let sheet = Sheet { layout: &layout, scale, distance_m, media: &media };
+    panels::spawn(&mut commands, &sheet, &mut images)
+}
+
+fn draw(
+    desk: Res<Desk>,
+    mut preview: ResMut<Preview>,
+    mut images: ResMut<Assets<Image>>,
+    mut textures: ResMut<EguiUserTextures>,
+    mut commands: Commands,
+) {
+    let editor = &desk.0;
+    let Some(layout) = editor.layout() else { return };
+    let of = of(editor.screen(), layout, editor.site.clone());
+    if preview.of.as_ref().is_some_and(|before| before.is_same(&of)) {
+        return;
+    }
+    let palette = Palette::of(of.layout.theme);
+    commands.insert_resource(palette);
+    commands.insert_resource(of.scale);
+    if preview.of.as_ref().map(|of| of.size_px) != Some(of.size_px) {
+        if let Some(old) = &preview.picture {
+            textures.remove_image(old.id());
+        }
+        let picture = images.add(blank(of.size_px));
+        preview.texture = Some(textures.add_image(EguiTextureHandle::Strong(picture.clone())));
+        if let Some(old) = preview.camera.take() {
+            commands.entity(old).despawn();
+        }
+        let target = RenderTarget::Image(picture.clone().into());
+        let first = Camera { order: -1, ..default() };
+        preview.camera = Some(commands.spawn((Camera2d, first, Msaa::Off, target)).id());
+        preview.picture = Some(picture);
+    }
+    let Some(camera) = preview.camera else { return };
+    if let Some(root) = preview.root.take() {
+        commands.entity(root).despawn();
+    }
+    let none = BTreeMap::new();
+    let media = of.site.as_ref().map_or(&none, |site| &site.media);
+    let sheet = Sheet { layout: &of.layout, scale: of.scale, distance_m: of.distance_m, media };
+    let root = panels::spawn(&mut commands, &sheet, &mut images);
+    // Presses are the stage's, not what is drawn there.
+    commands.entity(root).insert((UiTargetCamera(camera), Pickable::IGNORE));
+    preview.root = Some(root);
+    preview.of = Some(of);
+    preview.unsettled = look::PREVIEW_FRAMES;
+}
+
+/// What is drawn from: a screen that is gone is drawn in the shape of its grid.
+#[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "pixels and metres of a screen")]
+fn of(screen: Option<&Screen>, layout: &Layout, site: Option<Arc<Site>>) -> Of {
+    let (width, height) = screen.map_or(
+        (u32::from(layout.columns) * look::GONE_CELL_PX, u32::from(layout.rows) * look::GONE_CELL_PX),
+        |screen| (screen.width_px, screen.height_px),
+    );
+    // A fraction of a large screen's pixels shows as much on the stage.
+    let part = (look::PREVIEW_PX_MAX as f32 / width.max(height).max(1) as f32).min(1.0);
+    let size_px = (UVec2::new(width, height).as_vec2() * part).round().as_uvec2().max(UVec2::ONE);
+    let glass = screen.map_or(Glass { width_mm: width as f32, height_mm: height as f32 }, Glass::of);
+    let scale = Scale::new(glass, size_px.x as f32, size_px.y as f32);
+    let distance_m = screen.map_or(0.0, |screen| screen.viewing_distance_m) as f32;
+    Of { layout: layout.clone(), site, size_px, scale, distance_m }
+}
+
+fn blank(size_px: UVec2) -> Image {
+    let size = Extent3d { width: size_px.x, height: size_px.y, depth_or_array_layers: 1 };
+    let format = TextureFormat::Bgra8UnormSrgb;
+    let mut picture = Image::new_fill(size, TextureDimension::D2, &[0; 4], format, RenderAssetUsages::default());
+    picture.texture_descriptor.usage |= TextureUsages::RENDER_ATTACHMENT | TextureUsages::COPY_SRC;
+    picture
+}
+
+/// What the panels say.
+pub(super) fn view_of(
+    words: &Words,
+    site: &Site,
+    screen: &str,
+    layout: &Layout,
+    board: &Board,
+    language: &Language,
+    now: Timestamp,
+) -> View {
+    let speaker = Speaker { words, site, language: language.clone(), now: now.to_zoned(site.zone()) };
+    let told = Told {
+        screen: site.screens.get(screen),
+        layout: Some(layout),
+        board: Some(board),
+        current: board.calls.first(),
+        before: board.calls.iter().skip(1).collect(),
+    };
+    speaker.view(&told)
+}
+
+fn speak(
+    desk: Res<Desk>,
+    words: Res<AllWords>,
+    mut view: ResMut<View>,
+    mut motion: ResMut<Motion>,
+    mut preview: ResMut<Preview>,
+) {
+    let editor = &desk.0;
+    let (Some(site), Some(layout), Some(name)) = (&editor.site, editor.layout(), &editor.chosen) else { return };
+    let language = site.languages.first().cloned().unwrap_or_else(Language::italian);
+    // To the minute: seconds are shown nowhere.
+    let now = Timestamp::from_second(editor.now.as_second() / 60 * 60).unwrap_or(editor.now);
+    let live = editor.board.as_deref();
+    let board = sample::board(editor.samples, site, live, editor.rehearsed, now, &language);
+    let said = view_of(&words.0, site, name, layout, &board, &language, now);
+    let moved = motion.set_if_neq(Motion { halo: editor.rehearsed.is_some(), ..Motion::default() });
+    if view.set_if_neq(said) || moved {
+        preview.unsettled = look::PREVIEW_FRAMES;
+    }
+}
+
+/// The picture is drawn until it stands still, and no longer.
+fn rest(mut preview: ResMut<Preview>, palette: Res<Palette>, mut cameras: Query<&mut Camera>) {
+    let Some(mut camera) = preview.camera.and_then(|camera| cameras.get_mut(camera).ok()) else { return };
+    let is_active = preview.unsettled > 0;
+    if camera.is_active != is_active {
+        camera.is_active = is_active;
+    }
+    if is_active {
+        camera.clear_color = ClearColorConfig::Custom(palette.colour(Tone::Page));
+    }
+    preview.unsettled = preview.unsettled.saturating_sub(1);
+}
+
+/// Measures the texts once they stand still.
+fn measure(mut desk: ResMut<Desk>, preview: Res<Preview>, mut texts: Texts) {
+    if preview.unsettled != 1 {
+        return;
+    }
+    let Some(of) = &preview.of else { return };
+    let language = desk.0.site.as_ref().and_then(|site| site.languages.first().cloned());
+    let which = desk.0.which;
+    let drawn = texts.drawn(&of.layout, which, &language.unwrap_or_else(Language::italian));
+    if desk.0.drawn != drawn {
+        desk.0.drawn = drawn;
+    }
+}

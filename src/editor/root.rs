@@ -1,0 +1,52 @@
+//! The editor's window as a whole: every panel is a function of the state that tells what somebody wants.
+
+use bevy_egui::egui::{CentralPanel, CornerRadius, Frame, Margin, Panel, ScrollArea, TextureId, Ui};
+
+use super::say::Say;
+use super::state::{Door, Editor};
+use super::style::{self, colour};
+use super::wish::Wish;
+use super::{bar, dialogs, foot, keys, left, login, right, stage, tabs};
+use crate::ui::theme::editor as look;
+use crate::words::Words;
+
+/// Shows the editor; `picture` is the preview of the chosen screen.
+pub fn show(ui: &mut Ui, editor: &Editor, words: &Words, picture: Option<TextureId>) -> Vec<Wish> {
+    if !style::is_installed(ui.ctx()) {
+        return Vec::new();
+    }
+    let say = Say::of(editor, words);
+    let mut wishes = Vec::new();
+    let plain = |fill, margin: Margin| Frame::new().fill(colour(fill)).inner_margin(margin);
+    if !matches!(editor.door, Door::Open(_)) {
+        CentralPanel::no_frame().frame(plain(look::STAGE, Margin::ZERO)).show(ui, |ui| {
+            login::show(ui, editor, say, &mut wishes);
+        });
+        return wishes;
+    }
+    let beside = Margin::symmetric(look::PAD, 0);
+    let fixed = |panel: Panel, size: f32, frame: Frame| {
+        panel.exact_size(size).resizable(false).show_separator_line(false).frame(frame)
+    };
+    fixed(Panel::top("bar"), look::BAR_HEIGHT, plain(look::BAR, beside)).show(ui, |ui| {
+        bar::show(ui, editor, say, &mut wishes);
+    });
+    fixed(Panel::bottom("foot"), look::FOOT_HEIGHT, plain(look::BAR, beside)).show(ui, |ui| {
+        foot::show(ui, editor, say, &mut wishes);
+    });
+    fixed(Panel::left("left"), look::LEFT_WIDTH, plain(look::SIDE, beside)).show(ui, |ui| {
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| left::show(ui, editor, say, &mut wishes));
+    });
+    fixed(Panel::right("right"), look::RIGHT_WIDTH, plain(look::SIDE, beside)).show(ui, |ui| {
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| right::show(ui, editor, say, &mut wishes));
+    });
+    CentralPanel::no_frame().frame(plain(look::STAGE, Margin::ZERO).corner_radius(CornerRadius::ZERO)).show(ui, |ui| {
+        tabs::show(ui, editor, say, &mut wishes);
+        stage::show(ui, editor, say, picture, &mut wishes);
+    });
+    dialogs::show(ui, editor, say, &mut wishes);
+    if editor.dialog.is_none() {
+        keys::read(ui.ctx(), editor, &mut wishes);
+    }
+    wishes
+}

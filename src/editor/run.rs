@@ -1,0 +1,68 @@
+//! Starts the editor in a window of its own.
+
+use std::path::PathBuf;
+use std::sync::Mutex;
+
+use bevy::prelude::*;
+use jiff::Timestamp;
+
+use super::app::EditorPlugin;
+use super::state::{Door, Editor, Login};
+use crate::client::staff;
+use crate::paths;
+use crate::ui::UiPlugin;
+use crate::ui::device::DeviceError;
+use crate::ui::text::Fonts;
+use crate::ui::theme::editor as look;
+use crate::ui::window::{self, WindowOptions};
+use crate::words::{Language, Words};
+
+/// Where a server is looked for where nothing else is said.
+pub const USUAL_SERVER: &str = "http://127.0.0.1:8080";
+
+/// What the editor is given.
+#[derive(Clone, Debug, Default)]
+pub struct EditorOptions {
+    /// The office's server.
+    pub server: Option<String>,
+    /// A site's folder, to work without a server.
+    pub site: Option<PathBuf>,
+    /// Where drafts are kept; a folder of the user's if none.
+    pub drafts: Option<PathBuf>,
+}
+
+/// Runs the editor until its window is closed.
+///
+/// # Errors
+/// No graphical session, or the program's own files are missing.
+pub fn run(options: EditorOptions) -> Result<AppExit, DeviceError> {
+    window::check_display()?;
+    let fonts = Fonts::read()?;
+    let words = Words::load(&paths::home_folder("assets")?.join("locales"))?;
+    let language = Language::of_environment();
+    let language = words.languages().find(|known| **known == language).cloned().unwrap_or_else(Language::italian);
+    let title = words.say(&language, "editor-title");
+    let size = UVec2::new(look::WINDOW.0, look::WINDOW.1);
+    let window = WindowOptions { title, windowed: Some(size), cursor: true };
+    let mut app = App::new();
+    app.add_plugins(window::plugins(&window)).insert_resource(window).add_plugins(UiPlugin { fonts: fonts.clone() });
+    let drafts = Some(options.drafts.clone().unwrap_or_else(|| paths::user_cache().join("editor")));
+    let site = options.site.clone();
+    let editor = Mutex::new(Some(begin(options, language)));
+    app.add_plugins(EditorPlugin { editor, words: words.into(), fonts, site, drafts });
+    Ok(app.run())
+}
+
+/// In a folder at once; at a server once somebody has logged in.
+fn begin(options: EditorOptions, language: Language) -> Editor {
+    let now = Timestamp::now();
+    if let Some(dir) = options.site {
+        let login = Login { server: dir.display().to_string(), ..Login::default() };
+        let mut editor = Editor::new(language, login.clone(), now);
+        // Its faults, if it has any, are told at the door.
+        editor.door = Door::Opening(login);
+        return editor;
+    }
+    let known = options.server.or_else(|| staff::answers(USUAL_SERVER).then(|| USUAL_SERVER.to_owned()));
+    Editor::new(language, Login { server: known.unwrap_or_default(), ..Login::default() }, now)
+}

@@ -1,0 +1,316 @@
+//! What the editor knows: plain data, changed by nothing but [`super::apply`].
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::api::{Board, LayoutHistory};
+use crate::layout::edit::{self, Editing};
+use crate::layout::preflight::{self, Drawn, Finding};
+use crate::layout::{Arrangement, Layout};
+use crate::site::{Screen, ScreenKind, Site};
+use crate::words::Language;
+
+/// The whole editor.
+#[derive(Clone, Debug)]
+pub struct Editor {
+    /// What its window is written in.
+    pub language: Language,
+    /// Whether it is in, and where.
+    pub door: Door,
+    /// The office as it was handed over last.
+    pub site: Option<Arc<Site>>,
+    /// Screens by name, with what is drawn for them.
+    pub sheets: BTreeMap<String, Sheet>,
+    /// The screen that is being drawn.
+    pub chosen: Option<String>,
+    /// Which of its layouts: 0 the usual one, from 1 those for their times.
+    pub which: usize,
+    /// Chosen panels; others are aligned with the first.
+    pub selection: Vec<usize>,
+    /// What the preview shows.
+    pub samples: Samples,
+    /// Magnification of the screen on its stage; 1 fits.
+    pub zoom: f32,
+    /// The grid's lines are shown.
+    pub shows_grid: bool,
+    /// What stands over the editor.
+    pub dialog: Option<Dialog>,
+    /// The last thing that was to be told.
+    pub told: Option<Told>,
+    /// The texts of the layout that is being drawn, as the preview measured them.
+    pub drawn: Vec<Drawn>,
+    /// The same of all its layouts in all languages with the longest texts, and of which arrangement they are.
+    pub surveyed: Option<(Arrangement, Vec<Drawn>)>,
+    /// How many calls of a busy morning were rehearsed; none while nothing is rehearsed.
+    pub rehearsed: Option<usize>,
+    /// The server's board, where live data are shown.
+    pub board: Option<Box<Board>>,
+    /// What the server says against being asked; none while it answers.
+    pub away: Option<String>,
+    /// The setting that is being typed: its letters are undone at once.
+    pub typing: Option<String>,
+    /// The moment by which times are judged: the server's, as far as it is known.
+    pub now: Timestamp,
+    /// Pictures that can be shown, by name.
+    pub media: Vec<String>,
+}
+
+/// Whether the editor is in.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Door {
+    /// It asks where to and who.
+    Asking(Login),
+    /// It waits for an answer.
+    Opening(Login),
+    /// It is in.
+    Open(Seat),
+}
+
+/// What the login form holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Login {
+    /// The server's address.
+    pub server: String,
+    /// The account's name.
+    pub name: String,
+    /// Its password; forgotten once it was sent.
+    pub password: String,
+    /// Why the last try was in vain.
+    pub fault: Option<String>,
+}
+
+/// Where the layouts live.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Seat {
+    /// On the office's server.
+    Server {
+        /// Its address.
+        address: String,
+        /// Whose account.
+        who: String,
+    },
+    /// In a folder of files, without a server.
+    Folder(PathBuf),
+}
+
+/// What is drawn for one screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sheet {
+    /// The draft.
+    pub editing: Editing,
+    /// What the newest known version shows: the draft began with it.
+    pub base: Arrangement,
+    /// That version's number; 0: what the site's file says.
+    pub based_on: u32,
+    /// All versions, where a server keeps them.
+    pub history: Option<LayoutHistory>,
+    /// Somebody published since the draft began.
+    pub meanwhile: Option<Meanwhile>,
+    /// The screen stands no longer in the site.
+    pub gone: bool,
+    /// When the draft was kept on this disk last.
+    pub kept_at: Option<Timestamp>,
+}
+
+/// A version published by another while this one was being drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Meanwhile {
+    /// Its number.
+    pub latest: u32,
+    /// By whom.
+    pub who: String,
+    /// What it shows.
+    pub arrangement: Arrangement,
+}
+
+impl Sheet {
+    /// Begins with what is shown now.
+    pub fn new(base: Arrangement, based_on: u32) -> Self {
+        Self {
+            editing: Editing::new(base.clone()),
+            base,
+            based_on,
+            history: None,
+            meanwhile: None,
+            gone: false,
+            kept_at: None,
+        }
+    }
+
+    /// Whether the draft differs from what is shown.
+    pub fn is_changed(&self) -> bool {
+        *self.editing.arrangement() != self.base
+    }
+}
+
+/// What the preview shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Samples {
+    /// A usual morning's calls.
+    #[default]
+    Calls,
+    /// What the server's board says now.
+    Live,
+    /// The longest names, numbers of four digits, ten calls.
+    Worst,
+}
+
+/// Something over the editor.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dialog {
+    /// How to publish.
+    Publish(PublishForm),
+    /// The versions; the reason for bringing one back.
+    History(String),
+    /// Which screen's layouts to take over.
+    Copy,
+    /// Which template to begin with.
+    Templates,
+    /// Whether the draft is really to be thrown away.
+    Discard,
+    /// The keys.
+    Keys,
+}
+
+/// How to publish.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PublishForm {
+    /// Why, in a sentence.
+    pub why: String,
+    /// Why although the preflight found something that must be accounted for.
+    pub despite: String,
+    /// From when, as typed: `2026-11-26 14:30`; at once if empty.
+    pub from: String,
+    /// Until when; until another takes its place if empty.
+    pub until: String,
+    /// For ten minutes unless kept.
+    pub trial: bool,
+    /// It is on its way.
+    pub sending: bool,
+    /// Why it was not published.
+    pub fault: Option<String>,
+}
+
+/// Something told, and how grave it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// In the reader's words.
+    pub text: String,
+    /// Something was refused or failed.
+    pub is_wrong: bool,
+}
+
+impl Editor {
+    /// An editor that asks where to.
+    pub fn new(language: Language, login: Login, now: Timestamp) -> Self {
+        Self {
+            language,
+            door: Door::Asking(login),
+            site: None,
+            sheets: BTreeMap::new(),
+            chosen: None,
+            which: 0,
+            selection: Vec::new(),
+            samples: Samples::default(),
+            zoom: 1.0,
+            shows_grid: true,
+            dialog: None,
+            told: None,
+            drawn: Vec::new(),
+            surveyed: None,
+            rehearsed: None,
+            board: None,
+            away: None,
+            typing: None,
+            now,
+            media: Vec::new(),
+        }
+    }
+
+    /// Where the layouts live, once it is in.
+    pub fn seat(&self) -> Option<&Seat> {
+        match &self.door {
+            Door::Open(seat) => Some(seat),
+            _ => None,
+        }
+    }
+
+    /// Whether a server keeps versions, times and trials.
+    pub fn is_on_server(&self) -> bool {
+        matches!(self.seat(), Some(Seat::Server { .. }))
+    }
+
+    /// What is drawn for the chosen screen.
+    pub fn sheet(&self) -> Option<&Sheet> {
+        self.sheets.get(self.chosen.as_ref()?)
+    }
+
+    /// The same, to change it.
+    pub(super) fn sheet_mut(&mut self) -> Option<&mut Sheet> {
+        self.sheets.get_mut(self.chosen.as_ref()?)
+    }
+
+    /// The chosen screen as it stands in the site.
+    pub fn screen(&self) -> Option<&Screen> {
+        self.site.as_ref()?.screens.get(self.chosen.as_ref()?)
+    }
+
+    /// The draft.
+    pub fn arrangement(&self) -> Option<&Arrangement> {
+        Some(self.sheet()?.editing.arrangement())
+    }
+
+    /// The layout that is being drawn.
+    pub fn layout(&self) -> Option<&Layout> {
+        edit::layout_at(self.arrangement()?, self.which)
+    }
+
+    /// The chosen panel, where it is one.
+    pub fn panel(&self) -> Option<(usize, &crate::layout::Panel)> {
+        let index = *self.selection.first()?;
+        Some((index, self.layout()?.panels.get(index)?))
+    }
+
+    /// To the farthest reader, in metres.
+    pub fn distance_m(&self) -> f64 {
+        self.screen().map_or(0.0, |screen| screen.viewing_distance_m)
+    }
+
+    /// The office's time zone.
+    pub fn zone(&self) -> TimeZone {
+        self.site.as_ref().map_or(TimeZone::UTC, |site| site.zone())
+    }
+
+    /// Displays of the site, and screens that are gone but have a draft.
+    pub fn screens(&self) -> impl Iterator<Item = (&String, &Sheet)> {
+        self.sheets.iter()
+    }
+
+    /// What staff should know of the layout that is being drawn.
+    pub fn findings(&self) -> Vec<Finding> {
+        let Some(arrangement) = self.arrangement() else { return Vec::new() };
+        let found = preflight::of(arrangement, &self.drawn, self.distance_m());
+        found.into_iter().filter(|finding| finding.layout == self.which).collect()
+    }
+
+    /// What staff should know of the whole draft before it is published: measured whole once the survey is there.
+    pub fn preflight(&self) -> Vec<Finding> {
+        let Some(arrangement) = self.arrangement() else { return Vec::new() };
+        let surveyed = self.surveyed.as_ref().filter(|(of, _)| of == arrangement).map(|(_, drawn)| drawn);
+        preflight::of(arrangement, surveyed.unwrap_or(&self.drawn), self.distance_m())
+    }
+
+    /// Whether all layouts and languages of this draft were measured.
+    pub fn is_surveyed(&self) -> bool {
+        self.surveyed.as_ref().zip(self.arrangement()).is_some_and(|((of, _), now)| of == now)
+    }
+}
+
+/// The displays of a site by name.
+pub(super) fn displays(site: &Site) -> impl Iterator<Item = (&String, &Screen)> {
+    site.screens.iter().filter(|(_, screen)| screen.kind == ScreenKind::Display)
+}

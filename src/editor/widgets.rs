@@ -1,0 +1,201 @@
+//! What the editor's panels are made of: buttons, rows of settings, strips that tell how something does.
+
+use bevy_egui::egui::{
+    Align, Align2, Button, Color32, ComboBox, CornerRadius, DragValue, FontId, Frame, Id, Layout, Margin, Response,
+    RichText, Sense, Stroke, TextEdit, Ui, Vec2, WidgetInfo, WidgetText, WidgetType, vec2,
+};
+
+use super::style::{colour, heading, icon, quiet};
+use crate::ui::theme::editor as look;
+
+/// A button with a sign before its words; what is read aloud are the words.
+pub fn press(ui: &mut Ui, sign: &str, text: &str) -> Response {
+    press_if(ui, true, sign, text)
+}
+
+/// The same, which may be out of use.
+pub fn press_if(ui: &mut Ui, enabled: bool, sign: &str, text: &str) -> Response {
+    let tone = if enabled { look::TEXT } else { look::MUTED };
+    let size = vec2(0.0, look::ROW_HEIGHT);
+    let button = match sign {
+        "" => Button::new(RichText::new(text).color(colour(tone))).min_size(size),
+        sign => Button::new((icon(sign, tone), RichText::new(text).color(colour(tone)))).min_size(size),
+    };
+    labelled(ui.add_enabled(enabled, button), enabled, text)
+}
+
+/// A button that is only a sign; its words show under the pointer.
+pub fn sign(ui: &mut Ui, enabled: bool, sign: &str, text: &str) -> Response {
+    let tone = if enabled { look::TEXT } else { look::MUTED };
+    let button = Button::new(icon(sign, tone)).min_size(Vec2::splat(look::ROW_HEIGHT));
+    labelled(ui.add_enabled(enabled, button), enabled, text).on_hover_text(text)
+}
+
+/// The one button of a page that counts.
+pub fn primary(ui: &mut Ui, enabled: bool, sign: &str, text: &str) -> Response {
+    let tone = look::ON_PRIMARY;
+    let words = super::style::strong(text).color(colour(tone));
+    let button =
+        Button::new((icon(sign, tone), words)).fill(colour(look::PRIMARY)).min_size(vec2(0.0, look::ROW_HEIGHT));
+    labelled(ui.add_enabled(enabled, button), enabled, text)
+}
+
+/// A row of a list that fills its width; a ring shows which is chosen.
+pub fn row(ui: &mut Ui, sign: Option<RichText>, text: &str, chosen: bool) -> Response {
+    let size = vec2(ui.available_width(), look::ROW_HEIGHT);
+    let words = RichText::new(text).color(colour(look::TEXT));
+    let ring = if chosen { Stroke::new(look::FOCUS_WIDTH, colour(look::CHOSEN)) } else { Stroke::NONE };
+    let response =
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center).with_main_justify(true), |ui| {
+            let button = match sign {
+                Some(sign) => Button::new((sign, words)),
+                None => Button::new(words),
+            };
+            let button = button.min_size(size).truncate().right_text("");
+            // Under the pointer the usual edge shows.
+            ui.add(if chosen { button.stroke(ring).fill(colour(look::FIELD)) } else { button })
+        });
+    let response = response.inner;
+    response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, chosen, text));
+    focus_ring(ui, &response);
+    response
+}
+
+fn labelled(response: Response, enabled: bool, text: &str) -> Response {
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, enabled, text));
+    response
+}
+
+/// A ring round what has the keys' focus.
+pub fn focus_ring(ui: &Ui, response: &Response) {
+    if response.has_focus() {
+        let stroke = Stroke::new(look::FOCUS_WIDTH, colour(look::TEXT));
+        let radius = CornerRadius::same(look::RADIUS);
+        ui.painter().rect_stroke(response.rect, radius, stroke, bevy_egui::egui::StrokeKind::Outside);
+    }
+}
+
+/// A heading with air over it.
+pub fn section(ui: &mut Ui, text: &str) {
+    ui.add_space(look::GAP);
+    ui.label(heading(text));
+}
+
+/// A row of settings: what it is, then its fields.
+pub fn setting<R>(ui: &mut Ui, name: &str, fields: impl FnOnce(&mut Ui) -> R) -> R {
+    let inner = ui.horizontal(|ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(look::LABEL_WIDTH, look::ROW_HEIGHT), Sense::hover());
+        let galley = WidgetText::from(quiet(name)).into_galley(
+            ui,
+            Some(bevy_egui::egui::TextWrapMode::Wrap),
+            rect.width(),
+            FontId::proportional(look::SMALL_PX),
+        );
+        let at = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), rect).min;
+        ui.painter().galley(at, galley, Color32::PLACEHOLDER);
+        fields(ui)
+    });
+    inner.inner
+}
+
+/// A whole number to drag or type; its new value where it was changed.
+pub fn number(ui: &mut Ui, name: &str, value: u16, range: std::ops::RangeInclusive<u16>) -> Option<u16> {
+    let mut now = value;
+    let field = DragValue::new(&mut now).range(range).speed(0.1).update_while_editing(false);
+    let size = vec2(look::ROW_HEIGHT * 1.8, look::ROW_HEIGHT);
+    let response = ui.add_sized(size, field);
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::DragValue, true, name));
+    focus_ring(ui, &response);
+    (now != value).then_some(now)
+}
+
+/// A line of text; what it says where it was changed.
+pub fn line(ui: &mut Ui, name: &str, value: &str, hint: &str) -> Option<String> {
+    let mut now = value.to_owned();
+    let field = TextEdit::singleline(&mut now).hint_text(quiet(hint)).desired_width(f32::INFINITY);
+    let response = ui.add(field.margin(Margin::symmetric(look::PAD / 2, look::PAD / 2)));
+    named(response, name, value);
+    (now != value).then_some(now)
+}
+
+/// Several lines of text.
+pub fn lines(ui: &mut Ui, name: &str, value: &str, hint: &str) -> Option<String> {
+    let mut now = value.to_owned();
+    let field = TextEdit::multiline(&mut now).hint_text(quiet(hint)).desired_rows(2).desired_width(f32::INFINITY);
+    let response = ui.add(field.margin(Margin::symmetric(look::PAD / 2, look::PAD / 2)));
+    named(response, name, value);
+    (now != value).then_some(now)
+}
+
+/// A password.
+pub fn password(ui: &mut Ui, name: &str, value: &str) -> Option<String> {
+    let mut now = value.to_owned();
+    let field = TextEdit::singleline(&mut now).password(true).desired_width(f32::INFINITY);
+    let response = ui.add(field.margin(Margin::symmetric(look::PAD / 2, look::PAD / 2)));
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_label(name));
+    (now != value).then_some(now)
+}
+
+fn named(response: Response, name: &str, _: &str) {
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_label(name));
+}
+
+/// A box to tick; its new state where it was changed.
+pub fn tick(ui: &mut Ui, name: &str, value: bool) -> Option<bool> {
+    let mut now = value;
+    let response = ui.checkbox(&mut now, name);
+    focus_ring(ui, &response);
+    (now != value).then_some(now)
+}
+
+/// One of several; the new one where it was changed.
+pub fn choice<T: PartialEq + Copy>(ui: &mut Ui, name: &str, value: T, all: &[(T, String)]) -> Option<T> {
+    let shown = all.iter().find(|(one, _)| *one == value).map(|(_, text)| text.clone()).unwrap_or_default();
+    let mut now = value;
+    let response = ComboBox::from_id_salt(Id::new(name))
+        .selected_text(shown)
+        .width(ui.available_width().min(look::RIGHT_WIDTH / 2.0 + look::GAP))
+        .show_ui(ui, |ui| {
+            for (one, text) in all {
+                ui.selectable_value(&mut now, *one, text);
+            }
+        })
+        .response;
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::ComboBox, true, name));
+    focus_ring(ui, &response);
+    (now != value).then_some(now)
+}
+
+/// How something does: a strip in its colour, words beside it. The sign says it without colour.
+pub fn strip(ui: &mut Ui, [edge, ground]: [look::Rgb; 2], sign: &str, text: &str) -> Response {
+    let frame = Frame::new()
+        .fill(colour(ground))
+        .corner_radius(CornerRadius::same(look::RADIUS / 2))
+        .inner_margin(Margin::symmetric(look::PAD - 2, look::PAD / 2));
+    let shown = frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal_top(|ui| {
+            ui.label(icon(sign, edge));
+            ui.add(bevy_egui::egui::Label::new(RichText::new(text).color(colour(look::TEXT))).wrap());
+        });
+    });
+    let mut bar = shown.response.rect;
+    bar.set_right(bar.left() + look::STRIP);
+    ui.painter().rect_filled(bar, CornerRadius::ZERO, colour(edge));
+    shown.response
+}
+
+/// All is well.
+pub fn well(ui: &mut Ui, text: &str) -> Response {
+    strip(ui, look::WELL, "check", text)
+}
+
+/// Good to know.
+pub fn mind(ui: &mut Ui, text: &str) -> Response {
+    strip(ui, look::MIND, "warning", text)
+}
+
+/// Wrong.
+pub fn wrong(ui: &mut Ui, text: &str) -> Response {
+    strip(ui, look::WRONG, "x-circle", text)
+}
