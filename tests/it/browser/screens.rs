@@ -43,7 +43,7 @@ fn staff_see_at_a_glance_which_screen_needs_them_and_what_helps() {
         browser.execute("return document.querySelector('[data-screen]').dataset.screen") == "sala-2"
     });
     browser.wait_text(&format!("{} .standing", card("sala-2")), "Non funziona");
-    browser.wait_text(&format!("{} .sentence", card("sala-2")), "l’immagine è ferma dalle 10:0");
+    browser.wait_text(&format!("{} .sentence", card("sala-2")), "l’immagine è ferma dalle 10:");
     browser.wait_text(&format!("{} .standing", card("sala")), "Tutto bene");
     browser.wait_text(&format!("{} .standing", card("totem")), "Da guardare");
     browser.wait_text(&format!("{} .standing", card("totem-orizzontale")), "Non collegato");
