@@ -1,8 +1,10 @@
 //! An office to try the pages in: a real server process, a clerk, screens.
 
+use std::collections::BTreeMap;
 use std::io::BufRead;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -16,6 +18,9 @@ pub const NAME: &str = "giulia";
 pub const PASSWORD: &str = "una chiave lunga";
 /// A Thursday within the hours; each start of the server sets its clock a little later.
 const DAY: &str = "2026-11-26T10:";
+
+/// What screens tell of themselves, by their names.
+pub type Telling = Arc<Mutex<BTreeMap<String, Value>>>;
 
 /// A server process on a free port, with one clerk and one info point.
 pub struct Office {
@@ -169,7 +174,7 @@ impl Office {
     }
 
     /// A screen as the server sees one: says which calls it has shown, sends a picture when asked, small where a small one
-    /// is wanted. It tells nothing of itself: see [`Self::tell`]. Its thread ends with the server.
+    /// is wanted. It tells nothing of itself: see [`Self::keep_telling`]. Its thread ends with the server.
     pub fn connect_screen(&self, name: &str) {
         let (token, name) = (format!("Bearer {}", self.screen), name.to_owned());
         let (stream, own) = (self.at(&format!("/api/v1/stream?screen={name}")), format!("/api/v1/screens/{name}"));
@@ -196,13 +201,24 @@ impl Office {
         });
     }
 
-    /// What a screen tells of itself.
-    pub fn tell(&self, screen: &str, report: &Value) {
-        let request = ureq::post(self.at(&format!("/api/v1/screens/{screen}/report")));
-        request
-            .header("Authorization", format!("Bearer {}", self.screen))
-            .send_json(report)
-            .expect("the report is taken");
+    /// Screens that go on telling this of themselves until what is given back is dropped; it can be changed meanwhile.
+    pub fn keep_telling(&self, reports: &[(&str, Value)]) -> Telling {
+        let told: BTreeMap<String, Value> =
+            reports.iter().map(|(screen, report)| ((*screen).to_owned(), report.clone())).collect();
+        let telling = Arc::new(Mutex::new(told));
+        let (weak, token) = (Arc::downgrade(&telling), format!("Bearer {}", self.screen));
+        let screens = self.at("/api/v1/screens");
+        std::thread::spawn(move || {
+            while let Some(telling) = weak.upgrade() {
+                for (screen, report) in telling.lock().unwrap().iter() {
+                    let request = ureq::post(format!("{screens}/{screen}/report")).header("Authorization", &token);
+                    drop(request.send_json(report));
+                }
+                drop(telling);
+                std::thread::sleep(Duration::from_secs(2));
+            }
+        });
+        telling
     }
 
     /// What a manager is told of a screen.
