@@ -90,6 +90,7 @@ fn empty(site: &Site, calls: Vec<Call>, people: impl Fn(usize) -> u32, wait: Wai
         people: people(index),
         wait: Some(wait),
         suspended: service.suspended,
+        before_closing: None,
     });
     let waiting: Vec<Waiting> = waiting.collect();
     Board {
