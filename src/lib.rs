@@ -25,6 +25,7 @@
 //! | `log` | what goes to standard error |
 //! | `turnstile` | a turnstile's reader |
 //! | `demo` | simulated citizens and clerks, through the real HTTP interface |
+//! | `simulate` | what waits would have been with other desks |
 //! | `export` | a year's figures into a file |
 //! | `bench` | `spazio bench …` |
 
@@ -47,6 +48,7 @@ pub mod paths;
 pub mod published;
 pub mod results;
 pub mod server;
+pub mod simulate;
 pub mod site;
 #[cfg(feature = "gui")]
 pub mod snapshots;
