@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use spazio::bench;
 use spazio::everything::Clock;
 use spazio::office::Role;
@@ -115,6 +115,30 @@ pub enum Mode {
         /// The file to write
         #[arg(long)]
         out: PathBuf,
+    },
+    /// What waits would have been with a desk closed or serving more, from the office's own journal
+    Simulate {
+        /// The office as data
+        #[arg(long)]
+        site: PathBuf,
+        /// The server's data folder
+        #[arg(long)]
+        data: PathBuf,
+        /// First day
+        #[arg(long)]
+        from: Date,
+        /// Last day
+        #[arg(long)]
+        to: Date,
+        /// A desk that is closed: «4@thursday 13:00-19:00», or «4@13:00-19:00» for every day
+        #[arg(long)]
+        close: Vec<String>,
+        /// A desk that serves one service more: 2=isee
+        #[arg(long)]
+        serve: Vec<String>,
+        /// A file for the same table as CSV
+        #[arg(long)]
+        csv: Option<PathBuf>,
     },
     /// Simulated citizens and clerks, over HTTP
     Demo {

@@ -29,6 +29,7 @@
 //! | `turnstile` | a turnstile's reader |
 //! | `appointments` | `spazio appointments import` |
 //! | `demo` | simulated citizens and clerks, through the real HTTP interface |
+//! | `simulate` | what waits would have been with other desks |
 //! | `export` | a year's figures into a file |
 //! | `bench` | `spazio bench …` |
 
@@ -55,6 +56,7 @@ pub mod paths;
 pub mod published;
 pub mod results;
 pub mod server;
+pub mod simulate;
 pub mod site;
 #[cfg(feature = "gui")]
 pub mod snapshots;

@@ -15,7 +15,7 @@ use spazio::everything;
 use spazio::paper::emulated;
 use spazio::server;
 use spazio::words::{Language, Words};
-use spazio::{appointments, bench, demo, export, paths, site, turnstile};
+use spazio::{appointments, bench, demo, export, paths, simulate, site, turnstile};
 
 #[cfg(feature = "gui")]
 impl DeviceArguments {
@@ -82,6 +82,11 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Mode::Export { site, data, year, out } => {
             let words = Words::load(&paths::home_folder("assets")?.join("locales"))?;
             export::run(&export::Options { site, data, year, out }, &words)?;
+        }
+        Mode::Simulate { site, data, from, to, close, serve, csv } => {
+            let words = Words::load(&paths::home_folder("assets")?.join("locales"))?;
+            let options = simulate::Options { site, data, from, to, close, serve, csv };
+            println!("{}", simulate::run(&options, &words)?);
         }
         Mode::Demo { server, token_file, speed, minutes, seed } => {
             let token = Some(read_token(&token_file)?);

@@ -33,6 +33,7 @@ pub mod measure;
 pub mod period;
 pub mod report;
 pub mod targets;
+pub mod what_if;
 
 pub use day::{Day, DayFold};
 pub use figures::Figures;

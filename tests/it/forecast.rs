@@ -12,6 +12,7 @@ use spazio::office::{
     Action, Catalogue, Class, Command, CommandId, Decision, DeskId, Entry, Hours, Level, OfficeId, Opening, Role,
     Rules, ServiceId, State, TicketId, WaitRange, decide,
 };
+use spazio::results::what_if::{Change, what_if};
 use spazio::words::Language;
 use uuid::Uuid;
 
@@ -21,6 +22,7 @@ struct Work {
     state: State,
     now: Timestamp,
     commands: u128,
+    journal: Vec<Entry>,
 }
 
 fn service(letter: char, mean_service_min: f64) -> Service {
@@ -46,7 +48,7 @@ impl Work {
             levels: Levels::default(),
         };
         let now = "2026-11-25T09:00:00Z".parse().unwrap();
-        Self { catalogue, state: State::default(), now, commands: 0 }
+        Self { catalogue, state: State::default(), now, commands: 0, journal: Vec::new() }
     }
 
     fn ask(&mut self, action: Action) -> TicketId {
@@ -58,6 +60,7 @@ impl Work {
         let office = self.catalogue.office.clone();
         let entry = Entry { seq: self.state.seq + 1, at: self.now, office, command, events };
         self.state.apply(&entry);
+        self.journal.push(entry);
         TicketId(id)
     }
 
@@ -222,6 +225,35 @@ fn levels_that_did_not_keep_their_promise_are_moved_until_they_do() {
     assert!(learned.promised_min(&spread, 0.8) > 175.0, "{}", learned.promised_min(&spread, 0.8));
     assert!(learned.promised_min(&spread, 0.2) < 25.0);
     assert!(learned.level(0.2) < learned.level(0.8));
+}
+
+#[test]
+fn a_day_of_the_journal_happens_again_with_a_desk_closed_or_serving_more() {
+    let mut work = Work::new(&[&["a"], &["b"]]);
+    work.open();
+    // Six for the first desk at once, ten minutes each; nobody for the second.
+    (0..6).for_each(|_| drop(work.issue("a")));
+    for _ in 0..6 {
+        work.call("0");
+        work.pass(10);
+    }
+    work.ask(Action::Complete { desk: "0".into() });
+    let run = |changes: &[Change]| what_if(&work.catalogue, &work.journal, changes).remove(0);
+    let as_it_was = run(&[]);
+    assert_eq!(as_it_was.without, as_it_was.with);
+    assert_eq!(as_it_was.without.map(|waits| (waits.count, waits.median_s, waits.p90_s)), Some((6, 1_200, 3_000)));
+    let helped = run(&[Change::Serves { desk: "1".into(), service: "a".into() }]);
+    assert_eq!(helped.with.map(|waits| (waits.median_s, waits.p90_s)), Some((600, 1_200)), "two desks share them");
+    let closed = |weekday| Change::Closed {
+        desk: "0".into(),
+        weekday,
+        from: "09:25".parse().unwrap(),
+        to: "18:00".parse().unwrap(),
+    };
+    // The third is served until half past nine, the desk is back 515 minutes later, the last is the third from there.
+    let waits = run(&[closed(None)]).with.map(|waits| waits.p90_s);
+    assert_eq!(waits, Some((30 + 515 + 20) * 60));
+    assert_eq!(run(&[closed(Some(jiff::civil::Weekday::Monday))]).with, as_it_was.without, "it was no Monday");
 }
 
 proptest! {

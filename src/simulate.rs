@@ -1,0 +1,208 @@
+//! `spazio simulate`: what waits would have been with a desk closed or serving more, from the office's own journal.
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use crate::journal::{JournalError, Reader, SqliteReader};
+use crate::office::{Catalogue, DeskId, Entry, ServiceId};
+use crate::results::measure::Spread;
+use crate::results::what_if::{Change, Compared, what_if};
+use crate::site::read::read;
+use crate::words::{Language, Words};
+
+/// Entries read at once.
+const PAGE: usize = 5_000;
+
+/// What `spazio simulate` is told.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The office as data.
+    pub site: PathBuf,
+    /// The server's data folder.
+    pub data: PathBuf,
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub to: Date,
+    /// `4@thursday 13:00-19:00`, or `4@13:00-19:00` for every day.
+    pub close: Vec<String>,
+    /// `2=isee`.
+    pub serve: Vec<String>,
+    /// A file for the table as CSV.
+    pub csv: Option<PathBuf>,
+}
+
+/// Why nothing was simulated.
+#[derive(Debug, thiserror::Error)]
+pub enum SimulateError {
+    /// The site has faults.
+    #[error("the site {dir} has faults, mend them first:\n{faults}")]
+    Site {
+        /// Where.
+        dir: PathBuf,
+        /// All of them, one line each.
+        faults: String,
+    },
+    /// A change that is none.
+    #[error("«{text}» is no change of this office: {remedy}")]
+    Change {
+        /// As written.
+        text: String,
+        /// What was expected.
+        remedy: String,
+    },
+    /// Nothing happened.
+    #[error("the journal has nothing from {from} to {to}: choose days on which the office was open")]
+    Nothing {
+        /// First day.
+        from: Date,
+        /// Last day.
+        to: Date,
+    },
+    /// The journal cannot be read.
+    #[error(transparent)]
+    Journal(#[from] JournalError),
+    /// The table cannot be written.
+    #[error("cannot write {path}: {source}; choose another file with --csv")]
+    Write {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+}
+
+/// Runs the days again, without and with the changes; tells the table.
+///
+/// # Errors
+/// See [`SimulateError`].
+pub fn run(options: &Options, words: &Words) -> Result<String, SimulateError> {
+    let Options { site: dir, data, from, to, csv, .. } = options;
+    let language = Language::of_environment();
+    let site = read(dir)
+        .map_err(|faults| SimulateError::Site { dir: dir.clone(), faults: faults.describe(words, &language) })?;
+    let catalogue = site.catalogue();
+    let changes = changes(options, &catalogue)?;
+    let mut reader = SqliteReader::open(&data.join("journal.sqlite"))?;
+    let entries = entries(&mut reader, &catalogue, *from, *to)?;
+    let compared = what_if(&catalogue, &entries, &changes);
+    if compared.is_empty() {
+        return Err(SimulateError::Nothing { from: *from, to: *to });
+    }
+    let rows: Vec<[String; 8]> = compared.iter().map(row).collect();
+    let head = HEAD.map(str::to_owned);
+    if let Some(path) = csv {
+        let lines: Vec<String> = std::iter::once(&head).chain(&rows).map(|row| row.join(",")).collect();
+        let written = std::fs::write(path, lines.join("\n") + "\n");
+        written.map_err(|source| SimulateError::Write { path: path.clone(), source })?;
+    }
+    Ok(table(&head, &rows))
+}
+
+const HEAD: [&str; 8] =
+    ["service", "waits", "median_min", "median_min_with", "p90_min", "p90_min_with", "not_called", "not_called_with"];
+
+fn row(compared: &Compared) -> [String; 8] {
+    let Compared { service, without, with, stranded } = compared;
+    let minutes = |spread: &Option<Spread>, of: fn(&Spread) -> u32| {
+        spread.as_ref().map_or_else(String::new, |spread| format!("{:.1}", f64::from(of(spread)) / 60.0))
+    };
+    let (median, p90) = (|spread: &Spread| spread.median_s, |spread: &Spread| spread.p90_s);
+    [
+        service.to_string(),
+        without.map_or(0, |spread| spread.count).to_string(),
+        minutes(without, median),
+        minutes(with, median),
+        minutes(without, p90),
+        minutes(with, p90),
+        stranded.0.to_string(),
+        stranded.1.to_string(),
+    ]
+}
+
+fn table(head: &[String; 8], rows: &[[String; 8]]) -> String {
+    let all = || std::iter::once(head).chain(rows);
+    let width = |column: usize| all().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let widths: [usize; 8] = std::array::from_fn(width);
+    let line = |row: &[String; 8]| {
+        let fields = row.iter().zip(widths).enumerate().map(|(column, (field, width))| match column {
+            0 => format!("{field:<width$}"),
+            _ => format!("{field:>width$}"),
+        });
+        fields.collect::<Vec<_>>().join("  ")
+    };
+    all().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn changes(options: &Options, catalogue: &Catalogue) -> Result<Vec<Change>, SimulateError> {
+    let closed = options.close.iter().map(|text| closed(text, catalogue).map_err(|remedy| (text, remedy)));
+    let serves = options.serve.iter().map(|text| serves(text, catalogue).map_err(|remedy| (text, remedy)));
+    let told = |(text, remedy): (&String, String)| SimulateError::Change { text: text.clone(), remedy };
+    closed.chain(serves).map(|change| change.map_err(told)).collect()
+}
+
+fn known_desk(text: &str, catalogue: &Catalogue) -> Result<DeskId, String> {
+    let known = catalogue.desks.keys().find(|desk| desk.0 == text).cloned();
+    let all = catalogue.desks.keys().map(|desk| desk.0.as_str()).collect::<Vec<_>>().join(", ");
+    known.ok_or_else(|| format!("there is no desk «{text}», only {all}"))
+}
+
+fn closed(text: &str, catalogue: &Catalogue) -> Result<Change, String> {
+    let expected = || "expected for example 4@thursday 13:00-19:00, or 4@13:00-19:00 for every day".to_owned();
+    let (desk, when) = text.split_once('@').ok_or_else(expected)?;
+    let desk = known_desk(desk, catalogue)?;
+    let (weekday, times) = match when.split_once(' ') {
+        Some((weekday, times)) => (Some(self::weekday(weekday).ok_or_else(expected)?), times),
+        None => (None, when),
+    };
+    let (from, to) = times.split_once('-').ok_or_else(expected)?;
+    let (from, to) = (from.parse().map_err(|_| expected())?, to.parse().map_err(|_| expected())?);
+    if to <= from { Err(expected()) } else { Ok(Change::Closed { desk, weekday, from, to }) }
+}
+
+fn weekday(name: &str) -> Option<jiff::civil::Weekday> {
+    use jiff::civil::Weekday;
+    let names = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    let number = names.iter().position(|known| *known == name.to_lowercase())?;
+    Weekday::from_monday_zero_offset(i8::try_from(number).ok()?).ok()
+}
+
+fn serves(text: &str, catalogue: &Catalogue) -> Result<Change, String> {
+    let (desk, service) = text.split_once('=').ok_or("expected for example 2=isee")?;
+    let desk = known_desk(desk, catalogue)?;
+    let service = ServiceId::from(service);
+    if catalogue.services.contains_key(&service) {
+        return Ok(Change::Serves { desk, service });
+    }
+    let all = catalogue.services.keys().map(|service| service.0.as_str()).collect::<Vec<_>>().join(", ");
+    Err(format!("there is no service «{service}», only {all}"))
+}
+
+/// The entries of the days from `from` to `to`.
+fn entries(
+    reader: &mut SqliteReader,
+    catalogue: &Catalogue,
+    from: Date,
+    to: Date,
+) -> Result<Vec<Entry>, SimulateError> {
+    let office = &catalogue.office;
+    let days = reader.days(office, 0)?;
+    let Some(first) = days.iter().find(|start| (from..=to).contains(&start.day)) else {
+        return Err(SimulateError::Nothing { from, to });
+    };
+    let until = days.iter().find(|start| start.day > to).map_or(u64::MAX, |start| start.seq);
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut after = first.seq - 1;
+    loop {
+        let page = reader.read(office, after, PAGE)?;
+        let Some(last) = page.last() else { break };
+        after = last.seq;
+        let over = after >= until;
+        entries.extend(page.into_iter().filter(|entry| entry.seq < until));
+        if over {
+            break;
+        }
+    }
+    Ok(entries)
+}
