@@ -1,5 +1,7 @@
 //! The wire types of the HTTP contract (v1), shared by server and clients. Fields may be added, never renamed.
 
+mod appointments;
+mod desks;
 mod layouts;
 mod printing;
 mod reception;
@@ -12,11 +14,13 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::office::board::Door;
-use crate::office::{Class, DeskMode, WaitRange};
+use crate::office::{Class, WaitRange};
 
 // Figures are told as they are worked out.
 pub use crate::paper::spool::PrinterReport;
 pub use crate::results::Report;
+pub use appointments::{ArrivalRequest, BookRequest, Booking, BookingCommand, BookingList, BookingState};
+pub use desks::{AtDesk, DeskBoard, DeskCommand, EndedVisit, Offer, PostponedTicket, QueuedTicket, Shown};
 pub use layouts::{LayoutHistory, LayoutOf, LayoutVersion, PublishRequest, VersionCommand};
 pub use printing::{PrintOrder, PrinterStatus, ReprintRequest};
 pub use reception::{
@@ -120,8 +124,11 @@ pub struct Ticket {
     pub number: String,
     /// The service's slug.
     pub service: String,
-    /// Ordinary or precedence.
+    /// Who goes before whom.
     pub class: Class,
+    /// When it was booked for, if it was; of the class ordinary its holder came late.
+    #[serde(default)]
+    pub slot: Option<Moment>,
     /// Where it stands.
     pub state: TicketState,
     /// When it was issued.
@@ -168,6 +175,9 @@ pub struct Waiting {
     pub wait: Option<WaitRange>,
     /// No tickets are issued for it at present.
     pub suspended: bool,
+    /// Whether a newcomer is still served before closing; none where nothing can be said.
+    #[serde(default)]
+    pub before_closing: Option<bool>,
 }
 
 /// What a screen may know.
@@ -200,126 +210,6 @@ pub struct Board {
     pub journal: Option<Uuid>,
     /// Grows by one whenever the site's files were read anew: devices fetch the site again.
     pub site_version: u64,
-}
-
-/// What every command to a desk carries; further fields by command.
-#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct DeskCommand {
-    /// Made by the sender: the same id again has no second effect.
-    pub id: Uuid,
-    /// `put-back`: which ticket.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ticket: Option<Uuid>,
-    /// `transfer`: to any desk that serves this service …
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub service: Option<String>,
-    /// … or to this desk alone.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub desk: Option<String>,
-    /// What the page showed when this was pressed: where the desk has moved on, nothing is done.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub shown: Option<Shown>,
-}
-
-/// What a desk's page showed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Shown {
-    /// The ticket called or served there; none where there was none.
-    pub ticket: Option<Uuid>,
-}
-
-/// A ticket in a desk's list.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct QueuedTicket {
-    /// For `put-back`.
-    pub ticket: Uuid,
-    /// `A042`.
-    pub number: String,
-    /// The service's slug.
-    pub service: String,
-    /// Ordinary or precedence.
-    pub class: Class,
-    /// When it was issued.
-    pub issued_at: Moment,
-    /// Its head start in minutes: why it stands where it stands.
-    pub head_start_min: u32,
-    /// It was passed to this desk alone.
-    pub only_this_desk: bool,
-    /// The holder's language.
-    pub language: String,
-}
-
-/// A ticket whose holder asked for more time.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct PostponedTicket {
-    /// Which.
-    #[serde(flatten)]
-    pub ticket: QueuedTicket,
-    /// Until when it is not called.
-    pub until: Moment,
-}
-
-/// The ticket at a desk.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct AtDesk {
-    /// Which.
-    #[serde(flatten)]
-    pub ticket: QueuedTicket,
-    /// Called or serving.
-    pub state: TicketState,
-    /// When it was called to this desk.
-    pub called_at: Moment,
-    /// Since when it is at the desk; none while it is only called.
-    pub started_at: Option<Moment>,
-    /// Its latest call.
-    pub call_seq: u64,
-    /// Until when the call can be undone; none where it cannot.
-    pub undo_until: Option<Moment>,
-    /// How many displays have shown the call …
-    pub seen: u32,
-    /// … of how many that are connected or should be.
-    pub screens: u32,
-    /// The visit's way until here.
-    #[serde(default)]
-    pub way: Vec<WayStep>,
-}
-
-/// What a desk's page shows.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct DeskBoard {
-    /// The desk's slug.
-    pub desk: String,
-    /// Open, paused or closed.
-    pub mode: DeskMode,
-    /// When this was true.
-    pub as_of: Moment,
-    /// The last journal entry it includes.
-    pub seq: u64,
-    /// The ticket called or served here.
-    pub current: Option<AtDesk>,
-    /// Those it can serve, in the order it will call them.
-    pub queue: Vec<QueuedTicket>,
-    /// Those whose holders asked for more time, the first to come before all; can be put back earlier.
-    #[serde(default)]
-    pub postponed: Vec<PostponedTicket>,
-    /// No-shows that can be put back, latest first.
-    pub no_shows: Vec<QueuedTicket>,
-    /// The visit that ended here last: the desk's second screen asks how it was.
-    #[serde(default)]
-    pub ended: Option<EndedVisit>,
-}
-
-/// A visit that ended at a desk.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct EndedVisit {
-    /// `A042`.
-    pub number: String,
-    /// The holder's language.
-    pub language: String,
-    /// When.
-    pub at: Moment,
 }
 
 /// A screen says which call it has shown.

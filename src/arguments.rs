@@ -121,6 +121,11 @@ pub enum Mode {
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
+    /// Booked appointments
+    Appointments {
+        #[command(subcommand)]
+        what: AppointmentsMode,
+    },
     /// A turnstile's reader: a code a line comes in, a verdict a line goes out
     Turnstile {
         /// The server
@@ -177,6 +182,24 @@ pub enum Mode {
     Staff {
         #[command(subcommand)]
         what: StaffMode,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum AppointmentsMode {
+    /// Books what a file says, .csv or .ics, and prints the codes as CSV; the same file again changes nothing
+    Import {
+        /// The server
+        #[arg(long, default_value = "http://127.0.0.1:8080")]
+        server: String,
+        /// A file that holds a token of the reception or a manager
+        #[arg(long)]
+        token_file: PathBuf,
+        /// The service of entries that name none, by its slug
+        #[arg(long)]
+        service: Option<String>,
+        /// Which
+        file: PathBuf,
     },
 }
 

@@ -1,5 +1,6 @@
 //! Simulated citizens and clerks, through the real HTTP interface, at a chosen speed: `spazio demo`.
 
+mod booked;
 mod chance;
 mod clerk;
 mod counter;
@@ -14,6 +15,7 @@ use crate::client::ClientError;
 use crate::office::Class;
 use crate::office::board::Door;
 use crate::site::{Service, Site};
+use booked::Booked;
 use chance::Chance;
 use clerk::Clerk;
 use counter::{Counter, Trouble};
@@ -96,10 +98,22 @@ pub fn run(options: &Options) -> Result<Done, DemoError> {
     let mut clerks: Vec<Clerk> =
         site.counters().map(|place| Clerk::new(&place, &site, chance.exponential(1.0))).collect();
     let mut reception = Reception::new(&site);
+    let mut booked = Booked::new(&site);
     tracing::info!(desks = clerks.len(), per_hour = 60.0 / citizens.gap_min, speed = show.speed, "the demo begins");
     loop {
         let next = clerks.iter_mut().min_by(|one, other| one.at_min.total_cmp(&other.at_min));
         let clerk = next.filter(|clerk| clerk.at_min < citizens.at_min);
+        let others_min = clerk.as_ref().map_or(citizens.at_min, |clerk| clerk.at_min).min(reception.at_min);
+        if booked.at_min < others_min {
+            if !show.wait_until(booked.at_min) {
+                return Ok(show.done);
+            }
+            match booked.act(&show.counter, &mut chance, show.now_min()) {
+                Ok(taken) => show.done.tickets += u64::from(taken),
+                Err(trouble) => show.meet(trouble)?,
+            }
+            continue;
+        }
         if reception.at_min < clerk.as_ref().map_or(citizens.at_min, |clerk| clerk.at_min) {
             if !show.wait_until(reception.at_min) {
                 return Ok(show.done);

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `office` | PURE: the rules: commands decided into events, events folded into state, the board derived |
 //! | `floor` | PURE: the floor as a graph, the shortest step-free way, directions as steps, the turned map |
+//! | `bookings` | PURE: appointments booked elsewhere, read from a file |
 //! | `finder` | PURE: needs found by what somebody types |
 //! | `layout` | PURE: what a screen shows where and when; edits with undo, versions, faults, legibility |
 //! | `results` | PURE: what the journal tells of a stretch of days: figures, never of a worker |
@@ -24,12 +25,15 @@
 //! | `arguments` | what the program can be told on its command line (of `main`) |
 //! | `log` | what goes to standard error |
 //! | `turnstile` | a turnstile's reader |
+//! | `appointments` | `spazio appointments import` |
 //! | `demo` | simulated citizens and clerks, through the real HTTP interface |
 //! | `export` | a year's figures into a file |
 //! | `bench` | `spazio bench …` |
 
 pub mod api;
+pub mod appointments;
 pub mod bench;
+pub mod bookings;
 pub mod client;
 pub mod demo;
 #[cfg(feature = "gui")]

@@ -9,13 +9,13 @@ use std::time::Duration;
 use anyhow::Context;
 #[cfg(feature = "gui")]
 use arguments::DeviceArguments;
-use arguments::{Arguments, EverythingArguments, Mode, StaffMode, TokenMode};
+use arguments::{AppointmentsMode, Arguments, EverythingArguments, Mode, StaffMode, TokenMode};
 use clap::Parser;
 use spazio::everything;
 use spazio::paper::emulated;
 use spazio::server;
 use spazio::words::{Language, Words};
-use spazio::{bench, demo, export, paths, site, turnstile};
+use spazio::{appointments, bench, demo, export, paths, site, turnstile};
 
 #[cfg(feature = "gui")]
 impl DeviceArguments {
@@ -81,6 +81,10 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Mode::Demo { server, token_file, speed, minutes, seed } => {
             let token = Some(read_token(&token_file)?);
             demo::run(&demo::Options { server, token, speed, minutes, seed })?;
+        }
+        Mode::Appointments { what: AppointmentsMode::Import { server, token_file, service, file } } => {
+            let token = Some(read_token(&token_file)?);
+            print!("{}", appointments::run(&appointments::Options { server, token, file, service })?);
         }
         Mode::Turnstile { server, door, token_file, cache } => {
             let token = Some(read_token(&token_file)?);

@@ -29,7 +29,8 @@ pub fn run(options: &Options, calls: u32) -> Result<String, BenchError> {
         .ok_or_else(|| BenchError::Display("no desk of the site serves anything".to_owned()))?;
     let post =
         |path: &str| ureq::post(format!("{}{path}", office.address)).header("Authorization", format!("Bearer {token}"));
-    let command = || DeskCommand { id: Uuid::new_v4(), ticket: None, service: None, desk: None, shown: None };
+    let command =
+        || DeskCommand { id: Uuid::new_v4(), ticket: None, service: None, desk: None, reason: None, shown: None };
     post(&format!("/api/v1/desks/{desk}/open")).send_json(command())?;
 
     let mut waits_ms = Vec::new();

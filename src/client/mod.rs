@@ -11,7 +11,9 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::api::{Board, Call, HelpRequest, IssueRequest, PrintOrder, PrinterReport, Problem, RatingRequest, Ticket};
+use crate::api::{
+    ArrivalRequest, Board, Call, HelpRequest, IssueRequest, PrintOrder, PrinterReport, Problem, RatingRequest, Ticket,
+};
 use crate::office::TicketId;
 use crate::site::Site;
 use crate::words::Language;
@@ -67,7 +69,7 @@ pub enum News {
     PictureWanted,
     /// Staff want a ticket printed again.
     PrintWanted(Box<PrintOrder>),
-    /// The answer to [`Ask::Issue`] or [`Ask::Help`]: the ticket, or why not. `None`: the server could not be reached
+    /// The answer to [`Ask::Issue`], [`Ask::Help`] or [`Ask::Arrive`]: the ticket, or why not. `None`: the server could not be reached
     /// in time.
     Issued(Uuid, Result<Ticket, Option<Problem>>),
     /// The answer to [`Ask::Rate`]: noted, or why not, in the same way.
@@ -92,6 +94,8 @@ pub enum Ask {
     Issue(IssueRequest),
     /// A ticket of the Help Point's, in the same way.
     Help(HelpRequest),
+    /// Whoever booked is there: a ticket, in the same way.
+    Arrive(ArrivalRequest),
     /// A rating, in the same way.
     Rate(Rated),
     /// The call with this sequence was shown: told until the server has it.

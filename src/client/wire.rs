@@ -114,6 +114,10 @@ impl Wire {
                 let language = help.language.as_deref().unwrap_or("it");
                 self.post(agent, "/api/v1/help", language, within, help).map(read_ticket)
             }
+            Request::Arrive(arrival) => {
+                let language = arrival.language.as_deref().unwrap_or("it");
+                self.post(agent, "/api/v1/appointments/check-in", language, within, arrival).map(read_ticket)
+            }
             Request::Rate(Rated { request, ticket, language }) => {
                 let path = ticket.map(|ticket| format!("/api/v1/tickets/{ticket}/rating"));
                 let path = path.as_deref().unwrap_or("/api/v1/ratings");

@@ -182,7 +182,8 @@ impl Clerk {
             && chance.of_100(COMES_LATE_OF_100)
         {
             let ticket = Some(late.ticket);
-            let command = DeskCommand { id: Uuid::new_v4(), ticket, service: None, desk: None, shown: None };
+            let command =
+                DeskCommand { id: Uuid::new_v4(), ticket, service: None, desk: None, reason: None, shown: None };
             self.send::<IgnoredAny>(counter, "put-back", command)?;
         }
         self.then(Phase::CallNext, chance.between(0.5, 1.5));
@@ -205,7 +206,8 @@ impl Clerk {
             && let Some(service) = chance.one_of(&others)
         {
             let service = Some((*service).clone());
-            let command = DeskCommand { id: Uuid::new_v4(), ticket: None, service, desk: None, shown: None };
+            let command =
+                DeskCommand { id: Uuid::new_v4(), ticket: None, service, desk: None, reason: None, shown: None };
             self.send::<IgnoredAny>(counter, "transfer", command)?;
             done.transfers += 1;
         } else {
@@ -241,7 +243,8 @@ impl Clerk {
         counter: &Counter,
         verb: &'static str,
     ) -> Result<Option<T>, Trouble> {
-        let command = DeskCommand { id: Uuid::new_v4(), ticket: None, service: None, desk: None, shown: None };
+        let command =
+            DeskCommand { id: Uuid::new_v4(), ticket: None, service: None, desk: None, reason: None, shown: None };
         self.send(counter, verb, command)
     }
 

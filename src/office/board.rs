@@ -9,7 +9,7 @@ use super::rating::Rating;
 use super::state::{DeskMode, Line, State};
 use super::ticket::{Class, Stage, Ticket, TicketId, TicketNumber};
 use super::visit::{Happened, Step};
-use super::{decide, dispatch};
+use super::{decide, dispatch, last_ticket};
 use crate::words::Language;
 
 /// A ticket called to a desk. A recall is a call of its own with a later `seq`.
@@ -40,6 +40,8 @@ pub struct WaitingFor {
     pub wait: Option<WaitRange>,
     /// No tickets are issued for it at present.
     pub suspended: bool,
+    /// Whether a newcomer is still served before closing; `None` where nothing can be said.
+    pub before_closing: Option<bool>,
 }
 
 /// Whether tickets are issued.
@@ -84,11 +86,15 @@ impl BoardView {
         let waiting: Vec<WaitingFor> = catalogue
             .services
             .iter()
-            .map(|(service, known)| WaitingFor {
-                service: service.clone(),
-                people: people_for(state, service),
-                wait: forecast::for_newcomer(catalogue, state, now, service, Class::Ordinary),
-                suspended: known.suspended,
+            .map(|(service, known)| {
+                let wait = forecast::for_newcomer(catalogue, state, now, service, Class::Ordinary);
+                WaitingFor {
+                    service: service.clone(),
+                    people: people_for(state, service),
+                    wait,
+                    suspended: known.suspended,
+                    before_closing: last_ticket::served_before_closing(catalogue, now, wait),
+                }
             })
             .collect();
         let door = catalogue.door(now);
@@ -150,10 +156,12 @@ pub struct Queued {
     pub number: TicketNumber,
     /// For what.
     pub service: ServiceId,
-    /// Ordinary or precedence.
+    /// Who goes before whom.
     pub class: Class,
     /// When it was issued.
     pub issued_at: Timestamp,
+    /// When it was booked for, if it was; of the class ordinary it came late.
+    pub slot: Option<Timestamp>,
     /// Its head start, in minutes: the reason in numbers.
     pub head_start_min: u32,
     /// It was passed to this desk alone.
@@ -170,6 +178,7 @@ impl Queued {
             service: ticket.service.clone(),
             class: ticket.class,
             issued_at: ticket.issued_at,
+            slot: ticket.slot,
             head_start_min: catalogue.head_start_min(ticket.class),
             only_this_desk: ticket.only_desk.is_some(),
             language: ticket.language.clone(),
@@ -192,6 +201,8 @@ pub struct DeskView {
     pub way: Vec<Step>,
     /// Those it can serve, in the order it will call them.
     pub queue: Vec<Queued>,
+    /// Of a desk that is free while somebody waits: which number is to be called now, and by which desk.
+    pub offer: Option<(TicketNumber, DeskId)>,
     /// Those it can serve whose holders asked for more time, and until when; the first to come before all.
     pub postponed: Vec<(Timestamp, Queued)>,
     /// Today's no-shows of this desk that can be put back, latest first, at most ten.
@@ -210,7 +221,9 @@ impl DeskView {
         let known = |ticket: TicketId| state.tickets.get(&ticket);
         let present = state.desk(desk);
         let current = present.current.and_then(known);
-        let queue = dispatch::queue(catalogue, state, desk).into_iter().filter_map(known);
+        let queue: Vec<&Ticket> = dispatch::queue(catalogue, state, desk).into_iter().filter_map(known).collect();
+        let is_free = present.mode == DeskMode::Open && current.is_none();
+        let offer = if is_free { offered(catalogue, state, desk, &queue) } else { None };
         let mut no_shows: Vec<(Timestamp, &Ticket)> = state
             .tickets
             .values()
@@ -236,7 +249,8 @@ impl DeskView {
             call: current.and_then(|ticket| state.calls.iter().rev().find(|call| call.ticket == ticket.id)).cloned(),
             way: current.map(|ticket| ticket.way.clone()).unwrap_or_default(),
             undo_until: current.and_then(|ticket| decide::undo_until(catalogue, ticket)),
-            queue: queue.map(|ticket| Queued::of(catalogue, ticket)).collect(),
+            queue: queue.into_iter().map(|ticket| Queued::of(catalogue, ticket)).collect(),
+            offer,
             postponed: postponed.into_iter().map(|(until, ticket)| (until, Queued::of(catalogue, ticket))).collect(),
             no_shows: no_shows
                 .into_iter()
@@ -246,6 +260,14 @@ impl DeskView {
             ended: ended.map(|(at, ticket)| (at, Queued::of(catalogue, ticket))),
         })
     }
+}
+
+/// What a free desk is asked to call; where others are asked to call all that it could, the first of these.
+fn offered(catalogue: &Catalogue, state: &State, desk: &DeskId, queue: &[&Ticket]) -> Option<(TicketNumber, DeskId)> {
+    let offers = dispatch::offers(catalogue, state);
+    let mut asked = queue.iter().filter_map(|ticket| Some((ticket.number, offers.get(&ticket.id)?.clone())));
+    let first = asked.clone().next();
+    asked.find(|(_, by)| by == desk).or(first)
 }
 
 /// What a ticket's holder may know.

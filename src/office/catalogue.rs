@@ -82,6 +82,8 @@ pub struct Catalogue {
     pub hours: Hours,
     /// What the office may set about its queue.
     pub rules: Rules,
+    /// Why a desk may call a chosen ticket before others.
+    pub call_reasons: BTreeSet<ReasonId>,
     /// What may happen beyond the desks.
     pub levels: Levels,
 }
@@ -157,6 +159,7 @@ impl Catalogue {
         match class {
             Class::Ordinary => 0,
             Class::Precedence => self.rules.precedence_head_start_min,
+            Class::Appointment => self.rules.appointment_head_start_min,
         }
     }
 
@@ -166,6 +169,20 @@ impl Catalogue {
         let days = self.day(now).series(1.day()).skip(1).take(60);
         let mut closings = days.filter_map(|day| Some(day.to_datetime(self.hours.of(day).last()?.to)));
         closings.nth(count.saturating_sub(1) as usize).and_then(|closing| self.timestamp(closing))
+    }
+
+    /// When the opening of `now` ends; `None` while the office is closed.
+    pub fn closes_at(&self, now: Timestamp) -> Option<Timestamp> {
+        let local = self.civil(now);
+        let mut openings = self.hours.of(local.date()).iter();
+        let open = openings.find(|opening| (opening.from..opening.to).contains(&local.time()))?;
+        self.timestamp(local.date().to_datetime(open.to))
+    }
+
+    /// A moment as the office's clocks show it, to the minute.
+    pub fn time(&self, at: Timestamp) -> Time {
+        let time = self.civil(at).time();
+        Time::constant(time.hour(), time.minute(), 0, 0)
     }
 
     fn civil(&self, at: Timestamp) -> DateTime {
@@ -205,6 +222,14 @@ pub struct Desk {
 pub struct Rules {
     /// Head start of the class precedence, in minutes.
     pub precedence_head_start_min: u32,
+    /// Head start of a booked appointment, in minutes before the time booked.
+    pub appointment_head_start_min: u32,
+    /// Until how long after that time whoever booked is in time, in minutes; then as ordinary from check-in.
+    pub appointment_late_after_min: u32,
+    /// How long before that time one can check in, in minutes.
+    pub appointment_check_in_before_min: u32,
+    /// No tickets are issued to whoever would not be served before closing.
+    pub stop_when_full: bool,
     /// How long a mistaken call can be undone, in seconds.
     pub undo_s_max: u32,
     /// Most tickets issued in one day; a bound against a broken device.
@@ -215,10 +240,22 @@ pub struct Rules {
     pub postpone_times_max: u32,
 }
 
+impl Rules {
+    /// How much later than somebody else whoever overtakes them can have come at most, in minutes, by the rule.
+    pub fn overtaking_min_max(&self) -> u32 {
+        let by_appointment = self.appointment_head_start_min.saturating_add(self.appointment_late_after_min);
+        self.precedence_head_start_min.max(by_appointment)
+    }
+}
+
 impl Default for Rules {
     fn default() -> Self {
         Self {
             precedence_head_start_min: 60,
+            appointment_head_start_min: 60,
+            appointment_late_after_min: 10,
+            appointment_check_in_before_min: 60,
+            stop_when_full: false,
             undo_s_max: 30,
             tickets_per_day_max: 20_000,
             postpone_min: 10,

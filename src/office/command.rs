@@ -4,11 +4,12 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::booking::Slot;
 use super::catalogue::{CouncillorId, DeskId, DoorId, PurposeId, ReasonId, SectorId, ServiceId};
 use super::rating::Rating;
 use super::reception::{Badge, PassId};
 use super::ticket::{Class, TicketId, TicketNumber};
-use super::visit::Outcome;
+use super::visit::{Outcome, Reference};
 use crate::words::Language;
 
 /// A command's own name, made by its sender: the same id again has no second effect.
@@ -139,6 +140,32 @@ pub enum Action {
     Next {
         /// Which desk calls.
         desk: DeskId,
+    },
+    /// The same, but calls a chosen ticket before others that would come first.
+    CallChosen {
+        /// Which desk calls.
+        desk: DeskId,
+        /// Which ticket.
+        ticket: TicketId,
+        /// Why, from the site's list.
+        reason: ReasonId,
+    },
+    /// Books appointments, moves them, calls them off: what a file or a booking system says.
+    Book {
+        /// Which.
+        slots: Vec<Slot>,
+    },
+    /// A booked appointment is called off.
+    CancelBooking {
+        /// What its citizen quotes.
+        code: Reference,
+    },
+    /// Whoever booked is there: a new ticket, its id is the command's id.
+    CheckInBooked {
+        /// What they quote.
+        code: Reference,
+        /// The language they chose.
+        language: Language,
     },
     /// Calls the desk's called ticket once more.
     Recall {

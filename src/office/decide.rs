@@ -1,22 +1,23 @@
 //! Decides a command by the rules: into events, the answer it had before, or a rejection (pure).
 
+mod bookings;
+mod calling;
 mod holder;
+mod issuing;
 mod passing;
 mod visitors;
 
 use jiff::Timestamp;
 
-use super::board::Door;
-use super::catalogue::{Catalogue, DeskId, Service, ServiceId};
+use super::catalogue::{Catalogue, DeskId};
 use super::command::{Action, Command, Destination};
-use super::dispatch;
 use super::event::{Entry, Event, Expiry};
-use super::forecast;
 use super::reception::Exit;
 use super::rejection::Rejection;
 use super::state::{Answer, DeskMode, State};
-use super::ticket::{Class, Stage, Ticket, TicketId, TicketNumber};
-use crate::words::Language;
+use super::ticket::{Stage, Ticket, TicketId};
+
+pub use calling::undo_until;
 
 /// What became of a command.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,23 +43,38 @@ pub fn decide(catalogue: &Catalogue, state: &State, now: Timestamp, command: &Co
     let events = if state.day.is_some_and(|open| open >= day) {
         Decider { catalogue, state, now, command }.events()?
     } else {
+        let (missed, coming) = bookings::over_night(catalogue, state, day);
         let mut events = rollover(state);
+        events.extend(missed);
         events.push(Event::DayOpened { day });
+        events.extend(coming);
         let open = state.cases.values().filter(|case| !case.closed);
         events.extend(open.map(|case| Event::CaseCarried { case: Box::new(case.clone()) }));
-        let entry = Entry {
-            seq: state.seq,
-            at: now,
-            office: catalogue.office.clone(),
-            command: Command { action: Action::Tick, ..command.clone() },
-            events: events.clone(),
-        };
-        let mut morning = state.clone();
-        morning.apply(&entry);
+        let morning = after(catalogue, state, now, (command, state.seq), &events);
         events.extend(Decider { catalogue, state: &morning, now, command }.events()?);
         events
     };
     Ok(if events.is_empty() { Decision::Nothing } else { Decision::Events(events) })
+}
+
+/// The state as these events will leave it.
+fn after(
+    catalogue: &Catalogue,
+    state: &State,
+    now: Timestamp,
+    (command, seq): (&Command, u64),
+    events: &[Event],
+) -> State {
+    let entry = Entry {
+        seq,
+        at: now,
+        office: catalogue.office.clone(),
+        command: Command { action: Action::Tick, ..command.clone() },
+        events: events.to_vec(),
+    };
+    let mut then = state.clone();
+    then.apply(&entry);
+    then
 }
 
 /// What midnight ends: whoever is at a desk is done, whoever is not has expired, whoever is inside has left.
@@ -111,6 +127,10 @@ impl Decider<'_> {
             Action::PauseDesk { desk } => self.staffed(desk).map(|()| vec![Event::DeskPaused { desk: desk.clone() }]),
             Action::CloseDesk { desk } => self.close(desk),
             Action::Next { desk } => self.next(desk),
+            Action::CallChosen { desk, ticket, reason } => self.call_chosen(desk, *ticket, reason),
+            Action::Book { slots } => self.book(slots),
+            Action::CancelBooking { code } => self.cancel_booking(code),
+            Action::CheckInBooked { code, language } => self.check_in_booked(code, language),
             Action::Recall { desk } => {
                 let ticket = self.called(desk)?.id;
                 Ok(vec![Event::Recalled { ticket, desk: desk.clone() }])
@@ -152,38 +172,6 @@ impl Decider<'_> {
         }
     }
 
-    fn issue(&self, service: &ServiceId, class: Class, language: &Language) -> Result<Vec<Event>, Rejection> {
-        let known = self.may_issue(service)?;
-        let count = self.state.counts.get(&known.letter).copied().unwrap_or(0) + 1;
-        Ok(vec![Event::TicketIssued {
-            ticket: TicketId(self.command.id.0),
-            number: TicketNumber { letter: known.letter, count },
-            service: service.clone(),
-            class,
-            language: language.clone(),
-            promised: forecast::for_newcomer(self.catalogue, self.state, self.now, service, class),
-            level: known.level,
-        }])
-    }
-
-    /// Whether somebody may begin to wait for a service now.
-    fn may_issue(&self, service: &ServiceId) -> Result<&Service, Rejection> {
-        let known = self.catalogue.services.get(service);
-        let known = known.ok_or_else(|| Rejection::UnknownService(service.clone()))?;
-        match self.catalogue.door(self.now) {
-            Door::Open => {}
-            Door::PastLastTicket => return Err(Rejection::PastLastTicket),
-            Door::Closed => return Err(Rejection::OfficeClosed),
-        }
-        if known.suspended {
-            return Err(Rejection::ServiceSuspended(service.clone()));
-        }
-        if self.state.tickets.len() >= self.catalogue.rules.tickets_per_day_max as usize {
-            return Err(Rejection::TooManyTickets);
-        }
-        Ok(known)
-    }
-
     fn close(&self, desk: &DeskId) -> Result<Vec<Event>, Rejection> {
         self.known(desk)?;
         let mut events = self.completed(desk);
@@ -191,24 +179,6 @@ impl Decider<'_> {
         events.push(Event::DeskClosed { desk: desk.clone() });
         events.extend(self.expired_by_closing(Some(desk)));
         Ok(events)
-    }
-
-    fn next(&self, desk: &DeskId) -> Result<Vec<Event>, Rejection> {
-        self.open(desk)?;
-        let mut events = self.completed(desk);
-        events.push(match dispatch::next(self.catalogue, self.state, desk) {
-            Some(ticket) => Event::Called { ticket, desk: desk.clone() },
-            None => Event::NobodyWaited { desk: desk.clone() },
-        });
-        Ok(events)
-    }
-
-    fn undo(&self, desk: &DeskId) -> Result<Vec<Event>, Rejection> {
-        let ticket = self.called(desk)?;
-        match undo_until(self.catalogue, ticket) {
-            Some(until) if self.now <= until => Ok(vec![Event::CallUndone { ticket: ticket.id, desk: desk.clone() }]),
-            _ => Err(Rejection::TooLateToUndo),
-        }
     }
 
     fn put_back(&self, desk: &DeskId, ticket: TicketId) -> Result<Vec<Event>, Rejection> {
@@ -338,15 +308,4 @@ impl Decider<'_> {
 fn release(ticket: &Ticket, desk: &DeskId) -> Event {
     let to = Destination::Service(ticket.service.clone());
     Event::Transferred { ticket: ticket.id, desk: desk.clone(), to }
-}
-
-/// Until when a ticket's call can be undone; `None` if it is not called.
-pub fn undo_until(catalogue: &Catalogue, ticket: &Ticket) -> Option<Timestamp> {
-    match ticket.stage {
-        Stage::Called { at, .. } => {
-            let span = jiff::SignedDuration::from_secs(i64::from(catalogue.rules.undo_s_max));
-            at.saturating_add(span).ok()
-        }
-        _ => None,
-    }
 }

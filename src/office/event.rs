@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::booking::{Booking, BookingId, Kept};
 use super::catalogue::{CouncillorId, DeskId, DoorId, OfficeId, PurposeId, ReasonId, SectorId, ServiceId};
 use super::command::{Command, Destination, Erasable};
 use super::forecast::WaitRange;
@@ -56,6 +57,9 @@ pub enum Event {
         /// Entries of before the levels are the desks'.
         #[serde(default)]
         level: Level,
+        /// What was booked, of a ticket that a check-in issued.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        kept: Option<Kept>,
     },
     /// Its holder gave it back.
     TicketCancelled { ticket: TicketId },
@@ -71,8 +75,13 @@ pub enum Event {
     DeskPaused { desk: DeskId },
     /// The desk stopped.
     DeskClosed { desk: DeskId },
-    /// The ticket was called to the desk.
-    Called { ticket: TicketId, desk: DeskId },
+    /// The ticket was called to the desk; where it was chosen by hand before others, why.
+    Called {
+        ticket: TicketId,
+        desk: DeskId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        out_of_order: Option<ReasonId>,
+    },
     /// It was called once more.
     Recalled { ticket: TicketId, desk: DeskId },
     /// Its holder is at the desk.
@@ -91,6 +100,14 @@ pub enum Event {
     NobodyWaited { desk: DeskId },
     /// Waits again at another level: passed on by a desk, or by its holder at the info point.
     PassedOn { ticket: TicketId, from: Option<DeskId>, to: ServiceId, level: Level, reason: Option<ReasonId> },
+    /// An appointment was booked, or moved to another time or service.
+    Booked { booking: BookingId, code: Reference, service: ServiceId, slot: Timestamp },
+    /// A booked appointment was called off.
+    BookingCancelled { booking: BookingId },
+    /// Its day is over and nobody has checked in.
+    BookingMissed { booking: BookingId },
+    /// A booking of this day or a day to come: all of it, since a fold may start with this day.
+    BookingCarried { booking: Box<Booking> },
     /// A head of sector was asked; the first time, a case began.
     HeadAsked { case: TicketId, sector: SectorId, due: Timestamp },
     /// A case's citizen has an answer.

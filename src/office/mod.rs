@@ -4,12 +4,14 @@
 //! screen or a desk may know. Nothing else changes state.
 
 pub mod board;
+pub mod booking;
 pub mod catalogue;
 pub mod command;
 pub mod decide;
 pub mod dispatch;
 pub mod event;
 pub mod forecast;
+pub mod last_ticket;
 pub mod rating;
 pub mod reception;
 pub mod rejection;
@@ -18,6 +20,7 @@ pub mod ticket;
 pub mod visit;
 
 pub use board::{BoardView, Call, DeskView, HolderView, WaitingFor};
+pub use booking::{Booking, BookingId, Slot, Standing};
 pub use catalogue::{
     Catalogue, CouncillorId, DeskId, DoorId, Hours, OfficeId, Opening, PurposeId, ReasonId, Rules, SectorId, ServiceId,
 };

@@ -1,5 +1,7 @@
 //! Why a command is refused (pure).
 
+use jiff::civil::{Date, Time};
+
 use super::catalogue::{DeskId, ServiceId};
 use super::reception::Badge;
 use super::ticket::TicketNumber;
@@ -116,6 +118,39 @@ pub enum Rejection {
     /// The choice does not go with the stars.
     #[error("with these stars another choice is expected")]
     WrongAspect,
+    /// The class appointment is given by checking in alone.
+    #[error("an appointment is checked in by its code, not issued")]
+    NeedsBooking,
+    /// No booking of today or later has this code.
+    #[error("no appointment of today or later has this code")]
+    UnknownBooking,
+    /// The appointment was called off.
+    #[error("the appointment was cancelled")]
+    BookingCancelled,
+    /// The appointment's citizen has checked in.
+    #[error("the appointment was checked in already: its number is {0}")]
+    AlreadyCheckedIn(TicketNumber),
+    /// Nobody checks in so long before; from this time on it works.
+    #[error("it is too early to check in: come back from {0}")]
+    TooEarly(Time),
+    /// The appointment is for another day.
+    #[error("the appointment is for {0}")]
+    BookedForAnotherDay(Date),
+    /// A slot before today, or more than 400 days ahead.
+    #[error("appointments can be booked from today on, at most 400 days ahead")]
+    SlotOutOfReach,
+    /// A slot while the office is closed.
+    #[error("the office is closed at the time of the appointment")]
+    SlotOutsideHours,
+    /// The bound on bookings is reached.
+    #[error("there are too many booked appointments: cancel some, or book them later")]
+    TooManyBookings,
+    /// The desk does not serve what the ticket waits for.
+    #[error("the desk cannot serve the ticket {0}")]
+    NotServedHere(TicketNumber),
+    /// The site stops issuing when whoever comes now would not be served before closing.
+    #[error("whoever takes a ticket for «{0}» now would not be served before closing")]
+    ServedNoMore(ServiceId),
     /// The id was used before for something else.
     #[error("this id was used before for another command")]
     IdReused,
@@ -159,6 +194,17 @@ impl Rejection {
             Self::PassExpired => "pass-expired",
             Self::WrongDoor => "wrong-door",
             Self::WrongAspect => "wrong-aspect",
+            Self::NeedsBooking => "needs-booking",
+            Self::UnknownBooking => "unknown-appointment",
+            Self::BookingCancelled => "appointment-cancelled",
+            Self::AlreadyCheckedIn(_) => "already-checked-in",
+            Self::TooEarly(_) => "too-early",
+            Self::BookedForAnotherDay(_) => "another-day",
+            Self::SlotOutOfReach => "slot-out-of-reach",
+            Self::SlotOutsideHours => "slot-outside-hours",
+            Self::TooManyBookings => "too-many-appointments",
+            Self::NotServedHere(_) => "not-served-here",
+            Self::ServedNoMore(_) => "served-no-more",
             Self::IdReused => "id-reused",
         }
     }

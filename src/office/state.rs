@@ -1,5 +1,6 @@
 //! The office's state: nothing but the fold of events (pure).
 
+mod bookings;
 mod visits;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,6 +10,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::board::Call;
+use super::booking::{Booking, BookingId};
 use super::catalogue::{Catalogue, DeskId, ServiceId};
 use super::command::{Action, CommandId, Destination};
 use super::event::{Entry, Event};
@@ -64,7 +66,7 @@ pub struct Line {
     pub service: ServiceId,
     /// The one desk it waits for, if it was passed to it.
     pub only_desk: Option<DeskId>,
-    /// Ordinary or precedence.
+    /// Who goes before whom.
     pub class: Class,
 }
 
@@ -97,6 +99,8 @@ pub struct State {
     pub counts: BTreeMap<char, u32>,
     /// Desks that did something today.
     pub desks: BTreeMap<DeskId, DeskState>,
+    /// Booked appointments of today and days to come, also those called off or checked in.
+    pub bookings: BTreeMap<BookingId, Booking>,
     /// The Help Point's cases, of today and of days before as long as they are open.
     pub cases: BTreeMap<TicketId, Case>,
     /// Today's visitors behind the turnstiles, also those who left.
@@ -156,7 +160,7 @@ impl State {
     fn fold(&mut self, entry: &Entry, event: &Event) -> Option<Answer> {
         match event {
             Event::DayOpened { day } => self.open_day(*day, entry.at),
-            Event::TicketIssued { ticket, number, service, class, language, promised, level } => {
+            Event::TicketIssued { ticket, number, service, class, language, promised, level, kept } => {
                 self.tickets.insert(
                     *ticket,
                     Ticket {
@@ -168,7 +172,11 @@ impl State {
                         language: language.clone(),
                         issued_at: entry.at,
                         issued_seq: entry.seq,
-                        reference_at: self.latest_at.map_or(entry.at, |latest| latest.max(entry.at)),
+                        slot: kept.map(|kept| kept.slot),
+                        reference_at: match kept {
+                            Some(kept) => kept.place_at,
+                            None => self.latest_at.map_or(entry.at, |latest| latest.max(entry.at)),
+                        },
                         promised: *promised,
                         stage: Stage::Waiting,
                         postponed_count: 0,
@@ -182,6 +190,9 @@ impl State {
                 );
                 self.step(entry.at, *ticket, Happened::Issued { service: service.clone() });
                 self.counts.insert(number.letter, number.count);
+                if let Some(kept) = kept {
+                    self.checked_in(kept.booking, *ticket, *number);
+                }
                 self.enter_line(*ticket);
                 return Some(Answer::Issued(*ticket));
             }
@@ -205,7 +216,7 @@ impl State {
             Event::DeskOpened { desk } => self.set_mode(desk, DeskMode::Open, entry.at),
             Event::DeskPaused { desk } => self.set_mode(desk, DeskMode::Paused, entry.at),
             Event::DeskClosed { desk } => self.set_mode(desk, DeskMode::Closed, entry.at),
-            Event::Called { ticket, desk } => {
+            Event::Called { ticket, desk, .. } => {
                 self.leave_line(*ticket);
                 self.step(entry.at, *ticket, Happened::Called { desk: desk.clone() });
                 self.set_stage(*ticket, Stage::Called { desk: desk.clone(), at: entry.at });
@@ -267,6 +278,10 @@ impl State {
                 self.fold_visit(entry, event);
                 return Some(Answer::Requested(reference.clone()));
             }
+            Event::Booked { .. }
+            | Event::BookingCancelled { .. }
+            | Event::BookingMissed { .. }
+            | Event::BookingCarried { .. } => self.fold_booking(event),
             _ => self.fold_visit(entry, event),
         }
         None

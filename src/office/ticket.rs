@@ -90,7 +90,7 @@ impl TryFrom<String> for TicketNumber {
     }
 }
 
-/// Who goes before whom (appointments come with their own issue).
+/// Who goes before whom.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, utoipa::ToSchema,
 )]
@@ -101,6 +101,8 @@ pub enum Class {
     Ordinary,
     /// With the office's head start; stored as yes or no, never why.
     Precedence,
+    /// Booked, and there in time: with a head start of its own, reckoned from the time booked.
+    Appointment,
 }
 
 /// Where a ticket stands on its way.
@@ -151,7 +153,7 @@ pub struct Ticket {
     pub service: ServiceId,
     /// Waits for this desk alone (after a transfer to a desk).
     pub only_desk: Option<DeskId>,
-    /// Ordinary or precedence.
+    /// Who goes before whom.
     pub class: Class,
     /// The language its holder chose.
     pub language: Language,
@@ -159,7 +161,10 @@ pub struct Ticket {
     pub issued_at: Timestamp,
     /// Sequence of the journal entry that issued it: breaks ties of time.
     pub issued_seq: u64,
-    /// The time from which its place in the queue is reckoned: issue, kept through transfer and return.
+    /// When it was booked for, if it was; of the class ordinary it came late.
+    pub slot: Option<Timestamp>,
+    /// The time from which its place in the queue is reckoned: issue, or the time booked; kept through transfer and
+    /// return.
     pub reference_at: Timestamp,
     /// The wait its holder was told at issue.
     pub promised: Option<WaitRange>,

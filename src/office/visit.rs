@@ -155,9 +155,17 @@ pub struct Reference(pub String);
 
 impl Reference {
     /// Without 0, 1, I, L, O and U: nobody reads or hears them wrong.
-    const LETTERS: &'static [u8] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
+    pub const LETTERS: &'static [u8] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
     /// 30 to the power of six: some 700 million.
-    const LENGTH: usize = 6;
+    pub const LENGTH: usize = 6;
+
+    /// A reference as somebody typed or read it, in small letters, in groups; `None` for what is none.
+    pub fn read(text: &str) -> Option<Self> {
+        let letters = text.chars().filter(|letter| !letter.is_whitespace() && *letter != '-');
+        let code: String = letters.map(|letter| letter.to_ascii_uppercase()).collect();
+        let known = code.bytes().all(|letter| Self::LETTERS.contains(&letter));
+        (known && code.len() == Self::LENGTH).then_some(Self(code))
+    }
 
     /// The reference that a random number stands for.
     pub fn of(mut random: u128) -> Self {

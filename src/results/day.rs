@@ -5,8 +5,12 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
-use crate::office::{DeskId, Destination, Direction, Entry, Event, Level, Outcome, Rating, ServiceId, TicketId};
+use crate::office::{
+    Class, DeskId, Destination, Direction, Entry, Event, Level, Outcome, Rating, ReasonId, ServiceId, TicketId,
+};
 
 /// A day as figures need it.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +25,21 @@ pub struct Day {
     pub case_news: Vec<CaseNews>,
     /// Openings of turnstiles by the hour they happened in, 0 to 23: in and out.
     pub flows: BTreeMap<i8, (u64, u64)>,
+    /// Calls by hand before others, by reason; never by whom. Those undone do not count.
+    pub by_hand: BTreeMap<ReasonId, u64>,
+    /// What became of the day's booked appointments.
+    pub booked: Booked,
+}
+
+/// What became of booked appointments.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Booked {
+    /// Checked in in time.
+    pub in_time: u64,
+    /// Checked in late.
+    pub late: u64,
+    /// Nobody checked in, and the day is over.
+    pub missed: u64,
 }
 
 /// A ticket's way through one day.
@@ -130,6 +149,8 @@ pub struct DayFold {
     latest_at: Option<Timestamp>,
     places: BTreeMap<TicketId, usize>,
     moments: BTreeMap<TicketId, Moments>,
+    /// Whose last call was by hand, and why.
+    chosen: BTreeMap<TicketId, ReasonId>,
     begun: bool,
     over: bool,
 }
@@ -138,9 +159,10 @@ impl DayFold {
     /// Nothing yet of the day `date`, whose hours are told in `zone`.
     pub fn new(date: Date, zone: TimeZone) -> Self {
         let (visits, escalations, case_news) = (Vec::new(), Vec::new(), Vec::new());
-        let day = Day { date, visits, escalations, case_news, flows: BTreeMap::new() };
-        let (places, moments) = (BTreeMap::new(), BTreeMap::new());
-        Self { day, zone, latest_at: None, places, moments, begun: false, over: false }
+        let (flows, by_hand, booked) = (BTreeMap::new(), BTreeMap::new(), Booked::default());
+        let day = Day { date, visits, escalations, case_news, flows, by_hand, booked };
+        let (places, moments, chosen) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        Self { day, zone, latest_at: None, places, moments, chosen, begun: false, over: false }
     }
 
     /// The day as far as it was folded.
@@ -167,14 +189,26 @@ impl DayFold {
 
     fn fold(&mut self, event: &Event, now: Timestamp, after_midnight: bool) {
         match event {
-            Event::TicketIssued { ticket, service, level, .. } => {
+            Event::TicketIssued { ticket, service, level, class, kept, .. } => {
+                match (kept, class) {
+                    (Some(_), Class::Appointment) => self.day.booked.in_time += 1,
+                    (Some(_), _) => self.day.booked.late += 1,
+                    (None, _) => {}
+                }
                 self.places.insert(*ticket, self.day.visits.len());
                 let visit = Visit { ticket: *ticket, stays: Vec::new(), rating: None, served_in: None };
                 self.day.visits.push(visit);
                 self.begin(*ticket, service.clone(), *level, now);
             }
-            Event::Called { ticket, desk } => self.call(*ticket, desk, now),
-            Event::CallUndone { ticket, .. } => self.undo(*ticket),
+            Event::BookingMissed { .. } => self.day.booked.missed += 1,
+            Event::Called { ticket, desk, out_of_order } => {
+                self.choose(*ticket, out_of_order.as_ref());
+                self.call(*ticket, desk, now);
+            }
+            Event::CallUndone { ticket, .. } => {
+                self.unchoose(*ticket);
+                self.undo(*ticket);
+            }
             Event::Started { ticket, .. } => {
                 if let Some(moments) = self.moments.get_mut(ticket) {
                     moments.started_at = Some(now);
@@ -252,6 +286,22 @@ impl DayFold {
         if let Some(moments) = self.moments.get_mut(&ticket) {
             *moments = Moments { called_at: Some(now), started_at: None, called_before, ..*moments };
         }
+    }
+
+    fn choose(&mut self, ticket: TicketId, reason: Option<&ReasonId>) {
+        self.chosen.remove(&ticket);
+        if let Some(reason) = reason {
+            *self.day.by_hand.entry(reason.clone()).or_default() += 1;
+            self.chosen.insert(ticket, reason.clone());
+        }
+    }
+
+    fn unchoose(&mut self, ticket: TicketId) {
+        let Some(reason) = self.chosen.remove(&ticket) else { return };
+        if let Some(count) = self.day.by_hand.get_mut(&reason) {
+            *count -= 1;
+        }
+        self.day.by_hand.retain(|_, count| *count > 0);
     }
 
     fn undo(&mut self, ticket: TicketId) {

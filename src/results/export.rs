@@ -3,7 +3,7 @@
 use csv::Writer;
 use jiff::civil::{Date, date};
 
-use super::day::Day;
+use super::day::{Booked, Day};
 use super::figures::Figures;
 use super::measure::{Share, withheld};
 use super::period::{BadPeriod, By, Grouping, Period};
@@ -24,12 +24,14 @@ pub enum Table {
     Satisfaction,
     /// Turnstiles by hour.
     Flows,
+    /// Calls by hand by reason, and what became of appointments.
+    Order,
 }
 
 impl Table {
     /// All.
-    pub const ALL: [Self; 6] =
-        [Self::Periods, Self::Groups, Self::Cells, Self::Escalations, Self::Satisfaction, Self::Flows];
+    pub const ALL: [Self; 7] =
+        [Self::Periods, Self::Groups, Self::Cells, Self::Escalations, Self::Satisfaction, Self::Flows, Self::Order];
 
     /// Its name in addresses and file names.
     pub fn slug(self) -> &'static str {
@@ -40,6 +42,7 @@ impl Table {
             Self::Escalations => "escalations",
             Self::Satisfaction => "satisfaction",
             Self::Flows => "flows",
+            Self::Order => "order",
         }
     }
 }
@@ -139,6 +142,16 @@ pub fn table(report: &Report, table: Table) -> Result<Vec<u8>, csv::Error> {
             writer.write_record(["kind", "what", "count"])?;
             for (kind, what, count) in chosen(&report.whole) {
                 writer.write_record([kind, &what, &count.to_string()])?;
+            }
+        }
+        Table::Order => {
+            writer.write_record(["kind", "what", "count"])?;
+            for by_hand in &report.by_hand {
+                writer.write_record(["called-by-hand", &by_hand.reason, &by_hand.count.to_string()])?;
+            }
+            let Booked { in_time, late, missed } = report.booked;
+            for (what, count) in [("in-time", in_time), ("late", late), ("missed", missed)] {
+                writer.write_record(["appointment", what, &count.to_string()])?;
             }
         }
         Table::Flows => {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::cases::{Escalated, escalations};
-use super::day::{Day, Stay};
+use super::day::{Booked, Day, Stay};
 use super::figures::{Figures, Tally};
 use super::measure::{Share, withheld};
 use super::period::{BadPeriod, By, Grouping, Period};
@@ -77,6 +77,10 @@ pub struct Report {
     pub resolved: Share,
     /// Openings of turnstiles by hour of the day.
     pub flows: Vec<Flow>,
+    /// Calls by hand before others, by reason; never by whom.
+    pub by_hand: Vec<ByHand>,
+    /// What became of booked appointments.
+    pub booked: Booked,
     /// Where targets were missed: the whole first, then groups.
     pub missed: Vec<Missed>,
 }
@@ -125,6 +129,15 @@ pub struct Flow {
     pub left: u64,
 }
 
+/// How often a number was called by hand before others for a reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ByHand {
+    /// The reason's slug in the site.
+    pub reason: String,
+    /// How often.
+    pub count: u64,
+}
+
 /// The group that a stay belongs to; none where it was not called to any desk and desks are asked for.
 fn group_of(stay: &Stay, grouping: Grouping) -> Option<String> {
     match grouping {
@@ -161,6 +174,7 @@ impl Report {
                 *flow = (flow.0 + entered, flow.1 + left);
             }
         }
+        let (by_hand, booked) = called_and_booked(&days);
         let (escalations, resolved) = escalations(days.iter().copied());
         let (whole, groups) = all.told(grouping, terms);
         let mut report = Self {
@@ -176,6 +190,8 @@ impl Report {
             escalations,
             resolved,
             flows: flows.into_iter().map(|(hour, (entered, left))| Flow { hour, entered, left }).collect(),
+            by_hand,
+            booked,
         };
         report.missed = report.find_missed(terms);
         report
@@ -191,6 +207,20 @@ impl Report {
         found.extend(groups.flat_map(|(group, figures)| missed(figures, Some(group), terms)));
         found
     }
+}
+
+fn called_and_booked(days: &[&Day]) -> (Vec<ByHand>, Booked) {
+    let (mut by_hand, mut booked) = (BTreeMap::<&str, u64>::new(), Booked::default());
+    for day in days {
+        for (reason, count) in &day.by_hand {
+            *by_hand.entry(&reason.0).or_default() += count;
+        }
+        booked.in_time += day.booked.in_time;
+        booked.late += day.booked.late;
+        booked.missed += day.booked.missed;
+    }
+    let by_hand = by_hand.into_iter().map(|(reason, count)| ByHand { reason: reason.to_owned(), count });
+    (by_hand.collect(), booked)
 }
 
 impl Cut {

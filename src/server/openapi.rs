@@ -49,6 +49,10 @@ pub enum Asked {
     Png,
     /// The query `screen`, and `Last-Event-ID`.
     Screen,
+    /// The query `day`.
+    Day,
+    /// A file as its body, the query `form` (`csv`, `ics`) and `service`.
+    File,
     /// The query `from`, `to`, `by`, `group`.
     Period,
 }
@@ -96,6 +100,11 @@ fn components() -> ComponentsBuilder {
     add::<api::LayoutVersion>(&mut schemas);
     add::<api::PublishRequest>(&mut schemas);
     add::<api::VersionCommand>(&mut schemas);
+    add::<api::BookRequest>(&mut schemas);
+    add::<api::Booking>(&mut schemas);
+    add::<api::BookingList>(&mut schemas);
+    add::<api::BookingCommand>(&mut schemas);
+    add::<api::ArrivalRequest>(&mut schemas);
     add::<api::EscalateCommand>(&mut schemas);
     add::<api::HelpRequest>(&mut schemas);
     add::<api::CaseList>(&mut schemas);
@@ -138,6 +147,11 @@ fn operation(route: &Route) -> Operation {
         Asked::Screen => operation
             .parameter(parameter("screen", ParameterIn::Query))
             .parameter(parameter("Last-Event-ID", ParameterIn::Header)),
+        Asked::Day => operation.parameter(parameter("day", ParameterIn::Query)),
+        Asked::File => operation
+            .parameter(parameter("form", ParameterIn::Query))
+            .parameter(parameter("service", ParameterIn::Query))
+            .request_body(Some(body("text/*", ObjectBuilder::new().schema_type(Type::String)))),
         Asked::Period => ["from", "to", "by", "group"]
             .into_iter()
             .fold(operation, |operation, name| operation.parameter(parameter(name, ParameterIn::Query))),

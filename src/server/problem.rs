@@ -6,12 +6,14 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::engine::{Refusal, Trouble};
 use super::state::AppState;
 use crate::api::Problem;
 use crate::office::Rejection;
-use crate::words::{Language, Words};
+use crate::words::{Language, Words, dates};
 
 /// A request that was refused. As a response it becomes a [`Problem`] once [`tell`] knows the reader's language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,13 +26,22 @@ pub struct Refused {
     key: String,
     /// What exactly, and the remedy; for developers and logs.
     pub detail: Option<String>,
+    /// What the title names.
+    args: Vec<(&'static str, Named)>,
     header: Option<Box<(HeaderName, HeaderValue)>>,
+}
+
+/// Something a title names, in words once the reader's language is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Named {
+    Text(String),
+    Day(Date),
 }
 
 impl Refused {
     /// A refusal whose title stands under `problem-<slug>`.
     pub fn new(status: StatusCode, slug: &'static str) -> Self {
-        Self { status, slug, key: format!("problem-{slug}"), detail: None, header: None }
+        Self { status, slug, key: format!("problem-{slug}"), detail: None, args: Vec::new(), header: None }
     }
 
     /// Says what exactly is wrong and what would be right.
@@ -66,6 +77,7 @@ impl From<Rejection> for Refused {
     fn from(rejection: Rejection) -> Self {
         let status = match rejection {
             Rejection::UnknownService(_)
+            | Rejection::UnknownBooking
             | Rejection::UnknownDesk(_)
             | Rejection::UnknownTicket
             | Rejection::UnknownOffice(_)
@@ -73,10 +85,13 @@ impl From<Rejection> for Refused {
             | Rejection::UnknownCase
             | Rejection::UnknownPass
             | Rejection::NotInside(_) => StatusCode::NOT_FOUND,
-            Rejection::BadDestination | Rejection::NotOnTheList(_) | Rejection::WrongAspect => {
-                StatusCode::UNPROCESSABLE_ENTITY
-            }
-            Rejection::TooManyTickets => StatusCode::SERVICE_UNAVAILABLE,
+            Rejection::BadDestination
+            | Rejection::NotOnTheList(_)
+            | Rejection::WrongAspect
+            | Rejection::NeedsBooking
+            | Rejection::SlotOutOfReach
+            | Rejection::SlotOutsideHours => StatusCode::UNPROCESSABLE_ENTITY,
+            Rejection::TooManyTickets | Rejection::TooManyBookings => StatusCode::SERVICE_UNAVAILABLE,
             Rejection::OfficeClosed
             | Rejection::PastLastTicket
             | Rejection::ServiceSuspended(_)
@@ -95,6 +110,12 @@ impl From<Rejection> for Refused {
             | Rejection::WaitsElsewhere(_)
             | Rejection::PostponedOften
             | Rejection::TooLateToPostpone
+            | Rejection::BookingCancelled
+            | Rejection::AlreadyCheckedIn(_)
+            | Rejection::TooEarly(_)
+            | Rejection::BookedForAnotherDay(_)
+            | Rejection::NotServedHere(_)
+            | Rejection::ServedNoMore(_)
             | Rejection::BadgeGiven(_)
             | Rejection::PassUsed
             | Rejection::PassExpired
@@ -102,8 +123,32 @@ impl From<Rejection> for Refused {
             | Rejection::IdReused => StatusCode::CONFLICT,
         };
         let slug = rejection.slug();
-        Self { status, slug, key: format!("reject-{slug}"), detail: Some(rejection.to_string()), header: None }
+        let detail = Some(rejection.to_string());
+        Self { status, slug, key: format!("reject-{slug}"), detail, args: named(&rejection), header: None }
     }
+}
+
+/// What somebody at the glass must know to go on.
+fn named(rejection: &Rejection) -> Vec<(&'static str, Named)> {
+    match rejection {
+        Rejection::AlreadyCheckedIn(number) => vec![("number", Named::Text(number.to_string()))],
+        Rejection::TooEarly(from) => vec![("time", Named::Text(from.strftime("%H:%M").to_string()))],
+        Rejection::BookedForAnotherDay(day) => vec![("day", Named::Day(*day))],
+        _ => Vec::new(),
+    }
+}
+
+/// The title in the reader's language.
+fn title(words: &Words, language: &Language, refused: &Refused) -> String {
+    let said = |named: &Named| match named {
+        Named::Text(text) => text.clone(),
+        Named::Day(day) => match day.to_zoned(TimeZone::UTC) {
+            Ok(day) => dates::date(words, language, &day),
+            Err(_) => day.to_string(),
+        },
+    };
+    let args: Vec<_> = refused.args.iter().map(|(name, named)| (*name, said(named).into())).collect();
+    words.say_with(language, &refused.key, &args)
 }
 
 impl From<Refusal> for Refused {
@@ -158,7 +203,7 @@ pub async fn tell(State(state): State<AppState>, request: Request, next: Next) -
     }
     let problem = Problem {
         kind: format!("urn:spazio:problem:{}", refused.slug),
-        title: state.words().say(&language, &refused.key),
+        title: title(state.words(), &language, &refused),
         status: status.as_u16(),
         detail: refused.detail,
     };

@@ -15,9 +15,10 @@ use super::problem::{Refused, tell};
 use super::routes::desks::{self, Verb};
 use super::routes::layouts::{self, VersionVerb};
 use super::routes::visits::{self, CaseVerb};
-use super::routes::{login, reception, results, screens, site, stream, tickets};
+use super::routes::{appointments, login, reception, results, screens, site, stream, tickets};
 use super::state::AppState;
 use super::{pages, status};
+use crate::bookings;
 
 /// Largest body but for pictures.
 const BODY_BYTES_MAX: usize = 64 * 1024;
@@ -114,6 +115,7 @@ pub fn table() -> Vec<Route> {
             .answers(&[Answer(200, openapi::TEXT, "Prometheus text")]),
     ];
     table.extend(DESK_COMMANDS.into_iter().map(desk_command));
+    table.extend(booked());
     table.extend(beyond_the_desks());
     table.extend(CASE_COMMANDS.into_iter().map(case_command));
     table.extend(at_the_reception());
@@ -122,11 +124,16 @@ pub fn table() -> Vec<Route> {
     table
 }
 
-const DESK_COMMANDS: [(Verb, &str, &str); 11] = [
+const DESK_COMMANDS: [(Verb, &str, &str); 12] = [
     (Verb::Open, "/api/v1/desks/{desk}/open", "The desk begins or goes on to call"),
     (Verb::Pause, "/api/v1/desks/{desk}/pause", "The desk will be back; it keeps its ticket"),
     (Verb::Close, "/api/v1/desks/{desk}/close", "The desk stops; its ticket is completed"),
     (Verb::Next, "/api/v1/desks/{desk}/next", "Completes the desk's ticket and calls the next one"),
+    (
+        Verb::Call,
+        "/api/v1/desks/{desk}/call",
+        "Completes the desk's ticket and calls a chosen one (`ticket`) before others, for a `reason`",
+    ),
     (Verb::Recall, "/api/v1/desks/{desk}/recall", "Calls the called ticket once more"),
     (Verb::Start, "/api/v1/desks/{desk}/start", "The called citizen is there"),
     (Verb::NoShow, "/api/v1/desks/{desk}/no-show", "The called citizen did not come"),
@@ -140,10 +147,36 @@ fn desk_command((verb, path, summary): (Verb, &'static str, &'static str)) -> Ro
     let handler = move |principal, path, state, body| desks::act(verb, principal, path, state, body);
     let answers: &[Answer] = match verb {
         Verb::Next => &[Answer(200, "Call", "The call"), Answer(204, openapi::EMPTY, "Nobody waits")],
-        Verb::Recall => &[Answer(200, "Call", "The call")],
+        Verb::Recall | Verb::Call => &[Answer(200, "Call", "The call")],
         _ => &[Answer(200, "DeskBoard", "The desk as it stands then")],
     };
     route(post(handler), Method::POST, path, CLERKS).says(summary, Asked::Json("DeskCommand")).answers(answers)
+}
+
+/// Booked appointments.
+fn booked() -> [Route; 5] {
+    let path = "/api/v1/appointments";
+    [
+        route(get(appointments::list), Method::GET, path, RECEPTION)
+            .says("Booked appointments of today and days to come", Asked::Day)
+            .answers(&[Answer(200, "BookingList", "The earliest first")]),
+        route(post(appointments::book), Method::POST, path, RECEPTION)
+            .says("Books an appointment", Asked::Json("BookRequest"))
+            .answers(&[Answer(201, "Booking", "With its code; the same for an id known before")]),
+        route(post(appointments::import), Method::POST, "/api/v1/appointments/import", RECEPTION)
+            .body_bytes_max(bookings::FILE_BYTES_MAX)
+            .says("Books what a file says, CSV or iCalendar; the same file again changes nothing", Asked::File)
+            .answers(&[Answer(200, "BookingList", "The file's appointments with their codes")]),
+        route(post(appointments::cancel), Method::POST, "/api/v1/appointments/{code}/cancel", RECEPTION)
+            .says("An appointment is called off", Asked::Json("BookingCommand"))
+            .answers(&[Answer(200, "Booking", "As it stands then")]),
+        route(post(appointments::arrive), Method::POST, "/api/v1/appointments/check-in", ISSUERS)
+            .says("Whoever booked is there: a ticket is issued", Asked::Json("ArrivalRequest"))
+            .answers(&[
+                Answer(201, "Ticket", "A new ticket, of the class appointment; ordinary for who is late"),
+                Answer(200, "Ticket", "The ticket this id has had before"),
+            ]),
+    ]
 }
 
 /// Passing on, the Help Point, ratings.

@@ -155,9 +155,9 @@ struct RawLevel {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawNamed {
-    id: Spanned<String>,
-    name: Spanned<Texts>,
+pub(super) struct RawNamed {
+    pub id: Spanned<String>,
+    pub name: Spanned<Texts>,
 }
 
 #[derive(Deserialize)]
@@ -259,10 +259,12 @@ impl Known<'_> {
     }
 }
 
+pub(super) fn named(raw: RawNamed) -> Named {
+    Named { id: raw.id.into_inner(), name: raw.name.into_inner() }
+}
+
 pub(super) fn build(file: LevelsFile) -> Access {
-    let names = |list: Vec<RawNamed>| {
-        list.into_iter().map(|raw| Named { id: raw.id.into_inner(), name: raw.name.into_inner() }).collect()
-    };
+    let names = |list: Vec<RawNamed>| list.into_iter().map(named).collect();
     let level = |raw: RawLevel| {
         let passes_to = raw.passes_to.into_iter().filter_map(|to| Level::try_from(to.into_inner()).ok()).collect();
         LevelInfo { name: raw.name.into_inner(), place: PlaceId(raw.place.into_inner()), passes_to }

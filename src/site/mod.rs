@@ -20,10 +20,10 @@ use serde::{Deserialize, Serialize};
 use crate::floor::{Floor, PlaceId};
 use crate::layout::{Arrangement, Layout, Timed};
 use crate::office::{Catalogue, catalogue};
-use crate::office::{DeskId, Hours, Level, OfficeId, Rules, ServiceId, TicketId};
+use crate::office::{DeskId, Hours, Level, OfficeId, ReasonId, Rules, ServiceId, TicketId};
 use crate::words::{Language, Texts};
 pub use fault::{Fault, Faults};
-pub use levels::{Access, Turnstile, WhenAway};
+pub use levels::{Access, Named, Turnstile, WhenAway};
 pub use measures::Measures;
 pub use media::Picture;
 pub use needs::{Goal, Need};
@@ -62,6 +62,9 @@ pub struct Site {
     pub sample: Vec<String>,
     /// Queue rules.
     pub rules: Rules,
+    /// Why a desk may call a chosen number before others; none: it may not.
+    #[serde(default)]
+    pub call_reasons: Vec<Named>,
     /// Services in the order in which the info point shows them.
     pub services: Vec<Service>,
     /// Desks in order.
@@ -118,6 +121,7 @@ impl Site {
             desks: desks.collect(),
             hours: self.hours.clone(),
             rules: self.rules.clone(),
+            call_reasons: self.call_reasons.iter().map(|reason| ReasonId(reason.id.clone())).collect(),
             levels: self.access.rules(self.help_point.as_ref().map(|help| help.id.as_str())),
         }
     }

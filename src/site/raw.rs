@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::levels::RawNamed;
 use crate::floor::{Place, Room, Walkway};
 use crate::layout::{Arrangement, Layout, Panel, Theme, Timed, When};
 use crate::office::{Opening, Rules};
@@ -26,8 +27,9 @@ pub(super) struct SiteFile {
     pub phone_address: Option<Spanned<String>>,
     #[serde(default)]
     pub sample: Vec<String>,
+    pub rules: Option<Spanned<Rules>>,
     #[serde(default)]
-    pub rules: Rules,
+    pub call_reasons: Vec<RawNamed>,
     pub hours: RawHours,
     #[serde(default)]
     pub services: Vec<RawService>,

@@ -9,7 +9,8 @@ use bevy::prelude::*;
 
 use super::booth::{Booth, now_ms};
 use super::draw::Pressable;
-use super::model::Control;
+use super::model::{CODE_PREFIX, Control};
+use crate::office::Reference;
 use crate::ui::clock::Run;
 use crate::ui::link::Link;
 
@@ -93,9 +94,11 @@ impl Reading {
         self.words.push_str(text);
     }
 
-    /// Whether it ends with a ticket's address.
+    /// Whether it ends with a ticket's address, or an appointment's code.
     fn is_whole(&self) -> bool {
-        self.words.rsplit_once("/t/").is_some_and(|(_, code)| code.len() == Self::CODE)
+        let ticket = self.words.rsplit_once("/t/").is_some_and(|(_, code)| code.len() == Self::CODE);
+        let booked = self.words.rsplit_once(CODE_PREFIX);
+        ticket || booked.is_some_and(|(_, code)| code.len() == Reference::LENGTH)
     }
 }
 

@@ -21,6 +21,8 @@ pub(super) enum Live {
     PeopleWaiting(ServiceId),
     /// "15–20 minuti".
     Wait(ServiceId),
+    /// "sì".
+    BeforeClosing(ServiceId),
     /// "Ho finito (25)".
     Done,
     /// "20".
@@ -38,6 +40,14 @@ impl Live {
             Self::PeopleWaiting(service) => {
                 let people = sheet.waiting(service).map_or(0, |waiting| waiting.people);
                 sheet.say_with("touch-people", &[("people", people.into())])
+            }
+            Self::BeforeClosing(service) => {
+                let told = sheet.waiting(service).and_then(|waiting| waiting.before_closing);
+                match told {
+                    Some(true) => sheet.say("touch-before-closing"),
+                    Some(false) => sheet.say("touch-not-before-closing"),
+                    None => sheet.say("wait-unknown"),
+                }
             }
             Self::Wait(service) => match sheet.waiting(service) {
                 Some(waiting) if waiting.wait.is_none() => sheet.say("wait-nobody-serves"),

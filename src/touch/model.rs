@@ -1,7 +1,7 @@
 //! The info point's pages (PURE): what a tap, a piece of news or the time makes of what is shown.
-//!
 //! Time is milliseconds of any steady clock; ids come from outside. What a page shows is a function of [`Model`].
 
+mod booked;
 mod controls;
 mod needs;
 mod paper;
@@ -11,13 +11,14 @@ mod visit;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::api::{Board, HelpRequest, IssueRequest, Problem, Ticket};
+use crate::api::{ArrivalRequest, Board, HelpRequest, IssueRequest, Problem, Ticket};
 use crate::client::{Ask, News, Rated};
 use crate::office::board::Door;
 use crate::office::{Class, ServiceId};
 use crate::site::{Need, Site};
 use crate::words::Language;
 
+pub use booked::CODE_PREFIX;
 pub use paper::{Paper, Printable, Told};
 pub use shown::{Control, Idle, Page, Quoting, RatedVisit, Settings, Trouble, Visit, keyboard};
 
@@ -72,6 +73,7 @@ pub struct Model {
 enum Wanted {
     Ticket(IssueRequest),
     Help(HelpRequest),
+    Arrival(ArrivalRequest),
     Rating(Rated),
 }
 
@@ -80,6 +82,7 @@ impl Wanted {
         match self {
             Self::Ticket(request) => request.id,
             Self::Help(request) => request.id,
+            Self::Arrival(request) => request.id,
             Self::Rating(rated) => rated.request.id,
         }
     }
@@ -140,6 +143,8 @@ impl Model {
             Control::Rate => self.ask_for_number(Quoting::Rating),
             Control::QuoteNumber => self.ask_for_number(Quoting::Help),
             Control::HelpNumber => return self.turn_to_help(fresh, None),
+            Control::Appointment => self.ask_for_code(),
+            Control::Confirm if self.page == Page::Code => return self.check_in(fresh),
             Control::Confirm => return self.confirm_number(fresh),
             Control::Stars(stars) => self.choose_stars(*stars),
             Control::Aspect(aspect) => return self.choose_aspect(fresh, *aspect),
@@ -227,6 +232,7 @@ impl Model {
     fn type_letter(&mut self, letter: char) {
         match self.page {
             Page::Number(_) => return self.type_number(letter),
+            Page::Code => return self.type_code(letter),
             Page::Comment(_) => return self.type_comment(letter),
             _ => {}
         }
@@ -297,15 +303,18 @@ impl Model {
         Some(match wanted {
             Wanted::Ticket(request) => Ask::Issue(request),
             Wanted::Help(request) => Ask::Help(request),
+            Wanted::Arrival(request) => Ask::Arrive(request),
             Wanted::Rating(rated) => Ask::Rate(rated),
         })
     }
 
     fn hear_answer(&mut self, id: Uuid, answer: Result<Ticket, Option<Problem>>) {
         let Some(request) = self.request.as_ref().filter(|request| request.id() == id) else { return };
+        let booked = matches!(request, Wanted::Arrival(_));
         let (service, quoted) = match request {
             Wanted::Ticket(request) => (ServiceId(request.service.clone()), false),
             Wanted::Help(request) => (ServiceId::from(""), request.number.is_some()),
+            Wanted::Arrival(_) => (ServiceId::from(""), false),
             Wanted::Rating(..) => return,
         };
         self.touched_ms = self.now_ms;
@@ -321,9 +330,12 @@ impl Model {
                 return;
             }
             Err(Some(problem)) => Page::Trouble(match problem.slug() {
+                // Whoever booked is told by the server: it knows from when on, or which day.
+                _ if booked => Trouble::NotCheckedIn(problem),
                 "office-closed" => Trouble::Closed,
                 "past-last-ticket" => Trouble::PastLastTicket,
                 "service-suspended" => Trouble::Suspended(service),
+                "served-no-more" => Trouble::Full(service),
                 _ if quoted => Trouble::Quoted(problem),
                 _ => Trouble::Other(problem),
             }),

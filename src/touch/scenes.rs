@@ -1,11 +1,15 @@
 //! The info point's scenes by name, with the sample office and frozen data and time.
 
+mod shown;
+
 use std::sync::Arc;
 
 use bevy::prelude::*;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use uuid::Uuid;
+
+pub use shown::Shown;
 
 use super::TouchPlugin;
 use super::booth::Booth;
@@ -25,111 +29,6 @@ use crate::words::{Language, Words};
 
 /// Thursday the 14th of November, 10:42, as in the picture to match.
 const NOW: &str = "2024-11-14T10:42:20+01:00";
-
-/// What is shown in a scene or checked in a test.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shown {
-    /// Which service?
-    Home,
-    /// One service.
-    Service,
-    /// An office behind the turnstiles.
-    Office,
-    /// A number and the way; the ticket is printed.
-    Ticket,
-    /// The same, while the printer has no paper.
-    PaperOut,
-    /// The Help Point.
-    Help,
-    /// For who does not know.
-    Finder,
-    /// Something is typed, needs are found.
-    FinderTyped,
-    /// A need of a service.
-    Need,
-    /// A need that the municipality does not see to.
-    Elsewhere,
-    /// The number is on its way.
-    Issuing,
-    /// The office is closed.
-    Closed,
-    /// Too late for a number.
-    PastLastTicket,
-    /// No server.
-    ServerAway,
-    /// A service without numbers.
-    Suspended,
-    /// Is somebody still there?
-    Idle,
-    /// Which number?
-    Number,
-    /// How was it?
-    Stars,
-    /// What was hard?
-    Aspects,
-    /// Something to add?
-    Comment,
-    /// Thank you.
-    Thanks,
-    /// A number that cannot be quoted.
-    Quoted,
-}
-
-impl Shown {
-    /// All of them.
-    pub const ALL: [Self; 22] = [
-        Self::Home,
-        Self::Service,
-        Self::Office,
-        Self::Ticket,
-        Self::PaperOut,
-        Self::Help,
-        Self::Finder,
-        Self::FinderTyped,
-        Self::Need,
-        Self::Elsewhere,
-        Self::Issuing,
-        Self::Closed,
-        Self::PastLastTicket,
-        Self::ServerAway,
-        Self::Suspended,
-        Self::Idle,
-        Self::Number,
-        Self::Stars,
-        Self::Aspects,
-        Self::Comment,
-        Self::Thanks,
-        Self::Quoted,
-    ];
-
-    /// Its part of a scene's name.
-    fn name(self) -> &'static str {
-        match self {
-            Self::Home => "home",
-            Self::Service => "service",
-            Self::Office => "office",
-            Self::Ticket => "ticket",
-            Self::PaperOut => "ticket-paper-out",
-            Self::Help => "help",
-            Self::Finder => "finder",
-            Self::FinderTyped => "finder-typed",
-            Self::Need => "need",
-            Self::Elsewhere => "need-elsewhere",
-            Self::Issuing => "issuing",
-            Self::Closed => "closed",
-            Self::PastLastTicket => "past-last-ticket",
-            Self::ServerAway => "server-away",
-            Self::Suspended => "suspended",
-            Self::Idle => "idle",
-            Self::Number => "number",
-            Self::Stars => "stars",
-            Self::Aspects => "aspects",
-            Self::Comment => "comment",
-            Self::Thanks => "thanks",
-            Self::Quoted => "quoted",
-        }
-    }
-}
 
 /// How it is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -232,7 +131,10 @@ pub fn show(app: &mut App, shown: Shown, manner: Manner) {
 fn prepare(booth: &mut Booth, site: Site, shown: Shown, manner: Manner) {
     let board = board(&site, shown);
     let language = Language::from(if manner.english { "en" } else { "it" });
-    let refusal = booth.words.say(&language, "reject-not-served");
+    let refusal = match shown {
+        Shown::TooEarly => booth.words.say_with(&language, "reject-too-early", &[("time", "14:30".into())]),
+        _ => booth.words.say(&language, "reject-not-served"),
+    };
     let model = &mut booth.model;
     model.hear(0, News::Site(Box::new(site)));
     model.hear(0, News::Connected);
@@ -254,6 +156,14 @@ fn prepare(booth: &mut Booth, site: Site, shown: Shown, manner: Manner) {
             rate(model, shown, refusal);
         }
         Shown::Service | Shown::Suspended | Shown::PastLastTicket | Shown::Idle => drop(tap(anagrafe())),
+        Shown::Code | Shown::TooEarly | Shown::Booked | Shown::BookedLate => booked(model, shown, refusal),
+        Shown::Full => {
+            tap(anagrafe());
+            if let Some(Ask::Issue(request)) = tap(Control::TakeNumber) {
+                let answer = Err(Some(refused("served-no-more", String::new())));
+                model.hear(0, News::Issued(request.id, answer));
+            }
+        }
         Shown::Office => drop(tap(Control::Office("tributi".to_owned()))),
         Shown::Help => drop(tap(Control::Help)),
         Shown::Finder => drop(tap(Control::Finder)),
@@ -284,6 +194,30 @@ fn prepare(booth: &mut Booth, site: Site, shown: Shown, manner: Manner) {
     booth.site_count += 1;
 }
 
+/// As far as the page that is shown, with a whole code.
+fn booked(model: &mut Model, shown: Shown, refusal: String) {
+    let mut tap = |control: Control| model.tap(0, &control, Uuid::nil());
+    tap(Control::Service(ServiceId("anagrafe".to_owned())));
+    tap(Control::Appointment);
+    "K7MP3Q".chars().for_each(|key| drop(tap(Control::Key(key))));
+    if shown == Shown::Code {
+        return;
+    }
+    let Some(Ask::Arrive(request)) = tap(Control::Confirm) else { return };
+    let of = |class, in_s| Ticket { class, slot: Some(moment(in_s)), people_ahead: 2, ..ticket(request.id) };
+    let answer = match shown {
+        Shown::Booked => Ok(of(Class::Appointment, 18 * 60 - 20)),
+        Shown::BookedLate => Ok(of(Class::Ordinary, -12 * 60 - 20)),
+        _ => Err(Some(refused("too-early", refusal))),
+    };
+    model.hear(0, News::Issued(request.id, answer));
+    model.hear_printer(&printer(shown, request.id));
+}
+
+fn refused(slug: &str, title: String) -> Problem {
+    Problem { kind: format!("urn:spazio:problem:{slug}"), title, status: 409, detail: None }
+}
+
 /// As far as the page that is shown, with the number A042.
 fn rate(model: &mut Model, shown: Shown, refusal: String) {
     let mut tap = |control: Control| model.tap(0, &control, Uuid::nil());
@@ -301,9 +235,7 @@ fn rate(model: &mut Model, shown: Shown, refusal: String) {
         return;
     }
     tap(Control::Aspect(Aspect::LongWait));
-    let problem =
-        Problem { kind: "urn:spazio:problem:not-served".to_owned(), title: refusal, status: 409, detail: None };
-    let answer = if shown == Shown::Quoted { Err(Some(problem)) } else { Ok(()) };
+    let answer = if shown == Shown::Quoted { Err(Some(refused("not-served", refusal))) } else { Ok(()) };
     model.hear(0, News::Rated(Uuid::nil(), answer));
     if shown == Shown::Quoted {
         return;
@@ -324,6 +256,7 @@ fn board(site: &Site, shown: Shown) -> Board {
         // Nobody serves this one now.
         wait: (service.id.0 != "cultura").then_some(WaitRange { from_min, to_min }),
         suspended: shown == Shown::Suspended && service.id.0 == "anagrafe",
+        before_closing: (service.id.0 != "cultura").then_some(true),
     });
     let door = match shown {
         Shown::Closed => Door::Closed,
@@ -361,6 +294,7 @@ fn ticket(id: Uuid) -> Ticket {
         number: "A043".to_owned(),
         service: "anagrafe".to_owned(),
         class: Class::Ordinary,
+        slot: None,
         state: TicketState::Waiting,
         issued_at: moment(0),
         people_ahead: 6,

@@ -122,6 +122,7 @@ impl Device {
                     match request {
                         Request::Issue(issue) => format!("ask ticket {}", issue.id.as_u128()),
                         Request::Help(help) => format!("ask help {}", help.id.as_u128()),
+                        Request::Arrive(arrival) => format!("ask check-in {}", arrival.id.as_u128()),
                         Request::Rate(rated) => format!("ask rating {}", rated.request.id.as_u128()),
                         Request::Site { version } => format!("ask site {version}"),
                         Request::Seen(seq) => format!("ask seen {seq}"),

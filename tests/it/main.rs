@@ -3,6 +3,7 @@
 
 mod access;
 mod app;
+mod appointments;
 mod bench;
 mod browser;
 mod client;

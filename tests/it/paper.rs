@@ -79,6 +79,7 @@ fn ticket(language: &str) -> Ticket {
         number: "A043".to_owned(),
         service: "anagrafe".to_owned(),
         class: Class::Ordinary,
+        slot: None,
         state: TicketState::Waiting,
         issued_at: Moment::new(issued_at.timestamp(), issued_at.time_zone()),
         people_ahead: 6,

@@ -35,6 +35,8 @@ fn site() -> Site {
         "week": vec![always; 7], "exceptions": {}, "last_ticket_before_close_min": 0,
     }))
     .unwrap();
+    let name = spazio::words::Texts::italian("Servizio interrotto");
+    site.call_reasons = vec![spazio::site::levels::Named { id: "interrotto".to_owned(), name }];
     site
 }
 

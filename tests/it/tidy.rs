@@ -63,6 +63,7 @@ fn holds(line: &str, word: &str) -> bool {
 /// Rooms that know data alone.
 const PURE: &[&str] = &[
     "src/office/",
+    "src/bookings/",
     "src/floor/",
     "src/layout/",
     "src/results/",

@@ -22,7 +22,13 @@ fn moment() -> Moment {
 }
 
 fn board(door: Door) -> Box<Board> {
-    let waiting = |service: &str, suspended| Waiting { service: service.into(), people: 2, wait: None, suspended };
+    let waiting = |service: &str, suspended| Waiting {
+        service: service.into(),
+        people: 2,
+        wait: None,
+        suspended,
+        before_closing: None,
+    };
     Box::new(Board {
         office: "san-donato".into(),
         as_of: moment(),
@@ -72,6 +78,7 @@ fn granted(request: &IssueRequest) -> Ticket {
         number: "A001".into(),
         service: request.service.clone(),
         class: request.class,
+        slot: None,
         state: TicketState::Waiting,
         issued_at: moment(),
         people_ahead: 0,

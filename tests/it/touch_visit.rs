@@ -1,10 +1,10 @@
 //! The info point's pages for a visit that was: its number or its code, the Help Point, how it was.
 
-use spazio::api::{Ticket, TicketState};
+use spazio::api::{Problem, Ticket, TicketState};
 use spazio::client::{Ask, News, Rated};
-use spazio::office::{Aspect, Stars, TicketId};
+use spazio::office::{Aspect, ServiceId, Stars, TicketId};
 use spazio::site::read::read;
-use spazio::touch::model::{Control, Model, Page, Quoting, Visit};
+use spazio::touch::model::{Control, Model, Page, Quoting, Trouble, Visit};
 use uuid::Uuid;
 
 use crate::site::shipped_dir;
@@ -35,6 +35,7 @@ fn ticket(id: Uuid) -> Ticket {
         number: "Z004".to_owned(),
         service: "help-point".to_owned(),
         class: spazio::office::Class::Ordinary,
+        slot: None,
         state: TicketState::Waiting,
         issued_at,
         people_ahead: 2,
@@ -117,4 +118,67 @@ fn only_a_ticket_of_its_own_leads_to_a_page_a_quoted_number_does_not() {
     model.hear(2000, News::Issued(request.id, Ok(ticket(request.id))));
     assert!(matches!(model.page, Page::Ticket(_)));
     assert!(!model.has_code && !model.take_print().unwrap().has_code, "its id is the request's: no code");
+}
+
+fn type_code(model: &mut Model, code: &str) -> Option<Ask> {
+    let service = ServiceId::from("anagrafe");
+    press(model, 0, &[Control::Service(service), Control::Appointment]);
+    let keys: Vec<Control> = code.chars().map(Control::Key).chain([Control::Confirm]).collect();
+    press(model, 1000, &keys)
+}
+
+#[test]
+fn an_appointment_is_checked_in_by_its_code_and_gets_a_number_of_its_own() {
+    let mut model = standing();
+    let asked = type_code(&mut model, "k7mp3q");
+    let Some(Ask::Arrive(request)) = asked else { panic!("{asked:?}") };
+    assert_eq!((&*request.code, request.language.as_deref()), ("K7MP3Q", Some("it")));
+    model.hear(2000, News::Issued(request.id, Ok(ticket(request.id))));
+    assert!(matches!(model.page, Page::Ticket(_)));
+    assert!(model.has_code && model.take_print().unwrap().has_code, "the ticket is its holder's alone");
+}
+
+#[test]
+fn only_a_whole_code_is_sent_and_letters_that_look_like_others_are_no_keys() {
+    let mut model = standing();
+    assert!(type_code(&mut model, "K7MP3").is_none());
+    assert_eq!((&model.page, &*model.typed), (&Page::Code, "K7MP3"));
+    press(&mut model, 2000, &[Control::Key('0'), Control::Key('O'), Control::Key('I'), Control::Key(' ')]);
+    assert_eq!(model.typed, "K7MP3");
+    press(&mut model, 2000, &[Control::Key('q'), Control::Key('q')]);
+    assert_eq!(model.typed, "K7MP3Q", "six, and no more");
+    let offered = model.controls();
+    assert!(Model::code_keys().into_iter().all(|key| offered.contains(&Control::Key(key))));
+}
+
+#[test]
+fn why_somebody_cannot_check_in_is_told_and_leads_home() {
+    let mut model = standing();
+    let Some(Ask::Arrive(request)) = type_code(&mut model, "K7MP3Q") else { panic!("a check-in") };
+    let slug = "urn:spazio:problem:too-early".to_owned();
+    let problem = Problem { kind: slug, title: "È presto".to_owned(), status: 409, detail: None };
+    model.hear(2000, News::Issued(request.id, Err(Some(problem.clone()))));
+    assert_eq!(model.page, Page::Trouble(Trouble::NotCheckedIn(problem)));
+    press(&mut model, 3000, &[Control::Home]);
+    assert_eq!(model.page, Page::Home);
+}
+
+#[test]
+fn a_check_in_without_an_answer_is_tried_again_under_the_same_id() {
+    let mut model = standing();
+    let Some(Ask::Arrive(request)) = type_code(&mut model, "K7MP3Q") else { panic!("a check-in") };
+    model.hear(9000, News::Issued(request.id, Err(None)));
+    assert_eq!(model.page, Page::Trouble(Trouble::ServerAway));
+    let again = press(&mut model, 9500, &[Control::Retry]);
+    assert!(matches!(again, Some(Ask::Arrive(again)) if again == request), "an appointment is checked in once");
+}
+
+#[test]
+fn an_appointments_code_before_the_reader_stands_there_as_if_typed() {
+    let mut model = standing();
+    assert!(!model.scanned(0, "K7MP3Q"), "a word that happens to look like a code is none");
+    assert!(model.scanned(0, "appuntamento:K7MP3Q"));
+    assert_eq!((&model.page, &*model.typed), (&Page::Code, "K7MP3Q"));
+    assert!(press(&mut model, 100, &[Control::Confirm]).is_none(), "the reader's Enter");
+    assert!(matches!(press(&mut model, 1000, &[Control::Confirm]), Some(Ask::Arrive(_))));
 }

@@ -67,8 +67,7 @@ fn a_tap_gives_a_number_and_a_key_at_the_desk_shows_it_in_the_waiting_room() {
     });
     let (ticket, service) = issued.expect("the journal holds the ticket");
     assert_eq!(service, "anagrafe");
-    let called =
-        |event: &Event| matches!(event, Event::Called { ticket: called, desk } if called == ticket && desk.0 == "1");
+    let called = |event: &Event| matches!(event, Event::Called { ticket: called, desk, .. } if called == ticket && desk.0 == "1");
     assert_eq!(events.iter().filter(|event| called(event)).count(), 1, "and its one call: {events:?}");
 }
 

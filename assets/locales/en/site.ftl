@@ -72,3 +72,4 @@ fault-image-too-many-pixels = the picture «{ $image }» in media/ has more than
 fault-not-a-picture = «{ $image }» in media/ is no PNG or JPEG picture, or a damaged one: save it again
 fault-unknown-service-listed = the service «{ $service }» is not in site.toml: take it out of the panel, or correct it
 fault-unknown-setting = the panel «{ $panel }» has no setting «{ $key }»: take it out, or change the kind ({ $kinds })
+fault-rule-minutes = { $name } is { $minutes }: write at most { $most } minutes

@@ -72,3 +72,4 @@ fault-image-too-many-pixels = l'immagine «{ $image }» in media/ ha più di { $
 fault-not-a-picture = «{ $image }» in media/ non è un'immagine PNG o JPEG, o è danneggiata: la salvi di nuovo
 fault-unknown-service-listed = il servizio «{ $service }» non c'è in site.toml: lo tolga dal riquadro, o lo corregga
 fault-unknown-setting = il riquadro «{ $panel }» non ha l'impostazione «{ $key }»: la tolga, o cambi il tipo ({ $kinds })
+fault-rule-minutes = { $name } è { $minutes }: scriva al massimo { $most } minuti

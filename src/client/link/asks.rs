@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::backoff::{Backoff, Jitter};
 use super::{Reply, Request};
-use crate::api::{HelpRequest, IssueRequest, Problem, Ticket};
+use crate::api::{ArrivalRequest, HelpRequest, IssueRequest, Problem, Ticket};
 use crate::client::Ask;
 use crate::site::Site;
 
@@ -42,7 +42,7 @@ struct Job {
 impl Job {
     fn urgency(&self) -> u8 {
         match self.what {
-            Request::Issue(_) | Request::Help(_) | Request::Rate(..) => 0,
+            Request::Issue(_) | Request::Help(_) | Request::Arrive(_) | Request::Rate(..) => 0,
             Request::Site { .. } => 1,
             Request::Seen(_) => 2,
             Request::Cancel(_) => 3,
@@ -58,6 +58,7 @@ impl Request {
         match self {
             Self::Issue(issue) => Some(issue.id),
             Self::Help(help) => Some(help.id),
+            Self::Arrive(arrival) => Some(arrival.id),
             Self::Rate(rated) => Some(rated.request.id),
             _ => None,
         }
@@ -92,6 +93,7 @@ impl Asks {
         match ask {
             Ask::Issue(issue) => self.wait_for(elapsed, Request::Issue(issue), outcomes),
             Ask::Help(help) => self.wait_for(elapsed, Request::Help(help), outcomes),
+            Ask::Arrive(arrival) => self.wait_for(elapsed, Request::Arrive(arrival), outcomes),
             Ask::Rate(rated) => self.wait_for(elapsed, Request::Rate(rated), outcomes),
             Ask::Seen(seq) => self.replace(elapsed, Request::Seen(seq)),
             Ask::Picture(png) => self.replace(elapsed, Request::Picture(png)),
@@ -132,7 +134,9 @@ impl Asks {
         let job = &mut self.jobs[index];
         let problem = match (&job.what, reply) {
             (
-                Request::Issue(IssueRequest { id, .. }) | Request::Help(HelpRequest { id, .. }),
+                Request::Issue(IssueRequest { id, .. })
+                | Request::Help(HelpRequest { id, .. })
+                | Request::Arrive(ArrivalRequest { id, .. }),
                 Reply::Ticket(ticket),
             ) => {
                 outcomes.push(Outcome::Issued(*id, Ok(*ticket)));
@@ -217,7 +221,8 @@ impl Asks {
             }
             let job = self.jobs.remove(index);
             outcomes.extend(job.what.refused(job.last_problem));
-            // A visit that was quoted is not the device's to give back: asked again with the same id, it is one.
+            // A visit that was quoted, or an appointment, is not the device's to give back: asked again with the same id,
+            // it is one.
             let new = match job.what {
                 Request::Issue(issue) => issue.id,
                 Request::Help(HelpRequest { id, number: None, .. }) => id,

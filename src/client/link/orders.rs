@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::api::{Board, Call, HelpRequest, IssueRequest, PrintOrder, PrinterReport, Problem, Ticket};
+use crate::api::{ArrivalRequest, Board, Call, HelpRequest, IssueRequest, PrintOrder, PrinterReport, Problem, Ticket};
 use crate::client::{Ask, News, Rated};
 use crate::site::Site;
 
@@ -87,6 +87,8 @@ pub enum Request {
     Issue(IssueRequest),
     /// A ticket of the Help Point's.
     Help(HelpRequest),
+    /// A ticket for whoever booked.
+    Arrive(ArrivalRequest),
     /// A rating, by somebody who reads this language.
     Rate(Rated),
     /// The site, wanted since the board said `version`.
@@ -107,7 +109,7 @@ pub enum Request {
 /// What came of a request.
 #[derive(Clone, Debug)]
 pub enum Reply {
-    /// To `Issue` and `Help`.
+    /// To `Issue`, `Help` and `Arrive`.
     Ticket(Box<Ticket>),
     /// To `Site`.
     Site(Box<Site>),

@@ -44,7 +44,13 @@ impl Frozen {
             .map(|(index, service)| {
                 let people = [4, 0, 1, 12, 2][index as usize % 5];
                 let wait = WaitRange { from_min: people * 5, to_min: people * 5 + 10 };
-                Waiting { service: service.id.0.clone(), people, wait: Some(wait), suspended: false }
+                Waiting {
+                    service: service.id.0.clone(),
+                    people,
+                    wait: Some(wait),
+                    suspended: false,
+                    before_closing: None,
+                }
             })
             .collect();
         self

@@ -123,8 +123,8 @@ impl Decider<'_> {
         Ok(vec![Event::Rated { ticket: ticket.id, rating }])
     }
 
-    /// A clock that was set back makes no pass last longer.
-    fn moment(&self) -> Timestamp {
+    /// A clock that was set back makes no pass last longer, and no citizen come earlier.
+    pub(super) fn moment(&self) -> Timestamp {
         self.state.latest_at.map_or(self.now, |latest| latest.max(self.now))
     }
 

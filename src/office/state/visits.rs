@@ -6,7 +6,7 @@ use super::State;
 use crate::office::catalogue::{ReasonId, SectorId, ServiceId};
 use crate::office::event::Entry;
 use crate::office::reception::{Exit, PassId, Visitor};
-use crate::office::ticket::TicketId;
+use crate::office::ticket::{Class, TicketId};
 use crate::office::visit::{Appointment, Case, Happened, Level, Outcome, Step};
 use crate::office::{DeskId, Event, Role};
 
@@ -109,7 +109,14 @@ impl State {
             // Whoever comes back after an end has come anew; whoever is passed on has not.
             match from {
                 Some(_) => ticket.served = true,
-                None => ticket.reference_at = returned_at,
+                None => {
+                    ticket.reference_at = returned_at;
+                    // What was booked was had.
+                    if ticket.class == Class::Appointment {
+                        ticket.class = Class::Ordinary;
+                    }
+                    ticket.slot = None;
+                }
             }
         }
         self.wait_again(id);

@@ -1,6 +1,7 @@
 //! The one decider: owns the catalogue, the state and the journal. No thread and no clock of its own, so that a
 //! simulation can drive it; [`thread`] gives it both.
 
+mod bookings;
 pub mod thread;
 mod visits;
 mod wire;

@@ -53,6 +53,7 @@ impl SiteNow {
             number: ticket.number.to_string(),
             service: ticket.service.0.clone(),
             class: ticket.class,
+            slot: ticket.slot.map(|slot| self.moment(slot)),
             state: state(&ticket.stage),
             issued_at: self.moment(ticket.issued_at),
             people_ahead: view.people_ahead,
@@ -84,6 +85,7 @@ impl SiteNow {
             seq,
             current,
             queue: view.queue.iter().map(|ticket| self.queued(ticket)).collect(),
+            offer: view.offer.map(|(number, desk)| api::Offer { number: number.to_string(), desk: desk.0 }),
             postponed: view
                 .postponed
                 .iter()
@@ -105,6 +107,7 @@ impl SiteNow {
             service: ticket.service.0.clone(),
             class: ticket.class,
             issued_at: self.moment(ticket.issued_at),
+            slot: ticket.slot.map(|slot| self.moment(slot)),
             head_start_min: ticket.head_start_min,
             only_this_desk: ticket.only_this_desk,
             language: ticket.language.0.clone(),
@@ -113,8 +116,8 @@ impl SiteNow {
 }
 
 fn waiting(waiting: WaitingFor) -> api::Waiting {
-    let WaitingFor { service, people, wait, suspended } = waiting;
-    api::Waiting { service: service.0, people, wait, suspended }
+    let WaitingFor { service, people, wait, suspended, before_closing } = waiting;
+    api::Waiting { service: service.0, people, wait, suspended, before_closing }
 }
 
 fn state(stage: &Stage) -> TicketState {

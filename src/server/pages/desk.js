@@ -57,6 +57,7 @@ function possible(action) {
   const state = board.current?.state;
   switch (action) {
     case "next":
+    case "call":
       return board.mode === "open";
     case "open":
       return board.mode !== "open";
@@ -130,7 +131,8 @@ function draw_ticket(current) {
   put($("number"), written(current.number));
   $("number").dataset.class = current.class;
   put($("service"), page.services[current.service] ?? current.service);
-  $("class").hidden = current.class !== "precedence";
+  $("class").hidden = current.class === "ordinary" && !current.slot;
+  put($("class-words"), class_words(current));
   put($("language"), say("desk-language", { language: language_name(current.language) }));
   const shown = ["desk-seen-none", "desk-seen-one"][current.screens] ?? "desk-seen";
   put($("seen-words"), say(shown, { seen: Math.min(current.seen, current.screens), screens: current.screens }));
@@ -141,6 +143,12 @@ function draw_ticket(current) {
     if (label.hidden) label.querySelector("input").checked = false;
   }
   draw_send();
+}
+
+function class_words({ class: kind, slot }) {
+  if (!slot) return say("desk-precedence");
+  const time = clock(Date.parse(slot));
+  return say(kind === "appointment" ? "desk-appointment" : "desk-appointment-late", { time });
 }
 
 function draw_send() {
@@ -164,8 +172,15 @@ function draw_nobody(mode) {
   const first = board.queue[0];
   put($("nobody-title"), say(mode === "open" ? "desk-nobody" : `desk-is-${mode}`));
   if (mode !== "open") put($("nobody-more"), say(`desk-is-${mode}-more`));
+  else if (board.offer) put($("nobody-more"), offered(board.offer));
   else if (first) put($("nobody-more"), say("desk-first-is", { number: written(first.number), why: why(first) }));
   else put($("nobody-more"), say("desk-queue-empty"));
+}
+
+// Of several free desks the one with the fewest services calls; each says so, and any may.
+function offered({ number, desk }) {
+  if (desk === page.desk) return say("desk-offer-here", { number: written(number) });
+  return say("desk-offer-there", { number: written(number), desk: page.names.counters[desk] ?? desk });
 }
 
 // A call that no screen has drawn is not heard by whoever waits: the clerk is told, after a moment.
@@ -224,7 +239,7 @@ const sender = commands({
     if (status === 401) signed_out();
     else if (status >= 400) tell_problem(body);
     else if (action === "next" && status === 204) tell("good", say("desk-nobody-waits"), "", 6_000);
-    else if (action === "next" && body?.number) {
+    else if ((action === "next" || action === "call") && body?.number) {
       hush();
       put($("spoken"), say("desk-called", { number: written(body.number) }));
     } else hush();
@@ -255,7 +270,22 @@ function press(action, fields) {
     $("close-ask").showModal();
     return;
   }
+  if (action === "call") {
+    ask_why(fields.ticket);
+    return;
+  }
   sender.send(action, seen(action, fields));
+}
+
+// Before others are passed by hand the page asks why; the answer is one of the site's.
+function ask_why(ticket) {
+  const queued = board.queue.find((queued) => queued.ticket === ticket);
+  if (!queued) return;
+  $("call-ask").dataset.ticket = ticket;
+  put($("call-title"), say("desk-call-title", { number: written(queued.number) }));
+  for (const input of $("call-ask").querySelectorAll("input")) input.checked = false;
+  $("call-ask").returnValue = "";
+  $("call-ask").showModal();
 }
 
 // What is done with the ticket at the desk is done with the one this page shows, or not at all.
@@ -292,6 +322,13 @@ $("close-ask").addEventListener("close", () => {
   if ($("close-ask").returnValue === "yes" && possible("close")) sender.send("close", seen("close"));
   $("close-ask").returnValue = "";
 });
+$("call-ask")?.addEventListener("close", () => {
+  const reason = $("call-ask").querySelector("input:checked")?.value;
+  const ticket = $("call-ask").dataset.ticket;
+  if ($("call-ask").returnValue === "yes" && reason && possible("call")) sender.send("call", seen("call", { ticket, reason }));
+});
+// "No" needs no reason.
+$("call-no")?.addEventListener("click", () => $("call-ask").close("no"));
 $("word-close").addEventListener("click", hush);
 
 // ---- Keys ---------------------------------------------------------------------------------------------------
@@ -305,7 +342,7 @@ function keys_on() {
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !$("word").hidden) hush();
-  if (!keys_on() || event.repeat || event.ctrlKey || event.altKey || event.metaKey || $("close-ask").open) return;
+  if (!keys_on() || event.repeat || event.ctrlKey || event.altKey || event.metaKey || document.querySelector("dialog[open]")) return;
   const focus = event.target;
   if (focus.closest("input:not([type=radio]):not([type=checkbox]), select, textarea, [contenteditable]")) return;
   // The space bar presses what has the focus, where something has.

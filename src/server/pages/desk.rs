@@ -18,7 +18,6 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("desk-lost", &["time"]),
     ("desk-language", &["language"]),
     ("desk-precedence", &[]),
-    ("desk-passed", &[]),
     ("desk-waited", &["minutes"]),
     ("desk-since-called", &["stretch"]),
     ("desk-since-serving", &["stretch"]),
@@ -38,6 +37,16 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("desk-why-first", &[]),
     ("desk-why-precedence", &["minutes"]),
     ("desk-why-passed", &[]),
+    ("desk-note-order", &[]),
+    ("desk-note-precedence", &["minutes"]),
+    ("desk-why-appointment", &["time"]),
+    ("desk-why-late", &["time"]),
+    ("desk-appointment", &["time"]),
+    ("desk-appointment-late", &["time"]),
+    ("desk-offer-here", &["number"]),
+    ("desk-offer-there", &["number", "desk"]),
+    ("desk-call-number", &["number"]),
+    ("desk-call-title", &["number"]),
     ("desk-queue-title", &["people"]),
     ("desk-queue-empty", &[]),
     ("desk-queue-more", &["people"]),
@@ -97,6 +106,7 @@ pub(super) fn page(view: View<'_>, counter: &Counter<'_>) -> Markup {
             p.apart #spoken role="status" {}
             (word(view))
             (close_ask(view))
+            (call_ask(view))
             (rows(view))
             (data(&handed(view, counter)))
         }
@@ -184,7 +194,7 @@ fn current(view: View<'_>) -> Markup {
             p.number #number {}
             div.facts #ticket hidden {
                 h2 #service {}
-                p { span #language {} span #class hidden { " · " span.tag { (view.say("desk-precedence")) } } }
+                p { span #language {} span #class hidden { " · " span.tag #class-words {} } }
                 p.muted { span.whole #waited {} " · " span.whole #since {} }
                 p.seen #seen {
                     svg viewBox="0 0 24 24" aria-hidden="true" {
@@ -265,8 +275,11 @@ fn rows(view: View<'_>) -> Markup {
         template #queue-row {
             li {
                 b data-part="number" {}
-                span.for { span data-part="service" {} span.note data-part="note" hidden {} }
+                span.for { span data-part="service" {} span.note data-part="note" {} }
                 span.wait data-part="wait" {}
+                @if !view.site.call_reasons.is_empty() {
+                    button.control.early type="button" data-command="call" data-part="call" { (view.say("desk-call")) }
+                }
             }
         }
         template #postponed-row {
@@ -293,6 +306,33 @@ pub(super) fn word(view: View<'_>) -> Markup {
             div.word #word hidden {
                 p { strong #word-title {} span #word-detail {} }
                 button #word-close type="button" aria-label=(view.say("desk-dismiss")) { "×" }
+            }
+        }
+    }
+}
+
+/// Why is this number called before others?
+fn call_ask(view: View<'_>) -> Markup {
+    html! {
+        @if !view.site.call_reasons.is_empty() {
+            dialog #call-ask aria-labelledby="call-title" {
+                form method="dialog" {
+                    h2 #call-title {}
+                    p { (view.say("desk-call-counted")) }
+                    fieldset.choices.reasons {
+                        legend.apart { (view.say("desk-call-why")) }
+                        @for reason in &view.site.call_reasons {
+                            label {
+                                input type="radio" name="call-reason" value=(reason.id) required;
+                                span { (reason.name.get(view.language)) }
+                            }
+                        }
+                    }
+                    div.choice {
+                        button.control #call-no type="button" { (view.say("desk-close-no")) }
+                        button.control.primary type="submit" value="yes" { (view.say("desk-call-yes")) }
+                    }
+                }
             }
         }
     }

@@ -6,11 +6,19 @@ const $ = (id) => document.getElementById(id);
 // A list longer than this helps nobody; its end says how many more there are.
 const ROWS_MAX = 12;
 
-/** Why a ticket stands where it stands, in one sentence. */
+/** Why the next ticket is the next, within a sentence. */
 export function why(queued) {
   if (queued.only_this_desk) return say("desk-why-passed");
+  if (queued.class === "appointment") return say("desk-why-appointment", { time: clock(Date.parse(queued.slot)) });
+  if (queued.slot) return say("desk-why-late", { time: clock(Date.parse(queued.issued_at)) });
   if (queued.head_start_min > 0) return say("desk-why-precedence", { minutes: queued.head_start_min });
   return say("desk-why-first");
+}
+
+/** Why a ticket stands where it stands, in one sentence of its own. */
+function note(queued) {
+  if (queued.class === "precedence" && !queued.only_this_desk) return say("desk-note-precedence", { minutes: queued.head_start_min });
+  return queued.class === "ordinary" && !queued.slot && !queued.only_this_desk ? say("desk-note-order") : why(queued);
 }
 
 function row(template, queued) {
@@ -44,15 +52,19 @@ export function draw_queue(board, now_ms) {
     rows.map((queued, place) => {
       const { item, part } = row("queue-row", queued);
       if (place === 0) item.classList.add("first");
-      const notes = [];
-      if (queued.class === "precedence") notes.push(say("desk-precedence"));
-      if (queued.only_this_desk) notes.push(say("desk-passed"));
+      const notes = [note(queued)];
       if (queued.language !== "it") notes.push(language_name(queued.language));
-      part("note").hidden = notes.length === 0;
       put(part("note"), notes.join(" · "));
       const issued_ms = Date.parse(queued.issued_at);
       part("wait").dataset.issuedAt = String(issued_ms);
       put(part("wait"), say("desk-minutes", { minutes: minutes(now_ms - issued_ms) }));
+      // The first is called by the great button.
+      const call = part("call");
+      if (place === 0) call?.remove();
+      else if (call) {
+        call.dataset.ticket = queued.ticket;
+        call.setAttribute("aria-label", say("desk-call-number", { number: written(queued.number) }));
+      }
       return item;
     }),
   );

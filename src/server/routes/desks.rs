@@ -25,6 +25,8 @@ pub enum Verb {
     Close,
     /// Call the next ticket.
     Next,
+    /// Call a chosen ticket before others.
+    Call,
     /// Call once more.
     Recall,
     /// The citizen is there.
@@ -43,7 +45,13 @@ pub enum Verb {
 
 impl Verb {
     fn action(self, desk: DeskId, command: DeskCommand) -> Result<Action, Refused> {
-        let DeskCommand { ticket, service, desk: other, .. } = command;
+        let DeskCommand { ticket, service, desk: other, reason, .. } = command;
+        if let (Self::Call, Some(ticket), None, None, Some(reason)) = (self, ticket, &service, &other, &reason) {
+            return Ok(Action::CallChosen { desk, ticket: TicketId(ticket), reason: reason.as_str().into() });
+        }
+        if reason.is_some() {
+            return Err(wrong_fields(self));
+        }
         let (ticket, service, other) = (ticket.map(TicketId), service.as_deref(), other.as_deref());
         Ok(match (self, ticket, service, other) {
             (Self::Open, None, None, None) => Action::OpenDesk { desk },
@@ -68,6 +76,7 @@ impl Verb {
 fn wrong_fields(verb: Verb) -> Refused {
     let fields = match verb {
         Verb::PutBack => "`id` and `ticket`",
+        Verb::Call => "`id`, `ticket` and `reason`",
         Verb::Transfer => "`id` and either `service` or `desk`",
         _ => "`id` alone",
     };
@@ -88,7 +97,7 @@ pub async fn look(
     board(&state, desk).await.map(Json)
 }
 
-/// `POST /api/v1/desks/{desk}/<verb>`: `next` and `recall` answer with the call (204: nobody waits), the others with
+/// `POST /api/v1/desks/{desk}/<verb>`: `next`, `call` and `recall` answer with the call (204: nobody waits), the others with
 /// the desk's board.
 ///
 /// # Errors

@@ -1,5 +1,6 @@
 //! The handlers of the API, one file a subject; the table of routes is `router`.
 
+pub mod appointments;
 pub mod desks;
 pub mod json;
 pub mod layouts;

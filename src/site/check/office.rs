@@ -32,6 +32,7 @@ impl Checked<'_, SiteFile> {
         self.place(&site.info_point, ground);
         self.place(&site.waiting_room, ground);
         self.hours();
+        self.rules();
         self.services();
         self.desks(ground);
         let offices = || site.offices.iter().chain(&site.help_point).map(|office| &office.id);
@@ -53,6 +54,28 @@ impl Checked<'_, SiteFile> {
                 self.date(date);
             }
         }
+    }
+
+    fn rules(&mut self) {
+        let site = &self.file.raw;
+        if let Some(written) = &site.rules {
+            let rules = written.get_ref();
+            let minutes = [
+                ("precedence_head_start_min", rules.precedence_head_start_min),
+                ("appointment_head_start_min", rules.appointment_head_start_min),
+                ("appointment_late_after_min", rules.appointment_late_after_min),
+                ("appointment_check_in_before_min", rules.appointment_check_in_before_min),
+            ];
+            for (name, minutes) in minutes {
+                if minutes > RULE_MIN_MAX {
+                    let (minutes, most) = (minutes.to_string(), RULE_MIN_MAX.to_string());
+                    let args = [("name", name), ("minutes", minutes.as_str()), ("most", most.as_str())];
+                    self.fault(written, "rule-minutes", &args);
+                }
+            }
+        }
+        self.unique(site.call_reasons.iter().map(|reason| &reason.id));
+        site.call_reasons.iter().for_each(|reason| self.text(&reason.name));
     }
 
     fn hours(&mut self) {
@@ -151,6 +174,9 @@ impl Checked<'_, SiteFile> {
         }
     }
 }
+
+/// Nobody gets a start of more than half a day.
+const RULE_MIN_MAX: u32 = 720;
 
 /// Longest address of the server that still makes a code that a phone reads from narrow paper.
 const ADDRESS_CHARS_MAX: usize = 100;

@@ -19,10 +19,13 @@ impl Model {
         let mut controls = match &self.page {
             Page::Starting | Page::Issuing | Page::Sending => return Vec::new(),
             Page::Home => self.home_controls(),
-            Page::Service(_) => vec![Control::Back, Control::Precedence, Control::TakeNumber],
+            Page::Service(_) => {
+                vec![Control::Back, Control::Precedence, Control::TakeNumber, Control::Appointment]
+            }
             Page::Office(_) => vec![Control::Back],
             Page::Help => vec![Control::Back, Control::QuoteNumber, Control::HelpNumber],
             Page::Number(_) => self.number_controls(),
+            Page::Code => Self::code_controls(),
             Page::Stars(_) => {
                 let stars = (1..=5).rev().filter_map(|stars| Stars::try_from(stars).ok()).map(Control::Stars);
                 [Control::Back].into_iter().chain(stars).collect()

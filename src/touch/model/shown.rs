@@ -38,10 +38,14 @@ pub enum Trouble {
     NotSent,
     /// This service gives no numbers now.
     Suspended(ServiceId),
+    /// Whoever takes a number for this service now would not be served before closing.
+    Full(ServiceId),
     /// The server does not know this device: staff must see to it.
     Refused(Problem),
     /// Anything else the server said.
     Other(Problem),
+    /// The appointment cannot be checked in; the server says why.
+    NotCheckedIn(Problem),
     /// The number that was quoted does not go with what was wanted; the server says why.
     Quoted(Problem),
 }
@@ -70,6 +74,8 @@ pub enum Page {
     Help,
     /// Which number?
     Number(Quoting),
+    /// Which code has the appointment?
+    Code,
     /// How was the visit with this number?
     Stars(Visit),
     /// What was hard or good?
@@ -127,7 +133,9 @@ pub enum Control {
     QuoteNumber,
     /// "Give me a number": at the Help Point, without one of today.
     HelpNumber,
-    /// The number that was typed is the right one.
+    /// "I have an appointment".
+    Appointment,
+    /// The number or code that was typed is the right one.
     Confirm,
     /// One to five.
     Stars(Stars),

@@ -81,10 +81,11 @@ impl Model {
     }
 
     /// A reader has read the code of a ticket: the page address on it, or the code alone. Where a citizen would say how
-    /// the visit was, or begins, it stands for the number; tells whether it was one.
+    /// the visit was, or begins, it stands for the number; tells whether it was one. An appointment's code leads to its
+    /// check-in.
     pub fn scanned(&mut self, now_ms: u64, words: &str) -> bool {
         let code = words.rsplit_once("/t/").map_or(words, |(_, code)| code).trim();
-        let Some(ticket) = TicketId::from_code(code) else { return false };
+        let Some(ticket) = TicketId::from_code(code) else { return self.scanned_appointment(now_ms, code) };
         let asks = matches!(
             self.page,
             Page::Home | Page::Number(_) | Page::Finder | Page::Stars(_) | Page::Trouble(Trouble::Closed)

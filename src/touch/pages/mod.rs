@@ -29,6 +29,7 @@ pub(super) fn draw(sheet: &Sheet, parent: &mut Parent) {
         Page::Office(office) => ask::office(sheet, office, parent),
         Page::Help => visit::help(sheet, parent),
         Page::Number(quoting) => visit::number(sheet, *quoting, parent),
+        Page::Code => visit::code(sheet, parent),
         Page::Stars(number) => rating::stars(sheet, number, parent),
         Page::Aspects(number, stars) => rating::aspects(sheet, number, *stars, parent),
         Page::Comment(visit) => rating::comment(sheet, visit, parent),

@@ -34,10 +34,27 @@ pub(super) fn draw(sheet: &Sheet, id: &ServiceId, parent: &mut Parent) {
                     let label = sheet.say("touch-take-number");
                     frame::wide(sheet, row, widgets::Control::Primary, Control::TakeNumber, &label);
                 });
+                part.spawn(frame::row(sheet, GAP_MM)).with_children(|row| {
+                    let label = sheet.say("touch-appointment");
+                    frame::wide(sheet, row, widgets::Control::Outline, Control::Appointment, &label);
+                });
+                part.spawn(text(order(sheet), sheet.of(Role::Small), Tone::Muted));
                 part.spawn(text(sheet.say("touch-privacy"), sheet.of(Role::Small), Tone::Muted));
             });
         });
     });
+}
+
+/// Who goes before whom, in plain words.
+fn order(sheet: &Sheet) -> String {
+    let rules = sheet.site().map(|site| site.rules.clone()).unwrap_or_default();
+    let most = rules.overtaking_min_max();
+    let args = [
+        ("precedence", rules.precedence_head_start_min.into()),
+        ("appointment", rules.appointment_head_start_min.into()),
+        ("most", most.into()),
+    ];
+    sheet.say_with("touch-order", &args)
 }
 
 fn half(sheet: &Sheet, fills: bool) -> Node {
@@ -54,6 +71,7 @@ fn facts(sheet: &Sheet, parent: &mut Parent, id: &ServiceId) {
     let facts = [
         ("users-three", "touch-ahead-of-you", Live::PeopleWaiting(id.clone())),
         ("clock", "touch-expected-wait", Live::Wait(id.clone())),
+        ("clock-countdown", "touch-closing", Live::BeforeClosing(id.clone())),
     ];
     parent.spawn(widgets::card(sheet.scale, card(sheet))).with_children(|card| {
         for (name, key, live) in facts {

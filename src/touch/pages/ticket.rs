@@ -6,11 +6,12 @@ use super::Parent;
 use super::frame::{self, GAP_MM, Head};
 use super::way::{self, Leg};
 use crate::api::Ticket;
-use crate::office::TicketId;
+use crate::office::{Class, TicketId};
 use crate::touch::draw::Pressable;
 use crate::touch::live::Live;
-use crate::touch::model::{Control, Idle, Model, Told};
+use crate::touch::model::{Control, Idle, Model, Page, Told};
 use crate::touch::sheet::Sheet;
+use crate::ui::dates;
 use crate::ui::qr::QrCode;
 use crate::ui::text::{Stroke, icon, line, text};
 use crate::ui::theme::{Role, Tone};
@@ -32,10 +33,15 @@ pub(super) fn beside_way_mm(sheet: &Sheet) -> f32 {
     line_mm(Role::Number)
         + 3.0 * line_mm(Role::Heading)
         + paper_mm
+        + if is_booked(sheet) { 2.0 * line_mm(Role::Body) + 2.0 } else { 0.0 }
         + 2.0 * CARD_PADDING_MM
         + DONE_MM
         + 2.0 * GAP_MM
         + 3.0
+}
+
+fn is_booked(sheet: &Sheet) -> bool {
+    matches!(&sheet.model.page, Page::Ticket(ticket) if ticket.slot.is_some())
 }
 
 pub(super) fn draw(sheet: &Sheet, ticket: &Ticket, parent: &mut Parent) {
@@ -77,6 +83,7 @@ fn number(sheet: &Sheet, parent: &mut Parent, ticket: &Ticket) {
         (sheet.say("touch-ahead-of-you"), sheet.say_with("touch-people", &[("people", ticket.people_ahead.into())])),
         (sheet.say("touch-expected-wait"), sheet.say_wait(ticket.wait)),
     ];
+    let booked = booked(sheet, ticket);
     let address = sheet.site().and_then(|site| site.ticket_address(TicketId(ticket.id)));
     let address = address.filter(|_| sheet.model.has_code);
     let direction = if portrait { crate::touch::draw::row(sheet.language()) } else { FlexDirection::Column };
@@ -97,12 +104,25 @@ fn number(sheet: &Sheet, parent: &mut Parent, ticket: &Ticket) {
             for (label, words) in facts {
                 told.spawn(frame::row(sheet, 0.0)).with_children(|row| frame::fact(sheet, row, label, words, ()));
             }
+            if let Some((words, tone)) = booked {
+                told.spawn(text(words, sheet.of(Role::BodyStrong), tone));
+            }
             paper(sheet, told);
         });
         if let Some(address) = address {
             code(sheet, card, address);
         }
     });
+}
+
+/// What became of the appointment: kept, or come too late for.
+fn booked(sheet: &Sheet, ticket: &Ticket) -> Option<(String, Tone)> {
+    let slot = ticket.slot?.at.to_zoned(sheet.site()?.zone());
+    let (key, tone) = match ticket.class {
+        Class::Appointment => ("touch-booked", Tone::Text),
+        Class::Ordinary | Class::Precedence => ("touch-booked-late", Tone::Alert),
+    };
+    Some((sheet.say_with(key, &[("time", dates::time(&slot).into())]), tone))
 }
 
 /// The page that follows the ticket on a phone.

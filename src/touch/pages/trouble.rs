@@ -46,6 +46,8 @@ fn slug(trouble: &Trouble) -> &'static str {
         Trouble::ServerAway => "server-away",
         Trouble::NotSent => "not-sent",
         Trouble::Quoted(_) => "quoted",
+        Trouble::Full(_) => "full",
+        Trouble::NotCheckedIn(_) => "not-checked-in",
         Trouble::Suspended(_) => "suspended",
         Trouble::Refused(_) => "refused",
         Trouble::Other(_) => "other",
@@ -55,10 +57,11 @@ fn slug(trouble: &Trouble) -> &'static str {
 fn symbol(trouble: &Trouble) -> &'static str {
     match trouble {
         Trouble::Closed => "clock",
-        Trouble::PastLastTicket => "clock-countdown",
+        Trouble::PastLastTicket | Trouble::Full(_) => "clock-countdown",
         Trouble::ServerAway | Trouble::NotSent => "plugs",
         Trouble::Suspended(_) => "pause-circle",
         Trouble::Refused(_) | Trouble::Other(_) | Trouble::Quoted(_) => "warning-circle",
+        Trouble::NotCheckedIn(_) => "calendar-x",
     }
 }
 
@@ -66,14 +69,14 @@ fn what_to_do(sheet: &Sheet, trouble: &Trouble) -> Vec<String> {
     let more = sheet.say(&format!("touch-trouble-{}-more", slug(trouble)));
     match trouble {
         Trouble::Closed => opening(sheet).into_iter().chain([more]).collect(),
-        Trouble::Suspended(service) => {
+        Trouble::Suspended(service) | Trouble::Full(service) => {
             let name = sheet.site().and_then(|site| site.service(service)).map(|service| sheet.read(&service.name));
             name.map(str::to_owned).into_iter().chain([more]).collect()
         }
         Trouble::Refused(problem) | Trouble::Other(problem) => {
             [Some(problem.title.clone()), problem.detail.clone(), Some(more)].into_iter().flatten().collect()
         }
-        Trouble::Quoted(problem) => vec![problem.title.clone(), more],
+        Trouble::Quoted(problem) | Trouble::NotCheckedIn(problem) => vec![problem.title.clone(), more],
         Trouble::PastLastTicket | Trouble::ServerAway | Trouble::NotSent => vec![more],
     }
 }

@@ -1,4 +1,4 @@
-//! The Help Point, with the number of a visit or without one; and the page on which a number is typed.
+//! The Help Point, with the number of a visit or without one; and the pages on which a number or a code is typed.
 
 use bevy::prelude::*;
 
@@ -7,7 +7,7 @@ use super::finder::{KEY_GAP_MM, key};
 use super::frame::{self, GAP_MM, Head, MARGIN_MM};
 use super::ticket::WAY_SHARE;
 use super::way::{self, Leg};
-use crate::touch::model::{Control, Quoting};
+use crate::touch::model::{Control, Model, Quoting};
 use crate::touch::sheet::Sheet;
 use crate::ui::text::{line, text};
 use crate::ui::theme::{Role, Tone};
@@ -19,6 +19,8 @@ const BUTTON_GAP_MM: f32 = 4.0;
 const LETTERS: usize = 7;
 /// Digits side by side.
 const DIGITS: usize = 5;
+/// Keys of a code side by side.
+const CODE_KEYS: usize = 8;
 /// Widest key: fingers need no more.
 const KEY_MM_MAX: f32 = 38.0;
 
@@ -74,7 +76,49 @@ pub(super) fn number(sheet: &Sheet, quoting: Quoting, parent: &mut Parent) {
         Quoting::Rating => ("star", "touch-number-rating"),
     };
     let head = Head::title(sheet.say("touch-number")).with_lead(sheet.say(lead)).with_icon(symbol, Tone::OnBar);
-    frame::page(sheet, parent, &head, |body| {
+    let written = Typed {
+        example: sheet.say("touch-number-example"),
+        shown: spaced(&sheet.model.typed),
+        ready: sheet.model.is_number_typed(),
+        go: sheet.say("touch-number-go"),
+    };
+    let letters = sheet.model.number_letters();
+    keypad(
+        sheet,
+        parent,
+        &head,
+        &written,
+        &[(letters.as_slice(), LETTERS), (['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'].as_slice(), DIGITS)],
+    );
+}
+
+/// Which code has the appointment?
+pub(super) fn code(sheet: &Sheet, parent: &mut Parent) {
+    let reads = sheet.screen.is_some_and(|screen| screen.code_reader);
+    let lead = if reads { "touch-code-or-reader" } else { "touch-code-lead" };
+    let head = Head::title(sheet.say("touch-code")).with_lead(sheet.say(lead)).with_icon("calendar-check", Tone::OnBar);
+    let written = Typed {
+        example: sheet.say("touch-code-example"),
+        shown: in_threes(&sheet.model.typed),
+        ready: sheet.model.is_code_typed(),
+        go: sheet.say("touch-code-go"),
+    };
+    let (digits, letters): (Vec<char>, Vec<char>) =
+        Model::code_keys().into_iter().partition(|key| key.is_ascii_digit());
+    keypad(sheet, parent, &head, &written, &[(digits.as_slice(), CODE_KEYS), (letters.as_slice(), CODE_KEYS)]);
+}
+
+/// What was typed so far, as it is read, and what goes on with it.
+struct Typed {
+    example: String,
+    shown: String,
+    ready: bool,
+    go: String,
+}
+
+/// A page on which something short is typed: each group of keys with how many stand side by side.
+fn keypad(sheet: &Sheet, parent: &mut Parent, head: &Head, written: &Typed, groups: &[(&[char], usize)]) {
+    frame::page(sheet, parent, head, |body| {
         let direction =
             if sheet.is_portrait() { FlexDirection::Column } else { crate::touch::draw::row(sheet.language()) };
         let node = Node { column_gap: sheet.mm(12.0), row_gap: sheet.mm(GAP_MM), ..frame::filling(direction) };
@@ -84,20 +128,22 @@ pub(super) fn number(sheet: &Sheet, quoting: Quoting, parent: &mut Parent) {
                 justify_content: if sheet.is_portrait() { JustifyContent::End } else { JustifyContent::Center },
                 ..frame::filling(FlexDirection::Column)
             };
-            parts.spawn(node).with_children(|left| typed(sheet, left));
+            parts.spawn(node).with_children(|left| typed(sheet, left, written));
             let node = Node { justify_content: JustifyContent::Center, ..frame::column(sheet, KEY_GAP_MM) };
             parts.spawn(node).with_children(|keys| {
-                let letters = sheet.model.number_letters();
-                rows(sheet, keys, &letters, LETTERS);
-                keys.spawn(Node { height: sheet.mm(3.0), ..default() });
-                rows(sheet, keys, &['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'], DIGITS);
+                for (place, (group, side_by_side)) in groups.iter().enumerate() {
+                    if place > 0 {
+                        keys.spawn(Node { height: sheet.mm(3.0), ..default() });
+                    }
+                    rows(sheet, keys, group, *side_by_side);
+                }
             });
         });
     });
 }
 
 /// What was typed, and on.
-fn typed(sheet: &Sheet, parent: &mut Parent) {
+fn typed(sheet: &Sheet, parent: &mut Parent, written: &Typed) {
     let field = Node {
         padding: UiRect::axes(sheet.mm(9.0), sheet.mm(3.0)),
         align_items: AlignItems::Center,
@@ -108,17 +154,16 @@ fn typed(sheet: &Sheet, parent: &mut Parent) {
     parent.spawn(widgets::card(sheet.scale, field)).with_children(|field| {
         let of = sheet.of(Role::Title);
         let room = Node { min_height: px(of.size_px * 1.6), align_items: AlignItems::Center, ..default() };
-        field.spawn(room).with_children(|room| match sheet.model.typed.as_str() {
-            "" => drop(room.spawn(text(sheet.say("touch-number-example"), sheet.of(Role::Body), Tone::Muted))),
-            typed => drop(room.spawn(line(spaced(typed), of, Tone::PrimaryInk))),
+        field.spawn(room).with_children(|room| match sheet.model.typed.is_empty() {
+            true => drop(room.spawn(text(&written.example, sheet.of(Role::Body), Tone::Muted))),
+            false => drop(room.spawn(line(&written.shown, of, Tone::PrimaryInk))),
         });
         let width_mm = widgets::TARGET_MM * 1.6;
         key(sheet, field, Control::Erase, Some("backspace"), &sheet.say("touch-key-erase"), width_mm);
     });
     parent.spawn(frame::row(sheet, GAP_MM)).with_children(|row| {
-        let ready = sheet.model.is_number_typed();
-        let kind = if ready { widgets::Control::Primary } else { widgets::Control::Outline };
-        frame::wide(sheet, row, kind, Control::Confirm, &sheet.say("touch-number-go"));
+        let kind = if written.ready { widgets::Control::Primary } else { widgets::Control::Outline };
+        frame::wide(sheet, row, kind, Control::Confirm, &written.go);
     });
 }
 
@@ -126,6 +171,14 @@ fn typed(sheet: &Sheet, parent: &mut Parent) {
 pub(super) fn spaced(number: &str) -> String {
     let (letter, digits) = number.split_at_checked(1).unwrap_or((number, ""));
     format!("{letter}\u{a0}{digits}")
+}
+
+/// `K7MP3Q` as it is read: three and three.
+fn in_threes(code: &str) -> String {
+    match code.split_at_checked(3) {
+        Some((first, rest)) if !rest.is_empty() => format!("{first}\u{a0}{rest}"),
+        _ => code.to_owned(),
+    }
 }
 
 fn rows(sheet: &Sheet, parent: &mut Parent, keys: &[char], side_by_side: usize) {

@@ -72,6 +72,7 @@ fn judge_journal(
     let mut numbers = BTreeSet::new();
     let mut days = BTreeSet::new();
     let mut issued = BTreeMap::new();
+    let mut kept_once = BTreeSet::new();
     let mut at_desk: BTreeMap<TicketId, DeskId> = BTreeMap::new();
     let mut calls: BTreeMap<u64, Called> = BTreeMap::new();
     for (entry, seq) in entries.iter().zip(1..) {
@@ -91,13 +92,16 @@ fn judge_journal(
                         say(format!("the day {day} began twice"));
                     }
                 }
-                Event::TicketIssued { ticket, number, .. } => {
+                Event::TicketIssued { ticket, number, kept, .. } => {
                     issued.insert(*ticket, *number);
+                    if kept.is_some_and(|kept| !kept_once.insert(kept.booking)) {
+                        say(format!("the appointment of {number} was checked in twice"));
+                    }
                     if !numbers.insert(*number) {
                         say(format!("{number} was given twice in a day"));
                     }
                 }
-                Event::Called { ticket, desk } | Event::Recalled { ticket, desk } => {
+                Event::Called { ticket, desk, .. } | Event::Recalled { ticket, desk } => {
                     if at_desk.get(ticket).is_some_and(|other| other != desk) {
                         say(format!("ticket {ticket} was called to desk {desk} while at {:?}", at_desk.get(ticket)));
                     }
@@ -125,6 +129,10 @@ fn judge_journal(
                 | Event::TicketPostponed { .. }
                 | Event::TicketResumed { .. }
                 | Event::NobodyWaited { .. }
+                | Event::Booked { .. }
+                | Event::BookingCancelled { .. }
+                | Event::BookingMissed { .. }
+                | Event::BookingCarried { .. }
                 | Event::HeadAsked { .. }
                 | Event::Answered { .. }
                 | Event::AppointmentRequested { .. }
@@ -191,7 +199,7 @@ fn judge_board(device: &Device, board: &Board, say: &mut impl FnMut(String)) {
     let timeless = |board: &Board| {
         let mut board = board.clone();
         board.wait = None;
-        board.waiting.iter_mut().for_each(|waiting| waiting.wait = None);
+        board.waiting.iter_mut().for_each(|waiting| (waiting.wait, waiting.before_closing) = (None, None));
         Board { as_of: spazio::api::Moment::new(jiff::Timestamp::UNIX_EPOCH, &jiff::tz::TimeZone::UTC), ..board }
     };
     if device.board.as_deref().map(timeless).as_ref() != Some(&timeless(board)) {

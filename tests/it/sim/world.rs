@@ -1,5 +1,7 @@
 //! The simulated building: devices, desks and a server over a network that loses, doubles, delays and reorders.
 
+mod people;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -9,7 +11,7 @@ use spazio::api::Problem;
 use spazio::client::Ask;
 use spazio::client::link::{Event, FromStream, Reply as Answer, Request};
 use spazio::journal::memory::MemoryJournal;
-use spazio::office::{Action, Class, Command, CommandId, DeskId, Destination, Role, ServiceId, TicketId};
+use spazio::office::{Action, Command, CommandId, DeskId, Role, ServiceId, TicketId};
 use spazio::server::engine::{Refusal, Reply};
 use spazio::server::site::SiteNow;
 use uuid::Uuid;
@@ -379,6 +381,11 @@ impl World {
                 let action = Action::Issue { service, class: issue.class, language: "it".into() };
                 self.arrive(From::Device(device, number), command(issue.id, Role::Kiosk, action));
             }
+            Request::Arrive(arrival) => {
+                let code = spazio::office::Reference(arrival.code);
+                let action = Action::CheckInBooked { code, language: "it".into() };
+                self.arrive(From::Device(device, number), command(arrival.id, Role::Kiosk, action));
+            }
             Request::Cancel(ticket) => {
                 let action = Action::Cancel { ticket: TicketId(ticket) };
                 let id = Uuid::new_v5(&ticket, b"cancel");
@@ -503,77 +510,6 @@ impl World {
         let at = self.devices[index].wake_at();
         if self.wakes.insert(index, at) != Some(at) {
             self.plan(at.saturating_sub(self.elapsed), What::Wake(index));
-        }
-    }
-
-    fn visitor(&mut self, index: usize) {
-        let service = *self.chance.one_of(&["anagrafe", "edilizia"]);
-        let class = if self.chance.is(200) { Class::Precedence } else { Class::Ordinary };
-        let id = self.chance.uuid();
-        let issue = spazio::api::IssueRequest { id, service: service.to_owned(), class, language: None };
-        self.devices[index].asked.insert(id);
-        self.device(index, Event::Asked(Ask::Issue(issue)));
-        let pause = self.chance.between_ms(300, 5_000);
-        if self.elapsed + pause < END - Duration::from_secs(20) {
-            self.plan(pause, What::Visitor(index));
-        }
-    }
-
-    fn clerk(&mut self, index: usize) {
-        let desk = self.clerks[index].desk.clone();
-        let no_show = self.server.as_ref().and_then(|server| {
-            let board = server.engine.desk(&desk, self.wall())?;
-            board.no_shows.first().map(|queued| TicketId(queued.ticket))
-        });
-        let action = match (self.chance.below(20), no_show) {
-            (0..=1, _) => Action::OpenDesk { desk },
-            (2, _) => Action::PauseDesk { desk },
-            (3, _) => Action::CloseDesk { desk },
-            (4, _) => Action::Recall { desk },
-            (5..=6, _) => Action::Undo { desk },
-            (7, _) => Action::NoShow { desk },
-            (8, _) => Action::Start { desk },
-            (9, _) => Action::Complete { desk },
-            (10, _) => Action::Transfer { desk, to: Destination::Desk("2".into()) },
-            (11, _) => Action::Transfer { desk, to: Destination::Service("edilizia".into()) },
-            (12..=13, Some(ticket)) => Action::PutBack { desk, ticket },
-            _ => Action::Next { desk },
-        };
-        let id = CommandId(self.chance.uuid());
-        self.clerks[index].pending = Some((Command { id, by: Role::Desk, action }, 0));
-        self.clerk_tries(index, id);
-    }
-
-    fn clerk_tries(&mut self, index: usize, id: CommandId) {
-        let Some((command, tries)) = self.clerks[index].pending.as_mut().filter(|(command, _)| command.id == id) else {
-            return;
-        };
-        if *tries >= DESK_TRIES_MAX {
-            return self.clerk_rests(index);
-        }
-        *tries += 1;
-        let command = command.clone();
-        self.post(|| What::Request(From::Clerk(index), command.clone()));
-        self.plan(DESK_PATIENCE, What::ClerkTries(index, id));
-    }
-
-    fn clerk_hears(&mut self, index: usize, id: CommandId, reply: Result<Reply, Refusal>) {
-        let reply = reply.map(|reply| if reply == Reply::Again { Reply::Done } else { reply }); // over HTTP one
-        let before = reply.as_ref().ok().and_then(|reply| self.clerks[index].answered.insert(id, reply.clone()));
-        if before.is_some() && before.as_ref() != reply.as_ref().ok() {
-            self.faults.push(format!("command {id:?} was answered {before:?} and then {reply:?}"));
-        }
-        let is_again = matches!(reply, Err(Refusal::Journal { .. } | Refusal::Busy | Refusal::Failed));
-        if !is_again && self.clerks[index].pending.as_ref().is_some_and(|(command, _)| command.id == id) {
-            self.clerk_rests(index);
-        }
-    }
-
-    fn clerk_rests(&mut self, index: usize) {
-        self.clerks[index].pending = None;
-        let pause = self.chance.between_ms(200, 2_500);
-        if self.elapsed + pause < END - Duration::from_secs(15) {
-            self.plan(pause, What::Clerk(index));
         }
     }
 }

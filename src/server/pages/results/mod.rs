@@ -1,5 +1,6 @@
 //! The results: what is asked for by an address, as a page, as CSV, as a year to publish.
 
+mod order;
 mod page;
 mod plot;
 mod said;
@@ -48,9 +49,12 @@ async fn results_page(
             return (StatusCode::BAD_REQUEST, page::refused(held.view(), &query, &terms, today, &bad)).into_response();
         }
     };
-    match report(&state, question).await {
-        Ok(report) => page::page(held.view(), &report, &terms, (today, &held.clock(now))).into_response(),
-        Err(_) => held.notice(StatusCode::SERVICE_UNAVAILABLE, "staff-later"),
+    let board = state.engine().look(|engine, now| engine.board(now)).await;
+    match (report(&state, question).await, board) {
+        (Ok(report), Ok(board)) => {
+            page::page(held.view(), (&report, &board), &terms, (today, &held.clock(now))).into_response()
+        }
+        _ => held.notice(StatusCode::SERVICE_UNAVAILABLE, "staff-later"),
     }
 }
 

@@ -3,8 +3,10 @@
 use jiff::civil::Date;
 use maud::{Markup, html};
 
+use super::order;
 use super::said::Said;
 use super::sections;
+use crate::api::Board;
 use crate::results::report::Terms;
 use crate::results::targets::{Aim, Missed};
 use crate::results::{BadPeriod, By, Grouping, Report};
@@ -20,7 +22,12 @@ struct Form<'a> {
 }
 
 /// The page; `now` is today and the time of the office's clock.
-pub(super) fn page(view: View<'_>, report: &Report, terms: &Terms, (today, clock): (Date, &str)) -> Markup {
+pub(super) fn page(
+    view: View<'_>,
+    (report, board): (&Report, &Board),
+    terms: &Terms,
+    (today, clock): (Date, &str),
+) -> Markup {
     let said = Said { view };
     let (from, to) = (report.from.to_string(), report.to.to_string());
     let form = Form { from: &from, to: &to, by: report.by.slug(), group: report.group.slug() };
@@ -42,6 +49,7 @@ pub(super) fn page(view: View<'_>, report: &Report, terms: &Terms, (today, clock
         p.fault #lost role="status" hidden { (view.say("results-lost")) }
         @if has_any {
             section.card.missed data-part="missed" { (missed(said, report, terms)) }
+            @if live { (order::last_tickets(said, board)) }
             section.card data-part="glance" { (glance(said, report, terms)) }
             (sections::all(said, report, terms))
         } @else {

@@ -2,6 +2,7 @@
 
 use maud::{Markup, PreEscaped, html};
 
+use super::order;
 use super::plot::{self, Places, Row, Series, Target};
 use super::said::Said;
 use crate::results::cases::Fate;
@@ -24,6 +25,8 @@ pub(super) fn all(said: Said<'_>, report: &Report, terms: &Terms) -> Markup {
             (escalations(said, report))
             (satisfaction(said, report))
             (flows(said, report))
+            (order::by_hand(said, report))
+            (order::booked(said, report))
         }
     }
 }
@@ -37,19 +40,19 @@ pub(super) fn csv(said: Said<'_>, report: &Report, table: &str, title: &str) -> 
 }
 
 /// What a section is made of.
-struct Section<'a> {
+pub(super) struct Section<'a> {
     /// Its slug in keys: `results-<slug>-title`, and its part of the page.
-    slug: &'a str,
+    pub slug: &'a str,
     /// Its table as CSV.
-    csv: &'a str,
+    pub csv: &'a str,
     /// SVG; empty where there is nothing to draw.
-    plot: String,
+    pub plot: String,
     /// The table's head and rows.
-    head: Vec<String>,
-    rows: Vec<Vec<String>>,
+    pub head: Vec<String>,
+    pub rows: Vec<Vec<String>>,
 }
 
-fn section(said: Said<'_>, report: &Report, section: &Section<'_>) -> Markup {
+pub(super) fn section(said: Said<'_>, report: &Report, section: &Section<'_>) -> Markup {
     let view = said.view;
     let title = view.say(&format!("results-{}-title", section.slug));
     html! {
@@ -67,7 +70,7 @@ fn section(said: Said<'_>, report: &Report, section: &Section<'_>) -> Markup {
     }
 }
 
-fn table(title: &str, head: &[String], rows: &[Vec<String>]) -> Markup {
+pub(super) fn table(title: &str, head: &[String], rows: &[Vec<String>]) -> Markup {
     let long = rows.len() > ROWS_MAX;
     html! {
         div.table.long[long] tabindex=[long.then_some("0")] role=[long.then_some("region")] aria-label=[long.then_some(title)] {
@@ -86,7 +89,7 @@ fn table(title: &str, head: &[String], rows: &[Vec<String>]) -> Markup {
     }
 }
 
-fn heads(said: Said<'_>, keys: &[&str]) -> Vec<String> {
+pub(super) fn heads(said: Said<'_>, keys: &[&str]) -> Vec<String> {
     keys.iter().map(|key| said.view.say(key)).collect()
 }
 

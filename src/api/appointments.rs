@@ -1,0 +1,77 @@
+//! Booked appointments on the wire. No name, no reason: a service, a time, a code.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::Moment;
+
+/// Books an appointment.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BookRequest {
+    /// Made by the sender: the same id again is the same booking.
+    pub id: Uuid,
+    /// Which service, by its slug.
+    pub service: String,
+    /// When.
+    pub at: Moment,
+}
+
+/// What is asked of a booking, besides its code.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BookingCommand {
+    /// Made by the sender: the same id again has no second effect.
+    pub id: Uuid,
+}
+
+/// Whoever booked is there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ArrivalRequest {
+    /// Made by the sender; becomes the ticket's secret id.
+    pub id: Uuid,
+    /// The booking's code; small letters, blanks and hyphens do not matter.
+    pub code: String,
+    /// The holder's language; the office's first if left out.
+    #[serde(default)]
+    pub language: Option<String>,
+}
+
+/// What has become of a booking, in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum BookingState {
+    /// Whoever booked is awaited.
+    Booked,
+    /// It was called off.
+    Cancelled,
+    /// Whoever booked is there.
+    CheckedIn,
+}
+
+/// A booked appointment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Booking {
+    /// What the citizen types or holds before the reader.
+    pub code: String,
+    /// The service's slug.
+    pub service: String,
+    /// When.
+    pub at: Moment,
+    /// What has become of it.
+    pub state: BookingState,
+    /// The number of whoever checked in.
+    pub number: Option<String>,
+}
+
+/// Booked appointments, the earliest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct BookingList {
+    /// Which.
+    pub appointments: Vec<Booking>,
+    /// Of a file: how many of its appointments are of days before, and were left out.
+    #[serde(default)]
+    pub past: u32,
+}

@@ -1,0 +1,150 @@
+//! Booked appointments: booked one by one or from a file, called off, checked in by their code.
+
+use std::collections::BTreeSet;
+
+use axum::Json;
+use axum::extract::{Path, Query, Request, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use jiff::civil::Date;
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::json::{Body, body};
+use super::tickets::language;
+use crate::api::{self, ArrivalRequest, BookRequest, BookingCommand};
+use crate::bookings::{self, Form, Ground};
+use crate::office::{Action, Booking, BookingId, Reference, Rejection, Slot};
+use crate::server::auth::Principal;
+use crate::server::engine::{Refusal, Reply};
+use crate::server::problem::{Reader, Refused};
+use crate::server::state::AppState;
+
+/// What the list can be asked for.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    /// One day alone, as `2026-11-26`.
+    pub day: Option<String>,
+}
+
+/// `GET /api/v1/appointments?day`: all of today and days to come, or of one day.
+///
+/// # Errors
+/// 400 for what is no day; the journal's trouble.
+pub async fn list(
+    State(state): State<AppState>,
+    Query(asked): Query<Asked>,
+) -> Result<Json<api::BookingList>, Refused> {
+    let day = asked.day.as_deref().map(day).transpose()?;
+    let is_asked = move |_: &Booking, of: Date| day.is_none_or(|day| day == of);
+    let list = state.engine().look(move |engine, _| engine.bookings(is_asked)).await?;
+    Ok(Json(api::BookingList { appointments: list, past: 0 }))
+}
+
+fn day(text: &str) -> Result<Date, Refused> {
+    text.parse().map_err(|_| {
+        let refused = Refused::new(StatusCode::BAD_REQUEST, "malformed");
+        refused.with_detail("`day` is a date like 2026-11-26")
+    })
+}
+
+/// `POST /api/v1/appointments`: 201 with the booking and its code; the same for an id known before.
+///
+/// # Errors
+/// A rejection by the rules; the journal's trouble.
+pub async fn book(
+    principal: Principal,
+    State(state): State<AppState>,
+    Body(request): Body<BookRequest>,
+) -> Result<Response, Refused> {
+    let booking = BookingId(request.id);
+    let slot = Slot { booking, service: request.service.as_str().into(), at: request.at.at, cancelled: false };
+    state.engine().command(principal.role, request.id, Action::Book { slots: vec![slot] }).await?;
+    let booked = state.engine().look(move |engine, _| engine.booking(booking)).await?;
+    // Known from a day before, and its own day is over.
+    let booked = booked.ok_or(Refusal::StaleId)?;
+    Ok((StatusCode::CREATED, Json(booked)).into_response())
+}
+
+/// How a file is to be read.
+#[derive(Debug, Deserialize)]
+pub struct FileQuery {
+    /// `csv` or `ics`.
+    pub form: Form,
+    /// The service of rows that name none.
+    pub service: Option<String>,
+}
+
+/// `POST /api/v1/appointments/import?form&service`: the file's bookings with their codes. All of it or nothing; the
+/// same file again has no second effect.
+///
+/// # Errors
+/// 422 with every fault of the file, line by line; a rejection by the rules; the journal's trouble.
+pub async fn import(
+    principal: Principal,
+    State(state): State<AppState>,
+    Reader(reader): Reader,
+    Query(FileQuery { form, service }): Query<FileQuery>,
+    request: Request,
+) -> Result<Json<api::BookingList>, Refused> {
+    let file = body(request, &state).await?;
+    let now = state.site().get();
+    let service = service.map(|service| service.as_str().into());
+    if let Some(unknown) = service.as_ref().filter(|service| !now.catalogue.services.contains_key(service)) {
+        return Err(Rejection::UnknownService(unknown.clone()).into());
+    }
+    let today = now.catalogue.day(state.now());
+    let read = tokio::task::spawn_blocking(move || {
+        let ground = Ground { site: &now.site, catalogue: &now.catalogue, today, service };
+        bookings::read(&file, form, &ground)
+    });
+    let imported = read.await.map_err(|_| Refusal::Failed)?.map_err(|faults| {
+        let refused = Refused::new(StatusCode::UNPROCESSABLE_ENTITY, "bad-file");
+        refused.with_detail(bookings::describe(&faults, state.words(), &reader))
+    })?;
+    let meant: BTreeSet<BookingId> = imported.slots.iter().map(|slot| slot.booking).collect();
+    let book = Action::Book { slots: imported.slots };
+    state.engine().command(principal.role, Uuid::new_v4(), book).await?;
+    let is_meant = move |booking: &Booking, _| meant.contains(&booking.id);
+    let appointments = state.engine().look(move |engine, _| engine.bookings(is_meant)).await?;
+    Ok(Json(api::BookingList { appointments, past: imported.past }))
+}
+
+/// `POST /api/v1/appointments/{code}/cancel`: 200 with the booking.
+///
+/// # Errors
+/// 404 where there is no such booking, 409 where its citizen has checked in.
+pub async fn cancel(
+    principal: Principal,
+    Path(code): Path<String>,
+    State(state): State<AppState>,
+    Body(asked): Body<BookingCommand>,
+) -> Result<Json<api::Booking>, Refused> {
+    let code = Reference::read(&code).ok_or(Rejection::UnknownBooking)?;
+    let cancel = Action::CancelBooking { code: code.clone() };
+    state.engine().command(principal.role, asked.id, cancel).await?;
+    let is_meant = move |booking: &Booking, _| booking.code == code;
+    let mut found = state.engine().look(move |engine, _| engine.bookings(is_meant)).await?;
+    found.pop().map(Json).ok_or_else(|| Rejection::UnknownBooking.into())
+}
+
+/// `POST /api/v1/appointments/check-in`: 201 with the new ticket, 200 with the one this id has had before.
+///
+/// # Errors
+/// A rejection by the rules, in words for whoever stands at the glass; the journal's trouble.
+pub async fn arrive(
+    principal: Principal,
+    State(state): State<AppState>,
+    Body(request): Body<ArrivalRequest>,
+) -> Result<Response, Refused> {
+    let code = Reference::read(&request.code).ok_or(Rejection::UnknownBooking)?;
+    let language = language(&state.site().get(), request.language);
+    match state.engine().command(principal.role, request.id, Action::CheckInBooked { code, language }).await? {
+        Reply::Issued { ticket, fresh } => {
+            let status = if fresh { StatusCode::CREATED } else { StatusCode::OK };
+            let location = format!("/api/v1/tickets/{}", ticket.id);
+            Ok((status, [(header::LOCATION, location)], Json(ticket)).into_response())
+        }
+        _ => Err(Refusal::Failed.into()),
+    }
+}

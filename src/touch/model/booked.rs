@@ -1,0 +1,64 @@
+//! The info point's page for whoever has an appointment: its code, typed or read, and the check-in (PURE).
+
+use uuid::Uuid;
+
+use super::shown::{Control, Page};
+use super::{Model, Wanted};
+use crate::api::ArrivalRequest;
+use crate::client::Ask;
+use crate::office::Reference;
+
+/// What stands before an appointment's code in its QR: no other code that somebody holds before the reader is one.
+pub const CODE_PREFIX: &str = "appuntamento:";
+
+impl Model {
+    /// The keys of a code: digits first, then letters; those that look like others are no part of it.
+    pub fn code_keys() -> Vec<char> {
+        Reference::LETTERS.iter().map(|letter| char::from(*letter)).collect()
+    }
+
+    /// Whether what was typed is a whole code.
+    pub fn is_code_typed(&self) -> bool {
+        Reference::read(&self.typed).is_some()
+    }
+
+    pub(super) fn code_controls() -> Vec<Control> {
+        let keys = Self::code_keys().into_iter().map(Control::Key);
+        [Control::Back].into_iter().chain(keys).chain([Control::Erase, Control::Confirm]).collect()
+    }
+
+    pub(super) fn ask_for_code(&mut self) {
+        self.typed.clear();
+        self.page = Page::Code;
+    }
+
+    pub(super) fn type_code(&mut self, key: char) {
+        let key = key.to_ascii_uppercase();
+        if Self::code_keys().contains(&key) && self.typed.chars().count() < Reference::LENGTH {
+            self.typed.push(key);
+        }
+    }
+
+    pub(super) fn check_in(&mut self, fresh: Uuid) -> Option<Ask> {
+        if !self.is_code_typed() {
+            return None;
+        }
+        let code = std::mem::take(&mut self.typed);
+        let language = Some(self.settings.language.0.clone());
+        self.ask(Wanted::Arrival(ArrivalRequest { id: fresh, code, language }))
+    }
+
+    /// A reader has read an appointment's code: it stands there as if typed. Tells whether it was one.
+    pub(super) fn scanned_appointment(&mut self, now_ms: u64, words: &str) -> bool {
+        let code = words.rsplit_once(CODE_PREFIX).and_then(|(_, code)| Reference::read(code));
+        let Some(code) = code else { return false };
+        let asks = matches!(self.page, Page::Home | Page::Service(_) | Page::Finder | Page::Code);
+        if asks {
+            self.touched(now_ms);
+            self.typed = code.0;
+            self.page = Page::Code;
+            self.scanned_at_ms = Some(now_ms);
+        }
+        asks
+    }
+}
