@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::app::{Answer, ROLES, TestApp};
 
 /// The roles that may use a route, written down a second time on purpose.
-const MAY: [(&str, &str, &[Role]); 47] = [
+const MAY: [(&str, &str, &[Role]); 53] = [
     ("POST", "/api/v1/tickets", &[Kiosk, Reception, Manager]),
     ("GET", "/api/v1/desks/{desk}", &[Desk, Manager]),
     ("POST", "/api/v1/desks/{desk}/open", &[Desk, Manager]),
@@ -31,6 +31,12 @@ const MAY: [(&str, &str, &[Role]); 47] = [
     ("POST", "/api/v1/desks/{desk}/undo", &[Desk, Manager]),
     ("POST", "/api/v1/desks/{desk}/put-back", &[Desk, Manager]),
     ("POST", "/api/v1/desks/{desk}/transfer", &[Desk, Manager]),
+    ("POST", "/api/v1/desks/{desk}/call", &[Desk, Manager]),
+    ("GET", "/api/v1/appointments", &[Reception, Manager]),
+    ("POST", "/api/v1/appointments", &[Reception, Manager]),
+    ("POST", "/api/v1/appointments/import", &[Reception, Manager]),
+    ("POST", "/api/v1/appointments/{code}/cancel", &[Reception, Manager]),
+    ("POST", "/api/v1/appointments/check-in", &[Kiosk, Reception, Manager]),
     ("GET", "/api/v1/board", &ROLES),
     ("GET", "/api/v1/stream", &ROLES),
     ("GET", "/api/v1/site", &ROLES),

@@ -87,6 +87,8 @@ fn judge_journal(
             match event {
                 Event::DayOpened { day } => {
                     numbers.clear();
+                    // Whatever was booked for a day before is over: its name may be booked anew.
+                    kept_once.clear();
                     at_desk.clear();
                     if !days.insert(*day) {
                         say(format!("the day {day} began twice"));
