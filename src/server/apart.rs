@@ -271,7 +271,8 @@ mod tests {
         for (id, second) in [(1, 100), (2, 200), (3, 300), (4, 400)] {
             apart.keep(Kind::Comments, Uuid::from_u128(id), &format!("text {id}"), at(second)).unwrap();
         }
-        fs::copy(apart.path(Kind::Comments, Uuid::from_u128(2)), apart.path(Kind::Comments, Uuid::from_u128(9))).unwrap();
+        fs::copy(apart.path(Kind::Comments, Uuid::from_u128(2)), apart.path(Kind::Comments, Uuid::from_u128(9)))
+            .unwrap();
         fs::write(data.path().join("apart/comments/nothing of ours"), b"?").unwrap();
         let newest = |most| apart.newest(Kind::Comments, at(100)..at(400), most).unwrap();
         assert_eq!(newest(10), ["text 3", "text 2", "text 1"]);
