@@ -174,7 +174,8 @@ fn a_layout_that_cannot_be_drawn_is_left_for_the_report_with_its_reason_until_on
     let health = link.health().clone();
     let refused = || health.report(None, &Measured::default()).layout_refused;
     let mut app = capture::laid_out(1920, 1080).unwrap();
-    app.insert_resource(link).add_plugins(DisplayPlugin { screen: "sala".to_owned(), words: words.into() });
+    let plugin = DisplayPlugin { screen: "sala".to_owned(), words: words.into(), voice: None };
+    app.insert_resource(link).add_plugins(plugin);
     app.finish();
     app.cleanup();
     let mut hands = |app: &mut App, version: u32, column: u16| {

@@ -46,6 +46,7 @@ impl Work {
             hours,
             rules: Rules::default(),
             levels: Levels::default(),
+            call_reasons: Default::default(),
         };
         let now = "2026-11-25T09:00:00Z".parse().unwrap();
         Self { catalogue, state: State::default(), now, commands: 0, journal: Vec::new() }
