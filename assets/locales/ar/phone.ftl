@@ -61,3 +61,4 @@ phone-later-more = المكتب لا يستجيب. حمل الصفحة مرة أ
 phone-spoken-waiting = الرقم { $number }: في الانتظار.
 phone-spoken-called = الرقم { $number }: حان دورك.
 phone-spoken-over = الرقم { $number }: انتهت الزيارة.
+phone-register = إذا لم تسجل نفسك بعد، فسجل في نقطة المعلومات: تحصل على بطاقة عبور البوابات.

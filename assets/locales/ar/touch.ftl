@@ -125,3 +125,40 @@ touch-paper-halted = الطابعة لا تطبع الآن. رقمك صالح ع
 touch-paper-in-doubt = هل خرجت التذكرة سليمة؟ إن لم تكن، اضغط «اطبع مرة أخرى».
 touch-reprint = اطبع مرة أخرى
 touch-follow-by-phone = تابع دورك بالهاتف
+touch-appointment = لدي موعد
+touch-code = رمز الموعد
+touch-code-lead = ستة أحرف أو أرقام، تجدها في التأكيد
+touch-code-or-reader = اكتب الرمز، أو اعرضه على القارئ
+touch-code-example = مثلًا K7M P3Q
+touch-code-go = أنا هنا
+touch-booked = موعد الساعة { $time }
+touch-booked-late = كان الموعد الساعة { $time }: من الآن تنتظر مثل الآخرين
+touch-order = النداء حسب ترتيب الوصول. الأولوية تساوي { $precedence ->
+    [zero] { $precedence } دقيقة
+    [one] دقيقة واحدة
+    [two] دقيقتين
+    [few] { $precedence } دقائق
+    [many] { $precedence } دقيقة
+   *[other] { $precedence } دقيقة
+}؛ ويُحسب الموعد قبل وقته بـ{ $appointment ->
+    [zero] { $appointment } دقيقة
+    [one] دقيقة واحدة
+    [two] دقيقتين
+    [few] { $appointment } دقائق
+    [many] { $appointment } دقيقة
+   *[other] { $appointment } دقيقة
+}. لا يتقدم عليك من وصل بعدك بأكثر من { $most ->
+    [zero] { $most } دقيقة
+    [one] دقيقة واحدة
+    [two] دقيقتين
+    [few] { $most } دقائق
+    [many] { $most } دقيقة
+   *[other] { $most } دقيقة
+}؛ ولا ينادى أحد قبل دوره إلا لسبب جدي، ويُسجَّل ذلك.
+touch-closing = قبل الإغلاق:
+touch-before-closing = نعم، في الوقت المناسب
+touch-not-before-closing = ربما لا
+touch-trouble-full = لم يبق وقت اليوم
+touch-trouble-full-more = من يأخذ رقمًا الآن لن تتم خدمته قبل الإغلاق. عد في يوم آخر، أو احجز موعدًا.
+touch-trouble-not-checked-in = تعذر التسجيل
+touch-trouble-not-checked-in-more = إذا كان هناك خطأ، فاسأل في نقطة المعلومات: يمكنك دائمًا أخذ رقم بلا موعد.

@@ -52,17 +52,10 @@ problem-layout-faulty = The screen cannot show this layout.
 problem-layout-not-kept = The version cannot be kept now: the disk is full or cannot be written. Tell whoever runs the system.
 problem-layout-none = An info point has no layout.
 
-reject-needs-booking = An appointment is checked in by its code.
-reject-unknown-appointment = No appointment has this code: check it letter by letter.
-reject-appointment-cancelled = This appointment was cancelled.
-reject-already-checked-in = You have checked in already: your number is { $number }.
-reject-too-early = It is early: you can check in from { $time }.
-reject-another-day = The appointment is for another day: { $day }.
 reject-slot-out-of-reach = Appointments are booked from today on, at most 400 days ahead.
 reject-slot-outside-hours = The office is closed at that time.
 reject-too-many-appointments = There are too many booked appointments: cancel some, or book them later.
 reject-not-served-here = This desk cannot serve that number.
-reject-served-no-more = Whoever takes a number for this service now would not be served before closing.
 problem-bad-file = Something in the file is wrong: no appointment was taken over.
 
 booking-fault-line = line { $line }: { $what }

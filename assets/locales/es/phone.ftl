@@ -47,3 +47,4 @@ phone-later-more = La oficina no responde. Cargue la página otra vez dentro de 
 phone-spoken-waiting = Número { $number }: en espera.
 phone-spoken-called = Número { $number }: es su turno.
 phone-spoken-over = Número { $number }: la visita ha terminado.
+phone-register = Si aún no lo ha hecho, regístrese en el Punto de Información: recibe el pase para los torniquetes.

@@ -43,3 +43,4 @@ phone-later-more = Hindi sumasagot ang opisina. Buksang muli ang pahina mamaya; 
 phone-spoken-waiting = Numero { $number }: naghihintay.
 phone-spoken-called = Numero { $number }: kayo na po.
 phone-spoken-over = Numero { $number }: tapos na ang pagbisita.
+phone-register = Kung hindi pa, magparehistro sa Punto ng Impormasyon: ibibigay doon ang pass para sa mga turnstile.

@@ -51,17 +51,10 @@ problem-layout-faulty = Lo schermo non può mostrare questa disposizione.
 problem-layout-not-kept = La versione non si può conservare ora: il disco è pieno o non scrivibile. Avvisi chi gestisce il sistema.
 problem-layout-none = Un punto informazioni non ha una disposizione.
 
-reject-needs-booking = Un appuntamento si registra con il suo codice.
-reject-unknown-appointment = Nessun appuntamento ha questo codice: lo controlli lettera per lettera.
-reject-appointment-cancelled = Questo appuntamento è stato annullato.
-reject-already-checked-in = Si è già registrato: il suo numero è { $number }.
-reject-too-early = È presto: può registrarsi dalle { $time }.
-reject-another-day = L’appuntamento è per un altro giorno: { $day }.
 reject-slot-out-of-reach = Si prenota da oggi in poi, per al massimo 400 giorni.
 reject-slot-outside-hours = A quell’ora l’ufficio è chiuso.
 reject-too-many-appointments = Ci sono troppi appuntamenti prenotati: ne annulli alcuni, o li carichi più avanti.
 reject-not-served-here = Questo sportello non può servire quel numero.
-reject-served-no-more = Chi prende ora un numero per questo servizio non sarebbe servito prima della chiusura.
 problem-bad-file = Nel file c’è qualcosa che non va: nessun appuntamento è stato preso.
 
 booking-fault-line = riga { $line }: { $what }

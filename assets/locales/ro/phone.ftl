@@ -53,3 +53,4 @@ phone-later-more = Biroul nu răspunde. Încărcați din nou pagina în curând;
 phone-spoken-waiting = Numărul { $number }: în așteptare.
 phone-spoken-called = Numărul { $number }: este rândul dumneavoastră.
 phone-spoken-over = Numărul { $number }: vizita s-a încheiat.
+phone-register = Dacă nu ați făcut-o încă, înregistrați-vă la Punctul de Informații: primiți permisul pentru turnichete.

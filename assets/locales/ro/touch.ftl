@@ -120,3 +120,31 @@ touch-paper-halted = Imprimanta nu tipărește acum. Numărul este valabil oricu
 touch-paper-in-doubt = Bonul a ieșit bine? Dacă nu, apăsați „Tipăriți din nou”.
 touch-reprint = Tipăriți din nou
 touch-follow-by-phone = Urmăriți rândul pe telefon
+touch-appointment = Am o programare
+touch-code = Codul programării
+touch-code-lead = Șase litere sau cifre, în confirmare
+touch-code-or-reader = Scrieți codul sau arătați-l cititorului
+touch-code-example = De exemplu K7M P3Q
+touch-code-go = Am ajuns
+touch-booked = Programare la ora { $time }
+touch-booked-late = Programarea era la ora { $time }: de acum așteptați ca toți ceilalți
+touch-order = Se cheamă în ordinea sosirii. Prioritatea valorează { $precedence ->
+    [one] { $precedence } minut
+    [few] { $precedence } minute
+   *[other] { $precedence } de minute
+}; o programare contează cu { $appointment ->
+    [one] { $appointment } minut
+    [few] { $appointment } minute
+   *[other] { $appointment } de minute
+} înainte de ora ei. Nimeni nu trece înainte dacă a venit cu mai mult de { $most ->
+    [one] { $most } minut
+    [few] { $most } minute
+   *[other] { $most } de minute
+} mai târziu; doar pentru un motiv grav cineva este chemat mai devreme, și se numără.
+touch-closing = Înainte de închidere:
+touch-before-closing = da, la timp
+touch-not-before-closing = poate nu
+touch-trouble-full = Astăzi nu mai este timp
+touch-trouble-full-more = Cine ia acum un număr nu ar mai fi servit înainte de închidere. Reveniți în altă zi sau faceți o programare.
+touch-trouble-not-checked-in = Înregistrarea nu a fost posibilă
+touch-trouble-not-checked-in-more = Dacă ceva nu se potrivește, întrebați la Punctul de Informații: fără programare puteți lua oricând un număr.

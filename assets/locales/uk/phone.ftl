@@ -56,3 +56,4 @@ phone-later-more = Установа не відповідає. Невдовзі 
 phone-spoken-waiting = Номер { $number }: у черзі.
 phone-spoken-called = Номер { $number }: ваша черга.
 phone-spoken-over = Номер { $number }: візит завершено.
+phone-register = Якщо ви ще цього не зробили, зареєструйтеся в інформаційному пункті: ви отримаєте перепустку для турнікетів.

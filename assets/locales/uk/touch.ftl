@@ -122,3 +122,34 @@ touch-paper-halted = Принтер зараз не друкує. Ваш ном�
 touch-paper-in-doubt = Талон надруковано добре? Якщо ні, натисніть «Надрукуйте ще раз».
 touch-reprint = Надрукуйте ще раз
 touch-follow-by-phone = Стежте за чергою з телефону
+touch-appointment = Я маю запис
+touch-code = Код вашого запису
+touch-code-lead = Шість літер або цифр, у підтвердженні
+touch-code-or-reader = Введіть код або покажіть його зчитувачу
+touch-code-example = Наприклад K7M P3Q
+touch-code-go = Я тут
+touch-booked = Запис на { $time }
+touch-booked-late = Запис був на { $time }: відтепер ви чекаєте, як усі
+touch-order = Викликають за порядком приходу. Право без черги важить { $precedence ->
+    [one] { $precedence } хвилину
+    [few] { $precedence } хвилини
+    [many] { $precedence } хвилин
+   *[other] { $precedence } хвилини
+}; запис рахується за { $appointment ->
+    [one] { $appointment } хвилину
+    [few] { $appointment } хвилини
+    [many] { $appointment } хвилин
+   *[other] { $appointment } хвилини
+} до свого часу. Ніхто не пройде перед вами, якщо прийшов більш ніж на { $most ->
+    [one] { $most } хвилину
+    [few] { $most } хвилини
+    [many] { $most } хвилин
+   *[other] { $most } хвилини
+} пізніше; лише з поважної причини когось викликають раніше, і це рахується.
+touch-closing = До закриття:
+touch-before-closing = так, вчасно
+touch-not-before-closing = можливо, ні
+touch-trouble-full = Сьогодні часу вже немає
+touch-trouble-full-more = Хто візьме номер зараз, не встигне до закриття. Приходьте іншого дня або запишіться.
+touch-trouble-not-checked-in = Не вдалося зареєструватися
+touch-trouble-not-checked-in-more = Якщо щось не так, запитайте в інформаційному пункті: без запису завжди можна взяти номер.

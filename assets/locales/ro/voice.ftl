@@ -1,0 +1,1 @@
+voice-number = Numărul { $number }.
