@@ -5,7 +5,7 @@ use bevy_egui::egui::Ui;
 use super::say::Say;
 use super::state::{Dialog, Editor};
 use super::style::filled;
-use super::widgets::{press, press_if, row, section};
+use super::widgets::{press, press_if, row, row_said, section};
 use super::wish::Wish;
 use crate::layout::arrange::KINDS;
 use crate::ui::theme::editor as look;
@@ -22,7 +22,7 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish
     for (index, panel) in editor.layout().into_iter().flat_map(|layout| layout.panels.iter().enumerate()) {
         let chosen = editor.selection.contains(&index);
         let text = say.say_with("editor-panel-at", &[("panel", say.kind(panel.kind()))]);
-        let response = row(ui, None, &text, chosen);
+        let response = row_said(ui, None, &say.kind(panel.kind()), &text, chosen);
         if response.clicked() {
             let more = ui.input(|input| input.modifiers.command || input.modifiers.shift);
             wishes.push(if more { Wish::SelectMore(index) } else { Wish::Select(Some(index)) });

@@ -90,7 +90,7 @@ fn restyle(style: &mut style::Style) {
     visuals.faint_bg_color = colour(look::BUTTON);
     visuals.hyperlink_color = colour(look::ACCENT);
     visuals.selection.bg_fill = colour(look::PRIMARY);
-    visuals.selection.stroke = Stroke::new(look::FOCUS_WIDTH, colour(look::CHOSEN));
+    visuals.selection.stroke = Stroke::new(look::FOCUS_WIDTH, colour(look::ON_PRIMARY));
     visuals.warn_fg_color = colour(look::MIND[0]);
     visuals.error_fg_color = colour(look::WRONG[0]);
     let widgets = &mut visuals.widgets;

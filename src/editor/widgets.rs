@@ -42,6 +42,11 @@ pub fn primary(ui: &mut Ui, enabled: bool, sign: &str, text: &str) -> Response {
 
 /// A row of a list that fills its width; a ring shows which is chosen.
 pub fn row(ui: &mut Ui, sign: Option<RichText>, text: &str, chosen: bool) -> Response {
+    row_said(ui, sign, text, text, chosen)
+}
+
+/// The same, read aloud with other words than it shows.
+pub fn row_said(ui: &mut Ui, sign: Option<RichText>, text: &str, said: &str, chosen: bool) -> Response {
     let size = vec2(ui.available_width(), look::ROW_HEIGHT);
     let words = RichText::new(text).color(colour(look::TEXT));
     let ring = if chosen { Stroke::new(look::FOCUS_WIDTH, colour(look::CHOSEN)) } else { Stroke::NONE };
@@ -56,7 +61,7 @@ pub fn row(ui: &mut Ui, sign: Option<RichText>, text: &str, chosen: bool) -> Res
             ui.add(if chosen { button.stroke(ring).fill(colour(look::FIELD)) } else { button })
         });
     let response = response.inner;
-    response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, chosen, text));
+    response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, chosen, said));
     focus_ring(ui, &response);
     response
 }

@@ -116,7 +116,7 @@ pub const PREVIEW_PX_MAX: u32 = 1920;
 /// A cell of a screen that is gone, in pixels.
 pub const GONE_CELL_PX: u32 = 60;
 /// Frames until text and layout of the preview have settled after a change.
-pub const PREVIEW_FRAMES: u8 = 6;
+pub const PREVIEW_FRAMES: u8 = 4;
 
 /// A draft is on disk so long after its last change: half of what may be lost (issue: a second).
 pub const DRAFT_AFTER: Duration = Duration::from_millis(500);
