@@ -11,7 +11,7 @@ use crate::log;
 
 pub(super) fn plugin(app: &mut App) {
     // Pictures and tests have no window, and tell nobody.
-    app.add_systems(Last, look_at_window.run_if(resource_exists::<Link>.and(resource_exists::<WindowOptions>)));
+    app.add_systems(Last, look_at_window.run_if(resource_exists::<Link>.and_then(resource_exists::<WindowOptions>)));
 }
 
 /// What does not change while the app runs; after all plugins were added.
