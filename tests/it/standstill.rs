@@ -15,7 +15,7 @@ const MARKED_WITHIN: Duration = Duration::from_secs(15 + 5 + 3);
 
 fn display(office: &Office) -> Window {
     let token = auth::new_token(office.data_dir(), Role::Screen, Some("sala")).unwrap();
-    let display = Window::open("display", &office.at(""), "sala", &token, (1280, 720));
+    let display = Window::open("display", &office.at(""), "sala", &token, (1920, 1080));
     wait_until("it tells that it draws", || {
         let screen = office.screen("sala");
         (screen["report"]["frame_age_ms"].is_u64() && screen["level"] != "alarm").then_some(())

@@ -66,6 +66,7 @@ fn staff_see_at_a_glance_which_screen_needs_them_and_what_helps() {
         assert_eq!(browser.execute(SOUND), json!([]), "at {width_px}×{height_px}");
         browser.screenshot(&picture(&format!("screens-care-{width_px}.png")));
     }
+    browser.execute("scrollTo(0, 0)");
     browser.screenshot(&picture("screens-page.png"));
 
     browser.click(&format!("{} [data-identify]", card("sala")));
