@@ -75,7 +75,7 @@ fn a_display_shows_its_name_sends_a_small_picture_and_tells_the_version_that_is_
         ((share_of(&display.glass(), PRIMARY) - before).abs() < 0.05).then_some(())
     });
 
-    let small = image::load_from_memory(&office.get_bytes("/api/v1/screens/sala/picture?size=small")).unwrap();
+    let small = wait_until("it sends a small picture in time", || office.picture("sala", "small"));
     assert_eq!((small.width(), small.height()), (480, 270));
 
     let mut shown = office.get("/api/v1/screens/sala/layouts/0");
