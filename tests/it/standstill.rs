@@ -15,7 +15,7 @@ const MARKED_WITHIN: Duration = Duration::from_secs(15 + 5 + 3);
 
 fn display(office: &Office) -> Window {
     let token = auth::new_token(office.data_dir(), Role::Screen, Some("sala")).unwrap();
-    let display = Window::open("display", &office.at(""), "sala", &token, (1280, 720));
+    let display = Window::open("display", &office.at(""), "sala", &token, (1920, 1080));
     wait_until("it tells that it draws", || {
         let screen = office.screen("sala");
         (screen["report"]["frame_age_ms"].is_u64() && screen["level"] != "alarm").then_some(())
@@ -75,7 +75,7 @@ fn a_display_shows_its_name_sends_a_small_picture_and_tells_the_version_that_is_
         ((share_of(&display.glass(), PRIMARY) - before).abs() < 0.05).then_some(())
     });
 
-    let small = image::load_from_memory(&office.get_bytes("/api/v1/screens/sala/picture?size=small")).unwrap();
+    let small = wait_until("it sends a small picture in time", || office.picture("sala", "small"));
     assert_eq!((small.width(), small.height()), (480, 270));
 
     let mut shown = office.get("/api/v1/screens/sala/layouts/0");

@@ -13,8 +13,8 @@ use crate::site::{Screen, ScreenKind};
 pub(super) struct Condition {
     /// How well it does.
     pub level: Level,
-    /// What is wrong and what helps, the worst first.
-    pub sentences: Vec<String>,
+    /// What is wrong and what helps, the worst first, and how bad it is.
+    pub sentences: Vec<(Level, String)>,
     /// What it is called and how much of it there is.
     pub figures: Vec<(String, String)>,
     /// A picture of it would show what it shows now.
@@ -32,7 +32,10 @@ impl Condition {
         let stands = |finding: &Finding| matches!(finding, Finding::NoSignal | Finding::Frozen | Finding::NoMonitor);
         Self {
             level: care::level(&findings),
-            sentences: findings.iter().map(|(finding, since)| speaker.sentence(*finding, *since)).collect(),
+            sentences: findings
+                .iter()
+                .map(|(finding, since)| (finding.level(), speaker.sentence(*finding, *since)))
+                .collect(),
             is_live: known.is_connected() && !findings.iter().any(|(finding, _)| stands(finding)),
             figures: speaker.figures(),
         }
@@ -68,7 +71,7 @@ impl Speaker<'_> {
         let layout = |version: Option<u32>| version.map_or_else(|| self.not_measured(), |version| version.to_string());
         let args = [
             ("time", since.map(|since| self.time(since)).unwrap_or_default()),
-            ("program", report.map(|report| report.version.clone()).unwrap_or_default()),
+            ("program", report.map(|report| self.program(report)).unwrap_or_default()),
             ("server", env!("CARGO_PKG_VERSION").to_owned()),
             ("shown", layout(report.and_then(|report| report.layout_version))),
             ("version", layout(refused.map(|refused| refused.version))),
@@ -90,7 +93,7 @@ impl Speaker<'_> {
             ("told", Some(self.time_s(*at))),
             ("frame", report.frame_age_ms.map(|age_ms| self.time_s(care::before(*at, age_ms)))),
             ("started", Some(self.time(care::before(*at, report.up_s * 1000)))),
-            ("program", Some(report.version.clone())),
+            ("program", Some(self.program(report))),
             ("site", report.site_version.map(|used| self.version(used, self.expected.site))),
         ];
         if self.screen.kind == ScreenKind::Display {
@@ -114,6 +117,10 @@ impl Speaker<'_> {
 
     fn not_measured(&self) -> String {
         self.say("screen-not-measured")
+    }
+
+    fn program(&self, report: &ScreenReport) -> String {
+        if report.version.is_empty() { self.not_measured() } else { report.version.clone() }
     }
 
     fn version(&self, shown: u64, due: u64) -> String {

@@ -163,7 +163,7 @@ fn standing(view: View<'_>, glass: &Glass) -> Markup {
     };
     html! {
         p.standing { (sign(condition.level)) strong { (view.say(&format!("screens-{}", condition.level.slug()))) } }
-        @for sentence in &condition.sentences { p.sentence { (sentence) } }
+        @for (_, sentence) in &condition.sentences { p.sentence { (sentence) } }
         p.line.muted { (line) }
     }
 }

@@ -31,9 +31,11 @@ fn screens(held: &Held) -> Markup {
     html! {
         @for (name, screen) in &held.now.site.screens {
             @let condition = Condition::of(held, name, screen);
-            @if condition.level == Level::Alarm {
+            @let alarms = condition.sentences.iter().filter(|(level, _)| *level == Level::Alarm);
+            @let alarms: Vec<&str> = alarms.map(|(_, sentence)| sentence.as_str()).collect();
+            @if !alarms.is_empty() {
                 section.trouble data-screen-trouble=(name) {
-                    p { strong { (screen.title.get(view.language)) } ": " (condition.sentences.join(" · ")) }
+                    p { strong { (screen.title.get(view.language)) } ": " (alarms.join(" · ")) }
                     a href="/screens" { (view.say("desk-unseen-screens")) }
                 }
             }

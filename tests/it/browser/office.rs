@@ -162,10 +162,12 @@ impl Office {
         request.call().expect("a manager may look").body_mut().read_json().unwrap()
     }
 
-    /// The same, as it is.
-    pub fn get_bytes(&self, path: &str) -> Vec<u8> {
-        let request = ureq::get(self.at(path)).header("Authorization", format!("Bearer {}", self.manager));
-        request.call().expect("a manager may look").body_mut().read_to_vec().unwrap()
+    /// The picture of a screen, where it sends one in time.
+    pub fn picture(&self, screen: &str, size: &str) -> Option<image::DynamicImage> {
+        let path = self.at(&format!("/api/v1/screens/{screen}/picture?size={size}"));
+        let request = ureq::get(path).header("Authorization", format!("Bearer {}", self.manager));
+        let bytes = request.call().ok()?.body_mut().read_to_vec().unwrap();
+        Some(image::load_from_memory(&bytes).unwrap())
     }
 
     pub fn board(&self) -> Value {

@@ -55,7 +55,7 @@ fn staff_see_at_a_glance_which_screen_needs_them_and_what_helps() {
     assert!(!browser.shows(&format!("{} img", card("sala-2"))), "a picture of a frozen screen would be of before");
     let natural = format!("return document.querySelector(\"{} img\").naturalWidth", card("sala"));
     assert_eq!(browser.execute(&natural), 480);
-    let whole = image::load_from_memory(&office.get_bytes("/api/v1/screens/sala/picture")).unwrap();
+    let whole = office.picture("sala", "whole").unwrap();
     assert_eq!((whole.width(), whole.height()), (1920, 1080), "a press on it opens the whole");
 
     browser.click(&format!("{} summary", card("sala")));
@@ -66,6 +66,7 @@ fn staff_see_at_a_glance_which_screen_needs_them_and_what_helps() {
         assert_eq!(browser.execute(SOUND), json!([]), "at {width_px}×{height_px}");
         browser.screenshot(&picture(&format!("screens-care-{width_px}.png")));
     }
+    browser.execute("scrollTo(0, 0)");
     browser.screenshot(&picture("screens-page.png"));
 
     browser.click(&format!("{} [data-identify]", card("sala")));
