@@ -224,8 +224,7 @@ fn a_text_must_stand_in_italian_and_another_language_that_lacks_is_a_warning() {
         "name = { en = \"Registry office\"",
         "no-italian",
     );
-    let (dir, lines) =
-        broken(&[("site.toml", "it = \"Anagrafe\", en = \"Registry office\"", "it = \"Anagrafe\"")]);
+    let (dir, lines) = broken(&[("site.toml", "it = \"Anagrafe\", en = \"Registry office\"", "it = \"Anagrafe\"")]);
     let (_, warnings) = read_with_warnings(dir.path()).unwrap();
     assert_eq!(
         warnings.iter().map(|warning| (warning.key, warning.line)).collect::<Vec<_>>(),

@@ -125,10 +125,11 @@ fn goal(sheet: &Sheet, site: &Site, to: &Goal) -> (String, String) {
     }
 }
 
-/// Letters side by side in the longest row.
+/// Keys side by side in the longest row; the last has the keys that are no letters, too.
 fn columns(sheet: &Sheet) -> f32 {
-    let rows = sheet.model.keyboard().into_iter().flat_map(|keyboard| &keyboard.rows);
-    rows.map(|row| count(row)).fold(KEYS, f32::max)
+    let rows: &[String] = sheet.model.keyboard().map_or(&[], |keyboard| &keyboard.rows);
+    let last = rows.last().map_or(0.0, |row| count(row) + 3.0);
+    rows.iter().map(|row| count(row)).fold(KEYS.max(last), f32::max)
 }
 
 /// How wide the keyboard is: the whole of an upright glass, of a lying one what its keys need.
