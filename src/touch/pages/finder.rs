@@ -206,7 +206,9 @@ pub(super) fn key(
 /// A key that shows some letters and says what they are.
 fn lettered(sheet: &Sheet, parent: &mut Parent, control: Control, (shown, said): (&str, &str), width_mm: f32) {
     bare_key(sheet, parent, control, said, width_mm, |key, _, ink| {
-        key.spawn(widgets::unpicked(line(shown, sheet.of(Role::Label), ink)));
+        // The name of an alphabet is longer than a letter.
+        let role = if shown.chars().count() > 1 { Role::Least } else { Role::Label };
+        key.spawn(widgets::unpicked(line(shown, sheet.of(role), ink)));
     });
 }
 
