@@ -11,6 +11,10 @@ use crate::words::Language;
 
 /// Mean width of a letter, as a fraction of the font's size.
 const LETTER: f32 = 0.52;
+/// The same of Noto Sans, which Cyrillic is written in.
+const CYRILLIC_LETTER: f32 = 0.66;
+const FIRST_CYRILLIC: char = '\u{400}';
+const LAST_CYRILLIC: char = '\u{52f}';
 
 /// What is drawn: fractions of the plan's width and height, down.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -263,7 +267,9 @@ fn boxed(corner: Vec2, size: Vec2) -> Node {
 
 #[expect(clippy::cast_precision_loss, reason = "letters of a word")]
 fn width_px(words: &str, of: Type) -> f32 {
-    words.chars().count() as f32 * of.size_px * LETTER
+    let narrow = words.chars().filter(|letter| *letter < FIRST_CYRILLIC || *letter > LAST_CYRILLIC).count();
+    let wide = words.chars().count() - narrow;
+    (narrow as f32 * LETTER + wide as f32 * CYRILLIC_LETTER) * of.size_px
 }
 
 /// Whether a name fits into a room without breaking a word; one that does not is left to the steps.

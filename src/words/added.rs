@@ -27,7 +27,8 @@ fn read(text: &str) -> (FluentResource, Vec<Broken>) {
         Err((resource, errors)) => {
             let line = |at: usize| text.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1;
             let broken = |error: fluent_syntax::parser::ParserError| Broken {
-                line: line(error.pos.start),
+                // Where the text begins that cannot be read, not where that was noticed.
+                line: line(error.slice.map_or(error.pos.start, |slice| slice.start)),
                 what: error.kind.to_string(),
             };
             (resource, errors.into_iter().map(broken).collect())

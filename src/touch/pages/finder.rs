@@ -125,10 +125,11 @@ fn goal(sheet: &Sheet, site: &Site, to: &Goal) -> (String, String) {
     }
 }
 
-/// Letters side by side in the longest row.
+/// Keys side by side in the longest row; the last has the keys that are no letters, too.
 fn columns(sheet: &Sheet) -> f32 {
-    let rows = sheet.model.keyboard().into_iter().flat_map(|keyboard| &keyboard.rows);
-    rows.map(|row| count(row)).fold(KEYS, f32::max)
+    let rows: &[String] = sheet.model.keyboard().map_or(&[], |keyboard| &keyboard.rows);
+    let last = rows.last().map_or(0.0, |row| count(row) + 3.0);
+    rows.iter().map(|row| count(row)).fold(KEYS.max(last), f32::max)
 }
 
 /// How wide the keyboard is: the whole of an upright glass, of a lying one what its keys need.
@@ -205,7 +206,9 @@ pub(super) fn key(
 /// A key that shows some letters and says what they are.
 fn lettered(sheet: &Sheet, parent: &mut Parent, control: Control, (shown, said): (&str, &str), width_mm: f32) {
     bare_key(sheet, parent, control, said, width_mm, |key, _, ink| {
-        key.spawn(widgets::unpicked(line(shown, sheet.of(Role::Label), ink)));
+        // The name of an alphabet is longer than a letter.
+        let role = if shown.chars().count() > 1 { Role::Least } else { Role::Label };
+        key.spawn(widgets::unpicked(line(shown, sheet.of(role), ink)));
     });
 }
 

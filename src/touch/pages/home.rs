@@ -84,6 +84,8 @@ fn part(sheet: &Sheet, share: f32) -> Node {
 
 fn services(sheet: &Sheet, parent: &mut Parent, services: &[Service], columns: u16) {
     let finder = (sheet.say("touch-finder"), sheet.say("touch-finder-more"));
+    // In large text the names alone fill an upright glass; a service's own page says who waits.
+    let names_alone = sheet.settings().large_text && sheet.is_portrait();
     let mut choices: Vec<Choice> = services
         .iter()
         .map(|service| Choice {
@@ -92,7 +94,7 @@ fn services(sheet: &Sheet, parent: &mut Parent, services: &[Service], columns: u
             icon: &service.icon,
             name: sheet.read(&service.name),
             more: None,
-            live: Some(Live::Waiting(service.id.clone())),
+            live: (!names_alone).then(|| Live::Waiting(service.id.clone())),
         })
         .collect();
     choices.push(Choice {
@@ -100,7 +102,7 @@ fn services(sheet: &Sheet, parent: &mut Parent, services: &[Service], columns: u
         kind: widgets::Control::Tint,
         icon: "question",
         name: &finder.0,
-        more: Some(&finder.1),
+        more: (!names_alone).then_some(finder.1.as_str()),
         live: None,
     });
     grid(sheet, parent, choices, columns);
