@@ -86,12 +86,13 @@ pub struct Synthesiser {
 
 /// How text is written in bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
 pub enum Encoding {
     /// As everywhere today.
     #[default]
+    #[serde(rename = "utf-8")]
     Utf8,
     /// ISO 8859-1: festival's Italian voices pass over other text.
+    #[serde(rename = "latin-1")]
     Latin1,
 }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::{Weekday, time};
 use spazio::layout::Moment;
 use spazio::paths;
+use spazio::site::voice::Encoding;
 use spazio::site::{self, Site, check};
 use spazio::words::Language;
 use tempfile::TempDir;
@@ -60,6 +61,17 @@ fn every_fault_of_the_voice_is_told_with_file_line_and_remedy() {
     check("[voice.synthesisers]\nxx = { command = [\"say\"] }", "xx = {", "not one of the office's");
     check("[voice.synthesisers]\nit = { command = [] }", "command = []", "write program and arguments");
     check("[voice]\nloudness = 3", "loudness", "unknown field");
+}
+
+#[test]
+fn the_other_synthesiser_that_the_sample_office_describes_can_be_named_as_it_stands_there() {
+    let sample = std::fs::read_to_string(paths::home_folder("kiosk/site").unwrap().join("site.toml")).unwrap();
+    let described = sample.lines().skip_while(|line| *line != "# [voice.synthesisers]").take(2);
+    let described: Vec<&str> = described.map(|line| line.trim_start_matches("# ")).collect();
+    let (_folder, dir) = office(&described.join("\n"));
+    let voice = site::read::read(&dir).unwrap_or_else(|faults| panic!("{faults}")).voice;
+    let festival = &voice.synthesisers[&Language::italian()];
+    assert_eq!((festival.command[0].as_str(), festival.encoding), ("text2wave", Encoding::Latin1));
 }
 
 #[test]
