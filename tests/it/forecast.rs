@@ -287,10 +287,18 @@ proptest! {
             let desk = DeskId(desk.to_string());
             let open = work.state.desk(&desk).mode == spazio::office::DeskMode::Open;
             match what {
-                0 | 1 => drop(work.issue(if what == 0 { "a" } else { "b" })),
-                2 | 3 if open => drop(work.ask(Action::Next { desk })),
-                4 if open => drop(work.ask(Action::PauseDesk { desk })),
-                5 => drop(work.ask(Action::OpenDesk { desk })),
+                0 | 1 => {
+ work.issue(if what == 0 { "a" } else { "b" });
+ }
+                2 | 3 if open => {
+ work.ask(Action::Next { desk });
+ }
+                4 if open => {
+ work.ask(Action::PauseDesk { desk });
+ }
+                5 => {
+ work.ask(Action::OpenDesk { desk });
+ }
                 _ => {}
             }
             work.pass(minutes % 10);
