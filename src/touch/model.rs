@@ -31,8 +31,6 @@ pub const WARNING_MS: u64 = 20_000;
 pub const TICKET_MS: u64 = 30_000;
 /// So long without the server before pages say so.
 pub const LOST_MS: u64 = 5_000;
-/// Longest text to look for; a bound against somebody who leans on the glass.
-const TYPED_MAX: usize = 40;
 
 /// Everything the info point knows and shows.
 #[derive(Clone, Debug)]
@@ -235,19 +233,6 @@ impl Model {
     pub fn done_in_s(&self) -> Option<u32> {
         let shown = matches!(self.page, Page::Ticket(_) | Page::Thanks);
         shown.then(|| seconds((self.touched_ms + TICKET_MS).saturating_sub(self.now_ms)))
-    }
-
-    fn type_letter(&mut self, letter: char) {
-        match self.page {
-            Page::Number(_) => return self.type_number(letter),
-            Page::Code => return self.type_code(letter),
-            Page::Comment(_) => return self.type_comment(letter),
-            _ => {}
-        }
-        let blank_twice = letter == ' ' && self.typed.chars().last().is_none_or(|last| last == ' ');
-        if self.page == Page::Finder && !blank_twice && self.typed.chars().count() < TYPED_MAX {
-            self.typed.push(letter);
-        }
     }
 
     /// How long the page may stand untouched; `None` for the start, which may stand for ever.

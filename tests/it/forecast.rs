@@ -288,17 +288,17 @@ proptest! {
             let open = work.state.desk(&desk).mode == spazio::office::DeskMode::Open;
             match what {
                 0 | 1 => {
- work.issue(if what == 0 { "a" } else { "b" });
- }
+                    work.issue(if what == 0 { "a" } else { "b" });
+                }
                 2 | 3 if open => {
- work.ask(Action::Next { desk });
- }
+                    work.ask(Action::Next { desk });
+                }
                 4 if open => {
- work.ask(Action::PauseDesk { desk });
- }
+                    work.ask(Action::PauseDesk { desk });
+                }
                 5 => {
- work.ask(Action::OpenDesk { desk });
- }
+                    work.ask(Action::OpenDesk { desk });
+                }
                 _ => {}
             }
             work.pass(minutes % 10);

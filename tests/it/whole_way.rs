@@ -25,7 +25,7 @@ use crate::window::{PRIMARY, Window, share_of, wait_until};
 const WHITE: [u8; 3] = [255; 3];
 const NIGHT_PAGE: [u8; 3] = [0x12, 0x28, 0x3E];
 /// Upon the first service of an upright home.
-const FIRST_SERVICE: (u32, u32) = (300, 480);
+const FIRST_SERVICE: (u32, u32) = (300, 570);
 
 #[test]
 fn a_tap_gives_a_number_and_a_key_at_the_desk_shows_it_in_the_waiting_room() {
@@ -120,7 +120,7 @@ fn a_number_comes_out_on_paper_its_code_leads_to_its_page_and_staff_see_what_the
     clerk.screenshot(&look::picture("desk-printer.png"));
     for other in ["/reception", "/screens"] {
         clerk.goto(&office.at(other));
-        clerk.wait_text("#printers", "coperchio aperto");
+        clerk.wait_text("#troubles", "coperchio aperto");
     }
     printer.tell("cover close");
     clerk.wait_until("all is well again", || clerk.text("#troubles").is_empty());

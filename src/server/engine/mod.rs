@@ -2,6 +2,7 @@
 //! simulation can drive it; [`thread`] gives it both.
 
 mod bookings;
+mod news;
 pub mod thread;
 mod visits;
 mod wire;

@@ -1,7 +1,10 @@
-//! Needs on the info point: what answers what was typed (PURE).
+//! Needs on the info point: what is typed and what answers it (PURE).
 
 use super::{Model, Page};
 use crate::finder;
+
+/// Longest text to look for; a bound against somebody who leans on the glass.
+const TYPED_MAX: usize = 40;
 
 impl Model {
     /// The needs that answer what is typed, best first, as many as have room; as places in the site.
@@ -15,6 +18,20 @@ impl Model {
         let need = self.site.as_ref().and_then(|site| site.needs.get(place));
         if let Some(need) = need.cloned() {
             self.page = Page::Need(Box::new(need));
+        }
+    }
+
+    /// A letter goes to what the page asks for.
+    pub(super) fn type_letter(&mut self, letter: char) {
+        match self.page {
+            Page::Number(_) => return self.type_number(letter),
+            Page::Code => return self.type_code(letter),
+            Page::Comment(_) => return self.type_comment(letter),
+            _ => {}
+        }
+        let blank_twice = letter == ' ' && self.typed.chars().last().is_none_or(|last| last == ' ');
+        if self.page == Page::Finder && !blank_twice && self.typed.chars().count() < TYPED_MAX {
+            self.typed.push(letter);
         }
     }
 }

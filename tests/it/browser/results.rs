@@ -46,7 +46,7 @@ fn a_manager_sees_a_month_at_a_glance_and_every_figure_with_plot_table_and_csv()
     let browser = Browser::start();
     office.sign_in(&browser, MONTH);
     let plots = browser.execute("return document.querySelectorAll('.plot svg').length");
-    assert_eq!(plots, 8, "each section has its plot");
+    assert_eq!(plots, 9, "each section has its plot");
     let alone = "return Array.from(document.querySelectorAll('.plot')).every((plot) => plot.parentElement.querySelector('table, a[download]'))";
     assert_eq!(browser.execute(alone), true);
     let csv = "return fetch(document.querySelector('[data-part=visits] a[download]').href).then(async (answer) =>
