@@ -196,10 +196,10 @@ impl<'a> Forecaster<'a> {
     fn serving(&self, day: &Day, room: &Room, done: &[Option<Done>]) -> Vec<Option<(usize, f64)>> {
         let mut serving = vec![None; room.desks.len()];
         for (visit, done) in done.iter().enumerate().take(day.visits.len()) {
-            if let Some(done) = done.filter(|done| room.desks[done.desk].since_min == done.called_min) {
-                if room.desks[done.desk].doing == Doing::Serving {
-                    serving[done.desk] = Some((visit, done.called_min));
-                }
+            if let Some(done) = done.filter(|done| room.desks[done.desk].since_min == done.called_min)
+                && room.desks[done.desk].doing == Doing::Serving
+            {
+                serving[done.desk] = Some((visit, done.called_min));
             }
         }
         serving

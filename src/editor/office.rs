@@ -77,7 +77,7 @@ impl Office {
 enum Place {
     Nowhere,
     Server { staff: Staff, site_version: u64 },
-    Folder(Folder),
+    Folder(Box<Folder>),
 }
 
 /// Does the work of the thread.
@@ -147,7 +147,7 @@ impl Clerk {
                 let screens = all.collect();
                 let place = dir.canonicalize().unwrap_or_else(|_| dir.clone()).display().to_string();
                 let entered = self.entered(Seat::Folder(dir), &place, site, screens);
-                self.place = Place::Folder(folder);
+                self.place = Place::Folder(Box::new(folder));
                 Answer::Entered(Box::new(entered))
             }
         }

@@ -226,7 +226,8 @@ fn levels_that_did_not_keep_their_promise_are_moved_until_they_do() {
     let spread = Spread::of(&mut (0..200).map(|wait| wait as f32).collect::<Vec<_>>());
     let learned = learned(&experience);
     assert!(learned.promised_min(&spread, 0.8) > 175.0, "{}", learned.promised_min(&spread, 0.8));
-    assert!(learned.promised_min(&spread, 0.2) < 25.0);
+    let low_min = learned.promised_min(&spread, 0.2);
+    assert!(low_min < 30.0, "half stood below the level of 40 minutes: {low_min}");
     assert!(learned.level(0.2) < learned.level(0.8));
 }
 
@@ -275,7 +276,7 @@ proptest! {
         let told: Vec<f64> = (0..=20).map(|step| learned.promised_min(&spread, f64::from(step) / 20.0)).collect();
         prop_assert!(told.windows(2).all(|pair| pair[0] <= pair[1] + 1e-9), "{:?}", told);
         let range = WaitRange::of(&spread, &learned);
-        prop_assert!(range.from_min < range.to_min && range.from_min % 5 == 0 && range.to_min % 5 == 0);
+        prop_assert!(range.from_min < range.to_min && range.from_min.is_multiple_of(5) && range.to_min.is_multiple_of(5));
     }
 
     #[test]

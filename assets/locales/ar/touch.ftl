@@ -155,6 +155,7 @@ touch-order = النداء حسب ترتيب الوصول. الأولوية تس
     [many] { $most } دقيقة
    *[other] { $most } دقيقة
 }؛ ولا ينادى أحد قبل دوره إلا لسبب جدي، ويُسجَّل ذلك.
+touch-order-short = النداء حسب ترتيب الوصول؛ وللأولوية والمواعيد أفضلية.
 touch-closing = قبل الإغلاق:
 touch-before-closing = نعم، في الوقت المناسب
 touch-not-before-closing = ربما لا

@@ -128,6 +128,7 @@ touch-code-go = I am here
 touch-booked = Appointment at { $time }
 touch-booked-late = The appointment was at { $time }: from now you wait like everybody
 touch-order = Numbers are called in the order of arrival. Precedence counts { $precedence } minutes; an appointment counts from { $appointment } minutes before its time. Nobody is overtaken by anyone who came more than { $most } minutes later; only for a serious reason somebody is called earlier, and it is counted.
+touch-order-short = Numbers are called in the order of arrival; precedence and appointments have a head start.
 touch-closing = Before closing:
 touch-before-closing = yes, in time
 touch-not-before-closing = maybe not

@@ -127,6 +127,7 @@ touch-code-go = Estoy aquí
 touch-booked = Cita de las { $time }
 touch-booked-late = La cita era a las { $time }: desde ahora espera como los demás
 touch-order = Se llama por orden de llegada. La prioridad vale { $precedence } minutos; una cita cuenta desde { $appointment } minutos antes de su hora. Nadie pasa delante si llegó más de { $most } minutos después; solo por un motivo grave se llama antes, y se cuenta.
+touch-order-short = Se llama por orden de llegada; la prioridad y las citas tienen ventaja.
 touch-closing = Antes del cierre:
 touch-before-closing = sí, a tiempo
 touch-not-before-closing = quizá no

@@ -123,6 +123,7 @@ touch-code-go = Narito na ako
 touch-booked = Appointment nang { $time }
 touch-booked-late = { $time } ang appointment: mula ngayon maghihintay kayo tulad ng iba
 touch-order = Tinatawag ayon sa pagdating. Ang prayoridad ay { $precedence } minuto; ang appointment ay binibilang { $appointment } minuto bago ang oras nito. Walang mauuna kung dumating nang mahigit { $most } minuto pagkatapos; sa mabigat na dahilan lamang may tatawagin nang mas maaga, at binibilang ito.
+touch-order-short = Tinatawag ayon sa pagdating; may kalamangan ang prayoridad at appointment.
 touch-closing = Bago magsara:
 touch-before-closing = oo, aabot
 touch-not-before-closing = baka hindi

@@ -128,6 +128,7 @@ touch-code-go = Sono qui
 touch-booked = Appuntamento delle { $time }
 touch-booked-late = L’appuntamento era alle { $time }: da adesso aspetta come gli altri
 touch-order = Si chiama in ordine di arrivo. La precedenza vale { $precedence } minuti; un appuntamento conta da { $appointment } minuti prima della sua ora. Nessuno viene superato da chi è arrivato più di { $most } minuti dopo; solo per un motivo grave si chiama prima, e si conta.
+touch-order-short = Si chiama in ordine di arrivo; precedenza e appuntamenti hanno un vantaggio.
 touch-closing = Prima della chiusura:
 touch-before-closing = sì, in tempo
 touch-not-before-closing = forse no

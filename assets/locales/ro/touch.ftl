@@ -141,6 +141,7 @@ touch-order = Se cheamă în ordinea sosirii. Prioritatea valorează { $preceden
     [few] { $most } minute
    *[other] { $most } de minute
 } mai târziu; doar pentru un motiv grav cineva este chemat mai devreme, și se numără.
+touch-order-short = Se cheamă în ordinea sosirii; prioritatea și programările au un avans.
 touch-closing = Înainte de închidere:
 touch-before-closing = da, la timp
 touch-not-before-closing = poate nu

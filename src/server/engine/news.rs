@@ -4,19 +4,17 @@ use std::sync::Arc;
 
 use tokio::sync::broadcast;
 
-use crate::api;
-
 /// Something that streams tell.
 #[derive(Clone, Debug)]
 pub enum News {
-    /// A ticket was called; an [`api::Call`].
+    /// A ticket was called; an [`crate::api::Call`].
     Call {
         /// Its sequence.
         seq: u64,
         /// As JSON, shared by all streams.
         json: Arc<str>,
     },
-    /// The board changed; an [`api::Board`].
+    /// The board changed; an [`crate::api::Board`].
     Board {
         /// The last entry it includes.
         seq: u64,
@@ -29,17 +27,17 @@ pub enum News {
     Picture {
         /// Its name.
         screen: Arc<str>,
-        /// An [`api::PictureWanted`] as JSON.
+        /// An [`crate::api::PictureWanted`] as JSON.
         json: Arc<str>,
     },
-    /// This screen is to show its name; an [`api::NameTag`].
+    /// This screen is to show its name; an [`crate::api::NameTag`].
     Name {
         /// Its name.
         screen: Arc<str>,
         /// As JSON.
         json: Arc<str>,
     },
-    /// This info point is to print a ticket; an [`api::PrintOrder`].
+    /// This info point is to print a ticket; an [`crate::api::PrintOrder`].
     Print {
         /// Its name.
         screen: Arc<str>,

@@ -44,8 +44,11 @@ pub(super) fn draw(sheet: &Sheet, id: &ServiceId, parent: &mut Parent) {
     });
 }
 
-/// Who goes before whom, in plain words.
+/// Who goes before whom, in plain words; in few where large text has to stay low.
 fn order(sheet: &Sheet) -> String {
+    if sheet.settings().large_text && sheet.settings().low_reach {
+        return sheet.say("touch-order-short");
+    }
     let rules = sheet.site().map(|site| site.rules.clone()).unwrap_or_default();
     let most = rules.overtaking_min_max();
     let args = [
