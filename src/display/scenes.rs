@@ -144,7 +144,7 @@ impl Frozen {
     }
 
     fn in_english(mut self) -> Self {
-        self.site.languages.reverse();
+        self.site.languages = vec!["en".into(), Language::italian()];
         self
     }
 

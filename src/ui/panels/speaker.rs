@@ -148,7 +148,7 @@ impl Speaker<'_> {
             wait if wait.to_min <= 5 => self.say("display-wait-soon"),
             wait if wait.from_min >= 60 => self.say("display-wait-over-an-hour"),
             wait => {
-                let args = [("from", wait.from_min.to_string().into()), ("to", wait.to_min.to_string().into())];
+                let args = [("from", wait.from_min.into()), ("to", wait.to_min.into())];
                 self.words.say_with(&self.language, "display-wait-range", &args)
             }
         }
@@ -169,8 +169,7 @@ impl Speaker<'_> {
                         wait if wait.to_min <= 5 => self.say("display-service-soon"),
                         wait if wait.from_min >= 60 => self.say("display-wait-over-an-hour"),
                         wait => {
-                            let ends =
-                                [("from", wait.from_min.to_string().into()), ("to", wait.to_min.to_string().into())];
+                            let ends = [("from", wait.from_min.into()), ("to", wait.to_min.into())];
                             self.words.say_with(&self.language, "display-service-minutes", &ends)
                         }
                     };
