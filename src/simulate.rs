@@ -5,14 +5,11 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use crate::journal::{JournalError, Reader, SqliteReader};
-use crate::office::{Catalogue, DeskId, Entry, ServiceId};
+use crate::office::{Catalogue, DeskId, ServiceId};
 use crate::results::measure::Spread;
 use crate::results::what_if::{Change, Compared, what_if};
 use crate::site::read::read;
 use crate::words::{Language, Words};
-
-/// Entries read at once.
-const PAGE: usize = 5_000;
 
 /// What `spazio simulate` is told.
 #[derive(Clone, Debug)]
@@ -85,7 +82,7 @@ pub fn run(options: &Options, words: &Words) -> Result<String, SimulateError> {
     let catalogue = site.catalogue();
     let changes = changes(options, &catalogue)?;
     let mut reader = SqliteReader::open(&data.join("journal.sqlite"))?;
-    let entries = entries(&mut reader, &catalogue, *from, *to)?;
+    let entries = reader.of_days(&catalogue.office, *from, *to)?;
     let compared = what_if(&catalogue, &entries, &changes);
     if compared.is_empty() {
         return Err(SimulateError::Nothing { from: *from, to: *to });
@@ -177,32 +174,4 @@ fn serves(text: &str, catalogue: &Catalogue) -> Result<Change, String> {
     }
     let all = catalogue.services.keys().map(|service| service.0.as_str()).collect::<Vec<_>>().join(", ");
     Err(format!("there is no service «{service}», only {all}"))
-}
-
-/// The entries of the days from `from` to `to`.
-fn entries(
-    reader: &mut SqliteReader,
-    catalogue: &Catalogue,
-    from: Date,
-    to: Date,
-) -> Result<Vec<Entry>, SimulateError> {
-    let office = &catalogue.office;
-    let days = reader.days(office, 0)?;
-    let Some(first) = days.iter().find(|start| (from..=to).contains(&start.day)) else {
-        return Err(SimulateError::Nothing { from, to });
-    };
-    let until = days.iter().find(|start| start.day > to).map_or(u64::MAX, |start| start.seq);
-    let mut entries: Vec<Entry> = Vec::new();
-    let mut after = first.seq - 1;
-    loop {
-        let page = reader.read(office, after, PAGE)?;
-        let Some(last) = page.last() else { break };
-        after = last.seq;
-        let over = after >= until;
-        entries.extend(page.into_iter().filter(|entry| entry.seq < until));
-        if over {
-            break;
-        }
-    }
-    Ok(entries)
 }

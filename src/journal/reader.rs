@@ -32,7 +32,30 @@ pub trait Reader: Send {
     /// # Errors
     /// See [`JournalError`].
     fn read(&mut self, office: &OfficeId, after: u64, count_max: usize) -> Result<Vec<Entry>, JournalError>;
+
+    /// All entries of the days from `from` to `to`, in order, beginning with the one that opens the first of them; none
+    /// where the office had no such day. What ends the last day at midnight stands with the next, and is left out.
+    ///
+    /// # Errors
+    /// See [`JournalError`].
+    fn of_days(&mut self, office: &OfficeId, from: Date, to: Date) -> Result<Vec<Entry>, JournalError> {
+        let days = self.days(office, 0)?;
+        let Some(first) = days.iter().find(|start| (from..=to).contains(&start.day)) else { return Ok(Vec::new()) };
+        let until = days.iter().find(|start| start.day > to).map_or(u64::MAX, |start| start.seq);
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut after = first.seq - 1;
+        while after < until {
+            let page = self.read(office, after, PAGE)?;
+            let Some(last) = page.last() else { break };
+            after = last.seq;
+            entries.extend(page.into_iter().filter(|entry| entry.seq < until));
+        }
+        Ok(entries)
+    }
 }
+
+/// Entries read at once.
+const PAGE: usize = 5_000;
 
 /// Where the days of these entries begin.
 pub(super) fn starts(entries: &[Entry]) -> Vec<DayStart> {

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::journal::{DayStart, JournalError, Reader};
-use crate::office::OfficeId;
+use crate::office::{Entry, OfficeId};
 use crate::results::{Day, DayFold, Period};
 
 /// Entries read at once.
@@ -47,6 +48,17 @@ impl History {
         // Another asker may come between two days: nobody waits for somebody else's years.
         let wanted = starts.iter().enumerate().filter(|(_, start)| period.contains(start.day));
         wanted.map(|(at, start)| self.with(|book| book.day(*start, starts.get(at + 1)))).collect()
+    }
+
+    /// All entries of the days from `from` to `to`.
+    ///
+    /// # Errors
+    /// The journal cannot be read.
+    pub fn entries(&self, from: Date, to: Date) -> Result<Vec<Entry>, JournalError> {
+        self.with(|book| {
+            let office = book.office.clone();
+            book.reader.of_days(&office, from, to)
+        })
     }
 
     fn with<T>(&self, ask: impl FnOnce(&mut Book) -> Result<T, JournalError>) -> Result<T, JournalError> {

@@ -203,3 +203,37 @@ fn a_year_is_exported_from_the_command_line_while_a_server_has_the_journal() {
     let (done, told, _) = export("26");
     assert!(!done && told.contains("--year"), "{told}");
 }
+
+#[tokio::test]
+async fn a_manager_asks_what_waits_would_have_been_with_a_desk_closed() {
+    let app = TestApp::new();
+    app.ticket(1).await;
+    app.desk("1", "open").await;
+    app.set_time("2026-11-26T10:05:00+01:00").await;
+    app.desk("1", "next").await;
+    app.set_time("2026-11-26T10:15:00+01:00").await;
+    app.desk("1", "complete").await;
+    let manager = session(&app, "marta", Role::Manager).await;
+    let what_if = "/results/what-if?from=2026-11-26&to=2026-11-26";
+    let (form, text) = page(&app, &manager, what_if).await;
+    assert_eq!(form.status, StatusCode::OK);
+    assert!(text.contains("E se…?") && !text.contains("data-part=\"what-if\""), "{text}");
+    let closed = format!("{what_if}&closed=1&closed_from=08:00&closed_to=19:00&serving=2&service=anagrafe");
+    let (told, text) = page(&app, &manager, &closed).await;
+    assert_eq!(told.status, StatusCode::OK, "{text}");
+    assert!(text.contains("data-part=\"what-if\"") && text.contains("<svg") && text.contains("Anagrafe"), "{text}");
+    for (wrong, words) in [
+        ("&closed=9&closed_from=08:00&closed_to=19:00", "ne scelga uno"),
+        ("&closed=1", "da che ora"),
+        ("&closed=1&closed_from=19:00&closed_to=08:00", "da che ora"),
+        ("&serving=1&service=nuoto", "ne scelga uno"),
+    ] {
+        let (refused, text) = page(&app, &manager, &format!("{what_if}{wrong}")).await;
+        assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{wrong}");
+        assert!(text.contains(words), "{wrong}: {text}");
+    }
+    let (long, text) = page(&app, &manager, "/results/what-if?from=2025-01-01&to=2026-11-26").await;
+    assert!(long.status == StatusCode::BAD_REQUEST && text.contains("100 giorni"), "{text}");
+    let desk = session(&app, "dario", Role::Desk).await;
+    assert_eq!(page(&app, &desk, what_if).await.0.status, StatusCode::FORBIDDEN);
+}

@@ -5,6 +5,7 @@ mod page;
 mod plot;
 mod said;
 mod sections;
+mod what_if;
 
 use axum::Router;
 use axum::extract::{Query, State};
@@ -29,6 +30,7 @@ use crate::server::state::AppState;
 pub(super) fn routes() -> Router<AppState> {
     Router::new()
         .route("/results", get(results_page))
+        .route("/results/what-if", get(what_if::answer))
         .route("/results/export.csv", get(table_csv))
         .route("/results/yearly.csv", get(yearly_csv))
 }

@@ -60,6 +60,12 @@ pub(super) fn page(
                 p { (view.say(if live { "results-none-live" } else { "results-none-more" })) }
             }
         }
+        section.card.row {
+            div { h2 { (view.say("results-what-if")) } p.muted { (view.say("results-what-if-more")) } }
+            div.buttons {
+                a.control href={ "/results/what-if?from=" (from) "&to=" (to) } { (view.say("results-what-if-ask")) }
+            }
+        }
         section.card.row.away {
             div { h2 { (view.say("results-away")) } p.muted { (view.say("results-away-more")) } }
             div.buttons {
@@ -94,7 +100,7 @@ pub(super) fn refused(view: View<'_>, query: &ResultsQuery, terms: &Terms, today
     framed(view, &body, false)
 }
 
-fn framed(view: View<'_>, inner: &Markup, live: bool) -> Markup {
+pub(super) fn framed(view: View<'_>, inner: &Markup, live: bool) -> Markup {
     let end = html! {
         a.button href="/" { (view.say("staff-home")) }
         form method="post" action="/logout" { button type="submit" { (view.say("staff-sign-out")) } }
