@@ -209,7 +209,7 @@ fn told(said: Said<'_>, compared: &[Compared]) -> Markup {
         let Compared { service, without, with, stranded } = compared;
         vec![
             name(service),
-            said.count(without.as_ref().map_or(0, |spread| spread.count as u64)),
+            said.count(without.as_ref().map_or(0, |spread| spread.count)),
             minutes(median(without)),
             minutes(median(with)),
             minutes(p90(without)),
