@@ -66,8 +66,9 @@ impl Composed {
         match SiteNow::new(site, before.version + 1) {
             Ok(site) => {
                 let site = Arc::new(site);
-                self.engine.replace_site(site.clone());
-                self.current.replace(site);
+                // First for who fetches it: the engine's board tells devices its version, and they ask at once.
+                self.current.replace(site.clone());
+                self.engine.replace_site(site);
                 true
             }
             Err(error) => {
