@@ -269,7 +269,8 @@ impl Link {
             Outcome::SiteRefused(_) => {}
             Outcome::Site(site, version) => {
                 self.site_version = Some(version);
-                if self.board_version != version {
+                // A newer one than the board's: its board is on its way.
+                if version < self.board_version {
                     self.asks.want_site(now.elapsed, self.board_version);
                 }
                 if self.site.as_ref() != Some(&site) {

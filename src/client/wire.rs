@@ -129,7 +129,10 @@ impl Wire {
                 .timeout_global(Some(within))
                 .build()
                 .call()
-                .map(|response| read(response, |site| Reply::Site(Box::new(site)))),
+                .map(|response| {
+                    let version = version_of(&response);
+                    read(response, |site| Reply::Site(Box::new(site), version))
+                }),
             Request::Printer(report) => {
                 let path = format!("/api/v1/screens/{}/printer", self.screen);
                 self.post(agent, &path, "it", within, report).map(read_done)
@@ -202,6 +205,11 @@ impl Wire {
     fn url(&self, path: &str) -> String {
         format!("{}{path}", self.server)
     }
+}
+
+/// The version of what came, from its `ETag`.
+fn version_of(response: &Response<Body>) -> Option<u64> {
+    response.headers().get("ETag")?.to_str().ok()?.trim_matches('"').parse().ok()
 }
 
 /// A server's address without its last slash.

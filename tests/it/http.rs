@@ -272,7 +272,9 @@ async fn a_problem_is_told_in_the_readers_language() {
 #[tokio::test]
 async fn a_device_gets_the_site_and_its_screen() {
     let app = TestApp::new();
-    let site: spazio::site::Site = app.get(Role::Screen, "/api/v1/site").await.json();
+    let answer = app.get(Role::Screen, "/api/v1/site").await;
+    assert_eq!(answer.header("etag"), "\"1\"", "a device knows by it which version it has got");
+    let site: spazio::site::Site = answer.json();
     assert_eq!(site, crate::app::site());
     let screen: spazio::site::Screen = app.get(Role::Screen, "/api/v1/screens/sala").await.json();
     assert_eq!(screen, site.screens["sala"]);

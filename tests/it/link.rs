@@ -77,7 +77,7 @@ impl Device {
     fn connected(seq: u64) -> Self {
         let mut device = Self::start(LastCopy::default()).0;
         device.streams(FromStream::Board(board(seq, 1)));
-        device.answer(Reply::Site(site("uno")));
+        device.answer(Reply::Site(site("uno"), None));
         device
     }
 
@@ -175,7 +175,7 @@ fn the_site_is_told_first_and_what_came_before_it_is_held_back_in_order() {
     assert_eq!(device.streams(FromStream::Board(board(4, 1))), ["connected", "ask site 1"]);
     assert_eq!(device.streams(FromStream::Call(call(5))), [""; 0]);
     assert_eq!(device.streams(FromStream::Board(board(5, 1))), [""; 0]);
-    assert_eq!(device.answer(Reply::Site(site("uno"))), ["site uno", "board 4", "call 5", "board 5"]);
+    assert_eq!(device.answer(Reply::Site(site("uno"), None)), ["site uno", "board 4", "call 5", "board 5"]);
 }
 
 #[test]
@@ -195,7 +195,7 @@ fn a_fresh_site_is_told_only_where_it_differs_from_the_last_copy() {
     for (fresh, expected) in [("uno", &[][..]), ("due", &["site due"][..])] {
         let (mut device, _) = Device::start(LastCopy { site: Some(site("uno")), board: None });
         assert_eq!(device.streams(FromStream::Board(board(1, 1))), ["connected", "board 1", "ask site 1"]);
-        assert_eq!(device.answer(Reply::Site(site(fresh))), expected);
+        assert_eq!(device.answer(Reply::Site(site(fresh), None)), expected);
     }
 }
 
@@ -205,12 +205,28 @@ fn the_site_is_fetched_again_when_its_version_grew_and_when_the_connection_is_ne
     assert_eq!(device.streams(FromStream::Board(board(1, 1))), ["board 1"]);
     assert_eq!(device.streams(FromStream::Board(board(1, 2))), ["board 1", "ask site 2"]);
     assert_eq!(device.streams(FromStream::Board(board(1, 3))), ["board 1"]);
-    assert_eq!(device.answer(Reply::Site(site("due"))), ["ask site 3"], "what came for 2 is not what 3 is");
-    assert_eq!(device.answer(Reply::Site(site("tre"))), ["site tre"]);
+    assert_eq!(device.answer(Reply::Site(site("due"), None)), ["ask site 3"], "what came for 2 is not what 3 is");
+    assert_eq!(device.answer(Reply::Site(site("tre"), None)), ["site tre"]);
     device.streams(FromStream::Ended);
     device.wait(s(1));
     let said = device.streams(FromStream::Board(board(1, 3)));
     assert_eq!(said, ["connected", "board 1", "ask site 3"]);
+}
+
+#[test]
+fn a_site_older_than_the_boards_word_is_shown_and_asked_for_again_until_it_is_the_new_one() {
+    let mut device = Device::connected(1);
+    assert_eq!(device.streams(FromStream::Board(board(1, 2))), ["board 1", "ask site 2"]);
+    assert_eq!(device.answer(Reply::Site(site("uno"), Some(1))), [""; 0], "HTTP has the one before: not now");
+    assert_eq!(device.link.site_version(), Some(1), "staff are told what it goes by");
+    assert_eq!(device.wait(s(1)), ["ask site 2"]);
+    assert_eq!(device.answer(Reply::Site(site("due"), Some(2))), ["site due"]);
+    assert_eq!(device.link.site_version(), Some(2));
+    assert_eq!(device.wait(s(10)), [""; 0]);
+    // One that is ahead of its board is taken, and not asked for again when the board comes.
+    assert_eq!(device.streams(FromStream::Board(board(1, 3))), ["board 1", "ask site 3"]);
+    assert_eq!(device.answer(Reply::Site(site("quattro"), Some(4))), ["site quattro"]);
+    assert_eq!(device.streams(FromStream::Board(board(1, 4))), ["board 1"]);
 }
 
 #[test]
@@ -237,7 +253,7 @@ fn foreign(seq: u64, journal: u128) -> Box<Board> {
 fn another_journal_begins_anew_and_its_calls_of_used_sequences_are_told() {
     let mut device = Device::start(LastCopy::default()).0;
     device.streams(FromStream::Board(foreign(50, 1)));
-    device.answer(Reply::Site(site("uno")));
+    device.answer(Reply::Site(site("uno"), None));
     assert_eq!(device.streams(FromStream::Call(call(51))), ["call 51"]);
     device.streams(FromStream::Ended);
     assert_eq!(device.wait(s(1)), ["open after 51"]);
@@ -408,7 +424,7 @@ fn what_is_held_back_for_a_site_that_does_not_come_is_bounded_and_nothing_is_los
         assert_eq!(device.streams(FromStream::Call(call(seq))), [""; 0]);
     }
     assert_eq!(device.streams(FromStream::Call(call(seq + 1))), ["close", "lost at 0"]);
-    let said = device.answer(Reply::Site(site("uno")));
+    let said = device.answer(Reply::Site(site("uno"), None));
     assert_eq!(said.len(), HELD_MAX + 1, "the site, then all that was held");
     assert_eq!(device.wait(s(1)), [format!("open after {seq}")]);
     assert_eq!(device.streams(FromStream::Call(call(seq + 1))), ["connected"]);

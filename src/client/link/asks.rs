@@ -25,7 +25,7 @@ pub(super) enum Outcome {
     Issued(Uuid, Result<Ticket, Option<Problem>>),
     /// A rating was noted, or why not.
     Rated(Uuid, Result<(), Option<Problem>>),
-    /// The site, as it was when the board had this version.
+    /// The site, and its version.
     Site(Box<Site>, u64),
     /// The site is refused to this device.
     SiteRefused(Problem),
@@ -147,9 +147,11 @@ impl Asks {
                 outcomes.push(Outcome::Rated(rated.request.id, Ok(())));
                 None
             }
-            (Request::Site { version }, Reply::Site(site)) => {
-                outcomes.push(Outcome::Site(site, *version));
-                None
+            (Request::Site { version }, Reply::Site(site, told)) => {
+                let got = told.unwrap_or(*version);
+                outcomes.push(Outcome::Site(site, got));
+                // Better than none, but not yet what the board speaks of: asked again.
+                (got < *version).then_some(None)
             }
             (what, Reply::Problem(problem)) if what.waited_for().is_some() && is_final(&problem) => {
                 outcomes.extend(what.refused(Some(problem)));

@@ -118,8 +118,8 @@ pub enum Request {
 pub enum Reply {
     /// To `Issue`, `Help` and `Arrive`.
     Ticket(Box<Ticket>),
-    /// To `Site`.
-    Site(Box<Site>),
+    /// To `Site`, with the version that the server says it has, where it says one.
+    Site(Box<Site>, Option<u64>),
     /// To all others.
     Done,
     /// An error, whatever the request was.

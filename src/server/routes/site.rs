@@ -18,10 +18,12 @@ pub async fn board(State(state): State<AppState>) -> Result<Json<api::Board>, Re
     Ok(Json(state.engine().look(|engine, now| engine.board(now)).await?))
 }
 
-/// `GET /api/v1/site`.
+/// `GET /api/v1/site`. Its `ETag` is its version in quotes, the board's `site_version`.
 pub async fn site(State(state): State<AppState>) -> Response {
-    let json = state.site().get().json.to_string();
-    ([(header::CONTENT_TYPE, "application/json")], json).into_response()
+    let site = state.site().get();
+    let headers =
+        [(header::CONTENT_TYPE, "application/json".to_owned()), (header::ETAG, format!("\"{}\"", site.version))];
+    (headers, site.json.to_string()).into_response()
 }
 
 /// `GET /api/v1/screens/{screen}`.

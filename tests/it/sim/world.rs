@@ -393,7 +393,7 @@ impl World {
             }
             Request::Site { .. } => {
                 let site = Box::new(self.site.site.clone());
-                self.reply(device, number, Answer::Site(site));
+                self.reply(device, number, Answer::Site(site, None));
             }
             Request::Seen(seq) => {
                 let seen = self.seen.entry(device).or_default();
