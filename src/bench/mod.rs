@@ -15,6 +15,7 @@ mod layout;
 mod office;
 mod pass;
 mod results;
+mod room;
 #[cfg(feature = "gui")]
 mod start;
 mod ticket;
@@ -169,7 +170,7 @@ pub fn run(bench: Bench, options: &Options) -> Result<String, BenchError> {
         Bench::Results => results::run(options),
         Bench::Ticket => ticket::run(options),
         Bench::Dispatch => dispatch::run(&options.files),
-        Bench::Forecast => forecast::run(&options.files),
+        Bench::Forecast => Ok(format!("{}\n{}", forecast::run(&options.files)?, room::run(options)?)),
         #[cfg(feature = "gui")]
         Bench::Glass => glass::run(options, CALLS),
         #[cfg(feature = "gui")]

@@ -42,6 +42,8 @@ pub struct DeskState {
     pub current: Option<TicketId>,
     /// Since when it is in its mode.
     pub since: Option<Timestamp>,
+    /// When its last pause of today began and ended.
+    pub last_pause: Option<(Timestamp, Timestamp)>,
 }
 
 /// What a command was answered: the same id gets the same answer.
@@ -305,6 +307,9 @@ impl State {
     fn set_mode(&mut self, desk: &DeskId, mode: DeskMode, at: Timestamp) {
         let desk = self.desks.entry(desk.clone()).or_default();
         if desk.mode != mode {
+            if let (DeskMode::Paused, Some(since)) = (desk.mode, desk.since) {
+                desk.last_pause = Some((since, at));
+            }
             desk.mode = mode;
             desk.since = Some(at);
         }

@@ -164,6 +164,45 @@ fn a_planned_break_and_a_pause_make_waits_longer() {
 }
 
 #[test]
+fn a_break_that_was_taken_early_is_not_counted_again_and_a_short_pause_is_no_break() {
+    let mean_after_pause_min = |pause_min: i64| {
+        let mut work = Work::new(&[&["a"]]);
+        work.open();
+        let at = "09:40".parse().unwrap();
+        work.catalogue.desks.get_mut(&"0".into()).unwrap().breaks = vec![PlannedBreak { at, min: 20 }];
+        work.pass(15);
+        work.ask(Action::PauseDesk { desk: "0".into() });
+        work.pass(pause_min);
+        work.ask(Action::OpenDesk { desk: "0".into() });
+        work.pass(19 - pause_min);
+        // 9:34: whoever comes as the fourth waits into the break, if there is still one to come.
+        (0..4).for_each(|_| drop(work.issue("a")));
+        work.call("0");
+        work.foresight().newcomers[&"a".into()].spread.mean_min()
+    };
+    let (taken, still_to_come) = (mean_after_pause_min(18), mean_after_pause_min(3));
+    assert!((15.0..25.0).contains(&(still_to_come - taken)), "{taken} {still_to_come}");
+}
+
+#[test]
+fn whatever_is_more_urgent_goes_before_thinking_ahead() {
+    let mut work = Work::new(&[&["a"]]);
+    work.open();
+    work.issue("a");
+    let mut asked = 0;
+    let mut after = |count: usize| {
+        asked = 0;
+        Foresight::unless(&work.catalogue, &work.state, work.now, &mut || {
+            asked += 1;
+            asked > count
+        })
+    };
+    assert_eq!(after(0), None);
+    assert_eq!(after(150), None, "also in the middle");
+    assert_eq!(after(usize::MAX), Some(work.foresight()));
+}
+
+#[test]
 fn two_thousand_who_wait_get_an_answer() {
     let mut work = Work::new(&[&["a"], &["a", "b"]]);
     work.open();

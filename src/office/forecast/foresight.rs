@@ -8,7 +8,7 @@ use super::present::{Present, line_of};
 use super::range::{SHOWN, Shown, WaitRange};
 use super::{Foreseen, learned};
 use crate::office::catalogue::{Catalogue, ServiceId};
-use crate::office::state::{Line, State};
+use crate::office::state::{DeskMode, Line, State};
 use crate::office::ticket::{Class, TicketId};
 
 /// All waits of one moment: of everybody who waits, and of whoever takes a ticket now.
@@ -29,11 +29,25 @@ pub struct Foresight {
 impl Foresight {
     /// Replays all waits of the state at once.
     pub fn of(catalogue: &Catalogue, state: &State, now: Timestamp) -> Self {
+        Self::unless(catalogue, state, now, &mut || false).unwrap_or_default()
+    }
+
+    /// The same, unless `stop`, asked many times meanwhile, says that something more urgent has come up.
+    pub fn unless(
+        catalogue: &Catalogue,
+        state: &State,
+        now: Timestamp,
+        stop: &mut dyn FnMut() -> bool,
+    ) -> Option<Self> {
+        // Before the desks open nobody is told a wait, however many stand there.
+        if catalogue.desks.keys().all(|desk| state.desk(desk).mode == DeskMode::Closed) {
+            return Some(Self { seq: state.seq, at: now, ..Self::default() });
+        }
         let learned = learned(catalogue, state);
         let services = || catalogue.services.keys();
         let lines: Vec<Line> = services().map(|service| line_of(service, Class::Ordinary)).collect();
         let present = Present::of(catalogue, state, now, &learned, &lines, true);
-        let outcome = present.scene.futures(state.seq);
+        let outcome = present.scene.futures_unless(state.seq, stop)?;
         let served = |line: &Line| !present.stranded.contains(line);
         let known = |ticket: &TicketId| state.tickets.get(ticket).is_some_and(|ticket| served(&Line::of(ticket)));
         let tickets = present.tickets.iter().zip(outcome.tickets).filter(|(ticket, _)| known(ticket));
@@ -45,14 +59,14 @@ impl Foresight {
             let promised = state.tickets.get(id).and_then(|ticket| ticket.promised);
             (*id, shown(promised.map(Shown::first), foreseen))
         });
-        Self {
+        Some(Self {
             seq: state.seq,
             at: now,
             shown: promises.collect(),
             shown_newcomers: newcomers.iter().map(|(id, foreseen)| (id.clone(), shown(None, foreseen))).collect(),
             tickets,
             newcomers,
-        }
+        })
     }
 
     /// The same moment, shown to people who have seen what was shown before.

@@ -16,6 +16,8 @@ use crate::office::ticket::{Class, Stage, Ticket, TicketId};
 
 /// A desk that pauses for longer than this is not expected back.
 const AWAY_MIN: f64 = 60.0;
+/// A break that begins so much before or after its planned time is still that break.
+const ABOUT_MIN: f64 = 30.0;
 
 /// A scene, and whom its numbers mean.
 pub struct Present {
@@ -139,9 +141,11 @@ impl Making<'_> {
 
     fn plan(&self, id: &DeskId, desk: &Desk, state: &DeskState) -> DeskPlan {
         let lines = self.lines.iter().filter(|(line, _)| dispatch::can_serve(self.catalogue, id, line));
-        // What was planned before now was taken, or is not taken any more; what a pause began with is being taken.
+        // What was planned before now was taken, or is not taken any more; what a pause began with is being taken; what
+        // was taken early is over.
         let ahead = desk.breaks.iter().filter(|planned| {
-            self.minutes_until(planned) > 0.0 && !(state.mode == DeskMode::Paused && self.begun(planned, state))
+            let pauses = state.mode == DeskMode::Paused && self.begun(planned, state);
+            self.minutes_until(planned) > 0.0 && !pauses && !self.was_taken(planned, state)
         });
         let ahead = ahead.map(|planned| Break { at_min: self.minutes_until(planned), min: f64::from(planned.min) });
         DeskPlan {
@@ -157,8 +161,19 @@ impl Making<'_> {
 
     /// Whether a desk's pause began about when this break was planned.
     fn begun(&self, planned: &PlannedBreak, state: &DeskState) -> bool {
-        let since_min = state.since.map_or(0.0, |since| self.since(since));
-        (self.minutes_until(planned) + since_min).abs() <= 30.0
+        self.is_about(planned, state.since.unwrap_or(self.now))
+    }
+
+    /// Whether the desk's last pause was this break: about then, and at least half as long.
+    fn was_taken(&self, planned: &PlannedBreak, state: &DeskState) -> bool {
+        let long_enough = |from: Timestamp, to: Timestamp| {
+            from.duration_until(to).as_secs_f64() / 60.0 >= f64::from(planned.min) / 2.0
+        };
+        state.last_pause.is_some_and(|(from, to)| self.is_about(planned, from) && long_enough(from, to))
+    }
+
+    fn is_about(&self, planned: &PlannedBreak, at: Timestamp) -> bool {
+        (self.minutes_until(planned) + self.since(at)).abs() <= ABOUT_MIN
     }
 
     /// The ticket at a desk that serves, and for how many minutes it has been there.

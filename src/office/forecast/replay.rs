@@ -10,8 +10,8 @@ use crate::office::dispatch::rule::{MINUTE_US, Place};
 pub const FUTURES: usize = 200;
 /// A future is followed for so many minutes: who waits longer is told "more than an hour" all the same.
 const HORIZON_MIN: f64 = 360.0;
-/// Calls after which no further future begins: bounds the work where thousands wait.
-const CALLS_MAX: usize = 60_000;
+/// Calls, or people asked for, after which no further future begins: bounds the work where thousands wait.
+const WORK_MAX: usize = 60_000;
 /// Least futures, however long each is.
 const FUTURES_MIN: usize = 20;
 
@@ -126,15 +126,23 @@ pub struct Outcome {
 impl Scene {
     /// Runs the futures of a seed.
     pub fn futures(&self, seed: u64) -> Outcome {
+        self.futures_unless(seed, &mut || false).unwrap_or_default()
+    }
+
+    /// Runs them unless, before one of them, `stop` says that something else has come up.
+    pub fn futures_unless(&self, seed: u64, stop: &mut dyn FnMut() -> bool) -> Option<Outcome> {
         let mut futures = Futures::new(self);
         let mut run = 0;
-        while run < FUTURES && (run < FUTURES_MIN || futures.calls < CALLS_MAX) {
+        while run < FUTURES && (run < FUTURES_MIN || futures.work < WORK_MAX) {
+            if stop() {
+                return None;
+            }
             futures.one(seed, run);
             run += 1;
         }
         let mut spreads = futures.waits.iter_mut().map(|waits| Spread::of(waits));
         let tickets = spreads.by_ref().take(self.tickets).collect();
-        Outcome { tickets, newcomers: spreads.collect() }
+        Some(Outcome { tickets, newcomers: spreads.collect() })
     }
 }
 
@@ -147,7 +155,7 @@ struct Futures<'a> {
     arrivals: Vec<Returning>,
     /// By who is asked for, in minutes from now.
     waits: Vec<Vec<f32>>,
-    calls: usize,
+    work: usize,
 }
 
 impl<'a> Futures<'a> {
@@ -160,7 +168,7 @@ impl<'a> Futures<'a> {
             begun: begun.collect(),
             arrivals: Vec::new(),
             waits: vec![Vec::with_capacity(FUTURES); asked],
-            calls: 0,
+            work: 0,
         }
     }
 
@@ -178,7 +186,8 @@ impl<'a> Futures<'a> {
         let mut future = Future { scene, chance, waits: &mut self.waits, asked_left: 0, number, calls: 0 };
         future.begin();
         follow(&mut self.room, &self.arrivals, &mut future);
-        self.calls += future.calls;
+        // Where few are called, those who are asked for cost the time.
+        self.work += future.calls.max(self.waits.len());
     }
 
     /// Who comes at which time, of those known: in order of time.

@@ -248,8 +248,9 @@ impl Engine {
         self.learned = Learned { day: *day, seq: *seq, experience: experience.clone() };
     }
 
-    /// Foresees all waits anew, if something has happened since it last did, or some time has passed.
-    pub fn think_ahead(&mut self, now: Timestamp) {
+    /// Foresees all waits anew, if something has happened since it last did, or some time has passed; and unless `stop`,
+    /// asked many times meanwhile, says that somebody waits for the engine.
+    pub fn think_ahead(&mut self, now: Timestamp, stop: &mut dyn FnMut() -> bool) {
         let is_old = |foresight: &Foresight| {
             foresight.seq != self.state.seq || foresight.at.duration_until(now).abs() >= FORESIGHT_AGE
         };
@@ -257,10 +258,14 @@ impl Engine {
             return;
         }
         // A fault in a forecast costs the forecast, not the office.
-        let fresh = catch_unwind(AssertUnwindSafe(|| Foresight::of(&self.site.catalogue, &self.state, now)));
-        let Ok(fresh) = fresh else {
-            tracing::error!("waits could not be foreseen: what was foreseen before stands");
-            return;
+        let fresh = catch_unwind(AssertUnwindSafe(|| Foresight::unless(&self.site.catalogue, &self.state, now, stop)));
+        let fresh = match fresh {
+            Ok(Some(fresh)) => fresh,
+            Ok(None) => return,
+            Err(_) => {
+                tracing::error!("waits could not be foreseen: what was foreseen before stands");
+                return;
+            }
         };
         self.foresight = Some(match self.foresight.take() {
             Some(before) => fresh.after(&before),

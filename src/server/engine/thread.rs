@@ -30,6 +30,11 @@ const BOARD_GAP: Duration = Duration::from_millis(50);
 /// Waits that change by time alone are told no more often than this.
 const WAITS_GAP: SignedDuration = SignedDuration::from_secs(60);
 
+/// Thoughts longer than this, in a room of many hundreds, are rationed...
+const THOUGHT_LONG: Duration = Duration::from_millis(10);
+/// ...to one part of so many of the engine's time.
+const THINK_SELDOM: u32 = 20;
+
 /// Tells the time. Injected: tests and rehearsals have their own.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 /// Makes ids for the office's own commands.
@@ -160,6 +165,8 @@ pub fn start(
         board_due: true,
         board_told_at: Instant::now(),
         ticked_at: Instant::now(),
+        thought_at: Instant::now(),
+        thought_for: Duration::ZERO,
         engine,
         clock,
         ids,
@@ -183,6 +190,9 @@ struct Runner {
     board_due: bool,
     board_told_at: Instant,
     ticked_at: Instant,
+    /// When it last thought ahead, and for how long.
+    thought_at: Instant,
+    thought_for: Duration,
 }
 
 impl Runner {
@@ -190,10 +200,14 @@ impl Runner {
         self.tick();
         loop {
             let patience = if self.board_due { BOARD_GAP } else { TICK };
-            // Where nobody waits is the time to think ahead.
+            // Where nobody waits is the time to think ahead; whoever comes meanwhile is served first.
             let request = requests.try_recv().or_else(|_| {
-                self.engine.think_ahead((self.clock)());
-                requests.recv_timeout(patience)
+                let mut came = None;
+                self.think_ahead(&mut || {
+                    came = came.take().or_else(|| requests.try_recv().ok());
+                    came.is_some()
+                });
+                came.map_or_else(|| requests.recv_timeout(patience), Ok)
             });
             match request {
                 Ok(first) => {
@@ -211,6 +225,16 @@ impl Runner {
                 self.tell_board();
             }
         }
+    }
+
+    /// What takes long is done seldom: commands find the engine free nearly always.
+    fn think_ahead(&mut self, stop: &mut dyn FnMut() -> bool) {
+        if self.thought_for > THOUGHT_LONG && self.thought_at.elapsed() < self.thought_for * THINK_SELDOM {
+            return;
+        }
+        let begun = Instant::now();
+        self.engine.think_ahead((self.clock)(), stop);
+        (self.thought_at, self.thought_for) = (Instant::now(), begun.elapsed());
     }
 
     /// Serves one request and all commands that wait behind it; whether it was the last.
@@ -274,9 +298,8 @@ impl Runner {
     fn look(&mut self, look: Look) {
         match self.engine.mend() {
             Ok(()) => {
-                let now = (self.clock)();
-                self.engine.think_ahead(now);
-                look(Ok((&self.engine, now)));
+                self.think_ahead(&mut || false);
+                look(Ok((&self.engine, (self.clock)())));
             }
             Err(error) => look(Err(error.into())),
         }
@@ -322,9 +345,8 @@ impl Runner {
 
     fn fresh_board(&mut self) -> Result<News, Refusal> {
         self.engine.mend()?;
-        let now = (self.clock)();
-        self.engine.think_ahead(now);
-        let board = self.engine.board(now);
+        self.think_ahead(&mut || false);
+        let board = self.engine.board((self.clock)());
         let json: Arc<str> = serde_json::to_string(&board).map_err(|_| Refusal::Failed)?.into();
         let news = News::Board { seq: board.seq, json };
         self.board = Some((board, news.clone()));
