@@ -11,6 +11,9 @@ impl Model {
         if let Idle::Warning { .. } = self.idle {
             return vec![Control::StayHere, Control::Done];
         }
+        if self.is_voiceless {
+            return vec![Control::Understood];
+        }
         self.page_controls()
     }
 
@@ -50,7 +53,7 @@ impl Model {
             Page::Trouble(Trouble::Refused(_)) => self.language_controls(),
             Page::Trouble(_) => vec![Control::Home],
         };
-        controls.extend([Control::LargeText, Control::HighContrast, Control::LowReach]);
+        controls.extend([Control::LargeText, Control::HighContrast, Control::LowReach, Control::Speech]);
         if self.site.as_ref().is_some_and(|site| site.help_point.is_some()) && self.page != Page::Help {
             controls.push(Control::Help);
         }
