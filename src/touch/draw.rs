@@ -9,6 +9,7 @@ use super::model::{Control, Idle, Page, Paper, Settings};
 use super::pages;
 use super::sheet::Sheet;
 use crate::layout::Theme;
+use crate::ui::aloud::Aloud;
 use crate::ui::clock::{Clock, Run};
 use crate::ui::link::Link;
 use crate::ui::reading::Reading;
@@ -29,6 +30,7 @@ pub(super) struct Drawn {
     page: Page,
     settings: Settings,
     precedence: bool,
+    voiceless: bool,
     typed: String,
     warned: bool,
     away: bool,
@@ -37,10 +39,17 @@ pub(super) struct Drawn {
     scale: Scale,
 }
 
+impl Drawn {
+    /// A question stands over the page.
+    fn asks(&self) -> bool {
+        self.warned || self.voiceless
+    }
+}
+
 pub(super) fn draw(
     booth: Res<Booth>,
     (scale, clock, cut): (Option<Res<Scale>>, Res<Clock>, Res<CutMotion>),
-    mut drawn: Local<Option<Drawn>>,
+    (mut drawn, mut kept): (Local<Option<Drawn>>, Local<Option<Pressable>>),
     roots: Query<Entity, With<Root>>,
     pressables: Query<&Pressable>,
     mut focus: ResMut<InputFocus>,
@@ -53,6 +62,7 @@ pub(super) fn draw(
         page: model.page.clone(),
         settings: model.settings.clone(),
         precedence: model.precedence,
+        voiceless: model.is_voiceless,
         typed: model.typed.clone(),
         warned: matches!(model.idle, Idle::Warning { .. }),
         away: model.is_away(),
@@ -70,13 +80,26 @@ pub(super) fn draw(
     // The page's ground costs nothing as the colour the glass is cleared with.
     commands.insert_resource(ClearColor(palette.colour(Tone::Paper)));
     let focused = focus.get().and_then(|entity| pressables.get(entity).ok()).cloned();
+    // Under a question the focus is on its first answer, so that one key is enough; then it is back where it was.
+    let (asks, asked) = (wanted.asks(), drawn.as_ref().is_some_and(Drawn::asks));
+    let by_keys = focused.is_some() || model.settings.speech.is_some() || wanted.voiceless;
+    let focused = match (asks, asked) {
+        (true, false) => {
+            *kept = focused;
+            model.controls().first().filter(|_| by_keys).cloned().map(Pressable)
+        }
+        (false, true) => kept.take(),
+        _ => focused,
+    };
     let same_page = drawn.as_ref().is_some_and(|drawn| drawn.page == wanted.page);
     for root in &roots {
         commands.entity(root).despawn();
     }
     let sheet = Sheet::new(&booth, *scale, *clock, cut.0 || same_page);
     let node = Node { width: percent(100), height: percent(100), ..default() };
-    commands.spawn((Root, node)).with_children(|parent| pages::draw(&sheet, parent));
+    commands
+        .spawn((Root, Aloud(model.settings.language.clone()), node))
+        .with_children(|parent| pages::draw(&sheet, parent));
     // Whoever uses keys keeps their place on a page that is drawn anew.
     focus.clear();
     if let Some(pressable) = focused {

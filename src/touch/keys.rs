@@ -1,9 +1,11 @@
 //! Keys alone: they move the focus, press and go back, as the screen's file says; repeats are ignored.
 
+use accesskit::Action;
+use bevy::a11y::ActionRequest;
 use bevy::input::ButtonState;
 use bevy::input::keyboard::{Key, KeyboardInput};
 use bevy::input::mouse::MouseButtonInput;
-use bevy::input::touch::TouchInput;
+use bevy::input::touch::{TouchInput, TouchPhase};
 use bevy::input_focus::{FocusCause, InputFocus, InputFocusVisible};
 use bevy::prelude::*;
 use bevy::ui_widgets::Activate;
@@ -11,6 +13,7 @@ use bevy::ui_widgets::Activate;
 use super::booth::{Booth, now_ms};
 use super::draw::Pressable;
 use super::model::{CODE_PREFIX, Control};
+use super::speech::Narrator;
 use crate::office::Reference;
 use crate::site::{KeyAction, KeyMap};
 use crate::ui::clock::Run;
@@ -34,10 +37,20 @@ pub(super) fn notice_people(
     mut keys: MessageReader<KeyboardInput>,
     run: Res<Run>,
     mut visible: ResMut<InputFocusVisible>,
+    mut narrator: ResMut<Narrator>,
     mut booth: ResMut<Booth>,
 ) {
-    let pointed = touches.read().count() + clicks.read().count() > 0;
+    let (mut pointed, mut pressed) = (false, false);
+    for touch in touches.read() {
+        (pointed, pressed) = (true, pressed || touch.phase == TouchPhase::Started);
+    }
+    for click in clicks.read() {
+        (pointed, pressed) = (true, pressed || click.state == ButtonState::Pressed);
+    }
     let typed = keys.read().filter(|key| !key.repeat).count() > 0;
+    if pressed {
+        narrator.hush();
+    }
     if pointed {
         visible.0 = false;
     }
@@ -112,7 +125,7 @@ pub(super) fn move_focus(
     controls: Query<(Entity, &Pressable, &UiGlobalTransform)>,
     mut last: Local<Option<(u64, KeyCode)>>,
     (mut focus, mut visible): (ResMut<InputFocus>, ResMut<InputFocusVisible>),
-    mut booth: ResMut<Booth>,
+    (mut booth, mut narrator): (ResMut<Booth>, ResMut<Narrator>),
     mut commands: Commands,
 ) {
     let now_ms = now_ms(&run);
@@ -121,6 +134,7 @@ pub(super) fn move_focus(
             continue;
         }
         *last = Some((now_ms, key.key_code));
+        narrator.hush();
         let shift = held.any_pressed([KeyCode::ShiftLeft, KeyCode::ShiftRight]);
         let by = match action(&booth, key.key_code) {
             Some(KeyAction::Next) if shift => Move::Previous,
@@ -141,9 +155,23 @@ pub(super) fn move_focus(
             Some(KeyAction::Back) => {
                 // Back out of the question "are you still there?" is an answer to it.
                 let controls = booth.model.controls();
-                let ways_back = [Control::StayHere, Control::Done, Control::Home];
+                let ways_back = [Control::StayHere, Control::Understood, Control::Done, Control::Home];
                 let leave = ways_back.into_iter().find(|way| controls.contains(way)).unwrap_or(Control::Back);
                 booth.tap(now_ms, &leave, link.as_deref());
+                continue;
+            }
+            Some(KeyAction::Repeat) => {
+                narrator.repeat();
+                continue;
+            }
+            Some(
+                speech @ (KeyAction::Speech
+                | KeyAction::SpeechOn
+                | KeyAction::SpeechOff
+                | KeyAction::Louder
+                | KeyAction::Softer),
+            ) => {
+                booth.model.speech_key(now_ms, speech);
                 continue;
             }
             _ if key.key_code == KeyCode::Backspace => {
@@ -165,6 +193,35 @@ pub(super) fn move_focus(
             focus.set(entity, FocusCause::Navigated);
         }
         visible.0 = true;
+    }
+}
+
+/// What a screen reader wants: it presses a control, or moves the focus.
+pub(super) fn answer_reader(
+    mut requests: MessageReader<ActionRequest>,
+    pressables: Query<&Pressable>,
+    run: Res<Run>,
+    (mut focus, mut visible): (ResMut<InputFocus>, ResMut<InputFocusVisible>),
+    (mut booth, mut narrator): (ResMut<Booth>, ResMut<Narrator>),
+    mut commands: Commands,
+) {
+    for ActionRequest(request) in requests.read() {
+        let Some(entity) = Entity::try_from_bits(request.target_node.0) else { continue };
+        // The page may be another by now; under a question only its answers count.
+        let stands = pressables.get(entity).is_ok_and(|Pressable(control)| booth.model.controls().contains(control));
+        if !stands {
+            continue;
+        }
+        narrator.hush();
+        match request.action {
+            Action::Click => commands.trigger(Activate { entity }),
+            Action::Focus => {
+                booth.bypass_change_detection().model.touched(now_ms(&run));
+                focus.set(entity, FocusCause::Navigated);
+                visible.0 = true;
+            }
+            _ => {}
+        }
     }
 }
 

@@ -68,6 +68,21 @@ impl Live {
     }
 }
 
+/// A control whose second line counts on is named with what that says now.
+#[derive(Component, Clone, Debug)]
+pub(super) struct LiveLabel {
+    /// What comes first.
+    pub name: String,
+    /// What counts on.
+    pub live: Live,
+}
+
+impl LiveLabel {
+    fn say(&self, sheet: &Sheet) -> String {
+        format!("{}. {}", self.name, self.live.say(sheet))
+    }
+}
+
 fn waiting(sheet: &Sheet, service: &ServiceId) -> String {
     match sheet.waiting(service) {
         None => sheet.say("wait-unknown"),
@@ -92,6 +107,8 @@ pub(super) fn follow(
     scale: Option<Res<Scale>>,
     clock: Res<Clock>,
     mut texts: Query<(&Live, &mut Text)>,
+    labels: Query<(Entity, &LiveLabel, &AccessibleLabel)>,
+    mut commands: Commands,
 ) {
     let Some(scale) = scale else { return };
     let sheet = Sheet::new(&booth, *scale, *clock, true);
@@ -99,6 +116,12 @@ pub(super) fn follow(
         let now = live.say(&sheet);
         if text.0 != now {
             text.0 = now;
+        }
+    }
+    for (entity, live, label) in &labels {
+        let now = live.say(&sheet);
+        if label.0 != now {
+            commands.entity(entity).insert(AccessibleLabel(now));
         }
     }
 }

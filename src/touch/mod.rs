@@ -11,6 +11,8 @@ mod keys;
 #[cfg(feature = "gui")]
 mod live;
 #[cfg(feature = "gui")]
+mod narration;
+#[cfg(feature = "gui")]
 mod pages;
 #[cfg(feature = "gui")]
 mod printing;
@@ -20,8 +22,12 @@ mod run;
 pub mod scenes;
 #[cfg(feature = "gui")]
 mod sheet;
+#[cfg(feature = "gui")]
+mod speech;
 
 #[cfg(feature = "gui")]
 pub use draw::Pressable;
 #[cfg(feature = "gui")]
 pub use run::{TouchPlugin, run};
+#[cfg(feature = "gui")]
+pub use speech::Spoken;

@@ -7,6 +7,8 @@ mod keyboard;
 mod needs;
 mod paper;
 mod shown;
+mod speech;
+mod time;
 mod visit;
 
 use jiff::Timestamp;
@@ -60,6 +62,11 @@ pub struct Model {
     /// The ticket on the glass goes by its own id, so that a code can lead to its page: a number that was quoted at the
     /// Help Point does not, its id is its holder's alone.
     pub has_code: bool,
+    /// Speech was asked for, and there is none: the glass says so.
+    pub is_voiceless: bool,
+    /// Grows when one citizen has gone and all is as for the next.
+    pub citizen: u64,
+    spoken_until_ms: u64,
     scanned_at_ms: Option<u64>,
     to_print: Option<Printable>,
     lost_at_ms: Option<u64>,
@@ -114,6 +121,9 @@ impl Default for Model {
             need: None,
             paper: None,
             has_code: false,
+            is_voiceless: false,
+            citizen: 0,
+            spoken_until_ms: 0,
             scanned_at_ms: None,
             to_print: None,
             lost_at_ms: None,
@@ -128,7 +138,7 @@ impl Model {
     /// Somebody touched the glass or a key, wherever that was: they are there.
     pub fn touched(&mut self, now_ms: u64) {
         self.now_ms = now_ms;
-        self.touched_ms = now_ms;
+        (self.touched_ms, self.spoken_until_ms) = (now_ms, 0);
         self.idle = Idle::No;
     }
 
@@ -162,6 +172,8 @@ impl Model {
             Control::LargeText => self.settings.large_text = !self.settings.large_text,
             Control::HighContrast => self.settings.high_contrast = !self.settings.high_contrast,
             Control::LowReach => self.settings.low_reach = !self.settings.low_reach,
+            Control::Speech => self.press_speech(),
+            Control::Understood => self.is_voiceless = false,
             Control::Precedence => self.precedence = !self.precedence,
             Control::TakeNumber => return self.take_number(fresh),
             Control::Retry => return self.retry(fresh),
@@ -193,58 +205,6 @@ impl Model {
             }
         }
         self.follow_door();
-    }
-
-    /// Time has passed. Tells whether what is shown changed.
-    pub fn tick(&mut self, now_ms: u64) -> bool {
-        let before = (self.page.clone(), self.idle, self.is_away(), self.done_in_s());
-        self.now_ms = now_ms;
-        let idle_ms = now_ms.saturating_sub(self.touched_ms);
-        self.idle = match self.patience_ms() {
-            Some(patience_ms) if idle_ms >= patience_ms + WARNING_MS => {
-                self.start_over();
-                Idle::No
-            }
-            Some(patience_ms) if idle_ms >= patience_ms => {
-                Idle::Warning { seconds_left: seconds(patience_ms + WARNING_MS - idle_ms) }
-            }
-            _ => Idle::No,
-        };
-        self.follow_door();
-        before != (self.page.clone(), self.idle, self.is_away(), self.done_in_s())
-    }
-
-    /// When `tick` would change something next, in the same milliseconds; `None` while only news or taps can.
-    pub fn next_tick_ms(&self) -> Option<u64> {
-        let by_idle = self.patience_ms().map(|patience_ms| {
-            let counting = matches!(self.idle, Idle::Warning { .. }) || self.done_in_s().is_some();
-            if counting { self.now_ms - self.now_ms % 1000 + 1000 } else { self.touched_ms + patience_ms }
-        });
-        let by_loss = self.lost_at_ms.map(|lost_ms| lost_ms + LOST_MS).filter(|at_ms| *at_ms > self.now_ms);
-        by_idle.into_iter().chain(by_loss).min()
-    }
-
-    /// Whether the server has been away long enough to say so.
-    pub fn is_away(&self) -> bool {
-        self.lost_at_ms.is_some_and(|lost_ms| self.now_ms >= lost_ms + LOST_MS)
-    }
-
-    /// On the ticket's page: after how many seconds it asks whether somebody is still there.
-    pub fn done_in_s(&self) -> Option<u32> {
-        let shown = matches!(self.page, Page::Ticket(_) | Page::Thanks);
-        shown.then(|| seconds((self.touched_ms + TICKET_MS).saturating_sub(self.now_ms)))
-    }
-
-    /// How long the page may stand untouched; `None` for the start, which may stand for ever.
-    fn patience_ms(&self) -> Option<u64> {
-        let at_start =
-            matches!(self.page, Page::Home | Page::Starting | Page::Trouble(Trouble::Closed | Trouble::Refused(_)));
-        match &self.page {
-            Page::Issuing | Page::Sending => None,
-            Page::Ticket(_) | Page::Thanks => Some(TICKET_MS),
-            _ if at_start && self.settings == self.default_settings() => None,
-            _ => Some(IDLE_MS),
-        }
     }
 
     fn default_settings(&self) -> Settings {
@@ -372,6 +332,8 @@ impl Model {
         self.paper = None;
         self.idle = Idle::No;
         self.request = None;
+        (self.is_voiceless, self.spoken_until_ms) = (false, 0);
+        self.citizen += 1;
         self.page = if self.site.is_some() { Page::Home } else { Page::Starting };
         self.follow_door();
     }
@@ -385,9 +347,4 @@ impl Model {
             _ => {}
         }
     }
-}
-
-/// Milliseconds as whole seconds, begun ones counted.
-fn seconds(ms: u64) -> u32 {
-    u32::try_from(ms.div_ceil(1000)).unwrap_or(u32::MAX)
 }

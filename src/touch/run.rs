@@ -3,12 +3,15 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use bevy::a11y::ActionRequest;
 use bevy::prelude::*;
 
 use super::booth::Booth;
+use super::speech::{self, Narrator, Spoken};
 use super::{booth, draw, keys, live, pages, printing};
 use crate::ui::device::{self, DeviceError, DeviceOptions};
 use crate::ui::link::LinkSystems;
+use crate::ui::sound;
 use crate::words::Words;
 
 /// Runs an info point until its process is ended.
@@ -17,7 +20,8 @@ use crate::words::Words;
 /// See [`device::run`].
 pub fn run(options: DeviceOptions) -> Result<AppExit, DeviceError> {
     let printing = Some(options.device.cache_dir.join("paper"));
-    device::run(options, |screen, words| TouchPlugin { screen, words, printing })
+    let sound = Some(sound::is_there());
+    device::run(options, |screen, words| TouchPlugin { screen, words, printing, sound })
 }
 
 /// An info point, in an app that has [`UiPlugin`](crate::ui::UiPlugin).
@@ -28,6 +32,8 @@ pub struct TouchPlugin {
     pub words: Arc<Words>,
     /// Where tickets wait for the printer; none: no paper, as in pictures.
     pub printing: Option<PathBuf>,
+    /// Whether there is something to play speech on; none: nothing is to be heard, as in pictures.
+    pub sound: Option<bool>,
 }
 
 impl Plugin for TouchPlugin {
@@ -35,6 +41,7 @@ impl Plugin for TouchPlugin {
         if let Some(folder) = &self.printing {
             printing::add(app, folder.clone());
         }
+        app.insert_resource(Narrator::new(app, self.sound)).add_message::<Spoken>().add_message::<ActionRequest>();
         app.insert_resource(Booth::new(&self.screen, self.words.clone()))
             .add_systems(PreUpdate, (booth::hear, printing::hear).chain().after(LinkSystems))
             .add_systems(
@@ -43,12 +50,15 @@ impl Plugin for TouchPlugin {
                     keys::notice_people,
                     keys::read_codes,
                     keys::move_focus,
+                    keys::answer_reader,
                     booth::tick,
                     printing::work,
                     booth::measure,
                     draw::draw,
                     live::follow,
                     pages::way::grow,
+                    speech::speak,
+                    speech::play,
                 )
                     .chain(),
             )

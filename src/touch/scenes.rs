@@ -27,6 +27,7 @@ use crate::site::{self, PrinterWay, Site};
 use crate::ui::capture::Scene;
 use crate::ui::clock::Clock;
 use crate::ui::link::Link;
+use crate::voice::Gain;
 use crate::words::{Language, Words};
 
 /// Thursday the 14th of November, 10:42, as in the picture to match.
@@ -95,11 +96,16 @@ pub fn show(app: &mut App, shown: Shown, manner: Manner) {
     });
     let screen = if manner.landscape { "totem-orizzontale" } else { "totem" };
     app.insert_resource(Clock::frozen(now()));
-    app.add_plugins(TouchPlugin { screen: screen.to_owned(), words: words.clone(), printing: None });
+    app.add_plugins(TouchPlugin { screen: screen.to_owned(), words: words.clone(), printing: None, sound: None });
     let (link, _hand) = Link::by_hand();
     app.insert_resource(link);
     let mut booth = app.world_mut().resource_mut::<Booth>();
     prepare(&mut booth, site.clone(), shown, manner);
+}
+
+/// Switches speech on, as a key does.
+pub fn listen(app: &mut App) {
+    app.world_mut().resource_mut::<Booth>().model.settings.speech = Some(Gain::default());
 }
 
 fn prepare(booth: &mut Booth, site: Site, shown: Shown, manner: Manner) {
@@ -126,6 +132,8 @@ fn prepare(booth: &mut Booth, site: Site, shown: Shown, manner: Manner) {
     let anagrafe = || Control::Service(ServiceId("anagrafe".to_owned()));
     match shown {
         Shown::Home | Shown::Closed => {}
+        Shown::Listening => (0..3).for_each(|_| drop(tap(Control::Speech))),
+        Shown::Voiceless => model.no_voice(),
         Shown::Number | Shown::Stars | Shown::Aspects | Shown::Comment | Shown::Thanks | Shown::Quoted => {
             rate(model, shown, refusal);
         }

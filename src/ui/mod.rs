@@ -1,5 +1,6 @@
 //! Bevy, shared by all screens: the look, fonts, widgets, panels, the link to the server, sound, pictures.
 
+pub mod aloud;
 pub mod capture;
 pub mod clock;
 pub mod device;
@@ -10,6 +11,7 @@ pub mod panels;
 pub mod plan;
 pub mod present;
 pub mod qr;
+pub mod reader;
 pub mod reading;
 pub mod ruler;
 pub mod sleep;
@@ -63,6 +65,7 @@ impl Plugin for UiPlugin {
             widgets::plugin,
             panels::plugin,
             qr::plugin,
+            reader::plugin,
             reading::plugin,
             sound::plugin,
             capture::plugin,

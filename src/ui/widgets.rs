@@ -6,6 +6,7 @@ use bevy::prelude::*;
 use bevy::ui::{InteractionDisabled, Pressed};
 use bevy::ui_widgets::Button;
 
+use super::aloud::Part;
 use super::text::{Edging, Ground, Stroke, icon, line, text};
 use super::theme::{Palette, Role, Scale, Tone};
 
@@ -178,12 +179,12 @@ pub fn card(scale: Scale, node: Node) -> impl Bundle {
 
 /// The name of a page.
 pub fn title(scale: Scale, content: &str, tone: Tone) -> impl Bundle {
-    text(content, scale.of_role(Role::Title), tone)
+    (text(content, scale.of_role(Role::Title), tone), Part::Heading(1))
 }
 
 /// A heading within a page.
 pub fn heading(scale: Scale, content: &str) -> impl Bundle {
-    text(content, scale.of_role(Role::Heading), Tone::Text)
+    (text(content, scale.of_role(Role::Heading), Tone::Text), Part::Heading(2))
 }
 
 /// Running text.

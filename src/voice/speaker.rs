@@ -49,6 +49,19 @@ impl Gain {
         let at = Self::ALL.iter().position(|gain| *gain == self).map_or(0, |at| at + 1);
         Self::ALL[at % Self::ALL.len()]
     }
+
+    /// The step before; the quietest stays.
+    pub fn softer(self) -> Self {
+        Self::ALL.into_iter().rev().find(|gain| *gain < self).unwrap_or(self)
+    }
+
+    /// Which step it is: 1 is the quietest, of [`Gain::STEPS`].
+    pub fn step(self) -> usize {
+        Self::ALL.iter().filter(|gain| **gain <= self).count()
+    }
+
+    /// How many steps there are.
+    pub const STEPS: usize = Self::ALL.len();
 }
 
 /// What there is to do.
@@ -159,5 +172,7 @@ mod tests {
             assert!((heard - gain.db()).abs() < 0.01, "{gain:?} is heard {heard} dB above the usual");
         }
         assert_eq!(Gain::ALL.map(Gain::next), [Gain::Usual, Gain::Loud, Gain::Loudest, Gain::Quiet]);
+        assert_eq!(Gain::ALL.map(Gain::softer), [Gain::Quiet, Gain::Quiet, Gain::Usual, Gain::Loud]);
+        assert_eq!(Gain::ALL.map(Gain::step), [1, 2, 3, 4]);
     }
 }

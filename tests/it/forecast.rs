@@ -176,7 +176,9 @@ fn a_break_that_was_taken_early_is_not_counted_again_and_a_short_pause_is_no_bre
         work.ask(Action::OpenDesk { desk: "0".into() });
         work.pass(19 - pause_min);
         // 9:34: whoever comes as the fourth waits into the break, if there is still one to come.
-        (0..4).for_each(|_| drop(work.issue("a")));
+        for _ in 0..4 {
+            work.issue("a");
+        }
         work.call("0");
         work.foresight().newcomers[&"a".into()].spread.mean_min()
     };

@@ -8,10 +8,12 @@ use spazio::office::board::Door;
 use spazio::office::{Class, Level, ServiceId};
 use spazio::paper::printer::PrinterState;
 use spazio::paper::spool::{JobReport, PrinterReport, Stage};
+use spazio::site::KeyAction;
 use spazio::site::read::read;
 use spazio::touch::model::{
     Control, IDLE_MS, Idle, LOST_MS, Model, Page, Printable, TICKET_MS, Told, Trouble, WARNING_MS,
 };
+use spazio::voice::Gain;
 use spazio::words::Language;
 use uuid::Uuid;
 
@@ -227,6 +229,36 @@ fn one_simple_action_goes_on_as_often_as_wanted() {
         model.touched(now_ms);
         assert_eq!((&model.page, model.idle), (&Page::Service("anagrafe".into()), Idle::No));
     }
+}
+
+#[test]
+fn speech_gives_time_to_listen_and_is_off_and_as_loud_as_usual_for_the_next_citizen() {
+    let mut model = standing(Door::Open);
+    model.speech_key(0, KeyAction::SpeechOn);
+    model.speech_key(0, KeyAction::Louder);
+    assert_eq!(model.settings.speech, Some(Gain::Loud));
+    tap(&mut model, 0, service("anagrafe"));
+    let mut now_ms = 0;
+    for _ in 0..12 {
+        // Who listens is there: the patience begins when the speech ends.
+        model.speaks(now_ms, 40_000);
+        assert!(!model.tick(now_ms + 40_000 + IDLE_MS - 1));
+        now_ms += 40_000 + IDLE_MS;
+        model.tick(now_ms);
+        let Idle::Warning { seconds_left } = model.idle else { panic!("{:?}", model.idle) };
+        assert!(seconds_left >= 20, "the question is heard, and twenty seconds are left to answer: {seconds_left}");
+        now_ms += 1000;
+        model.touched(now_ms);
+        assert_eq!((&model.page, model.idle), (&Page::Service("anagrafe".into()), Idle::No));
+    }
+    let citizen = model.citizen;
+    model.tick(now_ms + IDLE_MS + 10 * WARNING_MS);
+    assert_eq!((&model.page, model.settings.speech), (&Page::Home, None));
+    assert_ne!(model.citizen, citizen, "nothing of what was said can be heard again");
+    model.speech_key(now_ms, KeyAction::Speech);
+    assert_eq!(model.settings.speech, Some(Gain::Usual));
+    model.speech_key(now_ms, KeyAction::SpeechOff);
+    assert_eq!(model.settings.speech, None);
 }
 
 #[test]

@@ -11,6 +11,9 @@ impl Model {
         if let Idle::Warning { .. } = self.idle {
             return vec![Control::StayHere, Control::Done];
         }
+        if self.is_voiceless {
+            return vec![Control::Understood];
+        }
         self.page_controls()
     }
 
@@ -42,7 +45,10 @@ impl Model {
                 Goal::Office(office) => vec![Control::Back, Control::Office(office.clone())],
                 Goal::Elsewhere(_) => vec![Control::Back],
             },
-            Page::Ticket(_) => return vec![Control::Done],
+            Page::Ticket(_) => {
+                let again = Some(Control::Reprint).filter(|_| self.can_print_again());
+                return again.into_iter().chain([Control::Done]).collect();
+            }
             Page::Trouble(Trouble::ServerAway | Trouble::NotSent) if self.request.is_some() => {
                 vec![Control::Retry, Control::Home]
             }
@@ -50,7 +56,7 @@ impl Model {
             Page::Trouble(Trouble::Refused(_)) => self.language_controls(),
             Page::Trouble(_) => vec![Control::Home],
         };
-        controls.extend([Control::LargeText, Control::HighContrast, Control::LowReach]);
+        controls.extend([Control::LargeText, Control::HighContrast, Control::LowReach, Control::Speech]);
         if self.site.as_ref().is_some_and(|site| site.help_point.is_some()) && self.page != Page::Help {
             controls.push(Control::Help);
         }

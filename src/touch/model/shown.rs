@@ -3,6 +3,7 @@
 use crate::api::{Problem, Ticket};
 use crate::office::{Aspect, ServiceId, Stars, TicketId};
 use crate::site::Need;
+use crate::voice::Gain;
 use crate::words::Language;
 
 /// What a citizen has set for themselves; gone with them.
@@ -18,12 +19,14 @@ pub struct Settings {
     pub high_contrast: bool,
     /// All controls within reach from a wheelchair.
     pub low_reach: bool,
+    /// Whether it is spoken, and how loud.
+    pub speech: Option<Gain>,
 }
 
 impl Settings {
     /// As every citizen finds it.
     pub fn of(language: Language) -> Self {
-        Self { language, alphabet: 0, large_text: false, high_contrast: false, low_reach: false }
+        Self { language, alphabet: 0, large_text: false, high_contrast: false, low_reach: false, speech: None }
     }
 }
 
@@ -163,6 +166,10 @@ pub enum Control {
     HighContrast,
     /// Switches low reach.
     LowReach,
+    /// Speech: on, louder step by step, off.
+    Speech,
+    /// There is no speech here: read.
+    Understood,
     /// "I am entitled to precedence", yes or no.
     Precedence,
     /// Asks for a number.

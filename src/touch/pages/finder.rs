@@ -8,6 +8,7 @@ use crate::site::{Goal, Need, Site};
 use crate::touch::draw::Pressable;
 use crate::touch::model::Control;
 use crate::touch::sheet::Sheet;
+use crate::ui::aloud::Part;
 use crate::ui::reading::NeverMirrored;
 use crate::ui::text::{Stroke, icon, line, text};
 use crate::ui::theme::{Role, Tone};
@@ -228,9 +229,12 @@ fn bare_key(
         ..default()
     };
     let size_px = sheet.of(Role::Label).size_px;
-    parent
-        .spawn((widgets::control(kind, sheet.scale, said, node), Pressable(control)))
-        .with_children(|key| face(key, size_px, kind.ink()));
+    let writes = matches!(control, Control::Key(_));
+    let mut key = parent.spawn((widgets::control(kind, sheet.scale, said, node), Pressable(control)));
+    key.with_children(|key| face(key, size_px, kind.ink()));
+    if writes {
+        key.insert(Part::Key);
+    }
 }
 
 /// One need: who sees to it, what to bring, and on.

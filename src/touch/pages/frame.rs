@@ -1,18 +1,21 @@
 //! What pages have in common: header, languages or the way back, aids at the foot, and the question whether
 //! somebody is still there.
 
+use bevy::ecs::system::EntityCommands;
 use bevy::prelude::*;
 
 use super::Parent;
 use crate::touch::draw::{Pressable, switched};
-use crate::touch::live::Live;
+use crate::touch::live::{Live, LiveLabel};
 use crate::touch::model::{Control, Page};
 use crate::touch::sheet::Sheet;
+use crate::ui::aloud::{Part, Tongue};
 use crate::ui::qr::QrCode;
 use crate::ui::reading::Reading;
 use crate::ui::text::{Edging, Ground, Stroke, icon, line, text};
 use crate::ui::theme::{Role, Tone};
 use crate::ui::widgets::{self, TARGET_MM, unpicked};
+use crate::voice::Gain;
 
 /// From the glass's edge to what stands on it.
 pub(super) const MARGIN_MM: f32 = 15.0;
@@ -129,7 +132,7 @@ fn header(sheet: &Sheet, parent: &mut Parent, head: &Head, controls_follow: bool
         if sheet.model.page == Page::Home && sheet.settings().low_reach {
             privacy_code(sheet, bar);
         }
-        bar.spawn((line(Live::Clock.say(sheet), sheet.of(Role::Title), Tone::OnBar), Live::Clock));
+        bar.spawn((line(Live::Clock.say(sheet), sheet.of(Role::Title), Tone::OnBar), Live::Clock, Part::Unspoken));
     });
 }
 
@@ -162,7 +165,8 @@ fn language_buttons(sheet: &Sheet, parent: &mut Parent) {
         let kind = switched(language == sheet.language());
         let node = Node { padding: UiRect::horizontal(sheet.mm(6.0)), ..default() };
         let button = widgets::button(round(kind), sheet.scale, &name, node);
-        parent.spawn((button, Pressable(Control::Language(language.clone()))));
+        let part = Part::Choice(language == sheet.language());
+        parent.spawn((button, part, Tongue(language.clone()), Pressable(Control::Language(language.clone()))));
     }
     if sheet.model.page_controls().contains(&Control::Rate) {
         parent.spawn(Node { flex_grow: 1.0, ..default() });
@@ -194,22 +198,45 @@ fn aids(sheet: &Sheet, parent: &mut Parent, controls: &[Control]) {
         ..default()
     };
     let settings = sheet.settings();
+    // It says what it does next.
+    let speech = match settings.speech {
+        None => ("ear", "touch-listen"),
+        Some(Gain::Loudest) => ("speaker-slash", "touch-listen-no-more"),
+        Some(_) => ("speaker-high", "touch-louder"),
+    };
     let aids = [
-        (Control::LargeText, "text-aa", "touch-large-text", switched(settings.large_text)),
-        (Control::HighContrast, "circle-half", "touch-contrast", switched(settings.high_contrast)),
-        (Control::LowReach, "wheelchair", "touch-low-reach", switched(settings.low_reach)),
-        (Control::Help, "lifebuoy", "touch-help-point", widgets::Control::Help),
+        (Control::LargeText, "text-aa", "touch-large-text", Some(settings.large_text)),
+        (Control::HighContrast, "circle-half", "touch-contrast", Some(settings.high_contrast)),
+        (Control::LowReach, "wheelchair", "touch-low-reach", Some(settings.low_reach)),
+        (Control::Speech, speech.0, speech.1, None),
+        (Control::Help, "lifebuoy", "touch-help-point", None),
     ];
     parent.spawn((node, Ground(Tone::Card), Edging(Tone::Hairline))).with_children(|bar| {
-        for (control, icon_name, key, kind) in aids {
-            if controls.contains(&control) {
-                aid(sheet, bar, control, icon_name, &sheet.say(key), kind);
+        for (control, icon_name, key, on) in aids {
+            if !controls.contains(&control) {
+                continue;
+            }
+            let kind = match control {
+                Control::Help => widgets::Control::Help,
+                Control::Speech => switched(settings.speech.is_some()),
+                _ => switched(on == Some(true)),
+            };
+            let mut aid = aid(sheet, bar, control, icon_name, &sheet.say(key), kind);
+            if let Some(on) = on {
+                aid.insert(Part::Switch(on));
             }
         }
     });
 }
 
-fn aid(sheet: &Sheet, parent: &mut Parent, control: Control, icon_name: &str, label: &str, kind: widgets::Control) {
+fn aid<'a>(
+    sheet: &Sheet,
+    parent: &'a mut Parent,
+    control: Control,
+    icon_name: &str,
+    label: &str,
+    kind: widgets::Control,
+) -> EntityCommands<'a> {
     let of = sheet.of(Role::Body);
     let upright = sheet.settings().large_text && sheet.is_portrait();
     let node = Node {
@@ -223,11 +250,13 @@ fn aid(sheet: &Sheet, parent: &mut Parent, control: Control, icon_name: &str, la
         flex_grow: 1.0,
         ..default()
     };
-    parent.spawn((widgets::control(kind, sheet.scale, label, node), Pressable(control))).with_children(|button| {
+    let mut aid = parent.spawn((widgets::control(kind, sheet.scale, label, node), Pressable(control)));
+    aid.with_children(|button| {
         button.spawn(unpicked(icon(icon_name, Stroke::Bold, of.size_px * 1.3, kind.ink())));
         let words = crate::ui::theme::Type::new(crate::ui::theme::Weight::SemiBold, of.size_px);
         button.spawn(unpicked(text(label, words, kind.ink()))).insert(TextLayout::justify(Justify::Center));
     });
+    aid
 }
 
 /// A control with an icon, a name and perhaps a second line.
@@ -256,7 +285,11 @@ pub(super) fn choice(sheet: &Sheet, parent: &mut Parent, choice: Choice) {
     let more = choice.live.as_ref().map(|live| live.say(sheet)).or(choice.more.map(str::to_owned));
     let label = more.as_ref().map_or_else(|| choice.name.to_owned(), |more| format!("{}. {more}", choice.name));
     let control = widgets::control(choice.kind, sheet.scale, label, node);
-    parent.spawn((control, Pressable(choice.control))).with_children(|button| {
+    let mut spawned = parent.spawn((control, Pressable(choice.control)));
+    if let Some(live) = choice.live.clone() {
+        spawned.insert(LiveLabel { name: choice.name.to_owned(), live });
+    }
+    spawned.with_children(|button| {
         let ink = if choice.kind.ink() == Tone::ControlInk { Tone::PrimaryInk } else { choice.kind.ink() };
         let of = sheet.of(if more.is_some() { Role::Name } else { Role::Label });
         let size_px = of.size_px * if tight { 1.2 } else { 1.6 };
@@ -297,14 +330,38 @@ pub(super) fn fact(sheet: &Sheet, parent: &mut Parent, label: String, words: Str
         align_items: AlignItems::Baseline,
         ..filling(FlexDirection::Row)
     };
-    parent.spawn(node).with_children(|pair| {
+    parent.spawn((node, Part::Together)).with_children(|pair| {
         pair.spawn(text(label, sheet.of(Role::Body), Tone::Text));
         pair.spawn((line(words, sheet.of(Role::Heading), Tone::Text), live));
     });
 }
 
-/// Covers the page and asks; the page below cannot be pressed meanwhile.
+/// Whether somebody is still there.
 pub(super) fn are_you_there(sheet: &Sheet, parent: &mut Parent) {
+    question(sheet, parent, "touch-idle-title", |card| {
+        card.spawn((widgets::body(sheet.scale, &Live::SecondsLeft.say(sheet)), Live::SecondsLeft, Part::Counting));
+        let answers = [
+            (widgets::Control::Primary, Control::StayHere, "touch-stay-here"),
+            (widgets::Control::Outline, Control::Done, "touch-finish"),
+        ];
+        for (kind, control, key) in answers {
+            card.spawn(row(sheet, 4.0)).with_children(|row| wide(sheet, row, kind, control, &sheet.say(key)));
+        }
+    });
+}
+
+/// Speech was asked for, and there is none.
+pub(super) fn no_voice(sheet: &Sheet, parent: &mut Parent) {
+    question(sheet, parent, "touch-no-voice", |card| {
+        card.spawn(widgets::body(sheet.scale, &sheet.say("touch-no-voice-more")));
+        card.spawn(row(sheet, 4.0)).with_children(|row| {
+            wide(sheet, row, widgets::Control::Primary, Control::Understood, &sheet.say("touch-understood"));
+        });
+    });
+}
+
+/// Covers the page; the page below cannot be pressed meanwhile.
+fn question(sheet: &Sheet, parent: &mut Parent, title: &str, content: impl FnOnce(&mut Parent)) {
     let cover = Node {
         position_type: PositionType::Absolute,
         width: percent(100),
@@ -314,25 +371,21 @@ pub(super) fn are_you_there(sheet: &Sheet, parent: &mut Parent) {
         padding: UiRect::all(sheet.mm(MARGIN_MM)),
         ..default()
     };
-    parent.spawn((cover, GlobalZIndex(1), BackgroundColor(Color::BLACK.with_alpha(0.6)))).with_children(|cover| {
-        let node = Node {
-            flex_direction: FlexDirection::Column,
-            width: percent(100),
-            max_width: sheet.mm(420.0),
-            row_gap: sheet.mm(8.0),
-            padding: UiRect::all(sheet.mm(12.0)),
-            margin: UiRect::bottom(sheet.mm(if sheet.is_portrait() { 120.0 } else { 40.0 })),
-            ..default()
-        };
-        cover.spawn(widgets::card(sheet.scale, node)).with_children(|card| {
-            card.spawn(widgets::title(sheet.scale, &sheet.say("touch-idle-title"), Tone::Text));
-            card.spawn((widgets::body(sheet.scale, &Live::SecondsLeft.say(sheet)), Live::SecondsLeft));
-            card.spawn(row(sheet, 4.0)).with_children(|row| {
-                wide(sheet, row, widgets::Control::Primary, Control::StayHere, &sheet.say("touch-stay-here"));
-            });
-            card.spawn(row(sheet, 4.0)).with_children(|row| {
-                wide(sheet, row, widgets::Control::Outline, Control::Done, &sheet.say("touch-finish"));
+    parent
+        .spawn((cover, Part::Question, GlobalZIndex(1), BackgroundColor(Color::BLACK.with_alpha(0.6))))
+        .with_children(|cover| {
+            let node = Node {
+                flex_direction: FlexDirection::Column,
+                width: percent(100),
+                max_width: sheet.mm(420.0),
+                row_gap: sheet.mm(8.0),
+                padding: UiRect::all(sheet.mm(12.0)),
+                margin: UiRect::bottom(sheet.mm(if sheet.is_portrait() { 120.0 } else { 40.0 })),
+                ..default()
+            };
+            cover.spawn(widgets::card(sheet.scale, node)).with_children(|card| {
+                card.spawn(widgets::title(sheet.scale, &sheet.say(title), Tone::Text));
+                content(card);
             });
         });
-    });
 }

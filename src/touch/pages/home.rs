@@ -8,6 +8,7 @@ use crate::site::{Office, Service};
 use crate::touch::live::Live;
 use crate::touch::model::Control;
 use crate::touch::sheet::Sheet;
+use crate::ui::aloud::Part;
 use crate::ui::text::text;
 use crate::ui::theme::{Role, Tone};
 use crate::ui::widgets;
@@ -66,7 +67,7 @@ fn headed(sheet: &Sheet, part: &mut Parent, words: String, role: Role) {
         ..default()
     };
     part.spawn(node).with_children(|line| {
-        line.spawn(text(words, sheet.of(role), Tone::Text));
+        line.spawn((text(words, sheet.of(role), Tone::Text), Part::Heading(2)));
     });
 }
 

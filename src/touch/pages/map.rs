@@ -10,6 +10,7 @@ use crate::floor::{PlaceId, Way};
 use crate::site::Screen;
 use crate::touch::model::Page;
 use crate::touch::sheet::Sheet;
+use crate::ui::aloud::Part;
 use crate::ui::plan::{self, Plan, PlanSizes};
 use crate::ui::reading::NeverMirrored;
 use crate::ui::text::{Edging, Ground};
@@ -40,13 +41,15 @@ pub(super) fn draw(
         overflow: Overflow::clip(),
         ..default()
     };
-    parent.spawn((node, NeverMirrored, Ground(Tone::Paper), Edging(Tone::Text))).with_children(|parent| {
-        plan::draw(parent, &plan, sizes, |dot, index, count| {
-            if !sheet.still {
-                dot.insert((Appears { after: motion::WAY_GROWS * index / count }, Visibility::Hidden));
-            }
-        });
-    });
+    parent.spawn((node, NeverMirrored, Part::Unspoken, Ground(Tone::Paper), Edging(Tone::Text))).with_children(
+        |parent| {
+            plan::draw(parent, &plan, sizes, |dot, index, count| {
+                if !sheet.still {
+                    dot.insert((Appears { after: motion::WAY_GROWS * index / count }, Visibility::Hidden));
+                }
+            });
+        },
+    );
 }
 
 fn sizes(sheet: &Sheet, size: Vec2) -> PlanSizes {

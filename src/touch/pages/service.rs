@@ -9,6 +9,7 @@ use crate::touch::draw::Pressable;
 use crate::touch::live::Live;
 use crate::touch::model::Control;
 use crate::touch::sheet::Sheet;
+use crate::ui::aloud::Part;
 use crate::ui::text::{Stroke, icon, text};
 use crate::ui::theme::{Role, Tone};
 use crate::ui::widgets::{self, unpicked};
@@ -117,7 +118,7 @@ fn precedence(sheet: &Sheet, parent: &mut Parent) {
         ..default()
     };
     let control = widgets::control(kind, sheet.scale, format!("{title}. {more}"), node);
-    parent.spawn((control, Pressable(Control::Precedence))).with_children(|button| {
+    parent.spawn((control, Part::Switch(on), Pressable(Control::Precedence))).with_children(|button| {
         let mark = if on { "check-square" } else { "square" };
         let ink = if on { Tone::OnHelp } else { Tone::HelpInk };
         button.spawn(unpicked(icon(mark, Stroke::Bold, sheet.of(Role::Title).size_px, ink)));

@@ -10,6 +10,7 @@ use super::way::{self, Leg};
 use crate::office::Level;
 use crate::touch::model::{Control, Model, Quoting};
 use crate::touch::sheet::Sheet;
+use crate::ui::aloud::Part;
 use crate::ui::reading::NeverMirrored;
 use crate::ui::text::{line, text};
 use crate::ui::theme::{Role, Tone};
@@ -161,7 +162,7 @@ fn typed(sheet: &Sheet, parent: &mut Parent, written: &Typed) {
         let room = Node { min_height: px(of.size_px * 1.6), align_items: AlignItems::Center, ..default() };
         field.spawn(room).with_children(|room| match sheet.model.typed.is_empty() {
             true => drop(room.spawn(text(&written.example, sheet.of(Role::Body), Tone::Muted))),
-            false => drop(room.spawn(line(&written.shown, of, Tone::PrimaryInk))),
+            false => drop(room.spawn((line(&written.shown, of, Tone::PrimaryInk), Part::Letters))),
         });
         let width_mm = widgets::TARGET_MM * 1.6;
         key(sheet, field, Control::Erase, Some("backspace"), &sheet.say("touch-key-erase"), width_mm);

@@ -9,6 +9,7 @@ use super::{Parent, map};
 use crate::floor::{self, PlaceId, Side, Step, Way};
 use crate::site::Site;
 use crate::touch::sheet::Sheet;
+use crate::ui::aloud::Part;
 use crate::ui::clock::Run;
 use crate::ui::sleep::Alarm;
 use crate::ui::text::{Ground, Stroke, icon, line};
@@ -108,7 +109,7 @@ fn step(sheet: &Sheet, parent: &mut Parent, number: u32, name: &str, words: &str
         justify_content: JustifyContent::Center,
         ..default()
     };
-    parent.spawn(frame::row(sheet, 4.0)).with_children(|row| {
+    parent.spawn((frame::row(sheet, 4.0), Part::Together)).with_children(|row| {
         row.spawn(line(format!("{number}."), sheet.of(Role::BodyStrong), Tone::Text));
         row.spawn((circle, Ground(Tone::Primary))).with_children(|circle| {
             circle.spawn(icon(name, Stroke::Bold, of.size_px, Tone::OnPrimary));

@@ -35,6 +35,10 @@ pub enum Shown {
     Suspended,
     /// Is somebody still there?
     Idle,
+    /// It is spoken, as loud as it goes.
+    Listening,
+    /// There is nothing to speak with.
+    Voiceless,
     /// Which number?
     Number,
     /// How was it?
@@ -61,7 +65,7 @@ pub enum Shown {
 
 impl Shown {
     /// All of them.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 29] = [
         Self::Home,
         Self::Service,
         Self::Office,
@@ -78,6 +82,8 @@ impl Shown {
         Self::ServerAway,
         Self::Suspended,
         Self::Idle,
+        Self::Listening,
+        Self::Voiceless,
         Self::Number,
         Self::Stars,
         Self::Aspects,
@@ -110,6 +116,8 @@ impl Shown {
             Self::ServerAway => "server-away",
             Self::Suspended => "suspended",
             Self::Idle => "idle",
+            Self::Listening => "listening",
+            Self::Voiceless => "voiceless",
             Self::Number => "number",
             Self::Stars => "stars",
             Self::Aspects => "aspects",

@@ -43,6 +43,8 @@ pub const NAME_SHOWN: Duration = Duration::from_secs(10);
 /// A screen whose window is missing looks for a monitor this often.
 pub const MONITOR_LOOK: Duration = Duration::from_secs(2);
 
+/// What a screen reader wants is looked for this often.
+pub const READER_LOOK: Duration = Duration::from_millis(200);
 /// A picture that the server has asked for is looked for this often.
 pub const PICTURE_LOOK: Duration = Duration::from_millis(30);
 

@@ -1,0 +1,204 @@
+//! What is said of the glass, and when: pages that come, the focus, changes, the question whether somebody is there.
+
+use bevy::prelude::*;
+
+use super::draw::Pressable;
+use super::model::{Control, Idle, Model, Page};
+use crate::ui::aloud::{Kind, Piece};
+use crate::voice::Gain;
+use crate::voice::spoken::Line;
+use crate::words::{Language, Words};
+
+/// So many names of choices that came onto a page are said.
+const CAME_MAX: usize = 3;
+/// With so many seconds left the question is said once more.
+const SAID_AGAIN_S: u32 = 15;
+
+/// The glass as it was when something was said of it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Seen {
+    page: Page,
+    language: Language,
+    gain: Gain,
+    /// How often the question whether somebody is there has to be said by now.
+    asked: u8,
+    pieces: Vec<(Piece, Option<Control>)>,
+    focus: Option<Control>,
+}
+
+/// What there is to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Told {
+    /// Somebody has asked for it: at once.
+    AtOnce(Line),
+    /// It has come by itself: when nothing else is said.
+    InTurn(Line),
+}
+
+impl Seen {
+    /// The glass now; none while nothing is spoken.
+    pub fn now(
+        model: &Model,
+        pieces: Vec<Piece>,
+        pressables: &Query<&Pressable>,
+        focus: Option<Entity>,
+    ) -> Option<Self> {
+        let control = |entity: Entity| pressables.get(entity).ok().map(|Pressable(control)| control.clone());
+        let asked = match model.idle {
+            Idle::No => 0,
+            Idle::Warning { seconds_left } => 1 + u8::from(seconds_left <= SAID_AGAIN_S),
+        };
+        Some(Self {
+            page: model.page.clone(),
+            language: model.settings.language.clone(),
+            gain: model.settings.speech?,
+            asked,
+            pieces: pieces.into_iter().map(|piece| (piece.clone(), control(piece.entity))).collect(),
+            focus: focus.and_then(control),
+        })
+    }
+
+    /// What there is to say of it, after what was said before.
+    pub fn told(&self, before: Option<&Self>, words: &Words) -> Option<Told> {
+        let Some(before) = before else {
+            let on = words.say(&self.language, "touch-aloud-on");
+            return Some(Told::AtOnce(self.line(words, &[on, self.whole(words)])));
+        };
+        if self.asked > before.asked {
+            let stay = words.say(&self.language, "touch-aloud-stay");
+            return Some(Told::AtOnce(self.line(words, &[self.standing(), stay])));
+        }
+        if self.page != before.page || self.language != before.language {
+            return Some(Told::AtOnce(self.line(words, &[self.whole(words)])));
+        }
+        if self.asked < before.asked {
+            let title = self.pieces.first().map(|(piece, _)| piece.words.clone());
+            return Some(Told::AtOnce(self.line(words, &[title.unwrap_or_default()])));
+        }
+        if self.gain != before.gain {
+            let args = [("step", self.gain.step().into()), ("steps", Gain::STEPS.into())];
+            let louder = words.say_with(&self.language, "touch-aloud-volume", &args);
+            return Some(Told::AtOnce(self.line(words, &[louder])));
+        }
+        let switched = self.pieces.iter().find(|(piece, control)| {
+            let same = |other: &&(Piece, Option<Control>)| other.1 == *control && control.is_some();
+            before.pieces.iter().find(same).is_some_and(|(other, _)| other.kind != piece.kind)
+        });
+        if let Some((piece, _)) = switched {
+            return Some(Told::AtOnce(self.control(words, piece)));
+        }
+        if self.focus.is_some() && self.focus != before.focus {
+            let focused = self.pieces.iter().find(|(_, control)| *control == self.focus);
+            return focused.map(|(piece, _)| Told::AtOnce(self.control(words, piece)));
+        }
+        let came = self.came(before);
+        (!came.is_empty()).then(|| Told::InTurn(self.line(words, &came)))
+    }
+
+    /// The same, but for the pieces: what changed on it is still to be said.
+    pub fn with_pieces_of(self, before: &Self) -> Self {
+        Self { pieces: before.pieces.clone(), ..self }
+    }
+
+    /// Texts and choices that were not there before.
+    fn came(&self, before: &Self) -> Vec<String> {
+        let new = |piece: &&Piece| before.pieces.iter().all(|(other, _)| other.words != piece.words);
+        let texts = self.pieces.iter().map(|(piece, _)| piece);
+        let texts = texts.filter(|piece| matches!(piece.kind, Kind::Text | Kind::Heading(_))).filter(new);
+        let known = |control: &Option<Control>| before.pieces.iter().any(|(_, other)| other == control);
+        let choices = self.pieces.iter().filter(|(_, control)| is_choice(control.as_ref()) && !known(control));
+        let choices = choices.map(|(piece, _)| name(piece)).take(CAME_MAX);
+        texts.map(|piece| piece.words.clone()).chain(choices).collect()
+    }
+
+    /// The page as it is read when it comes: all that stands on it, but for what stands on every page; then how to go on.
+    fn whole(&self, words: &Words) -> String {
+        let say = |key| words.say(&self.language, key);
+        let letters = self.pieces.iter().any(|(piece, _)| piece.kind == Kind::Key);
+        let presses = self.pieces.iter().any(|(piece, _)| piece.kind.is_control());
+        let letters = letters.then(|| say("touch-aloud-letters"));
+        let go_on = presses.then(|| say("touch-aloud-keys"));
+        sentences(&[Some(self.standing()), letters, go_on].into_iter().flatten().collect::<Vec<_>>())
+    }
+
+    /// Texts and choices in reading order.
+    fn standing(&self) -> String {
+        let said = self.pieces.iter().filter_map(|(piece, control)| match control {
+            _ if !piece.kind.is_control() => Some(piece.words.clone()),
+            control => is_choice(control.as_ref()).then(|| name(piece)),
+        });
+        sentences(&said.collect::<Vec<_>>())
+    }
+
+    /// A control with what it is and how it stands, in its own language.
+    fn control(&self, words: &Words, piece: &Piece) -> Line {
+        let language = piece.tongue.as_ref().unwrap_or(&self.language);
+        let key = match piece.kind {
+            Kind::Switch(true) => "touch-aloud-switched-on",
+            Kind::Switch(false) => "touch-aloud-switched-off",
+            Kind::Choice(true) => "touch-aloud-chosen",
+            Kind::Choice(false) | Kind::Button => "touch-aloud-button",
+            _ => return Line::new(language, piece.words.clone()),
+        };
+        let name = piece.words.trim_end_matches('.').to_owned();
+        Line::new(language, ranges(words, language, &words.say_with(language, key, &[("name", name.into())])))
+    }
+
+    fn line(&self, words: &Words, said: &[String]) -> Line {
+        Line::new(&self.language, ranges(words, &self.language, &sentences(said)))
+    }
+}
+
+/// Whether it is told with its page: what stands on every page, and keys, are found by who looks for them.
+fn is_choice(control: Option<&Control>) -> bool {
+    !matches!(
+        control,
+        None | Some(
+            Control::Language(_)
+                | Control::Rate
+                | Control::Back
+                | Control::LargeText
+                | Control::HighContrast
+                | Control::LowReach
+                | Control::Speech
+                | Control::Help
+                | Control::Key(_)
+                | Control::Alphabet
+                | Control::Erase
+        )
+    )
+}
+
+/// A control's name without what more it says.
+fn name(piece: &Piece) -> String {
+    piece.words.split_once(". ").map_or(piece.words.as_str(), |(name, _)| name).to_owned()
+}
+
+/// One after the other, each with its end.
+fn sentences(said: &[String]) -> String {
+    let ended = |words: &String| {
+        let words = words.trim();
+        let ends = words.ends_with(['.', '!', '?', ':', ';', ',', '…', '؟', '،', '»', '”']);
+        if ends { words.to_owned() } else { format!("{words}.") }
+    };
+    let said: Vec<String> = said.iter().filter(|words| !words.trim().is_empty()).map(ended).collect();
+    said.join(" ")
+}
+
+/// "15–20" as it is said: "from 15 to 20".
+fn ranges(words: &Words, language: &Language, text: &str) -> String {
+    let mut said = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('–') {
+        let from = before.len() - before.trim_end_matches(|digit: char| digit.is_ascii_digit()).len();
+        let to = after.len() - after.trim_start_matches(|digit: char| digit.is_ascii_digit()).len();
+        let ((before, from), (to, after)) = (before.split_at(before.len() - from), after.split_at(to));
+        said += before;
+        said += &match (from, to) {
+            ("", _) | (_, "") => format!("{from}–{to}"),
+            _ => words.say_with(language, "touch-aloud-range", &[("from", from.into()), ("to", to.into())]),
+        };
+        rest = after;
+    }
+    said + rest
+}

@@ -1,0 +1,335 @@
+//! Without sight: what is spoken of every page, a ticket by keys and speech alone, a ticket by names alone.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use accesskit::{Action, ActionRequest as Wish, NodeId, Role, TreeId};
+use bevy::a11y::{AccessibilityNode, ActionRequest};
+use bevy::ecs::message::Messages;
+use bevy::input::ButtonState;
+use bevy::input::keyboard::{Key, KeyboardInput, NativeKey};
+use bevy::input_focus::InputFocus;
+use jiff::tz::TimeZone;
+use spazio::api::{IssueRequest, Moment, Ticket, TicketState};
+use spazio::client::{Ask, News};
+use spazio::office::{Class, WaitRange};
+use spazio::site::PrinterWay;
+use spazio::site::read::read;
+use spazio::site::voice::{Encoding, Synthesiser};
+use spazio::touch::model::Control;
+use spazio::touch::scenes::listen;
+use spazio::touch::{Spoken, TouchPlugin};
+use spazio::ui::link::{Hand, Heard, Link};
+use spazio::ui::sound::Speech;
+
+use super::*;
+
+/// An info point that is heard and worked by keys: its pixels are nobody's business.
+struct Listener {
+    app: App,
+    hand: Hand,
+    presses: usize,
+    _site: tempfile::TempDir,
+}
+
+/// Two keys for what is pressed many times: the same key again within half a second is a tremor.
+const NEXT: [KeyCode; 2] = [KeyCode::F17, KeyCode::F18];
+const OK: [KeyCode; 2] = [KeyCode::F19, KeyCode::F20];
+const SPEECH: KeyCode = KeyCode::F21;
+const REPEAT: KeyCode = KeyCode::F22;
+const LOUDER: [KeyCode; 2] = [KeyCode::F23, KeyCode::F24];
+
+impl Listener {
+    fn at(shown: Shown, manner: Manner) -> Self {
+        let (file, place) = ("screens/totem.toml", "facing_deg = 0.0\n");
+        let keys = "[keys]\nnext = [\"F17\", \"F18\"]\nok = [\"F19\", \"F20\"]\nspeech = [\"F21\"]\nrepeat = [\"F22\"]\n\
+                    louder = [\"F23\", \"F24\"]\n";
+        let (dir, _) = crate::site::broken(&[(file, place, &format!("{place}{keys}"))]);
+        let mut app = app(manner);
+        show(&mut app, shown, manner);
+        let (link, hand) = Link::by_hand();
+        app.insert_resource(link);
+        app.finish();
+        app.cleanup();
+        app.update();
+        let mut site = read(dir.path()).unwrap();
+        site.phone_address = Some("https://spazio.example.it".to_owned());
+        site.screens.values_mut().for_each(|screen| screen.printer.way = PrinterWay::Tcp);
+        app.world_mut().write_message(Heard(News::Site(Box::new(site))));
+        let mut listener = Self { app, hand, presses: 0, _site: dir };
+        listener.heard();
+        listener
+    }
+
+    /// What was said since.
+    fn heard(&mut self) -> Vec<String> {
+        let mut heard = Vec::new();
+        for _ in 0..3 {
+            self.app.update();
+            let mut spoken = self.app.world_mut().resource_mut::<Messages<Spoken>>();
+            heard.extend(spoken.drain().map(|Spoken(line)| line.text));
+        }
+        heard
+    }
+
+    fn press(&mut self, key_code: KeyCode) -> String {
+        let input = KeyboardInput {
+            key_code,
+            logical_key: Key::Unidentified(NativeKey::Unidentified),
+            state: ButtonState::Pressed,
+            text: None,
+            repeat: false,
+            window: Entity::PLACEHOLDER,
+        };
+        self.app.world_mut().write_message(input);
+        self.heard().join(" ")
+    }
+
+    fn either(&mut self, keys: [KeyCode; 2]) -> String {
+        self.presses += 1;
+        self.press(keys[self.presses % 2])
+    }
+
+    /// On to the control that begins with these words, as somebody goes who only hears.
+    fn find(&mut self, words: &str) {
+        for _ in 0..60 {
+            if self.either(NEXT).starts_with(words) {
+                return;
+            }
+        }
+        panic!("«{words}» is not heard on this page");
+    }
+
+    fn choose(&mut self, words: &str) -> String {
+        self.find(words);
+        self.either(OK)
+    }
+
+    fn asked_for(&self) -> IssueRequest {
+        let asked = self.hand.asked();
+        let [Ask::Issue(request)] = &asked[..] else { panic!("{asked:?}") };
+        request.clone()
+    }
+
+    fn focused(&self) -> Option<Control> {
+        let entity = self.app.world().resource::<InputFocus>().get()?;
+        self.app.world().get::<Pressable>(entity).map(|pressable| pressable.0.clone())
+    }
+}
+
+fn granted(request: &IssueRequest) -> News {
+    let now = Moment::new("2026-11-26T09:12:20Z".parse().unwrap(), &TimeZone::get("Europe/Rome").unwrap());
+    let ticket = Ticket {
+        id: request.id,
+        number: "A057".to_owned(),
+        service: request.service.clone(),
+        class: Class::Ordinary,
+        slot: None,
+        state: TicketState::Waiting,
+        issued_at: now,
+        people_ahead: 6,
+        wait: Some(WaitRange { from_min: 15, to_min: 20 }),
+        desk: None,
+        language: "it".to_owned(),
+        postponed_until: None,
+        postpones_left: 2,
+    };
+    News::Issued(request.id, Ok(ticket))
+}
+
+#[test]
+fn a_ticket_is_taken_by_keys_and_speech_alone() {
+    let mut listener = Listener::at(Shown::Home, Manner::default());
+    assert_eq!(listener.either(NEXT), "", "nothing is spoken before somebody wants it");
+    let page = listener.press(SPEECH);
+    assert!(
+        page.starts_with("Voce accesa.") && page.contains("Anagrafe") && page.ends_with("scelga con OK."),
+        "{page}"
+    );
+    let service = listener.choose("Anagrafe");
+    assert!(service.starts_with("Anagrafe.") && service.contains("Davanti a lei"), "{service}");
+    assert_eq!(listener.press(REPEAT), service, "once more, word for word");
+    listener.choose("Prenda il numero");
+    let request = listener.asked_for();
+    assert_eq!(request.service, "anagrafe");
+    listener.app.world_mut().write_message(Heard(granted(&request)));
+    let ticket = listener.heard().join(" ");
+    for said in ["A, 0 57", "Anagrafe", "6", "da 15 a 20", "sala d'attesa"] {
+        assert!(ticket.to_lowercase().contains(&said.to_lowercase()), "«{said}» is not heard in: {ticket}");
+    }
+    // For whoever comes next nothing of it is left.
+    listener.choose("Ho finito");
+    assert_eq!(listener.press(REPEAT), "");
+    assert_eq!(listener.either(NEXT), "");
+}
+
+#[test]
+fn whoever_wants_it_louder_hears_how_loud_it_is_and_the_next_citizen_hears_it_as_usual() {
+    let mut listener = Listener::at(Shown::Home, Manner::default());
+    listener.press(SPEECH);
+    let said: Vec<String> = (0..3).map(|_| listener.either(LOUDER)).collect();
+    assert_eq!(said, ["Volume 3 di 4.", "Volume 4 di 4.", "Volume 1 di 4."]);
+}
+
+#[test]
+fn any_input_stops_what_is_being_said() {
+    let mut listener = Listener::at(Shown::Home, Manner::default());
+    listener.press(SPEECH);
+    let hushes = |listener: &mut Listener| {
+        let mut speech = listener.app.world_mut().resource_mut::<Messages<Speech>>();
+        speech.drain().filter(|speech| matches!(speech, Speech::Hush)).count()
+    };
+    hushes(&mut listener);
+    let key = KeyboardInput {
+        key_code: KeyCode::KeyQ,
+        logical_key: Key::Character("q".into()),
+        state: ButtonState::Pressed,
+        text: None,
+        repeat: false,
+        window: Entity::PLACEHOLDER,
+    };
+    listener.app.world_mut().write_message(key);
+    listener.app.update();
+    assert_eq!(hushes(&mut listener), 1, "a key");
+    listener.app.update();
+    assert_eq!(hushes(&mut listener), 0, "once");
+    let touch = bevy::input::touch::TouchInput {
+        phase: bevy::input::touch::TouchPhase::Started,
+        position: Vec2::ZERO,
+        window: Entity::PLACEHOLDER,
+        force: None,
+        id: 1,
+    };
+    listener.app.world_mut().write_message(touch);
+    listener.app.update();
+    assert_eq!(hushes(&mut listener), 1, "a finger");
+}
+
+/// Who finds controls by their names in the platform's tree, and presses them there.
+fn click(listener: &mut Listener, name: &str) {
+    let world = listener.app.world_mut();
+    let mut nodes = world.query::<(Entity, &AccessibilityNode)>();
+    let named = nodes.iter(world).filter(|(_, node)| node.label().is_some_and(|label| label.starts_with(name)));
+    let named: Vec<(Entity, Role)> = named.map(|(entity, node)| (entity, node.role())).collect();
+    let buttons: Vec<&(Entity, Role)> = named.iter().filter(|(_, role)| *role == Role::Button).collect();
+    let [(entity, _)] = buttons[..] else { panic!("«{name}»: {named:?}") };
+    let target_node = NodeId(entity.to_bits());
+    let wish = Wish { action: Action::Click, target_tree: TreeId::ROOT, target_node, data: None };
+    world.write_message(ActionRequest(wish));
+    listener.heard();
+}
+
+#[test]
+fn a_ticket_is_taken_by_names_in_the_accessibility_tree() {
+    let mut listener = Listener::at(Shown::Home, Manner { language: "en", ..Manner::default() });
+    click(&mut listener, "Registry office");
+    click(&mut listener, "Take a number");
+    let request = listener.asked_for();
+    assert_eq!((&*request.service, request.language.as_deref()), ("anagrafe", Some("en")));
+    listener.app.world_mut().write_message(Heard(granted(&request)));
+    listener.heard();
+    let world = listener.app.world_mut();
+    let mut nodes = world.query::<&AccessibilityNode>();
+    let values: Vec<String> = nodes.iter(world).filter_map(|node| node.value().map(str::to_owned)).collect();
+    assert!(values.iter().any(|value| value.contains("A, 0 57")), "{values:?}");
+}
+
+#[test]
+fn where_no_voice_can_be_had_the_glass_says_so_and_goes_on() {
+    let mut site = read(&crate::site::shipped_dir()).unwrap();
+    let absent = Synthesiser { command: vec!["/there/is/no/such/voice".to_owned()], encoding: Encoding::default() };
+    site.voice.synthesisers.insert("it".into(), absent);
+    let mut app = app(Manner::default());
+    let words = spazio::words::Words::load(&spazio::paths::home_folder("assets").unwrap().join("locales")).unwrap();
+    let told = words.say(&"it".into(), "touch-no-voice");
+    let plugin = TouchPlugin { screen: "totem".to_owned(), words: words.into(), printing: None, sound: Some(true) };
+    app.add_plugins(plugin);
+    let (link, hand) = Link::by_hand();
+    app.insert_resource(link);
+    app.finish();
+    app.cleanup();
+    app.world_mut().write_message(Heard(News::Site(Box::new(site))));
+    let mut listener = Listener { app, hand, presses: 0, _site: tempfile::tempdir().unwrap() };
+    listener.heard();
+    listener.press(KeyCode::F9);
+    let shows = |app: &mut App| {
+        let mut texts = app.world_mut().query::<&Text>();
+        texts.iter(app.world()).any(|text| text.0 == told)
+    };
+    let until = std::time::Instant::now() + std::time::Duration::from_secs(20);
+    while !shows(&mut listener.app) {
+        assert!(std::time::Instant::now() < until, "the glass does not say that there is no voice");
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        listener.app.update();
+    }
+    listener.press(KeyCode::Escape);
+    assert!(!shows(&mut listener.app), "one key, and the page is there again");
+}
+
+/// Pages that are heard: first all of it, then what every control says when it is its turn.
+fn spoken_of(shown: Shown, language: &'static str) -> String {
+    let mut listener = Listener::at(shown, Manner { language, ..Manner::default() });
+    listen(&mut listener.app);
+    let mut told = listener.heard().join(" ");
+    assert!(!told.is_empty(), "{shown:?} in {language} says nothing");
+    let first = {
+        told += "\n";
+        let said = listener.either(NEXT);
+        let _ = writeln!(told, "- {said}");
+        listener.focused()
+    };
+    let mut named = BTreeMap::new();
+    while first.is_some() {
+        let said = listener.either(NEXT);
+        let focused = listener.focused();
+        if focused == first {
+            break;
+        }
+        assert!(!said.is_empty(), "{shown:?} in {language}: {focused:?} says nothing");
+        let other = named.insert(said.clone(), focused.clone());
+        assert!(other.is_none(), "{shown:?} in {language}: {focused:?} and {other:?} both say «{said}»");
+        let _ = writeln!(told, "- {said}");
+        assert!(named.len() < 80, "{shown:?} in {language}: the keys' way does not come back to {first:?}");
+    }
+    named_in_the_tree(&mut listener, shown, language);
+    told
+}
+
+/// Every control is a node with a name and a role, and none is nameless.
+fn named_in_the_tree(listener: &mut Listener, shown: Shown, language: &str) {
+    let world = listener.app.world_mut();
+    let mut controls = world.query::<(&Pressable, Option<&AccessibilityNode>)>();
+    let covered = matches!(shown, Shown::Idle | Shown::Voiceless);
+    for (Pressable(control), node) in controls.iter(world) {
+        let Some(node) = node else {
+            assert!(covered, "{shown:?} in {language}: {control:?} is not in the accessibility tree");
+            continue;
+        };
+        assert!(
+            node.label().is_some_and(|name| !name.trim().is_empty()),
+            "{shown:?} in {language}: {control:?} is nameless"
+        );
+        let role = node.role();
+        assert!(matches!(role, Role::Button | Role::Switch | Role::RadioButton), "{control:?} is a {role:?}");
+        assert!(node.supports_action(Action::Click) && node.supports_action(Action::Focus), "{control:?}");
+    }
+}
+
+#[test]
+fn what_is_spoken_of_every_page_is_as_it_was_approved_in_every_language() {
+    let bless = std::env::var_os("SPAZIO_BLESS").is_some();
+    for language in LANGUAGES {
+        let mut told = String::new();
+        for shown in Shown::ALL {
+            let _ = writeln!(told, "## {shown:?}\n\n{}", spoken_of(shown, language));
+        }
+        let path = format!("{}/tests/snapshots/spoken/{language}.txt", env!("CARGO_MANIFEST_DIR"));
+        if bless {
+            std::fs::write(&path, &told).unwrap();
+            continue;
+        }
+        let approved = std::fs::read_to_string(&path).unwrap();
+        let differs = approved.lines().zip(told.lines()).find(|(approved, told)| approved != told);
+        assert!(approved == told, "{path}: {differs:#?}\nSPAZIO_BLESS=1 approves what is spoken now");
+    }
+}
