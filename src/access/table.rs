@@ -204,8 +204,8 @@ mod tests {
         for rule in Rule::ALL {
             let (limit, least, _) = rule.limit();
             let mut broken = table.clone();
-            let beyond = if least { limit - 0.4 } else { limit + 0.6 };
-            broken.measure(rule, beyond, 0.5, || "at the edge".to_owned());
+            let within = if least { limit - 0.4 } else { limit + 0.4 };
+            broken.measure(rule, within, 0.5, || "at the edge".to_owned());
             broken.measure(rule, if least { limit - 0.6 } else { limit + 1.0 }, 0.5, || "there".to_owned());
             assert_eq!((broken.broken(rule), broken.is_kept()), (1, false));
             let told = broken.to_string();
