@@ -6,8 +6,7 @@ use std::fmt::Write as _;
 use accesskit::{Action, ActionRequest as Wish, NodeId, Role, TreeId};
 use bevy::a11y::{AccessibilityNode, ActionRequest};
 use bevy::ecs::message::Messages;
-use bevy::input::ButtonState;
-use bevy::input::keyboard::{Key, KeyboardInput, NativeKey};
+use bevy::input::keyboard::Key;
 use bevy::input_focus::InputFocus;
 use jiff::tz::TimeZone;
 use spazio::api::{IssueRequest, Moment, Ticket, TicketState};
@@ -22,6 +21,7 @@ use spazio::touch::{Spoken, TouchPlugin};
 use spazio::ui::link::{Hand, Heard, Link};
 use spazio::ui::sound::Speech;
 
+use super::keypad::{pressed, silent_key};
 use super::*;
 
 /// An info point that is heard and worked by keys: its pixels are nobody's business.
@@ -73,15 +73,7 @@ impl Listener {
     }
 
     fn press(&mut self, key_code: KeyCode) -> String {
-        let input = KeyboardInput {
-            key_code,
-            logical_key: Key::Unidentified(NativeKey::Unidentified),
-            state: ButtonState::Pressed,
-            text: None,
-            repeat: false,
-            window: Entity::PLACEHOLDER,
-        };
-        self.app.world_mut().write_message(input);
+        self.app.world_mut().write_message(pressed(key_code, silent_key()));
         self.heard().join(" ")
     }
 
@@ -180,14 +172,7 @@ fn any_input_stops_what_is_being_said() {
         speech.drain().filter(|speech| matches!(speech, Speech::Hush)).count()
     };
     hushes(&mut listener);
-    let key = KeyboardInput {
-        key_code: KeyCode::KeyQ,
-        logical_key: Key::Character("q".into()),
-        state: ButtonState::Pressed,
-        text: None,
-        repeat: false,
-        window: Entity::PLACEHOLDER,
-    };
+    let key = pressed(KeyCode::KeyQ, Key::Character("q".into()));
     listener.app.world_mut().write_message(key);
     listener.app.update();
     assert_eq!(hushes(&mut listener), 1, "a key");
