@@ -240,7 +240,8 @@ fn rate(model: &mut Model, shown: Shown, refusal: String) {
     }
 }
 
-fn board(site: &Site, shown: Shown) -> Board {
+/// Who waits in that scene.
+pub fn board(site: &Site, shown: Shown) -> Board {
     let people = [6, 1, 0, 2, 0, 3, 1, 0, 2, 1, 4];
     let waits = [(15, 20), (5, 10), (0, 5), (10, 15), (0, 5), (5, 10), (5, 10), (0, 5), (10, 15), (5, 10), (15, 20)];
     let waiting = site.services.iter().zip(people).zip(waits).map(|((service, people), (from_min, to_min))| Waiting {
