@@ -380,6 +380,26 @@ fn who_is_passed_to_another_service_waits_again_there_once_the_first_is_over() {
     assert_eq!(run(&[closed("0", "18:00")]), told((0, 0), (0, 0), 2), "who is never called is passed on by nobody");
 }
 
+#[test]
+fn a_call_that_was_undone_is_no_time_at_a_desk() {
+    let mut work = Work::new(&[&["a"], &["a"]]);
+    work.open();
+    work.issue("a");
+    work.call("0");
+    work.pass(10);
+    work.ask(Action::Transfer { desk: "0".into(), to: Destination::Desk("1".into()) });
+    work.call("1");
+    work.ask(Action::Undo { desk: "1".into() });
+    work.pass(5);
+    // Whoever waits for this desk alone waits for any from now on.
+    work.ask(Action::CloseDesk { desk: "1".into() });
+    work.call("0");
+    work.pass(10);
+    work.ask(Action::Complete { desk: "0".into() });
+    let compared = what_if(&work.catalogue, &work.journal, &[]).remove(0);
+    assert_eq!(compared.with.map(|waits| (waits.count, waits.p90_s)), Some((2, 0)), "once before and once after");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
