@@ -95,11 +95,14 @@ pub enum Mode {
     /// Reads a site and tells every fault with its remedy
     Check {
         /// The site's folder
-        #[arg(required_unless_present = "schema")]
+        #[arg(required_unless_present_any = ["schema", "access"])]
         dir: Option<PathBuf>,
         /// Prints the JSON Schema of the files in screens/, for editors that help who writes one
         #[arg(long, conflicts_with = "dir")]
         schema: bool,
+        /// Measures every page of the info point and the pictures of the waiting room: targets, reach, sizes, contrast
+        #[arg(long, conflicts_with = "dir", conflicts_with = "schema")]
+        access: bool,
     },
     /// A year's figures as they may be published, as CSV; also while a server runs
     Export {

@@ -21,6 +21,7 @@
 //! | `display` | bevy: the waiting room |
 //! | `touch` | bevy: the info point |
 //! | `editor` | bevy and egui: staff arrange what the screens show; drafts, publishing, versions |
+//! | `access` | whether everybody can reach, read and press what is drawn, measured on every page |
 //! | `snapshots` | every scene of the screens by name, drawn without a window |
 //! | `paths` | where the program's own files lie |
 //! | `everything` | the mode without arguments: all processes on this machine |
@@ -33,6 +34,7 @@
 //! | `export` | a year's figures into a file |
 //! | `bench` | `spazio bench …` |
 
+pub mod access;
 pub mod api;
 pub mod appointments;
 pub mod bench;

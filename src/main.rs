@@ -77,6 +77,16 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         }
         #[cfg(feature = "gui")]
         Mode::Snapshot { scene, out } => snapshot(&scene, &out)?,
+        #[cfg(not(feature = "gui"))]
+        Mode::Check { access: true, .. } => {
+            anyhow::bail!("this program was built without screens: there is none to measure")
+        }
+        #[cfg(feature = "gui")]
+        Mode::Check { access: true, .. } => {
+            let table = spazio::access::run()?;
+            print!("{table}");
+            return Ok(if table.is_kept() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
         Mode::Check { dir: Some(dir), .. } => return check(&dir),
         Mode::Check { dir: None, .. } => println!("{}", site::screen_schema()),
         Mode::Export { site, data, year, out } => {

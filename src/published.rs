@@ -165,6 +165,7 @@ impl Shelf {
                 Ok(Written { id, record }) => shelf.take(id, record),
                 Err(error) => {
                     tracing::error!(path = %path.display(), %error, "a record of what screens show is damaged and passed over: restore it from a backup");
+                    shelf.history.pass_over();
                     shelf.damaged.push(path);
                 }
             }

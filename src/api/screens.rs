@@ -54,6 +54,8 @@ pub struct ScreenReport {
     pub window: Option<bool>,
     /// Whether it has something to play sounds on.
     pub sound: Option<bool>,
+    /// Whether a voice that was to speak cannot; none where none was to.
+    pub voice_fails: Option<bool>,
     /// What draws.
     pub graphics: Option<Graphics>,
     /// The graphics adapter's own name.
@@ -165,6 +167,8 @@ pub enum Finding {
     OtherProgram,
     /// A display that cannot be heard.
     NoSound,
+    /// A voice that was to speak could not.
+    NoVoice,
 }
 
 impl Finding {
@@ -181,6 +185,7 @@ impl Finding {
             Self::DrawingErrors => "drawing-errors",
             Self::OtherProgram => "other-program",
             Self::NoSound => "no-sound",
+            Self::NoVoice => "no-voice",
         }
     }
 

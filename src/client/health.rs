@@ -21,6 +21,8 @@ pub struct Condition {
     pub window: Option<bool>,
     /// Whether it has something to play sounds on.
     pub sound: Option<bool>,
+    /// Whether a voice that was to speak cannot.
+    pub voice_fails: Option<bool>,
     /// What draws.
     pub graphics: Option<Graphics>,
     /// The adapter's own name.
@@ -101,7 +103,7 @@ impl Marks {
         let age = |at: Duration| now.saturating_sub(at);
         let seconds = |at: Duration| age(at).as_secs();
         let milliseconds = |at: Duration| u64::try_from(age(at).as_millis()).unwrap_or(u64::MAX);
-        let Condition { layout_refused, window, sound, graphics, adapter } = self.condition.clone();
+        let Condition { layout_refused, window, sound, voice_fails, graphics, adapter } = self.condition.clone();
         ScreenReport {
             up_s: now.as_secs(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -120,6 +122,7 @@ impl Marks {
             overdue_ms: [self.told_at, self.fetched_at].into_iter().flatten().min().map(milliseconds),
             window,
             sound,
+            voice_fails,
             graphics,
             adapter,
         }

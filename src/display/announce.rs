@@ -10,7 +10,7 @@ use super::room::Room;
 use crate::api::Call;
 use crate::client::News;
 use crate::ui::clock::{Clock, Run};
-use crate::ui::link::Heard;
+use crate::ui::link::{Heard, Link};
 use crate::ui::sleep::Wake;
 use crate::ui::sound::Speech;
 use crate::ui::theme::motion;
@@ -83,7 +83,7 @@ pub(super) fn plugin(app: &mut App, options: &VoiceOptions) {
 }
 
 /// What came is made ahead.
-fn foresee(mut heard: MessageReader<Heard>, room: Res<Room>, mut voice: ResMut<Voice>) {
+fn foresee(mut heard: MessageReader<Heard>, room: Res<Room>, link: Option<Res<Link>>, mut voice: ResMut<Voice>) {
     let Some(site) = &room.site else { return };
     for Heard(news) in heard.read() {
         match news {
@@ -97,6 +97,9 @@ fn foresee(mut heard: MessageReader<Heard>, room: Res<Room>, mut voice: ResMut<V
     }
     let state = voice.announcer.state();
     if voice.told != state {
+        if let Some(link) = link {
+            link.health().is(|condition| condition.voice_fails = state.fails());
+        }
         voice.told = state;
     }
 }

@@ -115,6 +115,8 @@ fn entered_in(editor: &mut Editor, entered: Entered, words: &Words) {
                 let who = who.map(|version| version.who.clone()).unwrap_or_default();
                 let (latest, arrangement) = (sheet.based_on, sheet.base.clone());
                 sheet.meanwhile = Some(Meanwhile { latest, who, arrangement });
+                // As long as it is not taken over, also after another start: the draft is kept with this number.
+                sheet.based_on = draft.based_on;
             }
             sheet.editing = editing;
         }
@@ -177,8 +179,11 @@ fn take_site(editor: &mut Editor, site: Site, words: &Words) {
     let in_folder = !editor.is_on_server();
     for (name, screen) in displays(&site) {
         if let Some(sheet) = editor.sheets.get_mut(name) {
-            sheet.gone = false;
-            if in_folder && let Some(arrangement) = screen.arrangement() {
+            let was_gone = std::mem::take(&mut sheet.gone);
+            if was_gone && let Some(arrangement) = screen.arrangement() {
+                // What was drawn while it was gone is a draft still.
+                sheet.base = arrangement;
+            } else if in_folder && let Some(arrangement) = screen.arrangement() {
                 written_by_another(sheet, name, arrangement);
             }
         } else if let Some(arrangement) = screen.arrangement() {

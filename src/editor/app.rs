@@ -142,6 +142,15 @@ struct Moments {
     ahead: SignedDuration,
 }
 
+impl Moments {
+    /// A draft that is thrown away is not written again.
+    fn heed(&mut self, order: &Order) {
+        if let Order::Forget(screen) = order {
+            self.keeper.forgot(screen);
+        }
+    }
+}
+
 fn show(
     mut contexts: EguiContexts,
     mut desk: ResMut<Desk>,
@@ -149,6 +158,7 @@ fn show(
     fonts: Res<EguiFonts>,
     preview: Res<Preview>,
     outside: Option<Res<Outside>>,
+    mut moments: ResMut<Moments>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
     if !style::is_installed(&ctx) {
@@ -166,7 +176,10 @@ fn show(
     for wish in wishes {
         let orders = apply(&mut desk.0, wish, &words.0);
         if let Some(outside) = &outside {
-            orders.into_iter().for_each(|order| outside.carry_out(order, &desk.0, &words.0));
+            for order in orders {
+                moments.heed(&order);
+                outside.carry_out(order, &desk.0, &words.0);
+            }
         }
     }
     if let Some(outside) = outside.filter(|_| desk.0.language != before) {
@@ -207,9 +220,7 @@ fn hear(mut desk: ResMut<Desk>, mut outside: ResMut<Outside>, mut moments: ResMu
             moments.ahead = desk.0.now.duration_since(Timestamp::now());
         }
         for order in orders {
-            if let Order::Forget(screen) = &order {
-                moments.keeper.forgot(screen);
-            }
+            moments.heed(&order);
             outside.carry_out(order, &desk.0, &words.0);
         }
     }
@@ -227,6 +238,9 @@ fn keep(
     let Some(drafts) = &outside.side.drafts else { return };
     for (screen, draft) in moments.keeper.due(&desk.0, run.elapsed()) {
         let kept = drafts.keep(&screen, &draft).map_err(|error| error.to_string());
+        if kept.is_ok() {
+            moments.keeper.wrote(&screen, &draft.arrangement);
+        }
         take(&mut desk.0, Answer::Kept(screen, kept), &words.0);
     }
     if moments.keeper.waits() {

@@ -162,11 +162,15 @@ impl Keeper {
             let since = *self.changed.entry(name.clone()).or_insert(elapsed);
             if elapsed.saturating_sub(since) >= look::DRAFT_AFTER {
                 self.changed.remove(name);
-                self.kept.insert(name.clone(), now.clone());
                 due.push((name.clone(), Draft { based_on: sheet.based_on, arrangement: now.clone() }));
             }
         }
         due
+    }
+
+    /// A draft is on disk. One that could not be written stays due.
+    pub fn wrote(&mut self, screen: &str, arrangement: &Arrangement) {
+        self.kept.insert(screen.to_owned(), arrangement.clone());
     }
 
     /// A draft is no longer on disk.

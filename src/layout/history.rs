@@ -145,6 +145,8 @@ pub struct History {
     kept: Vec<u32>,
     /// Versions ended before their time, and when.
     ended: Vec<(u32, Timestamp)>,
+    /// Numbers that may have been given by records that cannot be read.
+    passed_over: u32,
 }
 
 impl History {
@@ -155,6 +157,11 @@ impl History {
             Record::Kept { number, .. } => self.kept.push(number),
             Record::Ended { number, at, .. } => self.ended.push((number, at)),
         }
+    }
+
+    /// A record cannot be read: it may have been a version, whose number is not given again.
+    pub fn pass_over(&mut self) {
+        self.passed_over = self.passed_over.max(self.latest()) + 1;
     }
 
     /// All versions, oldest first.
@@ -240,7 +247,7 @@ impl History {
             return Err(Refused::NeedsDespite);
         }
         let version = Version {
-            number: latest + 1,
+            number: latest.max(self.passed_over) + 1,
             at: now,
             who: who.to_owned(),
             why: why.to_owned(),

@@ -116,9 +116,13 @@ pub fn of(arrangement: &Arrangement, drawn: &[Drawn], distance_m: f64) -> Vec<Fi
 /// What the document alone tells, without anything drawn. The server knows as much.
 pub fn of_document(arrangement: &Arrangement) -> Vec<Finding> {
     let mut found = Vec::new();
-    if !shows_calls(&arrangement.layout) {
-        let (layout, panel, gravity) = (0, None, Gravity::NeedsWhy);
-        found.push(Finding { layout, panel, key: "no-calls", args: Vec::new(), gravity });
+    // Whatever may be shown while the office is open.
+    let timed = arrangement.times.iter().map(|timed| (timed.when.closed != Some(true), &timed.layout));
+    for (layout, (while_open, shown)) in std::iter::once((true, &arrangement.layout)).chain(timed).enumerate() {
+        if while_open && !shows_calls(shown) {
+            let (panel, gravity) = (None, Gravity::NeedsWhy);
+            found.push(Finding { layout, panel, key: "no-calls", args: Vec::new(), gravity });
+        }
     }
     for (layout, of) in arrangement.layouts().enumerate() {
         for (index, panel) in of.panels.iter().enumerate() {

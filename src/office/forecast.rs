@@ -36,6 +36,8 @@ use super::ticket::{Class, TicketId};
 pub struct Foreseen {
     /// What its holder is told.
     pub range: WaitRange,
+    /// The wait that eight of ten will not pass, in seconds: the top of the range before it is rounded.
+    pub p80_s: u32,
     /// The wait that nine of ten will not pass, in seconds.
     pub p90_s: u32,
     /// All of it.
@@ -44,8 +46,8 @@ pub struct Foreseen {
 
 impl Foreseen {
     fn of(spread: Spread, learned: &learned::Learned) -> Self {
-        let p90_s = (learned.promised_min(&spread, 0.9) * 60.0).round() as u32;
-        Self { range: WaitRange::of(&spread, learned), p90_s, spread }
+        let seconds = |level| (learned.promised_min(&spread, level) * 60.0).round() as u32;
+        Self { range: WaitRange::of(&spread, learned), p80_s: seconds(range::SHOWN.1), p90_s: seconds(0.9), spread }
     }
 }
 

@@ -163,6 +163,9 @@ fn of_report(
     if report.sound == Some(false) && screen.kind == ScreenKind::Display {
         found.push((Finding::NoSound, None));
     }
+    if report.voice_fails == Some(true) {
+        found.push((Finding::NoVoice, None));
+    }
     found
 }
 
@@ -282,6 +285,18 @@ mod tests {
         let known = ScreenNow { streams: 1, connected_at: Some(at(0)), told: Some(told), ..ScreenNow::default() };
         let totem = screen(ScreenKind::Touch);
         assert_eq!(findings(&totem, &known, Expected::of(&totem, 3), at(100)), []);
+    }
+
+    #[test]
+    fn a_voice_that_was_to_speak_and_cannot_is_told_of_displays_and_info_points() {
+        let report = ScreenReport { voice_fails: Some(true), ..healthy() };
+        check(report.clone(), &[(Finding::NoVoice, None)]);
+        check(ScreenReport { voice_fails: Some(false), ..healthy() }, &[]);
+        let told = Told { report: ScreenReport { layout_version: None, ..report }, at: at(98), behind_since: None };
+        let known = ScreenNow { streams: 1, connected_at: Some(at(0)), told: Some(told), ..ScreenNow::default() };
+        let totem = screen(ScreenKind::Touch);
+        let found = findings(&totem, &known, Expected::of(&totem, 3), at(100));
+        assert_eq!((&found[..], level(&found)), (&[(Finding::NoVoice, None)][..], Level::Look));
     }
 
     #[test]

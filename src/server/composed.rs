@@ -59,7 +59,7 @@ impl Composed {
     pub fn compose(&self) -> bool {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         let before = self.current.get();
-        let site = arranged(&self.dir, &self.files(), &self.published, (self.clock)());
+        let site = arranged(&self.dir, &self.files(), Some(&before.site), &self.published, (self.clock)());
         if site == before.site {
             return false;
         }
@@ -79,9 +79,9 @@ impl Composed {
     }
 }
 
-/// The site of the files with what is published for `now`. What no longer fits the site is told, and the file's layout
-/// stands in its place.
-pub fn arranged(dir: &Path, files: &Site, published: &Published, now: Timestamp) -> Site {
+/// The site of the files with what is published for `now`. A picture that has gone from the disk since the screen got its
+/// layout stays on it, as it was `before`. What no longer fits the site is told, and the file's layout stands in its place.
+pub fn arranged(dir: &Path, files: &Site, before: Option<&Site>, published: &Published, now: Timestamp) -> Site {
     let mut site = files.clone();
     let displays: Vec<String> = site
         .screens
@@ -92,8 +92,15 @@ pub fn arranged(dir: &Path, files: &Site, published: &Published, now: Timestamp)
     for name in displays {
         let Some((number, arrangement)) = published.in_use(&name, now) else { continue };
         let names = arrangement.layouts().flat_map(|layout| &layout.panels).flat_map(|panel| panel.content.media());
-        let pictures: Result<Vec<(String, Picture)>, &str> =
-            names.map(|image| media::read(dir, image).map(|picture| (image.to_owned(), picture))).collect();
+        let shown = before.filter(|site| site.screens.get(&name).is_some_and(|screen| screen.layout_version == number));
+        let picture = |image: &str| {
+            let kept = || shown.and_then(|site| site.media.get(image)).cloned();
+            media::read(dir, image).or_else(|fault| kept().ok_or(fault)).map(|picture| (image.to_owned(), picture))
+        };
+        let pictures: Result<Vec<(String, Picture)>, &str> = names.map(picture).collect();
+        // Told when it begins, not every second.
+        let is_told =
+            before.is_some_and(|site| site.screens.get(&name).is_some_and(|screen| screen.layout_version == 0));
         match pictures {
             Ok(pictures) if of_arrangement(&arrangement).is_empty() => {
                 site.media.extend(pictures);
@@ -101,6 +108,7 @@ pub fn arranged(dir: &Path, files: &Site, published: &Published, now: Timestamp)
                     screen.arrange(arrangement, number);
                 }
             }
+            Ok(_) | Err(_) if is_told => {}
             Ok(_) => {
                 tracing::warn!(screen = name, number, "a published layout can no longer be shown: the file's stands")
             }

@@ -138,7 +138,7 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     let passes = Passes::open(&data_dir).map_err(|source| ServeError::Data { dir: data_dir.clone(), source })?;
     let published = Arc::new(Published::open(&data_dir.join("layouts"))?);
     let files = site;
-    let site = Arc::new(SiteNow::new(arranged(&site_dir, &files, &published, clock()), 1)?);
+    let site = Arc::new(SiteNow::new(arranged(&site_dir, &files, None, &published, clock()), 1)?);
     let journal = SqliteJournal::open(&data_dir.join("journal.sqlite"))?;
     let history = History::new(journal.reader()?, site.catalogue.office.clone(), site.catalogue.time_zone.clone());
     let listener = bind(listen)?;

@@ -70,7 +70,7 @@ const KEPT: [&str; 30] = [
 /// All scenes of the info point: every page in every manner.
 pub fn all() -> Vec<Scene> {
     let scene = |(shown, manner): (Shown, Manner)| {
-        let name = format!("touch.{}-{}", shown.name(), manner.name());
+        let name = name(shown, manner);
         let (width_px, height_px) = manner.size_px();
         let kept = manner == Manner::default() || KEPT.contains(&name.as_str());
         Scene { name, width_px, height_px, kept, build: Box::new(move |app| show(app, shown, manner)) }
@@ -101,6 +101,17 @@ pub fn show(app: &mut App, shown: Shown, manner: Manner) {
     app.insert_resource(link);
     let mut booth = app.world_mut().resource_mut::<Booth>();
     prepare(&mut booth, site.clone(), shown, manner);
+}
+
+/// What the scene is called.
+pub fn name(shown: Shown, manner: Manner) -> String {
+    format!("touch.{}-{}", shown.name(), manner.name())
+}
+
+/// From the floor to the glass's lower edge, in millimetres; 0 before the screen is known.
+pub fn bottom_mm(app: &App) -> f32 {
+    #[expect(clippy::cast_possible_truncation, reason = "millimetres")]
+    app.world().resource::<Booth>().screen().map_or(0.0, |screen| screen.mounting_height_mm as f32)
 }
 
 /// Switches speech on, as a key does.
@@ -229,7 +240,8 @@ fn rate(model: &mut Model, shown: Shown, refusal: String) {
     }
 }
 
-fn board(site: &Site, shown: Shown) -> Board {
+/// Who waits in that scene.
+pub fn board(site: &Site, shown: Shown) -> Board {
     let people = [6, 1, 0, 2, 0, 3, 1, 0, 2, 1, 4];
     let waits = [(15, 20), (5, 10), (0, 5), (10, 15), (0, 5), (5, 10), (5, 10), (0, 5), (10, 15), (5, 10), (15, 20)];
     let waiting = site.services.iter().zip(people).zip(waits).map(|((service, people), (from_min, to_min))| Waiting {

@@ -10,6 +10,7 @@ use super::draw::Pressable;
 use super::narration::{Seen, Told};
 use crate::ui::aloud::Tree;
 use crate::ui::clock::Run;
+use crate::ui::link::Link;
 use crate::ui::sleep::{Alarm, Wake};
 use crate::ui::sound::Speech;
 use crate::voice::spoken::Line;
@@ -152,6 +153,7 @@ pub(super) fn speak(
 /// Plays what has been made; what no voice can say, the glass tells.
 pub(super) fn play(
     run: Res<Run>,
+    link: Option<Res<Link>>,
     mut booth: ResMut<Booth>,
     mut narrator: ResMut<Narrator>,
     mut speech: MessageWriter<Speech>,
@@ -177,7 +179,9 @@ pub(super) fn play(
         }
         let state = player.speaker.state(player.sound);
         if player.told != state {
-            tracing::info!(?state, "speech");
+            if let Some(link) = &link {
+                link.health().is(|condition| condition.voice_fails = state.fails());
+            }
             player.told = state;
         }
     }

@@ -205,7 +205,7 @@ impl Tree<'_, '_> {
 }
 
 /// Icons are letters of a private area.
-fn is_icon(text: &str) -> bool {
+pub fn is_icon(text: &str) -> bool {
     text.chars().all(|letter| ('\u{E000}'..='\u{F8FF}').contains(&letter))
 }
 

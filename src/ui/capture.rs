@@ -71,6 +71,14 @@ pub enum CaptureError {
 /// # Errors
 /// Missing fonts, or graphics that draw nothing.
 pub fn snapshot(scene: &Scene) -> Result<image::RgbImage, CaptureError> {
+    drawn(scene).map(|(_, picture)| picture)
+}
+
+/// Draws a scene without a window; also what it was drawn from.
+///
+/// # Errors
+/// Missing fonts, or graphics that draw nothing.
+pub fn drawn(scene: &Scene) -> Result<(App, image::RgbImage), CaptureError> {
     let mut app = headless(scene.width_px, scene.height_px)?;
     (scene.build)(&mut app);
     let target = app.world().resource::<Target>().0.clone();
@@ -86,7 +94,7 @@ pub fn snapshot(scene: &Scene) -> Result<image::RgbImage, CaptureError> {
     for _ in 0..FRAMES_MAX {
         app.update();
         if let Ok(Ok(picture)) = receiver.try_recv() {
-            return Ok(picture);
+            return Ok((app, picture));
         }
     }
     Err(CaptureError::Nothing(scene.name.clone()))

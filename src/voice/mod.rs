@@ -30,6 +30,13 @@ pub struct State {
     pub voices: BTreeMap<Language, Voice>,
 }
 
+impl State {
+    /// Whether a voice that was asked to speak cannot; none before one was asked.
+    pub fn fails(&self) -> Option<bool> {
+        (!self.voices.is_empty()).then(|| self.voices.values().any(|voice| *voice != Voice::Ready))
+    }
+}
+
 /// How a voice stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

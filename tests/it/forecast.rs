@@ -188,6 +188,58 @@ fn a_break_that_was_taken_early_is_not_counted_again_and_a_short_pause_is_no_bre
 }
 
 #[test]
+fn a_break_that_is_due_while_somebody_is_served_is_still_to_come() {
+    let mut work = Work::new(&[&["a"]]);
+    work.open();
+    let at = "09:03".parse().unwrap();
+    work.catalogue.desks.get_mut(&"0".into()).unwrap().breaks = vec![PlannedBreak { at, min: 60 }];
+    work.issue("a");
+    work.call("0");
+    work.pass(2);
+    let mean = |work: &Work| work.foresight().newcomers[&"a".into()].spread.mean_min();
+    let before = mean(&work);
+    work.pass(2);
+    assert!((mean(&work) - before).abs() < 10.0, "{} {before}: the desk takes it when it is free", mean(&work));
+    work.call("0");
+    assert!(before - mean(&work) > 40.0, "nobody waits: it is free, and called without a break: it takes none now");
+}
+
+#[test]
+fn nobody_is_promised_to_be_served_who_waits_beyond_what_is_foreseen() {
+    let mut work = Work::new(&[&["a"]]);
+    let opening = Opening { from: "08:00".parse().unwrap(), to: "23:00".parse().unwrap() };
+    work.catalogue.hours.week = std::array::from_fn(|_| vec![opening]);
+    work.open();
+    for _ in 0..60 {
+        work.issue("a");
+    }
+    let p90_s = work.foresight().newcomers[&"a".into()].p90_s;
+    assert_eq!(p90_s, 6 * 3600, "sixty of ten minutes each are ten hours");
+    let served = |p90_s| spazio::office::last_ticket::served_before_closing(&work.catalogue, work.now, Some(p90_s));
+    assert_eq!((served(p90_s), served(p90_s - 1)), (Some(false), Some(true)));
+}
+
+#[test]
+fn a_call_that_is_undone_proves_no_forecast() {
+    let mut work = Work::new(&[&["a"]]);
+    work.open();
+    work.issue("a");
+    work.issue("a");
+    work.call("0");
+    work.pass(10);
+    work.call("0");
+    work.ask(Action::Undo { desk: "0".into() });
+    let levels = |work: &Work| work.state.experience.today.levels.iter().sum::<f64>();
+    assert_eq!(levels(&work), 0.0, "who was called at once waited for nothing; who was called by mistake still waits");
+    work.pass(10);
+    work.call("0");
+    assert_eq!(levels(&work), 0.0, "the call may be undone");
+    work.pass(5);
+    work.ask(Action::Complete { desk: "0".into() });
+    assert_eq!(levels(&work), 1.0);
+}
+
+#[test]
 fn whatever_is_more_urgent_goes_before_thinking_ahead() {
     let mut work = Work::new(&[&["a"]]);
     work.open();

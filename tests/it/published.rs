@@ -83,6 +83,10 @@ fn a_power_cut_leaves_the_version_before_and_a_damaged_record_is_told_and_costs_
     let published = Published::open(folder.path()).unwrap();
     published.wish("sala", Uuid::new_v4(), asked(2, Theme::Night), start(), "anna").unwrap();
     assert!(folder.path().join("sala/000004.json").exists(), "the damaged one's place is not taken");
+    fs::write(&third, &whole).unwrap();
+    let restored = Published::open(folder.path()).unwrap();
+    let numbers: Vec<u32> = restored.history("sala").versions().iter().map(|version| version.number).collect();
+    assert_eq!(numbers, [1, 2, 3, 4], "restored from a backup, it has its own number still");
 }
 
 #[test]
@@ -152,6 +156,33 @@ async fn a_published_version_is_what_screens_get_at_once_and_one_of_before_comes
     assert_eq!(given(&app).await.0, 0, "what the site's file says");
     let shown: Value = serde_json::from_slice(&app.get(Manager, &format!("{LAYOUTS}/1")).await.body).unwrap();
     assert_eq!(shown["arrangement"]["layout"]["theme"], "night");
+}
+
+#[test]
+fn a_picture_that_goes_from_the_disk_stays_on_the_screen_that_shows_it() {
+    use spazio::layout::{Content, Slide};
+    use spazio::server::composed::arranged;
+    let (dir, _) = crate::site::broken(&[]);
+    let png = fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots/login.png")).unwrap();
+    fs::create_dir_all(dir.path().join("media")).unwrap();
+    let path = dir.path().join("media/parco.png");
+    fs::write(&path, &png).unwrap();
+    let files = spazio::site::read::read(dir.path()).unwrap();
+    let mut with_picture = sample(Theme::Day);
+    let slide = Slide { file: "parco.png".to_owned(), seconds: 10, text: spazio::words::Texts::default() };
+    with_picture.layout.panels[1].content = Content::Pictures { pictures: vec![slide] };
+    let data = tempfile::tempdir().unwrap();
+    let published = Published::open(data.path()).unwrap();
+    let Wish::Publish(asked) = asked(0, Theme::Day) else { panic!("it is a wish to publish") };
+    let wish = Wish::Publish(Asked { arrangement: Some(with_picture), ..asked });
+    published.wish("sala", Uuid::new_v4(), wish, start(), "anna").unwrap();
+    let shown = arranged(dir.path(), &files, None, &published, start());
+    assert_eq!((shown.screens["sala"].layout_version, shown.media.len()), (1, 1));
+    fs::remove_file(&path).unwrap();
+    let later = arranged(dir.path(), &files, Some(&shown), &published, start());
+    assert_eq!(later, shown, "as it was");
+    let anew = arranged(dir.path(), &files, None, &published, start());
+    assert_eq!(anew.screens["sala"].layout_version, 0, "where nothing is known of it the file's layout stands");
 }
 
 #[tokio::test(flavor = "multi_thread")]

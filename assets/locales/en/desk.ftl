@@ -268,6 +268,7 @@ screen-behind = it has shown an older version since { $time }: if it stays so, s
 screen-drawing-errors = errors of drawing, the last at { $time }: if they return, switch it off and on
 screen-other-program = it has version { $program } of the program, the server { $server }: update it
 screen-no-sound = it has no loudspeaker: calls are seen but not heard
+screen-no-voice = a voice that was to speak does not: its log says which and why
 screen-time-of-day = { $time } on { $day }
 screen-not-measured = not measured
 screen-mebibytes = { $size } MiB

@@ -268,6 +268,7 @@ screen-behind = mostra una versione di prima dalle { $time }: se resta così, sp
 screen-drawing-errors = errori di disegno, l’ultimo alle { $time }: se ritornano, spegnerlo e riaccenderlo
 screen-other-program = ha la versione { $program } del programma, il server la { $server }: aggiornarlo
 screen-no-sound = non ha altoparlanti: le chiamate si vedono ma non si sentono
+screen-no-voice = una voce che doveva parlare non parla: il suo registro dice quale e perché
 screen-time-of-day = { $time } del { $day }
 screen-not-measured = non misurato
 screen-mebibytes = { $size } MiB

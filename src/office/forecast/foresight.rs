@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use super::present::{Present, line_of};
-use super::range::{SHOWN, Shown, WaitRange};
+use super::range::{Shown, WaitRange};
 use super::{Foreseen, learned};
 use crate::office::catalogue::{Catalogue, ServiceId};
 use crate::office::state::{DeskMode, Line, State};
@@ -96,9 +96,8 @@ impl Foresight {
 
 /// What is shown to whoever has seen `seen`.
 fn shown(seen: Option<Shown>, foreseen: &Foreseen) -> Shown {
-    let top_min = f64::from(foreseen.range.to_min);
     match seen {
         None => Shown::first(foreseen.range),
-        Some(seen) => seen.next(foreseen.range, foreseen.spread.at_min(SHOWN.1).min(top_min)),
+        Some(seen) => seen.next(foreseen.range, f64::from(foreseen.p80_s) / 60.0),
     }
 }

@@ -141,11 +141,12 @@ impl Making<'_> {
 
     fn plan(&self, id: &DeskId, desk: &Desk, state: &DeskState) -> DeskPlan {
         let lines = self.lines.iter().filter(|(line, _)| dispatch::can_serve(self.catalogue, id, line));
-        // What was planned before now was taken, or is not taken any more; what a pause began with is being taken; what
-        // was taken early is over.
+        // What was planned before now was taken, or is not taken any more, unless whoever is being served came before it
+        // was due; what a pause began with is being taken; what was taken early is over.
+        let served_min = self.busy(state).map_or(0.0, |(_, elapsed_min)| elapsed_min);
         let ahead = desk.breaks.iter().filter(|planned| {
             let pauses = state.mode == DeskMode::Paused && self.begun(planned, state);
-            self.minutes_until(planned) > 0.0 && !pauses && !self.was_taken(planned, state)
+            self.minutes_until(planned) + served_min > 0.0 && !pauses && !self.was_taken(planned, state)
         });
         let ahead = ahead.map(|planned| Break {
             at_min: self.minutes_until(planned),

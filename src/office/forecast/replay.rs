@@ -9,9 +9,11 @@ use crate::office::dispatch::rule::{MINUTE_US, Place};
 /// Futures of one forecast.
 pub const FUTURES: usize = 200;
 /// A future is followed for so many minutes: who waits longer is told "more than an hour" all the same.
-const HORIZON_MIN: f64 = 360.0;
+pub const HORIZON_MIN: f64 = 360.0;
 /// Calls, or people asked for, after which no further future begins: bounds the work where thousands wait.
 const WORK_MAX: usize = 60_000;
+/// The same where only newcomers are asked for: somebody waits for the answer.
+const NEWCOMERS_WORK_MAX: usize = 20_000;
 /// Least futures, however long each is.
 const FUTURES_MIN: usize = 20;
 
@@ -133,7 +135,8 @@ impl Scene {
     pub fn futures_unless(&self, seed: u64, stop: &mut dyn FnMut() -> bool) -> Option<Outcome> {
         let mut futures = Futures::new(self);
         let mut run = 0;
-        while run < FUTURES && (run < FUTURES_MIN || futures.work < WORK_MAX) {
+        let work_max = if self.tickets > 0 { WORK_MAX } else { NEWCOMERS_WORK_MAX };
+        while run < FUTURES && (run < FUTURES_MIN || futures.work < work_max) {
             if stop() {
                 return None;
             }

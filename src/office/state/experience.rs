@@ -25,31 +25,37 @@ impl State {
             }
             // Told as the next day opens, while the day that is over is still the latest.
             Event::BookingMissed { .. } => self.experience.booked(1),
-            Event::Called { ticket, .. } => self.experience_of_wait(at, *ticket),
             Event::Completed { ticket, .. } => {
                 let Some(known) = self.tickets.get(ticket) else { return };
                 let (Stage::Called { desk, at: called_at } | Stage::Serving { desk, called_at, .. }) = &known.stage
                 else {
                     return;
                 };
-                self.experience.served(desk, &known.service, minutes(*called_at, at));
+                let called_at = *called_at;
+                self.experience.served(desk, &known.service, minutes(called_at, at));
+                self.experience_of_wait(called_at, *ticket);
             }
             Event::NoShow { ticket, .. } => {
                 if let Some(Stage::Called { at: called_at, .. }) = self.tickets.get(ticket).map(|known| &known.stage) {
-                    self.experience.missed(minutes(*called_at, at));
+                    let called_at = *called_at;
+                    self.experience.missed(minutes(called_at, at));
+                    self.experience_of_wait(called_at, *ticket);
                 }
             }
             _ => {}
         }
     }
 
-    /// A ticket's first call, against what was foreseen at issue.
-    fn experience_of_wait(&mut self, at: Timestamp, ticket: TicketId) {
+    /// A ticket's one call, against what was foreseen at issue; told when it has stood: it may have been undone.
+    fn experience_of_wait(&mut self, called_at: Timestamp, ticket: TicketId) {
         let Some(known) = self.tickets.get(&ticket) else { return };
-        // Whoever asked for more time or was passed on waited for something else.
-        let straight = known.way.iter().all(|step| matches!(step.what, Happened::Issued { .. }));
+        // Whoever asked for more time, was put back or passed on waited for something else.
+        let calls = known.way.iter().filter(|step| matches!(step.what, Happened::Called { .. })).count();
+        let others =
+            known.way.iter().any(|step| !matches!(step.what, Happened::Issued { .. } | Happened::Called { .. }));
+        let straight = calls == 1 && !others;
         let Some(foreseen) = known.foreseen.filter(|_| straight && known.postponed_count == 0) else { return };
-        let wait_min = minutes(known.issued_at, at);
+        let wait_min = minutes(known.issued_at, called_at);
         if wait_min >= WAIT_MIN {
             self.experience.came_out(foreseen.level_of(wait_min));
         }

@@ -11,6 +11,7 @@ use crate::touch::draw::Pressable;
 use crate::touch::live::Live;
 use crate::touch::model::{Control, Idle, Model, Page, Told};
 use crate::touch::sheet::Sheet;
+use crate::ui::aloud::Part;
 use crate::ui::dates;
 use crate::ui::qr::QrCode;
 use crate::ui::text::{Stroke, icon, line, text};
@@ -138,7 +139,8 @@ fn code(sheet: &Sheet, parent: &mut Parent, address: String) {
     parent.spawn(node).with_children(|column| {
         column.spawn(QrCode { text: address, side_px: sheet.scale.mm_px(side_mm) });
         column
-            .spawn(text(sheet.say("touch-follow-by-phone"), sheet.of(Role::Small), Tone::Text))
+            // Who does not see the code has nothing to point a phone at.
+            .spawn((text(sheet.say("touch-follow-by-phone"), sheet.of(Role::Small), Tone::Text), Part::Unspoken))
             .insert(TextLayout::justify(Justify::Center));
     });
 }

@@ -51,7 +51,7 @@ impl Manner {
     }
 
     /// Width and height of the sample office's screens.
-    pub(super) fn size_px(self) -> (u32, u32) {
+    pub fn size_px(self) -> (u32, u32) {
         if self.landscape { (1920, 1080) } else { (1080, 1920) }
     }
 }

@@ -62,7 +62,7 @@ pub(super) fn spawn(commands: &mut Commands, root: Entity, frame: Frame) {
                         words,
                         children![
                             (Piece::Desk(frame), line("", sizes.desk, Tone::OnPrimary)),
-                            (Piece::Hint(frame), line("", sizes.hint, Tone::OnPrimaryQuiet)),
+                            (Piece::Hint(frame), line("", sizes.hint, Tone::OnPrimary)),
                         ]
                     ),
                 ]

@@ -27,8 +27,8 @@ struct Floats {
 /// What stands in the meadow: icon, tone, place and size as fractions of the panel, reach, periods in seconds.
 const FIGURES: [(&str, Tone, [f32; 2], f32, [f32; 2], [f32; 2]); 12] = [
     ("sun", Tone::HelpInk, [0.84, 0.2], 0.2, [0.0, 0.0], [1.0, 1.0]),
-    ("cloud", Tone::Edge, [0.2, 0.18], 0.22, [0.08, 0.0], [46.0, 1.0]),
-    ("cloud", Tone::Edge, [0.55, 0.3], 0.16, [0.1, 0.0], [58.0, 1.0]),
+    ("cloud", Tone::Muted, [0.2, 0.18], 0.22, [0.08, 0.0], [46.0, 1.0]),
+    ("cloud", Tone::Muted, [0.55, 0.3], 0.16, [0.1, 0.0], [58.0, 1.0]),
     ("bird", Tone::PrimaryInk, [0.38, 0.36], 0.12, [0.06, 0.03], [17.0, 7.0]),
     ("tree", Tone::Ok, [0.14, 0.62], 0.3, [0.0, 0.0], [1.0, 1.0]),
     ("tree-evergreen", Tone::Ok, [0.88, 0.6], 0.32, [0.0, 0.0], [1.0, 1.0]),

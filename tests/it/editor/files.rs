@@ -62,7 +62,11 @@ fn a_draft_is_due_within_a_second_of_its_change_and_once() {
     let due = keeper.due(hand.editor(), at(10_600));
     assert_eq!((due.len(), due[0].0.as_str()), (1, "sala"));
     assert_eq!(due[0].1.arrangement, *hand.editor().arrangement().unwrap());
-    assert!(keeper.due(hand.editor(), at(20_000)).is_empty() && !keeper.waits());
+    // The disk was full: it stays due.
+    assert!(keeper.due(hand.editor(), at(20_000)).is_empty() && keeper.waits());
+    assert_eq!(keeper.due(hand.editor(), at(20_600)), due);
+    keeper.wrote("sala", &due[0].1.arrangement);
+    assert!(keeper.due(hand.editor(), at(30_000)).is_empty() && !keeper.waits());
 }
 
 #[test]
@@ -89,6 +93,43 @@ fn a_found_draft_goes_on_and_says_so() {
     assert!(hand.editor().sheets["via"].gone, "a draft whose screen is gone can still be copied");
     hand.key(Modifiers::COMMAND, Key::Z);
     assert_eq!(*hand.editor().arrangement().unwrap(), base, "also what was found can be undone");
+}
+
+#[test]
+fn a_draft_begun_before_a_colleague_published_stays_so_through_any_number_of_starts() {
+    let site = read(&shipped_dir()).unwrap();
+    let base = site.screens["sala"].arrangement().unwrap();
+    let mut colleagues = base.clone();
+    colleagues.layout.theme = Theme::HighContrast;
+    let mut kept = draft(3);
+    kept.arrangement.layout.theme = Theme::Night;
+    for start in 0..3 {
+        let mut hand = Hand::new();
+        hand.desk().editor.door = Door::Opening(Login::default());
+        hand.desk().editor.sheets.clear();
+        let history: spazio::api::LayoutHistory = serde_json::from_value(serde_json::json!({
+            "screen": "sala", "as_of": spazio::api::Moment::new(jiff::Timestamp::UNIX_EPOCH, &jiff::tz::TimeZone::UTC),
+            "latest": 5, "in_use": 5, "versions": [],
+        }))
+        .unwrap();
+        let entered = spazio::editor::wish::Entered {
+            seat: Seat::Server { address: "http://127.0.0.1:1".to_owned(), who: "rosa".to_owned() },
+            site: site.clone(),
+            media: Vec::new(),
+            screens: vec![("sala".to_owned(), Some(history), colleagues.clone())],
+            drafts: vec![("sala".to_owned(), kept.clone())],
+            lost: Vec::new(),
+        };
+        hand.desk().take(Answer::Entered(Box::new(entered)));
+        let sheet = hand.editor().sheet().unwrap();
+        let meanwhile = sheet.meanwhile.as_ref().map(|meanwhile| (meanwhile.latest, &meanwhile.arrangement));
+        assert_eq!(meanwhile, Some((5, &colleagues)), "start {start}");
+        let mut keeper = Keeper::default();
+        keeper.due(hand.editor(), Duration::ZERO);
+        let due = keeper.due(hand.editor(), Duration::from_secs(1));
+        assert_eq!(due, [("sala".to_owned(), kept.clone())], "start {start}: kept as it was begun");
+        kept = due[0].1.clone();
+    }
 }
 
 #[test]

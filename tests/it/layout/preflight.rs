@@ -82,6 +82,12 @@ fn a_layout_without_calls_needs_a_why_and_long_notices_are_noted() {
     assert!(!needs_why(&of_document(&sample)));
     sample.layout.panels.retain(|panel| !matches!(panel.content, Content::Called));
     assert!(needs_why(&of_document(&sample)));
+    // Also for its times, unless the office is closed then.
+    let (calls, silent) = (super::sample().layout, sample.layout.clone());
+    let at = |closed| Timed { when: When { closed, ..When::default() }, layout: silent.clone() };
+    let timed = |closed| Arrangement { layout: calls.clone(), times: vec![at(closed)] };
+    assert!(needs_why(&of_document(&timed(None))) && needs_why(&of_document(&timed(Some(false)))));
+    assert!(!needs_why(&of_document(&timed(Some(true)))));
     let page = NoticePage { text: Texts::italian("parola ".repeat(40)), from: None, until: None };
     let content = Content::Notices { people_waiting: false, own_alone: true, pages: vec![page], language: None };
     let panel = Panel { column: 0, row: 2, columns: 2, rows: 2, ground: Ground::Usual, content };

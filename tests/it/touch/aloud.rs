@@ -6,8 +6,7 @@ use std::fmt::Write as _;
 use accesskit::{Action, ActionRequest as Wish, NodeId, Role, TreeId};
 use bevy::a11y::{AccessibilityNode, ActionRequest};
 use bevy::ecs::message::Messages;
-use bevy::input::ButtonState;
-use bevy::input::keyboard::{Key, KeyboardInput, NativeKey};
+use bevy::input::keyboard::Key;
 use bevy::input_focus::InputFocus;
 use jiff::tz::TimeZone;
 use spazio::api::{IssueRequest, Moment, Ticket, TicketState};
@@ -22,6 +21,7 @@ use spazio::touch::{Spoken, TouchPlugin};
 use spazio::ui::link::{Hand, Heard, Link};
 use spazio::ui::sound::Speech;
 
+use super::keypad::{pressed, silent_key};
 use super::*;
 
 /// An info point that is heard and worked by keys: its pixels are nobody's business.
@@ -73,15 +73,7 @@ impl Listener {
     }
 
     fn press(&mut self, key_code: KeyCode) -> String {
-        let input = KeyboardInput {
-            key_code,
-            logical_key: Key::Unidentified(NativeKey::Unidentified),
-            state: ButtonState::Pressed,
-            text: None,
-            repeat: false,
-            window: Entity::PLACEHOLDER,
-        };
-        self.app.world_mut().write_message(input);
+        self.app.world_mut().write_message(pressed(key_code, silent_key()));
         self.heard().join(" ")
     }
 
@@ -180,14 +172,7 @@ fn any_input_stops_what_is_being_said() {
         speech.drain().filter(|speech| matches!(speech, Speech::Hush)).count()
     };
     hushes(&mut listener);
-    let key = KeyboardInput {
-        key_code: KeyCode::KeyQ,
-        logical_key: Key::Character("q".into()),
-        state: ButtonState::Pressed,
-        text: None,
-        repeat: false,
-        window: Entity::PLACEHOLDER,
-    };
+    let key = pressed(KeyCode::KeyQ, Key::Character("q".into()));
     listener.app.world_mut().write_message(key);
     listener.app.update();
     assert_eq!(hushes(&mut listener), 1, "a key");
@@ -234,16 +219,13 @@ fn a_ticket_is_taken_by_names_in_the_accessibility_tree() {
     assert!(values.iter().any(|value| value.contains("A, 0 57")), "{values:?}");
 }
 
-#[test]
-fn where_no_voice_can_be_had_the_glass_says_so_and_goes_on() {
+/// An info point at its start that is heard through that synthesiser.
+fn with_voice(by: Synthesiser, sound: bool) -> Listener {
     let mut site = read(&crate::site::shipped_dir()).unwrap();
-    let absent = Synthesiser { command: vec!["/there/is/no/such/voice".to_owned()], encoding: Encoding::default() };
-    site.voice.synthesisers.insert("it".into(), absent);
+    site.voice.synthesisers.insert("it".into(), by);
     let mut app = app(Manner::default());
-    let words = spazio::words::Words::load(&spazio::paths::home_folder("assets").unwrap().join("locales")).unwrap();
-    let told = words.say(&"it".into(), "touch-no-voice");
-    let plugin = TouchPlugin { screen: "totem".to_owned(), words: words.into(), printing: None, sound: Some(true) };
-    app.add_plugins(plugin);
+    let words = crate::words::words();
+    app.add_plugins(TouchPlugin { screen: "totem".to_owned(), words, printing: None, sound: Some(sound) });
     let (link, hand) = Link::by_hand();
     app.insert_resource(link);
     app.finish();
@@ -251,19 +233,107 @@ fn where_no_voice_can_be_had_the_glass_says_so_and_goes_on() {
     app.world_mut().write_message(Heard(News::Site(Box::new(site))));
     let mut listener = Listener { app, hand, presses: 0, _site: tempfile::tempdir().unwrap() };
     listener.heard();
-    listener.press(KeyCode::F9);
-    let shows = |app: &mut App| {
-        let mut texts = app.world_mut().query::<&Text>();
-        texts.iter(app.world()).any(|text| text.0 == told)
-    };
-    let until = std::time::Instant::now() + std::time::Duration::from_secs(20);
-    while !shows(&mut listener.app) {
-        assert!(std::time::Instant::now() < until, "the glass does not say that there is no voice");
-        std::thread::sleep(std::time::Duration::from_millis(20));
-        listener.app.update();
+    listener
+}
+
+fn shows(app: &mut App, key: &str) -> bool {
+    let wanted = crate::words::words().say(&"it".into(), key);
+    let mut texts = app.world_mut().query::<&Text>();
+    texts.iter(app.world()).any(|text| text.0 == wanted)
+}
+
+/// Lets the app run until that holds.
+fn until(what: &str, app: &mut App, mut holds: impl FnMut(&mut App) -> bool) {
+    crate::voice::wait_for(what, || {
+        app.update();
+        holds(app).then_some(())
+    });
+}
+
+#[test]
+fn where_no_voice_can_be_had_the_glass_says_so_and_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let absent = Synthesiser { command: vec!["/there/is/no/such/voice".to_owned()], encoding: Encoding::default() };
+    let script = |name: &str, body: &str| crate::voice::script(folder.path(), name, body);
+    let speaks = script("speaks", "espeak-ng -v it --stdin --stdout");
+    for (what, by, sound) in [
+        ("missing", absent, true),
+        ("hanging", script("hangs", "sleep 100"), true),
+        ("rubbish", script("rubbish", "echo rubbish"), true),
+        ("killed", script("killed", "printf RIFF; kill -9 $$"), true),
+        ("no loudspeaker", speaks, false),
+    ] {
+        let mut listener = with_voice(by, sound);
+        listener.press(KeyCode::F9);
+        until(what, &mut listener.app, |app| shows(app, "touch-no-voice"));
+        listener.press(KeyCode::Escape);
+        assert!(!shows(&mut listener.app, "touch-no-voice"), "{what}: one key, and the page is there again");
+        assert!(shows(&mut listener.app, "touch-listen"), "{what}: whoever wants can try again");
+        let health = listener.app.world().resource::<Link>().health().clone();
+        let told = health.report(None, &Default::default());
+        assert_eq!(told.voice_fails, Some(sound), "{what}: staff are told of a voice that cannot speak");
     }
-    listener.press(KeyCode::Escape);
-    assert!(!shows(&mut listener.app), "one key, and the page is there again");
+}
+
+#[test]
+fn a_voice_plays_what_is_said_and_falls_silent_at_a_key_in_the_middle_of_its_making() {
+    let folder = tempfile::tempdir().unwrap();
+    let slow = "t=$(cat); case $t in *Anagrafe*) sleep 100 ;; esac; echo \"$t\" | espeak-ng -v it --stdin --stdout";
+    let mut listener = with_voice(crate::voice::script(folder.path(), "slow", slow), true);
+    // The page names the registry office: it hangs. A key, and the next thing is said at once.
+    listener.press(KeyCode::F9);
+    let said = listener.press(KeyCode::F11);
+    assert_eq!(said, "Volume 3 di 4.");
+    let mut played = 0;
+    until("the volume is heard", &mut listener.app, |app| {
+        let mut speech = app.world_mut().resource_mut::<Messages<Speech>>();
+        played += speech.drain().filter(|speech| matches!(speech, Speech::Say(..))).count();
+        played > 0
+    });
+    assert!(!shows(&mut listener.app, "touch-no-voice"), "what was stopped is no fault");
+}
+
+#[test]
+fn the_question_whether_somebody_is_there_is_spoken_in_time_repeated_and_answered_by_one_key() {
+    let mut listener = Listener::at(Shown::Service, Manner::default());
+    listener.app.insert_resource(spazio::ui::clock::Clock::default());
+    listener.press(SPEECH);
+    let pass = |listener: &mut Listener, seconds| {
+        let by = std::time::Duration::from_secs(seconds);
+        listener.app.world_mut().resource_mut::<spazio::ui::clock::Run>().forward(by);
+        listener.heard().join(" ")
+    };
+    for round in 0..10 {
+        let asked = pass(&mut listener, 61);
+        let seconds = asked.split_whitespace().find_map(|word| word.parse::<u32>().ok());
+        assert!(asked.starts_with("È ancora qui?") && asked.ends_with("prema OK."), "{round}: {asked}");
+        assert!(seconds.is_some_and(|seconds| seconds >= 20), "{round}: {asked}");
+        assert_eq!(pass(&mut listener, 2), "", "{round}: seconds are not counted aloud");
+        assert!(pass(&mut listener, 13).starts_with("È ancora qui?"), "{round}: it is asked once more");
+        // One key: its first answer has the focus.
+        assert_eq!(listener.focused(), Some(Control::StayHere), "{round}");
+        assert_eq!(listener.either(OK), "Anagrafe.", "{round}: where one is");
+    }
+    let left = pass(&mut listener, 61);
+    assert!(left.starts_with("È ancora qui?"), "{left}");
+    pass(&mut listener, 40);
+    assert_eq!(listener.press(REPEAT), "", "for the next citizen nothing is left");
+    assert_eq!(listener.either(NEXT), "");
+}
+
+#[test]
+fn a_change_on_the_page_is_told_and_a_switch_says_how_it_stands() {
+    let mut listener = Listener::at(Shown::Service, Manner::default());
+    listener.press(SPEECH);
+    let site = read(&crate::site::shipped_dir()).unwrap();
+    let mut board = spazio::touch::scenes::board(&site, Shown::Service);
+    board.waiting.iter_mut().filter(|waiting| waiting.service == "anagrafe").for_each(|waiting| waiting.people = 2);
+    listener.app.world_mut().write_message(Heard(News::Board(Box::new(board.clone()))));
+    assert_eq!(listener.heard(), ["Davanti a lei: 2 persone."], "and nothing that did not change");
+    listener.app.world_mut().write_message(Heard(News::Board(Box::new(board))));
+    assert_eq!(listener.heard(), [""; 0]);
+    assert_eq!(listener.choose("Testo grande"), "Testo grande, acceso");
+    assert_eq!(listener.either(OK), "", "a double strike is one");
 }
 
 /// Pages that are heard: first all of it, then what every control says when it is its turn.
@@ -279,6 +349,7 @@ fn spoken_of(shown: Shown, language: &'static str) -> String {
         listener.focused()
     };
     let mut named = BTreeMap::new();
+    let mut keys_way: Vec<Control> = first.clone().into_iter().collect();
     while first.is_some() {
         let said = listener.either(NEXT);
         let focused = listener.focused();
@@ -286,13 +357,39 @@ fn spoken_of(shown: Shown, language: &'static str) -> String {
             break;
         }
         assert!(!said.is_empty(), "{shown:?} in {language}: {focused:?} says nothing");
+        keys_way.extend(focused.clone());
         let other = named.insert(said.clone(), focused.clone());
         assert!(other.is_none(), "{shown:?} in {language}: {focused:?} and {other:?} both say «{said}»");
         let _ = writeln!(told, "- {said}");
         assert!(named.len() < 80, "{shown:?} in {language}: the keys' way does not come back to {first:?}");
     }
+    let in_tree = in_the_tree(&mut listener);
+    assert_eq!(in_tree.len(), keys_way.len(), "{shown:?} in {language}");
+    // A keyboard stands below what is written with it; by keys one comes by it first.
+    let but_keyboard = |way: Vec<Control>| -> Vec<Control> {
+        let on_keyboard = |control: &Control| matches!(control, Control::Key(_) | Control::Alphabet | Control::Erase);
+        way.into_iter().filter(|control| !on_keyboard(control)).collect()
+    };
+    let (in_tree, keys_way) = (but_keyboard(in_tree), but_keyboard(keys_way));
+    assert_eq!(in_tree, keys_way, "{shown:?} in {language}: a screen reader goes the keys' way");
     named_in_the_tree(&mut listener, shown, language);
     told
+}
+
+/// The controls in the order of the accessibility tree, from its root.
+fn in_the_tree(listener: &mut Listener) -> Vec<Control> {
+    let world = listener.app.world_mut();
+    let mut roots = world.query::<(Entity, &AccessibilityNode)>();
+    let root = roots.iter(world).find(|(_, node)| node.role() == Role::Main).map(|(entity, _)| entity);
+    let (mut found, mut ahead) = (Vec::new(), vec![root.expect("a page has a root")]);
+    while let Some(entity) = ahead.pop() {
+        found.extend(world.get::<Pressable>(entity).map(|Pressable(control)| control.clone()));
+        let children = world.get::<Children>(entity).into_iter().flatten();
+        let named: Vec<Entity> =
+            children.copied().filter(|child| world.get::<AccessibilityNode>(*child).is_some()).collect();
+        ahead.extend(named.into_iter().rev());
+    }
+    found
 }
 
 /// Every control is a node with a name and a role, and none is nameless.

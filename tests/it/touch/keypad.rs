@@ -28,16 +28,19 @@ fn with_keypad() -> (tempfile::TempDir, App) {
     (dir, app)
 }
 
+/// A key that goes down.
+pub fn pressed(key_code: KeyCode, logical_key: Key) -> KeyboardInput {
+    let (state, window) = (ButtonState::Pressed, Entity::PLACEHOLDER);
+    KeyboardInput { key_code, logical_key, state, text: None, repeat: false, window }
+}
+
+/// One that writes nothing.
+pub fn silent_key() -> Key {
+    Key::Unidentified(NativeKey::Unidentified)
+}
+
 fn press(app: &mut App, key_code: KeyCode) {
-    let input = KeyboardInput {
-        key_code,
-        logical_key: Key::Unidentified(NativeKey::Unidentified),
-        state: ButtonState::Pressed,
-        text: None,
-        repeat: false,
-        window: Entity::PLACEHOLDER,
-    };
-    app.world_mut().write_message(input);
+    app.world_mut().write_message(pressed(key_code, silent_key()));
     for _ in 0..3 {
         app.update();
     }

@@ -1,0 +1,186 @@
+//! What stands where on a page, judged in millimetres (pure).
+
+use super::table::{Rule, Table};
+
+/// What rounding to whole pixels may take.
+const ROUNDING_PX: f32 = 1.5;
+/// Capitals are measured of the type's size: rounding is in the third digit.
+const ROUNDING_CAPITAL_MM: f32 = 0.01;
+
+/// A rectangle on the glass, in pixels from its upper left corner.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Area {
+    /// From the left.
+    pub left: f32,
+    /// From the top.
+    pub top: f32,
+    /// From the left.
+    pub right: f32,
+    /// From the top.
+    pub bottom: f32,
+}
+
+impl Area {
+    /// Whether it holds another, but for rounding.
+    fn holds(self, other: Self) -> bool {
+        let inside = |inner: f32, outer: f32| inner >= outer - ROUNDING_PX;
+        inside(other.left, self.left)
+            && inside(other.top, self.top)
+            && inside(self.right, other.right)
+            && inside(self.bottom, other.bottom)
+    }
+
+    /// How far apart two are; negative where they overlap.
+    fn apart_px(self, other: Self) -> f32 {
+        let across = (self.left - other.right).max(other.left - self.right);
+        across.max((self.top - other.bottom).max(other.top - self.bottom))
+    }
+}
+
+/// Something to press.
+#[derive(Clone, Debug)]
+pub struct Control {
+    /// What it is called.
+    pub name: String,
+    /// Where it stands.
+    pub area: Area,
+    /// It is the switch that brings everything within low reach.
+    pub brings_down: bool,
+}
+
+/// A text.
+#[derive(Clone, Debug)]
+pub struct Words {
+    /// What it says.
+    pub text: String,
+    /// What is inked.
+    pub area: Area,
+    /// Height of its capitals.
+    pub capital_mm: f32,
+}
+
+/// A page as it stands on its glass.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Which, in which manner.
+    pub scene: String,
+    /// Pixels in a millimetre.
+    pub px_per_mm: f32,
+    /// The glass.
+    pub glass: Area,
+    /// From the floor to the glass's lower edge.
+    pub bottom_mm: f32,
+    /// Text is to be large.
+    pub large: bool,
+    /// All is to be within low reach.
+    pub low: bool,
+    /// What can be pressed.
+    pub controls: Vec<Control>,
+    /// What can be read.
+    pub texts: Vec<Words>,
+    /// What is larger than what it stands in.
+    pub overflowing: Vec<String>,
+}
+
+impl Page {
+    /// Measures everything into the table.
+    pub fn judge(&self, table: &mut Table) {
+        table.laid_out += 1;
+        for (index, control) in self.controls.iter().enumerate() {
+            self.judge_control(control, &self.controls[index + 1..], table);
+        }
+        self.judge_names(table);
+        for words in &self.texts {
+            let rule = if self.large { Rule::LargeCapital } else { Rule::Capital };
+            table.measure(rule, words.capital_mm, ROUNDING_CAPITAL_MM, || self.at(&words.text));
+        }
+        let cut = self.texts.iter().filter(|words| !self.glass.holds(words.area)).map(|words| &words.text);
+        let cut: Vec<&String> = cut.chain(&self.overflowing).collect();
+        table.measure(Rule::Cut, cut.len() as f32, 0.0, || self.at(cut.first().map_or("", |text| text)));
+    }
+
+    fn judge_control(&self, control: &Control, others: &[Control], table: &mut Table) {
+        let slack_mm = ROUNDING_PX / self.px_per_mm;
+        let place = || self.at(&control.name);
+        let Area { left, top, right, bottom } = control.area;
+        let side_mm = (right - left).min(bottom - top) / self.px_per_mm;
+        table.measure(Rule::Target, side_mm, slack_mm, place);
+        for other in others {
+            let apart_mm = control.area.apart_px(other.area) / self.px_per_mm;
+            table.measure(Rule::Gap, apart_mm, slack_mm, || self.at(&format!("{} | {}", control.name, other.name)));
+        }
+        let above_floor_mm = |y_px: f32| self.bottom_mm + (self.glass.bottom - y_px) / self.px_per_mm;
+        table.measure(Rule::Reach, above_floor_mm(top), slack_mm, place);
+        if self.low || control.brings_down {
+            table.measure(Rule::LowReach, above_floor_mm(top), slack_mm, place);
+        }
+        table.measure(Rule::Knees, above_floor_mm(bottom), slack_mm, place);
+    }
+
+    fn judge_names(&self, table: &mut Table) {
+        let nameless = self.controls.iter().filter(|control| control.name.trim().is_empty()).count();
+        table.measure(Rule::Nameless, nameless as f32, 0.0, || self.scene.clone());
+        let same = self.controls.iter().enumerate().find(|(index, control)| {
+            self.controls[index + 1..].iter().any(|other| other.name == control.name && !other.name.is_empty())
+        });
+        let count = if same.is_some() { 1.0 } else { 0.0 };
+        table.measure(Rule::SameName, count, 0.0, || self.at(same.map_or("", |(_, control)| &control.name)));
+    }
+
+    fn at(&self, what: &str) -> String {
+        if what.is_empty() { self.scene.clone() } else { format!("{} «{what}»", self.scene) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn area(left: f32, top: f32, width: f32, height: f32) -> Area {
+        Area { left, top, right: left + width, bottom: top + height }
+    }
+
+    /// A glass of 500 × 500 mm, 4 px to the mm, 700 mm above the floor: everything on it keeps every rule.
+    fn page() -> Page {
+        let control = |name: &str, left| Control {
+            name: name.to_owned(),
+            area: area(left, 1000.0, 100.0, 100.0),
+            brings_down: false,
+        };
+        Page {
+            scene: "page".to_owned(),
+            px_per_mm: 4.0,
+            glass: area(0.0, 0.0, 2000.0, 2000.0),
+            bottom_mm: 700.0,
+            large: false,
+            low: false,
+            controls: vec![control("one", 0.0), control("two", 120.0)],
+            texts: vec![Words { text: "words".to_owned(), area: area(10.0, 10.0, 80.0, 30.0), capital_mm: 5.0 }],
+            overflowing: Vec::new(),
+        }
+    }
+
+    fn broken(change: impl FnOnce(&mut Page)) -> Vec<Rule> {
+        let (mut page, mut table) = (page(), Table::default());
+        change(&mut page);
+        page.judge(&mut table);
+        Rule::ALL.into_iter().filter(|rule| table.broken(*rule) > 0).collect()
+    }
+
+    #[test]
+    fn each_rule_of_places_is_broken_by_what_breaks_it_and_by_nothing_else() {
+        assert_eq!(broken(|_| {}), []);
+        assert_eq!(broken(|page| page.controls[0].area.right = 70.0), [Rule::Target]);
+        assert_eq!(broken(|page| page.controls[1].area = area(105.0, 1000.0, 100.0, 100.0)), [Rule::Gap]);
+        assert_eq!(broken(|page| page.texts[0].capital_mm = 4.7), [Rule::Capital]);
+        assert_eq!(broken(|page| page.large = true), [Rule::LargeCapital]);
+        assert_eq!(broken(|page| page.bottom_mm = 1000.0), [Rule::Reach]);
+        assert_eq!(broken(|page| (page.low, page.bottom_mm) = (true, 900.0)), [Rule::LowReach]);
+        assert_eq!(broken(|page| (page.controls[0].brings_down, page.bottom_mm) = (true, 900.0)), [Rule::LowReach]);
+        assert_eq!(broken(|page| page.bottom_mm = 100.0), [Rule::Knees]);
+        assert_eq!(broken(|page| page.controls[0].name.clear()), [Rule::Nameless]);
+        assert_eq!(broken(|page| page.controls[0].name = "two".to_owned()), [Rule::SameName]);
+        assert_eq!(broken(|page| page.texts[0].area.right = 2010.0), [Rule::Cut]);
+        assert_eq!(broken(|page| page.overflowing.push("a long word".to_owned())), [Rule::Cut]);
+    }
+}

@@ -1,0 +1,102 @@
+//! Contrast as it is drawn, from a picture's pixels (pure): WCAG 2.1, "contrast ratio".
+
+use std::collections::HashMap;
+
+use image::{Rgb, RgbImage};
+
+use super::boxes::Area;
+
+/// A colour counts as ink where so many pixels have it: fewer are the edges' smoothing.
+const INK_PIXELS_MIN: u32 = 3;
+/// How far into a control its edge is looked for, in pixels.
+const EDGE_PX: u32 = 10;
+/// How far outside a control its ground is looked for, in pixels.
+const OUTSIDE_PX: f32 = 3.0;
+
+/// Relative luminance of a colour, 0 to 1.
+fn luminance(colour: Rgb<u8>) -> f32 {
+    let linear = |channel: u8| {
+        let part = f32::from(channel) / 255.0;
+        if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * linear(colour.0[0]) + 0.7152 * linear(colour.0[1]) + 0.0722 * linear(colour.0[2])
+}
+
+/// The contrast of two colours, from 1 to 21.
+pub fn ratio(one: Rgb<u8>, other: Rgb<u8>) -> f32 {
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+/// Of what is written in an area: the ground is the colour that most pixels have, the ink the one farthest from it that
+/// several have. `None` where nothing is written, or the area lies outside the picture.
+pub fn of_text(picture: &RgbImage, area: Area) -> Option<f32> {
+    let (width, height) = picture.dimensions();
+    let columns = column(area.left, width)..column(area.right, width);
+    let mut counts: HashMap<Rgb<u8>, u32> = HashMap::new();
+    for y in column(area.top, height)..column(area.bottom, height) {
+        for x in columns.clone() {
+            *counts.entry(*picture.get_pixel(x, y)).or_default() += 1;
+        }
+    }
+    let (ground, _) = counts.iter().max_by_key(|(colour, count)| (**count, colour.0))?;
+    let inks = counts.iter().filter(|(_, count)| **count >= INK_PIXELS_MIN);
+    inks.map(|(ink, _)| ratio(*ink, *ground)).filter(|ratio| *ratio > 1.01).max_by(f32::total_cmp)
+}
+
+/// Of a control against what it stands on: the farthest colour among the first pixels from its left edge inwards, at
+/// half its height. `None` where there is nothing left of it.
+pub fn of_edge(picture: &RgbImage, area: Area) -> Option<f32> {
+    let (width, height) = picture.dimensions();
+    let y = column((area.top + area.bottom) / 2.0, height.saturating_sub(1));
+    let outside = area.left - OUTSIDE_PX;
+    if outside < 0.0 || height == 0 {
+        return None;
+    }
+    let ground = *picture.get_pixel(column(outside, width.saturating_sub(1)), y);
+    let from = column(area.left, width);
+    let inside = from..(from + EDGE_PX).min(width);
+    inside.map(|x| ratio(*picture.get_pixel(x, y), ground)).max_by(f32::total_cmp)
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the picture")]
+fn column(px: f32, most: u32) -> u32 {
+    (px.round().max(0.0) as u32).min(most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WHOLE: Area = Area { left: 0.0, top: 0.0, right: 40.0, bottom: 40.0 };
+
+    /// A ground with a stroke of ink, four pixels wide.
+    fn drawn(ground: u8, ink: u8) -> RgbImage {
+        RgbImage::from_fn(40, 40, |x, _| Rgb([if (18..22).contains(&x) { ink } else { ground }; 3]))
+    }
+
+    #[test]
+    fn black_on_white_is_21_and_grey_is_what_the_standard_says() {
+        let contrast = |ground, ink| of_text(&drawn(ground, ink), WHOLE).unwrap();
+        assert!((contrast(255, 0) - 21.0).abs() < 0.01);
+        assert!((contrast(0, 255) - 21.0).abs() < 0.01);
+        // #767676 on white is 4.54:1, #777777 4.48:1 (WebAIM).
+        assert!(contrast(255, 0x76) >= 4.5 && contrast(255, 0x77) < 4.5);
+        assert_eq!(of_text(&drawn(255, 255), WHOLE), None, "nothing is written");
+    }
+
+    #[test]
+    fn the_smoothing_of_edges_is_no_ink() {
+        let mut picture = drawn(255, 0x99);
+        picture.put_pixel(17, 3, Rgb([0; 3]));
+        assert!(of_text(&picture, WHOLE).unwrap() < 3.0);
+    }
+
+    #[test]
+    fn an_edge_is_seen_by_its_border_or_by_its_face() {
+        let control = Area { left: 18.0, top: 10.0, right: 40.0, bottom: 30.0 };
+        assert!(of_edge(&drawn(255, 0x70), control).unwrap() > 4.5);
+        assert!(of_edge(&drawn(255, 0xC0), control).unwrap() < 3.0);
+        assert_eq!(of_edge(&drawn(255, 0), WHOLE), None);
+    }
+}
