@@ -49,6 +49,14 @@ pub enum SimulateError {
         /// What was expected.
         remedy: String,
     },
+    /// The days are in the wrong order.
+    #[error("--from {from} comes after --to {to}: give the earlier day with --from, the later one with --to")]
+    Order {
+        /// First day.
+        from: Date,
+        /// Last day.
+        to: Date,
+    },
     /// Nothing happened.
     #[error("the journal has nothing from {from} to {to}: choose days on which the office was open")]
     Nothing {
@@ -76,6 +84,9 @@ pub enum SimulateError {
 /// See [`SimulateError`].
 pub fn run(options: &Options, words: &Words) -> Result<String, SimulateError> {
     let Options { site: dir, data, from, to, csv, .. } = options;
+    if from > to {
+        return Err(SimulateError::Order { from: *from, to: *to });
+    }
     let language = Language::of_environment();
     let site = read(dir)
         .map_err(|faults| SimulateError::Site { dir: dir.clone(), faults: faults.describe(words, &language) })?;

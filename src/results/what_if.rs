@@ -3,26 +3,26 @@
 //! Citizens come when they came and take as long as they took; desks are there when they were there. Both columns are
 //! such runs, so that they differ by the change alone.
 
+mod past;
+
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
-use jiff::civil::{Date, Time, Weekday};
-use jiff::tz::TimeZone;
+use jiff::civil::{Time, Weekday};
+use past::PastDay;
 
 use super::measure::Spread;
 use crate::office::dispatch;
 use crate::office::forecast::room::{Break, Called, DeskPlan, Guest, Room, Work};
-use crate::office::{Catalogue, Class, DeskId, Entry, Event, ServiceId, TicketId};
+use crate::office::state::Line;
+use crate::office::{Catalogue, DeskId, Entry, ServiceId};
 
 /// A day ends here, in minutes from midnight.
 const DAY_MIN: f64 = 1440.0;
-/// Longer at a desk is a desk left alone.
-const SERVICE_MIN_MAX: f64 = 240.0;
 
 /// Something that could be different.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// A desk is closed from one time to another.
+    /// A desk is closed from one time to another; for the rest of the day where that reaches the last closing.
     Closed {
         /// Which.
         desk: DeskId,
@@ -57,7 +57,7 @@ pub struct Compared {
 
 /// Runs the days of these entries, which are in order, without and with the changes.
 pub fn what_if(catalogue: &Catalogue, entries: &[Entry], changes: &[Change]) -> Vec<Compared> {
-    let days = days(catalogue, entries);
+    let days = past::days(catalogue, entries);
     let (mut without, mut with) = (Waits::default(), Waits::default());
     for day in &days {
         day.run(catalogue, &[], &mut without);
@@ -71,27 +71,9 @@ pub fn what_if(catalogue: &Catalogue, entries: &[Entry], changes: &[Change]) -> 
         with: spread(&with, service),
         stranded: (stranded(&without, service), stranded(&with, service)),
     };
-    let came = |service: &&ServiceId| days.iter().any(|day| day.visits.iter().any(|past| past.service == **service));
+    let came =
+        |service: &&ServiceId| days.iter().any(|day| day.stays.iter().any(|stay| stay.line.service == **service));
     catalogue.services.keys().filter(came).map(compared).collect()
-}
-
-/// Somebody who came, and for how long they were at a desk.
-struct Past {
-    ticket: TicketId,
-    at: Timestamp,
-    seq: u64,
-    service: ServiceId,
-    class: Class,
-    called_at: Option<Timestamp>,
-    minutes: Option<f64>,
-}
-
-struct PastDay {
-    date: Date,
-    zone: TimeZone,
-    visits: Vec<Past>,
-    /// When each desk opened or stopped, in order.
-    desks: BTreeMap<DeskId, Vec<(f64, bool)>>,
 }
 
 #[derive(Default)]
@@ -100,143 +82,67 @@ struct Waits {
     stranded: BTreeMap<ServiceId, u64>,
 }
 
-fn days(catalogue: &Catalogue, entries: &[Entry]) -> Vec<PastDay> {
-    let mut days: Vec<PastDay> = Vec::new();
-    for entry in entries {
-        for event in &entry.events {
-            if let Event::DayOpened { day } = event {
-                let zone = catalogue.time_zone.clone();
-                days.push(PastDay { date: *day, zone, visits: Vec::new(), desks: BTreeMap::new() });
-            } else if let Some(day) = days.last_mut() {
-                day.fold(entry, event);
-            }
-        }
-    }
-    for day in &mut days {
-        // Whoever was never called to a desk in truth tells no time at it.
-        day.visits.retain(|past| past.minutes.is_some() && catalogue.services.contains_key(&past.service));
-    }
-    days
-}
-
 impl PastDay {
-    fn fold(&mut self, entry: &Entry, event: &Event) {
-        match event {
-            Event::TicketIssued { ticket, service, class, .. } => self.visits.push(Past {
-                ticket: *ticket,
-                at: entry.at,
-                seq: entry.seq,
-                service: service.clone(),
-                class: *class,
-                called_at: None,
-                minutes: None,
-            }),
-            Event::Called { ticket, .. } => {
-                self.of(*ticket).into_iter().for_each(|past| past.called_at = Some(entry.at))
-            }
-            Event::Completed { ticket, .. } | Event::NoShow { ticket, .. } => {
-                if let Some(past) = self.of(*ticket)
-                    && let Some(called_at) = past.called_at
-                {
-                    let minutes = called_at.duration_until(entry.at).as_secs_f64() / 60.0;
-                    past.minutes = Some(minutes.clamp(0.0, SERVICE_MIN_MAX));
-                }
-            }
-            Event::DeskOpened { desk } => self.desk(desk, entry.at, true),
-            Event::DeskPaused { desk } | Event::DeskClosed { desk } => self.desk(desk, entry.at, false),
-            _ => {}
-        }
-    }
-
-    fn of(&mut self, ticket: TicketId) -> Option<&mut Past> {
-        self.visits.iter_mut().rev().find(|past| past.ticket == ticket)
-    }
-
-    fn desk(&mut self, desk: &DeskId, at: Timestamp, opens: bool) {
-        let minute = self.minute(at);
-        self.desks.entry(desk.clone()).or_default().push((minute, opens));
-    }
-
-    /// Minutes from midnight.
-    fn minute(&self, at: Timestamp) -> f64 {
-        let midnight = self.date.to_zoned(self.zone.clone()).map(|zoned| zoned.timestamp());
-        midnight.map_or(0.0, |midnight| midnight.duration_until(at).as_secs_f64() / 60.0)
-    }
-
     fn run(&self, catalogue: &Catalogue, changes: &[Change], waits: &mut Waits) {
-        let lines: BTreeMap<(&ServiceId, Class), usize> = {
-            let mut lines: Vec<_> = self.visits.iter().map(|past| (&past.service, past.class)).collect();
-            lines.sort();
-            lines.dedup();
-            lines.into_iter().zip(0..).collect()
-        };
+        let mut lines: Vec<&Line> = self.stays.iter().map(|stay| &stay.line).collect();
+        lines.sort();
+        lines.dedup();
+        let lines: BTreeMap<&Line, usize> = lines.into_iter().zip(0..).collect();
         let desks: Vec<DeskPlan> = catalogue.desks.keys().map(|id| self.plan(catalogue, id, changes, &lines)).collect();
         let mut room = Room::empty(&desks, lines.len());
-        let mut work = Again { day: self, called_min: vec![None; self.visits.len()] };
-        let arrived: Vec<f64> = self.visits.iter().map(|past| self.minute(past.at)).collect();
-        let mut order: Vec<usize> = (0..arrived.len()).collect();
-        order.sort_by(|one, other| arrived[*one].total_cmp(&arrived[*other]));
-        for number in order {
-            let past = &self.visits[number];
-            room.run_until(&desks, arrived[number], &mut work);
-            let place = dispatch::place(catalogue, past.class, past.at, past.seq);
-            let line = lines[&(&past.service, past.class)];
-            room.arrive(&desks, line, Guest { place, ticket: number }, arrived[number], &mut work);
-        }
-        room.run_until(&desks, DAY_MIN, &mut work);
-        for ((past, called_min), arrived_min) in self.visits.iter().zip(&work.called_min).zip(arrived) {
-            match called_min.filter(|called_min| *called_min < DAY_MIN) {
-                Some(called_min) => {
-                    let wait_s = ((called_min - arrived_min) * 60.0).round().max(0.0) as u32;
-                    waits.by_service.entry(past.service.clone()).or_default().push(wait_s);
+        let mut work = Again::of(self);
+        loop {
+            let due_min = room.next_min();
+            match work.next_before(due_min) {
+                Some((at_min, number)) => {
+                    let stay = &self.stays[number];
+                    work.came_min[number] = at_min;
+                    let place = dispatch::place(catalogue, stay.line.class, stay.place_at, stay.seq);
+                    room.arrive(&desks, lines[&stay.line], Guest { place, ticket: number }, at_min, &mut work);
                 }
-                None => *waits.stranded.entry(past.service.clone()).or_default() += 1,
+                None if due_min <= DAY_MIN => room.step(&desks, &mut work),
+                None => break,
+            }
+        }
+        for (number, stay) in self.stays.iter().enumerate() {
+            match work.called_min[number].filter(|called_min| *called_min < DAY_MIN) {
+                Some(called_min) => {
+                    let wait_s = ((called_min - work.came_min[number]) * 60.0).round().max(0.0) as u32;
+                    waits.by_service.entry(stay.line.service.clone()).or_default().push(wait_s);
+                }
+                None => *waits.stranded.entry(stay.line.service.clone()).or_default() += 1,
             }
         }
     }
 
-    fn plan(
-        &self,
-        catalogue: &Catalogue,
-        id: &DeskId,
-        changes: &[Change],
-        lines: &BTreeMap<(&ServiceId, Class), usize>,
-    ) -> DeskPlan {
-        let known = &catalogue.desks[id];
+    fn plan(&self, catalogue: &Catalogue, id: &DeskId, changes: &[Change], lines: &BTreeMap<&Line, usize>) -> DeskPlan {
         let more = |service: &ServiceId| {
             changes
                 .iter()
                 .any(|change| matches!(change, Change::Serves { desk, service: more } if desk == id && more == service))
         };
-        let serves = |service: &ServiceId| known.serves.contains(service) || more(service);
+        let calls =
+            |line: &Line| dispatch::can_serve(catalogue, id, line) || (line.only_desk.is_none() && more(&line.service));
+        let serves = |service: &ServiceId| catalogue.desks[id].serves.contains(service) || more(service);
         DeskPlan {
-            lines: lines.iter().filter(|((service, _), _)| serves(service)).map(|(_, line)| *line).collect(),
+            lines: lines.iter().filter(|(line, _)| calls(line)).map(|(_, number)| *number).collect(),
             services: catalogue.services.keys().filter(|service| serves(service)).count(),
-            breaks: self.closed(id, changes),
+            breaks: self.closed(catalogue, id, changes),
         }
     }
 
-    /// The stretches in which a desk is not there, as breaks.
-    fn closed(&self, id: &DeskId, changes: &[Change]) -> Vec<Break> {
-        let mut away: Vec<(f64, f64)> = Vec::new();
-        let mut since = Some(0.0);
-        for (minute, opens) in self.desks.get(id).into_iter().flatten() {
-            match (opens, since) {
-                (true, Some(from)) => {
-                    away.push((from, *minute));
-                    since = None;
-                }
-                (false, None) => since = Some(*minute),
-                _ => {}
-            }
-        }
-        away.extend(since.map(|from| (from, DAY_MIN)));
+    /// The stretches in which a desk is not there, as breaks that end when they end, in order and apart.
+    fn closed(&self, catalogue: &Catalogue, id: &DeskId, changes: &[Change]) -> Vec<Break> {
+        let last_closing = catalogue.hours.of(self.date).last().map(|opening| opening.to);
         let minute = |time: Time| f64::from(time.hour()) * 60.0 + f64::from(time.minute());
+        let mut away = self.away(id);
         away.extend(changes.iter().filter_map(|change| match change {
             Change::Closed { desk, weekday, from, to }
                 if desk == id && weekday.is_none_or(|weekday| weekday == self.date.weekday()) =>
             {
-                Some((minute(*from), minute(*to)))
+                // After the last closing no desk comes back.
+                let for_good = last_closing.is_some_and(|closing| *to >= closing);
+                Some((minute(*from), if for_good { f64::INFINITY } else { minute(*to) }))
             }
             _ => None,
         }));
@@ -245,7 +151,7 @@ impl PastDay {
         for (from, to) in away {
             match breaks.last_mut() {
                 Some(last) if from <= last.at_min + last.min => last.min = last.min.max(to - last.at_min),
-                _ => breaks.push(Break { at_min: from, min: (to - from).max(0.0) }),
+                _ => breaks.push(Break { at_min: from, min: (to - from).max(0.0), ends_in_time: true }),
             }
         }
         breaks
@@ -255,12 +161,40 @@ impl PastDay {
 /// A past day that happens again.
 struct Again<'a> {
     day: &'a PastDay,
+    /// Who is still to come, by number, and when; the last first.
+    coming: Vec<(f64, usize)>,
+    came_min: Vec<f64>,
     called_min: Vec<Option<f64>>,
+}
+
+impl<'a> Again<'a> {
+    fn of(day: &'a PastDay) -> Self {
+        let mut coming: Vec<(f64, usize)> = day.comers().collect();
+        coming.sort_by(|one, other| other.0.total_cmp(&one.0).then(other.1.cmp(&one.1)));
+        let count = day.stays.len();
+        Self { day, coming, came_min: vec![0.0; count], called_min: vec![None; count] }
+    }
+
+    /// Whoever comes before something is due at the desks, and when. A desk that is due as somebody comes goes first,
+    /// but not before those whom it passes on: they are in its line again when it calls.
+    fn next_before(&mut self, due_min: f64) -> Option<(f64, usize)> {
+        let (at_min, number) = self.coming.last().copied()?;
+        let first = at_min < due_min || (at_min <= due_min && self.day.stays[number].passed_on);
+        if first { self.coming.pop() } else { None }
+    }
 }
 
 impl Work for Again<'_> {
     fn called(&mut self, call: Called) -> f64 {
-        self.called_min[call.guest.ticket] = Some(call.at_min);
-        self.day.visits[call.guest.ticket].minutes.unwrap_or(0.0)
+        let number = call.guest.ticket;
+        self.called_min[number] = Some(call.at_min);
+        let stay = &self.day.stays[number];
+        let minutes = stay.minutes.unwrap_or(0.0);
+        if let Some(then) = stay.then {
+            let ends_min = call.at_min + minutes;
+            let later = self.coming.partition_point(|(at_min, _)| *at_min >= ends_min);
+            self.coming.insert(later, (ends_min, then));
+        }
+        minutes
     }
 }

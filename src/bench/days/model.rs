@@ -233,7 +233,7 @@ impl Written {
             }
             let sorted = |mut planned: Vec<(f64, f64)>| {
                 planned.sort_by(|one, other| one.0.total_cmp(&other.0));
-                planned.into_iter().map(|(at_min, min)| Break { at_min, min }).collect()
+                planned.into_iter().map(|(at_min, min)| Break { at_min, min, ends_in_time: false }).collect()
             };
             let appointments = self.appointments.get(&day_type).cloned().unwrap_or_default();
             if let Some((unknown, _)) = appointments.iter().find(|(service, _)| *service >= services) {

@@ -148,7 +148,11 @@ impl Making<'_> {
             let pauses = state.mode == DeskMode::Paused && self.begun(planned, state);
             self.minutes_until(planned) + served_min > 0.0 && !pauses && !self.was_taken(planned, state)
         });
-        let ahead = ahead.map(|planned| Break { at_min: self.minutes_until(planned), min: f64::from(planned.min) });
+        let ahead = ahead.map(|planned| Break {
+            at_min: self.minutes_until(planned),
+            min: f64::from(planned.min),
+            ends_in_time: false,
+        });
         DeskPlan {
             lines: lines.map(|(_, number)| *number).collect(),
             services: desk.serves.len(),

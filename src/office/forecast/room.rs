@@ -15,6 +15,15 @@ pub struct Break {
     pub at_min: f64,
     /// How long it lasts.
     pub min: f64,
+    /// It is over when planned, however late it begins; else it lasts its full length.
+    pub ends_in_time: bool,
+}
+
+impl Break {
+    /// When it is over, if it begins then.
+    pub fn ends_min(&self, begun_min: f64) -> f64 {
+        if self.ends_in_time { begun_min.max(self.at_min + self.min) } else { begun_min + self.min.max(0.0) }
+    }
 }
 
 /// What of a desk stays during a day.
@@ -159,7 +168,8 @@ impl Room {
                 Doing::Away => f64::INFINITY,
                 Doing::Break => {
                     let planned = desk.breaks_taken.checked_sub(1).and_then(|taken| plan.breaks.get(taken));
-                    let ends_min = desk.since_min + planned.map_or(BREAK_MIN, |planned| planned.min);
+                    let ends_min =
+                        planned.map_or(desk.since_min + BREAK_MIN, |planned| planned.ends_min(desk.since_min));
                     if ends_min > now_min { ends_min } else { now_min + OVERDUE_MIN }
                 }
             };
@@ -230,7 +240,7 @@ impl Room {
             self.desks[desk] = DeskNow {
                 doing: Doing::Break,
                 since_min: at_min,
-                until_min: at_min + due.min.max(0.0),
+                until_min: due.ends_min(at_min),
                 breaks_taken: taken + 1,
             };
             return;
@@ -344,12 +354,22 @@ mod tests {
 
     #[test]
     fn a_break_is_taken_when_the_desk_is_next_free_after_it_was_planned() {
-        let breaks = vec![Break { at_min: 10.0, min: 15.0 }];
+        let breaks = vec![Break { at_min: 10.0, min: 15.0, ends_in_time: false }];
         let plan = [DeskPlan { lines: vec![0], services: 1, breaks }];
         let waits = run(&plan, 1, &[(5.0, 0), (6.0, 0)], vec![8.0, 1.0]);
         assert_eq!(waits, [0.0, 22.0], "served until 13, then 15 minutes of break");
         let idle = run(&plan, 1, &[(11.0, 0)], vec![1.0]);
         assert_eq!(idle, [14.0], "an idle desk goes at once");
+    }
+
+    #[test]
+    fn a_break_that_ends_in_time_is_not_made_up_for() {
+        let breaks = vec![Break { at_min: 10.0, min: 15.0, ends_in_time: true }];
+        let plan = [DeskPlan { lines: vec![0], services: 1, breaks }];
+        let late = run(&plan, 1, &[(5.0, 0), (6.0, 0)], vec![8.0, 1.0]);
+        assert_eq!(late, [0.0, 19.0], "served until 13, back at 25");
+        let over = run(&plan, 1, &[(5.0, 0), (6.0, 0)], vec![30.0, 1.0]);
+        assert_eq!(over, [0.0, 29.0], "served until 35, when it was over");
     }
 
     #[test]

@@ -76,6 +76,35 @@ fn a_manager_sees_a_month_at_a_glance_and_every_figure_with_plot_table_and_csv()
     browser.wait_text(".fault", "finisce prima di cominciare");
 }
 
+/// Whether every name that can be chosen is read whole, and whether all fields look alike.
+const FIELDS: &str = "const pen = document.createElement('canvas').getContext('2d');
+    const fits = (select) => {
+      const style = getComputedStyle(select);
+      pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+      const room = select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - 16;
+      return Array.from(select.options).every((option) => pen.measureText(option.textContent).width <= room);
+    };
+    const look = (field) => field.offsetHeight + getComputedStyle(field).borderTopColor;
+    const fields = Array.from(document.querySelectorAll('.ask input, .ask select'));
+    return [Array.from(document.querySelectorAll('.ask select')).every(fits), new Set(fields.map(look)).size]";
+
+#[test]
+fn what_if_is_asked_in_fields_that_look_alike_and_answered_whole() {
+    let office = Office::open_with(|data| weeks(data, 10));
+    let browser = Browser::start_in("en-GB");
+    let page = "/results/what-if?from=2026-11-01&to=2026-11-26&closed=1&closed_from=10:00&closed_to=11:00&serving=2&service=isee";
+    office.sign_in(&browser, page);
+    for (width_px, height_px) in [(1280, 1440), (420, 1800)] {
+        browser.resize(width_px, height_px);
+        browser.goto(&office.at(page));
+        browser.wait_text("h1", "What if");
+        assert_eq!(browser.execute(SOUND), json!([]), "{width_px}×{height_px}");
+        browser.screenshot(&picture(&format!("what-if-{width_px}.png")));
+        assert_eq!(browser.execute(FIELDS), json!([true, 1]), "{width_px}×{height_px}");
+    }
+    assert_no_faults(&browser);
+}
+
 #[test]
 fn todays_figures_grow_before_the_managers_eyes_without_a_reload() {
     let office = Office::open();

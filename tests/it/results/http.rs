@@ -221,13 +221,15 @@ async fn a_manager_asks_what_waits_would_have_been_with_a_desk_closed() {
     let closed = format!("{what_if}&closed=1&closed_from=08:00&closed_to=19:00&serving=2&service=anagrafe");
     let (told, text) = page(&app, &manager, &closed).await;
     assert_eq!(told.status, StatusCode::OK, "{text}");
-    let parts = ["data-part=\"what-if\"", "<svg", "con il cambiamento", "<th scope=\"row\">anagrafe</th>"];
+    let parts =
+        ["data-part=\"what-if\"", "<svg", "nove su dieci, con il cambiamento", "<th scope=\"row\">anagrafe</th>"];
     assert!(parts.iter().all(|part| text.contains(part)), "{text}");
     for (wrong, words) in [
         ("&closed=9&closed_from=08:00&closed_to=19:00", "ne scelga uno"),
         ("&closed=1", "da che ora"),
         ("&closed=1&closed_from=19:00&closed_to=08:00", "da che ora"),
         ("&serving=1&service=nuoto", "ne scelga uno"),
+        ("&closed=1&closed_from=08:00&closed_to=19:00&weekday=9", "uno dei sette giorni della settimana"),
     ] {
         let (refused, text) = page(&app, &manager, &format!("{what_if}{wrong}")).await;
         assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{wrong}");
@@ -237,4 +239,22 @@ async fn a_manager_asks_what_waits_would_have_been_with_a_desk_closed() {
     assert!(long.status == StatusCode::BAD_REQUEST && text.contains("100 giorni"), "{text}");
     let desk = session(&app, "dario", Role::Desk).await;
     assert_eq!(page(&app, &desk, what_if).await.0.status, StatusCode::FORBIDDEN);
+}
+
+#[test]
+fn days_in_the_wrong_order_are_not_simulated() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = tempfile::tempdir().unwrap();
+    let options = spazio::simulate::Options {
+        site: root.join("kiosk/site"),
+        data: folder.path().to_owned(),
+        from: "2026-11-30".parse().unwrap(),
+        to: "2026-11-01".parse().unwrap(),
+        close: vec!["1@13:00-19:00".to_owned()],
+        serve: Vec::new(),
+        csv: None,
+    };
+    let words = spazio::words::Words::load(&root.join("assets/locales")).unwrap();
+    let told = spazio::simulate::run(&options, &words).unwrap_err().to_string();
+    assert!(told.contains("--from 2026-11-30 comes after --to 2026-11-01"), "{told}");
 }

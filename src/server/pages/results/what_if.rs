@@ -106,7 +106,7 @@ fn question(held: &Held, asked: &Asked) -> Result<Question, &'static str> {
             "" => None,
             number => {
                 let number = number.parse::<i8>().ok().and_then(|number| Weekday::from_monday_one_offset(number).ok());
-                Some(number.ok_or("results-what-if-no-day")?)
+                Some(number.ok_or("results-what-if-no-weekday")?)
             }
         };
         changes.push(Change::Closed { desk: desk(&asked.closed)?, weekday, from, to });
@@ -151,7 +151,7 @@ fn form(view: View<'_>, asked: &Asked) -> Markup {
         html! { label.field { span { (view.say(key)) } input type="date" name=(name) value=(value) required; } }
     };
     html! {
-        div.card.ask {
+        div.card.ask.wide {
             form method="get" action="/results/what-if" {
                 (day("from", "results-from", &asked.from))
                 (day("to", "results-to", &asked.to))
@@ -198,13 +198,14 @@ fn told(said: Said<'_>, compared: &[Compared]) -> Markup {
     let median = |spread: &Option<Spread>| spread.as_ref().map(|spread| spread.median_s);
     let minutes = |seconds: Option<u32>| seconds.map_or_else(|| "–".to_owned(), |seconds| said.minutes(seconds));
     let bar = |seconds: Option<u32>| (f64::from(seconds.unwrap_or(0)) / 60.0, minutes(seconds));
+    let p90 = |spread: &Option<Spread>| spread.as_ref().map(|spread| spread.p90_s);
+    // A change is felt by those who wait longest: the median may not tell it.
     let bars = compared.iter().map(|compared| Row {
         name: name(&compared.service),
-        bars: vec![bar(median(&compared.without)), bar(median(&compared.with))],
+        bars: vec![bar(p90(&compared.without)), bar(p90(&compared.with))],
         silence: None,
     });
     let names = ["results-what-if-was", "results-what-if-would"].map(|key| view.say(key));
-    let p90 = |spread: &Option<Spread>| spread.as_ref().map(|spread| spread.p90_s);
     let row = |compared: &Compared| {
         let Compared { service, without, with, stranded } = compared;
         vec![

@@ -1,0 +1,190 @@
+//! Who came on a day of the journal, for what and for how long, and when desks were there (pure).
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::office::state::Line;
+use crate::office::{Catalogue, Class, DeskId, Destination, Entry, Event, ServiceId, TicketId};
+
+/// Longer at a desk is a desk left alone.
+const SERVICE_MIN_MAX: f64 = 240.0;
+
+/// Somebody's time in one line and then at a desk. Who is passed on has several.
+pub(super) struct Stay {
+    ticket: TicketId,
+    /// Where they waited.
+    pub line: Line,
+    /// When they came there.
+    pub at: Timestamp,
+    /// From when their place is reckoned.
+    pub place_at: Timestamp,
+    /// Of their ticket's issue.
+    pub seq: u64,
+    called_at: Option<Timestamp>,
+    /// For how long they were at the desk; nothing if they never were.
+    pub minutes: Option<f64>,
+    /// A desk passed them on from the stay before: they come when that one ends.
+    pub passed_on: bool,
+    /// Their next stay, by number, if a desk passed them on.
+    pub then: Option<usize>,
+}
+
+/// A day of the journal.
+pub(super) struct PastDay {
+    /// Which.
+    pub date: Date,
+    midnight: Timestamp,
+    /// Of those who were at a desk.
+    pub stays: Vec<Stay>,
+    /// When each desk opened or stopped, in minutes and in order.
+    desks: BTreeMap<DeskId, Vec<(f64, bool)>>,
+}
+
+/// The days of these entries, which are in order.
+pub(super) fn days(catalogue: &Catalogue, entries: &[Entry]) -> Vec<PastDay> {
+    let mut days: Vec<PastDay> = Vec::new();
+    for entry in entries {
+        for event in &entry.events {
+            if let Event::DayOpened { day } = event {
+                let midnight = day.to_zoned(catalogue.time_zone.clone()).map_or(entry.at, |zoned| zoned.timestamp());
+                days.push(PastDay { date: *day, midnight, stays: Vec::new(), desks: BTreeMap::new() });
+            } else if let Some(day) = days.last_mut() {
+                day.fold(entry, event);
+            }
+        }
+    }
+    for day in &mut days {
+        // Whoever was never called to a desk in truth tells no time at it.
+        day.stays.retain(|stay| stay.minutes.is_some() && catalogue.services.contains_key(&stay.line.service));
+        day.link();
+    }
+    days
+}
+
+impl PastDay {
+    fn fold(&mut self, entry: &Entry, event: &Event) {
+        match event {
+            Event::TicketIssued { ticket, service, class, kept, .. } => self.stays.push(Stay {
+                ticket: *ticket,
+                line: Line { service: service.clone(), only_desk: None, class: *class },
+                at: entry.at,
+                place_at: kept.map_or(entry.at, |kept| kept.place_at),
+                seq: entry.seq,
+                called_at: None,
+                minutes: None,
+                passed_on: false,
+                then: None,
+            }),
+            Event::Called { ticket, .. } => {
+                self.stay(*ticket).into_iter().for_each(|stay| stay.called_at = Some(entry.at));
+            }
+            // Waits again, as if not called: a mistake, or a no-show who came after all.
+            Event::CallUndone { ticket, .. } | Event::PutBack { ticket, .. } => {
+                self.stay(*ticket).into_iter().for_each(|stay| (stay.called_at, stay.minutes) = (None, None));
+            }
+            Event::Completed { ticket, .. } | Event::NoShow { ticket, .. } => self.end(*ticket, entry.at),
+            Event::Transferred { ticket, to, .. } => {
+                self.end(*ticket, entry.at);
+                self.pass(*ticket, to, entry.at);
+            }
+            Event::PassedOn { ticket, from: Some(_), to, .. } => {
+                self.end(*ticket, entry.at);
+                self.pass(*ticket, &Destination::Service(to.clone()), entry.at);
+            }
+            Event::PassedOn { ticket, from: None, to, .. } => self.come_anew(*ticket, to, entry.at),
+            Event::DeskOpened { desk } => self.desk(desk, entry.at, true),
+            Event::DeskPaused { desk } | Event::DeskClosed { desk } => self.desk(desk, entry.at, false),
+            _ => {}
+        }
+    }
+
+    /// Where somebody is, or was last.
+    fn stay(&mut self, ticket: TicketId) -> Option<&mut Stay> {
+        self.stays.iter_mut().rev().find(|stay| stay.ticket == ticket)
+    }
+
+    fn end(&mut self, ticket: TicketId, at: Timestamp) {
+        if let Some(stay) = self.stay(ticket)
+            && let Some(called_at) = stay.called_at.take()
+        {
+            let minutes = called_at.duration_until(at).as_secs_f64() / 60.0;
+            stay.minutes = Some(minutes.clamp(0.0, SERVICE_MIN_MAX));
+        }
+    }
+
+    /// Waits elsewhere, in the old place.
+    fn pass(&mut self, ticket: TicketId, to: &Destination, at: Timestamp) {
+        let Some(stay) = self.stay(ticket) else { return };
+        let (service, only_desk) = match to {
+            Destination::Service(service) => (service.clone(), None),
+            Destination::Desk(desk) => (stay.line.service.clone(), Some(desk.clone())),
+        };
+        let line = Line { service, only_desk, class: stay.line.class };
+        // The one desk that they waited for closed.
+        if stay.minutes.is_none() {
+            stay.line = line;
+            return;
+        }
+        let (place_at, seq) = (stay.place_at, stay.seq);
+        let (called_at, minutes, then) = (None, None, None);
+        self.stays.push(Stay { ticket, line, at, place_at, seq, called_at, minutes, passed_on: true, then });
+    }
+
+    /// Comes back after an end, as if nothing had been; what was booked was had.
+    fn come_anew(&mut self, ticket: TicketId, to: &ServiceId, at: Timestamp) {
+        let Some(stay) = self.stay(ticket) else { return };
+        let class = if stay.line.class == Class::Appointment { Class::Ordinary } else { stay.line.class };
+        let (line, seq) = (Line { service: to.clone(), only_desk: None, class }, stay.seq);
+        let (called_at, minutes, then) = (None, None, None);
+        self.stays.push(Stay { ticket, line, at, place_at: at, seq, called_at, minutes, passed_on: false, then });
+    }
+
+    fn desk(&mut self, desk: &DeskId, at: Timestamp, opens: bool) {
+        let minute = self.minute(at);
+        self.desks.entry(desk.clone()).or_default().push((minute, opens));
+    }
+
+    /// Ties those who were passed on to the stay that they came from.
+    fn link(&mut self) {
+        let mut last: BTreeMap<TicketId, usize> = BTreeMap::new();
+        for number in 0..self.stays.len() {
+            let before = last.insert(self.stays[number].ticket, number);
+            match before {
+                Some(before) if self.stays[number].passed_on => self.stays[before].then = Some(number),
+                // Where they came from is no service any more: they come when they came.
+                _ => self.stays[number].passed_on = false,
+            }
+        }
+    }
+
+    /// The stays that nobody is passed on to, and when they begin.
+    pub fn comers(&self) -> impl Iterator<Item = (f64, usize)> {
+        let stays = self.stays.iter().enumerate().filter(|(_, stay)| !stay.passed_on);
+        stays.map(|(number, stay)| (self.minute(stay.at), number))
+    }
+
+    /// Minutes from midnight.
+    pub fn minute(&self, at: Timestamp) -> f64 {
+        self.midnight.duration_until(at).as_secs_f64() / 60.0
+    }
+
+    /// From when to when a desk was not there, in minutes; infinite where it did not come back.
+    pub fn away(&self, desk: &DeskId) -> Vec<(f64, f64)> {
+        let mut away: Vec<(f64, f64)> = Vec::new();
+        let mut since = Some(0.0);
+        for (minute, opens) in self.desks.get(desk).into_iter().flatten() {
+            match (opens, since) {
+                (true, Some(from)) => {
+                    away.push((from, *minute));
+                    since = None;
+                }
+                (false, None) => since = Some(*minute),
+                _ => {}
+            }
+        }
+        away.extend(since.map(|from| (from, f64::INFINITY)));
+        away
+    }
+}
