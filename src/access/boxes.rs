@@ -22,7 +22,7 @@ pub struct Area {
 
 impl Area {
     /// Whether it holds another, but for rounding.
-    fn holds(self, other: Self) -> bool {
+    pub(super) fn holds(self, other: Self) -> bool {
         let inside = |inner: f32, outer: f32| inner >= outer - ROUNDING_PX;
         inside(other.left, self.left)
             && inside(other.top, self.top)

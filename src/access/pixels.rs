@@ -1,10 +1,11 @@
-//! Contrast as it is drawn, from a picture's pixels (pure): WCAG 2.1, "contrast ratio".
+//! Contrast as it is drawn, from a picture's pixels (pure).
 
 use std::collections::HashMap;
 
 use image::{Rgb, RgbImage};
 
 use super::boxes::Area;
+use crate::layout::legibility::contrast;
 
 /// A colour counts as ink where so many pixels have it: fewer are the edges' smoothing.
 const INK_PIXELS_MIN: u32 = 3;
@@ -13,19 +14,10 @@ const EDGE_PX: u32 = 10;
 /// How far outside a control its ground is looked for, in pixels.
 const OUTSIDE_PX: f32 = 3.0;
 
-/// Relative luminance of a colour, 0 to 1.
-fn luminance(colour: Rgb<u8>) -> f32 {
-    let linear = |channel: u8| {
-        let part = f32::from(channel) / 255.0;
-        if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-    };
-    0.2126 * linear(colour.0[0]) + 0.7152 * linear(colour.0[1]) + 0.0722 * linear(colour.0[2])
-}
-
-/// The contrast of two colours, from 1 to 21.
-pub fn ratio(one: Rgb<u8>, other: Rgb<u8>) -> f32 {
-    let (one, other) = (luminance(one), luminance(other));
-    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+/// The contrast of two pixels.
+#[expect(clippy::cast_possible_truncation, reason = "from 1 to 21")]
+fn ratio(one: Rgb<u8>, other: Rgb<u8>) -> f32 {
+    contrast(one.0, other.0) as f32
 }
 
 /// Of what is written in an area: the ground is the colour that most pixels have, the ink the one farthest from it that
@@ -77,11 +69,11 @@ mod tests {
 
     #[test]
     fn black_on_white_is_21_and_grey_is_what_the_standard_says() {
-        let contrast = |ground, ink| of_text(&drawn(ground, ink), WHOLE).unwrap();
-        assert!((contrast(255, 0) - 21.0).abs() < 0.01);
-        assert!((contrast(0, 255) - 21.0).abs() < 0.01);
+        let of = |ground, ink| of_text(&drawn(ground, ink), WHOLE).unwrap();
+        assert!((of(255, 0) - 21.0).abs() < 0.01);
+        assert!((of(0, 255) - 21.0).abs() < 0.01);
         // #767676 on white is 4.54:1, #777777 4.48:1 (WebAIM).
-        assert!(contrast(255, 0x76) >= 4.5 && contrast(255, 0x77) < 4.5);
+        assert!(of(255, 0x76) >= 4.5 && of(255, 0x77) < 4.5);
         assert_eq!(of_text(&drawn(255, 255), WHOLE), None, "nothing is written");
     }
 

@@ -1,7 +1,9 @@
 //! Every page of the info point laid out in every language and manner, and every picture that is kept drawn and measured.
 
+use std::panic::resume_unwind;
 use std::thread;
 
+use bevy::platform::collections::HashSet;
 use bevy::prelude::*;
 use bevy::text::TextLayoutInfo;
 use image::RgbImage;
@@ -15,14 +17,7 @@ use crate::touch::model::Control as Does;
 use crate::touch::scenes::{self, Manner, Shown};
 use crate::ui::aloud::{Part, is_icon, spelled};
 use crate::ui::capture::{self, CaptureError, Scene};
-use crate::ui::theme::Scale;
-
-/// Height of capitals, as a part of a type's size: the least of our fonts (Titillium Web).
-const CAPITAL_PER_SIZE: f32 = 0.692;
-/// What rounding to whole pixels may take.
-const ROUNDING_PX: f32 = 1.5;
-/// Frames until text and layout have settled.
-const FRAMES: usize = 4;
+use crate::ui::theme::{Scale, Type, Weight};
 
 /// Walks the sample office's pages.
 ///
@@ -35,15 +30,13 @@ pub fn run() -> Result<Table, CaptureError> {
         manners.flat_map(|manner| Shown::ALL.into_iter().map(move |shown| (shown, manner))).collect();
     let mut table = Table::default();
     let halves = pages.split_at(pages.len() / 2);
-    let walked = thread::scope(|scope| {
+    let [one, other] = thread::scope(|scope| {
         let other = scope.spawn(|| lay_out(halves.1));
-        let one = lay_out(halves.0);
-        [Some(one), other.join().ok()]
+        // Half a walk is none: what failed there fails here.
+        [lay_out(halves.0), other.join().unwrap_or_else(|panic| resume_unwind(panic))]
     });
-    for walked in walked {
-        // A walk that failed has measured nothing, and says why above.
-        table.add(walked.unwrap_or(Ok(Table::default()))?);
-    }
+    table.add(one?);
+    table.add(other?);
     let is_measured = |scene: &Scene| scene.kept && !scene.name.starts_with("editor.");
     for scene in snapshots::scenes().into_iter().filter(is_measured) {
         let (mut app, picture) = capture::drawn(&scene)?;
@@ -58,11 +51,7 @@ fn lay_out(pages: &[(Shown, Manner)]) -> Result<Table, CaptureError> {
         let (width_px, height_px) = manner.size_px();
         let mut app = capture::laid_out(width_px, height_px)?;
         scenes::show(&mut app, *shown, *manner);
-        app.finish();
-        app.cleanup();
-        for _ in 0..FRAMES {
-            app.update();
-        }
+        capture::settle(&mut app);
         page(*shown, *manner, &mut app).judge(&mut table);
     }
     Ok(table)
@@ -86,7 +75,7 @@ fn page(shown: Shown, manner: Manner, app: &mut App) -> Page {
     let texts = texts.iter(world).filter(|(text, ..)| text.0.chars().any(char::is_alphabetic) && !is_icon(&text.0));
     let texts = texts.filter_map(|(text, font, layout, at)| {
         let FontSize::Px(size_px) = font.font_size else { return None };
-        let capital_mm = size_px * CAPITAL_PER_SIZE / scale.px_per_mm;
+        let capital_mm = scale.capital_height_mm(Type::new(Weight::Bold, size_px));
         Some(Words { text: text.0.clone(), area: area(at, layout.size), capital_mm })
     });
     let texts = texts.collect();
@@ -111,9 +100,7 @@ fn overflowing(world: &mut World) -> Vec<String> {
     for (node, at, ChildOf(parent), text) in nodes.iter(world) {
         let Ok((outer, outer_at)) = parents.get(world, *parent) else { continue };
         let (outer, inner) = (area(outer_at, outer.size()), area(at, node.size()));
-        let out =
-            [outer.left - inner.left, outer.top - inner.top, inner.right - outer.right, inner.bottom - outer.bottom];
-        if out.into_iter().any(|px| px > ROUNDING_PX) {
+        if !outer.holds(inner) {
             overflowing.push(text.map_or_else(|| format!("{inner:?} in {outer:?}"), |text| text.0.clone()));
         }
     }
@@ -121,12 +108,12 @@ fn overflowing(world: &mut World) -> Vec<String> {
 }
 
 /// All that is not covered by a question.
-fn open(app: &mut App) -> Vec<Entity> {
+fn open(app: &mut App) -> HashSet<Entity> {
     let world = app.world_mut();
     let mut nodes = world.query_filtered::<Entity, With<Node>>();
     let mut parts = world.query::<(Entity, &Part)>();
     let question = parts.iter(world).find(|(_, part)| **part == Part::Question).map(|(entity, _)| entity);
-    let all: Vec<Entity> = nodes.iter(world).collect();
+    let all: HashSet<Entity> = nodes.iter(world).collect();
     let Some(question) = question else { return all };
     let mut above = world.query::<&ChildOf>();
     let is_open = |entity: &Entity| {

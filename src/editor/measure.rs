@@ -8,6 +8,7 @@ use bevy::ui::UiGlobalTransform;
 use super::preview;
 use super::sample;
 use super::state::Samples;
+use crate::layout::legibility::contrast_of_light;
 use crate::layout::preflight::{Drawn, TextKind};
 use crate::layout::{Arrangement, Content, Layout};
 use crate::site::Site;
@@ -82,7 +83,7 @@ impl Texts<'_, '_> {
                 kind,
                 language: language.clone(),
                 cap_mm: f64::from(scale.capital_height_mm(Type::new(Weight::Bold, size_px))),
-                contrast: contrast(colour.0, ground),
+                contrast: contrast_of_light(light(colour.0), light(ground)),
                 is_cut: said.ends_with('…') || self.leaves(entity, place, scale),
                 missing: self.ruler.missing(&text.0),
                 text: said,
@@ -110,14 +111,10 @@ impl Texts<'_, '_> {
     }
 }
 
-/// Contrast of two colours, 1 to 21 (WCAG).
-fn contrast(one: Color, other: Color) -> f64 {
-    let luminance = |colour: Color| {
-        let LinearRgba { red, green, blue, .. } = colour.to_linear();
-        f64::from(0.2126 * red + 0.7152 * green + 0.0722 * blue)
-    };
-    let (one, other) = (luminance(one), luminance(other));
-    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+/// A colour's light, channel by channel.
+fn light(colour: Color) -> [f64; 3] {
+    let LinearRgba { red, green, blue, .. } = colour.to_linear();
+    [red, green, blue].map(f64::from)
 }
 
 /// Lays out every layout of an arrangement in every language of the office with the longest texts, without drawing, and

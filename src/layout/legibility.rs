@@ -1,4 +1,4 @@
-//! Heights of letters in millimetres and from how far they can be read (STANDARDS "Display").
+//! Heights of letters in millimetres, from how far they can be read, and their contrast (STANDARDS "Display", "Touch").
 
 /// Up to this distance, in metres, the least height of a called number stays the same (ADA 703).
 const NUMBER_NEAR_M: f64 = 4.57;
@@ -8,6 +8,22 @@ const NUMBER_NEAR_MM: f64 = 51.0;
 const NUMBER_MORE_MM_PER_M: f64 = 3.2 / 0.305;
 /// Other text can be read from so many times the height of its capitals.
 const TEXT_READ_FROM: f64 = 200.0;
+
+/// Contrast of two colours, from 1 to 21 (WCAG 2.1, "contrast ratio"): red, green and blue as screens have them.
+pub fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
+    let linear = |channel: u8| {
+        let part = f64::from(channel) / 255.0;
+        if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+    };
+    contrast_of_light(one.map(linear), other.map(linear))
+}
+
+/// The same of two lights, each channel from 0 to 1 and linear.
+pub fn contrast_of_light(one: [f64; 3], other: [f64; 3]) -> f64 {
+    let luminance = |[red, green, blue]: [f64; 3]| 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
 
 /// Capital height of the called number that must not be gone below, in millimetres, for readers `distance_m` away:
 /// ADA 703: 51 mm up to 4.57 m, then 3.2 mm more for each 0.305 m.

@@ -92,15 +92,15 @@ pub fn arranged(dir: &Path, files: &Site, before: Option<&Site>, published: &Pub
     for name in displays {
         let Some((number, arrangement)) = published.in_use(&name, now) else { continue };
         let names = arrangement.layouts().flat_map(|layout| &layout.panels).flat_map(|panel| panel.content.media());
-        let shown = before.filter(|site| site.screens.get(&name).is_some_and(|screen| screen.layout_version == number));
+        let shown = before.and_then(|site| Some((site, site.screens.get(&name)?.layout_version)));
         let picture = |image: &str| {
-            let kept = || shown.and_then(|site| site.media.get(image)).cloned();
-            media::read(dir, image).or_else(|fault| kept().ok_or(fault)).map(|picture| (image.to_owned(), picture))
+            let kept = || shown.filter(|(_, version)| *version == number).and_then(|(site, _)| site.media.get(image));
+            let picture = media::read(dir, image).or_else(|fault| kept().cloned().ok_or(fault));
+            picture.map(|picture| (image.to_owned(), picture))
         };
         let pictures: Result<Vec<(String, Picture)>, &str> = names.map(picture).collect();
         // Told when it begins, not every second.
-        let is_told =
-            before.is_some_and(|site| site.screens.get(&name).is_some_and(|screen| screen.layout_version == 0));
+        let is_told = shown.is_some_and(|(_, version)| version == 0);
         match pictures {
             Ok(pictures) if of_arrangement(&arrangement).is_empty() => {
                 site.media.extend(pictures);
@@ -108,7 +108,7 @@ pub fn arranged(dir: &Path, files: &Site, before: Option<&Site>, published: &Pub
                     screen.arrange(arrangement, number);
                 }
             }
-            Ok(_) | Err(_) if is_told => {}
+            _ if is_told => {}
             Ok(_) => {
                 tracing::warn!(screen = name, number, "a published layout can no longer be shown: the file's stands")
             }

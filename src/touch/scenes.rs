@@ -282,7 +282,8 @@ fn printer(shown: Shown, order: Uuid) -> PrinterReport {
     PrinterReport { state, since: now(), jobs: vec![JobReport { order, number: "A043".to_owned(), stage }] }
 }
 
-fn ticket(id: Uuid) -> Ticket {
+/// A ticket as the scenes show it.
+pub fn ticket(id: Uuid) -> Ticket {
     Ticket {
         id,
         number: "A043".to_owned(),

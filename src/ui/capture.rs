@@ -82,11 +82,7 @@ pub fn drawn(scene: &Scene) -> Result<(App, image::RgbImage), CaptureError> {
     let mut app = headless(scene.width_px, scene.height_px)?;
     (scene.build)(&mut app);
     let target = app.world().resource::<Target>().0.clone();
-    app.finish();
-    app.cleanup();
-    for _ in 0..FRAMES_TO_SETTLE {
-        app.update();
-    }
+    settle(&mut app);
     let (sender, receiver) = channel();
     app.world_mut().spawn(Screenshot::image(target)).observe(move |captured: On<ScreenshotCaptured>| {
         drop(sender.send(captured.image.clone().try_into_dynamic().map(|image| image.to_rgb8())));
@@ -98,6 +94,15 @@ pub fn drawn(scene: &Scene) -> Result<(App, image::RgbImage), CaptureError> {
         }
     }
     Err(CaptureError::Nothing(scene.name.clone()))
+}
+
+/// Starts an app that is complete, and waits until its text and layout have settled.
+pub fn settle(app: &mut App) {
+    app.finish();
+    app.cleanup();
+    for _ in 0..FRAMES_TO_SETTLE {
+        app.update();
+    }
 }
 
 /// Draws a scene into a PNG file.

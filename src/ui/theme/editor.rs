@@ -132,19 +132,11 @@ pub const STEP_CELLS: i32 = 1;
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn luminance(colour: Rgb) -> f64 {
-        let [red, green, blue] = colour.map(|channel| {
-            let part = f64::from(channel) / 255.0;
-            if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-        });
-        0.2126 * red + 0.7152 * green + 0.0722 * blue
-    }
+    use crate::layout::legibility::contrast;
 
     fn check(ink: Rgb, grounds: &[Rgb], least: f64) {
         for ground in grounds {
-            let (one, other) = (luminance(ink), luminance(*ground));
-            let contrast = (one.max(other) + 0.05) / (one.min(other) + 0.05);
+            let contrast = contrast(ink, *ground);
             assert!(contrast >= least, "{ink:02X?} on {ground:02X?}: {contrast:.2} is less than {least}");
         }
     }

@@ -189,19 +189,7 @@ fn high_contrast(tone: Tone) -> [u8; 3] {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn luminance(colour: [u8; 3]) -> f64 {
-        let [red, green, blue] = colour.map(|channel| {
-            let part = f64::from(channel) / 255.0;
-            if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-        });
-        0.2126 * red + 0.7152 * green + 0.0722 * blue
-    }
-
-    fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
-        let (one, other) = (luminance(one), luminance(other));
-        (one.max(other) + 0.05) / (one.min(other) + 0.05)
-    }
+    use crate::layout::legibility::contrast;
 
     const TEXTS: [(Tone, &[Tone]); 9] = [
         (Tone::ControlInk, &[Tone::Card, Tone::Tint, Tone::Hover, Tone::Pressed]),

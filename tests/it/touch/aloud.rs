@@ -8,15 +8,13 @@ use bevy::a11y::{AccessibilityNode, ActionRequest};
 use bevy::ecs::message::Messages;
 use bevy::input::keyboard::Key;
 use bevy::input_focus::InputFocus;
-use jiff::tz::TimeZone;
-use spazio::api::{IssueRequest, Moment, Ticket, TicketState};
+use spazio::api::{IssueRequest, Ticket};
 use spazio::client::{Ask, News};
-use spazio::office::{Class, WaitRange};
 use spazio::site::PrinterWay;
 use spazio::site::read::read;
 use spazio::site::voice::{Encoding, Synthesiser};
 use spazio::touch::model::Control;
-use spazio::touch::scenes::listen;
+use spazio::touch::scenes::{listen, ticket};
 use spazio::touch::{Spoken, TouchPlugin};
 use spazio::ui::link::{Hand, Heard, Link};
 use spazio::ui::sound::Speech;
@@ -110,22 +108,7 @@ impl Listener {
 }
 
 fn granted(request: &IssueRequest) -> News {
-    let now = Moment::new("2026-11-26T09:12:20Z".parse().unwrap(), &TimeZone::get("Europe/Rome").unwrap());
-    let ticket = Ticket {
-        id: request.id,
-        number: "A057".to_owned(),
-        service: request.service.clone(),
-        class: Class::Ordinary,
-        slot: None,
-        state: TicketState::Waiting,
-        issued_at: now,
-        people_ahead: 6,
-        wait: Some(WaitRange { from_min: 15, to_min: 20 }),
-        desk: None,
-        language: "it".to_owned(),
-        postponed_until: None,
-        postpones_left: 2,
-    };
+    let ticket = Ticket { number: "A057".to_owned(), service: request.service.clone(), ..ticket(request.id) };
     News::Issued(request.id, Ok(ticket))
 }
 
