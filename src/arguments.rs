@@ -241,7 +241,7 @@ pub struct DayArguments {
     #[arg(long)]
     pub stress: bool,
     /// How many days are made by lot (forecast, dispatch)
-    #[arg(long, default_value_t = 100)]
+    #[arg(long, default_value_t = 100, value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..=10_000))]
     pub days: usize,
     /// The same seed, the same lot (forecast, dispatch)
     #[arg(long, default_value_t = 1)]

@@ -1,6 +1,8 @@
 //! `spazio simulate`: what waits would have been with a desk closed or serving more, from the office's own journal.
 
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
@@ -68,6 +70,20 @@ pub enum SimulateError {
     /// The journal cannot be read.
     #[error(transparent)]
     Journal(#[from] JournalError),
+    /// The changes are none on these days.
+    #[error(
+        "nothing would have changed from {from} to {to}: at those times the desk was not there anyway, or nobody came for \
+         what it would serve; choose other days or another change"
+    )]
+    NoChange {
+        /// First day.
+        from: Date,
+        /// Last day.
+        to: Date,
+    },
+    /// A file stands there already.
+    #[error("{0} is there already: remove it, or choose another file with --csv")]
+    Exists(PathBuf),
     /// The table cannot be written.
     #[error("cannot write {path}: {source}; choose another file with --csv")]
     Write {
@@ -98,14 +114,25 @@ pub fn run(options: &Options, words: &Words) -> Result<String, SimulateError> {
     if compared.is_empty() {
         return Err(SimulateError::Nothing { from: *from, to: *to });
     }
+    if !changes.is_empty() && !compared.iter().any(Compared::differs) {
+        return Err(SimulateError::NoChange { from: *from, to: *to });
+    }
     let rows: Vec<[String; 8]> = compared.iter().map(row).collect();
     let head = HEAD.map(str::to_owned);
     if let Some(path) = csv {
         let lines: Vec<String> = std::iter::once(&head).chain(&rows).map(|row| row.join(",")).collect();
-        let written = std::fs::write(path, lines.join("\n") + "\n");
-        written.map_err(|source| SimulateError::Write { path: path.clone(), source })?;
+        write(path, &(lines.join("\n") + "\n"))?;
     }
     Ok(table(&head, &rows))
+}
+
+/// Into a new file: nothing that stands there is written over.
+fn write(path: &Path, table: &str) -> Result<(), SimulateError> {
+    let written = File::create_new(path).and_then(|mut file| file.write_all(table.as_bytes()));
+    written.map_err(|source| match source.kind() {
+        io::ErrorKind::AlreadyExists => SimulateError::Exists(path.to_owned()),
+        _ => SimulateError::Write { path: path.to_owned(), source },
+    })
 }
 
 const HEAD: [&str; 8] =
@@ -180,6 +207,9 @@ fn serves(text: &str, catalogue: &Catalogue) -> Result<Change, String> {
     let (desk, service) = text.split_once('=').ok_or("expected for example 2=isee")?;
     let desk = known_desk(desk, catalogue)?;
     let service = ServiceId::from(service);
+    if catalogue.desks.get(&desk).is_some_and(|desk| desk.serves.contains(&service)) {
+        return Err(format!("desk {desk} serves «{service}» already"));
+    }
     if catalogue.services.contains_key(&service) {
         return Ok(Change::Serves { desk, service });
     }

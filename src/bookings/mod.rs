@@ -5,13 +5,13 @@ mod table;
 
 use std::collections::BTreeSet;
 
-use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
 use uuid::Uuid;
 
 use crate::office::board::Door;
-use crate::office::{BookingId, Catalogue, ServiceId, Slot};
+use crate::office::{BOOKED_AHEAD_DAYS_MAX, BookingId, Catalogue, ServiceId, Slot};
 use crate::site::Site;
 use crate::words::{Language, Words};
 
@@ -51,7 +51,7 @@ pub struct Ground<'a> {
     pub site: &'a Site,
     /// Hours and time zone.
     pub catalogue: &'a Catalogue,
-    /// Rows of days before are left out.
+    /// The day the office is at: rows of days before are left out.
     pub today: Date,
     /// The service of rows that name none.
     pub service: Option<ServiceId>,
@@ -131,6 +131,7 @@ pub fn read(bytes: &[u8], form: Form, ground: &Ground) -> Result<Imported, Vec<F
     if reading.rows == 0 && reading.faults.is_empty() {
         reading.faults.push(Fault::new(1, "empty", &[]));
     }
+    reading.faults.sort_by_key(|fault| fault.line);
     if reading.faults.is_empty() { Ok(reading.imported) } else { Err(reading.faults) }
 }
 
@@ -165,12 +166,18 @@ impl Reading<'_> {
         }
         let Some(at) = self.moment(&row) else { return };
         let catalogue = self.ground.catalogue;
-        if catalogue.day(at) < self.ground.today {
+        let (day, today) = (catalogue.day(at), self.ground.today);
+        if day < today {
             self.imported.past += 1;
             return;
         }
+        let written = || row.at.strftime("%d/%m/%Y %H:%M").to_string();
+        if day > today.saturating_add(BOOKED_AHEAD_DAYS_MAX.days()) {
+            let most = BOOKED_AHEAD_DAYS_MAX.to_string();
+            return self.fault(row.line, "too-far", &[("at", &written()), ("days", &most)]);
+        }
         if !row.cancelled && catalogue.door(at) == Door::Closed {
-            return self.fault(row.line, "closed", &[("at", &row.at.strftime("%d/%m/%Y %H:%M").to_string())]);
+            return self.fault(row.line, "closed", &[("at", &written())]);
         }
         self.imported.slots.push(Slot { booking: row.booking, service: row.service, at, cancelled: row.cancelled });
     }

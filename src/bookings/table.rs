@@ -21,6 +21,8 @@ struct Columns {
     time: usize,
     id: Option<usize>,
     state: Option<usize>,
+    /// Their names as the file writes them.
+    names: StringRecord,
 }
 
 pub(super) fn read(text: &str, reading: &mut Reading) {
@@ -62,7 +64,7 @@ fn columns(head: &StringRecord, reading: &mut Reading) -> Option<Columns> {
         reading.fault(1, "no-column", &[("names", &SERVICE.join(", "))]);
         return None;
     }
-    Some(Columns { service, date: date?, time: time?, id: place(&ID), state: place(&STATE) })
+    Some(Columns { service, date: date?, time: time?, id: place(&ID), state: place(&STATE), names: head.clone() })
 }
 
 /// `alike` counts rows without an id that say the same: the second of two such slots is another booking.
@@ -76,11 +78,13 @@ fn row(
     let cell = |place: usize| record.get(place).unwrap_or_default().trim();
     let service = reading.service(line, columns.service.map_or("", cell));
     let (date, time) = (date(cell(columns.date)), time(cell(columns.time)));
-    if date.is_none() {
-        reading.fault(line, "not-a-date", &[("text", cell(columns.date))]);
-    }
-    if time.is_none() {
-        reading.fault(line, "not-a-time", &[("text", cell(columns.time))]);
+    let name = |place: usize| columns.names.get(place).unwrap_or_default().trim();
+    for (place, key, is_wrong) in
+        [(columns.date, "not-a-date", date.is_none()), (columns.time, "not-a-time", time.is_none())]
+    {
+        if is_wrong {
+            reading.fault(line, key, &[("column", name(place)), ("text", cell(place))]);
+        }
     }
     let (service, at) = (service?, date?.to_datetime(time?));
     let id = columns.id.map_or("", cell);

@@ -132,7 +132,7 @@ fn follows(last_seq: u64, office: &OfficeId, entry: &Entry) -> Result<(), Journa
 /// The day that begins with `entry`.
 fn opened_day(entry: &Entry) -> Option<Date> {
     entry.events.iter().find_map(|event| match event {
-        Event::DayOpened { day } => Some(*day),
+        Event::DayOpened { day, .. } => Some(*day),
         _ => None,
     })
 }

@@ -8,6 +8,9 @@ use super::catalogue::ServiceId;
 use super::ticket::{TicketId, TicketNumber};
 use super::visit::Reference;
 
+/// What stands before an appointment's code in its QR: no other code that somebody holds before the reader is one.
+pub const QR_PREFIX: &str = "appuntamento:";
+
 /// A booking's own name: of the file's entry it came from, or of the command that made it. The same again is the same
 /// booking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -50,7 +53,11 @@ pub enum Standing {
     /// Whoever booked is awaited.
     Booked,
     /// It was called off.
-    Cancelled,
+    Cancelled {
+        /// Where it was booked, not here by its code: it may be booked there again.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        where_booked: bool,
+    },
     /// Whoever booked is there.
     CheckedIn {
         /// The ticket they hold.

@@ -126,6 +126,12 @@ impl Catalogue {
         self.civil(now).date()
     }
 
+    /// By how much the office's clocks are ahead of UTC at a day's noon, in minutes.
+    pub fn utc_offset_min(&self, day: Date) -> i32 {
+        let noon = day.at(12, 0, 0, 0).to_zoned(self.time_zone.clone());
+        noon.map_or(0, |noon| noon.offset().seconds() / 60)
+    }
+
     /// Whether tickets are issued at a moment.
     pub fn door(&self, now: Timestamp) -> Door {
         let now = self.civil(now);
@@ -268,8 +274,7 @@ pub struct Rules {
 impl Rules {
     /// How much later than somebody else whoever overtakes them can have come at most, in minutes, by the rule.
     pub fn overtaking_min_max(&self) -> u32 {
-        let by_appointment = self.appointment_head_start_min.saturating_add(self.appointment_late_after_min);
-        self.precedence_head_start_min.max(by_appointment)
+        self.precedence_head_start_min.max(self.appointment_head_start_min)
     }
 }
 

@@ -12,11 +12,13 @@ use jiff::Timestamp;
 use super::catalogue::{Catalogue, DeskId};
 use super::command::{Action, Command, Destination};
 use super::event::{Entry, Event, Expiry};
+use super::forecast::Foresight;
 use super::reception::Exit;
 use super::rejection::Rejection;
 use super::state::{Answer, DeskMode, State};
 use super::ticket::{Stage, Ticket, TicketId};
 
+pub use bookings::BOOKED_AHEAD_DAYS_MAX;
 pub use calling::undo_until;
 
 /// What became of a command.
@@ -30,28 +32,44 @@ pub enum Decision {
     Nothing,
 }
 
-/// Decides `command` at `now`.
+/// Decides `command` at `now`, where nobody was shown a wait before.
+///
+/// # Errors
+/// As [`decide_shown`].
+pub fn decide(catalogue: &Catalogue, state: &State, now: Timestamp, command: &Command) -> Result<Decision, Rejection> {
+    decide_shown(catalogue, state, now, command, None)
+}
+
+/// Decides `command` at `now`; `shown` is what people see of waits: whoever takes a ticket is promised no more than that,
+/// unless it has come to be wrong.
 ///
 /// # Errors
 /// A [`Rejection`] that says why; nothing has changed then.
-pub fn decide(catalogue: &Catalogue, state: &State, now: Timestamp, command: &Command) -> Result<Decision, Rejection> {
+pub fn decide_shown(
+    catalogue: &Catalogue,
+    state: &State,
+    now: Timestamp,
+    command: &Command,
+    shown: Option<&Foresight>,
+) -> Result<Decision, Rejection> {
     if let Some((action, answer)) = state.answer(command.id) {
         return if *action == command.action { Ok(Decision::Known(answer.clone())) } else { Err(Rejection::IdReused) };
     }
     let day = catalogue.day(now);
     // A clock that jumps back changes no day: numbers of a day are given once.
     let events = if state.day.is_some_and(|open| open >= day) {
-        Decider { catalogue, state, now, command }.events()?
+        Decider { catalogue, state, now, command, shown }.events()?
     } else {
         let (missed, coming) = bookings::over_night(catalogue, state, day);
         let mut events = rollover(state);
         events.extend(missed);
-        events.push(Event::DayOpened { day });
+        events.push(Event::DayOpened { day, utc_offset_min: catalogue.utc_offset_min(day) });
         events.extend(coming);
         let open = state.cases.values().filter(|case| !case.closed);
         events.extend(open.map(|case| Event::CaseCarried { case: Box::new(case.clone()) }));
         let morning = after(catalogue, state, now, (command, state.seq), &events);
-        events.extend(Decider { catalogue, state: &morning, now, command }.events()?);
+        // What was shown was of another day.
+        events.extend(Decider { catalogue, state: &morning, now, command, shown: None }.events()?);
         events
     };
     Ok(if events.is_empty() { Decision::Nothing } else { Decision::Events(events) })
@@ -99,6 +117,7 @@ struct Decider<'a> {
     state: &'a State,
     now: Timestamp,
     command: &'a Command,
+    shown: Option<&'a Foresight>,
 }
 
 impl Decider<'_> {

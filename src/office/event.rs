@@ -46,7 +46,12 @@ pub enum Expiry {
 #[allow(missing_docs, reason = "the fields are the words of DESIGN, one meaning everywhere")]
 pub enum Event {
     /// A new day: counts start anew, desks are closed, yesterday's tickets are gone.
-    DayOpened { day: Date },
+    DayOpened {
+        day: Date,
+        /// By how much the office's clocks are ahead of UTC at its noon, in minutes; entries of before say nothing.
+        #[serde(default)]
+        utc_offset_min: i32,
+    },
     /// A ticket was issued, and what wait its holder was told.
     TicketIssued {
         ticket: TicketId,
@@ -106,8 +111,12 @@ pub enum Event {
     PassedOn { ticket: TicketId, from: Option<DeskId>, to: ServiceId, level: Level, reason: Option<ReasonId> },
     /// An appointment was booked, or moved to another time or service.
     Booked { booking: BookingId, code: Reference, service: ServiceId, slot: Timestamp },
-    /// A booked appointment was called off.
-    BookingCancelled { booking: BookingId },
+    /// A booked appointment was called off: where it was booked, or here by its code.
+    BookingCancelled {
+        booking: BookingId,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        where_booked: bool,
+    },
     /// Its day is over and nobody has checked in.
     BookingMissed { booking: BookingId },
     /// A booking of this day or a day to come: all of it, since a fold may start with this day.

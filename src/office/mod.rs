@@ -25,7 +25,7 @@ pub use catalogue::{
     Catalogue, CouncillorId, DeskId, DoorId, Hours, OfficeId, Opening, PurposeId, ReasonId, Rules, SectorId, ServiceId,
 };
 pub use command::{Action, Command, CommandId, Destination, Erasable, Quoted, Role};
-pub use decide::{Decision, decide};
+pub use decide::{BOOKED_AHEAD_DAYS_MAX, Decision, decide, decide_shown};
 pub use event::{Entry, Event, Expiry};
 pub use forecast::WaitRange;
 pub use rating::{Aspect, Rating, Stars};

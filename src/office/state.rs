@@ -89,6 +89,8 @@ pub type Place = (Timestamp, u64, TicketId);
 pub struct State {
     /// The office's day; `None` before the first entry.
     pub day: Option<Date>,
+    /// By how much the office's clocks are ahead of UTC that day, in minutes.
+    pub utc_offset_min: i32,
     /// Sequence of the last entry applied; 0 before the first.
     pub seq: u64,
     /// The latest time any entry was decided: a clock that jumps back lets nobody overtake.
@@ -123,6 +125,12 @@ impl State {
     /// What a command was answered, today or the day before.
     pub fn answer(&self, command: CommandId) -> Option<&(Action, Answer)> {
         self.answers.get(&command).or_else(|| self.answers_before.get(&command))
+    }
+
+    /// Minutes since midnight by the office's clocks.
+    pub fn minute_of_day(&self, at: Timestamp) -> f64 {
+        let local_s = at.as_second() + i64::from(self.utc_offset_min) * 60;
+        (local_s.rem_euclid(86_400) / 60) as f64
     }
 
     /// A desk at present; a desk that did nothing yet is closed.
@@ -166,7 +174,10 @@ impl State {
     fn fold(&mut self, entry: &Entry, event: &Event) -> Option<Answer> {
         self.experience_of(entry.at, event);
         match event {
-            Event::DayOpened { day } => self.open_day(*day, entry.at),
+            Event::DayOpened { day, utc_offset_min } => {
+                self.utc_offset_min = *utc_offset_min;
+                self.open_day(*day, entry.at);
+            }
             Event::TicketIssued { ticket, number, service, class, language, promised, foreseen, level, kept } => {
                 self.tickets.insert(
                     *ticket,

@@ -7,6 +7,7 @@ use jiff::Zoned;
 use crate::api::Ticket;
 use crate::floor::map::{Map, turned};
 use crate::floor::{self, Floor, PlaceId, PlaceKind, Room, Way};
+use crate::office::Class;
 use crate::site::{Screen, Site};
 use crate::words::{Language, Texts, Words, dates};
 
@@ -145,7 +146,9 @@ fn essential(site: &Site, words: &Words, ticket: &Ticket) -> Vec<String> {
     let date = ("date", reader.date(&at).into());
     let args = [date, ("year", at.year().to_string().into()), ("time", dates::time(&at).into())];
     let moment = words.say_with(reader.language, "paper-moment", &args);
-    vec![reader.service(ticket), moment, reader.wait_in(), reader.say("paper-valid-today")]
+    let booked = reader.booked(ticket).into_iter();
+    let rest = [reader.wait_in(), reader.say("paper-valid-today")];
+    [reader.service(ticket), moment].into_iter().chain(booked).chain(rest).collect()
 }
 
 /// Says things in one language.
@@ -190,12 +193,22 @@ impl Reader<'_> {
             Some(range) if range.to_min <= 5 => self.say_one("paper-soon", "wait", &wait),
             Some(_) => self.say_one("paper-wait", "wait", &wait),
         };
-        vec![
+        let mut facts = vec![
             Said::plain(self.words.say_with(self.language, "paper-date", &date)),
             Said::plain(self.say_one("paper-time", "time", &dates::time(&at))),
             Said::with(self.say_one("paper-ahead", "people", &people), &people),
             Said::with(said, if ticket.wait.is_some() { &wait } else { "" }),
-        ]
+        ];
+        if let Some(booked) = self.booked(ticket) {
+            facts.insert(2, Said::plain(booked));
+        }
+        facts
+    }
+
+    /// What was booked, of a ticket that a check-in issued.
+    fn booked(&self, ticket: &Ticket) -> Option<String> {
+        let slot = ticket.slot?.at.to_zoned(self.site.zone());
+        Some(dates::booked(self.words, self.language, &slot, ticket.class == Class::Appointment))
     }
 
     fn bring(&self, asked: &Asked) -> List {

@@ -186,10 +186,10 @@ impl DayFold {
     /// Folds an entry; in order of `seq`. What is of other days is passed over.
     pub fn apply(&mut self, entry: &Entry) {
         // Midnight's ends stand before the next day's begin, in an entry that may come hours later.
-        let ends_here = |event: &Event| matches!(event, Event::DayOpened { day } if *day != self.day.date);
+        let ends_here = |event: &Event| matches!(event, Event::DayOpened { day, .. } if *day != self.day.date);
         let after_midnight = entry.events.iter().any(ends_here);
         for event in &entry.events {
-            if let Event::DayOpened { day } = event {
+            if let Event::DayOpened { day, .. } = event {
                 self.over |= self.begun && *day != self.day.date;
                 self.begun |= *day == self.day.date;
             } else if self.begun && !self.over {

@@ -55,6 +55,13 @@ pub struct Compared {
     pub stranded: (u64, u64),
 }
 
+impl Compared {
+    /// Whether the changes made anything of it another.
+    pub fn differs(&self) -> bool {
+        self.without != self.with || self.stranded.0 != self.stranded.1
+    }
+}
+
 /// Runs the days of these entries, which are in order, without and with the changes.
 pub fn what_if(catalogue: &Catalogue, entries: &[Entry], changes: &[Change]) -> Vec<Compared> {
     let days = past::days(catalogue, entries);
@@ -136,6 +143,10 @@ impl PastDay {
         let last_closing = catalogue.hours.of(self.date).last().map(|opening| opening.to);
         let minute = |time: Time| f64::from(time.hour()) * 60.0 + f64::from(time.minute());
         let mut away = self.away(id);
+        // A desk that stopped at the day's end with nobody left behind would have stayed for whoever was.
+        let ends_min = last_closing.map_or(0.0, minute) - f64::from(catalogue.hours.last_ticket_before_close_min);
+        let left_behind = self.stays.iter().any(|stay| stay.in_vain && dispatch::can_serve(catalogue, id, &stay.line));
+        away.retain(|(from, to)| to.is_finite() || *from < ends_min || left_behind);
         away.extend(changes.iter().filter_map(|change| match change {
             Change::Closed { desk, weekday, from, to }
                 if desk == id && weekday.is_none_or(|weekday| weekday == self.date.weekday()) =>

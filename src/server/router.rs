@@ -138,7 +138,7 @@ fn desk_command((verb, path, summary): (Verb, &'static str, &'static str)) -> Ro
 }
 
 /// Booked appointments.
-fn booked() -> [Route; 5] {
+fn booked() -> [Route; 6] {
     let path = "/api/v1/appointments";
     [
         route(get(appointments::list), Method::GET, path, RECEPTION)
@@ -154,6 +154,9 @@ fn booked() -> [Route; 5] {
         route(post(appointments::cancel), Method::POST, "/api/v1/appointments/{code}/cancel", RECEPTION)
             .says("An appointment is called off", Asked::Json("BookingCommand"))
             .answers(&[Answer(200, "Booking", "As it stands then")]),
+        route(get(appointments::code), Method::GET, "/api/v1/appointments/{code}/qr.svg", RECEPTION)
+            .says("An appointment's code as a QR, for its confirmation", Asked::Nothing)
+            .answers(&[Answer(200, openapi::SVG, "The picture")]),
         route(post(appointments::arrive), Method::POST, "/api/v1/appointments/check-in", ISSUERS)
             .says("Whoever booked is there: a ticket is issued", Asked::Json("ArrivalRequest"))
             .answers(&[

@@ -12,9 +12,10 @@ use bevy::ui_widgets::Activate;
 
 use super::booth::{Booth, now_ms};
 use super::draw::Pressable;
-use super::model::{CODE_PREFIX, Control};
+use super::model::Control;
 use super::speech::Narrator;
 use crate::office::Reference;
+use crate::office::booking::QR_PREFIX;
 use crate::site::{KeyAction, KeyMap};
 use crate::ui::clock::Run;
 use crate::ui::link::Link;
@@ -112,7 +113,7 @@ impl Reading {
     /// Whether it ends with a ticket's address, or an appointment's code.
     fn is_whole(&self) -> bool {
         let ticket = self.words.rsplit_once("/t/").is_some_and(|(_, code)| code.len() == Self::CODE);
-        let booked = self.words.rsplit_once(CODE_PREFIX);
+        let booked = self.words.rsplit_once(QR_PREFIX);
         ticket || booked.is_some_and(|(_, code)| code.len() == Reference::LENGTH)
     }
 }

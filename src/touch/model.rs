@@ -21,7 +21,6 @@ use crate::office::{Class, ServiceId};
 use crate::site::{Need, Site};
 use crate::words::{Keyboards, Language};
 
-pub use booked::CODE_PREFIX;
 pub use paper::{Paper, Printable, Told};
 pub use shown::{Control, Idle, Page, Quoting, RatedVisit, Settings, Trouble, Visit};
 

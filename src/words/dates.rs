@@ -14,6 +14,12 @@ pub fn hour(at: &Zoned) -> String {
     at.strftime("%-H:%M").to_string()
 }
 
+/// "Appuntamento delle 10:30"; of whoever came too late for it, that they wait like everybody.
+pub fn booked(words: &Words, language: &Language, slot: &Zoned, in_time: bool) -> String {
+    let key = if in_time { "touch-booked" } else { "touch-booked-late" };
+    words.say_with(language, key, &[("time", time(slot).into())])
+}
+
 /// "giovedì 14 novembre".
 pub fn date(words: &Words, language: &Language, at: &Zoned) -> String {
     let weekday = words.say(language, &format!("weekday-{}", at.weekday().to_monday_one_offset()));

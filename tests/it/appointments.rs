@@ -6,7 +6,8 @@ use jiff::civil::{Date, date};
 use serde_json::{Value, json};
 use spazio::api::{Booking, BookingList, BookingState, Call, DeskBoard, Ticket};
 use spazio::bookings::{self, Fault, Form, Ground, Imported, ROWS_MAX};
-use spazio::office::{Class, Role, ServiceId};
+use spazio::office::{Class, Role, ServiceId, TicketId};
+use spazio::words::Language;
 use uuid::Uuid;
 
 use crate::app::{Answer, TestApp, site};
@@ -98,10 +99,22 @@ fn every_fault_of_a_table_is_told_at_once_with_its_line() {
         ,2026-11-27,09:30,2\n\
         anagrafe,2026-11-27,03:00,3\n\
         anagrafe,2026-11-27,09:30,4\n\
-        anagrafe,2026-11-27,09:40,4\n";
-    let wanted =
-        [(2, "unknown-service"), (2, "not-a-date"), (2, "not-a-time"), (3, "no-service"), (4, "closed"), (6, "twice")];
+        anagrafe,2026-11-27,09:40,4\n\
+        anagrafe,2036-11-27,09:40,5\n";
+    let wanted = [
+        (2, "unknown-service"),
+        (2, "not-a-date"),
+        (2, "not-a-time"),
+        (3, "no-service"),
+        (4, "closed"),
+        (6, "twice"),
+        (7, "too-far"),
+    ];
     assert_eq!(faults(read(text, Form::Csv)), wanted);
+    let words = crate::words::words();
+    let told = bookings::describe(&read(text, Form::Csv).unwrap_err(), &words, &Language::italian());
+    assert!(told.contains("riga 2: colonna «time»: «9h» non è un’ora; scriva 10:30"), "{told}");
+    assert!(told.contains("27/11/2036 09:40: più di 400 giorni"), "{told}");
     assert_eq!(faults(read("name,date\nx,2026-11-27\n", Form::Csv)), [(1, "no-column"), (1, "no-column")]);
     assert_eq!(faults(read("", Form::Csv)), [(1, "no-column"), (1, "no-column"), (1, "no-column")]);
     assert_eq!(faults(read("service,date,time\n", Form::Csv)), [(1, "empty")]);
@@ -119,7 +132,7 @@ fn every_fault_of_a_calendar_is_told_at_once_with_its_line() {
         event("UID:4\r\nCATEGORIES:anagrafe\r\nDTSTART;TZID=Mars/Base:20261127T093000"),
         "BEGIN:VEVENT\r\nUID:5\r\n",
     ));
-    let wanted = [(24, "no-event"), (4, "no-uid"), (8, "not-a-start"), (13, "repeated"), (19, "unknown-zone")];
+    let wanted = [(4, "no-uid"), (8, "not-a-start"), (13, "repeated"), (19, "unknown-zone"), (24, "no-event")];
     assert_eq!(faults(read(&text, Form::Ics)), wanted);
     assert_eq!(faults(read("hello", Form::Ics)), [(1, "no-calendar")]);
     assert_eq!(faults(read(&calendar(""), Form::Ics)), [(1, "empty")]);
@@ -189,6 +202,27 @@ async fn a_file_is_imported_once_and_told_with_its_codes() {
 }
 
 #[tokio::test]
+async fn a_file_of_days_before_can_be_imported_again_and_what_was_called_off_in_it_booked_anew() {
+    let app = TestApp::new();
+    let file = |state: &str| {
+        format!("service,date,time,id,state\nanagrafe,2026-11-26,10:30,7,\nedilizia,2026-11-27,09:00,8,{state}\n")
+    };
+    app.import(Role::Manager, "form=csv", &file("")).await;
+    // The clock is set back over midnight: the office's day stays, and the file of its day before is of days before.
+    app.set_time("2026-11-27T00:10:00+01:00").await;
+    app.desk("1", "open").await;
+    app.set_time("2026-11-26T23:50:00+01:00").await;
+    let again = app.import(Role::Manager, "form=csv", &file("annullato")).await;
+    assert_eq!(again.status, StatusCode::OK, "{:?}", again.json::<Value>());
+    let list: BookingList = again.json();
+    let state = |list: &BookingList| list.appointments.iter().map(|booking| booking.state).collect::<Vec<_>>();
+    assert_eq!((list.past, state(&list)), (1, vec![BookingState::Cancelled]));
+    let anew: BookingList = app.import(Role::Manager, "form=csv", &file("")).await.json();
+    assert_eq!(state(&anew), [BookingState::Booked]);
+    assert_eq!(anew.appointments[0].code, list.appointments[0].code);
+}
+
+#[tokio::test]
 async fn a_faulty_file_books_nothing_and_every_line_is_told() {
     let app = TestApp::new();
     let answer = app.import(Role::Manager, "form=csv", &format!("{TABLE}nothing,2026-11-27,9h\n")).await;
@@ -212,7 +246,7 @@ async fn a_faulty_file_books_nothing_and_every_line_is_told() {
 
 #[tokio::test]
 async fn whoever_booked_checks_in_by_code_and_is_called_in_their_place() {
-    let app = TestApp::new();
+    let app = TestApp::with_site(|site| site.phone_address = Some("https://spazio.example.it".to_owned()));
     let list: BookingList = app.import(Role::Manager, "form=csv", TABLE).await.json();
     let code = &list.appointments[0].code;
     let ordinary = app.ticket(1).await;
@@ -222,6 +256,10 @@ async fn whoever_booked_checks_in_by_code_and_is_called_in_their_place() {
     let ticket: Ticket = answer.json();
     assert_eq!((ticket.class, &*ticket.language), (Class::Appointment, "en"));
     assert_eq!(serde_json::to_value(&ticket).unwrap()["slot"], "2026-11-26T10:30:00.000+01:00");
+    let page = app.request(Role::Screen, Method::GET, &format!("/t/{}", TicketId(ticket.id).code()));
+    let page = app.send(page.body(Body::empty()).unwrap()).await;
+    let text = String::from_utf8(page.body.to_vec()).unwrap();
+    assert!(text.contains("Appointment at 10:30"), "the page on the phone names it: {text}");
     let again = app.post(Role::Kiosk, "/api/v1/appointments/check-in", &check_in).await;
     assert_eq!((again.status, again.json::<Ticket>().id), (StatusCode::OK, ticket.id));
     let board: DeskBoard = app.desk("1", "open").await.json();
@@ -266,6 +304,16 @@ async fn one_is_booked_and_called_off_by_the_api() {
     assert_eq!(booked.status, StatusCode::CREATED);
     let booking: Booking = booked.json();
     assert_eq!(app.post(Role::Reception, "/api/v1/appointments", &book).await.json::<Booking>(), booking);
+    let picture = app.get(Role::Reception, &format!("/api/v1/appointments/{}/qr.svg", booking.code)).await;
+    assert_eq!((picture.status, picture.header("content-type")), (StatusCode::OK, "image/svg+xml"));
+    let drawn = spazio::server::qr::svg(&format!("appuntamento:{}", booking.code)).unwrap();
+    assert_eq!(
+        String::from_utf8(picture.body.to_vec()).unwrap(),
+        drawn,
+        "as the reader at the info point wants it, and nothing of who comes"
+    );
+    let unknown = app.get(Role::Reception, "/api/v1/appointments/ZZZZZZ/qr.svg").await;
+    assert_eq!(unknown.status, StatusCode::NOT_FOUND);
     let path = format!("/api/v1/appointments/{}/cancel", booking.code);
     for id in [2, 2, 3] {
         let off = app.post(Role::Reception, &path, &json!({"id": Uuid::from_u128(id)})).await;

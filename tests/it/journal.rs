@@ -29,7 +29,7 @@ fn entry(seq: u64) -> Entry {
 }
 
 fn day(seq: u64) -> Entry {
-    entry_of(&office(), seq, vec![Event::DayOpened { day: jiff::civil::date(2026, 11, 26) }])
+    entry_of(&office(), seq, vec![Event::DayOpened { day: jiff::civil::date(2026, 11, 26), utc_offset_min: 60 }])
 }
 
 /// Runs a rule on every kind of journal, each new and empty.

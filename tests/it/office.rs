@@ -441,6 +441,7 @@ proptest! {
                         Action::Next { desk } if forward => Some(dispatch::queue(&work.catalogue, &work.state, desk)),
                         _ => None,
                     };
+                    offers_are_fair(&work.catalogue, &work.state)?;
                     let before = work.state.clone();
                     let entries = work.journal.len();
                     match work.ask(action.clone()) {
@@ -491,6 +492,37 @@ fn nobody_overtaken(
     };
     for other in queue {
         prop_assert!(came(&called) <= came(other) + most, "{called} passes {other}");
+    }
+    Ok(())
+}
+
+/// Each free desk is asked for one ticket that it can serve, the first in order before all and the desk with the fewest
+/// services first; nobody waits whom a free desk could serve that is asked nothing.
+fn offers_are_fair(catalogue: &Catalogue, state: &State) -> Result<(), TestCaseError> {
+    let offers = dispatch::offers(catalogue, state);
+    let is_free = |desk: &&DeskId| {
+        let now = state.desk(desk);
+        now.mode == DeskMode::Open && now.current.is_none()
+    };
+    let free: BTreeSet<&DeskId> = catalogue.desks.keys().filter(is_free).collect();
+    let asked: BTreeSet<&DeskId> = offers.values().collect();
+    prop_assert_eq!(asked.len(), offers.len(), "a desk is asked for one ticket");
+    prop_assert!(asked.is_subset(&free));
+    for desk in &free {
+        let queue = dispatch::queue(catalogue, state, desk);
+        let of_desk = queue.iter().position(|ticket| offers.get(ticket) == Some(*desk));
+        let passed_over = queue.iter().position(|ticket| !offers.contains_key(ticket));
+        prop_assert!(of_desk.is_some() || passed_over.is_none(), "desk {desk} is free and could serve somebody");
+        prop_assert!(passed_over.is_none_or(|passed_over| of_desk.is_some_and(|of_desk| of_desk < passed_over)));
+    }
+    for (ticket, desk) in &offers {
+        let services = |desk: &DeskId| catalogue.desks[desk].serves.len();
+        let rank = |ticket: &TicketId| dispatch::rank(catalogue, &state.tickets[ticket]);
+        let able = free.iter().filter(|other| dispatch::queue(catalogue, state, other).contains(ticket));
+        // Whoever is taken by a ticket that goes first is not there for this one.
+        let mut left =
+            able.filter(|other| !offers.iter().any(|(first, desk)| desk == **other && rank(first) < rank(ticket)));
+        prop_assert!(left.all(|other| services(desk) <= services(other)), "desk {desk} has the fewest services");
     }
     Ok(())
 }

@@ -108,6 +108,21 @@ fn a_ticket_says_all_that_the_standard_lists() {
 }
 
 #[test]
+fn a_ticket_of_an_appointment_names_it_in_both_languages() {
+    let booked = |language: &str, class: Class| {
+        let slot = date(2026, 11, 26).at(11, 0, 0, 0).in_tz("Europe/Rome").unwrap();
+        let slot = Some(Moment::new(slot.timestamp(), slot.time_zone()));
+        slip_of(&site(), &Ticket { class, slot, ..ticket(language) })
+    };
+    let english = booked("en", Class::Appointment);
+    assert_eq!(english.facts[2].text, "Appointment at 11:00");
+    assert_eq!(english.italian[2], "Appuntamento delle 11:00");
+    let late = booked("it", Class::Ordinary);
+    assert_eq!(late.facts[2].text, "L’appuntamento era alle 11:00: da adesso aspetta come gli altri");
+    [english, late].iter().for_each(check_printed);
+}
+
+#[test]
 fn a_ticket_in_another_language_says_the_essential_in_italian_too() {
     let english = slip_of(&site(), &ticket("en"));
     assert_eq!(english.service, "Registry office");

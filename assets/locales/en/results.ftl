@@ -193,6 +193,12 @@ results-what-if-p90 = Nine of ten within, min
 results-what-if-p90-with = Nine of ten within, if…
 results-what-if-left = Never called
 results-what-if-left-with = Never called, if…
+results-what-if-bar-left = { $count ->
+    [one] 1 never called
+   *[other] { $count } never called
+}
+results-what-if-same = Nothing would have changed on these days: at those times the desk was not there anyway, or nobody came for that service. Choose other days or another change.
+results-what-if-serves-already = This desk serves that service already: choose another.
 results-what-if-no-day = Write the days like 2026-11-26.
 results-what-if-no-weekday = Choose one of the seven days of the week, or “every day”.
 results-what-if-long = Choose at most 100 days, the first before the last.

@@ -193,6 +193,12 @@ results-what-if-p90 = Nove su dieci entro, min
 results-what-if-p90-with = Nove su dieci entro, se…
 results-what-if-left = Mai chiamati
 results-what-if-left-with = Mai chiamati, se…
+results-what-if-bar-left = { $count ->
+    [one] 1 mai chiamato
+   *[other] { $count } mai chiamati
+}
+results-what-if-same = In questi giorni non sarebbe cambiato nulla: a quelle ore lo sportello non c’era comunque, o nessuno è venuto per quel servizio. Scelga altri giorni o un altro cambiamento.
+results-what-if-serves-already = Questo sportello serve già quel servizio: ne scelga un altro.
 results-what-if-no-day = Scriva i giorni come 2026-11-26.
 results-what-if-no-weekday = Scelga uno dei sette giorni della settimana, oppure «ogni giorno».
 results-what-if-long = Scelga al massimo 100 giorni, il primo prima dell’ultimo.

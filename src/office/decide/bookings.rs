@@ -21,10 +21,11 @@ use crate::words::Language;
 /// Most bookings kept at a time: all of them open every day's entries.
 pub const BOOKINGS_MAX: usize = 10_000;
 /// How far ahead can be booked, in days.
-const AHEAD_DAYS_MAX: i64 = 400;
+pub const BOOKED_AHEAD_DAYS_MAX: i64 = 400;
 
 impl Decider<'_> {
-    /// What is known as it stands brings nothing about: the same file twice has no second effect.
+    /// What is known as it stands brings nothing about: the same file twice has no second effect. What was called off by
+    /// its code is booked again only for another time or service, since the file may not know of it.
     pub(super) fn book(&self, slots: &[Slot]) -> Result<Vec<Event>, Rejection> {
         let mut taken: BTreeSet<Reference> = self.state.bookings.values().map(|booking| booking.code.clone()).collect();
         let mut seen = BTreeSet::new();
@@ -32,13 +33,14 @@ impl Decider<'_> {
         for slot in slots.iter().filter(|slot| seen.insert(slot.booking)) {
             let known = self.state.bookings.get(&slot.booking);
             match known.map(|booking| &booking.standing) {
-                None if slot.cancelled => {}
                 Some(Standing::Booked) if slot.cancelled => {
-                    events.push(Event::BookingCancelled { booking: slot.booking });
+                    events.push(Event::BookingCancelled { booking: slot.booking, where_booked: true });
                 }
-                Some(Standing::Cancelled | Standing::CheckedIn { .. }) => {}
-                Some(Standing::Booked) if known.is_some_and(|known| is_same(known, slot)) => {}
-                None | Some(Standing::Booked) => {
+                Some(Standing::CheckedIn { .. }) => {}
+                _ if slot.cancelled => {}
+                Some(Standing::Booked | Standing::Cancelled { where_booked: false })
+                    if known.is_some_and(|known| is_same(known, slot)) => {}
+                None | Some(Standing::Booked | Standing::Cancelled { .. }) => {
                     self.bookable(slot)?;
                     let code = known.map(|booking| booking.code.clone());
                     let code = code.unwrap_or_else(|| self.fresh_code(slot.booking, &taken));
@@ -57,8 +59,8 @@ impl Decider<'_> {
     pub(super) fn cancel_booking(&self, code: &Reference) -> Result<Vec<Event>, Rejection> {
         let booking = self.booking(code)?;
         match booking.standing {
-            Standing::Booked => Ok(vec![Event::BookingCancelled { booking: booking.id }]),
-            Standing::Cancelled => Ok(Vec::new()),
+            Standing::Booked => Ok(vec![Event::BookingCancelled { booking: booking.id, where_booked: false }]),
+            Standing::Cancelled { .. } => Ok(Vec::new()),
             Standing::CheckedIn { number, .. } => Err(Rejection::AlreadyCheckedIn(number)),
         }
     }
@@ -68,7 +70,7 @@ impl Decider<'_> {
         let booking = self.booking(code)?;
         match booking.standing {
             Standing::Booked => {}
-            Standing::Cancelled => return Err(Rejection::BookingCancelled),
+            Standing::Cancelled { .. } => return Err(Rejection::BookingCancelled),
             Standing::CheckedIn { number, .. } => return Err(Rejection::AlreadyCheckedIn(number)),
         }
         let today = self.state.day.unwrap_or_else(|| self.catalogue.day(self.now));
@@ -107,7 +109,7 @@ impl Decider<'_> {
             return Err(Rejection::UnknownService(slot.service.clone()));
         }
         let today = self.state.day.unwrap_or_else(|| self.catalogue.day(self.now));
-        let last = today.saturating_add(AHEAD_DAYS_MAX.days());
+        let last = today.saturating_add(BOOKED_AHEAD_DAYS_MAX.days());
         if !(today..=last).contains(&self.catalogue.day(slot.at)) {
             return Err(Rejection::SlotOutOfReach);
         }

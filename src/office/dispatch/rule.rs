@@ -19,8 +19,8 @@ impl Place {
         Self { due_us: reference_us.saturating_sub(i64::from(head_start_min) * MINUTE_US), order }
     }
 
-    /// The place of whoever checked in for a slot: reckoned from the slot with the class's head start, unless they came
-    /// more than `late_after_min` after it: then as ordinary from check-in.
+    /// The place of whoever checked in for a slot: reckoned from the slot (or, if a little late, from check-in) with the
+    /// class's head start, unless they came more than `late_after_min` after it: then as ordinary from check-in.
     pub fn of_appointment(
         checked_in_us: i64,
         slot_us: i64,
@@ -36,11 +36,13 @@ impl Place {
     }
 }
 
-/// The time from which the place of somebody is reckoned who checked in for a slot in time: the slot; for who came
-/// earlier than the head start reaches, as if they had come for this very moment, so that nobody is worse off for
-/// having booked.
+/// The time from which the place of somebody is reckoned who checked in for a slot in time: the slot. Whoever came
+/// earlier than the head start reaches has a place as if they had come for this very moment, so that nobody is worse off
+/// for having booked; whoever came a little after it has theirs from check-in, so that nobody is overtaken by anyone who
+/// came more than the head start later.
 pub fn appointment_reference_us(checked_in_us: i64, slot_us: i64, head_start_min: u32) -> i64 {
-    slot_us.min(checked_in_us.saturating_add(i64::from(head_start_min) * MINUTE_US))
+    let reached_us = checked_in_us.saturating_add(i64::from(head_start_min) * MINUTE_US);
+    slot_us.clamp(checked_in_us, reached_us)
 }
 
 /// Which of the first tickets of each line a desk can serve is called: the one that goes first.

@@ -88,6 +88,12 @@ impl Foresight {
         self.shown.get(&ticket).map(Shown::range)
     }
 
+    /// What whoever takes an ordinary ticket for a service is promised, who has seen what is shown of it, when `fresh` is
+    /// foreseen at the moment of its issue.
+    pub fn promised(&self, service: &ServiceId, fresh: Foreseen) -> Foreseen {
+        Foreseen { range: shown(self.shown_newcomers.get(service).copied(), &fresh).range(), ..fresh }
+    }
+
     /// What is shown of the wait of whoever takes a ticket for a service.
     pub fn newcomer(&self, service: &ServiceId) -> Option<WaitRange> {
         self.shown_newcomers.get(service).map(Shown::range)

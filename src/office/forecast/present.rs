@@ -265,8 +265,7 @@ impl Making<'_> {
     }
 
     fn to_come(&self) -> super::replay::ToCome {
-        // Learned by hours of UTC.
-        let minute_of_day = (self.now.as_second().rem_euclid(86_400) / 60) as f64;
+        let minute_of_day = self.state.minute_of_day(self.now);
         let until_min = self.catalogue.issues_for_min(self.now);
         let head_start = self.catalogue.head_start_min(Class::Precedence);
         scene::to_come(self.learned, minute_of_day, until_min, head_start, |service| {

@@ -14,7 +14,9 @@ impl State {
                 let booking = Booking { id, code, service, slot: *slot, standing: Standing::Booked };
                 self.bookings.insert(id, booking);
             }
-            Event::BookingCancelled { booking } => self.stands(*booking, Standing::Cancelled),
+            Event::BookingCancelled { booking, where_booked } => {
+                self.stands(*booking, Standing::Cancelled { where_booked: *where_booked });
+            }
             Event::BookingMissed { booking } => drop(self.bookings.remove(booking)),
             Event::BookingCarried { booking } => drop(self.bookings.insert(booking.id, (**booking).clone())),
             _ => {}

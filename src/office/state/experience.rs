@@ -14,13 +14,12 @@ impl State {
     /// To be told before the event is folded: it needs to know where the ticket stood.
     pub(super) fn experience_of(&mut self, at: Timestamp, event: &Event) {
         match event {
-            // By hours of UTC: the fold knows no zone, and both clocks of a year move slowly enough.
             Event::TicketIssued { service, class, kept, .. } => {
                 if let Some(kept) = kept {
                     self.experience.booked(1);
                     self.experience.checked_in(minutes(kept.slot, at));
                 }
-                let minute_of_day = (at.as_second().rem_euclid(86_400) / 60) as f64;
+                let minute_of_day = self.minute_of_day(at);
                 self.experience.taken(service, *class == Class::Precedence, minute_of_day);
             }
             // Told as the next day opens, while the day that is over is still the latest.

@@ -23,8 +23,11 @@ pub(super) struct Stay {
     /// Of their ticket's issue.
     pub seq: u64,
     called_at: Option<Timestamp>,
-    /// For how long they were at the desk; nothing if they never were.
+    /// For how long they were at the desk; of who waited in vain, how long the service took with others; nothing of who
+    /// left by themselves.
     pub minutes: Option<f64>,
+    /// The day ended and nobody had served them.
+    pub in_vain: bool,
     /// A desk passed them on from the stay before: they come when that one ends.
     pub passed_on: bool,
     /// Their next stay, by number, if a desk passed them on.
@@ -36,7 +39,7 @@ pub(super) struct PastDay {
     /// Which.
     pub date: Date,
     midnight: Timestamp,
-    /// Of those who were at a desk.
+    /// Of those who were at a desk or waited for one in vain.
     pub stays: Vec<Stay>,
     /// When each desk opened or stopped, in minutes and in order.
     desks: BTreeMap<DeskId, Vec<(f64, bool)>>,
@@ -47,7 +50,7 @@ pub(super) fn days(catalogue: &Catalogue, entries: &[Entry]) -> Vec<PastDay> {
     let mut days: Vec<PastDay> = Vec::new();
     for entry in entries {
         for event in &entry.events {
-            if let Event::DayOpened { day } = event {
+            if let Event::DayOpened { day, .. } = event {
                 let midnight = day.to_zoned(catalogue.time_zone.clone()).map_or(entry.at, |zoned| zoned.timestamp());
                 days.push(PastDay { date: *day, midnight, stays: Vec::new(), desks: BTreeMap::new() });
             } else if let Some(day) = days.last_mut() {
@@ -55,28 +58,46 @@ pub(super) fn days(catalogue: &Catalogue, entries: &[Entry]) -> Vec<PastDay> {
             }
         }
     }
+    let usual = usual_minutes(&days);
     for day in &mut days {
-        // Whoever was never called to a desk in truth tells no time at it.
+        for stay in day.stays.iter_mut().filter(|stay| stay.in_vain) {
+            let planned = catalogue.services.get(&stay.line.service).map(|service| service.mean_service_min);
+            stay.minutes = usual.get(&stay.line.service).copied().or(planned);
+        }
         day.stays.retain(|stay| stay.minutes.is_some() && catalogue.services.contains_key(&stay.line.service));
         day.link();
     }
     days
 }
 
+/// How long each service took in the mean: what those would have taken whom nobody served.
+fn usual_minutes(days: &[PastDay]) -> BTreeMap<ServiceId, f64> {
+    let mut sums: BTreeMap<ServiceId, (f64, f64)> = BTreeMap::new();
+    for stay in days.iter().flat_map(|day| &day.stays) {
+        if let Some(minutes) = stay.minutes {
+            let (sum, count) = sums.entry(stay.line.service.clone()).or_default();
+            (*sum, *count) = (*sum + minutes, *count + 1.0);
+        }
+    }
+    sums.into_iter().map(|(service, (sum, count))| (service, sum / count)).collect()
+}
+
+impl Stay {
+    /// A wait that begins, in the place reckoned from a time and an issue.
+    fn begun(ticket: TicketId, line: Line, at: Timestamp, (place_at, seq): (Timestamp, u64)) -> Self {
+        let (called_at, minutes, in_vain, passed_on, then) = (None, None, false, false, None);
+        Self { ticket, line, at, place_at, seq, called_at, minutes, in_vain, passed_on, then }
+    }
+}
+
 impl PastDay {
     fn fold(&mut self, entry: &Entry, event: &Event) {
         match event {
-            Event::TicketIssued { ticket, service, class, kept, .. } => self.stays.push(Stay {
-                ticket: *ticket,
-                line: Line { service: service.clone(), only_desk: None, class: *class },
-                at: entry.at,
-                place_at: kept.map_or(entry.at, |kept| kept.place_at),
-                seq: entry.seq,
-                called_at: None,
-                minutes: None,
-                passed_on: false,
-                then: None,
-            }),
+            Event::TicketIssued { ticket, service, class, kept, .. } => {
+                let line = Line { service: service.clone(), only_desk: None, class: *class };
+                let place_at = kept.map_or(entry.at, |kept| kept.place_at);
+                self.stays.push(Stay::begun(*ticket, line, entry.at, (place_at, entry.seq)));
+            }
             Event::Called { ticket, .. } => {
                 self.stay(*ticket).into_iter().for_each(|stay| stay.called_at = Some(entry.at));
             }
@@ -85,6 +106,9 @@ impl PastDay {
                 self.stay(*ticket).into_iter().for_each(|stay| (stay.called_at, stay.minutes) = (None, None));
             }
             Event::Completed { ticket, .. } | Event::NoShow { ticket, .. } => self.end(*ticket, entry.at),
+            Event::TicketExpired { ticket, .. } => {
+                self.stay(*ticket).into_iter().for_each(|stay| stay.in_vain = stay.minutes.is_none());
+            }
             Event::Transferred { ticket, to, .. } => {
                 self.end(*ticket, entry.at);
                 self.pass(*ticket, to, entry.at);
@@ -127,9 +151,8 @@ impl PastDay {
             stay.line = line;
             return;
         }
-        let (place_at, seq) = (stay.place_at, stay.seq);
-        let (called_at, minutes, then) = (None, None, None);
-        self.stays.push(Stay { ticket, line, at, place_at, seq, called_at, minutes, passed_on: true, then });
+        let place = (stay.place_at, stay.seq);
+        self.stays.push(Stay { passed_on: true, ..Stay::begun(ticket, line, at, place) });
     }
 
     /// Comes back after an end, as if nothing had been; what was booked was had.
@@ -137,8 +160,7 @@ impl PastDay {
         let Some(stay) = self.stay(ticket) else { return };
         let class = if stay.line.class == Class::Appointment { Class::Ordinary } else { stay.line.class };
         let (line, seq) = (Line { service: to.clone(), only_desk: None, class }, stay.seq);
-        let (called_at, minutes, then) = (None, None, None);
-        self.stays.push(Stay { ticket, line, at, place_at: at, seq, called_at, minutes, passed_on: false, then });
+        self.stays.push(Stay::begun(ticket, line, at, (at, seq)));
     }
 
     fn desk(&mut self, desk: &DeskId, at: Timestamp, opens: bool) {

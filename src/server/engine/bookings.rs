@@ -25,7 +25,7 @@ impl Engine {
     fn on_the_wire(&self, booking: &Booking) -> api::Booking {
         let (state, number) = match &booking.standing {
             Standing::Booked => (BookingState::Booked, None),
-            Standing::Cancelled => (BookingState::Cancelled, None),
+            Standing::Cancelled { .. } => (BookingState::Cancelled, None),
             Standing::CheckedIn { number, .. } => (BookingState::CheckedIn, Some(number.to_string())),
         };
         api::Booking {

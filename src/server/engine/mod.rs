@@ -22,7 +22,7 @@ use crate::office::forecast::Foresight;
 use crate::office::forecast::experience::Experience;
 use crate::office::{
     Answer, BoardView, Catalogue, Command, Decision, DeskId, DeskView, Entry, HolderView, PassId, Quoted, Reference,
-    Rejection, State, TicketId, TicketNumber, decide,
+    Rejection, State, TicketId, TicketNumber, decide_shown,
 };
 
 /// Entries read from the journal at once while folding.
@@ -173,7 +173,8 @@ impl Engine {
     }
 
     fn decide(&mut self, now: Timestamp, command: &Command, entries: &mut Vec<Entry>) -> Outcome {
-        let events = match decide(&self.site.catalogue, &self.state, now, command) {
+        let shown = self.foresight.as_ref();
+        let events = match decide_shown(&self.site.catalogue, &self.state, now, command, shown) {
             Err(rejection) => return Outcome::Refused(rejection.into()),
             Ok(Decision::Known(answer)) => return Outcome::Answered { answer, fresh: false },
             Ok(Decision::Nothing) => return Outcome::Nothing,

@@ -14,10 +14,12 @@ use super::json::{Body, body};
 use super::tickets::language;
 use crate::api::{self, ArrivalRequest, BookRequest, BookingCommand};
 use crate::bookings::{self, Form, Ground};
+use crate::office::booking::QR_PREFIX;
 use crate::office::{Action, Booking, BookingId, Reference, Rejection, Slot};
 use crate::server::auth::Principal;
 use crate::server::engine::{Refusal, Reply};
 use crate::server::problem::{Reader, Refused};
+use crate::server::qr;
 use crate::server::state::AppState;
 
 /// What the list can be asked for.
@@ -93,7 +95,9 @@ pub async fn import(
     if let Some(unknown) = service.as_ref().filter(|service| !now.catalogue.services.contains_key(service)) {
         return Err(Rejection::UnknownService(unknown.clone()).into());
     }
-    let today = now.catalogue.day(state.now());
+    // A clock set back makes no day come again.
+    let open_day = state.engine().look(|engine, _| engine.state().day).await?;
+    let today = open_day.map_or(now.catalogue.day(state.now()), |open| open.max(now.catalogue.day(state.now())));
     let read = tokio::task::spawn_blocking(move || {
         let ground = Ground { site: &now.site, catalogue: &now.catalogue, today, service };
         bookings::read(&file, form, &ground)
@@ -126,6 +130,22 @@ pub async fn cancel(
     let is_meant = move |booking: &Booking, _| booking.code == code;
     let mut found = state.engine().look(move |engine, _| engine.bookings(is_meant)).await?;
     found.pop().map(Json).ok_or_else(|| Rejection::UnknownBooking.into())
+}
+
+/// `GET /api/v1/appointments/{code}/qr.svg`: what the reader at the info point reads.
+///
+/// # Errors
+/// 404 where there is no such booking.
+pub async fn code(Path(code): Path<String>, State(state): State<AppState>) -> Result<Response, Refused> {
+    let code = Reference::read(&code).ok_or(Rejection::UnknownBooking)?;
+    let booked = code.clone();
+    let is_meant = move |booking: &Booking, _| booking.code == booked;
+    let known = state.engine().look(move |engine, _| !engine.bookings(is_meant).is_empty()).await?;
+    if !known {
+        return Err(Rejection::UnknownBooking.into());
+    }
+    let svg = qr::svg(&format!("{QR_PREFIX}{code}")).ok_or(Refusal::Failed)?;
+    Ok(([(header::CONTENT_TYPE, "image/svg+xml")], svg).into_response())
 }
 
 /// `POST /api/v1/appointments/check-in`: 201 with the new ticket, 200 with the one this id has had before.

@@ -7,9 +7,7 @@ use super::{Model, Wanted};
 use crate::api::ArrivalRequest;
 use crate::client::Ask;
 use crate::office::Reference;
-
-/// What stands before an appointment's code in its QR: no other code that somebody holds before the reader is one.
-pub const CODE_PREFIX: &str = "appuntamento:";
+use crate::office::booking::QR_PREFIX;
 
 impl Model {
     /// The keys of a code: digits first, then letters; those that look like others are no part of it.
@@ -50,7 +48,7 @@ impl Model {
 
     /// A reader has read an appointment's code: it stands there as if typed. Tells whether it was one.
     pub(super) fn scanned_appointment(&mut self, now_ms: u64, words: &str) -> bool {
-        let code = words.rsplit_once(CODE_PREFIX).and_then(|(_, code)| Reference::read(code));
+        let code = words.rsplit_once(QR_PREFIX).and_then(|(_, code)| Reference::read(code));
         let Some(code) = code else { return false };
         let asks = matches!(self.page, Page::Home | Page::Service(_) | Page::Finder | Page::Code);
         if asks {

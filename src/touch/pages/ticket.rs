@@ -118,11 +118,9 @@ fn number(sheet: &Sheet, parent: &mut Parent, ticket: &Ticket) {
 /// What became of the appointment: kept, or come too late for.
 fn booked(sheet: &Sheet, ticket: &Ticket) -> Option<(String, Tone)> {
     let slot = ticket.slot?.at.to_zoned(sheet.site()?.zone());
-    let (key, tone) = match ticket.class {
-        Class::Appointment => ("touch-booked", Tone::Text),
-        Class::Ordinary | Class::Precedence => ("touch-booked-late", Tone::Alert),
-    };
-    Some((sheet.say_with(key, &[("time", dates::time(&slot).into())]), tone))
+    let in_time = ticket.class == Class::Appointment;
+    let words = dates::booked(sheet.words, sheet.language(), &slot, in_time);
+    Some((words, if in_time { Tone::Text } else { Tone::Alert }))
 }
 
 /// The page that follows the ticket on a phone.

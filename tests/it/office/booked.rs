@@ -116,10 +116,49 @@ fn the_same_said_twice_has_no_second_effect_and_a_moved_appointment_keeps_its_co
     assert_eq!(work.book(1, "payments", 90), code);
     let booking = work.state.bookings.values().next().unwrap().clone();
     assert_eq!((booking.service, booking.slot), ("payments".into(), work.now + SignedDuration::from_mins(90)));
-    let off = work.booking(1, "payments", 90, true);
-    work.ask(off).unwrap();
+    work.ask(Action::CancelBooking { code: code.clone() }).unwrap();
     work.book(1, "payments", 90);
-    assert_eq!(work.arrive(&code), Err(Rejection::BookingCancelled), "what was called off stays so");
+    assert_eq!(
+        work.arrive(&code),
+        Err(Rejection::BookingCancelled),
+        "the file does not know that it was called off here"
+    );
+    assert_eq!(work.book(1, "payments", 30), code, "another time is another wish");
+    work.arrive(&code).unwrap();
+}
+
+#[test]
+fn what_was_called_off_where_it_was_booked_can_be_booked_there_again() {
+    let mut work = AtWork::open();
+    let code = work.book(1, "registry", 30);
+    let off = work.booking(1, "registry", 30, true);
+    work.ask(off.clone()).unwrap();
+    let entries = work.journal.len();
+    work.ask(off).unwrap();
+    assert_eq!(work.journal.len(), entries, "twice called off is once");
+    assert_eq!(work.arrive(&code), Err(Rejection::BookingCancelled));
+    assert_eq!(work.book(1, "registry", 30), code, "the citizen's confirmation stays true");
+    let ticket = work.arrive(&code).unwrap();
+    work.book(1, "registry", 60);
+    let number = work.state.tickets[&ticket].number;
+    assert_eq!(work.arrive(&code), Err(Rejection::AlreadyCheckedIn(number)), "whoever is there is not booked anew");
+}
+
+#[test]
+fn who_checks_in_a_little_late_overtakes_nobody_who_came_an_hour_before() {
+    let check = |late_min: i64, first: usize| {
+        let mut work = AtWork::open();
+        let code = work.book(1, "registry", 62);
+        work.wait_min(7);
+        let early = work.take("registry", Class::Ordinary);
+        work.wait_min(55 + late_min);
+        let booked = work.arrive(&code).unwrap();
+        assert_eq!(work.state.tickets[&booked].class, Class::Appointment);
+        assert_eq!(work.order("1")[0], [booked, early][first], "{late_min} minutes late");
+    };
+    check(0, 0);
+    check(4, 0);
+    check(8, 1);
 }
 
 #[test]
@@ -269,21 +308,96 @@ fn a_site_may_stop_issuing_when_nobody_more_would_be_served() {
     work.arrive(&code).expect("who booked was promised a place");
 }
 
-#[test]
-fn the_order_does_not_hang_on_the_order_of_what_happened_at_one_time() {
-    // The same tickets at the same moment, issued in every order: those of one class go by the journal, the classes
-    // by their head starts.
-    let classes = [Class::Ordinary, Class::Precedence, Class::Ordinary];
-    for rotation in 0..3 {
-        let mut work = AtWork::open();
-        let code = work.book(1, "registry", 45);
-        let mut turned = classes;
-        turned.rotate_left(rotation);
-        let booked = (rotation == 1).then(|| work.arrive(&code).unwrap());
-        let tickets: Vec<(Class, TicketId)> = turned.map(|class| (class, work.take("registry", class))).to_vec();
-        let booked = booked.unwrap_or_else(|| work.arrive(&code).unwrap());
-        let of = |class: Class| tickets.iter().filter(move |(of, _)| *of == class).map(|(_, ticket)| *ticket);
-        let wanted: Vec<TicketId> = of(Class::Precedence).chain([booked]).chain(of(Class::Ordinary)).collect();
-        assert_eq!(work.order("1"), wanted, "turned by {rotation}");
+/// Somebody who comes, so many minutes after the start.
+#[derive(Clone, Copy, Debug)]
+enum Comes {
+    /// With a ticket of this class.
+    Takes(i64, Class),
+    /// For an appointment so many minutes after the start, whose booking has this number.
+    Booked(i64, i64, u128),
+}
+
+impl Comes {
+    fn at_min(self) -> i64 {
+        match self {
+            Self::Takes(at_min, _) | Self::Booked(at_min, ..) => at_min,
+        }
+    }
+
+    /// From when their place is reckoned, less their head start, in minutes from the start.
+    fn due_min(self) -> i64 {
+        match self {
+            Self::Takes(at_min, Class::Precedence) => at_min - 60,
+            Self::Takes(at_min, _) => at_min,
+            Self::Booked(at_min, slot_min, _) if at_min > slot_min + 10 => at_min,
+            Self::Booked(at_min, slot_min, _) => slot_min.clamp(at_min, at_min + 60) - 60,
+        }
+    }
+}
+
+fn comes() -> impl Strategy<Value = Comes> {
+    // Few moments, so that many come at the same one and have the same place.
+    let at = || prop_oneof![Just(0_i64), Just(30), Just(60)];
+    let class = prop_oneof![Just(Class::Ordinary), Just(Class::Precedence)];
+    let slot = prop_oneof![Just(20_i64), Just(30), Just(60), Just(90)];
+    prop_oneof![
+        (at(), class).prop_map(|(at_min, class)| Comes::Takes(at_min, class)),
+        (at(), slot).prop_map(|(at_min, slot_min)| Comes::Booked(at_min, slot_min.clamp(at_min - 30, at_min + 60), 0)),
+    ]
+}
+
+/// The order in which those who come will be called, as their numbers in `all`.
+fn called_order(all: &[Comes], order: &[usize]) -> Vec<usize> {
+    let mut work = AtWork::open();
+    let codes: Vec<Option<Reference>> = all
+        .iter()
+        .map(|comes| match comes {
+            Comes::Booked(_, slot_min, number) => Some(work.book(*number, "registry", *slot_min)),
+            Comes::Takes(..) => None,
+        })
+        .collect();
+    let (start, mut tickets) = (work.now, BTreeMap::new());
+    for number in order {
+        work.now = start + SignedDuration::from_mins(all[*number].at_min());
+        let ticket = match (all[*number], &codes[*number]) {
+            (Comes::Takes(_, class), _) => work.take("registry", class),
+            (Comes::Booked(..), code) => work.arrive(code.as_ref().unwrap()).unwrap(),
+        };
+        tickets.insert(ticket, *number);
+    }
+    work.order("1").iter().map(|ticket| tickets[ticket]).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+    /// Whoever comes at one moment may be told in any order: who has a better place goes first all the same, and only
+    /// those with the very same place go by their numbers.
+    #[test]
+    fn the_order_does_not_hang_on_the_order_of_what_happened_at_one_time(
+        came in prop::collection::vec(comes(), 1..12), shuffled in any::<u64>()
+    ) {
+        let all: Vec<Comes> = came.into_iter().zip(1..).map(|(comes, number)| match comes {
+            Comes::Booked(at_min, slot_min, _) => Comes::Booked(at_min, slot_min, number),
+            takes => takes,
+        }).collect();
+        let mut told: Vec<usize> = (0..all.len()).collect();
+        told.sort_by_key(|number| all[*number].at_min());
+        let mut otherwise = told.clone();
+        // Moments stay in order; within each the numbers are mixed.
+        otherwise.sort_by_key(|number| (all[*number].at_min(), (*number as u64 + 1).wrapping_mul(shuffled | 1)));
+        let groups = |order: Vec<usize>| -> Vec<(i64, BTreeSet<usize>)> {
+            let mut groups: Vec<(i64, BTreeSet<usize>)> = Vec::new();
+            for number in order {
+                match groups.last_mut() {
+                    Some((due, group)) if *due == all[number].due_min() => { group.insert(number); }
+                    _ => groups.push((all[number].due_min(), BTreeSet::from([number]))),
+                }
+            }
+            groups
+        };
+        let (one, other) = (groups(called_order(&all, &told)), groups(called_order(&all, &otherwise)));
+        prop_assert!(one.windows(2).all(|pair| pair[0].0 < pair[1].0), "by place: {one:?}");
+        prop_assert_eq!(one, other);
     }
 }

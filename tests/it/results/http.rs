@@ -218,7 +218,7 @@ async fn a_manager_asks_what_waits_would_have_been_with_a_desk_closed() {
     let (form, text) = page(&app, &manager, what_if).await;
     assert_eq!(form.status, StatusCode::OK);
     assert!(text.contains("E se…?") && !text.contains("data-part=\"what-if\""), "{text}");
-    let closed = format!("{what_if}&closed=1&closed_from=08:00&closed_to=19:00&serving=2&service=anagrafe");
+    let closed = format!("{what_if}&closed=1&closed_from=08:00&closed_to=19:00&serving=3&service=anagrafe");
     let (told, text) = page(&app, &manager, &closed).await;
     assert_eq!(told.status, StatusCode::OK, "{text}");
     let parts =
@@ -229,6 +229,7 @@ async fn a_manager_asks_what_waits_would_have_been_with_a_desk_closed() {
         ("&closed=1", "da che ora"),
         ("&closed=1&closed_from=19:00&closed_to=08:00", "da che ora"),
         ("&serving=1&service=nuoto", "ne scelga uno"),
+        ("&serving=1&service=anagrafe", "serve già quel servizio"),
         ("&closed=1&closed_from=08:00&closed_to=19:00&weekday=9", "uno dei sette giorni della settimana"),
     ] {
         let (refused, text) = page(&app, &manager, &format!("{what_if}{wrong}")).await;

@@ -128,7 +128,7 @@ impl Work {
     pub fn days(&self) -> Vec<Day> {
         let mut dates: Vec<Date> = Vec::new();
         for event in self.journal.iter().flat_map(|entry| &entry.events) {
-            if let Event::DayOpened { day } = event {
+            if let Event::DayOpened { day, .. } = event {
                 dates.push(*day);
             }
         }

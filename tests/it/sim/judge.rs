@@ -85,7 +85,7 @@ fn judge_journal(
         }
         for event in &entry.events {
             match event {
-                Event::DayOpened { day } => {
+                Event::DayOpened { day, .. } => {
                     numbers.clear();
                     // Whatever was booked for a day before is over: its name may be booked anew.
                     kept_once.clear();

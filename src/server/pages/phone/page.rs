@@ -7,8 +7,8 @@ use super::super::frame::View;
 use super::way;
 use crate::api::{Ticket, TicketState};
 use crate::office::rating::COMMENT_CHARS_MAX;
-use crate::office::{Aspect, HolderView, Level, Rating, Stars, TicketId};
-use crate::words::Texts;
+use crate::office::{Aspect, Class, HolderView, Level, Rating, Stars, TicketId};
+use crate::words::{Texts, dates};
 
 /// How often a page without script is loaded anew, in seconds.
 const RELOAD_S: u32 = 20;
@@ -153,6 +153,10 @@ pub(super) fn part(told: &Told<'_>, stars: Option<Stars>) -> Markup {
             p.label { (view.say("phone-your-number")) }
             h1 dir="ltr" { (written(ticket)) }
             p.service { (service) }
+            @if let Some(slot) = ticket.slot {
+                @let slot = slot.at.to_zoned(view.site.zone());
+                p.booked { (dates::booked(view.words, view.language, &slot, ticket.class == Class::Appointment)) }
+            }
         }
         @match ticket.state {
             TicketState::Waiting => (waiting(told)),

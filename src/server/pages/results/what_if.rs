@@ -116,7 +116,11 @@ fn question(held: &Held, asked: &Asked) -> Result<Question, &'static str> {
         if !catalogue.services.contains_key(&service) {
             return Err("results-what-if-no-service");
         }
-        changes.push(Change::Serves { desk: desk(&asked.serving)?, service });
+        let desk = desk(&asked.serving)?;
+        if catalogue.desks.get(&desk).is_some_and(|desk| desk.serves.contains(&service)) {
+            return Err("results-what-if-serves-already");
+        }
+        changes.push(Change::Serves { desk, service });
     }
     Ok(Question { from, to, changes })
 }
@@ -200,9 +204,20 @@ fn told(said: Said<'_>, compared: &[Compared]) -> Markup {
     let bar = |seconds: Option<u32>| (f64::from(seconds.unwrap_or(0)) / 60.0, minutes(seconds));
     let p90 = |spread: &Option<Spread>| spread.as_ref().map(|spread| spread.p90_s);
     // A change is felt by those who wait longest: the median may not tell it.
+    // Who is never called has no wait: a short bar alone would look like good news.
+    let left = |bar: (f64, String), count: u64| match count {
+        0 => bar,
+        count => {
+            let count = said.with("results-what-if-bar-left", &[("count", count.into())]);
+            (bar.0, format!("{} · {count}", bar.1))
+        }
+    };
     let bars = compared.iter().map(|compared| Row {
         name: name(&compared.service),
-        bars: vec![bar(p90(&compared.without)), bar(p90(&compared.with))],
+        bars: vec![
+            left(bar(p90(&compared.without)), compared.stranded.0),
+            left(bar(p90(&compared.with)), compared.stranded.1),
+        ],
         silence: None,
     });
     let names = ["results-what-if-was", "results-what-if-would"].map(|key| view.say(key));
@@ -237,6 +252,9 @@ fn told(said: Said<'_>, compared: &[Compared]) -> Markup {
                 p.muted { (view.say("results-none")) }
             } @else {
                 p.muted { (view.say("results-what-if-how")) }
+                @if !compared.iter().any(Compared::differs) {
+                    p.fault role="status" { (view.say("results-what-if-same")) }
+                }
                 div.plot role="img" tabindex="0" aria-label=(said.with("results-plot", &[("what", title.as_str().into())])) {
                     (PreEscaped(plot::rows(&bars.collect::<Vec<_>>(), &names, None)))
                 }
