@@ -1,6 +1,7 @@
 //! Waits foreseen from the office's state: what people are told, and what is said of bad input.
 
 use jiff::{SignedDuration, Timestamp, ToSpan};
+mod promises;
 mod shown;
 mod what_if;
 
