@@ -75,6 +75,7 @@ fault-times-say-nothing = this layout for its times does not say when: add «clo
 fault-images-too-large = the pictures of this screen exceed { $kibibytes } KiB together: make them smaller
 fault-image-too-many-pixels = the picture «{ $image }» in media/ has more than { $side } pixels a side: make it smaller
 fault-not-a-picture = «{ $image }» in media/ is no PNG or JPEG picture, or a damaged one: save it again
+fault-image-outside = «{ $image }» leads out of the folder media/: put the file itself there, by its name alone, without a link
 fault-unknown-service-listed = the service «{ $service }» is not in site.toml: take it out of the panel, or correct it
 fault-unknown-setting = the panel «{ $panel }» has no setting «{ $key }»: take it out, or change the kind ({ $kinds })
 fault-language-file = note: the file is too large or cannot be read; at most { $what } bytes

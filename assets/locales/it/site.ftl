@@ -75,6 +75,7 @@ fault-times-say-nothing = questa disposizione a orario non dice quando: aggiunga
 fault-images-too-large = le immagini di questo schermo superano insieme { $kibibytes } KiB: le riduca
 fault-image-too-many-pixels = l'immagine «{ $image }» in media/ ha più di { $side } pixel per lato: la riduca
 fault-not-a-picture = «{ $image }» in media/ non è un'immagine PNG o JPEG, o è danneggiata: la salvi di nuovo
+fault-image-outside = «{ $image }» porta fuori dalla cartella media/: ci metta il file stesso, con un nome solo, senza collegamenti
 fault-unknown-service-listed = il servizio «{ $service }» non c'è in site.toml: lo tolga dal riquadro, o lo corregga
 fault-unknown-setting = il riquadro «{ $panel }» non ha l'impostazione «{ $key }»: la tolga, o cambi il tipo ({ $kinds })
 fault-language-file = avviso: il file è troppo grande o non si può leggere; al massimo { $what } byte

@@ -98,8 +98,10 @@ pub const HANDLE: f32 = 12.0;
 pub const STRIP: f32 = 3.0;
 /// A dialog.
 pub const DIALOG_WIDTH: f32 = 620.0;
-/// Its lists end and scroll there.
-pub const DIALOG_LIST: f32 = 260.0;
+/// What of the window's height its list leaves to the rest of it.
+pub const DIALOG_REST: f32 = 560.0;
+/// Its list is at least and at most so high, then it scrolls.
+pub const DIALOG_LIST: [f32; 2] = [120.0, 420.0];
 /// The login form.
 pub const LOGIN_WIDTH: f32 = 380.0;
 /// The window to begin with.

@@ -19,7 +19,7 @@ use crate::site::shipped_dir;
 
 fn draft(based_on: u32) -> Draft {
     let arrangement = read(&shipped_dir()).unwrap().screens["sala"].arrangement().unwrap();
-    Draft { based_on, arrangement }
+    Draft { based_on, base: None, arrangement }
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn a_found_draft_goes_on_and_says_so() {
     let entered = spazio::editor::wish::Entered {
         seat: Seat::Folder(shipped_dir()),
         site,
-        media: Vec::new(),
+        media: Default::default(),
         screens: vec![("sala".to_owned(), None, base.clone())],
         drafts: vec![("sala".to_owned(), changed.clone()), ("via".to_owned(), draft(2))],
         lost: Vec::new(),
@@ -115,7 +115,7 @@ fn a_draft_begun_before_a_colleague_published_stays_so_through_any_number_of_sta
         let entered = spazio::editor::wish::Entered {
             seat: Seat::Server { address: "http://127.0.0.1:1".to_owned(), who: "rosa".to_owned() },
             site: site.clone(),
-            media: Vec::new(),
+            media: Default::default(),
             screens: vec![("sala".to_owned(), Some(history), colleagues.clone())],
             drafts: vec![("sala".to_owned(), kept.clone())],
             lost: Vec::new(),
@@ -181,6 +181,7 @@ fn publish(dir: &Path, change: impl FnOnce(&mut Arrangement)) -> Publish {
     let mut arrangement = base.clone();
     change(&mut arrangement);
     Publish {
+        id: uuid::Uuid::new_v4(),
         screen: "sala".to_owned(),
         based_on: 0,
         base,

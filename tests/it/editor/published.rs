@@ -49,6 +49,7 @@ fn asked(based_on: u32, base: &Arrangement, theme: Theme) -> Publish {
     let mut arrangement = base.clone();
     arrangement.layout.theme = theme;
     Publish {
+        id: uuid::Uuid::new_v4(),
         screen: "sala".to_owned(),
         based_on,
         base: base.clone(),

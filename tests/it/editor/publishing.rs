@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use spazio::api::{LayoutHistory, LayoutVersion, Moment, Problem};
 use spazio::editor::begun;
 use spazio::editor::state::Dialog;
+use spazio::editor::survey::{Subject, Survey};
 use spazio::editor::wish::{Answer, Order, Publish, Trouble, Verb};
 use spazio::layout::history::Standing;
 use spazio::layout::preflight::{Drawn, TextKind};
@@ -24,7 +25,7 @@ fn drafting() -> Hand {
 
 /// The survey comes back: a text of that height.
 fn surveyed(hand: &mut Hand, cap_mm: f64) {
-    let arrangement = hand.editor().arrangement().unwrap().clone();
+    let of = Subject::of(hand.editor()).unwrap();
     let drawn = Drawn {
         layout: 0,
         panel: Some(4),
@@ -36,7 +37,7 @@ fn surveyed(hand: &mut Hand, cap_mm: f64) {
         is_cut: false,
         missing: None,
     };
-    hand.desk().take(Answer::Surveyed(Box::new((arrangement, vec![drawn]))));
+    hand.desk().take(Answer::Surveyed(Box::new(Survey { of, drawn: Ok(vec![drawn]) })));
     hand.harness.run_steps(4);
 }
 
@@ -244,7 +245,7 @@ fn a_screen_that_is_deleted_while_it_is_drawn_keeps_its_draft() {
     let draft = hand.editor().arrangement().unwrap().clone();
     let mut site = (**hand.editor().site.as_ref().unwrap()).clone();
     site.screens.remove("sala");
-    hand.desk().take(Answer::Site(Box::new(site), Vec::new()));
+    hand.desk().take(Answer::Site(Box::new(site)));
     hand.harness.run_steps(4);
     assert!(hand.told().contains("non c’è più"), "{}", hand.told());
     assert_eq!(*hand.editor().arrangement().unwrap(), draft, "nothing is lost");
