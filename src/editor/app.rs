@@ -17,7 +17,7 @@ use super::preview::{self, Preview};
 use super::state::{Editor, Samples, Seat};
 use super::survey::{self, Subject, Survey};
 use super::wish::{Answer, Order, Wish};
-use super::{apply, root, style, take};
+use super::{apply, rest, root, style, take};
 use crate::ui::clock::Run;
 use crate::ui::sleep::{Alarm, Wake};
 use crate::ui::text::Fonts;
@@ -83,6 +83,7 @@ impl EditorPlugin {
             Err(error) => tracing::error!(%error, "no thread for the office: nothing can be read or published"),
         }
         app.init_resource::<Moments>();
+        rest::plugin(app);
         app.add_systems(Update, (hear, drop_in, keep, pass_time).chain().in_set(Step::Hear));
         app.add_systems(Last, keep_at_the_end);
     }

@@ -21,6 +21,7 @@ pub mod office;
 pub mod picture;
 mod preview;
 mod publish;
+mod rest;
 mod right;
 pub mod root;
 mod run;

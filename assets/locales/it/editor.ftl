@@ -173,6 +173,7 @@ editor-draft-of = La versione { $number } è ora la bozza.
 editor-folder = Cartella { $folder }
 editor-on-air = Versione { $number } in onda · { $who }
 editor-on-air-file = In onda quella del file · { $who }
+editor-online = in linea
 editor-away = Il server non risponde
 editor-published = Pubblicata la versione { $number }.
 editor-written = Scritto nel file.
