@@ -159,7 +159,13 @@ fn named(response: &Response, name: &str) {
 /// A box to tick; its new state where it was changed.
 pub fn tick(ui: &mut Ui, name: &str, value: bool) -> Option<bool> {
     let mut now = value;
-    let response = edged(ui, |ui| ui.checkbox(&mut now, name));
+    let response = edged(ui, |ui| {
+        // A box, not a ring: those are for one of several.
+        ui.visuals_mut().widgets.inactive.corner_radius = CornerRadius::same(look::TICK_RADIUS);
+        ui.visuals_mut().widgets.hovered.corner_radius = CornerRadius::same(look::TICK_RADIUS);
+        (ui.spacing_mut().icon_width, ui.spacing_mut().icon_width_inner) = (look::TICK[0], look::TICK[1]);
+        ui.checkbox(&mut now, name)
+    });
     focus_ring(ui, &response);
     (now != value).then_some(now)
 }

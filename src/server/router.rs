@@ -258,10 +258,7 @@ fn pictures() -> [Route; 3] {
         route(put(media::put), Method::PUT, path, MANAGERS)
             .body_bytes_max(PICTURE_BYTES_MAX as usize)
             .says("A picture is put beside the others; what is there is never replaced", Asked::Picture)
-            .answers(&[
-                Answer(201, openapi::EMPTY, "It is there now"),
-                Answer(200, openapi::EMPTY, "It was there already, byte for byte"),
-            ]),
+            .answers(&[Answer(201, openapi::EMPTY, "New"), Answer(200, openapi::EMPTY, "It was there already")]),
     ]
 }
 

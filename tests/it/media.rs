@@ -7,10 +7,13 @@ use std::path::PathBuf;
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use image::{ImageFormat, RgbaImage};
+use serde_json::json;
 use spazio::api::MediaList;
+use spazio::layout::{Content, Slide};
 use spazio::office::Role::Manager;
 use spazio::site::media::PICTURE_BYTES_MAX;
 use spazio::site::shelf::{FOLDER_BYTES_MAX, NotPut, Put, Shelf};
+use spazio::words::Texts;
 
 use crate::app::{Answer, TestApp};
 use crate::site::screens::{bomb, jpeg};
@@ -142,4 +145,31 @@ fn a_full_folder_takes_no_more_and_one_that_cannot_be_written_says_where() {
     fs::write(other.path().join("media"), b"in the way").unwrap();
     let refused = Shelf::of(other.path()).put("parco.png", png(30, 90)).unwrap_err();
     assert!(refused.to_string().contains("media/parco.png"), "{refused}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_layout_whose_pictures_are_too_much_for_its_screen_is_not_published() {
+    let app = TestApp::new();
+    fs::create_dir_all(folder(&app)).unwrap();
+    // What follows a picture's end is not drawn, and carried all the same.
+    let heavy = |grey: u8| [png(30, grey), vec![0; 1_000_000]].concat();
+    let names: Vec<String> = (0..6).map(|number| format!("p{number}.png")).collect();
+    for (grey, name) in (0..).zip(&names) {
+        assert_eq!(put(&app, name, &heavy(grey)).await.status, StatusCode::CREATED);
+    }
+    let site = spazio::site::read::read(&crate::site::shipped_dir()).unwrap();
+    let publish = async |count: usize, based_on: u32| {
+        let mut arrangement = site.screens["sala"].arrangement().unwrap();
+        let slide = |name: &String| Slide { file: name.clone(), seconds: 10, text: Texts::default() };
+        // Twice shown is carried once.
+        let pictures = names[..count].iter().chain(&names[..1]).map(slide).collect();
+        arrangement.layout.panels[1].content = Content::Pictures { pictures };
+        let id = uuid::Uuid::new_v4();
+        let request = json!({ "id": id, "based_on": based_on, "why": "festa", "arrangement": arrangement });
+        app.post(Manager, "/api/v1/screens/sala/layouts", &request).await
+    };
+    let refused = publish(6, 0).await;
+    assert_eq!((refused.status.as_u16(), refused.problem().slug()), (422, "layout-faulty"));
+    assert!(refused.problem().detail.unwrap().contains("5120"), "{refused:?}");
+    assert_eq!(publish(5, 0).await.status, StatusCode::CREATED, "five of them it carries");
 }

@@ -84,6 +84,10 @@ pub const PAD: i8 = 14;
 pub const CONTROL_PAD: [f32; 2] = [10.0, 6.0];
 /// Corners.
 pub const RADIUS: u8 = 6;
+/// A box to tick, and the tick in it.
+pub const TICK: [f32; 2] = [20.0, 12.0];
+/// Its corners.
+pub const TICK_RADIUS: u8 = 3;
 /// Round the screen on its stage.
 pub const STAGE_MARGIN: f32 = 28.0;
 /// The frame round the chosen panel.

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use spazio::api::Problem;
@@ -124,6 +125,13 @@ fn versions(latest: u32, newest: Arrangement) -> Answer {
     Answer::Versions { screen: "sala".to_owned(), history: history.unwrap(), newest: Some(newest) }
 }
 
+fn write_password(hand: &mut Hand, password: &str) {
+    hand.harness.get_by_role_and_label(Role::PasswordInput, "Password").click();
+    hand.harness.run_steps(4);
+    hand.harness.get_by_role_and_label(Role::PasswordInput, "Password").type_text(password);
+    hand.harness.run_steps(4);
+}
+
 #[test]
 fn a_session_that_is_over_is_asked_for_over_the_drawing_and_the_work_goes_on() {
     let mut hand = Hand::new();
@@ -143,7 +151,7 @@ fn a_session_that_is_over_is_asked_for_over_the_drawing_and_the_work_goes_on() {
     };
     over(&mut hand);
     assert!(hand.says("La sessione è scaduta"));
-    hand.write("Password", "segreta");
+    write_password(&mut hand, "segreta");
     over(&mut hand);
     let asked = |hand: &Hand| match &hand.editor().again {
         Some(Door::Asking(login)) => login.clone(),
@@ -164,7 +172,7 @@ fn a_session_that_is_over_is_asked_for_over_the_drawing_and_the_work_goes_on() {
     hand.desk().take(Answer::Again(Err(Trouble::Text("sbagliata".to_owned()))));
     hand.harness.run_steps(4);
     assert_eq!((asked(&hand).password, hand.says("sbagliata")), (String::new(), true));
-    hand.write("Password", "giusta");
+    write_password(&mut hand, "giusta");
     hand.press("Continua");
     let seat = Seat::Server { address: begun::SERVER.to_owned(), who: "bruno".to_owned() };
     hand.desk().take(Answer::Again(Ok(seat.clone())));
