@@ -6,14 +6,30 @@ use std::time::Duration;
 use bevy::ecs::message::Messages;
 use bevy::prelude::*;
 use bevy::window::RequestRedraw;
-use bevy_egui::egui::ViewportId;
-use bevy_egui::{EguiFullOutput, EguiPostUpdateSet};
+use bevy_egui::egui::{Event, ViewportId};
+use bevy_egui::{EguiContext, EguiFullOutput, EguiInput, EguiPostUpdateSet, EguiPreUpdateSet};
 
 use crate::ui::sleep::Alarm;
 
 pub(super) fn plugin(app: &mut App) {
+    let hush = hush.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass);
     let read = read.after(EguiPostUpdateSet::EndPass).before(EguiPostUpdateSet::ProcessOutput);
-    app.init_resource::<Wished>().add_systems(PostUpdate, (read, rest.after(EguiPostUpdateSet::ProcessOutput)).chain());
+    app.init_resource::<Wished>()
+        .add_systems(PreUpdate, hush)
+        .add_systems(PostUpdate, (read, rest.after(EguiPostUpdateSet::ProcessOutput)).chain());
+}
+
+/// `bevy_egui` 0.42 says in every frame which keys are held along (Ctrl, Shift); to egui that is news, and news is drawn at
+/// once: a window without end of frames. What egui knows already is not said again.
+fn hush(mut contexts: Query<(&mut EguiContext, &mut EguiInput)>) {
+    for (mut context, mut input) in &mut contexts {
+        // Another window in front: egui forgets what is held.
+        if input.events.iter().any(|event| matches!(event, Event::WindowFocused(_))) {
+            continue;
+        }
+        let known = context.get_mut().input(|input| input.modifiers);
+        input.events.retain(|event| !matches!(event, Event::ModifiersChanged(held) if *held == known));
+    }
 }
 
 /// In how long egui wishes to be drawn again.
@@ -32,4 +48,5 @@ fn rest(wished: Res<Wished>, mut redraws: ResMut<Messages<RequestRedraw>>, mut a
         redraws.clear();
         alarm.within(wished.0);
     }
+    tracing::trace!(wished = ?wished.0, "drawn");
 }
