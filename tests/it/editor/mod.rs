@@ -7,6 +7,7 @@ mod panels;
 mod pictures;
 mod published;
 mod publishing;
+mod rest;
 mod spoken;
 mod steps;
 
