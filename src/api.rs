@@ -22,7 +22,7 @@ pub use crate::paper::spool::PrinterReport;
 pub use crate::results::Report;
 pub use appointments::{ArrivalRequest, BookRequest, Booking, BookingCommand, BookingList, BookingState};
 pub use desks::{AtDesk, DeskBoard, DeskCommand, EndedVisit, Offer, PostponedTicket, QueuedTicket, Shown};
-pub use layouts::{LayoutHistory, LayoutOf, LayoutVersion, PublishRequest, VersionCommand};
+pub use layouts::{LayoutHistory, LayoutOf, LayoutVersion, MediaList, PublishRequest, VersionCommand};
 pub use printing::{PrintOrder, PrinterStatus, ReprintRequest};
 pub use reception::{
     BadgeCommand, CheckInRequest, DoorInfo, Inside, Pass, PresentRequest, Presented, ReceptionBoard, Verdict,

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::Moment;
 use crate::layout::Arrangement;
 use crate::layout::history::Standing;
+use crate::site::shelf::Lying;
 
 /// A screen's published versions.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -97,4 +98,13 @@ pub struct VersionCommand {
     /// `back`: why.
     #[serde(default)]
     pub why: String,
+}
+
+/// What lies in the site's `media/`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct MediaList {
+    /// By name; faulty ones with what is wrong.
+    pub pictures: Vec<Lying>,
+    /// So much may lie there together.
+    pub bytes_max: u64,
 }

@@ -9,9 +9,10 @@ use ureq::{Agent, Body};
 
 use super::ClientError;
 use super::wire::{ANSWER_BYTES_MAX, agent, checked_server, percent_encoded, problem};
-use crate::api::{Board, LayoutHistory, LayoutOf, LayoutVersion, Problem, PublishRequest, VersionCommand};
+use crate::api::{Board, LayoutHistory, LayoutOf, LayoutVersion, MediaList, Problem, PublishRequest, VersionCommand};
 use crate::layout::Arrangement;
-use crate::site::Site;
+use crate::site::media::PICTURE_BYTES_MAX;
+use crate::site::{Picture, Site};
 
 /// How long a request may take: hashing a password is slow on purpose.
 const WITHIN: Duration = Duration::from_secs(10);
@@ -120,11 +121,58 @@ impl Staff {
         self.post_twice(&format!("{}/{number}/{verb}", layouts_of(screen)), command)
     }
 
+    /// What lies in the office's `media/`.
+    ///
+    /// # Errors
+    /// See [`StaffError`].
+    pub fn media(&self) -> Result<MediaList, StaffError> {
+        self.get("/api/v1/media")
+    }
+
+    /// A picture; none where it went meanwhile, or what comes is none.
+    ///
+    /// # Errors
+    /// See [`StaffError`].
+    pub fn picture(&self, name: &str) -> Result<Option<Picture>, StaffError> {
+        let mut response = match self.asked(&media_of(name)) {
+            Err(StaffError::Problem(problem)) if problem.status == 404 => return Ok(None),
+            answered => answered?,
+        };
+        let bytes = response.body_mut().with_config().limit(PICTURE_BYTES_MAX + 1).read_to_vec();
+        Ok(Picture::from_bytes(bytes.map_err(|error| self.away(&error))?).ok())
+    }
+
+    /// Puts a picture beside the office's. The same again has no second effect: an answer that was lost is asked for once
+    /// more.
+    ///
+    /// # Errors
+    /// See [`StaffError`]; another picture of that name is the server's problem `picture-taken`.
+    pub fn put_picture(&self, name: &str, bytes: &[u8]) -> Result<(), StaffError> {
+        let put = || {
+            let request = self.agent.put(self.url(&media_of(name))).header("Cookie", &self.cookie);
+            let request = request.header("Origin", &self.server).header("Accept-Language", &self.language);
+            let request = request.header("Content-Type", "application/octet-stream");
+            self.good(request.config().timeout_global(Some(WITHIN)).build().send(bytes)).map(drop)
+        };
+        match put() {
+            Err(StaffError::Away { .. }) => put(),
+            answered => answered,
+        }
+    }
+
+    /// From now on what the server says is asked in that language.
+    pub fn speak(&mut self, language: &str) {
+        language.clone_into(&mut self.language);
+    }
+
     fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, StaffError> {
+        self.read(self.asked(path)?)
+    }
+
+    fn asked(&self, path: &str) -> Result<Response<Body>, StaffError> {
         let request = self.agent.get(self.url(path)).header("Cookie", &self.cookie);
         let request = request.header("Accept-Language", &self.language);
-        let answer = request.config().timeout_global(Some(WITHIN)).build().call();
-        self.read(answer)
+        self.good(request.config().timeout_global(Some(WITHIN)).build().call())
     }
 
     fn post_twice<T: DeserializeOwned>(&self, path: &str, body: &impl Serialize) -> Result<T, StaffError> {
@@ -138,15 +186,15 @@ impl Staff {
         let request = self.agent.post(self.url(path)).header("Cookie", &self.cookie);
         // What comes with a cookie must say that no foreign page sent it.
         let request = request.header("Origin", &self.server).header("Accept-Language", &self.language);
-        let answer = request.config().timeout_global(Some(WITHIN)).build().send_json(body);
-        self.read(answer)
+        self.read(self.good(request.config().timeout_global(Some(WITHIN)).build().send_json(body))?)
     }
 
-    fn read<T: DeserializeOwned>(&self, answer: Result<Response<Body>, ureq::Error>) -> Result<T, StaffError> {
+    fn good(&self, answer: Result<Response<Body>, ureq::Error>) -> Result<Response<Body>, StaffError> {
         let mut response = answer.map_err(|error| self.away(&error))?;
-        if !response.status().is_success() {
-            return Err(StaffError::Problem(problem(&mut response)));
-        }
+        if response.status().is_success() { Ok(response) } else { Err(StaffError::Problem(problem(&mut response))) }
+    }
+
+    fn read<T: DeserializeOwned>(&self, mut response: Response<Body>) -> Result<T, StaffError> {
         let body = response.body_mut().with_config().limit(ANSWER_BYTES_MAX).read_json();
         body.map_err(|error| self.away(&error))
     }
@@ -162,6 +210,10 @@ impl Staff {
 
 fn layouts_of(screen: &str) -> String {
     format!("/api/v1/screens/{}/layouts", percent_encoded(screen))
+}
+
+fn media_of(name: &str) -> String {
+    format!("/api/v1/media/{}", percent_encoded(name))
 }
 
 /// Whether a server of ours answers there.

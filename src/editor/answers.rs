@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::apply::settle;
+use super::picture;
 use super::say::Say;
-use super::state::{Dialog, Door, Editor, Meanwhile, Sheet, Told, displays};
+use super::state::{Dialog, Door, Editor, Login, Meanwhile, Seat, Sheet, Told, displays};
 use super::wish::{Answer, Entered, Order, Trouble};
 use crate::api::LayoutHistory;
 use crate::layout::Arrangement;
@@ -19,7 +20,7 @@ pub fn take(editor: &mut Editor, answer: Answer, words: &Words) -> Vec<Order> {
         Answer::NotEntered(trouble) => {
             let fault = Some(Say::of(editor, words).trouble(&trouble));
             if let Door::Opening(login) = &editor.door {
-                editor.door = Door::Asking(super::state::Login { fault, ..login.clone() });
+                editor.door = Door::Asking(Login { fault, ..login.clone() });
             }
         }
         Answer::Versions { screen, history, newest } => versions(editor, &screen, history, newest),
@@ -27,7 +28,7 @@ pub fn take(editor: &mut Editor, answer: Answer, words: &Words) -> Vec<Order> {
             let number = version.as_ref().map_or(0, |version| version.number);
             if let Some(sheet) = editor.sheets.get_mut(&screen) {
                 (sheet.base, sheet.based_on, sheet.meanwhile) = (arrangement, number, None);
-                sheet.kept_at = None;
+                (sheet.kept_at, sheet.sent) = (None, None);
             }
             editor.dialog = None;
             let say = Say::of(editor, words);
@@ -44,6 +45,8 @@ pub fn take(editor: &mut Editor, answer: Answer, words: &Words) -> Vec<Order> {
                 && let Some(sheet) = editor.sheet_mut()
             {
                 let taken = sheet.editing.edit(&Edit::Replace(Box::new(arrangement)));
+                // A letter typed next is no more of the setting that was replaced.
+                editor.typing = None;
                 editor.dialog = None;
                 let say = Say::of(editor, words);
                 let text = match taken {
@@ -54,9 +57,35 @@ pub fn take(editor: &mut Editor, answer: Answer, words: &Words) -> Vec<Order> {
                 settle(editor);
             }
         }
-        Answer::Site(site, media) => {
-            editor.media = media;
+        Answer::Site(site) => {
             take_site(editor, *site, words);
+            // Another glass is another survey.
+            if matches!(editor.dialog, Some(Dialog::Publish(_))) && editor.survey().is_none() {
+                return vec![Order::Survey];
+            }
+        }
+        Answer::Media(media) => {
+            let before = std::mem::replace(&mut editor.media, media);
+            editor.site = editor.site.take().map(|site| Arc::new(editor.media.in_place_of(&before, (*site).clone())));
+        }
+        Answer::Browsed(folder, entries) => {
+            if let Some(Dialog::Picture(form)) = &mut editor.dialog {
+                match entries {
+                    Ok(entries) => (form.folder, form.entries) = (folder, entries),
+                    Err(fault) => form.fault = Some(fault),
+                }
+            }
+        }
+        Answer::Brought(name) => picture::brought(editor, name, words),
+        Answer::Again(Ok(seat)) => {
+            (editor.door, editor.again) = (Door::Open(seat), None);
+            return editor.chosen.clone().map(Order::Refresh).into_iter().collect();
+        }
+        Answer::Again(Err(trouble)) => {
+            let fault = Some(Say::of(editor, words).trouble(&trouble));
+            if let Some(Door::Opening(login)) = &editor.again {
+                editor.again = Some(Door::Asking(Login { fault, ..login.clone() }));
+            }
         }
         Answer::Board(board) => {
             editor.now = board.as_of.at;
@@ -94,7 +123,7 @@ fn entered_in(editor: &mut Editor, entered: Entered, words: &Words) {
         sheet.history = history;
         editor.sheets.insert(name, sheet);
     }
-    editor.site = Some(Arc::new(site));
+    editor.site = Some(Arc::new(editor.media.within(site)));
     let mut found = 0;
     for (name, draft) in drafts {
         let Some(sheet) = editor.sheets.get_mut(&name) else {
@@ -107,14 +136,16 @@ fn entered_in(editor: &mut Editor, entered: Entered, words: &Words) {
         if draft.arrangement == sheet.base {
             continue;
         }
-        let mut editing = Editing::new(sheet.base.clone());
+        let is_behind = draft.based_on != sheet.based_on || draft.base.as_ref().is_some_and(|base| *base != sheet.base);
+        let base = draft.base.unwrap_or_else(|| sheet.base.clone());
+        let mut editing = Editing::new(base.clone());
         if editing.edit(&Edit::Replace(Box::new(draft.arrangement))).is_ok() {
             found += 1;
-            if draft.based_on != sheet.based_on {
+            if is_behind {
                 let who = sheet.history.as_ref().and_then(|history| history.versions.first());
-                let who = who.map(|version| version.who.clone()).unwrap_or_default();
-                let (latest, arrangement) = (sheet.based_on, sheet.base.clone());
-                sheet.meanwhile = Some(Meanwhile { latest, who, arrangement });
+                let who = who.map_or_else(|| format!("{name}.toml"), |version| version.who.clone());
+                let arrangement = std::mem::replace(&mut sheet.base, base);
+                sheet.meanwhile = Some(Meanwhile { latest: sheet.based_on, who, arrangement });
                 // As long as it is not taken over, also after another start: the draft is kept with this number.
                 sheet.based_on = draft.based_on;
             }
@@ -139,14 +170,19 @@ fn versions(editor: &mut Editor, screen: &str, history: LayoutHistory, newest: O
     if let Some(newest) = newest
         && history.latest != sheet.based_on
     {
-        if sheet.is_changed() {
+        if sheet.is_changed() && *sheet.editing.arrangement() == newest {
+            // What is drawn is on air: an answer to it was lost.
+            (sheet.base, sheet.based_on, sheet.meanwhile) = (newest, history.latest, None);
+        } else if sheet.is_changed() {
             let who = history.versions.first().map(|version| version.who.clone()).unwrap_or_default();
             sheet.meanwhile = Some(Meanwhile { latest: history.latest, who, arrangement: newest });
         } else {
-            sheet.editing = Editing::new(newest.clone());
-            (sheet.base, sheet.based_on, sheet.meanwhile) = (newest, history.latest, None);
+            goes_on_from(sheet, newest);
+            (sheet.based_on, sheet.meanwhile) = (history.latest, None);
+            editor.typing = None;
         }
     }
+    let Some(sheet) = editor.sheets.get_mut(screen) else { return };
     sheet.history = Some(history);
     settle(editor);
 }
@@ -162,16 +198,30 @@ fn not_done(editor: &mut Editor, screen: &str, trouble: &Trouble, words: &Words)
     {
         sheet.gone = true;
     }
+    if slug == "unauthorized"
+        && let Some(Seat::Server { address, who }) = editor.seat().cloned()
+    {
+        again(editor, Login { server: address, name: who, ..Login::default() });
+        return Vec::new();
+    }
     match &mut editor.dialog {
-        Some(Dialog::Publish(form)) => {
-            form.sending = false;
-            form.fault = Some(text);
-        }
+        Some(Dialog::Publish(form)) => (form.sending, form.fault) = (false, Some(text)),
+        Some(Dialog::Picture(form)) if form.sending => (form.sending, form.fault) = (false, Some(text)),
         _ => editor.told = Some(Told { text, is_wrong: true }),
     }
     // The difference is fetched at once: whoever publishes second is shown it.
     let meanwhile = slug == "layout-meanwhile" || matches!(trouble, Trouble::Changed(_));
     if meanwhile { vec![Order::Refresh(screen.to_owned())] } else { Vec::new() }
+}
+
+/// The session is over: the door stands over the editor, and what was under way can be sent again behind it.
+fn again(editor: &mut Editor, login: Login) {
+    match &mut editor.dialog {
+        Some(Dialog::Publish(form)) => form.sending = false,
+        Some(Dialog::Picture(form)) => form.sending = false,
+        _ => {}
+    }
+    editor.again.get_or_insert(Door::Asking(login));
 }
 
 /// The office changed: screens that are new can be drawn, drafts of those that are gone stay.
@@ -197,7 +247,7 @@ fn take_site(editor: &mut Editor, site: Site, words: &Words) {
             lost.push(name.clone());
         }
     }
-    editor.site = Some(Arc::new(site));
+    editor.site = Some(Arc::new(editor.media.within(site)));
     if lost.iter().any(|name| editor.chosen.as_ref() == Some(name)) {
         let text = Say::of(editor, words).say("editor-screen-gone");
         editor.told = Some(Told { text, is_wrong: true });
@@ -212,7 +262,15 @@ fn written_by_another(sheet: &mut Sheet, name: &str, arrangement: Arrangement) {
     } else if sheet.is_changed() {
         sheet.meanwhile = Some(Meanwhile { latest: 0, who: format!("{name}.toml"), arrangement });
     } else {
-        sheet.editing = Editing::new(arrangement.clone());
-        sheet.base = arrangement;
+        goes_on_from(sheet, arrangement);
     }
+}
+
+/// An untouched sheet shows what is on air now. What was drawn and thrown away can be had back, all the same.
+fn goes_on_from(sheet: &mut Sheet, arrangement: Arrangement) {
+    let untouched = sheet.editing.can() == (false, false);
+    if untouched || sheet.editing.edit(&Edit::Replace(Box::new(arrangement.clone()))).is_err() {
+        sheet.editing = Editing::new(arrangement.clone());
+    }
+    sheet.base = arrangement;
 }

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use bevy::prelude::*;
+use bevy::window::FileDragAndDrop;
 use bevy_egui::egui::{Ui, UiBuilder};
 use bevy_egui::{EguiContexts, EguiPlugin, EguiPrimaryContextPass};
 use jiff::{SignedDuration, Timestamp};
@@ -14,8 +15,9 @@ use super::drafts::{Drafts, Keeper};
 use super::office::{Job, Office};
 use super::preview::{self, Preview};
 use super::state::{Editor, Samples, Seat};
-use super::wish::{Answer, Order};
-use super::{apply, measure, root, style, take};
+use super::survey::{self, Subject, Survey};
+use super::wish::{Answer, Order, Wish};
+use super::{apply, rest, root, style, take};
 use crate::ui::clock::Run;
 use crate::ui::sleep::{Alarm, Wake};
 use crate::ui::text::Fonts;
@@ -81,7 +83,8 @@ impl EditorPlugin {
             Err(error) => tracing::error!(%error, "no thread for the office: nothing can be read or published"),
         }
         app.init_resource::<Moments>();
-        app.add_systems(Update, (hear, keep, pass_time).chain().in_set(Step::Hear));
+        rest::plugin(app);
+        app.add_systems(Update, (hear, drop_in, keep, pass_time).chain().in_set(Step::Hear));
         app.add_systems(Last, keep_at_the_end);
     }
 }
@@ -112,21 +115,15 @@ impl SideWork {
     }
 
     fn survey(&self, editor: &Editor, words: Arc<Words>) {
-        let (Some(site), Some(screen), Some(arrangement)) =
-            (editor.site.clone(), editor.chosen.clone(), editor.arrangement().cloned())
-        else {
-            return;
-        };
-        let (tell, wake, now) = (self.tell.clone(), self.wake.clone(), editor.now);
-        let run = move || {
-            match measure::survey(&site, &screen, &arrangement, &words, now) {
-                Ok(drawn) => drop(tell.send(Answer::Surveyed(Box::new((arrangement, drawn))))),
-                Err(error) => tracing::error!(%error, "the texts cannot be measured"),
-            }
+        let (tell, wake) = (self.tell.clone(), self.wake.clone());
+        let told = move |answer: Answer| {
+            // A window that is gone hears nothing.
+            drop(tell.send(answer));
             wake.wake();
         };
-        if let Err(error) = std::thread::Builder::new().name("spazio-survey".to_owned()).spawn(run) {
-            tracing::error!(%error, "no thread to measure the texts");
+        let begun = survey::begin(editor, words, told.clone());
+        if let (Err(error), Some(of)) = (begun, Subject::of(editor)) {
+            told(Answer::Surveyed(Box::new(Survey { of, drawn: Err(error.to_string()) })));
         }
     }
 }
@@ -228,6 +225,21 @@ fn hear(mut desk: ResMut<Desk>, mut outside: ResMut<Outside>, mut moments: ResMu
     }
 }
 
+/// A file that is dropped on the window is a picture to be brought.
+fn drop_in(
+    mut dropped: MessageReader<FileDragAndDrop>,
+    mut desk: ResMut<Desk>,
+    outside: Res<Outside>,
+    words: Res<Texts>,
+) {
+    for file in dropped.read() {
+        let FileDragAndDrop::DroppedFile { path_buf, .. } = file else { continue };
+        for order in apply(&mut desk.0, Wish::Dropped(path_buf.clone()), &words.0) {
+            outside.carry_out(order, &desk.0, &words.0);
+        }
+    }
+}
+
 /// Keeps changed drafts on this disk.
 fn keep(
     mut desk: ResMut<Desk>,
@@ -291,7 +303,8 @@ fn pass_time(
     if desk.0.rehearsed.is_some() && due(&mut moments.called, look::REHEARSED_CALL) {
         desk.0.rehearsed = desk.0.rehearsed.map(|made| made + 1);
     }
-    if let (Some(screen), Some(_)) = (desk.0.chosen.clone(), desk.0.seat())
+    // Without a session nothing is told.
+    if let (Some(screen), Some(_), None) = (desk.0.chosen.clone(), desk.0.seat(), &desk.0.again)
         && due(&mut moments.refreshed, look::LOOK_EVERY)
     {
         outside.office.ask(Job::Order(Order::Refresh(screen)));

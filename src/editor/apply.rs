@@ -1,12 +1,13 @@
 //! Carries out what somebody wants: the one place that changes the editor's state, and tells what is to be done outside.
 
+use super::picture::{self, PictureForm};
 use super::publish;
 use super::say::Say;
-use super::state::{Dialog, Door, Editor, PublishForm, Told};
+use super::state::{Dialog, Door, Editor, Login, PublishForm, Told};
 use super::wish::{Order, Verb, Wish};
 use crate::layout::arrange;
 use crate::layout::edit::{Change, Edit, EditRefused, Place};
-use crate::layout::{Panel, Timed, When};
+use crate::layout::{Content, Panel, Timed, When};
 use crate::ui::theme::editor as look;
 use crate::words::Words;
 
@@ -20,7 +21,7 @@ pub fn apply(editor: &mut Editor, wish: Wish, words: &Words) -> Vec<Order> {
             Door::Asking(form) => *form = login,
             Door::Opening(_) | Door::Open(_) => {}
         },
-        Wish::Enter => return enter(editor),
+        Wish::Enter => return knock(&mut editor.door).map(Order::Enter).into_iter().collect(),
         Wish::Language(language) => editor.language = language,
         Wish::Screen(name) => return choose(editor, name),
         Wish::Which(which) => {
@@ -51,24 +52,53 @@ pub fn apply(editor: &mut Editor, wish: Wish, words: &Words) -> Vec<Order> {
             }
         }
         Wish::Publish => return publish::publish(editor, words),
+        Wish::Survey => {
+            editor.surveyed = None;
+            return vec![Order::Survey];
+        }
+        Wish::Picture(form) => {
+            if let Some(Dialog::Picture(shown)) = &mut editor.dialog {
+                *shown = form;
+            }
+        }
+        Wish::Browse(folder) => return vec![Order::Browse(Some(folder))],
+        Wish::Bring => return picture::bring(editor, words),
+        Wish::Dropped(file) => return dropped(editor, &file),
+        Wish::Again(login) => {
+            if let Some(Door::Asking(form)) = &mut editor.again {
+                *form = login;
+            }
+        }
+        Wish::GoOn => return editor.again.as_mut().and_then(knock).map(Order::Again).into_iter().collect(),
         Wish::Back(number, why) => return on_version(editor, number, Verb::Back, why),
         Wish::Keep(number) => return on_version(editor, number, Verb::Keep, String::new()),
         Wish::End(number) => return on_version(editor, number, Verb::End, String::new()),
         Wish::Draft(number) => {
             return editor.chosen.clone().map(|screen| Order::Look { screen, number }).into_iter().collect();
         }
-        Wish::Discard => return discard(editor),
+        Wish::Discard => return discard(editor, words),
         Wish::Dismiss => editor.told = None,
         edit => draw(editor, edit, words),
     }
     Vec::new()
 }
 
-fn enter(editor: &mut Editor) -> Vec<Order> {
-    let Door::Asking(login) = &editor.door else { return Vec::new() };
+/// What the form at a door says; it waits then, and forgets the password.
+fn knock(door: &mut Door) -> Option<Login> {
+    let Door::Asking(login) = door else { return None };
     let login = login.clone();
-    editor.door = Door::Opening(super::state::Login { password: String::new(), fault: None, ..login.clone() });
-    vec![Order::Enter(login)]
+    *door = Door::Opening(Login { password: String::new(), fault: None, ..login.clone() });
+    Some(login)
+}
+
+/// A picture that was dropped on the window is asked for its name.
+fn dropped(editor: &mut Editor, file: &std::path::Path) -> Vec<Order> {
+    let is_free = matches!(editor.dialog, None | Some(Dialog::Picture(PictureForm { sending: false, .. })));
+    if editor.seat().is_none() || editor.again.is_some() || !is_free {
+        return Vec::new();
+    }
+    editor.dialog = Some(Dialog::Picture(PictureForm::with_file(file)));
+    vec![Order::Browse(file.parent().map(std::path::Path::to_owned))]
 }
 
 fn choose(editor: &mut Editor, name: String) -> Vec<Order> {
@@ -86,6 +116,7 @@ fn open(editor: &mut Editor, dialog: Option<Dialog>) -> Vec<Order> {
     editor.dialog = dialog;
     match &editor.dialog {
         Some(Dialog::Publish(_)) => vec![Order::Survey],
+        Some(Dialog::Picture(_)) => vec![Order::Browse(None)],
         Some(Dialog::History(_)) => editor.chosen.clone().map(Order::Refresh).into_iter().collect(),
         _ => Vec::new(),
     }
@@ -96,18 +127,30 @@ fn on_version(editor: &mut Editor, number: u32, verb: Verb, why: String) -> Vec<
     vec![Order::Version { screen, number, verb, why }]
 }
 
-fn discard(editor: &mut Editor) -> Vec<Order> {
+fn discard(editor: &mut Editor, words: &Words) -> Vec<Order> {
     editor.dialog = None;
     let Some(sheet) = editor.sheet_mut() else { return Vec::new() };
+    // The screen is to be as it is on air: what another published meanwhile is what one goes on from.
+    if let Some(theirs) = sheet.meanwhile.take() {
+        (sheet.base, sheet.based_on) = (theirs.arrangement, theirs.latest);
+    }
     let base = sheet.base.clone();
     // What is thrown away can be undone, too.
     let thrown = sheet.editing.edit(&Edit::Replace(Box::new(base)));
     sheet.kept_at = None;
     settle(editor);
-    match thrown {
-        Ok(()) => editor.chosen.clone().map(Order::Forget).into_iter().collect(),
-        Err(_) => Vec::new(),
-    }
+    let say = Say::of(editor, words);
+    let (text, is_wrong) = match thrown {
+        Ok(()) => (say.say("editor-discarded"), false),
+        Err(refused) => (say.say(&format!("edit-{}", refused.key())), true),
+    };
+    editor.told = Some(Told { text, is_wrong });
+    if is_wrong { Vec::new() } else { editor.chosen.clone().map(Order::Forget).into_iter().collect() }
+}
+
+/// Other settings of a panel.
+pub(super) fn content(editor: &mut Editor, panel: usize, content: Content, words: &Words) {
+    draw(editor, Wish::Change(Change::Content(panel, Box::new(content))), words);
 }
 
 /// Edits of the draft.
@@ -177,10 +220,16 @@ fn put(editor: &mut Editor, panel: Panel) -> Result<(), EditRefused> {
 }
 
 fn remove(editor: &mut Editor) -> Result<(), EditRefused> {
-    let mut chosen = std::mem::take(&mut editor.selection);
-    chosen.sort_unstable();
-    let last_first = chosen.into_iter().rev();
-    last_first.map(Change::Remove).try_for_each(|gone| change(editor, gone))
+    let chosen = std::mem::take(&mut editor.selection);
+    if let [one] = chosen[..] {
+        return change(editor, Change::Remove(one));
+    }
+    let Some(layout) = editor.layout() else { return Ok(()) };
+    // All of them in one step, which one step back undoes.
+    let mut left = layout.clone();
+    let stays = |(index, panel)| (!chosen.contains(&index)).then_some(panel);
+    left.panels = left.panels.into_iter().enumerate().filter_map(stays).collect();
+    change(editor, Change::Replace(Box::new(left)))
 }
 
 fn duplicate(editor: &mut Editor) -> Result<(), EditRefused> {

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::gallery::Media;
 use super::state::{Door, Editor, Login, Seat, displays};
 use super::wish::{Answer, Entered, Wish};
 use super::{apply, take};
@@ -38,7 +39,7 @@ pub fn entered(words: &Words, language: &str) -> Editor {
     let screens = displays(&site)
         .filter_map(|(name, screen)| Some((name.clone(), Some(history(name, &site)), screen.arrangement()?)))
         .collect();
-    let media = site.media.keys().cloned().collect();
+    let media = Media::of(&site);
     let entered = Entered { seat, site, media, screens, drafts: Vec::new(), lost: Vec::new() };
     take(&mut editor, Answer::Entered(Box::new(entered)), words);
     editor

@@ -2,8 +2,9 @@
 
 use bevy_egui::egui::Ui;
 
+use super::picture::{PictureForm, SECONDS};
 use super::say::Say;
-use super::state::Editor;
+use super::state::{Dialog, Editor};
 use super::widgets::{choice, line, lines, number, press, section, setting, sign, tick};
 use super::wish::Wish;
 use crate::layout::edit::Change;
@@ -45,6 +46,9 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, (index, panel): (usiz
         }
         Content::Clock | Content::Called | Content::Hours | Content::Plan | Content::Children => {}
     }
+    if matches!(now, Content::Header { .. } | Content::Pictures { .. }) {
+        bring(ui, say, wishes);
+    }
     if now != panel.content {
         wishes.push(Wish::Typed(format!("content {index}"), Change::Content(index, Box::new(now))));
     }
@@ -60,7 +64,7 @@ fn count_of(ui: &mut Ui, say: Say, count: &mut u8, range: std::ops::RangeInclusi
 fn picture(ui: &mut Ui, editor: &Editor, say: Say, chosen: Option<&str>) -> Option<String> {
     let name = say.say("editor-picture");
     let mut names: Vec<Option<&str>> = vec![None];
-    names.extend(editor.media.iter().map(|name| Some(name.as_str())));
+    names.extend(editor.media.usable.keys().map(|name| Some(name.as_str())));
     if !names.contains(&chosen) {
         names.push(chosen);
     }
@@ -188,11 +192,18 @@ fn slides(ui: &mut Ui, editor: &Editor, say: Say, slides: &mut Vec<Slide>) {
     if let Some(at) = gone {
         slides.remove(at);
     }
-    if let Some(first) = editor.media.first() {
+    if let Some(first) = editor.media.usable.keys().next() {
         if press(ui, "plus", &say.say("editor-picture-add")).clicked() {
-            slides.push(Slide { file: first.clone(), seconds: 10, text: Texts::default() });
+            slides.push(Slide { file: first.clone(), seconds: SECONDS, text: Texts::default() });
         }
     } else {
         ui.label(super::style::quiet(say.say("editor-no-media")));
+    }
+}
+
+/// A picture of this machine's disk.
+fn bring(ui: &mut Ui, say: Say, wishes: &mut Vec<Wish>) {
+    if press(ui, "image", &say.say("editor-bring")).clicked() {
+        wishes.push(Wish::Dialog(Some(Dialog::Picture(PictureForm::default()))));
     }
 }

@@ -13,7 +13,7 @@ use crate::layout::Arrangement;
 use crate::ui::theme::editor as look;
 
 /// Largest draft that is read.
-const DRAFT_BYTES_MAX: u64 = 512 * 1024;
+const DRAFT_BYTES_MAX: u64 = 1024 * 1024;
 /// How the name of a file ends that is not whole yet.
 const UNFINISHED: &str = "part";
 
@@ -22,6 +22,9 @@ const UNFINISHED: &str = "part";
 pub struct Draft {
     /// The version it began with.
     pub based_on: u32,
+    /// What that showed, or the file in a folder: whether it is still so is seen at the next start.
+    #[serde(default)]
+    pub base: Option<Arrangement>,
     /// What is drawn.
     pub arrangement: Arrangement,
 }
@@ -162,7 +165,8 @@ impl Keeper {
             let since = *self.changed.entry(name.clone()).or_insert(elapsed);
             if elapsed.saturating_sub(since) >= look::DRAFT_AFTER {
                 self.changed.remove(name);
-                due.push((name.clone(), Draft { based_on: sheet.based_on, arrangement: now.clone() }));
+                let base = Some(sheet.base.clone());
+                due.push((name.clone(), Draft { based_on: sheet.based_on, base, arrangement: now.clone() }));
             }
         }
         due

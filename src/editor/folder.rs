@@ -8,12 +8,13 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, Value};
 use super::drafts::write_whole;
 use super::wish::{Publish, Trouble};
 use crate::layout::Arrangement;
-use crate::site::{Site, media, read};
+use crate::site::{Shelf, Site, read};
 use crate::words::{Language, Words};
 
 /// A folder of files.
 pub struct Folder {
     dir: PathBuf,
+    shelf: Shelf,
     /// What was read last, to see what others change.
     seen: Option<Site>,
 }
@@ -21,7 +22,7 @@ pub struct Folder {
 impl Folder {
     /// The site in `dir`.
     pub fn new(dir: &Path) -> Self {
-        Self { dir: dir.to_owned(), seen: None }
+        Self { dir: dir.to_owned(), shelf: Shelf::of(dir), seen: None }
     }
 
     /// Where it lies.
@@ -35,13 +36,6 @@ impl Folder {
     /// All its faults, in words.
     pub fn read(&mut self, words: &Words, language: &Language) -> Result<Site, Trouble> {
         let site = read::read(&self.dir).map_err(|faults| Trouble::Text(faults.describe(words, language)))?;
-        let mut site = site;
-        for name in self.media() {
-            // Pictures that no layout shows yet can be chosen, too.
-            if let Ok(picture) = media::read(&self.dir, &name) {
-                site.media.entry(name).or_insert(picture);
-            }
-        }
         self.seen = Some(site.clone());
         Ok(site)
     }
@@ -59,13 +53,9 @@ impl Folder {
         now.map(|site| (before.as_ref() != Some(&site)).then_some(site))
     }
 
-    /// The pictures in its `media/` that can be shown.
-    pub fn media(&self) -> Vec<String> {
-        let files = std::fs::read_dir(self.dir.join("media")).map(|files| files.flatten().collect::<Vec<_>>());
-        let names = files.unwrap_or_default().into_iter().filter_map(|file| file.file_name().into_string().ok());
-        let mut names: Vec<String> = names.filter(|name| media::read(&self.dir, name).is_ok()).collect();
-        names.sort();
-        names
+    /// The pictures in its `media/`.
+    pub fn shelf(&self) -> &Shelf {
+        &self.shelf
     }
 
     /// Writes a screen's layouts into its file. What would not pass the site's checks is taken back.

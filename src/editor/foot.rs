@@ -22,6 +22,9 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish
         }
         ui.label(quiet(draft(editor, say)));
         ui.label(quiet(place(editor, say)));
+        if editor.is_on_server() && editor.away.is_none() {
+            ui.label(quiet(say.say("editor-online")).color(colour(look::WELL[0])));
+        }
         if let Some(away) = &editor.away {
             ui.label(icon("plugs", look::WRONG[0])).on_hover_text(away);
             ui.label(quiet(say.say("editor-away")).color(colour(look::WRONG[0])));

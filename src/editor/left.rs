@@ -11,7 +11,8 @@ use crate::layout::arrange::KINDS;
 use crate::ui::theme::editor as look;
 
 pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
-    ui.spacing_mut().item_spacing.y = look::GAP / 2.0;
+    // So close that the usual number of panels fits the window.
+    ui.spacing_mut().item_spacing.y = look::GAP / 4.0;
     section(ui, &say.say("editor-components"));
     for kind in KINDS {
         if row(ui, Some(filled(icon_of(kind), look::ACCENT)), &say.kind(kind), false).clicked() {
@@ -29,15 +30,17 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish
         }
     }
     section(ui, &say.say("editor-begin-with"));
-    if press(ui, "layout", &say.say("editor-template")).clicked() {
-        wishes.push(Wish::Dialog(Some(Dialog::Templates)));
-    }
+    ui.horizontal(|ui| {
+        if press(ui, "layout", &say.say("editor-template")).clicked() {
+            wishes.push(Wish::Dialog(Some(Dialog::Templates)));
+        }
+        let changed = editor.sheet().is_some_and(|sheet| sheet.is_changed());
+        if press_if(ui, changed, "trash", &say.say("editor-discard")).clicked() {
+            wishes.push(Wish::Dialog(Some(Dialog::Discard)));
+        }
+    });
     if press_if(ui, editor.sheets.len() > 1, "copy", &say.say("editor-copy-from")).clicked() {
         wishes.push(Wish::Dialog(Some(Dialog::Copy)));
-    }
-    let changed = editor.sheet().is_some_and(|sheet| sheet.is_changed());
-    if press_if(ui, changed, "trash", &say.say("editor-discard")).clicked() {
-        wishes.push(Wish::Dialog(Some(Dialog::Discard)));
     }
     ui.add_space(look::GAP);
 }

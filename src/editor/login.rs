@@ -1,20 +1,15 @@
-//! The door: which server, whose account.
+//! The door: which server, whose account; also where a session is over in the midst of the work.
 
-use bevy_egui::egui::{Align, Frame, Key, Layout, Margin, Ui, UiBuilder, vec2};
+use bevy_egui::egui::{Align, Frame, Id, Key, Layout, Margin, Modal, Ui, UiBuilder, vec2};
 
 use super::say::Say;
 use super::state::{Door, Editor, Login};
-use super::style::{colour, quiet, strong};
+use super::style::{colour, quiet, strong, thin};
 use super::widgets::{line, password, primary, wrong};
 use super::wish::Wish;
 use crate::ui::theme::editor as look;
 
 pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
-    let (login, asking) = match &editor.door {
-        Door::Asking(login) => (login, true),
-        Door::Opening(login) => (login, false),
-        Door::Open(_) => return,
-    };
     let room = ui.max_rect();
     let size = vec2(look::LOGIN_WIDTH, room.height() * 0.7);
     let at = bevy_egui::egui::Align2::CENTER_CENTER.align_size_within_rect(size, room);
@@ -27,39 +22,77 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish
             ui.label(strong(say.say("editor-title")).size(look::TITLE_PX));
             ui.label(quiet(say.say("editor-login-says")));
             ui.add_space(look::GAP);
-            let mut now = login.clone();
-            ui.add_enabled_ui(asking, |ui| fields(ui, say, &mut now));
-            if now != *login {
-                wishes.push(Wish::Login(Login { fault: None, ..now.clone() }));
-            }
-            if let Some(fault) = &login.fault {
-                wrong(ui, fault);
-            }
-            ui.add_space(look::GAP);
-            ui.horizontal(|ui| {
-                let whole = !(now.server.is_empty() || now.name.is_empty() || now.password.is_empty());
-                let text = say.say(if asking { "editor-login-enter" } else { "editor-login-opening" });
-                let entered = primary(ui, asking && whole, "sign-in", &text).clicked();
-                let by_key = asking && whole && ui.input(|input| input.key_pressed(Key::Enter));
-                if entered || by_key {
-                    wishes.push(Wish::Enter);
-                }
-                super::bar::language(ui, editor, say, wishes);
-            });
+            form(ui, editor, say, &editor.door, &ALL, wishes);
         });
     });
 }
 
-fn fields(ui: &mut Ui, say: Say, login: &mut Login) {
-    let mut field = |key: &str, value: &mut String, secret: bool| {
-        let name = say.say(key);
+/// The session is over: who goes on, over what is drawn.
+pub(super) fn again(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
+    let Some(door) = &editor.again else { return };
+    let frame =
+        Frame::new().fill(colour(look::SIDE)).corner_radius(look::RADIUS * 2).inner_margin(Margin::same(look::PAD * 2));
+    let modal = Modal::new(Id::new("again")).frame(frame).backdrop_color(thin(look::FIELD, look::DIM_ALPHA));
+    modal.show(ui.ctx(), |ui| {
+        ui.set_width(look::LOGIN_WIDTH);
+        ui.label(strong(say.say("editor-again")).size(look::TITLE_PX));
+        ui.label(say.say("editor-again-says"));
+        ui.add_space(look::GAP);
+        form(ui, editor, say, door, &ALL[1..], wishes);
+    });
+}
+
+/// A field: its key, whether it is secret, and where what it says is kept.
+type Field = (&'static str, bool, fn(&mut Login) -> &mut String);
+
+const ALL: [Field; 3] = [
+    ("editor-login-server", false, |login| &mut login.server),
+    ("editor-login-name", false, |login| &mut login.name),
+    ("editor-login-password", true, |login| &mut login.password),
+];
+
+fn form(ui: &mut Ui, editor: &Editor, say: Say, door: &Door, shown: &[Field], wishes: &mut Vec<Wish>) {
+    let (login, asking) = match door {
+        Door::Asking(login) => (login, true),
+        Door::Opening(login) => (login, false),
+        Door::Open(_) => return,
+    };
+    let is_again = editor.again.is_some();
+    let mut now = login.clone();
+    ui.add_enabled_ui(asking, |ui| fields(ui, say, &mut now, shown));
+    if now != *login {
+        let now = Login { fault: None, ..now.clone() };
+        wishes.push(if is_again { Wish::Again(now) } else { Wish::Login(now) });
+    }
+    if let Some(fault) = &login.fault {
+        wrong(ui, fault);
+    }
+    ui.add_space(look::GAP);
+    ui.horizontal(|ui| {
+        let whole = !(now.server.is_empty() || now.name.is_empty() || now.password.is_empty());
+        let text = say.say(match (asking, is_again) {
+            (false, _) => "editor-login-opening",
+            (true, false) => "editor-login-enter",
+            (true, true) => "editor-again-do",
+        });
+        let entered = primary(ui, asking && whole, "sign-in", &text).clicked();
+        let by_key = asking && whole && ui.input(|input| input.key_pressed(Key::Enter));
+        if entered || by_key {
+            wishes.push(if is_again { Wish::GoOn } else { Wish::Enter });
+        }
+        if !is_again {
+            super::bar::language(ui, editor, say, wishes);
+        }
+    });
+}
+
+fn fields(ui: &mut Ui, say: Say, login: &mut Login, shown: &[Field]) {
+    for (key, secret, of) in shown {
+        let (name, value) = (say.say(key), of(login));
         ui.label(quiet(&name));
-        let changed = if secret { password(ui, &name, value) } else { line(ui, &name, value, "") };
+        let changed = if *secret { password(ui, &name, value) } else { line(ui, &name, value, "") };
         if let Some(changed) = changed {
             *value = changed;
         }
-    };
-    field("editor-login-server", &mut login.server, false);
-    field("editor-login-name", &mut login.name, false);
-    field("editor-login-password", &mut login.password, true);
+    }
 }

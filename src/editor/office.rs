@@ -1,13 +1,15 @@
 //! The office outside the window: a thread that talks to the server, or reads and writes a folder, and answers.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use uuid::Uuid;
 
+use super::disk;
 use super::drafts::Drafts;
 use super::folder::Folder;
+use super::gallery::Gallery;
 use super::state::{Login, Seat, displays};
 use super::wish::{Answer, Entered, Order, Publish, Trouble, Verb};
 use crate::api::{Moment, PublishRequest, VersionCommand};
@@ -86,6 +88,7 @@ pub struct Clerk {
     drafts: PathBuf,
     language: Language,
     place: Place,
+    gallery: Gallery,
     /// It was said that the server does not answer.
     away: bool,
 }
@@ -93,19 +96,25 @@ pub struct Clerk {
 impl Clerk {
     /// Has nothing yet.
     pub fn new(words: Arc<Words>, drafts: PathBuf, language: Language) -> Self {
-        Self { words, drafts, language, place: Place::Nowhere, away: false }
+        Self { words, drafts, language, place: Place::Nowhere, gallery: Gallery::default(), away: false }
     }
 
     /// Does one thing, and tells what came of it.
     pub fn does(&mut self, job: Job) -> Vec<Answer> {
         match job {
             Job::Language(language) => {
+                if let Place::Server { staff, .. } = &mut self.place {
+                    staff.speak(&language.0);
+                }
                 self.language = language;
                 Vec::new()
             }
             Job::Folder(dir) => vec![self.open_folder(dir)],
             Job::Board => self.board(),
             Job::Order(Order::Enter(login)) => vec![self.log_in(&login)],
+            Job::Order(Order::Again(login)) => vec![self.log_in_again(&login)],
+            Job::Order(Order::Browse(folder)) => vec![disk::browsed(folder)],
+            Job::Order(Order::Bring { file, name }) => self.bring(&file, name),
             Job::Order(Order::Publish(asked)) => vec![self.publish(*asked)],
             Job::Order(Order::Version { screen, number, verb, why }) => self.on_version(screen, number, verb, why),
             Job::Order(Order::Look { screen, number }) => vec![self.look(screen, number)],
@@ -116,7 +125,7 @@ impl Clerk {
     }
 
     fn log_in(&mut self, login: &Login) -> Answer {
-        let entered = || -> Result<(Staff, u64, Entered), StaffError> {
+        let mut entered = || -> Result<(Staff, u64, Entered), StaffError> {
             let staff = Staff::log_in(&login.server, &login.name, &login.password, &self.language.0)?;
             let (site, version) = (staff.site()?, staff.board()?.site_version);
             let mut screens = Vec::new();
@@ -126,6 +135,7 @@ impl Clerk {
                 screens.push((name.clone(), Some(history), newest));
             }
             let seat = Seat::Server { address: login.server.clone(), who: login.name.clone() };
+            self.gallery.take(staff.media()?.pictures, |name| staff.picture(name))?;
             Ok((staff, version, self.entered(seat, &login.server, site, screens)))
         };
         match entered() {
@@ -137,6 +147,52 @@ impl Clerk {
         }
     }
 
+    /// A new session: only a manager's goes on.
+    fn log_in_again(&mut self, login: &Login) -> Answer {
+        let Place::Server { staff, .. } = &mut self.place else {
+            return Answer::Again(Err(Trouble::Text(String::new())));
+        };
+        let anew = Staff::log_in(&login.server, &login.name, &login.password, &self.language.0);
+        match anew.and_then(|anew| anew.media().map(|_| anew)) {
+            Ok(anew) => {
+                *staff = anew;
+                Answer::Again(Ok(Seat::Server { address: login.server.clone(), who: login.name.clone() }))
+            }
+            Err(error) => Answer::Again(Err(trouble(error))),
+        }
+    }
+
+    /// A picture of this disk is put beside the office's.
+    fn bring(&mut self, file: &Path, name: String) -> Vec<Answer> {
+        let refused = |trouble| vec![Answer::NotDone { screen: String::new(), trouble }];
+        let bytes = match disk::picture(file, &name, &self.words, &self.language) {
+            Ok(bytes) => bytes,
+            Err(told) => return refused(Trouble::Text(told)),
+        };
+        let put = match &self.place {
+            Place::Nowhere => return Vec::new(),
+            Place::Server { staff, .. } => staff.put_picture(&name, &bytes).map_err(trouble),
+            Place::Folder(folder) => match folder.shelf().put(&name, bytes) {
+                Ok(_) => Ok(()),
+                Err(not_put) => Err(Trouble::Text(disk::not_put(&not_put, &self.words, &self.language))),
+            },
+        };
+        match put.and_then(|()| self.pictures().map_err(trouble)) {
+            Ok(media) => media.into_iter().chain([Answer::Brought(name)]).collect(),
+            Err(trouble) => refused(trouble),
+        }
+    }
+
+    /// The office's pictures, where they changed.
+    fn pictures(&mut self) -> Result<Option<Answer>, StaffError> {
+        let changed = match &self.place {
+            Place::Nowhere => false,
+            Place::Server { staff, .. } => self.gallery.take(staff.media()?.pictures, |name| staff.picture(name))?,
+            Place::Folder(folder) => self.gallery.take_shelf(folder.shelf()),
+        };
+        Ok(changed.then(|| Answer::Media(self.gallery.media().clone())))
+    }
+
     fn open_folder(&mut self, dir: PathBuf) -> Answer {
         let mut folder = Folder::new(&dir);
         match folder.read(&self.words, &self.language) {
@@ -145,6 +201,7 @@ impl Clerk {
                 let all =
                     displays(&site).filter_map(|(name, screen)| Some((name.clone(), None, screen.arrangement()?)));
                 let screens = all.collect();
+                self.gallery.take_shelf(folder.shelf());
                 let place = dir.canonicalize().unwrap_or_else(|_| dir.clone()).display().to_string();
                 let entered = self.entered(Seat::Folder(dir), &place, site, screens);
                 self.place = Place::Folder(Box::new(folder));
@@ -161,7 +218,7 @@ impl Clerk {
         screens: Vec<(String, Option<crate::api::LayoutHistory>, Arrangement)>,
     ) -> Entered {
         let (drafts, lost) = Drafts::of(&self.drafts, place).find();
-        let media = site.media.keys().cloned().collect();
+        let media = self.gallery.media().clone();
         Entered { seat, site, media, screens, drafts, lost }
     }
 
@@ -173,7 +230,7 @@ impl Clerk {
             Place::Server { staff, .. } => {
                 let utc = |at| Moment::new(at, &jiff::tz::TimeZone::UTC);
                 let request = PublishRequest {
-                    id: Uuid::new_v4(),
+                    id: asked.id,
                     based_on: asked.based_on,
                     why: asked.why,
                     despite: asked.despite,
@@ -220,23 +277,19 @@ impl Clerk {
 
     /// A screen's versions, and the office where it changed.
     fn refresh(&mut self, screen: &str) -> Vec<Answer> {
+        let not_done = |trouble| vec![Answer::NotDone { screen: screen.to_owned(), trouble }];
         let news = match &mut self.place {
             Place::Nowhere => return Vec::new(),
-            Place::Folder(folder) => {
-                let site = folder.read_if_changed(&self.words, &self.language);
-                let media = folder.media();
-                return match site {
-                    Ok(site) => site.map(|site| Answer::Site(Box::new(site), media)).into_iter().collect(),
-                    Err(trouble) => vec![Answer::NotDone { screen: screen.to_owned(), trouble }],
-                };
-            }
+            Place::Folder(folder) => match folder.read_if_changed(&self.words, &self.language) {
+                Ok(site) => Ok(site.map(|site| Answer::Site(Box::new(site))).into_iter().collect()),
+                Err(trouble) => return not_done(trouble),
+            },
             Place::Server { staff, site_version } => versions(staff, site_version, screen),
         };
+        let news = news.and_then(|news: Vec<Answer>| Ok((news, self.pictures()?)));
         match news {
-            Ok(news) => news.into_iter().chain(self.answers_again()).collect(),
-            Err(error @ StaffError::Problem(_)) => {
-                vec![Answer::NotDone { screen: screen.to_owned(), trouble: trouble(error) }]
-            }
+            Ok((news, pictures)) => news.into_iter().chain(pictures).chain(self.answers_again()).collect(),
+            Err(error @ StaffError::Problem(_)) => not_done(trouble(error)),
             Err(error) => self.silent(error),
         }
     }
@@ -262,8 +315,7 @@ fn versions(staff: &Staff, site_version: &mut u64, screen: &str) -> Result<Vec<A
     if board.site_version != *site_version {
         let site = staff.site()?;
         *site_version = board.site_version;
-        let media = site.media.keys().cloned().collect();
-        news.push(Answer::Site(Box::new(site), media));
+        news.push(Answer::Site(Box::new(site)));
     }
     news.push(Answer::Board(Box::new(board)));
     let history = staff.layouts(screen)?;

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
+use uuid::Uuid;
 
 use super::say::Say;
 use super::state::{Dialog, Editor};
@@ -26,6 +27,9 @@ pub(super) fn publish(editor: &mut Editor, words: &Words) -> Vec<Order> {
     match asked {
         Ok(asked) => {
             (form.sending, form.fault) = (true, None);
+            if let Some(sheet) = editor.sheet_mut() {
+                sheet.sent = Some(Box::new(asked.clone()));
+            }
             vec![Order::Publish(Box::new(asked))]
         }
         Err(fault) => {
@@ -53,8 +57,10 @@ fn judged(editor: &Editor, words: &Words) -> Result<Publish, String> {
         return Err(say.say("editor-publish-why-missing"));
     }
     let despite = form.despite.trim();
-    if !editor.is_surveyed() {
-        return Err(say.say("editor-publish-measuring"));
+    match editor.survey() {
+        None => return Err(say.say("editor-publish-measuring")),
+        Some(Err(_)) => return Err(say.say("editor-publish-not-measured")),
+        Some(Ok(_)) => {}
     }
     if needs_why(&editor.preflight()) && despite.is_empty() {
         return Err(say.say("editor-publish-despite-missing"));
@@ -67,7 +73,8 @@ fn judged(editor: &Editor, words: &Words) -> Result<Publish, String> {
     if from.zip(until).is_some_and(|(from, until)| until <= from) {
         return Err(say.say("editor-publish-ends-before"));
     }
-    Ok(Publish {
+    let mut asked = Publish {
+        id: Uuid::new_v4(),
         screen,
         // Whoever has seen what another published draws on from there.
         based_on: sheet.meanwhile.as_ref().map_or(sheet.based_on, |meanwhile| meanwhile.latest),
@@ -78,7 +85,12 @@ fn judged(editor: &Editor, words: &Words) -> Result<Publish, String> {
         until,
         trial: form.trial,
         arrangement: sheet.editing.arrangement().clone(),
-    })
+    };
+    // An answer that was lost: pressed again, it is the same wish, and done once.
+    if let Some(sent) = sheet.sent.as_ref().filter(|sent| sent.is_same_wish(&asked)) {
+        asked.id = sent.id;
+    }
+    Ok(asked)
 }
 
 /// What was typed as a day and time of the office.

@@ -45,7 +45,8 @@ pub fn show(ui: &mut Ui, editor: &Editor, words: &Words, picture: Option<Texture
         stage::show(ui, editor, say, picture, &mut wishes);
     });
     dialogs::show(ui, editor, say, &mut wishes);
-    if editor.dialog.is_none() {
+    login::again(ui, editor, say, &mut wishes);
+    if editor.dialog.is_none() && editor.again.is_none() {
         keys::read(ui.ctx(), editor, &mut wishes);
     }
     wishes

@@ -8,6 +8,7 @@ use super::app::EditorPlugin;
 use super::apply;
 use super::begun::{self, drawing};
 use super::state::{Dialog, Editor, Login, PublishForm};
+use super::survey::{Subject, Survey};
 use super::wish::Wish;
 use crate::paths;
 use crate::ui::capture::Scene;
@@ -36,7 +37,7 @@ pub fn all() -> Vec<Scene> {
         scene("editor.publish", |words| {
             let mut editor = drawing(words, "it");
             editor.dialog = Some(Dialog::Publish(PublishForm::default()));
-            editor.surveyed = editor.arrangement().cloned().map(|arrangement| (arrangement, Vec::new()));
+            editor.surveyed = Subject::of(&editor).map(|of| Survey { of, drawn: Ok(Vec::new()) });
             editor
         }),
         scene("editor.login", |_| {

@@ -7,6 +7,10 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::gallery::Media;
+use super::picture::PictureForm;
+use super::survey::{Subject, Survey};
+use super::wish::Publish;
 use crate::api::{Board, LayoutHistory};
 use crate::layout::edit::{self, Editing};
 use crate::layout::preflight::{self, Drawn, Finding};
@@ -43,8 +47,8 @@ pub struct Editor {
     pub told: Option<Told>,
     /// The texts of the layout that is being drawn, as the preview measured them.
     pub drawn: Vec<Drawn>,
-    /// The same of all its layouts in all languages with the longest texts, and of which arrangement they are.
-    pub surveyed: Option<(Arrangement, Vec<Drawn>)>,
+    /// The same of all its layouts in all languages with the longest texts, and of what.
+    pub surveyed: Option<Survey>,
     /// How many calls of a busy morning were rehearsed; none while nothing is rehearsed.
     pub rehearsed: Option<usize>,
     /// The server's board, where live data are shown.
@@ -55,8 +59,10 @@ pub struct Editor {
     pub typing: Option<String>,
     /// The moment by which times are judged: the server's, as far as it is known.
     pub now: Timestamp,
-    /// Pictures that can be shown, by name.
-    pub media: Vec<String>,
+    /// The office's pictures.
+    pub media: Media,
+    /// The session at the server is over: a door over what is drawn, which goes on behind it.
+    pub again: Option<Door>,
 }
 
 /// Whether the editor is in.
@@ -114,6 +120,8 @@ pub struct Sheet {
     pub gone: bool,
     /// When the draft was kept on this disk last.
     pub kept_at: Option<Timestamp>,
+    /// What was sent last and never answered: the same, sent again, has the same id.
+    pub sent: Option<Box<Publish>>,
 }
 
 /// A version published by another while this one was being drawn.
@@ -138,6 +146,7 @@ impl Sheet {
             meanwhile: None,
             gone: false,
             kept_at: None,
+            sent: None,
         }
     }
 
@@ -164,6 +173,8 @@ pub enum Samples {
 pub enum Dialog {
     /// How to publish.
     Publish(PublishForm),
+    /// Which picture to bring.
+    Picture(PictureForm),
     /// The versions; the reason for bringing one back.
     History(String),
     /// Which screen's layouts to take over.
@@ -227,7 +238,8 @@ impl Editor {
             away: None,
             typing: None,
             now,
-            media: Vec::new(),
+            media: Media::default(),
+            again: None,
         }
     }
 
@@ -300,13 +312,14 @@ impl Editor {
     /// What staff should know of the whole draft before it is published: measured whole once the survey is there.
     pub fn preflight(&self) -> Vec<Finding> {
         let Some(arrangement) = self.arrangement() else { return Vec::new() };
-        let surveyed = self.surveyed.as_ref().filter(|(of, _)| of == arrangement).map(|(_, drawn)| drawn);
-        preflight::of(arrangement, surveyed.unwrap_or(&self.drawn), self.distance_m())
+        let drawn = self.survey().and_then(|drawn| drawn.as_ref().ok());
+        preflight::of(arrangement, drawn.unwrap_or(&self.drawn), self.distance_m())
     }
 
-    /// Whether all layouts and languages of this draft were measured.
-    pub fn is_surveyed(&self) -> bool {
-        self.surveyed.as_ref().zip(self.arrangement()).is_some_and(|((of, _), now)| of == now)
+    /// What came of measuring all layouts and languages of this draft on this screen; none while it is under way.
+    pub fn survey(&self) -> Option<&Result<Vec<Drawn>, String>> {
+        let survey = self.surveyed.as_ref()?;
+        (Subject::of(self).as_ref() == Some(&survey.of)).then_some(&survey.drawn)
     }
 }
 

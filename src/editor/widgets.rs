@@ -103,12 +103,23 @@ pub fn setting<R>(ui: &mut Ui, name: &str, fields: impl FnOnce(&mut Ui) -> R) ->
     inner.inner
 }
 
+/// What is written in or chosen from has an edge that is seen.
+fn edged<R>(ui: &mut Ui, fields: impl FnOnce(&mut Ui) -> R) -> R {
+    let shown = ui.scope(|ui| {
+        let resting = &mut ui.visuals_mut().widgets.inactive;
+        resting.bg_stroke = Stroke::new(look::LINE_WIDTH, colour(look::EDGE));
+        (resting.bg_fill, resting.weak_bg_fill) = (colour(look::FIELD), colour(look::FIELD));
+        fields(ui)
+    });
+    shown.inner
+}
+
 /// A whole number to drag or type; its new value where it was changed.
 pub fn number(ui: &mut Ui, name: &str, value: u16, range: std::ops::RangeInclusive<u16>) -> Option<u16> {
     let mut now = value;
     let field = DragValue::new(&mut now).range(range).speed(0.1).update_while_editing(false);
     let size = vec2(look::ROW_HEIGHT * 1.8, look::ROW_HEIGHT);
-    let response = ui.add_sized(size, field);
+    let response = edged(ui, |ui| ui.add_sized(size, field));
     response.widget_info(|| WidgetInfo::labeled(WidgetType::DragValue, true, name));
     focus_ring(ui, &response);
     (now != value).then_some(now)
@@ -118,8 +129,8 @@ pub fn number(ui: &mut Ui, name: &str, value: u16, range: std::ops::RangeInclusi
 pub fn line(ui: &mut Ui, name: &str, value: &str, hint: &str) -> Option<String> {
     let mut now = value.to_owned();
     let field = TextEdit::singleline(&mut now).hint_text(quiet(hint)).desired_width(f32::INFINITY);
-    let response = ui.add(field.margin(Margin::symmetric(look::PAD / 2, look::PAD / 2)));
-    named(response, name, value);
+    let response = edged(ui, |ui| ui.add(field.margin(Margin::symmetric(look::PAD / 2, look::PAD / 2))));
+    named(&response, name);
     (now != value).then_some(now)
 }
 
@@ -127,8 +138,8 @@ pub fn line(ui: &mut Ui, name: &str, value: &str, hint: &str) -> Option<String> 
 pub fn lines(ui: &mut Ui, name: &str, value: &str, hint: &str) -> Option<String> {
     let mut now = value.to_owned();
     let field = TextEdit::multiline(&mut now).hint_text(quiet(hint)).desired_rows(2).desired_width(f32::INFINITY);
-    let response = ui.add(field.margin(Margin::symmetric(look::PAD / 2, look::PAD / 2)));
-    named(response, name, value);
+    let response = edged(ui, |ui| ui.add(field.margin(Margin::symmetric(look::PAD / 2, look::PAD / 2))));
+    named(&response, name);
     (now != value).then_some(now)
 }
 
@@ -136,19 +147,25 @@ pub fn lines(ui: &mut Ui, name: &str, value: &str, hint: &str) -> Option<String>
 pub fn password(ui: &mut Ui, name: &str, value: &str) -> Option<String> {
     let mut now = value.to_owned();
     let field = TextEdit::singleline(&mut now).password(true).desired_width(f32::INFINITY);
-    let response = ui.add(field.margin(Margin::symmetric(look::PAD / 2, look::PAD / 2)));
-    response.ctx.accesskit_node_builder(response.id, |node| node.set_label(name));
+    let response = edged(ui, |ui| ui.add(field.margin(Margin::symmetric(look::PAD / 2, look::PAD / 2))));
+    named(&response, name);
     (now != value).then_some(now)
 }
 
-fn named(response: Response, name: &str, _: &str) {
+fn named(response: &Response, name: &str) {
     response.ctx.accesskit_node_builder(response.id, |node| node.set_label(name));
 }
 
 /// A box to tick; its new state where it was changed.
 pub fn tick(ui: &mut Ui, name: &str, value: bool) -> Option<bool> {
     let mut now = value;
-    let response = ui.checkbox(&mut now, name);
+    let response = edged(ui, |ui| {
+        // A box, not a ring: those are for one of several.
+        ui.visuals_mut().widgets.inactive.corner_radius = CornerRadius::same(look::TICK_RADIUS);
+        ui.visuals_mut().widgets.hovered.corner_radius = CornerRadius::same(look::TICK_RADIUS);
+        (ui.spacing_mut().icon_width, ui.spacing_mut().icon_width_inner) = (look::TICK[0], look::TICK[1]);
+        ui.checkbox(&mut now, name)
+    });
     focus_ring(ui, &response);
     (now != value).then_some(now)
 }
@@ -157,15 +174,17 @@ pub fn tick(ui: &mut Ui, name: &str, value: bool) -> Option<bool> {
 pub fn choice<T: PartialEq + Copy>(ui: &mut Ui, name: &str, value: T, all: &[(T, String)]) -> Option<T> {
     let shown = all.iter().find(|(one, _)| *one == value).map(|(_, text)| text.clone()).unwrap_or_default();
     let mut now = value;
-    let response = ComboBox::from_id_salt(Id::new(name))
+    let field = ComboBox::from_id_salt(Id::new(name))
         .selected_text(shown)
-        .width(ui.available_width().min(look::RIGHT_WIDTH / 2.0 + look::GAP))
-        .show_ui(ui, |ui| {
+        .width(ui.available_width().min(look::RIGHT_WIDTH / 2.0 + look::GAP));
+    let response = edged(ui, |ui| {
+        let offered = |ui: &mut Ui| {
             for (one, text) in all {
                 ui.selectable_value(&mut now, *one, text);
             }
-        })
-        .response;
+        };
+        field.show_ui(ui, offered).response
+    });
     response.widget_info(|| WidgetInfo::labeled(WidgetType::ComboBox, true, name));
     focus_ring(ui, &response);
     (now != value).then_some(now)

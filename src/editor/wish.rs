@@ -3,12 +3,18 @@
 use crate::api::{Board, LayoutHistory, LayoutVersion, Problem};
 use crate::layout::arrange::Align;
 use crate::layout::edit::{Change, Edit, Place};
-use crate::layout::preflight::Drawn;
 use crate::layout::{Arrangement, When};
 use crate::site::Site;
 use crate::words::Language;
 
+use std::path::PathBuf;
+
+use uuid::Uuid;
+
+use super::gallery::Media;
+use super::picture::{Entry, PictureForm};
 use super::state::{Dialog, Login, PublishForm, Samples, Seat};
+use super::survey::Survey;
 
 /// What somebody wants.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,6 +79,20 @@ pub enum Wish {
     Form(PublishForm),
     /// Publish as the form says.
     Publish,
+    /// Measure once more.
+    Survey,
+    /// The form of a picture was changed.
+    Picture(PictureForm),
+    /// Another folder is looked into.
+    Browse(PathBuf),
+    /// Bring the picture as the form says.
+    Bring,
+    /// A file was dropped on the window.
+    Dropped(PathBuf),
+    /// The form of going on was changed.
+    Again(Login),
+    /// Go on.
+    GoOn,
     /// What the version shows comes back.
     Back(u32, String),
     /// The trial stays.
@@ -92,6 +112,17 @@ pub enum Wish {
 pub enum Order {
     /// Connect.
     Enter(Login),
+    /// A new session in the place of the one that is over.
+    Again(Login),
+    /// Tell what lies in a folder of this machine; none: where pictures usually are.
+    Browse(Option<PathBuf>),
+    /// Put a picture beside the office's.
+    Bring {
+        /// The file.
+        file: PathBuf,
+        /// What it is to be called.
+        name: String,
+    },
     /// Publish this.
     Publish(Box<Publish>),
     /// Do that with a version.
@@ -123,6 +154,8 @@ pub enum Order {
 /// What is published.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Publish {
+    /// Of the intent: sent again, it has no second effect.
+    pub id: Uuid,
     /// The screen.
     pub screen: String,
     /// The version it was drawn from.
@@ -141,6 +174,14 @@ pub struct Publish {
     pub trial: bool,
     /// What is shown.
     pub arrangement: Arrangement,
+}
+
+impl Publish {
+    /// Whether the same is wished, whatever it was drawn from and whichever id it has.
+    pub fn is_same_wish(&self, other: &Self) -> bool {
+        let drawn_alike = Self { id: other.id, based_on: other.based_on, base: other.base.clone(), ..self.clone() };
+        drawn_alike == *other
+    }
 }
 
 /// What is done with a version.
@@ -206,14 +247,22 @@ pub enum Answer {
         /// What it shows.
         arrangement: Arrangement,
     },
-    /// The office, after it changed; and the pictures there are.
-    Site(Box<Site>, Vec<String>),
+    /// The office, after it changed.
+    Site(Box<Site>),
+    /// Its pictures, after they changed.
+    Media(Media),
+    /// What lies in a folder of this machine, or why that cannot be told.
+    Browsed(PathBuf, Result<Vec<Entry>, String>),
+    /// A picture is there.
+    Brought(String),
+    /// A new session; or why not.
+    Again(Result<Seat, Trouble>),
     /// The board.
     Board(Box<Board>),
     /// The server does not answer since: why. None: it answers again.
     Away(Option<String>),
-    /// All layouts in all languages were measured.
-    Surveyed(Box<(Arrangement, Vec<Drawn>)>),
+    /// All layouts in all languages were measured, or could not be.
+    Surveyed(Box<Survey>),
     /// A draft is on this disk.
     Kept(String, Result<(), String>),
 }
@@ -237,7 +286,7 @@ pub struct Entered {
     /// The office.
     pub site: Site,
     /// The pictures there are.
-    pub media: Vec<String>,
+    pub media: Media,
     /// Versions and what the newest shows, by screen.
     pub screens: Vec<(String, Option<LayoutHistory>, Arrangement)>,
     /// Drafts kept on this disk.

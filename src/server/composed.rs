@@ -9,11 +9,12 @@ use super::engine::thread::{Clock, EngineHandle};
 use super::site::{CurrentSite, SiteNow};
 use crate::layout::check::of_arrangement;
 use crate::published::Published;
-use crate::site::{Picture, ScreenKind, Site, media};
+use crate::site::{Picture, ScreenKind, Shelf, Site, media};
 
 /// Puts the site together, and hands it on where it changed.
 pub struct Composed {
     dir: PathBuf,
+    shelf: Shelf,
     files: RwLock<Arc<Site>>,
     published: Arc<Published>,
     current: Arc<CurrentSite>,
@@ -33,12 +34,18 @@ impl Composed {
         clock: Clock,
     ) -> Self {
         let files = RwLock::new(Arc::new(files));
-        Self { dir, files, published, current, engine, clock, turn: Mutex::default() }
+        let shelf = Shelf::of(&dir);
+        Self { dir, shelf, files, published, current, engine, clock, turn: Mutex::default() }
     }
 
     /// The site as its files say it.
     pub fn files(&self) -> Arc<Site> {
         self.files.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The site's `media/`. Files: not for the async threads.
+    pub fn shelf(&self) -> &Shelf {
+        &self.shelf
     }
 
     /// A picture of the site's `media/`.

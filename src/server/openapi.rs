@@ -47,6 +47,8 @@ pub enum Asked {
     Json(&'static str),
     /// A PNG body of a size that the query `size` names.
     Png,
+    /// A PNG or JPEG body.
+    Picture,
     /// The query `size`.
     Size,
     /// The query `screen`, and `Last-Event-ID`.
@@ -73,7 +75,11 @@ pub struct Described {
 /// Describes all routes.
 pub fn document(routes: &[Route]) -> OpenApi {
     let paths = routes.iter().fold(PathsBuilder::new(), |paths, route| {
-        let method = if route.method == Method::POST { HttpMethod::Post } else { HttpMethod::Get };
+        let method = match route.method {
+            Method::POST => HttpMethod::Post,
+            Method::PUT => HttpMethod::Put,
+            _ => HttpMethod::Get,
+        };
         paths.path(route.path, PathItem::new(method, operation(route)))
     });
     OpenApiBuilder::new()
@@ -103,6 +109,7 @@ fn components() -> ComponentsBuilder {
     add::<api::LayoutVersion>(&mut schemas);
     add::<api::PublishRequest>(&mut schemas);
     add::<api::VersionCommand>(&mut schemas);
+    add::<api::MediaList>(&mut schemas);
     add::<api::BookRequest>(&mut schemas);
     add::<api::Booking>(&mut schemas);
     add::<api::BookingList>(&mut schemas);
@@ -149,6 +156,7 @@ fn operation(route: &Route) -> Operation {
         Asked::Png => operation
             .parameter(parameter("size", ParameterIn::Query))
             .request_body(Some(body(PNG, ObjectBuilder::new().schema_type(Type::String)))),
+        Asked::Picture => operation.request_body(Some(body("image/*", ObjectBuilder::new().schema_type(Type::String)))),
         Asked::Size => operation.parameter(parameter("size", ParameterIn::Query)),
         Asked::Screen => operation
             .parameter(parameter("screen", ParameterIn::Query))

@@ -6,7 +6,7 @@ use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodRouter, get, post};
+use axum::routing::{MethodRouter, get, post, put};
 use axum::{Json, Router};
 
 use super::access::{Access, CLERKS, FIGURES, ISSUERS, MANAGERS, RATERS, RECEPTION, SCREENS, STAFF, TURNSTILES, guard};
@@ -15,10 +15,11 @@ use super::problem::{Refused, tell};
 use super::routes::desks::{self, Verb};
 use super::routes::layouts::{self, VersionVerb};
 use super::routes::visits::{self, CaseVerb};
-use super::routes::{appointments, login, reception, results, screens, site, stream, tickets};
+use super::routes::{appointments, login, media, reception, results, screens, site, stream, tickets};
 use super::state::AppState;
 use super::{pages, status};
 use crate::bookings;
+use crate::site::media::PICTURE_BYTES_MAX;
 
 /// Largest body but for pictures.
 const BODY_BYTES_MAX: usize = 64 * 1024;
@@ -104,6 +105,7 @@ pub fn table() -> Vec<Route> {
     table.extend(at_the_reception());
     table.extend(of_screens());
     table.extend(layouts_of_screens());
+    table.extend(pictures());
     table.extend(VERSION_COMMANDS.into_iter().map(version_command));
     table
 }
@@ -241,6 +243,25 @@ fn layouts_of_screens() -> [Route; 3] {
             .body_bytes_max(LAYOUT_BYTES_MAX)
             .says("Publishes a version: now, at a time, until a time, or on trial", Asked::Json("PublishRequest"))
             .answers(&[Answer(201, "LayoutVersion", "The version; the same for an id known before")]),
+    ]
+}
+
+/// The pictures that screens may show.
+fn pictures() -> [Route; 3] {
+    let path = "/api/v1/media/{name}";
+    [
+        route(get(media::list), Method::GET, "/api/v1/media", MANAGERS)
+            .says("What lies in the site's media/: pictures with their size, and what is faulty", Asked::Nothing)
+            .answers(&[Answer(200, "MediaList", "By name")]),
+        route(get(media::look), Method::GET, path, MANAGERS).says("A picture", Asked::Nothing).answers(&[Answer(
+            200,
+            openapi::PNG,
+            "The file; image/jpeg where it is one",
+        )]),
+        route(put(media::put), Method::PUT, path, MANAGERS)
+            .body_bytes_max(PICTURE_BYTES_MAX as usize)
+            .says("A picture is put beside the others; what is there is never replaced", Asked::Picture)
+            .answers(&[Answer(201, openapi::EMPTY, "New"), Answer(200, openapi::EMPTY, "It was there already")]),
     ]
 }
 

@@ -9,6 +9,8 @@ use base64::engine::general_purpose::STANDARD;
 use image::{DynamicImage, ImageFormat, ImageReader, Limits, RgbaImage};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use crate::words::{Language, Words};
+
 /// Largest file.
 pub const PICTURE_BYTES_MAX: u64 = 1024 * 1024;
 /// All together: a screen's copy of the site carries them.
@@ -50,6 +52,28 @@ impl Picture {
         decoded(&self.0).ok().map(DynamicImage::into_rgba8)
     }
 
+    /// Width and height, in pixels.
+    ///
+    /// # Errors
+    /// As [`Picture::from_bytes`], where a device's copy is damaged.
+    pub fn size_px(&self) -> Result<[u32; 2], &'static str> {
+        let reader = ImageReader::new(Cursor::new(&self.0)).with_guessed_format().map_err(|_| "not-a-picture")?;
+        reader.into_dimensions().map(|(width, height)| [width, height]).map_err(|_| "not-a-picture")
+    }
+
+    /// Its file.
+    pub fn file(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// What its file is.
+    pub fn media_type(&self) -> &'static str {
+        match image::guess_format(&self.0) {
+            Ok(ImageFormat::Jpeg) => "image/jpeg",
+            _ => "image/png",
+        }
+    }
+
     /// How large its file is.
     pub fn bytes(&self) -> usize {
         self.0.len()
@@ -89,17 +113,31 @@ impl<'de> Deserialize<'de> for Picture {
 /// Reads a picture of the site in `dir`.
 ///
 /// # Errors
-/// A fault's key: it is not there (or its name leads elsewhere), or as [`Picture::from_bytes`].
+/// A fault's key: it is not there, its name or a link leads elsewhere, or as [`Picture::from_bytes`].
 pub fn read(dir: &Path, name: &str) -> Result<Picture, &'static str> {
     let mut parts = Path::new(name).components();
-    let plain = matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None));
-    // A link may lead out of the folder, too.
+    if !matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None)) {
+        return Err("image-outside");
+    }
     let folder = dir.join("media").canonicalize().map_err(|_| "missing-image")?;
     let path = folder.join(name).canonicalize().map_err(|_| "missing-image")?;
-    let size = std::fs::metadata(&path).ok().filter(|file| plain && path.starts_with(&folder) && file.is_file());
-    match size.map(|file| file.len()) {
+    // A link may lead out of the folder, too.
+    if !path.starts_with(&folder) {
+        return Err("image-outside");
+    }
+    match std::fs::metadata(&path).ok().filter(std::fs::Metadata::is_file).map(|file| file.len()) {
         None => Err("missing-image"),
         Some(size) if size > PICTURE_BYTES_MAX => Err("image-too-large"),
         Some(_) => Picture::from_bytes(std::fs::read(&path).map_err(|_| "missing-image")?),
     }
+}
+
+/// What is wrong with a picture, and the remedy, in words: `fault` is the tail of a key `fault-…`.
+pub fn fault_in_words(words: &Words, language: &Language, name: &str, fault: &str) -> String {
+    let args = [
+        ("image", name.into()),
+        ("kibibytes", (PICTURE_BYTES_MAX / 1024).to_string().into()),
+        ("side", SIDE_PX_MAX.to_string().into()),
+    ];
+    words.say_with(language, &format!("fault-{fault}"), &args)
 }

@@ -11,6 +11,7 @@ mod needs;
 mod printer;
 mod raw;
 pub mod read;
+pub mod shelf;
 pub mod voice;
 
 use std::borrow::Cow;
@@ -34,6 +35,7 @@ pub use measures::Measures;
 pub use media::Picture;
 pub use needs::{Goal, Need};
 pub use printer::{LeftmostBit, Printer, PrinterWay, StatusMasks};
+pub use shelf::Shelf;
 pub use voice::Voice;
 
 /// The JSON Schema of a screen's file, for editors that help who writes one.

@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::app::{Answer, ROLES, TestApp};
 
 /// The roles that may use a route, written down a second time on purpose.
-const MAY: [(&str, &str, &[Role]); 55] = [
+const MAY: [(&str, &str, &[Role]); 58] = [
     ("POST", "/api/v1/tickets", &[Kiosk, Reception, Manager]),
     ("GET", "/api/v1/desks/{desk}", &[Desk, Manager]),
     ("POST", "/api/v1/desks/{desk}/open", &[Desk, Manager]),
@@ -55,6 +55,9 @@ const MAY: [(&str, &str, &[Role]); 55] = [
     ("POST", "/api/v1/screens/{screen}/layouts/{number}/keep", &[Manager]),
     ("POST", "/api/v1/screens/{screen}/layouts/{number}/end", &[Manager]),
     ("POST", "/api/v1/screens/{screen}/layouts/{number}/back", &[Manager]),
+    ("GET", "/api/v1/media", &[Manager]),
+    ("GET", "/api/v1/media/{name}", &[Manager]),
+    ("PUT", "/api/v1/media/{name}", &[Manager]),
     ("GET", "/metrics", &[Manager]),
     ("GET", "/api/v1/results", &[Manager]),
     ("POST", "/api/v1/desks/{desk}/escalate", &[Desk, Manager]),

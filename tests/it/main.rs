@@ -22,6 +22,7 @@ mod kill;
 mod layout;
 mod levels;
 mod link;
+mod media;
 mod moved_on;
 mod office;
 mod paper;

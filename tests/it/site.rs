@@ -3,7 +3,7 @@
 mod keys;
 mod languages;
 mod printer;
-mod screens;
+pub mod screens;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -186,7 +186,7 @@ fn a_picture_must_be_a_small_file_in_its_folder_and_travels_with_the_site() {
     let key = |name: &str, bytes: &[u8]| read(name, bytes).unwrap_err().0[0].key;
     assert_eq!(key("logo.png", b"GIF89a"), "not-a-picture");
     assert_eq!(key("logo.png", &vec![0; 1025 * 1024]), "image-too-large");
-    assert_eq!(key("../media/logo.png", b""), "missing-image");
+    assert_eq!(key("../media/logo.png", b""), "image-outside");
 
     let pixels = image::RgbaImage::from_pixel(30, 20, image::Rgba([1, 2, 3, 255]));
     let mut png = std::io::Cursor::new(Vec::new());

@@ -24,6 +24,11 @@ impl Drop for Process {
     }
 }
 
+fn begin(mut command: Command, display: &str, folder: &Path) -> Process {
+    command.env("DISPLAY", display).env("RUST_LOG", "off").env_remove("WAYLAND_DISPLAY");
+    Process(command.env("XDG_RUNTIME_DIR", folder).stdin(Stdio::null()).spawn().unwrap())
+}
+
 /// A screen whose window fills its virtual display.
 pub struct Window {
     display: String,
@@ -41,21 +46,31 @@ impl Window {
         let token_file = folder.path().join("token");
         std::fs::write(&token_file, token).unwrap();
         let trace = folder.path().join("frames");
-        let process = Command::new(env!("CARGO_BIN_EXE_spazio"))
-            .args([mode, "--server", server, "--screen", screen, "--token-file"])
-            .arg(&token_file)
-            .arg("--cache")
-            .arg(folder.path().join("cache"))
-            .arg("--trace-frames")
-            .arg(&trace)
-            .env("DISPLAY", &display)
-            .env("RUST_LOG", "off")
-            .env_remove("WAYLAND_DISPLAY")
-            .env("XDG_RUNTIME_DIR", folder.path())
-            .stdin(Stdio::null())
-            .spawn()
-            .unwrap();
-        Self { display, trace, process: Process(process), x_server, folder }
+        let mut command = Command::new(env!("CARGO_BIN_EXE_spazio"));
+        command.args([mode, "--server", server, "--screen", screen, "--token-file"]).arg(&token_file);
+        command.arg("--cache").arg(folder.path().join("cache")).arg("--trace-frames").arg(&trace);
+        let process = begin(command, &display, folder.path());
+        Self { display, trace, process, x_server, folder }
+    }
+
+    /// Starts `spazio editor` in a site's folder.
+    pub fn edit(site: &Path, size: (u32, u32)) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let (display, x_server) = virtual_display(folder.path(), size);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_spazio"));
+        command.args(["editor", "--site"]).arg(site).env("XDG_CACHE_HOME", folder.path());
+        let process = begin(command, &display, folder.path());
+        Self { display, trace: folder.path().join("frames"), process, x_server, folder }
+    }
+
+    /// What it has taken of the processor so far.
+    pub fn processor(&self) -> Duration {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.process.0.id())).unwrap();
+        let after_name = stat.rsplit(')').next().unwrap();
+        // User and system time, in hundredths of a second (proc_pid_stat(5): fields 14 and 15, the name is the second).
+        let ticks: u64 =
+            after_name.split_whitespace().skip(11).take(2).map(|field| field.parse::<u64>().unwrap()).sum();
+        Duration::from_millis(ticks * 10)
     }
 
     /// Sequences of the newest call of every frame presented so far.

@@ -51,6 +51,12 @@ problem-layout-over = This version is over already.
 problem-layout-faulty = The screen cannot show this layout.
 problem-layout-not-kept = The version cannot be kept now: the disk is full or cannot be written. Tell whoever runs the system.
 problem-layout-none = An info point has no layout.
+problem-picture-name = A picture cannot be called that: only letters without accents, digits, «.», «-» and «_», ending in .png, .jpg or .jpeg, at most 80.
+problem-picture-faulty = This file cannot be shown.
+problem-picture-taken = Another picture has this name already: choose another.
+problem-picture-no-room = The folder of pictures is full: whoever runs the system should remove those that no screen shows.
+problem-picture-not-kept = The picture cannot be kept now: the disk is full or not writable. Tell whoever runs the system.
+problem-picture-unknown = This picture cannot be shown.
 
 reject-slot-out-of-reach = Appointments are booked from today on, at most 400 days ahead.
 reject-slot-outside-hours = The office is closed at that time.

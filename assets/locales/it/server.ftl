@@ -50,6 +50,12 @@ problem-layout-over = Questa versione è già finita.
 problem-layout-faulty = Lo schermo non può mostrare questa disposizione.
 problem-layout-not-kept = La versione non si può conservare ora: il disco è pieno o non scrivibile. Avvisi chi gestisce il sistema.
 problem-layout-none = Un punto informazioni non ha una disposizione.
+problem-picture-name = Un’immagine non può chiamarsi così: solo lettere senza accenti, cifre, «.», «-» e «_», con .png, .jpg o .jpeg alla fine, al massimo 80.
+problem-picture-faulty = Questo file non si può mostrare.
+problem-picture-taken = C’è già un’altra immagine con questo nome: ne scelga un altro.
+problem-picture-no-room = La cartella delle immagini è piena: chi gestisce il sistema tolga quelle che nessuno schermo mostra.
+problem-picture-not-kept = L’immagine non si può conservare ora: il disco è pieno o non scrivibile. Avvisi chi gestisce il sistema.
+problem-picture-unknown = Questa immagine non si può mostrare.
 
 reject-slot-out-of-reach = Si prenota da oggi in poi, per al massimo 400 giorni.
 reject-slot-outside-hours = A quell’ora l’ufficio è chiuso.

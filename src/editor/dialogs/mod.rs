@@ -2,6 +2,7 @@
 
 mod begin;
 mod history;
+mod picture;
 mod publish;
 
 use bevy_egui::egui::{Frame, Id, Margin, Modal, ScrollArea, Ui};
@@ -22,6 +23,7 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish
         ui.set_width(look::DIALOG_WIDTH);
         match dialog {
             Dialog::Publish(form) => publish::show(ui, editor, say, form, wishes),
+            Dialog::Picture(form) => picture::show(ui, editor, say, form, wishes),
             Dialog::History(why) => history::show(ui, editor, say, why, wishes),
             Dialog::Copy => begin::copy(ui, editor, say, wishes),
             Dialog::Templates => begin::templates(ui, editor, say, wishes),
@@ -29,7 +31,11 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish
             Dialog::Keys => keys(ui, say, wishes),
         }
     });
-    let sending = matches!(dialog, Dialog::Publish(form) if form.sending);
+    let sending = match dialog {
+        Dialog::Publish(form) => form.sending,
+        Dialog::Picture(form) => form.sending,
+        _ => false,
+    };
     if shown.should_close() && !sending {
         wishes.push(Wish::Dialog(None));
     }
@@ -40,9 +46,11 @@ fn title(ui: &mut Ui, text: &str) {
     ui.add_space(look::GAP / 2.0);
 }
 
-/// A list that scrolls where it grows too long.
+/// A list that scrolls where it grows too long: what else stands in the dialog has room in a window of this height.
 fn list<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
-    ScrollArea::vertical().max_height(look::DIALOG_LIST).auto_shrink([false, true]).show(ui, content).inner
+    let room = ui.ctx().content_rect().height() - look::DIALOG_REST;
+    let height = room.clamp(look::DIALOG_LIST[0], look::DIALOG_LIST[1]);
+    ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, content).inner
 }
 
 fn cancel(ui: &mut Ui, say: Say, wishes: &mut Vec<Wish>) {

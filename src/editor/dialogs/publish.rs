@@ -7,7 +7,7 @@ use super::super::publish::faults;
 use super::super::say::Say;
 use super::super::state::{Editor, PublishForm, Sheet};
 use super::super::style::quiet;
-use super::super::widgets::{line, lines, mind, primary, section, setting, tick, well, wrong};
+use super::super::widgets::{line, lines, mind, press, primary, section, setting, tick, well, wrong};
 use super::super::wish::Wish;
 use super::{cancel, list, title};
 use crate::layout::Arrangement;
@@ -24,7 +24,7 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, form: &PublishForm, w
         section(ui, &say.say("editor-publish-changes"));
         changes(ui, &sheet.base, sheet.editing.arrangement(), say);
         section(ui, &say.say("editor-publish-preflight"));
-        preflight(ui, editor, say)
+        preflight(ui, editor, say, wishes)
     });
     let mut now = form.clone();
     ui.add_enabled_ui(!form.sending, |ui| fields(ui, editor, say, needs_despite, &mut now));
@@ -56,7 +56,9 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, form: &PublishForm, w
 fn meanwhile(ui: &mut Ui, sheet: &Sheet, say: Say) {
     let Some(theirs) = &sheet.meanwhile else { return };
     let args = [("number", theirs.latest.to_string()), ("who", theirs.who.clone())];
-    mind(ui, &say.say_with("editor-publish-meanwhile", &args));
+    // Version 0 is what the file says.
+    let key = if theirs.latest == 0 { "editor-publish-meanwhile-file" } else { "editor-publish-meanwhile" };
+    mind(ui, &say.say_with(key, &args));
     changes(ui, &sheet.base, &theirs.arrangement, say);
     section(ui, &say.say("editor-publish-against"));
     changes(ui, &theirs.arrangement, sheet.editing.arrangement(), say);
@@ -85,7 +87,7 @@ fn changes(ui: &mut Ui, before: &Arrangement, now: &Arrangement, say: Say) {
 }
 
 /// What the preflight tells; whether it must be said why it is published all the same.
-fn preflight(ui: &mut Ui, editor: &Editor, say: Say) -> bool {
+fn preflight(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) -> bool {
     for fault in faults(editor) {
         let kind = |(name, value): &(&'static str, String)| {
             let is_kind = *name == "panel" || *name == "other";
@@ -96,12 +98,22 @@ fn preflight(ui: &mut Ui, editor: &Editor, say: Say) -> bool {
         let args: Vec<(&str, String)> = fault.args.iter().map(kind).collect();
         wrong(ui, &say.say_with(&format!("fault-{}", fault.key), &args));
     }
-    if !editor.is_surveyed() {
-        ui.horizontal(|ui| {
-            ui.add(Spinner::new());
-            ui.label(quiet(say.say("editor-publish-measuring")));
-        });
-        return false;
+    match editor.survey() {
+        None => {
+            ui.horizontal(|ui| {
+                ui.add(Spinner::new());
+                ui.label(quiet(say.say("editor-publish-measuring")));
+            });
+            return false;
+        }
+        Some(Err(what)) => {
+            wrong(ui, format!("{} {what}", say.say("editor-publish-not-measured")).trim());
+            if press(ui, "arrow-counter-clockwise", &say.say("editor-publish-measure")).clicked() {
+                wishes.push(Wish::Survey);
+            }
+            return false;
+        }
+        Some(Ok(_)) => {}
     }
     let findings = editor.preflight();
     for finding in &findings {
@@ -136,9 +148,9 @@ fn fields(ui: &mut Ui, editor: &Editor, say: Say, needs_despite: bool, form: &mu
     if !editor.is_on_server() {
         return;
     }
-    let hint = say.say("editor-publish-time-hint");
-    text(ui, "editor-publish-from", &hint, &mut form.from);
-    text(ui, "editor-publish-until", &hint, &mut form.until);
+    text(ui, "editor-publish-from", &say.say("editor-publish-from-hint"), &mut form.from);
+    text(ui, "editor-publish-until", &say.say("editor-publish-until-hint"), &mut form.until);
+    setting(ui, "", |ui| ui.label(quiet(say.say("editor-publish-time-example"))));
     if let Some(trial) = tick(ui, &say.say("editor-publish-trial"), form.trial) {
         form.trial = trial;
     }

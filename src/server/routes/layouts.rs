@@ -1,5 +1,7 @@
 //! What screens show: its versions, publishing, trials, and back to a version of before.
 
+use std::collections::BTreeMap;
+
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -15,7 +17,7 @@ use crate::published::{PublishError, Wish};
 use crate::server::auth::Principal;
 use crate::server::problem::{Reader, Refused};
 use crate::server::state::AppState;
-use crate::site::{Screen, ScreenKind};
+use crate::site::{Screen, ScreenKind, media};
 use crate::words::Language;
 
 /// What can be done with a version.
@@ -191,6 +193,8 @@ fn display(state: &AppState, name: &str) -> Result<Screen, Refused> {
 /// Whether the screen could show it, all faults told in the reader's words.
 fn usable(state: &AppState, arrangement: &Arrangement, language: &Language) -> Result<(), Refused> {
     let mut faults = of_arrangement(arrangement);
+    // Each is read once, wherever it is shown.
+    let mut pictures: BTreeMap<&str, Result<usize, &'static str>> = BTreeMap::new();
     let files = state.composed().files();
     for (layout, of) in arrangement.layouts().enumerate() {
         for (index, panel) in of.panels.iter().enumerate() {
@@ -200,17 +204,23 @@ fn usable(state: &AppState, arrangement: &Arrangement, language: &Language) -> R
                 let strangers = services.iter().filter(|id| !known(id));
                 faults.extend(strangers.map(|id| fault("unknown-service-listed", vec![("service", id.clone())])));
             }
-            let missing =
-                panel.content.media().filter_map(|image| Some((image, state.composed().picture(image).err()?)));
-            faults.extend(missing.map(|(image, key)| {
-                let args = vec![
-                    ("image", image.to_owned()),
-                    ("kibibytes", (crate::site::media::PICTURE_BYTES_MAX / 1024).to_string()),
-                    ("side", crate::site::media::SIDE_PX_MAX.to_string()),
-                ];
-                fault(key, args)
-            }));
+            for image in panel.content.media() {
+                let read = || state.composed().picture(image).map(|picture| picture.bytes());
+                if let Err(key) = *pictures.entry(image).or_insert_with(read) {
+                    let args = vec![
+                        ("image", image.to_owned()),
+                        ("kibibytes", (media::PICTURE_BYTES_MAX / 1024).to_string()),
+                        ("side", media::SIDE_PX_MAX.to_string()),
+                    ];
+                    faults.push(fault(key, args));
+                }
+            }
         }
+    }
+    // As for a layout in the site's files: its screen carries all of them.
+    if pictures.values().flatten().sum::<usize>() > media::PICTURES_BYTES_MAX {
+        let args = vec![("kibibytes", (media::PICTURES_BYTES_MAX / 1024).to_string())];
+        faults.push(LayoutFault { layout: 0, panel: None, key: "images-too-large", args });
     }
     if faults.is_empty() {
         return Ok(());

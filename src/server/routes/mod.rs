@@ -5,6 +5,7 @@ pub mod desks;
 pub mod json;
 pub mod layouts;
 pub mod login;
+pub mod media;
 pub mod reception;
 pub mod results;
 pub mod screens;

@@ -84,6 +84,10 @@ pub const PAD: i8 = 14;
 pub const CONTROL_PAD: [f32; 2] = [10.0, 6.0];
 /// Corners.
 pub const RADIUS: u8 = 6;
+/// A box to tick, and the tick in it.
+pub const TICK: [f32; 2] = [20.0, 12.0];
+/// Its corners.
+pub const TICK_RADIUS: u8 = 3;
 /// Round the screen on its stage.
 pub const STAGE_MARGIN: f32 = 28.0;
 /// The frame round the chosen panel.
@@ -98,8 +102,10 @@ pub const HANDLE: f32 = 12.0;
 pub const STRIP: f32 = 3.0;
 /// A dialog.
 pub const DIALOG_WIDTH: f32 = 620.0;
-/// Its lists end and scroll there.
-pub const DIALOG_LIST: f32 = 260.0;
+/// What of the window's height its list leaves to the rest of it.
+pub const DIALOG_REST: f32 = 560.0;
+/// Its list is at least and at most so high, then it scrolls.
+pub const DIALOG_LIST: [f32; 2] = [120.0, 420.0];
 /// The login form.
 pub const LOGIN_WIDTH: f32 = 380.0;
 /// The window to begin with.

@@ -19,7 +19,7 @@ use crate::site::shipped_dir;
 
 fn draft(based_on: u32) -> Draft {
     let arrangement = read(&shipped_dir()).unwrap().screens["sala"].arrangement().unwrap();
-    Draft { based_on, arrangement }
+    Draft { based_on, base: None, arrangement }
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn a_found_draft_goes_on_and_says_so() {
     let entered = spazio::editor::wish::Entered {
         seat: Seat::Folder(shipped_dir()),
         site,
-        media: Vec::new(),
+        media: Default::default(),
         screens: vec![("sala".to_owned(), None, base.clone())],
         drafts: vec![("sala".to_owned(), changed.clone()), ("via".to_owned(), draft(2))],
         lost: Vec::new(),
@@ -115,7 +115,7 @@ fn a_draft_begun_before_a_colleague_published_stays_so_through_any_number_of_sta
         let entered = spazio::editor::wish::Entered {
             seat: Seat::Server { address: "http://127.0.0.1:1".to_owned(), who: "rosa".to_owned() },
             site: site.clone(),
-            media: Vec::new(),
+            media: Default::default(),
             screens: vec![("sala".to_owned(), Some(history), colleagues.clone())],
             drafts: vec![("sala".to_owned(), kept.clone())],
             lost: Vec::new(),
@@ -127,7 +127,9 @@ fn a_draft_begun_before_a_colleague_published_stays_so_through_any_number_of_sta
         let mut keeper = Keeper::default();
         keeper.due(hand.editor(), Duration::ZERO);
         let due = keeper.due(hand.editor(), Duration::from_secs(1));
-        assert_eq!(due, [("sala".to_owned(), kept.clone())], "start {start}: kept as it was begun");
+        let Draft { based_on, base, arrangement } = due[0].1.clone();
+        assert_eq!((based_on, &arrangement), (kept.based_on, &kept.arrangement), "start {start}: kept as it was begun");
+        assert_eq!(base, Some(colleagues.clone()), "nothing older is known");
         kept = due[0].1.clone();
     }
 }
@@ -164,7 +166,8 @@ fn a_rewritten_file_keeps_what_did_not_change_as_it_was_written() {
     assert!(!rewritten(&now, &back).unwrap().contains("[[times"), "and they go again");
 }
 
-fn copied_site() -> tempfile::TempDir {
+/// A copy of the sample office.
+pub fn copied_site() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("screens")).unwrap();
     for entry in fs::read_dir(shipped_dir()).unwrap().flatten().filter(|entry| entry.path().is_file()) {
@@ -176,11 +179,13 @@ fn copied_site() -> tempfile::TempDir {
     folder
 }
 
-fn publish(dir: &Path, change: impl FnOnce(&mut Arrangement)) -> Publish {
+/// Publishes a changed layout of the display in `dir`.
+pub fn publish(dir: &Path, change: impl FnOnce(&mut Arrangement)) -> Publish {
     let base = read(dir).unwrap().screens["sala"].arrangement().unwrap();
     let mut arrangement = base.clone();
     change(&mut arrangement);
     Publish {
+        id: uuid::Uuid::new_v4(),
         screen: "sala".to_owned(),
         based_on: 0,
         base,

@@ -46,6 +46,7 @@ fn a_published_layout_is_on_the_glass_within_two_seconds_and_never_black() {
     let mut arrangement = base.clone();
     arrangement.layout.theme = Theme::Night;
     let asked = Publish {
+        id: uuid::Uuid::new_v4(),
         screen,
         based_on: 0,
         base,

@@ -4,8 +4,12 @@ mod drawn;
 mod files;
 mod glass;
 mod panels;
+mod pictures;
 mod published;
 mod publishing;
+mod rest;
+mod spoken;
+mod steps;
 
 use bevy_egui::egui::{Context, Ui};
 use egui_kittest::Harness;

@@ -1,5 +1,6 @@
 //! The editor's talk with a real server: in by password, publishing, second thoughts, back.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use spazio::editor::office::{Clerk, Job};
@@ -9,25 +10,41 @@ use spazio::layout::{Arrangement, Theme};
 use spazio::office::Role;
 use spazio::server::auth;
 
+use super::files::copied_site;
 use super::words;
 use crate::serve::Server;
 
 const NAME: &str = "anna";
 const PASSWORD: &str = "una frase lunga e sicura";
 
-struct Office {
+/// A server of its own copy of the sample office, with a manager.
+pub struct Office {
     server: Server,
-    _data: tempfile::TempDir,
+    data: tempfile::TempDir,
+    site: tempfile::TempDir,
     drafts: tempfile::TempDir,
 }
 
 impl Office {
-    fn open() -> Self {
+    pub fn open() -> Self {
         let data = tempfile::tempdir().unwrap();
         auth::add_staff(data.path(), NAME, Role::Manager, PASSWORD).unwrap();
         auth::add_staff(data.path(), "dario", Role::Desk, PASSWORD).unwrap();
-        let server = Server::start(data.path());
-        Self { server, _data: data, drafts: tempfile::tempdir().unwrap() }
+        let site = copied_site();
+        let server = Server::start_on(data.path(), site.path());
+        Self { server, data, site, drafts: tempfile::tempdir().unwrap() }
+    }
+
+    /// The folder of its pictures.
+    pub fn media(&self) -> PathBuf {
+        self.site.path().join("media")
+    }
+
+    /// The manager is in.
+    pub fn entered(&self) -> Clerk {
+        let mut clerk = self.clerk();
+        assert!(matches!(self.enter(&mut clerk, NAME, PASSWORD), Answer::Entered(_)));
+        clerk
     }
 
     fn clerk(&self) -> Clerk {
@@ -49,6 +66,7 @@ fn asked(based_on: u32, base: &Arrangement, theme: Theme) -> Publish {
     let mut arrangement = base.clone();
     arrangement.layout.theme = theme;
     Publish {
+        id: uuid::Uuid::new_v4(),
         screen: "sala".to_owned(),
         based_on,
         base: base.clone(),
@@ -126,4 +144,50 @@ fn a_server_that_goes_away_is_told_and_what_was_to_be_published_is_not_lost() {
     );
     let news = clerk.does(Job::Order(Order::Refresh("sala".to_owned())));
     assert!(matches!(&news[..], [Answer::Away(Some(_))]), "{news:?}");
+}
+
+#[test]
+fn the_same_intent_sent_again_is_published_once() {
+    let office = Office::open();
+    let mut clerk = office.clerk();
+    let Answer::Entered(entered) = office.enter(&mut clerk, NAME, PASSWORD) else { panic!("she is in") };
+    let (_, _, base) = entered.screens.iter().find(|(name, ..)| name == "sala").unwrap().clone();
+    let wish = asked(0, &base, Theme::Night);
+    for press in 0..2 {
+        let done = publish(&mut clerk, wish.clone());
+        assert!(
+            matches!(&done, Answer::Published { version: Some(version), .. } if version.number == 1),
+            "press {press}: {done:?}"
+        );
+    }
+    // As after a lost answer: the screen's versions are known by then, and the id is the same.
+    let again = publish(&mut clerk, Publish { based_on: 1, ..wish });
+    assert!(matches!(again, Answer::Published { version: Some(version), .. } if version.number == 1));
+}
+
+#[test]
+fn a_session_that_is_over_is_begun_anew_by_a_manager_and_goes_on() {
+    let office = Office::open();
+    let mut clerk = office.entered();
+    let another = "un altra frase lunga e sicura";
+    // Whoever changes the password ends all sessions; so does the end of the day.
+    auth::add_staff(office.data.path(), NAME, Role::Manager, another).unwrap();
+    let over = clerk.does(Job::Order(Order::Refresh("sala".to_owned())));
+    let is_over = |answers: &[Answer]| matches!(answers, [Answer::NotDone { trouble: Trouble::Problem(problem), .. }] if problem.slug() == "unauthorized");
+    assert!(is_over(&over), "{over:?}");
+    let mut again = |name: &str, password: &str| {
+        let login = Login {
+            server: office.server.url.clone(),
+            name: name.to_owned(),
+            password: password.to_owned(),
+            fault: None,
+        };
+        clerk.does(Job::Order(Order::Again(login))).remove(0)
+    };
+    let refused = |answer: &Answer, slug: &str| matches!(answer, Answer::Again(Err(Trouble::Problem(problem))) if problem.slug() == slug);
+    assert!(refused(&again(NAME, PASSWORD), "wrong-login"));
+    assert!(refused(&again("dario", PASSWORD), "forbidden"), "a clerk's account does not go on");
+    assert!(matches!(again(NAME, another), Answer::Again(Ok(_))));
+    let news = clerk.does(Job::Order(Order::Refresh("sala".to_owned())));
+    assert!(news.iter().any(|answer| matches!(answer, Answer::Versions { .. })), "{news:?}");
 }

@@ -2,11 +2,12 @@
 //! difference; times, trials, versions.
 
 use bevy_egui::egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use jiff::Timestamp;
 use spazio::api::{LayoutHistory, LayoutVersion, Moment, Problem};
 use spazio::editor::begun;
 use spazio::editor::state::Dialog;
+use spazio::editor::survey::{Subject, Survey};
 use spazio::editor::wish::{Answer, Order, Publish, Trouble, Verb};
 use spazio::layout::history::Standing;
 use spazio::layout::preflight::{Drawn, TextKind};
@@ -24,7 +25,7 @@ fn drafting() -> Hand {
 
 /// The survey comes back: a text of that height.
 fn surveyed(hand: &mut Hand, cap_mm: f64) {
-    let arrangement = hand.editor().arrangement().unwrap().clone();
+    let of = Subject::of(hand.editor()).unwrap();
     let drawn = Drawn {
         layout: 0,
         panel: Some(4),
@@ -36,7 +37,7 @@ fn surveyed(hand: &mut Hand, cap_mm: f64) {
         is_cut: false,
         missing: None,
     };
-    hand.desk().take(Answer::Surveyed(Box::new((arrangement, vec![drawn]))));
+    hand.desk().take(Answer::Surveyed(Box::new(Survey { of, drawn: Ok(vec![drawn]) })));
     hand.harness.run_steps(4);
 }
 
@@ -244,7 +245,7 @@ fn a_screen_that_is_deleted_while_it_is_drawn_keeps_its_draft() {
     let draft = hand.editor().arrangement().unwrap().clone();
     let mut site = (**hand.editor().site.as_ref().unwrap()).clone();
     site.screens.remove("sala");
-    hand.desk().take(Answer::Site(Box::new(site), Vec::new()));
+    hand.desk().take(Answer::Site(Box::new(site)));
     hand.harness.run_steps(4);
     assert!(hand.told().contains("non c’è più"), "{}", hand.told());
     assert_eq!(*hand.editor().arrangement().unwrap(), draft, "nothing is lost");
@@ -255,4 +256,111 @@ fn a_screen_that_is_deleted_while_it_is_drawn_keeps_its_draft() {
     assert!(form_fault(&hand).contains("non c’è più"), "{}", form_fault(&hand));
     let Some(_) = hand.editor().site else { panic!("the office") };
     assert_eq!(begun::now(), "2024-11-14T09:42:20Z".parse().unwrap());
+}
+
+#[test]
+fn pressed_again_after_a_lost_answer_it_is_the_same_intent_and_another_reason_is_another() {
+    let mut hand = drafting();
+    hand.press("Pubblica");
+    hand.write("Perché", "meno largo");
+    surveyed(&mut hand, 30.0);
+    press_last(&mut hand, "Pubblica");
+    let first = published(&mut hand).remove(0);
+    let lost = |hand: &mut Hand| {
+        let trouble = Trouble::Text("no answer".to_owned());
+        hand.desk().take(Answer::NotDone { screen: "sala".to_owned(), trouble });
+        hand.harness.run_steps(4);
+    };
+    lost(&mut hand);
+    press_last(&mut hand, "Pubblica");
+    assert_eq!(published(&mut hand)[0].id, first.id, "the form is as it was");
+    lost(&mut hand);
+    // Closed and opened again, with the same words: the same still.
+    hand.press("Chiudi");
+    hand.press("Pubblica");
+    hand.write("Perché", "meno largo");
+    press_last(&mut hand, "Pubblica");
+    assert_eq!(published(&mut hand)[0].id, first.id);
+    lost(&mut hand);
+    // It had been published: what is on air is what is drawn, and nobody is asked about a difference.
+    let history = history(vec![version(1, "anna", Standing::InUse)]);
+    let newest = Some(first.arrangement.clone());
+    hand.desk().take(Answer::Versions { screen: "sala".to_owned(), history, newest });
+    assert!(hand.editor().sheet().unwrap().meanwhile.is_none());
+    press_last(&mut hand, "Pubblica");
+    assert_eq!(published(&mut hand)[0].id, first.id);
+    lost(&mut hand);
+    hand.harness.get_by_label("Perché").click();
+    hand.harness.run_steps(2);
+    hand.harness.get_by_label("Perché").type_text(" ancora");
+    hand.harness.run_steps(4);
+    press_last(&mut hand, "Pubblica");
+    assert_ne!(published(&mut hand)[0].id, first.id, "another reason is another wish");
+}
+
+#[test]
+fn a_survey_is_of_one_screen_and_of_its_glass() {
+    let mut hand = drafting();
+    hand.press("Pubblica");
+    hand.write("Perché", "meno largo");
+    surveyed(&mut hand, 30.0);
+    let arrangement = hand.editor().arrangement().unwrap().clone();
+    // The same layouts on another screen are not measured by that.
+    let editor = &mut hand.desk().editor;
+    editor.sheets.get_mut("sala-2").unwrap().editing = spazio::layout::edit::Editing::new(arrangement);
+    editor.chosen = Some("sala-2".to_owned());
+    hand.harness.run_steps(4);
+    press_last(&mut hand, "Pubblica");
+    assert!(form_fault(&hand).contains("un momento") && published(&mut hand).is_empty(), "{}", form_fault(&hand));
+    // Nor on this one, hung where people stand farther away: it is measured anew by itself.
+    hand.desk().editor.chosen = Some("sala".to_owned());
+    assert!(hand.editor().survey().is_some());
+    let mut site = (**hand.editor().site.as_ref().unwrap()).clone();
+    site.screens.get_mut("sala").unwrap().viewing_distance_m += 4.0;
+    hand.desk().orders.clear();
+    hand.desk().take(Answer::Site(Box::new(site)));
+    assert_eq!(hand.desk().orders, [Order::Survey]);
+    assert!(hand.editor().survey().is_none());
+}
+
+#[test]
+fn a_survey_that_fails_is_said_and_can_be_tried_again() {
+    let mut hand = drafting();
+    hand.press("Pubblica");
+    hand.write("Perché", "meno largo");
+    let of = Subject::of(hand.editor()).unwrap();
+    let drawn = Err("a font is missing".to_owned());
+    hand.desk().take(Answer::Surveyed(Box::new(Survey { of, drawn })));
+    hand.harness.run_steps(4);
+    assert!(hand.says("non si possono misurare") && hand.says("a font is missing"));
+    press_last(&mut hand, "Pubblica");
+    assert!(form_fault(&hand).contains("non si possono misurare"), "{}", form_fault(&hand));
+    hand.desk().orders.clear();
+    hand.press("Misura di nuovo");
+    assert_eq!(hand.desk().orders, [Order::Survey]);
+    surveyed(&mut hand, 30.0);
+    press_last(&mut hand, "Pubblica");
+    assert_eq!(published(&mut hand).len(), 1);
+}
+
+#[test]
+fn the_form_says_what_empty_times_mean_and_fits_the_window() {
+    let mut hand = drafting();
+    hand.press("Pubblica");
+    surveyed(&mut hand, 12.0);
+    assert!(hand.says("Per esempio 24.12.2026 8:30"));
+    let hints = ["subito", "finché un’altra non la sostituisce"];
+    for (field, hint) in ["Da quando", "Fino a"].into_iter().zip(hints) {
+        let node = hand.harness.get_by_label(field);
+        let node = node.accesskit_node();
+        assert_eq!((node.value().unwrap_or_default(), node.placeholder()), (String::new(), Some(hint)), "{field}");
+    }
+    for height in [900.0, 700.0] {
+        hand.harness.set_size(bevy_egui::egui::vec2(1600.0, height));
+        hand.harness.run_steps(4);
+        for name in ["Chiudi", "In prova per dieci minuti, poi torna com’era da solo", "Fino a"] {
+            let bottom = hand.harness.get_by_label(name).rect().bottom();
+            assert!(bottom <= height - 8.0, "«{name}» ends at {bottom} of {height}");
+        }
+    }
 }

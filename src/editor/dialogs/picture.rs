@@ -1,0 +1,90 @@
+//! A picture is brought: a file of this machine, chosen from its folders, typed, or dropped on the window.
+
+use std::path::Path;
+
+use bevy_egui::egui::{Spinner, Ui};
+
+use super::super::picture::{Entry, PictureForm};
+use super::super::say::Say;
+use super::super::state::Editor;
+use super::super::style::{icon, quiet};
+use super::super::widgets::{line, mind, primary, row_said, section, setting, wrong};
+use super::super::wish::Wish;
+use super::{cancel, list, title};
+use crate::site::media::{PICTURE_BYTES_MAX, SIDE_PX_MAX, fault_in_words};
+use crate::ui::theme::editor as look;
+
+pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, form: &PictureForm, wishes: &mut Vec<Wish>) {
+    title(ui, &say.say("editor-bring-title"));
+    let bounds = [("mebibytes", (PICTURE_BYTES_MAX / (1024 * 1024)).to_string()), ("side", SIDE_PX_MAX.to_string())];
+    ui.label(quiet(say.say_with("editor-bring-says", &bounds)));
+    let mut now = form.clone();
+    ui.add_enabled_ui(!form.sending, |ui| {
+        section(ui, &say.say_with("editor-bring-folder", &[("folder", form.folder.display().to_string())]));
+        list(ui, |ui| {
+            folder(ui, say, form, &mut now, wishes);
+            faulty(ui, editor, say);
+        });
+        fields(ui, say, form, &mut now);
+    });
+    if now != *form {
+        wishes.push(Wish::Picture(now));
+    }
+    if let Some(fault) = &form.fault {
+        wrong(ui, fault);
+    }
+    ui.add_space(look::GAP);
+    ui.horizontal(|ui| {
+        if primary(ui, !form.sending, "image", &say.say("editor-bring-do")).clicked() {
+            wishes.push(Wish::Bring);
+        }
+        if form.sending {
+            ui.add(Spinner::new());
+        }
+        cancel(ui, say, wishes);
+    });
+}
+
+/// What lies in the folder: a folder is gone into, a picture is chosen.
+fn folder(ui: &mut Ui, say: Say, form: &PictureForm, now: &mut PictureForm, wishes: &mut Vec<Wish>) {
+    if let Some(above) = form.folder.parent().filter(|above| above.is_absolute()) {
+        let text = say.say("editor-bring-above");
+        if row_said(ui, Some(icon("arrow-up", look::ACCENT)), &text, &text, false).clicked() {
+            wishes.push(Wish::Browse(above.to_owned()));
+        }
+    }
+    for Entry { is_folder, name } in &form.entries {
+        let path = form.folder.join(name);
+        let (sign, key) = if *is_folder { ("folder", "editor-bring-into") } else { ("image", "editor-bring-choose") };
+        let said = say.say_with(key, &[("name", name.clone())]);
+        let chosen = Path::new(&form.file) == path;
+        if row_said(ui, Some(icon(sign, look::ACCENT)), name, &said, chosen).clicked() {
+            if *is_folder {
+                wishes.push(Wish::Browse(path));
+            } else {
+                now.choose(&path.display().to_string());
+            }
+        }
+    }
+    if form.entries.is_empty() {
+        ui.label(quiet(say.say("editor-bring-empty")));
+    }
+}
+
+/// What lies among the office's pictures and cannot be shown.
+fn faulty(ui: &mut Ui, editor: &Editor, say: Say) {
+    for (name, fault) in &editor.media.faulty {
+        mind(ui, &fault_in_words(say.words, say.language, name, fault));
+    }
+}
+
+fn fields(ui: &mut Ui, say: Say, form: &PictureForm, now: &mut PictureForm) {
+    let name = say.say("editor-bring-file");
+    if let Some(file) = setting(ui, &name, |ui| line(ui, &name, &form.file, &say.say("editor-bring-file-hint"))) {
+        now.choose(&file);
+    }
+    let name = say.say("editor-bring-name");
+    if let Some(called) = setting(ui, &name, |ui| line(ui, &name, &form.name, "")) {
+        (now.name, now.fault) = (called, None);
+    }
+}

@@ -1,0 +1,68 @@
+//! What the editor reads of this machine's disk: folders to choose a picture from, and the picture that was chosen.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::picture::{Entry, is_picture};
+use super::wish::Answer;
+use crate::site::Picture;
+use crate::site::media::fault_in_words;
+use crate::site::shelf::{NotPut, is_name, read_bounded};
+use crate::words::{Language, Words};
+
+/// Most entries of a folder that are shown.
+const ENTRIES_MAX: usize = 500;
+
+/// What lies in a folder; none: where pictures usually are.
+pub fn browsed(folder: Option<PathBuf>) -> Answer {
+    let folder = folder.unwrap_or_else(usual);
+    let folder = folder.canonicalize().unwrap_or(folder);
+    let entries = entries(&folder).map_err(|error| format!("{}: {error}", folder.display()));
+    Answer::Browsed(folder, entries)
+}
+
+/// Folders before pictures, each by name.
+fn entries(folder: &Path) -> std::io::Result<Vec<Entry>> {
+    let mut entries: Vec<Entry> = fs::read_dir(folder)?
+        .flatten()
+        .filter_map(|entry| {
+            let name = entry.file_name().into_string().ok().filter(|name| !name.starts_with('.'))?;
+            let is_folder = entry.path().is_dir();
+            (is_folder || is_picture(&name)).then_some(Entry { is_folder, name })
+        })
+        .collect();
+    entries.sort_by_key(|entry| (!entry.is_folder, entry.name.to_lowercase()));
+    entries.truncate(ENTRIES_MAX);
+    Ok(entries)
+}
+
+fn usual() -> PathBuf {
+    let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_else(std::env::temp_dir);
+    let pictures = ["Immagini", "Pictures"].map(|name| home.join(name));
+    pictures.into_iter().find(|folder| folder.is_dir()).unwrap_or(home)
+}
+
+/// The bytes of a picture that can be shown, from anywhere on this disk; refused in words before anybody is asked.
+///
+/// # Errors
+/// What is wrong with the file or its name, and what helps.
+pub fn picture(file: &Path, name: &str, words: &Words, language: &Language) -> Result<Vec<u8>, String> {
+    let shown = file.display().to_string();
+    let faulty = |fault: &str| fault_in_words(words, language, &shown, fault);
+    let bytes = read_bounded(file).map_err(|error| {
+        let args = [("file", shown.as_str().into()), ("what", error.to_string().into())];
+        words.say_with(language, "editor-bring-unread", &args)
+    })?;
+    let bytes = bytes.map_err(faulty)?;
+    let picture = Picture::from_bytes(bytes).map_err(faulty)?;
+    if !is_name(name) {
+        return Err(not_put(&NotPut::Name(name.to_owned()), words, language));
+    }
+    Ok(picture.file().to_vec())
+}
+
+/// Why a picture was not put beside the others, as the server would say it.
+pub fn not_put(not_put: &NotPut, words: &Words, language: &Language) -> String {
+    let title = words.say(language, &format!("problem-{}", not_put.slug()));
+    format!("{title} ({})", not_put.detail(words, language))
+}

@@ -1,0 +1,101 @@
+//! Measuring every layout of a draft in every language before it is published: of which draft on which glass it was, and
+//! what came of it.
+
+use std::sync::Arc;
+
+use super::measure;
+use super::state::Editor;
+use super::wish::Answer;
+use crate::layout::Arrangement;
+use crate::layout::preflight::Drawn;
+use crate::words::Words;
+
+/// What is measured: the same layouts on another glass, or read from farther away, are another matter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Subject {
+    /// The screen.
+    pub screen: String,
+    /// Its pixels across and down, diagonal in inches, metres to the farthest reader.
+    pub glass: (u32, u32, f64, f64),
+    /// What is drawn for it.
+    pub arrangement: Arrangement,
+}
+
+impl Subject {
+    /// What is to be published now.
+    pub fn of(editor: &Editor) -> Option<Self> {
+        let glass = editor
+            .screen()
+            .map(|screen| (screen.width_px, screen.height_px, screen.diagonal_in, screen.viewing_distance_m));
+        Some(Self {
+            screen: editor.chosen.clone()?,
+            glass: glass.unwrap_or_default(),
+            arrangement: editor.arrangement()?.clone(),
+        })
+    }
+}
+
+/// What came of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Survey {
+    /// What was measured.
+    pub of: Subject,
+    /// All texts; or why they could not be measured.
+    pub drawn: Result<Vec<Drawn>, String>,
+}
+
+/// Measures on a thread of its own; `tell` gets the answer, also where the thread dies.
+///
+/// # Errors
+/// The system gives no thread.
+pub fn begin(editor: &Editor, words: Arc<Words>, tell: impl Fn(Answer) + Send + 'static) -> std::io::Result<()> {
+    let (Some(site), Some(of)) = (editor.site.clone(), Subject::of(editor)) else { return Ok(()) };
+    let now = editor.now;
+    let run = move || {
+        let mut report = Report { of: Some(of.clone()), tell };
+        let drawn = measure::survey(&site, &of.screen, &of.arrangement, &words, now);
+        report.tell(drawn.map_err(|error| error.to_string()));
+    };
+    std::thread::Builder::new().name("spazio-survey".to_owned()).spawn(run).map(drop)
+}
+
+/// Tells once, at the latest when it is dropped.
+struct Report<T: Fn(Answer)> {
+    of: Option<Subject>,
+    tell: T,
+}
+
+impl<T: Fn(Answer)> Report<T> {
+    fn tell(&mut self, drawn: Result<Vec<Drawn>, String>) {
+        if let Some(of) = self.of.take() {
+            (self.tell)(Answer::Surveyed(Box::new(Survey { of, drawn })));
+        }
+    }
+}
+
+impl<T: Fn(Answer)> Drop for Report<T> {
+    fn drop(&mut self) {
+        self.tell(Err(String::new()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+
+    use super::*;
+    use crate::editor::begun;
+    use crate::paths;
+
+    #[test]
+    fn a_measuring_that_dies_is_told_and_keeps_nobody_waiting() {
+        let words = Words::load(&paths::home_folder("assets/locales").expect("the texts")).expect("whole texts");
+        let of = Subject::of(&begun::entered(&words, "it")).expect("a screen is chosen");
+        let (tell, told) = channel();
+        let report = Report { of: Some(of.clone()), tell: move |answer| drop(tell.send(answer)) };
+        drop(report);
+        let Ok(Answer::Surveyed(survey)) = told.recv() else { panic!("an answer") };
+        assert_eq!(*survey, Survey { of, drawn: Err(String::new()) });
+        assert!(told.recv().is_err(), "once");
+    }
+}
