@@ -21,6 +21,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::floor::{Floor, PlaceId};
+use crate::layout::legibility::slant_m;
 use crate::layout::{Arrangement, Layout, Timed};
 use crate::office::catalogue::PlannedBreak;
 use crate::office::{Catalogue, catalogue};
@@ -383,6 +384,15 @@ impl Screen {
         self.layout = Some(arrangement.layout);
         self.times = arrangement.times;
         self.layout_version = number;
+    }
+
+    /// As far as the farthest reader's letters must reach, in metres: to the edge of the picture that is farther from
+    /// their eyes, as high as the screen hangs.
+    pub fn reading_distance_m(&self) -> f64 {
+        let lower_mm = self.mounting_height_mm;
+        let upper_mm = lower_mm + f64::from(self.height_px) / self.px_per_mm();
+        let slant_m = |edge_mm| slant_m(self.viewing_distance_m, edge_mm);
+        slant_m(lower_mm).max(slant_m(upper_mm))
     }
 
     /// Pixels per millimetre of the glass.

@@ -126,6 +126,43 @@ async fn a_layout_that_cannot_be_drawn_is_told_with_what_is_shown_instead_and_wh
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_published_layout_whose_picture_is_damaged_is_told_on_the_page_with_the_remedy() {
+    let app = TestApp::new();
+    let cookie = cookie(&app).await;
+    let mut layout =
+        spazio::site::read::read(&crate::site::shipped_dir()).unwrap().screens["sala"].arrangement().unwrap();
+    layout.layout.panels[0].content = spazio::layout::Content::Header { logo: Some("stemma.png".to_owned()) };
+    std::fs::create_dir_all(app.data.path().join("media")).unwrap();
+    std::fs::write(app.data.path().join("media/stemma.png"), b"no picture").unwrap();
+    let asked = spazio::layout::history::Asked {
+        based_on: 0,
+        back_to: None,
+        why: "stemma".to_owned(),
+        despite: None,
+        findings: Some(Vec::new()),
+        from: None,
+        until: None,
+        trial: false,
+        arrangement: Some(layout),
+    };
+    let wish = spazio::published::Wish::Publish(asked);
+    app.state.published().wish("sala", uuid::Uuid::new_v4(), wish, app.state.now(), "anna").unwrap();
+    app.state.composed().compose();
+    let shown = page(&app, &cookie, "/screens").await;
+    let told =
+        "l’impaginazione pubblicata 1 non si vede: il file «stemma.png» in media/ è rovinato o non è un’immagine";
+    assert!(shown.contains(told), "{shown}");
+    assert_eq!(page(&app, &cookie, "/troubles").await, "", "calls are seen all the same");
+    std::fs::copy(
+        concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots/login.png"),
+        app.data.path().join("media/stemma.png"),
+    )
+    .unwrap();
+    app.state.composed().compose();
+    assert!(!page(&app, &cookie, "/screens").await.contains("stemma.png"));
+}
+
 #[tokio::test]
 async fn an_older_version_is_told_once_a_screen_had_time_to_fetch_what_is_due() {
     let app = TestApp::new();

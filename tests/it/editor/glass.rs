@@ -51,6 +51,7 @@ fn a_published_layout_is_on_the_glass_within_two_seconds_and_never_black() {
         base,
         why: "di sera è scuro".to_owned(),
         despite: None,
+        findings: Vec::new(),
         from: None,
         until: None,
         trial: false,

@@ -17,6 +17,7 @@ fn drawn(kind: TextKind, cap_mm: f64) -> Drawn {
         text: "A 042".to_owned(),
         language: Language::italian(),
         cap_mm,
+        above_floor_mm: 1395.0,
         contrast: 8.0,
         is_cut: false,
         missing: None,
@@ -52,7 +53,7 @@ fn a_text_that_the_last_row_cannot_read_needs_a_why() {
 fn the_sentence_names_the_height_the_reach_and_what_is_needed() {
     let findings = of(&sample(), &[drawn(TextKind::Other, 21.0)], 8.0);
     let arg = |name: &str| findings[0].args.iter().find(|(key, _)| *key == name).map(|(_, value)| value.as_str());
-    assert_eq!(["height", "from", "room", "needed"].map(arg), [Some("21"), Some("4.2"), Some("8.0"), Some("40")]);
+    assert_eq!(["height", "from", "room", "needed"].map(arg), [Some("21"), Some("4.2"), Some("8.0"), Some("41")]);
 }
 
 #[test]
