@@ -187,3 +187,79 @@ pub fn survey(
     }
     Ok(found)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::Theme;
+    use crate::layout::legibility::contrast;
+    use crate::ui::text::font;
+    use crate::ui::theme::Glass;
+
+    /// Measures what `spawn` puts into the first panel.
+    fn measured(spawn: impl FnOnce(&mut ChildSpawnerCommands) + Send + Sync + 'static) -> Vec<Drawn> {
+        let mut app = capture::laid_out(400, 300).unwrap();
+        let scale = Scale::new(Glass { width_mm: 400.0, height_mm: 300.0 }, 400.0, 300.0);
+        app.insert_resource(scale).insert_resource(Palette::of(Theme::Day)).init_resource::<View>();
+        app.finish();
+        app.cleanup();
+        let whole = || Node { width: percent(100), height: percent(100), ..default() };
+        app.world_mut().commands().spawn((PanelIndex(0), whole())).with_children(spawn);
+        for _ in 0..FRAMES {
+            app.update();
+        }
+        let layout = Layout { columns: 1, rows: 1, theme: Theme::Day, panels: Vec::new() };
+        let drawn = move |mut texts: Texts| texts.drawn(&layout, 0, &Language::italian(), 1000.0);
+        app.world_mut().run_system_once(drawn).unwrap()
+    }
+
+    fn white(content: &str, node: Node) -> impl Bundle {
+        (Text::new(content), font(Type::new(Weight::Bold, 20.0)), TextColor(Color::WHITE), node)
+    }
+
+    /// The contrast of white upon a half-black veil over `under`.
+    fn veiled(under: Color) -> f64 {
+        let drawn = measured(move |panel| {
+            panel.spawn((Node::default(), BackgroundColor(under))).with_children(|under| {
+                let veil = BackgroundColor(Color::linear_rgba(0.0, 0.0, 0.0, 0.5));
+                under.spawn((Node::default(), veil, children![white("A", Node::default())]));
+            });
+        });
+        drawn[0].contrast
+    }
+
+    #[test]
+    fn a_ground_that_lets_half_through_is_judged_with_what_is_behind_it() {
+        assert!((veiled(Color::BLACK) - 21.0).abs() < 0.1, "white on black behind black");
+        // Half of white's light is what a screen shows as 188 of 255.
+        let grey = contrast([255; 3], [188; 3]);
+        assert!((veiled(Color::WHITE) - grey).abs() < 0.05, "white on veiled white: {grey}");
+    }
+
+    #[test]
+    fn a_text_that_has_no_room_at_all_is_cut_and_one_that_is_not_shown_is_none() {
+        let drawn = measured(|panel| {
+            let narrow = Node { width: px(0), ..default() };
+            panel.spawn((Node::default(), children![white("Avviso", narrow)]));
+            let none = Node { display: Display::None, ..default() };
+            panel.spawn((none, children![white("Di ieri", Node::default())]));
+            panel.spawn((Node::default(), children![white("Oggi", Node::default())]));
+        });
+        let told: Vec<(&str, bool)> = drawn.iter().map(|text| (text.text.as_str(), text.is_cut)).collect();
+        assert_eq!(told, [("Avviso", true), ("Oggi", false)]);
+    }
+
+    #[test]
+    fn letters_below_their_box_are_cut_and_the_air_of_their_line_is_not() {
+        let in_box = |height_px: f32| {
+            let drawn = measured(move |panel| {
+                let low = Node { height: px(height_px), ..default() };
+                let stiff = Node { flex_shrink: 0.0, align_self: AlignSelf::Center, ..default() };
+                panel.spawn((low, children![white("Ég", stiff)]));
+            });
+            drawn[0].is_cut
+        };
+        // A line of 20 px is 24 px high, its letters 19 px.
+        assert_eq!([in_box(24.0), in_box(20.0), in_box(12.0)], [false, false, true]);
+    }
+}
