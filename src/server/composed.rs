@@ -139,11 +139,11 @@ impl NotShown {
     pub fn told(&self, words: &Words, language: &Language) -> String {
         match self {
             Self::Picture(image, fault) => {
-                words.say_with(language, &format!("not-shown-{fault}"), &[("image", image.as_str().into())])
+                words.say_with(language, &format!("unshown-{fault}"), &[("image", image.as_str().into())])
             }
             Self::Unfit(fault) => {
                 let why = words.say(language, &format!("unfit-{fault}"));
-                words.say_with(language, "not-shown-unfit", &[("why", why.into())])
+                words.say_with(language, "unshown-unfit", &[("why", why.into())])
             }
         }
     }

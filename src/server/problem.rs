@@ -26,8 +26,8 @@ pub struct Refused {
     key: String,
     /// What exactly, and the remedy; for developers and logs.
     pub detail: Option<String>,
-    /// The same for readers, where there are words for it: their key, with what they name and the detail as `technical`.
-    told: Option<(&'static str, Vec<(&'static str, String)>)>,
+    /// The same for readers, where there are words for it: what those under `detail-<slug>` name, but for the detail.
+    told: Option<Vec<(&'static str, String)>>,
     /// What the title names.
     args: Vec<(&'static str, Named)>,
     header: Option<Box<(HeaderName, HeaderValue)>>,
@@ -46,9 +46,9 @@ impl Refused {
         Self { status, slug, key: format!("problem-{slug}"), detail: None, told: None, args: Vec::new(), header: None }
     }
 
-    /// Says what exactly is wrong in the reader's words; the detail, if any, ends them as `technical`.
-    pub fn with_words(mut self, key: &'static str, args: Vec<(&'static str, String)>) -> Self {
-        self.told = Some((key, args));
+    /// Says what exactly is wrong in the reader's words, under `detail-<slug>`; the detail ends them as `technical`.
+    pub fn with_words(mut self, args: Vec<(&'static str, String)>) -> Self {
+        self.told = Some(args);
         self
     }
 
@@ -161,10 +161,10 @@ fn title(words: &Words, language: &Language, refused: &Refused) -> String {
 
 /// What exactly, in the reader's language where there are words for it.
 fn detail(words: &Words, language: &Language, refused: Refused) -> Option<String> {
-    let Some((key, args)) = refused.told else { return refused.detail };
+    let Some(args) = refused.told else { return refused.detail };
     let technical = ("technical", refused.detail.unwrap_or_default());
     let args: Vec<_> = args.into_iter().chain([technical]).map(|(name, value)| (name, value.into())).collect();
-    Some(words.say_with(language, key, &args))
+    Some(words.say_with(language, &format!("detail-{}", refused.slug), &args))
 }
 
 impl From<Refusal> for Refused {

@@ -386,13 +386,10 @@ impl Screen {
         self.layout_version = number;
     }
 
-    /// As far as the farthest reader's letters must reach, in metres: to the edge of the picture that is farther from
-    /// their eyes, as high as the screen hangs.
+    /// As far as the farthest reader's letters must reach, in metres: to the edge of the picture farther from their eyes.
     pub fn reading_distance_m(&self) -> f64 {
-        let lower_mm = self.mounting_height_mm;
-        let upper_mm = lower_mm + f64::from(self.height_px) / self.px_per_mm();
-        let slant_m = |edge_mm| slant_m(self.viewing_distance_m, edge_mm);
-        slant_m(lower_mm).max(slant_m(upper_mm))
+        let edges_mm = [0.0, f64::from(self.height_px) / self.px_per_mm()].map(|up_mm| self.mounting_height_mm + up_mm);
+        edges_mm.map(|edge_mm| slant_m(self.viewing_distance_m, edge_mm)).into_iter().fold(0.0, f64::max)
     }
 
     /// Pixels per millimetre of the glass.

@@ -308,11 +308,11 @@ screen-figure-monitor = Monitor
 screen-figure-sound = Sound
 screen-figure-graphics = Drawn by
 
-not-shown-missing-image = picture “{ $image }” is missing from media/, put it back or publish another layout
-not-shown-image-too-large = the file of picture “{ $image }” is too large, make it smaller or publish another layout
-not-shown-image-too-many-pixels = picture “{ $image }” has too many pixels, make it smaller or publish another layout
-not-shown-not-a-picture = file “{ $image }” in media/ is damaged or no picture, replace it or publish another layout
-not-shown-unfit = { $why }, correct it and publish it again
+unshown-missing-image = picture “{ $image }” is missing from media/, put it back or publish another layout
+unshown-image-too-large = the file of picture “{ $image }” is too large, make it smaller or publish another layout
+unshown-image-too-many-pixels = picture “{ $image }” has too many pixels, make it smaller or publish another layout
+unshown-not-a-picture = file “{ $image }” in media/ is damaged or no picture, replace it or publish another layout
+unshown-unfit = { $why }, correct it and publish it again
 
 unfit-grid = its grid is wrong
 unfit-too-many-panels = too many panels

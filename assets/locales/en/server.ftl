@@ -1,8 +1,8 @@
 # Titles of problems (RFC 9457) and rejections: what is wrong, told to whoever stands at the screen or sits at the desk.
 problem-foreign-page = The request does not come from a page of this system.
 problem-malformed = The request is not well written.
-detail-json-malformed = The JSON text is not well written at line { $line }, column { $column }. Technical detail: { $technical }
-detail-json-schema = A datum is missing, too much or wrong at line { $line }, column { $column }. Technical detail: { $technical }
+detail-malformed = The JSON text is not well written at line { $line }, column { $column }. Technical detail: { $technical }
+detail-schema = A datum is missing, too much or wrong at line { $line }, column { $column }. Technical detail: { $technical }
 problem-method-not-allowed = This address does not take this kind of request.
 problem-no-picture = The screen has sent no picture.
 problem-schema = The request does not hold the data expected.

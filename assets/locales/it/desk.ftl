@@ -308,11 +308,11 @@ screen-figure-monitor = Monitor
 screen-figure-sound = Suono
 screen-figure-graphics = Disegna
 
-not-shown-missing-image = in media/ manca l’immagine «{ $image }», rimetterla o pubblicare un’altra impaginazione
-not-shown-image-too-large = il file dell’immagine «{ $image }» è troppo grande, rimpicciolirlo o pubblicare un’altra impaginazione
-not-shown-image-too-many-pixels = l’immagine «{ $image }» ha troppi punti, rimpicciolirla o pubblicare un’altra impaginazione
-not-shown-not-a-picture = il file «{ $image }» in media/ è rovinato o non è un’immagine, sostituirlo o pubblicare un’altra impaginazione
-not-shown-unfit = { $why }, correggerla e pubblicarla di nuovo
+unshown-missing-image = in media/ manca l’immagine «{ $image }», rimetterla o pubblicare un’altra impaginazione
+unshown-image-too-large = il file dell’immagine «{ $image }» è troppo grande, rimpicciolirlo o pubblicare un’altra impaginazione
+unshown-image-too-many-pixels = l’immagine «{ $image }» ha troppi punti, rimpicciolirla o pubblicare un’altra impaginazione
+unshown-not-a-picture = il file «{ $image }» in media/ è rovinato o non è un’immagine, sostituirlo o pubblicare un’altra impaginazione
+unshown-unfit = { $why }, correggerla e pubblicarla di nuovo
 
 unfit-grid = la griglia non va
 unfit-too-many-panels = troppi riquadri

@@ -1,8 +1,8 @@
 # Titoli dei problemi (RFC 9457) e dei rifiuti: che cosa non va, detto a chi sta davanti allo schermo o allo sportello.
 problem-foreign-page = La richiesta non viene da una pagina di questo sistema.
 problem-malformed = La richiesta non è scritta correttamente.
-detail-json-malformed = Il testo JSON non è scritto bene alla riga { $line }, colonna { $column }. Dettaglio tecnico: { $technical }
-detail-json-schema = Un dato manca, è di troppo o non va, alla riga { $line }, colonna { $column }. Dettaglio tecnico: { $technical }
+detail-malformed = Il testo JSON non è scritto bene alla riga { $line }, colonna { $column }. Dettaglio tecnico: { $technical }
+detail-schema = Un dato manca, è di troppo o non va, alla riga { $line }, colonna { $column }. Dettaglio tecnico: { $technical }
 problem-method-not-allowed = Questo indirizzo non accetta questo tipo di richiesta.
 problem-no-picture = Lo schermo non ha mandato un’immagine.
 problem-schema = La richiesta non contiene i dati attesi.

@@ -21,14 +21,12 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
         }
         let bytes = body(request, state).await?;
         serde_json::from_slice(&bytes).map(Self).map_err(|error| {
-            let (status, slug, words) = match error.classify() {
-                Category::Data => (StatusCode::UNPROCESSABLE_ENTITY, "schema", "detail-json-schema"),
-                Category::Io | Category::Syntax | Category::Eof => {
-                    (StatusCode::BAD_REQUEST, "malformed", "detail-json-malformed")
-                }
+            let (status, slug) = match error.classify() {
+                Category::Data => (StatusCode::UNPROCESSABLE_ENTITY, "schema"),
+                Category::Io | Category::Syntax | Category::Eof => (StatusCode::BAD_REQUEST, "malformed"),
             };
             let place = vec![("line", error.line().to_string()), ("column", error.column().to_string())];
-            Refused::new(status, slug).with_detail(error).with_words(words, place)
+            Refused::new(status, slug).with_detail(error).with_words(place)
         })
     }
 }
