@@ -27,7 +27,7 @@ pub struct Refused {
     /// What exactly, and the remedy; for developers and logs.
     pub detail: Option<String>,
     /// The same for readers, where there are words for it: what those under `detail-<slug>` name, but for the detail.
-    told: Option<Vec<(&'static str, String)>>,
+    told: Option<Box<[(&'static str, String)]>>,
     /// What the title names.
     args: Vec<(&'static str, Named)>,
     header: Option<Box<(HeaderName, HeaderValue)>>,
@@ -48,7 +48,7 @@ impl Refused {
 
     /// Says what exactly is wrong in the reader's words, under `detail-<slug>`; the detail ends them as `technical`.
     pub fn with_words(mut self, args: Vec<(&'static str, String)>) -> Self {
-        self.told = Some(args);
+        self.told = Some(args.into());
         self
     }
 
@@ -163,7 +163,8 @@ fn title(words: &Words, language: &Language, refused: &Refused) -> String {
 fn detail(words: &Words, language: &Language, refused: Refused) -> Option<String> {
     let Some(args) = refused.told else { return refused.detail };
     let technical = ("technical", refused.detail.unwrap_or_default());
-    let args: Vec<_> = args.into_iter().chain([technical]).map(|(name, value)| (name, value.into())).collect();
+    let args: Vec<_> =
+        args.into_vec().into_iter().chain([technical]).map(|(name, value)| (name, value.into())).collect();
     Some(words.say_with(language, &format!("detail-{}", refused.slug), &args))
 }
 
