@@ -21,8 +21,11 @@ use crate::office::{Class, WaitRange};
 pub use crate::paper::spool::PrinterReport;
 pub use crate::results::Report;
 pub use appointments::{ArrivalRequest, BookRequest, Booking, BookingCommand, BookingList, BookingState};
-pub use desks::{AtDesk, DeskBoard, DeskCommand, EndedVisit, Offer, PostponedTicket, QueuedTicket, Shown};
-pub use layouts::{LayoutHistory, LayoutOf, LayoutVersion, MediaList, PublishRequest, VersionCommand};
+pub use desks::{
+    AtDesk, CallNotShown, DeskBoard, DeskCommand, EndedVisit, Offer, PostponedTicket, QueuedTicket, ScreenConcerned,
+    Shown,
+};
+pub use layouts::{LayoutHistory, LayoutNotShown, LayoutOf, LayoutVersion, MediaList, PublishRequest, VersionCommand};
 pub use printing::{PrintOrder, PrinterStatus, ReprintRequest};
 pub use reception::{
     BadgeCommand, CheckInRequest, DoorInfo, Inside, Pass, PresentRequest, Presented, ReceptionBoard, Verdict,

@@ -29,6 +29,16 @@ pub enum PublishError {
     /// It is larger than a layout can be.
     #[error("the layout is larger than {} KiB", RECORD_BYTES_MAX / 1024)]
     TooLarge,
+    /// It was written and named, and the disk does not confirm the name.
+    #[error(
+        "{path} is written, but the disk does not confirm it ({source}): a power cut may lose it; check the disk, then send the same again"
+    )]
+    NotConfirmed {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
     /// The disk.
     #[error("cannot use {path}: {source}; the data folder must be writable for this user and have room")]
     File {
@@ -55,6 +65,8 @@ pub enum Wish {
 /// All screens' versions.
 pub struct Published {
     dir: PathBuf,
+    /// Makes the names in a folder durable.
+    confirm: fn(&Path) -> io::Result<()>,
     screens: Mutex<BTreeMap<String, Shelf>>,
 }
 
@@ -63,6 +75,8 @@ struct Shelf {
     history: History,
     /// The number of the file that comes next.
     next: u32,
+    /// The disk has not confirmed the names of what was written last.
+    unconfirmed: Option<PathBuf>,
     /// What could not be read.
     damaged: Vec<PathBuf>,
     /// Wishes by their id, and the version they led to: the same id again has no second effect.
@@ -89,7 +103,7 @@ impl Published {
         let folders = match fs::read_dir(dir) {
             Ok(folders) => folders,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Ok(Self { dir: dir.to_owned(), screens: Mutex::new(screens) });
+                return Ok(Self { dir: dir.to_owned(), confirm, screens: Mutex::new(screens) });
             }
             Err(source) => return Err(fail(dir, source)),
         };
@@ -97,7 +111,7 @@ impl Published {
             let Ok(name) = folder.file_name().into_string() else { continue };
             screens.insert(name, Shelf::read(&folder.path()).map_err(|source| fail(&folder.path(), source))?);
         }
-        Ok(Self { dir: dir.to_owned(), screens: Mutex::new(screens) })
+        Ok(Self { dir: dir.to_owned(), confirm, screens: Mutex::new(screens) })
     }
 
     /// A screen's versions.
@@ -120,10 +134,13 @@ impl Published {
     /// Does what is wished, durably, and tells the version it is about. The same id again: the same answer.
     ///
     /// # Errors
-    /// A refusal by the rules, or the disk's trouble; nothing has changed then.
+    /// A refusal by the rules, or the disk's trouble; nothing has changed then, save where the disk does not confirm
+    /// what was written: that stands as after a restart, nothing more is taken on until it is confirmed, and the same id
+    /// asks for that again.
     pub fn wish(&self, screen: &str, id: Uuid, wish: Wish, now: Timestamp, who: &str) -> Result<Version, PublishError> {
         let mut screens = self.lock();
         let shelf = screens.entry(screen.to_owned()).or_default();
+        shelf.confirm(self.confirm)?;
         if let Some(version) = shelf.known.get(&id).and_then(|number| shelf.history.version(*number)) {
             return Ok(version.clone());
         }
@@ -136,7 +153,9 @@ impl Published {
         };
         let number = record.number();
         shelf.write(&self.dir.join(screen), &Written { id, record: record.clone() })?;
+        // What has its name is what a restart reads: it counts, whether or not the disk confirms it.
         shelf.take(id, record);
+        shelf.confirm(self.confirm)?;
         shelf.history.version(number).cloned().ok_or(PublishError::Refused(Refused::Unknown(number)))
     }
 
@@ -191,14 +210,28 @@ impl Shelf {
             let mut file = File::create(&part)?;
             file.write_all(&bytes)?;
             file.sync_all()?;
-            fs::rename(&part, &path)?;
-            // Names are durable once the folder is.
-            File::open(folder)?.sync_all()
+            fs::rename(&part, &path)
         };
         keep().map_err(|source| PublishError::File { path: path.clone(), source })?;
         self.next += 1;
+        self.unconfirmed = Some(path);
         Ok(())
     }
+
+    /// Names are durable once their folders are.
+    fn confirm(&mut self, confirm: fn(&Path) -> io::Result<()>) -> Result<(), PublishError> {
+        let Some(path) = self.unconfirmed.clone() else { return Ok(()) };
+        // The screen's own folder may be new as well, and the one around it.
+        for folder in path.ancestors().skip(1).take(3) {
+            confirm(folder).map_err(|source| PublishError::NotConfirmed { path: path.clone(), source })?;
+        }
+        self.unconfirmed = None;
+        Ok(())
+    }
+}
+
+fn confirm(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
 }
 
 fn record(path: &Path) -> io::Result<Written> {
@@ -206,4 +239,50 @@ fn record(path: &Path) -> io::Result<Written> {
         return Err(io::Error::new(io::ErrorKind::InvalidData, "it is too large"));
     }
     Ok(serde_json::from_slice(&fs::read(path)?)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    use super::*;
+
+    static BROKEN: AtomicBool = AtomicBool::new(true);
+
+    fn breaks(folder: &Path) -> io::Result<()> {
+        if BROKEN.load(Ordering::Relaxed) { Err(io::Error::other("the disk is gone")) } else { confirm(folder) }
+    }
+
+    fn asked(based_on: u32) -> Wish {
+        Wish::Publish(Asked {
+            based_on,
+            back_to: None,
+            why: "prova".to_owned(),
+            despite: None,
+            findings: Some(Vec::new()),
+            from: None,
+            until: None,
+            trial: false,
+            arrangement: None,
+        })
+    }
+
+    #[test]
+    fn what_the_disk_does_not_confirm_is_known_as_after_a_restart_and_its_number_is_never_given_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let published = Published { confirm: breaks, ..Published::open(folder.path()).unwrap() };
+        let wish =
+            |id: u128, based_on| published.wish("sala", Uuid::from_u128(id), asked(based_on), Timestamp::now(), "anna");
+        assert!(matches!(wish(1, 0), Err(PublishError::NotConfirmed { .. })));
+        let first = fs::read(folder.path().join("sala/000001.json")).unwrap();
+        assert_eq!(published.history("sala"), Published::open(folder.path()).unwrap().history("sala"));
+        assert!(matches!(wish(2, 1), Err(PublishError::NotConfirmed { .. })), "nothing more until it is confirmed");
+        assert_eq!(fs::read_dir(folder.path().join("sala")).unwrap().count(), 1);
+        BROKEN.store(false, Ordering::Relaxed);
+        assert_eq!(wish(1, 0).unwrap().number, 1, "the same again is answered once it is");
+        assert_eq!(wish(2, 1).unwrap().number, 2);
+        assert_eq!(fs::read(folder.path().join("sala/000001.json")).unwrap(), first, "never written over");
+        let again = Published::open(folder.path()).unwrap();
+        assert_eq!((again.history("sala"), again.history("sala").latest()), (published.history("sala"), 2));
+    }
 }

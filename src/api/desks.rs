@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::{Moment, TicketState, WayStep};
 use crate::office::{Class, DeskMode};
+use crate::words::Texts;
 
 /// What every command to a desk carries; further fields by command.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
@@ -110,6 +111,9 @@ pub struct DeskBoard {
     pub seq: u64,
     /// The ticket called or served here.
     pub current: Option<AtDesk>,
+    /// The desk's call, if no display has drawn it 2 s after it was made.
+    #[serde(default)]
+    pub not_shown: Option<CallNotShown>,
     /// Those it can serve, in the order it will call them.
     pub queue: Vec<QueuedTicket>,
     /// Of a desk that is free while somebody waits: what is to be called now, and by which desk.
@@ -123,6 +127,30 @@ pub struct DeskBoard {
     /// The visit that ended here last: the desk's second screen asks how it was.
     #[serde(default)]
     pub ended: Option<EndedVisit>,
+}
+
+/// A call that nobody has seen: no display has drawn it, and each had time to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct CallNotShown {
+    /// `A042`.
+    pub number: String,
+    /// The call's sequence.
+    pub seq: u64,
+    /// When it was called.
+    pub called_at: Moment,
+    /// The displays that should show it.
+    pub screens: Vec<ScreenConcerned>,
+}
+
+/// A display that should have drawn a call.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct ScreenConcerned {
+    /// Its name in the site.
+    pub name: String,
+    /// How staff call it.
+    pub title: Texts,
+    /// Whether it hears what it is told: its line is open, and it is not silent.
+    pub hears: bool,
 }
 
 /// A number that is to be called now, and the free desk that serves the fewest services and so calls it.

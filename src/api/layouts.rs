@@ -18,12 +18,30 @@ pub struct LayoutHistory {
     pub as_of: Moment,
     /// The newest version's number: what is published next must be drawn from it.
     pub latest: u32,
-    /// The version shown now; 0: what the site's file says.
+    /// The version in use now; 0: what the site's file says.
     pub in_use: u32,
+    /// Where the version in use cannot be shown: what is, and why.
+    #[serde(default)]
+    pub not_shown: Option<LayoutNotShown>,
     /// When another may take its place by time alone.
     pub changes_at: Option<Moment>,
     /// Newest first, without what they show.
     pub versions: Vec<LayoutVersion>,
+}
+
+/// A published version that cannot be shown: what the site's file says is shown in its place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct LayoutNotShown {
+    /// The version that should be shown.
+    pub version: u32,
+    /// The version shown in its place.
+    pub shown: u32,
+    /// The fault's key, as in a site's faults: `missing-image`, `slide-seconds` ….
+    pub fault: String,
+    /// The picture it is about.
+    pub image: Option<String>,
+    /// Why and what helps, in the reader's words.
+    pub why: String,
 }
 
 /// A version, for a list.
@@ -39,6 +57,12 @@ pub struct LayoutVersion {
     pub why: String,
     /// Why it is shown although its preflight found something that must be accounted for.
     pub despite: Option<String>,
+    /// Whether somebody had drawn and measured it when it was published.
+    #[serde(default)]
+    pub measured: bool,
+    /// What its preflight found that must be accounted for.
+    #[serde(default)]
+    pub findings: Vec<String>,
     /// The version it was drawn from.
     pub based_on: u32,
     /// The version it brought back.
@@ -72,9 +96,14 @@ pub struct PublishRequest {
     pub based_on: u32,
     /// Why, in a sentence.
     pub why: String,
-    /// Why it is to be shown although nobody would see a call on it, or read it from the last row.
+    /// Why it is to be shown although nobody would see a call on it, or read it from the last row, or has measured it.
     #[serde(default)]
     pub despite: Option<String>,
+    /// What whoever drew and measured all its layouts in all languages found that must be accounted for: `no-calls`,
+    /// `flashes`, `number-small`, `text-small`, `faint`, `cut`, `no-letter`. Empty: measured and clean. Absent: not measured, which
+    /// must be accounted for as well. What the document alone tells the server adds by itself.
+    #[serde(default)]
+    pub findings: Option<Vec<String>>,
     /// Shown from then on; at once if none, or past.
     #[serde(default)]
     pub from: Option<Moment>,

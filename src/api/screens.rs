@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Moment, PrinterStatus};
+use super::{LayoutNotShown, Moment, PrinterStatus};
 use crate::site::ScreenKind;
 use crate::words::Texts;
 
@@ -159,6 +159,8 @@ pub enum Finding {
     Frozen,
     /// It was handed a layout that it cannot draw.
     LayoutRefused,
+    /// A published layout cannot be shown to anybody: the file's is, in its place. See [`ScreenStatus::not_shown`].
+    LayoutNotShown,
     /// It shows an older layout, or goes by an older site, than it should.
     Behind,
     /// Its graphics reported errors lately.
@@ -181,6 +183,7 @@ impl Finding {
             Self::NoMonitor => "no-monitor",
             Self::Frozen => "frozen",
             Self::LayoutRefused => "layout-refused",
+            Self::LayoutNotShown => "layout-not-shown",
             Self::Behind => "behind",
             Self::DrawingErrors => "drawing-errors",
             Self::OtherProgram => "other-program",
@@ -249,6 +252,9 @@ pub struct ScreenStatus {
     pub findings: Vec<FindingStatus>,
     /// Which version of its layout it should show. Displays only.
     pub expected_layout_version: Option<u32>,
+    /// What was published for it and cannot be shown. Displays only.
+    #[serde(default)]
+    pub not_shown: Option<LayoutNotShown>,
     /// Which version of the site it should go by.
     pub expected_site_version: u64,
     /// What it told last of itself.

@@ -83,6 +83,7 @@ impl Bench {
             based_on: self.latest,
             why: "bench".to_owned(),
             despite: Some("bench".to_owned()),
+            findings: None,
             from: None,
             until: None,
             trial: false,

@@ -61,7 +61,7 @@ fn draw(
         match (&now.layout, screen) {
             (Some(layout), Some(screen)) => {
                 #[expect(clippy::cast_possible_truncation, reason = "metres of a room")]
-                let distance_m = screen.viewing_distance_m as f32;
+                let distance_m = screen.reading_distance_m() as f32;
                 let sheet = Sheet { layout, scale, distance_m, media: &now.media };
                 panels::spawn(&mut commands, &sheet, &mut images);
             }

@@ -48,7 +48,15 @@ pub fn entered(words: &Words, language: &str) -> Editor {
 fn history(screen: &str, site: &Site) -> LayoutHistory {
     let as_of = Moment::new(now(), &site.zone());
     let versions = Vec::new();
-    LayoutHistory { screen: screen.to_owned(), as_of, latest: 0, in_use: 0, changes_at: None, versions }
+    LayoutHistory {
+        screen: screen.to_owned(),
+        as_of,
+        latest: 0,
+        in_use: 0,
+        not_shown: None,
+        changes_at: None,
+        versions,
+    }
 }
 
 #[expect(clippy::expect_used, reason = "scenes are drawn from the sample office, which stands in the repository")]

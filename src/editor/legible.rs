@@ -6,7 +6,8 @@ use super::say::Say;
 use super::state::Editor;
 use super::widgets::{mind, section, well, wrong};
 use super::wish::Wish;
-use crate::layout::preflight::{Drawn, Finding, Gravity, TextKind};
+use crate::layout::legibility::FLASHES_PER_SECOND_MAX;
+use crate::layout::preflight::{Drawn, Finding, Gravity, TextKind, layout_flashes_per_second};
 
 pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
     section(ui, &say.say("editor-legibility"));
@@ -18,7 +19,7 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish
     let distance_m = editor.distance_m();
     let of_panel = |text: &&Drawn| chosen.is_some() && text.panel == chosen;
     if chosen.is_some() {
-        heights(ui, editor.drawn.iter().filter(of_panel), distance_m, say);
+        heights(ui, editor, editor.drawn.iter().filter(of_panel), say);
     }
     // The chosen panel's own findings first.
     let mut findings = editor.findings();
@@ -33,13 +34,19 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish
             wishes.push(Wish::Select(finding.panel));
         }
     }
+    // Told of a layout that was judged: how often something on it flashes.
+    if let Some(layout) = editor.layout().filter(|_| findings.iter().all(|finding| finding.key != "flashes")) {
+        let flashes = layout_flashes_per_second(layout);
+        let args = [("flashes", say.figure(flashes, 1)), ("most", say.figure(FLASHES_PER_SECOND_MAX, 0))];
+        well(ui, &say.say_with("editor-nothing-flashes", &args));
+    }
     if findings.is_empty() {
         well(ui, &say.say_with("editor-all-legible", &[("room", figure(distance_m, say))]));
     }
 }
 
 /// The called number and the smallest other text, each with how far it can be read; the faintest contrast.
-fn heights<'a>(ui: &mut Ui, texts: impl Iterator<Item = &'a Drawn> + Clone, distance_m: f64, say: Say) {
+fn heights<'a>(ui: &mut Ui, editor: &Editor, texts: impl Iterator<Item = &'a Drawn> + Clone, say: Say) {
     let smallest = |kind: TextKind| {
         let of_kind = texts.clone().filter(move |text| text.kind == kind);
         of_kind.min_by(|one, other| one.cap_mm.total_cmp(&other.cap_mm))
@@ -52,12 +59,12 @@ fn heights<'a>(ui: &mut Ui, texts: impl Iterator<Item = &'a Drawn> + Clone, dist
             ("from", figure(text.read_from_m(), say)),
         ];
         let said = say.say_with(key, &args);
-        let enough = text.cap_mm >= text.cap_mm_min(distance_m) * 0.99;
-        let _ = if enough { well(ui, &said) } else { wrong(ui, &said) };
+        let _ = if text.is_high_enough(editor.distance_m()) { well(ui, &said) } else { wrong(ui, &said) };
     }
-    let faintest = texts.clone().map(|text| text.contrast).min_by(f64::total_cmp);
-    if let Some(contrast) = faintest {
-        well(ui, &say.say_with("editor-contrast", &[("contrast", say.figure(contrast, 1))]));
+    let faintest = texts.min_by(|one, other| one.contrast.total_cmp(&other.contrast));
+    if let Some((text, layout)) = faintest.zip(editor.layout()) {
+        let said = say.say_with("editor-contrast", &[("contrast", say.figure(text.contrast, 1))]);
+        let _ = if text.stands_out(layout.theme) { well(ui, &said) } else { wrong(ui, &said) };
     }
 }
 

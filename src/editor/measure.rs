@@ -2,13 +2,13 @@
 
 use bevy::ecs::system::{RunSystemOnce, SystemParam};
 use bevy::prelude::*;
-use bevy::text::FontSource;
+use bevy::text::{FontSource, LineHeight};
 use bevy::ui::UiGlobalTransform;
 
 use super::preview;
 use super::sample;
 use super::state::Samples;
-use crate::layout::legibility::contrast_of_light;
+use crate::layout::legibility::{contrast_of_light, over};
 use crate::layout::preflight::{Drawn, TextKind};
 use crate::layout::{Arrangement, Content, Layout};
 use crate::site::Site;
@@ -19,7 +19,9 @@ use crate::ui::theme::{Palette, Scale, Tone, Type, Weight};
 use crate::words::{Language, Words};
 
 /// A ground that shows nothing of what is behind it.
-const OPAQUE: f32 = 0.99;
+const OPAQUE: f64 = 0.99;
+/// What letters with accents and tails take of a line, as a fraction of their size: the rest of the line is air.
+const INK_PER_SIZE: f32 = 0.95;
 /// So far may a text leave its place without being cut: rounding.
 const SLACK_PX: f32 = 1.5;
 /// Frames until a layout is laid out.
@@ -39,8 +41,10 @@ pub struct Texts<'w, 's> {
             &'static ComputedNode,
             &'static UiGlobalTransform,
             &'static InheritedVisibility,
+            Option<&'static LineHeight>,
         ),
     >,
+    boxes: Query<'w, 's, &'static Node>,
     parents: Query<'w, 's, &'static ChildOf>,
     indices: Query<'w, 's, &'static PanelIndex>,
     grounds: Query<'w, 's, &'static BackgroundColor>,
@@ -52,13 +56,13 @@ pub struct Texts<'w, 's> {
 }
 
 impl Texts<'_, '_> {
-    /// Every text of a layout that is drawn.
-    pub fn drawn(&mut self, layout: &Layout, which: usize, language: &Language) -> Vec<Drawn> {
+    /// Every text of a layout that is drawn, on a glass whose lower edge is `mounting_mm` above the floor.
+    pub fn drawn(&mut self, layout: &Layout, which: usize, language: &Language, mounting_mm: f64) -> Vec<Drawn> {
         let Some(scale) = self.scale.as_deref().copied() else { return Vec::new() };
         let mut found = Vec::new();
-        for (entity, text, font, colour, node, at, visible) in &self.texts {
+        for (entity, text, font, colour, node, at, visible, line_height) in &self.texts {
             let is_icon = matches!(&font.font, FontSource::Family(family) if family.starts_with("Phosphor"));
-            if is_icon || text.0.trim().is_empty() || node.size.x == 0.0 || !visible.get() {
+            if is_icon || text.0.trim().is_empty() || !visible.get() || self.is_hidden(entity) {
                 continue;
             }
             // What belongs to no panel is said over the panels, and no matter of the layout.
@@ -67,24 +71,31 @@ impl Texts<'_, '_> {
                 continue;
             };
             let FontSize::Px(size_px) = font.font_size else { continue };
-            let ground = self.climb(entity).find_map(|above| {
-                let ground = self.grounds.get(above).ok()?.0;
-                (ground.alpha() >= OPAQUE).then_some(ground)
-            });
-            let ground = ground.unwrap_or_else(|| self.palette.colour(Tone::Page));
+            let ground = self.ground(entity);
+            let (ink, cover) = light(colour.0);
             let said = text.0.replace('\u{200A}', "");
             let is_number = self.view.called.as_ref().is_some_and(|call| call.number == said);
             let in_called = layout.panels.get(panel).is_some_and(|panel| panel.content == Content::Called);
             let kind = if is_number && in_called { TextKind::CalledNumber } else { TextKind::Other };
             let place = Rect::from_center_size(at.translation, node.size);
+            let line_px = match line_height.copied().unwrap_or_default() {
+                LineHeight::Px(line_px) => line_px,
+                LineHeight::RelativeToFont(part) => part * size_px,
+            };
+            // No room at all is no room for any letter.
+            let is_squeezed = node.size.x <= SLACK_PX || node.size.y <= SLACK_PX;
+            let air_px = ((line_px - INK_PER_SIZE * size_px) / 2.0).clamp(0.0, node.size.y / 2.0);
+            let ink_place = Rect::from_corners(place.min + Vec2::Y * air_px, place.max - Vec2::Y * air_px);
+            let above_glass_px = scale.height_px - at.translation.y;
             found.push(Drawn {
                 layout: which,
                 panel: Some(panel),
                 kind,
                 language: language.clone(),
                 cap_mm: f64::from(scale.capital_height_mm(Type::new(Weight::Bold, size_px))),
-                contrast: contrast_of_light(light(colour.0), light(ground)),
-                is_cut: said.ends_with('…') || self.leaves(entity, place, scale),
+                above_floor_mm: mounting_mm + f64::from(above_glass_px / scale.px_per_mm),
+                contrast: contrast_of_light(over(ink, cover, ground), ground),
+                is_cut: is_squeezed || said.ends_with('…') || self.leaves(entity, ink_place, scale),
                 missing: self.ruler.missing(&text.0),
                 text: said,
             });
@@ -97,24 +108,43 @@ impl Texts<'_, '_> {
         std::iter::successors(Some(from), |entity| self.parents.get(*entity).ok().map(ChildOf::parent))
     }
 
-    /// Whether it leaves the place that it was given, or the glass.
+    /// Whether it, or something it stands in, takes no place at all because it is not shown.
+    fn is_hidden(&self, entity: Entity) -> bool {
+        self.climb(entity).any(|above| self.boxes.get(above).is_ok_and(|node| node.display == Display::None))
+    }
+
+    /// What stands behind a thing: grounds that let something through lie upon those behind them.
+    fn ground(&self, entity: Entity) -> [f64; 3] {
+        let mut grounds: Vec<([f64; 3], f64)> = Vec::new();
+        for above in self.climb(entity) {
+            let Ok(ground) = self.grounds.get(above) else { continue };
+            grounds.push(light(ground.0));
+            if grounds.last().is_some_and(|(_, cover)| *cover >= OPAQUE) {
+                break;
+            }
+        }
+        let (page, _) = light(self.palette.colour(Tone::Page));
+        grounds.into_iter().rev().fold(page, |below, (ground, cover)| over(ground, cover, below))
+    }
+
+    /// Whether its letters leave the place that it was given, the panel, or the glass.
     fn leaves(&self, entity: Entity, place: Rect, scale: Scale) -> bool {
         let glass = Rect::new(0.0, 0.0, scale.width_px, scale.height_px).inflate(SLACK_PX);
         if !glass.contains(place.min) || !glass.contains(place.max) {
             return true;
         }
-        let parent = self.parents.get(entity).ok().and_then(|parent| self.nodes.get(parent.parent()).ok());
-        parent.is_some_and(|(node, at)| {
-            let room = Rect::from_center_size(at.translation, node.size);
-            place.min.x < room.min.x - SLACK_PX || place.max.x > room.max.x + SLACK_PX
+        let around = self.climb(entity).skip(1).take_while(|above| self.indices.get(*above).is_err());
+        around.filter_map(|above| self.nodes.get(above).ok()).any(|(node, at)| {
+            let room = Rect::from_center_size(at.translation, node.size).inflate(SLACK_PX);
+            !room.contains(place.min) || !room.contains(place.max)
         })
     }
 }
 
-/// A colour's light, channel by channel.
-fn light(colour: Color) -> [f64; 3] {
-    let LinearRgba { red, green, blue, .. } = colour.to_linear();
-    [red, green, blue].map(f64::from)
+/// A colour's light, channel by channel, and how much it hides of what is behind it.
+fn light(colour: Color) -> ([f64; 3], f64) {
+    let LinearRgba { red, green, blue, alpha } = colour.to_linear();
+    ([red, green, blue].map(f64::from), f64::from(alpha))
 }
 
 /// Lays out every layout of an arrangement in every language of the office with the longest texts, without drawing, and
@@ -141,18 +171,95 @@ pub fn survey(
             let scale = Scale::of(glass);
             app.insert_resource(view).insert_resource(scale).insert_resource(Palette::of(layout.theme));
             #[expect(clippy::cast_possible_truncation, reason = "metres of a room")]
-            let distance_m = glass.viewing_distance_m as f32;
+            let distance_m = glass.reading_distance_m() as f32;
             let sheet = (layout.clone(), scale, distance_m, site.media.clone());
             let Ok(root) = app.world_mut().run_system_once_with(preview::spawn, sheet) else { continue };
             for _ in 0..FRAMES {
                 app.update();
             }
-            let (layout, language) = (layout.clone(), language.clone());
-            let measured =
-                app.world_mut().run_system_once(move |mut texts: Texts| texts.drawn(&layout, which, &language));
+            let (layout, language, mounting_mm) = (layout.clone(), language.clone(), glass.mounting_height_mm);
+            let measured = app
+                .world_mut()
+                .run_system_once(move |mut texts: Texts| texts.drawn(&layout, which, &language, mounting_mm));
             found.extend(measured.unwrap_or_default());
             app.world_mut().despawn(root);
         }
     }
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::Theme;
+    use crate::layout::legibility::contrast;
+    use crate::ui::text::font;
+    use crate::ui::theme::Glass;
+
+    /// Measures what `spawn` puts into the first panel.
+    fn measured(spawn: impl FnOnce(&mut ChildSpawnerCommands) + Send + Sync + 'static) -> Vec<Drawn> {
+        let mut app = capture::laid_out(400, 300).unwrap();
+        let scale = Scale::new(Glass { width_mm: 400.0, height_mm: 300.0 }, 400.0, 300.0);
+        app.insert_resource(scale).insert_resource(Palette::of(Theme::Day)).init_resource::<View>();
+        app.finish();
+        app.cleanup();
+        let whole = || Node { width: percent(100), height: percent(100), ..default() };
+        app.world_mut().commands().spawn((PanelIndex(0), whole())).with_children(spawn);
+        for _ in 0..FRAMES {
+            app.update();
+        }
+        let layout = Layout { columns: 1, rows: 1, theme: Theme::Day, panels: Vec::new() };
+        let drawn = move |mut texts: Texts| texts.drawn(&layout, 0, &Language::italian(), 1000.0);
+        app.world_mut().run_system_once(drawn).unwrap()
+    }
+
+    fn white(content: &str, node: Node) -> impl Bundle {
+        (Text::new(content), font(Type::new(Weight::Bold, 20.0)), TextColor(Color::WHITE), node)
+    }
+
+    /// The contrast of white upon a half-black veil over `under`.
+    fn veiled(under: Color) -> f64 {
+        let drawn = measured(move |panel| {
+            panel.spawn((Node::default(), BackgroundColor(under))).with_children(|under| {
+                let veil = BackgroundColor(Color::linear_rgba(0.0, 0.0, 0.0, 0.5));
+                under.spawn((Node::default(), veil, children![white("A", Node::default())]));
+            });
+        });
+        drawn[0].contrast
+    }
+
+    #[test]
+    fn a_ground_that_lets_half_through_is_judged_with_what_is_behind_it() {
+        assert!((veiled(Color::BLACK) - 21.0).abs() < 0.1, "white on black behind black");
+        // Half of white's light is what a screen shows as 188 of 255.
+        let grey = contrast([255; 3], [188; 3]);
+        assert!((veiled(Color::WHITE) - grey).abs() < 0.05, "white on veiled white: {grey}");
+    }
+
+    #[test]
+    fn a_text_that_has_no_room_at_all_is_cut_and_one_that_is_not_shown_is_none() {
+        let drawn = measured(|panel| {
+            let narrow = Node { width: px(0), ..default() };
+            panel.spawn((Node::default(), children![white("Avviso", narrow)]));
+            let none = Node { display: Display::None, ..default() };
+            panel.spawn((none, children![white("Di ieri", Node::default())]));
+            panel.spawn((Node::default(), children![white("Oggi", Node::default())]));
+        });
+        let told: Vec<(&str, bool)> = drawn.iter().map(|text| (text.text.as_str(), text.is_cut)).collect();
+        assert_eq!(told, [("Avviso", true), ("Oggi", false)]);
+    }
+
+    #[test]
+    fn letters_below_their_box_are_cut_and_the_air_of_their_line_is_not() {
+        let in_box = |height_px: f32| {
+            let drawn = measured(move |panel| {
+                let low = Node { height: px(height_px), ..default() };
+                let stiff = Node { flex_shrink: 0.0, align_self: AlignSelf::Center, ..default() };
+                panel.spawn((low, children![white("Ég", stiff)]));
+            });
+            drawn[0].is_cut
+        };
+        // A line of 20 px is 24 px high, its letters 19 px.
+        assert_eq!([in_box(24.0), in_box(20.0), in_box(12.0)], [false, false, true]);
+    }
 }

@@ -234,6 +234,7 @@ impl Clerk {
                     based_on: asked.based_on,
                     why: asked.why,
                     despite: asked.despite,
+                    findings: Some(asked.findings),
                     from: asked.from.map(utc),
                     until: asked.until.map(utc),
                     trial: asked.trial,

@@ -140,7 +140,7 @@ fn of(screen: Option<&Screen>, layout: &Layout, site: Option<Arc<Site>>) -> Of {
     let size_px = (UVec2::new(width, height).as_vec2() * part).round().as_uvec2().max(UVec2::ONE);
     let glass = screen.map_or(Glass { width_mm: width as f32, height_mm: height as f32 }, Glass::of);
     let scale = Scale::new(glass, size_px.x as f32, size_px.y as f32);
-    let distance_m = screen.map_or(0.0, |screen| screen.viewing_distance_m) as f32;
+    let distance_m = screen.map_or(0.0, Screen::reading_distance_m) as f32;
     Of { layout: layout.clone(), site, size_px, scale, distance_m }
 }
 
@@ -215,7 +215,8 @@ fn measure(mut desk: ResMut<Desk>, preview: Res<Preview>, mut texts: Texts) {
     let Some(of) = &preview.of else { return };
     let language = desk.0.site.as_ref().and_then(|site| site.languages.first().cloned());
     let which = desk.0.which;
-    let drawn = texts.drawn(&of.layout, which, &language.unwrap_or_else(Language::italian));
+    let mounting_mm = desk.0.screen().map_or(0.0, |screen| screen.mounting_height_mm);
+    let drawn = texts.drawn(&of.layout, which, &language.unwrap_or_else(Language::italian), mounting_mm);
     if desk.0.drawn != drawn {
         desk.0.drawn = drawn;
     }

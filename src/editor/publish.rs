@@ -8,7 +8,7 @@ use super::say::Say;
 use super::state::{Dialog, Editor};
 use super::wish::{Order, Publish};
 use crate::layout::check::{LayoutFault, of_arrangement};
-use crate::layout::preflight::needs_why;
+use crate::layout::preflight::keys_that_need_why;
 use crate::words::Words;
 
 /// What keeps the draft from being drawn by a screen.
@@ -62,7 +62,8 @@ fn judged(editor: &Editor, words: &Words) -> Result<Publish, String> {
         Some(Err(_)) => return Err(say.say("editor-publish-not-measured")),
         Some(Ok(_)) => {}
     }
-    if needs_why(&editor.preflight()) && despite.is_empty() {
+    let findings = keys_that_need_why(&editor.preflight());
+    if !findings.is_empty() && despite.is_empty() {
         return Err(say.say("editor-publish-despite-missing"));
     }
     let (from, until) = (moment(editor, &say, &form.from)?, moment(editor, &say, &form.until)?);
@@ -81,6 +82,7 @@ fn judged(editor: &Editor, words: &Words) -> Result<Publish, String> {
         base: sheet.meanwhile.as_ref().map_or(&sheet.base, |meanwhile| &meanwhile.arrangement).clone(),
         why: why.to_owned(),
         despite: Some(despite.to_owned()).filter(|despite| !despite.is_empty()),
+        findings,
         from,
         until,
         trial: form.trial,

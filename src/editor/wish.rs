@@ -166,6 +166,8 @@ pub struct Publish {
     pub why: String,
     /// Why although the preflight found something that must be accounted for.
     pub despite: Option<String>,
+    /// What it found: keys of `layout::preflight::NEEDS_WHY`.
+    pub findings: Vec<String>,
     /// From when.
     pub from: Option<jiff::Timestamp>,
     /// Until when.

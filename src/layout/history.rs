@@ -1,6 +1,8 @@
 //! Which version of a screen's arrangement is shown when (PURE): published, timed, on trial, taken back. Nothing is ever
 //! deleted.
 
+use std::collections::BTreeSet;
+
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -61,6 +63,12 @@ pub struct Version {
     /// Why it is shown although the preflight found something that must be accounted for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub despite: Option<String>,
+    /// Whether somebody had drawn and measured it when it was published.
+    #[serde(default)]
+    pub measured: bool,
+    /// What the preflight found that must be accounted for: keys of [`preflight::NEEDS_WHY`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<String>,
     /// The version it was drawn from.
     pub based_on: u32,
     /// The version it brings back, if that is all it does.
@@ -107,9 +115,17 @@ pub enum Refused {
     /// It must be said why.
     #[error("say why, in at most {WHY_CHARACTERS_MAX} characters")]
     NoReason,
-    /// It must be said why it is shown although nobody would see from it that it is their turn.
-    #[error("the usual layout shows no calls: say in «despite» why it must be so, or add the called number")]
-    NeedsDespite,
+    /// It must be said why it is shown although somebody would not see or read from it what they must.
+    #[error("{}: say in «despite» why it must be so, or mend it", found(*measured, findings))]
+    NeedsDespite {
+        /// Whether somebody drew and measured it.
+        measured: bool,
+        /// What was found: keys of [`preflight::NEEDS_WHY`].
+        findings: Vec<String>,
+    },
+    /// The preflight knows no such finding.
+    #[error("there is no finding «{0}»: «findings» takes {known}", known = preflight::NEEDS_WHY.join(", "))]
+    UnknownFinding(String),
     /// There is no such version.
     #[error("there is no version {0}")]
     Unknown(u32),
@@ -119,6 +135,18 @@ pub enum Refused {
     /// Only what is shown, or will be, can be ended.
     #[error("version {0} is over already")]
     Over(u32),
+}
+
+fn found(measured: bool, findings: &[String]) -> String {
+    let what = match findings {
+        [] => String::new(),
+        findings => format!("the preflight found {}", findings.join(", ")),
+    };
+    match (measured, what.is_empty()) {
+        (true, _) => what,
+        (false, true) => "nobody has measured whether its texts can be read («findings» is absent)".to_owned(),
+        (false, false) => format!("{what}, and nobody has measured whether its texts can be read"),
+    }
 }
 
 /// How a version stands.
@@ -242,9 +270,9 @@ impl History {
         if why.is_empty() || too_long(why) || despite.is_some_and(too_long) {
             return Err(Refused::NoReason);
         }
-        let findings = asked.arrangement.as_ref().map(preflight::of_document).unwrap_or_default();
-        if despite.is_none() && asked.back_to.is_none() && preflight::needs_why(&findings) {
-            return Err(Refused::NeedsDespite);
+        let (measured, findings) = asked.judged()?;
+        if despite.is_none() && asked.back_to.is_none() && (!measured || !findings.is_empty()) {
+            return Err(Refused::NeedsDespite { measured, findings });
         }
         let version = Version {
             number: latest.max(self.passed_over) + 1,
@@ -252,6 +280,8 @@ impl History {
             who: who.to_owned(),
             why: why.to_owned(),
             despite: despite.map(str::to_owned),
+            measured,
+            findings,
             based_on: asked.based_on,
             back_to: asked.back_to,
             from: asked.from.filter(|from| *from > now),
@@ -270,19 +300,20 @@ impl History {
     /// # Errors
     /// There is no such version, or no reason.
     pub fn back(&self, number: u32, why: &str, now: Timestamp, who: &str) -> Result<Record, Refused> {
-        let arrangement = match number {
+        let before = match number {
             0 => None,
-            number => self.version(number).ok_or(Refused::Unknown(number))?.arrangement.clone(),
+            number => Some(self.version(number).ok_or(Refused::Unknown(number))?),
         };
         let asked = Asked {
             based_on: self.latest(),
             back_to: Some(number),
             why: why.to_owned(),
-            despite: None,
+            despite: before.and_then(|before| before.despite.clone()),
+            findings: before.filter(|before| before.measured).map(|before| before.findings.clone()),
             from: None,
             until: None,
             trial: false,
-            arrangement,
+            arrangement: before.and_then(|before| before.arrangement.clone()),
         };
         self.publish(asked, now, who)
     }
@@ -325,6 +356,9 @@ pub struct Asked {
     /// Why it is to be shown although the preflight found something that must be accounted for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub despite: Option<String>,
+    /// What whoever drew and measured it found that must be accounted for; none: nobody measured it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub findings: Option<Vec<String>>,
     /// Shown from then on; at once if none, or past.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Timestamp>,
@@ -336,4 +370,18 @@ pub struct Asked {
     pub trial: bool,
     /// What is shown; none: what the site's file says.
     pub arrangement: Option<Arrangement>,
+}
+
+impl Asked {
+    /// Whether it was measured, and all that must be accounted for: what was told, and what the document alone tells.
+    fn judged(&self) -> Result<(bool, Vec<String>), Refused> {
+        let told = self.findings.iter().flatten();
+        if let Some(stranger) = told.clone().find(|key| !preflight::NEEDS_WHY.contains(&key.as_str())) {
+            return Err(Refused::UnknownFinding(stranger.clone()));
+        }
+        let own = self.arrangement.as_ref().map(preflight::of_document).unwrap_or_default();
+        let own = preflight::keys_that_need_why(&own);
+        let all: BTreeSet<String> = told.cloned().chain(own).collect();
+        Ok((self.findings.is_some(), all.into_iter().collect()))
+    }
 }

@@ -9,6 +9,42 @@ const NUMBER_MORE_MM_PER_M: f64 = 3.2 / 0.305;
 /// Other text can be read from so many times the height of its capitals.
 const TEXT_READ_FROM: f64 = 200.0;
 
+/// The eyes of somebody in a wheelchair, low, in millimetres above the floor (ADAAG, figure A3: 1090 to 1295 mm).
+const EYES_LOW_MM: f64 = 1090.0;
+/// The eyes of somebody tall who stands, in millimetres above the floor (the same, figure A3's standing man).
+const EYES_HIGH_MM: f64 = 1700.0;
+/// Looking up more than this to the upper edge of a picture tires the neck, in degrees (SMPTE EG 18).
+pub const ANGLE_UP_DEG_MAX: f64 = 35.0;
+/// Lower than this, in millimetres above the floor, whoever stands before it hides it (ADA 703.5.6: 40 inches).
+pub const ABOVE_FLOOR_MM_MIN: f64 = 1016.0;
+/// Nothing may flash more often in a second (WCAG 2.1, 2.3.1; EN 301 549, 9.2.3.1).
+pub const FLASHES_PER_SECOND_MAX: f64 = 3.0;
+
+/// As far as it seems to whoever reads a line `above_floor_mm` high from `distance_m` away on the floor, in metres: the
+/// line of sight is longer than the floor, and letters seen aslant are lower by the angle's cosine.
+pub fn slant_m(distance_m: f64, above_floor_mm: f64) -> f64 {
+    let rise_m = rise_m(above_floor_mm);
+    if distance_m > 0.0 { (distance_m.powi(2) + rise_m.powi(2)) / distance_m } else { 0.0 }
+}
+
+/// From how far on the floor a line that high can be read that could be read from `straight_m` at the height of the
+/// eyes, in metres: [`slant_m`] turned round; 0 where it hangs too high for it.
+pub fn on_the_floor_m(straight_m: f64, above_floor_mm: f64) -> f64 {
+    let apart = straight_m.powi(2) - 4.0 * rise_m(above_floor_mm).powi(2);
+    if apart < 0.0 { 0.0 } else { f64::midpoint(straight_m, apart.sqrt()) }
+}
+
+/// How far up somebody who sits must look to a line that high, in degrees.
+pub fn angle_up_deg(distance_m: f64, above_floor_mm: f64) -> f64 {
+    ((above_floor_mm - EYES_LOW_MM) / 1000.0).atan2(distance_m).to_degrees()
+}
+
+/// Above or below the eyes that are farther from it.
+fn rise_m(above_floor_mm: f64) -> f64 {
+    let from = |eyes_mm: f64| (above_floor_mm - eyes_mm).abs();
+    from(EYES_LOW_MM).max(from(EYES_HIGH_MM)) / 1000.0
+}
+
 /// Contrast of two colours, from 1 to 21 (WCAG 2.1, "contrast ratio"): red, green and blue as screens have them.
 pub fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
     let linear = |channel: u8| {
@@ -16,6 +52,14 @@ pub fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
         if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
     };
     contrast_of_light(one.map(linear), other.map(linear))
+}
+
+/// A light seen through another that lets some of it through: both linear, `cover` from 0 (not there) to 1 (hides all).
+pub fn over(above: [f64; 3], cover: f64, below: [f64; 3]) -> [f64; 3] {
+    let [one, two, three] = above;
+    let [under_one, under_two, under_three] = below;
+    [(one, under_one), (two, under_two), (three, under_three)]
+        .map(|(above, below)| above * cover + below * (1.0 - cover))
 }
 
 /// The same of two lights, each channel from 0 to 1 and linear.

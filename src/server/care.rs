@@ -2,6 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::composed::NotShown;
 use super::screens::{ScreenNow, Told};
 use crate::api::{Finding, Level, RefusedLayout, ScreenReport};
 use crate::layout::check::UNDRAWABLE;
@@ -9,6 +10,8 @@ use crate::site::{Screen, ScreenKind};
 
 /// A screen that has told nothing for this long is marked; it reports every 5 s.
 pub const SILENCE_MAX: SignedDuration = SignedDuration::from_secs(15);
+/// A call is on some display within this time, else the desk that called is warned.
+pub const DRAWN_WITHIN: SignedDuration = SignedDuration::from_secs(2);
 /// What must be drawn may take this long, in milliseconds.
 const OVERDUE_MS_MAX: u64 = 5_000;
 /// A screen that has nothing to do draws the minute, and this much later it is late, in milliseconds.
@@ -33,13 +36,20 @@ pub struct Expected {
     pub layout: Option<u32>,
     /// The version of the site.
     pub site: u64,
+    /// Another layout was published, and cannot be shown to anybody.
+    pub is_unshown: bool,
 }
 
 impl Expected {
     /// What the site of that version wants of `screen`.
     pub fn of(screen: &Screen, site_version: u64) -> Self {
         let layout = (screen.kind == ScreenKind::Display).then_some(screen.layout_version);
-        Self { layout, site: site_version }
+        Self { layout, site: site_version, is_unshown: false }
+    }
+
+    /// The same, where a published version cannot be shown.
+    pub fn instead_of(self, unshown: Option<&(u32, NotShown)>) -> Self {
+        Self { is_unshown: unshown.is_some(), ..self }
     }
 
     /// Whether the screen shows that.
@@ -101,6 +111,19 @@ pub fn findings(
     expected: Expected,
     now: Timestamp,
 ) -> Vec<(Finding, Option<Timestamp>)> {
+    // What the server itself cannot show is no matter of the screen's line.
+    let mut found: Vec<_> = expected.is_unshown.then_some((Finding::LayoutNotShown, None)).into_iter().collect();
+    found.extend(of_screen(screen, known, expected, now));
+    found.sort_by_key(|(finding, _)| std::cmp::Reverse(finding.level()));
+    found
+}
+
+fn of_screen(
+    screen: &Screen,
+    known: &ScreenNow,
+    expected: Expected,
+    now: Timestamp,
+) -> Vec<(Finding, Option<Timestamp>)> {
     let Some(heard_at) = heard_at(known) else { return vec![(Finding::NeverSeen, None)] };
     if is_silence(heard_at, now) {
         return vec![(Finding::NoSignal, Some(heard_at))];
@@ -112,7 +135,6 @@ pub fn findings(
     if let Some(told) = &known.told {
         found.extend(of_report(screen, told, expected, now));
     }
-    found.sort_by_key(|(finding, _)| std::cmp::Reverse(finding.level()));
     found
 }
 
@@ -185,6 +207,8 @@ pub fn level(findings: &[(Finding, Option<Timestamp>)]) -> Level {
 mod tests {
     use super::*;
 
+    const DUE: Expected = Expected { layout: Some(2), site: 3, is_unshown: false };
+
     fn at(second: i64) -> Timestamp {
         Timestamp::from_second(1_800_000_000 + second).unwrap()
     }
@@ -214,8 +238,7 @@ mod tests {
     fn check(report: ScreenReport, wanted: &[(Finding, Option<Timestamp>)]) {
         let told = Told { report, at: at(98), behind_since: Some(at(80)) };
         let known = ScreenNow { streams: 1, connected_at: Some(at(0)), told: Some(told), ..ScreenNow::default() };
-        let expected = Expected { layout: Some(2), site: 3 };
-        assert_eq!(findings(&screen(ScreenKind::Display), &known, expected, at(100)), wanted);
+        assert_eq!(findings(&screen(ScreenKind::Display), &known, DUE, at(100)), wanted);
     }
 
     #[test]
@@ -248,13 +271,24 @@ mod tests {
     }
 
     #[test]
+    fn a_published_layout_that_cannot_be_shown_is_told_of_a_screen_that_is_well_and_of_one_that_never_was_there() {
+        let due = DUE.instead_of(Some(&(3, NotShown::Unfit("grid"))));
+        let told = Told { report: healthy(), at: at(98), behind_since: None };
+        let well = ScreenNow { streams: 1, connected_at: Some(at(0)), told: Some(told), ..ScreenNow::default() };
+        let of = |known: &ScreenNow| findings(&screen(ScreenKind::Display), known, due, at(100));
+        assert_eq!((of(&well), level(&of(&well))), (vec![(Finding::LayoutNotShown, None)], Level::Look));
+        let away = of(&ScreenNow::default());
+        assert_eq!(away, [(Finding::LayoutNotShown, None), (Finding::NeverSeen, None)]);
+    }
+
+    #[test]
     fn the_worst_is_told_first() {
         let report = ScreenReport { sound: Some(false), drawing_errors: 2, drawing_error_ago_s: Some(30), ..healthy() };
         check(report.clone(), &[(Finding::DrawingErrors, Some(at(68))), (Finding::NoSound, None)]);
         let frozen = ScreenReport { overdue_ms: Some(6_000), ..report };
         let told = Told { report: frozen, at: at(98), behind_since: None };
         let known = ScreenNow { streams: 1, connected_at: Some(at(0)), told: Some(told), ..ScreenNow::default() };
-        let found = findings(&screen(ScreenKind::Display), &known, Expected { layout: Some(2), site: 3 }, at(100));
+        let found = findings(&screen(ScreenKind::Display), &known, DUE, at(100));
         assert_eq!((found[0].0, level(&found)), (Finding::Frozen, Level::Alarm));
     }
 
@@ -265,7 +299,7 @@ mod tests {
             let since = Some(at(99));
             let connected_at = connected_at.map(at);
             let known = ScreenNow { streams, since, connected_at, told, ..ScreenNow::default() };
-            findings(&screen(ScreenKind::Display), &known, Expected { layout: Some(2), site: 3 }, at(100))
+            findings(&screen(ScreenKind::Display), &known, DUE, at(100))
         };
         assert_eq!(of(0, None, None), [(Finding::NeverSeen, None)]);
         assert_eq!(of(1, Some(0), Some(85)), [(Finding::NoSignal, Some(at(85)))]);
@@ -322,7 +356,7 @@ mod tests {
         // Every moment that comes of it can be written.
         let told = Told { report: tame.clone(), at: at(0), behind_since: None };
         let known = ScreenNow { told: Some(told), ..ScreenNow::default() };
-        let found = findings(&screen(ScreenKind::Display), &known, Expected { layout: Some(2), site: 3 }, at(0));
+        let found = findings(&screen(ScreenKind::Display), &known, DUE, at(0));
         assert!(found.iter().any(|(finding, _)| *finding == Finding::Frozen), "{found:?}");
         assert_eq!(tamed(tame.clone(), 42), tame, "what is tame stays");
     }

@@ -1,5 +1,6 @@
 //! The site as devices get it: what its files say, with the layouts that were published for this moment.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
@@ -10,6 +11,7 @@ use super::site::{CurrentSite, SiteNow};
 use crate::layout::check::of_arrangement;
 use crate::published::Published;
 use crate::site::{Picture, ScreenKind, Shelf, Site, media};
+use crate::words::{Language, Words};
 
 /// Puts the site together, and hands it on where it changed.
 pub struct Composed {
@@ -18,6 +20,7 @@ pub struct Composed {
     files: RwLock<Arc<Site>>,
     published: Arc<Published>,
     current: Arc<CurrentSite>,
+    unshown: RwLock<Arc<Unshown>>,
     engine: EngineHandle,
     clock: Clock,
     /// One at a time: versions of the site grow by one.
@@ -34,8 +37,8 @@ impl Composed {
         clock: Clock,
     ) -> Self {
         let files = RwLock::new(Arc::new(files));
-        let shelf = Shelf::of(&dir);
-        Self { dir, shelf, files, published, current, engine, clock, turn: Mutex::default() }
+        let (shelf, unshown) = (Shelf::of(&dir), RwLock::default());
+        Self { dir, shelf, files, published, current, unshown, engine, clock, turn: Mutex::default() }
     }
 
     /// The site as its files say it.
@@ -46,6 +49,21 @@ impl Composed {
     /// The site's `media/`. Files: not for the async threads.
     pub fn shelf(&self) -> &Shelf {
         &self.shelf
+    }
+
+    /// Published versions that their screens do not show, as of the last [`Self::compose`].
+    pub fn unshown(&self) -> Arc<Unshown> {
+        self.unshown.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Keeps what cannot be shown; the log tells it when it begins, not every second.
+    fn keep_unshown(&self, unshown: Unshown) {
+        let before = self.unshown();
+        for (screen, (number, why)) in unshown.iter().filter(|(screen, what)| before.get(*screen) != Some(*what)) {
+            let (fault, image) = (why.fault(), why.image());
+            tracing::warn!(screen, number, fault, image, "a published layout cannot be shown: the file's stands");
+        }
+        *self.unshown.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(unshown);
     }
 
     /// A picture of the site's `media/`.
@@ -66,7 +84,9 @@ impl Composed {
     pub fn compose(&self) -> bool {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         let before = self.current.get();
-        let site = arranged(&self.dir, &self.files(), Some(&before.site), &self.published, (self.clock)());
+        let Arranged { site, unshown } =
+            arranged(&self.dir, &self.files(), Some(&before.site), &self.published, (self.clock)());
+        self.keep_unshown(unshown);
         if site == before.site {
             return false;
         }
@@ -86,10 +106,60 @@ impl Composed {
     }
 }
 
+/// What devices get, and what of it is not as it was published.
+pub struct Arranged {
+    /// What devices get.
+    pub site: Site,
+    /// Published versions that their screens do not show.
+    pub unshown: Unshown,
+}
+
+/// By screen: the published version that should be shown and cannot be, and why.
+pub type Unshown = BTreeMap<String, (u32, NotShown)>;
+
+/// Why a published version is not shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotShown {
+    /// A picture of its cannot be read: which, and the fault's key as of [`media::read`].
+    Picture(String, &'static str),
+    /// It cannot be drawn: the first fault's key as of [`of_arrangement`].
+    Unfit(&'static str),
+}
+
+impl NotShown {
+    /// The fault's key.
+    pub fn fault(&self) -> &'static str {
+        match self {
+            Self::Picture(_, fault) | Self::Unfit(fault) => fault,
+        }
+    }
+
+    /// The picture it is about.
+    pub fn image(&self) -> Option<&str> {
+        match self {
+            Self::Picture(image, _) => Some(image),
+            Self::Unfit(_) => None,
+        }
+    }
+
+    /// In words, with the remedy.
+    pub fn told(&self, words: &Words, language: &Language) -> String {
+        match self {
+            Self::Picture(image, fault) => {
+                words.say_with(language, &format!("unshown-{fault}"), &[("image", image.as_str().into())])
+            }
+            Self::Unfit(fault) => {
+                let why = words.say(language, &format!("unfit-{fault}"));
+                words.say_with(language, "unshown-unfit", &[("why", why.into())])
+            }
+        }
+    }
+}
+
 /// The site of the files with what is published for `now`. A picture that has gone from the disk since the screen got its
-/// layout stays on it, as it was `before`. What no longer fits the site is told, and the file's layout stands in its place.
-pub fn arranged(dir: &Path, files: &Site, before: Option<&Site>, published: &Published, now: Timestamp) -> Site {
-    let mut site = files.clone();
+/// layout stays on it, as it was `before`. What cannot be shown is told, and the file's layout stands in its place.
+pub fn arranged(dir: &Path, files: &Site, before: Option<&Site>, published: &Published, now: Timestamp) -> Arranged {
+    let (mut site, mut unshown) = (files.clone(), Unshown::new());
     let displays: Vec<String> = site
         .screens
         .iter()
@@ -103,26 +173,20 @@ pub fn arranged(dir: &Path, files: &Site, before: Option<&Site>, published: &Pub
         let picture = |image: &str| {
             let kept = || shown.filter(|(_, version)| *version == number).and_then(|(site, _)| site.media.get(image));
             let picture = media::read(dir, image).or_else(|fault| kept().cloned().ok_or(fault));
-            picture.map(|picture| (image.to_owned(), picture))
+            picture
+                .map(|picture| (image.to_owned(), picture))
+                .map_err(|fault| NotShown::Picture(image.to_owned(), fault))
         };
-        let pictures: Result<Vec<(String, Picture)>, &str> = names.map(picture).collect();
-        // Told when it begins, not every second.
-        let is_told = shown.is_some_and(|(_, version)| version == 0);
-        match pictures {
-            Ok(pictures) if of_arrangement(&arrangement).is_empty() => {
+        let fit = || of_arrangement(&arrangement).first().map_or(Ok(()), |fault| Err(NotShown::Unfit(fault.key)));
+        match fit().and_then(|()| names.map(picture).collect::<Result<Vec<(String, Picture)>, NotShown>>()) {
+            Ok(pictures) => {
                 site.media.extend(pictures);
                 if let Some(screen) = site.screens.get_mut(&name) {
                     screen.arrange(arrangement, number);
                 }
             }
-            _ if is_told => {}
-            Ok(_) => {
-                tracing::warn!(screen = name, number, "a published layout can no longer be shown: the file's stands")
-            }
-            Err(fault) => {
-                tracing::warn!(screen = name, number, fault, "a published layout lacks a picture: the file's stands");
-            }
+            Err(why) => _ = unshown.insert(name, (number, why)),
         }
     }
-    site
+    Arranged { site, unshown }
 }

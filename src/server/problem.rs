@@ -26,6 +26,8 @@ pub struct Refused {
     key: String,
     /// What exactly, and the remedy; for developers and logs.
     pub detail: Option<String>,
+    /// The same for readers, where there are words for it: what those under `detail-<slug>` name, but for the detail.
+    told: Option<Box<[(&'static str, String)]>>,
     /// What the title names.
     args: Vec<(&'static str, Named)>,
     header: Option<Box<(HeaderName, HeaderValue)>>,
@@ -41,7 +43,13 @@ enum Named {
 impl Refused {
     /// A refusal whose title stands under `problem-<slug>`.
     pub fn new(status: StatusCode, slug: &'static str) -> Self {
-        Self { status, slug, key: format!("problem-{slug}"), detail: None, args: Vec::new(), header: None }
+        Self { status, slug, key: format!("problem-{slug}"), detail: None, told: None, args: Vec::new(), header: None }
+    }
+
+    /// Says what exactly is wrong in the reader's words, under `detail-<slug>`; the detail ends them as `technical`.
+    pub fn with_words(mut self, args: Vec<(&'static str, String)>) -> Self {
+        self.told = Some(args.into());
+        self
     }
 
     /// Says what exactly is wrong and what would be right.
@@ -124,7 +132,7 @@ impl From<Rejection> for Refused {
         };
         let slug = rejection.slug();
         let detail = Some(rejection.to_string());
-        Self { status, slug, key: format!("reject-{slug}"), detail, args: named(&rejection), header: None }
+        Self { status, slug, key: format!("reject-{slug}"), detail, told: None, args: named(&rejection), header: None }
     }
 }
 
@@ -149,6 +157,15 @@ fn title(words: &Words, language: &Language, refused: &Refused) -> String {
     };
     let args: Vec<_> = refused.args.iter().map(|(name, named)| (*name, said(named).into())).collect();
     words.say_with(language, &refused.key, &args)
+}
+
+/// What exactly, in the reader's language where there are words for it.
+fn detail(words: &Words, language: &Language, refused: Refused) -> Option<String> {
+    let Some(args) = refused.told else { return refused.detail };
+    let technical = ("technical", refused.detail.unwrap_or_default());
+    let args: Vec<_> =
+        args.into_vec().into_iter().chain([technical]).map(|(name, value)| (name, value.into())).collect();
+    Some(words.say_with(language, &format!("detail-{}", refused.slug), &args))
 }
 
 impl From<Refusal> for Refused {
@@ -205,7 +222,7 @@ pub async fn tell(State(state): State<AppState>, request: Request, next: Next) -
         kind: format!("urn:spazio:problem:{}", refused.slug),
         title: title(state.words(), &language, &refused),
         status: status.as_u16(),
-        detail: refused.detail,
+        detail: detail(state.words(), &language, refused),
     };
     let mut told = (status, Json(problem)).into_response();
     let kept = std::mem::take(response.headers_mut());

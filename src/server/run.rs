@@ -138,7 +138,7 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     let passes = Passes::open(&data_dir).map_err(|source| ServeError::Data { dir: data_dir.clone(), source })?;
     let published = Arc::new(Published::open(&data_dir.join("layouts"))?);
     let files = site;
-    let site = Arc::new(SiteNow::new(arranged(&site_dir, &files, None, &published, clock()), 1)?);
+    let site = Arc::new(SiteNow::new(arranged(&site_dir, &files, None, &published, clock()).site, 1)?);
     let journal = SqliteJournal::open(&data_dir.join("journal.sqlite"))?;
     let history = History::new(journal.reader()?, site.catalogue.office.clone(), site.catalogue.time_zone.clone());
     let listener = bind(listen)?;
@@ -154,6 +154,8 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     let both = (site.clone(), engine.clone());
     let composed = Composed::new(site_dir.clone(), files, published.clone(), both.clone(), clock.clone());
     let composed = Arc::new(composed);
+    // What cannot be shown is told from the beginning.
+    composed.compose();
     let watcher = Watcher::new(site_dir, composed.clone(), both, told).with_phone_address(phone_address);
     std::thread::Builder::new().name("site".to_owned()).spawn(move || watcher.run(&nudges))?;
 

@@ -22,6 +22,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::floor::{Floor, PlaceId};
+use crate::layout::legibility::slant_m;
 use crate::layout::{Arrangement, Layout, Timed};
 use crate::office::catalogue::PlannedBreak;
 use crate::office::{Catalogue, catalogue};
@@ -385,6 +386,12 @@ impl Screen {
         self.layout = Some(arrangement.layout);
         self.times = arrangement.times;
         self.layout_version = number;
+    }
+
+    /// As far as the farthest reader's letters must reach, in metres: to the edge of the picture farther from their eyes.
+    pub fn reading_distance_m(&self) -> f64 {
+        let edges_mm = [0.0, f64::from(self.height_px) / self.px_per_mm()].map(|up_mm| self.mounting_height_mm + up_mm);
+        edges_mm.map(|edge_mm| slant_m(self.viewing_distance_m, edge_mm)).into_iter().fold(0.0, f64::max)
     }
 
     /// Pixels per millimetre of the glass.

@@ -95,7 +95,10 @@ fn a_call_that_no_screen_draws_is_told_to_the_clerk_who_called_until_one_has() {
     open_desk(&browser);
     office.issue("anagrafe", "ordinary");
     press(&browser, "next", key::SPACE);
-    browser.wait_text("#unseen", "Nessuno schermo ha mostrato la chiamata del A 001: la chiami a voce.");
+    browser.wait_text(
+        "#unseen",
+        "Nessuno schermo ha mostrato la chiamata del A 001 (Sala, sinistra, Sala, destra): la chiami a voce.",
+    );
     office.connect_screen("sala");
     office.command("1", "recall");
     browser.wait_text("#seen-words", "visto su 1");

@@ -92,6 +92,75 @@ async fn a_line_that_ends_long_after_the_power_went_hides_nothing_and_the_day_is
 }
 
 #[tokio::test]
+async fn what_a_silent_screen_told_is_the_last_known_and_since_when_is_said_beside_it() {
+    let app = TestApp::new();
+    let cookie = cookie(&app).await;
+    assert!(!page(&app, &cookie, "/screens").await.contains("ultimo noto"), "of screens that never were there");
+    let _line = open(&app, "sala").await;
+    tell(&app, "sala", &healthy()).await;
+    assert!(!page(&app, &cookie, "/screens").await.contains("ultimo noto"), "what is fresh is no last known");
+    app.set_time("2026-11-26T10:20:00+01:00").await;
+    let shown = page(&app, &cookie, "/screens").await;
+    let sala = &shown[shown.find("data-screen=\"sala\"").unwrap()..shown.find("data-screen=\"ingresso\"").unwrap()];
+    let told = sala.matches("Da qui in poi è l’ultimo noto, delle 10:00").count();
+    assert_eq!(told, 2, "above the card's words and over its figures: {sala}");
+    tell(&app, "sala", &healthy()).await;
+    assert!(!page(&app, &cookie, "/screens").await.contains("ultimo noto"));
+}
+
+#[tokio::test]
+async fn an_info_points_card_tells_how_its_printer_does() {
+    let app = TestApp::new();
+    let cookie = cookie(&app).await;
+    let _line = open(&app, "totem").await;
+    tell(&app, "totem", &with(healthy(), json!({"layout_version": null}))).await;
+    assert!(!page(&app, &cookie, "/screens").await.contains("Stampante"), "it has told of none");
+    let tells = async |state: &str| {
+        let report = json!({"state": state, "since": "2026-11-26T09:00:00Z", "jobs": []});
+        let kept = app.post(Kiosk, "/api/v1/screens/totem/printer", &report).await;
+        assert_eq!(kept.status, StatusCode::NO_CONTENT, "{kept:?}");
+        page(&app, &cookie, "/screens").await
+    };
+    let shown = tells("ready").await;
+    assert!(shown.contains("<dt>Stampante</dt><dd>stampa</dd>"), "{shown}");
+    assert!(tells("paper-out").await.contains("<dd>carta finita dalle 10:00: cambi il rotolo</dd>"));
+}
+
+#[tokio::test]
+async fn a_call_that_no_screen_has_drawn_within_two_seconds_warns_the_desk_that_called() {
+    let app = TestApp::new();
+    let _lines = (open(&app, "sala").await, open(&app, "ingresso").await);
+    tell(&app, "sala", &healthy()).await;
+    app.ticket(1).await;
+    app.desk("1", "open").await;
+    let called: Value = app.desk("1", "next").await.json();
+    let warned = async || app.get(Desk, "/api/v1/desks/1").await.json::<Value>()["not_shown"].clone();
+    app.set_time("2026-11-26T10:00:01.900+01:00").await;
+    assert_eq!(warned().await, Value::Null, "a screen needs its moment");
+    app.set_time("2026-11-26T10:00:15+01:00").await;
+    tell(&app, "sala", &healthy()).await;
+    let told = warned().await;
+    assert_eq!((&told["number"], &told["seq"]), (&called["number"], &called["seq"]));
+    let screens = told["screens"].as_array().unwrap();
+    let of = |screen: &Value| (screen["name"].clone(), screen["hears"].clone(), screen["title"]["it"].clone());
+    let concerned: Vec<_> = screens.iter().map(of).collect();
+    let named = |name: &str, hears: bool| (json!(name), json!(hears), json!("display"));
+    assert_eq!(concerned, [named("ingresso", false), named("sala", true)], "each with whether it hears at all");
+
+    app.post(Screen, "/api/v1/screens/totem/seen", &json!({"seq": called["seq"]})).await;
+    assert_ne!(warned().await, Value::Null, "an info point shows no calls");
+    app.post(Screen, "/api/v1/screens/sala/seen", &json!({"seq": called["seq"]})).await;
+    assert_eq!(warned().await, Value::Null, "one that draws it is enough");
+
+    app.desk("1", "recall").await;
+    assert_eq!(warned().await, Value::Null, "a new call has its own two seconds");
+    app.set_time("2026-11-26T10:00:17+01:00").await;
+    assert_eq!(warned().await["number"], "A001");
+    app.desk("1", "start").await;
+    assert_eq!(warned().await, Value::Null, "who is at the desk needs no screen");
+}
+
+#[tokio::test]
 async fn a_screen_that_reports_and_does_not_draw_is_not_well() {
     let app = TestApp::new();
     let _line = open(&app, "sala").await;
@@ -124,6 +193,43 @@ async fn a_layout_that_cannot_be_drawn_is_told_with_what_is_shown_instead_and_wh
     for line in ["layout_version_shown{screen=\"sala\"} 2", "layout_version_expected{screen=\"sala\"} 0"] {
         assert!(text.contains(&format!("spazio_screen_{line}")), "{text}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_published_layout_whose_picture_is_damaged_is_told_on_the_page_with_the_remedy() {
+    let app = TestApp::new();
+    let cookie = cookie(&app).await;
+    let mut layout =
+        spazio::site::read::read(&crate::site::shipped_dir()).unwrap().screens["sala"].arrangement().unwrap();
+    layout.layout.panels[0].content = spazio::layout::Content::Header { logo: Some("stemma.png".to_owned()) };
+    std::fs::create_dir_all(app.data.path().join("media")).unwrap();
+    std::fs::write(app.data.path().join("media/stemma.png"), b"no picture").unwrap();
+    let asked = spazio::layout::history::Asked {
+        based_on: 0,
+        back_to: None,
+        why: "stemma".to_owned(),
+        despite: None,
+        findings: Some(Vec::new()),
+        from: None,
+        until: None,
+        trial: false,
+        arrangement: Some(layout),
+    };
+    let wish = spazio::published::Wish::Publish(asked);
+    app.state.published().wish("sala", uuid::Uuid::new_v4(), wish, app.state.now(), "anna").unwrap();
+    app.state.composed().compose();
+    let shown = page(&app, &cookie, "/screens").await;
+    let told =
+        "l’impaginazione pubblicata 1 non si vede: il file «stemma.png» in media/ è rovinato o non è un’immagine";
+    assert!(shown.contains(told), "{shown}");
+    assert_eq!(page(&app, &cookie, "/troubles").await, "", "calls are seen all the same");
+    std::fs::copy(
+        concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots/login.png"),
+        app.data.path().join("media/stemma.png"),
+    )
+    .unwrap();
+    app.state.composed().compose();
+    assert!(!page(&app, &cookie, "/screens").await.contains("stemma.png"));
 }
 
 #[tokio::test]

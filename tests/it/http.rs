@@ -198,6 +198,21 @@ async fn check(app: &TestApp, cases: &[(String, Value, u16, &str)]) {
 }
 
 #[tokio::test]
+async fn what_is_wrong_with_a_body_is_said_in_the_readers_words_and_the_technical_detail_comes_last() {
+    let app = TestApp::new();
+    let told = async |language: &str, body: &'static str| {
+        let request = app.request(Role::Kiosk, Method::POST, TICKETS).header(header::CONTENT_TYPE, "application/json");
+        let request = request.header(header::ACCEPT_LANGUAGE, language).body(Body::from(body)).unwrap();
+        app.send(request).await.problem().detail.unwrap()
+    };
+    let italian = "Il testo JSON non è scritto bene alla riga 1, colonna 8. Dettaglio tecnico: expected value";
+    assert!(told("it", "{\"id\": }").await.starts_with(italian));
+    let english = "The JSON text is not well written at line 1, column 8. Technical detail: expected value";
+    assert!(told("en", "{\"id\": }").await.starts_with(english));
+    assert!(told("it", "{}").await.starts_with("Un dato manca, è di troppo o non va, alla riga 1, colonna 2."));
+}
+
+#[tokio::test]
 async fn a_body_that_cannot_be_understood_is_refused_with_the_place_of_its_fault() {
     let app = TestApp::new();
     let check = async |kind: &str, body: Vec<u8>, status: u16, slug: &str, told: &str| {

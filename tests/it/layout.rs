@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use spazio::layout::arrange::{self, Align, KINDS};
 use spazio::layout::edit::{Change, Edit, EditRefused, Editing, Place, apply};
 use spazio::layout::history::{Asked, History, Record, Refused, TRIAL, Version};
+use spazio::layout::preflight::NEEDS_WHY;
 use spazio::layout::{Arrangement, Content, Ground, Layout, Moment, Panel, Theme, Timed, When};
 use spazio::site::read::read;
 
@@ -132,6 +133,55 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_was_not_measured_or_has_findings_is_published_only_with_a_despite_and_is_kept_with_the_version(
+        told in prop::option::of(prop::sample::subsequence(NEEDS_WHY.to_vec(), 0..=NEEDS_WHY.len())),
+        despite in prop::option::of("[ a-z]{0,3}"),
+        calls in any::<bool>(),
+    ) {
+        let mut arrangement = sample();
+        if !calls {
+            arrangement.layout.panels.retain(|panel| panel.content != Content::Called);
+        }
+        let findings = told.as_ref().map(|told| told.iter().map(|key| (*key).to_owned()).collect());
+        let asked = Asked { findings, despite: despite.clone(), arrangement: Some(arrangement), ..asked(0) };
+        let said_why = despite.is_some_and(|despite| !despite.trim().is_empty());
+        let clean = calls && told.as_ref().is_some_and(Vec::is_empty);
+        let done = History::default().publish(asked, start(), "anna");
+        prop_assert_eq!(done.is_ok(), clean || said_why, "{:?}", done);
+        if let Ok(Record::Published(version)) = done {
+            prop_assert_eq!(version.measured, told.is_some());
+            for key in NEEDS_WHY {
+                let is_told = told.as_ref().is_some_and(|told| told.contains(&key));
+                let is_kept = version.findings.iter().any(|found| found == key);
+                prop_assert_eq!(is_kept, is_told || (key == "no-calls" && !calls), "{}", key);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_finding_that_no_preflight_knows_is_refused_and_a_version_that_comes_back_brings_its_own() {
+    let mut history = History::default();
+    let with = |findings: &[&str], despite: Option<&str>, based_on| Asked {
+        findings: Some(findings.iter().map(|key| (*key).to_owned()).collect()),
+        despite: despite.map(str::to_owned),
+        ..asked(based_on)
+    };
+    let refused = history.publish(with(&["cut", "ugly"], Some("x"), 0), start(), "anna");
+    assert_eq!(refused, Err(Refused::UnknownFinding("ugly".to_owned())));
+    publish(&mut history, with(&["cut", "cut"], Some("la sala è piccola"), 0), start());
+    publish(&mut history, asked(1), start());
+    let record = history.back(1, "prima era meglio", start(), "bruno").unwrap();
+    history.apply(record);
+    let back = history.version(3).unwrap();
+    assert_eq!((back.measured, &back.findings[..]), (true, &["cut".to_owned()][..]));
+    assert_eq!(back.despite.as_deref(), Some("la sala è piccola"));
+}
+
 fn start() -> Timestamp {
     "2026-11-26T08:00:00Z".parse().unwrap()
 }
@@ -147,6 +197,7 @@ fn asked(based_on: u32) -> Asked {
         back_to: None,
         why: "avviso nuovo".to_owned(),
         despite: None,
+        findings: Some(Vec::new()),
         from: None,
         until: None,
         trial: false,

@@ -30,6 +30,7 @@ fn asked(based_on: u32, theme: Theme) -> Wish {
         back_to: None,
         why: "di sera è scuro".to_owned(),
         despite: None,
+        findings: Some(Vec::new()),
         from: None,
         until: None,
         trial: false,
@@ -123,7 +124,7 @@ fn a_thousand_versions_are_read_and_none_is_lost() {
 }
 
 fn request(based_on: u32, arrangement: &Arrangement) -> Value {
-    json!({ "id": Uuid::new_v4(), "based_on": based_on, "why": "di sera è scuro", "arrangement": arrangement })
+    json!({ "id": Uuid::new_v4(), "based_on": based_on, "why": "di sera è scuro", "findings": [], "arrangement": arrangement })
 }
 
 /// What devices are given for the screen now: its version and colours.
@@ -161,7 +162,7 @@ async fn a_published_version_is_what_screens_get_at_once_and_one_of_before_comes
 #[test]
 fn a_picture_that_goes_from_the_disk_stays_on_the_screen_that_shows_it() {
     use spazio::layout::{Content, Slide};
-    use spazio::server::composed::arranged;
+    use spazio::server::composed::{NotShown, arranged};
     let (dir, _) = crate::site::broken(&[]);
     let png = fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots/login.png")).unwrap();
     fs::create_dir_all(dir.path().join("media")).unwrap();
@@ -176,13 +177,15 @@ fn a_picture_that_goes_from_the_disk_stays_on_the_screen_that_shows_it() {
     let Wish::Publish(asked) = asked(0, Theme::Day) else { panic!("it is a wish to publish") };
     let wish = Wish::Publish(Asked { arrangement: Some(with_picture), ..asked });
     published.wish("sala", Uuid::new_v4(), wish, start(), "anna").unwrap();
-    let shown = arranged(dir.path(), &files, None, &published, start());
+    let arranged = |before: Option<&Site>| arranged(dir.path(), &files, before, &published, start());
+    let shown = arranged(None).site;
     assert_eq!((shown.screens["sala"].layout_version, shown.media.len()), (1, 1));
     fs::remove_file(&path).unwrap();
-    let later = arranged(dir.path(), &files, Some(&shown), &published, start());
-    assert_eq!(later, shown, "as it was");
-    let anew = arranged(dir.path(), &files, None, &published, start());
-    assert_eq!(anew.screens["sala"].layout_version, 0, "where nothing is known of it the file's layout stands");
+    let later = arranged(Some(&shown));
+    assert_eq!((&later.site, later.unshown.len()), (&shown, 0), "as it was");
+    let anew = arranged(None);
+    assert_eq!(anew.site.screens["sala"].layout_version, 0, "where nothing is known of it the file's layout stands");
+    assert_eq!(anew.unshown["sala"], (1, NotShown::Picture("parco.png".to_owned(), "missing-image")));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -256,6 +259,38 @@ async fn a_layout_without_calls_is_shown_once_it_is_said_why() {
     assert_eq!(given(&app).await.0, 1);
     let told: Value = serde_json::from_slice(&app.get(Manager, LAYOUTS).await.body).unwrap();
     assert_eq!(told["versions"][0]["despite"], "nella sala c’è un altro schermo");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_server_judges_what_was_measured_and_asks_why_where_nobody_did() {
+    let app = TestApp::new();
+    let with = |findings: Value, despite: Value| {
+        let mut wish = request(0, &sample(Theme::Night));
+        (wish["findings"], wish["despite"]) = (findings, despite);
+        wish
+    };
+    for findings in [Value::Null, json!(["cut"]), json!(["text-small", "faint"])] {
+        let refused = app.post(Manager, LAYOUTS, &with(findings.clone(), Value::Null)).await;
+        assert_eq!((refused.status.as_u16(), refused.problem().slug()), (422, "layout-needs-despite"), "{findings}");
+        let detail = refused.problem().detail.unwrap();
+        let named = findings.as_array().map_or("nobody has measured", |found| found[0].as_str().unwrap());
+        assert!(detail.contains(named), "{detail}");
+    }
+    let stranger = app.post(Manager, LAYOUTS, &with(json!(["<b>"]), json!("perché sì"))).await;
+    assert_eq!((stranger.status.as_u16(), stranger.problem().slug()), (422, "layout-unknown-finding"));
+    assert_eq!(given(&app).await, (0, None, 1), "nothing has reached the screens");
+    let published = app.post(Manager, LAYOUTS, &with(json!(["cut"]), json!("si legge da vicino"))).await;
+    assert_eq!(published.status, StatusCode::CREATED);
+    let mut unmeasured = with(Value::Null, json!("scritto a mano"));
+    unmeasured["based_on"] = json!(1);
+    assert_eq!(app.post(Manager, LAYOUTS, &unmeasured).await.status, StatusCode::CREATED);
+    let told: Value = app.get(Manager, LAYOUTS).await.json();
+    let of = |index: usize| (told["versions"][index]["measured"].clone(), told["versions"][index]["findings"].clone());
+    assert_eq!([of(0), of(1)], [(json!(false), json!([])), (json!(true), json!(["cut"]))], "{told}");
+    let kept = fs::read_to_string(app.data.path().join("layouts/sala/000001.json")).unwrap();
+    assert!(kept.contains("\"cut\""), "{kept}");
+    let again = Published::open(&app.data.path().join("layouts")).unwrap();
+    assert_eq!(again.history("sala"), app.state.published().history("sala"), "the same after a restart");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -231,3 +231,79 @@ fn a_journal_held_by_another_program_is_told_and_the_ticket_comes_once_it_lets_g
     assert_eq!((status, &ticket["number"]), (201, &json!("A001")));
     wait_for(&format!("{}/healthz", server.url), &token, |health| health["status"] == "ok");
 }
+
+/// A record of a version as an older program with other rules may have left it.
+fn publish_by_hand(data: &Path, number: u32, arrangement: &Value) {
+    let folder = data.join("layouts/sala");
+    std::fs::create_dir_all(&folder).unwrap();
+    let record = json!({
+        "id": Uuid::new_v4(), "record": "published", "number": number, "at": "2026-11-26T08:00:00Z", "who": "anna",
+        "why": "prima", "based_on": number - 1, "arrangement": arrangement,
+    });
+    std::fs::write(folder.join(format!("{number:06}.json")), record.to_string()).unwrap();
+}
+
+fn finding(screens: &Value) -> Option<&Value> {
+    let sala = screens.as_array().unwrap().iter().find(|screen| screen["name"] == "sala").unwrap();
+    let mut findings = sala["findings"].as_array().unwrap().iter();
+    findings.any(|told| told["finding"] == "layout-not-shown").then(|| &sala["not_shown"])
+}
+
+#[test]
+fn a_published_layout_that_lost_its_picture_over_a_restart_is_told_until_the_picture_is_back() {
+    let (data, token) = new_data();
+    let site = tempfile::tempdir().unwrap();
+    copy(&sample_site(), site.path());
+    std::fs::create_dir_all(site.path().join("media")).unwrap();
+    let picture = site.path().join("media/parco.png");
+    let png = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots/login.png")).unwrap();
+    std::fs::write(&picture, &png).unwrap();
+    let mut server = Server::start_on(data.path(), site.path());
+    let address = |server: &Server, path: &str| format!("{}/api/v1/screens{path}", server.url);
+    let mut shown = wait_for(&address(&server, "/sala/layouts/0"), &token, |_| true);
+    let with_picture = &mut shown["arrangement"]["layout"]["panels"][1];
+    with_picture["panel"] = json!("pictures");
+    with_picture["pictures"] = json!([{"file": "parco.png", "seconds": 10}]);
+    let wish = json!({
+        "id": Uuid::new_v4(), "based_on": 0, "why": "il parco", "findings": [], "arrangement": shown["arrangement"],
+    });
+    let request = agent().post(address(&server, "/sala/layouts")).header("authorization", format!("Bearer {token}"));
+    assert_eq!(request.send_json(&wish).unwrap().status().as_u16(), 201);
+    let told = wait_for(&address(&server, "/sala/layouts"), &token, |_| true);
+    assert_eq!((&told["in_use"], &told["not_shown"]), (&json!(1), &Value::Null));
+
+    server.kill();
+    std::fs::remove_file(&picture).unwrap();
+    let server = Server::start_on(data.path(), site.path());
+    let told = wait_for(&address(&server, "/sala/layouts"), &token, |told| told["not_shown"] != Value::Null);
+    let lost = &told["not_shown"];
+    assert_eq!((&told["in_use"], &lost["version"], &lost["shown"]), (&json!(1), &json!(1), &json!(0)), "{told}");
+    assert_eq!((&lost["fault"], &lost["image"]), (&json!("missing-image"), &json!("parco.png")));
+    let why = "in media/ manca l’immagine «parco.png», rimetterla o pubblicare un’altra impaginazione";
+    assert_eq!(lost["why"], why);
+    let screens = wait_for(&address(&server, ""), &token, |_| true);
+    assert_eq!(finding(&screens), Some(lost), "a screen that is away is no excuse");
+
+    std::fs::write(&picture, &png).unwrap();
+    let mended = wait_for(&address(&server, ""), &token, |screens| finding(screens).is_none());
+    let sala = mended.as_array().unwrap().iter().find(|screen| screen["name"] == "sala").unwrap();
+    assert_eq!(sala["expected_layout_version"], 1, "{sala}");
+}
+
+#[test]
+fn a_published_layout_that_a_newer_program_cannot_draw_is_told_with_its_reason_after_a_restart() {
+    let (data, token) = new_data();
+    let mut server = Server::start(data.path());
+    let shown = wait_for(&format!("{}/api/v1/screens/sala/layouts/0", server.url), &token, |_| true);
+    server.kill();
+    let mut arrangement = shown["arrangement"].clone();
+    arrangement["layout"]["panels"][1]["column"] = json!(0);
+    publish_by_hand(data.path(), 1, &arrangement);
+    let server = Server::start(data.path());
+    let told = wait_for(&format!("{}/api/v1/screens/sala/layouts", server.url), &token, |told| told["in_use"] == 1);
+    let lost = &told["not_shown"];
+    assert_eq!((&lost["shown"], &lost["fault"]), (&json!(0), &json!("overlapping-panels")), "{told}");
+    assert_eq!(lost["why"], "due riquadri si coprono, correggerla e pubblicarla di nuovo");
+    let screens = wait_for(&format!("{}/api/v1/screens", server.url), &token, |_| true);
+    assert_eq!(finding(&screens), Some(lost));
+}

@@ -81,7 +81,7 @@ fn a_display_shows_its_name_sends_a_small_picture_and_tells_the_version_that_is_
     let mut shown = office.get("/api/v1/screens/sala/layouts/0");
     shown["arrangement"]["layout"]["theme"] = json!("night");
     let request = json!({
-        "id": Uuid::new_v4(), "based_on": 0, "why": "di sera", "arrangement": shown["arrangement"],
+        "id": Uuid::new_v4(), "based_on": 0, "why": "di sera", "findings": [], "arrangement": shown["arrangement"],
     });
     office.post("/api/v1/screens/sala/layouts", &request);
     let told = wait_until("it tells the new version", || {

@@ -142,7 +142,7 @@ fn a_published_layout_comes_onto_a_running_glass_that_is_never_black_meanwhile()
     let mut shown = office.get("/api/v1/screens/sala/layouts/0");
     shown["arrangement"]["layout"]["theme"] = json!("night");
     let request = json!({
-        "id": Uuid::new_v4(), "based_on": 0, "why": "di sera", "arrangement": shown["arrangement"],
+        "id": Uuid::new_v4(), "based_on": 0, "why": "di sera", "findings": [], "arrangement": shown["arrangement"],
     });
     office.post("/api/v1/screens/sala/layouts", &request);
     let mut darkest = 0.0_f64;

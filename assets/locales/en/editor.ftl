@@ -162,6 +162,7 @@ editor-all-legible = Everything can be read from the last row, { $room } m away.
 editor-height-number = Called number: { $height } mm, readable up to { $from } m
 editor-height-text = “{ $text }”: { $height } mm, readable up to { $from } m
 editor-contrast = Contrast { $contrast } : 1
+editor-nothing-flashes = Nothing flashes: at most { $flashes } times a second, { $most } are allowed
 
 editor-draft-none = No changes
 editor-draft-kept = Draft kept at { $time }
@@ -280,3 +281,6 @@ preflight-text-small = “{ $text }” is { $height } mm high, readable up to { 
 preflight-faint = “{ $text }” is faint: contrast { $contrast } : 1, { $needed } : 1 is needed.
 preflight-cut = “{ $text }” does not fit whole ({ $language }).
 preflight-no-letter = “{ $text }”: no font has the letter “{ $letter }”.
+preflight-flashes = It changes at a stroke { $flashes } times a second: beyond { $most } it can make people who look unwell.
+preflight-hangs-high = To read “{ $text }” whoever sits in the last row looks up by { $angle }°: beyond { $most }° the neck tires.
+preflight-hangs-low = “{ $text }” stands { $height } m above the floor: below { $needed } m whoever stands before it hides it.

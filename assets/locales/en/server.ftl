@@ -1,6 +1,8 @@
 # Titles of problems (RFC 9457) and rejections: what is wrong, told to whoever stands at the screen or sits at the desk.
 problem-foreign-page = The request does not come from a page of this system.
 problem-malformed = The request is not well written.
+detail-malformed = The JSON text is not well written at line { $line }, column { $column }. Technical detail: { $technical }
+detail-schema = A datum is missing, too much or wrong at line { $line }, column { $column }. Technical detail: { $technical }
 problem-method-not-allowed = This address does not take this kind of request.
 problem-no-picture = The screen has sent no picture.
 problem-schema = The request does not hold the data expected.
@@ -44,12 +46,14 @@ problem-screen-away = This screen is not connected: switch it on and try again.
 problem-layout-meanwhile = Somebody else has published on this screen meanwhile: look at the differences, then publish again.
 problem-layout-ends-before = It would end before it begins: choose a later end.
 problem-layout-no-reason = Write why, in at most 300 characters.
-problem-layout-needs-despite = This layout shows no calls: say why it must be so, or add the called number.
+problem-layout-needs-despite = Somebody would not see or read what they need, or nobody measured it: say why it must be so, or mend the layout.
+problem-layout-unknown-finding = Among what was found is something that this server does not know: update the editor or the server.
 problem-layout-unknown = There is no such version.
 problem-layout-not-on-trial = This version is not on trial, or the trial is over: publish it again.
 problem-layout-over = This version is over already.
 problem-layout-faulty = The screen cannot show this layout.
 problem-layout-not-kept = The version cannot be kept now: the disk is full or cannot be written. Tell whoever runs the system.
+problem-layout-not-confirmed = The version is published, but the disk does not confirm it: a power cut could lose it. Tell whoever runs the system.
 problem-layout-none = An info point has no layout.
 problem-picture-name = A picture cannot be called that: only letters without accents, digits, «.», «-» and «_», ending in .png, .jpg or .jpeg, at most 80.
 problem-picture-faulty = This file cannot be shown.

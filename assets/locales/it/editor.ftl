@@ -162,6 +162,7 @@ editor-all-legible = Tutto si legge fino in fondo, a { $room } m.
 editor-height-number = Numero chiamato: { $height } mm, leggibile fino a { $from } m
 editor-height-text = «{ $text }»: { $height } mm, leggibile fino a { $from } m
 editor-contrast = Contrasto { $contrast } : 1
+editor-nothing-flashes = Niente lampeggia: al massimo { $flashes } volte al secondo, se ne ammettono { $most }
 
 editor-draft-none = Nessuna modifica
 editor-draft-kept = Bozza salvata alle { $time }
@@ -280,3 +281,6 @@ preflight-text-small = «{ $text }» è alto { $height } mm, leggibile fino a { 
 preflight-faint = «{ $text }» si vede poco: contrasto { $contrast } : 1, serve { $needed } : 1.
 preflight-cut = «{ $text }» non ci sta tutto ({ $language }).
 preflight-no-letter = «{ $text }»: nessun carattere ha la lettera «{ $letter }».
+preflight-flashes = Cambia di colpo { $flashes } volte al secondo: oltre { $most } può dare malore a chi guarda.
+preflight-hangs-high = Per leggere «{ $text }» chi siede nell’ultima fila alza lo sguardo di { $angle }°: oltre { $most }° il collo si stanca.
+preflight-hangs-low = «{ $text }» sta a { $height } m da terra: sotto { $needed } m chi è in piedi davanti lo copre.

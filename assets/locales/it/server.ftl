@@ -1,6 +1,8 @@
 # Titoli dei problemi (RFC 9457) e dei rifiuti: che cosa non va, detto a chi sta davanti allo schermo o allo sportello.
 problem-foreign-page = La richiesta non viene da una pagina di questo sistema.
 problem-malformed = La richiesta non è scritta correttamente.
+detail-malformed = Il testo JSON non è scritto bene alla riga { $line }, colonna { $column }. Dettaglio tecnico: { $technical }
+detail-schema = Un dato manca, è di troppo o non va, alla riga { $line }, colonna { $column }. Dettaglio tecnico: { $technical }
 problem-method-not-allowed = Questo indirizzo non accetta questo tipo di richiesta.
 problem-no-picture = Lo schermo non ha mandato un’immagine.
 problem-schema = La richiesta non contiene i dati attesi.
@@ -43,12 +45,14 @@ problem-screen-away = Questo schermo non è collegato: lo accenda e riprovi.
 problem-layout-meanwhile = Intanto un’altra persona ha pubblicato su questo schermo: guardi le differenze, poi pubblichi di nuovo.
 problem-layout-ends-before = La pubblicazione finirebbe prima di cominciare: scelga una fine più lontana.
 problem-layout-no-reason = Scriva perché, in al massimo 300 caratteri.
-problem-layout-needs-despite = Questa disposizione non mostra le chiamate: scriva perché deve essere così, o aggiunga il numero chiamato.
+problem-layout-needs-despite = Qualcuno non vedrebbe o non leggerebbe ciò che gli serve, o nessuno l’ha misurato: scriva perché deve essere così, o corregga la disposizione.
+problem-layout-unknown-finding = Fra ciò che è stato trovato c’è qualcosa che questo server non conosce: aggiorni l’editor o il server.
 problem-layout-unknown = Questa versione non c’è.
 problem-layout-not-on-trial = Questa versione non è in prova, o la prova è finita: la pubblichi di nuovo.
 problem-layout-over = Questa versione è già finita.
 problem-layout-faulty = Lo schermo non può mostrare questa disposizione.
 problem-layout-not-kept = La versione non si può conservare ora: il disco è pieno o non scrivibile. Avvisi chi gestisce il sistema.
+problem-layout-not-confirmed = La versione è pubblicata, ma il disco non la conferma: una mancanza di corrente potrebbe perderla. Avvisi chi gestisce il sistema.
 problem-layout-none = Un punto informazioni non ha una disposizione.
 problem-picture-name = Un’immagine non può chiamarsi così: solo lettere senza accenti, cifre, «.», «-» e «_», con .png, .jpg o .jpeg alla fine, al massimo 80.
 problem-picture-faulty = Questo file non si può mostrare.

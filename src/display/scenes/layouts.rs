@@ -36,6 +36,10 @@ impl Frozen {
         let layout: Layout = toml::from_str(layout).expect("a layout in TOML");
         if let Some(screen) = self.site.screens.get_mut(SCREEN) {
             (screen.layout, screen.width_px, screen.height_px) = (Some(layout), width_px, height_px);
+            if height_px > width_px {
+                // Upright it reaches as far up as lying: its lower edge hangs lower.
+                screen.mounting_height_mm = 1000.0;
+            }
         }
         self.site.media.insert("park.png".to_owned(), Picture::of(&park()).expect("a picture of these pixels"));
         self.board.calls.insert(3, call(47, "P011", "stato-civile", 350));

@@ -84,6 +84,8 @@ impl SiteNow {
             as_of: self.moment(now),
             seq,
             current,
+            // What screens have drawn is no matter of the engine's.
+            not_shown: None,
             queue: view.queue.iter().map(|ticket| self.queued(ticket)).collect(),
             offer: view.offer.map(|(number, desk)| api::Offer { number: number.to_string(), desk: desk.0 }),
             postponed: view

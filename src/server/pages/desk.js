@@ -13,8 +13,8 @@ const base = `/api/v1/desks/${encodeURIComponent(page.desk)}`;
 
 let board = null;
 let site_version = null;
-// The call at the desk, and since when this page knows it.
-let called = { seq: null, at_ms: 0 };
+// The call at the desk.
+let called = null;
 // A screen draws a call within this time.
 const UNSEEN_MS = 2_000;
 // A command was answered, and the board is of before.
@@ -185,17 +185,17 @@ function offered({ number, desk }) {
 
 // A call that no screen has drawn is not heard by whoever waits: the clerk is told, after a moment.
 function draw_unseen() {
-  const { current } = board;
+  const { current, not_shown } = board;
   const seq = current?.state === "called" ? current.call_seq : null;
-  if (called.seq !== seq) {
-    called = { seq, at_ms: performance.now() };
-    // Told when it is time, not at the next full second.
-    if (seq !== null) setTimeout(tick, UNSEEN_MS + 20);
+  if (called !== seq) {
+    called = seq;
+    // The server judges; it is asked when it can know, not at the next look.
+    if (seq !== null && !not_shown) setTimeout(() => link.look(), UNSEEN_MS + 50);
   }
-  const unseen = seq !== null && current.seen === 0 && performance.now() - called.at_ms >= UNSEEN_MS;
-  if ($("unseen").hidden === !unseen) return;
-  put($("unseen-words"), unseen ? say("desk-unseen", { number: written(current.number) }) : "");
-  $("unseen").hidden = !unseen;
+  if ($("unseen").hidden === !not_shown) return;
+  const screens = not_shown?.screens.map(({ title }) => title[document.documentElement.lang] ?? title.it).join(", ");
+  put($("unseen-words"), not_shown ? say("desk-unseen", { number: written(not_shown.number), screens }) : "");
+  $("unseen").hidden = !not_shown;
 }
 
 // What changes by itself, once a second.

@@ -26,7 +26,7 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("desk-seen", &["seen", "screens"]),
     ("desk-seen-one", &["seen"]),
     ("desk-seen-none", &[]),
-    ("desk-unseen", &["number"]),
+    ("desk-unseen", &["number", "screens"]),
     ("desk-nobody", &[]),
     ("desk-is-paused", &[]),
     ("desk-is-paused-more", &[]),

@@ -5,7 +5,9 @@ use jiff::Timestamp;
 use super::Held;
 use super::frame::View;
 use crate::api::{Finding, Graphics, Level, ScreenReport};
+use crate::paper::printer::PrinterState;
 use crate::server::care::{self, Expected};
+use crate::server::composed::NotShown;
 use crate::server::screens::{ScreenNow, Told};
 use crate::site::{Screen, ScreenKind};
 
@@ -17,6 +19,10 @@ pub(super) struct Condition {
     pub sentences: Vec<(Level, String)>,
     /// What it is called and how much of it there is.
     pub figures: Vec<(String, String)>,
+    /// Of one that is silent or gone: when it told all this.
+    pub known_at: Option<String>,
+    /// Its printer, if it has told of one.
+    pub printer: Option<String>,
     /// A picture of it would show what it shows now.
     pub is_live: bool,
 }
@@ -25,10 +31,12 @@ impl Condition {
     /// Of the screen `name`, at this moment.
     pub fn of(held: &Held, name: &str, screen: &Screen) -> Self {
         let known = held.state.screens().get(name);
-        let expected = Expected::of(screen, held.now.version);
+        let unshown = held.state.composed().unshown();
+        let unshown = unshown.get(name);
+        let expected = Expected::of(screen, held.now.version).instead_of(unshown);
         let now = held.state.now();
         let findings = care::findings(screen, &known, expected, now);
-        let speaker = Speaker { held, view: held.view(), screen, known: &known, expected, now };
+        let speaker = Speaker { held, view: held.view(), screen, known: &known, expected, unshown, now };
         let stands = |finding: &Finding| matches!(finding, Finding::NoSignal | Finding::Frozen | Finding::NoMonitor);
         Self {
             level: care::level(&findings),
@@ -38,6 +46,8 @@ impl Condition {
                 .collect(),
             is_live: known.is_connected() && !findings.iter().any(|(finding, _)| stands(finding)),
             figures: speaker.figures(),
+            known_at: known.told.as_ref().filter(|_| !care::hears(&known, now)).map(|told| speaker.time(told.at)),
+            printer: speaker.printer(),
         }
     }
 }
@@ -48,6 +58,7 @@ struct Speaker<'a> {
     screen: &'a Screen,
     known: &'a ScreenNow,
     expected: Expected,
+    unshown: Option<&'a (u32, NotShown)>,
     now: Timestamp,
 }
 
@@ -69,6 +80,10 @@ impl Speaker<'_> {
         let report = self.report();
         let refused = report.and_then(|report| report.layout_refused.as_ref());
         let layout = |version: Option<u32>| version.map_or_else(|| self.not_measured(), |version| version.to_string());
+        if let (Finding::LayoutNotShown, Some((version, why))) = (finding, self.unshown) {
+            let why = why.told(self.held.state.words(), self.view.language);
+            return self.say_with("screen-layout-not-shown", &[("version", version.to_string()), ("why", why)]);
+        }
         let args = [
             ("time", since.map(|since| self.time(since)).unwrap_or_default()),
             ("program", report.map(|report| self.program(report)).unwrap_or_default()),
@@ -113,6 +128,20 @@ impl Speaker<'_> {
             (self.say(&format!("screen-figure-{key}")), value.unwrap_or_else(|| self.not_measured()))
         };
         figures.into_iter().map(named).collect()
+    }
+
+    /// What its printer told last; of one that is away that is no news, and said so where all else is.
+    fn printer(&self) -> Option<String> {
+        let report = self.known.printer.as_ref()?;
+        let state = match report.state {
+            PrinterState::Ready => self.say("screen-printer-ready"),
+            state => self.say_with(&format!("printer-{}", state.slug()), &[("time", self.time(report.since))]),
+        };
+        let unprinted = report.unprinted();
+        if unprinted.is_empty() {
+            return Some(state);
+        }
+        Some(format!("{state} · {} {}", self.say("printer-unprinted"), unprinted.join(", ")))
     }
 
     fn not_measured(&self) -> String {

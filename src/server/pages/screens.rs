@@ -129,10 +129,14 @@ fn card(view: View<'_>, glass: &Glass) -> Markup {
                     dt { (view.say("screens-last-call")) }
                     dd { @match &glass.last_call { Some(call) => (call), None => (view.say("screens-no-call")) } }
                 }
+                @if let Some(printer) = &condition.printer {
+                    dt { (view.say("screens-printer")) } dd { (printer) }
+                }
             }
             details {
                 summary { (view.say("screens-figures")) }
                 div.figures {
+                    (last_known(view, condition))
                     @if condition.figures.is_empty() { p { (view.say("screens-no-figures")) } }
                     @else { dl { @for (what, figure) in &condition.figures { dt { (what) } dd { (figure) } } } }
                 }
@@ -141,6 +145,15 @@ fn card(view: View<'_>, glass: &Glass) -> Markup {
                 button.control type="button" data-identify=(name) { (view.say("screens-identify")) }
                 p role="status" {}
             }
+        }
+    }
+}
+
+/// Beside what a silent screen told last: since when it may be otherwise.
+fn last_known(view: View<'_>, condition: &Condition) -> Markup {
+    html! {
+        @if let Some(time) = &condition.known_at {
+            p.old { (view.say_with("screens-last-known", &[("time", time.clone().into())])) }
         }
     }
 }
@@ -165,6 +178,7 @@ fn standing(view: View<'_>, glass: &Glass) -> Markup {
         p.standing { (sign(condition.level)) strong { (view.say(&format!("screens-{}", condition.level.slug()))) } }
         @for (_, sentence) in &condition.sentences { p.sentence { (sentence) } }
         p.line.muted { (line) }
+        (last_known(view, condition))
     }
 }
 

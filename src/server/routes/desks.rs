@@ -4,14 +4,17 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
 
 use super::json::Body;
-use crate::api::{self, DeskCommand};
+use crate::api::{self, Call, CallNotShown, DeskCommand, ScreenConcerned, TicketState};
 use crate::office::{Action, DeskId, Destination, Rejection, TicketId};
 use crate::server::access::forbidden;
 use crate::server::auth::Principal;
-use crate::server::engine::Reply;
+use crate::server::care;
+use crate::server::engine::{Engine, Reply};
 use crate::server::problem::Refused;
+use crate::server::site::SiteNow;
 use crate::server::state::AppState;
 
 /// What a desk can be told to do.
@@ -144,12 +147,33 @@ pub(super) fn own(principal: &Principal, desk: &str) -> Result<DeskId, Refused> 
 /// 404 for an unknown desk; the journal's trouble.
 pub(super) async fn board(state: &AppState, desk: DeskId) -> Result<api::DeskBoard, Refused> {
     let asked = desk.clone();
-    let (board, site) =
-        state.engine().look(move |engine, now| (engine.desk(&asked, now), engine.site().clone())).await?;
+    let look = move |engine: &Engine, now| {
+        let board = engine.desk(&asked, now);
+        let seq = board.as_ref().and_then(|board| board.current.as_ref()).map(|current| current.call_seq);
+        let call = seq.and_then(|seq| engine.calls_after(seq.saturating_sub(1)).into_iter().next());
+        (board, call, engine.site().clone(), now)
+    };
+    let (board, call, site, now) = state.engine().look(look).await?;
     let mut board = board.ok_or(Rejection::UnknownDesk(desk))?;
     if let Some(current) = &mut board.current {
         current.seen = state.screens().count_seen(site.displays(), current.call_seq);
         current.screens = u32::try_from(site.displays().count()).unwrap_or(u32::MAX);
+        // Whoever is at the desk needs no screen any more.
+        let awaited = call.filter(|_| current.seen == 0 && current.state == TicketState::Called);
+        board.not_shown = awaited.and_then(|call| not_shown(state, &site, call, now));
     }
     Ok(board)
+}
+
+/// A call that no display has drawn in time; none where there is no display to draw it.
+fn not_shown(state: &AppState, site: &SiteNow, call: Call, now: Timestamp) -> Option<CallNotShown> {
+    let concerned = |name: &String| {
+        let title = site.site.screens.get(name)?.title.clone();
+        let hears = care::hears(&state.screens().get(name), now);
+        Some(ScreenConcerned { name: name.clone(), title, hears })
+    };
+    let screens: Vec<ScreenConcerned> = site.displays().filter_map(concerned).collect();
+    let is_late = now.duration_since(call.called_at.at) >= care::DRAWN_WITHIN;
+    let Call { number, seq, called_at, .. } = call;
+    (is_late && !screens.is_empty()).then_some(CallNotShown { number, seq, called_at, screens })
 }

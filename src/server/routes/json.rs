@@ -25,7 +25,8 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
                 Category::Data => (StatusCode::UNPROCESSABLE_ENTITY, "schema"),
                 Category::Io | Category::Syntax | Category::Eof => (StatusCode::BAD_REQUEST, "malformed"),
             };
-            Refused::new(status, slug).with_detail(error)
+            let place = vec![("line", error.line().to_string()), ("column", error.column().to_string())];
+            Refused::new(status, slug).with_detail(error).with_words(place)
         })
     }
 }

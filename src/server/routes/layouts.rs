@@ -9,12 +9,13 @@ use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 
 use super::json::Body;
-use crate::api::{LayoutHistory, LayoutOf, LayoutVersion, Moment, PublishRequest, VersionCommand};
+use crate::api::{LayoutHistory, LayoutNotShown, LayoutOf, LayoutVersion, Moment, PublishRequest, VersionCommand};
 use crate::layout::check::{LayoutFault, of_arrangement};
 use crate::layout::history::{Asked, History, Refused as NotPublished, Version};
 use crate::layout::{Arrangement, Content};
 use crate::published::{PublishError, Wish};
 use crate::server::auth::Principal;
+use crate::server::composed::NotShown;
 use crate::server::problem::{Reader, Refused};
 use crate::server::state::AppState;
 use crate::site::{Screen, ScreenKind, media};
@@ -35,21 +36,44 @@ pub enum VersionVerb {
 ///
 /// # Errors
 /// 404 for an unknown screen, or one that shows no layout.
-pub async fn list(Path(name): Path<String>, State(state): State<AppState>) -> Result<Json<LayoutHistory>, Refused> {
+pub async fn list(
+    Reader(language): Reader,
+    Path(name): Path<String>,
+    State(state): State<AppState>,
+) -> Result<Json<LayoutHistory>, Refused> {
     display(&state, &name)?;
-    Ok(Json(history(&state, &name)))
+    Ok(Json(history(&state, &name, &language)))
 }
 
-fn history(state: &AppState, name: &str) -> LayoutHistory {
+fn history(state: &AppState, name: &str, language: &Language) -> LayoutHistory {
     let (now, history) = (state.now(), state.published().history(name));
+    let shown = state.site().get().site.screens.get(name).map_or(0, |screen| screen.layout_version);
+    let unshown = state.composed().unshown();
     let moment = |at: Timestamp| moment(state, at);
     LayoutHistory {
         screen: name.to_owned(),
         as_of: moment(now),
         latest: history.latest(),
         in_use: history.in_use(now).filter(|version| version.arrangement.is_some()).map_or(0, |version| version.number),
+        not_shown: unshown.get(name).map(|unshown| not_shown(state, unshown, shown, language)),
         changes_at: history.changes_at(now).map(moment),
         versions: history.versions().iter().rev().map(|version| told(state, &history, version, now)).collect(),
+    }
+}
+
+/// What is published and cannot be shown, in the reader's words.
+pub(super) fn not_shown(
+    state: &AppState,
+    (version, why): &(u32, NotShown),
+    shown: u32,
+    language: &Language,
+) -> LayoutNotShown {
+    LayoutNotShown {
+        version: *version,
+        shown,
+        fault: why.fault().to_owned(),
+        image: why.image().map(str::to_owned),
+        why: why.told(state.words(), language),
     }
 }
 
@@ -60,6 +84,8 @@ fn told(state: &AppState, history: &History, version: &Version, now: Timestamp) 
         who: version.who.clone(),
         why: version.why.clone(),
         despite: version.despite.clone(),
+        measured: version.measured,
+        findings: version.findings.clone(),
         based_on: version.based_on,
         back_to: version.back_to,
         begins_at: moment(state, version.begins_at()),
@@ -106,10 +132,11 @@ pub async fn publish(
     Body(request): Body<PublishRequest>,
 ) -> Result<Response, Refused> {
     display(&state, &name)?;
-    let PublishRequest { id, based_on, why, despite, from, until, trial, arrangement } = request;
+    let PublishRequest { id, based_on, why, despite, findings, from, until, trial, arrangement } = request;
     usable(&state, &arrangement, &language)?;
     let (from, until) = (from.map(|moment| moment.at), until.map(|moment| moment.at));
-    let asked = Asked { based_on, back_to: None, why, despite, from, until, trial, arrangement: Some(arrangement) };
+    let arrangement = Some(arrangement);
+    let asked = Asked { based_on, back_to: None, why, despite, findings, from, until, trial, arrangement };
     let version = wish(&state, &name, id, Wish::Publish(asked), &principal).await?;
     Ok((StatusCode::CREATED, Json(version)).into_response())
 }
@@ -157,6 +184,10 @@ async fn wish(
             tracing::error!(%error, "what a screen shows could not be kept");
             Refused::new(StatusCode::SERVICE_UNAVAILABLE, "layout-not-kept").with_detail(error)
         }
+        PublishError::NotConfirmed { .. } => {
+            tracing::error!(%error, "what a screen shows may not outlive a power cut");
+            Refused::new(StatusCode::SERVICE_UNAVAILABLE, "layout-not-confirmed").with_detail(error)
+        }
     })?;
     Ok(told(state, &state.published().history(name), &version, state.now()))
 }
@@ -170,7 +201,8 @@ fn refused(refusal: NotPublished) -> Refused {
         NotPublished::Meanwhile { .. } => (StatusCode::CONFLICT, "layout-meanwhile"),
         NotPublished::EndsBeforeItBegins => (StatusCode::UNPROCESSABLE_ENTITY, "layout-ends-before"),
         NotPublished::NoReason => (StatusCode::UNPROCESSABLE_ENTITY, "layout-no-reason"),
-        NotPublished::NeedsDespite => (StatusCode::UNPROCESSABLE_ENTITY, "layout-needs-despite"),
+        NotPublished::NeedsDespite { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "layout-needs-despite"),
+        NotPublished::UnknownFinding(_) => (StatusCode::UNPROCESSABLE_ENTITY, "layout-unknown-finding"),
         NotPublished::Unknown(_) => (StatusCode::NOT_FOUND, "layout-unknown"),
         NotPublished::NotOnTrial(_) => (StatusCode::CONFLICT, "layout-not-on-trial"),
         NotPublished::Over(_) => (StatusCode::CONFLICT, "layout-over"),

@@ -8,6 +8,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::json::{Body, body};
+use super::layouts::not_shown;
 use super::visits::number;
 use crate::api::{
     FindingStatus, Moment, NameTag, PictureWanted, PrintOrder, PrinterReport, PrinterStatus, ReportStatus,
@@ -19,8 +20,9 @@ use crate::server::auth::Principal;
 use crate::server::care::{self, Expected};
 use crate::server::engine::Refusal;
 use crate::server::engine::thread::News;
-use crate::server::problem::Refused;
+use crate::server::problem::{Reader, Refused};
 use crate::server::screens::{Picture, Told};
+use crate::server::site::SiteNow;
 use crate::server::state::AppState;
 use crate::site::{Screen, ScreenKind};
 use crate::words::Language;
@@ -51,15 +53,16 @@ pub async fn seen(
 }
 
 /// `GET /api/v1/screens`.
-pub async fn list(State(state): State<AppState>) -> Json<Vec<ScreenStatus>> {
+pub async fn list(Reader(language): Reader, State(state): State<AppState>) -> Json<Vec<ScreenStatus>> {
     let site = state.site().get();
-    Json(site.site.screens.iter().map(|(name, screen)| status(&state, name, screen, site.version)).collect())
+    Json(site.site.screens.iter().map(|(name, screen)| status(&state, name, screen, &site, &language)).collect())
 }
 
-fn status(state: &AppState, name: &str, screen: &Screen, site_version: u64) -> ScreenStatus {
-    let site = state.site().get();
+fn status(state: &AppState, name: &str, screen: &Screen, site: &SiteNow, language: &Language) -> ScreenStatus {
     let moment = |at| Moment::new(at, &site.catalogue.time_zone);
-    let (known, expected) = (state.screens().get(name), Expected::of(screen, site_version));
+    let unshown = state.composed().unshown();
+    let unshown = unshown.get(name);
+    let (known, expected) = (state.screens().get(name), Expected::of(screen, site.version).instead_of(unshown));
     let findings = care::findings(screen, &known, expected, state.now());
     ScreenStatus {
         name: name.to_owned(),
@@ -74,6 +77,7 @@ fn status(state: &AppState, name: &str, screen: &Screen, site_version: u64) -> S
             .map(|(finding, since)| FindingStatus { finding, since: since.map(moment) })
             .collect(),
         expected_layout_version: expected.layout,
+        not_shown: unshown.map(|unshown| not_shown(state, unshown, screen.layout_version, language)),
         expected_site_version: expected.site,
         printer: known.printer.map(|report| PrinterStatus {
             state: report.state,

@@ -98,3 +98,20 @@ fn float(
         transform.set_if_neq(UiTransform::from_translation(Val2::px(by.x.round(), by.y.round())));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::preflight::CHILDREN_FLASHES_PER_SECOND;
+
+    #[test]
+    fn a_figure_comes_by_the_same_place_no_more_often_than_the_preflight_says() {
+        for (name, _, _, _, reach, period_s) in FIGURES {
+            for (reach, period_s) in reach.into_iter().zip(period_s) {
+                // There and back: twice in a period.
+                let passes = if reach == 0.0 { 0.0 } else { 2.0 / f64::from(period_s) };
+                assert!(passes <= CHILDREN_FLASHES_PER_SECOND, "{name} comes by {passes} times a second");
+            }
+        }
+    }
+}

@@ -4,8 +4,8 @@ use bevy::prelude::*;
 
 use super::{Inks, Measure, View, bar, due, resize, say};
 use crate::ui::text::{Ground, Stroke, icon, line};
-use crate::ui::theme::Tone;
 use crate::ui::theme::panels::{Frame, HeaderSizes};
+use crate::ui::theme::{Tone, Type};
 
 /// Where the words stand, and how much of it the logo takes.
 #[derive(Clone, Copy)]
@@ -71,14 +71,17 @@ pub(super) fn spawn(
 
 fn write(view: Res<View>, mut pieces: Query<(&Piece, &mut Text, &mut TextFont)>, mut ruler: Measure) {
     for (piece, mut text, mut font) in &mut pieces {
-        let (Place { frame, logo_px }, content) = match piece {
-            Piece::Name(place) => (*place, &view.header.name),
-            Piece::Place(place) => (*place, &view.header.place),
+        let (Place { frame, logo_px }, whole, shorter) = match piece {
+            Piece::Name(place) => (*place, &view.header.name, &view.header.name),
+            Piece::Place(place) => (*place, &view.header.place, &view.header.body),
         };
         let sizes = HeaderSizes::of(frame);
         let of = if matches!(piece, Piece::Name(_)) { sizes.name } else { sizes.place };
         let beside_px = logo_px + sizes.gap_px + frame.margin_left_px + frame.margin_right_px;
         let room_px = frame.width_px - beside_px;
+        // Whole words that can be read from afar; whoever reads them is in the room, and can do without the floor.
+        let least = Type::new(of.weight, frame.least_px.min(of.size_px));
+        let content = if ruler.width_px(whole, least) <= room_px { whole } else { shorter };
         let fitted = ruler.fit(content, of, frame.least_px, room_px);
         resize(&mut font, fitted.size_px);
         say(&mut text, &ruler.cut(content, fitted, room_px));

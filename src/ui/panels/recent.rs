@@ -3,10 +3,10 @@
 use bevy::prelude::*;
 use bevy::text::LineHeight;
 
-use super::{Measure, Motion, View, at, due, resize, say};
+use super::{Measure, Motion, Row, View, at, due, resize, say};
 use crate::ui::text::{self, Edging, Ground, Ink, Stroke, icon, line};
 use crate::ui::theme::panels::{Frame, RecentSizes};
-use crate::ui::theme::{Scale, Tone};
+use crate::ui::theme::{Scale, Tone, Type};
 
 #[derive(Component, Clone, Copy)]
 enum Piece {
@@ -14,6 +14,13 @@ enum Piece {
     DeskHeading,
     Number(usize, Frame, u8),
     Desk(usize, Frame, u8),
+}
+
+/// The room of a number or a desk in its row.
+#[derive(Component, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Number,
+    Desk,
 }
 
 /// A row of the list.
@@ -72,8 +79,8 @@ fn spawn_row(commands: &mut Commands, list: Entity, index: usize, frame: Frame, 
         column_gap: px(sizes.pad_px / 2.0),
         ..default()
     };
-    let part = |of: f32| Node { width: percent(of * 100.0), flex_shrink: 0.0, ..default() };
-    let desk = Node { justify_content: JustifyContent::FlexEnd, ..part(sizes.desk_part) };
+    let number = Node { flex_shrink: 0.0, ..default() };
+    let desk = Node { justify_content: JustifyContent::FlexEnd, ..number.clone() };
     let desk_text = (
         Piece::Desk(index, frame, count),
         Text::default(),
@@ -90,26 +97,39 @@ fn spawn_row(commands: &mut Commands, list: Entity, index: usize, frame: Frame, 
         Ground(Tone::Row),
         Edging(Tone::PrimaryInk),
         children![
-            (
-                part(sizes.number_part),
-                children![(Piece::Number(index, frame, count), line("", sizes.number, Tone::Text))]
-            ),
+            (Part::Number, number, children![(Piece::Number(index, frame, count), line("", sizes.number, Tone::Text))]),
             icon("arrow-right", Stroke::Bold, sizes.arrow_px, Tone::Muted),
-            (desk, children![desk_text]),
+            (Part::Desk, desk, children![desk_text]),
         ],
     ));
 }
 
-fn write(view: Res<View>, mut pieces: Query<(&Piece, &mut Text, &mut TextFont)>, mut ruler: Measure) {
+fn write(
+    view: Res<View>,
+    mut pieces: Query<(Entity, &Piece, &mut Text, &mut TextFont)>,
+    mut parts: Query<(&Part, &mut Node)>,
+    parents: Query<&ChildOf>,
+    mut ruler: Measure,
+) {
     let rows = &view.recent.rows;
-    for (piece, mut text, mut font) in &mut pieces {
+    for (entity, piece, mut text, mut font) in &mut pieces {
+        if let Piece::Number(_, frame, count) | Piece::Desk(_, frame, count) = piece {
+            let room = rooms(rows, *frame, *count, &mut ruler);
+            let around = parents.get(entity).ok().and_then(|parent| parts.get_mut(parent.parent()).ok());
+            if let Some((part, mut node)) = around {
+                let width = px(room[usize::from(*part == Part::Desk)]);
+                if node.width != width {
+                    node.width = width;
+                }
+            }
+        }
         match piece {
             Piece::Heading => say(&mut text, &view.recent.heading),
             Piece::DeskHeading => say(&mut text, &view.recent.desk_heading),
             Piece::Number(index, frame, count) => {
                 let sizes = RecentSizes::of(*frame, *count);
                 let Some(row) = rows.get(*index) else { continue };
-                let room_px = in_row_px(*frame, sizes) * sizes.number_part;
+                let [room_px, _] = rooms(rows, *frame, *count, &mut ruler);
                 resize(&mut font, ruler.number(&row.number, sizes.number.size_px, room_px).size_px);
                 say(&mut text, &text::number(&row.number));
             }
@@ -117,13 +137,26 @@ fn write(view: Res<View>, mut pieces: Query<(&Piece, &mut Text, &mut TextFont)>,
                 let sizes = RecentSizes::of(*frame, *count);
                 let Some(row) = rows.get(*index) else { continue };
                 let of = if row.desk.chars().count() <= 2 { sizes.desk } else { sizes.desk_name };
-                let longest = row.desk.split_whitespace().max_by_key(|word| word.chars().count()).unwrap_or("");
-                let room_px = in_row_px(*frame, sizes) * sizes.desk_part;
-                resize(&mut font, ruler.fit(longest, of, frame.least_px, room_px).size_px);
+                let [_, room_px] = rooms(rows, *frame, *count, &mut ruler);
+                resize(&mut font, ruler.fit(longest(&row.desk), of, frame.least_px, room_px).size_px);
                 say(&mut text, &row.desk);
             }
         }
     }
+}
+
+fn longest(desk: &str) -> &str {
+    desk.split_whitespace().max_by_key(|word| word.chars().count()).unwrap_or("")
+}
+
+/// The room of a number and of a desk, the same in every row.
+fn rooms(rows: &[Row], frame: Frame, count: u8, ruler: &mut Measure) -> [f32; 2] {
+    let sizes = RecentSizes::of(frame, count);
+    let least = Type::new(sizes.desk_name.weight, frame.least_px.min(sizes.desk_name.size_px));
+    // A hundredth more, because hinting rounds widths up.
+    let widest = rows.iter().map(|row| ruler.width_px(longest(&row.desk), least) * 1.01).fold(0.0, f32::max);
+    let row_px = in_row_px(frame, sizes);
+    sizes.parts(row_px, widest).map(|part| part * row_px)
 }
 
 fn in_row_px(frame: Frame, sizes: RecentSizes) -> f32 {

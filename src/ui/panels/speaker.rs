@@ -87,7 +87,8 @@ impl Speaker<'_> {
     fn header(&self) -> HeaderView {
         let parts = [self.site.body.get(&self.language), self.site.location.get(&self.language)];
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        HeaderView { name: self.site.name.get(&self.language).to_owned(), place: parts.join(" · ") }
+        let body = parts.first().copied().unwrap_or_default().to_owned();
+        HeaderView { name: self.site.name.get(&self.language).to_owned(), place: parts.join(" · "), body }
     }
 
     fn called(&self, call: &Call) -> CallView {

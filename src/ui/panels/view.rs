@@ -60,6 +60,8 @@ pub struct HeaderView {
     pub name: String,
     /// "Comune di San Donato Milanese · Primo piano".
     pub place: String,
+    /// What of it stays where there is no room for both: "Comune di San Donato Milanese".
+    pub body: String,
 }
 
 /// Date and time.

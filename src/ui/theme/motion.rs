@@ -63,6 +63,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_the_preflight_says_of_flashing_is_what_is_drawn() {
+        use crate::layout::preflight::{CALL_FLASHES_PER_SECOND, PAGE_S_MIN};
+        assert!((1.0 / FLASH_PERIOD.as_secs_f64() - CALL_FLASHES_PER_SECOND).abs() < 1e-9);
+        assert!((NOTICE_LEAST.as_secs_f64() - PAGE_S_MIN).abs() < 1e-9);
+    }
+
+    #[test]
     fn a_notice_stays_long_enough_to_be_read() {
         assert_eq!(notice(5), Duration::from_secs(3));
         assert_eq!(notice(70), Duration::from_secs(10));

@@ -183,13 +183,16 @@ pub struct RecentSizes {
     pub desk_name: Type,
     /// The arrow between.
     pub arrow_px: f32,
-    /// The part of a row that its number may take.
-    pub number_part: f32,
-    /// The part of a row that its desk may take.
-    pub desk_part: f32,
+    /// The part of a row that its number may take, while desks have short names.
+    number_part: f32,
+    /// The part of a row that its desk takes at least.
+    desk_part: f32,
 }
 
 impl RecentSizes {
+    /// The part of a row that its desk takes at most.
+    const DESK_PART_MAX: f32 = 0.5;
+
     /// The sizes in that frame for so many rows.
     pub fn of(frame: Frame, rows: u8) -> Self {
         let height_px = frame.height_px;
@@ -205,7 +208,7 @@ impl RecentSizes {
             row_px,
             gap_px,
             stripe_px: row_px * 0.105,
-            pad_px: row_px * 0.25,
+            pad_px: row_px * 0.18,
             number: in_row(Weight::Bold, 0.73),
             desk: in_row(Weight::Bold, 0.68),
             desk_name: in_row(Weight::Bold, 0.33),
@@ -213,6 +216,13 @@ impl RecentSizes {
             number_part: 0.46,
             desk_part: 0.36,
         }
+    }
+
+    /// The parts of a row `row_px` wide that numbers and desks may take, where the widest word of a desk is so wide at
+    /// its least: numbers give way to long names, the same in all rows.
+    pub fn parts(self, row_px: f32, widest_px: f32) -> [f32; 2] {
+        let desk_part = (widest_px / row_px.max(1.0)).clamp(self.desk_part, Self::DESK_PART_MAX);
+        [self.number_part - (desk_part - self.desk_part), desk_part]
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the preview measures is what the display draws: heights, contrast, what is cut, letters no font has.
 
+use egui_kittest::kittest::Queryable;
 use spazio::editor::{begun, measure};
 use spazio::layout::preflight::{self, Drawn, TextKind};
 use spazio::layout::{Arrangement, Content, Ground, Panel, TextSize};
@@ -18,17 +19,82 @@ fn surveyed(site: &Site, arrangement: &Arrangement) -> Vec<Drawn> {
 }
 
 #[test]
-fn the_sample_offices_layout_can_be_read_from_its_last_row_and_every_language_is_measured() {
+fn every_sample_screen_can_be_published_as_it_is_in_its_worst_case_in_every_language() {
+    let (site, _) = office();
+    let displays = site.screens.iter().filter_map(|(name, screen)| Some((name, screen, screen.arrangement()?)));
+    let mut judged = 0;
+    for (name, screen, arrangement) in displays {
+        let drawn = measure::survey(&site, name, &arrangement, &words(), begun::now()).unwrap();
+        let languages: std::collections::BTreeSet<_> = drawn.iter().map(|text| text.language.clone()).collect();
+        assert_eq!(languages.len(), site.languages.len());
+        let number = drawn.iter().find(|text| text.kind == TextKind::CalledNumber).expect("the called number is drawn");
+        assert!(number.text.ends_with("1888") && number.cap_mm > 100.0, "{number:?}");
+        let findings = preflight::of(&arrangement, &drawn, screen.viewing_distance_m);
+        assert_eq!(preflight::keys_that_need_why(&findings), [""; 0], "{name}: {findings:#?}");
+        judged += 1;
+    }
+    assert_eq!(judged, 2);
+}
+
+#[test]
+fn a_tick_stands_only_beside_a_contrast_that_is_enough() {
+    let mut hand = super::Hand::new();
+    hand.press("Chiamata in corso nello schermo");
+    let mut marks = |contrast: f64| {
+        let text = Drawn {
+            layout: 0,
+            panel: Some(2),
+            kind: TextKind::Other,
+            text: "A 042".to_owned(),
+            language: "it".into(),
+            cap_mm: 90.0,
+            above_floor_mm: 1800.0,
+            contrast,
+            is_cut: false,
+            missing: None,
+        };
+        hand.desk().editor.drawn = vec![text];
+        hand.harness.run_steps(4);
+        let count = |sign: &str| hand.harness.query_all_by_label(&spazio::ui::text::glyph(sign)).count();
+        [count("check"), count("x-circle")]
+    };
+    let [good, enough] = marks(4.6);
+    assert_eq!(enough, 0);
+    // The finding itself, and the line with the figure.
+    assert_eq!(marks(2.0), [good - 2, 2], "neither the figure nor «all can be read» keeps its tick");
+}
+
+/// Its words, in a panel over the notices' place.
+fn with(panel: Panel) -> (Site, Arrangement) {
+    let (site, mut arrangement) = office();
+    arrangement.layout.panels.pop();
+    arrangement.layout.panels.push(panel);
+    (site, arrangement)
+}
+
+#[test]
+fn what_leaves_its_panel_above_or_below_is_cut_although_every_line_is_narrow_enough() {
+    // Two lines at their least height in one row of cells: the header of a glass 75 inches wide.
+    let content = Content::Header { logo: None };
+    let panel = |rows| Panel { column: 0, row: 16, columns: 32, rows, ground: Ground::Usual, content: content.clone() };
+    let cut = |rows| {
+        let (site, arrangement) = with(panel(rows));
+        let italian = |text: &&Drawn| text.language == site.languages[0] && text.panel == Some(4);
+        surveyed(&site, &arrangement).iter().filter(italian).map(|text| text.is_cut).collect::<Vec<_>>()
+    };
+    assert_eq!(cut(2), [false, false], "two rows have room for both lines");
+    assert_eq!(cut(1), [true, true], "one has not");
+}
+
+#[test]
+fn every_text_is_measured_as_high_as_it_hangs() {
     let (site, arrangement) = office();
     let drawn = surveyed(&site, &arrangement);
-    let languages: std::collections::BTreeSet<_> = drawn.iter().map(|text| text.language.clone()).collect();
-    assert_eq!(languages.len(), site.languages.len());
-    let number = drawn.iter().find(|text| text.kind == TextKind::CalledNumber).expect("the called number is drawn");
-    assert!(number.text.ends_with("1888") && number.cap_mm > 100.0, "{number:?}");
-    // What its own language shows; of the others the longest names of offices do not all fit.
-    let drawn: Vec<Drawn> = drawn.into_iter().filter(|text| text.language == site.languages[0]).collect();
-    let findings = preflight::of(&arrangement, &drawn, site.screens["sala"].viewing_distance_m);
-    assert!(!preflight::needs_why(&findings), "{findings:?}");
+    let (lower, upper) = (1800.0, 1800.0 + 934.0);
+    assert!(drawn.iter().all(|text| (lower..upper).contains(&text.above_floor_mm)), "upon the glass of 75 inches");
+    let of = |panel| drawn.iter().filter(move |text| text.panel == Some(panel));
+    let lowest_of_header = of(0).map(|text| text.above_floor_mm).fold(f64::INFINITY, f64::min);
+    assert!(of(4).all(|text| text.above_floor_mm < lowest_of_header), "the notices stand below the header");
 }
 
 #[test]

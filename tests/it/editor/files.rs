@@ -191,6 +191,7 @@ pub fn publish(dir: &Path, change: impl FnOnce(&mut Arrangement)) -> Publish {
         base,
         why: String::new(),
         despite: None,
+        findings: Vec::new(),
         from: None,
         until: None,
         trial: false,

@@ -32,7 +32,7 @@ fn a_published_layout_is_on_the_glass_within_two_seconds_and_never_black() {
     let token = auth::new_token(data.path(), Role::Screen, Some("sala")).unwrap();
     let display = Window::open("display", &server.url, "sala", &token, (1920, 1080));
     wait_until("the display shows its page by day", || (at(&display.glass()) == DAY).then_some(()));
-    display.glass_at_rest();
+    let before = sampled(&display.glass_at_rest());
 
     let mut clerk = Clerk::new(Arc::new(words()), data.path().join("drafts"), "it".into());
     let login = Login {
@@ -52,6 +52,7 @@ fn a_published_layout_is_on_the_glass_within_two_seconds_and_never_black() {
         base,
         why: "di sera è scuro".to_owned(),
         despite: None,
+        findings: Vec::new(),
         from: None,
         until: None,
         trial: false,
@@ -66,7 +67,7 @@ fn a_published_layout_is_on_the_glass_within_two_seconds_and_never_black() {
         let looking = scope.spawn(|| {
             let mut looks = Vec::new();
             while !ended.load(Ordering::Relaxed) {
-                looks.push(darkness(&display.glass()));
+                looks.push(sampled(&display.glass()));
                 std::thread::sleep(Duration::from_millis(15));
             }
             looks
@@ -81,7 +82,24 @@ fn a_published_layout_is_on_the_glass_within_two_seconds_and_never_black() {
     });
     assert!(shown_after < WITHIN, "{shown_after:?} after the answer");
     assert!(looks.len() > 3, "only {} looks at the glass", looks.len());
-    assert!(looks.iter().all(|black| *black < 0.5), "the glass was black: {looks:?}");
+    let after = sampled(&display.glass_at_rest());
+    for (index, look) in looks.iter().enumerate() {
+        let strange = strange(look, &before, &after);
+        assert!(strange < STRANGE_MAX, "look {index} of {}: {strange} of it is neither picture nor a mix", looks.len());
+        let (black, allowed) = (darkness(look), darkness(&before).max(darkness(&after)) + STRANGE_MAX);
+        assert!(black < allowed, "look {index} of {}: {black} of it is black", looks.len());
+    }
+}
+
+#[test]
+fn a_black_frame_and_one_of_other_colours_are_neither_of_two_pictures_nor_a_mix() {
+    let [day, night]: [Sampled; 2] = [vec![DAY; 100], vec![NIGHT; 100]];
+    let half = vec![[0x88, 0x93, 0x9E]; 100];
+    assert!([&day, &night, &half].into_iter().all(|look| strange(look, &day, &night) == 0.0));
+    let mut part_black = day.clone();
+    part_black[..3].fill([0; 3]);
+    assert!(strange(&part_black, &day, &night) >= STRANGE_MAX, "three hundredths of the glass");
+    assert!(strange(&vec![[0xFF, 0, 0]; 100], &day, &night) == 1.0);
 }
 
 struct EndOfLooking<'a>(&'a AtomicBool);
@@ -96,10 +114,34 @@ fn at(glass: &RgbImage) -> [u8; 3] {
     glass.get_pixel(ON_PAGE.0, ON_PAGE.1).0
 }
 
-/// The part of the glass that is black.
-fn darkness(glass: &RgbImage) -> f64 {
-    let (black, all) = glass.pixels().step_by(97).fold((0_u32, 0_u32), |(black, all), pixel| {
-        (black + u32::from(pixel.0.iter().all(|channel| *channel < 8)), all + 1)
-    });
-    f64::from(black) / f64::from(all.max(1))
+/// Some pixels of a glass, spread over it.
+type Sampled = Vec<[u8; 3]>;
+
+fn sampled(glass: &RgbImage) -> Sampled {
+    glass.pixels().step_by(97).map(|pixel| pixel.0).collect()
+}
+
+/// What may differ of two pictures of one layout: the minute of the clock.
+const STRANGE_MAX: f64 = 0.02;
+/// Rounding of a mix, of 255.
+const ROUNDING: u8 = 4;
+
+/// The part of a look that lies between neither picture's colours.
+fn strange(look: &Sampled, before: &Sampled, after: &Sampled) -> f64 {
+    let is_between = |(look, (one, other)): (&[u8; 3], (&[u8; 3], &[u8; 3]))| {
+        look.iter().zip(one.iter().zip(other)).all(|(look, (one, other))| {
+            (one.min(other).saturating_sub(ROUNDING)..=one.max(other).saturating_add(ROUNDING)).contains(look)
+        })
+    };
+    part(look.iter().zip(before.iter().zip(after)).filter(|at| !is_between(*at)).count(), look.len())
+}
+
+/// The part of a look that is black.
+fn darkness(look: &Sampled) -> f64 {
+    part(look.iter().filter(|pixel| pixel.iter().all(|channel| *channel < 8)).count(), look.len())
+}
+
+#[expect(clippy::cast_precision_loss, reason = "pixels of a glass")]
+fn part(count: usize, of: usize) -> f64 {
+    count as f64 / of.max(1) as f64
 }

@@ -72,6 +72,7 @@ fn asked(based_on: u32, base: &Arrangement, theme: Theme) -> Publish {
         base: base.clone(),
         why: "di sera è scuro".to_owned(),
         despite: None,
+        findings: Vec::new(),
         from: None,
         until: None,
         trial: false,

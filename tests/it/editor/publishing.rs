@@ -33,6 +33,7 @@ fn surveyed(hand: &mut Hand, cap_mm: f64) {
         text: "In attesa".to_owned(),
         language: "it".into(),
         cap_mm,
+        above_floor_mm: 1395.0,
         contrast: 13.0,
         is_cut: false,
         missing: None,
@@ -72,6 +73,8 @@ fn version(number: u32, who: &str, standing: Standing) -> LayoutVersion {
         who: who.to_owned(),
         why: "di sera è scuro".to_owned(),
         despite: None,
+        measured: true,
+        findings: Vec::new(),
         based_on: 0,
         back_to: None,
         begins_at: at,
@@ -83,7 +86,15 @@ fn version(number: u32, who: &str, standing: Standing) -> LayoutVersion {
 fn history(versions: Vec<LayoutVersion>) -> LayoutHistory {
     let latest = versions.first().map_or(0, |version| version.number);
     let as_of = moment("2024-11-14T10:42:20+01:00");
-    LayoutHistory { screen: "sala".to_owned(), as_of, latest, in_use: latest, changes_at: None, versions }
+    LayoutHistory {
+        screen: "sala".to_owned(),
+        as_of,
+        latest,
+        in_use: latest,
+        not_shown: None,
+        changes_at: None,
+        versions,
+    }
 }
 
 #[test]

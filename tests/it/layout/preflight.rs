@@ -17,6 +17,7 @@ fn drawn(kind: TextKind, cap_mm: f64) -> Drawn {
         text: "A 042".to_owned(),
         language: Language::italian(),
         cap_mm,
+        above_floor_mm: 1395.0,
         contrast: 8.0,
         is_cut: false,
         missing: None,
@@ -49,10 +50,57 @@ fn a_text_that_the_last_row_cannot_read_needs_a_why() {
 }
 
 #[test]
+fn what_hangs_high_is_farther_away_and_seen_aslant() {
+    use spazio::layout::legibility::{angle_up_deg, on_the_floor_m, slant_m};
+    // 3 m away and 4 m above eyes of 1.09 m: 5 m of sight, letters seen at three fifths of their height.
+    assert!((slant_m(3.0, 5090.0) - 25.0 / 3.0).abs() < 1e-9);
+    for (distance_m, above_mm) in [(5.0, 2600.0), (8.0, 1395.0), (3.0, 2700.0)] {
+        let straight_m = slant_m(distance_m, above_mm);
+        assert!((on_the_floor_m(straight_m, above_mm) - distance_m).abs() < 1e-9, "the same rule read both ways");
+    }
+    assert!(on_the_floor_m(2.0, 5090.0).abs() < 1e-9, "too high from anywhere");
+    assert!((angle_up_deg(1.0, 2090.0) - 45.0).abs() < 1e-9);
+
+    let sample = sample();
+    let text = |cap_mm: f64, above_floor_mm: f64| Drawn { above_floor_mm, ..drawn(TextKind::Other, cap_mm) };
+    assert_eq!(keys(&sample, &[text(26.0, 1400.0)], 5.0), []);
+    assert_eq!(keys(&sample, &[text(26.0, 2700.0)], 5.0), [("text-small", Gravity::NeedsWhy)], "27.6 mm are needed");
+    assert_eq!(keys(&sample, &[text(28.0, 2700.0)], 5.0), []);
+    assert_eq!(keys(&sample, &[text(28.0, 2700.0)], 2.0), [("hangs-high", Gravity::Note)], "39° up");
+    assert_eq!(keys(&sample, &[text(28.0, 900.0)], 5.0), [("hangs-low", Gravity::Note)]);
+}
+
+#[test]
+fn what_flashes_more_than_three_times_a_second_needs_a_why_and_so_do_many_panels_that_change_in_turn() {
+    use spazio::layout::Slide;
+    use spazio::layout::preflight::layout_flashes_per_second;
+    let pictures = |seconds: [u16; 2]| Content::Pictures {
+        pictures: seconds.map(|seconds| Slide { file: "a.png".to_owned(), seconds, text: Texts::default() }).into(),
+    };
+    let with = |contents: Vec<Content>| {
+        let mut arrangement = sample();
+        let panel = arrangement.layout.panels[0].clone();
+        arrangement.layout.panels.extend(contents.into_iter().map(|content| Panel { content, ..panel.clone() }));
+        arrangement
+    };
+    let flashes = |arrangement: &Arrangement| of_document(arrangement).iter().any(|found| found.key == "flashes");
+    assert!(
+        !flashes(&with(vec![pictures([5, 10]), Content::Children])),
+        "the sample, a slideshow, the children's corner"
+    );
+    assert!(flashes(&with(vec![pictures([5, 0])])), "a picture that stays for no time at all");
+    assert!(!flashes(&with(vec![Content::Called; 20])), "called numbers brighten together");
+    assert!(flashes(&with(vec![Content::Children; 5])), "five corners may come and go in turn");
+    assert!(needs_why(&of_document(&with(vec![pictures([0, 0])]))));
+    let still = with(vec![pictures([5, 5])]).layout;
+    assert!((layout_flashes_per_second(&still) - layout_flashes_per_second(&sample().layout) - 0.1).abs() < 1e-9);
+}
+
+#[test]
 fn the_sentence_names_the_height_the_reach_and_what_is_needed() {
     let findings = of(&sample(), &[drawn(TextKind::Other, 21.0)], 8.0);
     let arg = |name: &str| findings[0].args.iter().find(|(key, _)| *key == name).map(|(_, value)| value.as_str());
-    assert_eq!(["height", "from", "room", "needed"].map(arg), [Some("21"), Some("4.2"), Some("8.0"), Some("40")]);
+    assert_eq!(["height", "from", "room", "needed"].map(arg), [Some("21"), Some("4.2"), Some("8.0"), Some("41")]);
 }
 
 #[test]
