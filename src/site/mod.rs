@@ -11,6 +11,7 @@ mod needs;
 mod printer;
 mod raw;
 pub mod read;
+mod texts;
 pub mod voice;
 
 use std::borrow::Cow;

@@ -7,18 +7,19 @@ use bevy::prelude::*;
 
 use super::booth::{Booth, now_ms};
 use super::draw::Pressable;
+use super::model::Control;
 use super::narration::{Seen, Told};
 use crate::ui::aloud::Tree;
 use crate::ui::clock::Run;
 use crate::ui::link::Link;
 use crate::ui::sleep::{Alarm, Wake};
 use crate::ui::sound::Speech;
-use crate::voice::spoken::Line;
+use crate::voice::spoken::Passage;
 use crate::voice::{Speaker, State, Utterance};
 
 /// Something is said now, in place of what was being said.
 #[derive(Message, Clone, Debug, PartialEq, Eq)]
-pub struct Spoken(pub Line);
+pub struct Spoken(pub Passage);
 
 /// Who says it.
 #[derive(Resource)]
@@ -26,7 +27,7 @@ pub(super) struct Narrator {
     /// None: what is said is composed and heard by nobody, as in pictures.
     player: Option<Player>,
     seen: Option<Seen>,
-    last: Option<Line>,
+    last: Option<Passage>,
     citizen: u64,
     site_count: u64,
     hushed: bool,
@@ -89,11 +90,15 @@ impl Narrator {
         self.player.as_ref().is_some_and(|player| player.waits || now < player.until)
     }
 
-    fn say(&mut self, line: &Line, spoken: &mut MessageWriter<Spoken>) {
-        spoken.write(Spoken(line.clone()));
-        self.last = Some(line.clone());
+    fn say(&mut self, passage: &Passage, spoken: &mut MessageWriter<Spoken>) {
+        spoken.write(Spoken(passage.clone()));
+        // Whoever comes by the button that repeats wants to hear what was said before its name.
+        let on_repeat = self.seen.as_ref().is_some_and(|seen| seen.focus == Some(Control::Repeat));
+        if !on_repeat || self.last.is_none() {
+            self.last = Some(passage.clone());
+        }
         if let Some(player) = &mut self.player {
-            player.speaker.say(&line.language, &line.text);
+            player.speaker.say(passage);
             (player.waits, player.until) = (true, Duration::ZERO);
         }
     }
@@ -132,7 +137,7 @@ pub(super) fn speak(
     if model.settings.speech.is_none() {
         return;
     }
-    let Some(seen) = Seen::now(model, tree.read(), &pressables, focus.get()) else { return };
+    let Some(seen) = Seen::now(model, &tree, &pressables, focus.get()) else { return };
     if let (Some(player), Some(gain)) = (&mut narrator.player, model.settings.speech) {
         player.speaker.set_gain(gain);
     }

@@ -39,7 +39,7 @@ touch-take-number = Kumuha ng numero
 touch-your-number = Ito po ang inyong numero
 touch-way = Paano pumunta
 touch-you-are-here = Narito po kayo
-touch-look-at-screen = Tingnan ang screen: ituturo nito ang bintana
+touch-look-at-screen = Tingnan ang screen o makinig: malalaman ninyo ang bintana
 touch-register-first = Magparehistro muna sa Punto ng Impormasyon sa malapit: ibibigay doon ang pass para sa mga turnstile
 touch-done = Tapos na ako ({ $seconds })
 touch-finish = Tapos na ako
@@ -134,6 +134,7 @@ touch-trouble-not-checked-in-more = Kung may mali, magtanong sa Punto ng Imporma
 
 touch-listen = Makinig
 touch-louder = Lakasan
+touch-repeat = Ulitin
 touch-listen-no-more = Walang boses
 touch-no-voice = Walang boses dito
 touch-no-voice-more = Hindi makapagsalita ngayon ang screen na ito. Magtanong sa Punto ng Impormasyon: tutulungan kayo roon.

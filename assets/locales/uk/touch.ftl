@@ -42,7 +42,7 @@ touch-take-number = Візьміть номер
 touch-your-number = Ось ваш номер
 touch-way = Як пройти
 touch-you-are-here = Ви тут
-touch-look-at-screen = Дивіться на екран: він покаже ваше вікно
+touch-look-at-screen = Дивіться на екран або слухайте: ви дізнаєтеся своє вікно
 touch-register-first = Спершу зареєструйтеся в інформаційному пункті поруч: ви отримаєте перепустку для турнікетів
 touch-done = Завершити ({ $seconds })
 touch-finish = Завершити
@@ -157,6 +157,7 @@ touch-trouble-not-checked-in-more = Якщо щось не так, запита�
 
 touch-listen = Слухати
 touch-louder = Гучніше
+touch-repeat = Повторити
 touch-listen-no-more = Без голосу
 touch-no-voice = Тут немає голосу
 touch-no-voice-more = Цей екран зараз не може говорити. Запитайте в інформаційному пункті: там допоможуть.
