@@ -24,22 +24,23 @@ const IN_EVERY_LANGUAGE: [Shown; 3] = [Shown::Home, Shown::Service, Shown::Ticke
 /// The ring stands outside its control by less than so many of its widths.
 const RING_WIDTHS: f32 = 3.0;
 
-/// Draws each of our pages on every info point, as it starts and in high contrast; some in every language.
+/// Draws each of our pages on every info point as it starts; on the first also in high contrast, and some in every language.
 pub(super) fn draw(site: &Site, table: &mut Table) -> Result<(), CaptureError> {
     let Some(about) = About::first(site) else { return Ok(()) };
-    for first in Manner::first(site) {
+    for (place, first) in Manner::first(site).into_iter().enumerate() {
         let mut app = capture::headless(first.size_px.0, first.size_px.1)?;
         scenes::begin(&mut app, site);
         app.finish();
         app.cleanup();
         let pages = Shown::pages(site).into_iter().filter(|(_, of)| *of == about).map(|(shown, _)| shown);
         let pages: Vec<Shown> = pages.collect();
-        for contrast in [false, true] {
+        let manners: &[bool] = if place == 0 { &[false, true] } else { &[false] };
+        for contrast in manners.iter().copied() {
             for shown in &pages {
                 page(&mut app, site, (*shown, &about), &Manner { contrast, ..first.clone() }, table)?;
             }
         }
-        for language in site.languages.iter().skip(1) {
+        for language in site.languages.iter().skip(1).filter(|_| place == 0) {
             for shown in IN_EVERY_LANGUAGE {
                 page(&mut app, site, (shown, &about), &Manner { language: language.clone(), ..first.clone() }, table)?;
             }

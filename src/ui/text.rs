@@ -34,13 +34,18 @@ const FACES: [(&str, f32, &str); 12] = [
     ("Phosphor Fill", 400.0, "Phosphor-Fill.ttf"),
 ];
 /// Which family a script falls back to.
-const FALLBACKS: [(&[u8; 4], &str); 6] = [
+const FALLBACKS: [(&[u8; 4], &str); 10] = [
     (b"Latn", "Noto Sans"),
     (b"Cyrl", "Noto Sans"),
     (b"Grek", "Noto Sans"),
     (b"Zyyy", "Noto Sans"),
     (b"Zinh", "Noto Sans"),
     (b"Arab", "Noto Sans Arabic"),
+    // A sign that several scripts share is of the one it stands in: an Arabic comma after a Latin word is Latin.
+    (b"Latn", "Noto Sans Arabic"),
+    (b"Cyrl", "Noto Sans Arabic"),
+    (b"Zyyy", "Noto Sans Arabic"),
+    (b"Zinh", "Noto Sans Arabic"),
 ];
 /// Stands between a number's letter and its digits: a hair space.
 const NUMBER_GAP: char = '\u{200A}';
