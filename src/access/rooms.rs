@@ -35,7 +35,8 @@ pub(super) fn draw(site: &Site, words: &Arc<Catalogues>, table: &mut Table) -> R
             if let Some(screen) = shown.screens.get_mut(name) {
                 (screen.layout, screen.times) = (Some(layout.clone()), Vec::new());
             }
-            let scene = format!("display {name}, layout {place} ({})", walk::orientation(screen.width_px, screen.height_px));
+            let scene =
+                format!("display {name}, layout {place} ({})", walk::orientation(screen.width_px, screen.height_px));
             one(&scene, (name, screen), &shown, words, layout.theme == Theme::HighContrast, table)?;
         }
     }

@@ -114,9 +114,10 @@ impl Rule {
             Self::Gap => ("gaps between them, mm", "move the controls apart"),
             Self::Capital => ("capitals, mm", "a larger role of text (ui/theme)"),
             Self::LargeCapital => ("capitals in large text, mm", "a larger role of text (ui/theme)"),
-            Self::Reach => {
-                ("highest control, mm above the floor", "hang the glass lower (mounting_height_mm), or shorten the page")
-            }
+            Self::Reach => (
+                "highest control, mm above the floor",
+                "hang the glass lower (mounting_height_mm), or shorten the page",
+            ),
             Self::LowReach => {
                 ("highest control in low reach, mm", "hang the glass lower (mounting_height_mm), or shorten the page")
             }
@@ -129,16 +130,19 @@ impl Rule {
             Self::Icon => ("contrast of icons, to 1", "a darker ink or a lighter ground (ui/theme)"),
             Self::Edge => ("contrast of controls' edges, to 1", "a darker border (ui/theme)"),
             Self::Ring => ("contrast of the focus's ring, to 1", "another colour of the ring (ui/theme)"),
-            Self::Letters => {
-                ("texts with letters that no font has", "put a font with that script, and its licence, into languages/<tag>/")
-            }
+            Self::Letters => (
+                "texts with letters that no font has",
+                "put a font with that script, and its licence, into languages/<tag>/",
+            ),
             Self::Lacking => ("texts that a language lacks", "write the keys into that language's catalogue"),
-            Self::CalledNumber => {
-                ("called number, of what its distance needs", "give the panel more cells, or a nearer viewing_distance_m")
-            }
-            Self::DisplayText => {
-                ("displays' texts, of what their distance needs", "give the panel more cells, or a nearer viewing_distance_m")
-            }
+            Self::CalledNumber => (
+                "called number, of what its distance needs",
+                "give the panel more cells, or a nearer viewing_distance_m",
+            ),
+            Self::DisplayText => (
+                "displays' texts, of what their distance needs",
+                "give the panel more cells, or a nearer viewing_distance_m",
+            ),
         }
     }
 }

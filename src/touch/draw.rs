@@ -10,7 +10,7 @@ use super::booth::{Booth, now_ms};
 use super::model::{Control, Idle, Page, Paper, Settings};
 use super::pages;
 use super::sheet::Sheet;
-use super::speech::Narrator;
+use super::speech::{Narrator, Repeats};
 use crate::layout::Theme;
 use crate::ui::aloud::Aloud;
 use crate::ui::clock::{Clock, Run};
@@ -116,9 +116,7 @@ pub(super) fn draw(
     }
     let tongues = tongues.tongues.clone();
     let node = Node { width: percent(100), height: percent(100), ..default() };
-    commands
-        .spawn((Root, Aloud { language, tongues }, node))
-        .with_children(|parent| pages::draw(&sheet, parent));
+    commands.spawn((Root, Aloud { language, tongues }, node)).with_children(|parent| pages::draw(&sheet, parent));
     // Whoever uses keys keeps their place on a page that is drawn anew.
     focus.clear();
     if let Some(pressable) = focused {
@@ -144,7 +142,7 @@ pub(super) fn press(
 ) {
     let Ok(Pressable(control)) = pressables.get(activated.entity) else { return };
     if *control == Control::Repeat {
-        narrator.repeat();
+        narrator.repeat(Repeats::Page);
     }
     booth.tap(now_ms(&run), control, link.as_deref());
 }

@@ -13,7 +13,7 @@ use bevy::ui_widgets::Activate;
 use super::booth::{Booth, now_ms};
 use super::draw::Pressable;
 use super::model::{CODE_PREFIX, Control};
-use super::speech::Narrator;
+use super::speech::{Narrator, Repeats};
 use crate::office::Reference;
 use crate::site::{KeyAction, KeyMap};
 use crate::ui::clock::Run;
@@ -161,7 +161,7 @@ pub(super) fn move_focus(
                 continue;
             }
             Some(KeyAction::Repeat) => {
-                narrator.repeat();
+                narrator.repeat(Repeats::Last);
                 continue;
             }
             Some(

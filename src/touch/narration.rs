@@ -28,12 +28,14 @@ pub(super) struct Seen {
     pieces: Vec<(Piece, Option<Control>)>,
     /// Which words are of another language.
     tongues: Arc<Tongues>,
-    pub focus: Option<Control>,
+    focus: Option<Control>,
 }
 
 /// What there is to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Told {
+    /// A page that has come: at once; it is what a button repeats.
+    Page(Passage),
     /// Somebody has asked for it: at once.
     AtOnce(Passage),
     /// It has come by itself: when nothing else is said.
@@ -42,12 +44,7 @@ pub(super) enum Told {
 
 impl Seen {
     /// The glass now; none while nothing is spoken.
-    pub fn now(
-        model: &Model,
-        tree: &Tree,
-        pressables: &Query<&Pressable>,
-        focus: Option<Entity>,
-    ) -> Option<Self> {
+    pub fn now(model: &Model, tree: &Tree, pressables: &Query<&Pressable>, focus: Option<Entity>) -> Option<Self> {
         let control = |entity: Entity| pressables.get(entity).ok().map(|Pressable(control)| control.clone());
         let asked = match model.idle {
             Idle::No => 0,
@@ -68,14 +65,14 @@ impl Seen {
     pub fn told(&self, before: Option<&Self>, words: &Words) -> Option<Told> {
         let Some(before) = before else {
             let on = words.say(&self.language, "touch-aloud-on");
-            return Some(Told::AtOnce(self.line(words, &[on, self.whole(words)])));
+            return Some(Told::Page(self.line(words, &[on, self.whole(words)])));
         };
         if self.asked > before.asked {
             let stay = words.say(&self.language, "touch-aloud-stay");
             return Some(Told::AtOnce(self.line(words, &[self.standing(), stay])));
         }
         if self.page != before.page || self.language != before.language {
-            return Some(Told::AtOnce(self.line(words, &[self.whole(words)])));
+            return Some(Told::Page(self.line(words, &[self.whole(words)])));
         }
         if self.asked < before.asked {
             let title = self.pieces.first().map(|(piece, _)| piece.words.clone());

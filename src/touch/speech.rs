@@ -7,7 +7,6 @@ use bevy::prelude::*;
 
 use super::booth::{Booth, now_ms};
 use super::draw::Pressable;
-use super::model::Control;
 use super::narration::{Seen, Told};
 use crate::ui::aloud::Tree;
 use crate::ui::clock::Run;
@@ -28,10 +27,21 @@ pub(super) struct Narrator {
     player: Option<Player>,
     seen: Option<Seen>,
     last: Option<Passage>,
+    /// The page as it was said when it came.
+    page: Option<Passage>,
     citizen: u64,
     site_count: u64,
     hushed: bool,
-    repeats: bool,
+    repeats: Option<Repeats>,
+}
+
+/// What is said again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Repeats {
+    /// What was said last: a key.
+    Last,
+    /// The whole page: a button, whose own name was said last.
+    Page,
 }
 
 struct Player {
@@ -56,7 +66,7 @@ impl Narrator {
             waits: false,
             until: Duration::ZERO,
         });
-        Self { player, seen: None, last: None, citizen: 0, site_count: 0, hushed: false, repeats: false }
+        Self { player, seen: None, last: None, page: None, citizen: 0, site_count: 0, hushed: false, repeats: None }
     }
 
     /// Somebody touched something: what is being said ends.
@@ -64,14 +74,14 @@ impl Narrator {
         self.hushed = true;
     }
 
-    /// What was said last is said again.
-    pub fn repeat(&mut self) {
-        self.repeats = true;
+    /// That is said again.
+    pub fn repeat(&mut self, what: Repeats) {
+        self.repeats = Some(what);
     }
 
     /// Nothing of what was said is known any more.
     fn forget(&mut self) {
-        (self.seen, self.last) = (None, None);
+        (self.seen, self.last, self.page) = (None, None, None);
         if let Some(player) = &mut self.player {
             player.speaker.reset();
         }
@@ -92,11 +102,7 @@ impl Narrator {
 
     fn say(&mut self, passage: &Passage, spoken: &mut MessageWriter<Spoken>) {
         spoken.write(Spoken(passage.clone()));
-        // Whoever comes by the button that repeats wants to hear what was said before its name.
-        let on_repeat = self.seen.as_ref().is_some_and(|seen| seen.focus == Some(Control::Repeat));
-        if !on_repeat || self.last.is_none() {
-            self.last = Some(passage.clone());
-        }
+        self.last = Some(passage.clone());
         if let Some(player) = &mut self.player {
             player.speaker.say(passage);
             (player.waits, player.until) = (true, Duration::ZERO);
@@ -147,10 +153,19 @@ pub(super) fn speak(
         (Some(Told::InTurn(_)), Some(before)) if busy => Some(seen.with_pieces_of(&before)),
         _ => Some(seen),
     };
-    match (told, narrator.last.clone()) {
-        (Some(Told::AtOnce(line)), _) => narrator.say(&line, &mut spoken),
-        (_, Some(line)) if repeats => narrator.say(&line, &mut spoken),
-        (Some(Told::InTurn(line)), _) if !busy => narrator.say(&line, &mut spoken),
+    let again = match repeats {
+        Some(Repeats::Last) => narrator.last.clone(),
+        Some(Repeats::Page) => narrator.page.clone(),
+        None => None,
+    };
+    match (told, again) {
+        (Some(Told::Page(page)), _) => {
+            narrator.say(&page, &mut spoken);
+            narrator.page = Some(page);
+        }
+        (_, Some(again)) => narrator.say(&again, &mut spoken),
+        (Some(Told::AtOnce(passage)), _) => narrator.say(&passage, &mut spoken),
+        (Some(Told::InTurn(passage)), _) if !busy => narrator.say(&passage, &mut spoken),
         _ => {}
     }
 }

@@ -170,7 +170,8 @@ impl Tree<'_, '_> {
         let Ok((children, part, text, label, tongue, is_control)) = self.nodes.get(entity) else { return };
         let piece = |kind, words: String| {
             let own = tongue.map(|Tongue(language)| language);
-            let foreign = || self.roots.iter().next().and_then(|(_, aloud)| aloud.tongues.of(&words, kind == Kind::Key));
+            let foreign =
+                || self.roots.iter().next().and_then(|(_, aloud)| aloud.tongues.of(&words, kind == Kind::Key));
             let tongue = own.or_else(foreign).cloned();
             Found::Piece(Piece { entity, kind, words, tongue })
         };

@@ -57,7 +57,9 @@ pub enum CaptureError {
     )]
     Nothing(String),
     /// What was drawn cannot be measured.
-    #[error("the scene «{0}» was not laid out, so that nothing of it could be measured; report it with the site's files")]
+    #[error(
+        "the scene «{0}» was not laid out, so that nothing of it could be measured; report it with the site's files"
+    )]
     Unmeasured(String),
     /// The picture could not be written.
     #[error("cannot write the picture {path}: {source}")]

@@ -84,12 +84,20 @@ impl Tongues {
     }
 }
 
-/// Adds a part; what has no words of its own, and what the same voice says, joins the part before.
+/// Adds a part. What stands before its first word is no word: it is a breath after the part before.
 fn push(parts: &mut Vec<Line>, language: &Language, text: &str) {
-    match parts.last_mut() {
-        Some(last) if last.language == *language || !text.chars().any(char::is_alphanumeric) => last.text += text,
-        _ if text.is_empty() => {}
-        _ => parts.push(Line::new(language, text)),
+    let Some(last) = parts.last_mut() else {
+        if !text.is_empty() {
+            parts.push(Line::new(language, text));
+        }
+        return;
+    };
+    let (breath, words) = text.split_at(text.find(char::is_alphanumeric).unwrap_or(text.len()));
+    last.text += breath;
+    if last.language == *language {
+        last.text += words;
+    } else if !words.is_empty() {
+        parts.push(Line::new(language, words));
     }
 }
 

@@ -98,7 +98,8 @@ impl Speaker {
     pub fn say(&mut self, passage: &Passage) {
         self.stop();
         let Passage { language, parts } = passage;
-        let parts: Vec<Line> = parts.iter().filter(|part| part.text.chars().any(char::is_alphanumeric)).cloned().collect();
+        let parts: Vec<Line> =
+            parts.iter().filter(|part| part.text.chars().any(char::is_alphanumeric)).cloned().collect();
         if parts.is_empty() {
             return;
         }

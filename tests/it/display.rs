@@ -13,10 +13,10 @@ use spazio::paths;
 use spazio::site::{self, Screen};
 use spazio::snapshots;
 use spazio::ui::clock::Run;
-use spazio::ui::panels::Motion;
-use spazio::ui::{CutMotion, capture};
 use spazio::ui::link::Link;
+use spazio::ui::panels::Motion;
 use spazio::ui::theme::{Palette, Scale, Tone, Type, Weight};
+use spazio::ui::{CutMotion, capture};
 use spazio::words::Words;
 
 /// A text on the glass.

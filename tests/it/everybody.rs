@@ -82,7 +82,6 @@ impl Own {
         let said = String::from_utf8(stdout).unwrap() + &String::from_utf8(stderr).unwrap();
         (status.success(), said)
     }
-
 }
 
 /// A broken one among them.

@@ -168,7 +168,7 @@ pub enum Control {
     LowReach,
     /// Speech: on, louder step by step, off.
     Speech,
-    /// Says once more what was said last.
+    /// Says the page once more.
     Repeat,
     /// There is no speech here: read.
     Understood,

@@ -81,7 +81,11 @@ pub(super) fn prepare(booth: &mut Booth, shown: Shown, about: &About, manner: &M
             }
             tap(service());
             if let Some(Ask::Issue(request)) = tap(Control::TakeNumber) {
-                let answer = if shown == Shown::ServerAway { Err(None) } else { Ok(Ticket { service: about.service.0.clone(), ..ticket(request.id) }) };
+                let answer = if shown == Shown::ServerAway {
+                    Err(None)
+                } else {
+                    Ok(Ticket { service: about.service.0.clone(), ..ticket(request.id) })
+                };
                 model.hear(0, News::Issued(request.id, answer));
                 model.hear_printer(&printer(shown, request.id));
             }
