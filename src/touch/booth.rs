@@ -63,9 +63,15 @@ impl Booth {
 
     /// As it starts on that screen, in that office.
     pub fn begin(&mut self, screen: &str, site: &Site) {
+        let is_known = self.model.site.as_deref() == Some(site);
         self.model = Model::default();
         screen.clone_into(&mut self.screen);
-        self.read_with(site);
+        if is_known {
+            // Its texts are the same; the page is drawn anew.
+            (self.site_count, self.model.keyboards) = (self.site_count + 1, self.words.keyboards());
+        } else {
+            self.read_with(site);
+        }
         self.model.hear(0, News::Site(Box::new(site.clone())));
     }
 

@@ -127,10 +127,9 @@ fn what_keeps_people_away_is_told_with_page_screen_text_and_remedy() {
     assert!(!holds, "{said}");
     for (rule, place, remedy) in [
         ("highest control in low reach", "-low (totem) «", "mounting_height_mm"),
-        ("no font has", "touch.home-portrait-zh (totem) «", "languages/<tag>/"),
+        ("no font has", "touch.home-portrait-it (totem) «中文»", "languages/<tag>/"),
         ("texts cut", "touch.home-portrait-it", "shorten the text"),
         ("called number", "display sala, layout 0 (landscape) «", "viewing_distance_m"),
-        ("displays' texts", "mm for 30.0 m", "viewing_distance_m"),
     ] {
         let (holds, told) = of(&said, rule);
         assert!(!holds && told.iter().any(|line| line.contains(place)), "{rule}: {said}");
