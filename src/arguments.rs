@@ -100,9 +100,12 @@ pub enum Mode {
         /// Prints the JSON Schema of the files in screens/, for editors that help who writes one
         #[arg(long, conflicts_with = "dir")]
         schema: bool,
-        /// Measures every page of the info point and the pictures of the waiting room: targets, reach, sizes, contrast
+        /// Measures every page of the info points and every layout of the displays: targets, reach, sizes, contrast, texts
         #[arg(long, conflicts_with = "dir", conflicts_with = "schema")]
         access: bool,
+        /// With --access: the site's folder [default: the sample office]
+        #[arg(long, requires = "access")]
+        site: Option<PathBuf>,
     },
     /// A year's figures as they may be published, as CSV; also while a server runs
     Export {

@@ -82,11 +82,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             anyhow::bail!("this program was built without screens: there is none to measure")
         }
         #[cfg(feature = "gui")]
-        Mode::Check { access: true, .. } => {
-            let table = spazio::access::run()?;
-            print!("{table}");
-            return Ok(if table.is_kept() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
-        }
+        Mode::Check { access: true, site, .. } => return check_access(site.as_deref()),
         Mode::Check { dir: Some(dir), .. } => return check(&dir),
         Mode::Check { dir: None, .. } => println!("{}", site::screen_schema()),
         Mode::Export { site, data, year, out } => {
@@ -141,6 +137,24 @@ fn check(dir: &std::path::Path) -> anyhow::Result<ExitCode> {
     let report = site::check::run(dir, &words, &Language::of_environment());
     print!("{}", report.text);
     Ok(if report.usable { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Measures a site, or the sample office; a site with faults is not measured.
+#[cfg(feature = "gui")]
+fn check_access(dir: Option<&std::path::Path>) -> anyhow::Result<ExitCode> {
+    let words = std::sync::Arc::new(Words::load(&paths::home_folder("assets")?.join("locales"))?);
+    let table = match dir {
+        None => spazio::access::run_sample(&words)?,
+        Some(dir) => {
+            // Faults, and what is only told: texts that fall back, files that cannot be used.
+            let report = site::check::run(dir, &words, &Language::of_environment());
+            print!("{}", report.text);
+            let Ok(site) = site::read::read(dir) else { return Ok(ExitCode::FAILURE) };
+            spazio::access::run(&site, &words)?
+        }
+    };
+    print!("{table}");
+    Ok(if table.is_kept() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Reads a password from standard input: unseen where that is a terminal.

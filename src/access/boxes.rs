@@ -78,6 +78,8 @@ pub struct Page {
     pub controls: Vec<Control>,
     /// What can be read.
     pub texts: Vec<Words>,
+    /// All that is written, with its first letter that no font has.
+    pub lettered: Vec<(String, Option<char>)>,
     /// What is larger than what it stands in.
     pub overflowing: Vec<String>,
 }
@@ -93,6 +95,11 @@ impl Page {
         for words in &self.texts {
             let rule = if self.large { Rule::LargeCapital } else { Rule::Capital };
             table.measure(rule, words.capital_mm, ROUNDING_CAPITAL_MM, || self.at(&words.text));
+        }
+        for (text, missing) in &self.lettered {
+            let count = if missing.is_some() { 1.0 } else { 0.0 };
+            let letter = missing.map(|letter| format!(": {letter}")).unwrap_or_default();
+            table.measure(Rule::Letters, count, 0.0, || self.at(text) + &letter);
         }
         let cut = self.texts.iter().filter(|words| !self.glass.holds(words.area)).map(|words| &words.text);
         let cut: Vec<&String> = cut.chain(&self.overflowing).collect();
@@ -156,6 +163,7 @@ mod tests {
             low: false,
             controls: vec![control("one", 0.0), control("two", 120.0)],
             texts: vec![Words { text: "words".to_owned(), area: area(10.0, 10.0, 80.0, 30.0), capital_mm: 5.0 }],
+            lettered: vec![("words".to_owned(), None)],
             overflowing: Vec::new(),
         }
     }
@@ -181,6 +189,7 @@ mod tests {
         assert_eq!(broken(|page| page.controls[0].name.clear()), [Rule::Nameless]);
         assert_eq!(broken(|page| page.controls[0].name = "two".to_owned()), [Rule::SameName]);
         assert_eq!(broken(|page| page.texts[0].area.right = 2010.0), [Rule::Cut]);
+        assert_eq!(broken(|page| page.lettered[0].1 = Some('ა')), [Rule::Letters]);
         assert_eq!(broken(|page| page.overflowing.push("a long word".to_owned())), [Rule::Cut]);
     }
 }

@@ -1,13 +1,69 @@
 //! Whether everybody can reach, read and press what is drawn, measured on every page: `spazio check --access`.
 //!
-//! `boxes` and `pixels` judge what was measured (pure), `walk` draws and measures, `table` keeps the worst of each rule.
+//! `boxes` and `pixels` judge what was measured (pure); `walk` lays out the info points' pages, `pictures` draws them,
+//! `rooms` draws the displays, `glass` says what is there; `texts` counts what a language lacks; `table` keeps the worst of
+//! each rule.
 
 pub mod boxes;
+#[cfg(feature = "gui")]
+mod glass;
+#[cfg(feature = "gui")]
+mod pictures;
 pub mod pixels;
+#[cfg(feature = "gui")]
+mod rooms;
 pub mod table;
+mod texts;
 #[cfg(feature = "gui")]
 mod walk;
 
 pub use table::{Rule, Table};
+
 #[cfg(feature = "gui")]
-pub use walk::run;
+mod run {
+    use std::sync::Arc;
+
+    use super::{Rule, Table, pictures, rooms, texts, walk};
+    use crate::site::{ScreenKind, Site};
+    use crate::snapshots;
+    use crate::touch::scenes;
+    use crate::ui::capture::{self, CaptureError};
+    use crate::words::Words;
+
+    /// Walks a site's pages and displays.
+    ///
+    /// # Errors
+    /// Missing fonts, or graphics that draw nothing.
+    pub fn run(site: &Site, words: &Arc<Words>) -> Result<Table, CaptureError> {
+        let mut table = Table::default();
+        let has = |kind| site.screens.values().any(|screen| screen.kind == kind);
+        if !has(ScreenKind::Touch) {
+            table.spare(&Rule::OF_INFO_POINTS);
+        }
+        if !has(ScreenKind::Display) {
+            table.spare(&Rule::OF_DISPLAYS);
+        }
+        texts::count(site, words, &mut table);
+        walk::lay_out(site, &mut table)?;
+        pictures::draw(site, &mut table)?;
+        rooms::draw(site, words, &mut table)?;
+        Ok(table)
+    }
+
+    /// Walks the sample office, and what displays show when something is amiss.
+    ///
+    /// # Errors
+    /// Missing fonts, or graphics that draw nothing.
+    pub fn run_sample(words: &Arc<Words>) -> Result<Table, CaptureError> {
+        let mut table = run(scenes::sample(), words)?;
+        let of_displays = |name: &str| ["display.", "layout."].iter().any(|room| name.starts_with(room));
+        for scene in snapshots::scenes().into_iter().filter(|scene| of_displays(&scene.name)) {
+            let (mut app, picture) = capture::drawn(&scene)?;
+            pictures::measure(&scene.name, &mut app, &picture, scene.name.contains("contrast"), &mut table)?;
+        }
+        Ok(table)
+    }
+}
+
+#[cfg(feature = "gui")]
+pub use run::{run, run_sample};

@@ -51,6 +51,34 @@ pub fn of_edge(picture: &RgbImage, area: Area) -> Option<f32> {
     inside.map(|x| ratio(*picture.get_pixel(x, y), ground)).max_by(f32::total_cmp)
 }
 
+/// Of a ring that came round a control: what it is drawn with against what stood at its place, the commonest colour of
+/// each; 1 where nothing came.
+pub fn of_ring(before: &RgbImage, with: &RgbImage, area: Area) -> f32 {
+    let (width, height) = before.dimensions();
+    let (mut grounds, mut rings): (HashMap<Rgb<u8>, u32>, HashMap<Rgb<u8>, u32>) = Default::default();
+    for y in column(area.top, height)..column(area.bottom, height) {
+        for x in column(area.left, width)..column(area.right, width) {
+            let (ground, ring) = (before.get_pixel(x, y), with.get_pixel(x, y));
+            if ground != ring {
+                *grounds.entry(*ground).or_default() += 1;
+                *rings.entry(*ring).or_default() += 1;
+            }
+        }
+    }
+    let commonest = |counts: HashMap<Rgb<u8>, u32>| counts.into_iter().max_by_key(|(colour, count)| (*count, colour.0));
+    match (commonest(grounds), commonest(rings)) {
+        (Some((ground, _)), Some((ring, _))) => ratio(ring, ground),
+        _ => 1.0,
+    }
+}
+
+/// What a control shows just outside and just inside its left edge: where these are the same, so is its ring's ground.
+pub fn about_edge(picture: &RgbImage, area: Area) -> [[u8; 3]; 2] {
+    let (width, height) = picture.dimensions();
+    let y = column((area.top + area.bottom) / 2.0, height.saturating_sub(1));
+    [area.left - OUTSIDE_PX, area.left + 1.0].map(|x| picture.get_pixel(column(x, width.saturating_sub(1)), y).0)
+}
+
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the picture")]
 fn column(px: f32, most: u32) -> u32 {
     (px.round().max(0.0) as u32).min(most)
@@ -90,5 +118,17 @@ mod tests {
         assert!(of_edge(&drawn(255, 0x70), control).unwrap() > 4.5);
         assert!(of_edge(&drawn(255, 0xC0), control).unwrap() < 3.0);
         assert_eq!(of_edge(&drawn(255, 0), WHOLE), None);
+    }
+
+    #[test]
+    fn a_ring_is_judged_by_what_stood_at_its_place() {
+        let ring = |shade: u8| {
+            let mut with = drawn(255, 0);
+            (0..40).for_each(|y| (2..5).for_each(|x| with.put_pixel(x, y, Rgb([shade; 3]))));
+            of_ring(&drawn(255, 0), &with, WHOLE)
+        };
+        assert!((ring(0) - 21.0).abs() < 0.01);
+        assert!(ring(0xC0) < 3.0);
+        assert!((ring(255) - 1.0).abs() < 0.01, "no ring at all");
     }
 }

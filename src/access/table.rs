@@ -1,6 +1,6 @@
 //! The rules, the value of each that came nearest to its limit, and every breach (pure).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// Breaches of a rule that are told one by one.
@@ -37,11 +37,21 @@ pub enum Rule {
     Icon,
     /// A control's edge or face against what it stands on.
     Edge,
+    /// The ring round what has the focus against what was there before.
+    Ring,
+    /// Texts with a letter that none of the fonts has.
+    Letters,
+    /// Texts of the program that one of its own languages lacks.
+    Lacking,
+    /// The called number's capitals, as a part of what its farthest reader needs.
+    CalledNumber,
+    /// The same of all else that a display says.
+    DisplayText,
 }
 
 impl Rule {
     /// All of them, as they are told.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 19] = [
         Self::Target,
         Self::Gap,
         Self::Capital,
@@ -56,7 +66,28 @@ impl Rule {
         Self::HighText,
         Self::Icon,
         Self::Edge,
+        Self::Ring,
+        Self::Letters,
+        Self::Lacking,
+        Self::CalledNumber,
+        Self::DisplayText,
     ];
+    /// What is measured of info points alone.
+    pub const OF_INFO_POINTS: [Self; 11] = [
+        Self::Target,
+        Self::Gap,
+        Self::Capital,
+        Self::LargeCapital,
+        Self::Reach,
+        Self::LowReach,
+        Self::Knees,
+        Self::Nameless,
+        Self::SameName,
+        Self::Edge,
+        Self::Ring,
+    ];
+    /// What is measured of displays alone.
+    pub const OF_DISPLAYS: [Self; 2] = [Self::CalledNumber, Self::DisplayText];
 
     /// Limit, whether it is the least that is allowed (or else the most), and the decimals that matter.
     fn limit(self) -> (f32, bool, usize) {
@@ -68,10 +99,11 @@ impl Rule {
             Self::Reach => (1220.0, false, 0),
             Self::LowReach => (1120.0, false, 0),
             Self::Knees => (400.0, true, 0),
-            Self::Nameless | Self::SameName | Self::Cut => (0.0, false, 0),
+            Self::Nameless | Self::SameName | Self::Cut | Self::Letters | Self::Lacking => (0.0, false, 0),
             Self::Text => (4.5, true, 2),
             Self::HighText => (7.0, true, 2),
-            Self::Icon | Self::Edge => (3.0, true, 2),
+            Self::Icon | Self::Edge | Self::Ring => (3.0, true, 2),
+            Self::CalledNumber | Self::DisplayText => (1.0, true, 2),
         }
     }
 
@@ -82,13 +114,14 @@ impl Rule {
             Self::Gap => ("gaps between them, mm", "move the controls apart"),
             Self::Capital => ("capitals, mm", "a larger role of text (ui/theme)"),
             Self::LargeCapital => ("capitals in large text, mm", "a larger role of text (ui/theme)"),
-            Self::Reach => {
-                ("highest control, mm above the floor", "hang the glass lower (bottom_mm), or shorten the page")
-            }
+            Self::Reach => (
+                "highest control, mm above the floor",
+                "hang the glass lower (mounting_height_mm), or shorten the page",
+            ),
             Self::LowReach => {
-                ("highest control in low reach, mm", "hang the glass lower (bottom_mm), or shorten the page")
+                ("highest control in low reach, mm", "hang the glass lower (mounting_height_mm), or shorten the page")
             }
-            Self::Knees => ("lowest control, mm above the floor", "hang the glass higher (bottom_mm)"),
+            Self::Knees => ("lowest control, mm above the floor", "hang the glass higher (mounting_height_mm)"),
             Self::Nameless => ("controls without a name", "give the control a label"),
             Self::SameName => ("names twice on a page", "say what distinguishes the two"),
             Self::Cut => ("texts cut or off the glass", "shorten the text in that language, or give it room"),
@@ -96,6 +129,20 @@ impl Rule {
             Self::HighText => ("contrast of texts in high contrast, to 1", "black, white and yellow alone (ui/theme)"),
             Self::Icon => ("contrast of icons, to 1", "a darker ink or a lighter ground (ui/theme)"),
             Self::Edge => ("contrast of controls' edges, to 1", "a darker border (ui/theme)"),
+            Self::Ring => ("contrast of the focus's ring, to 1", "another colour of the ring (ui/theme)"),
+            Self::Letters => (
+                "texts with letters that no font has",
+                "put a font with that script, and its licence, into languages/<tag>/",
+            ),
+            Self::Lacking => ("texts that a language lacks", "write the keys into that language's catalogue"),
+            Self::CalledNumber => (
+                "called number, of what its distance needs",
+                "give the panel more cells, or a nearer viewing_distance_m",
+            ),
+            Self::DisplayText => (
+                "displays' texts, of what their distance needs",
+                "give the panel more cells, or a nearer viewing_distance_m",
+            ),
         }
     }
 }
@@ -112,6 +159,9 @@ struct Line {
 #[derive(Clone, Debug, Default)]
 pub struct Table {
     lines: BTreeMap<Rule, Line>,
+    /// What there is none of: it need not be measured.
+    spared: BTreeSet<Rule>,
+    notes: Vec<String>,
     /// Pages laid out.
     pub laid_out: usize,
     /// Pictures drawn.
@@ -137,9 +187,21 @@ impl Table {
         }
     }
 
+    /// These are of things that the site has none of.
+    pub fn spare(&mut self, rules: &[Rule]) {
+        self.spared.extend(rules);
+    }
+
+    /// Something to know that breaks no rule.
+    pub fn note(&mut self, note: String) {
+        self.notes.push(note);
+    }
+
     /// Takes in what another walk has measured.
     pub fn add(&mut self, other: Self) {
         (self.laid_out, self.drawn) = (self.laid_out + other.laid_out, self.drawn + other.drawn);
+        self.spared.extend(other.spared);
+        self.notes.extend(other.notes);
         for (rule, other) in other.lines {
             let least = rule.limit().1;
             let line = self.lines.entry(rule).or_default();
@@ -157,9 +219,10 @@ impl Table {
         self.lines.get(&rule).map_or(0, |line| line.broken)
     }
 
-    /// Whether every rule was measured, and none is broken.
+    /// Whether every rule was measured that there is something of, and none is broken.
     pub fn is_kept(&self) -> bool {
-        Rule::ALL.iter().all(|rule| self.lines.get(rule).is_some_and(|line| line.measured > 0 && line.broken == 0))
+        let is_kept = |rule: &Rule| self.lines.get(rule).map_or(self.spared.contains(rule), |line| line.broken == 0);
+        Rule::ALL.iter().all(is_kept)
     }
 }
 
@@ -169,13 +232,16 @@ impl fmt::Display for Table {
         for rule in Rule::ALL {
             let ((limit, least, decimals), (name, remedy)) = (rule.limit(), rule.words());
             let Some(Line { measured, worst: Some((worst, place)), breaches, broken }) = self.lines.get(&rule) else {
-                writeln!(f, "FAILS  {name}: nothing was measured")?;
+                match self.spared.contains(&rule) {
+                    true => writeln!(f, "none   {name}: the site has no such screen")?,
+                    false => writeln!(f, "FAILS  {name}: nothing was measured")?,
+                }
                 continue;
             };
             let (verdict, bound) = (if *broken == 0 { "holds" } else { "FAILS" }, if least { "least" } else { "most" });
             writeln!(
                 f,
-                "{verdict}  {name:<42} {worst:>8.decimals$}  {bound} allowed {limit:.decimals$}  {measured:>7} measured  {place}"
+                "{verdict}  {name:<46} {worst:>8.decimals$}  {bound} allowed {limit:.decimals$}  {measured:>7} measured  {place}"
             )?;
             for breach in breaches.iter().take(TOLD_MAX) {
                 writeln!(f, "         {breach}")?;
@@ -184,7 +250,7 @@ impl fmt::Display for Table {
                 writeln!(f, "         {broken} in all; what helps: {remedy}")?;
             }
         }
-        Ok(())
+        self.notes.iter().try_for_each(|note| writeln!(f, "note   {note}"))
     }
 }
 
@@ -196,6 +262,9 @@ mod tests {
     fn a_rule_that_is_broken_or_was_never_measured_is_not_kept() {
         let mut table = Table::default();
         assert!(!table.is_kept());
+        let mut spared = table.clone();
+        spared.spare(&Rule::ALL);
+        assert!(spared.is_kept());
         for rule in Rule::ALL {
             let (limit, ..) = rule.limit();
             table.measure(rule, limit, 0.0, || "here".to_owned());
@@ -205,10 +274,12 @@ mod tests {
             let (limit, least, _) = rule.limit();
             let mut broken = table.clone();
             let within = if least { limit - 0.4 } else { limit + 0.4 };
+            broken.note("to know".to_owned());
             broken.measure(rule, within, 0.5, || "at the edge".to_owned());
             broken.measure(rule, if least { limit - 0.6 } else { limit + 1.0 }, 0.5, || "there".to_owned());
             assert_eq!((broken.broken(rule), broken.is_kept()), (1, false));
             let told = broken.to_string();
+            assert!(told.contains("note   to know"));
             assert!(told.contains("FAILS") && told.contains("there") && told.contains(rule.words().1), "{told}");
             let mut sum = table.clone();
             sum.add(broken);

@@ -71,10 +71,10 @@ fn animate(run: Res<Run>, room: Res<Room>, cut: Res<CutMotion>, mut shown: ResMu
     shown.set_if_neq(Motion { glow, halo: phase != Phase::Rest, slid: if cut.0 { 1.0 } else { slid } });
 }
 
-/// Bright at first, then dim and bright again in every period.
+/// Bright at first, then dim and bright again in every period, so that it is seen from the corner of an eye.
 fn brightness(since: Duration) -> f32 {
     let turns = since.as_secs_f32() / motion::FLASH_PERIOD.as_secs_f32();
-    0.5 + 0.5 * (turns * TAU).cos()
+    (turns * TAU).cos()
 }
 
 #[cfg(test)]
@@ -84,7 +84,7 @@ mod tests {
     #[test]
     fn a_call_brightens_at_most_twice_a_second() {
         let samples: Vec<f32> = (0..5000).map(|ms| brightness(Duration::from_millis(ms))).collect();
-        let brightenings = samples.windows(2).filter(|pair| pair[0] < 0.5 && pair[1] >= 0.5).count();
+        let brightenings = samples.windows(2).filter(|pair| pair[0] < 0.0 && pair[1] >= 0.0).count();
         assert!(brightenings as f32 / 5.0 <= 2.0, "{brightenings} times in 5 s");
         assert!(samples[0] > 0.99, "a new call is bright at once");
     }

@@ -196,14 +196,19 @@ impl Frozen {
     }
 }
 
-/// A display that has heard that news.
+/// The sample office's display, after that news.
 fn screen(app: &mut App, words: Arc<Words>, news: Vec<News>) {
+    show(app, SCREEN, words, news);
+}
+
+/// A display that has heard that news.
+pub fn show(app: &mut App, screen: &str, words: Arc<Words>, news: Vec<News>) {
     let (link, hand) = Link::by_hand();
     for piece in news {
         hand.tell(piece);
     }
     app.insert_resource(link).insert_resource(Clock::frozen(now()));
-    app.add_plugins(DisplayPlugin { screen: SCREEN.to_owned(), words, voice: None });
+    app.add_plugins(DisplayPlugin { screen: screen.to_owned(), words, voice: None });
 }
 
 #[expect(clippy::expect_used, reason = "the texts stand in the repository")]
@@ -227,7 +232,8 @@ fn refusal() -> Problem {
     }
 }
 
-fn now() -> Timestamp {
+/// What time it is in them.
+pub fn now() -> Timestamp {
     NOW.parse().unwrap_or(Timestamp::UNIX_EPOCH)
 }
 

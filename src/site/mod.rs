@@ -12,6 +12,7 @@ mod printer;
 mod raw;
 pub mod read;
 pub mod shelf;
+mod texts;
 pub mod voice;
 
 use std::borrow::Cow;

@@ -8,12 +8,13 @@ use uuid::Uuid;
 
 use super::model::{Control, Model};
 use crate::client::News;
-use crate::site::Screen;
+use crate::site::{Screen, Site};
 use crate::ui::Canvas;
 use crate::ui::clock::{Clock, Run};
 use crate::ui::link::{Heard, Link};
 use crate::ui::sleep::Alarm;
 use crate::ui::theme::Scale;
+use crate::ui::tongues::Tongues;
 use crate::ui::window::WantedGlass;
 use crate::words::Words;
 
@@ -41,6 +42,37 @@ impl Booth {
     pub fn new(screen: &str, words: Arc<Words>) -> Self {
         let model = Model::default().with_keyboards(words.keyboards());
         Self { model, ours: words.clone(), words, screen: screen.to_owned(), site_count: 0, last_tap: None }
+    }
+
+    /// The texts of that site over ours.
+    fn read_with(&mut self, site: &Site) {
+        self.site_count += 1;
+        let words = self.ours.with(&site.brought.texts);
+        self.model.keyboards = words.keyboards();
+        self.words = words.into();
+    }
+
+    /// Which words on its pages are of another language.
+    pub fn tongues(&self) -> Tongues {
+        let site = self.model.site.as_deref();
+        let texts = site.into_iter().flat_map(Site::read_by_citizens);
+        let offered = site.into_iter().flat_map(|site| &site.languages);
+        let keyboards = offered.filter_map(|language| Some((language, self.model.keyboards.get(language)?)));
+        Tongues::new(texts, &keyboards.collect::<Vec<_>>(), &self.model.settings.language)
+    }
+
+    /// As it starts on that screen, in that office.
+    pub fn begin(&mut self, screen: &str, site: &Site) {
+        let is_known = self.model.site.as_deref() == Some(site);
+        self.model = Model::default();
+        screen.clone_into(&mut self.screen);
+        if is_known {
+            // Its texts are the same; the page is drawn anew.
+            (self.site_count, self.model.keyboards) = (self.site_count + 1, self.words.keyboards());
+        } else {
+            self.read_with(site);
+        }
+        self.model.hear(0, News::Site(Box::new(site.clone())));
     }
 
     /// This screen's settings in the site.
@@ -87,10 +119,7 @@ pub(super) fn hear(
             // A copy from the cache is older than now.
             News::Board(board) if *live => clock.follow(board.as_of.at),
             News::Site(site) => {
-                booth.site_count += 1;
-                let words = booth.ours.with(&site.brought.texts);
-                booth.model.keyboards = words.keyboards();
-                booth.words = words.into();
+                booth.read_with(site);
             }
             News::Refused(problem) => {
                 tracing::error!(

@@ -1,5 +1,7 @@
 //! Draws a page anew when it or its settings change; what only counts on is changed in place by `live`.
 
+use std::sync::Arc;
+
 use bevy::input_focus::{FocusCause, InputFocus};
 use bevy::prelude::*;
 use bevy::ui_widgets::Activate;
@@ -8,13 +10,16 @@ use super::booth::{Booth, now_ms};
 use super::model::{Control, Idle, Page, Paper, Settings};
 use super::pages;
 use super::sheet::Sheet;
+use super::speech::{Narrator, Repeats};
 use crate::layout::Theme;
 use crate::ui::aloud::Aloud;
 use crate::ui::clock::{Clock, Run};
 use crate::ui::link::Link;
 use crate::ui::reading::Reading;
 use crate::ui::theme::{Palette, Scale, Tone};
+use crate::ui::tongues::Tongues;
 use crate::ui::{CutMotion, widgets};
+use crate::words::Language;
 
 /// What a widget does when it is pressed.
 #[derive(Component, Clone, Debug, PartialEq, Eq)]
@@ -39,6 +44,14 @@ pub(super) struct Drawn {
     scale: Scale,
 }
 
+/// Which words are of another language than the page, for one language and as long as the site stays.
+#[derive(Default)]
+pub(super) struct Known {
+    site_count: u64,
+    language: Option<Language>,
+    tongues: Arc<Tongues>,
+}
+
 impl Drawn {
     /// A question stands over the page.
     fn asks(&self) -> bool {
@@ -49,7 +62,7 @@ impl Drawn {
 pub(super) fn draw(
     booth: Res<Booth>,
     (scale, clock, cut): (Option<Res<Scale>>, Res<Clock>, Res<CutMotion>),
-    (mut drawn, mut kept): (Local<Option<Drawn>>, Local<Option<Pressable>>),
+    (mut drawn, mut kept, mut tongues): (Local<Option<Drawn>>, Local<Option<Pressable>>, Local<Known>),
     roots: Query<Entity, With<Root>>,
     pressables: Query<&Pressable>,
     mut focus: ResMut<InputFocus>,
@@ -96,10 +109,14 @@ pub(super) fn draw(
         commands.entity(root).despawn();
     }
     let sheet = Sheet::new(&booth, *scale, *clock, cut.0 || same_page);
+    let language = model.settings.language.clone();
+    if (tongues.site_count, tongues.language.as_ref()) != (booth.site_count, Some(&language)) {
+        let of = Arc::new(booth.tongues());
+        *tongues = Known { site_count: booth.site_count, language: Some(language.clone()), tongues: of };
+    }
+    let tongues = tongues.tongues.clone();
     let node = Node { width: percent(100), height: percent(100), ..default() };
-    commands
-        .spawn((Root, Aloud(model.settings.language.clone()), node))
-        .with_children(|parent| pages::draw(&sheet, parent));
+    commands.spawn((Root, Aloud { language, tongues }, node)).with_children(|parent| pages::draw(&sheet, parent));
     // Whoever uses keys keeps their place on a page that is drawn anew.
     focus.clear();
     if let Some(pressable) = focused {
@@ -121,8 +138,12 @@ pub(super) fn press(
     run: Res<Run>,
     link: Option<Res<Link>>,
     mut booth: ResMut<Booth>,
+    mut narrator: ResMut<Narrator>,
 ) {
     let Ok(Pressable(control)) = pressables.get(activated.entity) else { return };
+    if *control == Control::Repeat {
+        narrator.repeat(Repeats::Page);
+    }
     booth.tap(now_ms(&run), control, link.as_deref());
 }
 

@@ -13,7 +13,7 @@ use bevy::ui_widgets::Activate;
 use super::booth::{Booth, now_ms};
 use super::draw::Pressable;
 use super::model::Control;
-use super::speech::Narrator;
+use super::speech::{Narrator, Repeats};
 use crate::office::Reference;
 use crate::office::booking::QR_PREFIX;
 use crate::site::{KeyAction, KeyMap};
@@ -162,7 +162,7 @@ pub(super) fn move_focus(
                 continue;
             }
             Some(KeyAction::Repeat) => {
-                narrator.repeat();
+                narrator.repeat(Repeats::Last);
                 continue;
             }
             Some(

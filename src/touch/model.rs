@@ -179,7 +179,8 @@ impl Model {
             Control::Reprint => self.print_again(fresh),
             Control::Back | Control::Home => self.back(),
             Control::Done => self.start_over(),
-            Control::StayHere => {}
+            // What was said is repeated by who says it.
+            Control::StayHere | Control::Repeat => {}
         }
         None
     }

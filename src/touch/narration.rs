@@ -1,12 +1,15 @@
 //! What is said of the glass, and when: pages that come, the focus, changes, the question whether somebody is there.
 
+use std::sync::Arc;
+
 use bevy::prelude::*;
 
 use super::draw::Pressable;
 use super::model::{Control, Idle, Model, Page};
-use crate::ui::aloud::{Kind, Piece};
+use crate::ui::aloud::{Kind, Piece, Tree};
+use crate::ui::tongues::Tongues;
 use crate::voice::Gain;
-use crate::voice::spoken::Line;
+use crate::voice::spoken::Passage;
 use crate::words::{Language, Words};
 
 /// So many names of choices that came onto a page are said.
@@ -23,26 +26,25 @@ pub(super) struct Seen {
     /// How often the question whether somebody is there has to be said by now.
     asked: u8,
     pieces: Vec<(Piece, Option<Control>)>,
+    /// Which words are of another language.
+    tongues: Arc<Tongues>,
     focus: Option<Control>,
 }
 
 /// What there is to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Told {
+    /// A page that has come: at once; it is what a button repeats.
+    Page(Passage),
     /// Somebody has asked for it: at once.
-    AtOnce(Line),
+    AtOnce(Passage),
     /// It has come by itself: when nothing else is said.
-    InTurn(Line),
+    InTurn(Passage),
 }
 
 impl Seen {
     /// The glass now; none while nothing is spoken.
-    pub fn now(
-        model: &Model,
-        pieces: Vec<Piece>,
-        pressables: &Query<&Pressable>,
-        focus: Option<Entity>,
-    ) -> Option<Self> {
+    pub fn now(model: &Model, tree: &Tree, pressables: &Query<&Pressable>, focus: Option<Entity>) -> Option<Self> {
         let control = |entity: Entity| pressables.get(entity).ok().map(|Pressable(control)| control.clone());
         let asked = match model.idle {
             Idle::No => 0,
@@ -53,7 +55,8 @@ impl Seen {
             language: model.settings.language.clone(),
             gain: model.settings.speech?,
             asked,
-            pieces: pieces.into_iter().map(|piece| (piece.clone(), control(piece.entity))).collect(),
+            pieces: tree.read().into_iter().map(|piece| (piece.clone(), control(piece.entity))).collect(),
+            tongues: tree.tongues(),
             focus: focus.and_then(control),
         })
     }
@@ -62,14 +65,14 @@ impl Seen {
     pub fn told(&self, before: Option<&Self>, words: &Words) -> Option<Told> {
         let Some(before) = before else {
             let on = words.say(&self.language, "touch-aloud-on");
-            return Some(Told::AtOnce(self.line(words, &[on, self.whole(words)])));
+            return Some(Told::Page(self.line(words, &[on, self.whole(words)])));
         };
         if self.asked > before.asked {
             let stay = words.say(&self.language, "touch-aloud-stay");
             return Some(Told::AtOnce(self.line(words, &[self.standing(), stay])));
         }
         if self.page != before.page || self.language != before.language {
-            return Some(Told::AtOnce(self.line(words, &[self.whole(words)])));
+            return Some(Told::Page(self.line(words, &[self.whole(words)])));
         }
         if self.asked < before.asked {
             let title = self.pieces.first().map(|(piece, _)| piece.words.clone());
@@ -84,12 +87,12 @@ impl Seen {
             let same = |other: &&(Piece, Option<Control>)| other.1 == *control && control.is_some();
             before.pieces.iter().find(same).is_some_and(|(other, _)| other.kind != piece.kind)
         });
-        if let Some((piece, _)) = switched {
-            return Some(Told::AtOnce(self.control(words, piece)));
+        if let Some((piece, control)) = switched {
+            return Some(Told::AtOnce(self.control(words, piece, control.as_ref())));
         }
         if self.focus.is_some() && self.focus != before.focus {
             let focused = self.pieces.iter().find(|(_, control)| *control == self.focus);
-            return focused.map(|(piece, _)| Told::AtOnce(self.control(words, piece)));
+            return focused.map(|(piece, control)| Told::AtOnce(self.control(words, piece, control.as_ref())));
         }
         let came = self.came(before);
         (!came.is_empty()).then(|| Told::InTurn(self.line(words, &came)))
@@ -130,22 +133,28 @@ impl Seen {
         sentences(&said.collect::<Vec<_>>())
     }
 
-    /// A control with what it is and how it stands, in its own language.
-    fn control(&self, words: &Words, piece: &Piece) -> Line {
-        let language = piece.tongue.as_ref().unwrap_or(&self.language);
+    /// A control with what it is and how it stands; a language's own in that language.
+    fn control(&self, words: &Words, piece: &Piece, control: Option<&Control>) -> Passage {
+        let language = match (control, &piece.tongue) {
+            (Some(Control::Language(_)), Some(own)) => own,
+            // A letter says itself.
+            (_, Some(own)) if piece.kind == Kind::Key => return Passage::new(own, piece.words.clone()),
+            _ => &self.language,
+        };
         let key = match piece.kind {
             Kind::Switch(true) => "touch-aloud-switched-on",
             Kind::Switch(false) => "touch-aloud-switched-off",
             Kind::Choice(true) => "touch-aloud-chosen",
             Kind::Choice(false) | Kind::Button => "touch-aloud-button",
-            _ => return Line::new(language, piece.words.clone()),
+            _ => return Passage::new(language, piece.words.clone()),
         };
         let name = piece.words.trim_end_matches('.').to_owned();
-        Line::new(language, ranges(words, language, &words.say_with(language, key, &[("name", name.into())])))
+        let said = ranges(words, language, &words.say_with(language, key, &[("name", name.into())]));
+        if *language == self.language { self.tongues.passage(language, &said) } else { Passage::new(language, said) }
     }
 
-    fn line(&self, words: &Words, said: &[String]) -> Line {
-        Line::new(&self.language, ranges(words, &self.language, &sentences(said)))
+    fn line(&self, words: &Words, said: &[String]) -> Passage {
+        self.tongues.passage(&self.language, &ranges(words, &self.language, &sentences(said)))
     }
 }
 
@@ -161,6 +170,7 @@ fn is_choice(control: Option<&Control>) -> bool {
                 | Control::HighContrast
                 | Control::LowReach
                 | Control::Speech
+                | Control::Repeat
                 | Control::Help
                 | Control::Key(_)
                 | Control::Alphabet

@@ -13,12 +13,12 @@ use crate::ui::clock::Run;
 use crate::ui::link::Link;
 use crate::ui::sleep::{Alarm, Wake};
 use crate::ui::sound::Speech;
-use crate::voice::spoken::Line;
+use crate::voice::spoken::Passage;
 use crate::voice::{Speaker, State, Utterance};
 
 /// Something is said now, in place of what was being said.
 #[derive(Message, Clone, Debug, PartialEq, Eq)]
-pub struct Spoken(pub Line);
+pub struct Spoken(pub Passage);
 
 /// Who says it.
 #[derive(Resource)]
@@ -26,11 +26,22 @@ pub(super) struct Narrator {
     /// None: what is said is composed and heard by nobody, as in pictures.
     player: Option<Player>,
     seen: Option<Seen>,
-    last: Option<Line>,
+    last: Option<Passage>,
+    /// The page as it was said when it came.
+    page: Option<Passage>,
     citizen: u64,
     site_count: u64,
     hushed: bool,
-    repeats: bool,
+    repeats: Option<Repeats>,
+}
+
+/// What is said again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Repeats {
+    /// What was said last: a key.
+    Last,
+    /// The whole page: a button, whose own name was said last.
+    Page,
 }
 
 struct Player {
@@ -55,7 +66,7 @@ impl Narrator {
             waits: false,
             until: Duration::ZERO,
         });
-        Self { player, seen: None, last: None, citizen: 0, site_count: 0, hushed: false, repeats: false }
+        Self { player, seen: None, last: None, page: None, citizen: 0, site_count: 0, hushed: false, repeats: None }
     }
 
     /// Somebody touched something: what is being said ends.
@@ -63,14 +74,14 @@ impl Narrator {
         self.hushed = true;
     }
 
-    /// What was said last is said again.
-    pub fn repeat(&mut self) {
-        self.repeats = true;
+    /// That is said again.
+    pub fn repeat(&mut self, what: Repeats) {
+        self.repeats = Some(what);
     }
 
     /// Nothing of what was said is known any more.
     fn forget(&mut self) {
-        (self.seen, self.last) = (None, None);
+        (self.seen, self.last, self.page) = (None, None, None);
         if let Some(player) = &mut self.player {
             player.speaker.reset();
         }
@@ -89,11 +100,11 @@ impl Narrator {
         self.player.as_ref().is_some_and(|player| player.waits || now < player.until)
     }
 
-    fn say(&mut self, line: &Line, spoken: &mut MessageWriter<Spoken>) {
-        spoken.write(Spoken(line.clone()));
-        self.last = Some(line.clone());
+    fn say(&mut self, passage: &Passage, spoken: &mut MessageWriter<Spoken>) {
+        spoken.write(Spoken(passage.clone()));
+        self.last = Some(passage.clone());
         if let Some(player) = &mut self.player {
-            player.speaker.say(&line.language, &line.text);
+            player.speaker.say(passage);
             (player.waits, player.until) = (true, Duration::ZERO);
         }
     }
@@ -132,7 +143,7 @@ pub(super) fn speak(
     if model.settings.speech.is_none() {
         return;
     }
-    let Some(seen) = Seen::now(model, tree.read(), &pressables, focus.get()) else { return };
+    let Some(seen) = Seen::now(model, &tree, &pressables, focus.get()) else { return };
     if let (Some(player), Some(gain)) = (&mut narrator.player, model.settings.speech) {
         player.speaker.set_gain(gain);
     }
@@ -142,10 +153,19 @@ pub(super) fn speak(
         (Some(Told::InTurn(_)), Some(before)) if busy => Some(seen.with_pieces_of(&before)),
         _ => Some(seen),
     };
-    match (told, narrator.last.clone()) {
-        (Some(Told::AtOnce(line)), _) => narrator.say(&line, &mut spoken),
-        (_, Some(line)) if repeats => narrator.say(&line, &mut spoken),
-        (Some(Told::InTurn(line)), _) if !busy => narrator.say(&line, &mut spoken),
+    let again = match repeats {
+        Some(Repeats::Last) => narrator.last.clone(),
+        Some(Repeats::Page) => narrator.page.clone(),
+        None => None,
+    };
+    match (told, again) {
+        (Some(Told::Page(page)), _) => {
+            narrator.say(&page, &mut spoken);
+            narrator.page = Some(page);
+        }
+        (_, Some(again)) => narrator.say(&again, &mut spoken),
+        (Some(Told::AtOnce(passage)), _) => narrator.say(&passage, &mut spoken),
+        (Some(Told::InTurn(passage)), _) if !busy => narrator.say(&passage, &mut spoken),
         _ => {}
     }
 }

@@ -1,18 +1,26 @@
 //! What is drawn, in words and in reading order: one source for speech and for screen readers, so that neither says
 //! anything else than the glass.
 
+use std::sync::Arc;
+
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 use bevy::text::TextSpan;
 use bevy::ui_widgets::Button;
 
+use super::tongues::Tongues;
 use crate::office::TicketNumber;
 use crate::voice::spoken::Said;
 use crate::words::Language;
 
-/// The root of what can be read aloud, in a language.
-#[derive(Component, Clone, Debug, PartialEq, Eq)]
-pub struct Aloud(pub Language);
+/// The root of what can be read aloud.
+#[derive(Component, Clone, Debug)]
+pub struct Aloud {
+    /// In which language.
+    pub language: Language,
+    /// Which words on it are of another.
+    pub tongues: Arc<Tongues>,
+}
 
 /// What a node is to who does not see it. A text needs none, a control none if it is a button.
 #[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,12 +116,25 @@ pub struct Tree<'w, 's> {
         ),
     >,
     spans: Query<'w, 's, &'static TextSpan>,
+    parents: Query<'w, 's, &'static ChildOf>,
 }
 
 impl Tree<'_, '_> {
     /// The root and its language; none before anything is drawn.
     pub fn root(&self) -> Option<(Entity, &Language)> {
-        self.roots.iter().next().map(|(entity, Aloud(language))| (entity, language))
+        self.roots.iter().next().map(|(entity, aloud)| (entity, &aloud.language))
+    }
+
+    /// Which words on it are of another language.
+    pub fn tongues(&self) -> Arc<Tongues> {
+        self.roots.iter().next().map(|(_, aloud)| aloud.tongues.clone()).unwrap_or_default()
+    }
+
+    /// Whether it is there: while a question stands over all else, only what that asks is.
+    pub fn is_there(&self, entity: Entity) -> bool {
+        let question = self.root().and_then(|(root, _)| self.question(root));
+        let stands_in = |question| entity == question || self.parents.iter_ancestors(entity).any(|at| at == question);
+        question.is_none_or(stands_in)
     }
 
     /// All that is read, in reading order.
@@ -147,8 +168,12 @@ impl Tree<'_, '_> {
 
     fn walk_from(&self, entity: Entity, visit: &mut impl FnMut(Found)) {
         let Ok((children, part, text, label, tongue, is_control)) = self.nodes.get(entity) else { return };
-        let piece = |kind, words| {
-            Found::Piece(Piece { entity, kind, words, tongue: tongue.map(|Tongue(language)| language.clone()) })
+        let piece = |kind, words: String| {
+            let own = tongue.map(|Tongue(language)| language);
+            let foreign =
+                || self.roots.iter().next().and_then(|(_, aloud)| aloud.tongues.of(&words, kind == Kind::Key));
+            let tongue = own.or_else(foreign).cloned();
+            Found::Piece(Piece { entity, kind, words, tongue })
         };
         if is_control {
             let kind = match part {

@@ -56,6 +56,11 @@ pub enum CaptureError {
         "no picture of the scene «{0}» came from the graphics driver; install mesa-vulkan-drivers to draw in software"
     )]
     Nothing(String),
+    /// What was drawn cannot be measured.
+    #[error(
+        "the scene «{0}» was not laid out, so that nothing of it could be measured; report it with the site's files"
+    )]
+    Unmeasured(String),
     /// The picture could not be written.
     #[error("cannot write the picture {path}: {source}")]
     Write {
@@ -81,8 +86,14 @@ pub fn snapshot(scene: &Scene) -> Result<image::RgbImage, CaptureError> {
 pub fn drawn(scene: &Scene) -> Result<(App, image::RgbImage), CaptureError> {
     let mut app = headless(scene.width_px, scene.height_px)?;
     (scene.build)(&mut app);
-    let target = app.world().resource::<Target>().0.clone();
     settle(&mut app);
+    let picture = shoot(&mut app).ok_or_else(|| CaptureError::Nothing(scene.name.clone()))?;
+    Ok((app, picture))
+}
+
+/// A picture of what an app without a window shows now; none where the graphics draw nothing.
+pub fn shoot(app: &mut App) -> Option<image::RgbImage> {
+    let target = app.world().resource::<Target>().0.clone();
     let (sender, receiver) = channel();
     app.world_mut().spawn(Screenshot::image(target)).observe(move |captured: On<ScreenshotCaptured>| {
         drop(sender.send(captured.image.clone().try_into_dynamic().map(|image| image.to_rgb8())));
@@ -90,16 +101,21 @@ pub fn drawn(scene: &Scene) -> Result<(App, image::RgbImage), CaptureError> {
     for _ in 0..FRAMES_MAX {
         app.update();
         if let Ok(Ok(picture)) = receiver.try_recv() {
-            return Ok((app, picture));
+            return Some(picture);
         }
     }
-    Err(CaptureError::Nothing(scene.name.clone()))
+    None
 }
 
 /// Starts an app that is complete, and waits until its text and layout have settled.
 pub fn settle(app: &mut App) {
     app.finish();
     app.cleanup();
+    settle_again(app);
+}
+
+/// Waits until text and layout have settled, in an app that runs.
+pub fn settle_again(app: &mut App) {
     for _ in 0..FRAMES_TO_SETTLE {
         app.update();
     }

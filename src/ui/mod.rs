@@ -18,6 +18,7 @@ pub mod sleep;
 pub mod sound;
 pub mod text;
 pub mod theme;
+pub mod tongues;
 pub mod widgets;
 pub mod window;
 

@@ -1,6 +1,6 @@
 //! Fonts, icons and text: loaded whole before the first frame, so that no text is ever shown as boxes.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -34,13 +34,18 @@ const FACES: [(&str, f32, &str); 12] = [
     ("Phosphor Fill", 400.0, "Phosphor-Fill.ttf"),
 ];
 /// Which family a script falls back to.
-const FALLBACKS: [(&[u8; 4], &str); 6] = [
+const FALLBACKS: [(&[u8; 4], &str); 10] = [
     (b"Latn", "Noto Sans"),
     (b"Cyrl", "Noto Sans"),
     (b"Grek", "Noto Sans"),
     (b"Zyyy", "Noto Sans"),
     (b"Zinh", "Noto Sans"),
     (b"Arab", "Noto Sans Arabic"),
+    // A sign that several scripts share is of the one it stands in: an Arabic comma after a Latin word is Latin.
+    (b"Latn", "Noto Sans Arabic"),
+    (b"Cyrl", "Noto Sans Arabic"),
+    (b"Zyyy", "Noto Sans Arabic"),
+    (b"Zinh", "Noto Sans Arabic"),
 ];
 /// Stands between a number's letter and its digits: a hair space.
 const NUMBER_GAP: char = '\u{200A}';
@@ -102,21 +107,27 @@ impl Fonts {
     }
 }
 
-/// Takes the fonts that a site brings, each once, behind our own.
-fn take_fonts(mut heard: MessageReader<Heard>, mut fonts: ResMut<FontCx>, mut known: Local<BTreeSet<String>>) {
+/// Takes the fonts that a site brings, each once.
+fn take_fonts(mut heard: MessageReader<Heard>, mut fonts: ResMut<FontCx>) {
     for Heard(news) in heard.read() {
-        let News::Site(site) = news else { continue };
-        for (name, FontFile(bytes)) in &site.brought.fonts {
-            if !known.insert(name.clone()) {
-                continue;
-            }
-            let collection = &mut fonts.context.collection;
-            let name = FontInfoOverride { family_name: Some(name), ..default() };
-            let families = collection.register_fonts(Blob::from(bytes.clone()), Some(name));
-            for script in SCRIPTS {
-                let ids = families.iter().map(|(id, _)| *id);
-                collection.append_fallbacks(FallbackKey::new(Script::from_bytes(*script), None), ids);
-            }
+        if let News::Site(site) = news {
+            bring(&mut fonts, &site.brought.fonts);
+        }
+    }
+}
+
+/// Puts a site's own fonts behind ours; what is known by its name stays.
+pub fn bring(fonts: &mut FontCx, brought: &BTreeMap<String, FontFile>) {
+    let collection = &mut fonts.context.collection;
+    for (name, FontFile(bytes)) in brought {
+        if collection.family_id(name).is_some() {
+            continue;
+        }
+        let name = FontInfoOverride { family_name: Some(name), ..default() };
+        let families = collection.register_fonts(Blob::from(bytes.clone()), Some(name));
+        for script in SCRIPTS {
+            let ids = families.iter().map(|(id, _)| *id);
+            collection.append_fallbacks(FallbackKey::new(Script::from_bytes(*script), None), ids);
         }
     }
 }

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use super::State;
-use super::spoken::Line;
+use super::spoken::{Line, Passage};
 use super::wav::Sound;
 use super::workshop::{Progress, Workshop};
 use crate::site::voice::Synthesiser;
@@ -77,7 +78,7 @@ pub enum Utterance {
 pub struct Speaker {
     workshop: Workshop,
     gain: Gain,
-    last: Option<Line>,
+    last: Option<Passage>,
     waits: bool,
 }
 
@@ -94,14 +95,16 @@ impl Speaker {
     }
 
     /// Says this instead of what was being said. Who plays falls silent now.
-    pub fn say(&mut self, language: &Language, text: &str) {
+    pub fn say(&mut self, passage: &Passage) {
         self.stop();
-        if text.trim().is_empty() {
+        let Passage { language, parts } = passage;
+        let parts: Vec<Line> =
+            parts.iter().filter(|part| part.text.chars().any(char::is_alphanumeric)).cloned().collect();
+        if parts.is_empty() {
             return;
         }
-        let line = Line::new(language, text);
-        self.workshop.order(&line, true);
-        (self.last, self.waits) = (Some(line), true);
+        parts.iter().for_each(|part| self.workshop.order(part, true));
+        (self.last, self.waits) = (Some(Passage { language: language.clone(), parts }), true);
     }
 
     /// Has this made, so that it is said without delay when it is its turn.
@@ -111,16 +114,16 @@ impl Speaker {
 
     /// Says nothing any more. What is being made is given up at once; who plays falls silent now.
     pub fn stop(&mut self) {
-        if let Some(line) = self.last.as_ref().filter(|_| self.waits) {
-            self.workshop.cancel(line);
+        if let Some(passage) = self.last.as_ref().filter(|_| self.waits) {
+            passage.parts.iter().for_each(|part| self.workshop.cancel(part));
         }
         self.waits = false;
     }
 
     /// Says the last text again. False if there is none.
     pub fn repeat(&mut self) -> bool {
-        let Some(line) = self.last.clone() else { return false };
-        self.say(&line.language, &line.text);
+        let Some(passage) = self.last.clone() else { return false };
+        self.say(&passage);
         true
     }
 
@@ -140,16 +143,32 @@ impl Speaker {
         (self.last, self.gain) = (None, Gain::default());
     }
 
-    /// What is to be played now, if it has become ready since; each text once.
+    /// What is to be played now, if it has become ready since; each text once. What no voice of its own can say, the
+    /// passage's says.
     pub fn poll(&mut self) -> Option<Utterance> {
-        let line = self.last.as_ref().filter(|_| self.waits)?;
-        let utterance = match self.workshop.progress(line) {
-            Progress::Coming => return None,
-            Progress::Ready(sound) => Utterance::Play(sound, self.gain.factor()),
-            Progress::Absent => Utterance::Silent(line.clone()),
-        };
+        let passage = self.last.as_mut().filter(|_| self.waits)?;
+        let mut sounds = Vec::new();
+        let mut comes = false;
+        for part in &mut passage.parts {
+            match self.workshop.progress(part) {
+                Progress::Coming => comes = true,
+                Progress::Ready(sound) => sounds.push(sound),
+                Progress::Absent if part.language != passage.language => {
+                    part.language.clone_from(&passage.language);
+                    self.workshop.order(part, true);
+                    comes = true;
+                }
+                Progress::Absent => {
+                    self.waits = false;
+                    return Some(Utterance::Silent(part.clone()));
+                }
+            }
+        }
+        if comes {
+            return None;
+        }
         self.waits = false;
-        Some(utterance)
+        Some(Utterance::Play(Sound::joined(sounds.iter().map(|sound| (Duration::ZERO, sound))), self.gain.factor()))
     }
 
     /// What staff should know; `sound`: there is something to play on.

@@ -21,6 +21,27 @@ impl Line {
     }
 }
 
+/// Something to be said in one go: in one language, with words of others in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// Whose voice says what no other can.
+    pub language: Language,
+    /// Its parts in order, each for the voice of its own language.
+    pub parts: Vec<Line>,
+}
+
+impl Passage {
+    /// A text that is of one language.
+    pub fn new(language: &Language, text: impl Into<String>) -> Self {
+        Self { language: language.clone(), parts: vec![Line::new(language, text)] }
+    }
+
+    /// All its words.
+    pub fn text(&self) -> String {
+        self.parts.iter().map(|part| part.text.as_str()).collect()
+    }
+}
+
 /// How a number is said: the letter, then leading zeros one by one, then the rest as a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said {

@@ -1,17 +1,22 @@
 //! The display without graphics: what it says for what it hears, and whether it can be read from afar.
 
+use std::time::Duration;
+
 use bevy::prelude::*;
 use bevy::text::FontSource;
 use bevy::ui::UiGlobalTransform;
 use spazio::api::RefusedLayout;
 use spazio::client::{Measured, News};
 use spazio::display::{DisplayPlugin, scenes};
-use spazio::layout::legibility;
+use spazio::layout::{Theme, legibility};
 use spazio::paths;
 use spazio::site::{self, Screen};
-use spazio::ui::capture;
+use spazio::snapshots;
+use spazio::ui::clock::Run;
 use spazio::ui::link::Link;
-use spazio::ui::theme::{Scale, Type, Weight};
+use spazio::ui::panels::Motion;
+use spazio::ui::theme::{Palette, Scale, Tone, Type, Weight};
+use spazio::ui::{CutMotion, capture};
 use spazio::words::Words;
 
 /// A text on the glass.
@@ -192,4 +197,36 @@ fn a_layout_that_cannot_be_drawn_is_left_for_the_report_with_its_reason_until_on
     assert_eq!(refused(), Some(RefusedLayout { version: 2, fault: "panel-outside".to_owned() }));
     hands(&mut app, 3, 0);
     assert_eq!(refused(), None);
+}
+
+#[test]
+fn a_call_is_told_by_light_that_brightens_and_dims_for_five_seconds_and_stands_out_for_ten_more() {
+    let mut app = capture::laid_out(1920, 1080).unwrap();
+    (snapshots::scene("display.call").unwrap().build)(&mut app);
+    app.insert_resource(CutMotion(false));
+    app.finish();
+    app.cleanup();
+    let mut seen = Vec::new();
+    for _ in 0..320 {
+        app.update();
+        seen.push(*app.world().resource::<Motion>());
+        app.world_mut().resource_mut::<Run>().forward(Duration::from_millis(50));
+    }
+    let light: Vec<f32> = seen.iter().map(|motion| motion.glow).collect();
+    let turns = light.windows(2).filter(|pair| pair[0] < 0.0 && pair[1] >= 0.0).count();
+    assert!((3..=10).contains(&turns), "{turns} times in five seconds");
+    assert!(light.iter().any(|glow| *glow > 0.9) && light.iter().any(|glow| *glow < -0.9), "as bright and as dim");
+    // Five seconds are a hundred of these steps, and a little more where the machine is slow.
+    assert!(light[105..].iter().all(|glow| *glow >= 0.0), "then it is still");
+    assert!(seen[..250].iter().all(|motion| motion.halo), "and stands out");
+    assert!(!seen[319].halo && light[319].abs() < 0.01, "and is calm in the end");
+    for theme in [Theme::Day, Theme::Night, Theme::HighContrast] {
+        let of = |tone| Palette::of(theme).colour(tone).to_linear();
+        let light = |tone| {
+            let LinearRgba { red, green, blue, .. } = of(tone);
+            [red, green, blue].map(f64::from)
+        };
+        let ratio = legibility::contrast_of_light(light(Tone::Bright), light(Tone::Dim));
+        assert!(ratio >= 2.0, "{theme:?}: {ratio}");
+    }
 }

@@ -14,6 +14,8 @@ mod display;
 #[cfg(feature = "gui")]
 mod editor;
 mod engine;
+#[cfg(feature = "gui")]
+mod everybody;
 mod finder;
 mod forecast;
 mod http;

@@ -6,10 +6,10 @@ mod keypad;
 
 use bevy::prelude::*;
 use spazio::touch::Pressable;
-use spazio::touch::scenes::{LANGUAGES, Manner, Shown, show};
+use spazio::touch::scenes::{Manner, Shown, show};
 use spazio::ui::capture::laid_out;
 
-fn app(manner: Manner) -> App {
-    let (width_px, height_px) = manner.size_px();
+fn app(manner: &Manner) -> App {
+    let (width_px, height_px) = manner.size_px;
     laid_out(width_px, height_px).unwrap()
 }

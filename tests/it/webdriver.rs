@@ -135,6 +135,12 @@ impl Browser {
         self.post("/execute/sync", &json!({ "script": script, "args": [] }))
     }
 
+    /// Runs a script in every page from now on, before any of its own.
+    pub fn before_each_page(&self, source: &str) {
+        let params = json!({ "source": source });
+        self.post("/goog/cdp/execute", &json!({ "cmd": "Page.addScriptToEvaluateOnNewDocument", "params": params }));
+    }
+
     /// Whether an element matches and can be seen now.
     pub fn shows(&self, css: &str) -> bool {
         let Some(Element(id)) = self.look(css) else { return false };

@@ -43,7 +43,7 @@ touch-take-number = خذ رقمًا
 touch-your-number = هذا رقمك
 touch-way = كيف تصل
 touch-you-are-here = أنت هنا
-touch-look-at-screen = انظر إلى الشاشة: ستدلك على الشباك
+touch-look-at-screen = انظر إلى الشاشة أو استمع: ستعرف إلى أي شباك تذهب
 touch-register-first = سجل نفسك أولًا في نقطة المعلومات القريبة: تحصل على بطاقة عبور البوابات
 touch-done = انتهيت ({ $seconds })
 touch-finish = انتهيت
@@ -166,6 +166,7 @@ touch-trouble-not-checked-in-more = إذا كان هناك خطأ، فاسأل �
 
 touch-listen = استمع
 touch-louder = صوت أعلى
+touch-repeat = كرر
 touch-listen-no-more = بلا صوت
 touch-no-voice = لا يوجد صوت هنا
 touch-no-voice-more = لا تستطيع هذه الشاشة أن تتكلم الآن. اسأل في نقطة المعلومات: يساعدونك هناك.

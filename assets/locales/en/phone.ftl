@@ -38,6 +38,7 @@ phone-expired-more = The office has closed. Come back during opening hours and t
 phone-rate-again = I change my rating
 phone-alarm-on = Alert me when it is my turn
 phone-alarm-is-on = Alert switched on
+phone-alarm-sound-alone = Alert switched on. This phone rings but does not vibrate: turn the volume up.
 phone-alarm-more = The phone sounds and vibrates. Keep this page open.
 phone-privacy = You are called by number, never by name. This page does not know who you are, uses no cookies and is valid today only. Whoever has its address sees your number.
 phone-languages = Language

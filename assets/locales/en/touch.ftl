@@ -40,7 +40,7 @@ touch-take-number = Take a number
 touch-your-number = Here is your number
 touch-way = How to get there
 touch-you-are-here = You are here
-touch-look-at-screen = Watch the screen: it tells you the desk
+touch-look-at-screen = Watch the screen or listen: you will know which desk to go to
 touch-register-first = First register at the information point close by: you get the pass for the turnstiles
 touch-done = I am done ({ $seconds })
 touch-finish = I am done
@@ -139,6 +139,7 @@ touch-trouble-not-checked-in-more = If something seems wrong, ask at the informa
 
 touch-listen = Listen
 touch-louder = Louder
+touch-repeat = Repeat
 touch-listen-no-more = Voice off
 touch-no-voice = There is no voice here
 touch-no-voice-more = This screen cannot speak now. Ask at the information point: they help you there.

@@ -37,6 +37,7 @@ phone-expired-more = La oficina ha cerrado. Vuelva en el horario de apertura y t
 phone-rate-again = Cambio mi opinión
 phone-alarm-on = Avíseme cuando me toque
 phone-alarm-is-on = Aviso activado
+phone-alarm-sound-alone = Aviso activado. Este teléfono suena pero no vibra: suba el volumen.
 phone-alarm-more = El teléfono suena y vibra. Mantenga abierta esta página.
 phone-privacy = Le llamamos por número, nunca por su nombre. Esta página no sabe quién es usted, no usa cookies y vale solo hoy. Quien tiene su dirección ve su número.
 phone-languages = Idioma

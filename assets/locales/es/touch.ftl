@@ -40,7 +40,7 @@ touch-take-number = Tome un número
 touch-your-number = Este es su número
 touch-way = Cómo llegar
 touch-you-are-here = Usted está aquí
-touch-look-at-screen = Mire la pantalla: le dirá la ventanilla
+touch-look-at-screen = Mire la pantalla o escuche: sabrá a qué ventanilla ir
 touch-register-first = Primero regístrese en el Punto de Información, aquí cerca: recibe el pase para los torniquetes
 touch-done = He terminado ({ $seconds })
 touch-finish = He terminado
@@ -138,6 +138,7 @@ touch-trouble-not-checked-in-more = Si algo no cuadra, pregunte en el Punto de I
 
 touch-listen = Escuchar
 touch-louder = Más alto
+touch-repeat = Repetir
 touch-listen-no-more = Sin voz
 touch-no-voice = Aquí no hay voz
 touch-no-voice-more = Esta pantalla no puede hablar ahora. Pregunte en el Punto de Información: allí le ayudan.

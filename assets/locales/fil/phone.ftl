@@ -33,6 +33,7 @@ phone-expired-more = Nagsara na ang opisina. Bumalik sa oras ng pagbubukas at ku
 phone-rate-again = Babaguhin ko ang opinyon
 phone-alarm-on = Abisuhan ako kapag ako na
 phone-alarm-is-on = Bukás ang abiso
+phone-alarm-sound-alone = Bukás ang abiso. Tutunog ang teleponong ito pero hindi manginginig: lakasan ang tunog.
 phone-alarm-more = Tutunog at manginginig ang telepono. Panatilihing bukás ang pahinang ito.
 phone-privacy = Numero ang tinatawag namin, hindi kailanman pangalan. Hindi alam ng pahinang ito kung sino kayo, walang cookies, at may bisa ngayong araw lamang. Makikita ang inyong numero ng may hawak ng address nito.
 phone-languages = Wika

@@ -38,6 +38,7 @@ phone-expired-more = L’ufficio ha chiuso. Torni durante l’apertura e prenda 
 phone-rate-again = Cambio il giudizio
 phone-alarm-on = Mi avvisi quando tocca a me
 phone-alarm-is-on = Avviso acceso
+phone-alarm-sound-alone = Avviso acceso. Questo telefono suona ma non vibra: alzi il volume.
 phone-alarm-more = Il telefono suona e vibra. Tenga aperta questa pagina.
 phone-privacy = La chiamiamo per numero, mai per nome. Questa pagina non sa chi è lei, non usa cookie e vale solo oggi. Chi ha il suo indirizzo vede il suo numero.
 phone-languages = Lingua

@@ -40,7 +40,7 @@ touch-take-number = Prenda il numero
 touch-your-number = Ecco il suo numero
 touch-way = Come arrivare
 touch-you-are-here = Lei è qui
-touch-look-at-screen = Guardi lo schermo: le dirà lo sportello
+touch-look-at-screen = Guardi lo schermo o ascolti: saprà a quale sportello andare
 touch-register-first = Prima si registri al Punto Informazioni, qui vicino: riceve il pass per i tornelli
 touch-done = Ho finito ({ $seconds })
 touch-finish = Ho finito
@@ -139,6 +139,7 @@ touch-trouble-not-checked-in-more = Se qualcosa non torna, chieda al Punto Infor
 
 touch-listen = Ascolta
 touch-louder = Più forte
+touch-repeat = Ripeta
 touch-listen-no-more = Voce via
 touch-no-voice = Qui non c’è voce
 touch-no-voice-more = Questo schermo ora non può parlare. Chieda al Punto Informazioni: la aiutano lì.

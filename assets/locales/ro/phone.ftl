@@ -43,6 +43,7 @@ phone-expired-more = Biroul s-a închis. Reveniți în timpul programului și lu
 phone-rate-again = Îmi schimb părerea
 phone-alarm-on = Anunțați-mă când îmi vine rândul
 phone-alarm-is-on = Anunțul este pornit
+phone-alarm-sound-alone = Anunțul este pornit. Acest telefon sună, dar nu vibrează: măriți volumul.
 phone-alarm-more = Telefonul sună și vibrează. Țineți deschisă această pagină.
 phone-privacy = Vă chemăm după număr, niciodată după nume. Această pagină nu știe cine sunteți, nu folosește cookie-uri și este valabilă numai astăzi. Cine îi are adresa vă vede numărul.
 phone-languages = Limbă

@@ -41,7 +41,7 @@ touch-take-number = Luați un număr
 touch-your-number = Acesta este numărul dumneavoastră
 touch-way = Cum ajungeți
 touch-you-are-here = Sunteți aici
-touch-look-at-screen = Priviți ecranul: vă arată ghișeul
+touch-look-at-screen = Priviți ecranul sau ascultați: veți afla la ce ghișeu să mergeți
 touch-register-first = Mai întâi înregistrați-vă la Punctul de Informații, aici aproape: primiți permisul pentru turnichete
 touch-done = Am terminat ({ $seconds })
 touch-finish = Am terminat
@@ -152,6 +152,7 @@ touch-trouble-not-checked-in-more = Dacă ceva nu se potrivește, întrebați la
 
 touch-listen = Ascultă
 touch-louder = Mai tare
+touch-repeat = Repetă
 touch-listen-no-more = Fără voce
 touch-no-voice = Aici nu există voce
 touch-no-voice-more = Acest ecran nu poate vorbi acum. Întrebați la Punctul de Informații: acolo vă ajută.

@@ -38,7 +38,7 @@ impl Model {
                 [Control::Back].into_iter().chain(aspects).collect()
             }
             Page::Comment(_) => self.comment_controls(),
-            Page::Thanks => return vec![Control::Done],
+            Page::Thanks => return [Control::Done].into_iter().chain(self.listeners_controls()).collect(),
             Page::Finder => self.finder_controls(),
             Page::Need(need) => match &need.to {
                 Goal::Service(service) => vec![Control::Back, Control::Service(service.clone())],
@@ -47,7 +47,7 @@ impl Model {
             },
             Page::Ticket(_) => {
                 let again = Some(Control::Reprint).filter(|_| self.can_print_again());
-                return again.into_iter().chain([Control::Done]).collect();
+                return again.into_iter().chain([Control::Done]).chain(self.listeners_controls()).collect();
             }
             Page::Trouble(Trouble::ServerAway | Trouble::NotSent) if self.request.is_some() => {
                 vec![Control::Retry, Control::Home]
@@ -61,6 +61,11 @@ impl Model {
             controls.push(Control::Help);
         }
         controls
+    }
+
+    /// Where nothing is to be chosen any more, who listens can still hear it again, and louder.
+    fn listeners_controls(&self) -> Vec<Control> {
+        if self.settings.speech.is_some() { vec![Control::Repeat, Control::Speech] } else { Vec::new() }
     }
 
     fn home_controls(&self) -> Vec<Control> {

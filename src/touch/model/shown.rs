@@ -168,6 +168,8 @@ pub enum Control {
     LowReach,
     /// Speech: on, louder step by step, off.
     Speech,
+    /// Says the page once more.
+    Repeat,
     /// There is no speech here: read.
     Understood,
     /// "I am entitled to precedence", yes or no.

@@ -82,7 +82,7 @@ pub(super) fn page(sheet: &Sheet, parent: &mut Parent, head: &Head, body: impl F
         let node =
             Node { padding: margin, row_gap: sheet.mm(GAP_MM), min_height: px(0), ..filling(FlexDirection::Column) };
         page.spawn(node).with_children(body);
-        if controls.contains(&Control::LargeText) {
+        if has_aids(&controls) {
             aids(sheet, page, &controls);
         }
     });
@@ -97,7 +97,7 @@ fn header_mm(sheet: &Sheet, controls_follow: bool) -> f32 {
 /// What header, way back and aids take from a page's height.
 pub(super) fn taken_mm(sheet: &Sheet) -> f32 {
     let controls = sheet.model.page_controls();
-    let (back, aids) = (controls.contains(&Control::Back), controls.contains(&Control::LargeText));
+    let (back, aids) = (controls.contains(&Control::Back), has_aids(&controls));
     let upright_aids_mm = if sheet.settings().large_text && sheet.is_portrait() { 8.0 } else { 0.0 };
     header_mm(sheet, back)
         + if back { TARGET_MM + 7.0 } else { 0.0 }
@@ -189,6 +189,11 @@ fn back_button(sheet: &Sheet, parent: &mut Parent) {
     parent.spawn((button, Pressable(Control::Back)));
 }
 
+/// Every page that goes on has them; where nothing follows, those alone that who listens still needs.
+fn has_aids(controls: &[Control]) -> bool {
+    controls.contains(&Control::Speech)
+}
+
 fn aids(sheet: &Sheet, parent: &mut Parent, controls: &[Control]) {
     let node = Node {
         padding: UiRect::axes(sheet.mm(MARGIN_MM), sheet.mm(4.0)),
@@ -208,6 +213,7 @@ fn aids(sheet: &Sheet, parent: &mut Parent, controls: &[Control]) {
         (Control::LargeText, "text-aa", "touch-large-text", Some(settings.large_text)),
         (Control::HighContrast, "circle-half", "touch-contrast", Some(settings.high_contrast)),
         (Control::LowReach, "wheelchair", "touch-low-reach", Some(settings.low_reach)),
+        (Control::Repeat, "repeat", "touch-repeat", None),
         (Control::Speech, speech.0, speech.1, None),
         (Control::Help, "lifebuoy", "touch-help-point", None),
     ];
@@ -238,7 +244,8 @@ fn aid<'a>(
     kind: widgets::Control,
 ) -> EntityCommands<'a> {
     let of = sheet.of(Role::Body);
-    let upright = sheet.settings().large_text && sheet.is_portrait();
+    // Side by side icon and words have too little room on an upright glass.
+    let upright = sheet.is_portrait();
     let node = Node {
         flex_direction: if upright { FlexDirection::Column } else { FlexDirection::Row },
         justify_content: JustifyContent::Center,

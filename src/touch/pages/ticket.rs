@@ -95,12 +95,15 @@ fn number(sheet: &Sheet, parent: &mut Parent, ticket: &Ticket) {
         ..node
     };
     parent.spawn(widgets::card(sheet.scale, beside)).with_children(|card| {
-        let told =
-            Node { row_gap: sheet.mm(if portrait { 1.0 } else { 4.0 }), ..frame::filling(FlexDirection::Column) };
+        let told = Node { flex_grow: 1.0, flex_basis: px(0), ..told_node(sheet) };
         card.spawn(told).with_children(|told| {
-            told.spawn(text(name, sheet.of(Role::Heading), Tone::Muted));
             let width_px = sheet.scale.mm_px(width_mm);
-            told.spawn(widgets::ticket_number(sheet.scale, &ticket.number, width_px, Tone::PrimaryInk));
+            // The number is said first; it stands below what it is for.
+            let upwards = Node { flex_direction: FlexDirection::ColumnReverse, ..told_node(sheet) };
+            told.spawn(upwards).with_children(|both| {
+                both.spawn(widgets::ticket_number(sheet.scale, &ticket.number, width_px, Tone::PrimaryInk));
+                both.spawn(text(name, sheet.of(Role::Heading), Tone::Muted));
+            });
             for (label, words) in facts {
                 told.spawn(frame::row(sheet, 0.0)).with_children(|row| frame::fact(sheet, row, label, words, ()));
             }
@@ -113,6 +116,11 @@ fn number(sheet: &Sheet, parent: &mut Parent, ticket: &Ticket) {
             code(sheet, card, address);
         }
     });
+}
+
+/// A column of what is told of the number.
+fn told_node(sheet: &Sheet) -> Node {
+    frame::column(sheet, if sheet.is_portrait() { 1.0 } else { 4.0 })
 }
 
 /// What became of the appointment: kept, or come too late for.

@@ -1,4 +1,7 @@
-//! What the info point's scenes show, by name.
+//! What the info point's scenes show, by name; and of which service, office or need.
+
+use crate::office::ServiceId;
+use crate::site::{Goal, Site};
 
 /// What is shown in a scene or checked in a test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +14,8 @@ pub enum Shown {
     Office,
     /// A number and the way; the ticket is printed.
     Ticket,
+    /// The same for who listens: it can be heard again, and louder.
+    TicketHeard,
     /// The same, while the printer has no paper.
     PaperOut,
     /// The Help Point.
@@ -65,11 +70,12 @@ pub enum Shown {
 
 impl Shown {
     /// All of them.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::Home,
         Self::Service,
         Self::Office,
         Self::Ticket,
+        Self::TicketHeard,
         Self::PaperOut,
         Self::Help,
         Self::Finder,
@@ -104,6 +110,7 @@ impl Shown {
             Self::Service => "service",
             Self::Office => "office",
             Self::Ticket => "ticket",
+            Self::TicketHeard => "ticket-heard",
             Self::PaperOut => "ticket-paper-out",
             Self::Help => "help",
             Self::Finder => "finder",
@@ -129,6 +136,66 @@ impl Shown {
             Self::Booked => "ticket-booked",
             Self::BookedLate => "ticket-booked-late",
             Self::Full => "full",
+        }
+    }
+}
+
+/// What a page is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About {
+    /// The service.
+    pub service: ServiceId,
+    /// The office behind the turnstiles, if there is one.
+    pub office: Option<String>,
+    /// A need of a service or an office, by its place; if there is one.
+    pub need: Option<usize>,
+    /// A need that others see to.
+    pub elsewhere: Option<usize>,
+}
+
+impl About {
+    /// What a site's pages are usually about: what comes first.
+    pub fn first(site: &Site) -> Option<Self> {
+        let is_elsewhere = |to: &Goal| matches!(to, Goal::Elsewhere(_));
+        Some(Self {
+            service: site.services.first()?.id.clone(),
+            office: site.offices.first().map(|office| office.id.clone()),
+            need: site.needs.iter().position(|need| !is_elsewhere(&need.to)),
+            elsewhere: site.needs.iter().position(|need| is_elsewhere(&need.to)),
+        })
+    }
+}
+
+impl Shown {
+    /// Every page of a site: each of ours once, then those of all its services, offices and needs.
+    pub fn pages(site: &Site) -> Vec<(Self, About)> {
+        let Some(first) = About::first(site) else { return Vec::new() };
+        let mut pages: Vec<(Self, About)> = Self::ALL.into_iter().map(|shown| (shown, first.clone())).collect();
+        for service in &site.services {
+            let about = About { service: service.id.clone(), ..first.clone() };
+            pages.extend([(Self::Service, about.clone()), (Self::Ticket, about)]);
+        }
+        let office = |office: &crate::site::Office| About { office: Some(office.id.clone()), ..first.clone() };
+        pages.extend(site.offices.iter().map(|of| (Self::Office, office(of))));
+        let need = |place| (Self::Need, About { need: Some(place), ..first.clone() });
+        pages.extend((0..site.needs.len()).map(need));
+        let mut once: Vec<(Self, About)> = Vec::new();
+        for page in pages {
+            if page.0.stands_in(site, &page.1) && !once.contains(&page) {
+                once.push(page);
+            }
+        }
+        once
+    }
+
+    /// Whether the site has what the page is about.
+    fn stands_in(self, site: &Site, about: &About) -> bool {
+        match self {
+            Self::Office => about.office.is_some(),
+            Self::Help => site.help_point.is_some(),
+            Self::Need => about.need.is_some(),
+            Self::Elsewhere => about.elsewhere.is_some(),
+            _ => true,
         }
     }
 }

@@ -153,7 +153,8 @@ fn glow(
         true => (Tone::Help, Tone::HelpBright, Tone::HelpHalo),
         false => (Tone::Primary, Tone::Bright, Tone::Halo),
     };
-    let ground = palette.between(calm, bright, motion.glow);
+    let other = if motion.glow < 0.0 { Tone::Dim } else { bright };
+    let ground = palette.between(calm, other, motion.glow.abs());
     let halo = if motion.halo { palette.colour(halo) } else { Color::NONE };
     for (entity, Called(frame), mut node, mut background, outline) in &mut panels {
         let radius = BorderRadius::all(scale.radius());

@@ -39,7 +39,7 @@ pub struct View {
 /// What moves; apart from the words, so that motion lays out no text.
 #[derive(Resource, Clone, Copy, Debug, PartialEq)]
 pub struct Motion {
-    /// How bright the call is, 0 to 1.
+    /// How bright the call is: 0 calm, 1 bright, −1 dim.
     pub glow: f32,
     /// The call stands out.
     pub halo: bool,

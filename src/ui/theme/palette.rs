@@ -34,6 +34,8 @@ pub enum Tone {
     PrimaryInk,
     /// The ground of the call while it is brightened.
     Bright,
+    /// The ground of a call when it dims.
+    Dim,
     /// Text on primary or bright.
     OnPrimary,
     /// Secondary text and lines on primary.
@@ -128,6 +130,7 @@ fn day(tone: Tone) -> [u8; 3] {
         Tone::Hairline => [0xD5, 0xDE, 0xE6],
         Tone::Primary | Tone::PrimaryInk => PRIMARY,
         Tone::Bright => [0x0A, 0x6F, 0xD6],
+        Tone::Dim => NAVY,
         Tone::OnPrimaryQuiet => [0xF2, 0xF8, 0xFE],
         Tone::Halo => [0x9C, 0xCB, 0xF7],
         Tone::HelpHalo => [0xFF, 0xCE, 0x8A],
@@ -156,6 +159,7 @@ fn night(tone: Tone) -> [u8; 3] {
         Tone::Primary => PRIMARY,
         Tone::PrimaryInk => [0x8C, 0xC4, 0xFF],
         Tone::Bright => [0x0A, 0x6F, 0xD6],
+        Tone::Dim => [0x0B, 0x1A, 0x2A],
         Tone::OnPrimaryQuiet => [0xF2, 0xF8, 0xFE],
         Tone::Halo => [0x9C, 0xCB, 0xF7],
         Tone::HelpHalo => [0xFF, 0xCE, 0x8A],
@@ -178,6 +182,7 @@ fn high_contrast(tone: Tone) -> [u8; 3] {
         Tone::Hairline | Tone::Focus | Tone::Bright | Tone::HelpBright | Tone::Halo | Tone::HelpHalo => WHITE,
         Tone::Edge | Tone::ControlInk | Tone::Primary | Tone::PrimaryInk | Tone::Help | Tone::HelpInk => YELLOW,
         Tone::Ok | Tone::OkOnBar => WHITE,
+        Tone::Dim => [0xB8, 0xA0, 0x00],
         Tone::Alert => WHITE,
         Tone::Hover => [0x33, 0x2C, 0x00],
         Tone::Pressed => [0x4A, 0x40, 0x00],
@@ -195,11 +200,11 @@ mod tests {
         (Tone::ControlInk, &[Tone::Card, Tone::Tint, Tone::Hover, Tone::Pressed]),
         (Tone::Text, &[Tone::Page, Tone::Paper, Tone::Card, Tone::Row, Tone::Tint, Tone::Hover, Tone::Pressed]),
         (Tone::Muted, &[Tone::Page, Tone::Paper, Tone::Card, Tone::Row]),
-        (Tone::OnPrimary, &[Tone::Primary, Tone::Bright]),
-        (Tone::OnPrimaryQuiet, &[Tone::Primary, Tone::Bright]),
+        (Tone::OnPrimary, &[Tone::Primary, Tone::Bright, Tone::Dim]),
+        (Tone::OnPrimaryQuiet, &[Tone::Primary, Tone::Bright, Tone::Dim]),
         (Tone::OnBar, &[Tone::Bar]),
         (Tone::OnBarQuiet, &[Tone::Bar]),
-        (Tone::OnHelp, &[Tone::Help, Tone::HelpBright]),
+        (Tone::OnHelp, &[Tone::Help, Tone::HelpBright, Tone::Dim]),
         (Tone::HelpInk, &[Tone::Page, Tone::Paper, Tone::Card, Tone::Row]),
     ];
 

@@ -92,3 +92,63 @@ fn a_page_whose_server_comes_back_goes_on_by_itself() {
     office.command("1", "next");
     browser.wait_text(".call h2", "Sportello 1");
 }
+
+/// What the phone was told to vibrate, and the tones that it was told to play.
+const FELT: &str = "return JSON.stringify(window.felt)";
+
+fn felt(browser: &Browser) -> Vec<Value> {
+    serde_json::from_str(browser.execute(FELT).as_str().unwrap()).unwrap()
+}
+
+#[test]
+fn whoever_asked_feels_the_phone_once_when_called_and_nobody_who_did_not() {
+    let office = Office::open();
+    let browser = Browser::start();
+    let noted = "window.felt = []; navigator.vibrate = (pattern) => { window.felt.push(pattern); return true; };";
+    browser.before_each_page(noted);
+    let first = office.ticket_in("anagrafe", "ordinary", "it");
+    let second = office.ticket_in("anagrafe", "ordinary", "it");
+    office.command("1", "open");
+    open(&office, &browser, &first);
+    office.command("1", "next");
+    browser.wait_text(".call h2", "Sportello 1");
+    assert_eq!(felt(&browser), [0; 0], "who did not ask is left in peace");
+
+    open(&office, &browser, &second);
+    browser.wait_text("dd", "nessuno");
+    assert_eq!(felt(&browser), [0; 0], "nothing before the tap");
+    browser.click("#alarm-on");
+    browser.wait_text("#alarm-said", "Avviso acceso");
+    assert_eq!(felt(&browser), [json!(300)], "the tap lets it be felt, so that one knows it works");
+    office.command("1", "next");
+    browser.wait_text(".call h2", "Sportello 1");
+    let at_the_call = felt(&browser);
+    assert_eq!(at_the_call.len(), 2, "{at_the_call:?}");
+    assert!(at_the_call[1].as_array().is_some_and(|pattern| pattern.len() > 5), "long and more than once");
+    office.command("1", "start");
+    browser.wait_text(".call", "Lei è a questo sportello");
+    assert_eq!(felt(&browser).len(), 2, "one call, once");
+    assert_no_faults(&browser);
+}
+
+#[test]
+fn a_phone_that_cannot_vibrate_says_so_and_rings() {
+    let office = Office::open();
+    let browser = Browser::start();
+    browser.before_each_page(
+        "window.felt = []; delete Navigator.prototype.vibrate; \
+         const start = OscillatorNode.prototype.start; \
+         OscillatorNode.prototype.start = function (at) { window.felt.push(this.frequency.value); start.call(this, at); };",
+    );
+    let ticket = office.ticket_in("anagrafe", "ordinary", "it");
+    office.command("1", "open");
+    open(&office, &browser, &ticket);
+    browser.wait_text("dd", "nessuno");
+    browser.click("#alarm-on");
+    browser.wait_text("#alarm-said", "suona ma non vibra");
+    assert_eq!(felt(&browser).len(), 2, "the two tones of the chime");
+    office.command("1", "next");
+    browser.wait_text(".call h2", "Sportello 1");
+    browser.wait_until("it rings at the call", || felt(&browser).len() >= 4);
+    assert_no_faults(&browser);
+}

@@ -16,8 +16,8 @@ fn with_keypad() -> (tempfile::TempDir, App) {
     let keys = format!("{place}[keys]\nnext = [\"F17\"]\nprevious = [\"F18\"]\nok = [\"F19\"]\n");
     let (dir, _) = crate::site::broken(&[("screens/totem.toml", place, &keys)]);
     let manner = Manner::default();
-    let mut app = app(manner);
-    show(&mut app, Shown::Home, manner);
+    let mut app = app(&manner);
+    show(&mut app, Shown::Home, &manner);
     app.finish();
     app.cleanup();
     app.update();

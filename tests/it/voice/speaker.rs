@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use spazio::site::voice::Synthesiser;
+use spazio::voice::spoken::{Line, Passage};
 use spazio::voice::{Gain, Sound, Speaker, Utterance, Voice};
 
 use super::{italian, nobody_to_wake, noting, script, wait_for};
@@ -35,7 +36,7 @@ fn a_text_is_said_once_and_again_when_it_is_asked_for_without_being_made_again()
     );
     speaker.speaks_by(&by(script(folder.path(), "notes", &noting("it", &said))));
     assert!(!speaker.repeat(), "there is nothing to repeat yet");
-    speaker.say(&italian(), "Prenda il numero.");
+    speaker.say(&Passage::new(&italian(), "Prenda il numero."));
     let (first, _) = play(&mut speaker);
     assert!(speaker.poll().is_none(), "each text once");
     assert!(woken.load(Ordering::SeqCst) >= 1, "who waits is woken");
@@ -45,7 +46,7 @@ fn a_text_is_said_once_and_again_when_it_is_asked_for_without_being_made_again()
     // Another day, the same words: they were kept on the disk.
     let mut anew = Speaker::new(Some(folder.path().join("voice")), nobody_to_wake());
     anew.speaks_by(&by(script(folder.path(), "notes", &noting("it", &said))));
-    anew.say(&italian(), "Prenda il numero.");
+    anew.say(&Passage::new(&italian(), "Prenda il numero."));
     assert_eq!(play(&mut anew).0, first);
     assert_eq!(std::fs::read_to_string(&said).unwrap().lines().count(), 1);
 }
@@ -56,10 +57,10 @@ fn what_is_said_next_takes_the_place_of_what_hangs_at_once() {
     let body = "t=$(cat); case $t in *aspetta*) sleep 100 ;; esac; echo \"$t\" | espeak-ng -v it --stdin --stdout";
     let mut speaker = Speaker::new(None, nobody_to_wake());
     speaker.speaks_by(&by(script(folder.path(), "slow", body)));
-    speaker.say(&italian(), "aspetta");
+    speaker.say(&Passage::new(&italian(), "aspetta"));
     std::thread::sleep(Duration::from_millis(100));
     let begun = Instant::now();
-    speaker.say(&italian(), "Benvenuto.");
+    speaker.say(&Passage::new(&italian(), "Benvenuto."));
     play(&mut speaker);
     assert!(begun.elapsed() < Duration::from_secs(6), "{:?}", begun.elapsed());
 }
@@ -67,7 +68,7 @@ fn what_is_said_next_takes_the_place_of_what_hangs_at_once() {
 #[test]
 fn any_input_stops_it_and_nothing_comes_after() {
     let mut speaker = Speaker::new(None, nobody_to_wake());
-    speaker.say(&italian(), "Anagrafe: carta d'identità, residenza, certificati.");
+    speaker.say(&Passage::new(&italian(), "Anagrafe: carta d'identità, residenza, certificati."));
     speaker.stop();
     std::thread::sleep(Duration::from_millis(200));
     assert!(speaker.poll().is_none());
@@ -86,13 +87,13 @@ fn without_a_voice_it_says_so_and_the_state_tells_staff_which_and_why() {
     ] {
         let mut speaker = Speaker::new(None, nobody_to_wake());
         speaker.speaks_by(&by(by_whom));
-        speaker.say(&italian(), "Benvenuto.");
+        speaker.say(&Passage::new(&italian(), "Benvenuto."));
         let told = wait_for("the answer", || speaker.poll());
         assert!(matches!(told, Utterance::Silent(line) if line.text == "Benvenuto."));
         assert_eq!(speaker.state(true).voices, BTreeMap::from([(italian(), standing)]));
         // Put right while it runs, it speaks.
         speaker.speaks_by(&BTreeMap::new());
-        speaker.say(&italian(), "Benvenuto.");
+        speaker.say(&Passage::new(&italian(), "Benvenuto."));
         play(&mut speaker);
         assert_eq!(speaker.state(true).voices, BTreeMap::from([(italian(), Voice::Ready)]));
     }
@@ -105,14 +106,14 @@ fn one_killed_now_and_then_is_asked_a_second_time() {
     let body = format!("[ -e {0} ] || {{ touch {0}; kill -9 $$; }}; espeak-ng -v it --stdin --stdout", tried.display());
     let mut speaker = Speaker::new(None, nobody_to_wake());
     speaker.speaks_by(&by(script(folder.path(), "once", &body)));
-    speaker.say(&italian(), "Benvenuto.");
+    speaker.say(&Passage::new(&italian(), "Benvenuto."));
     play(&mut speaker);
 }
 
 #[test]
 fn it_is_louder_by_steps_and_as_usual_for_the_next_citizen() {
     let mut speaker = Speaker::new(None, nobody_to_wake());
-    speaker.say(&italian(), "Benvenuto.");
+    speaker.say(&Passage::new(&italian(), "Benvenuto."));
     let (_, usual) = play(&mut speaker);
     speaker.set_gain(Gain::Loudest);
     speaker.repeat();
@@ -123,4 +124,28 @@ fn it_is_louder_by_steps_and_as_usual_for_the_next_citizen() {
     speaker.reset();
     assert_eq!(speaker.gain(), Gain::Usual);
     assert!(!speaker.repeat(), "nobody hears what was said to another");
+}
+
+#[test]
+fn each_part_is_said_by_the_voice_of_its_language_and_by_the_passages_where_that_has_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let noted = |tag: &str| {
+        let said = folder.path().join(tag);
+        (script(folder.path(), &format!("speaks-{tag}"), &noting("it", &said)), said)
+    };
+    let ((italian_voice, by_italian), (arabic_voice, by_arabic)) = (noted("it"), noted("ar"));
+    let missing = Synthesiser { command: vec!["espeak-nowhere".to_owned()], encoding: Default::default() };
+    let mut speaker = Speaker::new(None, nobody_to_wake());
+    let synthesisers = [(italian(), italian_voice), ("ar".into(), arabic_voice), ("uk".into(), missing)];
+    speaker.speaks_by(&BTreeMap::from(synthesisers));
+    let part = |language: &str, text: &str| Line::new(&language.into(), text);
+    let parts = vec![part("it", "altre lettere: "), part("ar", "ابت"), part("it", " "), part("uk", "АБВ")];
+    speaker.say(&Passage { language: italian(), parts });
+    let (whole, _) = play(&mut speaker);
+    let read = |path: &std::path::Path| std::fs::read_to_string(path).unwrap();
+    assert_eq!(read(&by_arabic).trim(), "ابت");
+    let italian_lines = read(&by_italian);
+    assert!(italian_lines.contains("altre lettere") && italian_lines.contains("АБВ"), "{italian_lines}");
+    speaker.say(&Passage::new(&italian(), "altre lettere: "));
+    assert!(play(&mut speaker).0.length() < whole.length(), "all parts are heard, one after the other");
 }

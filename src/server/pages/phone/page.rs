@@ -56,7 +56,8 @@ pub(super) fn document(told: &Told<'_>, asked: &Asked) -> Markup {
         @if is_to_come(told.ticket.state) {
             section.alarm #alarm hidden {
                 button.control #alarm-on type="button" { (view.say("phone-alarm-on")) }
-                p #alarm-said hidden data-is-on=(view.say("phone-alarm-is-on")) { }
+                p #alarm-said hidden data-is-on=(view.say("phone-alarm-is-on"))
+                    data-sound-alone=(view.say("phone-alarm-sound-alone")) { }
                 p.muted { (view.say("phone-alarm-more")) }
             }
         }

@@ -91,7 +91,8 @@
     navigator.vibrate?.(300);
     stay_awake();
     event.target.hidden = true;
-    said.textContent = said.dataset.isOn;
+    // Not every phone lets a page make it vibrate.
+    said.textContent = navigator.vibrate ? said.dataset.isOn : said.dataset.soundAlone;
     said.hidden = false;
   });
 

@@ -1,0 +1,86 @@
+//! What is drawn in an app: controls and texts with their places, what is larger than its place.
+
+use bevy::ecs::system::SystemParam;
+use bevy::prelude::*;
+use bevy::text::TextLayoutInfo;
+
+use super::boxes::{Area, Control, Words};
+use crate::touch::Pressable;
+use crate::touch::model::Control as Does;
+use crate::ui::aloud::{Tree, is_icon, spelled};
+use crate::ui::ruler::Ruler;
+use crate::ui::theme::{Scale, Type, Weight};
+
+type Box<'a> = (&'a ComputedNode, &'a UiGlobalTransform);
+
+/// Everything on a glass that can be pressed or read, but for what a question covers.
+#[derive(SystemParam)]
+pub(super) struct Glass<'w, 's> {
+    tree: Tree<'w, 's>,
+    controls: Query<'w, 's, (Entity, &'static Pressable, &'static AccessibleLabel, Box<'static>)>,
+    texts: Query<'w, 's, (Entity, &'static Text, &'static TextFont, &'static TextLayoutInfo, Box<'static>)>,
+    seen: Query<'w, 's, &'static InheritedVisibility>,
+    nodes: Query<'w, 's, (Box<'static>, &'static ChildOf, Option<&'static Text>)>,
+    boxes: Query<'w, 's, Box<'static>>,
+    scale: Res<'w, Scale>,
+    ruler: Ruler<'w, 's>,
+}
+
+impl Glass<'_, '_> {
+    /// Sizes.
+    pub fn scale(&self) -> Scale {
+        *self.scale
+    }
+
+    /// All of it.
+    pub fn area(&self) -> Area {
+        Area { left: 0.0, top: 0.0, right: self.scale.width_px, bottom: self.scale.height_px }
+    }
+
+    /// What can be pressed.
+    pub fn controls(&self) -> Vec<(Entity, Control)> {
+        let there = self.controls.iter().filter(|(entity, ..)| self.tree.is_there(*entity));
+        let control = |(entity, Pressable(does), label, (node, at)): (Entity, &Pressable, &AccessibleLabel, Box)| {
+            let (name, brings_down) = (spelled(&label.0), *does == Does::LowReach);
+            (entity, Control { name, area: area(at, node.size()), brings_down })
+        };
+        there.map(control).collect()
+    }
+
+    /// What can be read; icons among it.
+    pub fn texts(&self) -> Vec<Words> {
+        let texts = self.texts.iter().filter_map(|(entity, text, font, layout, (node, at))| {
+            let seen = self.seen.get(entity).is_ok_and(|seen| seen.get()) && self.tree.is_there(entity);
+            let FontSize::Px(size_px) = font.font_size else { return None };
+            // What is not displayed has no size.
+            let is_there = seen && node.size().min_element() > 0.0 && !text.0.trim().is_empty();
+            let capital_mm = self.scale.capital_height_mm(Type::new(Weight::Bold, size_px));
+            is_there.then(|| Words { text: text.0.clone(), area: area(at, layout.size), capital_mm })
+        });
+        texts.collect()
+    }
+
+    /// Texts and their first letter that none of the fonts has.
+    pub fn lettered(&mut self, texts: &[Words]) -> Vec<(String, Option<char>)> {
+        let words = texts.iter().filter(|words| !is_icon(&words.text));
+        words.map(|Words { text, .. }| (text.clone(), self.ruler.missing(text))).collect()
+    }
+
+    /// What is larger than what it stands in.
+    pub fn overflowing(&self) -> Vec<String> {
+        let mut overflowing = Vec::new();
+        for ((node, at), ChildOf(parent), text) in &self.nodes {
+            let Ok((outer, outer_at)) = self.boxes.get(*parent) else { continue };
+            let (outer, inner) = (area(outer_at, outer.size()), area(at, node.size()));
+            if !outer.holds(inner) {
+                overflowing.push(text.map_or_else(|| format!("{inner:?} in {outer:?}"), |text| text.0.clone()));
+            }
+        }
+        overflowing
+    }
+}
+
+fn area(at: &UiGlobalTransform, size: Vec2) -> Area {
+    let Rect { min, max } = Rect::from_center_size(at.translation, size);
+    Area { left: min.x, top: min.y, right: max.x, bottom: max.y }
+}

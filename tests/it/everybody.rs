@@ -1,0 +1,167 @@
+//! `spazio check` and `spazio check --access` on an installer's own site: what is measured there, and what is said of bad
+//! input.
+
+mod font;
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use crate::site::shipped_dir;
+
+/// An office of two services and one behind the turnstiles, with an info point and a display.
+struct Own {
+    dir: tempfile::TempDir,
+    site: toml::Table,
+}
+
+impl Own {
+    /// In these languages; its texts are the sample office's.
+    fn new(languages: &[&str]) -> Self {
+        let own = Self { dir: tempfile::tempdir().unwrap(), site: Self::cut(languages) };
+        for file in ["floor.toml", "screens/sala.toml", "screens/totem.toml"] {
+            own.write(file, fs::read(shipped_dir().join(file)).unwrap());
+        }
+        own.write("needs.toml", "");
+        own
+    }
+
+    fn cut(languages: &[&str]) -> toml::Table {
+        let whole = fs::read_to_string(shipped_dir().join("site.toml")).unwrap();
+        let mut site: toml::Table = whole.parse().unwrap();
+        let list = |site: &mut toml::Table, key: &str, most: usize| {
+            site.get_mut(key).and_then(toml::Value::as_array_mut).unwrap().truncate(most);
+        };
+        list(&mut site, "services", 2);
+        list(&mut site, "desks", 1);
+        list(&mut site, "offices", 1);
+        site["desks"][0]["serves"] = toml::Value::from(vec!["anagrafe", "edilizia"]);
+        site["languages"] = languages.to_vec().into();
+        site["voice"]["languages"] = vec!["it"].into();
+        site
+    }
+
+    fn write(&self, file: &str, text: impl AsRef<[u8]>) {
+        let path = self.dir.path().join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// Changes a line of a file.
+    fn change(&self, file: &str, from: &str, to: &str) {
+        let text = fs::read_to_string(self.dir.path().join(file)).unwrap();
+        assert!(text.contains(from), "{file} holds «{from}»");
+        self.write(file, text.replace(from, to));
+    }
+
+    /// A service is called so, in every language that has a name for it.
+    fn called(mut self, place: usize, name: &str) -> Self {
+        self.site["services"][place]["name"] = name.into();
+        self
+    }
+
+    /// Chinese by files alone: some texts, a keyboard, a font with its licence.
+    fn with_chinese(self, font: &[u8]) -> Self {
+        self.write("languages/zh/touch.ftl", CHINESE);
+        self.write("languages/zh/keyboard.ftl", "keyboard-letters = ABC\nkeyboard-row-1 = qwertyuiop\n");
+        self.write("languages/zh/signs.ttf", font);
+        self.write("languages/zh/licence.txt", "Made by the tests of this program, under its licence.");
+        self
+    }
+
+    /// What `spazio check …` says of it, and whether it holds.
+    fn checked(&self, access: bool) -> (bool, String) {
+        self.write("site.toml", self.site.to_string());
+        let dir = self.dir.path();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_spazio"));
+        command.arg("check").env("LC_ALL", "en_GB.UTF-8");
+        if access {
+            command.arg("--access").arg("--site");
+        }
+        let Output { status, stdout, stderr } = command.arg(dir).output().unwrap();
+        let said = String::from_utf8(stdout).unwrap() + &String::from_utf8(stderr).unwrap();
+        (status.success(), said)
+    }
+}
+
+/// A broken one among them.
+const CHINESE: &str = "language-name = 中文\ntouch-what = 您需要什么\ntouch-home = { $oops\ntouch-take-number = 取号\n";
+/// 60 letters with and without a place to break them.
+const LONG: &str = "Rilascio di certificati, carte d'identità e cambi residenza.";
+const LONG_WORD: &str = "Rilasciocertificatiecartedidentitàecambidiresidenzaeannessi.";
+
+/// What is said of a rule, and the breaches below it.
+fn of<'a>(said: &'a str, rule: &str) -> (bool, Vec<&'a str>) {
+    let mut lines = said.lines().skip_while(|line| !line.contains(rule));
+    let first = lines.next().unwrap_or_else(|| panic!("«{rule}» is told: {said}"));
+    (first.starts_with("holds"), lines.take_while(|line| line.starts_with("    ")).collect())
+}
+
+#[test]
+fn an_installers_own_site_is_walked_with_its_services_languages_fonts_and_displays() {
+    assert_eq!([LONG, LONG_WORD].map(|text| text.chars().count()), [60, 60]);
+    let own = Own::new(&["it", "ar", "zh"]).called(0, "Anagrafe سجل السكان e Residenza").called(1, LONG);
+    let own = own.with_chinese(&font::boxes("中文您需要什么取号"));
+    let (holds, said) = own.checked(true);
+    assert!(holds, "{said}");
+    assert!(said.contains("languages/zh/touch.ftl:3: "), "the broken text is told: {said}");
+    assert!(said.contains("languages/zh: "), "and what is missing: {said}");
+    assert!(said.lines().any(|line| line.starts_with("note   zh") && line.contains("touch-home")), "{said}");
+    for rule in ["targets, mm", "texts that a language lacks", "called number", "focus's ring", "no font has"] {
+        assert!(of(&said, rule).0, "{rule}: {said}");
+    }
+    // 32 of our pages, those of the second service; three languages; large, low, both, neither; one info point.
+    let count = |word: &str| said.lines().find_map(|line| line.split_once(word)?.0.rsplit(' ').nth(1)?.parse().ok());
+    let pages: usize = count("pages laid out").unwrap_or_default();
+    assert!(pages >= 30 * 3 * 4 && pages % 12 == 0, "{pages}");
+}
+
+#[test]
+fn what_keeps_people_away_is_told_with_page_screen_text_and_remedy() {
+    let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/fonts");
+    let arabic = fs::read(fonts.join("NotoSansArabic_400Regular.ttf")).unwrap();
+    let own = Own::new(&["it", "zh"]).called(0, &LONG.repeat(6)).called(1, LONG_WORD).with_chinese(&arabic);
+    own.change("screens/totem.toml", "mounting_height_mm = 700.0", "mounting_height_mm = 950.0");
+    own.change("screens/sala.toml", "viewing_distance_m = 5.0", "viewing_distance_m = 30.0");
+    let (holds, said) = own.checked(true);
+    assert!(!holds, "{said}");
+    for (rule, place, remedy) in [
+        ("highest control in low reach", "-low (totem) «", "mounting_height_mm"),
+        ("no font has", "touch.home-portrait-it (totem) «中文»", "languages/<tag>/"),
+        ("texts cut", "touch.home-portrait-it", "shorten the text"),
+        ("called number", "display sala, layout 0 (landscape) «", "viewing_distance_m"),
+    ] {
+        let (holds, told) = of(&said, rule);
+        assert!(!holds && told.iter().any(|line| line.contains(place)), "{rule}: {said}");
+        assert!(told.last().is_some_and(|last| last.contains(remedy)), "{rule}: {told:?}");
+    }
+}
+
+#[test]
+fn a_site_with_faults_is_not_measured_but_told_with_file_line_and_remedy() {
+    let own = Own::new(&["it"]);
+    own.change("screens/totem.toml", "facing_deg = 0.0\n", "facing_deg = 0.0\n[keys]\nok = []\n");
+    for access in [false, true] {
+        let (holds, said) = own.checked(access);
+        assert!(!holds && said.contains("screens/totem.toml:"), "{said}");
+        assert!(said.contains("ok") && !said.contains("pages laid out") && !said.contains("fault-"), "{said}");
+    }
+}
+
+#[test]
+fn a_font_of_ours_that_is_gone_is_named_with_what_helps() {
+    let home = tempfile::tempdir().unwrap();
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for folder in ["assets", "kiosk"] {
+        std::os::unix::fs::symlink(package.join(folder), home.path().join(folder)).unwrap();
+    }
+    fs::remove_file(home.path().join("assets")).unwrap();
+    fs::create_dir_all(home.path().join("assets/fonts")).unwrap();
+    std::os::unix::fs::symlink(package.join("assets/locales"), home.path().join("assets/locales")).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_spazio"));
+    let Output { status, stderr, .. } =
+        command.args(["check", "--access"]).env("SPAZIO_HOME", home.path()).output().unwrap();
+    let said = String::from_utf8_lossy(&stderr);
+    assert!(!status.success() && said.contains("TitilliumWeb_400Regular.ttf"), "{said}");
+    assert!(said.contains("put it back from the package"), "{said}");
+}
