@@ -245,7 +245,8 @@ mod tests {
             panel.spawn((none, children![white("Di ieri", Node::default())]));
             panel.spawn((Node::default(), children![white("Oggi", Node::default())]));
         });
-        let told: Vec<(&str, bool)> = drawn.iter().map(|text| (text.text.as_str(), text.is_cut)).collect();
+        let mut told: Vec<(&str, bool)> = drawn.iter().map(|text| (text.text.as_str(), text.is_cut)).collect();
+        told.sort_unstable();
         assert_eq!(told, [("Avviso", true), ("Oggi", false)]);
     }
 
