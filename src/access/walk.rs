@@ -1,6 +1,7 @@
 //! Every page of a site's info points laid out in every language and manner, and measured.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::panic::resume_unwind;
 use std::thread;
 
@@ -35,14 +36,16 @@ fn each(site: &Site, manners: Vec<(usize, Manner)>) -> Result<Table, CaptureErro
     let pages = Shown::pages(site);
     let mut apps: BTreeMap<(u32, u32), App> = BTreeMap::new();
     for (_, manner) in manners {
-        if !apps.contains_key(&manner.size_px) {
-            let mut app = capture::laid_out(manner.size_px.0, manner.size_px.1)?;
-            scenes::begin(&mut app, site);
-            app.finish();
-            app.cleanup();
-            apps.insert(manner.size_px, app);
-        }
-        let Some(app) = apps.get_mut(&manner.size_px) else { continue };
+        let app = match apps.entry(manner.size_px) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => {
+                let mut app = capture::laid_out(manner.size_px.0, manner.size_px.1)?;
+                scenes::begin(&mut app, site);
+                app.finish();
+                app.cleanup();
+                place.insert(app)
+            }
+        };
         for (shown, about) in &pages {
             scenes::turn_to(app, site, (*shown, about), &manner);
             capture::settle_again(app);

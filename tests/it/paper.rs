@@ -165,7 +165,10 @@ fn without_a_screen_a_ticket_still_says_where_to_wait() {
     let slip = slip(&site, &words(), &Asked { ticket: &ticket, screen: None, address: None, bring: None });
     assert_eq!(slip.plan, None);
     assert_eq!(slip.code, None);
-    assert_eq!(slip.steps, ["Aspetti qui: Sala d'attesa", "Guardi lo schermo: le dirà lo sportello"]);
+    assert_eq!(
+        slip.steps,
+        ["Aspetti qui: Sala d'attesa", "Guardi lo schermo o ascolti: saprà a quale sportello andare"]
+    );
     check_printed(&slip);
 }
 
@@ -181,7 +184,7 @@ fn a_need_says_what_to_bring_and_an_office_is_called_by_its_name() {
         let slip = slip_of(&site, &Ticket { service: service.to_owned(), ..ticket("it") });
         assert_eq!(slip.service, name);
         assert!(slip.bring.items.is_empty());
-        assert_eq!(slip.steps.last().unwrap(), "Guardi lo schermo: le dirà dove andare");
+        assert_eq!(slip.steps.last().unwrap(), "Guardi lo schermo o ascolti: saprà dove andare");
         check_printed(&slip);
     }
 }
