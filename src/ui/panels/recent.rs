@@ -153,8 +153,9 @@ fn longest(desk: &str) -> &str {
 fn rooms(rows: &[Row], frame: Frame, count: u8, ruler: &mut Measure) -> [f32; 2] {
     let sizes = RecentSizes::of(frame, count);
     let least = Type::new(sizes.desk_name.weight, frame.least_px.min(sizes.desk_name.size_px));
-    // A little more, because hinting rounds the width of every letter up.
-    let widest = rows.iter().map(|row| ruler.width_px(longest(&row.desk), least) * 1.04).fold(0.0, f32::max);
+    // A word that is not the last brings its space; a little more, because hinting rounds widths up.
+    let word = |row: &Row| longest(&row.desk).to_owned() + if row.desk.contains(' ') { " " } else { "" };
+    let widest = rows.iter().map(|row| ruler.width_px(&word(row), least) * 1.02).fold(0.0, f32::max);
     let row_px = in_row_px(frame, sizes);
     sizes.parts(row_px, widest).map(|part| part * row_px)
 }
