@@ -62,8 +62,13 @@ fn place(editor: &Editor, say: Say) -> String {
     match (editor.seat(), &sheet.history) {
         (Some(Seat::Folder(dir)), _) => say.say_with("editor-folder", &[("folder", dir.display().to_string())]),
         (Some(Seat::Server { who, .. }), Some(history)) => {
-            let key = if history.in_use == 0 { "editor-on-air-file" } else { "editor-on-air" };
-            say.say_with(key, &[("number", history.in_use.to_string()), ("who", who.clone())])
+            let key = match (&history.not_shown, history.in_use) {
+                (Some(_), _) => "editor-on-air-not",
+                (None, 0) => "editor-on-air-file",
+                (None, _) => "editor-on-air",
+            };
+            let why = history.not_shown.as_ref().map_or_else(String::new, |not_shown| not_shown.why.clone());
+            say.say_with(key, &[("number", history.in_use.to_string()), ("who", who.clone()), ("why", why)])
         }
         _ => String::new(),
     }

@@ -36,6 +36,7 @@ const MAY: [(&str, &str, &[Role]); 58] = [
     ("POST", "/api/v1/appointments", &[Reception, Manager]),
     ("POST", "/api/v1/appointments/import", &[Reception, Manager]),
     ("POST", "/api/v1/appointments/{code}/cancel", &[Reception, Manager]),
+    ("GET", "/api/v1/appointments/{code}/qr.svg", &[Reception, Manager]),
     ("POST", "/api/v1/appointments/check-in", &[Kiosk, Reception, Manager]),
     ("GET", "/api/v1/board", &ROLES),
     ("GET", "/api/v1/stream", &ROLES),

@@ -195,6 +195,32 @@ async fn a_layout_that_cannot_be_drawn_is_told_with_what_is_shown_instead_and_wh
     }
 }
 
+#[test]
+fn whatever_keeps_a_picture_from_its_screen_has_words_with_a_remedy() {
+    let dir = tempfile::tempdir().unwrap();
+    let media = dir.path().join("media");
+    std::fs::create_dir_all(&media).unwrap();
+    std::fs::write(media.join("broken.png"), b"no picture").unwrap();
+    std::fs::write(media.join("large.png"), vec![0; 2 * 1024 * 1024]).unwrap();
+    std::fs::write(dir.path().join("outside.png"), b"no picture").unwrap();
+    std::os::unix::fs::symlink(dir.path().join("outside.png"), media.join("link.png")).unwrap();
+    for (name, key) in [
+        ("none.png", "missing-image"),
+        ("broken.png", "not-a-picture"),
+        ("large.png", "image-too-large"),
+        ("link.png", "image-outside"),
+        ("../outside.png", "image-outside"),
+    ] {
+        let fault = spazio::site::media::read(dir.path(), name).unwrap_err();
+        assert_eq!(fault, key, "{name}");
+        for language in ["it", "en"] {
+            let not_shown = spazio::server::composed::NotShown::Picture(name.to_owned(), fault);
+            let told = not_shown.told(&crate::words::words(), &language.into());
+            assert!(told.contains(name) && !told.contains("unshown-"), "{told}");
+        }
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_published_layout_whose_picture_is_damaged_is_told_on_the_page_with_the_remedy() {
     let app = TestApp::new();

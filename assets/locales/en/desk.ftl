@@ -309,6 +309,7 @@ screen-figure-sound = Sound
 screen-figure-graphics = Drawn by
 
 unshown-missing-image = picture “{ $image }” is missing from media/, put it back or publish another layout
+unshown-image-outside = “{ $image }” leads out of the folder media/, put the file itself there or publish another layout
 unshown-image-too-large = the file of picture “{ $image }” is too large, make it smaller or publish another layout
 unshown-image-too-many-pixels = picture “{ $image }” has too many pixels, make it smaller or publish another layout
 unshown-not-a-picture = file “{ $image }” in media/ is damaged or no picture, replace it or publish another layout

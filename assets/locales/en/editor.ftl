@@ -173,6 +173,7 @@ editor-draft-not-kept = The draft cannot be kept on this disk: { $what }
 editor-draft-of = Version { $number } is the draft now.
 editor-folder = Folder { $folder }
 editor-on-air = Version { $number } on air · { $who }
+editor-on-air-not = Version { $number } is not shown: { $why } · { $who }
 editor-on-air-file = The file’s on air · { $who }
 editor-online = online
 editor-away = The server does not answer

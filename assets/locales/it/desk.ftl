@@ -309,6 +309,7 @@ screen-figure-sound = Suono
 screen-figure-graphics = Disegna
 
 unshown-missing-image = in media/ manca l’immagine «{ $image }», rimetterla o pubblicare un’altra impaginazione
+unshown-image-outside = «{ $image }» porta fuori dalla cartella media/, metterci il file stesso o pubblicare un’altra impaginazione
 unshown-image-too-large = il file dell’immagine «{ $image }» è troppo grande, rimpicciolirlo o pubblicare un’altra impaginazione
 unshown-image-too-many-pixels = l’immagine «{ $image }» ha troppi punti, rimpicciolirla o pubblicare un’altra impaginazione
 unshown-not-a-picture = il file «{ $image }» in media/ è rovinato o non è un’immagine, sostituirlo o pubblicare un’altra impaginazione

@@ -173,6 +173,7 @@ editor-draft-not-kept = La bozza non si salva su questo disco: { $what }
 editor-draft-of = La versione { $number } è ora la bozza.
 editor-folder = Cartella { $folder }
 editor-on-air = Versione { $number } in onda · { $who }
+editor-on-air-not = La versione { $number } non si vede: { $why } · { $who }
 editor-on-air-file = In onda quella del file · { $who }
 editor-online = in linea
 editor-away = Il server non risponde
