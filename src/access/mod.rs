@@ -13,6 +13,7 @@ pub mod pixels;
 #[cfg(feature = "gui")]
 mod rooms;
 pub mod table;
+#[cfg(feature = "gui")]
 mod texts;
 #[cfg(feature = "gui")]
 mod walk;

@@ -11,6 +11,7 @@ mod needs;
 mod printer;
 mod raw;
 pub mod read;
+mod screen;
 pub mod shelf;
 mod texts;
 pub mod voice;
@@ -23,8 +24,6 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::floor::{Floor, PlaceId};
-use crate::layout::legibility::slant_m;
-use crate::layout::{Arrangement, Layout, Timed};
 use crate::office::catalogue::PlannedBreak;
 use crate::office::{Catalogue, catalogue};
 use crate::office::{DeskId, Hours, Level, OfficeId, ReasonId, Rules, ServiceId, TicketId};
@@ -37,6 +36,7 @@ pub use measures::Measures;
 pub use media::Picture;
 pub use needs::{Goal, Need};
 pub use printer::{LeftmostBit, Printer, PrinterWay, StatusMasks};
+pub use screen::{Screen, ScreenKind};
 pub use shelf::Shelf;
 pub use voice::Voice;
 
@@ -313,91 +313,4 @@ pub struct Notice {
     pub from: Option<Date>,
     /// Last day, if not always.
     pub until: Option<Date>,
-}
-
-/// What a screen is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum ScreenKind {
-    /// Waiting room.
-    Display,
-    /// Info point.
-    Touch,
-}
-
-/// A screen: its glass, where it stands, what it shows.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Screen {
-    /// What it is for.
-    pub kind: ScreenKind,
-    /// How staff call it: "Sala, sinistra".
-    pub title: Texts,
-    /// Pixels from left to right.
-    pub width_px: u32,
-    /// Pixels from top to bottom.
-    pub height_px: u32,
-    /// Diagonal of the glass, in inches.
-    pub diagonal_in: f64,
-    /// From the floor to the lower edge of the picture, in millimetres.
-    pub mounting_height_mm: f64,
-    /// From the glass to the farthest reader, in metres.
-    pub viewing_distance_m: f64,
-    /// Where it stands.
-    pub place: PlaceId,
-    /// Where somebody looks who looks at it, in degrees clockwise from north.
-    pub facing_deg: f64,
-    /// The monitor's name to open on, e.g. `HDMI-1`; any if none.
-    pub monitor: Option<String>,
-    /// What a display shows; `None` for an info point.
-    pub layout: Option<Layout>,
-    /// Other layouts of a display, for their times.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub times: Vec<Timed>,
-    /// Which published version these are; 0: what the site's file says.
-    #[serde(default)]
-    pub layout_version: u32,
-    /// An info point has a reader for the codes on tickets, which types what it reads as a keyboard does.
-    #[serde(default)]
-    pub code_reader: bool,
-    /// A display calls numbers by voice, not by chime alone.
-    #[serde(default = "speaks")]
-    pub voice: bool,
-    /// Where an info point's tickets are printed.
-    #[serde(default)]
-    pub printer: Printer,
-    /// Which keys do what at an info point.
-    #[serde(default)]
-    pub keys: KeyMap,
-}
-
-/// Screens speak where nothing else is said.
-fn speaks() -> bool {
-    true
-}
-
-impl Screen {
-    /// All its layouts; none for an info point.
-    pub fn arrangement(&self) -> Option<Arrangement> {
-        let layout = self.layout.clone()?;
-        Some(Arrangement { layout, times: self.times.clone() })
-    }
-
-    /// Shows `arrangement`, which is version `number`.
-    pub fn arrange(&mut self, arrangement: Arrangement, number: u32) {
-        self.layout = Some(arrangement.layout);
-        self.times = arrangement.times;
-        self.layout_version = number;
-    }
-
-    /// As far as the farthest reader's letters must reach, in metres: to the edge of the picture farther from their eyes.
-    pub fn reading_distance_m(&self) -> f64 {
-        let edges_mm = [0.0, f64::from(self.height_px) / self.px_per_mm()].map(|up_mm| self.mounting_height_mm + up_mm);
-        edges_mm.map(|edge_mm| slant_m(self.viewing_distance_m, edge_mm)).into_iter().fold(0.0, f64::max)
-    }
-
-    /// Pixels per millimetre of the glass.
-    pub fn px_per_mm(&self) -> f64 {
-        let diagonal_px = f64::from(self.width_px).hypot(f64::from(self.height_px));
-        diagonal_px / (self.diagonal_in * 25.4)
-    }
 }

@@ -205,7 +205,7 @@ pub(super) struct ScreenFile {
     #[serde(default)]
     pub code_reader: bool,
     /// `false`: a display calls numbers by chime alone, where another in the same room speaks.
-    #[serde(default = "super::speaks")]
+    #[serde(default = "super::screen::speaks")]
     pub voice: bool,
     /// Where an info point prints its tickets.
     #[schemars(with = "Option<super::printer::RawPrinter>")]

@@ -1,0 +1,304 @@
+//! The whole route table of the API: method, path, who may, who answers, and what OpenAPI says of it.
+
+use axum::http::Method;
+use axum::routing::{get, post, put};
+
+use super::{LAYOUT_BYTES_MAX, REPORT_BYTES_MAX, Route, openapi_json, route};
+use crate::bookings;
+use crate::server::access::{
+    Access, CLERKS, FIGURES, ISSUERS, MANAGERS, RATERS, RECEPTION, SCREENS, STAFF, TURNSTILES,
+};
+use crate::server::openapi::{self, Answer, Asked};
+use crate::server::routes::desks::{self, Verb};
+use crate::server::routes::layouts::{self, VersionVerb};
+use crate::server::routes::visits::{self, CaseVerb};
+use crate::server::routes::{appointments, media, reception, results, screens, site, stream, tickets};
+use crate::server::status;
+use crate::site::media::PICTURE_BYTES_MAX;
+
+/// All routes of the API. Pages are in `pages::routes`.
+pub fn table() -> Vec<Route> {
+    let mut table = vec![
+        route(post(tickets::issue), Method::POST, "/api/v1/tickets", ISSUERS)
+            .says("Issues a ticket; the same id again gives the same ticket", Asked::Json("IssueRequest"))
+            .answers(&[
+                Answer(201, "Ticket", "A new ticket; Location names it"),
+                Answer(200, "Ticket", "The ticket this id has had before"),
+            ]),
+        route(get(tickets::look), Method::GET, "/api/v1/tickets/{id}", Access::Everybody)
+            .says("What a ticket's holder sees; its id is the secret", Asked::Nothing)
+            .answers(&[Answer(200, "Ticket", "The ticket as it stands")]),
+        route(post(tickets::cancel), Method::POST, "/api/v1/tickets/{id}/cancel", Access::Everybody)
+            .says("The holder gives a waiting ticket back", Asked::Nothing)
+            .answers(&[Answer(200, "Ticket", "The cancelled ticket")]),
+        route(post(tickets::postpone), Method::POST, "/api/v1/tickets/{id}/postpone", Access::Everybody)
+            .says("The holder needs more time: those behind pass", Asked::Json("HolderCommand"))
+            .answers(&[Answer(200, "Ticket", "The ticket as it stands then")]),
+        route(post(tickets::resume), Method::POST, "/api/v1/tickets/{id}/resume", Access::Everybody)
+            .says("The holder is back before that time is over", Asked::Json("HolderCommand"))
+            .answers(&[Answer(200, "Ticket", "The ticket as it stands then")]),
+        route(get(desks::look), Method::GET, "/api/v1/desks/{desk}", CLERKS)
+            .says("What a desk's clerk sees", Asked::Nothing)
+            .answers(&[Answer(200, "DeskBoard", "The desk as it stands")]),
+        route(get(site::board), Method::GET, "/api/v1/board", Access::Known)
+            .says("What a screen may know", Asked::Nothing)
+            .answers(&[Answer(200, "Board", "The board as it stands")]),
+        route(get(stream::stream), Method::GET, "/api/v1/stream", Access::Known)
+            .says("Calls and boards as server-sent events; resumes on Last-Event-ID", Asked::Screen)
+            .answers(&[Answer(200, openapi::EVENTS, "Events call, board, picture, name, print, seen")]),
+        route(get(site::site), Method::GET, "/api/v1/site", Access::Known)
+            .says("The office as data: all a device needs to start", Asked::Nothing)
+            .answers(&[Answer(200, openapi::OBJECT, "The site")]),
+        route(get(screens::list), Method::GET, "/api/v1/screens", STAFF)
+            .says("All screens and how they do", Asked::Nothing)
+            .answers(&[Answer(200, openapi::SCREENS, "Every screen of the site")]),
+        route(get(site::screen), Method::GET, "/api/v1/screens/{screen}", Access::Known)
+            .says("One screen: its glass, where it stands, its layout", Asked::Nothing)
+            .answers(&[Answer(200, openapi::OBJECT, "The screen")]),
+        route(get(results::results), Method::GET, "/api/v1/results", MANAGERS)
+            .says("Figures of a period, from the journal alone; durations in seconds", Asked::Period)
+            .answers(&[Answer(200, "Report", "The whole, by day, week or month, and by group")]),
+        route(get(openapi_json), Method::GET, "/api/openapi.json", Access::Everybody)
+            .says("This description", Asked::Nothing)
+            .answers(&[Answer(200, openapi::OBJECT, "OpenAPI 3")]),
+        route(get(status::healthz), Method::GET, "/healthz", Access::Everybody)
+            .says("How the server does", Asked::Nothing)
+            .answers(&[
+                Answer(200, "Health", "Commands are taken"),
+                Answer(503, "Health", "The journal takes no entries at present"),
+            ]),
+        route(get(status::metrics), Method::GET, "/metrics", FIGURES)
+            .says("Figures for Prometheus", Asked::Nothing)
+            .answers(&[Answer(200, openapi::TEXT, "Prometheus text")]),
+    ];
+    table.extend(DESK_COMMANDS.into_iter().map(desk_command));
+    table.extend(booked());
+    table.extend(beyond_the_desks());
+    table.extend(CASE_COMMANDS.into_iter().map(case_command));
+    table.extend(at_the_reception());
+    table.extend(of_screens());
+    table.extend(layouts_of_screens());
+    table.extend(pictures());
+    table.extend(VERSION_COMMANDS.into_iter().map(version_command));
+    table
+}
+
+const DESK_COMMANDS: [(Verb, &str, &str); 12] = [
+    (Verb::Open, "/api/v1/desks/{desk}/open", "The desk begins or goes on to call"),
+    (Verb::Pause, "/api/v1/desks/{desk}/pause", "The desk will be back; it keeps its ticket"),
+    (Verb::Close, "/api/v1/desks/{desk}/close", "The desk stops; its ticket is completed"),
+    (Verb::Next, "/api/v1/desks/{desk}/next", "Completes the desk's ticket and calls the next one"),
+    (
+        Verb::Call,
+        "/api/v1/desks/{desk}/call",
+        "Completes the desk's ticket and calls a chosen one (`ticket`) before others, for a `reason`",
+    ),
+    (Verb::Recall, "/api/v1/desks/{desk}/recall", "Calls the called ticket once more"),
+    (Verb::Start, "/api/v1/desks/{desk}/start", "The called citizen is there"),
+    (Verb::NoShow, "/api/v1/desks/{desk}/no-show", "The called citizen did not come"),
+    (Verb::Complete, "/api/v1/desks/{desk}/complete", "The desk's ticket is served to the end"),
+    (Verb::Undo, "/api/v1/desks/{desk}/undo", "The last call was a mistake: the ticket regains its place"),
+    (Verb::PutBack, "/api/v1/desks/{desk}/put-back", "A no-show (`ticket`) came after all"),
+    (Verb::Transfer, "/api/v1/desks/{desk}/transfer", "The ticket waits again for a `service`, or for a `desk` alone"),
+];
+
+fn desk_command((verb, path, summary): (Verb, &'static str, &'static str)) -> Route {
+    let handler = move |principal, path, state, body| desks::act(verb, principal, path, state, body);
+    let answers: &[Answer] = match verb {
+        Verb::Next => &[Answer(200, "Call", "The call"), Answer(204, openapi::EMPTY, "Nobody waits")],
+        Verb::Recall | Verb::Call => &[Answer(200, "Call", "The call")],
+        _ => &[Answer(200, "DeskBoard", "The desk as it stands then")],
+    };
+    route(post(handler), Method::POST, path, CLERKS).says(summary, Asked::Json("DeskCommand")).answers(answers)
+}
+
+/// Booked appointments.
+fn booked() -> [Route; 6] {
+    let path = "/api/v1/appointments";
+    [
+        route(get(appointments::list), Method::GET, path, RECEPTION)
+            .says("Booked appointments of today and days to come", Asked::Day)
+            .answers(&[Answer(200, "BookingList", "The earliest first")]),
+        route(post(appointments::book), Method::POST, path, RECEPTION)
+            .says("Books an appointment", Asked::Json("BookRequest"))
+            .answers(&[Answer(201, "Booking", "With its code; the same for an id known before")]),
+        route(post(appointments::import), Method::POST, "/api/v1/appointments/import", RECEPTION)
+            .body_bytes_max(bookings::FILE_BYTES_MAX)
+            .says("Books what a file says, CSV or iCalendar; the same file again changes nothing", Asked::File)
+            .answers(&[Answer(200, "BookingList", "The file's appointments with their codes")]),
+        route(post(appointments::cancel), Method::POST, "/api/v1/appointments/{code}/cancel", RECEPTION)
+            .says("An appointment is called off", Asked::Json("BookingCommand"))
+            .answers(&[Answer(200, "Booking", "As it stands then")]),
+        route(get(appointments::code), Method::GET, "/api/v1/appointments/{code}/qr.svg", RECEPTION)
+            .says("An appointment's code as a QR, for its confirmation", Asked::Nothing)
+            .answers(&[Answer(200, openapi::SVG, "The picture")]),
+        route(post(appointments::arrive), Method::POST, "/api/v1/appointments/check-in", ISSUERS)
+            .says("Whoever booked is there: a ticket is issued", Asked::Json("ArrivalRequest"))
+            .answers(&[
+                Answer(201, "Ticket", "A new ticket, of the class appointment; ordinary for who is late"),
+                Answer(200, "Ticket", "The ticket this id has had before"),
+            ]),
+    ]
+}
+
+/// Passing on, the Help Point, ratings.
+fn beyond_the_desks() -> [Route; 5] {
+    [
+        route(post(visits::escalate), Method::POST, "/api/v1/desks/{desk}/escalate", CLERKS)
+            .says("The desk's ticket goes on to an office or the Help Point", Asked::Json("EscalateCommand"))
+            .answers(&[Answer(200, "DeskBoard", "The desk as it stands then")]),
+        route(post(visits::turn_to_help), Method::POST, "/api/v1/help", ISSUERS)
+            .says(
+                "A citizen turns to the Help Point; with a number quoted, the answer's id is the request's, the visit keeps its own",
+                Asked::Json("HelpRequest"),
+            )
+            .answers(&[
+                Answer(201, "Ticket", "The ticket that waits for the Help Point"),
+                Answer(200, "Ticket", "The one this id has had before"),
+            ]),
+        route(get(visits::cases), Method::GET, "/api/v1/cases", CLERKS)
+            .says("The Help Point's cases, the earliest due first", Asked::Nothing)
+            .answers(&[Answer(200, "CaseList", "All that are open, and those closed today")]),
+        route(post(visits::rate_own), Method::POST, "/api/v1/tickets/{id}/rating", Access::Everybody)
+            .says("The holder rates the visit; again replaces the first", Asked::Json("RatingRequest"))
+            .answers(&[Answer(204, openapi::EMPTY, "Noted")]),
+        route(post(visits::rate), Method::POST, "/api/v1/ratings", RATERS)
+            .says("A visit is rated by its number of the day", Asked::Json("RatingRequest"))
+            .answers(&[Answer(204, openapi::EMPTY, "Noted")]),
+    ]
+}
+
+/// What screens tell, and are asked for.
+fn of_screens() -> [Route; 7] {
+    [
+        route(post(screens::seen), Method::POST, "/api/v1/screens/{screen}/seen", SCREENS)
+            .says("A screen says which call it has shown", Asked::Json("Seen"))
+            .answers(&[Answer(204, openapi::EMPTY, "Noted")]),
+        route(post(screens::report), Method::POST, "/api/v1/screens/{screen}/report", SCREENS)
+            .body_bytes_max(REPORT_BYTES_MAX)
+            .says(
+                "A screen tells how it does: every 5 s, and when something changes; 15 s without are silence",
+                Asked::Json("ScreenReport"),
+            )
+            .answers(&[Answer(204, openapi::EMPTY, "Kept in the place of the one before")]),
+        route(post(screens::keep_printer), Method::POST, "/api/v1/screens/{screen}/printer", SCREENS)
+            .says("An info point tells of its printer", Asked::Json("PrinterReport"))
+            .answers(&[Answer(204, openapi::EMPTY, "Kept")]),
+        route(post(screens::reprint), Method::POST, "/api/v1/screens/{screen}/reprint", STAFF)
+            .says(
+                "A ticket of the day is printed again at an info point, with its number",
+                Asked::Json("ReprintRequest"),
+            )
+            .answers(&[Answer(202, openapi::EMPTY, "The info point was told; see its printer's state")]),
+        route(post(screens::identify), Method::POST, "/api/v1/screens/{screen}/identify", STAFF)
+            .says("A screen shows its name over everything for 10 s, so that it is found in the room", Asked::Nothing)
+            .answers(&[Answer(202, openapi::EMPTY, "The screen was told")]),
+        route(post(screens::keep_picture), Method::POST, "/api/v1/screens/{screen}/picture", SCREENS)
+            .body_bytes_max(screens::PICTURE_BYTES_MAX)
+            .says("A screen sends a picture of what it shows, `whole` or `small`", Asked::Png)
+            .answers(&[Answer(204, openapi::EMPTY, "Kept")]),
+        route(get(screens::picture), Method::GET, "/api/v1/screens/{screen}/picture", STAFF)
+            .says("What a screen shows now, or showed last, `whole` or `small`", Asked::Size)
+            .answers(&[Answer(200, openapi::PNG, "The picture; spazio-taken-at says when")]),
+    ]
+}
+
+/// What screens show.
+fn layouts_of_screens() -> [Route; 3] {
+    [
+        route(get(layouts::list), Method::GET, "/api/v1/screens/{screen}/layouts", MANAGERS)
+            .says("The versions of what a display shows, newest first", Asked::Nothing)
+            .answers(&[Answer(200, "LayoutHistory", "All that was ever published, and how each version stands")]),
+        route(get(layouts::look), Method::GET, "/api/v1/screens/{screen}/layouts/{number}", MANAGERS)
+            .says("What a version shows; 0 is what the site's file says", Asked::Nothing)
+            .answers(&[Answer(200, "LayoutOf", "The version")]),
+        route(post(layouts::publish), Method::POST, "/api/v1/screens/{screen}/layouts", MANAGERS)
+            .body_bytes_max(LAYOUT_BYTES_MAX)
+            .says("Publishes a version: now, at a time, until a time, or on trial", Asked::Json("PublishRequest"))
+            .answers(&[Answer(201, "LayoutVersion", "The version; the same for an id known before")]),
+    ]
+}
+
+/// The pictures that screens may show.
+fn pictures() -> [Route; 3] {
+    let path = "/api/v1/media/{name}";
+    [
+        route(get(media::list), Method::GET, "/api/v1/media", MANAGERS)
+            .says("What lies in the site's media/: pictures with their size, and what is faulty", Asked::Nothing)
+            .answers(&[Answer(200, "MediaList", "By name")]),
+        route(get(media::look), Method::GET, path, MANAGERS).says("A picture", Asked::Nothing).answers(&[Answer(
+            200,
+            openapi::PNG,
+            "The file; image/jpeg where it is one",
+        )]),
+        route(put(media::put), Method::PUT, path, MANAGERS)
+            .body_bytes_max(PICTURE_BYTES_MAX as usize)
+            .says("A picture is put beside the others; what is there is never replaced", Asked::Picture)
+            .answers(&[Answer(201, openapi::EMPTY, "New"), Answer(200, openapi::EMPTY, "It was there already")]),
+    ]
+}
+
+const VERSION_COMMANDS: [(VersionVerb, &str, &str); 3] = [
+    (VersionVerb::Keep, "/api/v1/screens/{screen}/layouts/{number}/keep", "A trial stays"),
+    (VersionVerb::End, "/api/v1/screens/{screen}/layouts/{number}/end", "A version is shown no longer"),
+    (
+        VersionVerb::Back,
+        "/api/v1/screens/{screen}/layouts/{number}/back",
+        "A version is shown again, as a new one (`why`)",
+    ),
+];
+
+fn version_command((verb, path, summary): (VersionVerb, &'static str, &'static str)) -> Route {
+    let handler = move |principal, path, state, body| layouts::act(verb, principal, path, state, body);
+    route(post(handler), Method::POST, path, MANAGERS).says(summary, Asked::Json("VersionCommand")).answers(&[Answer(
+        200,
+        "LayoutVersion",
+        "The version as it stands then",
+    )])
+}
+
+const CASE_COMMANDS: [(CaseVerb, &str, &str); 4] = [
+    (CaseVerb::AskHead, "/api/v1/cases/{case}/ask-head", "A head of `sector` was asked; the first time, a case begins"),
+    (CaseVerb::Answer, "/api/v1/cases/{case}/answer", "The citizen was given an answer, received as `outcome`"),
+    (CaseVerb::Appointment, "/api/v1/cases/{case}/appointment", "The case goes on to mayor or councillors (`with`)"),
+    (CaseVerb::Close, "/api/v1/cases/{case}/close", "The appointment is over, with an `outcome`"),
+];
+
+fn case_command((verb, path, summary): (CaseVerb, &'static str, &'static str)) -> Route {
+    let handler = move |principal, path, state, body| visits::act(verb, principal, path, state, body);
+    route(post(handler), Method::POST, path, CLERKS).says(summary, Asked::Json("CaseCommand")).answers(&[Answer(
+        200,
+        "Case",
+        "The case as it stands then",
+    )])
+}
+
+/// Visitors and turnstiles.
+fn at_the_reception() -> [Route; 8] {
+    [
+        route(get(reception::look), Method::GET, "/api/v1/reception", RECEPTION)
+            .says("Who is inside", Asked::Nothing)
+            .answers(&[Answer(200, "ReceptionBoard", "Those whose pass ends first before all")]),
+        route(post(reception::check_in), Method::POST, "/api/v1/reception/check-in", RECEPTION)
+            .says("A visitor is registered and gets a pass", Asked::Json("CheckInRequest"))
+            .answers(&[Answer(201, "Pass", "The pass, to be printed")]),
+        route(post(reception::check_out), Method::POST, "/api/v1/reception/check-out", RECEPTION)
+            .says("A visitor gives the badge back", Asked::Json("BadgeCommand"))
+            .answers(&[Answer(200, "ReceptionBoard", "Who is inside then")]),
+        route(post(reception::renew), Method::POST, "/api/v1/reception/renew", RECEPTION)
+            .says("A visitor's pass is valid anew", Asked::Json("BadgeCommand"))
+            .answers(&[Answer(200, "Pass", "The pass, to be printed again")]),
+        route(get(reception::pass), Method::GET, "/api/v1/reception/passes/{pass}", RECEPTION)
+            .says("A pass, to be printed again", Asked::Nothing)
+            .answers(&[Answer(200, "Pass", "The pass")]),
+        route(get(reception::code), Method::GET, "/api/v1/reception/passes/{pass}/qr.svg", RECEPTION)
+            .says("A pass's code as a QR", Asked::Nothing)
+            .answers(&[Answer(200, openapi::SVG, "The picture")]),
+        route(get(reception::door), Method::GET, "/api/v1/doors/{door}", TURNSTILES)
+            .says("What a turnstile's reader needs to start", Asked::Nothing)
+            .answers(&[Answer(200, "DoorInfo", "The turnstile, and what it does while the server is away")]),
+        route(post(reception::present), Method::POST, "/api/v1/doors/{door}/present", TURNSTILES)
+            .says("A pass is held before a turnstile", Asked::Json("PresentRequest"))
+            .answers(&[Answer(200, "Presented", "The verdict: open for `valid` alone")]),
+    ]
+}
