@@ -91,6 +91,9 @@ pub fn run(options: &Options) -> Result<String, ImportError> {
         return Err(refused(file, &mut response));
     }
     let list: BookingList = response.body_mut().read_json().map_err(|error| ImportError::Away(error.to_string()))?;
+    if list.past > 0 {
+        eprintln!("{}: {} appointments of days before today were left out", file.display(), list.past);
+    }
     Ok(table(&list))
 }
 

@@ -171,7 +171,7 @@ impl Reading<'_> {
             self.imported.past += 1;
             return;
         }
-        let written = || row.at.strftime("%d/%m/%Y %H:%M").to_string();
+        let written = || at.to_zoned(catalogue.time_zone.clone()).strftime("%d/%m/%Y %H:%M").to_string();
         if day > today.saturating_add(BOOKED_AHEAD_DAYS_MAX.days()) {
             let most = BOOKED_AHEAD_DAYS_MAX.to_string();
             return self.fault(row.line, "too-far", &[("at", &written()), ("days", &most)]);

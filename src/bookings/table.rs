@@ -13,7 +13,12 @@ const DATE: [&str; 2] = ["data", "date"];
 const TIME: [&str; 3] = ["ora", "orario", "time"];
 const ID: [&str; 1] = ["id"];
 const STATE: [&str; 3] = ["stato", "state", "status"];
-const CANCELLED: [&str; 6] = ["annullato", "annullata", "disdetto", "disdetta", "cancelled", "canceled"];
+const CANCELLED: [&str; 8] =
+    ["annullato", "annullata", "cancellato", "cancellata", "disdetto", "disdetta", "cancelled", "canceled"];
+const BOOKED: [&str; 9] =
+    ["", "prenotato", "prenotata", "confermato", "confermata", "attivo", "booked", "confirmed", "active"];
+/// Years are written whole: `26` would be the year of Augustus.
+const YEAR_MIN: i16 = 2000;
 
 struct Columns {
     service: Option<usize>,
@@ -95,14 +100,21 @@ fn row(
     } else {
         named(&["row", id])
     };
-    let state = columns.state.map_or("", cell).to_lowercase();
-    Some(Row { line, booking, service, at, zone: None, cancelled: CANCELLED.contains(&state.as_str()) })
+    let written = columns.state.map_or("", cell);
+    let state = written.to_lowercase();
+    let cancelled = CANCELLED.contains(&state.as_str());
+    if !cancelled && !BOOKED.contains(&state.as_str()) {
+        let column = columns.state.map_or("", name);
+        reading.fault(line, "not-a-state", &[("column", column), ("text", written)]);
+        return None;
+    }
+    Some(Row { line, booking, service, at, zone: None, cancelled })
 }
 
 /// `2026-11-26` or `26/11/2026`.
 fn date(text: &str) -> Option<Date> {
     let italian = || Date::strptime("%d/%m/%Y", text).ok();
-    Date::strptime("%Y-%m-%d", text).ok().or_else(italian)
+    Date::strptime("%Y-%m-%d", text).ok().or_else(italian).filter(|date| date.year() >= YEAR_MIN)
 }
 
 /// `10:30`, `10.30` or `10:30:00`.

@@ -30,7 +30,9 @@ pub fn take(editor: &mut Editor, answer: Answer, words: &Words) -> Vec<Order> {
                 (sheet.base, sheet.based_on, sheet.meanwhile) = (arrangement, number, None);
                 (sheet.kept_at, sheet.sent) = (None, None);
             }
-            editor.dialog = None;
+            if matches!(&editor.dialog, Some(Dialog::Publish(form)) if form.sending) {
+                editor.dialog = None;
+            }
             let say = Say::of(editor, words);
             let text = match number {
                 0 => say.say("editor-written"),

@@ -87,8 +87,12 @@ pub(super) fn bring(editor: &mut Editor, words: &Words) -> Vec<Order> {
 
 /// It is there: the chosen panel shows it, where it shows pictures at all.
 pub(super) fn brought(editor: &mut Editor, name: String, words: &Words) {
-    editor.dialog = None;
-    let shown = editor.panel().and_then(|(index, panel)| match &panel.content {
+    // Whoever closed the form meanwhile is at something else: the picture lies there, and nothing of theirs is touched.
+    let waited = matches!(&editor.dialog, Some(Dialog::Picture(form)) if form.sending);
+    if waited {
+        editor.dialog = None;
+    }
+    let shown = editor.panel().filter(|_| waited).and_then(|(index, panel)| match &panel.content {
         Content::Pictures { pictures } => {
             let slide = Slide { file: name.clone(), seconds: SECONDS, text: Texts::default() };
             let pictures = pictures.iter().cloned().chain([slide]).collect();

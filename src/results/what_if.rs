@@ -144,7 +144,8 @@ impl PastDay {
         let minute = |time: Time| f64::from(time.hour()) * 60.0 + f64::from(time.minute());
         let mut away = self.away(id);
         // A desk that stopped at the day's end with nobody left behind would have stayed for whoever was.
-        let ends_min = last_closing.map_or(0.0, minute) - f64::from(catalogue.hours.last_ticket_before_close_min);
+        let ends_min =
+            last_closing.map_or(f64::INFINITY, minute) - f64::from(catalogue.hours.last_ticket_before_close_min);
         let left_behind = self.stays.iter().any(|stay| stay.in_vain && dispatch::can_serve(catalogue, id, &stay.line));
         away.retain(|(from, to)| to.is_finite() || *from < ends_min || left_behind);
         away.extend(changes.iter().filter_map(|change| match change {

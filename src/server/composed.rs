@@ -157,7 +157,8 @@ impl NotShown {
 }
 
 /// The site of the files with what is published for `now`. A picture that has gone from the disk since the screen got its
-/// layout stays on it, as it was `before`. What cannot be shown is told, and the file's layout stands in its place.
+/// layout stays on it, as it was `before`. What cannot be shown is told, and what the screen showed before stays on it: a
+/// version, or what its file says.
 pub fn arranged(dir: &Path, files: &Site, before: Option<&Site>, published: &Published, now: Timestamp) -> Arranged {
     let (mut site, mut unshown) = (files.clone(), Unshown::new());
     let displays: Vec<String> = site
@@ -172,7 +173,8 @@ pub fn arranged(dir: &Path, files: &Site, before: Option<&Site>, published: &Pub
         let shown = before.and_then(|site| Some((site, site.screens.get(&name)?.layout_version)));
         let picture = |image: &str| {
             let kept = || shown.filter(|(_, version)| *version == number).and_then(|(site, _)| site.media.get(image));
-            let picture = media::read(dir, image).or_else(|fault| kept().cloned().ok_or(fault));
+            let known = before.and_then(|site| site.media.get(image));
+            let picture = media::read_again(dir, image, known).or_else(|fault| kept().cloned().ok_or(fault));
             picture
                 .map(|picture| (image.to_owned(), picture))
                 .map_err(|fault| NotShown::Picture(image.to_owned(), fault))
@@ -185,8 +187,24 @@ pub fn arranged(dir: &Path, files: &Site, before: Option<&Site>, published: &Pub
                     screen.arrange(arrangement, number);
                 }
             }
-            Err(why) => _ = unshown.insert(name, (number, why)),
+            Err(why) => {
+                if let Some(before) = before {
+                    stays(&mut site, before, &name);
+                }
+                unshown.insert(name, (number, why));
+            }
         }
     }
     Arranged { site, unshown }
+}
+
+/// What a screen showed before stays on it, with its pictures, where it was a published version.
+fn stays(site: &mut Site, before: &Site, name: &str) {
+    let Some(shown) = before.screens.get(name).filter(|screen| screen.layout_version > 0) else { return };
+    let (Some(arrangement), Some(screen)) = (shown.arrangement(), site.screens.get_mut(name)) else { return };
+    let panels = arrangement.layouts().flat_map(|layout| &layout.panels);
+    let pictures = panels.flat_map(|panel| panel.content.media());
+    let pictures = pictures.filter_map(|image| Some((image.to_owned(), before.media.get(image)?.clone())));
+    site.media.extend(pictures.collect::<Vec<_>>());
+    screen.arrange(arrangement, shown.layout_version);
 }

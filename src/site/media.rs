@@ -115,6 +115,14 @@ impl<'de> Deserialize<'de> for Picture {
 /// # Errors
 /// A fault's key: it is not there, its name or a link leads elsewhere, or as [`Picture::from_bytes`].
 pub fn read(dir: &Path, name: &str) -> Result<Picture, &'static str> {
+    read_again(dir, name, None)
+}
+
+/// The same of a picture that was read before, maybe: the same bytes are not judged again, for decoding is dear.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_again(dir: &Path, name: &str, before: Option<&Picture>) -> Result<Picture, &'static str> {
     let mut parts = Path::new(name).components();
     if !matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None)) {
         return Err("image-outside");
@@ -128,7 +136,13 @@ pub fn read(dir: &Path, name: &str) -> Result<Picture, &'static str> {
     match std::fs::metadata(&path).ok().filter(std::fs::Metadata::is_file).map(|file| file.len()) {
         None => Err("missing-image"),
         Some(size) if size > PICTURE_BYTES_MAX => Err("image-too-large"),
-        Some(_) => Picture::from_bytes(std::fs::read(&path).map_err(|_| "missing-image")?),
+        Some(_) => {
+            let bytes = std::fs::read(&path).map_err(|_| "missing-image")?;
+            match before.filter(|before| before.0 == bytes) {
+                Some(before) => Ok(before.clone()),
+                None => Picture::from_bytes(bytes),
+            }
+        }
     }
 }
 

@@ -86,6 +86,15 @@ fn the_same_row_is_the_same_booking_and_two_alike_are_two() {
 }
 
 #[test]
+fn a_state_says_whether_a_row_holds_and_a_word_nobody_knows_is_told() {
+    let of = |state: &str| read(&format!("service,date,time,stato\nanagrafe,2026-11-27,09:30,{state}\n"), Form::Csv);
+    for (state, cancelled) in [("", false), ("Confermato", false), ("cancellato", true), ("ANNULLATA", true)] {
+        assert_eq!(of(state).unwrap().slots[0].cancelled, cancelled, "{state}");
+    }
+    assert_eq!(faults(of("annulata")), [(2, "not-a-state")]);
+}
+
+#[test]
 fn rows_of_days_before_are_counted_and_left_out() {
     let imported =
         read("service,date,time\nanagrafe,2026-11-25,09:30\nanagrafe,2026-11-26,09:30\n", Form::Csv).unwrap();
@@ -100,7 +109,8 @@ fn every_fault_of_a_table_is_told_at_once_with_its_line() {
         anagrafe,2026-11-27,03:00,3\n\
         anagrafe,2026-11-27,09:30,4\n\
         anagrafe,2026-11-27,09:40,4\n\
-        anagrafe,2036-11-27,09:40,5\n";
+        anagrafe,2036-11-27,09:40,5\n\
+        anagrafe,27/11/26,09:40,6\n";
     let wanted = [
         (2, "unknown-service"),
         (2, "not-a-date"),
@@ -109,6 +119,7 @@ fn every_fault_of_a_table_is_told_at_once_with_its_line() {
         (4, "closed"),
         (6, "twice"),
         (7, "too-far"),
+        (8, "not-a-date"),
     ];
     assert_eq!(faults(read(text, Form::Csv)), wanted);
     let words = crate::words::words();
@@ -319,6 +330,8 @@ async fn one_is_booked_and_called_off_by_the_api() {
         let off = app.post(Role::Reception, &path, &json!({"id": Uuid::from_u128(id)})).await;
         assert_eq!((off.status, off.json::<Booking>().state), (StatusCode::OK, BookingState::Cancelled));
     }
+    let again = app.post(Role::Reception, "/api/v1/appointments", &book).await;
+    assert_eq!((again.status, again.problem().slug()), (StatusCode::CONFLICT, "appointment-cancelled"));
     let night = json!({"id": Uuid::from_u128(9), "service": "anagrafe", "at": "2026-11-27T03:00:00+01:00"});
     let refused = app.post(Role::Reception, "/api/v1/appointments", &night).await;
     assert_eq!((refused.status, refused.problem().slug()), (StatusCode::UNPROCESSABLE_ENTITY, "slot-outside-hours"));

@@ -222,6 +222,45 @@ fn whatever_keeps_a_picture_from_its_screen_has_words_with_a_remedy() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_version_that_lost_its_picture_takes_nothing_from_the_glass() {
+    let app = TestApp::new();
+    let media = app.data.path().join("media");
+    std::fs::create_dir_all(&media).unwrap();
+    let picture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots/login.png");
+    std::fs::copy(picture, media.join("stemma.png")).unwrap();
+    let site = spazio::site::read::read(&crate::site::shipped_dir()).unwrap();
+    let plain = site.screens["sala"].arrangement().unwrap();
+    let mut with_picture = plain.clone();
+    with_picture.layout.panels[0].content = spazio::layout::Content::Header { logo: Some("stemma.png".to_owned()) };
+    let path = "/api/v1/screens/sala/layouts";
+    let publish = async |based_on: u32, from: Option<&str>, arrangement: &spazio::layout::Arrangement| {
+        let id = uuid::Uuid::new_v4();
+        let asked = serde_json::json!({ "id": id, "based_on": based_on, "why": "prova", "findings": [], "from": from,
+            "arrangement": arrangement });
+        let answer = app.post(Role::Manager, path, &asked).await;
+        assert_eq!(answer.status.as_u16(), 201, "{answer:?}");
+    };
+    let on_the_glass = || app.state.site().get().site.screens["sala"].layout_version;
+    publish(0, None, &with_picture).await;
+    publish(1, None, &plain).await;
+    publish(2, Some("2026-11-26T11:00:00+01:00"), &with_picture).await;
+    std::fs::remove_file(media.join("stemma.png")).unwrap();
+    let back = serde_json::json!({ "id": uuid::Uuid::new_v4(), "why": "com'era" });
+    let refused = app.post(Role::Manager, &format!("{path}/1/back"), &back).await;
+    assert_eq!((refused.status.as_u16(), refused.problem().slug()), (422, "layout-faulty"));
+    assert_eq!(on_the_glass(), 2);
+    // Nor does the one whose time comes.
+    app.set_time("2026-11-26T11:00:30+01:00").await;
+    app.state.composed().compose();
+    assert_eq!(on_the_glass(), 2, "the old one stays");
+    let told: serde_json::Value = app.get(Role::Manager, path).await.json();
+    assert_eq!((&told["not_shown"]["version"], &told["not_shown"]["shown"]), (&3.into(), &2.into()), "{told}");
+    std::fs::copy(picture, media.join("stemma.png")).unwrap();
+    app.state.composed().compose();
+    assert_eq!(on_the_glass(), 3, "it comes when its picture does");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_published_layout_whose_picture_is_damaged_is_told_on_the_page_with_the_remedy() {
     let app = TestApp::new();
     let cookie = cookie(&app).await;

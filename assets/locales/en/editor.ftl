@@ -39,7 +39,7 @@ editor-template = Templates
 editor-template-says = The layout that is shown now is replaced. This can be undone.
 editor-copy-from = Copy from another screen
 editor-copy-says = All layouts of that screen take the place of these. This can be undone.
-editor-discard = Throw the draft away
+editor-discard = Drop draft
 editor-discard-says = The screen is as it is on air again. While the editor is open this can be undone.
 editor-discard-do = Throw away
 
@@ -162,7 +162,7 @@ editor-all-legible = Everything can be read from the last row, { $room } m away.
 editor-height-number = Called number: { $height } mm, readable up to { $from } m
 editor-height-text = “{ $text }”: { $height } mm, readable up to { $from } m
 editor-contrast = Contrast { $contrast } : 1
-editor-nothing-flashes = Nothing flashes: at most { $flashes } times a second, { $most } are allowed
+editor-nothing-flashes = It flashes at most { $flashes } times a second; { $most } are allowed
 
 editor-draft-none = No changes
 editor-draft-kept = Draft kept at { $time }

@@ -79,6 +79,7 @@ booking-fault-no-service = the service is missing: write it in the column “ser
 booking-fault-unknown-service = “{ $service }” is no service of this office: write one of { $known }
 booking-fault-not-a-date = column “{ $column }”: “{ $text }” is no date; write 2026-11-26 or 26/11/2026
 booking-fault-not-a-time = column “{ $column }”: “{ $text }” is no time; write 10:30
+booking-fault-not-a-state = column “{ $column }”: “{ $text }” does not say whether it holds; write “booked” or “cancelled”, or leave it empty
 booking-fault-too-far = { $at }: more than { $days } days from today; check the year, or import the row later
 booking-fault-closed = { $at }: the office is closed; change the time, or the hours in site.toml
 booking-fault-no-such-hour = { $at }: this hour does not exist, or exists twice, as the clocks change; choose another

@@ -39,7 +39,7 @@ editor-template = Modelli
 editor-template-says = Il layout che si vede ora viene sostituito. Si può annullare.
 editor-copy-from = Copia da un altro schermo
 editor-copy-says = Tutti i layout di quello schermo prendono il posto di questi. Si può annullare.
-editor-discard = Getta la bozza
+editor-discard = Getta bozza
 editor-discard-says = Lo schermo torna com’è in onda. Finché l’editor è aperto si può annullare.
 editor-discard-do = Getta
 
@@ -162,7 +162,7 @@ editor-all-legible = Tutto si legge fino in fondo, a { $room } m.
 editor-height-number = Numero chiamato: { $height } mm, leggibile fino a { $from } m
 editor-height-text = «{ $text }»: { $height } mm, leggibile fino a { $from } m
 editor-contrast = Contrasto { $contrast } : 1
-editor-nothing-flashes = Niente lampeggia: al massimo { $flashes } volte al secondo, se ne ammettono { $most }
+editor-nothing-flashes = Lampeggia al massimo { $flashes } volte al secondo; se ne ammettono { $most }
 
 editor-draft-none = Nessuna modifica
 editor-draft-kept = Bozza salvata alle { $time }

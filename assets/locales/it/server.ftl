@@ -78,6 +78,7 @@ booking-fault-no-service = manca il servizio: lo scriva nella colonna «servizio
 booking-fault-unknown-service = «{ $service }» non è un servizio di questo ufficio: scriva uno di { $known }
 booking-fault-not-a-date = colonna «{ $column }»: «{ $text }» non è una data; scriva 2026-11-26 o 26/11/2026
 booking-fault-not-a-time = colonna «{ $column }»: «{ $text }» non è un’ora; scriva 10:30
+booking-fault-not-a-state = colonna «{ $column }»: «{ $text }» non dice se vale; scriva «prenotato» o «annullato», o la lasci vuota
 booking-fault-too-far = { $at }: più di { $days } giorni da oggi; controlli l’anno, o importi la riga più avanti
 booking-fault-closed = { $at }: l’ufficio è chiuso; cambi l’ora, o gli orari in site.toml
 booking-fault-no-such-hour = { $at }: quest’ora non c’è, o c’è due volte, per il cambio dell’ora; ne scelga un’altra

@@ -36,6 +36,10 @@ impl Decider<'_> {
                 Some(Standing::Booked) if slot.cancelled => {
                     events.push(Event::BookingCancelled { booking: slot.booking, where_booked: true });
                 }
+                Some(Standing::Cancelled { where_booked: false }) if slot.cancelled => {
+                    // Now the file knows it, too: from here on it may book it again.
+                    events.push(Event::BookingCancelled { booking: slot.booking, where_booked: true });
+                }
                 Some(Standing::CheckedIn { .. }) => {}
                 _ if slot.cancelled => {}
                 Some(Standing::Booked | Standing::Cancelled { where_booked: false })
@@ -79,7 +83,7 @@ impl Decider<'_> {
             return Err(Rejection::BookedForAnotherDay(day));
         }
         let from = self.catalogue.check_in_from(booking.slot);
-        if self.now < from {
+        if self.moment() < from {
             return Err(Rejection::TooEarly(self.catalogue.time(from)));
         }
         // Who booked was promised a place: too late for others' tickets is not too late for theirs.

@@ -249,7 +249,7 @@ const VERSION_COMMANDS: [(VersionVerb, &str, &str); 3] = [
 ];
 
 fn version_command((verb, path, summary): (VersionVerb, &'static str, &'static str)) -> Route {
-    let handler = move |principal, path, state, body| layouts::act(verb, principal, path, state, body);
+    let handler = move |principal, reader, path, state, body| layouts::act(verb, principal, reader, path, state, body);
     route(post(handler), Method::POST, path, MANAGERS).says(summary, Asked::Json("VersionCommand")).answers(&[Answer(
         200,
         "LayoutVersion",

@@ -53,7 +53,8 @@ fn day(text: &str) -> Result<Date, Refused> {
 /// `POST /api/v1/appointments`: 201 with the booking and its code; the same for an id known before.
 ///
 /// # Errors
-/// A rejection by the rules; the journal's trouble.
+/// A rejection by the rules; 409 where this id's appointment was called off: another is another id; the journal's
+/// trouble.
 pub async fn book(
     principal: Principal,
     State(state): State<AppState>,
@@ -65,6 +66,9 @@ pub async fn book(
     let booked = state.engine().look(move |engine, _| engine.booking(booking)).await?;
     // Known from a day before, and its own day is over.
     let booked = booked.ok_or(Refusal::StaleId)?;
+    if booked.state == api::BookingState::Cancelled {
+        return Err(Rejection::BookingCancelled.into());
+    }
     Ok((StatusCode::CREATED, Json(booked)).into_response())
 }
 

@@ -144,15 +144,24 @@ pub async fn publish(
 /// `POST /api/v1/screens/{screen}/layouts/{number}/keep|end|back`: the version it is about then; of `back`, the new one.
 ///
 /// # Errors
-/// 404 for an unknown screen or version, 409 where it is too late; the disk's trouble.
+/// 404 for an unknown screen or version, 409 where it is too late, 422 for a version that can no longer be shown; the
+/// disk's trouble.
 pub async fn act(
     verb: VersionVerb,
     principal: Principal,
+    Reader(language): Reader,
     Path((name, number)): Path<(String, u32)>,
     State(state): State<AppState>,
     Body(VersionCommand { id, why }): Body<VersionCommand>,
 ) -> Result<Json<LayoutVersion>, Refused> {
     display(&state, &name)?;
+    if verb == VersionVerb::Back
+        && let Some(arrangement) =
+            state.published().history(&name).version(number).and_then(|of| of.arrangement.clone())
+    {
+        // What can no longer be shown is not brought back: what is on the glass stays.
+        usable(&state, &arrangement, &language)?;
+    }
     let what = match verb {
         VersionVerb::Keep => Wish::Keep(number),
         VersionVerb::End => Wish::End(number),

@@ -138,24 +138,31 @@ fn write(
                 let Some(row) = rows.get(*index) else { continue };
                 let of = if row.desk.chars().count() <= 2 { sizes.desk } else { sizes.desk_name };
                 let [_, room_px] = rooms(rows, *frame, *count, &mut ruler);
-                resize(&mut font, ruler.fit(longest(&row.desk), of, frame.least_px, room_px).size_px);
+                let word = widest(&row.desk, of, &mut ruler);
+                resize(&mut font, ruler.fit(&word, of, frame.least_px, room_px).size_px);
                 say(&mut text, &row.desk);
             }
         }
     }
 }
 
-fn longest(desk: &str) -> &str {
-    desk.split_whitespace().max_by_key(|word| word.chars().count()).unwrap_or("")
+/// The word of a desk that takes most room on a line. One of several brings its space: it may end its line.
+fn widest(desk: &str, of: Type, ruler: &mut Measure) -> String {
+    let words = desk.split_whitespace().map(|word| (word, ruler.width_px(word, of)));
+    let (word, _) = words.max_by(|one, other| one.1.total_cmp(&other.1)).unwrap_or_default();
+    if desk.contains(' ') { format!("{word} ") } else { word.to_owned() }
 }
 
 /// The room of a number and of a desk, the same in every row.
 fn rooms(rows: &[Row], frame: Frame, count: u8, ruler: &mut Measure) -> [f32; 2] {
     let sizes = RecentSizes::of(frame, count);
     let least = Type::new(sizes.desk_name.weight, frame.least_px.min(sizes.desk_name.size_px));
-    // A word that is not the last brings its space; a little more, because hinting rounds widths up.
-    let word = |row: &Row| longest(&row.desk).to_owned() + if row.desk.contains(' ') { " " } else { "" };
-    let widest = rows.iter().map(|row| ruler.width_px(&word(row), least) * 1.02).fold(0.0, f32::max);
+    let mut width_px = |row: &Row| {
+        let word = widest(&row.desk, least, ruler);
+        // A little more, because hinting rounds widths up.
+        ruler.width_px(&word, least) * 1.02
+    };
+    let widest = rows.iter().map(&mut width_px).fold(0.0, f32::max);
     let row_px = in_row_px(frame, sizes);
     sizes.parts(row_px, widest).map(|part| part * row_px)
 }

@@ -52,7 +52,7 @@ fn a_draft_thrown_away_right_after_an_edit_comes_back_whole_and_is_kept_again() 
     assert!(keeper.due(hand.editor(), at(0)).is_empty(), "half a second is not over");
     narrower(&mut hand);
     let drawn = draft(&hand);
-    hand.press("Getta la bozza");
+    hand.press("Getta bozza");
     hand.press("Getta");
     assert_eq!(draft(&hand), base);
     assert!(hand.told().contains("«Annulla» la riporta"), "it is said: {}", hand.told());
@@ -71,7 +71,7 @@ fn what_was_thrown_away_can_be_had_back_also_after_a_colleague_has_published() {
     let mut hand = Hand::new();
     narrower(&mut hand);
     let drawn = draft(&hand);
-    hand.press("Getta la bozza");
+    hand.press("Getta bozza");
     hand.press("Getta");
     let mut theirs = draft(&hand);
     theirs.layout.theme = Theme::Night;
@@ -91,7 +91,7 @@ fn thrown_away_with_a_colleagues_version_on_air_the_screen_is_as_on_air() {
     theirs.layout.theme = Theme::Night;
     hand.desk().take(versions(1, theirs.clone()));
     assert!(hand.editor().sheet().unwrap().meanwhile.is_some());
-    hand.press("Getta la bozza");
+    hand.press("Getta bozza");
     hand.press("Getta");
     let sheet = hand.editor().sheet().unwrap();
     assert_eq!((sheet.editing.arrangement(), sheet.based_on, &sheet.meanwhile), (&theirs, 1, &None));

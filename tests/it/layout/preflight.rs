@@ -71,7 +71,7 @@ fn what_hangs_high_is_farther_away_and_seen_aslant() {
 }
 
 #[test]
-fn what_flashes_more_than_three_times_a_second_needs_a_why_and_so_do_many_panels_that_change_in_turn() {
+fn what_flashes_more_than_twice_a_second_needs_a_why_and_so_do_many_panels_that_change_in_turn() {
     use spazio::layout::Slide;
     use spazio::layout::preflight::layout_flashes_per_second;
     let pictures = |seconds: [u16; 2]| Content::Pictures {

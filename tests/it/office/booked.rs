@@ -128,6 +128,17 @@ fn the_same_said_twice_has_no_second_effect_and_a_moved_appointment_keeps_its_co
 }
 
 #[test]
+fn what_was_called_off_here_and_then_where_it_was_booked_can_be_booked_there_again() {
+    let mut work = AtWork::open();
+    let code = work.book(1, "registry", 30);
+    work.ask(Action::CancelBooking { code: code.clone() }).unwrap();
+    let off = work.booking(1, "registry", 30, true);
+    work.ask(off).unwrap();
+    work.book(1, "registry", 30);
+    work.arrive(&code).unwrap();
+}
+
+#[test]
 fn what_was_called_off_where_it_was_booked_can_be_booked_there_again() {
     let mut work = AtWork::open();
     let code = work.book(1, "registry", 30);
