@@ -24,6 +24,7 @@
 //! | `access` | whether everybody can reach, read and press what is drawn, measured on every page |
 //! | `snapshots` | every scene of the screens by name, drawn without a window |
 //! | `paths` | where the program's own files lie |
+//! | `whole_file` | files that are there whole or not at all |
 //! | `everything` | the mode without arguments: all processes on this machine |
 //! | `arguments` | what the program can be told on its command line (of `main`) |
 //! | `log` | what goes to standard error |
@@ -67,4 +68,5 @@ pub mod turnstile;
 #[cfg(feature = "gui")]
 pub mod ui;
 pub mod voice;
+pub mod whole_file;
 pub mod words;

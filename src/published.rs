@@ -4,8 +4,8 @@
 //! or removed. One that is damaged is told and passed over; its number is not given again.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -14,11 +14,10 @@ use uuid::Uuid;
 
 use crate::layout::Arrangement;
 use crate::layout::history::{Asked, History, Record, Refused, Version};
+use crate::whole_file;
 
 /// Largest record that is read or written.
 pub const RECORD_BYTES_MAX: u64 = 256 * 1024;
-/// How the name of a file ends that is not whole yet.
-const UNFINISHED: &str = "part";
 
 /// Why a record could not be kept or read.
 #[derive(Debug, thiserror::Error)]
@@ -103,7 +102,7 @@ impl Published {
         let folders = match fs::read_dir(dir) {
             Ok(folders) => folders,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Ok(Self { dir: dir.to_owned(), confirm, screens: Mutex::new(screens) });
+                return Ok(Self { dir: dir.to_owned(), confirm: whole_file::confirm, screens: Mutex::new(screens) });
             }
             Err(source) => return Err(fail(dir, source)),
         };
@@ -111,7 +110,7 @@ impl Published {
             let Ok(name) = folder.file_name().into_string() else { continue };
             screens.insert(name, Shelf::read(&folder.path()).map_err(|source| fail(&folder.path(), source))?);
         }
-        Ok(Self { dir: dir.to_owned(), confirm, screens: Mutex::new(screens) })
+        Ok(Self { dir: dir.to_owned(), confirm: whole_file::confirm, screens: Mutex::new(screens) })
     }
 
     /// A screen's versions.
@@ -169,7 +168,7 @@ impl Shelf {
         let mut shelf = Self { next: 1, ..Self::default() };
         let mut files: BTreeMap<u32, PathBuf> = BTreeMap::new();
         for path in fs::read_dir(folder)?.flatten().map(|entry| entry.path()) {
-            if path.extension().is_some_and(|extension| extension == UNFINISHED) {
+            if path.extension().is_some_and(|extension| extension == whole_file::UNFINISHED) {
                 // Never answered: its name was to come.
                 fs::remove_file(&path)?;
             }
@@ -204,15 +203,8 @@ impl Shelf {
         }
         self.next = self.next.max(1);
         let path = folder.join(format!("{:06}.json", self.next));
-        let keep = || -> io::Result<()> {
-            fs::create_dir_all(folder)?;
-            let part = path.with_extension(UNFINISHED);
-            let mut file = File::create(&part)?;
-            file.write_all(&bytes)?;
-            file.sync_all()?;
-            fs::rename(&part, &path)
-        };
-        keep().map_err(|source| PublishError::File { path: path.clone(), source })?;
+        let put = fs::create_dir_all(folder).and_then(|()| whole_file::put(&path, &bytes));
+        put.map_err(|source| PublishError::File { path: path.clone(), source })?;
         self.next += 1;
         self.unconfirmed = Some(path);
         Ok(())
@@ -228,10 +220,6 @@ impl Shelf {
         self.unconfirmed = None;
         Ok(())
     }
-}
-
-fn confirm(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
 }
 
 fn record(path: &Path) -> io::Result<Written> {
@@ -250,7 +238,11 @@ mod tests {
     static BROKEN: AtomicBool = AtomicBool::new(true);
 
     fn breaks(folder: &Path) -> io::Result<()> {
-        if BROKEN.load(Ordering::Relaxed) { Err(io::Error::other("the disk is gone")) } else { confirm(folder) }
+        if BROKEN.load(Ordering::Relaxed) {
+            Err(io::Error::other("the disk is gone"))
+        } else {
+            whole_file::confirm(folder)
+        }
     }
 
     fn asked(based_on: u32) -> Wish {

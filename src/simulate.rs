@@ -207,7 +207,7 @@ fn serves(text: &str, catalogue: &Catalogue) -> Result<Change, String> {
     let (desk, service) = text.split_once('=').ok_or("expected for example 2=isee")?;
     let desk = known_desk(desk, catalogue)?;
     let service = ServiceId::from(service);
-    if catalogue.desks.get(&desk).is_some_and(|desk| desk.serves.contains(&service)) {
+    if catalogue.serves(&desk, &service) {
         return Err(format!("desk {desk} serves «{service}» already"));
     }
     if catalogue.services.contains_key(&service) {

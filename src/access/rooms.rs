@@ -2,31 +2,24 @@
 
 use std::sync::Arc;
 
-use bevy::ecs::system::RunSystemOnce;
-use bevy::prelude::*;
-
-use super::boxes::Words;
-use super::glass::Glass;
 use super::table::{Rule, Table};
 use super::{pictures, walk};
 use crate::api::Board;
 use crate::client::News;
 use crate::display::scenes;
-use crate::editor::sample;
 use crate::editor::state::Samples;
-use crate::layout::Theme;
-use crate::layout::legibility::{number_cap_mm_min, text_cap_mm_min};
+use crate::editor::{measure, sample};
+use crate::layout::preflight::TextKind;
+use crate::layout::{Arrangement, Theme};
 use crate::site::{Screen, ScreenKind, Site};
-use crate::ui::aloud::is_icon;
 use crate::ui::capture::{self, CaptureError};
-use crate::ui::text::number;
-use crate::words::{Language, Words as Catalogues};
+use crate::words::{Language, Words};
 
 /// Measured on pixels: what falls short by less than this is the rounding's.
 const ROUNDING: f32 = 0.01;
 
-/// Draws them all.
-pub(super) fn draw(site: &Site, words: &Arc<Catalogues>, table: &mut Table) -> Result<(), CaptureError> {
+/// Measures them all.
+pub(super) fn draw(site: &Site, words: &Arc<Words>, table: &mut Table) -> Result<(), CaptureError> {
     let displays = site.screens.iter().filter(|(_, screen)| screen.kind == ScreenKind::Display);
     for (name, screen) in displays {
         let Some(arrangement) = screen.arrangement() else { continue };
@@ -35,59 +28,62 @@ pub(super) fn draw(site: &Site, words: &Arc<Catalogues>, table: &mut Table) -> R
             if let Some(screen) = shown.screens.get_mut(name) {
                 (screen.layout, screen.times) = (Some(layout.clone()), Vec::new());
             }
-            let scene =
-                format!("display {name}, layout {place} ({})", walk::orientation(screen.width_px, screen.height_px));
-            one(&scene, (name, screen), &shown, words, layout.theme == Theme::HighContrast, table)?;
+            let high = layout.theme == Theme::HighContrast;
+            contrasts(&called(name, place, screen), (name, screen), &shown, words, high, table)?;
         }
+        texts(site, (name, screen), &arrangement, words, table)?;
     }
     Ok(())
 }
 
-fn one(
+fn called(name: &str, place: usize, screen: &Screen) -> String {
+    format!("display {name}, layout {place} ({})", walk::orientation(screen.width_px, screen.height_px))
+}
+
+/// One layout's contrast, from its pixels.
+fn contrasts(
     scene: &str,
     (name, screen): (&str, &Screen),
     site: &Site,
-    words: &Arc<Catalogues>,
+    words: &Arc<Words>,
     high: bool,
     table: &mut Table,
 ) -> Result<(), CaptureError> {
     let mut app = capture::headless(screen.width_px, screen.height_px)?;
     let language = site.languages.first().cloned().unwrap_or_else(Language::italian);
     let board = sample::board(Samples::Worst, site, None, None, scenes::now(), &language);
-    let called = board.calls.first().map(|call| number(&call.number));
     scenes::show(&mut app, name, words.clone(), told(site, board));
     capture::settle(&mut app);
     let picture = capture::shoot(&mut app).ok_or_else(|| CaptureError::Nothing(scene.to_owned()))?;
-    pictures::measure(scene, &mut app, &picture, high, table)?;
-    let read = |mut glass: Glass| {
-        let texts = glass.texts();
-        let lettered = glass.lettered(&texts);
-        (texts, lettered, glass.area())
-    };
-    let measured = app.world_mut().run_system_once(read).map_err(|_| CaptureError::Unmeasured(scene.to_owned()))?;
-    let (texts, lettered, glass): (Vec<Words>, Vec<(String, Option<char>)>, _) = measured;
-    for (text, missing) in lettered {
-        let letter = missing.map(String::from).unwrap_or_default();
-        let count = if missing.is_some() { 1.0 } else { 0.0 };
-        table.measure(Rule::Letters, count, 0.0, || format!("{scene} «{text}» {letter}"));
-    }
-    let read: Vec<&Words> = texts.iter().filter(|words| !is_icon(&words.text)).collect();
-    let largest = read.iter().filter(|words| Some(&words.text) == called.as_ref());
-    let largest_mm = largest.map(|words| words.capital_mm).fold(0.0, f32::max);
-    for words in read {
-        let is_called = Some(&words.text) == called.as_ref() && words.capital_mm >= largest_mm;
-        let distance_m = screen.viewing_distance_m;
-        let (rule, needed) = match is_called {
-            true => (Rule::CalledNumber, number_cap_mm_min(distance_m)),
-            false => (Rule::DisplayText, text_cap_mm_min(distance_m)),
+    pictures::measure(scene, &mut app, &picture, high, table).map(drop)
+}
+
+/// All texts of all layouts in all languages, as they are measured before a layout is published.
+fn texts(
+    site: &Site,
+    (name, screen): (&str, &Screen),
+    arrangement: &Arrangement,
+    words: &Words,
+    table: &mut Table,
+) -> Result<(), CaptureError> {
+    let distance_m = screen.viewing_distance_m;
+    for text in measure::survey(site, name, arrangement, words, scenes::now())? {
+        let place = || format!("{} «{}»", called(name, text.layout, screen), text.text.replace('\n', " "));
+        let rule = match text.kind {
+            TextKind::CalledNumber => Rule::CalledNumber,
+            TextKind::Other => Rule::DisplayText,
         };
-        #[expect(clippy::cast_possible_truncation, reason = "millimetres")]
-        let part = words.capital_mm / needed as f32;
-        let height_mm = words.capital_mm;
-        let told = || format!("{scene} «{}»: {height_mm:.1} mm of {needed:.1} mm for {distance_m:.1} m", words.text);
-        table.measure(rule, part, ROUNDING, told);
-        let is_cut = words.text.ends_with('…') || !glass.holds(words.area);
-        table.measure(Rule::Cut, if is_cut { 1.0 } else { 0.0 }, 0.0, || format!("{scene} «{}»", words.text));
+        let (cap_mm, needed_mm) = (text.cap_mm, text.cap_mm_min(distance_m));
+        #[expect(clippy::cast_possible_truncation, reason = "a part of some millimetres")]
+        let part = (cap_mm / needed_mm) as f32;
+        table.measure(rule, part, ROUNDING, || {
+            format!("{}: {cap_mm:.1} mm of {needed_mm:.1} mm for {distance_m:.1} m", place())
+        });
+        let in_language = || format!("{} ({})", place(), text.language);
+        table.measure(Rule::Cut, if text.is_cut { 1.0 } else { 0.0 }, 0.0, in_language);
+        let letter = text.missing.map(String::from).unwrap_or_default();
+        let lacks = if text.missing.is_some() { 1.0 } else { 0.0 };
+        table.measure(Rule::Letters, lacks, 0.0, || format!("{} {letter}", place()));
     }
     Ok(())
 }

@@ -29,7 +29,7 @@ pub struct LayoutHistory {
     pub versions: Vec<LayoutVersion>,
 }
 
-/// A published version that cannot be shown: what the site's file says is shown in its place.
+/// A published version that cannot be shown: what was shown before is, in its place; after a restart what the file says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct LayoutNotShown {
     /// The version that should be shown.

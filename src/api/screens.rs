@@ -159,7 +159,7 @@ pub enum Finding {
     Frozen,
     /// It was handed a layout that it cannot draw.
     LayoutRefused,
-    /// A published layout cannot be shown to anybody: the file's is, in its place. See [`ScreenStatus::not_shown`].
+    /// A published layout cannot be shown to anybody: another is, in its place. See [`ScreenStatus::not_shown`].
     LayoutNotShown,
     /// It shows an older layout, or goes by an older site, than it should.
     Behind,

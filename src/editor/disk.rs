@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::picture::{Entry, is_picture};
+use super::picture::Entry;
 use super::wish::Answer;
 use crate::site::Picture;
 use crate::site::media::fault_in_words;
-use crate::site::shelf::{NotPut, is_name, read_bounded};
+use crate::site::shelf::{NotPut, ends_as_picture, is_name, read_bounded};
 use crate::words::{Language, Words};
 
 /// Most entries of a folder that are shown.
@@ -28,7 +28,7 @@ fn entries(folder: &Path) -> std::io::Result<Vec<Entry>> {
         .filter_map(|entry| {
             let name = entry.file_name().into_string().ok().filter(|name| !name.starts_with('.'))?;
             let is_folder = entry.path().is_dir();
-            (is_folder || is_picture(&name)).then_some(Entry { is_folder, name })
+            (is_folder || ends_as_picture(&name)).then_some(Entry { is_folder, name })
         })
         .collect();
     entries.sort_by_key(|entry| (!entry.is_folder, entry.name.to_lowercase()));

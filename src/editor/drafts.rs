@@ -1,8 +1,8 @@
 //! Drafts on this machine's disk: whole or not at all, found again after a power cut.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -11,11 +11,10 @@ use serde::{Deserialize, Serialize};
 use super::state::Editor;
 use crate::layout::Arrangement;
 use crate::ui::theme::editor as look;
+use crate::whole_file;
 
 /// Largest draft that is read.
 const DRAFT_BYTES_MAX: u64 = 1024 * 1024;
-/// How the name of a file ends that is not whole yet.
-const UNFINISHED: &str = "part";
 
 /// What is kept of a draft.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -48,7 +47,7 @@ impl Drafts {
     pub fn keep(&self, screen: &str, draft: &Draft) -> io::Result<()> {
         let path = self.path(screen);
         fs::create_dir_all(&self.dir)?;
-        write_whole(&path, &serde_json::to_vec_pretty(draft)?)
+        whole_file::write(&path, &serde_json::to_vec_pretty(draft)?)
     }
 
     /// Throws a screen's draft away; none is none.
@@ -85,23 +84,6 @@ impl Drafts {
 
     fn path(&self, screen: &str) -> PathBuf {
         self.dir.join(slug(screen)).with_extension("json")
-    }
-}
-
-/// Replaces a file, whole or not at all, durably.
-///
-/// # Errors
-/// The disk's.
-pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let part = path.with_extension(UNFINISHED);
-    let mut file = File::create(&part)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    fs::rename(&part, path)?;
-    match path.parent() {
-        // Names are durable once the folder is.
-        Some(folder) => File::open(folder)?.sync_all(),
-        None => Ok(()),
     }
 }
 

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, Value};
 
-use super::drafts::write_whole;
 use super::wish::{Publish, Trouble};
 use crate::layout::Arrangement;
 use crate::site::{Shelf, Site, read};
+use crate::whole_file;
 use crate::words::{Language, Words};
 
 /// A folder of files.
@@ -73,7 +73,7 @@ impl Folder {
         let trouble = |error: &dyn std::fmt::Display| Trouble::Text(format!("{file}: {error}"));
         let before = std::fs::read_to_string(&path).map_err(|error| trouble(&error))?;
         let now = rewritten(&before, &asked.arrangement).map_err(|error| trouble(&error))?;
-        write_whole(&path, now.as_bytes()).map_err(|error| trouble(&error))?;
+        whole_file::write(&path, now.as_bytes()).map_err(|error| trouble(&error))?;
         match read::read(&self.dir) {
             Ok(site)
                 if site.screens.get(&asked.screen).and_then(crate::site::Screen::arrangement).as_ref()
@@ -82,11 +82,11 @@ impl Folder {
                 Ok(())
             }
             Ok(_) => {
-                write_whole(&path, before.as_bytes()).map_err(|error| trouble(&error))?;
+                whole_file::write(&path, before.as_bytes()).map_err(|error| trouble(&error))?;
                 Err(Trouble::Changed(file))
             }
             Err(faults) => {
-                write_whole(&path, before.as_bytes()).map_err(|error| trouble(&error))?;
+                whole_file::write(&path, before.as_bytes()).map_err(|error| trouble(&error))?;
                 Err(Trouble::Text(faults.describe(words, language)))
             }
         }

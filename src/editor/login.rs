@@ -1,10 +1,10 @@
 //! The door: which server, whose account; also where a session is over in the midst of the work.
 
-use bevy_egui::egui::{Align, Frame, Id, Key, Layout, Margin, Modal, Ui, UiBuilder, vec2};
+use bevy_egui::egui::{Align, Frame, Key, Layout, Margin, Ui, UiBuilder, vec2};
 
 use super::say::Say;
 use super::state::{Door, Editor, Login};
-use super::style::{colour, quiet, strong, thin};
+use super::style::{colour, quiet, strong};
 use super::widgets::{line, password, primary, wrong};
 use super::wish::Wish;
 use crate::ui::theme::editor as look;
@@ -30,11 +30,8 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish
 /// The session is over: who goes on, over what is drawn.
 pub(super) fn again(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
     let Some(door) = &editor.again else { return };
-    let frame =
-        Frame::new().fill(colour(look::SIDE)).corner_radius(look::RADIUS * 2).inner_margin(Margin::same(look::PAD * 2));
-    let modal = Modal::new(Id::new("again")).frame(frame).backdrop_color(thin(look::FIELD, look::DIM_ALPHA));
-    modal.show(ui.ctx(), |ui| {
-        ui.set_width(look::LOGIN_WIDTH);
+    // It stays until somebody goes on.
+    super::dialogs::over(ui, "again", look::LOGIN_WIDTH, |ui| {
         ui.label(strong(say.say("editor-again")).size(look::TITLE_PX));
         ui.label(say.say("editor-again-says"));
         ui.add_space(look::GAP);

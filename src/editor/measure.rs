@@ -2,7 +2,7 @@
 
 use bevy::ecs::system::{RunSystemOnce, SystemParam};
 use bevy::prelude::*;
-use bevy::text::{FontSource, LineHeight};
+use bevy::text::{FontCx, FontSource, LineHeight};
 use bevy::ui::UiGlobalTransform;
 
 use super::preview;
@@ -15,6 +15,7 @@ use crate::site::Site;
 use crate::ui::capture::{self, CaptureError};
 use crate::ui::panels::{PanelIndex, View};
 use crate::ui::ruler::Ruler;
+use crate::ui::text::bring;
 use crate::ui::theme::{Palette, Scale, Tone, Type, Weight};
 use crate::words::{Language, Words};
 
@@ -163,11 +164,14 @@ pub fn survey(
     let mut app = capture::laid_out(glass.width_px, glass.height_px)?;
     app.finish();
     app.cleanup();
+    // A display reads in the letters and words that the site brings.
+    bring(&mut app.world_mut().resource_mut::<FontCx>(), &site.brought.fonts);
+    let words = words.with(&site.brought.texts);
     let mut found = Vec::new();
     for (which, layout) in arrangement.layouts().enumerate() {
         for language in &site.languages {
             let board = sample::board(Samples::Worst, site, None, None, now, language);
-            let view = preview::view_of(words, site, screen, layout, &board, language, now);
+            let view = preview::view_of(&words, site, screen, layout, &board, language, now);
             let scale = Scale::of(glass);
             app.insert_resource(view).insert_resource(scale).insert_resource(Palette::of(layout.theme));
             #[expect(clippy::cast_possible_truncation, reason = "metres of a room")]

@@ -7,7 +7,7 @@ use super::say::Say;
 use super::state::{Dialog, Editor, Told};
 use super::wish::Order;
 use crate::layout::{Content, Slide};
-use crate::site::shelf::{ENDINGS, NAME_BYTES_MAX};
+use crate::site::shelf::NAME_BYTES_MAX;
 use crate::words::{Texts, Words};
 
 /// What the form holds.
@@ -62,12 +62,6 @@ fn plain(file: &str) -> String {
     let room = NAME_BYTES_MAX.saturating_sub(ending.len() + 1);
     // Of one byte each by now.
     format!("{}.{ending}", &stem[..stem.len().min(room)])
-}
-
-/// Whether a file may be a picture, by its name.
-pub fn is_picture(name: &str) -> bool {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
 }
 
 /// Sends what the form says.

@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 
 use super::gallery::Media;
 use super::picture::PictureForm;
-use super::survey::{Subject, Survey};
+use super::survey::Survey;
 use super::wish::Publish;
 use crate::api::{Board, LayoutHistory};
 use crate::layout::edit::{self, Editing};
@@ -319,7 +319,7 @@ impl Editor {
     /// What came of measuring all layouts and languages of this draft on this screen; none while it is under way.
     pub fn survey(&self) -> Option<&Result<Vec<Drawn>, String>> {
         let survey = self.surveyed.as_ref()?;
-        (Subject::of(self).as_ref() == Some(&survey.of)).then_some(&survey.drawn)
+        survey.of.is_of(self).then_some(&survey.drawn)
     }
 }
 

@@ -8,6 +8,7 @@ use super::state::Editor;
 use super::wish::Answer;
 use crate::layout::Arrangement;
 use crate::layout::preflight::Drawn;
+use crate::site::Screen;
 use crate::words::Words;
 
 /// What is measured: the same layouts on another glass, or read from farther away, are another matter.
@@ -15,8 +16,8 @@ use crate::words::Words;
 pub struct Subject {
     /// The screen.
     pub screen: String,
-    /// Its pixels across and down, diagonal in inches, metres to the farthest reader.
-    pub glass: (u32, u32, f64, f64),
+    /// Its pixels across and down, diagonal in inches, metres to the farthest reader, millimetres above the floor.
+    pub glass: (u32, u32, f64, f64, f64),
     /// What is drawn for it.
     pub arrangement: Arrangement,
 }
@@ -24,15 +25,24 @@ pub struct Subject {
 impl Subject {
     /// What is to be published now.
     pub fn of(editor: &Editor) -> Option<Self> {
-        let glass = editor
-            .screen()
-            .map(|screen| (screen.width_px, screen.height_px, screen.diagonal_in, screen.viewing_distance_m));
-        Some(Self {
-            screen: editor.chosen.clone()?,
-            glass: glass.unwrap_or_default(),
-            arrangement: editor.arrangement()?.clone(),
-        })
+        let (screen, arrangement) = (editor.chosen.clone()?, editor.arrangement()?.clone());
+        Some(Self { screen, glass: glass(editor), arrangement })
     }
+
+    /// Whether it is that. Asked in every frame: nothing is copied.
+    pub fn is_of(&self, editor: &Editor) -> bool {
+        editor.chosen.as_ref() == Some(&self.screen)
+            && self.glass == glass(editor)
+            && editor.arrangement() == Some(&self.arrangement)
+    }
+}
+
+fn glass(editor: &Editor) -> (u32, u32, f64, f64, f64) {
+    let of = |screen: &Screen| {
+        let Screen { width_px, height_px, diagonal_in, viewing_distance_m, mounting_height_mm, .. } = *screen;
+        (width_px, height_px, diagonal_in, viewing_distance_m, mounting_height_mm)
+    };
+    editor.screen().map(of).unwrap_or_default()
 }
 
 /// What came of it.

@@ -56,10 +56,7 @@ pub fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
 
 /// A light seen through another that lets some of it through: both linear, `cover` from 0 (not there) to 1 (hides all).
 pub fn over(above: [f64; 3], cover: f64, below: [f64; 3]) -> [f64; 3] {
-    let [one, two, three] = above;
-    let [under_one, under_two, under_three] = below;
-    [(one, under_one), (two, under_two), (three, under_three)]
-        .map(|(above, below)| above * cover + below * (1.0 - cover))
+    std::array::from_fn(|channel| above[channel] * cover + below[channel] * (1.0 - cover))
 }
 
 /// The same of two lights, each channel from 0 to 1 and linear.

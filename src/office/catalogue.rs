@@ -126,6 +126,11 @@ impl Catalogue {
         self.civil(now).date()
     }
 
+    /// Whether a desk serves a service.
+    pub fn serves(&self, desk: &DeskId, service: &ServiceId) -> bool {
+        self.desks.get(desk).is_some_and(|desk| desk.serves.contains(service))
+    }
+
     /// By how much the office's clocks are ahead of UTC at a day's noon, in minutes.
     pub fn utc_offset_min(&self, day: Date) -> i32 {
         let noon = day.at(12, 0, 0, 0).to_zoned(self.time_zone.clone());

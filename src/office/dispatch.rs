@@ -20,7 +20,7 @@ pub fn rank(catalogue: &Catalogue, ticket: &Ticket) -> Place {
 pub fn can_serve(catalogue: &Catalogue, desk: &DeskId, line: &Line) -> bool {
     match &line.only_desk {
         Some(only) => only == desk,
-        None => catalogue.desks.get(desk).is_some_and(|desk| desk.serves.contains(&line.service)),
+        None => catalogue.serves(desk, &line.service),
     }
 }
 

@@ -84,7 +84,7 @@ pub fn for_booked(
 fn foreseen(catalogue: &Catalogue, state: &State, now: Timestamp, line: &Line, kept: Option<Kept>) -> Option<Foreseen> {
     let there = |desk: &DeskId| state.desk(desk).mode != super::state::DeskMode::Closed;
     // The usual case before the desks open costs nothing.
-    if !catalogue.desks.iter().any(|(id, desk)| desk.serves.contains(&line.service) && there(id)) {
+    if !catalogue.desks.keys().any(|desk| catalogue.serves(desk, &line.service) && there(desk)) {
         return None;
     }
     let learned = learned(catalogue, state);

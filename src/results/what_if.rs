@@ -130,7 +130,7 @@ impl PastDay {
         };
         let calls =
             |line: &Line| dispatch::can_serve(catalogue, id, line) || (line.only_desk.is_none() && more(&line.service));
-        let serves = |service: &ServiceId| catalogue.desks[id].serves.contains(service) || more(service);
+        let serves = |service: &ServiceId| catalogue.serves(id, service) || more(service);
         DeskPlan {
             lines: lines.iter().filter(|(line, _)| calls(line)).map(|(_, number)| *number).collect(),
             services: catalogue.services.keys().filter(|service| serves(service)).count(),

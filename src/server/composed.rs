@@ -57,21 +57,19 @@ impl Composed {
     }
 
     /// Keeps what cannot be shown; the log tells it when it begins, not every second.
-    fn keep_unshown(&self, unshown: Unshown) {
+    pub(super) fn keep_unshown(&self, unshown: Unshown) {
         let before = self.unshown();
         for (screen, (number, why)) in unshown.iter().filter(|(screen, what)| before.get(*screen) != Some(*what)) {
             let (fault, image) = (why.fault(), why.image());
-            tracing::warn!(screen, number, fault, image, "a published layout cannot be shown: the file's stands");
+            tracing::warn!(
+                screen,
+                number,
+                fault,
+                image,
+                "a published layout cannot be shown: what was there before stays"
+            );
         }
         *self.unshown.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(unshown);
-    }
-
-    /// A picture of the site's `media/`.
-    ///
-    /// # Errors
-    /// As [`media::read`].
-    pub fn picture(&self, name: &str) -> Result<Picture, &'static str> {
-        media::read(&self.dir, name)
     }
 
     /// Goes by changed files from now on. Waits for the engine: not for the async threads.

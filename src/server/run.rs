@@ -16,7 +16,7 @@ use tokio::sync::oneshot;
 
 use super::apart::{Apart, ApartError};
 use super::auth::{Auth, AuthError};
-use super::composed::{Composed, arranged};
+use super::composed::{Arranged, Composed, arranged};
 use super::engine::Engine;
 use super::engine::thread::{self, Clock, News};
 use super::erase::Erasing;
@@ -138,7 +138,8 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     let passes = Passes::open(&data_dir).map_err(|source| ServeError::Data { dir: data_dir.clone(), source })?;
     let published = Arc::new(Published::open(&data_dir.join("layouts"))?);
     let files = site;
-    let site = Arc::new(SiteNow::new(arranged(&site_dir, &files, None, &published, clock()).site, 1)?);
+    let Arranged { site, unshown } = arranged(&site_dir, &files, None, &published, clock());
+    let site = Arc::new(SiteNow::new(site, 1)?);
     let journal = SqliteJournal::open(&data_dir.join("journal.sqlite"))?;
     let history = History::new(journal.reader()?, site.catalogue.office.clone(), site.catalogue.time_zone.clone());
     let listener = bind(listen)?;
@@ -155,7 +156,7 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     let composed = Composed::new(site_dir.clone(), files, published.clone(), both.clone(), clock.clone());
     let composed = Arc::new(composed);
     // What cannot be shown is told from the beginning.
-    composed.compose();
+    composed.keep_unshown(unshown);
     let watcher = Watcher::new(site_dir, composed.clone(), both, told).with_phone_address(phone_address);
     std::thread::Builder::new().name("site".to_owned()).spawn(move || watcher.run(&nudges))?;
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use axum::http::StatusCode;
 use jiff::Timestamp;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
@@ -76,6 +77,16 @@ impl AppState {
     /// Asks the engine: `look` to read, `command` to change.
     pub fn engine(&self) -> &EngineHandle {
         &self.0.engine
+    }
+
+    /// Does what reads and writes files beside the async threads.
+    ///
+    /// # Errors
+    /// The thread died: the server's own trouble.
+    pub async fn aside<T: Send + 'static>(&self, work: impl FnOnce(&Self) -> T + Send + 'static) -> Result<T, Refused> {
+        let state = self.clone();
+        let done = tokio::task::spawn_blocking(move || work(&state)).await;
+        done.map_err(|error| Refused::new(StatusCode::INTERNAL_SERVER_ERROR, "internal").with_detail(error))
     }
 
     /// The site: `.site().get().site` is a [`crate::site::Site`]; `.site().faults()` what is wrong with its files.

@@ -148,10 +148,15 @@ pub fn read_again(dir: &Path, name: &str, before: Option<&Picture>) -> Result<Pi
 
 /// What is wrong with a picture, and the remedy, in words: `fault` is the tail of a key `fault-…`.
 pub fn fault_in_words(words: &Words, language: &Language, name: &str, fault: &str) -> String {
-    let args = [
-        ("image", name.into()),
-        ("kibibytes", (PICTURE_BYTES_MAX / 1024).to_string().into()),
-        ("side", SIDE_PX_MAX.to_string().into()),
-    ];
+    let args = fault_args(name).map(|(name, value)| (name, value.into()));
     words.say_with(language, &format!("fault-{fault}"), &args)
+}
+
+/// What the words of a picture's fault name.
+pub fn fault_args(name: &str) -> [(&'static str, String); 3] {
+    [
+        ("image", name.to_owned()),
+        ("kibibytes", (PICTURE_BYTES_MAX / 1024).to_string()),
+        ("side", SIDE_PX_MAX.to_string()),
+    ]
 }

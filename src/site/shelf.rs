@@ -1,8 +1,8 @@
 //! The pictures that lie in a site's `media/`: what can be shown, what is faulty and why, and a new one put beside them.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File, Metadata};
-use std::io::{self, Write};
+use std::fs::{self, Metadata};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
@@ -13,12 +13,13 @@ use utoipa::ToSchema;
 
 use super::Picture;
 use super::media::{self, PICTURE_BYTES_MAX, fault_in_words};
+use crate::whole_file;
 use crate::words::{Language, Words};
 
 /// Longest name of a picture, in bytes.
 pub const NAME_BYTES_MAX: usize = 80;
 /// How the names of pictures end.
-pub const ENDINGS: [&str; 3] = ["png", "jpg", "jpeg"];
+const ENDINGS: [&str; 3] = ["png", "jpg", "jpeg"];
 /// All files of the folder together: more is not taken in.
 pub const FOLDER_BYTES_MAX: u64 = 32 * 1024 * 1024;
 /// Most files of the folder that are looked at, and that are taken in.
@@ -158,8 +159,8 @@ impl Shelf {
         if files.len() >= FILES_MAX || taken + picture.bytes() as u64 > FOLDER_BYTES_MAX {
             return Err(NotPut::Full);
         }
-        write_beside(&folder, &path, picture.file()).map_err(|source| NotPut::File { path: path.clone(), source })?;
-        Ok(Put::New)
+        let put = fs::create_dir_all(&folder).and_then(|()| whole_file::write(&path, picture.file()));
+        put.map_err(|source| NotPut::File { path, source }).map(|()| Put::New)
     }
 
     fn judge(&self, name: String, bytes: u64) -> Lying {
@@ -199,11 +200,13 @@ impl Shelf {
 /// Whether a picture may be called so: plain letters, no way out of the folder, an ending that says what it is.
 pub fn is_name(name: &str) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b".-_".contains(&byte);
+    name.len() <= NAME_BYTES_MAX && name.bytes().all(is_plain) && !name.starts_with('.') && ends_as_picture(name)
+}
+
+/// Whether a file may be a picture, by the end of its name.
+pub fn ends_as_picture(name: &str) -> bool {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    name.len() <= NAME_BYTES_MAX
-        && name.bytes().all(is_plain)
-        && !name.starts_with('.')
-        && ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
 }
 
 /// The largest file that can become a picture, read from anywhere.
@@ -224,21 +227,6 @@ fn digest(bytes: &[u8]) -> String {
         let _ = write!(hex, "{byte:02x}");
         hex
     })
-}
-
-fn write_beside(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
-    fs::create_dir_all(folder)?;
-    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    let part = folder.join(format!(".{name}.part"));
-    let written = || -> io::Result<()> {
-        let mut file = File::create(&part)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        fs::rename(&part, path)?;
-        // Names are durable once the folder is.
-        File::open(folder)?.sync_all()
-    };
-    written().inspect_err(|_| drop(fs::remove_file(&part)))
 }
 
 #[cfg(test)]

@@ -16,29 +16,35 @@ use crate::ui::theme::editor as look;
 
 pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
     let Some(dialog) = &editor.dialog else { return };
-    let frame =
-        Frame::new().fill(colour(look::SIDE)).corner_radius(look::RADIUS * 2).inner_margin(Margin::same(look::PAD * 2));
-    let modal = Modal::new(Id::new("dialog")).frame(frame).backdrop_color(thin(look::FIELD, look::DIM_ALPHA));
-    let shown = modal.show(ui.ctx(), |ui| {
-        ui.set_width(look::DIALOG_WIDTH);
-        match dialog {
-            Dialog::Publish(form) => publish::show(ui, editor, say, form, wishes),
-            Dialog::Picture(form) => picture::show(ui, editor, say, form, wishes),
-            Dialog::History(why) => history::show(ui, editor, say, why, wishes),
-            Dialog::Copy => begin::copy(ui, editor, say, wishes),
-            Dialog::Templates => begin::templates(ui, editor, say, wishes),
-            Dialog::Discard => discard(ui, say, wishes),
-            Dialog::Keys => keys(ui, say, wishes),
-        }
+    let closes = over(ui, "dialog", look::DIALOG_WIDTH, |ui| match dialog {
+        Dialog::Publish(form) => publish::show(ui, editor, say, form, wishes),
+        Dialog::Picture(form) => picture::show(ui, editor, say, form, wishes),
+        Dialog::History(why) => history::show(ui, editor, say, why, wishes),
+        Dialog::Copy => begin::copy(ui, editor, say, wishes),
+        Dialog::Templates => begin::templates(ui, editor, say, wishes),
+        Dialog::Discard => discard(ui, say, wishes),
+        Dialog::Keys => keys(ui, say, wishes),
     });
     let sending = match dialog {
         Dialog::Publish(form) => form.sending,
         Dialog::Picture(form) => form.sending,
         _ => false,
     };
-    if shown.should_close() && !sending {
+    if closes && !sending {
         wishes.push(Wish::Dialog(None));
     }
+}
+
+/// Something over all else, which waits meanwhile; whether a key or a press beside it wants it closed.
+pub(super) fn over(ui: &Ui, id: &str, width: f32, content: impl FnOnce(&mut Ui)) -> bool {
+    let frame =
+        Frame::new().fill(colour(look::SIDE)).corner_radius(look::RADIUS * 2).inner_margin(Margin::same(look::PAD * 2));
+    let modal = Modal::new(Id::new(id)).frame(frame).backdrop_color(thin(look::FIELD, look::DIM_ALPHA));
+    let shown = modal.show(ui.ctx(), |ui| {
+        ui.set_width(width);
+        content(ui);
+    });
+    shown.should_close()
 }
 
 fn title(ui: &mut Ui, text: &str) {

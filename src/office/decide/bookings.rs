@@ -33,11 +33,8 @@ impl Decider<'_> {
         for slot in slots.iter().filter(|slot| seen.insert(slot.booking)) {
             let known = self.state.bookings.get(&slot.booking);
             match known.map(|booking| &booking.standing) {
-                Some(Standing::Booked) if slot.cancelled => {
-                    events.push(Event::BookingCancelled { booking: slot.booking, where_booked: true });
-                }
-                Some(Standing::Cancelled { where_booked: false }) if slot.cancelled => {
-                    // Now the file knows it, too: from here on it may book it again.
+                // Also of what was called off here: now the file knows it, too, and may book it again from here on.
+                Some(Standing::Booked | Standing::Cancelled { where_booked: false }) if slot.cancelled => {
                     events.push(Event::BookingCancelled { booking: slot.booking, where_booked: true });
                 }
                 Some(Standing::CheckedIn { .. }) => {}

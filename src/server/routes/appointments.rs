@@ -101,7 +101,8 @@ pub async fn import(
     }
     // A clock set back makes no day come again.
     let open_day = state.engine().look(|engine, _| engine.state().day).await?;
-    let today = open_day.map_or(now.catalogue.day(state.now()), |open| open.max(now.catalogue.day(state.now())));
+    let by_clock = now.catalogue.day(state.now());
+    let today = open_day.map_or(by_clock, |open| open.max(by_clock));
     let read = tokio::task::spawn_blocking(move || {
         let ground = Ground { site: &now.site, catalogue: &now.catalogue, today, service };
         bookings::read(&file, form, &ground)
@@ -131,9 +132,14 @@ pub async fn cancel(
     let code = Reference::read(&code).ok_or(Rejection::UnknownBooking)?;
     let cancel = Action::CancelBooking { code: code.clone() };
     state.engine().command(principal.role, asked.id, cancel).await?;
+    booked(&state, code).await.map(Json)
+}
+
+/// The booking with that code.
+async fn booked(state: &AppState, code: Reference) -> Result<api::Booking, Refused> {
     let is_meant = move |booking: &Booking, _| booking.code == code;
     let mut found = state.engine().look(move |engine, _| engine.bookings(is_meant)).await?;
-    found.pop().map(Json).ok_or_else(|| Rejection::UnknownBooking.into())
+    found.pop().ok_or_else(|| Rejection::UnknownBooking.into())
 }
 
 /// `GET /api/v1/appointments/{code}/qr.svg`: what the reader at the info point reads.
@@ -142,13 +148,8 @@ pub async fn cancel(
 /// 404 where there is no such booking.
 pub async fn code(Path(code): Path<String>, State(state): State<AppState>) -> Result<Response, Refused> {
     let code = Reference::read(&code).ok_or(Rejection::UnknownBooking)?;
-    let booked = code.clone();
-    let is_meant = move |booking: &Booking, _| booking.code == booked;
-    let known = state.engine().look(move |engine, _| !engine.bookings(is_meant).is_empty()).await?;
-    if !known {
-        return Err(Rejection::UnknownBooking.into());
-    }
-    let svg = qr::svg(&format!("{QR_PREFIX}{code}")).ok_or(Refusal::Failed)?;
+    let booked = booked(&state, code).await?;
+    let svg = qr::svg(&format!("{QR_PREFIX}{}", booked.code)).ok_or(Refusal::Failed)?;
     Ok(([(header::CONTENT_TYPE, "image/svg+xml")], svg).into_response())
 }
 

@@ -133,7 +133,7 @@ pub async fn publish(
 ) -> Result<Response, Refused> {
     display(&state, &name)?;
     let PublishRequest { id, based_on, why, despite, findings, from, until, trial, arrangement } = request;
-    usable(&state, &arrangement, &language)?;
+    let arrangement = state.aside(move |state| usable(state, arrangement, &language)).await??;
     let (from, until) = (from.map(|moment| moment.at), until.map(|moment| moment.at));
     let arrangement = Some(arrangement);
     let asked = Asked { based_on, back_to: None, why, despite, findings, from, until, trial, arrangement };
@@ -160,7 +160,7 @@ pub async fn act(
             state.published().history(&name).version(number).and_then(|of| of.arrangement.clone())
     {
         // What can no longer be shown is not brought back: what is on the glass stays.
-        usable(&state, &arrangement, &language)?;
+        state.aside(move |state| usable(state, arrangement, &language)).await??;
     }
     let what = match verb {
         VersionVerb::Keep => Wish::Keep(number),
@@ -178,15 +178,15 @@ async fn wish(
     principal: &Principal,
 ) -> Result<LayoutVersion, Refused> {
     let who = principal.name.clone().unwrap_or_else(|| "token".to_owned());
-    let (shared, screen, now) = (state.clone(), name.to_owned(), state.now());
-    let done = tokio::task::spawn_blocking(move || {
+    let (screen, now) = (name.to_owned(), state.now());
+    let done = state.aside(move |shared| {
         let version = shared.published().wish(&screen, id, wish, now, &who)?;
         tracing::info!(screen, who, number = version.number, why = version.why, "what a screen shows");
         // On the screens before the answer: whoever publishes sees it there.
         shared.composed().compose();
         Ok::<_, PublishError>(version)
     });
-    let version = done.await.map_err(|_| internal("the thread ended"))?.map_err(|error| match error {
+    let version = done.await?.map_err(|error| match error {
         PublishError::Refused(refusal) => refused(refusal),
         PublishError::TooLarge => Refused::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large").with_detail(error),
         PublishError::File { .. } => {
@@ -199,10 +199,6 @@ async fn wish(
         }
     })?;
     Ok(told(state, &state.published().history(name), &version, state.now()))
-}
-
-fn internal(what: &str) -> Refused {
-    Refused::new(StatusCode::INTERNAL_SERVER_ERROR, "internal").with_detail(what)
 }
 
 fn refused(refusal: NotPublished) -> Refused {
@@ -231,9 +227,9 @@ fn display(state: &AppState, name: &str) -> Result<Screen, Refused> {
     }
 }
 
-/// Whether the screen could show it, all faults told in the reader's words.
-fn usable(state: &AppState, arrangement: &Arrangement, language: &Language) -> Result<(), Refused> {
-    let mut faults = of_arrangement(arrangement);
+/// What the screen could show; else all faults in the reader's words. Reads its pictures.
+fn usable(state: &AppState, arrangement: Arrangement, language: &Language) -> Result<Arrangement, Refused> {
+    let mut faults = of_arrangement(&arrangement);
     // Each is read once, wherever it is shown.
     let mut pictures: BTreeMap<&str, Result<usize, &'static str>> = BTreeMap::new();
     let files = state.composed().files();
@@ -246,14 +242,9 @@ fn usable(state: &AppState, arrangement: &Arrangement, language: &Language) -> R
                 faults.extend(strangers.map(|id| fault("unknown-service-listed", vec![("service", id.clone())])));
             }
             for image in panel.content.media() {
-                let read = || state.composed().picture(image).map(|picture| picture.bytes());
+                let read = || state.composed().shelf().picture(image).map(|picture| picture.bytes());
                 if let Err(key) = *pictures.entry(image).or_insert_with(read) {
-                    let args = vec![
-                        ("image", image.to_owned()),
-                        ("kibibytes", (media::PICTURE_BYTES_MAX / 1024).to_string()),
-                        ("side", media::SIDE_PX_MAX.to_string()),
-                    ];
-                    faults.push(fault(key, args));
+                    faults.push(fault(key, media::fault_args(image).to_vec()));
                 }
             }
         }
@@ -264,7 +255,7 @@ fn usable(state: &AppState, arrangement: &Arrangement, language: &Language) -> R
         faults.push(LayoutFault { layout: 0, panel: None, key: "images-too-large", args });
     }
     if faults.is_empty() {
-        return Ok(());
+        return Ok(arrangement);
     }
     let say = |fault: &LayoutFault| {
         let args: Vec<_> = fault.args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();

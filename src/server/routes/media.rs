@@ -18,7 +18,7 @@ use crate::words::{Language, Words};
 /// # Errors
 /// The server's own trouble.
 pub async fn list(State(state): State<AppState>) -> Result<Json<MediaList>, Refused> {
-    let pictures = aside(&state, |state| state.composed().shelf().list()).await?;
+    let pictures = state.aside(|state| state.composed().shelf().list()).await?;
     Ok(Json(MediaList { pictures, bytes_max: FOLDER_BYTES_MAX }))
 }
 
@@ -32,7 +32,7 @@ pub async fn look(
     State(state): State<AppState>,
 ) -> Result<Response, Refused> {
     let asked = name.clone();
-    let picture = aside(&state, move |state| state.composed().shelf().picture(&asked)).await?.map_err(|fault| {
+    let picture = state.aside(move |state| state.composed().shelf().picture(&asked)).await?.map_err(|fault| {
         let told = fault_in_words(state.words(), &language, &name, fault);
         Refused::new(StatusCode::NOT_FOUND, "picture-unknown").with_detail(told)
     })?;
@@ -51,22 +51,12 @@ pub async fn put(
     request: Request,
 ) -> Result<StatusCode, Refused> {
     let bytes = body(request, &state).await?.to_vec();
-    let put = aside(&state, move |state| state.composed().shelf().put(&name, bytes)).await?;
+    let put = state.aside(move |state| state.composed().shelf().put(&name, bytes)).await?;
     match put {
         Ok(Put::New) => Ok(StatusCode::CREATED),
         Ok(Put::Same) => Ok(StatusCode::OK),
         Err(not_put) => Err(refused(state.words(), &language, &not_put)),
     }
-}
-
-/// Files are read and written beside the async threads.
-async fn aside<T: Send + 'static>(
-    state: &AppState,
-    work: impl FnOnce(&AppState) -> T + Send + 'static,
-) -> Result<T, Refused> {
-    let state = state.clone();
-    let done = tokio::task::spawn_blocking(move || work(&state)).await;
-    done.map_err(|error| Refused::new(StatusCode::INTERNAL_SERVER_ERROR, "internal").with_detail(error))
 }
 
 fn refused(words: &Words, language: &Language, not_put: &NotPut) -> Refused {

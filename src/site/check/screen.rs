@@ -75,9 +75,8 @@ impl Checked<'_, ScreenFile> {
     }
 
     fn picture(&mut self, panel: &Spanned<Panel>, key: &'static str, image: &str) {
-        let kibibytes = (media::PICTURE_BYTES_MAX / 1024).to_string();
-        let side = media::SIDE_PX_MAX.to_string();
-        self.fault(panel, key, &[("image", image), ("kibibytes", &kibibytes), ("side", &side)]);
+        let args = media::fault_args(image);
+        self.fault(panel, key, &args.each_ref().map(|(name, value)| (*name, value.as_str())));
     }
 
     /// What a panel lists must be services of the office.

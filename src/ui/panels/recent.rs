@@ -112,9 +112,14 @@ fn write(
     mut ruler: Measure,
 ) {
     let rows = &view.recent.rows;
+    // All rows of a list share it, and measuring is dear: a call is on its way to the glass.
+    let mut shared: Option<(Frame, u8, [f32; 2])> = None;
     for (entity, piece, mut text, mut font) in &mut pieces {
+        let mut room = [0.0; 2];
         if let Piece::Number(_, frame, count) | Piece::Desk(_, frame, count) = piece {
-            let room = rooms(rows, *frame, *count, &mut ruler);
+            let known = shared.filter(|(of, rows, _)| (of, rows) == (frame, count));
+            room = known.map_or_else(|| rooms(rows, *frame, *count, &mut ruler), |(.., room)| room);
+            shared = Some((*frame, *count, room));
             let around = parents.get(entity).ok().and_then(|parent| parts.get_mut(parent.parent()).ok());
             if let Some((part, mut node)) = around {
                 let width = px(room[usize::from(*part == Part::Desk)]);
@@ -129,17 +134,15 @@ fn write(
             Piece::Number(index, frame, count) => {
                 let sizes = RecentSizes::of(*frame, *count);
                 let Some(row) = rows.get(*index) else { continue };
-                let [room_px, _] = rooms(rows, *frame, *count, &mut ruler);
-                resize(&mut font, ruler.number(&row.number, sizes.number.size_px, room_px).size_px);
+                resize(&mut font, ruler.number(&row.number, sizes.number.size_px, room[0]).size_px);
                 say(&mut text, &text::number(&row.number));
             }
             Piece::Desk(index, frame, count) => {
                 let sizes = RecentSizes::of(*frame, *count);
                 let Some(row) = rows.get(*index) else { continue };
                 let of = if row.desk.chars().count() <= 2 { sizes.desk } else { sizes.desk_name };
-                let [_, room_px] = rooms(rows, *frame, *count, &mut ruler);
                 let word = widest(&row.desk, of, &mut ruler);
-                resize(&mut font, ruler.fit(&word, of, frame.least_px, room_px).size_px);
+                resize(&mut font, ruler.fit(&word, of, frame.least_px, room[1]).size_px);
                 say(&mut text, &row.desk);
             }
         }

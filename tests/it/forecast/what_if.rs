@@ -3,6 +3,11 @@
 use super::*;
 use spazio::results::what_if::{Change, what_if};
 
+/// A desk that is closed from one time to another.
+fn closed(desk: &str, weekday: Option<jiff::civil::Weekday>, from: &str, to: &str) -> Change {
+    Change::Closed { desk: desk.into(), weekday, from: from.parse().unwrap(), to: to.parse().unwrap() }
+}
+
 #[test]
 fn a_day_of_the_journal_happens_again_with_a_desk_closed_or_serving_more() {
     let mut work = Work::new(&[&["a"], &["b"]]);
@@ -22,23 +27,13 @@ fn a_day_of_the_journal_happens_again_with_a_desk_closed_or_serving_more() {
     assert_eq!(as_it_was.without.map(|waits| (waits.count, waits.median_s, waits.p90_s)), Some((6, 1_200, 3_000)));
     let helped = run(&[Change::Serves { desk: "1".into(), service: "a".into() }]);
     assert_eq!(helped.with.map(|waits| (waits.median_s, waits.p90_s)), Some((600, 1_200)), "two desks share them");
-    let closed = |weekday| Change::Closed {
-        desk: "0".into(),
-        weekday,
-        from: "09:25".parse().unwrap(),
-        to: "18:00".parse().unwrap(),
-    };
+    let on = |weekday| closed("0", weekday, "09:25", "18:00");
     // Nobody comes back after the last closing: the three whom nobody called until half past nine are not called.
-    let for_good = run(&[closed(None)]);
+    let for_good = run(&[on(None)]);
     assert_eq!(for_good.with.map(|waits| (waits.count, waits.p90_s)), Some((3, 1_200)));
     assert_eq!(for_good.stranded, (0, 3));
-    assert_eq!(run(&[closed(Some(jiff::civil::Weekday::Monday))]).with, as_it_was.without, "it was no Monday");
-    let until = |to: &str| Change::Closed {
-        desk: "0".into(),
-        weekday: None,
-        from: "09:25".parse().unwrap(),
-        to: to.parse().unwrap(),
-    };
+    assert_eq!(run(&[on(Some(jiff::civil::Weekday::Monday))]).with, as_it_was.without, "it was no Monday");
+    let until = |to: &str| closed("0", None, "09:25", to);
     // The third is served until half past nine; the last is the third from when the desk is back.
     assert_eq!(run(&[until("10:00")]).with.map(|waits| (waits.median_s, waits.p90_s)), Some((1_200, 4_800)));
     assert_eq!(run(&[until("09:28")]).with, as_it_was.without, "over before the desk was free");
@@ -98,12 +93,7 @@ fn who_is_passed_to_another_service_waits_again_there_once_the_first_is_over() {
     let told = |a: (u64, u32), b: (u64, u32), left: u64| vec![("a".to_owned(), a, left), ("b".to_owned(), b, left / 2)];
     // Ten minutes at the first desk, not the fifty from the undone call to the other desk's end.
     assert_eq!(run(&[]), told((2, 600), (1, 0), 0));
-    let closed = |desk: &str, to: &str| Change::Closed {
-        desk: desk.into(),
-        weekday: None,
-        from: "08:00".parse().unwrap(),
-        to: to.parse().unwrap(),
-    };
+    let closed = |desk: &str, to: &str| closed(desk, None, "08:00", to);
     // The first is passed on at 09:10; at 09:40 if the first desk is closed until half past nine.
     assert_eq!(run(&[closed("1", "09:30")]), told((2, 600), (1, 1_200), 0));
     assert_eq!(run(&[closed("0", "09:30")]), told((2, 2_400), (1, 0), 0));
@@ -178,12 +168,7 @@ fn a_desk_that_left_nobody_behind_would_have_stayed_at_the_days_end() {
         work.ask(Action::Complete { desk: desk.into() });
         work.ask(Action::CloseDesk { desk: desk.into() });
     }
-    let closed = Change::Closed {
-        desk: "1".into(),
-        weekday: None,
-        from: "08:00".parse().unwrap(),
-        to: "18:00".parse().unwrap(),
-    };
+    let closed = closed("1", None, "08:00", "18:00");
     // Alone until a quarter past six and then for another half hour: whoever took a ticket in time is served.
     let told = what_if(&work.catalogue, &work.journal, &[closed]).remove(0);
     assert_eq!((told.with.map(|waits| (waits.count, waits.p90_s)), told.stranded), (Some((4, 2_700)), (0, 0)));
@@ -203,12 +188,7 @@ fn a_desk_that_left_in_the_middle_of_the_day_had_left() {
     work.call("1");
     work.pass(10);
     work.ask(Action::Complete { desk: "1".into() });
-    let closed = Change::Closed {
-        desk: "1".into(),
-        weekday: None,
-        from: "08:00".parse().unwrap(),
-        to: "18:00".parse().unwrap(),
-    };
+    let closed = closed("1", None, "08:00", "18:00");
     let told = what_if(&work.catalogue, &work.journal, &[closed]).remove(0);
     assert_eq!(told.stranded, (0, 1), "its shift was over at ten past nine");
 }

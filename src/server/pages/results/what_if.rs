@@ -117,7 +117,7 @@ fn question(held: &Held, asked: &Asked) -> Result<Question, &'static str> {
             return Err("results-what-if-no-service");
         }
         let desk = desk(&asked.serving)?;
-        if catalogue.desks.get(&desk).is_some_and(|desk| desk.serves.contains(&service)) {
+        if catalogue.serves(&desk, &service) {
             return Err("results-what-if-serves-already");
         }
         changes.push(Change::Serves { desk, service });
@@ -203,7 +203,6 @@ fn told(said: Said<'_>, compared: &[Compared]) -> Markup {
     let minutes = |seconds: Option<u32>| seconds.map_or_else(|| "–".to_owned(), |seconds| said.minutes(seconds));
     let bar = |seconds: Option<u32>| (f64::from(seconds.unwrap_or(0)) / 60.0, minutes(seconds));
     let p90 = |spread: &Option<Spread>| spread.as_ref().map(|spread| spread.p90_s);
-    // A change is felt by those who wait longest: the median may not tell it.
     // Who is never called has no wait: a short bar alone would look like good news.
     let left = |bar: (f64, String), count: u64| match count {
         0 => bar,
@@ -212,6 +211,7 @@ fn told(said: Said<'_>, compared: &[Compared]) -> Markup {
             (bar.0, format!("{} · {count}", bar.1))
         }
     };
+    // A change is felt by those who wait longest: the median may not tell it.
     let bars = compared.iter().map(|compared| Row {
         name: name(&compared.service),
         bars: vec![
