@@ -1,7 +1,9 @@
 //! The versions of the screens' layouts on disk: one file a record, whole or not there at all, in an order that stays.
 //!
 //! A folder per screen, in it `000001.json`, `000002.json` …: what was published, kept, ended. Records are never changed
-//! or removed. One that is damaged is told and passed over; its number is not given again.
+//! or removed. One that is damaged is told and passed over; its number is not given again. Their pictures lie beside them.
+
+pub mod pictures;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,8 +14,10 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use self::pictures::Pictures;
 use crate::layout::Arrangement;
 use crate::layout::history::{Asked, History, Record, Refused, Version};
+use crate::site::Picture;
 use crate::whole_file;
 
 /// Largest record that is read or written.
@@ -61,9 +65,21 @@ pub enum Wish {
     Back(u32, String),
 }
 
+/// What a screen shows by what was published.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shown {
+    /// The version.
+    pub number: u32,
+    /// What it shows.
+    pub arrangement: Arrangement,
+    /// Its pictures by name, each as its digest; one published before digests were kept has none.
+    pub pictures: BTreeMap<String, String>,
+}
+
 /// All screens' versions.
 pub struct Published {
     dir: PathBuf,
+    pictures: Pictures,
     /// Makes the names in a folder durable.
     confirm: fn(&Path) -> io::Result<()>,
     screens: Mutex<BTreeMap<String, Shelf>>,
@@ -102,15 +118,26 @@ impl Published {
         let folders = match fs::read_dir(dir) {
             Ok(folders) => folders,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Ok(Self { dir: dir.to_owned(), confirm: whole_file::confirm, screens: Mutex::new(screens) });
+                return Ok(Self::new(dir, screens));
             }
             Err(source) => return Err(fail(dir, source)),
         };
         for folder in folders.flatten().filter(|entry| entry.path().is_dir()) {
-            let Ok(name) = folder.file_name().into_string() else { continue };
+            let name = folder.file_name().into_string().ok().filter(|name| !name.starts_with('.'));
+            let Some(name) = name else { continue };
             screens.insert(name, Shelf::read(&folder.path()).map_err(|source| fail(&folder.path(), source))?);
         }
-        Ok(Self { dir: dir.to_owned(), confirm: whole_file::confirm, screens: Mutex::new(screens) })
+        Ok(Self::new(dir, screens))
+    }
+
+    fn new(dir: &Path, screens: BTreeMap<String, Shelf>) -> Self {
+        let (dir, pictures) = (dir.to_owned(), Pictures::of(dir));
+        Self { dir, pictures, confirm: whole_file::confirm, screens: Mutex::new(screens) }
+    }
+
+    /// The pictures of all versions. Files: not for the async threads.
+    pub fn pictures(&self) -> &Pictures {
+        &self.pictures
     }
 
     /// A screen's versions.
@@ -123,11 +150,22 @@ impl Published {
         self.lock().values().flat_map(|shelf| shelf.damaged.iter().cloned()).collect()
     }
 
-    /// What the screen shows at `now` by what was published, and as which version; none: what the site's file says.
-    pub fn in_use(&self, screen: &str, now: Timestamp) -> Option<(u32, Arrangement)> {
+    /// Keeps the pictures of what is to be published, durably: their digests by name. Of a version that is then refused,
+    /// they lie there unused.
+    ///
+    /// # Errors
+    /// The disk's trouble.
+    pub fn keep(&self, pictures: &BTreeMap<String, Picture>) -> Result<BTreeMap<String, String>, PublishError> {
+        let keep = |(name, picture): (&String, &Picture)| Ok((name.clone(), self.pictures.keep(picture)?));
+        let kept: io::Result<BTreeMap<String, String>> = pictures.iter().map(keep).collect();
+        kept.map_err(|source| PublishError::File { path: self.dir.clone(), source })
+    }
+
+    /// What the screen shows at `now` by what was published; none: what the site's file says.
+    pub fn in_use(&self, screen: &str, now: Timestamp) -> Option<Shown> {
         let screens = self.lock();
-        let version = screens.get(screen)?.history.in_use(now)?;
-        Some((version.number, version.arrangement.clone()?))
+        let Version { number, arrangement, pictures, .. } = screens.get(screen)?.history.in_use(now)?;
+        Some(Shown { number: *number, arrangement: arrangement.clone()?, pictures: pictures.clone() })
     }
 
     /// Does what is wished, durably, and tells the version it is about. The same id again: the same answer.
@@ -256,6 +294,7 @@ mod tests {
             until: None,
             trial: false,
             arrangement: None,
+            pictures: BTreeMap::new(),
         })
     }
 

@@ -18,9 +18,13 @@ pub struct LayoutHistory {
     pub as_of: Moment,
     /// The newest version's number: what is published next must be drawn from it.
     pub latest: u32,
-    /// The version in use now; 0: what the site's file says.
+    /// The version that the screen shows; 0: what the site's file says.
     pub in_use: u32,
-    /// Where the version in use cannot be shown: what is, and why.
+    /// What of it is no longer as whoever published it meant it, in the reader's words: a service that is gone, another
+    /// picture under the same name.
+    #[serde(default)]
+    pub amiss: Vec<String>,
+    /// Where another should be shown and cannot be: which, and why.
     #[serde(default)]
     pub not_shown: Option<LayoutNotShown>,
     /// When another may take its place by time alone.

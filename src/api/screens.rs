@@ -161,6 +161,8 @@ pub enum Finding {
     LayoutRefused,
     /// A published layout cannot be shown to anybody: another is, in its place. See [`ScreenStatus::not_shown`].
     LayoutNotShown,
+    /// What its layout names is gone or another since it was published. See [`ScreenStatus::amiss`].
+    LayoutAmiss,
     /// It shows an older layout, or goes by an older site, than it should.
     Behind,
     /// Its graphics reported errors lately.
@@ -184,6 +186,7 @@ impl Finding {
             Self::Frozen => "frozen",
             Self::LayoutRefused => "layout-refused",
             Self::LayoutNotShown => "layout-not-shown",
+            Self::LayoutAmiss => "layout-amiss",
             Self::Behind => "behind",
             Self::DrawingErrors => "drawing-errors",
             Self::OtherProgram => "other-program",
@@ -255,6 +258,9 @@ pub struct ScreenStatus {
     /// What was published for it and cannot be shown. Displays only.
     #[serde(default)]
     pub not_shown: Option<LayoutNotShown>,
+    /// What of its layout is no longer as whoever published it meant it. Displays only.
+    #[serde(default)]
+    pub amiss: Vec<String>,
     /// Which version of the site it should go by.
     pub expected_site_version: u64,
     /// What it told last of itself.

@@ -9,6 +9,7 @@ use super::Step;
 use super::room::Room;
 use crate::api::Call;
 use crate::client::News;
+use crate::layout::Layout;
 use crate::ui::clock::{Clock, Run};
 use crate::ui::link::{Heard, Link};
 use crate::ui::sleep::Wake;
@@ -83,8 +84,16 @@ pub(super) fn plugin(app: &mut App, options: &VoiceOptions) {
 }
 
 /// What came is made ahead.
-fn foresee(mut heard: MessageReader<Heard>, room: Res<Room>, link: Option<Res<Link>>, mut voice: ResMut<Voice>) {
+fn foresee(
+    mut heard: MessageReader<Heard>,
+    room: Res<Room>,
+    clock: Res<Clock>,
+    link: Option<Res<Link>>,
+    mut voice: ResMut<Voice>,
+) {
     let Some(site) = &room.site else { return };
+    let called = room.layout(clock.now()).and_then(Layout::called);
+    voice.announcer.announces_in(called.map_or(&[], |called| &called.announced_in));
     for Heard(news) in heard.read() {
         match news {
             News::Site(_) => {

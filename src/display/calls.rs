@@ -17,6 +17,9 @@ use crate::ui::sleep::Alarm;
 use crate::ui::sound::Chime;
 use crate::ui::theme::motion;
 
+/// Bright for so long, then dim for as long.
+const HALF_PERIOD: Duration = Duration::from_millis(motion::FLASH_PERIOD.as_millis() as u64 / 2);
+
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, call.in_set(Step::Call));
     app.add_systems(Update, (wake, animate).in_set(Step::Animate));
@@ -51,22 +54,33 @@ fn call(
 }
 
 /// Wakes when something changes by itself: the end of a brightness, of a voice, the next turn.
-fn wake(run: Res<Run>, room: Res<Room>, mut alarm: ResMut<Alarm>) {
-    if let Some(at) = room.queue.changes_at(run.elapsed()) {
+fn wake(run: Res<Run>, clock: Res<Clock>, room: Res<Room>, mut alarm: ResMut<Alarm>) {
+    if let Some(at) = room.queue.changes_at(run.elapsed(), room.highlight(clock.now())) {
         alarm.within(at.saturating_sub(run.elapsed()));
     }
 }
 
-fn animate(run: Res<Run>, room: Res<Room>, cut: Res<CutMotion>, mut shown: ResMut<Motion>, mut alarm: ResMut<Alarm>) {
+fn animate(
+    run: Res<Run>,
+    clock: Res<Clock>,
+    room: Res<Room>,
+    cut: Res<CutMotion>,
+    mut shown: ResMut<Motion>,
+    mut alarm: ResMut<Alarm>,
+) {
     let now = run.elapsed();
-    let (phase, slid) = (room.queue.phase(now), room.queue.slid(now));
+    let (phase, slid) = (room.queue.phase(now, room.highlight(clock.now())), room.queue.slid(now));
+    let since = room.queue.since(now).unwrap_or_default();
     let glow = match phase {
-        Phase::Flash if !cut.0 => brightness(room.queue.since(now).unwrap_or_default()),
-        Phase::Flash | Phase::Highlight => 1.0,
+        Phase::Flash if cut.0 => step(since),
+        Phase::Flash => brightness(since),
+        Phase::Highlight => 1.0,
         Phase::Rest => 0.0,
     };
     if !cut.0 && (phase == Phase::Flash || slid < 1.0) {
         alarm.moving();
+    } else if phase == Phase::Flash {
+        alarm.within(to_next_step(since));
     }
     shown.set_if_neq(Motion { glow, halo: phase != Phase::Rest, slid: if cut.0 { 1.0 } else { slid } });
 }
@@ -77,9 +91,34 @@ fn brightness(since: Duration) -> f32 {
     (turns * TAU).cos()
 }
 
+/// The same, cut: bright for half a period, dim for the other. Two pictures a second are no burden without a card.
+fn step(since: Duration) -> f32 {
+    if steps(since).is_multiple_of(2) { 1.0 } else { -1.0 }
+}
+
+fn to_next_step(since: Duration) -> Duration {
+    let gone = u32::try_from(steps(since)).unwrap_or(u32::MAX).saturating_add(1);
+    (HALF_PERIOD * gone).saturating_sub(since)
+}
+
+fn steps(since: Duration) -> u128 {
+    since.as_millis() / HALF_PERIOD.as_millis()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn without_a_card_a_call_is_bright_and_dim_in_turn_with_two_pictures_a_second() {
+        let (mut at, mut seen) = (Duration::ZERO, Vec::new());
+        while at < motion::FLASH {
+            seen.push(step(at));
+            at += to_next_step(at);
+        }
+        assert_eq!(seen, [1.0, -1.0].repeat(5));
+        assert_eq!((step(Duration::from_millis(499)), step(Duration::from_millis(501))), (1.0, -1.0));
+    }
 
     #[test]
     fn a_call_brightens_at_most_twice_a_second() {

@@ -7,7 +7,6 @@ use super::Step;
 use super::queue::Phase;
 use super::room::{Room, Standing};
 use crate::api::Board;
-use crate::layout::Content;
 use crate::ui::clock::{Clock, Run};
 use crate::ui::dates;
 use crate::ui::panels::{self, Message, PageView, View};
@@ -31,7 +30,8 @@ fn compose(room: Res<Room>, clock: Res<Clock>, run: Res<Run>, mut view: ResMut<V
         }
     }
     let speaking = room.queue.speaking(run.elapsed()).is_some();
-    let calm = !speaking && room.queue.phase(run.elapsed()) == Phase::Rest && room.queue.waiting() == 0;
+    let calm =
+        !speaking && room.queue.phase(run.elapsed(), room.highlight(now)) == Phase::Rest && room.queue.waiting() == 0;
     view.set_if_neq(view_of(&room, now, calm));
 }
 
@@ -96,7 +96,7 @@ impl Speaker<'_> {
         };
         let Some(board) = &self.room.board else { return Some(self.page_before_site()) };
         // A layout that shows no call large has its own things to say.
-        if !layout.panels.iter().any(|panel| panel.content == Content::Called) {
+        if layout.called().is_none() {
             return None;
         }
         if calm && self.room.is_closed(self.now.timestamp()) {

@@ -42,9 +42,11 @@ fn draw(
         return;
     }
     let glass = screen.map_or(Glass { width_mm: 1.0, height_mm: 1.0 }, Glass::of);
+    let pictures = || Some(screen?.pictures_of(&room.site.as_ref()?.media));
     let now = Drawn {
         layout: layout.cloned(),
-        media: room.site.as_ref().map(|site| site.media.clone()).unwrap_or_default(),
+        // A layout that stays because its successor cannot be drawn keeps the pictures it came with.
+        media: if room.unfit.is_some() { drawn.media.clone() } else { pictures().unwrap_or_default() },
         scale: Some(Scale::new(glass, canvas.width_px, canvas.height_px)),
     };
     if *drawn == now {

@@ -136,11 +136,11 @@ impl CallQueue {
         self.shown.iter().filter(move |call| Some(call.seq) != current)
     }
 
-    /// How the current call looks.
-    pub fn phase(&self, now: Duration) -> Phase {
+    /// How the current call looks, where calls stand out for `highlight`.
+    pub fn phase(&self, now: Duration, highlight: Duration) -> Phase {
         match self.announced.map(|announced| now.saturating_sub(announced.at)) {
             Some(since) if since < motion::FLASH => Phase::Flash,
-            Some(since) if since < motion::FLASH + motion::HIGHLIGHT => Phase::Highlight,
+            Some(since) if since < motion::FLASH + highlight => Phase::Highlight,
             _ => Phase::Rest,
         }
     }
@@ -161,11 +161,11 @@ impl CallQueue {
         }
     }
 
-    /// When something changes by itself, counted like `now`.
-    pub fn changes_at(&self, now: Duration) -> Option<Duration> {
+    /// When something changes by itself, counted like `now`, where calls stand out for `highlight`.
+    pub fn changes_at(&self, now: Duration, highlight: Duration) -> Option<Duration> {
         let Some(announced) = self.announced else { return (!self.waiting.is_empty()).then_some(now) };
         let turn = self.turn_at().filter(|_| !self.waiting.is_empty());
-        let phases = [motion::FLASH, motion::FLASH + motion::HIGHLIGHT].map(|end| announced.at + end);
+        let phases = [motion::FLASH, motion::FLASH + highlight].map(|end| announced.at + end);
         let ends = phases.into_iter().chain(announced.spoken_until);
         ends.filter(|end| *end > now).chain(turn).min()
     }
@@ -311,7 +311,7 @@ mod tests {
         queue.board(&[call(1, "C001")], 5);
         assert_eq!(queue.current().unwrap().number, "C001");
         assert!(announced(&mut queue, 30).is_empty());
-        assert_eq!(queue.phase(s(1.0)), Phase::Rest);
+        assert_eq!(queue.phase(s(1.0), motion::HIGHLIGHT), Phase::Rest);
     }
 
     #[test]
@@ -343,8 +343,8 @@ mod tests {
         queue.board(&[call(9, "A009"), call(8, "B008")], 9);
         assert!(queue.next(s(0.0)).is_none());
         assert_eq!(queue.current().unwrap().number, "A009");
-        assert_eq!(queue.phase(s(0.0)), Phase::Rest);
-        assert_eq!(queue.changes_at(s(0.0)), None);
+        assert_eq!(queue.phase(s(0.0), motion::HIGHLIGHT), Phase::Rest);
+        assert_eq!(queue.changes_at(s(0.0), motion::HIGHLIGHT), None);
     }
 
     #[test]
@@ -352,11 +352,11 @@ mod tests {
         let mut queue = CallQueue::default();
         queue.arrived(call(1, "A001"), now());
         assert!(queue.next(s(1.0)).is_some());
-        let phases = [1.0, 5.9, 6.0, 15.9, 16.0].map(|at| queue.phase(s(at)));
+        let phases = [1.0, 5.9, 6.0, 15.9, 16.0].map(|at| queue.phase(s(at), motion::HIGHLIGHT));
         assert_eq!(phases, [Phase::Flash, Phase::Flash, Phase::Highlight, Phase::Highlight, Phase::Rest]);
-        assert_eq!(queue.changes_at(s(2.0)), Some(s(6.0)));
-        assert_eq!(queue.changes_at(s(6.0)), Some(s(16.0)));
-        assert_eq!(queue.changes_at(s(16.0)), None);
+        assert_eq!(queue.changes_at(s(2.0), motion::HIGHLIGHT), Some(s(6.0)));
+        assert_eq!(queue.changes_at(s(6.0), motion::HIGHLIGHT), Some(s(16.0)));
+        assert_eq!(queue.changes_at(s(16.0), motion::HIGHLIGHT), None);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What the display knows: the site, the board, how the link stands.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use bevy::prelude::*;
 use jiff::tz::TimeZone;
@@ -17,6 +18,7 @@ use crate::site::{Screen, Site};
 use crate::ui::clock::Clock;
 use crate::ui::link::{Heard, Link};
 use crate::ui::present::Showing;
+use crate::ui::theme::motion;
 use crate::ui::window::WantedGlass;
 use crate::words::{Language, Words};
 
@@ -109,6 +111,12 @@ impl Room {
     /// What it shows at `now`.
     pub fn layout(&self, now: Timestamp) -> Option<&Layout> {
         self.arrangement.as_ref().map(|arrangement| arrangement.at(self.moment(now)))
+    }
+
+    /// How long a call stands out on what it shows at `now`.
+    pub fn highlight(&self, now: Timestamp) -> Duration {
+        let asked = self.layout(now).and_then(Layout::called).and_then(|called| called.highlight_s);
+        asked.map_or(motion::HIGHLIGHT, |seconds| Duration::from_secs(seconds.into()))
     }
 
     /// `now` as the office goes by it.

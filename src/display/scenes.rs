@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 use super::DisplayPlugin;
 use crate::api::{Board, Call, Moment, NameTag, Problem};
 use crate::client::News;
-use crate::layout::{Content, Theme};
+use crate::layout::{CalledSettings, Content, Ground, Theme};
 use crate::office::WaitRange;
 use crate::office::board::Door;
 use crate::paths;
@@ -58,6 +58,9 @@ pub fn all() -> Vec<Scene> {
         scene("display.night", |app| Frozen::read().in_theme(Theme::Night).told(app, &[])),
         scene("display.high-contrast", |app| Frozen::read().in_theme(Theme::HighContrast).told(app, &[])),
         scene("display.logo", |app| Frozen::read().with_a_logo().told(app, &[call(60, "A042", "3", 0)])),
+        scene("display.called-own", |app| {
+            Frozen::read().with_a_call_of_its_own().told(app, &[call(60, "A042", "3", 0)]);
+        }),
         scene("display.notices", |app| Frozen::read().with_all_notices().told(app, &[])),
         scene("display.name", |app| {
             let frozen = Frozen::read();
@@ -138,6 +141,19 @@ impl Frozen {
         for panel in layouts.flat_map(|layout| &mut layout.panels) {
             if let Content::Header { logo } = &mut panel.content {
                 *logo = Some("oval.png".to_owned());
+            }
+        }
+        self
+    }
+
+    /// Figures of another height on another ground, that stand out for longer.
+    fn with_a_call_of_its_own(mut self) -> Self {
+        let layouts = self.site.screens.values_mut().filter_map(|screen| screen.layout.as_mut());
+        for panel in layouts.flat_map(|layout| &mut layout.panels) {
+            if let Content::Called(settings) = &mut panel.content {
+                *settings =
+                    CalledSettings { figures_mm: Some(120), highlight_s: Some(30), ..CalledSettings::default() };
+                panel.ground = Ground::Bar;
             }
         }
         self

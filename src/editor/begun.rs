@@ -53,6 +53,7 @@ fn history(screen: &str, site: &Site) -> LayoutHistory {
         as_of,
         latest: 0,
         in_use: 0,
+        amiss: Vec::new(),
         not_shown: None,
         changes_at: None,
         versions,

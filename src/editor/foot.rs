@@ -68,7 +68,8 @@ fn place(editor: &Editor, say: Say) -> String {
                 (None, _) => "editor-on-air",
             };
             let why = history.not_shown.as_ref().map_or_else(String::new, |not_shown| not_shown.why.clone());
-            say.say_with(key, &[("number", history.in_use.to_string()), ("who", who.clone()), ("why", why)])
+            let number = history.not_shown.as_ref().map_or(history.in_use, |not_shown| not_shown.version);
+            say.say_with(key, &[("number", number.to_string()), ("who", who.clone()), ("why", why)])
         }
         _ => String::new(),
     }

@@ -76,7 +76,7 @@ impl Texts<'_, '_> {
             let (ink, cover) = light(colour.0);
             let said = text.0.replace('\u{200A}', "");
             let is_number = self.view.called.as_ref().is_some_and(|call| call.number == said);
-            let in_called = layout.panels.get(panel).is_some_and(|panel| panel.content == Content::Called);
+            let in_called = layout.panels.get(panel).is_some_and(|panel| matches!(panel.content, Content::Called(_)));
             let kind = if is_number && in_called { TextKind::CalledNumber } else { TextKind::Other };
             let place = Rect::from_center_size(at.translation, node.size);
             let line_px = match line_height.copied().unwrap_or_default() {

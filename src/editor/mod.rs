@@ -5,6 +5,7 @@ pub mod app;
 mod apply;
 mod bar;
 pub mod begun;
+mod called;
 mod content;
 mod dialogs;
 mod disk;

@@ -9,7 +9,7 @@ use super::wish::Wish;
 use super::{content, legible, whole};
 use crate::layout::arrange::Align;
 use crate::layout::edit::{Change, Place};
-use crate::layout::{Ground, Layout, Panel};
+use crate::layout::{Content, Ground, Layout, Panel};
 
 pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
     let Some(layout) = editor.layout() else { return };
@@ -43,15 +43,23 @@ fn place(ui: &mut Ui, say: Say, (layout, index, panel): (&Layout, usize, &Panel)
 }
 
 fn ground(ui: &mut Ui, say: Say, (index, panel): (usize, &Panel), wishes: &mut Vec<Wish>) {
+    // The call's usual ground is its blue; its ground is what staff know as its colour.
+    let is_called = matches!(panel.content, Content::Called(_));
+    let (name, usual) = match is_called {
+        true => ("editor-colour", "editor-colour-usual"),
+        false => ("editor-ground", "editor-ground-usual"),
+    };
     let all = [
-        (Ground::Usual, "editor-ground-usual"),
+        (Ground::Usual, usual),
         (Ground::Page, "editor-ground-page"),
         (Ground::Card, "editor-ground-card"),
         (Ground::Bar, "editor-ground-bar"),
         (Ground::Primary, "editor-ground-primary"),
     ];
-    let all = all.map(|(ground, key)| (ground, say.say(key)));
-    let name = say.say("editor-ground");
+    let is_twin = |ground: Ground| is_called && ground == Ground::Primary && panel.ground != ground;
+    let all: Vec<(Ground, String)> =
+        all.into_iter().filter(|(ground, _)| !is_twin(*ground)).map(|(ground, key)| (ground, say.say(key))).collect();
+    let name = say.say(name);
     if let Some(ground) = setting(ui, &name, |ui| choice(ui, &name, panel.ground, &all)) {
         wishes.push(Wish::Change(Change::Ground(index, ground)));
     }

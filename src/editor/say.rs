@@ -34,6 +34,14 @@ impl<'a> Say<'a> {
         self.words.say_with(self.language, key, &args)
     }
 
+    /// A language as its own speakers call it; one whose name is not known by its tag.
+    pub fn name_of(&self, language: &Language) -> String {
+        match self.words.has(language, "language-name") {
+            true => self.words.say(language, "language-name"),
+            false => language.to_string(),
+        }
+    }
+
     /// A figure with so many decimals, as the language writes it.
     pub fn figure(&self, value: f64, decimals: usize) -> String {
         self.decimal(&format!("{value:.decimals$}"))

@@ -47,7 +47,7 @@ pub fn row(ui: &mut Ui, sign: Option<RichText>, text: &str, chosen: bool) -> Res
 
 /// The same, read aloud with other words than it shows.
 pub fn row_said(ui: &mut Ui, sign: Option<RichText>, text: &str, said: &str, chosen: bool) -> Response {
-    let size = vec2(ui.available_width(), look::ROW_HEIGHT);
+    let size = vec2(ui.available_width(), look::LIST_ROW_HEIGHT);
     let words = RichText::new(text).color(colour(look::TEXT));
     let ring = if chosen { Stroke::new(look::FOCUS_WIDTH, colour(look::CHOSEN)) } else { Stroke::NONE };
     let response =

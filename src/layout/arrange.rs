@@ -1,7 +1,7 @@
 //! Where panels go: aligned with each other, a step by an arrow key, into the first free room (PURE).
 
 use super::edit::{Change, Place};
-use super::{Content, Layout, TextSize};
+use super::{CalledSettings, Content, Layout, TextSize};
 use crate::words::Texts;
 
 /// Where two panels meet when many are chosen.
@@ -78,7 +78,7 @@ fn usual_share(content: &Content) -> (f32, f32) {
         Content::Header { .. } => (0.62, 0.11),
         Content::Clock => (0.38, 0.11),
         Content::Notices { .. } => (1.0, 0.11),
-        Content::Called => (0.62, 0.6),
+        Content::Called(_) => (0.62, 0.6),
         Content::Recent { .. } | Content::OfficeCalls { .. } | Content::Waiting { .. } | Content::Hours => (0.36, 0.5),
         Content::Plan => (0.6, 0.6),
         Content::Pictures { .. } | Content::Children => (0.36, 0.4),
@@ -92,7 +92,7 @@ pub fn new_content(kind: &str) -> Option<Content> {
     Some(match kind {
         "header" => Content::Header { logo: None },
         "clock" => Content::Clock,
-        "called" => Content::Called,
+        "called" => Content::Called(CalledSettings::default()),
         "recent" => Content::Recent { count: 5 },
         "notices" => Content::Notices { people_waiting: true, own_alone: false, pages: Vec::new(), language: None },
         "waiting" => Content::Waiting { services: Vec::new() },

@@ -1,7 +1,9 @@
 //! Faults of layouts that keep them from being used.
 
+use std::collections::BTreeSet;
+
 use super::edit::{PANELS_MAX, TIMES_MAX};
-use super::{Arrangement, Content, Layout, NoticePage, Panel, When};
+use super::{Arrangement, CalledSettings, Content, Layout, NoticePage, Panel, When};
 use crate::words::{Language, Texts};
 
 /// Calls of offices that a panel may list.
@@ -10,6 +12,12 @@ const OFFICE_CALLS: std::ops::RangeInclusive<u8> = 1..=6;
 const RECENT_CALLS: std::ops::RangeInclusive<u8> = 4..=6;
 /// How long a picture may stand, in seconds: shorter is unrest, longer is one picture.
 const SLIDE_S: std::ops::RangeInclusive<u16> = 5..=600;
+/// How high a called number's figures may be asked for, in millimetres.
+pub const FIGURES_MM: std::ops::RangeInclusive<u16> = 10..=1000;
+/// How long a call may stand out, in seconds: shorter is missed, longer is no news.
+pub const HIGHLIGHT_S: std::ops::RangeInclusive<u16> = 5..=120;
+/// Languages in which every call is announced: with more, a call would still be spoken while others wait.
+pub const ANNOUNCED_IN_MAX: usize = 3;
 /// Longest address that a code carries and a phone still reads from afar.
 const ADDRESS_MAX: usize = 300;
 
@@ -27,13 +35,16 @@ pub struct LayoutFault {
 }
 
 /// All that can keep a layout from being drawn: the keys of [`faults`].
-pub const UNDRAWABLE: [&str; 12] = [
+pub const UNDRAWABLE: [&str; 15] = [
     "grid",
     "too-many-panels",
     "empty-panel",
     "panel-outside",
     "overlapping-panels",
     "recent-count",
+    "figures-mm",
+    "highlight-s",
+    "announced-in",
     "office-calls-count",
     "no-pictures",
     "slide-seconds",
@@ -82,6 +93,32 @@ pub fn of_arrangement(arrangement: &Arrangement) -> Vec<LayoutFault> {
     found
 }
 
+/// What an office has that its layouts may name.
+#[derive(Clone, Debug)]
+pub struct Inventory {
+    /// Its services' ids.
+    pub services: BTreeSet<String>,
+    /// The languages in which it announces calls.
+    pub spoken: Vec<Language>,
+}
+
+impl Inventory {
+    /// What a panel names that the office has not, or has no longer.
+    pub fn strangers(&self, content: &Content) -> Vec<(&'static str, Vec<(&'static str, String)>)> {
+        match content {
+            Content::Waiting { services } => {
+                let strangers = services.iter().filter(|id| !self.services.contains(*id));
+                strangers.map(|id| ("unknown-service-listed", vec![("service", id.clone())])).collect()
+            }
+            Content::Called(CalledSettings { announced_in, .. }) => {
+                let strangers = announced_in.iter().filter(|language| !self.spoken.contains(language));
+                strangers.map(|language| ("unspoken-language", vec![("language", language.to_string())])).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
 /// What is wrong with a file whose usual layout shows no calls: nobody has said there why it must be so. One that is
 /// published may say why (see [`super::preflight`]).
 pub fn without_calls(arrangement: &Arrangement) -> Option<LayoutFault> {
@@ -91,7 +128,7 @@ pub fn without_calls(arrangement: &Arrangement) -> Option<LayoutFault> {
 
 /// Whether somebody who waits learns from it that it is their turn: by the call, or by the offices' calls in a corridor.
 pub fn shows_calls(layout: &Layout) -> bool {
-    layout.panels.iter().any(|panel| matches!(panel.content, Content::Called | Content::OfficeCalls { .. }))
+    layout.panels.iter().any(|panel| matches!(panel.content, Content::Called(_) | Content::OfficeCalls { .. }))
 }
 
 /// What keeps a layout from being drawn, in the order of its panels.
@@ -129,6 +166,7 @@ fn of_content(content: &Content) -> Option<(&'static str, String)> {
     let written = |text: &Texts| text.has(&Language::italian());
     let number = |wrong: bool, key, count: &dyn ToString| wrong.then(|| (key, count.to_string()));
     match content {
+        Content::Called(settings) => of_called(settings),
         Content::Recent { count } => number(!RECENT_CALLS.contains(count), "recent-count", count),
         Content::OfficeCalls { count } => number(!OFFICE_CALLS.contains(count), "office-calls-count", count),
         Content::Pictures { pictures } if pictures.is_empty() => Some(("no-pictures", String::new())),
@@ -155,4 +193,16 @@ fn of_content(content: &Content) -> Option<(&'static str, String)> {
         }
         _ => None,
     }
+}
+
+fn of_called(settings: &CalledSettings) -> Option<(&'static str, String)> {
+    let outside = |value: Option<u16>, range: std::ops::RangeInclusive<u16>, key| {
+        value.filter(|value| !range.contains(value)).map(|value| (key, value.to_string()))
+    };
+    let languages = &settings.announced_in;
+    let twice = languages.iter().enumerate().any(|(index, language)| languages[..index].contains(language));
+    let named = || languages.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    outside(settings.figures_mm, FIGURES_MM, "figures-mm")
+        .or_else(|| outside(settings.highlight_s, HIGHLIGHT_S, "highlight-s"))
+        .or_else(|| (twice || languages.len() > ANNOUNCED_IN_MAX).then(|| ("announced-in", named())))
 }

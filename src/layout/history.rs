@@ -1,7 +1,7 @@
 //! Which version of a screen's arrangement is shown when (PURE): published, timed, on trial, taken back. Nothing is ever
 //! deleted.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -85,6 +85,9 @@ pub struct Version {
     pub trial: bool,
     /// What is shown; none: what the site's file says.
     pub arrangement: Option<Arrangement>,
+    /// Its pictures as they were when it was published: by name, the SHA-256 of their bytes.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub pictures: BTreeMap<String, String>,
 }
 
 impl Version {
@@ -159,6 +162,8 @@ pub enum Standing {
     OnTrial,
     /// Its time is to come.
     Scheduled,
+    /// Its time is now, and it cannot be shown: what was there before is.
+    NotShown,
     /// Another is shown in its place; it may come back by itself when that one's time is over.
     Replaced,
     /// Its time is over.
@@ -288,6 +293,7 @@ impl History {
             until: asked.until,
             trial: asked.trial,
             arrangement: asked.arrangement,
+            pictures: asked.pictures,
         };
         if version.until.is_some_and(|until| until <= version.begins_at()) {
             return Err(Refused::EndsBeforeItBegins);
@@ -314,6 +320,7 @@ impl History {
             until: None,
             trial: false,
             arrangement: before.and_then(|before| before.arrangement.clone()),
+            pictures: before.map(|before| before.pictures.clone()).unwrap_or_default(),
         };
         self.publish(asked, now, who)
     }
@@ -370,6 +377,9 @@ pub struct Asked {
     pub trial: bool,
     /// What is shown; none: what the site's file says.
     pub arrangement: Option<Arrangement>,
+    /// Its pictures, as in [`Version::pictures`].
+    #[serde(default)]
+    pub pictures: BTreeMap<String, String>,
 }
 
 impl Asked {

@@ -153,7 +153,7 @@ pub enum Content {
     /// Date and time.
     Clock,
     /// The newest call, its desk and the way there.
-    Called,
+    Called(CalledSettings),
     /// The calls before it.
     Recent {
         /// How many; four to six (STANDARDS).
@@ -214,6 +214,21 @@ pub enum Content {
     },
 }
 
+/// A called number's own settings.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CalledSettings {
+    /// Height of the number's figures on the glass, in millimetres, 10 to 1000; as high as fit if none, and never higher.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub figures_mm: Option<u16>,
+    /// The languages in which this screen announces every call, in this order, before the ticket's own; Italian if none is
+    /// named. Each must be one that the office speaks (`voice` in site.toml).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub announced_in: Vec<Language>,
+    /// How long a call stands out after it has brightened and dimmed, in seconds, 5 to 120; ten if none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub highlight_s: Option<u16>,
+}
+
 /// A page of a notices panel.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -261,6 +276,7 @@ pub enum TextSize {
 pub fn settings_of(kind: &str) -> &'static [&'static str] {
     match kind {
         "header" => &["logo"],
+        "called" => &["figures_mm", "announced_in", "highlight_s"],
         "recent" | "office-calls" => &["count"],
         "notices" => &["people_waiting", "own_alone", "pages", "language"],
         "waiting" => &["services"],
@@ -277,6 +293,16 @@ fn is_false(value: &bool) -> bool {
 
 fn ten_s() -> u16 {
     10
+}
+
+impl Layout {
+    /// Its called number's settings; of several called numbers the first's. None where it shows no call large.
+    pub fn called(&self) -> Option<&CalledSettings> {
+        self.panels.iter().find_map(|panel| match &panel.content {
+            Content::Called(settings) => Some(settings),
+            _ => None,
+        })
+    }
 }
 
 impl Arrangement {
@@ -335,7 +361,7 @@ impl Content {
         match self {
             Self::Header { .. } => "header",
             Self::Clock => "clock",
-            Self::Called => "called",
+            Self::Called(_) => "called",
             Self::Recent { .. } => "recent",
             Self::Notices { .. } => "notices",
             Self::Waiting { .. } => "waiting",

@@ -124,7 +124,7 @@ pub fn contrast_min(theme: Theme) -> f64 {
 fn flashes_per_second(content: &Content) -> f64 {
     let each = |seconds: f64| if seconds > 0.0 { 0.5 / seconds } else { f64::INFINITY };
     match content {
-        Content::Called => CALL_FLASHES_PER_SECOND,
+        Content::Called(_) => CALL_FLASHES_PER_SECOND,
         Content::Children => CHILDREN_FLASHES_PER_SECOND,
         Content::Pictures { pictures } if pictures.len() > 1 => {
             each(pictures.iter().map(|slide| f64::from(slide.seconds)).fold(f64::INFINITY, f64::min))
@@ -139,7 +139,7 @@ fn flashes_per_second(content: &Content) -> f64 {
 /// Of a whole layout: all its panels together, for they may change in turn. Called numbers brighten at once and count as
 /// one.
 pub fn layout_flashes_per_second(layout: &Layout) -> f64 {
-    let is_called = |panel: &&Panel| panel.content == Content::Called;
+    let is_called = |panel: &&Panel| matches!(panel.content, Content::Called(_));
     let called = layout.panels.iter().find(is_called);
     let others = layout.panels.iter().filter(|panel| !is_called(panel));
     called.into_iter().chain(others).map(|panel| flashes_per_second(&panel.content)).sum()

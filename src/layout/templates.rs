@@ -1,6 +1,6 @@
 //! Layouts to begin with (PURE): for a waiting room's screen lying or upright, a corridor at the offices, a desk.
 
-use super::{Content, Ground, Layout, Panel, Theme};
+use super::{CalledSettings, Content, Ground, Layout, Panel, Theme};
 
 /// A layout to begin with; its name stands under `template-<key>`.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,7 +37,7 @@ fn landscape() -> Template {
     let panels = [
         ([0, 0, 20, 2], Ground::Usual, Content::Header { logo: None }),
         ([20, 0, 12, 2], Ground::Usual, Content::Clock),
-        ([0, 2, 21, 14], Ground::Usual, Content::Called),
+        ([0, 2, 21, 14], Ground::Usual, Content::Called(CalledSettings::default())),
         ([21, 2, 11, 14], Ground::Usual, Content::Recent { count: 5 }),
         ([0, 16, 32, 2], Ground::Usual, notices(true)),
     ];
@@ -47,7 +47,7 @@ fn landscape() -> Template {
 fn upright() -> Template {
     let panels = [
         ([0, 0, 18, 2], Ground::Usual, Content::Header { logo: None }),
-        ([0, 2, 18, 10], Ground::Usual, Content::Called),
+        ([0, 2, 18, 10], Ground::Usual, Content::Called(CalledSettings::default())),
         ([0, 12, 18, 8], Ground::Usual, Content::Recent { count: 4 }),
         ([0, 20, 18, 8], Ground::Usual, Content::Waiting { services: Vec::new() }),
         ([0, 28, 18, 2], Ground::Usual, Content::Clock),
@@ -72,7 +72,7 @@ fn desk() -> Template {
     let panels = [
         ([0, 0, 10, 2], Ground::Usual, Content::Header { logo: None }),
         ([10, 0, 6, 2], Ground::Usual, Content::Clock),
-        ([0, 2, 16, 8], Ground::Usual, Content::Called),
+        ([0, 2, 16, 8], Ground::Usual, Content::Called(CalledSettings::default())),
         ([0, 10, 16, 2], Ground::Usual, notices(false)),
     ];
     template("desk", (16, 12), panels)

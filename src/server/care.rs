@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::composed::NotShown;
 use super::screens::{ScreenNow, Told};
 use crate::api::{Finding, Level, RefusedLayout, ScreenReport};
-use crate::layout::check::UNDRAWABLE;
+use crate::layout::check::{LayoutFault, UNDRAWABLE};
 use crate::site::{Screen, ScreenKind};
 
 /// A screen that has told nothing for this long is marked; it reports every 5 s.
@@ -38,18 +38,20 @@ pub struct Expected {
     pub site: u64,
     /// Another layout was published, and cannot be shown to anybody.
     pub is_unshown: bool,
+    /// Something of its layout is no longer as it was published.
+    pub is_amiss: bool,
 }
 
 impl Expected {
     /// What the site of that version wants of `screen`.
     pub fn of(screen: &Screen, site_version: u64) -> Self {
         let layout = (screen.kind == ScreenKind::Display).then_some(screen.layout_version);
-        Self { layout, site: site_version, is_unshown: false }
+        Self { layout, site: site_version, is_unshown: false, is_amiss: false }
     }
 
-    /// The same, where a published version cannot be shown.
-    pub fn instead_of(self, unshown: Option<&(u32, NotShown)>) -> Self {
-        Self { is_unshown: unshown.is_some(), ..self }
+    /// The same, where a published version cannot be shown, or not as it was meant.
+    pub fn told(self, unshown: Option<&(u32, NotShown)>, amiss: Option<&Vec<LayoutFault>>) -> Self {
+        Self { is_unshown: unshown.is_some(), is_amiss: amiss.is_some(), ..self }
     }
 
     /// Whether the screen shows that.
@@ -112,7 +114,8 @@ pub fn findings(
     now: Timestamp,
 ) -> Vec<(Finding, Option<Timestamp>)> {
     // What the server itself cannot show is no matter of the screen's line.
-    let mut found: Vec<_> = expected.is_unshown.then_some((Finding::LayoutNotShown, None)).into_iter().collect();
+    let of_layout = [(expected.is_unshown, Finding::LayoutNotShown), (expected.is_amiss, Finding::LayoutAmiss)];
+    let mut found: Vec<_> = of_layout.into_iter().filter(|(is, _)| *is).map(|(_, finding)| (finding, None)).collect();
     found.extend(of_screen(screen, known, expected, now));
     found.sort_by_key(|(finding, _)| std::cmp::Reverse(finding.level()));
     found
@@ -207,7 +210,7 @@ pub fn level(findings: &[(Finding, Option<Timestamp>)]) -> Level {
 mod tests {
     use super::*;
 
-    const DUE: Expected = Expected { layout: Some(2), site: 3, is_unshown: false };
+    const DUE: Expected = Expected { layout: Some(2), site: 3, is_unshown: false, is_amiss: false };
 
     fn at(second: i64) -> Timestamp {
         Timestamp::from_second(1_800_000_000 + second).unwrap()
@@ -272,7 +275,7 @@ mod tests {
 
     #[test]
     fn a_published_layout_that_cannot_be_shown_is_told_of_a_screen_that_is_well_and_of_one_that_never_was_there() {
-        let due = DUE.instead_of(Some(&(3, NotShown::Unfit("grid"))));
+        let due = DUE.told(Some(&(3, NotShown::Unfit("grid"))), None);
         let told = Told { report: healthy(), at: at(98), behind_since: None };
         let well = ScreenNow { streams: 1, connected_at: Some(at(0)), told: Some(told), ..ScreenNow::default() };
         let of = |known: &ScreenNow| findings(&screen(ScreenKind::Display), known, due, at(100));

@@ -1,26 +1,25 @@
 //! The site as devices get it: what its files say, with the layouts that were published for this moment.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use jiff::Timestamp;
 
 use super::engine::thread::{Clock, EngineHandle};
 use super::site::{CurrentSite, SiteNow};
-use crate::layout::check::of_arrangement;
-use crate::published::Published;
-use crate::site::{Picture, ScreenKind, Shelf, Site, media};
+use crate::layout::check::{LayoutFault, of_arrangement};
+use crate::published::{Published, Shown};
+use crate::site::{Picture, ScreenKind, Shelf, Site};
 use crate::words::{Language, Words};
 
 /// Puts the site together, and hands it on where it changed.
 pub struct Composed {
-    dir: PathBuf,
     shelf: Shelf,
     files: RwLock<Arc<Site>>,
     published: Arc<Published>,
     current: Arc<CurrentSite>,
     unshown: RwLock<Arc<Unshown>>,
+    amiss: RwLock<Arc<Amiss>>,
     engine: EngineHandle,
     clock: Clock,
     /// One at a time: versions of the site grow by one.
@@ -28,17 +27,17 @@ pub struct Composed {
 }
 
 impl Composed {
-    /// Begins with the site of `dir` as its files say it; `current` is what devices have.
+    /// Begins with a site as its files say it, and its `media/`; `current` is what devices have.
     pub fn new(
-        dir: PathBuf,
+        shelf: Shelf,
         files: Site,
         published: Arc<Published>,
         (current, engine): (Arc<CurrentSite>, EngineHandle),
         clock: Clock,
     ) -> Self {
         let files = RwLock::new(Arc::new(files));
-        let (shelf, unshown) = (Shelf::of(&dir), RwLock::default());
-        Self { dir, shelf, files, published, current, unshown, engine, clock, turn: Mutex::default() }
+        let (unshown, amiss) = (RwLock::default(), RwLock::default());
+        Self { shelf, files, published, current, unshown, amiss, engine, clock, turn: Mutex::default() }
     }
 
     /// The site as its files say it.
@@ -51,13 +50,31 @@ impl Composed {
         &self.shelf
     }
 
+    /// A picture of a version: with a digest as it was when it was published, from wherever it still is; without as it
+    /// lies in `media/`. Files: not for the async threads.
+    ///
+    /// # Errors
+    /// As [`Shelf::picture`].
+    pub fn picture(&self, image: &str, digest: Option<&String>) -> Result<Picture, &'static str> {
+        let Some(digest) = digest else { return self.shelf.picture(image) };
+        let current = self.current.get();
+        let gallery = Gallery { shelf: &self.shelf, published: &self.published, before: Some(&current.site) };
+        gallery.kept(image, digest)
+    }
+
     /// Published versions that their screens do not show, as of the last [`Self::compose`].
     pub fn unshown(&self) -> Arc<Unshown> {
         self.unshown.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// Keeps what cannot be shown; the log tells it when it begins, not every second.
-    pub(super) fn keep_unshown(&self, unshown: Unshown) {
+    /// What of the versions that are shown is no longer as whoever published them meant it, as of the last
+    /// [`Self::compose`].
+    pub fn amiss(&self) -> Arc<Amiss> {
+        self.amiss.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Keeps what staff are told; the log tells what cannot be shown when it begins, not every second.
+    pub(super) fn keep(&self, unshown: Unshown, amiss: Amiss) {
         let before = self.unshown();
         for (screen, (number, why)) in unshown.iter().filter(|(screen, what)| before.get(*screen) != Some(*what)) {
             let (fault, image) = (why.fault(), why.image());
@@ -70,6 +87,7 @@ impl Composed {
             );
         }
         *self.unshown.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(unshown);
+        *self.amiss.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(amiss);
     }
 
     /// Goes by changed files from now on. Waits for the engine: not for the async threads.
@@ -82,9 +100,9 @@ impl Composed {
     pub fn compose(&self) -> bool {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         let before = self.current.get();
-        let Arranged { site, unshown } =
-            arranged(&self.dir, &self.files(), Some(&before.site), &self.published, (self.clock)());
-        self.keep_unshown(unshown);
+        let Arranged { site, unshown, amiss } =
+            arranged(&self.shelf, &self.files(), Some(&before.site), &self.published, (self.clock)());
+        self.keep(unshown, amiss);
         if site == before.site {
             return false;
         }
@@ -104,13 +122,24 @@ impl Composed {
     }
 }
 
+/// A fault of a layout, with the remedy, in words.
+pub fn fault_in_words(words: &Words, language: &Language, fault: &LayoutFault) -> String {
+    let args: Vec<_> = fault.args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+    words.say_with(language, &format!("fault-{}", fault.key), &args)
+}
+
 /// What devices get, and what of it is not as it was published.
 pub struct Arranged {
     /// What devices get.
     pub site: Site,
     /// Published versions that their screens do not show.
     pub unshown: Unshown,
+    /// What of those that are shown is no longer as whoever published them meant it.
+    pub amiss: Amiss,
 }
+
+/// By screen: faults of a version that is shown all the same.
+pub type Amiss = BTreeMap<String, Vec<LayoutFault>>;
 
 /// By screen: the published version that should be shown and cannot be, and why.
 pub type Unshown = BTreeMap<String, (u32, NotShown)>;
@@ -118,7 +147,7 @@ pub type Unshown = BTreeMap<String, (u32, NotShown)>;
 /// Why a published version is not shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotShown {
-    /// A picture of its cannot be read: which, and the fault's key as of [`media::read`].
+    /// A picture of its cannot be read: which, and the fault's key as of [`Shelf::picture`].
     Picture(String, &'static str),
     /// It cannot be drawn: the first fault's key as of [`of_arrangement`].
     Unfit(&'static str),
@@ -154,55 +183,105 @@ impl NotShown {
     }
 }
 
-/// The site of the files with what is published for `now`. A picture that has gone from the disk since the screen got its
-/// layout stays on it, as it was `before`. What cannot be shown is told, and what the screen showed before stays on it: a
-/// version, or what its file says.
-pub fn arranged(dir: &Path, files: &Site, before: Option<&Site>, published: &Published, now: Timestamp) -> Arranged {
-    let (mut site, mut unshown) = (files.clone(), Unshown::new());
-    let displays: Vec<String> = site
-        .screens
-        .iter()
-        .filter(|(_, screen)| screen.kind == ScreenKind::Display)
-        .map(|(name, _)| name.clone())
-        .collect();
-    for name in displays {
-        let Some((number, arrangement)) = published.in_use(&name, now) else { continue };
-        let names = arrangement.layouts().flat_map(|layout| &layout.panels).flat_map(|panel| panel.content.media());
-        let shown = before.and_then(|site| Some((site, site.screens.get(&name)?.layout_version)));
-        let picture = |image: &str| {
-            let kept = || shown.filter(|(_, version)| *version == number).and_then(|(site, _)| site.media.get(image));
-            let known = before.and_then(|site| site.media.get(image));
-            let picture = media::read_again(dir, image, known).or_else(|fault| kept().cloned().ok_or(fault));
-            picture
-                .map(|picture| (image.to_owned(), picture))
-                .map_err(|fault| NotShown::Picture(image.to_owned(), fault))
-        };
-        let fit = || of_arrangement(&arrangement).first().map_or(Ok(()), |fault| Err(NotShown::Unfit(fault.key)));
-        match fit().and_then(|()| names.map(picture).collect::<Result<Vec<(String, Picture)>, NotShown>>()) {
+/// The site of the files with what is published for `now`. What cannot be shown is told, and what the screen showed before
+/// stays on it: a version, or what its file says. `before` is the site that screens have.
+pub fn arranged(shelf: &Shelf, files: &Site, before: Option<&Site>, published: &Published, now: Timestamp) -> Arranged {
+    let (mut site, mut unshown, mut amiss) = (files.clone(), Unshown::new(), BTreeMap::new());
+    let names: Vec<&String> =
+        files.screens.iter().filter(|(_, screen)| screen.kind == ScreenKind::Display).map(|(name, _)| name).collect();
+    let gallery = Gallery { shelf, published, before };
+    for name in names {
+        let Some(shown) = published.in_use(name, now) else { continue };
+        let fit = of_arrangement(&shown.arrangement).first().map_or(Ok(()), |fault| Err(NotShown::Unfit(fault.key)));
+        match fit.and_then(|()| gallery.pictures(name, &shown)) {
             Ok(pictures) => {
+                let found = gallery.amiss(files, &shown);
+                if !found.is_empty() {
+                    amiss.insert(name.clone(), found);
+                }
                 site.media.extend(pictures);
-                if let Some(screen) = site.screens.get_mut(&name) {
-                    screen.arrange(arrangement, number);
+                if let Some(screen) = site.screens.get_mut(name) {
+                    screen.arrange(shown.arrangement, shown.number, shown.pictures);
                 }
             }
             Err(why) => {
                 if let Some(before) = before {
-                    stays(&mut site, before, &name);
+                    stays(&mut site, before, name);
                 }
-                unshown.insert(name, (number, why));
+                unshown.insert(name.clone(), (shown.number, why));
             }
         }
     }
-    Arranged { site, unshown }
+    Arranged { site, unshown, amiss }
+}
+
+/// Where the pictures of published versions are found.
+struct Gallery<'a> {
+    shelf: &'a Shelf,
+    published: &'a Published,
+    before: Option<&'a Site>,
+}
+
+impl Gallery<'_> {
+    /// All pictures of a version, under the names that they have in the site.
+    fn pictures(&self, screen: &str, shown: &Shown) -> Result<BTreeMap<String, Picture>, NotShown> {
+        let names =
+            shown.arrangement.layouts().flat_map(|layout| &layout.panels).flat_map(|panel| panel.content.media());
+        names
+            .map(|image| {
+                let (key, picture) = match shown.pictures.get(image) {
+                    Some(digest) => (digest.clone(), self.kept(image, digest)),
+                    None => (image.to_owned(), self.lying(screen, shown.number, image)),
+                };
+                Ok((key, picture.map_err(|fault| NotShown::Picture(image.to_owned(), fault))?))
+            })
+            .collect()
+    }
+
+    /// As it was when it was published, from wherever it still is.
+    fn kept(&self, image: &str, digest: &str) -> Result<Picture, &'static str> {
+        if let Some(picture) = self.before.and_then(|site| site.media.get(digest)) {
+            return Ok(picture.clone());
+        }
+        let same = |picture: &Picture| picture.digest() == digest;
+        let kept = self.published.pictures().get(digest);
+        kept.or_else(|fault| self.shelf.picture(image).ok().filter(same).ok_or(fault))
+    }
+
+    /// Of a version from before pictures were kept: what lies in `media/`; gone since the screen got it, as it was then.
+    fn lying(&self, screen: &str, number: u32, image: &str) -> Result<Picture, &'static str> {
+        let known = self.before.and_then(|site| site.media.get(image));
+        let is_shown =
+            self.before.and_then(|site| site.screens.get(screen)).is_some_and(|of| of.layout_version == number);
+        let read = self.shelf.picture_again(image, known);
+        read.or_else(|fault| known.filter(|_| is_shown).cloned().ok_or(fault))
+    }
+
+    /// What of a version that is shown is no longer as whoever published it meant it.
+    fn amiss(&self, files: &Site, shown: &Shown) -> Vec<LayoutFault> {
+        let inventory = files.inventory();
+        let mut found = Vec::new();
+        for (layout, of) in shown.arrangement.layouts().enumerate() {
+            for (index, panel) in of.panels.iter().enumerate() {
+                let mut fault = |(key, args)| found.push(LayoutFault { layout, panel: Some(index), key, args });
+                inventory.strangers(&panel.content).into_iter().for_each(&mut fault);
+                for image in panel.content.media() {
+                    let is_another = |digest: &String| self.shelf.digest(image).is_some_and(|now| now != *digest);
+                    if shown.pictures.get(image).is_some_and(is_another) {
+                        fault(("picture-replaced", vec![("image", image.to_owned())]));
+                    }
+                }
+            }
+        }
+        found
+    }
 }
 
 /// What a screen showed before stays on it, with its pictures, where it was a published version.
 fn stays(site: &mut Site, before: &Site, name: &str) {
     let Some(shown) = before.screens.get(name).filter(|screen| screen.layout_version > 0) else { return };
     let (Some(arrangement), Some(screen)) = (shown.arrangement(), site.screens.get_mut(name)) else { return };
-    let panels = arrangement.layouts().flat_map(|layout| &layout.panels);
-    let pictures = panels.flat_map(|panel| panel.content.media());
-    let pictures = pictures.filter_map(|image| Some((image.to_owned(), before.media.get(image)?.clone())));
-    site.media.extend(pictures.collect::<Vec<_>>());
-    screen.arrange(arrangement, shown.layout_version);
+    let pictures = shown.pictures_of(&before.media).into_iter();
+    site.media.extend(pictures.map(|(image, picture)| (shown.kept_as(&image).to_owned(), picture)));
+    screen.arrange(arrangement, shown.layout_version, shown.pictures.clone());
 }

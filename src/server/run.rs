@@ -32,6 +32,7 @@ use super::status::Status;
 use crate::journal::{Journal, JournalError, SqliteJournal};
 use crate::paths;
 use crate::published::{PublishError, Published};
+use crate::site::Shelf;
 use crate::site::check::is_address;
 use crate::site::read::read;
 use crate::words::{Language, Words, WordsError};
@@ -138,7 +139,8 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     let passes = Passes::open(&data_dir).map_err(|source| ServeError::Data { dir: data_dir.clone(), source })?;
     let published = Arc::new(Published::open(&data_dir.join("layouts"))?);
     let files = site;
-    let Arranged { site, unshown } = arranged(&site_dir, &files, None, &published, clock());
+    let shelf = Shelf::of(&site_dir);
+    let Arranged { site, unshown, amiss } = arranged(&shelf, &files, None, &published, clock());
     let site = Arc::new(SiteNow::new(site, 1)?);
     let journal = SqliteJournal::open(&data_dir.join("journal.sqlite"))?;
     let history = History::new(journal.reader()?, site.catalogue.office.clone(), site.catalogue.time_zone.clone());
@@ -153,10 +155,10 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     let (nudge, nudges) = sync_channel(1);
     let told = Words::load(&paths::home_folder("assets/locales")?)?;
     let both = (site.clone(), engine.clone());
-    let composed = Composed::new(site_dir.clone(), files, published.clone(), both.clone(), clock.clone());
+    let composed = Composed::new(shelf, files, published.clone(), both.clone(), clock.clone());
     let composed = Arc::new(composed);
     // What cannot be shown is told from the beginning.
-    composed.keep_unshown(unshown);
+    composed.keep(unshown, amiss);
     let watcher = Watcher::new(site_dir, composed.clone(), both, told).with_phone_address(phone_address);
     std::thread::Builder::new().name("site".to_owned()).spawn(move || watcher.run(&nudges))?;
 

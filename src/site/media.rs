@@ -8,6 +8,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use image::{DynamicImage, ImageFormat, ImageReader, Limits, RgbaImage};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use sha2::{Digest, Sha256};
 
 use crate::words::{Language, Words};
 
@@ -59,6 +60,15 @@ impl Picture {
     pub fn size_px(&self) -> Result<[u32; 2], &'static str> {
         let reader = ImageReader::new(Cursor::new(&self.0)).with_guessed_format().map_err(|_| "not-a-picture")?;
         reader.into_dimensions().map(|(width, height)| [width, height]).map_err(|_| "not-a-picture")
+    }
+
+    /// SHA-256 of its file's bytes in hexadecimal: what tells two pictures of one name apart.
+    pub fn digest(&self) -> String {
+        use std::fmt::Write;
+        Sha256::digest(&self.0).iter().fold(String::new(), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
     }
 
     /// Its file.

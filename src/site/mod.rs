@@ -24,6 +24,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::floor::{Floor, PlaceId};
+use crate::layout::check::Inventory;
 use crate::office::catalogue::PlannedBreak;
 use crate::office::{Catalogue, catalogue};
 use crate::office::{DeskId, Hours, Level, OfficeId, ReasonId, Rules, ServiceId, TicketId};
@@ -115,6 +116,12 @@ pub struct Site {
 }
 
 impl Site {
+    /// What its screens' layouts may name.
+    pub fn inventory(&self) -> Inventory {
+        let services = self.services.iter().map(|service| service.id.0.clone()).collect();
+        Inventory { services, spoken: self.voice.languages.clone() }
+    }
+
     /// What the rules need to know.
     pub fn catalogue(&self) -> Catalogue {
         let services = self.services.iter().map(|service| {

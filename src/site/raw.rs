@@ -8,10 +8,11 @@ use toml::Spanned;
 
 use super::levels::RawNamed;
 use crate::floor::{Place, Room, Walkway};
+use crate::layout::check::Inventory;
 use crate::layout::{Arrangement, Layout, Panel, Theme, Timed, When};
 use crate::office::catalogue::PlannedBreak;
 use crate::office::{Opening, Rules};
-use crate::words::Texts;
+use crate::words::{Language, Texts};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -43,6 +44,16 @@ pub(super) struct SiteFile {
     pub help_point: Option<RawOffice>,
     #[serde(default)]
     pub notices: Vec<RawNotice>,
+}
+
+impl SiteFile {
+    /// What layouts may name.
+    pub fn inventory(&self) -> Inventory {
+        Inventory {
+            services: self.services.iter().map(|service| service.id.get_ref().clone()).collect(),
+            spoken: self.voice.spoken(self.languages.get_ref()).into_iter().map(Language).collect(),
+        }
+    }
 }
 
 #[derive(Deserialize)]

@@ -306,6 +306,7 @@ fn screen(raw: ScreenFile) -> Screen {
         layout,
         times,
         layout_version: 0,
+        pictures: BTreeMap::new(),
         code_reader: raw.code_reader,
         voice: raw.voice,
         printer: raw.printer.map(|raw| printer::build(raw.into_inner())).unwrap_or_default(),

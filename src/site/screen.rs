@@ -1,7 +1,10 @@
 //! A screen as data: its glass, where it hangs, what it shows and how it is used.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
+use super::Picture;
 use super::keys::KeyMap;
 use super::printer::Printer;
 use crate::floor::PlaceId;
@@ -50,6 +53,10 @@ pub struct Screen {
     /// Which published version these are; 0: what the site's file says.
     #[serde(default)]
     pub layout_version: u32,
+    /// Pictures of a published version that are kept apart from what the site's files show: by the name in its layouts,
+    /// the name in the site's `media`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub pictures: BTreeMap<String, String>,
     /// An info point has a reader for the codes on tickets, which types what it reads as a keyboard does.
     #[serde(default)]
     pub code_reader: bool,
@@ -76,11 +83,23 @@ impl Screen {
         Some(Arrangement { layout, times: self.times.clone() })
     }
 
-    /// Shows `arrangement`, which is version `number`.
-    pub fn arrange(&mut self, arrangement: Arrangement, number: u32) {
+    /// Shows `arrangement`, which is version `number`; `pictures` as in [`Screen::pictures`].
+    pub fn arrange(&mut self, arrangement: Arrangement, number: u32, pictures: BTreeMap<String, String>) {
         self.layout = Some(arrangement.layout);
         self.times = arrangement.times;
-        self.layout_version = number;
+        (self.layout_version, self.pictures) = (number, pictures);
+    }
+
+    /// The pictures that its layouts show, by the names they have there; `media` are the site's.
+    pub fn pictures_of(&self, media: &BTreeMap<String, Picture>) -> BTreeMap<String, Picture> {
+        let layouts = self.layout.iter().chain(self.times.iter().map(|timed| &timed.layout));
+        let names = layouts.flat_map(|layout| &layout.panels).flat_map(|panel| panel.content.media());
+        names.filter_map(|name| Some((name.to_owned(), media.get(self.kept_as(name))?.clone()))).collect()
+    }
+
+    /// The name in the site's `media` of a picture of its layouts.
+    pub fn kept_as<'a>(&'a self, name: &'a str) -> &'a str {
+        self.pictures.get(name).map_or(name, String::as_str)
     }
 
     /// As far as the farthest reader's letters must reach, in metres: to the edge of the picture farther from their eyes.

@@ -8,7 +8,6 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 
 use super::Picture;
@@ -98,12 +97,15 @@ impl NotPut {
     }
 }
 
+/// What was judged, by name: with the file's size and time of change then.
+type Judged = BTreeMap<String, (u64, Option<SystemTime>, Lying)>;
+
 /// A site's `media/`.
 #[derive(Debug)]
 pub struct Shelf {
     site: PathBuf,
     /// What was judged, by the file's size and time of change: decoding is dear, and lists are asked for often.
-    judged: Mutex<BTreeMap<String, (u64, Option<SystemTime>, Lying)>>,
+    judged: Mutex<Judged>,
 }
 
 impl Shelf {
@@ -116,17 +118,25 @@ impl Shelf {
     pub fn list(&self) -> Vec<Lying> {
         let mut judged = self.lock();
         let files = self.files();
-        let lying: Vec<(Lying, Option<SystemTime>)> = files
-            .into_iter()
-            .map(|(name, file)| {
-                let changed = file.modified().ok();
-                let known = judged.get(&name).filter(|(bytes, at, _)| *bytes == file.len() && *at == changed);
-                let lying = known.map(|(.., lying)| lying.clone());
-                (lying.unwrap_or_else(|| self.judge(name, file.len())), changed)
-            })
-            .collect();
-        *judged = lying.iter().map(|(one, changed)| (one.name.clone(), (one.bytes, *changed, one.clone()))).collect();
-        lying.into_iter().map(|(one, _)| one).collect()
+        // What is gone is forgotten.
+        judged.retain(|name, _| files.iter().any(|(there, _)| there == name));
+        files.into_iter().map(|(name, file)| self.judged(&mut judged, name, &file)).collect()
+    }
+
+    /// The digest of a picture that lies there and can be shown.
+    pub fn digest(&self, name: &str) -> Option<String> {
+        let file = self.site.join("media").join(name).metadata().ok()?;
+        self.judged(&mut self.lock(), name.to_owned(), &file).digest
+    }
+
+    fn judged(&self, judged: &mut Judged, name: String, file: &Metadata) -> Lying {
+        let (bytes, changed) = (file.len(), file.modified().ok());
+        if let Some((.., lying)) = judged.get(&name).filter(|(size, at, _)| (*size, *at) == (bytes, changed)) {
+            return lying.clone();
+        }
+        let lying = self.judge(name.clone(), bytes);
+        judged.insert(name, (bytes, changed, lying.clone()));
+        lying
     }
 
     /// A picture.
@@ -135,6 +145,14 @@ impl Shelf {
     /// As [`media::read`].
     pub fn picture(&self, name: &str) -> Result<Picture, &'static str> {
         media::read(&self.site, name)
+    }
+
+    /// A picture that was read before, maybe: the same bytes are not judged again.
+    ///
+    /// # Errors
+    /// As [`media::read`].
+    pub fn picture_again(&self, name: &str, before: Option<&Picture>) -> Result<Picture, &'static str> {
+        media::read_again(&self.site, name, before)
     }
 
     /// Puts a picture beside the others, whole or not at all, durably. What is there is never replaced.
@@ -167,9 +185,8 @@ impl Shelf {
         let sized = media::read(&self.site, &name).and_then(|picture| Ok((picture.size_px()?, picture)));
         match sized {
             Ok((size_px, picture)) => {
-                let digest = digest(picture.file());
-                let bytes = picture.bytes() as u64;
-                Lying { name, bytes, size_px: Some(size_px), digest: Some(digest), fault: None }
+                let (digest, bytes) = (Some(picture.digest()), picture.bytes() as u64);
+                Lying { name, bytes, size_px: Some(size_px), digest, fault: None }
             }
             Err(fault) => Lying { name, bytes, size_px: None, digest: None, fault: Some(fault.to_owned()) },
         }
@@ -192,7 +209,7 @@ impl Shelf {
         files
     }
 
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, (u64, Option<SystemTime>, Lying)>> {
+    fn lock(&self) -> MutexGuard<'_, Judged> {
         self.judged.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -219,14 +236,6 @@ pub fn read_bounded(path: &Path) -> io::Result<Result<Vec<u8>, &'static str>> {
         return Err(io::Error::from(io::ErrorKind::NotFound));
     }
     if file.len() > PICTURE_BYTES_MAX { Ok(Err("image-too-large")) } else { fs::read(path).map(Ok) }
-}
-
-fn digest(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }
 
 #[cfg(test)]

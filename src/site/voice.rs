@@ -142,6 +142,13 @@ struct RawLoudness {
     volume_percent: u32,
 }
 
+impl RawVoice {
+    /// In which languages calls are announced; `offered` are those of the office.
+    pub(super) fn spoken(&self, offered: &[String]) -> Vec<String> {
+        self.languages.as_ref().map_or_else(|| offered.to_vec(), |tags| tags.get_ref().clone())
+    }
+}
+
 /// The office's voice from files without faults.
 pub(super) fn build(raw: RawVoice, offered: &[Language], clips: Clips) -> Voice {
     let percent = |number: u32| u8::try_from(number).unwrap_or(100);
@@ -149,9 +156,9 @@ pub(super) fn build(raw: RawVoice, offered: &[Language], clips: Clips) -> Voice 
         let RawLoudness { when, volume_percent } = timed.into_inner();
         Loudness { when, volume_percent: percent(volume_percent) }
     };
-    let languages = raw.languages.map(|tags| tags.into_inner().into_iter().map(Language).collect());
+    let tags: Vec<String> = offered.iter().map(|language| language.0.clone()).collect();
     Voice {
-        languages: languages.unwrap_or_else(|| offered.to_vec()),
+        languages: raw.spoken(&tags).into_iter().map(Language).collect(),
         volume_percent: raw.volume_percent.map_or(100, |number| percent(number.into_inner())),
         times: raw.times.into_iter().map(timed).collect(),
         synthesisers: raw.synthesisers.into_iter().map(|(tag, by)| (Language(tag.into_inner()), by)).collect(),

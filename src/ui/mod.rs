@@ -1,6 +1,7 @@
 //! Bevy, shared by all screens: the look, fonts, widgets, panels, the link to the server, sound, pictures.
 
 pub mod aloud;
+mod atlases;
 pub mod capture;
 pub mod clock;
 pub mod device;
@@ -63,6 +64,7 @@ impl Plugin for UiPlugin {
             sleep::plugin,
             link::plugin,
             text::plugin,
+            atlases::plugin,
             widgets::plugin,
             panels::plugin,
             qr::plugin,

@@ -32,6 +32,7 @@ pub struct Announcer {
     words: Arc<Words>,
     sound: bool,
     languages: Vec<Language>,
+    every: Vec<Language>,
     data: data::Voice,
 }
 
@@ -39,7 +40,7 @@ impl Announcer {
     /// One that keeps sounds in `folder`; `sound`: there is something to play on. `wake` as in [`Workshop::new`].
     pub fn new(folder: PathBuf, sound: bool, words: Arc<Words>, wake: Box<dyn Fn() + Send + Sync>) -> Self {
         let workshop = Workshop::new(Some(folder), wake);
-        Self { workshop, words, sound, languages: Vec::new(), data: data::Voice::default() }
+        Self { workshop, words, sound, languages: Vec::new(), every: Vec::new(), data: data::Voice::default() }
     }
 
     /// The site came, or another version: the names of all places are made ahead. `on`: this screen may speak.
@@ -64,6 +65,13 @@ impl Announcer {
         }
     }
 
+    /// In which languages every call is announced, whatever the ticket's own; Italian if none is named.
+    pub fn announces_in(&mut self, every: &[Language]) {
+        if self.every != every {
+            self.every = every.to_vec();
+        }
+    }
+
     /// A call came: it is made ahead of its turn, and then the numbers that will come after it.
     pub fn foresee(&self, site: &Site, call: &Call) {
         self.order(site, call, false, false);
@@ -80,7 +88,7 @@ impl Announcer {
     /// Its announcement; absent where no voice can say it.
     pub fn announcement(&self, site: &Site, call: &Call, in_haste: bool) -> Progress {
         let mut said = Vec::new();
-        for language in spoken::languages(&self.languages, call, in_haste) {
+        for language in spoken::languages(&self.languages, &self.every, call, in_haste) {
             match self.in_language(site, call, &language) {
                 Progress::Ready(sound) => said.push(sound),
                 Progress::Coming => return Progress::Coming,
@@ -88,8 +96,9 @@ impl Announcer {
             }
         }
         if said.is_empty() && in_haste {
-            // The ticket's own voice is silent: better Italian than nothing.
-            return self.in_language(site, call, &Language::italian());
+            // The ticket's own voice is silent: better what every call is announced in than nothing.
+            let usual = self.every.first().cloned().unwrap_or_else(Language::italian);
+            return self.in_language(site, call, &usual);
         }
         let pauses = std::iter::once(Duration::ZERO).chain(std::iter::repeat(BEFORE_LANGUAGE));
         match said.is_empty() {
@@ -120,7 +129,7 @@ impl Announcer {
     }
 
     fn order(&self, site: &Site, call: &Call, in_haste: bool, urgent: bool) {
-        for language in spoken::languages(&self.languages, call, in_haste) {
+        for language in spoken::languages(&self.languages, &self.every, call, in_haste) {
             self.order_number(&language, &call.number, urgent);
             self.order_place(site, &language, &call.desk, urgent);
         }

@@ -84,19 +84,20 @@ pub fn place(site: &Site, language: &Language, counter: &str) -> Line {
     Line::new(&own, format!("{text}{end}"))
 }
 
-/// In which languages a call is announced: Italian, then the ticket's own if it is another; in haste the ticket's own
-/// alone. `spoken` are those that the office speaks.
-pub fn languages(spoken: &[Language], call: &Call, in_haste: bool) -> Vec<Language> {
+/// In which languages a call is announced: those in which this screen announces `every` call (Italian if none is named),
+/// then the ticket's own if it is another; in haste the ticket's own alone, or the first. `spoken` are those that the
+/// office speaks.
+pub fn languages(spoken: &[Language], every: &[Language], call: &Call, in_haste: bool) -> Vec<Language> {
+    let italian = [Language::italian()];
+    let every = if every.is_empty() { &italian } else { every };
     let own = spoken.iter().find(|language| language.0 == call.language);
-    let italian = spoken.contains(&Language::italian()).then(Language::italian);
-    match (own, italian) {
-        (Some(own), _) if in_haste => vec![own.clone()],
-        (own, italian) => {
-            let mut all: Vec<Language> = italian.into_iter().collect();
-            all.extend(own.filter(|own| !all.contains(own)).cloned());
-            all
-        }
+    let mut all: Vec<Language> = every.iter().filter(|language| spoken.contains(language)).cloned().collect();
+    match own {
+        Some(own) if in_haste => all = vec![own.clone()],
+        None if in_haste => all.truncate(1),
+        own => all.extend(own.filter(|own| !every.contains(own)).cloned()),
     }
+    all
 }
 
 /// So many numbers that will be called after it.
@@ -120,6 +121,29 @@ mod tests {
         check("A100", "A, 100");
         check("B1042", "B, 1042");
         check("Z999", "Z, 999");
+    }
+
+    #[test]
+    fn a_call_is_announced_in_what_the_screen_announces_then_in_the_tickets_own() {
+        let at = crate::api::Moment::new(jiff::Timestamp::UNIX_EPOCH, &jiff::tz::TimeZone::UTC);
+        let call = |language: &str| Call {
+            seq: 1,
+            number: "A001".to_owned(),
+            desk: "1".to_owned(),
+            called_at: at.clone(),
+            language: language.to_owned(),
+        };
+        let [it, en, ar, uk] = ["it", "en", "ar", "uk"].map(Language::from);
+        let spoken = [en.clone(), it.clone(), ar.clone()];
+        let said = |every: &[Language], language: &str, haste| languages(&spoken, every, &call(language), haste);
+        assert_eq!(said(&[], "it", false), [it.clone()]);
+        assert_eq!(said(&[], "ar", false), [it.clone(), ar.clone()]);
+        assert_eq!(said(&[it.clone(), en.clone()], "it", false), [it.clone(), en.clone()]);
+        assert_eq!(said(&[en.clone(), it.clone()], "ar", false), [en.clone(), it.clone(), ar.clone()]);
+        assert_eq!(said(&[en.clone(), it.clone()], "ar", true), [ar]);
+        assert_eq!(said(&[en.clone(), it.clone()], "uk", true), [en.clone()], "not spoken here: the first alone");
+        assert_eq!(said(&[uk, it.clone()], "it", false), [it], "what the office does not speak is passed over");
+        assert_eq!(said(&[en.clone()], "it", true), ["it".into()]);
     }
 
     #[test]

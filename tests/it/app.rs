@@ -25,7 +25,7 @@ use spazio::server::screens::Screens;
 use spazio::server::site::{CurrentSite, SiteNow};
 use spazio::server::state::{AppState, Logins, Parts};
 use spazio::server::status::Status;
-use spazio::site::Site;
+use spazio::site::{Shelf, Site};
 use spazio::words::Words;
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -158,7 +158,7 @@ impl TestApp {
         let published = Arc::new(Published::open(&data.path().join("layouts")).unwrap());
         let current = Arc::new(CurrentSite::new(now));
         let both = (current.clone(), engine.clone());
-        let composed = Composed::new(data.path().to_owned(), site, published.clone(), both, read.clone());
+        let composed = Composed::new(Shelf::of(data.path()), site, published.clone(), both, read.clone());
         let state = AppState::new(Parts {
             engine,
             site: current,

@@ -245,6 +245,8 @@ async fn a_version_that_lost_its_picture_takes_nothing_from_the_glass() {
     publish(1, None, &plain).await;
     publish(2, Some("2026-11-26T11:00:00+01:00"), &with_picture).await;
     std::fs::remove_file(media.join("stemma.png")).unwrap();
+    // Nor is it any more where published pictures are kept.
+    std::fs::remove_dir_all(app.data.path().join("layouts/.pictures")).unwrap();
     let back = serde_json::json!({ "id": uuid::Uuid::new_v4(), "why": "com'era" });
     let refused = app.post(Role::Manager, &format!("{path}/1/back"), &back).await;
     assert_eq!((refused.status.as_u16(), refused.problem().slug()), (422, "layout-faulty"));
@@ -255,6 +257,8 @@ async fn a_version_that_lost_its_picture_takes_nothing_from_the_glass() {
     assert_eq!(on_the_glass(), 2, "the old one stays");
     let told: serde_json::Value = app.get(Role::Manager, path).await.json();
     assert_eq!((&told["not_shown"]["version"], &told["not_shown"]["shown"]), (&3.into(), &2.into()), "{told}");
+    let standing = |at: usize| told["versions"][at]["standing"].as_str().unwrap();
+    assert_eq!((&told["in_use"], standing(0), standing(1)), (&2.into(), "not-shown", "in-use"), "{told}");
     std::fs::copy(picture, media.join("stemma.png")).unwrap();
     app.state.composed().compose();
     assert_eq!(on_the_glass(), 3, "it comes when its picture does");
@@ -279,6 +283,7 @@ async fn a_published_layout_whose_picture_is_damaged_is_told_on_the_page_with_th
         until: None,
         trial: false,
         arrangement: Some(layout),
+        pictures: Default::default(),
     };
     let wish = spazio::published::Wish::Publish(asked);
     app.state.published().wish("sala", uuid::Uuid::new_v4(), wish, app.state.now(), "anna").unwrap();

@@ -187,7 +187,7 @@ fn a_layout_that_cannot_be_drawn_is_left_for_the_report_with_its_reason_until_on
         let screen = site.screens.get_mut("sala").unwrap();
         let mut arrangement = screen.arrangement().unwrap();
         arrangement.layout.panels[0].column = column;
-        screen.arrange(arrangement, version);
+        screen.arrange(arrangement, version, Default::default());
         hand.tell(News::Site(Box::new(site.clone())));
         app.update();
     };
@@ -229,4 +229,64 @@ fn a_call_is_told_by_light_that_brightens_and_dims_for_five_seconds_and_stands_o
         let ratio = legibility::contrast_of_light(light(Tone::Bright), light(Tone::Dim));
         assert!(ratio >= 2.0, "{theme:?}: {ratio}");
     }
+}
+
+#[test]
+fn letters_of_sizes_that_no_text_shows_any_more_are_let_go() {
+    use bevy::text::{FontAtlasSet, TextLayoutInfo};
+    let scene = snapshots::scene("display.call").unwrap();
+    let mut app = capture::laid_out(scene.width_px, scene.height_px).unwrap();
+    (scene.build)(&mut app);
+    app.finish();
+    app.cleanup();
+    (0..4).for_each(|_| app.update());
+    let sizes = |app: &App| app.world().resource::<FontAtlasSet>().len();
+    let shown = sizes(&app);
+    let mut most = 0;
+    for step in 0_u8..120 {
+        let text = Text::new("A042");
+        app.world_mut().spawn((text, TextFont::from_font_size(40.0 + f32::from(step))));
+        app.update();
+        app.update();
+        most = most.max(sizes(&app));
+        let world = app.world_mut();
+        let last = world.query_filtered::<Entity, (With<Text>, Without<ChildOf>)>().iter(world).last().unwrap();
+        world.despawn(last);
+    }
+    assert!(shown > 3, "the scene has sizes of its own: {shown}");
+    assert!(most < shown + 60, "{most} sizes are kept of a screen that shows {shown}");
+    let world = app.world_mut();
+    let kept: Vec<AssetId<Image>> =
+        world.resource::<FontAtlasSet>().values().flatten().map(|atlas| atlas.texture.id()).collect();
+    let mut texts = world.query::<&TextLayoutInfo>();
+    let drawn = texts.iter(world).flat_map(|text| &text.glyphs);
+    assert!(drawn.into_iter().all(|glyph| kept.contains(&glyph.atlas_info.texture)), "what is shown stays");
+}
+
+#[test]
+fn a_called_number_is_as_high_as_it_is_asked_for_and_no_higher_than_fits() {
+    let height_mm = |name: &str| {
+        let shown = texts(&snapshots::scene(name).unwrap());
+        shown.iter().find(|text| text.text == spazio::ui::text::number("A042")).unwrap().capital_mm
+    };
+    assert!((height_mm("display.called-own") - 120.0).abs() < 0.5, "{}", height_mm("display.called-own"));
+    assert!(height_mm("display.call") > 150.0);
+}
+
+#[test]
+fn a_call_stands_out_for_as_long_as_its_panel_says() {
+    let mut app = capture::laid_out(1920, 1080).unwrap();
+    (snapshots::scene("display.called-own").unwrap().build)(&mut app);
+    app.insert_resource(CutMotion(false));
+    app.finish();
+    app.cleanup();
+    let mut halo_until = |s: u64| {
+        app.update();
+        app.world_mut().resource_mut::<Run>().forward(Duration::from_secs(s));
+        app.update();
+        app.update();
+        app.world().resource::<Motion>().halo
+    };
+    assert!(halo_until(34), "five seconds of light, and thirty more");
+    assert!(!halo_until(2));
 }

@@ -144,7 +144,7 @@ proptest! {
     ) {
         let mut arrangement = sample();
         if !calls {
-            arrangement.layout.panels.retain(|panel| panel.content != Content::Called);
+            arrangement.layout.panels.retain(|panel| !matches!(panel.content, Content::Called(_)));
         }
         let findings = told.as_ref().map(|told| told.iter().map(|key| (*key).to_owned()).collect());
         let asked = Asked { findings, despite: despite.clone(), arrangement: Some(arrangement), ..asked(0) };
@@ -202,6 +202,7 @@ fn asked(based_on: u32) -> Asked {
         until: None,
         trial: false,
         arrangement,
+        pictures: Default::default(),
     }
 }
 

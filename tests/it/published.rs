@@ -9,8 +9,9 @@ use spazio::layout::history::{Asked, Refused};
 use spazio::layout::{Arrangement, Theme};
 use spazio::office::Role::{Manager, Screen};
 use spazio::published::{PublishError, Published, Wish};
-use spazio::site::Site;
+use spazio::server::composed::{NotShown, arranged};
 use spazio::site::read::read;
+use spazio::site::{Shelf, Site};
 use uuid::Uuid;
 
 use crate::app::TestApp;
@@ -35,6 +36,7 @@ fn asked(based_on: u32, theme: Theme) -> Wish {
         until: None,
         trial: false,
         arrangement: Some(sample(theme)),
+        pictures: Default::default(),
     })
 }
 
@@ -43,7 +45,7 @@ fn start() -> Timestamp {
 }
 
 fn shown(published: &Published) -> Option<(u32, Theme)> {
-    published.in_use("sala", start()).map(|(number, arrangement)| (number, arrangement.layout.theme))
+    published.in_use("sala", start()).map(|shown| (shown.number, shown.arrangement.layout.theme))
 }
 
 #[test]
@@ -160,9 +162,8 @@ async fn a_published_version_is_what_screens_get_at_once_and_one_of_before_comes
 }
 
 #[test]
-fn a_picture_that_goes_from_the_disk_stays_on_the_screen_that_shows_it() {
+fn a_picture_of_before_they_were_kept_that_goes_from_the_disk_stays_on_the_screen_that_shows_it() {
     use spazio::layout::{Content, Slide};
-    use spazio::server::composed::{NotShown, arranged};
     let (dir, _) = crate::site::broken(&[]);
     let png = fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots/login.png")).unwrap();
     fs::create_dir_all(dir.path().join("media")).unwrap();
@@ -177,7 +178,8 @@ fn a_picture_that_goes_from_the_disk_stays_on_the_screen_that_shows_it() {
     let Wish::Publish(asked) = asked(0, Theme::Day) else { panic!("it is a wish to publish") };
     let wish = Wish::Publish(Asked { arrangement: Some(with_picture), ..asked });
     published.wish("sala", Uuid::new_v4(), wish, start(), "anna").unwrap();
-    let arranged = |before: Option<&Site>| arranged(dir.path(), &files, before, &published, start());
+    let shelf = Shelf::of(dir.path());
+    let arranged = |before: Option<&Site>| arranged(&shelf, &files, before, &published, start());
     let shown = arranged(None).site;
     assert_eq!((shown.screens["sala"].layout_version, shown.media.len()), (1, 1));
     fs::remove_file(&path).unwrap();
@@ -186,6 +188,87 @@ fn a_picture_that_goes_from_the_disk_stays_on_the_screen_that_shows_it() {
     let anew = arranged(None);
     assert_eq!(anew.site.screens["sala"].layout_version, 0, "where nothing is known of it the file's layout stands");
     assert_eq!(anew.unshown["sala"], (1, NotShown::Picture("parco.png".to_owned(), "missing-image")));
+}
+
+/// A PNG of one colour.
+fn plain_png(grey: u8) -> Vec<u8> {
+    spazio::site::Picture::of(&image::RgbaImage::from_pixel(8, 8, image::Rgba([grey, grey, grey, 255])))
+        .unwrap()
+        .file()
+        .to_vec()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_version_keeps_its_own_pictures_whatever_lies_in_media_by_then() {
+    use spazio::layout::{Content, Slide};
+    let app = TestApp::new();
+    let media = app.data.path().join("media");
+    fs::create_dir_all(&media).unwrap();
+    let mut with_picture = sample(Theme::Day);
+    let slide = Slide { file: "parco.png".to_owned(), seconds: 10, text: spazio::words::Texts::default() };
+    with_picture.layout.panels[1].content = Content::Pictures { pictures: vec![slide] };
+    let on_glass = |site: &Site| {
+        let pictures = site.screens["sala"].pictures_of(&site.media);
+        pictures.get("parco.png").map(|picture| picture.file().to_vec())
+    };
+    let seen = || on_glass(&app.state.site().get().site);
+    let (old, new) = (plain_png(20), plain_png(200));
+    fs::write(media.join("parco.png"), &old).unwrap();
+    assert_eq!(app.post(Manager, LAYOUTS, &request(0, &with_picture)).await.status, StatusCode::CREATED);
+    assert_eq!(seen().as_ref(), Some(&old));
+    fs::write(media.join("parco.png"), &new).unwrap();
+    app.state.composed().compose();
+    assert_eq!(seen().as_ref(), Some(&old), "what was published stays");
+    let told: Value = app.get(Manager, LAYOUTS).await.json();
+    assert!(told["amiss"][0].as_str().unwrap().starts_with("«parco.png» in media/ è un’altra immagine"), "{told}");
+    let screens: Value = app.get(Manager, "/api/v1/screens").await.json();
+    let sala = screens.as_array().unwrap().iter().find(|screen| screen["name"] == "sala").unwrap();
+    assert_eq!(sala["amiss"], told["amiss"], "and staff are told");
+    assert!(sala["findings"].as_array().unwrap().iter().any(|found| found["finding"] == "layout-amiss"), "{sala}");
+    assert_eq!(app.post(Manager, LAYOUTS, &request(1, &with_picture)).await.status, StatusCode::CREATED);
+    assert_eq!(seen().as_ref(), Some(&new), "published again, the new one is shown");
+    let told: Value = app.get(Manager, LAYOUTS).await.json();
+    assert_eq!(told["amiss"], json!([]));
+    let back = json!({ "id": Uuid::new_v4(), "why": "com'era" });
+    assert_eq!(app.post(Manager, &format!("{LAYOUTS}/1/back"), &back).await.status, StatusCode::OK);
+    assert_eq!(seen().as_ref(), Some(&old), "a version of before comes back with its own");
+    // After a restart, and with nothing left in media/.
+    fs::remove_file(media.join("parco.png")).unwrap();
+    let again = Published::open(&app.data.path().join("layouts")).unwrap();
+    let files = read(&shipped_dir()).unwrap();
+    let anew = arranged(&Shelf::of(app.data.path()), &files, None, &again, Timestamp::now());
+    assert_eq!((on_glass(&anew.site).as_ref(), anew.unshown.len(), anew.amiss.len()), (Some(&old), 0, 0));
+    // A kept picture that is damaged is not shown as if it were the one.
+    let kept = fs::read_dir(app.data.path().join("layouts/.pictures")).unwrap().flatten();
+    kept.for_each(|file| fs::write(file.path(), &new).unwrap());
+    let anew = arranged(&Shelf::of(app.data.path()), &files, None, &again, Timestamp::now());
+    assert_eq!(anew.unshown["sala"].1, NotShown::Picture("parco.png".to_owned(), "not-a-picture"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_published_layout_names_and_the_office_has_no_longer_is_told() {
+    use spazio::layout::{CalledSettings, Content};
+    let app = TestApp::new();
+    let mut layout = sample(Theme::Day);
+    layout.layout.panels[1].content = Content::Waiting { services: vec!["anagrafe".to_owned()] };
+    let called = CalledSettings { announced_in: vec!["it".into()], ..CalledSettings::default() };
+    layout.layout.panels[2].content = Content::Called(called);
+    assert_eq!(app.post(Manager, LAYOUTS, &request(0, &layout)).await.status, StatusCode::CREATED);
+    let mut files = read(&shipped_dir()).unwrap();
+    let shelf = Shelf::of(app.data.path());
+    let amiss = |files: &Site| arranged(&shelf, files, None, app.state.published(), app.state.now()).amiss;
+    assert_eq!(amiss(&files).len(), 0);
+    files.services.retain(|service| service.id.0 != "anagrafe");
+    files.voice.languages.clear();
+    let found = amiss(&files);
+    let keys: Vec<&str> = found["sala"].iter().map(|fault| fault.key).collect();
+    assert_eq!(keys, ["unknown-service-listed", "unspoken-language"]);
+    // Nor is such a one taken on anew.
+    let Content::Called(settings) = &mut layout.layout.panels[2].content else { panic!("it was set") };
+    settings.announced_in = vec!["tlh".into()];
+    let refused = app.post(Manager, LAYOUTS, &request(1, &layout)).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.problem().detail.unwrap().contains("qui non si annuncia in «tlh»"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -316,5 +399,5 @@ async fn a_clock_that_was_set_back_does_not_hide_what_was_published_last() {
     app.post(Manager, LAYOUTS, &request(1, &sample(Theme::Night))).await;
     assert_eq!(given(&app).await.0, 2, "the newest counts, whatever the clock says");
     let later = start().checked_add(SignedDuration::from_hours(5)).unwrap();
-    assert_eq!(app.state.published().in_use("sala", later).map(|(number, _)| number), Some(2));
+    assert_eq!(app.state.published().in_use("sala", later).map(|shown| shown.number), Some(2));
 }

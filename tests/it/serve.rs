@@ -274,10 +274,15 @@ fn a_published_layout_that_lost_its_picture_over_a_restart_is_told_until_the_pic
 
     server.kill();
     std::fs::remove_file(&picture).unwrap();
+    let mut server = Server::start_on(data.path(), site.path());
+    let told = wait_for(&address(&server, "/sala/layouts"), &token, |_| true);
+    assert_eq!((&told["in_use"], &told["amiss"]), (&json!(1), &json!([])), "it was kept when it was published");
+    server.kill();
+    std::fs::remove_dir_all(data.path().join("layouts/.pictures")).unwrap();
     let server = Server::start_on(data.path(), site.path());
     let told = wait_for(&address(&server, "/sala/layouts"), &token, |told| told["not_shown"] != Value::Null);
     let lost = &told["not_shown"];
-    assert_eq!((&told["in_use"], &lost["version"], &lost["shown"]), (&json!(1), &json!(1), &json!(0)), "{told}");
+    assert_eq!((&told["in_use"], &lost["version"], &lost["shown"]), (&json!(0), &json!(1), &json!(0)), "{told}");
     assert_eq!((&lost["fault"], &lost["image"]), (&json!("missing-image"), &json!("parco.png")));
     let why = "in media/ manca l’immagine «parco.png», rimetterla o pubblicare un’altra impaginazione";
     assert_eq!(lost["why"], why);
@@ -300,7 +305,9 @@ fn a_published_layout_that_a_newer_program_cannot_draw_is_told_with_its_reason_a
     arrangement["layout"]["panels"][1]["column"] = json!(0);
     publish_by_hand(data.path(), 1, &arrangement);
     let server = Server::start(data.path());
-    let told = wait_for(&format!("{}/api/v1/screens/sala/layouts", server.url), &token, |told| told["in_use"] == 1);
+    let told = wait_for(&format!("{}/api/v1/screens/sala/layouts", server.url), &token, |told| {
+        told["not_shown"] != Value::Null
+    });
     let lost = &told["not_shown"];
     assert_eq!((&lost["shown"], &lost["fault"]), (&json!(0), &json!("overlapping-panels")), "{told}");
     assert_eq!(lost["why"], "due riquadri si coprono, correggerla e pubblicarla di nuovo");

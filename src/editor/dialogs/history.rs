@@ -49,6 +49,7 @@ fn one(ui: &mut Ui, editor: &Editor, say: Say, version: &LayoutVersion, why: &st
                 Standing::InUse => "editor-standing-in-use",
                 Standing::OnTrial => "editor-standing-on-trial",
                 Standing::Scheduled => "editor-standing-scheduled",
+                Standing::NotShown => "editor-standing-not-shown",
                 Standing::Replaced => "editor-standing-replaced",
                 Standing::Over => "editor-standing-over",
             };
@@ -81,7 +82,7 @@ fn one(ui: &mut Ui, editor: &Editor, say: Say, version: &LayoutVersion, why: &st
                 {
                     wishes.push(Wish::Keep(version.number));
                 }
-                let ends = matches!(version.standing, Standing::OnTrial | Standing::Scheduled)
+                let ends = matches!(version.standing, Standing::OnTrial | Standing::Scheduled | Standing::NotShown)
                     || (shown && version.ends_at.is_some());
                 if ends && press(ui, "stop", &say.say("editor-version-end")).clicked() {
                     wishes.push(Wish::End(version.number));

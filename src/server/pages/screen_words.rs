@@ -5,9 +5,10 @@ use jiff::Timestamp;
 use super::Held;
 use super::frame::View;
 use crate::api::{Finding, Graphics, Level, ScreenReport};
+use crate::layout::check::LayoutFault;
 use crate::paper::printer::PrinterState;
 use crate::server::care::{self, Expected};
-use crate::server::composed::NotShown;
+use crate::server::composed::{NotShown, fault_in_words};
 use crate::server::screens::{ScreenNow, Told};
 use crate::site::{Screen, ScreenKind};
 
@@ -31,12 +32,12 @@ impl Condition {
     /// Of the screen `name`, at this moment.
     pub fn of(held: &Held, name: &str, screen: &Screen) -> Self {
         let known = held.state.screens().get(name);
-        let unshown = held.state.composed().unshown();
-        let unshown = unshown.get(name);
-        let expected = Expected::of(screen, held.now.version).instead_of(unshown);
+        let (unshown, amiss) = (held.state.composed().unshown(), held.state.composed().amiss());
+        let (unshown, amiss) = (unshown.get(name), amiss.get(name));
+        let expected = Expected::of(screen, held.now.version).told(unshown, amiss);
         let now = held.state.now();
         let findings = care::findings(screen, &known, expected, now);
-        let speaker = Speaker { held, view: held.view(), screen, known: &known, expected, unshown, now };
+        let speaker = Speaker { held, view: held.view(), screen, known: &known, expected, unshown, amiss, now };
         let stands = |finding: &Finding| matches!(finding, Finding::NoSignal | Finding::Frozen | Finding::NoMonitor);
         Self {
             level: care::level(&findings),
@@ -59,6 +60,7 @@ struct Speaker<'a> {
     known: &'a ScreenNow,
     expected: Expected,
     unshown: Option<&'a (u32, NotShown)>,
+    amiss: Option<&'a Vec<LayoutFault>>,
     now: Timestamp,
 }
 
@@ -84,7 +86,10 @@ impl Speaker<'_> {
             let why = why.told(self.held.state.words(), self.view.language);
             return self.say_with("screen-layout-not-shown", &[("version", version.to_string()), ("why", why)]);
         }
+        let amiss = self.amiss.into_iter().flatten();
+        let amiss = amiss.map(|fault| fault_in_words(self.held.state.words(), self.view.language, fault));
         let args = [
+            ("amiss", amiss.collect::<Vec<_>>().join("; ")),
             ("time", since.map(|since| self.time(since)).unwrap_or_default()),
             ("program", report.map(|report| self.program(report)).unwrap_or_default()),
             ("server", env!("CARGO_PKG_VERSION").to_owned()),

@@ -10,15 +10,15 @@ use jiff::Timestamp;
 
 use super::json::Body;
 use crate::api::{LayoutHistory, LayoutNotShown, LayoutOf, LayoutVersion, Moment, PublishRequest, VersionCommand};
+use crate::layout::Arrangement;
 use crate::layout::check::{LayoutFault, of_arrangement};
-use crate::layout::history::{Asked, History, Refused as NotPublished, Version};
-use crate::layout::{Arrangement, Content};
+use crate::layout::history::{Asked, History, Refused as NotPublished, Standing, Version};
 use crate::published::{PublishError, Wish};
 use crate::server::auth::Principal;
-use crate::server::composed::NotShown;
+use crate::server::composed::{self, NotShown};
 use crate::server::problem::{Reader, Refused};
 use crate::server::state::AppState;
-use crate::site::{Screen, ScreenKind, media};
+use crate::site::{Picture, Screen, ScreenKind, media};
 use crate::words::Language;
 
 /// What can be done with a version.
@@ -47,18 +47,24 @@ pub async fn list(
 
 fn history(state: &AppState, name: &str, language: &Language) -> LayoutHistory {
     let (now, history) = (state.now(), state.published().history(name));
-    let shown = state.site().get().site.screens.get(name).map_or(0, |screen| screen.layout_version);
-    let unshown = state.composed().unshown();
+    let shown = on_glass(state, name);
+    let (unshown, amiss) = (state.composed().unshown(), state.composed().amiss());
     let moment = |at: Timestamp| moment(state, at);
     LayoutHistory {
         screen: name.to_owned(),
         as_of: moment(now),
         latest: history.latest(),
-        in_use: history.in_use(now).filter(|version| version.arrangement.is_some()).map_or(0, |version| version.number),
+        in_use: shown,
+        amiss: amiss.get(name).map(|faults| in_words(state, faults, language)).unwrap_or_default(),
         not_shown: unshown.get(name).map(|unshown| not_shown(state, unshown, shown, language)),
         changes_at: history.changes_at(now).map(moment),
-        versions: history.versions().iter().rev().map(|version| told(state, &history, version, now)).collect(),
+        versions: history.versions().iter().rev().map(|version| told(state, name, &history, version)).collect(),
     }
+}
+
+/// The version that a screen gets; 0: what the site's file says.
+fn on_glass(state: &AppState, screen: &str) -> u32 {
+    state.site().get().site.screens.get(screen).map_or(0, |screen| screen.layout_version)
 }
 
 /// What is published and cannot be shown, in the reader's words.
@@ -77,7 +83,14 @@ pub(super) fn not_shown(
     }
 }
 
-fn told(state: &AppState, history: &History, version: &Version, now: Timestamp) -> LayoutVersion {
+fn told(state: &AppState, screen: &str, history: &History, version: &Version) -> LayoutVersion {
+    let standing = history.standing(version, state.now());
+    let standing = match state.composed().unshown().get(screen) {
+        Some((number, _)) if *number == version.number => Standing::NotShown,
+        // What was there before is, in its place.
+        Some(_) if version.number == on_glass(state, screen) => Standing::InUse,
+        _ => standing,
+    };
     LayoutVersion {
         number: version.number,
         at: moment(state, version.at),
@@ -90,7 +103,7 @@ fn told(state: &AppState, history: &History, version: &Version, now: Timestamp) 
         back_to: version.back_to,
         begins_at: moment(state, version.begins_at()),
         ends_at: history.ends_at(version).map(|end| moment(state, end)),
-        standing: history.standing(version, now),
+        standing,
     }
 }
 
@@ -133,10 +146,15 @@ pub async fn publish(
 ) -> Result<Response, Refused> {
     display(&state, &name)?;
     let PublishRequest { id, based_on, why, despite, findings, from, until, trial, arrangement } = request;
-    let arrangement = state.aside(move |state| usable(state, arrangement, &language)).await??;
+    let (arrangement, pictures) = state
+        .aside(move |state| {
+            let pictures = usable(state, (&arrangement, &BTreeMap::new()), &language)?;
+            let pictures = state.published().keep(&pictures).map_err(not_kept)?;
+            Ok::<_, Refused>((Some(arrangement), pictures))
+        })
+        .await??;
     let (from, until) = (from.map(|moment| moment.at), until.map(|moment| moment.at));
-    let arrangement = Some(arrangement);
-    let asked = Asked { based_on, back_to: None, why, despite, findings, from, until, trial, arrangement };
+    let asked = Asked { based_on, back_to: None, why, despite, findings, from, until, trial, arrangement, pictures };
     let version = wish(&state, &name, id, Wish::Publish(asked), &principal).await?;
     Ok((StatusCode::CREATED, Json(version)).into_response())
 }
@@ -156,11 +174,11 @@ pub async fn act(
 ) -> Result<Json<LayoutVersion>, Refused> {
     display(&state, &name)?;
     if verb == VersionVerb::Back
-        && let Some(arrangement) =
-            state.published().history(&name).version(number).and_then(|of| of.arrangement.clone())
+        && let Some(version) = state.published().history(&name).version(number).cloned()
+        && let Some(arrangement) = version.arrangement
     {
         // What can no longer be shown is not brought back: what is on the glass stays.
-        state.aside(move |state| usable(state, arrangement, &language)).await??;
+        state.aside(move |state| usable(state, (&arrangement, &version.pictures), &language)).await??;
     }
     let what = match verb {
         VersionVerb::Keep => Wish::Keep(number),
@@ -186,7 +204,12 @@ async fn wish(
         shared.composed().compose();
         Ok::<_, PublishError>(version)
     });
-    let version = done.await?.map_err(|error| match error {
+    let version = done.await?.map_err(not_kept)?;
+    Ok(told(state, name, &state.published().history(name), &version))
+}
+
+fn not_kept(error: PublishError) -> Refused {
+    match error {
         PublishError::Refused(refusal) => refused(refusal),
         PublishError::TooLarge => Refused::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large").with_detail(error),
         PublishError::File { .. } => {
@@ -197,8 +220,7 @@ async fn wish(
             tracing::error!(%error, "what a screen shows may not outlive a power cut");
             Refused::new(StatusCode::SERVICE_UNAVAILABLE, "layout-not-confirmed").with_detail(error)
         }
-    })?;
-    Ok(told(state, &state.published().history(name), &version, state.now()))
+    }
 }
 
 fn refused(refusal: NotPublished) -> Refused {
@@ -227,40 +249,43 @@ fn display(state: &AppState, name: &str) -> Result<Screen, Refused> {
     }
 }
 
-/// What the screen could show; else all faults in the reader's words. Reads its pictures.
-fn usable(state: &AppState, arrangement: Arrangement, language: &Language) -> Result<Arrangement, Refused> {
-    let mut faults = of_arrangement(&arrangement);
+/// The pictures of what the screen could show, by name, each as its digest in `kept` or as it lies in `media/`; else all
+/// faults in the reader's words. Reads files.
+fn usable(
+    state: &AppState,
+    (arrangement, kept): (&Arrangement, &BTreeMap<String, String>),
+    language: &Language,
+) -> Result<BTreeMap<String, Picture>, Refused> {
+    let mut faults = of_arrangement(arrangement);
     // Each is read once, wherever it is shown.
-    let mut pictures: BTreeMap<&str, Result<usize, &'static str>> = BTreeMap::new();
-    let files = state.composed().files();
+    let mut pictures: BTreeMap<&str, Result<Picture, &'static str>> = BTreeMap::new();
+    let inventory = state.composed().files().inventory();
     for (layout, of) in arrangement.layouts().enumerate() {
         for (index, panel) in of.panels.iter().enumerate() {
-            let fault = |key, args: Vec<(&'static str, String)>| LayoutFault { layout, panel: Some(index), key, args };
-            if let Content::Waiting { services } = &panel.content {
-                let known = |id: &String| files.services.iter().any(|service| service.id.0 == *id);
-                let strangers = services.iter().filter(|id| !known(id));
-                faults.extend(strangers.map(|id| fault("unknown-service-listed", vec![("service", id.clone())])));
-            }
+            let mut fault = |(key, args)| faults.push(LayoutFault { layout, panel: Some(index), key, args });
+            inventory.strangers(&panel.content).into_iter().for_each(&mut fault);
             for image in panel.content.media() {
-                let read = || state.composed().shelf().picture(image).map(|picture| picture.bytes());
-                if let Err(key) = *pictures.entry(image).or_insert_with(read) {
-                    faults.push(fault(key, media::fault_args(image).to_vec()));
+                let read = || state.composed().picture(image, kept.get(image));
+                if let Err(key) = pictures.entry(image).or_insert_with(read) {
+                    fault((*key, media::fault_args(image).to_vec()));
                 }
             }
         }
     }
     // As for a layout in the site's files: its screen carries all of them.
-    if pictures.values().flatten().sum::<usize>() > media::PICTURES_BYTES_MAX {
+    if pictures.values().flatten().map(Picture::bytes).sum::<usize>() > media::PICTURES_BYTES_MAX {
         let args = vec![("kibibytes", (media::PICTURES_BYTES_MAX / 1024).to_string())];
         faults.push(LayoutFault { layout: 0, panel: None, key: "images-too-large", args });
     }
     if faults.is_empty() {
-        return Ok(arrangement);
+        let there = |(image, picture): (&str, Result<Picture, _>)| Some((image.to_owned(), picture.ok()?));
+        return Ok(pictures.into_iter().filter_map(there).collect());
     }
-    let say = |fault: &LayoutFault| {
-        let args: Vec<_> = fault.args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
-        state.words().say_with(language, &format!("fault-{}", fault.key), &args)
-    };
-    let told: Vec<String> = faults.iter().map(say).collect();
-    Err(Refused::new(StatusCode::UNPROCESSABLE_ENTITY, "layout-faulty").with_detail(told.join("; ")))
+    let told = in_words(state, &faults, language).join("; ");
+    Err(Refused::new(StatusCode::UNPROCESSABLE_ENTITY, "layout-faulty").with_detail(told))
+}
+
+/// Faults of a layout in the reader's words.
+pub(super) fn in_words(state: &AppState, faults: &[LayoutFault], language: &Language) -> Vec<String> {
+    faults.iter().map(|fault| composed::fault_in_words(state.words(), language, fault)).collect()
 }

@@ -8,7 +8,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::json::{Body, body};
-use super::layouts::not_shown;
+use super::layouts::{in_words, not_shown};
 use super::visits::number;
 use crate::api::{
     FindingStatus, Moment, NameTag, PictureWanted, PrintOrder, PrinterReport, PrinterStatus, ReportStatus,
@@ -60,9 +60,9 @@ pub async fn list(Reader(language): Reader, State(state): State<AppState>) -> Js
 
 fn status(state: &AppState, name: &str, screen: &Screen, site: &SiteNow, language: &Language) -> ScreenStatus {
     let moment = |at| Moment::new(at, &site.catalogue.time_zone);
-    let unshown = state.composed().unshown();
-    let unshown = unshown.get(name);
-    let (known, expected) = (state.screens().get(name), Expected::of(screen, site.version).instead_of(unshown));
+    let (unshown, amiss) = (state.composed().unshown(), state.composed().amiss());
+    let (unshown, amiss) = (unshown.get(name), amiss.get(name));
+    let (known, expected) = (state.screens().get(name), Expected::of(screen, site.version).told(unshown, amiss));
     let findings = care::findings(screen, &known, expected, state.now());
     ScreenStatus {
         name: name.to_owned(),
@@ -78,6 +78,7 @@ fn status(state: &AppState, name: &str, screen: &Screen, site: &SiteNow, languag
             .collect(),
         expected_layout_version: expected.layout,
         not_shown: unshown.map(|unshown| not_shown(state, unshown, screen.layout_version, language)),
+        amiss: amiss.map(|faults| in_words(state, faults, language)).unwrap_or_default(),
         expected_site_version: expected.site,
         printer: known.printer.map(|report| PrinterStatus {
             state: report.state,

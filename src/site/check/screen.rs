@@ -8,7 +8,7 @@ use toml::Spanned;
 
 use super::{Checked, Ground};
 use crate::layout::arrange::KINDS;
-use crate::layout::{self, Content, Panel};
+use crate::layout::{self, Panel};
 use crate::site::raw::{RawLayout, ScreenFile, SiteFile};
 use crate::site::read::File;
 use crate::site::{ScreenKind, keys, media, printer};
@@ -55,9 +55,14 @@ impl Checked<'_, ScreenFile> {
         }
         let mut bytes = 0;
         let mut counted = BTreeSet::new();
+        let inventory = site.map(|site| site.raw.inventory());
         for panel in layouts.iter().flat_map(|raw| &raw.get_ref().panels) {
             self.settings(panel);
-            self.services(panel, site);
+            for (key, args) in inventory.iter().flat_map(|inventory| inventory.strangers(&panel.get_ref().content)) {
+                let args: Vec<(&'static str, &str)> =
+                    args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                self.fault(panel, key, &args);
+            }
             for image in panel.get_ref().content.media() {
                 match media::read(dir, image) {
                     Ok(picture) if counted.insert(image) => bytes += picture.bytes(),
@@ -77,15 +82,6 @@ impl Checked<'_, ScreenFile> {
     fn picture(&mut self, panel: &Spanned<Panel>, key: &'static str, image: &str) {
         let args = media::fault_args(image);
         self.fault(panel, key, &args.each_ref().map(|(name, value)| (*name, value.as_str())));
-    }
-
-    /// What a panel lists must be services of the office.
-    fn services(&mut self, panel: &Spanned<Panel>, site: Option<&File<SiteFile>>) {
-        let (Content::Waiting { services }, Some(site)) = (&panel.get_ref().content, site) else { return };
-        let known: BTreeSet<&str> = site.raw.services.iter().map(|service| service.id.get_ref().as_str()).collect();
-        for service in services.iter().filter(|service| !known.contains(service.as_str())) {
-            self.fault(panel, "unknown-service-listed", &[("service", service)]);
-        }
     }
 
     /// A setting that this kind of panel does not have would be passed over in silence.

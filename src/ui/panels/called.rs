@@ -1,15 +1,20 @@
-//! The newest call, as large as its panel allows, with its desk and the way there.
+//! The newest call, as large as its panel allows or as it is asked for, with its desk and the way there.
 
 use bevy::prelude::*;
 use bevy::text::LineHeight;
 
 use super::{CallView, Measure, Motion, View, at, due, resize, say, show};
-use crate::ui::text::{self, Stroke, icon, line};
+use crate::layout::{CalledSettings, Ground};
+use crate::ui::text::{self, Ink, Stroke, icon, line};
 use crate::ui::theme::panels::{CalledSizes, Frame, HINT_LINES_MAX, NUMBER_LINE};
 use crate::ui::theme::{Palette, Scale, Tone, Type, Weight};
 
 #[derive(Component, Clone, Copy)]
-struct Called(Frame);
+struct Called(Frame, Ground);
+
+/// What is written or drawn on a called number's ground.
+#[derive(Component, Clone, Copy)]
+struct OnGround(Ground);
 
 /// The line under the number.
 #[derive(Component, Clone, Copy)]
@@ -18,7 +23,8 @@ struct Rule(f32);
 #[derive(Component, Clone, Copy)]
 enum Piece {
     Intro(Frame),
-    Number(Frame),
+    /// And the largest size it was asked for.
+    Number(Frame, f32),
     Desk(Frame),
     Hint(Frame),
 }
@@ -27,7 +33,41 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(PostUpdate, (write.run_if(due::<Piece>), glow).in_set(super::PanelSystems));
 }
 
-pub(super) fn spawn(commands: &mut Commands, root: Entity, frame: Frame) {
+/// The tones of a call: at rest, brightened, dimmed, round it, and of what stands on it.
+struct Dress {
+    calm: Tone,
+    bright: Tone,
+    dim: Tone,
+    halo: Tone,
+    ink: Tone,
+}
+
+impl Dress {
+    /// On that ground. Whom the Help Point calls is told so by its colour, whatever the ground.
+    fn of(ground: Ground, help: bool) -> Self {
+        let of = |calm, bright, dim, ink| Self { calm, bright, dim, halo: Tone::Halo, ink };
+        match ground {
+            _ if help => Self { halo: Tone::HelpHalo, ..of(Tone::Help, Tone::HelpBright, Tone::Dim, Tone::OnHelp) },
+            Ground::Usual | Ground::Primary => of(Tone::Primary, Tone::Bright, Tone::Dim, Tone::OnPrimary),
+            Ground::Bar => of(Tone::Bar, Tone::BarBright, Tone::Bar, Tone::OnBar),
+            Ground::Card => of(Tone::Row, Tone::Pressed, Tone::Tint, Tone::Text),
+            Ground::Page => of(Tone::Page, Tone::Pressed, Tone::Tint, Tone::Text),
+        }
+    }
+}
+
+/// A font's size whose capitals and figures are so high on the glass; no bound if none is asked for.
+fn most_px(settings: &CalledSettings, scale: Scale) -> f32 {
+    let size_px = |mm: u16| f32::from(mm) * scale.px_per_mm / Type::new(Weight::Bold, 1.0).capital_px();
+    settings.figures_mm.map_or(f32::INFINITY, size_px)
+}
+
+pub(super) fn spawn(
+    commands: &mut Commands,
+    root: Entity,
+    frame: Frame,
+    (ground, settings, scale): (Ground, &CalledSettings, Scale),
+) {
     let sizes = CalledSizes::of(frame, 1);
     let panel = Node {
         flex_direction: FlexDirection::Column,
@@ -35,7 +75,8 @@ pub(super) fn spawn(commands: &mut Commands, root: Entity, frame: Frame) {
         ..at(frame)
     };
     let room = Node { flex_grow: 1.0, align_items: AlignItems::Center, ..default() };
-    let number = Type::new(Weight::Bold, sizes.number_largest_px);
+    let (on, most_px) = (OnGround(ground), most_px(settings, scale));
+    let number = Type::new(Weight::Bold, sizes.number_largest_px.min(most_px));
     let rule = Node {
         height: px(sizes.rule_px),
         margin: UiRect::axes(px(0), px(sizes.rule_gap_px)),
@@ -47,22 +88,22 @@ pub(super) fn spawn(commands: &mut Commands, root: Entity, frame: Frame) {
     let tall = LineHeight::RelativeToFont(NUMBER_LINE);
     commands.spawn((
         ChildOf(root),
-        Called(frame),
+        Called(frame, ground),
         panel,
         BackgroundColor::default(),
         children![
-            (Piece::Intro(frame), line("", sizes.intro, Tone::OnPrimary)),
-            (room, children![(Piece::Number(frame), line("", number, Tone::OnPrimary), tall)]),
-            (rule, Rule(sizes.rule_part), BackgroundColor::default()),
+            (Piece::Intro(frame), line("", sizes.intro, Tone::OnPrimary), on),
+            (room, children![(Piece::Number(frame, most_px), line("", number, Tone::OnPrimary), on, tall)]),
+            (rule, Rule(sizes.rule_part), on, BackgroundColor::default()),
             (
                 foot,
                 children![
-                    icon("arrow-right", Stroke::Bold, sizes.arrow_px, Tone::OnPrimary),
+                    (icon("arrow-right", Stroke::Bold, sizes.arrow_px, Tone::OnPrimary), on),
                     (
                         words,
                         children![
-                            (Piece::Desk(frame), line("", sizes.desk, Tone::OnPrimary)),
-                            (Piece::Hint(frame), line("", sizes.hint, Tone::OnPrimary)),
+                            (Piece::Desk(frame), line("", sizes.desk, Tone::OnPrimary), on),
+                            (Piece::Hint(frame), line("", sizes.hint, Tone::OnPrimary), on),
                         ]
                     ),
                 ]
@@ -88,10 +129,10 @@ fn write(
                 let room_px = frame.width_px - 2.0 * sizes.pad_px;
                 fitted(&mut ruler, (&mut text, &mut font), &call.intro, sizes.intro, frame.least_px, room_px);
             }
-            Piece::Number(frame) => {
+            Piece::Number(frame, most_px) => {
                 let sizes = CalledSizes::of(*frame, hint_lines(call, *frame, &mut ruler).1);
                 let room_px = frame.width_px - 2.0 * sizes.pad_px;
-                resize(&mut font, ruler.number(&call.number, sizes.number_largest_px, room_px).size_px);
+                resize(&mut font, ruler.number(&call.number, sizes.number_largest_px.min(*most_px), room_px).size_px);
                 say(&mut text, &text::number(&call.number));
             }
             Piece::Desk(frame) => {
@@ -142,33 +183,37 @@ fn glow(
     palette: Res<Palette>,
     scale: Option<Res<Scale>>,
     mut panels: Query<(Entity, &Called, &mut Node, &mut BackgroundColor, Option<&mut Outline>), Without<Rule>>,
-    mut rules: Query<(&Rule, &mut BackgroundColor)>,
+    mut rules: Query<(&Rule, &OnGround, &mut BackgroundColor)>,
+    mut inks: Query<(&OnGround, &mut Ink)>,
     fresh: Query<(), Added<Called>>,
     mut commands: Commands,
 ) {
     let due = view.is_changed() || motion.is_changed() || palette.is_changed() || !fresh.is_empty();
     let (Some(scale), true) = (scale, due) else { return };
     let help = view.called.as_ref().is_some_and(|call| call.help);
-    let (calm, bright, halo) = match help {
-        true => (Tone::Help, Tone::HelpBright, Tone::HelpHalo),
-        false => (Tone::Primary, Tone::Bright, Tone::Halo),
+    let glowing = |dress: &Dress| {
+        let other = if motion.glow < 0.0 { dress.dim } else { dress.bright };
+        palette.between(dress.calm, other, motion.glow.abs())
     };
-    let other = if motion.glow < 0.0 { Tone::Dim } else { bright };
-    let ground = palette.between(calm, other, motion.glow.abs());
-    let halo = if motion.halo { palette.colour(halo) } else { Color::NONE };
-    for (entity, Called(frame), mut node, mut background, outline) in &mut panels {
+    for (entity, Called(frame, ground), mut node, mut background, outline) in &mut panels {
         let radius = BorderRadius::all(scale.radius());
         if node.border_radius != radius {
             node.border_radius = radius;
         }
-        background.set_if_neq(BackgroundColor(ground));
+        let dress = Dress::of(*ground, help);
+        let halo = if motion.halo { palette.colour(dress.halo) } else { Color::NONE };
+        background.set_if_neq(BackgroundColor(glowing(&dress)));
         let ring = Outline::new(px(CalledSizes::of(*frame, 1).halo_px), px(0), halo);
         match outline {
             Some(mut outline) => drop(outline.set_if_neq(ring)),
             None => drop(commands.entity(entity).insert(ring)),
         }
     }
-    for (Rule(part), mut background) in &mut rules {
-        background.set_if_neq(BackgroundColor(ground.mix(&palette.colour(Tone::OnPrimary), *part)));
+    for (Rule(part), OnGround(ground), mut background) in &mut rules {
+        let dress = Dress::of(*ground, help);
+        background.set_if_neq(BackgroundColor(glowing(&dress).mix(&palette.colour(dress.ink), *part)));
+    }
+    for (OnGround(ground), mut ink) in &mut inks {
+        ink.set_if_neq(Ink(Dress::of(*ground, help).ink));
     }
 }

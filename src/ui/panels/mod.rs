@@ -89,7 +89,7 @@ pub fn spawn(commands: &mut Commands, sheet: &Sheet, images: &mut Assets<Image>)
         let frame = frame(layout, panel, scale, least_px);
         let place = commands.spawn((ChildOf(root), PanelIndex(index), whole_node())).id();
         spawn_panel(commands, sheet, (index, panel), (place, frame), images);
-        if matches!(panel.content, Content::Called | Content::Recent { .. }) {
+        if matches!(panel.content, Content::Called(_) | Content::Recent { .. }) {
             let here = Rect::from_corners(
                 Vec2::new(frame.left_px, frame.top_px),
                 Vec2::new(frame.left_px + frame.width_px, frame.top_px + frame.height_px),
@@ -120,7 +120,9 @@ fn spawn_panel(
             header::spawn(commands, root, frame, logo, inks);
         }
         Content::Clock => clock::spawn(commands, root, frame, inks),
-        Content::Called => called::spawn(commands, root, frame),
+        Content::Called(settings) => {
+            called::spawn(commands, root, frame, (panel.ground, settings, sheet.scale));
+        }
         Content::Recent { count } => recent::spawn(commands, root, frame, *count),
         Content::Notices { own_alone, people_waiting, .. } => {
             notices::spawn(commands, root, frame, index, [*own_alone, *people_waiting]);

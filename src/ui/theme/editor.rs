@@ -74,6 +74,8 @@ pub const LEFT_WIDTH: f32 = 232.0;
 pub const RIGHT_WIDTH: f32 = 330.0;
 /// A row that can be pressed.
 pub const ROW_HEIGHT: f32 = 34.0;
+/// A row of a list: all kinds of panels and a usual screen's panels stand one below the other in the smallest window.
+pub const LIST_ROW_HEIGHT: f32 = 30.0;
 /// Where a row of settings begins its field.
 pub const LABEL_WIDTH: f32 = 112.0;
 /// Between things.

@@ -46,6 +46,8 @@ pub enum Tone {
     HelpHalo,
     /// The ground of headers and footers.
     Bar,
+    /// The ground of a call on a bar's dark while it is brightened.
+    BarBright,
     /// Text on a bar.
     OnBar,
     /// Secondary text on a bar.
@@ -128,7 +130,7 @@ fn day(tone: Tone) -> [u8; 3] {
         Tone::Muted => [0x4F, 0x6B, 0x7F],
         Tone::Edge => [0x76, 0x8D, 0x9F],
         Tone::Hairline => [0xD5, 0xDE, 0xE6],
-        Tone::Primary | Tone::PrimaryInk => PRIMARY,
+        Tone::Primary | Tone::PrimaryInk | Tone::BarBright => PRIMARY,
         Tone::Bright => [0x0A, 0x6F, 0xD6],
         Tone::Dim => NAVY,
         Tone::OnPrimaryQuiet => [0xF2, 0xF8, 0xFE],
@@ -156,7 +158,7 @@ fn night(tone: Tone) -> [u8; 3] {
         Tone::Muted | Tone::OnBarQuiet => [0xB9, 0xCB, 0xDA],
         Tone::Edge => [0x8F, 0xA6, 0xB9],
         Tone::Hairline => [0x2B, 0x4A, 0x69],
-        Tone::Primary => PRIMARY,
+        Tone::Primary | Tone::BarBright => PRIMARY,
         Tone::PrimaryInk => [0x8C, 0xC4, 0xFF],
         Tone::Bright => [0x0A, 0x6F, 0xD6],
         Tone::Dim => [0x0B, 0x1A, 0x2A],
@@ -185,7 +187,7 @@ fn high_contrast(tone: Tone) -> [u8; 3] {
         Tone::Dim => [0xB8, 0xA0, 0x00],
         Tone::Alert => WHITE,
         Tone::Hover => [0x33, 0x2C, 0x00],
-        Tone::Pressed => [0x4A, 0x40, 0x00],
+        Tone::Pressed | Tone::BarBright => [0x4A, 0x40, 0x00],
         Tone::PressedPrimary => WHITE,
         Tone::Clear => BLACK,
     }
@@ -202,7 +204,7 @@ mod tests {
         (Tone::Muted, &[Tone::Page, Tone::Paper, Tone::Card, Tone::Row]),
         (Tone::OnPrimary, &[Tone::Primary, Tone::Bright, Tone::Dim]),
         (Tone::OnPrimaryQuiet, &[Tone::Primary, Tone::Bright, Tone::Dim]),
-        (Tone::OnBar, &[Tone::Bar]),
+        (Tone::OnBar, &[Tone::Bar, Tone::BarBright]),
         (Tone::OnBarQuiet, &[Tone::Bar]),
         (Tone::OnHelp, &[Tone::Help, Tone::HelpBright, Tone::Dim]),
         (Tone::HelpInk, &[Tone::Page, Tone::Paper, Tone::Card, Tone::Row]),

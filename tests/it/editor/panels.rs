@@ -1,11 +1,12 @@
 //! Panels are added, moved, resized, aligned and undone, by hand and by keys alone; what cannot be is said in words.
 
+use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
 use spazio::editor::begun;
 use spazio::editor::state::Samples;
 use spazio::layout::arrange::KINDS;
-use spazio::layout::{Arrangement, Content, Theme};
+use spazio::layout::{Arrangement, CalledSettings, Content, Ground, Theme};
 
 use super::{Hand, words};
 
@@ -230,4 +231,43 @@ fn every_kinds_settings_are_said_in_both_languages() {
             assert_eq!(raw.count(), 0, "{kind} in {language} shows a key instead of words");
         }
     }
+}
+
+fn tick(hand: &mut Hand, name: &str) {
+    hand.harness.get_by_role_and_label(Role::CheckBox, name).click();
+    hand.harness.run_steps(4);
+}
+
+#[test]
+fn a_called_number_has_its_own_figures_colour_languages_and_time() {
+    let mut hand = Hand::new();
+    hand.press(CALLED_IN_LIST);
+    let settings = |hand: &Hand| match &hand.panels()[2].content {
+        Content::Called(settings) => settings.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(settings(&hand), CalledSettings::default());
+    hand.press("Cifre alte quanto ci sta");
+    assert_eq!(settings(&hand).figures_mm, Some(10), "nothing is measured here: the least");
+    hand.harness.get_by_label("Altezza cifre").click();
+    hand.harness.run_steps(4);
+    hand.harness.get_by_label("Altezza cifre").type_text("122");
+    hand.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(settings(&hand).figures_mm, Some(122));
+    hand.harness.get_by_label("In evidenza per").click();
+    hand.harness.run_steps(4);
+    hand.harness.get_by_label("In evidenza per").type_text("30");
+    hand.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(settings(&hand).highlight_s, Some(30));
+    tick(&mut hand, "English");
+    assert_eq!(settings(&hand).announced_in, ["it".into(), "en".into()]);
+    tick(&mut hand, "Italiano");
+    assert_eq!(settings(&hand).announced_in, ["en".into()]);
+    tick(&mut hand, "English");
+    assert_eq!(settings(&hand).announced_in, [], "in none is in Italian");
+    hand.press("Colore");
+    hand.press("Barra scura");
+    assert_eq!(hand.panels()[2].ground, Ground::Bar);
+    (0..8).for_each(|_| hand.press("Annulla"));
+    assert_eq!((settings(&hand), hand.panels()[2].ground), (CalledSettings::default(), Ground::Usual));
 }

@@ -91,6 +91,7 @@ fn history(versions: Vec<LayoutVersion>) -> LayoutHistory {
         as_of,
         latest,
         in_use: latest,
+        amiss: Vec::new(),
         not_shown: None,
         changes_at: None,
         versions,

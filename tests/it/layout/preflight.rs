@@ -4,7 +4,7 @@ use spazio::layout::check::faults;
 use spazio::layout::diff::between;
 use spazio::layout::legibility::{number_cap_mm_min, number_read_from_m, text_cap_mm_min, text_read_from_m};
 use spazio::layout::preflight::{Drawn, Gravity, TextKind, needs_why, of, of_document};
-use spazio::layout::{Arrangement, Content, Ground, NoticePage, Panel, Theme, Timed, When, templates};
+use spazio::layout::{Arrangement, CalledSettings, Content, Ground, NoticePage, Panel, Theme, Timed, When, templates};
 use spazio::words::{Language, Texts};
 
 use super::sample;
@@ -89,7 +89,7 @@ fn what_flashes_more_than_twice_a_second_needs_a_why_and_so_do_many_panels_that_
         "the sample, a slideshow, the children's corner"
     );
     assert!(flashes(&with(vec![pictures([5, 0])])), "a picture that stays for no time at all");
-    assert!(!flashes(&with(vec![Content::Called; 20])), "called numbers brighten together");
+    assert!(!flashes(&with(vec![Content::Called(CalledSettings::default()); 20])), "called numbers brighten together");
     assert!(flashes(&with(vec![Content::Children; 5])), "five corners may come and go in turn");
     assert!(needs_why(&of_document(&with(vec![pictures([0, 0])]))));
     let still = with(vec![pictures([5, 5])]).layout;
@@ -128,7 +128,7 @@ fn of_several_texts_with_one_trouble_the_worst_is_named_once() {
 fn a_layout_without_calls_needs_a_why_and_long_notices_are_noted() {
     let mut sample = sample();
     assert!(!needs_why(&of_document(&sample)));
-    sample.layout.panels.retain(|panel| !matches!(panel.content, Content::Called));
+    sample.layout.panels.retain(|panel| !matches!(panel.content, Content::Called(_)));
     assert!(needs_why(&of_document(&sample)));
     // Also for its times, unless the office is closed then.
     let (calls, silent) = (super::sample().layout, sample.layout.clone());

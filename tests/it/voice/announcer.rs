@@ -70,7 +70,7 @@ fn places_numbers_that_wait_and_those_that_come_next_are_made_ahead_and_ready_wh
 fn italian_then_the_tickets_own_language_and_in_haste_its_own_alone() {
     let spoken = [italian(), "en".into(), "ar".into()];
     let check = |own: &str, in_haste: bool, expected: &[&str]| {
-        let languages = spoken::languages(&spoken, &call(1, "A042", "3", own), in_haste);
+        let languages = spoken::languages(&spoken, &[], &call(1, "A042", "3", own), in_haste);
         assert_eq!(languages, expected.iter().map(|tag| Language::from(*tag)).collect::<Vec<_>>(), "{own} {in_haste}");
     };
     check("it", false, &["it"]);
@@ -79,7 +79,7 @@ fn italian_then_the_tickets_own_language_and_in_haste_its_own_alone() {
     check("it", true, &["it"]);
     check("zh", false, &["it"]);
     check("zh", true, &["it"]);
-    assert!(spoken::languages(&[], &call(1, "A042", "3", "it"), false).is_empty());
+    assert!(spoken::languages(&[], &[], &call(1, "A042", "3", "it"), false).is_empty());
 }
 
 #[test]

@@ -1,0 +1,30 @@
+//! Pictures of letters that no text shows any more are let go: bevy keeps one atlas for every size of every font it has
+//! ever drawn, a MiB each, and a screen that fits its words into layout after layout asks for ever new sizes.
+
+use std::collections::HashSet;
+
+use bevy::prelude::*;
+use bevy::text::{FontAtlasSet, TextLayoutInfo};
+
+/// So many sizes more than are shown are kept, for pages that come back.
+const KEPT_UNSHOWN_MAX: usize = 24;
+
+pub(super) fn plugin(app: &mut App) {
+    // What is drawn in this frame has its letters by now.
+    app.add_systems(Last, let_go.run_if(resource_exists::<FontAtlasSet>));
+}
+
+fn let_go(
+    mut atlases: ResMut<FontAtlasSet>,
+    changed: Query<(), Changed<TextLayoutInfo>>,
+    texts: Query<&TextLayoutInfo>,
+    mut kept: Local<usize>,
+) {
+    if changed.is_empty() || atlases.len() <= *kept + KEPT_UNSHOWN_MAX {
+        return;
+    }
+    let glyphs = texts.iter().flat_map(|text| &text.glyphs);
+    let shown: HashSet<AssetId<Image>> = glyphs.map(|glyph| glyph.atlas_info.texture).collect();
+    atlases.retain(|_, of_size| of_size.iter().any(|atlas| shown.contains(&atlas.texture.id())));
+    *kept = atlases.len();
+}
