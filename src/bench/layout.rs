@@ -1,10 +1,11 @@
-//! `bench layout`: from publishing a layout to the first presented frame that shows it; what each kind of panel costs while
-//! nothing happens.
+//! `bench layout`: from publishing a layout to the first presented frame that shows it; what a screen that has shown many
+//! layouts keeps in memory; what each kind of panel costs while nothing happens.
 
 use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
+use super::desk::Desk;
 use super::display::{Display, median, unix_ms};
 use super::{BenchError, Office, Options};
 use crate::api::{LayoutVersion, PublishRequest};
@@ -16,8 +17,16 @@ use crate::words::Texts;
 
 /// A screen that has just been drawn is no longer at work after this.
 const REST: Duration = Duration::from_secs(3);
+/// Calls of one moment have been shown, and the last is calm.
+const CALLS_SHOWN: Duration = Duration::from_secs(45);
 /// A layout that is not on the glass by then will not be.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// So many calls stand on the glass.
+const CALLS: usize = 6;
+/// So many layouts, each with letters of its own sizes, are shown one after the other …
+const SIZES: u16 = 40;
+/// … of which so many warm the screen up.
+const WARM: u16 = 10;
 /// A picture for the slideshow's panel.
 const PICTURE: &str = "bench.png";
 
@@ -38,7 +47,9 @@ pub fn run(options: &Options, publishes: u32) -> Result<String, BenchError> {
     let mut bench = Bench { token: office.token(Role::Manager, None)?, office, screen, latest: 0 };
     let mut display = Display::start(&bench.office)?;
     display.wait_for_frame(Duration::from_secs(30), |_| true)?;
-    std::thread::sleep(REST);
+    let desk = Desk::open(&bench.office)?;
+    (0..CALLS).try_for_each(|_| desk.issue().and_then(|()| desk.next()).map(drop))?;
+    std::thread::sleep(CALLS_SHOWN);
 
     let mut waits_ms = Vec::new();
     for index in 0..publishes {
@@ -49,6 +60,15 @@ pub fn run(options: &Options, publishes: u32) -> Result<String, BenchError> {
     }
     let greatest = waits_ms.iter().max().copied().unwrap_or(0);
     let middle = median(&mut waits_ms);
+
+    let mut memory_mib = vec![display.memory_mib()];
+    for index in 0..SIZES {
+        bench.publish(&mut display, Arrangement::of(of_another_size(&base.layout, index)))?;
+        if [WARM, SIZES].contains(&(index + 1)) {
+            memory_mib.push(display.memory_mib());
+        }
+    }
+    let memory: Vec<String> = memory_mib.iter().map(|mib| format!("{mib:.0}")).collect();
 
     let each = options.duration / u32::try_from(KINDS.len()).unwrap_or(1);
     let mut costs = Vec::new();
@@ -62,7 +82,8 @@ pub fn run(options: &Options, publishes: u32) -> Result<String, BenchError> {
     }
     Ok(format!(
         "layout: {publishes} published, POST sent to frame presented: median {middle} ms, greatest {greatest} ms; \
-         idle, each panel alone for {:.1} s, of a core: {}",
+         memory before, after {WARM} and after {SIZES} layouts of other sizes: {} MiB; idle, each panel alone for {:.1} s, of a core: {}",
+        memory.join(", "),
         each.as_secs_f64(),
         costs.join(", ")
     ))
@@ -98,6 +119,16 @@ impl Bench {
         let frame = display.wait_for_frame(PATIENCE, |frame| frame.layout == version.number)?;
         Ok(frame.at_ms.saturating_sub(sent_ms))
     }
+}
+
+/// The same with its called number in fewer cells, and so with letters of other sizes.
+fn of_another_size(layout: &Layout, index: u16) -> Layout {
+    let mut other = layout.clone();
+    for panel in other.panels.iter_mut().filter(|panel| matches!(panel.content, Content::Called(_))) {
+        panel.rows = (panel.rows / 2 + index % (panel.rows / 2).max(1)).max(1);
+        panel.columns = (panel.columns / 2 + index % (panel.columns / 2).max(1)).max(1);
+    }
+    other
 }
 
 /// A layout of that panel alone, over the whole glass.

@@ -72,17 +72,17 @@ fn animate(
     let (phase, slid) = (room.queue.phase(now, room.highlight(clock.now())), room.queue.slid(now));
     let since = room.queue.since(now).unwrap_or_default();
     let glow = match phase {
-        Phase::Flash if cut.0 => step(since),
-        Phase::Flash => brightness(since),
-        Phase::Highlight => 1.0,
+        Phase::Flash if *cut == CutMotion::Cut => step(since),
+        Phase::Flash if *cut == CutMotion::Moves => brightness(since),
+        Phase::Flash | Phase::Highlight => 1.0,
         Phase::Rest => 0.0,
     };
-    if !cut.0 && (phase == Phase::Flash || slid < 1.0) {
-        alarm.moving();
-    } else if phase == Phase::Flash {
-        alarm.within(to_next_step(since));
+    match *cut {
+        CutMotion::Moves if phase == Phase::Flash || slid < 1.0 => alarm.moving(),
+        CutMotion::Cut if phase == Phase::Flash => alarm.within(to_next_step(since)),
+        _ => {}
     }
-    shown.set_if_neq(Motion { glow, halo: phase != Phase::Rest, slid: if cut.0 { 1.0 } else { slid } });
+    shown.set_if_neq(Motion { glow, halo: phase != Phase::Rest, slid: if cut.is_cut() { 1.0 } else { slid } });
 }
 
 /// Bright at first, then dim and bright again in every period, so that it is seen from the corner of an eye.

@@ -13,7 +13,7 @@ use crate::layout::preflight::{Drawn, TextKind};
 use crate::layout::{Arrangement, Content, Layout};
 use crate::site::Site;
 use crate::ui::capture::{self, CaptureError};
-use crate::ui::panels::{PanelIndex, View};
+use crate::ui::panels::{LeftOut, PanelIndex, View};
 use crate::ui::ruler::Ruler;
 use crate::ui::text::bring;
 use crate::ui::theme::{Palette, Scale, Tone, Type, Weight};
@@ -43,6 +43,7 @@ pub struct Texts<'w, 's> {
             &'static UiGlobalTransform,
             &'static InheritedVisibility,
             Option<&'static LineHeight>,
+            Option<&'static LeftOut>,
         ),
     >,
     boxes: Query<'w, 's, &'static Node>,
@@ -61,9 +62,10 @@ impl Texts<'_, '_> {
     pub fn drawn(&mut self, layout: &Layout, which: usize, language: &Language, mounting_mm: f64) -> Vec<Drawn> {
         let Some(scale) = self.scale.as_deref().copied() else { return Vec::new() };
         let mut found = Vec::new();
-        for (entity, text, font, colour, node, at, visible, line_height) in &self.texts {
+        for (entity, text, font, colour, node, at, visible, line_height, left_out) in &self.texts {
             let is_icon = matches!(&font.font, FontSource::Family(family) if family.starts_with("Phosphor"));
-            if is_icon || text.0.trim().is_empty() || !visible.get() || self.is_hidden(entity) {
+            let left_out = left_out.filter(|left_out| !left_out.0.is_empty());
+            if is_icon || (text.0.trim().is_empty() && left_out.is_none()) || !visible.get() || self.is_hidden(entity) {
                 continue;
             }
             // What belongs to no panel is said over the panels, and no matter of the layout.
@@ -96,9 +98,12 @@ impl Texts<'_, '_> {
                 cap_mm: f64::from(scale.capital_height_mm(Type::new(Weight::Bold, size_px))),
                 above_floor_mm: mounting_mm + f64::from(above_glass_px / scale.px_per_mm),
                 contrast: contrast_of_light(over(ink, cover, ground), ground),
-                is_cut: is_squeezed || said.ends_with('…') || self.leaves(entity, ink_place, scale),
+                is_cut: left_out.is_some()
+                    || is_squeezed
+                    || said.ends_with('…')
+                    || self.leaves(entity, ink_place, scale),
                 missing: self.ruler.missing(&text.0),
-                text: said,
+                text: left_out.map_or(said, |left_out| left_out.0.clone()),
             });
         }
         found

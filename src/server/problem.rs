@@ -41,6 +41,11 @@ enum Named {
 }
 
 impl Refused {
+    /// Its status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
     /// A refusal whose title stands under `problem-<slug>`.
     pub fn new(status: StatusCode, slug: &'static str) -> Self {
         Self { status, slug, key: format!("problem-{slug}"), detail: None, told: None, args: Vec::new(), header: None }

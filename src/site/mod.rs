@@ -198,6 +198,11 @@ impl Site {
         offices.chain(self.help_point.iter().map(|help| (help, Level::HelpPoint)))
     }
 
+    /// The icon of the office, or Help Point, at a place.
+    pub fn icon_at(&self, place: &PlaceId) -> Option<&str> {
+        self.offices_by_level().find(|(office, _)| office.place == *place).map(|(office, _)| office.icon.as_str())
+    }
+
     /// The address of a ticket's page on its holder's phone; none where phones cannot reach the server.
     pub fn ticket_address(&self, ticket: TicketId) -> Option<String> {
         self.phone_address.as_ref().map(|address| format!("{address}/t/{}", ticket.code()))

@@ -108,7 +108,7 @@ pub(super) fn draw(
     for root in &roots {
         commands.entity(root).despawn();
     }
-    let sheet = Sheet::new(&booth, *scale, *clock, cut.0 || same_page);
+    let sheet = Sheet::new(&booth, *scale, *clock, cut.is_cut() || same_page);
     let language = model.settings.language.clone();
     if (tongues.site_count, tongues.language.as_ref()) != (booth.site_count, Some(&language)) {
         let of = Arc::new(booth.tongues());

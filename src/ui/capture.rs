@@ -164,7 +164,7 @@ fn app_without_window(width_px: u32, height_px: u32, render: RenderPlugin) -> Re
             .disable::<bevy::audio::AudioPlugin>()
             .disable::<LogPlugin>(),
     );
-    app.insert_resource(CutMotion(true)).add_plugins(UiPlugin { fonts });
+    app.insert_resource(CutMotion::Still).add_plugins(UiPlugin { fonts });
     let size = Extent3d { width: width_px, height: height_px, depth_or_array_layers: 1 };
     let format = TextureFormat::Rgba8UnormSrgb;
     let mut picture = Image::new_fill(size, TextureDimension::D2, &[0; 4], format, RenderAssetUsages::default());

@@ -34,9 +34,24 @@ pub struct UiPlugin {
     pub fonts: text::Fonts,
 }
 
-/// Changes are shown at once instead of in motion: without a graphics card, and in pictures.
+/// How changes are shown.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct CutMotion(pub bool);
+pub enum CutMotion {
+    /// In motion.
+    #[default]
+    Moves,
+    /// At once: without a graphics card.
+    Cut,
+    /// At once, and then nothing changes by itself: in pictures.
+    Still,
+}
+
+impl CutMotion {
+    /// Whether nothing moves.
+    pub fn is_cut(self) -> bool {
+        self != Self::Moves
+    }
+}
 
 /// What is drawn on: the window's or the picture's size in pixels. A screen makes its [`theme::Scale`] from it.
 #[derive(Resource, Clone, Copy, Debug, PartialEq)]
@@ -85,7 +100,7 @@ impl Plugin for UiPlugin {
         let graphics = graphics(app);
         if let Some((Graphics::Software, _)) = graphics {
             tracing::info!("no graphics card: transitions are cut");
-            app.insert_resource(CutMotion(true));
+            app.insert_resource(CutMotion::Cut);
         }
         health::begin(app, graphics);
     }

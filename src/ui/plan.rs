@@ -6,9 +6,12 @@ use bevy::prelude::*;
 use super::text::{Edging, Ground, Stroke, icon, line, text};
 use super::theme::{Scale, Tone, Type, Weight};
 use crate::floor::map::Map;
-use crate::floor::{Floor, PlaceId, PlaceKind, Room};
+use crate::floor::{PlaceId, PlaceKind, Room};
+use crate::site::Site;
 use crate::words::Language;
 
+/// An office's icon in its room, as a fraction of the room's shorter side.
+const ICON_PART: f32 = 0.6;
 /// Mean width of a letter, as a fraction of the font's size.
 const LETTER: f32 = 0.52;
 /// The same of Noto Sans, which Cyrillic is written in.
@@ -38,6 +41,8 @@ pub struct Plan {
 pub struct PlanRoom {
     /// Its name, or a short label.
     pub label: String,
+    /// The office's icon, for where the name does not fit.
+    pub icon: Option<String>,
     /// Its place.
     pub place: Rect,
     /// The way leads there.
@@ -75,7 +80,8 @@ pub struct PlanSizes {
 
 impl Plan {
     /// What `map` of the site's floor shows, for who stands at `here`: the room of `goal` stands out.
-    pub fn of(map: &Map, floor: &Floor, here: &PlaceId, goal: Option<&PlaceId>, language: &Language) -> Self {
+    pub fn of(map: &Map, site: &Site, here: &PlaceId, goal: Option<&PlaceId>, language: &Language) -> Self {
+        let floor = &site.floor;
         #[expect(clippy::cast_possible_truncation, reason = "fractions of a map")]
         let point = |[x, y]: &[f64; 2]| Vec2::new(*x as f32, *y as f32);
         let label = |room: &Room| {
@@ -89,6 +95,7 @@ impl Plan {
             let corner = point(&[*x, *y]);
             PlanRoom {
                 label: label(room),
+                icon: room.place.as_ref().and_then(|place| site.icon_at(place)).map(str::to_owned),
                 place: Rect::from_corners(corner, corner + point(&[*width, *height])),
                 is_goal: room.place.is_some() && room.place.as_ref() == goal,
             }
@@ -179,6 +186,9 @@ impl Sketch<'_> {
         parent.spawn((node, Ground(ground), Edging(edge))).with_children(|cell| {
             if let Some(of) = self.label_type(room, size * 0.96) {
                 cell.spawn(text(&room.label, of, ink)).insert(TextLayout::justify(Justify::Center));
+            } else if let Some(name) = &room.icon {
+                let size_px = (size.min_element() * ICON_PART).min(self.sizes.pin_px);
+                cell.spawn(icon(name, Stroke::Regular, size_px, ink));
             }
         });
     }
@@ -272,7 +282,7 @@ fn width_px(words: &str, of: Type) -> f32 {
     (narrow as f32 * LETTER + wide as f32 * CYRILLIC_LETTER) * of.size_px
 }
 
-/// Whether a name fits into a room without breaking a word; one that does not is left to the steps.
+/// Whether a name fits into a room without breaking a word; one that does not is left to the icon and to the steps.
 #[expect(clippy::cast_precision_loss, reason = "words of a name")]
 fn fits(name: &str, of: Type, room: Vec2) -> bool {
     let widest = name.split_whitespace().map(|word| width_px(word, of)).fold(0.0, f32::max);

@@ -11,6 +11,9 @@ use super::theme::{Type, Weight};
 /// Stands for what did not fit.
 const ELLIPSIS: char = '…';
 
+/// So often is the width of balanced lines halved: to a hundredth.
+const BALANCING_STEPS: usize = 6;
+
 /// Measures and fits lines of text.
 #[derive(SystemParam)]
 pub struct Ruler<'w, 's> {
@@ -91,6 +94,23 @@ impl Ruler<'_, '_> {
             }
         }
         lines
+    }
+
+    /// The same in no more lines than that takes, each about as long as the others: no word stands alone at the end.
+    pub fn balanced(&mut self, content: &str, of: Type, width_px: f32) -> Vec<String> {
+        let mut best = self.lines(content, of, width_px);
+        let (mut narrow, mut wide) = (width_px / 2.0, width_px);
+        for _ in 0..BALANCING_STEPS {
+            let middle = f32::midpoint(narrow, wide);
+            let lines = self.lines(content, of, middle);
+            let fits = lines.len() <= best.len() && lines.iter().all(|line| self.width_px(line, of) <= width_px);
+            if fits {
+                (best, wide) = (lines, middle);
+            } else {
+                narrow = middle;
+            }
+        }
+        best
     }
 
     /// The largest bold type in which any number with as many digits as `number` fits on one line.

@@ -203,7 +203,7 @@ fn a_layout_that_cannot_be_drawn_is_left_for_the_report_with_its_reason_until_on
 fn a_call_is_told_by_light_that_brightens_and_dims_for_five_seconds_and_stands_out_for_ten_more() {
     let mut app = capture::laid_out(1920, 1080).unwrap();
     (snapshots::scene("display.call").unwrap().build)(&mut app);
-    app.insert_resource(CutMotion(false));
+    app.insert_resource(CutMotion::Moves);
     app.finish();
     app.cleanup();
     let mut seen = Vec::new();
@@ -277,7 +277,7 @@ fn a_called_number_is_as_high_as_it_is_asked_for_and_no_higher_than_fits() {
 fn a_call_stands_out_for_as_long_as_its_panel_says() {
     let mut app = capture::laid_out(1920, 1080).unwrap();
     (snapshots::scene("display.called-own").unwrap().build)(&mut app);
-    app.insert_resource(CutMotion(false));
+    app.insert_resource(CutMotion::Moves);
     app.finish();
     app.cleanup();
     let mut halo_until = |s: u64| {

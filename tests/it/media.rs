@@ -85,7 +85,7 @@ async fn what_is_no_picture_or_has_no_name_of_one_is_refused_in_the_readers_word
         ("parco.png", &bomb(), 422, "picture-faulty", "4096 pixel"),
         ("parco.jpg", &jpeg(20_000), 422, "picture-faulty", "4096 pixel"),
         ("parco.png", b"<svg/>", 422, "picture-faulty", "PNG o JPEG"),
-        ("parco.png", &large, 413, "too-large", ""),
+        ("parco.png", &large, 413, "too-large", "1024 KiB"),
         ("..%2Fparco.png", &whole, 422, "picture-name", "../parco.png"),
         (".parco.png", &whole, 422, "picture-name", ".parco.png"),
         ("parco.svg", &whole, 422, "picture-name", "parco.svg"),

@@ -128,6 +128,16 @@ fn type_code(model: &mut Model, code: &str) -> Option<Ask> {
 }
 
 #[test]
+fn whoever_has_an_appointment_need_not_know_for_which_service() {
+    let mut model = standing();
+    assert!(model.controls().contains(&Control::Appointment), "it stands on the first page");
+    press(&mut model, 0, &[Control::Appointment]);
+    assert_eq!(model.page, Page::Code);
+    press(&mut model, 0, &[Control::Back]);
+    assert_eq!(model.page, Page::Home);
+}
+
+#[test]
 fn an_appointment_is_checked_in_by_its_code_and_gets_a_number_of_its_own() {
     let mut model = standing();
     let asked = type_code(&mut model, "k7mp3q");

@@ -1,5 +1,6 @@
 # التواريخ، بالصيغة نفسها في كل مكان.
 date-long = { $weekday } { $day } { $month }
+date-short = { $day } { $month }
 weekday-1 = الاثنين
 weekday-2 = الثلاثاء
 weekday-3 = الأربعاء

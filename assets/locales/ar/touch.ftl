@@ -126,6 +126,7 @@ touch-paper-in-doubt = هل خرجت التذكرة سليمة؟ إن لم تك�
 touch-reprint = اطبع مرة أخرى
 touch-follow-by-phone = تابع دورك بالهاتف
 touch-appointment = لدي موعد
+touch-home-appointment = موعد
 touch-code = رمز الموعد
 touch-code-lead = ستة أحرف أو أرقام، تجدها في التأكيد
 touch-code-or-reader = اكتب الرمز، أو اعرضه على القارئ

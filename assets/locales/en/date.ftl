@@ -1,5 +1,6 @@
 # Dates, said the same way everywhere.
 date-long = { $weekday } { $day } { $month }
+date-short = { $day } { $month }
 weekday-1 = Monday
 weekday-2 = Tuesday
 weekday-3 = Wednesday

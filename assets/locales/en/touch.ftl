@@ -120,6 +120,7 @@ touch-reprint = Print again
 touch-follow-by-phone = Follow your turn by phone
 
 touch-appointment = I have an appointment
+touch-home-appointment = Appointment
 touch-code = Your appointment’s code
 touch-code-lead = Six letters or digits, in the confirmation
 touch-code-or-reader = Type it, or hold the code before the reader

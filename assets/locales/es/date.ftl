@@ -1,5 +1,6 @@
 # Fechas, dichas igual en todas partes.
 date-long = { $weekday } { $day } de { $month }
+date-short = { $day } de { $month }
 weekday-1 = lunes
 weekday-2 = martes
 weekday-3 = miércoles

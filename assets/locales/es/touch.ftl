@@ -119,6 +119,7 @@ touch-paper-in-doubt = ¿El papel salió bien? Si no, pulse «Imprima otra vez»
 touch-reprint = Imprima otra vez
 touch-follow-by-phone = Siga su turno con el teléfono
 touch-appointment = Tengo una cita
+touch-home-appointment = Cita previa
 touch-code = El código de su cita
 touch-code-lead = Seis letras o cifras, en la confirmación
 touch-code-or-reader = Escríbalo, o muestre el código al lector

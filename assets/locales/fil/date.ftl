@@ -1,5 +1,6 @@
 # Mga petsa, pare-pareho saanman.
 date-long = { $weekday }, { $day } { $month }
+date-short = { $day } { $month }
 weekday-1 = Lunes
 weekday-2 = Martes
 weekday-3 = Miyerkules

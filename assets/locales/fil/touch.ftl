@@ -115,6 +115,7 @@ touch-paper-in-doubt = Maayos bang lumabas ang tiket? Kung hindi, pindutin ang Â
 touch-reprint = Ilimbag muli
 touch-follow-by-phone = Sundan ang pila sa telepono
 touch-appointment = May appointment ako
+touch-home-appointment = Appointment
 touch-code = Code ng appointment
 touch-code-lead = Anim na titik o numero, nasa kumpirmasyon
 touch-code-or-reader = I-type ito, o ipakita ang code sa reader

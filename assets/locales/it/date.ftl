@@ -1,5 +1,6 @@
 # Date, dette allo stesso modo ovunque.
 date-long = { $weekday } { $day } { $month }
+date-short = { $day } { $month }
 weekday-1 = lunedì
 weekday-2 = martedì
 weekday-3 = mercoledì

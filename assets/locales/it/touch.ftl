@@ -120,6 +120,7 @@ touch-reprint = Ristampa
 touch-follow-by-phone = Segua il turno dal telefono
 
 touch-appointment = Ho un appuntamento
+touch-home-appointment = Appuntamento
 touch-code = Il codice dell’appuntamento
 touch-code-lead = Sei lettere o cifre, nella conferma
 touch-code-or-reader = Lo scriva, o mostri il codice al lettore

@@ -1,5 +1,6 @@
 # Date, spuse la fel peste tot.
 date-long = { $weekday }, { $day } { $month }
+date-short = { $day } { $month }
 weekday-1 = luni
 weekday-2 = marți
 weekday-3 = miercuri

@@ -121,6 +121,7 @@ touch-paper-in-doubt = Bonul a ieșit bine? Dacă nu, apăsați „Tipăriți di
 touch-reprint = Tipăriți din nou
 touch-follow-by-phone = Urmăriți rândul pe telefon
 touch-appointment = Am o programare
+touch-home-appointment = Programare
 touch-code = Codul programării
 touch-code-lead = Șase litere sau cifre, în confirmare
 touch-code-or-reader = Scrieți codul sau arătați-l cititorului

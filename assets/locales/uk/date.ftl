@@ -1,5 +1,6 @@
 # Дати, однаково всюди.
 date-long = { $weekday }, { $day } { $month }
+date-short = { $day } { $month }
 weekday-1 = понеділок
 weekday-2 = вівторок
 weekday-3 = середа

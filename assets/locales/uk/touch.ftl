@@ -123,6 +123,7 @@ touch-paper-in-doubt = Талон надруковано добре? Якщо н
 touch-reprint = Надрукуйте ще раз
 touch-follow-by-phone = Стежте за чергою з телефону
 touch-appointment = Я маю запис
+touch-home-appointment = Запис
 touch-code = Код вашого запису
 touch-code-lead = Шість літер або цифр, у підтвердженні
 touch-code-or-reader = Введіть код або покажіть його зчитувачу

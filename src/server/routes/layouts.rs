@@ -223,18 +223,30 @@ fn not_kept(error: PublishError) -> Refused {
     }
 }
 
+/// What is refused is said by its title; its detail names, in no language, what it is about.
 fn refused(refusal: NotPublished) -> Refused {
-    let (status, slug) = match refusal {
-        NotPublished::Meanwhile { .. } => (StatusCode::CONFLICT, "layout-meanwhile"),
-        NotPublished::EndsBeforeItBegins => (StatusCode::UNPROCESSABLE_ENTITY, "layout-ends-before"),
-        NotPublished::NoReason => (StatusCode::UNPROCESSABLE_ENTITY, "layout-no-reason"),
-        NotPublished::NeedsDespite { .. } => (StatusCode::UNPROCESSABLE_ENTITY, "layout-needs-despite"),
-        NotPublished::UnknownFinding(_) => (StatusCode::UNPROCESSABLE_ENTITY, "layout-unknown-finding"),
-        NotPublished::Unknown(_) => (StatusCode::NOT_FOUND, "layout-unknown"),
-        NotPublished::NotOnTrial(_) => (StatusCode::CONFLICT, "layout-not-on-trial"),
-        NotPublished::Over(_) => (StatusCode::CONFLICT, "layout-over"),
+    let (status, slug, detail) = match refusal {
+        NotPublished::Meanwhile { latest, who, .. } => {
+            (StatusCode::CONFLICT, "layout-meanwhile", Some(format!("{who}, {latest}")))
+        }
+        NotPublished::EndsBeforeItBegins => (StatusCode::UNPROCESSABLE_ENTITY, "layout-ends-before", None),
+        NotPublished::NoReason => (StatusCode::UNPROCESSABLE_ENTITY, "layout-no-reason", None),
+        NotPublished::NeedsDespite { findings, .. } => {
+            let found = Some(findings.join(", ")).filter(|found| !found.is_empty());
+            (StatusCode::UNPROCESSABLE_ENTITY, "layout-needs-despite", found)
+        }
+        NotPublished::UnknownFinding(finding) => {
+            (StatusCode::UNPROCESSABLE_ENTITY, "layout-unknown-finding", Some(format!("«{finding}»")))
+        }
+        NotPublished::Unknown(number) => (StatusCode::NOT_FOUND, "layout-unknown", Some(number.to_string())),
+        NotPublished::NotOnTrial(number) => (StatusCode::CONFLICT, "layout-not-on-trial", Some(number.to_string())),
+        NotPublished::Over(number) => (StatusCode::CONFLICT, "layout-over", Some(number.to_string())),
     };
-    Refused::new(status, slug).with_detail(refusal)
+    let refused = Refused::new(status, slug);
+    match detail {
+        Some(detail) => refused.with_detail(detail),
+        None => refused,
+    }
 }
 
 /// A display of the site, as its file says it is.

@@ -50,7 +50,13 @@ pub async fn put(
     State(state): State<AppState>,
     request: Request,
 ) -> Result<StatusCode, Refused> {
-    let bytes = body(request, &state).await?.to_vec();
+    let bytes = body(request, &state).await.map_err(|refused| match refused.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            refused.with_detail(fault_in_words(state.words(), &language, &name, "image-too-large"))
+        }
+        _ => refused,
+    })?;
+    let bytes = bytes.to_vec();
     let put = state.aside(move |state| state.composed().shelf().put(&name, bytes)).await?;
     match put {
         Ok(Put::New) => Ok(StatusCode::CREATED),

@@ -71,7 +71,7 @@ impl Model {
     fn home_controls(&self) -> Vec<Control> {
         let Some(site) = &self.site else { return Vec::new() };
         let mut controls = self.language_controls();
-        controls.push(Control::Rate);
+        controls.extend([Control::Appointment, Control::Rate]);
         controls.extend(site.services.iter().map(|service| Control::Service(service.id.clone())));
         controls.push(Control::Finder);
         controls.extend(site.offices.iter().map(|office| Control::Office(office.id.clone())));

@@ -4,14 +4,13 @@
 use bevy::ecs::system::EntityCommands;
 use bevy::prelude::*;
 
-use super::Parent;
+use super::{Parent, strip};
 use crate::touch::draw::{Pressable, switched};
 use crate::touch::live::{Live, LiveLabel};
 use crate::touch::model::{Control, Page};
 use crate::touch::sheet::Sheet;
-use crate::ui::aloud::{Part, Tongue};
+use crate::ui::aloud::Part;
 use crate::ui::qr::QrCode;
-use crate::ui::reading::Reading;
 use crate::ui::text::{Edging, Ground, Stroke, icon, line, text};
 use crate::ui::theme::{Role, Tone};
 use crate::ui::widgets::{self, TARGET_MM, unpicked};
@@ -74,9 +73,9 @@ pub(super) fn page(sheet: &Sheet, parent: &mut Parent, head: &Head, body: impl F
         let back = controls.contains(&Control::Back);
         header(sheet, page, head, languages || back);
         if languages {
-            strip(sheet, page, language_buttons);
+            strip::languages(sheet, page);
         } else if back {
-            strip(sheet, page, back_button);
+            strip::back(sheet, page);
         }
         let margin = UiRect::axes(sheet.mm(MARGIN_MM), sheet.mm(BODY_PADDING_MM));
         let node =
@@ -142,51 +141,6 @@ pub(super) fn privacy_code(sheet: &Sheet, parent: &mut Parent) {
     if !address.is_empty() {
         parent.spawn(QrCode { text: address.to_owned(), side_px: sheet.scale.mm_px(QR_MM) });
     }
-}
-
-fn strip(sheet: &Sheet, parent: &mut Parent, content: fn(&Sheet, &mut Parent)) {
-    let node = Node {
-        padding: UiRect::axes(sheet.mm(MARGIN_MM), sheet.mm(3.5)),
-        column_gap: sheet.mm(4.0),
-        row_gap: sheet.mm(3.5),
-        // More languages than fit side by side go on below.
-        flex_wrap: FlexWrap::Wrap,
-        border: UiRect::bottom(px(sheet.scale.border_px())),
-        flex_shrink: 0.0,
-        ..default()
-    };
-    let strip = (node, Ground(Tone::Card), Edging(Tone::Hairline));
-    parent.spawn(strip).with_children(|strip| content(sheet, strip));
-}
-
-fn language_buttons(sheet: &Sheet, parent: &mut Parent) {
-    for language in sheet.site().iter().flat_map(|site| &site.languages) {
-        let name = sheet.words.say(language, "language-name");
-        let kind = switched(language == sheet.language());
-        let node = Node { padding: UiRect::horizontal(sheet.mm(6.0)), ..default() };
-        let button = widgets::button(round(kind), sheet.scale, &name, node);
-        let part = Part::Choice(language == sheet.language());
-        parent.spawn((button, part, Tongue(language.clone()), Pressable(Control::Language(language.clone()))));
-    }
-    if sheet.model.page_controls().contains(&Control::Rate) {
-        parent.spawn(Node { flex_grow: 1.0, ..default() });
-        let label = sheet.say("touch-rate");
-        let kind = widgets::Control::Outline;
-        let button = widgets::icon_button(kind, sheet.scale, "star", &label, Node::default());
-        parent.spawn((button, Pressable(Control::Rate)));
-    }
-}
-
-/// Languages not chosen are quiet.
-fn round(kind: widgets::Control) -> widgets::Control {
-    if kind == widgets::Control::Outline { widgets::Control::Card } else { kind }
-}
-
-fn back_button(sheet: &Sheet, parent: &mut Parent) {
-    let label = sheet.say("touch-back");
-    let back = Reading::of(sheet.language()).back_icon();
-    let button = widgets::icon_button(widgets::Control::Outline, sheet.scale, back, &label, Node::default());
-    parent.spawn((button, Pressable(Control::Back)));
 }
 
 /// Every page that goes on has them; where nothing follows, those alone that who listens still needs.

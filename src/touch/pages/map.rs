@@ -28,7 +28,7 @@ pub(super) fn draw(
     let Some(site) = sheet.site() else { return };
     let storey = site.floor.places.get(&screen.place).map_or(0, |place| place.storey);
     let map = turned(&site.floor, storey, screen.facing_deg, way);
-    let plan = Plan::of(&map, &site.floor, &screen.place, Some(goal), sheet.language());
+    let plan = Plan::of(&map, site, &screen.place, Some(goal), sheet.language());
     let plan = Plan { you_are_here: sheet.say("touch-you-are-here"), ..plan };
     let sizes = sizes(sheet, size_px(sheet, &map, steps));
     let node = Node {

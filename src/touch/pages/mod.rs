@@ -7,6 +7,7 @@ mod home;
 mod map;
 mod rating;
 mod service;
+mod strip;
 mod ticket;
 mod trouble;
 mod visit;

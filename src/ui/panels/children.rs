@@ -87,7 +87,7 @@ fn float(
     mut alarm: ResMut<Alarm>,
     mut floating: Query<(&Floats, &mut UiTransform)>,
 ) {
-    if cut.0 || floating.is_empty() {
+    if cut.is_cut() || floating.is_empty() {
         return;
     }
     alarm.within(motion::CHILDREN_FRAME);

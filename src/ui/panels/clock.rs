@@ -12,6 +12,10 @@ enum Piece {
     Date(Frame),
 }
 
+/// On a text that found no room and is not shown: what it would say. Nobody misses it who was not told.
+#[derive(Component, Clone, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut(pub String);
+
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(PostUpdate, write.run_if(due::<Piece>).in_set(super::PanelSystems));
 }
@@ -31,26 +35,45 @@ pub(super) fn spawn(commands: &mut Commands, root: Entity, frame: Frame, inks: I
         node,
         Ground(inks.ground),
         children![
-            (Piece::Date(frame), line("", sizes.date, inks.quiet)),
+            (Piece::Date(frame), LeftOut::default(), line("", sizes.date, inks.quiet)),
             (Piece::Time, line("", sizes.time, inks.text)),
         ],
     ));
 }
 
-fn write(view: Res<View>, mut pieces: Query<(&Piece, &mut Text, &mut TextFont)>, mut ruler: Measure) {
-    for (piece, mut text, mut font) in &mut pieces {
+fn write(
+    view: Res<View>,
+    mut pieces: Query<(&Piece, &mut Text, &mut TextFont, Option<&mut LeftOut>)>,
+    mut ruler: Measure,
+) {
+    for (piece, mut text, mut font, left_out) in &mut pieces {
         match piece {
             Piece::Time => say(&mut text, &view.clock.time),
             Piece::Date(frame) => {
                 let sizes = ClockSizes::of(*frame);
                 let time_px = ruler.width_px(&view.clock.time, sizes.time) + sizes.gap_px;
                 let room_px = frame.width_px - frame.margin_left_px - frame.margin_right_px - time_px;
-                let fitted = ruler.fit(&view.clock.date, sizes.date, frame.least_px, room_px);
-                let one_above_other = (sizes.time.size_px + fitted.size_px) * LINE <= frame.height_px;
-                let beside = ruler.width_px(&view.clock.date, fitted) <= room_px;
-                resize(&mut font, fitted.size_px);
+                let mut found = None;
+                for date in [&view.clock.date, &view.clock.short_date] {
+                    let fitted = ruler.fit(date, sizes.date, frame.least_px, room_px);
+                    let one_above_other = (sizes.time.size_px + fitted.size_px) * LINE <= frame.height_px;
+                    if one_above_other || ruler.width_px(date, fitted) <= room_px {
+                        found = Some((date, fitted));
+                        break;
+                    }
+                }
                 // Where there is room for one of the two, it is the time.
-                say(&mut text, if beside || one_above_other { &view.clock.date } else { "" });
+                let (shown, out) = match found {
+                    Some((date, fitted)) => {
+                        resize(&mut font, fitted.size_px);
+                        (date.as_str(), "")
+                    }
+                    None => ("", view.clock.short_date.as_str()),
+                };
+                say(&mut text, shown);
+                if let Some(mut left_out) = left_out {
+                    left_out.set_if_neq(LeftOut(out.to_owned()));
+                }
             }
         }
     }

@@ -20,6 +20,7 @@ use std::collections::BTreeMap;
 
 use bevy::prelude::*;
 
+pub use clock::LeftOut;
 pub use speaker::{Speaker, Told};
 pub use view::{
     CallView, ClockView, HeaderView, ListRow, ListView, Message, Motion, NoticesView, PageView, PlanView, RecentView,

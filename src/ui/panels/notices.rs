@@ -132,7 +132,7 @@ fn pages_of(sentences: Vec<&str>, sizes: NoticesSizes, room_px: f32, ruler: &mut
             pages.push(lines);
         } else {
             together = vec![sentence];
-            let lines = ruler.lines(sentence, of, room_px);
+            let lines = ruler.balanced(sentence, of, room_px);
             pages.extend(lines.chunks(sizes.lines_dense).map(<[String]>::to_vec));
         }
     }
@@ -143,7 +143,7 @@ fn pages_of(sentences: Vec<&str>, sizes: NoticesSizes, room_px: f32, ruler: &mut
 /// the page has no room for them.
 fn page_of(sentences: &[&str], sizes: NoticesSizes, room_px: f32, ruler: &mut Ruler) -> Option<Vec<String>> {
     let of = sizes.text_dense;
-    let apart: Vec<String> = sentences.iter().flat_map(|sentence| ruler.lines(sentence, of, room_px)).collect();
+    let apart: Vec<String> = sentences.iter().flat_map(|sentence| ruler.balanced(sentence, of, room_px)).collect();
     let mut packed: Vec<String> = Vec::new();
     for sentence in sentences {
         let longer = packed.last().map(|line| format!("{line} {sentence}"));

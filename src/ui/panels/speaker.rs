@@ -58,7 +58,11 @@ impl Speaker<'_> {
         let has = |wanted: fn(&Content) -> bool| contents().any(wanted);
         View {
             header: self.header(),
-            clock: ClockView { time: dates::time(&self.now), date: dates::date(self.words, &self.language, &self.now) },
+            clock: ClockView {
+                time: dates::time(&self.now),
+                date: dates::date(self.words, &self.language, &self.now),
+                short_date: dates::short_date(self.words, &self.language, &self.now),
+            },
             called: told.current.map(|call| self.called(call)),
             recent: self.recent(&told.before),
             notices: self.notices(told),
@@ -250,7 +254,7 @@ impl Speaker<'_> {
         let goal = counter.as_ref().map(|counter| counter.place);
         let way = goal.and_then(|goal| floor::shortest(floor, &screen.place, goal, true));
         let map = floor::map::turned(floor, storey, screen.facing_deg, way.as_ref());
-        let plan = Plan::of(&map, floor, &screen.place, goal, &self.language);
+        let plan = Plan::of(&map, self.site, &screen.place, goal, &self.language);
         Some(PlanView {
             plan: Plan { you_are_here: self.say("display-you-are-here"), ..plan },
             caption: told.current.map(|call| (call.number.clone(), self.goal(call).name)),

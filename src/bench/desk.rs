@@ -1,0 +1,59 @@
+//! A desk of the measured office: it opens, gives numbers to nobody, and calls them.
+
+use uuid::Uuid;
+
+use super::{BenchError, Office};
+use crate::api::{Call, DeskCommand, IssueRequest};
+use crate::office::{Class, DeskId, Role, ServiceId};
+
+/// A desk that is open.
+pub struct Desk {
+    address: String,
+    token: String,
+    desk: DeskId,
+    service: ServiceId,
+}
+
+impl Desk {
+    /// Opens the first desk that serves anything.
+    ///
+    /// # Errors
+    /// The site has none, or the server refuses.
+    pub fn open(office: &Office) -> Result<Self, BenchError> {
+        let serves = office.site.desks.iter().find_map(|desk| Some((desk.id.clone(), desk.serves.first()?.clone())));
+        let (desk, service) =
+            serves.ok_or_else(|| BenchError::Display("no desk of the site serves anything".to_owned()))?;
+        let token = office.token(Role::Manager, None)?;
+        let opened = Self { address: office.address.clone(), token, desk, service };
+        opened.post(&format!("/api/v1/desks/{}/open", opened.desk)).send_json(command())?;
+        Ok(opened)
+    }
+
+    /// Somebody takes a number.
+    ///
+    /// # Errors
+    /// The server refuses.
+    pub fn issue(&self) -> Result<(), BenchError> {
+        let service = self.service.to_string();
+        let ticket = IssueRequest { id: Uuid::new_v4(), service, class: Class::Ordinary, language: None };
+        self.post("/api/v1/tickets").send_json(ticket)?;
+        Ok(())
+    }
+
+    /// The next one is called.
+    ///
+    /// # Errors
+    /// The server refuses.
+    pub fn next(&self) -> Result<Call, BenchError> {
+        let mut answer = self.post(&format!("/api/v1/desks/{}/next", self.desk)).send_json(command())?;
+        Ok(answer.body_mut().read_json()?)
+    }
+
+    fn post(&self, path: &str) -> ureq::RequestBuilder<ureq::typestate::WithBody> {
+        ureq::post(format!("{}{path}", self.address)).header("Authorization", format!("Bearer {}", self.token))
+    }
+}
+
+fn command() -> DeskCommand {
+    DeskCommand { id: Uuid::new_v4(), ticket: None, service: None, desk: None, reason: None, shown: None }
+}

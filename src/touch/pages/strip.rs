@@ -1,0 +1,81 @@
+//! The strip under a page's header: the languages with what else somebody may have come for, or the way back.
+
+use bevy::prelude::*;
+
+use super::Parent;
+use super::frame::MARGIN_MM;
+use crate::touch::draw::{Pressable, switched};
+use crate::touch::model::Control;
+use crate::touch::sheet::Sheet;
+use crate::ui::aloud::{Part, Tongue};
+use crate::ui::reading::Reading;
+use crate::ui::text::{Edging, Ground};
+use crate::ui::theme::Tone;
+use crate::ui::widgets;
+
+/// The strip with every language, and what else somebody may have come for.
+pub(super) fn languages(sheet: &Sheet, parent: &mut Parent) {
+    strip(sheet, parent, language_buttons);
+}
+
+/// The strip with the way back.
+pub(super) fn back(sheet: &Sheet, parent: &mut Parent) {
+    strip(sheet, parent, back_button);
+}
+
+fn strip(sheet: &Sheet, parent: &mut Parent, content: fn(&Sheet, &mut Parent)) {
+    let node = Node {
+        padding: UiRect::axes(sheet.mm(MARGIN_MM), sheet.mm(3.5)),
+        column_gap: sheet.mm(4.0),
+        row_gap: sheet.mm(3.5),
+        // More languages than fit side by side go on below.
+        flex_wrap: FlexWrap::Wrap,
+        border: UiRect::bottom(px(sheet.scale.border_px())),
+        flex_shrink: 0.0,
+        ..default()
+    };
+    let strip = (node, Ground(Tone::Card), Edging(Tone::Hairline));
+    parent.spawn(strip).with_children(|strip| content(sheet, strip));
+}
+
+fn language_buttons(sheet: &Sheet, parent: &mut Parent) {
+    for language in sheet.site().iter().flat_map(|site| &site.languages) {
+        let name = sheet.words.say(language, "language-name");
+        let kind = switched(language == sheet.language());
+        let node = Node { padding: UiRect::horizontal(sheet.mm(6.0)), ..default() };
+        let button = widgets::button(round(kind), sheet.scale, &name, node);
+        let part = Part::Choice(language == sheet.language());
+        parent.spawn((button, part, Tongue(language.clone()), Pressable(Control::Language(language.clone()))));
+    }
+    let controls = sheet.model.page_controls();
+    // They stay together, also where they go on below.
+    let others = Node {
+        column_gap: sheet.mm(4.0),
+        row_gap: sheet.mm(3.5),
+        flex_wrap: FlexWrap::Wrap,
+        flex_grow: 1.0,
+        justify_content: JustifyContent::End,
+        ..default()
+    };
+    parent.spawn(others).with_children(|others| {
+        let offered =
+            [(Control::Appointment, "calendar-check", "touch-home-appointment"), (Control::Rate, "star", "touch-rate")];
+        for (control, icon, key) in offered.into_iter().filter(|(control, ..)| controls.contains(control)) {
+            let kind = widgets::Control::Outline;
+            let button = widgets::icon_button(kind, sheet.scale, icon, &sheet.say(key), Node::default());
+            others.spawn((button, Pressable(control)));
+        }
+    });
+}
+
+/// Languages not chosen are quiet.
+fn round(kind: widgets::Control) -> widgets::Control {
+    if kind == widgets::Control::Outline { widgets::Control::Card } else { kind }
+}
+
+fn back_button(sheet: &Sheet, parent: &mut Parent) {
+    let label = sheet.say("touch-back");
+    let back = Reading::of(sheet.language()).back_icon();
+    let button = widgets::icon_button(widgets::Control::Outline, sheet.scale, back, &label, Node::default());
+    parent.spawn((button, Pressable(Control::Back)));
+}
