@@ -19,6 +19,29 @@ pub const SCRIPTS: [&[u8; 4]; 30] = [
     b"Mlym", b"Sinh", b"Ethi", b"Geor", b"Armn", b"Thai", b"Laoo", b"Khmr", b"Mymr", b"Tibt", b"Hebr", b"Arab",
     b"Latn", b"Cyrl", b"Grek", b"Zyyy", b"Zinh", b"Zzzz",
 ];
+/// A family of ours that only offices need which offer its language: others' devices do not hold it in memory.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Family {
+    /// Whose letters it has.
+    pub language: &'static str,
+    /// What it is called.
+    pub name: &'static str,
+    /// Weight and file in `assets/fonts`.
+    pub faces: &'static [(f32, &'static str)],
+}
+
+/// Those families. They stand before a site's own fonts and behind what every device loads.
+pub const FAMILIES: [Family; 1] = [Family {
+    language: "zh",
+    name: "Noto Sans SC",
+    faces: &[(400.0, "NotoSansSC_400Regular.ttf"), (700.0, "NotoSansSC_700Bold.ttf")],
+}];
+
+/// The families that an office with these languages needs.
+pub fn families(offered: &[Language]) -> impl Iterator<Item = &'static Family> {
+    FAMILIES.iter().filter(|family| offered.iter().any(|language| language.0 == family.language))
+}
+
 /// Largest file of texts; ours have a tenth of it.
 const TEXTS_BYTES_MAX: u64 = 256 * 1024;
 

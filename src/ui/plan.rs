@@ -8,6 +8,7 @@ use super::theme::{Scale, Tone, Type, Weight};
 use crate::floor::map::Map;
 use crate::floor::{Floor, PlaceId, PlaceKind, Room};
 use crate::words::Language;
+use crate::words::breaks::{is_wide, pieces};
 
 /// Mean width of a letter, as a fraction of the font's size.
 const LETTER: f32 = 0.52;
@@ -265,18 +266,21 @@ fn boxed(corner: Vec2, size: Vec2) -> Node {
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "letters of a word")]
 fn width_px(words: &str, of: Type) -> f32 {
-    let narrow = words.chars().filter(|letter| *letter < FIRST_CYRILLIC || *letter > LAST_CYRILLIC).count();
-    let wide = words.chars().count() - narrow;
-    (narrow as f32 * LETTER + wide as f32 * CYRILLIC_LETTER) * of.size_px
+    let width = |letter: char| match letter {
+        FIRST_CYRILLIC..=LAST_CYRILLIC => CYRILLIC_LETTER,
+        letter if is_wide(letter) => 1.0,
+        _ => LETTER,
+    };
+    words.chars().map(width).sum::<f32>() * of.size_px
 }
 
 /// Whether a name fits into a room without breaking a word; one that does not is left to the steps.
-#[expect(clippy::cast_precision_loss, reason = "words of a name")]
+#[expect(clippy::cast_precision_loss, reason = "pieces of a name")]
 fn fits(name: &str, of: Type, room: Vec2) -> bool {
-    let widest = name.split_whitespace().map(|word| width_px(word, of)).fold(0.0, f32::max);
-    let lines = (width_px(name, of) / room.x).ceil().max(1.0).min(name.split_whitespace().count() as f32);
+    let pieces = pieces(name);
+    let widest = pieces.iter().map(|piece| width_px(piece.text, of)).fold(0.0, f32::max);
+    let lines = (width_px(name, of) / room.x).ceil().max(1.0).min(pieces.len() as f32);
     !name.is_empty() && widest <= room.x && lines * of.size_px * 1.2 <= room.y
 }
 

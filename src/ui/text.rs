@@ -1,6 +1,6 @@
 //! Fonts, icons and text: loaded whole before the first frame, so that no text is ever shown as boxes.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -13,8 +13,8 @@ use super::link::Heard;
 use super::theme::{Palette, Tone, Type, Weight};
 use crate::client::News;
 use crate::paths;
-use crate::site::FontFile;
-use crate::site::languages::SCRIPTS;
+use crate::site::languages::{SCRIPTS, families};
+use crate::site::{FontFile, Site};
 
 /// The family of everything people read; scripts it lacks fall back to Noto Sans.
 pub(super) const FAMILY: &str = "Titillium Web";
@@ -91,12 +91,7 @@ impl Fonts {
     fn context(self) -> FontContext {
         let mut collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
         for (family, weight, data) in self.0 {
-            let override_by = FontInfoOverride {
-                family_name: Some(family),
-                weight: Some(parley::FontWeight::new(weight)),
-                ..default()
-            };
-            collection.register_fonts(Blob::from(data), Some(override_by));
+            register(&mut collection, family, Some(weight), data);
         }
         for (script, family) in FALLBACKS {
             if let Some(id) = collection.family_id(family) {
@@ -107,28 +102,51 @@ impl Fonts {
     }
 }
 
-/// Takes the fonts that a site brings, each once.
+/// Takes the fonts that a site needs, each once.
 fn take_fonts(mut heard: MessageReader<Heard>, mut fonts: ResMut<FontCx>) {
     for Heard(news) in heard.read() {
         if let News::Site(site) = news {
-            bring(&mut fonts, &site.brought.fonts);
+            bring(&mut fonts, site);
         }
     }
 }
 
-/// Puts a site's own fonts behind ours; what is known by its name stays.
-pub fn bring(fonts: &mut FontCx, brought: &BTreeMap<String, FontFile>) {
+/// Puts the fonts that a site needs behind those that every screen has: ours for its languages, then its own. What is known
+/// by its name stays. A file of ours that is gone is told in the log, and its letters are boxes.
+pub fn bring(fonts: &mut FontCx, site: &Site) {
     let collection = &mut fonts.context.collection;
-    for (name, FontFile(bytes)) in brought {
-        if collection.family_id(name).is_some() {
+    for family in families(&site.languages) {
+        if collection.family_id(family.name).is_some() {
             continue;
         }
-        let name = FontInfoOverride { family_name: Some(name), ..default() };
-        let families = collection.register_fonts(Blob::from(bytes.clone()), Some(name));
-        for script in SCRIPTS {
-            let ids = families.iter().map(|(id, _)| *id);
-            collection.append_fallbacks(FallbackKey::new(Script::from_bytes(*script), None), ids);
+        for (weight, file) in family.faces {
+            let folder = paths::home_folder("assets").map_err(FontsError::from);
+            match folder.and_then(|folder| read(&folder.join("fonts").join(file))) {
+                Ok(data) => register(collection, family.name, Some(*weight), data),
+                Err(error) => tracing::error!(%error, language = family.language, "letters of a language are missing"),
+            }
         }
+        fall_back(collection, family.name);
+    }
+    for (name, FontFile(data)) in &site.brought.fonts {
+        if collection.family_id(name).is_none() {
+            register(collection, name, None, data.clone());
+            fall_back(collection, name);
+        }
+    }
+}
+
+fn register(collection: &mut Collection, family: &str, weight: Option<f32>, data: Vec<u8>) {
+    let weight = weight.map(parley::FontWeight::new);
+    let known_as = FontInfoOverride { family_name: Some(family), weight, ..default() };
+    collection.register_fonts(Blob::from(data), Some(known_as));
+}
+
+/// Has a family drawn what those before it lack, in any script.
+fn fall_back(collection: &mut Collection, family: &str) {
+    let id = collection.family_id(family);
+    for script in SCRIPTS {
+        collection.append_fallbacks(FallbackKey::new(Script::from_bytes(*script), None), id.into_iter());
     }
 }
 
