@@ -1,13 +1,13 @@
 //! The fonts of paper: those that every ticket needs, and those of a site; as parley shapes with them and fontdue draws them.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use fontdue::FontSettings;
 use parley::FontWeight;
 use parley::fontique::{Blob, Collection, CollectionOptions, FallbackKey, FontInfoOverride, Script};
 
-use crate::site::languages::{SCRIPTS, families};
+use crate::site::languages::{fall_back, families};
 use crate::site::{FontFile, Site};
 
 /// The family of everything people read; scripts it lacks fall back to Noto Sans.
@@ -35,7 +35,7 @@ pub(super) const BOLD: f32 = 700.0;
 /// The size for which fontdue flattens curves: that of the number, so that its bends are round.
 const CURVES_FOR_DOTS: f32 = 200.0;
 /// The same for letters that stand in no number. fontdue keeps the lines of every letter in memory: of 7,700 Chinese ones 39 MB
-/// a weight, where those for the number would take 55 MB.
+/// a weight, where those for the number would take 55 MB. So they are read when the first of them is printed.
 const CURVES_FOR_WORDS: f32 = 40.0;
 
 /// Why letters cannot be drawn.
@@ -61,8 +61,19 @@ pub enum PressError {
 
 /// A font as both know it: parley by its blob's number, fontdue by its outlines.
 struct Face {
-    blob: u64,
-    outlines: fontdue::Font,
+    blob: Blob<u8>,
+    /// The size for which its bends are round.
+    curves: f32,
+    /// Once one of its letters is printed; `None` in it: it is no font.
+    outlines: OnceLock<Option<fontdue::Font>>,
+}
+
+impl Face {
+    fn outlines(&self) -> Option<&fontdue::Font> {
+        let read = || read_outlines(self.blob.as_ref(), self.curves);
+        let told = |what: &&str| tracing::error!(what, "a font for other letters than ours is none");
+        self.outlines.get_or_init(|| read().inspect_err(told).ok()).as_ref()
+    }
 }
 
 /// Every font that is there.
@@ -77,9 +88,11 @@ impl Faces {
         let mut collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
         let mut faces = Vec::with_capacity(FACES.len());
         for (family, weight, file) in FACES {
-            let (path, data) = read(fonts_dir, file)?;
-            let face = face(&mut collection, (family, Some(weight)), data, CURVES_FOR_DOTS);
-            faces.push(face.map_err(|what| PressError::NoFont { path, what })?);
+            let path = fonts_dir.join(file);
+            let face = face(&mut collection, (family, Some(weight)), read(&path)?, CURVES_FOR_DOTS);
+            let outlines = read_outlines(face.blob.as_ref(), face.curves);
+            let outlines = outlines.map_err(|what| PressError::NoFont { path, what })?;
+            faces.push(Face { outlines: Some(outlines).into(), ..face });
         }
         for (script, families) in FALLBACKS {
             let ids: Vec<_> = families.iter().filter_map(|family| collection.family_id(family)).collect();
@@ -95,24 +108,20 @@ impl Faces {
                 continue;
             }
             for (weight, file) in family.faces {
-                let taken = read(&self.folder, file).and_then(|(path, data)| {
-                    let face = face(collection, (family.name, Some(*weight)), data, CURVES_FOR_WORDS);
-                    face.map_err(|what| PressError::NoFont { path, what })
-                });
-                match taken {
-                    Ok(face) => self.faces.push(face),
+                match read(&self.folder.join(file)) {
+                    Ok(data) => {
+                        self.faces.push(face(collection, (family.name, Some(*weight)), data, CURVES_FOR_WORDS));
+                    }
                     Err(error) => {
-                        tracing::error!(%error, language = family.language, "letters of a language are missing")
+                        tracing::error!(%error, language = family.language, "letters of a language are missing");
                     }
                 }
             }
             fall_back(collection, family.name);
         }
         for (name, FontFile(data)) in &site.brought.fonts {
-            if collection.family_id(name).is_none()
-                && let Ok(face) = face(collection, (name, None), data.clone(), CURVES_FOR_WORDS)
-            {
-                self.faces.push(face);
+            if collection.family_id(name).is_none() {
+                self.faces.push(face(collection, (name, None), data.clone(), CURVES_FOR_WORDS));
                 fall_back(collection, name);
             }
         }
@@ -120,49 +129,33 @@ impl Faces {
 
     /// Whether one of them has the letter.
     pub(super) fn have(&self, letter: char) -> bool {
-        self.faces.iter().any(|face| face.outlines.has_glyph(letter))
+        self.faces.iter().any(|face| face.outlines().is_some_and(|outlines| outlines.has_glyph(letter)))
     }
 
     /// The place of a font that parley knows by that number.
     pub(super) fn place(&self, blob: u64) -> Option<usize> {
-        self.faces.iter().position(|face| face.blob == blob)
+        self.faces.iter().position(|face| face.blob.id() == blob)
     }
 
     /// What is drawn of the font at a place.
-    pub(super) fn outlines(&self, place: usize) -> &fontdue::Font {
-        &self.faces[place].outlines
+    pub(super) fn outlines(&self, place: usize) -> Option<&fontdue::Font> {
+        self.faces.get(place)?.outlines()
     }
 }
 
-fn read(folder: &Path, file: &str) -> Result<(PathBuf, Vec<u8>), PressError> {
-    let path = folder.join(file);
-    match std::fs::read(&path) {
-        Ok(data) => Ok((path, data)),
-        Err(source) => Err(PressError::Read { path, source }),
-    }
+fn read(path: &Path) -> Result<Vec<u8>, PressError> {
+    std::fs::read(path).map_err(|source| PressError::Read { path: path.to_owned(), source })
 }
 
-/// Makes a font known to parley under its family, and to fontdue; `curves` is the size for which its bends are round.
-fn face(
-    collection: &mut Collection,
-    (family, weight): (&str, Option<f32>),
-    data: Vec<u8>,
-    curves: f32,
-) -> Result<Face, &'static str> {
-    let settings = FontSettings { scale: curves, ..FontSettings::default() };
-    let outlines = fontdue::Font::from_bytes(data.as_slice(), settings)?;
+fn read_outlines(data: &[u8], curves: f32) -> Result<fontdue::Font, &'static str> {
+    fontdue::Font::from_bytes(data, FontSettings { scale: curves, ..FontSettings::default() })
+}
+
+/// Makes a font known to parley under its family.
+fn face(collection: &mut Collection, (family, weight): (&str, Option<f32>), data: Vec<u8>, curves: f32) -> Face {
     let blob = Blob::new(Arc::new(data));
-    let face = Face { blob: blob.id(), outlines };
     let weight = weight.map(FontWeight::new);
     let known_as = FontInfoOverride { family_name: Some(family), weight, ..FontInfoOverride::default() };
-    collection.register_fonts(blob, Some(known_as));
-    Ok(face)
-}
-
-/// Has a family drawn what those before it lack, in any script.
-fn fall_back(collection: &mut Collection, family: &str) {
-    let id = collection.family_id(family);
-    for script in SCRIPTS {
-        collection.append_fallbacks(FallbackKey::new(Script::from_bytes(*script), None), id.into_iter());
-    }
+    collection.register_fonts(blob.clone(), Some(known_as));
+    Face { blob, curves, outlines: OnceLock::new() }
 }

@@ -163,7 +163,7 @@ impl Lettering {
             let PositionedLayoutItem::GlyphRun(run) = item else { continue };
             let blob = run.run().font().data.id();
             let Some(face) = self.faces.place(blob) else { continue };
-            let count = self.faces.outlines(face).glyph_count();
+            let Some(count) = self.faces.outlines(face).map(fontdue::Font::glyph_count) else { continue };
             for glyph in run.positioned_glyphs() {
                 // What a font does not have is its glyph 0, the box.
                 let index = u16::try_from(glyph.id).ok().filter(|index| *index < count).unwrap_or(0);
@@ -177,7 +177,8 @@ impl Lettering {
     pub(super) fn ink(&self, lines: &Lines) -> Area {
         let mut ink: Option<Area> = None;
         for glyph in &lines.glyphs {
-            let bounds = self.faces.outlines(glyph.face).metrics_indexed(glyph.index, glyph.size).bounds;
+            let Some(outlines) = self.faces.outlines(glyph.face) else { continue };
+            let bounds = outlines.metrics_indexed(glyph.index, glyph.size).bounds;
             if bounds.width <= 0.0 {
                 continue;
             }
@@ -191,7 +192,7 @@ impl Lettering {
     /// Draws a text with its upper left corner at a dot.
     pub(super) fn print(&self, lines: &Lines, dots: &mut Dots, x: f32, y: f32) {
         for glyph in &lines.glyphs {
-            let outlines = self.faces.outlines(glyph.face);
+            let Some(outlines) = self.faces.outlines(glyph.face) else { continue };
             let (metrics, thirds) = outlines.rasterize_indexed_subpixel(glyph.index, glyph.size);
             if thirds.is_empty() {
                 continue;

@@ -1,7 +1,7 @@
 //! Fonts, icons and text: loaded whole before the first frame, so that no text is ever shown as boxes.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use bevy::prelude::*;
@@ -13,7 +13,7 @@ use super::link::Heard;
 use super::theme::{Palette, Tone, Type, Weight};
 use crate::client::News;
 use crate::paths;
-use crate::site::languages::{SCRIPTS, families};
+use crate::site::languages::{FAMILIES, fall_back, families};
 use crate::site::{FontFile, Site};
 
 /// The family of everything people read; scripts it lacks fall back to Noto Sans.
@@ -76,9 +76,21 @@ impl Fonts {
     /// # Errors
     /// A missing folder or file, with the remedy.
     pub fn read() -> Result<Self, FontsError> {
-        let folder = paths::home_folder("assets")?.join("fonts");
-        let face = |(family, weight, file)| Ok((family, weight, read(&folder.join::<&str>(file))?));
+        let face = |(family, weight, file)| Ok((family, weight, read_face(file)?));
         Ok(Self(FACES.into_iter().map(face).collect::<Result<_, FontsError>>()?))
+    }
+
+    /// With those that only some offices need: whoever writes an office's texts sees all their letters.
+    ///
+    /// # Errors
+    /// A missing folder or file, with the remedy.
+    pub fn whole(mut self) -> Result<Self, FontsError> {
+        for family in &FAMILIES {
+            for (weight, file) in family.faces {
+                self.0.push((family.name, *weight, read_face(file)?));
+            }
+        }
+        Ok(self)
     }
 
     /// The file of a face.
@@ -120,8 +132,7 @@ pub fn bring(fonts: &mut FontCx, site: &Site) {
             continue;
         }
         for (weight, file) in family.faces {
-            let folder = paths::home_folder("assets").map_err(FontsError::from);
-            match folder.and_then(|folder| read(&folder.join("fonts").join(file))) {
+            match read_face(file) {
                 Ok(data) => register(collection, family.name, Some(*weight), data),
                 Err(error) => tracing::error!(%error, language = family.language, "letters of a language are missing"),
             }
@@ -142,16 +153,10 @@ fn register(collection: &mut Collection, family: &str, weight: Option<f32>, data
     collection.register_fonts(Blob::from(data), Some(known_as));
 }
 
-/// Has a family drawn what those before it lack, in any script.
-fn fall_back(collection: &mut Collection, family: &str) {
-    let id = collection.family_id(family);
-    for script in SCRIPTS {
-        collection.append_fallbacks(FallbackKey::new(Script::from_bytes(*script), None), id.into_iter());
-    }
-}
-
-fn read(path: &Path) -> Result<Vec<u8>, FontsError> {
-    std::fs::read(path).map_err(|source| FontsError::Read { path: path.to_owned(), source })
+/// A file of `assets/fonts`.
+fn read_face(file: &str) -> Result<Vec<u8>, FontsError> {
+    let path = paths::home_folder("assets")?.join("fonts").join(file);
+    std::fs::read(&path).map_err(|source| FontsError::Read { path, source })
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -324,6 +329,8 @@ mod tests {
     fn every_font_and_icon_is_there() {
         let fonts = Fonts::read().unwrap();
         assert_eq!(fonts.0.len(), FACES.len());
+        assert!(fonts.face("Noto Sans SC", 400).is_none(), "no office pays for letters that it does not offer");
+        assert!(fonts.whole().unwrap().face("Noto Sans SC", 700).is_some());
         assert!(has_icon("arrow-right") && has_icon("identification-card") && !has_icon("no-such-icon"));
     }
 }

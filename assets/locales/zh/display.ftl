@@ -1,5 +1,5 @@
 # 等候厅的屏幕。
-display-intro = 现在请这个号码
+display-intro = 请以下号码前来办理
 display-recent = 最近叫过的号码
 display-desk = 窗口
 display-notice = 通知

@@ -2,8 +2,8 @@
 language-name = 中文
 touch-welcome = 欢迎来到 { $name }
 touch-what = 您需要办理什么？
-touch-waiting = { $people }等候
-touch-waiting-for = { $people }等候 · { $wait }
+touch-waiting = { $people }人等候
+touch-waiting-for = { $people }人等候 · { $wait }
 touch-suspended = 暂停办理
 touch-people = { $people ->
     [0] 无人
@@ -12,7 +12,7 @@ touch-people = { $people ->
 touch-finder = 我不知道选哪一项
 touch-finder-more = 按需要查找
 touch-finder-ask = 请选择最接近的一项，或到咨询台询问。
-touch-finder-type = 请输入意大利语单词的开头几个字母。中文项目也可以用拼音。
+touch-finder-type = 请输入意大利语单词的开头字母；中文项目可用拼音。
 touch-finder-example = 例如：carta d'identità
 touch-finder-none = 没有找到。请换一个词，或到咨询台询问。
 touch-key-space = 空格
@@ -34,7 +34,7 @@ touch-bring = 请带上
 touch-ahead-of-you = 您前面：
 touch-expected-wait = 预计等候：
 touch-precedence = 我可以优先办理
-touch-precedence-more = { $who } 这里不需要出示证明。
+touch-precedence-more = { $who } 这里无需证明。
 touch-take-number = 取号
 touch-your-number = 这是您的号码
 touch-way = 怎么走
@@ -113,7 +113,7 @@ touch-paper-out = 请取走号票
 touch-paper-halted = 打印机现在不能打印。您的号码仍然有效，请记住它。
 touch-paper-in-doubt = 号票打印好了吗？如果没有，请按“再打印”。
 touch-reprint = 再打印
-touch-follow-by-phone = 用手机查看排队情况
+touch-follow-by-phone = 用手机看排队
 
 touch-appointment = 我有预约
 touch-code = 您的预约码

@@ -163,7 +163,9 @@ fn language_buttons(sheet: &Sheet, parent: &mut Parent) {
     for language in sheet.site().iter().flat_map(|site| &site.languages) {
         let name = sheet.words.say(language, "language-name");
         let kind = switched(language == sheet.language());
-        let node = Node { padding: UiRect::horizontal(sheet.mm(6.0)), ..default() };
+        // A name may be as short as 中文.
+        let min_width = sheet.mm(TARGET_MM + 1.0);
+        let node = Node { padding: UiRect::horizontal(sheet.mm(6.0)), min_width, ..default() };
         let button = widgets::button(round(kind), sheet.scale, &name, node);
         let part = Part::Choice(language == sheet.language());
         parent.spawn((button, part, Tongue(language.clone()), Pressable(Control::Language(language.clone()))));
