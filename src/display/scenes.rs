@@ -154,7 +154,7 @@ impl Frozen {
         self.site.languages = vec!["zh".into(), Language::italian()];
         let sample = |key| sample(&self.words, key);
         for desk in &mut self.site.desks {
-            desk.way_hint = sample("phone-no-show-more");
+            desk.way_hint = sample("touch-register-first");
         }
         self.board.notices = vec![sample("touch-trouble-past-last-ticket-more"), sample("phone-gone-more")];
         self

@@ -4,7 +4,7 @@ use super::Dots;
 use super::ink::{self, Area};
 use super::lettering::{Lettering, Lines, Type};
 use super::slip::{Cell, Gate, Plan};
-use crate::words::breaks::pieces;
+use crate::words::breaks::{is_short, pieces};
 
 /// The floor's edge.
 const EDGE: f32 = 4.0;
@@ -132,7 +132,7 @@ impl Sheet<'_> {
 
     /// A room's name in the largest type that fits without breaking a word; one that fits in none is left to the steps.
     fn name(&self, cell: &Cell, room: &Area) -> Option<Lines> {
-        let is_short = cell.name.chars().count() <= 2;
+        let is_short = is_short(&cell.name);
         let sizes: &[f32] = match cell.is_goal {
             true => &GOAL_SIZES,
             false if is_short => &SHORT_SIZES,

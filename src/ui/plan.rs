@@ -8,12 +8,14 @@ use super::theme::{Scale, Tone, Type, Weight};
 use crate::floor::map::Map;
 use crate::floor::{Floor, PlaceId, PlaceKind, Room};
 use crate::words::Language;
-use crate::words::breaks::{is_wide, pieces};
+use crate::words::breaks::{is_short, is_wide, pieces};
 
 /// Mean width of a letter, as a fraction of the font's size.
 const LETTER: f32 = 0.52;
 /// The same of Noto Sans, which Cyrillic is written in.
 const CYRILLIC_LETTER: f32 = 0.66;
+/// The same of Chinese, with some air at the walls.
+const WIDE_LETTER: f32 = 1.1;
 const FIRST_CYRILLIC: char = '\u{400}';
 const LAST_CYRILLIC: char = '\u{52f}';
 
@@ -158,7 +160,7 @@ impl Sketch<'_> {
     /// The largest type in which a name fits into its room. Where the way leads stands out; a desk's number is short.
     fn label_type(&self, room: &PlanRoom, size: Vec2) -> Option<Type> {
         let weight = if room.is_goal { Weight::Bold } else { Weight::SemiBold };
-        let large = room.is_goal || room.label.chars().count() <= 2;
+        let large = room.is_goal || is_short(&room.label);
         let lettering = if large { &self.sizes.lettering_px[..] } else { &self.sizes.lettering_px[1..] };
         let mut types = lettering.iter().map(|size_px| Type::new(weight, *size_px));
         types.find(|of| fits(&room.label, *of, size))
@@ -269,7 +271,7 @@ fn boxed(corner: Vec2, size: Vec2) -> Node {
 fn width_px(words: &str, of: Type) -> f32 {
     let width = |letter: char| match letter {
         FIRST_CYRILLIC..=LAST_CYRILLIC => CYRILLIC_LETTER,
-        letter if is_wide(letter) => 1.0,
+        letter if is_wide(letter) => WIDE_LETTER,
         _ => LETTER,
     };
     words.chars().map(width).sum::<f32>() * of.size_px

@@ -46,6 +46,11 @@ pub fn join<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
     joined
 }
 
+/// Whether a place is called by a number or letters rather than a name: of two signs of Chinese many are names.
+pub fn is_short(name: &str) -> bool {
+    name.chars().count() <= 2 && !name.chars().any(is_wide)
+}
+
 /// Where a word without spaces may be broken: beside signs of a script that writes none, as Unicode has it (UAX 14).
 fn breaks(word: &str) -> Vec<usize> {
     if !word.chars().any(is_wide) {
@@ -97,6 +102,11 @@ mod tests {
         check("窗口（一楼）！", &["窗", "口", "（一", "楼）！"]);
         check("号码 A042、B001", &["号", "码", "A042、", "B001"]);
         check("在Help Point等候", &["在", "Help", "Point", "等", "候"]);
+    }
+
+    #[test]
+    fn a_desks_number_is_short_and_a_name_of_two_signs_is_not() {
+        assert!(is_short("1") && is_short("B2") && !is_short("ISEE") && !is_short("税务"));
     }
 
     #[test]
