@@ -1,5 +1,6 @@
 //! Finds needs by what somebody types: accents, capitals, half words and small slips do no harm (pure).
 
+use pinyin::ToPinyinMulti;
 use strsim::damerau_levenshtein;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -9,6 +10,10 @@ use crate::words::{Language, Texts};
 
 /// Words so short join others ("ho", "la", "to") and need not be found.
 const JOINING_LETTERS_MAX: usize = 2;
+/// What it is worth that Chinese signs are read as the typed letters: as much as a word's beginning.
+const SOUND: u32 = 6;
+/// The language whose signs are typed by their sound, in Latin letters: the glass has no other way to write them.
+const CHINESE: &str = "zh";
 /// From so many letters on, a word may have one slip; from twice as many on, two.
 const SLIP_LETTERS: usize = 4;
 
@@ -24,10 +29,13 @@ pub fn find(needs: &[Need], typed: &str, languages: &[Language]) -> Vec<usize> {
         .enumerate()
         .map(|(place, need)| {
             let (name, also) = (of(&need.name, languages), of(&need.also, languages));
+            let (name_signs, also_signs) = (signs(&need.name, languages), signs(&need.also, languages));
             let worth = |word: &String| {
                 let by_name = name.iter().map(|known| likeness(word, known) * 2).max().unwrap_or(0);
                 let by_also = also.iter().map(|known| (likeness(word, known) * 2).saturating_sub(1)).max().unwrap_or(0);
-                by_name.max(by_also)
+                let by_sound = if is_sound_of(word, &name_signs) { SOUND * 2 } else { 0 };
+                let by_sound = by_sound.max(if is_sound_of(word, &also_signs) { SOUND * 2 - 1 } else { 0 });
+                by_name.max(by_also).max(by_sound)
             };
             let worths: Vec<u32> = asked.iter().map(worth).collect();
             let weighty = asked.iter().zip(&worths).filter(|(word, worth)| counts(word, &asked) && **worth > 0).count();
@@ -49,6 +57,28 @@ fn counts(word: &str, asked: &[String]) -> bool {
 
 fn of(texts: &Texts, languages: &[Language]) -> Vec<String> {
     languages.iter().flat_map(|language| words(texts.get(language))).collect()
+}
+
+/// The signs of a text in Chinese, where the office offers it.
+fn signs(texts: &Texts, languages: &[Language]) -> Vec<char> {
+    let own = languages.iter().filter(|language| language.0 == CHINESE && texts.has(language));
+    own.flat_map(|language| texts.get(language).chars()).collect()
+}
+
+/// Whether letters are how some signs of these are read one after the other (pinyin without tones), the last perhaps only
+/// begun: `shenfen` and `shenf` of 身份证. A sign may have several readings.
+fn is_sound_of(typed: &str, signs: &[char]) -> bool {
+    typed.chars().count() > JOINING_LETTERS_MAX
+        && (0..signs.len()).any(|from| signs.get(from..).is_some_and(|signs| begins_with(signs, typed)))
+}
+
+fn begins_with(signs: &[char], typed: &str) -> bool {
+    let Some((first, rest)) = signs.split_first() else { return false };
+    let readings = first.to_pinyin_multi().into_iter().flatten().map(pinyin::Pinyin::plain);
+    // ü is typed as v, for want of it.
+    readings.map(|reading| reading.replace('ü', "v")).any(|reading| {
+        reading.starts_with(typed) || typed.strip_prefix(reading.as_str()).is_some_and(|left| begins_with(rest, left))
+    })
 }
 
 /// A text's words as they are compared: small letters without accents, letters that people use for each other made one.

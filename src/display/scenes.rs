@@ -69,6 +69,7 @@ pub fn all() -> Vec<Scene> {
             frozen.told_more(app, vec![News::NameWanted(Box::new(tag))]);
         }),
         scene("display.english", |app| Frozen::read().in_english().told(app, &[])),
+        scene("display.chinese", |app| Frozen::read().in_chinese().told(app, &[call(60, "A042", "3", 0)])),
     ];
     own.into_iter().chain(layouts::all()).collect()
 }
@@ -161,6 +162,17 @@ impl Frozen {
 
     fn in_english(mut self) -> Self {
         self.site.languages = vec!["en".into(), Language::italian()];
+        self
+    }
+
+    /// As an office that offers Chinese first, with long notices and ways in it.
+    fn in_chinese(mut self) -> Self {
+        self.site.languages = vec!["zh".into(), Language::italian()];
+        let sample = |key| sample(&self.words, key);
+        for desk in &mut self.site.desks {
+            desk.way_hint = sample("touch-register-first");
+        }
+        self.board.notices = vec![sample("touch-trouble-past-last-ticket-more"), sample("phone-gone-more")];
         self
     }
 

@@ -170,7 +170,7 @@ pub fn survey(
     app.finish();
     app.cleanup();
     // A display reads in the letters and words that the site brings.
-    bring(&mut app.world_mut().resource_mut::<FontCx>(), &site.brought.fonts);
+    bring(&mut app.world_mut().resource_mut::<FontCx>(), site);
     let words = words.with(&site.brought.texts);
     let mut found = Vec::new();
     for (which, layout) in arrangement.layouts().enumerate() {

@@ -7,6 +7,7 @@ use bevy::asset::RenderAssetUsages;
 use bevy::camera::RenderTarget;
 use bevy::prelude::*;
 use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat, TextureUsages};
+use bevy::text::FontCx;
 use bevy_egui::{EguiTextureHandle, EguiUserTextures, egui};
 use jiff::Timestamp;
 
@@ -17,6 +18,7 @@ use crate::api::Board;
 use crate::layout::Layout;
 use crate::site::{Picture, Screen, Site};
 use crate::ui::panels::{self, Motion, Sheet, Speaker, Told, View};
+use crate::ui::text::bring;
 use crate::ui::theme::editor as look;
 use crate::ui::theme::{Glass, Palette, Scale, Tone};
 use crate::words::{Language, Words};
@@ -88,6 +90,7 @@ fn draw(
     mut preview: ResMut<Preview>,
     mut images: ResMut<Assets<Image>>,
     mut textures: ResMut<EguiUserTextures>,
+    mut fonts: ResMut<FontCx>,
     mut commands: Commands,
 ) {
     let editor = &desk.0;
@@ -114,6 +117,9 @@ fn draw(
         preview.picture = Some(picture);
     }
     let Some(camera) = preview.camera else { return };
+    if let Some(site) = &of.site {
+        bring(&mut fonts, site);
+    }
     if let Some(root) = preview.root.take() {
         commands.entity(root).despawn();
     }

@@ -49,7 +49,7 @@ pub fn run(options: EditorOptions) -> Result<AppExit, DeviceError> {
     let drafts = Some(options.drafts.clone().unwrap_or_else(|| paths::user_cache().join("editor")));
     let site = options.site.clone();
     let editor = Mutex::new(Some(begin(options, language)));
-    app.add_plugins(EditorPlugin { editor, words: words.into(), fonts, site, drafts });
+    app.add_plugins(EditorPlugin { editor, words: words.into(), fonts: fonts.whole()?, site, drafts });
     Ok(app.run())
 }
 

@@ -52,11 +52,13 @@ fn families(fonts: &Fonts) -> FontDefinitions {
         let rest = definitions.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
         definitions.families.insert(family, names.into_iter().chain(rest).collect());
     };
-    let text = |weight| [("Titillium Web", weight), ("Noto Sans", weight), ("Noto Sans Arabic", weight)];
-    named(FontFamily::Name(SEMI_BOLD.into()), &text(600));
+    let text = |weight, chinese| {
+        [("Titillium Web", weight), ("Noto Sans", weight), ("Noto Sans Arabic", weight), ("Noto Sans SC", chinese)]
+    };
+    named(FontFamily::Name(SEMI_BOLD.into()), &text(600, 700));
     named(FontFamily::Name(ICONS.into()), &[("Phosphor", 400)]);
     named(FontFamily::Name(ICONS_FILLED.into()), &[("Phosphor Fill", 400)]);
-    named(FontFamily::Proportional, &text(400));
+    named(FontFamily::Proportional, &text(400, 400));
     definitions
 }
 

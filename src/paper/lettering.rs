@@ -1,42 +1,18 @@
 //! Letters of dots: text shaped and broken into lines by parley, glyphs drawn by fontdue, in black and white.
 
 use std::ops::Range;
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
-use fontdue::FontSettings;
-use parley::fontique::{Blob, Collection, CollectionOptions, FallbackKey, FontInfoOverride, Script, SourceCache};
+use parley::fontique::SourceCache;
 use parley::{Alignment, AlignmentOptions, FontContext, FontFamily, FontWeight, Layout, LayoutContext, LineHeight};
 use parley::{OverflowWrap, PositionedLayoutItem, StyleProperty};
 
 use super::Dots;
+use super::faces::{BOLD, FAMILY, Faces, PressError, REGULAR};
 use super::ink::Area;
-use crate::site::languages::SCRIPTS;
+use crate::site::Site;
 
-/// The family of everything people read; scripts it lacks fall back to Noto Sans.
-const FAMILY: &str = "Titillium Web";
-/// Family, weight, file in `assets/fonts`.
-const FACES: [(&str, f32, &str); 6] = [
-    (FAMILY, REGULAR, "TitilliumWeb_400Regular.ttf"),
-    (FAMILY, BOLD, "TitilliumWeb_700Bold.ttf"),
-    ("Noto Sans", REGULAR, "NotoSans_400Regular.ttf"),
-    ("Noto Sans", BOLD, "NotoSans_700Bold.ttf"),
-    ("Noto Sans Arabic", REGULAR, "NotoSansArabic_400Regular.ttf"),
-    ("Noto Sans Arabic", BOLD, "NotoSansArabic_700Bold.ttf"),
-];
-/// Which families a script falls back to, in order.
-const FALLBACKS: [(&[u8; 4], &[&str]); 6] = [
-    (b"Latn", &["Noto Sans"]),
-    (b"Cyrl", &["Noto Sans"]),
-    (b"Grek", &["Noto Sans"]),
-    (b"Zyyy", &["Noto Sans"]),
-    (b"Zinh", &["Noto Sans"]),
-    (b"Arab", &["Noto Sans Arabic", "Noto Sans"]),
-];
-const REGULAR: f32 = 400.0;
-const BOLD: f32 = 700.0;
-/// The size for which fontdue flattens curves: that of the number, so that its bends are round.
-const CURVES_FOR_DOTS: f32 = 200.0;
 /// A dot is burnt if a letter covers so much of it, of 3 × 255: two fifths. Less than half, so that thin strokes are two
 /// dots thick: paper that takes the heat badly loses strokes of one.
 const COVER_MIN: u16 = 306;
@@ -50,27 +26,6 @@ const FITTED_MAX: f32 = 48.0;
 const REPLACEMENT: char = char::REPLACEMENT_CHARACTER;
 /// Begins a line that is read from right to left, whatever its first word is.
 const RIGHT_TO_LEFT_MARK: char = '\u{200F}';
-
-/// Why letters cannot be drawn.
-#[derive(Debug, thiserror::Error)]
-pub enum PressError {
-    /// A file is missing or cannot be read.
-    #[error("cannot read the font {path}: {source}; put it back from the package")]
-    Read {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        source: std::io::Error,
-    },
-    /// A file is no font.
-    #[error("{path} is no font that can be drawn: {what}; put it back from the package")]
-    NoFont {
-        /// Which.
-        path: PathBuf,
-        /// What is wrong with it.
-        what: &'static str,
-    },
-}
 
 /// How a text is set.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -121,15 +76,9 @@ struct Glyph {
     y: f32,
 }
 
-/// A font as both know it: parley by its blob's number, fontdue by its outlines.
-struct Face {
-    blob: u64,
-    outlines: fontdue::Font,
-}
-
 /// The fonts, loaded once, and what shaping keeps from text to text.
 pub(super) struct Lettering {
-    faces: Vec<Face>,
+    faces: Faces,
     shaping: Mutex<Shaping>,
 }
 
@@ -142,48 +91,15 @@ impl Lettering {
     /// Reads the fonts of tickets from `fonts_dir`. The machine's own fonts are left alone, so that a ticket looks the
     /// same wherever it is printed.
     pub(super) fn load(fonts_dir: &Path) -> Result<Self, PressError> {
-        let mut collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
-        let mut faces = Vec::with_capacity(FACES.len());
-        for (family, weight, file) in FACES {
-            let path = fonts_dir.join(file);
-            let data = std::fs::read(&path).map_err(|source| PressError::Read { path: path.clone(), source })?;
-            let settings = FontSettings { scale: CURVES_FOR_DOTS, ..FontSettings::default() };
-            let outlines = fontdue::Font::from_bytes(data.as_slice(), settings)
-                .map_err(|what| PressError::NoFont { path: path.clone(), what })?;
-            let blob = Blob::new(Arc::new(data));
-            faces.push(Face { blob: blob.id(), outlines });
-            let known_as = FontInfoOverride {
-                family_name: Some(family),
-                weight: Some(FontWeight::new(weight)),
-                ..FontInfoOverride::default()
-            };
-            collection.register_fonts(blob, Some(known_as));
-        }
-        for (script, families) in FALLBACKS {
-            let ids: Vec<_> = families.iter().filter_map(|family| collection.family_id(family)).collect();
-            collection.append_fallbacks(FallbackKey::new(Script::from_bytes(*script), None), ids.into_iter());
-        }
+        let (faces, collection) = Faces::load(fonts_dir)?;
         let fonts = FontContext { collection, source_cache: SourceCache::default() };
         Ok(Self { faces, shaping: Mutex::new(Shaping { fonts, layouts: LayoutContext::new() }) })
     }
 
-    /// Takes a font that a site brings, once; what is no font was told when the site was read.
-    pub(super) fn add(&mut self, name: &str, data: &[u8]) {
-        let settings = FontSettings { scale: CURVES_FOR_DOTS, ..FontSettings::default() };
-        let Ok(outlines) = fontdue::Font::from_bytes(data, settings) else { return };
+    /// Takes the fonts that a site needs, each once.
+    pub(super) fn add(&mut self, site: &Site) {
         let shaping = self.shaping.get_mut().unwrap_or_else(PoisonError::into_inner);
-        let collection = &mut shaping.fonts.collection;
-        if collection.family_id(name).is_some() {
-            return;
-        }
-        let blob = Blob::new(Arc::new(data.to_vec()));
-        self.faces.push(Face { blob: blob.id(), outlines });
-        let known_as = FontInfoOverride { family_name: Some(name), ..FontInfoOverride::default() };
-        collection.register_fonts(blob, Some(known_as));
-        let id = collection.family_id(name);
-        for script in SCRIPTS {
-            collection.append_fallbacks(FallbackKey::new(Script::from_bytes(*script), None), id.into_iter());
-        }
+        self.faces.add(site, &mut shaping.fonts.collection);
     }
 
     /// Sets a text in lines of at most that width; the bytes `strong` of it are bold.
@@ -215,8 +131,7 @@ impl Lettering {
                 bold.start = printable.len();
             }
             let is_drawn = !letter.is_whitespace() && !letter.is_control() && !is_invisible(letter);
-            let has = |face: &Face| face.outlines.has_glyph(letter);
-            printable.push(if is_drawn && !self.faces.iter().any(has) { REPLACEMENT } else { letter });
+            printable.push(if is_drawn && !self.faces.have(letter) { REPLACEMENT } else { letter });
             if at + letter.len_utf8() == strong.end {
                 bold.end = printable.len();
             }
@@ -247,8 +162,8 @@ impl Lettering {
         for item in layout.lines().flat_map(|line| line.items().collect::<Vec<_>>()) {
             let PositionedLayoutItem::GlyphRun(run) = item else { continue };
             let blob = run.run().font().data.id();
-            let Some(face) = self.faces.iter().position(|face| face.blob == blob) else { continue };
-            let count = self.faces[face].outlines.glyph_count();
+            let Some(face) = self.faces.place(blob) else { continue };
+            let Some(count) = self.faces.outlines(face).map(fontdue::Font::glyph_count) else { continue };
             for glyph in run.positioned_glyphs() {
                 // What a font does not have is its glyph 0, the box.
                 let index = u16::try_from(glyph.id).ok().filter(|index| *index < count).unwrap_or(0);
@@ -262,7 +177,8 @@ impl Lettering {
     pub(super) fn ink(&self, lines: &Lines) -> Area {
         let mut ink: Option<Area> = None;
         for glyph in &lines.glyphs {
-            let bounds = self.faces[glyph.face].outlines.metrics_indexed(glyph.index, glyph.size).bounds;
+            let Some(outlines) = self.faces.outlines(glyph.face) else { continue };
+            let bounds = outlines.metrics_indexed(glyph.index, glyph.size).bounds;
             if bounds.width <= 0.0 {
                 continue;
             }
@@ -276,7 +192,7 @@ impl Lettering {
     /// Draws a text with its upper left corner at a dot.
     pub(super) fn print(&self, lines: &Lines, dots: &mut Dots, x: f32, y: f32) {
         for glyph in &lines.glyphs {
-            let outlines = &self.faces[glyph.face].outlines;
+            let Some(outlines) = self.faces.outlines(glyph.face) else { continue };
             let (metrics, thirds) = outlines.rasterize_indexed_subpixel(glyph.index, glyph.size);
             if thirds.is_empty() {
                 continue;

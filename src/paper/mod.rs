@@ -4,6 +4,7 @@ mod code;
 pub mod dots;
 pub mod emulated;
 pub mod escpos;
+mod faces;
 mod ink;
 mod lettering;
 mod plan;

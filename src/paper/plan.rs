@@ -4,6 +4,7 @@ use super::Dots;
 use super::ink::{self, Area};
 use super::lettering::{Lettering, Lines, Type};
 use super::slip::{Cell, Gate, Plan};
+use crate::words::breaks::{is_short, pieces};
 
 /// The floor's edge.
 const EDGE: f32 = 4.0;
@@ -131,24 +132,24 @@ impl Sheet<'_> {
 
     /// A room's name in the largest type that fits without breaking a word; one that fits in none is left to the steps.
     fn name(&self, cell: &Cell, room: &Area) -> Option<Lines> {
-        let is_short = cell.name.chars().count() <= 2;
+        let is_short = is_short(&cell.name);
         let sizes: &[f32] = match cell.is_goal {
             true => &GOAL_SIZES,
             false if is_short => &SHORT_SIZES,
             false => &ROOM_SIZES,
         };
         let of = Type { size: 0.0, bold: cell.is_goal || is_short, centred: true, right_to_left: false };
-        let words = cell.name.split_whitespace().count();
+        let words = pieces(&cell.name);
         let set = |size: &f32| {
             let narrow = self.letters.set(&cell.name, 0..0, of.of_size(*size), room.width);
-            let longest = cell.name.split_whitespace().map(|word| {
-                let alone = self.letters.set(word, 0..0, of.of_size(*size), f32::MAX);
+            let longest = words.iter().map(|word| {
+                let alone = self.letters.set(word.text, 0..0, of.of_size(*size), f32::MAX);
                 alone.width
             });
-            let is_whole = narrow.count <= words && longest.fold(0.0, f32::max) <= room.width;
+            let is_whole = narrow.count <= words.len() && longest.fold(0.0, f32::max) <= room.width;
             (is_whole && self.letters.ink(&narrow).height <= room.height).then_some(narrow)
         };
-        sizes.iter().filter(|_| words > 0).find_map(set)
+        sizes.iter().filter(|_| !words.is_empty()).find_map(set)
     }
 
     /// Centred by what is black of it, not by its lines.

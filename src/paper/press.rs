@@ -1,6 +1,5 @@
 //! The press: a ticket's words set on paper of a width, from the number down to what stands below the last rule.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::Dots;
@@ -9,9 +8,9 @@ use super::ink::{self, Area};
 use super::lettering::{Lettering, Lines, Type};
 use super::plan;
 use super::slip::{List, Said, Slip};
-use crate::site::FontFile;
+use crate::site::Site;
 
-pub use super::lettering::PressError;
+pub use super::faces::PressError;
 
 /// Stands between a number's letter and its digits: a hair space.
 const NUMBER_GAP: char = '\u{200A}';
@@ -40,11 +39,10 @@ impl Press {
         Ok(Self { letters: Lettering::load(fonts_dir)? })
     }
 
-    /// Takes fonts that a site brings, each once: letters that ours lack are drawn with them.
-    pub fn add_fonts(&mut self, fonts: &BTreeMap<String, FontFile>) {
-        for (name, FontFile(data)) in fonts {
-            self.letters.add(name, data);
-        }
+    /// Takes the fonts that a site needs besides, each once: ours for its languages, then its own. A file of ours that is
+    /// gone is told in the log.
+    pub fn add_fonts(&mut self, site: &Site) {
+        self.letters.add(site);
     }
 
     /// The ticket's picture, `width_dots` wide (576 for paper of 80 mm, 384 for 58 mm) and as long as its words are.

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use parley::fontique::{Collection, FallbackKey, Script};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::fault::Fault;
@@ -14,13 +15,44 @@ use crate::words::{Added, Language, Words, faults};
 /// Largest font file: more than any that has all of Chinese in one weight.
 pub const FONT_BYTES_MAX: u64 = 12 * 1024 * 1024;
 /// Scripts that a site's own font may be for, by their ISO 15924 names; where ours have a letter, ours is taken.
-pub const SCRIPTS: [&[u8; 4]; 30] = [
+const SCRIPTS: [&[u8; 4]; 30] = [
     b"Hani", b"Hira", b"Kana", b"Hang", b"Bopo", b"Deva", b"Beng", b"Guru", b"Gujr", b"Taml", b"Telu", b"Knda",
     b"Mlym", b"Sinh", b"Ethi", b"Geor", b"Armn", b"Thai", b"Laoo", b"Khmr", b"Mymr", b"Tibt", b"Hebr", b"Arab",
     b"Latn", b"Cyrl", b"Grek", b"Zyyy", b"Zinh", b"Zzzz",
 ];
 /// Largest file of texts; ours have a tenth of it.
 const TEXTS_BYTES_MAX: u64 = 256 * 1024;
+
+/// A family of ours that only offices need which offer its language: others' devices do not hold it in memory.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Family {
+    /// Whose letters it has.
+    pub language: &'static str,
+    /// What it is called.
+    pub name: &'static str,
+    /// Weight and file in `assets/fonts`.
+    pub faces: &'static [(f32, &'static str)],
+}
+
+/// Those families. They stand before a site's own fonts and behind what every device loads.
+pub const FAMILIES: [Family; 1] = [Family {
+    language: "zh",
+    name: "Noto Sans SC",
+    faces: &[(400.0, "NotoSansSC_400Regular.ttf"), (700.0, "NotoSansSC_700Bold.ttf")],
+}];
+
+/// The families that an office with these languages needs.
+pub fn families(offered: &[Language]) -> impl Iterator<Item = &'static Family> {
+    FAMILIES.iter().filter(|family| offered.iter().any(|language| language.0 == family.language))
+}
+
+/// Has a family drawn what those before it lack, in any script.
+pub fn fall_back(collection: &mut Collection, family: &str) {
+    let id = collection.family_id(family);
+    for script in SCRIPTS {
+        collection.append_fallbacks(FallbackKey::new(Script::from_bytes(*script), None), id.into_iter());
+    }
+}
 
 /// A font's file as it was read; on the wire it is base64.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -184,11 +184,14 @@ fn name(piece: &Piece) -> String {
     piece.words.split_once(". ").map_or(piece.words.as_str(), |(name, _)| name).to_owned()
 }
 
+/// What ends a sentence or holds it open, in any of our languages.
+const ENDS: [char; 17] = ['.', '!', '?', ':', ';', ',', '…', '؟', '،', '»', '”', '。', '！', '？', '：', '；', '，'];
+
 /// One after the other, each with its end.
 fn sentences(said: &[String]) -> String {
     let ended = |words: &String| {
         let words = words.trim();
-        let ends = words.ends_with(['.', '!', '?', ':', ';', ',', '…', '؟', '،', '»', '”']);
+        let ends = words.ends_with(ENDS);
         if ends { words.to_owned() } else { format!("{words}.") }
     };
     let said: Vec<String> = said.iter().filter(|words| !words.trim().is_empty()).map(ended).collect();

@@ -97,7 +97,7 @@ impl Printing {
     fn follow(&mut self, booth: &Booth) {
         let Some(screen) = booth.screen() else { return };
         if let (Some(press), Some(site)) = (&mut self.press, &booth.model.site) {
-            press.add_fonts(&site.brought.fonts);
+            press.add_fonts(site);
         }
         if self.settings.as_ref() == Some(&screen.printer) {
             return;

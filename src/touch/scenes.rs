@@ -22,13 +22,13 @@ use crate::ui::capture::Scene;
 use crate::ui::clock::Clock;
 use crate::ui::link::Link;
 use crate::voice::Gain;
-use crate::words::Words;
+use crate::words::{Language, Words};
 
 /// Thursday the 14th of November, 10:42, as in the picture to match.
 const NOW: &str = "2024-11-14T10:42:20+01:00";
 
 /// Besides every page upright in Italian as it starts, the pictures kept and compared by tests.
-const KEPT: [&str; 30] = [
+const KEPT: [&str; 39] = [
     "touch.home-landscape-it",
     "touch.home-portrait-en",
     "touch.home-portrait-it-large",
@@ -59,7 +59,19 @@ const KEPT: [&str; 30] = [
     "touch.ticket-portrait-ar",
     "touch.ticket-portrait-uk",
     "touch.finder-typed-landscape-ar-large",
+    "touch.home-portrait-fil",
+    "touch.home-portrait-zh",
+    "touch.home-landscape-zh-large",
+    "touch.service-portrait-fil",
+    "touch.service-portrait-zh",
+    "touch.ticket-portrait-fil",
+    "touch.ticket-portrait-zh",
+    "touch.ticket-landscape-zh-large",
+    "touch.finder-typed-portrait-zh",
 ];
+
+/// Our languages that the sample office does not offer.
+const NOT_IN_THE_SAMPLE: [&str; 2] = ["fil", "zh"];
 
 /// All scenes of the info point: every page in every manner.
 pub fn all() -> Vec<Scene> {
@@ -71,7 +83,9 @@ pub fn all() -> Vec<Scene> {
         let manner = manner.clone();
         Scene { name, width_px, height_px, kept, build: Box::new(move |app| show(app, shown, &manner)) }
     };
-    let manners = Manner::all(sample());
+    // What the sample office offers looks as it does there.
+    let others = Manner::all(everywhere()).into_iter().filter(|manner| !sample().languages.contains(&manner.language));
+    let manners: Vec<Manner> = Manner::all(sample()).into_iter().chain(others).collect();
     let pairs = Shown::ALL.into_iter().flat_map(|shown| manners.iter().map(move |manner| (shown, manner)));
     pairs.map(scene).collect()
 }
@@ -101,11 +115,22 @@ pub fn sample() -> &'static Site {
     })
 }
 
-/// Puts the sample office's info point into an app, showing that.
+/// The sample office, offering all our languages.
+pub fn everywhere() -> &'static Site {
+    static OFFERED: OnceLock<Site> = OnceLock::new();
+    OFFERED.get_or_init(|| {
+        let mut site = sample().clone();
+        site.languages.extend(NOT_IN_THE_SAMPLE.map(Language::from));
+        site
+    })
+}
+
+/// Puts the sample office's info point into an app, showing that; it offers more languages where that one is another.
 pub fn show(app: &mut App, shown: Shown, manner: &Manner) {
-    begin(app, sample());
-    if let Some(about) = About::first(sample()) {
-        turn_to(app, sample(), (shown, &about), manner);
+    let site = if sample().languages.contains(&manner.language) { sample() } else { everywhere() };
+    begin(app, site);
+    if let Some(about) = About::first(site) {
+        turn_to(app, site, (shown, &about), manner);
     }
 }
 
@@ -113,7 +138,7 @@ pub fn show(app: &mut App, shown: Shown, manner: &Manner) {
 pub fn begin(app: &mut App, site: &Site) {
     app.insert_resource(Clock::frozen(now()));
     app.add_plugins(TouchPlugin { screen: String::new(), words: words(), printing: None, sound: None });
-    crate::ui::text::bring(&mut app.world_mut().resource_mut::<FontCx>(), &site.brought.fonts);
+    crate::ui::text::bring(&mut app.world_mut().resource_mut::<FontCx>(), site);
     let (link, _hand) = Link::by_hand();
     app.insert_resource(link);
 }

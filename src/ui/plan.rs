@@ -9,6 +9,7 @@ use crate::floor::map::Map;
 use crate::floor::{PlaceId, PlaceKind, Room};
 use crate::site::Site;
 use crate::words::Language;
+use crate::words::breaks::{is_short, is_wide, pieces};
 
 /// An office's icon in its room, as a fraction of the room's shorter side.
 const ICON_PART: f32 = 0.6;
@@ -16,6 +17,8 @@ const ICON_PART: f32 = 0.6;
 const LETTER: f32 = 0.52;
 /// The same of Noto Sans, which Cyrillic is written in.
 const CYRILLIC_LETTER: f32 = 0.66;
+/// The same of Chinese, with some air at the walls.
+const WIDE_LETTER: f32 = 1.1;
 const FIRST_CYRILLIC: char = '\u{400}';
 const LAST_CYRILLIC: char = '\u{52f}';
 
@@ -164,7 +167,7 @@ impl Sketch<'_> {
     /// The largest type in which a name fits into its room. Where the way leads stands out; a desk's number is short.
     fn label_type(&self, room: &PlanRoom, size: Vec2) -> Option<Type> {
         let weight = if room.is_goal { Weight::Bold } else { Weight::SemiBold };
-        let large = room.is_goal || room.label.chars().count() <= 2;
+        let large = room.is_goal || is_short(&room.label);
         let lettering = if large { &self.sizes.lettering_px[..] } else { &self.sizes.lettering_px[1..] };
         let mut types = lettering.iter().map(|size_px| Type::new(weight, *size_px));
         types.find(|of| fits(&room.label, *of, size))
@@ -275,18 +278,21 @@ fn boxed(corner: Vec2, size: Vec2) -> Node {
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "letters of a word")]
 fn width_px(words: &str, of: Type) -> f32 {
-    let narrow = words.chars().filter(|letter| *letter < FIRST_CYRILLIC || *letter > LAST_CYRILLIC).count();
-    let wide = words.chars().count() - narrow;
-    (narrow as f32 * LETTER + wide as f32 * CYRILLIC_LETTER) * of.size_px
+    let width = |letter: char| match letter {
+        FIRST_CYRILLIC..=LAST_CYRILLIC => CYRILLIC_LETTER,
+        letter if is_wide(letter) => WIDE_LETTER,
+        _ => LETTER,
+    };
+    words.chars().map(width).sum::<f32>() * of.size_px
 }
 
 /// Whether a name fits into a room without breaking a word; one that does not is left to the icon and to the steps.
-#[expect(clippy::cast_precision_loss, reason = "words of a name")]
+#[expect(clippy::cast_precision_loss, reason = "pieces of a name")]
 fn fits(name: &str, of: Type, room: Vec2) -> bool {
-    let widest = name.split_whitespace().map(|word| width_px(word, of)).fold(0.0, f32::max);
-    let lines = (width_px(name, of) / room.x).ceil().max(1.0).min(name.split_whitespace().count() as f32);
+    let pieces = pieces(name);
+    let widest = pieces.iter().map(|piece| width_px(piece.text, of)).fold(0.0, f32::max);
+    let lines = (width_px(name, of) / room.x).ceil().max(1.0).min(pieces.len() as f32);
     !name.is_empty() && widest <= room.x && lines * of.size_px * 1.2 <= room.y
 }
 

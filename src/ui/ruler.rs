@@ -7,6 +7,7 @@ use parley::{FontFamily, LayoutContext, StyleProperty};
 
 use super::text::FAMILY;
 use super::theme::{Type, Weight};
+use crate::words::breaks::{Piece, pieces};
 
 /// Stands for what did not fit.
 const ELLIPSIS: char = '…';
@@ -63,14 +64,14 @@ impl Ruler<'_, '_> {
         Type::new(of.weight, size_px)
     }
 
-    /// `content` cut at a word so that it fits on one line of that width.
+    /// `content` cut where a line may end, so that it fits on one of that width.
     pub fn cut(&mut self, content: &str, of: Type, width_px: f32) -> String {
         if self.width_px(content, of) <= width_px {
             return content.to_owned();
         }
-        let mut kept = content;
-        while let Some((shorter, _)) = kept.rsplit_once(' ') {
-            kept = shorter.trim_end_matches([',', '·', '–', ' ']);
+        let pieces = pieces(content);
+        for kept in pieces.iter().rev().skip(1).filter_map(|piece| content.get(..piece.end)) {
+            let kept = kept.trim_end_matches([',', '·', '–', ' ', '，', '、']);
             let shown = format!("{kept}{ELLIPSIS}");
             if self.width_px(&shown, of) <= width_px {
                 return shown;
@@ -79,18 +80,19 @@ impl Ruler<'_, '_> {
         content.to_owned()
     }
 
-    /// `content` broken at words into lines that fit.
+    /// `content` broken into lines that fit: at words, and within Chinese between signs.
     pub fn lines(&mut self, content: &str, of: Type, width_px: f32) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
-        for word in content.split_whitespace() {
-            let longer = lines.last().map(|line| format!("{line} {word}"));
+        for Piece { text, spaced, .. } in pieces(content) {
+            let longer =
+                lines.last().map(|line| if spaced { format!("{line} {text}") } else { format!("{line}{text}") });
             match longer {
                 Some(longer) if self.width_px(&longer, of) <= width_px => {
                     if let Some(line) = lines.last_mut() {
                         *line = longer;
                     }
                 }
-                _ => lines.push(word.to_owned()),
+                _ => lines.push(text.to_owned()),
             }
         }
         lines

@@ -1,7 +1,7 @@
 //! Fonts, icons and text: loaded whole before the first frame, so that no text is ever shown as boxes.
 
-use std::collections::{BTreeMap, HashMap};
-use std::path::{Path, PathBuf};
+use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use bevy::prelude::*;
@@ -13,8 +13,8 @@ use super::link::Heard;
 use super::theme::{Palette, Tone, Type, Weight};
 use crate::client::News;
 use crate::paths;
-use crate::site::FontFile;
-use crate::site::languages::SCRIPTS;
+use crate::site::languages::{FAMILIES, fall_back, families};
+use crate::site::{FontFile, Site};
 
 /// The family of everything people read; scripts it lacks fall back to Noto Sans.
 pub(super) const FAMILY: &str = "Titillium Web";
@@ -76,9 +76,21 @@ impl Fonts {
     /// # Errors
     /// A missing folder or file, with the remedy.
     pub fn read() -> Result<Self, FontsError> {
-        let folder = paths::home_folder("assets")?.join("fonts");
-        let face = |(family, weight, file)| Ok((family, weight, read(&folder.join::<&str>(file))?));
+        let face = |(family, weight, file)| Ok((family, weight, read_face(file)?));
         Ok(Self(FACES.into_iter().map(face).collect::<Result<_, FontsError>>()?))
+    }
+
+    /// With those that only some offices need: whoever writes an office's texts sees all their letters.
+    ///
+    /// # Errors
+    /// A missing folder or file, with the remedy.
+    pub fn whole(mut self) -> Result<Self, FontsError> {
+        for family in &FAMILIES {
+            for (weight, file) in family.faces {
+                self.0.push((family.name, *weight, read_face(file)?));
+            }
+        }
+        Ok(self)
     }
 
     /// The file of a face.
@@ -91,12 +103,7 @@ impl Fonts {
     fn context(self) -> FontContext {
         let mut collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
         for (family, weight, data) in self.0 {
-            let override_by = FontInfoOverride {
-                family_name: Some(family),
-                weight: Some(parley::FontWeight::new(weight)),
-                ..default()
-            };
-            collection.register_fonts(Blob::from(data), Some(override_by));
+            register(&mut collection, family, Some(weight), data);
         }
         for (script, family) in FALLBACKS {
             if let Some(id) = collection.family_id(family) {
@@ -107,33 +114,49 @@ impl Fonts {
     }
 }
 
-/// Takes the fonts that a site brings, each once.
+/// Takes the fonts that a site needs, each once.
 fn take_fonts(mut heard: MessageReader<Heard>, mut fonts: ResMut<FontCx>) {
     for Heard(news) in heard.read() {
         if let News::Site(site) = news {
-            bring(&mut fonts, &site.brought.fonts);
+            bring(&mut fonts, site);
         }
     }
 }
 
-/// Puts a site's own fonts behind ours; what is known by its name stays.
-pub fn bring(fonts: &mut FontCx, brought: &BTreeMap<String, FontFile>) {
+/// Puts the fonts that a site needs behind those that every screen has: ours for its languages, then its own. What is known
+/// by its name stays. A file of ours that is gone is told in the log, and its letters are boxes.
+pub fn bring(fonts: &mut FontCx, site: &Site) {
     let collection = &mut fonts.context.collection;
-    for (name, FontFile(bytes)) in brought {
-        if collection.family_id(name).is_some() {
+    for family in families(&site.languages) {
+        if collection.family_id(family.name).is_some() {
             continue;
         }
-        let name = FontInfoOverride { family_name: Some(name), ..default() };
-        let families = collection.register_fonts(Blob::from(bytes.clone()), Some(name));
-        for script in SCRIPTS {
-            let ids = families.iter().map(|(id, _)| *id);
-            collection.append_fallbacks(FallbackKey::new(Script::from_bytes(*script), None), ids);
+        for (weight, file) in family.faces {
+            match read_face(file) {
+                Ok(data) => register(collection, family.name, Some(*weight), data),
+                Err(error) => tracing::error!(%error, language = family.language, "letters of a language are missing"),
+            }
+        }
+        fall_back(collection, family.name);
+    }
+    for (name, FontFile(data)) in &site.brought.fonts {
+        if collection.family_id(name).is_none() {
+            register(collection, name, None, data.clone());
+            fall_back(collection, name);
         }
     }
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, FontsError> {
-    std::fs::read(path).map_err(|source| FontsError::Read { path: path.to_owned(), source })
+fn register(collection: &mut Collection, family: &str, weight: Option<f32>, data: Vec<u8>) {
+    let weight = weight.map(parley::FontWeight::new);
+    let known_as = FontInfoOverride { family_name: Some(family), weight, ..default() };
+    collection.register_fonts(Blob::from(data), Some(known_as));
+}
+
+/// A file of `assets/fonts`.
+fn read_face(file: &str) -> Result<Vec<u8>, FontsError> {
+    let path = paths::home_folder("assets")?.join("fonts").join(file);
+    std::fs::read(&path).map_err(|source| FontsError::Read { path, source })
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -306,6 +329,8 @@ mod tests {
     fn every_font_and_icon_is_there() {
         let fonts = Fonts::read().unwrap();
         assert_eq!(fonts.0.len(), FACES.len());
+        assert!(fonts.face("Noto Sans SC", 400).is_none(), "no office pays for letters that it does not offer");
+        assert!(fonts.whole().unwrap().face("Noto Sans SC", 700).is_some());
         assert!(has_icon("arrow-right") && has_icon("identification-card") && !has_icon("no-such-icon"));
     }
 }

@@ -80,7 +80,7 @@ pub fn place(site: &Site, language: &Language, counter: &str) -> Line {
     let name = known.as_ref().map(|counter| counter.name);
     let own = if name.is_some_and(|name| name.has(language)) { language.clone() } else { Language::italian() };
     let text = name.map_or(counter, |name| name.get(&own)).trim();
-    let end = if text.ends_with(['.', '!', '?', '؟']) { "" } else { "." };
+    let end = if text.ends_with(['.', '!', '?', '؟', '。', '！', '？']) { "" } else { "." };
     Line::new(&own, format!("{text}{end}"))
 }
 

@@ -77,10 +77,11 @@ impl SynthesisError {
     }
 }
 
-/// The synthesiser of a language where a site names none: espeak-ng. Its own name of Chinese is another than ours.
+/// The synthesiser of a language where a site names none: espeak-ng. Its own name of Chinese is another than ours, and of its
+/// two Mandarin voices `cmn` of version 1.51 spells most signs in English (`hao4`, its issue 1236).
 pub fn usual(language: &Language) -> Synthesiser {
     let voice = match language.0.as_str() {
-        "zh" => "cmn",
+        "zh" => "cmn-latn-pinyin",
         other => other,
     };
     let command = ["espeak-ng", "-v", voice, "-s", WORDS_A_MINUTE, "-b", "1", "--stdin", "--stdout"];

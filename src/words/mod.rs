@@ -1,6 +1,7 @@
 //! The words that people read: Fluent catalogues from `assets/locales`, one folder a language, Italian behind all.
 
 mod added;
+pub mod breaks;
 pub mod dates;
 mod keyboard;
 pub mod rooms;

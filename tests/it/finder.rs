@@ -63,6 +63,26 @@ fn every_need_is_found_by_its_name_in_every_language_and_leads_somewhere() {
 }
 
 #[test]
+fn chinese_is_typed_by_its_sound_where_the_office_offers_it() {
+    let mut needs = shipped().needs;
+    let chinese = ["办理身份证", "给孩子办身份证", "搬家、迁户口", "预约见市长", "结婚登记"];
+    for (need, name) in needs.iter_mut().zip(chinese) {
+        need.name = need.name.clone().with("zh", name);
+    }
+    let offered = ["it".into(), "zh".into()];
+    let found = |typed: &str, languages: &[Language]| -> Vec<String> {
+        find(&needs, typed, languages).into_iter().map(|place| needs[place].name.get(&"zh".into()).to_owned()).collect()
+    };
+    assert_eq!(found("shenfenzheng", &offered), chinese[..2], "words within a name, in the site's order");
+    assert_eq!(found("shenf", &offered), chinese[..2], "half a sign's sound");
+    assert_eq!(found("haizi shenfenzheng", &offered), chinese[1..2]);
+    assert_eq!(found("hukou", &offered), chinese[2..3]);
+    assert_eq!(found("shizhang", &offered), chinese[3..4], "a sign that is read in more than one way");
+    assert_eq!(found("结婚", &offered), chinese[4..5]);
+    assert_eq!(found("shenfenzheng", &["it".into()]), [""; 0], "not where nobody reads it");
+}
+
+#[test]
 fn nothing_typed_offers_all_and_nonsense_finds_nothing() {
     let site = shipped();
     assert_eq!(find(&site.needs, "  ", &site.languages), (0..site.needs.len()).collect::<Vec<_>>());

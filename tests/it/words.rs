@@ -7,6 +7,7 @@ use std::sync::{Arc, LazyLock};
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use spazio::office::WaitRange;
+use spazio::words::breaks::is_wide;
 use spazio::words::rooms::CITIZENS;
 use spazio::words::{Keyboard, Language, Words};
 
@@ -142,6 +143,7 @@ fn people_are_counted_as_each_language_counts() {
         ],
     );
     people("uk", ["нікого", "1 особа", "2 особи", "3 особи", "5 осіб", "11 осіб", "20 осіб", "21 особа", "100 осіб"]);
+    people("zh", ["无人", "1人", "2人", "3人", "5人", "11人", "20人", "21人", "100人"]);
     people("ar", ["لا أحد", "شخص واحد", "شخصان", "3 أشخاص", "5 أشخاص", "11 شخصًا", "20 شخصًا", "21 شخصًا", "100 شخص"]);
 }
 
@@ -153,12 +155,15 @@ fn metres_seconds_and_times_are_counted_too() {
     assert_eq!(of("uk", "touch-idle-left", "seconds", 21), "За 21 секунду екран повернеться на початок.");
     assert_eq!(of("ar", "step-right", "metres", 2), "انعطف يمينًا وسر مسافة مترين");
     assert_eq!(of("ar", "people-waiting", "people", 102), "102 شخص ينتظرون");
+    assert_eq!(of("zh", "step-right", "metres", 2), "右转，走2米");
+    assert_eq!(of("zh", "touch-idle-left", "seconds", 1), "1秒后回到首页。");
     let wait =
         |language: &str, from_min, to_min| WORDS.say_wait(&language.into(), Some(WaitRange { from_min, to_min }));
     assert_eq!(wait("uk", 15, 20), "15–20 хвилин");
     assert_eq!(wait("ro", 15, 20), "15–20 de minute");
     assert_eq!(wait("ar", 5, 10), "من 5 إلى 10 دقائق");
     assert_eq!(wait("ar", 15, 20), "من 15 إلى 20 دقيقة");
+    assert_eq!(wait("zh", 15, 20), "15–20分钟");
     assert_eq!(wait("es", 0, 5), "dentro de poco");
 }
 
@@ -166,9 +171,15 @@ fn metres_seconds_and_times_are_counted_too() {
 fn no_sentence_is_longer_than_25_words() {
     for (language, texts) in catalogues() {
         for (key, taken) in texts {
-            for sentence in taken.said.split(['.', '?', '!', '\n', ':', ';', '؟', '؛']) {
+            for sentence in taken.said.split(['.', '?', '!', '\n', ':', ';', '؟', '؛', '。', '？', '！', '：', '；'])
+            {
                 let words = sentence.split_whitespace().count();
-                assert!(words <= 25, "{key} in {language}: {words} words in «{sentence}»");
+                // Chinese writes words of one to three signs without spaces.
+                let signs = sentence.chars().filter(|letter| is_wide(*letter)).count();
+                assert!(
+                    words <= 25 && signs <= 40,
+                    "{key} in {language}: {words} words, {signs} signs in «{sentence}»"
+                );
             }
         }
     }
@@ -228,17 +239,19 @@ fn the_fonts_have_every_letter_that_people_read() {
         ("NotoSans_", ["400Regular", "600SemiBold", "700Bold"]),
     ];
     let arabic = ("NotoSansArabic_", ["400Regular", "600SemiBold", "700Bold"]);
+    // What is set in 600 is drawn in 700.
+    let chinese = ("NotoSansSC_", ["400Regular", "700Bold", "700Bold"]);
     let load = |(family, weights): (&str, [&str; 3])| {
         weights.map(|weight| {
             let bytes = std::fs::read(folder.join(format!("{family}{weight}.ttf"))).unwrap();
             fontdue::Font::from_bytes(bytes, fontdue::FontSettings::default()).unwrap()
         })
     };
-    let fonts: Vec<[fontdue::Font; 3]> = families.into_iter().chain([arabic]).map(load).collect();
+    let fonts: Vec<[fontdue::Font; 3]> = families.into_iter().chain([arabic, chinese]).map(load).collect();
     // In each weight one of the families has it.
     let has =
         |letter: char| (0..3).all(|weight| fonts.iter().any(|family| family[weight].lookup_glyph_index(letter) != 0));
-    assert!(has('a') && has('ї') && has('ش') && !has('身'), "the check sees");
+    assert!(has('a') && has('ї') && has('ش') && has('身') && !has('ა'), "the check sees");
     for (language, texts) in catalogues() {
         let own = texts.into_iter().map(|(key, taken)| (key, taken.said));
         let sites = site_texts(&language).into_iter().map(|text| ("the site".to_owned(), text));

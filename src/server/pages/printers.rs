@@ -99,7 +99,7 @@ fn draw(state: &AppState, screen: &str, ticket: &Ticket) -> Option<Vec<u8>> {
         let fonts = paths::home_folder("assets/fonts").ok()?;
         let press = Press::load(&fonts).inspect_err(|error| tracing::error!(%error, "tickets cannot be shown"));
         let mut press = press.ok()?;
-        press.add_fonts(&site.site.brought.fonts);
+        press.add_fonts(&site.site);
         Some(press)
     });
     let address = site.site.ticket_address(TicketId(ticket.id));

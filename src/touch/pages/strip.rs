@@ -11,7 +11,7 @@ use crate::ui::aloud::{Part, Tongue};
 use crate::ui::reading::Reading;
 use crate::ui::text::{Edging, Ground};
 use crate::ui::theme::Tone;
-use crate::ui::widgets;
+use crate::ui::widgets::{self, TARGET_MM};
 
 /// The strip with every language, and what else somebody may have come for.
 pub(super) fn languages(sheet: &Sheet, parent: &mut Parent) {
@@ -42,7 +42,9 @@ fn language_buttons(sheet: &Sheet, parent: &mut Parent) {
     for language in sheet.site().iter().flat_map(|site| &site.languages) {
         let name = sheet.words.say(language, "language-name");
         let kind = switched(language == sheet.language());
-        let node = Node { padding: UiRect::horizontal(sheet.mm(6.0)), ..default() };
+        // A name may be as short as 中文.
+        let min_width = sheet.mm(TARGET_MM + 1.0);
+        let node = Node { padding: UiRect::horizontal(sheet.mm(6.0)), min_width, ..default() };
         let button = widgets::button(round(kind), sheet.scale, &name, node);
         let part = Part::Choice(language == sheet.language());
         parent.spawn((button, part, Tongue(language.clone()), Pressable(Control::Language(language.clone()))));

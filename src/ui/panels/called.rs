@@ -8,6 +8,7 @@ use crate::layout::{CalledSettings, Ground};
 use crate::ui::text::{self, Ink, Stroke, icon, line};
 use crate::ui::theme::panels::{CalledSizes, Frame, HINT_LINES_MAX, NUMBER_LINE};
 use crate::ui::theme::{Palette, Scale, Tone, Type, Weight};
+use crate::words::breaks::join;
 
 #[derive(Component, Clone, Copy)]
 struct Called(Frame, Ground);
@@ -165,7 +166,7 @@ fn hint_lines(call: &CallView, frame: Frame, ruler: &mut Measure) -> (String, u8
     let mut lines = ruler.lines(&call.hint, of, room_px);
     let most = usize::from(HINT_LINES_MAX);
     if lines.len() > most {
-        let rest = lines.split_off(most - 1).join(" ");
+        let rest = join(lines.split_off(most - 1).iter().map(String::as_str));
         lines.push(ruler.cut(&rest, of, room_px));
     }
     (lines.join("\n"), u8::try_from(lines.len()).unwrap_or(HINT_LINES_MAX))

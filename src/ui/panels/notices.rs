@@ -11,6 +11,7 @@ use crate::ui::sleep::Alarm;
 use crate::ui::text::{Ground, Stroke, icon, line};
 use crate::ui::theme::panels::{BAR_ALONE, Frame, NoticesSizes, SCREEN_MARGIN};
 use crate::ui::theme::{Scale, Tone, Type, motion};
+use crate::words::breaks::join;
 
 /// The pages of a notices panel and which is shown.
 #[derive(Component, Default)]
@@ -116,7 +117,7 @@ fn pill(sizes: NoticesSizes) -> Node {
 
 /// The notices and who waits: on one line where all fits, else on pages of as many smaller lines as the bar has room for.
 fn pages_of(sentences: Vec<&str>, sizes: NoticesSizes, room_px: f32, ruler: &mut Ruler) -> (Vec<String>, Type) {
-    let whole = sentences.join(" ");
+    let whole = join(sentences.iter().copied());
     if ruler.width_px(&whole, sizes.text) <= room_px {
         return (if whole.is_empty() { Vec::new() } else { vec![whole] }, sizes.text);
     }
@@ -146,13 +147,13 @@ fn page_of(sentences: &[&str], sizes: NoticesSizes, room_px: f32, ruler: &mut Ru
     let apart: Vec<String> = sentences.iter().flat_map(|sentence| ruler.balanced(sentence, of, room_px)).collect();
     let mut packed: Vec<String> = Vec::new();
     for sentence in sentences {
-        let longer = packed.last().map(|line| format!("{line} {sentence}"));
+        let longer = packed.last().map(|line| join([line.as_str(), *sentence]));
         match (packed.last_mut(), longer) {
             (Some(line), Some(longer)) if ruler.width_px(&longer, of) <= room_px => *line = longer,
             _ => packed.extend(ruler.lines(sentence, of, room_px)),
         }
     }
-    let flowing = ruler.lines(&sentences.join(" "), of, room_px);
+    let flowing = ruler.lines(&join(sentences.iter().copied()), of, room_px);
     [apart, packed, flowing].into_iter().find(|lines| lines.len() <= sizes.lines_dense)
 }
 

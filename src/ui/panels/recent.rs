@@ -7,6 +7,7 @@ use super::{Measure, Motion, Row, View, at, due, resize, say};
 use crate::ui::text::{self, Edging, Ground, Ink, Stroke, icon, line};
 use crate::ui::theme::panels::{Frame, RecentSizes};
 use crate::ui::theme::{Scale, Tone, Type};
+use crate::words::breaks::is_short;
 
 #[derive(Component, Clone, Copy)]
 enum Piece {
@@ -140,7 +141,7 @@ fn write(
             Piece::Desk(index, frame, count) => {
                 let sizes = RecentSizes::of(*frame, *count);
                 let Some(row) = rows.get(*index) else { continue };
-                let of = if row.desk.chars().count() <= 2 { sizes.desk } else { sizes.desk_name };
+                let of = if is_short(&row.desk) { sizes.desk } else { sizes.desk_name };
                 let word = widest(&row.desk, of, &mut ruler);
                 resize(&mut font, ruler.fit(&word, of, frame.least_px, room[1]).size_px);
                 say(&mut text, &row.desk);

@@ -1,13 +1,16 @@
 //! What the preview measures is what the display draws: heights, contrast, what is cut, letters no font has.
 
+use bevy_egui::egui::{FontFamily, FontId, Ui};
+use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use spazio::editor::{begun, measure};
 use spazio::layout::preflight::{self, Drawn, TextKind};
 use spazio::layout::{Arrangement, Content, Ground, Panel, TextSize};
 use spazio::site::Site;
+use spazio::ui::text::Fonts;
 use spazio::words::Texts;
 
-use super::words;
+use super::{dress, words};
 
 fn office() -> (Site, Arrangement) {
     let editor = begun::entered(&words(), "it");
@@ -111,4 +114,36 @@ fn what_does_not_fit_or_no_font_has_is_found() {
     let found: Vec<(Option<usize>, &str)> = findings.iter().map(|finding| (finding.panel, finding.key)).collect();
     assert!(found.contains(&(Some(4), "cut")), "{found:?}");
     assert!(found.contains(&(Some(5), "no-letter")), "{found:?}");
+}
+
+#[test]
+fn chinese_is_broken_into_lines_and_has_its_letters_where_the_office_offers_it() {
+    let (mut site, mut arrangement) = office();
+    let chinese = "请在等候厅等候，轮到您的号码时，屏幕会显示窗口，也会用语音播报。".repeat(3);
+    let content = Content::Text { text: Texts::italian(chinese.clone()), size: TextSize::Body };
+    arrangement.layout.panels.pop();
+    arrangement.layout.panels.push(Panel { column: 0, row: 12, columns: 32, rows: 6, ground: Ground::Card, content });
+    let own = |site: &Site| -> Vec<Drawn> {
+        surveyed(site, &arrangement).into_iter().filter(|text| text.panel == Some(4)).collect()
+    };
+    assert!(own(&site).iter().all(|text| text.missing == Some('请')), "who does not offer it has no letters for it");
+    site.languages.push("zh".into());
+    for text in own(&site) {
+        let lines: Vec<&str> = text.text.lines().collect();
+        assert!(lines.len() > 1 && lines.concat() == chinese, "{lines:?}");
+        assert!(lines.iter().all(|line| !line.starts_with(['，', '。'])), "{lines:?}");
+        assert!(!text.is_cut && text.missing.is_none(), "{text:?}");
+    }
+}
+
+#[test]
+fn whoever_writes_for_citizens_sees_the_letters_of_all_our_languages() {
+    let fonts = Fonts::read().unwrap().whole().unwrap();
+    let mut harness = Harness::new_ui(move |ui: &mut Ui| dress(ui.ctx(), &fonts));
+    harness.run_steps(2);
+    for family in [FontFamily::Proportional, FontFamily::Name("semi-bold".into())] {
+        let of = FontId::new(18.0, family.clone());
+        let lacks = |letter: &char| !harness.ctx.fonts_mut(|fonts| fonts.has_glyph(&of, *letter));
+        assert_eq!("aѣїش窗".chars().find(lacks), None, "{family:?}");
+    }
 }

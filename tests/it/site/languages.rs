@@ -102,7 +102,7 @@ fn what_cannot_be_used_is_told_and_stops_nothing() {
 #[test]
 fn a_font_of_the_sites_own_is_printed_with() {
     let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/fonts");
-    let site = read(&super::shipped_dir()).unwrap();
+    let mut site = read(&super::shipped_dir()).unwrap();
     let ticket = crate::paper::ticket("it");
     let mut said = slip(&site, &words(), &Asked { ticket: &ticket, screen: None, address: None, bring: None });
     // A sign that only the icons' font has.
@@ -110,6 +110,29 @@ fn a_font_of_the_sites_own_is_printed_with() {
     let mut press = Press::load(&fonts).unwrap();
     let without = press.draw(&said, 576);
     let font = spazio::site::FontFile(fs::read(fonts.join("Phosphor.ttf")).unwrap());
-    press.add_fonts(&[("lld/icons.ttf".to_owned(), font)].into());
+    site.brought.fonts.insert("lld/icons.ttf".to_owned(), font);
+    press.add_fonts(&site);
     assert_ne!(press.draw(&said, 576), without, "the sign is drawn and not a box");
+}
+
+#[test]
+fn letters_whose_font_is_gone_stop_no_ticket() {
+    let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/fonts");
+    let without = tempfile::tempdir().unwrap();
+    for entry in fs::read_dir(&fonts).unwrap() {
+        let file = entry.unwrap();
+        if !file.file_name().to_string_lossy().starts_with("NotoSansSC") {
+            fs::copy(file.path(), without.path().join(file.file_name())).unwrap();
+        }
+    }
+    let mut site = read(&super::shipped_dir()).unwrap();
+    site.languages.push("zh".into());
+    let draw = |fonts: &Path, language: &str| {
+        let mut press = Press::load(fonts).unwrap();
+        press.add_fonts(&site);
+        let ticket = crate::paper::ticket(language);
+        press.draw(&slip(&site, &words(), &Asked { ticket: &ticket, screen: None, address: None, bring: None }), 576)
+    };
+    assert_eq!(draw(without.path(), "it"), draw(&fonts, "it"));
+    assert_ne!(draw(without.path(), "zh"), draw(&fonts, "zh"), "signs in the place of letters");
 }

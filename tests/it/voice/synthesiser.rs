@@ -1,12 +1,14 @@
 //! Synthesisers as they are and as they break: bounded, and nothing of them left running.
 
+use std::io::Write;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use spazio::site::voice::{Encoding, Synthesiser};
 use spazio::voice::synthesiser::{Stop, SynthesisError, TIME_MAX, synthesise, usual};
-use spazio::voice::{NotSound, Sound};
+use spazio::voice::{NotSound, Sound, spoken};
 
-use super::{italian, script, wait_for};
+use super::{italian, script, wait_for, words};
 
 fn command(words: &[&str]) -> Synthesiser {
     Synthesiser { command: words.iter().map(|word| (*word).to_owned()).collect(), encoding: Encoding::Utf8 }
@@ -26,7 +28,7 @@ fn the_usual_voice_says_a_number_in_every_language_of_the_issue() {
         ("ro", "Numărul A, 0 42."),
         ("ar", "رقم A, 0 42."),
         ("uk", "Номер A, 0 42."),
-        ("zh", "号码 A, 0 42."),
+        ("zh", "号码 A, 0 42。"),
     ] {
         let sound = synthesise(&usual(&language.into()), text, &Stop::default());
         let sound = sound.unwrap_or_else(|error| panic!("{language}: {error}"));
@@ -34,6 +36,23 @@ fn the_usual_voice_says_a_number_in_every_language_of_the_issue() {
         assert!((1.0..5.0).contains(&length.as_secs_f64()), "{language}: {length:?}");
         assert!(loudness(&sound) > 1_000.0, "{language}: {}", loudness(&sound));
     }
+}
+
+#[test]
+fn chinese_is_spoken_in_chinese_and_the_letter_of_a_number_is_named() {
+    let line = spoken::number(&words(), &"zh".into(), "A042");
+    let mut command = usual(&line.language).command;
+    // What it would say, in its own letters for sounds, in the place of the sound.
+    command.retain(|word| word != "--stdout");
+    let (program, arguments) = command.split_first().unwrap();
+    let mut child = Command::new(program);
+    child.args(arguments).args(["-q", "-x"]);
+    let mut child = child.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(line.text.as_bytes()).unwrap();
+    let said = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
+    let sounds: Vec<&str> = said.split_whitespace().collect();
+    // hào mǎ, A, líng, sì shí èr; «(en)» stands before what is said in English.
+    assert_eq!(sounds, ["X'Au51_|", "m'A21_|", "'ei51_|", "l'i35N_|", "s'i[51s.i.35_|,@r51_|"]);
 }
 
 #[test]
