@@ -12,7 +12,9 @@ use crate::ui::theme::editor as look;
 
 pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
     // So close that the usual number of panels fits the window.
-    ui.spacing_mut().item_spacing.y = look::GAP / 4.0;
+    let spacing = ui.spacing_mut();
+    spacing.item_spacing.y = look::GAP / 4.0;
+    (spacing.interact_size.y, spacing.button_padding.y) = (look::LIST_ROW_HEIGHT, look::GAP / 4.0);
     section(ui, &say.say("editor-components"));
     for kind in KINDS {
         if row(ui, Some(filled(icon_of(kind), look::ACCENT)), &say.kind(kind), false).clicked() {
