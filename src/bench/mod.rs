@@ -1,6 +1,7 @@
 //! `spazio bench …`: an installer measures the real machine with the same commands as we do.
 
 pub mod days;
+#[cfg(feature = "gui")]
 mod desk;
 mod dispatch;
 #[cfg(feature = "gui")]

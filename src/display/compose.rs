@@ -96,9 +96,7 @@ impl Speaker<'_> {
         };
         let Some(board) = &self.room.board else { return Some(self.page_before_site()) };
         // A layout that shows no call large has its own things to say.
-        if layout.called().is_none() {
-            return None;
-        }
+        layout.called()?;
         if calm && self.room.is_closed(self.now.timestamp()) {
             return Some(self.closed(board));
         }
