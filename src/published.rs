@@ -150,6 +150,11 @@ impl Published {
         self.lock().values().flat_map(|shelf| shelf.damaged.iter().cloned()).collect()
     }
 
+    /// Whether a wish with that id was done.
+    pub fn is_known(&self, screen: &str, id: Uuid) -> bool {
+        self.lock().get(screen).is_some_and(|shelf| shelf.known.contains_key(&id))
+    }
+
     /// Keeps the pictures of what is to be published, durably: their digests by name. Of a version that is then refused,
     /// they lie there unused.
     ///

@@ -137,7 +137,7 @@ impl Rule {
             Self::Lacking => ("texts that a language lacks", "write the keys into that language's catalogue"),
             Self::CalledNumber => (
                 "called number, of what its distance needs",
-                "give the panel more cells, or a nearer viewing_distance_m",
+                "give the panel more cells, higher figures_mm where it asks for them, or a nearer viewing_distance_m",
             ),
             Self::DisplayText => (
                 "displays' texts, of what their distance needs",

@@ -6,25 +6,31 @@ use super::say::Say;
 use super::state::Editor;
 use super::style::quiet;
 use super::widgets::{number, section, setting, tick};
-use crate::layout::CalledSettings;
 use crate::layout::check::{ANNOUNCED_IN_MAX, FIGURES_MM, HIGHLIGHT_S};
 use crate::layout::preflight::TextKind;
+use crate::layout::{CalledSettings, Content, Panel};
 use crate::ui::theme::motion;
 use crate::words::Language;
 
-pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, settings: &mut CalledSettings) {
-    figures(ui, editor, say, &mut settings.figures_mm);
+pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, index: usize, settings: &mut CalledSettings) {
+    figures(ui, editor, say, index, &mut settings.figures_mm);
+    let is_called = |panel: &Panel| matches!(panel.content, Content::Called(_));
+    let first = editor.layout().and_then(|layout| layout.panels.iter().position(is_called));
+    if first.is_some_and(|first| first != index) {
+        ui.label(quiet(say.say("editor-announced-first")));
+        return;
+    }
     highlight(ui, say, &mut settings.highlight_s);
     announced(ui, editor, say, &mut settings.announced_in);
 }
 
-fn figures(ui: &mut Ui, editor: &Editor, say: Say, asked_mm: &mut Option<u16>) {
+fn figures(ui: &mut Ui, editor: &Editor, say: Say, index: usize, asked_mm: &mut Option<u16>) {
     let name = say.say("editor-figures");
     let fits = tick(ui, &say.say("editor-figures-fit"), asked_mm.is_none());
     match fits {
         Some(true) => *asked_mm = None,
         // Begins with what is seen.
-        Some(false) => *asked_mm = Some(drawn_mm(editor)),
+        Some(false) => *asked_mm = Some(drawn_mm(editor, index)),
         None => {}
     }
     if let Some(mm) = asked_mm {
@@ -37,8 +43,9 @@ fn figures(ui: &mut Ui, editor: &Editor, say: Say, asked_mm: &mut Option<u16>) {
 
 /// How high the figures are now, as the preview measured them.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held within what may be asked for")]
-fn drawn_mm(editor: &Editor) -> u16 {
-    let numbers = editor.drawn.iter().filter(|text| text.kind == TextKind::CalledNumber).map(|text| text.cap_mm);
+fn drawn_mm(editor: &Editor, index: usize) -> u16 {
+    let of_panel = editor.drawn.iter().filter(|text| text.panel == Some(index));
+    let numbers = of_panel.filter(|text| text.kind == TextKind::CalledNumber).map(|text| text.cap_mm);
     let highest_mm = numbers.fold(f64::from(*FIGURES_MM.start()), f64::max).round();
     highest_mm.min(f64::from(*FIGURES_MM.end())) as u16
 }
@@ -61,17 +68,21 @@ fn announced(ui: &mut Ui, editor: &Editor, say: Say, every: &mut Vec<Language>) 
         ui.label(quiet(say.say("editor-announced-silent")));
         return;
     }
-    let usual = [Language::italian()];
+    let usual = vec![Language::italian()];
+    // One that is spoken no longer can still be taken out.
+    let gone = every.iter().filter(|language| !site.voice.languages.contains(language)).cloned();
+    let offered: Vec<Language> = site.voice.languages.iter().cloned().chain(gone).collect();
     ui.horizontal_wrapped(|ui| {
-        for language in &site.voice.languages {
-            let now: &[Language] = if every.is_empty() { &usual } else { every };
-            let Some(on) = tick(ui, &say.name_of(language), now.contains(language)) else { continue };
-            let mut named = now.to_vec();
-            named.retain(|other| other != language);
-            if on && named.len() < ANNOUNCED_IN_MAX {
-                named.push(language.clone());
-            }
-            // Italian alone is what none named is; a call that nobody announces is none.
+        for language in &offered {
+            let now = if every.is_empty() { &usual } else { &*every };
+            let is_named = now.contains(language);
+            // A call that nobody announces is none, and with more it would still be spoken while others wait.
+            let may = if is_named { *now != usual } else { now.len() < ANNOUNCED_IN_MAX };
+            let pressed = ui.add_enabled_ui(may, |ui| tick(ui, &say.name_of(language), is_named)).inner;
+            let Some(on) = pressed else { continue };
+            let chosen = |other: &&Language| if *other == language { on } else { now.contains(other) };
+            let named: Vec<Language> = offered.iter().filter(chosen).cloned().collect();
+            // Italian alone is what none named is.
             *every = if named == usual { Vec::new() } else { named };
         }
     });

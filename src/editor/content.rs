@@ -44,7 +44,7 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, (index, panel): (usiz
             let name = say.say("editor-text-size");
             *size = setting(ui, &name, |ui| choice(ui, &name, *size, &all)).unwrap_or(*size);
         }
-        Content::Called(settings) => super::called::show(ui, editor, say, settings),
+        Content::Called(settings) => super::called::show(ui, editor, say, index, settings),
         Content::Clock | Content::Hours | Content::Plan | Content::Children => {}
     }
     if matches!(now, Content::Header { .. } | Content::Pictures { .. }) {

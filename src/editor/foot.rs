@@ -64,10 +64,12 @@ fn place(editor: &Editor, say: Say) -> String {
         (Some(Seat::Server { who, .. }), Some(history)) => {
             let key = match (&history.not_shown, history.in_use) {
                 (Some(_), _) => "editor-on-air-not",
+                (None, _) if !history.amiss.is_empty() => "editor-on-air-amiss",
                 (None, 0) => "editor-on-air-file",
                 (None, _) => "editor-on-air",
             };
-            let why = history.not_shown.as_ref().map_or_else(String::new, |not_shown| not_shown.why.clone());
+            let amiss = || history.amiss.join("; ");
+            let why = history.not_shown.as_ref().map_or_else(amiss, |not_shown| not_shown.why.clone());
             let number = history.not_shown.as_ref().map_or(history.in_use, |not_shown| not_shown.version);
             say.say_with(key, &[("number", number.to_string()), ("who", who.clone()), ("why", why)])
         }

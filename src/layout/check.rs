@@ -154,55 +154,58 @@ pub fn faults(layout: &Layout) -> Vec<LayoutFault> {
         if let Some(other) = layout.panels[..index].iter().find(|other| other.overlaps(panel)) {
             fault(Some(index), "overlapping-panels", &[kind.clone(), ("other", other.kind().to_owned())]);
         }
-        if let Some((key, what)) = of_content(&panel.content) {
-            fault(Some(index), key, &[kind, ("what", what)]);
+        for (key, what) in of_content(&panel.content) {
+            fault(Some(index), key, &[kind.clone(), ("what", what)]);
         }
     }
     faults
 }
 
 /// What is wrong with a panel's own settings, and what of them.
-fn of_content(content: &Content) -> Option<(&'static str, String)> {
+fn of_content(content: &Content) -> Vec<(&'static str, String)> {
     let written = |text: &Texts| text.has(&Language::italian());
     let number = |wrong: bool, key, count: &dyn ToString| wrong.then(|| (key, count.to_string()));
-    match content {
-        Content::Called(settings) => of_called(settings),
-        Content::Recent { count } => number(!RECENT_CALLS.contains(count), "recent-count", count),
-        Content::OfficeCalls { count } => number(!OFFICE_CALLS.contains(count), "office-calls-count", count),
-        Content::Pictures { pictures } if pictures.is_empty() => Some(("no-pictures", String::new())),
+    let found = match content {
+        Content::Called(settings) => return of_called(settings),
+        Content::Recent { count } => [number(!RECENT_CALLS.contains(count), "recent-count", count), None],
+        Content::OfficeCalls { count } => [number(!OFFICE_CALLS.contains(count), "office-calls-count", count), None],
         Content::Pictures { pictures } => {
-            let wrong = pictures.iter().find(|slide| !SLIDE_S.contains(&slide.seconds))?;
-            Some(("slide-seconds", wrong.seconds.to_string()))
+            let wrong = pictures.iter().find(|slide| !SLIDE_S.contains(&slide.seconds));
+            [
+                number(pictures.is_empty(), "no-pictures", &""),
+                wrong.map(|slide| ("slide-seconds", slide.seconds.to_string())),
+            ]
         }
         Content::Code { address, .. } => {
             let leads = address.starts_with("https://") || address.starts_with("http://");
             let plain = address.len() <= ADDRESS_MAX && !address.contains(char::is_whitespace);
-            number(!(leads && plain), "code-address", address)
+            [number(!(leads && plain), "code-address", address), None]
         }
-        Content::Text { text, .. } => number(!written(text), "empty-text", &""),
+        Content::Text { text, .. } => [number(!written(text), "empty-text", &""), None],
         Content::Notices { pages, .. } => {
-            let backwards = |page: &&NoticePage| page.from.zip(page.until).is_some_and(|(from, until)| until < from);
-            let empty = pages.iter().any(|page| !written(&page.text)).then(|| ("empty-text", String::new()));
-            let backwards = || {
-                pages
-                    .iter()
-                    .find(backwards)
-                    .map(|page| ("notice-backwards", page.text.get(&Language::italian()).to_owned()))
-            };
-            empty.or_else(backwards)
+            let is_backwards = |page: &&NoticePage| page.from.zip(page.until).is_some_and(|(from, until)| until < from);
+            let backwards = pages.iter().find(is_backwards);
+            [
+                number(pages.iter().any(|page| !written(&page.text)), "empty-text", &""),
+                backwards.map(|page| ("notice-backwards", page.text.get(&Language::italian()).to_owned())),
+            ]
         }
-        _ => None,
-    }
+        _ => [None, None],
+    };
+    found.into_iter().flatten().collect()
 }
 
-fn of_called(settings: &CalledSettings) -> Option<(&'static str, String)> {
+fn of_called(settings: &CalledSettings) -> Vec<(&'static str, String)> {
     let outside = |value: Option<u16>, range: std::ops::RangeInclusive<u16>, key| {
         value.filter(|value| !range.contains(value)).map(|value| (key, value.to_string()))
     };
     let languages = &settings.announced_in;
     let twice = languages.iter().enumerate().any(|(index, language)| languages[..index].contains(language));
     let named = || languages.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    outside(settings.figures_mm, FIGURES_MM, "figures-mm")
-        .or_else(|| outside(settings.highlight_s, HIGHLIGHT_S, "highlight-s"))
-        .or_else(|| (twice || languages.len() > ANNOUNCED_IN_MAX).then(|| ("announced-in", named())))
+    let found = [
+        outside(settings.figures_mm, FIGURES_MM, "figures-mm"),
+        outside(settings.highlight_s, HIGHLIGHT_S, "highlight-s"),
+        (twice || languages.len() > ANNOUNCED_IN_MAX).then(|| ("announced-in", named())),
+    ];
+    found.into_iter().flatten().collect()
 }

@@ -214,18 +214,22 @@ pub enum Content {
     },
 }
 
-/// A called number's own settings.
+/// A called number's own settings. Of several called numbers of a layout the first's languages and time count.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CalledSettings {
-    /// Height of the number's figures on the glass, in millimetres, 10 to 1000; as high as fit if none, and never higher.
+    /// Height of the number's figures on the glass, in millimetres, 10 to 1000; as high as fit if none, and never higher,
+    /// nor lower than the desk's name below.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 10, max = 1000))]
     pub figures_mm: Option<u16>,
     /// The languages in which this screen announces every call, in this order, before the ticket's own; Italian if none is
     /// named. Each must be one that the office speaks (`voice` in site.toml).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(length(max = 3))]
     pub announced_in: Vec<Language>,
     /// How long a call stands out after it has brightened and dimmed, in seconds, 5 to 120; ten if none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 5, max = 120))]
     pub highlight_s: Option<u16>,
 }
 

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use super::engine::thread::{Clock, EngineHandle};
 use super::site::{CurrentSite, SiteNow};
+use crate::layout::Arrangement;
 use crate::layout::check::{LayoutFault, of_arrangement};
 use crate::published::{Published, Shown};
 use crate::site::{Picture, ScreenKind, Shelf, Site};
@@ -83,7 +84,7 @@ impl Composed {
                 number,
                 fault,
                 image,
-                "a published layout cannot be shown: what was there before stays"
+                "a published layout cannot be shown: what was there before stays, or what the file says"
             );
         }
         *self.unshown.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(unshown);
@@ -195,23 +196,21 @@ pub fn arranged(shelf: &Shelf, files: &Site, before: Option<&Site>, published: &
         let fit = of_arrangement(&shown.arrangement).first().map_or(Ok(()), |fault| Err(NotShown::Unfit(fault.key)));
         match fit.and_then(|()| gallery.pictures(name, &shown)) {
             Ok(pictures) => {
-                let found = gallery.amiss(files, &shown);
-                if !found.is_empty() {
-                    amiss.insert(name.clone(), found);
-                }
+                amiss.insert(name.clone(), gallery.amiss(files, &shown.arrangement, &shown.pictures));
                 site.media.extend(pictures);
                 if let Some(screen) = site.screens.get_mut(name) {
                     screen.arrange(shown.arrangement, shown.number, shown.pictures);
                 }
             }
             Err(why) => {
-                if let Some(before) = before {
-                    stays(&mut site, before, name);
+                if let Some(stays) = before.and_then(|before| stays(&mut site, before, name)) {
+                    amiss.insert(name.clone(), gallery.amiss(files, &stays, &site.screens[name].pictures));
                 }
                 unshown.insert(name.clone(), (shown.number, why));
             }
         }
     }
+    amiss.retain(|_, found| !found.is_empty());
     Arranged { site, unshown, amiss }
 }
 
@@ -240,12 +239,21 @@ impl Gallery<'_> {
 
     /// As it was when it was published, from wherever it still is.
     fn kept(&self, image: &str, digest: &str) -> Result<Picture, &'static str> {
-        if let Some(picture) = self.before.and_then(|site| site.media.get(digest)) {
+        let pictures = self.published.pictures();
+        let shown = self.before.and_then(|site| site.media.get(digest));
+        if let Some(picture) = shown.filter(|_| pictures.has(digest)) {
             return Ok(picture.clone());
         }
         let same = |picture: &Picture| picture.digest() == digest;
-        let kept = self.published.pictures().get(digest);
-        kept.or_else(|fault| self.shelf.picture(image).ok().filter(same).ok_or(fault))
+        pictures.get(digest).or_else(|fault| {
+            let elsewhere = shown.cloned().or_else(|| self.shelf.picture(image).ok().filter(same)).ok_or(fault)?;
+            // What was published lasts: it is put back where it belongs.
+            match pictures.keep(&elsewhere) {
+                Ok(_) => tracing::warn!(image, "a published picture was gone from the data folder and is kept anew"),
+                Err(error) => tracing::error!(image, %error, "a published picture is gone from the data folder and cannot be kept anew"),
+            }
+            Ok(elsewhere)
+        })
     }
 
     /// Of a version from before pictures were kept: what lies in `media/`; gone since the screen got it, as it was then.
@@ -258,16 +266,16 @@ impl Gallery<'_> {
     }
 
     /// What of a version that is shown is no longer as whoever published it meant it.
-    fn amiss(&self, files: &Site, shown: &Shown) -> Vec<LayoutFault> {
+    fn amiss(&self, files: &Site, arrangement: &Arrangement, pictures: &BTreeMap<String, String>) -> Vec<LayoutFault> {
         let inventory = files.inventory();
         let mut found = Vec::new();
-        for (layout, of) in shown.arrangement.layouts().enumerate() {
+        for (layout, of) in arrangement.layouts().enumerate() {
             for (index, panel) in of.panels.iter().enumerate() {
                 let mut fault = |(key, args)| found.push(LayoutFault { layout, panel: Some(index), key, args });
                 inventory.strangers(&panel.content).into_iter().for_each(&mut fault);
                 for image in panel.content.media() {
                     let is_another = |digest: &String| self.shelf.digest(image).is_some_and(|now| now != *digest);
-                    if shown.pictures.get(image).is_some_and(is_another) {
+                    if pictures.get(image).is_some_and(is_another) {
                         fault(("picture-replaced", vec![("image", image.to_owned())]));
                     }
                 }
@@ -277,11 +285,12 @@ impl Gallery<'_> {
     }
 }
 
-/// What a screen showed before stays on it, with its pictures, where it was a published version.
-fn stays(site: &mut Site, before: &Site, name: &str) {
-    let Some(shown) = before.screens.get(name).filter(|screen| screen.layout_version > 0) else { return };
-    let (Some(arrangement), Some(screen)) = (shown.arrangement(), site.screens.get_mut(name)) else { return };
+/// What a screen showed before stays on it, with its pictures, where it was a published version: what that shows.
+fn stays(site: &mut Site, before: &Site, name: &str) -> Option<Arrangement> {
+    let shown = before.screens.get(name).filter(|screen| screen.layout_version > 0)?;
+    let (arrangement, screen) = (shown.arrangement()?, site.screens.get_mut(name)?);
     let pictures = shown.pictures_of(&before.media).into_iter();
     site.media.extend(pictures.map(|(image, picture)| (shown.kept_as(&image).to_owned(), picture)));
-    screen.arrange(arrangement, shown.layout_version, shown.pictures.clone());
+    screen.arrange(arrangement.clone(), shown.layout_version, shown.pictures.clone());
+    Some(arrangement)
 }

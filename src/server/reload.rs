@@ -75,7 +75,10 @@ impl Watcher {
         }
         // What was published for a time begins and ends by itself.
         if self.composed.compose() {
-            tracing::info!(version = self.current.get().version, "screens show another layout, as its time has come");
+            tracing::info!(
+                version = self.current.get().version,
+                "screens get another site: a layout has its time, or its pictures came back"
+            );
         }
     }
 

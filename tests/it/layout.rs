@@ -369,3 +369,16 @@ fn a_layout_for_its_times_takes_the_usual_ones_place_and_spans_midnight() {
     assert_eq!(arrangement.at(at(Monday, "20:00", true)), &other);
     assert_eq!(arrangement.at(at(Monday, "10:00", false)), &arrangement.layout);
 }
+
+#[test]
+fn all_that_is_wrong_with_one_panel_is_told() {
+    use spazio::layout::{CalledSettings, check};
+    let mut layout = sample().layout;
+    let settings =
+        CalledSettings { figures_mm: Some(5), highlight_s: Some(1), announced_in: vec!["it".into(), "it".into()] };
+    let called = layout.panels.iter().position(|panel| matches!(panel.content, Content::Called(_))).unwrap();
+    layout.panels[called].content = Content::Called(settings);
+    let told: Vec<(Option<usize>, &str)> =
+        check::faults(&layout).iter().map(|fault| (fault.panel, fault.key)).collect();
+    assert_eq!(told, ["figures-mm", "highlight-s", "announced-in"].map(|key| (Some(called), key)));
+}

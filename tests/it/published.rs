@@ -220,7 +220,7 @@ async fn a_version_keeps_its_own_pictures_whatever_lies_in_media_by_then() {
     app.state.composed().compose();
     assert_eq!(seen().as_ref(), Some(&old), "what was published stays");
     let told: Value = app.get(Manager, LAYOUTS).await.json();
-    assert!(told["amiss"][0].as_str().unwrap().starts_with("«parco.png» in media/ è un’altra immagine"), "{told}");
+    assert!(told["amiss"][0].as_str().unwrap().starts_with("«parco.png» in media/ non è più l’immagine"), "{told}");
     let screens: Value = app.get(Manager, "/api/v1/screens").await.json();
     let sala = screens.as_array().unwrap().iter().find(|screen| screen["name"] == "sala").unwrap();
     assert_eq!(sala["amiss"], told["amiss"], "and staff are told");
@@ -232,6 +232,24 @@ async fn a_version_keeps_its_own_pictures_whatever_lies_in_media_by_then() {
     let back = json!({ "id": Uuid::new_v4(), "why": "com'era" });
     assert_eq!(app.post(Manager, &format!("{LAYOUTS}/1/back"), &back).await.status, StatusCode::OK);
     assert_eq!(seen().as_ref(), Some(&old), "a version of before comes back with its own");
+    // Whoever loses the folder of kept pictures loses none that is on a glass.
+    fs::remove_dir_all(app.data.path().join("layouts/.pictures")).unwrap();
+    app.state.composed().compose();
+    assert_eq!(fs::read_dir(app.data.path().join("layouts/.pictures")).unwrap().count(), 1, "it is kept anew");
+    // The same id again is the same answer, whatever has become of the picture.
+    let twice = request(3, &with_picture);
+    assert_eq!(app.post(Manager, LAYOUTS, &twice).await.status, StatusCode::CREATED);
+    fs::remove_file(media.join("parco.png")).unwrap();
+    assert_eq!(app.post(Manager, LAYOUTS, &twice).await.status, StatusCode::CREATED);
+    let told: Value = app.get(Manager, LAYOUTS).await.json();
+    assert_eq!(told["latest"], 4);
+    fs::write(media.join("parco.png"), &new).unwrap();
+    let back = json!({ "id": Uuid::new_v4(), "why": "com'era" });
+    assert_eq!(app.post(Manager, &format!("{LAYOUTS}/1/back"), &back).await.status, StatusCode::OK);
+    // What the rules refuse keeps no picture.
+    fs::write(media.join("parco.png"), plain_png(99)).unwrap();
+    assert_eq!(app.post(Manager, LAYOUTS, &request(2, &with_picture)).await.status, StatusCode::CONFLICT);
+    assert_eq!(fs::read_dir(app.data.path().join("layouts/.pictures")).unwrap().count(), 2);
     // After a restart, and with nothing left in media/.
     fs::remove_file(media.join("parco.png")).unwrap();
     let again = Published::open(&app.data.path().join("layouts")).unwrap();
@@ -242,7 +260,7 @@ async fn a_version_keeps_its_own_pictures_whatever_lies_in_media_by_then() {
     let kept = fs::read_dir(app.data.path().join("layouts/.pictures")).unwrap().flatten();
     kept.for_each(|file| fs::write(file.path(), &new).unwrap());
     let anew = arranged(&Shelf::of(app.data.path()), &files, None, &again, Timestamp::now());
-    assert_eq!(anew.unshown["sala"].1, NotShown::Picture("parco.png".to_owned(), "not-a-picture"));
+    assert_eq!(anew.unshown["sala"].1, NotShown::Picture("parco.png".to_owned(), "picture-lost"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -263,10 +281,29 @@ async fn what_a_published_layout_names_and_the_office_has_no_longer_is_told() {
     let found = amiss(&files);
     let keys: Vec<&str> = found["sala"].iter().map(|fault| fault.key).collect();
     assert_eq!(keys, ["unknown-service-listed", "unspoken-language"]);
+    // It comes back all the same: what is amiss with it is told, and keeps nobody from seeing calls.
+    assert_eq!(app.post(Manager, LAYOUTS, &request(1, &sample(Theme::Night))).await.status, StatusCode::CREATED);
+    let mut poorer = (*app.state.composed().files()).clone();
+    poorer.services.retain(|service| service.id.0 != "anagrafe");
+    poorer.voice.languages.clear();
+    app.state.composed().take_files(poorer.clone());
+    let back = json!({ "id": Uuid::new_v4(), "why": "com'era" });
+    assert_eq!(app.post(Manager, &format!("{LAYOUTS}/1/back"), &back).await.status, StatusCode::OK);
+    let told: Value = app.get(Manager, LAYOUTS).await.json();
+    assert_eq!((&told["in_use"], told["amiss"].as_array().unwrap().len()), (&json!(3), 2), "{told}");
+    // It is told also while a newer one cannot be shown.
+    let before = app.state.site().get().site.clone();
+    let mut undrawable = sample(Theme::Day);
+    undrawable.layout.panels[0].column = 9_999;
+    let Wish::Publish(asked) = asked(3, Theme::Day) else { panic!("it is a wish to publish") };
+    let wish = Wish::Publish(Asked { arrangement: Some(undrawable), ..asked });
+    app.state.published().wish("sala", Uuid::new_v4(), wish, app.state.now(), "anna").unwrap();
+    let beside = arranged(&shelf, &poorer, Some(&before), app.state.published(), app.state.now());
+    assert_eq!((beside.unshown["sala"].0, beside.amiss["sala"].len()), (4, 2));
     // Nor is such a one taken on anew.
     let Content::Called(settings) = &mut layout.layout.panels[2].content else { panic!("it was set") };
     settings.announced_in = vec!["tlh".into()];
-    let refused = app.post(Manager, LAYOUTS, &request(1, &layout)).await;
+    let refused = app.post(Manager, LAYOUTS, &request(4, &layout)).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.problem().detail.unwrap().contains("qui non si annuncia in «tlh»"));
 }

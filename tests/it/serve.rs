@@ -283,8 +283,8 @@ fn a_published_layout_that_lost_its_picture_over_a_restart_is_told_until_the_pic
     let told = wait_for(&address(&server, "/sala/layouts"), &token, |told| told["not_shown"] != Value::Null);
     let lost = &told["not_shown"];
     assert_eq!((&told["in_use"], &lost["version"], &lost["shown"]), (&json!(0), &json!(1), &json!(0)), "{told}");
-    assert_eq!((&lost["fault"], &lost["image"]), (&json!("missing-image"), &json!("parco.png")));
-    let why = "in media/ manca l’immagine «parco.png», rimetterla o pubblicare un’altra impaginazione";
+    assert_eq!((&lost["fault"], &lost["image"]), (&json!("picture-lost"), &json!("parco.png")));
+    let why = "l’immagine «parco.png» con cui fu pubblicata non c’è più, rimettere la stessa in media/ o pubblicare di nuovo con quella che c’è";
     assert_eq!(lost["why"], why);
     let screens = wait_for(&address(&server, ""), &token, |_| true);
     assert_eq!(finding(&screens), Some(lost), "a screen that is away is no excuse");

@@ -310,6 +310,7 @@ screen-figure-sound = Sound
 screen-figure-graphics = Drawn by
 
 unshown-missing-image = picture “{ $image }” is missing from media/, put it back or publish another layout
+unshown-picture-lost = the picture «{ $image }» with which it was published is lost, put the same one back into media/ or publish again with the one that is there
 unshown-image-outside = “{ $image }” leads out of the folder media/, put the file itself there or publish another layout
 unshown-image-too-large = the file of picture “{ $image }” is too large, make it smaller or publish another layout
 unshown-image-too-many-pixels = picture “{ $image }” has too many pixels, make it smaller or publish another layout

@@ -267,7 +267,7 @@ screen-no-monitor = il programma funziona ma non trova il monitor: controllare c
 screen-frozen = l’immagine è ferma dalle { $time }: spegnere e riaccendere lo schermo
 screen-layout-refused = tiene l’impaginazione { $shown } perché la { $version } non si può disegnare ({ $why }): correggerla e pubblicarla di nuovo
 screen-layout-not-shown = l’impaginazione pubblicata { $version } non si vede: { $why }. Intanto se ne vede un’altra
-screen-layout-amiss = l’impaginazione non è più com’era intesa: { $amiss }
+screen-layout-amiss = l’impaginazione non è più come prevista: { $amiss }
 screen-behind = mostra una versione di prima dalle { $time }: se resta così, spegnerlo e riaccenderlo
 screen-drawing-errors = errori di disegno, l’ultimo alle { $time }: se ritornano, spegnerlo e riaccenderlo
 screen-other-program = ha la versione { $program } del programma, il server la { $server }: aggiornarlo
@@ -310,6 +310,7 @@ screen-figure-sound = Suono
 screen-figure-graphics = Disegna
 
 unshown-missing-image = in media/ manca l’immagine «{ $image }», rimetterla o pubblicare un’altra impaginazione
+unshown-picture-lost = l’immagine «{ $image }» con cui fu pubblicata non c’è più, rimettere la stessa in media/ o pubblicare di nuovo con quella che c’è
 unshown-image-outside = «{ $image }» porta fuori dalla cartella media/, metterci il file stesso o pubblicare un’altra impaginazione
 unshown-image-too-large = il file dell’immagine «{ $image }» è troppo grande, rimpicciolirlo o pubblicare un’altra impaginazione
 unshown-image-too-many-pixels = l’immagine «{ $image }» ha troppi punti, rimpicciolirla o pubblicare un’altra impaginazione

@@ -36,9 +36,9 @@ fault-empty-panel = il riquadro «{ $panel }» non occupa celle: dia almeno 1 a 
 fault-panel-outside = il riquadro «{ $panel }» esce dalla griglia: lo sposti, o lo faccia più piccolo
 fault-overlapping-panels = il riquadro «{ $panel }» copre «{ $other }»: li sposti in celle diverse
 fault-recent-count = { $what } chiamate nell'elenco non vanno: da 4 a 6
-fault-figures-mm = cifre di { $what } mm non vanno: da 10 a 1000
-fault-highlight-s = una chiamata in evidenza per { $what } secondi non va: da 5 a 120
-fault-announced-in = annunciare ogni chiamata in «{ $what }» non va: al massimo tre lingue, ognuna una volta
+fault-figures-mm = le cifre devono essere alte da 10 a 1000 mm, non { $what }
+fault-highlight-s = una chiamata resta in evidenza da 5 a 120 secondi, non { $what }
+fault-announced-in = ogni chiamata si annuncia al massimo in tre lingue, ognuna una volta, non in «{ $what }»
 fault-unspoken-language = qui non si annuncia in «{ $language }»: lo tolga da announced_in, o lo aggiunga a languages sotto [voice] in site.toml
 fault-no-called-panel = manca il numero chiamato: aggiunga un riquadro «panel = "called"»
 fault-need-goal = un bisogno porta in un solo posto: scriva service, office oppure elsewhere
@@ -75,13 +75,14 @@ fault-empty-text = nel riquadro «{ $panel }» manca il testo in italiano
 fault-notice-backwards = l'avviso «{ $what }» finisce prima di cominciare: scambi le date
 fault-too-many-panels = troppi riquadri: al massimo { $most }
 fault-too-many-times = troppe disposizioni a orario: al massimo { $most }
-fault-times-say-nothing = questa disposizione a orario non dice quando: aggiunga a when «closed = true», giorni o orari
+fault-times-say-nothing = questa impaginazione a orario non dice quando: aggiunga a when «closed = true», giorni o orari
 fault-images-too-large = le immagini di questo schermo superano insieme { $kibibytes } KiB: le riduca
 fault-image-too-many-pixels = l'immagine «{ $image }» ha più di { $side } pixel per lato: la riduca
 fault-not-a-picture = «{ $image }» non è un'immagine PNG o JPEG, o è danneggiata: la salvi di nuovo
 fault-image-outside = «{ $image }» porta fuori dalla cartella media/: ci metta il file stesso, con un nome solo, senza collegamenti
 fault-unknown-service-listed = il servizio «{ $service }» non c'è in site.toml: lo tolga dal riquadro, o lo corregga
-fault-picture-replaced = «{ $image }» in media/ è un’altra immagine di quando fu pubblicata: lo schermo mostra quella di allora; per mostrare la nuova pubblicare di nuovo
+fault-picture-replaced = «{ $image }» in media/ non è più l’immagine che fu pubblicata: lo schermo mostra quella di allora; per mostrare la nuova pubblicare di nuovo
+fault-picture-lost = l’immagine «{ $image }» con cui questa versione fu pubblicata non c’è più: rimettere la stessa in media/, o pubblicare di nuovo con quella che c’è
 fault-unknown-setting = il riquadro «{ $panel }» non ha l'impostazione «{ $key }»: la tolga, o cambi il tipo ({ $kinds })
 fault-language-file = avviso: il file è troppo grande o non si può leggere; al massimo { $what } byte
 fault-language-room = avviso: questo nome non è di un catalogo e non viene letto; i nomi sono { $what }

@@ -146,17 +146,33 @@ pub async fn publish(
 ) -> Result<Response, Refused> {
     display(&state, &name)?;
     let PublishRequest { id, based_on, why, despite, findings, from, until, trial, arrangement } = request;
-    let (arrangement, pictures) = state
-        .aside(move |state| {
-            let pictures = usable(state, (&arrangement, &BTreeMap::new()), &language)?;
-            let pictures = state.published().keep(&pictures).map_err(not_kept)?;
-            Ok::<_, Refused>((Some(arrangement), pictures))
-        })
-        .await??;
     let (from, until) = (from.map(|moment| moment.at), until.map(|moment| moment.at));
+    let pictures = BTreeMap::new();
+    let arrangement = Some(arrangement);
     let asked = Asked { based_on, back_to: None, why, despite, findings, from, until, trial, arrangement, pictures };
+    let screen = name.clone();
+    let asked = state.aside(move |state| with_pictures(state, &screen, id, asked, &language)).await??;
     let version = wish(&state, &name, id, Wish::Publish(asked), &principal).await?;
     Ok((StatusCode::CREATED, Json(version)).into_response())
+}
+
+/// What is to be published, with its pictures kept: what the rules would refuse keeps none. What was published before
+/// under the same id needs nothing any more.
+fn with_pictures(
+    state: &AppState,
+    screen: &str,
+    id: uuid::Uuid,
+    asked: Asked,
+    language: &Language,
+) -> Result<Asked, Refused> {
+    let (published, Some(arrangement)) = (state.published(), &asked.arrangement) else { return Ok(asked) };
+    if published.is_known(screen, id) {
+        return Ok(asked);
+    }
+    let pictures = usable(state, arrangement, language)?;
+    published.history(screen).publish(asked.clone(), state.now(), "").map_err(refused)?;
+    let pictures = published.keep(&pictures).map_err(not_kept)?;
+    Ok(Asked { pictures, ..asked })
 }
 
 /// `POST /api/v1/screens/{screen}/layouts/{number}/keep|end|back`: the version it is about then; of `back`, the new one.
@@ -177,8 +193,8 @@ pub async fn act(
         && let Some(version) = state.published().history(&name).version(number).cloned()
         && let Some(arrangement) = version.arrangement
     {
-        // What can no longer be shown is not brought back: what is on the glass stays.
-        state.aside(move |state| usable(state, (&arrangement, &version.pictures), &language)).await??;
+        // What can no longer be drawn is not brought back: what is on the glass stays. What else is amiss with it is told.
+        state.aside(move |state| drawable(state, (&arrangement, &version.pictures), &language)).await??;
     }
     let what = match verb {
         VersionVerb::Keep => Wish::Keep(number),
@@ -261,25 +277,50 @@ fn display(state: &AppState, name: &str) -> Result<Screen, Refused> {
     }
 }
 
-/// The pictures of what the screen could show, by name, each as its digest in `kept` or as it lies in `media/`; else all
-/// faults in the reader's words. Reads files.
+/// The pictures of what the screen could show, by name; else all faults in the reader's words: what cannot be drawn, and
+/// what it names that the office has not. Reads files.
 fn usable(
     state: &AppState,
-    (arrangement, kept): (&Arrangement, &BTreeMap<String, String>),
+    arrangement: &Arrangement,
     language: &Language,
 ) -> Result<BTreeMap<String, Picture>, Refused> {
-    let mut faults = of_arrangement(arrangement);
-    // Each is read once, wherever it is shown.
-    let mut pictures: BTreeMap<&str, Result<Picture, &'static str>> = BTreeMap::new();
     let inventory = state.composed().files().inventory();
+    let mut strangers = Vec::new();
     for (layout, of) in arrangement.layouts().enumerate() {
         for (index, panel) in of.panels.iter().enumerate() {
-            let mut fault = |(key, args)| faults.push(LayoutFault { layout, panel: Some(index), key, args });
-            inventory.strangers(&panel.content).into_iter().for_each(&mut fault);
+            let found = inventory.strangers(&panel.content).into_iter();
+            strangers.extend(found.map(|(key, args)| LayoutFault { layout, panel: Some(index), key, args }));
+        }
+    }
+    read(state, (arrangement, &BTreeMap::new()), strangers, language)
+}
+
+/// The same of a version of before: its pictures as it has kept them.
+fn drawable(
+    state: &AppState,
+    of: (&Arrangement, &BTreeMap<String, String>),
+    language: &Language,
+) -> Result<BTreeMap<String, Picture>, Refused> {
+    read(state, of, Vec::new(), language)
+}
+
+/// A layout's pictures, each as its digest in `kept` or as it lies in `media/`; `faults` are told with what else is wrong.
+fn read(
+    state: &AppState,
+    (arrangement, kept): (&Arrangement, &BTreeMap<String, String>),
+    mut faults: Vec<LayoutFault>,
+    language: &Language,
+) -> Result<BTreeMap<String, Picture>, Refused> {
+    faults.extend(of_arrangement(arrangement));
+    // Each is read once, wherever it is shown.
+    let mut pictures: BTreeMap<&str, Result<Picture, &'static str>> = BTreeMap::new();
+    for (layout, of) in arrangement.layouts().enumerate() {
+        for (index, panel) in of.panels.iter().enumerate() {
             for image in panel.content.media() {
                 let read = || state.composed().picture(image, kept.get(image));
                 if let Err(key) = pictures.entry(image).or_insert_with(read) {
-                    fault((*key, media::fault_args(image).to_vec()));
+                    let args = media::fault_args(image).to_vec();
+                    faults.push(LayoutFault { layout, panel: Some(index), key, args });
                 }
             }
         }

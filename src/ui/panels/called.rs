@@ -57,10 +57,11 @@ impl Dress {
     }
 }
 
-/// A font's size whose capitals and figures are so high on the glass; no bound if none is asked for.
-fn most_px(settings: &CalledSettings, scale: Scale) -> f32 {
+/// A font's size whose capitals and figures are so high on the glass, but no smaller than the desk's below; no bound if
+/// none is asked for.
+fn most_px(settings: &CalledSettings, scale: Scale, desk: Type) -> f32 {
     let size_px = |mm: u16| f32::from(mm) * scale.px_per_mm / Type::new(Weight::Bold, 1.0).capital_px();
-    settings.figures_mm.map_or(f32::INFINITY, size_px)
+    settings.figures_mm.map_or(f32::INFINITY, |mm| size_px(mm).max(desk.size_px))
 }
 
 pub(super) fn spawn(
@@ -76,7 +77,7 @@ pub(super) fn spawn(
         ..at(frame)
     };
     let room = Node { flex_grow: 1.0, align_items: AlignItems::Center, ..default() };
-    let (on, most_px) = (OnGround(ground), most_px(settings, scale));
+    let (on, most_px) = (OnGround(ground), most_px(settings, scale, sizes.desk));
     let number = Type::new(Weight::Bold, sizes.number_largest_px.min(most_px));
     let rule = Node {
         height: px(sizes.rule_px),

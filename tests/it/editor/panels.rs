@@ -271,3 +271,19 @@ fn a_called_number_has_its_own_figures_colour_languages_and_time() {
     (0..8).for_each(|_| hand.press("Annulla"));
     assert_eq!((settings(&hand), hand.panels()[2].ground), (CalledSettings::default(), Ground::Usual));
 }
+
+#[test]
+fn a_language_that_is_spoken_no_longer_can_be_taken_out_of_a_called_number() {
+    let mut editor = begun::entered(&words(), "it");
+    let name = editor.chosen.clone().unwrap();
+    let mut edited = editor.sheets[&name].editing.arrangement().clone();
+    let settings = CalledSettings { announced_in: vec!["it".into(), "tlh".into()], ..CalledSettings::default() };
+    edited.layout.panels[2].content = Content::Called(settings);
+    let replace = spazio::layout::edit::Edit::Replace(Box::new(edited));
+    editor.sheets.get_mut(&name).unwrap().editing.edit(&replace).unwrap();
+    let mut hand = Hand::at(editor);
+    hand.press(CALLED_IN_LIST);
+    tick(&mut hand, "tlh");
+    let Content::Called(settings) = &hand.panels()[2].content else { panic!("it was set") };
+    assert_eq!(settings.announced_in, [], "Italian alone is what none named is");
+}
