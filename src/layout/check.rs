@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::arrange::KINDS;
 use super::edit::{PANELS_MAX, TIMES_MAX};
 use super::{Arrangement, CalledSettings, Content, Layout, NoticePage, Panel, When};
 use crate::words::{Language, Texts};
@@ -91,6 +92,32 @@ pub fn of_arrangement(arrangement: &Arrangement) -> Vec<LayoutFault> {
         }
     }
     found
+}
+
+/// The settings that a kind of panel has besides its place and ground.
+pub fn settings_of(kind: &str) -> &'static [&'static str] {
+    match kind {
+        "header" => &["logo"],
+        "called" => &["figures_mm", "announced_in", "highlight_s"],
+        "recent" | "office-calls" => &["count"],
+        "notices" => &["people_waiting", "own_alone", "pages", "language"],
+        "waiting" => &["services"],
+        "pictures" => &["pictures"],
+        "code" => &["address", "text"],
+        "text" => &["text", "size"],
+        _ => &[],
+    }
+}
+
+/// What is written of a panel of that kind that it does not have: it would be passed over in silence.
+pub fn unknown_settings<'a>(
+    kind: &str,
+    keys: impl Iterator<Item = &'a str>,
+) -> Vec<(&'static str, Vec<(&'static str, String)>)> {
+    let of_all = ["panel", "column", "row", "columns", "rows", "ground"];
+    let unknown = keys.filter(|key| !of_all.contains(key) && !settings_of(kind).contains(key));
+    let args = |key: &str| vec![("key", key.to_owned()), ("panel", kind.to_owned()), ("kinds", KINDS.join(", "))];
+    unknown.map(|key| ("unknown-setting", args(key))).collect()
 }
 
 /// What an office has that its layouts may name.

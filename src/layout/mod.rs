@@ -276,21 +276,6 @@ pub enum TextSize {
     Body,
 }
 
-/// The settings that a kind of panel has besides its place and ground.
-pub fn settings_of(kind: &str) -> &'static [&'static str] {
-    match kind {
-        "header" => &["logo"],
-        "called" => &["figures_mm", "announced_in", "highlight_s"],
-        "recent" | "office-calls" => &["count"],
-        "notices" => &["people_waiting", "own_alone", "pages", "language"],
-        "waiting" => &["services"],
-        "pictures" => &["pictures"],
-        "code" => &["address", "text"],
-        "text" => &["text", "size"],
-        _ => &[],
-    }
-}
-
 fn is_false(value: &bool) -> bool {
     !value
 }

@@ -300,6 +300,12 @@ async fn what_a_published_layout_names_and_the_office_has_no_longer_is_told() {
     app.state.published().wish("sala", Uuid::new_v4(), wish, app.state.now(), "anna").unwrap();
     let beside = arranged(&shelf, &poorer, Some(&before), app.state.published(), app.state.now());
     assert_eq!((beside.unshown["sala"].0, beside.amiss["sala"].len()), (4, 2));
+    // Nor is a setting that no panel of its kind has passed over in silence.
+    let mut mistyped = request(4, &sample(Theme::Day));
+    mistyped["arrangement"]["layout"]["panels"][2]["figures_m"] = json!(50);
+    let refused = app.post(Manager, LAYOUTS, &mistyped).await.problem();
+    assert_eq!(refused.slug(), "layout-faulty");
+    assert!(refused.detail.unwrap().starts_with("il riquadro «called» non ha l'impostazione «figures_m»"));
     // Nor is such a one taken on anew.
     let Content::Called(settings) = &mut layout.layout.panels[2].content else { panic!("it was set") };
     settings.announced_in = vec!["tlh".into()];

@@ -4,6 +4,7 @@ use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, StatusCode, header};
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use serde_json::error::Category;
 
 use crate::server::problem::Refused;
@@ -11,24 +12,43 @@ use crate::server::problem::Refused;
 /// The body of a request: `Body(request): Body<IssueRequest>`.
 pub struct Body<T>(pub T);
 
+/// The same, and all that was sent: what its type would pass over can be looked for.
+pub struct Whole<T>(pub T, pub Value);
+
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
     type Rejection = Refused;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Refused> {
-        if !is_json(request.headers()) {
-            let refused = Refused::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type");
-            return Err(refused.with_detail("send the body as JSON, with `Content-Type: application/json`"));
-        }
-        let bytes = body(request, state).await?;
-        serde_json::from_slice(&bytes).map(Self).map_err(|error| {
-            let (status, slug) = match error.classify() {
-                Category::Data => (StatusCode::UNPROCESSABLE_ENTITY, "schema"),
-                Category::Io | Category::Syntax | Category::Eof => (StatusCode::BAD_REQUEST, "malformed"),
-            };
-            let place = vec![("line", error.line().to_string()), ("column", error.column().to_string())];
-            Refused::new(status, slug).with_detail(error).with_words(place)
-        })
+        read(&json(request, state).await?).map(Self)
     }
+}
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Whole<T> {
+    type Rejection = Refused;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Refused> {
+        let bytes = json(request, state).await?;
+        Ok(Self(read(&bytes)?, read(&bytes)?))
+    }
+}
+
+async fn json<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Refused> {
+    if !is_json(request.headers()) {
+        let refused = Refused::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type");
+        return Err(refused.with_detail("send the body as JSON, with `Content-Type: application/json`"));
+    }
+    body(request, state).await
+}
+
+fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refused> {
+    serde_json::from_slice(bytes).map_err(|error| {
+        let (status, slug) = match error.classify() {
+            Category::Data => (StatusCode::UNPROCESSABLE_ENTITY, "schema"),
+            Category::Io | Category::Syntax | Category::Eof => (StatusCode::BAD_REQUEST, "malformed"),
+        };
+        let place = vec![("line", error.line().to_string()), ("column", error.column().to_string())];
+        Refused::new(status, slug).with_detail(error).with_words(place)
+    })
 }
 
 /// The bytes of a body, within the route's bound.

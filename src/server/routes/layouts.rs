@@ -7,11 +7,12 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
+use serde_json::Value;
 
-use super::json::Body;
+use super::json::{Body, Whole};
 use crate::api::{LayoutHistory, LayoutNotShown, LayoutOf, LayoutVersion, Moment, PublishRequest, VersionCommand};
 use crate::layout::Arrangement;
-use crate::layout::check::{LayoutFault, of_arrangement};
+use crate::layout::check::{LayoutFault, of_arrangement, unknown_settings};
 use crate::layout::history::{Asked, History, Refused as NotPublished, Standing, Version};
 use crate::published::{PublishError, Wish};
 use crate::server::auth::Principal;
@@ -142,7 +143,7 @@ pub async fn publish(
     Reader(language): Reader,
     Path(name): Path<String>,
     State(state): State<AppState>,
-    Body(request): Body<PublishRequest>,
+    Whole(request, sent): Whole<PublishRequest>,
 ) -> Result<Response, Refused> {
     display(&state, &name)?;
     let PublishRequest { id, based_on, why, despite, findings, from, until, trial, arrangement } = request;
@@ -151,7 +152,8 @@ pub async fn publish(
     let arrangement = Some(arrangement);
     let asked = Asked { based_on, back_to: None, why, despite, findings, from, until, trial, arrangement, pictures };
     let screen = name.clone();
-    let asked = state.aside(move |state| with_pictures(state, &screen, id, asked, &language)).await??;
+    let mistyped = mistyped(&sent["arrangement"]);
+    let asked = state.aside(move |state| with_pictures(state, &screen, id, (asked, mistyped), &language)).await??;
     let version = wish(&state, &name, id, Wish::Publish(asked), &principal).await?;
     Ok((StatusCode::CREATED, Json(version)).into_response())
 }
@@ -162,14 +164,14 @@ fn with_pictures(
     state: &AppState,
     screen: &str,
     id: uuid::Uuid,
-    asked: Asked,
+    (asked, faults): (Asked, Vec<LayoutFault>),
     language: &Language,
 ) -> Result<Asked, Refused> {
     let (published, Some(arrangement)) = (state.published(), &asked.arrangement) else { return Ok(asked) };
     if published.is_known(screen, id) {
         return Ok(asked);
     }
-    let pictures = usable(state, arrangement, language)?;
+    let pictures = usable(state, arrangement, faults, language)?;
     published.history(screen).publish(asked.clone(), state.now(), "").map_err(refused)?;
     let pictures = published.keep(&pictures).map_err(not_kept)?;
     Ok(Asked { pictures, ..asked })
@@ -277,22 +279,36 @@ fn display(state: &AppState, name: &str) -> Result<Screen, Refused> {
     }
 }
 
+/// What was sent of an arrangement's panels that they do not have.
+fn mistyped(arrangement: &Value) -> Vec<LayoutFault> {
+    let timed = arrangement["times"].as_array().into_iter().flatten().map(|timed| &timed["layout"]);
+    let mut faults = Vec::new();
+    for (layout, of) in std::iter::once(&arrangement["layout"]).chain(timed).enumerate() {
+        for (index, panel) in of["panels"].as_array().into_iter().flatten().enumerate() {
+            let keys = panel.as_object().into_iter().flatten().map(|(key, _)| key.as_str());
+            let found = unknown_settings(panel["panel"].as_str().unwrap_or_default(), keys).into_iter();
+            faults.extend(found.map(|(key, args)| LayoutFault { layout, panel: Some(index), key, args }));
+        }
+    }
+    faults
+}
+
 /// The pictures of what the screen could show, by name; else all faults in the reader's words: what cannot be drawn, and
 /// what it names that the office has not. Reads files.
 fn usable(
     state: &AppState,
     arrangement: &Arrangement,
+    mut faults: Vec<LayoutFault>,
     language: &Language,
 ) -> Result<BTreeMap<String, Picture>, Refused> {
     let inventory = state.composed().files().inventory();
-    let mut strangers = Vec::new();
     for (layout, of) in arrangement.layouts().enumerate() {
         for (index, panel) in of.panels.iter().enumerate() {
             let found = inventory.strangers(&panel.content).into_iter();
-            strangers.extend(found.map(|(key, args)| LayoutFault { layout, panel: Some(index), key, args }));
+            faults.extend(found.map(|(key, args)| LayoutFault { layout, panel: Some(index), key, args }));
         }
     }
-    read(state, (arrangement, &BTreeMap::new()), strangers, language)
+    read(state, (arrangement, &BTreeMap::new()), faults, language)
 }
 
 /// The same of a version of before: its pictures as it has kept them.

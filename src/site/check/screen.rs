@@ -7,7 +7,6 @@ use std::path::Path;
 use toml::Spanned;
 
 use super::{Checked, Ground};
-use crate::layout::arrange::KINDS;
 use crate::layout::{self, Panel};
 use crate::site::raw::{RawLayout, ScreenFile, SiteFile};
 use crate::site::read::File;
@@ -59,15 +58,13 @@ impl Checked<'_, ScreenFile> {
         for panel in layouts.iter().flat_map(|raw| &raw.get_ref().panels) {
             self.settings(panel);
             for (key, args) in inventory.iter().flat_map(|inventory| inventory.strangers(&panel.get_ref().content)) {
-                let args: Vec<(&'static str, &str)> =
-                    args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-                self.fault(panel, key, &args);
+                self.told(panel, key, &args);
             }
             for image in panel.get_ref().content.media() {
                 match media::read(dir, image) {
                     Ok(picture) if counted.insert(image) => bytes += picture.bytes(),
                     Ok(_) => {}
-                    Err(key) => self.picture(panel, key, image),
+                    Err(key) => self.told(panel, key, &media::fault_args(image)),
                 }
             }
         }
@@ -79,21 +76,17 @@ impl Checked<'_, ScreenFile> {
         }
     }
 
-    fn picture(&mut self, panel: &Spanned<Panel>, key: &'static str, image: &str) {
-        let args = media::fault_args(image);
-        self.fault(panel, key, &args.each_ref().map(|(name, value)| (*name, value.as_str())));
+    fn told(&mut self, panel: &Spanned<Panel>, key: &'static str, args: &[(&'static str, String)]) {
+        let args: Vec<(&'static str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        self.fault(panel, key, &args);
     }
 
     /// A setting that this kind of panel does not have would be passed over in silence.
     fn settings(&mut self, panel: &Spanned<Panel>) {
         let keys = keys_of(&self.file.text, panel.span());
-        let kind = panel.get_ref().kind();
-        for key in keys {
-            let known = ["panel", "column", "row", "columns", "rows", "ground"].contains(&key.as_str());
-            if !known && !layout::settings_of(kind).contains(&key.as_str()) {
-                let kinds = KINDS.join(", ");
-                self.fault(panel, "unknown-setting", &[("key", &key), ("panel", kind), ("kinds", &kinds)]);
-            }
+        let keys = keys.iter().map(String::as_str);
+        for (key, args) in layout::check::unknown_settings(panel.get_ref().kind(), keys) {
+            self.told(panel, key, &args);
         }
     }
 }

@@ -137,7 +137,7 @@ fn the_schema_of_a_screens_file_knows_every_key_of_the_sample_and_every_kind_of_
     let text = schema.to_string();
     for kind in spazio::layout::arrange::KINDS {
         assert!(text.contains(&format!("\"const\":\"{kind}\"")), "{kind}");
-        for setting in spazio::layout::settings_of(kind) {
+        for setting in spazio::layout::check::settings_of(kind) {
             assert!(text.contains(&format!("\"{setting}\"")), "{kind} has {setting}");
         }
     }
