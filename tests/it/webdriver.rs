@@ -108,20 +108,18 @@ impl Browser {
 
     /// Presses the element with the mouse.
     pub fn click(&self, css: &str) {
-        let Element(id) = self.find(css);
-        self.post(&format!("/element/{id}/click"), &json!({}));
+        self.on(css, |id| self.try_post(&format!("/element/{id}/click"), &json!({})));
     }
 
     /// What a person reads there.
     pub fn text(&self, css: &str) -> String {
-        let Element(id) = self.find(css);
-        self.get(&format!("/element/{id}/text")).as_str().unwrap_or_default().to_owned()
+        let text = self.on(css, |id| self.try_get(&format!("/element/{id}/text")));
+        text.as_str().unwrap_or_default().to_owned()
     }
 
     /// Types into a field.
     pub fn keys(&self, css: &str, text: &str) {
-        let Element(id) = self.find(css);
-        self.post(&format!("/element/{id}/value"), &json!({ "text": text }));
+        self.on(css, |id| self.try_post(&format!("/element/{id}/value"), &json!({ "text": text })));
     }
 
     /// Presses and releases one key on whatever has the focus.
@@ -209,6 +207,20 @@ impl Browser {
             assert!(Instant::now() < deadline, "waited {PATIENCE:?} for {what} in vain; {}", self.told());
             std::thread::sleep(LOOK_EVERY);
         }
+    }
+
+    /// Does something with the first element that matches. One that the page has put another in place of meanwhile is
+    /// looked for again: nothing was done with it.
+    fn on(&self, css: &str, act: impl Fn(&str) -> Result<Value, String>) -> Value {
+        self.wait(&format!("an element {css} that stays"), || {
+            let Element(id) = self.find(css);
+            match act(&id) {
+                Err(fault) if fault.contains("stale element") => None,
+                done => {
+                    Some(done.unwrap_or_else(|fault| panic!("the browser refuses what is done with {css}: {fault}")))
+                }
+            }
+        })
     }
 
     fn look(&self, css: &str) -> Option<Element> {
