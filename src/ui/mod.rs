@@ -17,6 +17,7 @@ pub mod reading;
 pub mod ruler;
 pub mod sleep;
 pub mod sound;
+mod taps;
 pub mod text;
 pub mod theme;
 pub mod tongues;
@@ -89,6 +90,7 @@ impl Plugin for UiPlugin {
             capture::plugin,
             health::plugin,
             name_tag::plugin,
+            taps::plugin,
             window::plugin,
         ] {
             plugin(app);
