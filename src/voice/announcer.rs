@@ -97,8 +97,8 @@ impl Announcer {
         }
         if said.is_empty() && in_haste {
             // The ticket's own voice is silent: better what every call is announced in than nothing.
-            let usual = self.every.first().cloned().unwrap_or_else(Language::italian);
-            return self.in_language(site, call, &usual);
+            let usual = spoken::languages(&self.languages, &self.every, call, false).into_iter().next();
+            return usual.map_or(Progress::Absent, |usual| self.in_language(site, call, &usual));
         }
         let pauses = std::iter::once(Duration::ZERO).chain(std::iter::repeat(BEFORE_LANGUAGE));
         match said.is_empty() {

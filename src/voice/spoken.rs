@@ -84,18 +84,20 @@ pub fn place(site: &Site, language: &Language, counter: &str) -> Line {
     Line::new(&own, format!("{text}{end}"))
 }
 
-/// In which languages a call is announced: those in which this screen announces `every` call (Italian if none is named),
-/// then the ticket's own if it is another; in haste the ticket's own alone, or the first. `spoken` are those that the
-/// office speaks.
+/// In which languages a call is announced: those in which this screen announces `every` call (Italian if none of them is
+/// spoken), then the ticket's own if it is another; in haste the ticket's own alone, or the first. `spoken` are those that
+/// the office speaks.
 pub fn languages(spoken: &[Language], every: &[Language], call: &Call, in_haste: bool) -> Vec<Language> {
-    let italian = [Language::italian()];
-    let every = if every.is_empty() { &italian } else { every };
     let own = spoken.iter().find(|language| language.0 == call.language);
     let mut all: Vec<Language> = every.iter().filter(|language| spoken.contains(language)).cloned().collect();
+    if all.is_empty() {
+        all.extend(spoken.iter().find(|language| **language == Language::italian()).cloned());
+    }
     match own {
         Some(own) if in_haste => all = vec![own.clone()],
         None if in_haste => all.truncate(1),
-        own => all.extend(own.filter(|own| !every.contains(own)).cloned()),
+        Some(own) if !all.contains(own) => all.push(own.clone()),
+        _ => {}
     }
     all
 }
@@ -143,6 +145,9 @@ mod tests {
         check(&["en", "it"], "uk", true, &["en"]);
         check(&["uk", "it"], "it", false, &["it"]);
         check(&["en"], "it", true, &["it"]);
+        // A screen whose language is spoken no longer is not silent.
+        check(&["uk"], "it", false, &["it"]);
+        check(&["uk"], "ar", false, &["it", "ar"]);
     }
 
     #[test]
