@@ -25,6 +25,7 @@
 //! | `snapshots` | every scene of the screens by name, drawn without a window |
 //! | `paths` | where the program's own files lie |
 //! | `whole_file` | files that are there whole or not at all |
+//! | `digest` | SHA-256, and bytes as hexadecimal digits |
 //! | `everything` | the mode without arguments: all processes on this machine |
 //! | `arguments` | what the program can be told on its command line (of `main`) |
 //! | `log` | what goes to standard error |
@@ -42,6 +43,7 @@ pub mod bench;
 pub mod bookings;
 pub mod client;
 pub mod demo;
+pub mod digest;
 #[cfg(feature = "gui")]
 pub mod display;
 #[cfg(feature = "gui")]

@@ -130,7 +130,16 @@ pub struct Inventory {
 }
 
 impl Inventory {
-    /// What a panel names that the office has not, or has no longer.
+    /// What all layouts of an arrangement name that the office has not, or has no longer.
+    pub fn faults(&self, arrangement: &Arrangement) -> Vec<LayoutFault> {
+        let of_panel = |(layout, index, panel): (usize, usize, &Panel)| {
+            let found = self.strangers(&panel.content).into_iter();
+            found.map(move |(key, args)| LayoutFault { layout, panel: Some(index), key, args }).collect::<Vec<_>>()
+        };
+        arrangement.panels().flat_map(of_panel).collect()
+    }
+
+    /// The same of one panel.
     pub fn strangers(&self, content: &Content) -> Vec<(&'static str, Vec<(&'static str, String)>)> {
         match content {
             Content::Waiting { services } => {

@@ -305,6 +305,13 @@ impl Arrangement {
         std::iter::once(&self.layout).chain(self.times.iter().map(|timed| &timed.layout))
     }
 
+    /// All panels, each with its layout's place among [`Self::layouts`] and its own there.
+    pub fn panels(&self) -> impl Iterator<Item = (usize, usize, &Panel)> {
+        self.layouts().enumerate().flat_map(|(which, layout)| {
+            layout.panels.iter().enumerate().map(move |(index, panel)| (which, index, panel))
+        })
+    }
+
     /// What is shown at a moment of the office's day.
     pub fn at(&self, moment: Moment) -> &Layout {
         let due = self.times.iter().find(|timed| timed.when.holds(moment));

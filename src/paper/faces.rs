@@ -7,8 +7,8 @@ use fontdue::FontSettings;
 use parley::FontWeight;
 use parley::fontique::{Blob, Collection, CollectionOptions, FallbackKey, FontInfoOverride, Script};
 
-use crate::site::languages::{fall_back, families};
-use crate::site::{FontFile, Site};
+use crate::site::Site;
+use crate::site::languages::add_fonts;
 
 /// The family of everything people read; scripts it lacks fall back to Noto Sans.
 pub(super) const FAMILY: &str = "Titillium Web";
@@ -103,28 +103,10 @@ impl Faces {
 
     /// Takes the fonts that a site needs, each once; of its own, what is no font was told when the site was read.
     pub(super) fn add(&mut self, site: &Site, collection: &mut Collection) {
-        for family in families(&site.languages) {
-            if collection.family_id(family.name).is_some() {
-                continue;
-            }
-            for (weight, file) in family.faces {
-                match read(&self.folder.join(file)) {
-                    Ok(data) => {
-                        self.faces.push(face(collection, (family.name, Some(*weight)), data, CURVES_FOR_WORDS));
-                    }
-                    Err(error) => {
-                        tracing::error!(%error, language = family.language, "letters of a language are missing");
-                    }
-                }
-            }
-            fall_back(collection, family.name);
-        }
-        for (name, FontFile(data)) in &site.brought.fonts {
-            if collection.family_id(name).is_none() {
-                self.faces.push(face(collection, (name, None), data.clone(), CURVES_FOR_WORDS));
-                fall_back(collection, name);
-            }
-        }
+        let Self { folder, faces } = self;
+        add_fonts(site, folder, collection, |collection, family, weight, data| {
+            faces.push(face(collection, (family, weight), data, CURVES_FOR_WORDS));
+        });
     }
 
     /// Whether one of them has the letter.

@@ -123,12 +123,6 @@ impl Composed {
     }
 }
 
-/// A fault of a layout, with the remedy, in words.
-pub fn fault_in_words(words: &Words, language: &Language, fault: &LayoutFault) -> String {
-    let args: Vec<_> = fault.args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
-    words.say_with(language, &format!("fault-{}", fault.key), &args)
-}
-
 /// What devices get, and what of it is not as it was published.
 pub struct Arranged {
     /// What devices get.
@@ -224,9 +218,8 @@ struct Gallery<'a> {
 impl Gallery<'_> {
     /// All pictures of a version, under the names that they have in the site.
     fn pictures(&self, screen: &str, shown: &Shown) -> Result<BTreeMap<String, Picture>, NotShown> {
-        let names =
-            shown.arrangement.layouts().flat_map(|layout| &layout.panels).flat_map(|panel| panel.content.media());
-        names
+        let images = shown.arrangement.panels().flat_map(|(.., panel)| panel.content.media());
+        images
             .map(|image| {
                 let (key, picture) = match shown.pictures.get(image) {
                     Some(digest) => (digest.clone(), self.kept(image, digest)),
@@ -267,17 +260,13 @@ impl Gallery<'_> {
 
     /// What of a version that is shown is no longer as whoever published it meant it.
     fn amiss(&self, files: &Site, arrangement: &Arrangement, pictures: &BTreeMap<String, String>) -> Vec<LayoutFault> {
-        let inventory = files.inventory();
-        let mut found = Vec::new();
-        for (layout, of) in arrangement.layouts().enumerate() {
-            for (index, panel) in of.panels.iter().enumerate() {
-                let mut fault = |(key, args)| found.push(LayoutFault { layout, panel: Some(index), key, args });
-                inventory.strangers(&panel.content).into_iter().for_each(&mut fault);
-                for image in panel.content.media() {
-                    let is_another = |digest: &String| self.shelf.digest(image).is_some_and(|now| now != *digest);
-                    if pictures.get(image).is_some_and(is_another) {
-                        fault(("picture-replaced", vec![("image", image.to_owned())]));
-                    }
+        let mut found = files.inventory().faults(arrangement);
+        for (layout, index, panel) in arrangement.panels() {
+            for image in panel.content.media() {
+                let is_another = |digest: &String| self.shelf.digest(image).is_some_and(|now| now != *digest);
+                if pictures.get(image).is_some_and(is_another) {
+                    let args = vec![("image", image.to_owned())];
+                    found.push(LayoutFault { layout, panel: Some(index), key: "picture-replaced", args });
                 }
             }
         }

@@ -18,11 +18,16 @@ pub struct Fault {
     pub args: Vec<(&'static str, String)>,
 }
 
+/// The sentence of a fault, with the remedy: `key` is the tail of its own key `fault-…`, `args` are what it names.
+pub fn said(words: &Words, language: &Language, key: &str, args: &[(&'static str, String)]) -> String {
+    let args: Vec<_> = args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+    words.say_with(language, &format!("fault-{key}"), &args)
+}
+
 impl Fault {
     /// `file:line: what is wrong; what would be right`.
     pub fn describe(&self, words: &Words, language: &Language) -> String {
-        let args: Vec<_> = self.args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
-        format!("{}: {}", self.place(), words.say_with(language, &format!("fault-{}", self.key), &args))
+        format!("{}: {}", self.place(), said(words, language, self.key, &self.args))
     }
 
     fn place(&self) -> String {

@@ -8,6 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use parley::fontique::{Collection, FallbackKey, Script};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use super::Site;
 use super::fault::Fault;
 use crate::words::rooms::{CITIZENS, STAFF};
 use crate::words::{Added, Language, Words, faults};
@@ -41,13 +42,41 @@ pub const FAMILIES: [Family; 1] = [Family {
     faces: &[(400.0, "NotoSansSC_400Regular.ttf"), (700.0, "NotoSansSC_700Bold.ttf")],
 }];
 
-/// The families that an office with these languages needs.
-pub fn families(offered: &[Language]) -> impl Iterator<Item = &'static Family> {
-    FAMILIES.iter().filter(|family| offered.iter().any(|language| language.0 == family.language))
+/// Has `register` take the fonts that a site needs, each once, behind those that every device loads: ours for its languages,
+/// from `folder`, then its own. A file of ours that is gone is told in the log, and its letters are boxes.
+pub fn add_fonts(
+    site: &Site,
+    folder: &Path,
+    collection: &mut Collection,
+    mut register: impl FnMut(&mut Collection, &str, Option<f32>, Vec<u8>),
+) {
+    let offers = |family: &&Family| site.languages.iter().any(|language| language.0 == family.language);
+    for family in FAMILIES.iter().filter(offers) {
+        if collection.family_id(family.name).is_some() {
+            continue;
+        }
+        for (weight, file) in family.faces {
+            let path = folder.join(file);
+            match std::fs::read(&path) {
+                Ok(data) => register(collection, family.name, Some(*weight), data),
+                Err(error) => {
+                    let path = path.display();
+                    tracing::error!(%path, %error, language = family.language, "letters of a language are missing: put the font back from the package");
+                }
+            }
+        }
+        fall_back(collection, family.name);
+    }
+    for (name, FontFile(data)) in &site.brought.fonts {
+        if collection.family_id(name).is_none() {
+            register(collection, name, None, data.clone());
+            fall_back(collection, name);
+        }
+    }
 }
 
 /// Has a family drawn what those before it lack, in any script.
-pub fn fall_back(collection: &mut Collection, family: &str) {
+fn fall_back(collection: &mut Collection, family: &str) {
     let id = collection.family_id(family);
     for script in SCRIPTS {
         collection.append_fallbacks(FallbackKey::new(Script::from_bytes(*script), None), id.into_iter());

@@ -8,8 +8,9 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use image::{DynamicImage, ImageFormat, ImageReader, Limits, RgbaImage};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use sha2::{Digest, Sha256};
 
+use super::fault;
+use crate::digest::{hex, sha256};
 use crate::words::{Language, Words};
 
 /// Largest file.
@@ -64,11 +65,7 @@ impl Picture {
 
     /// SHA-256 of its file's bytes in hexadecimal: what tells two pictures of one name apart.
     pub fn digest(&self) -> String {
-        use std::fmt::Write;
-        Sha256::digest(&self.0).iter().fold(String::new(), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+        hex(&sha256(&self.0))
     }
 
     /// Its file.
@@ -156,10 +153,9 @@ pub fn read_again(dir: &Path, name: &str, before: Option<&Picture>) -> Result<Pi
     }
 }
 
-/// What is wrong with a picture, and the remedy, in words: `fault` is the tail of a key `fault-…`.
-pub fn fault_in_words(words: &Words, language: &Language, name: &str, fault: &str) -> String {
-    let args = fault_args(name).map(|(name, value)| (name, value.into()));
-    words.say_with(language, &format!("fault-{fault}"), &args)
+/// What is wrong with a picture, and the remedy, in words: `key` is the tail of a key `fault-…`.
+pub fn fault_in_words(words: &Words, language: &Language, name: &str, key: &str) -> String {
+    fault::said(words, language, key, &fault_args(name))
 }
 
 /// What the words of a picture's fault name.

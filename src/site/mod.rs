@@ -1,7 +1,7 @@
 //! An office as data: reads and checks `kiosk/site`; every fault at once, each with file, line and remedy.
 
 pub mod check;
-mod fault;
+pub mod fault;
 mod keys;
 pub mod languages;
 pub mod levels;

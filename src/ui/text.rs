@@ -13,8 +13,8 @@ use super::link::Heard;
 use super::theme::{Palette, Tone, Type, Weight};
 use crate::client::News;
 use crate::paths;
-use crate::site::languages::{FAMILIES, fall_back, families};
-use crate::site::{FontFile, Site};
+use crate::site::Site;
+use crate::site::languages::{FAMILIES, add_fonts};
 
 /// The family of everything people read; scripts it lacks fall back to Noto Sans.
 pub(super) const FAMILY: &str = "Titillium Web";
@@ -124,27 +124,10 @@ fn take_fonts(mut heard: MessageReader<Heard>, mut fonts: ResMut<FontCx>) {
 }
 
 /// Puts the fonts that a site needs behind those that every screen has: ours for its languages, then its own. What is known
-/// by its name stays. A file of ours that is gone is told in the log, and its letters are boxes.
+/// by its name stays.
 pub fn bring(fonts: &mut FontCx, site: &Site) {
-    let collection = &mut fonts.context.collection;
-    for family in families(&site.languages) {
-        if collection.family_id(family.name).is_some() {
-            continue;
-        }
-        for (weight, file) in family.faces {
-            match read_face(file) {
-                Ok(data) => register(collection, family.name, Some(*weight), data),
-                Err(error) => tracing::error!(%error, language = family.language, "letters of a language are missing"),
-            }
-        }
-        fall_back(collection, family.name);
-    }
-    for (name, FontFile(data)) in &site.brought.fonts {
-        if collection.family_id(name).is_none() {
-            register(collection, name, None, data.clone());
-            fall_back(collection, name);
-        }
-    }
+    let folder = paths::home_folder("assets").unwrap_or_default().join("fonts");
+    add_fonts(site, &folder, &mut fonts.context.collection, register);
 }
 
 fn register(collection: &mut Collection, family: &str, weight: Option<f32>, data: Vec<u8>) {

@@ -10,7 +10,7 @@ use bevy_egui::egui::{Frame, Id, Margin, Modal, ScrollArea, Ui};
 use super::say::Say;
 use super::state::{Dialog, Editor};
 use super::style::{colour, heading, quiet, strong, thin};
-use super::widgets::{press, primary};
+use super::widgets::{press_if, primary};
 use super::wish::Wish;
 use crate::ui::theme::editor as look;
 
@@ -60,7 +60,11 @@ fn list<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
 }
 
 fn cancel(ui: &mut Ui, say: Say, wishes: &mut Vec<Wish>) {
-    if press(ui, "x", &say.say("editor-cancel")).clicked() {
+    cancel_if(ui, true, say, wishes);
+}
+
+fn cancel_if(ui: &mut Ui, enabled: bool, say: Say, wishes: &mut Vec<Wish>) {
+    if press_if(ui, enabled, "x", &say.say("editor-cancel")).clicked() {
         wishes.push(Wish::Dialog(None));
     }
 }

@@ -8,9 +8,9 @@ use super::super::picture::{Entry, PictureForm};
 use super::super::say::Say;
 use super::super::state::Editor;
 use super::super::style::{icon, quiet};
-use super::super::widgets::{line, mind, press_if, primary, row_said, section, setting, wrong};
+use super::super::widgets::{line, mind, primary, row_said, section, setting, wrong};
 use super::super::wish::Wish;
-use super::{list, title};
+use super::{cancel_if, list, title};
 use crate::site::media::{PICTURE_BYTES_MAX, SIDE_PX_MAX, fault_in_words};
 use crate::ui::theme::editor as look;
 
@@ -42,9 +42,7 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, form: &PictureForm, w
             ui.add(Spinner::new());
         }
         // What is on its way cannot be called back.
-        if press_if(ui, !form.sending, "x", &say.say("editor-cancel")).clicked() {
-            wishes.push(Wish::Dialog(None));
-        }
+        cancel_if(ui, !form.sending, say, wishes);
     });
 }
 

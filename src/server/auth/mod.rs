@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
+use crate::digest::{hex, sha256};
 use crate::office::{DeskId, Role};
 
 pub use sessions::{SESSION_COOKIE, SESSION_H};
@@ -183,16 +184,7 @@ pub fn add_staff(data_dir: &Path, name: &str, role: Role, password: &str) -> Res
 /// A secret of 256 bits as text; a v4 UUID carries 122 random bits, so four are more than enough.
 fn new_secret(prefix: &str) -> String {
     let random: Vec<u8> = (0..4).flat_map(|_| *uuid::Uuid::new_v4().as_bytes()).collect();
-    format!("{prefix}{}", hex(&digest(&random)))
-}
-
-fn digest(bytes: &[u8]) -> [u8; 32] {
-    use sha2::Digest;
-    sha2::Sha256::digest(bytes).into()
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{prefix}{}", hex(&sha256(&random)))
 }
 
 /// Compares in a time that does not tell where they differ.

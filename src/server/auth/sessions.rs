@@ -8,7 +8,8 @@ use std::sync::{Mutex, PoisonError};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::{AuthError, digest, file, hex, new_secret};
+use super::{AuthError, file, new_secret};
+use crate::digest::{hex, sha256};
 use crate::office::{DeskId, Role};
 
 /// The cookie's name.
@@ -99,7 +100,7 @@ impl Sessions {
 }
 
 fn key(secret: &str) -> String {
-    hex(&digest(secret.as_bytes()))
+    hex(&sha256(secret.as_bytes()))
 }
 
 #[cfg(test)]

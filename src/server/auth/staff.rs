@@ -10,7 +10,8 @@ use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::{AuthError, digest, file, hex, is_name};
+use super::{AuthError, file, is_name};
+use crate::digest::{hex, sha256};
 use crate::office::Role;
 
 const ROLES: &str = "desk, reception, manager";
@@ -65,7 +66,7 @@ struct Member {
 impl StaffFile {
     /// The role, and a seal that changes with the password.
     pub fn seal_of(&self, name: &str) -> Option<(Role, String)> {
-        self.staff.get(name).map(|member| (member.role, hex(&digest(member.password.as_bytes())[..8])))
+        self.staff.get(name).map(|member| (member.role, hex(&sha256(member.password.as_bytes())[..8])))
     }
 
     pub fn count(&self) -> usize {

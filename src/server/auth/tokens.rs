@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{AuthError, digest, file, hex, is_name, new_secret, same};
+use super::{AuthError, file, is_name, new_secret, same};
+use crate::digest::{hex, sha256};
 use crate::office::Role;
 
 const ROLES: &str = "screen, kiosk, desk, reception, turnstile, manager";
@@ -39,7 +40,7 @@ impl TokenFile {
 
     /// The entry of this token. A token carries 256 random bits, so that a fast hash is enough.
     pub fn holder(&self, token: &str) -> Option<&Token> {
-        let hash = hex(&digest(token.as_bytes()));
+        let hash = hex(&sha256(token.as_bytes()));
         // All are looked at: the time must not tell which one it was.
         let is = |known: &Token| same(known.hash.as_bytes(), hash.as_bytes());
         self.tokens.iter().fold(None, |found, known| if is(known) { Some(known) } else { found })
@@ -54,7 +55,7 @@ pub(super) fn add(data_dir: &Path, role: Role, name: Option<&str>, now: Timestam
         return Err(AuthError::Name(name.to_owned()));
     }
     let secret = new_secret("spazio_");
-    let hash = hex(&digest(secret.as_bytes()));
+    let hash = hex(&sha256(secret.as_bytes()));
     let token = Token { role, name: name.map(str::to_owned), created: now, hash };
     file::change(&path(data_dir), |file: &mut TokenFile| {
         file.tokens.retain(|old| old.name.is_none() || (old.role, &old.name) != (token.role, &token.name));

@@ -8,8 +8,9 @@ use crate::api::{Finding, Graphics, Level, ScreenReport};
 use crate::layout::check::LayoutFault;
 use crate::paper::printer::PrinterState;
 use crate::server::care::{self, Expected};
-use crate::server::composed::{NotShown, fault_in_words};
+use crate::server::composed::NotShown;
 use crate::server::screens::{ScreenNow, Told};
+use crate::site::fault::said;
 use crate::site::{Screen, ScreenKind};
 
 /// A screen, as staff read of it.
@@ -87,7 +88,7 @@ impl Speaker<'_> {
             return self.say_with("screen-layout-not-shown", &[("version", version.to_string()), ("why", why)]);
         }
         let amiss = self.amiss.into_iter().flatten();
-        let amiss = amiss.map(|fault| fault_in_words(self.held.state.words(), self.view.language, fault));
+        let amiss = amiss.map(|fault| said(self.held.state.words(), self.view.language, fault.key, &fault.args));
         let args = [
             ("amiss", amiss.collect::<Vec<_>>().join("; ")),
             ("time", since.map(|since| self.time(since)).unwrap_or_default()),

@@ -16,9 +16,10 @@ use crate::layout::check::{LayoutFault, of_arrangement, unknown_settings};
 use crate::layout::history::{Asked, History, Refused as NotPublished, Standing, Version};
 use crate::published::{PublishError, Wish};
 use crate::server::auth::Principal;
-use crate::server::composed::{self, NotShown};
+use crate::server::composed::NotShown;
 use crate::server::problem::{Reader, Refused};
 use crate::server::state::AppState;
+use crate::site::fault::said;
 use crate::site::{Picture, Screen, ScreenKind, media};
 use crate::words::Language;
 
@@ -171,7 +172,8 @@ fn with_pictures(
     if published.is_known(screen, id) {
         return Ok(asked);
     }
-    let pictures = usable(state, arrangement, faults, language)?;
+    let faults = [faults, state.composed().files().inventory().faults(arrangement)].concat();
+    let pictures = read(state, (arrangement, &BTreeMap::new()), faults, language)?;
     published.history(screen).publish(asked.clone(), state.now(), "").map_err(refused)?;
     let pictures = published.keep(&pictures).map_err(not_kept)?;
     Ok(Asked { pictures, ..asked })
@@ -196,7 +198,8 @@ pub async fn act(
         && let Some(arrangement) = version.arrangement
     {
         // What can no longer be drawn is not brought back: what is on the glass stays. What else is amiss with it is told.
-        state.aside(move |state| drawable(state, (&arrangement, &version.pictures), &language)).await??;
+        let faults = Vec::new();
+        state.aside(move |state| read(state, (&arrangement, &version.pictures), faults, &language)).await??;
     }
     let what = match verb {
         VersionVerb::Keep => Wish::Keep(number),
@@ -293,33 +296,6 @@ fn mistyped(arrangement: &Value) -> Vec<LayoutFault> {
     faults
 }
 
-/// The pictures of what the screen could show, by name; else all faults in the reader's words: what cannot be drawn, and
-/// what it names that the office has not. Reads files.
-fn usable(
-    state: &AppState,
-    arrangement: &Arrangement,
-    mut faults: Vec<LayoutFault>,
-    language: &Language,
-) -> Result<BTreeMap<String, Picture>, Refused> {
-    let inventory = state.composed().files().inventory();
-    for (layout, of) in arrangement.layouts().enumerate() {
-        for (index, panel) in of.panels.iter().enumerate() {
-            let found = inventory.strangers(&panel.content).into_iter();
-            faults.extend(found.map(|(key, args)| LayoutFault { layout, panel: Some(index), key, args }));
-        }
-    }
-    read(state, (arrangement, &BTreeMap::new()), faults, language)
-}
-
-/// The same of a version of before: its pictures as it has kept them.
-fn drawable(
-    state: &AppState,
-    of: (&Arrangement, &BTreeMap<String, String>),
-    language: &Language,
-) -> Result<BTreeMap<String, Picture>, Refused> {
-    read(state, of, Vec::new(), language)
-}
-
 /// A layout's pictures, each as its digest in `kept` or as it lies in `media/`; `faults` are told with what else is wrong.
 fn read(
     state: &AppState,
@@ -330,14 +306,12 @@ fn read(
     faults.extend(of_arrangement(arrangement));
     // Each is read once, wherever it is shown.
     let mut pictures: BTreeMap<&str, Result<Picture, &'static str>> = BTreeMap::new();
-    for (layout, of) in arrangement.layouts().enumerate() {
-        for (index, panel) in of.panels.iter().enumerate() {
-            for image in panel.content.media() {
-                let read = || state.composed().picture(image, kept.get(image));
-                if let Err(key) = pictures.entry(image).or_insert_with(read) {
-                    let args = media::fault_args(image).to_vec();
-                    faults.push(LayoutFault { layout, panel: Some(index), key, args });
-                }
+    for (layout, index, panel) in arrangement.panels() {
+        for image in panel.content.media() {
+            let read = || state.composed().picture(image, kept.get(image));
+            if let Err(key) = pictures.entry(image).or_insert_with(read) {
+                let args = media::fault_args(image).to_vec();
+                faults.push(LayoutFault { layout, panel: Some(index), key, args });
             }
         }
     }
@@ -356,5 +330,5 @@ fn read(
 
 /// Faults of a layout in the reader's words.
 pub(super) fn in_words(state: &AppState, faults: &[LayoutFault], language: &Language) -> Vec<String> {
-    faults.iter().map(|fault| composed::fault_in_words(state.words(), language, fault)).collect()
+    faults.iter().map(|fault| said(state.words(), language, fault.key, &fault.args)).collect()
 }
