@@ -102,7 +102,11 @@ impl Plugin for UiPlugin {
         let graphics = graphics(app);
         if let Some((Graphics::Software, _)) = graphics {
             tracing::info!("no graphics card: transitions are cut");
-            app.insert_resource(CutMotion::Cut);
+            // A picture stays still, whatever draws it.
+            let mut cut = app.world_mut().get_resource_or_init::<CutMotion>();
+            if *cut == CutMotion::Moves {
+                *cut = CutMotion::Cut;
+            }
         }
         health::begin(app, graphics);
     }
