@@ -464,8 +464,17 @@ proptest! {
             numbers.dedup();
             prop_assert_eq!(numbers.len(), count);
             for case in work.state.cases.values() {
-                let requested = |step: &spazio::office::Step| matches!(step.what, Happened::AppointmentRequested { .. });
-                let asked_for = case.way.iter().any(requested);
+                // A case that is opened anew has no appointment: that of before stands in its way.
+                let (mut asked_for, mut closed) = (false, false);
+                for step in &case.way {
+                    match step.what {
+                        Happened::AppointmentRequested { .. } => asked_for = true,
+                        Happened::AppointmentClosed { .. } => closed = true,
+                        Happened::Answered { outcome } => closed = outcome != Outcome::Unsolved,
+                        Happened::AskedHead { .. } => asked_for &= !std::mem::take(&mut closed),
+                        _ => {}
+                    }
+                }
                 prop_assert_eq!(case.appointment.is_some(), asked_for);
             }
         }
