@@ -12,12 +12,13 @@ mod visitors;
 use jiff::Timestamp;
 
 use super::catalogue::{Catalogue, DeskId};
-use super::command::{Action, Became, Command, Destination, Station};
+use super::command::{Action, Became, Command, Destination};
 use super::event::{Entry, Event, Expiry};
 use super::forecast::Foresight;
 use super::reception::Exit;
 use super::rejection::Rejection;
 use super::state::{Answer, DeskMode, State};
+use super::station::Station;
 use super::ticket::{Stage, Ticket, TicketId};
 
 pub use bookings::BOOKED_AHEAD_DAYS_MAX;

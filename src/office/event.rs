@@ -6,11 +6,12 @@ use serde::{Deserialize, Serialize};
 
 use super::booking::{Booking, BookingId, Kept};
 use super::catalogue::{CouncillorId, DeskId, DoorId, OfficeId, PurposeId, ReasonId, SectorId, ServiceId};
-use super::command::{Command, Destination, Erasable, Station};
+use super::command::{Command, Destination, Erasable};
 use super::forecast::WaitRange;
 use super::forecast::spread::Spread;
 use super::rating::Rating;
 use super::reception::{Badge, Direction, Exit, PassId};
+use super::station::Station;
 use super::ticket::{Class, TicketId, TicketNumber};
 use super::visit::{Case, Level, Outcome, Reference};
 use crate::words::Language;

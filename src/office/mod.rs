@@ -16,6 +16,7 @@ pub mod rating;
 pub mod reception;
 pub mod rejection;
 pub mod state;
+pub mod station;
 pub mod ticket;
 pub mod visit;
 
@@ -24,7 +25,7 @@ pub use booking::{Booking, BookingId, Slot, Standing};
 pub use catalogue::{
     Catalogue, CouncillorId, DeskId, DoorId, Hours, OfficeId, Opening, PurposeId, ReasonId, Rules, SectorId, ServiceId,
 };
-pub use command::{Action, Became, Command, CommandId, Destination, Erasable, NumberBecomes, Quoted, Role, Station};
+pub use command::{Action, Became, Command, CommandId, Destination, Erasable, NumberBecomes, Quoted, Role};
 pub use decide::{BOOKED_AHEAD_DAYS_MAX, Decision, decide, decide_shown};
 pub use event::{Entry, Event, Expiry};
 pub use forecast::WaitRange;
@@ -32,5 +33,6 @@ pub use rating::{Aspect, Rating, Stars};
 pub use reception::{Badge, Direction, Exit, PassId, Visitor};
 pub use rejection::Rejection;
 pub use state::{Answer, DeskMode, State};
+pub use station::Station;
 pub use ticket::{Class, Stage, Ticket, TicketId, TicketNumber};
 pub use visit::{Appointment, Case, Happened, Level, Outcome, Reference, Step};

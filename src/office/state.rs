@@ -2,6 +2,7 @@
 
 mod bookings;
 mod experience;
+mod lines;
 mod undo;
 mod visits;
 
@@ -14,10 +15,11 @@ use serde::{Deserialize, Serialize};
 use super::board::Call;
 use super::booking::{Booking, BookingId};
 use super::catalogue::{Catalogue, DeskId, ServiceId};
-use super::command::{Action, CommandId, Destination, Station};
+use super::command::{Action, CommandId, Destination};
 use super::event::{Entry, Event};
 use super::forecast::experience::Experience;
 use super::reception::{PassId, Visitor};
+use super::station::Station;
 use super::ticket::{Class, Stage, Ticket, TicketId};
 use super::visit::{Case, Happened, Reference};
 
@@ -329,20 +331,6 @@ impl State {
         None
     }
 
-    /// Goes on with a visit that the desk had ended.
-    fn reopen(&mut self, at: Timestamp, id: TicketId, desk: &DeskId, waits: bool) {
-        self.step(at, id, Happened::Reopened { desk: desk.clone() });
-        if waits {
-            self.tickets.get_mut(&id).into_iter().for_each(|ticket| ticket.only_desk = Some(desk.clone()));
-            self.wait_again(id);
-            return;
-        }
-        let last_call = self.calls.iter().rev().find(|call| call.ticket == id);
-        let called_at = last_call.map_or(at, |call| call.called_at);
-        self.set_stage(id, Stage::Serving { desk: desk.clone(), called_at, at });
-        self.desks.entry(desk.clone()).or_default().current = Some(id);
-    }
-
     fn open_day(&mut self, day: Date, at: Timestamp) {
         let answers_before = std::mem::take(&mut self.answers);
         // A fold may start here: nothing of the days before may reach into this one, but the answers.
@@ -374,49 +362,6 @@ impl State {
         let Some(Stage::Called { at, .. }) = self.tickets.get(&ticket).map(|ticket| &ticket.stage) else { return };
         let undone = |call: &Call| call.ticket == ticket && call.desk == *desk && call.called_at >= *at;
         self.calls.retain(|call| !undone(call));
-    }
-
-    /// Ends what the ticket does now, wherever that is.
-    fn finish(&mut self, ticket: TicketId, stage: Stage) {
-        self.leave_line(ticket);
-        self.leave_desk(ticket);
-        self.set_stage(ticket, stage);
-    }
-
-    fn wait_again(&mut self, ticket: TicketId) {
-        self.leave_desk(ticket);
-        self.set_stage(ticket, Stage::Waiting);
-        self.enter_line(ticket);
-    }
-
-    fn enter_line(&mut self, ticket: TicketId) {
-        self.postponed.remove(&ticket);
-        if let Some(ticket) = self.tickets.get(&ticket) {
-            let place = (ticket.reference_at, ticket.issued_seq, ticket.id);
-            self.waiting.entry(Line::of(ticket)).or_default().insert(place);
-        }
-    }
-
-    fn leave_line(&mut self, ticket: TicketId) {
-        self.postponed.remove(&ticket);
-        let Some(ticket) = self.tickets.get(&ticket) else { return };
-        let line = Line::of(ticket);
-        if let Some(places) = self.waiting.get_mut(&line) {
-            places.remove(&(ticket.reference_at, ticket.issued_seq, ticket.id));
-            if places.is_empty() {
-                self.waiting.remove(&line);
-            }
-        }
-    }
-
-    fn leave_desk(&mut self, ticket: TicketId) {
-        let desk = match self.tickets.get(&ticket).map(|ticket| &ticket.stage) {
-            Some(Stage::Called { desk, .. } | Stage::Serving { desk, .. }) => desk,
-            _ => return,
-        };
-        if let Some(desk) = self.desks.get_mut(desk) {
-            desk.current = None;
-        }
     }
 
     fn call(&mut self, entry: &Entry, ticket: TicketId, desk: &DeskId) -> Option<Answer> {

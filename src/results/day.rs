@@ -1,11 +1,14 @@
 //! One day's visits, escalations, case news and openings of turnstiles, folded from the journal's entries (pure).
 
+mod undone;
+
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
+use undone::Before;
 use utoipa::ToSchema;
 
 use crate::office::{
@@ -156,16 +159,6 @@ struct Moments {
     served_s: Option<u32>,
 }
 
-/// How a ticket stood before a station's last command.
-struct Before {
-    ticket: TicketId,
-    visit: Visit,
-    moments: Option<Moments>,
-    chosen: Option<ReasonId>,
-    /// Steps from level to level that it had made.
-    escalations: usize,
-}
-
 /// Folds the entries of one day, from the one that opens it to the one that opens the next.
 pub struct DayFold {
     day: Day,
@@ -203,11 +196,7 @@ impl DayFold {
         // Midnight's ends stand before the next day's begin, in an entry that may come hours later.
         let ends_here = |event: &Event| matches!(event, Event::DayOpened { day, .. } if *day != self.day.date);
         let after_midnight = entry.events.iter().any(ends_here);
-        if let Some(station) = entry.command.action.station() {
-            let moved = entry.events.iter().filter_map(Event::moves);
-            let before = moved.filter_map(|ticket| self.before(ticket)).collect();
-            self.last.insert(station, (entry.seq, before));
-        }
+        self.keep(entry);
         for event in &entry.events {
             if let Event::DayOpened { day, .. } = event {
                 self.over |= self.begun && *day != self.day.date;
@@ -374,45 +363,6 @@ impl DayFold {
         stay.service_s = at_desk.map(|from| seconds(from, now).saturating_add(moments.served_s.unwrap_or(0)));
         if end != End::Transferred {
             visit.served_in = Some(last);
-        }
-    }
-
-    /// An end that was none: the visit goes on, at the desk or after another call.
-    fn reopen(&mut self, ticket: TicketId, now: Timestamp, waits: bool) {
-        let Some(stay) = self.stay(ticket) else { return };
-        stay.end = End::Open;
-        let served_s = Some(stay.service_s.unwrap_or(0));
-        if let Some(moments) = self.moments.get_mut(&ticket) {
-            let started_at = Some(now).filter(|_| !waits);
-            *moments = Moments { called_at: None, started_at, served_s, ..*moments };
-        }
-    }
-
-    fn before(&self, ticket: TicketId) -> Option<Before> {
-        let visit = self.day.visits.get(*self.places.get(&ticket)?)?.clone();
-        let (moments, chosen) = (self.moments.get(&ticket).copied(), self.chosen.get(&ticket).cloned());
-        let escalations = self.day.escalations.iter().filter(|step| step.ticket == ticket).count();
-        Some(Before { ticket, visit, moments, chosen, escalations })
-    }
-
-    /// What a station's last command did was a mistake; what was said of a visit meanwhile stays said.
-    fn put_as_before(&mut self, station: &Station, seq: u64) {
-        let Some((_, touched)) = self.last.remove(station).filter(|(last, _)| *last == seq) else { return };
-        for Before { ticket, visit, moments, chosen, escalations } in touched {
-            if self.chosen.get(&ticket) != chosen.as_ref() {
-                self.unchoose(ticket);
-            }
-            self.chosen.extend(chosen.map(|reason| (ticket, reason)));
-            self.moments.extend(moments.map(|moments| (ticket, moments)));
-            if let Some(now) = self.visit(ticket) {
-                let rating = now.rating;
-                *now = Visit { rating, ..visit };
-            }
-            let mut made = 0;
-            self.day.escalations.retain(|step| {
-                made += usize::from(step.ticket == ticket);
-                step.ticket != ticket || made <= escalations
-            });
         }
     }
 

@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::app::{Answer, ROLES, TestApp};
 
 /// The roles that may use a route, written down a second time on purpose.
-const MAY: [(&str, &str, &[Role]); 59] = [
+const MAY: [(&str, &str, &[Role]); 61] = [
     ("POST", "/api/v1/tickets", &[Kiosk, Reception, Manager]),
     ("GET", "/api/v1/desks/{desk}", &[Desk, Manager]),
     ("POST", "/api/v1/desks/{desk}/open", &[Desk, Manager]),
@@ -31,6 +31,7 @@ const MAY: [(&str, &str, &[Role]); 59] = [
     ("POST", "/api/v1/desks/{desk}/undo", &[Desk, Manager]),
     ("POST", "/api/v1/desks/{desk}/put-back", &[Desk, Manager]),
     ("POST", "/api/v1/desks/{desk}/transfer", &[Desk, Manager]),
+    ("POST", "/api/v1/desks/{desk}/reopen", &[Desk, Manager]),
     ("POST", "/api/v1/desks/{desk}/call", &[Desk, Manager]),
     ("GET", "/api/v1/appointments", &[Reception, Manager]),
     ("POST", "/api/v1/appointments", &[Reception, Manager]),
@@ -72,6 +73,7 @@ const MAY: [(&str, &str, &[Role]); 59] = [
     ("GET", "/api/v1/reception", &[Reception, Manager]),
     ("POST", "/api/v1/reception/check-in", &[Reception, Manager]),
     ("POST", "/api/v1/reception/check-out", &[Reception, Manager]),
+    ("POST", "/api/v1/reception/check-out/undo", &[Reception, Manager]),
     ("POST", "/api/v1/reception/renew", &[Reception, Manager]),
     ("GET", "/api/v1/reception/passes/{pass}", &[Reception, Manager]),
     ("GET", "/api/v1/reception/passes/{pass}/qr.svg", &[Reception, Manager]),

@@ -234,7 +234,15 @@ impl TestApp {
 
     /// A command to a desk, with a new id.
     pub async fn desk(&self, desk: &str, verb: &str) -> Answer {
-        self.post(Role::Desk, &format!("/api/v1/desks/{desk}/{verb}"), &json!({"id": Uuid::new_v4()})).await
+        let mut command = json!({"id": Uuid::new_v4()});
+        // Whoever is called in these tests comes, unless it is said otherwise.
+        if matches!(verb, "next" | "complete" | "close") {
+            command["called"] = "served".into();
+        }
+        if verb == "close" {
+            command["waiting"] = u32::MAX.into();
+        }
+        self.post(Role::Desk, &format!("/api/v1/desks/{desk}/{verb}"), &command).await
     }
 }
 

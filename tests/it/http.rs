@@ -87,7 +87,7 @@ async fn a_tickets_way_through_a_desk() {
     assert_eq!((board.queue.len(), board.no_shows.len()), (1, 0));
 
     assert_eq!(app.desk("1", "next").await.status, StatusCode::OK);
-    let transfer = json!({"id": Uuid::new_v4(), "service": "edilizia"});
+    let transfer = json!({"id": Uuid::new_v4(), "service": "edilizia", "called": "served"});
     let board: DeskBoard = app.post(Role::Desk, "/api/v1/desks/1/transfer", &transfer).await.json();
     assert_eq!((board.current, board.queue.len()), (None, 0));
     assert_eq!(app.desk("1", "next").await.status, StatusCode::NO_CONTENT);
@@ -175,11 +175,20 @@ async fn every_refusal_by_the_rules_has_its_status_and_its_name() {
     check(&app, &before).await;
     app.desk("1", "next").await;
     let called = [
+        (desk("1", "next"), id(), 409, "not-arrived"),
+        (desk("1", "complete"), id(), 409, "not-arrived"),
+        (desk("1", "transfer"), with("service", "edilizia"), 409, "not-arrived"),
+        (desk("1", "reopen"), with("ticket", &Uuid::from_u128(1).to_string()), 409, "wrong-stage"),
+    ];
+    check(&app, &called).await;
+    app.desk("1", "start").await;
+    let started = [
+        (desk("1", "next"), with("called", "waiting"), 409, "wrong-stage"),
         (desk("1", "transfer"), with("service", "astrologia"), 404, "unknown-service"),
         (desk("1", "transfer"), with("service", "pagamenti"), 422, "bad-destination"),
         (desk("1", "transfer"), with("desk", "9"), 404, "unknown-desk"),
     ];
-    check(&app, &called).await;
+    check(&app, &started).await;
     app.set_time("2026-11-26T10:01:00+01:00").await;
     check(&app, &[(desk("1", "undo"), id(), 409, "too-late-to-undo")]).await;
     app.desk("1", "pause").await;

@@ -5,8 +5,8 @@ use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 use spazio::office::{
     Action, Answer, Aspect, Badge, Catalogue, Class, Command, CommandId, Decision, DeskView, Entry, Event, Exit,
-    Happened, Level, Outcome, PassId, Quoted, Rating, Rejection, Role, Stage, Stars, State, TicketId, TicketNumber,
-    decide,
+    Happened, Level, NumberBecomes, Outcome, PassId, Quoted, Rating, Rejection, Role, Stage, Stars, State, TicketId,
+    TicketNumber, decide,
 };
 use spazio::site::read::read;
 use spazio::words::Language;
@@ -347,7 +347,9 @@ fn a_badge_is_worn_by_one_visitor_at_a_time_and_given_back_once() {
     let again = check_in("12", "messi", "pratica", None);
     assert_eq!(work.refused(again), Rejection::BadgeGiven(badge("12")));
     assert_eq!(work.refused(Action::CheckOut { badge: badge("13"), number: None }), Rejection::NotInside(badge("13")));
-    work.ask(Action::CheckOut { badge: badge("12"), number: None }).unwrap();
+    let out = |number| Action::CheckOut { badge: badge("12"), number };
+    assert!(matches!(work.refused(out(None)), Rejection::NumberWaits(_)), "what becomes of the number?");
+    work.ask(out(Some(NumberBecomes::Waits))).unwrap();
     assert_eq!(work.refused(Action::CheckOut { badge: badge("12"), number: None }), Rejection::NotInside(badge("12")));
     work.check_in("12", "messi");
     let nowhere = check_in("14", "anagrafe", "pratica", None);
@@ -416,6 +418,47 @@ fn no_event_of_a_rating_names_a_desk() {
     work.ask(action).unwrap();
     let entry = serde_json::to_value(work.journal.last().unwrap()).unwrap();
     assert!(!entry.to_string().contains("desk"), "{entry}");
+}
+
+#[test]
+fn a_number_that_waits_for_somebody_who_has_gone_is_never_left_without_a_word() {
+    let mut work = AtWork::open();
+    work.check_in("12", "tributi");
+    let ticket = *work.state.tickets.keys().next().unwrap();
+    let number = work.number(ticket);
+    let second = |again| match check_in("13", "tributi", "pratica", Some(number)) {
+        Action::CheckIn { badge, destination, purpose, number, language, .. } => {
+            Action::CheckIn { badge, destination, purpose, number, language, again }
+        }
+        other => other,
+    };
+    assert_eq!(work.refused(second(false)), Rejection::NumberHasBadge(number, badge("12")));
+    work.ask(second(true)).unwrap();
+    let out = |worn: &str, number| Action::CheckOut { badge: badge(worn), number };
+    work.ask(out("12", None)).unwrap();
+    assert_eq!(work.refused(out("13", None)), Rejection::NumberWaits(number), "nobody else is there for it");
+    work.ask(out("13", Some(NumberBecomes::Cancelled))).unwrap();
+    assert_eq!(work.state.tickets[&ticket].stage, Stage::Cancelled);
+}
+
+#[test]
+fn the_last_check_out_is_taken_back_with_what_became_of_the_number() {
+    let mut work = AtWork::open();
+    work.check_in("12", "tributi");
+    work.check_in("14", "messi");
+    let before = (work.state.visitors.clone(), work.state.tickets.clone(), work.state.waiting.clone());
+    let out = |worn: &str| Action::CheckOut { badge: badge(worn), number: Some(NumberBecomes::Cancelled) };
+    let undo = || Action::UndoCheckOut { seq: None };
+    assert_eq!(work.refused(undo()), Rejection::TooLateToUndo);
+    work.ask(out("12")).unwrap();
+    work.ask(undo()).unwrap();
+    assert_eq!((work.state.visitors.clone(), work.state.tickets.clone(), work.state.waiting.clone()), before);
+    work.ask(out("12")).unwrap();
+    work.check_in("12", "messi");
+    assert_eq!(work.refused(undo()), Rejection::BadgeGiven(badge("12")), "somebody else wears it");
+    work.ask(out("14")).unwrap();
+    work.pass_time(1);
+    assert_eq!(work.refused(undo()), Rejection::TooLateToUndo);
 }
 
 /// Anything that could be asked, sensible or not.

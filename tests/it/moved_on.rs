@@ -72,7 +72,7 @@ fn next_at(desk: &str) -> Action {
 }
 
 fn to_desk(from: &str, to: &str) -> Action {
-    Action::Transfer { desk: from.into(), to: Destination::Desk(to.into()) }
+    served(Action::Transfer { desk: from.into(), to: Destination::Desk(to.into()) })
 }
 
 #[test]
@@ -83,7 +83,8 @@ fn a_second_page_that_presses_next_too_ends_no_ticket_that_nobody_served() {
     let late = office.ask(seeing("1", None, next_at("1")));
     assert_eq!(late, Err(Rejection::MovedOn("1".into())));
     assert!(matches!(office.stage(first), Stage::Called { .. }), "still called");
-    assert!(matches!(office.ask(seeing("1", Some(first), next_at("1"))), Ok(Answer::Called(_))));
+    let next = served(next_at("1"));
+    assert!(matches!(office.ask(seeing("1", Some(first), next)), Ok(Answer::Called(_))));
     assert_eq!(office.stage(first), &Stage::Completed);
     let wrong = seeing("1", Some(first), Action::NoShow { desk: "1".into() });
     assert_eq!(office.ask(wrong), Err(Rejection::MovedOn("1".into())));
@@ -183,7 +184,7 @@ fn a_case_opened_anew_can_be_answered_and_can_go_to_the_mayor_again() {
     let case = office.ticket();
     let ask_head = || Action::AskHead { case, sector: "tributi".into() };
     office.next("1");
-    let up = Action::PassOn { desk: "1".into(), to: "help-point".into(), reason: "competenza".into() };
+    let up = served(Action::PassOn { desk: "1".into(), to: "help-point".into(), reason: "competenza".into() });
     office.ask(up).unwrap();
     office.next("help-point");
     office.ask(ask_head()).unwrap();

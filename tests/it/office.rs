@@ -1,20 +1,27 @@
 //! The rules of the office: one by one, and over any sequence of commands.
 
 mod booked;
+mod nobody_lost;
 mod postponed;
+mod whole;
 
-use crate::settled::served;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 use spazio::office::{
-    Action, Answer, BoardView, BookingId, Catalogue, Class, Command, CommandId, Decision, DeskId, DeskMode, DeskView,
-    Destination, Entry, Event, Expiry, HolderView, Level, OfficeId, Rejection, Role, ServiceId, Stage, State, TicketId,
-    WaitRange, catalogue, decide, dispatch,
+    Action, Answer, Became, BoardView, BookingId, Catalogue, Class, Command, CommandId, Decision, DeskId, DeskMode,
+    DeskView, Destination, Entry, Event, Expiry, HolderView, Level, OfficeId, Rejection, Role, ServiceId, Stage, State,
+    Station, TicketId, WaitRange, catalogue, decide, dispatch,
 };
 use spazio::words::Language;
 use uuid::Uuid;
+
+use crate::settled::{served, settled};
+use whole::{
+    can_be_taken_back, nobody_counts_as_served_unless_it_was_said, nobody_is_out_of_sight, nobody_overtaken,
+    offers_are_fair,
+};
 
 /// Two desks: 1 serves registry and payments, 2 registry and schools; schools share the registry's letter.
 fn office() -> Catalogue {
@@ -330,7 +337,10 @@ fn whoever_took_a_ticket_in_time_is_served_until_the_last_desk_closes() {
     work.ask(served(Action::CloseDesk { desk: "2".into(), left_behind: u32::MAX })).unwrap();
     assert_eq!(work.stage(second), &Stage::Waiting);
     work.ask(served(Action::CloseDesk { desk: "1".into(), left_behind: u32::MAX })).unwrap();
-    assert_eq!((work.stage(first), work.stage(second)), (&Stage::Completed, &Stage::Expired));
+    assert_eq!((work.stage(first), work.stage(second)), (&Stage::Completed, &Stage::Waiting), "a desk may come back");
+    work.wait_min(15);
+    work.ask(Action::TICK).unwrap();
+    assert_eq!(work.stage(second), &Stage::Expired);
 }
 
 #[test]
@@ -389,6 +399,7 @@ fn happens() -> impl Strategy<Value = Happens> {
     let ticket = || (1_u128..60).prop_map(|id| TicketId(Uuid::from_u128(id)));
     let language = Language::italian;
     let booking = || 1_u128..6;
+    let became = || prop::sample::select(vec![Became::Served, Became::NoShow, Became::Waiting]);
     prop_oneof![
         6 => (service(), class).prop_map(move |(service, class)| Happens::Asked(Action::Issue { service, class, language: language() })),
         6 => desk().prop_map(|desk| Happens::Asked(Action::Next { desk })),
@@ -410,6 +421,11 @@ fn happens() -> impl Strategy<Value = Happens> {
         3 => booking().prop_map(Happens::Arrived),
         1 => (desk(), ticket()).prop_map(|(desk, ticket)| Happens::Asked(Action::CallChosen { desk, ticket, reason: "unwell".into() })),
         1 => Just(Happens::Asked(Action::TICK)),
+        2 => (desk(), became()).prop_map(|(desk, called)| Happens::Asked(settled(called, Action::Next { desk }))),
+        1 => (desk(), became()).prop_map(|(desk, called)| Happens::Asked(settled(called, Action::Complete { desk }))),
+        1 => (desk(), became()).prop_map(|(desk, called)| Happens::Asked(settled(called, Action::CloseDesk { desk, left_behind: 2 }))),
+        1 => (desk(), desk()).prop_map(|(desk, to)| Happens::Asked(served(Action::Transfer { desk, to: Destination::Desk(to) }))),
+        1 => (desk(), ticket()).prop_map(|(desk, ticket)| Happens::Asked(Action::Reopen { desk, ticket })),
         2 => (0_usize..60).prop_map(Happens::AskedAgain),
         3 => (0_i64..40).prop_map(Happens::MinutesPass),
         1 => prop_oneof![Just(-90_i64), Just(600), Just(1500)].prop_map(Happens::MinutesPass),
@@ -455,6 +471,7 @@ proptest! {
                         // What brings nothing about is not remembered.
                         Ok(_) if work.journal.len() == entries => {}
                         Ok(answer) if action != Action::TICK => {
+                            can_be_taken_back(&work, &before, &action)?;
                             let id = CommandId(Uuid::from_u128(work.commands));
                             asked.push((Command { id, by: Role::Manager, action }, answer.clone()));
                             if let (Some(queue), true) = (next, before.day == work.state.day) {
@@ -470,7 +487,9 @@ proptest! {
                 }
             }
             consistent(&work.state)?;
+            nobody_is_out_of_sight(&work.catalogue, &work.state)?;
         }
+        nobody_counts_as_served_unless_it_was_said(&work.journal)?;
         numbers_never_repeat(&work.journal)?;
         let mut replayed = State::default();
         for entry in &work.journal {
@@ -479,59 +498,6 @@ proptest! {
         }
         prop_assert_eq!(replayed, work.state, "the journal alone makes the state");
     }
-}
-
-/// Nobody who could be called here is passed over by one who came more than the largest head start later.
-fn nobody_overtaken(
-    catalogue: &Catalogue,
-    before: &State,
-    called: Option<TicketId>,
-    queue: &[TicketId],
-) -> Result<(), TestCaseError> {
-    let Some(called) = called else { return Ok(()) };
-    let most = SignedDuration::from_mins(i64::from(catalogue.rules.overtaking_min_max()));
-    // Who booked came when they checked in; all others when their place says, which outlasts a clock set back.
-    let came = |ticket: &TicketId| match &before.tickets[ticket] {
-        ticket if ticket.class == Class::Appointment => {
-            ticket.issued_at.max(ticket.reference_at - SignedDuration::from_mins(60))
-        }
-        ticket => ticket.reference_at,
-    };
-    for other in queue {
-        prop_assert!(came(&called) <= came(other) + most, "{called} passes {other}");
-    }
-    Ok(())
-}
-
-/// Each free desk is asked for one ticket that it can serve, the first in order before all and the desk with the fewest
-/// services first; nobody waits whom a free desk could serve that is asked nothing.
-fn offers_are_fair(catalogue: &Catalogue, state: &State) -> Result<(), TestCaseError> {
-    let offers = dispatch::offers(catalogue, state);
-    let is_free = |desk: &&DeskId| {
-        let now = state.desk(desk);
-        now.mode == DeskMode::Open && now.current.is_none()
-    };
-    let free: BTreeSet<&DeskId> = catalogue.desks.keys().filter(is_free).collect();
-    let asked: BTreeSet<&DeskId> = offers.values().collect();
-    prop_assert_eq!(asked.len(), offers.len(), "a desk is asked for one ticket");
-    prop_assert!(asked.is_subset(&free));
-    for desk in &free {
-        let queue = dispatch::queue(catalogue, state, desk);
-        let of_desk = queue.iter().position(|ticket| offers.get(ticket) == Some(*desk));
-        let passed_over = queue.iter().position(|ticket| !offers.contains_key(ticket));
-        prop_assert!(of_desk.is_some() || passed_over.is_none(), "desk {desk} is free and could serve somebody");
-        prop_assert!(passed_over.is_none_or(|passed_over| of_desk.is_some_and(|of_desk| of_desk < passed_over)));
-    }
-    for (ticket, desk) in &offers {
-        let services = |desk: &DeskId| catalogue.desks[desk].serves.len();
-        let rank = |ticket: &TicketId| dispatch::rank(catalogue, &state.tickets[ticket]);
-        let able = free.iter().filter(|other| dispatch::queue(catalogue, state, other).contains(ticket));
-        // Whoever is taken by a ticket that goes first is not there for this one.
-        let mut left =
-            able.filter(|other| !offers.iter().any(|(first, desk)| desk == **other && rank(first) < rank(ticket)));
-        prop_assert!(left.all(|other| services(desk) <= services(other)), "desk {desk} has the fewest services");
-    }
-    Ok(())
 }
 
 /// Desks and tickets point at each other; the waiting lines hold exactly who waits.

@@ -82,7 +82,7 @@ async fn a_visit_that_waits_for_an_office_is_told_to_register_for_the_turnstiles
     let words = "riceve il pass per i tornelli";
     assert!(!text(&look(&app, &page(&ticket)).await).contains(words));
     let reason = app.state.site().get().site.access.reasons[0].id.clone();
-    let up = serde_json::json!({"id": Uuid::from_u128(9), "to": "tributi", "reason": reason});
+    let up = serde_json::json!({"id": Uuid::from_u128(9), "to": "tributi", "reason": reason, "called": "served"});
     let passed = app.post(spazio::office::Role::Desk, "/api/v1/desks/1/escalate", &up).await;
     assert_eq!(passed.status, StatusCode::OK);
     let waiting = look(&app, &page(&ticket)).await;

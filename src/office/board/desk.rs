@@ -4,8 +4,9 @@ use jiff::Timestamp;
 
 use super::Call;
 use crate::office::catalogue::{Catalogue, DeskId, ServiceId};
-use crate::office::command::{Action, Station};
+use crate::office::command::Action;
 use crate::office::state::{DeskMode, Line, State};
+use crate::office::station::Station;
 use crate::office::ticket::{Class, Stage, Ticket, TicketId, TicketNumber};
 use crate::office::visit::Step;
 use crate::office::{decide, dispatch};

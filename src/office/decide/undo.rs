@@ -5,9 +5,9 @@ use jiff::Timestamp;
 use super::Decider;
 use super::calling::later;
 use crate::office::catalogue::{Catalogue, DeskId};
-use crate::office::command::Station;
 use crate::office::event::Event;
 use crate::office::state::{Last, State};
+use crate::office::station::Station;
 use crate::office::{Rejection, TicketNumber};
 
 impl Decider<'_> {

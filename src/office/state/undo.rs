@@ -5,10 +5,11 @@ use jiff::Timestamp;
 use super::{DeskState, State};
 use crate::office::board::Call;
 use crate::office::catalogue::DeskId;
-use crate::office::command::{Action, Station};
+use crate::office::command::Action;
 use crate::office::event::{Entry, Event};
 use crate::office::forecast::experience::Seen;
 use crate::office::reception::Visitor;
+use crate::office::station::Station;
 use crate::office::ticket::{Stage, Ticket, TicketId};
 use crate::office::visit::Case;
 
@@ -78,7 +79,9 @@ impl State {
             seen: self.experience.today.clone(),
         };
         let action = entry.command.action.bare().clone();
-        Some((station, Last { seq: entry.seq, at: entry.at, action, before }))
+        // A clock that was set back makes nothing older than it is.
+        let at = self.latest_at.map_or(entry.at, |latest| latest.max(entry.at));
+        Some((station, Last { seq: entry.seq, at, action, before }))
     }
 
     /// Keeps an image until the station's next command.

@@ -61,15 +61,15 @@ struct Before {
 pub(super) fn days(catalogue: &Catalogue, entries: &[Entry]) -> Vec<PastDay> {
     let mut days: Vec<PastDay> = Vec::new();
     for entry in entries {
-        if let (Some(station), Some(day)) = (entry.command.action.station(), days.last_mut()) {
-            let before = day.before(&station, entry);
-            day.last.insert(station, before);
+        if let Some(day) = days.last_mut() {
+            day.keep(entry);
         }
         for event in &entry.events {
             if let Event::DayOpened { day, .. } = event {
                 let midnight = day.to_zoned(catalogue.time_zone.clone()).map_or(entry.at, |zoned| zoned.timestamp());
                 let (stays, desks, last) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
                 days.push(PastDay { date: *day, midnight, stays, desks, last });
+                days.iter_mut().last().into_iter().for_each(|day| day.keep(entry));
             } else if let Some(day) = days.last_mut() {
                 day.fold(entry, event);
             }
@@ -148,14 +148,16 @@ impl PastDay {
         }
     }
 
-    fn before(&self, station: &Station, entry: &Entry) -> Before {
+    /// Keeps how all stands that the entry touches, if its command can be taken back.
+    fn keep(&mut self, entry: &Entry) {
+        let Some(station) = entry.command.action.station() else { return };
         let tickets: Vec<TicketId> = entry.events.iter().filter_map(Event::moves).collect();
         let stays = self.stays.iter().filter(|stay| tickets.contains(&stay.ticket)).cloned().collect();
-        let moves = match station {
+        let moves = match &station {
             Station::Desk(desk) => self.desks.get(desk).map_or(0, Vec::len),
             Station::Reception => 0,
         };
-        Before { seq: entry.seq, tickets, stays, moves }
+        self.last.insert(station, Before { seq: entry.seq, tickets, stays, moves });
     }
 
     /// What a station's last command did was a mistake.

@@ -136,6 +136,8 @@ fn one_left_behind() -> Work {
     work.ask(served(Action::Complete { desk: "0".into() }));
     work.ask(served(Action::CloseDesk { desk: "1".into(), left_behind: u32::MAX }));
     work.ask(served(Action::CloseDesk { desk: "0".into(), left_behind: u32::MAX }));
+    work.pass(15);
+    work.ask(Action::TICK);
     work
 }
 

@@ -268,7 +268,9 @@ fn a_desk_calls_a_chosen_ticket_for_a_reason_of_the_site_and_it_is_noted() {
     };
     assert_eq!(noted(&work), Some("unwell".into()));
     assert_eq!(work.ask(call(third, "unwell")), Err(Rejection::WrongStage), "it is at the desk already");
-    work.ask(call(first, "unwell")).unwrap();
+    let third_number = work.state.tickets[&third].number;
+    assert_eq!(work.ask(call(first, "unwell")), Err(Rejection::NotArrived(third_number)));
+    work.ask(served(call(first, "unwell"))).unwrap();
     assert_eq!(noted(&work), None, "whoever is next anyway passes nobody");
     assert_eq!(work.stage(third), &Stage::Completed);
     assert_eq!(work.order("1"), [second]);

@@ -98,6 +98,9 @@ fn whoever_asked_for_more_time_can_give_up_and_expires_like_all_others() {
     for desk in ["1", "2"] {
         work.ask(served(Action::CloseDesk { desk: desk.into(), left_behind: u32::MAX })).unwrap();
     }
+    assert_eq!((work.stage(second), work.stage(third)), (&Stage::Waiting, &Stage::Waiting), "a desk may come back");
+    work.wait_min(15);
+    work.ask(Action::TICK).unwrap();
     assert_eq!((work.stage(second), work.stage(third)), (&Stage::Expired, &Stage::Expired));
     assert!(work.state.postponed.is_empty());
 }

@@ -21,6 +21,9 @@ const EVENTS: &str = "
                unixepoch(entry.body ->> '$.at') AS at
         FROM entry, json_each(entry.body, '$.events') AS part;
     CREATE INDEX flat_seq ON flat (seq);
+    -- What was taken back did not happen; a day that it opened did.
+    DELETE FROM flat WHERE seq IN (SELECT body ->> '$.seq' FROM flat WHERE kind = 'undone')
+        AND seq NOT IN (SELECT seq FROM flat WHERE kind = 'day-opened');
     CREATE TEMP TABLE event AS
     WITH dated AS (
         SELECT *, max(CASE WHEN kind = 'day-opened' THEN body ->> '$.day' END) OVER (ORDER BY seq, place) AS day FROM flat
@@ -177,7 +180,9 @@ fn agrees(seed: u64, habits: Habits) {
 }
 
 fn ratings(connection: &Connection, report: &Report) {
-    let last = "(SELECT body, row_number() OVER (PARTITION BY ticket ORDER BY seq DESC) AS back FROM event WHERE kind = 'rated')";
+    let last = "(SELECT body, row_number() OVER (PARTITION BY ticket ORDER BY seq DESC) AS back FROM event WHERE kind = 'rated'
+                -- What is said of a visit whose only end was taken back is of no visit yet.
+                AND ticket IN (SELECT ticket FROM event WHERE kind = 'completed' OR (kind = 'passed-on' AND body ->> '$.from' IS NOT NULL)))";
     let stars = |stars: usize| {
         let sql =
             format!("SELECT count(*) FROM {last} WHERE back = 1 AND body ->> '$.rating.stars' = CAST(?1 AS INTEGER)");

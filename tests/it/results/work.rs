@@ -266,12 +266,16 @@ impl<'a> Rush<'a> {
         let stage = current.and_then(|ticket| self.work.state.tickets.get(&ticket)).map(|ticket| ticket.stage.clone());
         let habits = &self.habits;
         let (action, seconds) = match stage {
+            // What was done last was a mistake, whatever it was.
+            None | Some(Stage::Serving { .. }) if self.chance.is(habits.undone / 2) => {
+                (Action::Undo { desk: id, seq: None }, 5)
+            }
             None => (Action::Next { desk: id }, 20 + self.chance.below(40)),
             Some(Stage::Called { .. }) if self.chance.is(habits.undone) => (Action::Undo { desk: id, seq: None }, 15),
             Some(Stage::Called { .. }) if self.chance.is(habits.no_shows) => (Action::NoShow { desk: id }, 10),
             Some(Stage::Called { .. }) if self.chance.is(120) => (Action::Recall { desk: id }, 30),
             // Some clerks never say that the citizen is there.
-            Some(Stage::Called { .. }) if self.chance.is(100) => (Action::Next { desk: id }, 200),
+            Some(Stage::Called { .. }) if self.chance.is(100) => (served(Action::Next { desk: id }), 200),
             Some(Stage::Called { .. }) => {
                 (Action::Start { desk: id }, 120 + self.chance.below(420) + self.chance.below(300))
             }

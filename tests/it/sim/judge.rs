@@ -76,7 +76,7 @@ fn judge_journal(
     let mut at_desk: BTreeMap<TicketId, DeskId> = BTreeMap::new();
     let mut calls: BTreeMap<u64, Called> = BTreeMap::new();
     // Who was at which desk before each entry, of those that it moved.
-    let mut before: BTreeMap<u64, Vec<(TicketId, Option<DeskId>)>> = BTreeMap::new();
+    let mut before: BTreeMap<u64, Vec<(TicketId, Option<DeskId>, bool)>> = BTreeMap::new();
     let mut started: BTreeSet<TicketId> = BTreeSet::new();
     for (entry, seq) in entries.iter().zip(1..) {
         let mut say = |what: String| faults.push(format!("entry {seq}: {what}"));
@@ -87,7 +87,8 @@ fn judge_journal(
             say("a command took effect twice".to_owned());
         }
         let moved = entry.events.iter().filter_map(Event::moves);
-        before.insert(seq, moved.map(|ticket| (ticket, at_desk.get(&ticket).cloned())).collect());
+        let stood = |ticket| (ticket, at_desk.get(&ticket).cloned(), started.contains(&ticket));
+        before.insert(seq, moved.map(stood).collect());
         let said_served = matches!(said(&entry.command.action), Some(Became::Served));
         for event in &entry.events {
             match event {
@@ -119,9 +120,13 @@ fn judge_journal(
                     calls.insert(seq, Called { ticket: *ticket, number, desk: desk.clone(), is_undone: false });
                 }
                 Event::Undone { seq: undone, .. } => {
-                    for (ticket, desk) in before.remove(undone).unwrap_or_default() {
+                    for (ticket, desk, was_started) in before.remove(undone).unwrap_or_default() {
                         let theirs = |(seq, call): &(&u64, &mut Called)| **seq >= *undone && call.ticket == ticket;
                         calls.iter_mut().filter(theirs).for_each(|(_, call)| call.is_undone = true);
+                        match was_started {
+                            true => started.insert(ticket),
+                            false => started.remove(&ticket),
+                        };
                         match desk {
                             Some(desk) => drop(at_desk.insert(ticket, desk)),
                             None => drop(at_desk.remove(&ticket)),
@@ -139,7 +144,9 @@ fn judge_journal(
                 Event::Completed { ticket, .. } => {
                     at_desk.remove(ticket);
                     if !started.contains(ticket) && !said_served {
-                        say(format!("ticket {ticket} counts as served though nobody said that its holder came"));
+                        say(format!(
+                            "ticket {ticket} counts as served though nobody said that its holder came: {entry:?}"
+                        ));
                     }
                 }
                 Event::Started { ticket, .. } => drop(started.insert(*ticket)),

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use spazio::client::Ask;
 use spazio::client::link::Event;
-use spazio::office::{Action, BookingId, Class, Command, CommandId, Destination, Role, Slot, TicketId};
+use spazio::office::{Action, Became, BookingId, Class, Command, CommandId, Destination, Role, Slot, TicketId};
 use spazio::server::engine::{Refusal, Reply};
 use std::time::Duration;
 use uuid::Uuid;
@@ -76,6 +76,15 @@ impl World {
             (11, _) => Action::Transfer { desk, to: Destination::Service("edilizia".into()) },
             (12..=13, Some(ticket)) => Action::PutBack { desk, ticket },
             _ => Action::Next { desk },
+        };
+        // Half of them press on without saying what became of whoever was called.
+        let became = [Became::Served, Became::NoShow, Became::Waiting];
+        let action = match self.chance.below(6) {
+            place @ 0..3 => {
+                let called = became[usize::try_from(place).unwrap_or(0)];
+                Action::Settling { called, then: Box::new(action) }
+            }
+            _ => action,
         };
         let id = CommandId(self.chance.uuid());
         self.clerks[index].pending = Some((Command { id, by: Role::Desk, action }, 0));

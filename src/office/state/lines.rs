@@ -1,0 +1,67 @@
+//! Where tickets stand: in their lines, at desks, or ended (pure).
+
+use jiff::Timestamp;
+
+use super::{Line, State};
+use crate::office::catalogue::DeskId;
+use crate::office::ticket::{Stage, TicketId};
+use crate::office::visit::Happened;
+
+impl State {
+    /// Ends what the ticket does now, wherever that is.
+    pub(super) fn finish(&mut self, ticket: TicketId, stage: Stage) {
+        self.leave_line(ticket);
+        self.leave_desk(ticket);
+        self.set_stage(ticket, stage);
+    }
+
+    pub(super) fn wait_again(&mut self, ticket: TicketId) {
+        self.leave_desk(ticket);
+        self.set_stage(ticket, Stage::Waiting);
+        self.enter_line(ticket);
+    }
+
+    pub(super) fn enter_line(&mut self, ticket: TicketId) {
+        self.postponed.remove(&ticket);
+        if let Some(ticket) = self.tickets.get(&ticket) {
+            let place = (ticket.reference_at, ticket.issued_seq, ticket.id);
+            self.waiting.entry(Line::of(ticket)).or_default().insert(place);
+        }
+    }
+
+    pub(super) fn leave_line(&mut self, ticket: TicketId) {
+        self.postponed.remove(&ticket);
+        let Some(ticket) = self.tickets.get(&ticket) else { return };
+        let line = Line::of(ticket);
+        if let Some(places) = self.waiting.get_mut(&line) {
+            places.remove(&(ticket.reference_at, ticket.issued_seq, ticket.id));
+            if places.is_empty() {
+                self.waiting.remove(&line);
+            }
+        }
+    }
+
+    pub(super) fn leave_desk(&mut self, ticket: TicketId) {
+        let desk = match self.tickets.get(&ticket).map(|ticket| &ticket.stage) {
+            Some(Stage::Called { desk, .. } | Stage::Serving { desk, .. }) => desk,
+            _ => return,
+        };
+        if let Some(desk) = self.desks.get_mut(desk) {
+            desk.current = None;
+        }
+    }
+
+    /// Goes on with a visit that the desk had ended.
+    pub(super) fn reopen(&mut self, at: Timestamp, id: TicketId, desk: &DeskId, waits: bool) {
+        self.step(at, id, Happened::Reopened { desk: desk.clone() });
+        if waits {
+            self.tickets.get_mut(&id).into_iter().for_each(|ticket| ticket.only_desk = Some(desk.clone()));
+            self.wait_again(id);
+            return;
+        }
+        let last_call = self.calls.iter().rev().find(|call| call.ticket == id);
+        let called_at = last_call.map_or(at, |call| call.called_at);
+        self.set_stage(id, Stage::Serving { desk: desk.clone(), called_at, at });
+        self.desks.entry(desk.clone()).or_default().current = Some(id);
+    }
+}

@@ -1,0 +1,65 @@
+//! What was taken back, or goes on after an end: the figures are as if the mistake had not been (pure).
+
+use jiff::Timestamp;
+
+use super::{DayFold, End, Moments, Visit};
+use crate::office::{Entry, Event, ReasonId, Station, TicketId};
+
+/// How a ticket stood before a station's last command.
+pub(super) struct Before {
+    ticket: TicketId,
+    visit: Visit,
+    moments: Option<Moments>,
+    chosen: Option<ReasonId>,
+    /// Steps from level to level that it had made.
+    escalations: usize,
+}
+
+impl DayFold {
+    /// An end that was none: the visit goes on, at the desk or after another call.
+    pub(super) fn reopen(&mut self, ticket: TicketId, now: Timestamp, waits: bool) {
+        let Some(stay) = self.stay(ticket) else { return };
+        stay.end = End::Open;
+        let served_s = Some(stay.service_s.unwrap_or(0));
+        if let Some(moments) = self.moments.get_mut(&ticket) {
+            let started_at = Some(now).filter(|_| !waits);
+            *moments = Moments { called_at: None, started_at, served_s, ..*moments };
+        }
+    }
+
+    /// Keeps how all stands that the entry touches, if its command can be taken back.
+    pub(super) fn keep(&mut self, entry: &Entry) {
+        let Some(station) = entry.command.action.station() else { return };
+        let moved = entry.events.iter().filter_map(Event::moves);
+        let before = moved.filter_map(|ticket| self.before(ticket)).collect();
+        self.last.insert(station, (entry.seq, before));
+    }
+
+    fn before(&self, ticket: TicketId) -> Option<Before> {
+        let visit = self.day.visits.get(*self.places.get(&ticket)?)?.clone();
+        let (moments, chosen) = (self.moments.get(&ticket).copied(), self.chosen.get(&ticket).cloned());
+        let escalations = self.day.escalations.iter().filter(|step| step.ticket == ticket).count();
+        Some(Before { ticket, visit, moments, chosen, escalations })
+    }
+
+    /// What a station's last command did was a mistake; what was said of a visit meanwhile stays said.
+    pub(super) fn put_as_before(&mut self, station: &Station, seq: u64) {
+        let Some((_, touched)) = self.last.remove(station).filter(|(last, _)| *last == seq) else { return };
+        for Before { ticket, visit, moments, chosen, escalations } in touched {
+            if self.chosen.get(&ticket) != chosen.as_ref() {
+                self.unchoose(ticket);
+            }
+            self.chosen.extend(chosen.map(|reason| (ticket, reason)));
+            self.moments.extend(moments.map(|moments| (ticket, moments)));
+            if let Some(now) = self.visit(ticket) {
+                let rating = now.rating;
+                *now = Visit { rating, ..visit };
+            }
+            let mut made = 0;
+            self.day.escalations.retain(|step| {
+                made += usize::from(step.ticket == ticket);
+                step.ticket != ticket || made <= escalations
+            });
+        }
+    }
+}
