@@ -2,14 +2,17 @@
 
 use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
+use spazio::api::stream::{HEARTBEAT, SILENCE_TOLD};
 use spazio::api::{Board, Call, IssueRequest, PictureSize, Problem, Ticket};
 use spazio::client::link::{
-    Event, FromStream, HELD_MAX, ISSUE_GIVE_UP, ISSUES_MAX, LastCopy, Link, Now, Order, Reply, Request, SILENCE_MAX,
+    Event, FromStream, HELD_MAX, ISSUE_GIVE_UP, ISSUES_MAX, LastCopy, Link, OPENING_MAX, Order, Reply, Request,
 };
 use spazio::client::{Ask, News};
 use spazio::site::Site;
 use uuid::Uuid;
+
+use crate::sim::chance::Chance;
 
 const MORNING: &str = "2026-11-26T09:00:00+01:00";
 
@@ -62,13 +65,14 @@ struct Device {
     elapsed: Duration,
     stream: u64,
     request: Option<(u64, Request)>,
+    /// What was told of the time last.
+    time: Option<News>,
 }
 
 impl Device {
     fn start(last: LastCopy) -> (Self, Vec<String>) {
-        let now = Now { elapsed: Duration::ZERO, wall: at(Duration::ZERO) };
-        let (link, orders) = Link::new(7, now, last);
-        let mut device = Self { link, elapsed: Duration::ZERO, stream: 0, request: None };
+        let (link, orders) = Link::new(7, Duration::ZERO, last);
+        let mut device = Self { link, elapsed: Duration::ZERO, stream: 0, request: None, time: None };
         let said = device.read(orders);
         (device, said)
     }
@@ -76,14 +80,30 @@ impl Device {
     /// A device that has its site and the board `seq`.
     fn connected(seq: u64) -> Self {
         let mut device = Self::start(LastCopy::default()).0;
+        device.beats();
         device.streams(FromStream::Board(board(seq, 1)));
         device.answer(Reply::Site(site("uno"), None));
         device
     }
 
+    /// A heartbeat; the office began its morning when the device began.
+    fn beats(&mut self) -> Vec<String> {
+        self.streams(FromStream::Time(at(self.elapsed)))
+    }
+
+    /// Lives on for so long, the heart beating.
+    fn lives(&mut self, pause: Duration) -> Vec<String> {
+        let until = self.elapsed + pause;
+        let mut said = Vec::new();
+        while self.elapsed < until {
+            said.extend(self.wait(HEARTBEAT));
+            said.extend(self.beats());
+        }
+        said
+    }
+
     fn step(&mut self, event: Event) -> Vec<String> {
-        let now = Now { elapsed: self.elapsed, wall: at(self.elapsed) };
-        let orders = self.link.step(now, event);
+        let orders = self.link.step(self.elapsed, event);
         self.read(orders)
     }
 
@@ -111,6 +131,9 @@ impl Device {
     fn read(&mut self, orders: Vec<Order>) -> Vec<String> {
         let mut said = Vec::new();
         for order in orders {
+            if let Order::Tell(news @ News::Time(_)) = &order {
+                self.time = Some(news.clone());
+            }
             said.push(match order {
                 Order::OpenStream { number, after } => {
                     self.stream = number;
@@ -137,7 +160,9 @@ impl Device {
                     News::Board(board) => format!("board {}", board.seq),
                     News::Call(call) => format!("call {}", call.seq),
                     News::Connected => "connected".to_owned(),
-                    News::Lost(since) => format!("lost at {}", (since - at(Duration::ZERO)).get_seconds()),
+                    News::Time(at_zero) => format!("time {}", seconds(at_zero)),
+                    News::Lost(None) => "lost".to_owned(),
+                    News::Lost(Some(good)) => format!("lost, data of {}", seconds(good)),
                     News::Refused(problem) => format!("refused {}", problem.status),
                     News::PictureWanted(size) => format!("picture wanted {size:?}"),
                     News::NameWanted(tag) => format!("name wanted {}", tag.name),
@@ -157,6 +182,11 @@ impl Device {
         }
         said
     }
+}
+
+/// Of the office, since the morning's beginning.
+fn seconds(moment: Timestamp) -> i64 {
+    moment.duration_since(at(Duration::ZERO)).as_secs()
 }
 
 fn at(elapsed: Duration) -> Timestamp {
@@ -181,11 +211,11 @@ fn the_site_is_told_first_and_what_came_before_it_is_held_back_in_order() {
 #[test]
 fn without_a_server_a_device_starts_from_its_last_copy_and_says_since_when_it_is_old() {
     let mut old = board(9, 1);
-    old.as_of.at -= jiff::SignedDuration::from_secs(60);
+    old.as_of.at -= SignedDuration::from_secs(60);
     let last = LastCopy { site: Some(site("ieri")), board: Some(old.clone()) };
     let (mut device, said) = Device::start(last);
     assert_eq!(said, ["site ieri", "board 9", "open"]);
-    assert_eq!(device.streams(FromStream::Ended), ["lost at -60"]);
+    assert_eq!(device.streams(FromStream::Ended), ["lost, data of -60"]);
     // A board without its site cannot be drawn.
     assert_eq!(Device::start(LastCopy { site: None, board: Some(old) }).1, ["open"]);
 }
@@ -235,9 +265,9 @@ fn every_call_is_told_once_and_in_order_through_a_break() {
     assert_eq!(device.streams(FromStream::Call(call(4))), ["call 4"]);
     assert_eq!(device.streams(FromStream::Call(call(4))), [""; 0]);
     assert_eq!(device.streams(FromStream::Board(board(4, 1))), ["board 4"]);
-    assert_eq!(device.streams(FromStream::Ended), ["lost at 0"]);
+    assert_eq!(device.streams(FromStream::Ended), [""; 0]);
     assert_eq!(device.wait(s(1)), ["open after 4"]);
-    assert_eq!(device.streams(FromStream::Call(call(4))), ["connected"]);
+    assert_eq!(device.streams(FromStream::Call(call(4))), [""; 0], "so short a break is nobody's concern");
     assert_eq!(device.streams(FromStream::Call(call(6))), [""; 0]);
     assert_eq!(device.streams(FromStream::Call(call(5))), [""; 0]);
     assert_eq!(device.streams(FromStream::Board(board(6, 1))), ["call 6", "board 6", "ask site 1"]);
@@ -288,18 +318,143 @@ fn a_board_never_goes_back_but_a_restored_journal_is_believed() {
 }
 
 #[test]
-fn a_stream_silent_for_too_long_is_cut_and_the_loss_is_told_once_with_the_time_of_the_last_good_data() {
+fn a_line_silent_for_six_seconds_is_cut_and_told_once_with_the_time_of_the_last_good_data() {
     let mut device = Device::connected(1);
-    device.wait(s(10));
-    assert_eq!(device.streams(FromStream::Alive), [""; 0]);
-    assert_eq!(device.wait(SILENCE_MAX - s(1)), [""; 0]);
-    assert_eq!(device.wait(s(1)), ["close", "lost at 10"]);
+    assert_eq!(device.lives(s(10)), [""; 0]);
+    assert_eq!(device.wait(SILENCE_TOLD - s(1)), [""; 0]);
+    assert_eq!(device.wait(s(1)), ["close", "lost, data of 10"]);
     assert_eq!(device.wait(s(1)), ["open after 1"]);
     for _ in 0..10 {
         assert_eq!(device.streams(FromStream::Ended), [""; 0]);
         assert_eq!(device.wait(s(5)), ["open after 1"], "knocks again within 5 s, quietly");
     }
-    assert_eq!(device.streams(FromStream::Alive), ["connected"]);
+    assert_eq!(device.beats(), ["connected"]);
+    // A stream that told nothing but the time made nothing true.
+    assert_eq!(device.wait(SILENCE_TOLD), ["close", "lost, data of 10"]);
+}
+
+#[test]
+fn a_broken_line_is_told_six_seconds_after_its_last_word_however_it_broke() {
+    let mut device = Device::connected(1);
+    device.lives(s(20));
+    device.wait(s(1));
+    assert_eq!(device.streams(FromStream::Ended), [""; 0]);
+    let mut said = Vec::new();
+    while said.is_empty() {
+        device
+            .wait(Duration::from_millis(50))
+            .into_iter()
+            .filter(|said| said.starts_with("lost"))
+            .for_each(|lost| said.push(lost));
+        device.streams(FromStream::Ended);
+    }
+    assert_eq!((said, device.elapsed), (vec!["lost, data of 20".to_owned()], s(20) + SILENCE_TOLD));
+    // A server that takes the connection and says nothing.
+    let mut device = Device::start(LastCopy { site: Some(site("ieri")), board: Some(board(9, 1)) }).0;
+    assert_eq!(device.wait(SILENCE_TOLD - s(1)), [""; 0]);
+    assert_eq!(device.wait(s(1)), ["lost, data of 0"]);
+    assert_eq!(device.wait(OPENING_MAX - SILENCE_TOLD), ["close"]);
+}
+
+#[test]
+fn a_device_goes_by_the_offices_time_after_ten_quiet_minutes_and_after_a_night() {
+    for quiet in [s(600), s(8 * 3600)] {
+        // The board that a newcomer gets was told when something last happened.
+        let (mut device, _) = Device::start(LastCopy::default());
+        let now = at(quiet);
+        assert_eq!(device.streams(FromStream::Time(now)), ["connected", &format!("time {}", quiet.as_secs())]);
+        assert_eq!(device.streams(FromStream::Board(board(1, 1))), ["ask site 1"]);
+        device.answer(Reply::Site(site("uno"), None));
+        assert_eq!(device.wait(SILENCE_TOLD), ["close", &format!("lost, data of {}", quiet.as_secs())]);
+    }
+}
+
+#[test]
+fn a_server_of_before_tells_the_time_by_its_boards() {
+    let told = |seq: u64, seconds: u64| {
+        let mut board = board(seq, 1);
+        board.as_of.at = at(s(seconds));
+        FromStream::Board(board)
+    };
+    let (mut device, _) = Device::start(LastCopy::default());
+    assert_eq!(device.streams(told(1, 100)), ["connected", "time 100", "ask site 1"], "the best there is");
+    device.answer(Reply::Site(site("uno"), None));
+    assert_eq!(device.streams(told(2, 700)), ["time 700", "board 2"]);
+    for _ in 0..5 {
+        device.streams(FromStream::Ended);
+        device.wait(s(1));
+        let said = device.streams(told(2, 700));
+        assert!(!said.iter().any(|said| said.starts_with("time")), "one of long ago takes nothing back: {said:?}");
+    }
+}
+
+#[test]
+fn a_late_heartbeat_sets_no_clock_back_and_a_clock_that_was_set_is_followed() {
+    let mut device = Device::connected(1);
+    device.lives(s(60));
+    let late = |device: &mut Device, by: i64| {
+        device.wait(HEARTBEAT);
+        device.streams(FromStream::Time(at(device.elapsed) + SignedDuration::from_secs(by)))
+    };
+    for by in [-3, -5, -1, -4, -5, -5, 0, -2] {
+        assert_eq!(late(&mut device, by), [""; 0]);
+    }
+    assert_eq!(late(&mut device, 2), ["time 2"], "what is ahead was not late");
+    assert_eq!((late(&mut device, -600), late(&mut device, -600)), (Vec::new(), Vec::new()), "twice may be a mishap");
+    assert_eq!(late(&mut device, -600), ["time -600"]);
+    assert_eq!(late(&mut device, 86_400), ["time 86400"]);
+}
+
+/// A line from one seed that is merely slow: up to two seconds of latency, and up to three and a half between two
+/// heartbeats. Then it is dead.
+fn plays_a_slow_line(seed: u64) {
+    let mut chance = Chance::new(seed);
+    let (mut device, _) = Device::start(LastCopy::default());
+    let latency = chance.between_ms(0, 2_000);
+    let mut arrivals = vec![Duration::from_millis(500) + latency];
+    let mut sent = vec![Duration::from_millis(500)];
+    while arrivals.len() < 400 {
+        let (count, before) = (arrivals.len() as u32, arrivals[arrivals.len() - 1]);
+        let at = Duration::from_millis(500) + HEARTBEAT * count;
+        // As late as it may be, seldom or always, after the one before it and no more than 3.5 s after.
+        let jitter = if chance.is(300) { chance.between_ms(0, 3_500) } else { chance.between_ms(0, 300) };
+        arrivals.push((at + latency + jitter).clamp(before, before + Duration::from_millis(3_500)).max(at));
+        sent.push(at);
+    }
+    let mut shown: Option<SignedDuration> = None;
+    for (sent, arrival) in sent.iter().zip(&arrivals) {
+        let pause = arrival.saturating_sub(device.elapsed);
+        let mut said = device.wait(pause);
+        said.extend(device.streams(FromStream::Time(at(*sent))));
+        said.extend(device.streams(FromStream::Board(board(1, 1))));
+        assert!(!said.iter().any(|said| said.starts_with("lost") || said == "close"), "seed {seed}: {said:?}");
+        let Some(News::Time(at_zero)) = device.time.take() else { continue };
+        let behind = at(Duration::ZERO).duration_since(at_zero);
+        assert!(
+            behind >= SignedDuration::ZERO && behind <= SignedDuration::from_millis(5_500),
+            "seed {seed}: {behind:?}"
+        );
+        let back = behind - shown.unwrap_or(behind);
+        assert!(back < SignedDuration::from_secs(1), "seed {seed}: set back by {back:?}");
+        shown = Some(behind);
+    }
+    let behind = shown.unwrap();
+    let late = behind - SignedDuration::try_from(latency).unwrap();
+    assert!(late < SignedDuration::from_secs(1), "seed {seed}: {late:?} later than the line is slow");
+    let last = device.elapsed;
+    let said = device.wait(SILENCE_TOLD - Duration::from_millis(1));
+    assert!(!said.iter().any(|said| said.starts_with("lost")), "seed {seed}: {said:?}");
+    let said = device.wait(Duration::from_millis(1));
+    assert!(
+        said.iter().any(|said| said.starts_with("lost")),
+        "seed {seed}: {said:?} {:?} after {last:?}",
+        device.elapsed
+    );
+}
+
+#[test]
+fn a_line_that_is_merely_slow_is_never_told_as_lost_and_a_dead_one_after_six_seconds() {
+    (0..200).for_each(plays_a_slow_line);
 }
 
 #[test]
@@ -327,7 +482,7 @@ fn a_refused_device_says_so_once_and_knocks_again_slowly() {
         assert_eq!(device.streams(FromStream::Board(board(1, 1))), ["connected", "ask site 1"]);
     }
     let mut device = Device::start(LastCopy::default()).0;
-    assert_eq!(device.streams(FromStream::Refused(problem(503))), ["lost at 0"], "busy is not a refusal");
+    assert_eq!(device.streams(FromStream::Refused(problem(503))), ["lost"], "busy is not a refusal");
 }
 
 #[test]
@@ -423,7 +578,7 @@ fn what_is_held_back_for_a_site_that_does_not_come_is_bounded_and_nothing_is_los
         seq += 1;
         assert_eq!(device.streams(FromStream::Call(call(seq))), [""; 0]);
     }
-    assert_eq!(device.streams(FromStream::Call(call(seq + 1))), ["close", "lost at 0"]);
+    assert_eq!(device.streams(FromStream::Call(call(seq + 1))), ["close"]);
     let said = device.answer(Reply::Site(site("uno"), None));
     assert_eq!(said.len(), HELD_MAX + 1, "the site, then all that was held");
     assert_eq!(device.wait(s(1)), [format!("open after {seq}")]);
