@@ -103,7 +103,9 @@ fn hear(link: Option<Res<Link>>, mut clock: ResMut<Clock>, mut heard: MessageWri
     for news in std::iter::from_fn(|| link.news()) {
         match news {
             News::Time(office) => clock.follow(link.began, office),
-            news => drop(heard.write(Heard(news))),
+            news => {
+                heard.write(Heard(news));
+            }
         }
     }
     link.health().fetched();
