@@ -66,7 +66,7 @@ struct Device {
     stream: u64,
     request: Option<(u64, Request)>,
     /// What was told of the time last.
-    time: Option<News>,
+    time: Option<Timestamp>,
 }
 
 impl Device {
@@ -84,6 +84,11 @@ impl Device {
         device.streams(FromStream::Board(board(seq, 1)));
         device.answer(Reply::Site(site("uno"), None));
         device
+    }
+
+    /// What was told of the time since, in seconds since the morning's beginning when the device began.
+    fn told(&mut self) -> Option<i64> {
+        self.time.take().map(seconds)
     }
 
     /// A heartbeat; the office began its morning when the device began.
@@ -131,9 +136,6 @@ impl Device {
     fn read(&mut self, orders: Vec<Order>) -> Vec<String> {
         let mut said = Vec::new();
         for order in orders {
-            if let Order::Tell(news @ News::Time(_)) = &order {
-                self.time = Some(news.clone());
-            }
             said.push(match order {
                 Order::OpenStream { number, after } => {
                     self.stream = number;
@@ -160,7 +162,10 @@ impl Device {
                     News::Board(board) => format!("board {}", board.seq),
                     News::Call(call) => format!("call {}", call.seq),
                     News::Connected => "connected".to_owned(),
-                    News::Time(at_zero) => format!("time {}", seconds(at_zero)),
+                    News::Time(at_zero) => {
+                        self.time = Some(at_zero);
+                        continue;
+                    }
                     News::Lost(None) => "lost".to_owned(),
                     News::Lost(Some(good)) => format!("lost, data of {}", seconds(good)),
                     News::Refused(problem) => format!("refused {}", problem.status),
@@ -240,7 +245,7 @@ fn the_site_is_fetched_again_when_its_version_grew_and_when_the_connection_is_ne
     device.streams(FromStream::Ended);
     device.wait(s(1));
     let said = device.streams(FromStream::Board(board(1, 3)));
-    assert_eq!(said, ["connected", "board 1", "ask site 3"]);
+    assert_eq!(said, ["board 1", "ask site 3"]);
 }
 
 #[test]
@@ -287,7 +292,7 @@ fn another_journal_begins_anew_and_its_calls_of_used_sequences_are_told() {
     assert_eq!(device.streams(FromStream::Call(call(51))), ["call 51"]);
     device.streams(FromStream::Ended);
     assert_eq!(device.wait(s(1)), ["open after 51"]);
-    assert_eq!(device.streams(FromStream::Call(call(60))), ["connected"], "whose it is the board will tell");
+    assert_eq!(device.streams(FromStream::Call(call(60))), [""; 0], "whose it is the board will tell");
     let said = device.streams(FromStream::Board(foreign(61, 2)));
     assert_eq!(said, ["started anew", "call 60", "board 61", "ask site 1"]);
 }
@@ -313,7 +318,7 @@ fn a_board_never_goes_back_but_a_restored_journal_is_believed() {
     device.streams(FromStream::Ended);
     assert_eq!(device.wait(s(1)), ["open after 50"]);
     let said = device.streams(FromStream::Board(board(20, 1)));
-    assert_eq!(said, ["connected", "started anew", "board 20", "ask site 1"]);
+    assert_eq!(said, ["started anew", "board 20", "ask site 1"]);
     assert_eq!(device.streams(FromStream::Call(call(21))), ["call 21"]);
 }
 
@@ -362,8 +367,10 @@ fn a_device_goes_by_the_offices_time_after_ten_quiet_minutes_and_after_a_night()
         // The board that a newcomer gets was told when something last happened.
         let (mut device, _) = Device::start(LastCopy::default());
         let now = at(quiet);
-        assert_eq!(device.streams(FromStream::Time(now)), ["connected", &format!("time {}", quiet.as_secs())]);
+        assert_eq!(device.streams(FromStream::Time(now)), ["connected"]);
+        assert_eq!(device.told(), Some(now.duration_since(at(Duration::ZERO)).as_secs()));
         assert_eq!(device.streams(FromStream::Board(board(1, 1))), ["ask site 1"]);
+        assert_eq!(device.told(), None);
         device.answer(Reply::Site(site("uno"), None));
         assert_eq!(device.wait(SILENCE_TOLD), ["close", &format!("lost, data of {}", quiet.as_secs())]);
     }
@@ -377,14 +384,15 @@ fn a_server_of_before_tells_the_time_by_its_boards() {
         FromStream::Board(board)
     };
     let (mut device, _) = Device::start(LastCopy::default());
-    assert_eq!(device.streams(told(1, 100)), ["connected", "time 100", "ask site 1"], "the best there is");
-    device.answer(Reply::Site(site("uno"), None));
-    assert_eq!(device.streams(told(2, 700)), ["time 700", "board 2"]);
+    device.streams(told(1, 100));
+    assert_eq!(device.told(), Some(100), "the best there is");
+    device.streams(told(2, 700));
+    assert_eq!(device.told(), Some(700));
     for _ in 0..5 {
         device.streams(FromStream::Ended);
         device.wait(s(1));
-        let said = device.streams(told(2, 700));
-        assert!(!said.iter().any(|said| said.starts_with("time")), "one of long ago takes nothing back: {said:?}");
+        device.streams(told(2, 700));
+        assert_eq!(device.told(), None, "one of long ago takes nothing back");
     }
 }
 
@@ -392,17 +400,19 @@ fn a_server_of_before_tells_the_time_by_its_boards() {
 fn a_late_heartbeat_sets_no_clock_back_and_a_clock_that_was_set_is_followed() {
     let mut device = Device::connected(1);
     device.lives(s(60));
+    assert_eq!(device.told(), Some(0));
     let late = |device: &mut Device, by: i64| {
         device.wait(HEARTBEAT);
-        device.streams(FromStream::Time(at(device.elapsed) + SignedDuration::from_secs(by)))
+        device.streams(FromStream::Time(at(device.elapsed) + SignedDuration::from_secs(by)));
+        device.told()
     };
     for by in [-3, -5, -1, -4, -5, -5, 0, -2] {
-        assert_eq!(late(&mut device, by), [""; 0]);
+        assert_eq!(late(&mut device, by), None);
     }
-    assert_eq!(late(&mut device, 2), ["time 2"], "what is ahead was not late");
-    assert_eq!((late(&mut device, -600), late(&mut device, -600)), (Vec::new(), Vec::new()), "twice may be a mishap");
-    assert_eq!(late(&mut device, -600), ["time -600"]);
-    assert_eq!(late(&mut device, 86_400), ["time 86400"]);
+    assert_eq!(late(&mut device, 2), Some(2), "what is ahead was not late");
+    assert_eq!((late(&mut device, -600), late(&mut device, -600)), (None, None), "twice may be a mishap");
+    assert_eq!(late(&mut device, -600), Some(-600));
+    assert_eq!(late(&mut device, 86_400), Some(86_400));
 }
 
 /// A line from one seed that is merely slow: up to two seconds of latency, and up to three and a half between two
@@ -428,7 +438,7 @@ fn plays_a_slow_line(seed: u64) {
         said.extend(device.streams(FromStream::Time(at(*sent))));
         said.extend(device.streams(FromStream::Board(board(1, 1))));
         assert!(!said.iter().any(|said| said.starts_with("lost") || said == "close"), "seed {seed}: {said:?}");
-        let Some(News::Time(at_zero)) = device.time.take() else { continue };
+        let Some(at_zero) = device.time.take() else { continue };
         let behind = at(Duration::ZERO).duration_since(at_zero);
         assert!(
             behind >= SignedDuration::ZERO && behind <= SignedDuration::from_millis(5_500),
@@ -466,7 +476,7 @@ fn what_an_older_stream_still_says_is_not_listened_to() {
     device.wait(s(1));
     assert_eq!(device.step(Event::Stream(old, FromStream::Call(call(9)))), [""; 0]);
     assert_eq!(device.step(Event::Stream(old, FromStream::Ended)), [""; 0]);
-    assert_eq!(device.streams(FromStream::Call(call(9))), ["connected"]);
+    assert_eq!(device.streams(FromStream::Call(call(9))), [""; 0]);
     assert_eq!(device.streams(FromStream::Board(board(9, 1))), ["call 9", "board 9", "ask site 1"]);
 }
 
@@ -582,7 +592,7 @@ fn what_is_held_back_for_a_site_that_does_not_come_is_bounded_and_nothing_is_los
     let said = device.answer(Reply::Site(site("uno"), None));
     assert_eq!(said.len(), HELD_MAX + 1, "the site, then all that was held");
     assert_eq!(device.wait(s(1)), [format!("open after {seq}")]);
-    assert_eq!(device.streams(FromStream::Call(call(seq + 1))), ["connected"]);
+    assert_eq!(device.streams(FromStream::Call(call(seq + 1))), [""; 0]);
     let said = device.streams(FromStream::Board(board(seq + 1, 1)));
     assert_eq!(said[0], format!("call {}", seq + 1), "{said:?}");
 }
