@@ -257,7 +257,7 @@ fn a_site_older_than_the_boards_word_is_shown_and_asked_for_again_until_it_is_th
     assert_eq!(device.wait(s(1)), ["ask site 2"]);
     assert_eq!(device.answer(Reply::Site(site("due"), Some(2))), ["site due"]);
     assert_eq!(device.link.site_version(), Some(2));
-    assert_eq!(device.wait(s(10)), [""; 0]);
+    assert_eq!(device.lives(s(10)), [""; 0]);
     // One that is ahead of its board is taken, and not asked for again when the board comes.
     assert_eq!(device.streams(FromStream::Board(board(1, 3))), ["board 1", "ask site 3"]);
     assert_eq!(device.answer(Reply::Site(site("quattro"), Some(4))), ["site quattro"]);
@@ -506,7 +506,7 @@ fn a_ticket_is_asked_for_with_the_same_id_until_it_is_there() {
         assert_eq!(device.wait(s(2)), ["ask ticket 5"]);
     }
     assert_eq!(device.answer(Reply::Ticket(Box::new(ticket(id)))), ["ticket 5"]);
-    assert_eq!(device.wait(s(12)), [""; 0]);
+    assert_eq!(device.lives(s(12)), [""; 0]);
 }
 
 #[test]
@@ -515,7 +515,7 @@ fn a_ticket_refused_by_the_rules_is_not_asked_for_again() {
         let mut device = Device::connected(1);
         device.step(Event::Asked(Ask::Issue(issue(Uuid::from_u128(5)))));
         assert_eq!(device.answer(Reply::Problem(problem(status))), [format!("no ticket 5 Some({status})")]);
-        assert_eq!(device.wait(s(12)), [""; 0]);
+        assert_eq!(device.lives(s(12)), [""; 0]);
     }
 }
 
@@ -534,7 +534,7 @@ fn a_ticket_that_nobody_got_is_given_back_as_soon_as_the_server_can_be_reached()
     assert_eq!(device.answer(Reply::Unreachable), [""; 0]);
     assert_eq!(device.wait(s(1)), ["ask cancel 5"]);
     assert_eq!(device.answer(Reply::Problem(problem(404))), [""; 0], "it never was: as good");
-    assert_eq!(device.wait(s(12)), [""; 0]);
+    assert_eq!(device.lives(s(12)), [""; 0]);
 }
 
 #[test]
@@ -557,7 +557,7 @@ fn only_the_latest_call_shown_is_told_and_until_the_server_has_it() {
     assert_eq!(device.answer(Reply::Problem(problem(500))), [""; 0]);
     assert_eq!(device.wait(s(1)), ["ask seen 9"]);
     assert_eq!(device.answer(Reply::Done), [""; 0]);
-    assert_eq!(device.wait(s(12)), [""; 0]);
+    assert_eq!(device.lives(s(12)), [""; 0]);
 }
 
 #[test]
@@ -566,7 +566,7 @@ fn a_picture_is_sent_once_whatever_becomes_of_it() {
     assert_eq!(device.streams(FromStream::PictureWanted(PictureSize::Small)), ["picture wanted Small"]);
     device.step(Event::Asked(Ask::Picture(vec![1])));
     assert_eq!(device.answer(Reply::Unreachable), [""; 0]);
-    assert_eq!(device.wait(s(12)), [""; 0]);
+    assert_eq!(device.lives(s(12)), [""; 0]);
 }
 
 #[test]

@@ -5,16 +5,21 @@ use serde_json::json;
 use super::office::{Office, assert_no_faults, at_an_open_desk, press, ready};
 use crate::webdriver::{Browser, key};
 
-/// Notes when the last heartbeat came, and when the page first said that it is lost: `hidden` or `data-online` of the element.
-const NOTED: &str = "window.beat = null; window.lost = null;
-    new EventSource('/api/v1/stream').addEventListener('time', () => { if (window.lost === null) window.beat = performance.now(); });
-    const place = document.querySelector('PLACE');
-    const is_lost = () => place.dataset.online ? place.dataset.online === 'false' : !place.hidden;
-    new MutationObserver(() => { if (is_lost()) window.lost ??= performance.now(); }).observe(place, { attributes: true });";
+/// Notes when the page's own stream beat last.
+pub const HEARTBEATS: &str = "window.beat = null; const add = EventSource.prototype.addEventListener;
+    EventSource.prototype.addEventListener = function (name, heard) {
+        add.call(this, name, (event) => { if (name === 'time') window.beat = performance.now(); heard(event); });
+    };";
 
+/// Loads the page anew and notes when it first says that it is lost: `data-online` or `hidden` of the element.
 fn note(browser: &Browser, place: &str) {
-    browser.execute(&NOTED.replace("PLACE", place));
+    browser.before_each_page(HEARTBEATS);
+    browser.goto(&browser.address());
     browser.wait_until("a heartbeat", || browser.execute("return window.beat !== null") == true);
+    let noted = "window.lost = null; const place = document.querySelector('PLACE');
+        const is_lost = () => place.dataset.online ? place.dataset.online === 'false' : !place.hidden;
+        new MutationObserver(() => { if (is_lost()) window.lost ??= performance.now(); }).observe(place, { attributes: true });";
+    browser.execute(&noted.replace("PLACE", place));
 }
 
 /// It is said within these bounds after the last heartbeat.
@@ -30,8 +35,8 @@ fn check_is_told(browser: &Browser, page: &str) {
 fn a_frozen_server_is_told_at_the_desk_after_six_seconds_and_a_press_then_says_so_at_once() {
     let (office, browser) = at_an_open_desk("1");
     office.issue("anagrafe", "ordinary");
-    browser.wait_text("#queue-title", "1");
     note(&browser, "#link");
+    browser.wait_text("#queue-title", "1");
     office.freeze();
     check_is_told(&browser, "desk");
     assert!(browser.text("#link-words").contains("non in linea dalle 10:1"), "{}", browser.text("#link-words"));
@@ -105,6 +110,7 @@ fn the_clock_of_the_machine_at_a_desk_may_show_anything_and_jump() {
 fn a_line_that_is_merely_slow_is_not_told_as_lost() {
     let (office, browser) = at_an_open_desk("1");
     note(&browser, "#link");
+    browser.wait_text("#link-words", "in linea");
     // The server is away for up to three and a half seconds at a time, again and again.
     for pause_ms in [1_500, 3_400, 2_500, 3_400] {
         office.freeze();

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use spazio::office::TicketId;
 
+use super::line::HEARTBEATS;
 use super::look::{SOUND, picture};
 use super::office::{Office, assert_no_faults};
 use crate::webdriver::Browser;
@@ -104,17 +105,16 @@ fn a_phone_says_that_it_is_cut_off_and_what_was_pressed_meanwhile_is_done_once_w
     let office = Office::open();
     let browser = Browser::start();
     let ticket = office.ticket_in("anagrafe", "ordinary", "it");
+    browser.before_each_page(HEARTBEATS);
     open(&office, &browser, &ticket);
     browser.wait_text("dd", "nessuno");
     browser.click("#alarm-on");
     browser.wait_text("#alarm-said", "Avviso acceso");
-    // The phone's own stream, listened to as well, tells when the last heartbeat came.
     browser.execute(
-        "new EventSource(`${location.pathname}/stream`).addEventListener('time', () => { window.beat = performance.now(); });
-         const cut = document.getElementById('cut');
+        "const cut = document.getElementById('cut');
          new MutationObserver(() => { if (!cut.hidden) window.cut_ms ??= performance.now(); }).observe(cut, { attributes: true });",
     );
-    browser.wait_until("a heartbeat", || browser.execute("return window.beat !== undefined") == true);
+    browser.wait_until("a heartbeat", || browser.execute("return window.beat !== null") == true);
     office.freeze();
     browser.wait_text("#cut", "quello che legge è delle 10:1");
     let pause = browser.execute("return Math.round(window.cut_ms - window.beat)").as_i64().unwrap();
