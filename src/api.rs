@@ -221,6 +221,13 @@ pub struct Board {
     pub site_version: u64,
 }
 
+/// What the office's clock shows, over a stream (see [`stream::TIME`]).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct OfficeTime {
+    /// When this was sent.
+    pub now: Moment,
+}
+
 /// An error as RFC 9457 `application/problem+json`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Problem {
@@ -255,8 +262,19 @@ impl Problem {
 /// Names of the stream's events (`GET /api/v1/stream`, `?screen=NAME` for a screen).
 ///
 /// After (re)connecting with `Last-Event-ID: n` the server sends every call with `seq > n` in order, then the board;
-/// without it only the board. `id:` is the journal's sequence.
+/// without it only the board. `id:` is the journal's sequence. Before all else, and then as its heartbeat, a stream tells the
+/// office's time.
 pub mod stream {
+    use std::time::Duration;
+
+    /// How often a stream tells the time: whoever hears it knows that the line is alive, and what the office's clock shows.
+    pub const HEARTBEAT: Duration = Duration::from_secs(2);
+    /// A line that was silent for this long is told as lost, by devices and pages alike: two heartbeats may come late or not at
+    /// all. Longer than a line that is merely slow lets one wait.
+    pub const SILENCE_TOLD: Duration = Duration::from_secs(6);
+
+    /// Data: an [`super::OfficeTime`]. No `id:`.
+    pub const TIME: &str = "time";
     /// Data: a [`super::Call`]; its `id:` is the call's seq.
     pub const CALL: &str = "call";
     /// Data: a [`super::Board`]; its `id:` is the board's seq.

@@ -5,13 +5,12 @@ use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use jiff::Timestamp;
 use ureq::Agent;
 use uuid::Uuid;
 
 use super::gauge::Gauge;
 use super::health::Health;
-use super::link::{Event, Link, Now, Order, Reply, Request, TRY_MAX};
+use super::link::{Event, Link, Order, Reply, Request, TRY_MAX};
 use super::wire::{Wire, agent};
 use super::{Ask, ClientError, DeviceConfig, News, cache};
 use crate::api::{Board, ScreenError};
@@ -66,10 +65,9 @@ impl Client {
     /// error: the client tells the last copy and goes on trying.
     pub fn start(config: DeviceConfig, wake: Box<dyn Fn() + Send + Sync>) -> Result<Self, ClientError> {
         let wire = Wire::new(&config)?;
-        let (started, wall) = (Instant::now(), Timestamp::now());
+        let started = Instant::now();
         let (seed, _) = Uuid::new_v4().as_u64_pair();
-        let now = Now { elapsed: Duration::ZERO, wall };
-        let (link, orders) = Link::new(seed, now, cache::read(&config.cache_dir));
+        let (link, orders) = Link::new(seed, Duration::ZERO, cache::read(&config.cache_dir));
         let mut state = State {
             link,
             news: VecDeque::new(),
@@ -111,6 +109,11 @@ impl Client {
             self.shared.changed.notify_all();
         }
         state.news.pop_front()
+    }
+
+    /// When its steady clock stood at zero.
+    pub fn began(&self) -> Instant {
+        self.shared.started
     }
 
     /// Where the device leaves how it does.
@@ -179,10 +182,6 @@ impl State {
 }
 
 impl Shared {
-    fn now(&self) -> Now {
-        Now { elapsed: self.started.elapsed(), wall: Timestamp::now() }
-    }
-
     fn lock(&self) -> MutexGuard<'_, State> {
         // The link leaves no half-made state behind: a thread that panicked elsewhere must not silence the screen.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
@@ -196,7 +195,7 @@ impl Shared {
     }
 
     fn step_locked(&self, state: &mut State, event: Event) -> bool {
-        let orders = state.link.step(self.now(), event);
+        let orders = state.link.step(self.started.elapsed(), event);
         let told = state.carry_out(orders, &self.health);
         self.changed.notify_all();
         told

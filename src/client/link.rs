@@ -2,9 +2,13 @@
 //!
 //! It knows no clock and no network: `http` (or a simulation) carries out its [`Order`]s, tells it what came of them,
 //! and calls it again at [`Link::wake_at`]. Every call of the office passes through it exactly once, in order.
+//!
+//! `elapsed` is a steady clock of the device's that began with it. Of its clock on the wall, which may be of another day, it
+//! makes nothing: all that it tells is the office's time.
 
 mod asks;
 mod backoff;
+mod office_clock;
 mod orders;
 
 use std::collections::VecDeque;
@@ -14,16 +18,18 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::News;
+use crate::api::stream::SILENCE_TOLD;
 use crate::api::{Board, Call, Problem};
 use crate::site::Site;
 use asks::{Asks, Outcome};
 use backoff::{Backoff, Jitter};
+use office_clock::OfficeClock;
 
 pub use asks::{ISSUE_GIVE_UP, ISSUES_MAX, TRY_MAX};
-pub use orders::{Event, FromStream, LastCopy, Now, Order, Reply, Request};
+pub use orders::{Event, FromStream, LastCopy, Order, Reply, Request};
 
-/// The server sends at least a comment every 10 s; a stream silent for this long is broken.
-pub const SILENCE_MAX: Duration = Duration::from_secs(25);
+/// How long a stream may take to open, over a line that is slow: longer than one that is open may be silent.
+pub const OPENING_MAX: Duration = Duration::from_secs(10);
 /// How often a device that was refused knocks again.
 pub const REFUSED_RETRY: Duration = Duration::from_secs(10);
 /// Most news held back while the first site is on its way.
@@ -43,8 +49,10 @@ enum Stream {
     Pausing { until: Duration },
     /// Opened (or being opened) with the number [`Link::stream_number`].
     Open {
-        /// The last sign of life, or the opening.
-        heard_at: Duration,
+        /// Without a sign of life until then it is broken.
+        silent_until: Duration,
+        /// Whether it has told the time; servers of before do not.
+        time_told: bool,
         /// Whether a board has come over it.
         board_seen: bool,
     },
@@ -57,7 +65,13 @@ pub struct Link {
     stream: Stream,
     stream_number: u64,
     standing: Standing,
-    good_at: Timestamp,
+    clock: OfficeClock,
+    /// The last sign of life over any stream, or the start.
+    heard_at: Duration,
+    /// The last one since which what is shown is true.
+    good_at: Option<Duration>,
+    /// When the last copy was true.
+    copy_of: Option<Timestamp>,
     site: Option<Box<Site>>,
     site_version: Option<u64>,
     board_seq: u64,
@@ -77,14 +91,17 @@ pub struct Link {
 
 impl Link {
     /// A link that tells its last copy at once and opens the stream. `seed` decides the jitter.
-    pub fn new(seed: u64, now: Now, last: LastCopy) -> (Self, Vec<Order>) {
+    pub fn new(seed: u64, elapsed: Duration, last: LastCopy) -> (Self, Vec<Order>) {
         let mut link = Self {
             jitter: Jitter::new(seed),
             backoff: Backoff::new(Duration::from_millis(250), Duration::from_secs(5)),
-            stream: Stream::Pausing { until: now.elapsed },
+            stream: Stream::Pausing { until: elapsed },
             stream_number: 0,
             standing: Standing::Unknown,
-            good_at: last.board.as_ref().map_or(now.wall, |board| board.as_of.at),
+            clock: OfficeClock::default(),
+            heard_at: elapsed,
+            good_at: None,
+            copy_of: last.board.as_ref().map(|board| board.as_of.at),
             site: None,
             site_version: None,
             board_seq: 0,
@@ -104,25 +121,26 @@ impl Link {
             link.orders.extend(last.board.map(|board| Order::Tell(News::Board(board))));
             link.site = Some(site);
         }
-        let orders = link.step(now, Event::Tick);
+        let orders = link.step(elapsed, Event::Tick);
         (link, orders)
     }
 
     /// Takes in what happened and returns what is to be done, in order.
-    pub fn step(&mut self, now: Now, event: Event) -> Vec<Order> {
+    pub fn step(&mut self, elapsed: Duration, event: Event) -> Vec<Order> {
         let mut outcomes = Vec::new();
         match event {
             Event::Tick => {}
-            Event::Stream(number, from) => self.streamed(now, number, from),
-            Event::Asked(ask) => self.asks.take(now.elapsed, ask, &mut outcomes),
+            Event::Stream(number, from) => self.streamed(elapsed, number, from),
+            Event::Asked(ask) => self.asks.take(elapsed, ask, &mut outcomes),
             Event::Answered(number, reply) => {
-                self.asks.answered(now.elapsed, &mut self.jitter, number, reply, &mut outcomes);
+                self.asks.answered(elapsed, &mut self.jitter, number, reply, &mut outcomes);
             }
         }
-        self.keep_stream(now);
-        let next = self.asks.next(now.elapsed, &mut self.jitter, &mut outcomes);
+        self.keep_stream(elapsed);
+        self.mind_silence(elapsed);
+        let next = self.asks.next(elapsed, &mut self.jitter, &mut outcomes);
         for outcome in outcomes {
-            self.came_out(now, outcome);
+            self.came_out(elapsed, outcome);
         }
         self.orders.extend(next.map(|(number, request, within)| Order::Send { number, request, within }));
         std::mem::take(&mut self.orders)
@@ -132,9 +150,9 @@ impl Link {
     pub fn wake_at(&self) -> Duration {
         let stream = match self.stream {
             Stream::Pausing { until } => until,
-            Stream::Open { heard_at, .. } => heard_at + SILENCE_MAX,
+            Stream::Open { silent_until, .. } => silent_until,
         };
-        self.asks.wake_at().map_or(stream, |asks| asks.min(stream))
+        [self.asks.wake_at(), self.silence_told_at()].into_iter().flatten().fold(stream, Duration::min)
     }
 
     /// The version of the site that the device has.
@@ -142,42 +160,60 @@ impl Link {
         self.site_version
     }
 
-    fn keep_stream(&mut self, now: Now) {
+    fn keep_stream(&mut self, elapsed: Duration) {
         match self.stream {
-            Stream::Pausing { until } if until <= now.elapsed => {
+            Stream::Pausing { until } if until <= elapsed => {
                 self.stream_number += 1;
-                self.stream = Stream::Open { heard_at: now.elapsed, board_seen: false };
+                let silent_until = elapsed + OPENING_MAX;
+                self.stream = Stream::Open { silent_until, time_told: false, board_seen: false };
                 self.early.clear();
                 self.orders.push(Order::OpenStream { number: self.stream_number, after: self.resume_after });
             }
-            Stream::Open { heard_at, .. } if heard_at + SILENCE_MAX <= now.elapsed => {
+            Stream::Open { silent_until, .. } if silent_until <= elapsed => {
                 self.orders.push(Order::CloseStream(self.stream_number));
-                self.broke(now);
+                self.broke(elapsed);
             }
             _ => {}
         }
     }
 
-    fn streamed(&mut self, now: Now, number: u64, from: FromStream) {
-        let Stream::Open { heard_at, .. } = &mut self.stream else { return };
+    /// When the device is told that the server does not answer, if it does not meanwhile.
+    fn silence_told_at(&self) -> Option<Duration> {
+        let is_open = matches!(self.standing, Standing::Unknown | Standing::Connected);
+        is_open.then(|| self.heard_at + SILENCE_TOLD)
+    }
+
+    /// A break that is over sooner is nobody's concern.
+    fn mind_silence(&mut self, elapsed: Duration) {
+        if self.silence_told_at().is_some_and(|at| at <= elapsed) {
+            self.lost();
+        }
+    }
+
+    fn streamed(&mut self, elapsed: Duration, number: u64, from: FromStream) {
+        let Stream::Open { silent_until, board_seen, .. } = &mut self.stream else { return };
         if number != self.stream_number {
             return;
         }
         match from {
-            FromStream::Ended => return self.broke(now),
-            FromStream::Refused(problem) if is_refusal(&problem) => return self.refused(now, problem),
-            FromStream::Refused(_) => return self.broke(now),
-            _ => *heard_at = now.elapsed,
+            FromStream::Ended => return self.broke(elapsed),
+            FromStream::Refused(problem) if is_refusal(&problem) => return self.refused(elapsed, problem),
+            FromStream::Refused(_) => return self.broke(elapsed),
+            _ => *silent_until = elapsed + SILENCE_TOLD,
         }
-        self.good_at = now.wall;
+        self.heard_at = elapsed;
+        if *board_seen || matches!(from, FromStream::Board(_)) {
+            self.good_at = Some(elapsed);
+        }
         self.backoff.reset();
         if self.standing != Standing::Connected {
             self.standing = Standing::Connected;
             self.orders.push(Order::Tell(News::Connected));
         }
         match from {
-            FromStream::Call(call) => self.called(now, call),
-            FromStream::Board(board) => self.board(now, board),
+            FromStream::Time(now) => self.told_time(elapsed, now),
+            FromStream::Call(call) => self.called(elapsed, call),
+            FromStream::Board(board) => self.board(elapsed, board),
             FromStream::PictureWanted(size) => self.orders.push(Order::Tell(News::PictureWanted(size))),
             FromStream::NameWanted(tag) => self.orders.push(Order::Tell(News::NameWanted(tag))),
             FromStream::PrintWanted(order) => self.orders.push(Order::Tell(News::PrintWanted(order))),
@@ -185,8 +221,20 @@ impl Link {
         }
     }
 
-    fn called(&mut self, now: Now, call: Call) {
-        if !self.has_room(now) {
+    fn told_time(&mut self, elapsed: Duration, now: Timestamp) {
+        if let Stream::Open { time_told, .. } = &mut self.stream {
+            *time_told = true;
+        }
+        self.hear_time(elapsed, now);
+    }
+
+    fn hear_time(&mut self, elapsed: Duration, now: Timestamp) {
+        let at_zero = self.clock.heard(elapsed, now);
+        self.orders.extend(at_zero.map(|at_zero| Order::Tell(News::Time(at_zero))));
+    }
+
+    fn called(&mut self, elapsed: Duration, call: Call) {
+        if !self.has_room(elapsed) {
             return;
         }
         if matches!(self.stream, Stream::Open { board_seen: false, .. }) {
@@ -205,13 +253,19 @@ impl Link {
         }
     }
 
-    fn board(&mut self, now: Now, board: Box<Board>) {
-        let Stream::Open { board_seen, .. } = &mut self.stream else { return };
+    fn board(&mut self, elapsed: Duration, board: Box<Board>) {
+        let Stream::Open { board_seen, time_told, .. } = &mut self.stream else { return };
+        let is_timeless = !*time_told;
         let is_first = !std::mem::replace(board_seen, true);
         // The first board of a connection is the server's truth even where it goes back: its journal was restored
         // from a copy, or it is another server. Later ones only go forward.
-        if (board.seq < self.board_seq && !is_first) || !self.has_room(now) {
+        if (board.seq < self.board_seq && !is_first) || !self.has_room(elapsed) {
             return;
+        }
+        // A server of before tells no time: its boards are the best there is, although the first may be of long ago.
+        let is_later = || self.clock.at(elapsed).is_none_or(|known| known < board.as_of.at);
+        if is_timeless && (!is_first || is_later()) {
+            self.hear_time(elapsed, board.as_of.at);
         }
         let went_back = board.seq < self.told_seq.max(self.resume_after.unwrap_or(0));
         let is_another = self.journal.is_some() && board.journal.is_some() && board.journal != self.journal;
@@ -233,18 +287,18 @@ impl Link {
         self.board_version = board.site_version;
         // A server that started anew may count its versions anew: the first board of a connection asks again.
         if is_first || self.site_version != Some(board.site_version) {
-            self.asks.want_site(now.elapsed, board.site_version);
+            self.asks.want_site(elapsed, board.site_version);
         }
         self.orders.push(Order::KeepBoard(board.clone()));
         self.tell(News::Board(board));
     }
 
     /// No more than [`HELD_MAX`]: the server keeps the rest, and sends it when asked after the last one held.
-    fn has_room(&mut self, now: Now) -> bool {
+    fn has_room(&mut self, elapsed: Duration) -> bool {
         let has_room = self.held.len() + self.early.len() < HELD_MAX;
         if !has_room {
             self.orders.push(Order::CloseStream(self.stream_number));
-            self.broke(now);
+            self.broke(elapsed);
         }
         has_room
     }
@@ -261,7 +315,7 @@ impl Link {
         self.held.push_back(news);
     }
 
-    fn came_out(&mut self, now: Now, outcome: Outcome) {
+    fn came_out(&mut self, elapsed: Duration, outcome: Outcome) {
         match outcome {
             Outcome::Issued(id, answer) => self.orders.push(Order::Tell(News::Issued(id, answer))),
             Outcome::Rated(id, answer) => self.orders.push(Order::Tell(News::Rated(id, answer))),
@@ -271,7 +325,7 @@ impl Link {
                 self.site_version = Some(version);
                 // A newer one than the board's: its board is on its way.
                 if version < self.board_version {
-                    self.asks.want_site(now.elapsed, self.board_version);
+                    self.asks.want_site(elapsed, self.board_version);
                 }
                 if self.site.as_ref() != Some(&site) {
                     self.orders.push(Order::KeepSite(site.clone()));
@@ -283,16 +337,24 @@ impl Link {
         }
     }
 
-    fn broke(&mut self, now: Now) {
-        self.stream = Stream::Pausing { until: now.elapsed + self.backoff.pause(&mut self.jitter) };
-        if self.standing != Standing::Lost {
-            self.standing = Standing::Lost;
-            self.orders.push(Order::Tell(News::Lost(self.good_at)));
+    fn broke(&mut self, elapsed: Duration) {
+        self.stream = Stream::Pausing { until: elapsed + self.backoff.pause(&mut self.jitter) };
+        // Where nothing was heard yet there is nothing to wait for.
+        if self.standing != Standing::Connected {
+            self.lost();
         }
     }
 
-    fn refused(&mut self, now: Now, problem: Problem) {
-        self.stream = Stream::Pausing { until: now.elapsed + REFUSED_RETRY };
+    fn lost(&mut self) {
+        if self.standing != Standing::Lost {
+            self.standing = Standing::Lost;
+            let good_at = self.good_at.and_then(|good_at| self.clock.at(good_at));
+            self.orders.push(Order::Tell(News::Lost(good_at.or(self.copy_of))));
+        }
+    }
+
+    fn refused(&mut self, elapsed: Duration, problem: Problem) {
+        self.stream = Stream::Pausing { until: elapsed + REFUSED_RETRY };
         self.tell_refused(problem);
     }
 

@@ -65,10 +65,14 @@ pub enum News {
     Board(Box<Board>),
     /// A call to show and announce; each exactly once, in order.
     Call(Call),
+    /// What the office's clock showed when [`Client::began`], as it is known now: with the device's steady clock, what it shows
+    /// at any moment.
+    Time(Timestamp),
     /// The server answers.
     Connected,
-    /// The server does not answer since then; the link goes on trying.
-    Lost(Timestamp),
+    /// The server does not answer, [`SILENCE_TOLD`](crate::api::stream::SILENCE_TOLD) after its last word; the link goes on
+    /// trying. What is shown was true then, by the office's clock; `None` where there is nothing to show.
+    Lost(Option<Timestamp>),
     /// The server refuses this device (unknown screen, wrong token): what to tell staff.
     Refused(Problem),
     /// The server asks for a picture of what is shown now.

@@ -11,13 +11,14 @@ use ureq::http::Response;
 use ureq::tls::{RootCerts, TlsConfig};
 use ureq::{Agent, Body};
 
-use super::link::{FromStream, Reply, Request, SILENCE_MAX};
+use super::link::{FromStream, OPENING_MAX, Reply, Request};
 use super::sse::{Parser, Sent};
 use super::{ClientError, DeviceConfig, Rated};
-use crate::api::{PictureSize, PictureWanted, Problem, ScreenReport, Seen, stream};
+use crate::api::{OfficeTime, PictureSize, PictureWanted, Problem, ScreenReport, Seen, stream};
 
-/// How long connecting may take; within a building it takes milliseconds.
-const CONNECT_MAX: Duration = Duration::from_secs(3);
+/// How long connecting may take, and as long again the beginning of an answer; within a building it takes milliseconds, over a
+/// line with two seconds of latency four.
+const CONNECT_MAX: Duration = Duration::from_secs(5);
 /// Most bytes of an answer; a site with its floor is a few tens of thousands.
 pub const ANSWER_BYTES_MAX: u64 = 16 << 20;
 
@@ -49,7 +50,7 @@ impl Wire {
         if let Some(after) = after {
             request = request.header("Last-Event-ID", after.to_string());
         }
-        let request = request.config().timeout_recv_response(Some(CONNECT_MAX)).timeout_per_read(Some(SILENCE_MAX));
+        let request = request.config().timeout_recv_response(Some(CONNECT_MAX)).timeout_per_read(Some(OPENING_MAX));
         let mut response = match request.build().call() {
             Ok(response) => response,
             Err(error) => {
@@ -257,6 +258,7 @@ pub fn agent() -> Agent {
 fn understood(sent: Sent) -> FromStream {
     let Sent::Event { name, data } = sent else { return FromStream::Alive };
     let understood = match name.as_str() {
+        stream::TIME => serde_json::from_str(&data).map(|OfficeTime { now }| FromStream::Time(now.at)),
         stream::CALL => serde_json::from_str(&data).map(FromStream::Call),
         stream::BOARD => serde_json::from_str(&data).map(FromStream::Board),
         stream::PICTURE => serde_json::from_str(&data).map(|PictureWanted { size }| FromStream::PictureWanted(size)),

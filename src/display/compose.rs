@@ -11,7 +11,6 @@ use crate::ui::clock::{Clock, Run};
 use crate::ui::dates;
 use crate::ui::panels::{self, Message, PageView, View};
 use crate::ui::sleep::Alarm;
-use crate::ui::theme::motion;
 use crate::words::Language;
 
 pub(super) fn plugin(app: &mut App) {
@@ -23,21 +22,17 @@ fn compose(room: Res<Room>, clock: Res<Clock>, run: Res<Run>, mut view: ResMut<V
     if !clock.is_frozen() {
         alarm.within(clock.to_next_minute());
     }
-    if let Standing::Lost { since, .. } = room.standing {
-        let lost = now.duration_since(since).unsigned_abs();
-        if lost < motion::STALE_AFTER {
-            alarm.within(motion::STALE_AFTER - lost);
-        }
-    }
     let speaking = room.queue.speaking(run.elapsed()).is_some();
     let calm =
         !speaking && room.queue.phase(run.elapsed(), room.highlight(now)) == Phase::Rest && room.queue.waiting() == 0;
-    view.set_if_neq(view_of(&room, now, calm));
+    view.set_if_neq(view_of(&room, &clock, calm));
 }
 
-/// What the panels say at `now`; `calm` while no call is being announced.
-fn view_of(room: &Room, now: Timestamp, calm: bool) -> View {
-    let speaker = Speaker { room, language: room.language(), now: now.to_zoned(room.zone.clone()) };
+/// What the panels say now; `calm` while no call is being announced.
+fn view_of(room: &Room, clock: &Clock, calm: bool) -> View {
+    let now = clock.now();
+    let is_told = clock.is_told();
+    let speaker = Speaker { room, language: room.language(), now: now.to_zoned(room.zone.clone()), is_told };
     let Some(site) = &room.site else {
         return View { page: Some(speaker.page_before_site()), ..View::default() };
     };
@@ -57,6 +52,8 @@ struct Speaker<'a> {
     room: &'a Room,
     language: Language,
     now: Zoned,
+    /// Whether that is the office's time, not only the device's.
+    is_told: bool,
 }
 
 impl Speaker<'_> {
@@ -139,15 +136,11 @@ impl Speaker<'_> {
     }
 
     fn stale(&self) -> Option<String> {
-        let Standing::Lost { since, data } = self.room.standing else { return None };
-        let lost = self.now.timestamp().duration_since(since);
-        let stale_after = jiff::SignedDuration::try_from(motion::STALE_AFTER).ok()?;
-        if lost < stale_after {
-            return None;
-        }
+        let Standing::Lost { data: Some(data) } = self.room.standing else { return None };
         let data = self.zoned(data);
         let time = ("time", dates::time(&data));
-        if data.date() == self.now.date() {
+        // A device that has not heard the office yet does not know which day it is there.
+        if self.is_told && data.date() == self.now.date() {
             return Some(self.say_with("display-stale", &[time]));
         }
         let date = dates::date(&self.room.words, &self.language, &data);

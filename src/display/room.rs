@@ -35,10 +35,8 @@ pub enum Standing {
     Connected,
     /// The server does not answer.
     Lost {
-        /// Since then.
-        since: Timestamp,
-        /// When the data was true.
-        data: Timestamp,
+        /// When the data was true, by the office's clock; none where there is none.
+        data: Option<Timestamp>,
     },
     /// The server refuses this screen.
     Refused(Problem),
@@ -160,7 +158,7 @@ pub(super) fn plugin(app: &mut App) {
 fn hear(
     mut heard: MessageReader<Heard>,
     mut room: ResMut<Room>,
-    mut clock: ResMut<Clock>,
+    clock: Res<Clock>,
     mut showing: ResMut<Showing>,
     mut monitor: ResMut<WantedGlass>,
     link: Option<Res<Link>>,
@@ -189,9 +187,6 @@ fn hear(
                 room.board = None;
             }
             News::Board(board) => {
-                if room.standing == Standing::Connected && !clock.is_frozen() {
-                    clock.follow(board.as_of.at);
-                }
                 room.queue.board(&board.calls, board.seq);
                 room.board = Some((**board).clone());
             }
@@ -201,16 +196,13 @@ fn hear(
                 }
             }
             News::Connected => room.standing = Standing::Connected,
-            News::Lost(since) => {
-                let fresh = room.standing == Standing::Connected;
-                let data = room.board.as_ref().map_or(*since, |board| board.as_of.at);
-                room.standing = Standing::Lost { since: *since, data: if fresh { *since } else { data } };
-            }
+            News::Lost(data) => room.standing = Standing::Lost { data: *data },
             News::Refused(problem) => {
                 tracing::error!(problem = problem.slug(), detail = problem.detail, "the server refuses this screen");
                 room.standing = Standing::Refused(problem.clone());
             }
-            News::PrintWanted(_)
+            News::Time(_)
+            | News::PrintWanted(_)
             | News::PictureWanted(_)
             | News::NameWanted(_)
             | News::Issued(..)

@@ -45,10 +45,10 @@ pub fn all() -> Vec<Scene> {
             frozen.board.calls.insert(0, calls[0].clone());
             frozen.told(app, &calls[1..]);
         }),
-        scene("display.no-server", |app| screen(app, words(), vec![News::Lost(now())])),
+        scene("display.no-server", |app| screen(app, words(), vec![News::Lost(None)])),
         scene("display.long-names", |app| Frozen::read().with_long_names().told(app, &[call(60, "M1042", "3", 0)])),
         scene("display.stale", |app| {
-            let lost = News::Lost(now() - jiff::SignedDuration::from_mins(7));
+            let lost = News::Lost(Some(now() - jiff::SignedDuration::from_mins(7)));
             Frozen::read().told_more(app, vec![lost]);
         }),
         scene("display.closed", |app| Frozen::read().closed().told(app, &[])),

@@ -9,6 +9,7 @@
 //! | `care` | how a screen does, judged from what it tells |
 //! | `composed` | the site as devices get it: files and published layouts |
 //! | `auth` | tokens, staff, sessions |
+//! | `heartbeat` | what every stream tells by itself: the time |
 //! | `history` | days as figures need them, read beside the engine |
 //! | `listener` | the door for connections |
 //! | `openapi` | the description of the API, made from the route table |
@@ -33,6 +34,7 @@ pub mod care;
 pub mod composed;
 pub mod engine;
 pub mod erase;
+pub mod heartbeat;
 pub mod history;
 pub mod listener;
 pub mod openapi;

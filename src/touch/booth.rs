@@ -99,13 +99,11 @@ pub(super) fn now_ms(run: &Run) -> u64 {
     u64::try_from(run.elapsed().as_millis()).unwrap_or(u64::MAX)
 }
 
-/// News into the model; the clock goes by the server's.
+/// News into the model.
 pub(super) fn hear(
     mut heard: MessageReader<Heard>,
     run: Res<Run>,
     mut booth: ResMut<Booth>,
-    mut clock: ResMut<Clock>,
-    mut live: Local<bool>,
     wanted: Option<ResMut<WantedGlass>>,
 ) {
     if heard.is_empty() {
@@ -114,10 +112,6 @@ pub(super) fn hear(
     let now_ms = now_ms(&run);
     for Heard(news) in heard.read() {
         match news {
-            News::Connected => *live = true,
-            News::Lost(_) => *live = false,
-            // A copy from the cache is older than now.
-            News::Board(board) if *live => clock.follow(board.as_of.at),
             News::Site(site) => {
                 booth.read_with(site);
             }

@@ -78,7 +78,7 @@ pub(super) fn draw(
         voiceless: model.is_voiceless,
         typed: model.typed.clone(),
         warned: matches!(model.idle, Idle::Warning { .. }),
-        away: model.is_away(),
+        away: model.is_away,
         paper: model.paper.clone(),
         site_count: booth.site_count,
         scale: *scale,

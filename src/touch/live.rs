@@ -38,8 +38,8 @@ impl Live {
             }
             Self::Waiting(service) => waiting(sheet, service),
             Self::PeopleWaiting(service) => {
-                let people = sheet.waiting(service).map_or(0, |waiting| waiting.people);
-                sheet.say_with("touch-people", &[("people", people.into())])
+                let said = |people: u32| sheet.say_with("touch-people", &[("people", people.into())]);
+                sheet.waiting(service).map_or_else(|| "–".to_owned(), |waiting| said(waiting.people))
             }
             Self::BeforeClosing(service) => {
                 let told = sheet.waiting(service).and_then(|waiting| waiting.before_closing);

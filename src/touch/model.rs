@@ -11,7 +11,6 @@ mod speech;
 mod time;
 mod visit;
 
-use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::api::{ArrivalRequest, Board, HelpRequest, IssueRequest, Problem, Ticket};
@@ -30,8 +29,6 @@ pub const IDLE_MS: u64 = 60_000;
 pub const WARNING_MS: u64 = 20_000;
 /// How long a ticket stays before the warning.
 pub const TICKET_MS: u64 = 30_000;
-/// So long without the server before pages say so.
-pub const LOST_MS: u64 = 5_000;
 
 /// Everything the info point knows and shows.
 #[derive(Clone, Debug)]
@@ -52,8 +49,8 @@ pub struct Model {
     pub site: Option<Box<Site>>,
     /// The latest board.
     pub board: Option<Box<Board>>,
-    /// Since when the server is away.
-    pub lost_since: Option<Timestamp>,
+    /// The server does not answer.
+    pub is_away: bool,
     /// The need that led to the service: its holder is told what to bring for it.
     pub need: Option<Box<Need>>,
     /// The paper of the ticket on the glass.
@@ -68,7 +65,6 @@ pub struct Model {
     spoken_until_ms: u64,
     scanned_at_ms: Option<u64>,
     to_print: Option<Printable>,
-    lost_at_ms: Option<u64>,
     touched_ms: u64,
     now_ms: u64,
     /// What was asked for and is not answered.
@@ -116,7 +112,7 @@ impl Default for Model {
             keyboards: Keyboards::new(),
             site: None,
             board: None,
-            lost_since: None,
+            is_away: false,
             need: None,
             paper: None,
             has_code: false,
@@ -125,7 +121,6 @@ impl Default for Model {
             spoken_until_ms: 0,
             scanned_at_ms: None,
             to_print: None,
-            lost_at_ms: None,
             touched_ms: 0,
             now_ms: 0,
             request: None,
@@ -191,18 +186,19 @@ impl Model {
         match news {
             News::Site(site) => self.hear_site(site),
             News::Board(board) => self.board = Some(board),
-            News::Connected => (self.lost_since, self.lost_at_ms) = (None, None),
-            News::Lost(since) => {
-                self.lost_since = Some(since);
-                self.lost_at_ms.get_or_insert(now_ms);
-            }
+            News::Connected => self.is_away = false,
+            News::Lost(_) => self.is_away = true,
             // A number on the glass stays: it is somebody's.
             News::Refused(_) if matches!(self.page, Page::Ticket(_) | Page::Issuing | Page::Sending) => {}
             News::Refused(problem) => self.page = Page::Trouble(Trouble::Refused(problem)),
             News::Issued(id, answer) => self.hear_answer(id, answer),
             News::Rated(id, answer) => self.hear_rated(id, answer),
-            News::Call(_) | News::PictureWanted(_) | News::NameWanted(_) | News::PrintWanted(_) | News::StartedAnew => {
-            }
+            News::Time(_)
+            | News::Call(_)
+            | News::PictureWanted(_)
+            | News::NameWanted(_)
+            | News::PrintWanted(_)
+            | News::StartedAnew => {}
         }
         self.follow_door();
     }
@@ -221,7 +217,7 @@ impl Model {
             _ => None,
         };
         self.page = match &self.board {
-            _ if self.is_away() => Page::Trouble(Trouble::ServerAway),
+            _ if self.is_away => Page::Trouble(Trouble::ServerAway),
             Some(board) if board.door == Door::PastLastTicket => Page::Trouble(Trouble::PastLastTicket),
             Some(board) if suspended(board) => Page::Trouble(Trouble::Suspended(service.clone())),
             _ => Page::Service(service.clone()),

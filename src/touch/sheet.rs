@@ -72,7 +72,14 @@ impl<'a> Sheet<'a> {
 
     /// How many wait for a service, as the board tells.
     pub fn waiting(&self, service: &ServiceId) -> Option<&'a Waiting> {
-        self.model.board.as_ref()?.waiting.iter().find(|waiting| waiting.service == service.0)
+        // What was true when the server still answered is not told as true.
+        self.model
+            .board
+            .as_ref()
+            .filter(|_| !self.model.is_away)?
+            .waiting
+            .iter()
+            .find(|waiting| waiting.service == service.0)
     }
 
     /// A wait as people read it.

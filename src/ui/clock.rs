@@ -1,29 +1,36 @@
-//! What time it is: the server's, as far as it is known; frozen for pictures. And how long the app has run.
+//! What time it is: the office's, as far as it is known; frozen for pictures. And how long the app has run.
 
 use std::time::{Duration, Instant};
 
 use bevy::prelude::*;
 use jiff::{SignedDuration, Timestamp};
 
-/// Less than this between the server's clock and ours is the network's doing.
-const DRIFT_LEAST: SignedDuration = SignedDuration::from_secs(2);
-
 /// The time of day that a screen goes by.
 #[derive(Resource, Clone, Copy, Debug, Default)]
 pub struct Clock {
     frozen: Option<Timestamp>,
-    ahead: SignedDuration,
+    /// What the office's clock showed at a moment of this device's steady clock; its clock on the wall may be any.
+    office: Option<(Instant, Timestamp)>,
 }
 
 impl Clock {
     /// A clock that stands, for pictures and tests.
     pub fn frozen(at: Timestamp) -> Self {
-        Self { frozen: Some(at), ahead: SignedDuration::ZERO }
+        Self { frozen: Some(at), office: None }
     }
 
-    /// The time now.
+    /// The time now: the office's, until it is known the device's own.
     pub fn now(&self) -> Timestamp {
-        self.frozen.unwrap_or_else(|| Timestamp::now().saturating_add(self.ahead).unwrap_or(Timestamp::MAX))
+        let office = || {
+            let (at, shown) = self.office?;
+            shown.saturating_add(SignedDuration::try_from(at.elapsed()).ok()?).ok()
+        };
+        self.frozen.or_else(office).unwrap_or_else(Timestamp::now)
+    }
+
+    /// Whether the office's time is known.
+    pub fn is_told(&self) -> bool {
+        self.frozen.is_some() || self.office.is_some()
     }
 
     /// Whether it stands.
@@ -31,13 +38,9 @@ impl Clock {
         self.frozen.is_some()
     }
 
-    /// Goes by the server's clock, which showed `server` just now.
-    pub fn follow(&mut self, server: Timestamp) {
-        let ahead = server.duration_since(Timestamp::now());
-        let drift = ahead - self.ahead;
-        if drift.abs() > DRIFT_LEAST {
-            self.ahead = ahead;
-        }
+    /// Goes by the office's clock, which showed `office` at `at`.
+    pub(super) fn follow(&mut self, at: Instant, office: Timestamp) {
+        self.office = Some((at, office));
     }
 
     /// From now to the next full minute.

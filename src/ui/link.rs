@@ -2,9 +2,11 @@
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
 
 use bevy::prelude::*;
 
+use super::clock::Clock;
 use super::sleep::Wake;
 use crate::client::health::Health;
 use crate::client::{Ask, Client, ClientError, DeviceConfig, News};
@@ -18,6 +20,8 @@ pub struct Heard(pub News);
 pub struct Link {
     source: Arc<Source>,
     health: Arc<Health>,
+    /// Times that are told count from then.
+    began: Instant,
 }
 
 enum Source {
@@ -51,14 +55,17 @@ impl Link {
     /// See [`Client::start`].
     pub fn start(app: &App, config: DeviceConfig) -> Result<Self, ClientError> {
         let client = Client::start(config, Wake::of(app).closure())?;
-        Ok(Self { health: client.health().clone(), source: Arc::new(Source::Server(client)) })
+        Ok(Self { health: client.health().clone(), began: client.began(), source: Arc::new(Source::Server(client)) })
     }
 
     /// A link to a hand instead of a server.
     pub fn by_hand() -> (Self, Hand) {
         let ((tell, news), (asks, asked)) = (channel(), channel());
         let source = Source::Hand { news: Mutex::new(news), asks };
-        (Self { source: Arc::new(source), health: Arc::default() }, Hand { news: tell, asks: asked })
+        (
+            Self { source: Arc::new(source), health: Arc::default(), began: Instant::now() },
+            Hand { news: tell, asks: asked },
+        )
     }
 
     /// Asks the server; an answer comes as news.
@@ -90,8 +97,16 @@ pub(super) fn plugin(app: &mut App) {
     app.add_message::<Heard>().add_systems(PreUpdate, hear.in_set(LinkSystems));
 }
 
-fn hear(link: Option<Res<Link>>, mut heard: MessageWriter<Heard>) {
+/// The clock follows here, for all screens: nothing but what the office tells of its time moves it.
+fn hear(link: Option<Res<Link>>, mut clock: ResMut<Clock>, mut heard: MessageWriter<Heard>) {
     let Some(link) = link else { return };
-    heard.write_batch(std::iter::from_fn(|| link.news()).map(Heard));
+    for news in std::iter::from_fn(|| link.news()) {
+        match news {
+            News::Time(office) => clock.follow(link.began, office),
+            news => {
+                heard.write(Heard(news));
+            }
+        }
+    }
     link.health().fetched();
 }

@@ -1,6 +1,7 @@
 //! The staff's pages in a real Chromium, against a real server process.
 
 mod levels;
+mod line;
 pub mod look;
 pub mod office;
 mod phone;

@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use spazio::api::stream::SILENCE_TOLD;
 use spazio::client::{Ask, Client, DeviceConfig, News};
 use uuid::Uuid;
 
@@ -159,6 +160,7 @@ fn word(news: &News) -> String {
         News::Site(site) => format!("site {}", site.name.get(&"it".into())),
         News::Board(board) => format!("board {}", board.seq),
         News::Call(call) => format!("call {}", call.number),
+        News::Time(_) => "time".to_owned(),
         News::Connected => "connected".to_owned(),
         News::Lost(_) => "lost".to_owned(),
         News::Refused(problem) => format!("refused {} {}", problem.status, problem.slug()),
@@ -190,7 +192,9 @@ fn a_call_arrives_whole_however_its_bytes_are_cut() {
     });
     let cache = tempfile::tempdir().unwrap();
     let device = Device::start(&server.address, cache.path());
-    let mut said: Vec<String> = (0..5).map(|_| word(&device.next())).collect();
+    let mut said: Vec<String> = (0..6).map(|_| word(&device.next())).collect();
+    // This server tells the time by its board.
+    assert_eq!(said.remove(1), "time");
     // A picture can be taken before there is a site.
     said.sort_by_key(|word| word == "picture wanted Small");
     assert_eq!(said, ["connected", "site uno", "board 1", "call A002", "picture wanted Small"]);
@@ -223,9 +227,35 @@ fn after_a_cut_the_stream_goes_on_from_the_last_one_seen() {
     let mut said = device.until("board 3");
     said.retain(|word| word.starts_with("call") || word.starts_with("lost") || word.starts_with("conn"));
     said.sort_by_key(|word| word.starts_with("call"));
-    assert_eq!(said, ["connected", "lost", "connected", "call A002", "call A003"]);
+    assert_eq!(said, ["connected", "call A002", "call A003"], "so short a break is nobody's concern");
     let again = server.heads("/api/v1/stream")[1].to_ascii_lowercase();
     assert!(again.contains("last-event-id: 2"), "{again}");
+}
+
+#[test]
+fn a_server_that_falls_silent_is_told_six_seconds_after_its_last_word_with_its_own_time() {
+    let server = FakeServer::start(|head, _, connection| match path(head) {
+        "/api/v1/site" => answer(connection, "200 OK", &site_json("uno")),
+        "/api/v1/stream" => {
+            begin_stream(connection);
+            let time = "event: time\ndata: {\"now\":\"1999-12-31T23:59:00.000+01:00\"}\n\n";
+            send_chunk(connection, &(time.to_owned() + &board_event(1)));
+            let _ = connection.read(&mut [0]);
+        }
+        _ => {}
+    });
+    let cache = tempfile::tempdir().unwrap();
+    let device = Device::start(&server.address, cache.path());
+    device.until("board 1");
+    let heard = Instant::now();
+    let News::Lost(data) = device.next() else { panic!("it says nothing but that it lost the server") };
+    let pause = heard.elapsed();
+    assert!(
+        pause > SILENCE_TOLD - Duration::from_secs(1) && pause < SILENCE_TOLD + Duration::from_secs(2),
+        "{pause:?}"
+    );
+    let told: jiff::Timestamp = "1999-12-31T23:59:00+01:00".parse().unwrap();
+    assert!(data.unwrap().duration_since(told).abs() < jiff::SignedDuration::from_secs(1), "{data:?}");
 }
 
 #[test]

@@ -12,7 +12,7 @@ use spazio::layout::{Theme, legibility};
 use spazio::paths;
 use spazio::site::{self, Screen};
 use spazio::snapshots;
-use spazio::ui::clock::Run;
+use spazio::ui::clock::{Clock, Run};
 use spazio::ui::link::Link;
 use spazio::ui::panels::Motion;
 use spazio::ui::theme::{Palette, Scale, Tone, Type, Weight};
@@ -154,6 +154,45 @@ fn two_calls_at_once_are_shown_one_after_the_other() {
 #[test]
 fn old_data_says_since_when_and_goes_on() {
     check("display.stale", &["Dati aggiornati alle 10:35", "A\u{200A}042"], &[]);
+}
+
+/// What the clock on the glass and the mark say, on a device whose own clock is of another day, after this news.
+fn says_on_another_day(news: impl FnOnce(&mut Vec<News>)) -> Vec<String> {
+    let site = site::read::read(&paths::home_folder("kiosk/site").unwrap()).unwrap();
+    let mut told = vec![News::Site(Box::new(site))];
+    news(&mut told);
+    let words = crate::words::words();
+    let build = move |app: &mut App| {
+        scenes::show(app, "sala", words.clone(), told.clone());
+        app.insert_resource(Clock::default());
+    };
+    let scene = capture::Scene {
+        name: "another day".to_owned(),
+        width_px: 1920,
+        height_px: 1080,
+        kept: false,
+        build: Box::new(build),
+    };
+    texts(&scene).into_iter().map(|shown| shown.text.replace('\n', " ")).collect()
+}
+
+#[test]
+fn a_display_shows_the_offices_time_and_the_true_age_of_its_data_whatever_its_own_clock() {
+    let at = |time: &str| -> jiff::Timestamp { format!("2024-11-14T{time}+01:00").parse().unwrap() };
+    // The board was told when something last happened, in the morning.
+    let mut board = crate::link::board(1, 1);
+    board.as_of.at = at("07:00:00");
+    let board = News::Board(board);
+    let says =
+        |said: &[String], text: &str| assert!(said.iter().any(|said| said.contains(text)), "«{text}» in {said:?}");
+    let lost = News::Lost(Some(at("10:35:02")));
+    let said =
+        says_on_another_day(|told| told.extend([News::Time(at("10:42:10")), News::Connected, board.clone(), lost]));
+    says(&said, "10:42");
+    says(&said, "Dati aggiornati alle 10:35");
+    // From its last copy, without having heard the office: of which day is said.
+    let said = says_on_another_day(|told| told.extend([board, News::Lost(Some(at("07:00:00")))]));
+    says(&said, "Dati aggiornati giovedì 14 novembre alle 07:00");
 }
 
 #[test]

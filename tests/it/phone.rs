@@ -74,6 +74,33 @@ async fn the_page_follows_the_ticket_from_the_wait_to_the_rating() {
 }
 
 #[tokio::test]
+async fn a_call_is_spoken_with_its_desk_and_named_in_the_tab_and_a_no_show_is_not_told_that_all_is_over() {
+    let app = app();
+    let ticket = app.ticket(1).await;
+    let page = page(&ticket);
+    app.desk("1", "open").await;
+    app.desk("1", "next").await;
+    let called = look(&app, &page).await;
+    says(&called, "<title>Tocca a lei! Sportello 1 · Numero A\u{200a}001</title>");
+    says(&called, "data-spoken=\"Numero A\u{200a}001: tocca a lei. Sportello 1. …\"");
+    app.desk("1", "no-show").await;
+    let missed = look(&app, &page).await;
+    says(&missed, "<title>Numero A\u{200a}001</title>");
+    says(&missed, "data-spoken=\"L’abbiamo chiamata. Non l’abbiamo vista");
+    says(&missed, "può riavere il suo posto.\"");
+}
+
+#[tokio::test]
+async fn a_phones_stream_tells_the_time_first_of_all() {
+    let app = app();
+    let ticket = app.ticket(1).await;
+    let request = Request::builder().uri(format!("{}/stream", page(&ticket))).body(Body::empty()).unwrap();
+    let mut body = app.open(request).await.into_body().into_data_stream();
+    let first = body.next().await.unwrap().unwrap();
+    assert_eq!(first, "event: time\ndata: {\"now\":\"2026-11-26T10:00:00.000+01:00\"}\n\n");
+}
+
+#[tokio::test]
 async fn a_visit_that_waits_for_an_office_is_told_to_register_for_the_turnstiles() {
     let app = app();
     let ticket = app.ticket(1).await;

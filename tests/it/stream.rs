@@ -5,6 +5,7 @@ use std::time::Duration;
 use axum::body::{Body, BodyDataStream};
 use axum::http::{Method, StatusCode, header};
 use serde_json::{Value, json};
+use spazio::api::stream::{HEARTBEAT, SILENCE_TOLD};
 use spazio::api::{Board, Call, DeskBoard, ScreenStatus};
 use spazio::office::Role;
 use tokio_stream::StreamExt;
@@ -52,8 +53,17 @@ impl Events {
         Self { body: response.into_body().into_data_stream(), read: String::new() }
     }
 
-    /// The next event; `None` when the stream has ended.
+    /// The next event but the time, which comes between all others; `None` when the stream has ended.
     async fn next(&mut self) -> Option<Event> {
+        loop {
+            let event = self.next_of_all().await?;
+            if event.name != "time" {
+                return Some(event);
+            }
+        }
+    }
+
+    async fn next_of_all(&mut self) -> Option<Event> {
         loop {
             if let Some((block, rest)) = self.read.split_once("\n\n") {
                 let event = parse(block);
@@ -130,6 +140,32 @@ async fn a_stream_begins_with_the_board_and_tells_each_call_once_and_in_order() 
         assert_eq!((event.id, event.call()), (Some(call.seq), call));
     }
     assert_eq!(events.board_with(1).await.calls.len(), 3);
+}
+
+#[tokio::test]
+async fn a_stream_tells_the_offices_time_first_of_all_and_then_at_every_heartbeat() {
+    let app = TestApp::new();
+    app.ticket(1).await;
+    // The board that was told last is of ten minutes ago.
+    Events::open(&app, Role::Screen, STREAM, None).await.next().await.unwrap();
+    app.set_time("2026-11-26T10:10:00+01:00").await;
+    let mut events = Events::open(&app, Role::Screen, STREAM, Some(0)).await;
+    let time = |event: Event| {
+        assert_eq!((event.id, &*event.name), (None, "time"));
+        serde_json::from_str::<Value>(&event.data).unwrap()["now"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(time(events.next_of_all().await.unwrap()), "2026-11-26T10:10:00.000+01:00");
+    let begun = tokio::time::Instant::now();
+    app.set_time("2026-11-26T10:12:00+01:00").await;
+    let mut beat = async || loop {
+        let event = events.next_of_all().await.unwrap();
+        if event.name == "time" {
+            return time(event);
+        }
+    };
+    assert_eq!(Box::pin(beat()).await, "2026-11-26T10:12:00.000+01:00");
+    let pause = begun.elapsed();
+    assert!(pause >= HEARTBEAT - Duration::from_millis(100) && pause < SILENCE_TOLD, "{pause:?}");
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 //! `spazio check --access`.
 
 mod aloud;
+mod away;
 mod keypad;
 
 use bevy::prelude::*;

@@ -1,4 +1,4 @@
-//! What goes into the link and comes out of it: moments and events, orders and requests (PURE).
+//! What goes into the link and comes out of it: events, orders and requests (PURE).
 
 use std::time::Duration;
 
@@ -11,15 +11,6 @@ use crate::api::{
 };
 use crate::client::{Ask, News, Rated};
 use crate::site::Site;
-
-/// A moment: `elapsed` never jumps and drives the timers, `wall` is what a person is told.
-#[derive(Clone, Copy, Debug)]
-pub struct Now {
-    /// Since the device started.
-    pub elapsed: Duration,
-    /// The device's clock.
-    pub wall: Timestamp,
-}
 
 /// What happened.
 #[derive(Clone, Debug)]
@@ -39,6 +30,8 @@ pub enum Event {
 pub enum FromStream {
     /// A sign of life without meaning.
     Alive,
+    /// The office's time when it was sent.
+    Time(Timestamp),
     /// A call.
     Call(Call),
     /// The board.

@@ -1,5 +1,7 @@
 // Sends one command at a time; without an answer it asks again with the same id, so nothing happens twice.
 
+import { when_lost } from "./link.js";
+
 const ANSWER_MS_MAX = 5_000;
 const RETRY_MS_FIRST = 500;
 const RETRY_MS_MAX = 4_000;
@@ -51,6 +53,8 @@ export function commands({ base, on_busy, on_retry, on_answer, on_given_up }) {
     const body = JSON.stringify({ id: uuid(), ...fields });
     const slip = pause(SLIP_MS);
     const give_up_ms = performance.now() + PATIENCE_MS;
+    // Who presses while nothing comes through is told at once, not when the first answer is overdue.
+    const answered = when_lost(() => on_retry(null));
     let retry_ms = RETRY_MS_FIRST;
     let answer = await once(action, body);
     while (without_answer(answer) && performance.now() + retry_ms < give_up_ms) {
@@ -59,6 +63,7 @@ export function commands({ base, on_busy, on_retry, on_answer, on_given_up }) {
       retry_ms = Math.min(retry_ms * 2, RETRY_MS_MAX);
       answer = await once(action, body);
     }
+    answered();
     if (without_answer(answer)) on_given_up();
     else on_answer(answer);
     await slip;

@@ -3,7 +3,7 @@
 import "./troubles.js";
 import { commands } from "./commands.js";
 import { cases } from "./help.js";
-import { follow } from "./link.js";
+import { follow, office_ms } from "./link.js";
 import { draw_no_shows, draw_postponed, draw_queue, why } from "./lists.js";
 import { draw_way } from "./way.js";
 import { clock, language_name, minutes, page, put, running, say, written } from "./words.js";
@@ -19,9 +19,8 @@ let called = null;
 const UNSEEN_MS = 2_000;
 // A command was answered, and the board is of before.
 let stale = false;
-// How far the server's clock is ahead of this machine's.
-let ahead_ms = 0;
-const now_ms = () => Date.now() + ahead_ms;
+// The office's time; before it is known nothing is drawn that needs it.
+const now_ms = () => office_ms() ?? 0;
 
 // ---- What is said to the clerk ------------------------------------------------------------------------------
 
@@ -200,8 +199,8 @@ function draw_unseen() {
 
 // What changes by itself, once a second.
 function tick() {
-  put($("clock"), clock(now_ms()));
   if (!board) return;
+  put($("clock"), clock(now_ms()));
   draw_unseen();
   const { current } = board;
   if (current) {
@@ -385,17 +384,16 @@ function signed_out() {
 const link = follow({
   address: base,
   stream: "/api/v1/stream",
-  on_board(news, heard_at_ms) {
+  on_board(news) {
     // Out of turn; a journal that was restored counts anew, and its board is of later.
     if (board && news.seq < board.seq && Date.parse(news.as_of) <= Date.parse(board.as_of)) return;
     board = news;
     stale = false;
-    ahead_ms = Date.parse(news.as_of) - heard_at_ms;
     draw();
   },
   on_link(online, lost_since_ms) {
     $("link").dataset.online = String(online);
-    put($("link-words"), online ? say("desk-online") : say("desk-lost", { time: clock(lost_since_ms + ahead_ms) }));
+    put($("link-words"), online ? say("desk-online") : say("desk-lost", { time: clock(lost_since_ms) }));
   },
   on_site(version) {
     // Other services or desks: the page is made anew, but never under a command.

@@ -76,3 +76,19 @@ fn tag_of(bytes: &[u8]) -> String {
     let hex: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     format!("\"{hex}\"")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::carried;
+    use crate::api::stream::SILENCE_TOLD;
+
+    #[test]
+    fn pages_and_phones_wait_as_long_as_screens_before_they_say_that_the_line_is_lost() {
+        for name in ["link.js", "phone.js"] {
+            let (_, script) = carried(name).unwrap();
+            let (_, rest) = script.split_once("SILENCE_MS = ").unwrap();
+            let (literal, _) = rest.split_once(';').unwrap();
+            assert_eq!(literal.replace('_', ""), SILENCE_TOLD.as_millis().to_string(), "{name}");
+        }
+    }
+}

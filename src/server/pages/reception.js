@@ -2,7 +2,7 @@
 
 import "./troubles.js";
 import { commands } from "./commands.js";
-import { follow } from "./link.js";
+import { follow, office_ms } from "./link.js";
 import { clock, page, put, say, written } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
@@ -10,9 +10,7 @@ const base = "/api/v1/reception";
 
 let board = null;
 let shown_pass = null;
-let ahead_ms = 0;
 let site_version = null;
-const now_ms = () => Date.now() + ahead_ms;
 const time = (at) => clock(Date.parse(at));
 
 // ---- What is said -------------------------------------------------------------------------------------------
@@ -173,17 +171,16 @@ async function look_at_waiting() {
 const link = follow({
   address: base,
   stream: "/api/v1/stream",
-  on_board(news, heard_at_ms) {
+  on_board(news) {
     // Out of turn; a journal that was restored counts anew, and its board is of later.
     if (board && news.seq < board.seq && Date.parse(news.as_of) <= Date.parse(board.as_of)) return;
     board = news;
-    ahead_ms = Date.parse(news.as_of) - heard_at_ms;
     draw();
     look_at_waiting();
   },
   on_link(online, lost_since_ms) {
     $("link").dataset.online = String(online);
-    put($("link-words"), online ? say("desk-online") : say("desk-lost", { time: clock(lost_since_ms + ahead_ms) }));
+    put($("link-words"), online ? say("desk-online") : say("desk-lost", { time: clock(lost_since_ms) }));
   },
   on_site(version) {
     if (site_version !== null && version !== site_version && !sender.busy()) location.reload();
@@ -193,5 +190,5 @@ const link = follow({
   on_problem: (problem) => tell("alert", problem?.title ?? say("desk-failed")),
 });
 
-setInterval(() => put($("clock"), clock(now_ms())), 1_000);
-put($("clock"), clock(now_ms()));
+// The office's time, not this machine's.
+setInterval(() => office_ms() !== null && put($("clock"), clock(office_ms())), 1_000);

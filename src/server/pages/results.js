@@ -1,13 +1,14 @@
 // Keeps today's figures true: the office's stream says when something happened, then the page is asked for anew.
 
+import { watch } from "./link.js";
+
 const EVERY_MS = 5_000;
 const ANSWER_MS_MAX = 14_000;
-const RETRY_MS = 5_000;
 
 /** Says that the figures may be old, or that they are not. */
 const lost = (is_lost) => (document.getElementById("lost").hidden = !is_lost);
 
-let renewed_at_ms = Date.now();
+let renewed_at_ms = performance.now();
 let timer = 0;
 let renewing = false;
 let again = false;
@@ -47,7 +48,7 @@ async function renew() {
     again = true;
   } finally {
     renewing = false;
-    renewed_at_ms = Date.now();
+    renewed_at_ms = performance.now();
     const due = again;
     again = false;
     if (due) soon();
@@ -61,21 +62,20 @@ function soon() {
     return;
   }
   clearTimeout(timer);
-  timer = setTimeout(renew, Math.max(0, renewed_at_ms + EVERY_MS - Date.now()));
-}
-
-function follow() {
-  const source = new EventSource("/api/v1/stream");
-  source.addEventListener("board", soon);
-  source.onerror = () => {
-    source.close();
-    lost(true);
-    soon();
-    setTimeout(follow, RETRY_MS);
-  };
+  timer = setTimeout(renew, Math.max(0, renewed_at_ms + EVERY_MS - performance.now()));
 }
 
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden && again) soon();
 });
-follow();
+watch({
+  stream: "/api/v1/stream",
+  names: ["board"],
+  on_open: soon,
+  on_event: soon,
+  on_link(online) {
+    if (online) return;
+    lost(true);
+    again = true;
+  },
+});

@@ -1,13 +1,18 @@
 // Renews the overview of the screens: what is told of each, and its small picture; has a screen show its name.
 
 import "./troubles.js";
+import { SILENCE_MS, watch } from "./link.js";
 
 const EVERY_MS = 10_000;
-const ANSWER_MS_MAX = 8_000;
+const ANSWER_MS_MAX = SILENCE_MS;
 const page = JSON.parse(document.getElementById("page").textContent);
 const lost = document.getElementById("lost");
 
 let renewing = false;
+// What the page tells was told by a server that answers, and still does.
+let renewed = true;
+let online = true;
+const draw_lost = () => (lost.hidden = renewed && online);
 
 /** Fetches a screen's picture and shows it; until one came, words say why there is none. */
 async function picture(card) {
@@ -62,12 +67,13 @@ async function renew() {
   renewing = true;
   try {
     await told();
-    lost.hidden = true;
+    renewed = true;
     await Promise.allSettled(Array.from(document.querySelectorAll("[data-screen]"), picture));
   } catch {
-    lost.hidden = false;
+    renewed = false;
   } finally {
     renewing = false;
+    draw_lost();
   }
 }
 
@@ -96,4 +102,11 @@ document.addEventListener("visibilitychange", () => {
 setInterval(() => {
   if (!document.hidden) renew();
 }, EVERY_MS);
-renew();
+watch({
+  stream: "/api/v1/stream",
+  on_open: renew,
+  on_link(is_online) {
+    online = is_online;
+    draw_lost();
+  },
+});

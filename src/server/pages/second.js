@@ -2,7 +2,7 @@
 
 import { commands } from "./commands.js";
 import { follow } from "./link.js";
-import { page, put, written } from "./words.js";
+import { clock, page, put, written } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
 // Whoever has not begun to answer by then has gone.
@@ -17,6 +17,8 @@ let timer = 0;
 let known = false;
 let asked = null;
 let site_version = null;
+// Since when the server does not answer, in the office's time.
+let lost_since_ms = null;
 
 const language = () => (visit ?? current)?.language ?? document.documentElement.lang;
 const given = (table) => table[language()] ?? Object.values(table)[0];
@@ -32,8 +34,15 @@ function show(step, { title = "", number = "", lead = "", more = "", choices = [
   put($("number"), number);
   put($("lead"), lead);
   put($("more"), more);
+  draw_lost();
   $("write").hidden = step !== "comment";
   $("choices").replaceChildren(...choices);
+}
+
+// What stands here may be of before: whoever reads it learns of when.
+function draw_lost() {
+  $("lost").hidden = lost_since_ms === null;
+  if (lost_since_ms !== null) put($("lost"), say("display-stale", { time: clock(lost_since_ms) }));
 }
 
 function choice(label, kind, on_press) {
@@ -160,7 +169,10 @@ follow({
       ask_stars();
     } else if (!visit) idle();
   },
-  on_link() {},
+  on_link(online, since_ms) {
+    lost_since_ms = online ? null : since_ms;
+    draw_lost();
+  },
   on_site(version) {
     if (site_version !== null && version !== site_version && !visit) location.reload();
     else site_version ??= version;

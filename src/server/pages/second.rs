@@ -25,6 +25,7 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("touch-thanks", &[]),
     ("touch-thanks-more", &[]),
     ("touch-trouble-not-sent", &[]),
+    ("display-stale", &["time"]),
 ];
 
 /// The page of a counter's second screen.
@@ -48,6 +49,7 @@ pub(super) fn page(view: View<'_>, counter: &Counter<'_>) -> Markup {
                     }
                 }
                 p.muted #more {}
+                p.warning #lost role="status" hidden {}
             }
             (data(&handed(view, counter)))
         }

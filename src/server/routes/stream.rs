@@ -1,11 +1,8 @@
 //! The stream of calls and boards: numbered, resumed on `Last-Event-ID`, bounded in every way.
 
-use std::convert::Infallible;
-use std::time::Duration;
-
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use tokio_stream::StreamExt;
@@ -15,11 +12,9 @@ use crate::api::stream as names;
 use crate::server::access::forbidden;
 use crate::server::auth::Principal;
 use crate::server::engine::thread::News;
+use crate::server::heartbeat::beating;
 use crate::server::problem::Refused;
 use crate::server::state::AppState;
-
-/// A quiet stream says this often that it is alive: a screen must notice a dead line within 5 s.
-const KEEP_ALIVE: Duration = Duration::from_secs(2);
 
 /// Data of an event whose name says all: browsers drop an event without data.
 const NOTHING: &str = "{}";
@@ -56,8 +51,8 @@ pub async fn stream(
             let _ = &connected;
             told(news, screen.as_deref())
         })
-        .filter_map(|event| event.map(Ok::<_, Infallible>));
-    let mut response = Sse::new(events).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)).into_response();
+        .filter_map(|event| event);
+    let mut response = Sse::new(beating(state, events)).into_response();
     // Proxies must pass every event on at once.
     response.headers_mut().insert("x-accel-buffering", axum::http::HeaderValue::from_static("no"));
     Ok(response)

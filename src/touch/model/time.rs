@@ -1,11 +1,11 @@
-//! What time makes of a page: the question whether somebody is still there, the way back, the server's silence (PURE).
+//! What time makes of a page: the question whether somebody is still there, the way back (PURE).
 
-use super::{IDLE_MS, Idle, LOST_MS, Model, Page, TICKET_MS, Trouble};
+use super::{IDLE_MS, Idle, Model, Page, TICKET_MS, Trouble};
 
 impl Model {
     /// Time has passed. Tells whether what is shown changed.
     pub fn tick(&mut self, now_ms: u64) -> bool {
-        let before = (self.page.clone(), self.idle, self.is_away(), self.done_in_s());
+        let before = (self.page.clone(), self.idle, self.done_in_s());
         self.now_ms = now_ms;
         let (idle_ms, warning_ms) = (now_ms.saturating_sub(self.there_ms()), self.warning_ms());
         self.idle = match self.patience_ms() {
@@ -19,22 +19,15 @@ impl Model {
             _ => Idle::No,
         };
         self.follow_door();
-        before != (self.page.clone(), self.idle, self.is_away(), self.done_in_s())
+        before != (self.page.clone(), self.idle, self.done_in_s())
     }
 
     /// When `tick` would change something next, in the same milliseconds; `None` while only news or taps can.
     pub fn next_tick_ms(&self) -> Option<u64> {
-        let by_idle = self.patience_ms().map(|patience_ms| {
+        self.patience_ms().map(|patience_ms| {
             let counting = matches!(self.idle, Idle::Warning { .. }) || self.done_in_s().is_some();
             if counting { self.now_ms - self.now_ms % 1000 + 1000 } else { self.there_ms() + patience_ms }
-        });
-        let by_loss = self.lost_at_ms.map(|lost_ms| lost_ms + LOST_MS).filter(|at_ms| *at_ms > self.now_ms);
-        by_idle.into_iter().chain(by_loss).min()
-    }
-
-    /// Whether the server has been away long enough to say so.
-    pub fn is_away(&self) -> bool {
-        self.lost_at_ms.is_some_and(|lost_ms| self.now_ms >= lost_ms + LOST_MS)
+        })
     }
 
     /// On the ticket's page: after how many seconds it asks whether somebody is still there.

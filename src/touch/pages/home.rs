@@ -17,13 +17,15 @@ pub(super) fn draw(sheet: &Sheet, parent: &mut Parent) {
     let Some(site) = sheet.site() else { return };
     let welcome = sheet.say_with("touch-welcome", &[("name", sheet.read(&site.name).into())]);
     let low = sheet.settings().low_reach;
+    // Whoever comes while the server is away reads it here, not after a tap.
+    let what = sheet.say(if sheet.model.is_away { "touch-trouble-server-away" } else { "touch-what" });
     let roomy = !low && (!sheet.settings().large_text || sheet.is_portrait());
     let privacy = notice(sheet);
     // Where the header is high, what is only read goes up into it.
     let head = match (roomy, low) {
         (true, _) => Head::title(welcome),
-        (false, false) => Head::title(welcome).with_lead(sheet.say("touch-what")),
-        (false, true) => Head::title(welcome).with_lead(sheet.say("touch-what")).with_lead(&privacy),
+        (false, false) => Head::title(welcome).with_lead(what.clone()),
+        (false, true) => Head::title(welcome).with_lead(what.clone()).with_lead(&privacy),
     };
     frame::page(sheet, parent, &head, |body| {
         let direction = if sheet.is_portrait() { FlexDirection::Column } else { FlexDirection::Row };
@@ -32,7 +34,7 @@ pub(super) fn draw(sheet: &Sheet, parent: &mut Parent) {
             let (columns, share) = if sheet.is_portrait() { (2, 6.0) } else { (3, 3.0) };
             parts.spawn(part(sheet, share)).with_children(|part| {
                 if roomy {
-                    headed(sheet, part, sheet.say("touch-what"), Role::Title);
+                    headed(sheet, part, what.clone(), Role::Title);
                 }
                 services(sheet, part, &site.services, columns);
             });

@@ -13,7 +13,7 @@ use crate::ui::widgets;
 
 pub(super) fn starting(sheet: &Sheet, parent: &mut Parent) {
     let (symbol, key) =
-        if sheet.model.is_away() { ("plugs", "touch-no-server") } else { ("hourglass", "touch-starting") };
+        if sheet.model.is_away { ("plugs", "touch-no-server") } else { ("hourglass", "touch-starting") };
     frame::page(sheet, parent, &Head::title(sheet.say(key)), |body| {
         message(sheet, body, symbol, &[sheet.say(&format!("{key}-more"))]);
     });

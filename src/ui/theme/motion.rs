@@ -16,8 +16,6 @@ pub const WAY_GROWS: Duration = Duration::from_millis(1500);
 pub const NOTICE_LEAST: Duration = Duration::from_secs(3);
 /// … and a second for so many letters.
 pub const NOTICE_LETTERS_PER_SECOND: usize = 7;
-/// After this long without the server, people are told since when the data is old.
-pub const STALE_AFTER: Duration = Duration::from_secs(5);
 /// A call is shown alone for this long at least, and until its announcement by voice ends.
 pub const CALL_ALONE: Duration = Duration::from_millis(5500);
 /// The same while many wait to be announced.

@@ -105,6 +105,21 @@ impl Office {
         }
     }
 
+    /// As a cable that is out: nothing comes any more, and nothing says so.
+    pub fn freeze(&self) {
+        self.signal("-STOP");
+    }
+
+    /// It is in again.
+    pub fn thaw(&self) {
+        self.signal("-CONT");
+    }
+
+    fn signal(&self, name: &str) {
+        let id = self.server.as_ref().expect("the server runs").id().to_string();
+        assert!(Command::new("kill").args([name, &id]).status().unwrap().success());
+    }
+
     pub fn at(&self, path: &str) -> String {
         format!("http://127.0.0.1:{}{path}", self.port)
     }

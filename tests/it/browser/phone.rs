@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use spazio::office::TicketId;
 
+use super::line::HEARTBEATS;
 use super::look::{SOUND, picture};
 use super::office::{Office, assert_no_faults};
 use crate::webdriver::Browser;
@@ -91,6 +92,120 @@ fn a_page_whose_server_comes_back_goes_on_by_itself() {
     office.command("1", "open");
     office.command("1", "next");
     browser.wait_text(".call h2", "Sportello 1");
+}
+
+/// Whatever the ticket's page cannot send or load: ticket, number and address stay.
+fn is_still_here(browser: &Browser, number: &str) {
+    assert!(browser.address().contains("/t/"), "{}", browser.address());
+    assert_eq!(browser.text("h1").replace('\u{200a}', " "), number);
+}
+
+#[test]
+fn a_phone_says_that_it_is_cut_off_and_what_was_pressed_meanwhile_is_done_once_when_it_is_back() {
+    let office = Office::open();
+    let browser = Browser::start();
+    let ticket = office.ticket_in("anagrafe", "ordinary", "it");
+    browser.before_each_page(HEARTBEATS);
+    open(&office, &browser, &ticket);
+    browser.wait_text("dd", "nessuno");
+    browser.click("#alarm-on");
+    browser.wait_text("#alarm-said", "Avviso acceso");
+    browser.execute(
+        "const cut = document.getElementById('cut');
+         new MutationObserver(() => { if (!cut.hidden) window.cut_ms ??= performance.now(); }).observe(cut, { attributes: true });",
+    );
+    browser.wait_until("a heartbeat", || browser.execute("return window.beat !== null") == true);
+    office.freeze();
+    browser.wait_text("#cut", "quello che legge è delle 10:1");
+    let pause = browser.execute("return Math.round(window.cut_ms - window.beat)").as_i64().unwrap();
+    println!("phone: told after {pause} ms");
+    assert!((5_800..7_500).contains(&pause), "told after {pause} ms");
+    browser.screenshot(&picture("phone-cut-off.png"));
+
+    browser.click("form[action$=postpone] button");
+    browser.wait_text("#fault", "Non ancora inviato");
+    is_still_here(&browser, "A 001");
+    assert_eq!(browser.text("#alarm-said"), "Avviso acceso");
+    browser.click("a[href='?lang=en']");
+    browser.wait_text("#fault", "Manca il collegamento");
+    is_still_here(&browser, "A 001");
+    office.thaw();
+    browser.wait_text(".standing h2", "Facciamo passare gli altri");
+    browser.wait_until("all is well", || !browser.shows("#cut") && !browser.shows("#fault"));
+    let postponed = |event: &&Value| event["event"] == "ticket-postponed";
+    assert_eq!(office.entries().iter().filter(postponed).count(), 1);
+}
+
+#[test]
+fn every_button_of_a_phone_without_a_server_leaves_the_page_where_it_is() {
+    let mut office = Office::open();
+    let browser = Browser::start();
+    let (served, waiting) =
+        (office.ticket_in("anagrafe", "ordinary", "it"), office.ticket_in("anagrafe", "ordinary", "it"));
+    for verb in ["open", "next", "start", "complete"] {
+        office.command("1", verb);
+    }
+    open(&office, &browser, &waiting);
+    browser.wait_text("dd", "nessuno");
+    browser.click("summary");
+    office.kill();
+    browser.click("form[action$=cancel] button");
+    browser.wait_text("#fault", "Non ancora inviato");
+    is_still_here(&browser, "A 002");
+    office.start();
+    browser.wait_text(".standing h2", "Ha rinunciato al numero");
+    assert!(!browser.shows("#fault"));
+
+    open(&office, &browser, &served);
+    browser.click("a[href^='?stars=4']");
+    browser.wait_text("#rating h2", "Che cosa le è piaciuto?");
+    office.kill();
+    browser.click("button[value=kind]");
+    browser.wait_text("#fault", "Non ancora inviato");
+    is_still_here(&browser, "A 001");
+    office.start();
+    browser.wait_text("#rating h2", "Grazie");
+    office.kill();
+    browser.click("#rating summary");
+    browser.click("a[href^='?stars=2']");
+    browser.wait_text("#fault", "Manca il collegamento");
+    is_still_here(&browser, "A 001");
+    let rated = |event: &&Value| event["event"] == "rated";
+    assert_eq!(office.entries().iter().filter(rated).count(), 1);
+}
+
+#[test]
+fn the_alarm_outlives_a_reload_and_the_tab_says_the_call() {
+    let office = Office::open();
+    let browser = Browser::start();
+    browser.before_each_page(
+        "window.felt = []; navigator.vibrate = (pattern) => { window.felt.push(pattern); return true; };",
+    );
+    let ticket = office.ticket_in("anagrafe", "ordinary", "it");
+    office.command("1", "open");
+    open(&office, &browser, &ticket);
+    browser.click("#alarm-on");
+    browser.wait_text("#alarm-said", "Avviso acceso");
+    browser.execute("location.reload()");
+    browser.wait_until("it is loaded anew", || {
+        browser.execute("return window.felt?.length === 0 && document.title !== ''") == true
+    });
+    browser.wait_text("#alarm-said", "Avviso acceso");
+    office.command("1", "next");
+    browser.wait_text(".call h2", "Sportello 1");
+    browser.wait_until("it is felt", || felt(&browser).len() == 1);
+    assert_eq!(browser.execute("return document.title"), "Tocca a lei! Sportello 1 · Numero A\u{200a}001");
+    let spoken = browser.execute("return document.getElementById('spoken').textContent");
+    assert!(spoken.as_str().unwrap().contains("tocca a lei. Sportello 1."), "{spoken}");
+    office.command("1", "no-show");
+    browser.wait_text(".standing h2", "L’abbiamo chiamata");
+    let spoken = browser.execute("return document.getElementById('spoken').textContent");
+    assert!(spoken.as_str().unwrap().contains("può riavere il suo posto"), "{spoken}");
+    assert_eq!(browser.execute("return document.title"), "Numero A\u{200a}001");
+    // Another ticket's page in the same tab asks anew.
+    let other = office.ticket_in("anagrafe", "ordinary", "it");
+    open(&office, &browser, &other);
+    browser.wait_until("the alarm is offered", || browser.shows("#alarm-on"));
 }
 
 /// What the phone was told to vibrate, and the tones that it was told to play.

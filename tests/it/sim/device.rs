@@ -6,7 +6,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use spazio::api::{Board, Call, Ticket};
 use spazio::client::News;
-use spazio::client::link::{Event, FromStream, LastCopy, Link, Now, Order, Request};
+use spazio::client::link::{Event, FromStream, LastCopy, Link, Order, Request};
 use uuid::Uuid;
 
 use super::Flaw;
@@ -38,6 +38,8 @@ pub struct Device {
     pub lives: Vec<Life>,
     pub board: Option<Box<Board>>,
     pub is_connected: bool,
+    /// What the office's clock showed when the world began, as this device knows it.
+    time: Option<Timestamp>,
     /// Tickets asked for.
     pub asked: BTreeSet<Uuid>,
     /// Tickets got.
@@ -56,6 +58,7 @@ impl Device {
             lives: Vec::new(),
             board: None,
             is_connected: false,
+            time: None,
             asked: BTreeSet::new(),
             tickets: BTreeMap::new(),
             refused: BTreeSet::new(),
@@ -69,11 +72,17 @@ impl Device {
     pub fn start(&mut self, seed: u64, elapsed: Duration) -> Vec<Wish> {
         self.lives.push(Life::default());
         self.is_connected = false;
+        self.time = None;
         // Who asked for a ticket before the restart will never hear of it.
         self.refused.extend(self.asked.iter().filter(|id| !self.tickets.contains_key(id)));
-        let (link, orders) = Link::new(seed, now(elapsed), self.last.clone());
+        let (link, orders) = Link::new(seed, elapsed, self.last.clone());
         self.link = Some(link);
         self.read(orders, Flaw::None)
+    }
+
+    /// The office's time, as it is shown at `elapsed`.
+    pub fn shows(&self, elapsed: Duration) -> Option<Timestamp> {
+        self.time.map(|at_zero| at_zero + SignedDuration::try_from(elapsed).unwrap())
     }
 
     pub fn wake_at(&self) -> Duration {
@@ -103,7 +112,7 @@ impl Device {
             life.calls.push(call.clone());
         }
         let Some(link) = &mut self.link else { return Vec::new() };
-        let orders = link.step(now(elapsed), event);
+        let orders = link.step(elapsed, event);
         self.read(orders, flaw)
     }
 
@@ -152,6 +161,7 @@ impl Device {
                 }
                 self.board = Some(board);
             }
+            News::Time(at_zero) => self.time = Some(at_zero),
             News::Connected => self.is_connected = true,
             News::Lost(_) | News::Refused(_) => self.is_connected = false,
             News::StartedAnew | News::Rated(..) | News::PrintWanted(_) => {}
@@ -167,10 +177,4 @@ impl Device {
         }
         None
     }
-}
-
-/// A device's own clock is wrong by days, which must not matter.
-fn now(elapsed: Duration) -> Now {
-    let epoch: Timestamp = "2020-01-01T00:00:00Z".parse().unwrap();
-    Now { elapsed, wall: epoch + SignedDuration::try_from(elapsed).unwrap() }
 }

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::SignedDuration;
 use spazio::api::Board;
+use spazio::api::stream::SILENCE_TOLD;
 use spazio::journal::Journal;
 use spazio::office::{Action, Became, CommandId, DeskId, Entry, Event, State, TicketId, TicketNumber};
 use spazio::server::engine::Reply;
@@ -43,6 +45,7 @@ pub fn faults(world: &World) -> Vec<String> {
             judge_calls(life, life_index == last, &calls, &mut say);
         }
         judge_board(device, &board, &mut say);
+        judge_clock(device, world, &mut say);
         let shown = device.lives.last().and_then(|life| life.calls.last()).map(|call| call.seq);
         if !device.is_kiosk && shown > world.seen.get(&index).copied() {
             say(format!("showed call {shown:?}, the server knows of {:?}", world.seen.get(&index)));
@@ -229,6 +232,16 @@ fn judge_calls(life: &Life, is_last: bool, calls: &BTreeMap<u64, Called>, say: &
         if !is_excused && !heard.contains(seq) {
             say(format!("call {seq} of {} to desk {} was never told", call.number, call.desk));
         }
+    }
+}
+
+/// However clocks were set and heartbeats delayed: a device shows the office's time. A clock set back by less than a late
+/// heartbeat could be is followed later.
+fn judge_clock(device: &Device, world: &World, say: &mut impl FnMut(String)) {
+    let shown = device.shows(world.elapsed);
+    let off = shown.map(|shown| shown.duration_since(world.wall()).abs());
+    if off.is_none_or(|off| off > SignedDuration::try_from(SILENCE_TOLD).unwrap()) {
+        say(format!("shows {shown:?} at {}", world.wall()));
     }
 }
 

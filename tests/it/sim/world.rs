@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use spazio::api::Problem;
+use spazio::api::stream::HEARTBEAT;
 use spazio::client::Ask;
 use spazio::client::link::{Event, FromStream, Reply as Answer, Request};
 use spazio::journal::memory::MemoryJournal;
@@ -35,7 +36,7 @@ enum What {
     Batch,
     Tick,
     Board,
-    KeepAlive,
+    Heartbeat,
     Request(From, Command),
     Fetch(usize, u64, Request),
     Open(usize, u64, Option<u64>),
@@ -168,7 +169,7 @@ impl World {
             }
         }
         self.plan(Duration::ZERO, What::Tick);
-        self.plan(Duration::from_secs(10), What::KeepAlive);
+        self.plan(HEARTBEAT, What::Heartbeat);
     }
 
     pub fn wall(&self) -> Timestamp {
@@ -212,7 +213,10 @@ impl World {
     }
 
     fn happen(&mut self, what: What) {
-        if !matches!(what, What::Wake(_) | What::Tick | What::Batch | What::Board | What::ClerkTries(..)) {
+        if !matches!(
+            what,
+            What::Wake(_) | What::Tick | What::Heartbeat | What::Batch | What::Board | What::ClerkTries(..)
+        ) {
             self.trace(|| format!("{what:?}").chars().take(220).collect());
         }
         match what {
@@ -227,11 +231,11 @@ impl World {
                 let told = self.server.as_mut().map(|server| server.board_due(now));
                 self.tell_all(told.unwrap_or_default());
             }
-            What::KeepAlive => {
+            What::Heartbeat => {
                 for index in 0..self.streams.len() {
-                    self.send(index, FromStream::Alive);
+                    self.send(index, FromStream::Time(self.wall()));
                 }
-                self.plan(Duration::from_secs(10), What::KeepAlive);
+                self.plan(HEARTBEAT, What::Heartbeat);
             }
             What::Request(from, command) => self.arrive(from, command),
             What::Fetch(device, number, request) => self.fetch(device, number, request),
@@ -367,6 +371,7 @@ impl World {
         self.tell_all(to_others);
         self.streams.push(Open { device, number, is_dead: false, last_arrival: self.elapsed });
         let index = self.streams.len() - 1;
+        self.send(index, FromStream::Time(now));
         first.into_iter().for_each(|told| self.send(index, from_stream(told)));
     }
 

@@ -4,7 +4,6 @@
 mod page;
 mod way;
 
-use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,7 +11,7 @@ use axum::Router;
 use axum::extract::{Form, Path, Query, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn};
-use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::sse::{Event, Sse};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use maud::Markup;
@@ -25,6 +24,7 @@ use super::Held;
 use crate::api::RatingRequest;
 use crate::office::{Action, Aspect, Quoted, Role, Stars, TicketId};
 use crate::server::engine::Refusal;
+use crate::server::heartbeat::beating;
 use crate::server::phones::Place;
 use crate::server::problem::{Refused, reader};
 use crate::server::routes::tickets;
@@ -32,8 +32,6 @@ use crate::server::routes::visits::rate_as;
 use crate::server::state::AppState;
 use crate::words::Language;
 
-/// A quiet stream says this often that it is alive; seldom, for the battery's sake.
-const KEEP_ALIVE: Duration = Duration::from_secs(20);
 /// A stream ends after this long; the page opens another.
 const STREAM_LIFE: Duration = Duration::from_secs(5 * 60);
 /// While the engine cannot say how a ticket stands it is asked again after this time.
@@ -196,8 +194,8 @@ async fn stream(Path(code): Path<String>, Query(said): Query<Said>, State(state)
     }
     // Beyond the bound the page asks again by itself.
     let Some(place) = state.phones().place(id) else { return StatusCode::SERVICE_UNAVAILABLE.into_response() };
-    let mut response =
-        Sse::new(parts(state, id, lang, place)).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)).into_response();
+    let events = parts(state.clone(), id, lang, place);
+    let mut response = Sse::new(beating(state, events)).into_response();
     response.headers_mut().insert("x-accel-buffering", HeaderValue::from_static("no"));
     response
 }
@@ -273,12 +271,7 @@ fn back(code: &str, lang: Option<&str>, fault: Option<&str>) -> Response {
 }
 
 /// The part now and whenever it is another one; ends with the ticket's day, the server, or the phone that looks.
-fn parts(
-    state: AppState,
-    id: TicketId,
-    lang: Option<String>,
-    place: Place,
-) -> impl tokio_stream::Stream<Item = Result<Event, Infallible>> {
+fn parts(state: AppState, id: TicketId, lang: Option<String>, place: Place) -> impl tokio_stream::Stream<Item = Event> {
     let (sender, receiver) = tokio::sync::mpsc::channel(1);
     let (mut changes, mut ended) = (state.phones().changes(), state.phones().ended());
     changes.mark_changed();
@@ -301,7 +294,7 @@ fn parts(
             let part = match shared(&state, id, lang.as_deref()).await {
                 Ok(Some(part)) => part,
                 Ok(None) => {
-                    drop(sender.send(Ok(Event::default().event("gone").data("{}"))).await);
+                    drop(sender.send(Event::default().event("gone").data("{}")).await);
                     return;
                 }
                 // What is shown stays, until the engine can say again.
@@ -312,7 +305,7 @@ fn parts(
                 }
             };
             if shown.as_ref() != Some(&part) {
-                if sender.send(Ok(Event::default().event("ticket").data(&*part))).await.is_err() {
+                if sender.send(Event::default().event("ticket").data(&*part)).await.is_err() {
                     return;
                 }
                 shown = Some(part);

@@ -8,6 +8,7 @@ use super::way;
 use crate::api::{Ticket, TicketState};
 use crate::office::rating::COMMENT_CHARS_MAX;
 use crate::office::{Aspect, Class, HolderView, Level, Rating, Stars, TicketId};
+use crate::site::Counter;
 use crate::words::{Texts, dates};
 
 /// How often a page without script is loaded anew, in seconds.
@@ -43,13 +44,16 @@ pub(super) struct Asked {
 /// The whole document.
 pub(super) fn document(told: &Told<'_>, asked: &Asked) -> Markup {
     let view = told.view;
-    let title = view.say_with("phone-title", &[("number", written(told.ticket).into())]);
+    let title = title(told);
+    let cut_off = view.say_with("phone-cut-off", &[("time", "{time}".into())]);
     let body = html! {
         header {
             p.name { (view.office()) }
             p.about { (view.site.body.get(view.language)) }
         }
-        @if let Some(fault) = &asked.fault { p.fault role="alert" { (fault) } }
+        p.warning.cut #cut role="alert" hidden data-words=(cut_off) { }
+        p.fault #fault role="alert" hidden[asked.fault.is_none()] data-not-yet=(view.say("phone-not-sent-yet"))
+            data-again=(view.say("phone-try-again")) { (asked.fault.as_deref().unwrap_or_default()) }
         main #ticket { (part(told, asked.stars)) }
         // Only the state is read aloud when it changes, not the whole page.
         p.unseen #spoken role="status" { }
@@ -57,7 +61,7 @@ pub(super) fn document(told: &Told<'_>, asked: &Asked) -> Markup {
             section.alarm #alarm hidden {
                 button.control #alarm-on type="button" { (view.say("phone-alarm-on")) }
                 p #alarm-said hidden data-is-on=(view.say("phone-alarm-is-on"))
-                    data-sound-alone=(view.say("phone-alarm-sound-alone")) { }
+                    data-sound-alone=(view.say("phone-alarm-sound-alone")) data-touch=(view.say("phone-alarm-touch")) { }
                 p.muted { (view.say("phone-alarm-more")) }
             }
         }
@@ -150,7 +154,7 @@ pub(super) fn part(told: &Told<'_>, stars: Option<Stars>) -> Markup {
         None => slug(ticket.state),
     };
     html! {
-        section.card.number data-state=(state) data-spoken=(spoken(told, state)) {
+        section.card.number data-state=(state) data-spoken=(spoken(told, state)) data-title=(title(told)) data-now=(told.as_of) {
             p.label { (view.say("phone-your-number")) }
             h1 dir="ltr" { (written(ticket)) }
             p.service { (service) }
@@ -167,15 +171,38 @@ pub(super) fn part(told: &Told<'_>, stars: Option<Stars>) -> Markup {
     }
 }
 
-/// What a screen reader says when the state has changed.
+/// What the tab and the list of open pages say: the number, and before it that it is called, and where.
+fn title(told: &Told<'_>) -> String {
+    let title = told.view.say_with("phone-title", &[("number", written(told.ticket).into())]);
+    match counter(told) {
+        Some(counter) if told.ticket.state == TicketState::Called => {
+            format!("{} {} · {title}", told.view.say("phone-called"), counter.name.get(told.view.language))
+        }
+        _ => title,
+    }
+}
+
+/// What a screen reader says when the state has changed: on a call where to go, and in the end what one can still do.
 fn spoken(told: &Told<'_>, state: &str) -> String {
-    let key = match state {
-        "waiting" => "phone-spoken-waiting",
-        "postponed" => "phone-postponed",
-        "called" | "serving" => "phone-spoken-called",
-        _ => "phone-spoken-over",
+    let view = told.view;
+    let number = [("number", written(told.ticket).into())];
+    let sentences = match (state, counter(told)) {
+        ("waiting", _) => vec![view.say_with("phone-spoken-waiting", &number)],
+        ("postponed", _) => vec![view.say("phone-postponed")],
+        ("called", Some(counter)) => {
+            let (name, hint) = (counter.name.get(view.language), counter.way_hint.get(view.language));
+            vec![view.say_with("phone-spoken-called", &number), format!("{name}."), hint.to_owned()]
+        }
+        ("called", None) => vec![view.say_with("phone-spoken-called", &number)],
+        ("serving", _) => vec![view.say("phone-serving")],
+        _ => vec![format!("{}.", view.say(&format!("phone-{state}"))), view.say(&format!("phone-{state}-more"))],
     };
-    told.view.say_with(key, &[("number", written(told.ticket).into())])
+    sentences.join(" ")
+}
+
+/// The desk that the ticket was called to.
+fn counter<'a>(told: &Told<'a>) -> Option<Counter<'a>> {
+    told.ticket.desk.as_deref().and_then(|desk| told.view.site.counter(desk))
 }
 
 fn slug(state: TicketState) -> &'static str {
@@ -262,7 +289,7 @@ fn bring(told: &Told<'_>) -> Markup {
 
 fn called(told: &Told<'_>) -> Markup {
     let view = told.view;
-    let counter = told.ticket.desk.as_deref().and_then(|desk| view.site.counter(desk));
+    let counter = counter(told);
     let is_called = told.ticket.state == TicketState::Called;
     html! {
         section.card.call data-called=(is_called) {

@@ -1,36 +1,44 @@
-// A ticket's page, kept true over a stream; without one it asks now and then. Wakes whoever asked for it.
+// A ticket's page, kept true over a stream; without one it asks now and then. Says when it is cut off, keeps what was pressed
+// until it has arrived, wakes whoever asked for it.
 "use strict";
 (() => {
   const ASK_MS = 15000;
+  // As every screen has it: silent for so long, a line is told as lost (the server's own tests hold it to api::stream).
+  const SILENCE_MS = 6000;
+  // Opening takes longer than that where the line is merely slow.
+  const OPENING_MS_MAX = 10000;
+  const RETRY_MS_FIRST = 500;
+  const RETRY_MS_MAX = 5000;
+  // After this long a press that got through would surprise whoever made it.
+  const PATIENCE_MS = 120000;
   const ticket = document.getElementById("ticket");
   const here = location.pathname;
   // The language stands in the address only where somebody chose one.
   const said = new URLSearchParams(location.search).get("lang");
   const query = said ? `?lang=${encodeURIComponent(said)}` : "";
-  let sound = null;
-  let awake = null;
-  let asking = 0;
   let shown = "";
 
   const state = () => ticket.querySelector("[data-state]")?.dataset.state ?? "";
   // What somebody is filling in or about to press is not taken from under their fingers.
   const busy = () => ticket.contains(document.activeElement) && document.activeElement.matches("textarea")
     || ticket.querySelector("form.aspects") !== null;
+  const within = () => ({ cache: "no-store", signal: AbortSignal.timeout?.(SILENCE_MS) });
 
-  function show(part) {
+  function show(part, is_asked_for = false) {
     if (part === shown) return;
     const before = state();
     const open = ticket.querySelector("details")?.open ?? false;
     const probe = document.createElement("template");
     probe.innerHTML = part;
     const now = probe.content.querySelector("[data-state]")?.dataset.state ?? "";
-    if (busy() && now === before) return;
+    if (!is_asked_for && busy() && now === before) return;
     shown = part;
     // Who goes by keys finds the focus where it was.
     const focused = document.activeElement?.closest?.("form[action], summary");
     const back = focused?.getAttribute("action") ?? (focused ? "summary" : null);
     ticket.innerHTML = part;
     if (back) (back === "summary" ? ticket.querySelector("summary") : ticket.querySelector(`form[action="${back}"] button`))?.focus();
+    document.title = ticket.querySelector("[data-title]")?.dataset.title ?? document.title;
     if (now !== before) say(ticket.querySelector("[data-spoken]")?.dataset.spoken ?? "");
     const details = ticket.querySelector("details");
     if (details && now === before) details.open = open;
@@ -43,11 +51,194 @@
     if (spoken) spoken.textContent = words;
   }
 
+  // What did not work, and what helps; nothing is all well.
+  function fault(words) {
+    const place = document.getElementById("fault");
+    place.textContent = words ?? "";
+    place.hidden = !words;
+  }
+
+  // ---- The line ---------------------------------------------------------------------------------------------
+
+  let stream = null;
+  let is_open = false;
+  // Servers of before do not say that they live.
+  let beats = false;
+  let begun_ms = 0;
+  let heard_ms = performance.now();
+  // The office's time at the last word of it: "10:43".
+  let heard_at = ticket.querySelector("[data-now]")?.dataset.now ?? "";
+  let is_cut = false;
+  let again = 0;
+  let retry_ms = RETRY_MS_FIRST;
+  let asking = 0;
+  // There is no stream to be had, and the last question was answered.
+  let asked_well = false;
+
+  function heard(time) {
+    heard_ms = performance.now();
+    heard_at = time || heard_at;
+    if (is_cut) draw_cut(false);
+    if (pending && !sending) send();
+  }
+
+  function draw_cut(is_now) {
+    is_cut = is_now;
+    const place = document.getElementById("cut");
+    place.textContent = is_cut ? place.dataset.words.replace("{time}", heard_at) : "";
+    place.hidden = !is_cut;
+    if (is_cut && pending) fault(document.getElementById("fault").dataset.notYet);
+  }
+
+  async function ask() {
+    try {
+      const answer = await fetch(`${here}/part${query}`, within());
+      if (answer.status === 404) return location.reload();
+      if (!answer.ok) throw new Error(String(answer.status));
+      const part = await answer.text();
+      asked_well = !is_open;
+      heard(is_open ? "" : part.match(/data-now="([^"]*)"/)?.[1]);
+      show(part);
+      return true;
+    } catch {
+      asked_well = false;
+      return false;
+    }
+  }
+
+  function follow() {
+    clearTimeout(again);
+    stream?.close();
+    is_open = false;
+    begun_ms = performance.now();
+    stream = new EventSource(`${here}/stream${query}`);
+    stream.addEventListener("open", () => {
+      is_open = true;
+      beats = asked_well = false;
+      retry_ms = RETRY_MS_FIRST;
+      clearInterval(asking);
+      asking = 0;
+      heard();
+    });
+    stream.addEventListener("time", (event) => {
+      beats = true;
+      // The office's own clock, with its offset: 2026-11-26T10:43:00.000+01:00.
+      heard(JSON.parse(event.data).now.slice(11, 16));
+    });
+    stream.addEventListener("ticket", (event) => { heard(); show(event.data); });
+    stream.addEventListener("gone", () => { stream.close(); location.reload(); });
+    stream.addEventListener("error", () => broke(stream.readyState === EventSource.CLOSED));
+  }
+
+  async function broke(is_refused) {
+    stream.close();
+    is_open = false;
+    asking ||= setInterval(ask, ASK_MS);
+    // Refused while questions are answered: many look at once. The page asks, and tries again for a stream later.
+    const later_ms = is_refused && await ask() ? 4 * ASK_MS : retry_ms * (0.75 + Math.random() / 2);
+    retry_ms = Math.min(retry_ms * 2, RETRY_MS_MAX);
+    clearTimeout(again);
+    again = setTimeout(follow, later_ms);
+  }
+
+  // No browser tells that a line is dead.
+  setInterval(() => {
+    const silent_ms = performance.now() - heard_ms;
+    const is_silent = silent_ms >= (asked_well ? ASK_MS + SILENCE_MS : SILENCE_MS);
+    if (is_open ? !beats : !is_silent) return;
+    if (is_silent && !is_cut) draw_cut(true);
+    if (is_open ? is_silent : stream.readyState !== EventSource.CLOSED && performance.now() - begun_ms >= OPENING_MS_MAX) broke(false);
+  }, 500);
+
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "visible") return;
+    // Whoever slept does not know yet that the line is cut.
+    heard_ms = Math.max(heard_ms, performance.now() - SILENCE_MS + 2000);
+    stay_awake();
+    ask();
+  });
+
+  // ---- What is pressed --------------------------------------------------------------------------------------
+
+  // What was pressed and has not arrived yet: the same words each time, so that it is done once.
+  let pending = null;
+  let sending = false;
+  let send_again = 0;
+
+  async function send() {
+    clearTimeout(send_again);
+    sending = true;
+    try {
+      const answer = await fetch(pending.address, { ...within(), method: "POST", body: pending.body, redirect: "follow" });
+      if (answer.status >= 500 || answer.status === 429) throw new Error(String(answer.status));
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      pending = null;
+      arrived(answer.url, page);
+    } catch {
+      const is_over = !pending || performance.now() >= pending.until_ms;
+      const words = document.getElementById("fault").dataset;
+      fault(is_over ? words.again : words.notYet);
+      if (is_over) forget();
+      else send_again = setTimeout(send, RETRY_MS_MAX);
+    } finally {
+      sending = false;
+    }
+  }
+
+  function forget() {
+    pending = null;
+    for (const button of ticket.querySelectorAll("button:disabled")) button.disabled = false;
+  }
+
+  // The page stays where it is, and its alarm on; a refusal stands in the page that came back.
+  function arrived(address, page) {
+    const part = page.getElementById("ticket");
+    if (!part) return location.reload();
+    const clean = new URL(address);
+    clean.searchParams.delete("fault");
+    history.replaceState(null, "", clean);
+    fault(page.getElementById("fault")?.textContent.trim());
+    show(part.innerHTML, true);
+    forget();
+  }
+
+  ticket.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (pending) return;
+    const form = event.target;
+    const fields = new FormData(form);
+    if (event.submitter?.name) fields.append(event.submitter.name, event.submitter.value);
+    for (const button of form.querySelectorAll("button")) button.disabled = true;
+    pending = { address: form.action, body: new URLSearchParams(fields), until_ms: performance.now() + PATIENCE_MS };
+    if (is_cut) fault(document.getElementById("fault").dataset.notYet);
+    send();
+  });
+
+  // A way that leads nowhere at the moment leaves the page, too, where it is.
+  document.addEventListener("click", async (event) => {
+    const way = event.target.closest?.("a[href^='?']");
+    if (!way || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    try {
+      const answer = await fetch(way.href, within());
+      if (answer.status >= 500) throw new Error(String(answer.status));
+      location.assign(way.href);
+    } catch {
+      fault(document.getElementById("fault").dataset.again);
+    }
+  });
+
+  // ---- The alarm --------------------------------------------------------------------------------------------
+
+  const KEPT = `alarm ${here}`;
+  let sound = null;
+  let awake = null;
+
   // A phone that sleeps wakes nobody. Where this is not allowed the page says to keep it open; whoever hides the page
   // and comes back has it awake again.
   async function stay_awake() {
     if (!sound || document.visibilityState !== "visible") return;
-    await sound.resume?.();
+    sound.resume?.().catch(() => {});
     if (!awake || awake.released) awake = await navigator.wakeLock?.request("screen").catch(() => null);
   }
 
@@ -83,64 +274,41 @@
     if (alarm) alarm.hidden = !["waiting", "postponed", "called"].includes(state());
   }
 
-  document.getElementById("alarm-on")?.addEventListener("click", async (event) => {
-    const said = document.getElementById("alarm-said");
+  function draw_alarm() {
+    const place = document.getElementById("alarm-said");
+    document.getElementById("alarm-on").hidden = true;
+    // After a reload a phone may want to be touched once before it makes a sound. Not every phone lets a page make it vibrate.
+    const words = sound.state === "running" ? (navigator.vibrate ? "isOn" : "soundAlone") : "touch";
+    place.textContent = place.dataset[words];
+    place.hidden = false;
+  }
+
+  function alarm_on() {
     sound ??= new (window.AudioContext ?? window.webkitAudioContext)();
+    sound.onstatechange = draw_alarm;
+    stay_awake();
+  }
+
+  document.getElementById("alarm-on")?.addEventListener("click", async () => {
+    alarm_on();
     await sound.resume();
     chime();
     navigator.vibrate?.(300);
-    stay_awake();
-    event.target.hidden = true;
-    // Not every phone lets a page make it vibrate.
-    said.textContent = navigator.vibrate ? said.dataset.isOn : said.dataset.soundAlone;
-    said.hidden = false;
+    draw_alarm();
+    try { sessionStorage.setItem(KEPT, "on"); } catch { /* Then it lasts as long as the page. */ }
   });
 
-  async function ask() {
-    try {
-      const answer = await fetch(`${here}/part${query}`, { cache: "no-store" });
-      if (answer.status === 404) location.reload();
-      else if (answer.ok) show(await answer.text());
-    } catch { /* The next time. */ }
+  // Who asked for the alarm has it after a reload, in this tab, for this ticket.
+  function alarm_as_before() {
+    let kept = null;
+    try { kept = sessionStorage.getItem(KEPT); } catch { /* Nothing is kept. */ }
+    if (kept !== "on" || !document.getElementById("alarm-on")) return;
+    alarm_on();
+    draw_alarm();
+    for (const touch of ["pointerdown", "keydown"]) document.addEventListener(touch, stay_awake, { once: true });
   }
 
-  function follow() {
-    const stream = new EventSource(`${here}/stream${query}`);
-    stream.addEventListener("ticket", (event) => show(event.data));
-    stream.addEventListener("gone", () => { stream.close(); location.reload(); });
-    stream.addEventListener("open", () => { clearInterval(asking); asking = 0; });
-    stream.addEventListener("error", () => {
-      asking ||= setInterval(ask, ASK_MS);
-      // Refused: many look at once. The page asks, and tries again for a stream later.
-      if (stream.readyState === EventSource.CLOSED) setTimeout(follow, 4 * ASK_MS);
-    });
-  }
-
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState !== "visible") return;
-    stay_awake();
-    ask();
-  });
-
-  // "Ten more minutes" and "I am back" leave the page where it is, and its alarm on.
-  ticket.addEventListener("submit", async (event) => {
-    const form = event.target;
-    if (!/\/(postpone|resume)$/.test(form.getAttribute("action") ?? "")) return;
-    event.preventDefault();
-    const button = form.querySelector("button");
-    if (button.disabled) return;
-    button.disabled = true;
-    try {
-      const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "follow" });
-      // A refusal is in the address that it leads to: the page says it.
-      if (new URL(answer.url).searchParams.has("fault")) location.assign(answer.url);
-      else await ask();
-    } catch {
-      form.submit();
-    } finally {
-      button.disabled = false;
-    }
-  });
   offer();
+  alarm_as_before();
   follow();
 })();
