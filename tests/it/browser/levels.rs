@@ -44,7 +44,7 @@ fn one_visit_goes_through_all_five_levels_past_the_turnstile_is_rated_and_stands
     choose(&browser, "Tributi e Patrimonio");
     browser.wait_text("#send", "Scelga perché");
     choose(&browser, "Serve esaminare la pratica");
-    browser.wait_text("#send", "Passa a Tributi e Patrimonio");
+    browser.wait_text("#send", "È arrivato: passa a Tributi e Patrimonio");
     is_sound(&browser, "desk-pass-on.png");
     browser.click("#send");
     browser.wait_text("#nobody-title", "Nessuno al banco");
@@ -100,8 +100,8 @@ fn one_visit_goes_through_all_five_levels_past_the_turnstile_is_rated_and_stands
     assert_eq!(reference.rsplit(' ').next().map(str::len), Some(6), "{reference}");
 
     // The citizen has gone; the case stays on the list until the appointment is over.
-    ready(&browser, "complete");
-    browser.press("t");
+    press(&browser, "start", "s");
+    press(&browser, "complete", "t");
     browser.wait_text("#nobody-title", "Nessuno al banco");
     browser.wait_text("#cases-title", "Pratiche aperte · 1");
     browser.click("#cases button");
