@@ -252,6 +252,7 @@ const help = page.is_help
       tell_wait: (problem) => tell("wait", problem?.title ?? say("desk-no-answer"), say("desk-no-answer-more")),
       given_up: () => tell("alert", say("desk-given-up"), say("desk-given-up-remedy")),
       hush,
+      said,
     })
   : null;
 
