@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::look::{SOUND, picture};
-use super::office::{Office, assert_no_faults, open_desk, press, ready};
+use super::office::{Office, assert_no_faults, open_desk, press};
 use crate::webdriver::{Browser, key};
 
 /// Presses the choice with this text.
