@@ -192,6 +192,10 @@ function tick() {
 let sent = null;
 // What is to be asked once the command that was refused is over.
 let then_ask = null;
+// What came of the command on its way, and what is to be said of presses that were not taken meanwhile: neither hides the other.
+let outcome = "";
+let not_taken = "";
+const say_both = () => said([outcome, not_taken].filter(Boolean).join(" "));
 
 function send(action, fields, place) {
   const { current, queue, no_shows, postponed, served, undo } = board;
@@ -214,6 +218,7 @@ const sender = commands({
     $("desk").setAttribute("aria-busy", String(busy));
     draw_possible();
     if (busy) return;
+    outcome = not_taken = "";
     then_ask?.();
     then_ask = null;
   },
@@ -230,7 +235,8 @@ const sender = commands({
     else if (status >= 400) refused(action, body);
     else {
       hush();
-      said(result(sent, status, body));
+      outcome = result(sent, status, body);
+      say_both();
       if (action === "transfer" || action === "escalate") choose_nothing();
     }
     link.look();
@@ -272,7 +278,10 @@ const arrival = question((answer, { action, fields: { fields, place } }) => {
 function press(action, fields = {}) {
   if (arrival.answer(action)) return;
   const why = why_not(action);
-  if (why) said(why);
+  if (why && sender.busy()) {
+    not_taken = why;
+    say_both();
+  } else if (why) said(why);
   else if (is_only_called() && ENDING.includes(action)) {
     const other = board.queue.concat(board.away ?? []).find(({ ticket }) => ticket === fields.ticket)?.number;
     arrival.ask(action, { fields }, board.current.number, other);
