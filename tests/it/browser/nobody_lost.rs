@@ -407,3 +407,43 @@ fn a_choice_that_was_made_is_seen_where_the_system_paints_with_its_own_colours()
     assert_eq!(browser.execute(grounds), json!(false), "what is chosen looks like the rest");
     browser.screenshot(&picture("desk-forced.png"));
 }
+
+#[test]
+fn a_second_screen_asks_nobody_who_did_not_come_how_the_visit_was() {
+    let office = Office::open();
+    let browser = Browser::start();
+    office.command("1", "open");
+    office.issue("anagrafe", "ordinary");
+    office.sign_in(&browser, "/desk/1/second");
+    office.command("1", "next");
+    browser.wait_text("#number", "A 001");
+    office.command("1", "no-show");
+    browser.wait_text("#title", "Benvenuti");
+    browser.wait_until("nobody is asked", || browser.shows("body[data-step=idle]"));
+    assert_eq!(office.get("/api/v1/desks/1")["ended"], Value::Null);
+}
+
+#[test]
+fn where_time_alone_starts_a_visit_one_key_serves_and_an_absence_can_still_be_said() {
+    let office = Office::open_with(|data| {
+        let path = data.join("site/site.toml");
+        let text = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(path, text.replace("[rules]\n", "[rules]\nstart_on_call_s = 1\n")).unwrap();
+    });
+    let browser = Browser::start();
+    office.sit_down(&browser, "1");
+    open_desk(&browser);
+    for _ in 0..3 {
+        office.issue("anagrafe", "ordinary");
+    }
+    press(&browser, "next", key::SPACE);
+    browser.wait_text("#since", "al banco da");
+    press(&browser, "no-show", "n");
+    browser.wait_text("#no-shows-title", "· 1");
+    press(&browser, "next", key::SPACE);
+    browser.wait_text("#number", "A 002");
+    browser.wait_text("#since", "al banco da");
+    press(&browser, "next", key::SPACE);
+    browser.wait_text("#number", "A 003");
+    assert_eq!((of_kind(&office, "completed"), of_kind(&office, "no-show")), (1, 1));
+}
