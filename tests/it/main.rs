@@ -34,6 +34,7 @@ mod published;
 mod reception;
 mod results;
 mod serve;
+mod settled;
 #[cfg(feature = "gui")]
 mod shots;
 mod sim;
