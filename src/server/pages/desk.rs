@@ -164,7 +164,7 @@ fn handed(view: View<'_>, counter: &Counter<'_>) -> serde_json::Value {
             "council": named(&site.access.council),
         },
         "time_zone": site.time_zone,
-        "grace_min": 15,
+        "grace_min": site.rules.closing_grace_min,
         "words": texts(view, &spoken),
     })
 }
