@@ -179,7 +179,7 @@ function tick() {
     put($("waited"), say("desk-waited", { minutes: waited }));
     put($("since"), say(key, { stretch: running(now_ms() - since_ms) }));
   }
-  draw_undo(board.undo, undo_left_ms());
+  draw_undo(board.undo, current, undo_left_ms());
   for (const cell of document.querySelectorAll("[data-issued-at]")) {
     put(cell, say("desk-minutes", { minutes: minutes(now_ms() - Number(cell.dataset.issuedAt)) }));
   }

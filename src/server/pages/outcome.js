@@ -34,7 +34,7 @@ export function result(sent, status, body) {
     case "reopen":
       return say(body?.current?.ticket === fields.ticket ? "desk-said-reopened-here" : "desk-said-reopened-waits", { number });
     case "undo":
-      return say("desk-said-undone", { what: undone(sent.undo) });
+      return say("desk-said-undone", { what: undone(sent.undo, sent.current) });
     default:
       return "";
   }
