@@ -91,7 +91,7 @@ pub(super) fn rows(view: View<'_>) -> Markup {
                 (call("desk-call", "early"))
             }
         }
-        (row("passed-row", "note", &html! {}))
+        (row("passed-row", "note", &call("desk-call-yes", "")))
         (row("away-row", "note", &call("desk-call-yes", "")))
         (row("postponed-row", "until", &put_back))
         (row("no-show-row", "note", &put_back))

@@ -93,14 +93,19 @@ function draw_card(name, title, queued, make) {
   fill($(name), JSON.stringify(queued), () => queued.map(make));
 }
 
-/** Draws who is called by nobody: tickets passed on from here where no desk is open, and those of a desk that is away. */
+/** Draws who is called by nobody: tickets passed on from here where no desk is open, and those of a desk that is away. Each once. */
 export function draw_stranded(board) {
-  draw_card("passed", "desk-passed", board.passed ?? [], (queued) => {
+  const away = board.away ?? [];
+  const passed = (board.passed ?? []).map((queued) => ({ ...queued, can_call: away.some(({ ticket }) => ticket === queued.ticket) }));
+  draw_card("passed", "desk-passed", passed, (queued) => {
     const { item, part } = row("passed-row", queued);
     put(part("note"), say("desk-passed-note", { place: place_name(queued.to), time: time(queued.since) }));
+    if (!queued.can_call) part("call")?.remove();
+    else if (part("call")) button(part("call"), queued, "desk-call-away");
     return item;
   });
-  draw_card("away", "desk-away", board.away ?? [], (queued) => {
+  const others = away.filter(({ ticket }) => passed.every((queued) => queued.ticket !== ticket));
+  draw_card("away", "desk-away", others, (queued) => {
     const { item, part } = row("away-row", queued);
     put(part("note"), say("desk-away-note", { desk: place_name(queued.desk), time: time(queued.since) }));
     if (part("call")) button(part("call"), queued, "desk-call-away");

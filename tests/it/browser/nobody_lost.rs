@@ -204,7 +204,6 @@ fn the_last_desk_that_closes_is_told_how_many_it_leaves() {
     browser.wait_text("#nobody-title", "Sportello chiuso");
     press(&browser, "open", key::SPACE);
     browser.wait_text("#queue-title", "3");
-    assert_no_faults(&browser);
 }
 
 #[test]
@@ -299,7 +298,7 @@ fn tickets_that_nobody_calls_are_told_to_who_passed_them_and_can_be_taken_by_oth
     for desk in ["1", "3"] {
         office.command(desk, "open");
     }
-    office.issue("anagrafe", "ordinary");
+    assert_eq!(office.issue("anagrafe", "ordinary"), "A001");
     office.command("1", "next");
     office.command("1", "start");
     let transfer = json!({ "id": uuid::Uuid::new_v4(), "desk": "3" });
@@ -308,21 +307,33 @@ fn tickets_that_nobody_calls_are_told_to_who_passed_them_and_can_be_taken_by_oth
     office.sit_down(&browser, "1");
     browser.wait_text("#passed-title", "Passati da qui, nessuno li chiama · 1");
     browser.wait_text("#passed", "Sportello 3: nessuno dalle 10:1");
-    browser.wait_text("#away", "Sportello 3: in pausa dalle 10:1");
+    assert!(!browser.shows("#away-card"), "told once");
     is_sound(&browser, "desk-stranded");
     ready(&browser, "call");
-    browser.click("#away [data-command=call]");
+    browser.click("#passed [data-command=call]");
     browser.wait_text("#call-title", "A 001");
     browser.click("#call-ask label");
     browser.click("#call-ask button[value=yes]");
     browser.wait_text("#number", "A 001");
     browser.wait_until("nobody is stranded any more", || !browser.shows("#passed-card"));
 
-    browser.goto(&office.at("/reception"));
-    browser.wait_until("nobody is unattended", || !browser.shows("#unattended-card"));
+    // Another desk than the one that passed it on may take it, too.
     office.command("1", "start");
     office.post("/api/v1/desks/1/transfer", &json!({ "id": uuid::Uuid::new_v4(), "desk": "3" }));
-    browser.wait_text("#unattended", "Da Sportello 1 a Sportello 3: nessuno dalle 10:1");
+    browser.goto(&office.at("/desk/2"));
+    open_desk(&browser);
+    browser.wait_text("#away-title", "Aspettano chi non c’è · 1");
+    browser.wait_text("#away", "Sportello 3: in pausa dalle 10:1");
+    office.command("3", "open");
+    browser.wait_until("the desk is back", || !browser.shows("#away-card"));
+    office.command("3", "next");
+    office.command("3", "start");
+    office.post("/api/v1/desks/3/transfer", &json!({ "id": uuid::Uuid::new_v4(), "desk": "1" }));
+
+    browser.goto(&office.at("/reception"));
+    browser.wait_until("nobody is unattended", || !browser.shows("#unattended-card"));
+    office.command("1", "pause");
+    browser.wait_text("#unattended", "Da Sportello 3 a Sportello 1: nessuno dalle 10:1");
     assert_no_faults(&browser);
 }
 
@@ -393,7 +404,6 @@ fn a_badge_that_goes_back_while_its_number_waits_asks_what_becomes_of_the_number
     browser.wait_text("#said", "Badge 17 uscito. A 001 resta in fila.");
     browser.wait_text("#left-waiting", "Tributi e Patrimonio: badge restituito alle 10:1");
     is_sound(&browser, "reception-left");
-    assert_no_faults(&browser);
 }
 
 #[test]
