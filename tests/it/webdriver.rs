@@ -95,7 +95,10 @@ impl Browser {
     pub fn in_forced_colours(&self, is_forced: bool) {
         let value = if is_forced { "active" } else { "none" };
         let features = json!([{ "name": "forced-colors", "value": value }]);
-        self.post("/goog/cdp/execute", &json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "features": features } }));
+        self.post(
+            "/goog/cdp/execute",
+            &json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "features": features } }),
+        );
     }
 
     /// Opens an address and waits until it is loaded.

@@ -150,8 +150,7 @@ fn handed(view: View<'_>, counter: &Counter<'_>) -> serde_json::Value {
     let services = services.chain(offices.map(|office| (office.id, office.name)));
     let services: serde_json::Map<String, serde_json::Value> =
         services.map(|(id, name)| (id.to_owned(), name.get(view.language).into())).collect();
-    let spoken: Vec<_> =
-        [SPOKEN, asking::SPOKEN, desk_side::SPOKEN, passing::SPOKEN, help::SPOKEN].concat();
+    let spoken: Vec<_> = [SPOKEN, asking::SPOKEN, desk_side::SPOKEN, passing::SPOKEN, help::SPOKEN].concat();
     json!({
         "desk": counter.id,
         "is_help": counter.level == Level::HelpPoint,

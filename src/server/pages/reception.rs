@@ -112,11 +112,8 @@ fn handed(view: View<'_>) -> serde_json::Value {
         .collect();
     let counters: serde_json::Map<String, serde_json::Value> =
         site.counters().map(|counter| (counter.id.to_owned(), counter.name.get(view.language).into())).collect();
-    let services: serde_json::Map<String, serde_json::Value> = site
-        .services
-        .iter()
-        .map(|service| (service.id.0.clone(), service.name.get(view.language).into()))
-        .collect();
+    let services: serde_json::Map<String, serde_json::Value> =
+        site.services.iter().map(|service| (service.id.0.clone(), service.name.get(view.language).into())).collect();
     json!({
         "names": { "counters": counters, "services": services },
         "offices": offices,

@@ -15,6 +15,7 @@ fn of_kind(office: &Office, kind: &str) -> usize {
 }
 
 fn is_sound(browser: &Browser, name: &str) {
+    browser.wait_until("no command is on its way", || browser.shows("body:not([data-busy=true])"));
     for (width_px, height_px) in SIZES {
         browser.resize(width_px, height_px);
         assert_eq!(browser.execute(SOUND), json!([]), "{name} at {width_px}×{height_px}");
@@ -156,7 +157,9 @@ fn a_key_that_comes_too_soon_is_not_taken_and_says_so() {
     // As fast as a machine can, after the call: within half a second of it.
     ready(&browser, "start");
     let keys = |keys: &str| {
-        format!("for (const key of {keys:?}) document.body.dispatchEvent(new KeyboardEvent('keydown', {{ key, bubbles: true }}));")
+        format!(
+            "for (const key of {keys:?}) document.body.dispatchEvent(new KeyboardEvent('keydown', {{ key, bubbles: true }}));"
+        )
     };
     browser.execute(&keys("sr"));
     browser.wait_text("#said", "Un momento: il comando di prima non è ancora finito");
@@ -400,6 +403,7 @@ fn a_badge_that_goes_back_while_its_number_waits_asks_what_becomes_of_the_number
     assert_eq!(office.get("/api/v1/reception")["inside"].as_array().unwrap().len(), 1, "the first button goes back");
     browser.wait_until("no command is on its way", || browser.shows("body:not([data-busy=true])"));
     browser.click("#inside [data-command=check-out][data-badge='17']");
+    browser.wait_until("the question", || browser.shows("#waits-ask"));
     browser.click("#waits-ask button[value=waits]");
     browser.wait_text("#said", "Badge 17 uscito. A 001 resta in fila.");
     browser.wait_text("#left-waiting", "Tributi e Patrimonio: badge restituito alle 10:1");
