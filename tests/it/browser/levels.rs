@@ -222,6 +222,7 @@ fn the_reception_registers_gives_a_pass_and_lets_out_and_its_list_prints_on_one_
     office.command("1", "open");
     office.issue("anagrafe", "ordinary");
     office.command("1", "next");
+    office.command("1", "start");
     let escalate = json!({ "id": uuid::Uuid::new_v4(), "to": "tributi", "reason": "competenza" });
     office.post("/api/v1/desks/1/escalate", &escalate);
 
@@ -273,6 +274,9 @@ fn the_reception_registers_gives_a_pass_and_lets_out_and_its_list_prints_on_one_
     browser.goto(&office.at("/reception"));
     browser.wait_text("#inside-title", "Dentro ora · 60");
     browser.click("#inside [data-command=check-out][data-badge='12']");
+    // Its number still waits.
+    browser.wait_until("the question", || browser.shows("#waits-ask"));
+    browser.click("#waits-ask button[value=cancelled]");
     browser.wait_text("#inside-title", "Dentro ora · 59");
     assert!(!browser.shows("#inside [data-badge='12']"));
 }
