@@ -407,7 +407,7 @@ function tell_news(before, has_said) {
   else if (asked && current.state !== "called") {
     arrival.leave();
     said(say("desk-here-already", { number: written(current.number) }));
-  } else if (before?.queue.length === 0 && queue.length > 0 && mode === "open" && !has_said && !asked) {
+  } else if (before?.queue.length === 0 && queue.length > 0 && mode === "open" && !current && !has_said) {
     said(say("desk-first-came", { number: written(queue[0].number) }));
   }
 }
