@@ -3,6 +3,7 @@
 mod levels;
 mod line;
 pub mod look;
+mod nobody_lost;
 pub mod office;
 mod phone;
 mod results;
@@ -45,6 +46,7 @@ fn a_clerk_works_through_a_morning_with_the_keyboard_alone() {
     browser.wait_text("#nobody-title", "Nessuno al banco");
 
     assert_eq!(office.issue("anagrafe", "ordinary"), "A001");
+    browser.wait_text("#said", "È arrivato il primo numero: A 001.");
     assert_eq!(office.issue("anagrafe", "precedence"), "A002");
     browser.wait_text("#queue-title", "2");
     browser.wait_text("#queue-why", "A 002: precedenza, 60 minuti di vantaggio");
@@ -57,6 +59,7 @@ fn a_clerk_works_through_a_morning_with_the_keyboard_alone() {
 
     press(&browser, "undo", "u");
     browser.wait_text("#nobody-title", "Nessuno al banco");
+    browser.wait_text("#said", "Annullato: A 002 torna in attesa.");
     browser.wait_text("#queue-why", "A 002");
 
     press(&browser, "next", key::SPACE);
@@ -64,8 +67,10 @@ fn a_clerk_works_through_a_morning_with_the_keyboard_alone() {
     let first_call = office.board()["calls"][0]["seq"].as_u64().unwrap();
     press(&browser, "recall", "r");
     browser.wait_until("a second call", || office.board()["calls"][0]["seq"].as_u64().unwrap() > first_call);
+    browser.wait_text("#said", "Richiamato A 002.");
     press(&browser, "start", "s");
     browser.wait_text("#since", "al banco da");
+    browser.wait_text("#said", "A 002 è arrivato.");
     assert!(browser.shows("[data-command=no-show][aria-disabled=true]"), "whoever is here has come");
     press(&browser, "complete", "t");
     browser.wait_text("#nobody-title", "Nessuno al banco");
@@ -75,16 +80,22 @@ fn a_clerk_works_through_a_morning_with_the_keyboard_alone() {
     press(&browser, "no-show", "n");
     browser.wait_text("#no-shows", "A 001");
     ready(&browser, "put-back");
+    browser.wait_text("#said", "A 001 non si è presentato.");
     browser.click("#no-shows [data-command=put-back]");
     browser.wait_text("#queue", "A 001");
+    browser.wait_text("#said", "A 001 è di nuovo in attesa.");
 
     press(&browser, "next", key::SPACE);
     browser.wait_text("#number", "A 001");
+    browser.wait_text("#said", "Chiamato A 001.");
+    press(&browser, "start", "s");
     press(&browser, "complete", "t");
+    browser.wait_text("#said", "A 001: visita conclusa.");
     press(&browser, "next", key::SPACE);
-    browser.wait_text("#word-title", "Nessuno è in attesa");
+    browser.wait_text("#said", "Nessuno è in attesa.");
     press(&browser, "pause", "p");
     browser.wait_text("#nobody-title", "Sportello in pausa");
+    browser.wait_text("#said", "Lo sportello è in pausa.");
     assert_no_faults(&browser);
 }
 
@@ -120,7 +131,7 @@ fn a_ticket_passed_to_another_desk_is_seen_there_without_reloading() {
     one.wait_text("#number", "A 001");
     one.wait_text("#transfer-title", "A 001");
     assert!(one.shows("#send[aria-disabled=true]"), "nothing is chosen yet");
-    ready(&one, "complete");
+    ready(&one, "next");
     one.click("#transfer label:has([data-kind=desk][value='2'])");
     one.wait_text("#send", "Sportello 2");
     one.click("#send");
@@ -144,8 +155,8 @@ fn a_space_pressed_after_a_mouse_click_calls_the_next_and_presses_nothing_twice(
     let twice = "const next = document.querySelector('[data-command=next]'); next.click(); next.click();";
     browser.execute(twice);
     browser.wait_text("#number", "A 001");
-    ready(&browser, "recall");
-    browser.click("[data-command=recall]");
+    ready(&browser, "start");
+    browser.click("[data-command=start]");
     press(&browser, "next", key::SPACE);
     browser.wait_text("#number", "A 002");
     assert_eq!(office.board()["calls"].as_array().unwrap().len(), 2);
@@ -160,6 +171,8 @@ fn a_server_that_dies_is_named_and_its_return_calls_nobody_twice() {
     browser.wait_text("#queue-title", "3");
     press(&browser, "next", key::SPACE);
     browser.wait_text("#number", "A 001");
+    press(&browser, "start", "s");
+    browser.wait_text("#since", "al banco da");
     ready(&browser, "next");
 
     office.kill();
@@ -270,6 +283,8 @@ fn closing_with_somebody_at_the_desk_asks_first() {
     office.issue("anagrafe", "ordinary");
     press(&browser, "next", key::SPACE);
     browser.wait_text("#number", "A 001");
+    press(&browser, "start", "s");
+    browser.wait_text("#since", "al banco da");
     ready(&browser, "close");
     browser.click("[data-command=close]");
     browser.wait_text("#close-words", "A 001 è al banco");

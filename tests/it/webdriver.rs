@@ -91,6 +91,16 @@ impl Browser {
         self.post("/goog/cdp/execute", &json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "media": media } }));
     }
 
+    /// Shows the page in the system's own few colours, or in its own again.
+    pub fn in_forced_colours(&self, is_forced: bool) {
+        let value = if is_forced { "active" } else { "none" };
+        let features = json!([{ "name": "forced-colors", "value": value }]);
+        self.post(
+            "/goog/cdp/execute",
+            &json!({ "cmd": "Emulation.setEmulatedMedia", "params": { "features": features } }),
+        );
+    }
+
     /// Opens an address and waits until it is loaded.
     pub fn goto(&self, address: &str) {
         self.post("/url", &json!({ "url": address }));

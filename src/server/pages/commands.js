@@ -23,8 +23,8 @@ const pause = (stretch_ms) => new Promise((done) => setTimeout(done, stretch_ms)
 
 /**
  * A sender of commands to `base` that calls back:
- * `on_busy(busy)`, `on_retry(problem or null)`, `on_answer({ action, status, body })`, `on_given_up()`.
- * Returns `{ send, busy }`.
+ * `on_busy(busy)`, `on_retry(problem or null)`, `on_answer({ action, fields, status, body })`, `on_given_up()`.
+ * Returns `{ send, busy }`; what is sent while busy is not taken, and whoever sends says so.
  */
 export function commands({ base, on_busy, on_retry, on_answer, on_given_up }) {
   let in_flight = false;
@@ -65,7 +65,7 @@ export function commands({ base, on_busy, on_retry, on_answer, on_given_up }) {
     }
     answered();
     if (without_answer(answer)) on_given_up();
-    else on_answer(answer);
+    else on_answer({ ...answer, fields });
     await slip;
     in_flight = false;
     on_busy(false);

@@ -1,10 +1,17 @@
 // The page at a desk: draws what the server says, sends what the clerk presses. It decides nothing itself.
 
 import "./troubles.js";
+import { question } from "./asking.js";
 import { commands } from "./commands.js";
 import { cases } from "./help.js";
+import { follow_keys } from "./keys.js";
 import { follow, office_ms } from "./link.js";
-import { draw_no_shows, draw_postponed, draw_queue, why } from "./lists.js";
+import { draw_no_shows, draw_postponed, draw_queue, draw_served, draw_stranded, why } from "./lists.js";
+import { result } from "./outcome.js";
+import { choose_nothing, draw_pass, wanted } from "./passing.js";
+import { hold_still } from "./still.js";
+import { hush, refusal, said, tell, tell_problem } from "./telling.js";
+import { draw_undo } from "./undo.js";
 import { draw_way } from "./way.js";
 import { clock, language_name, minutes, page, put, running, say, written } from "./words.js";
 
@@ -17,71 +24,53 @@ let site_version = null;
 let called = null;
 // A screen draws a call within this time.
 const UNSEEN_MS = 2_000;
+// A question does not wait longer for what it could say besides.
+const ASK_MS_MAX = 1_000;
 // A command was answered, and the board is of before.
 let stale = false;
 // The office's time; before it is known nothing is drawn that needs it.
 const now_ms = () => office_ms() ?? 0;
 
-// ---- What is said to the clerk ------------------------------------------------------------------------------
-
-let word_timer = 0;
-
-function tell(kind, title, detail = "", lasts_ms = 0) {
-  clearTimeout(word_timer);
-  $("word").dataset.kind = kind;
-  put($("word-title"), title);
-  put($("word-detail"), detail ?? "");
-  $("word").hidden = false;
-  if (lasts_ms > 0) word_timer = setTimeout(hush, lasts_ms);
-}
-
-function hush() {
-  clearTimeout(word_timer);
-  $("word").hidden = true;
-  put($("word-title"), "");
-  put($("word-detail"), "");
-}
-
-function tell_problem(problem) {
-  // The detail is for developers and in English; it is in the console's network view.
-  if (problem?.title) tell("alert", problem.title);
-  else tell("alert", say("desk-failed"), say("desk-failed-remedy"));
-}
-
 // ---- What can be done now -----------------------------------------------------------------------------------
 
-function possible(action) {
+/** Why a command cannot be given now, in words; null if it can. */
+function why_not(action) {
   // Between a command's answer and the board that shows what came of it, nothing is to be pressed by.
-  if (!board || stale || sender.busy()) return false;
-  const state = board.current?.state;
+  if (!board || stale || sender.busy()) return say("desk-not-yet");
+  const { current, mode } = board;
+  const number = current ? written(current.number) : "";
+  const unless = (can, key) => (can ? null : say(key, { number }));
   switch (action) {
     case "next":
     case "call":
-      return board.mode === "open";
-    case "open":
-      return board.mode !== "open";
     case "pause":
-      return board.mode === "open";
+      return unless(mode === "open", "desk-not-open");
+    case "open":
+      return unless(mode !== "open", "desk-said-open");
     case "close":
-      return board.mode !== "closed";
+      return unless(mode !== "closed", "desk-not-open");
     case "recall":
-      return state === "called" && board.mode === "open";
+      if (current?.state === "called") return unless(mode === "open", "desk-not-open");
+      return say(current ? "desk-here-already" : "desk-not-anybody", { number });
     case "start":
+      return current ? unless(current.state === "called", "desk-here-already") : say("desk-not-anybody");
     case "no-show":
-      return state === "called";
+      return current ? unless(current.state === "called" || current.may_be_no_show, "desk-here-already") : say("desk-not-anybody");
     case "complete":
+      return current ? unless(current.state !== "called", "desk-only-called") : say("desk-not-anybody");
     case "transfer":
-      return Boolean(board.current);
+    case "escalate":
+      return unless(current, "desk-not-anybody");
     case "undo":
-      return undo_left_ms() > 0;
-    case "put-back":
-      return true;
+      return unless(undo_left_ms() > 0, "desk-nothing-to-undo");
     default:
-      return false;
+      return null;
   }
 }
 
-const undo_left_ms = () => (board?.current?.undo_until ? Date.parse(board.current.undo_until) - now_ms() : 0);
+const possible = (action) => why_not(action) === null;
+const undo_left_ms = () => (board?.undo && office_ms() !== null ? Date.parse(board.undo.until) - office_ms() : 0);
+const is_only_called = () => board?.current?.state === "called";
 
 function draw_possible() {
   for (const button of document.querySelectorAll("[data-command]")) {
@@ -89,17 +78,6 @@ function draw_possible() {
     button.setAttribute("aria-disabled", String(!can));
   }
   $("send")?.setAttribute("aria-disabled", String(!(possible("transfer") && wanted())));
-}
-
-// Where the ticket is to go, as chosen: a command and its fields; nothing while the choice is not whole.
-function wanted() {
-  const chosen = (name) => document.querySelector(`#transfer input[name="${name}"]:checked`);
-  if ($("transfer")?.dataset.way === "up") {
-    const [to, reason] = [chosen("up"), chosen("reason")];
-    return to && reason ? { action: "escalate", fields: { to: to.value, reason: reason.value }, place: to.dataset.name } : null;
-  }
-  const to = chosen("to");
-  return to ? { action: "transfer", fields: { [to.dataset.kind]: to.value }, place: to.dataset.name } : null;
 }
 
 // ---- Drawing ------------------------------------------------------------------------------------------------
@@ -121,8 +99,10 @@ function draw() {
   if (current) draw_ticket(current);
   else draw_nobody(mode);
   draw_queue(board, now_ms());
+  draw_stranded(board);
   draw_no_shows(board);
   draw_postponed(board);
+  draw_served(board);
   tick();
 }
 
@@ -136,26 +116,13 @@ function draw_ticket(current) {
   const shown = ["desk-seen-none", "desk-seen-one"][current.screens] ?? "desk-seen";
   put($("seen-words"), say(shown, { seen: Math.min(current.seen, current.screens), screens: current.screens }));
   $("seen").dataset.all = String(current.screens > 0 && current.seen >= current.screens);
-  if ($("transfer-title")) put($("transfer-title"), say("desk-transfer-title", { number: written(current.number) }));
-  for (const label of document.querySelectorAll("#transfer [data-service]")) {
-    label.hidden = label.dataset.service === current.service;
-    if (label.hidden) label.querySelector("input").checked = false;
-  }
-  draw_send();
+  draw_pass(current);
 }
 
 function class_words({ class: kind, slot }) {
   if (!slot) return say("desk-precedence");
   const time = clock(Date.parse(slot));
   return say(kind === "appointment" ? "desk-appointment" : "desk-appointment-late", { time });
-}
-
-function draw_send() {
-  if (!$("send")) return;
-  const whole = wanted();
-  if (whole) put($("send"), say("desk-transfer-send", { place: whole.place }));
-  else if ($("transfer").dataset.way === "beside") put($("send"), say("desk-transfer-choose"));
-  else put($("send"), say(document.querySelector('#transfer input[name="up"]:checked') ? "desk-pass-on-reason" : "desk-pass-on-choose"));
 }
 
 // The way of a visit that has been somewhere else before; the Help Point has a card of its own.
@@ -211,10 +178,7 @@ function tick() {
     put($("waited"), say("desk-waited", { minutes: waited }));
     put($("since"), say(key, { stretch: running(now_ms() - since_ms) }));
   }
-  const left_ms = undo_left_ms();
-  const undo = $("undo");
-  if (undo.hidden !== left_ms <= 0) undo.hidden = left_ms <= 0;
-  if (left_ms > 0) put($("undo-left"), say("desk-seconds", { seconds: Math.ceil(left_ms / 1000) }));
+  draw_undo(board.undo, current, undo_left_ms());
   for (const cell of document.querySelectorAll("[data-issued-at]")) {
     put(cell, say("desk-minutes", { minutes: minutes(now_ms() - Number(cell.dataset.issuedAt)) }));
   }
@@ -223,12 +187,39 @@ function tick() {
 
 // ---- Sending ------------------------------------------------------------------------------------------------
 
+// What was sent last, and how the desk stood then.
+let sent = null;
+// What is to be asked once the command that was refused is over.
+let then_ask = null;
+// What came of the command on its way, and what is to be said of presses that were not taken meanwhile: neither hides the other.
+let outcome = "";
+let not_taken = "";
+const say_both = () => said([outcome, not_taken].filter(Boolean).join(" "));
+
+function send(action, fields, place) {
+  const { current, queue, no_shows, postponed, served, undo } = board;
+  const rows = [queue, board.away ?? [], no_shows, postponed, served ?? []].flat();
+  const number = rows.find(({ ticket }) => ticket === fields.ticket)?.number ?? current?.number;
+  sent = { action, fields, place, number, current, undo };
+  sender.send(action, seen(action, fields));
+}
+
+// What is done with the ticket at the desk is done with the one this page shows, or not at all.
+function seen(action, fields) {
+  if (["open", "pause", "put-back", "undo", "reopen"].includes(action)) return fields;
+  return { ...fields, shown: { ticket: board.current?.ticket ?? null } };
+}
+
 const sender = commands({
   base,
   on_busy(busy) {
     document.body.dataset.busy = String(busy);
     $("desk").setAttribute("aria-busy", String(busy));
     draw_possible();
+    if (busy) return;
+    outcome = not_taken = "";
+    then_ask?.();
+    then_ask = null;
   },
   on_retry(problem) {
     tell("wait", problem?.title ?? say("desk-no-answer"), say("desk-no-answer-more"), 0);
@@ -240,16 +231,25 @@ const sender = commands({
   on_answer({ action, status, body }) {
     stale = true;
     if (status === 401) signed_out();
-    else if (status >= 400) tell_problem(body);
-    else if (action === "next" && status === 204) tell("good", say("desk-nobody-waits"), "", 6_000);
-    else if ((action === "next" || action === "call") && body?.number) {
+    else if (status >= 400) refused(action, body);
+    else {
       hush();
-      put($("spoken"), say("desk-called", { number: written(body.number) }));
-    } else hush();
-    if ((action === "transfer" || action === "escalate") && status < 400) choose_nothing();
+      outcome = result(sent, status, body);
+      say_both();
+      if (action === "transfer" || action === "escalate") choose_nothing();
+    }
     link.look();
   },
 });
+
+// Of what the page did not know it asks; all else is told.
+function refused(action, problem) {
+  const { fields, place } = sent;
+  const { number } = sent;
+  if (refusal(problem) === "not-arrived") then_ask = () => arrival.ask(action, { fields, place }, problem.number, number);
+  else if (refusal(problem) === "people-wait") then_ask = () => ask_close(fields, problem.people);
+  else tell_problem(problem);
+}
 
 const help = page.is_help
   ? cases({
@@ -257,44 +257,85 @@ const help = page.is_help
       tell_wait: (problem) => tell("wait", problem?.title ?? say("desk-no-answer"), say("desk-no-answer-more")),
       given_up: () => tell("alert", say("desk-given-up"), say("desk-given-up-remedy")),
       hush,
+      said,
     })
   : null;
 
-function choose_nothing() {
-  for (const input of document.querySelectorAll('#transfer input:not([name="way"])')) input.checked = false;
-  draw_send();
-  document.activeElement?.blur();
+// ---- Pressing -----------------------------------------------------------------------------------------------
+
+// Commands that end what is at the desk, and so must know what became of it.
+const ENDING = ["next", "call", "close"];
+
+const arrival = question((answer, { action, fields: { fields, place } }) => {
+  if (answer === "recall") press("recall");
+  else if (answer === "start") go_on(action, { ...fields, called: "served" }, place);
+  // Whoever did not come is not passed on.
+  else if (ENDING.includes(action)) go_on(action, { ...fields, called: "no-show" });
+  else press("no-show");
+});
+
+function press(action, fields = {}) {
+  if (arrival.answer(action)) return;
+  const why = why_not(action);
+  if (why && sender.busy()) {
+    not_taken = why;
+    say_both();
+  } else if (why) said(why);
+  else if (is_only_called() && ENDING.includes(action)) {
+    const other = board.queue.concat(board.away ?? []).find(({ ticket }) => ticket === fields.ticket)?.number;
+    arrival.ask(action, { fields }, board.current.number, other);
+  } else go_on(action, fields);
 }
 
-function press(action, fields) {
-  if (!possible(action)) return;
-  if (action === "close" && board.current) {
-    put($("close-words"), say("desk-close-ask", { number: written(board.current.number) }));
-    $("close-ask").showModal();
-    return;
-  }
-  if (action === "call") {
-    ask_why(fields.ticket);
-    return;
-  }
-  sender.send(action, seen(action, fields));
+function send_if(action, fields, place) {
+  // Said to have come, a called ticket can be ended.
+  const why = action === "complete" && fields.called ? why_not("transfer") : why_not(action);
+  if (why) said(why);
+  else send(action, fields, place);
+}
+
+// What became of the ticket at the desk is known; what else there is to ask is asked now.
+function go_on(action, fields, place) {
+  if (action === "call" && !fields.reason) ask_why(fields);
+  else if (action === "close" && ((board.current && !fields.called) || board.left_behind > 0)) ask_close(fields, board.left_behind);
+  else send_if(action, action === "undo" ? { seq: board.undo?.seq } : fields, place);
 }
 
 // Before others are passed by hand the page asks why; the answer is one of the site's.
-function ask_why(ticket) {
-  const queued = board.queue.find((queued) => queued.ticket === ticket);
+let chosen = null;
+function ask_why(fields) {
+  const queued = board.queue.concat(board.away ?? []).find((queued) => queued.ticket === fields.ticket);
   if (!queued) return;
-  $("call-ask").dataset.ticket = ticket;
+  chosen = fields;
   put($("call-title"), say("desk-call-title", { number: written(queued.number) }));
   for (const input of $("call-ask").querySelectorAll("input")) input.checked = false;
   $("call-ask").returnValue = "";
   $("call-ask").showModal();
 }
 
-// What is done with the ticket at the desk is done with the one this page shows, or not at all.
-function seen(action, fields = {}) {
-  if (action === "open" || action === "pause" || action === "put-back") return fields;
-  return { ...fields, shown: { ticket: board.current?.ticket ?? null } };
+// Whoever closes is told whom it leaves without a desk, and until when they can be called.
+let closing = null;
+async function ask_close(fields, people = 0) {
+  closing = people > 0 ? { ...fields, waiting: people } : fields;
+  put($("close-words"), board.current && !fields.called ? say("desk-close-ask", { number: written(board.current.number) }) : "");
+  put($("close-left"), people > 0 ? left_words(people, await is_after_hours()) : "");
+  $("close-ask").returnValue = "";
+  if (!$("close-ask").open) $("close-ask").showModal();
+}
+
+function left_words(people, is_late) {
+  const left = say(people === 1 ? "desk-close-left-one" : "desk-close-left", { people });
+  return `${left} ${say(is_late ? "desk-close-soon" : "desk-close-until", { minutes: page.grace_min })}`;
+}
+
+// After hours the time runs from now; a server that does not say so in time lets the page say what is always true.
+async function is_after_hours() {
+  try {
+    const answer = await fetch("/api/v1/board", { cache: "no-store", signal: AbortSignal.timeout(ASK_MS_MAX) });
+    return answer.ok && (await answer.json()).door === "closed";
+  } catch {
+    return false;
+  }
 }
 
 document.addEventListener("click", (event) => {
@@ -304,81 +345,70 @@ document.addEventListener("click", (event) => {
 
 // A button pressed by mouse or finger does not keep the focus: the space bar goes on calling the next one.
 document.addEventListener("mousedown", (event) => {
-  if (event.target.closest("[data-command], .choices label, .switch label")) event.preventDefault();
+  if (event.target.closest("[data-command], .choices label, .switch label, summary, #ask, .foot label")) event.preventDefault();
+});
+document.addEventListener("click", (event) => {
+  // A choice made by mouse gives the space bar back, too.
+  if (event.detail > 0 && event.target.matches("#transfer input, #keys")) event.target.blur();
 });
 
-$("transfer")?.addEventListener("change", (event) => {
-  if (event.target.name === "way") $("transfer").dataset.way = event.target.value;
-  draw_send();
-  draw_possible();
-});
-$("transfer")?.addEventListener("click", (event) => {
-  // A choice made by mouse gives the space bar back, too.
-  if (event.detail > 0 && event.target.matches("input")) event.target.blur();
-});
+$("transfer")?.addEventListener("change", draw_possible);
 $("transfer")?.addEventListener("submit", (event) => {
   event.preventDefault();
   const whole = wanted();
-  if (whole && possible("transfer")) sender.send(whole.action, seen(whole.action, whole.fields));
+  // The button has said it: whoever is passed on has come.
+  if (whole) send_if(whole.action, is_only_called() ? { ...whole.fields, called: "served" } : whole.fields, whole.place);
 });
 $("close-ask").addEventListener("close", () => {
-  if ($("close-ask").returnValue === "yes" && possible("close")) sender.send("close", seen("close"));
-  $("close-ask").returnValue = "";
+  if ($("close-ask").returnValue === "yes") send_if("close", closing);
 });
 $("call-ask")?.addEventListener("close", () => {
   const reason = $("call-ask").querySelector("input:checked")?.value;
-  const ticket = $("call-ask").dataset.ticket;
-  if ($("call-ask").returnValue === "yes" && reason && possible("call")) sender.send("call", seen("call", { ticket, reason }));
+  if ($("call-ask").returnValue === "yes" && reason) send_if("call", { ...chosen, reason });
 });
 // "No" needs no reason.
 $("call-no")?.addEventListener("click", () => $("call-ask").close("no"));
-$("word-close").addEventListener("click", hush);
+
+hold_still(() => said(say("desk-row-moved")));
 
 // ---- Keys ---------------------------------------------------------------------------------------------------
 
 const KEYS = { " ": "next", r: "recall", s: "start", n: "no-show", t: "complete", u: "undo", p: "pause" };
-const KEPT = "spazio-desk-keys";
 
-function keys_on() {
-  return $("keys").checked;
-}
-
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !$("word").hidden) hush();
-  if (!keys_on() || event.repeat || event.ctrlKey || event.altKey || event.metaKey || document.querySelector("dialog[open]")) return;
-  const focus = event.target;
-  if (focus.closest("input:not([type=radio]):not([type=checkbox]), select, textarea, [contenteditable]")) return;
-  // The space bar presses what has the focus, where something has.
-  if (event.key === " " && focus.closest("button, a, input, summary")) return;
-  let action = KEYS[event.key.toLowerCase()];
-  if (action === "next" && board && board.mode !== "open") action = "open";
-  if (!action) return;
-  event.preventDefault();
-  press(action);
+follow_keys({
+  known: Object.keys(KEYS),
+  on_key(key) {
+    const action = key === " " && board && board.mode !== "open" ? "open" : KEYS[key];
+    if (!arrival.asked()) press(action);
+    // Within the question no other key does anything.
+    else if (!arrival.answer(action)) arrival.remind();
+  },
+  on_swallowed: (key) => said(say("desk-key-swallowed", { key: key.toUpperCase() })),
+  on_escape() {
+    if (arrival.leave()) return true;
+    if ($("word").hidden) return false;
+    hush();
+    return true;
+  },
 });
-
-function draw_keys() {
-  document.body.dataset.keys = keys_on() ? "on" : "off";
-}
-try {
-  $("keys").checked = localStorage.getItem(KEPT) !== "off";
-} catch {
-  // A browser that keeps nothing starts with keys on.
-}
-$("keys").addEventListener("change", () => {
-  try {
-    localStorage.setItem(KEPT, keys_on() ? "on" : "off");
-  } catch {
-    // Then the choice lasts as long as the page.
-  }
-  draw_keys();
-});
-draw_keys();
 
 // ---- Living -------------------------------------------------------------------------------------------------
 
 function signed_out() {
   location.assign(`/login?desk=${encodeURIComponent(page.desk)}&fault=session-over`);
+}
+
+// What happened without this page: it is said unless the page has just said what it did itself.
+function tell_news(before, has_said) {
+  const { current, mode, queue } = board;
+  const asked = arrival.asked();
+  if (asked && current?.number !== asked.number) arrival.leave();
+  else if (asked && current.state !== "called") {
+    arrival.leave();
+    said(say("desk-here-already", { number: written(current.number) }));
+  } else if (before?.queue.length === 0 && queue.length > 0 && mode === "open" && !current && !has_said) {
+    said(say("desk-first-came", { number: written(queue[0].number) }));
+  }
 }
 
 const link = follow({
@@ -387,7 +417,9 @@ const link = follow({
   on_board(news) {
     // Out of turn; a journal that was restored counts anew, and its board is of later.
     if (board && news.seq < board.seq && Date.parse(news.as_of) <= Date.parse(board.as_of)) return;
+    const before = board;
     board = news;
+    tell_news(before, stale);
     stale = false;
     draw();
   },

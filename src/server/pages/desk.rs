@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use serde_json::json;
 
 use super::frame::{Files, View, data, document, texts};
-use super::{help, passing};
+use super::{asking, desk_side, help, passing};
 use crate::office::Level;
 use crate::site::Counter;
 use crate::site::levels::Named;
@@ -23,6 +23,37 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("desk-since-serving", &["stretch"]),
     ("desk-minutes", &["minutes"]),
     ("desk-seconds", &["seconds"]),
+    ("desk-undo-waits", &["number"]),
+    ("desk-undo-listed", &["number"]),
+    ("desk-undo-served", &["number"]),
+    ("desk-undo-called", &["number"]),
+    ("desk-undo-back", &["number"]),
+    ("desk-undo-open", &[]),
+    ("desk-undo-pause", &[]),
+    ("desk-undo-close", &[]),
+    ("desk-called", &["number"]),
+    ("desk-nobody-waits", &[]),
+    ("desk-said-recalled", &["number"]),
+    ("desk-said-arrived", &["number"]),
+    ("desk-said-no-show", &["number"]),
+    ("desk-said-served", &["number"]),
+    ("desk-said-passed", &["number", "place"]),
+    ("desk-said-open", &[]),
+    ("desk-said-paused", &[]),
+    ("desk-said-closed", &[]),
+    ("desk-said-put-back", &["number"]),
+    ("desk-said-reopened-here", &["number"]),
+    ("desk-said-reopened-waits", &["number"]),
+    ("desk-said-undone", &["what"]),
+    ("desk-first-came", &["number"]),
+    ("desk-not-yet", &[]),
+    ("desk-not-open", &[]),
+    ("desk-not-anybody", &[]),
+    ("desk-here-already", &["number"]),
+    ("desk-only-called", &["number"]),
+    ("desk-nothing-to-undo", &[]),
+    ("desk-key-swallowed", &["key"]),
+    ("desk-row-moved", &[]),
     ("desk-seen", &["seen", "screens"]),
     ("desk-seen-one", &["seen"]),
     ("desk-seen-none", &[]),
@@ -37,30 +68,18 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("desk-why-first", &[]),
     ("desk-why-precedence", &["minutes"]),
     ("desk-why-passed", &[]),
-    ("desk-note-order", &[]),
-    ("desk-note-precedence", &["minutes"]),
     ("desk-why-appointment", &["time"]),
     ("desk-why-late", &["time"]),
     ("desk-appointment", &["time"]),
     ("desk-appointment-late", &["time"]),
     ("desk-offer-here", &["number"]),
     ("desk-offer-there", &["number", "desk"]),
-    ("desk-call-number", &["number"]),
-    ("desk-call-title", &["number"]),
-    ("desk-queue-title", &["people"]),
-    ("desk-queue-empty", &[]),
-    ("desk-queue-more", &["people"]),
-    ("desk-put-back-number", &["number"]),
-    ("desk-postponed-until", &["time"]),
-    ("desk-called", &["number"]),
-    ("desk-nobody-waits", &[]),
     ("desk-no-answer", &[]),
     ("desk-no-answer-more", &[]),
     ("desk-given-up", &[]),
     ("desk-given-up-remedy", &[]),
     ("desk-failed", &[]),
     ("desk-failed-remedy", &[]),
-    ("desk-close-ask", &["number"]),
     ("way-issued", &["service"]),
     ("way-called", &["desk"]),
     ("way-no-show", &["desk"]),
@@ -88,14 +107,15 @@ pub(super) fn page(view: View<'_>, counter: &Counter<'_>) -> Markup {
             (top(view, counter))
             noscript { p.fault { (view.say("desk-needs-script")) } }
             (super::troubles::place())
-            main.desk #desk data-known="false" data-level=(counter.level) {
+            main.desk #desk tabindex="-1" data-known="false" data-level=(counter.level) {
                 (current(view))
                 (actions(view))
                 div.rest {
+                    (unseen(view))
                     @if is_help { (help::card(view)) }
                     (passing::card(view, counter))
                 }
-                (side(view, is_help))
+                (desk_side::side(view, is_help))
             }
             footer.foot {
                 label { input #keys type="checkbox" checked; (view.say("desk-keys")) }
@@ -104,11 +124,9 @@ pub(super) fn page(view: View<'_>, counter: &Counter<'_>) -> Markup {
                     " · " (view.office())
                 }
             }
-            p.apart #spoken role="status" {}
             (word(view))
-            (close_ask(view))
-            (call_ask(view))
-            (rows(view))
+            (asking::dialogs(view))
+            (desk_side::rows(view))
             (data(&handed(view, counter)))
         }
     };
@@ -132,7 +150,7 @@ fn handed(view: View<'_>, counter: &Counter<'_>) -> serde_json::Value {
     let services = services.chain(offices.map(|office| (office.id, office.name)));
     let services: serde_json::Map<String, serde_json::Value> =
         services.map(|(id, name)| (id.to_owned(), name.get(view.language).into())).collect();
-    let spoken: Vec<_> = [SPOKEN, passing::SPOKEN, help::SPOKEN].concat();
+    let spoken: Vec<_> = [SPOKEN, asking::SPOKEN, desk_side::SPOKEN, passing::SPOKEN, help::SPOKEN].concat();
     json!({
         "desk": counter.id,
         "is_help": counter.level == Level::HelpPoint,
@@ -145,6 +163,7 @@ fn handed(view: View<'_>, counter: &Counter<'_>) -> serde_json::Value {
             "council": named(&site.access.council),
         },
         "time_zone": site.time_zone,
+        "grace_min": site.rules.closing_grace_min,
         "words": texts(view, &spoken),
     })
 }
@@ -152,7 +171,9 @@ fn handed(view: View<'_>, counter: &Counter<'_>) -> serde_json::Value {
 fn command(view: View<'_>, action: &str, text: &str, key: &str) -> Markup {
     html! {
         button.control type="button" data-command=(action) aria-disabled="true" aria-keyshortcuts=(key) {
-            (view.say(text)) kbd { (key) }
+            (view.say(text))
+            @if matches!(action, "start" | "recall" | "no-show") { span.then data-then=(action) hidden {} }
+            kbd { (key) }
         }
     }
 }
@@ -204,19 +225,26 @@ fn current(view: View<'_>) -> Markup {
                     }
                     span #seen-words {}
                 }
-                p.fault #unseen role="alert" hidden {
-                    span #unseen-words {}
-                    " " a href="/screens" { (view.say("desk-unseen-screens")) }
-                }
-            }
-            button.control.undo #undo type="button" data-command="undo" aria-keyshortcuts="U" hidden {
-                (view.say("desk-undo"))
-                span { span #undo-left {} " " kbd { "U" } }
             }
             div.empty #nobody hidden {
                 h2 #nobody-title {}
                 p.muted #nobody-more {}
             }
+            button.control.undo #undo type="button" data-command="undo" aria-keyshortcuts="U" hidden {
+                (view.say("desk-undo"))
+                small #undo-what {}
+                span { span #undo-left {} " " kbd { "U" } }
+            }
+        }
+    }
+}
+
+/// A call that no screen shows; below the buttons, which stay where they are when it comes.
+fn unseen(view: View<'_>) -> Markup {
+    html! {
+        p.fault #unseen role="alert" hidden {
+            span #unseen-words {}
+            " " a href="/screens" { (view.say("desk-unseen-screens")) }
         }
     }
 }
@@ -230,126 +258,28 @@ fn actions(view: View<'_>) -> Markup {
         }
     };
     html! {
-        div.actions role="group" aria-label=(view.say("desk-actions")) {
+        div.actions #actions role="group" aria-label=(view.say("desk-actions")) data-asking="false" {
             (main("next", "desk-next", "open"))
             (main("open", "desk-resume", "paused"))
             (main("open", "desk-open", "closed"))
+            (asking::arrival(view))
             (command(view, "start", "desk-start", "S"))
             (command(view, "recall", "desk-recall", "R"))
             (command(view, "no-show", "desk-no-show", "N"))
             (command(view, "complete", "desk-complete", "T"))
+            // What came of the last press, and why one does nothing.
+            p.said #said role="status" {}
         }
     }
 }
 
-fn side(view: View<'_>, is_help: bool) -> Markup {
-    html! {
-        div.side {
-            @if !is_help {
-                section.card #way-card aria-labelledby="visit-title" hidden {
-                    h2 #visit-title { (view.say("help-way")) }
-                    ol.way #way {}
-                }
-            }
-            section.card.waiting aria-labelledby="queue-title" {
-                h2 #queue-title {}
-                p.why #queue-why hidden {}
-                ol.list #queue {}
-                p.more #queue-more hidden {}
-                p.why #queue-none hidden { (view.say("desk-queue-empty")) }
-            }
-            @if is_help { (help::cases(view)) }
-            section.card #postponed-card aria-labelledby="postponed-title" hidden {
-                h2 #postponed-title { (view.say("desk-postponed")) }
-                ul.list #postponed {}
-            }
-            section.card #no-shows-card aria-labelledby="no-shows-title" hidden {
-                h2 #no-shows-title { (view.say("desk-no-shows")) }
-                ul.list #no-shows {}
-            }
-        }
-    }
-}
-
-fn rows(view: View<'_>) -> Markup {
-    html! {
-        template #queue-row {
-            li {
-                b data-part="number" {}
-                span.for { span data-part="service" {} span.note data-part="note" {} }
-                span.wait data-part="wait" {}
-                @if !view.site.call_reasons.is_empty() {
-                    button.control.early type="button" data-command="call" data-part="call" { (view.say("desk-call")) }
-                }
-            }
-        }
-        template #postponed-row {
-            li {
-                b data-part="number" {}
-                span.for { span data-part="service" {} span.note data-part="until" {} }
-                button.control type="button" data-command="put-back" data-part="button" { (view.say("desk-put-back")) }
-            }
-        }
-        template #no-show-row {
-            li {
-                b data-part="number" {}
-                span.for data-part="service" {}
-                button.control type="button" data-command="put-back" data-part="button" { (view.say("desk-put-back")) }
-            }
-        }
-    }
-}
-
-/// Where the page says what went wrong.
+/// Where the page says what went wrong: a box to read, and an alert to hear.
 pub(super) fn word(view: View<'_>) -> Markup {
     html! {
-        div #word-place role="status" aria-live="polite" {
-            div.word #word hidden {
-                p { strong #word-title {} span #word-detail {} }
-                button #word-close type="button" aria-label=(view.say("desk-dismiss")) { "×" }
-            }
-        }
-    }
-}
-
-/// Why is this number called before others?
-fn call_ask(view: View<'_>) -> Markup {
-    html! {
-        @if !view.site.call_reasons.is_empty() {
-            dialog #call-ask aria-labelledby="call-title" {
-                form method="dialog" {
-                    h2 #call-title {}
-                    p { (view.say("desk-call-counted")) }
-                    fieldset.choices.reasons {
-                        legend.apart { (view.say("desk-call-why")) }
-                        @for reason in &view.site.call_reasons {
-                            label {
-                                input type="radio" name="call-reason" value=(reason.id) required;
-                                span { (reason.name.get(view.language)) }
-                            }
-                        }
-                    }
-                    div.choice {
-                        button.control #call-no type="button" { (view.say("desk-close-no")) }
-                        button.control.primary type="submit" value="yes" { (view.say("desk-call-yes")) }
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn close_ask(view: View<'_>) -> Markup {
-    html! {
-        dialog #close-ask aria-labelledby="close-title" {
-            form method="dialog" {
-                h2 #close-title { (view.say("desk-close-title")) }
-                p #close-words {}
-                div.choice {
-                    button.control type="submit" value="no" autofocus { (view.say("desk-close-no")) }
-                    button.control.primary type="submit" value="yes" { (view.say("desk-close")) }
-                }
-            }
+        p.apart #alarm role="alert" {}
+        div.word #word hidden {
+            p { strong #word-title {} span #word-detail {} }
+            button #word-close type="button" aria-label=(view.say("desk-dismiss")) { "×" }
         }
     }
 }

@@ -7,7 +7,10 @@ import { clock, page, put, say, written } from "./words.js";
 const $ = (id) => document.getElementById(id);
 const LOOK_MS_MAX = 5_000;
 
-/** Follows the cases; `hooks`: `tell_problem(problem)`, `tell_wait(problem)`, `given_up()`, `hush()`. Returns `{ draw }`. */
+// What is said once a command is done.
+const SAID = { "ask-head": "help-said-asked", answer: "help-said-answered", appointment: "help-said-requested", close: "help-said-closed" };
+
+/** Follows the cases; `hooks`: `tell_problem(problem)`, `tell_wait(problem)`, `given_up()`, `hush()`, `said(text)`. Returns `{ draw }`. */
 export function cases(hooks) {
   let list = [];
   let board = null;
@@ -23,10 +26,11 @@ export function cases(hooks) {
     on_busy: () => draw(),
     on_retry: hooks.tell_wait,
     on_given_up: hooks.given_up,
-    on_answer({ status, body }) {
+    on_answer({ action, status, body }) {
       if (status >= 400) hooks.tell_problem(body);
       else {
         hooks.hush();
+        hooks.said(say(SAID[action.split("/").pop()]));
         for (const input of document.querySelectorAll("#case input:checked")) input.checked = false;
       }
       look();
@@ -100,6 +104,9 @@ export function cases(hooks) {
     $("appointment-form").hidden = !open || Boolean(known.appointment) || known.answered !== "unsolved";
     $("reference").hidden = !known.appointment;
     if (known.appointment) put($("reference"), say("help-reference", { reference: known.appointment.reference }));
+    // What had the focus may be gone: the case keeps it.
+    const focused = document.activeElement;
+    if ($("case").contains(focused) && !focused.checkVisibility()) $("case-title").focus();
     draw_possible();
   }
 
@@ -142,7 +149,8 @@ export function cases(hooks) {
 
   function send(action, fields) {
     const known = at_hand();
-    if (known && known.case === drawn && !sender.busy()) sender.send(`${known.case}/${action}`, fields);
+    if (sender.busy()) hooks.said(say("desk-not-yet"));
+    else if (known && known.case === drawn) sender.send(`${known.case}/${action}`, fields);
   }
 
   $("cases").addEventListener("click", (event) => {

@@ -7,6 +7,10 @@ use crate::site::levels::Named;
 
 /// Texts that the script says by itself, and the places it fills in them.
 pub(super) const SPOKEN: &[(&str, &[&str])] = &[
+    ("help-said-asked", &[]),
+    ("help-said-answered", &[]),
+    ("help-said-requested", &[]),
+    ("help-said-closed", &[]),
     ("help-case-of", &["number"]),
     ("help-case-of-day", &["number", "day"]),
     ("help-case-new", &[]),
@@ -47,7 +51,7 @@ pub(super) fn card(view: View<'_>) -> Markup {
     html! {
         section.card.case #case hidden aria-labelledby="case-title" {
             div.title-line {
-                h2 #case-title {}
+                h2 #case-title tabindex="-1" {}
                 p #case-due {}
                 button.control #case-leave type="button" hidden { (view.say("help-leave")) }
             }

@@ -1,16 +1,20 @@
-// The lists at the side of a desk's page: who waits and why in this order, and who did not come.
+// The lists at the side of a desk's page: who waits and why in this order, who did not come, whom nobody calls, who was served.
 
+import { give_back_focus } from "./keys.js";
 import { clock, language_name, minutes, page, put, say, written } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
 // A list longer than this helps nobody; its end says how many more there are.
 const ROWS_MAX = 12;
 
+const place_name = (id) => page.names.counters[id] ?? page.services[id] ?? id;
+const time = (at) => clock(Date.parse(at));
+
 /** Why the next ticket is the next, within a sentence. */
 export function why(queued) {
   if (queued.only_this_desk) return say("desk-why-passed");
-  if (queued.class === "appointment") return say("desk-why-appointment", { time: clock(Date.parse(queued.slot)) });
-  if (queued.slot) return say("desk-why-late", { time: clock(Date.parse(queued.issued_at)) });
+  if (queued.class === "appointment") return say("desk-why-appointment", { time: time(queued.slot) });
+  if (queued.slot) return say("desk-why-late", { time: time(queued.issued_at) });
   if (queued.head_start_min > 0) return say("desk-why-precedence", { minutes: queued.head_start_min });
   return say("desk-why-first");
 }
@@ -25,18 +29,31 @@ function row(template, queued) {
   const item = $(template).content.firstElementChild.cloneNode(true);
   const part = (name) => item.querySelector(`[data-part="${name}"]`);
   item.dataset.class = queued.class;
+  item.dataset.row = queued.ticket;
   put(part("number"), written(queued.number));
   put(part("service"), page.services[queued.service] ?? queued.service);
   return { item, part };
 }
 
-// Rows are made anew only when who is listed changed, so that focus and reading are not disturbed.
+// A button of a row: what it does is read out with whom it does it to.
+function button(part, queued, key) {
+  part.dataset.ticket = queued.ticket;
+  part.setAttribute("aria-label", say(key, { number: written(queued.number) }));
+}
+
+// Rows are made anew only when who is listed changed, so that focus and reading are not disturbed. The focus of a row that
+// is gone goes to the list's heading: pressed once more, a key does nothing to the next row.
 function fill(list, key, make) {
   if (list.dataset.key === key) return;
   const focused = list.contains(document.activeElement) ? document.activeElement.dataset.ticket : undefined;
   list.dataset.key = key;
   list.replaceChildren(...make());
-  if (focused) list.querySelector(`[data-ticket="${CSS.escape(focused)}"]`)?.focus();
+  if (!focused) return;
+  const same = list.querySelector(`[data-ticket="${CSS.escape(focused)}"]`);
+  const heading = list.closest("section, details")?.querySelector("h2, summary");
+  if (same) same.focus();
+  else if (heading?.checkVisibility()) heading.focus();
+  else give_back_focus();
 }
 
 /** Draws who waits. */
@@ -61,10 +78,7 @@ export function draw_queue(board, now_ms) {
       // The first is called by the great button.
       const call = part("call");
       if (place === 0) call?.remove();
-      else if (call) {
-        call.dataset.ticket = queued.ticket;
-        call.setAttribute("aria-label", say("desk-call-number", { number: written(queued.number) }));
-      }
+      else if (call) button(call, queued, "desk-call-number");
       return item;
     }),
   );
@@ -72,29 +86,58 @@ export function draw_queue(board, now_ms) {
   put($("queue-more"), say("desk-queue-more", { people: queue.length - ROWS_MAX }));
 }
 
-/** Draws who did not come and can be put back. */
+// A card with rows and their count; no rows, no card.
+function draw_card(name, title, queued, make) {
+  $(`${name}-card`).hidden = queued.length === 0;
+  put($(`${name}-title`), say(title, { people: queued.length }));
+  fill($(name), JSON.stringify(queued), () => queued.map(make));
+}
+
+/** Draws who is called by nobody: tickets passed on from here where no desk is open, and those of a desk that is away. Each once. */
+export function draw_stranded(board) {
+  const away = board.away ?? [];
+  const passed = (board.passed ?? []).map((queued) => ({ ...queued, can_call: away.some(({ ticket }) => ticket === queued.ticket) }));
+  draw_card("passed", "desk-passed", passed, (queued) => {
+    const { item, part } = row("passed-row", queued);
+    put(part("note"), say("desk-passed-note", { place: place_name(queued.to), time: time(queued.since) }));
+    if (!queued.can_call) part("call")?.remove();
+    else if (part("call")) button(part("call"), queued, "desk-call-away");
+    return item;
+  });
+  const others = away.filter(({ ticket }) => passed.every((queued) => queued.ticket !== ticket));
+  draw_card("away", "desk-away", others, (queued) => {
+    const { item, part } = row("away-row", queued);
+    put(part("note"), say("desk-away-note", { desk: place_name(queued.desk), time: time(queued.since) }));
+    if (part("call")) button(part("call"), queued, "desk-call-away");
+    return item;
+  });
+}
+
+/** Draws who did not come and can be put back: all of them, wherever they were called. */
 export function draw_no_shows(board) {
-  $("no-shows-card").hidden = board.no_shows.length === 0;
-  fill($("no-shows"), JSON.stringify(board.no_shows), () =>
-    board.no_shows.map((queued) => {
-      const { item, part } = row("no-show-row", queued);
-      part("button").dataset.ticket = queued.ticket;
-      part("button").setAttribute("aria-label", say("desk-put-back-number", { number: written(queued.number) }));
-      return item;
-    }),
-  );
+  draw_card("no-shows", "desk-no-shows", board.no_shows, (queued) => {
+    const { item, part } = row("no-show-row", queued);
+    button(part("button"), queued, "desk-put-back-number");
+    return item;
+  });
 }
 
 /** Draws who asked for more time on their phone; whoever is there earlier can be put back. */
 export function draw_postponed(board) {
-  $("postponed-card").hidden = board.postponed.length === 0;
-  fill($("postponed"), JSON.stringify(board.postponed), () =>
-    board.postponed.map((queued) => {
-      const { item, part } = row("postponed-row", queued);
-      put(part("until"), say("desk-postponed-until", { time: clock(Date.parse(queued.until)) }));
-      part("button").dataset.ticket = queued.ticket;
-      part("button").setAttribute("aria-label", say("desk-put-back-number", { number: written(queued.number) }));
-      return item;
-    }),
-  );
+  draw_card("postponed", "desk-postponed", board.postponed, (queued) => {
+    const { item, part } = row("postponed-row", queued);
+    put(part("until"), say("desk-postponed-until", { time: time(queued.until) }));
+    button(part("button"), queued, "desk-put-back-number");
+    return item;
+  });
+}
+
+/** Draws whom this desk has served today; their visit can be opened again. */
+export function draw_served(board) {
+  draw_card("served", "desk-served", board.served ?? [], (queued) => {
+    const { item, part } = row("served-row", queued);
+    put(part("note"), say("desk-served-at", { time: time(queued.ended_at) }));
+    button(part("button"), queued, "desk-reopen-number");
+    return item;
+  });
 }

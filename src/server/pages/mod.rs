@@ -6,7 +6,9 @@
 //! `POST /login` (form `name`, `password`, `desk`, `next`) and `POST /logout` are the server's own; a login that
 //! fails comes back to `/login?fault=SLUG&next=…`.
 
+mod asking;
 mod desk;
+mod desk_side;
 mod files;
 mod frame;
 mod help;

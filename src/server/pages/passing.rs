@@ -11,6 +11,7 @@ pub(super) const SPOKEN: &[(&str, &[&str])] = &[
     ("desk-transfer-title", &["number"]),
     ("desk-transfer-choose", &[]),
     ("desk-transfer-send", &["place"]),
+    ("desk-transfer-send-arrived", &["place"]),
     ("desk-pass-on-choose", &[]),
     ("desk-pass-on-reason", &[]),
 ];

@@ -3,6 +3,9 @@
 import "./troubles.js";
 import { commands } from "./commands.js";
 import { follow, office_ms } from "./link.js";
+import { hold_still } from "./still.js";
+import { draw_stranded } from "./stranded.js";
+import { hush, refusal, said, tell, tell_problem } from "./telling.js";
 import { clock, page, put, say, written } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
@@ -13,30 +16,18 @@ let shown_pass = null;
 let site_version = null;
 const time = (at) => clock(Date.parse(at));
 
-// ---- What is said -------------------------------------------------------------------------------------------
-
-function tell(kind, title, detail = "") {
-  $("word").dataset.kind = kind;
-  put($("word-title"), title);
-  put($("word-detail"), detail);
-  $("word").hidden = false;
-}
-
-function hush() {
-  $("word").hidden = true;
-}
-
+// What is wrong with what the form holds.
 function fault(text) {
   $("fault").hidden = !text;
   put($("fault"), text ?? "");
 }
 
-$("word-close").addEventListener("click", hush);
-
 // ---- Drawing ------------------------------------------------------------------------------------------------
 
 function draw() {
   const { inside } = board;
+  draw_stranded(board);
+  draw_undo();
   put($("inside-title"), say("reception-inside", { people: inside.length }));
   put($("registered"), say("reception-registered", { people: board.registered }));
   $("nobody").hidden = inside.length > 0;
@@ -44,14 +35,30 @@ function draw() {
   const key = JSON.stringify(inside);
   if ($("inside").dataset.key === key) return;
   $("inside").dataset.key = key;
-  const focused = document.activeElement?.dataset?.badge;
+  const { badge, command } = document.activeElement?.dataset ?? {};
   $("inside").replaceChildren(...inside.map(row));
-  if (focused) $("inside").querySelector(`[data-badge="${CSS.escape(focused)}"]`)?.focus();
+  if (!badge) return;
+  // Whose row is gone leaves the focus to the heading: pressed once more, a key lets nobody else out.
+  const same = $("inside").querySelector(`[data-badge="${CSS.escape(badge)}"][data-command="${command}"]`);
+  (same ?? $("inside-title")).focus();
+}
+
+const undo_left_ms = () => (board?.undo && office_ms() !== null ? Date.parse(board.undo.until) - office_ms() : 0);
+
+function draw_undo() {
+  const left_ms = undo_left_ms();
+  const had_focus = document.activeElement === $("undo");
+  $("undo").hidden = left_ms <= 0;
+  if (left_ms <= 0 && had_focus) $("inside-title").focus();
+  if (left_ms <= 0) return;
+  put($("undo-what"), say("reception-undo", { badge: board.undo.badge }));
+  put($("undo-left"), say("desk-seconds", { seconds: Math.ceil(left_ms / 1000) }));
 }
 
 function row(visitor) {
   const item = $("visitor").content.firstElementChild.cloneNode(true);
   const part = (name) => item.querySelector(`[data-part="${name}"]`);
+  item.dataset.row = visitor.pass;
   item.dataset.expired = String(visitor.expired);
   put(part("badge"), visitor.badge);
   put(part("where"), page.offices[visitor.destination] ?? visitor.destination);
@@ -95,44 +102,110 @@ function draw_waiting(waiting) {
 
 // ---- Sending ------------------------------------------------------------------------------------------------
 
+// What was sent last; and what a question is about while it is open.
+let sent = null;
+let waits = null;
+let form = null;
+// What is to be asked once the command that was refused is over.
+let then_ask = null;
+
+function send(action, fields, about = {}) {
+  if (sender.busy()) {
+    said(say("desk-not-yet"));
+    return;
+  }
+  sent = { ...fields, ...about };
+  sender.send(action, fields);
+}
+
 const sender = commands({
   base,
   on_busy(busy) {
     document.body.dataset.busy = String(busy);
     $("send").setAttribute("aria-disabled", String(busy));
+    if (busy) return;
+    then_ask?.();
+    then_ask = null;
   },
   on_retry: (problem) => tell("wait", problem?.title ?? say("desk-no-answer"), say("desk-no-answer-more")),
   on_given_up: () => tell("alert", say("desk-given-up"), say("desk-given-up-remedy")),
   on_answer({ action, status, body }) {
     hush();
     if (status === 401) signed_out();
-    else if (status >= 400 && action === "check-in") fault(body?.title ?? say("desk-failed"));
-    else if (status >= 400) tell("alert", body?.title ?? say("desk-failed"), body?.title ? "" : say("desk-failed-remedy"));
-    else if (action === "check-in") registered(body);
-    else if (action === "renew") draw_pass(body);
+    else if (status >= 400) refused(action, body);
+    else done(action, body);
     link.look();
   },
 });
+
+// Of what the page did not know it asks; all else is told.
+function refused(action, problem) {
+  if (refusal(problem) === "number-waits") then_ask = () => ask_becomes(problem.number);
+  else if (refusal(problem) === "number-has-badge") then_ask = () => ask_again(problem.number, problem.badge);
+  else if (action === "check-in") fault(problem?.title ?? say("desk-failed"));
+  else tell_problem(problem);
+}
+
+function done(action, body) {
+  const { badge, becomes, number } = sent;
+  if (action === "check-in") registered(body);
+  else if (action === "renew") {
+    draw_pass(body);
+    said(say("reception-said-renewed", { badge }));
+  } else if (action === "check-out") {
+    if (shown_pass?.inside.badge === badge) draw_pass(null);
+    said(say(becomes ? `reception-said-out-${becomes}` : "reception-said-out", { badge, number: number ? written(number) : "" }));
+  } else if (action === "check-out/undo") said(say("reception-said-undone", { badge }));
+}
 
 function registered(pass) {
   fault(null);
   $("check-in").reset();
   draw_pass(pass);
+  said(say("reception-said-in", { badge: pass.inside.badge }));
 }
+
+// A badge goes back while its number waits: what becomes of the number?
+function ask_becomes(number) {
+  const { badge } = sent;
+  waits = { badge, number };
+  const words = { number: written(number), badge };
+  put($("waits-title"), say("reception-waits-title", words));
+  put($("waits-words"), say("reception-waits-words", words));
+  $("waits-ask").returnValue = "";
+  $("waits-ask").showModal();
+}
+$("waits-ask").addEventListener("close", () => {
+  const becomes = $("waits-ask").returnValue;
+  if (becomes === "waits" || becomes === "cancelled") send("check-out", { badge: waits.badge, becomes }, { number: waits.number });
+});
+
+// One number, two badges: a family, or a slip?
+function ask_again(number, badge) {
+  form = sent;
+  const words = { number: written(number), badge, other: sent.badge };
+  put($("again-title"), say("reception-again-title", words));
+  put($("again-words"), say("reception-again-words", words));
+  put($("again-yes"), say("reception-again-yes", words));
+  $("again-ask").returnValue = "";
+  $("again-ask").showModal();
+}
+$("again-ask").addEventListener("close", () => {
+  if ($("again-ask").returnValue === "yes") send("check-in", { ...form, again: true });
+});
 
 $("check-in").addEventListener("submit", (event) => {
   event.preventDefault();
-  if (sender.busy()) return;
-  const form = new FormData($("check-in"));
+  const filled_in = new FormData($("check-in"));
   const fields = {};
   for (const name of ["badge", "destination", "purpose", "number", "name"]) {
-    const value = (form.get(name) ?? "").toString().trim();
+    const value = (filled_in.get(name) ?? "").toString().trim();
     if (value) fields[name] = value;
   }
   if (!fields.destination) return missing("destination");
   if (!fields.purpose) return missing("purpose");
   fault(null);
-  sender.send("check-in", { language: document.documentElement.lang, ...fields });
+  send("check-in", { language: document.documentElement.lang, ...fields });
 });
 
 // The first choice that is missing is named, and gets the focus.
@@ -143,10 +216,13 @@ function missing(name) {
 
 $("inside").addEventListener("click", (event) => {
   const button = event.target.closest("[data-command]");
-  if (!button || sender.busy()) return;
-  if (button.dataset.command === "check-out" && shown_pass?.inside.badge === button.dataset.badge) draw_pass(null);
-  sender.send(button.dataset.command, { badge: button.dataset.badge });
+  if (button) send(button.dataset.command, { badge: button.dataset.badge });
 });
+$("undo").addEventListener("click", () => {
+  if (undo_left_ms() > 0) send("check-out/undo", { seq: board.undo.seq }, { badge: board.undo.badge });
+  else said(say("reception-nothing-to-undo"));
+});
+hold_still(() => said(say("desk-row-moved")));
 $("print").addEventListener("click", () => window.print());
 $("pass-close").addEventListener("click", () => {
   draw_pass(null);
@@ -190,5 +266,11 @@ const link = follow({
   on_problem: (problem) => tell("alert", problem?.title ?? say("desk-failed")),
 });
 
-// The office's time, not this machine's.
-setInterval(() => office_ms() !== null && put($("clock"), clock(office_ms())), 1_000);
+function tick() {
+  // The office's time, not this machine's.
+  const now_ms = office_ms();
+  if (now_ms !== null) put($("clock"), clock(now_ms));
+  draw_undo();
+}
+setInterval(tick, 1_000);
+tick();

@@ -32,6 +32,26 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("reception-waiting", &["people"]),
     ("reception-choose-destination", &[]),
     ("reception-choose-purpose", &[]),
+    ("reception-unattended", &["people"]),
+    ("reception-unattended-note", &["from", "to", "time"]),
+    ("reception-left-waiting", &["people"]),
+    ("reception-left-waiting-note", &["office", "time"]),
+    ("reception-undo", &["badge"]),
+    ("reception-waits-title", &["number"]),
+    ("reception-waits-words", &["number", "badge"]),
+    ("reception-again-title", &["number"]),
+    ("reception-again-words", &["number", "badge", "other"]),
+    ("reception-again-yes", &["other"]),
+    ("reception-said-in", &["badge"]),
+    ("reception-said-renewed", &["badge"]),
+    ("reception-said-out", &["badge"]),
+    ("reception-said-out-waits", &["badge", "number"]),
+    ("reception-said-out-cancelled", &["badge", "number"]),
+    ("reception-said-undone", &["badge"]),
+    ("reception-nothing-to-undo", &[]),
+    ("desk-seconds", &["seconds"]),
+    ("desk-not-yet", &[]),
+    ("desk-row-moved", &[]),
 ];
 
 /// The page.
@@ -47,10 +67,14 @@ pub(super) fn page(view: View<'_>) -> Markup {
                     (form(view))
                     (pass(view))
                 }
-                (inside(view))
+                div.lists {
+                    (stranded("unattended"))
+                    (stranded("left-waiting"))
+                    (inside(view))
+                }
             }
             (super::desk::word(view))
-            p.apart #spoken role="status" {}
+            (questions(view))
             (data(&handed(view)))
         }
     };
@@ -86,7 +110,12 @@ fn handed(view: View<'_>) -> serde_json::Value {
         .iter()
         .map(|purpose| (purpose.id.clone(), purpose.name.get(view.language).into()))
         .collect();
+    let counters: serde_json::Map<String, serde_json::Value> =
+        site.counters().map(|counter| (counter.id.to_owned(), counter.name.get(view.language).into())).collect();
+    let services: serde_json::Map<String, serde_json::Value> =
+        site.services.iter().map(|service| (service.id.0.clone(), service.name.get(view.language).into())).collect();
     json!({
+        "names": { "counters": counters, "services": services },
         "offices": offices,
         "purposes": purposes,
         "time_zone": site.time_zone,
@@ -171,7 +200,15 @@ fn pass(view: View<'_>) -> Markup {
 fn inside(view: View<'_>) -> Markup {
     html! {
         section.card.inside aria-labelledby="inside-title" {
-            div.title-line { h2 #inside-title {} p.muted #registered {} }
+            div.title-line { h2 #inside-title tabindex="-1" {} p.muted #registered {} }
+            div.taken-back {
+                // What came of the last press, and why one does nothing.
+                p.said #said role="status" {}
+                button.control.undo #undo type="button" hidden {
+                    span #undo-what {}
+                    span.left #undo-left {}
+                }
+            }
             table {
                 thead {
                     tr {
@@ -188,11 +225,48 @@ fn inside(view: View<'_>) -> Markup {
         template #visitor {
             tr {
                 th scope="row" data-part="badge" {}
-                td { span.whole data-part="where" {} span.note data-part="what" {} }
+                td { span data-part="where" {} span.note data-part="what" {} }
                 td { span.whole data-part="since" {} span.note data-part="until" {} }
                 td.act {
                     button.control type="button" data-part="renew" { (view.say("reception-renew")) }
                     button.control type="button" data-part="out" { (view.say("reception-out")) }
+                }
+            }
+        }
+    }
+}
+
+/// A list that is there only where somebody is on it: somebody must see to it.
+fn stranded(name: &str) -> Markup {
+    html! {
+        section.card.warning id={ (name) "-card" } aria-labelledby={ (name) "-title" } hidden {
+            h2 id={ (name) "-title" } {}
+            ul.stranded id=(name) {}
+        }
+    }
+}
+
+/// Questions that need an answer before anything else.
+fn questions(view: View<'_>) -> Markup {
+    html! {
+        dialog #waits-ask aria-labelledby="waits-title" {
+            form method="dialog" {
+                h2 #waits-title {}
+                p #waits-words {}
+                div.choice {
+                    button.control type="submit" value="no" autofocus { (view.say("desk-close-no")) }
+                    button.control type="submit" value="cancelled" { (view.say("reception-waits-cancelled")) }
+                    button.control.primary type="submit" value="waits" { (view.say("reception-waits-stays")) }
+                }
+            }
+        }
+        dialog #again-ask aria-labelledby="again-title" {
+            form method="dialog" {
+                h2 #again-title {}
+                p #again-words {}
+                div.choice {
+                    button.control type="submit" value="no" autofocus { (view.say("desk-close-no")) }
+                    button.control.primary #again-yes type="submit" value="yes" {}
                 }
             }
         }

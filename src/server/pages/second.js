@@ -13,7 +13,7 @@ let current = null;
 // The visit that is asked about: { number, language, stars, aspect }.
 let visit = null;
 let timer = 0;
-// A board was seen; the number of the visit that was asked about last.
+// A board was seen; the visit that was asked about last: numbers come again every day.
 let known = false;
 let asked = null;
 let site_version = null;
@@ -160,11 +160,12 @@ follow({
     // A visit that goes on elsewhere has not ended; one that ended before this page was opened may still be asked about.
     const { ended } = board;
     const just = ended && Date.parse(board.as_of) - Date.parse(ended.at) < ASK_MS;
-    const is_new = ended && (first || before?.number === ended.number) && ended.number !== asked;
+    const of_today = ended && `${ended.at.slice(0, 10)} ${ended.number}`;
+    const is_new = ended && (first || before?.number === ended.number) && of_today !== asked;
     // Whoever is called next must see their number: nobody writes on the visit of somebody before.
     if (current && current.number !== before?.number) idle();
     else if (!current && just && is_new) {
-      asked = ended.number;
+      asked = of_today;
       visit = { number: ended.number, language: ended.language };
       ask_stars();
     } else if (!visit) idle();

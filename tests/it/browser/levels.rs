@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::look::{SOUND, picture};
-use super::office::{Office, assert_no_faults, open_desk, press, ready};
+use super::office::{Office, assert_no_faults, open_desk, press};
 use crate::webdriver::{Browser, key};
 
 /// Presses the choice with this text.
@@ -44,7 +44,7 @@ fn one_visit_goes_through_all_five_levels_past_the_turnstile_is_rated_and_stands
     choose(&browser, "Tributi e Patrimonio");
     browser.wait_text("#send", "Scelga perché");
     choose(&browser, "Serve esaminare la pratica");
-    browser.wait_text("#send", "Passa a Tributi e Patrimonio");
+    browser.wait_text("#send", "È arrivato: passa a Tributi e Patrimonio");
     is_sound(&browser, "desk-pass-on.png");
     browser.click("#send");
     browser.wait_text("#nobody-title", "Nessuno al banco");
@@ -100,8 +100,8 @@ fn one_visit_goes_through_all_five_levels_past_the_turnstile_is_rated_and_stands
     assert_eq!(reference.rsplit(' ').next().map(str::len), Some(6), "{reference}");
 
     // The citizen has gone; the case stays on the list until the appointment is over.
-    ready(&browser, "complete");
-    browser.press("t");
+    press(&browser, "start", "s");
+    press(&browser, "complete", "t");
     browser.wait_text("#nobody-title", "Nessuno al banco");
     browser.wait_text("#cases-title", "Pratiche aperte · 1");
     browser.click("#cases button");
@@ -222,6 +222,7 @@ fn the_reception_registers_gives_a_pass_and_lets_out_and_its_list_prints_on_one_
     office.command("1", "open");
     office.issue("anagrafe", "ordinary");
     office.command("1", "next");
+    office.command("1", "start");
     let escalate = json!({ "id": uuid::Uuid::new_v4(), "to": "tributi", "reason": "competenza" });
     office.post("/api/v1/desks/1/escalate", &escalate);
 
@@ -273,6 +274,9 @@ fn the_reception_registers_gives_a_pass_and_lets_out_and_its_list_prints_on_one_
     browser.goto(&office.at("/reception"));
     browser.wait_text("#inside-title", "Dentro ora · 60");
     browser.click("#inside [data-command=check-out][data-badge='12']");
+    // Its number still waits.
+    browser.wait_until("the question", || browser.shows("#waits-ask"));
+    browser.click("#waits-ask button[value=cancelled]");
     browser.wait_text("#inside-title", "Dentro ora · 59");
     assert!(!browser.shows("#inside [data-badge='12']"));
 }

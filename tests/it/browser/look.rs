@@ -83,6 +83,7 @@ fn every_page_is_legible_large_enough_to_press_and_never_wider_than_the_window()
     press(&browser, "no-show", "n");
     press(&browser, "next", key::SPACE);
     browser.wait_text("#number", "A 001");
+    press(&browser, "start", "s");
     for page in ["/desk/1", "/", "/screens", "/login?desk=1", "/desk/99"] {
         for (width_px, height_px) in [(1280, 800), (1024, 768), (420, 900)] {
             browser.resize(width_px, height_px);

@@ -157,11 +157,13 @@ impl Office {
         request.send_json(rating).expect("the visit is rated");
     }
 
-    /// Has a desk do something, as its page would.
+    /// Has a desk do something, as its page would; whoever was called has come.
     pub fn command(&self, desk: &str, verb: &str) {
         let request = ureq::post(self.at(&format!("/api/v1/desks/{desk}/{verb}")));
         let request = request.header("Authorization", format!("Bearer {}", self.manager));
-        request.send_json(json!({ "id": Uuid::new_v4() })).expect("the desk may do this");
+        let ends = matches!(verb, "next" | "complete" | "close");
+        let command = json!({ "id": Uuid::new_v4(), "called": ends.then_some("served") });
+        request.send_json(command).expect("the desk may do this");
     }
 
     /// What a manager is answered to a command.

@@ -1,0 +1,113 @@
+//! The side of a desk's page: who waits, whom nobody calls, who did not come, who was served; `lists.js` fills in the rows.
+
+use maud::{Markup, html};
+
+use super::frame::View;
+use super::help;
+
+/// Texts that the script says by itself, and the places it fills in them.
+pub(super) const SPOKEN: &[(&str, &[&str])] = &[
+    ("desk-queue-title", &["people"]),
+    ("desk-queue-empty", &[]),
+    ("desk-queue-more", &["people"]),
+    ("desk-note-order", &[]),
+    ("desk-note-precedence", &["minutes"]),
+    ("desk-call-number", &["number"]),
+    ("desk-call-away", &["number"]),
+    ("desk-put-back-number", &["number"]),
+    ("desk-postponed", &["people"]),
+    ("desk-postponed-until", &["time"]),
+    ("desk-passed", &["people"]),
+    ("desk-passed-note", &["place", "time"]),
+    ("desk-away", &["people"]),
+    ("desk-away-note", &["desk", "time"]),
+    ("desk-no-shows", &["people"]),
+    ("desk-served", &["people"]),
+    ("desk-served-at", &["time"]),
+    ("desk-reopen-number", &["number"]),
+];
+
+/// The lists beside the desk's own ticket.
+pub(super) fn side(view: View<'_>, is_help: bool) -> Markup {
+    html! {
+        div.side {
+            (card("passed", true))
+            (card("away", true))
+            @if !is_help {
+                section.card #way-card aria-labelledby="visit-title" hidden {
+                    h2 #visit-title { (view.say("help-way")) }
+                    ol.way #way {}
+                }
+            }
+            section.card.waiting aria-labelledby="queue-title" {
+                h2 #queue-title tabindex="-1" {}
+                p.why #queue-why hidden {}
+                ol.list #queue {}
+                p.more #queue-more hidden {}
+                p.why #queue-none hidden { (view.say("desk-queue-empty")) }
+            }
+            @if is_help { (help::cases(view)) }
+            (card("postponed", false))
+            (card("no-shows", false))
+            details.card.served #served-card hidden {
+                summary #served-title {}
+                ul.list #served {}
+            }
+        }
+    }
+}
+
+/// A list that is there only where somebody is on it; `is_warning`: somebody must see to it.
+fn card(name: &str, is_warning: bool) -> Markup {
+    html! {
+        section.card.short.warning[is_warning] id={ (name) "-card" } aria-labelledby={ (name) "-title" } hidden {
+            h2 id={ (name) "-title" } tabindex="-1" {}
+            ul.list id=(name) {}
+        }
+    }
+}
+
+/// What a row of each list is made from.
+pub(super) fn rows(view: View<'_>) -> Markup {
+    let put_back = html! {
+        button.control type="button" data-command="put-back" data-part="button" { (view.say("desk-put-back")) }
+    };
+    let reopen = html! {
+        button.control type="button" data-command="reopen" data-part="button" { (view.say("desk-reopen")) }
+    };
+    let call = |text: &str, class: &str| {
+        html! {
+            @if !view.site.call_reasons.is_empty() {
+                button class={ "control " (class) } type="button" data-command="call" data-part="call" { (view.say(text)) }
+            }
+        }
+    };
+    html! {
+        template #queue-row {
+            li {
+                b data-part="number" {}
+                span.for { span data-part="service" {} span.note data-part="note" {} }
+                span.wait data-part="wait" {}
+                (call("desk-call", "early"))
+            }
+        }
+        (row("passed-row", "note", &call("desk-call-yes", "")))
+        (row("away-row", "note", &call("desk-call-yes", "")))
+        (row("postponed-row", "until", &put_back))
+        (row("no-show-row", "note", &put_back))
+        (row("served-row", "note", &reopen))
+    }
+}
+
+/// Number, service, a note, and what can be done.
+fn row(id: &str, note: &str, act: &Markup) -> Markup {
+    html! {
+        template id=(id) {
+            li {
+                b data-part="number" {}
+                span.for { span data-part="service" {} span.note data-part=(note) {} }
+                (act)
+            }
+        }
+    }
+}

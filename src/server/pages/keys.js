@@ -1,0 +1,73 @@
+// Single keys: each works only where it cannot be meant otherwise, and one that does nothing says so.
+
+const $ = (id) => document.getElementById(id);
+const KEPT = "spazio-desk-keys";
+
+/** Whether a key of ours would be taken from something else that has the focus. */
+function is_meant_otherwise(focus) {
+  if (focus.closest("dialog, input, select, textarea, summary, a, [contenteditable], [role=radiogroup]")) return true;
+  // Buttons take no letters; those outside the desk's own are of another matter.
+  return Boolean(focus.closest("button") && !focus.closest("[data-command], main, #ask"));
+}
+
+const is_typed_in = (focus) => Boolean(focus.closest("input:not([type=radio], [type=checkbox]), textarea, [contenteditable]"));
+
+export const keys_on = () => $("keys").checked;
+
+/**
+ * Follows the keys in `known` (lower case; `" "` is the space bar): `on_key(key)` where one is pressed, `on_swallowed(key)` where it
+ * is pressed in vain, `on_escape()` answers whether it was of use.
+ */
+export function follow_keys({ known, on_key, on_swallowed, on_escape }) {
+  document.addEventListener("keydown", (event) => {
+    const focus = event.target;
+    if (event.key === "Escape") {
+      if (document.querySelector("dialog[open]") || on_escape()) return;
+      if (is_meant_otherwise(focus)) give_back_focus();
+      return;
+    }
+    const key = event.key.toLowerCase();
+    if (!keys_on() || event.ctrlKey || event.altKey || event.metaKey || !known.includes(key) || is_typed_in(focus)) return;
+    if (key === " ") {
+      // The space bar presses what has the focus, where something has; with Shift it scrolls back.
+      if (event.shiftKey || focus.closest("button, a, input, select, summary, dialog")) return;
+      event.preventDefault();
+      if (!event.repeat) on_key(key);
+      return;
+    }
+    if (event.repeat) return;
+    if (is_meant_otherwise(focus)) on_swallowed(key);
+    else {
+      event.preventDefault();
+      on_key(key);
+    }
+  });
+  document.body.dataset.keys = "on";
+  keep_choice();
+}
+
+/** Puts the focus where keys are the desk's again, and the next Tab finds the desk's first control. */
+export function give_back_focus() {
+  $("desk").focus({ preventScroll: true });
+}
+
+/** Whoever speaks to the computer, or leans on keys, can do without. */
+function keep_choice() {
+  const draw = () => {
+    document.body.dataset.keys = keys_on() ? "on" : "off";
+  };
+  try {
+    $("keys").checked = localStorage.getItem(KEPT) !== "off";
+  } catch {
+    // A browser that keeps nothing starts with keys on.
+  }
+  $("keys").addEventListener("change", () => {
+    try {
+      localStorage.setItem(KEPT, keys_on() ? "on" : "off");
+    } catch {
+      // Then the choice lasts as long as the page.
+    }
+    draw();
+  });
+  draw();
+}

@@ -1,0 +1,47 @@
+// What came of a command at a desk, in one sentence: whoever cannot see the page hears it.
+
+import { undone } from "./undo.js";
+import { say, written } from "./words.js";
+
+/** The sentence; `sent`: `{ action, fields, place, number, current, undo }` as they stood before, `body`: the server's answer. */
+export function result(sent, status, body) {
+  const { action, fields, place } = sent;
+  const number = sent.number ? written(sent.number) : "";
+  const own = sent.current ? written(sent.current.number) : "";
+  switch (action) {
+    case "next":
+    case "call":
+      return [ended(sent, own), status === 204 ? say("desk-nobody-waits") : say("desk-called", { number: written(body.number) })].filter(Boolean).join(" ");
+    case "close":
+      return [ended(sent, own), say("desk-said-closed")].filter(Boolean).join(" ");
+    case "recall":
+      return say("desk-said-recalled", { number: own });
+    case "start":
+      return say("desk-said-arrived", { number: own });
+    case "no-show":
+      return say("desk-said-no-show", { number: own });
+    case "complete":
+      return say("desk-said-served", { number: own });
+    case "transfer":
+    case "escalate":
+      return say("desk-said-passed", { number: own, place });
+    case "open":
+      return say("desk-said-open");
+    case "pause":
+      return say("desk-said-paused");
+    case "put-back":
+      return say("desk-said-put-back", { number });
+    case "reopen":
+      return say(body?.current?.ticket === fields.ticket ? "desk-said-reopened-here" : "desk-said-reopened-waits", { number });
+    case "undo":
+      return say("desk-said-undone", { what: undone(sent.undo, sent.current) });
+    default:
+      return "";
+  }
+}
+
+/** What became of the ticket that was at the desk. */
+function ended({ fields, current }, number) {
+  if (!current) return "";
+  return say(fields.called === "no-show" ? "desk-said-no-show" : "desk-said-served", { number });
+}

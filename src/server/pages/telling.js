@@ -1,0 +1,55 @@
+// What a page says by itself: results in its status line, what went wrong in a box and as an alert.
+
+import { put, say } from "./words.js";
+
+const $ = (id) => document.getElementById(id);
+// A result that stands longer than this is mistaken for the latest.
+const SAID_MS_MAX = 45_000;
+// A screen reader says only what changes: between two texts the line is empty for so long.
+const EMPTY_MS = 60;
+
+let said_timer = 0;
+let word_timer = 0;
+
+/** Says a result or a remark in the status line; the same words once more are said once more. */
+export function said(text) {
+  clearTimeout(said_timer);
+  put($("said"), "");
+  said_timer = setTimeout(() => {
+    put($("said"), text);
+    said_timer = setTimeout(() => put($("said"), ""), SAID_MS_MAX);
+  }, EMPTY_MS);
+}
+
+/** Shows the box: `kind` is `wait`, `good` or `alert`; an alert interrupts whoever listens. */
+export function tell(kind, title, detail = "", lasts_ms = 0) {
+  clearTimeout(word_timer);
+  $("word").dataset.kind = kind;
+  put($("word-title"), title);
+  put($("word-detail"), detail ?? "");
+  $("word").hidden = false;
+  put($("alarm"), kind === "alert" ? [title, detail].filter(Boolean).join(" ") : "");
+  if (kind !== "alert") said(title);
+  if (lasts_ms > 0) word_timer = setTimeout(hush, lasts_ms);
+}
+
+/** Shows no box any more. */
+export function hush() {
+  clearTimeout(word_timer);
+  $("word").hidden = true;
+  put($("word-title"), "");
+  put($("word-detail"), "");
+  put($("alarm"), "");
+}
+
+/** What the server refuses, in its words. */
+export function tell_problem(problem) {
+  // The detail is for developers and in English; it is in the console's network view.
+  if (problem?.title) tell("alert", problem.title);
+  else tell("alert", say("desk-failed"), say("desk-failed-remedy"));
+}
+
+/** The stable name of what the server refuses: `not-arrived`. */
+export const refusal = (problem) => String(problem?.type ?? "").split(":").pop();
+
+$("word-close").addEventListener("click", hush);
