@@ -5,6 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use rustix::process::{Pid, Signal, kill_process};
+
 use super::EverythingError;
 
 /// Longest pause before a child that keeps ending is started again.
@@ -75,7 +77,8 @@ impl Child {
     fn end(&mut self) {
         let Some(mut process) = self.process.take() else { return };
         // SIGTERM lets the server finish its batch; whoever does not listen is killed.
-        let asked = Command::new("kill").arg(process.id().to_string()).status().is_ok_and(|status| status.success());
+        // By the system's own call: a bare machine has no program for it.
+        let asked = kill_process(Pid::from_child(&process), Signal::TERM).is_ok();
         let patience = Instant::now() + Duration::from_secs(if asked { 3 } else { 0 });
         while Instant::now() < patience {
             if matches!(process.try_wait(), Ok(Some(_))) {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::io::Cursor;
 use std::path::Path;
 use std::sync::mpsc::channel;
+use std::time::Duration;
 
 use bevy::app::TerminalCtrlCHandlerPlugin;
 use bevy::asset::RenderAssetUsages;
@@ -18,6 +19,7 @@ use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured};
 use bevy::window::{ExitCondition, PrimaryWindow};
 use bevy::winit::WinitPlugin;
 
+use super::clock::Run;
 use super::link::{Heard, Link};
 use super::sleep::Alarm;
 use super::text::{Fonts, FontsError};
@@ -30,6 +32,8 @@ use crate::client::{Ask, News};
 const FRAMES_TO_SETTLE: usize = 4;
 /// Frames after which a picture that has not come will not come.
 const FRAMES_MAX: usize = 60;
+/// What a frame of a picture lasts, however busy the machine is: all its frames end before anything changes by itself.
+const FRAME: Duration = Duration::from_millis(10);
 
 /// Something a screen can show, by name.
 pub struct Scene {
@@ -138,7 +142,10 @@ struct Target(Handle<Image>);
 /// # Errors
 /// A missing font.
 pub fn headless(width_px: u32, height_px: u32) -> Result<App, CaptureError> {
-    app_without_window(width_px, height_px, RenderPlugin { synchronous_pipeline_compilation: true, ..default() })
+    let render = RenderPlugin { synchronous_pipeline_compilation: true, ..default() };
+    let mut app = app_without_window(width_px, height_px, render)?;
+    app.insert_resource(Run::stepped(FRAME));
+    Ok(app)
 }
 
 /// The same, but nothing is drawn: lays everything out, for tests that need no graphics.

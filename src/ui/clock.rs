@@ -54,17 +54,30 @@ impl Clock {
 /// that sleeps may be a minute ago.
 #[derive(Resource, Clone, Copy, Debug)]
 pub struct Run {
-    began: Instant,
+    pace: Pace,
     elapsed: Duration,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Pace {
+    /// The machine's, since then.
+    Since(Instant),
+    /// So much a frame.
+    Frame(Duration),
 }
 
 impl Default for Run {
     fn default() -> Self {
-        Self { began: Instant::now(), elapsed: Duration::ZERO }
+        Self { pace: Pace::Since(Instant::now()), elapsed: Duration::ZERO }
     }
 }
 
 impl Run {
+    /// One in which every frame takes `step`, however long the machine takes over it: for pictures and tests.
+    pub fn stepped(step: Duration) -> Self {
+        Self { pace: Pace::Frame(step), elapsed: Duration::ZERO }
+    }
+
     /// Since the app began.
     pub fn elapsed(&self) -> Duration {
         self.elapsed
@@ -72,14 +85,35 @@ impl Run {
 
     /// As if it had run for so much longer: for tests, which cannot wait a minute.
     pub fn forward(&mut self, by: Duration) {
-        self.began = self.began.checked_sub(by).unwrap_or(self.began);
+        match &mut self.pace {
+            Pace::Since(began) => *began = began.checked_sub(by).unwrap_or(*began),
+            Pace::Frame(_) => self.elapsed += by,
+        }
+    }
+
+    fn tick(&mut self) {
+        self.elapsed = match self.pace {
+            Pace::Since(began) => began.elapsed(),
+            Pace::Frame(step) => self.elapsed + step,
+        };
     }
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Clock>().init_resource::<Run>().add_systems(First, tick);
+    app.init_resource::<Clock>().init_resource::<Run>().add_systems(First, |mut run: ResMut<Run>| run.tick());
 }
 
-fn tick(mut run: ResMut<Run>) {
-    run.elapsed = run.began.elapsed();
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn in_a_picture_time_goes_by_frames_and_not_by_how_busy_the_machine_is() {
+        let mut run = Run::stepped(Duration::from_millis(10));
+        (0..3).for_each(|_| run.tick());
+        assert_eq!(run.elapsed(), Duration::from_millis(30));
+        run.forward(Duration::from_secs(60));
+        run.tick();
+        assert_eq!(run.elapsed(), Duration::from_millis(60_040));
+    }
 }
