@@ -1,6 +1,7 @@
 //! What can be asked of the office, by whom, and why it may be refused (pure).
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -299,6 +300,34 @@ pub enum Action {
         /// How many.
         count: u64,
     },
+    /// The clock is right again, as somebody who knows says, and it is this day: the office returns to it if it is not where
+    /// it stands. Sent by the engine.
+    ReturnToDay {
+        /// Which.
+        day: Date,
+    },
     /// Time has passed: expire what closing or midnight ends. Sent by the engine, not over HTTP.
     Tick,
+}
+
+impl Action {
+    /// Whether a command with this action, sent again with `other`, is the same command: the office may have given up the
+    /// language its holder chose, and a device that asks again says another.
+    pub fn asks_the_same(&self, other: &Self) -> bool {
+        let mut asked = self.clone();
+        if let (Some(one), Some(another)) = (asked.language_mut(), other.clone().language_mut()) {
+            one.clone_from(another);
+        }
+        asked == *other
+    }
+
+    fn language_mut(&mut self) -> Option<&mut Language> {
+        match self {
+            Self::Issue { language, .. }
+            | Self::CheckInBooked { language, .. }
+            | Self::TurnToHelp { language, .. }
+            | Self::CheckIn { language, .. } => Some(language),
+            _ => None,
+        }
+    }
 }

@@ -2,17 +2,20 @@
 
 mod bookings;
 mod experience;
+mod returning;
+mod stranded;
 mod visits;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::{Offset, TimeZone};
 use serde::{Deserialize, Serialize};
 
 use super::board::Call;
 use super::booking::{Booking, BookingId};
-use super::catalogue::{Catalogue, DeskId, ServiceId};
+use super::catalogue::{DeskId, ServiceId};
 use super::command::{Action, CommandId, Destination};
 use super::event::{Entry, Event};
 use super::forecast::experience::Experience;
@@ -84,6 +87,8 @@ impl Line {
 /// A place in a line: reference time, then the journal's order.
 pub type Place = (Timestamp, u64, TicketId);
 
+pub use stranded::Stranded;
+
 /// The office at present.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
@@ -143,15 +148,12 @@ impl State {
         self.waiting.values().map(BTreeSet::len).sum::<usize>() + self.postponed.len()
     }
 
-    /// What would be stranded if the office went by `other`: desks at work, services that somebody waits for.
-    pub fn stranded_by(&self, other: &Catalogue) -> BTreeSet<String> {
-        let at_work = |state: &DeskState| state.mode != DeskMode::Closed || state.current.is_some();
-        let desks = self.desks.iter().filter(|(desk, state)| at_work(state) && !other.desks.contains_key(*desk));
-        let goes_on =
-            |ticket: &&Ticket| matches!(ticket.stage, Stage::Waiting | Stage::Called { .. } | Stage::Serving { .. });
-        let services = self.tickets.values().filter(goes_on).map(|ticket| &ticket.service);
-        let services = services.filter(|service| !other.services.contains_key(*service));
-        desks.map(|(desk, _)| desk.to_string()).chain(services.map(ToString::to_string)).collect()
+    /// Whether the open day goes on at `now` by the clocks it began with: whatever becomes of the zone, a day is not cut
+    /// short. Clocks change before noon, so that those of noon tell when it ends.
+    pub fn goes_on_at(&self, now: Timestamp) -> bool {
+        let Some(open) = self.day else { return false };
+        let Ok(offset) = Offset::from_seconds(self.utc_offset_min.saturating_mul(60)) else { return false };
+        now.to_zoned(TimeZone::fixed(offset)).date() <= open
     }
 
     /// Folds one entry. Entries come in order of `seq`; the fold needs no catalogue.
@@ -178,6 +180,11 @@ impl State {
                 self.utc_offset_min = *utc_offset_min;
                 self.open_day(*day, entry.at);
             }
+            Event::DayReturned { .. }
+            | Event::TicketCarried { .. }
+            | Event::DeskCarried { .. }
+            | Event::CallCarried { .. }
+            | Event::VisitorCarried { .. } => self.fold_return(entry.at, event),
             Event::TicketIssued { ticket, number, service, class, language, promised, foreseen, level, kept } => {
                 self.tickets.insert(
                     *ticket,

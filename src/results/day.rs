@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::office::{
-    Class, DeskId, Destination, Direction, Entry, Event, Level, Outcome, Rating, ReasonId, ServiceId, TicketId,
+    Class, DeskId, Destination, Direction, Entry, Event, Level, Outcome, Rating, ReasonId, ServiceId, Stage, Ticket, TicketId,
 };
 
 /// A day as figures need it.
@@ -165,7 +165,17 @@ pub struct DayFold {
     /// Whose last call was by hand, and why.
     chosen: BTreeMap<TicketId, ReasonId>,
     begun: bool,
+    /// Its stretches are told by whoever knows them.
+    has_gone_on: bool,
     over: bool,
+}
+
+/// The day that an event opens or returns to.
+fn opened(event: &Event) -> Option<Date> {
+    match event {
+        Event::DayOpened { day, .. } | Event::DayReturned { day, .. } => Some(*day),
+        _ => None,
+    }
 }
 
 impl DayFold {
@@ -175,7 +185,7 @@ impl DayFold {
         let (flows, by_hand, booked) = (BTreeMap::new(), BTreeMap::new(), Booked::default());
         let day = Day { date, visits, escalations, case_news, flows, by_hand, booked };
         let (places, moments, chosen) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        Self { day, zone, latest_at: None, places, moments, chosen, begun: false, over: false }
+        Self { day, zone, latest_at: None, places, moments, chosen, begun: false, has_gone_on: false, over: false }
     }
 
     /// The day as far as it was folded.
@@ -186,17 +196,44 @@ impl DayFold {
     /// Folds an entry; in order of `seq`. What is of other days is passed over.
     pub fn apply(&mut self, entry: &Entry) {
         // Midnight's ends stand before the next day's begin, in an entry that may come hours later.
-        let ends_here = |event: &Event| matches!(event, Event::DayOpened { day, .. } if *day != self.day.date);
-        let after_midnight = entry.events.iter().any(ends_here);
+        let date = self.day.date;
+        let after_midnight = entry.events.iter().filter_map(opened).any(|day| day != date || self.has_gone_on);
         for event in &entry.events {
-            if let Event::DayOpened { day, .. } = event {
-                self.over |= self.begun && *day != self.day.date;
-                self.begun |= *day == self.day.date;
+            if let Some(day) = opened(event) {
+                // Where it was gone on with under another date, any date of the next entry that opens one ends it.
+                self.over |= self.begun && (day != date || self.has_gone_on);
+                self.begun |= day == date;
             } else if self.begun && !self.over {
                 let now = self.latest_at.map_or(entry.at, |latest| latest.max(entry.at));
                 self.latest_at = Some(now);
                 self.fold(event, now, after_midnight);
             }
+        }
+    }
+
+    /// Folds an entry that opened a day or returned to one, and is known to be of this one: what it ended before goes on.
+    pub fn goes_on(&mut self, entry: &Entry) {
+        (self.begun, self.has_gone_on) = (true, true);
+        // The clock before it was wrong.
+        self.latest_at = Some(entry.at);
+        for event in entry.events.iter().skip_while(|event| opened(event).is_none()) {
+            match event {
+                Event::TicketCarried { ticket, .. } => self.carry(ticket, entry.at),
+                event => self.fold(event, entry.at, false),
+            }
+        }
+    }
+
+    /// A ticket as it stands when the office returns to the day.
+    fn carry(&mut self, ticket: &Ticket, now: Timestamp) {
+        if let Some(moments) = self.moments.get_mut(&ticket.id) {
+            let past = |at: Option<Timestamp>| at.map(|at| at.min(now));
+            moments.begun_at = moments.begun_at.min(now);
+            (moments.called_at, moments.started_at) = (past(moments.called_at), past(moments.started_at));
+        }
+        // Who was at a desk when the day seemed to end, and whose desk has gone on since.
+        if ticket.stage == Stage::Completed && self.is_open(ticket.id) {
+            self.serve(ticket.id, End::Served, now, true);
         }
     }
 

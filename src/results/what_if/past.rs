@@ -48,12 +48,18 @@ pub(super) struct PastDay {
 /// The days of these entries, which are in order.
 pub(super) fn days(catalogue: &Catalogue, entries: &[Entry]) -> Vec<PastDay> {
     let mut days: Vec<PastDay> = Vec::new();
+    let mut clock_was_wrong = false;
     for entry in entries {
         for event in &entry.events {
-            if let Event::DayOpened { day, .. } = event {
+            if let Event::DayReturned { day, .. } = event {
+                // A day on which the clock was wrong is no model of a day.
+                days.retain(|past| past.date < *day);
+                clock_was_wrong = true;
+            } else if let Event::DayOpened { day, .. } = event {
+                clock_was_wrong = false;
                 let midnight = day.to_zoned(catalogue.time_zone.clone()).map_or(entry.at, |zoned| zoned.timestamp());
                 days.push(PastDay { date: *day, midnight, stays: Vec::new(), desks: BTreeMap::new() });
-            } else if let Some(day) = days.last_mut() {
+            } else if let Some(day) = days.last_mut().filter(|_| !clock_was_wrong) {
                 day.fold(entry, event);
             }
         }

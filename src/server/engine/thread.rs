@@ -14,6 +14,7 @@ pub use super::news::{News, Subscription};
 use super::{Engine, Refusal, Reply};
 use crate::api;
 use crate::office::{Action, Command, CommandId, Role};
+use crate::server::clock::Clock;
 use crate::server::site::SiteNow;
 use crate::server::status::Status;
 
@@ -35,8 +36,6 @@ const THOUGHT_LONG: Duration = Duration::from_millis(10);
 /// ...to one part of so many of the engine's time.
 const THINK_SELDOM: u32 = 20;
 
-/// Tells the time. Injected: tests and rehearsals have their own.
-pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 /// Makes ids for the office's own commands.
 pub type IdSource = Box<dyn FnMut() -> Uuid + Send>;
 
@@ -49,6 +48,7 @@ enum Request {
     Site(Arc<SiteNow>),
     Forget(Timestamp, oneshot::Sender<Result<u64, Refusal>>),
     Tick(oneshot::Sender<()>),
+    ClockIsRight(Role, CommandId, oneshot::Sender<Result<(), Refusal>>),
     Stop,
 }
 
@@ -113,6 +113,26 @@ impl EngineHandle {
         self.ask(Request::Tick).await
     }
 
+    /// Somebody who knows says that the machine's clock is right: the office goes by it, and returns to its day where it
+    /// stands in another.
+    ///
+    /// # Errors
+    /// See [`Refusal`]. By the right clock it goes in any case; it returns as soon as the journal takes entries.
+    pub async fn clock_is_right(&self, by: Role, id: Uuid) -> Result<(), Refusal> {
+        self.ask(|sender| Request::ClockIsRight(by, CommandId(id), sender)).await?
+    }
+
+    /// The same for a thread of its own, by the machine's time service.
+    ///
+    /// # Errors
+    /// As [`Self::clock_is_right`]; [`Refusal::Failed`] where the engine has ended.
+    pub fn clock_is_right_blocking(&self) -> Result<(), Refusal> {
+        let (sender, answer) = oneshot::channel();
+        let request = Request::ClockIsRight(Role::Office, CommandId(Uuid::new_v4()), sender);
+        self.requests.send(request).map_err(|_| Refusal::Failed)?;
+        answer.blocking_recv().map_err(|_| Refusal::Failed)?
+    }
+
     /// Removes the journal's entries of days long over; tells how many.
     ///
     /// # Errors
@@ -167,6 +187,7 @@ pub fn start(
         ticked_at: Instant::now(),
         thought_at: Instant::now(),
         thought_for: Duration::ZERO,
+        to_return: None,
         engine,
         clock,
         ids,
@@ -193,6 +214,8 @@ struct Runner {
     /// When it last thought ahead, and for how long.
     thought_at: Instant,
     thought_for: Duration,
+    /// The clock was said to be right, and the journal did not take it yet.
+    to_return: Option<Command>,
 }
 
 impl Runner {
@@ -233,7 +256,7 @@ impl Runner {
             return;
         }
         let begun = Instant::now();
-        self.engine.think_ahead((self.clock)(), stop);
+        self.engine.think_ahead(self.clock.now(), stop);
         (self.thought_at, self.thought_for) = (Instant::now(), begun.elapsed());
     }
 
@@ -274,6 +297,9 @@ impl Runner {
                 self.tick();
                 let _ = sender.send(());
             }
+            Some(Request::ClockIsRight(by, id, sender)) => {
+                let _ = sender.send(self.clock_is_right(by, id));
+            }
             Some(Request::Command(..)) | None => {}
         }
         false
@@ -283,7 +309,7 @@ impl Runner {
         if commands.is_empty() {
             return Vec::new();
         }
-        let now = (self.clock)();
+        let now = self.clock.now();
         // A fault in the rules must cost one batch, not the office: what was appended is folded again.
         let replies = catch_unwind(AssertUnwindSafe(|| self.engine.handle(now, commands)));
         let replies = replies.unwrap_or_else(|_| {
@@ -299,14 +325,38 @@ impl Runner {
         match self.engine.mend() {
             Ok(()) => {
                 self.think_ahead(&mut || false);
-                look(Ok((&self.engine, (self.clock)())));
+                look(Ok((&self.engine, self.clock.now())));
             }
             Err(error) => look(Err(error.into())),
         }
     }
 
+    fn clock_is_right(&mut self, by: Role, id: CommandId) -> Result<(), Refusal> {
+        self.clock.confirm();
+        let day = self.engine.site().catalogue.day(self.clock.now());
+        self.to_return = Some(Command { id, by, action: Action::ReturnToDay { day } });
+        let returned = self.return_to_day();
+        self.tick();
+        self.board_due = true;
+        returned
+    }
+
+    fn return_to_day(&mut self) -> Result<(), Refusal> {
+        let Some(command) = self.to_return.clone() else { return Ok(()) };
+        let done = self.handle(&[command]).into_iter().next().unwrap_or(Err(Refusal::Failed));
+        // What the journal did not take is tried again with the next tick.
+        if !matches!(done, Err(Refusal::Journal { .. })) {
+            self.to_return = None;
+        }
+        done.map(drop)
+    }
+
     fn tick(&mut self) {
         self.ticked_at = Instant::now();
+        let _ = self.return_to_day();
+        if self.clock.is_lost() && !self.engine.is_open_day(self.clock.now()) {
+            return self.tell_what_time_changed();
+        }
         let command = Command { id: CommandId((self.ids)()), by: Role::Office, action: Action::Tick };
         self.handle(&[command]);
         self.tell_what_time_changed();
@@ -329,7 +379,7 @@ impl Runner {
     /// A door that opens or closes is told at once, waits once a minute.
     fn tell_what_time_changed(&mut self) {
         let Some((told, _)) = self.board.as_ref().filter(|_| self.engine.is_sound()) else { return };
-        let board = self.engine.board((self.clock)());
+        let board = self.engine.board(self.clock.now());
         let door_moved = (board.door, board.opens_at, &board.notices) != (told.door, told.opens_at, &told.notices);
         let waits_moved = (&board.waiting, board.wait) != (&told.waiting, told.wait);
         let old = told.as_of.at.duration_until(board.as_of.at).abs() >= WAITS_GAP;
@@ -346,7 +396,7 @@ impl Runner {
     fn fresh_board(&mut self) -> Result<News, Refusal> {
         self.engine.mend()?;
         self.think_ahead(&mut || false);
-        let board = self.engine.board((self.clock)());
+        let board = self.engine.board(self.clock.now());
         let json: Arc<str> = serde_json::to_string(&board).map_err(|_| Refusal::Failed)?.into();
         let news = News::Board { seq: board.seq, json };
         self.board = Some((board, news.clone()));

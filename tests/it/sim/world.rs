@@ -6,12 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp, ToSpan as _};
 use spazio::api::Problem;
 use spazio::client::Ask;
 use spazio::client::link::{Event, FromStream, Reply as Answer, Request};
 use spazio::journal::memory::MemoryJournal;
 use spazio::office::{Action, Command, CommandId, DeskId, Role, ServiceId, TicketId};
+use spazio::server::clock::trusted::{FOLLOWED_MAX, Latest, Reading, TrustedClock, Why};
 use spazio::server::engine::{Refusal, Reply};
 use spazio::server::site::SiteNow;
 use uuid::Uuid;
@@ -26,6 +28,8 @@ use super::server::{Server, Told, tick};
 pub const HEALED_AT: Duration = Duration::from_secs(90);
 /// Then all must be well.
 pub const END: Duration = Duration::from_secs(150);
+/// The machine has been running for so long.
+const BOOTED: Duration = Duration::from_secs(1_000);
 const DESK_PATIENCE: Duration = Duration::from_millis(800);
 const DESK_TRIES_MAX: u32 = 6;
 
@@ -50,6 +54,8 @@ enum What {
     ToClerk(usize, CommandId, Box<Result<Reply, Refusal>>),
     Cut,
     Jump,
+    /// Somebody sets the machine's clock right, and says so.
+    SetRight,
     Kill,
     Start,
 }
@@ -91,14 +97,20 @@ pub struct World {
     pub elapsed: Duration,
     pub faults: Vec<String>,
     pub calls_published: usize,
+    /// By how much the machine's clock is wrong.
     offset: SignedDuration,
+    clock: Mutex<TrustedClock>,
+    /// A server began by a wrong clock, and nobody could know.
+    pub is_deceived: bool,
+    /// On which day each entry was written, whatever the clocks said.
+    pub real_days: BTreeMap<u64, Date>,
     base: Timestamp,
     agenda: BTreeMap<(Duration, u64), What>,
     agenda_count: u64,
     inbox: Vec<(From, Command)>,
     streams: Vec<Open>,
     wakes: BTreeMap<usize, Duration>,
-    day: Option<jiff::civil::Date>,
+    day: Option<Date>,
     flaw: Flaw,
     is_traced: bool,
 }
@@ -127,6 +139,9 @@ impl World {
             faults: Vec::new(),
             calls_published: 0,
             offset: SignedDuration::ZERO,
+            clock: Mutex::new(TrustedClock::going_on(Reading { wall: base.parse().unwrap(), since_boot: BOOTED })),
+            is_deceived: false,
+            real_days: BTreeMap::new(),
             base: base.parse().unwrap(),
             agenda: BTreeMap::new(),
             agenda_count: 0,
@@ -167,12 +182,26 @@ impl World {
                 self.plan(at, make());
             }
         }
+        self.plan(HEALED_AT + Duration::from_secs(1), What::SetRight);
         self.plan(Duration::ZERO, What::Tick);
         self.plan(Duration::from_secs(10), What::KeepAlive);
     }
 
+    /// What the office believes.
     pub fn wall(&self) -> Timestamp {
-        self.base + self.offset + SignedDuration::try_from(self.elapsed).unwrap()
+        self.clock.lock().unwrap().read(self.reading())
+    }
+
+    fn real(&self) -> Timestamp {
+        self.base + SignedDuration::try_from(self.elapsed).unwrap()
+    }
+
+    fn reading(&self) -> Reading {
+        Reading { wall: self.real() + self.offset, since_boot: BOOTED + self.elapsed }
+    }
+
+    fn doubt(&self) -> Option<Why> {
+        self.clock.lock().unwrap().doubt(self.reading()).map(|doubt| doubt.why)
     }
 
     pub fn is_healed(&self) -> bool {
@@ -219,7 +248,9 @@ impl World {
             What::Batch => self.batch(),
             What::Tick => {
                 let command = tick(&mut self.chance);
-                self.arrive(From::Clock, command);
+                if self.time_counts() {
+                    self.arrive(From::Clock, command);
+                }
                 self.plan(Duration::from_secs(1), What::Tick);
             }
             What::Board => {
@@ -260,15 +291,48 @@ impl World {
                 }
             }
             What::Jump => self.jump(),
+            What::SetRight => self.set_right(),
             What::Kill => self.kill(),
             What::Start => self.start(),
         }
     }
 
-    /// The office's clock is set: a little, by hours, over midnight, sometimes back.
+    /// The machine's clock is set: a little, by hours, over midnight, by years, back and forth.
     fn jump(&mut self) {
-        let seconds = *self.chance.one_of(&[-600, -2, 3, 3_600, 50_400, 90_000]);
-        self.offset += SignedDuration::from_secs(seconds);
+        const YEARS: i64 = 4 * 365 * 86_400;
+        let by = [-2, 3, -600, 3_600, -3_600, 50_400, 86_400, -86_400, 90_000, YEARS, -YEARS];
+        self.offset += SignedDuration::from_secs(*self.chance.one_of(&by));
+        let pause = self.chance.between_ms(500, 20_000);
+        self.plan(pause, What::SetRight);
+    }
+
+    /// Whoever says that the clock is right has looked at another one.
+    fn set_right(&mut self) {
+        self.offset = SignedDuration::ZERO;
+        let now = self.reading();
+        let Some(server) = &mut self.server else { return self.plan(Duration::from_secs(1), What::SetRight) };
+        self.clock.lock().unwrap().confirm(now);
+        let action = Action::ReturnToDay { day: self.site.catalogue.day(now.wall) };
+        let command = Command { id: CommandId(self.chance.uuid()), by: Role::Manager, action };
+        let Some(batch) = server.handle(now.wall, &[command]) else { return self.kill() };
+        if batch.replies.iter().any(Result::is_err) {
+            self.plan(Duration::from_secs(1), What::SetRight);
+        }
+        self.written(batch.told);
+    }
+
+    /// While nobody knows which day it is, time brings nothing about.
+    fn time_counts(&self) -> bool {
+        let is_lost = self.doubt().is_some_and(|why| why != Why::Jumped);
+        !is_lost || self.server.as_ref().is_some_and(|server| server.engine.is_open_day(self.wall()))
+    }
+
+    /// Tells what an append brought about.
+    fn written(&mut self, told: Vec<Told>) {
+        self.note_day();
+        self.calls_published += told.len();
+        self.tell_all(told);
+        self.plan(Duration::from_millis(50), What::Board);
     }
 
     fn kill(&mut self) {
@@ -286,9 +350,27 @@ impl World {
     fn start(&mut self) {
         self.server = Server::start(&self.site, &self.medium);
         match &self.server {
-            Some(_) => self.note_day(),
+            Some(_) => {
+                self.begin_clock();
+                self.note_day();
+            }
             None => self.plan(Duration::from_millis(300), What::Start),
         }
+    }
+
+    /// A process that begins on the same machine goes by what the one before did not believe; else by the journal.
+    fn begin_clock(&mut self) {
+        let Some(server) = &self.server else { return };
+        if self.doubt() == Some(Why::Jumped) {
+            return;
+        }
+        let (zone, state) = (&self.site.catalogue.time_zone, server.engine.state());
+        let latest = state.latest_at.zip(state.day).map(|(at, day)| {
+            let next_day = day.saturating_add(1.day()).to_zoned(zone.clone()).unwrap().timestamp();
+            Latest { at, day_ends: next_day - SignedDuration::from_secs(1) }
+        });
+        *self.clock.lock().unwrap() = TrustedClock::beginning(self.reading(), latest);
+        self.is_deceived |= self.doubt().is_none() && self.offset.abs() > FOLLOWED_MAX;
     }
 
     /// A stream ends; mostly the device is told.
@@ -427,10 +509,7 @@ impl World {
         let seq = server.engine.seq();
         let told: Vec<u64> = batch.told.iter().map(Told::seq).collect();
         self.trace(|| format!("batch of {} up to {seq}, tells calls {told:?}", commands.len()));
-        self.note_day();
-        self.calls_published += batch.told.len();
-        self.tell_all(batch.told);
-        self.plan(Duration::from_millis(50), What::Board);
+        self.written(batch.told);
         for ((from, command), reply) in froms.into_iter().zip(commands).zip(batch.replies) {
             match from {
                 From::Clock => {}
@@ -444,6 +523,9 @@ impl World {
     /// Calls of a day that ended before a device heard of them are not called again.
     fn note_day(&mut self) {
         let Some(server) = &self.server else { return };
+        let real_day = self.site.catalogue.day(self.real());
+        let known = self.real_days.last_key_value().map_or(0, |(seq, _)| *seq);
+        self.real_days.extend((known + 1..=server.engine.seq()).map(|seq| (seq, real_day)));
         let day = server.engine.state().day;
         if day != self.day {
             self.day = day;
