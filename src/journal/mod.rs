@@ -4,8 +4,9 @@ pub mod memory;
 pub mod reader;
 pub mod sqlite;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan as _};
 use uuid::Uuid;
 
 use crate::office::{CommandId, Entry, Event, OfficeId};
@@ -107,7 +108,11 @@ pub trait Journal: Send {
 /// after it, whatever it says.
 fn first_kept(openings: &[Entry], before: Timestamp) -> Option<u64> {
     let last_two = openings.len().saturating_sub(2);
-    let begun = openings.iter().rposition(|entry| entry.at <= before).map_or(0, |last| last + 1).min(last_two + 1);
+    let days = days_of(&reader::openings(openings));
+    let day_over =
+        |day: Date| day.saturating_add(2.days()).to_zoned(TimeZone::UTC).is_ok_and(|over| over.timestamp() <= before);
+    let is_begun = |(entry, start): &(&Entry, &DayStart)| entry.at <= before || day_over(start.day);
+    let begun = openings.iter().zip(&days).take_while(is_begun).count().min(last_two + 1);
     openings.get(begun.checked_sub(1)?).map(|entry| entry.seq)
 }
 

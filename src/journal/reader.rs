@@ -33,7 +33,7 @@ pub struct Opening {
 
 /// Which day it really was where these, all that the journal knows, opened one. A return says of the days that were open
 /// directly before that the clock ran ahead: each was as many days earlier as the clock was put back, but no earlier than
-/// the last day before them. A return onwards, to the day that an earlier one left, says that the earlier one was wrong.
+/// the last day before them. A return onwards, to the day that an earlier one left or beyond, says that the earlier one was wrong.
 pub fn days_of(openings: &[Opening]) -> Vec<DayStart> {
     let mut days: Vec<DayStart> = Vec::new();
     let mut left: Vec<Vec<DayStart>> = Vec::new();
@@ -43,7 +43,7 @@ pub fn days_of(openings: &[Opening]) -> Vec<DayStart> {
             left.push(days.clone());
             put_back(&mut days, ahead, opening.day);
         } else if last.is_some_and(|last| last < opening.day)
-            && let Some(at) = left.iter().rposition(|days| days.last().is_some_and(|start| start.day == opening.day))
+            && let Some(at) = left.iter().rposition(|days| days.last().is_some_and(|start| start.day <= opening.day))
         {
             let before = left.swap_remove(at);
             left.truncate(at);
@@ -97,7 +97,8 @@ pub trait Reader: Send {
     fn of_days(&mut self, office: &OfficeId, from: Date, to: Date) -> Result<Vec<Entry>, JournalError> {
         let days = self.days(office, 0)?;
         let Some(first) = days.iter().find(|start| (from..=to).contains(&start.day)) else { return Ok(Vec::new()) };
-        let until = days.iter().find(|start| start.day > to && start.seq > first.seq).map_or(u64::MAX, |start| start.seq);
+        let until =
+            days.iter().find(|start| start.day > to && start.seq > first.seq).map_or(u64::MAX, |start| start.seq);
         let mut entries: Vec<Entry> = Vec::new();
         let mut after = first.seq - 1;
         while after < until {

@@ -53,7 +53,11 @@ pub fn decide_shown(
     shown: Option<&Foresight>,
 ) -> Result<Decision, Rejection> {
     if let Some((action, answer)) = state.answer(command.id) {
-        return if action.asks_the_same(&command.action) { Ok(Decision::Known(answer.clone())) } else { Err(Rejection::IdReused) };
+        return if action.asks_the_same(&command.action) {
+            Ok(Decision::Known(answer.clone()))
+        } else {
+            Err(Rejection::IdReused)
+        };
     }
     let day = catalogue.day(now);
     // A clock that jumps back changes no day: numbers of a day are given once.

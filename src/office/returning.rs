@@ -129,8 +129,7 @@ impl InHand {
             Event::TicketCarried { ticket: Box::new(ticket), postponed_until }
         });
         let calls = self.calls.into_values().map(|call| Event::CallCarried { call: Box::new(call) });
-        let visitors =
-            self.visitors.into_values().map(|visitor| Event::VisitorCarried { visitor: Box::new(visitor) });
+        let visitors = self.visitors.into_values().map(|visitor| Event::VisitorCarried { visitor: Box::new(visitor) });
         let bookings = self.bookings.into_values().map(|booking| Event::BookingCarried { booking: Box::new(booking) });
         let cases = self.cases.into_values().map(|case| Event::CaseCarried { case: Box::new(case) });
         desks.chain(tickets).chain(calls).chain(visitors).chain(bookings).chain(cases)

@@ -10,7 +10,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::{Offset, TimeZone};
 use serde::{Deserialize, Serialize};
 
 use super::board::Call;
@@ -146,14 +145,6 @@ impl State {
     /// How many tickets wait, also those whose holders asked for more time.
     pub fn people_waiting(&self) -> usize {
         self.waiting.values().map(BTreeSet::len).sum::<usize>() + self.postponed.len()
-    }
-
-    /// Whether the open day goes on at `now` by the clocks it began with: whatever becomes of the zone, a day is not cut
-    /// short. Clocks change before noon, so that those of noon tell when it ends.
-    pub fn goes_on_at(&self, now: Timestamp) -> bool {
-        let Some(open) = self.day else { return false };
-        let Ok(offset) = Offset::from_seconds(self.utc_offset_min.saturating_mul(60)) else { return false };
-        now.to_zoned(TimeZone::fixed(offset)).date() <= open
     }
 
     /// Folds one entry. Entries come in order of `seq`; the fold needs no catalogue.

@@ -1,5 +1,7 @@
 //! One day's visits, escalations, case news and openings of turnstiles, folded from the journal's entries (pure).
 
+mod returned;
+
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
@@ -9,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::office::{
-    Class, DeskId, Destination, Direction, Entry, Event, Level, Outcome, Rating, ReasonId, ServiceId, Stage, Ticket, TicketId,
+    Class, DeskId, Destination, Direction, Entry, Event, Level, Outcome, Rating, ReasonId, ServiceId, TicketId,
 };
 
 /// A day as figures need it.
@@ -208,32 +210,6 @@ impl DayFold {
                 self.latest_at = Some(now);
                 self.fold(event, now, after_midnight);
             }
-        }
-    }
-
-    /// Folds an entry that opened a day or returned to one, and is known to be of this one: what it ended before goes on.
-    pub fn goes_on(&mut self, entry: &Entry) {
-        (self.begun, self.has_gone_on) = (true, true);
-        // The clock before it was wrong.
-        self.latest_at = Some(entry.at);
-        for event in entry.events.iter().skip_while(|event| opened(event).is_none()) {
-            match event {
-                Event::TicketCarried { ticket, .. } => self.carry(ticket, entry.at),
-                event => self.fold(event, entry.at, false),
-            }
-        }
-    }
-
-    /// A ticket as it stands when the office returns to the day.
-    fn carry(&mut self, ticket: &Ticket, now: Timestamp) {
-        if let Some(moments) = self.moments.get_mut(&ticket.id) {
-            let past = |at: Option<Timestamp>| at.map(|at| at.min(now));
-            moments.begun_at = moments.begun_at.min(now);
-            (moments.called_at, moments.started_at) = (past(moments.called_at), past(moments.started_at));
-        }
-        // Who was at a desk when the day seemed to end, and whose desk has gone on since.
-        if ticket.stage == Stage::Completed && self.is_open(ticket.id) {
-            self.serve(ticket.id, End::Served, now, true);
         }
     }
 

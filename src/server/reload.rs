@@ -51,7 +51,17 @@ impl Watcher {
         words: Words,
     ) -> Self {
         let seen = scan(&dir);
-        Self { dir, composed, current, engine, words, phone_address: None, read_as: seen.clone(), seen, waits_since: None }
+        Self {
+            dir,
+            composed,
+            current,
+            engine,
+            words,
+            phone_address: None,
+            read_as: seen.clone(),
+            seen,
+            waits_since: None,
+        }
     }
 
     /// Sends phones there, whatever the site says.

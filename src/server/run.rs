@@ -9,8 +9,8 @@ use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
 use std::time::{Duration, Instant};
 
 use jiff::civil::DateTime;
-use jiff::{Timestamp, ToSpan as _};
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan as _};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::oneshot;
 

@@ -8,8 +8,8 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::apart::Apart;
 use super::auth::Auth;
-use super::composed::Composed;
 use super::clock::Clock;
+use super::composed::Composed;
 use super::engine::thread::EngineHandle;
 use super::history::History;
 use super::passes::Passes;

@@ -251,7 +251,8 @@ fn start() -> Running {
     let journal = Moody::new();
     let engine = engine(&journal);
     let ids = Box::new(Uuid::new_v4);
-    let (engine, _) = thread::start(engine, OfficeClock::told(thursday_at_ten), ids, Arc::new(Status::default())).unwrap();
+    let (engine, _) =
+        thread::start(engine, OfficeClock::told(thursday_at_ten), ids, Arc::new(Status::default())).unwrap();
     Running { engine, journal }
 }
 

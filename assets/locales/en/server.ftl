@@ -100,5 +100,6 @@ clock-is-right = Is { $machine } right?
 clock-is-right-more = The office takes this time. If it stood in another day it returns to the right one: numbers go on, whoever waits stays in the queue, appointments count again. Confirm only if another clock says the same.
 clock-confirm = Yes, it is { $machine }
 problem-clock-moved = Meanwhile the server’s clock says another time: look again and confirm that, if it is right.
+problem-clock-impossible = This time cannot be right: set the server’s clock.
 fault-cuts-the-day = with another time zone the day would not end when it should, and numbers were given today ({ $numbers }) or people are at work. The site before stays; this one is taken over by itself once the day is over
 fault-ends-the-wait = with these hours the office would be closed at once, and those who wait ({ $people }) would lose their number. The site before stays; this one is taken over by itself once nobody waits

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
+use jiff::tz::{Offset, TimeZone};
 
 use super::{DeskMode, DeskState, State};
 use crate::office::catalogue::{Catalogue, ServiceId};
@@ -26,6 +27,14 @@ pub enum Stranded {
 }
 
 impl State {
+    /// Whether the open day goes on at `now` by the clocks it began with: whatever becomes of the zone, a day is not cut
+    /// short. Clocks change before noon, so that those of noon tell when it ends.
+    pub fn goes_on_at(&self, now: Timestamp) -> bool {
+        let Some(open) = self.day else { return false };
+        let Ok(offset) = Offset::from_seconds(self.utc_offset_min.saturating_mul(60)) else { return false };
+        now.to_zoned(TimeZone::fixed(offset)).date() <= open
+    }
+
     /// What would be stranded if the office, which goes by `catalogue`, went by `other` from `now` on.
     pub fn stranded_by(&self, catalogue: &Catalogue, other: &Catalogue, now: Timestamp) -> Option<Stranded> {
         let in_use = self.out_of_use(catalogue, other);

@@ -79,7 +79,10 @@ impl OfficeClock {
             kept,
             now: Mutex::new(Now { clock, kept_at: None }),
         }))));
-        clock.doubt();
+        if let (None, Kind::Trusted(trusted)) = (clock.doubt(), &clock.0) {
+            // What was kept has served.
+            trusted.kept.iter().for_each(|file| file.keep(None));
+        }
         clock
     }
 

@@ -72,10 +72,15 @@ pub struct Doubt {
 }
 
 impl Doubt {
+    /// Whether anybody may say that the machine is right.
+    pub fn is_possible(&self) -> bool {
+        self.machine >= EARLIEST
+    }
+
     /// Whether the machine's time service alone may say that the machine is right. Some serve their own wrong clock and
     /// call it synchronised, where they find no other: what is far off needs a person.
     pub fn is_near(&self) -> bool {
-        self.machine >= EARLIEST && self.office.duration_until(self.machine).abs() <= STILL_MAX
+        self.is_possible() && self.office.duration_until(self.machine).abs() <= STILL_MAX
     }
 }
 
@@ -99,7 +104,7 @@ impl TrustedClock {
 
     /// Begins beside a journal that has come so far; none where it is empty.
     pub fn beginning(reading: Reading, latest: Option<Latest>) -> Self {
-        let known = Latest { at: EARLIEST, day_ends: Timestamp::MAX };
+        let known = Latest { at: EARLIEST, day_ends: EARLIEST };
         let Latest { at, day_ends } = latest.unwrap_or(known);
         let why = match implausible(at, reading.wall) {
             Some(Why::LongAfterJournal) if latest.is_none() => return Self::going_on(reading),

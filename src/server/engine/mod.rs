@@ -22,8 +22,8 @@ use crate::office::forecast::Foresight;
 use crate::office::forecast::experience::Experience;
 use crate::office::state::Stranded;
 use crate::office::{
-    Action, Answer, BoardView, Catalogue, Command, Decision, DeskId, DeskView, Entry, Event, HolderView, PassId, Quoted,
-    Reference, Rejection, State, Ticket, TicketId, TicketNumber, decide_shown,
+    Action, Answer, BoardView, Catalogue, Command, Decision, DeskId, DeskView, Entry, Event, HolderView, PassId,
+    Quoted, Reference, Rejection, State, Ticket, TicketId, TicketNumber, decide_shown,
 };
 
 /// Entries read from the journal at once while folding.

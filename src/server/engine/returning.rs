@@ -19,8 +19,9 @@ impl Engine {
             return Ok(None);
         }
         let mut openings = self.journal.reader()?.openings(&office)?;
-        // A day in which nothing was written yet begins anew, if the clock gets there forwards.
-        if open < day && !openings.iter().any(|opening| opening.day == day) {
+        // A day in which nothing was written yet begins as ever, unless the return to this one was the mistake.
+        let is_new = !openings.iter().any(|opening| opening.day == day);
+        if open < day && is_new && openings.last().is_none_or(|last| !last.returns) {
             return Ok(None);
         }
         openings.push(Opening { day, seq: self.state.seq + 1, returns: true });

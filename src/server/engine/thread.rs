@@ -1,5 +1,7 @@
 //! The engine's thread: gathers commands into batches, publishes what changed, ticks.
 
+mod clock;
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
@@ -111,26 +113,6 @@ impl EngineHandle {
     /// As [`Self::look`].
     pub async fn tick(&self) -> Result<(), Refusal> {
         self.ask(Request::Tick).await
-    }
-
-    /// Somebody who knows says that the machine's clock is right: the office goes by it, and returns to its day where it
-    /// stands in another.
-    ///
-    /// # Errors
-    /// See [`Refusal`]. By the right clock it goes in any case; it returns as soon as the journal takes entries.
-    pub async fn clock_is_right(&self, by: Role, id: Uuid) -> Result<(), Refusal> {
-        self.ask(|sender| Request::ClockIsRight(by, CommandId(id), sender)).await?
-    }
-
-    /// The same for a thread of its own, by the machine's time service.
-    ///
-    /// # Errors
-    /// As [`Self::clock_is_right`]; [`Refusal::Failed`] where the engine has ended.
-    pub fn clock_is_right_blocking(&self) -> Result<(), Refusal> {
-        let (sender, answer) = oneshot::channel();
-        let request = Request::ClockIsRight(Role::Office, CommandId(Uuid::new_v4()), sender);
-        self.requests.send(request).map_err(|_| Refusal::Failed)?;
-        answer.blocking_recv().map_err(|_| Refusal::Failed)?
     }
 
     /// Removes the journal's entries of days long over; tells how many.
@@ -329,26 +311,6 @@ impl Runner {
             }
             Err(error) => look(Err(error.into())),
         }
-    }
-
-    fn clock_is_right(&mut self, by: Role, id: CommandId) -> Result<(), Refusal> {
-        self.clock.confirm();
-        let day = self.engine.site().catalogue.day(self.clock.now());
-        self.to_return = Some(Command { id, by, action: Action::ReturnToDay { day } });
-        let returned = self.return_to_day();
-        self.tick();
-        self.board_due = true;
-        returned
-    }
-
-    fn return_to_day(&mut self) -> Result<(), Refusal> {
-        let Some(command) = self.to_return.clone() else { return Ok(()) };
-        let done = self.handle(&[command]).into_iter().next().unwrap_or(Err(Refusal::Failed));
-        // What the journal did not take is tried again with the next tick.
-        if !matches!(done, Err(Refusal::Journal { .. })) {
-            self.to_return = None;
-        }
-        done.map(drop)
     }
 
     fn tick(&mut self) {

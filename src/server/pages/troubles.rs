@@ -36,7 +36,7 @@ fn clock(held: &Held, may_confirm: bool) -> Markup {
             @let machine = words::time(&held.state, doubt.machine);
             section.trouble data-clock=(doubt.why.slug()) {
                 p { strong { (view.say("clock-wrong")) } " " (words::told(&held.state, &held.language, doubt)) }
-                @if may_confirm {
+                @if may_confirm && doubt.is_possible() {
                     details {
                         summary.control { (view.say_with("clock-is-right", &[("machine", machine.clone().into())])) }
                         p { (view.say("clock-is-right-more")) }

@@ -35,7 +35,7 @@ fn clock_of(state: &AppState) -> ClockState {
 /// `POST /api/v1/clock/right`: the office goes by the machine's clock, and returns to its day if it stands in another.
 ///
 /// # Errors
-/// 409 where the machine's clock says something else meanwhile; the journal's trouble: the office returns then as soon as
+/// 409 where the machine's clock says something else meanwhile, or what no clock can say; the journal's trouble: the office returns then as soon as
 /// it takes entries.
 pub async fn confirm(
     principal: Principal,
@@ -46,6 +46,10 @@ pub async fn confirm(
         if machine.at.duration_until(doubt.machine).abs() > SHOWN_MAX {
             let detail = format!("the machine's clock says {} now: confirm that, if it is right", doubt.machine);
             return Err(Refused::new(StatusCode::CONFLICT, "clock-moved").with_detail(detail));
+        }
+        if !doubt.is_possible() {
+            let detail = "this program is younger than that: set the machine's clock";
+            return Err(Refused::new(StatusCode::CONFLICT, "clock-impossible").with_detail(detail));
         }
         tracing::info!(office = %doubt.office, machine = %doubt.machine, "a manager says that the machine's clock is right");
         state.engine().clock_is_right(principal.role, id).await?;

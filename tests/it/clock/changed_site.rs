@@ -40,6 +40,7 @@ async fn hours_that_are_over_already_wait_until_nobody_waits() {
     assert_eq!(stranded(&app, closed_from(11)).await, None);
     app.desk("1", "open").await;
     app.desk("1", "next").await;
+    app.desk("1", "start").await;
     app.desk("1", "next").await;
     assert_eq!(stranded(&app, closed_from(9)).await, None);
 }
@@ -51,6 +52,7 @@ async fn another_zone_waits_for_the_end_of_a_day_on_which_numbers_were_given_wha
     app.ticket(1).await;
     app.desk("1", "open").await;
     app.desk("1", "next").await;
+    app.desk("1", "start").await;
     app.desk("1", "complete").await;
     app.desk("1", "close").await;
     // Nobody waits any more; the number was given all the same.

@@ -1,8 +1,8 @@
 //! The way back from a day that had not come, with the history of the right one.
 
 use axum::http::StatusCode;
-use jiff::civil::{Date, date};
 use jiff::SignedDuration;
+use jiff::civil::{Date, date};
 use serde_json::{Value, json};
 use spazio::journal::{MemoryJournal, Opening, days_of};
 use spazio::office::{DeskId, Role, State};
@@ -29,13 +29,19 @@ async fn right_again(app: &TestApp, machine: &TestMachine) {
     assert_eq!(open_day(app).await, Some(THURSDAY));
 }
 
+/// Whoever was called comes, and is done.
+async fn served(app: &TestApp, desk: &str) {
+    for verb in ["start", "complete"] {
+        assert_eq!(app.desk(desk, verb).await.status, StatusCode::OK, "{verb} at {desk}");
+    }
+}
+
 async fn open_day(app: &TestApp) -> Option<Date> {
     app.state.engine().look(|engine, _| engine.state().day).await.unwrap()
 }
 
 async fn visits(app: &TestApp, day: &str) -> Value {
-    let report: Value =
-        app.get(Role::Manager, &format!("/api/v1/results?from={day}&to={day}")).await.json();
+    let report: Value = app.get(Role::Manager, &format!("/api/v1/results?from={day}&to={day}")).await.json();
     report["whole"]["visits"].clone()
 }
 
@@ -58,12 +64,12 @@ async fn the_right_day_is_taken_up_where_it_was_left_and_nobody_in_the_room_is_l
     assert_eq!((stage(&app, 6).await, stage(&app, 7).await), ("called".to_owned(), "waiting".to_owned()));
     // Numbers go on, and who came first is called first.
     assert_eq!(app.ticket(8).await.number, "A006");
-    app.desk("2", "complete").await;
+    served(&app, "2").await;
     let mut called = Vec::new();
     for _ in 0..6 {
         let call: Value = app.desk("2", "next").await.json();
         called.push(call["number"].as_str().unwrap().to_owned());
-        app.desk("2", "complete").await;
+        served(&app, "2").await;
     }
     assert_eq!(called, ["A002", "A003", "A004", "A005", "A002", "A006"]);
 }
@@ -100,7 +106,7 @@ async fn results_put_visits_on_the_day_they_were_of() {
     right_again(&app, &machine).await;
     app.ticket(7).await;
     assert_eq!((visits(&app, "2026-11-26").await, visits(&app, "2026-11-27").await), (7.into(), 0.into()));
-    app.desk("1", "complete").await;
+    served(&app, "1").await;
     let report: Value = app.get(Role::Manager, "/api/v1/results?from=2026-11-26&to=2026-11-26").await.json();
     assert_eq!((&report["whole"]["served"], &report["whole"]["left"]), (&1.into(), &0.into()), "{report}");
     // The true tomorrow begins as ever, and has its own.
@@ -167,7 +173,7 @@ async fn an_hour_back_that_is_confirmed_keeps_nobody_waiting_longer_and_lets_nob
     app.desk("1", "open").await;
     for number in ["A001", "A002", "A003"] {
         assert_eq!(app.desk("1", "next").await.json::<Value>()["number"], number);
-        app.desk("1", "complete").await;
+        served(&app, "1").await;
     }
 }
 
@@ -179,7 +185,7 @@ async fn a_fold_that_starts_with_a_return_ends_in_the_same_state() {
     busy(&app).await;
     ahead(&app, &machine).await;
     right_again(&app, &machine).await;
-    app.desk("1", "complete").await;
+    served(&app, "1").await;
     machine.passes(86_400);
     app.state.engine().tick().await.unwrap();
     app.ticket(6).await;
@@ -203,7 +209,7 @@ async fn what_a_wrong_clock_did_to_durations_teaches_nothing() {
     right_again(&app, &machine).await;
     machine.passes(300);
     for desk in ["1", "2"] {
-        app.desk(desk, "complete").await;
+        served(&app, desk).await;
     }
     let seen = app.state.engine().look(|engine, _| engine.state().experience.today.clone()).await.unwrap();
     let minutes = |desk: &str| seen.times[&(DeskId::from(desk), "anagrafe".into())].sum;
@@ -243,6 +249,11 @@ fn days_that_ran_ahead_are_counted_as_those_they_were() {
     check_days(
         &["2026-11-25", "2026-11-26", ">2026-11-20", ">2026-11-26", "2026-11-27"],
         &["2026-11-25", "2026-11-26", "2026-11-26", "2026-11-26", "2026-11-27"],
+    );
+    // And was noticed the day after.
+    check_days(
+        &["2026-11-25", "2026-11-26", ">2026-11-20", ">2026-11-27"],
+        &["2026-11-25", "2026-11-26", "2026-11-27", "2026-11-27"],
     );
 }
 

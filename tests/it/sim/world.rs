@@ -1,5 +1,6 @@
 //! The simulated building: devices, desks and a server over a network that loses, doubles, delays and reorders.
 
+mod clock;
 mod people;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,13 +8,13 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp, ToSpan as _};
+use jiff::{SignedDuration, Timestamp};
 use spazio::api::Problem;
 use spazio::client::Ask;
 use spazio::client::link::{Event, FromStream, Reply as Answer, Request};
 use spazio::journal::memory::MemoryJournal;
 use spazio::office::{Action, Command, CommandId, DeskId, Role, ServiceId, TicketId};
-use spazio::server::clock::trusted::{FOLLOWED_MAX, Latest, Reading, TrustedClock, Why};
+use spazio::server::clock::trusted::{Reading, TrustedClock};
 use spazio::server::engine::{Refusal, Reply};
 use spazio::server::site::SiteNow;
 use uuid::Uuid;
@@ -187,23 +188,6 @@ impl World {
         self.plan(Duration::from_secs(10), What::KeepAlive);
     }
 
-    /// What the office believes.
-    pub fn wall(&self) -> Timestamp {
-        self.clock.lock().unwrap().read(self.reading())
-    }
-
-    fn real(&self) -> Timestamp {
-        self.base + SignedDuration::try_from(self.elapsed).unwrap()
-    }
-
-    fn reading(&self) -> Reading {
-        Reading { wall: self.real() + self.offset, since_boot: BOOTED + self.elapsed }
-    }
-
-    fn doubt(&self) -> Option<Why> {
-        self.clock.lock().unwrap().doubt(self.reading()).map(|doubt| doubt.why)
-    }
-
     pub fn is_healed(&self) -> bool {
         self.elapsed >= HEALED_AT
     }
@@ -297,36 +281,6 @@ impl World {
         }
     }
 
-    /// The machine's clock is set: a little, by hours, over midnight, by years, back and forth.
-    fn jump(&mut self) {
-        const YEARS: i64 = 4 * 365 * 86_400;
-        let by = [-2, 3, -600, 3_600, -3_600, 50_400, 86_400, -86_400, 90_000, YEARS, -YEARS];
-        self.offset += SignedDuration::from_secs(*self.chance.one_of(&by));
-        let pause = self.chance.between_ms(500, 20_000);
-        self.plan(pause, What::SetRight);
-    }
-
-    /// Whoever says that the clock is right has looked at another one.
-    fn set_right(&mut self) {
-        self.offset = SignedDuration::ZERO;
-        let now = self.reading();
-        let Some(server) = &mut self.server else { return self.plan(Duration::from_secs(1), What::SetRight) };
-        self.clock.lock().unwrap().confirm(now);
-        let action = Action::ReturnToDay { day: self.site.catalogue.day(now.wall) };
-        let command = Command { id: CommandId(self.chance.uuid()), by: Role::Manager, action };
-        let Some(batch) = server.handle(now.wall, &[command]) else { return self.kill() };
-        if batch.replies.iter().any(Result::is_err) {
-            self.plan(Duration::from_secs(1), What::SetRight);
-        }
-        self.written(batch.told);
-    }
-
-    /// While nobody knows which day it is, time brings nothing about.
-    fn time_counts(&self) -> bool {
-        let is_lost = self.doubt().is_some_and(|why| why != Why::Jumped);
-        !is_lost || self.server.as_ref().is_some_and(|server| server.engine.is_open_day(self.wall()))
-    }
-
     /// Tells what an append brought about.
     fn written(&mut self, told: Vec<Told>) {
         self.note_day();
@@ -356,21 +310,6 @@ impl World {
             }
             None => self.plan(Duration::from_millis(300), What::Start),
         }
-    }
-
-    /// A process that begins on the same machine goes by what the one before did not believe; else by the journal.
-    fn begin_clock(&mut self) {
-        let Some(server) = &self.server else { return };
-        if self.doubt() == Some(Why::Jumped) {
-            return;
-        }
-        let (zone, state) = (&self.site.catalogue.time_zone, server.engine.state());
-        let latest = state.latest_at.zip(state.day).map(|(at, day)| {
-            let next_day = day.saturating_add(1.day()).to_zoned(zone.clone()).unwrap().timestamp();
-            Latest { at, day_ends: next_day - SignedDuration::from_secs(1) }
-        });
-        *self.clock.lock().unwrap() = TrustedClock::beginning(self.reading(), latest);
-        self.is_deceived |= self.doubt().is_none() && self.offset.abs() > FOLLOWED_MAX;
     }
 
     /// A stream ends; mostly the device is told.
