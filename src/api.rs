@@ -24,13 +24,14 @@ pub use crate::results::Report;
 pub use appointments::{ArrivalRequest, BookRequest, Booking, BookingCommand, BookingList, BookingState};
 pub use clock::{ClockConfirmed, ClockState};
 pub use desks::{
-    AtDesk, CallNotShown, DeskBoard, DeskCommand, EndedVisit, Offer, PostponedTicket, QueuedTicket, ScreenConcerned,
-    Shown,
+    AtDesk, AwayTicket, CallNotShown, DeskBoard, DeskCommand, EndedVisit, Offer, PassedTicket, PostponedTicket,
+    QueuedTicket, ScreenConcerned, ServedTicket, Shown, Undoable,
 };
 pub use layouts::{LayoutHistory, LayoutNotShown, LayoutOf, LayoutVersion, MediaList, PublishRequest, VersionCommand};
 pub use printing::{PrintOrder, PrinterStatus, ReprintRequest};
 pub use reception::{
-    BadgeCommand, CheckInRequest, DoorInfo, Inside, Pass, PresentRequest, Presented, ReceptionBoard, Verdict,
+    BadgeCommand, CheckInRequest, CheckedOut, DoorInfo, Inside, LeftWaiting, Pass, PresentRequest, Presented,
+    ReceptionBoard, UndoCheckOut, Verdict,
 };
 pub use screens::{
     Finding, FindingStatus, Graphics, Level, NameTag, PictureSize, PictureWanted, RefusedLayout, ReportStatus,
@@ -223,7 +224,7 @@ pub struct Board {
 }
 
 /// An error as RFC 9457 `application/problem+json`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Problem {
     /// Stable: `urn:spazio:problem:<slug>`.
     #[serde(rename = "type")]
@@ -235,6 +236,15 @@ pub struct Problem {
     /// What exactly, and the remedy.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
+    /// `not-arrived`, `taken-up`, `number-waits`, `number-has-badge`: which number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// `number-has-badge`: which badge it has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub badge: Option<String>,
+    /// `people-wait`: how many.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub people: Option<u32>,
 }
 
 impl Problem {

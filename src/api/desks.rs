@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{Moment, TicketState, WayStep};
-use crate::office::{Class, DeskMode};
+use crate::office::{Became, Class, DeskMode};
 use crate::words::Texts;
 
 /// What every command to a desk carries; further fields by command.
@@ -14,7 +14,7 @@ use crate::words::Texts;
 pub struct DeskCommand {
     /// Made by the sender: the same id again has no second effect.
     pub id: Uuid,
-    /// `put-back`, `call`: which ticket.
+    /// `put-back`, `call`, `reopen`: which ticket.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ticket: Option<Uuid>,
     /// `transfer`: to any desk that serves this service …
@@ -26,9 +26,28 @@ pub struct DeskCommand {
     /// `call`: why it goes before others, from the site's list.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// Of a ticket at the desk that was called and not started, what became of it; demanded by whatever ends its time
+    /// there (`next`, `call`, `complete`, `close`, `transfer`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub called: Option<Became>,
+    /// `close`: how many people the clerk knows to be left without a desk (`left_behind`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waiting: Option<u32>,
+    /// `undo`: the command that the page showed as the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seq: Option<u64>,
     /// What the page showed when this was pressed: where the desk has moved on, nothing is done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shown: Option<Shown>,
+}
+
+impl DeskCommand {
+    /// A command without further fields.
+    pub fn new(id: Uuid) -> Self {
+        let (ticket, service, desk, reason) = (None, None, None, None);
+        let (called, waiting, seq, shown) = (None, None, None, None);
+        Self { id, ticket, service, desk, reason, called, waiting, seq, shown }
+    }
 }
 
 /// What a desk's page showed.
@@ -89,6 +108,9 @@ pub struct AtDesk {
     pub call_seq: u64,
     /// Until when the call can be undone; none where it cannot.
     pub undo_until: Option<Moment>,
+    /// It can still be said that nobody came, also where time alone has started it.
+    #[serde(default)]
+    pub may_be_no_show: bool,
     /// How many displays have shown the call …
     pub seen: u32,
     /// … of how many that are connected or should be.
@@ -122,11 +144,78 @@ pub struct DeskBoard {
     /// Those whose holders asked for more time, the first to come before all; can be put back earlier.
     #[serde(default)]
     pub postponed: Vec<PostponedTicket>,
-    /// No-shows that can be put back, latest first.
+    /// No-shows that this desk can serve, wherever they were called, latest first: they can be put back.
     pub no_shows: Vec<QueuedTicket>,
+    /// Visits that ended here today, latest first, at most 50: they can be reopened.
+    #[serde(default)]
+    pub served: Vec<ServedTicket>,
+    /// Those that wait for another desk alone which is away: they can be called here, with a reason.
+    #[serde(default)]
+    pub away: Vec<AwayTicket>,
+    /// Those that this desk passed on and that wait where no desk is open.
+    #[serde(default)]
+    pub passed: Vec<PassedTicket>,
+    /// How many would be left without a desk if this one closed.
+    #[serde(default)]
+    pub left_behind: u32,
+    /// The desk's last command, as long as it can be taken back.
+    #[serde(default)]
+    pub undo: Option<Undoable>,
     /// The visit that ended here last: the desk's second screen asks how it was.
     #[serde(default)]
     pub ended: Option<EndedVisit>,
+}
+
+/// A visit that ended at a desk and can be reopened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct ServedTicket {
+    /// Which.
+    #[serde(flatten)]
+    pub ticket: QueuedTicket,
+    /// When it ended.
+    pub ended_at: Moment,
+}
+
+/// A ticket that waits for one desk alone which is paused.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct AwayTicket {
+    /// Which.
+    #[serde(flatten)]
+    pub ticket: QueuedTicket,
+    /// The desk it waits for.
+    pub desk: String,
+    /// Since when that desk is away.
+    pub since: Moment,
+}
+
+/// A ticket that was passed on and that no open desk can call.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct PassedTicket {
+    /// Which.
+    #[serde(flatten)]
+    pub ticket: QueuedTicket,
+    /// The desk that passed it on.
+    pub from: String,
+    /// The desk or office that it waits for.
+    pub to: String,
+    /// Since when.
+    pub since: Moment,
+}
+
+/// The last command of a desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Undoable {
+    /// For `undo`.
+    pub seq: u64,
+    /// The command's name: `next`, `call`, `start`, `no-show`, `complete`, `transfer`, `escalate`, `put-back`, `open`,
+    /// `pause`, `close`, `reopen`.
+    pub what: String,
+    /// The number that goes back to where it was.
+    pub number: Option<String>,
+    /// The number that comes back to the desk.
+    pub restored: Option<String>,
+    /// Until when.
+    pub until: Moment,
 }
 
 /// A call that nobody has seen: no display has drawn it, and each had time to.

@@ -5,7 +5,8 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::Moment;
-use crate::office::Direction;
+use super::desks::PassedTicket;
+use crate::office::{Direction, NumberBecomes};
 use crate::site::WhenAway;
 
 /// Registers a visitor.
@@ -29,6 +30,9 @@ pub struct CheckInRequest {
     /// Their name, where the site demands it and only there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// Somebody inside has a badge for the same number, and that is meant so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub again: bool,
 }
 
 /// What is done with the badge of somebody inside.
@@ -39,6 +43,44 @@ pub struct BadgeCommand {
     pub id: Uuid,
     /// Which badge.
     pub badge: String,
+    /// `check-out`: what becomes of the number, if it still waits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub becomes: Option<NumberBecomes>,
+}
+
+/// The reception's last check-out was a mistake.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct UndoCheckOut {
+    /// Made by the sender.
+    pub id: Uuid,
+    /// The check-out that the page showed as the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seq: Option<u64>,
+}
+
+/// A check-out that can be taken back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct CheckedOut {
+    /// For `check-out/undo`.
+    pub seq: u64,
+    /// The badge that was given back.
+    pub badge: String,
+    /// Their number, if they had one.
+    pub number: Option<String>,
+    /// Until when.
+    pub until: Moment,
+}
+
+/// A number that waits for an office though its badge is no longer inside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct LeftWaiting {
+    /// Which.
+    pub number: String,
+    /// The office that will call it.
+    pub office: String,
+    /// When the badge went out.
+    pub since: Moment,
 }
 
 /// Somebody inside.
@@ -77,6 +119,15 @@ pub struct ReceptionBoard {
     pub inside: Vec<Inside>,
     /// Registered today, with those who have left.
     pub registered: u32,
+    /// The last check-out, as long as it can be taken back.
+    #[serde(default)]
+    pub undo: Option<CheckedOut>,
+    /// Tickets that desks passed on and that wait where no desk is open.
+    #[serde(default)]
+    pub unattended: Vec<PassedTicket>,
+    /// Numbers that wait though their badge is no longer inside.
+    #[serde(default)]
+    pub left_waiting: Vec<LeftWaiting>,
 }
 
 /// A pass to be printed.

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{Moment, Shown};
-use crate::office::{Aspect, Class, Happened, Outcome};
+use crate::office::{Aspect, Became, Class, Happened, Outcome};
 
 /// Passes the desk's ticket on to an office or the Help Point.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
@@ -18,6 +18,9 @@ pub struct EscalateCommand {
     pub to: String,
     /// From the site's list of reasons.
     pub reason: String,
+    /// Of a ticket that was called and not started, what became of it: `served`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub called: Option<Became>,
     /// What the page showed when this was pressed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shown: Option<Shown>,

@@ -11,7 +11,7 @@ use super::office::Folder;
 use super::{BenchError, Options, percentile_ms};
 use crate::journal::{SqliteJournal, SqliteReader};
 use crate::office::{
-    Action, Aspect, Class, Command, CommandId, DeskId, Level, Quoted, Rating, Role, ServiceId, Stars, TicketId,
+    Action, Aspect, Became, Class, Command, CommandId, DeskId, Level, Quoted, Rating, Role, ServiceId, Stars, TicketId,
 };
 use crate::results::report::Terms;
 use crate::results::{By, Grouping, Period, Report};
@@ -111,7 +111,8 @@ fn year_day(engine: &mut Engine, day: Date) -> Result<(), BenchError> {
             let ticket = id();
             issued.push(ticket);
             actions.push((ticket, Action::Issue { service, class, language }));
-            actions.push((id(), Action::Next { desk: desk.clone() }));
+            let next = Action::Next { desk: desk.clone() };
+            actions.push((id(), Action::Settling { called: Became::Served, then: Box::new(next) }));
             let then = match visit % 18 {
                 17 => Action::NoShow { desk: desk.clone() },
                 _ => Action::Start { desk: desk.clone() },
@@ -126,7 +127,8 @@ fn year_day(engine: &mut Engine, day: Date) -> Result<(), BenchError> {
         });
         ask(engine, now, rated.collect());
     }
-    let closed = desks.iter().map(|(desk, _)| (id(), Action::CloseDesk { desk: desk.clone() })).collect();
+    let closed =
+        desks.iter().map(|(desk, _)| (id(), Action::CloseDesk { desk: desk.clone(), left_behind: u32::MAX })).collect();
     ask(engine, now, closed);
     Ok(())
 }

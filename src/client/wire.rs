@@ -301,7 +301,7 @@ pub fn problem(response: &mut Response<Body>) -> Problem {
     let status = response.status().as_u16();
     let told: Option<Problem> = response.body_mut().with_config().limit(ANSWER_BYTES_MAX).read_json().ok();
     let kind = format!("urn:spazio:problem:http-{status}");
-    let mut problem = told.unwrap_or_else(|| Problem { kind, title: status.to_string(), status, detail: None });
+    let mut problem = told.unwrap_or_else(|| Problem { kind, title: status.to_string(), status, ..Problem::default() });
     // What the status line said is what was meant.
     problem.status = status;
     problem

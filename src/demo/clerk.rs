@@ -173,7 +173,9 @@ impl Clerk {
             return Ok(());
         }
         if !is_open(&counter.get::<Board>("/api/v1/board")?) {
-            self.command::<IgnoredAny>(counter, "close")?;
+            let board: DeskBoard = counter.get(&self.path)?;
+            let waiting = Some(board.left_behind);
+            self.send::<IgnoredAny>(counter, "close", DeskCommand { waiting, ..DeskCommand::new(Uuid::new_v4()) })?;
             self.then(Phase::Look, 10.0);
             return Ok(());
         }
@@ -182,8 +184,7 @@ impl Clerk {
             && chance.of_100(COMES_LATE_OF_100)
         {
             let ticket = Some(late.ticket);
-            let command =
-                DeskCommand { id: Uuid::new_v4(), ticket, service: None, desk: None, reason: None, shown: None };
+            let command = DeskCommand { ticket, ..DeskCommand::new(Uuid::new_v4()) };
             self.send::<IgnoredAny>(counter, "put-back", command)?;
         }
         self.then(Phase::CallNext, chance.between(0.5, 1.5));
@@ -206,8 +207,7 @@ impl Clerk {
             && let Some(service) = chance.one_of(&others)
         {
             let service = Some((*service).clone());
-            let command =
-                DeskCommand { id: Uuid::new_v4(), ticket: None, service, desk: None, reason: None, shown: None };
+            let command = DeskCommand { service, ..DeskCommand::new(Uuid::new_v4()) };
             self.send::<IgnoredAny>(counter, "transfer", command)?;
             done.transfers += 1;
         } else {
@@ -243,9 +243,7 @@ impl Clerk {
         counter: &Counter,
         verb: &'static str,
     ) -> Result<Option<T>, Trouble> {
-        let command =
-            DeskCommand { id: Uuid::new_v4(), ticket: None, service: None, desk: None, reason: None, shown: None };
-        self.send(counter, verb, command)
+        self.send(counter, verb, DeskCommand::new(Uuid::new_v4()))
     }
 
     fn send<T: serde::de::DeserializeOwned>(

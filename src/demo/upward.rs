@@ -61,7 +61,8 @@ impl Ways {
         let (Some(to), Some(reason)) = (chance.one_of(&self.to), chance.one_of(&self.reasons)) else {
             return Ok(false);
         };
-        let command = EscalateCommand { id: Uuid::new_v4(), to: to.clone(), reason: reason.clone(), shown: None };
+        let command =
+            EscalateCommand { id: Uuid::new_v4(), to: to.clone(), reason: reason.clone(), called: None, shown: None };
         counter.post::<IgnoredAny>(&format!("{desk}/escalate"), &command)?;
         Ok(true)
     }

@@ -257,6 +257,7 @@ fn refusal() -> Problem {
         title: String::new(),
         status: 404,
         detail: Some(detail),
+        ..Problem::default()
     }
 }
 

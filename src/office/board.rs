@@ -1,16 +1,19 @@
 //! What may be known of the state: by a screen (the board), a desk, a ticket's holder (pure, derived).
 
+mod desk;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::catalogue::{Catalogue, DeskId, ServiceId};
 use super::forecast::{self, Foresight, WaitRange};
+use super::last_ticket;
 use super::rating::Rating;
-use super::state::{DeskMode, Line, State};
-use super::ticket::{Class, Stage, Ticket, TicketId, TicketNumber};
-use super::visit::{Happened, Step};
-use super::{decide, dispatch, last_ticket};
+use super::state::{Line, State};
+use super::ticket::{Stage, TicketId, TicketNumber};
 use crate::words::Language;
+
+pub use desk::{Away, DeskView, Passed, Queued, Undoable, unattended};
 
 /// A ticket called to a desk. A recall is a call of its own with a later `seq`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -151,129 +154,6 @@ fn latest_calls(state: &State) -> Vec<Call> {
         }
     }
     latest
-}
-
-/// A ticket in a desk's queue and why it stands there.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Queued {
-    /// Which.
-    pub ticket: TicketId,
-    /// What will be called.
-    pub number: TicketNumber,
-    /// For what.
-    pub service: ServiceId,
-    /// Who goes before whom.
-    pub class: Class,
-    /// When it was issued.
-    pub issued_at: Timestamp,
-    /// When it was booked for, if it was; of the class ordinary it came late.
-    pub slot: Option<Timestamp>,
-    /// Its head start, in minutes: the reason in numbers.
-    pub head_start_min: u32,
-    /// It was passed to this desk alone.
-    pub only_this_desk: bool,
-    /// The language its holder chose.
-    pub language: Language,
-}
-
-impl Queued {
-    fn of(catalogue: &Catalogue, ticket: &Ticket) -> Self {
-        Self {
-            ticket: ticket.id,
-            number: ticket.number,
-            service: ticket.service.clone(),
-            class: ticket.class,
-            issued_at: ticket.issued_at,
-            slot: ticket.slot,
-            head_start_min: catalogue.head_start_min(ticket.class),
-            only_this_desk: ticket.only_desk.is_some(),
-            language: ticket.language.clone(),
-        }
-    }
-}
-
-/// What a desk may know.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DeskView {
-    /// Open, paused or closed.
-    pub mode: DeskMode,
-    /// Its ticket, called or served, and where that stands.
-    pub current: Option<(Queued, Stage)>,
-    /// The current ticket's latest call.
-    pub call: Option<Call>,
-    /// Until when that call can be undone; `None` where there is nothing to undo.
-    pub undo_until: Option<Timestamp>,
-    /// The current ticket's way until here.
-    pub way: Vec<Step>,
-    /// Those it can serve, in the order it will call them.
-    pub queue: Vec<Queued>,
-    /// Of a desk that is free while somebody waits: which number is to be called now, and by which desk.
-    pub offer: Option<(TicketNumber, DeskId)>,
-    /// Those it can serve whose holders asked for more time, and until when; the first to come before all.
-    pub postponed: Vec<(Timestamp, Queued)>,
-    /// Today's no-shows of this desk that can be put back, latest first, at most ten.
-    pub no_shows: Vec<Queued>,
-    /// The visit that ended here last, and when: its citizen may be asked how it was.
-    pub ended: Option<(Timestamp, Queued)>,
-}
-
-impl DeskView {
-    /// Most no-shows it lists.
-    const NO_SHOWS_MAX: usize = 10;
-
-    /// Derives a desk's view; `None` if the catalogue has no such desk.
-    pub fn of(catalogue: &Catalogue, state: &State, desk: &DeskId) -> Option<Self> {
-        catalogue.desks.get(desk)?;
-        let known = |ticket: TicketId| state.tickets.get(&ticket);
-        let present = state.desk(desk);
-        let current = present.current.and_then(known);
-        let queue: Vec<&Ticket> = dispatch::queue(catalogue, state, desk).into_iter().filter_map(known).collect();
-        let is_free = present.mode == DeskMode::Open && current.is_none();
-        let offer = if is_free { offered(catalogue, state, desk, &queue) } else { None };
-        let mut no_shows: Vec<(Timestamp, &Ticket)> = state
-            .tickets
-            .values()
-            .filter_map(|ticket| match &ticket.stage {
-                Stage::NoShow { desk: by, at } if by == desk => Some((*at, ticket)),
-                _ => None,
-            })
-            .collect();
-        no_shows.sort_by_key(|(at, ticket)| std::cmp::Reverse((*at, ticket.issued_seq)));
-        let mut postponed: Vec<(Timestamp, &Ticket)> =
-            state.postponed.iter().filter_map(|(ticket, until)| Some((*until, known(*ticket)?))).collect();
-        postponed.retain(|(_, ticket)| dispatch::can_serve(catalogue, desk, &Line::of(ticket)));
-        postponed.sort_by_key(|(until, ticket)| (*until, ticket.issued_seq));
-        let ended = state.tickets.values().filter(|ticket| ticket.stage == Stage::Completed);
-        let ended = ended.filter_map(|ticket| match ticket.way.last() {
-            Some(Step { at, what: Happened::Completed { desk: by } }) if by == desk => Some((*at, ticket)),
-            _ => None,
-        });
-        let ended = ended.max_by_key(|(at, ticket)| (*at, ticket.issued_seq));
-        Some(Self {
-            mode: present.mode,
-            current: current.map(|ticket| (Queued::of(catalogue, ticket), ticket.stage.clone())),
-            call: current.and_then(|ticket| state.calls.iter().rev().find(|call| call.ticket == ticket.id)).cloned(),
-            way: current.map(|ticket| ticket.way.clone()).unwrap_or_default(),
-            undo_until: current.and_then(|ticket| decide::undo_until(catalogue, ticket)),
-            queue: queue.into_iter().map(|ticket| Queued::of(catalogue, ticket)).collect(),
-            offer,
-            postponed: postponed.into_iter().map(|(until, ticket)| (until, Queued::of(catalogue, ticket))).collect(),
-            no_shows: no_shows
-                .into_iter()
-                .take(Self::NO_SHOWS_MAX)
-                .map(|(_, ticket)| Queued::of(catalogue, ticket))
-                .collect(),
-            ended: ended.map(|(at, ticket)| (at, Queued::of(catalogue, ticket))),
-        })
-    }
-}
-
-/// What a free desk is asked to call; where others are asked to call all that it could, the first of these.
-fn offered(catalogue: &Catalogue, state: &State, desk: &DeskId, queue: &[&Ticket]) -> Option<(TicketNumber, DeskId)> {
-    let offers = dispatch::offers(catalogue, state);
-    let mut asked = queue.iter().filter_map(|ticket| Some((ticket.number, offers.get(&ticket.id)?.clone())));
-    let first = asked.clone().next();
-    asked.find(|(_, by)| by == desk).or(first)
 }
 
 /// What a ticket's holder may know.

@@ -165,6 +165,12 @@ impl Catalogue {
         self.hours.of(now.date()).iter().all(|opening| opening.to <= now.time())
     }
 
+    /// When the last opening of the day of `now` ends; none on a day without any.
+    pub fn last_closing(&self, now: Timestamp) -> Option<Timestamp> {
+        let day = self.day(now);
+        self.hours.of(day).last().and_then(|opening| self.timestamp(day.to_datetime(opening.to)))
+    }
+
     /// The head start of a class, in minutes.
     pub fn head_start_min(&self, class: Class) -> u32 {
         match class {
@@ -266,8 +272,12 @@ pub struct Rules {
     pub appointment_check_in_before_min: u32,
     /// No tickets are issued to whoever would not be served before closing.
     pub stop_when_full: bool,
-    /// How long a mistaken call can be undone, in seconds.
+    /// How long a desk's or the reception's last command can be taken back, in seconds.
     pub undo_s_max: u32,
+    /// After so many seconds a ticket that was called counts as started, without a word of its clerk.
+    pub start_on_call_s: Option<u32>,
+    /// For how long waiting tickets stay after hours once no desk is there, in minutes.
+    pub closing_grace_min: u32,
     /// Most tickets issued in one day; a bound against a broken device.
     pub tickets_per_day_max: u32,
     /// For how long a holder who asks for more time is passed by, in minutes.
@@ -292,6 +302,8 @@ impl Default for Rules {
             appointment_check_in_before_min: 60,
             stop_when_full: false,
             undo_s_max: 30,
+            start_on_call_s: None,
+            closing_grace_min: 15,
             tickets_per_day_max: 20_000,
             postpone_min: 10,
             postpone_times_max: 2,

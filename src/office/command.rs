@@ -71,6 +71,38 @@ pub enum Quoted {
     Number(TicketNumber),
 }
 
+/// What became of a ticket that was called and never said to be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Became {
+    /// Its holder came and was served.
+    Served,
+    /// Nobody came: it can be put back.
+    NoShow,
+    /// The call is taken back: it waits again in its old place.
+    Waiting,
+}
+
+/// What becomes of a number that still waits when its badge goes back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum NumberBecomes {
+    /// It goes on waiting for the office's call.
+    Waits,
+    /// It is given back.
+    Cancelled,
+}
+
+/// Where staff work: each can take its last command back.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Station {
+    /// A desk, an office or the Help Point.
+    Desk(DeskId),
+    /// The reception; there is one.
+    Reception,
+}
+
 /// What of the data that go after a term was erased.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -132,10 +164,21 @@ pub enum Action {
         /// What is to be done then.
         then: Box<Action>,
     },
+    /// Another action, once it is said what became of the desk's ticket that was called and not started: without it
+    /// nothing that ends the ticket's time at the desk is done.
+    Settling {
+        /// What became of it.
+        called: Became,
+        /// What is to be done then.
+        then: Box<Action>,
+    },
     /// The desk stops; its ticket, if any, is completed.
     CloseDesk {
         /// Which.
         desk: DeskId,
+        /// How many people the clerk knows to be left without a desk by it.
+        #[serde(default)]
+        left_behind: u32,
     },
     /// Completes the desk's ticket, if any, and calls the next one it can serve.
     Next {
@@ -188,10 +231,20 @@ pub enum Action {
         /// Which desk.
         desk: DeskId,
     },
-    /// The desk's last call was a mistake: the ticket regains its place.
+    /// The desk's last command was a mistake: all that it touched is as before.
     Undo {
         /// Which desk.
         desk: DeskId,
+        /// The entry that the clerk was shown as the last; none: whichever is.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seq: Option<u64>,
+    },
+    /// A visit that this desk served to the end today is not over: it is at the desk again, or waits for it first.
+    Reopen {
+        /// Which desk.
+        desk: DeskId,
+        /// Which ticket.
+        ticket: TicketId,
     },
     /// A no-show came after all, or somebody who needed more time: the ticket regains its place.
     PutBack {
@@ -265,11 +318,23 @@ pub enum Action {
         number: Option<TicketNumber>,
         /// For a new ticket.
         language: Language,
+        /// Somebody inside wears a badge for the same number, and whoever registers knows it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        again: bool,
     },
     /// A visitor gives the badge back.
     CheckOut {
         /// Which.
         badge: Badge,
+        /// What becomes of their number, if it still waits.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        number: Option<NumberBecomes>,
+    },
+    /// The reception's last check-out was a mistake.
+    UndoCheckOut {
+        /// The entry that the reception was shown as the last; none: whichever is.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seq: Option<u64>,
     },
     /// A visitor's pass is valid anew, from now.
     RenewPass {
@@ -306,8 +371,45 @@ pub enum Action {
         /// Which.
         day: Date,
     },
-    /// Time has passed: expire what closing or midnight ends. Sent by the engine, not over HTTP.
-    Tick,
+    /// Time has passed: start, resume and expire what time does. Sent by the engine, not over HTTP.
+    Tick {
+        /// Since when somebody could have come back to a desk: the server was away before, and that expires nobody.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        awake_since: Option<Timestamp>,
+    },
+}
+
+impl Action {
+    /// Time has passed, for an office that was never away.
+    pub const TICK: Self = Self::Tick { awake_since: None };
+
+    /// The action itself, without what its sender saw and said of the ticket at the desk.
+    pub fn bare(&self) -> &Self {
+        match self {
+            Self::Seeing { then, .. } | Self::Settling { then, .. } => then.bare(),
+            bare => bare,
+        }
+    }
+
+    /// Where it was done, of what can be taken back there as the last command.
+    pub fn station(&self) -> Option<Station> {
+        match self.bare() {
+            Self::OpenDesk { desk }
+            | Self::PauseDesk { desk }
+            | Self::CloseDesk { desk, .. }
+            | Self::Next { desk }
+            | Self::CallChosen { desk, .. }
+            | Self::Start { desk }
+            | Self::NoShow { desk }
+            | Self::Complete { desk }
+            | Self::PutBack { desk, .. }
+            | Self::Transfer { desk, .. }
+            | Self::PassOn { desk, .. }
+            | Self::Reopen { desk, .. } => Some(Station::Desk(desk.clone())),
+            Self::CheckOut { .. } => Some(Station::Reception),
+            _ => None,
+        }
+    }
 }
 
 impl Action {

@@ -2,15 +2,17 @@
 
 mod bookings;
 mod calling;
+mod closing;
 mod holder;
 mod issuing;
 mod passing;
+mod undo;
 mod visitors;
 
 use jiff::Timestamp;
 
 use super::catalogue::{Catalogue, DeskId};
-use super::command::{Action, Command, Destination};
+use super::command::{Action, Became, Command, Destination, Station};
 use super::event::{Entry, Event, Expiry};
 use super::forecast::Foresight;
 use super::reception::Exit;
@@ -19,7 +21,9 @@ use super::state::{Answer, DeskMode, State};
 use super::ticket::{Stage, Ticket, TicketId};
 
 pub use bookings::BOOKED_AHEAD_DAYS_MAX;
-pub use calling::undo_until;
+pub use calling::may_be_no_show;
+pub use closing::left_behind;
+pub use undo::{taken_up, undo_until};
 
 /// What became of a command.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,7 +66,7 @@ pub fn decide_shown(
     let day = catalogue.day(now);
     // A clock that jumps back changes no day: numbers of a day are given once.
     let events = if state.day.is_some_and(|open| open >= day) || state.goes_on_at(now) {
-        Decider { catalogue, state, now, command, shown }.events()?
+        Decider { catalogue, state, now, command, shown, called: None }.events()?
     } else {
         let (missed, coming) = bookings::over_night(catalogue, state, day);
         let mut events = rollover(state);
@@ -73,7 +77,7 @@ pub fn decide_shown(
         events.extend(open.map(|case| Event::CaseCarried { case: Box::new(case.clone()) }));
         let morning = after(catalogue, state, now, (command, state.seq), &events);
         // What was shown was of another day.
-        events.extend(Decider { catalogue, state: &morning, now, command, shown: None }.events()?);
+        events.extend(Decider { catalogue, state: &morning, now, command, shown: None, called: None }.events()?);
         events
     };
     Ok(if events.is_empty() { Decision::Nothing } else { Decision::Events(events) })
@@ -91,7 +95,7 @@ fn after(
         seq,
         at: now,
         office: catalogue.office.clone(),
-        command: Command { action: Action::Tick, ..command.clone() },
+        command: Command { action: Action::TICK, ..command.clone() },
         events: events.to_vec(),
     };
     let mut then = state.clone();
@@ -122,6 +126,8 @@ struct Decider<'a> {
     now: Timestamp,
     command: &'a Command,
     shown: Option<&'a Foresight>,
+    /// What became of the desk's ticket that was called and not started, as far as it was said.
+    called: Option<Became>,
 }
 
 impl Decider<'_> {
@@ -142,13 +148,17 @@ impl Decider<'_> {
         match action {
             // Said once: what is seen within is seen already.
             Action::Seeing { .. } => Err(Rejection::WrongStage),
+            Action::Settling { called, then } => match self.called {
+                None => Decider { called: Some(*called), ..*self }.events_of(then),
+                Some(_) => Err(Rejection::WrongStage),
+            },
             Action::Issue { service, class, language } => self.issue(service, *class, language),
             Action::Cancel { ticket } => self.cancel(*ticket),
             Action::Postpone { ticket } => self.postpone(*ticket),
             Action::Resume { ticket } => self.resume(*ticket),
             Action::OpenDesk { desk } => self.known(desk).map(|()| vec![Event::DeskOpened { desk: desk.clone() }]),
             Action::PauseDesk { desk } => self.staffed(desk).map(|()| vec![Event::DeskPaused { desk: desk.clone() }]),
-            Action::CloseDesk { desk } => self.close(desk),
+            Action::CloseDesk { desk, left_behind } => self.close(desk, *left_behind),
             Action::Next { desk } => self.next(desk),
             Action::CallChosen { desk, ticket, reason } => self.call_chosen(desk, *ticket, reason),
             Action::Book { slots } => self.book(slots),
@@ -162,15 +172,13 @@ impl Decider<'_> {
                 let ticket = self.called(desk)?.id;
                 Ok(vec![Event::Started { ticket, desk: desk.clone() }])
             }
-            Action::NoShow { desk } => {
-                let ticket = self.called(desk)?.id;
-                Ok(vec![Event::NoShow { ticket, desk: desk.clone() }])
-            }
+            Action::NoShow { desk } => self.no_show(desk),
             Action::Complete { desk } => {
-                let ticket = self.at_desk(desk)?.id;
-                Ok(vec![Event::Completed { ticket, desk: desk.clone() }])
+                self.at_desk(desk)?;
+                self.ended(desk)
             }
-            Action::Undo { desk } => self.undo(desk),
+            Action::Undo { desk, seq } => self.undo(Station::Desk(desk.clone()), *seq),
+            Action::Reopen { desk, ticket } => self.reopen(desk, *ticket),
             Action::PutBack { desk, ticket } => self.put_back(desk, *ticket),
             Action::Transfer { desk, to } => self.transfer(desk, to),
             Action::PassOn { desk, to, reason } => self.pass_on(desk, to, reason),
@@ -179,31 +187,24 @@ impl Decider<'_> {
             Action::GiveAnswer { case, outcome } => self.give_answer(*case, *outcome),
             Action::RequestAppointment { case, with } => self.request_appointment(*case, with),
             Action::CloseAppointment { case, outcome } => self.close_appointment(*case, *outcome),
-            Action::CheckIn { badge, destination, purpose, number, language } => {
-                self.check_in(badge, destination, purpose, (*number, language))
+            Action::CheckIn { badge, destination, purpose, number, language, again } => {
+                self.check_in((badge, *again), destination, purpose, (*number, language))
             }
-            Action::CheckOut { badge } => self.check_out(badge),
+            Action::CheckOut { badge, number } => self.check_out(badge, *number),
+            Action::UndoCheckOut { seq } => self.undo(Station::Reception, *seq),
             Action::RenewPass { badge } => self.renew_pass(badge),
             Action::PresentPass { pass, door, until } => self.present_pass(*pass, door, *until),
             Action::Rate { visit, rating } => self.rate(*visit, *rating),
             Action::Erased { what, count } => Ok(vec![Event::Erased { what: *what, count: *count }]),
             // Decided by whoever can read the days before: `returning`.
             Action::ReturnToDay { .. } => Ok(Vec::new()),
-            Action::Tick => {
+            Action::Tick { awake_since } => {
                 let mut events = self.resumed_by_time();
-                events.extend(self.expired_by_closing(None));
+                events.extend(self.started_by_time());
+                events.extend(self.expired_by_closing(*awake_since));
                 Ok(events)
             }
         }
-    }
-
-    fn close(&self, desk: &DeskId) -> Result<Vec<Event>, Rejection> {
-        self.known(desk)?;
-        let mut events = self.completed(desk);
-        events.extend(self.released(desk));
-        events.push(Event::DeskClosed { desk: desk.clone() });
-        events.extend(self.expired_by_closing(Some(desk)));
-        Ok(events)
     }
 
     fn put_back(&self, desk: &DeskId, ticket: TicketId) -> Result<Vec<Event>, Rejection> {
@@ -220,7 +221,7 @@ impl Decider<'_> {
     }
 
     fn transfer(&self, desk: &DeskId, to: &Destination) -> Result<Vec<Event>, Rejection> {
-        let ticket = self.at_desk(desk)?.id;
+        let ticket = self.at_desk_and_there(desk)?.id;
         let level = |desk: &DeskId| self.catalogue.desks.get(desk).map(|desk| desk.level);
         match to {
             Destination::Service(service) => {
@@ -246,43 +247,6 @@ impl Decider<'_> {
             }
         }
         Ok(vec![Event::Transferred { ticket, desk: desk.clone(), to: to.clone() }])
-    }
-
-    /// Whoever waited for this desk alone waits for any that serves them, since it closes.
-    fn released(&self, desk: &DeskId) -> Vec<Event> {
-        let mut tickets: Vec<&Ticket> = self.state.tickets.values().collect();
-        tickets.retain(|ticket| ticket.only_desk.as_ref() == Some(desk) && ticket.stage == Stage::Waiting);
-        tickets.sort_by_key(|ticket| ticket.issued_seq);
-        tickets.into_iter().map(|ticket| release(ticket, desk)).collect()
-    }
-
-    /// The same for a ticket that comes back when the desk it waited for has closed.
-    fn release_if_closed(&self, ticket: TicketId) -> Option<Event> {
-        let ticket = self.state.tickets.get(&ticket)?;
-        let desk = ticket.only_desk.as_ref()?;
-        (self.state.desk(desk).mode == DeskMode::Closed).then(|| release(ticket, desk))
-    }
-
-    /// What expires if all desks are closed after hours; `closing` counts as closed already.
-    fn expired_by_closing(&self, closing: Option<&DeskId>) -> Vec<Event> {
-        let staffed = |(desk, state): &(&DeskId, &super::state::DeskState)| {
-            let is_known = self.catalogue.desks.contains_key(*desk);
-            is_known && state.mode != DeskMode::Closed && Some(*desk) != closing
-        };
-        if self.state.desks.iter().any(|both| staffed(&both)) || !self.catalogue.is_after_hours(self.now) {
-            return Vec::new();
-        }
-        let mut places: Vec<_> = self.state.waiting.values().flatten().copied().collect();
-        let postponed = self.state.postponed.keys().filter_map(|ticket| self.state.tickets.get(ticket));
-        places.extend(postponed.map(|ticket| (ticket.reference_at, ticket.issued_seq, ticket.id)));
-        places.sort_unstable();
-        let expire = |(_, _, ticket)| Event::TicketExpired { ticket, reason: Expiry::LastDeskClosed };
-        places.into_iter().map(expire).collect()
-    }
-
-    fn completed(&self, desk: &DeskId) -> Vec<Event> {
-        let current = self.state.desk(desk).current;
-        current.into_iter().map(|ticket| Event::Completed { ticket, desk: desk.clone() }).collect()
     }
 
     fn ticket(&self, ticket: TicketId) -> Result<&Ticket, Rejection> {
@@ -328,9 +292,4 @@ impl Decider<'_> {
             _ => Err(Rejection::WrongStage),
         }
     }
-}
-
-fn release(ticket: &Ticket, desk: &DeskId) -> Event {
-    let to = Destination::Service(ticket.service.clone());
-    Event::Transferred { ticket: ticket.id, desk: desk.clone(), to }
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::board::Call;
 use super::booking::{Booking, BookingId, Kept};
 use super::catalogue::{CouncillorId, DeskId, DoorId, OfficeId, PurposeId, ReasonId, SectorId, ServiceId};
-use super::command::{Command, Destination, Erasable};
+use super::command::{Command, Destination, Erasable, Station};
 use super::forecast::WaitRange;
 use super::forecast::spread::Spread;
 use super::rating::Rating;
@@ -129,8 +129,13 @@ pub enum Event {
     PutBack { ticket: TicketId, desk: DeskId },
     /// Served to the end.
     Completed { ticket: TicketId, desk: DeskId },
-    /// The call was a mistake.
+    /// The call was a mistake: its ticket waits again.
     CallUndone { ticket: TicketId, desk: DeskId },
+    /// What the entry `seq` brought about was a mistake of this station's: all tickets, visitors and the desk that it
+    /// touched are as before it. Whoever folds entries keeps what it needs for that until the station's next one.
+    Undone { station: Station, seq: u64 },
+    /// A visit that the desk had ended goes on: at the desk, or first among those who wait for it.
+    Reopened { ticket: TicketId, desk: DeskId, waits: bool },
     /// Waits again elsewhere.
     Transferred { ticket: TicketId, desk: DeskId, to: Destination },
     /// A desk asked for the next ticket and nobody waited.
@@ -178,4 +183,31 @@ pub enum Event {
     Rated { ticket: TicketId, rating: Rating },
     /// What was kept long enough is gone.
     Erased { what: Erasable, count: u64 },
+}
+
+impl Event {
+    /// The ticket that this moves to another stage, place or line; a recall and a rating move none.
+    pub fn moves(&self) -> Option<TicketId> {
+        match self {
+            Self::TicketIssued { ticket, .. }
+            | Self::TicketCancelled { ticket }
+            | Self::TicketPostponed { ticket, .. }
+            | Self::TicketResumed { ticket }
+            | Self::TicketExpired { ticket, .. }
+            | Self::Called { ticket, .. }
+            | Self::Started { ticket, .. }
+            | Self::NoShow { ticket, .. }
+            | Self::PutBack { ticket, .. }
+            | Self::Completed { ticket, .. }
+            | Self::CallUndone { ticket, .. }
+            | Self::Transferred { ticket, .. }
+            | Self::PassedOn { ticket, .. }
+            | Self::Reopened { ticket, .. } => Some(*ticket),
+            Self::HeadAsked { case, .. }
+            | Self::Answered { case, .. }
+            | Self::AppointmentRequested { case, .. }
+            | Self::AppointmentClosed { case, .. } => Some(*case),
+            _ => None,
+        }
+    }
 }

@@ -25,7 +25,7 @@ pub use booking::{Booking, BookingId, Slot, Standing};
 pub use catalogue::{
     Catalogue, CouncillorId, DeskId, DoorId, Hours, OfficeId, Opening, PurposeId, ReasonId, Rules, SectorId, ServiceId,
 };
-pub use command::{Action, Command, CommandId, Destination, Erasable, Quoted, Role};
+pub use command::{Action, Became, Command, CommandId, Destination, Erasable, NumberBecomes, Quoted, Role, Station};
 pub use decide::{BOOKED_AHEAD_DAYS_MAX, Decision, decide, decide_shown};
 pub use event::{Entry, Event, Expiry};
 pub use forecast::WaitRange;

@@ -47,6 +47,21 @@ pub enum Rejection {
     /// The desk has another ticket than the command was meant for, or none.
     #[error("the desk «{0}» has moved on: look again")]
     MovedOn(DeskId),
+    /// The desk's ticket was called and not started: what became of it must be said first.
+    #[error("{0} was called and is not said to be there: say what became of it (`called`: served, no-show, waiting)")]
+    NotArrived(TicketNumber),
+    /// So many wait whom no other open desk can serve.
+    #[error("{0} people wait whom no other desk at work can serve: say that this is known (`waiting`: {0})")]
+    PeopleWait(u32),
+    /// What should be taken back has been built upon: the ticket has gone on elsewhere.
+    #[error("{0} has gone on elsewhere meanwhile: it cannot be taken back")]
+    TakenUp(TicketNumber),
+    /// The number of whoever gives the badge back still waits.
+    #[error("{0} still waits: say what becomes of it (`becomes`: waits, cancelled)")]
+    NumberWaits(TicketNumber),
+    /// Somebody inside wears a badge for this number.
+    #[error("the badge {1} is given out for {0} already: say that this is known (`again`)")]
+    NumberHasBadge(TicketNumber, Badge),
     /// The desk a ticket should go to is closed.
     #[error("the desk «{0}» is closed: nobody would call the ticket there")]
     DestinationClosed(DeskId),
@@ -172,6 +187,11 @@ impl Rejection {
             Self::NothingAtDesk(_) => "nothing-at-desk",
             Self::WrongStage => "wrong-stage",
             Self::MovedOn(_) => "moved-on",
+            Self::NotArrived(_) => "not-arrived",
+            Self::PeopleWait(_) => "people-wait",
+            Self::TakenUp(_) => "taken-up",
+            Self::NumberWaits(_) => "number-waits",
+            Self::NumberHasBadge(..) => "number-has-badge",
             Self::DestinationClosed(_) => "destination-closed",
             Self::AlreadyRated(_) => "already-rated",
             Self::RatedOften => "rated-often",

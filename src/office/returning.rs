@@ -101,6 +101,7 @@ impl InHand {
             past(&mut ticket.issued_at);
             past(&mut ticket.reference_at);
             ticket.way.iter_mut().for_each(|step| past(&mut step.at));
+            ticket.passed.iter_mut().for_each(|(_, at)| past(at));
             match &mut ticket.stage {
                 Stage::Serving { called_at, at, .. } => [called_at, at].into_iter().for_each(past),
                 Stage::Called { at, .. } | Stage::NoShow { at, .. } => past(at),

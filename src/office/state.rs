@@ -4,6 +4,7 @@ mod bookings;
 mod experience;
 mod returning;
 mod stranded;
+mod undo;
 mod visits;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,12 +16,14 @@ use serde::{Deserialize, Serialize};
 use super::board::Call;
 use super::booking::{Booking, BookingId};
 use super::catalogue::{DeskId, ServiceId};
-use super::command::{Action, CommandId, Destination};
+use super::command::{Action, CommandId, Destination, Station};
 use super::event::{Entry, Event};
 use super::forecast::experience::Experience;
 use super::reception::{PassId, Visitor};
 use super::ticket::{Class, Stage, Ticket, TicketId};
 use super::visit::{Case, Happened, Reference};
+
+pub use undo::Last;
 
 /// What a desk does at present.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -121,6 +124,8 @@ pub struct State {
     pub answers: BTreeMap<CommandId, (Action, Answer)>,
     /// The same of the day before: a retry may cross midnight.
     pub answers_before: BTreeMap<CommandId, (Action, Answer)>,
+    /// What each desk and the reception did last: it can be taken back for a while.
+    pub last: BTreeMap<Station, Last>,
     /// What the last days of work and today have shown, for forecasts.
     pub experience: Experience,
 }
@@ -149,15 +154,25 @@ impl State {
 
     /// Folds one entry. Entries come in order of `seq`; the fold needs no catalogue.
     pub fn apply(&mut self, entry: &Entry) {
+        let is_tick = matches!(entry.command.action, Action::Tick { .. });
         let mut answer = Answer::Done;
+        let mut image = self.image(entry);
         for event in &entry.events {
             if let Some(said) = self.fold(entry, event) {
                 answer = said;
             }
+            if matches!(event, Event::DayOpened { .. } | Event::DayReturned { .. }) {
+                image = self.image(entry);
+            }
+            // What time alone did is no reason to keep a clerk's mistake.
+            if let Some(ticket) = event.moves().filter(|_| !is_tick).and_then(|id| self.tickets.get_mut(&id)) {
+                ticket.moved_seq = entry.seq;
+            }
         }
+        self.keep(image);
         self.seq = entry.seq;
         self.latest_at = self.latest_at.max(Some(entry.at));
-        if entry.command.action != Action::Tick {
+        if !is_tick {
             self.answers.insert(entry.command.id, (entry.command.action.clone(), answer));
         }
     }
@@ -203,6 +218,8 @@ impl State {
                         rating: None,
                         ratings: 0,
                         rated_by_holder: false,
+                        passed: None,
+                        moved_seq: entry.seq,
                     },
                 );
                 self.step(entry.at, *ticket, Happened::Issued { service: service.clone() });
@@ -258,12 +275,18 @@ impl State {
                 self.forget_called_step(*ticket);
                 self.wait_again(*ticket);
             }
-            Event::Transferred { ticket, to, .. } => {
+            Event::Undone { station, seq } => self.undo(station, *seq),
+            Event::Reopened { ticket, desk, waits } => self.reopen(entry.at, *ticket, desk, *waits),
+            Event::Transferred { ticket, desk, to } => {
+                let was_at_desk = self.desk(desk).current == Some(*ticket);
                 // Whoever waited for a desk that closed asked for more time of their own: that stands.
                 let postponed = self.postponed.get(ticket).copied();
                 self.leave_line(*ticket);
                 self.leave_desk(*ticket);
                 if let Some(ticket) = self.tickets.get_mut(ticket) {
+                    if was_at_desk {
+                        ticket.passed = Some((desk.clone(), entry.at));
+                    }
                     match to {
                         Destination::Service(service) => {
                             ticket.service = service.clone();
@@ -302,6 +325,20 @@ impl State {
             _ => self.fold_visit(entry, event),
         }
         None
+    }
+
+    /// Goes on with a visit that the desk had ended.
+    fn reopen(&mut self, at: Timestamp, id: TicketId, desk: &DeskId, waits: bool) {
+        self.step(at, id, Happened::Reopened { desk: desk.clone() });
+        if waits {
+            self.tickets.get_mut(&id).into_iter().for_each(|ticket| ticket.only_desk = Some(desk.clone()));
+            self.wait_again(id);
+            return;
+        }
+        let last_call = self.calls.iter().rev().find(|call| call.ticket == id);
+        let called_at = last_call.map_or(at, |call| call.called_at);
+        self.set_stage(id, Stage::Serving { desk: desk.clone(), called_at, at });
+        self.desks.entry(desk.clone()).or_default().current = Some(id);
     }
 
     fn open_day(&mut self, day: Date, at: Timestamp) {

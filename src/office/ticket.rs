@@ -13,7 +13,7 @@ use super::catalogue::{DeskId, ServiceId};
 use super::forecast::WaitRange;
 use super::forecast::spread::Spread;
 use super::rating::Rating;
-use super::visit::{Level, Step};
+use super::visit::{Happened, Level, Step};
 use crate::words::Language;
 
 /// A ticket's secret name, made by the kiosk that asked for it; also the id of the command that issued it.
@@ -187,4 +187,18 @@ pub struct Ticket {
     pub ratings: u32,
     /// Whoever knows the ticket's own id rated it, not only its number.
     pub rated_by_holder: bool,
+    /// Which desk passed it to where it waits, and when; none once it is called there.
+    pub passed: Option<(DeskId, Timestamp)>,
+    /// Sequence of the journal entry that moved it last: what was done before cannot be taken back.
+    pub moved_seq: u64,
+}
+
+impl Ticket {
+    /// The desk that ended it, if the end is the last that happened to it.
+    pub fn ended_by(&self) -> Option<&DeskId> {
+        match self.way.last() {
+            Some(Step { what: Happened::Completed { desk }, .. }) => Some(desk),
+            _ => None,
+        }
+    }
 }

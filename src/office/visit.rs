@@ -114,6 +114,11 @@ pub enum Happened {
         /// Which.
         desk: DeskId,
     },
+    /// The desk that had ended it went on with it.
+    Reopened {
+        /// Which.
+        desk: DeskId,
+    },
     /// The Help Point asked a head of sector.
     AskedHead {
         /// Of which sector.

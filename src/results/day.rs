@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::office::{
-    Class, DeskId, Destination, Direction, Entry, Event, Level, Outcome, Rating, ReasonId, ServiceId, TicketId,
+    Class, DeskId, Destination, Direction, Entry, Event, Level, Outcome, Rating, ReasonId, ServiceId, Station, TicketId,
 };
 
 /// A day as figures need it.
@@ -154,6 +154,18 @@ struct Moments {
     started_at: Option<Timestamp>,
     /// Before the last call: what an undo returns to.
     called_before: bool,
+    /// It was served before and goes on: for so many seconds it was at the desk then.
+    served_s: Option<u32>,
+}
+
+/// How a ticket stood before a station's last command.
+struct Before {
+    ticket: TicketId,
+    visit: Visit,
+    moments: Option<Moments>,
+    chosen: Option<ReasonId>,
+    /// Steps from level to level that it had made.
+    escalations: usize,
 }
 
 /// Folds the entries of one day, from the one that opens it to the one that opens the next.
@@ -166,6 +178,8 @@ pub struct DayFold {
     moments: BTreeMap<TicketId, Moments>,
     /// Whose last call was by hand, and why.
     chosen: BTreeMap<TicketId, ReasonId>,
+    /// What each station's last command touched: the entry and how it stood before.
+    last: BTreeMap<Station, (u64, Vec<Before>)>,
     begun: bool,
     /// Its stretches are told by whoever knows them.
     has_gone_on: bool,
@@ -187,7 +201,9 @@ impl DayFold {
         let (flows, by_hand, booked) = (BTreeMap::new(), BTreeMap::new(), Booked::default());
         let day = Day { date, visits, escalations, case_news, flows, by_hand, booked };
         let (places, moments, chosen) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        Self { day, zone, latest_at: None, places, moments, chosen, begun: false, has_gone_on: false, over: false }
+        let last = BTreeMap::new();
+        let (begun, has_gone_on, over) = (false, false, false);
+        Self { day, zone, latest_at: None, places, moments, chosen, last, begun, has_gone_on, over }
     }
 
     /// The day as far as it was folded.
@@ -200,6 +216,7 @@ impl DayFold {
         // Midnight's ends stand before the next day's begin, in an entry that may come hours later.
         let date = self.day.date;
         let after_midnight = entry.events.iter().filter_map(opened).any(|day| day != date || self.has_gone_on);
+        self.note_last(entry);
         for event in &entry.events {
             if let Some(day) = opened(event) {
                 // Where it was gone on with under another date, any date of the next entry that opens one ends it.
@@ -210,6 +227,15 @@ impl DayFold {
                 self.latest_at = Some(now);
                 self.fold(event, now, after_midnight);
             }
+        }
+    }
+
+    /// Keeps what the last command of a desk or the reception moved: it may be taken back.
+    fn note_last(&mut self, entry: &Entry) {
+        if let Some(station) = entry.command.action.station() {
+            let moved = entry.events.iter().filter_map(Event::moves);
+            let before = moved.filter_map(|ticket| self.before(ticket)).collect();
+            self.last.insert(station, (entry.seq, before));
         }
     }
 
@@ -239,6 +265,8 @@ impl DayFold {
                 self.unchoose(*ticket);
                 self.undo(*ticket);
             }
+            Event::Undone { station, seq } => self.put_as_before(station, *seq),
+            Event::Reopened { ticket, waits, .. } => self.reopen(*ticket, now, *waits),
             Event::Started { ticket, .. } => {
                 if let Some(moments) = self.moments.get_mut(ticket) {
                     moments.started_at = Some(now);
@@ -306,7 +334,8 @@ impl DayFold {
         if let Some(visit) = self.visit(ticket) {
             visit.stays.push(stay);
         }
-        let moments = Moments { begun_at: now, called_at: None, started_at: None, called_before: false };
+        let moments =
+            Moments { begun_at: now, called_at: None, started_at: None, called_before: false, served_s: None };
         self.moments.insert(ticket, moments);
     }
 
@@ -356,11 +385,53 @@ impl DayFold {
         let last = visit.stays.len().saturating_sub(1);
         let Some(stay) = visit.stays.last_mut() else { return };
         stay.end = end;
-        stay.wait_s = called_at.map(|called_at| seconds(moments.begun_at, called_at));
+        // Whoever goes on after an end has waited before it.
+        if moments.served_s.is_none() {
+            stay.wait_s = called_at.map(|called_at| seconds(moments.begun_at, called_at));
+        }
         let at_desk = started_at.or(called_at).filter(|_| !after_midnight);
-        stay.service_s = at_desk.map(|from| seconds(from, now));
+        stay.service_s = at_desk.map(|from| seconds(from, now).saturating_add(moments.served_s.unwrap_or(0)));
         if end != End::Transferred {
             visit.served_in = Some(last);
+        }
+    }
+
+    /// An end that was none: the visit goes on, at the desk or after another call.
+    fn reopen(&mut self, ticket: TicketId, now: Timestamp, waits: bool) {
+        let Some(stay) = self.stay(ticket) else { return };
+        stay.end = End::Open;
+        let served_s = Some(stay.service_s.unwrap_or(0));
+        if let Some(moments) = self.moments.get_mut(&ticket) {
+            let started_at = Some(now).filter(|_| !waits);
+            *moments = Moments { called_at: None, started_at, served_s, ..*moments };
+        }
+    }
+
+    fn before(&self, ticket: TicketId) -> Option<Before> {
+        let visit = self.day.visits.get(*self.places.get(&ticket)?)?.clone();
+        let (moments, chosen) = (self.moments.get(&ticket).copied(), self.chosen.get(&ticket).cloned());
+        let escalations = self.day.escalations.iter().filter(|step| step.ticket == ticket).count();
+        Some(Before { ticket, visit, moments, chosen, escalations })
+    }
+
+    /// What a station's last command did was a mistake; what was said of a visit meanwhile stays said.
+    fn put_as_before(&mut self, station: &Station, seq: u64) {
+        let Some((_, touched)) = self.last.remove(station).filter(|(last, _)| *last == seq) else { return };
+        for Before { ticket, visit, moments, chosen, escalations } in touched {
+            if self.chosen.get(&ticket) != chosen.as_ref() {
+                self.unchoose(ticket);
+            }
+            self.chosen.extend(chosen.map(|reason| (ticket, reason)));
+            self.moments.extend(moments.map(|moments| (ticket, moments)));
+            if let Some(now) = self.visit(ticket) {
+                let rating = now.rating;
+                *now = Visit { rating, ..visit };
+            }
+            let mut made = 0;
+            self.day.escalations.retain(|step| {
+                made += usize::from(step.ticket == ticket);
+                step.ticket != ticket || made <= escalations
+            });
         }
     }
 

@@ -124,6 +124,7 @@ fn components() -> ComponentsBuilder {
     add::<api::RatingRequest>(&mut schemas);
     add::<api::CheckInRequest>(&mut schemas);
     add::<api::BadgeCommand>(&mut schemas);
+    add::<api::UndoCheckOut>(&mut schemas);
     add::<api::ReceptionBoard>(&mut schemas);
     add::<api::Pass>(&mut schemas);
     add::<api::PresentRequest>(&mut schemas);

@@ -6,6 +6,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use fluent_bundle::FluentValue;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -37,6 +38,7 @@ pub struct Refused {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Named {
     Text(String),
+    Count(u32),
     Day(Date),
 }
 
@@ -72,6 +74,14 @@ impl Refused {
     pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.header = Some(Box::new((name, value)));
         self
+    }
+
+    /// Something that the title names, as text.
+    fn text(&self, name: &str) -> Option<String> {
+        self.args.iter().find_map(|(known, named)| match named {
+            Named::Text(text) if *known == name => Some(text.clone()),
+            _ => None,
+        })
     }
 
     /// More is asked at once than the server takes on.
@@ -113,6 +123,11 @@ impl From<Rejection> for Refused {
             | Rejection::NothingAtDesk(_)
             | Rejection::WrongStage
             | Rejection::MovedOn(_)
+            | Rejection::NotArrived(_)
+            | Rejection::PeopleWait(_)
+            | Rejection::TakenUp(_)
+            | Rejection::NumberWaits(_)
+            | Rejection::NumberHasBadge(..)
             | Rejection::DestinationClosed(_)
             | Rejection::AlreadyRated(_)
             | Rejection::RatedOften
@@ -144,7 +159,14 @@ impl From<Rejection> for Refused {
 /// What somebody at the glass must know to go on.
 fn named(rejection: &Rejection) -> Vec<(&'static str, Named)> {
     match rejection {
-        Rejection::AlreadyCheckedIn(number) => vec![("number", Named::Text(number.to_string()))],
+        Rejection::AlreadyCheckedIn(number)
+        | Rejection::NotArrived(number)
+        | Rejection::TakenUp(number)
+        | Rejection::NumberWaits(number) => vec![("number", Named::Text(number.to_string()))],
+        Rejection::NumberHasBadge(number, badge) => {
+            vec![("number", Named::Text(number.to_string())), ("badge", Named::Text(badge.to_string()))]
+        }
+        Rejection::PeopleWait(people) => vec![("people", Named::Count(*people))],
         Rejection::TooEarly(from) => vec![("time", Named::Text(from.strftime("%H:%M").to_string()))],
         Rejection::BookedForAnotherDay(day) => vec![("day", Named::Day(*day))],
         _ => Vec::new(),
@@ -154,13 +176,14 @@ fn named(rejection: &Rejection) -> Vec<(&'static str, Named)> {
 /// The title in the reader's language.
 fn title(words: &Words, language: &Language, refused: &Refused) -> String {
     let said = |named: &Named| match named {
-        Named::Text(text) => text.clone(),
+        Named::Text(text) => text.clone().into(),
+        Named::Count(count) => (*count).into(),
         Named::Day(day) => match day.to_zoned(TimeZone::UTC) {
-            Ok(day) => dates::date(words, language, &day),
-            Err(_) => day.to_string(),
+            Ok(day) => dates::date(words, language, &day).into(),
+            Err(_) => day.to_string().into(),
         },
     };
-    let args: Vec<_> = refused.args.iter().map(|(name, named)| (*name, said(named).into())).collect();
+    let args: Vec<(_, FluentValue<'_>)> = refused.args.iter().map(|(name, named)| (*name, said(named))).collect();
     words.say_with(language, &refused.key, &args)
 }
 
@@ -227,6 +250,12 @@ pub async fn tell(State(state): State<AppState>, request: Request, next: Next) -
         kind: format!("urn:spazio:problem:{}", refused.slug),
         title: title(state.words(), &language, &refused),
         status: status.as_u16(),
+        number: refused.text("number"),
+        badge: refused.text("badge"),
+        people: refused.args.iter().find_map(|(_, named)| match named {
+            Named::Count(count) => Some(*count),
+            _ => None,
+        }),
         detail: detail(state.words(), &language, refused),
     };
     let mut told = (status, Json(problem)).into_response();

@@ -1,5 +1,6 @@
 //! The engine: one append for a batch, and nothing lost or doubled whatever the journal does.
 
+use crate::settled::served;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -227,7 +228,7 @@ fn an_id_used_for_another_command_is_rejected() {
 fn calls_are_told_in_order_from_any_number_on() {
     let journal = Moody::new();
     let mut engine = engine(&journal);
-    let next = |id, desk: &str| command(id, Role::Desk, Action::Next { desk: desk.into() });
+    let next = |id, desk: &str| command(id, Role::Desk, served(Action::Next { desk: desk.into() }));
     let open = |id, desk: &str| command(id, Role::Desk, Action::OpenDesk { desk: desk.into() });
     let batch = [issue(1), issue(2), open(3, "1"), open(4, "2"), next(5, "1"), next(6, "2")];
     let replies = engine.handle(thursday_at_ten(), &batch);
@@ -325,7 +326,7 @@ async fn a_call_that_was_written_before_the_journal_died_is_told_all_the_same() 
     running.send(command(2, Role::Desk, Action::OpenDesk { desk: "1".into() })).await.unwrap();
     let mut subscription = running.engine.subscribe(None).await.unwrap();
     running.journal.set(Mood::DiesAfterWriting);
-    let next = command(3, Role::Desk, Action::Next { desk: "1".into() });
+    let next = command(3, Role::Desk, served(Action::Next { desk: "1".into() }));
     assert!(running.send(next.clone()).await.is_err());
     running.journal.set(Mood::Works);
     let Ok(Reply::Called(call)) = running.send(next).await else { panic!("the retry knows the call") };

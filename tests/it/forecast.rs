@@ -1,5 +1,6 @@
 //! Waits foreseen from the office's state: what people are told, and what is said of bad input.
 
+use crate::settled::served;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 mod promises;
 mod shown;
@@ -82,7 +83,7 @@ impl Work {
     }
 
     fn call(&mut self, desk: &str) {
-        self.ask(Action::Next { desk: desk.into() });
+        self.ask(served(Action::Next { desk: desk.into() }));
     }
 
     fn pass(&mut self, minutes: i64) {
@@ -160,7 +161,7 @@ fn a_planned_break_and_a_pause_make_waits_longer() {
     work.catalogue.desks.get_mut(&"0".into()).unwrap().breaks = vec![PlannedBreak { at, min: 30 }];
     let planned = mean(&work);
     assert!((25.0..35.0).contains(&(planned - without)), "{without} {planned}");
-    work.ask(Action::Complete { desk: "0".into() });
+    work.ask(served(Action::Complete { desk: "0".into() }));
     work.ask(Action::PauseDesk { desk: "0".into() });
     assert!((29.0..32.0).contains(&mean(&work)), "as long as the break it planned for now: {}", mean(&work));
     work.pass(90);
@@ -231,14 +232,14 @@ fn a_call_that_is_undone_proves_no_forecast() {
     work.call("0");
     work.pass(10);
     work.call("0");
-    work.ask(Action::Undo { desk: "0".into() });
+    work.ask(Action::Undo { desk: "0".into(), seq: None });
     let levels = |work: &Work| work.state.experience.today.levels.iter().sum::<f64>();
     assert_eq!(levels(&work), 0.0, "who was called at once waited for nothing; who was called by mistake still waits");
     work.pass(10);
     work.call("0");
     assert_eq!(levels(&work), 0.0, "the call may be undone");
     work.pass(5);
-    work.ask(Action::Complete { desk: "0".into() });
+    work.ask(served(Action::Complete { desk: "0".into() }));
     assert_eq!(levels(&work), 1.0);
 }
 
@@ -302,7 +303,7 @@ fn service_times_are_learned_from_the_journal() {
             work.call("0");
             work.pass(30);
         }
-        work.ask(Action::CloseDesk { desk: "0".into() });
+        work.ask(served(Action::CloseDesk { desk: "0".into(), left_behind: u32::MAX }));
         work.now += SignedDuration::from_hours(20);
     }
     work.open();
@@ -358,7 +359,7 @@ proptest! {
                     work.issue(if what == 0 { "a" } else { "b" });
                 }
                 2 | 3 if open => {
-                    work.ask(Action::Next { desk });
+                    work.ask(served(Action::Next { desk }));
                 }
                 4 if open => {
                     work.ask(Action::PauseDesk { desk });

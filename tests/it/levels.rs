@@ -1,5 +1,6 @@
 //! The rules beyond the desks: visits that go up the levels, cases over days, visitors and passes, ratings.
 
+use crate::settled::served;
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 use spazio::office::{
@@ -78,7 +79,9 @@ impl AtWork {
 
     /// Called to the desk and there.
     fn serve(&mut self, desk: &str) -> TicketId {
-        let Answer::Called(call) = self.ask(Action::Next { desk: desk.into() }).unwrap() else { panic!("nobody") };
+        let Answer::Called(call) = self.ask(served(Action::Next { desk: desk.into() })).unwrap() else {
+            panic!("nobody")
+        };
         self.ask(Action::Start { desk: desk.into() }).unwrap();
         call.ticket
     }
@@ -125,7 +128,7 @@ fn badge(text: &str) -> Badge {
 
 fn check_in(worn: &str, destination: &str, purpose: &str, number: Option<TicketNumber>) -> Action {
     let (destination, purpose) = (destination.into(), purpose.into());
-    Action::CheckIn { badge: badge(worn), destination, purpose, number, language: Language::italian() }
+    Action::CheckIn { badge: badge(worn), destination, purpose, number, language: Language::italian(), again: false }
 }
 
 fn present(pass: PassId, door: &str) -> Action {
@@ -143,6 +146,7 @@ fn what(way: &[spazio::office::Step]) -> Vec<&'static str> {
         Happened::NoShow { .. } => "no-show",
         Happened::Transferred { .. } => "transferred",
         Happened::PassedOn { .. } => "passed-on",
+        Happened::Reopened { .. } => "reopened",
         Happened::Completed { .. } => "completed",
         Happened::AskedHead { .. } => "asked-head",
         Happened::Answered { .. } => "answered",
@@ -168,7 +172,7 @@ fn a_visit_keeps_its_number_through_all_five_levels_and_its_way_is_told() {
     let Answer::Requested(reference) = requested else { panic!("{requested:?}") };
     assert_eq!(reference.0.len(), 6);
     assert_eq!(work.state.tickets[&ticket].level, Level::Council);
-    work.ask(Action::Complete { desk: "help-point".into() }).unwrap();
+    work.ask(served(Action::Complete { desk: "help-point".into() })).unwrap();
     work.ask(Action::CloseAppointment { case: ticket, outcome: Outcome::Solved }).unwrap();
     assert_eq!(work.number(ticket), number);
     let way = [
@@ -233,7 +237,7 @@ fn a_citizen_turns_to_the_help_point_with_the_number_of_a_served_visit_or_with_n
     assert_eq!(work.refused(help(Some(number))), Rejection::StillWaiting(number));
     work.serve("1");
     assert_eq!(work.refused(help(Some(number))), Rejection::WrongStage);
-    work.ask(Action::Complete { desk: "1".into() }).unwrap();
+    work.ask(served(Action::Complete { desk: "1".into() })).unwrap();
     work.pass_time(20);
     assert_eq!(work.ask(help(Some(number))).unwrap(), Answer::Issued(ticket));
     let returned = &work.state.tickets[&ticket];
@@ -261,7 +265,7 @@ fn a_visit_begins_only_at_a_level_to_which_the_site_lets_the_information_point_s
     assert_eq!(work.refused(check_in("1", "tributi", "pratica", None)), not_allowed(Level::Offices));
     work.ask(check_in("1", "tributi", "pratica", Some(number))).unwrap();
     work.serve("tributi");
-    work.ask(Action::Complete { desk: "tributi".into() }).unwrap();
+    work.ask(served(Action::Complete { desk: "tributi".into() })).unwrap();
     assert_eq!(work.refused(help(Some(number))), not_allowed(Level::HelpPoint));
     work.ticket("anagrafe");
 }
@@ -272,7 +276,7 @@ fn a_case_is_of_the_help_points_ticket_is_due_after_days_of_opening_and_ends_onc
     let elsewhere = work.at_desk_one();
     let ask = |case| Action::AskHead { case, sector: "tributi".into() };
     assert_eq!(work.refused(ask(elsewhere)), Rejection::UnknownCase, "the ticket is at another desk");
-    work.ask(Action::Complete { desk: "1".into() }).unwrap();
+    work.ask(served(Action::Complete { desk: "1".into() })).unwrap();
     let case = work.case();
     // Three days of opening after a Thursday: Friday, Monday, Tuesday, which closes at 13.
     assert_eq!(work.state.cases[&case].due, rome("2026-12-01T13:00"));
@@ -292,14 +296,14 @@ fn a_case_is_of_the_help_points_ticket_is_due_after_days_of_opening_and_ends_onc
 fn an_open_case_lives_on_into_new_days_and_a_fold_that_starts_there_knows_all_of_it() {
     let mut work = AtWork::open();
     let case = work.case();
-    work.ask(Action::Complete { desk: "help-point".into() }).unwrap();
+    work.ask(served(Action::Complete { desk: "help-point".into() })).unwrap();
     let before = work.state.cases[&case].clone();
     work.now = rome("2026-11-27T09:00");
-    work.ask(Action::Tick).unwrap();
+    work.ask(Action::TICK).unwrap();
     assert!(work.state.tickets.is_empty());
     assert_eq!(work.state.cases[&case], before);
     work.now = rome("2026-11-30T09:00");
-    work.ask(Action::Tick).unwrap();
+    work.ask(Action::TICK).unwrap();
     let opens = |entry: &&Entry| entry.events.iter().any(|event| matches!(event, Event::DayOpened { .. }));
     let last_day = work.journal.iter().rposition(|entry| opens(&entry)).unwrap();
     let mut fold = State::default();
@@ -307,7 +311,7 @@ fn an_open_case_lives_on_into_new_days_and_a_fold_that_starts_there_knows_all_of
     assert_eq!(fold.cases, work.state.cases);
     work.ask(Action::GiveAnswer { case, outcome: Outcome::Solved }).unwrap();
     work.now = rome("2026-12-01T09:00");
-    work.ask(Action::Tick).unwrap();
+    work.ask(Action::TICK).unwrap();
     assert!(work.state.cases.is_empty(), "what is closed is not carried on");
 }
 
@@ -342,9 +346,9 @@ fn a_badge_is_worn_by_one_visitor_at_a_time_and_given_back_once() {
     work.check_in("12", "tributi");
     let again = check_in("12", "messi", "pratica", None);
     assert_eq!(work.refused(again), Rejection::BadgeGiven(badge("12")));
-    assert_eq!(work.refused(Action::CheckOut { badge: badge("13") }), Rejection::NotInside(badge("13")));
-    work.ask(Action::CheckOut { badge: badge("12") }).unwrap();
-    assert_eq!(work.refused(Action::CheckOut { badge: badge("12") }), Rejection::NotInside(badge("12")));
+    assert_eq!(work.refused(Action::CheckOut { badge: badge("13"), number: None }), Rejection::NotInside(badge("13")));
+    work.ask(Action::CheckOut { badge: badge("12"), number: None }).unwrap();
+    assert_eq!(work.refused(Action::CheckOut { badge: badge("12"), number: None }), Rejection::NotInside(badge("12")));
     work.check_in("12", "messi");
     let nowhere = check_in("14", "anagrafe", "pratica", None);
     assert_eq!(work.refused(nowhere), Rejection::UnknownOffice("anagrafe".into()), "no turnstile leads there");
@@ -376,7 +380,7 @@ fn nobody_is_inside_on_a_new_day() {
     let mut work = AtWork::open();
     work.check_in("1", "tributi");
     work.now = rome("2026-11-27T00:10");
-    work.ask(Action::Tick).unwrap();
+    work.ask(Action::TICK).unwrap();
     assert!(work.state.visitors.is_empty());
     let left = |event: &Event| matches!(event, Event::VisitorLeft { exit: Exit::DayEnd, .. });
     assert!(work.journal.last().unwrap().events.iter().any(left), "it is told that nobody gave the badge back");
@@ -391,7 +395,7 @@ fn a_served_visit_is_rated_once_and_a_second_rating_replaces_the_first() {
     let by_number = Quoted::Number(number);
     assert_eq!(work.refused(rate(by_number, 5, Aspect::Quick)), Rejection::NotServed(number));
     work.serve("1");
-    work.ask(Action::Complete { desk: "1".into() }).unwrap();
+    work.ask(served(Action::Complete { desk: "1".into() })).unwrap();
     assert_eq!(work.refused(rate(by_number, 5, Aspect::LongWait)), Rejection::WrongAspect);
     assert_eq!(work.refused(rate(by_number, 3, Aspect::Quick)), Rejection::WrongAspect);
     work.ask(rate(by_number, 2, Aspect::LongWait)).unwrap();
@@ -407,7 +411,7 @@ fn a_served_visit_is_rated_once_and_a_second_rating_replaces_the_first() {
 fn no_event_of_a_rating_names_a_desk() {
     let mut work = AtWork::open();
     let ticket = work.at_desk_one();
-    work.ask(Action::Complete { desk: "1".into() }).unwrap();
+    work.ask(served(Action::Complete { desk: "1".into() })).unwrap();
     let action = Action::Rate { visit: Quoted::Id(ticket), rating: rating(1, Aspect::NotKind) };
     work.ask(action).unwrap();
     let entry = serde_json::to_value(work.journal.last().unwrap()).unwrap();
@@ -438,7 +442,7 @@ fn action(work: &AtWork, (kind, a, b, _): (u8, u8, u8, i64)) -> Action {
         10 => Action::GiveAnswer { case: ticket, outcome },
         11 => Action::RequestAppointment { case: ticket, with: "sindaco".into() },
         12 => check_in(&b.to_string(), to, "pratica", None),
-        13 => Action::CheckOut { badge: worn },
+        13 => Action::CheckOut { badge: worn, number: None },
         14 => present(pass, if b % 2 == 0 { "ingresso-uffici" } else { "uscita-uffici" }),
         _ => Action::Rate { visit: Quoted::Id(ticket), rating: rating(5, Aspect::Quick) },
     }

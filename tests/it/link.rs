@@ -53,7 +53,7 @@ pub fn issue(id: Uuid) -> IssueRequest {
 }
 
 fn problem(status: u16) -> Problem {
-    Problem { kind: "urn:spazio:problem:x".to_owned(), title: String::new(), status, detail: None }
+    Problem { kind: "urn:spazio:problem:x".to_owned(), title: String::new(), status, ..Problem::default() }
 }
 
 /// A link with its clock, and what it ordered in words that a test can compare.

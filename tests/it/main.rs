@@ -35,6 +35,7 @@ mod published;
 mod reception;
 mod results;
 mod serve;
+mod settled;
 #[cfg(feature = "gui")]
 mod shots;
 mod sim;

@@ -1,6 +1,7 @@
 //! Rules for what meets something else than it was meant for: two pages at one desk, a desk or a site that is gone, a
 //! case that is opened anew, a code of before, a rating by somebody else.
 
+use crate::settled::served;
 use jiff::{SignedDuration, Timestamp};
 use spazio::office::{
     Action, Answer, Aspect, Badge, Catalogue, Class, Command, CommandId, Decision, Destination, Entry, Event, Outcome,
@@ -54,7 +55,7 @@ impl Office {
     }
 
     fn next(&mut self, desk: &str) -> Answer {
-        self.ask(Action::Next { desk: desk.into() }).unwrap()
+        self.ask(served(Action::Next { desk: desk.into() })).unwrap()
     }
 
     fn stage(&self, ticket: TicketId) -> &Stage {
@@ -118,7 +119,7 @@ fn nobody_is_sent_to_a_closed_desk_and_who_waited_for_one_that_closes_is_called_
     assert_eq!(office.ask(to_desk("1", "3")), Err(Rejection::DestinationClosed("3".into())));
     office.ask(to_desk("1", "2")).unwrap();
     assert_eq!(office.next("1"), Answer::Nobody, "it waits for the other desk alone");
-    office.ask(Action::CloseDesk { desk: "2".into() }).unwrap();
+    office.ask(served(Action::CloseDesk { desk: "2".into(), left_behind: u32::MAX })).unwrap();
     let Answer::Called(call) = office.next("1") else { panic!("stranded") };
     assert_eq!(call.ticket, ticket);
 }
@@ -130,7 +131,7 @@ fn who_asked_for_more_time_while_the_desk_closed_keeps_it_and_is_called_then() {
     office.next("1");
     office.ask(to_desk("1", "2")).unwrap();
     office.ask_as(Role::Holder, Action::Postpone { ticket }).unwrap();
-    office.ask(Action::CloseDesk { desk: "2".into() }).unwrap();
+    office.ask(served(Action::CloseDesk { desk: "2".into(), left_behind: u32::MAX })).unwrap();
     assert_eq!(office.next("1"), Answer::Nobody, "not before the time is over");
     office.ask_as(Role::Holder, Action::Resume { ticket }).unwrap();
     assert!(matches!(office.next("1"), Answer::Called(call) if call.ticket == ticket));
@@ -144,7 +145,7 @@ fn a_no_show_put_back_after_its_desk_has_closed_waits_for_any() {
     office.ask(to_desk("1", "2")).unwrap();
     office.next("2");
     office.ask(Action::NoShow { desk: "2".into() }).unwrap();
-    office.ask(Action::CloseDesk { desk: "2".into() }).unwrap();
+    office.ask(served(Action::CloseDesk { desk: "2".into(), left_behind: u32::MAX })).unwrap();
     office.ask(Action::PutBack { desk: "1".into(), ticket }).unwrap();
     assert!(matches!(office.next("1"), Answer::Called(call) if call.ticket == ticket));
 }
@@ -168,11 +169,11 @@ fn a_desk_that_the_site_no_longer_has_keeps_nobody_waiting_past_closing() {
     let mut office = Office::open();
     let ticket = office.ticket();
     for desk in ["1", "tributi", "help-point"] {
-        office.ask(Action::CloseDesk { desk: desk.into() }).unwrap();
+        office.ask(served(Action::CloseDesk { desk: desk.into(), left_behind: u32::MAX })).unwrap();
     }
     office.catalogue.desks.remove(&"2".into());
     office.now = "2026-11-26T21:00:00+01:00".parse().unwrap();
-    office.ask_as(Role::Office, Action::Tick).unwrap();
+    office.ask_as(Role::Office, Action::TICK).unwrap();
     assert_eq!(office.stage(ticket), &Stage::Expired);
 }
 
@@ -212,6 +213,7 @@ fn a_renewed_pass_opens_with_its_new_code_alone_and_whoever_is_inside_leaves_by_
         purpose: "pratica".into(),
         number: None,
         language: Language::italian(),
+        again: false,
     };
     let Answer::Pass(pass) = office.ask(check_in).unwrap() else { panic!("no pass") };
     let doors = office.catalogue.levels.doors.clone();
@@ -238,7 +240,7 @@ fn what_the_holder_said_of_a_visit_is_replaced_by_nobody_else_and_the_journal_do
     let mut office = Office::open();
     let ticket = office.ticket();
     office.next("1");
-    office.ask(Action::Complete { desk: "1".into() }).unwrap();
+    office.ask(served(Action::Complete { desk: "1".into() })).unwrap();
     let number = office.state.tickets[&ticket].number;
     let stars = |count: u8| {
         let stars = Stars::try_from(count).unwrap();
@@ -263,8 +265,11 @@ fn a_ticket_released_by_a_closing_desk_is_told_in_the_journal_as_waiting_for_its
     let ticket = office.ticket();
     office.next("1");
     office.ask(to_desk("1", "2")).unwrap();
-    let command =
-        Command { id: CommandId(Uuid::from_u128(901)), by: Role::Desk, action: Action::CloseDesk { desk: "2".into() } };
+    let command = Command {
+        id: CommandId(Uuid::from_u128(901)),
+        by: Role::Desk,
+        action: served(Action::CloseDesk { desk: "2".into(), left_behind: u32::MAX }),
+    };
     let Ok(Decision::Events(events)) = decide(&office.catalogue, &office.state, office.now, &command) else { panic!() };
     let to = Destination::Service("anagrafe".into());
     assert!(events.contains(&Event::Transferred { ticket, desk: "2".into(), to }), "{events:?}");

@@ -3,6 +3,7 @@
 mod booked;
 mod postponed;
 
+use crate::settled::served;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{SignedDuration, Timestamp};
@@ -108,7 +109,7 @@ impl AtWork {
     }
 
     fn next(&mut self, desk: &str) -> Option<TicketId> {
-        match self.ask(Action::Next { desk: desk.into() }) {
+        match self.ask(served(Action::Next { desk: desk.into() })) {
             Ok(Answer::Called(call)) => Some(call.ticket),
             Ok(Answer::Nobody) => None,
             other => panic!("a call or nobody, not {other:?}"),
@@ -187,8 +188,11 @@ fn tickets_are_refused_with_the_reason() {
 fn the_same_id_gives_the_same_answer_and_no_second_effect() {
     let mut work = AtWork::open();
     let ticket = work.take("registry", Class::Ordinary);
-    let next =
-        Command { id: CommandId(Uuid::from_u128(99)), by: Role::Desk, action: Action::Next { desk: "1".into() } };
+    let next = Command {
+        id: CommandId(Uuid::from_u128(99)),
+        by: Role::Desk,
+        action: served(Action::Next { desk: "1".into() }),
+    };
     let first = work.command(next.clone());
     let entries = work.journal.len();
     work.take("registry", Class::Ordinary);
@@ -202,8 +206,11 @@ fn the_same_id_gives_the_same_answer_and_no_second_effect() {
 #[test]
 fn nobody_waited_is_an_answer_that_stays() {
     let mut work = AtWork::open();
-    let next =
-        Command { id: CommandId(Uuid::from_u128(99)), by: Role::Desk, action: Action::Next { desk: "1".into() } };
+    let next = Command {
+        id: CommandId(Uuid::from_u128(99)),
+        by: Role::Desk,
+        action: served(Action::Next { desk: "1".into() }),
+    };
     assert_eq!(work.command(next.clone()), Ok(Answer::Nobody));
     let ticket = work.take("registry", Class::Ordinary);
     assert_eq!(work.command(next), Ok(Answer::Nobody));
@@ -233,7 +240,7 @@ fn next_completes_the_ticket_at_the_desk() {
 #[test]
 fn a_closed_desk_calls_nobody_and_a_paused_one_keeps_its_ticket() {
     let mut work = AtWork::at("2026-11-26T09:00");
-    let next = || Action::Next { desk: "1".into() };
+    let next = || served(Action::Next { desk: "1".into() });
     let ticket = work.take("registry", Class::Ordinary);
     assert_eq!(work.ask(next()), Err(Rejection::DeskClosed("1".into())));
     assert_eq!(work.ask(Action::PauseDesk { desk: "1".into() }), Err(Rejection::DeskClosed("1".into())));
@@ -244,7 +251,7 @@ fn a_closed_desk_calls_nobody_and_a_paused_one_keeps_its_ticket() {
     }
     assert_eq!(work.ask(next()), Err(Rejection::DeskPaused("1".into())));
     assert_eq!(work.state.desk(&"1".into()).current, Some(ticket));
-    assert_eq!(work.ask(Action::Next { desk: "9".into() }), Err(Rejection::UnknownDesk("9".into())));
+    assert_eq!(work.ask(served(Action::Next { desk: "9".into() })), Err(Rejection::UnknownDesk("9".into())));
 }
 
 #[test]
@@ -252,11 +259,11 @@ fn a_mistaken_call_is_undone_within_thirty_seconds_and_the_ticket_regains_its_pl
     let mut work = AtWork::open();
     let [first, _] = [(); 2].map(|()| work.take("registry", Class::Ordinary));
     work.next("1");
-    work.ask(Action::Undo { desk: "1".into() }).unwrap();
+    work.ask(Action::Undo { desk: "1".into(), seq: None }).unwrap();
     assert_eq!(BoardView::of(&work.catalogue, &work.state, work.now).calls, []);
     assert_eq!(work.next("2"), Some(first));
     work.now += SignedDuration::from_secs(31);
-    assert_eq!(work.ask(Action::Undo { desk: "2".into() }), Err(Rejection::TooLateToUndo));
+    assert_eq!(work.ask(Action::Undo { desk: "2".into(), seq: None }), Err(Rejection::TooLateToUndo));
 }
 
 #[test]
@@ -264,10 +271,10 @@ fn undoing_a_call_leaves_the_calls_before_it() {
     let mut work = AtWork::open();
     let ticket = work.take("registry", Class::Ordinary);
     work.next("1");
-    work.ask(Action::Transfer { desk: "1".into(), to: Destination::Desk("2".into()) }).unwrap();
+    work.ask(served(Action::Transfer { desk: "1".into(), to: Destination::Desk("2".into()) })).unwrap();
     work.wait_min(1);
     work.next("2");
-    work.ask(Action::Undo { desk: "2".into() }).unwrap();
+    work.ask(Action::Undo { desk: "2".into(), seq: None }).unwrap();
     let calls: Vec<_> = work.state.calls.iter().map(|call| (call.ticket, call.desk.0.as_str())).collect();
     assert_eq!(calls, [(ticket, "1")]);
 }
@@ -295,8 +302,8 @@ fn a_served_ticket_is_neither_recalled_nor_a_no_show() {
     for action in [Action::Recall { desk: "1".into() }, Action::NoShow { desk: "1".into() }] {
         assert_eq!(work.ask(action), Err(Rejection::WrongStage));
     }
-    work.ask(Action::Complete { desk: "1".into() }).unwrap();
-    assert_eq!(work.ask(Action::Complete { desk: "1".into() }), Err(Rejection::NothingAtDesk("1".into())));
+    work.ask(served(Action::Complete { desk: "1".into() })).unwrap();
+    assert_eq!(work.ask(served(Action::Complete { desk: "1".into() })), Err(Rejection::NothingAtDesk("1".into())));
 }
 
 #[test]
@@ -305,10 +312,10 @@ fn a_transfer_keeps_number_and_place() {
     let ticket = work.take("payments", Class::Ordinary);
     let later = work.take("schools", Class::Ordinary);
     work.next("1");
-    work.ask(Action::Transfer { desk: "1".into(), to: Destination::Service("schools".into()) }).unwrap();
+    work.ask(served(Action::Transfer { desk: "1".into(), to: Destination::Service("schools".into()) })).unwrap();
     assert_eq!(work.number(ticket), "F001");
     assert_eq!((work.next("2"), work.next("2")), (Some(ticket), Some(later)));
-    let transfer = |to| Action::Transfer { desk: "2".into(), to };
+    let transfer = |to| served(Action::Transfer { desk: "2".into(), to });
     assert_eq!(work.ask(transfer(Destination::Desk("2".into()))), Err(Rejection::BadDestination));
     assert_eq!(work.ask(transfer(Destination::Service("closed".into()))), Err(Rejection::BadDestination));
 }
@@ -318,11 +325,11 @@ fn whoever_took_a_ticket_in_time_is_served_until_the_last_desk_closes() {
     let mut work = AtWork::open();
     let [first, second] = [(); 2].map(|()| work.take("registry", Class::Ordinary));
     work.wait_min(11 * 60);
-    assert_eq!(work.ask(Action::Tick), Ok(Answer::Done));
+    assert_eq!(work.ask(Action::TICK), Ok(Answer::Done));
     assert_eq!(work.next("1"), Some(first), "past closing, called all the same");
-    work.ask(Action::CloseDesk { desk: "2".into() }).unwrap();
+    work.ask(served(Action::CloseDesk { desk: "2".into(), left_behind: u32::MAX })).unwrap();
     assert_eq!(work.stage(second), &Stage::Waiting);
-    work.ask(Action::CloseDesk { desk: "1".into() }).unwrap();
+    work.ask(served(Action::CloseDesk { desk: "1".into(), left_behind: u32::MAX })).unwrap();
     assert_eq!((work.stage(first), work.stage(second)), (&Stage::Completed, &Stage::Expired));
 }
 
@@ -352,7 +359,7 @@ fn a_holder_knows_who_goes_before_and_a_newcomer_the_wait() {
     work.now -= SignedDuration::from_mins(30);
     assert_eq!(wait(&work), Some(told), "a clock that jumps back hides nobody");
     for desk in ["1", "2"] {
-        work.ask(Action::CloseDesk { desk: desk.into() }).unwrap();
+        work.ask(served(Action::CloseDesk { desk: desk.into(), left_behind: u32::MAX })).unwrap();
     }
     assert_eq!(wait(&work), None, "no open desk: nothing can be said");
 }
@@ -387,11 +394,11 @@ fn happens() -> impl Strategy<Value = Happens> {
         6 => desk().prop_map(|desk| Happens::Asked(Action::Next { desk })),
         3 => desk().prop_map(|desk| Happens::Asked(Action::OpenDesk { desk })),
         1 => desk().prop_map(|desk| Happens::Asked(Action::PauseDesk { desk })),
-        1 => desk().prop_map(|desk| Happens::Asked(Action::CloseDesk { desk })),
+        1 => desk().prop_map(|desk| Happens::Asked(Action::CloseDesk { desk, left_behind: u32::MAX })),
         1 => desk().prop_map(|desk| Happens::Asked(Action::Recall { desk })),
         1 => desk().prop_map(|desk| Happens::Asked(Action::Start { desk })),
         1 => desk().prop_map(|desk| Happens::Asked(Action::Complete { desk })),
-        1 => desk().prop_map(|desk| Happens::Asked(Action::Undo { desk })),
+        1 => desk().prop_map(|desk| Happens::Asked(Action::Undo { desk, seq: None })),
         2 => desk().prop_map(|desk| Happens::Asked(Action::NoShow { desk })),
         1 => (desk(), ticket()).prop_map(|(desk, ticket)| Happens::Asked(Action::PutBack { desk, ticket })),
         1 => (desk(), desk()).prop_map(|(desk, to)| Happens::Asked(Action::Transfer { desk, to: Destination::Desk(to) })),
@@ -402,7 +409,7 @@ fn happens() -> impl Strategy<Value = Happens> {
         2 => (booking(), service(), -30_i64..120, any::<bool>()).prop_map(|(booking, service, in_min, off)| Happens::Booked { booking, service, in_min, off }),
         3 => booking().prop_map(Happens::Arrived),
         1 => (desk(), ticket()).prop_map(|(desk, ticket)| Happens::Asked(Action::CallChosen { desk, ticket, reason: "unwell".into() })),
-        1 => Just(Happens::Asked(Action::Tick)),
+        1 => Just(Happens::Asked(Action::TICK)),
         2 => (0_usize..60).prop_map(Happens::AskedAgain),
         3 => (0_i64..40).prop_map(Happens::MinutesPass),
         1 => prop_oneof![Just(-90_i64), Just(600), Just(1500)].prop_map(Happens::MinutesPass),
@@ -447,7 +454,7 @@ proptest! {
                     match work.ask(action.clone()) {
                         // What brings nothing about is not remembered.
                         Ok(_) if work.journal.len() == entries => {}
-                        Ok(answer) if action != Action::Tick => {
+                        Ok(answer) if action != Action::TICK => {
                             let id = CommandId(Uuid::from_u128(work.commands));
                             asked.push((Command { id, by: Role::Manager, action }, answer.clone()));
                             if let (Some(queue), true) = (next, before.day == work.state.day) {

@@ -93,7 +93,7 @@ fn granted(request: &IssueRequest) -> Ticket {
 }
 
 fn problem(slug: &str) -> Problem {
-    Problem { kind: format!("urn:spazio:problem:{slug}"), title: slug.into(), status: 409, detail: None }
+    Problem { kind: format!("urn:spazio:problem:{slug}"), title: slug.into(), status: 409, ..Problem::default() }
 }
 
 #[test]

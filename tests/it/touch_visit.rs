@@ -166,7 +166,7 @@ fn why_somebody_cannot_check_in_is_told_and_leads_home() {
     let mut model = standing();
     let Some(Ask::Arrive(request)) = type_code(&mut model, "K7MP3Q") else { panic!("a check-in") };
     let slug = "urn:spazio:problem:too-early".to_owned();
-    let problem = Problem { kind: slug, title: "È presto".to_owned(), status: 409, detail: None };
+    let problem = Problem { kind: slug, title: "È presto".to_owned(), status: 409, ..Problem::default() };
     model.hear(2000, News::Issued(request.id, Err(Some(problem.clone()))));
     assert_eq!(model.page, Page::Trouble(Trouble::NotCheckedIn(problem)));
     press(&mut model, 3000, &[Control::Home]);

@@ -159,6 +159,7 @@ way-transferred = Passed to the service { $service }
 way-passed-on = Passed on to { $to }: { $reason }
 way-came-back = Turned to { $to }
 way-completed = Served: { $desk }
+way-reopened = Taken up again by {$desk}
 way-asked-head = Asked the head of sector: { $sector }
 way-answered-solved = Answer given: solved
 way-answered-explained = Answer given: explained and accepted

@@ -14,9 +14,17 @@ reject-bad-destination = The ticket cannot be passed there: no desk could serve 
 reject-desk-closed = The desk is closed: open it to go on.
 reject-desk-paused = The desk is paused: reopen it to go on.
 reject-nothing-at-desk = There is no ticket at the desk: call the next one.
-reject-too-late-to-undo = Too much time has passed: the call can no longer be undone.
+reject-too-late-to-undo = Too much time has passed: this can no longer be taken back.
 reject-unknown-desk = There is no such desk.
 reject-moved-on = Something has changed at this desk meanwhile. Look at the number shown and try again.
+reject-not-arrived = {$number} has been called: say first whether they came.
+reject-people-wait = { $people ->
+    [one] One person is still waiting whom only this desk can call.
+   *[other] {$people} people are still waiting whom only this desk can call.
+}
+reject-taken-up = {$number} has gone on meanwhile: this can no longer be taken back.
+reject-number-waits = The number {$number} still waits to be called: say what becomes of it.
+reject-number-has-badge = The badge {$badge} is already inside for the number {$number}.
 reject-destination-closed = That desk is closed: nobody would call the ticket. Choose another, or a service.
 
 fault-office-changed = the office changed from { $old } to { $new }: restart the server for another office

@@ -159,6 +159,7 @@ way-transferred = Passato al servizio { $service }
 way-passed-on = Passato a { $to }: { $reason }
 way-came-back = Si è rivolto a { $to }
 way-completed = Servito: { $desk }
+way-reopened = Ripreso da {$desk}
 way-asked-head = Chiesto al responsabile: { $sector }
 way-answered-solved = Risposta data: risolto
 way-answered-explained = Risposta data: spiegato e accettato

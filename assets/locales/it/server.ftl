@@ -14,9 +14,17 @@ reject-bad-destination = Il biglietto non può essere passato lì: nessuno sport
 reject-desk-closed = Lo sportello è chiuso: lo apra per continuare.
 reject-desk-paused = Lo sportello è in pausa: lo riapra per continuare.
 reject-nothing-at-desk = Allo sportello non c’è alcun biglietto: chiami il prossimo.
-reject-too-late-to-undo = È passato troppo tempo: la chiamata non si può più annullare.
+reject-too-late-to-undo = È passato troppo tempo: non si può più annullare.
 reject-unknown-desk = Questo sportello non esiste.
 reject-moved-on = Intanto a questo sportello è cambiato qualcosa. Guardi il numero mostrato e riprovi.
+reject-not-arrived = {$number} è stato chiamato: prima dica se è arrivato o no.
+reject-people-wait = { $people ->
+    [one] C’è ancora una persona che può chiamare solo questo sportello.
+   *[other] Ci sono ancora {$people} persone che può chiamare solo questo sportello.
+}
+reject-taken-up = {$number} nel frattempo è andato avanti: non si può più annullare.
+reject-number-waits = Il numero {$number} aspetta ancora la chiamata: dica che cosa ne sarà.
+reject-number-has-badge = Per il numero {$number} è già dentro il badge {$badge}.
 reject-destination-closed = Quello sportello è chiuso: nessuno chiamerebbe il biglietto. Ne scelga un altro, o un servizio.
 fault-office-changed = l’ufficio è passato da { $old } a { $new }: per un altro ufficio riavvii il server
 fault-still-in-use = si sta ancora lavorando o aspettando per: { $names }. Prima chiuda gli sportelli e sospenda i servizi, oppure cambi i dati dopo la chiusura; intanto vale il sito di prima

@@ -1,18 +1,20 @@
-//! Decides who is called: by the rule, or by hand with a reason; and until when a call can be undone (pure).
+//! Decides who is called: by the rule, or by hand with a reason; and what becomes of the ticket that was at the desk (pure).
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::Decider;
 use crate::office::catalogue::{Catalogue, DeskId, ReasonId};
+use crate::office::command::Became;
 use crate::office::event::Event;
-use crate::office::state::Line;
+use crate::office::state::{DeskMode, Line};
 use crate::office::ticket::{Stage, Ticket, TicketId};
 use crate::office::{Rejection, dispatch};
 
 impl Decider<'_> {
     pub(super) fn next(&self, desk: &DeskId) -> Result<Vec<Event>, Rejection> {
         self.open(desk)?;
-        let mut events = self.completed(desk);
+        let mut events = self.ended(desk)?;
+        // Whoever was called by mistake waits again first in line: the next is another.
         events.push(match dispatch::next(self.catalogue, self.state, desk) {
             Some(ticket) => Event::Called { ticket, desk: desk.clone(), out_of_order: None },
             None => Event::NobodyWaited { desk: desk.clone() },
@@ -35,32 +37,93 @@ impl Decider<'_> {
         if chosen.stage != Stage::Waiting || self.state.postponed.contains_key(&ticket) {
             return Err(Rejection::WrongStage);
         }
-        if !dispatch::can_serve(self.catalogue, desk, &Line::of(chosen)) {
+        if !self.may_call(desk, chosen) {
             return Err(Rejection::NotServedHere(chosen.number));
         }
         let is_next = dispatch::next(self.catalogue, self.state, desk) == Some(ticket);
         let out_of_order = (!is_next).then(|| reason.clone());
-        let mut events = self.completed(desk);
+        let mut events = self.ended(desk)?;
         events.push(Event::Called { ticket, desk: desk.clone(), out_of_order });
         Ok(events)
     }
 
-    pub(super) fn undo(&self, desk: &DeskId) -> Result<Vec<Event>, Rejection> {
-        let ticket = self.called(desk)?;
-        match undo_until(self.catalogue, ticket) {
-            Some(until) if self.now <= until => Ok(vec![Event::CallUndone { ticket: ticket.id, desk: desk.clone() }]),
-            _ => Err(Rejection::TooLateToUndo),
+    /// Also whoever waits for one desk alone that is away: nobody waits for a clerk who does not come.
+    fn may_call(&self, desk: &DeskId, chosen: &Ticket) -> bool {
+        let awaited = chosen.only_desk.as_ref();
+        let is_away = awaited.is_some_and(|other| self.state.desk(other).mode == DeskMode::Paused);
+        dispatch::can_serve(self.catalogue, desk, &Line::of(chosen))
+            || is_away && self.catalogue.serves(desk, &chosen.service)
+    }
+
+    /// What ends the ticket's time at the desk, if one is there. Nobody who was called and may not have come is ever
+    /// counted as served by it: the command says what became of them, or is refused.
+    pub(super) fn ended(&self, desk: &DeskId) -> Result<Vec<Event>, Rejection> {
+        let Ok(ticket) = self.at_desk(desk) else { return Ok(Vec::new()) };
+        let (id, desk) = (ticket.id, desk.clone());
+        let is_called = matches!(ticket.stage, Stage::Called { .. });
+        Ok(vec![match self.called {
+            None if is_called => return Err(Rejection::NotArrived(ticket.number)),
+            None | Some(Became::Served) => Event::Completed { ticket: id, desk },
+            Some(Became::NoShow) if may_be_no_show(self.catalogue, ticket) => Event::NoShow { ticket: id, desk },
+            Some(Became::Waiting) if is_called => Event::CallUndone { ticket: id, desk },
+            Some(_) => return Err(Rejection::WrongStage),
+        }])
+    }
+
+    /// The same for what only somebody who is there can want: to go on elsewhere.
+    pub(super) fn at_desk_and_there(&self, desk: &DeskId) -> Result<&Ticket, Rejection> {
+        let ticket = self.at_desk(desk)?;
+        let is_called = matches!(ticket.stage, Stage::Called { .. });
+        match self.called {
+            None if is_called => Err(Rejection::NotArrived(ticket.number)),
+            None | Some(Became::Served) => Ok(ticket),
+            Some(_) => Err(Rejection::WrongStage),
         }
+    }
+
+    pub(super) fn no_show(&self, desk: &DeskId) -> Result<Vec<Event>, Rejection> {
+        let ticket = self.at_desk(desk)?;
+        match may_be_no_show(self.catalogue, ticket) {
+            true => Ok(vec![Event::NoShow { ticket: ticket.id, desk: desk.clone() }]),
+            false => Err(Rejection::WrongStage),
+        }
+    }
+
+    /// Goes on with a visit that this desk ended today: here if the desk is free, else as the first that waits for it.
+    pub(super) fn reopen(&self, desk: &DeskId, ticket: TicketId) -> Result<Vec<Event>, Rejection> {
+        self.staffed(desk)?;
+        let ended = self.ticket(ticket)?;
+        if ended.stage != Stage::Completed || ended.ended_by() != Some(desk) {
+            return Err(Rejection::WrongStage);
+        }
+        let waits = self.state.desk(desk).current.is_some();
+        Ok(vec![Event::Reopened { ticket, desk: desk.clone(), waits }])
+    }
+
+    /// Who was called long enough ago to count as started, where the site says so.
+    pub(super) fn started_by_time(&self) -> Vec<Event> {
+        let Some(after_s) = self.catalogue.rules.start_on_call_s else { return Vec::new() };
+        let is_due = |ticket: &Ticket| {
+            let call = self.state.calls.iter().rev().find(|call| call.ticket == ticket.id);
+            call.is_some_and(|call| self.moment() >= later(call.called_at, i64::from(after_s)))
+        };
+        let at_desks = self.state.desks.iter().filter_map(|(desk, state)| Some((desk, state.current?)));
+        let tickets = at_desks.filter_map(|(desk, ticket)| Some((desk, self.state.tickets.get(&ticket)?)));
+        let called = tickets.filter(|(_, ticket)| matches!(ticket.stage, Stage::Called { .. }) && is_due(ticket));
+        called.map(|(desk, ticket)| Event::Started { ticket: ticket.id, desk: desk.clone() }).collect()
     }
 }
 
-/// Until when a ticket's call can be undone; `None` if it is not called.
-pub fn undo_until(catalogue: &Catalogue, ticket: &Ticket) -> Option<Timestamp> {
+/// Whether it can be said of the ticket at a desk that nobody came: who was started by time alone may not be there.
+pub fn may_be_no_show(catalogue: &Catalogue, ticket: &Ticket) -> bool {
     match ticket.stage {
-        Stage::Called { at, .. } => {
-            let span = jiff::SignedDuration::from_secs(i64::from(catalogue.rules.undo_s_max));
-            at.saturating_add(span).ok()
-        }
-        _ => None,
+        Stage::Called { .. } => true,
+        Stage::Serving { .. } => catalogue.rules.start_on_call_s.is_some(),
+        _ => false,
     }
+}
+
+/// So many seconds later.
+pub(super) fn later(at: Timestamp, seconds: i64) -> Timestamp {
+    at.saturating_add(SignedDuration::from_secs(seconds)).unwrap_or(Timestamp::MAX)
 }

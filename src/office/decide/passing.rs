@@ -12,7 +12,7 @@ use crate::words::Language;
 
 impl Decider<'_> {
     pub(super) fn pass_on(&self, desk: &DeskId, to: &ServiceId, reason: &ReasonId) -> Result<Vec<Event>, Rejection> {
-        let ticket = self.at_desk(desk)?.id;
+        let ticket = self.at_desk_and_there(desk)?.id;
         let from = self.catalogue.desks.get(desk).map_or(Level::Desks, |desk| desk.level);
         let service = self.catalogue.services.get(to).filter(|service| service.level >= Level::Offices);
         let level = service.ok_or_else(|| Rejection::UnknownOffice(to.clone()))?.level;

@@ -4,6 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::Decider;
 use crate::office::catalogue::{DoorId, PurposeId, ServiceId};
+use crate::office::command::NumberBecomes;
 use crate::office::event::Event;
 use crate::office::rating::{Aspect, Rating};
 use crate::office::reception::{Badge, Direction, Exit, PassId, Visitor};
@@ -18,7 +19,7 @@ const RATINGS_MAX: u32 = 10;
 impl Decider<'_> {
     pub(super) fn check_in(
         &self,
-        badge: &Badge,
+        (badge, again): (&Badge, bool),
         destination: &ServiceId,
         purpose: &PurposeId,
         (number, language): (Option<TicketNumber>, &Language),
@@ -41,6 +42,10 @@ impl Decider<'_> {
                 if ticket.service != *destination {
                     return Err(Rejection::WaitsElsewhere(number));
                 }
+                let other = self.with_number(ticket.id).next();
+                if let Some(other) = other.filter(|_| !again) {
+                    return Err(Rejection::NumberHasBadge(number, other.badge.clone()));
+                }
                 Some(ticket.id)
             }
             None if waits => {
@@ -60,9 +65,28 @@ impl Decider<'_> {
         Ok(events)
     }
 
-    pub(super) fn check_out(&self, badge: &Badge) -> Result<Vec<Event>, Rejection> {
-        let pass = self.inside(badge)?.pass;
-        Ok(vec![Event::VisitorLeft { pass, exit: Exit::CheckedOut }])
+    /// Nobody's number is left waiting for somebody who has gone, without a word.
+    pub(super) fn check_out(&self, badge: &Badge, becomes: Option<NumberBecomes>) -> Result<Vec<Event>, Rejection> {
+        let visitor = self.inside(badge)?;
+        let ticket = visitor.ticket.and_then(|ticket| self.state.tickets.get(&ticket));
+        let ticket = ticket.filter(|ticket| matches!(ticket.stage, Stage::Waiting | Stage::Called { .. }));
+        // Whoever else came with the number goes on waiting.
+        let is_last = ticket.is_some_and(|ticket| self.with_number(ticket.id).count() == 1);
+        let mut events = Vec::new();
+        if let Some(ticket) = ticket.filter(|_| is_last) {
+            match becomes {
+                None => return Err(Rejection::NumberWaits(ticket.number)),
+                Some(NumberBecomes::Waits) => {}
+                Some(NumberBecomes::Cancelled) => events.push(Event::TicketCancelled { ticket: ticket.id }),
+            }
+        }
+        events.push(Event::VisitorLeft { pass: visitor.pass, exit: Exit::CheckedOut });
+        Ok(events)
+    }
+
+    /// Those inside who were registered with this ticket.
+    fn with_number(&self, ticket: TicketId) -> impl Iterator<Item = &Visitor> {
+        self.state.visitors.values().filter(move |visitor| visitor.left.is_none() && visitor.ticket == Some(ticket))
     }
 
     pub(super) fn renew_pass(&self, badge: &Badge) -> Result<Vec<Event>, Rejection> {
@@ -137,7 +161,7 @@ impl Decider<'_> {
         self.wearing(badge).ok_or_else(|| Rejection::NotInside(badge.clone()))
     }
 
-    fn wearing(&self, badge: &Badge) -> Option<&Visitor> {
+    pub(super) fn wearing(&self, badge: &Badge) -> Option<&Visitor> {
         self.state.visitors.values().find(|visitor| visitor.left.is_none() && visitor.badge == *badge)
     }
 }

@@ -100,6 +100,36 @@ impl Seen {
         }
     }
 
+    /// What was seen beyond `before`, which was seen of the same day earlier; or without a part of it that was none.
+    pub fn less(&self, before: &Self) -> Self {
+        let mut rest = self.clone();
+        rest.add(&before.negative());
+        rest.times.retain(|_, times| times.count > 0.0);
+        rest.taken.retain(|_, (all, _)| *all > 0.0);
+        rest
+    }
+
+    fn negative(&self) -> Self {
+        let moments = |Moments { count, sum, squares }| Moments { count: -count, sum: -sum, squares: -squares };
+        let times = |Times { count, sum, logs, log_squares }: Times| Times {
+            count: -count,
+            sum: -sum,
+            logs: -logs,
+            log_squares: -log_squares,
+        };
+        Self {
+            times: self.times.iter().map(|(key, seen)| (key.clone(), times(*seen))).collect(),
+            calls: -self.calls,
+            no_shows: moments(self.no_shows),
+            booked: -self.booked,
+            check_ins: moments(self.check_ins),
+            taken: self.taken.iter().map(|(key, (all, part))| (key.clone(), (-all, -part))).collect(),
+            precedence: self.precedence.map(|count| -count),
+            open: self.open.map(|count| -count),
+            levels: self.levels.map(|count| -count),
+        }
+    }
+
     fn is_empty(&self) -> bool {
         *self == Self::default()
     }

@@ -26,6 +26,10 @@ impl State {
             Event::BookingMissed { .. } => self.experience.booked(1),
             Event::Completed { ticket, .. } => {
                 let Some(known) = self.tickets.get(ticket) else { return };
+                // What was reopened was measured when it was ended first.
+                if known.way.iter().any(|step| matches!(step.what, Happened::Reopened { .. })) {
+                    return;
+                }
                 let (Stage::Called { desk, at: called_at } | Stage::Serving { desk, called_at, .. }) = &known.stage
                 else {
                     return;
@@ -35,7 +39,9 @@ impl State {
                 self.experience_of_wait(called_at, *ticket);
             }
             Event::NoShow { ticket, .. } => {
-                if let Some(Stage::Called { at: called_at, .. }) = self.tickets.get(ticket).map(|known| &known.stage) {
+                if let Some(Stage::Called { at: called_at, .. } | Stage::Serving { called_at, .. }) =
+                    self.tickets.get(ticket).map(|known| &known.stage)
+                {
                     let called_at = *called_at;
                     self.experience.missed(minutes(called_at, at));
                     self.experience_of_wait(called_at, *ticket);

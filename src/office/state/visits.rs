@@ -108,7 +108,10 @@ impl State {
             ticket.level = level;
             // Whoever comes back after an end has come anew; whoever is passed on has not.
             match from {
-                Some(_) => ticket.served = true,
+                Some(desk) => {
+                    ticket.served = true;
+                    ticket.passed = Some((desk.clone(), at));
+                }
                 None => {
                     ticket.reference_at = returned_at;
                     // What was booked was had.

@@ -9,6 +9,7 @@ impl DayFold {
     /// Folds an entry that opened a day or returned to one, and is known to be of this one: what it ended before goes on.
     pub fn goes_on(&mut self, entry: &Entry) {
         (self.begun, self.has_gone_on) = (true, true);
+        self.note_last(entry);
         // The clock before it was wrong.
         self.latest_at = Some(entry.at);
         for event in entry.events.iter().skip_while(|event| opened(event).is_none()) {

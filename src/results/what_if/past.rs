@@ -6,12 +6,13 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::office::state::Line;
-use crate::office::{Catalogue, Class, DeskId, Destination, Entry, Event, ServiceId, TicketId};
+use crate::office::{Catalogue, Class, DeskId, Destination, Entry, Event, ServiceId, Station, TicketId};
 
 /// Longer at a desk is a desk left alone.
 const SERVICE_MIN_MAX: f64 = 240.0;
 
 /// Somebody's time in one line and then at a desk. Who is passed on has several.
+#[derive(Clone)]
 pub(super) struct Stay {
     ticket: TicketId,
     /// Where they waited.
@@ -43,6 +44,17 @@ pub(super) struct PastDay {
     pub stays: Vec<Stay>,
     /// When each desk opened or stopped, in minutes and in order.
     desks: BTreeMap<DeskId, Vec<(f64, bool)>>,
+    /// What each station's last command touched: the entry and how it stood before.
+    last: BTreeMap<Station, Before>,
+}
+
+/// How all stood that a station's command touched.
+struct Before {
+    seq: u64,
+    tickets: Vec<TicketId>,
+    stays: Vec<Stay>,
+    /// How often the desk had opened or stopped.
+    moves: usize,
 }
 
 /// The days of these entries, which are in order.
@@ -50,6 +62,10 @@ pub(super) fn days(catalogue: &Catalogue, entries: &[Entry]) -> Vec<PastDay> {
     let mut days: Vec<PastDay> = Vec::new();
     let mut clock_was_wrong = false;
     for entry in entries {
+        if let (Some(station), Some(day)) = (entry.command.action.station(), days.last_mut()) {
+            let before = day.before(&station, entry);
+            day.last.insert(station, before);
+        }
         for event in &entry.events {
             if let Event::DayReturned { day, .. } = event {
                 // A day on which the clock was wrong is no model of a day.
@@ -58,7 +74,8 @@ pub(super) fn days(catalogue: &Catalogue, entries: &[Entry]) -> Vec<PastDay> {
             } else if let Event::DayOpened { day, .. } = event {
                 clock_was_wrong = false;
                 let midnight = day.to_zoned(catalogue.time_zone.clone()).map_or(entry.at, |zoned| zoned.timestamp());
-                days.push(PastDay { date: *day, midnight, stays: Vec::new(), desks: BTreeMap::new() });
+                let (stays, desks, last) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
+                days.push(PastDay { date: *day, midnight, stays, desks, last });
             } else if let Some(day) = days.last_mut().filter(|_| !clock_was_wrong) {
                 day.fold(entry, event);
             }
@@ -124,9 +141,37 @@ impl PastDay {
                 self.pass(*ticket, &Destination::Service(to.clone()), entry.at);
             }
             Event::PassedOn { ticket, from: None, to, .. } => self.come_anew(*ticket, to, entry.at),
+            Event::Undone { station, seq } => self.put_as_before(station, *seq),
+            // The time at the desk goes on where it stopped.
+            Event::Reopened { ticket, waits: false, .. } => {
+                let minutes = |stay: &Stay| jiff::SignedDuration::from_secs_f64(stay.minutes.unwrap_or(0.0) * 60.0);
+                let stay = self.stay(*ticket).into_iter();
+                stay.for_each(|stay| stay.called_at = entry.at.checked_sub(minutes(stay)).ok());
+            }
             Event::DeskOpened { desk } => self.desk(desk, entry.at, true),
             Event::DeskPaused { desk } | Event::DeskClosed { desk } => self.desk(desk, entry.at, false),
             _ => {}
+        }
+    }
+
+    fn before(&self, station: &Station, entry: &Entry) -> Before {
+        let tickets: Vec<TicketId> = entry.events.iter().filter_map(Event::moves).collect();
+        let stays = self.stays.iter().filter(|stay| tickets.contains(&stay.ticket)).cloned().collect();
+        let moves = match station {
+            Station::Desk(desk) => self.desks.get(desk).map_or(0, Vec::len),
+            Station::Reception => 0,
+        };
+        Before { seq: entry.seq, tickets, stays, moves }
+    }
+
+    /// What a station's last command did was a mistake.
+    fn put_as_before(&mut self, station: &Station, seq: u64) {
+        let Some(before) = self.last.remove(station).filter(|last| last.seq == seq) else { return };
+        self.stays.retain(|stay| !before.tickets.contains(&stay.ticket));
+        self.stays.extend(before.stays);
+        self.stays.sort_by_key(|stay| (stay.at, stay.seq));
+        if let Station::Desk(desk) = station {
+            self.desks.get_mut(desk).into_iter().for_each(|moves| moves.truncate(before.moves));
         }
     }
 

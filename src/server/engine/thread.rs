@@ -28,6 +28,10 @@ const BATCH_MAX: usize = 256;
 const NEWS_MAX: usize = 512;
 /// How often time itself may bring something about.
 const TICK: Duration = Duration::from_secs(1);
+/// Whoever did not tick for so long was away.
+const STILL: Duration = Duration::from_secs(60);
+/// The same by the office's clock.
+const STILL_OF_CLOCK: SignedDuration = SignedDuration::from_secs(60);
 /// Least time between two boards; calls never wait.
 const BOARD_GAP: Duration = Duration::from_millis(50);
 /// Waits that change by time alone are told no more often than this.
@@ -161,12 +165,15 @@ pub fn start(
     let (requests, receiver) = sync_channel(REQUESTS_MAX);
     let (news, _) = broadcast::channel(NEWS_MAX);
     let handle = EngineHandle { requests, news: news.clone() };
+    let awake_since = clock.now();
     let mut runner = Runner {
         told_seq: engine.seq(),
         board: None,
         board_due: true,
         board_told_at: Instant::now(),
         ticked_at: Instant::now(),
+        ticked_by: awake_since,
+        awake_since,
         thought_at: Instant::now(),
         thought_for: Duration::ZERO,
         to_return: None,
@@ -193,6 +200,10 @@ struct Runner {
     board_due: bool,
     board_told_at: Instant,
     ticked_at: Instant,
+    /// The same by the office's clock.
+    ticked_by: Timestamp,
+    /// Since when it has ticked without a long stop.
+    awake_since: Timestamp,
     /// When it last thought ahead, and for how long.
     thought_at: Instant,
     thought_for: Duration,
@@ -314,12 +325,21 @@ impl Runner {
     }
 
     fn tick(&mut self) {
-        self.ticked_at = Instant::now();
         let _ = self.return_to_day();
-        if self.clock.is_lost() && !self.engine.is_open_day(self.clock.now()) {
+        let now = self.clock.now();
+        // Whoever stood still, or was off, leaves desks the time to come back before anybody's number expires.
+        if self.ticked_at.elapsed() >= STILL || self.ticked_by.duration_until(now) >= STILL_OF_CLOCK {
+            self.awake_since = now;
+        }
+        (self.ticked_at, self.ticked_by) = (Instant::now(), now);
+        if self.clock.is_lost() && !self.engine.is_open_day(now) {
             return self.tell_what_time_changed();
         }
-        let command = Command { id: CommandId((self.ids)()), by: Role::Office, action: Action::Tick };
+        let command = Command {
+            id: CommandId((self.ids)()),
+            by: Role::Office,
+            action: Action::Tick { awake_since: Some(self.awake_since) },
+        };
         self.handle(&[command]);
         self.tell_what_time_changed();
     }

@@ -1,10 +1,13 @@
 //! Visits beyond the desks, as they stand on the wire.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 
 use super::Engine;
 use crate::api;
-use crate::office::{Case, PassId, Step, TicketId, Visitor};
+use crate::office::board::unattended;
+use crate::office::{Action, Case, Exit, PassId, Stage, Station, Step, TicketId, Visitor, decide};
 use crate::server::site::SiteNow;
 
 impl Engine {
@@ -34,7 +37,49 @@ impl Engine {
             seq: self.seq(),
             inside: inside.into_iter().map(|visitor| self.inside(visitor, now)).collect(),
             registered: u32::try_from(visitors.len()).unwrap_or(u32::MAX),
+            undo: self.last_check_out(),
+            unattended: unattended(&self.site().catalogue, self.state())
+                .iter()
+                .map(|passed| self.site().passed(passed))
+                .collect(),
+            left_waiting: self.left_waiting(),
         }
+    }
+
+    /// The reception's last check-out; none once something of it has gone on.
+    fn last_check_out(&self) -> Option<api::CheckedOut> {
+        let (state, site) = (self.state(), self.site());
+        let last = state.last.get(&Station::Reception).filter(|last| decide::taken_up(state, last).is_none())?;
+        let Action::CheckOut { badge, .. } = &last.action else { return None };
+        let ticket = last.visitors().first().and_then(|visitor| visitor.ticket);
+        let number = ticket.and_then(|ticket| state.tickets.get(&ticket)).map(|ticket| ticket.number.to_string());
+        let until = site.moment(decide::undo_until(&site.catalogue, last));
+        Some(api::CheckedOut { seq: last.seq, badge: badge.to_string(), number, until })
+    }
+
+    /// Numbers that an office will call though whoever had them gave the badge back, or passed a turnstile that leads out.
+    fn left_waiting(&self) -> Vec<api::LeftWaiting> {
+        let visitors = &self.state().visitors;
+        let mut gone: BTreeMap<TicketId, Timestamp> = BTreeMap::new();
+        for visitor in visitors.values() {
+            if let (Some(ticket), Some((at, Exit::CheckedOut | Exit::Turnstile(_)))) = (visitor.ticket, &visitor.left) {
+                let last = gone.entry(ticket).or_insert(*at);
+                *last = (*last).max(*at);
+            }
+        }
+        let is_inside = |ticket| visitors.values().any(|other| other.left.is_none() && other.ticket == Some(ticket));
+        let mut waiting: Vec<(Timestamp, api::LeftWaiting)> = gone
+            .into_iter()
+            .filter(|(ticket, _)| !is_inside(*ticket))
+            .filter_map(|(ticket, at)| Some((at, self.state().tickets.get(&ticket)?)))
+            .filter(|(_, ticket)| matches!(ticket.stage, Stage::Waiting | Stage::Called { .. }))
+            .map(|(at, ticket)| {
+                let (number, office) = (ticket.number.to_string(), ticket.service.0.clone());
+                (at, api::LeftWaiting { number, office, since: self.site().moment(at) })
+            })
+            .collect();
+        waiting.sort_by(|(one, _), (other, _)| other.cmp(one));
+        waiting.into_iter().map(|(_, waiting)| waiting).collect()
     }
 
     /// Somebody who was registered today, also if they left.

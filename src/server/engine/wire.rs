@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 
 use crate::api::{self, Moment, TicketState};
-use crate::office::board::{BoardView, Door, Queued, WaitingFor};
-use crate::office::{Call, DeskId, DeskView, HolderView, Stage, Ticket};
+use crate::office::board::{Away, BoardView, Door, Passed, Queued, Undoable, WaitingFor};
+use crate::office::{Action, Call, DeskId, DeskView, HolderView, Stage, Ticket};
 use crate::server::site::SiteNow;
 use crate::words::Texts;
 
@@ -66,7 +66,8 @@ impl SiteNow {
     }
 
     pub(super) fn desk_board(&self, desk: &DeskId, view: DeskView, seq: u64, now: Timestamp) -> api::DeskBoard {
-        let undo_until = view.undo_until.map(|until| self.moment(until));
+        let until = |undo: &Undoable| undo.number.is_some().then(|| self.moment(undo.until));
+        let undo_until = view.undo.as_ref().and_then(until);
         let current = view.current.as_ref().zip(view.call.as_ref()).map(|((ticket, stage), call)| api::AtDesk {
             ticket: self.queued(ticket),
             state: state(stage),
@@ -74,6 +75,7 @@ impl SiteNow {
             started_at: started_at(stage).map(|at| self.moment(at)),
             call_seq: call.seq,
             undo_until,
+            may_be_no_show: view.may_be_no_show,
             seen: 0,
             screens: 0,
             way: self.way(&view.way),
@@ -94,11 +96,45 @@ impl SiteNow {
                 .map(|(until, ticket)| api::PostponedTicket { ticket: self.queued(ticket), until: self.moment(*until) })
                 .collect(),
             no_shows: view.no_shows.iter().map(|ticket| self.queued(ticket)).collect(),
-            ended: view.ended.map(|(at, ticket)| api::EndedVisit {
+            ended: view.served.first().map(|(at, ticket)| api::EndedVisit {
                 number: ticket.number.to_string(),
-                language: ticket.language.0,
-                at: self.moment(at),
+                language: ticket.language.0.clone(),
+                at: self.moment(*at),
             }),
+            served: view
+                .served
+                .iter()
+                .map(|(at, ticket)| api::ServedTicket { ticket: self.queued(ticket), ended_at: self.moment(*at) })
+                .collect(),
+            away: view.away.iter().map(|away| self.away(away)).collect(),
+            passed: view.passed.iter().map(|passed| self.passed(passed)).collect(),
+            left_behind: view.left_behind,
+            undo: view.undo.as_ref().map(|undo| self.undoable(undo)),
+        }
+    }
+
+    fn away(&self, Away { ticket, desk, since }: &Away) -> api::AwayTicket {
+        api::AwayTicket { ticket: self.queued(ticket), desk: desk.0.clone(), since: self.moment(*since) }
+    }
+
+    pub(super) fn passed(&self, passed: &Passed) -> api::PassedTicket {
+        let to = passed.only_desk.as_ref().map_or(&passed.service.0, |desk| &desk.0);
+        api::PassedTicket {
+            ticket: self.queued(&passed.ticket),
+            from: passed.from.0.clone(),
+            to: to.clone(),
+            since: self.moment(passed.since),
+        }
+    }
+
+    fn undoable(&self, undo: &Undoable) -> api::Undoable {
+        let text = |number: Option<crate::office::TicketNumber>| number.map(|number| number.to_string());
+        api::Undoable {
+            seq: undo.seq,
+            what: verb(&undo.action).to_owned(),
+            number: text(undo.number),
+            restored: text(undo.restored),
+            until: self.moment(undo.until),
         }
     }
 
@@ -114,6 +150,25 @@ impl SiteNow {
             only_this_desk: ticket.only_this_desk,
             language: ticket.language.0.clone(),
         }
+    }
+}
+
+/// A desk's command as the last part of its address says it.
+fn verb(action: &Action) -> &'static str {
+    match action {
+        Action::Next { .. } => "next",
+        Action::CallChosen { .. } => "call",
+        Action::Start { .. } => "start",
+        Action::NoShow { .. } => "no-show",
+        Action::Complete { .. } => "complete",
+        Action::Transfer { .. } => "transfer",
+        Action::PassOn { .. } => "escalate",
+        Action::PutBack { .. } => "put-back",
+        Action::OpenDesk { .. } => "open",
+        Action::PauseDesk { .. } => "pause",
+        Action::CloseDesk { .. } => "close",
+        Action::Reopen { .. } => "reopen",
+        _ => "other",
     }
 }
 

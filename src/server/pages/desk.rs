@@ -68,6 +68,7 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("way-passed-on", &["to", "reason"]),
     ("way-came-back", &["to"]),
     ("way-completed", &["desk"]),
+    ("way-reopened", &["desk"]),
     ("way-asked-head", &["sector"]),
     ("way-answered-solved", &[]),
     ("way-answered-explained", &[]),

@@ -21,6 +21,8 @@ function sentence(step) {
         : say("way-came-back", { to: named("counters", step.to) });
     case "completed":
       return say("way-completed", { desk: named("counters", step.desk) });
+    case "reopened":
+      return say("way-reopened", { desk: named("counters", step.desk) });
     case "asked-head":
       return say("way-asked-head", { sector: named("sectors", step.sector) });
     case "answered":

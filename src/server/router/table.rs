@@ -84,7 +84,7 @@ pub fn table() -> Vec<Route> {
     table
 }
 
-const DESK_COMMANDS: [(Verb, &str, &str); 12] = [
+const DESK_COMMANDS: [(Verb, &str, &str); 13] = [
     (Verb::Open, "/api/v1/desks/{desk}/open", "The desk begins or goes on to call"),
     (Verb::Pause, "/api/v1/desks/{desk}/pause", "The desk will be back; it keeps its ticket"),
     (Verb::Close, "/api/v1/desks/{desk}/close", "The desk stops; its ticket is completed"),
@@ -98,7 +98,12 @@ const DESK_COMMANDS: [(Verb, &str, &str); 12] = [
     (Verb::Start, "/api/v1/desks/{desk}/start", "The called citizen is there"),
     (Verb::NoShow, "/api/v1/desks/{desk}/no-show", "The called citizen did not come"),
     (Verb::Complete, "/api/v1/desks/{desk}/complete", "The desk's ticket is served to the end"),
-    (Verb::Undo, "/api/v1/desks/{desk}/undo", "The last call was a mistake: the ticket regains its place"),
+    (
+        Verb::Undo,
+        "/api/v1/desks/{desk}/undo",
+        "The desk's last command was a mistake: all that it touched is as before",
+    ),
+    (Verb::Reopen, "/api/v1/desks/{desk}/reopen", "A visit (`ticket`) that ended here today goes on"),
     (Verb::PutBack, "/api/v1/desks/{desk}/put-back", "A no-show (`ticket`) came after all"),
     (Verb::Transfer, "/api/v1/desks/{desk}/transfer", "The ticket waits again for a `service`, or for a `desk` alone"),
 ];
@@ -290,7 +295,7 @@ fn case_command((verb, path, summary): (CaseVerb, &'static str, &'static str)) -
 }
 
 /// Visitors and turnstiles.
-fn at_the_reception() -> [Route; 8] {
+fn at_the_reception() -> [Route; 9] {
     [
         route(get(reception::look), Method::GET, "/api/v1/reception", RECEPTION)
             .says("Who is inside", Asked::Nothing)
@@ -300,6 +305,9 @@ fn at_the_reception() -> [Route; 8] {
             .answers(&[Answer(201, "Pass", "The pass, to be printed")]),
         route(post(reception::check_out), Method::POST, "/api/v1/reception/check-out", RECEPTION)
             .says("A visitor gives the badge back", Asked::Json("BadgeCommand"))
+            .answers(&[Answer(200, "ReceptionBoard", "Who is inside then")]),
+        route(post(reception::undo_check_out), Method::POST, "/api/v1/reception/check-out/undo", RECEPTION)
+            .says("The last check-out was a mistake: all that it touched is as before", Asked::Json("UndoCheckOut"))
             .answers(&[Answer(200, "ReceptionBoard", "Who is inside then")]),
         route(post(reception::renew), Method::POST, "/api/v1/reception/renew", RECEPTION)
             .says("A visitor's pass is valid anew", Asked::Json("BadgeCommand"))

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use super::json::Body;
 use crate::api::{self, Call, CallNotShown, DeskCommand, ScreenConcerned, TicketState};
-use crate::office::{Action, DeskId, Destination, Rejection, TicketId};
+use crate::office::{Action, Became, DeskId, Destination, Rejection, TicketId};
 use crate::server::access::forbidden;
 use crate::server::auth::Principal;
 use crate::server::care;
@@ -38,34 +38,43 @@ pub enum Verb {
     NoShow,
     /// Served to the end.
     Complete,
-    /// The call was a mistake.
+    /// The last command was a mistake.
     Undo,
     /// A no-show came after all.
     PutBack,
     /// To another service or desk.
     Transfer,
+    /// A visit that ended here goes on.
+    Reopen,
 }
 
 impl Verb {
     fn action(self, desk: DeskId, command: DeskCommand) -> Result<Action, Refused> {
-        let DeskCommand { ticket, service, desk: other, reason, .. } = command;
+        let DeskCommand { ticket, service, desk: other, reason, called, waiting, seq, .. } = command;
+        let settles = matches!(self, Self::Next | Self::Call | Self::Complete | Self::Close | Self::Transfer);
+        let fits = called.is_none() || settles;
+        if !fits || waiting.is_some() && self != Self::Close || seq.is_some() && self != Self::Undo {
+            return Err(wrong_fields(self));
+        }
+        let then = |action| Ok(settling(called, action));
         if let (Self::Call, Some(ticket), None, None, Some(reason)) = (self, ticket, &service, &other, &reason) {
-            return Ok(Action::CallChosen { desk, ticket: TicketId(ticket), reason: reason.as_str().into() });
+            return then(Action::CallChosen { desk, ticket: TicketId(ticket), reason: reason.as_str().into() });
         }
         if reason.is_some() {
             return Err(wrong_fields(self));
         }
         let (ticket, service, other) = (ticket.map(TicketId), service.as_deref(), other.as_deref());
-        Ok(match (self, ticket, service, other) {
+        then(match (self, ticket, service, other) {
             (Self::Open, None, None, None) => Action::OpenDesk { desk },
             (Self::Pause, None, None, None) => Action::PauseDesk { desk },
-            (Self::Close, None, None, None) => Action::CloseDesk { desk },
+            (Self::Close, None, None, None) => Action::CloseDesk { desk, left_behind: waiting.unwrap_or(0) },
             (Self::Next, None, None, None) => Action::Next { desk },
             (Self::Recall, None, None, None) => Action::Recall { desk },
             (Self::Start, None, None, None) => Action::Start { desk },
             (Self::NoShow, None, None, None) => Action::NoShow { desk },
             (Self::Complete, None, None, None) => Action::Complete { desk },
-            (Self::Undo, None, None, None) => Action::Undo { desk },
+            (Self::Undo, None, None, None) => Action::Undo { desk, seq },
+            (Self::Reopen, Some(ticket), None, None) => Action::Reopen { desk, ticket },
             (Self::PutBack, Some(ticket), None, None) => Action::PutBack { desk, ticket },
             (Self::Transfer, None, Some(service), None) => {
                 Action::Transfer { desk, to: Destination::Service(service.into()) }
@@ -78,9 +87,12 @@ impl Verb {
 
 fn wrong_fields(verb: Verb) -> Refused {
     let fields = match verb {
-        Verb::PutBack => "`id` and `ticket`",
-        Verb::Call => "`id`, `ticket` and `reason`",
-        Verb::Transfer => "`id` and either `service` or `desk`",
+        Verb::PutBack | Verb::Reopen => "`id` and `ticket`",
+        Verb::Call => "`id`, `ticket`, `reason` and, where it must be said, `called`",
+        Verb::Transfer => "`id`, either `service` or `desk` and, where it must be said, `called`",
+        Verb::Next | Verb::Complete => "`id` and, where it must be said, `called`",
+        Verb::Close => "`id` and, where it must be said, `called` and `waiting`",
+        Verb::Undo => "`id` and, if known, `seq`",
         _ => "`id` alone",
     };
     let refused = Refused::new(StatusCode::UNPROCESSABLE_ENTITY, "schema");
@@ -129,6 +141,14 @@ pub async fn act(
 pub(super) fn seeing(desk: &DeskId, shown: Option<api::Shown>, then: Action) -> Action {
     let Some(api::Shown { ticket }) = shown else { return then };
     Action::Seeing { desk: desk.clone(), ticket: ticket.map(TicketId), then: Box::new(then) }
+}
+
+/// The action, once it is said what became of the desk's ticket that was called and not started.
+pub(super) fn settling(called: Option<Became>, then: Action) -> Action {
+    match called {
+        Some(called) => Action::Settling { called, then: Box::new(then) },
+        None => then,
+    }
 }
 
 /// The desk, if this principal may act there.

@@ -10,7 +10,8 @@ use super::json::Body;
 use super::tickets::language;
 use super::visits::number;
 use crate::api::{
-    BadgeCommand, CheckInRequest, DoorInfo, Inside, Pass, PresentRequest, Presented, ReceptionBoard, Verdict,
+    BadgeCommand, CheckInRequest, DoorInfo, Inside, Pass, PresentRequest, Presented, ReceptionBoard, UndoCheckOut,
+    Verdict,
 };
 use crate::office::{Action, Badge, DoorId, PassId, Rejection, Role};
 use crate::server::apart::Kind;
@@ -76,6 +77,7 @@ pub async fn check_in(
         purpose: request.purpose.as_str().into(),
         number: request.number.as_deref().map(number).transpose()?,
         language: language(&site, request.language.clone()),
+        again: request.again,
     };
     // A retry brings no other name, and takes none away.
     let is_retry = name.is_some() && holds_name(&state, request.id).await;
@@ -142,8 +144,21 @@ pub async fn check_out(
     State(state): State<AppState>,
     Body(command): Body<BadgeCommand>,
 ) -> Result<Json<ReceptionBoard>, Refused> {
-    let action = Action::CheckOut { badge: badge(&command.badge)? };
+    let action = Action::CheckOut { badge: badge(&command.badge)?, number: command.becomes };
     state.engine().command(principal.role, command.id, action).await?;
+    look(State(state)).await
+}
+
+/// `POST /api/v1/reception/check-out/undo`: the reception's board then.
+///
+/// # Errors
+/// A rejection by the rules; the journal's trouble.
+pub async fn undo_check_out(
+    principal: Principal,
+    State(state): State<AppState>,
+    Body(command): Body<UndoCheckOut>,
+) -> Result<Json<ReceptionBoard>, Refused> {
+    state.engine().command(principal.role, command.id, Action::UndoCheckOut { seq: command.seq }).await?;
     look(State(state)).await
 }
 

@@ -28,9 +28,9 @@ pub async fn escalate(
     Body(command): Body<EscalateCommand>,
 ) -> Result<Json<api::DeskBoard>, Refused> {
     let desk = desks::own(&principal, &desk)?;
-    let EscalateCommand { id, to, reason, shown } = command;
+    let EscalateCommand { id, to, reason, called, shown } = command;
     let action = Action::PassOn { desk: desk.clone(), to: to.as_str().into(), reason: reason.as_str().into() };
-    state.engine().command(principal.role, id, desks::seeing(&desk, shown, action)).await?;
+    state.engine().command(principal.role, id, desks::seeing(&desk, shown, desks::settling(called, action))).await?;
     desks::board(&state, desk).await.map(Json)
 }
 

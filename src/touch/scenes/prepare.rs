@@ -124,7 +124,7 @@ fn booked(model: &mut Model, shown: Shown, about: &About, refusal: String) {
 }
 
 fn refused(slug: &str, title: String) -> Problem {
-    Problem { kind: format!("urn:spazio:problem:{slug}"), title, status: 409, detail: None }
+    Problem { kind: format!("urn:spazio:problem:{slug}"), title, status: 409, ..Problem::default() }
 }
 
 /// As far as the page that is shown, with the number A042.

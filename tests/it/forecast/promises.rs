@@ -1,6 +1,7 @@
 //! The office itself, day after day by its own commands: what it promises at issue comes out as it says.
 
 use super::*;
+use crate::settled::served;
 use spazio::office::forecast::chance::Chance;
 use spazio::office::forecast::law::Law;
 use spazio::office::{DeskMode, Stage};
@@ -51,10 +52,10 @@ fn at_the_desk(work: &mut Work, number: usize, (minute, busy): (i64, &mut [Optio
         Some(next) => {
             let mean_min = if work.state.tickets[next].service.0 == "a" { 8.0 } else { 13.0 };
             let minutes = Law::of(mean_min, 0.8).minutes(chance.normal()).clamp(1.0, 120.0).round();
-            work.ask(Action::Next { desk });
+            work.ask(served(Action::Next { desk }));
             busy[number] = Some(minute + minutes as i64);
         }
-        None if is_serving => drop(work.ask(Action::Complete { desk })),
+        None if is_serving => drop(work.ask(served(Action::Complete { desk }))),
         None => {}
     }
 }

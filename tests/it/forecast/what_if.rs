@@ -1,6 +1,7 @@
 //! "What if": days of the journal happen again, with a desk closed or serving more.
 
 use super::*;
+use crate::settled::served;
 use spazio::results::what_if::{Change, what_if};
 
 /// A desk that is closed from one time to another.
@@ -20,7 +21,7 @@ fn a_day_of_the_journal_happens_again_with_a_desk_closed_or_serving_more() {
         work.call("0");
         work.pass(10);
     }
-    work.ask(Action::Complete { desk: "0".into() });
+    work.ask(served(Action::Complete { desk: "0".into() }));
     let run = |changes: &[Change]| what_if(&work.catalogue, &work.journal, changes).remove(0);
     let as_it_was = run(&[]);
     assert_eq!(as_it_was.without, as_it_was.with);
@@ -50,7 +51,7 @@ fn an_appointment_stands_again_where_it_was_placed() {
         work.call("0");
         work.pass(10);
     }
-    work.ask(Action::Complete { desk: "0".into() });
+    work.ask(served(Action::Complete { desk: "0".into() }));
     // The last one checked in at nine for half past ten: its head start takes it to half past nine.
     let slot = "2026-11-25T10:30:00Z".parse().unwrap();
     for event in work.journal.iter_mut().flat_map(|entry| &mut entry.events) {
@@ -73,17 +74,17 @@ fn who_is_passed_to_another_service_waits_again_there_once_the_first_is_over() {
     work.issue("a");
     work.issue("a");
     work.call("0");
-    work.ask(Action::Undo { desk: "0".into() });
+    work.ask(Action::Undo { desk: "0".into(), seq: None });
     work.pass(5);
     work.call("0");
     work.pass(10);
-    work.ask(Action::Transfer { desk: "0".into(), to: Destination::Service("b".into()) });
+    work.ask(served(Action::Transfer { desk: "0".into(), to: Destination::Service("b".into()) }));
     work.call("0");
     work.pass(5);
     work.call("1");
     work.pass(30);
-    work.ask(Action::Complete { desk: "0".into() });
-    work.ask(Action::Complete { desk: "1".into() });
+    work.ask(served(Action::Complete { desk: "0".into() }));
+    work.ask(served(Action::Complete { desk: "1".into() }));
     let run = |changes: &[Change]| {
         let compared = what_if(&work.catalogue, &work.journal, changes);
         let told = compared.iter().map(|compared| (compared.service.0.clone(), compared.with, compared.stranded.1));
@@ -107,15 +108,15 @@ fn a_call_that_was_undone_is_no_time_at_a_desk() {
     work.issue("a");
     work.call("0");
     work.pass(10);
-    work.ask(Action::Transfer { desk: "0".into(), to: Destination::Desk("1".into()) });
+    work.ask(served(Action::Transfer { desk: "0".into(), to: Destination::Desk("1".into()) }));
     work.call("1");
-    work.ask(Action::Undo { desk: "1".into() });
+    work.ask(Action::Undo { desk: "1".into(), seq: None });
     work.pass(5);
     // Whoever waits for this desk alone waits for any from now on.
-    work.ask(Action::CloseDesk { desk: "1".into() });
+    work.ask(served(Action::CloseDesk { desk: "1".into(), left_behind: u32::MAX }));
     work.call("0");
     work.pass(10);
-    work.ask(Action::Complete { desk: "0".into() });
+    work.ask(served(Action::Complete { desk: "0".into() }));
     let compared = what_if(&work.catalogue, &work.journal, &[]).remove(0);
     assert_eq!(compared.with.map(|waits| (waits.count, waits.p90_s)), Some((2, 0)), "once before and once after");
 }
@@ -132,9 +133,9 @@ fn one_left_behind() -> Work {
         work.call("0");
         work.pass(10);
     }
-    work.ask(Action::Complete { desk: "0".into() });
-    work.ask(Action::CloseDesk { desk: "1".into() });
-    work.ask(Action::CloseDesk { desk: "0".into() });
+    work.ask(served(Action::Complete { desk: "0".into() }));
+    work.ask(served(Action::CloseDesk { desk: "1".into(), left_behind: u32::MAX }));
+    work.ask(served(Action::CloseDesk { desk: "0".into(), left_behind: u32::MAX }));
     work
 }
 
@@ -165,8 +166,8 @@ fn a_desk_that_left_nobody_behind_would_have_stayed_at_the_days_end() {
         work.pass(15);
     }
     for desk in ["0", "1"] {
-        work.ask(Action::Complete { desk: desk.into() });
-        work.ask(Action::CloseDesk { desk: desk.into() });
+        work.ask(served(Action::Complete { desk: desk.into() }));
+        work.ask(served(Action::CloseDesk { desk: desk.into(), left_behind: u32::MAX }));
     }
     let closed = closed("1", None, "08:00", "18:00");
     // Alone until a quarter past six and then for another half hour: whoever took a ticket in time is served.
@@ -181,13 +182,13 @@ fn a_desk_that_left_in_the_middle_of_the_day_had_left() {
     work.issue("a");
     work.call("0");
     work.pass(10);
-    work.ask(Action::Complete { desk: "0".into() });
-    work.ask(Action::CloseDesk { desk: "0".into() });
+    work.ask(served(Action::Complete { desk: "0".into() }));
+    work.ask(served(Action::CloseDesk { desk: "0".into(), left_behind: u32::MAX }));
     work.pass(10);
     work.issue("a");
     work.call("1");
     work.pass(10);
-    work.ask(Action::Complete { desk: "1".into() });
+    work.ask(served(Action::Complete { desk: "1".into() }));
     let closed = closed("1", None, "08:00", "18:00");
     let told = what_if(&work.catalogue, &work.journal, &[closed]).remove(0);
     assert_eq!(told.stranded, (0, 1), "its shift was over at ten past nine");

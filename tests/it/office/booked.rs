@@ -1,6 +1,7 @@
 //! Appointments and calls by hand: who goes before whom, what is refused, what outlives a night.
 
 use super::*;
+use crate::settled::served;
 use spazio::office::dispatch::rule;
 use spazio::office::{Reference, Slot, Standing, last_ticket};
 
@@ -215,7 +216,7 @@ fn bookings_of_days_to_come_outlive_the_night_and_those_of_the_day_end() {
     let off = work.book(3, "registry", 24 * 60);
     work.ask(Action::CancelBooking { code: off.clone() }).unwrap();
     work.wait_min(24 * 60);
-    work.ask(Action::Tick).unwrap();
+    work.ask(Action::TICK).unwrap();
     let opened = work.journal.last().unwrap().clone();
     assert!(opened.events.contains(&Event::BookingMissed { booking: BookingId(Uuid::from_u128(1)) }));
     // A fold that starts with this day's first entry knows them all.
@@ -283,7 +284,7 @@ fn whoever_turns_to_help_after_an_appointment_waits_like_everybody() {
     let ticket = work.arrive(&code).unwrap();
     let number = work.state.tickets[&ticket].number;
     work.next("1");
-    work.ask(Action::Complete { desk: "1".into() }).unwrap();
+    work.ask(served(Action::Complete { desk: "1".into() })).unwrap();
     work.ask(Action::TurnToHelp { number: Some(number), class: Class::Ordinary, language: Language::italian() })
         .unwrap();
     let again = &work.state.tickets[&ticket];

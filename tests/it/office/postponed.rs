@@ -1,6 +1,7 @@
 //! "I need ten more minutes": those behind pass, the place is kept, and the journal says what happened.
 
 use super::*;
+use crate::settled::served;
 
 /// Three who wait for the registry, in order.
 fn three() -> (AtWork, [TicketId; 3]) {
@@ -10,7 +11,7 @@ fn three() -> (AtWork, [TicketId; 3]) {
 }
 
 fn tick(work: &mut AtWork) {
-    work.ask(Action::Tick).unwrap();
+    work.ask(Action::TICK).unwrap();
 }
 
 fn view(work: &AtWork, ticket: TicketId) -> HolderView {
@@ -95,7 +96,7 @@ fn whoever_asked_for_more_time_can_give_up_and_expires_like_all_others() {
     assert!(!work.state.postponed.contains_key(&first));
     work.wait_min(10 * 60 + 5);
     for desk in ["1", "2"] {
-        work.ask(Action::CloseDesk { desk: desk.into() }).unwrap();
+        work.ask(served(Action::CloseDesk { desk: desk.into(), left_behind: u32::MAX })).unwrap();
     }
     assert_eq!((work.stage(second), work.stage(third)), (&Stage::Expired, &Stage::Expired));
     assert!(work.state.postponed.is_empty());

@@ -1,5 +1,6 @@
 //! Each measure by a sentence, on days made by the real rules.
 
+use crate::settled::served;
 use spazio::office::{Action, Aspect, Class, Direction, Level, Outcome};
 use spazio::results::cases::{Escalated, Fate};
 use spazio::results::export::{self, Table};
@@ -60,7 +61,7 @@ fn a_call_that_was_undone_did_not_happen_and_a_recall_is_no_new_call() {
     work.pass_s(30);
     work.next("1");
     work.pass_s(10);
-    work.ask(Action::Undo { desk: "1".into() }).unwrap();
+    work.ask(Action::Undo { desk: "1".into(), seq: None }).unwrap();
     assert_eq!(whole(&work).no_shows, share(0, 0), "nobody was called");
     work.pass_s(60);
     work.next("2");
@@ -151,7 +152,7 @@ fn a_transfer_begins_a_new_wait_and_counts_once_in_a_group_it_never_left() {
     work.pass_s(10);
     work.next("1");
     let to = spazio::office::Destination::Service("pagamenti".into());
-    work.ask(Action::Transfer { desk: "1".into(), to }).unwrap();
+    work.ask(served(Action::Transfer { desk: "1".into(), to })).unwrap();
     let groups = work.today(Grouping::DeskGroup);
     assert_eq!((of(&groups, "desks").visits, of(&groups, "desks").served), (1, 1));
     let services = work.today(Grouping::Service);
@@ -212,7 +213,7 @@ fn a_visit_that_went_up_without_a_case_was_served_or_left() {
         work.pass_on("1", "tributi");
         work.next("tributi");
         let desk = "tributi".into();
-        work.ask(if no_show { Action::NoShow { desk } } else { Action::Complete { desk } }).unwrap();
+        work.ask(if no_show { Action::NoShow { desk } } else { served(Action::Complete { desk }) }).unwrap();
     }
     let fates: Vec<Fate> = work.today(Grouping::Level).escalations.iter().map(|way| way.outcome).collect();
     assert_eq!(fates, [Fate::Served, Fate::Left]);
@@ -286,7 +287,8 @@ fn flows_count_openings_of_turnstiles_by_the_hour_of_the_offices_clock() {
         work.set_time(&format!("2026-11-26T{at}"));
         let badge = spazio::office::Badge::try_from(at.replace(':', "")).unwrap();
         let (destination, purpose, language) = ("tributi".into(), "lavoro".into(), Language::italian());
-        let answer = work.ask(Action::CheckIn { badge, destination, purpose, number: None, language }).unwrap();
+        let answer =
+            work.ask(Action::CheckIn { badge, destination, purpose, number: None, language, again: false }).unwrap();
         let spazio::office::Answer::Pass(pass) = answer else { panic!("{answer:?}") };
         for door in doors {
             work.ask(Action::PresentPass { pass, door: door.into(), until: None }).unwrap();

@@ -1,5 +1,6 @@
 //! The sample office at work for days on end, through the real rules: by hand, or by chance from a seed.
 
+use crate::settled::served;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -94,7 +95,7 @@ impl Work {
     }
 
     pub fn next(&mut self, desk: &str) {
-        self.ask(Action::Next { desk: desk.into() }).unwrap();
+        self.ask(served(Action::Next { desk: desk.into() })).unwrap();
     }
 
     pub fn start(&mut self, desk: &str) {
@@ -102,7 +103,7 @@ impl Work {
     }
 
     pub fn complete(&mut self, desk: &str) {
-        self.ask(Action::Complete { desk: desk.into() }).unwrap();
+        self.ask(served(Action::Complete { desk: desk.into() })).unwrap();
     }
 
     /// A visit from issue to end: waits, is served, both in seconds.
@@ -117,7 +118,7 @@ impl Work {
     }
 
     pub fn pass_on(&mut self, desk: &str, to: &str) {
-        self.ask(Action::PassOn { desk: desk.into(), to: to.into(), reason: "competenza".into() }).unwrap();
+        self.ask(served(Action::PassOn { desk: desk.into(), to: to.into(), reason: "competenza".into() })).unwrap();
     }
 
     pub fn rate(&mut self, ticket: TicketId, stars: u8, aspect: Aspect) {
@@ -212,7 +213,7 @@ impl<'a> Rush<'a> {
         }
         for desk in DESKS {
             if self.chance.is(900) {
-                drop(self.work.ask(Action::CloseDesk { desk: desk.into() }));
+                drop(self.work.ask(served(Action::CloseDesk { desk: desk.into(), left_behind: u32::MAX })));
             }
         }
     }
@@ -245,7 +246,7 @@ impl<'a> Rush<'a> {
             let offices = ["tributi", "segretariato", "messi", "stato-civile"];
             let destination = (*self.chance.one_of(&offices)).into();
             let purpose = if self.chance.is(700) { "pratica" } else { "lavoro" }.into();
-            self.work.ask(Action::CheckIn { badge, destination, purpose, number: None, language })
+            self.work.ask(Action::CheckIn { badge, destination, purpose, number: None, language, again: false })
         } else if self.chance.is(20) {
             self.work.ask(Action::TurnToHelp { number: None, class, language })
         } else {
@@ -266,7 +267,7 @@ impl<'a> Rush<'a> {
         let habits = &self.habits;
         let (action, seconds) = match stage {
             None => (Action::Next { desk: id }, 20 + self.chance.below(40)),
-            Some(Stage::Called { .. }) if self.chance.is(habits.undone) => (Action::Undo { desk: id }, 15),
+            Some(Stage::Called { .. }) if self.chance.is(habits.undone) => (Action::Undo { desk: id, seq: None }, 15),
             Some(Stage::Called { .. }) if self.chance.is(habits.no_shows) => (Action::NoShow { desk: id }, 10),
             Some(Stage::Called { .. }) if self.chance.is(120) => (Action::Recall { desk: id }, 30),
             // Some clerks never say that the citizen is there.
@@ -310,7 +311,7 @@ impl<'a> Rush<'a> {
             };
             return Action::Transfer { desk: id, to };
         }
-        if self.chance.is(500) { Action::Complete { desk: id } } else { Action::Next { desk: id } }
+        if self.chance.is(500) { served(Action::Complete { desk: id }) } else { served(Action::Next { desk: id }) }
     }
 
     fn rate(&mut self, ticket: Option<TicketId>) {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use spazio::api::Board;
 use spazio::journal::Journal;
-use spazio::office::{CommandId, DeskId, Entry, Event, Expiry, Stage, State, TicketId, TicketNumber};
+use spazio::office::{Action, Became, CommandId, DeskId, Entry, Event, Expiry, Stage, State, TicketId, TicketNumber};
 use spazio::server::engine::Reply;
 
 use super::device::{Device, Life};
@@ -103,6 +103,9 @@ fn judge_journal(
     let mut kept_once = BTreeSet::new();
     let mut at_desk: BTreeMap<TicketId, DeskId> = BTreeMap::new();
     let mut calls: BTreeMap<u64, Called> = BTreeMap::new();
+    // Who was at which desk before each entry, of those that it moved.
+    let mut before: BTreeMap<u64, Vec<(TicketId, Option<DeskId>)>> = BTreeMap::new();
+    let mut started: BTreeSet<TicketId> = BTreeSet::new();
     for (entry, seq) in entries.iter().zip(1..) {
         let mut say = |what: String| faults.push(format!("entry {seq}: {what}"));
         if entry.seq != seq {
@@ -111,6 +114,9 @@ fn judge_journal(
         if !ids.insert(entry.command.id) {
             say("a command took effect twice".to_owned());
         }
+        let moved = entry.events.iter().filter_map(Event::moves);
+        before.insert(seq, moved.map(|ticket| (ticket, at_desk.get(&ticket).cloned())).collect());
+        let said_served = matches!(said(&entry.command.action), Some(Became::Served));
         for event in &entry.events {
             match event {
                 Event::DayOpened { day, .. } => {
@@ -151,17 +157,36 @@ fn judge_journal(
                         say(format!("ticket {ticket} was called to desk {desk} while at {:?}", at_desk.get(ticket)));
                     }
                     at_desk.insert(*ticket, desk.clone());
+                    started.remove(ticket);
                     let number = issued.get(ticket).copied().unwrap_or(TicketNumber { letter: '?', count: 0 });
                     calls.insert(seq, Called { ticket: *ticket, number, desk: desk.clone(), is_undone: false });
                 }
+                Event::Undone { seq: undone, .. } => {
+                    for (ticket, desk) in before.remove(undone).unwrap_or_default() {
+                        let theirs = |(seq, call): &(&u64, &mut Called)| **seq >= *undone && call.ticket == ticket;
+                        calls.iter_mut().filter(theirs).for_each(|(_, call)| call.is_undone = true);
+                        match desk {
+                            Some(desk) => drop(at_desk.insert(ticket, desk)),
+                            None => drop(at_desk.remove(&ticket)),
+                        }
+                    }
+                }
+                Event::Reopened { ticket, desk, waits: false } => drop(at_desk.insert(*ticket, desk.clone())),
+                Event::Reopened { .. } => {}
                 // A ticket that waits again because its call was a mistake is not called late either.
                 Event::CallUndone { ticket, .. } => {
                     at_desk.remove(ticket);
                     let theirs = |call: &&mut Called| call.ticket == *ticket;
                     calls.values_mut().filter(theirs).for_each(|call| call.is_undone = true);
                 }
-                Event::Completed { ticket, .. }
-                | Event::NoShow { ticket, .. }
+                Event::Completed { ticket, .. } => {
+                    at_desk.remove(ticket);
+                    if !started.contains(ticket) && !said_served {
+                        say(format!("ticket {ticket} counts as served though nobody said that its holder came"));
+                    }
+                }
+                Event::Started { ticket, .. } => drop(started.insert(*ticket)),
+                Event::NoShow { ticket, .. }
                 | Event::Transferred { ticket, .. }
                 | Event::PassedOn { ticket, .. }
                 | Event::TicketCancelled { ticket }
@@ -169,7 +194,6 @@ fn judge_journal(
                 Event::DeskOpened { .. }
                 | Event::DeskPaused { .. }
                 | Event::DeskClosed { .. }
-                | Event::Started { .. }
                 | Event::PutBack { .. }
                 | Event::TicketPostponed { .. }
                 | Event::TicketResumed { .. }
@@ -196,6 +220,15 @@ fn judge_journal(
         }
     }
     (issued, calls)
+}
+
+/// What the command said became of whoever was called.
+fn said(action: &Action) -> Option<Became> {
+    match action {
+        Action::Seeing { then, .. } => said(then),
+        Action::Settling { called, .. } => Some(*called),
+        _ => None,
+    }
 }
 
 /// Every answered ticket survives, and everybody is answered.

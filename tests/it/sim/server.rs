@@ -96,5 +96,5 @@ impl Server {
 
 /// What the office's own clock asks once a second.
 pub fn tick(chance: &mut Chance) -> Command {
-    Command { id: CommandId(chance.uuid()), by: Role::Office, action: Action::Tick }
+    Command { id: CommandId(chance.uuid()), by: Role::Office, action: Action::TICK }
 }

@@ -536,7 +536,7 @@ impl World {
 }
 
 fn problem() -> Problem {
-    Problem { kind: "urn:spazio:problem:x".to_owned(), title: String::new(), status: 503, detail: None }
+    Problem { kind: "urn:spazio:problem:x".to_owned(), title: String::new(), status: 503, ..Problem::default() }
 }
 
 fn answer(reply: Result<Reply, Refusal>) -> Answer {

@@ -66,9 +66,9 @@ impl World {
             }
             (0..=1, _) => Action::OpenDesk { desk },
             (2, _) => Action::PauseDesk { desk },
-            (3, _) => Action::CloseDesk { desk },
+            (3, _) => Action::CloseDesk { desk, left_behind: u32::MAX },
             (4, _) => Action::Recall { desk },
-            (5..=6, _) => Action::Undo { desk },
+            (5..=6, _) => Action::Undo { desk, seq: None },
             (7, _) => Action::NoShow { desk },
             (8, _) => Action::Start { desk },
             (9, _) => Action::Complete { desk },

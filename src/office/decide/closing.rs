@@ -1,0 +1,90 @@
+//! Decides what the closing of a desk means for whoever waits: who would be left without one, and who expires when (pure).
+
+use super::Decider;
+use super::calling::later;
+use crate::office::catalogue::{Catalogue, DeskId};
+use crate::office::command::Destination;
+use crate::office::event::{Event, Expiry};
+use crate::office::state::{DeskMode, Line, State};
+use crate::office::ticket::{Stage, Ticket, TicketId};
+use crate::office::{Rejection, dispatch};
+use jiff::Timestamp;
+
+impl Decider<'_> {
+    pub(super) fn close(&self, desk: &DeskId, known: u32) -> Result<Vec<Event>, Rejection> {
+        self.known(desk)?;
+        let mut events = self.ended(desk)?;
+        let left = left_behind(self.catalogue, self.state, desk);
+        if left > known {
+            return Err(Rejection::PeopleWait(left));
+        }
+        events.extend(self.released(desk));
+        events.push(Event::DeskClosed { desk: desk.clone() });
+        Ok(events)
+    }
+
+    /// Whoever waited for this desk alone waits for any that serves them, since it closes.
+    fn released(&self, desk: &DeskId) -> Vec<Event> {
+        let mut tickets: Vec<&Ticket> = self.state.tickets.values().collect();
+        tickets.retain(|ticket| ticket.only_desk.as_ref() == Some(desk) && ticket.stage == Stage::Waiting);
+        tickets.sort_by_key(|ticket| ticket.issued_seq);
+        tickets.into_iter().map(|ticket| release(ticket, desk)).collect()
+    }
+
+    /// The same for a ticket that comes back when the desk it waited for has closed.
+    pub(super) fn release_if_closed(&self, ticket: TicketId) -> Option<Event> {
+        let ticket = self.state.tickets.get(&ticket)?;
+        let desk = ticket.only_desk.as_ref()?;
+        (self.state.desk(desk).mode == DeskMode::Closed).then(|| release(ticket, desk))
+    }
+
+    /// Who expires since no desk is there after hours: not before a desk has had a grace to come back, however long the
+    /// server itself was away.
+    pub(super) fn expired_by_closing(&self, awake_since: Option<Timestamp>) -> Vec<Event> {
+        if is_anybody_there(self.catalogue, self.state) || !self.catalogue.is_after_hours(self.now) {
+            return Vec::new();
+        }
+        let closed_at = self.state.desks.values().filter_map(|desk| desk.since).max();
+        let since = closed_at.max(self.catalogue.last_closing(self.now)).max(awake_since);
+        let grace_s = i64::from(self.catalogue.rules.closing_grace_min) * 60;
+        if since.is_some_and(|since| self.now < later(since, grace_s)) {
+            return Vec::new();
+        }
+        let mut places: Vec<_> = self.state.waiting.values().flatten().copied().collect();
+        let postponed = self.state.postponed.keys().filter_map(|ticket| self.state.tickets.get(ticket));
+        places.extend(postponed.map(|ticket| (ticket.reference_at, ticket.issued_seq, ticket.id)));
+        places.sort_unstable();
+        let expire = |(_, _, ticket)| Event::TicketExpired { ticket, reason: Expiry::LastDeskClosed };
+        places.into_iter().map(expire).collect()
+    }
+}
+
+/// Whether any desk of the site is open or paused.
+fn is_anybody_there(catalogue: &Catalogue, state: &State) -> bool {
+    state.desks.iter().any(|(desk, state)| catalogue.desks.contains_key(desk) && state.mode != DeskMode::Closed)
+}
+
+/// How many wait whom no other desk at work can serve: they are left without one if this desk closes. None where it is
+/// closed.
+pub fn left_behind(catalogue: &Catalogue, state: &State, desk: &DeskId) -> u32 {
+    let at_work = |other: &&DeskId| *other != desk && state.desk(other).mode != DeskMode::Closed;
+    let others: Vec<&DeskId> = catalogue.desks.keys().filter(at_work).collect();
+    let is_left = |line: &Line| {
+        // Whoever waits for it alone waits for any when it closes.
+        let line = Line { only_desk: line.only_desk.clone().filter(|only| only != desk), ..line.clone() };
+        let can = |desk: &DeskId| dispatch::can_serve(catalogue, desk, &line);
+        can(desk) && !others.iter().any(|other| can(other))
+    };
+    if state.desk(desk).mode == DeskMode::Closed {
+        return 0;
+    }
+    let waiting = state.waiting.iter().filter(|(line, _)| is_left(line)).map(|(_, places)| places.len());
+    let postponed = state.postponed.keys().filter_map(|ticket| state.tickets.get(ticket));
+    let postponed = postponed.filter(|ticket| is_left(&Line::of(ticket))).count();
+    u32::try_from(waiting.sum::<usize>() + postponed).unwrap_or(u32::MAX)
+}
+
+fn release(ticket: &Ticket, desk: &DeskId) -> Event {
+    let to = Destination::Service(ticket.service.clone());
+    Event::Transferred { ticket: ticket.id, desk: desk.clone(), to }
+}

@@ -1,0 +1,126 @@
+//! What a station's last command was, and how all that it touched stood before: undo takes it back whole (pure).
+
+use jiff::Timestamp;
+
+use super::{DeskState, State};
+use crate::office::board::Call;
+use crate::office::catalogue::DeskId;
+use crate::office::command::{Action, Station};
+use crate::office::event::{Entry, Event};
+use crate::office::forecast::experience::Seen;
+use crate::office::reception::Visitor;
+use crate::office::ticket::{Stage, Ticket, TicketId};
+use crate::office::visit::Case;
+
+/// The last command of a desk or of the reception.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Last {
+    /// The entry that it wrote.
+    pub seq: u64,
+    /// When.
+    pub at: Timestamp,
+    /// What was done.
+    pub action: Action,
+    before: Before,
+}
+
+/// All that the command touched, as it stood before.
+#[derive(Clone, Debug, PartialEq)]
+struct Before {
+    tickets: Vec<Ticket>,
+    postponed: Vec<(TicketId, Timestamp)>,
+    calls: Vec<Call>,
+    cases: Vec<Case>,
+    visitors: Vec<Visitor>,
+    desk: Option<(DeskId, DeskState)>,
+    /// What had been seen of today's work until then; what the command taught, once it is folded.
+    seen: Seen,
+}
+
+impl Last {
+    /// The ticket that was at the desk before.
+    pub fn had(&self) -> Option<TicketId> {
+        self.before.desk.as_ref().and_then(|(_, desk)| desk.current)
+    }
+
+    /// The tickets that it moved, as they stood before.
+    pub fn tickets(&self) -> &[Ticket] {
+        &self.before.tickets
+    }
+
+    /// The visitors that it sent out, as they stood before.
+    pub fn visitors(&self) -> &[Visitor] {
+        &self.before.visitors
+    }
+}
+
+impl State {
+    /// How all that an entry is about to touch stands, if it is of a command that can be taken back.
+    pub(super) fn image(&self, entry: &Entry) -> Option<(Station, Last)> {
+        let station = entry.command.action.station()?;
+        let mut ids: Vec<TicketId> = entry.events.iter().filter_map(Event::moves).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let left = |event: &Event| match event {
+            Event::VisitorLeft { pass, .. } => self.visitors.get(pass).cloned(),
+            _ => None,
+        };
+        let before = Before {
+            tickets: ids.iter().filter_map(|id| self.tickets.get(id)).cloned().collect(),
+            postponed: ids.iter().filter_map(|id| Some((*id, *self.postponed.get(id)?))).collect(),
+            calls: self.calls.iter().filter(|call| ids.contains(&call.ticket)).cloned().collect(),
+            cases: ids.iter().filter_map(|id| self.cases.get(id)).cloned().collect(),
+            visitors: entry.events.iter().filter_map(left).collect(),
+            desk: match &station {
+                Station::Desk(desk) => Some((desk.clone(), self.desk(desk))),
+                Station::Reception => None,
+            },
+            seen: self.experience.today.clone(),
+        };
+        let action = entry.command.action.bare().clone();
+        Some((station, Last { seq: entry.seq, at: entry.at, action, before }))
+    }
+
+    /// Keeps an image until the station's next command.
+    pub(super) fn keep(&mut self, image: Option<(Station, Last)>) {
+        let Some((station, mut last)) = image else { return };
+        last.before.seen = self.experience.today.less(&last.before.seen);
+        self.last.insert(station, last);
+    }
+
+    /// Puts back all that the station's last command touched. What was said of a visit meanwhile stays said.
+    pub(super) fn undo(&mut self, station: &Station, seq: u64) {
+        let Some(last) = self.last.remove(station).filter(|last| last.seq == seq) else { return };
+        let Before { tickets, postponed, calls, cases, visitors, desk, seen } = last.before;
+        self.calls.retain(|call| tickets.iter().all(|ticket| ticket.id != call.ticket));
+        self.calls.extend(calls);
+        self.calls.sort_by_key(|call| call.seq);
+        for ticket in tickets {
+            let until = postponed.iter().find(|(id, _)| *id == ticket.id).map(|(_, until)| *until);
+            self.put_as_before(ticket, until);
+        }
+        if let Some((desk, before)) = desk {
+            self.desks.insert(desk, before);
+        }
+        self.cases.extend(cases.into_iter().map(|case| (case.ticket, case)));
+        self.visitors.extend(visitors.into_iter().map(|visitor| (visitor.pass, visitor)));
+        self.experience.today = self.experience.today.less(&seen);
+    }
+
+    fn put_as_before(&mut self, mut before: Ticket, postponed_until: Option<Timestamp>) {
+        let id = before.id;
+        self.leave_line(id);
+        self.leave_desk(id);
+        if let Some(now) = self.tickets.get(&id) {
+            (before.rating, before.ratings) = (now.rating, now.ratings);
+            before.rated_by_holder = now.rated_by_holder;
+        }
+        let waits = before.stage == Stage::Waiting;
+        self.tickets.insert(id, before);
+        match postponed_until {
+            Some(until) => drop(self.postponed.insert(id, until)),
+            None if waits => self.enter_line(id),
+            None => {}
+        }
+    }
+}
