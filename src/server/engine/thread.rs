@@ -28,10 +28,6 @@ const BATCH_MAX: usize = 256;
 const NEWS_MAX: usize = 512;
 /// How often time itself may bring something about.
 const TICK: Duration = Duration::from_secs(1);
-/// Whoever did not tick for so long was away.
-const STILL: Duration = Duration::from_secs(60);
-/// The same by the office's clock.
-const STILL_OF_CLOCK: SignedDuration = SignedDuration::from_secs(60);
 /// Least time between two boards; calls never wait.
 const BOARD_GAP: Duration = Duration::from_millis(50);
 /// Waits that change by time alone are told no more often than this.
@@ -322,26 +318,6 @@ impl Runner {
             }
             Err(error) => look(Err(error.into())),
         }
-    }
-
-    fn tick(&mut self) {
-        let _ = self.return_to_day();
-        let now = self.clock.now();
-        // Whoever stood still, or was off, leaves desks the time to come back before anybody's number expires.
-        if self.ticked_at.elapsed() >= STILL || self.ticked_by.duration_until(now) >= STILL_OF_CLOCK {
-            self.awake_since = now;
-        }
-        (self.ticked_at, self.ticked_by) = (Instant::now(), now);
-        if self.clock.is_lost() && !self.engine.is_open_day(now) {
-            return self.tell_what_time_changed();
-        }
-        let command = Command {
-            id: CommandId((self.ids)()),
-            by: Role::Office,
-            action: Action::Tick { awake_since: Some(self.awake_since) },
-        };
-        self.handle(&[command]);
-        self.tell_what_time_changed();
     }
 
     fn tell_calls(&mut self) {

@@ -1,11 +1,19 @@
-//! Has the office go by the machine's clock again, once somebody who knows says that it is right.
+//! What time brings about, and what goes on when somebody who knows says that the machine's clock is right.
 
+use std::time::{Duration, Instant};
+
+use jiff::SignedDuration;
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
 use super::{EngineHandle, Request, Runner};
 use crate::office::{Action, Command, CommandId, Role};
 use crate::server::engine::Refusal;
+
+/// Whoever did not tick for so long was away.
+const STILL: Duration = Duration::from_secs(60);
+/// The same by the office's clock.
+const STILL_OF_CLOCK: SignedDuration = SignedDuration::from_secs(60);
 
 impl EngineHandle {
     /// Somebody who knows says that the machine's clock is right: the office goes by it, and returns to its day where it
@@ -32,6 +40,8 @@ impl EngineHandle {
 impl Runner {
     pub(super) fn clock_is_right(&mut self, by: Role, id: CommandId) -> Result<(), Refusal> {
         self.clock.confirm();
+        // Nobody's grace is cut short by it.
+        self.awake_since = self.clock.now();
         let day = self.engine.site().catalogue.day(self.clock.now());
         self.to_return = Some(Command { id, by, action: Action::ReturnToDay { day } });
         let returned = self.return_to_day();
@@ -48,5 +58,26 @@ impl Runner {
             self.to_return = None;
         }
         done.map(drop)
+    }
+
+    /// Lets time take effect.
+    pub(super) fn tick(&mut self) {
+        let _ = self.return_to_day();
+        let now = self.clock.now();
+        // Whoever stood still, or was off, leaves desks the time to come back before anybody's number expires.
+        if self.ticked_at.elapsed() >= STILL || self.ticked_by.duration_until(now) >= STILL_OF_CLOCK {
+            self.awake_since = now;
+        }
+        (self.ticked_at, self.ticked_by) = (Instant::now(), now);
+        if self.clock.is_lost() && !self.engine.is_open_day(now) {
+            return self.tell_what_time_changed();
+        }
+        let command = Command {
+            id: CommandId((self.ids)()),
+            by: Role::Office,
+            action: Action::Tick { awake_since: Some(self.awake_since) },
+        };
+        self.handle(&[command]);
+        self.tell_what_time_changed();
     }
 }
