@@ -101,7 +101,7 @@ pub struct World {
     /// By how much the machine's clock is wrong.
     offset: SignedDuration,
     clock: Mutex<TrustedClock>,
-    /// A server began by a wrong clock, and nobody could know.
+    /// A server began by a wrong clock: nobody could know what time it was.
     pub is_deceived: bool,
     /// On which day each entry was written, whatever the clocks said.
     pub real_days: BTreeMap<u64, Date>,

@@ -68,6 +68,6 @@ impl World {
             Latest { at, day_ends: next_day - SignedDuration::from_secs(1) }
         });
         *self.clock.lock().unwrap() = TrustedClock::beginning(self.reading(), latest);
-        self.is_deceived |= self.doubt().is_none() && self.offset.abs() > FOLLOWED_MAX;
+        self.is_deceived |= self.offset.abs() > FOLLOWED_MAX;
     }
 }
