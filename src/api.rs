@@ -1,6 +1,7 @@
 //! The wire types of the HTTP contract (v1), shared by server and clients. Fields may be added, never renamed.
 
 mod appointments;
+mod clock;
 mod desks;
 mod layouts;
 mod printing;
@@ -21,6 +22,7 @@ use crate::office::{Class, WaitRange};
 pub use crate::paper::spool::PrinterReport;
 pub use crate::results::Report;
 pub use appointments::{ArrivalRequest, BookRequest, Booking, BookingCommand, BookingList, BookingState};
+pub use clock::{ClockConfirmed, ClockState};
 pub use desks::{
     AtDesk, AwayTicket, CallNotShown, DeskBoard, DeskCommand, EndedVisit, Offer, PassedTicket, PostponedTicket,
     QueuedTicket, ScreenConcerned, ServedTicket, Shown, Undoable,

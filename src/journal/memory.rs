@@ -6,12 +6,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::reader::starts;
-use super::{DayStart, Journal, JournalError, Reader, first_kept, follows, opens_day};
+use super::reader::openings;
+use super::{Journal, JournalError, Opening, Reader, first_kept, follows, opens_day};
 use crate::office::{CommandId, Entry, OfficeId};
 
-/// Entries by office, shared with whoever reads along. Lost with the process.
-#[derive(Debug)]
+/// Entries by office, shared with whoever reads along, and with its clones. Lost with the process.
+#[derive(Clone, Debug)]
 pub struct MemoryJournal {
     identity: Uuid,
     offices: Arc<Mutex<BTreeMap<OfficeId, Book>>>,
@@ -54,8 +54,8 @@ fn held(offices: &Mutex<BTreeMap<OfficeId, Book>>) -> MutexGuard<'_, BTreeMap<Of
 }
 
 impl Reader for MemoryReader {
-    fn days(&mut self, office: &OfficeId, after: u64) -> Result<Vec<DayStart>, JournalError> {
-        Ok(held(&self.offices).get(office).map_or_else(Vec::new, |book| starts(book.after(after))))
+    fn openings(&mut self, office: &OfficeId) -> Result<Vec<Opening>, JournalError> {
+        Ok(held(&self.offices).get(office).map_or_else(Vec::new, |book| openings(&book.entries)))
     }
 
     fn read(&mut self, office: &OfficeId, after: u64, count_max: usize) -> Result<Vec<Entry>, JournalError> {

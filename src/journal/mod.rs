@@ -4,14 +4,15 @@ pub mod memory;
 pub mod reader;
 pub mod sqlite;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan as _};
 use uuid::Uuid;
 
 use crate::office::{CommandId, Entry, Event, OfficeId};
 
 pub use memory::MemoryJournal;
-pub use reader::{DayStart, Reader, SqliteReader};
+pub use reader::{DayStart, Opening, Reader, SqliteReader, days_of};
 pub use sqlite::SqliteJournal;
 
 /// Why the journal could not do it.
@@ -69,8 +70,8 @@ pub trait Journal: Send {
     /// See [`JournalError`].
     fn read(&mut self, office: &OfficeId, after: u64, count_max: usize) -> Result<Vec<Entry>, JournalError>;
 
-    /// The sequence to read after, so that the fold has the last `days` days, each from its `DayOpened` (0 where there are
-    /// not so many). Two are enough for a full state; what is learned looks back on more.
+    /// The sequence to read after, so that the fold has the last `days` days, each from its `DayOpened` or `DayReturned` (0
+    /// where there are not so many). Two are enough for a full state; what is learned looks back on more.
     ///
     /// # Errors
     /// See [`JournalError`].
@@ -103,10 +104,15 @@ pub trait Journal: Send {
 }
 
 /// The first entry that stays when what is older than `before` goes: the last day that began no later, if two days
-/// begin after it. `openings`: the entries that opened a day, in order.
+/// begin after it. `openings`: the entries that opened a day, in order. A day whose clock ran ahead began before the days
+/// after it, whatever it says.
 fn first_kept(openings: &[Entry], before: Timestamp) -> Option<u64> {
     let last_two = openings.len().saturating_sub(2);
-    let begun = openings.iter().take_while(|entry| entry.at <= before).count().min(last_two + 1);
+    let days = days_of(&reader::openings(openings));
+    let day_over =
+        |day: Date| day.saturating_add(2.days()).to_zoned(TimeZone::UTC).is_ok_and(|over| over.timestamp() <= before);
+    let is_begun = |(entry, start): &(&Entry, &DayStart)| entry.at <= before || day_over(start.day);
+    let begun = openings.iter().zip(&days).take_while(is_begun).count().min(last_two + 1);
     openings.get(begun.checked_sub(1)?).map(|entry| entry.seq)
 }
 
@@ -129,15 +135,17 @@ fn follows(last_seq: u64, office: &OfficeId, entry: &Entry) -> Result<(), Journa
     Ok(())
 }
 
-/// The day that begins with `entry`.
-fn opened_day(entry: &Entry) -> Option<Date> {
+/// The day that begins with `entry`, or is returned to.
+fn opening(entry: &Entry) -> Option<Opening> {
+    let of = |day: &Date, returns| Some(Opening { day: *day, seq: entry.seq, returns });
     entry.events.iter().find_map(|event| match event {
-        Event::DayOpened { day, .. } => Some(*day),
+        Event::DayOpened { day, .. } => of(day, false),
+        Event::DayReturned { day, .. } => of(day, true),
         _ => None,
     })
 }
 
-/// Whether a day begins with `entry`.
+/// Whether a day begins with `entry`, or is returned to: a fold may start with it.
 fn opens_day(entry: &Entry) -> bool {
-    opened_day(entry).is_some()
+    opening(entry).is_some()
 }

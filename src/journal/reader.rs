@@ -7,25 +7,81 @@ use jiff::civil::Date;
 use rusqlite::{Connection, OpenFlags};
 
 use super::sqlite::{BUSY_MS_MAX, from_sqlite, read, read_openings, recognise};
-use super::{JournalError, opened_day};
+use super::{JournalError, opening};
 use crate::office::{Entry, OfficeId};
 
-/// Where a day of the office begins: within the entry `seq`, whose first events may still end the day before.
+/// Where a stretch of a day of the office begins: within the entry `seq`, whose first events may still end the day before.
+/// A day has one; where the clock was wrong and the office returned to a day, several in a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DayStart {
-    /// Which day.
+    /// Which day it really was, as far as anybody has said.
     pub day: Date,
     /// The entry that opened it.
     pub seq: u64,
 }
 
+/// An entry that opened a day, or returned to one, as it said then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// Which day.
+    pub day: Date,
+    /// The entry.
+    pub seq: u64,
+    /// The clock had been wrong.
+    pub returns: bool,
+}
+
+/// Which day it really was where these, all that the journal knows, opened one. A return says of the days that were open
+/// directly before that the clock ran ahead: each was as many days earlier as the clock was put back, but no earlier than
+/// the last day before them. A return onwards, to the day that an earlier one left or beyond, says that the earlier one was wrong.
+pub fn days_of(openings: &[Opening]) -> Vec<DayStart> {
+    let mut days: Vec<DayStart> = Vec::new();
+    let mut left: Vec<Vec<DayStart>> = Vec::new();
+    for opening in openings {
+        let last = days.last().map(|start| start.day).filter(|_| opening.returns);
+        if let Some(ahead) = last.filter(|last| *last > opening.day) {
+            left.push(days.clone());
+            put_back(&mut days, ahead, opening.day);
+        } else if last.is_some_and(|last| last < opening.day)
+            && let Some(at) = left.iter().rposition(|days| days.last().is_some_and(|start| start.day <= opening.day))
+        {
+            let before = left.swap_remove(at);
+            left.truncate(at);
+            let since = days.split_off(before.len());
+            days = before;
+            days.extend(since.into_iter().map(|start| DayStart { day: opening.day, ..start }));
+        }
+        days.push(DayStart { day: opening.day, seq: opening.seq });
+    }
+    days
+}
+
+/// Puts the last of these back from `ahead` to `day`.
+fn put_back(days: &mut [DayStart], ahead: Date, day: Date) {
+    let good = days.iter().rposition(|start| start.day <= day);
+    let earliest = good.map_or(Date::MIN, |good| days[good].day);
+    let by = ahead.duration_until(day);
+    for start in &mut days[good.map_or(0, |good| good + 1)..] {
+        start.day = start.day.saturating_add(by).max(earliest);
+    }
+}
+
 /// Reads along in a journal. One conformance suite (`tests/it/journal.rs`) holds for every kind.
 pub trait Reader: Send {
+    /// The entries that opened a day or returned to one, in order, as they said then.
+    ///
+    /// # Errors
+    /// See [`JournalError`].
+    fn openings(&mut self, office: &OfficeId) -> Result<Vec<Opening>, JournalError>;
+
     /// The days that begin in entries after `after`, in order.
     ///
     /// # Errors
     /// See [`JournalError`].
-    fn days(&mut self, office: &OfficeId, after: u64) -> Result<Vec<DayStart>, JournalError>;
+    fn days(&mut self, office: &OfficeId, after: u64) -> Result<Vec<DayStart>, JournalError> {
+        let days = days_of(&self.openings(office)?);
+        Ok(days.into_iter().filter(|start| start.seq > after).collect())
+    }
 
     /// Entries of `office` with `seq > after`, in order, at most `count_max`.
     ///
@@ -41,7 +97,8 @@ pub trait Reader: Send {
     fn of_days(&mut self, office: &OfficeId, from: Date, to: Date) -> Result<Vec<Entry>, JournalError> {
         let days = self.days(office, 0)?;
         let Some(first) = days.iter().find(|start| (from..=to).contains(&start.day)) else { return Ok(Vec::new()) };
-        let until = days.iter().find(|start| start.day > to).map_or(u64::MAX, |start| start.seq);
+        let until =
+            days.iter().find(|start| start.day > to && start.seq > first.seq).map_or(u64::MAX, |start| start.seq);
         let mut entries: Vec<Entry> = Vec::new();
         let mut after = first.seq - 1;
         while after < until {
@@ -57,10 +114,9 @@ pub trait Reader: Send {
 /// Entries read at once.
 const PAGE: usize = 5_000;
 
-/// Where the days of these entries begin.
-pub(super) fn starts(entries: &[Entry]) -> Vec<DayStart> {
-    let start = |entry: &Entry| opened_day(entry).map(|day| DayStart { day, seq: entry.seq });
-    entries.iter().filter_map(start).collect()
+/// Those of these entries that open a day.
+pub(super) fn openings(entries: &[Entry]) -> Vec<Opening> {
+    entries.iter().filter_map(opening).collect()
 }
 
 /// Reads along in a journal's file, also while a server appends to it. Never writes.
@@ -93,8 +149,8 @@ impl SqliteReader {
 }
 
 impl Reader for SqliteReader {
-    fn days(&mut self, office: &OfficeId, after: u64) -> Result<Vec<DayStart>, JournalError> {
-        Ok(starts(&read_openings(&self.connection, &self.path, office, after)?))
+    fn openings(&mut self, office: &OfficeId) -> Result<Vec<Opening>, JournalError> {
+        Ok(openings(&read_openings(&self.connection, &self.path, office, 0)?))
     }
 
     fn read(&mut self, office: &OfficeId, after: u64, count_max: usize) -> Result<Vec<Entry>, JournalError> {

@@ -1,6 +1,7 @@
 //! What can be asked of the office, by whom, and why it may be refused (pure).
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -354,6 +355,12 @@ pub enum Action {
         /// How many.
         count: u64,
     },
+    /// The clock is right again, as somebody who knows says, and it is this day: the office returns to it if it is not where
+    /// it stands. Sent by the engine.
+    ReturnToDay {
+        /// Which.
+        day: Date,
+    },
     /// Time has passed: start, resume and expire what time does. Sent by the engine, not over HTTP.
     Tick {
         /// Since when somebody could have come back to a desk: the server was away before, and that expires nobody.
@@ -365,4 +372,26 @@ pub enum Action {
 impl Action {
     /// Time has passed, for an office that was never away.
     pub const TICK: Self = Self::Tick { awake_since: None };
+}
+
+impl Action {
+    /// Whether a command with this action, sent again with `other`, is the same command: the office may have given up the
+    /// language its holder chose, and a device that asks again says another.
+    pub fn asks_the_same(&self, other: &Self) -> bool {
+        let mut asked = self.clone();
+        if let (Some(one), Some(another)) = (asked.language_mut(), other.clone().language_mut()) {
+            one.clone_from(another);
+        }
+        asked == *other
+    }
+
+    fn language_mut(&mut self) -> Option<&mut Language> {
+        match self {
+            Self::Issue { language, .. }
+            | Self::CheckInBooked { language, .. }
+            | Self::TurnToHelp { language, .. }
+            | Self::CheckIn { language, .. } => Some(language),
+            _ => None,
+        }
+    }
 }

@@ -58,11 +58,15 @@ pub fn decide_shown(
     shown: Option<&Foresight>,
 ) -> Result<Decision, Rejection> {
     if let Some((action, answer)) = state.answer(command.id) {
-        return if *action == command.action { Ok(Decision::Known(answer.clone())) } else { Err(Rejection::IdReused) };
+        return if action.asks_the_same(&command.action) {
+            Ok(Decision::Known(answer.clone()))
+        } else {
+            Err(Rejection::IdReused)
+        };
     }
     let day = catalogue.day(now);
     // A clock that jumps back changes no day: numbers of a day are given once.
-    let events = if state.day.is_some_and(|open| open >= day) {
+    let events = if state.day.is_some_and(|open| open >= day) || state.goes_on_at(now) {
         Decider { catalogue, state, now, command, shown, called: None }.events()?
     } else {
         let (missed, coming) = bookings::over_night(catalogue, state, day);
@@ -193,6 +197,8 @@ impl Decider<'_> {
             Action::PresentPass { pass, door, until } => self.present_pass(*pass, door, *until),
             Action::Rate { visit, rating } => self.rate(*visit, *rating),
             Action::Erased { what, count } => Ok(vec![Event::Erased { what: *what, count: *count }]),
+            // Decided by whoever can read the days before: `returning`.
+            Action::ReturnToDay { .. } => Ok(Vec::new()),
             Action::Tick { awake_since } => {
                 let mut events = self.resumed_by_time();
                 events.extend(self.started_by_time());

@@ -1,18 +1,22 @@
 //! What happened: the journal's entries, from which all state is folded (pure).
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::board::Call;
 use super::booking::{Booking, BookingId, Kept};
 use super::catalogue::{CouncillorId, DeskId, DoorId, OfficeId, PurposeId, ReasonId, SectorId, ServiceId};
 use super::command::{Command, Destination, Erasable};
 use super::forecast::WaitRange;
 use super::forecast::spread::Spread;
 use super::rating::Rating;
-use super::reception::{Badge, Direction, Exit, PassId};
+use super::reception::{Badge, Direction, Exit, PassId, Visitor};
+use super::state::DeskMode;
 use super::station::Station;
-use super::ticket::{Class, TicketId, TicketNumber};
+use super::ticket::{Class, Ticket, TicketId, TicketNumber};
 use super::visit::{Case, Level, Outcome, Reference};
 use crate::words::Language;
 
@@ -53,6 +57,30 @@ pub enum Event {
         #[serde(default)]
         utc_offset_min: i32,
     },
+    /// The clock was wrong, somebody who knows said so, and the office returned to this day. All that goes on follows in
+    /// the same entry, since a fold may start with it; nothing else of the stretches before does. What [`super::returning`]
+    /// says stands here: which numbers go on, who waits again. Days after this one that were open directly before were
+    /// not those they said: figures count them as far back as the clock was put back, the last of them as this one.
+    DayReturned {
+        day: Date,
+        utc_offset_min: i32,
+        /// Last count given per letter.
+        counts: BTreeMap<char, u32>,
+        /// How many appointments a wrong midnight had counted as missed.
+        not_missed: u32,
+    },
+    /// A ticket of the day that is returned to, as it stands then.
+    TicketCarried {
+        ticket: Box<Ticket>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        postponed_until: Option<Timestamp>,
+    },
+    /// A desk of that day; its ticket says that it is there.
+    DeskCarried { desk: DeskId, mode: DeskMode, since: Option<Timestamp> },
+    /// A call of that day.
+    CallCarried { call: Box<Call> },
+    /// A visitor of that day.
+    VisitorCarried { visitor: Box<Visitor> },
     /// A ticket was issued, and what wait its holder was told.
     TicketIssued {
         ticket: TicketId,

@@ -15,6 +15,7 @@ pub mod last_ticket;
 pub mod rating;
 pub mod reception;
 pub mod rejection;
+pub mod returning;
 pub mod state;
 pub mod station;
 pub mod ticket;

@@ -70,7 +70,7 @@ pub enum Exit {
 }
 
 /// Somebody who was registered today.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Visitor {
     /// Their pass.
     pub pass: PassId,

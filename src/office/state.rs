@@ -3,6 +3,8 @@
 mod bookings;
 mod experience;
 mod lines;
+mod returning;
+mod stranded;
 mod undo;
 mod visits;
 
@@ -14,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use super::board::Call;
 use super::booking::{Booking, BookingId};
-use super::catalogue::{Catalogue, DeskId, ServiceId};
+use super::catalogue::{DeskId, ServiceId};
 use super::command::{Action, CommandId, Destination};
 use super::event::{Entry, Event};
 use super::forecast::experience::Experience;
@@ -89,6 +91,8 @@ impl Line {
 /// A place in a line: reference time, then the journal's order.
 pub type Place = (Timestamp, u64, TicketId);
 
+pub use stranded::Stranded;
+
 /// The office at present.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
@@ -150,17 +154,6 @@ impl State {
         self.waiting.values().map(BTreeSet::len).sum::<usize>() + self.postponed.len()
     }
 
-    /// What would be stranded if the office went by `other`: desks at work, services that somebody waits for.
-    pub fn stranded_by(&self, other: &Catalogue) -> BTreeSet<String> {
-        let at_work = |state: &DeskState| state.mode != DeskMode::Closed || state.current.is_some();
-        let desks = self.desks.iter().filter(|(desk, state)| at_work(state) && !other.desks.contains_key(*desk));
-        let goes_on =
-            |ticket: &&Ticket| matches!(ticket.stage, Stage::Waiting | Stage::Called { .. } | Stage::Serving { .. });
-        let services = self.tickets.values().filter(goes_on).map(|ticket| &ticket.service);
-        let services = services.filter(|service| !other.services.contains_key(*service));
-        desks.map(|(desk, _)| desk.to_string()).chain(services.map(ToString::to_string)).collect()
-    }
-
     /// Folds one entry. Entries come in order of `seq`; the fold needs no catalogue.
     pub fn apply(&mut self, entry: &Entry) {
         let is_tick = matches!(entry.command.action, Action::Tick { .. });
@@ -170,7 +163,7 @@ impl State {
             if let Some(said) = self.fold(entry, event) {
                 answer = said;
             }
-            if matches!(event, Event::DayOpened { .. }) {
+            if matches!(event, Event::DayOpened { .. } | Event::DayReturned { .. }) {
                 image = self.image(entry);
             }
             // What time alone did is no reason to keep a clerk's mistake.
@@ -195,6 +188,11 @@ impl State {
                 self.utc_offset_min = *utc_offset_min;
                 self.open_day(*day, entry.at);
             }
+            Event::DayReturned { .. }
+            | Event::TicketCarried { .. }
+            | Event::DeskCarried { .. }
+            | Event::CallCarried { .. }
+            | Event::VisitorCarried { .. } => self.fold_return(entry.at, event),
             Event::TicketIssued { ticket, number, service, class, language, promised, foreseen, level, kept } => {
                 self.tickets.insert(
                     *ticket,

@@ -144,7 +144,7 @@ pub enum Stage {
 }
 
 /// A ticket as the rules know it. Nothing personal.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Ticket {
     /// Its secret name.
     pub id: TicketId,

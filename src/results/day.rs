@@ -1,5 +1,6 @@
 //! One day's visits, escalations, case news and openings of turnstiles, folded from the journal's entries (pure).
 
+mod returned;
 mod undone;
 
 use std::collections::BTreeMap;
@@ -172,7 +173,17 @@ pub struct DayFold {
     /// What each station's last command touched: the entry and how it stood before.
     last: BTreeMap<Station, (u64, Vec<Before>)>,
     begun: bool,
+    /// Its stretches are told by whoever knows them.
+    has_gone_on: bool,
     over: bool,
+}
+
+/// The day that an event opens or returns to.
+fn opened(event: &Event) -> Option<Date> {
+    match event {
+        Event::DayOpened { day, .. } | Event::DayReturned { day, .. } => Some(*day),
+        _ => None,
+    }
 }
 
 impl DayFold {
@@ -183,7 +194,8 @@ impl DayFold {
         let day = Day { date, visits, escalations, case_news, flows, by_hand, booked };
         let (places, moments, chosen) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         let last = BTreeMap::new();
-        Self { day, zone, latest_at: None, places, moments, chosen, last, begun: false, over: false }
+        let (begun, has_gone_on, over) = (false, false, false);
+        Self { day, zone, latest_at: None, places, moments, chosen, last, begun, has_gone_on, over }
     }
 
     /// The day as far as it was folded.
@@ -194,13 +206,14 @@ impl DayFold {
     /// Folds an entry; in order of `seq`. What is of other days is passed over.
     pub fn apply(&mut self, entry: &Entry) {
         // Midnight's ends stand before the next day's begin, in an entry that may come hours later.
-        let ends_here = |event: &Event| matches!(event, Event::DayOpened { day, .. } if *day != self.day.date);
-        let after_midnight = entry.events.iter().any(ends_here);
+        let date = self.day.date;
+        let after_midnight = entry.events.iter().filter_map(opened).any(|day| day != date || self.has_gone_on);
         self.keep(entry);
         for event in &entry.events {
-            if let Event::DayOpened { day, .. } = event {
-                self.over |= self.begun && *day != self.day.date;
-                self.begun |= *day == self.day.date;
+            if let Some(day) = opened(event) {
+                // Where it was gone on with under another date, any date of the next entry that opens one ends it.
+                self.over |= self.begun && (day != date || self.has_gone_on);
+                self.begun |= day == date;
             } else if self.begun && !self.over {
                 let now = self.latest_at.map_or(entry.at, |latest| latest.max(entry.at));
                 self.latest_at = Some(now);

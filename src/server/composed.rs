@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use jiff::Timestamp;
 
-use super::engine::thread::{Clock, EngineHandle};
+use super::clock::Clock;
+use super::engine::thread::EngineHandle;
 use super::site::{CurrentSite, SiteNow};
 use crate::layout::Arrangement;
 use crate::layout::check::{LayoutFault, of_arrangement};
@@ -102,7 +103,7 @@ impl Composed {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         let before = self.current.get();
         let Arranged { site, unshown, amiss } =
-            arranged(&self.shelf, &self.files(), Some(&before.site), &self.published, (self.clock)());
+            arranged(&self.shelf, &self.files(), Some(&before.site), &self.published, self.clock.now());
         self.keep(unshown, amiss);
         if site == before.site {
             return false;

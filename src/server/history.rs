@@ -26,8 +26,8 @@ struct Book {
     zone: TimeZone,
     /// Where each day begins, in order.
     starts: Vec<DayStart>,
-    /// Days that are over, by the entry that opened them.
-    over: BTreeMap<u64, Arc<Day>>,
+    /// Days that are over, by the entries that opened them and the next.
+    over: BTreeMap<(u64, u64), Arc<Day>>,
 }
 
 impl History {
@@ -46,8 +46,15 @@ impl History {
             Ok(book.starts.clone())
         })?;
         // Another asker may come between two days: nobody waits for somebody else's years.
-        let wanted = starts.iter().enumerate().filter(|(_, start)| period.contains(start.day));
-        wanted.map(|(at, start)| self.with(|book| book.day(*start, starts.get(at + 1)))).collect()
+        let mut days = Vec::new();
+        let mut at = 0;
+        for stretches in starts.chunk_by(|one, next| one.day == next.day) {
+            at += stretches.len();
+            if stretches.first().is_some_and(|start| period.contains(start.day)) {
+                days.push(self.with(|book| book.day(stretches, starts.get(at)))?);
+            }
+        }
+        Ok(days)
     }
 
     /// All entries of the days from `from` to `to`.
@@ -73,25 +80,32 @@ impl Book {
         Ok(())
     }
 
-    /// The day that begins there; over if another one begins at `next`.
-    fn day(&mut self, start: DayStart, next: Option<&DayStart>) -> Result<Arc<Day>, JournalError> {
-        if let Some(day) = self.over.get(&start.seq) {
-            return Ok(day.clone());
-        }
-        let mut fold = DayFold::new(start.day, self.zone.clone());
-        let mut after = start.seq - 1;
+    /// The day of these stretches; over if another one begins at `next`.
+    fn day(&mut self, stretches: &[DayStart], next: Option<&DayStart>) -> Result<Arc<Day>, JournalError> {
+        let first = stretches.first().copied().unwrap_or(DayStart { day: Date::MIN, seq: 1 });
         // What midnight ends stands in the entry that opens the next day.
         let last_seq = next.map_or(u64::MAX, |next| next.seq);
+        let key = (first.seq, last_seq);
+        if let Some(day) = self.over.get(&key).filter(|day| day.date == first.day) {
+            return Ok(day.clone());
+        }
+        let mut fold = DayFold::new(first.day, self.zone.clone());
+        let mut after = first.seq - 1;
         while after < last_seq {
             let left = usize::try_from(last_seq - after).unwrap_or(usize::MAX);
             let entries = self.reader.read(&self.office, after, left.min(PAGE))?;
             let Some(last) = entries.last() else { break };
             after = last.seq;
-            entries.iter().for_each(|entry| fold.apply(entry));
+            for entry in &entries {
+                match stretches.iter().any(|start| start.seq == entry.seq) {
+                    true => fold.goes_on(entry),
+                    false => fold.apply(entry),
+                }
+            }
         }
         let day = Arc::new(fold.into_day());
         if next.is_some() {
-            self.over.insert(start.seq, day.clone());
+            self.over.insert(key, day.clone());
             while self.over.len() > DAYS_KEPT_MAX {
                 self.over.pop_first();
             }

@@ -7,6 +7,7 @@
 //! | `access` | which role may do what, and the guard that sees to it |
 //! | `apart` | what is personal: encrypted, outside the journal, erased after its term |
 //! | `care` | how a screen does, judged from what it tells |
+//! | `clock` | which time the office believes where the machine's clock jumps |
 //! | `composed` | the site as devices get it: files and published layouts |
 //! | `auth` | tokens, staff, sessions |
 //! | `heartbeat` | what every stream tells by itself: the time |
@@ -31,6 +32,7 @@ pub mod access;
 pub mod apart;
 pub mod auth;
 pub mod care;
+pub mod clock;
 pub mod composed;
 pub mod engine;
 pub mod erase;

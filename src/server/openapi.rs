@@ -101,6 +101,8 @@ fn components() -> ComponentsBuilder {
     add::<api::Board>(&mut schemas);
     add::<api::DeskBoard>(&mut schemas);
     add::<api::DeskCommand>(&mut schemas);
+    add::<api::ClockConfirmed>(&mut schemas);
+    add::<api::ClockState>(&mut schemas);
     add::<api::Seen>(&mut schemas);
     add::<api::ScreenReport>(&mut schemas);
     add::<api::ScreenStatus>(&mut schemas);

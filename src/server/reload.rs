@@ -5,17 +5,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use super::composed::Composed;
 use super::engine::thread::EngineHandle;
 use super::site::CurrentSite;
+use crate::office::state::Stranded;
 use crate::site::read::read;
 use crate::site::{Fault, Faults, Site};
 use crate::words::{Language, Words};
 
 /// How often the files are looked at.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
+/// How often it is asked whether a change that would leave people behind can be taken over.
+const ASK_AGAIN: Duration = Duration::from_secs(30);
 /// Files and folders looked at; a site has a few dozen.
 const FILES_MAX: usize = 10_000;
 
@@ -35,6 +38,8 @@ pub struct Watcher {
     read_as: Scan,
     /// The files as they were when last looked at.
     seen: Scan,
+    /// When they were last refused for the sake of people who are at work or wait.
+    waits_since: Option<Instant>,
 }
 
 impl Watcher {
@@ -46,7 +51,17 @@ impl Watcher {
         words: Words,
     ) -> Self {
         let seen = scan(&dir);
-        Self { dir, composed, current, engine, words, phone_address: None, read_as: seen.clone(), seen }
+        Self {
+            dir,
+            composed,
+            current,
+            engine,
+            words,
+            phone_address: None,
+            read_as: seen.clone(),
+            seen,
+            waits_since: None,
+        }
     }
 
     /// Sends phones there, whatever the site says.
@@ -70,7 +85,9 @@ impl Watcher {
         let now = scan(&self.dir);
         let at_rest = now == self.seen;
         self.seen = now;
-        if at_rest && self.seen != self.read_as {
+        // What would have left people behind is taken over by itself once nobody is left.
+        let may_be_over = self.waits_since.is_some_and(|since| since.elapsed() >= ASK_AGAIN);
+        if at_rest && (self.seen != self.read_as || may_be_over) {
             self.reload();
         }
         // What was published for a time begins and ends by itself.
@@ -85,6 +102,7 @@ impl Watcher {
     /// Reads the site anew.
     pub fn reload(&mut self) {
         self.read_as = scan(&self.dir);
+        self.waits_since = None;
         match self.changed(&self.composed.files()) {
             Ok(None) => self.mended(),
             Ok(Some(site)) => {
@@ -93,6 +111,8 @@ impl Watcher {
                 self.mended();
                 tracing::info!(version = self.current.get().version, "the site was read anew");
             }
+            // Asked again, and still so: it was told.
+            Err(faults) if self.current.has_faults(&faults) => {}
             Err(faults) => {
                 let told = faults.describe(&self.words, &Language::of_environment());
                 tracing::error!("the changed site is faulty, the one before it stays:\n{told}");
@@ -110,7 +130,7 @@ impl Watcher {
     }
 
     /// The site in the files, if it differs from the one before.
-    fn changed(&self, before: &Site) -> Result<Option<Site>, Faults> {
+    fn changed(&mut self, before: &Site) -> Result<Option<Site>, Faults> {
         let mut site = read(&self.dir)?;
         site.phone_address = self.phone_address.clone().or(site.phone_address);
         if site == *before {
@@ -122,11 +142,25 @@ impl Watcher {
         }
         let catalogue = site.catalogue();
         // An engine that cannot look now has trouble of its own to tell.
-        let stranded = self.engine.look_blocking(move |engine, _| engine.stranded_by(&catalogue)).unwrap_or_default();
-        if !stranded.is_empty() {
-            return Err(fault("still-in-use", vec![("names", stranded.into_iter().collect::<Vec<_>>().join(", "))]));
+        let stranded = self.engine.look_blocking(move |engine, now| engine.stranded_by(&catalogue, now));
+        match stranded.ok().flatten() {
+            None => Ok(Some(site)),
+            Some(stranded) => {
+                self.waits_since = Some(Instant::now());
+                Err(told(stranded))
+            }
         }
-        Ok(Some(site))
+    }
+}
+
+/// What is wrong with files that would leave people behind, now.
+fn told(stranded: Stranded) -> Faults {
+    match stranded {
+        Stranded::InUse(names) => {
+            fault("still-in-use", vec![("names", names.into_iter().collect::<Vec<_>>().join(", "))])
+        }
+        Stranded::DayCut { numbers } => fault("cuts-the-day", vec![("numbers", numbers.to_string())]),
+        Stranded::WaitInVain { people } => fault("ends-the-wait", vec![("people", people.to_string())]),
     }
 }
 

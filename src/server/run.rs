@@ -8,17 +8,19 @@ use std::sync::Arc;
 use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
 use std::time::{Duration, Instant};
 
-use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan as _};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::oneshot;
 
 use super::apart::{Apart, ApartError};
 use super::auth::{Auth, AuthError};
+use super::clock::trusted::Latest;
+use super::clock::{Clock, Machine, OfficeClock, follow_the_service};
 use super::composed::{Arranged, Composed, arranged};
 use super::engine::Engine;
-use super::engine::thread::{self, Clock, News};
+use super::engine::thread::{self, News};
 use super::erase::Erasing;
 use super::history::History;
 use super::listener::{Door, Peer};
@@ -132,7 +134,7 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     })?;
     site.phone_address = phone_address.clone().or(site.phone_address);
     let words = words.with(&site.brought.texts);
-    let clock = clock(clock_start, &site.zone())?;
+    let trial = clock_start.map(|start| trial_start(start, &site.zone())).transpose()?;
     make_private(&data_dir).map_err(|source| ServeError::Data { dir: data_dir.clone(), source })?;
     let auth = Auth::open(&data_dir)?;
     let apart = Apart::open(&data_dir)?;
@@ -140,17 +142,24 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     let published = Arc::new(Published::open(&data_dir.join("layouts"))?);
     let files = site;
     let shelf = Shelf::of(&site_dir);
-    let Arranged { site, unshown, amiss } = arranged(&shelf, &files, None, &published, clock());
-    let site = Arc::new(SiteNow::new(site, 1)?);
     let journal = SqliteJournal::open(&data_dir.join("journal.sqlite"))?;
-    let history = History::new(journal.reader()?, site.catalogue.office.clone(), site.catalogue.time_zone.clone());
+    let history = History::new(journal.reader()?, files.office.clone(), files.zone());
     let listener = bind(listen)?;
 
-    let engine = Engine::open(site.clone(), Box::new(journal))?;
-    warn_of_a_day_ahead(&engine, clock());
-    warn_of_a_clock_set_back(&engine, clock());
+    // Read once as its files say it: the office's clock goes by how far the journal has come.
+    let engine = Engine::open(Arc::new(SiteNow::new(files.clone(), 1)?), Box::new(journal))?;
+    let clock = clock(trial, &engine, &data_dir);
+    let Arranged { site, unshown, amiss } = arranged(&shelf, &files, None, &published, clock.now());
+    let site = Arc::new(SiteNow::new(site, 1)?);
+    let mut engine = engine;
+    engine.replace_site(site.clone());
+    if trial.is_some() {
+        warn_of_a_day_ahead(&engine, clock.now());
+    }
     let status = Arc::new(Status::at(engine.seq()));
     let (engine, engine_thread) = thread::start(engine, clock.clone(), Box::new(uuid::Uuid::new_v4), status.clone())?;
+    let (followed, asked) = (clock.clone(), engine.clone());
+    std::thread::Builder::new().name("clock".to_owned()).spawn(move || follow_the_service(&followed, &asked))?;
     let site = Arc::new(CurrentSite::new(site));
     let (nudge, nudges) = sync_channel(1);
     let told = Words::load(&paths::home_folder("assets/locales")?)?;
@@ -247,30 +256,34 @@ fn announce(address: SocketAddr) {
     }
 }
 
-fn clock(start: Option<DateTime>, zone: &TimeZone) -> Result<Clock, ServeError> {
-    let Some(start) = start else { return Ok(Arc::new(Timestamp::now)) };
+fn trial_start(start: DateTime, zone: &TimeZone) -> Result<Timestamp, ServeError> {
     let name = || zone.iana_name().unwrap_or("of the site").to_owned();
-    let from = start.to_zoned(zone.clone()).map_err(|_| ServeError::Clock(start, name()))?.timestamp();
-    let begun = Instant::now();
-    Ok(Arc::new(move || from.checked_add(begun.elapsed()).unwrap_or(from)))
+    Ok(start.to_zoned(zone.clone()).map_err(|_| ServeError::Clock(start, name()))?.timestamp())
 }
 
-/// A clock that was set back keeps the order of calling, but falsifies waits and passes until it has caught up.
-fn warn_of_a_clock_set_back(engine: &Engine, now: Timestamp) {
-    if let Some(latest) = engine.state().latest_at.filter(|latest| *latest > now) {
-        tracing::warn!(journal = %latest, clock = %now, "the journal was written until later than now: set the machine's clock");
+/// A rehearsal's clock begins where it is told to and runs on; else the machine's, as far as it is believed.
+fn clock(trial: Option<Timestamp>, engine: &Engine, data_dir: &Path) -> Clock {
+    if let Some(from) = trial {
+        let begun = Instant::now();
+        return OfficeClock::told(move || from.checked_add(begun.elapsed()).unwrap_or(from));
     }
+    let latest = engine.state().latest_at.zip(engine.state().day).map(|(at, day)| {
+        let next_day = day.saturating_add(1.day()).to_zoned(engine.site().catalogue.time_zone.clone());
+        let day_ends = next_day.map_or(at, |next_day| next_day.timestamp()).saturating_sub(1.second());
+        Latest { at, day_ends: day_ends.unwrap_or(at) }
+    });
+    OfficeClock::of(Machine::real(), latest, Some(data_dir))
 }
 
-/// A clock that once ran ahead, or a rehearsal in the real office's folder, leaves a day that is still to come: its
-/// numbers go on until then.
+/// A rehearsal in the folder of a later one, or of the real office: its day is still to come, its numbers go on until
+/// then.
 fn warn_of_a_day_ahead(engine: &Engine, now: Timestamp) {
     let today = engine.site().catalogue.day(now);
     if let Some(day) = engine.state().day.filter(|day| *day > today) {
         tracing::warn!(
             journal = %day, clock = %today,
-            "the journal's day is still to come, its numbers go on until then: set the machine's clock, or keep that \
-             journal aside and start with an empty data folder"
+            "the journal's day is still to come, its numbers go on until then: begin later with --clock, or start with \
+             an empty data folder"
         );
     }
 }

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
 use super::care::{Expected, tamed};
-use super::engine::thread::Clock;
+use super::clock::Clock;
 use super::problem::Refused;
 use crate::api::{PictureSize, PrinterReport, ScreenReport};
 
@@ -148,7 +148,7 @@ impl Screens {
         if let Some(name) = name {
             let mut screens = self.lock();
             let screen = screens.entry(name.to_owned()).or_default();
-            let now = clock();
+            let now = clock.now();
             if screen.streams == 0 {
                 screen.since = Some(now);
             }
@@ -182,7 +182,7 @@ impl Drop for Connected {
         if let Some(screen) = self.screens.lock().get_mut(name) {
             screen.streams = screen.streams.saturating_sub(1);
             if screen.streams == 0 {
-                screen.since = Some((self.clock)());
+                screen.since = Some(self.clock.now());
             }
         }
     }

@@ -68,6 +68,11 @@ impl CurrentSite {
         self.faults.read().unwrap_or_else(PoisonError::into_inner).is_some()
     }
 
+    /// Whether this is what was told of the files last.
+    pub fn has_faults(&self, faults: &Faults) -> bool {
+        self.faults.read().unwrap_or_else(PoisonError::into_inner).as_ref() == Some(faults)
+    }
+
     /// Says what is wrong with the files; the site stays.
     pub fn set_faults(&self, faults: Option<Faults>) {
         *self.faults.write().unwrap_or_else(PoisonError::into_inner) = faults;

@@ -8,8 +8,9 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::apart::Apart;
 use super::auth::Auth;
+use super::clock::Clock;
 use super::composed::Composed;
-use super::engine::thread::{Clock, EngineHandle};
+use super::engine::thread::EngineHandle;
 use super::history::History;
 use super::passes::Passes;
 use super::phones::Phones;
@@ -141,7 +142,7 @@ impl AppState {
 
     /// The time the office goes by.
     pub fn now(&self) -> Timestamp {
-        (self.0.clock)()
+        self.0.clock.now()
     }
 
     /// The clock itself, for what outlives a request.

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::care::{self, Expected};
+use super::clock::words as clock_words;
 use super::engine::{Refusal, Reply};
 use super::problem::{Reader, Told};
 use super::state::AppState;
@@ -99,12 +100,15 @@ fn place(verdict: Verdict) -> usize {
 /// How the server does.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 pub struct Health {
-    /// `ok`, or `degraded` where journal or site say why.
+    /// `ok`, or `degraded` where journal, site or clock say why.
     pub status: String,
     /// `ok`, or what is wrong and the remedy.
     pub journal: String,
     /// `ok`, or `faulty: …` with every fault of the changed files; the site before them goes on.
     pub site: String,
+    /// `ok`, or `wrong: …` with what the office goes by, what the machine says, and the remedy.
+    #[serde(default)]
+    pub clock: String,
     /// How often the site was read.
     pub site_version: u64,
     /// Sequence of the journal's last entry.
@@ -117,12 +121,14 @@ pub struct Health {
 pub async fn healthz(Reader(language): Reader, State(state): State<AppState>) -> Response {
     let trouble = state.status().trouble();
     let faults = state.site().faults(state.words(), &language);
+    let doubt = state.clock().doubt();
     let ok = || "ok".to_owned();
     let status = if trouble.is_some() { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::OK };
     let health = Health {
-        status: if trouble.is_none() && faults.is_empty() { ok() } else { "degraded".to_owned() },
+        status: if trouble.is_none() && faults.is_empty() && doubt.is_none() { ok() } else { "degraded".to_owned() },
         journal: trouble.unwrap_or_else(ok),
         site: if faults.is_empty() { ok() } else { format!("faulty: {}", faults.join("; ")) },
+        clock: doubt.map_or_else(ok, |doubt| format!("wrong: {}", clock_words::told(&state, &language, doubt))),
         site_version: state.site().get().version,
         seq: state.status().seq(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -230,7 +236,9 @@ pub async fn metrics(State(state): State<AppState>) -> Response {
     let status = state.status();
     let load = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
     let streams = u64::try_from(state.screens().streams()).unwrap_or(0);
+    let doubt = state.clock().doubt();
     let rows = [
+        ("spazio_clock_ok", "gauge", "1 while the office goes by the machine's clock.", u64::from(doubt.is_none())),
         ("spazio_journal_seq", "gauge", "Sequence of the journal's last entry.", status.seq()),
         ("spazio_journal_ok", "gauge", "1 while the journal takes entries.", u64::from(status.trouble().is_none())),
         ("spazio_site_ok", "gauge", "1 while the site's files have no faults.", u64::from(!state.site().is_faulty())),
@@ -251,6 +259,10 @@ pub async fn metrics(State(state): State<AppState>) -> Response {
         // Writing to a String cannot fail.
         let _ = writeln!(text, "# HELP {name} {help}\n# TYPE {name} {kind}\n{name} {value}");
     }
+    let off_s = doubt.map_or(0.0, |doubt| doubt.office.duration_until(doubt.machine).as_secs_f64());
+    let help = "By how much the machine's clock is ahead of the office's.";
+    let name = "spazio_clock_machine_ahead_seconds";
+    let _ = writeln!(text, "# HELP {name} {help}\n# TYPE {name} gauge\n{name} {off_s}");
     printers(&state, &mut text);
     screens(&state, &mut text);
     ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], text).into_response()

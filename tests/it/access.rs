@@ -212,6 +212,14 @@ pub async fn cookie(app: &TestApp) -> String {
     cookie.split(';').next().unwrap().to_owned()
 }
 
+/// Logs somebody else in and gives their cookie.
+pub async fn session(app: &TestApp, name: &str, role: Role) -> String {
+    auth::add_staff(app.data.path(), name, role, PASSWORD).unwrap();
+    let desk = if role == Desk { "&desk=1" } else { "" };
+    let answer = log_in(app, &format!("name={name}&password=una+parola+lunga{desk}"), &[]).await;
+    answer.header("set-cookie").split(';').next().unwrap().to_owned()
+}
+
 async fn open_desk(app: &TestApp, cookie: &str, headers: &[(&str, &str)]) -> Answer {
     let mut request = Request::post("/api/v1/desks/1/open").header("cookie", cookie).header("host", "spazio.example");
     for (name, value) in headers {

@@ -16,6 +16,7 @@ use spazio::paths;
 use spazio::published::Published;
 use spazio::server::apart::Apart;
 use spazio::server::auth::{self, Auth};
+use spazio::server::clock::{Clock, OfficeClock};
 use spazio::server::composed::Composed;
 use spazio::server::engine::{Engine, thread};
 use spazio::server::history::History;
@@ -143,16 +144,27 @@ impl TestApp {
     }
 
     fn with(site: Site, journal: Box<dyn Journal>) -> Self {
-        let data = tempfile::tempdir().unwrap();
-        let tokens = ROLES.into_iter().map(|role| (role, auth::new_token(data.path(), role, None).unwrap())).collect();
         let clock = Arc::new(Mutex::new(thursday_at_ten()));
         let read = clock.clone();
-        let read: thread::Clock = Arc::new(move || *read.lock().unwrap());
+        let read = OfficeClock::told(move || *read.lock().unwrap());
+        Self::with_clock(site, journal, clock, |_| read)
+    }
+
+    /// With a clock of its own, made beside the engine as it begins.
+    pub fn with_clock(
+        site: Site,
+        journal: Box<dyn Journal>,
+        clock: Arc<Mutex<Timestamp>>,
+        read: impl FnOnce(&Engine) -> Clock,
+    ) -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let tokens = ROLES.into_iter().map(|role| (role, auth::new_token(data.path(), role, None).unwrap())).collect();
         let now = Arc::new(SiteNow::new(site.clone(), 1).unwrap());
         let reader = Mutex::new(journal.reader().unwrap());
         let history =
             History::new(journal.reader().unwrap(), now.catalogue.office.clone(), now.catalogue.time_zone.clone());
         let engine = Engine::open(now.clone(), journal).unwrap();
+        let read = read(&engine);
         let status = Arc::new(Status::at(engine.seq()));
         let (engine, _) = thread::start(engine, read.clone(), Box::new(Uuid::new_v4), status.clone()).unwrap();
         let published = Arc::new(Published::open(&data.path().join("layouts")).unwrap());

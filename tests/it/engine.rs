@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::{SignedDuration, Timestamp};
 use spazio::journal::{Journal, JournalError, MemoryJournal, Reader};
 use spazio::office::{Action, Class, Command, CommandId, Entry, OfficeId, Rejection, Role};
+use spazio::server::clock::OfficeClock;
 use spazio::server::engine::thread::{self, News};
 use spazio::server::engine::{Engine, Refusal, Reply, Trouble};
 use spazio::server::site::SiteNow;
@@ -251,7 +252,8 @@ fn start() -> Running {
     let journal = Moody::new();
     let engine = engine(&journal);
     let ids = Box::new(Uuid::new_v4);
-    let (engine, _) = thread::start(engine, Arc::new(thursday_at_ten), ids, Arc::new(Status::default())).unwrap();
+    let (engine, _) =
+        thread::start(engine, OfficeClock::told(thursday_at_ten), ids, Arc::new(Status::default())).unwrap();
     Running { engine, journal }
 }
 

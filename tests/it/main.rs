@@ -8,6 +8,7 @@ mod bench;
 mod browser;
 mod care;
 mod client;
+mod clock;
 mod demo;
 #[cfg(feature = "gui")]
 mod display;

@@ -3,6 +3,7 @@
 
 use crate::settled::served;
 use jiff::{SignedDuration, Timestamp};
+use spazio::office::state::Stranded;
 use spazio::office::{
     Action, Answer, Aspect, Badge, Catalogue, Class, Command, CommandId, Decision, Destination, Entry, Event, Outcome,
     PassId, Quoted, Rating, Rejection, Role, Stage, Stars, State, TicketId, decide,
@@ -156,13 +157,14 @@ fn a_site_without_a_desk_at_work_or_a_service_in_use_would_strand_them() {
     let mut office = Office::open();
     office.ticket();
     let mut other = office.catalogue.clone();
-    assert!(office.state.stranded_by(&other).is_empty());
+    let stranded = |other: &Catalogue| office.state.stranded_by(&office.catalogue, other, office.now);
+    assert_eq!(stranded(&other), None);
     other.desks.remove(&"5".into());
-    assert!(office.state.stranded_by(&other).is_empty(), "a closed desk may go");
+    assert_eq!(stranded(&other), None, "a closed desk may go");
     other.desks.remove(&"2".into());
     other.services.remove(&"anagrafe".into());
-    let stranded: Vec<String> = office.state.stranded_by(&other).into_iter().collect();
-    assert_eq!(stranded, ["2", "anagrafe"]);
+    let names = ["2", "anagrafe"].map(str::to_owned).into();
+    assert_eq!(stranded(&other), Some(Stranded::InUse(names)));
 }
 
 #[test]

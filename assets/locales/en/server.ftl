@@ -99,3 +99,15 @@ booking-fault-repeated = events that repeat are no appointments: export each tim
 booking-fault-no-start = the event lacks DTSTART, its day and time: export it again
 booking-fault-not-a-start = “{ $text }” does not say day and time: DTSTART must be like 20261126T103000
 booking-fault-unknown-zone = the time zone “{ $zone }” is not known: export with Europe/Rome, or in UTC
+
+clock-wrong = The clock is wrong.
+clock-jumped = The server’s clock has jumped: it says { $machine }. For the office it is { $office }, and it goes on so. Whoever runs the system sets the clock right; if the server’s is right, a manager confirms it on the page of the screens.
+clock-before-journal = The server’s clock says { $machine }, before the last thing the office wrote. Until it is known what time it is, for the office it is { $office }: no other day begins and nobody loses their number. Whoever runs the system sets the clock right; if the server’s is right, a manager confirms it on the page of the screens.
+clock-long-after-journal = The server’s clock says { $machine }, long after the last thing the office wrote. Until it is known what time it is, for the office it is { $office }: no other day begins and nobody loses their number. Whoever runs the system sets the clock right; if the server’s is right, a manager confirms it on the page of the screens.
+clock-is-right = Is { $machine } right?
+clock-is-right-more = The office takes this time. If it stood in another day it returns to the right one: numbers go on, whoever waits stays in the queue, appointments count again. Confirm only if another clock says the same.
+clock-confirm = Yes, it is { $machine }
+problem-clock-moved = Meanwhile the server’s clock says another time: look again and confirm that, if it is right.
+problem-clock-impossible = This time cannot be right: set the server’s clock.
+fault-cuts-the-day = with another time zone the day would not end when it should, and numbers were given today ({ $numbers }) or people are at work. The site before stays; this one is taken over by itself once the day is over
+fault-ends-the-wait = with these hours the office would be closed at once, and those who wait ({ $people }) would lose their number. The site before stays; this one is taken over by itself once nobody waits

@@ -98,3 +98,15 @@ booking-fault-repeated = eventi che si ripetono non sono appuntamenti: esporti o
 booking-fault-no-start = all’evento manca DTSTART, il giorno e l’ora: lo esporti di nuovo
 booking-fault-not-a-start = «{ $text }» non dice giorno e ora: DTSTART deve essere come 20261126T103000
 booking-fault-unknown-zone = il fuso «{ $zone }» non è noto: esporti con Europe/Rome, o in UTC
+
+clock-wrong = L’orologio è sbagliato.
+clock-jumped = L’orologio del server è saltato: segna { $machine }. Per l’ufficio sono { $office }, e si va avanti così. Chi segue il sistema rimetta l’orologio; se è giusto quello del server, un responsabile lo conferma nella pagina degli schermi.
+clock-before-journal = L’orologio del server segna { $machine }, prima dell’ultima cosa scritta dall’ufficio. Finché non si sa che ora è, per l’ufficio sono { $office }: non comincia un altro giorno e nessuno perde il numero. Chi segue il sistema rimetta l’orologio; se è giusto quello del server, un responsabile lo conferma nella pagina degli schermi.
+clock-long-after-journal = L’orologio del server segna { $machine }, molto dopo l’ultima cosa scritta dall’ufficio. Finché non si sa che ora è, per l’ufficio sono { $office }: non comincia un altro giorno e nessuno perde il numero. Chi segue il sistema rimetta l’orologio; se è giusto quello del server, un responsabile lo conferma nella pagina degli schermi.
+clock-is-right = È giusto { $machine }?
+clock-is-right-more = L’ufficio passa a quest’ora. Se era in un altro giorno torna a quello giusto: i numeri continuano, chi aspetta resta in coda, gli appuntamenti valgono di nuovo. Confermi solo se un altro orologio dice lo stesso.
+clock-confirm = Sì, sono { $machine }
+problem-clock-moved = Intanto l’orologio del server segna un’altra ora: guardi di nuovo e confermi quella, se è giusta.
+problem-clock-impossible = Quest’ora non può essere giusta: rimettere l’orologio del server.
+fault-cuts-the-day = con un altro fuso orario il giorno non finirebbe quando deve, e oggi sono già stati dati numeri ({ $numbers }) o c’è chi lavora. Vale il sito di prima; questo entra da solo quando il giorno è finito
+fault-ends-the-wait = con questi orari l’ufficio sarebbe chiuso da subito, e chi aspetta ({ $people }) perderebbe il numero. Vale il sito di prima; questo entra da solo quando non aspetta più nessuno

@@ -1,6 +1,6 @@
 //! What a ticket's holder may do: give it back, ask for more time, say that they are there again.
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use super::Decider;
 use crate::office::Rejection;
@@ -41,9 +41,13 @@ impl Decider<'_> {
         }
     }
 
-    /// Whose time is over.
+    /// Whose time is over, or lies further off than anybody can have asked for: the clock was set back since, and nobody
+    /// waits longer for that.
     pub(super) fn resumed_by_time(&self) -> Vec<Event> {
-        let over = self.state.postponed.iter().filter(|(_, until)| **until <= self.now);
+        let asked_max = SignedDuration::from_mins(i64::from(self.catalogue.rules.postpone_min) + 1);
+        let latest = self.now.saturating_add(asked_max).unwrap_or(Timestamp::MAX);
+        let is_over = |until: Timestamp| until <= self.now || until > latest;
+        let over = self.state.postponed.iter().filter(|(_, until)| is_over(**until));
         over.map(|(ticket, _)| Event::TicketResumed { ticket: *ticket }).collect()
     }
 }

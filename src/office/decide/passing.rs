@@ -95,7 +95,9 @@ impl Decider<'_> {
     }
 
     pub(super) fn numbered(&self, number: TicketNumber) -> Result<&Ticket, Rejection> {
-        let ticket = self.state.tickets.values().find(|ticket| ticket.number == number);
+        // A clock that was wrong may have given a number twice: the later one is meant.
+        let theirs = self.state.tickets.values().filter(|ticket| ticket.number == number);
+        let ticket = theirs.max_by_key(|ticket| ticket.issued_seq);
         ticket.ok_or(Rejection::UnknownNumber(number))
     }
 

@@ -213,6 +213,11 @@ impl Experience {
         self.today.booked += count as f64;
     }
 
+    /// So many of them were counted as missed on a day that had not come.
+    pub fn not_missed(&mut self, count: u32) {
+        self.today.booked -= f64::from(count);
+    }
+
     /// Somebody checked in, so many minutes after their slot.
     pub fn checked_in(&mut self, offset_min: f64) {
         if offset_min.abs() <= 240.0 {

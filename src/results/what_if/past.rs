@@ -60,17 +60,23 @@ struct Before {
 /// The days of these entries, which are in order.
 pub(super) fn days(catalogue: &Catalogue, entries: &[Entry]) -> Vec<PastDay> {
     let mut days: Vec<PastDay> = Vec::new();
+    let mut clock_was_wrong = false;
     for entry in entries {
         if let Some(day) = days.last_mut() {
             day.keep(entry);
         }
         for event in &entry.events {
-            if let Event::DayOpened { day, .. } = event {
+            if let Event::DayReturned { day, .. } = event {
+                // A day on which the clock was wrong is no model of a day.
+                days.retain(|past| past.date < *day);
+                clock_was_wrong = true;
+            } else if let Event::DayOpened { day, .. } = event {
+                clock_was_wrong = false;
                 let midnight = day.to_zoned(catalogue.time_zone.clone()).map_or(entry.at, |zoned| zoned.timestamp());
                 let (stays, desks, last) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
                 days.push(PastDay { date: *day, midnight, stays, desks, last });
                 days.iter_mut().last().into_iter().for_each(|day| day.keep(entry));
-            } else if let Some(day) = days.last_mut() {
+            } else if let Some(day) = days.last_mut().filter(|_| !clock_was_wrong) {
                 day.fold(entry, event);
             }
         }

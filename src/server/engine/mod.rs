@@ -3,11 +3,11 @@
 
 mod bookings;
 mod news;
+mod returning;
 pub mod thread;
 mod visits;
 mod wire;
 
-use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -20,9 +20,10 @@ use crate::api;
 use crate::journal::{Journal, JournalError};
 use crate::office::forecast::Foresight;
 use crate::office::forecast::experience::Experience;
+use crate::office::state::Stranded;
 use crate::office::{
-    Answer, BoardView, Catalogue, Command, Decision, DeskId, DeskView, Entry, HolderView, PassId, Quoted, Reference,
-    Rejection, State, TicketId, TicketNumber, decide_shown,
+    Action, Answer, BoardView, Catalogue, Command, Decision, DeskId, DeskView, Entry, Event, HolderView, PassId,
+    Quoted, Reference, Rejection, State, Ticket, TicketId, TicketNumber, decide_shown,
 };
 
 /// Entries read from the journal at once while folding.
@@ -173,6 +174,19 @@ impl Engine {
     }
 
     fn decide(&mut self, now: Timestamp, command: &Command, entries: &mut Vec<Entry>) -> Outcome {
+        if let Action::ReturnToDay { day } = command.action
+            && self.state.answer(command.id).is_none()
+        {
+            // The days before are read from the journal: nothing of this batch may be still to be written.
+            if !entries.is_empty() {
+                return Outcome::Refused(Refusal::Busy);
+            }
+            match self.returning(now, day) {
+                Ok(Some(events)) => return self.enter(now, command, events, entries),
+                Ok(None) => {}
+                Err(error) => return Outcome::Refused(error.into()),
+            }
+        }
         let shown = self.foresight.as_ref();
         let events = match decide_shown(&self.site.catalogue, &self.state, now, command, shown) {
             Err(rejection) => return Outcome::Refused(rejection.into()),
@@ -180,6 +194,11 @@ impl Engine {
             Ok(Decision::Nothing) => return Outcome::Nothing,
             Ok(Decision::Events(events)) => events,
         };
+        self.enter(now, command, events, entries)
+    }
+
+    /// Folds what a command brought about, to be appended.
+    fn enter(&mut self, now: Timestamp, command: &Command, events: Vec<Event>, entries: &mut Vec<Entry>) -> Outcome {
         // The state remembers two days of ids, the journal all: an older one must not spoil the whole batch.
         match self.journal.find(&self.site.catalogue.office, command.id) {
             Ok(None) => {}
@@ -339,13 +358,13 @@ impl Engine {
 
     /// Which ticket of today is meant.
     pub fn quoted(&self, quoted: Quoted) -> Option<TicketId> {
-        let mut tickets = self.state.tickets.values();
-        tickets
-            .find(|ticket| match quoted {
-                Quoted::Id(id) => ticket.id == id,
-                Quoted::Number(number) => ticket.number == number,
-            })
-            .map(|ticket| ticket.id)
+        let is_quoted = |ticket: &&Ticket| match quoted {
+            Quoted::Id(id) => ticket.id == id,
+            Quoted::Number(number) => ticket.number == number,
+        };
+        // A clock that was wrong may have given a number twice: the later one is meant.
+        let quoted = self.state.tickets.values().filter(is_quoted).max_by_key(|ticket| ticket.issued_seq);
+        quoted.map(|ticket| ticket.id)
     }
 
     /// The ticket of today with this number, as its holder sees it.
@@ -353,9 +372,9 @@ impl Engine {
         self.quoted(Quoted::Number(number)).and_then(|ticket| self.ticket(ticket))
     }
 
-    /// What would be stranded if the office went by `other`: desks that are at work, services somebody waits for.
-    pub fn stranded_by(&self, other: &Catalogue) -> BTreeSet<String> {
-        self.state.stranded_by(other)
+    /// What would be stranded if the office went by `other` from `now` on.
+    pub fn stranded_by(&self, other: &Catalogue, now: Timestamp) -> Option<Stranded> {
+        self.state.stranded_by(&self.site.catalogue, other, now)
     }
 
     /// How far a ticket of today has come: what is asked of it anew later is another command.

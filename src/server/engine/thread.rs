@@ -1,5 +1,7 @@
 //! The engine's thread: gathers commands into batches, publishes what changed, ticks.
 
+mod clock;
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
@@ -14,6 +16,7 @@ pub use super::news::{News, Subscription};
 use super::{Engine, Refusal, Reply};
 use crate::api;
 use crate::office::{Action, Command, CommandId, Role};
+use crate::server::clock::Clock;
 use crate::server::site::SiteNow;
 use crate::server::status::Status;
 
@@ -25,10 +28,6 @@ const BATCH_MAX: usize = 256;
 const NEWS_MAX: usize = 512;
 /// How often time itself may bring something about.
 const TICK: Duration = Duration::from_secs(1);
-/// Whoever did not tick for so long was away.
-const STILL: Duration = Duration::from_secs(60);
-/// The same by the office's clock.
-const STILL_OF_CLOCK: SignedDuration = SignedDuration::from_secs(60);
 /// Least time between two boards; calls never wait.
 const BOARD_GAP: Duration = Duration::from_millis(50);
 /// Waits that change by time alone are told no more often than this.
@@ -39,8 +38,6 @@ const THOUGHT_LONG: Duration = Duration::from_millis(10);
 /// ...to one part of so many of the engine's time.
 const THINK_SELDOM: u32 = 20;
 
-/// Tells the time. Injected: tests and rehearsals have their own.
-pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 /// Makes ids for the office's own commands.
 pub type IdSource = Box<dyn FnMut() -> Uuid + Send>;
 
@@ -53,6 +50,7 @@ enum Request {
     Site(Arc<SiteNow>),
     Forget(Timestamp, oneshot::Sender<Result<u64, Refusal>>),
     Tick(oneshot::Sender<()>),
+    ClockIsRight(Role, CommandId, oneshot::Sender<Result<(), Refusal>>),
     Stop,
 }
 
@@ -163,7 +161,7 @@ pub fn start(
     let (requests, receiver) = sync_channel(REQUESTS_MAX);
     let (news, _) = broadcast::channel(NEWS_MAX);
     let handle = EngineHandle { requests, news: news.clone() };
-    let awake_since = clock();
+    let awake_since = clock.now();
     let mut runner = Runner {
         told_seq: engine.seq(),
         board: None,
@@ -174,6 +172,7 @@ pub fn start(
         awake_since,
         thought_at: Instant::now(),
         thought_for: Duration::ZERO,
+        to_return: None,
         engine,
         clock,
         ids,
@@ -204,6 +203,8 @@ struct Runner {
     /// When it last thought ahead, and for how long.
     thought_at: Instant,
     thought_for: Duration,
+    /// The clock was said to be right, and the journal did not take it yet.
+    to_return: Option<Command>,
 }
 
 impl Runner {
@@ -244,7 +245,7 @@ impl Runner {
             return;
         }
         let begun = Instant::now();
-        self.engine.think_ahead((self.clock)(), stop);
+        self.engine.think_ahead(self.clock.now(), stop);
         (self.thought_at, self.thought_for) = (Instant::now(), begun.elapsed());
     }
 
@@ -285,6 +286,9 @@ impl Runner {
                 self.tick();
                 let _ = sender.send(());
             }
+            Some(Request::ClockIsRight(by, id, sender)) => {
+                let _ = sender.send(self.clock_is_right(by, id));
+            }
             Some(Request::Command(..)) | None => {}
         }
         false
@@ -294,7 +298,7 @@ impl Runner {
         if commands.is_empty() {
             return Vec::new();
         }
-        let now = (self.clock)();
+        let now = self.clock.now();
         // A fault in the rules must cost one batch, not the office: what was appended is folded again.
         let replies = catch_unwind(AssertUnwindSafe(|| self.engine.handle(now, commands)));
         let replies = replies.unwrap_or_else(|_| {
@@ -310,26 +314,10 @@ impl Runner {
         match self.engine.mend() {
             Ok(()) => {
                 self.think_ahead(&mut || false);
-                look(Ok((&self.engine, (self.clock)())));
+                look(Ok((&self.engine, self.clock.now())));
             }
             Err(error) => look(Err(error.into())),
         }
-    }
-
-    fn tick(&mut self) {
-        let now = (self.clock)();
-        // Whoever stood still, or was off, leaves desks the time to come back before anybody's number expires.
-        if self.ticked_at.elapsed() >= STILL || self.ticked_by.duration_until(now) >= STILL_OF_CLOCK {
-            self.awake_since = now;
-        }
-        (self.ticked_at, self.ticked_by) = (Instant::now(), now);
-        let command = Command {
-            id: CommandId((self.ids)()),
-            by: Role::Office,
-            action: Action::Tick { awake_since: Some(self.awake_since) },
-        };
-        self.handle(&[command]);
-        self.tell_what_time_changed();
     }
 
     fn tell_calls(&mut self) {
@@ -349,7 +337,7 @@ impl Runner {
     /// A door that opens or closes is told at once, waits once a minute.
     fn tell_what_time_changed(&mut self) {
         let Some((told, _)) = self.board.as_ref().filter(|_| self.engine.is_sound()) else { return };
-        let board = self.engine.board((self.clock)());
+        let board = self.engine.board(self.clock.now());
         let door_moved = (board.door, board.opens_at, &board.notices) != (told.door, told.opens_at, &told.notices);
         let waits_moved = (&board.waiting, board.wait) != (&told.waiting, told.wait);
         let old = told.as_of.at.duration_until(board.as_of.at).abs() >= WAITS_GAP;
@@ -366,7 +354,7 @@ impl Runner {
     fn fresh_board(&mut self) -> Result<News, Refusal> {
         self.engine.mend()?;
         self.think_ahead(&mut || false);
-        let board = self.engine.board((self.clock)());
+        let board = self.engine.board(self.clock.now());
         let json: Arc<str> = serde_json::to_string(&board).map_err(|_| Refusal::Failed)?.into();
         let news = News::Board { seq: board.seq, json };
         self.board = Some((board, news.clone()));

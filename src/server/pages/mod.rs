@@ -38,6 +38,7 @@ use serde::Deserialize;
 
 use self::frame::View;
 use super::access::{CLERKS, RECEPTION, Staff};
+use super::clock::words;
 use super::problem::Reader;
 use super::routes::reception::board_of;
 use super::site::SiteNow;
@@ -108,7 +109,11 @@ impl Held {
 async fn start_page(Reader(language): Reader, State(state): State<AppState>) -> Response {
     let held = Held::new(state, language);
     match held.state.engine().look(|engine, now| engine.board(now)).await {
-        Ok(board) => start::page(held.view(), &start::standing(held.view(), &board)).into_response(),
+        Ok(board) => {
+            let doubt = held.state.clock().doubt();
+            let clock = doubt.map(|doubt| words::told(&held.state, &held.language, doubt));
+            start::page(held.view(), &start::standing(held.view(), &board), clock.as_deref()).into_response()
+        }
         Err(_) => held.notice(StatusCode::SERVICE_UNAVAILABLE, "staff-later"),
     }
 }

@@ -42,8 +42,8 @@ fn opening(view: View<'_>, now: Timestamp, opens_at: Timestamp, zone: &TimeZone)
     view.say_with("start-opens-on", &[("day", day.into()), ("date", date.into()), ("time", time.into())])
 }
 
-/// The page.
-pub(super) fn page(view: View<'_>, standing: &Standing) -> Markup {
+/// The page. `clock`: what is said of it where it is wrong.
+pub(super) fn page(view: View<'_>, standing: &Standing, clock: Option<&str>) -> Markup {
     let (slug, key) = match standing.door {
         Door::Open => ("open", "start-open"),
         Door::PastLastTicket => ("past-last-ticket", "start-past-last-ticket"),
@@ -54,6 +54,9 @@ pub(super) fn page(view: View<'_>, standing: &Standing) -> Markup {
         body {
             (bar(view, &html! { a.button href="/login" { (view.say("staff-sign-in")) } }))
             main.middle {
+                @if let Some(told) = clock {
+                    p.fault role="alert" { strong { (view.say("clock-wrong")) } " " (told) }
+                }
                 p.card.state {
                     strong data-door=(slug) { (view.say(key)) }
                     @if let Some(when) = &standing.opens_at {

@@ -1,4 +1,4 @@
-// Shows what is wrong with screens and printers, and has a ticket printed again.
+// Shows what is wrong with the clock, screens and printers; has a ticket printed again, or the machine's time believed.
 
 import { uuid } from "./commands.js";
 
@@ -13,7 +13,10 @@ async function look() {
     const answer = await fetch("/troubles", { cache: "no-store", signal: AbortSignal.timeout(ANSWER_MS_MAX) });
     if (!answer.ok || answer.redirected) return;
     const part = await answer.text();
-    if (part !== shown) place.innerHTML = part;
+    if (part === shown) return;
+    const isOpen = place.querySelector("details[open]") !== null;
+    place.innerHTML = part;
+    place.querySelector("details")?.toggleAttribute("open", isOpen);
     shown = part;
   } catch {
     // The page itself says that the server is away.
@@ -21,11 +24,12 @@ async function look() {
 }
 
 place.addEventListener("click", async (event) => {
-  const button = event.target.closest("[data-reprint]");
+  const button = event.target.closest("[data-reprint], [data-machine]");
   if (!button || button.disabled) return;
   button.disabled = true;
-  const address = `/api/v1/screens/${encodeURIComponent(button.dataset.screen)}/reprint`;
-  const body = JSON.stringify({ id: uuid(), number: button.dataset.reprint });
+  const { screen, reprint, machine } = button.dataset;
+  const address = machine ? "/api/v1/clock/right" : `/api/v1/screens/${encodeURIComponent(screen)}/reprint`;
+  const body = JSON.stringify(machine ? { id: uuid(), machine } : { id: uuid(), number: reprint });
   try {
     const answer = await fetch(address, { method: "POST", headers: { "Content-Type": "application/json" }, body });
     if (!answer.ok) button.disabled = false;

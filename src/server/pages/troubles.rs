@@ -1,13 +1,15 @@
-//! What staff must know of screens and printers wherever they work: a part that their pages show while something is wrong.
+//! What staff must know of the clock, screens and printers wherever they work: a part that their pages show while something is wrong.
 
 use axum::extract::State;
+use jiff::Unit;
 use maud::{Markup, html};
 
 use super::Held;
 use super::printers;
 use super::screen_words::Condition;
 use crate::api::Level;
-use crate::server::access::Staff;
+use crate::server::access::{MANAGERS, Staff};
+use crate::server::clock::words;
 use crate::server::problem::Reader;
 use crate::server::state::AppState;
 
@@ -17,11 +19,36 @@ pub(super) fn place() -> Markup {
 }
 
 /// `GET /troubles`: nothing where all is well.
-pub(super) async fn look(_: Staff, Reader(language): Reader, State(state): State<AppState>) -> Markup {
+pub(super) async fn look(staff: Staff, Reader(language): Reader, State(state): State<AppState>) -> Markup {
     let held = Held::new(state, language);
     html! {
+        (clock(&held, MANAGERS.admits(staff.role)))
         (screens(&held))
         (printers::part(&held))
+    }
+}
+
+/// That the machine's clock is wrong; whoever may say that it is right does so here.
+fn clock(held: &Held, may_confirm: bool) -> Markup {
+    let view = held.view();
+    html! {
+        @if let Some(doubt) = held.state.clock().doubt() {
+            @let machine = words::time(&held.state, doubt.machine);
+            section.trouble data-clock=(doubt.why.slug()) {
+                p { strong { (view.say("clock-wrong")) } " " (words::told(&held.state, &held.language, doubt)) }
+                @if may_confirm && doubt.is_possible() {
+                    details {
+                        summary.control { (view.say_with("clock-is-right", &[("machine", machine.clone().into())])) }
+                        p { (view.say("clock-is-right-more")) }
+                        // To the minute: the part stays the same meanwhile.
+                        @let shown = doubt.machine.round(Unit::Minute).unwrap_or(doubt.machine);
+                        button.control type="button" data-machine=(shown) {
+                            (view.say_with("clock-confirm", &[("machine", machine.into())]))
+                        }
+                    }
+                }
+            }
+        }
     }
 }
 

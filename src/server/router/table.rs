@@ -12,7 +12,7 @@ use crate::server::openapi::{self, Answer, Asked};
 use crate::server::routes::desks::{self, Verb};
 use crate::server::routes::layouts::{self, VersionVerb};
 use crate::server::routes::visits::{self, CaseVerb};
-use crate::server::routes::{appointments, media, reception, results, screens, site, stream, tickets};
+use crate::server::routes::{appointments, clock, media, reception, results, screens, site, stream, tickets};
 use crate::server::status;
 use crate::site::media::PICTURE_BYTES_MAX;
 
@@ -76,6 +76,7 @@ pub fn table() -> Vec<Route> {
     table.extend(beyond_the_desks());
     table.extend(CASE_COMMANDS.into_iter().map(case_command));
     table.extend(at_the_reception());
+    table.extend(of_the_clock());
     table.extend(of_screens());
     table.extend(layouts_of_screens());
     table.extend(pictures());
@@ -170,6 +171,21 @@ fn beyond_the_desks() -> [Route; 5] {
         route(post(visits::rate), Method::POST, "/api/v1/ratings", RATERS)
             .says("A visit is rated by its number of the day", Asked::Json("RatingRequest"))
             .answers(&[Answer(204, openapi::EMPTY, "Noted")]),
+    ]
+}
+
+/// Which time it is.
+fn of_the_clock() -> [Route; 2] {
+    [
+        route(get(clock::look), Method::GET, "/api/v1/clock", STAFF)
+            .says("What the office goes by, and what the machine's clock says", Asked::Nothing)
+            .answers(&[Answer(200, "ClockState", "Both, and why they do not agree")]),
+        route(post(clock::confirm), Method::POST, "/api/v1/clock/right", MANAGERS)
+            .says(
+                "The machine's clock is right: the office goes by it, and returns to its day if it stands in another",
+                Asked::Json("ClockConfirmed"),
+            )
+            .answers(&[Answer(200, "ClockState", "As it stands then")]),
     ]
 }
 

@@ -1,6 +1,7 @@
 //! The handlers of the API, one file a subject; the table of routes is `router`.
 
 pub mod appointments;
+pub mod clock;
 pub mod desks;
 pub mod json;
 pub mod layouts;

@@ -6,7 +6,7 @@ use jiff::SignedDuration;
 use spazio::api::Board;
 use spazio::api::stream::SILENCE_TOLD;
 use spazio::journal::Journal;
-use spazio::office::{Action, Became, CommandId, DeskId, Entry, Event, State, TicketId, TicketNumber};
+use spazio::office::{Action, Became, CommandId, DeskId, Entry, Event, Expiry, Stage, State, TicketId, TicketNumber};
 use spazio::server::engine::Reply;
 
 use super::device::{Device, Life};
@@ -34,6 +34,9 @@ pub fn faults(world: &World) -> Vec<String> {
         faults.push("the engine's state is not the fold of its journal".to_owned());
     }
     let (issued, calls) = judge_journal(&entries, &mut faults);
+    if !world.is_deceived {
+        judge_days(world, &entries, &mut faults);
+    }
     let by_command: BTreeMap<CommandId, &Entry> = entries.iter().map(|entry| (entry.command.id, entry)).collect();
     let board = server.engine.board(world.wall());
     for (index, device) in world.devices.iter().enumerate() {
@@ -66,6 +69,30 @@ pub fn faults(world: &World) -> Vec<String> {
     faults
 }
 
+/// Where no server began by a wrong clock: by the days as they really were no number is given twice, and no midnight
+/// ends a ticket but the real one.
+fn judge_days(world: &World, entries: &[Entry], faults: &mut Vec<String>) {
+    let mut numbers = BTreeSet::new();
+    let mut issued_on = BTreeMap::new();
+    for entry in entries {
+        let Some(day) = world.real_days.get(&entry.seq) else { continue };
+        for event in &entry.events {
+            match event {
+                Event::TicketIssued { ticket, number, .. } => {
+                    issued_on.insert(*ticket, *day);
+                    if !numbers.insert((*day, *number)) {
+                        faults.push(format!("{number} was given twice on {day}, in entry {}", entry.seq));
+                    }
+                }
+                Event::TicketExpired { ticket, reason: Expiry::Midnight } if issued_on.get(ticket) == Some(day) => {
+                    faults.push(format!("ticket {ticket} of {day} was ended by a midnight that was none"));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
 /// Reads the journal from its beginning: numbers, desks, ids; returns the tickets and the calls in it.
 fn judge_journal(
     entries: &[Entry],
@@ -74,6 +101,7 @@ fn judge_journal(
     let mut ids = BTreeSet::new();
     let mut numbers = BTreeSet::new();
     let mut days = BTreeSet::new();
+    let (mut today, mut given) = (None, BTreeSet::new());
     let mut issued = BTreeMap::new();
     let mut kept_once = BTreeSet::new();
     let mut at_desk: BTreeMap<TicketId, DeskId> = BTreeMap::new();
@@ -96,6 +124,7 @@ fn judge_journal(
         for event in &entry.events {
             match event {
                 Event::DayOpened { day, .. } => {
+                    today = Some(*day);
                     numbers.clear();
                     // Whatever was booked for a day before is over: its name may be booked anew.
                     kept_once.clear();
@@ -104,8 +133,22 @@ fn judge_journal(
                         say(format!("the day {day} began twice"));
                     }
                 }
+                // All numbers that were given on this day or meanwhile count from here on.
+                Event::DayReturned { day, .. } => {
+                    numbers.extend(given.iter().filter(|(on, _)| on >= day).map(|(_, number)| *number));
+                    at_desk.clear();
+                    days.retain(|other| other <= day);
+                    days.insert(*day);
+                    today = Some(*day);
+                }
+                Event::TicketCarried { ticket, .. } => {
+                    if let Stage::Called { desk, .. } | Stage::Serving { desk, .. } = &ticket.stage {
+                        at_desk.insert(ticket.id, desk.clone());
+                    }
+                }
                 Event::TicketIssued { ticket, number, kept, .. } => {
                     issued.insert(*ticket, *number);
+                    given.extend(today.map(|day| (day, *number)));
                     if kept.is_some_and(|kept| !kept_once.insert(kept.booking)) {
                         say(format!("the appointment of {number} was checked in twice"));
                     }
@@ -178,6 +221,9 @@ fn judge_journal(
                 | Event::PassRenewed { .. }
                 | Event::PassUsed { .. }
                 | Event::VisitorLeft { .. }
+                | Event::VisitorCarried { .. }
+                | Event::DeskCarried { .. }
+                | Event::CallCarried { .. }
                 | Event::Rated { .. }
                 | Event::Erased { .. } => {}
             }

@@ -1,11 +1,13 @@
 //! The simulated building: devices, desks and a server over a network that loses, doubles, delays and reorders.
 
+mod clock;
 mod people;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use spazio::api::Problem;
 use spazio::api::stream::HEARTBEAT;
@@ -13,6 +15,7 @@ use spazio::client::Ask;
 use spazio::client::link::{Event, FromStream, Reply as Answer, Request};
 use spazio::journal::memory::MemoryJournal;
 use spazio::office::{Action, Command, CommandId, DeskId, Role, ServiceId, TicketId};
+use spazio::server::clock::trusted::{Reading, TrustedClock};
 use spazio::server::engine::{Refusal, Reply};
 use spazio::server::site::SiteNow;
 use uuid::Uuid;
@@ -27,6 +30,8 @@ use super::server::{Server, Told, tick};
 pub const HEALED_AT: Duration = Duration::from_secs(90);
 /// Then all must be well.
 pub const END: Duration = Duration::from_secs(150);
+/// The machine has been running for so long.
+const BOOTED: Duration = Duration::from_secs(1_000);
 const DESK_PATIENCE: Duration = Duration::from_millis(800);
 const DESK_TRIES_MAX: u32 = 6;
 
@@ -51,6 +56,8 @@ enum What {
     ToClerk(usize, CommandId, Box<Result<Reply, Refusal>>),
     Cut,
     Jump,
+    /// Somebody sets the machine's clock right, and says so.
+    SetRight,
     Kill,
     Start,
 }
@@ -92,14 +99,20 @@ pub struct World {
     pub elapsed: Duration,
     pub faults: Vec<String>,
     pub calls_published: usize,
+    /// By how much the machine's clock is wrong.
     offset: SignedDuration,
+    clock: Mutex<TrustedClock>,
+    /// A server began by a wrong clock: nobody could know what time it was.
+    pub is_deceived: bool,
+    /// On which day each entry was written, whatever the clocks said.
+    pub real_days: BTreeMap<u64, Date>,
     base: Timestamp,
     agenda: BTreeMap<(Duration, u64), What>,
     agenda_count: u64,
     inbox: Vec<(From, Command)>,
     streams: Vec<Open>,
     wakes: BTreeMap<usize, Duration>,
-    day: Option<jiff::civil::Date>,
+    day: Option<Date>,
     flaw: Flaw,
     is_traced: bool,
 }
@@ -128,6 +141,9 @@ impl World {
             faults: Vec::new(),
             calls_published: 0,
             offset: SignedDuration::ZERO,
+            clock: Mutex::new(TrustedClock::going_on(Reading { wall: base.parse().unwrap(), since_boot: BOOTED })),
+            is_deceived: false,
+            real_days: BTreeMap::new(),
             base: base.parse().unwrap(),
             agenda: BTreeMap::new(),
             agenda_count: 0,
@@ -168,12 +184,9 @@ impl World {
                 self.plan(at, make());
             }
         }
+        self.plan(HEALED_AT + Duration::from_secs(1), What::SetRight);
         self.plan(Duration::ZERO, What::Tick);
         self.plan(HEARTBEAT, What::Heartbeat);
-    }
-
-    pub fn wall(&self) -> Timestamp {
-        self.base + self.offset + SignedDuration::try_from(self.elapsed).unwrap()
     }
 
     pub fn is_healed(&self) -> bool {
@@ -223,7 +236,9 @@ impl World {
             What::Batch => self.batch(),
             What::Tick => {
                 let command = tick(&mut self.chance);
-                self.arrive(From::Clock, command);
+                if self.time_counts() {
+                    self.arrive(From::Clock, command);
+                }
                 self.plan(Duration::from_secs(1), What::Tick);
             }
             What::Board => {
@@ -264,15 +279,18 @@ impl World {
                 }
             }
             What::Jump => self.jump(),
+            What::SetRight => self.set_right(),
             What::Kill => self.kill(),
             What::Start => self.start(),
         }
     }
 
-    /// The office's clock is set: a little, by hours, over midnight, sometimes back.
-    fn jump(&mut self) {
-        let seconds = *self.chance.one_of(&[-600, -2, 3, 3_600, 50_400, 90_000]);
-        self.offset += SignedDuration::from_secs(seconds);
+    /// Tells what an append brought about.
+    fn written(&mut self, told: Vec<Told>) {
+        self.note_day();
+        self.calls_published += told.len();
+        self.tell_all(told);
+        self.plan(Duration::from_millis(50), What::Board);
     }
 
     fn kill(&mut self) {
@@ -290,7 +308,10 @@ impl World {
     fn start(&mut self) {
         self.server = Server::start(&self.site, &self.medium);
         match &self.server {
-            Some(_) => self.note_day(),
+            Some(_) => {
+                self.begin_clock();
+                self.note_day();
+            }
             None => self.plan(Duration::from_millis(300), What::Start),
         }
     }
@@ -432,10 +453,7 @@ impl World {
         let seq = server.engine.seq();
         let told: Vec<u64> = batch.told.iter().map(Told::seq).collect();
         self.trace(|| format!("batch of {} up to {seq}, tells calls {told:?}", commands.len()));
-        self.note_day();
-        self.calls_published += batch.told.len();
-        self.tell_all(batch.told);
-        self.plan(Duration::from_millis(50), What::Board);
+        self.written(batch.told);
         for ((from, command), reply) in froms.into_iter().zip(commands).zip(batch.replies) {
             match from {
                 From::Clock => {}
@@ -449,6 +467,9 @@ impl World {
     /// Calls of a day that ended before a device heard of them are not called again.
     fn note_day(&mut self) {
         let Some(server) = &self.server else { return };
+        let real_day = self.site.catalogue.day(self.real());
+        let known = self.real_days.last_key_value().map_or(0, |(seq, _)| *seq);
+        self.real_days.extend((known + 1..=server.engine.seq()).map(|seq| (seq, real_day)));
         let day = server.engine.state().day;
         if day != self.day {
             self.day = day;

@@ -1,0 +1,48 @@
+//! Folds the return to a day after the clock was wrong (pure).
+
+use jiff::Timestamp;
+
+use super::{DeskState, State};
+use crate::office::Event;
+use crate::office::ticket::Stage;
+
+impl State {
+    /// Folds an event of these; others change nothing here.
+    pub(super) fn fold_return(&mut self, at: Timestamp, event: &Event) {
+        match event {
+            Event::DayReturned { day, utc_offset_min, counts, not_missed } => {
+                // What was seen on the wrong day was seen on this one: it is not over, and the count of days is the same.
+                let mut experience = std::mem::take(&mut self.experience);
+                experience.not_missed(*not_missed);
+                *self = Self {
+                    day: Some(*day),
+                    utc_offset_min: *utc_offset_min,
+                    seq: self.seq,
+                    latest_at: Some(at),
+                    counts: counts.clone(),
+                    answers_before: std::mem::take(&mut self.answers),
+                    experience,
+                    ..Self::default()
+                };
+            }
+            Event::TicketCarried { ticket, postponed_until } => {
+                self.tickets.insert(ticket.id, (**ticket).clone());
+                match (&ticket.stage, postponed_until) {
+                    (Stage::Waiting, Some(until)) => drop(self.postponed.insert(ticket.id, *until)),
+                    (Stage::Waiting, None) => self.enter_line(ticket.id),
+                    (Stage::Called { desk, .. } | Stage::Serving { desk, .. }, _) => {
+                        self.desks.entry(desk.clone()).or_default().current = Some(ticket.id);
+                    }
+                    _ => {}
+                }
+            }
+            Event::DeskCarried { desk, mode, since } => {
+                let state = DeskState { mode: *mode, since: *since, ..DeskState::default() };
+                self.desks.insert(desk.clone(), state);
+            }
+            Event::CallCarried { call } => self.calls.push((**call).clone()),
+            Event::VisitorCarried { visitor } => drop(self.visitors.insert(visitor.pass, (**visitor).clone())),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! What is said where the machine's clock is wrong: both times, and what to do.
+
+use jiff::Timestamp;
+
+use super::trusted::{Doubt, Why};
+use crate::server::state::AppState;
+use crate::words::Language;
+
+/// In sentences.
+pub fn told(state: &AppState, language: &Language, doubt: Doubt) -> String {
+    let key = match doubt.why {
+        Why::Jumped => "clock-jumped",
+        Why::BeforeJournal => "clock-before-journal",
+        Why::LongAfterJournal => "clock-long-after-journal",
+    };
+    let (office, machine) = (time(state, doubt.office), time(state, doubt.machine));
+    let args = [("office", office.into()), ("machine", machine.into())];
+    state.words().say_with(language, key, &args)
+}
+
+/// Day and time as staff read them.
+pub fn time(state: &AppState, at: Timestamp) -> String {
+    at.to_zoned(state.site().get().catalogue.time_zone.clone()).strftime("%d/%m/%Y %H:%M").to_string()
+}
