@@ -103,7 +103,13 @@ impl State {
             self.put_as_before(ticket, until);
         }
         if let Some((desk, before)) = desk {
-            self.desks.insert(desk, before);
+            // Whoever gave the number back meanwhile is at no desk any more.
+            let is_here = |id: &TicketId| match self.tickets.get(id).map(|ticket| &ticket.stage) {
+                Some(Stage::Called { desk: at, .. } | Stage::Serving { desk: at, .. }) => *at == desk,
+                _ => false,
+            };
+            let current = before.current.filter(is_here);
+            self.desks.insert(desk, DeskState { current, ..before });
         }
         self.cases.extend(cases.into_iter().map(|case| (case.ticket, case)));
         self.visitors.extend(visitors.into_iter().map(|visitor| (visitor.pass, visitor)));

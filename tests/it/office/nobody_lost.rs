@@ -137,6 +137,17 @@ fn undo_takes_back_an_end_a_no_show_a_transfer_and_a_closing_and_nothing_that_we
 }
 
 #[test]
+fn undo_brings_nobody_back_who_gave_the_number_back_meanwhile() {
+    let (mut work, first, second) = one_called();
+    work.ask(Action::PauseDesk { desk: "1".into() }).unwrap();
+    work.ask(Action::Cancel { ticket: first }).unwrap();
+    work.ask(undo("1")).unwrap();
+    assert_eq!(work.state.desk(&"1".into()).current, None);
+    assert_eq!(work.next("1"), Some(second));
+    assert_eq!(work.stage(first), &Stage::Cancelled);
+}
+
+#[test]
 fn what_was_undone_teaches_nothing() {
     let (mut work, ..) = one_called();
     let before = work.state.experience.clone();
