@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::io::Cursor;
 use std::path::Path;
 use std::sync::mpsc::channel;
-use std::time::Duration;
 
 use bevy::app::TerminalCtrlCHandlerPlugin;
 use bevy::asset::RenderAssetUsages;
@@ -32,8 +31,6 @@ use crate::client::{Ask, News};
 const FRAMES_TO_SETTLE: usize = 4;
 /// Frames after which a picture that has not come will not come.
 const FRAMES_MAX: usize = 60;
-/// What a frame of a picture lasts, however busy the machine is: all its frames end before anything changes by itself.
-const FRAME: Duration = Duration::from_millis(10);
 
 /// Something a screen can show, by name.
 pub struct Scene {
@@ -144,7 +141,7 @@ struct Target(Handle<Image>);
 pub fn headless(width_px: u32, height_px: u32) -> Result<App, CaptureError> {
     let render = RenderPlugin { synchronous_pipeline_compilation: true, ..default() };
     let mut app = app_without_window(width_px, height_px, render)?;
-    app.insert_resource(Run::stepped(FRAME));
+    app.insert_resource(Run::stepped(motion::PICTURE_FRAME));
     Ok(app)
 }
 

@@ -53,6 +53,9 @@ pub fn notice(letters: usize) -> Duration {
     Duration::from_millis(letters.saturating_mul(1000) / per_second).max(NOTICE_LEAST)
 }
 
+/// A frame of a picture lasts this long, however busy the machine is: all of a picture's frames end before anything
+/// changes by itself.
+pub const PICTURE_FRAME: Duration = Duration::from_millis(10);
 /// A frame counts for no more than this in a transition: what is longer was a sleep before it.
 pub const FRAME_LONGEST: Duration = Duration::from_millis(100);
 
