@@ -245,10 +245,12 @@ pub struct Problem {
     pub detail: Option<String>,
     /// `not-arrived`, `taken-up`, `number-waits`, `number-has-badge`: which number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub number: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub number: Option<Box<str>>,
     /// `number-has-badge`: which badge it has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub badge: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub badge: Option<Box<str>>,
     /// `people-wait`: how many.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub people: Option<u32>,

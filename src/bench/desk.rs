@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::{BenchError, Office};
 use crate::api::{Call, DeskCommand, IssueRequest};
-use crate::office::{Class, DeskId, Role, ServiceId};
+use crate::office::{Became, Class, DeskId, Role, ServiceId};
 
 /// A desk that is open.
 pub struct Desk {
@@ -25,7 +25,7 @@ impl Desk {
             serves.ok_or_else(|| BenchError::Display("no desk of the site serves anything".to_owned()))?;
         let token = office.token(Role::Manager, None)?;
         let opened = Self { address: office.address.clone(), token, desk, service };
-        opened.post(&format!("/api/v1/desks/{}/open", opened.desk)).send_json(command())?;
+        opened.post(&format!("/api/v1/desks/{}/open", opened.desk)).send_json(DeskCommand::new(Uuid::new_v4()))?;
         Ok(opened)
     }
 
@@ -45,15 +45,13 @@ impl Desk {
     /// # Errors
     /// The server refuses.
     pub fn next(&self) -> Result<Call, BenchError> {
-        let mut answer = self.post(&format!("/api/v1/desks/{}/next", self.desk)).send_json(command())?;
+        // Whoever was called before has come.
+        let next = DeskCommand { called: Some(Became::Served), ..DeskCommand::new(Uuid::new_v4()) };
+        let mut answer = self.post(&format!("/api/v1/desks/{}/next", self.desk)).send_json(next)?;
         Ok(answer.body_mut().read_json()?)
     }
 
     fn post(&self, path: &str) -> ureq::RequestBuilder<ureq::typestate::WithBody> {
         ureq::post(format!("{}{path}", self.address)).header("Authorization", format!("Bearer {}", self.token))
     }
-}
-
-fn command() -> DeskCommand {
-    DeskCommand { id: Uuid::new_v4(), ticket: None, service: None, desk: None, reason: None, shown: None }
 }

@@ -77,9 +77,9 @@ impl Refused {
     }
 
     /// Something that the title names, as text.
-    fn text(&self, name: &str) -> Option<String> {
+    fn text(&self, name: &str) -> Option<Box<str>> {
         self.args.iter().find_map(|(known, named)| match named {
-            Named::Text(text) if *known == name => Some(text.clone()),
+            Named::Text(text) if *known == name => Some(text.as_str().into()),
             _ => None,
         })
     }

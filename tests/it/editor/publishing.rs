@@ -200,7 +200,7 @@ fn of_two_the_second_is_shown_what_the_first_has_changed() {
         kind: "urn:spazio:problem:layout-meanwhile".to_owned(),
         title: String::new(),
         status: 409,
-        detail: None,
+        ..Problem::default()
     };
     hand.desk().take(Answer::NotDone { screen: "sala".to_owned(), trouble: Trouble::Problem(problem) });
     assert_eq!(hand.desk().orders.pop(), Some(Order::Refresh("sala".to_owned())), "the difference is fetched");

@@ -144,7 +144,7 @@ fn a_session_that_is_over_is_asked_for_over_the_drawing_and_the_work_goes_on() {
             kind: "urn:spazio:problem:unauthorized".to_owned(),
             title: String::new(),
             status: 401,
-            detail: None,
+            ..Problem::default()
         };
         hand.desk().take(Answer::NotDone { screen: "sala".to_owned(), trouble: Trouble::Problem(problem) });
         hand.harness.run_steps(4);
