@@ -229,7 +229,8 @@ pub enum Action {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         seq: Option<u64>,
     },
-    /// A visit that this desk served to the end today is not over: it is at the desk again, or waits for it first.
+    /// A visit that this desk served to the end today is not over: it is at the desk again, or waits for this desk in its
+    /// old place.
     Reopen {
         /// Which desk.
         desk: DeskId,

@@ -135,7 +135,7 @@ pub enum Event {
     /// What the entry `seq` brought about was a mistake of this station's: all tickets, visitors and the desk that it
     /// touched are as before it. Whoever folds entries keeps what it needs for that until the station's next one.
     Undone { station: Station, seq: u64 },
-    /// A visit that the desk had ended goes on: at the desk, or first among those who wait for it.
+    /// A visit that the desk had ended goes on: at the desk, or in its old place among those who wait for it.
     Reopened { ticket: TicketId, desk: DeskId, waits: bool },
     /// Waits again elsewhere.
     Transferred { ticket: TicketId, desk: DeskId, to: Destination },

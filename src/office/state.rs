@@ -251,11 +251,15 @@ impl State {
             }
             Event::DeskOpened { desk } => self.set_mode(desk, DeskMode::Open, entry.at),
             Event::DeskPaused { desk } => self.set_mode(desk, DeskMode::Paused, entry.at),
-            Event::DeskClosed { desk } => self.set_mode(desk, DeskMode::Closed, entry.at),
+            Event::DeskClosed { desk } => {
+                self.set_mode(desk, DeskMode::Closed, entry.at);
+                self.release(desk);
+            }
             Event::Called { ticket, desk, .. } => {
                 self.leave_line(*ticket);
                 self.step(entry.at, *ticket, Happened::Called { desk: desk.clone() });
                 self.set_stage(*ticket, Stage::Called { desk: desk.clone(), at: entry.at });
+                self.tickets.get_mut(ticket).into_iter().for_each(|ticket| ticket.passed = None);
                 self.desks.entry(desk.clone()).or_default().current = Some(*ticket);
                 return self.call(entry, *ticket, desk);
             }
@@ -277,7 +281,7 @@ impl State {
                 self.forget_called_step(*ticket);
                 self.wait_again(*ticket);
             }
-            Event::Undone { station, seq } => self.undo(station, *seq),
+            Event::Undone { station, seq } => self.undo(entry.at, station, *seq),
             Event::Reopened { ticket, desk, waits } => self.reopen(entry.at, *ticket, desk, *waits),
             Event::Transferred { ticket, desk, to } => {
                 let was_at_desk = self.desk(desk).current == Some(*ticket);

@@ -356,6 +356,9 @@ impl DayFold {
     }
 
     fn leave(&mut self, ticket: TicketId, end: End) {
+        // Who was served before, and should have come once more, was served.
+        let was_served = self.moments.get(&ticket).is_some_and(|moments| moments.served_s.is_some());
+        let end = if was_served && end != End::Open { End::Served } else { end };
         if let Some(stay) = self.stay(ticket) {
             stay.end = end;
         }

@@ -101,3 +101,4 @@ fault-clip-unknown = warning: nobody will ever hear the recording «{ $name }»:
 fault-clips-missing = warning: the recordings { $names } are missing for «{ $language }»; the synthesiser speaks in their place
 fault-clips-too-large = the recordings exceed { $kibibytes } KiB together: make fewer, or shorter ones
 fault-rule-minutes = { $name } is { $minutes }: write at most { $most } minutes
+fault-rule-least = { $name } is { $value }: write { $least } or more, or take the line out

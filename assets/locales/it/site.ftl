@@ -101,3 +101,4 @@ fault-clip-unknown = avviso: nessuno ascolterà mai la registrazione «{ $name }
 fault-clips-missing = avviso: mancano le registrazioni { $names } per «{ $language }»; al loro posto parla la voce sintetica
 fault-clips-too-large = le registrazioni superano insieme { $kibibytes } KiB: farne meno, o più corte
 fault-rule-minutes = { $name } è { $minutes }: scriva al massimo { $most } minuti
+fault-rule-least = { $name } è { $value }: scriva almeno { $least }, o tolga la riga

@@ -248,7 +248,11 @@ pub fn unattended(catalogue: &Catalogue, state: &State) -> Vec<Passed> {
         from: from.clone(),
         only_desk: ticket.only_desk.clone(),
         service: ticket.service.clone(),
-        since: *since,
+        since: ticket
+            .only_desk
+            .as_ref()
+            .and_then(|desk| state.desk(desk).since)
+            .map_or(*since, |away| away.max(*since)),
     };
     found.into_iter().map(told).collect()
 }

@@ -30,17 +30,20 @@ impl Decider<'_> {
         reason: &ReasonId,
     ) -> Result<Vec<Event>, Rejection> {
         self.open(desk)?;
-        if !self.catalogue.call_reasons.contains(reason) {
+        let chosen = self.ticket(ticket);
+        // Whoever waits for a desk that is away passes nobody: that is reason enough.
+        let is_stranded = chosen.as_ref().is_ok_and(|chosen| self.awaits_somebody_away(chosen));
+        if !is_stranded && !self.catalogue.call_reasons.contains(reason) {
             return Err(Rejection::NotOnTheList(reason.0.clone()));
         }
-        let chosen = self.ticket(ticket)?;
+        let chosen = chosen?;
         if chosen.stage != Stage::Waiting || self.state.postponed.contains_key(&ticket) {
             return Err(Rejection::WrongStage);
         }
         if !self.may_call(desk, chosen) {
             return Err(Rejection::NotServedHere(chosen.number));
         }
-        let is_next = dispatch::next(self.catalogue, self.state, desk) == Some(ticket);
+        let is_next = is_stranded || dispatch::next(self.catalogue, self.state, desk) == Some(ticket);
         let out_of_order = (!is_next).then(|| reason.clone());
         let mut events = self.ended(desk)?;
         events.push(Event::Called { ticket, desk: desk.clone(), out_of_order });
@@ -49,10 +52,13 @@ impl Decider<'_> {
 
     /// Also whoever waits for one desk alone that is away: nobody waits for a clerk who does not come.
     fn may_call(&self, desk: &DeskId, chosen: &Ticket) -> bool {
-        let awaited = chosen.only_desk.as_ref();
-        let is_away = awaited.is_some_and(|other| self.state.desk(other).mode == DeskMode::Paused);
         dispatch::can_serve(self.catalogue, desk, &Line::of(chosen))
-            || is_away && self.catalogue.serves(desk, &chosen.service)
+            || self.awaits_somebody_away(chosen) && self.catalogue.serves(desk, &chosen.service)
+    }
+
+    fn awaits_somebody_away(&self, ticket: &Ticket) -> bool {
+        let awaited = ticket.only_desk.as_ref();
+        awaited.is_some_and(|other| self.state.desk(other).mode == DeskMode::Paused)
     }
 
     /// What ends the ticket's time at the desk, if one is there. Nobody who was called and may not have come is ever
@@ -89,7 +95,8 @@ impl Decider<'_> {
         }
     }
 
-    /// Goes on with a visit that this desk ended today: here if the desk is free, else as the first that waits for it.
+    /// Goes on with a visit that this desk ended today: here if the desk is free, else in its old place among
+    /// those who wait for it.
     pub(super) fn reopen(&self, desk: &DeskId, ticket: TicketId) -> Result<Vec<Event>, Rejection> {
         self.staffed(desk)?;
         let ended = self.ticket(ticket)?;

@@ -3,7 +3,7 @@
 use super::Decider;
 use super::calling::later;
 use crate::office::catalogue::{Catalogue, DeskId};
-use crate::office::command::Destination;
+use crate::office::command::{Became, Destination};
 use crate::office::event::{Event, Expiry};
 use crate::office::state::{DeskMode, Line, State};
 use crate::office::ticket::{Stage, Ticket, TicketId};
@@ -14,7 +14,11 @@ impl Decider<'_> {
     pub(super) fn close(&self, desk: &DeskId, known: u32) -> Result<Vec<Event>, Rejection> {
         self.known(desk)?;
         let mut events = self.ended(desk)?;
-        let left = left_behind(self.catalogue, self.state, desk);
+        // Whoever is put back into the line by it waits, too.
+        let put_back = self.state.desk(desk).current.filter(|_| self.called == Some(Became::Waiting));
+        let put_back = put_back.and_then(|ticket| self.state.tickets.get(&ticket));
+        let also = put_back.filter(|ticket| is_alone_for(self.catalogue, self.state, desk, &Line::of(ticket)));
+        let left = left_behind(self.catalogue, self.state, desk) + u32::from(also.is_some());
         if left > known {
             return Err(Rejection::PeopleWait(left));
         }
@@ -67,14 +71,7 @@ fn is_anybody_there(catalogue: &Catalogue, state: &State) -> bool {
 /// How many wait whom no other desk at work can serve: they are left without one if this desk closes. None where it is
 /// closed.
 pub fn left_behind(catalogue: &Catalogue, state: &State, desk: &DeskId) -> u32 {
-    let at_work = |other: &&DeskId| *other != desk && state.desk(other).mode != DeskMode::Closed;
-    let others: Vec<&DeskId> = catalogue.desks.keys().filter(at_work).collect();
-    let is_left = |line: &Line| {
-        // Whoever waits for it alone waits for any when it closes.
-        let line = Line { only_desk: line.only_desk.clone().filter(|only| only != desk), ..line.clone() };
-        let can = |desk: &DeskId| dispatch::can_serve(catalogue, desk, &line);
-        can(desk) && !others.iter().any(|other| can(other))
-    };
+    let is_left = |line: &Line| is_alone_for(catalogue, state, desk, line);
     if state.desk(desk).mode == DeskMode::Closed {
         return 0;
     }
@@ -82,6 +79,15 @@ pub fn left_behind(catalogue: &Catalogue, state: &State, desk: &DeskId) -> u32 {
     let postponed = state.postponed.keys().filter_map(|ticket| state.tickets.get(ticket));
     let postponed = postponed.filter(|ticket| is_left(&Line::of(ticket))).count();
     u32::try_from(waiting.sum::<usize>() + postponed).unwrap_or(u32::MAX)
+}
+
+/// Whether no other desk at work could serve a line if this one closed.
+fn is_alone_for(catalogue: &Catalogue, state: &State, desk: &DeskId, line: &Line) -> bool {
+    // Whoever waits for it alone waits for any when it closes.
+    let line = Line { only_desk: line.only_desk.clone().filter(|only| only != desk), ..line.clone() };
+    let can = |desk: &DeskId| dispatch::can_serve(catalogue, desk, &line);
+    let at_work = |other: &&DeskId| *other != desk && state.desk(other).mode != DeskMode::Closed;
+    can(desk) && !catalogue.desks.keys().filter(at_work).any(can)
 }
 
 fn release(ticket: &Ticket, desk: &DeskId) -> Event {

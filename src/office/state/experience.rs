@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::State;
 use crate::office::event::Event;
-use crate::office::ticket::{Class, Stage, TicketId};
+use crate::office::ticket::{Class, Stage, Ticket, TicketId};
 use crate::office::visit::Happened;
 
 /// Shorter waits are no waits: whoever is called at once proves no forecast.
@@ -26,8 +26,7 @@ impl State {
             Event::BookingMissed { .. } => self.experience.booked(1),
             Event::Completed { ticket, .. } => {
                 let Some(known) = self.tickets.get(ticket) else { return };
-                // What was reopened was measured when it was ended first.
-                if known.way.iter().any(|step| matches!(step.what, Happened::Reopened { .. })) {
+                if was_reopened(known) {
                     return;
                 }
                 let (Stage::Called { desk, at: called_at } | Stage::Serving { desk, called_at, .. }) = &known.stage
@@ -39,6 +38,9 @@ impl State {
                 self.experience_of_wait(called_at, *ticket);
             }
             Event::NoShow { ticket, .. } => {
+                if self.tickets.get(ticket).is_some_and(was_reopened) {
+                    return;
+                }
                 if let Some(Stage::Called { at: called_at, .. } | Stage::Serving { called_at, .. }) =
                     self.tickets.get(ticket).map(|known| &known.stage)
                 {
@@ -65,6 +67,11 @@ impl State {
             self.experience.came_out(foreseen.level_of(wait_min));
         }
     }
+}
+
+/// What was reopened was measured when it was ended first.
+fn was_reopened(ticket: &Ticket) -> bool {
+    ticket.way.iter().any(|step| matches!(step.what, Happened::Reopened { .. }))
 }
 
 fn minutes(from: Timestamp, to: Timestamp) -> f64 {

@@ -2,9 +2,9 @@
 
 use jiff::Timestamp;
 
-use super::{Line, State};
+use super::{DeskMode, Line, State};
 use crate::office::catalogue::DeskId;
-use crate::office::ticket::{Stage, TicketId};
+use crate::office::ticket::{Stage, Ticket, TicketId};
 use crate::office::visit::Happened;
 
 impl State {
@@ -21,11 +21,31 @@ impl State {
         self.enter_line(ticket);
     }
 
+    /// Nobody waits for a closed desk alone: whoever comes back to one waits for any that serves them.
     pub(super) fn enter_line(&mut self, ticket: TicketId) {
         self.postponed.remove(&ticket);
+        let awaited = self.tickets.get(&ticket).and_then(|ticket| ticket.only_desk.clone());
+        if awaited.is_some_and(|desk| self.desk(&desk).mode == DeskMode::Closed) {
+            self.tickets.get_mut(&ticket).into_iter().for_each(|ticket| ticket.only_desk = None);
+        }
         if let Some(ticket) = self.tickets.get(&ticket) {
             let place = (ticket.reference_at, ticket.issued_seq, ticket.id);
             self.waiting.entry(Line::of(ticket)).or_default().insert(place);
+        }
+    }
+
+    /// Whoever waits for this desk alone waits for any, since it is closed.
+    pub(super) fn release(&mut self, desk: &DeskId) {
+        let waits = |ticket: &&Ticket| ticket.stage == Stage::Waiting && ticket.only_desk.as_ref() == Some(desk);
+        let released: Vec<TicketId> = self.tickets.values().filter(waits).map(|ticket| ticket.id).collect();
+        for id in released {
+            let until = self.postponed.get(&id).copied();
+            self.leave_line(id);
+            self.enter_line(id);
+            if let Some(until) = until {
+                self.leave_line(id);
+                self.postponed.insert(id, until);
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{DeskState, State};
+use super::{DeskMode, DeskState, State};
 use crate::office::board::Call;
 use crate::office::catalogue::DeskId;
 use crate::office::command::Action;
@@ -92,9 +92,20 @@ impl State {
     }
 
     /// Puts back all that the station's last command touched. What was said of a visit meanwhile stays said.
-    pub(super) fn undo(&mut self, station: &Station, seq: u64) {
+    pub(super) fn undo(&mut self, at: Timestamp, station: &Station, seq: u64) {
         let Some(last) = self.last.remove(station).filter(|last| last.seq == seq) else { return };
         let Before { tickets, postponed, calls, cases, visitors, desk, seen } = last.before;
+        // First the desk: where it is closed nobody waits for it alone.
+        if let Some((desk, before)) = &desk {
+            let closes = before.mode == DeskMode::Closed && self.desk(desk).mode != DeskMode::Closed;
+            // Whoever still waits has the whole grace from now on.
+            let since = if closes { Some(at) } else { before.since };
+            let current = self.desk(desk).current;
+            self.desks.insert(desk.clone(), DeskState { current, since, ..before.clone() });
+            if closes {
+                self.release(desk);
+            }
+        }
         self.calls.retain(|call| tickets.iter().all(|ticket| ticket.id != call.ticket));
         self.calls.extend(calls);
         self.calls.sort_by_key(|call| call.seq);
@@ -109,7 +120,7 @@ impl State {
                 _ => false,
             };
             let current = before.current.filter(is_here);
-            self.desks.insert(desk, DeskState { current, ..before });
+            self.desks.entry(desk).or_default().current = current;
         }
         self.cases.extend(cases.into_iter().map(|case| (case.ticket, case)));
         self.visitors.extend(visitors.into_iter().map(|visitor| (visitor.pass, visitor)));
@@ -123,6 +134,16 @@ impl State {
         if let Some(now) = self.tickets.get(&id) {
             (before.rating, before.ratings) = (now.rating, now.ratings);
             before.rated_by_holder = now.rated_by_holder;
+        }
+        if let Stage::Called { desk, .. } | Stage::Serving { desk, .. } = &before.stage {
+            let present = self.desk(desk);
+            // The reception's mistake: the desk may have gone on, or gone.
+            if present.mode == DeskMode::Closed || present.current.is_some_and(|other| other != id) {
+                self.calls.retain(|call| call.ticket != id || call.desk != *desk);
+                before.stage = Stage::Waiting;
+            } else {
+                self.desks.entry(desk.clone()).or_default().current = Some(id);
+            }
         }
         let waits = before.stage == Stage::Waiting;
         self.tickets.insert(id, before);

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::{Engine, FOLD_PAGE};
 use crate::journal::{DayStart, JournalError, Opening, days_of};
-use crate::office::{Event, State, returning};
+use crate::office::{Event, Stage, State, returning};
 use crate::server::clock::trusted::FOLLOWED_MAX;
 
 impl Engine {
@@ -19,9 +19,10 @@ impl Engine {
             return Ok(None);
         }
         let mut openings = self.journal.reader()?.openings(&office)?;
-        // A day in which nothing was written yet begins as ever, unless the return to this one was the mistake.
+        // A day in which nothing was written yet begins as ever, unless the return to this one was the mistake, or people
+        // stand in the room with numbers of a day that was none.
         let is_new = !openings.iter().any(|opening| opening.day == day);
-        if open < day && is_new && openings.last().is_none_or(|last| !last.returns) {
+        if open < day && is_new && !self.is_anybody_here() && openings.last().is_none_or(|last| !last.returns) {
             return Ok(None);
         }
         openings.push(Opening { day, seq: self.state.seq + 1, returns: true });
@@ -32,6 +33,12 @@ impl Engine {
             before.push(self.stretch(pair[0], pair[1].seq)?);
         }
         Ok(Some(returning::returned(&self.site.catalogue, &self.state, &before, day, now)))
+    }
+
+    /// Whether somebody who took a number since this server runs waits or is at a desk.
+    fn is_anybody_here(&self) -> bool {
+        let is_here = |stage: &Stage| matches!(stage, Stage::Waiting | Stage::Called { .. } | Stage::Serving { .. });
+        self.state.tickets.values().any(|ticket| ticket.issued_seq > self.opened_seq && is_here(&ticket.stage))
     }
 
     /// The state as it was before the entry `until`, folded from the opening of its stretch.

@@ -161,7 +161,7 @@ pub fn start(
     let (requests, receiver) = sync_channel(REQUESTS_MAX);
     let (news, _) = broadcast::channel(NEWS_MAX);
     let handle = EngineHandle { requests, news: news.clone() };
-    let awake_since = clock.now();
+    let (awake_since, was_lost) = (clock.now(), clock.is_lost());
     let mut runner = Runner {
         told_seq: engine.seq(),
         board: None,
@@ -173,6 +173,7 @@ pub fn start(
         thought_at: Instant::now(),
         thought_for: Duration::ZERO,
         to_return: None,
+        was_lost,
         engine,
         clock,
         ids,
@@ -205,6 +206,8 @@ struct Runner {
     thought_for: Duration,
     /// The clock was said to be right, and the journal did not take it yet.
     to_return: Option<Command>,
+    /// Nobody knew which day it is when the clock was last looked at.
+    was_lost: bool,
 }
 
 impl Runner {
@@ -265,6 +268,11 @@ impl Runner {
             if after.is_some() || commands.len() == BATCH_MAX {
                 break;
             }
+        }
+        // A clock that was set right is followed before anything is done by it.
+        if !commands.is_empty() {
+            self.follow_clock();
+            let _ = self.return_to_day();
         }
         let replies = self.handle(&commands);
         for (sender, reply) in senders.into_iter().zip(replies) {

@@ -23,6 +23,14 @@ async function look() {
   }
 }
 
+// Why it was not done stands beside the button, until the part is drawn anew.
+function said_beside(button, text) {
+  const words = button.parentElement.querySelector("[role=alert]") ?? document.createElement("strong");
+  words.setAttribute("role", "alert");
+  words.textContent = ` ${text}`;
+  button.after(words);
+}
+
 place.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-reprint], [data-machine]");
   if (!button || button.disabled) return;
@@ -32,7 +40,10 @@ place.addEventListener("click", async (event) => {
   const body = JSON.stringify(machine ? { id: uuid(), machine } : { id: uuid(), number: reprint });
   try {
     const answer = await fetch(address, { method: "POST", headers: { "Content-Type": "application/json" }, body });
-    if (!answer.ok) button.disabled = false;
+    if (answer.ok) return;
+    button.disabled = false;
+    const problem = await answer.json().catch(() => null);
+    if (problem?.title) said_beside(button, problem.title);
   } catch {
     button.disabled = false;
   }

@@ -76,6 +76,16 @@ impl Checked<'_, SiteFile> {
                 }
             }
         }
+        if let Some(written) = &site.rules {
+            let rules = written.get_ref();
+            if rules.closing_grace_min == 0 {
+                self.fault(written, "rule-least", &[("name", "closing_grace_min"), ("value", "0"), ("least", "1")]);
+            }
+            if let Some(seconds) = rules.start_on_call_s.filter(|seconds| *seconds < START_ON_CALL_S_MIN) {
+                let (value, least) = (seconds.to_string(), START_ON_CALL_S_MIN.to_string());
+                self.fault(written, "rule-least", &[("name", "start_on_call_s"), ("value", &value), ("least", &least)]);
+            }
+        }
         self.unique(site.call_reasons.iter().map(|reason| &reason.id));
         site.call_reasons.iter().for_each(|reason| self.text(&reason.name));
     }
@@ -183,6 +193,8 @@ impl Checked<'_, SiteFile> {
 
 /// Nobody gets a start of more than half a day.
 const RULE_MIN_MAX: u32 = 720;
+/// Sooner, whoever was called has hardly had the time to come: time alone would count them as served.
+const START_ON_CALL_S_MIN: u32 = 10;
 
 /// Longest address of the server that still makes a code that a phone reads from narrow paper.
 const ADDRESS_CHARS_MAX: usize = 100;

@@ -40,14 +40,29 @@ impl EngineHandle {
 impl Runner {
     pub(super) fn clock_is_right(&mut self, by: Role, id: CommandId) -> Result<(), Refusal> {
         self.clock.confirm();
-        // Nobody's grace is cut short by it.
-        self.awake_since = self.clock.now();
-        let day = self.engine.site().catalogue.day(self.clock.now());
-        self.to_return = Some(Command { id, by, action: Action::ReturnToDay { day } });
+        self.goes_by_the_clock(by, id);
         let returned = self.return_to_day();
         self.tick();
         self.board_due = true;
         returned
+    }
+
+    /// A clock that was set right meanwhile is believed by itself: the office returns to its day all the same, before
+    /// anything else is done in it.
+    pub(super) fn follow_clock(&mut self) {
+        let was_lost = std::mem::replace(&mut self.was_lost, self.clock.is_lost());
+        if was_lost && !self.was_lost && self.to_return.is_none() {
+            let id = CommandId((self.ids)());
+            self.goes_by_the_clock(Role::Office, id);
+        }
+    }
+
+    fn goes_by_the_clock(&mut self, by: Role, id: CommandId) {
+        self.was_lost = false;
+        // Nobody's grace is cut short by it.
+        self.awake_since = self.clock.now();
+        let day = self.engine.site().catalogue.day(self.clock.now());
+        self.to_return = Some(Command { id, by, action: Action::ReturnToDay { day } });
     }
 
     /// What the journal did not take is tried again with the next tick.
@@ -62,6 +77,7 @@ impl Runner {
 
     /// Lets time take effect.
     pub(super) fn tick(&mut self) {
+        self.follow_clock();
         let _ = self.return_to_day();
         let now = self.clock.now();
         // Whoever stood still, or was off, leaves desks the time to come back before anybody's number expires.
