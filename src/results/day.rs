@@ -317,9 +317,7 @@ impl DayFold {
         if let Some(visit) = self.visit(ticket) {
             visit.stays.push(stay);
         }
-        let moments =
-            Moments { begun_at: now, called_at: None, started_at: None, called_before: false, served_s: None };
-        self.moments.insert(ticket, moments);
+        self.moments.insert(ticket, Moments::at(now));
     }
 
     fn call(&mut self, ticket: TicketId, desk: &DeskId, now: Timestamp) {
@@ -357,8 +355,7 @@ impl DayFold {
 
     fn leave(&mut self, ticket: TicketId, end: End) {
         // Who was served before, and should have come once more, was served.
-        let was_served = self.moments.get(&ticket).is_some_and(|moments| moments.served_s.is_some());
-        let end = if was_served && end != End::Open { End::Served } else { end };
+        let end = if end != End::Open && self.was_reopened(ticket) { End::Served } else { end };
         if let Some(stay) = self.stay(ticket) {
             stay.end = end;
         }

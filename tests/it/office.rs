@@ -523,6 +523,10 @@ fn consistent(state: &State) -> Result<(), TestCaseError> {
     prop_assert!(in_lines.is_disjoint(&postponed), "who asked for more time stands in no line");
     prop_assert_eq!(in_lines.union(&postponed).copied().collect::<BTreeSet<_>>(), waiting);
     prop_assert!(state.waiting.values().all(|places| !places.is_empty()));
+    for ticket in state.tickets.values().filter(|ticket| ticket.stage == Stage::Waiting) {
+        let closed = ticket.only_desk.as_ref().filter(|desk| state.desk(desk).mode == DeskMode::Closed);
+        prop_assert_eq!(closed, None, "{} waits for a closed desk alone", ticket.number);
+    }
     Ok(())
 }
 

@@ -215,7 +215,7 @@ impl Experience {
 
     /// So many of them were counted as missed on a day that had not come.
     pub fn not_missed(&mut self, count: u32) {
-        self.today.booked = (self.today.booked - f64::from(count)).max(0.0);
+        self.today.booked -= f64::from(count);
     }
 
     /// Somebody checked in, so many minutes after their slot.

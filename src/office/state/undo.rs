@@ -100,8 +100,7 @@ impl State {
             let closes = before.mode == DeskMode::Closed && self.desk(desk).mode != DeskMode::Closed;
             // Whoever still waits has the whole grace from now on.
             let since = if closes { Some(at) } else { before.since };
-            let current = self.desk(desk).current;
-            self.desks.insert(desk.clone(), DeskState { current, since, ..before.clone() });
+            self.desks.insert(desk.clone(), DeskState { current: None, since, ..before.clone() });
             if closes {
                 self.release(desk);
             }

@@ -15,6 +15,13 @@ pub(super) struct Before {
     escalations: usize,
 }
 
+impl Moments {
+    /// Of somebody who begins to wait.
+    pub(super) fn at(begun_at: Timestamp) -> Self {
+        Self { begun_at, called_at: None, started_at: None, called_before: false, served_s: None }
+    }
+}
+
 impl DayFold {
     /// An end that was none: the visit goes on, at the desk or after another call.
     pub(super) fn reopen(&mut self, ticket: TicketId, now: Timestamp, waits: bool) {
@@ -25,6 +32,10 @@ impl DayFold {
             let started_at = Some(now).filter(|_| !waits);
             *moments = Moments { called_at: None, started_at, served_s, ..*moments };
         }
+    }
+
+    pub(super) fn was_reopened(&self, ticket: TicketId) -> bool {
+        self.moments.get(&ticket).is_some_and(|moments| moments.served_s.is_some())
     }
 
     /// Keeps how all stands that the entry touches, if its command can be taken back.

@@ -23,7 +23,7 @@ use crate::office::forecast::experience::Experience;
 use crate::office::state::Stranded;
 use crate::office::{
     Action, Answer, BoardView, Catalogue, Command, Decision, DeskId, DeskView, Entry, Event, HolderView, PassId,
-    Quoted, Reference, Rejection, State, Ticket, TicketId, TicketNumber, decide_shown,
+    Reference, Rejection, State, TicketId, decide_shown,
 };
 
 /// Entries read from the journal at once while folding.
@@ -357,22 +357,6 @@ impl Engine {
     /// The journal's trouble.
     pub fn forget(&mut self, before: Timestamp) -> Result<u64, JournalError> {
         self.journal.forget(&self.site.catalogue.office, before)
-    }
-
-    /// Which ticket of today is meant.
-    pub fn quoted(&self, quoted: Quoted) -> Option<TicketId> {
-        let is_quoted = |ticket: &&Ticket| match quoted {
-            Quoted::Id(id) => ticket.id == id,
-            Quoted::Number(number) => ticket.number == number,
-        };
-        // A clock that was wrong may have given a number twice: the later one is meant.
-        let quoted = self.state.tickets.values().filter(is_quoted).max_by_key(|ticket| ticket.issued_seq);
-        quoted.map(|ticket| ticket.id)
-    }
-
-    /// The ticket of today with this number, as its holder sees it.
-    pub fn numbered(&self, number: TicketNumber) -> Option<api::Ticket> {
-        self.quoted(Quoted::Number(number)).and_then(|ticket| self.ticket(ticket))
     }
 
     /// What would be stranded if the office went by `other` from `now` on.

@@ -7,10 +7,28 @@ use jiff::Timestamp;
 use super::Engine;
 use crate::api;
 use crate::office::board::unattended;
-use crate::office::{Action, Case, Exit, PassId, Stage, Station, Step, TicketId, Visitor, decide};
+use crate::office::{
+    Action, Case, Exit, PassId, Quoted, Stage, Station, Step, Ticket, TicketId, TicketNumber, Visitor, decide,
+};
 use crate::server::site::SiteNow;
 
 impl Engine {
+    /// Which ticket of today is meant.
+    pub fn quoted(&self, quoted: Quoted) -> Option<TicketId> {
+        let is_quoted = |ticket: &&Ticket| match quoted {
+            Quoted::Id(id) => ticket.id == id,
+            Quoted::Number(number) => ticket.number == number,
+        };
+        // A clock that was wrong may have given a number twice: the later one is meant.
+        let quoted = self.state.tickets.values().filter(is_quoted).max_by_key(|ticket| ticket.issued_seq);
+        quoted.map(|ticket| ticket.id)
+    }
+
+    /// The ticket of today with this number, as its holder sees it.
+    pub fn numbered(&self, number: TicketNumber) -> Option<api::Ticket> {
+        self.quoted(Quoted::Number(number)).and_then(|ticket| self.ticket(ticket))
+    }
+
     /// The Help Point's cases: open ones by due time, then those closed since the day began.
     pub fn cases(&self, now: Timestamp) -> api::CaseList {
         let mut cases: Vec<&Case> = self.state().cases.values().collect();

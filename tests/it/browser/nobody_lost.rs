@@ -231,7 +231,7 @@ fn what_a_desk_has_served_today_is_opened_again_from_its_own_list() {
     browser.click("#served-title");
     is_sound(&browser, "desk-served");
     browser.click("#served [data-command=reopen]");
-    browser.wait_text("#said", "A 001 riaperto: aspetta ed è il prossimo.");
+    browser.wait_text("#said", "A 001 riaperto: torna in attesa, per questo sportello.");
     browser.wait_text("#queue", "A 001");
     press(&browser, "start", "s");
     press(&browser, "complete", "t");
@@ -435,7 +435,7 @@ fn where_time_alone_starts_a_visit_one_key_serves_and_an_absence_can_still_be_sa
     let office = Office::open_with(|data| {
         let path = data.join("site/site.toml");
         let text = std::fs::read_to_string(&path).unwrap();
-        std::fs::write(path, text.replace("[rules]\n", "[rules]\nstart_on_call_s = 1\n")).unwrap();
+        std::fs::write(path, text.replace("[rules]\n", "[rules]\nstart_on_call_s = 10\n")).unwrap();
     });
     let browser = Browser::start();
     office.sit_down(&browser, "1");

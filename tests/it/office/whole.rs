@@ -1,5 +1,7 @@
 //! What must hold after any command: fair, whole to take back, nobody out of sight, nobody served unseen.
 
+use spazio::office::state::DeskState;
+
 use super::*;
 
 /// A desk's command is taken back whole: all stands as before, but for what was learned of it.
@@ -23,8 +25,10 @@ pub(super) fn can_be_taken_back(work: &AtWork, before: &State, action: &Action) 
     };
     prop_assert_eq!(stands(&state), stands(before), "{:?}", action);
     let desks = |state: &State| -> Vec<_> {
-        let known = state.desks.iter().filter(|(_, desk)| **desk != spazio::office::state::DeskState::default());
-        known.map(|(id, desk)| (id.clone(), desk.clone())).collect()
+        // Since when a desk is closed anew, tells how long whoever waits may go on waiting.
+        let since = |desk: &DeskState| desk.since.filter(|_| desk.mode != DeskMode::Closed);
+        let known = state.desks.iter().filter(|(_, desk)| desk.mode != DeskMode::Closed || desk.current.is_some());
+        known.map(|(id, desk)| (id.clone(), desk.mode, desk.current, since(desk))).collect()
     };
     prop_assert_eq!(desks(&state), desks(before), "{:?}", action);
     Ok(())
