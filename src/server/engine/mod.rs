@@ -119,8 +119,6 @@ pub struct Engine {
     learned: Learned,
     /// What was foreseen last; nothing yet where nobody lets it think ahead.
     foresight: Option<Foresight>,
-    /// The last entry when it began: what came later is of people who are here.
-    opened_seq: u64,
 }
 
 /// What was learned until an entry that the journal holds.
@@ -146,9 +144,8 @@ impl Engine {
     pub fn open(site: Arc<SiteNow>, mut journal: Box<dyn Journal>) -> Result<Self, JournalError> {
         let identity = journal.identity()?;
         let (state, learned) = (State::default(), Learned::default());
-        let mut engine = Self { site, state, journal, identity, spoilt: true, learned, foresight: None, opened_seq: 0 };
+        let mut engine = Self { site, state, journal, identity, spoilt: true, learned, foresight: None };
         engine.fold()?;
-        engine.opened_seq = engine.state.seq;
         Ok(engine)
     }
 

@@ -35,10 +35,11 @@ impl Engine {
         Ok(Some(returning::returned(&self.site.catalogue, &self.state, &before, day, now)))
     }
 
-    /// Whether somebody who took a number since this server runs waits or is at a desk.
+    /// Whether somebody waits or is at a desk, as far as the office knows: rather one number too many is called in vain
+    /// than one is lost.
     fn is_anybody_here(&self) -> bool {
         let is_here = |stage: &Stage| matches!(stage, Stage::Waiting | Stage::Called { .. } | Stage::Serving { .. });
-        self.state.tickets.values().any(|ticket| ticket.issued_seq > self.opened_seq && is_here(&ticket.stage))
+        self.state.tickets.values().any(|ticket| is_here(&ticket.stage))
     }
 
     /// The state as it was before the entry `until`, folded from the opening of its stretch.

@@ -31,6 +31,8 @@ pub const HEALED_AT: Duration = Duration::from_secs(90);
 /// Then all must be well.
 pub const END: Duration = Duration::from_secs(150);
 /// The machine has been running for so long.
+/// By how much the office's time may differ from the real one where nobody set a clock wrong.
+const DRIFT_MAX: SignedDuration = SignedDuration::from_secs(30);
 const BOOTED: Duration = Duration::from_secs(1_000);
 const DESK_PATIENCE: Duration = Duration::from_millis(800);
 const DESK_TRIES_MAX: u32 = 6;
@@ -467,7 +469,10 @@ impl World {
     /// Calls of a day that ended before a device heard of them are not called again.
     fn note_day(&mut self) {
         let Some(server) = &self.server else { return };
-        let real_day = self.site.catalogue.day(self.real());
+        // By the seconds that a clock may drift, midnight may come sooner or later.
+        let (real, believed) = (self.real(), self.wall());
+        let drifts = believed.duration_since(real).abs() <= DRIFT_MAX;
+        let real_day = self.site.catalogue.day(if drifts { believed } else { real });
         let known = self.real_days.last_key_value().map_or(0, |(seq, _)| *seq);
         self.real_days.extend((known + 1..=server.engine.seq()).map(|seq| (seq, real_day)));
         let day = server.engine.state().day;
