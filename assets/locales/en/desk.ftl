@@ -158,6 +158,7 @@ desk-said-reopened-waits = { $number } reopened: it waits again, for this desk.
 desk-said-undone = Undone: { $what }.
 desk-first-came = The first number has come: { $number }.
 desk-not-yet = One moment: the command before is not done yet. Then press again.
+desk-just-called = { $number } has only just been called: give them time to come. Then press again.
 desk-not-open = The desk is not open.
 desk-not-anybody = Nobody is at the desk.
 desk-here-already = { $number } is here already.

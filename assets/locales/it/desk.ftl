@@ -158,6 +158,7 @@ desk-said-reopened-waits = { $number } riaperto: torna in attesa, per questo spo
 desk-said-undone = Annullato: { $what }.
 desk-first-came = È arrivato il primo numero: { $number }.
 desk-not-yet = Un momento: il comando di prima non è ancora finito. Poi prema di nuovo.
+desk-just-called = { $number } è stato appena chiamato: gli dia il tempo di arrivare. Poi prema di nuovo.
 desk-not-open = Lo sportello non è aperto.
 desk-not-anybody = Nessuno è al banco.
 desk-here-already = { $number } è già arrivato.

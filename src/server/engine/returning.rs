@@ -1,12 +1,15 @@
 //! Returns to a day that the office had left because its clock was wrong: reads what it was, and has the rules decide.
 
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 
 use super::{Engine, FOLD_PAGE};
 use crate::journal::{DayStart, JournalError, Opening, days_of};
 use crate::office::{Event, Stage, State, returning};
 use crate::server::clock::trusted::FOLLOWED_MAX;
+
+/// Longer than a night: who waited so long ago by the office's clock did not wait through one, the clock was set forward.
+const NIGHT_MAX: SignedDuration = SignedDuration::from_hours(20);
 
 impl Engine {
     /// The events that return to `day`, of which it is `now`; none where the office is there, or gets there as days go.
@@ -22,7 +25,9 @@ impl Engine {
         // A day in which nothing was written yet begins as ever, unless the return to this one was the mistake, or people
         // stand in the room with numbers of a day that was none.
         let is_new = !openings.iter().any(|opening| opening.day == day);
-        if open < day && is_new && !self.is_anybody_here() && openings.last().is_none_or(|last| !last.returns) {
+        let is_set_forward = self.state.latest_at.is_some_and(|latest| latest.duration_until(now) >= NIGHT_MAX);
+        let people_stand_here = is_set_forward && self.is_anybody_here();
+        if open < day && is_new && !people_stand_here && openings.last().is_none_or(|last| !last.returns) {
             return Ok(None);
         }
         openings.push(Opening { day, seq: self.state.seq + 1, returns: true });

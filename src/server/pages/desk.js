@@ -26,6 +26,8 @@ let called = null;
 const UNSEEN_MS = 2_000;
 // A question does not wait longer for what it could say besides.
 const ASK_MS_MAX = 1_000;
+// So soon after a call nobody can have come, or stayed away.
+const JUST_CALLED_MS = 1_500;
 // A command was answered, and the board is of before.
 let stale = false;
 // The office's time; before it is known nothing is drawn that needs it.
@@ -53,9 +55,11 @@ function why_not(action) {
       if (current?.state === "called") return unless(mode === "open", "desk-not-open");
       return say(current ? "desk-here-already" : "desk-not-anybody", { number });
     case "start":
-      return current ? unless(current.state === "called", "desk-here-already") : say("desk-not-anybody");
+      if (current?.state === "called") return unless(!is_just_called(), "desk-just-called");
+      return say(current ? "desk-here-already" : "desk-not-anybody", { number });
     case "no-show":
-      return current ? unless(current.state === "called" || current.may_be_no_show, "desk-here-already") : say("desk-not-anybody");
+      if (current?.state === "called") return unless(!is_just_called(), "desk-just-called");
+      return current ? unless(current.may_be_no_show, "desk-here-already") : say("desk-not-anybody");
     case "complete":
       return current ? unless(current.state !== "called", "desk-only-called") : say("desk-not-anybody");
     case "transfer":
@@ -70,6 +74,8 @@ function why_not(action) {
 
 const possible = (action) => why_not(action) === null;
 const undo_left_ms = () => (board?.undo && office_ms() !== null ? Date.parse(board.undo.until) - office_ms() : 0);
+// Nobody comes within a moment of the call: a second press of the key before is not meant for this number.
+const is_just_called = () => !arrival.asked() && office_ms() !== null && office_ms() - Date.parse(board.current.called_at) < JUST_CALLED_MS;
 const is_only_called = () => board?.current?.state === "called";
 
 function draw_possible() {
@@ -419,6 +425,8 @@ const link = follow({
     if (board && news.seq < board.seq && Date.parse(news.as_of) <= Date.parse(board.as_of)) return;
     const before = board;
     board = news;
+    // What was chosen for one number is not for the next.
+    if (before && before.current?.ticket !== news.current?.ticket && $("transfer")) choose_nothing();
     tell_news(before, stale);
     stale = false;
     draw();

@@ -47,6 +47,7 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("desk-said-undone", &["what"]),
     ("desk-first-came", &["number"]),
     ("desk-not-yet", &[]),
+    ("desk-just-called", &["number"]),
     ("desk-not-open", &[]),
     ("desk-not-anybody", &[]),
     ("desk-here-already", &["number"]),

@@ -454,3 +454,22 @@ fn where_time_alone_starts_a_visit_one_key_serves_and_an_absence_can_still_be_sa
     browser.wait_text("#number", "A 003");
     assert_eq!((of_kind(&office, "completed"), of_kind(&office, "no-show")), (1, 1));
 }
+
+#[test]
+fn a_second_press_of_a_hurried_finger_says_nothing_of_whoever_was_called_a_moment_ago() {
+    let (office, browser) = at_an_open_desk("1");
+    for _ in 0..3 {
+        office.issue("anagrafe", "ordinary");
+    }
+    press(&browser, "next", key::SPACE);
+    browser.wait_text("#number", "A 001");
+    ready(&browser, "start");
+    browser.press(key::SPACE);
+    browser.wait_until("the question", || browser.shows("#ask:not([hidden])"));
+    browser.press("s");
+    browser.wait_text("#number", "A 002");
+    std::thread::sleep(std::time::Duration::from_millis(600));
+    browser.press("s");
+    browser.wait_text("#said", "A 002 è stato appena chiamato");
+    assert_eq!((of_kind(&office, "started"), of_kind(&office, "completed")), (0, 1));
+}
