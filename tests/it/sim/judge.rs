@@ -12,6 +12,9 @@ use spazio::server::engine::Reply;
 use super::device::{Device, Life};
 use super::world::World;
 
+/// Entries so many seconds around a midnight are of either day.
+const AROUND_MIDNIGHT_S: i64 = 8;
+
 /// A call as the journal holds it.
 struct Called {
     ticket: TicketId,
@@ -74,8 +77,14 @@ pub fn faults(world: &World) -> Vec<String> {
 fn judge_days(world: &World, entries: &[Entry], faults: &mut Vec<String>) {
     let mut numbers = BTreeSet::new();
     let mut issued_on = BTreeMap::new();
+    let begun = faults.len();
     for entry in entries {
         let Some(day) = world.real_days.get(&entry.seq) else { continue };
+        // By the seconds that a clock may drift, and a server may be down, nobody can say on which side of midnight it was.
+        let by = |seconds| world.site.catalogue.day(entry.at + SignedDuration::from_secs(seconds));
+        if by(-AROUND_MIDNIGHT_S) != by(AROUND_MIDNIGHT_S) {
+            continue;
+        }
         for event in &entry.events {
             match event {
                 Event::TicketIssued { ticket, number, .. } => {
@@ -90,6 +99,13 @@ fn judge_days(world: &World, entries: &[Entry], faults: &mut Vec<String>) {
                 _ => {}
             }
         }
+    }
+    if faults.len() > begun {
+        let opens = |event: &&Event| matches!(event, Event::DayOpened { .. } | Event::DayReturned { .. });
+        let of = |entry: &Entry| {
+            entry.events.iter().find(opens).map(|event| format!("{} {} {event:?}", entry.seq, entry.at))
+        };
+        faults.push(format!("days: {:?}", entries.iter().filter_map(of).collect::<Vec<_>>()));
     }
 }
 
