@@ -149,7 +149,7 @@ pub struct DeskBoard {
     /// Visits that ended here today, latest first, at most 50: they can be reopened.
     #[serde(default)]
     pub served: Vec<ServedTicket>,
-    /// Those that wait for another desk alone which is away: they can be called here, with a reason.
+    /// Those that wait for another desk alone which is away: they can be called here, without a reason.
     #[serde(default)]
     pub away: Vec<AwayTicket>,
     /// Those that this desk passed on and that wait where no desk is open.
@@ -214,6 +214,9 @@ pub struct Undoable {
     pub number: Option<String>,
     /// The number that comes back to the desk.
     pub restored: Option<String>,
+    /// How the desk then stands, where the command opened, paused or closed it.
+    #[serde(default)]
+    pub mode: Option<DeskMode>,
     /// Until when.
     pub until: Moment,
 }

@@ -24,7 +24,7 @@ use super::ticket::{Stage, Ticket, TicketId};
 pub use bookings::BOOKED_AHEAD_DAYS_MAX;
 pub use calling::may_be_no_show;
 pub use closing::left_behind;
-pub use undo::{taken_up, undo_until};
+pub use undo::undo_until;
 
 /// What became of a command.
 #[derive(Clone, Debug, PartialEq)]

@@ -160,14 +160,15 @@ impl State {
         let mut answer = Answer::Done;
         let mut image = self.image(entry);
         for event in &entry.events {
+            let moved = event.moves().filter(|ticket| !self.is_released_by(event, *ticket));
             if let Some(said) = self.fold(entry, event) {
                 answer = said;
             }
             if matches!(event, Event::DayOpened { .. } | Event::DayReturned { .. }) {
                 image = self.image(entry);
             }
-            // What time alone did is no reason to keep a clerk's mistake.
-            if let Some(ticket) = event.moves().filter(|_| !is_tick).and_then(|id| self.tickets.get_mut(&id)) {
+            // What time alone did is no reason to keep a clerk's mistake, nor that another desk closed.
+            if let Some(ticket) = moved.filter(|_| !is_tick).and_then(|id| self.tickets.get_mut(&id)) {
                 ticket.moved_seq = entry.seq;
             }
         }
@@ -253,7 +254,6 @@ impl State {
             Event::DeskPaused { desk } => self.set_mode(desk, DeskMode::Paused, entry.at),
             Event::DeskClosed { desk } => {
                 self.set_mode(desk, DeskMode::Closed, entry.at);
-                self.release(desk);
             }
             Event::Called { ticket, desk, .. } => {
                 self.leave_line(*ticket);

@@ -1,6 +1,6 @@
 //! Follows the site's files: a faultless change is taken over, a faulty one is told and the site before it stays.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -71,6 +71,8 @@ impl Watcher {
 
     /// Looks every second, at once on a nudge, until nobody can nudge any more.
     pub fn run(mut self, nudges: &Receiver<()>) {
+        // The files may have been changed while no server looked.
+        self.reload();
         loop {
             match nudges.recv_timeout(LOOK_EVERY) {
                 Ok(()) => self.reload(),
@@ -111,11 +113,12 @@ impl Watcher {
                 self.mended();
                 tracing::info!(version = self.current.get().version, "the site was read anew");
             }
-            // Asked again, and still so: it was told.
-            Err(faults) if self.current.has_faults(&faults) => {}
             Err(faults) => {
-                let told = faults.describe(&self.words, &Language::of_environment());
-                tracing::error!("the changed site is faulty, the one before it stays:\n{told}");
+                // Asked again, and still so, perhaps of another number of people: it was told.
+                if !self.current.has_like(&faults) {
+                    let told = faults.describe(&self.words, &Language::of_environment());
+                    tracing::error!("the site's files have faults, the office goes on as it is:\n{told}");
+                }
                 self.current.set_faults(Some(faults));
             }
         }
@@ -134,7 +137,7 @@ impl Watcher {
         let mut site = read(&self.dir)?;
         site.phone_address = self.phone_address.clone().or(site.phone_address);
         if site == *before {
-            return Ok(None);
+            return self.left_behind();
         }
         if site.office != before.office {
             let args = vec![("old", before.office.to_string()), ("new", site.office.to_string())];
@@ -151,17 +154,31 @@ impl Watcher {
             }
         }
     }
+
+    /// Whom the site that the office goes by has left behind: it was changed while no server ran that could have refused.
+    fn left_behind(&mut self) -> Result<Option<Site>, Faults> {
+        let left = self.engine.look_blocking(|engine, _| engine.state().stranded_in(&engine.site().catalogue));
+        match left {
+            Ok(names) if !names.is_empty() => {
+                self.waits_since = Some(Instant::now());
+                Err(fault("left-behind", vec![("names", listed(names))]))
+            }
+            _ => Ok(None),
+        }
+    }
 }
 
-/// What is wrong with files that would leave people behind, now.
+/// What is wrong with files that leave people behind, now.
 fn told(stranded: Stranded) -> Faults {
     match stranded {
-        Stranded::InUse(names) => {
-            fault("still-in-use", vec![("names", names.into_iter().collect::<Vec<_>>().join(", "))])
-        }
+        Stranded::InUse(names) => fault("still-in-use", vec![("names", listed(names))]),
         Stranded::DayCut { numbers } => fault("cuts-the-day", vec![("numbers", numbers.to_string())]),
         Stranded::WaitInVain { people } => fault("ends-the-wait", vec![("people", people.to_string())]),
     }
+}
+
+fn listed(names: BTreeSet<String>) -> String {
+    names.into_iter().collect::<Vec<_>>().join(", ")
 }
 
 fn fault(key: &'static str, args: Vec<(&'static str, String)>) -> Faults {

@@ -30,6 +30,11 @@ impl Fault {
         format!("{}: {}", self.place(), said(words, language, self.key, &self.args))
     }
 
+    /// Whether it is the same fault at the same place, whatever figures it names.
+    pub fn is_like(&self, other: &Self) -> bool {
+        (&self.file, self.line, self.key) == (&other.file, other.line, other.key)
+    }
+
     fn place(&self) -> String {
         match self.line {
             Some(line) => format!("{}:{line}", self.file.display()),

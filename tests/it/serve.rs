@@ -197,6 +197,31 @@ fn a_changed_site_is_taken_over_and_a_faulty_one_is_told_while_the_old_one_stays
     assert_eq!(mended["site_version"], 3);
 }
 
+#[test]
+fn a_site_that_lost_a_desk_at_work_while_no_server_ran_is_told_until_the_desk_is_put_back() {
+    let (data, token) = new_data();
+    let site = tempfile::tempdir().unwrap();
+    copy(&sample_site(), site.path());
+    let server = Server::start_on(data.path(), site.path());
+    let open = agent().post(format!("{}/api/v1/desks/3/open", server.url));
+    let opened = open.header("authorization", format!("Bearer {token}")).send_json(json!({"id": Uuid::new_v4()}));
+    assert_eq!(opened.unwrap().status(), 200);
+    drop(server);
+
+    let file = site.path().join("site.toml");
+    let whole = std::fs::read_to_string(&file).unwrap();
+    let without = whole.replace("\nid = \"3\"\n", "\nid = \"6\"\n");
+    assert_ne!(whole, without);
+    std::fs::write(&file, without).unwrap();
+    let server = Server::start_on(data.path(), site.path());
+    let health = format!("{}/healthz", server.url);
+    let told = wait_for(&health, &token, |health| health["status"] == "degraded");
+    let said = told["site"].as_str().unwrap();
+    assert!(said.contains("lavora o aspetta: 3.") && said.contains("mentre il server era spento"), "{told}");
+    std::fs::write(&file, whole).unwrap();
+    wait_for(&health, &token, |health| health["status"] == "ok");
+}
+
 fn copy(from: &Path, to: &Path) {
     for entry in std::fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();

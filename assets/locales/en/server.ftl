@@ -109,5 +109,6 @@ clock-is-right-more = The office takes this time. If it stood in another day it 
 clock-confirm = Yes, it is { $machine }
 problem-clock-moved = Meanwhile the server’s clock says another time: look again and confirm that, if it is right.
 problem-clock-impossible = This time cannot be right: set the server’s clock.
+fault-left-behind = it is gone, or no desk serves it, and people work or wait there: { $names }. It was taken out while the server was off. Put it back, or pass on those who wait; this notice goes by itself
 fault-cuts-the-day = with another time zone the day would not end when it should, and numbers were given today ({ $numbers }) or people are at work. The site before stays; this one is taken over by itself once the day is over
 fault-ends-the-wait = with these hours the office would be closed at once, and those who wait ({ $people }) would lose their number. The site before stays; this one is taken over by itself once nobody waits

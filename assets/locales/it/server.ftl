@@ -108,5 +108,6 @@ clock-is-right-more = L’ufficio passa a quest’ora. Se era in un altro giorno
 clock-confirm = Sì, sono { $machine }
 problem-clock-moved = Intanto l’orologio del server segna un’altra ora: guardi di nuovo e confermi quella, se è giusta.
 problem-clock-impossible = Quest’ora non può essere giusta: rimettere l’orologio del server.
+fault-left-behind = manca, o nessuno sportello lo serve, e c’è chi lavora o aspetta: { $names }. È stato tolto mentre il server era spento. Lo rimetta, oppure passi ad altri chi aspetta; l’avviso sparisce da solo
 fault-cuts-the-day = con un altro fuso orario il giorno non finirebbe quando deve, e oggi sono già stati dati numeri ({ $numbers }) o c’è chi lavora. Vale il sito di prima; questo entra da solo quando il giorno è finito
 fault-ends-the-wait = con questi orari l’ufficio sarebbe chiuso da subito, e chi aspetta ({ $people }) perderebbe il numero. Vale il sito di prima; questo entra da solo quando non aspetta più nessuno

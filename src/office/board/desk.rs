@@ -95,6 +95,8 @@ pub struct Undoable {
     pub number: Option<TicketNumber>,
     /// The number that comes back to the desk.
     pub restored: Option<TicketNumber>,
+    /// How the desk then stands, where the command opened, paused or closed it.
+    pub mode: Option<DeskMode>,
     /// Until when.
     pub until: Timestamp,
 }
@@ -193,7 +195,7 @@ fn latest(catalogue: &Catalogue, state: &State, at: impl Fn(&Ticket) -> Option<T
 /// What can be taken back of a desk's last command; none once something of it has gone on.
 fn undoable(catalogue: &Catalogue, state: &State, desk: &DeskId) -> Option<Undoable> {
     let last = state.last.get(&Station::Desk(desk.clone()))?;
-    if decide::taken_up(state, last).is_some() {
+    if last.taken_up(state).is_some() {
         return None;
     }
     let current = state.desk(desk).current;
@@ -209,6 +211,7 @@ fn undoable(catalogue: &Catalogue, state: &State, desk: &DeskId) -> Option<Undoa
         action: last.action.clone(),
         number: number.and_then(numbered),
         restored: had.and_then(numbered),
+        mode: last.mode(),
         until: decide::undo_until(catalogue, last),
     })
 }

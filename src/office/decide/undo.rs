@@ -6,9 +6,9 @@ use super::Decider;
 use super::calling::later;
 use crate::office::catalogue::{Catalogue, DeskId};
 use crate::office::event::Event;
-use crate::office::state::{Last, State};
+use crate::office::state::Last;
 use crate::office::station::Station;
-use crate::office::{Rejection, TicketNumber};
+use crate::office::Rejection;
 
 impl Decider<'_> {
     pub(super) fn undo(&self, station: Station, seq: Option<u64>) -> Result<Vec<Event>, Rejection> {
@@ -26,7 +26,7 @@ impl Decider<'_> {
         if self.moment() > undo_until(self.catalogue, last) {
             return Err(Rejection::TooLateToUndo);
         }
-        if let Some(number) = taken_up(self.state, last) {
+        if let Some(number) = last.taken_up(self.state) {
             return Err(Rejection::TakenUp(number));
         }
         for visitor in last.visitors() {
@@ -41,10 +41,4 @@ impl Decider<'_> {
 /// Until when a station's last command can be taken back.
 pub fn undo_until(catalogue: &Catalogue, last: &Last) -> Timestamp {
     later(last.at, i64::from(catalogue.rules.undo_s_max))
-}
-
-/// What keeps it from being taken back: a ticket that has gone on since.
-pub fn taken_up(state: &State, last: &Last) -> Option<TicketNumber> {
-    let gone_on = |id| state.tickets.get(&id).is_none_or(|now| now.moved_seq != last.seq);
-    last.tickets().iter().find(|before| gone_on(before.id)).map(|before| before.number)
 }

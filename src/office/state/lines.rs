@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::{DeskMode, Line, State};
 use crate::office::catalogue::DeskId;
+use crate::office::event::Event;
 use crate::office::ticket::{Stage, Ticket, TicketId};
 use crate::office::visit::Happened;
 
@@ -32,6 +33,12 @@ impl State {
             let place = (ticket.reference_at, ticket.issued_seq, ticket.id);
             self.waiting.entry(Line::of(ticket)).or_default().insert(place);
         }
+    }
+
+    /// Whether a ticket is passed on only since the desk that it waited for closes: it stays in its place in line.
+    pub(super) fn is_released_by(&self, event: &Event, ticket: TicketId) -> bool {
+        let waits = self.tickets.get(&ticket).is_some_and(|ticket| ticket.stage == Stage::Waiting);
+        matches!(event, Event::Transferred { .. }) && waits
     }
 
     /// Whoever waits for this desk alone waits for any, since it is closed.

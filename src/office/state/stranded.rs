@@ -35,6 +35,16 @@ impl State {
         now.to_zoned(TimeZone::fixed(offset)).date() <= open
     }
 
+    /// Desks at work that the catalogue does not have, and services that nobody serves by it though somebody waits for
+    /// them: it was changed while nobody looked.
+    pub fn stranded_in(&self, catalogue: &Catalogue) -> BTreeSet<String> {
+        let is_lost = |service: &ServiceId| {
+            !catalogue.services.contains_key(service)
+                || !catalogue.desks.keys().any(|desk| catalogue.serves(desk, service))
+        };
+        self.in_use(catalogue, is_lost)
+    }
+
     /// What would be stranded if the office, which goes by `catalogue`, went by `other` from `now` on.
     pub fn stranded_by(&self, catalogue: &Catalogue, other: &Catalogue, now: Timestamp) -> Option<Stranded> {
         let in_use = self.out_of_use(catalogue, other);
@@ -54,14 +64,19 @@ impl State {
     /// Desks that are gone though they are at work; services that are gone, or that no desk serves any more, though
     /// somebody waits for them.
     fn out_of_use(&self, catalogue: &Catalogue, other: &Catalogue) -> BTreeSet<String> {
-        let desks = self.desks.iter().filter(|(desk, state)| at_work(state) && !other.desks.contains_key(*desk));
         let served = |of: &Catalogue, service: &ServiceId| of.desks.keys().any(|desk| of.serves(desk, service));
-        let is_lost = |service: &&ServiceId| {
-            !other.services.contains_key(*service) || (served(catalogue, service) && !served(other, service))
-        };
+        self.in_use(other, |service| {
+            !other.services.contains_key(service) || (served(catalogue, service) && !served(other, service))
+        })
+    }
+
+    /// Desks at work that `other` does not have, and services that somebody waits for and that are lost.
+    fn in_use(&self, other: &Catalogue, is_lost: impl Fn(&ServiceId) -> bool) -> BTreeSet<String> {
+        let desks = self.desks.iter().filter(|(desk, state)| at_work(state) && !other.desks.contains_key(*desk));
         let goes_on =
             |ticket: &&Ticket| matches!(ticket.stage, Stage::Waiting | Stage::Called { .. } | Stage::Serving { .. });
-        let services = self.tickets.values().filter(goes_on).map(|ticket| &ticket.service).filter(is_lost);
+        let services = self.tickets.values().filter(goes_on).map(|ticket| &ticket.service);
+        let services = services.filter(|service| is_lost(service));
         desks.map(|(desk, _)| desk.to_string()).chain(services.map(ToString::to_string)).collect()
     }
 

@@ -10,7 +10,7 @@ use crate::office::event::{Entry, Event};
 use crate::office::forecast::experience::Seen;
 use crate::office::reception::Visitor;
 use crate::office::station::Station;
-use crate::office::ticket::{Stage, Ticket, TicketId};
+use crate::office::ticket::{Stage, Ticket, TicketId, TicketNumber};
 use crate::office::visit::Case;
 
 /// The last command of a desk or of the reception.
@@ -23,6 +23,9 @@ pub struct Last {
     /// What was done.
     pub action: Action,
     before: Before,
+    /// Which entry had moved each of the tickets last once this command was folded, in their order: whoever merely waits
+    /// for a desk that closes is not moved by it.
+    moved_by: Vec<u64>,
 }
 
 /// All that the command touched, as it stood before.
@@ -44,9 +47,20 @@ impl Last {
         self.before.desk.as_ref().and_then(|(_, desk)| desk.current)
     }
 
-    /// The tickets that it moved, as they stood before.
-    pub fn tickets(&self) -> &[Ticket] {
-        &self.before.tickets
+    /// A ticket that has gone on elsewhere since.
+    pub fn taken_up(&self, state: &State) -> Option<TicketNumber> {
+        let mut moved = self.before.tickets.iter().zip(&self.moved_by);
+        let gone_on = |(before, by): &(&Ticket, &u64)| {
+            state.tickets.get(&before.id).is_none_or(|now| now.moved_seq != **by)
+        };
+        moved.find(gone_on).map(|(before, _)| before.number)
+    }
+
+    /// How the desk stood before, where the command was about the desk itself.
+    pub fn mode(&self) -> Option<DeskMode> {
+        let is_of_the_desk =
+            matches!(self.action, Action::OpenDesk { .. } | Action::PauseDesk { .. } | Action::CloseDesk { .. });
+        self.before.desk.as_ref().filter(|_| is_of_the_desk).map(|(_, desk)| desk.mode)
     }
 
     /// The visitors that it sent out, as they stood before.
@@ -81,13 +95,15 @@ impl State {
         let action = entry.command.action.bare().clone();
         // A clock that was set back makes nothing older than it is.
         let at = self.latest_at.map_or(entry.at, |latest| latest.max(entry.at));
-        Some((station, Last { seq: entry.seq, at, action, before }))
+        Some((station, Last { seq: entry.seq, at, action, before, moved_by: Vec::new() }))
     }
 
     /// Keeps an image until the station's next command.
     pub(super) fn keep(&mut self, image: Option<(Station, Last)>) {
         let Some((station, mut last)) = image else { return };
         last.before.seen = self.experience.today.less(&last.before.seen);
+        let moved_by = |before: &Ticket| self.tickets.get(&before.id).map_or(0, |now| now.moved_seq);
+        last.moved_by = last.before.tickets.iter().map(moved_by).collect();
         self.last.insert(station, last);
     }
 

@@ -171,7 +171,8 @@ pub fn follow_the_service(clock: &Clock, engine: &EngineHandle) {
         std::thread::sleep(ASK_EVERY);
         if clock.is_confirmed_by_service() {
             tracing::info!("the machine's time service says that its clock is right");
-            if engine.clock_is_right_blocking() == Err(Refusal::Failed) {
+            // What the engine does not carry out now it is asked again, as long as there is one.
+            if engine.clock_is_right_blocking() == Err(Refusal::Failed) && engine.has_ended() {
                 return;
             }
         }

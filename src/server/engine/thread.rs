@@ -99,6 +99,11 @@ impl EngineHandle {
         answer.blocking_recv().map_err(|_| Refusal::Failed)?
     }
 
+    /// Whether the engine is no more; not for the async threads.
+    pub fn has_ended(&self) -> bool {
+        matches!(self.look_blocking(|_, _| ()), Err(Refusal::Failed))
+    }
+
     /// Begins a stream, after the call `last_seen` where given.
     ///
     /// # Errors

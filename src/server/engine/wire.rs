@@ -134,6 +134,7 @@ impl SiteNow {
             what: verb(&undo.action).to_owned(),
             number: text(undo.number),
             restored: text(undo.restored),
+            mode: undo.mode,
             until: self.moment(undo.until),
         }
     }

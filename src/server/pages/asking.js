@@ -39,9 +39,11 @@ export function question(on_answer) {
     remind();
   }
 
-  /** Says how to answer. */
-  function remind() {
-    if (asked) said(say(keys_on() ? "desk-ask-keys" : "desk-ask-buttons", { number: written(asked.number) }));
+  /** Says how to answer; `key`: one that was pressed and is no answer. */
+  function remind(key) {
+    if (!asked) return;
+    const how = say(keys_on() ? "desk-ask-keys" : "desk-ask-buttons", { number: written(asked.number) });
+    said(key && key !== " " ? `${say("desk-ask-first", { key: key.toUpperCase() })} ${how}` : how);
   }
 
   function close() {

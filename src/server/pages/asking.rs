@@ -13,6 +13,7 @@ pub(super) const SPOKEN: &[(&str, &[&str])] = &[
     ("desk-ask-complete", &["number"]),
     ("desk-ask-keys", &["number"]),
     ("desk-ask-buttons", &["number"]),
+    ("desk-ask-first", &["key"]),
     ("desk-then-next", &[]),
     ("desk-then-call", &["other"]),
     ("desk-then-close", &[]),

@@ -28,8 +28,8 @@ const UNSEEN_MS = 2_000;
 const ASK_MS_MAX = 1_000;
 // So soon after a call nobody can have come, or stayed away.
 const JUST_CALLED_MS = 1_500;
-// A command was answered, and the board is of before.
-let stale = false;
+// A command was answered, and the board is of before: the number of the entry from which on it shows what came of it.
+let stale = null;
 // The office's time; before it is known nothing is drawn that needs it.
 const now_ms = () => office_ms() ?? 0;
 
@@ -38,7 +38,7 @@ const now_ms = () => office_ms() ?? 0;
 /** Why a command cannot be given now, in words; null if it can. */
 function why_not(action) {
   // Between a command's answer and the board that shows what came of it, nothing is to be pressed by.
-  if (!board || stale || sender.busy()) return say("desk-not-yet");
+  if (!board || stale !== null || sender.busy()) return say("desk-not-yet");
   const { current, mode } = board;
   const number = current ? written(current.number) : "";
   const unless = (can, key) => (can ? null : say(key, { number }));
@@ -206,7 +206,9 @@ function send(action, fields, place) {
   const { current, queue, no_shows, postponed, served, undo } = board;
   const rows = [queue, board.away ?? [], no_shows, postponed, served ?? []].flat();
   const number = rows.find(({ ticket }) => ticket === fields.ticket)?.number ?? current?.number;
-  sent = { action, fields, place, number, current, undo };
+  // Whoever was passed to this desk alone waits for its clerk.
+  const is_awaited = queue.some(({ only_this_desk }) => only_this_desk);
+  sent = { action, fields, place, number, current, undo, is_awaited };
   sender.send(action, seen(action, fields));
 }
 
@@ -235,7 +237,8 @@ const sender = commands({
     link.look();
   },
   on_answer({ action, status, body }) {
-    stale = true;
+    // A call and a board say their entry; that nobody waited is an entry without an answer.
+    stale = status >= 400 ? 0 : (body?.seq ?? board.seq + 1);
     if (status === 401) signed_out();
     else if (status >= 400) refused(action, body);
     else {
@@ -302,15 +305,23 @@ function send_if(action, fields, place) {
 
 // What became of the ticket at the desk is known; what else there is to ask is asked now.
 function go_on(action, fields, place) {
-  if (action === "call" && !fields.reason) ask_why(fields);
+  // Whoever waits for a desk that is away is called before nobody.
+  const is_stranded = (board.away ?? []).some(({ ticket }) => ticket === fields.ticket);
+  if (action === "call" && !fields.reason && !is_stranded) ask_why(fields);
   else if (action === "close" && ((board.current && !fields.called) || board.left_behind > 0)) ask_close(fields, board.left_behind);
   else send_if(action, action === "undo" ? { seq: board.undo?.seq } : fields, place);
+}
+
+// What was said of whoever was called stands, also where the command it was asked for is not given after all.
+function keep_answer(fields) {
+  if (!is_only_called() || !fields?.called || sender.busy()) return;
+  send(fields.called === "served" ? "start" : "no-show", {});
 }
 
 // Before others are passed by hand the page asks why; the answer is one of the site's.
 let chosen = null;
 function ask_why(fields) {
-  const queued = board.queue.concat(board.away ?? []).find((queued) => queued.ticket === fields.ticket);
+  const queued = board.queue.find((queued) => queued.ticket === fields.ticket);
   if (!queued) return;
   chosen = fields;
   put($("call-title"), say("desk-call-title", { number: written(queued.number) }));
@@ -367,10 +378,12 @@ $("transfer")?.addEventListener("submit", (event) => {
 });
 $("close-ask").addEventListener("close", () => {
   if ($("close-ask").returnValue === "yes") send_if("close", closing);
+  else keep_answer(closing);
 });
 $("call-ask")?.addEventListener("close", () => {
   const reason = $("call-ask").querySelector("input:checked")?.value;
   if ($("call-ask").returnValue === "yes" && reason) send_if("call", { ...chosen, reason });
+  else keep_answer(chosen);
 });
 // "No" needs no reason.
 $("call-no")?.addEventListener("click", () => $("call-ask").close("no"));
@@ -387,7 +400,7 @@ follow_keys({
     const action = key === " " && board && board.mode !== "open" ? "open" : KEYS[key];
     if (!arrival.asked()) press(action);
     // Within the question no other key does anything.
-    else if (!arrival.answer(action)) arrival.remind();
+    else if (!arrival.answer(action)) arrival.remind(key);
   },
   on_swallowed: (key) => said(say("desk-key-swallowed", { key: key.toUpperCase() })),
   on_escape() {
@@ -427,8 +440,9 @@ const link = follow({
     board = news;
     // What was chosen for one number is not for the next.
     if (before && before.current?.ticket !== news.current?.ticket && $("transfer")) choose_nothing();
-    tell_news(before, stale);
-    stale = false;
+    tell_news(before, stale !== null);
+    // A look that had begun before shows nothing of it yet; a journal that was restored counts anew.
+    if (news.seq >= stale || news.seq < before?.seq) stale = null;
     draw();
   },
   on_link(online, lost_since_ms) {

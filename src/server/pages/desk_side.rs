@@ -76,19 +76,17 @@ pub(super) fn rows(view: View<'_>) -> Markup {
         button.control type="button" data-command="reopen" data-part="button" { (view.say("desk-reopen")) }
     };
     let call = |text: &str, class: &str| {
-        html! {
-            @if !view.site.call_reasons.is_empty() {
-                button class={ "control " (class) } type="button" data-command="call" data-part="call" { (view.say(text)) }
-            }
-        }
+        html! { button class={ "control " (class) } type="button" data-command="call" data-part="call" { (view.say(text)) } }
     };
+    // Others are passed for a reason of the site's, or not at all; whoever waits for a desk that is away passes nobody.
+    let may_pass = !view.site.call_reasons.is_empty();
     html! {
         template #queue-row {
             li {
                 b data-part="number" {}
                 span.for { span data-part="service" {} span.note data-part="note" {} }
                 span.wait data-part="wait" {}
-                (call("desk-call", "early"))
+                @if may_pass { (call("desk-call", "early")) }
             }
         }
         (row("passed-row", "note", &call("desk-call-yes", "")))

@@ -3,7 +3,7 @@
 import { undone } from "./undo.js";
 import { say, written } from "./words.js";
 
-/** The sentence; `sent`: `{ action, fields, place, number, current, undo }` as they stood before, `body`: the server's answer. */
+/** The sentence; `sent`: `{ action, fields, place, number, current, undo, is_awaited }` as they stood before, `body`: the server's answer. */
 export function result(sent, status, body) {
   const { action, fields, place } = sent;
   const number = sent.number ? written(sent.number) : "";
@@ -28,7 +28,7 @@ export function result(sent, status, body) {
     case "open":
       return say("desk-said-open");
     case "pause":
-      return say("desk-said-paused");
+      return [say("desk-said-paused"), sent.is_awaited ? say("desk-said-awaited") : ""].filter(Boolean).join(" ");
     case "put-back":
       return say("desk-said-put-back", { number });
     case "reopen":

@@ -115,6 +115,8 @@ function send(action, fields, about = {}) {
     return;
   }
   sent = { ...fields, ...about };
+  // What was said before is not of this command.
+  said("");
   sender.send(action, fields);
 }
 

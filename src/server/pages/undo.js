@@ -5,18 +5,16 @@ import { put, say, written } from "./words.js";
 const $ = (id) => document.getElementById(id);
 // Where the number goes that the command was about, if not back among those who wait.
 const GOES = { start: "called", "put-back": "listed", reopen: "served" };
-// Commands that change the desk itself.
-const OF_THE_DESK = ["open", "pause", "close"];
 
 /** What taking it back does, in words: `F 019 torna in attesa, A 012 torna allo sportello`; `current`: the ticket at the desk. */
-export function undone({ what, number, restored }, current) {
+export function undone({ what, number, restored, mode }, current) {
   const parts = [];
-  if (OF_THE_DESK.includes(what)) parts.push(say(`desk-undo-${what}`));
+  if (mode) parts.push(say(`desk-undo-to-${mode}`));
   // It stays at the desk.
   const goes = what === "start" ? current?.number : number;
   if (goes && goes !== restored) parts.push(say(`desk-undo-${GOES[what] ?? "waits"}`, { number: written(goes) }));
   if (restored) parts.push(say("desk-undo-back", { number: written(restored) }));
-  return parts.join(", ") || say("desk-undo-open");
+  return parts.join(", ") || say("desk-undo-as-before");
 }
 
 /** Draws the button, once a second. */

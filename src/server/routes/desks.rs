@@ -57,7 +57,9 @@ impl Verb {
             return Err(wrong_fields(self));
         }
         let then = |action| Ok(settling(called, action));
-        if let (Self::Call, Some(ticket), None, None, Some(reason)) = (self, ticket, &service, &other, &reason) {
+        if let (Self::Call, Some(ticket), None, None) = (self, ticket, &service, &other) {
+            // Who waits for a desk that is away is called without one: the rules say where one must be given.
+            let reason = reason.unwrap_or_default();
             return then(Action::CallChosen { desk, ticket: TicketId(ticket), reason: reason.as_str().into() });
         }
         if reason.is_some() {
@@ -88,7 +90,7 @@ impl Verb {
 fn wrong_fields(verb: Verb) -> Refused {
     let fields = match verb {
         Verb::PutBack | Verb::Reopen => "`id` and `ticket`",
-        Verb::Call => "`id`, `ticket`, `reason` and, where it must be said, `called`",
+        Verb::Call => "`id`, `ticket`, `reason` (none for who waits for a paused desk) and, where it must be said, `called`",
         Verb::Transfer => "`id`, either `service` or `desk` and, where it must be said, `called`",
         Verb::Next | Verb::Complete => "`id` and, where it must be said, `called`",
         Verb::Close => "`id` and, where it must be said, `called` and `waiting`",

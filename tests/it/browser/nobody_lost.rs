@@ -189,7 +189,7 @@ fn the_last_desk_that_closes_is_told_how_many_it_leaves() {
     browser.wait_text("#queue-title", "2");
     ready(&browser, "close");
     browser.click("[data-command=close]");
-    browser.wait_text("#close-left", "Ci sono ancora 2 persone che può chiamare solo questo sportello.");
+    browser.wait_text("#close-left", "2 persone aspettano, e nessun altro sportello aperto può chiamarle.");
     is_sound(&browser, "desk-close");
     // The first button goes back.
     browser.press(key::SPACE);
@@ -202,7 +202,7 @@ fn the_last_desk_that_closes_is_told_how_many_it_leaves() {
     // Meanwhile one more has come.
     office.issue("pagamenti", "ordinary");
     browser.click("#close-ask button[value=yes]");
-    browser.wait_text("#close-left", "Ci sono ancora 3 persone");
+    browser.wait_text("#close-left", "3 persone");
     browser.click("#close-ask button[value=yes]");
     browser.wait_text("#nobody-title", "Sportello chiuso");
     press(&browser, "open", key::SPACE);
@@ -218,6 +218,23 @@ fn a_desk_that_closes_with_a_number_only_called_says_first_what_became_of_it() {
     browser.click("[data-command=no-show]");
     browser.wait_text("#nobody-title", "Sportello chiuso");
     assert_eq!((of_kind(&office, "completed"), of_kind(&office, "no-show")), (0, 1));
+}
+
+#[test]
+fn what_was_said_of_a_number_stands_though_the_desk_does_not_close_after_all() {
+    let (office, browser) = called_first_of(2);
+    ready(&browser, "close");
+    browser.click("[data-command=close]");
+    browser.wait_text("#ask-title", "Prima di chiudere: A 001 è arrivato?");
+    browser.press("u");
+    browser.wait_text("#said", "U non è una risposta. A 001: È arrivato (S)");
+    browser.press("s");
+    browser.wait_text("#close-left", "1 persona aspetta");
+    browser.click("#close-ask button[value=no]");
+    browser.wait_text("#since", "al banco da");
+    browser.wait_text("#said", "A 001 è arrivato.");
+    browser.wait_text("#undo-what", "A 001 è di nuovo solo chiamato");
+    assert_eq!((of_kind(&office, "started"), of_kind(&office, "desk-closed")), (1, 0));
 }
 
 #[test]
@@ -307,9 +324,6 @@ fn tickets_that_nobody_calls_are_told_to_who_passed_them_and_can_be_taken_by_oth
     is_sound(&browser, "desk-stranded");
     ready(&browser, "call");
     browser.click("#passed [data-command=call]");
-    browser.wait_text("#call-title", "A 001");
-    browser.click("#call-ask label");
-    browser.click("#call-ask button[value=yes]");
     browser.wait_text("#number", "A 001");
     browser.wait_until("nobody is stranded any more", || !browser.shows("#passed-card"));
 
@@ -389,7 +403,7 @@ fn a_badge_that_goes_back_while_its_number_waits_asks_what_becomes_of_the_number
     browser.wait_until("no command is on its way", || browser.shows("body:not([data-busy=true])"));
 
     browser.click("#inside [data-command=check-out][data-badge='17']");
-    browser.wait_text("#waits-words", "il suo numero A 001 è ancora in fila");
+    browser.wait_text("#waits-words", "il numero A 001 è ancora in fila");
     is_sound(&browser, "reception-waits");
     browser.press(key::SPACE);
     browser.wait_until("the question is gone", || !browser.shows("#waits-ask"));

@@ -137,6 +137,36 @@ fn undo_takes_back_an_end_a_no_show_a_transfer_and_a_closing_and_nothing_that_we
 }
 
 #[test]
+fn a_closing_that_only_lets_a_ticket_wait_for_any_desk_keeps_nobody_from_taking_back_the_passing_on() {
+    let (mut work, first, _) = one_called();
+    work.ask(start("1")).unwrap();
+    let stood = work.stage(first).clone();
+    work.ask(Action::Transfer { desk: "1".into(), to: Destination::Desk("2".into()) }).unwrap();
+    work.ask(close("2", 9)).unwrap();
+    assert_eq!(work.state.tickets[&first].only_desk, None, "it waits for any");
+    work.ask(undo("1")).unwrap();
+    assert_eq!(work.stage(first), &stood);
+    let number = work.state.tickets[&first].number;
+    assert_eq!(work.ask(undo("2")), Err(Rejection::TakenUp(number)), "it is back at the first desk");
+}
+
+#[test]
+fn undo_of_what_a_desk_did_with_itself_tells_how_it_then_stands() {
+    let mut work = AtWork::open();
+    let told = |work: &AtWork| view(work, "1").undo.and_then(|undo| undo.mode);
+    assert_eq!(told(&work), Some(DeskMode::Closed));
+    work.ask(Action::PauseDesk { desk: "1".into() }).unwrap();
+    assert_eq!(told(&work), Some(DeskMode::Open));
+    work.ask(Action::OpenDesk { desk: "1".into() }).unwrap();
+    assert_eq!(told(&work), Some(DeskMode::Paused));
+    work.ask(close("1", 0)).unwrap();
+    assert_eq!(told(&work), Some(DeskMode::Open));
+    work.take("registry", Class::Ordinary);
+    work.next("2");
+    assert_eq!(view(&work, "2").undo.and_then(|undo| undo.mode), None, "it was about a ticket");
+}
+
+#[test]
 fn undo_brings_nobody_back_who_gave_the_number_back_meanwhile() {
     let (mut work, first, second) = one_called();
     work.ask(Action::PauseDesk { desk: "1".into() }).unwrap();
