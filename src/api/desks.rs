@@ -106,6 +106,12 @@ pub struct AtDesk {
     pub started_at: Option<Moment>,
     /// Its latest call.
     pub call_seq: u64,
+    /// How often it was called again.
+    #[serde(default)]
+    pub recalls: u32,
+    /// When last.
+    #[serde(default)]
+    pub recalled_at: Option<Moment>,
     /// Until when the call can be undone; none where it cannot.
     pub undo_until: Option<Moment>,
     /// It can still be said that nobody came, also where time alone has started it.
@@ -133,6 +139,10 @@ pub struct DeskBoard {
     pub seq: u64,
     /// The ticket called or served here.
     pub current: Option<AtDesk>,
+    /// Who else has this desk's page open, by the name they logged in with (none: a device); told to whoever asks with
+    /// `page`.
+    #[serde(default)]
+    pub others: Vec<Option<String>>,
     /// The desk's call, if no display has drawn it 2 s after it was made.
     #[serde(default)]
     pub not_shown: Option<CallNotShown>,

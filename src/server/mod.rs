@@ -9,6 +9,7 @@
 //! | `care` | how a screen does, judged from what it tells |
 //! | `clock` | which time the office believes where the machine's clock jumps |
 //! | `composed` | the site as devices get it: files and published layouts |
+//! | `at_desks` | who has which desk's page open: colleagues are told of each other |
 //! | `auth` | tokens, staff, sessions |
 //! | `heartbeat` | what every stream tells by itself: the time |
 //! | `history` | days as figures need them, read beside the engine |
@@ -30,6 +31,7 @@
 
 pub mod access;
 pub mod apart;
+pub mod at_desks;
 pub mod auth;
 pub mod care;
 pub mod clock;

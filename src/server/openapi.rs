@@ -49,6 +49,8 @@ pub enum Asked {
     Png,
     /// A PNG or JPEG body.
     Picture,
+    /// The query `page`.
+    Page,
     /// The query `size`.
     Size,
     /// The query `screen`, and `Last-Event-ID`.
@@ -160,6 +162,7 @@ fn operation(route: &Route) -> Operation {
             .parameter(parameter("size", ParameterIn::Query))
             .request_body(Some(body(PNG, ObjectBuilder::new().schema_type(Type::String)))),
         Asked::Picture => operation.request_body(Some(body("image/*", ObjectBuilder::new().schema_type(Type::String)))),
+        Asked::Page => operation.parameter(parameter("page", ParameterIn::Query)),
         Asked::Size => operation.parameter(parameter("size", ParameterIn::Query)),
         Asked::Screen => operation
             .parameter(parameter("screen", ParameterIn::Query))

@@ -179,7 +179,7 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     }
     let screens = Arc::new(Screens::default());
     let (history, logins) = (Arc::new(history), Logins::default());
-    let phones = Arc::default();
+    let (at_desks, phones) = (Arc::default(), Arc::default());
     let parts = Parts {
         engine,
         site,
@@ -190,6 +190,7 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
         passes,
         history,
         screens,
+        at_desks,
         phones,
         words,
         clock,

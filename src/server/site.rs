@@ -70,7 +70,9 @@ impl CurrentSite {
 
     /// Whether the same was told of the files last, whatever the figures in it.
     pub fn has_like(&self, faults: &Faults) -> bool {
-        let like = |one: &Faults| one.0.len() == faults.0.len() && one.0.iter().zip(&faults.0).all(|(one, other)| one.is_like(other));
+        let like = |one: &Faults| {
+            one.0.len() == faults.0.len() && one.0.iter().zip(&faults.0).all(|(one, other)| one.is_like(other))
+        };
         self.faults.read().unwrap_or_else(PoisonError::into_inner).as_ref().is_some_and(like)
     }
 

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::apart::Apart;
+use super::at_desks::AtDesks;
 use super::auth::Auth;
 use super::clock::Clock;
 use super::composed::Composed;
@@ -45,6 +46,8 @@ pub struct Parts {
     pub history: Arc<History>,
     /// What screens have shown.
     pub screens: Arc<Screens>,
+    /// Who has which desk's page open.
+    pub at_desks: Arc<AtDesks>,
     /// Tickets' pages on phones.
     pub phones: Arc<Phones>,
     /// The words people read.
@@ -128,6 +131,11 @@ impl AppState {
     /// What screens have shown, and their pictures.
     pub fn screens(&self) -> &Arc<Screens> {
         &self.0.screens
+    }
+
+    /// Who has which desk's page open.
+    pub fn at_desks(&self) -> &AtDesks {
+        &self.0.at_desks
     }
 
     /// Tickets' pages on phones.

@@ -181,6 +181,7 @@ impl TestApp {
             passes: Passes::open(data.path()).unwrap(),
             history: Arc::new(history),
             screens: Arc::new(Screens::default()),
+            at_desks: std::sync::Arc::default(),
             phones: Arc::default(),
             words: Words::load(&paths::home_folder("assets/locales").unwrap()).unwrap(),
             clock: read,

@@ -1,5 +1,6 @@
 //! The staff's pages in a real Chromium, against a real server process.
 
+mod desk;
 mod levels;
 mod line;
 pub mod look;

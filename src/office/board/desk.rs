@@ -60,6 +60,8 @@ pub struct DeskView {
     pub current: Option<(Queued, Stage)>,
     /// The current ticket's latest call.
     pub call: Option<Call>,
+    /// How often it was called again since it was called here, and when last.
+    pub recalled: (u32, Option<Timestamp>),
     /// It may still be said that nobody came, though time alone has started it.
     pub may_be_no_show: bool,
     /// The desk's last command, while it can be taken back.
@@ -161,6 +163,7 @@ impl DeskView {
             mode: present.mode,
             current: current.map(|ticket| (Queued::of(catalogue, ticket), ticket.stage.clone())),
             call: current.and_then(|ticket| state.calls.iter().rev().find(|call| call.ticket == ticket.id)).cloned(),
+            recalled: current.map_or((0, None), |ticket| recalled(state, ticket)),
             way: current.map(|ticket| ticket.way.clone()).unwrap_or_default(),
             may_be_no_show: current.is_some_and(|ticket| decide::may_be_no_show(catalogue, ticket)),
             undo: undoable(catalogue, state, desk),
@@ -174,6 +177,14 @@ impl DeskView {
             left_behind: decide::left_behind(catalogue, state, desk),
         })
     }
+}
+
+/// How often a ticket was called again since it was called to where it is, and when last.
+fn recalled(state: &State, ticket: &Ticket) -> (u32, Option<Timestamp>) {
+    let (Stage::Called { at, .. } | Stage::Serving { called_at: at, .. }) = &ticket.stage else { return (0, None) };
+    let calls = state.calls.iter().filter(|call| call.ticket == ticket.id && call.called_at >= *at);
+    let again: Vec<Timestamp> = calls.skip(1).map(|call| call.called_at).collect();
+    (u32::try_from(again.len()).unwrap_or(u32::MAX), again.last().copied())
 }
 
 /// What a free desk is asked to call; where others are asked to call all that it could, the first of these.

@@ -4,11 +4,11 @@ use jiff::Timestamp;
 
 use super::Decider;
 use super::calling::later;
+use crate::office::Rejection;
 use crate::office::catalogue::{Catalogue, DeskId};
 use crate::office::event::Event;
 use crate::office::state::Last;
 use crate::office::station::Station;
-use crate::office::Rejection;
 
 impl Decider<'_> {
     pub(super) fn undo(&self, station: Station, seq: Option<u64>) -> Result<Vec<Event>, Rejection> {

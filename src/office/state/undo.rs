@@ -50,9 +50,8 @@ impl Last {
     /// A ticket that has gone on elsewhere since.
     pub fn taken_up(&self, state: &State) -> Option<TicketNumber> {
         let mut moved = self.before.tickets.iter().zip(&self.moved_by);
-        let gone_on = |(before, by): &(&Ticket, &u64)| {
-            state.tickets.get(&before.id).is_none_or(|now| now.moved_seq != **by)
-        };
+        let gone_on =
+            |(before, by): &(&Ticket, &u64)| state.tickets.get(&before.id).is_none_or(|now| now.moved_seq != **by);
         moved.find(gone_on).map(|(before, _)| before.number)
     }
 

@@ -74,6 +74,8 @@ impl SiteNow {
             called_at: self.moment(called_at(stage).unwrap_or(call.called_at)),
             started_at: started_at(stage).map(|at| self.moment(at)),
             call_seq: call.seq,
+            recalls: view.recalled.0,
+            recalled_at: view.recalled.1.map(|at| self.moment(at)),
             undo_until,
             may_be_no_show: view.may_be_no_show,
             seen: 0,
@@ -86,8 +88,9 @@ impl SiteNow {
             as_of: self.moment(now),
             seq,
             current,
-            // What screens have drawn is no matter of the engine's.
+            // What screens have drawn, and who looks, is no matter of the engine's.
             not_shown: None,
+            others: Vec::new(),
             queue: view.queue.iter().map(|ticket| self.queued(ticket)).collect(),
             offer: view.offer.map(|(number, desk)| api::Offer { number: number.to_string(), desk: desk.0 }),
             postponed: view

@@ -26,6 +26,8 @@ pub(super) const SPOKEN: &[(&str, &[&str])] = &[
     ("desk-close-until", &["minutes"]),
     ("desk-close-soon", &["minutes"]),
     ("desk-call-title", &["number"]),
+    ("desk-leave-current", &["number"]),
+    ("desk-leave-open", &[]),
 ];
 
 /// Has whoever was called come? In the place of the great button; the desk's own buttons answer.
@@ -44,6 +46,7 @@ pub(super) fn arrival(view: View<'_>) -> Markup {
 pub(super) fn dialogs(view: View<'_>) -> Markup {
     html! {
         (close_ask(view))
+        (leave_ask(view))
         @if !view.site.call_reasons.is_empty() { (call_ask(view)) }
     }
 }
@@ -84,6 +87,23 @@ fn close_ask(view: View<'_>) -> Markup {
                 div.choice {
                     button.control type="submit" value="no" autofocus { (view.say("desk-close-no")) }
                     button.control.primary type="submit" value="yes" { (view.say("desk-close")) }
+                }
+            }
+        }
+    }
+}
+
+/// Whoever signs out leaves the desk as it is.
+fn leave_ask(view: View<'_>) -> Markup {
+    html! {
+        dialog #leave-ask aria-labelledby="leave-title" {
+            form method="dialog" {
+                h2 #leave-title { (view.say("desk-leave-title")) }
+                p { span #leave-words {} " " span #leave-open {} }
+                div.choice {
+                    button.control type="submit" value="no" autofocus { (view.say("desk-close-no")) }
+                    button.control type="submit" value="yes" { (view.say("desk-leave-yes")) }
+                    button.control.primary #leave-pause type="submit" value="pause" { (view.say("desk-leave-pause")) }
                 }
             }
         }

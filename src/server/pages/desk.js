@@ -1,10 +1,12 @@
 // The page at a desk: draws what the server says, sends what the clerk presses. It decides nothing itself.
 
 import "./troubles.js";
+import { draw_title, first_came } from "./arriving.js";
 import { question } from "./asking.js";
-import { commands } from "./commands.js";
+import { commands, uuid } from "./commands.js";
 import { cases } from "./help.js";
 import { follow_keys } from "./keys.js";
+import { ask_before_leaving } from "./leaving.js";
 import { follow, office_ms } from "./link.js";
 import { draw_no_shows, draw_postponed, draw_queue, draw_served, draw_stranded, why } from "./lists.js";
 import { result } from "./outcome.js";
@@ -17,6 +19,8 @@ import { clock, language_name, minutes, page, put, running, say, written } from 
 
 const $ = (id) => document.getElementById(id);
 const base = `/api/v1/desks/${encodeURIComponent(page.desk)}`;
+// Colleagues at one desk are told of each other: each page looks under a name of its own.
+const page_id = uuid();
 
 let board = null;
 let site_version = null;
@@ -109,7 +113,16 @@ function draw() {
   draw_no_shows(board);
   draw_postponed(board);
   draw_served(board);
+  draw_others(board.others ?? []);
   tick();
+}
+
+// Two people at one desk call for each other: both are told.
+function draw_others(names) {
+  const who = names.map((name) => name ?? say("desk-others-device"));
+  const is_self = names.length === 1 && names[0] !== null && names[0] === page.who;
+  put($("others"), is_self ? say("desk-others-self") : say("desk-others", { who: who.join(", ") }));
+  $("others").hidden = names.length === 0;
 }
 
 function draw_ticket(current) {
@@ -183,7 +196,12 @@ function tick() {
     const key = current.state === "serving" ? "desk-since-serving" : "desk-since-called";
     put($("waited"), say("desk-waited", { minutes: waited }));
     put($("since"), say(key, { stretch: running(now_ms() - since_ms) }));
+    const times = current.state === "called" ? (current.recalls ?? 0) : 0;
+    $("recalled").hidden = times === 0;
+    const stretch = running(now_ms() - Date.parse(current.recalled_at));
+    if (times > 0) put($("recalled"), say(times === 1 ? "desk-recalled-once" : "desk-recalled", { times, stretch }));
   }
+  draw_title(board.queue.length, !current);
   draw_undo(board.undo, current, undo_left_ms());
   for (const cell of document.querySelectorAll("[data-issued-at]")) {
     put(cell, say("desk-minutes", { minutes: minutes(now_ms() - Number(cell.dataset.issuedAt)) }));
@@ -246,6 +264,7 @@ const sender = commands({
       outcome = result(sent, status, body);
       say_both();
       if (action === "transfer" || action === "escalate") choose_nothing();
+      leaving.done(action);
     }
     link.look();
   },
@@ -259,6 +278,8 @@ function refused(action, problem) {
   else if (refusal(problem) === "people-wait") then_ask = () => ask_close(fields, problem.people);
   else tell_problem(problem);
 }
+
+const leaving = ask_before_leaving(() => board, () => press("pause"));
 
 const help = page.is_help
   ? cases({
@@ -414,6 +435,7 @@ follow_keys({
 // ---- Living -------------------------------------------------------------------------------------------------
 
 function signed_out() {
+  if (leaving.is_gone()) return;
   location.assign(`/login?desk=${encodeURIComponent(page.desk)}&fault=session-over`);
 }
 
@@ -427,11 +449,12 @@ function tell_news(before, has_said) {
     said(say("desk-here-already", { number: written(current.number) }));
   } else if (before?.queue.length === 0 && queue.length > 0 && mode === "open" && !current && !has_said) {
     said(say("desk-first-came", { number: written(queue[0].number) }));
+    first_came(queue[0].number);
   }
 }
 
 const link = follow({
-  address: base,
+  address: `${base}?page=${page_id}`,
   stream: "/api/v1/stream",
   on_board(news) {
     // Out of turn; a journal that was restored counts anew, and its board is of later.

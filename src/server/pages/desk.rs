@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use serde_json::json;
 
-use super::frame::{Files, View, data, document, texts};
+use super::frame::{Files, View, data, document, sign_out, texts};
 use super::{asking, desk_side, help, passing};
 use crate::office::Level;
 use crate::site::Counter;
@@ -18,6 +18,12 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("desk-lost", &["time"]),
     ("desk-language", &["language"]),
     ("desk-precedence", &[]),
+    ("desk-title-came", &["number"]),
+    ("desk-others", &["who"]),
+    ("desk-others-self", &[]),
+    ("desk-others-device", &[]),
+    ("desk-recalled", &["times", "stretch"]),
+    ("desk-recalled-once", &["stretch"]),
     ("desk-waited", &["minutes"]),
     ("desk-since-called", &["stretch"]),
     ("desk-since-serving", &["stretch"]),
@@ -114,6 +120,7 @@ pub(super) fn page(view: View<'_>, counter: &Counter<'_>) -> Markup {
                 (current(view))
                 (actions(view))
                 div.rest {
+                    p.fault.others #others role="status" hidden {}
                     (unseen(view))
                     @if is_help { (help::card(view)) }
                     (passing::card(view, counter))
@@ -121,7 +128,10 @@ pub(super) fn page(view: View<'_>, counter: &Counter<'_>) -> Markup {
                 (desk_side::side(view, is_help))
             }
             footer.foot {
-                label { input #keys type="checkbox" checked; (view.say("desk-keys")) }
+                div.wishes {
+                    label { input #keys type="checkbox" checked; (view.say("desk-keys")) }
+                    label { input #chime type="checkbox"; (view.say("desk-chime")) }
+                }
                 p {
                     a href={ "/desk/" (counter.id) "/second" } target="_blank" { (view.say("second-open")) }
                     " · " (view.office())
@@ -166,6 +176,7 @@ fn handed(view: View<'_>, counter: &Counter<'_>) -> serde_json::Value {
             "council": named(&site.access.council),
         },
         "time_zone": site.time_zone,
+        "who": view.who,
         "grace_min": site.rules.closing_grace_min,
         "words": texts(view, &spoken),
     })
@@ -197,7 +208,7 @@ fn top(view: View<'_>, counter: &Counter<'_>) -> Markup {
                     (link_icon())
                     span #link-words role="status" { (view.say("desk-connecting")) }
                 }
-                form method="post" action="/logout" { button type="submit" { (view.say("staff-sign-out")) } }
+                (sign_out(view))
             }
         }
     }
@@ -221,6 +232,7 @@ fn current(view: View<'_>) -> Markup {
                 h2 #service {}
                 p { span #language {} span #class hidden { " · " span.tag #class-words {} } }
                 p.muted { span.whole #waited {} " · " span.whole #since {} }
+                p.muted #recalled hidden {}
                 p.seen #seen {
                     svg viewBox="0 0 24 24" aria-hidden="true" {
                         path.tick d="m4 12.5 5.5 5.5L20 7" {}

@@ -22,6 +22,8 @@ fn carried(name: &str) -> Option<(&'static str, &'static str)> {
         "results.css" => (STYLE, include_str!("results.css")),
         "results.js" => (JAVASCRIPT, include_str!("results.js")),
         "desk.js" => (JAVASCRIPT, include_str!("desk.js")),
+        "arriving.js" => (JAVASCRIPT, include_str!("arriving.js")),
+        "leaving.js" => (JAVASCRIPT, include_str!("leaving.js")),
         "asking.js" => (JAVASCRIPT, include_str!("asking.js")),
         "keys.js" => (JAVASCRIPT, include_str!("keys.js")),
         "outcome.js" => (JAVASCRIPT, include_str!("outcome.js")),
@@ -47,6 +49,7 @@ fn carried(name: &str) -> Option<(&'static str, &'static str)> {
         "screens.js" => (JAVASCRIPT, include_str!("screens.js")),
         "phone.css" => (STYLE, include_str!("phone/phone.css")),
         "phone.js" => (JAVASCRIPT, include_str!("phone/phone.js")),
+        "icon-came.svg" => ("image/svg+xml", include_str!("icon-came.svg")),
         "icon.svg" => ("image/svg+xml", include_str!("icon.svg")),
         _ => return None,
     })

@@ -15,6 +15,8 @@ pub(super) struct View<'a> {
     pub language: &'a Language,
     /// The running site.
     pub site: &'a Site,
+    /// Who is logged in, where the page is of somebody.
+    pub who: Option<&'a str>,
 }
 
 impl View<'_> {
@@ -69,6 +71,18 @@ pub(super) fn bar(view: View<'_>, end: &Markup) -> Markup {
             p.name { (view.office()) }
             p.about { (view.site.body.get(view.language)) }
             div.end { (end) }
+        }
+    }
+}
+
+/// Who is logged in, and the way out; `id`s and texts are the desk page's, which asks before one leaves.
+pub(super) fn sign_out(view: View<'_>) -> Markup {
+    html! {
+        form.sign-out #sign-out method="post" action="/logout" {
+            @if let Some(name) = view.who {
+                span.who { span.apart { (view.say("staff-signed-in")) " " } bdi { (name) } }
+            }
+            button type="submit" { (view.say("staff-sign-out")) }
         }
     }
 }

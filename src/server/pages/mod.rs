@@ -84,15 +84,21 @@ struct Held {
     state: AppState,
     now: Arc<SiteNow>,
     language: Language,
+    who: Option<String>,
 }
 
 impl Held {
     fn new(state: AppState, language: Language) -> Self {
-        Self { now: state.site().get(), state, language }
+        Self { now: state.site().get(), state, language, who: None }
+    }
+
+    /// Of somebody who is logged in: the page says who.
+    fn of(self, staff: &Staff) -> Self {
+        Self { who: Some(staff.name.clone()), ..self }
     }
 
     fn view(&self) -> View<'_> {
-        View { words: self.state.words(), language: &self.language, site: &self.now.site }
+        View { words: self.state.words(), language: &self.language, site: &self.now.site, who: self.who.as_deref() }
     }
 
     /// A page that says one thing and the way on: the texts under `<key>` and `<key>-more`.
@@ -151,7 +157,7 @@ async fn desk_page(
     State(state): State<AppState>,
     Path(desk): Path<String>,
 ) -> Response {
-    let held = Held::new(state, language);
+    let held = Held::new(state, language).of(&staff);
     if !CLERKS.admits(staff.role) {
         return held.notice(StatusCode::FORBIDDEN, "staff-forbidden");
     }
@@ -178,7 +184,7 @@ async fn second_page(
 }
 
 async fn reception_page(staff: Staff, Reader(language): Reader, State(state): State<AppState>) -> Response {
-    let held = Held::new(state, language);
+    let held = Held::new(state, language).of(&staff);
     if !RECEPTION.admits(staff.role) {
         return held.notice(StatusCode::FORBIDDEN, "staff-forbidden");
     }
@@ -186,7 +192,7 @@ async fn reception_page(staff: Staff, Reader(language): Reader, State(state): St
 }
 
 async fn present_page(staff: Staff, Reader(language): Reader, State(state): State<AppState>) -> Response {
-    let held = Held::new(state, language);
+    let held = Held::new(state, language).of(&staff);
     if !RECEPTION.admits(staff.role) {
         return held.notice(StatusCode::FORBIDDEN, "staff-forbidden");
     }

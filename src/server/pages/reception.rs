@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use serde_json::json;
 
-use super::frame::{Files, View, bar, data, document, texts};
+use super::frame::{Files, View, bar, data, document, sign_out, texts};
 use crate::api::ReceptionBoard;
 use crate::office::Level;
 
@@ -89,7 +89,7 @@ fn top(view: View<'_>) -> Markup {
             (super::desk::link_icon())
             span #link-words role="status" { (view.say("desk-connecting")) }
         }
-        form method="post" action="/logout" { button type="submit" { (view.say("staff-sign-out")) } }
+        (sign_out(view))
     };
     html! {
         header.bar {

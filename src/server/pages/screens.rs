@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 
 use super::Held;
-use super::frame::{Files, View, bar, data, document, texts};
+use super::frame::{Files, View, bar, data, document, sign_out, texts};
 use super::screen_words::Condition;
 use crate::api::{Call, Level, PictureSize};
 use crate::server::access::Staff;
@@ -31,8 +31,8 @@ struct Glass {
 }
 
 /// `GET /screens`.
-pub(super) async fn look(_: Staff, Reader(language): Reader, State(state): State<AppState>) -> Response {
-    let held = Held::new(state, language);
+pub(super) async fn look(staff: Staff, Reader(language): Reader, State(state): State<AppState>) -> Response {
+    let held = Held::new(state, language).of(&staff);
     let Ok(calls) = held.state.engine().look(|engine, _| engine.calls_after(0)).await else {
         return held.notice(StatusCode::SERVICE_UNAVAILABLE, "staff-later");
     };
@@ -61,7 +61,7 @@ fn page(view: View<'_>, glasses: &[Glass], faults: &[String]) -> Markup {
     let title = view.say("screens-title");
     let end = html! {
         a.button href="/" { (view.say("staff-home")) }
-        form method="post" action="/logout" { button type="submit" { (view.say("staff-sign-out")) } }
+        (sign_out(view))
     };
     let spoken: &[(&str, &[&str])] = &[
         ("screens-picture-none", &[]),

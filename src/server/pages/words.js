@@ -34,16 +34,21 @@ export const minutes = (stretch_ms) => Math.max(0, Math.floor(stretch_ms / 60_00
 
 const languages = new Map();
 
-/** A language's own name: `română`. */
+function named(tag, reader) {
+  try {
+    return new Intl.DisplayNames([reader], { type: "language" }).of(tag) ?? tag;
+  } catch {
+    // An unknown tag is shown as it is.
+    return tag;
+  }
+}
+
+/** A language as the page's reader calls it, and as those do who speak it: `arabo (العربية)`. */
 export function language_name(tag) {
   if (!languages.has(tag)) {
-    let name = tag;
-    try {
-      name = new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
-    } catch {
-      // An unknown tag is shown as it is.
-    }
-    languages.set(tag, name);
+    const [ours, own] = [named(tag, document.documentElement.lang), named(tag, tag)];
+    // The foreign name keeps its own direction within ours.
+    languages.set(tag, ours === own ? ours : `${ours} (\u2068${own}\u2069)`);
   }
   return languages.get(tag);
 }

@@ -38,7 +38,7 @@ pub fn table() -> Vec<Route> {
             .says("The holder is back before that time is over", Asked::Json("HolderCommand"))
             .answers(&[Answer(200, "Ticket", "The ticket as it stands then")]),
         route(get(desks::look), Method::GET, "/api/v1/desks/{desk}", CLERKS)
-            .says("What a desk's clerk sees", Asked::Nothing)
+            .says("What a desk's clerk sees; `page`: an id of the asker's own making, for `others`", Asked::Page)
             .answers(&[Answer(200, "DeskBoard", "The desk as it stands")]),
         route(get(site::board), Method::GET, "/api/v1/board", Access::Known)
             .says("What a screen may know", Asked::Nothing)

@@ -1,16 +1,20 @@
 //! Desks: what a clerk sees and what a clerk does.
 
+use std::time::Instant;
+
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
+use serde::Deserialize;
+use uuid::Uuid;
 
 use super::json::Body;
 use crate::api::{self, Call, CallNotShown, DeskCommand, ScreenConcerned, TicketState};
 use crate::office::{Action, Became, DeskId, Destination, Rejection, TicketId};
 use crate::server::access::forbidden;
-use crate::server::auth::Principal;
+use crate::server::auth::{Principal, Way};
 use crate::server::care;
 use crate::server::engine::{Engine, Reply};
 use crate::server::problem::Refused;
@@ -90,7 +94,9 @@ impl Verb {
 fn wrong_fields(verb: Verb) -> Refused {
     let fields = match verb {
         Verb::PutBack | Verb::Reopen => "`id` and `ticket`",
-        Verb::Call => "`id`, `ticket`, `reason` (none for who waits for a paused desk) and, where it must be said, `called`",
+        Verb::Call => {
+            "`id`, `ticket`, `reason` (none for who waits for a paused desk) and, where it must be said, `called`"
+        }
         Verb::Transfer => "`id`, either `service` or `desk` and, where it must be said, `called`",
         Verb::Next | Verb::Complete => "`id` and, where it must be said, `called`",
         Verb::Close => "`id` and, where it must be said, `called` and `waiting`",
@@ -101,6 +107,13 @@ fn wrong_fields(verb: Verb) -> Refused {
     refused.with_detail(format!("this command takes {fields}"))
 }
 
+/// The query of a look at a desk.
+#[derive(Debug, Deserialize)]
+pub struct Looking {
+    /// The page that looks, by an id of its own making.
+    page: Option<Uuid>,
+}
+
 /// `GET /api/v1/desks/{desk}`.
 ///
 /// # Errors
@@ -108,10 +121,16 @@ fn wrong_fields(verb: Verb) -> Refused {
 pub async fn look(
     principal: Principal,
     Path(desk): Path<String>,
+    Query(Looking { page }): Query<Looking>,
     State(state): State<AppState>,
 ) -> Result<Json<api::DeskBoard>, Refused> {
     let desk = own(&principal, &desk)?;
-    board(&state, desk).await.map(Json)
+    let mut board = board(&state, desk.clone()).await?;
+    if let Some(page) = page {
+        let name = principal.name.filter(|_| matches!(principal.way, Way::Session { .. }));
+        board.others = state.at_desks().look(&desk, page, name, Instant::now());
+    }
+    Ok(Json(board))
 }
 
 /// `POST /api/v1/desks/{desk}/<verb>`: `next`, `call` and `recall` answer with the call (204: nobody waits), the others with

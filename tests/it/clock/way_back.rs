@@ -5,7 +5,7 @@ use jiff::SignedDuration;
 use jiff::civil::{Date, date};
 use serde_json::{Value, json};
 use spazio::journal::{MemoryJournal, Opening, days_of};
-use spazio::office::{DeskId, Role, State};
+use spazio::office::{DeskId, Entry, Event, Role, State};
 use uuid::Uuid;
 
 use super::{DAY, TestMachine, busy, confirm, health, office, stage};
@@ -269,4 +269,28 @@ async fn a_retry_in_a_language_that_was_given_up_meanwhile_gets_its_ticket() {
     assert_eq!(again.status, StatusCode::OK, "{again:?}");
     let other = app.post(Role::Kiosk, "/api/v1/tickets", &issue(1, "edilizia")).await;
     assert_eq!(other.status, StatusCode::CONFLICT);
+}
+
+/// A return as the first version that knew one wrote it: whatever becomes of tickets, calls and visitors, it is read.
+const CARRIED: &str = include_str!("carried.json");
+
+#[tokio::test]
+async fn what_the_first_version_carried_over_is_read_for_ever() {
+    let machine = TestMachine::at(thursday_at_ten());
+    let app = office(&machine, &MemoryJournal::new());
+    busy(&app).await;
+    ahead(&app, &machine).await;
+    right_again(&app, &machine).await;
+    let entries = app.entries().await;
+    let carries = |entry: &&Entry| entry.events.iter().any(|event| matches!(event, Event::DayReturned { .. }));
+    let entry = entries.iter().rev().find(carries).unwrap();
+    let old: Entry = serde_json::from_str(CARRIED).unwrap();
+    let folded = |entry: &Entry| {
+        let mut state = State::default();
+        state.apply(entry);
+        (state.counts, state.desks, state.calls, state.waiting, state.tickets, state.visitors.len())
+    };
+    let (today, then) = (folded(entry), folded(&old));
+    assert_eq!((then.4.len(), then.5), (5, 1));
+    assert_eq!(then, (today.0, today.1, today.2, today.3, today.4, 1), "the same office, and a visitor besides");
 }

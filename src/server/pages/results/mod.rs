@@ -41,7 +41,7 @@ async fn results_page(
     State(state): State<AppState>,
     Query(query): Query<ResultsQuery>,
 ) -> Response {
-    let held = Held::new(state.clone(), language);
+    let held = Held::new(state.clone(), language).of(&staff);
     if !MANAGERS.admits(staff.role) {
         return held.notice(StatusCode::FORBIDDEN, "staff-forbidden");
     }

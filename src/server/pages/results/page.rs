@@ -10,7 +10,7 @@ use crate::api::Board;
 use crate::results::report::Terms;
 use crate::results::targets::{Aim, Missed};
 use crate::results::{BadPeriod, By, Grouping, Report};
-use crate::server::pages::frame::{Files, View, bar, data, document};
+use crate::server::pages::frame::{Files, View, bar, data, document, sign_out};
 use crate::server::routes::results::ResultsQuery;
 
 /// What the form holds, as text.
@@ -103,7 +103,7 @@ pub(super) fn refused(view: View<'_>, query: &ResultsQuery, terms: &Terms, today
 pub(super) fn framed(view: View<'_>, inner: &Markup, live: bool) -> Markup {
     let end = html! {
         a.button href="/" { (view.say("staff-home")) }
-        form method="post" action="/logout" { button type="submit" { (view.say("staff-sign-out")) } }
+        (sign_out(view))
     };
     let body = html! { body { (bar(view, &end)) main.results { (inner) } } };
     let files = Files { styles: &["results.css"], script: live.then_some("results.js") };

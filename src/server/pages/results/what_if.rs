@@ -53,7 +53,7 @@ pub(super) async fn answer(
     State(state): State<AppState>,
     Query(asked): Query<Asked>,
 ) -> Response {
-    let held = Held::new(state.clone(), language);
+    let held = Held::new(state.clone(), language).of(&staff);
     if !MANAGERS.admits(staff.role) {
         return held.notice(StatusCode::FORBIDDEN, "staff-forbidden");
     }

@@ -1,0 +1,73 @@
+// The first number in an empty queue: whoever works in another window reads it in this one's title and icon, and hears it if wanted.
+
+import { say, written } from "./words.js";
+
+const $ = (id) => document.getElementById(id);
+const KEPT = "spazio-desk-chime";
+const CALM = "/static/icon.svg";
+const CAME = "/static/icon-came.svg";
+// Two soft notes, the second higher: when each begins, and how it sounds.
+const NOTES = [
+  { at_s: 0, hertz: 660 },
+  { at_s: 0.18, hertz: 880 },
+];
+const NOTE_S = 0.35;
+const LOUDNESS = 0.2;
+
+const own_title = document.title;
+let came = null;
+
+function draw(people) {
+  // How many wait stands in front, where a narrow tab still shows it.
+  const count = people > 0 ? `(${people}) ` : "";
+  document.title = came ? `${say("desk-title-came", { number: written(came) })} · ${own_title}` : count + own_title;
+  const icon = document.querySelector("link[rel=icon]");
+  const address = came ? CAME : CALM;
+  if (icon.getAttribute("href") !== address) icon.setAttribute("href", address);
+}
+
+function ring() {
+  if (!$("chime").checked) return;
+  try {
+    const sound = new AudioContext();
+    for (const { at_s, hertz } of NOTES) {
+      const [tone, loudness] = [sound.createOscillator(), sound.createGain()];
+      const begin_s = sound.currentTime + at_s;
+      tone.frequency.value = hertz;
+      loudness.gain.setValueAtTime(LOUDNESS, begin_s);
+      loudness.gain.exponentialRampToValueAtTime(0.001, begin_s + NOTE_S);
+      tone.connect(loudness).connect(sound.destination);
+      tone.start(begin_s);
+      tone.stop(begin_s + NOTE_S);
+    }
+    setTimeout(() => sound.close(), 2_000);
+  } catch {
+    // A machine without sound is told by title and icon.
+  }
+}
+
+/** A number came into an empty queue. */
+export function first_came(number) {
+  came = number;
+  ring();
+}
+
+/** Draws title and icon; `people`: how many wait; `is_free`: nobody is at the desk. */
+export function draw_title(people, is_free) {
+  if (people === 0 || !is_free) came = null;
+  draw(people);
+}
+
+try {
+  $("chime").checked = localStorage.getItem(KEPT) === "on";
+} catch {
+  // A browser that keeps nothing starts without sound.
+}
+$("chime").addEventListener("change", () => {
+  try {
+    localStorage.setItem(KEPT, $("chime").checked ? "on" : "off");
+  } catch {
+    // Then the choice lasts as long as the page.
+  }
+  ring();
+});

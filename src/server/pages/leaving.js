@@ -1,0 +1,46 @@
+// The way out of a desk's page: whoever leaves a desk open, or somebody at it, is asked first.
+
+import { put, say, written } from "./words.js";
+
+const $ = (id) => document.getElementById(id);
+
+/**
+ * Asks before one signs out; `board()`: what the page knows; `pause()` pauses the desk. Returns `{ done, is_gone }`: `done(action)` is
+ * told after each command; `is_gone()`: whether one signs out now, so that nobody need be told that the session is over.
+ */
+export function ask_before_leaving(board, pause) {
+  let is_leaving = false;
+  let gone = false;
+
+  function leave() {
+    gone = true;
+    $("sign-out").submit();
+  }
+
+  $("sign-out").addEventListener("submit", (event) => {
+    const { mode, current } = board() ?? {};
+    gone = !mode || (mode !== "open" && !current);
+    if (gone) return;
+    event.preventDefault();
+    put($("leave-words"), current ? say("desk-leave-current", { number: written(current.number) }) : "");
+    put($("leave-open"), mode === "open" ? say("desk-leave-open") : "");
+    $("leave-pause").hidden = mode !== "open";
+    $("leave-ask").returnValue = "";
+    $("leave-ask").showModal();
+  });
+  $("leave-ask").addEventListener("close", () => {
+    const answer = $("leave-ask").returnValue;
+    if (answer === "yes") leave();
+    is_leaving = answer === "pause";
+    if (is_leaving) pause();
+  });
+
+  return {
+    done(action) {
+      // The desk is paused: now one can leave.
+      if (is_leaving && action === "pause") leave();
+      is_leaving = false;
+    },
+    is_gone: () => gone,
+  };
+}
