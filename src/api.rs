@@ -182,6 +182,12 @@ pub struct Waiting {
     pub service: String,
     /// How many.
     pub people: u32,
+    /// How many that wait, for whatever, would go before a newcomer at the desks that serve it …
+    #[serde(default)]
+    pub ahead: Option<u32>,
+    /// … and before one with precedence.
+    #[serde(default)]
+    pub ahead_of_precedence: Option<u32>,
     /// What a newcomer is told.
     pub wait: Option<WaitRange>,
     /// No tickets are issued for it at present.

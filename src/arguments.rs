@@ -101,10 +101,10 @@ pub enum Mode {
         #[arg(long, conflicts_with = "dir")]
         schema: bool,
         /// Measures every page of the info points and every layout of the displays: targets, reach, sizes, contrast, texts
-        #[arg(long, conflicts_with = "dir", conflicts_with = "schema")]
+        #[arg(long, conflicts_with = "schema")]
         access: bool,
-        /// With --access: the site's folder [default: the sample office]
-        #[arg(long, requires = "access")]
+        /// With --access: the site's folder, as DIR says it [default: the sample office]
+        #[arg(long, requires = "access", conflicts_with = "dir")]
         site: Option<PathBuf>,
     },
     /// A year's figures as they may be published, as CSV; also while a server runs

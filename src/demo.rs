@@ -6,6 +6,7 @@ mod clerk;
 mod counter;
 mod upward;
 
+use std::fmt;
 use std::time::{Duration, Instant};
 
 use uuid::Uuid;
@@ -78,6 +79,14 @@ pub struct Done {
     pub transfers: u64,
     /// Visits passed on to another level.
     pub passed_on: u64,
+}
+
+impl fmt::Display for Done {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { tickets, calls, completed, no_shows, transfers, passed_on } = self;
+        write!(f, "{tickets} tickets, {calls} calls, {completed} served, {no_shows} no-shows, ")?;
+        write!(f, "{transfers} passed to other services, {passed_on} to other levels")
+    }
 }
 
 /// Runs until `minutes` are over, or without end.

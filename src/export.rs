@@ -52,11 +52,11 @@ pub enum ExportError {
     },
 }
 
-/// Writes a year's figures. `words` tell what is wrong with a faulty site.
+/// Writes a year's figures; gives how many days they are of. `words` tell what is wrong with a faulty site.
 ///
 /// # Errors
 /// See [`ExportError`].
-pub fn run(options: &Options, words: &Words) -> Result<(), ExportError> {
+pub fn run(options: &Options, words: &Words) -> Result<usize, ExportError> {
     let Options { site: dir, data, year, out } = options;
     let site = read(dir).map_err(|faults| {
         let faults = faults.describe(words, &Language::of_environment());
@@ -67,7 +67,8 @@ pub fn run(options: &Options, words: &Words) -> Result<(), ExportError> {
     let reader = SqliteReader::open(&journal_of(data))?;
     let days = History::new(Box::new(reader), site.office.clone(), site.zone()).days(&period)?;
     let csv = export::yearly(&days, period, &Terms::from(&site.measures))?;
-    std::fs::write(out, csv).map_err(|source| ExportError::Write { path: out.clone(), source })
+    std::fs::write(out, csv).map_err(|source| ExportError::Write { path: out.clone(), source })?;
+    Ok(days.iter().filter(|day| !day.visits.is_empty()).count())
 }
 
 fn journal_of(data: &Path) -> PathBuf {

@@ -82,12 +82,19 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             anyhow::bail!("this program was built without screens: there is none to measure")
         }
         #[cfg(feature = "gui")]
-        Mode::Check { access: true, site, .. } => return check_access(site.as_deref()),
+        Mode::Check { access: true, site, dir, .. } => return check_access(dir.or(site).as_deref()),
         Mode::Check { dir: Some(dir), .. } => return check(&dir),
         Mode::Check { dir: None, .. } => println!("{}", site::screen_schema()),
         Mode::Export { site, data, year, out } => {
             let words = Words::load(&paths::home_folder("assets")?.join("locales"))?;
-            export::run(&export::Options { site, data, year, out }, &words)?;
+            let days = export::run(&export::Options { site, data, year, out: out.clone() }, &words)?;
+            match days {
+                0 => eprintln!(
+                    "spazio: wrote {} with its headings alone: the journal has no day of {year}",
+                    out.display()
+                ),
+                days => eprintln!("spazio: wrote {}: {days} days of {year}", out.display()),
+            }
         }
         Mode::Simulate { site, data, from, to, close, serve, csv } => {
             let words = Words::load(&paths::home_folder("assets")?.join("locales"))?;
@@ -96,7 +103,8 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         }
         Mode::Demo { server, token_file, speed, minutes, seed } => {
             let token = Some(read_token(&token_file)?);
-            demo::run(&demo::Options { server, token, speed, minutes, seed })?;
+            let done = demo::run(&demo::Options { server, token, speed, minutes, seed })?;
+            eprintln!("spazio: the demo has ended: {done}");
         }
         Mode::Appointments { what: AppointmentsMode::Import { server, token_file, service, file } } => {
             let token = Some(read_token(&token_file)?);
@@ -117,11 +125,19 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             println!("{}", bench::run(name, &bench::Options { site, on, duration, clients, files: days.into() })?);
         }
         Mode::Token { what: TokenMode::New { data, role, name } } => {
-            println!("{}", server::auth::new_token(&data, role.into(), name.as_deref())?);
+            let role = spazio::office::Role::from(role);
+            println!("{}", server::auth::new_token(&data, role, name.as_deref())?);
+            match name {
+                Some(name) => {
+                    eprintln!("spazio: a token for «{name}»; an earlier one of the same role and name ends with it")
+                }
+                None => eprintln!("spazio: a token without a name; it is bound to no device"),
+            }
         }
         Mode::Staff { what: StaffMode::Add { data, name, role } } => {
             let password = ask_password(&name)?;
             server::auth::add_staff(&data, &name, role.into(), &password)?;
+            eprintln!("spazio: «{name}» can log in with this password from now on");
         }
     }
     Ok(ExitCode::SUCCESS)

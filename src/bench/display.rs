@@ -18,8 +18,8 @@ pub struct Frame {
     pub at_ms: u128,
     /// Sequence of the newest call it shows; 0 for none.
     pub seq: u64,
-    /// Version of the layouts it shows; 0: what the site's file says.
-    pub layout: u32,
+    /// Version of the layouts it shows; 0: what the site's file says; none before the office is known.
+    pub layout: Option<u32>,
 }
 
 /// A display's process and the frames it has presented.
@@ -113,7 +113,7 @@ impl Drop for Display {
 fn frame(line: &str) -> Option<Frame> {
     let mut figures = line.split(' ');
     let (at_ms, seq, layout) = (figures.next()?, figures.next()?, figures.next()?);
-    Some(Frame { at_ms: at_ms.parse().ok()?, seq: seq.parse().ok()?, layout: layout.parse().ok()? })
+    Some(Frame { at_ms: at_ms.parse().ok()?, seq: seq.parse().ok()?, layout: layout.parse().ok() })
 }
 
 /// Now, in milliseconds since 1970: the frames' own measure.

@@ -16,7 +16,7 @@ const REST: Duration = Duration::from_secs(7);
 pub fn run(options: &Options, calls: u32) -> Result<String, BenchError> {
     let office = Office::open(options)?;
     let mut display = Display::start(&office)?;
-    display.wait_for_frame(Duration::from_secs(30), |_| true)?;
+    display.wait_for_frame(Duration::from_secs(30), |frame| frame.layout.is_some())?;
     let desk = Desk::open(&office)?;
     let mut waits_ms = Vec::new();
     for _ in 0..calls {

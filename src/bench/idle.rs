@@ -15,7 +15,7 @@ const SETTLE: Duration = Duration::from_secs(15);
 pub fn run(options: &Options) -> Result<String, BenchError> {
     let office = Office::open(options)?;
     let mut display = Display::start(&office)?;
-    display.wait_for_frame(Duration::from_secs(30), |_| true)?;
+    display.wait_for_frame(Duration::from_secs(30), |frame| frame.layout.is_some())?;
     std::thread::sleep(SETTLE);
     let (frames, cpu_s, from) = (display.frames().len(), display.cpu_s(), Instant::now());
     std::thread::sleep(options.duration);

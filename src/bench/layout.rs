@@ -46,7 +46,7 @@ pub fn run(options: &Options, publishes: u32) -> Result<String, BenchError> {
         .ok_or_else(|| BenchError::Display("the site has none".to_owned()))?;
     let mut bench = Bench { token: office.token(Role::Manager, None)?, office, screen, latest: 0 };
     let mut display = Display::start(&bench.office)?;
-    display.wait_for_frame(Duration::from_secs(30), |_| true)?;
+    display.wait_for_frame(Duration::from_secs(30), |frame| frame.layout.is_some())?;
     let desk = Desk::open(&bench.office)?;
     (0..CALLS).try_for_each(|_| desk.issue().and_then(|()| desk.next()).map(drop))?;
     std::thread::sleep(CALLS_SHOWN);
@@ -116,7 +116,7 @@ impl Bench {
             ureq::post(address).header("Authorization", format!("Bearer {}", self.token)).send_json(request)?;
         let version: LayoutVersion = answer.body_mut().read_json()?;
         self.latest = version.number;
-        let frame = display.wait_for_frame(PATIENCE, |frame| frame.layout == version.number)?;
+        let frame = display.wait_for_frame(PATIENCE, |frame| frame.layout == Some(version.number))?;
         Ok(frame.at_ms.saturating_sub(sent_ms))
     }
 }

@@ -88,6 +88,8 @@ fn empty(site: &Site, calls: Vec<Call>, people: impl Fn(usize) -> u32, wait: Wai
     let waiting = site.services.iter().enumerate().map(|(index, service)| Waiting {
         service: service.id.0.clone(),
         people: people(index),
+        ahead: None,
+        ahead_of_precedence: None,
         wait: Some(wait),
         suspended: service.suspended,
         before_closing: None,

@@ -47,6 +47,7 @@ pub fn prepare(data: &Path, anew: bool, site: &Site) -> Result<Access, Everythin
         fs::remove_dir_all(data).map_err(|error| failed(&error))?;
     }
     let folder = data.join("devices");
+    auth::Names::of(site).keep(data);
     fs::create_dir_all(&folder).map_err(|error| failed(&error))?;
     let mut access = Access { name: NAME.to_owned(), password: String::new(), folder };
 

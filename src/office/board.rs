@@ -10,7 +10,7 @@ use super::forecast::{self, Foresight, WaitRange};
 use super::last_ticket;
 use super::rating::Rating;
 use super::state::{Line, State};
-use super::ticket::{Stage, TicketId, TicketNumber};
+use super::ticket::{Class, Stage, TicketId, TicketNumber};
 use crate::words::Language;
 
 pub use desk::{Away, DeskView, Passed, Queued, Undoable, unattended};
@@ -39,6 +39,10 @@ pub struct WaitingFor {
     pub service: ServiceId,
     /// Tickets that wait for it.
     pub people: u32,
+    /// How many that wait, for whatever, would go before a newcomer at the desks that serve it …
+    pub ahead: u32,
+    /// … and before one with precedence.
+    pub ahead_of_precedence: u32,
     /// What a newcomer is told; `None` while no open desk serves it.
     pub wait: Option<WaitRange>,
     /// No tickets are issued for it at present.
@@ -97,8 +101,17 @@ impl BoardView {
             .map(|(service, known)| {
                 let wait = foresight.newcomer(service);
                 let p90_s = foresight.newcomers.get(service).map(|foreseen| foreseen.p90_s);
+                let ahead = |class| {
+                    let line = Line { service: service.clone(), only_desk: None, class };
+                    // A clock that was set back gives nobody a place before those who wait.
+                    let at = state.latest_at.map_or(now, |latest| latest.max(now));
+                    let people = forecast::people_ahead(catalogue, state, &line, at, u64::MAX);
+                    u32::try_from(people).unwrap_or(u32::MAX)
+                };
                 WaitingFor {
                     service: service.clone(),
+                    ahead: ahead(Class::Ordinary),
+                    ahead_of_precedence: ahead(Class::Precedence),
                     people: people_for(state, service),
                     wait,
                     suspended: known.suspended,

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant, SystemTime};
 
+use super::auth::Names;
 use super::composed::Composed;
 use super::engine::thread::EngineHandle;
 use super::site::CurrentSite;
@@ -34,6 +35,8 @@ pub struct Watcher {
     words: Words,
     /// Where phones reach the server, whatever the site says.
     phone_address: Option<String>,
+    /// Where the site's names are kept.
+    data_dir: Option<PathBuf>,
     /// The files as they were when last read.
     read_as: Scan,
     /// The files as they were when last looked at.
@@ -58,6 +61,7 @@ impl Watcher {
             engine,
             words,
             phone_address: None,
+            data_dir: None,
             read_as: seen.clone(),
             seen,
             waits_since: None,
@@ -67,6 +71,11 @@ impl Watcher {
     /// Sends phones there, whatever the site says.
     pub fn with_phone_address(self, phone_address: Option<String>) -> Self {
         Self { phone_address, ..self }
+    }
+
+    /// Keeps the site's names in that folder, for whoever makes tokens.
+    pub fn keeping_names(self, data_dir: PathBuf) -> Self {
+        Self { data_dir: Some(data_dir), ..self }
     }
 
     /// Looks every second, at once on a nudge, until nobody can nudge any more.
@@ -108,6 +117,7 @@ impl Watcher {
         match self.changed(&self.composed.files()) {
             Ok(None) => self.mended(),
             Ok(Some(site)) => {
+                self.data_dir.iter().for_each(|data_dir| Names::of(&site).keep(data_dir));
                 self.composed.take_files(site);
                 // Only now: who is told that all is well finds the new version.
                 self.mended();

@@ -15,7 +15,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::oneshot;
 
 use super::apart::{Apart, ApartError};
-use super::auth::{Auth, AuthError};
+use super::auth::{Auth, AuthError, Names};
 use super::clock::trusted::Latest;
 use super::clock::{Clock, Machine, OfficeClock, follow_the_service};
 use super::composed::{Arranged, Composed, arranged};
@@ -135,7 +135,12 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     site.phone_address = phone_address.clone().or(site.phone_address);
     let words = words.with(&site.brought.texts);
     let trial = clock_start.map(|start| trial_start(start, &site.zone())).transpose()?;
+    let is_new = !data_dir.join("journal.sqlite").exists();
     make_private(&data_dir).map_err(|source| ServeError::Data { dir: data_dir.clone(), source })?;
+    if is_new {
+        tracing::warn!(data = %data_dir.display(), "this data folder is new: the office begins without numbers, tokens and accounts. If it should not, look at --data");
+    }
+    Names::of(&site).keep(&data_dir);
     let auth = Auth::open(&data_dir)?;
     let apart = Apart::open(&data_dir)?;
     let passes = Passes::open(&data_dir).map_err(|source| ServeError::Data { dir: data_dir.clone(), source })?;
@@ -168,7 +173,8 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     let composed = Arc::new(composed);
     // What cannot be shown is told from the beginning.
     composed.keep(unshown, amiss);
-    let watcher = Watcher::new(site_dir, composed.clone(), both, told).with_phone_address(phone_address);
+    let watcher =
+        Watcher::new(site_dir, composed.clone(), both, told).with_phone_address(phone_address).keeping_names(data_dir);
     std::thread::Builder::new().name("site".to_owned()).spawn(move || watcher.run(&nudges))?;
 
     if auth.token_count() == 0 {

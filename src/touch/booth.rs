@@ -83,7 +83,8 @@ impl Booth {
     /// Somebody pressed a control.
     pub fn tap(&mut self, now_ms: u64, control: &Control, link: Option<&Link>) {
         let twice = |(at_ms, before): &(u64, Control)| before == control && now_ms < at_ms + SAME_TAP_MS;
-        if self.last_tap.as_ref().is_some_and(twice) {
+        // Words have double letters, and mistakes are taken back quickly.
+        if self.last_tap.as_ref().is_some_and(twice) && !control.is_letter() {
             return;
         }
         self.last_tap = Some((now_ms, control.clone()));

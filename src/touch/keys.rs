@@ -70,9 +70,10 @@ pub(super) fn read_codes(
     mut booth: ResMut<Booth>,
 ) {
     let now_ms = now_ms(&run);
+    reading.frame(now_ms);
     for key in keys.read().filter(|key| key.state == ButtonState::Pressed) {
         match &key.logical_key {
-            Key::Character(text) => reading.took(now_ms, text),
+            Key::Character(text) => reading.took(text),
             Key::Shift => continue,
             _ => {
                 reading.words.clear();
@@ -91,22 +92,36 @@ pub(super) fn read_codes(
 #[derive(Default)]
 pub(super) struct Reading {
     words: String,
+    /// When the last character was seen.
     last_ms: u64,
+    /// When this picture began, and how long the one before took at most.
+    now_ms: u64,
+    frame_ms: u64,
 }
 
 impl Reading {
     /// From one character to the next a reader takes less.
     const GAP_MS: u64 = 100;
+    /// Longer than this no picture takes: what comes later was slept through, and its key woke the screen.
+    const SLOW_FRAME_MS: u64 = 500;
     /// More than any address of a ticket.
     const CHARACTERS_MAX: usize = 300;
     /// Characters of a ticket's code.
     const CODE: usize = 22;
 
-    fn took(&mut self, now_ms: u64, text: &str) {
-        if now_ms > self.last_ms + Self::GAP_MS || self.words.len() > Self::CHARACTERS_MAX {
+    fn frame(&mut self, now_ms: u64) {
+        let since_ms = now_ms.saturating_sub(self.now_ms);
+        self.frame_ms = if since_ms <= Self::SLOW_FRAME_MS { since_ms } else { 0 };
+        self.now_ms = now_ms;
+    }
+
+    /// A character may have been typed at any time since the picture before: while one is drawn nobody sees keys.
+    fn took(&mut self, text: &str) {
+        let gap_ms = self.now_ms.saturating_sub(self.last_ms).saturating_sub(self.frame_ms);
+        if gap_ms > Self::GAP_MS || self.words.len() > Self::CHARACTERS_MAX {
             self.words.clear();
         }
-        self.last_ms = now_ms;
+        self.last_ms = self.now_ms;
         self.words.push_str(text);
     }
 
@@ -131,7 +146,8 @@ pub(super) fn move_focus(
 ) {
     let now_ms = now_ms(&run);
     for key in keys.read().filter(|key| key.state == ButtonState::Pressed && !key.repeat) {
-        if last.is_some_and(|(at_ms, code)| code == key.key_code && now_ms < at_ms + SAME_KEY_MS) {
+        let twice = last.is_some_and(|(at_ms, code)| code == key.key_code && now_ms < at_ms + SAME_KEY_MS);
+        if twice && !types(&booth, key) {
             continue;
         }
         *last = Some((now_ms, key.key_code));
@@ -150,6 +166,9 @@ pub(super) fn move_focus(
                 let by_itself = matches!(key.key_code, KeyCode::Enter | KeyCode::Space);
                 if let Some(entity) = focus.get().filter(|_| !by_itself) {
                     commands.trigger(Activate { entity });
+                } else if focus.get().is_none() && key.key_code == KeyCode::Space {
+                    // There is nothing for it to press: it is between two words.
+                    booth.tap(now_ms, &Control::Key(' '), link.as_deref());
                 }
                 continue;
             }
@@ -226,6 +245,12 @@ pub(super) fn answer_reader(
     }
 }
 
+/// Whether a key writes or takes back a letter here: words have double letters.
+fn types(booth: &Booth, key: &KeyboardInput) -> bool {
+    let is_letter = matches!(&key.logical_key, Key::Character(text) if text.chars().all(char::is_alphanumeric));
+    action(booth, key.key_code).is_none() && (is_letter || key.key_code == KeyCode::Backspace)
+}
+
 /// What a key does here: as the screen's file says, as usual before it is known.
 fn action(booth: &Booth, key: KeyCode) -> Option<KeyAction> {
     // The engine's names are the standard's.
@@ -267,4 +292,50 @@ fn nearest(direction: Vec2, at: usize, row: &[(Entity, Vec2)]) -> Option<usize> 
     };
     let costs = row.iter().enumerate().filter_map(|(index, (_, to))| Some((cost(*to)?, index)));
     costs.min_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, index)| index)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ADDRESS: &str = "https://spazio.example.it/t/AbCdEfGhIjKlMnOpQrStUv";
+
+    /// Types the address as a reader does, while pictures begin at these times and take a while.
+    fn read(reading: &mut Reading, key_ms: u64, frame_ms: u64, from_ms: u64) -> bool {
+        let mut typed =
+            ADDRESS.chars().enumerate().map(|(index, letter)| (from_ms + index as u64 * key_ms, letter)).peekable();
+        let mut now_ms = from_ms;
+        while typed.peek().is_some() {
+            now_ms += frame_ms;
+            reading.frame(now_ms);
+            while let Some((_, letter)) = typed.next_if(|(at_ms, _)| *at_ms <= now_ms) {
+                reading.took(&letter.to_string());
+            }
+        }
+        reading.is_whole()
+    }
+
+    #[test]
+    fn a_reader_is_understood_however_slow_the_pictures_are() {
+        for key_ms in [2, 8, 20, 60] {
+            for frame_ms in [1, 16, 120, 200, 300, 490] {
+                assert!(
+                    read(&mut Reading::default(), key_ms, frame_ms, 10_000),
+                    "{key_ms} ms a key, {frame_ms} ms a picture"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_hand_typed_before_is_no_part_of_it() {
+        let mut reading = Reading::default();
+        for (at_ms, letter) in [(1_000, "a"), (3_000, "b"), (6_000, "c")] {
+            reading.frame(at_ms);
+            reading.took(letter);
+        }
+        assert_eq!(reading.words, "c");
+        assert!(read(&mut reading, 5, 200, 20_000));
+        assert_eq!(reading.words, ADDRESS);
+    }
 }

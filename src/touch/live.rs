@@ -5,6 +5,7 @@ use bevy::prelude::*;
 use super::booth::Booth;
 use super::model::Idle;
 use super::sheet::Sheet;
+use crate::api::Waiting;
 use crate::office::ServiceId;
 use crate::ui::clock::Clock;
 use crate::ui::dates;
@@ -17,8 +18,8 @@ pub(super) enum Live {
     Clock,
     /// "6 in attesa · 15–20 minuti".
     Waiting(ServiceId),
-    /// "6 persone".
-    PeopleWaiting(ServiceId),
+    /// "6 persone": those who would go before.
+    PeopleAhead(ServiceId),
     /// "15–20 minuti".
     Wait(ServiceId),
     /// "sì".
@@ -37,9 +38,9 @@ impl Live {
                 sheet.site().map_or_else(String::new, |site| dates::time(&sheet.clock.now().to_zoned(site.zone())))
             }
             Self::Waiting(service) => waiting(sheet, service),
-            Self::PeopleWaiting(service) => {
+            Self::PeopleAhead(service) => {
                 let said = |people: u32| sheet.say_with("touch-people", &[("people", people.into())]);
-                sheet.waiting(service).map_or_else(|| "–".to_owned(), |waiting| said(waiting.people))
+                sheet.waiting(service).map_or_else(|| "–".to_owned(), |waiting| said(ahead(sheet, waiting)))
             }
             Self::BeforeClosing(service) => {
                 let told = sheet.waiting(service).and_then(|waiting| waiting.before_closing);
@@ -51,7 +52,7 @@ impl Live {
             }
             Self::Wait(service) => match sheet.waiting(service) {
                 Some(waiting) if waiting.wait.is_none() => sheet.say("wait-nobody-serves"),
-                Some(waiting) if waiting.people == 0 => sheet.say("wait-none"),
+                Some(waiting) if ahead(sheet, waiting) == 0 => sheet.say("wait-none"),
                 waiting => sheet.say_wait(waiting.and_then(|waiting| waiting.wait)),
             },
             Self::Done => {
@@ -66,6 +67,13 @@ impl Live {
             },
         }
     }
+}
+
+/// How many would go before whoever stands there, as their ticket will say it.
+fn ahead(sheet: &Sheet, waiting: &Waiting) -> u32 {
+    let ahead = if sheet.model.precedence { waiting.ahead_of_precedence } else { waiting.ahead };
+    // Servers of before tell who waits for the service alone.
+    ahead.unwrap_or(waiting.people)
 }
 
 /// A control whose second line counts on is named with what that says now.
@@ -88,7 +96,9 @@ fn waiting(sheet: &Sheet, service: &ServiceId) -> String {
         None => sheet.say("wait-unknown"),
         Some(waiting) if waiting.suspended => sheet.say("touch-suspended"),
         Some(waiting) if waiting.people == 0 && waiting.wait.is_none() => sheet.say("wait-nobody-serves"),
-        Some(waiting) if waiting.people == 0 => sheet.say("wait-none"),
+        Some(waiting) if ahead(sheet, waiting) == 0 => sheet.say("wait-none"),
+        // Nobody waits for it, and others go before all the same: its desks serve more.
+        Some(waiting) if waiting.people == 0 => sheet.say_wait(waiting.wait),
         Some(waiting) => {
             let people = waiting.people.into();
             match waiting.wait {

@@ -6,11 +6,13 @@ use std::path::Path;
 use std::sync::Mutex;
 
 use bevy::prelude::*;
+use bevy::render::render_resource::PipelineCache;
 use bevy::render::view::ExtractedWindows;
 use bevy::render::{ExtractSchedule, MainWorld, Render, RenderApp, RenderSystems};
 use jiff::Timestamp;
 
 use super::link::Link;
+use super::sleep::Wake;
 use crate::api::ScreenError;
 use crate::client::Ask;
 use crate::client::health::OnGlass;
@@ -36,8 +38,8 @@ impl Showing {
     }
 }
 
-/// Appends a line per presented frame to a file: milliseconds since 1970, the latest call shown (0 for none), the version
-/// of the layouts shown.
+/// Appends a line per frame that was presented whole to a file: milliseconds since 1970, the latest call shown (0 for
+/// none), the version of the layouts shown (`-` before the office is known).
 #[derive(Resource)]
 pub struct FrameTrace(Mutex<File>);
 
@@ -64,12 +66,16 @@ pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Showing>();
     let trace = app.world_mut().remove_resource::<FrameTrace>();
     let link = app.world().get_resource::<Link>().cloned();
+    let wake = app.world().get_resource::<Wake>().cloned();
     let Some(render) = app.get_sub_app_mut(RenderApp) else { return };
     if let Some(trace) = trace {
         render.insert_resource(trace);
     }
     if let Some(link) = link {
         render.insert_resource(link);
+    }
+    if let Some(wake) = wake {
+        render.insert_resource(wake);
     }
     render.init_resource::<Presenting>().add_systems(ExtractSchedule, extract).add_systems(
         Render,
@@ -95,11 +101,22 @@ fn look(windows: Res<ExtractedWindows>, mut presenting: ResMut<Presenting>) {
     presenting.acquired = acquired;
 }
 
-fn report(mut presenting: ResMut<Presenting>, link: Option<Res<Link>>, trace: Option<Res<FrameTrace>>) {
+fn report(
+    mut presenting: ResMut<Presenting>,
+    pipelines: Res<PipelineCache>,
+    link: Option<Res<Link>>,
+    trace: Option<Res<FrameTrace>>,
+    wake: Option<Res<Wake>>,
+) {
     if let Some(link) = link.as_ref().filter(|_| presenting.lost) {
         link.health().went_wrong(ScreenError::Drawing);
     }
-    if !presenting.acquired {
+    // What has no pipeline yet was not drawn. Nobody else asks for a picture once there is one.
+    let is_whole = pipelines.waiting_pipelines().next().is_none();
+    if let Some(wake) = wake.filter(|_| !is_whole) {
+        wake.wake();
+    }
+    if !presenting.acquired || !is_whole {
         return;
     }
     if let Some(link) = &link {
@@ -116,7 +133,8 @@ fn report(mut presenting: ResMut<Presenting>, link: Option<Res<Link>>, trace: Op
     {
         let now_ms = Timestamp::now().as_millisecond();
         let OnGlass { seq, layout_version } = presenting.on_glass;
-        let line = writeln!(file, "{now_ms} {seq} {}", layout_version.unwrap_or(0));
+        let layout = layout_version.map_or_else(|| "-".to_owned(), |version| version.to_string());
+        let line = writeln!(file, "{now_ms} {seq} {layout}");
         if let Err(error) = line {
             tracing::warn!(%error, "cannot write the trace of frames");
         }

@@ -5,6 +5,7 @@ use bevy::asset::AssetPlugin;
 use bevy::audio::AudioPlugin;
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
+use bevy::render::RenderPlugin;
 use bevy::render::pipelined_rendering::PipelinedRenderingPlugin;
 use bevy::window::{
     CursorOptions, ExitCondition, Monitor, MonitorSelection, OnMonitor, PresentMode, PrimaryWindow, WindowMode,
@@ -45,7 +46,19 @@ impl WantedGlass {
 
 /// bevy's plugins for a screen with a window. One frame of latency less than bevy's own: no pipelined rendering.
 pub fn plugins(options: &WindowOptions) -> PluginGroupBuilder {
-    let window = WindowPlugin {
+    let assets = AssetPlugin {
+        file_path: crate::paths::home_folder("assets").map(|folder| folder.display().to_string()).unwrap_or_default(),
+        ..default()
+    };
+    // A picture that lacks what is still being prepared is worse than one a moment later.
+    let render = RenderPlugin { synchronous_pipeline_compilation: true, ..default() };
+    let plugins = DefaultPlugins.set(window_plugin(options)).set(assets).set(render);
+    let plugins = plugins.disable::<PipelinedRenderingPlugin>().disable::<LogPlugin>();
+    if super::sound::is_there() { plugins } else { plugins.disable::<AudioPlugin>() }
+}
+
+fn window_plugin(options: &WindowOptions) -> WindowPlugin {
+    WindowPlugin {
         primary_window: Some(window(options)),
         primary_cursor_options: Some(CursorOptions { visible: options.cursor, ..default() }),
         exit_condition: if options.windowed.is_some() {
@@ -54,14 +67,9 @@ pub fn plugins(options: &WindowOptions) -> PluginGroupBuilder {
             // A monitor that goes away takes bevy's window with it; the screen goes on and opens it again.
             ExitCondition::DontExit
         },
-        close_when_requested: true,
-    };
-    let assets = AssetPlugin {
-        file_path: crate::paths::home_folder("assets").map(|folder| folder.display().to_string()).unwrap_or_default(),
-        ..default()
-    };
-    let plugins = DefaultPlugins.set(window).set(assets).disable::<PipelinedRenderingPlugin>().disable::<LogPlugin>();
-    if super::sound::is_there() { plugins } else { plugins.disable::<AudioPlugin>() }
+        // A screen of the office ends by its own machine's word, not by a window manager's.
+        close_when_requested: options.windowed.is_some(),
+    }
 }
 
 fn window(options: &WindowOptions) -> Window {
@@ -75,10 +83,15 @@ fn window(options: &WindowOptions) -> Window {
     match options.windowed {
         Some(size) => Window { resolution: resolution(size), ..base },
         None => {
-            Window { mode: WindowMode::BorderlessFullscreen(MonitorSelection::Primary), decorations: false, ..base }
+            let mode = WindowMode::BorderlessFullscreen(MonitorSelection::Primary);
+            Window { mode, decorations: false, resolution: resolution(NO_MONITOR), ..base }
         }
     }
 }
+
+/// A size that no monitor has: whichever it has is then a change, and asked for. bevy's own default is that of a small
+/// monitor.
+const NO_MONITOR: UVec2 = UVec2::new(301, 211);
 
 fn resolution(size: UVec2) -> WindowResolution {
     WindowResolution::new(size.x, size.y).with_scale_factor_override(1.0)
@@ -224,12 +237,13 @@ pub fn check_display() -> Result<(), NoDisplay> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use bevy::window::WindowCloseRequested;
 
     fn app() -> App {
         let mut app = App::new();
-        let windows = WindowPlugin { primary_window: None, exit_condition: ExitCondition::DontExit, ..default() };
-        app.add_plugins((MinimalPlugins, windows)).init_resource::<Alarm>();
-        app.insert_resource(WindowOptions { title: "sala".to_owned(), windowed: None, cursor: false });
+        let options = WindowOptions { title: "sala".to_owned(), windowed: None, cursor: false };
+        let windows = WindowPlugin { primary_window: None, ..window_plugin(&options) };
+        app.add_plugins((MinimalPlugins, windows)).init_resource::<Alarm>().insert_resource(options);
         app.add_plugins(plugin);
         app
     }
@@ -277,5 +291,29 @@ mod tests {
         assert_eq!(window(&mut app), None);
         monitor(&mut app);
         assert!(window(&mut app).is_some(), "and another one");
+    }
+
+    #[test]
+    fn a_full_screen_window_does_not_close_on_a_window_managers_word() {
+        let mut app = app();
+        monitor(&mut app);
+        let opened = window(&mut app).expect("a monitor is there");
+        app.world_mut().write_message(WindowCloseRequested { window: opened });
+        assert_eq!(window(&mut app), Some(opened));
+    }
+
+    #[test]
+    fn the_size_of_any_monitor_is_asked_for() {
+        for size in [UVec2::new(1280, 720), UVec2::new(800, 600), UVec2::new(3840, 2160)] {
+            let mut app = app();
+            let entity = monitor(&mut app);
+            let mut given = app.world_mut().get_mut::<Monitor>(entity).unwrap();
+            (given.physical_width, given.physical_height) = (size.x, size.y);
+            let opened = window(&mut app).expect("a monitor is there");
+            let wanted = app.world().get::<Window>(opened).unwrap().resolution.physical_size();
+            assert_eq!(wanted, size);
+            let options = app.world().resource::<WindowOptions>();
+            assert_ne!(super::window(options).resolution.physical_size(), size, "bevy asks for changes alone");
+        }
     }
 }

@@ -41,6 +41,8 @@ mod shots;
 mod sim;
 mod site;
 #[cfg(feature = "gui")]
+mod sizes;
+#[cfg(feature = "gui")]
 mod standstill;
 mod stream;
 mod tidy;

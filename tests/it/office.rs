@@ -344,6 +344,28 @@ fn whoever_took_a_ticket_in_time_is_served_until_the_last_desk_closes() {
 }
 
 #[test]
+fn who_goes_before_a_newcomer_is_told_before_the_ticket_as_the_ticket_then_says_it() {
+    let mut work = AtWork::open();
+    let services = ["registry", "payments", "schools", "registry", "payments", "payments"];
+    for (index, service) in services.into_iter().cycle().take(24).enumerate() {
+        let class = if index % 3 == 0 { Class::Precedence } else { Class::Ordinary };
+        let board = BoardView::of(&work.catalogue, &work.state, work.now);
+        let told = board.waiting.iter().find(|waiting| waiting.service.0 == service).unwrap();
+        let told = if class == Class::Precedence { told.ahead_of_precedence } else { told.ahead };
+        let ticket = work.take(service, class);
+        assert_eq!(
+            HolderView::of(&work.catalogue, &work.state, ticket).unwrap().people_ahead,
+            told,
+            "{service} {class:?}"
+        );
+        work.wait_min(7);
+        if index % 5 == 4 {
+            work.next(["1", "2"][index % 2]);
+        }
+    }
+}
+
+#[test]
 fn a_holder_knows_who_goes_before_and_a_newcomer_the_wait() {
     let mut work = AtWork::open();
     let wait = |work: &AtWork| {

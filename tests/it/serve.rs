@@ -222,6 +222,57 @@ fn a_site_that_lost_a_desk_at_work_while_no_server_ran_is_told_until_the_desk_is
     wait_for(&health, &token, |health| health["status"] == "ok");
 }
 
+/// What a command of the program says, on standard output and on standard error.
+fn said(arguments: &[&str]) -> (bool, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_spazio")).args(arguments).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.success(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn a_token_is_made_for_a_name_that_the_site_has_and_the_command_says_what_it_did() {
+    let data = tempfile::tempdir().unwrap();
+    let folder = data.path().to_str().unwrap();
+    let new = |role, name| said(&["token", "new", "--data", folder, "--role", role, "--name", name]);
+    let (done, ..) = new("screen", "nosala");
+    assert!(done, "no site has run here yet: any name may become one");
+    drop(Server::start(data.path()));
+    for (role, wrong, right) in [
+        ("screen", "nosala", "sala"),
+        ("kiosk", "toten", "totem"),
+        ("turnstile", "nodoor", "ingresso-uffici"),
+        ("desk", "9", "1"),
+    ] {
+        let (done, out, told) = new(role, wrong);
+        assert!(!done && out.is_empty() && told.contains(wrong) && told.contains(right), "{told}");
+        let (done, out, told) = new(role, right);
+        assert!(done && out.starts_with("spazio_") && out.lines().count() == 1 && told.contains(right), "{told}");
+    }
+}
+
+#[test]
+fn a_new_data_folder_is_told_and_a_known_one_is_not() {
+    let data = tempfile::tempdir().unwrap();
+    for is_new in [true, false] {
+        let mut server = Server::start(data.path());
+        server.kill();
+        let told = told(&mut server.child);
+        assert_eq!(told.contains("this data folder is new"), is_new, "{told}");
+    }
+}
+
+#[test]
+fn an_export_says_what_it_wrote_and_that_a_year_was_empty() {
+    let data = tempfile::tempdir().unwrap();
+    drop(Server::start(data.path()));
+    let (folder, site) = (data.path().to_str().unwrap(), sample_site());
+    let out = data.path().join("year.csv");
+    let options =
+        ["--site", site.to_str().unwrap(), "--data", folder, "--year", "2025", "--out", out.to_str().unwrap()];
+    let (done, _, told) = said(&[&["export"], &options[..]].concat());
+    assert!(done && told.contains("year.csv") && told.contains("no day of 2025"), "{told}");
+}
+
 fn copy(from: &Path, to: &Path) {
     for entry in std::fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();

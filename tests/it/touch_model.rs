@@ -24,6 +24,8 @@ fn board(door: Door) -> Box<Board> {
     let waiting = |service: &str, suspended| Waiting {
         service: service.into(),
         people: 2,
+        ahead: None,
+        ahead_of_precedence: None,
         wait: None,
         suspended,
         before_closing: None,

@@ -73,6 +73,12 @@ impl Window {
         Duration::from_millis(ticks * 10)
     }
 
+    /// Versions of the layouts of every picture of the office that was presented whole so far.
+    pub fn pictures(&self) -> Vec<u32> {
+        let text = std::fs::read_to_string(&self.trace).unwrap_or_default();
+        text.lines().filter_map(|line| line.split(' ').nth(2)?.parse().ok()).collect()
+    }
+
     /// Sequences of the newest call of every frame presented so far.
     pub fn frames(&self) -> Vec<u64> {
         let text = std::fs::read_to_string(&self.trace).unwrap_or_default();

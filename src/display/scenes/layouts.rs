@@ -51,6 +51,8 @@ impl Frozen {
                 Waiting {
                     service: service.id.0.clone(),
                     people,
+                    ahead: None,
+                    ahead_of_precedence: None,
                     wait: Some(wait),
                     suspended: false,
                     before_closing: None,

@@ -1,6 +1,7 @@
 //! Who asks: devices by bearer token, staff by password and session cookie. Secrets are kept as hashes only.
 
 mod file;
+mod names;
 mod sessions;
 mod staff;
 mod tokens;
@@ -12,6 +13,7 @@ use jiff::Timestamp;
 use crate::digest::{hex, sha256};
 use crate::office::{DeskId, Role};
 
+pub use names::Names;
 pub use sessions::{SESSION_COOKIE, SESSION_H};
 pub use staff::LoginError;
 
@@ -45,6 +47,18 @@ pub enum AuthError {
     /// The name cannot be used.
     #[error("«{0}» cannot be a name: 1 to 64 letters, digits, points, hyphens or underscores")]
     Name(String),
+    /// The site has nothing of that name.
+    #[error(
+        "the site that ran here last has no {role} «{name}», but {known}: write the name as the site's file does; a new one is known once the server has read it"
+    )]
+    Unknown {
+        /// Which name.
+        name: String,
+        /// Of which role.
+        role: String,
+        /// What there is.
+        known: String,
+    },
     /// The password is too weak, or cannot be hashed.
     #[error("the password cannot be used: {0}")]
     Password(String),

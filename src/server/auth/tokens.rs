@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::names::Names;
 use super::{AuthError, file, is_name, new_secret, same};
 use crate::digest::{hex, sha256};
 use crate::office::Role;
@@ -53,6 +54,9 @@ pub(super) fn add(data_dir: &Path, role: Role, name: Option<&str>, now: Timestam
     }
     if let Some(name) = name.filter(|name| !is_name(name)) {
         return Err(AuthError::Name(name.to_owned()));
+    }
+    if let Some(name) = name {
+        Names::admit(data_dir, role, name)?;
     }
     let secret = new_secret("spazio_");
     let hash = hex(&sha256(secret.as_bytes()));

@@ -177,8 +177,9 @@ fn verb(action: &Action) -> &'static str {
 }
 
 fn waiting(waiting: WaitingFor) -> api::Waiting {
-    let WaitingFor { service, people, wait, suspended, before_closing } = waiting;
-    api::Waiting { service: service.0, people, wait, suspended, before_closing }
+    let WaitingFor { service, people, ahead, ahead_of_precedence, wait, suspended, before_closing } = waiting;
+    let (ahead, ahead_of_precedence) = (Some(ahead), Some(ahead_of_precedence));
+    api::Waiting { service: service.0, people, ahead, ahead_of_precedence, wait, suspended, before_closing }
 }
 
 fn state(stage: &Stage) -> TicketState {

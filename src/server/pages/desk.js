@@ -19,8 +19,8 @@ import { clock, language_name, minutes, page, put, running, say, written } from 
 
 const $ = (id) => document.getElementById(id);
 const base = `/api/v1/desks/${encodeURIComponent(page.desk)}`;
-// Colleagues at one desk are told of each other: each page looks under a name of its own.
-const page_id = uuid();
+// Colleagues at one desk are told of each other: each window looks under a name of its own, which a reload keeps.
+const page_id = window_id();
 
 let board = null;
 let site_version = null;
@@ -36,6 +36,19 @@ const JUST_CALLED_MS = 1_500;
 let stale = null;
 // The office's time; before it is known nothing is drawn that needs it.
 const now_ms = () => office_ms() ?? 0;
+
+function window_id() {
+  try {
+    const kept = sessionStorage.getItem("spazio-window");
+    if (kept) return kept;
+    const made = uuid();
+    sessionStorage.setItem("spazio-window", made);
+    return made;
+  } catch {
+    // A browser that keeps nothing counts a reload as another window, for half a minute.
+    return uuid();
+  }
+}
 
 // ---- What can be done now -----------------------------------------------------------------------------------
 

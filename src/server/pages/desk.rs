@@ -231,7 +231,7 @@ fn current(view: View<'_>) -> Markup {
             div.facts #ticket hidden {
                 h2 #service {}
                 p { span #language {} span #class hidden { " · " span.tag #class-words {} } }
-                p.muted { span.whole #waited {} " · " span.whole #since {} }
+                p.muted.times { span.whole #waited {} " " span.whole #since {} }
                 p.muted #recalled hidden {}
                 p.seen #seen {
                     svg viewBox="0 0 24 24" aria-hidden="true" {

@@ -190,6 +190,13 @@ pub enum Control {
     StayHere,
 }
 
+impl Control {
+    /// A key that writes a letter or takes one back: two at once are meant, and it writes when it is touched.
+    pub fn is_letter(&self) -> bool {
+        matches!(self, Self::Key(_) | Self::Erase)
+    }
+}
+
 /// Whether somebody seems to be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Idle {

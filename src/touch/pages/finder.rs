@@ -1,6 +1,7 @@
 //! For who does not know which service: needs found as one types, and where each leads.
 
 use bevy::prelude::*;
+use bevy::ui_widgets::ActivateOnPress;
 
 use super::frame::{self, Choice, GAP_MM, Head, MARGIN_MM};
 use super::{Parent, home, service};
@@ -229,8 +230,12 @@ fn bare_key(
         ..default()
     };
     let size_px = sheet.of(Role::Label).size_px;
-    let writes = matches!(control, Control::Key(_));
+    let (writes, is_letter) = (matches!(control, Control::Key(_)), control.is_letter());
     let mut key = parent.spawn((widgets::control(kind, sheet.scale, said, node), Pressable(control)));
+    if is_letter {
+        // It writes when it is touched, as keyboards do: what the letter before brings may take it from under the finger.
+        key.insert(ActivateOnPress);
+    }
     key.with_children(|key| face(key, size_px, kind.ink()));
     if writes {
         key.insert(Part::Key);

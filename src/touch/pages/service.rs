@@ -72,7 +72,7 @@ pub(super) fn card(sheet: &Sheet) -> Node {
 
 fn facts(sheet: &Sheet, parent: &mut Parent, id: &ServiceId) {
     let facts = [
-        ("users-three", "touch-ahead-of-you", Live::PeopleWaiting(id.clone())),
+        ("users-three", "touch-ahead-of-you", Live::PeopleAhead(id.clone())),
         ("clock", "touch-expected-wait", Live::Wait(id.clone())),
         ("clock-countdown", "touch-closing", Live::BeforeClosing(id.clone())),
     ];

@@ -164,6 +164,8 @@ pub fn board(site: &Site, shown: Shown) -> Board {
     let waiting = services.map(|(((place, service), people), (from_min, to_min))| Waiting {
         service: service.id.0.clone(),
         people,
+        ahead: None,
+        ahead_of_precedence: None,
         wait: (place != UNSERVED).then_some(WaitRange { from_min, to_min }),
         suspended: shown == Shown::Suspended && place == 0,
         before_closing: (place != UNSERVED).then_some(true),

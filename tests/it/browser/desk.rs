@@ -69,6 +69,9 @@ fn who_signs_out_of_an_open_desk_is_asked_and_may_pause_it_first() {
 #[test]
 fn two_at_one_desk_are_told_of_each_other() {
     let (office, browser) = at_an_open_desk("1");
+    // A page that is loaded anew is no other window.
+    browser.goto(&office.at("/desk/1"));
+    browser.wait_until("it has looked", || browser.shows("#desk[data-known=true]"));
     assert!(!browser.shows("#others"));
     let other = Browser::start();
     office.sit_down(&other, "1");

@@ -68,3 +68,53 @@ fn a_keypads_own_keys_lead_through_the_page_and_press() {
     let quote = words.say(&"it".into(), "touch-help-quote");
     assert!(texts.iter(world).any(|text| text.0 == quote), "the Help Point's page has opened");
 }
+
+/// What is written on the glass.
+fn written(app: &mut App) -> Vec<String> {
+    let world = app.world_mut();
+    let mut texts = world.query::<&Text>();
+    texts.iter(world).map(|text| text.0.clone()).collect()
+}
+
+#[test]
+fn a_keyboard_writes_double_letters_blanks_and_takes_back_as_fast_as_one_types() {
+    let manner = Manner::default();
+    let mut app = app(&manner);
+    show(&mut app, Shown::Finder, &manner);
+    let letter = |letter: char| match letter {
+        ' ' => pressed(KeyCode::Space, Key::Space),
+        letter => pressed(KeyCode::KeyA, Key::Character(letter.to_string().into())),
+    };
+    // All that was typed while one slow picture was drawn, and then more.
+    for text in ["passaporto per", " la mammaaa"] {
+        for key in text.chars() {
+            app.world_mut().write_message(letter(key));
+        }
+        (0..3).for_each(|_| app.update());
+    }
+    for _ in 0..2 {
+        app.world_mut().write_message(pressed(KeyCode::Backspace, Key::Backspace));
+    }
+    (0..3).for_each(|_| app.update());
+    let written = written(&mut app);
+    assert!(
+        written.iter().any(|text| text.contains("passaporto per la mamma") && !text.contains("mammaa")),
+        "{written:?}"
+    );
+}
+
+#[test]
+fn the_letters_on_the_glass_write_when_they_are_touched_and_no_other_control_does() {
+    let manner = Manner::default();
+    let mut app = app(&manner);
+    show(&mut app, Shown::Finder, &manner);
+    (0..3).for_each(|_| app.update());
+    let world = app.world_mut();
+    let mut controls = world.query::<(&Pressable, Has<bevy::ui_widgets::ActivateOnPress>)>();
+    let mut letters = 0;
+    for (Pressable(control), writes_at_once) in controls.iter(world) {
+        assert_eq!(writes_at_once, control.is_letter(), "{control:?}");
+        letters += usize::from(writes_at_once);
+    }
+    assert!(letters > 20);
+}
