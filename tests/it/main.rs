@@ -28,6 +28,7 @@ mod link;
 mod media;
 mod moved_on;
 mod office;
+mod old_phones;
 mod paper;
 mod phone;
 mod printer;
