@@ -6,6 +6,7 @@ pub mod look;
 mod nobody_lost;
 pub mod office;
 mod phone;
+mod present;
 mod results;
 mod screens;
 

@@ -30,6 +30,7 @@ mod moved_on;
 mod office;
 mod old_phones;
 mod paper;
+mod pdf;
 mod phone;
 mod printer;
 mod published;

@@ -260,6 +260,8 @@ start-reception-open = Open the reception
 
 reception-title = Reception
 reception-list = Evacuation list
+reception-print-inside = Print who is inside
+reception-do = What to do
 reception-check-in = Register who comes in
 reception-where = Office
 reception-purpose = What for
@@ -314,6 +316,7 @@ present-people = { $people ->
    *[other] { $people } people inside
 }
 present-made = list of { $time }
+present-lost = The server has not answered since { $time }: the list is of that moment. Whoever came or left later is not on it.
 present-back = Back to the reception
 present-more = Tick whoever is at the assembly point. Staff are not on this list.
 

@@ -37,6 +37,7 @@ fn carried(name: &str) -> Option<(&'static str, &'static str)> {
         "reception.js" => (JAVASCRIPT, include_str!("reception.js")),
         "present.css" => (STYLE, include_str!("present.css")),
         "present.js" => (JAVASCRIPT, include_str!("present.js")),
+        "sheet.js" => (JAVASCRIPT, include_str!("sheet.js")),
         "second.css" => (STYLE, include_str!("second.css")),
         "second.js" => (JAVASCRIPT, include_str!("second.js")),
         "lists.js" => (JAVASCRIPT, include_str!("lists.js")),

@@ -15,6 +15,7 @@ mod help;
 mod login;
 mod passing;
 mod phone;
+mod present;
 mod printers;
 mod reception;
 mod results;
@@ -182,7 +183,8 @@ async fn reception_page(staff: Staff, Reader(language): Reader, State(state): St
     if !RECEPTION.admits(staff.role) {
         return held.notice(StatusCode::FORBIDDEN, "staff-forbidden");
     }
-    reception::page(held.view()).into_response()
+    let board = board_of(&held.state).await.ok();
+    reception::page(held.view(), board.as_ref()).into_response()
 }
 
 async fn present_page(staff: Staff, Reader(language): Reader, State(state): State<AppState>) -> Response {
@@ -193,7 +195,5 @@ async fn present_page(staff: Staff, Reader(language): Reader, State(state): Stat
     let Ok(board) = board_of(&held.state).await else {
         return held.notice(StatusCode::SERVICE_UNAVAILABLE, "staff-later");
     };
-    let zone = held.now.catalogue.time_zone.clone();
-    let made = board.as_of.at.to_zoned(zone).strftime("%d/%m/%Y %H:%M").to_string();
-    reception::present(held.view(), &board, &made, |moment| held.clock(moment.at)).into_response()
+    present::page(held.view(), &board).into_response()
 }
