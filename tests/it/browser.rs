@@ -9,6 +9,7 @@ mod phone;
 mod present;
 mod results;
 mod screens;
+mod second;
 
 use self::look::picture;
 use self::office::{NAME, Office, PASSWORD, assert_no_faults, at_an_open_desk, open_desk, press, ready};
