@@ -27,6 +27,7 @@ mod levels;
 mod link;
 mod media;
 mod moved_on;
+mod nowhere;
 mod office;
 mod old_phones;
 mod paper;

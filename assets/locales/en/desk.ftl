@@ -17,7 +17,6 @@ staff-forbidden = Your sign-in does not cover this page.
 staff-forbidden-more = Ask whoever runs the office.
 staff-not-found = There is no such page.
 staff-not-found-more = Check the address, or go back to the start.
-staff-go-home = Back to the start
 start-open = Open
 start-past-last-ticket = No more tickets today
 start-closed = Closed

@@ -17,7 +17,6 @@ staff-forbidden = Il suo accesso non vale per questa pagina.
 staff-forbidden-more = Chieda al responsabile dell’ufficio.
 staff-not-found = Questa pagina non c’è.
 staff-not-found-more = Controlli l’indirizzo, o torni all’inizio.
-staff-go-home = Torna all’inizio
 start-open = Aperto
 start-past-last-ticket = Non si danno più numeri
 start-closed = Chiuso

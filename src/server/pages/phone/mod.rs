@@ -100,7 +100,7 @@ fn missing<T>(found: &Result<Option<T>, Refusal>) -> StatusCode {
 }
 
 /// A guessed address, one of another day, one of another office: all read the same.
-fn unknown(state: AppState, headers: &HeaderMap, status: StatusCode) -> Response {
+pub(super) fn unknown(state: AppState, headers: &HeaderMap, status: StatusCode) -> Response {
     let language = reader(headers, state.words().languages());
     let held = Held::new(state, language);
     // Who has a ticket and comes at a bad moment gets the page by itself when it is over.
