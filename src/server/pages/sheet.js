@@ -36,6 +36,11 @@ export function draw_sheet_line(lost_since_ms) {
   put($("sheet-lost"), is_lost ? say("present-lost", { time: clock(lost_since_ms) }) : "");
 }
 
+// Loaded anew now, the page would be gone, and the list with it: the browser asks first.
+window.addEventListener("beforeunload", (event) => {
+  if (is_lost) event.preventDefault();
+});
+
 for (const button of document.querySelectorAll("[data-print-inside]")) button.addEventListener("click", () => window.print());
 
 // ---- Within the reception -----------------------------------------------------------------------------------

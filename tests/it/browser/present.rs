@@ -52,6 +52,9 @@ fn the_reception_holds_the_list_and_prints_it_when_the_server_is_dead() {
     browser.click(".bar [data-print-inside]");
     assert_eq!(browser.execute("return window.pressed"), true, "a button prints it");
 
+    let asks = "const leaving = new Event('beforeunload', { cancelable: true }); dispatchEvent(leaving); return leaving.defaultPrevented";
+    assert_eq!(browser.execute(asks), true, "a slip on the reload key does not lose it");
+
     browser.click("#list-open");
     browser.wait_text("#sheet-people", "2 persone dentro");
     browser.wait_text("#sheet-lost", "Il server non risponde dalle 10:1");
@@ -79,6 +82,7 @@ fn the_reception_holds_the_list_and_prints_it_when_the_server_is_dead() {
     check_in(&office, 31, "tributi");
     browser.wait_until("the copy is of now again", || rows(&browser).len() == 3);
     assert_eq!(browser.execute("return document.getElementById('sheet-lost').hidden"), true);
+    assert_eq!(browser.execute(asks), false, "with the server nothing is in the way");
     let kept = browser.execute("return localStorage.length + sessionStorage.length + document.cookie.length");
     assert_eq!(kept, 0, "who is inside is nowhere on the disk");
 }
