@@ -273,4 +273,7 @@ pub struct EndedVisit {
     pub language: String,
     /// When.
     pub at: Moment,
+    /// Its holder has said how it was: nobody is asked twice.
+    #[serde(default)]
+    pub rated: bool,
 }

@@ -1,4 +1,4 @@
-//! Every error an HTTP client sees: `application/problem+json`, titled in the reader's language.
+//! Every error an HTTP client sees: `application/problem+json`, titled in the reader's language; for a person's browser, a page.
 
 use axum::Json;
 use axum::extract::{FromRequestParts, Request, State};
@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::engine::{Refusal, Trouble};
+use super::pages;
 use super::state::AppState;
 use crate::api::Problem;
 use crate::office::Rejection;
@@ -233,6 +234,7 @@ impl IntoResponse for Refused {
 /// Gives every refusal its body, also those that axum makes itself (no route, wrong method, body too large).
 pub async fn tell(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let language = reader(request.headers(), state.words().languages());
+    let wants_page = pages::wants_page(request.uri().path(), request.headers());
     let mut response = next.run(request).await;
     let status = response.status();
     if !status.is_client_error() && !status.is_server_error() {
@@ -246,9 +248,30 @@ pub async fn tell(State(state): State<AppState>, request: Request, next: Next) -
     if status.is_server_error() {
         tracing::warn!(slug = refused.slug, detail = refused.detail, "refused");
     }
-    let problem = Problem {
+    let title = title(state.words(), &language, &refused);
+    let mut told = if wants_page {
+        pages::refused(&state, &language, status, &title)
+    } else {
+        (status, Json(problem(state.words(), &language, status, title, refused))).into_response()
+    };
+    let kept = std::mem::take(response.headers_mut());
+    for (name, value) in kept.iter().filter(|(name, _)| !is_of_the_body(name)) {
+        told.headers_mut().insert(name, value.clone());
+    }
+    if !wants_page {
+        let content_type = HeaderValue::from_static("application/problem+json");
+        told.headers_mut().insert(header::CONTENT_TYPE, content_type);
+    }
+    if let Ok(tag) = HeaderValue::from_str(&language.0) {
+        told.headers_mut().insert(header::CONTENT_LANGUAGE, tag);
+    }
+    told
+}
+
+fn problem(words: &Words, language: &Language, status: StatusCode, title: String, refused: Refused) -> Problem {
+    Problem {
         kind: format!("urn:spazio:problem:{}", refused.slug),
-        title: title(state.words(), &language, &refused),
+        title,
         status: status.as_u16(),
         number: refused.text("number"),
         badge: refused.text("badge"),
@@ -256,19 +279,8 @@ pub async fn tell(State(state): State<AppState>, request: Request, next: Next) -
             Named::Count(count) => Some(*count),
             _ => None,
         }),
-        detail: detail(state.words(), &language, refused),
-    };
-    let mut told = (status, Json(problem)).into_response();
-    let kept = std::mem::take(response.headers_mut());
-    for (name, value) in kept.iter().filter(|(name, _)| !is_of_the_body(name)) {
-        told.headers_mut().insert(name, value.clone());
+        detail: detail(words, language, refused),
     }
-    let content_type = HeaderValue::from_static("application/problem+json");
-    told.headers_mut().insert(header::CONTENT_TYPE, content_type);
-    if let Ok(tag) = HeaderValue::from_str(&language.0) {
-        told.headers_mut().insert(header::CONTENT_LANGUAGE, tag);
-    }
-    told
 }
 
 fn is_of_the_body(name: &HeaderName) -> bool {

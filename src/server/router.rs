@@ -74,7 +74,7 @@ pub fn app(state: AppState) -> Router {
         .route("/login", post(login::log_in))
         .route("/logout", post(login::log_out))
         .merge(pages::routes())
-        .fallback(async || Refused::new(StatusCode::NOT_FOUND, "not-found"))
+        .fallback(pages::nowhere)
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(middleware::from_fn(in_time))
         .layer(middleware::from_fn(safe_headers))

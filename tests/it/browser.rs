@@ -7,8 +7,11 @@ pub mod look;
 mod nobody_lost;
 pub mod office;
 mod phone;
+mod present;
 mod results;
 mod screens;
+mod second;
+mod structure;
 
 use self::look::picture;
 use self::office::{NAME, Office, PASSWORD, assert_no_faults, at_an_open_desk, open_desk, press, ready};
@@ -19,7 +22,7 @@ fn a_wrong_password_is_answered_in_words_and_the_right_one_leads_to_the_desk() {
     let office = Office::open();
     let browser = Browser::start();
     browser.goto(&office.at("/desk/3"));
-    browser.wait_text("h2", "Accesso del personale");
+    browser.wait_text("h1", "Accesso del personale");
     browser.keys("[name=name]", NAME);
     browser.keys("[name=password]", "un'altra chiave");
     browser.press(key::ENTER);

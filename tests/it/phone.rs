@@ -85,9 +85,29 @@ async fn a_call_is_spoken_with_its_desk_and_named_in_the_tab_and_a_no_show_is_no
     says(&called, "data-spoken=\"Numero A\u{200a}001: tocca a lei. Sportello 1. …\"");
     app.desk("1", "no-show").await;
     let missed = look(&app, &page).await;
-    says(&missed, "<title>Numero A\u{200a}001</title>");
+    says(&missed, "<title>Può ancora venire · Numero A\u{200a}001</title>");
     says(&missed, "data-spoken=\"L’abbiamo chiamata. Non l’abbiamo vista");
     says(&missed, "può riavere il suo posto.\"");
+}
+
+#[tokio::test]
+async fn a_page_renews_itself_where_its_script_does_not_run_and_a_part_is_told_to_be_true_now() {
+    let app = app();
+    let ticket = app.ticket(1).await;
+    let page = page(&ticket);
+    let html = text(&look(&app, &page).await);
+    let (head, _) = html.split_once("</head>").unwrap();
+    let (_, after) = head.split_once("<script src=\"/static/phone.js\"></script>").unwrap();
+    assert!(after.starts_with("<meta http-equiv=\"refresh\" content=\"20;url=?lang=it\"><!-- -->"), "{after}");
+    assert!(!head.contains("<noscript>"), "whoever runs scripts, and not this one, is renewed too");
+    let part = look(&app, &format!("{page}/part")).await;
+    assert_eq!(part.header("office-time"), "10:00");
+    app.set_time("2026-11-26T10:07:00+01:00").await;
+    let again = look(&app, &format!("{page}/part")).await;
+    assert_eq!(again.header("office-time"), "10:07", "whenever it was worked out");
+    assert!(!text(&again).contains("data-now"), "no age of its own in what is shared");
+    press(&app, &format!("{page}/cancel"), "turn=2").await;
+    assert!(!text(&look(&app, &page).await).contains("http-equiv=\"refresh\""), "nothing more is to come");
 }
 
 #[tokio::test]

@@ -1,7 +1,5 @@
 //! Windows of every size, without a window manager: each fills its monitor at once, with the picture that the screen tells.
 
-use std::time::Duration;
-
 use spazio::office::Role;
 use spazio::server::auth;
 

@@ -185,12 +185,23 @@ impl Browser {
         std::fs::write(path, png).unwrap_or_else(|error| panic!("cannot write {}: {error}", path.display()));
     }
 
+    /// The document it prints, on the paper that its style asks for.
+    pub fn printed(&self) -> Vec<u8> {
+        let params = json!({ "preferCSSPageSize": true, "printBackground": true });
+        let printed = self.post("/goog/cdp/execute", &json!({ "cmd": "Page.printToPDF", "params": params }));
+        from_base64(printed["data"].as_str().expect("a document in base 64"))
+    }
+
+    /// Takes files of these names for not to be had.
+    pub fn without_file(&self, name: &str) {
+        self.post("/goog/cdp/execute", &json!({ "cmd": "Network.enable", "params": {} }));
+        let params = json!({ "urls": [format!("*{name}*")] });
+        self.post("/goog/cdp/execute", &json!({ "cmd": "Network.setBlockedURLs", "params": params }));
+    }
+
     /// How many pages of A4 it prints on.
     pub fn pages_printed(&self) -> usize {
-        let margin = json!({ "top": 1.2, "bottom": 1.2, "left": 1.2, "right": 1.2 });
-        let wanted = json!({ "page": { "width": 21.0, "height": 29.7 }, "margin": margin, "shrinkToFit": false });
-        let printed = self.post("/print", &wanted);
-        let pdf = from_base64(printed.as_str().expect("a document in base 64"));
+        let pdf = self.printed();
         let text = String::from_utf8_lossy(&pdf);
         text.matches("/Type /Page").count() - text.matches("/Type /Pages").count()
     }

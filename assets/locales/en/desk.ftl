@@ -17,7 +17,6 @@ staff-forbidden = Your sign-in does not cover this page.
 staff-forbidden-more = Ask whoever runs the office.
 staff-not-found = There is no such page.
 staff-not-found-more = Check the address, or go back to the start.
-staff-go-home = Back to the start
 start-open = Open
 start-past-last-ticket = No more tickets today
 start-closed = Closed
@@ -263,6 +262,8 @@ start-reception-open = Open the reception
 
 reception-title = Reception
 reception-list = Evacuation list
+reception-print-inside = Print who is inside
+reception-do = What to do
 reception-check-in = Register who comes in
 reception-where = Office
 reception-purpose = What for
@@ -317,6 +318,7 @@ present-people = { $people ->
    *[other] { $people } people inside
 }
 present-made = list of { $time }
+present-lost = The server has not answered since { $time }: the list is of that moment. Whoever came or left later is not on it.
 present-back = Back to the reception
 present-more = Tick whoever is at the assembly point. Staff are not on this list.
 

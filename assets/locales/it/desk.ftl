@@ -17,7 +17,6 @@ staff-forbidden = Il suo accesso non vale per questa pagina.
 staff-forbidden-more = Chieda al responsabile dell’ufficio.
 staff-not-found = Questa pagina non c’è.
 staff-not-found-more = Controlli l’indirizzo, o torni all’inizio.
-staff-go-home = Torna all’inizio
 start-open = Aperto
 start-past-last-ticket = Non si danno più numeri
 start-closed = Chiuso
@@ -263,6 +262,8 @@ start-reception-open = Apri il ricevimento
 
 reception-title = Ricevimento
 reception-list = Elenco dei presenti
+reception-print-inside = Stampa chi è dentro
+reception-do = Che cosa fare
 reception-check-in = Registri chi entra
 reception-where = Ufficio
 reception-purpose = Per che cosa
@@ -317,6 +318,7 @@ present-people = { $people ->
    *[other] { $people } persone dentro
 }
 present-made = elenco del { $time }
+present-lost = Il server non risponde dalle { $time }: l’elenco è di quel momento. Chi è entrato o uscito dopo non c’è.
 present-back = Torna al ricevimento
 present-more = Segni la casella di chi è al punto di raccolta. Il personale non è in questo elenco.
 

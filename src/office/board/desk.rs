@@ -78,6 +78,8 @@ pub struct DeskView {
     pub no_shows: Vec<Queued>,
     /// The visits that ended here today and when, latest first: each can be reopened.
     pub served: Vec<(Timestamp, Queued)>,
+    /// Of the latest of these its holder has said how it was.
+    pub ended_rated: bool,
     /// Those that wait for one other desk alone which is away, and that this desk may call in its stead.
     pub away: Vec<Away>,
     /// Those that this desk passed on, and that wait where no desk is open.
@@ -154,6 +156,8 @@ impl DeskView {
         };
         let mut served = latest(catalogue, state, ended);
         served.truncate(Self::SERVED_MAX);
+        let latest_ended = served.first().and_then(|(_, ended)| known(ended.ticket));
+        let ended_rated = latest_ended.is_some_and(|ticket| ticket.rating.is_some());
         let mut postponed: Vec<(Timestamp, &Ticket)> =
             state.postponed.iter().filter_map(|(ticket, until)| Some((*until, known(*ticket)?))).collect();
         postponed.retain(|(_, ticket)| dispatch::can_serve(catalogue, desk, &Line::of(ticket)));
@@ -172,6 +176,7 @@ impl DeskView {
             postponed: postponed.into_iter().map(|(until, ticket)| (until, Queued::of(catalogue, ticket))).collect(),
             no_shows: latest(catalogue, state, missed).into_iter().map(|(_, ticket)| ticket).collect(),
             served,
+            ended_rated,
             away: away(catalogue, state, desk),
             passed,
             left_behind: decide::left_behind(catalogue, state, desk),

@@ -103,6 +103,7 @@ impl SiteNow {
                 number: ticket.number.to_string(),
                 language: ticket.language.0.clone(),
                 at: self.moment(*at),
+                rated: view.ended_rated,
             }),
             served: view
                 .served

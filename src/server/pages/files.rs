@@ -7,8 +7,8 @@ use sha2::{Digest, Sha256};
 
 /// Asked again each time, answered "not modified" while the program is the same.
 const CACHE_ASK: &str = "no-cache";
-/// Fonts change with the package, seldom.
-const CACHE_WEEK: &str = "public, max-age=604800";
+/// Fonts change with the package, seldom: for a week nobody asks again, not by reloading either.
+const CACHE_WEEK: &str = "public, max-age=604800, immutable";
 
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 const STYLE: &str = "text/css; charset=utf-8";
@@ -39,6 +39,8 @@ fn carried(name: &str) -> Option<(&'static str, &'static str)> {
         "reception.js" => (JAVASCRIPT, include_str!("reception.js")),
         "present.css" => (STYLE, include_str!("present.css")),
         "present.js" => (JAVASCRIPT, include_str!("present.js")),
+        "start.js" => (JAVASCRIPT, include_str!("start.js")),
+        "sheet.js" => (JAVASCRIPT, include_str!("sheet.js")),
         "second.css" => (STYLE, include_str!("second.css")),
         "second.js" => (JAVASCRIPT, include_str!("second.js")),
         "lists.js" => (JAVASCRIPT, include_str!("lists.js")),
@@ -64,6 +66,11 @@ pub(super) async fn file(Path(name): Path<String>, headers: HeaderMap) -> Respon
         return (StatusCode::NOT_MODIFIED, common).into_response();
     }
     (common, [(header::CONTENT_TYPE, kind)], text).into_response()
+}
+
+/// `GET /favicon.ico`: what a browser asks for by itself, of a page that names no icon.
+pub(super) async fn icon(headers: HeaderMap) -> Response {
+    file(Path("icon.svg".to_owned()), headers).await
 }
 
 /// `GET /static/fonts/{name}`: a font of `assets/fonts`; nothing else of the disk can be asked for.

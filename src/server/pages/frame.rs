@@ -111,8 +111,8 @@ pub(super) fn notice(view: View<'_>, title: &str, more: &str) -> Markup {
             (bar(view, &html! {}))
             main.middle {
                 h1 { (title) }
-                p.lead { (more) }
-                p { a.control href="/" { (view.say("staff-go-home")) } }
+                @if !more.is_empty() { p.lead { (more) } }
+                p { a.control href="/" { (view.say("page-go-home")) } }
             }
         }
     };

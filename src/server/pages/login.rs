@@ -35,7 +35,7 @@ pub(super) fn page(view: View<'_>, form: &Form<'_>) -> Markup {
             (bar(view, &html! { a.button href="/" { (view.say("staff-home")) } }))
             main.middle.slim {
                 form.card.login method="post" action="/login" {
-                    h2 { (title) }
+                    h1 { (title) }
                     @if let Some(fault) = form.fault { p.fault role="alert" { (view.say(fault)) } }
                     label.field {
                         span { (view.say("staff-login-name")) }

@@ -13,8 +13,10 @@ mod files;
 mod frame;
 mod help;
 mod login;
+mod nowhere;
 mod passing;
 mod phone;
+mod present;
 mod printers;
 mod reception;
 mod results;
@@ -37,6 +39,7 @@ use maud::Markup;
 use serde::Deserialize;
 
 use self::frame::View;
+pub use self::nowhere::{nowhere, refused, wants_page};
 use super::access::{CLERKS, RECEPTION, Staff};
 use super::clock::words;
 use super::problem::Reader;
@@ -53,6 +56,7 @@ const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src '
 pub fn routes() -> Router<AppState> {
     let pages = Router::new()
         .route("/", get(start_page))
+        .route("/standing", get(start_part))
         .route("/login", get(login_page))
         .route("/desk/{desk}", get(desk_page))
         .route("/desk/{desk}/second", get(second_page))
@@ -63,7 +67,10 @@ pub fn routes() -> Router<AppState> {
         .route("/printers/{screen}/{number}", get(printers::preview))
         .merge(results::routes())
         .layer(from_fn(guarded));
-    let files = Router::new().route("/static/{name}", get(files::file)).route("/static/fonts/{name}", get(files::font));
+    let files = Router::new()
+        .route("/favicon.ico", get(files::icon))
+        .route("/static/{name}", get(files::file))
+        .route("/static/fonts/{name}", get(files::font));
     pages.merge(phone::routes()).merge(files)
 }
 
@@ -114,14 +121,23 @@ impl Held {
 
 async fn start_page(Reader(language): Reader, State(state): State<AppState>) -> Response {
     let held = Held::new(state, language);
-    match held.state.engine().look(|engine, now| engine.board(now)).await {
-        Ok(board) => {
-            let doubt = held.state.clock().doubt();
-            let clock = doubt.map(|doubt| words::told(&held.state, &held.language, doubt));
-            start::page(held.view(), &start::standing(held.view(), &board), clock.as_deref()).into_response()
-        }
-        Err(_) => held.notice(StatusCode::SERVICE_UNAVAILABLE, "staff-later"),
+    match standing(&held).await {
+        Some(part) => start::page(held.view(), &part).into_response(),
+        None => held.notice(StatusCode::SERVICE_UNAVAILABLE, "staff-later"),
     }
+}
+
+/// What changes of the start page: some hundred bytes.
+async fn start_part(Reader(language): Reader, State(state): State<AppState>) -> Response {
+    let part = standing(&Held::new(state, language)).await;
+    part.map_or_else(|| StatusCode::SERVICE_UNAVAILABLE.into_response(), IntoResponse::into_response)
+}
+
+/// How the office stands, as the start page says it; none while the engine cannot say.
+async fn standing(held: &Held) -> Option<Markup> {
+    let board = held.state.engine().look(|engine, now| engine.board(now)).await.ok()?;
+    let clock = held.state.clock().doubt().map(|doubt| words::told(&held.state, &held.language, doubt));
+    Some(start::part(held.view(), &start::standing(held.view(), &board), clock.as_deref()))
 }
 
 /// What the address of the login page may say.
@@ -188,7 +204,8 @@ async fn reception_page(staff: Staff, Reader(language): Reader, State(state): St
     if !RECEPTION.admits(staff.role) {
         return held.notice(StatusCode::FORBIDDEN, "staff-forbidden");
     }
-    reception::page(held.view()).into_response()
+    let board = board_of(&held.state).await.ok();
+    reception::page(held.view(), board.as_ref()).into_response()
 }
 
 async fn present_page(staff: Staff, Reader(language): Reader, State(state): State<AppState>) -> Response {
@@ -199,7 +216,5 @@ async fn present_page(staff: Staff, Reader(language): Reader, State(state): Stat
     let Ok(board) = board_of(&held.state).await else {
         return held.notice(StatusCode::SERVICE_UNAVAILABLE, "staff-later");
     };
-    let zone = held.now.catalogue.time_zone.clone();
-    let made = board.as_of.at.to_zoned(zone).strftime("%d/%m/%Y %H:%M").to_string();
-    reception::present(held.view(), &board, &made, |moment| held.clock(moment.at)).into_response()
+    present::page(held.view(), &board).into_response()
 }

@@ -1,3 +1,27 @@
-// Prints the list.
+// The page of the list for an evacuation: renews itself, and stays as it was where the server is away.
 
-document.getElementById("print").addEventListener("click", () => window.print());
+import { follow } from "./link.js";
+import { draw_sheet, draw_sheet_line } from "./sheet.js";
+import { clock, put, say } from "./words.js";
+
+const $ = (id) => document.getElementById(id);
+let board = null;
+
+follow({
+  address: "/api/v1/reception",
+  stream: "/api/v1/stream",
+  on_board(news) {
+    // Out of turn; a journal that was restored counts anew, and its board is of later.
+    if (board && news.seq < board.seq && Date.parse(news.as_of) <= Date.parse(board.as_of)) return;
+    board = news;
+    draw_sheet(board);
+  },
+  on_link(online, lost_since_ms) {
+    $("link").dataset.online = String(online);
+    put($("link-words"), online ? say("desk-online") : say("desk-lost", { time: clock(lost_since_ms) }));
+    draw_sheet_line(online ? null : lost_since_ms);
+  },
+  on_site() {},
+  on_signed_out: () => location.assign("/login?next=/reception/present&fault=session-over"),
+  on_problem() {},
+});

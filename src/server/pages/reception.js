@@ -3,6 +3,7 @@
 import "./troubles.js";
 import { commands } from "./commands.js";
 import { follow, office_ms } from "./link.js";
+import { draw_sheet, draw_sheet_line, print_pass } from "./sheet.js";
 import { hold_still } from "./still.js";
 import { draw_stranded } from "./stranded.js";
 import { hush, refusal, said, tell, tell_problem } from "./telling.js";
@@ -26,6 +27,7 @@ function fault(text) {
 
 function draw() {
   const { inside } = board;
+  draw_sheet(board);
   draw_stranded(board);
   draw_undo();
   put($("inside-title"), say("reception-inside", { people: inside.length }));
@@ -89,7 +91,11 @@ function draw_pass(pass) {
   put($("pass-number"), inside.number ? say("reception-pass-number", { number: written(inside.number) }) : "");
   put($("pass-until"), say("reception-pass-until", { time: time(inside.expires_at) }));
   // The address says until when: a renewed pass has another code.
-  $("pass-code").src = `${base}/passes/${inside.pass}/qr.svg?until=${encodeURIComponent(inside.expires_at)}`;
+  const code = new Image();
+  code.id = "pass-code";
+  code.alt = $("pass-picture").dataset.alt;
+  code.src = `${base}/passes/${inside.pass}/qr.svg?until=${encodeURIComponent(inside.expires_at)}`;
+  $("pass-picture").replaceChildren(code);
   $("print").focus();
 }
 
@@ -225,7 +231,7 @@ $("undo").addEventListener("click", () => {
   else said(say("reception-nothing-to-undo"));
 });
 hold_still(() => said(say("desk-row-moved")));
-$("print").addEventListener("click", () => window.print());
+$("print").addEventListener("click", print_pass);
 $("pass-close").addEventListener("click", () => {
   draw_pass(null);
   $("badge").focus();
@@ -259,6 +265,7 @@ const link = follow({
   on_link(online, lost_since_ms) {
     $("link").dataset.online = String(online);
     put($("link-words"), online ? say("desk-online") : say("desk-lost", { time: clock(lost_since_ms) }));
+    draw_sheet_line(online ? null : lost_since_ms);
   },
   on_site(version) {
     if (site_version !== null && version !== site_version && !sender.busy()) location.reload();

@@ -1,16 +1,15 @@
-//! The reception's pages: who goes in and out, and the list for an evacuation; `reception.js` fills in what the server says.
+//! The reception's page: who goes in and out; `reception.js` fills in what the server says.
 
 use maud::{Markup, html};
 use serde_json::json;
 
-use super::frame::{Files, View, bar, data, document, sign_out, texts};
+use super::frame::{Files, View, data, document, sign_out, texts};
+use super::present;
 use crate::api::ReceptionBoard;
 use crate::office::Level;
 
 /// Texts that the script says by itself, and the places it fills in them.
 const SPOKEN: &[(&str, &[&str])] = &[
-    ("desk-online", &[]),
-    ("desk-lost", &["time"]),
     ("desk-no-answer", &[]),
     ("desk-no-answer-more", &[]),
     ("desk-given-up", &[]),
@@ -23,7 +22,6 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("reception-until", &["time"]),
     ("reception-expired", &["time"]),
     ("reception-since", &["time"]),
-    ("reception-not-passed", &[]),
     ("reception-pass-badge", &["badge"]),
     ("reception-pass-until", &["time"]),
     ("reception-pass-number", &["number"]),
@@ -54,8 +52,8 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("desk-row-moved", &[]),
 ];
 
-/// The page.
-pub(super) fn page(view: View<'_>) -> Markup {
+/// The page. `board`: who is inside, where that can be said now.
+pub(super) fn page(view: View<'_>, board: Option<&ReceptionBoard>) -> Markup {
     let title = view.say("reception-title");
     let body = html! {
         body data-busy="false" {
@@ -73,17 +71,19 @@ pub(super) fn page(view: View<'_>) -> Markup {
                     (inside(view))
                 }
             }
+            (present::within(view, board))
             (super::desk::word(view))
             (questions(view))
             (data(&handed(view)))
         }
     };
-    document(view, &title, Files { styles: &["reception.css"], script: Some("reception.js") }, &body)
+    document(view, &title, Files { styles: &["reception.css", "present.css"], script: Some("reception.js") }, &body)
 }
 
 fn top(view: View<'_>) -> Markup {
     let end = html! {
-        a.button href="/reception/present" target="_blank" { (view.say("reception-list")) }
+        a.button #list-open href="/reception/present" target="_blank" { (view.say("reception-list")) }
+        button type="button" data-print-inside { (view.say("reception-print-inside")) }
         p.link #link data-online="true" {
             time #clock {}
             (super::desk::link_icon())
@@ -102,8 +102,6 @@ fn top(view: View<'_>) -> Markup {
 
 fn handed(view: View<'_>) -> serde_json::Value {
     let site = view.site;
-    let offices: serde_json::Map<String, serde_json::Value> =
-        site.offices.iter().map(|office| (office.id.clone(), office.name.get(view.language).into())).collect();
     let purposes: serde_json::Map<String, serde_json::Value> = site
         .access
         .purposes
@@ -116,10 +114,11 @@ fn handed(view: View<'_>) -> serde_json::Value {
         site.services.iter().map(|service| (service.id.0.clone(), service.name.get(view.language).into())).collect();
     json!({
         "names": { "counters": counters, "services": services },
-        "offices": offices,
+        "offices": present::offices(view),
+        "one": present::one(view),
         "purposes": purposes,
         "time_zone": site.time_zone,
-        "words": texts(view, SPOKEN),
+        "words": texts(view, &[SPOKEN, present::SPOKEN].concat()),
     })
 }
 
@@ -184,7 +183,8 @@ fn pass(view: View<'_>) -> Markup {
                 p.pass-office { (view.site.body.get(view.language)) }
                 h2 #visitor-title {}
                 p.pass-where #pass-where {}
-                img #pass-code alt=(view.say("reception-pass-code"));
+                // Its picture: there is none before there is a pass.
+                div #pass-picture data-alt=(view.say("reception-pass-code")) {}
                 p.pass-number #pass-number {}
                 p #pass-until {}
                 p.pass-return { (view.say("reception-pass-return")) }
@@ -215,7 +215,7 @@ fn inside(view: View<'_>) -> Markup {
                         th { (view.say("reception-badge")) }
                         th { (view.say("reception-where")) }
                         th { (view.say("reception-when")) }
-                        th {}
+                        th { span.apart { (view.say("reception-do")) } }
                     }
                 }
                 tbody #inside {}
@@ -271,49 +271,4 @@ fn questions(view: View<'_>) -> Markup {
             }
         }
     }
-}
-
-/// The list for an evacuation: who is inside, as it prints. `made`: when.
-pub(super) fn present(
-    view: View<'_>,
-    board: &ReceptionBoard,
-    made: &str,
-    clock: impl Fn(&crate::api::Moment) -> String,
-) -> Markup {
-    let title = view.say("present-title");
-    let names = view.site.access.names;
-    let office = |id: &str| view.site.service_name(id).map_or(id.to_owned(), |name| name.get(view.language).to_owned());
-    let people = board.inside.len();
-    let end = html! {
-        button #print type="button" { (view.say("reception-print")) }
-        a.button href="/reception" { (view.say("present-back")) }
-    };
-    let body = html! {
-        body.present {
-            (bar(view, &end))
-            main.sheet {
-                h1 { (title) }
-                p.made {
-                    strong { (view.say_with("present-people", &[("people", people.into())])) }
-                    " · " (view.say_with("present-made", &[("time", made.into())]))
-                }
-                @if people == 0 { p.lead { (view.say("reception-nobody")) } }
-                ol.people {
-                    @for visitor in &board.inside {
-                        li {
-                            b { (visitor.badge) }
-                            span {
-                                (office(&visitor.destination))
-                                @if names { @if let Some(name) = &visitor.name { " · " (name) } }
-                            }
-                            time { (clock(&visitor.since)) }
-                            i.box {}
-                        }
-                    }
-                }
-                p.muted { (view.say("present-more")) }
-            }
-        }
-    };
-    document(view, &title, Files { styles: &["present.css"], script: Some("present.js") }, &body)
 }

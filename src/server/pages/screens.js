@@ -16,10 +16,10 @@ const draw_lost = () => (lost.hidden = renewed && online);
 
 /** Fetches a screen's picture and shows it; until one came, words say why there is none. */
 async function picture(card) {
-  const image = card.querySelector("img");
-  const words = card.querySelector(".look span");
+  const place = card.querySelector(".picture");
+  const words = card.querySelector(".look .wait");
   if (card.dataset.live !== "true") {
-    image.hidden = true;
+    place.replaceChildren();
     words.hidden = false;
     words.textContent = page.words["screens-picture-none"];
     return;
@@ -28,12 +28,12 @@ async function picture(card) {
   fresh.src = `/api/v1/screens/${encodeURIComponent(card.dataset.screen)}/picture?size=small&at=${Date.now()}`;
   try {
     await fresh.decode();
-    for (const name of ["width", "height", "alt"]) fresh.setAttribute(name, image.getAttribute(name));
-    image.replaceWith(fresh);
+    for (const name of ["width", "height", "alt"]) fresh.setAttribute(name, place.dataset[name]);
+    place.replaceChildren(fresh);
     words.hidden = true;
   } catch {
     // An older picture would tell a lie.
-    image.hidden = true;
+    place.replaceChildren();
     words.hidden = false;
     words.textContent = page.words["screens-picture-failed"];
   }

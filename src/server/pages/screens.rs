@@ -118,9 +118,9 @@ fn card(view: View<'_>, glass: &Glass) -> Markup {
             h2 { (screen.title.get(view.language)) }
             div.how { (standing(view, glass)) }
             a.look href={ "/api/v1/screens/" (name) "/picture" } target="_blank" {
-                img width=(width_px) height=(height_px) hidden
-                    alt=(view.say_with("screens-picture", &[("screen", screen.title.get(view.language).into())]));
-                span { (view.say(wait)) }
+                span.picture data-width=(width_px) data-height=(height_px)
+                    data-alt=(view.say_with("screens-picture", &[("screen", screen.title.get(view.language).into())])) {}
+                span.wait { (view.say(wait)) }
             }
             dl.told {
                 dt { (view.say("screens-kind")) } dd { (view.say(kind)) }

@@ -1,4 +1,5 @@
-// A desk's second screen: shows the number at the desk; when the visit ends it asks how it was, of the visit alone.
+// A desk's second screen: shows the number at the desk; when a visit ends it asks how it was, of the visit alone, also while
+// the next number is called, until its holder has come.
 
 import { commands } from "./commands.js";
 import { follow } from "./link.js";
@@ -10,33 +11,48 @@ const ASK_MS = 60_000;
 const THANKS_MS = 5_000;
 
 let current = null;
-// The visit that is asked about: { number, language, stars, aspect }.
+// The visit that is asked about: { number, language, key, stars, aspect, is_rated }.
 let visit = null;
+// The one whose rating is on its way.
+let sent = null;
 let timer = 0;
-// A board was seen; the visit that was asked about last: numbers come again every day.
-let known = false;
+// Visits are asked about once; the same one that was taken up again and ended later, once more.
 let asked = null;
 let site_version = null;
 // Since when the server does not answer, in the office's time.
 let lost_since_ms = null;
 
 const language = () => (visit ?? current)?.language ?? document.documentElement.lang;
-const given = (table) => table[language()] ?? Object.values(table)[0];
-function say(key, values = {}) {
-  return given(page.languages)[key].replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
+const given = (table, tag = language()) => table[tag] ?? Object.values(table)[0];
+function say_in(tag, key, values = {}) {
+  return given(page.languages, tag)[key].replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
 }
+const say = (key, values) => say_in(language(), key, values);
+const direction = (tag) => (page.right_to_left.includes(tag) ? "rtl" : "ltr");
 
 function show(step, { title = "", number = "", lead = "", more = "", choices = [] }) {
   document.body.dataset.step = step;
   document.documentElement.lang = language();
-  document.documentElement.dir = page.right_to_left.includes(language()) ? "rtl" : "ltr";
+  document.documentElement.dir = direction(language());
   put($("title"), title);
   put($("number"), number);
   put($("lead"), lead);
   put($("more"), more);
+  draw_next();
   draw_lost();
   $("write").hidden = step !== "comment";
   $("choices").replaceChildren(...choices);
+}
+
+// While one is asked, the other must see that they are called; each in their language.
+function draw_next() {
+  const is_called = Boolean(visit && current && current.number !== visit.number);
+  $("next").hidden = !is_called;
+  if (!is_called) return;
+  $("next").lang = current.language;
+  $("next").dir = direction(current.language);
+  put($("next-words"), say_in(current.language, "second-number"));
+  put($("next-number"), written(current.number));
 }
 
 // What stands here may be of before: whoever reads it learns of when.
@@ -99,23 +115,26 @@ const sender = commands({
   base: "/api/v1",
   on_busy: (busy) => { document.body.dataset.busy = String(busy); },
   on_retry: () => {},
-  on_given_up: () => visit && not_sent(),
+  on_given_up: () => visit && visit === sent && not_sent(),
   on_answer({ status }) {
-    // An answer that comes when the next citizen is there is nobody's.
-    if (!visit) return;
+    // An answer that comes when the next citizen is there, or is asked, is nobody's.
+    if (!visit || visit !== sent) return;
     if (status >= 400) not_sent();
-    else if (page.comments && visit && !visit.commented) ask_comment();
+    else if (page.comments && !visit.commented) ask_comment();
     else thank();
   },
 });
 
 // Sent before anything is written: it stands also if the citizen walks away.
 function rate(aspect) {
+  if (sender.busy()) return;
   visit.aspect = aspect;
+  visit.is_rated = true;
   send({});
 }
 
 function send(more) {
+  sent = visit;
   const { number, stars, aspect } = visit;
   sender.send("ratings", { number, stars, aspect, ...more });
 }
@@ -153,22 +172,21 @@ follow({
   stream: "/api/v1/stream",
   on_board(board) {
     const before = current;
-    const first = !known;
-    known = true;
     current = board.current ? { number: board.current.number, language: board.current.language, state: board.current.state } : null;
     document.body.dataset.serving = String(current?.state === "serving");
     // A visit that goes on elsewhere has not ended; one that ended before this page was opened may still be asked about.
     const { ended } = board;
+    const key = ended && `${ended.at} ${ended.number}`;
     const just = ended && Date.parse(board.as_of) - Date.parse(ended.at) < ASK_MS;
-    const of_today = ended && `${ended.at.slice(0, 10)} ${ended.number}`;
-    const is_new = ended && (first || before?.number === ended.number) && of_today !== asked;
-    // Whoever is called next must see their number: nobody writes on the visit of somebody before.
-    if (current && current.number !== before?.number) idle();
-    else if (!current && just && is_new) {
-      asked = of_today;
-      visit = { number: ended.number, language: ended.language };
+    // Whoever has come must not write on the visit of somebody before.
+    const has_come = current?.state === "serving";
+    if (has_come || (visit && (visit.key !== key || (ended.rated && !visit.is_rated)))) idle();
+    if (!visit && !has_come && just && key !== asked && !ended.rated) {
+      asked = key;
+      visit = { number: ended.number, language: ended.language, key };
       ask_stars();
     } else if (!visit) idle();
+    else if (current?.number !== before?.number) draw_next();
   },
   on_link(online, since_ms) {
     lost_since_ms = online ? null : since_ms;

@@ -35,6 +35,8 @@ pub(super) fn page(view: View<'_>, counter: &Counter<'_>) -> Markup {
         body.second data-step="idle" {
             header.bar { h1 { (name) } p.about { (view.office()) } }
             noscript { p.fault { (view.say("desk-needs-script")) } }
+            // The next number, while somebody is asked about the visit before.
+            aside.next #next hidden { span #next-words {} " " strong #next-number dir="ltr" {} }
             main.glass aria-live="polite" {
                 h2 #title {}
                 p.number #number {}

@@ -1,4 +1,4 @@
-//! The first page: how the office stands, and the ways to the desks and the screens.
+//! The first page: how the office stands, which renews itself, and the ways to the desks and the screens.
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -42,28 +42,37 @@ fn opening(view: View<'_>, now: Timestamp, opens_at: Timestamp, zone: &TimeZone)
     view.say_with("start-opens-on", &[("day", day.into()), ("date", date.into()), ("time", time.into())])
 }
 
-/// The page. `clock`: what is said of it where it is wrong.
-pub(super) fn page(view: View<'_>, standing: &Standing, clock: Option<&str>) -> Markup {
+/// What changes by itself. `clock`: what is said of it where it is wrong.
+pub(super) fn part(view: View<'_>, standing: &Standing, clock: Option<&str>) -> Markup {
     let (slug, key) = match standing.door {
         Door::Open => ("open", "start-open"),
         Door::PastLastTicket => ("past-last-ticket", "start-past-last-ticket"),
         Door::Closed => ("closed", "start-closed"),
     };
+    html! {
+        @if let Some(told) = clock {
+            p.fault role="alert" { strong { (view.say("clock-wrong")) } " " (told) }
+        }
+        p.card.state {
+            strong data-door=(slug) { (view.say(key)) }
+            @if let Some(when) = &standing.opens_at {
+                span { (when) }
+            }
+            span.muted { (standing.people) }
+        }
+    }
+}
+
+/// The page, with its part that changes.
+pub(super) fn page(view: View<'_>, part: &Markup) -> Markup {
     let title = view.say("staff-title");
     let body = html! {
         body {
             (bar(view, &html! { a.button href="/login" { (view.say("staff-sign-in")) } }))
             main.middle {
-                @if let Some(told) = clock {
-                    p.fault role="alert" { strong { (view.say("clock-wrong")) } " " (told) }
-                }
-                p.card.state {
-                    strong data-door=(slug) { (view.say(key)) }
-                    @if let Some(when) = &standing.opens_at {
-                        span { (when) }
-                    }
-                    span.muted { (standing.people) }
-                }
+                h1 { (title) }
+                p.fault #lost role="status" hidden { (view.say("screens-lost")) }
+                div #standing { (part) }
                 section.card {
                     h2 { (view.say("start-desks")) }
                     p.muted { (view.say("start-desks-more")) }
@@ -102,7 +111,7 @@ pub(super) fn page(view: View<'_>, standing: &Standing, clock: Option<&str>) -> 
             }
         }
     };
-    document(view, &title, Files::default(), &body)
+    document(view, &title, Files { styles: &[], script: Some("start.js") }, &body)
 }
 
 fn door(view: View<'_>, counter: &Counter<'_>) -> Markup {

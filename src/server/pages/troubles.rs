@@ -15,7 +15,7 @@ use crate::server::state::AppState;
 
 /// Where a page shows it; its script fills it.
 pub(super) fn place() -> Markup {
-    html! { aside.troubles #troubles role="status" {} }
+    html! { div.troubles #troubles role="status" {} }
 }
 
 /// `GET /troubles`: nothing where all is well.

@@ -201,7 +201,7 @@ fn the_alarm_outlives_a_reload_and_the_tab_says_the_call() {
     browser.wait_text(".standing h2", "L’abbiamo chiamata");
     let spoken = browser.execute("return document.getElementById('spoken').textContent");
     assert!(spoken.as_str().unwrap().contains("può riavere il suo posto"), "{spoken}");
-    assert_eq!(browser.execute("return document.title"), "Numero A\u{200a}001");
+    assert_eq!(browser.execute("return document.title"), "Può ancora venire · Numero A\u{200a}001");
     // Another ticket's page in the same tab asks anew.
     let other = office.ticket_in("anagrafe", "ordinary", "it");
     open(&office, &browser, &other);
@@ -266,4 +266,89 @@ fn a_phone_that_cannot_vibrate_says_so_and_rings() {
     browser.wait_text(".call h2", "Sportello 1");
     browser.wait_until("it rings at the call", || felt(&browser).len() >= 4);
     assert_no_faults(&browser);
+}
+
+#[test]
+fn a_phone_of_2018_is_told_of_the_call_and_rates() {
+    let office = Office::open();
+    let browser = Browser::start();
+    browser.before_each_page(
+        "delete AbortSignal.timeout; delete SubmitEvent.prototype.submitter; delete Navigator.prototype.wakeLock; \
+         delete Navigator.prototype.vibrate; delete window.PointerEvent; delete window.AbortController; \
+         window.webkitAudioContext = window.AudioContext; delete window.AudioContext; \
+         for (const newer of ['at', 'flat', 'flatMap', 'findLast']) delete Array.prototype[newer]; \
+         for (const newer of ['at', 'matchAll', 'replaceAll', 'trimEnd']) delete String.prototype[newer]; \
+         delete Element.prototype.replaceChildren; delete Object.fromEntries; delete Promise.allSettled;",
+    );
+    let ticket = office.ticket_in("anagrafe", "ordinary", "it");
+    office.command("1", "open");
+    open(&office, &browser, &ticket);
+    browser.wait_text("dd", "nessuno");
+    browser.click("#alarm-on");
+    browser.wait_text("#alarm-said", "suona ma non vibra");
+    browser.click("form[action$=postpone] button");
+    browser.wait_text(".standing h2", "Facciamo passare gli altri");
+    browser.click("form[action$=resume] button");
+    office.command("1", "next");
+    browser.wait_text(".call h2", "Sportello 1");
+    office.command("1", "start");
+    office.command("1", "complete");
+    browser.click("a[href^='?stars=4']");
+    browser.click("button[value=kind]");
+    browser.wait_text("#rating h2", "Grazie");
+    let rated: Vec<Value> = office.entries().into_iter().filter(|event| event["event"] == "rated").collect();
+    assert_eq!(rated[0]["rating"], json!({ "stars": 4, "aspect": "kind" }), "the button that was pressed");
+    assert_no_faults(&browser);
+}
+
+#[test]
+fn the_script_takes_the_renewing_out_and_without_it_the_page_renews_itself() {
+    const RENEWS: &str = "return document.querySelectorAll('meta[http-equiv=refresh]').length";
+    let office = Office::open();
+    let browser = Browser::start();
+    let ticket = office.ticket_in("anagrafe", "ordinary", "it");
+    open(&office, &browser, &ticket);
+    browser.wait_until("the script runs", || browser.shows("#alarm-on"));
+    assert_eq!(browser.execute(RENEWS), 0);
+    assert_eq!(browser.execute("return document.title"), "Numero A\u{200a}001", "the head goes on after it");
+    assert_no_faults(&browser);
+    browser.without_file("phone.js");
+    open(&office, &browser, &ticket);
+    assert_eq!(browser.execute(RENEWS), 1);
+    office.command("1", "open");
+    office.command("1", "next");
+    // It is loaded anew after twenty seconds.
+    browser.wait_until("half of it is over", || browser.execute("return performance.now() > 12000") == json!(true));
+    browser.wait_text(".call h2", "Sportello 1");
+}
+
+#[test]
+fn what_is_read_says_of_when_it_is_over_a_stream_and_without_one() {
+    const AGE: &str = "[data-as-of]";
+    const WIPE: &str = "document.querySelector('[data-as-of]').textContent = '';";
+    let office = Office::open();
+    let browser = Browser::start();
+    let ticket = office.ticket_in("anagrafe", "ordinary", "it");
+    open(&office, &browser, &ticket);
+    browser.wait_text(AGE, "Aggiornato alle 10:1");
+    browser.execute(WIPE);
+    // The office tells its time every two seconds.
+    browser.wait_text(AGE, "Aggiornato alle 10:1");
+    browser.without_file("/stream");
+    open(&office, &browser, &ticket);
+    browser.wait_until("it asks", || {
+        browser.execute("return performance.getEntriesByType('resource').some((asked) => asked.name.includes('/part'))")
+            == true
+    });
+    browser.execute(&format!("{WIPE} document.dispatchEvent(new Event('visibilitychange'));"));
+    browser.wait_text(AGE, "Aggiornato alle 10:1");
+}
+
+#[test]
+fn the_page_of_no_ticket_fits_a_phone() {
+    let office = Office::open();
+    let browser = Browser::start();
+    browser.goto(&office.at("/t/"));
+    browser.wait_text("h1", "Questo biglietto non c’è");
+    is_sound(&browser, "phone-gone.png");
 }

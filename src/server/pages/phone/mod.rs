@@ -39,6 +39,9 @@ const RETRY_GAP: Duration = Duration::from_secs(2);
 /// Least time between two parts for a phone.
 const PART_GAP: Duration = Duration::from_millis(500);
 
+/// The office's time at which a part is true: "10:43".
+const OFFICE_TIME: HeaderName = HeaderName::from_static("office-time");
+
 /// What every answer under `/t/` carries: nothing from elsewhere, no trace of the address, which is the secret.
 const HEADERS: [(HeaderName, &str); 5] = [
     (
@@ -97,7 +100,7 @@ fn missing<T>(found: &Result<Option<T>, Refusal>) -> StatusCode {
 }
 
 /// A guessed address, one of another day, one of another office: all read the same.
-fn unknown(state: AppState, headers: &HeaderMap, status: StatusCode) -> Response {
+pub(super) fn unknown(state: AppState, headers: &HeaderMap, status: StatusCode) -> Response {
     let language = reader(headers, state.words().languages());
     let held = Held::new(state, language);
     // Who has a ticket and comes at a bad moment gets the page by itself when it is over.
@@ -180,7 +183,11 @@ async fn part(Path(code): Path<String>, Query(said): Query<Said>, State(state): 
     let Some(id) = named(&state, &code) else { return StatusCode::NOT_FOUND.into_response() };
     let lang = offered(&state, said.lang);
     match shared(&state, id, lang.as_deref()).await {
-        Ok(Some(part)) => Html(part.to_string()).into_response(),
+        // The part may have been worked out a while ago; it is true as of now.
+        Ok(Some(part)) => {
+            let held = Held::new(state.clone(), Language::italian());
+            ([(OFFICE_TIME, held.clock(state.now()))], Html(part.to_string())).into_response()
+        }
         found => missing(&found).into_response(),
     }
 }

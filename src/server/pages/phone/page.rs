@@ -1,7 +1,7 @@
 //! What a ticket's page says: the same for the whole document, for a part of it over the stream, with and without script.
 
 use fluent_bundle::FluentValue;
-use maud::{DOCTYPE, Markup, html};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::super::frame::View;
 use super::way;
@@ -54,16 +54,15 @@ pub(super) fn document(told: &Told<'_>, asked: &Asked) -> Markup {
         p.warning.cut #cut role="alert" hidden data-words=(cut_off) { }
         p.fault #fault role="alert" hidden[asked.fault.is_none()] data-not-yet=(view.say("phone-not-sent-yet"))
             data-again=(view.say("phone-try-again")) { (asked.fault.as_deref().unwrap_or_default()) }
-        main #ticket { (part(told, asked.stars)) }
+        main #ticket data-now=(told.as_of) { (part(told, asked.stars)) }
         // Only the state is read aloud when it changes, not the whole page.
         p.unseen #spoken role="status" { }
-        @if is_to_come(told.ticket.state) {
-            section.alarm #alarm hidden {
-                button.control #alarm-on type="button" { (view.say("phone-alarm-on")) }
-                p #alarm-said hidden data-is-on=(view.say("phone-alarm-is-on"))
-                    data-sound-alone=(view.say("phone-alarm-sound-alone")) data-touch=(view.say("phone-alarm-touch")) { }
-                p.muted { (view.say("phone-alarm-more")) }
-            }
+        // Hidden while it is of no use: whoever gets their place back finds it again.
+        section.alarm #alarm hidden aria-label=(view.say("phone-alarm")) {
+            button.control #alarm-on type="button" { (view.say("phone-alarm-on")) }
+            p #alarm-said hidden data-is-on=(view.say("phone-alarm-is-on"))
+                data-sound-alone=(view.say("phone-alarm-sound-alone")) data-touch=(view.say("phone-alarm-touch")) { }
+            p.muted { (view.say("phone-alarm-more")) }
         }
         footer {
             p { (view.say("phone-privacy")) }
@@ -120,15 +119,19 @@ fn framed(view: View<'_>, title: &str, lives: Lives, body: &Markup) -> Markup {
                 meta name="robots" content="noindex";
                 meta name="format-detection" content="telephone=no";
                 meta name="theme-color" content="#17324d";
-                @match lives {
-                    Lives::ByScript { reloads: true } => noscript { meta http-equiv="refresh" content=(again); },
-                    Lives::ByReload => meta http-equiv="refresh" content=(RELOAD_S);,
-                    _ => {}
-                }
                 title { (title) }
+                @match lives {
+                    Lives::ByScript { reloads } => {
+                        // A script that runs begins a comment here; without it, or where it does not parse, there is none.
+                        script src="/static/phone.js" {}
+                        @if reloads { meta http-equiv="refresh" content=(again); }
+                        (PreEscaped("<!-- -->"))
+                    }
+                    Lives::ByReload => meta http-equiv="refresh" content=(RELOAD_S);,
+                    Lives::No => {}
+                }
                 link rel="icon" href="/static/icon.svg" type="image/svg+xml";
                 link rel="stylesheet" href="/static/phone.css";
-                @if matches!(lives, Lives::ByScript { .. }) { script defer src="/static/phone.js" {} }
             }
             body { (body) }
         }
@@ -154,7 +157,7 @@ pub(super) fn part(told: &Told<'_>, stars: Option<Stars>) -> Markup {
         None => slug(ticket.state),
     };
     html! {
-        section.card.number data-state=(state) data-spoken=(spoken(told, state)) data-title=(title(told)) data-now=(told.as_of) {
+        section.card.number data-state=(state) data-spoken=(spoken(told, state)) data-title=(title(told)) {
             p.label { (view.say("phone-your-number")) }
             h1 dir="ltr" { (written(ticket)) }
             p.service { (service) }
@@ -171,13 +174,15 @@ pub(super) fn part(told: &Told<'_>, stars: Option<Stars>) -> Markup {
     }
 }
 
-/// What the tab and the list of open pages say: the number, and before it that it is called, and where.
+/// What the tab and the list of open pages say: the number, and before it that it is called and where, or that one can
+/// still come.
 fn title(told: &Told<'_>) -> String {
     let title = told.view.say_with("phone-title", &[("number", written(told.ticket).into())]);
-    match counter(told) {
-        Some(counter) if told.ticket.state == TicketState::Called => {
+    match (told.ticket.state, counter(told)) {
+        (TicketState::Called, Some(counter)) => {
             format!("{} {} · {title}", told.view.say("phone-called"), counter.name.get(told.view.language))
         }
+        (TicketState::NoShow, _) => format!("{} · {title}", told.view.say("phone-still-come")),
         _ => title,
     }
 }
@@ -194,7 +199,10 @@ fn spoken(told: &Told<'_>, state: &str) -> String {
             vec![view.say_with("phone-spoken-called", &number), format!("{name}."), hint.to_owned()]
         }
         ("called", None) => vec![view.say_with("phone-spoken-called", &number)],
-        ("serving", _) => vec![view.say("phone-serving")],
+        ("serving", Some(counter)) => {
+            vec![format!("{}: {}.", view.say("phone-serving"), counter.name.get(view.language))]
+        }
+        ("serving", None) => vec![view.say("phone-serving")],
         _ => vec![format!("{}.", view.say(&format!("phone-{state}"))), view.say(&format!("phone-{state}-more"))],
     };
     sentences.join(" ")
@@ -231,7 +239,10 @@ fn waiting(told: &Told<'_>) -> Markup {
                     div { dt { (view.say("phone-ahead")) } dd { (people) } }
                     div { dt { (view.say("phone-wait")) } dd { (view.words.say_wait(view.language, ticket.wait)) } }
                 }
-                p.muted { (view.say_with("phone-as-of", &[("time", told.as_of.as_str().into())])) }
+                // Phones share a part while it stays as it is; the script tells since when.
+                p.muted data-as-of=(view.say_with("phone-as-of", &[("time", "{time}".into())])) {
+                    (view.say_with("phone-as-of", &[("time", told.as_of.as_str().into())]))
+                }
             }
             // Nobody should be called to an office before they can pass the turnstiles.
             @if view.site.counter(&ticket.service).is_some_and(|counter| counter.level == Level::Offices) {

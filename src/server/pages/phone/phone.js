@@ -1,314 +1,363 @@
 // A ticket's page, kept true over a stream; without one it asks now and then. Says when it is cut off, keeps what was pressed
-// until it has arrived, wakes whoever asked for it.
+// until it has arrived, wakes whoever asked for it. Phones are old: its syntax is ES2018, newer interfaces are asked for
+// first. Where it does not run at all the page is loaded anew by itself, as its head says.
 "use strict";
 (() => {
-  const ASK_MS = 15000;
-  // As every screen has it: silent for so long, a line is told as lost (the server's own tests hold it to api::stream).
-  const SILENCE_MS = 6000;
-  // Opening takes longer than that where the line is merely slow.
-  const OPENING_MS_MAX = 10000;
-  const RETRY_MS_FIRST = 500;
-  const RETRY_MS_MAX = 5000;
-  // After this long a press that got through would surprise whoever made it.
-  const PATIENCE_MS = 120000;
-  const ticket = document.getElementById("ticket");
-  const here = location.pathname;
-  // The language stands in the address only where somebody chose one.
-  const said = new URLSearchParams(location.search).get("lang");
-  const query = said ? `?lang=${encodeURIComponent(said)}` : "";
-  let shown = "";
-
-  const state = () => ticket.querySelector("[data-state]")?.dataset.state ?? "";
-  // What somebody is filling in or about to press is not taken from under their fingers.
-  const busy = () => ticket.contains(document.activeElement) && document.activeElement.matches("textarea")
-    || ticket.querySelector("form.aspects") !== null;
-  const within = () => ({ cache: "no-store", signal: AbortSignal.timeout?.(SILENCE_MS) });
-
-  function show(part, is_asked_for = false) {
-    if (part === shown) return;
-    const before = state();
-    const open = ticket.querySelector("details")?.open ?? false;
-    const probe = document.createElement("template");
-    probe.innerHTML = part;
-    const now = probe.content.querySelector("[data-state]")?.dataset.state ?? "";
-    if (!is_asked_for && busy() && now === before) return;
-    shown = part;
-    // Who goes by keys finds the focus where it was.
-    const focused = document.activeElement?.closest?.("form[action], summary");
-    const back = focused?.getAttribute("action") ?? (focused ? "summary" : null);
-    ticket.innerHTML = part;
-    if (back) (back === "summary" ? ticket.querySelector("summary") : ticket.querySelector(`form[action="${back}"] button`))?.focus();
-    document.title = ticket.querySelector("[data-title]")?.dataset.title ?? document.title;
-    if (now !== before) say(ticket.querySelector("[data-spoken]")?.dataset.spoken ?? "");
-    const details = ticket.querySelector("details");
-    if (details && now === before) details.open = open;
-    if (now === "called" && before !== "called") call();
-    offer();
-  }
-
-  function say(words) {
-    const spoken = document.getElementById("spoken");
-    if (spoken) spoken.textContent = words;
-  }
-
-  // What did not work, and what helps; nothing is all well.
-  function fault(words) {
-    const place = document.getElementById("fault");
-    place.textContent = words ?? "";
-    place.hidden = !words;
-  }
-
-  // ---- The line ---------------------------------------------------------------------------------------------
-
-  let stream = null;
-  let is_open = false;
-  // Servers of before do not say that they live.
-  let beats = false;
-  let begun_ms = 0;
-  let heard_ms = performance.now();
-  // The office's time at the last word of it: "10:43".
-  let heard_at = ticket.querySelector("[data-now]")?.dataset.now ?? "";
-  let is_cut = false;
-  let again = 0;
-  let retry_ms = RETRY_MS_FIRST;
-  let asking = 0;
-  // There is no stream to be had, and the last question was answered.
-  let asked_well = false;
-
-  function heard(time) {
-    heard_ms = performance.now();
-    heard_at = time || heard_at;
-    if (is_cut) draw_cut(false);
-    if (pending && !sending) send();
-  }
-
-  function draw_cut(is_now) {
-    is_cut = is_now;
-    const place = document.getElementById("cut");
-    place.textContent = is_cut ? place.dataset.words.replace("{time}", heard_at) : "";
-    place.hidden = !is_cut;
-    if (is_cut && pending) fault(document.getElementById("fault").dataset.notYet);
-  }
-
-  async function ask() {
+  if (!window.EventSource || !window.fetch || !window.URLSearchParams) return;
+  // What renews the page without script stands between this file and the end of a comment: it begins here.
+  document.write("<!--");
+  const RENEW_MS = 20000;
+  document.addEventListener("DOMContentLoaded", () => {
     try {
-      const answer = await fetch(`${here}/part${query}`, within());
-      if (answer.status === 404) return location.reload();
-      if (!answer.ok) throw new Error(String(answer.status));
-      const part = await answer.text();
-      asked_well = !is_open;
-      heard(is_open ? "" : part.match(/data-now="([^"]*)"/)?.[1]);
-      show(part);
-      return true;
-    } catch {
-      asked_well = false;
-      return false;
+      run();
+    } catch (fault) {
+      setTimeout(() => location.reload(), RENEW_MS);
+      throw fault;
     }
-  }
-
-  function follow() {
-    clearTimeout(again);
-    stream?.close();
-    is_open = false;
-    begun_ms = performance.now();
-    stream = new EventSource(`${here}/stream${query}`);
-    stream.addEventListener("open", () => {
-      is_open = true;
-      beats = asked_well = false;
-      retry_ms = RETRY_MS_FIRST;
-      clearInterval(asking);
-      asking = 0;
-      heard();
-    });
-    stream.addEventListener("time", (event) => {
-      beats = true;
-      // The office's own clock, with its offset: 2026-11-26T10:43:00.000+01:00.
-      heard(JSON.parse(event.data).now.slice(11, 16));
-    });
-    stream.addEventListener("ticket", (event) => { heard(); show(event.data); });
-    stream.addEventListener("gone", () => { stream.close(); location.reload(); });
-    stream.addEventListener("error", () => broke(stream.readyState === EventSource.CLOSED));
-  }
-
-  async function broke(is_refused) {
-    stream.close();
-    is_open = false;
-    asking ||= setInterval(ask, ASK_MS);
-    // Refused while questions are answered: many look at once. The page asks, and tries again for a stream later.
-    const later_ms = is_refused && await ask() ? 4 * ASK_MS : retry_ms * (0.75 + Math.random() / 2);
-    retry_ms = Math.min(retry_ms * 2, RETRY_MS_MAX);
-    clearTimeout(again);
-    again = setTimeout(follow, later_ms);
-  }
-
-  // No browser tells that a line is dead.
-  setInterval(() => {
-    const silent_ms = performance.now() - heard_ms;
-    const is_silent = silent_ms >= (asked_well ? ASK_MS + SILENCE_MS : SILENCE_MS);
-    if (is_open ? !beats : !is_silent) return;
-    if (is_silent && !is_cut) draw_cut(true);
-    if (is_open ? is_silent : stream.readyState !== EventSource.CLOSED && performance.now() - begun_ms >= OPENING_MS_MAX) broke(false);
-  }, 500);
-
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState !== "visible") return;
-    // Whoever slept does not know yet that the line is cut.
-    heard_ms = Math.max(heard_ms, performance.now() - SILENCE_MS + 2000);
-    stay_awake();
-    ask();
   });
 
-  // ---- What is pressed --------------------------------------------------------------------------------------
+  function run() {
+    const ASK_MS = 15000;
+    // As every screen has it: silent for so long, a line is told as lost (the server's own tests hold it to api::stream).
+    const SILENCE_MS = 6000;
+    // Opening takes longer than that where the line is merely slow.
+    const OPENING_MS_MAX = 10000;
+    const RETRY_MS_FIRST = 500;
+    const RETRY_MS_MAX = 5000;
+    // After this long a press that got through would surprise whoever made it.
+    const PATIENCE_MS = 120000;
+    const ticket = document.getElementById("ticket");
+    const here = location.pathname;
+    // The language stands in the address only where somebody chose one.
+    const said = new URLSearchParams(location.search).get("lang");
+    const query = said ? `?lang=${encodeURIComponent(said)}` : "";
+    let shown = "";
 
-  // What was pressed and has not arrived yet: the same words each time, so that it is done once.
-  let pending = null;
-  let sending = false;
-  let send_again = 0;
+    const told = (root, name) => {
+      const element = root.querySelector(`[data-${name}]`);
+      return element ? element.dataset[name] : "";
+    };
+    const state = () => told(ticket, "state");
+    // What somebody is filling in or about to press is not taken from under their fingers.
+    const busy = () => ticket.contains(document.activeElement) && document.activeElement.matches("textarea")
+      || ticket.querySelector("form.aspects") !== null;
+    function within() {
+      if (!window.AbortController) return { cache: "no-store" };
+      const patience = new AbortController();
+      setTimeout(() => patience.abort(), SILENCE_MS);
+      return { cache: "no-store", signal: patience.signal };
+    }
 
-  async function send() {
-    clearTimeout(send_again);
-    sending = true;
-    try {
-      const answer = await fetch(pending.address, { ...within(), method: "POST", body: pending.body, redirect: "follow" });
-      if (answer.status >= 500 || answer.status === 429) throw new Error(String(answer.status));
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    function show(part, is_asked_for = false) {
+      if (part === shown) return;
+      const before = state();
+      const open = ticket.querySelector("details[open]") !== null;
+      const probe = document.createElement("template");
+      probe.innerHTML = part;
+      const now = told(probe.content, "state");
+      if (!is_asked_for && busy() && now === before) return;
+      shown = part;
+      // Who goes by keys finds the focus where it was.
+      const focused = ticket.contains(document.activeElement) ? document.activeElement.closest("form[action], summary") : null;
+      const back = focused && (focused.matches("summary") ? "summary" : `form[action="${focused.getAttribute("action")}"] button`);
+      ticket.innerHTML = part;
+      const again_focused = back && ticket.querySelector(back);
+      if (again_focused) again_focused.focus();
+      document.title = told(ticket, "title") || document.title;
+      if (now !== before) say(told(ticket, "spoken"));
+      draw_age();
+      const details = ticket.querySelector("details");
+      if (details && now === before) details.open = open;
+      if (now === "called" && before !== "called") call();
+      offer();
+    }
+
+    // What is shown may have been worked out a while ago: true it is as of the last word.
+    function draw_age() {
+      const age = ticket.querySelector("[data-as-of]");
+      if (age) age.textContent = age.dataset.asOf.replace("{time}", heard_at);
+    }
+
+    function say(words) {
+      const spoken = document.getElementById("spoken");
+      if (spoken) spoken.textContent = words;
+    }
+
+    // What did not work, and what helps; nothing is all well.
+    function fault(words) {
+      const place = document.getElementById("fault");
+      place.textContent = words || "";
+      place.hidden = !words;
+    }
+
+    // ---- The line ---------------------------------------------------------------------------------------------
+
+    let stream = null;
+    let is_open = false;
+    // Servers of before do not say that they live.
+    let beats = false;
+    let begun_ms = 0;
+    let heard_ms = performance.now();
+    // The office's time at the last word of it: "10:43".
+    let heard_at = ticket.dataset.now;
+    let is_cut = false;
+    let again = 0;
+    let retry_ms = RETRY_MS_FIRST;
+    let asking = 0;
+    // There is no stream to be had, and the last question was answered.
+    let asked_well = false;
+
+    function heard(time) {
+      heard_ms = performance.now();
+      heard_at = time || heard_at;
+      draw_age();
+      if (is_cut) draw_cut(false);
+      if (pending && !sending) send();
+    }
+
+    function draw_cut(is_now) {
+      is_cut = is_now;
+      const place = document.getElementById("cut");
+      place.textContent = is_cut ? place.dataset.words.replace("{time}", heard_at) : "";
+      place.hidden = !is_cut;
+      if (is_cut && pending) fault(document.getElementById("fault").dataset.notYet);
+    }
+
+    async function ask() {
+      try {
+        const answer = await fetch(`${here}/part${query}`, within());
+        if (answer.status === 404) return location.reload();
+        if (!answer.ok) throw new Error(String(answer.status));
+        const part = await answer.text();
+        asked_well = !is_open;
+        heard(answer.headers.get("office-time"));
+        show(part);
+        return true;
+      } catch (lost) {
+        asked_well = false;
+        return false;
+      }
+    }
+
+    function follow() {
+      clearTimeout(again);
+      if (stream) stream.close();
+      is_open = false;
+      begun_ms = performance.now();
+      stream = new EventSource(`${here}/stream${query}`);
+      stream.addEventListener("open", () => {
+        is_open = true;
+        beats = asked_well = false;
+        retry_ms = RETRY_MS_FIRST;
+        clearInterval(asking);
+        asking = 0;
+        heard();
+      });
+      stream.addEventListener("time", (event) => {
+        beats = true;
+        // The office's own clock, with its offset: 2026-11-26T10:43:00.000+01:00.
+        heard(JSON.parse(event.data).now.slice(11, 16));
+      });
+      stream.addEventListener("ticket", (event) => { heard(); show(event.data); });
+      stream.addEventListener("gone", () => { stream.close(); location.reload(); });
+      stream.addEventListener("error", () => broke(stream.readyState === EventSource.CLOSED));
+    }
+
+    async function broke(is_refused) {
+      stream.close();
+      is_open = false;
+      if (!asking) asking = setInterval(ask, ASK_MS);
+      // Refused while questions are answered: many look at once. The page asks, and tries again for a stream later.
+      const later_ms = is_refused && await ask() ? 4 * ASK_MS : retry_ms * (0.75 + Math.random() / 2);
+      retry_ms = Math.min(retry_ms * 2, RETRY_MS_MAX);
+      clearTimeout(again);
+      again = setTimeout(follow, later_ms);
+    }
+
+    // No browser tells that a line is dead.
+    setInterval(() => {
+      const silent_ms = performance.now() - heard_ms;
+      const is_silent = silent_ms >= (asked_well ? ASK_MS + SILENCE_MS : SILENCE_MS);
+      if (is_open ? !beats : !is_silent) return;
+      if (is_silent && !is_cut) draw_cut(true);
+      if (is_open ? is_silent : stream.readyState !== EventSource.CLOSED && performance.now() - begun_ms >= OPENING_MS_MAX) broke(false);
+    }, 500);
+
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState !== "visible") return;
+      // Whoever slept does not know yet that the line is cut.
+      heard_ms = Math.max(heard_ms, performance.now() - SILENCE_MS + 2000);
+      stay_awake();
+      ask();
+    });
+    // A page that the browser kept whole while another was shown is of before.
+    window.addEventListener("pageshow", (event) => {
+      if (!event.persisted) return;
+      follow();
+      ask();
+    });
+
+    // ---- What is pressed --------------------------------------------------------------------------------------
+
+    // What was pressed and has not arrived yet: the same words each time, so that it is done once.
+    let pending = null;
+    let sending = false;
+    let send_again = 0;
+
+    async function send() {
+      clearTimeout(send_again);
+      sending = true;
+      try {
+        const answer = await fetch(pending.address, { ...within(), method: "POST", body: pending.body });
+        if (answer.status >= 500 || answer.status === 429) throw new Error(String(answer.status));
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        pending = null;
+        arrived(answer.url, page);
+      } catch (lost) {
+        const is_over = !pending || performance.now() >= pending.until_ms;
+        const words = document.getElementById("fault").dataset;
+        fault(is_over ? words.again : words.notYet);
+        if (is_over) forget();
+        else send_again = setTimeout(send, RETRY_MS_MAX);
+      } finally {
+        sending = false;
+      }
+    }
+
+    function forget() {
       pending = null;
-      arrived(answer.url, page);
-    } catch {
-      const is_over = !pending || performance.now() >= pending.until_ms;
-      const words = document.getElementById("fault").dataset;
-      fault(is_over ? words.again : words.notYet);
-      if (is_over) forget();
-      else send_again = setTimeout(send, RETRY_MS_MAX);
-    } finally {
-      sending = false;
+      ticket.querySelectorAll("button:disabled").forEach((button) => { button.disabled = false; });
     }
-  }
 
-  function forget() {
-    pending = null;
-    for (const button of ticket.querySelectorAll("button:disabled")) button.disabled = false;
-  }
-
-  // The page stays where it is, and its alarm on; a refusal stands in the page that came back.
-  function arrived(address, page) {
-    const part = page.getElementById("ticket");
-    if (!part) return location.reload();
-    const clean = new URL(address);
-    clean.searchParams.delete("fault");
-    history.replaceState(null, "", clean);
-    fault(page.getElementById("fault")?.textContent.trim());
-    show(part.innerHTML, true);
-    forget();
-  }
-
-  ticket.addEventListener("submit", (event) => {
-    event.preventDefault();
-    if (pending) return;
-    const form = event.target;
-    const fields = new FormData(form);
-    if (event.submitter?.name) fields.append(event.submitter.name, event.submitter.value);
-    for (const button of form.querySelectorAll("button")) button.disabled = true;
-    pending = { address: form.action, body: new URLSearchParams(fields), until_ms: performance.now() + PATIENCE_MS };
-    if (is_cut) fault(document.getElementById("fault").dataset.notYet);
-    send();
-  });
-
-  // A way that leads nowhere at the moment leaves the page, too, where it is.
-  document.addEventListener("click", async (event) => {
-    const way = event.target.closest?.("a[href^='?']");
-    if (!way || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    try {
-      const answer = await fetch(way.href, within());
-      if (answer.status >= 500) throw new Error(String(answer.status));
-      location.assign(way.href);
-    } catch {
-      fault(document.getElementById("fault").dataset.again);
+    // The page stays where it is, and its alarm on; a refusal stands in the page that came back.
+    function arrived(address, page) {
+      const part = page.getElementById("ticket");
+      if (!part) return location.reload();
+      const clean = new URL(address);
+      clean.searchParams.delete("fault");
+      history.replaceState(null, "", clean.href);
+      const refused = page.getElementById("fault");
+      fault(refused ? refused.textContent.trim() : "");
+      heard(part.dataset.now);
+      show(part.innerHTML, true);
+      forget();
     }
-  });
 
-  // ---- The alarm --------------------------------------------------------------------------------------------
+    // Not every browser says which button sent a form.
+    let pressed = null;
+    ticket.addEventListener("click", (event) => { pressed = event.target.closest("button"); });
 
-  const KEPT = `alarm ${here}`;
-  let sound = null;
-  let awake = null;
-
-  // A phone that sleeps wakes nobody. Where this is not allowed the page says to keep it open; whoever hides the page
-  // and comes back has it awake again.
-  async function stay_awake() {
-    if (!sound || document.visibilityState !== "visible") return;
-    sound.resume?.().catch(() => {});
-    if (!awake || awake.released) awake = await navigator.wakeLock?.request("screen").catch(() => null);
-  }
-
-  function chime() {
-    if (!sound) return;
-    // Two tones, as in the waiting room.
-    [[659.25, 0], [523.25, 0.45]].forEach(([pitch, after]) => {
-      const tone = sound.createOscillator();
-      const loud = sound.createGain();
-      const from = sound.currentTime + after;
-      tone.frequency.value = pitch;
-      loud.gain.setValueAtTime(0.0001, from);
-      loud.gain.exponentialRampToValueAtTime(0.8, from + 0.02);
-      loud.gain.exponentialRampToValueAtTime(0.0001, from + 0.7);
-      tone.connect(loud).connect(sound.destination);
-      tone.start(from);
-      tone.stop(from + 0.75);
+    ticket.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (pending) return;
+      const form = event.target;
+      const fields = new FormData(form);
+      if (pressed && pressed.form === form && pressed.name) fields.append(pressed.name, pressed.value);
+      form.querySelectorAll("button").forEach((button) => { button.disabled = true; });
+      pending = { address: form.action, body: new URLSearchParams(fields), until_ms: performance.now() + PATIENCE_MS };
+      if (is_cut) fault(document.getElementById("fault").dataset.notYet);
+      send();
     });
-  }
 
-  function call() {
-    document.body.dataset.alarmed = String(Boolean(sound));
-    if (sound) {
-      sound.resume?.();
-      [0, 3000, 6000].forEach((after) => setTimeout(() => state() === "called" && chime(), after));
-      navigator.vibrate?.([600, 200, 600, 200, 600, 1500, 600, 200, 600, 200, 600]);
+    // A way that leads nowhere at the moment leaves the page, too, where it is.
+    document.addEventListener("click", async (event) => {
+      const way = event.target.closest("a[href^='?']");
+      if (!way || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      try {
+        const answer = await fetch(way.href, within());
+        if (answer.status >= 500) throw new Error(String(answer.status));
+        location.assign(way.href);
+      } catch (lost) {
+        fault(document.getElementById("fault").dataset.again);
+      }
+    });
+
+    // ---- The alarm --------------------------------------------------------------------------------------------
+
+    const KEPT = `alarm ${here}`;
+    let sound = null;
+    let awake = null;
+
+    // A phone that sleeps wakes nobody. Where this is not allowed the page says to keep it open; whoever hides the page
+    // and comes back has it awake again.
+    async function stay_awake() {
+      if (!sound || document.visibilityState !== "visible") return;
+      resume();
+      if (navigator.wakeLock && (!awake || awake.released)) awake = await navigator.wakeLock.request("screen").catch(() => null);
     }
-    scrollTo({ top: 0 });
+
+    // Only after a touch a browser lets a page sound; where it does not say when, it says so by the sound's state.
+    const resume = () => Promise.resolve(sound.resume()).catch(() => {});
+
+    function chime() {
+      if (!sound) return;
+      // Two tones, as in the waiting room.
+      [[659.25, 0], [523.25, 0.45]].forEach(([pitch, after]) => {
+        const tone = sound.createOscillator();
+        const loud = sound.createGain();
+        const from = sound.currentTime + after;
+        tone.frequency.value = pitch;
+        loud.gain.setValueAtTime(0.0001, from);
+        loud.gain.exponentialRampToValueAtTime(0.8, from + 0.02);
+        loud.gain.exponentialRampToValueAtTime(0.0001, from + 0.7);
+        tone.connect(loud).connect(sound.destination);
+        tone.start(from);
+        tone.stop(from + 0.75);
+      });
+    }
+
+    function call() {
+      document.body.dataset.alarmed = String(Boolean(sound));
+      if (sound) {
+        resume();
+        [0, 3000, 6000].forEach((after) => setTimeout(() => state() === "called" && chime(), after));
+        if (navigator.vibrate) navigator.vibrate([600, 200, 600, 200, 600, 1500, 600, 200, 600, 200, 600]);
+      }
+      scrollTo(0, 0);
+    }
+
+    function offer() {
+      document.getElementById("alarm").hidden = !["waiting", "postponed", "called"].includes(state());
+    }
+
+    function draw_alarm() {
+      const place = document.getElementById("alarm-said");
+      document.getElementById("alarm-on").hidden = true;
+      // After a reload a phone may want to be touched once before it makes a sound. Not every phone lets a page make it vibrate.
+      const words = sound.state === "running" ? (navigator.vibrate ? "isOn" : "soundAlone") : "touch";
+      place.textContent = place.dataset[words];
+      place.hidden = false;
+    }
+
+    function alarm_on() {
+      if (!sound) sound = new (window.AudioContext || window.webkitAudioContext)();
+      sound.onstatechange = draw_alarm;
+      stay_awake();
+    }
+
+    document.getElementById("alarm-on").addEventListener("click", async () => {
+      alarm_on();
+      await resume();
+      chime();
+      if (navigator.vibrate) navigator.vibrate(300);
+      draw_alarm();
+      try { sessionStorage.setItem(KEPT, "on"); } catch (full) { /* Then it lasts as long as the page. */ }
+    });
+
+    // Who asked for the alarm has it after a reload, in this tab, for this ticket.
+    function alarm_as_before() {
+      let kept = null;
+      try { kept = sessionStorage.getItem(KEPT); } catch (closed) { /* Nothing is kept. */ }
+      if (kept !== "on") return;
+      alarm_on();
+      draw_alarm();
+      // Which of these a browser takes for a touch, and knows at all, differs.
+      ["pointerdown", "touchend", "click", "keydown"].forEach((touch) => document.addEventListener(touch, stay_awake, { once: true }));
+    }
+
+    offer();
+    alarm_as_before();
+    follow();
   }
-
-  function offer() {
-    const alarm = document.getElementById("alarm");
-    if (alarm) alarm.hidden = !["waiting", "postponed", "called"].includes(state());
-  }
-
-  function draw_alarm() {
-    const place = document.getElementById("alarm-said");
-    document.getElementById("alarm-on").hidden = true;
-    // After a reload a phone may want to be touched once before it makes a sound. Not every phone lets a page make it vibrate.
-    const words = sound.state === "running" ? (navigator.vibrate ? "isOn" : "soundAlone") : "touch";
-    place.textContent = place.dataset[words];
-    place.hidden = false;
-  }
-
-  function alarm_on() {
-    sound ??= new (window.AudioContext ?? window.webkitAudioContext)();
-    sound.onstatechange = draw_alarm;
-    stay_awake();
-  }
-
-  document.getElementById("alarm-on")?.addEventListener("click", async () => {
-    alarm_on();
-    await sound.resume();
-    chime();
-    navigator.vibrate?.(300);
-    draw_alarm();
-    try { sessionStorage.setItem(KEPT, "on"); } catch { /* Then it lasts as long as the page. */ }
-  });
-
-  // Who asked for the alarm has it after a reload, in this tab, for this ticket.
-  function alarm_as_before() {
-    let kept = null;
-    try { kept = sessionStorage.getItem(KEPT); } catch { /* Nothing is kept. */ }
-    if (kept !== "on" || !document.getElementById("alarm-on")) return;
-    alarm_on();
-    draw_alarm();
-    for (const touch of ["pointerdown", "keydown"]) document.addEventListener(touch, stay_awake, { once: true });
-  }
-
-  offer();
-  alarm_as_before();
-  follow();
 })();
