@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{AuthError, file, is_name, new_secret, same};
+use super::{AuthError, file, is_name, mark, new_secret, same};
 use crate::digest::{hex, sha256};
 use crate::office::Role;
 
@@ -31,6 +31,12 @@ pub(super) struct Token {
     created: Timestamp,
     /// SHA-256 of the token's text, in hexadecimal.
     hash: String,
+}
+
+impl Token {
+    pub fn mark(&self) -> u64 {
+        mark(&self.hash)
+    }
 }
 
 impl TokenFile {
