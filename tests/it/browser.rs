@@ -4,6 +4,7 @@ mod levels;
 mod line;
 pub mod look;
 mod nobody_lost;
+mod many;
 pub mod office;
 mod phone;
 mod results;

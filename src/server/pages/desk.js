@@ -10,7 +10,8 @@ import { draw_no_shows, draw_postponed, draw_queue, draw_served, draw_stranded, 
 import { result } from "./outcome.js";
 import { choose_nothing, draw_pass, wanted } from "./passing.js";
 import { hold_still } from "./still.js";
-import { hush, refusal, said, tell, tell_problem } from "./telling.js";
+import { draw_link } from "./online.js";
+import { hush, refusal, said, tell, tell_problem, tell_waiting } from "./telling.js";
 import { draw_undo } from "./undo.js";
 import { draw_way } from "./way.js";
 import { clock, language_name, minutes, page, put, running, say, written } from "./words.js";
@@ -246,6 +247,7 @@ const sender = commands({
     }
     link.look();
   },
+  on_wait: tell_waiting,
 });
 
 // Of what the page did not know it asks; all else is told.
@@ -273,6 +275,7 @@ const help = page.is_help
 const ENDING = ["next", "call", "close"];
 
 const arrival = question((answer, { action, fields: { fields, place } }) => {
+      tell_waiting,
   if (answer === "recall") press("recall");
   else if (answer === "start") go_on(action, { ...fields, called: "served" }, place);
   // Whoever did not come is not passed on.
@@ -431,10 +434,8 @@ const link = follow({
     stale = false;
     draw();
   },
-  on_link(online, lost_since_ms) {
-    $("link").dataset.online = String(online);
-    put($("link-words"), online ? say("desk-online") : say("desk-lost", { time: clock(lost_since_ms) }));
-  },
+  on_link: draw_link,
+  on_wait: tell_waiting,
   on_site(version) {
     // Other services or desks: the page is made anew, but never under a command.
     if (site_version !== null && version !== site_version && !sender.busy()) location.reload();

@@ -11,6 +11,9 @@ use crate::office::Level;
 const SPOKEN: &[(&str, &[&str])] = &[
     ("desk-online", &[]),
     ("desk-lost", &["time"]),
+    ("desk-connecting", &[]),
+    ("page-waits", &[]),
+    ("page-waits-more", &[]),
     ("desk-no-answer", &[]),
     ("desk-no-answer-more", &[]),
     ("desk-given-up", &[]),
