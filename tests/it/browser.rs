@@ -1,10 +1,11 @@
 //! The staff's pages in a real Chromium, against a real server process.
 
+mod find;
 mod levels;
 mod line;
 pub mod look;
-mod nobody_lost;
 mod many;
+mod nobody_lost;
 pub mod office;
 mod phone;
 mod results;

@@ -126,9 +126,6 @@ pub struct Passed {
 }
 
 impl DeskView {
-    /// Most visits that ended here which it lists.
-    pub const SERVED_MAX: usize = 50;
-
     /// Derives a desk's view; `None` if the catalogue has no such desk.
     pub fn of(catalogue: &Catalogue, state: &State, desk: &DeskId) -> Option<Self> {
         catalogue.desks.get(desk)?;
@@ -148,8 +145,6 @@ impl DeskView {
             let here = ticket.stage == Stage::Completed && ticket.ended_by() == Some(desk);
             ticket.way.last().filter(|_| here).map(|step| step.at)
         };
-        let mut served = latest(catalogue, state, ended);
-        served.truncate(Self::SERVED_MAX);
         let mut postponed: Vec<(Timestamp, &Ticket)> =
             state.postponed.iter().filter_map(|(ticket, until)| Some((*until, known(*ticket)?))).collect();
         postponed.retain(|(_, ticket)| dispatch::can_serve(catalogue, desk, &Line::of(ticket)));
@@ -166,11 +161,24 @@ impl DeskView {
             offer,
             postponed: postponed.into_iter().map(|(until, ticket)| (until, Queued::of(catalogue, ticket))).collect(),
             no_shows: latest(catalogue, state, missed).into_iter().map(|(_, ticket)| ticket).collect(),
-            served,
+            served: latest(catalogue, state, ended),
             away: away(catalogue, state, desk),
             passed,
             left_behind: decide::left_behind(catalogue, state, desk),
         })
+    }
+}
+
+impl DeskView {
+    /// Those that wait for a desk which is away, but for those that this desk passed on itself.
+    pub fn away_alone(&self) -> Vec<Away> {
+        let passed_on = |away: &&Away| self.passed.iter().any(|passed| passed.ticket.ticket == away.ticket.ticket);
+        self.away.iter().filter(|away| !passed_on(away)).cloned().collect()
+    }
+
+    /// Whether this desk may call whom it passed on, for the desk that they wait for is away.
+    pub fn can_call(&self, passed: &Passed) -> bool {
+        self.away.iter().any(|away| away.ticket.ticket == passed.ticket.ticket)
     }
 }
 

@@ -4,13 +4,14 @@ import "./troubles.js";
 import { question } from "./asking.js";
 import { commands } from "./commands.js";
 import { cases } from "./help.js";
+import { finding } from "./finding.js";
 import { follow_keys } from "./keys.js";
 import { follow, office_ms } from "./link.js";
 import { draw_no_shows, draw_postponed, draw_queue, draw_served, draw_stranded, why } from "./lists.js";
 import { result } from "./outcome.js";
 import { choose_nothing, draw_pass, wanted } from "./passing.js";
-import { hold_still } from "./still.js";
 import { draw_link } from "./online.js";
+import { hold_still } from "./still.js";
 import { hush, refusal, said, tell, tell_problem, tell_waiting } from "./telling.js";
 import { draw_undo } from "./undo.js";
 import { draw_way } from "./way.js";
@@ -105,12 +106,24 @@ function draw() {
   draw_visit(current);
   if (current) draw_ticket(current);
   else draw_nobody(mode);
-  draw_queue(board, now_ms());
-  draw_stranded(board);
-  draw_no_shows(board);
-  draw_postponed(board);
-  draw_served(board);
+  draw_lists();
   tick();
+}
+
+const lists = finding((is_by_hand) => {
+  if (!board) return;
+  draw_lists();
+  draw_possible();
+  // Whoever types moves the rows on purpose.
+  if (is_by_hand) document.dispatchEvent(new Event("rows-sought"));
+});
+
+function draw_lists() {
+  draw_queue(board, now_ms(), lists);
+  draw_stranded(lists);
+  draw_no_shows(lists);
+  draw_postponed(lists);
+  draw_served(lists);
 }
 
 function draw_ticket(current) {
@@ -204,9 +217,8 @@ let not_taken = "";
 const say_both = () => said([outcome, not_taken].filter(Boolean).join(" "));
 
 function send(action, fields, place) {
-  const { current, queue, no_shows, postponed, served, undo } = board;
-  const rows = [queue, board.away ?? [], no_shows, postponed, served ?? []].flat();
-  const number = rows.find(({ ticket }) => ticket === fields.ticket)?.number ?? current?.number;
+  const { current, undo } = board;
+  const number = lists.listed(fields.ticket)?.number ?? current?.number;
   sent = { action, fields, place, number, current, undo };
   sender.send(action, seen(action, fields));
 }
@@ -235,6 +247,7 @@ const sender = commands({
     tell("alert", say("desk-given-up"), say("desk-given-up-remedy"));
     link.look();
   },
+  on_wait: tell_waiting,
   on_answer({ action, status, body }) {
     stale = true;
     if (status === 401) signed_out();
@@ -247,7 +260,6 @@ const sender = commands({
     }
     link.look();
   },
-  on_wait: tell_waiting,
 });
 
 // Of what the page did not know it asks; all else is told.
@@ -263,6 +275,7 @@ const help = page.is_help
   ? cases({
       tell_problem,
       tell_wait: (problem) => tell("wait", problem?.title ?? say("desk-no-answer"), say("desk-no-answer-more")),
+      tell_waiting,
       given_up: () => tell("alert", say("desk-given-up"), say("desk-given-up-remedy")),
       hush,
       said,
@@ -275,7 +288,6 @@ const help = page.is_help
 const ENDING = ["next", "call", "close"];
 
 const arrival = question((answer, { action, fields: { fields, place } }) => {
-      tell_waiting,
   if (answer === "recall") press("recall");
   else if (answer === "start") go_on(action, { ...fields, called: "served" }, place);
   // Whoever did not come is not passed on.
@@ -291,8 +303,7 @@ function press(action, fields = {}) {
     say_both();
   } else if (why) said(why);
   else if (is_only_called() && ENDING.includes(action)) {
-    const other = board.queue.concat(board.away ?? []).find(({ ticket }) => ticket === fields.ticket)?.number;
-    arrival.ask(action, { fields }, board.current.number, other);
+    arrival.ask(action, { fields }, board.current.number, lists.listed(fields.ticket)?.number);
   } else go_on(action, fields);
 }
 
@@ -313,7 +324,7 @@ function go_on(action, fields, place) {
 // Before others are passed by hand the page asks why; the answer is one of the site's.
 let chosen = null;
 function ask_why(fields) {
-  const queued = board.queue.concat(board.away ?? []).find((queued) => queued.ticket === fields.ticket);
+  const queued = lists.listed(fields.ticket);
   if (!queued) return;
   chosen = fields;
   put($("call-title"), say("desk-call-title", { number: written(queued.number) }));
@@ -354,7 +365,7 @@ document.addEventListener("click", (event) => {
 
 // A button pressed by mouse or finger does not keep the focus: the space bar goes on calling the next one.
 document.addEventListener("mousedown", (event) => {
-  if (event.target.closest("[data-command], .choices label, .switch label, summary, #ask, .foot label")) event.preventDefault();
+  if (event.target.closest("[data-command], [data-leaf], .choices label, .switch label, summary, #ask, .foot label")) event.preventDefault();
 });
 document.addEventListener("click", (event) => {
   // A choice made by mouse gives the space bar back, too.
@@ -432,6 +443,7 @@ const link = follow({
     if (before && before.current?.ticket !== news.current?.ticket && $("transfer")) choose_nothing();
     tell_news(before, stale);
     stale = false;
+    lists.take(news);
     draw();
   },
   on_link: draw_link,

@@ -39,6 +39,7 @@ fn carried(name: &str) -> Option<(&'static str, &'static str)> {
         "present.js" => (JAVASCRIPT, include_str!("present.js")),
         "second.css" => (STYLE, include_str!("second.css")),
         "second.js" => (JAVASCRIPT, include_str!("second.js")),
+        "finding.js" => (JAVASCRIPT, include_str!("finding.js")),
         "online.js" => (JAVASCRIPT, include_str!("online.js")),
         "shared.js" => (JAVASCRIPT, include_str!("shared.js")),
         "stream.js" => (JAVASCRIPT, include_str!("stream.js")),
