@@ -24,8 +24,8 @@ pub use crate::results::Report;
 pub use appointments::{ArrivalRequest, BookRequest, Booking, BookingCommand, BookingList, BookingState};
 pub use clock::{ClockConfirmed, ClockState};
 pub use desks::{
-    AtDesk, AwayTicket, CallNotShown, DeskBoard, DeskCommand, EndedVisit, Offer, PassedTicket, PostponedTicket,
-    QueuedTicket, ScreenConcerned, ServedTicket, Shown, Undoable,
+    AtDesk, AwayTicket, CallNotShown, DeskBoard, DeskCommand, DeskPeople, DeskTickets, EndedVisit, ListedTicket, Offer,
+    PassedTicket, PostponedTicket, QueuedTicket, ScreenConcerned, ServedTicket, Shown, Undoable,
 };
 pub use layouts::{LayoutHistory, LayoutNotShown, LayoutOf, LayoutVersion, MediaList, PublishRequest, VersionCommand};
 pub use printing::{PrintOrder, PrinterStatus, ReprintRequest};

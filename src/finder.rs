@@ -81,6 +81,12 @@ fn begins_with(signs: &[char], typed: &str) -> bool {
     })
 }
 
+/// Whether every word of `typed` begins a word of `name`.
+pub fn is_named(name: &str, typed: &str) -> bool {
+    let (name, typed) = (words(name), words(typed));
+    !typed.is_empty() && typed.iter().all(|typed| name.iter().any(|word| word.starts_with(typed.as_str())))
+}
+
 /// A text's words as they are compared: small letters without accents, letters that people use for each other made one.
 fn words(text: &str) -> Vec<String> {
     let mut plain = String::with_capacity(text.len());

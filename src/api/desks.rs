@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{Moment, TicketState, WayStep};
+use crate::office::board::DeskList;
 use crate::office::{Became, Class, DeskMode};
 use crate::words::Texts;
 
@@ -146,23 +147,28 @@ pub struct DeskBoard {
     /// The desk's call, if no display has drawn it 2 s after it was made.
     #[serde(default)]
     pub not_shown: Option<CallNotShown>,
-    /// Those it can serve, in the order it will call them.
+    /// How many are on each list; the lists here hold the first of them.
+    #[serde(default)]
+    pub people: DeskPeople,
+    /// The first 12 of those it can serve, in the order it will call them; all are found at
+    /// `GET /api/v1/desks/{desk}/tickets`.
     pub queue: Vec<QueuedTicket>,
     /// Of a desk that is free while somebody waits: what is to be called now, and by which desk.
     #[serde(default)]
     pub offer: Option<Offer>,
-    /// Those whose holders asked for more time, the first to come before all; can be put back earlier.
+    /// The first 3 of those whose holders asked for more time, the first to come before all; can be put back earlier.
     #[serde(default)]
     pub postponed: Vec<PostponedTicket>,
-    /// No-shows that this desk can serve, wherever they were called, latest first: they can be put back.
+    /// The latest 3 no-shows that this desk can serve, wherever they were called: they can be put back.
     pub no_shows: Vec<QueuedTicket>,
-    /// Visits that ended here today, latest first, at most 50: they can be reopened.
+    /// The latest 3 visits that ended here today: they can be reopened.
     #[serde(default)]
     pub served: Vec<ServedTicket>,
-    /// Those that wait for another desk alone which is away: they can be called here, without a reason.
+    /// The first 3 of those that wait for another desk alone which is away: they can be called here, without a reason. Those
+    /// that this desk passed on stand under `passed`.
     #[serde(default)]
     pub away: Vec<AwayTicket>,
-    /// Those that this desk passed on and that wait where no desk is open.
+    /// The first 3 of those that this desk passed on and that wait where no desk is open.
     #[serde(default)]
     pub passed: Vec<PassedTicket>,
     /// How many would be left without a desk if this one closed.
@@ -174,6 +180,80 @@ pub struct DeskBoard {
     /// The visit that ended here last: the desk's second screen asks how it was.
     #[serde(default)]
     pub ended: Option<EndedVisit>,
+}
+
+impl DeskBoard {
+    /// Most tickets of `queue`.
+    pub const ROWS_MAX: usize = 12;
+    /// Most tickets of each other list.
+    pub const SHORT_ROWS_MAX: usize = 3;
+}
+
+/// How many are on each of a desk's lists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct DeskPeople {
+    /// Wait and can be served here.
+    pub waiting: u32,
+    /// Asked for more time.
+    pub postponed: u32,
+    /// Did not come, and can be put back.
+    pub no_shows: u32,
+    /// Were served here today.
+    pub served: u32,
+    /// Wait for another desk which is away, but for those passed on from here.
+    pub away: u32,
+    /// Were passed on from here, and wait where no desk is open.
+    pub passed: u32,
+}
+
+/// A page of one of a desk's lists.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct DeskTickets {
+    /// Which.
+    pub list: DeskList,
+    /// When this was true.
+    pub as_of: Moment,
+    /// The last journal entry it includes.
+    pub seq: u64,
+    /// How many are on the list.
+    pub all: u32,
+    /// How many of them are looked for.
+    pub found: u32,
+    /// How many of these stand before this page: less than was asked for where the list has become shorter.
+    pub from: u32,
+    /// The page, in the list's order.
+    pub tickets: Vec<ListedTicket>,
+}
+
+/// A ticket on a page of a desk's lists.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct ListedTicket {
+    /// Which.
+    #[serde(flatten)]
+    pub ticket: QueuedTicket,
+    /// How many stand before it on the list.
+    pub place: u32,
+    /// `postponed`: until when it is not called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Moment>,
+    /// `served`: when it ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended_at: Option<Moment>,
+    /// `away`: the desk it waits for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub desk: Option<String>,
+    /// `passed`: the desk that passed it on …
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// … and where it waits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// `away`, `passed`: since when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Moment>,
+    /// `passed`: this desk may call it.
+    #[serde(default)]
+    pub can_call: bool,
 }
 
 /// A visit that ended at a desk and can be reopened.
@@ -210,6 +290,9 @@ pub struct PassedTicket {
     pub to: String,
     /// Since when.
     pub since: Moment,
+    /// The desk that passed it on may call it, for the one it waits for is away.
+    #[serde(default)]
+    pub can_call: bool,
 }
 
 /// The last command of a desk.

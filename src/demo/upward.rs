@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::chance::Chance;
 use super::counter::{Counter, Trouble};
-use crate::api::{CaseCommand, DeskBoard, EscalateCommand, RatingRequest};
+use crate::api::{CaseCommand, DeskBoard, DeskTickets, EscalateCommand, RatingRequest};
 use crate::office::{Aspect, Level, Outcome, Stars};
 use crate::site::{Counter as Place, Site};
 
@@ -23,6 +23,9 @@ const TO_COUNCIL_OF_100: f64 = 60.0;
 const RATES_OF_100: f64 = 35.0;
 /// And of these, what they say, from one star to five.
 const STARS: [f64; 5] = [4.0, 6.0, 14.0, 36.0, 40.0];
+
+/// Rows of a list that are asked for at once.
+const LISTED_ROWS: usize = 50;
 
 /// What the site lets a clerk choose from.
 pub(super) struct Ways {
@@ -145,8 +148,13 @@ impl Reception {
         for office in self.offices.clone() {
             let desk: DeskBoard = counter.get(&format!("/api/v1/desks/{office}"))?;
             let current = desk.current.as_ref().map(|at| at.ticket.number.clone());
-            let awaited: Vec<String> =
-                current.iter().cloned().chain(desk.queue.iter().map(|queued| queued.number.clone())).collect();
+            let mut awaited: Vec<String> = current.into_iter().collect();
+            // The desk's board has the first of them alone.
+            for from in (0..desk.people.waiting).step_by(LISTED_ROWS) {
+                let path = format!("/api/v1/desks/{office}/tickets?rows={LISTED_ROWS}&from={from}");
+                let page: DeskTickets = counter.get(&path)?;
+                awaited.extend(page.tickets.into_iter().map(|listed| listed.ticket.number));
+            }
             for visitor in inside.iter().filter(|visitor| visitor["destination"] == *office) {
                 let is_awaited = awaited.iter().any(|number| visitor["number"] == **number);
                 let is_own = visitor["badge"].as_str().is_some_and(|badge| self.own.contains(badge));

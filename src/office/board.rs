@@ -1,6 +1,7 @@
 //! What may be known of the state: by a screen (the board), a desk, a ticket's holder (pure, derived).
 
 mod desk;
+mod lists;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,7 @@ use super::ticket::{Class, Stage, TicketId, TicketNumber};
 use crate::words::Language;
 
 pub use desk::{Away, DeskView, Passed, Queued, Undoable, unattended};
+pub use lists::{DeskList, Find, Page};
 
 /// A ticket called to a desk. A recall is a call of its own with a later `seq`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

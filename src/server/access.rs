@@ -179,7 +179,7 @@ impl FromRequestParts<AppState> for Staff {
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Redirect> {
         let session = session_secret(&parts.headers).and_then(|secret| state.auth().by_session(secret, state.now()));
         match session {
-            Some(Principal { role, name: Some(name), way: Way::Session { desk } }) => Ok(Self { name, role, desk }),
+            Some(Principal { role, name: Some(name), way: Way::Session { desk }, .. }) => Ok(Self { name, role, desk }),
             _ => Err(Redirect::to(&format!("/login?next={}", parts.uri.path()))),
         }
     }

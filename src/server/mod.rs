@@ -17,6 +17,7 @@
 //! | `openapi` | the description of the API, made from the route table |
 //! | `passes` | visitors' passes as signed codes |
 //! | `phones` | tickets' pages on phones: streams within bounds, each part worked out once |
+//! | `places` | places among the streams: who may hold how many |
 //! | `problem` | every error as `application/problem+json` in the reader's language |
 //! | `qr` | QR codes as SVG |
 //! | `reload` | follows the site's files |
@@ -45,6 +46,7 @@ pub mod openapi;
 pub mod pages;
 pub mod passes;
 pub mod phones;
+pub mod places;
 pub mod problem;
 pub mod qr;
 pub mod reload;

@@ -57,6 +57,8 @@ pub enum Asked {
     Screen,
     /// The query `day`.
     Day,
+    /// The query `list`, `find`, `from`, `rows`.
+    Listed,
     /// A file as its body, the query `form` (`csv`, `ics`) and `service`.
     File,
     /// The query `from`, `to`, `by`, `group`.
@@ -102,6 +104,7 @@ fn components() -> ComponentsBuilder {
     add::<api::ReprintRequest>(&mut schemas);
     add::<api::Board>(&mut schemas);
     add::<api::DeskBoard>(&mut schemas);
+    add::<api::DeskTickets>(&mut schemas);
     add::<api::DeskCommand>(&mut schemas);
     add::<api::ClockConfirmed>(&mut schemas);
     add::<api::ClockState>(&mut schemas);
@@ -167,6 +170,9 @@ fn operation(route: &Route) -> Operation {
         Asked::Screen => operation
             .parameter(parameter("screen", ParameterIn::Query))
             .parameter(parameter("Last-Event-ID", ParameterIn::Header)),
+        Asked::Listed => ["list", "find", "from", "rows"]
+            .into_iter()
+            .fold(operation, |operation, name| operation.parameter(parameter(name, ParameterIn::Query))),
         Asked::Day => operation.parameter(parameter("day", ParameterIn::Query)),
         Asked::File => operation
             .parameter(parameter("form", ParameterIn::Query))

@@ -5,15 +5,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::body::Bytes;
 use jiff::Timestamp;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+use tokio::sync::watch;
 
 use super::care::{Expected, tamed};
 use super::clock::Clock;
+use super::places::{Place, Places};
 use super::problem::Refused;
 use crate::api::{PictureSize, PrinterReport, ScreenReport};
-
-/// Streams open at once; beyond it newcomers are told to come back.
-pub const STREAMS_MAX: usize = 200;
 
 /// A screen's last picture.
 #[derive(Clone, Debug)]
@@ -71,15 +69,14 @@ impl ScreenNow {
 /// All screens that have said something; a site bounds how many there can be.
 pub struct Screens {
     by_name: Mutex<BTreeMap<String, ScreenNow>>,
-    places: Arc<Semaphore>,
+    places: Arc<Places>,
     /// Counts pictures, so that whoever waits for one wakes.
     pictures: watch::Sender<u64>,
 }
 
 impl Default for Screens {
     fn default() -> Self {
-        let places = Arc::new(Semaphore::new(STREAMS_MAX));
-        Self { by_name: Mutex::default(), places, pictures: watch::Sender::new(0) }
+        Self { by_name: Mutex::default(), places: Arc::default(), pictures: watch::Sender::new(0) }
     }
 }
 
@@ -137,14 +134,15 @@ impl Screens {
         self.pictures.subscribe()
     }
 
-    /// Takes a place among the streams; given back when dropped.
+    /// Takes a place among the streams for a screen of the site, or for whoever has this `mark`; given back when dropped.
     ///
     /// # Errors
-    /// All are taken.
-    pub fn connect(self: &Arc<Self>, name: Option<&str>, clock: &Clock) -> Result<Connected, Refused> {
-        let place = self.places.clone().try_acquire_owned().map_err(|_| {
-            Refused::busy().with_detail(format!("{STREAMS_MAX} streams are open, the most this server serves"))
-        })?;
+    /// Whoever is no screen has too many, or all are taken.
+    pub fn connect(self: &Arc<Self>, name: Option<&str>, mark: u64, clock: &Clock) -> Result<Connected, Refused> {
+        let place = match name {
+            Some(name) => self.places.take_for_screen(name),
+            None => self.places.take(mark)?,
+        };
         if let Some(name) = name {
             let mut screens = self.lock();
             let screen = screens.entry(name.to_owned()).or_default();
@@ -155,12 +153,12 @@ impl Screens {
             screen.connected_at = Some(now);
             screen.streams += 1;
         }
-        Ok(Connected { screens: self.clone(), name: name.map(str::to_owned), clock: clock.clone(), _place: place })
+        Ok(Connected { screens: self.clone(), name: name.map(str::to_owned), clock: clock.clone(), place })
     }
 
     /// How many streams are open.
     pub fn streams(&self) -> usize {
-        STREAMS_MAX - self.places.available_permits()
+        self.places.count()
     }
 
     fn lock(&self) -> MutexGuard<'_, BTreeMap<String, ScreenNow>> {
@@ -173,7 +171,14 @@ pub struct Connected {
     screens: Arc<Screens>,
     name: Option<String>,
     clock: Clock,
-    _place: OwnedSemaphorePermit,
+    place: Place,
+}
+
+impl Connected {
+    /// Tells when the same screen has come anew too often: this stream then ends.
+    pub fn taken(&self) -> watch::Receiver<bool> {
+        self.place.taken()
+    }
 }
 
 impl Drop for Connected {

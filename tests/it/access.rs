@@ -17,11 +17,12 @@ use uuid::Uuid;
 use crate::app::{Answer, ROLES, TestApp};
 
 /// The roles that may use a route, written down a second time on purpose.
-const MAY: [(&str, &str, &[Role]); 63] = [
+const MAY: [(&str, &str, &[Role]); 64] = [
     ("POST", "/api/v1/tickets", &[Kiosk, Reception, Manager]),
     ("GET", "/api/v1/clock", &[Desk, Reception, Manager]),
     ("POST", "/api/v1/clock/right", &[Manager]),
     ("GET", "/api/v1/desks/{desk}", &[Desk, Manager]),
+    ("GET", "/api/v1/desks/{desk}/tickets", &[Desk, Manager]),
     ("POST", "/api/v1/desks/{desk}/open", &[Desk, Manager]),
     ("POST", "/api/v1/desks/{desk}/pause", &[Desk, Manager]),
     ("POST", "/api/v1/desks/{desk}/close", &[Desk, Manager]),

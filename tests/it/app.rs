@@ -212,6 +212,16 @@ impl TestApp {
         &self.tokens[&role]
     }
 
+    /// Where tokens and staff are kept.
+    pub fn data_dir(&self) -> &std::path::Path {
+        self.data.path()
+    }
+
+    /// What is known of the screens.
+    pub fn screens(&self) -> &Screens {
+        self.state.screens()
+    }
+
     /// Sends a request as it is.
     pub async fn send(&self, request: Request<Body>) -> Answer {
         let (parts, body) = self.open(request).await.into_parts();

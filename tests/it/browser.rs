@@ -1,9 +1,11 @@
 //! The staff's pages in a real Chromium, against a real server process.
 
 mod desk;
+mod find;
 mod levels;
 mod line;
 pub mod look;
+mod many;
 mod nobody_lost;
 pub mod office;
 mod phone;

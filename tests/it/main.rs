@@ -10,6 +10,7 @@ mod care;
 mod client;
 mod clock;
 mod demo;
+mod desk_lists;
 #[cfg(feature = "gui")]
 mod display;
 #[cfg(feature = "gui")]

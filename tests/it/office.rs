@@ -1,6 +1,7 @@
 //! The rules of the office: one by one, and over any sequence of commands.
 
 mod booked;
+mod lists;
 mod nobody_lost;
 mod postponed;
 mod whole;

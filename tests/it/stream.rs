@@ -1,5 +1,7 @@
 //! The stream: every call once and in order, whatever breaks; and the screens that follow it.
 
+mod places;
+
 use std::time::Duration;
 
 use axum::body::{Body, BodyDataStream};
@@ -237,20 +239,6 @@ async fn a_slow_stream_is_cut_off_and_loses_nothing_when_it_comes_back() {
     for expected in 1..=600 {
         assert_eq!(again.next().await.unwrap().call().seq, first.seq + expected);
     }
-}
-
-#[tokio::test]
-async fn streams_are_bounded_and_a_place_is_given_back() {
-    let app = TestApp::new();
-    let mut open = Vec::new();
-    for _ in 0..spazio::server::screens::STREAMS_MAX {
-        open.push(Events::open(&app, Role::Screen, STREAM, None).await);
-    }
-    let refused = app.get(Role::Screen, STREAM).await;
-    assert_eq!((refused.status.as_u16(), refused.problem().slug()), (503, "busy"));
-    assert_eq!(refused.header("retry-after"), "1");
-    drop(open.pop());
-    Events::open(&app, Role::Screen, STREAM, None).await;
 }
 
 async fn seen(app: &TestApp, screen: &str, seq: u64) -> Answer {

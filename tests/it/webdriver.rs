@@ -44,6 +44,11 @@ impl Browser {
     /// # Panics
     /// Without chromedriver and Chromium: the message says how to get them.
     pub fn start_in(language: &str) -> Self {
+        Self::start_with(language, &[])
+    }
+
+    /// A browser with arguments of its own, besides the usual ones.
+    pub fn start_with(language: &str, more: &[&str]) -> Self {
         let (driver, port) = start_driver();
         let profile = tempfile::tempdir().expect("a folder for the browser's profile");
         let config =
@@ -51,7 +56,7 @@ impl Browser {
         let agent: ureq::Agent = config.build().into();
         let mut browser =
             Self { driver, session: format!("http://127.0.0.1:{port}/session"), agent, _profile: profile };
-        let arguments = [
+        let mut arguments = vec![
             "--headless=new".to_owned(),
             "--no-sandbox".to_owned(),
             "--disable-gpu".to_owned(),
@@ -66,6 +71,7 @@ impl Browser {
             format!("--accept-lang={language}"),
             format!("--user-data-dir={}", browser._profile.path().display()),
         ];
+        arguments.extend(more.iter().map(|argument| (*argument).to_owned()));
         let wanted = json!({ "capabilities": { "alwaysMatch": {
             "browserName": "chrome",
             "goog:chromeOptions": { "args": arguments, "prefs": { "intl.accept_languages": language } },
@@ -104,6 +110,25 @@ impl Browser {
     /// Opens an address and waits until it is loaded.
     pub fn goto(&self, address: &str) {
         self.post("/url", &json!({ "url": address }));
+    }
+
+    /// Opens another window of the same browser, or a tab of the same window, and goes on in it.
+    pub fn open_another(&self, kind: &str) -> String {
+        let opened = self.post("/window/new", &json!({ "type": kind }));
+        let name = opened["handle"].as_str().expect("a window has a name").to_owned();
+        self.switch_to(&name);
+        name
+    }
+
+    /// The name of the window that this goes on in.
+    pub fn window(&self) -> String {
+        self.get("/window").as_str().expect("a window has a name").to_owned()
+    }
+
+    /// Goes on in that window, and shows it.
+    pub fn switch_to(&self, window: &str) {
+        self.post("/window", &json!({ "handle": window }));
+        self.post("/goog/cdp/execute", &json!({ "cmd": "Page.bringToFront", "params": {} }));
     }
 
     /// Where the window is.

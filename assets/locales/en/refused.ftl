@@ -1,5 +1,6 @@
 # Refusals that whoever stands at a screen, a phone or a turnstile may read.
 problem-busy = The system is very busy: try again in a moment.
+problem-too-many-streams = Too many connections are open with the same access: close some pages and try again.
 problem-internal = Something went wrong: try again. If it happens again, tell whoever runs the system.
 problem-journal-failed = The journal takes no entries: tell whoever runs the system. Nothing is lost.
 problem-journal-full = The disk is full: tell whoever runs the system. Nothing is lost.

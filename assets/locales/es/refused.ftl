@@ -1,5 +1,6 @@
 # Rechazos que puede leer quien está ante la pantalla, el teléfono o el torniquete.
 problem-busy = El sistema está muy ocupado: inténtelo dentro de un momento.
+problem-too-many-streams = Hay demasiadas conexiones abiertas con el mismo acceso: cierre algunas páginas e inténtelo de nuevo.
 problem-internal = Algo no ha funcionado: inténtelo otra vez. Si vuelve a pasar, avise al personal.
 problem-journal-failed = El registro no acepta datos: avise al personal. No se ha perdido nada.
 problem-journal-full = El disco está lleno: avise al personal. No se ha perdido nada.

@@ -1,5 +1,6 @@
 # Mga pagtanggi na mababasa sa harap ng screen, telepono o turnstile.
 problem-busy = Abala ang sistema: subukang muli mamaya.
+problem-too-many-streams = Masyadong maraming bukas na koneksiyon sa iisang access: magsara ng ilang pahina at subukang muli.
 problem-internal = May hindi gumana: subukang muli. Kung mauulit, sabihin sa kawani.
 problem-journal-failed = Hindi tumatanggap ang talaan: sabihin sa kawani. Walang nawala.
 problem-journal-full = Puno ang disk: sabihin sa kawani. Walang nawala.

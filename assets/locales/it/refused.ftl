@@ -1,5 +1,6 @@
 # Rifiuti che può leggere chi sta davanti allo schermo, al telefono o al tornello.
 problem-busy = Il sistema è molto occupato: riprovi tra un momento.
+problem-too-many-streams = Troppi collegamenti aperti con lo stesso accesso: chiuda qualche pagina e riprovi.
 problem-internal = Qualcosa non ha funzionato: riprovi. Se succede ancora, avvisi chi gestisce il sistema.
 problem-journal-failed = Il registro non accetta scritture: avvisi chi gestisce il sistema. Nulla è andato perso.
 problem-journal-full = Il disco è pieno: avvisi chi gestisce il sistema. Nulla è andato perso.

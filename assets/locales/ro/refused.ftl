@@ -1,5 +1,6 @@
 # Refuzuri pe care le poate citi cine stă în fața ecranului, a telefonului sau a turnichetului.
 problem-busy = Sistemul este foarte ocupat: încercați din nou peste un moment.
+problem-too-many-streams = Prea multe conexiuni deschise cu același acces: închideți câteva pagini și încercați din nou.
 problem-internal = Ceva nu a funcționat: încercați din nou. Dacă se repetă, anunțați personalul.
 problem-journal-failed = Registrul nu primește date: anunțați personalul. Nu s-a pierdut nimic.
 problem-journal-full = Discul este plin: anunțați personalul. Nu s-a pierdut nimic.

@@ -1,5 +1,6 @@
 # 屏幕、手机或闸机前的人会看到的拒绝说明。
 problem-busy = 系统很忙，请稍后再试。
+problem-too-many-streams = 同一账号打开的连接过多：请关闭一些页面后再试。
 problem-internal = 出了问题，请再试一次。如果还是不行，请告诉系统管理员。
 problem-journal-failed = 记录无法写入，请告诉系统管理员。没有丢失任何数据。
 problem-journal-full = 磁盘已满，请告诉系统管理员。没有丢失任何数据。

@@ -132,9 +132,6 @@ pub struct Passed {
 }
 
 impl DeskView {
-    /// Most visits that ended here which it lists.
-    pub const SERVED_MAX: usize = 50;
-
     /// Derives a desk's view; `None` if the catalogue has no such desk.
     pub fn of(catalogue: &Catalogue, state: &State, desk: &DeskId) -> Option<Self> {
         catalogue.desks.get(desk)?;
@@ -154,8 +151,7 @@ impl DeskView {
             let here = ticket.stage == Stage::Completed && ticket.ended_by() == Some(desk);
             ticket.way.last().filter(|_| here).map(|step| step.at)
         };
-        let mut served = latest(catalogue, state, ended);
-        served.truncate(Self::SERVED_MAX);
+        let served = latest(catalogue, state, ended);
         let latest_ended = served.first().and_then(|(_, ended)| known(ended.ticket));
         let ended_rated = latest_ended.is_some_and(|ticket| ticket.rating.is_some());
         let mut postponed: Vec<(Timestamp, &Ticket)> =
@@ -190,6 +186,19 @@ fn recalled(state: &State, ticket: &Ticket) -> (u32, Option<Timestamp>) {
     let calls = state.calls.iter().filter(|call| call.ticket == ticket.id && call.called_at >= *at);
     let again: Vec<Timestamp> = calls.skip(1).map(|call| call.called_at).collect();
     (u32::try_from(again.len()).unwrap_or(u32::MAX), again.last().copied())
+}
+
+impl DeskView {
+    /// Those that wait for a desk which is away, but for those that this desk passed on itself.
+    pub fn away_alone(&self) -> Vec<Away> {
+        let passed_on = |away: &&Away| self.passed.iter().any(|passed| passed.ticket.ticket == away.ticket.ticket);
+        self.away.iter().filter(|away| !passed_on(away)).cloned().collect()
+    }
+
+    /// Whether this desk may call whom it passed on, for the desk that they wait for is away.
+    pub fn can_call(&self, passed: &Passed) -> bool {
+        self.away.iter().any(|away| away.ticket.ticket == passed.ticket.ticket)
+    }
 }
 
 /// What a free desk is asked to call; where others are asked to call all that it could, the first of these.

@@ -73,6 +73,8 @@ pub struct Principal {
     pub name: Option<String>,
     /// How they showed it.
     pub way: Way,
+    /// Tells one token or login from another, also where names do not; no secret.
+    pub mark: u64,
 }
 
 /// How somebody showed who they are.
@@ -126,7 +128,7 @@ impl Auth {
     pub fn by_token(&self, token: &str) -> Option<Principal> {
         let known = self.tokens.get();
         let token = known.holder(token)?;
-        Some(Principal { role: token.role, name: token.name.clone(), way: Way::Token })
+        Some(Principal { role: token.role, name: token.name.clone(), way: Way::Token, mark: token.mark() })
     }
 
     /// Whose session this is, if it has not ended and its owner is still of the staff, in the same role.
@@ -134,7 +136,12 @@ impl Auth {
         let Session { name, role, desk, seal, .. } = self.sessions.find(secret, now)?;
         // A new role or password ends the sessions begun with the old one.
         let unchanged = self.staff.get().seal_of(&name) == Some((role, seal));
-        unchanged.then_some(Principal { role, name: Some(name), way: Way::Session { desk } })
+        unchanged.then_some(Principal {
+            role,
+            name: Some(name),
+            way: Way::Session { desk },
+            mark: sessions::mark(secret),
+        })
     }
 
     /// Checks name and password and begins a session; gives its secret. Slow on purpose: not for the async threads.
@@ -193,6 +200,11 @@ pub fn new_token(data_dir: &Path, role: Role, name: Option<&str>) -> Result<Stri
 /// A role, name or password that cannot be, a file that cannot be written.
 pub fn add_staff(data_dir: &Path, name: &str, role: Role, password: &str) -> Result<(), AuthError> {
     staff::add(data_dir, name, role, password, Timestamp::now())
+}
+
+/// The beginning of a secret's hash as a number.
+fn mark(hash: &str) -> u64 {
+    hash.get(..16).and_then(|first| u64::from_str_radix(first, 16).ok()).unwrap_or(0)
 }
 
 /// A secret of 256 bits as text; a v4 UUID carries 122 random bits, so four are more than enough.

@@ -99,6 +99,10 @@ impl Sessions {
     }
 }
 
+pub(super) fn mark(secret: &str) -> u64 {
+    super::mark(&key(secret))
+}
+
 fn key(secret: &str) -> String {
     hex(&sha256(secret.as_bytes()))
 }

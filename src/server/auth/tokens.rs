@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::names::Names;
-use super::{AuthError, file, is_name, new_secret, same};
+use super::{AuthError, file, is_name, mark, new_secret, same};
 use crate::digest::{hex, sha256};
 use crate::office::Role;
 
@@ -32,6 +32,12 @@ pub(super) struct Token {
     created: Timestamp,
     /// SHA-256 of the token's text, in hexadecimal.
     hash: String,
+}
+
+impl Token {
+    pub fn mark(&self) -> u64 {
+        mark(&self.hash)
+    }
 }
 
 impl TokenFile {

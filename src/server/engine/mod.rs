@@ -2,6 +2,7 @@
 //! simulation can drive it; [`thread`] gives it both.
 
 mod bookings;
+mod lists;
 mod news;
 mod returning;
 pub mod thread;

@@ -91,14 +91,24 @@ impl SiteNow {
             // What screens have drawn, and who looks, is no matter of the engine's.
             not_shown: None,
             others: Vec::new(),
-            queue: view.queue.iter().map(|ticket| self.queued(ticket)).collect(),
-            offer: view.offer.map(|(number, desk)| api::Offer { number: number.to_string(), desk: desk.0 }),
+            people: self.people(&view),
+            queue: view.queue.iter().take(api::DeskBoard::ROWS_MAX).map(|ticket| self.queued(ticket)).collect(),
+            offer: view
+                .offer
+                .as_ref()
+                .map(|(number, desk)| api::Offer { number: number.to_string(), desk: desk.0.clone() }),
             postponed: view
                 .postponed
                 .iter()
+                .take(api::DeskBoard::SHORT_ROWS_MAX)
                 .map(|(until, ticket)| api::PostponedTicket { ticket: self.queued(ticket), until: self.moment(*until) })
                 .collect(),
-            no_shows: view.no_shows.iter().map(|ticket| self.queued(ticket)).collect(),
+            no_shows: view
+                .no_shows
+                .iter()
+                .take(api::DeskBoard::SHORT_ROWS_MAX)
+                .map(|ticket| self.queued(ticket))
+                .collect(),
             ended: view.served.first().map(|(at, ticket)| api::EndedVisit {
                 number: ticket.number.to_string(),
                 language: ticket.language.0.clone(),
@@ -108,10 +118,16 @@ impl SiteNow {
             served: view
                 .served
                 .iter()
+                .take(api::DeskBoard::SHORT_ROWS_MAX)
                 .map(|(at, ticket)| api::ServedTicket { ticket: self.queued(ticket), ended_at: self.moment(*at) })
                 .collect(),
-            away: view.away.iter().map(|away| self.away(away)).collect(),
-            passed: view.passed.iter().map(|passed| self.passed(passed)).collect(),
+            away: view.away_alone().iter().take(api::DeskBoard::SHORT_ROWS_MAX).map(|away| self.away(away)).collect(),
+            passed: view
+                .passed
+                .iter()
+                .take(api::DeskBoard::SHORT_ROWS_MAX)
+                .map(|passed| api::PassedTicket { can_call: view.can_call(passed), ..self.passed(passed) })
+                .collect(),
             left_behind: view.left_behind,
             undo: view.undo.as_ref().map(|undo| self.undoable(undo)),
         }
@@ -128,6 +144,7 @@ impl SiteNow {
             from: passed.from.0.clone(),
             to: to.clone(),
             since: self.moment(passed.since),
+            can_call: false,
         }
     }
 
@@ -143,7 +160,7 @@ impl SiteNow {
         }
     }
 
-    fn queued(&self, ticket: &Queued) -> api::QueuedTicket {
+    pub(super) fn queued(&self, ticket: &Queued) -> api::QueuedTicket {
         api::QueuedTicket {
             ticket: ticket.ticket.0,
             number: ticket.number.to_string(),

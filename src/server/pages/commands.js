@@ -1,6 +1,6 @@
 // Sends one command at a time; without an answer it asks again with the same id, so nothing happens twice.
 
-import { when_lost } from "./link.js";
+import { told_if_slow, when_lost } from "./link.js";
 
 const ANSWER_MS_MAX = 5_000;
 const RETRY_MS_FIRST = 500;
@@ -23,20 +23,22 @@ const pause = (stretch_ms) => new Promise((done) => setTimeout(done, stretch_ms)
 
 /**
  * A sender of commands to `base` that calls back:
- * `on_busy(busy)`, `on_retry(problem or null)`, `on_answer({ action, fields, status, body })`, `on_given_up()`.
+ * `on_busy(busy)`, `on_retry(problem or null)`, `on_answer({ action, fields, status, body })`, `on_given_up()`,
+ * `on_wait(is_server_there)` where an answer takes long.
  * Returns `{ send, busy }`; what is sent while busy is not taken, and whoever sends says so.
  */
-export function commands({ base, on_busy, on_retry, on_answer, on_given_up }) {
+export function commands({ base, on_busy, on_retry, on_answer, on_given_up, on_wait = () => {} }) {
   let in_flight = false;
 
   async function once(action, body) {
     try {
-      const response = await fetch(`${base}/${action}`, {
+      const sent = {
         method: "POST",
         headers: { "Content-Type": "application/json", Accept: "application/json" },
         body,
         signal: AbortSignal.timeout(ANSWER_MS_MAX),
-      });
+      };
+      const response = await told_if_slow(() => fetch(`${base}/${action}`, sent), on_wait);
       const answer = response.status === 204 ? null : await response.json().catch(() => null);
       return { action, status: response.status, body: answer };
     } catch {

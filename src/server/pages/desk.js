@@ -5,14 +5,16 @@ import { draw_title, first_came } from "./arriving.js";
 import { question } from "./asking.js";
 import { commands, uuid } from "./commands.js";
 import { cases } from "./help.js";
+import { finding } from "./finding.js";
 import { follow_keys } from "./keys.js";
 import { ask_before_leaving } from "./leaving.js";
 import { follow, office_ms } from "./link.js";
 import { draw_no_shows, draw_postponed, draw_queue, draw_served, draw_stranded, why } from "./lists.js";
 import { result } from "./outcome.js";
 import { choose_nothing, draw_pass, wanted } from "./passing.js";
+import { draw_link } from "./online.js";
 import { hold_still } from "./still.js";
-import { hush, refusal, said, tell, tell_problem } from "./telling.js";
+import { hush, refusal, said, tell, tell_problem, tell_waiting } from "./telling.js";
 import { draw_undo } from "./undo.js";
 import { draw_way } from "./way.js";
 import { clock, language_name, minutes, page, put, running, say, written } from "./words.js";
@@ -121,11 +123,7 @@ function draw() {
   draw_visit(current);
   if (current) draw_ticket(current);
   else draw_nobody(mode);
-  draw_queue(board, now_ms());
-  draw_stranded(board);
-  draw_no_shows(board);
-  draw_postponed(board);
-  draw_served(board);
+  draw_lists();
   draw_others(board.others ?? []);
   tick();
 }
@@ -136,6 +134,22 @@ function draw_others(names) {
   const is_self = names.length === 1 && names[0] !== null && names[0] === page.who;
   put($("others"), is_self ? say("desk-others-self") : say("desk-others", { who: who.join(", ") }));
   $("others").hidden = names.length === 0;
+}
+
+const lists = finding((is_by_hand) => {
+  if (!board) return;
+  draw_lists();
+  draw_possible();
+  // Whoever types moves the rows on purpose.
+  if (is_by_hand) document.dispatchEvent(new Event("rows-sought"));
+});
+
+function draw_lists() {
+  draw_queue(board, now_ms(), lists);
+  draw_stranded(lists);
+  draw_no_shows(lists);
+  draw_postponed(lists);
+  draw_served(lists);
 }
 
 function draw_ticket(current) {
@@ -214,7 +228,7 @@ function tick() {
     const stretch = running(now_ms() - Date.parse(current.recalled_at));
     if (times > 0) put($("recalled"), say(times === 1 ? "desk-recalled-once" : "desk-recalled", { times, stretch }));
   }
-  draw_title(board.queue.length, !current);
+  draw_title(board.people?.waiting ?? board.queue.length, !current);
   draw_undo(board.undo, current, undo_left_ms());
   for (const cell of document.querySelectorAll("[data-issued-at]")) {
     put(cell, say("desk-minutes", { minutes: minutes(now_ms() - Number(cell.dataset.issuedAt)) }));
@@ -234,11 +248,10 @@ let not_taken = "";
 const say_both = () => said([outcome, not_taken].filter(Boolean).join(" "));
 
 function send(action, fields, place) {
-  const { current, queue, no_shows, postponed, served, undo } = board;
-  const rows = [queue, board.away ?? [], no_shows, postponed, served ?? []].flat();
-  const number = rows.find(({ ticket }) => ticket === fields.ticket)?.number ?? current?.number;
+  const { current, undo } = board;
+  const number = lists.listed(fields.ticket)?.number ?? current?.number;
   // Whoever was passed to this desk alone waits for its clerk.
-  const is_awaited = queue.some(({ only_this_desk }) => only_this_desk);
+  const is_awaited = board.queue.some(({ only_this_desk }) => only_this_desk);
   sent = { action, fields, place, number, current, undo, is_awaited };
   sender.send(action, seen(action, fields));
 }
@@ -267,6 +280,7 @@ const sender = commands({
     tell("alert", say("desk-given-up"), say("desk-given-up-remedy"));
     link.look();
   },
+  on_wait: tell_waiting,
   on_answer({ action, status, body }) {
     // A call and a board say their entry; that nobody waited is an entry without an answer.
     stale = status >= 400 ? 0 : (body?.seq ?? board.seq + 1);
@@ -298,6 +312,7 @@ const help = page.is_help
   ? cases({
       tell_problem,
       tell_wait: (problem) => tell("wait", problem?.title ?? say("desk-no-answer"), say("desk-no-answer-more")),
+      tell_waiting,
       given_up: () => tell("alert", say("desk-given-up"), say("desk-given-up-remedy")),
       hush,
       said,
@@ -325,8 +340,7 @@ function press(action, fields = {}) {
     say_both();
   } else if (why) said(why);
   else if (is_only_called() && ENDING.includes(action)) {
-    const other = board.queue.concat(board.away ?? []).find(({ ticket }) => ticket === fields.ticket)?.number;
-    arrival.ask(action, { fields }, board.current.number, other);
+    arrival.ask(action, { fields }, board.current.number, lists.listed(fields.ticket)?.number);
   } else go_on(action, fields);
 }
 
@@ -340,7 +354,8 @@ function send_if(action, fields, place) {
 // What became of the ticket at the desk is known; what else there is to ask is asked now.
 function go_on(action, fields, place) {
   // Whoever waits for a desk that is away is called before nobody.
-  const is_stranded = (board.away ?? []).some(({ ticket }) => ticket === fields.ticket);
+  const { desk, from } = lists.listed(fields.ticket) ?? {};
+  const is_stranded = Boolean(desk ?? from);
   if (action === "call" && !fields.reason && !is_stranded) ask_why(fields);
   else if (action === "close" && ((board.current && !fields.called) || board.left_behind > 0)) ask_close(fields, board.left_behind);
   else send_if(action, action === "undo" ? { seq: board.undo?.seq } : fields, place);
@@ -355,7 +370,7 @@ function keep_answer(fields) {
 // Before others are passed by hand the page asks why; the answer is one of the site's.
 let chosen = null;
 function ask_why(fields) {
-  const queued = board.queue.find((queued) => queued.ticket === fields.ticket);
+  const queued = lists.listed(fields.ticket);
   if (!queued) return;
   chosen = fields;
   put($("call-title"), say("desk-call-title", { number: written(queued.number) }));
@@ -396,7 +411,7 @@ document.addEventListener("click", (event) => {
 
 // A button pressed by mouse or finger does not keep the focus: the space bar goes on calling the next one.
 document.addEventListener("mousedown", (event) => {
-  if (event.target.closest("[data-command], .choices label, .switch label, summary, #ask, .foot label")) event.preventDefault();
+  if (event.target.closest("[data-command], [data-leaf], .choices label, .switch label, summary, #ask, .foot label")) event.preventDefault();
 });
 document.addEventListener("click", (event) => {
   // A choice made by mouse gives the space bar back, too.
@@ -479,12 +494,11 @@ const link = follow({
     tell_news(before, stale !== null);
     // A look that had begun before shows nothing of it yet; a journal that was restored counts anew.
     if (news.seq >= stale || news.seq < before?.seq) stale = null;
+    lists.take(news);
     draw();
   },
-  on_link(online, lost_since_ms) {
-    $("link").dataset.online = String(online);
-    put($("link-words"), online ? say("desk-online") : say("desk-lost", { time: clock(lost_since_ms) }));
-  },
+  on_link: draw_link,
+  on_wait: tell_waiting,
   on_site(version) {
     // Other services or desks: the page is made anew, but never under a command.
     if (site_version !== null && version !== site_version && !sender.busy()) location.reload();

@@ -9,7 +9,9 @@ use super::help;
 pub(super) const SPOKEN: &[(&str, &[&str])] = &[
     ("desk-queue-title", &["people"]),
     ("desk-queue-empty", &[]),
-    ("desk-queue-more", &["people"]),
+    ("desk-find-none", &["text"]),
+    ("desk-find-found", &["people"]),
+    ("desk-pages", &["from", "to", "people"]),
     ("desk-note-order", &[]),
     ("desk-note-precedence", &["minutes"]),
     ("desk-call-number", &["number"]),
@@ -31,8 +33,8 @@ pub(super) const SPOKEN: &[(&str, &[&str])] = &[
 pub(super) fn side(view: View<'_>, is_help: bool) -> Markup {
     html! {
         div.side {
-            (card("passed", true))
-            (card("away", true))
+            (card(view, "passed", true))
+            (card(view, "away", true))
             @if !is_help {
                 section.card #way-card aria-labelledby="visit-title" hidden {
                     h2 #visit-title { (view.say("help-way")) }
@@ -42,27 +44,51 @@ pub(super) fn side(view: View<'_>, is_help: bool) -> Markup {
             section.card.waiting aria-labelledby="queue-title" {
                 h2 #queue-title tabindex="-1" {}
                 p.why #queue-why hidden {}
+                div.find {
+                    label for="find" { (view.say("desk-find")) }
+                    input #find type="search" maxlength="60" autocomplete="off" spellcheck="false" enterkeyhint="search"
+                        aria-label=(view.say("desk-find-what")) placeholder=(view.say("desk-find-hint"));
+                }
+                p.why.sought #find-said role="status" {}
                 ol.list #queue {}
-                p.more #queue-more hidden {}
+                (pages(view, "waiting", "queue-title"))
                 p.why #queue-none hidden { (view.say("desk-queue-empty")) }
             }
             @if is_help { (help::cases(view)) }
-            (card("postponed", false))
-            (card("no-shows", false))
+            (card(view, "postponed", false))
+            (card(view, "no-shows", false))
             details.card.served #served-card hidden {
                 summary #served-title {}
                 ul.list #served {}
+                (pages(view, "served", "served-title"))
             }
         }
     }
 }
 
 /// A list that is there only where somebody is on it; `is_warning`: somebody must see to it.
-fn card(name: &str, is_warning: bool) -> Markup {
+fn card(view: View<'_>, name: &str, is_warning: bool) -> Markup {
     html! {
         section.card.short.warning[is_warning] id={ (name) "-card" } aria-labelledby={ (name) "-title" } hidden {
             h2 id={ (name) "-title" } tabindex="-1" {}
             ul.list id=(name) {}
+            (pages(view, name, &format!("{name}-title")))
+        }
+    }
+}
+
+/// Leafs through a list that is longer than its page.
+fn pages(view: View<'_>, list: &str, title: &str) -> Markup {
+    let leaf = |to: &str, text: &str| {
+        html! {
+            button.control type="button" data-leaf=(to) data-list=(list) aria-disabled="true" { (view.say(text)) }
+        }
+    };
+    html! {
+        div.pages data-pages=(list) role="group" aria-labelledby=(title) hidden {
+            (leaf("back", "desk-pages-back"))
+            span data-part="where" {}
+            (leaf("next", "desk-pages-next"))
         }
     }
 }

@@ -43,6 +43,10 @@ fn carried(name: &str) -> Option<(&'static str, &'static str)> {
         "sheet.js" => (JAVASCRIPT, include_str!("sheet.js")),
         "second.css" => (STYLE, include_str!("second.css")),
         "second.js" => (JAVASCRIPT, include_str!("second.js")),
+        "finding.js" => (JAVASCRIPT, include_str!("finding.js")),
+        "online.js" => (JAVASCRIPT, include_str!("online.js")),
+        "shared.js" => (JAVASCRIPT, include_str!("shared.js")),
+        "stream.js" => (JAVASCRIPT, include_str!("stream.js")),
         "lists.js" => (JAVASCRIPT, include_str!("lists.js")),
         "link.js" => (JAVASCRIPT, include_str!("link.js")),
         "commands.js" => (JAVASCRIPT, include_str!("commands.js")),
@@ -102,7 +106,7 @@ mod tests {
 
     #[test]
     fn pages_and_phones_wait_as_long_as_screens_before_they_say_that_the_line_is_lost() {
-        for name in ["link.js", "phone.js"] {
+        for name in ["link.js", "shared.js", "phone.js"] {
             let (_, script) = carried(name).unwrap();
             let (_, rest) = script.split_once("SILENCE_MS = ").unwrap();
             let (literal, _) = rest.split_once(';').unwrap();

@@ -10,7 +10,7 @@ const LOOK_MS_MAX = 5_000;
 // What is said once a command is done.
 const SAID = { "ask-head": "help-said-asked", answer: "help-said-answered", appointment: "help-said-requested", close: "help-said-closed" };
 
-/** Follows the cases; `hooks`: `tell_problem(problem)`, `tell_wait(problem)`, `given_up()`, `hush()`, `said(text)`. Returns `{ draw }`. */
+/** Follows the cases; `hooks`: `tell_problem(problem)`, `tell_wait(problem)`, `tell_waiting(is_server_there)`, `given_up()`, `hush()`, `said(text)`. Returns `{ draw }`. */
 export function cases(hooks) {
   let list = [];
   let board = null;
@@ -26,6 +26,7 @@ export function cases(hooks) {
     on_busy: () => draw(),
     on_retry: hooks.tell_wait,
     on_given_up: hooks.given_up,
+    on_wait: hooks.tell_waiting,
     on_answer({ action, status, body }) {
       if (status >= 400) hooks.tell_problem(body);
       else {

@@ -1,4 +1,7 @@
 // Keeps a page true: a stream says when to look and what time it is, one request at a time looks; says when the line is lost.
+// A page that nobody sees lets its stream go, and takes it up with a fresh look.
+
+import { open_stream } from "./stream.js";
 
 // As every screen has it: a line that was silent for this long is told as lost (the server's own tests hold it to api::stream).
 export const SILENCE_MS = 6_000;
@@ -21,8 +24,8 @@ let times = [];
 // What the office's clock showed when this page's steady clock stood at zero. The machine's own clock may show anything.
 let at_zero_ms = null;
 
-function hear_time(now) {
-  times = [...times.slice(1 - TIMES_KEPT), Date.parse(now) - performance.now()];
+function hear_time(now, age_ms) {
+  times = [...times.slice(1 - TIMES_KEPT), Date.parse(now) + age_ms - performance.now()];
   const last = times.slice(-SET_BACK_TIMES);
   const best = Math.max(...times);
   if (last.length === SET_BACK_TIMES && last.every((time) => best - time > SILENCE_MS)) times = last;
@@ -38,7 +41,25 @@ export const office_ms = () => office_at(performance.now());
 // ---- The line -----------------------------------------------------------------------------------------------
 
 let is_lost = false;
+let last_beat_ms = -Infinity;
 const concerned = new Set();
+// After so long somebody who waits is told why.
+const WAIT_TOLD_MS = 3_000;
+
+/**
+ * Does `ask`, a request; calls `on_wait(is_server_there)` where it takes long: a server that was heard since the request was
+ * sent would have answered, so it waits in the browser. What is told on a lost line is told elsewhere.
+ */
+export async function told_if_slow(ask, on_wait) {
+  const begun_ms = performance.now();
+  // Half the wait is left for a beat that was on its way.
+  const timer = setTimeout(() => is_lost || on_wait(last_beat_ms - begun_ms > WAIT_TOLD_MS / 3), WAIT_TOLD_MS);
+  try {
+    return await ask();
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 /** Calls `what` as soon as the line is lost, at once where it is; returns what ends that. */
 export function when_lost(what) {
@@ -48,11 +69,12 @@ export function when_lost(what) {
 }
 
 /**
- * Holds the stream open and calls back: `on_open()`, `on_break()`, `on_event(name, data)` for each of `names`,
- * `on_link(online, lost_since_ms)` in the office's time. `holds()`: whether all else is well, too.
- * Returns `{ tell, wake, end }`: `tell` looks at once how the line is.
+ * Holds the stream open and calls back: `on_take_up()`, `on_open()`, `on_break()`, `on_event(name, data)` for each of `names`,
+ * `on_link(online, since_ms)`: whether the line is well, else since when it is lost, in the office's time; `online` is null while
+ * a page that was not seen for a while, and shows what it heard then, takes up its stream. `holds()`: whether all else is well, too.
+ * Returns `{ tell, heard, wake, end }`: `tell` looks at once how the line is, `heard` notes an answer of the server.
  */
-export function watch({ stream, names = [], holds = () => true, on_open, on_break, on_event, on_link }) {
+export function watch({ stream, names = [], holds = () => true, on_take_up, on_open, on_break, on_event, on_link }) {
   let source = null;
   let is_open = false;
   // Servers of before do not say that they live.
@@ -63,19 +85,24 @@ export function watch({ stream, names = [], holds = () => true, on_open, on_brea
   let told = null;
   let retry_ms = RETRY_MS_FIRST;
   let retry_timer = 0;
+  // Nobody sees the page; or somebody does again, and it is not yet as true as it was.
+  let is_resting = document.hidden;
+  let is_taken_up = false;
 
   const silent = () => beats && performance.now() - heard_ms >= SILENCE_MS;
 
   function tell() {
+    if (is_resting) return;
     const now_ms = performance.now();
     if (is_open && holds() && !silent()) {
       broken_ms = null;
-      is_lost = false;
+      is_lost = is_taken_up = false;
       if (told !== true) on_link((told = true), null);
       return;
     }
     broken_ms ??= now_ms;
-    if (told === false || (now_ms - broken_ms < CALM_MS && !silent())) return;
+    const calm_ms = is_taken_up ? SILENCE_MS : CALM_MS;
+    if (told === false || (now_ms - broken_ms < calm_ms && !silent())) return;
     is_lost = true;
     on_link((told = false), office_at(heard_ms) ?? Date.now());
     for (const what of [...concerned]) what();
@@ -83,7 +110,7 @@ export function watch({ stream, names = [], holds = () => true, on_open, on_brea
 
   function broke() {
     source.close();
-    is_open = false;
+    is_open = is_taken_up = false;
     tell();
     on_break?.();
     clearTimeout(retry_timer);
@@ -97,54 +124,91 @@ export function watch({ stream, names = [], holds = () => true, on_open, on_brea
     source?.close();
     is_open = false;
     begun_ms = performance.now();
-    source = new EventSource(stream);
-    source.onopen = () => {
-      is_open = true;
-      beats = false;
-      heard_ms = performance.now();
-      retry_ms = RETRY_MS_FIRST;
-      on_open?.();
-      tell();
-    };
-    source.onerror = broke;
-    source.addEventListener("time", (event) => {
-      heard_ms = performance.now();
-      beats = true;
-      hear_time(JSON.parse(event.data).now);
+    source = open_stream(stream, ["time", ...names], {
+      on_open(age_ms) {
+        is_open = true;
+        beats = false;
+        heard_ms = performance.now() - age_ms;
+        retry_ms = RETRY_MS_FIRST;
+        on_open?.();
+        tell();
+      },
+      on_break: broke,
+      on_event(name, data, age_ms) {
+        heard_ms = Math.max(heard_ms, performance.now() - age_ms);
+        if (name === "time") {
+          beats = true;
+          last_beat_ms = heard_ms;
+          hear_time(JSON.parse(data).now, age_ms);
+        } else on_event(name, data);
+      },
     });
-    for (const name of names) {
-      source.addEventListener(name, (event) => {
-        heard_ms = performance.now();
-        on_event(name, event.data);
-      });
-    }
   }
+
+  function rest() {
+    if (is_resting) return;
+    is_resting = true;
+    clearTimeout(retry_timer);
+    source?.close();
+    is_open = false;
+  }
+
+  function take_up() {
+    if (!is_resting) return;
+    is_resting = false;
+    is_taken_up = true;
+    beats = false;
+    broken_ms = null;
+    retry_ms = RETRY_MS_FIRST;
+    on_take_up?.();
+    if (told !== null && performance.now() - heard_ms >= SILENCE_MS) on_link((told = null), office_at(heard_ms) ?? Date.now());
+    connect();
+  }
+
+  const see = () => (document.hidden ? rest() : take_up());
+  document.addEventListener("visibilitychange", see);
+  // Whoever leaves the page and comes back by the browser's button finds it as it was left.
+  window.addEventListener("pagehide", rest);
+  window.addEventListener("pageshow", see);
 
   // The browser does not tell that a cable is out.
   const watcher = setInterval(() => {
+    if (is_resting) return;
     const now_ms = performance.now();
-    if (source.readyState === EventSource.CLOSED) tell();
+    if (source.is_over()) tell();
     else if (is_open ? silent() : now_ms - begun_ms >= OPENING_MS_MAX) broke();
     else tell();
   }, WATCH_EVERY_MS);
-  connect();
+  if (!is_resting) connect();
   return {
     tell,
-    wake: () => (is_open ? on_open?.() : connect()),
+    heard() {
+      if (is_resting) heard_ms = performance.now();
+    },
+    wake() {
+      if (is_resting) return;
+      if (is_open) on_open?.();
+      else connect();
+    },
     end() {
+      document.removeEventListener("visibilitychange", see);
+      window.removeEventListener("pagehide", rest);
+      window.removeEventListener("pageshow", see);
       clearInterval(watcher);
       clearTimeout(retry_timer);
-      source.close();
+      source?.close();
+      is_resting = true;
     },
   };
 }
 
 /**
  * Follows the desk's board at `address` and calls back:
- * `on_board(board)`, `on_link(online, lost_since_ms)`, `on_site(version)`, `on_signed_out()`, `on_problem(problem)`.
+ * `on_board(board)`, `on_link(online, since_ms)`, `on_site(version)`, `on_signed_out()`, `on_problem(problem)`,
+ * `on_wait(is_server_there)` where a look takes long.
  * Returns `{ look }`: asks at once.
  */
-export function follow({ address, stream, on_board, on_link, on_site, on_signed_out, on_problem }) {
+export function follow({ address, stream, on_board, on_link, on_site, on_signed_out, on_problem, on_wait = () => {} }) {
   let answered = false;
   let looking = false;
   let look_again = false;
@@ -158,11 +222,8 @@ export function follow({ address, stream, on_board, on_link, on_site, on_signed_
     }
     looking = true;
     try {
-      const response = await fetch(address, {
-        headers: { Accept: "application/json" },
-        cache: "no-store",
-        signal: AbortSignal.timeout(LOOK_MS_MAX),
-      });
+      const asked = { headers: { Accept: "application/json" }, cache: "no-store", signal: AbortSignal.timeout(LOOK_MS_MAX) };
+      const response = await told_if_slow(() => fetch(address, asked), on_wait);
       if (response.status === 401 || response.status === 403) {
         end();
         return;
@@ -171,6 +232,7 @@ export function follow({ address, stream, on_board, on_link, on_site, on_signed_
         const board = await response.json();
         // Until the stream tells the time, and where a server of before does not.
         if (times.length === 0) at_zero_ms = Date.parse(board.as_of) - performance.now();
+        line.heard();
         on_board(board);
         answered = true;
       } else {
@@ -199,6 +261,8 @@ export function follow({ address, stream, on_board, on_link, on_site, on_signed_
     stream,
     names: ["board", "seen", "call"],
     holds: () => answered,
+    // What it showed while nobody saw it is not what the server says now.
+    on_take_up: () => (answered = false),
     on_open: look,
     on_break: look,
     on_event(name, data) {
@@ -207,10 +271,9 @@ export function follow({ address, stream, on_board, on_link, on_site, on_signed_
     },
     on_link,
   });
+  // A page that begins unseen is true nevertheless, when it is looked at.
+  if (document.hidden) look();
   window.addEventListener("online", line.wake);
-  document.addEventListener("visibilitychange", () => {
-    if (!document.hidden) line.wake();
-  });
   setInterval(look, LOOK_EVERY_MS);
   return { look };
 }

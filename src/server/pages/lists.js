@@ -1,12 +1,10 @@
 // The lists at the side of a desk's page: who waits and why in this order, who did not come, whom nobody calls, who was served.
+// Which rows they show is told by `finding.js`.
 
 import { give_back_focus } from "./keys.js";
 import { clock, language_name, minutes, page, put, say, written } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
-// A list longer than this helps nobody; its end says how many more there are.
-const ROWS_MAX = 12;
-
 const place_name = (id) => page.names.counters[id] ?? page.services[id] ?? id;
 const time = (at) => clock(Date.parse(at));
 
@@ -56,56 +54,51 @@ function fill(list, key, make) {
   else give_back_focus();
 }
 
-/** Draws who waits. */
-export function draw_queue(board, now_ms) {
-  const { queue } = board;
-  put($("queue-title"), say("desk-queue-title", { people: queue.length }));
-  const first = queue[0];
+/** Draws who waits; `lists`: what `finding` returns. */
+export function draw_queue(board, now_ms, lists) {
+  const { rows, all, found } = lists.list("waiting");
+  const first = board.queue[0];
+  put($("queue-title"), say("desk-queue-title", { people: all }));
   $("queue-why").hidden = !first;
   if (first) put($("queue-why"), say("desk-next-is", { number: written(first.number), why: why(first) }));
-  $("queue-none").hidden = Boolean(first);
-  const rows = queue.slice(0, ROWS_MAX);
-  fill($("queue"), JSON.stringify(rows), () =>
-    rows.map((queued, place) => {
+  $("queue-none").hidden = all > 0;
+  fill($("queue"), JSON.stringify([rows, found, lists.is_searching()]), () =>
+    rows.map((queued) => {
       const { item, part } = row("queue-row", queued);
-      if (place === 0) item.classList.add("first");
+      const is_first = queued.place === 0;
+      if (is_first) item.classList.add("first");
       const notes = [note(queued)];
       if (queued.language !== "it") notes.push(language_name(queued.language));
       put(part("note"), notes.join(" · "));
       const issued_ms = Date.parse(queued.issued_at);
       part("wait").dataset.issuedAt = String(issued_ms);
       put(part("wait"), say("desk-minutes", { minutes: minutes(now_ms - issued_ms) }));
-      // The first is called by the great button.
+      // The first is called by the great button; whoever looks for somebody looks for a button beside them.
       const call = part("call");
-      if (place === 0) call?.remove();
+      if (is_first && !lists.is_searching()) call?.remove();
       else if (call) button(call, queued, "desk-call-number");
       return item;
     }),
   );
-  $("queue-more").hidden = queue.length <= ROWS_MAX;
-  put($("queue-more"), say("desk-queue-more", { people: queue.length - ROWS_MAX }));
 }
 
-// A card with rows and their count; no rows, no card.
-function draw_card(name, title, queued, make) {
-  $(`${name}-card`).hidden = queued.length === 0;
-  put($(`${name}-title`), say(title, { people: queued.length }));
-  fill($(name), JSON.stringify(queued), () => queued.map(make));
+// A card with rows and their count; nobody who is meant, no card.
+function draw_card(name, title, { rows, all, found }, make) {
+  $(`${name}-card`).hidden = found === 0;
+  put($(`${name}-title`), say(title, { people: all }));
+  fill($(name), JSON.stringify(rows), () => rows.map(make));
 }
 
 /** Draws who is called by nobody: tickets passed on from here where no desk is open, and those of a desk that is away. Each once. */
-export function draw_stranded(board) {
-  const away = board.away ?? [];
-  const passed = (board.passed ?? []).map((queued) => ({ ...queued, can_call: away.some(({ ticket }) => ticket === queued.ticket) }));
-  draw_card("passed", "desk-passed", passed, (queued) => {
+export function draw_stranded(lists) {
+  draw_card("passed", "desk-passed", lists.list("passed"), (queued) => {
     const { item, part } = row("passed-row", queued);
     put(part("note"), say("desk-passed-note", { place: place_name(queued.to), time: time(queued.since) }));
     if (!queued.can_call) part("call")?.remove();
     else if (part("call")) button(part("call"), queued, "desk-call-away");
     return item;
   });
-  const others = away.filter(({ ticket }) => passed.every((queued) => queued.ticket !== ticket));
-  draw_card("away", "desk-away", others, (queued) => {
+  draw_card("away", "desk-away", lists.list("away"), (queued) => {
     const { item, part } = row("away-row", queued);
     put(part("note"), say("desk-away-note", { desk: place_name(queued.desk), time: time(queued.since) }));
     if (part("call")) button(part("call"), queued, "desk-call-away");
@@ -114,8 +107,8 @@ export function draw_stranded(board) {
 }
 
 /** Draws who did not come and can be put back: all of them, wherever they were called. */
-export function draw_no_shows(board) {
-  draw_card("no-shows", "desk-no-shows", board.no_shows, (queued) => {
+export function draw_no_shows(lists) {
+  draw_card("no-shows", "desk-no-shows", lists.list("no-shows"), (queued) => {
     const { item, part } = row("no-show-row", queued);
     button(part("button"), queued, "desk-put-back-number");
     return item;
@@ -123,8 +116,8 @@ export function draw_no_shows(board) {
 }
 
 /** Draws who asked for more time on their phone; whoever is there earlier can be put back. */
-export function draw_postponed(board) {
-  draw_card("postponed", "desk-postponed", board.postponed, (queued) => {
+export function draw_postponed(lists) {
+  draw_card("postponed", "desk-postponed", lists.list("postponed"), (queued) => {
     const { item, part } = row("postponed-row", queued);
     put(part("until"), say("desk-postponed-until", { time: time(queued.until) }));
     button(part("button"), queued, "desk-put-back-number");
@@ -133,8 +126,11 @@ export function draw_postponed(board) {
 }
 
 /** Draws whom this desk has served today; their visit can be opened again. */
-export function draw_served(board) {
-  draw_card("served", "desk-served", board.served ?? [], (queued) => {
+export function draw_served(lists) {
+  const served = lists.list("served");
+  // Whoever was looked for is seen.
+  if (lists.is_searching() && served.found > 0) $("served-card").open = true;
+  draw_card("served", "desk-served", served, (queued) => {
     const { item, part } = row("served-row", queued);
     put(part("note"), say("desk-served-at", { time: time(queued.ended_at) }));
     button(part("button"), queued, "desk-reopen-number");

@@ -1,10 +1,9 @@
 // The page of the list for an evacuation: renews itself, and stays as it was where the server is away.
 
 import { follow } from "./link.js";
+import { draw_link } from "./online.js";
 import { draw_sheet, draw_sheet_line } from "./sheet.js";
-import { clock, put, say } from "./words.js";
 
-const $ = (id) => document.getElementById(id);
 let board = null;
 
 follow({
@@ -17,9 +16,8 @@ follow({
     draw_sheet(board);
   },
   on_link(online, lost_since_ms) {
-    $("link").dataset.online = String(online);
-    put($("link-words"), online ? say("desk-online") : say("desk-lost", { time: clock(lost_since_ms) }));
-    draw_sheet_line(online ? null : lost_since_ms);
+    draw_link(online, lost_since_ms);
+    draw_sheet_line(online === false ? lost_since_ms : null);
   },
   on_site() {},
   on_signed_out: () => location.assign("/login?next=/reception/present&fault=session-over"),

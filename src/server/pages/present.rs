@@ -12,6 +12,7 @@ use crate::api::{Inside, Moment, ReceptionBoard};
 pub(super) const SPOKEN: &[(&str, &[&str])] = &[
     ("desk-online", &[]),
     ("desk-lost", &["time"]),
+    ("desk-connecting", &[]),
     ("present-people", &["people"]),
     ("present-made", &["time"]),
     ("present-lost", &["time"]),

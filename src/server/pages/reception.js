@@ -3,10 +3,11 @@
 import "./troubles.js";
 import { commands } from "./commands.js";
 import { follow, office_ms } from "./link.js";
+import { draw_link } from "./online.js";
 import { draw_sheet, draw_sheet_line, print_pass } from "./sheet.js";
 import { hold_still } from "./still.js";
 import { draw_stranded } from "./stranded.js";
-import { hush, refusal, said, tell, tell_problem } from "./telling.js";
+import { hush, refusal, said, tell, tell_problem, tell_waiting } from "./telling.js";
 import { clock, page, put, say, written } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
@@ -135,6 +136,7 @@ const sender = commands({
     then_ask?.();
     then_ask = null;
   },
+  on_wait: tell_waiting,
   on_retry: (problem) => tell("wait", problem?.title ?? say("desk-no-answer"), say("desk-no-answer-more")),
   on_given_up: () => tell("alert", say("desk-given-up"), say("desk-given-up-remedy")),
   on_answer({ action, status, body }) {
@@ -263,10 +265,10 @@ const link = follow({
     look_at_waiting();
   },
   on_link(online, lost_since_ms) {
-    $("link").dataset.online = String(online);
-    put($("link-words"), online ? say("desk-online") : say("desk-lost", { time: clock(lost_since_ms) }));
-    draw_sheet_line(online ? null : lost_since_ms);
+    draw_link(online, lost_since_ms);
+    draw_sheet_line(online === false ? lost_since_ms : null);
   },
+  on_wait: tell_waiting,
   on_site(version) {
     if (site_version !== null && version !== site_version && !sender.busy()) location.reload();
     else site_version ??= version;

@@ -10,6 +10,8 @@ use crate::office::Level;
 
 /// Texts that the script says by itself, and the places it fills in them.
 const SPOKEN: &[(&str, &[&str])] = &[
+    ("page-waits", &[]),
+    ("page-waits-more", &[]),
     ("desk-no-answer", &[]),
     ("desk-no-answer-more", &[]),
     ("desk-given-up", &[]),

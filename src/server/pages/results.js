@@ -74,7 +74,8 @@ watch({
   on_open: soon,
   on_event: soon,
   on_link(online) {
-    if (online) return;
+    // Null: it is being taken up again, and asked for anew.
+    if (online !== false) return;
     lost(true);
     again = true;
   },

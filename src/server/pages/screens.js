@@ -106,7 +106,8 @@ watch({
   stream: "/api/v1/stream",
   on_open: renew,
   on_link(is_online) {
-    online = is_online;
+    // Null: it is being taken up again.
+    online = is_online !== false;
     draw_lost();
   },
 });

@@ -53,13 +53,14 @@ export function hold_still(on_held) {
     attributes: true,
     attributeFilter: ["hidden", "class", "data-way"],
   });
-  // Whoever scrolls, folds or widens moves the rows on purpose.
+  // Whoever scrolls, folds, widens or looks for somebody moves the rows on purpose.
   const on_purpose = () => {
     places = look();
   };
   document.addEventListener("scroll", on_purpose, { capture: true, passive: true });
   document.addEventListener("toggle", on_purpose, { capture: true });
   window.addEventListener("resize", on_purpose);
+  document.addEventListener("rows-sought", on_purpose);
 
   document.addEventListener(
     "pointerdown",

@@ -7,6 +7,8 @@ const $ = (id) => document.getElementById(id);
 const SAID_MS_MAX = 45_000;
 // A screen reader says only what changes: between two texts the line is empty for so long.
 const EMPTY_MS = 60;
+// Why something waits is read in this time.
+const WAITING_MS = 10_000;
 
 let said_timer = 0;
 let word_timer = 0;
@@ -31,6 +33,11 @@ export function tell(kind, title, detail = "", lasts_ms = 0) {
   put($("alarm"), kind === "alert" ? [title, detail].filter(Boolean).join(" ") : "");
   if (kind !== "alert") said(title);
   if (lasts_ms > 0) word_timer = setTimeout(hush, lasts_ms);
+}
+
+/** A request takes long. Where the server is there, it waits in the browser; where not, that is told elsewhere. */
+export function tell_waiting(is_server_there) {
+  if (is_server_there) tell("wait", say("page-waits"), say("page-waits-more"), WAITING_MS);
 }
 
 /** Shows no box any more. */

@@ -40,6 +40,12 @@ pub fn table() -> Vec<Route> {
         route(get(desks::look), Method::GET, "/api/v1/desks/{desk}", CLERKS)
             .says("What a desk's clerk sees; `page`: an id of the asker's own making, for `others`", Asked::Page)
             .answers(&[Answer(200, "DeskBoard", "The desk as it stands")]),
+        route(get(desks::tickets), Method::GET, "/api/v1/desks/{desk}/tickets", CLERKS)
+            .says(
+                "Who is on a desk's `list` (waiting, postponed, no-shows, served, away, passed), all or those found by number (`A12`, `a 012`, `12`) or service (`find`): `rows` of them (12, at most 50) after the first `from`",
+                Asked::Listed,
+            )
+            .answers(&[Answer(200, "DeskTickets", "A page of the list, in its order")]),
         route(get(site::board), Method::GET, "/api/v1/board", Access::Known)
             .says("What a screen may know", Asked::Nothing)
             .answers(&[Answer(200, "Board", "The board as it stands")]),

@@ -1,5 +1,6 @@
 //! Desks: what a clerk sees and what a clerk does.
 
+use std::collections::BTreeSet;
 use std::time::Instant;
 
 use axum::Json;
@@ -12,14 +13,17 @@ use uuid::Uuid;
 
 use super::json::Body;
 use crate::api::{self, Call, CallNotShown, DeskCommand, ScreenConcerned, TicketState};
-use crate::office::{Action, Became, DeskId, Destination, Rejection, TicketId};
+use crate::finder;
+use crate::office::board::{DeskList, Find};
+use crate::office::{Action, Became, DeskId, Destination, Rejection, ServiceId, TicketId};
 use crate::server::access::forbidden;
 use crate::server::auth::{Principal, Way};
 use crate::server::care;
 use crate::server::engine::{Engine, Reply};
-use crate::server::problem::Refused;
+use crate::server::problem::{Reader, Refused};
 use crate::server::site::SiteNow;
 use crate::server::state::AppState;
+use crate::words::Language;
 
 /// What a desk can be told to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,6 +135,55 @@ pub async fn look(
         board.others = state.at_desks().look(&desk, page, name, Instant::now());
     }
     Ok(Json(board))
+}
+
+/// Which page of which list is asked for.
+#[derive(Debug, Deserialize)]
+pub struct Listed {
+    #[serde(default)]
+    list: DeskList,
+    /// A number as people say it, or words of a service's name.
+    #[serde(default)]
+    find: String,
+    #[serde(default)]
+    from: usize,
+    rows: Option<usize>,
+}
+
+/// Most rows of a page.
+const ROWS_MAX: usize = 50;
+
+/// `GET /api/v1/desks/{desk}/tickets`.
+///
+/// # Errors
+/// 404 for an unknown desk, 403 for a token of another one.
+pub async fn tickets(
+    principal: Principal,
+    Path(desk): Path<String>,
+    Query(Listed { list, find, from, rows }): Query<Listed>,
+    Reader(language): Reader,
+    State(state): State<AppState>,
+) -> Result<Json<api::DeskTickets>, Refused> {
+    let desk = own(&principal, &desk)?;
+    let rows = rows.unwrap_or(api::DeskBoard::ROWS_MAX).clamp(1, ROWS_MAX);
+    let asked = desk.clone();
+    let look = move |engine: &Engine, now| {
+        let find = Find::of(&find, |typed| named(engine.site(), typed, &language));
+        engine.desk_tickets(&asked, list, &find, (from, rows), now)
+    };
+    let page = state.engine().look(look).await?;
+    Ok(Json(page.ok_or(Rejection::UnknownDesk(desk))?))
+}
+
+/// The services and offices whose names, as the reader reads them or in Italian, have the words that were typed.
+fn named(site: &SiteNow, typed: &str, language: &Language) -> BTreeSet<ServiceId> {
+    let is_named = |id: &&ServiceId| {
+        let name = site.site.service_name(&id.0);
+        name.is_some_and(|name| {
+            finder::is_named(name.get(language), typed) || finder::is_named(name.get(&Language::italian()), typed)
+        })
+    };
+    site.catalogue.services.keys().filter(is_named).cloned().collect()
 }
 
 /// `POST /api/v1/desks/{desk}/<verb>`: `next`, `call` and `recall` answer with the call (204: nobody waits), the others with

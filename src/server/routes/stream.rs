@@ -6,7 +6,7 @@ use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use tokio_stream::StreamExt;
-use tokio_stream::wrappers::BroadcastStream;
+use tokio_stream::wrappers::{BroadcastStream, WatchStream};
 
 use crate::api::stream as names;
 use crate::server::access::forbidden;
@@ -29,7 +29,8 @@ pub struct Whose {
 /// `GET /api/v1/stream`.
 ///
 /// # Errors
-/// 404 for an unknown screen, 403 for a token of another one, 503 beyond the bound of streams.
+/// 404 for an unknown screen, 403 for a token of another one; of whoever is no screen 429 beyond the bound of its own
+/// streams, 503 beyond that of all.
 pub async fn stream(
     principal: Principal,
     Query(Whose { screen }): Query<Whose>,
@@ -39,13 +40,14 @@ pub async fn stream(
     if let Some(name) = &screen {
         check_screen(&principal, name, &state)?;
     }
-    let connected = state.screens().connect(screen.as_deref(), state.clock())?;
+    let connected = state.screens().connect(screen.as_deref(), principal.mark, state.clock())?;
     let subscription = state.engine().subscribe(last_event_id(&headers)?).await?;
     let missed = tokio_stream::iter(subscription.first);
     // Whoever lags behind is cut off, and resumes where it was.
     let then = BroadcastStream::new(subscription.then).map_while(Result::ok);
+    let taken = WatchStream::from_changes(connected.taken()).map(|_| News::Closing);
     let events = missed
-        .chain(then)
+        .chain(then.merge(taken))
         .map_while(move |news| {
             // Held as long as the stream runs.
             let _ = &connected;

@@ -5,8 +5,15 @@ use serde_json::json;
 use super::office::{Office, assert_no_faults, at_an_open_desk, press, ready};
 use crate::webdriver::{Browser, key};
 
-/// Notes when the page's own stream beat last.
-pub const HEARTBEATS: &str = "window.beat = null; const add = EventSource.prototype.addEventListener;
+/// Notes when the page's stream beat last: its own, or the one it shares.
+pub const HEARTBEATS: &str = "window.beat = null; const hear = MessagePort.prototype.addEventListener;
+    MessagePort.prototype.addEventListener = function (kind, heard) {
+        hear.call(this, kind, (event) => {
+            if (event.data.name === 'time') window.beat = performance.now() - event.data.age_ms;
+            heard(event);
+        });
+    };
+    const add = EventSource.prototype.addEventListener;
     EventSource.prototype.addEventListener = function (name, heard) {
         add.call(this, name, (event) => { if (name === 'time') window.beat = performance.now(); heard(event); });
     };";

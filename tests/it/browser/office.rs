@@ -179,6 +179,12 @@ impl Office {
         request.call().expect("a manager may look").body_mut().read_json().unwrap()
     }
 
+    /// The same, as it stands.
+    pub fn text(&self, path: &str) -> String {
+        let request = ureq::get(self.at(path)).header("Authorization", format!("Bearer {}", self.manager));
+        request.call().expect("a manager may look").body_mut().read_to_string().unwrap()
+    }
+
     /// The picture of a screen, where it sends one in time.
     pub fn picture(&self, screen: &str, size: &str) -> Option<image::DynamicImage> {
         let path = self.at(&format!("/api/v1/screens/{screen}/picture?size={size}"));

@@ -1,0 +1,165 @@
+// What a desk's lists show: their first rows, as the desk's board has them; or, leafed through or searched by number or
+// service, what the server finds.
+
+import { page, put, say } from "./words.js";
+
+const $ = (id) => document.getElementById(id);
+const ROWS = 12;
+const ANSWER_MS_MAX = 6_000;
+// Whoever types is not looked for after every letter.
+const TYPING_MS = 200;
+const RETRY_MS = 2_000;
+
+// Each list by its name in addresses: how the board calls it, and whose rows it draws.
+const LISTS = {
+  waiting: { field: "queue", people: "waiting" },
+  passed: { field: "passed", people: "passed" },
+  away: { field: "away", people: "away" },
+  postponed: { field: "postponed", people: "postponed" },
+  "no-shows": { field: "no_shows", people: "no_shows" },
+  served: { field: "served", people: "served" },
+};
+
+/**
+ * Follows the search field and the buttons that leaf; `redraw(by_hand)` draws all lists anew: `by_hand` where somebody typed.
+ * Returns `{ take, list, listed, is_searching }`.
+ */
+export function finding(redraw) {
+  let board = null;
+  let find = "";
+  // By list: from which row on, and what the server found there for what.
+  const from = Object.fromEntries(Object.keys(LISTS).map((name) => [name, 0]));
+  const found = {};
+  // Who was drawn, by ticket.
+  const drawn = new Map();
+  let asking = false;
+  let ask_again = false;
+  let typing = 0;
+  let retry = 0;
+  // What was looked for when all was drawn last.
+  let drawn_find = "";
+
+  const people = (name) => board?.people?.[LISTS[name].people] ?? board?.[LISTS[name].field]?.length ?? 0;
+  const is_plain = (name) => find === "" && from[name] === 0;
+  const is_wanted = (name) => !is_plain(name) && people(name) > 0;
+  // A server of before has no pages: its board has all.
+  const has_pages = () => Boolean(board?.people);
+
+  async function ask_one(name) {
+    const wanted = { find, from: from[name] };
+    const query = new URLSearchParams({ list: name, find, from: wanted.from, rows: ROWS });
+    const answer = await fetch(`/api/v1/desks/${encodeURIComponent(page.desk)}/tickets?${query}`, {
+      headers: { Accept: "application/json" },
+      cache: "no-store",
+      signal: AbortSignal.timeout(ANSWER_MS_MAX),
+    });
+    if (!answer.ok) throw new Error(String(answer.status));
+    const told = await answer.json();
+    // Meanwhile something else may be wanted.
+    if (wanted.find !== find || wanted.from !== from[name]) return;
+    from[name] = told.from;
+    found[name] = { ...told, find };
+  }
+
+  async function ask() {
+    if (asking) {
+      ask_again = true;
+      return;
+    }
+    const asked = find;
+    asking = true;
+    ask_again = false;
+    try {
+      await Promise.all(Object.keys(LISTS).filter(is_wanted).map(ask_one));
+    } catch {
+      // The link says where the server is away; what is drawn stays until it answers.
+      clearTimeout(retry);
+      retry = setTimeout(ask, RETRY_MS);
+    }
+    asking = false;
+    draw_said();
+    redraw(asked === find && asked !== drawn_find);
+    drawn_find = asked;
+    if (ask_again) ask();
+  }
+
+  // What the search came to, for whoever cannot see it.
+  function draw_said() {
+    const lists = Object.keys(LISTS).filter((name) => people(name) > 0);
+    const is_known = lists.every((name) => found[name]?.find === find);
+    if (find === "") put($("find-said"), "");
+    else if (is_known) {
+      const count = lists.reduce((count, name) => count + found[name].found, 0);
+      put($("find-said"), count === 0 ? say("desk-find-none", { text: find }) : say("desk-find-found", { people: count }));
+    }
+  }
+
+  function want(typed) {
+    clearTimeout(typing);
+    if (typed === find) return;
+    find = typed;
+    for (const name of Object.keys(LISTS)) from[name] = 0;
+    ask();
+  }
+
+  $("find").addEventListener("input", () => {
+    clearTimeout(typing);
+    typing = setTimeout(() => want($("find").value.trim()), $("find").value === "" ? 0 : TYPING_MS);
+  });
+  $("find").addEventListener("keydown", (event) => {
+    if (event.key === "Enter") want($("find").value.trim());
+    if (event.key !== "Escape" || $("find").value === "") return;
+    // The first press empties the field, the second leaves it.
+    event.preventDefault();
+    event.stopPropagation();
+    $("find").value = "";
+    want("");
+  });
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-leaf]");
+    if (!button || button.getAttribute("aria-disabled") === "true") return;
+    const { leaf, list } = button.dataset;
+    const { rows, start } = shown(list);
+    from[list] = leaf === "next" ? start + rows.length : Math.max(0, start - ROWS);
+    ask();
+  });
+
+  /** The rows of a list, from which on, how many there are and how many of them are looked for. */
+  function shown(name) {
+    const own = board?.[LISTS[name].field] ?? [];
+    const plain = { rows: own.map((queued, place) => ({ place, ...queued })), start: 0, all: people(name), found: people(name) };
+    if (is_plain(name) || people(name) === 0) return plain;
+    const told = found[name];
+    // Until the answer is there, what was drawn before stays.
+    return told ? { rows: told.tickets, start: told.from, all: told.all, found: told.found } : plain;
+  }
+
+  function draw_pages(name, { rows, start, found: count }) {
+    const pages = document.querySelector(`[data-pages="${name}"]`);
+    if (!pages) return;
+    pages.hidden = !has_pages() || count <= rows.length;
+    if (pages.hidden) return;
+    put(pages.querySelector("[data-part=where]"), say("desk-pages", { from: start + 1, to: start + rows.length, people: count }));
+    const can = { back: start > 0, next: start + rows.length < count };
+    for (const button of pages.querySelectorAll("[data-leaf]")) button.setAttribute("aria-disabled", String(!can[button.dataset.leaf]));
+  }
+
+  return {
+    /** Goes by a board; what it does not hold is asked for. */
+    take(news) {
+      board = news;
+      if (Object.keys(LISTS).some(is_wanted)) ask();
+    },
+    /** The rows of a list that are to be drawn, and how many are meant; draws its buttons that leaf. */
+    list(name) {
+      const now = shown(name);
+      for (const queued of now.rows) drawn.set(queued.ticket, queued);
+      draw_pages(name, now);
+      return now;
+    },
+    /** Who was drawn with this ticket. */
+    listed: (ticket) => drawn.get(ticket),
+    /** Whether somebody is looked for. */
+    is_searching: () => find !== "",
+  };
+}

@@ -1,0 +1,12 @@
+// Whether the server is heard, at the head of a page.
+
+import { clock, put, say } from "./words.js";
+
+const $ = (id) => document.getElementById(id);
+
+/** Draws it; `online` is null while the page takes its stream up again. */
+export function draw_link(online, since_ms) {
+  $("link").dataset.online = String(online !== false);
+  if (online === null) put($("link-words"), say("desk-connecting"));
+  else put($("link-words"), online ? say("desk-online") : say("desk-lost", { time: clock(since_ms) }));
+}
