@@ -187,12 +187,16 @@ impl Browser {
 
     /// How many pages of A4 it prints on.
     pub fn pages_printed(&self) -> usize {
+        let text = String::from_utf8_lossy(&self.printed()).into_owned();
+        text.matches("/Type /Page").count() - text.matches("/Type /Pages").count()
+    }
+
+    /// The page as it prints on A4: a PDF.
+    pub fn printed(&self) -> Vec<u8> {
         let margin = json!({ "top": 1.2, "bottom": 1.2, "left": 1.2, "right": 1.2 });
         let wanted = json!({ "page": { "width": 21.0, "height": 29.7 }, "margin": margin, "shrinkToFit": false });
         let printed = self.post("/print", &wanted);
-        let pdf = from_base64(printed.as_str().expect("a document in base 64"));
-        let text = String::from_utf8_lossy(&pdf);
-        text.matches("/Type /Page").count() - text.matches("/Type /Pages").count()
+        from_base64(printed.as_str().expect("a document in base 64"))
     }
 
     /// What the page wrote to its console: faults of scripts and of the content policy.
