@@ -70,7 +70,7 @@ desk-seconds = { $seconds } s
 desk-seen = visto su { $seen } di { $screens } schermi
 desk-seen-one = visto su { $seen } di 1 schermo
 desk-seen-none = nessuno schermo collegato
-desk-unseen = Nessuno schermo ha mostrato la chiamata del { $number } ({ $screens }): la chiami a voce.
+desk-unseen = Nessuno schermo ha mostrato la chiamata del numero { $number } ({ $screens }): la chiami a voce.
 desk-unseen-screens = Guardi gli schermi
 desk-nobody = Nessuno al banco
 desk-is-paused = Sportello in pausa
@@ -298,7 +298,7 @@ reception-waits-stays = Resta in fila
 reception-waits-cancelled = Rinuncia al numero
 reception-again-title = { $number } ha già un badge
 reception-again-words = Con il numero { $number } è già dentro il badge { $badge }. Vuole dare anche il badge { $other }?
-reception-again-yes = Dai anche il { $other }
+reception-again-yes = Dai anche il badge { $other }
 reception-said-in = Badge { $badge } registrato.
 reception-said-renewed = Pass del badge { $badge } rinnovato.
 reception-said-out = Badge { $badge } uscito.
@@ -313,7 +313,7 @@ present-people = { $people ->
     [one] 1 persona dentro
    *[other] { $people } persone dentro
 }
-present-made = elenco del { $time }
+present-made = elenco: { $time }
 present-back = Torna al ricevimento
 present-more = Segni la casella di chi è al punto di raccolta. Il personale non è in questo elenco.
 
@@ -348,16 +348,16 @@ screen-no-signal = nessun segnale dalle { $time }, controllare che sia acceso e 
 screen-line-broken = il collegamento si è interrotto alle { $time }: lo schermo riprova da solo
 screen-no-monitor = il programma funziona ma non trova il monitor: controllare che sia acceso e il suo cavo
 screen-frozen = l’immagine è ferma dalle { $time }: spegnere e riaccendere lo schermo
-screen-layout-refused = tiene l’impaginazione { $shown } perché la { $version } non si può disegnare ({ $why }): correggerla e pubblicarla di nuovo
+screen-layout-refused = tiene l’impaginazione { $shown } perché la versione { $version } non si può disegnare ({ $why }): correggerla e pubblicarla di nuovo
 screen-layout-not-shown = l’impaginazione pubblicata { $version } non si vede: { $why }. Intanto se ne vede un’altra
 screen-layout-amiss = l’impaginazione non è più come prevista: { $amiss }
 screen-behind = mostra una versione di prima dalle { $time }: se resta così, spegnerlo e riaccenderlo
 screen-drawing-errors = errori di disegno, l’ultimo alle { $time }: se ritornano, spegnerlo e riaccenderlo
-screen-other-program = ha la versione { $program } del programma, il server la { $server }: aggiornarlo
+screen-other-program = ha la versione { $program } del programma, il server ha la versione { $server }: aggiornarlo
 screen-no-sound = non ha altoparlanti: le chiamate si vedono ma non si sentono
 screen-no-voice = una voce che doveva parlare non parla: il suo registro dice quale e perché
 screen-printer-ready = stampa
-screen-time-of-day = { $time } del { $day }
+screen-time-of-day = { $time } ({ $day })
 screen-not-measured = non misurato
 screen-mebibytes = { $size } MiB
 screen-percent = { $share } % di un processore
