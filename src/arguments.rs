@@ -136,7 +136,7 @@ pub enum Mode {
         /// Last day
         #[arg(long)]
         to: Date,
-        /// A desk that is closed: «4@thursday 13:00-19:00», or «4@13:00-19:00» for every day
+        /// A desk that is closed: «4@thursday 13:00-19:00», «4@13:00-19:00» for every day, «4» for all day
         #[arg(long)]
         close: Vec<String>,
         /// A desk that serves one service more: 2=isee

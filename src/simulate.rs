@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 use crate::journal::{JournalError, Reader, SqliteReader};
 use crate::office::{Catalogue, DeskId, ServiceId};
@@ -24,7 +24,7 @@ pub struct Options {
     pub from: Date,
     /// Last day.
     pub to: Date,
-    /// `4@thursday 13:00-19:00`, or `4@13:00-19:00` for every day.
+    /// `4@thursday 13:00-19:00`, `4@13:00-19:00` for every day, `4@thursday` or `4` for all day.
     pub close: Vec<String>,
     /// `2=isee`.
     pub serve: Vec<String>,
@@ -184,15 +184,23 @@ fn known_desk(text: &str, catalogue: &Catalogue) -> Result<DeskId, String> {
 }
 
 fn closed(text: &str, catalogue: &Catalogue) -> Result<Change, String> {
-    let expected = || "expected for example 4@thursday 13:00-19:00, or 4@13:00-19:00 for every day".to_owned();
-    let (desk, when) = text.split_once('@').ok_or_else(expected)?;
+    let expected =
+        || "expected for example 4@thursday 13:00-19:00, 4@13:00-19:00 for every day, or 4 for all day".to_owned();
+    let (desk, when) = text.split_once('@').unwrap_or((text, ""));
     let desk = known_desk(desk, catalogue)?;
-    let (weekday, times) = match when.split_once(' ') {
-        Some((weekday, times)) => (Some(self::weekday(weekday).ok_or_else(expected)?), times),
-        None => (None, when),
+    let (named, times) = when.split_once(' ').unwrap_or(match weekday(when) {
+        Some(_) => (when, ""),
+        None => ("", when),
+    });
+    let weekday = if named.is_empty() { None } else { Some(weekday(named).ok_or_else(expected)?) };
+    // Without hours, the whole day.
+    let (from, to) = match times {
+        "" => (Time::MIN, Time::MAX),
+        times => {
+            let (from, to) = times.split_once('-').ok_or_else(expected)?;
+            (from.parse().map_err(|_| expected())?, to.parse().map_err(|_| expected())?)
+        }
     };
-    let (from, to) = times.split_once('-').ok_or_else(expected)?;
-    let (from, to) = (from.parse().map_err(|_| expected())?, to.parse().map_err(|_| expected())?);
     if to <= from { Err(expected()) } else { Ok(Change::Closed { desk, weekday, from, to }) }
 }
 
@@ -215,4 +223,35 @@ fn serves(text: &str, catalogue: &Catalogue) -> Result<Change, String> {
     }
     let all = catalogue.services.keys().map(|service| service.0.as_str()).collect::<Vec<_>>().join(", ");
     Err(format!("there is no service «{service}», only {all}"))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_desk_is_closed_at_hours_or_without_them_the_whole_day() {
+        let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("kiosk/site");
+        let catalogue = read(&dir).unwrap().catalogue();
+        let told = |text: &str| match closed(text, &catalogue) {
+            Ok(Change::Closed { weekday, from, to, .. }) => {
+                let weekday = weekday.map_or(0, jiff::civil::Weekday::to_monday_one_offset);
+                format!("{weekday} {}-{}", from.strftime("%H:%M"), to.strftime("%H:%M"))
+            }
+            _ => "refused".to_owned(),
+        };
+        for (text, expected) in [
+            ("4@thursday 13:00-19:00", "4 13:00-19:00"),
+            ("4@13:00-19:00", "0 13:00-19:00"),
+            ("4@thursday", "4 00:00-23:59"),
+            ("4", "0 00:00-23:59"),
+            ("4@giovedì", "refused"),
+            ("4@13:00", "refused"),
+            ("4@19:00-13:00", "refused"),
+            ("99", "refused"),
+        ] {
+            assert_eq!(told(text), expected, "{text}");
+        }
+    }
 }

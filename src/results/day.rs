@@ -2,156 +2,27 @@
 
 mod returned;
 mod undone;
+mod visit;
 
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use serde::{Deserialize, Serialize};
 use undone::Before;
-use utoipa::ToSchema;
+pub use visit::{Booked, CaseNews, Day, End, Escalation, News, Stay, Told, Visit};
 
 use crate::office::{
-    Class, DeskId, Destination, Direction, Entry, Event, Level, Outcome, Rating, ReasonId, ServiceId, Station, TicketId,
+    Class, DeskId, Destination, Direction, Entry, Event, Level, ReasonId, ServiceId, Station, TicketId,
 };
-
-/// A day as figures need it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Day {
-    /// Which.
-    pub date: Date,
-    /// Its visits, in the order of issue.
-    pub visits: Vec<Visit>,
-    /// Steps from level to level, in order.
-    pub escalations: Vec<Escalation>,
-    /// What became of cases on this day, in order.
-    pub case_news: Vec<CaseNews>,
-    /// Openings of turnstiles by the hour they happened in, 0 to 23: in and out.
-    pub flows: BTreeMap<i8, (u64, u64)>,
-    /// Calls by hand before others, by reason; never by whom. Those undone do not count.
-    pub by_hand: BTreeMap<ReasonId, u64>,
-    /// What became of the day's booked appointments.
-    pub booked: Booked,
-}
-
-/// What became of booked appointments.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct Booked {
-    /// Checked in in time.
-    pub in_time: u64,
-    /// Checked in late.
-    pub late: u64,
-    /// Nobody checked in, and the day is over.
-    pub missed: u64,
-}
-
-/// A ticket's way through one day.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Visit {
-    /// Which.
-    pub ticket: TicketId,
-    /// From the first service on; never empty.
-    pub stays: Vec<Stay>,
-    /// The last rating.
-    pub rating: Option<Rating>,
-    /// Where it was last served, in `stays`; a transfer alone is no service.
-    pub served_in: Option<usize>,
-}
-
-/// A visit's time at one service.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Stay {
-    /// What it waited for.
-    pub service: ServiceId,
-    /// At which level.
-    pub level: Level,
-    /// The desk that called it last.
-    pub desk: Option<DeskId>,
-    /// It was called, and that call was not undone.
-    pub called: bool,
-    /// How it stands, or ended.
-    pub end: End,
-    /// From its begin to the call that brought the citizen, in seconds; once served.
-    pub wait_s: Option<u32>,
-    /// At the desk, in seconds; once served, unless midnight ended it.
-    pub service_s: Option<u32>,
-    /// What its holder was told at issue, unless they asked for more time themselves.
-    pub told: Option<Told>,
-}
-
-/// A wait told at issue, in seconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Told {
-    /// At least.
-    pub from_s: u32,
-    /// At most.
-    pub to_s: u32,
-    /// The mean of what was foreseen; entries of before do not say it.
-    pub mean_s: Option<u32>,
-}
-
-/// How a stay stands or ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
-    /// Waits, is called or is at a desk.
-    Open,
-    /// Served to the end.
-    Served,
-    /// Served, and passed to another desk or service of the level.
-    Transferred,
-    /// Served, and passed on to another level.
-    PassedOn,
-    /// Called, and nobody came.
-    NoShow,
-    /// Given back, or expired before a call.
-    Left,
-}
-
-impl End {
-    /// Whether somebody was at a desk.
-    pub fn is_served(self) -> bool {
-        matches!(self, Self::Served | Self::Transferred | Self::PassedOn)
-    }
-}
-
-/// A step from one level to another.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Escalation {
-    /// Whose.
-    pub ticket: TicketId,
-    /// From where.
-    pub from: Level,
-    /// To where.
-    pub to: Level,
-}
-
-/// What became of a case.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CaseNews {
-    /// Which case, by its ticket.
-    pub case: TicketId,
-    /// What.
-    pub what: News,
-}
-
-/// What became of a case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum News {
-    /// A head of sector was asked.
-    Asked,
-    /// The citizen has an answer.
-    Answered(Outcome),
-    /// An appointment was asked for.
-    Requested,
-    /// The appointment is over.
-    Closed(Outcome),
-}
 
 /// When the open stay of a visit came to where it is.
 #[derive(Clone, Copy, Debug)]
 struct Moments {
+    /// When it began to wait: anew from the return of whoever was called in vain.
     begun_at: Timestamp,
+    /// For how long it had waited until then.
+    waited_s: u32,
     called_at: Option<Timestamp>,
     started_at: Option<Timestamp>,
     /// Before the last call: what an undo returns to.
@@ -231,7 +102,8 @@ impl DayFold {
                     (None, _) => {}
                 }
                 self.places.insert(*ticket, self.day.visits.len());
-                let visit = Visit { ticket: *ticket, stays: Vec::new(), rating: None, served_in: None };
+                let hour = self.hour(now);
+                let visit = Visit { ticket: *ticket, hour, stays: Vec::new(), rating: None, served_in: None };
                 self.day.visits.push(visit);
                 self.begin(*ticket, service.clone(), *level, now);
                 let mean_s = foreseen.map(|foreseen| foreseen.mean_s);
@@ -256,7 +128,7 @@ impl DayFold {
                 }
             }
             Event::NoShow { ticket, .. } => self.leave(*ticket, End::NoShow),
-            Event::PutBack { ticket, .. } => self.leave(*ticket, End::Open),
+            Event::PutBack { ticket, .. } => self.come_back(*ticket, now),
             Event::Completed { ticket, .. } => self.serve(*ticket, End::Served, now, after_midnight),
             // Who was called and did not come stays that, also when the day ends.
             Event::TicketCancelled { ticket } | Event::TicketExpired { ticket, .. } if self.is_open(*ticket) => {
@@ -283,7 +155,8 @@ impl DayFold {
             }
             Event::AppointmentClosed { case, outcome } => self.news(*case, News::Closed(*outcome)),
             Event::PassUsed { direction, .. } => {
-                let flow = self.day.flows.entry(now.to_zoned(self.zone.clone()).hour()).or_default();
+                let hour = self.hour(now);
+                let flow = self.day.flows.entry(hour).or_default();
                 match direction {
                     Direction::In => flow.0 += 1,
                     Direction::Out => flow.1 += 1,
@@ -296,6 +169,11 @@ impl DayFold {
             }
             _ => {}
         }
+    }
+
+    /// The hour of the office's own clock.
+    fn hour(&self, at: Timestamp) -> i8 {
+        at.to_zoned(self.zone.clone()).hour()
     }
 
     fn visit(&mut self, ticket: TicketId) -> Option<&mut Visit> {
@@ -370,7 +248,7 @@ impl DayFold {
         stay.end = end;
         // Whoever goes on after an end has waited before it.
         if moments.served_s.is_none() {
-            stay.wait_s = called_at.map(|called_at| seconds(moments.begun_at, called_at));
+            stay.wait_s = called_at.map(|called_at| moments.waited_until(called_at));
         }
         let at_desk = started_at.or(called_at).filter(|_| !after_midnight);
         stay.service_s = at_desk.map(|from| seconds(from, now).saturating_add(moments.served_s.unwrap_or(0)));

@@ -7,10 +7,11 @@
 //!   group (service, desk group, level, desk) are those of the stays there; a visit counts once in every group that it
 //!   came to, so that groups add up to more than the whole.
 //! - A **wait** runs from the stay's begin to the call that brought the citizen to the desk. A call that was undone did
-//!   not happen, a recall is no new call, and whoever did not come and was put back has waited until the call they came
-//!   to. It is counted once the stay was served, in whole seconds, on a clock that never goes back.
+//!   not happen, a recall is no new call. Whoever did not come and was put back has waited until the call in vain, and
+//!   from the return to the call they came to: the absence between is nobody's wait. It is counted once the stay was
+//!   served, in whole seconds, on a clock that never goes back.
 //! - A **forecast** holds if the wait of the first stay lay within the range told at issue; whoever asked for more time
-//!   is not counted. Its error is the distance from the mean foreseen to the wait.
+//!   or came back after a call in vain is not counted: the forecasts do not learn from them either. Its error is the distance from the mean foreseen to the wait.
 //! - A **service time** runs from "is at the desk", or from the call where the desk never said so, to the end of the
 //!   stay there. What midnight ended has none: nobody knows when it really ended.
 //! - **No-shows** are stays that were called and ended with nobody coming, of all that were called.
@@ -18,6 +19,10 @@
 //!   looked at: the case's last answer, else how the visit ended.
 //! - **Satisfaction** is of visits that somebody served, by the last rating of each; in a group, of visits that were
 //!   last served there. Mean, share of four and five stars, and how many rated of how many served.
+//! - The **hour** of a visit, and its day of the week, are those of its issue on the office's own clock, whatever came
+//!   of it later; the hour that comes twice as summer time ends is one hour.
+//! - A **period before** is as long as the one looked at and ends where that begins; months and years are compared with
+//!   those of the calendar. While a period runs, only as much of the one before counts, to the minute.
 //! - **Flows** are openings of turnstiles by hour.
 //! - **Median** and **90th percentile** are nearest ranks: the smallest value that at least so many of a hundred do not
 //!   exceed; always one that was measured.
@@ -25,18 +30,23 @@
 //! Service times and satisfaction are only told of at least `count_min` measured, and desks only where the site says so.
 //! Where one group alone would have to be left out, the next smallest is left out with it: no difference tells it.
 
+pub mod before;
 pub mod cases;
 pub mod day;
 pub mod export;
 pub mod figures;
 pub mod measure;
+pub mod peaks;
 pub mod period;
 pub mod report;
+pub mod tables;
 pub mod targets;
 pub mod what_if;
 
+pub use before::Before;
 pub use day::{Day, DayFold};
 pub use figures::Figures;
 pub use measure::{Share, Spread};
+pub use peaks::Peak;
 pub use period::{BadPeriod, By, Grouping, Period};
 pub use report::Report;

@@ -7,11 +7,13 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::before::Before;
 use super::cases::{Escalated, escalations};
-use super::day::{Booked, Day, Stay};
+use super::day::{Booked, Day, Stay, Visit};
 use super::figures::{Figures, Tally};
 use super::measure::{Share, withheld};
-use super::period::{BadPeriod, By, Grouping, Period};
+use super::peaks::{Peak, peaks};
+use super::period::{BadPeriod, By, Grouping, Period, Slot};
 use super::targets::{Aim, Missed, missed};
 use crate::office::Level;
 use crate::site::Measures;
@@ -47,7 +49,7 @@ impl Terms {
         if grouping == Grouping::Desk && !self.per_desk { Err(BadPeriod::NoDesks) } else { Ok(grouping) }
     }
 
-    fn wait_s_max(&self) -> u32 {
+    pub(super) fn wait_s_max(&self) -> u32 {
         self.targets.wait_min.saturating_mul(60)
     }
 }
@@ -81,6 +83,12 @@ pub struct Report {
     pub by_hand: Vec<ByHand>,
     /// What became of booked appointments.
     pub booked: Booked,
+    /// When people came and how long they waited, by day of the week and hour.
+    #[serde(default)]
+    pub peaks: Vec<Peak>,
+    /// The whole of the period before, where it was looked at.
+    #[serde(default)]
+    pub before: Option<Before>,
     /// Where targets were missed: the whole first, then groups.
     pub missed: Vec<Missed>,
 }
@@ -90,12 +98,25 @@ pub struct Report {
 pub struct PeriodFigures {
     /// Its first day that was looked at.
     pub start: Date,
+    /// Which day of the week, 1 for Monday; where these are told apart.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weekday: Option<i8>,
+    /// Which hour, 9 from nine to ten; where these are told apart.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hour: Option<i8>,
     /// What can be said of it.
     pub figures: Figures,
     /// How many passed a turnstile towards the offices.
     pub entered: u64,
     /// How many passed one on the way out.
     pub left: u64,
+}
+
+impl PeriodFigures {
+    /// Which cut it is.
+    pub fn slot(&self) -> Slot {
+        Slot { start: self.start, weekday: self.weekday, hour: self.hour }
+    }
 }
 
 /// A group.
@@ -112,6 +133,12 @@ pub struct GroupFigures {
 pub struct Cell {
     /// The cut's first day that was looked at.
     pub start: Date,
+    /// Which day of the week, 1 for Monday; where these are told apart.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weekday: Option<i8>,
+    /// Which hour, 9 from nine to ten; where these are told apart.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hour: Option<i8>,
     /// The group's slug.
     pub group: String,
     /// What can be said of it.
@@ -162,14 +189,17 @@ impl Report {
     /// The figures of those of these days that lie in the period; the days in order.
     pub fn of<D: Borrow<Day>>(days: &[D], period: Period, grouping: Grouping, terms: &Terms) -> Self {
         let days: Vec<&Day> = days.iter().map(Borrow::borrow).filter(|day: &&Day| period.contains(day.date)).collect();
-        let mut cuts: BTreeMap<Date, Cut> = BTreeMap::new();
+        let mut cuts: BTreeMap<Slot, Cut> = BTreeMap::new();
         let mut all = Cut::default();
         let mut flows: BTreeMap<i8, (u64, u64)> = BTreeMap::new();
-        for day in days.iter().filter(|day| !day.visits.is_empty() || !day.flows.is_empty()) {
-            let cut = cuts.entry(period.start(day.date)).or_default();
-            cut.count(day, grouping);
-            all.count(day, grouping);
+        for day in &days {
+            for visit in &day.visits {
+                cuts.entry(period.slot(day.date, visit.hour)).or_default().count(visit, grouping);
+                all.count(visit, grouping);
+            }
             for (hour, (entered, left)) in &day.flows {
+                let cut = cuts.entry(period.slot(day.date, *hour)).or_default();
+                (cut.entered, cut.left) = (cut.entered + entered, cut.left + left);
                 let flow = flows.entry(*hour).or_default();
                 *flow = (flow.0 + entered, flow.1 + left);
             }
@@ -192,6 +222,8 @@ impl Report {
             flows: flows.into_iter().map(|(hour, (entered, left))| Flow { hour, entered, left }).collect(),
             by_hand,
             booked,
+            peaks: peaks(days.iter().copied(), terms.wait_s_max()),
+            before: None,
         };
         report.missed = report.find_missed(terms);
         report
@@ -224,17 +256,13 @@ fn called_and_booked(days: &[&Day]) -> (Vec<ByHand>, Booked) {
 }
 
 impl Cut {
-    fn count(&mut self, day: &Day, grouping: Grouping) {
-        for visit in &day.visits {
-            self.whole.add(visit, |_| true);
-            let groups: BTreeSet<String> = visit.stays.iter().filter_map(|stay| group_of(stay, grouping)).collect();
-            for group in groups {
-                let belongs = |stay: &Stay| group_of(stay, grouping).as_ref() == Some(&group);
-                self.groups.entry(group.clone()).or_default().add(visit, belongs);
-            }
+    fn count(&mut self, visit: &Visit, grouping: Grouping) {
+        self.whole.add(visit, |_| true);
+        let groups: BTreeSet<String> = visit.stays.iter().filter_map(|stay| group_of(stay, grouping)).collect();
+        for group in groups {
+            let belongs = |stay: &Stay| group_of(stay, grouping).as_ref() == Some(&group);
+            self.groups.entry(group.clone()).or_default().add(visit, belongs);
         }
-        self.entered += day.flows.values().map(|(entered, _)| entered).sum::<u64>();
-        self.left += day.flows.values().map(|(_, left)| left).sum::<u64>();
     }
 
     fn told(self, grouping: Grouping, terms: &Terms) -> (Figures, Vec<GroupFigures>) {
@@ -252,25 +280,26 @@ impl Cut {
     }
 }
 
-fn cells(cuts: &BTreeMap<Date, Cut>, grouping: Grouping, terms: &Terms) -> Vec<Cell> {
-    let of_cut = |(start, cut): (&Date, &Cut)| {
-        let start = *start;
+fn cells(cuts: &BTreeMap<Slot, Cut>, grouping: Grouping, terms: &Terms) -> Vec<Cell> {
+    let of_cut = |(slot, cut): (&Slot, &Cut)| {
+        let Slot { start, weekday, hour } = *slot;
         let enough = |tally: &Tally| grouping != Grouping::Desk || tally.visits() >= terms.count_min;
         let told = cut.groups.iter().filter(|(_, tally)| enough(tally)).map(|(group, tally)| {
             let figures = tally.clone().figures(terms.wait_s_max(), terms.count_min, false);
-            Cell { start, group: group.clone(), figures }
+            Cell { start, weekday, hour, group: group.clone(), figures }
         });
         told.collect::<Vec<_>>()
     };
     cuts.iter().flat_map(of_cut).collect()
 }
 
-fn periods(cuts: BTreeMap<Date, Cut>, terms: &Terms) -> Vec<PeriodFigures> {
+fn periods(cuts: BTreeMap<Slot, Cut>, terms: &Terms) -> Vec<PeriodFigures> {
     let rated: Vec<u64> = cuts.values().map(|cut| cut.whole.rated()).collect();
     let silent = withheld(&rated, terms.count_min);
-    let cut = |((start, cut), silent): ((Date, Cut), bool)| {
+    let cut = |((slot, cut), silent): ((Slot, Cut), bool)| {
+        let Slot { start, weekday, hour } = slot;
         let figures = cut.whole.figures(terms.wait_s_max(), terms.count_min, !silent);
-        PeriodFigures { start, figures, entered: cut.entered, left: cut.left }
+        PeriodFigures { start, weekday, hour, figures, entered: cut.entered, left: cut.left }
     };
     cuts.into_iter().zip(silent).map(cut).collect()
 }

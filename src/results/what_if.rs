@@ -1,6 +1,7 @@
 //! "What if": days of the journal run again by the rule, with a desk closed or serving more (pure).
 //!
-//! Citizens come when they came and take as long as they took; desks are there when they were there. Both columns are
+//! Citizens come when they came and take as long as they took; whoever was called in vain is so again, and comes back
+//! when they did; desks are there when they were there. Both columns are
 //! such runs, so that they differ by the change alone.
 
 mod past;
@@ -8,7 +9,7 @@ mod past;
 use std::collections::BTreeMap;
 
 use jiff::civil::{Time, Weekday};
-use past::PastDay;
+use past::{PastDay, Stay};
 
 use super::measure::Spread;
 use crate::office::dispatch;
@@ -111,10 +112,15 @@ impl PastDay {
                 None => break,
             }
         }
-        for (number, stay) in self.stays.iter().enumerate() {
-            match work.called_min[number].filter(|called_min| *called_min < DAY_MIN) {
-                Some(called_min) => {
-                    let wait_s = ((called_min - work.came_min[number]) * 60.0).round().max(0.0) as u32;
+        let called_min = |number: usize| work.called_min[number].filter(|called_min| *called_min < DAY_MIN);
+        let waited_min = |number: usize| called_min(number).map(|called_min| called_min - work.came_min[number]);
+        for (number, stay) in self.stays.iter().enumerate().filter(|(_, stay)| !stay.returned) {
+            // Of whoever came back after a call in vain: both waits, without the absence between.
+            let again = |stay: &Stay| stay.then.filter(|then| self.stays[*then].returned);
+            let later = std::iter::successors(again(stay), |then| again(&self.stays[*then]));
+            match std::iter::once(number).chain(later).map(waited_min).sum::<Option<f64>>() {
+                Some(waited_min) => {
+                    let wait_s = (waited_min * 60.0).round().max(0.0) as u32;
                     waits.by_service.entry(stay.line.service.clone()).or_default().push(wait_s);
                 }
                 None => *waits.stranded.entry(stay.line.service.clone()).or_default() += 1,
@@ -203,7 +209,11 @@ impl Work for Again<'_> {
         let stay = &self.day.stays[number];
         let minutes = stay.minutes.unwrap_or(0.0);
         if let Some(then) = stay.then {
-            let ends_min = call.at_min + minutes;
+            let mut ends_min = call.at_min + minutes;
+            // Whoever was called in vain comes back when they came back; not before they were called.
+            if self.day.stays[then].returned {
+                ends_min = ends_min.max(self.day.minute(self.day.stays[then].at));
+            }
             let later = self.coming.partition_point(|(at_min, _)| *at_min >= ends_min);
             self.coming.insert(later, (ends_min, then));
         }

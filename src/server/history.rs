@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -41,6 +42,14 @@ impl History {
     /// # Errors
     /// The journal cannot be read.
     pub fn days(&self, period: &Period) -> Result<Vec<Arc<Day>>, JournalError> {
+        self.days_until(period, None)
+    }
+
+    /// The same as it stood at a moment of the period's last day.
+    ///
+    /// # Errors
+    /// The journal cannot be read.
+    pub fn days_until(&self, period: &Period, until: Option<Timestamp>) -> Result<Vec<Arc<Day>>, JournalError> {
         let starts = self.with(|book| {
             book.find_starts()?;
             Ok(book.starts.clone())
@@ -50,8 +59,9 @@ impl History {
         let mut at = 0;
         for stretches in starts.chunk_by(|one, next| one.day == next.day) {
             at += stretches.len();
-            if stretches.first().is_some_and(|start| period.contains(start.day)) {
-                days.push(self.with(|book| book.day(stretches, starts.get(at)))?);
+            if let Some(start) = stretches.first().filter(|start| period.contains(start.day)) {
+                let until = until.filter(|_| start.day == period.to);
+                days.push(self.with(|book| book.day(stretches, starts.get(at), until))?);
             }
         }
         Ok(days)
@@ -80,13 +90,18 @@ impl Book {
         Ok(())
     }
 
-    /// The day of these stretches; over if another one begins at `next`.
-    fn day(&mut self, stretches: &[DayStart], next: Option<&DayStart>) -> Result<Arc<Day>, JournalError> {
+    /// The day of these stretches; over if another one begins at `next`, or as it stood at a moment.
+    fn day(
+        &mut self,
+        stretches: &[DayStart],
+        next: Option<&DayStart>,
+        until: Option<Timestamp>,
+    ) -> Result<Arc<Day>, JournalError> {
         let first = stretches.first().copied().unwrap_or(DayStart { day: Date::MIN, seq: 1 });
         // What midnight ends stands in the entry that opens the next day.
         let last_seq = next.map_or(u64::MAX, |next| next.seq);
         let key = (first.seq, last_seq);
-        if let Some(day) = self.over.get(&key).filter(|day| day.date == first.day) {
+        if let Some(day) = self.over.get(&key).filter(|day| until.is_none() && day.date == first.day) {
             return Ok(day.clone());
         }
         let mut fold = DayFold::new(first.day, self.zone.clone());
@@ -96,7 +111,13 @@ impl Book {
             let entries = self.reader.read(&self.office, after, left.min(PAGE))?;
             let Some(last) = entries.last() else { break };
             after = last.seq;
-            for entry in &entries {
+            // Later ones are not looked at, whatever a clock that was set back says of them.
+            let is_due = |entry: &&Entry| until.is_none_or(|until| entry.at <= until);
+            let due = entries.iter().take_while(is_due);
+            if due.clone().count() < entries.len() {
+                after = last_seq;
+            }
+            for entry in due {
                 match stretches.iter().any(|start| start.seq == entry.seq) {
                     true => fold.goes_on(entry),
                     false => fold.apply(entry),
@@ -104,7 +125,7 @@ impl Book {
             }
         }
         let day = Arc::new(fold.into_day());
-        if next.is_some() {
+        if next.is_some() && until.is_none() {
             self.over.insert(key, day.clone());
             while self.over.len() > DAYS_KEPT_MAX {
                 self.over.pop_first();

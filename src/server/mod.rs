@@ -15,6 +15,7 @@
 //! | `history` | days as figures need them, read beside the engine |
 //! | `listener` | the door for connections |
 //! | `openapi` | the description of the API, made from the route table |
+//! | `packed` | text goes over the line packed |
 //! | `passes` | visitors' passes as signed codes |
 //! | `phones` | tickets' pages on phones: streams within bounds, each part worked out once |
 //! | `places` | places among the streams: who may hold how many |
@@ -43,6 +44,7 @@ pub mod heartbeat;
 pub mod history;
 pub mod listener;
 pub mod openapi;
+mod packed;
 pub mod pages;
 pub mod passes;
 pub mod phones;

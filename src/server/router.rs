@@ -13,6 +13,7 @@ use axum::{Json, Router};
 
 use super::access::{Access, guard};
 use super::openapi::{self, Answer, Asked, Described};
+use super::packed;
 use super::pages;
 use super::problem::{Refused, tell};
 use super::routes::login;
@@ -79,6 +80,7 @@ pub fn app(state: AppState) -> Router {
         .layer(middleware::from_fn(in_time))
         .layer(middleware::from_fn(safe_headers))
         .layer(middleware::from_fn_with_state(state.clone(), tell))
+        .layer(packed::layer())
         .with_state(state)
 }
 

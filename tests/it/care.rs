@@ -88,7 +88,7 @@ async fn a_line_that_ends_long_after_the_power_went_hides_nothing_and_the_day_is
     assert_eq!(found(&app, "sala").await, [(Finding::NoSignal, "10:00:00".to_owned())]);
     app.set_time("2026-11-27T08:40:00+01:00").await;
     let told = page(&app, &cookie(&app).await, "/troubles").await;
-    assert!(told.contains("dalle 10:00 del 26/11"), "{told}");
+    assert!(told.contains("dalle 10:00 (26/11)"), "{told}");
 }
 
 #[tokio::test]
@@ -185,7 +185,7 @@ async fn a_layout_that_cannot_be_drawn_is_told_with_what_is_shown_instead_and_wh
     let cookie = cookie(&app).await;
     let shown = page(&app, &cookie, "/screens").await;
     assert!(
-        shown.contains("tiene l’impaginazione 2 perché la 3 non si può disegnare (due riquadri si coprono)"),
+        shown.contains("tiene l’impaginazione 2 perché la versione 3 non si può disegnare (due riquadri si coprono)"),
         "{shown}"
     );
     assert_eq!(page(&app, &cookie, "/troubles").await, "", "citizens see their calls: no matter of the desks");

@@ -231,6 +231,20 @@ impl Browser {
         text.matches("/Type /Page").count() - text.matches("/Type /Pages").count()
     }
 
+    /// How many pages of A4 a report prints on.
+    pub fn pages_on_a4(&self) -> usize {
+        let text = String::from_utf8_lossy(&self.printed_on_a4()).into_owned();
+        text.matches("/Type /Page").count() - text.matches("/Type /Pages").count()
+    }
+
+    /// The page as a report that prints on A4: a PDF.
+    pub fn printed_on_a4(&self) -> Vec<u8> {
+        let margin = json!({ "top": 1.2, "bottom": 1.2, "left": 1.2, "right": 1.2 });
+        let wanted = json!({ "page": { "width": 21.0, "height": 29.7 }, "margin": margin, "shrinkToFit": false });
+        let printed = self.post("/print", &wanted);
+        from_base64(printed.as_str().expect("a document in base 64"))
+    }
+
     /// What the page wrote to its console: faults of scripts and of the content policy.
     pub fn console(&self) -> Vec<String> {
         let entries = self.post("/se/log", &json!({ "type": "browser" }));

@@ -1,6 +1,8 @@
 //! What citizens read is whole and well formed in every language: plurals, placeholders, short sentences, letters that the
 //! fonts have.
 
+mod numbers;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};

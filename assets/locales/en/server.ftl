@@ -77,7 +77,10 @@ reject-not-served-here = This desk cannot serve that number.
 problem-bad-file = Something in the file is wrong: no appointment was taken over.
 
 booking-fault-line = line { $line }: { $what }
-booking-fault-more = … and { $count } more faults
+booking-fault-more = { $count ->
+    [one] … and one more fault
+   *[other] … and { $count } more faults
+}
 booking-fault-not-utf8 = here is a character that is not UTF-8: save the file as “CSV UTF-8”
 booking-fault-too-many = more than { $most } appointments in one file: divide it
 booking-fault-empty = the file holds no appointments: check that you exported the right one

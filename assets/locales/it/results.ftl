@@ -4,7 +4,14 @@ results-open = Vedi i risultati
 results-more = Visite, attese, soddisfazione: per giorno, settimana o mese. Solo per i responsabili.
 results-decimal = ,
 results-span = da { $from } a { $to }
-results-as-of = Dal vivo, aggiornato alle { $time }
+results-as-of = Aggiornato alle { $time }
+results-live = dal vivo
+results-none-renews = La pagina si aggiorna da sola.
+results-by-weekday = Giorno della settimana
+results-by-hour = Ora del giorno
+results-print = Stampa
+results-contents = Indice
+results-table = Tabella: { $what }
 results-lost = Il collegamento con il server manca: le cifre di oggi possono essere vecchie.
 
 results-presets = Periodi
@@ -27,42 +34,54 @@ results-show = Mostra
 
 results-none = In questo periodo non ci sono visite.
 results-none-more = Scelga un altro periodo.
-results-none-live = Scelga un altro periodo, oppure aspetti la prima visita: la pagina si aggiorna da sola.
+results-none-live = Scelga un altro periodo, oppure aspetti la prima visita.
 
 results-missed = Obiettivi
 results-missed-none = ✓ Nessun obiettivo è stato mancato.
 results-whole = tutto l’ufficio
-results-missed-waits = L’attesa ha superato i { $minutes } minuti per il { $share } delle visite di { $place } (obiettivo: al massimo { $target }).
-results-missed-waits-many = L’attesa ha superato i { $minutes } minuti per troppe visite (obiettivo: al massimo { $target }) di: { $place }.
+results-missed-waits = Visite di { $place } con un’attesa oltre { $minutes } min: { $share } (obiettivo: al massimo { $target }).
+results-missed-waits-many = Troppe visite con un’attesa oltre { $minutes } min (obiettivo: al massimo { $target }) per: { $place }.
 results-missed-no-shows-many = Troppi chiamati non si sono presentati (obiettivo: al massimo { $target }) per: { $place }.
 results-missed-satisfied-many = Troppo pochi si dicono soddisfatti (obiettivo: almeno { $target }) per: { $place }.
-results-missed-no-shows = Non si è presentato il { $share } dei chiamati di { $place } (obiettivo: al massimo { $target }).
-results-missed-satisfied = Si dice soddisfatto il { $share } di chi ha risposto per { $place } (obiettivo: almeno { $target }).
-results-missed-resolved = Ha avuto una soluzione o una spiegazione il { $share } di chi è passato a un altro livello (obiettivo: almeno { $target }).
+results-missed-no-shows = Chiamati di { $place } che non si sono presentati: { $share } (obiettivo: al massimo { $target }).
+results-missed-satisfied = Soddisfatti tra chi ha risposto per { $place }: { $share } (obiettivo: almeno { $target }).
+results-missed-resolved = Con una soluzione o una spiegazione, tra chi è passato a un altro livello: { $share } (obiettivo: almeno { $target }).
 results-target-met = ✓ raggiunto
 results-target-missed = ▲ mancato
 results-target = Obiettivo
 results-at-least = obiettivo: almeno { $target }
 results-at-most = obiettivo: al massimo { $target }
 results-target-at-most = obiettivo: al massimo { $target }
-results-target-minutes = obiettivo: { $minutes } minuti
+results-target-minutes = obiettivo: { $minutes ->
+    [one] { $minutes } minuto
+   *[other] { $minutes } minuti
+}
 
 results-glance = Il periodo in breve
 results-visits = Visite
-results-served-count = { $count } servite
+results-served-count = { $count ->
+    [one] { $told } servita
+   *[other] { $told } servite
+}
 results-wait = Attesa mediana
 results-p90 = 9 su 10 entro { $time }
-results-in-time = Attese entro { $minutes } minuti
+results-in-time = Attese entro { $minutes ->
+    [one] { $minutes } minuto
+   *[other] { $minutes } minuti
+}
 results-no-shows = Non presentati
 results-satisfied = Soddisfatti (4–5 stelle)
-results-answers = { $count } risposte su { $of } servite
+results-answers = { $count ->
+    [one] { $told } risposta su { $of }
+   *[other] { $told } risposte su { $of }
+}
 results-resolved = Risolti tra chi è salito
-results-resolved-of = di { $count } con un esito
+results-resolved-of = di { $told } con un esito
 results-turnstiles = Tornelli
 results-in-out = entrate / uscite
 
 results-minutes = { $minutes } min
-results-week = settimana { $week }, dal { $from }
+results-week = settimana { $week }, inizio { $from }
 results-desks = Sportelli
 results-all = Tutto
 results-period = Periodo
@@ -104,7 +123,10 @@ results-satisfaction-title = Soddisfazione
 results-satisfaction-none = Le risposte sono ancora troppo poche per mostrarle.
 results-aspects-title = Che cosa dice chi risponde
 results-written-title = Che cosa scrivono i cittadini
-results-written-more = I testi più recenti del periodo, senza numero, servizio né giorno. Dopo { $days } giorni si cancellano.
+results-written-more = I testi più recenti del periodo, senza numero, servizio né giorno. Si cancellano dopo { $days ->
+    [one] { $days } giorno
+   *[other] { $days } giorni
+}.
 results-written-none = In questo periodo nessuno ha scritto.
 results-flows-title = Passaggi ai tornelli, per ora del giorno
 results-flows-none = Nessuno è passato dai tornelli.
@@ -140,12 +162,17 @@ results-entered = Entrate
 results-went-out = Uscite
 
 results-away = Da portare via
-results-away-more = Le cifre per periodo e gruppo, e quelle dell’anno come si possono pubblicare.
-results-away-cells = Periodo per gruppo (CSV)
-results-away-year = Anno { $year } (CSV)
+results-away-more = Le cifre per periodo e gruppo, e quelle dell’anno come si possono pubblicare. Per un foglio di calcolo, con i nomi; per programmi, con i codici.
+results-away-cells = Periodo per gruppo (foglio di calcolo)
+results-away-year = Anno { $year } (foglio di calcolo)
+results-away-machine = Periodo per gruppo (per programmi)
+results-away-publish = Anno { $year } (da pubblicare)
 results-meaning = Che cosa vogliono dire
 results-meaning-wait = L’attesa va dal biglietto, o dal passaggio a un altro sportello o livello, fino alla chiamata a cui il cittadino si è presentato. La mediana è il valore di mezzo.
+results-meaning-absence = Chi è chiamato e non c’è, e poi torna, ha aspettato fino a quella chiamata e dal ritorno alla chiamata successiva. L’assenza non è attesa. Le attese annunciate non si confrontano con la sua.
 results-meaning-group = Una visita è un biglietto. Chi passa per più gruppi conta una volta in ognuno: i gruppi insieme danno più del tutto.
+results-meaning-hour = Ora e giorno della settimana sono quelli in cui è stato preso il numero, secondo l’orologio dell’ufficio. La media al giorno conta solo i giorni in cui è venuto qualcuno.
+results-meaning-before = Il periodo prima è lungo uguale e finisce dove questo comincia; un mese o un anno intero si confronta con quello prima. Se il periodo è in corso, vale solo lo stesso tratto del periodo prima.
 results-meaning-few = Tempi allo sportello e soddisfazione si mostrano solo quando sono abbastanza; dove basterebbe una differenza per ricavarli, restano nascosti anche quelli del gruppo più vicino.
 results-meaning-worker = Nessuna cifra riguarda una persona che lavora qui.
 
@@ -177,8 +204,8 @@ results-what-if-none = nessuno
 results-what-if-closed = Sportello chiuso
 results-what-if-weekday = Nel giorno
 results-what-if-every-day = ogni giorno
-results-what-if-from = Chiuso dalle
-results-what-if-to = Chiuso fino alle
+results-what-if-from = Chiuso dalle (vuoto: da mattina)
+results-what-if-to = Chiuso fino alle (vuoto: a sera)
 results-what-if-serving = Sportello con un servizio in più
 results-what-if-service = Quale servizio
 results-what-if-run = Calcola
@@ -204,4 +231,99 @@ results-what-if-no-weekday = Scelga uno dei sette giorni della settimana, oppure
 results-what-if-long = Scelga al massimo 100 giorni, il primo prima dell’ultimo.
 results-what-if-no-desk = Questo sportello non c’è: ne scelga uno dell’elenco.
 results-what-if-no-service = Questo servizio non c’è: ne scelga uno dell’elenco.
-results-what-if-no-time = Dica da che ora a che ora lo sportello è chiuso, per esempio dalle 13:00 alle 19:00.
+results-what-if-no-time = Se dice le ore, la prima viene prima della seconda, per esempio dalle 13:00 alle 19:00. Senza ore lo sportello è chiuso tutto il giorno.
+
+# Ore di punta, per giorno della settimana e ora.
+results-peaks-title = Ore di punta
+results-peaks-how = Per l’ora in cui è stato preso il numero. Più scuro vuol dire di più.
+results-peaks-visits = Numeri al giorno, in media
+results-peaks-waits = Attesa mediana, in minuti
+results-peaks-most = Più numeri: { $weekday }, ore { $from }–{ $to } ({ $value } al giorno).
+results-peaks-longest = Attesa più lunga: { $weekday }, ore { $from }–{ $to } ({ $value }).
+
+# Il periodo accanto a quello prima. La differenza ha già il segno.
+results-before-title = Rispetto al periodo prima
+results-before-with = Confronto con: { $span }.
+results-before-none = Nessun confronto: { $span }, senza visite.
+results-before-until = { $span }, fino alla stessa ora
+results-before-until-last = { $span } (l’ultimo giorno fino alla stessa ora)
+results-before-figure = Che cosa
+results-before-now = Adesso
+results-before-then = Prima
+results-before-difference = Differenza
+results-before-not-comparable = nessun confronto
+results-before-same = uguale
+results-before-more = { $by }, di più
+results-before-fewer = { $by }, di meno
+results-before-longer = { $by } min, più lunga
+results-before-shorter = { $by } min, più breve
+results-before-better = { $points ->
+    [one] { $by } punto, meglio
+   *[other] { $by } punti, meglio
+}
+results-before-worse = { $points ->
+    [one] { $by } punto, peggio
+   *[other] { $by } punti, peggio
+}
+
+# Le colonne delle tabelle da aprire in un foglio di calcolo.
+results-column-id = { $what } (codice)
+results-column-start = Dal giorno
+results-column-weekday = Giorno della settimana
+results-column-hour = Ora
+results-column-service = Servizio
+results-column-desk-group = Gruppo di sportelli
+results-column-level = Livello
+results-column-desk = Sportello
+results-column-visits = Visite
+results-column-served = Servite
+results-column-left = Andate via
+results-column-waits = Attese misurate
+results-column-wait-median-min = Attesa mediana (min)
+results-column-wait-p90-min = Attesa, 9 su 10 entro (min)
+results-column-waits-in-time-percent = Attese entro l’obiettivo (%)
+results-column-forecasts = Attese annunciate
+results-column-forecasts-held-percent = Annunciate e rispettate (%)
+results-column-forecasts-later-percent = Più lunghe di quanto annunciato (%)
+results-column-forecast-error-min = Scarto medio (min)
+results-column-service-times = Tempi allo sportello misurati
+results-column-service-median-min = Tempo allo sportello, mediana (min)
+results-column-service-p90-min = Tempo allo sportello, 9 su 10 entro (min)
+results-column-called = Chiamati
+results-column-no-shows = Non presentati
+results-column-no-shows-percent = Non presentati (%)
+results-column-passed-on = Passate a un altro livello
+results-column-rateable = Potevano rispondere
+results-column-ratings = Risposte
+results-column-ratings-satisfied-percent = Soddisfatti (%)
+results-column-stars-mean = Media delle stelle
+results-column-turnstile-in = Entrate
+results-column-turnstile-out = Uscite
+results-column-from-level = Dal livello
+results-column-to-level = Al livello
+results-column-outcome = Esito
+results-column-count = Quanti
+results-column-kind = Che cosa si conta
+results-column-what = Quale
+results-column-days = Giorni contati
+results-column-visits-a-day = Visite al giorno
+results-column-figure = Cifra
+results-column-now = Adesso
+results-column-before = Prima
+results-column-difference = Differenza
+results-column-period = Periodo
+results-column-grouping = Raggruppato per
+results-column-group = Gruppo
+results-column-measure = Cifra
+results-column-value = Valore
+results-column-resolved-percent = Risolti (%)
+results-kind-stars = Stelle
+results-kind-aspect = Che cosa dice chi risponde
+results-kind-called-by-hand = Chiamate prima degli altri
+results-kind-appointment = Appuntamenti
+results-grouping-all = Tutto
+results-grouping-service = Servizio
+results-grouping-level = Livello
+results-grouping-escalation = Passaggio di livello
+results-grouping-satisfaction = Soddisfazione
+results-grouping-hour = Ora

@@ -76,7 +76,10 @@ reject-not-served-here = Questo sportello non può servire quel numero.
 problem-bad-file = Nel file c’è qualcosa che non va: nessun appuntamento è stato preso.
 
 booking-fault-line = riga { $line }: { $what }
-booking-fault-more = … e altri { $count } errori
+booking-fault-more = { $count ->
+    [one] … e un altro errore
+   *[other] … e altri { $count } errori
+}
 booking-fault-not-utf8 = qui c’è un carattere che non è UTF-8: salvi il file come «CSV UTF-8»
 booking-fault-too-many = più di { $most } appuntamenti in un file: lo divida
 booking-fault-empty = il file non contiene appuntamenti: controlli di aver esportato quello giusto

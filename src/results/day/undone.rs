@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{DayFold, End, Moments, Visit};
+use super::{DayFold, End, Moments, Visit, seconds};
 use crate::office::{Entry, Event, ReasonId, Station, TicketId};
 
 /// How a ticket stood before a station's last command.
@@ -18,11 +18,26 @@ pub(super) struct Before {
 impl Moments {
     /// Of somebody who begins to wait.
     pub(super) fn at(begun_at: Timestamp) -> Self {
-        Self { begun_at, called_at: None, started_at: None, called_before: false, served_s: None }
+        Self { begun_at, waited_s: 0, called_at: None, started_at: None, called_before: false, served_s: None }
+    }
+
+    /// For how long it has waited by a call.
+    pub(super) fn waited_until(&self, called_at: Timestamp) -> u32 {
+        self.waited_s.saturating_add(seconds(self.begun_at, called_at))
     }
 }
 
 impl DayFold {
+    /// Whoever was called in vain is back: the absence was no wait, and no forecast was made of what comes now.
+    pub(super) fn come_back(&mut self, ticket: TicketId, now: Timestamp) {
+        self.leave(ticket, End::Open);
+        self.stay(ticket).into_iter().for_each(|stay| stay.told = None);
+        if let Some(moments) = self.moments.get_mut(&ticket) {
+            let waited_s = moments.called_at.map_or(moments.waited_s, |called_at| moments.waited_until(called_at));
+            *moments = Moments { begun_at: now, waited_s, called_at: None, started_at: None, ..*moments };
+        }
+    }
+
     /// An end that was none: the visit goes on, at the desk or after another call.
     pub(super) fn reopen(&mut self, ticket: TicketId, now: Timestamp, waits: bool) {
         let Some(stay) = self.stay(ticket) else { return };

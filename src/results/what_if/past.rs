@@ -31,7 +31,9 @@ pub(super) struct Stay {
     pub in_vain: bool,
     /// A desk passed them on from the stay before: they come when that one ends.
     pub passed_on: bool,
-    /// Their next stay, by number, if a desk passed them on.
+    /// They were called in vain in the stay before and came back when this one begins: one wait with a break.
+    pub returned: bool,
+    /// Their next stay, by number, if a desk passed them on or they came back.
     pub then: Option<usize>,
 }
 
@@ -108,8 +110,8 @@ fn usual_minutes(days: &[PastDay]) -> BTreeMap<ServiceId, f64> {
 impl Stay {
     /// A wait that begins, in the place reckoned from a time and an issue.
     fn begun(ticket: TicketId, line: Line, at: Timestamp, (place_at, seq): (Timestamp, u64)) -> Self {
-        let (called_at, minutes, in_vain, passed_on, then) = (None, None, false, false, None);
-        Self { ticket, line, at, place_at, seq, called_at, minutes, in_vain, passed_on, then }
+        let (called_at, minutes, in_vain, passed_on, returned, then) = (None, None, false, false, false, None);
+        Self { ticket, line, at, place_at, seq, called_at, minutes, in_vain, passed_on, returned, then }
     }
 }
 
@@ -124,10 +126,11 @@ impl PastDay {
             Event::Called { ticket, .. } => {
                 self.stay(*ticket).into_iter().for_each(|stay| stay.called_at = Some(entry.at));
             }
-            // Waits again, as if not called: a mistake, or a no-show who came after all.
-            Event::CallUndone { ticket, .. } | Event::PutBack { ticket, .. } => {
+            // Waits again, as if not called.
+            Event::CallUndone { ticket, .. } => {
                 self.stay(*ticket).into_iter().for_each(|stay| (stay.called_at, stay.minutes) = (None, None));
             }
+            Event::PutBack { ticket, .. } => self.come_back(*ticket, entry.at),
             Event::Completed { ticket, .. } | Event::NoShow { ticket, .. } => self.end(*ticket, entry.at),
             Event::TicketExpired { ticket, .. } => {
                 self.stay(*ticket).into_iter().for_each(|stay| stay.in_vain = stay.minutes.is_none());
@@ -208,6 +211,13 @@ impl PastDay {
         self.stays.push(Stay { passed_on: true, ..Stay::begun(ticket, line, at, place) });
     }
 
+    /// Was called in vain, and is there again, in the old place.
+    fn come_back(&mut self, ticket: TicketId, at: Timestamp) {
+        let Some(stay) = self.stay(ticket).filter(|stay| stay.minutes.is_some()) else { return };
+        let (line, place) = (stay.line.clone(), (stay.place_at, stay.seq));
+        self.stays.push(Stay { returned: true, ..Stay::begun(ticket, line, at, place) });
+    }
+
     /// Comes back after an end, as if nothing had been; what was booked was had.
     fn come_anew(&mut self, ticket: TicketId, to: &ServiceId, at: Timestamp) {
         let Some(stay) = self.stay(ticket) else { return };
@@ -227,16 +237,18 @@ impl PastDay {
         for number in 0..self.stays.len() {
             let before = last.insert(self.stays[number].ticket, number);
             match before {
-                Some(before) if self.stays[number].passed_on => self.stays[before].then = Some(number),
+                Some(before) if self.stays[number].passed_on || self.stays[number].returned => {
+                    self.stays[before].then = Some(number);
+                }
                 // Where they came from is no service any more: they come when they came.
-                _ => self.stays[number].passed_on = false,
+                _ => (self.stays[number].passed_on, self.stays[number].returned) = (false, false),
             }
         }
     }
 
-    /// The stays that nobody is passed on to, and when they begin.
+    /// The stays that come after no other, and when they begin.
     pub fn comers(&self) -> impl Iterator<Item = (f64, usize)> {
-        let stays = self.stays.iter().enumerate().filter(|(_, stay)| !stay.passed_on);
+        let stays = self.stays.iter().enumerate().filter(|(_, stay)| !stay.passed_on && !stay.returned);
         stays.map(|(number, stay)| (self.minute(stay.at), number))
     }
 

@@ -93,10 +93,11 @@ pub(super) async fn font(Path(name): Path<String>) -> Response {
     }
 }
 
-fn tag_of(bytes: &[u8]) -> String {
+/// A weak tag: packed for the line or not, it is the same text.
+pub(super) fn tag_of(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
     let hex: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    format!("\"{hex}\"")
+    format!("W/\"{hex}\"")
 }
 
 #[cfg(test)]

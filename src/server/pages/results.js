@@ -1,13 +1,20 @@
-// Keeps today's figures true: the office's stream says when something happened, then the page is asked for anew.
+// Keeps today's figures true: the office's stream says when something happened, then the page is asked for anew. Prints
+// the page as a report.
 
 import { watch } from "./link.js";
 
 const EVERY_MS = 5_000;
 const ANSWER_MS_MAX = 14_000;
 
-/** Says that the figures may be old, or that they are not. */
-const lost = (is_lost) => (document.getElementById("lost").hidden = !is_lost);
+const page = JSON.parse(document.getElementById("page").textContent);
 
+/** Says that the figures may be old, or that they are not. */
+function lost(is_lost) {
+  document.getElementById("lost").hidden = !is_lost;
+  document.documentElement.toggleAttribute("data-live", !is_lost);
+}
+
+let tag = page.tag;
 let renewed_at_ms = performance.now();
 let timer = 0;
 let renewing = false;
@@ -20,28 +27,47 @@ function take_over(fresh) {
   if (names(document) !== names(fresh)) {
     // The first visit of the day, say: other parts than before.
     document.querySelector("main").replaceWith(fresh.querySelector("main"));
-    return;
+    return true;
   }
+  let whole = true;
   for (const part of parts(document)) {
     const other = fresh.querySelector(`[data-part="${CSS.escape(part.dataset.part)}"]`);
-    if (part.innerHTML === other.innerHTML || part.contains(document.activeElement)) continue;
+    if (part.innerHTML === other.innerHTML) continue;
+    if (part.contains(document.activeElement)) {
+      whole = false;
+      continue;
+    }
     const scrolled = part.querySelector(".long")?.scrollTop ?? 0;
     part.replaceChildren(...other.childNodes);
     const table = part.querySelector(".long");
     if (table) table.scrollTop = scrolled;
   }
+  return whole;
 }
 
 async function renew() {
   renewing = true;
   try {
-    const response = await fetch(location.href, { cache: "no-store", signal: AbortSignal.timeout(ANSWER_MS_MAX) });
+    const response = await fetch(location.href, {
+      cache: "no-store",
+      headers: tag ? { "If-None-Match": tag } : {},
+      signal: AbortSignal.timeout(ANSWER_MS_MAX),
+    });
     if (response.redirected) {
       location.reload();
       return;
     }
-    if (!response.ok) throw new Error(String(response.status));
-    take_over(new DOMParser().parseFromString(await response.text(), "text/html"));
+    if (response.status === 304) {
+      // No figure has moved: they are those of now.
+      const time = response.headers.get("spazio-as-of") ?? "";
+      const as_of = document.querySelector("[data-part=as-of]");
+      if (as_of && time) as_of.textContent = page.texts["results-as-of"].replace("{time}", time);
+    } else {
+      if (!response.ok) throw new Error(String(response.status));
+      const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+      // What one was reading was left as it was: then the page is not yet the one of this tag.
+      tag = take_over(fresh) ? response.headers.get("etag") : null;
+    }
     lost(false);
   } catch {
     lost(true);
@@ -65,18 +91,28 @@ function soon() {
   timer = setTimeout(renew, Math.max(0, renewed_at_ms + EVERY_MS - performance.now()));
 }
 
-document.addEventListener("visibilitychange", () => {
-  if (!document.hidden && again) soon();
+// What works by this script alone is shown from now on.
+document.documentElement.toggleAttribute("data-script", true);
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.("#print")) window.print();
 });
-watch({
-  stream: "/api/v1/stream",
-  names: ["board"],
-  on_open: soon,
-  on_event: soon,
-  on_link(online) {
-    // Null: it is being taken up again, and asked for anew.
-    if (online !== false) return;
-    lost(true);
-    again = true;
-  },
-});
+if (page.live) {
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden && again) soon();
+  });
+  watch({
+    stream: "/api/v1/stream",
+    names: ["board"],
+    on_open() {
+      document.documentElement.toggleAttribute("data-live", document.getElementById("lost").hidden);
+      soon();
+    },
+    on_event: soon,
+    on_link(online) {
+      // Null: it is being taken up again, and asked for anew.
+      if (online !== false) return;
+      lost(true);
+      again = true;
+    },
+  });
+}

@@ -63,7 +63,11 @@ pub fn table() -> Vec<Route> {
             .answers(&[Answer(200, openapi::OBJECT, "The screen")]),
         route(get(results::results), Method::GET, "/api/v1/results", MANAGERS)
             .says("Figures of a period, from the journal alone; durations in seconds", Asked::Period)
-            .answers(&[Answer(200, "Report", "The whole, by day, week or month, and by group")]),
+            .answers(&[Answer(
+                200,
+                "Report",
+                "The whole, by day, week, month, weekday or hour, and by group; the period before",
+            )]),
         route(get(openapi_json), Method::GET, "/api/openapi.json", Access::Everybody)
             .says("This description", Asked::Nothing)
             .answers(&[Answer(200, openapi::OBJECT, "OpenAPI 3")]),

@@ -7,9 +7,10 @@ use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use crate::journal::JournalError;
 use crate::results::period::{choice, date};
 use crate::results::report::Terms;
-use crate::results::{BadPeriod, By, Grouping, Period, Report};
+use crate::results::{BadPeriod, Before, By, Grouping, Period, Report};
 use crate::server::engine::Refusal;
 use crate::server::problem::Refused;
 use crate::server::state::AppState;
@@ -74,14 +75,32 @@ pub async fn work_out<T: Send + 'static>(
     worked.map_err(|_| Refusal::Failed)?.map_err(|error| Refusal::from(error).into())
 }
 
-/// The report that is asked for.
+/// The report that is asked for, beside the period before.
 ///
 /// # Errors
 /// The journal cannot be read.
 pub async fn report(state: &AppState, question: Question) -> Result<Report, Refused> {
-    let terms = Terms::from(&state.site().get().site.measures);
+    let site = state.site().get();
+    let terms = Terms::from(&site.site.measures);
     let Question { period, grouping } = question;
-    work_out(state, period, move |days| Report::of(days, period, grouping, &terms)).await
+    let now = state.now().to_zoned(site.catalogue.time_zone.clone());
+    let today = site.catalogue.day(state.now());
+    let before = period.before(today);
+    // While the period runs, the one before is looked at as it stood on its last day at this time.
+    let until = before.filter(|_| period.contains(today)).and_then(|before| {
+        let until = before.to.to_datetime(now.time()).to_zoned(now.time_zone().clone()).ok()?;
+        Some((until.timestamp(), now.strftime("%H:%M").to_string()))
+    });
+    let history = state.history().clone();
+    let work = move || -> Result<Report, JournalError> {
+        let report = Report::of(&history.days(&period)?, period, grouping, &terms);
+        let Some(earlier) = before else { return Ok(report) };
+        let days = history.days_until(&earlier, until.as_ref().map(|(at, _)| *at))?;
+        let before = Some(Before::of(&days, earlier, until.map(|(_, told)| told), &terms));
+        Ok(Report { before, ..report })
+    };
+    let worked = tokio::task::spawn_blocking(work).await;
+    worked.map_err(|_| Refusal::Failed)?.map_err(|error| Refusal::from(error).into())
 }
 
 /// `GET /api/v1/results?from&to&by&group`.

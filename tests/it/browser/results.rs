@@ -10,7 +10,7 @@ use spazio::journal::{Journal, SqliteJournal};
 use super::look::{SOUND, picture};
 use super::office::{Office, assert_no_faults};
 use crate::results::work::{EVERYDAY, Rush, Work};
-use crate::webdriver::Browser;
+use crate::webdriver::{Browser, key};
 
 /// Weeks of everyday work up to this Thursday at ten.
 fn weeks(data: &Path, days: i32) {
@@ -117,5 +117,85 @@ fn todays_figures_grow_before_the_managers_eyes_without_a_reload() {
     office.issue("isee", "ordinary");
     browser.wait_text(".glance .value", "2");
     assert_eq!(browser.execute("return window.kept"), true, "the page was not loaded again");
+    assert_no_faults(&browser);
+}
+
+#[test]
+fn a_month_prints_as_a_report_of_few_full_pages_with_contents_and_whole_tables() {
+    let office = Office::open_with(|data| weeks(data, 55));
+    let browser = Browser::start();
+    office.sign_in(&browser, MONTH);
+    browser.wait_until("a button that prints", || browser.shows("#print"));
+    browser.execute("window.print = () => { window.printed = true; }");
+    browser.click("#print");
+    assert_eq!(browser.execute("return window.printed"), true);
+    let lost = "return Array.from(document.querySelectorAll('.contents a')).filter((link) => !document.querySelector(link.hash)).length
+                + 100 * (document.querySelectorAll('.contents a').length < 14)";
+    assert_eq!(browser.execute(lost), 0, "every line of the contents leads somewhere");
+    std::fs::write(picture("results-month.pdf"), browser.printed_on_a4()).unwrap();
+    let pages = browser.pages_on_a4();
+    assert!((5..=10).contains(&pages), "{pages} pages");
+    browser.as_paper(true);
+    browser.resize(688, 971);
+    let cut = "return Array.from(document.querySelectorAll('.table')).filter((table) =>
+               table.scrollHeight > table.clientHeight + 1 || table.scrollWidth > table.clientWidth + 1).length";
+    assert_eq!(browser.execute(cut), 0, "tables are whole");
+    for pressed in [".ask", ".away", "button", "a[download]", ".live-only"] {
+        assert!(!browser.shows(pressed), "{pressed} is nothing for paper");
+    }
+    assert!(browser.shows(".contents") && browser.shows("#peaks .heat"));
+    browser.as_paper(false);
+    assert_no_faults(&browser);
+}
+
+/// The frames that scroll sideways, and whether keys reach them and a reader hears their name.
+const SCROLLERS: &str = "const wide = Array.from(document.querySelectorAll('.table, .plot'))
+    .filter((frame) => frame.scrollWidth > frame.clientWidth + 1);
+    return [wide.length, wide.filter((frame) => frame.tabIndex !== 0 || !frame.role || !frame.ariaLabel).length]";
+
+#[test]
+fn on_a_narrow_page_every_table_is_reached_and_scrolled_by_key() {
+    let office = Office::open_with(|data| weeks(data, 10));
+    let browser = Browser::start();
+    office.sign_in(&browser, MONTH);
+    browser.resize(320, 800);
+    browser.goto(&office.at(MONTH));
+    assert_eq!(browser.execute(SOUND), json!([]), "at 320 px");
+    let scrollers = browser.execute(SCROLLERS);
+    assert!(scrollers[0].as_u64().unwrap() > 2 && scrollers[1] == 0, "{scrollers}");
+    browser.execute("document.querySelector('#waits .table').previousElementSibling.querySelector('.plot').focus()");
+    browser.press(key::TAB);
+    let at = browser.execute("return [document.activeElement.role, document.activeElement.ariaLabel]");
+    assert_eq!(at, json!(["region", "Tabella: Attese nel tempo, in minuti"]));
+    browser.press("\u{e014}");
+    browser.wait_until("the table scrolls", || browser.execute("return document.activeElement.scrollLeft > 0") == true);
+    browser.resize(320, 12_000);
+    browser.screenshot(&picture("results-month-320-whole.png"));
+    browser.in_forced_colours(true);
+    browser.resize(1280, 2_600);
+    browser.goto(&office.at(MONTH));
+    browser.screenshot(&picture("results-forced.png"));
+    browser.in_forced_colours(false);
+    assert_no_faults(&browser);
+}
+
+#[test]
+fn only_a_page_that_is_live_says_so() {
+    let office = Office::open();
+    let browser = Browser::start();
+    office.sign_in(&browser, "/results");
+    office.issue("anagrafe", "ordinary");
+    browser.wait_text(".glance .value", "1");
+    browser.wait_text("#as-of", "dal vivo");
+    // What the script has put there is all that tells the two apart.
+    let still = "for (const name of ['data-live', 'data-script']) document.documentElement.removeAttribute(name);
+                 return [document.querySelector('main').innerText.includes('dal vivo'), document.querySelector('#as-of').innerText]";
+    let still = browser.execute(still);
+    assert_eq!(still[0], false, "{still}");
+    assert!(still[1].as_str().unwrap().starts_with("Aggiornato alle 10:"), "{still}");
+    assert!(!browser.shows("#print"), "what only a script can do is not offered without one");
+    browser.goto(&office.at("/results?from=2026-11-01&to=2026-11-25"));
+    browser.wait_until("a past period prints too", || browser.shows("#print"));
+    assert!(!browser.shows("#as-of"), "and is not live");
     assert_no_faults(&browser);
 }

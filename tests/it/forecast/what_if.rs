@@ -195,3 +195,31 @@ fn a_desk_that_left_in_the_middle_of_the_day_had_left() {
     let told = what_if(&work.catalogue, &work.journal, &[closed]).remove(0);
     assert_eq!(told.stranded, (0, 1), "its shift was over at ten past nine");
 }
+
+#[test]
+fn whoever_was_called_in_vain_comes_back_when_they_did_and_their_absence_is_no_wait() {
+    let mut work = Work::new(&[&["a"]]);
+    work.open();
+    let away = work.issue("a");
+    work.pass(20);
+    work.call("0");
+    work.ask(Action::NoShow { desk: "0".into() });
+    work.pass(12);
+    work.ask(Action::PutBack { desk: "0".into(), ticket: away });
+    work.pass(8);
+    work.call("0");
+    work.pass(5);
+    work.ask(served(Action::Complete { desk: "0".into() }));
+    let run = |changes: &[Change]| what_if(&work.catalogue, &work.journal, changes).remove(0);
+    // The one desk is free: they are called at once when they come, in vain, and at once when they are back.
+    let as_it_was = run(&[]);
+    assert_eq!(as_it_was.without.map(|waits| (waits.count, waits.p90_s)), Some((1, 0)), "one wait, not two");
+    // Closed until ten past: ten minutes. Closed for good before they are back: nobody calls them.
+    let late = run(&[closed("0", None, "08:00", "09:10")]);
+    assert_eq!(late.with.map(|waits| (waits.count, waits.p90_s)), Some((1, 600)));
+    // Closed when they come back at 09:32 until 09:40 as well.
+    let twice = run(&[closed("0", None, "08:00", "09:10"), closed("0", None, "09:20", "09:40")]);
+    assert_eq!(twice.with.map(|waits| (waits.count, waits.p90_s)), Some((1, 600 + 480)));
+    let never = run(&[closed("0", None, "09:20", "18:00")]);
+    assert_eq!((never.with, never.stranded), (None, (0, 1)));
+}

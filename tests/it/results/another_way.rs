@@ -77,7 +77,12 @@ const STAYS: &str = "
            last_call.calls IS NOT NULL AS called,
            last_word.kind IS 'no-show' AND ends.seq IS NULL AS no_show,
            ends.seq IS NOT NULL AS served, ends.kind IS 'passed-on' AS passed_on,
-           CASE WHEN ends.seq IS NOT NULL THEN last_call.at - begun.begun_at END AS wait_s,
+           -- Less each absence: from the call in vain to the return.
+           CASE WHEN ends.seq IS NOT NULL THEN last_call.at - begun.begun_at - coalesce((
+                SELECT sum(back.at - (SELECT max(calls.at) FROM calls WHERE calls.ticket = back.ticket
+                    AND calls.number = back.after_number AND calls.seq < back.seq))
+                FROM numbered AS back WHERE back.kind = 'put-back' AND back.ticket = begun.ticket
+                AND back.after_number = begun.number AND back.seq < last_call.seq), 0) END AS wait_s,
            CASE WHEN ends.seq IS NOT NULL AND NOT ends.after_midnight THEN ends.at - coalesce((
                 SELECT max(at) FROM numbered WHERE numbered.ticket = begun.ticket AND numbered.after_number = begun.number
                 AND numbered.kind = 'started' AND numbered.seq > last_call.seq), last_call.at) END AS service_s

@@ -44,7 +44,7 @@ async fn a_period_that_cannot_be_is_refused_in_words() {
         ("from=1926-01-01&to=2026-01-01", "period-too-long", "tre anni"),
         ("from=ieri&to=oggi", "period-no-date", "non è una data"),
         ("", "period-no-date", "non è una data"),
-        ("from=2026-11-26&to=2026-11-26&by=hour", "period-no-choice", "non c’è"),
+        ("from=2026-11-26&to=2026-11-26&by=minute", "period-no-choice", "non c’è"),
         ("from=2026-11-26&to=2026-11-26&group=worker", "period-no-choice", "non c’è"),
         ("from=2026-11-26&to=2026-11-26&group=desk", "period-no-desks", "singolo sportello"),
     ] {
@@ -66,7 +66,7 @@ async fn figures_are_the_managers_alone() {
 }
 
 /// A session of one of the staff, as a cookie.
-async fn session(app: &TestApp, name: &str, role: Role) -> String {
+pub(super) async fn session(app: &TestApp, name: &str, role: Role) -> String {
     auth::add_staff(app.data.path(), name, role, "una parola lunga").unwrap();
     let form = format!("name={name}&password=una+parola+lunga&desk=1");
     let request = Request::post("/login").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
@@ -74,7 +74,7 @@ async fn session(app: &TestApp, name: &str, role: Role) -> String {
     answer.header("set-cookie").split(';').next().unwrap().to_owned()
 }
 
-async fn page(app: &TestApp, cookie: &str, path: &str) -> (Answer, String) {
+pub(super) async fn page(app: &TestApp, cookie: &str, path: &str) -> (Answer, String) {
     let request = Request::get(path).header("cookie", cookie).header("accept-language", "it");
     let answer = app.send(request.body(Body::empty()).unwrap()).await;
     let text = String::from_utf8(answer.body.to_vec()).unwrap();
@@ -88,7 +88,7 @@ async fn the_page_tells_a_manager_the_figures_and_everybody_else_the_way() {
     let manager = session(&app, "anna", Role::Manager).await;
     let (answer, text) = page(&app, &manager, "/results").await;
     assert_eq!(answer.status, StatusCode::OK);
-    for told in ["Risultati", "giovedì 26/11/2026", "Visite nel tempo", "<svg", "export.csv?table=periods", "Dal vivo"]
+    for told in ["Risultati", "giovedì 26/11/2026", "Visite nel tempo", "<svg", "export.csv?table=visits", "dal vivo"]
     {
         assert!(text.contains(told), "{told}: {text}");
     }
@@ -226,8 +226,8 @@ async fn a_manager_asks_what_waits_would_have_been_with_a_desk_closed() {
     assert!(parts.iter().all(|part| text.contains(part)), "{text}");
     for (wrong, words) in [
         ("&closed=9&closed_from=08:00&closed_to=19:00", "ne scelga uno"),
-        ("&closed=1", "da che ora"),
-        ("&closed=1&closed_from=19:00&closed_to=08:00", "da che ora"),
+        ("&closed=1&closed_from=19:00&closed_to=08:00", "la prima viene prima"),
+        ("&closed=1&closed_from=mai", "la prima viene prima"),
         ("&serving=1&service=nuoto", "ne scelga uno"),
         ("&serving=1&service=anagrafe", "serve già quel servizio"),
         ("&closed=1&closed_from=08:00&closed_to=19:00&weekday=9", "uno dei sette giorni della settimana"),
@@ -235,6 +235,15 @@ async fn a_manager_asks_what_waits_would_have_been_with_a_desk_closed() {
         let (refused, text) = page(&app, &manager, &format!("{what_if}{wrong}")).await;
         assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{wrong}");
         assert!(text.contains(words), "{wrong}: {text}");
+    }
+    // Without hours the whole day; with one of them to or from its end.
+    let whole_day =
+        page(&app, &manager, &format!("{what_if}&closed=1&closed_from=00:00&closed_to=23:59&service=isee")).await.1;
+    let table = |text: &str| text.split_once("<tbody>").unwrap().1.split_once("</tbody>").unwrap().0.to_owned();
+    for (hours, as_whole) in [("", true), ("&closed_from=&closed_to=&weekday=", true), ("&closed_from=12:00", false)] {
+        let (told, text) = page(&app, &manager, &format!("{what_if}&closed=1{hours}&service=isee")).await;
+        assert_eq!(told.status, StatusCode::OK, "{hours}: {text}");
+        assert_eq!(table(&text) == table(&whole_day), as_whole, "{hours}: {text}");
     }
     let (long, text) = page(&app, &manager, "/results/what-if?from=2025-01-01&to=2026-11-26").await;
     assert!(long.status == StatusCode::BAD_REQUEST && text.contains("100 giorni"), "{text}");

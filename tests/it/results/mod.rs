@@ -1,6 +1,8 @@
 //! Figures: what each measure means, that they agree with another reckoning, and how they are asked for.
 
 mod another_way;
+mod compared;
 mod http;
 mod measures;
+mod sent;
 pub mod work;

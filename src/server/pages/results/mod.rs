@@ -1,30 +1,39 @@
 //! The results: what is asked for by an address, as a page, as CSV, as a year to publish.
 
+mod before;
+mod contents;
 mod order;
 mod page;
+mod peaks;
 mod plot;
 mod said;
+mod section;
 mod sections;
+mod sheet;
 mod what_if;
 
 use axum::Router;
 use axum::extract::{Query, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use self::said::Said;
+use self::sheet::Marks;
 use super::Held;
-use crate::results::export::{self, Table};
+use crate::results::export;
 use crate::results::period::choice;
 use crate::results::report::Terms;
+use crate::results::tables::{Table, fields};
 use crate::results::{BadPeriod, By, Period, Report};
 use crate::server::access::{MANAGERS, Staff};
 use crate::server::apart::Kind;
 use crate::server::problem::{Reader, Refused};
 use crate::server::routes::results::{Question, ResultsQuery, report, work_out};
 use crate::server::state::AppState;
+use crate::words::Language;
 
 /// The page and its files to take away.
 pub(super) fn routes() -> Router<AppState> {
@@ -40,6 +49,7 @@ async fn results_page(
     Reader(language): Reader,
     State(state): State<AppState>,
     Query(query): Query<ResultsQuery>,
+    headers: HeaderMap,
 ) -> Response {
     let held = Held::new(state.clone(), language).of(&staff);
     if !MANAGERS.admits(staff.role) {
@@ -57,12 +67,19 @@ async fn results_page(
     match (report(&state, question).await, board) {
         (Ok(report), Ok(board)) => {
             let written = written(&state, &report).await;
-            let (told, at) = ((&report, &board), (today, &*held.clock(now)));
-            page::page(held.view(), told, &terms, written.as_ref(), at).into_response()
+            let (told, clock) = ((&report, &board), held.clock(now));
+            let (page, tag) = page::page(held.view(), told, &terms, written.as_ref(), (today, &clock));
+            // Whoever holds the page as it is learns the time alone.
+            let known = headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes());
+            let told = [(header::ETAG, tag), (AS_OF, clock)];
+            if known { (StatusCode::NOT_MODIFIED, told).into_response() } else { (told, page).into_response() }
         }
         _ => held.notice(StatusCode::SERVICE_UNAVAILABLE, "staff-later"),
     }
 }
+
+/// When figures that have not moved were looked at, by the office's clock.
+const AS_OF: HeaderName = HeaderName::from_static("spazio-as-of");
 
 /// The newest texts of this many are shown.
 const TEXTS_MAX: usize = 50;
@@ -91,46 +108,91 @@ async fn written(state: &AppState, report: &Report) -> Option<Written> {
     Some(Written { texts: Some(texts.unwrap_or_default()), days })
 }
 
-/// Which table of the results is asked for; beside it stands what the page is asked.
+/// How a file is asked for; beside it stands what the page is asked.
 #[derive(Deserialize)]
-struct TableQuery {
+struct FileQuery {
     table: Option<String>,
+    year: Option<String>,
+    /// `machine`, as programs read it, or `sheet`, as the reader's spreadsheet opens it.
+    form: Option<String>,
+    /// In whose words a sheet is; the reader's if left out.
+    language: Option<String>,
+    /// `comma`, `semicolon` or `tab`; the language's if left out.
+    separator: Option<String>,
+    /// `comma` or `point`; the language's if left out.
+    decimal: Option<String>,
+}
+
+impl FileQuery {
+    /// Whether a sheet is asked for; else programs get what they always got.
+    fn is_sheet(&self) -> Result<bool, BadPeriod> {
+        match self.form.as_deref() {
+            None | Some("machine") => Ok(false),
+            Some("sheet") => Ok(true),
+            Some(other) => Err(no_choice(other)),
+        }
+    }
+
+    /// The language of a sheet: what is asked, or the reader's.
+    fn language(&self, state: &AppState, reader: Language) -> Result<Language, BadPeriod> {
+        let Some(asked) = &self.language else { return Ok(reader) };
+        let known = state.words().staff_languages().find(|language| language.0 == *asked);
+        known.cloned().ok_or_else(|| no_choice(asked))
+    }
+
+    fn marks(&self, said: Said<'_>) -> Result<Marks, BadPeriod> {
+        let (separator, decimal) = (self.separator.as_deref(), self.decimal.as_deref());
+        Marks::of(said, separator, decimal).ok_or_else(|| no_choice(separator.or(decimal).unwrap_or_default()))
+    }
+}
+
+fn no_choice(text: &str) -> BadPeriod {
+    BadPeriod::NoChoice(text.chars().take(40).collect())
 }
 
 async fn table_csv(
     staff: Staff,
+    Reader(language): Reader,
     State(state): State<AppState>,
-    Query(table): Query<TableQuery>,
+    Query(file): Query<FileQuery>,
     Query(query): Query<ResultsQuery>,
 ) -> Result<Response, Refused> {
     managers_only(&staff)?;
     let terms = Terms::from(&state.site().get().site.measures);
     let question = Question::of(&query, &terms, None)?;
-    let table = choice(&Table::ALL, Table::slug, table.table.as_deref().unwrap_or_default())?;
+    let table = choice(&Table::ALL, Table::slug, file.table.as_deref().unwrap_or_default())?;
+    let is_sheet = file.is_sheet()?;
     let report = report(&state, question).await?;
     let name = format!("results-{}-{}-{}.csv", table.slug(), report.from, report.to);
-    csv(&name, export::table(&report, table))
-}
-
-#[derive(Deserialize)]
-struct YearQuery {
-    year: Option<String>,
+    if !is_sheet {
+        return csv(&name, export::table(&report, table));
+    }
+    let held = Held::new(state.clone(), file.language(&state, language)?);
+    let said = Said { view: held.view() };
+    csv(&name, sheet::table(said, &fields(&report, table), file.marks(said)?))
 }
 
 async fn yearly_csv(
     staff: Staff,
+    Reader(language): Reader,
     State(state): State<AppState>,
-    Query(YearQuery { year }): Query<YearQuery>,
+    Query(file): Query<FileQuery>,
 ) -> Result<Response, Refused> {
     managers_only(&staff)?;
-    let year = year.unwrap_or_default();
+    let year = file.year.clone().unwrap_or_default();
     let (from, to) = export::year(year.parse().map_err(|_| BadPeriod::NoDate(year.chars().take(40).collect()))?)?;
     let terms = Terms::from(&state.site().get().site.measures);
     let period = Period::new(from, to, By::Month)?;
-    csv(
-        &format!("results-{year}.csv"),
-        work_out(&state, period, move |days| export::yearly(days, period, &terms)).await?,
-    )
+    let is_sheet = file.is_sheet()?;
+    let name = format!("results-{year}.csv");
+    let machine = work_out(&state, period, move |days| export::yearly(days, period, &terms)).await?;
+    if !is_sheet {
+        return csv(&name, machine);
+    }
+    let held = Held::new(state.clone(), file.language(&state, language)?);
+    let said = Said { view: held.view() };
+    let marks = file.marks(said)?;
+    csv(&name, machine.and_then(|machine| sheet::yearly(said, &machine, marks)))
 }
 
 fn managers_only(staff: &Staff) -> Result<(), Refused> {

@@ -4,22 +4,19 @@ use maud::{Markup, html};
 
 use super::plot::{self, Row};
 use super::said::Said;
-use super::sections::{Section, heads, section, table};
+use super::section::{Section, heads, section, table};
 use crate::api::Board;
 use crate::office::board::Door;
 use crate::results::Report;
+use crate::results::report::ByHand;
+use crate::results::tables::Table;
 
 /// Calls before others, by reason.
 pub(super) fn by_hand(said: Said<'_>, report: &Report) -> Markup {
-    let reasons = &said.view.site.call_reasons;
-    let name = |slug: &str| {
-        let known = reasons.iter().find(|reason| reason.id == slug);
-        known.map_or_else(|| slug.to_owned(), |reason| reason.name.get(said.view.language).to_owned())
-    };
-    let counts: Vec<(String, u64)> =
-        report.by_hand.iter().map(|by_hand| (name(&by_hand.reason), by_hand.count)).collect();
+    let counted = |by_hand: &ByHand| (said.reason(&by_hand.reason), by_hand.count);
+    let counts: Vec<(String, u64)> = report.by_hand.iter().map(counted).collect();
     let head = heads(said, &["results-reason", "results-calls"]);
-    counted(said, report, "by-hand", head, &counts)
+    told(said, report, ("by-hand", Table::ByHand), head, &counts)
 }
 
 /// What became of booked appointments.
@@ -27,14 +24,20 @@ pub(super) fn booked(said: Said<'_>, report: &Report) -> Markup {
     let booked = report.booked;
     let counts = [("in-time", booked.in_time), ("late", booked.late), ("missed", booked.missed)];
     let has_any = counts.iter().any(|(_, count)| *count > 0);
-    let told = counts.iter().filter(|_| has_any);
+    let shown = counts.iter().filter(|_| has_any);
     let counts: Vec<(String, u64)> =
-        told.map(|(slug, count)| (said.view.say(&format!("results-booked-{slug}")), *count)).collect();
+        shown.map(|(slug, count)| (said.view.say(&format!("results-booked-{slug}")), *count)).collect();
     let head = heads(said, &["results-booked", "results-count"]);
-    counted(said, report, "booked", head, &counts)
+    told(said, report, ("booked", Table::Booked), head, &counts)
 }
 
-fn counted(said: Said<'_>, report: &Report, slug: &str, head: Vec<String>, counts: &[(String, u64)]) -> Markup {
+fn told(
+    said: Said<'_>,
+    report: &Report,
+    (slug, csv): (&str, Table),
+    head: Vec<String>,
+    counts: &[(String, u64)],
+) -> Markup {
     let bar = |(name, count): &(String, u64)| Row {
         name: name.clone(),
         bars: vec![(*count as f64, said.count(*count))],
@@ -45,7 +48,12 @@ fn counted(said: Said<'_>, report: &Report, slug: &str, head: Vec<String>, count
         false => plot::rows(&counts.iter().map(bar).collect::<Vec<_>>(), &[], None),
     };
     let rows = counts.iter().map(|(name, count)| vec![name.clone(), said.count(*count)]).collect();
-    section(said, report, &Section { slug, csv: "order", plot, head, rows })
+    section(said, report, &Section { slug, csv, plot, head, rows })
+}
+
+/// Whether it is told who would still be served.
+pub(super) fn has_closing(board: &Board) -> bool {
+    board.door != Door::Closed
 }
 
 /// For each service, whether a number taken now is still served before closing.
@@ -65,11 +73,11 @@ pub(super) fn last_tickets(said: Said<'_>, board: &Board) -> Markup {
     let rows: Vec<Vec<String>> = told.map(row).collect();
     let title = view.say("results-closing-title");
     html! {
-        @if board.door != Door::Closed {
-            section.card data-part="closing" {
+        @if has_closing(board) {
+            section.card #closing data-part="closing" {
                 h2 { (title) }
                 p.muted { (view.say("results-closing-more")) }
-                (table(&title, &heads(said, &["results-service", "results-waiting", "results-closing"]), &rows))
+                (table(said, &title, &heads(said, &["results-service", "results-waiting", "results-closing"]), &rows))
             }
         }
     }

@@ -3,14 +3,17 @@
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-use super::order;
+use super::contents::contents;
 use super::said::Said;
-use super::{Written, sections};
+use super::section::csv_address;
+use super::{Written, before, order, peaks, sections};
 use crate::api::Board;
 use crate::results::report::Terms;
+use crate::results::tables::Table;
 use crate::results::targets::{Aim, Missed};
 use crate::results::{BadPeriod, By, Grouping, Report};
-use crate::server::pages::frame::{Files, View, bar, data, document, sign_out};
+use crate::server::pages::files::tag_of;
+use crate::server::pages::frame::{Files, View, bar, data, document, sign_out, texts as texts_of};
 use crate::server::routes::results::ResultsQuery;
 
 /// What the form holds, as text.
@@ -21,46 +24,93 @@ struct Form<'a> {
     group: &'a str,
 }
 
-/// The page, with what citizens wrote; `(today, clock)` are of the office.
+/// The page, and the tag that tells whether another one says the same, but for the time; with what citizens wrote.
+/// `(today, clock)` are of the office.
 pub(super) fn page(
     view: View<'_>,
     (report, board): (&Report, &Board),
     terms: &Terms,
     written: Option<&Written>,
     (today, clock): (Date, &str),
-) -> Markup {
+) -> (Markup, String) {
     let said = Said { view };
     let (from, to) = (report.from.to_string(), report.to.to_string());
     let form = Form { from: &from, to: &to, by: report.by.slug(), group: report.group.slug() };
     let live = (report.from..=report.to).contains(&today);
-    let head = html! {
-        div.head {
-            div {
-                h1 { (view.say("results-title")) }
-                p.muted { (spanned(said, report)) }
-            }
-            p.muted #as-of data-part="as-of" {
-                @if live { (view.say_with("results-as-of", &[("time", clock.to_owned().into())])) }
-            }
-        }
-    };
     let has_any = report.whole.visits > 0 || !report.flows.is_empty();
     let body = html! {
         (ask(view, &form, terms, today))
         p.fault #lost role="status" hidden { (view.say("results-lost")) }
         @if has_any {
-            section.card.missed data-part="missed" { (missed(said, report, terms)) }
+            (contents(view, &first(live && order::has_closing(board), report), last(written.is_some())))
+            section.card.missed #missed data-part="missed" { (missed(said, report, terms)) }
             @if live { (order::last_tickets(said, board)) }
-            section.card data-part="glance" { (glance(said, report, terms)) }
+            section.card #glance data-part="glance" { (glance(said, report, terms)) }
+            (before::before(said, report))
+            (peaks::peaks(said, report))
             (sections::all(said, report, terms))
             @if let Some(written) = written { (texts(view, written)) }
         } @else {
             section.card.nothing data-part="nothing" {
                 h2 { (view.say("results-none")) }
-                p { (view.say(if live { "results-none-live" } else { "results-none-more" })) }
+                p {
+                    (view.say(if live { "results-none-live" } else { "results-none-more" }))
+                    @if live { span.live-only { " " (view.say("results-none-renews")) } }
+                }
             }
         }
-        section.card.row {
+        (away(said, report))
+        section.card.meaning #meaning {
+            h2 { (view.say("results-meaning")) } @for key in MEANINGS { p { (view.say(key)) } }
+        }
+    };
+    let span = said.span(report.from, report.to);
+    let tag = tag_of(format!("{span}{}", body.0).as_bytes());
+    let head = html! {
+        div.head {
+            div {
+                h1 { (view.say("results-title")) }
+                p.muted { (span) }
+                @if live {
+                    p.muted #as-of {
+                        span data-part="as-of" { (view.say_with("results-as-of", &[("time", clock.to_owned().into())])) }
+                        span.live-only { " · " (view.say("results-live")) }
+                    }
+                }
+            }
+            button.control.by-script #print type="button" { (view.say("results-print")) }
+        }
+    };
+    let told = texts_of(view, &[("results-as-of", &["time"])]);
+    let known = data(&serde_json::json!({ "live": live, "tag": tag, "texts": told }));
+    (framed(view, &html! { (head) (body) (known) }, Some("results.js")), tag)
+}
+
+/// What stands before the figures.
+fn first(has_closing: bool, report: &Report) -> Vec<(&'static str, &'static str)> {
+    let closing = has_closing.then_some(("closing", "results-closing-title"));
+    let before = report.before.is_some().then_some(("before", "results-before-title"));
+    let glance = [("glance", "results-glance")];
+    let missed = [("missed", "results-missed")];
+    let rest = before.into_iter().chain([("peaks", "results-peaks-title")]);
+    missed.into_iter().chain(closing).chain(glance).chain(rest).collect()
+}
+
+/// What stands behind them.
+fn last(has_written: bool) -> &'static [(&'static str, &'static str)] {
+    let all = &[("written", "results-written-title"), ("meaning", "results-meaning")];
+    if has_written { all } else { &all[1..] }
+}
+
+/// What can be asked further, and taken away.
+fn away(said: Said<'_>, report: &Report) -> Markup {
+    let view = said.view;
+    let (from, to, year) = (report.from, report.to, report.to.year().to_string());
+    let link = |address: String, key: &str| {
+        html! { a.control href=(address) download { (view.say_with(key, &[("year", year.clone().into())])) } }
+    };
+    html! {
+        section.card.row.away {
             div { h2 { (view.say("results-what-if")) } p.muted { (view.say("results-what-if-more")) } }
             div.buttons {
                 a.control href={ "/results/what-if?from=" (from) "&to=" (to) } { (view.say("results-what-if-ask")) }
@@ -69,21 +119,24 @@ pub(super) fn page(
         section.card.row.away {
             div { h2 { (view.say("results-away")) } p.muted { (view.say("results-away-more")) } }
             div.buttons {
-                (sections::csv(said, report, "cells", &view.say("results-away-cells")))
-                @let year = report.to.year().to_string();
-                a.control href={ "/results/yearly.csv?year=" (year) } download {
-                    (view.say_with("results-away-year", &[("year", year.clone().into())]))
-                }
+                (link(csv_address(report, Table::Cells, "sheet"), "results-away-cells"))
+                (link(csv_address(report, Table::Cells, "machine"), "results-away-machine"))
+                (link(format!("/results/yearly.csv?year={year}&form=sheet"), "results-away-year"))
+                (link(format!("/results/yearly.csv?year={year}"), "results-away-publish"))
             }
         }
-        section.card.meaning { h2 { (view.say("results-meaning")) } @for key in MEANINGS { p { (view.say(key)) } } }
-        (data(&serde_json::json!({ "live": live })))
-    };
-    framed(view, &html! { (head) (body) }, live)
+    }
 }
 
-const MEANINGS: [&str; 4] =
-    ["results-meaning-wait", "results-meaning-group", "results-meaning-few", "results-meaning-worker"];
+const MEANINGS: [&str; 7] = [
+    "results-meaning-wait",
+    "results-meaning-absence",
+    "results-meaning-group",
+    "results-meaning-hour",
+    "results-meaning-before",
+    "results-meaning-few",
+    "results-meaning-worker",
+];
 
 /// The page for an address that asks what cannot be.
 pub(super) fn refused(view: View<'_>, query: &ResultsQuery, terms: &Terms, today: Date, bad: &BadPeriod) -> Markup {
@@ -97,23 +150,23 @@ pub(super) fn refused(view: View<'_>, query: &ResultsQuery, terms: &Terms, today
         (ask(view, &form, terms, today))
         p.fault role="alert" { (view.say(&format!("problem-{}", bad.slug()))) }
     };
-    framed(view, &body, false)
+    framed(view, &body, None)
 }
 
-pub(super) fn framed(view: View<'_>, inner: &Markup, live: bool) -> Markup {
+pub(super) fn framed(view: View<'_>, inner: &Markup, script: Option<&'static str>) -> Markup {
     let end = html! {
         a.button href="/" { (view.say("staff-home")) }
         (sign_out(view))
     };
     let body = html! { body { (bar(view, &end)) main.results { (inner) } } };
-    let files = Files { styles: &["results.css"], script: live.then_some("results.js") };
+    let files = Files { styles: &["results.css"], script };
     document(view, &view.say("results-title"), files, &body)
 }
 
 /// What citizens wrote: without number, service or day, so that it leads to nobody.
 fn texts(view: View<'_>, written: &Written) -> Markup {
     html! {
-        section.card.written data-part="written" {
+        section.card.written #written data-part="written" {
             h2 { (view.say("results-written-title")) }
             @match &written.texts {
                 None => p.muted { (view.say("results-satisfaction-none")) },
@@ -125,15 +178,6 @@ fn texts(view: View<'_>, written: &Written) -> Markup {
             }
         }
     }
-}
-
-/// Which days the figures are of, in words.
-fn spanned(said: Said<'_>, report: &Report) -> String {
-    let day = |day| said.cut(day, By::Day);
-    if report.from == report.to {
-        return day(report.from);
-    }
-    said.with("results-span", &[("from", day(report.from).into()), ("to", day(report.to).into())])
 }
 
 fn ask(view: View<'_>, form: &Form<'_>, terms: &Terms, today: Date) -> Markup {
@@ -238,7 +282,7 @@ fn missed(said: Said<'_>, report: &Report, terms: &Terms) -> Markup {
 fn glance(said: Said<'_>, report: &Report, terms: &Terms) -> Markup {
     let (view, whole) = (said.view, &report.whole);
     let missed = |aim| report.missed.iter().any(|missed| missed.aim == aim && missed.group.is_none());
-    let count = |key: &str, count: u64| said.with(key, &[("count", said.count(count).into())]);
+    let count = |key: &str, count: u64| said.with(key, &[("count", count.into()), ("told", said.count(count).into())]);
     let figure = |title: String, value: String, more: String, aim: Option<(Aim, bool)>| {
         html! {
             div.figure {
@@ -255,7 +299,6 @@ fn glance(said: Said<'_>, report: &Report, terms: &Terms) -> Markup {
     let aim = |key: &str, percent: u32| said.with(key, &[("target", said.percent(f64::from(percent)).into())]);
     let targets = &terms.targets;
     let satisfied = whole.satisfaction.as_ref().map(|told| told.satisfied);
-    let answers = [("count", said.count(whole.rated.count).into()), ("of", said.count(whole.rated.of).into())];
     let wait_more = whole
         .waits
         .map_or_else(String::new, |waits| said.with("results-p90", &[("time", said.told_minutes(waits.p90_s).into())]));
@@ -268,7 +311,7 @@ fn glance(said: Said<'_>, report: &Report, terms: &Terms) -> Markup {
             (figure(view.say("results-wait"), said.maybe(whole.waits.map(|waits| said.told_minutes(waits.median_s))), wait_more, None))
             (figure(in_time, said.share_beside(whole.waits_in_time, targets.waits_in_time_percent), aim("results-at-least", targets.waits_in_time_percent), Some((Aim::Waits, whole.waits.is_some()))))
             (figure(view.say("results-no-shows"), said.share_beside(whole.no_shows, targets.no_shows_percent), aim("results-at-most", targets.no_shows_percent), Some((Aim::NoShows, whole.no_shows.of > 0))))
-            (figure(view.say("results-satisfied"), said.maybe(satisfied.map(|share| said.share_beside(share, targets.satisfied_percent))), said.with("results-answers", &answers), Some((Aim::Satisfied, satisfied.is_some()))))
+            (figure(view.say("results-satisfied"), said.maybe(satisfied.map(|share| said.share_beside(share, targets.satisfied_percent))), said.answers(whole.rated), Some((Aim::Satisfied, satisfied.is_some()))))
             (figure(view.say("results-resolved"), said.share_beside(report.resolved, targets.resolved_percent), count("results-resolved-of", report.resolved.of), Some((Aim::Resolved, report.resolved.of > 0))))
             (figure(view.say("results-turnstiles"), format!("{} / {}", said.count(entered), said.count(left)), view.say("results-in-out"), None))
         }

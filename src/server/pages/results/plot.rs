@@ -18,6 +18,8 @@ const LINE: i32 = 30;
 const BAR: i32 = 22;
 /// Lying bars leave so much room for what is written behind them.
 const WRITTEN: i32 = 210;
+/// Names up to this width stand before their bars, longer ones above them.
+const NAME_MAX: i32 = 400;
 /// Up to so many places each value is written, or marked.
 const WRITTEN_MAX: usize = 10;
 const MARKED_MAX: usize = 62;
@@ -139,14 +141,17 @@ pub(super) fn lines(places: &Places, series: &[Series], target: Option<&Target>,
 
 /// Lying bars, one or two a row, each told in words behind it; with a target across.
 pub(super) fn rows(rows: &[Row], names: &[String], target: Option<&Target>) -> String {
-    let bars_of = |row: &Row| i32::try_from(row.bars.len().max(1)).unwrap_or(1);
+    let bars_of = |row: &Row| (BAR + 4) * i32::try_from(row.bars.len().max(1)).unwrap_or(1);
     let head = if names.len() > 1 || target.is_some() { LEGEND } else { 0 };
-    let height = rows.iter().map(|row| LINE + (BAR + 4) * bars_of(row) + 12).sum::<i32>() + head;
+    let width = |row: &Row| LETTER * i32::try_from(row.name.chars().count()).unwrap_or(NAME_MAX) + 20;
+    let widest = rows.iter().map(width).max().unwrap_or(0);
+    let (left, above) = if widest <= NAME_MAX { (widest, 0) } else { (0, LINE) };
+    let height = rows.iter().map(|row| above + bars_of(row) + 12).sum::<i32>() + head;
     let longest = rows.iter().flat_map(|row| &row.bars).map(|(length, _)| *length);
     let longest = longest.chain(target.map(|target| target.value)).fold(f64::MIN_POSITIVE, f64::max);
     // Rounded to whole units of a drawing of this width.
     #[allow(clippy::cast_possible_truncation, reason = "lengths are at most the width")]
-    let to_x = |length: f64| (length / longest * f64::from(WIDTH - WRITTEN)) as i32;
+    let to_x = |length: f64| left + (length / longest * f64::from(WIDTH - left - WRITTEN)) as i32;
     drawn(height, |root| {
         if head > 0 {
             let several = names.iter().map(String::as_str).filter(|_| names.len() > 1);
@@ -154,15 +159,16 @@ pub(super) fn rows(rows: &[Row], names: &[String], target: Option<&Target>) -> S
         }
         let mut y = head;
         for row in rows {
-            root.draw_text(&row.name, &text(Tone::Text, HPos::Left, VPos::Top), (0, y))?;
-            y += LINE;
+            let middle = if above > 0 { y + LINE / 2 } else { y + bars_of(row) / 2 };
+            root.draw_text(&row.name, &text(Tone::Text, HPos::Left, VPos::Center), (0, middle))?;
+            y += above;
             if let Some(silence) = &row.silence {
-                root.draw_text(silence, &text(Tone::Quiet, HPos::Left, VPos::Center), (0, y + BAR / 2))?;
+                root.draw_text(silence, &text(Tone::Quiet, HPos::Left, VPos::Center), (left, y + BAR / 2))?;
                 y += BAR + 4;
             }
             for (index, (length, told)) in row.bars.iter().enumerate() {
-                let end = to_x(*length).max(2);
-                root.draw(&Rectangle::new([(0, y), (end, y + BAR)], Tone::of_series(index).colour().filled()))?;
+                let end = to_x(*length).max(left + 2);
+                root.draw(&Rectangle::new([(left, y), (end, y + BAR)], Tone::of_series(index).colour().filled()))?;
                 root.draw_text(told, &text(Tone::Text, HPos::Left, VPos::Center), (end + 10, y + BAR / 2))?;
                 y += BAR + 4;
             }

@@ -3,6 +3,7 @@
 use fluent_bundle::FluentValue;
 use jiff::civil::Date;
 
+use crate::results::period::Slot;
 use crate::results::report::DESKS;
 use crate::results::{By, Grouping, Period, Share};
 use crate::server::pages::frame::View;
@@ -80,8 +81,55 @@ impl Said<'_> {
                 let from = start.strftime("%d/%m/%Y").to_string();
                 self.view.say_with("results-week", &[("week", week.into()), ("from", from.into())])
             }
+            By::Weekday | By::Hour => self.cut(start, By::Day),
             By::Month => format!("{} {}", self.month(start), start.year()),
         }
+    }
+
+    /// A cut of any kind as a table names it.
+    pub fn slot(self, slot: Slot, by: By) -> String {
+        match (slot.weekday, slot.hour) {
+            (Some(weekday), _) => self.weekday(weekday),
+            (None, Some(hour)) => format!("{hour:02}:00–{:02}:00", hour + 1),
+            (None, None) => self.cut(slot.start, by),
+        }
+    }
+
+    /// A day of the week; 1 is Monday.
+    pub fn weekday(self, weekday: i8) -> String {
+        self.view.say(&format!("weekday-{weekday}"))
+    }
+
+    /// How many answered, of how many who could.
+    pub fn answers(self, rated: Share) -> String {
+        let args = [("count", rated.count.into()), ("told", self.count(rated.count).into())];
+        self.with("results-answers", &[&args[..], &[("of", self.count(rated.of).into())]].concat())
+    }
+
+    /// The text under a key, or what stands for it where there is none.
+    pub fn known(self, key: &str, other: &str) -> String {
+        let View { words, language, .. } = self.view;
+        if words.has(language, key) { self.view.say(key) } else { other.to_owned() }
+    }
+
+    /// The heading of a column that programs know by this name.
+    pub fn column(self, name: &str) -> String {
+        self.known(&format!("results-column-{}", name.replace('_', "-")), name)
+    }
+
+    /// Why somebody was called before others.
+    pub fn reason(self, slug: &str) -> String {
+        let known = self.view.site.call_reasons.iter().find(|reason| reason.id == slug);
+        known.map_or_else(|| slug.to_owned(), |reason| reason.name.get(self.view.language).to_owned())
+    }
+
+    /// From which day to which, in words.
+    pub fn span(self, from: Date, to: Date) -> String {
+        let day = |day| self.cut(day, By::Day);
+        if from == to {
+            return day(from);
+        }
+        self.with("results-span", &[("from", day(from).into()), ("to", day(to).into())])
     }
 
     fn month(self, day: Date) -> String {
@@ -89,8 +137,17 @@ impl Said<'_> {
     }
 
     /// Which cuts are named along a plot's edge, and how: as many as there is room for.
-    pub fn names(self, starts: &[Date], period: &Period) -> Vec<(usize, String)> {
+    pub fn names(self, slots: &[Slot], period: &Period) -> Vec<(usize, String)> {
         const NAMES_MAX: usize = 10;
+        if matches!(period.by, By::Weekday | By::Hour) {
+            let step = slots.len().div_ceil(2 * NAMES_MAX).max(1);
+            let name = |slot: &Slot| match slot.hour {
+                Some(hour) => format!("{hour:02}"),
+                None => self.slot(*slot, period.by).chars().take(3).collect(),
+            };
+            return slots.iter().map(name).enumerate().step_by(step).collect();
+        }
+        let starts: Vec<Date> = slots.iter().map(|slot| slot.start).collect();
         let short = |day: &Date| self.month(*day).chars().take(3).collect::<String>();
         let numbered = starts.iter().enumerate();
         // Many days or weeks: their months are what one looks for.
@@ -103,7 +160,7 @@ impl Said<'_> {
         let step = starts.len().div_ceil(NAMES_MAX).max(1);
         let name = |(place, day): (usize, &Date)| match period.by {
             By::Month => (place, short(day)),
-            By::Day | By::Week => (place, day.strftime("%d/%m").to_string()),
+            By::Day | By::Week | By::Weekday | By::Hour => (place, day.strftime("%d/%m").to_string()),
         };
         numbered.step_by(step).map(name).collect()
     }

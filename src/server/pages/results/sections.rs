@@ -2,18 +2,33 @@
 
 mod forecasts;
 
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use super::order;
 use super::plot::{self, Places, Row, Series, Target};
 use super::said::Said;
+use super::section::{Section, csv, heads, section, table};
 use crate::results::cases::Fate;
 use crate::results::measure::Spread;
-use crate::results::report::Terms;
-use crate::results::{Figures, Period, Report, Share};
+use crate::results::period::Slot;
+use crate::results::report::{PeriodFigures, Terms};
+use crate::results::tables::Table;
+use crate::results::{By, Figures, Period, Report, Share};
 
-/// A table longer than this scrolls in its own frame.
-const ROWS_MAX: usize = 12;
+/// What [`all`] shows, in order, by slug: the anchor, and the key of the title `results-<slug>-title`.
+pub(super) const SLUGS: [&str; 11] = [
+    "visits",
+    "waits",
+    "waits-by-group",
+    "forecasts",
+    "service-times",
+    "no-shows",
+    "escalations",
+    "satisfaction",
+    "flows",
+    "by-hand",
+    "booked",
+];
 
 /// All sections, in order.
 pub(super) fn all(said: Said<'_>, report: &Report, terms: &Terms) -> Markup {
@@ -34,85 +49,43 @@ pub(super) fn all(said: Said<'_>, report: &Report, terms: &Terms) -> Markup {
     }
 }
 
-/// A link to a table as CSV.
-pub(super) fn csv(said: Said<'_>, report: &Report, table: &str, title: &str) -> Markup {
-    let Report { from, to, by, group, .. } = report;
-    let address =
-        format!("/results/export.csv?table={table}&from={from}&to={to}&by={}&group={}", by.slug(), group.slug());
-    html! { a.control href=(address) download aria-label=(said.with("results-csv", &[("what", title.into())])) { (title) } }
-}
-
-/// What a section is made of.
-pub(super) struct Section<'a> {
-    /// Its slug in keys: `results-<slug>-title`, and its part of the page.
-    pub slug: &'a str,
-    /// Its table as CSV.
-    pub csv: &'a str,
-    /// SVG; empty where there is nothing to draw.
-    pub plot: String,
-    /// The table's head and rows.
-    pub head: Vec<String>,
-    pub rows: Vec<Vec<String>>,
-}
-
-pub(super) fn section(said: Said<'_>, report: &Report, section: &Section<'_>) -> Markup {
-    let view = said.view;
-    let title = view.say(&format!("results-{}-title", section.slug));
-    html! {
-        section.card data-part=(section.slug) {
-            div.title-line { h2 { (title) } (csv(said, report, section.csv, "CSV")) }
-            @if section.plot.is_empty() {
-                p.muted { (view.say(&format!("results-{}-none", section.slug))) }
-            } @else {
-                div.plot role="img" tabindex="0" aria-label=(said.with("results-plot", &[("what", title.as_str().into())])) {
-                    (PreEscaped(&section.plot))
-                }
-                (table(&title, &section.head, &section.rows))
-            }
-        }
-    }
-}
-
-pub(super) fn table(title: &str, head: &[String], rows: &[Vec<String>]) -> Markup {
-    let long = rows.len() > ROWS_MAX;
-    html! {
-        div.table.long[long] tabindex=[long.then_some("0")] role=[long.then_some("region")] aria-label=[long.then_some(title)] {
-            table {
-                caption.apart { (title) }
-                thead { tr { @for name in head { th scope="col" { (name) } } } }
-                tbody {
-                    @for row in rows {
-                        tr { @for (place, told) in row.iter().enumerate() {
-                            @if place == 0 { th scope="row" { (told) } } @else { td { (told) } }
-                        } }
-                    }
-                }
-            }
-        }
-    }
-}
-
-pub(super) fn heads(said: Said<'_>, keys: &[&str]) -> Vec<String> {
-    keys.iter().map(|key| said.view.say(key)).collect()
-}
-
 fn period(report: &Report) -> Period {
     Period { from: report.from, to: report.to, by: report.by }
 }
 
-/// The values of each cut of the period, also of those in which nothing happened, and their places.
+/// The cuts along a plot, also those in which nothing happened.
+fn slots(report: &Report) -> Vec<Slot> {
+    let told: Vec<Slot> = report.periods.iter().map(PeriodFigures::slot).collect();
+    let (start, first, last) = (report.from, told.first().copied(), told.last().copied());
+    match report.by {
+        By::Day | By::Week | By::Month => {
+            period(report).starts().into_iter().map(|start| Slot { start, weekday: None, hour: None }).collect()
+        }
+        // The days on which offices work, and others where something happened.
+        By::Weekday => {
+            let last = last.and_then(|slot| slot.weekday).unwrap_or(5).max(5);
+            (1..=last).map(|weekday| Slot { start, weekday: Some(weekday), hour: None }).collect()
+        }
+        By::Hour => {
+            let (first, last) = (first.and_then(|slot| slot.hour), last.and_then(|slot| slot.hour));
+            let hours = first.unwrap_or(9)..=last.unwrap_or(9);
+            hours.map(|hour| Slot { start, weekday: None, hour: Some(hour) }).collect()
+        }
+    }
+}
+
+/// The values of each cut of the period, and their places.
 fn along(
     said: Said<'_>,
     report: &Report,
     values: &[&dyn Fn(&Figures) -> Option<f64>],
 ) -> (Places, Vec<Vec<Option<f64>>>) {
-    let period = period(report);
-    let starts = period.starts();
-    let of_start = |start, value: &dyn Fn(&Figures) -> Option<f64>| {
-        report.periods.iter().find(|cut| cut.start == start).and_then(|cut| value(&cut.figures))
+    let slots = slots(report);
+    let of_slot = |slot, value: &dyn Fn(&Figures) -> Option<f64>| {
+        report.periods.iter().find(|cut| cut.slot() == slot).and_then(|cut| value(&cut.figures))
     };
-    let series = values.iter().map(|value| starts.iter().map(|start| of_start(*start, *value)).collect());
-    (Places { count: starts.len(), names: said.names(&starts, &period) }, series.collect())
+    let series = values.iter().map(|value| slots.iter().map(|slot| of_slot(*slot, *value)).collect());
+    (Places { count: slots.len(), names: said.names(&slots, &period(report)) }, series.collect())
 }
 
 fn minutes(seconds: u32) -> f64 {
@@ -128,7 +101,7 @@ fn visits(said: Said<'_>, report: &Report) -> Markup {
         let counts = [*visits, *served, no_shows.count, *left, *passed_on].map(|count| said.count(count));
         std::iter::once(name).chain(counts).collect()
     };
-    let cuts = report.periods.iter().map(|cut| (said.cut(cut.start, report.by), &cut.figures));
+    let cuts = report.periods.iter().map(|cut| (said.slot(cut.slot(), report.by), &cut.figures));
     let whole = (report.periods.len() > 1).then(|| (said.view.say("results-all"), &report.whole));
     let keys = [
         "results-period",
@@ -139,7 +112,7 @@ fn visits(said: Said<'_>, report: &Report) -> Markup {
         "results-passed-on",
     ];
     let rows = cuts.chain(whole).map(row).collect();
-    section(said, report, &Section { slug: "visits", csv: "periods", plot, head: heads(said, &keys), rows })
+    section(said, report, &Section { slug: "visits", csv: Table::Visits, plot, head: heads(said, &keys), rows })
 }
 
 fn target_min(said: Said<'_>, terms: &Terms) -> Target {
@@ -178,14 +151,14 @@ fn waits(said: Said<'_>, report: &Report, terms: &Terms) -> Markup {
             verdict,
         ]
     };
-    let cuts = report.periods.iter().map(|cut| (said.cut(cut.start, report.by), &cut.figures));
+    let cuts = report.periods.iter().map(|cut| (said.slot(cut.slot(), report.by), &cut.figures));
     let whole = (report.periods.len() > 1).then(|| (said.view.say("results-all"), &report.whole));
     let mut head =
         heads(said, &["results-period", "results-measured", "results-median-min", "results-nine-of-ten-min"]);
     head.push(said.with("results-in-time", &[("minutes", u64::from(terms.targets.wait_min).into())]));
     head.push(said.view.say("results-target"));
     let rows = cuts.chain(whole).map(row).collect();
-    section(said, report, &Section { slug: "waits", csv: "periods", plot, head, rows })
+    section(said, report, &Section { slug: "waits", csv: Table::Waits, plot, head, rows })
 }
 
 /// The groups in the site's order, with their names; those that may not be told have no figures.
@@ -247,7 +220,7 @@ fn waits_by_group(said: Said<'_>, report: &Report, terms: &Terms) -> Markup {
     head.push(said.with("results-in-time", &[("minutes", u64::from(terms.targets.wait_min).into())]));
     head.push(said.view.say("results-passed-on"));
     let rows = groups(said, report).into_iter().map(row).collect();
-    section(said, report, &Section { slug: "waits-by-group", csv: "groups", plot, head, rows })
+    section(said, report, &Section { slug: "waits-by-group", csv: Table::WaitsByGroup, plot, head, rows })
 }
 
 fn service_times(said: Said<'_>, report: &Report) -> Markup {
@@ -269,7 +242,7 @@ fn service_times(said: Said<'_>, report: &Report) -> Markup {
     head.extend(heads(said, &["results-measured", "results-median-min", "results-nine-of-ten-min"]));
     let whole = (said.view.say("results-all"), Some(&report.whole));
     let rows = groups(said, report).into_iter().chain([whole]).map(row).collect();
-    section(said, report, &Section { slug: "service-times", csv: "groups", plot, head, rows })
+    section(said, report, &Section { slug: "service-times", csv: Table::ServiceTimes, plot, head, rows })
 }
 
 fn no_shows(said: Said<'_>, report: &Report, terms: &Terms) -> Markup {
@@ -295,7 +268,7 @@ fn no_shows(said: Said<'_>, report: &Report, terms: &Terms) -> Markup {
     head.extend(heads(said, &["results-called", "results-no-shows-count", "results-share"]));
     let whole = (said.view.say("results-all"), Some(&report.whole));
     let rows = groups.into_iter().chain([whole]).map(row).collect();
-    section(said, report, &Section { slug: "no-shows", csv: "groups", plot, head, rows })
+    section(said, report, &Section { slug: "no-shows", csv: Table::NoShows, plot, head, rows })
 }
 
 fn escalations(said: Said<'_>, report: &Report) -> Markup {
@@ -326,7 +299,7 @@ fn escalations(said: Said<'_>, report: &Report) -> Markup {
     let mut head = heads(said, &["results-way-head", "results-all"]);
     head.extend(Fate::ALL.map(fate));
     let rows = ways.into_iter().map(row).collect();
-    section(said, report, &Section { slug: "escalations", csv: "escalations", plot, head, rows })
+    section(said, report, &Section { slug: "escalations", csv: Table::Escalations, plot, head, rows })
 }
 
 fn satisfaction(said: Said<'_>, report: &Report) -> Markup {
@@ -343,13 +316,12 @@ fn satisfaction(said: Said<'_>, report: &Report) -> Markup {
     let row = |(name, figures): (String, Option<&Figures>)| {
         let Some(figures) = figures else { return vec![name, few(said)] };
         let rated = figures.rated;
-        let answers = [("count", said.count(rated.count).into()), ("of", said.count(rated.of).into())];
         let silence = if rated.count == 0 { said.maybe(None) } else { few(said) };
         let (mean, satisfied) = match &figures.satisfaction {
             Some(told) => (said.number(told.mean, 2), said.share(told.satisfied)),
             None => (silence.clone(), silence),
         };
-        vec![name, said.with("results-answers", &answers), mean, satisfied]
+        vec![name, said.answers(rated), mean, satisfied]
     };
     let mut head = vec![group_head(said, report)];
     head.extend(heads(said, &["results-rated", "results-mean", "results-satisfied"]));
@@ -363,12 +335,12 @@ fn satisfaction(said: Said<'_>, report: &Report) -> Markup {
         (heads(said, &["results-aspect", "results-rated"]), chosen.map(row).collect::<Vec<_>>())
     });
     html! {
-        (section(said, report, &Section { slug: "satisfaction", csv: "groups", plot, head, rows }))
+        (section(said, report, &Section { slug: "satisfaction", csv: Table::Ratings, plot, head, rows }))
         @if let Some((head, rows)) = chosen {
             section.card data-part="aspects" {
                 @let title = view.say("results-aspects-title");
-                div.title-line { h2 { (title) } (csv(said, report, "satisfaction", "CSV")) }
-                (table(&title, &head, &rows))
+                div.title-line { h2 { (title) } (csv(said, report, Table::Satisfaction, &title)) }
+                (table(said, &title, &head, &rows))
             }
         }
     }
@@ -377,7 +349,7 @@ fn satisfaction(said: Said<'_>, report: &Report) -> Markup {
 fn flows(said: Said<'_>, report: &Report) -> Markup {
     let (Some(first), Some(last)) = (report.flows.first(), report.flows.last()) else {
         let (head, rows) = (Vec::new(), Vec::new());
-        return section(said, report, &Section { slug: "flows", csv: "flows", plot: String::new(), head, rows });
+        return section(said, report, &Section { slug: "flows", csv: Table::Flows, plot: String::new(), head, rows });
     };
     let hours: Vec<i8> = (first.hour..=last.hour).collect();
     let at = |hour: i8| report.flows.iter().find(|flow| flow.hour == hour);
@@ -394,5 +366,5 @@ fn flows(said: Said<'_>, report: &Report) -> Markup {
     };
     let head = vec![said.view.say("results-hour"), inwards, outwards];
     let rows = report.flows.iter().map(row).collect();
-    section(said, report, &Section { slug: "flows", csv: "flows", plot, head, rows })
+    section(said, report, &Section { slug: "flows", csv: Table::Flows, plot, head, rows })
 }

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::page::framed;
 use super::plot::{self, Row};
 use super::said::Said;
-use super::sections::{heads, table};
+use super::section::{heads, table};
 use crate::office::{DeskId, ServiceId};
 use crate::results::measure::Spread;
 use crate::results::what_if::{Change, Compared, what_if};
@@ -29,7 +29,8 @@ const DAYS_MAX: i32 = 100;
 pub(super) struct Asked {
     from: String,
     to: String,
-    /// A desk that is closed: which, on which day of the week (1 is Monday; every day if empty), from when to when.
+    /// A desk that is closed: which, on which day of the week (1 is Monday; every day if empty), from when to when (the
+    /// whole day if empty).
     closed: String,
     weekday: String,
     closed_from: String,
@@ -97,8 +98,12 @@ fn question(held: &Held, asked: &Asked) -> Result<Question, &'static str> {
     };
     let mut changes = Vec::new();
     if !asked.closed.is_empty() {
-        let time = |text: &str| text.parse::<Time>().map_err(|_| "results-what-if-no-time");
-        let (from, to) = (time(&asked.closed_from)?, time(&asked.closed_to)?);
+        // Where no hour is said, the day begins or ends.
+        let time = |text: &str, unsaid: Time| match text {
+            "" => Ok(unsaid),
+            text => text.parse::<Time>().map_err(|_| "results-what-if-no-time"),
+        };
+        let (from, to) = (time(&asked.closed_from, Time::MIN)?, time(&asked.closed_to, Time::MAX)?);
         if to <= from {
             return Err("results-what-if-no-time");
         }
@@ -135,7 +140,7 @@ fn page(view: View<'_>, asked: &Asked, told: &Markup) -> Markup {
         (form(view, asked))
         (told)
     };
-    framed(view, &inner, false)
+    framed(view, &inner, None)
 }
 
 fn form(view: View<'_>, asked: &Asked) -> Markup {
@@ -258,7 +263,7 @@ fn told(said: Said<'_>, compared: &[Compared]) -> Markup {
                 div.plot role="img" tabindex="0" aria-label=(said.with("results-plot", &[("what", title.as_str().into())])) {
                     (PreEscaped(plot::rows(&bars.collect::<Vec<_>>(), &names, None)))
                 }
-                (table(&title, &heads(said, &head), &compared.iter().map(row).collect::<Vec<_>>()))
+                (table(said, &title, &heads(said, &head), &compared.iter().map(row).collect::<Vec<_>>()))
             }
         }
     }

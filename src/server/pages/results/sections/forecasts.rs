@@ -3,6 +3,7 @@
 use maud::Markup;
 
 use super::{Row, Said, Section, few, group_head, groups, heads, plot, section};
+use crate::results::tables::Table;
 use crate::results::{Figures, Report, Share};
 
 /// Of those told a wait: how many it held for, who waited longer, how far off it was.
@@ -34,5 +35,5 @@ pub(super) fn forecasts(said: Said<'_>, report: &Report) -> Markup {
     head.extend(heads(said, &["results-told", "results-held", "results-later", "results-error-min"]));
     let whole = (said.view.say("results-all"), Some(&report.whole));
     let rows = groups.into_iter().chain([whole]).map(row).collect();
-    section(said, report, &Section { slug: "forecasts", csv: "groups", plot, head, rows })
+    section(said, report, &Section { slug: "forecasts", csv: Table::Forecasts, plot, head, rows })
 }
