@@ -7,6 +7,7 @@ use super::Step;
 use super::queue::Phase;
 use super::room::{Room, Standing};
 use crate::api::Board;
+use crate::office::board::Door;
 use crate::ui::clock::{Clock, Run};
 use crate::ui::dates;
 use crate::ui::panels::{self, Message, PageView, View};
@@ -97,13 +98,14 @@ impl Speaker<'_> {
         if calm && self.room.is_closed(self.now.timestamp()) {
             return Some(self.closed(board));
         }
-        self.room.queue.current().is_none().then(|| self.nobody())
+        self.room.queue.current().is_none().then(|| self.nobody(board))
     }
 
-    /// Before the first call.
-    fn nobody(&self) -> PageView {
-        let title = self.say("display-nobody-title");
-        PageView { message: Message { icon: "ticket", title, text: self.say("display-nobody-text") }, wrong: false }
+    /// Before the first call. Nobody is sent for a number that is not given.
+    fn nobody(&self, board: &Board) -> PageView {
+        let key = if board.door == Door::Open { "display-nobody-text" } else { "display-nobody-late" };
+        let (title, text) = (self.say("display-nobody-title"), self.say(key));
+        PageView { message: Message { icon: "ticket", title, text }, wrong: false }
     }
 
     fn wrong(&self, what: &str) -> PageView {

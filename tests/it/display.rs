@@ -9,6 +9,7 @@ use spazio::api::RefusedLayout;
 use spazio::client::{Measured, News};
 use spazio::display::{DisplayPlugin, scenes};
 use spazio::layout::{Theme, legibility};
+use spazio::office::board::Door;
 use spazio::paths;
 use spazio::site::{self, Screen};
 use spazio::snapshots;
@@ -193,6 +194,21 @@ fn a_display_shows_the_offices_time_and_the_true_age_of_its_data_whatever_its_ow
     // From its last copy, without having heard the office: of which day is said.
     let said = says_on_another_day(|told| told.extend([board, News::Lost(Some(at("07:00:00")))]));
     says(&said, "Dati aggiornati giovedì 14 novembre alle 07:00");
+}
+
+#[test]
+fn whoever_waits_before_the_first_call_is_sent_for_a_number_only_while_numbers_are_given() {
+    let said = |door| {
+        let mut board = crate::link::board(1, 1);
+        (board.door, board.people_waiting) = (door, 41);
+        board.calls.clear();
+        says_on_another_day(|told| told.extend([News::Connected, News::Board(board)])).join(" ")
+    };
+    assert!(said(Door::Open).contains("Prenda un numero"));
+    for door in [Door::PastLastTicket, Door::Closed] {
+        let said = said(door);
+        assert!(said.contains("Ora non si danno numeri") && !said.contains("Prenda un numero"), "{said}");
+    }
 }
 
 #[test]

@@ -56,6 +56,7 @@ export function hold_still(on_held) {
   // Whoever scrolls, folds, widens or looks for somebody moves the rows on purpose.
   const on_purpose = () => {
     places = look();
+    moves = [];
   };
   document.addEventListener("scroll", on_purpose, { capture: true, passive: true });
   document.addEventListener("toggle", on_purpose, { capture: true });

@@ -235,7 +235,7 @@ fn versions_tell_who_when_and_why_and_come_back_in_one_step() {
     hand.desk().take(Answer::Versions { screen: "sala".to_owned(), history: history(versions), newest: Some(newest) });
     hand.press("Versioni");
     assert!(hand.says("anna, 14.11.2024, 09:00: di sera è scuro"));
-    assert!(hand.says("in prova fino al 14.11.2024, 10:50"));
+    assert!(hand.says("in prova (fine: 14.11.2024, 10:50)"));
     hand.write("Perché tornare", "meglio scuro");
     hand.desk().orders.clear();
     let back = hand.harness.query_all_by_label("Rimetti in onda").nth(1).unwrap();
