@@ -150,25 +150,26 @@ pub struct DeskBoard {
     /// How many are on each list; the lists here hold the first of them.
     #[serde(default)]
     pub people: DeskPeople,
-    /// The first 12 of those it can serve, in the order it will call them; all are found at
-    /// `GET /api/v1/desks/{desk}/tickets`.
+    /// Those it can serve, in the order it will call them; for whoever asks with `rows` or `page` the first 12, or so many.
+    /// All are found at `GET /api/v1/desks/{desk}/tickets`.
     pub queue: Vec<QueuedTicket>,
     /// Of a desk that is free while somebody waits: what is to be called now, and by which desk.
     #[serde(default)]
     pub offer: Option<Offer>,
-    /// The first 3 of those whose holders asked for more time, the first to come before all; can be put back earlier.
+    /// Those whose holders asked for more time, the first to come before all; can be put back earlier.
     #[serde(default)]
     pub postponed: Vec<PostponedTicket>,
-    /// The latest 3 no-shows that this desk can serve, wherever they were called: they can be put back.
+    /// No-shows that this desk can serve, wherever they were called, latest first: they can be put back. With `rows` or `page` 3 at most, as of all lists
+    /// below.
     pub no_shows: Vec<QueuedTicket>,
-    /// The latest 3 visits that ended here today: they can be reopened.
+    /// Visits that ended here today, latest first: they can be reopened.
     #[serde(default)]
     pub served: Vec<ServedTicket>,
-    /// The first 3 of those that wait for another desk alone which is away: they can be called here, without a reason. Those
+    /// Those that wait for another desk alone which is away: they can be called here, without a reason. Those
     /// that this desk passed on stand under `passed`.
     #[serde(default)]
     pub away: Vec<AwayTicket>,
-    /// The first 3 of those that this desk passed on and that wait where no desk is open.
+    /// Those that this desk passed on and that wait where no desk is open.
     #[serde(default)]
     pub passed: Vec<PassedTicket>,
     /// How many would be left without a desk if this one closed.
@@ -183,10 +184,22 @@ pub struct DeskBoard {
 }
 
 impl DeskBoard {
-    /// Most tickets of `queue`.
+    /// Tickets of `queue` that a page shows.
     pub const ROWS_MAX: usize = 12;
-    /// Most tickets of each other list.
+    /// Tickets of each other list that a page shows.
     pub const SHORT_ROWS_MAX: usize = 3;
+
+    /// With the first of each list alone: of `queue` so many, of the others no more than a page shows.
+    pub fn first(mut self, rows: usize) -> Self {
+        let short = rows.min(Self::SHORT_ROWS_MAX);
+        self.queue.truncate(rows);
+        self.postponed.truncate(short);
+        self.no_shows.truncate(short);
+        self.served.truncate(short);
+        self.away.truncate(short);
+        self.passed.truncate(short);
+        self
+    }
 }
 
 /// How many are on each of a desk's lists.

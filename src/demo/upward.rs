@@ -146,7 +146,7 @@ impl Reception {
         let board: Value = counter.get("/api/v1/reception")?;
         let inside = board["inside"].as_array().cloned().unwrap_or_default();
         for office in self.offices.clone() {
-            let desk: DeskBoard = counter.get(&format!("/api/v1/desks/{office}"))?;
+            let desk: DeskBoard = counter.get(&format!("/api/v1/desks/{office}?rows=12"))?;
             let current = desk.current.as_ref().map(|at| at.ticket.number.clone());
             let mut awaited: Vec<String> = current.into_iter().collect();
             // The desk's board has the first of them alone.

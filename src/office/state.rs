@@ -254,6 +254,8 @@ impl State {
             Event::DeskPaused { desk } => self.set_mode(desk, DeskMode::Paused, entry.at),
             Event::DeskClosed { desk } => {
                 self.set_mode(desk, DeskMode::Closed, entry.at);
+                // Also whoever is put back into the line by this very closing.
+                self.release(desk);
             }
             Event::Called { ticket, desk, .. } => {
                 self.leave_line(*ticket);

@@ -258,6 +258,14 @@ impl DayFold {
     }
 
     fn transfer(&mut self, ticket: TicketId, to: &Destination, now: Timestamp) {
+        let moments = self.moments.get(&ticket);
+        if moments.is_some_and(|moments| moments.called_at.is_none() && moments.started_at.is_none()) {
+            // The one desk that it waited for has closed: it goes on waiting, nobody has served it.
+            if let (Some(stay), Destination::Service(service)) = (self.stay(ticket), to) {
+                stay.service = service.clone();
+            }
+            return;
+        }
         self.serve(ticket, End::Transferred, now, false);
         let Some((service, level)) = self.stay(ticket).map(|stay| (stay.service.clone(), stay.level)) else { return };
         let service = match to {

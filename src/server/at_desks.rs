@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use crate::office::DeskId;
 
-/// Whoever has not looked for so long is gone: a page in sight looks every 15 s.
-const GONE_AFTER: Duration = Duration::from_secs(35);
+/// Whoever has not looked for so long is gone: a page in sight looks every 15 s, one in another window once a minute.
+const GONE_AFTER: Duration = Duration::from_secs(75);
 /// Pages kept a desk; more are nobody's intention.
 const PAGES_MAX: usize = 20;
 
@@ -55,7 +55,7 @@ mod tests {
         assert_eq!(look("2", theirs, "carlo", after(1)), [], "another desk is another matter");
         assert_eq!(look("1", theirs, "carlo", after(2)), [Some("anna".to_owned())]);
         assert_eq!(look("1", mine, "anna", after(15)), [Some("carlo".to_owned())]);
-        assert_eq!(look("1", mine, "anna", after(40)), [], "the other page was closed");
+        assert_eq!(look("1", mine, "anna", after(80)), [], "the other page was closed");
     }
 
     #[test]

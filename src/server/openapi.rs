@@ -165,7 +165,9 @@ fn operation(route: &Route) -> Operation {
             .parameter(parameter("size", ParameterIn::Query))
             .request_body(Some(body(PNG, ObjectBuilder::new().schema_type(Type::String)))),
         Asked::Picture => operation.request_body(Some(body("image/*", ObjectBuilder::new().schema_type(Type::String)))),
-        Asked::Page => operation.parameter(parameter("page", ParameterIn::Query)),
+        Asked::Page => {
+            operation.parameter(parameter("page", ParameterIn::Query)).parameter(parameter("rows", ParameterIn::Query))
+        }
         Asked::Size => operation.parameter(parameter("size", ParameterIn::Query)),
         Asked::Screen => operation
             .parameter(parameter("screen", ParameterIn::Query))

@@ -78,6 +78,11 @@ impl Places {
         if own.len() >= STREAMS_OF_SCREEN_MAX
             && let Some((_, oldest)) = own.pop_front()
         {
+            tracing::warn!(
+                screen = name,
+                most = STREAMS_OF_SCREEN_MAX,
+                "more devices than that show this screen: the oldest has lost its stream; give each a name of its own in the site"
+            );
             oldest.send_replace(true);
         }
         let (ends, taken) = watch::channel(false);

@@ -120,7 +120,10 @@ impl Watcher {
                 self.data_dir.iter().for_each(|data_dir| Names::of(&site).keep(data_dir));
                 self.composed.take_files(site);
                 // Only now: who is told that all is well finds the new version.
-                self.mended();
+                match self.left_behind() {
+                    Ok(_) => self.mended(),
+                    Err(faults) => self.current.set_faults(Some(faults)),
+                }
                 tracing::info!(version = self.current.get().version, "the site was read anew");
             }
             Err(faults) => {

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::Write;
 use std::path::Path;
 use std::sync::Mutex;
+use std::time::{Duration, Instant};
 
 use bevy::prelude::*;
 use bevy::render::render_resource::PipelineCache;
@@ -16,6 +17,9 @@ use super::sleep::Wake;
 use crate::api::ScreenError;
 use crate::client::Ask;
 use crate::client::health::OnGlass;
+
+/// Shaders are read and prepared in less, also without a graphics card.
+const PREPARED_WITHIN: Duration = Duration::from_secs(10);
 
 /// Calls that the picture drawn next shows for the first time, and the latest of all that were shown.
 #[derive(Resource, Debug, Default)]
@@ -60,6 +64,8 @@ struct Presenting {
     on_glass: OnGlass,
     acquired: bool,
     lost: bool,
+    /// Since when something has not been prepared for drawing.
+    waiting_since: Option<Instant>,
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -112,7 +118,11 @@ fn report(
         link.health().went_wrong(ScreenError::Drawing);
     }
     // What has no pipeline yet was not drawn. Nobody else asks for a picture once there is one.
-    let is_whole = pipelines.waiting_pipelines().next().is_none();
+    let is_waiting = pipelines.waiting_pipelines().next().is_some();
+    let since = is_waiting.then(|| presenting.waiting_since.unwrap_or_else(Instant::now));
+    presenting.waiting_since = since;
+    // A part that this machine cannot draw at all must not hide all that it can.
+    let is_whole = since.is_none_or(|since| since.elapsed() >= PREPARED_WITHIN);
     if let Some(wake) = wake.filter(|_| !is_whole) {
         wake.wake();
     }

@@ -115,7 +115,7 @@ fn a_call_that_no_screen_draws_is_told_to_the_clerk_who_called_until_one_has() {
     press(&browser, "next", key::SPACE);
     browser.wait_text(
         "#unseen",
-        "Nessuno schermo ha mostrato la chiamata del A 001 (Sala, sinistra, Sala, destra): la chiami a voce.",
+        "Nessuno schermo ha mostrato la chiamata del numero A 001 (Sala, sinistra, Sala, destra): la chiami a voce.",
     );
     office.connect_screen("sala");
     office.command("1", "recall");

@@ -48,7 +48,13 @@ async fn a_desks_board_stays_small_with_a_thousand_waiting_and_all_of_them_are_r
         assert_eq!(missed.status, StatusCode::OK, "{missed:?}");
     }
     app.desk("2", "next").await;
-    let answer = app.get(Role::Desk, "/api/v1/desks/2").await;
+    let whole: DeskBoard = app.get(Role::Desk, "/api/v1/desks/2").await.json();
+    assert_eq!(
+        (whole.queue.len(), whole.no_shows.len(), whole.served.len()),
+        (983, 8, 8),
+        "as programs of before expect"
+    );
+    let answer = app.get(Role::Desk, "/api/v1/desks/2?rows=12").await;
     println!("board of a desk with 983 waiting: {} bytes", answer.body.len());
     assert!(answer.body.len() <= BOARD_BYTES_MAX, "{} bytes", answer.body.len());
     let board: DeskBoard = answer.json();
@@ -128,6 +134,6 @@ async fn the_description_says_what_a_board_holds_and_where_the_rest_is() {
     let app = TestApp::new();
     let api: Value = app.get(Role::Desk, "/api/openapi.json").await.json();
     let queue = api["components"]["schemas"]["DeskBoard"]["properties"]["queue"]["description"].as_str().unwrap();
-    assert!(queue.contains("first 12") && queue.contains("/api/v1/desks/{desk}/tickets"), "{queue}");
+    assert!(queue.contains("the first 12") && queue.contains("/api/v1/desks/{desk}/tickets"), "{queue}");
     assert!(api["paths"]["/api/v1/desks/{desk}/tickets"]["get"].is_object());
 }

@@ -223,21 +223,23 @@ async fn a_door_that_closes_is_told_at_once() {
 
 #[tokio::test]
 async fn a_slow_stream_is_cut_off_and_loses_nothing_when_it_comes_back() {
-    let app = TestApp::new();
-    app.ticket(1).await;
-    app.desk("1", "open").await;
-    let first = call(&app, "1").await;
-    let mut slow = Events::open(&app, Role::Screen, STREAM, None).await;
-    for _ in 0..600 {
-        app.desk("1", "recall").await;
-    }
-    let mut last_seen = 0;
-    while let Some(event) = slow.next().await {
-        last_seen = event.id.unwrap_or(last_seen);
-    }
-    let mut again = Events::open(&app, Role::Screen, STREAM, Some(last_seen)).await;
-    for expected in 1..=600 {
-        assert_eq!(again.next().await.unwrap().call().seq, first.seq + expected);
+    for stream in [STREAM.to_owned(), format!("{STREAM}?screen=sala")] {
+        let app = TestApp::new();
+        app.ticket(1).await;
+        app.desk("1", "open").await;
+        let first = call(&app, "1").await;
+        let mut slow = Events::open(&app, Role::Screen, &stream, None).await;
+        for _ in 0..600 {
+            app.desk("1", "recall").await;
+        }
+        let mut last_seen = 0;
+        while let Some(event) = slow.next().await {
+            last_seen = event.id.unwrap_or(last_seen);
+        }
+        let mut again = Events::open(&app, Role::Screen, &stream, Some(last_seen)).await;
+        for expected in 1..=600 {
+            assert_eq!(again.next().await.unwrap().call().seq, first.seq + expected, "{stream}");
+        }
     }
 }
 

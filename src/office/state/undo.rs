@@ -160,6 +160,7 @@ impl State {
             }
         }
         let waits = before.stage == Stage::Waiting;
+        before.only_desk = before.only_desk.filter(|only| self.desk(only).mode != DeskMode::Closed);
         self.tickets.insert(id, before);
         match postponed_until {
             Some(until) => drop(self.postponed.insert(id, until)),

@@ -92,7 +92,7 @@ impl SiteNow {
             not_shown: None,
             others: Vec::new(),
             people: self.people(&view),
-            queue: view.queue.iter().take(api::DeskBoard::ROWS_MAX).map(|ticket| self.queued(ticket)).collect(),
+            queue: view.queue.iter().map(|ticket| self.queued(ticket)).collect(),
             offer: view
                 .offer
                 .as_ref()
@@ -100,15 +100,9 @@ impl SiteNow {
             postponed: view
                 .postponed
                 .iter()
-                .take(api::DeskBoard::SHORT_ROWS_MAX)
                 .map(|(until, ticket)| api::PostponedTicket { ticket: self.queued(ticket), until: self.moment(*until) })
                 .collect(),
-            no_shows: view
-                .no_shows
-                .iter()
-                .take(api::DeskBoard::SHORT_ROWS_MAX)
-                .map(|ticket| self.queued(ticket))
-                .collect(),
+            no_shows: view.no_shows.iter().map(|ticket| self.queued(ticket)).collect(),
             ended: view.served.first().map(|(at, ticket)| api::EndedVisit {
                 number: ticket.number.to_string(),
                 language: ticket.language.0.clone(),
@@ -118,14 +112,12 @@ impl SiteNow {
             served: view
                 .served
                 .iter()
-                .take(api::DeskBoard::SHORT_ROWS_MAX)
                 .map(|(at, ticket)| api::ServedTicket { ticket: self.queued(ticket), ended_at: self.moment(*at) })
                 .collect(),
-            away: view.away_alone().iter().take(api::DeskBoard::SHORT_ROWS_MAX).map(|away| self.away(away)).collect(),
+            away: view.away_alone().iter().map(|away| self.away(away)).collect(),
             passed: view
                 .passed
                 .iter()
-                .take(api::DeskBoard::SHORT_ROWS_MAX)
                 .map(|passed| api::PassedTicket { can_call: view.can_call(passed), ..self.passed(passed) })
                 .collect(),
             left_behind: view.left_behind,

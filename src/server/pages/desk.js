@@ -277,6 +277,7 @@ const sender = commands({
     tell("wait", problem?.title ?? say("desk-no-answer"), say("desk-no-answer-more"), 0);
   },
   on_given_up() {
+    leaving.fail();
     tell("alert", say("desk-given-up"), say("desk-given-up-remedy"));
     link.look();
   },
@@ -284,6 +285,7 @@ const sender = commands({
   on_answer({ action, status, body }) {
     // A call and a board say their entry; that nobody waited is an entry without an answer.
     stale = status >= 400 ? 0 : (body?.seq ?? board.seq + 1);
+    if (status >= 400) leaving.fail();
     if (status === 401) signed_out();
     else if (status >= 400) refused(action, body);
     else {
@@ -306,7 +308,14 @@ function refused(action, problem) {
   else tell_problem(problem);
 }
 
-const leaving = ask_before_leaving(() => board, () => press("pause"));
+const leaving = ask_before_leaving(
+  () => board,
+  () => {
+    const can = possible("pause");
+    press("pause");
+    return can;
+  },
+);
 
 const help = page.is_help
   ? cases({
@@ -484,6 +493,7 @@ function tell_news(before, has_said) {
 const link = follow({
   address: `${base}?page=${page_id}`,
   stream: "/api/v1/stream",
+  keeps: true,
   on_board(news) {
     // Out of turn; a journal that was restored counts anew, and its board is of later.
     if (board && news.seq < board.seq && Date.parse(news.as_of) <= Date.parse(board.as_of)) return;

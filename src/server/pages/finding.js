@@ -38,6 +38,8 @@ export function finding(redraw) {
   let retry = 0;
   // What was looked for when all was drawn last.
   let drawn_find = "";
+  // Somebody has leafed, and is not answered yet.
+  let is_leafing = false;
 
   const people = (name) => board?.people?.[LISTS[name].people] ?? board?.[LISTS[name].field]?.length ?? 0;
   const is_plain = (name) => find === "" && from[name] === 0;
@@ -78,7 +80,8 @@ export function finding(redraw) {
     }
     asking = false;
     draw_said();
-    redraw(asked === find && asked !== drawn_find);
+    redraw(is_leafing || (asked === find && asked !== drawn_find));
+    is_leafing = false;
     drawn_find = asked;
     if (ask_again) ask();
   }
@@ -99,6 +102,8 @@ export function finding(redraw) {
     if (typed === find) return;
     find = typed;
     for (const name of Object.keys(LISTS)) from[name] = 0;
+    // An empty field begins anew: no answer of before is one of it.
+    if (find === "") for (const name of Object.keys(LISTS)) delete found[name];
     ask();
   }
 
@@ -121,6 +126,7 @@ export function finding(redraw) {
     const { leaf, list } = button.dataset;
     const { rows, start } = shown(list);
     from[list] = leaf === "next" ? start + rows.length : Math.max(0, start - ROWS);
+    is_leafing = true;
     ask();
   });
 
@@ -130,8 +136,9 @@ export function finding(redraw) {
     const plain = { rows: own.map((queued, place) => ({ place, ...queued })), start: 0, all: people(name), found: people(name) };
     if (is_plain(name) || people(name) === 0) return plain;
     const told = found[name];
-    // Until the answer is there, what was drawn before stays.
-    return told ? { rows: told.tickets, start: told.from, all: told.all, found: told.found } : plain;
+    // Until the answer is there, what was drawn before stays: of the same question, or the first rows.
+    const is_told = told && (told.find === find || told.find === drawn_find);
+    return is_told ? { rows: told.tickets, start: told.from, all: told.all, found: told.found } : plain;
   }
 
   function draw_pages(name, { rows, start, found: count }) {

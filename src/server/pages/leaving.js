@@ -5,8 +5,8 @@ import { put, say, written } from "./words.js";
 const $ = (id) => document.getElementById(id);
 
 /**
- * Asks before one signs out; `board()`: what the page knows; `pause()` pauses the desk. Returns `{ done, is_gone }`: `done(action)` is
- * told after each command; `is_gone()`: whether one signs out now, so that nobody need be told that the session is over.
+ * Asks before one signs out; `board()`: what the page knows; `pause()` pauses the desk, or says that it cannot. Returns `{ done, fail, is_gone }`: `done(action)` is
+ * told after each command, `fail()` after one that did not come about; `is_gone()`: whether one signs out now, so that nobody need be told that the session is over.
  */
 export function ask_before_leaving(board, pause) {
   let is_leaving = false;
@@ -32,13 +32,17 @@ export function ask_before_leaving(board, pause) {
     const answer = $("leave-ask").returnValue;
     if (answer === "yes") leave();
     is_leaving = answer === "pause";
-    if (is_leaving) pause();
+    if (is_leaving && !pause()) is_leaving = false;
   });
 
   return {
     done(action) {
       // The desk is paused: now one can leave.
       if (is_leaving && action === "pause") leave();
+      is_leaving = false;
+    },
+    /** The pause did not come about: whoever pauses later does not leave by it. */
+    fail() {
       is_leaving = false;
     },
     is_gone: () => gone,

@@ -1,7 +1,7 @@
 // Keeps a page true: a stream says when to look and what time it is, one request at a time looks; says when the line is lost.
 // A page that nobody sees lets its stream go, and takes it up with a fresh look.
 
-import { open_stream } from "./stream.js";
+import { is_shared, open_stream } from "./stream.js";
 
 // As every screen has it: a line that was silent for this long is told as lost (the server's own tests hold it to api::stream).
 export const SILENCE_MS = 6_000;
@@ -72,9 +72,10 @@ export function when_lost(what) {
  * Holds the stream open and calls back: `on_take_up()`, `on_open()`, `on_break()`, `on_event(name, data)` for each of `names`,
  * `on_link(online, since_ms)`: whether the line is well, else since when it is lost, in the office's time; `online` is null while
  * a page that was not seen for a while, and shows what it heard then, takes up its stream. `holds()`: whether all else is well, too.
+ * `keeps`: it goes on while nobody sees the page, where that costs no connection: what it tells is told in another window, too.
  * Returns `{ tell, heard, wake, end }`: `tell` looks at once how the line is, `heard` notes an answer of the server.
  */
-export function watch({ stream, names = [], holds = () => true, on_take_up, on_open, on_break, on_event, on_link }) {
+export function watch({ stream, names = [], keeps = false, holds = () => true, on_take_up, on_open, on_break, on_event, on_link }) {
   let source = null;
   let is_open = false;
   // Servers of before do not say that they live.
@@ -86,7 +87,8 @@ export function watch({ stream, names = [], holds = () => true, on_take_up, on_o
   let retry_ms = RETRY_MS_FIRST;
   let retry_timer = 0;
   // Nobody sees the page; or somebody does again, and it is not yet as true as it was.
-  let is_resting = document.hidden;
+  const may_rest = () => document.hidden && !(keeps && is_shared());
+  let is_resting = may_rest();
   let is_taken_up = false;
 
   const silent = () => beats && performance.now() - heard_ms >= SILENCE_MS;
@@ -121,6 +123,8 @@ export function watch({ stream, names = [], holds = () => true, on_take_up, on_o
 
   function connect() {
     clearTimeout(retry_timer);
+    // Meanwhile there may be no worker any more.
+    if (may_rest()) return rest();
     source?.close();
     is_open = false;
     begun_ms = performance.now();
@@ -165,7 +169,7 @@ export function watch({ stream, names = [], holds = () => true, on_take_up, on_o
     connect();
   }
 
-  const see = () => (document.hidden ? rest() : take_up());
+  const see = () => (may_rest() ? rest() : take_up());
   document.addEventListener("visibilitychange", see);
   // Whoever leaves the page and comes back by the browser's button finds it as it was left.
   window.addEventListener("pagehide", rest);
@@ -208,7 +212,7 @@ export function watch({ stream, names = [], holds = () => true, on_take_up, on_o
  * `on_wait(is_server_there)` where a look takes long.
  * Returns `{ look }`: asks at once.
  */
-export function follow({ address, stream, on_board, on_link, on_site, on_signed_out, on_problem, on_wait = () => {} }) {
+export function follow({ address, stream, keeps = false, on_board, on_link, on_site, on_signed_out, on_problem, on_wait = () => {} }) {
   let answered = false;
   let looking = false;
   let look_again = false;
@@ -259,6 +263,7 @@ export function follow({ address, stream, on_board, on_link, on_site, on_signed_
 
   const line = watch({
     stream,
+    keeps,
     names: ["board", "seen", "call"],
     holds: () => answered,
     // What it showed while nobody saw it is not what the server says now.

@@ -9,6 +9,7 @@ let board = null;
 follow({
   address: "/api/v1/reception",
   stream: "/api/v1/stream",
+  keeps: true,
   on_board(news) {
     // Out of turn; a journal that was restored counts anew, and its board is of later.
     if (board && news.seq < board.seq && Date.parse(news.as_of) <= Date.parse(board.as_of)) return;
@@ -17,7 +18,8 @@ follow({
   },
   on_link(online, lost_since_ms) {
     draw_link(online, lost_since_ms);
-    draw_sheet_line(online === false ? lost_since_ms : null);
+    // While it is taken up again nobody knows: what was told of it stands.
+    if (online !== null) draw_sheet_line(online ? null : lost_since_ms);
   },
   on_site() {},
   on_signed_out: () => location.assign("/login?next=/reception/present&fault=session-over"),

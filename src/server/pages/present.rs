@@ -92,8 +92,10 @@ fn sheet(view: View<'_>, board: Option<&ReceptionBoard>, title: &Markup) -> Mark
 
 fn row(view: View<'_>, visitor: Option<&Inside>) -> Markup {
     let badge = visitor.map_or("", |visitor| &visitor.badge);
-    let place = visitor.map(|visitor| view.site.service_name(&visitor.destination));
-    let place = place.map(|name| name.map_or("", |name| name.get(view.language)));
+    let place = visitor.map(|visitor| {
+        let name = view.site.service_name(&visitor.destination);
+        name.map_or(visitor.destination.as_str(), |name| name.get(view.language))
+    });
     let since = visitor.map(|visitor| at(view, &visitor.since, "%H:%M"));
     html! {
         li {

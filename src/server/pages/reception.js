@@ -257,6 +257,7 @@ async function look_at_waiting() {
 const link = follow({
   address: base,
   stream: "/api/v1/stream",
+  keeps: true,
   on_board(news) {
     // Out of turn; a journal that was restored counts anew, and its board is of later.
     if (board && news.seq < board.seq && Date.parse(news.as_of) <= Date.parse(board.as_of)) return;
@@ -266,7 +267,8 @@ const link = follow({
   },
   on_link(online, lost_since_ms) {
     draw_link(online, lost_since_ms);
-    draw_sheet_line(online === false ? lost_since_ms : null);
+    // While it is taken up again nobody knows: what was told of it stands.
+    if (online !== null) draw_sheet_line(online ? null : lost_since_ms);
   },
   on_wait: tell_waiting,
   on_site(version) {

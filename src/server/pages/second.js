@@ -168,7 +168,7 @@ $("send").addEventListener("click", () => {
 $("done").addEventListener("click", thank);
 
 follow({
-  address: `/api/v1/desks/${encodeURIComponent(page.desk)}`,
+  address: `/api/v1/desks/${encodeURIComponent(page.desk)}?rows=1`,
   stream: "/api/v1/stream",
   on_board(board) {
     const before = current;

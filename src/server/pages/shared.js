@@ -54,7 +54,11 @@
       if (name === "time") stream.beats = true;
       if (KEPT.includes(name)) stream.kept.set(name, { data, heard_ms: now_ms });
       for (const page of stream.pages) {
-        if (now_ms - page.heard_ms >= GONE_MS) leave(page);
+        if (now_ms - page.heard_ms >= GONE_MS) {
+          // One that only stood still, under a dialog say, comes again by itself.
+          tell(page, { kind: "break" });
+          leave(page);
+        }
         else if (page.names.includes(name)) tell(page, { kind: "event", name, data, age_ms: 0 });
       }
     });

@@ -19,6 +19,9 @@ const ANSWER_MS_MAX = 6_000;
 // Whether the last try found no worker; the try after that looks for it again.
 let is_without = typeof SharedWorker === "undefined";
 
+/** Whether one stream serves all pages, so that one more costs nothing. */
+export const is_shared = () => !is_without;
+
 /**
  * Opens the stream at `address` and calls back: `on_open(age_ms)`, `on_break()`, `on_event(name, data, age_ms)` for each of
  * `names`; `age_ms`: how long ago something was heard, or this was told. Returns `{ is_over, close }`; whoever is told of a break closes it and opens another.

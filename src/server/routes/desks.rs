@@ -116,6 +116,8 @@ fn wrong_fields(verb: Verb) -> Refused {
 pub struct Looking {
     /// The page that looks, by an id of its own making.
     page: Option<Uuid>,
+    /// So many rows of the queue are enough; none, and no page: all of every list, as programs of before expect.
+    rows: Option<usize>,
 }
 
 /// `GET /api/v1/desks/{desk}`.
@@ -125,7 +127,7 @@ pub struct Looking {
 pub async fn look(
     principal: Principal,
     Path(desk): Path<String>,
-    Query(Looking { page }): Query<Looking>,
+    Query(Looking { page, rows }): Query<Looking>,
     State(state): State<AppState>,
 ) -> Result<Json<api::DeskBoard>, Refused> {
     let desk = own(&principal, &desk)?;
@@ -134,7 +136,11 @@ pub async fn look(
         let name = principal.name.filter(|_| matches!(principal.way, Way::Session { .. }));
         board.others = state.at_desks().look(&desk, page, name, Instant::now());
     }
-    Ok(Json(board))
+    let rows = rows.or(page.map(|_| api::DeskBoard::ROWS_MAX));
+    Ok(Json(match rows {
+        Some(rows) => board.first(rows),
+        None => board,
+    }))
 }
 
 /// Which page of which list is asked for.
@@ -206,7 +212,8 @@ pub async fn act(
         Reply::Called(call) => Ok(Json(call).into_response()),
         Reply::Nobody => Ok(StatusCode::NO_CONTENT.into_response()),
         Reply::Issued { .. } | Reply::Pass(_) | Reply::Requested(_) | Reply::Done | Reply::Again => {
-            board(&state, desk).await.map(|board| Json(board).into_response())
+            let board = board(&state, desk).await?.first(api::DeskBoard::ROWS_MAX);
+            Ok(Json(board).into_response())
         }
     }
 }

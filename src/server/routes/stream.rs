@@ -47,7 +47,8 @@ pub async fn stream(
     let then = BroadcastStream::new(subscription.then).map_while(Result::ok);
     let taken = WatchStream::from_changes(connected.taken()).map(|_| News::Closing);
     let events = missed
-        .chain(then.merge(taken))
+        // Whichever ends it ends both: a place that nobody takes is silent for ever.
+        .chain(then.chain(tokio_stream::once(News::Closing)).merge(taken))
         .map_while(move |news| {
             // Held as long as the stream runs.
             let _ = &connected;

@@ -121,9 +121,33 @@ fn nine_pages_of_a_browser_without_shared_workers_leave_it_connections_for_what_
 }
 
 #[test]
+fn a_desk_in_another_window_tells_the_first_arrival_in_its_title_at_once() {
+    let office = Office::open();
+    let browser = Browser::start();
+    let first = browser.window();
+    office.sit_down(&browser, "1");
+    open_desk(&browser);
+    is_online(&browser);
+    browser.execute(
+        "window.titles = [];
+         new MutationObserver(() => window.titles.push([document.hidden, document.title]))
+           .observe(document.querySelector('title'), { childList: true });",
+    );
+    browser.open_another("tab");
+    // Longer than the page takes to rest, shorter than until it looks by itself.
+    std::thread::sleep(std::time::Duration::from_secs(1));
+    assert_eq!(streams(&office), 1, "one more costs nothing");
+    office.issue("anagrafe", "ordinary");
+    std::thread::sleep(std::time::Duration::from_secs(3));
+    browser.switch_to(&first);
+    let told = browser.execute("return window.titles").to_string();
+    assert!(told.contains("[true,\"● Arrivato A"), "{told}");
+}
+
+#[test]
 fn a_page_that_nobody_sees_lets_its_stream_go_and_is_true_when_it_is_seen_again() {
-    // With a stream that is shared, and where the browser has no shared workers.
-    for before in ["", "delete window.SharedWorker"] {
+    // Where the browser has no shared workers: elsewhere a desk's stream is everybody's.
+    for before in ["delete window.SharedWorker"] {
         let office = Office::open();
         let browser = Browser::start();
         let first = browser.window();
@@ -162,6 +186,7 @@ fn a_page_that_is_seen_again_while_the_server_is_away_shows_nothing_old_as_new()
     let mut office = Office::open();
     let browser = Browser::start();
     let first = browser.window();
+    browser.before_each_page("delete window.SharedWorker");
     office.sit_down(&browser, "1");
     open_desk(&browser);
     is_online(&browser);

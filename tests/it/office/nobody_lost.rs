@@ -151,6 +151,17 @@ fn a_closing_that_only_lets_a_ticket_wait_for_any_desk_keeps_nobody_from_taking_
 }
 
 #[test]
+fn whoever_is_put_back_by_the_closing_of_the_one_desk_they_waited_for_waits_for_any() {
+    let (mut work, first, _) = one_called();
+    work.ask(start("1")).unwrap();
+    work.ask(Action::Transfer { desk: "1".into(), to: Destination::Desk("2".into()) }).unwrap();
+    assert_eq!(work.next("2"), Some(first));
+    work.ask(settled(Became::Waiting, close("2", 9))).unwrap();
+    assert_eq!(work.stage(first), &Stage::Waiting);
+    assert_eq!(work.next("1"), Some(first), "nobody waits for a closed desk alone");
+}
+
+#[test]
 fn undo_of_what_a_desk_did_with_itself_tells_how_it_then_stands() {
     let mut work = AtWork::open();
     let told = |work: &AtWork| view(work, "1").undo.and_then(|undo| undo.mode);
