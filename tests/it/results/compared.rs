@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use serde_json::Value;
-use spazio::office::{Action, Role, Stage, TicketId};
+use spazio::office::{Action, Destination, Role, Stage, TicketId};
 use spazio::results::report::Terms;
 use spazio::results::{By, Grouping, Period, Report};
 
@@ -66,6 +66,22 @@ fn whoever_was_called_in_vain_has_waited_until_then_and_from_the_return_to_the_n
     let told = work.today(Grouping::Service).whole;
     assert_eq!(told.waits.unwrap().p90_s, 28 * 60, "called at 20, back at 32, called at 40");
     assert_eq!(told.forecasts.held.of, 0, "no forecast was made of that, and none learns from it");
+}
+
+#[test]
+fn whoever_waits_for_a_desk_that_closes_goes_on_waiting_and_nobody_has_served_them() {
+    let mut work = Work::open();
+    work.ticket("anagrafe");
+    work.next("1");
+    work.start("1");
+    work.ask(Action::Transfer { desk: "1".into(), to: Destination::Desk("2".into()) }).unwrap();
+    work.pass_s(40 * 60);
+    work.ask(Action::CloseDesk { desk: "2".into(), left_behind: 9 }).unwrap();
+    work.pass_s(5 * 60);
+    work.next("1");
+    work.complete("1");
+    let told = work.today(Grouping::Service).whole;
+    assert_eq!(told.waits.unwrap().p90_s, 45 * 60, "from the passing on to the next call");
 }
 
 #[test]
