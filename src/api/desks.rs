@@ -140,6 +140,10 @@ pub struct DeskBoard {
     pub seq: u64,
     /// The ticket called or served here.
     pub current: Option<AtDesk>,
+    /// Who asks, by the name they logged in with: somebody else may have logged in with the same browser since the page was
+    /// loaded. Told to whoever asks with `page`.
+    #[serde(default)]
+    pub asked_by: Option<String>,
     /// Who else has this desk's page open, by the name they logged in with (none: a device); told to whoever asks with
     /// `page`.
     #[serde(default)]

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Write;
 use std::path::Path;
 use std::sync::Mutex;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use bevy::prelude::*;
 use bevy::render::render_resource::PipelineCache;
@@ -14,12 +14,10 @@ use jiff::Timestamp;
 
 use super::link::Link;
 use super::sleep::Wake;
+use super::theme::motion;
 use crate::api::ScreenError;
 use crate::client::Ask;
 use crate::client::health::OnGlass;
-
-/// Shaders are read and prepared in less, also without a graphics card.
-const PREPARED_WITHIN: Duration = Duration::from_secs(10);
 
 /// Calls that the picture drawn next shows for the first time, and the latest of all that were shown.
 #[derive(Resource, Debug, Default)]
@@ -122,7 +120,7 @@ fn report(
     let since = is_waiting.then(|| presenting.waiting_since.unwrap_or_else(Instant::now));
     presenting.waiting_since = since;
     // A part that this machine cannot draw at all must not hide all that it can.
-    let is_whole = since.is_none_or(|since| since.elapsed() >= PREPARED_WITHIN);
+    let is_whole = since.is_none_or(|since| since.elapsed() >= motion::PREPARED_WITHIN);
     if let Some(wake) = wake.filter(|_| !is_whole) {
         wake.wake();
     }

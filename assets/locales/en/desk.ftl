@@ -445,3 +445,5 @@ desk-leave-current = { $number } is still at the desk.
 desk-leave-open = The desk stays open, and the office goes on counting on it.
 desk-leave-yes = Sign out only
 desk-leave-pause = Pause, then sign out
+desk-question-over = Something has changed at this desk meanwhile: nothing was done.
+desk-not-here-any-more = { $number } is no longer at this desk.

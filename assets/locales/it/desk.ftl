@@ -445,3 +445,5 @@ desk-leave-current = { $number } è ancora allo sportello.
 desk-leave-open = Lo sportello resta aperto, e l’ufficio continua a contarci.
 desk-leave-yes = Esci e basta
 desk-leave-pause = Pausa, poi esci
+desk-question-over = Intanto a questo sportello è cambiato qualcosa: non è stato fatto nulla.
+desk-not-here-any-more = { $number } non è più a questo sportello.

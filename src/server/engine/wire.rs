@@ -91,6 +91,7 @@ impl SiteNow {
             // What screens have drawn, and who looks, is no matter of the engine's.
             not_shown: None,
             others: Vec::new(),
+            asked_by: None,
             people: self.people(&view),
             queue: view.queue.iter().map(|ticket| self.queued(ticket)).collect(),
             offer: view

@@ -259,7 +259,8 @@ function send(action, fields, place) {
 // What is done with the ticket at the desk is done with the one this page shows, or not at all.
 function seen(action, fields) {
   if (["open", "pause", "put-back", "undo", "reopen"].includes(action)) return fields;
-  return { ...fields, shown: { ticket: board.current?.ticket ?? null } };
+  // A question was asked of the ticket that was there then.
+  return { shown: { ticket: board.current?.ticket ?? null }, ...fields };
 }
 
 const sender = commands({
@@ -269,6 +270,8 @@ const sender = commands({
     $("desk").setAttribute("aria-busy", String(busy));
     draw_possible();
     if (busy) return;
+    // What was not taken then can be pressed now.
+    if (not_taken) said(outcome);
     outcome = not_taken = "";
     then_ask?.();
     then_ask = null;
@@ -293,6 +296,7 @@ const sender = commands({
       outcome = result(sent, status, body);
       say_both();
       if (action === "transfer" || action === "escalate") choose_nothing();
+      if (action === "call") lists.found_one();
       leaving.done(action);
     }
     link.look();
@@ -370,9 +374,22 @@ function go_on(action, fields, place) {
   else send_if(action, action === "undo" ? { seq: board.undo?.seq } : fields, place);
 }
 
+// Whom a question is asked of.
+const about = () => ({ ticket: board.current?.ticket ?? null });
+
+// Somebody else is at the desk now: what is asked is of somebody who is not.
+function leave_questions() {
+  for (const [dialog, asked] of [["close-ask", closing], ["call-ask", chosen]]) {
+    if (!$(dialog)?.open || asked.shown.ticket === about().ticket) continue;
+    closing = chosen = null;
+    $(dialog).close("no");
+    said(say("desk-question-over"));
+  }
+}
+
 // What was said of whoever was called stands, also where the command it was asked for is not given after all.
 function keep_answer(fields) {
-  if (!is_only_called() || !fields?.called || sender.busy()) return;
+  if (!is_only_called() || !fields?.called || fields.shown.ticket !== board.current.ticket || sender.busy()) return;
   send(fields.called === "served" ? "start" : "no-show", {});
 }
 
@@ -381,7 +398,7 @@ let chosen = null;
 function ask_why(fields) {
   const queued = lists.listed(fields.ticket);
   if (!queued) return;
-  chosen = fields;
+  chosen = { ...fields, shown: about() };
   put($("call-title"), say("desk-call-title", { number: written(queued.number) }));
   for (const input of $("call-ask").querySelectorAll("input")) input.checked = false;
   $("call-ask").returnValue = "";
@@ -391,7 +408,7 @@ function ask_why(fields) {
 // Whoever closes is told whom it leaves without a desk, and until when they can be called.
 let closing = null;
 async function ask_close(fields, people = 0) {
-  closing = people > 0 ? { ...fields, waiting: people } : fields;
+  closing = { ...fields, shown: about(), ...(people > 0 && { waiting: people }) };
   put($("close-words"), board.current && !fields.called ? say("desk-close-ask", { number: written(board.current.number) }) : "");
   put($("close-left"), people > 0 ? left_words(people, await is_after_hours()) : "");
   $("close-ask").returnValue = "";
@@ -435,12 +452,12 @@ $("transfer")?.addEventListener("submit", (event) => {
   if (whole) send_if(whole.action, is_only_called() ? { ...whole.fields, called: "served" } : whole.fields, whole.place);
 });
 $("close-ask").addEventListener("close", () => {
-  if ($("close-ask").returnValue === "yes") send_if("close", closing);
+  if ($("close-ask").returnValue === "yes" && closing) send_if("close", closing);
   else keep_answer(closing);
 });
 $("call-ask")?.addEventListener("close", () => {
   const reason = $("call-ask").querySelector("input:checked")?.value;
-  if ($("call-ask").returnValue === "yes" && reason) send_if("call", { ...chosen, reason });
+  if ($("call-ask").returnValue === "yes" && reason && chosen) send_if("call", { ...chosen, reason });
   else keep_answer(chosen);
 });
 // "No" needs no reason.
@@ -460,6 +477,7 @@ follow_keys({
     // Within the question no other key does anything.
     else if (!arrival.answer(action)) arrival.remind(key);
   },
+  on_back: () => said(""),
   on_swallowed: (key) => said(say("desk-key-swallowed", { key: key.toUpperCase() })),
   on_escape() {
     if (arrival.leave()) return true;
@@ -476,6 +494,8 @@ function signed_out() {
   location.assign(`/login?desk=${encodeURIComponent(page.desk)}&fault=session-over`);
 }
 
+const MODE_SAID = { open: "desk-said-open", paused: "desk-said-paused", closed: "desk-said-closed" };
+
 // What happened without this page: it is said unless the page has just said what it did itself.
 function tell_news(before, has_said) {
   const { current, mode, queue } = board;
@@ -484,6 +504,11 @@ function tell_news(before, has_said) {
   else if (asked && current.state !== "called") {
     arrival.leave();
     said(say("desk-here-already", { number: written(current.number) }));
+  } else if (before && !has_said && before.mode !== mode) {
+    said(say(MODE_SAID[mode]));
+  } else if (before?.current && !has_said && before.current.ticket !== current?.ticket) {
+    const number = written((current ?? before.current).number);
+    said(say(current ? "desk-called" : "desk-not-here-any-more", { number }));
   } else if (before?.queue.length === 0 && queue.length > 0 && mode === "open" && !current && !has_said) {
     said(say("desk-first-came", { number: written(queue[0].number) }));
     first_came(queue[0].number);
@@ -501,6 +526,8 @@ const link = follow({
     board = news;
     // What was chosen for one number is not for the next.
     if (before && before.current?.ticket !== news.current?.ticket && $("transfer")) choose_nothing();
+    leave_questions();
+    if (news.asked_by && page.who && news.asked_by !== page.who) location.reload();
     tell_news(before, stale !== null);
     // A look that had begun before shows nothing of it yet; a journal that was restored counts anew.
     if (news.seq >= stale || news.seq < before?.seq) stale = null;

@@ -22,6 +22,8 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("desk-language", &["language"]),
     ("desk-precedence", &[]),
     ("desk-title-came", &["number"]),
+    ("desk-question-over", &[]),
+    ("desk-not-here-any-more", &["number"]),
     ("desk-others", &["who"]),
     ("desk-others-self", &[]),
     ("desk-others-device", &[]),

@@ -1,6 +1,7 @@
 // What a desk's lists show: their first rows, as the desk's board has them; or, leafed through or searched by number or
 // service, what the server finds.
 
+import { give_back_focus } from "./keys.js";
 import { page, put, say } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
@@ -152,6 +153,14 @@ export function finding(redraw) {
   }
 
   return {
+    /** Whoever was looked for is at the desk: all are listed again, and the keys are the desk's. */
+    found_one() {
+      clearTimeout(typing);
+      if ($("find").value === "") return;
+      $("find").value = "";
+      want("");
+      if (document.activeElement === $("find")) give_back_focus();
+    },
     /** Goes by a board; what it does not hold is asked for. */
     take(news) {
       board = news;

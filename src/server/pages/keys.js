@@ -16,14 +16,17 @@ export const keys_on = () => $("keys").checked;
 
 /**
  * Follows the keys in `known` (lower case; `" "` is the space bar): `on_key(key)` where one is pressed, `on_swallowed(key)` where it
- * is pressed in vain, `on_escape()` answers whether it was of use.
+ * is pressed in vain, `on_escape()` answers whether it was of use; `on_back()`: the keys are the desk's
+ * again.
  */
-export function follow_keys({ known, on_key, on_swallowed, on_escape }) {
+export function follow_keys({ known, on_key, on_swallowed, on_escape, on_back }) {
   document.addEventListener("keydown", (event) => {
     const focus = event.target;
     if (event.key === "Escape") {
       if (document.querySelector("dialog[open]") || on_escape()) return;
-      if (is_meant_otherwise(focus)) give_back_focus();
+      if (!is_meant_otherwise(focus)) return;
+      give_back_focus();
+      on_back();
       return;
     }
     const key = event.key.toLowerCase();

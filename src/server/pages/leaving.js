@@ -1,5 +1,6 @@
 // The way out of a desk's page: whoever leaves a desk open, or somebody at it, is asked first.
 
+import { give_back_focus } from "./keys.js";
 import { put, say, written } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
@@ -31,6 +32,8 @@ export function ask_before_leaving(board, pause) {
   $("leave-ask").addEventListener("close", () => {
     const answer = $("leave-ask").returnValue;
     if (answer === "yes") leave();
+    // The space bar must not open the question again.
+    else give_back_focus();
     is_leaving = answer === "pause";
     if (is_leaving && !pause()) is_leaving = false;
   });

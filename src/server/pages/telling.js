@@ -12,6 +12,8 @@ const WAITING_MS = 10_000;
 
 let said_timer = 0;
 let word_timer = 0;
+// What the box says in the status line, too.
+let told = "";
 
 /** Says a result or a remark in the status line; the same words once more are said once more. */
 export function said(text) {
@@ -31,7 +33,7 @@ export function tell(kind, title, detail = "", lasts_ms = 0) {
   put($("word-detail"), detail ?? "");
   $("word").hidden = false;
   put($("alarm"), kind === "alert" ? [title, detail].filter(Boolean).join(" ") : "");
-  if (kind !== "alert") said(title);
+  if (kind !== "alert") said((told = title));
   if (lasts_ms > 0) word_timer = setTimeout(hush, lasts_ms);
 }
 
@@ -43,6 +45,9 @@ export function tell_waiting(is_server_there) {
 /** Shows no box any more. */
 export function hush() {
   clearTimeout(word_timer);
+  // What the box said in the status line holds no longer either.
+  if (told && $("said").textContent === told) said("");
+  told = "";
   $("word").hidden = true;
   put($("word-title"), "");
   put($("word-detail"), "");

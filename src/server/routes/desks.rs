@@ -134,6 +134,7 @@ pub async fn look(
     let mut board = board(&state, desk.clone()).await?;
     if let Some(page) = page {
         let name = principal.name.filter(|_| matches!(principal.way, Way::Session { .. }));
+        board.asked_by.clone_from(&name);
         board.others = state.at_desks().look(&desk, page, name, Instant::now());
     }
     let rows = rows.or(page.map(|_| api::DeskBoard::ROWS_MAX));

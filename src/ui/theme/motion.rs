@@ -38,6 +38,8 @@ pub const SLEEP_FALLBACK: Duration = Duration::from_secs(600);
 pub const CHILDREN_FRAME: Duration = Duration::from_millis(67);
 /// A screen shows its name for this long, so that it is found in the room.
 pub const NAME_SHOWN: Duration = Duration::from_secs(10);
+/// What is drawn for the first time is read and prepared within this time, also without a graphics card.
+pub const PREPARED_WITHIN: Duration = Duration::from_secs(10);
 /// A screen whose window is missing looks for a monitor this often.
 pub const MONITOR_LOOK: Duration = Duration::from_secs(2);
 

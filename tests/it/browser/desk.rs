@@ -66,6 +66,67 @@ fn who_signs_out_of_an_open_desk_is_asked_and_may_pause_it_first() {
     assert!(!browser.address().contains("fault"), "nobody is told that the session is over: {}", browser.address());
 }
 
+/// What a colleague at the same desk does meanwhile: whoever was called did not come, and the next is called.
+fn meanwhile(office: &Office) {
+    office.command("1", "no-show");
+    office.command("1", "next");
+}
+
+#[test]
+fn a_question_about_one_number_does_nothing_to_the_next() {
+    let (office, browser) = at_an_open_desk("1");
+    for _ in 0..6 {
+        office.issue("pagamenti", "ordinary");
+    }
+    browser.wait_text("#queue-title", "6");
+    press(&browser, "next", key::SPACE);
+    browser.wait_text("#number", "F 001");
+    // Closing: it is said to have come, and while the rest is asked another number is called.
+    for (called, next) in [("F 001", "F 002"), ("F 002", "F 003")] {
+        ready(&browser, "close");
+        browser.click("[data-command=close]");
+        browser.wait_text("#ask-title", called);
+        browser.press("s");
+        browser.wait_until("it asks about the others", || browser.shows("#close-ask"));
+        meanwhile(&office);
+        browser.wait_text("#number", next);
+        browser.wait_until("nothing is asked any more", || !browser.shows("#close-ask"));
+        browser.wait_text("#said", "Intanto a questo sportello è cambiato qualcosa");
+    }
+    // The same for a call before others.
+    ready(&browser, "call");
+    browser.execute("document.querySelector('#queue [data-command=call]').click()");
+    browser.wait_text("#ask-title", "F 003");
+    browser.press("s");
+    browser.wait_until("it asks why", || browser.shows("#call-ask"));
+    meanwhile(&office);
+    browser.wait_text("#number", "F 004");
+    browser.wait_until("nothing is asked any more", || !browser.shows("#call-ask"));
+    let told = office.get("/api/v1/desks/1");
+    assert_eq!((&told["mode"], &told["current"]["state"]), (&json!("open"), &json!("called")));
+    assert_eq!(told["people"]["served"], 0, "nobody counts as served");
+}
+
+#[test]
+fn what_happens_at_a_desk_without_its_page_is_said_there() {
+    let (office, browser) = at_an_open_desk("1");
+    let id = office.ticket_in("pagamenti", "ordinary", "it")["id"].as_str().unwrap().to_owned();
+    press(&browser, "next", key::SPACE);
+    browser.wait_text("#said", "Chiamato F 001.");
+    office.post(&format!("/api/v1/tickets/{id}/cancel"), &json!({ "id": uuid::Uuid::new_v4() }));
+    browser.wait_text("#said", "F 001 non è più a questo sportello.");
+    office.command("1", "close");
+    browser.wait_text("#said", "Lo sportello è chiuso.");
+    office.command("1", "open");
+    browser.wait_text("#said", "Lo sportello è aperto.");
+    browser.click("#sign-out button");
+    browser.wait_until("it asks", || browser.shows("#leave-ask"));
+    browser.press("\u{e00c}");
+    browser.wait_until("it is left", || !browser.shows("#leave-ask"));
+    press(&browser, "pause", "p");
+    browser.wait_text("#said", "Lo sportello è in pausa.");
+}
+
 #[test]
 fn two_at_one_desk_are_told_of_each_other() {
     let (office, browser) = at_an_open_desk("1");
