@@ -377,14 +377,17 @@ function go_on(action, fields, place) {
 // Whom a question is asked of.
 const about = () => ({ ticket: board.current?.ticket ?? null });
 
-// Somebody else is at the desk now: what is asked is of somebody who is not.
+// Somebody else is at the desk now: what is asked is of somebody who is not. Whether anything was asked.
 function leave_questions() {
+  let is_left = false;
   for (const [dialog, asked] of [["close-ask", closing], ["call-ask", chosen]]) {
     if (!$(dialog)?.open || asked.shown.ticket === about().ticket) continue;
     closing = chosen = null;
     $(dialog).close("no");
     said(say("desk-question-over"));
+    is_left = true;
   }
+  return is_left;
 }
 
 // What was said of whoever was called stands, also where the command it was asked for is not given after all.
@@ -526,9 +529,9 @@ const link = follow({
     board = news;
     // What was chosen for one number is not for the next.
     if (before && before.current?.ticket !== news.current?.ticket && $("transfer")) choose_nothing();
-    leave_questions();
+    const is_left = leave_questions();
     if (news.asked_by && page.who && news.asked_by !== page.who) location.reload();
-    tell_news(before, stale !== null);
+    tell_news(before, is_left || stale !== null);
     // A look that had begun before shows nothing of it yet; a journal that was restored counts anew.
     if (news.seq >= stale || news.seq < before?.seq) stale = null;
     lists.take(news);
