@@ -122,7 +122,7 @@ fn a_call_that_no_screen_draws_is_told_two_seconds_after_it_and_not_before() {
          look.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });",
     );
     press(&browser, "next", key::SPACE);
-    browser.wait_text("#unseen", "Nessuno schermo ha mostrato la chiamata del A 001");
+    browser.wait_text("#unseen", "Nessuno schermo ha mostrato la chiamata del numero A 001");
     let after_ms = browser.execute("return window.moments.told - window.moments.called").as_f64().unwrap();
     assert!((1_900.0..2_600.0).contains(&after_ms), "told {after_ms} ms after the call");
 }
