@@ -147,38 +147,37 @@ fn a_desk_in_another_window_tells_the_first_arrival_in_its_title_at_once() {
 #[test]
 fn a_page_that_nobody_sees_lets_its_stream_go_and_is_true_when_it_is_seen_again() {
     // Where the browser has no shared workers: elsewhere a desk's stream is everybody's.
-    for before in ["delete window.SharedWorker"] {
-        let office = Office::open();
-        let browser = Browser::start();
-        let first = browser.window();
-        browser.before_each_page(before);
-        browser.before_each_page(HEARTBEATS);
-        office.sit_down(&browser, "1");
-        open_desk(&browser);
-        is_online(&browser);
-        assert_eq!(streams(&office), 1);
-        // Whatever the page says of its line from now on.
-        browser.execute(
-            "window.told = [];
-             new MutationObserver(() => window.told.push(document.getElementById('link-words').textContent))
-               .observe(document.getElementById('link-words'), { childList: true, characterData: true, subtree: true });",
-        );
-        browser.open_another("tab");
-        browser.wait_until("the stream is let go", || streams(&office) == 0);
-        office.issue("anagrafe", "ordinary");
-        // As long as a line may be silent before it is told as lost.
-        std::thread::sleep(spazio::api::stream::SILENCE_TOLD);
-        browser.switch_to(&first);
-        browser.wait_text("#queue-title", "1");
-        is_online(&browser);
-        browser.wait_until("the stream is taken up", || streams(&office) == 1);
-        let told = browser.execute("return window.told").to_string();
-        assert!(!told.contains("non in linea"), "{before}: {told}");
-        assert_eq!(browser.text("#number"), "");
-        press(&browser, "next", key::SPACE);
-        browser.wait_text("#number", "A 001");
-        assert_no_faults(&browser);
-    }
+    let before = "delete window.SharedWorker";
+    let office = Office::open();
+    let browser = Browser::start();
+    let first = browser.window();
+    browser.before_each_page(before);
+    browser.before_each_page(HEARTBEATS);
+    office.sit_down(&browser, "1");
+    open_desk(&browser);
+    is_online(&browser);
+    assert_eq!(streams(&office), 1);
+    // Whatever the page says of its line from now on.
+    browser.execute(
+        "window.told = [];
+         new MutationObserver(() => window.told.push(document.getElementById('link-words').textContent))
+           .observe(document.getElementById('link-words'), { childList: true, characterData: true, subtree: true });",
+    );
+    browser.open_another("tab");
+    browser.wait_until("the stream is let go", || streams(&office) == 0);
+    office.issue("anagrafe", "ordinary");
+    // As long as a line may be silent before it is told as lost.
+    std::thread::sleep(spazio::api::stream::SILENCE_TOLD);
+    browser.switch_to(&first);
+    browser.wait_text("#queue-title", "1");
+    is_online(&browser);
+    browser.wait_until("the stream is taken up", || streams(&office) == 1);
+    let told = browser.execute("return window.told").to_string();
+    assert!(!told.contains("non in linea"), "{before}: {told}");
+    assert_eq!(browser.text("#number"), "");
+    press(&browser, "next", key::SPACE);
+    browser.wait_text("#number", "A 001");
+    assert_no_faults(&browser);
 }
 
 #[test]
