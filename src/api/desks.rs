@@ -151,7 +151,7 @@ pub struct DeskBoard {
     /// The desk's call, if no display has drawn it 2 s after it was made.
     #[serde(default)]
     pub not_shown: Option<CallNotShown>,
-    /// How many are on each list; the lists here hold the first of them.
+    /// How many are on each list, also where the lists here hold only the first of them.
     #[serde(default)]
     pub people: DeskPeople,
     /// Those it can serve, in the order it will call them; for whoever asks with `rows` or `page` the first 12, or so many.
@@ -163,8 +163,8 @@ pub struct DeskBoard {
     /// Those whose holders asked for more time, the first to come before all; can be put back earlier.
     #[serde(default)]
     pub postponed: Vec<PostponedTicket>,
-    /// No-shows that this desk can serve, wherever they were called, latest first: they can be put back. With `rows` or `page` 3 at most, as of all lists
-    /// below.
+    /// No-shows that this desk can serve, wherever they were called, latest first: they can be put back. With `rows` or `page`
+    /// 3 at most, as of every list but `queue`.
     pub no_shows: Vec<QueuedTicket>,
     /// Visits that ended here today, latest first: they can be reopened.
     #[serde(default)]
@@ -192,18 +192,6 @@ impl DeskBoard {
     pub const ROWS_MAX: usize = 12;
     /// Tickets of each other list that a page shows.
     pub const SHORT_ROWS_MAX: usize = 3;
-
-    /// With the first of each list alone: of `queue` so many, of the others no more than a page shows.
-    pub fn first(mut self, rows: usize) -> Self {
-        let short = rows.min(Self::SHORT_ROWS_MAX);
-        self.queue.truncate(rows);
-        self.postponed.truncate(short);
-        self.no_shows.truncate(short);
-        self.served.truncate(short);
-        self.away.truncate(short);
-        self.passed.truncate(short);
-        self
-    }
 }
 
 /// How many are on each of a desk's lists.

@@ -97,6 +97,8 @@ impl BoardView {
 
     /// Derives the board with what was foreseen.
     pub fn with(catalogue: &Catalogue, state: &State, foresight: &Foresight, now: Timestamp) -> Self {
+        // A clock that was set back gives no newcomer a place before those who wait.
+        let at = state.latest_at.map_or(now, |latest| latest.max(now));
         let waiting: Vec<WaitingFor> = catalogue
             .services
             .iter()
@@ -105,8 +107,6 @@ impl BoardView {
                 let p90_s = foresight.newcomers.get(service).map(|foreseen| foreseen.p90_s);
                 let ahead = |class| {
                     let line = Line { service: service.clone(), only_desk: None, class };
-                    // A clock that was set back gives nobody a place before those who wait.
-                    let at = state.latest_at.map_or(now, |latest| latest.max(now));
                     let people = forecast::people_ahead(catalogue, state, &line, at, u64::MAX);
                     u32::try_from(people).unwrap_or(u32::MAX)
                 };

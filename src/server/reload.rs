@@ -121,8 +121,8 @@ impl Watcher {
                 self.composed.take_files(site);
                 // Only now: who is told that all is well finds the new version.
                 match self.left_behind() {
-                    Ok(_) => self.mended(),
-                    Err(faults) => self.current.set_faults(Some(faults)),
+                    None => self.mended(),
+                    left => self.current.set_faults(left),
                 }
                 tracing::info!(version = self.current.get().version, "the site was read anew");
             }
@@ -150,7 +150,7 @@ impl Watcher {
         let mut site = read(&self.dir)?;
         site.phone_address = self.phone_address.clone().or(site.phone_address);
         if site == *before {
-            return self.left_behind();
+            return self.left_behind().map_or(Ok(None), Err);
         }
         if site.office != before.office {
             let args = vec![("old", before.office.to_string()), ("new", site.office.to_string())];
@@ -169,15 +169,11 @@ impl Watcher {
     }
 
     /// Whom the site that the office goes by has left behind: it was changed while no server ran that could have refused.
-    fn left_behind(&mut self) -> Result<Option<Site>, Faults> {
+    fn left_behind(&mut self) -> Option<Faults> {
         let left = self.engine.look_blocking(|engine, _| engine.state().stranded_in(&engine.site().catalogue));
-        match left {
-            Ok(names) if !names.is_empty() => {
-                self.waits_since = Some(Instant::now());
-                Err(fault("left-behind", vec![("names", listed(names))]))
-            }
-            _ => Ok(None),
-        }
+        let names = left.ok().filter(|names| !names.is_empty())?;
+        self.waits_since = Some(Instant::now());
+        Some(fault("left-behind", vec![("names", listed(names))]))
     }
 }
 

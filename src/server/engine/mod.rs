@@ -329,9 +329,9 @@ impl Engine {
     }
 
     /// What a desk may know, without what screens have shown; `None` if there is no such desk.
-    pub fn desk(&self, desk: &DeskId, now: Timestamp) -> Option<api::DeskBoard> {
+    pub fn desk(&self, desk: &DeskId, rows: Option<usize>, now: Timestamp) -> Option<api::DeskBoard> {
         let view = DeskView::of(&self.site.catalogue, &self.state, desk)?;
-        Some(self.site.desk_board(desk, view, self.state.seq, now))
+        Some(self.site.desk_board(desk, view, rows, (self.state.seq, now)))
     }
 
     /// What a ticket's holder may know; `None` if there is no such ticket today.

@@ -65,7 +65,16 @@ impl SiteNow {
         }
     }
 
-    pub(super) fn desk_board(&self, desk: &DeskId, view: DeskView, seq: u64, now: Timestamp) -> api::DeskBoard {
+    /// `rows`: so many of `queue` are enough, and of the other lists no more than a page shows; all if none.
+    pub(super) fn desk_board(
+        &self,
+        desk: &DeskId,
+        view: DeskView,
+        rows: Option<usize>,
+        (seq, now): (u64, Timestamp),
+    ) -> api::DeskBoard {
+        let short = rows.map_or(usize::MAX, |rows| rows.min(api::DeskBoard::SHORT_ROWS_MAX));
+        let rows = rows.unwrap_or(usize::MAX);
         let until = |undo: &Undoable| undo.number.is_some().then(|| self.moment(undo.until));
         let undo_until = view.undo.as_ref().and_then(until);
         let current = view.current.as_ref().zip(view.call.as_ref()).map(|((ticket, stage), call)| api::AtDesk {
@@ -93,7 +102,7 @@ impl SiteNow {
             others: Vec::new(),
             asked_by: None,
             people: self.people(&view),
-            queue: view.queue.iter().map(|ticket| self.queued(ticket)).collect(),
+            queue: view.queue.iter().take(rows).map(|ticket| self.queued(ticket)).collect(),
             offer: view
                 .offer
                 .as_ref()
@@ -101,9 +110,10 @@ impl SiteNow {
             postponed: view
                 .postponed
                 .iter()
+                .take(short)
                 .map(|(until, ticket)| api::PostponedTicket { ticket: self.queued(ticket), until: self.moment(*until) })
                 .collect(),
-            no_shows: view.no_shows.iter().map(|ticket| self.queued(ticket)).collect(),
+            no_shows: view.no_shows.iter().take(short).map(|ticket| self.queued(ticket)).collect(),
             ended: view.served.first().map(|(at, ticket)| api::EndedVisit {
                 number: ticket.number.to_string(),
                 language: ticket.language.0.clone(),
@@ -113,12 +123,14 @@ impl SiteNow {
             served: view
                 .served
                 .iter()
+                .take(short)
                 .map(|(at, ticket)| api::ServedTicket { ticket: self.queued(ticket), ended_at: self.moment(*at) })
                 .collect(),
-            away: view.away_alone().iter().map(|away| self.away(away)).collect(),
+            away: view.away_alone().iter().take(short).map(|away| self.away(away)).collect(),
             passed: view
                 .passed
                 .iter()
+                .take(short)
                 .map(|passed| api::PassedTicket { can_call: view.can_call(passed), ..self.passed(passed) })
                 .collect(),
             left_behind: view.left_behind,

@@ -1,5 +1,6 @@
 // The first number in an empty queue: whoever works in another window reads it in this one's title and icon, and hears it if wanted.
 
+import { keep_choice } from "./kept.js";
 import { say, written } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
@@ -58,16 +59,4 @@ export function draw_title(people, is_free) {
   draw(people);
 }
 
-try {
-  $("chime").checked = localStorage.getItem(KEPT) === "on";
-} catch {
-  // A browser that keeps nothing starts without sound.
-}
-$("chime").addEventListener("change", () => {
-  try {
-    localStorage.setItem(KEPT, $("chime").checked ? "on" : "off");
-  } catch {
-    // Then the choice lasts as long as the page.
-  }
-  ring();
-});
+keep_choice($("chime"), KEPT, false, ring);

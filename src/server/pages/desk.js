@@ -497,8 +497,6 @@ function signed_out() {
   location.assign(`/login?desk=${encodeURIComponent(page.desk)}&fault=session-over`);
 }
 
-const MODE_SAID = { open: "desk-said-open", paused: "desk-said-paused", closed: "desk-said-closed" };
-
 // What happened without this page: it is said unless the page has just said what it did itself.
 function tell_news(before, has_said) {
   const { current, mode, queue } = board;
@@ -508,7 +506,7 @@ function tell_news(before, has_said) {
     arrival.leave();
     said(say("desk-here-already", { number: written(current.number) }));
   } else if (before && !has_said && before.mode !== mode) {
-    said(say(MODE_SAID[mode]));
+    said(say(`desk-said-${mode}`));
   } else if (before?.current && !has_said && before.current.ticket !== current?.ticket) {
     const number = written((current ?? before.current).number);
     said(say(current ? "desk-called" : "desk-not-here-any-more", { number }));

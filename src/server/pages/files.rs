@@ -25,6 +25,7 @@ fn carried(name: &str) -> Option<(&'static str, &'static str)> {
         "arriving.js" => (JAVASCRIPT, include_str!("arriving.js")),
         "leaving.js" => (JAVASCRIPT, include_str!("leaving.js")),
         "asking.js" => (JAVASCRIPT, include_str!("asking.js")),
+        "kept.js" => (JAVASCRIPT, include_str!("kept.js")),
         "keys.js" => (JAVASCRIPT, include_str!("keys.js")),
         "outcome.js" => (JAVASCRIPT, include_str!("outcome.js")),
         "passing.js" => (JAVASCRIPT, include_str!("passing.js")),

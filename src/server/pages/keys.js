@@ -1,5 +1,7 @@
 // Single keys: each works only where it cannot be meant otherwise, and one that does nothing says so.
 
+import { keep_choice } from "./kept.js";
+
 const $ = (id) => document.getElementById(id);
 const KEPT = "spazio-desk-keys";
 
@@ -45,32 +47,16 @@ export function follow_keys({ known, on_key, on_swallowed, on_escape, on_back })
       on_key(key);
     }
   });
-  document.body.dataset.keys = "on";
-  keep_choice();
+  // Whoever speaks to the computer, or leans on keys, can do without.
+  keep_choice($("keys"), KEPT, true, draw_choice);
+  draw_choice();
+}
+
+function draw_choice() {
+  document.body.dataset.keys = keys_on() ? "on" : "off";
 }
 
 /** Puts the focus where keys are the desk's again, and the next Tab finds the desk's first control. */
 export function give_back_focus() {
   $("desk").focus({ preventScroll: true });
-}
-
-/** Whoever speaks to the computer, or leans on keys, can do without. */
-function keep_choice() {
-  const draw = () => {
-    document.body.dataset.keys = keys_on() ? "on" : "off";
-  };
-  try {
-    $("keys").checked = localStorage.getItem(KEPT) !== "off";
-  } catch {
-    // A browser that keeps nothing starts with keys on.
-  }
-  $("keys").addEventListener("change", () => {
-    try {
-      localStorage.setItem(KEPT, keys_on() ? "on" : "off");
-    } catch {
-      // Then the choice lasts as long as the page.
-    }
-    draw();
-  });
-  draw();
 }

@@ -131,17 +131,14 @@ pub async fn look(
     State(state): State<AppState>,
 ) -> Result<Json<api::DeskBoard>, Refused> {
     let desk = own(&principal, &desk)?;
-    let mut board = board(&state, desk.clone()).await?;
+    let rows = rows.or(page.map(|_| api::DeskBoard::ROWS_MAX));
+    let mut board = board(&state, desk.clone(), rows).await?;
     if let Some(page) = page {
         let name = principal.name.filter(|_| matches!(principal.way, Way::Session { .. }));
         board.asked_by.clone_from(&name);
         board.others = state.at_desks().look(&desk, page, name, Instant::now());
     }
-    let rows = rows.or(page.map(|_| api::DeskBoard::ROWS_MAX));
-    Ok(Json(match rows {
-        Some(rows) => board.first(rows),
-        None => board,
-    }))
+    Ok(Json(board))
 }
 
 /// Which page of which list is asked for.
@@ -213,8 +210,7 @@ pub async fn act(
         Reply::Called(call) => Ok(Json(call).into_response()),
         Reply::Nobody => Ok(StatusCode::NO_CONTENT.into_response()),
         Reply::Issued { .. } | Reply::Pass(_) | Reply::Requested(_) | Reply::Done | Reply::Again => {
-            let board = board(&state, desk).await?.first(api::DeskBoard::ROWS_MAX);
-            Ok(Json(board).into_response())
+            answered(&state, desk).await.map(IntoResponse::into_response)
         }
     }
 }
@@ -243,14 +239,22 @@ pub(super) fn own(principal: &Principal, desk: &str) -> Result<DeskId, Refused> 
     if principal.is_at(&desk) { Ok(desk) } else { Err(refused()) }
 }
 
-/// What the desk's clerk sees.
+/// What a command is answered with: the desk's board, as a page shows it.
+///
+/// # Errors
+/// As [`board`].
+pub(super) async fn answered(state: &AppState, desk: DeskId) -> Result<Json<api::DeskBoard>, Refused> {
+    board(state, desk, Some(api::DeskBoard::ROWS_MAX)).await.map(Json)
+}
+
+/// What the desk's clerk sees; `rows`: so many of the queue are enough, all of every list if none.
 ///
 /// # Errors
 /// 404 for an unknown desk; the journal's trouble.
-pub(super) async fn board(state: &AppState, desk: DeskId) -> Result<api::DeskBoard, Refused> {
+async fn board(state: &AppState, desk: DeskId, rows: Option<usize>) -> Result<api::DeskBoard, Refused> {
     let asked = desk.clone();
     let look = move |engine: &Engine, now| {
-        let board = engine.desk(&asked, now);
+        let board = engine.desk(&asked, rows, now);
         let seq = board.as_ref().and_then(|board| board.current.as_ref()).map(|current| current.call_seq);
         let call = seq.and_then(|seq| engine.calls_after(seq.saturating_sub(1)).into_iter().next());
         (board, call, engine.site().clone(), now)

@@ -12,6 +12,7 @@ use crate::results::period::{choice, date};
 use crate::results::report::Terms;
 use crate::results::{BadPeriod, Before, By, Grouping, Period, Report};
 use crate::server::engine::Refusal;
+use crate::server::history::History;
 use crate::server::problem::Refused;
 use crate::server::state::AppState;
 
@@ -70,8 +71,16 @@ pub async fn work_out<T: Send + 'static>(
     period: Period,
     of: impl FnOnce(&[std::sync::Arc<crate::results::Day>]) -> T + Send + 'static,
 ) -> Result<T, Refused> {
+    beside(state, move |history| history.days(&period).map(|days| of(&days))).await
+}
+
+/// Reads the history on a thread that may wait for the disk.
+async fn beside<T: Send + 'static>(
+    state: &AppState,
+    read: impl FnOnce(&History) -> Result<T, JournalError> + Send + 'static,
+) -> Result<T, Refused> {
     let history = state.history().clone();
-    let worked = tokio::task::spawn_blocking(move || history.days(&period).map(|days| of(&days))).await;
+    let worked = tokio::task::spawn_blocking(move || read(&history)).await;
     worked.map_err(|_| Refusal::Failed)?.map_err(|error| Refusal::from(error).into())
 }
 
@@ -91,16 +100,14 @@ pub async fn report(state: &AppState, question: Question) -> Result<Report, Refu
         let until = before.to.to_datetime(now.time()).to_zoned(now.time_zone().clone()).ok()?;
         Some((until.timestamp(), now.strftime("%H:%M").to_string()))
     });
-    let history = state.history().clone();
-    let work = move || -> Result<Report, JournalError> {
+    beside(state, move |history| {
         let report = Report::of(&history.days(&period)?, period, grouping, &terms);
         let Some(earlier) = before else { return Ok(report) };
         let days = history.days_until(&earlier, until.as_ref().map(|(at, _)| *at))?;
         let before = Some(Before::of(&days, earlier, until.map(|(_, told)| told), &terms));
         Ok(Report { before, ..report })
-    };
-    let worked = tokio::task::spawn_blocking(work).await;
-    worked.map_err(|_| Refusal::Failed)?.map_err(|error| Refusal::from(error).into())
+    })
+    .await
 }
 
 /// `GET /api/v1/results?from&to&by&group`.

@@ -31,7 +31,7 @@ pub async fn escalate(
     let EscalateCommand { id, to, reason, called, shown } = command;
     let action = Action::PassOn { desk: desk.clone(), to: to.as_str().into(), reason: reason.as_str().into() };
     state.engine().command(principal.role, id, desks::seeing(&desk, shown, desks::settling(called, action))).await?;
-    desks::board(&state, desk).await.map(Json)
+    desks::answered(&state, desk).await
 }
 
 /// `POST /api/v1/help`: 201 with the ticket that waits for the Help Point now, 200 for an id known before. Where a number was

@@ -53,11 +53,11 @@ impl World {
     pub(super) fn clerk(&mut self, index: usize) {
         let desk = self.clerks[index].desk.clone();
         let no_show = self.server.as_ref().and_then(|server| {
-            let board = server.engine.desk(&desk, self.wall())?;
+            let board = server.engine.desk(&desk, None, self.wall())?;
             board.no_shows.first().map(|queued| TicketId(queued.ticket))
         });
         let last = self.server.as_ref().and_then(|server| {
-            let board = server.engine.desk(&desk, self.wall())?;
+            let board = server.engine.desk(&desk, None, self.wall())?;
             board.queue.last().map(|queued| TicketId(queued.ticket))
         });
         let action = match (self.chance.below(20), no_show) {
