@@ -21,7 +21,9 @@ use crate::office::{Class, WaitRange};
 // Figures are told as they are worked out.
 pub use crate::paper::spool::PrinterReport;
 pub use crate::results::Report;
-pub use appointments::{ArrivalRequest, BookRequest, Booking, BookingCommand, BookingList, BookingState};
+pub use appointments::{
+    ArrivalRequest, BookRequest, Booking, BookingCommand, BookingList, BookingState, Change, ImportPlan, PlannedChange,
+};
 pub use clock::{ClockConfirmed, ClockState};
 pub use desks::{
     AtDesk, AwayTicket, CallNotShown, DeskBoard, DeskCommand, DeskPeople, DeskTickets, EndedVisit, ListedTicket, Offer,

@@ -1,14 +1,17 @@
-//! `spazio appointments import`: hands a file of booked appointments to the server and prints their codes.
+//! `spazio appointments import`: hands a file of booked appointments to the server and prints their codes, or what the
+//! file would change.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use serde::de::DeserializeOwned;
 use ureq::Body;
 use ureq::http::Response;
 
-use crate::api::{BookingList, BookingState};
+use crate::api::{BookingList, BookingState, Change, ImportPlan, Moment, PlannedChange};
 use crate::bookings::{FILE_BYTES_MAX, Form};
 use crate::client::{ClientError, wire};
+use crate::words::{Language, Words};
 
 /// How long the server may take for a whole file.
 const ANSWER_MAX: Duration = Duration::from_secs(30);
@@ -20,10 +23,14 @@ pub struct Options {
     pub server: String,
     /// A token of the reception or a manager.
     pub token: Option<String>,
-    /// The file; its name ends with `.csv` or `.ics`.
+    /// The file; the end of its name says what it is.
     pub file: PathBuf,
     /// The service of entries that name none.
     pub service: Option<String>,
+    /// The heading of a table's own ids, empty where it has none; left out, the usual headings tell.
+    pub id_column: Option<String>,
+    /// Nothing is booked: what would be is told.
+    pub dry_run: bool,
 }
 
 /// Why nothing was imported.
@@ -32,20 +39,9 @@ pub enum ImportError {
     /// Address or token cannot work.
     #[error(transparent)]
     Client(#[from] ClientError),
-    /// The name tells no form.
-    #[error("{0}: the name must end with .csv or .ics, so that it is known what the file is")]
-    UnknownForm(PathBuf),
-    /// The file cannot be read.
-    #[error("{path}: {error}; check that the file is there and can be read")]
-    Unreadable {
-        /// Which.
-        path: PathBuf,
-        /// As the system says it.
-        error: std::io::Error,
-    },
-    /// More than the server takes.
-    #[error("{0}: larger than 1 MiB; divide it")]
-    TooLarge(PathBuf),
+    /// The file cannot be sent, or no answer came: a whole sentence in the reader's language.
+    #[error("{0}")]
+    Told(String),
     /// The server says why not, every fault with its line.
     #[error("{path}: {title}\n{detail}")]
     Refused {
@@ -56,55 +52,135 @@ pub enum ImportError {
         /// What exactly.
         detail: String,
     },
-    /// No answer.
-    #[error("the server does not answer ({0}): check the address; the same file can be sent again without harm")]
-    Away(String),
 }
 
-/// Imports a file; tells its appointments as CSV, with their codes: what whoever confirms them needs.
+/// What was imported, or would be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// A table of appointments as CSV, with their codes: what whoever confirms them needs.
+    pub table: String,
+    /// What else is to be known, a sentence each.
+    pub remarks: Vec<String>,
+}
+
+/// Imports a file, or says what it would change.
 ///
 /// # Errors
 /// See [`ImportError`]; nothing was booked then, or, where no answer came, the same file again books nothing twice.
-pub fn run(options: &Options) -> Result<String, ImportError> {
-    let Options { server, token, file, service } = options;
-    let form = file.file_name().and_then(|name| Form::of(&name.to_string_lossy()));
-    let form = form.ok_or_else(|| ImportError::UnknownForm(file.clone()))?;
-    let bytes = read(file)?;
-    let server = wire::checked_server(server)?;
-    let mut request = wire::agent().post(format!("{server}/api/v1/appointments/import"));
-    if let Some(authorization) = wire::authorization(token.as_deref())? {
-        request = request.header("Authorization", authorization);
+pub fn run(options: &Options, words: &Words) -> Result<Told, ImportError> {
+    let import = Import { options, words, language: Language::of_environment() };
+    if options.dry_run {
+        let plan: ImportPlan = import.ask("/api/v1/appointments/import/plan")?;
+        return Ok(import.planned(&plan));
     }
-    let (form, kind) = match form {
-        Form::Csv => ("csv", "text/csv"),
-        Form::Ics => ("ics", "text/calendar"),
-    };
-    request = request.query("form", form).header("Content-Type", kind);
-    if let Some(service) = service {
-        request = request.query("service", service);
-    }
-    let language = crate::words::Language::of_environment();
-    request = request.header("Accept-Language", language.0);
-    let sent = request.config().timeout_global(Some(ANSWER_MAX)).build().send(bytes.as_slice());
-    let mut response = sent.map_err(|error| ImportError::Away(error.to_string()))?;
-    if !response.status().is_success() {
-        return Err(refused(file, &mut response));
-    }
-    let list: BookingList = response.body_mut().read_json().map_err(|error| ImportError::Away(error.to_string()))?;
-    if list.past > 0 {
-        eprintln!("{}: {} appointments of days before today were left out", file.display(), list.past);
-    }
-    Ok(table(&list))
+    let list: BookingList = import.ask("/api/v1/appointments/import")?;
+    Ok(import.imported(&list))
 }
 
-fn read(file: &Path) -> Result<Vec<u8>, ImportError> {
-    let bytes = std::fs::read(file).map_err(|error| ImportError::Unreadable { path: file.to_owned(), error })?;
-    if bytes.len() > FILE_BYTES_MAX { Err(ImportError::TooLarge(file.to_owned())) } else { Ok(bytes) }
+struct Import<'a> {
+    options: &'a Options,
+    words: &'a Words,
+    language: Language,
+}
+
+impl Import<'_> {
+    fn ask<T: DeserializeOwned>(&self, path: &str) -> Result<T, ImportError> {
+        let Options { server, token, file, service, id_column, .. } = self.options;
+        let form = file.file_name().and_then(|name| Form::of(&name.to_string_lossy()));
+        let form = form.ok_or_else(|| self.fault("import-unknown-form", ""))?;
+        let bytes = std::fs::read(file).map_err(|error| self.fault("import-unreadable", &error.to_string()))?;
+        if bytes.len() > FILE_BYTES_MAX {
+            return Err(self.fault("import-too-large", ""));
+        }
+        let server = wire::checked_server(server)?;
+        let mut request = wire::agent().post(format!("{server}{path}"));
+        if let Some(authorization) = wire::authorization(token.as_deref())? {
+            request = request.header("Authorization", authorization);
+        }
+        let (form, kind) = match form {
+            Form::Csv => ("csv", "text/csv"),
+            Form::Ics => ("ics", "text/calendar"),
+        };
+        request = request.query("form", form).header("Content-Type", kind).header("Accept-Language", &self.language.0);
+        for (name, value) in [("service", service), ("id_column", id_column)] {
+            if let Some(value) = value {
+                request = request.query(name, value);
+            }
+        }
+        let away = |error: String| self.fault("import-away", &error);
+        let sent = request.config().timeout_global(Some(ANSWER_MAX)).build().send(bytes.as_slice());
+        let mut response = sent.map_err(|error| away(error.to_string()))?;
+        if !response.status().is_success() {
+            return Err(refused(file, &mut response));
+        }
+        response.body_mut().read_json().map_err(|error| away(error.to_string()))
+    }
+
+    fn fault(&self, key: &str, error: &str) -> ImportError {
+        let file = self.options.file.display().to_string();
+        ImportError::Told(self.say(key, &[("file", file.into()), ("error", error.to_owned().into())]))
+    }
+
+    fn say(&self, key: &str, args: &[(&str, fluent_bundle::FluentValue)]) -> String {
+        self.words.say_with(&self.language, key, args)
+    }
+
+    fn remarks(&self, past: u32, left_out: &[String]) -> Vec<String> {
+        let past = (past > 0).then(|| self.say("import-past", &[("count", past.into())]));
+        let count = u32::try_from(left_out.len()).unwrap_or(u32::MAX);
+        let title = (count > 0).then(|| self.say("import-left-out", &[("count", count.into())]));
+        past.into_iter().chain(title).chain(left_out.iter().cloned()).collect()
+    }
+
+    fn imported(&self, list: &BookingList) -> Told {
+        let count = |state: BookingState| list.appointments.iter().filter(|booking| booking.state == state).count();
+        let (off, all) = (count(BookingState::Cancelled), list.appointments.len());
+        let file = self.options.file.display().to_string();
+        let done = [("file", file.into()), ("booked", (all - off).into()), ("off", off.into())];
+        let mut remarks = self.remarks(list.past, &list.left_out);
+        remarks.push(self.say("import-done", &done));
+        Told { table: table(list), remarks }
+    }
+
+    fn planned(&self, plan: &ImportPlan) -> Told {
+        let file = self.options.file.display().to_string();
+        let mut remarks = self.remarks(plan.past, &plan.left_out);
+        if plan.unchanged > 0 {
+            remarks.push(self.say("import-unchanged", &[("count", plan.unchanged.into())]));
+        }
+        remarks.push(self.say("import-would", &[("file", file.into())]));
+        let lines = plan.changes.iter().map(|change| self.line(change));
+        Told { table: lines.collect(), remarks }
+    }
+
+    fn line(&self, planned: &PlannedChange) -> String {
+        let change = match planned.change {
+            Change::Booked => "import-change-booked",
+            Change::Moved => "import-change-moved",
+            Change::CalledOff => "import-change-called-off",
+        };
+        let before = planned.before.as_ref().map(|before| {
+            let (date, time) = written(before);
+            let at = format!("{date} {time}");
+            format!(" ({})", self.say("import-change-from", &[("at", at.into())]))
+        });
+        let (date, time) = written(&planned.at);
+        let change = self.say(change, &[]);
+        format!("{date} {time}  {}  {change}{}\n", planned.service, before.unwrap_or_default())
+    }
 }
 
 fn refused(file: &Path, response: &mut Response<Body>) -> ImportError {
     let problem = wire::problem(response);
     ImportError::Refused { path: file.to_owned(), title: problem.title, detail: problem.detail.unwrap_or_default() }
+}
+
+/// Day and time as the wire writes them.
+fn written(at: &Moment) -> (String, String) {
+    let text = serde_json::to_value(at).ok();
+    let text = text.as_ref().and_then(|at| at.as_str()).unwrap_or_default();
+    let (date, time) = text.split_once('T').unwrap_or((text, ""));
+    (date.to_owned(), time.get(..5).unwrap_or(time).to_owned())
 }
 
 fn table(list: &BookingList) -> String {
@@ -114,11 +190,9 @@ fn table(list: &BookingList) -> String {
             BookingState::Cancelled => "cancelled",
             BookingState::CheckedIn => "checked-in",
         };
-        let at = serde_json::to_value(booking.at).ok();
-        let at = at.as_ref().and_then(|at| at.as_str()).unwrap_or_default().to_owned();
-        let (date, time) = at.split_once('T').unwrap_or((&at, ""));
+        let (date, time) = written(&booking.at);
         // Slugs, codes and times hold neither commas nor quotes.
-        format!("{},{},{date},{},{state}\n", booking.code, booking.service, time.get(..5).unwrap_or(time))
+        format!("{},{},{date},{time},{state}\n", booking.code, booking.service)
     };
     let lines: String = list.appointments.iter().map(line).collect();
     format!("code,service,date,time,state\n{lines}")

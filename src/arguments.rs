@@ -260,19 +260,31 @@ impl From<DayArguments> for bench::DayFiles {
 #[derive(Subcommand)]
 pub enum AppointmentsMode {
     /// Books what a file says, .csv or .ics, and prints the codes as CSV; the same file again changes nothing
-    Import {
-        /// The server
-        #[arg(long, default_value = "http://127.0.0.1:8080")]
-        server: String,
-        /// A file that holds a token of the reception or a manager
-        #[arg(long)]
-        token_file: PathBuf,
-        /// The service of entries that name none, by its slug
-        #[arg(long)]
-        service: Option<String>,
-        /// Which
-        file: PathBuf,
-    },
+    Import(ImportArguments),
+}
+
+#[derive(Args)]
+pub struct ImportArguments {
+    /// The server
+    #[arg(long, default_value = "http://127.0.0.1:8080")]
+    pub server: String,
+    /// A file that holds a token of the reception or a manager
+    #[arg(long)]
+    pub token_file: PathBuf,
+    /// The service of entries that name none, by its slug
+    #[arg(long)]
+    pub service: Option<String>,
+    /// The heading under which a table holds its own number of each appointment [default: the usual headings]
+    #[arg(long)]
+    pub id_column: Option<String>,
+    /// The table has no number of its own for an appointment
+    #[arg(long, conflicts_with = "id_column")]
+    pub no_id_column: bool,
+    /// Nothing is booked: prints what would be booked, moved, called off
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Which
+    pub file: PathBuf,
 }
 
 #[derive(Subcommand)]

@@ -9,7 +9,7 @@ use std::time::Duration;
 use anyhow::Context;
 #[cfg(feature = "gui")]
 use arguments::DeviceArguments;
-use arguments::{AppointmentsMode, Arguments, EverythingArguments, Mode, StaffMode, TokenMode};
+use arguments::{AppointmentsMode, Arguments, EverythingArguments, ImportArguments, Mode, StaffMode, TokenMode};
 use clap::Parser;
 use spazio::everything;
 use spazio::paper::emulated;
@@ -26,6 +26,15 @@ impl DeviceArguments {
         let cache_dir = cache.unwrap_or_else(|| paths::user_cache().join(&screen));
         let device = spazio::client::DeviceConfig { server, screen, token, cache_dir };
         Ok(spazio::ui::device::DeviceOptions { device, windowed: windowed.then_some(window), trace_frames })
+    }
+}
+
+impl ImportArguments {
+    fn options(self) -> anyhow::Result<appointments::Options> {
+        let Self { server, token_file, service, id_column, no_id_column, dry_run, file } = self;
+        let token = Some(read_token(&token_file)?);
+        let id_column = if no_id_column { Some(String::new()) } else { id_column };
+        Ok(appointments::Options { server, token, file, service, id_column, dry_run })
     }
 }
 
@@ -106,9 +115,11 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             let done = demo::run(&demo::Options { server, token, speed, minutes, seed })?;
             eprintln!("spazio: the demo has ended: {done}");
         }
-        Mode::Appointments { what: AppointmentsMode::Import { server, token_file, service, file } } => {
-            let token = Some(read_token(&token_file)?);
-            print!("{}", appointments::run(&appointments::Options { server, token, file, service })?);
+        Mode::Appointments { what: AppointmentsMode::Import(import) } => {
+            let words = Words::load(&paths::home_folder("assets")?.join("locales"))?;
+            let told = appointments::run(&import.options()?, &words)?;
+            print!("{}", told.table);
+            told.remarks.iter().for_each(|remark| eprintln!("{remark}"));
         }
         Mode::Turnstile { server, door, token_file, cache } => {
             let token = Some(read_token(&token_file)?);

@@ -74,4 +74,47 @@ pub struct BookingList {
     /// Of a file: how many of its appointments are of days before, and were left out.
     #[serde(default)]
     pub past: u32,
+    /// Of a calendar: which of its events are no appointments and were left out, a sentence each in the reader's language.
+    #[serde(default)]
+    pub left_out: Vec<String>,
+}
+
+/// What a file would change, before anything is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ImportPlan {
+    /// Which appointments, the earliest first.
+    pub changes: Vec<PlannedChange>,
+    /// How many of the file's stay as they are.
+    pub unchanged: u32,
+    /// How many are of days before, and are left out.
+    pub past: u32,
+    /// Which events are no appointments and are left out, a sentence each in the reader's language.
+    pub left_out: Vec<String>,
+}
+
+/// An appointment that a file would change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct PlannedChange {
+    /// How.
+    pub change: Change,
+    /// The service's slug, as it would be.
+    pub service: String,
+    /// When, as it would be.
+    pub at: Moment,
+    /// When it is now, where that is another time.
+    pub before: Option<Moment>,
+    /// Its code, where it has one already.
+    pub code: Option<String>,
+}
+
+/// What becomes of an appointment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Change {
+    /// It is booked, or booked again.
+    Booked,
+    /// It gets another time or service.
+    Moved,
+    /// It is called off.
+    CalledOff,
 }

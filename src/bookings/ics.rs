@@ -1,104 +1,219 @@
-//! Appointments in a calendar file: begin, id, category and status of each event; all else stays unread (PURE).
+//! Appointments in a calendar file (RFC 5545, 5546): begin, id, categories, state and version of each event; all else
+//! stays unread (PURE).
 
-use icalendar::parser::{Component, read_components, unfold};
-use jiff::civil::DateTime;
-use jiff::tz::TimeZone;
+use std::collections::BTreeMap;
 
-use super::{Reading, Row, named};
+use super::content::{self, Property};
+use super::zones::{self, Zone, Zones};
+use super::{BookingId, Reading, Row, instant, named};
 
-pub(super) fn read(text: &str, reading: &mut Reading) {
-    if !text.lines().any(|line| is(line, "BEGIN:VCALENDAR")) {
-        return reading.fault(1, "no-calendar", &[]);
+/// What a calendar asks of whoever reads it, where that is no booking: answers of people who were invited, and the like.
+const ANSWERS: [&str; 4] = ["REPLY", "REFRESH", "COUNTER", "DECLINECOUNTER"];
+
+/// An event as it stands in the file.
+struct Event {
+    /// Of its BEGIN.
+    line: u64,
+    /// What its calendar asks (METHOD), in capitals.
+    method: String,
+    properties: Vec<Property>,
+}
+
+impl Event {
+    fn said(&self, name: &str) -> Option<&Property> {
+        self.properties.iter().find(|property| property.name == name && !property.value.is_empty())
     }
-    for (line, event) in events(text, reading) {
+
+    fn value(&self, name: &str) -> &str {
+        self.said(name).map_or("", |property| property.value.as_str())
+    }
+
+    /// Which of two versions of one event is the newer: by its number, then by when it was written.
+    fn version(&self) -> (u64, String) {
+        let stamp = self.value("LAST-MODIFIED").max(self.value("DTSTAMP"));
+        (self.value("SEQUENCE").parse().unwrap_or(0), stamp.to_owned())
+    }
+}
+
+pub(super) fn read(bytes: &[u8], reading: &mut Reading) {
+    let Some((zones, events)) = parts(bytes, reading) else { return reading.fault(1, "no-calendar", &[]) };
+    let mut newest: BTreeMap<BookingId, (u64, String)> = BTreeMap::new();
+    let mut rows = Vec::new();
+    for event in &events {
         reading.rows += 1;
-        // Each event for itself: what is wrong with one hides no other.
-        let unfolded = unfold(&event);
-        let parsed = read_components(&unfolded);
-        match parsed.as_deref() {
-            Ok([event]) => {
-                if let Some(row) = row(line, event, reading) {
-                    reading.take(row);
+        if let Some(row) = row(event, &zones, reading) {
+            let version = event.version();
+            let known = newest.entry(row.booking).or_insert_with(|| version.clone());
+            if *known < version {
+                known.clone_from(&version);
+            }
+            rows.push((version, row));
+        }
+    }
+    // What stands twice word for word is one.
+    let mut taken: Vec<Row> = Vec::new();
+    for (version, row) in rows {
+        let is_newest = newest.get(&row.booking) == Some(&version);
+        if is_newest && !taken.iter().any(|other| other.booking == row.booking && other.what == row.what) {
+            taken.push(row);
+        }
+    }
+    for row in taken {
+        reading.take(row);
+    }
+}
+
+/// The zones a file describes, and its events; none where it is no calendar.
+fn parts(bytes: &[u8], reading: &mut Reading) -> Option<(Zones, Vec<Event>)> {
+    let mut open: Vec<String> = Vec::new();
+    let (mut zones, mut events) = (Zones::default(), Vec::new());
+    let (mut zone, mut observances) = (String::new(), Vec::new());
+    let mut method = String::new();
+    let mut event: Option<Event> = None;
+    let mut is_calendar = false;
+    for property in content::properties(bytes) {
+        let name = property.value.to_ascii_uppercase();
+        match (property.name.as_str(), name.as_str()) {
+            ("BEGIN", "VCALENDAR") => {
+                is_calendar = true;
+                open = vec![name];
+                method.clear();
+            }
+            _ if !is_calendar => {}
+            ("BEGIN", _) => {
+                if name == "VEVENT" {
+                    unclosed(event.take(), reading);
+                    event = Some(Event { line: property.line, method: method.clone(), properties: Vec::new() });
+                }
+                if name == "VTIMEZONE" {
+                    (zone, observances) = (String::new(), Vec::new());
+                }
+                if matches!(name.as_str(), "STANDARD" | "DAYLIGHT") {
+                    observances.push(Vec::new());
+                }
+                open.push(name);
+            }
+            ("END", _) => {
+                if name == "VEVENT" {
+                    events.extend(event.take());
+                }
+                if name == "VTIMEZONE" {
+                    zones.describe(&zone, &observances);
+                }
+                if let Some(at) = open.iter().rposition(|open| *open == name) {
+                    open.truncate(at);
                 }
             }
-            _ => reading.fault(line, "no-event", &[]),
+            (said, _) => match (open.last().map(String::as_str), &mut event) {
+                (Some("VEVENT"), Some(event)) => event.properties.push(property),
+                (Some("VTIMEZONE"), _) if said == "TZID" => zone = property.value,
+                (Some("STANDARD" | "DAYLIGHT"), _) => {
+                    if let Some(last) = observances.last_mut() {
+                        last.push(property);
+                    }
+                }
+                (Some("VCALENDAR"), _) if said == "METHOD" => method = name,
+                _ => {}
+            },
         }
+    }
+    unclosed(event, reading);
+    is_calendar.then_some((zones, events))
+}
+
+fn unclosed(event: Option<Event>, reading: &mut Reading) {
+    if let Some(event) = event {
+        reading.rows += 1;
+        reading.fault(event.line, "no-event", &[]);
     }
 }
 
-fn is(line: &str, wanted: &str) -> bool {
-    line.trim_end().eq_ignore_ascii_case(wanted)
-}
-
-/// The events of a calendar, each with the line it begins on.
-fn events(text: &str, reading: &mut Reading) -> Vec<(u64, String)> {
-    let mut events: Vec<(u64, String)> = Vec::new();
-    let mut begun = false;
-    for (line, number) in text.lines().zip(1..) {
-        if is(line, "BEGIN:VEVENT") {
-            if begun && let Some((line, _)) = events.pop() {
-                reading.fault(line, "no-event", &[]);
-            }
-            begun = true;
-            events.push((number, String::new()));
-        }
-        if begun && let Some((_, event)) = events.last_mut() {
-            event.push_str(line.trim_end_matches('\r'));
-            event.push_str("\r\n");
-        }
-        if is(line, "END:VEVENT") {
-            begun = false;
-        }
-    }
-    if begun && let Some((line, _)) = events.pop() {
-        reading.fault(line, "no-event", &[]);
-    }
-    events
-}
-
-fn row(line: u64, event: &Component, reading: &mut Reading) -> Option<Row> {
-    let said = |name: &str| event.find_prop(name).map(|property| property.val.as_str().trim().to_owned());
-    let uid = said("UID").filter(|uid| !uid.is_empty());
-    if uid.is_none() {
-        reading.fault(line, "no-uid", &[]);
-    }
-    if event.find_prop("RRULE").is_some() || event.find_prop("RDATE").is_some() {
-        reading.fault(line, "repeated", &[]);
+fn row(event: &Event, zones: &Zones, reading: &mut Reading) -> Option<Row> {
+    let line = event.line;
+    if ANSWERS.contains(&event.method.as_str()) {
+        reading.leave_out(line, "answer", &[]);
         return None;
     }
-    // The first category is the service: a summary may name a person.
-    let category = said("CATEGORIES").unwrap_or_default();
-    let service = reading.service(line, category.split(',').next().unwrap_or_default().trim());
-    let (at, zone) = begin(line, event, reading)?;
-    let of_series = said("RECURRENCE-ID").unwrap_or_default();
-    let booking = named(&["event", &uid?, &of_series]);
-    let cancelled = said("STATUS").is_some_and(|status| status.eq_ignore_ascii_case("CANCELLED"));
-    Some(Row { line, booking, service: service?, at, zone, cancelled })
-}
-
-/// When an event begins; without a zone of its own, by the office's clocks.
-fn begin(line: u64, event: &Component, reading: &mut Reading) -> Option<(DateTime, Option<TimeZone>)> {
-    let Some(start) = event.find_prop("DTSTART") else {
+    if event.said("RRULE").is_some() || event.said("RDATE").is_some() {
+        reading.leave_out(line, "recurring", &[]);
+        return None;
+    }
+    let start = event.said("DTSTART");
+    if let Some(day) = start.and_then(whole_day) {
+        if day >= reading.ground.today {
+            reading.leave_out(line, "all-day", &[]);
+        } else {
+            reading.imported.past += 1;
+        }
+        return None;
+    }
+    let cancelled = event.method == "CANCEL" || event.value("STATUS").eq_ignore_ascii_case("CANCELLED");
+    let service = service(event, reading);
+    if service.is_none() && !cancelled {
+        return None;
+    }
+    let uid = event.value("UID");
+    if uid.is_empty() {
+        reading.fault(line, "no-uid", &[]);
+        return None;
+    }
+    let booking = named(&["event", uid, event.value("RECURRENCE-ID")]);
+    if cancelled {
+        return Some(Row { line, booking, what: None });
+    }
+    let Some(start) = start else {
         reading.fault(line, "no-start", &[]);
         return None;
     };
-    let text = start.val.as_str().trim();
-    let local = text.strip_suffix(['Z', 'z']);
-    let Ok(at) = DateTime::strptime("%Y%m%dT%H%M%S", local.unwrap_or(text)) else {
+    let at = begin(line, start, zones, reading)?;
+    Some(Row { line, booking, what: Some((service?, at)) })
+}
+
+/// The day of an event that takes it whole.
+fn whole_day(start: &Property) -> Option<jiff::civil::Date> {
+    jiff::civil::Date::strptime("%Y%m%d", &start.value).ok()
+}
+
+/// The service that one of the categories names, else that of the whole file: other categories are colours and the like.
+fn service(event: &Event, reading: &mut Reading) -> Option<crate::office::ServiceId> {
+    let of_event = event.properties.iter().filter(|property| property.name == "CATEGORIES");
+    let categories: Vec<String> = of_event.flat_map(Property::list).collect();
+    let found = categories.iter().find_map(|category| reading.ground.service_called(category));
+    let found = found.or_else(|| reading.ground.service.clone());
+    let is_called_off = event.method == "CANCEL" || event.value("STATUS").eq_ignore_ascii_case("CANCELLED");
+    if found.is_none() && !is_called_off {
+        match categories.as_slice() {
+            [] => reading.leave_out(event.line, "no-service", &[]),
+            some => reading.leave_out(event.line, "other-category", &[("category", &some.join(", "))]),
+        }
+    }
+    found
+}
+
+/// When an event begins; without a zone of its own, by the office's clocks.
+fn begin(line: u64, start: &Property, zones: &Zones, reading: &mut Reading) -> Option<jiff::Timestamp> {
+    let text = start.value.as_str();
+    let Some(at) = zones::date_time(text) else {
         reading.fault(line, "not-a-start", &[("text", text)]);
         return None;
     };
-    if local.is_some() {
-        return Some((at, Some(TimeZone::UTC)));
-    }
-    let zone = start.params.iter().find(|param| param.key.as_str().eq_ignore_ascii_case("TZID"));
-    let Some(zone) = zone.and_then(|param| param.val.as_ref()) else { return Some((at, None)) };
-    let name = zone.as_str().trim_matches('"');
-    match TimeZone::get(name) {
-        Ok(zone) => Some((at, Some(zone))),
-        Err(_) => {
-            reading.fault(line, "unknown-zone", &[("zone", name)]);
-            None
+    let found = if text.ends_with(['Z', 'z']) {
+        instant(at, &jiff::tz::TimeZone::UTC)
+    } else {
+        match start.param("TZID").filter(|name| !name.is_empty()) {
+            None => instant(at, &reading.ground.catalogue.time_zone),
+            Some(name) => match zones.get(name) {
+                Some(Zone::Known(zone)) => instant(at, &zone),
+                Some(Zone::Described(zone)) => zones::instant(zone, at),
+                None => {
+                    reading.fault(line, "unknown-zone", &[("zone", name)]);
+                    return None;
+                }
+            },
         }
+    };
+    if found.is_none() {
+        reading.no_such_hour(line, at);
     }
+    found
 }

@@ -1,7 +1,13 @@
 //! Appointments that were booked elsewhere, read from a file (PURE): services and times, nothing of whoever comes.
 
+mod columns;
+mod content;
 mod ics;
+mod moments;
+mod quotes;
 mod table;
+mod text;
+mod zones;
 
 use std::collections::BTreeSet;
 
@@ -14,6 +20,8 @@ use crate::office::board::Door;
 use crate::office::{BOOKED_AHEAD_DAYS_MAX, BookingId, Catalogue, ServiceId, Slot};
 use crate::site::Site;
 use crate::words::{Language, Words};
+
+pub use columns::IdColumn;
 
 /// Largest file.
 pub const FILE_BYTES_MAX: usize = 1 << 20;
@@ -28,7 +36,7 @@ const NAMES: Uuid = Uuid::from_u128(0x7b1e_6c4e_52a9_4c3f_9d0e_3f5a_8c27_61d4);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Form {
-    /// A table with a first line of column names, between commas or semicolons.
+    /// A table with a first line of column names, between commas, semicolons or tabulators.
     Csv,
     /// A calendar (RFC 5545).
     Ics,
@@ -38,8 +46,8 @@ impl Form {
     /// What a file is by the end of its name.
     pub fn of(name: &str) -> Option<Self> {
         match name.rsplit_once('.')?.1.to_ascii_lowercase().as_str() {
-            "csv" => Some(Self::Csv),
-            "ics" => Some(Self::Ics),
+            "csv" | "tsv" | "tab" | "txt" => Some(Self::Csv),
+            "ics" | "ical" | "icalendar" => Some(Self::Ics),
             _ => None,
         }
     }
@@ -55,6 +63,8 @@ pub struct Ground<'a> {
     pub today: Date,
     /// The service of rows that name none.
     pub service: Option<ServiceId>,
+    /// How a table's own ids are found.
+    pub id_column: IdColumn<'a>,
 }
 
 /// What a file brings.
@@ -62,22 +72,27 @@ pub struct Ground<'a> {
 pub struct Imported {
     /// The appointments of today and days to come.
     pub slots: Vec<Slot>,
+    /// What was called off where it was booked.
+    pub called_off: Vec<BookingId>,
     /// How many are of days before.
     pub past: u32,
+    /// The events that are no appointments here.
+    pub left_out: Vec<Remark>,
 }
 
-/// What is wrong with a row. Its words stand under `booking-fault-<key>`.
+/// What is to be told of a row: why the whole file is refused (its words stand under `booking-fault-<key>`), or why this
+/// row is left out (`booking-left-<key>`).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// From 1.
+pub struct Remark {
+    /// From 1, as an editor counts.
     pub line: u64,
-    /// Which fault.
+    /// Which sentence.
     pub key: &'static str,
     /// What its sentence names. Only what a row says of services and times: never what else stands there.
     pub args: Vec<(&'static str, String)>,
 }
 
-impl Fault {
+impl Remark {
     fn new(line: u64, key: &'static str, args: &[(&'static str, &str)]) -> Self {
         Self { line, key, args: args.iter().map(|(name, value)| (*name, shortened(value))).collect() }
     }
@@ -94,44 +109,50 @@ fn shortened(value: &str) -> String {
 }
 
 /// All faults, one a line, for a reader of `language`.
-pub fn describe(faults: &[Fault], words: &Words, language: &Language) -> String {
-    let told = faults.iter().take(FAULTS_TOLD_MAX).map(|fault| {
-        let args: Vec<_> = fault.args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
-        let what = words.say_with(language, &format!("booking-fault-{}", fault.key), &args);
-        words.say_with(language, "booking-fault-line", &[("line", fault.line.into()), ("what", what.into())])
+pub fn describe(faults: &[Remark], words: &Words, language: &Language) -> String {
+    told(faults, |key| format!("booking-fault-{key}"), words, language).join("\n")
+}
+
+/// All that was left out, a sentence each, for a reader of `language`.
+pub fn describe_left_out(left_out: &[Remark], words: &Words, language: &Language) -> Vec<String> {
+    told(left_out, |key| format!("booking-left-{key}"), words, language)
+}
+
+fn told(remarks: &[Remark], name: fn(&str) -> String, words: &Words, language: &Language) -> Vec<String> {
+    let told = remarks.iter().take(FAULTS_TOLD_MAX).map(|remark| {
+        let args: Vec<_> = remark.args.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+        let what = words.say_with(language, &name(remark.key), &args);
+        words.say_with(language, "booking-fault-line", &[("line", remark.line.into()), ("what", what.into())])
     });
-    let more = faults.len().saturating_sub(FAULTS_TOLD_MAX);
-    let more = (more > 0).then(|| words.say_with(language, "booking-fault-more", &[("count", more.into())]));
-    told.chain(more).collect::<Vec<_>>().join("\n")
+    let more = remarks.len().saturating_sub(FAULTS_TOLD_MAX);
+    let more = (more > 0).then(|| words.say_with(language, &name("more"), &[("count", more.into())]));
+    told.chain(more).collect()
 }
 
 /// Reads a file.
 ///
 /// # Errors
 /// All its faults; never empty.
-pub fn read(bytes: &[u8], form: Form, ground: &Ground) -> Result<Imported, Vec<Fault>> {
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
-        Err(error) => {
-            let before = &bytes[..error.valid_up_to()];
-            let line = before.iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
-            return Err(vec![Fault::new(line, "not-utf8", &[])]);
-        }
-    };
+pub fn read(bytes: &[u8], form: Form, ground: &Ground) -> Result<Imported, Vec<Remark>> {
+    let bytes = text::unmarked(bytes).map_err(|no_text| vec![Remark::new(no_text.line, no_text.key, &[])])?;
     let mut reading =
         Reading { ground, faults: Vec::new(), seen: BTreeSet::new(), imported: Imported::default(), rows: 0 };
     match form {
-        Form::Csv => table::read(text, &mut reading),
-        Form::Ics => ics::read(text, &mut reading),
+        Form::Csv => match std::str::from_utf8(&bytes) {
+            Ok(text) => table::read(text, ground.id_column, &mut reading),
+            Err(error) => reading.fault(text::line_of(&bytes, error.valid_up_to()), "not-utf8", &[]),
+        },
+        Form::Ics => ics::read(&bytes, &mut reading),
     }
     if reading.rows > ROWS_MAX {
         let most = ROWS_MAX.to_string();
-        reading.faults.insert(0, Fault::new(1, "too-many", &[("most", &most)]));
+        reading.faults.insert(0, Remark::new(1, "too-many", &[("most", &most)]));
     }
     if reading.rows == 0 && reading.faults.is_empty() {
-        reading.faults.push(Fault::new(1, "empty", &[]));
+        reading.faults.push(Remark::new(1, "empty", &[]));
     }
     reading.faults.sort_by_key(|fault| fault.line);
+    reading.imported.left_out.sort_by_key(|left_out| left_out.line);
     if reading.faults.is_empty() { Ok(reading.imported) } else { Err(reading.faults) }
 }
 
@@ -139,85 +160,99 @@ pub fn read(bytes: &[u8], form: Form, ground: &Ground) -> Result<Imported, Vec<F
 struct Row {
     line: u64,
     booking: BookingId,
-    service: ServiceId,
-    at: DateTime,
-    zone: Option<TimeZone>,
-    cancelled: bool,
+    /// For what and when; none where it was called off.
+    what: Option<(ServiceId, Timestamp)>,
 }
 
 /// What was read so far.
 struct Reading<'a> {
     ground: &'a Ground<'a>,
-    faults: Vec<Fault>,
+    faults: Vec<Remark>,
     seen: BTreeSet<BookingId>,
     imported: Imported,
     rows: usize,
 }
 
+impl Ground<'_> {
+    /// A service by its slug or one of its names.
+    fn service_called(&self, written: &str) -> Option<ServiceId> {
+        let wanted = text::alike(written);
+        let is_meant = |id: &&ServiceId| {
+            let name = self.site.service_name(&id.0);
+            let mut names = self.site.languages.iter().filter_map(|language| Some(text::alike(name?.get(language))));
+            text::alike(&id.0) == wanted || names.any(|name| name == wanted)
+        };
+        self.catalogue.services.keys().find(is_meant).cloned()
+    }
+}
+
 impl Reading<'_> {
     fn fault(&mut self, line: u64, key: &'static str, args: &[(&'static str, &str)]) {
-        self.faults.push(Fault::new(line, key, args));
+        self.faults.push(Remark::new(line, key, args));
     }
 
-    /// Takes a row over if service and time are the office's.
+    fn leave_out(&mut self, line: u64, key: &'static str, args: &[(&'static str, &str)]) {
+        self.imported.left_out.push(Remark::new(line, key, args));
+    }
+
+    /// Takes a row over if its time is the office's.
     fn take(&mut self, row: Row) {
         if !self.seen.insert(row.booking) {
             return self.fault(row.line, "twice", &[]);
         }
-        let Some(at) = self.moment(&row) else { return };
+        let Some((service, at)) = row.what else {
+            self.imported.called_off.push(row.booking);
+            return;
+        };
         let catalogue = self.ground.catalogue;
         let (day, today) = (catalogue.day(at), self.ground.today);
         if day < today {
             self.imported.past += 1;
             return;
         }
-        let written = || at.to_zoned(catalogue.time_zone.clone()).strftime("%d/%m/%Y %H:%M").to_string();
+        let written = || written(at.to_zoned(catalogue.time_zone.clone()).datetime());
         if day > today.saturating_add(BOOKED_AHEAD_DAYS_MAX.days()) {
             let most = BOOKED_AHEAD_DAYS_MAX.to_string();
             return self.fault(row.line, "too-far", &[("at", &written()), ("days", &most)]);
         }
-        if !row.cancelled && catalogue.door(at) == Door::Closed {
+        if catalogue.door(at) == Door::Closed {
             return self.fault(row.line, "closed", &[("at", &written())]);
         }
-        self.imported.slots.push(Slot { booking: row.booking, service: row.service, at, cancelled: row.cancelled });
+        self.imported.slots.push(Slot { booking: row.booking, service, at });
     }
 
     /// A service by its slug or one of its names; that of the whole file where the row names none.
     fn service(&mut self, line: u64, written: &str) -> Option<ServiceId> {
-        let site = self.ground.site;
         if written.is_empty() {
             if self.ground.service.is_none() {
                 self.fault(line, "no-service", &[]);
             }
             return self.ground.service.clone();
         }
-        let wanted = written.to_lowercase();
-        let known: Vec<&ServiceId> = self.ground.catalogue.services.keys().collect();
-        let is_meant = |id: &&&ServiceId| {
-            let name = site.service_name(&id.0);
-            let names = site.languages.iter().filter_map(|language| Some(name?.get(language).to_lowercase()));
-            id.0 == wanted || names.into_iter().any(|name| name == wanted)
-        };
-        let found = known.iter().find(is_meant).map(|id| (*id).clone());
+        let found = self.ground.service_called(written);
         if found.is_none() {
-            let known: Vec<&str> = known.iter().map(|id| id.0.as_str()).collect();
+            let known: Vec<&str> = self.ground.catalogue.services.keys().map(|id| id.0.as_str()).collect();
+            let known = known.join(", ");
             self.fault(line, "unknown-service", &[("service", written)]);
             if let Some(fault) = self.faults.last_mut() {
-                fault.args.push(("known", known.join(", ")));
+                fault.args.push(("known", known));
             }
         }
         found
     }
 
-    fn moment(&mut self, row: &Row) -> Option<Timestamp> {
-        let zone = row.zone.clone().unwrap_or_else(|| self.ground.catalogue.time_zone.clone());
-        // An hour that the clocks skip, or that comes twice, is nobody's appointment.
-        let at = zone.to_ambiguous_zoned(row.at).unambiguous().ok();
-        if at.is_none() {
-            self.fault(row.line, "no-such-hour", &[("at", &row.at.strftime("%d/%m/%Y %H:%M").to_string())]);
-        }
-        at.map(|at| at.timestamp())
+    fn no_such_hour(&mut self, line: u64, at: DateTime) {
+        self.fault(line, "no-such-hour", &[("at", &written(at))]);
     }
+}
+
+/// The instant of a time by a zone's clocks; an hour that they skip, or that comes twice, is nobody's appointment.
+fn instant(at: DateTime, zone: &TimeZone) -> Option<Timestamp> {
+    zone.to_ambiguous_zoned(at).unambiguous().ok().map(|at| at.timestamp())
+}
+
+fn written(at: DateTime) -> String {
+    at.strftime("%d/%m/%Y %H:%M").to_string()
 }
 
 /// The booking that these words name.

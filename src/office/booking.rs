@@ -26,9 +26,6 @@ pub struct Slot {
     pub service: ServiceId,
     /// When.
     pub at: Timestamp,
-    /// It was called off where it was booked.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub cancelled: bool,
 }
 
 /// A booked appointment.

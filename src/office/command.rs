@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::booking::Slot;
+use super::booking::{BookingId, Slot};
 use super::catalogue::{CouncillorId, DeskId, DoorId, PurposeId, ReasonId, SectorId, ServiceId};
 use super::rating::Rating;
 use super::reception::{Badge, PassId};
@@ -186,8 +186,11 @@ pub enum Action {
     },
     /// Books appointments, moves them, calls them off: what a file or a booking system says.
     Book {
-        /// Which.
+        /// What is booked, at its present time.
         slots: Vec<Slot>,
+        /// What was called off where it was booked.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        called_off: Vec<BookingId>,
     },
     /// A booked appointment is called off.
     CancelBooking {
@@ -229,8 +232,7 @@ pub enum Action {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         seq: Option<u64>,
     },
-    /// A visit that this desk served to the end today is not over: it is at the desk again, or waits for this desk in its
-    /// old place.
+    /// A visit that this desk ended today goes on: at the desk again, or in its old place for this desk.
     Reopen {
         /// Which desk.
         desk: DeskId,

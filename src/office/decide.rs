@@ -162,7 +162,7 @@ impl Decider<'_> {
             Action::CloseDesk { desk, left_behind } => self.close(desk, *left_behind),
             Action::Next { desk } => self.next(desk),
             Action::CallChosen { desk, ticket, reason } => self.call_chosen(desk, *ticket, reason),
-            Action::Book { slots } => self.book(slots),
+            Action::Book { slots, called_off } => self.book(slots, called_off),
             Action::CancelBooking { code } => self.cancel_booking(code),
             Action::CheckInBooked { code, language } => self.check_in_booked(code, language),
             Action::Recall { desk } => {

@@ -120,6 +120,7 @@ fn components() -> ComponentsBuilder {
     add::<api::BookRequest>(&mut schemas);
     add::<api::Booking>(&mut schemas);
     add::<api::BookingList>(&mut schemas);
+    add::<api::ImportPlan>(&mut schemas);
     add::<api::BookingCommand>(&mut schemas);
     add::<api::ArrivalRequest>(&mut schemas);
     add::<api::EscalateCommand>(&mut schemas);
@@ -179,6 +180,7 @@ fn operation(route: &Route) -> Operation {
         Asked::File => operation
             .parameter(parameter("form", ParameterIn::Query))
             .parameter(parameter("service", ParameterIn::Query))
+            .parameter(parameter("id_column", ParameterIn::Query))
             .request_body(Some(body("text/*", ObjectBuilder::new().schema_type(Type::String)))),
         Asked::Period => ["from", "to", "by", "group"]
             .into_iter()

@@ -1,188 +1,14 @@
-//! Booked appointments from outside: files with all their faults, the API, the check-in over HTTP.
+//! Booked appointments from outside: the API, files over HTTP, the check-in.
 
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
-use jiff::civil::{Date, date};
 use serde_json::{Value, json};
-use spazio::api::{Booking, BookingList, BookingState, Call, DeskBoard, Ticket};
-use spazio::bookings::{self, Fault, Form, Ground, Imported, ROWS_MAX};
-use spazio::office::{Class, Role, ServiceId, TicketId};
-use spazio::words::Language;
+use spazio::api::{Booking, BookingList, BookingState, Call, Change, DeskBoard, ImportPlan, Ticket};
+use spazio::bookings;
+use spazio::office::{Class, Role, TicketId};
 use uuid::Uuid;
 
-use crate::app::{Answer, TestApp, site};
-
-const TODAY: Date = date(2026, 11, 26);
-
-fn read_for(service: Option<&str>, text: &[u8], form: Form) -> Result<Imported, Vec<Fault>> {
-    let site = site();
-    let catalogue = site.catalogue();
-    let service = service.map(ServiceId::from);
-    bookings::read(text, form, &Ground { site: &site, catalogue: &catalogue, today: TODAY, service })
-}
-
-fn read(text: &str, form: Form) -> Result<Imported, Vec<Fault>> {
-    read_for(None, text.as_bytes(), form)
-}
-
-/// Service and time of every slot, as the office's clocks show it.
-fn slots(imported: &Imported) -> Vec<(String, String)> {
-    let zone = site().zone();
-    let told = |slot: &spazio::office::Slot| {
-        (slot.service.0.clone(), slot.at.to_zoned(zone.clone()).strftime("%F %H:%M").to_string())
-    };
-    imported.slots.iter().map(told).collect()
-}
-
-fn faults(read: Result<Imported, Vec<Fault>>) -> Vec<(u64, &'static str)> {
-    read.expect_err("there are faults").iter().map(|fault| (fault.line, fault.key)).collect()
-}
-
-fn event(lines: &str) -> String {
-    format!("BEGIN:VEVENT\r\n{lines}\r\nEND:VEVENT\r\n")
-}
-
-fn calendar(events: &str) -> String {
-    format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//EN\r\n{events}END:VCALENDAR\r\n")
-}
-
-#[test]
-fn a_table_is_read_in_italian_and_english_with_commas_or_semicolons() {
-    let english = "service,date,time\nanagrafe,2026-11-27,09:30\n";
-    let italian = "\u{feff}Cittadino;Servizio;Data;Ora\r\nqualcuno;ANAGRAFE;27/11/2026;9.30\r\n\r\n";
-    for text in [english, italian] {
-        let imported = read(text, Form::Csv).unwrap();
-        assert_eq!(slots(&imported), [("anagrafe".to_owned(), "2026-11-27 09:30".to_owned())], "{text}");
-    }
-}
-
-#[test]
-fn a_calendar_is_read_by_its_own_zone_and_nothing_else_of_it_is_kept() {
-    let text = calendar(&format!(
-        "{}{}{}",
-        event("UID:1\r\nCATEGORIES:anagrafe\r\nDTSTART;TZID=Europe/Rome:20261127T093000\r\nSUMMARY:Somebody's name"),
-        event("UID:2\r\nCATEGORIES:Edilizia\r\nDTSTART:20261127T090000Z\r\nATTENDEE:mailto:somebody@example.it"),
-        event("UID:3\r\nCATEGORIES:anagrafe\r\nDTSTART:20261127T110000\r\nSTATUS:CANCELLED"),
-    ));
-    let imported = read(&text, Form::Ics).unwrap();
-    let told: Vec<(String, String)> = slots(&imported);
-    let wanted = [("anagrafe", "2026-11-27 09:30"), ("edilizia", "2026-11-27 10:00"), ("anagrafe", "2026-11-27 11:00")];
-    assert_eq!(told, wanted.map(|(service, at)| (service.to_owned(), at.to_owned())));
-    assert_eq!(imported.slots.iter().map(|slot| slot.cancelled).collect::<Vec<_>>(), [false, false, true]);
-    let kept = serde_json::to_string(&imported.slots).unwrap();
-    assert!(!kept.contains("omebody"), "no personal data: {kept}");
-}
-
-#[test]
-fn the_same_row_is_the_same_booking_and_two_alike_are_two() {
-    let text =
-        "service,date,time,id\nanagrafe,2026-11-27,09:30,\nanagrafe,2026-11-27,09:30,\nedilizia,2026-11-27,09:30,77\n";
-    let names = |text: &str| read(text, Form::Csv).unwrap().slots.iter().map(|slot| slot.booking).collect::<Vec<_>>();
-    let first = names(text);
-    assert_eq!(first, names(text));
-    assert!(first[0] != first[1] && first[1] != first[2]);
-    let moved = names(&text.replace("09:30,77", "10:30,77"));
-    assert_eq!(moved[2], first[2], "an id stays the same booking at another time");
-}
-
-#[test]
-fn a_state_says_whether_a_row_holds_and_a_word_nobody_knows_is_told() {
-    let of = |state: &str| read(&format!("service,date,time,stato\nanagrafe,2026-11-27,09:30,{state}\n"), Form::Csv);
-    for (state, cancelled) in [("", false), ("Confermato", false), ("cancellato", true), ("ANNULLATA", true)] {
-        assert_eq!(of(state).unwrap().slots[0].cancelled, cancelled, "{state}");
-    }
-    assert_eq!(faults(of("annulata")), [(2, "not-a-state")]);
-}
-
-#[test]
-fn rows_of_days_before_are_counted_and_left_out() {
-    let imported =
-        read("service,date,time\nanagrafe,2026-11-25,09:30\nanagrafe,2026-11-26,09:30\n", Form::Csv).unwrap();
-    assert_eq!((imported.slots.len(), imported.past), (1, 1));
-}
-
-#[test]
-fn every_fault_of_a_table_is_told_at_once_with_its_line() {
-    let text = "service,date,time,id\n\
-        nothing,2026-13-01,9h,1\n\
-        ,2026-11-27,09:30,2\n\
-        anagrafe,2026-11-27,03:00,3\n\
-        anagrafe,2026-11-27,09:30,4\n\
-        anagrafe,2026-11-27,09:40,4\n\
-        anagrafe,2036-11-27,09:40,5\n\
-        anagrafe,27/11/26,09:40,6\n";
-    let wanted = [
-        (2, "unknown-service"),
-        (2, "not-a-date"),
-        (2, "not-a-time"),
-        (3, "no-service"),
-        (4, "closed"),
-        (6, "twice"),
-        (7, "too-far"),
-        (8, "not-a-date"),
-    ];
-    assert_eq!(faults(read(text, Form::Csv)), wanted);
-    let words = crate::words::words();
-    let told = bookings::describe(&read(text, Form::Csv).unwrap_err(), &words, &Language::italian());
-    assert!(told.contains("riga 2: colonna «time»: «9h» non è un’ora; scriva 10:30"), "{told}");
-    assert!(told.contains("27/11/2036 09:40: più di 400 giorni"), "{told}");
-    assert_eq!(faults(read("name,date\nx,2026-11-27\n", Form::Csv)), [(1, "no-column"), (1, "no-column")]);
-    assert_eq!(faults(read("", Form::Csv)), [(1, "no-column"), (1, "no-column"), (1, "no-column")]);
-    assert_eq!(faults(read("service,date,time\n", Form::Csv)), [(1, "empty")]);
-    let latin = b"service,date,time\nmobilit\xe0,2026-11-27,09:30\n";
-    assert_eq!(faults(read_for(None, latin, Form::Csv)), [(2, "not-utf8")]);
-}
-
-#[test]
-fn every_fault_of_a_calendar_is_told_at_once_with_its_line() {
-    let text = calendar(&format!(
-        "{}{}{}{}{}",
-        event("CATEGORIES:anagrafe\r\nDTSTART:20261127T093000"),
-        event("UID:2\r\nCATEGORIES:anagrafe\r\nDTSTART;VALUE=DATE:20261127"),
-        event("UID:3\r\nCATEGORIES:anagrafe\r\nDTSTART:20261127T093000\r\nRRULE:FREQ=DAILY"),
-        event("UID:4\r\nCATEGORIES:anagrafe\r\nDTSTART;TZID=Mars/Base:20261127T093000"),
-        "BEGIN:VEVENT\r\nUID:5\r\n",
-    ));
-    let wanted = [(4, "no-uid"), (8, "not-a-start"), (13, "repeated"), (19, "unknown-zone"), (24, "no-event")];
-    assert_eq!(faults(read(&text, Form::Ics)), wanted);
-    assert_eq!(faults(read("hello", Form::Ics)), [(1, "no-calendar")]);
-    assert_eq!(faults(read(&calendar(""), Form::Ics)), [(1, "empty")]);
-}
-
-#[test]
-fn more_rows_than_a_file_may_hold_are_refused() {
-    let rows: String = (0..=ROWS_MAX).map(|row| format!("anagrafe,2026-11-27,09:30,{row}\n")).collect();
-    assert_eq!(faults(read(&format!("service,date,time,id\n{rows}"), Form::Csv)), [(1, "too-many")]);
-}
-
-#[test]
-fn an_hour_that_the_clocks_skip_is_nobodys() {
-    let mut site = site();
-    let opening = spazio::office::Opening { from: "00:00".parse().unwrap(), to: "23:00".parse().unwrap() };
-    site.hours.exceptions.insert(date(2027, 3, 28), vec![opening]);
-    let catalogue = site.catalogue();
-    let ground = Ground { site: &site, catalogue: &catalogue, today: TODAY, service: None };
-    let read = |time: &str| {
-        bookings::read(format!("service,date,time\nanagrafe,2027-03-28,{time}\n").as_bytes(), Form::Csv, &ground)
-    };
-    assert_eq!(faults(read("02:30")), [(2, "no-such-hour")]);
-    assert!(read("03:30").is_ok());
-}
-
-#[test]
-fn rubbish_is_refused_and_never_breaks() {
-    for text in [
-        "\0\0\0",
-        ";;;\n;;;",
-        "\"",
-        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VEVENT\nEND:VCALENDAR",
-        "service,date,time\n\"a",
-    ] {
-        for form in [Form::Csv, Form::Ics] {
-            assert!(read(text, form).is_err(), "{text:?} as {form:?}");
-        }
-    }
-}
+use crate::app::{Answer, TestApp};
 
 impl TestApp {
     async fn import(&self, role: Role, query: &str, text: &str) -> Answer {
@@ -210,6 +36,53 @@ async fn a_file_is_imported_once_and_told_with_its_codes() {
     assert_eq!(of_day.appointments, first.appointments[2..]);
     let journal = serde_json::to_string(&app.entries().await).unwrap();
     assert!(first.appointments.iter().all(|booking| journal.contains(&booking.code)));
+}
+
+#[tokio::test]
+async fn what_a_file_would_change_is_told_before_anything_is() {
+    let app = TestApp::new();
+    let file = |time: &str, state: &str| {
+        format!(
+            "service,date,time,id,state\nanagrafe,2026-11-27,{time},7,\nedilizia,2026-11-27,09:00,8,{state}\n\
+             tributi,2026-11-25,09:00,9,\n"
+        )
+    };
+    let plan = async |text: &str| {
+        let path = "/api/v1/appointments/import/plan?form=csv";
+        let request = app.request(Role::Reception, Method::POST, path).header("content-type", "text/csv");
+        app.send(request.body(Body::from(text.to_owned())).unwrap()).await
+    };
+    let told = |plan: &ImportPlan| {
+        let told =
+            |change: &spazio::api::PlannedChange| (change.change, change.service.clone(), change.before.is_some());
+        plan.changes.iter().map(told).collect::<Vec<_>>()
+    };
+    let first: ImportPlan = plan(&file("10:30", "")).await.json();
+    let booked = |service: &str| (Change::Booked, service.to_owned(), false);
+    assert_eq!((told(&first), first.unchanged, first.past), (vec![booked("edilizia"), booked("anagrafe")], 0, 1));
+    let all: BookingList = app.get(Role::Reception, "/api/v1/appointments").await.json();
+    assert_eq!(all.appointments, [], "nothing is booked");
+    app.import(Role::Reception, "form=csv", &file("10:30", "")).await;
+    let same: ImportPlan = plan(&file("10:30", "")).await.json();
+    assert_eq!((told(&same), same.unchanged), (Vec::new(), 2));
+    let other: ImportPlan = plan(&file("11:30", "annullato")).await.json();
+    let wanted = [(Change::CalledOff, "edilizia".to_owned(), false), (Change::Moved, "anagrafe".to_owned(), true)];
+    assert_eq!(told(&other), wanted);
+    let refused = plan(&file("9.3", "")).await;
+    assert_eq!((refused.status, refused.problem().slug()), (StatusCode::UNPROCESSABLE_ENTITY, "bad-file"));
+}
+
+#[tokio::test]
+async fn a_calendar_tells_what_it_leaves_out() {
+    let app = TestApp::new();
+    let text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART;VALUE=DATE:20261208\nEND:VEVENT\nBEGIN:VEVENT\nUID:2\n\
+        DTSTART:20261127T093000\nEND:VEVENT\nEND:VCALENDAR\n";
+    let list: BookingList = app.import(Role::Manager, "form=ics&service=anagrafe", text).await.json();
+    assert_eq!((list.appointments.len(), list.left_out.len()), (1, 1));
+    assert!(list.left_out[0].contains('2'), "its line is told: {}", list.left_out[0]);
+    let off = text.replace("BEGIN:VCALENDAR", "BEGIN:VCALENDAR\nMETHOD:CANCEL");
+    let list: BookingList = app.import(Role::Manager, "form=ics", &off).await.json();
+    assert_eq!(list.appointments.iter().map(|booking| booking.state).collect::<Vec<_>>(), [BookingState::Cancelled]);
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 mod desk;
 mod find;
+mod from_file;
 mod levels;
 mod line;
 pub mod look;

@@ -3,6 +3,7 @@
 
 mod access;
 mod app;
+mod appointment_files;
 mod appointments;
 mod bench;
 mod browser;

@@ -76,33 +76,6 @@ reject-too-many-appointments = There are too many booked appointments: cancel so
 reject-not-served-here = This desk cannot serve that number.
 problem-bad-file = Something in the file is wrong: no appointment was taken over.
 
-booking-fault-line = line { $line }: { $what }
-booking-fault-more = { $count ->
-    [one] … and one more fault
-   *[other] … and { $count } more faults
-}
-booking-fault-not-utf8 = here is a character that is not UTF-8: save the file as “CSV UTF-8”
-booking-fault-too-many = more than { $most } appointments in one file: divide it
-booking-fault-empty = the file holds no appointments: check that you exported the right one
-booking-fault-no-table = this line is not of a table: check that the quotation marks are closed
-booking-fault-no-column = the column that can be called { $names } is missing: the file’s first line must name the columns
-booking-fault-no-service = the service is missing: write it in the column “service”, or name one for the whole file with --service
-booking-fault-unknown-service = “{ $service }” is no service of this office: write one of { $known }
-booking-fault-not-a-date = column “{ $column }”: “{ $text }” is no date; write 2026-11-26 or 26/11/2026
-booking-fault-not-a-time = column “{ $column }”: “{ $text }” is no time; write 10:30
-booking-fault-not-a-state = column “{ $column }”: “{ $text }” does not say whether it holds; write “booked” or “cancelled”, or leave it empty
-booking-fault-too-far = { $at }: more than { $days } days from today; check the year, or import the row later
-booking-fault-closed = { $at }: the office is closed; change the time, or the hours in site.toml
-booking-fault-no-such-hour = { $at }: this hour does not exist, or exists twice, as the clocks change; choose another
-booking-fault-twice = the same appointment stands further up in the file: remove one
-booking-fault-no-calendar = BEGIN:VCALENDAR is missing: this is no iCalendar file
-booking-fault-no-event = this event is not written as iCalendar (RFC 5545) wants it: export it again
-booking-fault-no-uid = the event lacks UID: export it with its identifier
-booking-fault-repeated = events that repeat are no appointments: export each time as an event of its own
-booking-fault-no-start = the event lacks DTSTART, its day and time: export it again
-booking-fault-not-a-start = “{ $text }” does not say day and time: DTSTART must be like 20261126T103000
-booking-fault-unknown-zone = the time zone “{ $zone }” is not known: export with Europe/Rome, or in UTC
-
 clock-wrong = The clock is wrong.
 clock-jumped = The server’s clock has jumped: it says { $machine }. For the office it is { $office }, and it goes on so. Whoever runs the system sets the clock right; if the server’s is right, a manager confirms it on the page of the screens.
 clock-before-journal = The server’s clock says { $machine }, before the last thing the office wrote. Until it is known what time it is, for the office it is { $office }: no other day begins and nobody loses their number. Whoever runs the system sets the clock right; if the server’s is right, a manager confirms it on the page of the screens.

@@ -75,33 +75,6 @@ reject-too-many-appointments = Ci sono troppi appuntamenti prenotati: ne annulli
 reject-not-served-here = Questo sportello non può servire quel numero.
 problem-bad-file = Nel file c’è qualcosa che non va: nessun appuntamento è stato preso.
 
-booking-fault-line = riga { $line }: { $what }
-booking-fault-more = { $count ->
-    [one] … e un altro errore
-   *[other] … e altri { $count } errori
-}
-booking-fault-not-utf8 = qui c’è un carattere che non è UTF-8: salvi il file come «CSV UTF-8»
-booking-fault-too-many = più di { $most } appuntamenti in un file: lo divida
-booking-fault-empty = il file non contiene appuntamenti: controlli di aver esportato quello giusto
-booking-fault-no-table = questa riga non è di una tabella: controlli che le virgolette siano chiuse
-booking-fault-no-column = manca la colonna che si può chiamare { $names }: la prima riga del file deve dare i nomi delle colonne
-booking-fault-no-service = manca il servizio: lo scriva nella colonna «servizio», o lo indichi per tutto il file con --service
-booking-fault-unknown-service = «{ $service }» non è un servizio di questo ufficio: scriva uno di { $known }
-booking-fault-not-a-date = colonna «{ $column }»: «{ $text }» non è una data; scriva 2026-11-26 o 26/11/2026
-booking-fault-not-a-time = colonna «{ $column }»: «{ $text }» non è un’ora; scriva 10:30
-booking-fault-not-a-state = colonna «{ $column }»: «{ $text }» non dice se vale; scriva «prenotato» o «annullato», o la lasci vuota
-booking-fault-too-far = { $at }: più di { $days } giorni da oggi; controlli l’anno, o importi la riga più avanti
-booking-fault-closed = { $at }: l’ufficio è chiuso; cambi l’ora, o gli orari in site.toml
-booking-fault-no-such-hour = { $at }: quest’ora non c’è, o c’è due volte, per il cambio dell’ora; ne scelga un’altra
-booking-fault-twice = lo stesso appuntamento è già più sopra nel file: ne tolga uno
-booking-fault-no-calendar = manca BEGIN:VCALENDAR: non è un file iCalendar
-booking-fault-no-event = questo evento non è scritto come vuole iCalendar (RFC 5545): lo esporti di nuovo
-booking-fault-no-uid = all’evento manca UID: lo esporti con il suo identificativo
-booking-fault-repeated = eventi che si ripetono non sono appuntamenti: esporti ogni volta come evento a sé
-booking-fault-no-start = all’evento manca DTSTART, il giorno e l’ora: lo esporti di nuovo
-booking-fault-not-a-start = «{ $text }» non dice giorno e ora: DTSTART deve essere come 20261126T103000
-booking-fault-unknown-zone = il fuso «{ $zone }» non è noto: esporti con Europe/Rome, o in UTC
-
 clock-wrong = L’orologio è sbagliato.
 clock-jumped = L’orologio del server è saltato: segna { $machine }. Per l’ufficio sono { $office }, e si va avanti così. Chi segue il sistema rimetta l’orologio; se è giusto quello del server, un responsabile lo conferma nella pagina degli schermi.
 clock-before-journal = L’orologio del server segna { $machine }, prima dell’ultima cosa scritta dall’ufficio. Finché non si sa che ora è, per l’ufficio sono { $office }: non comincia un altro giorno e nessuno perde il numero. Chi segue il sistema rimetta l’orologio; se è giusto quello del server, un responsabile lo conferma nella pagina degli schermi.

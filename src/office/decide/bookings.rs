@@ -26,19 +26,21 @@ pub const BOOKED_AHEAD_DAYS_MAX: i64 = 400;
 impl Decider<'_> {
     /// What is known as it stands brings nothing about: the same file twice has no second effect. What was called off by
     /// its code is booked again only for another time or service, since the file may not know of it.
-    pub(super) fn book(&self, slots: &[Slot]) -> Result<Vec<Event>, Rejection> {
+    pub(super) fn book(&self, slots: &[Slot], called_off: &[BookingId]) -> Result<Vec<Event>, Rejection> {
         let mut taken: BTreeSet<Reference> = self.state.bookings.values().map(|booking| booking.code.clone()).collect();
         let mut seen = BTreeSet::new();
         let mut events = Vec::new();
+        for booking in called_off.iter().filter(|booking| seen.insert(**booking)) {
+            let known = self.state.bookings.get(booking).map(|booking| &booking.standing);
+            // Also of what was called off here: now the file knows it, too, and may book it again from here on.
+            if let Some(Standing::Booked | Standing::Cancelled { where_booked: false }) = known {
+                events.push(Event::BookingCancelled { booking: *booking, where_booked: true });
+            }
+        }
         for slot in slots.iter().filter(|slot| seen.insert(slot.booking)) {
             let known = self.state.bookings.get(&slot.booking);
             match known.map(|booking| &booking.standing) {
-                // Also of what was called off here: now the file knows it, too, and may book it again from here on.
-                Some(Standing::Booked | Standing::Cancelled { where_booked: false }) if slot.cancelled => {
-                    events.push(Event::BookingCancelled { booking: slot.booking, where_booked: true });
-                }
                 Some(Standing::CheckedIn { .. }) => {}
-                _ if slot.cancelled => {}
                 Some(Standing::Booked | Standing::Cancelled { where_booked: false })
                     if known.is_some_and(|known| is_same(known, slot)) => {}
                 None | Some(Standing::Booked | Standing::Cancelled { .. }) => {

@@ -36,6 +36,8 @@ fn carried(name: &str) -> Option<(&'static str, &'static str)> {
         "help.css" => (STYLE, include_str!("help.css")),
         "help.js" => (JAVASCRIPT, include_str!("help.js")),
         "way.js" => (JAVASCRIPT, include_str!("way.js")),
+        "from_file.css" => (STYLE, include_str!("from_file.css")),
+        "from_file.js" => (JAVASCRIPT, include_str!("from_file.js")),
         "reception.css" => (STYLE, include_str!("reception.css")),
         "reception.js" => (JAVASCRIPT, include_str!("reception.js")),
         "present.css" => (STYLE, include_str!("present.css")),

@@ -11,6 +11,7 @@ mod desk;
 mod desk_side;
 mod files;
 mod frame;
+mod from_file;
 mod help;
 mod login;
 mod nowhere;
@@ -62,6 +63,7 @@ pub fn routes() -> Router<AppState> {
         .route("/desk/{desk}/second", get(second_page))
         .route("/reception", get(reception_page))
         .route("/reception/present", get(present_page))
+        .route("/reception/appointments", get(from_file_page))
         .route("/screens", get(screens::look))
         .route("/troubles", get(troubles::look))
         .route("/printers/{screen}/{number}", get(printers::preview))
@@ -206,6 +208,14 @@ async fn reception_page(staff: Staff, Reader(language): Reader, State(state): St
     }
     let board = board_of(&held.state).await.ok();
     reception::page(held.view(), board.as_ref()).into_response()
+}
+
+async fn from_file_page(staff: Staff, Reader(language): Reader, State(state): State<AppState>) -> Response {
+    let held = Held::new(state, language).of(&staff);
+    if !RECEPTION.admits(staff.role) {
+        return held.notice(StatusCode::FORBIDDEN, "staff-forbidden");
+    }
+    from_file::page(held.view()).into_response()
 }
 
 async fn present_page(staff: Staff, Reader(language): Reader, State(state): State<AppState>) -> Response {

@@ -84,6 +84,7 @@ pub(super) fn page(view: View<'_>, board: Option<&ReceptionBoard>) -> Markup {
 
 fn top(view: View<'_>) -> Markup {
     let end = html! {
+        a.button href="/reception/appointments" { (view.say("import-page-open")) }
         a.button #list-open href="/reception/present" target="_blank" { (view.say("reception-list")) }
         button type="button" data-print-inside { (view.say("reception-print-inside")) }
         p.link #link data-online="true" {

@@ -129,7 +129,7 @@ fn desk_command((verb, path, summary): (Verb, &'static str, &'static str)) -> Ro
 }
 
 /// Booked appointments.
-fn booked() -> [Route; 6] {
+fn booked() -> [Route; 7] {
     let path = "/api/v1/appointments";
     [
         route(get(appointments::list), Method::GET, path, RECEPTION)
@@ -142,6 +142,10 @@ fn booked() -> [Route; 6] {
             .body_bytes_max(bookings::FILE_BYTES_MAX)
             .says("Books what a file says, CSV or iCalendar; the same file again changes nothing", Asked::File)
             .answers(&[Answer(200, "BookingList", "The file's appointments with their codes")]),
+        route(post(appointments::plan), Method::POST, "/api/v1/appointments/import/plan", RECEPTION)
+            .body_bytes_max(bookings::FILE_BYTES_MAX)
+            .says("What a file would change, CSV or iCalendar; nothing is booked", Asked::File)
+            .answers(&[Answer(200, "ImportPlan", "What would be booked, moved, called off, left out")]),
         route(post(appointments::cancel), Method::POST, "/api/v1/appointments/{code}/cancel", RECEPTION)
             .says("An appointment is called off", Asked::Json("BookingCommand"))
             .answers(&[Answer(200, "Booking", "As it stands then")]),

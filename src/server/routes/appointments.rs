@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::json::{Body, body};
 use super::tickets::language;
 use crate::api::{self, ArrivalRequest, BookRequest, BookingCommand};
-use crate::bookings::{self, Form, Ground};
+use crate::bookings::{self, Form, Ground, IdColumn, Imported};
 use crate::office::booking::QR_PREFIX;
 use crate::office::{Action, Booking, BookingId, Reference, Rejection, Slot};
 use crate::server::auth::Principal;
@@ -21,6 +21,7 @@ use crate::server::engine::{Refusal, Reply};
 use crate::server::problem::{Reader, Refused};
 use crate::server::qr;
 use crate::server::state::AppState;
+use crate::words::Language;
 
 /// What the list can be asked for.
 #[derive(Debug, Default, Deserialize)]
@@ -40,7 +41,7 @@ pub async fn list(
     let day = asked.day.as_deref().map(day).transpose()?;
     let is_asked = move |_: &Booking, of: Date| day.is_none_or(|day| day == of);
     let list = state.engine().look(move |engine, _| engine.bookings(is_asked)).await?;
-    Ok(Json(api::BookingList { appointments: list, past: 0 }))
+    Ok(Json(api::BookingList { appointments: list, past: 0, left_out: Vec::new() }))
 }
 
 fn day(text: &str) -> Result<Date, Refused> {
@@ -61,8 +62,9 @@ pub async fn book(
     Body(request): Body<BookRequest>,
 ) -> Result<Response, Refused> {
     let booking = BookingId(request.id);
-    let slot = Slot { booking, service: request.service.as_str().into(), at: request.at.at, cancelled: false };
-    state.engine().command(principal.role, request.id, Action::Book { slots: vec![slot] }).await?;
+    let slot = Slot { booking, service: request.service.as_str().into(), at: request.at.at };
+    let book = Action::Book { slots: vec![slot], called_off: Vec::new() };
+    state.engine().command(principal.role, request.id, book).await?;
     let booked = state.engine().look(move |engine, _| engine.booking(booking)).await?;
     // Known from a day before, and its own day is over.
     let booked = booked.ok_or(Refusal::StaleId)?;
@@ -79,10 +81,12 @@ pub struct FileQuery {
     pub form: Form,
     /// The service of rows that name none.
     pub service: Option<String>,
+    /// The heading of a table's own ids; empty where it has none. Left out, the usual headings tell.
+    pub id_column: Option<String>,
 }
 
-/// `POST /api/v1/appointments/import?form&service`: the file's bookings with their codes. All of it or nothing; the
-/// same file again has no second effect.
+/// `POST /api/v1/appointments/import?form&service&id_column`: the file's bookings with their codes. All of it or nothing;
+/// the same file again has no second effect.
 ///
 /// # Errors
 /// 422 with every fault of the file, line by line; a rejection by the rules; the journal's trouble.
@@ -90,12 +94,48 @@ pub async fn import(
     principal: Principal,
     State(state): State<AppState>,
     Reader(reader): Reader,
-    Query(FileQuery { form, service }): Query<FileQuery>,
+    Query(asked): Query<FileQuery>,
     request: Request,
 ) -> Result<Json<api::BookingList>, Refused> {
-    let file = body(request, &state).await?;
+    let imported = imported(&state, &reader, asked, request).await?;
+    let left_out = bookings::describe_left_out(&imported.left_out, state.words(), &reader);
+    let slots = imported.slots.iter().map(|slot| slot.booking);
+    let meant: BTreeSet<BookingId> = slots.chain(imported.called_off.iter().copied()).collect();
+    let book = Action::Book { slots: imported.slots, called_off: imported.called_off };
+    state.engine().command(principal.role, Uuid::new_v4(), book).await?;
+    let is_meant = move |booking: &Booking, _| meant.contains(&booking.id);
+    let appointments = state.engine().look(move |engine, _| engine.bookings(is_meant)).await?;
+    Ok(Json(api::BookingList { appointments, past: imported.past, left_out }))
+}
+
+/// `POST /api/v1/appointments/import/plan?form&service&id_column`: what the same file would change now. Nothing is booked.
+///
+/// # Errors
+/// As [`import`].
+pub async fn plan(
+    principal: Principal,
+    State(state): State<AppState>,
+    Reader(reader): Reader,
+    Query(asked): Query<FileQuery>,
+    request: Request,
+) -> Result<Json<api::ImportPlan>, Refused> {
+    let imported = imported(&state, &reader, asked, request).await?;
+    let left_out = bookings::describe_left_out(&imported.left_out, state.words(), &reader);
+    let (role, past) = (principal.role, imported.past);
+    let plan = state.engine().look(move |engine, now| engine.planned(now, role, imported.slots, imported.called_off));
+    Ok(Json(api::ImportPlan { past, left_out, ..plan.await?? }))
+}
+
+/// A file as it is read by the office of now.
+async fn imported(
+    state: &AppState,
+    reader: &Language,
+    asked: FileQuery,
+    request: Request,
+) -> Result<Imported, Refused> {
+    let file = body(request, state).await?;
     let now = state.site().get();
-    let service = service.map(|service| service.as_str().into());
+    let service = asked.service.map(|service| service.as_str().into());
     if let Some(unknown) = service.as_ref().filter(|service| !now.catalogue.services.contains_key(service)) {
         return Err(Rejection::UnknownService(unknown.clone()).into());
     }
@@ -103,20 +143,20 @@ pub async fn import(
     let open_day = state.engine().look(|engine, _| engine.state().day).await?;
     let by_clock = now.catalogue.day(state.now());
     let today = open_day.map_or(by_clock, |open| open.max(by_clock));
+    let (form, id_column) = (asked.form, asked.id_column);
     let read = tokio::task::spawn_blocking(move || {
-        let ground = Ground { site: &now.site, catalogue: &now.catalogue, today, service };
+        let id_column = match id_column.as_deref() {
+            None => IdColumn::Usual,
+            Some("") => IdColumn::None,
+            Some(name) => IdColumn::Named(name),
+        };
+        let ground = Ground { site: &now.site, catalogue: &now.catalogue, today, service, id_column };
         bookings::read(&file, form, &ground)
     });
-    let imported = read.await.map_err(|_| Refusal::Failed)?.map_err(|faults| {
+    read.await.map_err(|_| Refusal::Failed)?.map_err(|faults| {
         let refused = Refused::new(StatusCode::UNPROCESSABLE_ENTITY, "bad-file");
-        refused.with_detail(bookings::describe(&faults, state.words(), &reader))
-    })?;
-    let meant: BTreeSet<BookingId> = imported.slots.iter().map(|slot| slot.booking).collect();
-    let book = Action::Book { slots: imported.slots };
-    state.engine().command(principal.role, Uuid::new_v4(), book).await?;
-    let is_meant = move |booking: &Booking, _| meant.contains(&booking.id);
-    let appointments = state.engine().look(move |engine, _| engine.bookings(is_meant)).await?;
-    Ok(Json(api::BookingList { appointments, past: imported.past }))
+        refused.with_detail(bookings::describe(&faults, state.words(), reader))
+    })
 }
 
 /// `POST /api/v1/appointments/{code}/cancel`: 200 with the booking.

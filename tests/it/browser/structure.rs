@@ -53,6 +53,7 @@ fn every_page_has_a_language_a_title_one_heading_and_landmarks_around_all_that_i
         "/desk/99",
         "/reception",
         "/reception/present",
+        "/reception/appointments",
         "/screens",
         "/results",
         "/results/what-if",

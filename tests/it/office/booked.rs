@@ -9,8 +9,12 @@ impl AtWork {
     /// Books, moves or calls off: in so many minutes from now.
     pub(super) fn booking(&self, booking: u128, service: &str, in_min: i64, cancelled: bool) -> Action {
         let at = self.now + SignedDuration::from_mins(in_min);
-        Action::Book {
-            slots: vec![Slot { booking: BookingId(Uuid::from_u128(booking)), service: service.into(), at, cancelled }],
+        let booking = BookingId(Uuid::from_u128(booking));
+        match cancelled {
+            true => Action::Book { slots: Vec::new(), called_off: vec![booking] },
+            false => {
+                Action::Book { slots: vec![Slot { booking, service: service.into(), at }], called_off: Vec::new() }
+            }
         }
     }
 
@@ -180,17 +184,16 @@ fn codes_are_told_apart_and_cannot_be_told_from_each_other() {
         booking: BookingId(Uuid::from_u128(booking)),
         service: "registry".into(),
         at: work.now + SignedDuration::from_mins(60),
-        cancelled: false,
     });
     let slots: Vec<Slot> = slots.collect();
-    work.ask(Action::Book { slots: slots.clone() }).unwrap();
+    work.ask(Action::Book { slots: slots.clone(), called_off: Vec::new() }).unwrap();
     let codes: BTreeSet<Reference> = work.state.bookings.values().map(|booking| booking.code.clone()).collect();
     assert_eq!(codes.len(), 200);
     assert!(codes.iter().all(|code| code.0.len() == 6 && !code.0.contains(['0', '1', 'I', 'L', 'O', 'U'])));
     // The same file in another office: other ids, other codes.
     let mut other = AtWork::open();
     other.commands = 1_000;
-    other.ask(Action::Book { slots }).unwrap();
+    other.ask(Action::Book { slots, called_off: Vec::new() }).unwrap();
     let others: BTreeSet<Reference> = other.state.bookings.values().map(|booking| booking.code.clone()).collect();
     assert!(codes.intersection(&others).count() < 3, "a code is of the command's id, not of the file");
 }

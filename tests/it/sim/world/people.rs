@@ -17,7 +17,9 @@ impl World {
         let at = self.wall() + SignedDuration::from_mins(minutes);
         let booking = BookingId(Uuid::from_u128(u128::from(self.chance.below(12))));
         let cancelled = self.chance.is(100);
-        let action = Action::Book { slots: vec![Slot { booking, service: service.into(), at, cancelled }] };
+        let slots = if cancelled { Vec::new() } else { vec![Slot { booking, service: service.into(), at }] };
+        let called_off = if cancelled { vec![booking] } else { Vec::new() };
+        let action = Action::Book { slots, called_off };
         let command = Command { id: CommandId(self.chance.uuid()), by: Role::Manager, action };
         self.post(|| What::Request(From::Clock, command.clone()));
     }

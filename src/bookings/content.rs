@@ -1,0 +1,130 @@
+//! The content lines of a calendar (RFC 5545, 3.1), as programs write them and not only as they should (PURE): whatever
+//! ends a line, folds within a letter, names in small letters, trailing blanks. What no one here asks for is not judged.
+
+use super::text::lines;
+
+/// A property: its name in capitals, its parameters, its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Property {
+    /// The line it begins on, from 1.
+    pub line: u64,
+    pub name: String,
+    params: Vec<(String, String)>,
+    pub value: String,
+}
+
+/// Values without a colon: with these names the last colon begins the value, whatever stands unquoted in a parameter.
+const TIMES: [&str; 6] = ["DTSTART", "DTEND", "RECURRENCE-ID", "RDATE", "DTSTAMP", "LAST-MODIFIED"];
+
+impl Property {
+    /// A parameter's value, without its quotation marks.
+    pub(super) fn param(&self, name: &str) -> Option<&str> {
+        self.params.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// What stands between the commas of a list, each as it is meant.
+    pub(super) fn list(&self) -> Vec<String> {
+        let mut list = vec![String::new()];
+        let mut chars = self.value.chars();
+        while let Some(char) = chars.next() {
+            match (char, list.last_mut()) {
+                (',', _) => list.push(String::new()),
+                ('\\', Some(last)) => {
+                    last.extend(chars.next().map(|char| if matches!(char, 'n' | 'N') { ' ' } else { char }))
+                }
+                (char, Some(last)) => last.push(char),
+                (_, None) => {}
+            }
+        }
+        list.into_iter().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
+    }
+
+    fn read(line: u64, bytes: &[u8]) -> Option<Self> {
+        let text = text(bytes);
+        let text = text.trim_end();
+        let name_ends = text.find([':', ';'])?;
+        let name = text[..name_ends].trim().to_ascii_uppercase();
+        let value_at =
+            if TIMES.contains(&name.as_str()) { text.rfind(':')? } else { unquoted(text, name_ends, &[':'])? };
+        let value = text[value_at + 1..].trim().to_owned();
+        let mut params = Vec::new();
+        let mut at = name_ends;
+        while at < value_at {
+            let end = unquoted(text, at + 1, &[';']).filter(|end| *end < value_at).unwrap_or(value_at);
+            if let Some((key, value)) = text[at + 1..end].split_once('=') {
+                params.push((key.trim().to_ascii_uppercase(), value.trim().trim_matches('"').to_owned()));
+            }
+            at = end;
+        }
+        Some(Self { line, name, params, value })
+    }
+}
+
+/// The first of some signs from a place on that does not stand between quotation marks.
+fn unquoted(text: &str, from: usize, signs: &[char]) -> Option<usize> {
+    let mut within = false;
+    text.char_indices().skip_while(|(at, _)| *at < from).find_map(|(at, char)| {
+        within ^= char == '"';
+        (!within && signs.contains(&char)).then_some(at)
+    })
+}
+
+/// The letters of a line; of what is not UTF-8 each byte is one, as older programs mean it (ISO 8859-1).
+fn text(bytes: &[u8]) -> String {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => bytes.iter().copied().map(char::from).collect(),
+    }
+}
+
+/// All properties of a file in their order; a line that is none is passed over. Folds are undone before letters are read:
+/// they may lie within one.
+pub(super) fn properties(bytes: &[u8]) -> Vec<Property> {
+    let mut whole: Vec<(u64, Vec<u8>)> = Vec::new();
+    for (line, number) in lines(bytes).into_iter().zip(1..) {
+        match (line.split_first(), whole.last_mut()) {
+            (None, _) => {}
+            (Some((b' ' | b'\t', rest)), Some((_, before))) => before.extend_from_slice(rest),
+            _ => whole.push((number, line.to_vec())),
+        }
+    }
+    whole.iter().filter_map(|(number, bytes)| Property::read(*number, bytes)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(text: &[u8]) -> Property {
+        properties(text).pop().unwrap()
+    }
+
+    #[test]
+    fn a_property_is_its_name_parameters_and_value() {
+        let read = one(b"dtstart;value=DATE-TIME;TZID=\"a;b:c\":20261127T093000 ");
+        assert_eq!((read.name.as_str(), read.value.as_str()), ("DTSTART", "20261127T093000"));
+        assert_eq!((read.param("TZID"), read.param("VALUE")), (Some("a;b:c"), Some("DATE-TIME")));
+        assert_eq!(
+            one(b"DTSTART;TZID=tzone://Microsoft/Utc:20261127T083000").param("TZID"),
+            Some("tzone://Microsoft/Utc")
+        );
+        assert_eq!(one(b"SUMMARY:a:b").value, "a:b");
+        assert_eq!(properties(b"nothing\r\n\r\n"), []);
+    }
+
+    #[test]
+    fn a_fold_may_lie_within_a_letter() {
+        let text = "CATEGORIES:Mobilità e trasporti".as_bytes();
+        for cut in 12..text.len() {
+            let folded = [&text[..cut], b"\r\n ", &text[cut..]].concat();
+            assert_eq!(one(&folded).value, "Mobilità e trasporti", "cut at {cut}");
+        }
+        assert_eq!(one(b"CATEGORIES:Mobilit\xe0").value, "Mobilità");
+    }
+
+    #[test]
+    fn a_list_keeps_the_commas_of_its_texts() {
+        let list = one(br"CATEGORIES:Cultura\, sport, Categoria blu,,a\\b\;c").list();
+        assert_eq!(list, ["Cultura, sport", "Categoria blu", r"a\b;c"]);
+    }
+}

@@ -1,0 +1,151 @@
+// Appointments from a file: asks what it would change, shows it, and has it taken when told to. Decides nothing.
+
+import "./troubles.js";
+import { told_if_slow } from "./link.js";
+import { hush, said, tell, tell_problem, tell_waiting } from "./telling.js";
+import { page, put, say } from "./words.js";
+
+const $ = (id) => document.getElementById(id);
+const base = "/api/v1/appointments/import";
+const ANSWER_MS_MAX = 30_000;
+const FORMS = { csv: "csv", tsv: "csv", tab: "csv", txt: "csv", ics: "ics", ical: "ics" };
+const TYPES = { csv: "text/csv", ics: "text/calendar" };
+const day = new Intl.DateTimeFormat(document.documentElement.lang, {
+  weekday: "short", day: "numeric", month: "numeric", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: page.time_zone,
+});
+
+let busy = false;
+// What was looked at: it is taken as it was shown.
+let looked_at = null;
+
+function element(name, text) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  return made;
+}
+
+// ---- Asking ---------------------------------------------------------------------------------------------------
+
+/** What the form asks for, or null where it cannot be sent; why is told then. */
+function asked() {
+  const file = $("file").files[0];
+  if (!file) {
+    tell("alert", say("import-page-no-file"));
+    return null;
+  }
+  const form = FORMS[file.name.split(".").pop().toLowerCase()];
+  const fault = form ? file.size > page.bytes_max && "import-page-too-large" : "import-page-unknown-form";
+  if (fault) {
+    tell("alert", say(fault, { file: file.name }));
+    return null;
+  }
+  const query = new URLSearchParams({ form });
+  if ($("service").value) query.set("service", $("service").value);
+  const ids = new FormData($("form")).get("ids");
+  if (ids === "none") query.set("id_column", "");
+  if (ids === "named") query.set("id_column", $("id-column").value);
+  return { file, form, query };
+}
+
+/** Sends a file; the answer's status and body, or status 0 where none came. */
+async function send(path, { file, form, query }) {
+  const request = {
+    method: "POST",
+    headers: { "Content-Type": TYPES[form], Accept: "application/json", "Accept-Language": document.documentElement.lang },
+    body: file,
+    signal: AbortSignal.timeout(ANSWER_MS_MAX),
+  };
+  try {
+    const response = await told_if_slow(() => fetch(`${base}${path}?${query}`, request), tell_waiting);
+    if (response.status === 401) location.reload();
+    return { status: response.status, body: await response.json().catch(() => null) };
+  } catch {
+    // The file was changed or removed since it was chosen, or the server does not answer.
+    return { status: 0, body: null };
+  }
+}
+
+async function ask(path, request, on_answer) {
+  if (busy || !request) return;
+  busy = true;
+  document.body.dataset.busy = "true";
+  hush();
+  said(say("import-page-looking"));
+  const { status, body } = await send(path, request);
+  busy = false;
+  document.body.dataset.busy = "false";
+  said("");
+  if (status === 200) on_answer(body, request);
+  else if (status === 422 && body?.detail) refused(body);
+  else if (status === 0) tell("alert", say("desk-no-answer"), say("desk-failed-remedy"));
+  else tell_problem(body);
+}
+
+// ---- Drawing --------------------------------------------------------------------------------------------------
+
+/** Shows an answer under its title, where the focus goes. */
+function show(title, { faults = [], rows = [], remarks = [], can_take = false }) {
+  $("answer").hidden = false;
+  put($("answer-title"), title);
+  $("faults").hidden = faults.length === 0;
+  $("faults").replaceChildren(...faults.map((fault) => element("li", fault)));
+  $("changes").hidden = rows.length === 0;
+  $("rows").replaceChildren(...rows);
+  $("remarks").hidden = remarks.length === 0;
+  $("remarks").replaceChildren(...remarks.map((remark) => element("li", remark)));
+  $("take").hidden = !can_take;
+  $("answer-title").focus();
+  $("answer-title").scrollIntoView({ block: "nearest" });
+}
+
+function row(at, service, what, code) {
+  const made = document.createElement("tr");
+  const head = element("th", day.format(Date.parse(at)));
+  head.scope = "row";
+  made.append(head, element("td", page.services[service] ?? service), element("td", what), element("td", code ?? ""));
+  return made;
+}
+
+const remarks = ({ past, left_out, unchanged = 0 }) =>
+  [
+    unchanged > 0 && say("import-page-unchanged", { unchanged }),
+    past > 0 && say("import-page-past", { past }),
+    left_out.length > 0 && say("import-page-left-out", { left: left_out.length }),
+    ...left_out,
+  ].filter(Boolean);
+
+function refused(problem) {
+  looked_at = null;
+  show(say("import-page-refused"), { faults: problem.detail.split("\n") });
+}
+
+function planned(plan, request) {
+  looked_at = request;
+  const rows = plan.changes.map(({ change, service, at, before, code }) => {
+    const from = before ? ` (${say("import-change-from", { at: day.format(Date.parse(before)) })})` : "";
+    return row(at, service, say(`import-change-${change}`) + from, code);
+  });
+  const title = rows.length > 0 ? say("import-page-would", { changes: rows.length }) : say("import-page-would-nothing");
+  show(title, { rows, remarks: remarks(plan), can_take: rows.length > 0 });
+}
+
+function taken(list) {
+  looked_at = null;
+  const rows = list.appointments.map(({ at, service, state, code }) => row(at, service, say(`import-state-${state}`), code));
+  show(say("import-page-done", { appointments: rows.length }), { rows, remarks: remarks(list) });
+}
+
+/** What was shown is of another file, or was read in another way. */
+function outdated() {
+  looked_at = null;
+  $("answer").hidden = true;
+  $("id-column-field").hidden = new FormData($("form")).get("ids") !== "named";
+}
+
+$("form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  ask("/plan", asked(), planned);
+});
+$("form").addEventListener("change", outdated);
+$("form").addEventListener("input", outdated);
+$("take").addEventListener("click", () => ask("", looked_at, taken));
