@@ -24,6 +24,7 @@
 //! | `access` | whether everybody can reach, read and press what is drawn, measured on every page |
 //! | `snapshots` | every scene of the screens by name, drawn without a window |
 //! | `paths` | where the program's own files lie |
+//! | `private` | folders and files for the program's user alone |
 //! | `whole_file` | files that are there whole or not at all |
 //! | `digest` | SHA-256, and bytes as hexadecimal digits |
 //! | `everything` | the mode without arguments: all processes on this machine |
@@ -58,6 +59,7 @@ pub mod log;
 pub mod office;
 pub mod paper;
 pub mod paths;
+pub mod private;
 pub mod published;
 pub mod results;
 pub mod server;

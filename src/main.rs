@@ -15,7 +15,7 @@ use spazio::everything;
 use spazio::paper::emulated;
 use spazio::server;
 use spazio::words::{Language, Words};
-use spazio::{appointments, bench, demo, export, paths, simulate, site, turnstile};
+use spazio::{appointments, bench, demo, export, paths, private, simulate, site, turnstile};
 
 #[cfg(feature = "gui")]
 impl DeviceArguments {
@@ -62,7 +62,21 @@ fn told(error: &anyhow::Error) -> String {
     })
 }
 
+/// Whether what this command makes is for its user alone: a server's data, a device's copies. What others write for
+/// others to read, tables and pictures, is as the user has set it.
+fn keeps_to_itself(mode: Option<&Mode>) -> bool {
+    match mode {
+        None | Some(Mode::Serve { .. } | Mode::Token { .. } | Mode::Staff { .. } | Mode::Turnstile { .. }) => true,
+        #[cfg(feature = "gui")]
+        Some(Mode::Display(_) | Mode::Touch(_)) => true,
+        Some(_) => false,
+    }
+}
+
 fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    if keeps_to_itself(arguments.mode.as_ref()) {
+        private::keep_to_oneself();
+    }
     let Some(mode) = arguments.mode else {
         everything::run(&options(arguments.everything))?;
         return Ok(ExitCode::SUCCESS);

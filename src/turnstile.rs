@@ -1,4 +1,6 @@
-//! A turnstile's reader: codes come in line by line, a verdict goes out for each: `spazio turnstile`.
+//! A turnstile's reader: codes come in one by one, a verdict goes out for each: `spazio turnstile`.
+
+mod scanned;
 
 use std::io::{BufRead, Write};
 use std::path::{Path, PathBuf};
@@ -9,16 +11,16 @@ use ureq::http::Response;
 use ureq::{Agent, Body};
 use uuid::Uuid;
 
+use self::scanned::Scanned;
 use crate::api::{DoorInfo, PresentRequest, Presented, Verdict};
 use crate::client::{ClientError, wire};
+use crate::private;
 use crate::site::WhenAway;
 
 /// So long somebody waits before the turnstile; then its own rule decides.
 const PATIENCE: Duration = Duration::from_secs(2);
 /// One try of a question: there is time for a second one.
 const TRY_MAX: Duration = Duration::from_millis(900);
-/// Longest code read; ours have some seventy letters.
-const CODE_BYTES_MAX: usize = 512;
 
 /// What a reader is told.
 #[derive(Clone, Debug)]
@@ -113,7 +115,7 @@ impl Reader {
 
     /// Decides about a code within [`PATIENCE`], whatever the server does.
     pub fn decide(&self, code: &str) -> Decision {
-        let request = PresentRequest { id: Uuid::new_v4(), code: code.trim().to_owned() };
+        let request = PresentRequest { id: Uuid::new_v4(), code: code.to_owned() };
         let (until, path) = (Instant::now() + PATIENCE, format!("/api/v1/doors/{}/present", self.door));
         loop {
             let left = until.saturating_duration_since(Instant::now());
@@ -164,23 +166,15 @@ impl Reader {
     }
 }
 
-/// Reads a code a line and writes a verdict a line: `open valid …` or `closed used …`. Ends with the input.
+/// Reads codes, each ended as readers end them, and writes a verdict a line: `open valid …` or `closed used …`. Ends with
+/// the input.
 ///
 /// # Errors
 /// See [`TurnstileError`].
 pub fn run(options: Options, codes: &mut impl BufRead, verdicts: &mut impl Write) -> Result<(), TurnstileError> {
     let mut reader = Reader::start(options)?;
-    let mut line = Vec::new();
-    loop {
-        line.clear();
-        if codes.read_until(b'\n', &mut line)? == 0 {
-            return Ok(());
-        }
-        line.truncate(CODE_BYTES_MAX);
-        let code = String::from_utf8_lossy(&line);
-        if code.trim().is_empty() {
-            continue;
-        }
+    let mut codes = Scanned::new(codes);
+    while let Some(code) = codes.next()? {
         let Decision { opens, why, message } = reader.decide(&code);
         writeln!(verdicts, "{} {why} {message}", if opens { "open" } else { "closed" })?;
         verdicts.flush()?;
@@ -189,6 +183,7 @@ pub fn run(options: Options, codes: &mut impl BufRead, verdicts: &mut impl Write
             tracing::debug!("the turnstile's rule was not asked for anew");
         }
     }
+    Ok(())
 }
 
 fn word(verdict: Verdict) -> &'static str {
@@ -207,7 +202,7 @@ fn kept(file: &Path) -> Option<DoorInfo> {
 
 fn keep(file: &Path, info: &DoorInfo) -> std::io::Result<()> {
     if let Some(folder) = file.parent() {
-        std::fs::create_dir_all(folder)?;
+        private::make(folder)?;
     }
     let whole = file.with_extension("new");
     std::fs::write(&whole, serde_json::to_vec(info)?)?;

@@ -46,7 +46,7 @@ impl Drafts {
     /// The disk's.
     pub fn keep(&self, screen: &str, draft: &Draft) -> io::Result<()> {
         let path = self.path(screen);
-        fs::create_dir_all(&self.dir)?;
+        crate::private::make(&self.dir)?;
         whole_file::write(&path, &serde_json::to_vec_pretty(draft)?)
     }
 

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::EverythingError;
 use crate::office::Role;
+use crate::private;
 use crate::server::auth;
 use crate::site::{ScreenKind, Site};
 
@@ -48,7 +49,7 @@ pub fn prepare(data: &Path, anew: bool, site: &Site) -> Result<Access, Everythin
     }
     let folder = data.join("devices");
     auth::Names::of(site).keep(data);
-    fs::create_dir_all(&folder).map_err(|error| failed(&error))?;
+    private::make_data(data).and_then(|()| private::make(&folder)).map_err(|error| failed(&error))?;
     let mut access = Access { name: NAME.to_owned(), password: String::new(), folder };
 
     let devices = site.screens.iter().map(|(name, screen)| {

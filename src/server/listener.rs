@@ -1,34 +1,55 @@
-//! The door for connections: a bounded number, none of them idle for long.
+//! The door for connections: a bounded number, a share for each machine, none of them idle or undecided for long.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::future::Future as _;
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use axum::extract::connect_info::Connected;
 use axum::serve::{IncomingStream, Listener};
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tokio::time::{Instant, Sleep, sleep};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use tokio::time::{Instant, Sleep, sleep_until};
 
 /// Connections at once; further ones wait until one ends.
 const CONNECTIONS_MAX: usize = 1_024;
+/// How many of them one other machine may hold: whoever takes all of these stops no screen.
+const OF_ONE_PEER_MAX: usize = CONNECTIONS_MAX / 2;
 /// A connection on which nothing moves for so long is closed; open streams move every two seconds.
 const IDLE_MAX: Duration = Duration::from_secs(60);
+/// A request's head is whole in this time, from its first byte; the first one from the connection's beginning.
+const HEAD_MAX: Duration = Duration::from_secs(10);
 
-/// Accepts connections within the bound.
+/// Lets this process have as many files open as the system allows it: each connection is one.
+pub fn make_room() {
+    let limits = getrlimit(Resource::Nofile);
+    let raised = setrlimit(Resource::Nofile, Rlimit { current: limits.maximum, ..limits });
+    if let Err(error) = raised {
+        tracing::debug!(%error, "the bound on open files stays as it was");
+    }
+}
+
+/// Accepts connections within the bounds.
 pub struct Door {
     listener: TcpListener,
     places: Arc<Semaphore>,
+    peers: Arc<Peers>,
+    silent: Arc<Silent>,
 }
 
 impl Door {
     /// Guards a listener.
     pub fn new(listener: TcpListener) -> Self {
-        Self { listener, places: Arc::new(Semaphore::new(CONNECTIONS_MAX)) }
+        let places = Arc::new(Semaphore::new(CONNECTIONS_MAX));
+        Self { listener, places, peers: Arc::default(), silent: Arc::default() }
     }
 }
 
@@ -38,20 +59,107 @@ impl Listener for Door {
 
     async fn accept(&mut self) -> (Connection, SocketAddr) {
         loop {
+            let (stream, address) = Listener::accept(&mut self.listener).await;
+            let Some(share) = Peers::enter(&self.peers, address.ip()) else {
+                tracing::debug!(peer = %address.ip(), "one machine holds its whole share of connections");
+                continue;
+            };
+            if self.places.available_permits() == 0 {
+                // Whoever has not said yet what they want makes room for somebody who may.
+                self.silent.let_one_go();
+            }
             // A semaphore that is never closed always gives a place in the end.
             let Ok(place) = self.places.clone().acquire_owned().await else { continue };
-            let (stream, address) = Listener::accept(&mut self.listener).await;
             if let Err(error) = stream.set_nodelay(true) {
                 tracing::debug!(%error, "a connection was gone at once");
                 continue;
             }
-            let idle = Box::pin(sleep(IDLE_MAX));
-            return (Connection { stream, idle, moved_at: Instant::now(), _place: place }, address);
+            let now = Instant::now();
+            let connection = Connection {
+                stream,
+                due: Box::pin(sleep_until(now + HEAD_MAX)),
+                moved_at: now,
+                head: Head::Coming { is_line_empty: false },
+                silence: Some(Silent::enter(&self.silent)),
+                _place: place,
+                _share: share,
+            };
+            return (connection, address);
         }
     }
 
     fn local_addr(&self) -> io::Result<SocketAddr> {
         self.listener.local_addr()
+    }
+}
+
+/// How many connections each other machine holds. This one is not bounded: a proxy on it speaks for everybody.
+#[derive(Default)]
+struct Peers(Mutex<BTreeMap<IpAddr, usize>>);
+
+/// A peer's place, until it is dropped.
+struct Share {
+    peers: Arc<Peers>,
+    peer: IpAddr,
+}
+
+impl Peers {
+    fn enter(peers: &Arc<Self>, peer: IpAddr) -> Option<Share> {
+        let mut held = peers.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = held.entry(peer).or_default();
+        if *count >= OF_ONE_PEER_MAX && !peer.to_canonical().is_loopback() {
+            return None;
+        }
+        *count += 1;
+        Some(Share { peers: peers.clone(), peer })
+    }
+}
+
+impl Drop for Share {
+    fn drop(&mut self) {
+        let mut held = self.peers.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Entry::Occupied(mut count) = held.entry(self.peer) {
+            *count.get_mut() -= 1;
+            if *count.get() == 0 {
+                count.remove();
+            }
+        }
+    }
+}
+
+/// Connections that have not sent a whole head yet, the oldest first.
+#[derive(Default)]
+struct Silent {
+    next: AtomicU64,
+    known: Mutex<BTreeMap<u64, oneshot::Sender<()>>>,
+}
+
+/// A connection's place among them, until it is dropped.
+struct Silence {
+    among: Arc<Silent>,
+    number: u64,
+    ends: oneshot::Receiver<()>,
+}
+
+impl Silent {
+    fn enter(among: &Arc<Self>) -> Silence {
+        let number = among.next.fetch_add(1, Ordering::Relaxed);
+        let (end, ends) = oneshot::channel();
+        among.known.lock().unwrap_or_else(PoisonError::into_inner).insert(number, end);
+        Silence { among: among.clone(), number, ends }
+    }
+
+    fn let_one_go(&self) {
+        let oldest = self.known.lock().unwrap_or_else(PoisonError::into_inner).pop_first();
+        if let Some((_, end)) = oldest {
+            let _ = end.send(());
+        }
+    }
+}
+
+impl Drop for Silence {
+    fn drop(&mut self) {
+        self.among.known.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.number);
     }
 }
 
@@ -65,32 +173,88 @@ impl Connected<IncomingStream<'_, Door>> for Peer {
     }
 }
 
-/// A connection that ends when nothing moves on it.
+/// How far a request's head has come: it ends with the first empty line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Head {
+    /// None has begun since the last answer.
+    None,
+    Coming {
+        is_line_empty: bool,
+    },
+    /// It is whole: what comes is the body.
+    Whole,
+}
+
+impl Head {
+    fn after(self, bytes: &[u8]) -> Self {
+        bytes.iter().fold(self, |head, byte| match (head, byte) {
+            (Self::Whole, _) | (Self::Coming { is_line_empty: true }, b'\n') => Self::Whole,
+            (head, b'\r') => head,
+            (_, byte) => Self::Coming { is_line_empty: *byte == b'\n' },
+        })
+    }
+}
+
+/// A connection that ends when nothing moves on it, or when it does not say what it wants.
 pub struct Connection {
     stream: TcpStream,
-    idle: Pin<Box<Sleep>>,
+    due: Pin<Box<Sleep>>,
     moved_at: Instant,
+    head: Head,
+    /// Until its first head is whole.
+    silence: Option<Silence>,
     _place: OwnedSemaphorePermit,
+    _share: Share,
 }
 
 impl Connection {
-    /// Notes that something moved. The timer is set anew once a second at most: that is cheap, and exact enough.
-    fn moved<T>(&mut self, moved: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
-        if moved.is_ready() && self.moved_at.elapsed() >= Duration::from_secs(1) {
-            self.moved_at = Instant::now();
-            self.idle.as_mut().reset(self.moved_at + IDLE_MAX);
+    /// Notes that something moved. The timer is set anew once a second at most: that is cheap, and exact enough. While a
+    /// head is coming it runs on.
+    fn moved(&mut self) {
+        if !matches!(self.head, Head::Coming { .. }) && self.moved_at.elapsed() >= Duration::from_secs(1) {
+            self.is_due_in(IDLE_MAX);
         }
-        moved
+    }
+
+    fn is_due_in(&mut self, rest: Duration) {
+        self.moved_at = Instant::now();
+        self.due.as_mut().reset(self.moved_at + rest);
+    }
+
+    fn read(&mut self, bytes: &[u8]) {
+        let before = self.head;
+        self.head = before.after(bytes);
+        match (before, self.head) {
+            (Head::None, Head::Coming { .. }) => self.is_due_in(HEAD_MAX),
+            (Head::None | Head::Coming { .. }, Head::Whole) => {
+                self.silence = None;
+                self.is_due_in(IDLE_MAX);
+            }
+            _ => self.moved(),
+        }
+    }
+
+    /// An answer goes out: what comes next is another request. One that is already coming has its time.
+    fn answered(&mut self) {
+        if self.head == Head::Whole {
+            self.head = Head::None;
+        }
+        self.moved();
     }
 }
 
 impl AsyncRead for Connection {
     fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
-        let read = Pin::new(&mut self.stream).poll_read(context, into);
-        if self.moved(read)?.is_ready() {
+        let before = into.filled().len();
+        if Pin::new(&mut self.stream).poll_read(context, into)?.is_ready() {
+            self.read(&into.filled()[before..]);
             return Poll::Ready(Ok(()));
         }
-        ready!(self.idle.as_mut().poll(context));
+        let is_let_go =
+            self.silence.as_mut().is_some_and(|silence| Pin::new(&mut silence.ends).poll(context).is_ready());
+        if !is_let_go {
+            ready!(self.due.as_mut().poll(context));
+        }
         Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
     }
 }
@@ -98,7 +262,10 @@ impl AsyncRead for Connection {
 impl AsyncWrite for Connection {
     fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let written = Pin::new(&mut self.stream).poll_write(context, bytes);
-        self.moved(written)
+        if written.is_ready() {
+            self.answered();
+        }
+        written
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
@@ -115,10 +282,42 @@ impl AsyncWrite for Connection {
         parts: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
         let written = Pin::new(&mut self.stream).poll_write_vectored(context, parts);
-        self.moved(written)
+        if written.is_ready() {
+            self.answered();
+        }
+        written
     }
 
     fn is_write_vectored(&self) -> bool {
         self.stream.is_write_vectored()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_head_is_whole_with_its_first_empty_line() {
+        for text in ["GET / HTTP/1.1\r\nHost: x\r\n\r\n", "GET / HTTP/1.1\nHost: x\n\n"] {
+            let coming = Head::None.after(&text.as_bytes()[..text.len() - 1]);
+            assert!(matches!(coming, Head::Coming { .. }), "{text:?}");
+            assert_eq!(coming.after(b"\n"), Head::Whole, "{text:?}");
+            assert_eq!(Head::None.after(text.as_bytes()).after(b"{body}"), Head::Whole);
+        }
+        assert_eq!(Head::None.after(b""), Head::None);
+    }
+
+    #[test]
+    fn one_machine_holds_its_share_and_this_one_all() {
+        let peers = Arc::new(Peers::default());
+        let enter = |address: &str| Peers::enter(&peers, address.parse().unwrap());
+        let mut held: Vec<Share> = (0..OF_ONE_PEER_MAX).map(|_| enter("192.0.2.1").unwrap()).collect();
+        assert!(enter("192.0.2.1").is_none() && enter("192.0.2.2").is_some());
+        held.pop();
+        assert!(enter("192.0.2.1").is_some(), "a connection that ended has left its place");
+        let own: Vec<Share> = (0..CONNECTIONS_MAX).map(|_| enter("::ffff:127.0.0.1").unwrap()).collect();
+        drop((held, own));
+        assert!(peers.0.lock().unwrap().is_empty());
     }
 }

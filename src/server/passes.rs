@@ -14,7 +14,14 @@ use super::secret_file;
 use crate::office::{PassId, ServiceId};
 
 /// How a code begins: a reader's own codes and those of other makers are told apart.
-const MARK: &str = "SC1.";
+const MARK: &str = "SC2";
+/// How codes of before began, in base64url: passes that were given out open until they end.
+const MARK_BEFORE: &str = "SC1.";
+/// Sixteen signs that stand on the same keys in every Latin layout, and mean the same with caps lock on: many readers
+/// type their codes as a keyboard does, and nobody sees in which layout.
+const SIGNS: &[u8; 16] = b"0123456789BCDEFG";
+/// The signs of a French keyboard's digits, as a reader that thinks it is another types them.
+const FRENCH_DIGITS: [char; 10] = ['à', '&', 'é', '"', '\'', '(', '-', 'è', '_', 'ç'];
 /// Half of SHA-256: 128 bits that nobody guesses.
 const SIGNATURE_BYTES: usize = 16;
 const ID_BYTES: usize = 16;
@@ -47,7 +54,7 @@ impl Passes {
         Ok(Self { mac })
     }
 
-    /// The code of a pass: some 70 letters, digits, points, hyphens and underscores.
+    /// The code of a pass: some 120 capitals and digits.
     pub fn code(&self, signed: &Signed) -> String {
         let Signed { pass, destination, expires_at } = signed;
         let mut bytes = pass.0.as_bytes().to_vec();
@@ -55,12 +62,13 @@ impl Passes {
         bytes.extend(destination.0.as_bytes());
         let signature = self.signature(&bytes);
         bytes.extend(signature);
-        format!("{MARK}{}", URL_SAFE_NO_PAD.encode(bytes))
+        let signs = bytes.iter().flat_map(|byte| [byte >> 4, byte & 0x0f]).map(|half| SIGNS[usize::from(half)]);
+        MARK.chars().chain(signs.map(char::from)).collect()
     }
 
     /// What a code says, if it is one of ours, unchanged.
     pub fn read(&self, code: &str) -> Option<Signed> {
-        let bytes = URL_SAFE_NO_PAD.decode(code.trim().strip_prefix(MARK)?).ok()?;
+        let bytes = bytes_of(code.trim())?;
         let (said, signature) = bytes.split_last_chunk::<SIGNATURE_BYTES>()?;
         let mut mac = self.mac.clone();
         mac.update(said);
@@ -81,6 +89,25 @@ impl Passes {
     }
 }
 
+/// What a code holds, however the reader typed it.
+fn bytes_of(code: &str) -> Option<Vec<u8>> {
+    if let Some(before) = code.strip_prefix(MARK_BEFORE) {
+        return URL_SAFE_NO_PAD.decode(before).ok();
+    }
+    let typed: Option<Vec<u8>> = code.chars().map(typed).collect();
+    let typed = typed?;
+    let value = |sign: u8| SIGNS.iter().position(|known| *known == sign).and_then(|place| u8::try_from(place).ok());
+    let halves: Option<Vec<u8>> = typed.strip_prefix(MARK.as_bytes())?.iter().map(|sign| value(*sign)).collect();
+    let (pairs, rest) = halves.as_deref()?.as_chunks::<2>();
+    rest.is_empty().then(|| pairs.iter().map(|[high, low]| high << 4 | low).collect())
+}
+
+/// The sign that was meant: a capital or a digit.
+fn typed(char: char) -> Option<u8> {
+    let digit = FRENCH_DIGITS.iter().position(|known| *known == char).and_then(|digit| u8::try_from(digit).ok());
+    digit.map(|digit| b'0' + digit).or_else(|| u8::try_from(char.to_ascii_uppercase()).ok())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -99,10 +126,35 @@ mod tests {
         assert_eq!(passes.read(&format!(" {code}\n")), Some(signed()));
         for place in MARK.len()..code.len() {
             let mut changed = code.clone().into_bytes();
-            changed[place] = if changed[place] == b'A' { b'B' } else { b'A' };
+            changed[place] = if changed[place] == b'B' { b'C' } else { b'B' };
             let changed = String::from_utf8(changed).unwrap();
             assert!(changed == code || passes.read(&changed) != Some(signed()), "{changed}");
         }
+    }
+
+    #[test]
+    fn a_code_survives_the_keyboard_that_a_reader_thinks_it_is() {
+        let data = tempfile::tempdir().unwrap();
+        let passes = Passes::open(data.path()).unwrap();
+        let code = passes.code(&signed());
+        assert!(code.chars().all(|char| char.is_ascii_digit() || char.is_ascii_uppercase()), "{code}");
+        // Where layouts put these letters elsewhere, none of them stands in a code.
+        assert!(!code.contains(['A', 'M', 'Q', 'W', 'Y', 'Z']), "{code}");
+        let french = |char: char| char.to_digit(10).map_or(char, |digit| FRENCH_DIGITS[digit as usize]);
+        for typed in [code.to_lowercase(), code.chars().map(french).collect(), format!(" {code}\r")] {
+            assert_eq!(passes.read(&typed), Some(signed()), "{typed}");
+        }
+        assert_eq!(passes.read(&code[..code.len() - 1]), None);
+    }
+
+    #[test]
+    fn a_pass_of_before_opens_until_it_ends() {
+        let data = tempfile::tempdir().unwrap();
+        let passes = Passes::open(data.path()).unwrap();
+        let new = passes.code(&signed());
+        let bytes = bytes_of(&new).unwrap();
+        let before = format!("{MARK_BEFORE}{}", URL_SAFE_NO_PAD.encode(bytes));
+        assert_eq!(passes.read(&before), Some(signed()));
     }
 
     #[test]

@@ -2,7 +2,6 @@
 
 use std::io::{self, Write as _};
 use std::net::{SocketAddr, TcpListener};
-use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
@@ -23,7 +22,7 @@ use super::engine::Engine;
 use super::engine::thread::{self, News};
 use super::erase::Erasing;
 use super::history::History;
-use super::listener::{Door, Peer};
+use super::listener::{self, Door, Peer};
 use super::passes::Passes;
 use super::reload::Watcher;
 use super::router;
@@ -33,6 +32,7 @@ use super::state::{AppState, Logins, Parts};
 use super::status::Status;
 use crate::journal::{Journal, JournalError, SqliteJournal};
 use crate::paths;
+use crate::private;
 use crate::published::{PublishError, Published};
 use crate::site::Shelf;
 use crate::site::check::is_address;
@@ -149,6 +149,7 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     let shelf = Shelf::of(&site_dir);
     let journal = SqliteJournal::open(&data_dir.join("journal.sqlite"))?;
     let history = History::new(journal.reader()?, files.office.clone(), files.zone());
+    listener::make_room();
     let listener = bind(listen)?;
 
     // Read once as its files say it: the office's clock goes by how far the journal has come.
@@ -297,7 +298,7 @@ fn warn_of_a_day_ahead(engine: &Engine, now: Timestamp) {
 
 /// Makes the folder for this user alone, and proves that it can be written to.
 fn make_private(dir: &Path) -> io::Result<()> {
-    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(dir)?;
+    private::make_data(dir)?;
     let proof = dir.join(".writable");
     std::fs::write(&proof, b"")?;
     std::fs::remove_file(proof)

@@ -84,7 +84,7 @@ impl Kept {
     /// The folder cannot be written.
     pub fn put(&self, key: &Key, sound: &Sound) -> io::Result<()> {
         let _one = self.putting.lock().unwrap_or_else(PoisonError::into_inner);
-        fs::create_dir_all(&self.folder)?;
+        crate::private::make(&self.folder)?;
         let (wav, path) = (sound.wav(), self.path(key));
         let whole = path.with_extension("new");
         let mut file = File::create(&whole)?;

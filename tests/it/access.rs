@@ -39,6 +39,7 @@ const MAY: [(&str, &str, &[Role]); 64] = [
     ("GET", "/api/v1/appointments", &[Reception, Manager]),
     ("POST", "/api/v1/appointments", &[Reception, Manager]),
     ("POST", "/api/v1/appointments/import", &[Reception, Manager]),
+    ("POST", "/api/v1/appointments/import/plan", &[Reception, Manager]),
     ("POST", "/api/v1/appointments/{code}/cancel", &[Reception, Manager]),
     ("GET", "/api/v1/appointments/{code}/qr.svg", &[Reception, Manager]),
     ("POST", "/api/v1/appointments/check-in", &[Kiosk, Reception, Manager]),

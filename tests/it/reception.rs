@@ -48,7 +48,7 @@ async fn a_pass_opens_its_turnstile_once_and_every_other_code_is_told_why_not() 
     assert_eq!(present(&app, "entrata-nord", &taxes.code).await, Verdict::WrongDoor);
     assert_eq!(present(&app, "entrata", &taxes.code).await, Verdict::Valid);
     assert_eq!(present(&app, "entrata", &taxes.code).await, Verdict::Used, "a copy of it");
-    let forged = taxes.code.replace("SC1.", "SC1.A");
+    let forged = taxes.code.replacen("SC2", "SC2BC", 1);
     assert_eq!(present(&app, "entrata", &forged).await, Verdict::Unknown);
     assert_eq!(present(&app, "entrata", "https://example.org/a-poster").await, Verdict::Unknown);
     let late = pass(&app, "8", "tributi").await;
@@ -222,7 +222,13 @@ impl Process {
     }
 
     fn reads(&mut self, code: &str) -> String {
-        writeln!(self.child.stdin.as_mut().unwrap(), "{code}").unwrap();
+        self.reads_bytes(&format!("{code}\n"))
+    }
+
+    /// What a reader that stays connected is answered.
+    fn reads_bytes(&mut self, bytes: &str) -> String {
+        let input = self.child.stdin.as_mut().unwrap();
+        input.write_all(bytes.as_bytes()).and_then(|()| input.flush()).unwrap();
         let mut line = String::new();
         self.verdicts.read_line(&mut line).unwrap();
         line.split_whitespace().take(2).collect::<Vec<_>>().join(" ")
@@ -257,6 +263,10 @@ fn a_reader_of_its_own_process_opens_for_valid_passes_alone_and_goes_by_its_rule
     assert_eq!(entry.reads(&first), "open valid");
     assert_eq!(entry.reads(&first), "closed used");
     assert_eq!(exit.reads(&first), "open valid");
+    for (end, badge) in [("\r", "3"), ("\t", "4"), ("\u{3}", "5")] {
+        let code = register(badge).to_lowercase();
+        assert_eq!(entry.reads_bytes(&format!("\u{2}]Q1{code}{end}")), "open valid", "ended by {end:?}");
+    }
     office.kill();
     assert_eq!(entry.reads(&second), "closed away", "the site says: closed");
     assert_eq!(exit.reads(&second), "open away", "and out: open");

@@ -112,6 +112,36 @@ fn a_port_in_use_is_told_with_its_number_and_what_to_do() {
     assert!(told.contains(address) && told.contains("--listen"), "{told}");
 }
 
+/// Whatever makes them, under whatever the user's files are otherwise: what lies in a data folder is for its user alone.
+#[test]
+fn nobody_else_can_read_what_lies_in_a_data_folder() {
+    use std::os::unix::fs::PermissionsExt;
+    fn open_to_others(folder: &Path) -> Vec<PathBuf> {
+        let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let is_open = |path: &PathBuf| std::fs::metadata(path).unwrap().permissions().mode() & 0o077 != 0;
+        let within = |path: PathBuf| if path.is_dir() { open_to_others(&path) } else { Vec::new() };
+        entries.flat_map(|path| Some(path.clone()).filter(is_open).into_iter().chain(within(path))).collect()
+    }
+    let place = tempfile::tempdir().unwrap();
+    let data = place.path().join("data");
+    let token = Command::new(env!("CARGO_BIN_EXE_spazio"))
+        .args(["token", "new", "--role", "kiosk", "--data"])
+        .arg(&data)
+        .output()
+        .unwrap();
+    assert!(token.status.success());
+    assert_eq!(open_to_others(place.path()), [] as [PathBuf; 0], "after a token");
+    // As a version before made it.
+    std::fs::set_permissions(&data, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let server = Server::start(&data);
+    let token = String::from_utf8(token.stdout).unwrap();
+    let tickets = agent().post(format!("{}/api/v1/tickets", server.url));
+    let ticket = json!({"id": Uuid::new_v4(), "service": "anagrafe"});
+    let answer = tickets.header("authorization", format!("Bearer {}", token.trim())).send_json(&ticket).unwrap();
+    assert_eq!(answer.status(), 201);
+    assert_eq!(open_to_others(place.path()), [] as [PathBuf; 0], "with a server on it");
+}
+
 #[test]
 fn a_second_server_on_the_same_data_is_refused() {
     let data = tempfile::tempdir().unwrap();
@@ -389,4 +419,32 @@ fn a_published_layout_that_a_newer_program_cannot_draw_is_told_with_its_reason_a
     assert_eq!(lost["why"], "due riquadri si coprono, correggerla e pubblicarla di nuovo");
     let screens = wait_for(&format!("{}/api/v1/screens", server.url), &token, |_| true);
     assert_eq!(finding(&screens), Some(lost));
+}
+
+/// As many half-sent requests as the server has places, and some more: whoever asks a whole question is answered.
+#[test]
+fn requests_that_are_never_whole_stop_nobody() {
+    use std::io::Write;
+    use std::net::TcpStream;
+    let data = tempfile::tempdir().unwrap();
+    let server = Server::start(data.path());
+    let address = server.url.trim_start_matches("http://").to_owned();
+    let limits = rustix::process::getrlimit(rustix::process::Resource::Nofile);
+    let most = rustix::process::Rlimit { current: limits.maximum, ..limits };
+    rustix::process::setrlimit(rustix::process::Resource::Nofile, most).unwrap();
+    let mut halves: Vec<TcpStream> = Vec::new();
+    for _ in 0..1_040 {
+        let mut half = TcpStream::connect(&address).unwrap();
+        half.write_all(b"GET /healthz HTTP/1.1\r\nHost: x\r\nX-More").unwrap();
+        halves.push(half);
+    }
+    let answer = agent().get(format!("{}/healthz", server.url)).call().unwrap();
+    assert_eq!(answer.status(), 200, "while they all are there");
+    // Each of them is shown out: none can hold its place for long.
+    for half in &mut halves {
+        half.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        let mut rest = Vec::new();
+        let _ = half.read_to_end(&mut rest);
+        assert!(!String::from_utf8_lossy(&rest).contains("200 OK"));
+    }
 }

@@ -56,7 +56,7 @@ const STAGES: [Stage; 5] = [Stage::Waiting, Stage::Printing, Stage::Printed, Sta
 impl Shelf {
     /// Takes up what lies there. What was begun is in doubt; what cannot be read is set aside.
     pub(super) fn open(folder: &Path, now: Timestamp) -> io::Result<Self> {
-        fs::create_dir_all(folder)?;
+        crate::private::make(folder)?;
         let proof = folder.join(".writable");
         File::create(&proof)?.sync_all()?;
         fs::remove_file(&proof)?;

@@ -10,6 +10,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::AuthError;
+use crate::private;
 use crate::server::secret_file::adopt;
 
 /// A file's content as it was when last seen to change.
@@ -65,7 +66,7 @@ where
 {
     let fail = |source| AuthError::File { path: path.to_owned(), source };
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(fail)?;
+        private::make_data(folder).map_err(fail)?;
     }
     let private = |path: &Path| File::options().create(true).write(true).truncate(false).mode(0o600).open(path);
     let lock = private(&path.with_extension("toml.lock")).map_err(fail)?;

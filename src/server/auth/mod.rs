@@ -7,6 +7,7 @@ mod staff;
 mod tokens;
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicU64;
 
 use jiff::Timestamp;
 
@@ -108,6 +109,8 @@ pub struct Auth {
     staff: Watched<StaffFile>,
     sessions: Sessions,
     attempts: Attempts,
+    /// How often a password was hashed.
+    hashings: AtomicU64,
 }
 
 impl Auth {
@@ -121,6 +124,7 @@ impl Auth {
             staff: Watched::open(staff::path(data_dir))?,
             sessions: Sessions::open(data_dir),
             attempts: Attempts::default(),
+            hashings: AtomicU64::new(0),
         })
     }
 
@@ -157,7 +161,9 @@ impl Auth {
     ) -> Result<String, LoginError> {
         self.attempts.admit(name, now)?;
         let staff = self.staff.get();
-        match staff.seal_of(name).filter(|_| staff.verify(name, password)) {
+        // First of all, and whoever it is: an unknown name must not be answered sooner.
+        let is_right = staff.verify(name, password, &self.hashings);
+        match staff.seal_of(name).filter(|_| is_right) {
             Some((role, seal)) => {
                 self.attempts.forget(name);
                 Ok(self.sessions.begin(Session::new(name, role, seal, desk, now), now))
@@ -221,4 +227,26 @@ fn same(one: &[u8], other: &[u8]) -> bool {
 fn is_name(name: &str) -> bool {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_');
     (1..=64).contains(&name.chars().count()) && name.chars().all(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::Ordering;
+
+    use super::*;
+
+    #[test]
+    fn a_login_costs_one_hashing_whoever_it_names() {
+        let data = tempfile::tempdir().unwrap();
+        let now = Timestamp::UNIX_EPOCH;
+        staff::add(data.path(), "giulia", Role::Desk, "una chiave lunga", now).unwrap();
+        let auth = Auth::open(data.path()).unwrap();
+        for (name, password, is_right) in
+            [("giulia", "una chiave lunga", true), ("giulia", "un'altra chiave", false), ("nessuno", "un'altra", false)]
+        {
+            let before = auth.hashings.load(Ordering::Relaxed);
+            assert_eq!(auth.log_in(name, password, None, now).is_ok(), is_right, "{name}");
+            assert_eq!(auth.hashings.load(Ordering::Relaxed), before + 1, "{name} {password}");
+        }
+    }
 }

@@ -1,0 +1,73 @@
+//! What is for the program's user alone: files and folders that hold secrets, or what citizens did.
+
+use std::fs::{self, DirBuilder, Permissions};
+use std::io;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
+use std::path::Path;
+
+use rustix::fs::Mode;
+
+const OWN_FOLDER: u32 = 0o700;
+/// Everybody else's rights.
+const OTHERS: u32 = 0o077;
+/// A folder like `/tmp`: everybody's, on purpose.
+const SHARED: u32 = 0o1000;
+/// By these a folder is known as a server's: no other is changed, whatever somebody typed after `--data`.
+const OF_A_SERVER: [&str; 3] = ["journal.sqlite", "tokens.toml", "staff.toml"];
+
+/// From now on nobody but this process's user can read what it makes.
+pub fn keep_to_oneself() {
+    rustix::process::umask(Mode::from_raw_mode(OTHERS));
+}
+
+/// Makes a folder for this user alone where there is none, and all above it that are missing.
+///
+/// # Errors
+/// The system's.
+pub fn make(dir: &Path) -> io::Result<()> {
+    DirBuilder::new().recursive(true).mode(OWN_FOLDER).create(dir)
+}
+
+/// The same for a server's data; one that an older version made for everybody is closed.
+///
+/// # Errors
+/// The system's.
+pub fn make_data(dir: &Path) -> io::Result<()> {
+    make(dir)?;
+    let known = fs::metadata(dir)?;
+    let is_ours = known.uid() == rustix::process::geteuid().as_raw();
+    let is_open = known.mode() & OTHERS != 0 && known.mode() & SHARED == 0;
+    if is_ours && is_open && OF_A_SERVER.iter().any(|name| dir.join(name).exists()) {
+        fs::set_permissions(dir, Permissions::from_mode(OWN_FOLDER))?;
+        tracing::info!(data = %dir.display(), "the data folder could be read by others: now it cannot");
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mode(dir: &Path) -> u32 {
+        fs::metadata(dir).unwrap().mode() & 0o7777
+    }
+
+    #[test]
+    fn a_data_folder_is_closed_and_no_other() {
+        let there = tempfile::tempdir().unwrap();
+        let [new, old, foreign, shared] = ["new/data", "old", "foreign", "shared"].map(|name| there.path().join(name));
+        make_data(&new).unwrap();
+        assert_eq!((mode(&new), mode(&there.path().join("new"))), (0o700, 0o700));
+        for (dir, before, holds, after) in [
+            (&old, 0o755, "journal.sqlite", 0o700),
+            (&foreign, 0o755, "passwd", 0o755),
+            (&shared, 0o1777, "staff.toml", 0o1777),
+        ] {
+            fs::create_dir(dir).unwrap();
+            fs::write(dir.join(holds), "").unwrap();
+            fs::set_permissions(dir, Permissions::from_mode(before)).unwrap();
+            make_data(dir).unwrap();
+            assert_eq!(mode(dir), after, "{}", dir.display());
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! The codes that a reader types or sends, taken from its bytes: whatever ends one, whatever stands before it (PURE).
+
+use std::io::{self, BufRead};
+
+/// Longest code kept; ours have some 120 letters. What goes on longer is read to its end, and is nobody's code.
+const CODE_BYTES_MAX: usize = 512;
+/// What readers end a code with: a line feed, a carriage return, a tabulator, the end of a text.
+const ENDS: [u8; 4] = [b'\n', b'\r', b'\t', 0x03];
+/// What some put before it or between: the start of a text, and the byte of nothing.
+const NOTHING: [u8; 2] = [0x02, 0x00];
+/// How the sign of a code's kind begins that readers can be set to send (AIM): `]Q1` is a QR code.
+const KIND: u8 = b']';
+/// The sign, a letter and a digit or letter.
+const KIND_BYTES: usize = 3;
+
+/// Reads codes one by one, each as soon as it has ended.
+pub(super) struct Scanned<'a, R> {
+    bytes: &'a mut R,
+}
+
+impl<'a, R: BufRead> Scanned<'a, R> {
+    pub(super) fn new(bytes: &'a mut R) -> Self {
+        Self { bytes }
+    }
+
+    /// The next code that is not empty; none once the input has ended.
+    pub(super) fn next(&mut self) -> io::Result<Option<String>> {
+        let mut code = Vec::new();
+        loop {
+            let there = match self.bytes.fill_buf() {
+                Ok(there) => there,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error),
+            };
+            let end = there.iter().position(|byte| ENDS.contains(byte));
+            let (taken, used) = (&there[..end.unwrap_or(there.len())], end.map_or(there.len(), |end| end + 1));
+            let room = CODE_BYTES_MAX.saturating_sub(code.len());
+            code.extend(taken.iter().filter(|byte| !NOTHING.contains(byte)).take(room));
+            let is_over = there.is_empty();
+            self.bytes.consume(used);
+            if end.is_some() || is_over {
+                let read = plain(&code);
+                if !read.is_empty() || is_over {
+                    return Ok(Some(read).filter(|read| !read.is_empty()));
+                }
+                code.clear();
+            }
+        }
+    }
+}
+
+/// A code without blanks around it and without the sign of its kind.
+fn plain(code: &[u8]) -> String {
+    let code = code.trim_ascii();
+    let is_signed = code.first() == Some(&KIND) && code.get(1).is_some_and(u8::is_ascii_alphabetic);
+    let code = if is_signed { code.get(KIND_BYTES..).unwrap_or_default() } else { code };
+    String::from_utf8_lossy(code).trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(bytes: &[u8], at_once: usize) -> Vec<String> {
+        let mut input = io::BufReader::with_capacity(at_once, bytes);
+        let mut scanned = Scanned::new(&mut input);
+        std::iter::from_fn(|| scanned.next().unwrap()).collect()
+    }
+
+    #[test]
+    fn a_code_ends_as_readers_end_it() {
+        for end in ["\n", "\r\n", "\r", "\t", "\u{3}", "\r\n\r\n"] {
+            let bytes = format!("one{end}\u{2}two{end} three{end}four");
+            for at_once in [1, 3, 64] {
+                assert_eq!(all(bytes.as_bytes(), at_once), ["one", "two", "three", "four"], "{end:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_sign_of_a_codes_kind_is_no_part_of_it() {
+        assert_eq!(all(b"]Q1SC2BC\n]C0x\n]\n[x]\n", 64), ["SC2BC", "x", "]", "[x]"]);
+    }
+
+    #[test]
+    fn what_never_ends_takes_no_room_and_hides_no_code_after_it() {
+        let mut bytes = vec![b'x'; 1 << 20];
+        bytes.extend(b"\nnext\r");
+        let read = all(&bytes, 4096);
+        assert_eq!((read[0].len(), read[1].as_str(), read.len()), (CODE_BYTES_MAX, "next", 2));
+    }
+}
