@@ -43,7 +43,7 @@ pub(super) fn card(sheet: &Sheet, parent: &mut Parent, heading: &str, leg: &Leg)
         let rest = Node {
             justify_content: JustifyContent::SpaceEvenly,
             flex_grow: 1.0,
-            min_height: px(0),
+            flex_shrink: 0.0,
             ..frame::column(sheet, 3.0)
         };
         card.spawn(rest).with_children(|rest| {
