@@ -74,6 +74,8 @@ fn page(
         app.update();
         let with = shoot(app, &scene)?;
         app.world_mut().resource_mut::<InputFocus>().clear();
+        // The next page is come to by a finger: by keys it would begin with its first control.
+        app.world_mut().resource_mut::<InputFocusVisible>().0 = false;
         let ring_px = app.world().resource::<crate::ui::theme::Scale>().ring_px() * RING_WIDTHS;
         let Area { left, top, right, bottom } = control.area;
         let round = Area { left: left - ring_px, top: top - ring_px, right: right + ring_px, bottom: bottom + ring_px };

@@ -319,6 +319,7 @@ impl Link {
         match outcome {
             Outcome::Issued(id, answer) => self.orders.push(Order::Tell(News::Issued(id, answer))),
             Outcome::Rated(id, answer) => self.orders.push(Order::Tell(News::Rated(id, answer))),
+            Outcome::Checked(id, answer) => self.orders.push(Order::Tell(News::Checked(id, answer))),
             Outcome::SiteRefused(problem) if self.site.is_none() => self.tell_refused(problem),
             Outcome::SiteRefused(_) => {}
             Outcome::Site(site, version) => {

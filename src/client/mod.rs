@@ -86,6 +86,19 @@ pub enum News {
     Issued(Uuid, Result<Ticket, Option<Problem>>),
     /// The answer to [`Ask::Rate`]: noted, or why not, in the same way.
     Rated(Uuid, Result<(), Option<Problem>>),
+    /// The answer to [`Ask::Check`]: the visit can be rated, or why not, in the same way.
+    Checked(Uuid, Result<(), Option<Problem>>),
+}
+
+/// A number of the day that somebody wants to rate a visit by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NumberCheck {
+    /// Made by the sender.
+    pub id: Uuid,
+    /// As it was typed.
+    pub number: String,
+    /// What the citizen reads.
+    pub language: Language,
 }
 
 /// A rating on its way.
@@ -110,6 +123,8 @@ pub enum Ask {
     Arrive(ArrivalRequest),
     /// A rating, in the same way.
     Rate(Rated),
+    /// Whether a visit can be rated by that number, in the same way; nothing comes of it.
+    Check(NumberCheck),
     /// The call with this sequence was shown: told until the server has it.
     Seen(u64),
     /// A PNG of what is shown now.

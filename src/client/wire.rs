@@ -13,7 +13,7 @@ use ureq::{Agent, Body};
 
 use super::link::{FromStream, OPENING_MAX, Reply, Request};
 use super::sse::{Parser, Sent};
-use super::{ClientError, DeviceConfig, Rated};
+use super::{ClientError, DeviceConfig, NumberCheck, Rated};
 use crate::api::{OfficeTime, PictureSize, PictureWanted, Problem, ScreenReport, Seen, stream};
 
 /// How long connecting may take, and as long again the beginning of an answer; within a building it takes milliseconds, over a
@@ -124,6 +124,14 @@ impl Wire {
                 let path = path.as_deref().unwrap_or("/api/v1/ratings");
                 self.post(agent, path, &language.0, within, request).map(read_done)
             }
+            Request::Check(NumberCheck { number, language, .. }) => self
+                .authorized(agent.get(self.url(&format!("/api/v1/ratings/{number}"))))
+                .header("Accept-Language", &language.0)
+                .config()
+                .timeout_global(Some(within))
+                .build()
+                .call()
+                .map(read_done),
             Request::Site { .. } => self
                 .authorized(agent.get(self.url("/api/v1/site")))
                 .config()

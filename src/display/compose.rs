@@ -98,13 +98,17 @@ impl Speaker<'_> {
         if calm && self.room.is_closed(self.now.timestamp()) {
             return Some(self.closed(board));
         }
-        self.room.queue.current().is_none().then(|| self.nobody(board))
+        let is_over = calm && self.room.is_call_over(self.now.timestamp());
+        (is_over || self.room.queue.current().is_none()).then(|| self.nobody(board))
     }
 
-    /// Before the first call. Nobody is sent for a number that is not given.
+    /// Before the first call, and after closing between two. Nobody is sent for a number that is not given.
     fn nobody(&self, board: &Board) -> PageView {
-        let key = if board.door == Door::Open { "display-nobody-text" } else { "display-nobody-late" };
-        let (title, text) = (self.say("display-nobody-title"), self.say(key));
+        let (title, text) = match board.door {
+            Door::Open => ("display-nobody-title", "display-nobody-text"),
+            _ => ("display-late-title", "display-nobody-late"),
+        };
+        let (title, text) = (self.say(title), self.say(text));
         PageView { message: Message { icon: "ticket", title, text }, wrong: false }
     }
 

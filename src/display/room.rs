@@ -126,8 +126,15 @@ impl Room {
     /// Closed, and nobody is served any more: who took a ticket in time is called past closing time.
     pub fn is_closed(&self, now: Timestamp) -> bool {
         let Some(board) = &self.board else { return false };
+        board.people_waiting == 0 && self.is_call_over(now)
+    }
+
+    /// Closed, and the latest call was so long ago that it says nothing any more: some may still wait, at desks that were
+    /// left open.
+    pub fn is_call_over(&self, now: Timestamp) -> bool {
+        let is_closed = self.board.as_ref().is_some_and(|board| board.door == Door::Closed);
         let stays = |call: &Call| now.duration_since(call.called_at.at) < CALL_AFTER_CLOSING;
-        board.door == Door::Closed && board.people_waiting == 0 && !self.queue.current().is_some_and(stays)
+        is_closed && !self.queue.current().is_some_and(stays)
     }
 
     /// Takes over what the site says of this screen; what cannot be drawn leaves it as it was.
@@ -206,7 +213,8 @@ fn hear(
             | News::PictureWanted(_)
             | News::NameWanted(_)
             | News::Issued(..)
-            | News::Rated(..) => {}
+            | News::Rated(..)
+            | News::Checked(..) => {}
         }
     }
 }

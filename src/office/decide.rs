@@ -25,6 +25,7 @@ pub use bookings::BOOKED_AHEAD_DAYS_MAX;
 pub use calling::may_be_no_show;
 pub use closing::left_behind;
 pub use undo::undo_until;
+pub use visitors::may_be_rated;
 
 /// What became of a command.
 #[derive(Clone, Debug, PartialEq)]

@@ -37,7 +37,7 @@ pub struct Slip {
     pub number: String,
     /// What its holder came for.
     pub service: String,
-    /// Date, time, people ahead, expected wait.
+    /// Date, time, why it goes before others, people ahead, expected wait.
     pub facts: Vec<Said>,
     /// The page on the phone.
     pub code: Option<Code>,
@@ -146,7 +146,7 @@ fn essential(site: &Site, words: &Words, ticket: &Ticket) -> Vec<String> {
     let date = ("date", reader.date(&at).into());
     let args = [date, ("year", at.year().to_string().into()), ("time", dates::time(&at).into())];
     let moment = words.say_with(reader.language, "paper-moment", &args);
-    let booked = reader.booked(ticket).into_iter();
+    let booked = reader.precedence(ticket).into_iter().chain(reader.booked(ticket));
     let rest = [reader.wait_in(), reader.say("paper-valid-today")];
     [reader.service(ticket), moment].into_iter().chain(booked).chain(rest).collect()
 }
@@ -202,7 +202,15 @@ impl Reader<'_> {
         if let Some(booked) = self.booked(ticket) {
             facts.insert(2, Said::plain(booked));
         }
+        if let Some(precedence) = self.precedence(ticket) {
+            facts.insert(2, Said::with(precedence.clone(), &precedence));
+        }
         facts
+    }
+
+    /// That it goes before others: its holder can check it, and show it.
+    fn precedence(&self, ticket: &Ticket) -> Option<String> {
+        (ticket.class == Class::Precedence).then(|| self.say("touch-precedence-kept"))
     }
 
     /// What was booked, of a ticket that a check-in issued.

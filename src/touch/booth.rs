@@ -64,7 +64,9 @@ impl Booth {
     /// As it starts on that screen, in that office.
     pub fn begin(&mut self, screen: &str, site: &Site) {
         let is_known = self.model.site.as_deref() == Some(site);
+        let is_mute = self.model.is_mute;
         self.model = Model::default();
+        self.model.is_mute = is_mute;
         screen.clone_into(&mut self.screen);
         if is_known {
             // Its texts are the same; the page is drawn anew.
@@ -106,6 +108,7 @@ pub(super) fn hear(
     run: Res<Run>,
     mut booth: ResMut<Booth>,
     wanted: Option<ResMut<WantedGlass>>,
+    link: Option<Res<Link>>,
 ) {
     if heard.is_empty() {
         return;
@@ -126,6 +129,9 @@ pub(super) fn hear(
             _ => {}
         }
         booth.model.hear(now_ms, news.clone());
+    }
+    if let (Some(ask), Some(link)) = (booth.model.take_ask(), link) {
+        link.ask(ask);
     }
     if let (Some(mut wanted), Some(screen)) = (wanted, booth.screen()) {
         wanted.set_if_neq(WantedGlass::of(screen));

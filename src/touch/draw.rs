@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use bevy::input_focus::{FocusCause, InputFocus};
+use bevy::input_focus::{FocusCause, InputFocus, InputFocusVisible};
 use bevy::prelude::*;
 use bevy::ui_widgets::Activate;
 
 use super::booth::{Booth, now_ms};
-use super::model::{Control, Idle, Page, Paper, Settings};
+use super::model::{Barred, Control, Idle, Page, Paper, Settings, Wrong};
 use super::pages;
 use super::sheet::Sheet;
 use super::speech::{Narrator, Repeats};
@@ -38,7 +38,9 @@ pub(super) struct Drawn {
     voiceless: bool,
     typed: String,
     warned: bool,
-    away: bool,
+    /// Why no number is given, on the page or at all.
+    barred: Option<Barred>,
+    wrong: Option<Wrong>,
     paper: Option<Paper>,
     site_count: u64,
     scale: Scale,
@@ -62,10 +64,15 @@ impl Drawn {
 pub(super) fn draw(
     booth: Res<Booth>,
     (scale, clock, cut): (Option<Res<Scale>>, Res<Clock>, Res<CutMotion>),
-    (mut drawn, mut kept, mut tongues): (Local<Option<Drawn>>, Local<Option<Pressable>>, Local<Known>),
+    (mut drawn, mut kept, mut tongues, mut citizen): (
+        Local<Option<Drawn>>,
+        Local<Option<Pressable>>,
+        Local<Known>,
+        Local<u64>,
+    ),
     roots: Query<Entity, With<Root>>,
     pressables: Query<&Pressable>,
-    mut focus: ResMut<InputFocus>,
+    (mut focus, visible): (ResMut<InputFocus>, Res<InputFocusVisible>),
     mut palette: ResMut<Palette>,
     mut commands: Commands,
 ) {
@@ -78,7 +85,8 @@ pub(super) fn draw(
         voiceless: model.is_voiceless,
         typed: model.typed.clone(),
         warned: matches!(model.idle, Idle::Warning { .. }),
-        away: model.is_away,
+        barred: model.barred().or(model.is_away.then_some(Barred::Away)),
+        wrong: model.wrong.clone(),
         paper: model.paper.clone(),
         site_count: booth.site_count,
         scale: *scale,
@@ -117,13 +125,20 @@ pub(super) fn draw(
     let tongues = tongues.tongues.clone();
     let node = Node { width: percent(100), height: percent(100), ..default() };
     commands.spawn((Root, Aloud { language, tongues }, node)).with_children(|parent| pages::draw(&sheet, parent));
-    // Whoever uses keys keeps their place on a page that is drawn anew.
+    // Whoever uses keys keeps their place on a page that is drawn anew, and begins another one at its top; who listens
+    // hears it first, and who types has no button under the space bar.
+    let goes_on = !same_page && *citizen == model.citizen && visible.0 && model.settings.speech.is_none();
+    *citizen = model.citizen;
+    let types = matches!(wanted.page, Page::Finder | Page::Comment(_));
+    let top = model.controls().into_iter().next().filter(|_| goes_on && !types).map(Pressable);
+    let places: Vec<Pressable> = focused.into_iter().chain(top).collect();
     focus.clear();
-    if let Some(pressable) = focused {
+    if !places.is_empty() {
         commands.queue(move |world: &mut World| {
             let mut controls = world.query::<(Entity, &Pressable)>();
-            let found = controls.iter(world).find(|(_, control)| **control == pressable).map(|(entity, _)| entity);
-            if let Some(entity) = found {
+            let mut find =
+                |place| controls.iter(world).find(|(_, control)| *control == place).map(|(entity, _)| entity);
+            if let Some(entity) = places.iter().find_map(&mut find) {
                 world.resource_mut::<InputFocus>().set(entity, FocusCause::Navigated);
             }
         });

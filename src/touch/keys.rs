@@ -12,7 +12,7 @@ use bevy::ui_widgets::Activate;
 
 use super::booth::{Booth, now_ms};
 use super::draw::Pressable;
-use super::model::Control;
+use super::model::{Control, Page};
 use super::speech::{Narrator, Repeats};
 use crate::office::Reference;
 use crate::office::booking::QR_PREFIX;
@@ -166,9 +166,10 @@ pub(super) fn move_focus(
                 let by_itself = matches!(key.key_code, KeyCode::Enter | KeyCode::Space);
                 if let Some(entity) = focus.get().filter(|_| !by_itself) {
                     commands.trigger(Activate { entity });
-                } else if focus.get().is_none() && key.key_code == KeyCode::Space {
-                    // There is nothing for it to press: it is between two words.
-                    booth.tap(now_ms, &Control::Key(' '), link.as_deref());
+                } else if focus.get().is_none() {
+                    // There is nothing for it to press: it is between two words, or after a number.
+                    let meant = if key.key_code == KeyCode::Space { Control::Key(' ') } else { Control::Confirm };
+                    booth.tap(now_ms, &meant, link.as_deref());
                 }
                 continue;
             }
@@ -204,6 +205,12 @@ pub(super) fn move_focus(
                     && let Some(letter) = text.chars().next().filter(|letter| letter.is_alphanumeric())
                 {
                     booth.tap(now_ms, &Control::Key(letter), link.as_deref());
+                    // Enter goes on with what is typed, and the space bar presses nothing.
+                    let go_on = matches!(booth.model.page, Page::Number(_) | Page::Code).then_some(Control::Confirm);
+                    match go_on.and_then(|go_on| find(&go_on, &controls)) {
+                        Some(entity) => focus.set(entity, FocusCause::Navigated),
+                        None => focus.clear(),
+                    }
                 }
                 continue;
             }
@@ -259,6 +266,10 @@ fn action(booth: &Booth, key: KeyCode) -> Option<KeyAction> {
         Some(screen) => screen.keys.action(&name),
         None => KeyMap::default().action(&name),
     }
+}
+
+fn find(wanted: &Control, controls: &Query<(Entity, &Pressable, &UiGlobalTransform)>) -> Option<Entity> {
+    controls.iter().find(|(_, pressable, _)| pressable.0 == *wanted).map(|(entity, ..)| entity)
 }
 
 /// The control that a key leads to: in reading order, or the nearest on that side.

@@ -18,6 +18,8 @@ pub(super) enum Live {
     Clock,
     /// "6 in attesa · 15–20 minuti".
     Waiting(ServiceId),
+    /// The same in as few words as say it.
+    WaitingInShort(ServiceId),
     /// "6 persone": those who would go before.
     PeopleAhead(ServiceId),
     /// "15–20 minuti".
@@ -38,6 +40,7 @@ impl Live {
                 sheet.site().map_or_else(String::new, |site| dates::time(&sheet.clock.now().to_zoned(site.zone())))
             }
             Self::Waiting(service) => waiting(sheet, service),
+            Self::WaitingInShort(service) => waiting_in_short(sheet, service),
             Self::PeopleAhead(service) => {
                 let said = |people: u32| sheet.say_with("touch-people", &[("people", people.into())]);
                 sheet.waiting(service).map_or_else(|| "–".to_owned(), |waiting| said(ahead(sheet, waiting)))
@@ -46,7 +49,7 @@ impl Live {
                 let told = sheet.waiting(service).and_then(|waiting| waiting.before_closing);
                 match told {
                     Some(true) => sheet.say("touch-before-closing"),
-                    Some(false) => sheet.say("touch-not-before-closing"),
+                    Some(false) => not_in_time(sheet, "touch-not-before-closing"),
                     None => sheet.say("wait-unknown"),
                 }
             }
@@ -93,8 +96,10 @@ impl LiveLabel {
 
 fn waiting(sheet: &Sheet, service: &ServiceId) -> String {
     match sheet.waiting(service) {
+        _ if sheet.model.gives_no_numbers().is_some() => sheet.say("touch-only-read"),
         None => sheet.say("wait-unknown"),
         Some(waiting) if waiting.suspended => sheet.say("touch-suspended"),
+        Some(waiting) if waiting.before_closing == Some(false) => not_in_time(sheet, "touch-maybe-not-today"),
         Some(waiting) if waiting.people == 0 && waiting.wait.is_none() => sheet.say("wait-nobody-serves"),
         Some(waiting) if ahead(sheet, waiting) == 0 => sheet.say("wait-none"),
         // Nobody waits for it, and others go before all the same: its desks serve more.
@@ -110,6 +115,29 @@ fn waiting(sheet: &Sheet, service: &ServiceId) -> String {
             }
         }
     }
+}
+
+/// Only the wait, where there is one to tell.
+fn waiting_in_short(sheet: &Sheet, service: &ServiceId) -> String {
+    match sheet.waiting(service) {
+        Some(Waiting { suspended: false, before_closing: None | Some(true), wait: Some(wait), .. })
+            if sheet.model.gives_no_numbers().is_none() =>
+        {
+            sheet.say_wait(Some(*wait))
+        }
+        Some(Waiting { suspended: false, before_closing: Some(false), .. })
+            if sheet.model.gives_no_numbers().is_none() =>
+        {
+            sheet.say("touch-maybe-not-today-short")
+        }
+        _ => waiting(sheet, service),
+    }
+}
+
+/// Whoever takes a number now is perhaps not served any more, and why.
+fn not_in_time(sheet: &Sheet, key: &str) -> String {
+    let time = sheet.closes_at().map_or_else(|| "–".to_owned(), |at| dates::hour(&at));
+    sheet.say_with(key, &[("time", time.into())])
 }
 
 pub(super) fn follow(

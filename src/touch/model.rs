@@ -1,6 +1,7 @@
 //! The info point's pages (PURE): what a tap, a piece of news or the time makes of what is shown.
 //! Time is milliseconds of any steady clock; ids come from outside. What a page shows is a function of [`Model`].
 
+mod barred;
 mod booked;
 mod controls;
 mod keyboard;
@@ -9,19 +10,22 @@ mod paper;
 mod shown;
 mod speech;
 mod time;
+mod typed;
 mod visit;
 
 use uuid::Uuid;
 
 use crate::api::{ArrivalRequest, Board, HelpRequest, IssueRequest, Problem, Ticket};
-use crate::client::{Ask, News, Rated};
+use crate::client::{Ask, News, NumberCheck, Rated};
 use crate::office::board::Door;
 use crate::office::{Class, ServiceId};
 use crate::site::{Need, Site};
 use crate::words::{Keyboards, Language};
 
+pub use barred::Barred;
 pub use paper::{Paper, Printable, Told};
-pub use shown::{Control, Idle, Page, Quoting, RatedVisit, Settings, Trouble, Visit};
+pub use shown::{Control, Idle, Page, Quoting, RatedVisit, Settings, Trouble, Visit, Wrong};
+pub use typed::{WRONG_MAX, WRONG_WITHIN_MS};
 
 /// Untouched for so long, the info point asks whether somebody is still there.
 pub const IDLE_MS: u64 = 60_000;
@@ -58,6 +62,10 @@ pub struct Model {
     /// The ticket on the glass goes by its own id, so that a code can lead to its page: a number that was quoted at the
     /// Help Point does not, its id is its holder's alone.
     pub has_code: bool,
+    /// What is wrong with what was typed: the page says it until something else is typed.
+    pub wrong: Option<Wrong>,
+    /// The device has nothing to speak with: speech is not offered.
+    pub is_mute: bool,
     /// Speech was asked for, and there is none: the glass says so.
     pub is_voiceless: bool,
     /// Grows when one citizen has gone and all is as for the next.
@@ -69,6 +77,12 @@ pub struct Model {
     now_ms: u64,
     /// What was asked for and is not answered.
     request: Option<Wanted>,
+    /// The page on which it was asked for.
+    asked_from: Page,
+    /// What is asked by itself.
+    to_ask: Option<Ask>,
+    /// When numbers and codes were wrong, whoever typed them.
+    wrong_at_ms: Vec<u64>,
 }
 
 /// Something asked of the server.
@@ -78,6 +92,7 @@ enum Wanted {
     Help(HelpRequest),
     Arrival(ArrivalRequest),
     Rating(Rated),
+    Check(NumberCheck),
 }
 
 impl Wanted {
@@ -87,6 +102,7 @@ impl Wanted {
             Self::Help(request) => request.id,
             Self::Arrival(request) => request.id,
             Self::Rating(rated) => rated.request.id,
+            Self::Check(check) => check.id,
         }
     }
 
@@ -116,6 +132,8 @@ impl Default for Model {
             need: None,
             paper: None,
             has_code: false,
+            wrong: None,
+            is_mute: false,
             is_voiceless: false,
             citizen: 0,
             spoken_until_ms: 0,
@@ -124,6 +142,9 @@ impl Default for Model {
             touched_ms: 0,
             now_ms: 0,
             request: None,
+            asked_from: Page::Home,
+            to_ask: None,
+            wrong_at_ms: Vec::new(),
         }
     }
 }
@@ -158,7 +179,7 @@ impl Model {
             Control::Finder => self.page = Page::Finder,
             Control::Need(place) => self.open_need(*place),
             Control::Key(letter) => self.type_letter(*letter),
-            Control::Erase => drop(self.typed.pop()),
+            Control::Erase => self.erase(),
             Control::Language(language) => {
                 self.settings = Settings { language: language.clone(), alphabet: 0, ..self.settings.clone() };
             }
@@ -185,14 +206,22 @@ impl Model {
         self.now_ms = now_ms;
         match news {
             News::Site(site) => self.hear_site(site),
-            News::Board(board) => self.board = Some(board),
-            News::Connected => self.is_away = false,
+            News::Board(board) => {
+                let before = self.board.replace(board);
+                self.go_on_with_board(before.as_deref());
+            }
+            News::Connected => {
+                self.is_away = false;
+                self.go_on_with_server();
+            }
             News::Lost(_) => self.is_away = true,
             // A number on the glass stays: it is somebody's.
-            News::Refused(_) if matches!(self.page, Page::Ticket(_) | Page::Issuing | Page::Sending) => {}
+            News::Refused(_)
+                if matches!(self.page, Page::Ticket(_) | Page::Issuing | Page::Sending | Page::Checking) => {}
             News::Refused(problem) => self.page = Page::Trouble(Trouble::Refused(problem)),
             News::Issued(id, answer) => self.hear_answer(id, answer),
             News::Rated(id, answer) => self.hear_rated(id, answer),
+            News::Checked(id, answer) => self.hear_checked(id, answer),
             News::Time(_)
             | News::Call(_)
             | News::PictureWanted(_)
@@ -209,24 +238,20 @@ impl Model {
     }
 
     fn open_service(&mut self, service: &ServiceId) {
-        let suspended =
-            |board: &Board| board.waiting.iter().any(|waiting| waiting.service == service.0 && waiting.suspended);
         self.precedence = false;
         self.need = match &self.page {
             Page::Need(need) => Some(need.clone()),
             _ => None,
         };
-        self.page = match &self.board {
-            _ if self.is_away => Page::Trouble(Trouble::ServerAway),
-            Some(board) if board.door == Door::PastLastTicket => Page::Trouble(Trouble::PastLastTicket),
-            Some(board) if suspended(board) => Page::Trouble(Trouble::Suspended(service.clone())),
-            _ => Page::Service(service.clone()),
-        };
+        self.page = Page::Service(service.clone());
     }
 
     fn take_number(&mut self, fresh: Uuid) -> Option<Ask> {
         // Only the service's page has the button: a second tap of a double tap finds another page.
         let Page::Service(service) = &self.page else { return None };
+        if self.barred().is_some() {
+            return None;
+        }
         let wanted = IssueRequest {
             id: fresh,
             service: service.0.clone(),
@@ -238,22 +263,29 @@ impl Model {
 
     /// Asks once more.
     fn retry(&mut self, fresh: Uuid) -> Option<Ask> {
-        let request = self
-            .request
-            .take()
-            .filter(|_| matches!(self.page, Page::Trouble(Trouble::ServerAway | Trouble::NotSent)))?;
+        let request =
+            self.request.take().filter(|_| matches!(&self.page, Page::Trouble(trouble) if trouble.may_pass()))?;
         self.ask(request.again(fresh))
     }
 
     fn ask(&mut self, wanted: Wanted) -> Option<Ask> {
         self.request = Some(wanted.clone());
-        let is_rating = matches!(wanted, Wanted::Rating(..));
-        self.page = if is_rating { Page::Sending } else { Page::Issuing };
+        let shown = match wanted {
+            Wanted::Rating(_) => Page::Sending,
+            Wanted::Check(_) => Page::Checking,
+            _ => Page::Issuing,
+        };
+        // Another try is of the same page.
+        match std::mem::replace(&mut self.page, shown) {
+            Page::Trouble(_) => {}
+            page => self.asked_from = page,
+        }
         Some(match wanted {
             Wanted::Ticket(request) => Ask::Issue(request),
             Wanted::Help(request) => Ask::Help(request),
             Wanted::Arrival(request) => Ask::Arrive(request),
             Wanted::Rating(rated) => Ask::Rate(rated),
+            Wanted::Check(check) => Ask::Check(check),
         })
     }
 
@@ -264,7 +296,7 @@ impl Model {
             Wanted::Ticket(request) => (ServiceId(request.service.clone()), false),
             Wanted::Help(request) => (ServiceId::from(""), request.number.is_some()),
             Wanted::Arrival(_) => (ServiceId::from(""), false),
-            Wanted::Rating(..) => return,
+            Wanted::Rating(_) | Wanted::Check(_) => return,
         };
         self.touched_ms = self.now_ms;
         self.has_code = !quoted;
@@ -273,10 +305,15 @@ impl Model {
         }
         self.page = match answer {
             Ok(ticket) => Page::Ticket(Box::new(ticket)),
-            // The wish is kept for another try.
+            // The wish is kept for another try, and what was typed for it.
+            Err(None) if booked || quoted => return self.is_wrong(Wrong::Unchecked),
             Err(None) => {
                 self.page = Page::Trouble(Trouble::ServerAway);
                 return;
+            }
+            Err(Some(problem)) if booked && problem.slug() == "unknown-appointment" => {
+                self.request = None;
+                return self.is_wrong(Wrong::Refused(problem));
             }
             Err(Some(problem)) => Page::Trouble(match problem.slug() {
                 // Whoever booked is told by the server: it knows from when on, or which day.
@@ -285,8 +322,14 @@ impl Model {
                 "past-last-ticket" => Trouble::PastLastTicket,
                 "service-suspended" => Trouble::Suspended(service),
                 "served-no-more" => Trouble::Full(service),
-                _ if quoted => Trouble::Quoted(problem),
-                _ => Trouble::Other(problem),
+                _ if quoted => {
+                    self.request = None;
+                    return self.is_wrong(Wrong::Refused(problem));
+                }
+                _ => {
+                    self.page = Page::Trouble(Trouble::Other(problem));
+                    return;
+                }
             }),
         };
         self.request = None;
@@ -301,19 +344,19 @@ impl Model {
     }
 
     fn back(&mut self) {
-        if matches!(self.page, Page::Starting | Page::Issuing | Page::Sending | Page::Ticket(_)) {
+        if matches!(self.page, Page::Starting | Page::Issuing | Page::Sending | Page::Checking | Page::Ticket(_)) {
             return;
         }
-        self.request = None;
+        (self.request, self.wrong) = (None, None);
         // From a need back to what was looked for.
         if !matches!(self.page, Page::Need(_)) {
             self.typed.clear();
         }
-        self.page = match &self.page {
+        self.page = match self.page.clone() {
             Page::Need(_) => Page::Finder,
             Page::Number(Quoting::Help) => Page::Help,
-            Page::Stars(Visit::Number(_)) => Page::Number(Quoting::Rating),
-            Page::Aspects(visit, _) => Page::Stars(visit.clone()),
+            Page::Stars(Visit::Number(number)) => self.back_to_number(&number),
+            Page::Aspects(visit, _) => Page::Stars(visit),
             _ => Page::Home,
         };
         self.follow_door();
@@ -327,7 +370,7 @@ impl Model {
         self.need = None;
         self.paper = None;
         self.idle = Idle::No;
-        self.request = None;
+        (self.request, self.to_ask, self.wrong) = (None, None, None);
         (self.is_voiceless, self.spoken_until_ms) = (false, 0);
         self.citizen += 1;
         self.page = if self.site.is_some() { Page::Home } else { Page::Starting };

@@ -42,7 +42,9 @@ impl Plugin for TouchPlugin {
             printing::add(app, folder.clone());
         }
         app.insert_resource(Narrator::new(app, self.sound)).add_message::<Spoken>().add_message::<ActionRequest>();
-        app.insert_resource(Booth::new(&self.screen, self.words.clone()))
+        let mut booth = Booth::new(&self.screen, self.words.clone());
+        booth.model.is_mute = self.sound == Some(false);
+        app.insert_resource(booth)
             .add_systems(PreUpdate, (booth::hear, printing::hear).chain().after(LinkSystems))
             .add_systems(
                 Update,

@@ -2,6 +2,7 @@
 
 use bevy::prelude::*;
 use fluent_bundle::FluentValue;
+use jiff::Zoned;
 
 use super::booth::Booth;
 use super::model::{Model, Settings};
@@ -80,6 +81,15 @@ impl<'a> Sheet<'a> {
             .waiting
             .iter()
             .find(|waiting| waiting.service == service.0)
+    }
+
+    /// When the opening that goes on now ends; none outside the hours.
+    pub fn closes_at(&self) -> Option<Zoned> {
+        let site = self.site()?;
+        let now = self.clock.now().to_zoned(site.zone());
+        let mut openings = site.hours.of(now.date()).iter();
+        let open = openings.find(|opening| (opening.from..opening.to).contains(&now.time()))?;
+        now.date().to_datetime(open.to).to_zoned(site.zone()).ok()
     }
 
     /// A wait as people read it.

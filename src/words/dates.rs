@@ -22,16 +22,21 @@ pub fn booked(words: &Words, language: &Language, slot: &Zoned, in_time: bool) -
 
 /// "giovedì 14 novembre".
 pub fn date(words: &Words, language: &Language, at: &Zoned) -> String {
-    said(words, language, at, "date-long")
+    worded(words, language, at, ("", "date-long"))
+}
+
+/// "gio 14 novembre", where there is little room.
+pub fn middle_date(words: &Words, language: &Language, at: &Zoned) -> String {
+    worded(words, language, at, ("short-", "date-long"))
 }
 
 /// "14 novembre", where there is no room for the day of the week.
 pub fn short_date(words: &Words, language: &Language, at: &Zoned) -> String {
-    said(words, language, at, "date-short")
+    worded(words, language, at, ("", "date-short"))
 }
 
-fn said(words: &Words, language: &Language, at: &Zoned, key: &str) -> String {
-    let weekday = words.say(language, &format!("weekday-{}", at.weekday().to_monday_one_offset()));
+fn worded(words: &Words, language: &Language, at: &Zoned, (form, key): (&str, &str)) -> String {
+    let weekday = words.say(language, &format!("weekday-{form}{}", at.weekday().to_monday_one_offset()));
     let month = words.say(language, &format!("month-{}", at.month()));
     let args = [("weekday", weekday.into()), ("day", at.day().to_string().into()), ("month", month.into())];
     words.say_with(language, key, &args)

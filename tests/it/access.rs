@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::app::{Answer, ROLES, TestApp};
 
 /// The roles that may use a route, written down a second time on purpose.
-const MAY: [(&str, &str, &[Role]); 64] = [
+const MAY: [(&str, &str, &[Role]); 65] = [
     ("POST", "/api/v1/tickets", &[Kiosk, Reception, Manager]),
     ("GET", "/api/v1/clock", &[Desk, Reception, Manager]),
     ("POST", "/api/v1/clock/right", &[Manager]),
@@ -74,6 +74,7 @@ const MAY: [(&str, &str, &[Role]); 64] = [
     ("POST", "/api/v1/cases/{case}/appointment", &[Desk, Manager]),
     ("POST", "/api/v1/cases/{case}/close", &[Desk, Manager]),
     ("POST", "/api/v1/ratings", &[Kiosk, Desk, Reception, Manager]),
+    ("GET", "/api/v1/ratings/{number}", &[Kiosk, Desk, Reception, Manager]),
     ("GET", "/api/v1/reception", &[Reception, Manager]),
     ("POST", "/api/v1/reception/check-in", &[Reception, Manager]),
     ("POST", "/api/v1/reception/check-out", &[Reception, Manager]),

@@ -169,6 +169,7 @@ fn word(news: &News) -> String {
         News::PrintWanted(order) => format!("print {}", order.ticket.number),
         News::StartedAnew => "started anew".to_owned(),
         News::Rated(_, answer) => format!("rated {}", answer.is_ok()),
+        News::Checked(_, answer) => format!("checked {answer:?}"),
         News::Issued(_, Ok(ticket)) => format!("ticket {}", ticket.number),
         News::Issued(_, Err(problem)) => format!("no ticket {:?}", problem.as_ref().map(|problem| problem.status)),
     }

@@ -208,7 +208,26 @@ fn whoever_waits_before_the_first_call_is_sent_for_a_number_only_while_numbers_a
     for door in [Door::PastLastTicket, Door::Closed] {
         let said = said(door);
         assert!(said.contains("Ora non si danno numeri") && !said.contains("Prenda un numero"), "{said}");
+        assert!(!said.contains("Benvenuti"), "{said}");
     }
+}
+
+#[test]
+fn after_closing_a_call_does_not_stay_large_while_desks_were_left_open() {
+    let said = |called_at: &str, door| {
+        let mut board = crate::link::board(1, 1);
+        (board.door, board.people_waiting) = (door, 41);
+        let mut call = crate::link::call(1);
+        call.called_at.at = format!("2024-11-14T{called_at}+01:00").parse().unwrap();
+        board.calls = vec![call];
+        let now = News::Time("2024-11-14T20:00:00+01:00".parse().unwrap());
+        let said = says_on_another_day(|told| told.extend([now, News::Connected, News::Board(board)])).join(" ");
+        // That page stands over the calls.
+        said.contains("Ora non si danno numeri")
+    };
+    assert!(said("19:40:00", Door::Closed), "twenty minutes ago");
+    assert!(!said("19:55:00", Door::Closed), "whoever was called is still on the way");
+    assert!(!said("19:40:00", Door::Open));
 }
 
 #[test]

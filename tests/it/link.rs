@@ -149,6 +149,7 @@ impl Device {
                         Request::Help(help) => format!("ask help {}", help.id.as_u128()),
                         Request::Arrive(arrival) => format!("ask check-in {}", arrival.id.as_u128()),
                         Request::Rate(rated) => format!("ask rating {}", rated.request.id.as_u128()),
+                        Request::Check(check) => format!("ask check {}", check.number),
                         Request::Site { version } => format!("ask site {version}"),
                         Request::Seen(seq) => format!("ask seen {seq}"),
                         Request::Cancel(id) => format!("ask cancel {}", id.as_u128()),
@@ -173,8 +174,8 @@ impl Device {
                     News::NameWanted(tag) => format!("name wanted {}", tag.name),
                     News::PrintWanted(order) => format!("print {}", order.order.as_u128()),
                     News::StartedAnew => "started anew".to_owned(),
-                    News::Rated(id, Ok(())) => format!("rated {}", id.as_u128()),
-                    News::Rated(id, Err(problem)) => {
+                    News::Rated(id, Ok(())) | News::Checked(id, Ok(())) => format!("rated {}", id.as_u128()),
+                    News::Rated(id, Err(problem)) | News::Checked(id, Err(problem)) => {
                         format!("not rated {} {:?}", id.as_u128(), problem.map(|problem| problem.status))
                     }
                     News::Issued(id, Ok(_)) => format!("ticket {}", id.as_u128()),

@@ -130,6 +130,15 @@ fn a_ticket_of_an_appointment_names_it_in_both_languages() {
 }
 
 #[test]
+fn a_ticket_with_precedence_says_so_in_both_languages_and_no_other_does() {
+    let english = slip_of(&site(), &Ticket { class: Class::Precedence, ..ticket("en") });
+    assert_eq!(english.facts[2].text, "Precedence");
+    assert_eq!(english.italian[2], "Precedenza");
+    check_printed(&english);
+    assert!(!texts(&italian()).iter().any(|text| text.contains("Precedenza")));
+}
+
+#[test]
 fn a_ticket_in_another_language_says_the_essential_in_italian_too() {
     let english = slip_of(&site(), &ticket("en"));
     assert_eq!(english.service, "Registry office");

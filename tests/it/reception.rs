@@ -275,3 +275,23 @@ fn a_reader_of_its_own_process_opens_for_valid_passes_alone_and_goes_by_its_rule
     let mut unknown = Process::start(&server, "uscita-uffici", &token_file, &cache("new"));
     assert_eq!(unknown.reads(&second), "closed away", "one that never heard of a rule stays closed");
 }
+
+#[tokio::test]
+async fn whether_a_number_can_be_rated_is_told_before_it_is_and_nothing_comes_of_asking() {
+    let app = TestApp::new();
+    app.desk("1", "open").await;
+    let ticket = app.ticket(1).await;
+    let may = async |number: &str| app.get(Role::Kiosk, &format!("/api/v1/ratings/{number}")).await;
+    assert_eq!(may("A001").await.problem().slug(), "not-served");
+    assert_eq!(may("Z987").await.problem().slug(), "unknown-number");
+    assert_eq!(may("ZZ9").await.problem().slug(), "not-a-number");
+    app.desk("1", "next").await;
+    app.desk("1", "complete").await;
+    let before = app.entries().await.len();
+    assert_eq!(may("A001").await.status, StatusCode::NO_CONTENT);
+    assert_eq!(app.entries().await.len(), before);
+    let own = format!("/api/v1/tickets/{}/rating", ticket.id);
+    let body = json!({ "id": Uuid::new_v4(), "stars": 5, "aspect": "quick" });
+    assert_eq!(app.post(Role::Screen, &own, &body).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(may("A001").await.problem().slug(), "already-rated");
+}

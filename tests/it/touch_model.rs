@@ -9,7 +9,9 @@ use spazio::paper::printer::PrinterState;
 use spazio::paper::spool::{JobReport, PrinterReport, Stage};
 use spazio::site::KeyAction;
 use spazio::site::read::read;
-use spazio::touch::model::{Control, IDLE_MS, Idle, Model, Page, Printable, TICKET_MS, Told, Trouble, WARNING_MS};
+use spazio::touch::model::{
+    Barred, Control, IDLE_MS, Idle, Model, Page, Printable, TICKET_MS, Told, Trouble, WARNING_MS,
+};
 use spazio::voice::Gain;
 use spazio::words::Language;
 use uuid::Uuid;
@@ -174,27 +176,102 @@ fn a_closed_office_says_so_and_opens_by_itself() {
     assert_eq!(model.page, Page::Home);
 }
 
-#[test]
-fn past_the_last_ticket_or_suspended_a_service_says_so_before_asking() {
-    let mut model = standing(Door::PastLastTicket);
-    tap(&mut model, 1000, service("anagrafe"));
-    assert_eq!(model.page, Page::Trouble(Trouble::PastLastTicket));
-    let mut model = standing(Door::Open);
-    tap(&mut model, 1000, service("isee"));
-    assert_eq!(model.page, Page::Trouble(Trouble::Suspended("isee".into())));
+/// What gives no number is told on the page itself, which can be read all the same, and no number is asked for there.
+fn check_barred(model: &mut Model, id: &str, barred: Barred) {
+    tap(model, 1000, service(id));
+    assert_eq!((&model.page, model.barred()), (&Page::Service(id.into()), Some(barred)));
+    assert!(!model.controls().contains(&Control::TakeNumber));
+    assert!(tap(model, 1100, Control::TakeNumber).is_none(), "a finger that was on its way");
+    assert_eq!(model.page, Page::Service(id.into()));
 }
 
 #[test]
-fn a_server_that_does_not_answer_is_told_before_asking() {
+fn past_the_last_ticket_or_suspended_a_service_says_so_before_asking_and_gives_numbers_again_by_itself() {
+    let mut model = standing(Door::PastLastTicket);
+    assert_eq!(model.gives_no_numbers(), Some(Barred::PastLastTicket), "the first page says it");
+    check_barred(&mut model, "anagrafe", Barred::PastLastTicket);
+    assert!(model.controls().contains(&Control::Appointment), "whoever booked is let in");
+    model.hear(2000, News::Board(board(Door::Open)));
+    assert!(model.controls().contains(&Control::TakeNumber));
+    let mut model = standing(Door::Open);
+    check_barred(&mut model, "isee", Barred::Suspended);
+}
+
+#[test]
+fn without_the_server_a_service_is_read_and_with_it_again_it_gives_numbers_by_itself() {
     let mut model = standing(Door::Open);
     model.hear(1000, News::Lost(None));
-    assert!(model.is_away, "the link has waited long enough");
-    tap(&mut model, 7000, service("anagrafe"));
-    assert_eq!(model.page, Page::Trouble(Trouble::ServerAway));
+    assert_eq!(model.gives_no_numbers(), Some(Barred::Away), "the link has waited long enough");
+    check_barred(&mut model, "anagrafe", Barred::Away);
+    tap(&mut model, 7000, Control::Home);
+    tap(&mut model, 7500, Control::Finder);
+    tap(&mut model, 7600, Control::Need(0));
+    assert!(matches!(model.page, Page::Need(_)), "needs need no server");
+    tap(&mut model, 7700, service("anagrafe"));
     model.hear(8000, News::Connected);
-    tap(&mut model, 9000, Control::Home);
-    tap(&mut model, 9500, service("anagrafe"));
-    assert_eq!(model.page, Page::Service("anagrafe".into()));
+    assert!(model.controls().contains(&Control::TakeNumber));
+    assert!(tap(&mut model, 9000, Control::TakeNumber).is_some());
+}
+
+#[test]
+fn a_page_of_trouble_goes_on_by_itself_when_its_cause_is_gone_and_offers_another_try_meanwhile() {
+    let mut model = standing(Door::Open);
+    tap(&mut model, 500, service("anagrafe"));
+    tap(&mut model, 600, Control::Precedence);
+    let request = tap(&mut model, 1000, Control::TakeNumber).unwrap();
+    model.hear(7000, News::Lost(None));
+    model.hear(9000, News::Issued(request.id, Err(None)));
+    assert_eq!(model.page, Page::Trouble(Trouble::ServerAway));
+    assert!(model.controls().contains(&Control::Retry));
+    let again = tap(&mut model, 9500, Control::Retry).unwrap();
+    model.hear(17_500, News::Issued(again.id, Err(None)));
+    model.hear(20_000, News::Connected);
+    assert_eq!((&model.page, model.precedence), (&Page::Service("anagrafe".into()), true), "one press from the number");
+
+    // What a board says of it, and not what it has said before.
+    for (slug, service_id, mends) in [("past-last-ticket", "anagrafe", true), ("service-suspended", "isee", false)] {
+        let mut model = standing(Door::PastLastTicket);
+        model.hear(100, News::Board(board(Door::Open)));
+        tap(&mut model, 500, service("anagrafe"));
+        let mut request = tap(&mut model, 1000, Control::TakeNumber).unwrap();
+        request.service = service_id.into();
+        model.hear(1100, News::Issued(request.id, Err(Some(problem(slug)))));
+        let told = model.page.clone();
+        assert!(matches!(told, Page::Trouble(_)), "{told:?}");
+        model.hear(1200, News::Board(board(Door::Open)));
+        assert_eq!(model.page, told, "a board of before it says nothing new");
+        model.hear(1300, News::Board(board(Door::PastLastTicket)));
+        model.hear(1400, News::Board(board(Door::Open)));
+        assert_eq!(model.page == Page::Service("anagrafe".into()), mends, "{slug}");
+    }
+}
+
+#[test]
+fn what_the_server_may_do_a_moment_later_is_tried_again() {
+    let mut model = standing(Door::Open);
+    let request = asking(&mut model);
+    model.hear(3000, News::Issued(request.id, Err(Some(problem("too-many-tickets")))));
+    assert!(model.controls().contains(&Control::Retry));
+    assert!(tap(&mut model, 4000, Control::Retry).is_some());
+}
+
+#[test]
+fn where_there_is_nothing_to_speak_with_speech_is_not_offered_and_all_else_is() {
+    let mut model = standing(Door::Open);
+    assert!(model.controls().contains(&Control::Speech));
+    model.is_mute = true;
+    let controls = model.controls();
+    assert!(!controls.contains(&Control::Speech) && controls.contains(&Control::LargeText), "{controls:?}");
+    tap(&mut model, 1000, Control::Done);
+    assert!(!model.controls().contains(&Control::Speech), "nor to the next citizen");
+}
+
+#[test]
+fn behind_a_closed_door_the_help_point_shows_the_way_and_promises_nobody_who_listens() {
+    let mut model = standing(Door::Closed);
+    tap(&mut model, 1000, Control::Help);
+    assert_eq!((&model.page, model.barred()), (&Page::Help, Some(Barred::Closed)));
+    assert!(!model.controls().contains(&Control::HelpNumber) && !model.controls().contains(&Control::QuoteNumber));
 }
 
 #[test]

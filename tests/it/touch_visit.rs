@@ -4,7 +4,7 @@ use spazio::api::{Problem, Ticket, TicketState};
 use spazio::client::{Ask, News, Rated};
 use spazio::office::{Aspect, ServiceId, Stars, TicketId};
 use spazio::site::read::read;
-use spazio::touch::model::{Control, Model, Page, Quoting, Trouble, Visit};
+use spazio::touch::model::{Control, Model, Page, Quoting, Trouble, Visit, WRONG_MAX, WRONG_WITHIN_MS, Wrong};
 use uuid::Uuid;
 
 use crate::site::shipped_dir;
@@ -22,6 +22,19 @@ fn press(model: &mut Model, now_ms: u64, controls: &[Control]) -> Option<Ask> {
 fn type_number(model: &mut Model, number: &str) -> Option<Ask> {
     let keys: Vec<Control> = number.chars().map(Control::Key).chain([Control::Confirm]).collect();
     press(model, 1000, &keys)
+}
+
+/// Types a number to be rated, and hears of it.
+fn checked(model: &mut Model, number: &str, answer: Result<(), Option<Problem>>) {
+    let asked = type_number(model, number);
+    let Some(Ask::Check(check)) = asked else { panic!("{asked:?}") };
+    assert_eq!((&*check.number, &model.page), (number, &Page::Checking));
+    model.hear(1500, News::Checked(check.id, answer));
+}
+
+fn problem(slug: &str) -> Problem {
+    let kind = format!("urn:spazio:problem:{slug}");
+    Problem { kind, title: slug.to_owned(), status: 409, ..Problem::default() }
 }
 
 fn stars(count: u8) -> Stars {
@@ -51,7 +64,7 @@ fn ticket(id: Uuid) -> Ticket {
 fn a_typed_number_is_rated_by_the_number_and_a_read_code_by_the_ticket() {
     let mut model = standing();
     press(&mut model, 0, &[Control::Rate]);
-    assert!(type_number(&mut model, "A042").is_none());
+    checked(&mut model, "A042", Ok(()));
     let asked = press(&mut model, 2000, &[Control::Stars(stars(5)), Control::Aspect(Aspect::offered(stars(5))[0])]);
     let Some(Ask::Rate(Rated { request, ticket: None, .. })) = asked else { panic!("{asked:?}") };
     assert_eq!(request.number.as_deref(), Some("A042"));
@@ -165,8 +178,7 @@ fn only_a_whole_code_is_sent_and_letters_that_look_like_others_are_no_keys() {
 fn why_somebody_cannot_check_in_is_told_and_leads_home() {
     let mut model = standing();
     let Some(Ask::Arrive(request)) = type_code(&mut model, "K7MP3Q") else { panic!("a check-in") };
-    let slug = "urn:spazio:problem:too-early".to_owned();
-    let problem = Problem { kind: slug, title: "È presto".to_owned(), status: 409, ..Problem::default() };
+    let problem = problem("too-early");
     model.hear(2000, News::Issued(request.id, Err(Some(problem.clone()))));
     assert_eq!(model.page, Page::Trouble(Trouble::NotCheckedIn(problem)));
     press(&mut model, 3000, &[Control::Home]);
@@ -178,8 +190,8 @@ fn a_check_in_without_an_answer_is_tried_again_under_the_same_id() {
     let mut model = standing();
     let Some(Ask::Arrive(request)) = type_code(&mut model, "K7MP3Q") else { panic!("a check-in") };
     model.hear(9000, News::Issued(request.id, Err(None)));
-    assert_eq!(model.page, Page::Trouble(Trouble::ServerAway));
-    let again = press(&mut model, 9500, &[Control::Retry]);
+    assert_eq!((&model.page, &*model.typed, &model.wrong), (&Page::Code, "K7MP3Q", &Some(Wrong::Unchecked)));
+    let again = press(&mut model, 9500, &[Control::Confirm]);
     assert!(matches!(again, Some(Ask::Arrive(again)) if again == request), "an appointment is checked in once");
 }
 
@@ -191,4 +203,89 @@ fn an_appointments_code_before_the_reader_stands_there_as_if_typed() {
     assert_eq!((&model.page, &*model.typed), (&Page::Code, "K7MP3Q"));
     assert!(press(&mut model, 100, &[Control::Confirm]).is_none(), "the reader's Enter");
     assert!(matches!(press(&mut model, 1000, &[Control::Confirm]), Some(Ask::Arrive(_))));
+}
+
+#[test]
+fn a_number_that_cannot_be_rated_is_told_before_the_stars_and_stays_to_be_mended() {
+    let mut model = standing();
+    press(&mut model, 0, &[Control::Rate]);
+    checked(&mut model, "Z987", Err(Some(problem("unknown-number"))));
+    assert_eq!((&model.page, &*model.typed), (&Page::Number(Quoting::Rating), "Z987"));
+    assert_eq!(model.wrong, Some(Wrong::Refused(problem("unknown-number"))));
+    press(&mut model, 2000, &[Control::Erase]);
+    assert_eq!((&*model.typed, &model.wrong), ("Z98", &None), "it is being mended");
+    let asked = press(&mut model, 3000, &[Control::Key('6'), Control::Confirm]);
+    let Some(Ask::Check(check)) = asked else { panic!("{asked:?}") };
+    model.hear(3500, News::Checked(check.id, Ok(())));
+    assert_eq!(model.page, Page::Stars(Visit::Number("Z986".to_owned())));
+    press(&mut model, 4000, &[Control::Back]);
+    assert_eq!((&model.page, &*model.typed), (&Page::Number(Quoting::Rating), "Z986"));
+}
+
+#[test]
+fn a_server_of_before_tells_of_a_wrong_number_with_the_rating() {
+    let mut model = standing();
+    press(&mut model, 0, &[Control::Rate]);
+    checked(&mut model, "A042", Err(Some(problem("not-found"))));
+    assert_eq!(model.page, Page::Stars(Visit::Number("A042".to_owned())));
+}
+
+#[test]
+fn a_number_for_the_help_point_and_a_code_that_are_wrong_stay_to_be_mended() {
+    let mut model = standing();
+    press(&mut model, 0, &[Control::Help, Control::QuoteNumber]);
+    let Some(Ask::Help(request)) = type_number(&mut model, "A042") else { panic!("a request") };
+    model.hear(2000, News::Issued(request.id, Err(Some(problem("unknown-number")))));
+    assert_eq!((&model.page, &*model.typed), (&Page::Number(Quoting::Help), "A042"));
+    assert!(matches!(model.wrong, Some(Wrong::Refused(_))));
+
+    let mut model = standing();
+    let Some(Ask::Arrive(request)) = type_code(&mut model, "K7MP3Q") else { panic!("a check-in") };
+    model.hear(2000, News::Issued(request.id, Err(Some(problem("unknown-appointment")))));
+    assert_eq!((&model.page, &*model.typed), (&Page::Code, "K7MP3Q"));
+    let asked = press(&mut model, 3000, &[Control::Erase, Control::Key('R'), Control::Confirm]);
+    assert!(matches!(asked, Some(Ask::Arrive(other)) if other.code == "K7MP3R" && other.id != request.id));
+}
+
+#[test]
+fn while_the_server_is_away_what_is_typed_stays_and_goes_on_when_it_is_back() {
+    let mut model = standing();
+    press(&mut model, 0, &[Control::Rate]);
+    model.hear(500, News::Lost(None));
+    assert!(type_number(&mut model, "A042").is_none());
+    assert_eq!((&*model.typed, &model.wrong), ("A042", &Some(Wrong::Unchecked)));
+    model.hear(2000, News::Connected);
+    assert_eq!(model.wrong, None);
+    assert!(matches!(press(&mut model, 3000, &[Control::Confirm]), Some(Ask::Check(_))));
+}
+
+#[test]
+fn a_rating_that_was_not_sent_is_sent_by_itself_when_the_server_is_back() {
+    let mut model = standing();
+    press(&mut model, 0, &[Control::Rate]);
+    checked(&mut model, "A042", Ok(()));
+    let asked = press(&mut model, 2000, &[Control::Stars(stars(5)), Control::Aspect(Aspect::offered(stars(5))[0])]);
+    let Some(Ask::Rate(rated)) = asked else { panic!("{asked:?}") };
+    model.hear(9000, News::Lost(None));
+    model.hear(10_000, News::Rated(rated.request.id, Err(None)));
+    assert_eq!(model.page, Page::Trouble(Trouble::NotSent));
+    assert!(model.take_ask().is_none());
+    model.hear(12_000, News::Connected);
+    assert!(matches!(model.take_ask(), Some(Ask::Rate(again)) if again == rated) && model.take_ask().is_none());
+    assert_eq!(model.page, Page::Sending);
+}
+
+#[test]
+fn nobody_tries_out_numbers_at_the_glass_however_often_they_begin_anew() {
+    let mut model = standing();
+    for _ in 0..WRONG_MAX {
+        press(&mut model, 0, &[Control::Rate]);
+        checked(&mut model, "Z987", Err(Some(problem("unknown-number"))));
+        press(&mut model, 1600, &[Control::Done]);
+    }
+    press(&mut model, 2000, &[Control::Rate]);
+    assert!(type_number(&mut model, "A042").is_none());
+    assert_eq!(model.wrong, Some(Wrong::TooOften));
+    let later = press(&mut model, 2000 + WRONG_WITHIN_MS, &[Control::Confirm]);
+    assert!(matches!(later, Some(Ask::Check(_))), "and after a while again");
 }

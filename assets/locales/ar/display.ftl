@@ -32,6 +32,7 @@ display-wait-soon = النداء التالي بعد قليل
 display-wait-over-an-hour = أكثر من ساعة
 display-nobody-title = مرحبًا بكم
 display-nobody-text = خذ رقمًا من نقطة المعلومات. عندما يحين دورك تراه وتسمعه هنا.
+display-late-title = نخدم من لديه رقم
 display-nobody-late = لا تُعطى أرقام الآن. عندما يحين دورك تراه وتسمعه هنا.
 display-closed-title = الشبابيك مغلقة
 display-opens-today = نفتح اليوم الساعة { $time }.

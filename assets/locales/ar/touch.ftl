@@ -5,6 +5,7 @@ touch-what = ماذا تحتاج؟
 touch-waiting = { $people } في الانتظار
 touch-waiting-for = { $people } في الانتظار · { $wait }
 touch-suspended = متوقفة حاليًا
+touch-only-read = للمعلومات فقط
 touch-people = { $people ->
     [zero] لا أحد
     [one] شخص واحد
@@ -113,6 +114,8 @@ touch-comment-send = أرسل
 touch-thanks = شكرًا
 touch-thanks-more = تقييمك يساعدنا على العمل بشكل أفضل.
 touch-sending-more = يجري إرسال تقييمك.
+touch-checking-more = يجري التحقق من الرقم.
+touch-typed-stays = المكتب لا يستجيب الآن. ما كتبته يبقى: حاول مرة أخرى بعد لحظة.
 touch-trouble-not-sent = لم يتم إرسال تقييمك
 touch-trouble-not-sent-more = حاول مرة أخرى بعد لحظة.
 touch-trouble-quoted = لا يمكن ذلك بهذا الرقم
@@ -132,34 +135,20 @@ touch-code-lead = ستة أحرف أو أرقام، تجدها في التأكي
 touch-code-or-reader = اكتب الرمز، أو اعرضه على القارئ
 touch-code-example = مثلًا K7M P3Q
 touch-code-go = أنا هنا
+touch-precedence-kept = أولوية
 touch-booked = موعد الساعة { $time }
 touch-booked-late = كان الموعد الساعة { $time }: من الآن تنتظر مثل الآخرين
-touch-order = النداء حسب ترتيب الوصول. الأولوية تساوي { $precedence ->
-    [zero] { $precedence } دقيقة
-    [one] دقيقة واحدة
-    [two] دقيقتين
-    [few] { $precedence } دقائق
-    [many] { $precedence } دقيقة
-   *[other] { $precedence } دقيقة
-}؛ ويُحسب الموعد قبل وقته بـ{ $appointment ->
-    [zero] { $appointment } دقيقة
-    [one] دقيقة واحدة
-    [two] دقيقتين
-    [few] { $appointment } دقائق
-    [many] { $appointment } دقيقة
-   *[other] { $appointment } دقيقة
-}. لا يتقدم عليك من وصل بعدك بأكثر من { $most ->
-    [zero] { $most } دقيقة
-    [one] دقيقة واحدة
-    [two] دقيقتين
-    [few] { $most } دقائق
-    [many] { $most } دقيقة
-   *[other] { $most } دقيقة
-}؛ ولا ينادى أحد قبل دوره إلا لسبب جدي، ويُسجَّل ذلك.
-touch-order-short = النداء حسب ترتيب الوصول؛ وللأولوية والمواعيد أفضلية.
+touch-order-precedence = من له الأولوية يدخل عادةً قبل غيره.
+touch-order-appointment = من لديه موعد يدخل في وقته.
+touch-order-others = الباقون يدخلون حسب ترتيب الوصول.
+touch-order-grave = أحيانًا يُنادى على شخص قبل غيره لسبب خطير.
+touch-order-short = الأولوية أولًا، والمواعيد في وقتها، ثم من وصل قبل غيره.
 touch-closing = قبل الإغلاق:
 touch-before-closing = نعم، في الوقت المناسب
-touch-not-before-closing = ربما لا
+touch-not-before-closing = ربما لا: الإغلاق الساعة { $time }
+touch-maybe-not-today = ربما ليس اليوم: الإغلاق الساعة { $time }
+touch-maybe-not-today-short = ربما ليس اليوم
+touch-closes-today = اليوم نغلق الساعة { $time }.
 touch-trouble-full = لم يبق وقت اليوم
 touch-trouble-full-more = من يأخذ رقمًا الآن لن تتم خدمته قبل الإغلاق. عد في يوم آخر، أو احجز موعدًا.
 touch-trouble-not-checked-in = تعذر التسجيل

@@ -17,6 +17,7 @@ display-wait-soon = next call soon
 display-wait-over-an-hour = over 1 hour
 display-nobody-title = Welcome
 display-nobody-text = Please take a number at the information point. When it is your turn, you will see and hear it here.
+display-late-title = Those who have a number are served
 display-nobody-late = No numbers are given now. When it is your turn, you will see and hear it here.
 display-closed-title = The desks are closed
 display-opens-today = We open again today at { $time }.

@@ -17,6 +17,7 @@ display-wait-soon = próxima llamada dentro de poco
 display-wait-over-an-hour = más de 1 hora
 display-nobody-title = Le damos la bienvenida
 display-nobody-text = Tome un número en el Punto de Información. Cuando le toque, lo verá y lo oirá aquí.
+display-late-title = Se atiende a quien ya tiene número
 display-nobody-late = Ahora no se dan números. Cuando le toque, lo verá y lo oirá aquí.
 display-closed-title = Las ventanillas están cerradas
 display-opens-today = Abrimos hoy a las { $time }.

@@ -11,6 +11,7 @@ display-wait-soon = malapit na ang susunod na tawag
 display-wait-over-an-hour = mahigit 1 oras
 display-nobody-title = Maligayang pagdating
 display-nobody-text = Kumuha ng numero sa Punto ng Impormasyon. Kapag kayo na po, makikita at maririnig ninyo ito rito.
+display-late-title = Pinaglilingkuran ang may numero na
 display-nobody-late = Walang ibinibigay na numero ngayon. Kapag kayo na po, makikita at maririnig ninyo ito rito.
 display-closed-title = Sarado ang mga bintana
 display-opens-today = Magbubukas ngayong { $time }.

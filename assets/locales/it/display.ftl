@@ -17,6 +17,7 @@ display-wait-soon = prossima chiamata tra poco
 display-wait-over-an-hour = oltre 1 ora
 display-nobody-title = Benvenuti
 display-nobody-text = Prenda un numero al Punto Informazioni. Quando tocca a lei, lo vedrà e lo sentirà qui.
+display-late-title = Si serve chi ha già un numero
 display-nobody-late = Ora non si danno numeri. Quando tocca a lei, lo vedrà e lo sentirà qui.
 display-closed-title = Gli sportelli sono chiusi
 display-opens-today = Riapriamo oggi alle { $time }.

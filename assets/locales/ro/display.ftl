@@ -23,6 +23,7 @@ display-wait-soon = următoarea chemare în curând
 display-wait-over-an-hour = peste 1 oră
 display-nobody-title = Bine ați venit
 display-nobody-text = Luați un număr de la Punctul de Informații. Când vă vine rândul, îl vedeți și îl auziți aici.
+display-late-title = Sunt serviți cei care au deja număr
 display-nobody-late = Acum nu se dau numere. Când vă vine rândul, îl vedeți și îl auziți aici.
 display-closed-title = Ghișeele sunt închise
 display-opens-today = Deschidem astăzi la ora { $time }.

@@ -5,6 +5,7 @@ touch-what = De ce aveți nevoie?
 touch-waiting = { $people } în așteptare
 touch-waiting-for = { $people } în așteptare · { $wait }
 touch-suspended = suspendat deocamdată
+touch-only-read = doar informații
 touch-people = { $people ->
     [0] nimeni
     [one] 1 persoană
@@ -108,6 +109,8 @@ touch-comment-send = Trimiteți
 touch-thanks = Mulțumim
 touch-thanks-more = Părerea dumneavoastră ne ajută să lucrăm mai bine.
 touch-sending-more = Părerea dumneavoastră se trimite.
+touch-checking-more = Se verifică numărul.
+touch-typed-stays = Biroul nu răspunde acum. Ce ați scris rămâne: încercați din nou peste un moment.
 touch-trouble-not-sent = Părerea dumneavoastră nu s-a trimis
 touch-trouble-not-sent-more = Încercați din nou peste un moment.
 touch-trouble-quoted = Cu acest număr nu se poate
@@ -127,25 +130,20 @@ touch-code-lead = Șase litere sau cifre, în confirmare
 touch-code-or-reader = Scrieți codul sau arătați-l cititorului
 touch-code-example = De exemplu K7M P3Q
 touch-code-go = Am ajuns
+touch-precedence-kept = Prioritate
 touch-booked = Programare la ora { $time }
 touch-booked-late = Programarea era la ora { $time }: de acum așteptați ca toți ceilalți
-touch-order = Se cheamă în ordinea sosirii. Prioritatea valorează { $precedence ->
-    [one] { $precedence } minut
-    [few] { $precedence } minute
-   *[other] { $precedence } de minute
-}; o programare contează cu { $appointment ->
-    [one] { $appointment } minut
-    [few] { $appointment } minute
-   *[other] { $appointment } de minute
-} înainte de ora ei. Nimeni nu trece înainte dacă a venit cu mai mult de { $most ->
-    [one] { $most } minut
-    [few] { $most } minute
-   *[other] { $most } de minute
-} mai târziu; doar pentru un motiv grav cineva este chemat mai devreme, și se numără.
-touch-order-short = Se cheamă în ordinea sosirii; prioritatea și programările au un avans.
+touch-order-precedence = Cine are prioritate trece de obicei primul.
+touch-order-appointment = Cine are programare trece la ora ei.
+touch-order-others = Toți ceilalți trec în ordinea sosirii.
+touch-order-grave = Uneori cineva este chemat mai devreme, pentru un motiv grav.
+touch-order-short = Întâi prioritatea, programările la ora lor, apoi cine a venit primul.
 touch-closing = Înainte de închidere:
 touch-before-closing = da, la timp
-touch-not-before-closing = poate nu
+touch-not-before-closing = poate nu: se închide la { $time }
+touch-maybe-not-today = Poate nu azi: se închide la { $time }
+touch-maybe-not-today-short = poate nu azi
+touch-closes-today = Astăzi se închide la { $time }.
 touch-trouble-full = Astăzi nu mai este timp
 touch-trouble-full-more = Cine ia acum un număr nu ar mai fi servit înainte de închidere. Reveniți în altă zi sau faceți o programare.
 touch-trouble-not-checked-in = Înregistrarea nu a fost posibilă

@@ -26,6 +26,7 @@ display-wait-soon = наступний виклик незабаром
 display-wait-over-an-hour = понад 1 годину
 display-nobody-title = Ласкаво просимо
 display-nobody-text = Візьміть номер в інформаційному пункті. Коли підійде ваша черга, ви побачите й почуєте його тут.
+display-late-title = Обслуговують тих, хто вже має номер
 display-nobody-late = Зараз номерів не видають. Коли підійде ваша черга, ви побачите й почуєте його тут.
 display-closed-title = Вікна зачинені
 display-opens-today = Відчинимося сьогодні о { $time }.

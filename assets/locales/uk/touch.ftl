@@ -5,6 +5,7 @@ touch-what = Що вам потрібно?
 touch-waiting = { $people } у черзі
 touch-waiting-for = { $people } у черзі · { $wait }
 touch-suspended = поки що призупинено
+touch-only-read = лише довідка
 touch-people = { $people ->
     [0] нікого
     [one] { $people } особа
@@ -110,6 +111,8 @@ touch-comment-send = Надіслати
 touch-thanks = Дякуємо
 touch-thanks-more = Ваша оцінка допомагає нам працювати краще.
 touch-sending-more = Ваша оцінка надсилається.
+touch-checking-more = Номер перевіряється.
+touch-typed-stays = Установа зараз не відповідає. Написане залишається: спробуйте ще раз за мить.
 touch-trouble-not-sent = Вашу оцінку не надіслано
 touch-trouble-not-sent-more = Спробуйте ще раз за мить.
 touch-trouble-quoted = Із цим номером це неможливо
@@ -129,28 +132,20 @@ touch-code-lead = Шість літер або цифр, у підтвердже
 touch-code-or-reader = Введіть код або покажіть його зчитувачу
 touch-code-example = Наприклад K7M P3Q
 touch-code-go = Я тут
+touch-precedence-kept = Першочерговість
 touch-booked = Запис на { $time }
 touch-booked-late = Запис був на { $time }: відтепер ви чекаєте, як усі
-touch-order = Викликають за порядком приходу. Право без черги важить { $precedence ->
-    [one] { $precedence } хвилину
-    [few] { $precedence } хвилини
-    [many] { $precedence } хвилин
-   *[other] { $precedence } хвилини
-}; запис рахується за { $appointment ->
-    [one] { $appointment } хвилину
-    [few] { $appointment } хвилини
-    [many] { $appointment } хвилин
-   *[other] { $appointment } хвилини
-} до свого часу. Ніхто не пройде перед вами, якщо прийшов більш ніж на { $most ->
-    [one] { $most } хвилину
-    [few] { $most } хвилини
-    [many] { $most } хвилин
-   *[other] { $most } хвилини
-} пізніше; лише з поважної причини когось викликають раніше, і це рахується.
-touch-order-short = За приходом; пріоритет і запис — раніше.
+touch-order-precedence = Хто має першочерговість, зазвичай іде першим.
+touch-order-appointment = Хто має запис, іде у свій час.
+touch-order-others = Усі інші йдуть за порядком приходу.
+touch-order-grave = Іноді когось викликають раніше з поважної причини.
+touch-order-short = Спершу першочерговість, запис — у свій час, далі хто раніше прийшов.
 touch-closing = До закриття:
 touch-before-closing = так, вчасно
-touch-not-before-closing = можливо, ні
+touch-not-before-closing = можливо, ні: зачиняємо о { $time }
+touch-maybe-not-today = Можливо, не сьогодні: зачиняємо о { $time }
+touch-maybe-not-today-short = можливо, не сьогодні
+touch-closes-today = Сьогодні зачиняємо о { $time }.
 touch-trouble-full = Сьогодні часу вже немає
 touch-trouble-full-more = Хто візьме номер зараз, не встигне до закриття. Приходьте іншого дня або запишіться.
 touch-trouble-not-checked-in = Не вдалося зареєструватися

@@ -11,6 +11,7 @@ display-wait-soon = 马上叫下一个号
 display-wait-over-an-hour = 超过1小时
 display-nobody-title = 欢迎您
 display-nobody-text = 请在咨询台取号。轮到您时，这里会显示并播报。
+display-late-title = 正在为已取号的人办理
 display-nobody-late = 现在不发号。轮到您时，这里会显示并播报。
 display-closed-title = 窗口已关闭
 display-opens-today = 今天{ $time }开门。

@@ -25,6 +25,8 @@ pub(super) enum Outcome {
     Issued(Uuid, Result<Ticket, Option<Problem>>),
     /// A rating was noted, or why not.
     Rated(Uuid, Result<(), Option<Problem>>),
+    /// A visit can be rated, or why not.
+    Checked(Uuid, Result<(), Option<Problem>>),
     /// The site, and its version.
     Site(Box<Site>, u64),
     /// The site is refused to this device.
@@ -42,7 +44,7 @@ struct Job {
 impl Job {
     fn urgency(&self) -> u8 {
         match self.what {
-            Request::Issue(_) | Request::Help(_) | Request::Arrive(_) | Request::Rate(..) => 0,
+            Request::Issue(_) | Request::Help(_) | Request::Arrive(_) | Request::Rate(_) | Request::Check(_) => 0,
             Request::Site { .. } => 1,
             Request::Seen(_) => 2,
             Request::Cancel(_) => 3,
@@ -60,6 +62,7 @@ impl Request {
             Self::Help(help) => Some(help.id),
             Self::Arrive(arrival) => Some(arrival.id),
             Self::Rate(rated) => Some(rated.request.id),
+            Self::Check(check) => Some(check.id),
             _ => None,
         }
     }
@@ -68,6 +71,7 @@ impl Request {
     fn refused(&self, problem: Option<Problem>) -> Option<Outcome> {
         match self {
             Self::Rate(rated) => Some(Outcome::Rated(rated.request.id, Err(problem))),
+            Self::Check(check) => Some(Outcome::Checked(check.id, Err(problem))),
             other => other.waited_for().map(|id| Outcome::Issued(id, Err(problem))),
         }
     }
@@ -95,6 +99,7 @@ impl Asks {
             Ask::Help(help) => self.wait_for(elapsed, Request::Help(help), outcomes),
             Ask::Arrive(arrival) => self.wait_for(elapsed, Request::Arrive(arrival), outcomes),
             Ask::Rate(rated) => self.wait_for(elapsed, Request::Rate(rated), outcomes),
+            Ask::Check(check) => self.wait_for(elapsed, Request::Check(check), outcomes),
             Ask::Seen(seq) => self.replace(elapsed, Request::Seen(seq)),
             Ask::Picture(png) => self.replace(elapsed, Request::Picture(png)),
             Ask::SmallPicture(png) => self.replace(elapsed, Request::SmallPicture(png)),
@@ -145,6 +150,10 @@ impl Asks {
             }
             (Request::Rate(rated), Reply::Done) => {
                 outcomes.push(Outcome::Rated(rated.request.id, Ok(())));
+                None
+            }
+            (Request::Check(check), Reply::Done) => {
+                outcomes.push(Outcome::Checked(check.id, Ok(())));
                 None
             }
             (Request::Site { version }, Reply::Site(site, told)) => {

@@ -9,7 +9,7 @@ use crate::api::{
     ArrivalRequest, Board, Call, HelpRequest, IssueRequest, NameTag, PictureSize, PrintOrder, PrinterReport, Problem,
     Ticket,
 };
-use crate::client::{Ask, News, Rated};
+use crate::client::{Ask, News, NumberCheck, Rated};
 use crate::site::Site;
 
 /// What happened.
@@ -89,6 +89,8 @@ pub enum Request {
     Arrive(ArrivalRequest),
     /// A rating, by somebody who reads this language.
     Rate(Rated),
+    /// Whether a visit can be rated by that number.
+    Check(NumberCheck),
     /// The site, wanted since the board said `version`.
     Site {
         /// The board's `site_version`.

@@ -8,13 +8,28 @@ use crate::office::command::NumberBecomes;
 use crate::office::event::Event;
 use crate::office::rating::{Aspect, Rating};
 use crate::office::reception::{Badge, Direction, Exit, PassId, Visitor};
-use crate::office::ticket::{Class, Stage, TicketId, TicketNumber};
+use crate::office::ticket::{Class, Stage, Ticket, TicketId, TicketNumber};
 use crate::office::visit::Level;
 use crate::office::{Quoted, Rejection, Role};
 use crate::words::Language;
 
 /// How often a visit can be rated anew: whoever tries things out changes their mind, a script does not stop.
 const RATINGS_MAX: u32 = 10;
+
+/// Whether a visit can be rated now, by its holder or by whoever says its number; a rating equal to the last one is always
+/// taken.
+///
+/// # Errors
+/// Why not.
+pub fn may_be_rated(ticket: &Ticket, by_holder: bool) -> Result<(), Rejection> {
+    if !ticket.served {
+        return Err(Rejection::NotServed(ticket.number));
+    }
+    if ticket.rated_by_holder && !by_holder {
+        return Err(Rejection::AlreadyRated(ticket.number));
+    }
+    if ticket.ratings >= RATINGS_MAX { Err(Rejection::RatedOften) } else { Ok(()) }
+}
 
 impl Decider<'_> {
     pub(super) fn check_in(
@@ -127,22 +142,18 @@ impl Decider<'_> {
             Quoted::Id(ticket) => self.ticket(ticket)?,
             Quoted::Number(number) => self.numbered(number)?,
         };
-        if !ticket.served {
-            return Err(Rejection::NotServed(ticket.number));
+        let by_holder = self.command.by == Role::Holder;
+        // The same once more is no news.
+        let is_known = ticket.rating == Some(rating) && (ticket.rated_by_holder || !by_holder);
+        match may_be_rated(ticket, by_holder) {
+            Err(Rejection::RatedOften) if is_known => {}
+            may => may?,
         }
         if !Aspect::offered(rating.stars).contains(&rating.aspect) {
             return Err(Rejection::WrongAspect);
         }
-        let by_holder = self.command.by == Role::Holder;
-        if ticket.rated_by_holder && !by_holder {
-            return Err(Rejection::AlreadyRated(ticket.number));
-        }
-        // The same once more is no news.
-        if ticket.rating == Some(rating) && (ticket.rated_by_holder || !by_holder) {
+        if is_known {
             return Ok(Vec::new());
-        }
-        if ticket.ratings >= RATINGS_MAX {
-            return Err(Rejection::RatedOften);
         }
         Ok(vec![Event::Rated { ticket: ticket.id, rating }])
     }

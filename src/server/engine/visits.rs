@@ -8,7 +8,8 @@ use super::Engine;
 use crate::api;
 use crate::office::board::unattended;
 use crate::office::{
-    Action, Case, Exit, PassId, Quoted, Stage, Station, Step, Ticket, TicketId, TicketNumber, Visitor, decide,
+    Action, Case, Exit, PassId, Quoted, Rejection, Stage, Station, Step, Ticket, TicketId, TicketNumber, Visitor,
+    decide,
 };
 use crate::server::site::SiteNow;
 
@@ -27,6 +28,15 @@ impl Engine {
     /// The ticket of today with this number, as its holder sees it.
     pub fn numbered(&self, number: TicketNumber) -> Option<api::Ticket> {
         self.quoted(Quoted::Number(number)).and_then(|ticket| self.ticket(ticket))
+    }
+
+    /// Whether somebody who says this number of today can rate its visit.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn may_rate(&self, number: TicketNumber) -> Result<(), Rejection> {
+        let ticket = self.quoted(Quoted::Number(number)).and_then(|ticket| self.state.tickets.get(&ticket));
+        decide::may_be_rated(ticket.ok_or(Rejection::UnknownNumber(number))?, false)
     }
 
     /// The Help Point's cases: open ones by due time, then those closed since the day began.

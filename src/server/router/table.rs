@@ -162,7 +162,7 @@ fn booked() -> [Route; 7] {
 }
 
 /// Passing on, the Help Point, ratings.
-fn beyond_the_desks() -> [Route; 5] {
+fn beyond_the_desks() -> [Route; 6] {
     [
         route(post(visits::escalate), Method::POST, "/api/v1/desks/{desk}/escalate", CLERKS)
             .says("The desk's ticket goes on to an office or the Help Point", Asked::Json("EscalateCommand"))
@@ -185,6 +185,9 @@ fn beyond_the_desks() -> [Route; 5] {
         route(post(visits::rate), Method::POST, "/api/v1/ratings", RATERS)
             .says("A visit is rated by its number of the day", Asked::Json("RatingRequest"))
             .answers(&[Answer(204, openapi::EMPTY, "Noted")]),
+        route(get(visits::may_rate), Method::GET, "/api/v1/ratings/{number}", RATERS)
+            .says("Whether a visit can be rated by its number of the day; nothing comes of it", Asked::Nothing)
+            .answers(&[Answer(204, openapi::EMPTY, "It can")]),
     ]
 }
 

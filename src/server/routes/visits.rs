@@ -153,6 +153,17 @@ pub async fn rate(
     rate_as(principal.role, Quoted::Number(number(quoted)?), &state, request).await
 }
 
+/// `GET /api/v1/ratings/{number}`: 204 where the visit can be rated by its number of the day. Nothing comes of it: whoever
+/// types a number is told before they say how it was.
+///
+/// # Errors
+/// As [`rate`].
+pub async fn may_rate(Path(quoted): Path<String>, State(state): State<AppState>) -> Result<StatusCode, Refused> {
+    let number = number(&quoted)?;
+    state.engine().look(move |engine, _| engine.may_rate(number)).await??;
+    Ok(StatusCode::NO_CONTENT)
+}
+
 /// Notes a rating, and keeps what was written apart.
 ///
 /// # Errors

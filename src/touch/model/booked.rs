@@ -27,21 +27,28 @@ impl Model {
 
     pub(super) fn ask_for_code(&mut self) {
         self.typed.clear();
+        (self.request, self.wrong) = (None, None);
         self.page = Page::Code;
     }
 
     pub(super) fn type_code(&mut self, key: char) {
         let key = key.to_ascii_uppercase();
+        self.wrong = None;
         if Self::code_keys().contains(&key) && self.typed.chars().count() < Reference::LENGTH {
             self.typed.push(key);
         }
     }
 
     pub(super) fn check_in(&mut self, fresh: Uuid) -> Option<Ask> {
-        if !self.is_code_typed() {
+        if !self.is_code_typed() || !self.may_be_sent() {
             return None;
         }
-        let code = std::mem::take(&mut self.typed);
+        let code = self.typed.clone();
+        // The same code is checked in once, however often it is asked for.
+        let fresh = match &self.request {
+            Some(Wanted::Arrival(before)) if before.code == code => before.id,
+            _ => fresh,
+        };
         let language = Some(self.settings.language.0.clone());
         self.ask(Wanted::Arrival(ArrivalRequest { id: fresh, code, language }))
     }
@@ -53,7 +60,7 @@ impl Model {
         let asks = matches!(self.page, Page::Home | Page::Service(_) | Page::Finder | Page::Code);
         if asks {
             self.touched(now_ms);
-            self.typed = code.0;
+            (self.typed, self.wrong) = (code.0, None);
             self.page = Page::Code;
             self.scanned_at_ms = Some(now_ms);
         }

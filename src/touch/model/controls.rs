@@ -1,7 +1,7 @@
 //! What can be pressed on each page of the info point, in reading order: the keys' way through it (PURE).
 
-use super::Model;
 use super::shown::{Control, Idle, Page, Trouble};
+use super::{Barred, Model};
 use crate::office::{Aspect, Level, Stars};
 use crate::site::Goal;
 
@@ -20,11 +20,9 @@ impl Model {
     /// The controls of the page itself, asked over or not.
     pub fn page_controls(&self) -> Vec<Control> {
         let mut controls = match &self.page {
-            Page::Starting | Page::Issuing | Page::Sending => return Vec::new(),
+            Page::Starting | Page::Issuing | Page::Sending | Page::Checking => return Vec::new(),
             Page::Home => self.home_controls(),
-            Page::Service(_) => {
-                vec![Control::Back, Control::Precedence, Control::TakeNumber, Control::Appointment]
-            }
+            Page::Service(_) => self.service_controls(),
             Page::Office(_) => vec![Control::Back],
             Page::Help => self.help_controls(),
             Page::Number(_) => self.number_controls(),
@@ -49,14 +47,15 @@ impl Model {
                 let again = Some(Control::Reprint).filter(|_| self.can_print_again());
                 return again.into_iter().chain([Control::Done]).chain(self.listeners_controls()).collect();
             }
-            Page::Trouble(Trouble::ServerAway | Trouble::NotSent) if self.request.is_some() => {
+            Page::Trouble(trouble) if trouble.may_pass() && self.request.is_some() => {
                 vec![Control::Retry, Control::Home]
             }
             Page::Trouble(Trouble::Closed) => self.language_controls().into_iter().chain([Control::Rate]).collect(),
             Page::Trouble(Trouble::Refused(_)) => self.language_controls(),
             Page::Trouble(_) => vec![Control::Home],
         };
-        controls.extend([Control::LargeText, Control::HighContrast, Control::LowReach, Control::Speech]);
+        controls.extend([Control::LargeText, Control::HighContrast, Control::LowReach]);
+        controls.extend(Some(Control::Speech).filter(|_| self.offers_speech()));
         if self.site.as_ref().is_some_and(|site| site.help_point.is_some()) && self.page != Page::Help {
             controls.push(Control::Help);
         }
@@ -66,6 +65,20 @@ impl Model {
     /// Where nothing is to be chosen any more, who listens can still hear it again, and louder.
     fn listeners_controls(&self) -> Vec<Control> {
         if self.settings.speech.is_some() { vec![Control::Repeat, Control::Speech] } else { Vec::new() }
+    }
+
+    /// Where there is nothing to speak with, speech is offered to nobody; who has it on all the same can end it.
+    fn offers_speech(&self) -> bool {
+        !self.is_mute || self.settings.speech.is_some()
+    }
+
+    /// What stands there can be read in any case; whoever booked is also let in after the last number.
+    fn service_controls(&self) -> Vec<Control> {
+        match self.barred() {
+            None => vec![Control::Back, Control::Precedence, Control::TakeNumber, Control::Appointment],
+            Some(Barred::PastLastTicket) => vec![Control::Back, Control::Appointment],
+            Some(_) => vec![Control::Back],
+        }
     }
 
     fn home_controls(&self) -> Vec<Control> {
@@ -81,6 +94,7 @@ impl Model {
     /// The way there alone, where the site lets nobody come to the Help Point from here.
     fn help_controls(&self) -> Vec<Control> {
         let may = self.site.as_ref().is_some_and(|site| site.access.begins_at(Level::HelpPoint));
+        let may = may && self.barred().is_none();
         let turns = [Control::QuoteNumber, Control::HelpNumber].into_iter().filter(|_| may);
         [Control::Back].into_iter().chain(turns).collect()
     }

@@ -21,6 +21,12 @@ impl Model {
         }
     }
 
+    /// The last letter is taken back.
+    pub(super) fn erase(&mut self) {
+        self.typed.pop();
+        self.wrong = None;
+    }
+
     /// A letter goes to what the page asks for.
     pub(super) fn type_letter(&mut self, letter: char) {
         match self.page {

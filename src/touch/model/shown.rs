@@ -55,6 +55,24 @@ pub enum Trouble {
     Quoted(Problem),
 }
 
+impl Trouble {
+    /// Whether another try may go better.
+    pub fn may_pass(&self) -> bool {
+        matches!(self, Self::ServerAway | Self::NotSent | Self::Other(_))
+    }
+}
+
+/// What is wrong with what was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    /// The server says what.
+    Refused(Problem),
+    /// The server does not answer: nobody knows.
+    Unchecked,
+    /// Too many were wrong in a short time.
+    TooOften,
+}
+
 /// What a number is quoted for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quoting {
@@ -91,6 +109,8 @@ pub enum Page {
     Thanks,
     /// A rating is on its way.
     Sending,
+    /// A number that was typed is looked at.
+    Checking,
     /// For who does not know which service: by what they need.
     Finder,
     /// One need, and where it leads.

@@ -41,7 +41,7 @@ impl Model {
         let at_start =
             matches!(self.page, Page::Home | Page::Starting | Page::Trouble(Trouble::Closed | Trouble::Refused(_)));
         match &self.page {
-            Page::Issuing | Page::Sending => None,
+            Page::Issuing | Page::Sending | Page::Checking => None,
             Page::Ticket(_) | Page::Thanks => Some(TICKET_MS),
             _ if at_start && !self.is_voiceless && self.settings == self.default_settings() => None,
             _ => Some(IDLE_MS),

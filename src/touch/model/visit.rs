@@ -47,6 +47,7 @@ impl Model {
 
     pub(super) fn type_number(&mut self, key: char) {
         let key = key.to_ascii_uppercase();
+        self.wrong = None;
         if self.number_keys().contains(&key) && self.typed.chars().count() <= DIGITS_MAX {
             self.typed.push(key);
         }
@@ -61,21 +62,18 @@ impl Model {
 
     pub(super) fn ask_for_number(&mut self, quoting: Quoting) {
         self.typed.clear();
+        (self.request, self.wrong) = (None, None);
         self.page = Page::Number(quoting);
     }
 
     pub(super) fn confirm_number(&mut self, fresh: Uuid) -> Option<Ask> {
         let Page::Number(quoting) = self.page else { return None };
-        if !self.is_number_typed() {
+        if !self.is_number_typed() || !self.may_be_sent() {
             return None;
         }
-        let number = std::mem::take(&mut self.typed);
         match quoting {
-            Quoting::Help => self.turn_to_help(fresh, Some(number)),
-            Quoting::Rating => {
-                self.page = Page::Stars(Visit::Number(number));
-                None
-            }
+            Quoting::Help => self.turn_to_help(fresh, Some(self.typed.clone())),
+            Quoting::Rating => self.check_number(fresh),
         }
     }
 
@@ -108,8 +106,16 @@ impl Model {
         if !matches!(self.page, Page::Help | Page::Number(Quoting::Help)) {
             return None;
         }
+        if number.is_none() && self.barred().is_some() {
+            return None;
+        }
+        // The same visit is passed on once, however often it is asked for.
+        let id = match &self.request {
+            Some(Wanted::Help(before)) if number.is_some() && before.number == number => before.id,
+            _ => fresh,
+        };
         let language = Some(self.settings.language.0.clone());
-        self.ask(Wanted::Help(HelpRequest { id: fresh, number, class: Class::Ordinary, language }))
+        self.ask(Wanted::Help(HelpRequest { id, number, class: Class::Ordinary, language }))
     }
 
     pub(super) fn choose_stars(&mut self, stars: Stars) {

@@ -14,9 +14,12 @@ use crate::ui::reading::NeverMirrored;
 use crate::ui::text::{Stroke, icon, line, text};
 use crate::ui::theme::{Role, Tone};
 use crate::ui::widgets::{self, TARGET_GAP_MM, TARGET_MM};
+use crate::words::breaks::is_wide;
 
 /// Keys side by side, at least.
 const KEYS: f32 = 10.0;
+/// How high a key is.
+const KEY_MM: f32 = TARGET_MM + 2.0;
 /// Between keys: a hair more than they need.
 pub(super) const KEY_GAP_MM: f32 = TARGET_GAP_MM + 0.4;
 /// Highest result: they share what room there is.
@@ -181,8 +184,23 @@ fn other_keys(sheet: &Sheet, parent: &mut Parent, room_mm: f32) {
         lettered(sheet, parent, Control::Alphabet, (&next.letters, &label), each_mm);
     }
     let (space, erase) = (sheet.say("touch-key-space"), sheet.say("touch-key-erase"));
-    key(sheet, parent, Control::Key(' '), Some("arrows-horizontal"), &space, each_mm);
+    if has_room(sheet, &space, each_mm) {
+        lettered(sheet, parent, Control::Key(' '), (&space, &space), each_mm);
+    } else {
+        key(sheet, parent, Control::Key(' '), Some("arrows-horizontal"), &space, each_mm);
+    }
     key(sheet, parent, Control::Erase, Some("backspace"), &erase, each_mm);
+}
+
+/// Whether a key so wide has room for a word: a letter is at most so wide, by its size.
+fn has_room(sheet: &Sheet, word: &str, width_mm: f32) -> bool {
+    let width = |letter: char| match letter {
+        letter if is_wide(letter) => 1.0,
+        '\u{400}'..='\u{4ff}' => 0.68,
+        _ => 0.54,
+    };
+    let ems: f32 = word.chars().map(width).sum();
+    ems * sheet.of(Role::Least).size_px <= sheet.scale.mm_px(width_mm - 2.0)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "letters of a row")]
@@ -200,14 +218,25 @@ pub(super) fn key(
     width_mm: f32,
 ) {
     let Some(name) = icon_name else { return lettered(sheet, parent, control, (label, label), width_mm) };
-    bare_key(sheet, parent, control, label, width_mm, |key, size_px, ink| {
+    tall_key(sheet, parent, (control, name), label, (width_mm, KEY_MM));
+}
+
+/// A key with an icon, as high as what it stands beside.
+pub(super) fn tall_key(
+    sheet: &Sheet,
+    parent: &mut Parent,
+    (control, name): (Control, &str),
+    label: &str,
+    size_mm: (f32, f32),
+) {
+    bare_key(sheet, parent, control, label, size_mm, |key, size_px, ink| {
         key.spawn(widgets::unpicked(icon(name, Stroke::Bold, size_px, ink)));
     });
 }
 
 /// A key that shows some letters and says what they are.
 fn lettered(sheet: &Sheet, parent: &mut Parent, control: Control, (shown, said): (&str, &str), width_mm: f32) {
-    bare_key(sheet, parent, control, said, width_mm, |key, _, ink| {
+    bare_key(sheet, parent, control, said, (width_mm, KEY_MM), |key, _, ink| {
         // The name of an alphabet is longer than a letter.
         let role = if shown.chars().count() > 1 { Role::Least } else { Role::Label };
         key.spawn(widgets::unpicked(line(shown, sheet.of(role), ink)));
@@ -219,13 +248,14 @@ fn bare_key(
     parent: &mut Parent,
     control: Control,
     said: &str,
-    width_mm: f32,
+    (width_mm, height_mm): (f32, f32),
     face: impl FnOnce(&mut Parent, f32, Tone),
 ) {
     let kind = widgets::Control::Card;
     let node = Node {
         width: sheet.mm(width_mm),
-        height: sheet.mm(TARGET_MM + 2.0),
+        height: sheet.mm(height_mm),
+        flex_shrink: 0.0,
         justify_content: JustifyContent::Center,
         ..default()
     };

@@ -145,7 +145,7 @@ pub(super) fn privacy_code(sheet: &Sheet, parent: &mut Parent) {
 
 /// Every page that goes on has them; where nothing follows, those alone that who listens still needs.
 fn has_aids(controls: &[Control]) -> bool {
-    controls.contains(&Control::Speech)
+    controls.contains(&Control::LargeText) || controls.contains(&Control::Speech)
 }
 
 fn aids(sheet: &Sheet, parent: &mut Parent, controls: &[Control]) {

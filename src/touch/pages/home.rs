@@ -6,7 +6,7 @@ use super::Parent;
 use super::frame::{self, Choice, GAP_MM, Head, LINE};
 use crate::site::{Office, Service};
 use crate::touch::live::Live;
-use crate::touch::model::Control;
+use crate::touch::model::{Barred, Control};
 use crate::touch::sheet::Sheet;
 use crate::ui::aloud::Part;
 use crate::ui::text::text;
@@ -17,8 +17,12 @@ pub(super) fn draw(sheet: &Sheet, parent: &mut Parent) {
     let Some(site) = sheet.site() else { return };
     let welcome = sheet.say_with("touch-welcome", &[("name", sheet.read(&site.name).into())]);
     let low = sheet.settings().low_reach;
-    // Whoever comes while the server is away reads it here, not after a tap.
-    let what = sheet.say(if sheet.model.is_away { "touch-trouble-server-away" } else { "touch-what" });
+    // Whoever comes while no numbers are given reads it here, not after a tap.
+    let what = sheet.say(match sheet.model.gives_no_numbers() {
+        Some(Barred::Away) => "touch-trouble-server-away",
+        Some(Barred::PastLastTicket) => "touch-trouble-past-last-ticket",
+        _ => "touch-what",
+    });
     let roomy = !low && (!sheet.settings().large_text || sheet.is_portrait());
     let privacy = notice(sheet);
     // Where the header is high, what is only read goes up into it.
@@ -87,8 +91,10 @@ fn part(sheet: &Sheet, share: f32) -> Node {
 
 fn services(sheet: &Sheet, parent: &mut Parent, services: &[Service], columns: u16) {
     let finder = (sheet.say("touch-finder"), sheet.say("touch-finder-more"));
-    // In large text the names alone fill an upright glass; a service's own page says who waits.
-    let names_alone = sheet.settings().large_text && sheet.is_portrait();
+    // In large text names nearly fill an upright glass: what is said below them is short.
+    let in_short = sheet.settings().large_text && sheet.is_portrait();
+    // Within low reach even that has no room; a service's own page says who waits.
+    let names_alone = in_short && sheet.settings().low_reach;
     let mut choices: Vec<Choice> = services
         .iter()
         .map(|service| Choice {
@@ -97,7 +103,8 @@ fn services(sheet: &Sheet, parent: &mut Parent, services: &[Service], columns: u
             icon: &service.icon,
             name: sheet.read(&service.name),
             more: None,
-            live: (!names_alone).then(|| Live::Waiting(service.id.clone())),
+            live: (!names_alone)
+                .then(|| if in_short { Live::WaitingInShort } else { Live::Waiting }(service.id.clone())),
         })
         .collect();
     choices.push(Choice {
@@ -105,7 +112,7 @@ fn services(sheet: &Sheet, parent: &mut Parent, services: &[Service], columns: u
         kind: widgets::Control::Tint,
         icon: "question",
         name: &finder.0,
-        more: (!names_alone).then_some(finder.1.as_str()),
+        more: (!in_short).then_some(finder.1.as_str()),
         live: None,
     });
     grid(sheet, parent, choices, columns);

@@ -16,7 +16,7 @@ use crate::ui::reading::NeverMirrored;
 use crate::ui::text::{Edging, Ground};
 use crate::ui::theme::{Role, Tone, motion};
 
-/// The map, `steps` lines of words going below it.
+/// The map, `steps` lines of words going below it; tells how large these can be.
 pub(super) fn draw(
     sheet: &Sheet,
     parent: &mut Parent,
@@ -24,13 +24,17 @@ pub(super) fn draw(
     way: Option<&Way>,
     goal: &PlaceId,
     steps: usize,
-) {
-    let Some(site) = sheet.site() else { return };
+) -> Role {
+    let Some(site) = sheet.site() else { return Role::Body };
     let storey = site.floor.places.get(&screen.place).map_or(0, |place| place.storey);
     let map = turned(&site.floor, storey, screen.facing_deg, way);
     let plan = Plan::of(&map, site, &screen.place, Some(goal), sheet.language());
     let plan = Plan { you_are_here: sheet.say("touch-you-are-here"), ..plan };
-    let sizes = sizes(sheet, size_px(sheet, &map, steps));
+    // Where the glass's width bounds the map, its height is the words'.
+    let whole = size_px(sheet, &map, steps, Role::Body);
+    let fits = |role: &Role| size_px(sheet, &map, steps, *role) == whole;
+    let role = [Role::Heading, Role::Label].into_iter().find(fits).unwrap_or(Role::Body);
+    let sizes = sizes(sheet, whole);
     let node = Node {
         width: px(sizes.size.x),
         height: px(sizes.size.y),
@@ -50,6 +54,7 @@ pub(super) fn draw(
             });
         },
     );
+    role
 }
 
 fn sizes(sheet: &Sheet, size: Vec2) -> PlanSizes {
@@ -71,11 +76,11 @@ fn sizes(sheet: &Sheet, size: Vec2) -> PlanSizes {
 }
 
 /// As wide as the card, but no higher than what the page's other parts leave.
-fn size_px(sheet: &Sheet, map: &Map, steps: usize) -> Vec2 {
+fn size_px(sheet: &Sheet, map: &Map, steps: usize, role: Role) -> Vec2 {
     let (glass, portrait) = (sheet.glass(), sheet.is_portrait());
     let line_mm = |role| sheet.of(role).size_px * LINE / sheet.scale.px_per_mm;
     #[expect(clippy::cast_precision_loss, reason = "a handful of steps")]
-    let steps_mm = steps as f32 * (line_mm(Role::Body) * 1.35 + 3.5);
+    let steps_mm = steps as f32 * (line_mm(role) * if role == Role::Body { 1.35 } else { 2.3 } + 3.5);
     let card_mm = 2.0 * BODY_PADDING_MM + line_mm(Role::Heading) + 16.0;
     let above_mm = match sheet.model.page {
         Page::Ticket(_) if portrait => ticket::beside_way_mm(sheet),

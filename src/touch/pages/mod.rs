@@ -36,6 +36,7 @@ pub(super) fn draw(sheet: &Sheet, parent: &mut Parent) {
         Page::Comment(visit) => rating::comment(sheet, visit, parent),
         Page::Thanks => rating::thanks(sheet, parent),
         Page::Sending => trouble::sending(sheet, parent),
+        Page::Checking => trouble::checking(sheet, parent),
         Page::Finder => finder::draw(sheet, parent),
         Page::Need(need) => finder::need(sheet, need, parent),
         Page::Issuing => trouble::issuing(sheet, parent),

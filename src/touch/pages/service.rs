@@ -2,8 +2,8 @@
 
 use bevy::prelude::*;
 
-use super::Parent;
 use super::frame::{self, GAP_MM, Head};
+use super::{Parent, trouble};
 use crate::office::ServiceId;
 use crate::touch::draw::Pressable;
 use crate::touch::live::Live;
@@ -24,40 +24,59 @@ pub(super) fn draw(sheet: &Sheet, id: &ServiceId, parent: &mut Parent) {
         let direction = if sheet.is_portrait() { FlexDirection::Column } else { FlexDirection::Row };
         let node = Node { column_gap: sheet.mm(9.0), row_gap: sheet.mm(GAP_MM), ..frame::filling(direction) };
         body.spawn(node).with_children(|parts| {
+            let barred = sheet.model.barred();
             parts.spawn(half(sheet, true)).with_children(|part| {
-                facts(sheet, part, id);
+                match barred {
+                    Some(why) => trouble::barred(sheet, part, why),
+                    None => facts(sheet, part, id),
+                }
                 bring(sheet, part, &service.bring);
             });
             parts.spawn(half(sheet, false)).with_children(|part| {
-                precedence(sheet, part);
-                part.spawn(frame::row(sheet, GAP_MM)).with_children(|row| {
-                    let label = sheet.say("touch-take-number");
-                    frame::wide(sheet, row, widgets::Control::Primary, Control::TakeNumber, &label);
-                });
-                part.spawn(frame::row(sheet, GAP_MM)).with_children(|row| {
-                    let label = sheet.say("touch-appointment");
-                    frame::wide(sheet, row, widgets::Control::Outline, Control::Appointment, &label);
-                });
-                part.spawn(text(order(sheet), sheet.of(Role::Small), Tone::Muted));
+                if barred.is_none() {
+                    precedence(sheet, part);
+                }
+                buttons(sheet, part);
+                if barred.is_none() {
+                    part.spawn(text(order(sheet), sheet.of(Role::Small), Tone::Muted));
+                }
                 part.spawn(text(sheet.say("touch-privacy"), sheet.of(Role::Small), Tone::Muted));
             });
         });
     });
 }
 
-/// Who goes before whom, in plain words; in few where large text has to stay low.
+/// Number and appointment, as far as they can be had now.
+fn buttons(sheet: &Sheet, parent: &mut Parent) {
+    let controls = sheet.model.page_controls();
+    let buttons = [
+        (Control::TakeNumber, widgets::Control::Primary, "touch-take-number"),
+        (Control::Appointment, widgets::Control::Outline, "touch-appointment"),
+    ];
+    for (control, kind, key) in buttons {
+        if controls.contains(&control) {
+            parent.spawn(frame::row(sheet, GAP_MM)).with_children(|row| {
+                frame::wide(sheet, row, kind, control, &sheet.say(key));
+            });
+        }
+    }
+}
+
+/// Who goes before whom, in plain words, as far as the office's rules make a difference; in few where large text has to
+/// stay low.
 fn order(sheet: &Sheet) -> String {
     if sheet.settings().large_text && sheet.settings().low_reach {
         return sheet.say("touch-order-short");
     }
     let rules = sheet.site().map(|site| site.rules.clone()).unwrap_or_default();
-    let most = rules.overtaking_min_max();
-    let args = [
-        ("precedence", rules.precedence_head_start_min.into()),
-        ("appointment", rules.appointment_head_start_min.into()),
-        ("most", most.into()),
+    let said = [
+        (rules.precedence_head_start_min > 0, "touch-order-precedence"),
+        (rules.appointment_head_start_min > 0, "touch-order-appointment"),
+        (true, "touch-order-others"),
+        (true, "touch-order-grave"),
     ];
-    sheet.say_with("touch-order", &args)
+    let said = said.into_iter().filter(|(holds, _)| *holds).map(|(_, key)| sheet.say(key));
+    said.collect::<Vec<_>>().join(" ")
 }
 
 fn half(sheet: &Sheet, fills: bool) -> Node {

@@ -34,15 +34,16 @@ pub(super) fn beside_way_mm(sheet: &Sheet) -> f32 {
     line_mm(Role::Number)
         + 3.0 * line_mm(Role::Heading)
         + paper_mm
-        + if is_booked(sheet) { 2.0 * line_mm(Role::Body) + 2.0 } else { 0.0 }
+        + if has_class(sheet) { 2.0 * line_mm(Role::Body) + 2.0 } else { 0.0 }
         + 2.0 * CARD_PADDING_MM
         + DONE_MM
         + 2.0 * GAP_MM
         + 3.0
 }
 
-fn is_booked(sheet: &Sheet) -> bool {
-    matches!(&sheet.model.page, Page::Ticket(ticket) if ticket.slot.is_some())
+/// Whether the ticket says why it is called otherwise than in order of arrival.
+fn has_class(sheet: &Sheet) -> bool {
+    matches!(&sheet.model.page, Page::Ticket(ticket) if class(sheet, ticket).is_some())
 }
 
 pub(super) fn draw(sheet: &Sheet, ticket: &Ticket, parent: &mut Parent) {
@@ -83,7 +84,7 @@ fn number(sheet: &Sheet, parent: &mut Parent, ticket: &Ticket) {
         (sheet.say("touch-ahead-of-you"), sheet.say_with("touch-people", &[("people", ticket.people_ahead.into())])),
         (sheet.say("touch-expected-wait"), sheet.say_wait(ticket.wait)),
     ];
-    let booked = booked(sheet, ticket);
+    let class = class(sheet, ticket);
     let address = sheet.site().and_then(|site| site.ticket_address(TicketId(ticket.id)));
     let address = address.filter(|_| sheet.model.has_code);
     let direction = if portrait { FlexDirection::Row } else { FlexDirection::Column };
@@ -107,8 +108,8 @@ fn number(sheet: &Sheet, parent: &mut Parent, ticket: &Ticket) {
             for (label, words) in facts {
                 told.spawn(frame::row(sheet, 0.0)).with_children(|row| frame::fact(sheet, row, label, words, ()));
             }
-            if let Some((words, tone)) = booked {
-                told.spawn(text(words, sheet.of(Role::BodyStrong), tone));
+            if let Some((words, role, tone)) = class {
+                told.spawn(text(words, sheet.of(role), tone));
             }
             paper(sheet, told);
         });
@@ -123,12 +124,15 @@ fn told_node(sheet: &Sheet) -> Node {
     frame::column(sheet, if sheet.is_portrait() { 1.0 } else { 4.0 })
 }
 
-/// What became of the appointment: kept, or come too late for.
-fn booked(sheet: &Sheet, ticket: &Ticket) -> Option<(String, Tone)> {
+/// That it has precedence, or what became of the appointment: kept, or come too late for.
+fn class(sheet: &Sheet, ticket: &Ticket) -> Option<(String, Role, Tone)> {
+    if ticket.class == Class::Precedence {
+        return Some((sheet.say("touch-precedence-kept"), Role::Heading, Tone::HelpInk));
+    }
     let slot = ticket.slot?.at.to_zoned(sheet.site()?.zone());
     let in_time = ticket.class == Class::Appointment;
     let words = dates::booked(sheet.words, sheet.language(), &slot, in_time);
-    Some((words, if in_time { Tone::Text } else { Tone::Alert }))
+    Some((words, Role::BodyStrong, if in_time { Tone::Text } else { Tone::Alert }))
 }
 
 /// The page that follows the ticket on a phone.

@@ -4,8 +4,9 @@ use bevy::prelude::*;
 
 use super::Parent;
 use super::frame::{self, GAP_MM, Head};
-use crate::touch::model::{Control, Trouble};
+use crate::touch::model::{Barred, Control, Trouble};
 use crate::touch::sheet::Sheet;
+use crate::ui::aloud::Part;
 use crate::ui::dates;
 use crate::ui::text::{Stroke, icon, text};
 use crate::ui::theme::{Role, Tone};
@@ -31,12 +32,55 @@ pub(super) fn sending(sheet: &Sheet, parent: &mut Parent) {
     });
 }
 
+pub(super) fn checking(sheet: &Sheet, parent: &mut Parent) {
+    frame::page(sheet, parent, &Head::title(sheet.say("touch-issuing")), |body| {
+        message(sheet, body, "magnifying-glass", &[sheet.say("touch-checking-more")]);
+    });
+}
+
 pub(super) fn draw(sheet: &Sheet, trouble: &Trouble, parent: &mut Parent) {
     let title = sheet.say(&format!("touch-trouble-{}", slug(trouble)));
     frame::page(sheet, parent, &Head::title(title), |body| {
         message(sheet, body, symbol(trouble), &what_to_do(sheet, trouble));
         buttons(sheet, body);
     });
+}
+
+/// Why a page gives no number, on a card of it: all else that stands there can be read.
+pub(super) fn barred(sheet: &Sheet, parent: &mut Parent, why: Barred) {
+    let slug = match why {
+        Barred::Away => "server-away",
+        Barred::Closed => "closed",
+        Barred::PastLastTicket => "past-last-ticket",
+        Barred::Suspended => "suspended",
+    };
+    let symbol = match why {
+        Barred::Away => "plugs",
+        Barred::Closed => "clock",
+        Barred::PastLastTicket => "clock-countdown",
+        Barred::Suspended => "pause-circle",
+    };
+    let title = sheet.say(&format!("touch-trouble-{slug}"));
+    let more = sheet.say(&format!("touch-trouble-{slug}-more"));
+    let hours = if why == Barred::Closed { opening(sheet) } else { closing(sheet) };
+    let hours = hours.filter(|_| why != Barred::Suspended);
+    let node = Node { padding: UiRect::axes(sheet.mm(9.0), sheet.mm(6.0)), ..frame::row(sheet, 6.0) };
+    parent.spawn(widgets::card(sheet.scale, node)).with_children(|card| {
+        card.spawn(icon(symbol, Stroke::Bold, sheet.of(Role::Title).size_px, Tone::HelpInk));
+        let node = Node { row_gap: sheet.mm(1.0), ..frame::filling(FlexDirection::Column) };
+        card.spawn(node).with_children(|lines| {
+            lines.spawn((text(title, sheet.of(Role::Name), Tone::Text), Part::Heading(2)));
+            for line in [more].into_iter().chain(hours) {
+                lines.spawn(text(line, sheet.of(Role::Body), Tone::Text));
+            }
+        });
+    });
+}
+
+/// "Oggi si chiude alle 19:00."
+fn closing(sheet: &Sheet) -> Option<String> {
+    let at = sheet.closes_at()?;
+    Some(sheet.say_with("touch-closes-today", &[("time", dates::hour(&at).into())]))
 }
 
 fn slug(trouble: &Trouble) -> &'static str {

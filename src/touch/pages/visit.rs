@@ -2,17 +2,17 @@
 
 use bevy::prelude::*;
 
-use super::Parent;
-use super::finder::{KEY_GAP_MM, key};
+use super::finder::{KEY_GAP_MM, key, tall_key};
 use super::frame::{self, GAP_MM, Head, MARGIN_MM};
 use super::ticket::WAY_SHARE;
 use super::way::{self, Leg};
+use super::{Parent, trouble};
 use crate::office::Level;
-use crate::touch::model::{Control, Model, Quoting};
+use crate::touch::model::{Barred, Control, Model, Quoting, Wrong};
 use crate::touch::sheet::Sheet;
 use crate::ui::aloud::Part;
 use crate::ui::reading::NeverMirrored;
-use crate::ui::text::{line, text};
+use crate::ui::text::{Stroke, icon, line, number_type, text};
 use crate::ui::theme::{Role, Tone};
 use crate::ui::widgets;
 
@@ -32,9 +32,12 @@ pub(super) fn help(sheet: &Sheet, parent: &mut Parent) {
     let Some(help) = &site.help_point else { return };
     let head =
         Head::title(sheet.read(&help.name)).with_lead(sheet.read(&help.covers)).with_icon(&help.icon, Tone::OnBar);
+    let barred = sheet.model.barred();
     frame::page(sheet, parent, &head, |body| {
         let tell = sheet.say("touch-help-more");
-        let leg = Leg { to: &help.place, by: None, first: None, last: Some(("chat-circle-text", &tell)) };
+        // Behind a closed door nobody listens.
+        let last = Some(("chat-circle-text", tell.as_str())).filter(|_| barred != Some(Barred::Closed));
+        let leg = Leg { to: &help.place, by: None, first: None, last };
         let way = |parent: &mut Parent| way::card(sheet, parent, &sheet.say("touch-way"), &leg);
         if !site.access.begins_at(Level::HelpPoint) {
             way(body);
@@ -42,7 +45,7 @@ pub(super) fn help(sheet: &Sheet, parent: &mut Parent) {
         }
         if sheet.is_portrait() {
             way(body);
-            body.spawn(frame::column(sheet, BUTTON_GAP_MM)).with_children(|column| buttons(sheet, column));
+            body.spawn(frame::column(sheet, BUTTON_GAP_MM)).with_children(|column| buttons(sheet, column, barred));
             return;
         }
         let node = Node { column_gap: sheet.mm(8.0), ..frame::filling(FlexDirection::Row) };
@@ -52,7 +55,7 @@ pub(super) fn help(sheet: &Sheet, parent: &mut Parent) {
                 justify_content: JustifyContent::Center,
                 ..frame::column(sheet, BUTTON_GAP_MM)
             };
-            parts.spawn(left).with_children(|left| buttons(sheet, left));
+            parts.spawn(left).with_children(|left| buttons(sheet, left, barred));
             parts.spawn(frame::filling(FlexDirection::Column)).with_children(|right| way(right));
         });
     });
@@ -63,7 +66,10 @@ pub(super) fn beside_way_mm(sheet: &Sheet) -> f32 {
     2.0 * frame::wide_mm(sheet) + BUTTON_GAP_MM + GAP_MM
 }
 
-fn buttons(sheet: &Sheet, parent: &mut Parent) {
+fn buttons(sheet: &Sheet, parent: &mut Parent, barred: Option<Barred>) {
+    if let Some(why) = barred {
+        return trouble::barred(sheet, parent, why);
+    }
     let buttons = [
         (widgets::Control::Primary, Control::QuoteNumber, "touch-help-quote"),
         (widgets::Control::Outline, Control::HelpNumber, "touch-help-new"),
@@ -150,26 +156,54 @@ fn keypad(sheet: &Sheet, parent: &mut Parent, head: &Head, written: &Typed, grou
 
 /// What was typed, and on.
 fn typed(sheet: &Sheet, parent: &mut Parent, written: &Typed) {
+    // What is only read may stand as high as there is room; what is pressed stands below, within reach.
     let field = Node {
         padding: UiRect::axes(sheet.mm(9.0), sheet.mm(3.0)),
         align_items: AlignItems::Center,
-        justify_content: JustifyContent::SpaceBetween,
-        flex_shrink: 0.0,
-        ..frame::row(sheet, 6.0)
+        justify_content: JustifyContent::Center,
+        flex_grow: 1.0,
+        ..frame::column(sheet, 6.0)
     };
     parent.spawn(widgets::card(sheet.scale, field)).with_children(|field| {
-        let of = sheet.of(Role::Title);
-        let room = Node { min_height: px(of.size_px * 1.6), align_items: AlignItems::Center, ..default() };
+        let least = sheet.of(Role::Title);
+        let width_px = sheet.scale.mm_px(sheet.glass().width_mm * if sheet.is_portrait() { 0.75 } else { 0.32 });
+        let most_px = if sheet.settings().low_reach && sheet.is_portrait() {
+            least.size_px
+        } else {
+            sheet.of(Role::Number).size_px
+        };
+        let of = number_type(&written.shown, width_px, most_px);
+        let room = Node { min_height: px(least.size_px * 1.6), align_items: AlignItems::Center, ..default() };
         field.spawn(room).with_children(|room| match sheet.model.typed.is_empty() {
-            true => drop(room.spawn(text(&written.example, sheet.of(Role::Body), Tone::Muted))),
+            true => drop(room.spawn(text(&written.example, sheet.of(Role::Heading), Tone::Muted))),
             false => drop(room.spawn((line(&written.shown, of, Tone::PrimaryInk), Part::Letters))),
         });
-        let width_mm = widgets::TARGET_MM * 1.6;
-        key(sheet, field, Control::Erase, Some("backspace"), &sheet.say("touch-key-erase"), width_mm);
+        wrong(sheet, field);
     });
     parent.spawn(frame::row(sheet, GAP_MM)).with_children(|row| {
+        let (width_mm, height_mm) = (widgets::TARGET_MM * 1.6, frame::wide_mm(sheet));
+        let label = sheet.say("touch-key-erase");
+        tall_key(sheet, row, (Control::Erase, "backspace"), &label, (width_mm, height_mm));
         let kind = if written.ready { widgets::Control::Primary } else { widgets::Control::Outline };
         frame::wide(sheet, row, kind, Control::Confirm, &written.go);
+    });
+}
+
+/// What is wrong with what was typed, where it stands.
+fn wrong(sheet: &Sheet, parent: &mut Parent) {
+    let Some(wrong) = &sheet.model.wrong else { return };
+    let words = match wrong {
+        Wrong::Refused(problem) => problem.title.clone(),
+        Wrong::Unchecked => sheet.say("touch-typed-stays"),
+        Wrong::TooOften => sheet.say("problem-slow-down"),
+    };
+    let of = sheet.of(Role::Label);
+    let whole = Node { width: percent(100), justify_content: JustifyContent::Center, ..frame::row(sheet, 3.0) };
+    parent.spawn(whole).with_children(|row| {
+        row.spawn(icon("warning-circle", Stroke::Bold, of.size_px * 1.3, Tone::Alert));
+        row.spawn(frame::column(sheet, 0.0)).with_children(|column| {
+            column.spawn(text(words, of, Tone::Alert));
+        });
     });
 }
 

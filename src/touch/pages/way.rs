@@ -12,8 +12,8 @@ use crate::touch::sheet::Sheet;
 use crate::ui::aloud::Part;
 use crate::ui::clock::Run;
 use crate::ui::sleep::Alarm;
-use crate::ui::text::{Ground, Stroke, icon, line};
-use crate::ui::theme::{Role, Tone, motion};
+use crate::ui::text::{Ground, Stroke, icon, line, text};
+use crate::ui::theme::{Role, Tone, Type, Weight, motion};
 use crate::ui::widgets;
 
 /// Where to, and what is said besides the steps.
@@ -35,17 +35,25 @@ pub(super) fn card(sheet: &Sheet, parent: &mut Parent, heading: &str, leg: &Leg)
     let node = Node {
         padding: UiRect::axes(sheet.mm(8.0), sheet.mm(5.0)),
         flex_grow: 1.0,
-        justify_content: JustifyContent::SpaceBetween,
         min_height: px(0),
         ..frame::column(sheet, 3.0)
     };
     parent.spawn(widgets::card(sheet.scale, node)).with_children(|card| {
         card.spawn(widgets::heading(sheet.scale, heading));
-        map::draw(sheet, card, screen, whole.as_ref(), leg.to, steps.len());
-        card.spawn(frame::column(sheet, if sheet.settings().large_text { 2.0 } else { 3.5 })).with_children(|list| {
-            for (number, (name, words)) in (1..).zip(&steps) {
-                step(sheet, list, number, name, words);
-            }
+        let rest = Node {
+            justify_content: JustifyContent::SpaceEvenly,
+            flex_grow: 1.0,
+            flex_shrink: 0.0,
+            ..frame::column(sheet, 3.0)
+        };
+        card.spawn(rest).with_children(|rest| {
+            let role = map::draw(sheet, rest, screen, whole.as_ref(), leg.to, steps.len());
+            let gap_mm = if sheet.settings().large_text { 2.0 } else { 3.5 };
+            rest.spawn(frame::column(sheet, gap_mm)).with_children(|list| {
+                for (number, (name, words)) in (1..).zip(&steps) {
+                    step(sheet, list, number, (name, words), role);
+                }
+            });
         });
     });
 }
@@ -97,8 +105,8 @@ fn step_icon(step: &Step) -> &'static str {
     }
 }
 
-fn step(sheet: &Sheet, parent: &mut Parent, number: u32, name: &str, words: &str) {
-    let of = sheet.of(Role::Body);
+fn step(sheet: &Sheet, parent: &mut Parent, number: u32, (name, words): (&str, &str), role: Role) {
+    let of = sheet.of(role);
     let circle_px = of.size_px * if sheet.settings().large_text { 1.35 } else { 1.55 };
     let circle = Node {
         width: px(circle_px),
@@ -110,12 +118,13 @@ fn step(sheet: &Sheet, parent: &mut Parent, number: u32, name: &str, words: &str
         ..default()
     };
     parent.spawn((frame::row(sheet, 4.0), Part::Together)).with_children(|row| {
-        row.spawn(line(format!("{number}."), sheet.of(Role::BodyStrong), Tone::Text));
+        let strong = Type::new(Weight::SemiBold, of.size_px);
+        row.spawn(line(format!("{number}."), strong, Tone::Text));
         row.spawn((circle, Ground(Tone::Primary))).with_children(|circle| {
             circle.spawn(icon(name, Stroke::Bold, of.size_px, Tone::OnPrimary));
         });
         row.spawn(frame::filling(FlexDirection::Column)).with_children(|column| {
-            column.spawn(widgets::body(sheet.scale, words));
+            column.spawn(text(words, of, Tone::Text));
         });
     });
 }

@@ -26,6 +26,7 @@ pub(super) fn prepare(booth: &mut Booth, shown: Shown, about: &About, manner: &M
     let first = booth.model.settings.language.clone();
     let refusal = match shown {
         Shown::TooEarly => booth.words.say_with(&language, "reject-too-early", &[("time", "14:30".into())]),
+        Shown::NumberWrong => booth.words.say(&language, "reject-unknown-number"),
         _ => booth.words.say(&language, "reject-not-served"),
     };
     let model = &mut booth.model;
@@ -43,18 +44,33 @@ pub(super) fn prepare(booth: &mut Booth, shown: Shown, about: &About, manner: &M
     }
     let service = || Control::Service(about.service.clone());
     match shown {
-        Shown::Home | Shown::Closed => {}
+        Shown::Home | Shown::Closed | Shown::HomeLate | Shown::HomeClosing => {}
         Shown::Listening => (0..3).for_each(|_| drop(tap(Control::Speech))),
         Shown::Voiceless => model.no_voice(),
-        Shown::Number | Shown::Stars | Shown::Aspects | Shown::Comment | Shown::Thanks | Shown::Quoted => {
+        Shown::Number
+        | Shown::NumberWrong
+        | Shown::Stars
+        | Shown::Aspects
+        | Shown::Comment
+        | Shown::Thanks
+        | Shown::Quoted => {
             rate(model, shown, refusal);
         }
-        Shown::Service | Shown::Suspended | Shown::PastLastTicket | Shown::Idle => drop(tap(service())),
-        Shown::Code | Shown::TooEarly | Shown::Booked | Shown::BookedLate => booked(model, shown, about, refusal),
-        Shown::Full => {
+        Shown::Service | Shown::ServiceClosing | Shown::Idle => drop(tap(service())),
+        Shown::ServiceAway => {
             tap(service());
+            model.hear(0, News::Lost(None));
+        }
+        Shown::Code | Shown::TooEarly | Shown::Booked | Shown::BookedLate => booked(model, shown, about, refusal),
+        Shown::Full | Shown::Suspended | Shown::PastLastTicket => {
+            tap(service());
+            let slug = match shown {
+                Shown::Full => "served-no-more",
+                Shown::Suspended => "service-suspended",
+                _ => "past-last-ticket",
+            };
             if let Some(Ask::Issue(request)) = tap(Control::TakeNumber) {
-                let answer = Err(Some(refused("served-no-more", String::new())));
+                let answer = Err(Some(refused(slug, String::new())));
                 model.hear(0, News::Issued(request.id, answer));
             }
         }
@@ -75,16 +91,19 @@ pub(super) fn prepare(booth: &mut Booth, shown: Shown, about: &About, manner: &M
             tap(service());
             tap(Control::TakeNumber);
         }
-        Shown::Ticket | Shown::TicketHeard | Shown::PaperOut | Shown::ServerAway => {
+        Shown::Ticket | Shown::Precedence | Shown::TicketHeard | Shown::PaperOut | Shown::ServerAway => {
             if shown == Shown::TicketHeard {
                 tap(Control::Speech);
             }
             tap(service());
+            if shown == Shown::Precedence {
+                tap(Control::Precedence);
+            }
             if let Some(Ask::Issue(request)) = tap(Control::TakeNumber) {
                 let answer = if shown == Shown::ServerAway {
                     Err(None)
                 } else {
-                    Ok(Ticket { service: about.service.0.clone(), ..ticket(request.id) })
+                    Ok(Ticket { service: about.service.0.clone(), class: request.class, ..ticket(request.id) })
                 };
                 model.hear(0, News::Issued(request.id, answer));
                 model.hear_printer(&printer(shown, request.id));
@@ -136,6 +155,13 @@ fn rate(model: &mut Model, shown: Shown, refusal: String) {
         return;
     }
     tap(Control::Confirm);
+    let wrong = shown == Shown::NumberWrong;
+    let answer = if wrong { Err(Some(refused("unknown-number", refusal.clone()))) } else { Ok(()) };
+    model.hear(0, News::Checked(Uuid::nil(), answer));
+    if wrong {
+        return;
+    }
+    let mut tap = |control: Control| model.tap(0, &control, Uuid::nil());
     let stars = |count: u8| Stars::try_from(count).map(Control::Stars);
     if let (true, Ok(stars)) = (shown != Shown::Stars, stars(2)) {
         tap(stars);
@@ -167,12 +193,12 @@ pub fn board(site: &Site, shown: Shown) -> Board {
         ahead: None,
         ahead_of_precedence: None,
         wait: (place != UNSERVED).then_some(WaitRange { from_min, to_min }),
-        suspended: shown == Shown::Suspended && place == 0,
-        before_closing: (place != UNSERVED).then_some(true),
+        suspended: false,
+        before_closing: (place != UNSERVED).then_some(!matches!(shown, Shown::HomeClosing | Shown::ServiceClosing)),
     });
     let door = match shown {
         Shown::Closed => Door::Closed,
-        Shown::PastLastTicket => Door::PastLastTicket,
+        Shown::HomeLate => Door::PastLastTicket,
         _ => Door::Open,
     };
     Board {

@@ -66,11 +66,23 @@ pub enum Shown {
     BookedLate,
     /// No time left before closing.
     Full,
+    /// The first page after the last number.
+    HomeLate,
+    /// The first page shortly before closing.
+    HomeClosing,
+    /// One service, while the server is away.
+    ServiceAway,
+    /// One service, shortly before closing.
+    ServiceClosing,
+    /// A number that nobody was given, where it was typed.
+    NumberWrong,
+    /// A number with precedence.
+    Precedence,
 }
 
 impl Shown {
     /// All of them.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 36] = [
         Self::Home,
         Self::Service,
         Self::Office,
@@ -101,6 +113,12 @@ impl Shown {
         Self::Booked,
         Self::BookedLate,
         Self::Full,
+        Self::HomeLate,
+        Self::HomeClosing,
+        Self::ServiceAway,
+        Self::ServiceClosing,
+        Self::NumberWrong,
+        Self::Precedence,
     ];
 
     /// Its part of a scene's name.
@@ -136,6 +154,12 @@ impl Shown {
             Self::Booked => "ticket-booked",
             Self::BookedLate => "ticket-booked-late",
             Self::Full => "full",
+            Self::HomeLate => "home-late",
+            Self::HomeClosing => "home-closing",
+            Self::ServiceAway => "service-away",
+            Self::ServiceClosing => "service-closing",
+            Self::NumberWrong => "number-wrong",
+            Self::Precedence => "ticket-precedence",
         }
     }
 }

@@ -54,7 +54,7 @@ fn write(
                 let time_px = ruler.width_px(&view.clock.time, sizes.time) + sizes.gap_px;
                 let room_px = frame.width_px - frame.margin_left_px - frame.margin_right_px - time_px;
                 let mut found = None;
-                for date in [&view.clock.date, &view.clock.short_date] {
+                for date in [&view.clock.date, &view.clock.middle_date, &view.clock.short_date] {
                     let fitted = ruler.fit(date, sizes.date, frame.least_px, room_px);
                     let one_above_other = (sizes.time.size_px + fitted.size_px) * LINE <= frame.height_px;
                     if one_above_other || ruler.width_px(date, fitted) <= room_px {

@@ -61,6 +61,7 @@ impl Speaker<'_> {
             clock: ClockView {
                 time: dates::time(&self.now),
                 date: dates::date(self.words, &self.language, &self.now),
+                middle_date: dates::middle_date(self.words, &self.language, &self.now),
                 short_date: dates::short_date(self.words, &self.language, &self.now),
             },
             called: told.current.map(|call| self.called(call)),

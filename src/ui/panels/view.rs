@@ -71,6 +71,8 @@ pub struct ClockView {
     pub time: String,
     /// "giovedì 14 novembre".
     pub date: String,
+    /// The date in less room, with the day of the week.
+    pub middle_date: String,
     /// "14 novembre", for where the whole date has no room.
     pub short_date: String,
 }

@@ -164,7 +164,7 @@ impl Device {
             News::Time(at_zero) => self.time = Some(at_zero),
             News::Connected => self.is_connected = true,
             News::Lost(_) | News::Refused(_) => self.is_connected = false,
-            News::StartedAnew | News::Rated(..) | News::PrintWanted(_) => {}
+            News::StartedAnew | News::Rated(..) | News::Checked(..) | News::PrintWanted(_) => {}
             News::Issued(id, Ok(ticket)) => {
                 if let Some(before) = self.tickets.insert(id, ticket.clone())
                     && before.number != ticket.number

@@ -32,3 +32,50 @@ fn without_its_server_the_first_page_gives_no_number_and_tells_no_wait_and_with_
     assert_eq!(counts(&away), 0, "{away:?}");
     assert_eq!(after(&mut app, News::Connected), well);
 }
+
+/// An info point that shows this, as far as it is drawn, and what is on the glass.
+fn shown(shown: Shown, manner: &Manner) -> Vec<String> {
+    let mut app = app(manner);
+    show(&mut app, shown, manner);
+    app.finish();
+    app.cleanup();
+    (0..3).for_each(|_| app.update());
+    let mut texts = app.world_mut().query::<&Text>();
+    texts.iter(app.world()).map(|text| text.0.replace(['\n', '\u{a0}'], " ")).collect()
+}
+
+#[test]
+fn the_first_page_says_when_numbers_are_over_and_which_service_will_hardly_be_reached() {
+    let manner = Manner::default();
+    let has = |texts: &[String], wanted: &str| texts.iter().filter(|text| *text == wanted).count();
+    let late = shown(Shown::HomeLate, &manner);
+    assert_eq!(has(&late, "Per oggi non si danno più numeri"), 1, "{late:?}");
+    assert!(has(&late, "solo informazioni") > 5 && !late.iter().any(|text| text.contains("in attesa")), "{late:?}");
+    let closing = shown(Shown::HomeClosing, &manner);
+    let told = closing.iter().filter(|text| text.starts_with("Forse non oggi: si chiude alle ")).count();
+    assert!(told > 5, "{closing:?}");
+    let service = shown(Shown::ServiceClosing, &manner);
+    assert!(service.iter().any(|text| text.starts_with("forse no: si chiude alle ")), "{service:?}");
+}
+
+#[test]
+fn without_its_server_a_services_page_stays_with_what_to_bring_and_hours_and_gives_no_number() {
+    let away = shown(Shown::ServiceAway, &Manner::default());
+    let has = |wanted: &str| away.iter().any(|text| text.contains(wanted));
+    assert!(has("Porti con sé") && has("Oggi si chiude alle "), "{away:?}");
+    assert!(has("Ora non posso darle un numero") && !has("Prenda il numero"), "{away:?}");
+}
+
+#[test]
+fn a_ticket_with_precedence_says_so_on_the_glass_and_no_other_does() {
+    let manner = Manner::default();
+    let says = |page| shown(page, &manner).iter().any(|text| text == "Precedenza");
+    assert!(says(Shown::Precedence) && !says(Shown::Ticket));
+}
+
+#[test]
+fn a_wrong_number_is_told_where_it_was_typed_and_stands_there_still() {
+    let texts = shown(Shown::NumberWrong, &Manner::default());
+    assert!(texts.iter().any(|text| text == "Oggi nessun biglietto ha questo numero."), "{texts:?}");
+    assert!(texts.iter().any(|text| text == "A 042"), "{texts:?}");
+}

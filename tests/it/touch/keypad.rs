@@ -118,3 +118,56 @@ fn the_letters_on_the_glass_write_when_they_are_touched_and_no_other_control_doe
     }
     assert!(letters > 20);
 }
+
+/// An info point on that page whose keyboard has been used.
+fn by_keys(shown: Shown) -> App {
+    let manner = Manner::default();
+    let mut app = app(&manner);
+    show(&mut app, shown, &manner);
+    app.finish();
+    app.cleanup();
+    (0..3).for_each(|_| app.update());
+    press(&mut app, KeyCode::Tab);
+    app
+}
+
+fn types(app: &mut App, text: &str) {
+    for letter in text.chars() {
+        app.world_mut().write_message(pressed(KeyCode::KeyA, Key::Character(letter.to_string().into())));
+    }
+    (0..3).for_each(|_| app.update());
+}
+
+#[test]
+fn whoever_uses_keys_begins_a_new_page_at_its_top() {
+    let mut app = by_keys(Shown::Home);
+    let wanted = Control::Appointment;
+    for _ in 0..40 {
+        if focused(&mut app).as_ref() == Some(&wanted) {
+            break;
+        }
+        app.world_mut().resource_mut::<spazio::ui::clock::Run>().forward(std::time::Duration::from_secs(1));
+        press(&mut app, KeyCode::ArrowRight);
+    }
+    let entity = app.world().resource::<InputFocus>().get().unwrap();
+    app.world_mut().trigger(bevy::ui_widgets::Activate { entity });
+    (0..3).for_each(|_| app.update());
+    assert_eq!(focused(&mut app), Some(Control::Back), "the first of the page for a code");
+}
+
+#[test]
+fn six_letters_of_a_code_and_enter_go_on() {
+    let manner = Manner::default();
+    let mut app = app(&manner);
+    show(&mut app, Shown::Home, &manner);
+    app.finish();
+    app.cleanup();
+    (0..3).for_each(|_| app.update());
+    let world = app.world_mut();
+    let mut controls = world.query::<(Entity, &Pressable)>();
+    let (entity, _) = controls.iter(world).find(|(_, control)| control.0 == Control::Appointment).unwrap();
+    world.trigger(bevy::ui_widgets::Activate { entity });
+    (0..3).for_each(|_| app.update());
+    types(&mut app, "K7MP3Q");
+    assert_eq!(focused(&mut app), Some(Control::Confirm), "what Enter presses");
+}
