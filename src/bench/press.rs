@@ -21,6 +21,8 @@ const LOOK: Duration = Duration::from_millis(2);
 const REST: Duration = Duration::from_millis(250);
 /// A finger stays so long on what it has pressed.
 const HOLD: Duration = Duration::from_millis(60);
+/// A number that was asked for is on the glass by then.
+const ISSUED: Duration = Duration::from_secs(4);
 /// So many services are looked at in each language.
 const SERVICES: usize = 8;
 /// The first seconds of a screen are its start, not its rest.
@@ -124,11 +126,10 @@ impl Hand {
             self.pressed.push(pressed);
             self.turned.push(turned);
         }
-        // How long the server takes is not the glass's to answer for.
-        for control in [Control::TakeNumber, Control::Done] {
-            self.tap(&control)?;
-            self.wait_for_rest()?;
-        }
+        // How long the server takes is not the glass's to answer for: it is given time before the ticket is put away.
+        self.tap(&Control::TakeNumber)?;
+        std::thread::sleep(ISSUED);
+        self.tap(&Control::Done)?;
         Ok(taps.len() + 2)
     }
 
