@@ -25,6 +25,7 @@ pub struct Frame {
 /// A display's process and the frames it has presented.
 pub struct Display {
     _glass: Children,
+    x_display: Option<String>,
     process: std::process::Child,
     trace: PathBuf,
     /// When it was started, in milliseconds since 1970.
@@ -37,22 +38,45 @@ impl Display {
     /// # Errors
     /// The site has no display, or it cannot be started.
     pub fn start(office: &Office) -> Result<Self, BenchError> {
-        let display = office.site.screens.iter().find(|(_, screen)| screen.kind == ScreenKind::Display);
+        Self::start_on(&Glass::find(), office, ScreenKind::Display)
+    }
+
+    /// Starts the site's first screen of that kind on a virtual display of its own, whatever else there is.
+    ///
+    /// # Errors
+    /// The site has none, or it cannot be started.
+    pub fn start_in_memory(office: &Office, kind: ScreenKind) -> Result<Self, BenchError> {
+        Self::start_on(&Glass::Virtual, office, kind)
+    }
+
+    fn start_on(on: &Glass, office: &Office, kind: ScreenKind) -> Result<Self, BenchError> {
+        let display = office.site.screens.iter().find(|(_, screen)| screen.kind == kind);
         let (name, screen) = display.ok_or_else(|| BenchError::Display("the site has none".to_owned()))?;
+        let (mode, role) = match kind {
+            ScreenKind::Display => ("display", Role::Screen),
+            ScreenKind::Touch => ("touch", Role::Kiosk),
+        };
         let mut glass = Children::default();
-        let environment = Glass::find().environment_for(screen, &mut glass)?;
+        let environment = on.environment_for(screen, &mut glass)?;
+        let x_display = environment.iter().find(|(name, _)| name == "DISPLAY").map(|(_, value)| value.clone());
         let unique = uuid::Uuid::new_v4();
-        let (token, trace) = (office.folder().join("token"), office.folder().join(format!("frames-{unique}")));
+        let (token, trace) =
+            (office.folder().join(format!("token-{unique}")), office.folder().join(format!("frames-{unique}")));
         let failed = |source| BenchError::Folder { path: office.folder().to_owned(), source };
-        fs::write(&token, office.token(Role::Screen, Some(name))?).map_err(failed)?;
+        fs::write(&token, office.token(role, Some(name))?).map_err(failed)?;
         let mut command = Command::new(std::env::current_exe().map_err(failed)?);
-        command.args(["display", "--server", &office.address, "--screen", name]);
+        command.args([mode, "--server", &office.address, "--screen", name]);
         command.arg("--token-file").arg(token).arg("--trace-frames").arg(&trace);
         command.arg("--cache").arg(office.folder().join(format!("cache-{unique}")));
         command.envs(environment).stdin(Stdio::null());
         let started_ms = unix_ms();
         let process = command.spawn().map_err(|error| BenchError::Display(error.to_string()))?;
-        Ok(Self { _glass: glass, process, trace, started_ms })
+        Ok(Self { _glass: glass, x_display, process, trace, started_ms })
+    }
+
+    /// The virtual display it was given.
+    pub fn x_display(&self) -> Option<&str> {
+        self.x_display.as_deref()
     }
 
     /// The frames presented so far.

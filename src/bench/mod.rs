@@ -6,6 +6,8 @@ mod desk;
 mod dispatch;
 #[cfg(feature = "gui")]
 mod display;
+#[cfg(feature = "gui")]
+mod finger;
 pub mod forecast;
 #[cfg(feature = "gui")]
 mod glass;
@@ -16,6 +18,8 @@ mod issue;
 mod layout;
 mod office;
 mod pass;
+#[cfg(feature = "gui")]
+mod press;
 mod results;
 mod room;
 #[cfg(feature = "gui")]
@@ -60,6 +64,9 @@ pub enum Bench {
     /// From a desk's POST answered to the first presented frame that shows the call
     #[cfg(feature = "gui")]
     Glass,
+    /// A finger on the info point: press to seen, lifted to the next page, memory, and CPU while numbers are taken elsewhere
+    #[cfg(feature = "gui")]
+    Press,
     /// From starting a display to its first presented frame
     #[cfg(feature = "gui")]
     Start,
@@ -80,7 +87,7 @@ impl Bench {
         match self {
             Self::Issue | Self::Pass | Self::Results | Self::Ticket | Self::Dispatch | Self::Forecast => 10,
             #[cfg(feature = "gui")]
-            Self::Glass | Self::Start | Self::Idle | Self::Voice | Self::Layout => 60,
+            Self::Glass | Self::Press | Self::Start | Self::Idle | Self::Voice | Self::Layout => 60,
         }
     }
 }
@@ -175,6 +182,8 @@ pub fn run(bench: Bench, options: &Options) -> Result<String, BenchError> {
         Bench::Forecast => Ok(format!("{}\n{}", forecast::run(&options.files)?, room::run(options)?)),
         #[cfg(feature = "gui")]
         Bench::Glass => glass::run(options, CALLS),
+        #[cfg(feature = "gui")]
+        Bench::Press => press::run(options),
         #[cfg(feature = "gui")]
         Bench::Start => start::run(options, STARTS),
         #[cfg(feature = "gui")]

@@ -1,7 +1,8 @@
 //! The fonts of paper: those that every ticket needs, and those of a site; as parley shapes with them and fontdue draws them.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use fontdue::FontSettings;
 use parley::FontWeight;
@@ -64,15 +65,54 @@ struct Face {
     blob: Blob<u8>,
     /// The size for which its bends are round.
     curves: f32,
-    /// Once one of its letters is printed; `None` in it: it is no font.
-    outlines: OnceLock<Option<fontdue::Font>>,
+    /// How long its outlines stay.
+    stay: Stay,
+    outlines: Mutex<Outlines>,
+    /// This ticket needed them.
+    needed: AtomicBool,
+}
+
+/// How long outlines stay in memory: fontdue keeps the lines of every letter, 15 MB of a file of 0.6 MB.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stay {
+    /// From the first letter on.
+    Always,
+    /// Until a ticket is drawn that does not need them.
+    WhileNeeded,
+}
+
+#[derive(Clone, Default)]
+enum Outlines {
+    #[default]
+    Unread,
+    Read(Arc<fontdue::Font>),
+    /// It is no font.
+    Broken,
 }
 
 impl Face {
-    fn outlines(&self) -> Option<&fontdue::Font> {
-        let read = || read_outlines(self.blob.as_ref(), self.curves);
-        let told = |what: &&str| tracing::error!(what, "a font for other letters than ours is none");
-        self.outlines.get_or_init(|| read().inspect_err(told).ok()).as_ref()
+    fn outlines(&self) -> Option<Arc<fontdue::Font>> {
+        self.needed.store(true, Ordering::Relaxed);
+        let mut outlines = self.outlines.lock().unwrap_or_else(PoisonError::into_inner);
+        if matches!(*outlines, Outlines::Unread) {
+            let told = |what: &&str| tracing::error!(what, "a font for other letters than ours is none");
+            let read = read_outlines(self.blob.as_ref(), self.curves).inspect_err(told);
+            *outlines = read.map_or(Outlines::Broken, |font| Outlines::Read(Arc::new(font)));
+        }
+        match &*outlines {
+            Outlines::Read(font) => Some(font.clone()),
+            Outlines::Unread | Outlines::Broken => None,
+        }
+    }
+
+    fn rest(&self) {
+        if self.needed.swap(false, Ordering::Relaxed) {
+            return;
+        }
+        let mut outlines = self.outlines.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.stay == Stay::WhileNeeded && matches!(*outlines, Outlines::Read(_)) {
+            *outlines = Outlines::Unread;
+        }
     }
 }
 
@@ -89,10 +129,9 @@ impl Faces {
         let mut faces = Vec::with_capacity(FACES.len());
         for (family, weight, file) in FACES {
             let path = fonts_dir.join(file);
-            let face = face(&mut collection, (family, Some(weight)), read(&path)?, CURVES_FOR_DOTS);
-            let outlines = read_outlines(face.blob.as_ref(), face.curves);
-            let outlines = outlines.map_err(|what| PressError::NoFont { path, what })?;
-            faces.push(Face { outlines: Some(outlines).into(), ..face });
+            let stay = if family == FAMILY { Stay::Always } else { Stay::WhileNeeded };
+            let face = face(&mut collection, (family, Some(weight)), read(&path)?, CURVES_FOR_DOTS, stay);
+            faces.push(face.map_err(|what| PressError::NoFont { path, what })?);
         }
         for (script, families) in FALLBACKS {
             let ids: Vec<_> = families.iter().filter_map(|family| collection.family_id(family)).collect();
@@ -105,7 +144,7 @@ impl Faces {
     pub(super) fn add(&mut self, site: &Site, collection: &mut Collection) {
         let Self { folder, faces } = self;
         add_fonts(site, folder, collection, |collection, family, weight, data| {
-            faces.push(face(collection, (family, weight), data, CURVES_FOR_WORDS));
+            faces.extend(face(collection, (family, weight), data, CURVES_FOR_WORDS, Stay::Always));
         });
     }
 
@@ -120,8 +159,13 @@ impl Faces {
     }
 
     /// What is drawn of the font at a place.
-    pub(super) fn outlines(&self, place: usize) -> Option<&fontdue::Font> {
+    pub(super) fn outlines(&self, place: usize) -> Option<Arc<fontdue::Font>> {
         self.faces.get(place)?.outlines()
+    }
+
+    /// A ticket is drawn: what it did not need goes.
+    pub(super) fn rest(&self) {
+        self.faces.iter().for_each(Face::rest);
     }
 }
 
@@ -134,10 +178,46 @@ fn read_outlines(data: &[u8], curves: f32) -> Result<fontdue::Font, &'static str
 }
 
 /// Makes a font known to parley under its family.
-fn face(collection: &mut Collection, (family, weight): (&str, Option<f32>), data: Vec<u8>, curves: f32) -> Face {
+fn face(
+    collection: &mut Collection,
+    (family, weight): (&str, Option<f32>),
+    data: Vec<u8>,
+    curves: f32,
+    stay: Stay,
+) -> Result<Face, &'static str> {
     let blob = Blob::new(Arc::new(data));
     let weight = weight.map(FontWeight::new);
     let known_as = FontInfoOverride { family_name: Some(family), weight, ..FontInfoOverride::default() };
-    collection.register_fonts(blob.clone(), Some(known_as));
-    Face { blob, curves, outlines: OnceLock::new() }
+    if collection.register_fonts(blob.clone(), Some(known_as)).is_empty() {
+        return Err("it has no letters");
+    }
+    Ok(Face { blob, curves, stay, outlines: Mutex::default(), needed: AtomicBool::new(false) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    impl Faces {
+        fn read(&self) -> usize {
+            let is_read = |face: &&Face| matches!(*face.outlines.lock().unwrap(), Outlines::Read(_));
+            self.faces.iter().filter(is_read).count()
+        }
+    }
+
+    #[test]
+    fn outlines_that_few_tickets_need_are_there_while_tickets_need_them() {
+        let (faces, _) = Faces::load(&crate::paths::home_folder("assets/fonts").unwrap()).unwrap();
+        assert_eq!(faces.read(), 0, "nothing is printed yet");
+        let usual = || assert!(faces.have('à') && faces.outlines(0).is_some() && faces.outlines(1).is_some());
+        usual();
+        faces.rest();
+        assert!(faces.have('Я') && faces.have('ش'));
+        assert_eq!(faces.read(), 5, "a face of each other alphabet, looked for in order");
+        faces.rest();
+        assert_eq!(faces.read(), 5, "the next ticket may need them again");
+        usual();
+        faces.rest();
+        assert_eq!(faces.read(), 2, "it did not; those of every ticket stay");
+    }
 }

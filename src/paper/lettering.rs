@@ -102,6 +102,11 @@ impl Lettering {
         self.faces.add(site, &mut shaping.fonts.collection);
     }
 
+    /// A ticket is drawn: what it did not need goes.
+    pub(super) fn rest(&self) {
+        self.faces.rest();
+    }
+
     /// Sets a text in lines of at most that width; the bytes `strong` of it are bold.
     pub(super) fn set(&self, text: &str, strong: Range<usize>, of: Type, width: f32) -> Lines {
         let (text, strong) = self.printable(text, strong, of.right_to_left);
@@ -163,7 +168,7 @@ impl Lettering {
             let PositionedLayoutItem::GlyphRun(run) = item else { continue };
             let blob = run.run().font().data.id();
             let Some(face) = self.faces.place(blob) else { continue };
-            let Some(count) = self.faces.outlines(face).map(fontdue::Font::glyph_count) else { continue };
+            let Some(count) = self.faces.outlines(face).map(|outlines| outlines.glyph_count()) else { continue };
             for glyph in run.positioned_glyphs() {
                 // What a font does not have is its glyph 0, the box.
                 let index = u16::try_from(glyph.id).ok().filter(|index| *index < count).unwrap_or(0);

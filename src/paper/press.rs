@@ -55,7 +55,9 @@ impl Press {
         roll.way();
         roll.bring();
         roll.foot();
-        roll.cut()
+        let dots = roll.cut();
+        self.letters.rest();
+        dots
     }
 }
 

@@ -1,15 +1,19 @@
 //! What changes on a page while it stands: the clock, counts, waits and countdowns, in place.
 
+use std::time::Duration;
+
 use bevy::prelude::*;
 
-use super::booth::Booth;
+use super::booth::{Booth, now_ms};
 use super::model::Idle;
 use super::sheet::Sheet;
 use crate::api::Waiting;
 use crate::office::ServiceId;
-use crate::ui::clock::Clock;
+use crate::ui::clock::{Clock, Run};
 use crate::ui::dates;
+use crate::ui::sleep::Alarm;
 use crate::ui::theme::Scale;
+use crate::ui::theme::motion::WAITS_RENEWED;
 
 /// A text that follows what is known.
 #[derive(Component, Clone, Debug, PartialEq, Eq)]
@@ -33,6 +37,14 @@ pub(super) enum Live {
 }
 
 impl Live {
+    /// Whether it tells of others who wait, and may be some seconds late.
+    fn is_of_others(&self) -> bool {
+        matches!(
+            self,
+            Self::Waiting(_) | Self::WaitingInShort(_) | Self::PeopleAhead(_) | Self::Wait(_) | Self::BeforeClosing(_)
+        )
+    }
+
     /// What it says now.
     pub fn say(&self, sheet: &Sheet) -> String {
         match self {
@@ -140,26 +152,72 @@ fn not_in_time(sheet: &Sheet, key: &str) -> String {
     sheet.say_with(key, &[("time", time.into())])
 }
 
+/// When the waits were renewed last.
+#[derive(Default)]
+pub(super) struct Renewed {
+    at_ms: Option<u64>,
+}
+
+impl Renewed {
+    /// How long they stand as they are; none if they may be renewed now.
+    fn rest(&self, now_ms: u64) -> Option<Duration> {
+        let until = self.at_ms?.saturating_add(u64::try_from(WAITS_RENEWED.as_millis()).unwrap_or(u64::MAX));
+        Some(Duration::from_millis(until.saturating_sub(now_ms))).filter(|rest| !rest.is_zero())
+    }
+}
+
 pub(super) fn follow(
     booth: Res<Booth>,
     scale: Option<Res<Scale>>,
-    clock: Res<Clock>,
+    (clock, run): (Res<Clock>, Res<Run>),
+    mut renewed: Local<Renewed>,
     mut texts: Query<(&Live, &mut Text)>,
     labels: Query<(Entity, &LiveLabel, &AccessibleLabel)>,
+    mut alarm: ResMut<Alarm>,
     mut commands: Commands,
 ) {
     let Some(scale) = scale else { return };
     let sheet = Sheet::new(&booth, *scale, *clock, true);
+    let now_ms = now_ms(&run);
+    let rest = renewed.rest(now_ms);
+    let (mut waits, mut changed) = (false, false);
+    let mut may = |live: &Live| {
+        let is_late = live.is_of_others() && rest.is_some();
+        waits |= is_late;
+        changed |= live.is_of_others() && !is_late;
+        !is_late
+    };
     for (live, mut text) in &mut texts {
         let now = live.say(&sheet);
-        if text.0 != now {
+        if text.0 != now && may(live) {
             text.0 = now;
         }
     }
     for (entity, live, label) in &labels {
         let now = live.say(&sheet);
-        if label.0 != now {
+        if label.0 != now && may(&live.live) {
             commands.entity(entity).insert(AccessibleLabel(now));
         }
+    }
+    if changed {
+        renewed.at_ms = Some(now_ms);
+    }
+    if let Some(rest) = rest.filter(|_| waits) {
+        alarm.within(rest);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_rest_for_some_seconds_after_they_were_renewed() {
+        assert_eq!(Renewed::default().rest(0), None, "the first change is shown at once");
+        let renewed = Renewed { at_ms: Some(1_000) };
+        assert_eq!(renewed.rest(1_000), Some(WAITS_RENEWED));
+        assert_eq!(renewed.rest(5_000), Some(Duration::from_secs(1)));
+        assert_eq!(renewed.rest(6_000), None);
+        assert_eq!(renewed.rest(60_000), None);
     }
 }

@@ -1,5 +1,6 @@
 //! The info point's scenes by name, with the sample office and frozen data and time.
 
+mod double;
 mod manner;
 mod prepare;
 mod shown;
@@ -10,6 +11,7 @@ use bevy::prelude::*;
 use bevy::text::FontCx;
 use jiff::Timestamp;
 
+pub use double::Double;
 pub use manner::Manner;
 pub use prepare::{board, ticket};
 pub use shown::{About, Shown};

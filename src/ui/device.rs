@@ -8,6 +8,7 @@ use bevy::prelude::*;
 use super::UiPlugin;
 use super::link::Link;
 use super::present::FrameTrace;
+use super::redraw;
 use super::text::{Fonts, FontsError};
 use super::window::{self, NoDisplay, WindowOptions};
 use crate::client::{ClientError, DeviceConfig};
@@ -75,7 +76,7 @@ pub fn run<P: Plugin>(
         let trace = FrameTrace::create(&path).map_err(|source| DeviceError::Trace { path, source })?;
         app.insert_resource(trace);
     }
-    app.add_plugins(window::plugins(&window)).insert_resource(window);
+    app.add_plugins((window::plugins(&window), redraw::plugin)).insert_resource(window);
     let plugin = plugin(options.device.screen.clone(), words.into());
     let link = Link::start(&app, options.device)?;
     app.insert_resource(link).add_plugins((UiPlugin { fonts }, plugin));

@@ -13,6 +13,7 @@ use bevy::render::{ExtractSchedule, MainWorld, Render, RenderApp, RenderSystems}
 use jiff::Timestamp;
 
 use super::link::Link;
+use super::redraw::Redraw;
 use super::sleep::Wake;
 use super::theme::motion;
 use crate::api::ScreenError;
@@ -90,12 +91,18 @@ pub(super) fn plugin(app: &mut App) {
     );
 }
 
-fn extract(mut main: ResMut<MainWorld>, mut presenting: ResMut<Presenting>) {
+fn extract(mut main: ResMut<MainWorld>, mut presenting: ResMut<Presenting>, redraw: Option<ResMut<Redraw>>) {
     let mut showing = main.resource_mut::<Showing>();
     if !showing.fresh.is_empty() {
         presenting.fresh.append(&mut showing.fresh);
     }
-    presenting.on_glass = OnGlass { seq: showing.latest, layout_version: showing.layout_version };
+    let on_glass = OnGlass { seq: showing.latest, layout_version: showing.layout_version };
+    let anew = !presenting.fresh.is_empty() || presenting.on_glass != on_glass;
+    presenting.on_glass = on_glass;
+    // What is told of a frame was put onto the glass with it, also where it looks as before.
+    if let Some(mut redraw) = redraw.filter(|_| anew) {
+        redraw.want();
+    }
 }
 
 fn look(windows: Res<ExtractedWindows>, mut presenting: ResMut<Presenting>) {
@@ -107,6 +114,7 @@ fn look(windows: Res<ExtractedWindows>, mut presenting: ResMut<Presenting>) {
 
 fn report(
     mut presenting: ResMut<Presenting>,
+    redraw: Option<Res<Redraw>>,
     pipelines: Res<PipelineCache>,
     link: Option<Res<Link>>,
     trace: Option<Res<FrameTrace>>,
@@ -121,14 +129,19 @@ fn report(
     presenting.waiting_since = since;
     // A part that this machine cannot draw at all must not hide all that it can.
     let is_whole = since.is_none_or(|since| since.elapsed() >= motion::PREPARED_WITHIN);
-    if let Some(wake) = wake.filter(|_| !is_whole) {
+    let is_doubted = redraw.as_ref().is_some_and(|redraw| redraw.is_doubted());
+    if let Some(wake) = wake.filter(|_| !is_whole || (presenting.acquired && is_doubted)) {
         wake.wake();
     }
-    if !presenting.acquired || !is_whole {
+    if !presenting.acquired || !is_whole || is_doubted {
         return;
     }
+    // What is on the glass is what should be there, drawn now or before.
     if let Some(link) = &link {
         link.health().presented(presenting.on_glass);
+    }
+    if redraw.is_some_and(|redraw| !redraw.is_drawn()) {
+        return;
     }
     for seq in std::mem::take(&mut presenting.fresh) {
         tracing::debug!(target: "spazio::glass", seq, "a call is on the glass");

@@ -1,5 +1,6 @@
 //! Sleeps when nothing changes: the next moment at which anything on the screen has to change wakes the app.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -11,14 +12,21 @@ use super::theme::motion;
 
 /// Wakes a sleeping app, from any thread.
 #[derive(Resource, Clone)]
-pub struct Wake(Arc<dyn Fn() + Send + Sync>);
+pub struct Wake {
+    call: Arc<dyn Fn() + Send + Sync>,
+    was_called: Arc<AtomicBool>,
+}
 
 impl Wake {
-    /// What wakes the app's event loop; nothing in an app without one.
+    /// What wakes the app's event loop; nothing in an app without one. An app has one, whoever asks for it first.
     pub fn of(app: &App) -> Self {
-        let Some(proxy) = app.world().get_resource::<EventLoopProxyWrapper>() else { return Self(Arc::new(|| {})) };
+        if let Some(wake) = app.world().get_resource::<Self>() {
+            return wake.clone();
+        }
+        let wake = |call| Self { call, was_called: Arc::default() };
+        let Some(proxy) = app.world().get_resource::<EventLoopProxyWrapper>() else { return wake(Arc::new(|| {})) };
         let proxy = (**proxy).clone();
-        Self(Arc::new(move || {
+        wake(Arc::new(move || {
             if let Err(error) = proxy.send_event(WinitUserEvent::WakeUp) {
                 tracing::debug!(%error, "the event loop has ended: nothing to wake");
             }
@@ -27,7 +35,13 @@ impl Wake {
 
     /// Wakes the app.
     pub fn wake(&self) {
-        (self.0)();
+        self.was_called.store(true, Ordering::Release);
+        (self.call)();
+    }
+
+    /// Whether it was called since this was asked last.
+    pub(super) fn was_called(&self) -> bool {
+        self.was_called.swap(false, Ordering::AcqRel)
     }
 
     /// The same as a closure.
@@ -59,6 +73,11 @@ impl Alarm {
     /// Draws the next picture as soon as the glass takes it: something moves.
     pub fn moving(&mut self) {
         self.moving = true;
+    }
+
+    /// Whether something moves.
+    pub(super) fn is_moving(&self) -> bool {
+        self.moving
     }
 
     /// How long the app may sleep after this frame.
@@ -118,7 +137,8 @@ impl Sleeper {
     }
 }
 
-fn forget(mut alarm: ResMut<Alarm>) {
+/// What the frame before said of the alarm.
+pub(super) fn forget(mut alarm: ResMut<Alarm>) {
     *alarm = Alarm::default();
 }
 

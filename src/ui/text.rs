@@ -66,9 +66,9 @@ pub enum FontsError {
     },
 }
 
-/// All font files, read.
+/// All font files, read; their copies share them.
 #[derive(Resource, Clone)]
-pub struct Fonts(Vec<(&'static str, f32, Vec<u8>)>);
+pub struct Fonts(Vec<(&'static str, f32, Blob<u8>)>);
 
 impl Fonts {
     /// Reads the fonts from `assets/fonts`.
@@ -76,7 +76,7 @@ impl Fonts {
     /// # Errors
     /// A missing folder or file, with the remedy.
     pub fn read() -> Result<Self, FontsError> {
-        let face = |(family, weight, file)| Ok((family, weight, read_face(file)?));
+        let face = |(family, weight, file)| Ok((family, weight, Blob::from(read_face(file)?)));
         Ok(Self(FACES.into_iter().map(face).collect::<Result<_, FontsError>>()?))
     }
 
@@ -87,7 +87,7 @@ impl Fonts {
     pub fn whole(mut self) -> Result<Self, FontsError> {
         for family in &FAMILIES {
             for (weight, file) in family.faces {
-                self.0.push((family.name, *weight, read_face(file)?));
+                self.0.push((family.name, *weight, Blob::from(read_face(file)?)));
             }
         }
         Ok(self)
@@ -95,8 +95,8 @@ impl Fonts {
 
     /// The file of a face.
     pub fn face(&self, family: &str, weight: u16) -> Option<&[u8]> {
-        let same = |face: &&(&'static str, f32, Vec<u8>)| face.0 == family && face.1 == f32::from(weight);
-        self.0.iter().find(same).map(|(_, _, bytes)| bytes.as_slice())
+        let same = |face: &&(&'static str, f32, Blob<u8>)| face.0 == family && face.1 == f32::from(weight);
+        self.0.iter().find(same).map(|(_, _, bytes)| bytes.as_ref())
     }
 
     /// A font context that knows these fonts and no others, so that a screen looks the same on every machine.
@@ -130,10 +130,10 @@ pub fn bring(fonts: &mut FontCx, site: &Site) {
     add_fonts(site, &folder, &mut fonts.context.collection, register);
 }
 
-fn register(collection: &mut Collection, family: &str, weight: Option<f32>, data: Vec<u8>) {
+fn register(collection: &mut Collection, family: &str, weight: Option<f32>, data: impl Into<Blob<u8>>) {
     let weight = weight.map(parley::FontWeight::new);
     let known_as = FontInfoOverride { family_name: Some(family), weight, ..default() };
-    collection.register_fonts(Blob::from(data), Some(known_as));
+    collection.register_fonts(data.into(), Some(known_as));
 }
 
 /// A file of `assets/fonts`.

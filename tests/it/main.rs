@@ -38,6 +38,7 @@ mod phone;
 mod printer;
 mod published;
 mod reception;
+mod redraw;
 mod results;
 mod serve;
 mod settled;

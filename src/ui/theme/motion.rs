@@ -28,6 +28,8 @@ pub const VOICE_LATEST: Duration = Duration::from_millis(2000);
 pub const HASTE_ABOVE: usize = 3;
 /// A call older than this when it arrives is put into the list without announcement.
 pub const CALL_TOO_OLD: Duration = Duration::from_secs(120);
+/// Waits on a page that stands are renewed no oftener: whoever reads one reads it to its end, and the next ones with it.
+pub const WAITS_RENEWED: Duration = Duration::from_secs(5);
 /// A screen that has nothing to do looks at the world this often at least.
 pub const SLEEP_LONGEST: Duration = Duration::from_secs(60);
 /// So much later than asked it wakes: a hair early, and the screen would be drawn twice.

@@ -1,0 +1,118 @@
+//! What has changed is drawn, and nothing else; the glass looks as if all had been drawn.
+
+use bevy::prelude::*;
+use bevy::render::RenderApp;
+use bevy::ui::Pressed;
+use spazio::api::Board;
+use spazio::client::News;
+use spazio::touch::Pressable;
+use spazio::touch::model::Control;
+use spazio::touch::scenes::{self, About, Manner, Shown};
+use spazio::ui::capture::{headless, settle_again, shoot};
+use spazio::ui::clock::Run;
+use spazio::ui::link::Heard;
+use spazio::ui::redraw::{self, Redraw, Tally};
+
+fn manner() -> Manner {
+    Manner::all(scenes::sample()).into_iter().find(|manner| manner.size_px.0 < manner.size_px.1).unwrap()
+}
+
+/// An info point at its first page; `kept`: as it runs on its device, else all is drawn in each frame.
+fn point(kept: bool) -> App {
+    let (width_px, height_px) = manner().size_px;
+    let mut app = headless(width_px, height_px).unwrap();
+    if kept {
+        redraw::plugin(&mut app);
+    }
+    scenes::begin(&mut app, scenes::sample());
+    app.finish();
+    app.cleanup();
+    turn(&mut app, Shown::Home);
+    app
+}
+
+fn turn(app: &mut App, shown: Shown) {
+    let about = About::first(scenes::sample()).unwrap();
+    scenes::turn_to(app, scenes::sample(), (shown, &about), &manner());
+    settle_again(app);
+}
+
+fn tally(app: &App) -> Tally {
+    app.sub_app(RenderApp).world().resource::<Redraw>().tally()
+}
+
+/// What was drawn in some frames after `change`.
+fn drawn(app: &mut App, change: impl FnOnce(&mut App)) -> Tally {
+    let before = tally(app);
+    change(app);
+    settle_again(app);
+    let after = tally(app);
+    Tally { frames: after.frames - before.frames, pixels: after.pixels - before.pixels }
+}
+
+fn tile(app: &mut App, place: usize) -> Entity {
+    let mut controls = app.world_mut().query::<(Entity, &Pressable)>();
+    let services = controls.iter(app.world()).filter(|(_, Pressable(control))| matches!(control, Control::Service(_)));
+    services.map(|(entity, _)| entity).nth(place).unwrap()
+}
+
+fn hear(app: &mut App, change: impl FnOnce(&mut Board)) {
+    let mut board = scenes::board(scenes::sample(), Shown::Home);
+    change(&mut board);
+    app.world_mut().write_message(Heard(News::Board(Box::new(board))));
+}
+
+#[test]
+fn the_kept_picture_looks_as_one_that_is_drawn_whole() {
+    let (mut kept, mut whole) = (point(true), point(false));
+    let mut compare = |what: &str, change: &dyn Fn(&mut App)| {
+        let pictures = [&mut kept, &mut whole].map(|app| {
+            change(app);
+            settle_again(app);
+            shoot(app).unwrap()
+        });
+        let [one, other] = &pictures;
+        let differing = one.pixels().zip(other.pixels()).filter(|(one, other)| one != other).count();
+        let most = one.iter().zip(other.iter()).map(|(one, other)| one.abs_diff(*other)).max().unwrap();
+        // A smooth edge that is cut into sides is rounded otherwise here and there.
+        assert!(most <= 1 && differing < 1000, "{what}: {differing} pixels differ, by {most} at most");
+    };
+    compare("the first page", &|_| {});
+    compare("a pressed tile", &|app| {
+        let tile = tile(app, 3);
+        app.world_mut().entity_mut(tile).insert(Pressed);
+    });
+    compare("other waits", &|app| hear(app, |board| board.waiting.iter_mut().for_each(|wait| wait.people += 7)));
+    for shown in
+        [Shown::Service, Shown::Home, Shown::Ticket, Shown::Finder, Shown::FinderTyped, Shown::Idle, Shown::Office]
+    {
+        compare(&format!("{shown:?}"), &|app| turn(app, shown));
+    }
+}
+
+#[test]
+fn a_press_draws_its_tile_and_a_frame_without_a_change_nothing() {
+    let mut app = point(true);
+    assert_eq!(drawn(&mut app, |_| {}), Tally::default());
+    let pressed = drawn(&mut app, |app| {
+        let tile = tile(app, 3);
+        app.world_mut().entity_mut(tile).insert(Pressed);
+    });
+    let (width_px, height_px) = manner().size_px;
+    assert_eq!(pressed.frames, 1);
+    assert!(pressed.pixels > 0 && pressed.pixels < u64::from(width_px * height_px) / 10, "{pressed:?}");
+    assert!(drawn(&mut app, |app| turn(app, Shown::Service)).frames <= 2);
+}
+
+#[test]
+fn waits_are_drawn_when_they_read_otherwise_and_no_oftener_than_they_are_read() {
+    let mut app = point(true);
+    let (width_px, height_px) = manner().size_px;
+    assert_eq!(drawn(&mut app, |app| hear(app, |_| {})), Tally::default(), "the same words");
+    let more = |people: u32| move |board: &mut Board| board.waiting[0].people += people;
+    let first = drawn(&mut app, |app| hear(app, more(1)));
+    assert!(first.frames == 1 && first.pixels < u64::from(width_px * height_px) / 10, "{first:?}");
+    assert_eq!(drawn(&mut app, |app| hear(app, more(2))), Tally::default(), "nobody has read the one before");
+    let later = drawn(&mut app, |app| app.world_mut().resource_mut::<Run>().forward(std::time::Duration::from_secs(5)));
+    assert_eq!(later.frames, 1);
+}
