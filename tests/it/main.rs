@@ -37,6 +37,7 @@ mod phone;
 mod printer;
 mod published;
 mod reception;
+mod restored;
 mod results;
 mod serve;
 mod settled;

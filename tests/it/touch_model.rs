@@ -43,6 +43,7 @@ fn board(door: Door) -> Box<Board> {
         wait: None,
         notices: Vec::new(),
         journal: None,
+        given: None,
         site_version: 1,
     })
 }
