@@ -24,7 +24,7 @@ pub use crate::results::Report;
 pub use appointments::{
     ArrivalRequest, BookRequest, Booking, BookingCommand, BookingList, BookingState, Change, ImportPlan, PlannedChange,
 };
-pub use clock::{ClockConfirmed, ClockState};
+pub use clock::{ClockConfirmed, ClockState, LostSeen};
 pub use desks::{
     AtDesk, AwayTicket, CallNotShown, DeskBoard, DeskCommand, DeskPeople, DeskTickets, EndedVisit, ListedTicket, Offer,
     PassedTicket, PostponedTicket, QueuedTicket, ScreenConcerned, ServedTicket, Shown, Undoable,
@@ -36,8 +36,8 @@ pub use reception::{
     ReceptionBoard, UndoCheckOut, Verdict,
 };
 pub use screens::{
-    Finding, FindingStatus, Graphics, Level, NameTag, PictureSize, PictureWanted, RefusedLayout, ReportStatus,
-    ScreenError, ScreenReport, ScreenStatus, Seen,
+    Finding, FindingStatus, GivenNumbers, Graphics, Level, NameTag, PictureSize, PictureWanted, RefusedLayout,
+    ReportStatus, ScreenError, ScreenReport, ScreenStatus, Seen, SeenNumbers,
 };
 pub use visits::{Appointment, Case, CaseCommand, CaseList, EscalateCommand, HelpRequest, RatingRequest, WayStep};
 
@@ -227,6 +227,9 @@ pub struct Board {
     /// Which journal `seq` counts in: where it is another one, what was known before counts for nothing.
     #[serde(default)]
     pub journal: Option<Uuid>,
+    /// Which numbers of the office's day were given last: devices remember it, for a server whose journal goes back.
+    #[serde(default)]
+    pub given: Option<GivenNumbers>,
     /// Grows by one whenever the site's files were read anew: devices fetch the site again.
     pub site_version: u64,
 }

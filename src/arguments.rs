@@ -106,6 +106,12 @@ pub enum Mode {
         /// With --access: the site's folder, as DIR says it [default: the sample office]
         #[arg(long, requires = "access", conflicts_with = "dir")]
         site: Option<PathBuf>,
+        /// Lists every text that a language lacks, not only how many
+        #[arg(long, conflicts_with = "schema")]
+        all: bool,
+        /// With --access: does not tell how far it is
+        #[arg(long, requires = "access")]
+        quiet: bool,
     },
     /// A year's figures as they may be published, as CSV; also while a server runs
     Export {

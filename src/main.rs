@@ -17,6 +17,10 @@ use spazio::server;
 use spazio::words::{Language, Words};
 use spazio::{appointments, bench, demo, export, paths, private, simulate, site, turnstile};
 
+/// How often a long measuring says how far it is.
+#[cfg(feature = "gui")]
+const PROGRESS_EVERY: Duration = Duration::from_secs(5);
+
 #[cfg(feature = "gui")]
 impl DeviceArguments {
     /// `window` is the size to try it in.
@@ -105,8 +109,10 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             anyhow::bail!("this program was built without screens: there is none to measure")
         }
         #[cfg(feature = "gui")]
-        Mode::Check { access: true, site, dir, .. } => return check_access(dir.or(site).as_deref()),
-        Mode::Check { dir: Some(dir), .. } => return check(&dir),
+        Mode::Check { access: true, site, dir, all, quiet, .. } => {
+            return check_access(dir.or(site).as_deref(), all, quiet);
+        }
+        Mode::Check { dir: Some(dir), all, .. } => return check(&dir, all),
         Mode::Check { dir: None, .. } => println!("{}", site::screen_schema()),
         Mode::Export { site, data, year, out } => {
             let words = Words::load(&paths::home_folder("assets")?.join("locales"))?;
@@ -173,28 +179,38 @@ fn options(arguments: EverythingArguments) -> everything::Options {
     everything::Options { site, data, port, clock, full_screen, demo: demo.then_some(speed) }
 }
 
-fn check(dir: &std::path::Path) -> anyhow::Result<ExitCode> {
+fn check(dir: &std::path::Path, all: bool) -> anyhow::Result<ExitCode> {
     let words = Words::load(&paths::home_folder("assets")?.join("locales"))?;
-    let report = site::check::run(dir, &words, &Language::of_environment());
+    let report = site::check::run(dir, &words, &Language::of_environment(), all);
     print!("{}", report.text);
     Ok(if report.usable { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Measures a site, or the sample office; a site with faults is not measured.
 #[cfg(feature = "gui")]
-fn check_access(dir: Option<&std::path::Path>) -> anyhow::Result<ExitCode> {
+fn check_access(dir: Option<&std::path::Path>, all: bool, quiet: bool) -> anyhow::Result<ExitCode> {
     let words = std::sync::Arc::new(Words::load(&paths::home_folder("assets")?.join("locales"))?);
-    let table = match dir {
-        None => spazio::access::run_sample(&words)?,
-        Some(dir) => {
-            // Faults, and what is only told: texts that fall back, files that cannot be used.
-            let report = site::check::run(dir, &words, &Language::of_environment());
-            print!("{}", report.text);
-            let Ok(site) = site::read::read(dir) else { return Ok(ExitCode::FAILURE) };
-            spazio::access::run(&site, &words)?
+    let language = Language::of_environment();
+    let progress = std::sync::Arc::new(spazio::access::Progress::default());
+    let tell = |seconds: u64, progress: &spazio::access::Progress| {
+        let (pages, pictures) = progress.done();
+        let args = [("seconds", seconds), ("pages", pages as u64), ("pictures", pictures as u64)];
+        let args = args.map(|(name, count)| (name, count.to_string().into()));
+        if !quiet {
+            eprintln!("{}", words.say_with(&language, "access-progress", &args));
         }
     };
-    print!("{table}");
+    let table = match dir {
+        None => progress.told(PROGRESS_EVERY, tell, || spazio::access::run_sample(&words, &progress))?,
+        Some(dir) => {
+            // Faults, and what is only told: texts that fall back, files that cannot be used.
+            let report = site::check::run(dir, &words, &language, all);
+            print!("{}", report.text);
+            let Ok(site) = site::read::read(dir) else { return Ok(ExitCode::FAILURE) };
+            progress.told(PROGRESS_EVERY, tell, || spazio::access::run(&site, &words, &progress))?
+        }
+    };
+    print!("{}", spazio::access::told::told(&table, &words, &language));
     Ok(if table.is_kept() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 

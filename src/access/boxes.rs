@@ -1,6 +1,8 @@
 //! What stands where on a page, judged in millimetres (pure).
 
-use super::table::{Rule, Table};
+use std::collections::BTreeSet;
+
+use super::table::{More, Place, Rule, Table};
 
 /// What rounding to whole pixels may take.
 const ROUNDING_PX: f32 = 1.5;
@@ -87,7 +89,7 @@ pub struct Page {
 impl Page {
     /// Measures everything into the table.
     pub fn judge(&self, table: &mut Table) {
-        table.laid_out += 1;
+        table.laid_out();
         for (index, control) in self.controls.iter().enumerate() {
             self.judge_control(control, &self.controls[index + 1..], table);
         }
@@ -98,12 +100,15 @@ impl Page {
         }
         for (text, missing) in &self.lettered {
             let count = if missing.is_some() { 1.0 } else { 0.0 };
-            let letter = missing.map(|letter| format!(": {letter}")).unwrap_or_default();
-            table.measure(Rule::Letters, count, 0.0, || self.at(text) + &letter);
+            let more = missing.map_or(More::None, More::Letter);
+            table.measure(Rule::Letters, count, 0.0, || Place { more, ..self.at(text) });
         }
         let cut = self.texts.iter().filter(|words| !self.glass.holds(words.area)).map(|words| &words.text);
-        let cut: Vec<&String> = cut.chain(&self.overflowing).collect();
-        table.measure(Rule::Cut, cut.len() as f32, 0.0, || self.at(cut.first().map_or("", |text| text)));
+        let cut: BTreeSet<&String> = cut.chain(&self.overflowing).collect();
+        cut.iter().for_each(|text| table.measure(Rule::Cut, 1.0, 0.0, || self.at(text)));
+        if cut.is_empty() {
+            table.measure(Rule::Cut, 0.0, 0.0, || self.at(""));
+        }
     }
 
     fn judge_control(&self, control: &Control, others: &[Control], table: &mut Table) {
@@ -126,7 +131,7 @@ impl Page {
 
     fn judge_names(&self, table: &mut Table) {
         let nameless = self.controls.iter().filter(|control| control.name.trim().is_empty()).count();
-        table.measure(Rule::Nameless, nameless as f32, 0.0, || self.scene.clone());
+        table.measure(Rule::Nameless, nameless as f32, 0.0, || self.at(""));
         let same = self.controls.iter().enumerate().find(|(index, control)| {
             self.controls[index + 1..].iter().any(|other| other.name == control.name && !other.name.is_empty())
         });
@@ -134,8 +139,8 @@ impl Page {
         table.measure(Rule::SameName, count, 0.0, || self.at(same.map_or("", |(_, control)| &control.name)));
     }
 
-    fn at(&self, what: &str) -> String {
-        if what.is_empty() { self.scene.clone() } else { format!("{} «{what}»", self.scene) }
+    fn at(&self, what: &str) -> Place {
+        Place::of(&self.scene, what)
     }
 }
 

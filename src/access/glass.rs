@@ -20,7 +20,7 @@ pub(super) struct Glass<'w, 's> {
     controls: Query<'w, 's, (Entity, &'static Pressable, &'static AccessibleLabel, Box<'static>)>,
     texts: Query<'w, 's, (Entity, &'static Text, &'static TextFont, &'static TextLayoutInfo, Box<'static>)>,
     seen: Query<'w, 's, &'static InheritedVisibility>,
-    nodes: Query<'w, 's, (Box<'static>, &'static ChildOf, Option<&'static Text>)>,
+    nodes: Query<'w, 's, (Entity, Box<'static>, &'static ChildOf, Option<&'static Text>)>,
     boxes: Query<'w, 's, Box<'static>>,
     scale: Res<'w, Scale>,
     ruler: Ruler<'w, 's>,
@@ -69,14 +69,24 @@ impl Glass<'_, '_> {
     /// What is larger than what it stands in.
     pub fn overflowing(&self) -> Vec<String> {
         let mut overflowing = Vec::new();
-        for ((node, at), ChildOf(parent), text) in &self.nodes {
+        for (entity, (node, at), ChildOf(parent), text) in &self.nodes {
             let Ok((outer, outer_at)) = self.boxes.get(*parent) else { continue };
             let (outer, inner) = (area(outer_at, outer.size()), area(at, node.size()));
             if !outer.holds(inner) {
-                overflowing.push(text.map_or_else(|| format!("{inner:?} in {outer:?}"), |text| text.0.clone()));
+                overflowing.push(text.map_or_else(|| self.said_within(entity), |text| text.0.clone()));
             }
         }
         overflowing
+    }
+
+    /// The first text within a part; empty where it has none.
+    fn said_within(&self, part: Entity) -> String {
+        let texts = self.nodes.iter().filter_map(|(entity, _, _, text)| Some((entity, text?)));
+        let mut texts = texts.filter(|(_, text)| !is_icon(&text.0) && !text.0.trim().is_empty());
+        let parent = |entity: Entity| self.nodes.get(entity).ok().map(|(_, _, ChildOf(parent), _)| *parent);
+        let is_within =
+            |entity: Entity| std::iter::successors(Some(entity), |entity| parent(*entity)).any(|above| above == part);
+        texts.find(|(entity, _)| is_within(*entity)).map(|(_, text)| text.0.clone()).unwrap_or_default()
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! `boxes` and `pixels` judge what was measured (pure); `walk` lays out the info points' pages, `pictures` draws them,
 //! `rooms` draws the displays, `glass` says what is there; `texts` counts what a language lacks; `table` keeps the worst of
-//! each rule.
+//! each rule and what breaks it, `told` says it to whoever has to act, `progress` how far it is.
 
 pub mod boxes;
 #[cfg(feature = "gui")]
@@ -10,21 +10,24 @@ mod glass;
 #[cfg(feature = "gui")]
 mod pictures;
 pub mod pixels;
+pub mod progress;
 #[cfg(feature = "gui")]
 mod rooms;
 pub mod table;
 #[cfg(feature = "gui")]
 mod texts;
+pub mod told;
 #[cfg(feature = "gui")]
 mod walk;
 
+pub use progress::Progress;
 pub use table::{Rule, Table};
 
 #[cfg(feature = "gui")]
 mod run {
     use std::sync::Arc;
 
-    use super::{Rule, Table, pictures, rooms, texts, walk};
+    use super::{Progress, Rule, Table, pictures, rooms, texts, walk};
     use crate::site::{ScreenKind, Site};
     use crate::snapshots;
     use crate::touch::scenes;
@@ -35,8 +38,8 @@ mod run {
     ///
     /// # Errors
     /// Missing fonts, or graphics that draw nothing.
-    pub fn run(site: &Site, words: &Arc<Words>) -> Result<Table, CaptureError> {
-        let mut table = Table::default();
+    pub fn run(site: &Site, words: &Arc<Words>, progress: &Arc<Progress>) -> Result<Table, CaptureError> {
+        let mut table = Table::telling(progress);
         let has = |kind| site.screens.values().any(|screen| screen.kind == kind);
         if !has(ScreenKind::Touch) {
             table.spare(&Rule::OF_INFO_POINTS);
@@ -55,8 +58,8 @@ mod run {
     ///
     /// # Errors
     /// Missing fonts, or graphics that draw nothing.
-    pub fn run_sample(words: &Arc<Words>) -> Result<Table, CaptureError> {
-        let mut table = run(scenes::sample(), words)?;
+    pub fn run_sample(words: &Arc<Words>, progress: &Arc<Progress>) -> Result<Table, CaptureError> {
+        let mut table = run(scenes::sample(), words, progress)?;
         let of_displays = |name: &str| ["display.", "layout."].iter().any(|room| name.starts_with(room));
         for scene in snapshots::scenes().into_iter().filter(|scene| of_displays(&scene.name)) {
             let (mut app, picture) = capture::drawn(&scene)?;

@@ -10,7 +10,7 @@ use image::RgbImage;
 use super::boxes::{Area, Control, Words};
 use super::glass::Glass;
 use super::pixels;
-use super::table::{Rule, Table};
+use super::table::{Place, Rule, Table};
 use super::walk::called;
 use crate::site::Site;
 use crate::touch::scenes::{self, About, Manner, Shown};
@@ -80,7 +80,7 @@ fn page(
         let Area { left, top, right, bottom } = control.area;
         let round = Area { left: left - ring_px, top: top - ring_px, right: right + ring_px, bottom: bottom + ring_px };
         let ratio = pixels::of_ring(&before, &with, round);
-        table.measure(Rule::Ring, ratio, 0.0, || format!("{scene} «{}»", control.name));
+        table.measure(Rule::Ring, ratio, 0.0, || Place::of(&scene, control.name.clone()));
     }
     Ok(())
 }
@@ -97,7 +97,7 @@ pub(super) fn measure(
     high: bool,
     table: &mut Table,
 ) -> Result<Vec<(Entity, Control)>, CaptureError> {
-    table.drawn += 1;
+    table.drawn();
     let glass = |glass: Glass| (glass.texts(), glass.controls());
     let found: Result<(Vec<Words>, Vec<(Entity, Control)>), _> = app.world_mut().run_system_once(glass);
     let (texts, controls) = found.map_err(|_| CaptureError::Unmeasured(scene.to_owned()))?;
@@ -108,12 +108,12 @@ pub(super) fn measure(
             (false, false) => Rule::Text,
         };
         if let Some(ratio) = pixels::of_text(picture, words.area) {
-            table.measure(rule, ratio, 0.0, || format!("{scene} «{}»", words.text));
+            table.measure(rule, ratio, 0.0, || Place::of(scene, words.text.clone()));
         }
     }
     for (_, control) in &controls {
         if let Some(ratio) = pixels::of_edge(picture, control.area) {
-            table.measure(Rule::Edge, ratio, 0.0, || format!("{scene} «{}»", control.name));
+            table.measure(Rule::Edge, ratio, 0.0, || Place::of(scene, control.name.clone()));
         }
     }
     Ok(controls)

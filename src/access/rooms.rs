@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::table::{Rule, Table};
+use super::table::{More, Place, Rule, Table};
 use super::{pictures, walk};
 use crate::api::Board;
 use crate::client::News;
@@ -68,7 +68,7 @@ fn texts(
 ) -> Result<(), CaptureError> {
     let distance_m = screen.viewing_distance_m;
     for text in measure::survey(site, name, arrangement, words, scenes::now())? {
-        let place = || format!("{} «{}»", called(name, text.layout, screen), text.text.replace('\n', " "));
+        let place = || Place::of(&called(name, text.layout, screen), text.text.clone());
         let rule = match text.kind {
             TextKind::CalledNumber => Rule::CalledNumber,
             TextKind::Other => Rule::DisplayText,
@@ -76,14 +76,17 @@ fn texts(
         let (cap_mm, needed_mm) = (text.cap_mm, text.cap_mm_min(distance_m));
         #[expect(clippy::cast_possible_truncation, reason = "a part of some millimetres")]
         let part = (cap_mm / needed_mm) as f32;
-        table.measure(rule, part, ROUNDING, || {
-            format!("{}: {cap_mm:.1} mm of {needed_mm:.1} mm for {distance_m:.1} m", place())
-        });
-        let in_language = || format!("{} ({})", place(), text.language);
+        #[expect(clippy::cast_possible_truncation, reason = "some millimetres and metres")]
+        let more = More::Read { cap_mm: cap_mm as f32, needed_mm: needed_mm as f32, distance_m: distance_m as f32 };
+        table.measure(rule, part, ROUNDING, || Place { more, ..place() });
+        let in_language = || {
+            let Place { page, text: said, more } = place();
+            Place { page: format!("{page} ({})", text.language), text: said, more }
+        };
         table.measure(Rule::Cut, if text.is_cut { 1.0 } else { 0.0 }, 0.0, in_language);
-        let letter = text.missing.map(String::from).unwrap_or_default();
+        let more = text.missing.map_or(More::None, More::Letter);
         let lacks = if text.missing.is_some() { 1.0 } else { 0.0 };
-        table.measure(Rule::Letters, lacks, 0.0, || format!("{} {letter}", place()));
+        table.measure(Rule::Letters, lacks, 0.0, || Place { more, ..place() });
     }
     Ok(())
 }

@@ -1,10 +1,13 @@
-//! The rules, the value of each that came nearest to its limit, and every breach (pure).
+//! The rules, the value of each that came nearest to its limit, and what breaks them, gathered by cause (pure). `told` puts
+//! it into words.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
+use std::sync::Arc;
 
-/// Breaches of a rule that are told one by one.
-const TOLD_MAX: usize = 20;
+use super::progress::Progress;
+
+/// Causes of a rule that are kept; more are counted.
+const CAUSES_MAX: usize = 500;
 
 /// What is measured (STANDARDS, "Touch" and "Display").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,101 +92,210 @@ impl Rule {
     /// What is measured of displays alone.
     pub const OF_DISPLAYS: [Self; 2] = [Self::CalledNumber, Self::DisplayText];
 
-    /// Limit, whether it is the least that is allowed (or else the most), and the decimals that matter.
-    fn limit(self) -> (f32, bool, usize) {
+    /// What it is measured in.
+    pub(super) fn unit(self) -> Unit {
         match self {
-            Self::Target => (20.0, true, 1),
-            Self::Gap => (3.0, true, 1),
-            Self::Capital => (4.8, true, 2),
-            Self::LargeCapital => (7.3, true, 2),
-            Self::Reach => (1220.0, false, 0),
-            Self::LowReach => (1120.0, false, 0),
-            Self::Knees => (400.0, true, 0),
-            Self::Nameless | Self::SameName | Self::Cut | Self::Letters | Self::Lacking => (0.0, false, 0),
-            Self::Text => (4.5, true, 2),
-            Self::HighText => (7.0, true, 2),
-            Self::Icon | Self::Edge | Self::Ring => (3.0, true, 2),
-            Self::CalledNumber | Self::DisplayText => (1.0, true, 2),
+            Self::Target | Self::Gap | Self::Capital | Self::LargeCapital => Unit::Millimetres,
+            Self::Reach | Self::LowReach | Self::Knees => Unit::Metres,
+            Self::Text | Self::HighText | Self::Icon | Self::Edge | Self::Ring => Unit::Contrast,
+            Self::CalledNumber | Self::DisplayText => Unit::Part,
+            Self::Nameless | Self::SameName | Self::Cut | Self::Letters | Self::Lacking => Unit::Count,
         }
     }
 
-    /// What it is called, and what helps where it is broken.
-    fn words(self) -> (&'static str, &'static str) {
+    /// Limit, and whether it is the least that is allowed, or else the most.
+    pub(super) fn limit(self) -> (f32, bool) {
         match self {
-            Self::Target => ("targets, mm", "make the control larger, or choose a larger glass"),
-            Self::Gap => ("gaps between them, mm", "move the controls apart"),
-            Self::Capital => ("capitals, mm", "a larger role of text (ui/theme)"),
-            Self::LargeCapital => ("capitals in large text, mm", "a larger role of text (ui/theme)"),
-            Self::Reach => (
-                "highest control, mm above the floor",
-                "hang the glass lower (mounting_height_mm), or shorten the page",
-            ),
-            Self::LowReach => {
-                ("highest control in low reach, mm", "hang the glass lower (mounting_height_mm), or shorten the page")
-            }
-            Self::Knees => ("lowest control, mm above the floor", "hang the glass higher (mounting_height_mm)"),
-            Self::Nameless => ("controls without a name", "give the control a label"),
-            Self::SameName => ("names twice on a page", "say what distinguishes the two"),
-            Self::Cut => ("texts cut or off the glass", "shorten the text in that language, or give it room"),
-            Self::Text => ("contrast of texts, to 1", "a darker ink or a lighter ground (ui/theme)"),
-            Self::HighText => ("contrast of texts in high contrast, to 1", "black, white and yellow alone (ui/theme)"),
-            Self::Icon => ("contrast of icons, to 1", "a darker ink or a lighter ground (ui/theme)"),
-            Self::Edge => ("contrast of controls' edges, to 1", "a darker border (ui/theme)"),
-            Self::Ring => ("contrast of the focus's ring, to 1", "another colour of the ring (ui/theme)"),
-            Self::Letters => (
-                "texts with letters that no font has",
-                "put a font with that script, and its licence, into languages/<tag>/",
-            ),
-            Self::Lacking => ("texts that a language lacks", "write the keys into that language's catalogue"),
-            Self::CalledNumber => (
-                "called number, of what its distance needs",
-                "give the panel more cells, higher figures_mm where it asks for them, or a nearer viewing_distance_m",
-            ),
-            Self::DisplayText => (
-                "displays' texts, of what their distance needs",
-                "give the panel more cells, or a nearer viewing_distance_m",
-            ),
+            Self::Target => (20.0, true),
+            Self::Gap => (3.0, true),
+            Self::Capital => (4.8, true),
+            Self::LargeCapital => (7.3, true),
+            Self::Reach => (1220.0, false),
+            Self::LowReach => (1120.0, false),
+            Self::Knees => (400.0, true),
+            Self::Nameless | Self::SameName | Self::Cut | Self::Letters | Self::Lacking => (0.0, false),
+            Self::Text => (4.5, true),
+            Self::HighText => (7.0, true),
+            Self::Icon | Self::Edge | Self::Ring => (3.0, true),
+            Self::CalledNumber | Self::DisplayText => (1.0, true),
+        }
+    }
+
+    /// The tail of its words' keys.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Target => "target",
+            Self::Gap => "gap",
+            Self::Capital => "capital",
+            Self::LargeCapital => "large-capital",
+            Self::Reach => "reach",
+            Self::LowReach => "low-reach",
+            Self::Knees => "knees",
+            Self::Nameless => "nameless",
+            Self::SameName => "same-name",
+            Self::Cut => "cut",
+            Self::Text => "text",
+            Self::HighText => "high-text",
+            Self::Icon => "icon",
+            Self::Edge => "edge",
+            Self::Ring => "ring",
+            Self::Letters => "letters",
+            Self::Lacking => "lacking",
+            Self::CalledNumber => "called-number",
+            Self::DisplayText => "display-text",
         }
     }
 }
 
+/// What a rule's values are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    /// Sizes on the glass.
+    Millimetres,
+    /// Heights above the floor; measured in millimetres, told in metres.
+    Metres,
+    /// To 1.
+    Contrast,
+    /// Of what is needed.
+    Part,
+    /// How many.
+    Count,
+}
+
+/// Where something was measured.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Place {
+    /// Which page or layout, in which manner, on which screen.
+    pub page: String,
+    /// What it says there; empty where it says nothing.
+    pub text: String,
+    /// What else is to be told.
+    pub more: More,
+}
+
+impl Place {
+    /// A text on a page.
+    pub fn of(page: &str, text: impl Into<String>) -> Self {
+        Self { page: page.to_owned(), text: text.into(), more: More::None }
+    }
+}
+
+/// What else is to be told of a place.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum More {
+    /// Nothing.
+    #[default]
+    None,
+    /// The letter that no font has.
+    Letter(char),
+    /// How high capitals are, and must be for a reader so far away.
+    Read {
+        /// Capitals.
+        cap_mm: f32,
+        /// At least.
+        needed_mm: f32,
+        /// From where the farthest reader reads.
+        distance_m: f32,
+    },
+}
+
+/// Something that breaks a rule, on however many pages.
+#[derive(Clone, Debug)]
+pub(super) struct Cause {
+    /// The worst of its values.
+    pub value: f32,
+    /// Where that was.
+    pub place: Place,
+    /// How often it was found.
+    pub times: usize,
+}
+
+/// What was measured of a rule.
 #[derive(Clone, Debug, Default)]
-struct Line {
-    measured: usize,
-    worst: Option<(f32, String)>,
-    breaches: Vec<String>,
-    broken: usize,
+pub(super) struct Line {
+    pub measured: usize,
+    pub worst: Option<(f32, Place)>,
+    /// By their text.
+    pub causes: BTreeMap<String, Cause>,
+    pub broken: usize,
+}
+
+/// A language of the site's own that lacks texts: Italian is read instead.
+#[derive(Clone, Debug)]
+pub(super) struct Fallback {
+    pub language: String,
+    pub lacking: Vec<String>,
 }
 
 /// All rules with what was measured.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
-    lines: BTreeMap<Rule, Line>,
+    pub(super) lines: BTreeMap<Rule, Line>,
     /// What there is none of: it need not be measured.
-    spared: BTreeSet<Rule>,
-    notes: Vec<String>,
+    pub(super) spared: BTreeSet<Rule>,
+    pub(super) fallbacks: Vec<Fallback>,
+    progress: Arc<Progress>,
     /// Pages laid out.
     pub laid_out: usize,
     /// Pictures drawn.
     pub drawn: usize,
 }
 
+fn is_worse(rule: Rule, value: f32, than: f32) -> bool {
+    if rule.limit().1 { value < than } else { value > than }
+}
+
+impl Line {
+    fn cause(&mut self, rule: Rule, cause: Cause) {
+        let is_full = self.causes.len() >= CAUSES_MAX;
+        match self.causes.get_mut(&cause.place.text) {
+            Some(known) => {
+                known.times += cause.times;
+                if is_worse(rule, cause.value, known.value) {
+                    (known.value, known.place) = (cause.value, cause.place);
+                }
+            }
+            None if is_full => {}
+            None => drop(self.causes.insert(cause.place.text.clone(), cause)),
+        }
+    }
+}
+
 impl Table {
+    /// An empty one whose walk tells how far it is.
+    pub fn telling(progress: &Arc<Progress>) -> Self {
+        Self { progress: Arc::clone(progress), ..Self::default() }
+    }
+
+    /// An empty one of the same walk.
+    pub(super) fn beside(&self) -> Self {
+        Self::telling(&self.progress)
+    }
+
+    /// A page was laid out.
+    pub(super) fn laid_out(&mut self) {
+        self.laid_out += 1;
+        self.progress.page();
+    }
+
+    /// A picture was drawn.
+    pub(super) fn drawn(&mut self) {
+        self.drawn += 1;
+        self.progress.picture();
+    }
+
     /// Takes in a value; `slack` is what rounding to whole pixels may take. `place` says where it was measured.
-    pub fn measure(&mut self, rule: Rule, value: f32, slack: f32, place: impl Fn() -> String) {
-        let (limit, least, decimals) = rule.limit();
+    pub fn measure(&mut self, rule: Rule, value: f32, slack: f32, place: impl Fn() -> Place) {
+        let (limit, least) = rule.limit();
         let line = self.lines.entry(rule).or_default();
         line.measured += 1;
-        let is_worse = |worst: f32| if least { value < worst } else { value > worst };
-        if line.worst.as_ref().is_none_or(|(worst, _)| is_worse(*worst)) {
+        if line.worst.as_ref().is_none_or(|(worst, _)| is_worse(rule, value, *worst)) {
             line.worst = Some((value, place()));
         }
         let keeps = if least { value + slack >= limit } else { value - slack <= limit };
         if !keeps {
             line.broken += 1;
-            if line.breaches.len() < TOLD_MAX {
-                line.breaches.push(format!("{}: {value:.decimals$}", place()));
-            }
+            line.cause(rule, Cause { value, place: place(), times: 1 });
         }
     }
 
@@ -192,24 +304,24 @@ impl Table {
         self.spared.extend(rules);
     }
 
-    /// Something to know that breaks no rule.
-    pub fn note(&mut self, note: String) {
-        self.notes.push(note);
+    /// A language of the site's own lacks these texts: it breaks no rule, since Italian is read there.
+    pub fn falls_back(&mut self, language: &str, lacking: &[&str]) {
+        let lacking = lacking.iter().map(|key| (*key).to_owned()).collect();
+        self.fallbacks.push(Fallback { language: language.to_owned(), lacking });
     }
 
     /// Takes in what another walk has measured.
     pub fn add(&mut self, other: Self) {
         (self.laid_out, self.drawn) = (self.laid_out + other.laid_out, self.drawn + other.drawn);
         self.spared.extend(other.spared);
-        self.notes.extend(other.notes);
+        self.fallbacks.extend(other.fallbacks);
         for (rule, other) in other.lines {
-            let least = rule.limit().1;
             let line = self.lines.entry(rule).or_default();
             (line.measured, line.broken) = (line.measured + other.measured, line.broken + other.broken);
-            line.breaches.extend(other.breaches);
-            let is_worse = |one: f32, than: f32| if least { one < than } else { one > than };
-            let worse =
-                other.worst.filter(|(value, _)| line.worst.as_ref().is_none_or(|(worst, _)| is_worse(*value, *worst)));
+            other.causes.into_values().for_each(|cause| line.cause(rule, cause));
+            let worse = other
+                .worst
+                .filter(|(value, _)| line.worst.as_ref().is_none_or(|(worst, _)| is_worse(rule, *value, *worst)));
             line.worst = worse.or(line.worst.take());
         }
     }
@@ -226,34 +338,6 @@ impl Table {
     }
 }
 
-impl fmt::Display for Table {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{} pages laid out, {} pictures drawn", self.laid_out, self.drawn)?;
-        for rule in Rule::ALL {
-            let ((limit, least, decimals), (name, remedy)) = (rule.limit(), rule.words());
-            let Some(Line { measured, worst: Some((worst, place)), breaches, broken }) = self.lines.get(&rule) else {
-                match self.spared.contains(&rule) {
-                    true => writeln!(f, "none   {name}: the site has no such screen")?,
-                    false => writeln!(f, "FAILS  {name}: nothing was measured")?,
-                }
-                continue;
-            };
-            let (verdict, bound) = (if *broken == 0 { "holds" } else { "FAILS" }, if least { "least" } else { "most" });
-            writeln!(
-                f,
-                "{verdict}  {name:<46} {worst:>8.decimals$}  {bound} allowed {limit:.decimals$}  {measured:>7} measured  {place}"
-            )?;
-            for breach in breaches.iter().take(TOLD_MAX) {
-                writeln!(f, "         {breach}")?;
-            }
-            if *broken > 0 {
-                writeln!(f, "         {broken} in all; what helps: {remedy}")?;
-            }
-        }
-        self.notes.iter().try_for_each(|note| writeln!(f, "note   {note}"))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -266,24 +350,24 @@ mod tests {
         spared.spare(&Rule::ALL);
         assert!(spared.is_kept());
         for rule in Rule::ALL {
-            let (limit, ..) = rule.limit();
-            table.measure(rule, limit, 0.0, || "here".to_owned());
+            table.measure(rule, rule.limit().0, 0.0, || Place::of("here", ""));
         }
-        assert!(table.is_kept(), "{table}");
+        assert!(table.is_kept(), "{table:?}");
         for rule in Rule::ALL {
-            let (limit, least, _) = rule.limit();
+            let (limit, least) = rule.limit();
             let mut broken = table.clone();
             let within = if least { limit - 0.4 } else { limit + 0.4 };
-            broken.note("to know".to_owned());
-            broken.measure(rule, within, 0.5, || "at the edge".to_owned());
-            broken.measure(rule, if least { limit - 0.6 } else { limit + 1.0 }, 0.5, || "there".to_owned());
-            assert_eq!((broken.broken(rule), broken.is_kept()), (1, false));
-            let told = broken.to_string();
-            assert!(told.contains("note   to know"));
-            assert!(told.contains("FAILS") && told.contains("there") && told.contains(rule.words().1), "{told}");
+            broken.measure(rule, within, 0.5, || Place::of("at the edge", ""));
+            for (page, off) in [("one", 0.6), ("worst", 1.0), ("other", 0.7)] {
+                broken.measure(rule, if least { limit - off } else { limit + off }, 0.5, || Place::of(page, "there"));
+            }
+            assert_eq!((broken.broken(rule), broken.is_kept()), (3, false));
+            let cause = &broken.lines[&rule].causes["there"];
+            assert_eq!((cause.times, cause.place.page.as_str()), (3, "worst"), "one cause, told where it is worst");
             let mut sum = table.clone();
+            sum.add(broken.clone());
             sum.add(broken);
-            assert_eq!(sum.broken(rule), 1);
+            assert_eq!((sum.broken(rule), sum.lines[&rule].causes["there"].times), (6, 6));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What a language lacks: of ours none may lack a text; of a site's own it is noted, for Italian is read there.
 
-use super::table::{Rule, Table};
+use super::table::{Place, Rule, Table};
 use crate::site::Site;
 use crate::words::Words;
 
@@ -10,12 +10,11 @@ pub(super) fn count(site: &Site, ours: &Words, table: &mut Table) {
     for language in &site.languages {
         let lacking = whole.lacking(language);
         let count = lacking.len();
-        let told = if count == 0 { String::new() } else { format!(": {}", lacking.join(", ")) };
         if ours.languages().any(|own| own == language) {
             #[expect(clippy::cast_precision_loss, reason = "some hundred texts")]
-            table.measure(Rule::Lacking, count as f32, 0.0, || format!("{language}{told}"));
+            table.measure(Rule::Lacking, count as f32, 0.0, || Place::of(&language.0, lacking.join(", ")));
         } else if count > 0 {
-            table.note(format!("{language}, a language of the site's own: {count} texts are read in Italian{told}"));
+            table.falls_back(&language.0, &lacking);
         }
     }
 }

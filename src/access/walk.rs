@@ -22,28 +22,32 @@ pub(super) fn lay_out(site: &Site, table: &mut Table) -> Result<(), CaptureError
     let manners: Vec<Manner> = Manner::all(site).into_iter().filter(|manner| !manner.contrast).collect();
     let (one, other): (Vec<_>, Vec<_>) = manners.into_iter().enumerate().partition(|(place, _)| place % 2 == 0);
     let [one, other] = thread::scope(|scope| {
-        let other = scope.spawn(|| each(site, other));
+        let (for_one, for_other) = (table.beside(), table.beside());
+        let other = scope.spawn(|| each(site, other, for_other));
         // Half a walk is none: what failed there fails here.
-        [each(site, one), other.join().unwrap_or_else(|panic| resume_unwind(panic))]
+        [each(site, one, for_one), other.join().unwrap_or_else(|panic| resume_unwind(panic))]
     });
     table.add(one?);
     table.add(other?);
     Ok(())
 }
 
-fn each(site: &Site, manners: Vec<(usize, Manner)>) -> Result<Table, CaptureError> {
-    let mut table = Table::default();
+fn each(site: &Site, manners: Vec<(usize, Manner)>, mut table: Table) -> Result<Table, CaptureError> {
     let pages = Shown::pages(site);
     let mut apps: BTreeMap<(u32, u32), App> = BTreeMap::new();
     for (_, manner) in manners {
         let app = match apps.entry(manner.size_px) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(place) => {
-                let mut app = capture::laid_out(manner.size_px.0, manner.size_px.1)?;
-                scenes::begin(&mut app, site);
-                app.finish();
-                app.cleanup();
-                place.insert(app)
+                // Nothing is drawn here: that plugins miss what draws is no news.
+                let begun = tracing::subscriber::with_default(tracing::subscriber::NoSubscriber::default(), || {
+                    let mut app = capture::laid_out(manner.size_px.0, manner.size_px.1)?;
+                    scenes::begin(&mut app, site);
+                    app.finish();
+                    app.cleanup();
+                    Ok::<App, CaptureError>(app)
+                });
+                place.insert(begun?)
             }
         };
         for (shown, about) in &pages {

@@ -17,6 +17,14 @@ pub struct ClockConfirmed {
     pub machine: Moment,
 }
 
+/// Somebody who answers for the office has seen that numbers were lost.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LostSeen {
+    /// The command's own name.
+    pub id: Uuid,
+}
+
 /// What the office goes by, and what the machine says.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct ClockState {

@@ -226,6 +226,9 @@ pub struct DeskTickets {
     pub found: u32,
     /// How many of these stand before this page: less than was asked for where the list has become shorter.
     pub from: u32,
+    /// The number that is looked for was given, and a restored journal does not know it.
+    #[serde(default)]
+    pub is_lost: bool,
     /// The page, in the list's order.
     pub tickets: Vec<ListedTicket>,
 }

@@ -1,7 +1,11 @@
 //! Wire types of the screens: what they tell of themselves, and what staff are told of them.
 
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use super::{LayoutNotShown, Moment, PrinterStatus};
 use crate::site::ScreenKind;
@@ -60,6 +64,32 @@ pub struct ScreenReport {
     pub graphics: Option<Graphics>,
     /// The graphics adapter's own name.
     pub adapter: Option<String>,
+    /// Which numbers it was told to be given, of each of the last days.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub given: Vec<SeenNumbers>,
+}
+
+/// Which numbers of a day were given last.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct GivenNumbers {
+    /// Which day.
+    #[schema(value_type = String)]
+    pub day: Date,
+    /// Last count per letter.
+    #[schema(value_type = BTreeMap<String, u32>)]
+    pub last: BTreeMap<char, u32>,
+}
+
+/// What a device was told of that, by one or more boards: the highest of each letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct SeenNumbers {
+    /// Whose journal the boards told of.
+    pub journal: Uuid,
+    /// The last entry they told of that day.
+    pub seq: u64,
+    /// The numbers.
+    #[serde(flatten)]
+    pub given: GivenNumbers,
 }
 
 /// A layout that a screen cannot draw.

@@ -125,6 +125,7 @@ impl Marks {
             voice_fails,
             graphics,
             adapter,
+            given: Vec::new(),
         }
     }
 }

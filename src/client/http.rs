@@ -13,7 +13,7 @@ use super::health::Health;
 use super::link::{Event, Link, Order, Reply, Request, TRY_MAX};
 use super::wire::{Wire, agent};
 use super::{Ask, ClientError, DeviceConfig, News, cache};
-use crate::api::{Board, ScreenError};
+use crate::api::{Board, ScreenError, ScreenReport};
 use crate::site::Site;
 
 /// Most news that wait to be fetched; while there are so many the stream is not read on, and the server keeps the rest.
@@ -281,9 +281,13 @@ impl Shared {
     fn report(&self) {
         let (mut gauge, mut last) = (Gauge::default(), None);
         while self.health.wait_for_report(last) {
-            let site_version = self.lock().link.site_version();
+            let (site_version, given) = {
+                let state = self.lock();
+                (state.link.site_version(), state.link.given())
+            };
             last = Some(Instant::now());
-            self.wire.report(&self.reporting, &self.health.report(site_version, &gauge.read()), TRY_MAX);
+            let report = ScreenReport { given, ..self.health.report(site_version, &gauge.read()) };
+            self.wire.report(&self.reporting, &report, TRY_MAX);
         }
     }
 

@@ -8,6 +8,7 @@
 
 mod asks;
 mod backoff;
+mod given;
 mod office_clock;
 mod orders;
 
@@ -19,10 +20,11 @@ use uuid::Uuid;
 
 use super::News;
 use crate::api::stream::SILENCE_TOLD;
-use crate::api::{Board, Call, Problem};
+use crate::api::{Board, Call, Problem, SeenNumbers};
 use crate::site::Site;
 use asks::{Asks, Outcome};
 use backoff::{Backoff, Jitter};
+use given::Given;
 use office_clock::OfficeClock;
 
 pub use asks::{ISSUE_GIVE_UP, ISSUES_MAX, TRY_MAX};
@@ -82,6 +84,8 @@ pub struct Link {
     journal: Option<Uuid>,
     /// The board that the device was told last, from its last copy or over a stream.
     told_seq: u64,
+    /// Which numbers were told to be given.
+    given: Given,
     /// Calls of this connection from before its first board, which says of which journal they are.
     early: Vec<Call>,
     held: VecDeque<News>,
@@ -110,11 +114,13 @@ impl Link {
             resume_after: None,
             journal: last.board.as_ref().and_then(|board| board.journal),
             told_seq: last.board.as_ref().map_or(0, |board| board.seq),
+            given: Given::default(),
             early: Vec::new(),
             held: VecDeque::new(),
             asks: Asks::default(),
             orders: Vec::new(),
         };
+        last.board.iter().for_each(|board| link.given.hear(board));
         // A board without its site could not be drawn.
         if let Some(site) = last.site {
             link.orders.push(Order::Tell(News::Site(site.clone())));
@@ -158,6 +164,11 @@ impl Link {
     /// The version of the site that the device has.
     pub fn site_version(&self) -> Option<u64> {
         self.site_version
+    }
+
+    /// Which numbers the device was told to be given, of each of the last days.
+    pub fn given(&self) -> Vec<SeenNumbers> {
+        self.given.told()
     }
 
     fn keep_stream(&mut self, elapsed: Duration) {
@@ -289,6 +300,7 @@ impl Link {
         if is_first || self.site_version != Some(board.site_version) {
             self.asks.want_site(elapsed, board.site_version);
         }
+        self.given.hear(&board);
         self.orders.push(Order::KeepBoard(board.clone()));
         self.tell(News::Board(board));
     }

@@ -109,6 +109,7 @@ impl Frozen {
             wait: Some(WaitRange { from_min: 10, to_min: 15 }),
             notices: vec![sample(&words, "scene-notice")],
             journal: None,
+            given: None,
             site_version: 1,
         };
         Self { site, board, words }

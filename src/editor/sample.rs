@@ -108,6 +108,7 @@ fn empty(site: &Site, calls: Vec<Call>, people: impl Fn(usize) -> u32, wait: Wai
         waiting,
         notices: site.notices.iter().map(|notice| notice.text.clone()).collect(),
         journal: None,
+        given: None,
         site_version: 0,
     }
 }

@@ -1,5 +1,7 @@
 //! What can be asked of the office, by whom, and why it may be refused (pure).
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -7,11 +9,14 @@ use uuid::Uuid;
 
 use super::booking::{BookingId, Slot};
 use super::catalogue::{CouncillorId, DeskId, DoorId, PurposeId, ReasonId, SectorId, ServiceId};
+use super::lost::Witnessed;
 use super::rating::Rating;
 use super::reception::{Badge, PassId};
 use super::ticket::{Class, TicketId, TicketNumber};
 use super::visit::{Outcome, Reference};
 use crate::words::Language;
+
+mod again;
 
 /// A command's own name, made by its sender: the same id again has no second effect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -364,6 +369,15 @@ pub enum Action {
         /// Which.
         day: Date,
     },
+    /// A device remembers which numbers were given; `since`: with which counts the server began.
+    TellGiven {
+        /// What it was told.
+        witnessed: Witnessed,
+        /// Last count per letter then.
+        since: BTreeMap<char, u32>,
+    },
+    /// Whoever answers for the office has seen that numbers were lost.
+    LostSeen,
     /// Time has passed: start, resume and expire what time does. Sent by the engine, not over HTTP.
     Tick {
         /// Since when somebody could have come back to a desk: the server was away before, and that expires nobody.
@@ -375,26 +389,4 @@ pub enum Action {
 impl Action {
     /// Time has passed, for an office that was never away.
     pub const TICK: Self = Self::Tick { awake_since: None };
-}
-
-impl Action {
-    /// Whether a command with this action, sent again with `other`, is the same command: the office may have given up the
-    /// language its holder chose, and a device that asks again says another.
-    pub fn asks_the_same(&self, other: &Self) -> bool {
-        let mut asked = self.clone();
-        if let (Some(one), Some(another)) = (asked.language_mut(), other.clone().language_mut()) {
-            one.clone_from(another);
-        }
-        asked == *other
-    }
-
-    fn language_mut(&mut self) -> Option<&mut Language> {
-        match self {
-            Self::Issue { language, .. }
-            | Self::CheckInBooked { language, .. }
-            | Self::TurnToHelp { language, .. }
-            | Self::CheckIn { language, .. } => Some(language),
-            _ => None,
-        }
-    }
 }

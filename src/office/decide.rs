@@ -9,12 +9,15 @@ mod passing;
 mod undo;
 mod visitors;
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 
 use super::catalogue::{Catalogue, DeskId};
 use super::command::{Action, Became, Command, Destination};
 use super::event::{Entry, Event, Expiry};
 use super::forecast::Foresight;
+use super::lost::{self, NotBelieved, Witnessed};
 use super::reception::Exit;
 use super::rejection::Rejection;
 use super::state::{Answer, DeskMode, State};
@@ -200,12 +203,23 @@ impl Decider<'_> {
             Action::Erased { what, count } => Ok(vec![Event::Erased { what: *what, count: *count }]),
             // Decided by whoever can read the days before: `returning`.
             Action::ReturnToDay { .. } => Ok(Vec::new()),
+            Action::TellGiven { witnessed, since } => self.numbers_lost(witnessed, since),
+            Action::LostSeen if self.state.lost.numbers.is_empty() || self.state.lost.is_seen => Ok(Vec::new()),
+            Action::LostSeen => Ok(vec![Event::NumbersLostSeen]),
             Action::Tick { awake_since } => {
                 let mut events = self.resumed_by_time();
                 events.extend(self.started_by_time());
                 events.extend(self.expired_by_closing(*awake_since));
                 Ok(events)
             }
+        }
+    }
+
+    fn numbers_lost(&self, witnessed: &Witnessed, since: &BTreeMap<char, u32>) -> Result<Vec<Event>, Rejection> {
+        match lost::lost(self.catalogue, self.state, witnessed, since) {
+            Ok(lost) if lost.is_empty() => Ok(Vec::new()),
+            Ok(lost) => Ok(vec![Event::NumbersLost { lost }]),
+            Err(NotBelieved) => Err(Rejection::NumbersNotBelieved),
         }
     }
 

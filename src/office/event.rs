@@ -12,6 +12,7 @@ use super::catalogue::{CouncillorId, DeskId, DoorId, OfficeId, PurposeId, Reason
 use super::command::{Command, Destination, Erasable};
 use super::forecast::WaitRange;
 use super::forecast::spread::Spread;
+use super::lost::LostNumbers;
 use super::rating::Rating;
 use super::reception::{Badge, Direction, Exit, PassId, Visitor};
 use super::state::DeskMode;
@@ -182,6 +183,10 @@ pub enum Event {
     VisitorLeft { pass: PassId, exit: Exit },
     /// A visit was rated; a second rating replaces the first.
     Rated { ticket: TicketId, rating: Rating },
+    /// A device has seen numbers that the journal does not know: it was restored from an older copy. Numbers go on above.
+    NumbersLost { lost: Vec<LostNumbers> },
+    /// Whoever answers for the office has seen that.
+    NumbersLostSeen,
     /// What was kept long enough is gone.
     Erased { what: Erasable, count: u64 },
 }

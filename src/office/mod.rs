@@ -12,6 +12,7 @@ pub mod dispatch;
 pub mod event;
 pub mod forecast;
 pub mod last_ticket;
+pub mod lost;
 pub mod rating;
 pub mod reception;
 pub mod rejection;
@@ -30,6 +31,7 @@ pub use command::{Action, Became, Command, CommandId, Destination, Erasable, Num
 pub use decide::{BOOKED_AHEAD_DAYS_MAX, Decision, decide, decide_shown};
 pub use event::{Entry, Event, Expiry};
 pub use forecast::WaitRange;
+pub use lost::{LostNumbers, Witnessed};
 pub use rating::{Aspect, Rating, Stars};
 pub use reception::{Badge, Direction, Exit, PassId, Visitor};
 pub use rejection::Rejection;

@@ -100,6 +100,12 @@ pub enum Rejection {
     /// No ticket of today has this number.
     #[error("no ticket of today has the number {0}")]
     UnknownNumber(TicketNumber),
+    /// The number was given, and is not in the journal: it was restored from an older copy.
+    #[error("the number {0} was given before the journal was restored from an older copy: its holder takes a new one")]
+    NumberLost(TicketNumber),
+    /// A device told of more numbers than can have been given.
+    #[error("a device tells of more numbers than can have been given today: it is not believed")]
+    NumbersNotBelieved,
     /// The ticket still waits to be called.
     #[error("the ticket {0} still waits to be called")]
     StillWaiting(TicketNumber),
@@ -178,6 +184,8 @@ impl Rejection {
             Self::UnknownService(_) => "unknown-service",
             Self::UnknownDesk(_) => "unknown-desk",
             Self::UnknownTicket => "unknown-ticket",
+            Self::NumberLost(_) => "number-lost",
+            Self::NumbersNotBelieved => "numbers-not-believed",
             Self::OfficeClosed => "office-closed",
             Self::PastLastTicket => "past-last-ticket",
             Self::ServiceSuspended(_) => "service-suspended",

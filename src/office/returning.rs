@@ -21,6 +21,7 @@ use super::board::Call;
 use super::booking::{Booking, BookingId, Standing};
 use super::catalogue::{Catalogue, DeskId};
 use super::event::Event;
+use super::lost::LostNumbers;
 use super::reception::{Exit, PassId, Visitor};
 use super::state::{DeskMode, DeskState, State};
 use super::ticket::{Stage, Ticket, TicketId};
@@ -44,6 +45,7 @@ pub fn returned(catalogue: &Catalogue, state: &State, before: &[State], day: Dat
 #[derive(Default)]
 struct InHand {
     counts: BTreeMap<char, u32>,
+    lost: Vec<LostNumbers>,
     tickets: BTreeMap<TicketId, Ticket>,
     postponed: BTreeMap<TicketId, Timestamp>,
     desks: BTreeMap<DeskId, DeskState>,
@@ -60,6 +62,7 @@ impl InHand {
             let highest = self.counts.entry(*letter).or_default();
             *highest = (*highest).max(*count);
         }
+        self.lost.extend(&later.lost.numbers);
         self.leave_desks(later);
         self.tickets.extend(later.tickets.iter().map(|(id, ticket)| (*id, ticket.clone())));
         self.postponed.retain(|id, _| !later.tickets.contains_key(id));
@@ -122,6 +125,7 @@ impl InHand {
 
     fn events(self) -> impl Iterator<Item = Event> {
         let Self { postponed, .. } = self;
+        let lost = Some(self.lost).filter(|lost| !lost.is_empty()).map(|lost| Event::NumbersLost { lost });
         let at_work = |desk: &DeskState| desk.mode != DeskMode::Closed || desk.since.is_some();
         let desks = self.desks.into_iter().filter(move |(_, state)| at_work(state));
         let desks = desks.map(|(desk, state)| Event::DeskCarried { desk, mode: state.mode, since: state.since });
@@ -133,6 +137,6 @@ impl InHand {
         let visitors = self.visitors.into_values().map(|visitor| Event::VisitorCarried { visitor: Box::new(visitor) });
         let bookings = self.bookings.into_values().map(|booking| Event::BookingCarried { booking: Box::new(booking) });
         let cases = self.cases.into_values().map(|case| Event::CaseCarried { case: Box::new(case) });
-        desks.chain(tickets).chain(calls).chain(visitors).chain(bookings).chain(cases)
+        lost.into_iter().chain(desks).chain(tickets).chain(calls).chain(visitors).chain(bookings).chain(cases)
     }
 }

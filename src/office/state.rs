@@ -3,6 +3,7 @@
 mod bookings;
 mod experience;
 mod lines;
+mod lost;
 mod returning;
 mod stranded;
 mod undo;
@@ -25,6 +26,7 @@ use super::station::Station;
 use super::ticket::{Class, Stage, Ticket, TicketId};
 use super::visit::{Case, Happened, Reference};
 
+pub use lost::{DayBegun, Lost};
 pub use undo::Last;
 
 /// What a desk does at present.
@@ -112,6 +114,10 @@ pub struct State {
     pub postponed: BTreeMap<TicketId, Timestamp>,
     /// Last count given per letter today.
     pub counts: BTreeMap<char, u32>,
+    /// How the day began.
+    pub day_begun: DayBegun,
+    /// Numbers that were given and are not among today's tickets: the journal was restored from an older copy.
+    pub lost: Lost,
     /// Desks that did something today.
     pub desks: BTreeMap<DeskId, DeskState>,
     /// Booked appointments of today and days to come, also those called off or checked in.
@@ -187,13 +193,15 @@ impl State {
         match event {
             Event::DayOpened { day, utc_offset_min } => {
                 self.open_day(*day, entry.at);
+                self.day_begun.seq = entry.seq;
                 self.utc_offset_min = *utc_offset_min;
             }
             Event::DayReturned { .. }
             | Event::TicketCarried { .. }
             | Event::DeskCarried { .. }
             | Event::CallCarried { .. }
-            | Event::VisitorCarried { .. } => self.fold_return(entry.at, event),
+            | Event::VisitorCarried { .. } => self.fold_return(entry, event),
+            Event::NumbersLost { .. } | Event::NumbersLostSeen => self.fold_lost(event),
             Event::TicketIssued { ticket, number, service, class, language, promised, foreseen, level, kept } => {
                 self.tickets.insert(
                     *ticket,

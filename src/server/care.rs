@@ -81,6 +81,8 @@ pub fn tamed(report: ScreenReport, seq: u64) -> ScreenReport {
         cpu_permille: report.cpu_permille.filter(|permille| *permille <= CPU_PERMILLE_MAX),
         frame_age_ms: age_ms(report.frame_age_ms),
         overdue_ms: age_ms(report.overdue_ms),
+        // Judged as it comes; nothing to keep.
+        given: Vec::new(),
         adapter: report.adapter.map(|name| plain(&name, ADAPTER_CHARS_MAX)).filter(|name| !name.is_empty()),
         ..report
     }

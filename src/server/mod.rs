@@ -43,6 +43,7 @@ pub mod erase;
 pub mod heartbeat;
 pub mod history;
 pub mod listener;
+mod lost;
 pub mod openapi;
 mod packed;
 pub mod pages;

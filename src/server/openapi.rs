@@ -107,6 +107,7 @@ fn components() -> ComponentsBuilder {
     add::<api::DeskTickets>(&mut schemas);
     add::<api::DeskCommand>(&mut schemas);
     add::<api::ClockConfirmed>(&mut schemas);
+    add::<api::LostSeen>(&mut schemas);
     add::<api::ClockState>(&mut schemas);
     add::<api::Seen>(&mut schemas);
     add::<api::ScreenReport>(&mut schemas);

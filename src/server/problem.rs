@@ -106,6 +106,7 @@ impl From<Rejection> for Refused {
             | Rejection::UnknownTicket
             | Rejection::UnknownOffice(_)
             | Rejection::UnknownNumber(_)
+            | Rejection::NumberLost(_)
             | Rejection::UnknownCase
             | Rejection::UnknownPass
             | Rejection::NotInside(_) => StatusCode::NOT_FOUND,
@@ -114,7 +115,8 @@ impl From<Rejection> for Refused {
             | Rejection::WrongAspect
             | Rejection::NeedsBooking
             | Rejection::SlotOutOfReach
-            | Rejection::SlotOutsideHours => StatusCode::UNPROCESSABLE_ENTITY,
+            | Rejection::SlotOutsideHours
+            | Rejection::NumbersNotBelieved => StatusCode::UNPROCESSABLE_ENTITY,
             Rejection::TooManyTickets | Rejection::TooManyBookings => StatusCode::SERVICE_UNAVAILABLE,
             Rejection::OfficeClosed
             | Rejection::PastLastTicket

@@ -14,9 +14,12 @@ use utoipa::ToSchema;
 use super::care::{self, Expected};
 use super::clock::words as clock_words;
 use super::engine::{Refusal, Reply};
+use super::lost;
 use super::problem::{Reader, Told};
 use super::state::AppState;
 use crate::api::{Finding, Level, ScreenReport, Verdict};
+use crate::office::LostNumbers;
+use crate::office::state::Lost;
 use crate::paper::printer::PrinterState;
 
 /// Counts since the start, and the journal's last trouble.
@@ -30,6 +33,7 @@ pub struct Status {
     passes: [AtomicU64; 5],
     erased_at_s: AtomicU64,
     trouble: Mutex<Option<String>>,
+    lost: Mutex<Lost>,
 }
 
 impl Status {
@@ -81,6 +85,24 @@ impl Status {
         self.seq.load(Ordering::Relaxed)
     }
 
+    /// Which numbers people may hold although the journal does not know them.
+    pub fn keep_lost(&self, lost: &Lost) {
+        let mut kept = self.lost.lock().unwrap_or_else(PoisonError::into_inner);
+        if *kept == *lost {
+            return;
+        }
+        for LostNumbers { letter, from, to } in lost.numbers.iter().filter(|lost| !kept.numbers.contains(lost)) {
+            tracing::error!(%letter, from, to, "numbers were given that the journal does not know: it was restored from an older copy");
+        }
+        *kept = lost.clone();
+    }
+
+    /// The same, as long as nobody who answers for the office has seen it.
+    pub fn lost_unseen(&self) -> Lost {
+        let lost = self.lost.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if lost.is_seen { Lost::default() } else { lost }
+    }
+
     fn trouble(&self) -> Option<String> {
         self.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -100,7 +122,7 @@ fn place(verdict: Verdict) -> usize {
 /// How the server does.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 pub struct Health {
-    /// `ok`, or `degraded` where journal, site or clock say why.
+    /// `ok`, or `degraded` where journal, site, clock or numbers say why.
     pub status: String,
     /// `ok`, or what is wrong and the remedy.
     pub journal: String,
@@ -109,6 +131,9 @@ pub struct Health {
     /// `ok`, or `wrong: …` with what the office goes by, what the machine says, and the remedy.
     #[serde(default)]
     pub clock: String,
+    /// `ok`, or `lost: …` with the numbers that were given before an older copy of the journal was restored.
+    #[serde(default)]
+    pub numbers: String,
     /// How often the site was read.
     pub site_version: u64,
     /// Sequence of the journal's last entry.
@@ -122,13 +147,16 @@ pub async fn healthz(Reader(language): Reader, State(state): State<AppState>) ->
     let trouble = state.status().trouble();
     let faults = state.site().faults(state.words(), &language);
     let doubt = state.clock().doubt();
+    let lost = lost::told(&state, &language, &state.status().lost_unseen());
+    let is_well = trouble.is_none() && faults.is_empty() && doubt.is_none() && lost.is_none();
     let ok = || "ok".to_owned();
     let status = if trouble.is_some() { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::OK };
     let health = Health {
-        status: if trouble.is_none() && faults.is_empty() && doubt.is_none() { ok() } else { "degraded".to_owned() },
+        status: if is_well { ok() } else { "degraded".to_owned() },
         journal: trouble.unwrap_or_else(ok),
         site: if faults.is_empty() { ok() } else { format!("faulty: {}", faults.join("; ")) },
         clock: doubt.map_or_else(ok, |doubt| format!("wrong: {}", clock_words::told(&state, &language, doubt))),
+        numbers: lost.map_or_else(ok, |lost| format!("lost: {lost}")),
         site_version: state.site().get().version,
         seq: state.status().seq(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -237,11 +265,13 @@ pub async fn metrics(State(state): State<AppState>) -> Response {
     let load = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
     let streams = u64::try_from(state.screens().streams()).unwrap_or(0);
     let doubt = state.clock().doubt();
+    let lost = status.lost_unseen().numbers.iter().map(|lost| u64::from(lost.count())).sum();
     let rows = [
         ("spazio_clock_ok", "gauge", "1 while the office goes by the machine's clock.", u64::from(doubt.is_none())),
         ("spazio_journal_seq", "gauge", "Sequence of the journal's last entry.", status.seq()),
         ("spazio_journal_ok", "gauge", "1 while the journal takes entries.", u64::from(status.trouble().is_none())),
         ("spazio_site_ok", "gauge", "1 while the site's files have no faults.", u64::from(!state.site().is_faulty())),
+        ("spazio_numbers_lost", "gauge", "Numbers that people hold and a restored journal does not know.", lost),
         ("spazio_streams", "gauge", "Open streams.", streams),
         ("spazio_commands_total", "counter", "Commands answered.", load(&status.commands)),
         ("spazio_refused_total", "counter", "Commands refused.", load(&status.refused)),

@@ -21,6 +21,9 @@ use super::read::{File, Notes, is_written, read_with_warnings};
 use crate::floor::{PlaceId, PlaceKind, Reach};
 use crate::words::{Language, Texts, Words};
 
+/// The key of what is told of a text that a language lacks.
+const UNTRANSLATED: &str = "untranslated";
+
 /// What `spazio check` prints, and whether the site can be used.
 pub struct Report {
     /// Faults and warnings, or that there are none; ends with a line feed.
@@ -29,15 +32,27 @@ pub struct Report {
     pub usable: bool,
 }
 
-/// Checks a site's folder for a reader of `language`.
-pub fn run(dir: &Path, words: &Words, language: &Language) -> Report {
+/// Checks a site's folder for a reader of `language`; `all`: every text that a language lacks is told, or else how many of
+/// each file.
+pub fn run(dir: &Path, words: &Words, language: &Language, all: bool) -> Report {
     let place = [("dir", dir.display().to_string().into())];
     let count = |count: usize| [("count", count.into())];
     match read_with_warnings(dir) {
         Ok((site, warnings)) => {
             let mut text = String::new();
             let lacking = languages::lacking(&site.brought, &site.languages, words);
-            for warning in warnings.iter().chain(&lacking) {
+            let is_counted = |warning: &&Fault| !all && warning.key == UNTRANSLATED;
+            let mut counts = BTreeMap::<(&Path, &str), usize>::new();
+            for Fault { file, args, .. } in warnings.iter().filter(is_counted) {
+                let of = args.iter().find(|(name, _)| *name == "language").map_or("", |(_, language)| language);
+                *counts.entry((file, of)).or_default() += 1;
+            }
+            for ((file, of), count) in counts {
+                let file = file.display().to_string();
+                let args = [("file", file.into()), ("language", of.into()), ("count", count.to_string().into())];
+                text += &format!("{}\n", words.say_with(language, "check-lacking", &args));
+            }
+            for warning in warnings.iter().filter(|warning| !is_counted(warning)).chain(&lacking) {
                 text += &format!("{}\n", warning.describe(words, language));
             }
             text += &format!("{}\n", words.say_with(language, "check-good", &place));
@@ -153,7 +168,11 @@ impl<T> Checked<'_, T> {
         }
         for language in self.languages {
             if *language != Language::italian() && !texts.get_ref().has(language) {
-                let warning = self.file.fault(texts.span(), "untranslated", &[("language", &language.0)]);
+                let warning = self.file.fault(
+                    texts.span(),
+                    UNTRANSLATED,
+                    &[("language", &language.0), ("text", texts.get_ref().get(&Language::italian()))],
+                );
                 self.notes.warnings.push(warning);
             }
         }

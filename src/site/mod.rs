@@ -13,6 +13,7 @@ mod raw;
 pub mod read;
 mod screen;
 pub mod shelf;
+mod syntax;
 mod texts;
 pub mod voice;
 

@@ -30,7 +30,7 @@ pub struct Need {
 pub enum Goal {
     /// A service at the desks.
     Service(ServiceId),
-    /// An office behind the turnstiles, by its slug.
+    /// An office behind the turnstiles, or the Help Point, by its slug.
     Office(String),
     /// Not the municipality: who does it.
     Elsewhere(Texts),
@@ -59,8 +59,9 @@ struct RawNeed {
 pub(super) fn check(checked: &mut Checked<'_, NeedsFile>, site: Option<&File<SiteFile>>) {
     let services: Option<BTreeSet<&str>> =
         site.map(|site| site.raw.services.iter().map(|service| service.id.get_ref().as_str()).collect());
-    let offices: Option<BTreeSet<&str>> =
-        site.map(|site| site.raw.offices.iter().map(|office| office.id.get_ref().as_str()).collect());
+    let offices: Option<BTreeSet<&str>> = site.map(|site| {
+        site.raw.offices.iter().chain(&site.raw.help_point).map(|office| office.id.get_ref().as_str()).collect()
+    });
     for need in &checked.file.raw.needs {
         checked.text(&need.name);
         need.bring.iter().chain(&need.elsewhere).for_each(|texts| checked.text(texts));

@@ -15,7 +15,7 @@ use super::needs::{self, NeedsFile};
 use super::raw::{FloorFile, RawDesk, RawHours, RawNotice, RawOffice, RawOpening, RawService, ScreenFile, SiteFile};
 use super::{
     Access, Brought, Desk, Measures, Notice, Office, Picture, Screen, Service, Site, check, keys, languages, media,
-    printer, voice,
+    printer, syntax, voice,
 };
 use crate::floor::{Floor, PlaceId};
 use crate::layout::Arrangement;
@@ -95,10 +95,10 @@ impl<T: DeserializeOwned> File<T> {
     }
 
     fn read(dir: &Path, path: &Path, notes: &mut Notes) -> Option<Self> {
-        let mut fault = |line, key, what: String| {
-            let args = vec![("what", what)];
+        let mut faulty = |line, key, args| {
             notes.faults.push(Fault { file: path.to_owned(), line, key, args });
         };
+        let mut fault = |line, key, what: String| faulty(line, key, vec![("what", what)]);
         let bytes = match std::fs::read(dir.join(path)) {
             Ok(bytes) => bytes,
             Err(error) => {
@@ -119,7 +119,8 @@ impl<T: DeserializeOwned> File<T> {
             Ok(raw) => Some(Self { path: path.to_owned(), text, raw }),
             Err(error) => {
                 let line = error.span().map(|span| line_of(&text, span.start));
-                fault(line, "syntax", error.message().replace('\n', "; "));
+                let (key, args) = syntax::fault(error.message());
+                faulty(line, key, args);
                 None
             }
         }

@@ -17,6 +17,7 @@ use uuid::Uuid;
 
 use crate::api::{ArrivalRequest, Board, HelpRequest, IssueRequest, Problem, Ticket};
 use crate::client::{Ask, News, NumberCheck, Rated};
+use crate::finder::Index;
 use crate::office::board::Door;
 use crate::office::{Class, ServiceId};
 use crate::site::{Need, Site};
@@ -70,6 +71,8 @@ pub struct Model {
     pub is_voiceless: bool,
     /// Grows when one citizen has gone and all is as for the next.
     pub citizen: u64,
+    /// What the site's needs are found by.
+    needs: Index,
     spoken_until_ms: u64,
     scanned_at_ms: Option<u64>,
     to_print: Option<Printable>,
@@ -127,6 +130,7 @@ impl Default for Model {
             idle: Idle::No,
             keyboards: Keyboards::new(),
             site: None,
+            needs: Index::default(),
             board: None,
             is_away: false,
             need: None,
@@ -165,6 +169,7 @@ impl Model {
         self.touched(now_ms);
         match control {
             Control::Service(service) => self.open_service(service),
+            Control::Office(office) if self.is_help_point(office) => self.page = Page::Help,
             Control::Office(office) => self.page = Page::Office(office.clone()),
             Control::Help => self.page = Page::Help,
             Control::Rate => self.ask_for_number(Quoting::Rating),
@@ -337,6 +342,7 @@ impl Model {
 
     fn hear_site(&mut self, site: Box<Site>) {
         let first = self.site.is_none();
+        self.needs = Index::of(&site.needs, &site.languages);
         self.site = Some(site);
         if first || matches!(self.page, Page::Trouble(Trouble::Refused(_))) {
             self.start_over();

@@ -21,6 +21,7 @@ const MAY: [(&str, &str, &[Role]); 65] = [
     ("POST", "/api/v1/tickets", &[Kiosk, Reception, Manager]),
     ("GET", "/api/v1/clock", &[Desk, Reception, Manager]),
     ("POST", "/api/v1/clock/right", &[Manager]),
+    ("POST", "/api/v1/numbers/lost/seen", &[Manager]),
     ("GET", "/api/v1/desks/{desk}", &[Desk, Manager]),
     ("GET", "/api/v1/desks/{desk}/tickets", &[Desk, Manager]),
     ("POST", "/api/v1/desks/{desk}/open", &[Desk, Manager]),

@@ -71,13 +71,15 @@ impl Own {
 
     /// What `spazio check …` says of it, and whether it holds.
     fn checked(&self, access: bool) -> (bool, String) {
+        self.asked(if access { &["--access", "--site"] } else { &[] })
+    }
+
+    /// The same with these words before the folder.
+    fn asked(&self, words: &[&str]) -> (bool, String) {
         self.write("site.toml", self.site.to_string());
         let dir = self.dir.path();
         let mut command = Command::new(env!("CARGO_BIN_EXE_spazio"));
-        command.arg("check").env("LC_ALL", "en_GB.UTF-8");
-        if access {
-            command.arg("--access").arg("--site");
-        }
+        command.arg("check").env("LC_ALL", "en_GB.UTF-8").args(words);
         let Output { status, stdout, stderr } = command.arg(dir).output().unwrap();
         let said = String::from_utf8(stdout).unwrap() + &String::from_utf8(stderr).unwrap();
         (status.success(), said)
@@ -91,11 +93,11 @@ const GEORGIAN: &str =
 const LONG: &str = "Rilascio di certificati, carte d'identità e cambi residenza.";
 const LONG_WORD: &str = "Rilasciocertificatiecartedidentitàecambidiresidenzaeannessi.";
 
-/// What is said of a rule, and the breaches below it.
-fn of<'a>(said: &'a str, rule: &str) -> (bool, Vec<&'a str>) {
-    let mut lines = said.lines().skip_while(|line| !line.contains(rule));
-    let first = lines.next().unwrap_or_else(|| panic!("«{rule}» is told: {said}"));
-    (first.starts_with("holds"), lines.take_while(|line| line.starts_with("    ")).collect())
+/// Whether a rule holds, and the cells of each line that tells what breaks it: page, text, rule, found, wanted, remedy.
+fn of<'a>(said: &'a str, rule: &str) -> (bool, Vec<Vec<&'a str>>) {
+    let told = said.lines().find(|line| line.contains(rule)).unwrap_or_else(|| panic!("«{rule}» is told: {said}"));
+    let causes = said.lines().map(|line| line.split(" | ").map(str::trim).collect::<Vec<_>>());
+    (told.starts_with("holds"), causes.filter(|cells| cells.get(2).is_some_and(|cell| cell.contains(rule))).collect())
 }
 
 #[test]
@@ -108,7 +110,9 @@ fn an_installers_own_site_is_walked_with_its_services_languages_fonts_and_displa
     assert!(said.contains("languages/ka/touch.ftl:3: "), "the broken text is told: {said}");
     assert!(said.contains("languages/ka: "), "and what is missing: {said}");
     assert!(said.lines().any(|line| line.starts_with("note   ka") && line.contains("touch-home")), "{said}");
-    for rule in ["targets, mm", "texts that a language lacks", "called number", "focus's ring", "no font has"] {
+    for rule in
+        ["size of buttons", "texts that a language lacks", "called number", "contrast of the ring", "no font has"]
+    {
         assert!(of(&said, rule).0, "{rule}: {said}");
     }
     // 32 of our pages, those of the second service; four languages, Chinese with our own font; large, low, both, neither; one info point.
@@ -126,15 +130,33 @@ fn what_keeps_people_away_is_told_with_page_screen_text_and_remedy() {
     own.change("screens/sala.toml", "viewing_distance_m = 5.0", "viewing_distance_m = 30.0");
     let (holds, said) = own.checked(true);
     assert!(!holds, "{said}");
-    for (rule, place, remedy) in [
-        ("highest control in low reach", "-low (totem) «", "mounting_height_mm"),
-        ("no font has", "touch.home-portrait-it (totem) «ქართული»", "languages/<tag>/"),
-        ("texts cut", "touch.home-portrait-it", "shorten the text"),
-        ("called number", "display sala, layout 0 (landscape) «", "viewing_distance_m"),
+    for (rule, page, text, found, wanted, remedy) in [
+        ("highest button in low reach", "-low (totem)", "«", " m", "at most 1.12 m", "mounting_height_mm"),
+        ("no font has", "(totem)", "«ქართული»", "ქ", "a font with that letter", "languages/<tag>/"),
+        ("texts cut", "touch.", "«", "cut", "whole", "shorten the text"),
+        (
+            "called number",
+            "display sala, layout 0 (landscape)",
+            "«",
+            " mm",
+            "for who reads from 30.0 m",
+            "viewing_distance_m",
+        ),
     ] {
-        let (holds, told) = of(&said, rule);
-        assert!(!holds && told.iter().any(|line| line.contains(place)), "{rule}: {said}");
-        assert!(told.last().is_some_and(|last| last.contains(remedy)), "{rule}: {told:?}");
+        let (holds, causes) = of(&said, rule);
+        let wanted = [page, text, rule, found, wanted, remedy];
+        let is_told =
+            |cells: &Vec<&str>| cells.len() == 6 && cells.iter().zip(wanted).all(|(cell, part)| cell.contains(part));
+        assert!(!holds && causes.iter().any(is_told), "{rule}: {said}");
+        let mut texts: Vec<&str> = causes.iter().map(|cells| cells[1]).collect();
+        let count = texts.len();
+        texts.sort_unstable();
+        texts.dedup();
+        assert_eq!(texts.len(), count, "one line a cause: {said}");
+    }
+    assert!(said.contains(" more "), "the pages of a cause are counted: {said}");
+    for noise in ["Area {", "Render app did not exist", "access-"] {
+        assert!(!said.contains(noise), "{noise}: {said}");
     }
 }
 
@@ -146,6 +168,43 @@ fn a_site_with_faults_is_not_measured_but_told_with_file_line_and_remedy() {
         let (holds, said) = own.checked(access);
         assert!(!holds && said.contains("screens/totem.toml:"), "{said}");
         assert!(said.contains("ok") && !said.contains("pages laid out") && !said.contains("fault-"), "{said}");
+    }
+}
+
+#[test]
+fn texts_that_a_language_lacks_are_counted_and_listed_where_all_are_asked_for() {
+    let own = Own::new(&["it", "bn"]);
+    let (holds, said) = own.checked(false);
+    let lines = |said: &str| said.lines().filter(|line| line.contains("Italian is read instead")).count();
+    assert!(holds && lines(&said) <= 4, "one line a file and language: {said}");
+    assert!(said.contains("site.toml: ") && said.contains("«bn»") && said.contains("--all"), "{said}");
+    let all = own.asked(&["--all"]).1;
+    assert!(lines(&all) > 10 && all.contains("«Anagrafe» has no text in «bn»"), "{all}");
+}
+
+#[test]
+fn a_word_that_is_not_known_is_told_with_the_nearest_that_is() {
+    let own = Own::new(&["it"]);
+    own.change("screens/sala.toml", "kind = \"display\"", "kind = \"displya\"");
+    let (holds, said) = own.checked(false);
+    assert!(!holds && said.contains("did you mean «display»?") && said.contains("«touch»"), "{said}");
+    assert!(!said.contains("unknown variant"), "{said}");
+}
+
+#[test]
+fn the_folder_may_stand_before_and_after_what_is_asked() {
+    let own = Own::new(&["it"]);
+    own.change("screens/totem.toml", "facing_deg = 0.0\n", "facing_deg = 0.0\n[keys]\nok = []\n");
+    own.write("site.toml", own.site.to_string());
+    let dir = own.dir.path().to_str().unwrap();
+    for order in [["--access", dir], [dir, "--access"], ["--site", dir]] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_spazio"));
+        command.arg("check").args(order);
+        if order[0] == "--site" {
+            command.arg("--access");
+        }
+        let Output { stdout, .. } = command.output().unwrap();
+        assert!(String::from_utf8_lossy(&stdout).contains("screens/totem.toml:"), "{order:?}");
     }
 }
 

@@ -39,6 +39,7 @@ mod printer;
 mod published;
 mod reception;
 mod redraw;
+mod restored;
 mod results;
 mod serve;
 mod settled;

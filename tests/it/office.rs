@@ -4,6 +4,7 @@ mod booked;
 mod lists;
 mod nobody_lost;
 mod postponed;
+mod restored;
 mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};

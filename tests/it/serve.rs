@@ -23,7 +23,16 @@ impl Server {
     }
 
     pub fn start_on(data: &Path, site: &Path) -> Self {
-        let mut child = serve(data, site, "127.0.0.1:0").spawn().unwrap();
+        Self::start_with(data, site, "127.0.0.1:0")
+    }
+
+    /// At this address, of the sample office.
+    pub fn start_at(data: &Path, listen: &str) -> Self {
+        Self::start_with(data, &sample_site(), listen)
+    }
+
+    fn start_with(data: &Path, site: &Path, listen: &str) -> Self {
+        let mut child = serve(data, site, listen).spawn().unwrap();
         let mut url = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut url).unwrap();
         let url = url.trim_end().to_owned();

@@ -45,6 +45,7 @@ fn board(door: Door) -> Box<Board> {
         wait: None,
         notices: Vec::new(),
         journal: None,
+        given: None,
         site_version: 1,
     })
 }

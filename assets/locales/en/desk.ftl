@@ -103,6 +103,7 @@ desk-find = Find
 desk-find-what = Find a number or a service
 desk-find-hint = number or service
 desk-find-none = Nobody with “{ $text }” in these lists.
+desk-find-lost = “{ $text }” was given before an older backup was restored: whoever has it is not in the queue, give them a new number. { $said }
 desk-find-found = Found: { $people }
 desk-pages = { $from }–{ $to } of { $people }
 desk-pages-back = Previous

@@ -103,6 +103,7 @@ desk-find = Cerca
 desk-find-what = Cerca un numero o un servizio
 desk-find-hint = numero o servizio
 desk-find-none = Nessuno con «{ $text }» in questi elenchi.
+desk-find-lost = «{ $text }» è un numero dato prima che si ripristinasse un salvataggio più vecchio: chi lo ha non è in coda, gli dia un numero nuovo. { $said }
 desk-find-found = Trovati: { $people }
 desk-pages = { $from }–{ $to } di { $people }
 desk-pages-back = Precedenti

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::desk::Queued;
 use crate::office::catalogue::ServiceId;
+use crate::office::ticket::TicketNumber;
 
 /// One of a desk's lists.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
@@ -58,6 +59,16 @@ impl Find {
             Self::Number { letter, count }
         } else {
             Self::Services(services(typed))
+        }
+    }
+
+    /// The one number that is looked for, where letter and count were typed.
+    pub fn number(&self) -> Option<TicketNumber> {
+        match self {
+            Self::Number { letter: Some(letter), count: Some(count) } => {
+                Some(TicketNumber { letter: *letter, count: *count })
+            }
+            _ => None,
         }
     }
 

@@ -98,7 +98,10 @@ impl Decider<'_> {
         // A clock that was wrong may have given a number twice: the later one is meant.
         let theirs = self.state.tickets.values().filter(|ticket| ticket.number == number);
         let ticket = theirs.max_by_key(|ticket| ticket.issued_seq);
-        ticket.ok_or(Rejection::UnknownNumber(number))
+        ticket.ok_or_else(|| match self.state.is_lost(number) {
+            true => Rejection::NumberLost(number),
+            false => Rejection::UnknownNumber(number),
+        })
     }
 
     fn case(&self, case: TicketId) -> Result<&Case, Rejection> {

@@ -1,14 +1,12 @@
 //! Folds the return to a day after the clock was wrong (pure).
 
-use jiff::Timestamp;
-
-use super::{DeskState, State};
-use crate::office::Event;
+use super::{DayBegun, DeskState, State};
 use crate::office::ticket::Stage;
+use crate::office::{Entry, Event};
 
 impl State {
     /// Folds an event of these; others change nothing here.
-    pub(super) fn fold_return(&mut self, at: Timestamp, event: &Event) {
+    pub(super) fn fold_return(&mut self, entry: &Entry, event: &Event) {
         match event {
             Event::DayReturned { day, utc_offset_min, counts, not_missed } => {
                 // What was seen on the wrong day was seen on this one: it is not over, and the count of days is the same.
@@ -18,7 +16,8 @@ impl State {
                     day: Some(*day),
                     utc_offset_min: *utc_offset_min,
                     seq: self.seq,
-                    latest_at: Some(at),
+                    latest_at: Some(entry.at),
+                    day_begun: DayBegun { seq: entry.seq, given: counts.values().map(|count| u64::from(*count)).sum() },
                     counts: counts.clone(),
                     answers_before: std::mem::take(&mut self.answers),
                     experience,

@@ -70,7 +70,17 @@ impl Engine {
                 },
             ),
         };
-        Some(api::DeskTickets { list, as_of: site.moment(now), seq: self.state.seq, all, found, from, tickets })
+        let is_lost = find.number().is_some_and(|number| self.state.is_lost(number));
+        Some(api::DeskTickets {
+            list,
+            as_of: site.moment(now),
+            seq: self.state.seq,
+            all,
+            found,
+            from,
+            is_lost,
+            tickets,
+        })
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod bookings;
 mod lists;
+mod lost;
 mod news;
 mod returning;
 pub mod thread;
@@ -120,6 +121,7 @@ pub struct Engine {
     learned: Learned,
     /// What was foreseen last; nothing yet where nobody lets it think ahead.
     foresight: Option<Foresight>,
+    began: lost::Began,
 }
 
 /// What was learned until an entry that the journal holds.
@@ -145,8 +147,10 @@ impl Engine {
     pub fn open(site: Arc<SiteNow>, mut journal: Box<dyn Journal>) -> Result<Self, JournalError> {
         let identity = journal.identity()?;
         let (state, learned) = (State::default(), Learned::default());
-        let mut engine = Self { site, state, journal, identity, spoilt: true, learned, foresight: None };
+        let began = lost::Began::default();
+        let mut engine = Self { site, state, journal, identity, spoilt: true, learned, foresight: None, began };
         engine.fold()?;
+        engine.began = lost::Began::with(&engine.state);
         Ok(engine)
     }
 
@@ -325,7 +329,7 @@ impl Engine {
             None => BoardView::of(&self.site.catalogue, &self.state, now),
         };
         let board = self.site.board(view);
-        api::Board { journal: Some(self.identity), ..board }
+        api::Board { journal: Some(self.identity), given: self.given(), ..board }
     }
 
     /// What a desk may know, without what screens have shown; `None` if there is no such desk.

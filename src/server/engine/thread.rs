@@ -319,6 +319,7 @@ impl Runner {
             commands.iter().map(|_| Err(Refusal::Failed)).collect()
         });
         self.status.batch(self.engine.seq(), &replies);
+        self.status.keep_lost(self.engine.lost());
         self.tell_calls();
         replies
     }

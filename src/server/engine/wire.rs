@@ -37,6 +37,7 @@ impl SiteNow {
             wait: view.wait,
             notices: self.notices(view.as_of),
             journal: None,
+            given: None,
             site_version: self.version,
         }
     }

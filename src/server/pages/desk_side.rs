@@ -10,6 +10,7 @@ pub(super) const SPOKEN: &[(&str, &[&str])] = &[
     ("desk-queue-title", &["people"]),
     ("desk-queue-empty", &[]),
     ("desk-find-none", &["text"]),
+    ("desk-find-lost", &["text", "said"]),
     ("desk-find-found", &["people"]),
     ("desk-pages", &["from", "to", "people"]),
     ("desk-note-order", &[]),

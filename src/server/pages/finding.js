@@ -44,7 +44,8 @@ export function finding(redraw) {
 
   const people = (name) => board?.people?.[LISTS[name].people] ?? board?.[LISTS[name].field]?.length ?? 0;
   const is_plain = (name) => find === "" && from[name] === 0;
-  const is_wanted = (name) => !is_plain(name) && people(name) > 0;
+  // A number that a restored journal has lost is on no list: the first one tells of it.
+  const is_wanted = (name) => !is_plain(name) && (people(name) > 0 || (find !== "" && name === "waiting"));
   // A server of before has no pages: its board has all.
   const has_pages = () => Boolean(board?.people);
 
@@ -89,12 +90,14 @@ export function finding(redraw) {
 
   // What the search came to, for whoever cannot see it.
   function draw_said() {
-    const lists = Object.keys(LISTS).filter((name) => people(name) > 0);
+    const lists = Object.keys(LISTS).filter(is_wanted);
     const is_known = lists.every((name) => found[name]?.find === find);
     if (find === "") put($("find-said"), "");
     else if (is_known) {
       const count = lists.reduce((count, name) => count + found[name].found, 0);
-      put($("find-said"), count === 0 ? say("desk-find-none", { text: find }) : say("desk-find-found", { people: count }));
+      const said = count === 0 ? say("desk-find-none", { text: find }) : say("desk-find-found", { people: count });
+      const is_lost = lists.some((name) => found[name].is_lost);
+      put($("find-said"), is_lost ? say("desk-find-lost", { text: find, said: count === 0 ? "" : said }).trim() : said);
     }
   }
 

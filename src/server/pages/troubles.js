@@ -31,13 +31,19 @@ function said_beside(button, text) {
   button.after(words);
 }
 
+// Where a button's command goes, and with what.
+function command_of({ screen, reprint, machine, lostSeen }) {
+  if (lostSeen !== undefined) return ["/api/v1/numbers/lost/seen", {}];
+  if (machine) return ["/api/v1/clock/right", { machine }];
+  return [`/api/v1/screens/${encodeURIComponent(screen)}/reprint`, { number: reprint }];
+}
+
 place.addEventListener("click", async (event) => {
-  const button = event.target.closest("[data-reprint], [data-machine]");
+  const button = event.target.closest("[data-reprint], [data-machine], [data-lost-seen]");
   if (!button || button.disabled) return;
   button.disabled = true;
-  const { screen, reprint, machine } = button.dataset;
-  const address = machine ? "/api/v1/clock/right" : `/api/v1/screens/${encodeURIComponent(screen)}/reprint`;
-  const body = JSON.stringify(machine ? { id: uuid(), machine } : { id: uuid(), number: reprint });
+  const [address, asked] = command_of(button.dataset);
+  const body = JSON.stringify({ id: uuid(), ...asked });
   try {
     const answer = await fetch(address, { method: "POST", headers: { "Content-Type": "application/json" }, body });
     if (answer.ok) return;

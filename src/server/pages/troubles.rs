@@ -1,4 +1,4 @@
-//! What staff must know of the clock, screens and printers wherever they work: a part that their pages show while something is wrong.
+//! What staff must know of the clock, lost numbers, screens and printers wherever they work: a part that their pages show while something is wrong.
 
 use axum::extract::State;
 use jiff::Unit;
@@ -10,6 +10,7 @@ use super::screen_words::Condition;
 use crate::api::Level;
 use crate::server::access::{MANAGERS, Staff};
 use crate::server::clock::words;
+use crate::server::lost;
 use crate::server::problem::Reader;
 use crate::server::state::AppState;
 
@@ -23,6 +24,7 @@ pub(super) async fn look(staff: Staff, Reader(language): Reader, State(state): S
     let held = Held::new(state, language);
     html! {
         (clock(&held, MANAGERS.admits(staff.role)))
+        (lost_numbers(&held, MANAGERS.admits(staff.role)))
         (screens(&held))
         (printers::part(&held))
     }
@@ -46,6 +48,22 @@ fn clock(held: &Held, may_confirm: bool) -> Markup {
                             (view.say_with("clock-confirm", &[("machine", machine.into())]))
                         }
                     }
+                }
+            }
+        }
+    }
+}
+
+/// That a restored journal has lost numbers which people hold; whoever answers for the office has it told no more.
+fn lost_numbers(held: &Held, may_confirm: bool) -> Markup {
+    let view = held.view();
+    html! {
+        @if let Some(told) = lost::told(&held.state, &held.language, &held.state.status().lost_unseen()) {
+            section.trouble data-lost {
+                p { strong { (told) } }
+                p { (view.say("numbers-lost-do")) }
+                @if may_confirm {
+                    button.control type="button" data-lost-seen { (view.say("numbers-lost-seen")) }
                 }
             }
         }

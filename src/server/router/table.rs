@@ -12,7 +12,7 @@ use crate::server::openapi::{self, Answer, Asked};
 use crate::server::routes::desks::{self, Verb};
 use crate::server::routes::layouts::{self, VersionVerb};
 use crate::server::routes::visits::{self, CaseVerb};
-use crate::server::routes::{appointments, clock, media, reception, results, screens, site, stream, tickets};
+use crate::server::routes::{appointments, clock, media, numbers, reception, results, screens, site, stream, tickets};
 use crate::server::status;
 use crate::site::media::PICTURE_BYTES_MAX;
 
@@ -191,8 +191,8 @@ fn beyond_the_desks() -> [Route; 6] {
     ]
 }
 
-/// Which time it is.
-fn of_the_clock() -> [Route; 2] {
+/// Which time it is, and which numbers were lost.
+fn of_the_clock() -> [Route; 3] {
     [
         route(get(clock::look), Method::GET, "/api/v1/clock", STAFF)
             .says("What the office goes by, and what the machine's clock says", Asked::Nothing)
@@ -203,6 +203,12 @@ fn of_the_clock() -> [Route; 2] {
                 Asked::Json("ClockConfirmed"),
             )
             .answers(&[Answer(200, "ClockState", "As it stands then")]),
+        route(post(numbers::seen), Method::POST, "/api/v1/numbers/lost/seen", MANAGERS)
+            .says(
+                "That a restored journal has lost numbers was seen: staff are told no more of it",
+                Asked::Json("LostSeen"),
+            )
+            .answers(&[Answer(204, openapi::EMPTY, "Noted")]),
     ]
 }
 

@@ -7,6 +7,7 @@ pub mod json;
 pub mod layouts;
 pub mod login;
 pub mod media;
+pub mod numbers;
 pub mod reception;
 pub mod results;
 pub mod screens;

@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::json::{Body, body};
 use super::layouts::{in_words, not_shown};
+use super::numbers::witnessed;
 use super::visits::number;
 use crate::api::{
     FindingStatus, Moment, NameTag, PictureWanted, PrintOrder, PrinterReport, PrinterStatus, ReportStatus,
@@ -103,13 +104,16 @@ pub async fn report(
     principal: Principal,
     Path(name): Path<String>,
     State(state): State<AppState>,
-    Body(report): Body<ScreenReport>,
+    Body(mut report): Body<ScreenReport>,
 ) -> Result<StatusCode, Refused> {
     own(&principal, &name, &state)?;
     let site = state.site().get();
     let screen = site.site.screens.get(&name).ok_or_else(|| Refused::unknown_screen(&name))?;
     let expected = Expected::of(screen, site.version);
+    // A clock that was wrong opens another day: of no more than two a screen can have been told.
+    let seen = std::mem::take(&mut report.given).into_iter().take(2).collect();
     state.screens().keep_report(&name, report, expected, state.status().seq(), state.now());
+    witnessed(&principal, &name, &state, seen).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -1,7 +1,6 @@
 //! Needs on the info point: what is typed and what answers it (PURE).
 
 use super::{Model, Page};
-use crate::finder;
 
 /// Longest text to look for; a bound against somebody who leans on the glass.
 const TYPED_MAX: usize = 40;
@@ -10,8 +9,12 @@ impl Model {
     /// The needs that answer what is typed, best first, as many as have room; as places in the site.
     pub fn found(&self) -> Vec<usize> {
         let most = if self.settings.large_text { 4 } else { 5 };
-        let Some(site) = &self.site else { return Vec::new() };
-        finder::find(&site.needs, &self.typed, &site.languages).into_iter().take(most).collect()
+        self.needs.find(&self.typed).into_iter().take(most).collect()
+    }
+
+    /// A need may lead to the Help Point, which has a page of its own.
+    pub(super) fn is_help_point(&self, office: &str) -> bool {
+        self.site.iter().flat_map(|site| &site.help_point).any(|help| help.id == office)
     }
 
     pub(super) fn open_need(&mut self, place: usize) {

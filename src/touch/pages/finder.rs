@@ -120,7 +120,8 @@ fn goal(sheet: &Sheet, site: &Site, to: &Goal) -> (String, String) {
     let known = match to {
         Goal::Service(id) => site.service(id).map(|service| (&service.icon, &service.name)),
         Goal::Office(id) => {
-            site.offices.iter().find(|office| office.id == *id).map(|office| (&office.icon, &office.name))
+            let mut offices = site.offices.iter().chain(&site.help_point);
+            offices.find(|office| office.id == *id).map(|office| (&office.icon, &office.name))
         }
         Goal::Elsewhere(_) => None,
     };

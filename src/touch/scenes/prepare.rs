@@ -214,6 +214,7 @@ pub fn board(site: &Site, shown: Shown) -> Board {
         wait: Some(WaitRange { from_min: 5, to_min: 20 }),
         notices: Vec::new(),
         journal: None,
+        given: None,
         site_version: 1,
     }
 }

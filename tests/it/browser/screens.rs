@@ -126,3 +126,37 @@ fn a_call_that_no_screen_draws_is_told_two_seconds_after_it_and_not_before() {
     let after_ms = browser.execute("return window.moments.told - window.moments.called").as_f64().unwrap();
     assert!((1_900.0..2_600.0).contains(&after_ms), "told {after_ms} ms after the call");
 }
+
+#[test]
+fn numbers_that_a_restored_copy_has_lost_are_told_until_a_manager_has_seen_it() {
+    let office = Office::open();
+    office.connect_screen("sala");
+    office.issue("anagrafe", "ordinary");
+    let browser = Browser::start();
+    office.sit_down(&browser, "1");
+    assert_eq!(browser.text("#troubles"), "");
+    // What a screen has seen before the copy was put back; A 001 was given since, so that two may hold it.
+    let board = office.board();
+    let day = board["given"]["day"].clone();
+    let seen =
+        json!({"journal": board["journal"], "seq": board["seq"].as_u64().unwrap() + 9, "day": day, "last": {"A": 5}});
+    let telling = office.keep_telling(&[("sala", with(healthy("display"), "given", json!([seen])))]);
+    browser
+        .wait_text("#troubles", "da A 001 a A 005 sono in mano a qualcuno e qui non risultano, si continua da A 006");
+    for (width_px, height_px) in [(320, 900), (1280, 900)] {
+        browser.resize(width_px, height_px);
+        assert_eq!(browser.execute(SOUND), json!([]), "at {width_px} px");
+        browser.screenshot(&picture(&format!("desk-numbers-lost-{width_px}.png")));
+    }
+    browser.keys("#find", "a 4");
+    browser.wait_text("#find-said", "«a 4» è un numero dato prima che si ripristinasse un salvataggio più vecchio");
+    browser.in_forced_colours(true);
+    browser.screenshot(&picture("desk-numbers-lost-forced.png"));
+    browser.in_forced_colours(false);
+    assert_eq!(office.issue("anagrafe", "ordinary"), "A006");
+    browser.execute("document.querySelector('[data-lost-seen]').focus()");
+    browser.press(key::ENTER);
+    browser.wait_until("it is told no more", || browser.text("#troubles").is_empty());
+    drop(telling);
+    assert_no_faults(&browser);
+}

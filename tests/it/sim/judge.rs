@@ -195,6 +195,9 @@ fn judge_journal(
                         }
                     }
                 }
+                Event::NumbersLost { .. } | Event::NumbersLostSeen => {
+                    say("numbers were lost, though no older copy was put back".to_owned());
+                }
                 Event::Reopened { ticket, desk, waits: false } => drop(at_desk.insert(*ticket, desk.clone())),
                 Event::Reopened { .. } => {}
                 // A ticket that waits again because its call was a mistake is not called late either.

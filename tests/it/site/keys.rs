@@ -39,5 +39,5 @@ fn keys_that_are_none_or_do_two_things_or_nothing_are_told() {
         }
     }
     let (dir, _) = broken(&[("screens/totem.toml", PLACE, &format!("{PLACE}[keys]\nsideways = [\"F1\"]\n"))]);
-    assert_eq!(read(dir.path()).unwrap_err().0[0].key, "syntax");
+    assert_eq!(read(dir.path()).unwrap_err().0[0].key, "unknown-word");
 }

@@ -59,14 +59,14 @@ fn a_device_gets_the_sites_language_with_the_site() {
 fn the_check_says_what_a_language_lacks_and_the_site_is_usable() {
     let dir = ladin();
     for (reader, wanted) in [("it", "mancano"), ("en", "missing")] {
-        let report = check::run(dir.path(), &words(), &reader.into());
+        let report = check::run(dir.path(), &words(), &reader.into(), true);
         assert!(report.usable, "{}", report.text);
         let line = report.text.lines().find(|line| line.starts_with("languages/lld: ")).unwrap();
         assert!(line.contains(wanted), "{line}");
         assert!(report.text.contains("languages/lld/touch.ftl:3: "), "{}", report.text);
         assert!(!report.text.contains("fault-"));
     }
-    let whole = check::run(&super::shipped_dir(), &words(), &"en".into());
+    let whole = check::run(&super::shipped_dir(), &words(), &"en".into(), true);
     assert_eq!(whole.text.lines().count(), 1, "the shipped site lacks nothing: {}", whole.text);
 }
 

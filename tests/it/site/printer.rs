@@ -79,7 +79,7 @@ fn every_fault_of_a_printer_is_told_at_its_line() {
     faulty("cut = \"1D 5\"", "printer-cut", 1, "1D 5");
     faulty("cut = \"+D\"", "printer-cut", 1, "+D");
     faulty("hold_s = 0", "printer-hold", 1, "3");
-    faulty("baud = 9600", "syntax", 1, "baud");
+    faulty("baud = 9600", "unknown-word", 1, "baud");
     faulty("status = { cover = 256 }", "syntax", 1, "256");
 }
 

@@ -57,6 +57,7 @@ impl Display {
             wait: None,
             notices: Vec::new(),
             journal: None,
+            given: None,
             site_version: 1,
         };
         hand.tell(News::Site(Box::new(site)));

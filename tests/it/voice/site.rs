@@ -36,7 +36,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 fn told(dir: &Path) -> String {
-    check::run(dir, &words(), &"en".into()).text
+    check::run(dir, &words(), &"en".into(), true).text
 }
 
 fn check(voice: &str, line_of: &str, expected: &str) {
@@ -60,7 +60,7 @@ fn every_fault_of_the_voice_is_told_with_file_line_and_remedy() {
     check("[voice]\ntimes = [{ when = { closed = true }, volume_percent = 101 }]", "101", "0 (silence) to 100");
     check("[voice.synthesisers]\nxx = { command = [\"say\"] }", "xx = {", "not one of the office's");
     check("[voice.synthesisers]\nit = { command = [] }", "command = []", "write program and arguments");
-    check("[voice]\nloudness = 3", "loudness", "unknown field");
+    check("[voice]\nloudness = 3", "loudness", "is not known here");
 }
 
 #[test]

@@ -1,0 +1,69 @@
+//! How far a walk is, told while it runs.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// What was done so far.
+#[derive(Debug, Default)]
+pub struct Progress {
+    pages: AtomicUsize,
+    pictures: AtomicUsize,
+}
+
+impl Progress {
+    /// One more page was laid out.
+    pub fn page(&self) {
+        self.pages.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// One more picture was drawn.
+    pub fn picture(&self) {
+        self.pictures.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Pages laid out and pictures drawn.
+    pub fn done(&self) -> (usize, usize) {
+        (self.pages.load(Ordering::Relaxed), self.pictures.load(Ordering::Relaxed))
+    }
+
+    /// Walks, and meanwhile has `tell` called every so often, with the seconds since the walk began.
+    pub fn told<T>(&self, every: Duration, tell: impl Fn(u64, &Self) + Send, walk: impl FnOnce() -> T) -> T {
+        let (walking, ended) = channel::<()>();
+        thread::scope(|scope| {
+            let began = Instant::now();
+            scope.spawn(move || {
+                while ended.recv_timeout(every) == Err(RecvTimeoutError::Timeout) {
+                    tell(began.elapsed().as_secs(), self);
+                }
+            });
+            // Gone with the walk, however that ends.
+            let _walking = walking;
+            walk()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_told_while_it_goes_on_and_no_more_after_it() {
+        let progress = Progress::default();
+        let (heard, hear) = channel();
+        let tell = move |_, progress: &Progress| {
+            let _ = heard.send(progress.done());
+        };
+        let walked = progress.told(Duration::from_millis(1), tell, || {
+            progress.page();
+            while hear.recv().unwrap() != (1, 0) {}
+            progress.picture();
+            while hear.recv().unwrap() != (1, 1) {}
+            7
+        });
+        assert_eq!((walked, progress.done()), (7, (1, 1)));
+        assert!(hear.try_iter().all(|done| done == (1, 1)) && hear.recv().is_err(), "nobody tells any more");
+    }
+}

@@ -1,0 +1,56 @@
+//! Whether a device remembers numbers that the journal does not know: it was restored from an older copy.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::Engine;
+use crate::api::{GivenNumbers, SeenNumbers};
+use crate::office::state::Lost;
+use crate::office::{Action, State, Witnessed};
+
+/// With which counts the server began, and of which day: what it gave since may be in the hands of two.
+#[derive(Default)]
+pub(super) struct Began {
+    day: Option<Date>,
+    counts: BTreeMap<char, u32>,
+}
+
+impl Began {
+    pub(super) fn with(state: &State) -> Self {
+        Self { day: state.day, counts: state.counts.clone() }
+    }
+
+    fn counts_of(&self, day: Date) -> BTreeMap<char, u32> {
+        if self.day == Some(day) { self.counts.clone() } else { BTreeMap::new() }
+    }
+}
+
+impl Engine {
+    /// What is to be asked of the rules where a device has seen more numbers than were ever given; nothing as a rule.
+    pub fn witnessed(&self, seen: &SeenNumbers) -> Option<Action> {
+        let SeenNumbers { journal, seq, given: GivenNumbers { day, last } } = seen;
+        let given = |letter: &char| self.state.counts.get(letter).copied().unwrap_or(0);
+        let is_behind = last.iter().any(|(letter, last)| *last > given(letter));
+        if *journal != self.identity || self.state.day != Some(*day) || !is_behind {
+            return None;
+        }
+        let witnessed = Witnessed { day: *day, seq: *seq, last: last.clone() };
+        // A day that began after the start began with nothing.
+        let mut since = self.began.counts_of(*day);
+        for letter in last.keys() {
+            since.entry(*letter).or_default();
+        }
+        Some(Action::TellGiven { witnessed, since })
+    }
+
+    /// Numbers of today that people may hold although the journal does not know them.
+    pub fn lost(&self) -> &Lost {
+        &self.state.lost
+    }
+
+    /// Which numbers of its day were given last.
+    pub(super) fn given(&self) -> Option<GivenNumbers> {
+        Some(GivenNumbers { day: self.state.day?, last: self.state.counts.clone() })
+    }
+}
