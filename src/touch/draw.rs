@@ -7,7 +7,7 @@ use bevy::prelude::*;
 use bevy::ui_widgets::Activate;
 
 use super::booth::{Booth, now_ms};
-use super::model::{Control, Idle, Page, Paper, Settings};
+use super::model::{Control, Idle, Page, Paper, Settings, Silence};
 use super::pages;
 use super::sheet::Sheet;
 use super::speech::{Narrator, Repeats};
@@ -35,7 +35,7 @@ pub(super) struct Drawn {
     page: Page,
     settings: Settings,
     precedence: bool,
-    voiceless: bool,
+    silence: Option<Silence>,
     typed: String,
     warned: bool,
     away: bool,
@@ -55,7 +55,7 @@ pub(super) struct Known {
 impl Drawn {
     /// A question stands over the page.
     fn asks(&self) -> bool {
-        self.warned || self.voiceless
+        self.warned || self.silence.is_some()
     }
 }
 
@@ -63,6 +63,7 @@ pub(super) fn draw(
     booth: Res<Booth>,
     (scale, clock, cut): (Option<Res<Scale>>, Res<Clock>, Res<CutMotion>),
     (mut drawn, mut kept, mut tongues): (Local<Option<Drawn>>, Local<Option<Pressable>>, Local<Known>),
+    mut pages: Local<u64>,
     roots: Query<Entity, With<Root>>,
     pressables: Query<&Pressable>,
     mut focus: ResMut<InputFocus>,
@@ -75,7 +76,7 @@ pub(super) fn draw(
         page: model.page.clone(),
         settings: model.settings.clone(),
         precedence: model.precedence,
-        voiceless: model.is_voiceless,
+        silence: model.silence,
         typed: model.typed.clone(),
         warned: matches!(model.idle, Idle::Warning { .. }),
         away: model.is_away,
@@ -95,7 +96,7 @@ pub(super) fn draw(
     let focused = focus.get().and_then(|entity| pressables.get(entity).ok()).cloned();
     // Under a question the focus is on its first answer, so that one key is enough; then it is back where it was.
     let (asks, asked) = (wanted.asks(), drawn.as_ref().is_some_and(Drawn::asks));
-    let by_keys = focused.is_some() || model.settings.speech.is_some() || wanted.voiceless;
+    let by_keys = focused.is_some() || model.settings.speech.is_some() || wanted.silence.is_some() || model.is_read;
     let focused = match (asks, asked) {
         (true, false) => {
             *kept = focused;
@@ -116,7 +117,15 @@ pub(super) fn draw(
     }
     let tongues = tongues.tongues.clone();
     let node = Node { width: percent(100), height: percent(100), ..default() };
-    commands.spawn((Root, Aloud { language, tongues }, node)).with_children(|parent| pages::draw(&sheet, parent));
+    // Their words are what somebody has waited for.
+    let whole = matches!(
+        model.page,
+        Page::Starting | Page::Issuing | Page::Sending | Page::Thanks | Page::Ticket(_) | Page::Trouble(_)
+    );
+    let name = model.site.as_ref().map_or("", |site| sheet.read(&site.name));
+    *pages += u64::from(!same_page);
+    let root = (Root, Aloud { language, tongues, whole, page: *pages }, AccessibleLabel::new(name), node);
+    commands.spawn(root).with_children(|parent| pages::draw(&sheet, parent));
     // Whoever uses keys keeps their place on a page that is drawn anew.
     focus.clear();
     if let Some(pressable) = focused {

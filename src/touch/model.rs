@@ -22,6 +22,7 @@ use crate::words::{Keyboards, Language};
 
 pub use paper::{Paper, Printable, Told};
 pub use shown::{Control, Idle, Page, Quoting, RatedVisit, Settings, Trouble, Visit};
+pub use speech::Silence;
 
 /// Untouched for so long, the info point asks whether somebody is still there.
 pub const IDLE_MS: u64 = 60_000;
@@ -58,8 +59,10 @@ pub struct Model {
     /// The ticket on the glass goes by its own id, so that a code can lead to its page: a number that was quoted at the
     /// Help Point does not, its id is its holder's alone.
     pub has_code: bool,
-    /// Speech was asked for, and there is none: the glass says so.
-    pub is_voiceless: bool,
+    /// Speech was asked for, and there is none: the glass says why.
+    pub silence: Option<Silence>,
+    /// A screen reader speaks here.
+    pub is_read: bool,
     /// Grows when one citizen has gone and all is as for the next.
     pub citizen: u64,
     spoken_until_ms: u64,
@@ -116,7 +119,8 @@ impl Default for Model {
             need: None,
             paper: None,
             has_code: false,
-            is_voiceless: false,
+            silence: None,
+            is_read: false,
             citizen: 0,
             spoken_until_ms: 0,
             scanned_at_ms: None,
@@ -167,7 +171,7 @@ impl Model {
             Control::HighContrast => self.settings.high_contrast = !self.settings.high_contrast,
             Control::LowReach => self.settings.low_reach = !self.settings.low_reach,
             Control::Speech => self.press_speech(),
-            Control::Understood => self.is_voiceless = false,
+            Control::Understood => self.silence = None,
             Control::Precedence => self.precedence = !self.precedence,
             Control::TakeNumber => return self.take_number(fresh),
             Control::Retry => return self.retry(fresh),
@@ -328,7 +332,7 @@ impl Model {
         self.paper = None;
         self.idle = Idle::No;
         self.request = None;
-        (self.is_voiceless, self.spoken_until_ms) = (false, 0);
+        (self.silence, self.spoken_until_ms) = (None, 0);
         self.citizen += 1;
         self.page = if self.site.is_some() { Page::Home } else { Page::Starting };
         self.follow_door();
