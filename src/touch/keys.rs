@@ -241,7 +241,7 @@ pub(super) fn answer_reader(
         // On a text it may stand.
         let is_read =
             || tree.read(Wording::Written).iter().any(|piece| piece.entity == entity && !piece.kind.is_control());
-        if !stands && !(request.action == Action::Focus && is_read()) {
+        if !(stands || (request.action == Action::Focus && is_read())) {
             continue;
         }
         narrator.hush();
