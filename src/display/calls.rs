@@ -13,6 +13,7 @@ use crate::ui::CutMotion;
 use crate::ui::clock::{Clock, Run};
 use crate::ui::panels::Motion;
 use crate::ui::present::Showing;
+use crate::ui::reader::Announced;
 use crate::ui::sleep::Alarm;
 use crate::ui::sound::Chime;
 use crate::ui::theme::motion;
@@ -32,6 +33,7 @@ fn call(
     mut voice: Option<ResMut<Voice>>,
     mut showing: ResMut<Showing>,
     mut chimes: MessageWriter<Chime>,
+    mut announced: ResMut<Announced>,
 ) {
     let now = run.elapsed();
     // A screen that cannot draw the panels yet has nothing to show a call on.
@@ -43,6 +45,7 @@ fn call(
     {
         tracing::info!(target: "spazio::glass", seq = call.seq, number = call.number, desk = call.desk, "called");
         showing.shows(call.seq);
+        announced.say(room.says(&call), true);
         let volume = voice.as_ref().map_or(1.0, |voice| voice.volume(&room, &clock));
         if volume > 0.0 {
             chimes.write(Chime { volume });

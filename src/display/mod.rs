@@ -14,7 +14,7 @@ use bevy::audio::AudioPlugin;
 use bevy::prelude::*;
 
 use crate::ui::device::{self, DeviceError, DeviceOptions};
-use crate::ui::sound;
+use crate::ui::{reader, sound};
 use crate::words::Words;
 
 pub use announce::{Voice, VoiceOptions};
@@ -57,6 +57,7 @@ impl Plugin for DisplayPlugin {
         for plugin in [room::plugin, calls::plugin, compose::plugin, draw::plugin] {
             plugin(app);
         }
+        reader::tells(app);
     }
 }
 

@@ -13,11 +13,13 @@ use crate::api::{Board, Call, Problem, RefusedLayout};
 use crate::client::News;
 use crate::layout::check::{LayoutFault, faults};
 use crate::layout::{Arrangement, Layout, Moment};
+use crate::office::DeskId;
 use crate::office::board::Door;
 use crate::site::{Screen, Site};
 use crate::ui::clock::Clock;
 use crate::ui::link::{Heard, Link};
 use crate::ui::present::Showing;
+use crate::ui::text;
 use crate::ui::theme::motion;
 use crate::ui::window::WantedGlass;
 use crate::words::{Language, Words};
@@ -149,6 +151,13 @@ impl Room {
         }
         tracing::error!(version, first = faults[0].key, "the layout cannot be drawn, the one before it stays");
         self.unfit = Some(Unfit { version, faults });
+    }
+
+    /// A call in a few words: "A 042, Sportello 3".
+    pub fn says(&self, call: &Call) -> String {
+        let desk = self.site.as_ref().and_then(|site| site.desk(&DeskId(call.desk.clone())));
+        let name = desk.map_or(call.desk.as_str(), |desk| desk.name.get(&self.language()));
+        format!("{}, {name}", text::number(&call.number))
     }
 
     /// The language of the display: the site's first.

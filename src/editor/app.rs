@@ -17,7 +17,7 @@ use super::preview::{self, Preview};
 use super::state::{Editor, Samples, Seat};
 use super::survey::{self, Subject, Survey};
 use super::wish::{Answer, Order, Wish};
-use super::{apply, rest, root, style, take};
+use super::{apply, reader, rest, root, style, take};
 use crate::ui::clock::Run;
 use crate::ui::sleep::{Alarm, Wake};
 use crate::ui::text::Fonts;
@@ -62,6 +62,7 @@ impl Plugin for EditorPlugin {
         app.insert_resource(Texts(self.words.clone())).insert_resource(EguiFonts(self.fonts.clone()));
         app.configure_sets(Update, (Step::Hear, Step::Preview).chain());
         preview::plugin(app);
+        reader::plugin(app);
         app.add_systems(EguiPrimaryContextPass, show);
         if let Some(drafts) = &self.drafts {
             self.at_work(app, drafts, &editor);

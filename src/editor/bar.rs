@@ -1,11 +1,11 @@
 //! The top bar: undo, which screen, samples, rehearsal, and the one button that publishes.
 
-use bevy_egui::egui::{Align, ComboBox, Layout, RichText, Ui, WidgetInfo, WidgetType};
+use bevy_egui::egui::{Align, ComboBox, Layout, RichText, Ui};
 
 use super::say::Say;
 use super::state::{Dialog, Editor, PublishForm, Samples};
 use super::style::{colour, strong};
-use super::widgets::{focus_ring, press, press_if, primary, sign};
+use super::widgets::{chosen_from, focus_ring, press, press_if, primary, sign};
 use super::wish::Wish;
 use crate::ui::theme::editor as look;
 use crate::words::Language;
@@ -76,7 +76,7 @@ fn screens(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
             }
         })
         .response;
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::ComboBox, true, &name));
+    chosen_from(&response, &name, &title(chosen));
     focus_ring(ui, &response);
     if let Some(screen) = editor.screen() {
         let args = [

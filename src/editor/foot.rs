@@ -5,7 +5,7 @@ use bevy_egui::egui::{Align, Layout, RichText, Ui};
 use super::say::Say;
 use super::state::{Editor, Seat};
 use super::style::{colour, icon, quiet};
-use super::widgets::sign;
+use super::widgets::{sign, unread};
 use super::wish::Wish;
 use crate::ui::theme::editor as look;
 
@@ -14,7 +14,7 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish
         if let Some(told) = &editor.told {
             let (tone, icon_name) =
                 if told.is_wrong { (look::WRONG[0], "warning-circle") } else { (look::WELL[0], "check") };
-            ui.label(icon(icon_name, tone));
+            unread(&ui.label(icon(icon_name, tone)));
             if ui.link(RichText::new(&told.text).color(colour(look::TEXT)).size(look::SMALL_PX)).clicked() {
                 wishes.push(Wish::Dismiss);
             }
@@ -26,7 +26,9 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish
             ui.label(quiet(say.say("editor-online")).color(colour(look::WELL[0])));
         }
         if let Some(away) = &editor.away {
-            ui.label(icon("plugs", look::WRONG[0])).on_hover_text(away);
+            let plugs = ui.label(icon("plugs", look::WRONG[0]));
+            unread(&plugs);
+            plugs.on_hover_text(away);
             ui.label(quiet(say.say("editor-away")).color(colour(look::WRONG[0])));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

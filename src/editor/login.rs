@@ -32,7 +32,7 @@ pub(super) fn again(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wis
     let Some(door) = &editor.again else { return };
     // It stays until somebody goes on.
     super::dialogs::over(ui, "again", look::LOGIN_WIDTH, |ui| {
-        ui.label(strong(say.say("editor-again")).size(look::TITLE_PX));
+        super::dialogs::title(ui, &say.say("editor-again"));
         ui.label(say.say("editor-again-says"));
         ui.add_space(look::GAP);
         form(ui, editor, say, door, &ALL[1..], wishes);

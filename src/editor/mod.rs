@@ -22,6 +22,7 @@ pub mod office;
 pub mod picture;
 mod preview;
 mod publish;
+mod reader;
 mod rest;
 mod right;
 pub mod root;

@@ -6,7 +6,7 @@ use super::say::Say;
 use super::state::{Door, Editor};
 use super::style::{self, colour};
 use super::wish::Wish;
-use super::{bar, dialogs, foot, keys, left, login, right, stage, tabs};
+use super::{bar, dialogs, foot, keys, left, login, reader, right, stage, tabs};
 use crate::ui::theme::editor as look;
 use crate::words::Words;
 
@@ -17,6 +17,7 @@ pub fn show(ui: &mut Ui, editor: &Editor, words: &Words, picture: Option<Texture
     }
     let say = Say::of(editor, words);
     let mut wishes = Vec::new();
+    reader::show(ui, editor, say);
     let plain = |fill, margin: Margin| Frame::new().fill(colour(fill)).inner_margin(margin);
     if !matches!(editor.door, Door::Open(_)) {
         CentralPanel::no_frame().frame(plain(look::STAGE, Margin::ZERO)).show(ui, |ui| {

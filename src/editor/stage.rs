@@ -1,5 +1,6 @@
 //! The stage: the screen as it will be, with frames and handles to move and resize what stands on it.
 
+use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::{
     Align2, Color32, Context, CornerRadius, CursorIcon, EventFilter, Id, Key, Painter, Pos2, Rect, Response,
     ScrollArea, Sense, Shadow, Stroke, StrokeKind, TextureId, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2,
@@ -65,6 +66,8 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, picture: Option<Textu
         let whole = (size + Vec2::splat(2.0 * look::STAGE_MARGIN)).max(ui.available_size());
         let (area, back) = ui.allocate_exact_size(whole, Sense::click());
         let rect = Align2::CENTER_CENTER.align_size_within_rect(size, area);
+        back.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, say.say("editor-stage")));
+        back.ctx.accesskit_node_builder(back.id, |node| node.set_role(Role::Canvas));
         if back.clicked() {
             wishes.push(Wish::Select(None));
         }
@@ -127,7 +130,11 @@ fn panel(
     ui.ctx().data_mut(|data| data.insert_temp(id, true));
     let chosen = editor.selection.contains(&index);
     let text = say.say_with("editor-panel-on-stage", &[("panel", say.kind(panel.kind()))]);
-    response.widget_info(|| WidgetInfo::selected(WidgetType::Other, true, chosen, &text));
+    response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, chosen, &text));
+    let [column, row, columns, rows] = [place.column + 1, place.row + 1, place.columns, place.rows];
+    let args = [("column", column), ("row", row), ("columns", columns), ("rows", rows)];
+    let stands = say.say_with("editor-panel-stands", &args.map(|(name, value)| (name, value.to_string())));
+    response.ctx.accesskit_node_builder(id, |node| node.set_description(stands));
     if response.clicked() {
         let more = ui.input(|input| input.modifiers.command || input.modifiers.shift);
         wishes.push(if more { Wish::SelectMore(index) } else { Wish::Select(Some(index)) });
@@ -166,6 +173,8 @@ fn handles(ui: &mut Ui, say: Say, (layout, index): (&Layout, usize), sheet: Shee
         let response = ui.interact(square, Id::new(("handle", side)), Sense::drag());
         let text = say.say_with("editor-handle", &[("panel", say.kind(panel.kind()))]);
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, &text));
+        // Only a pointer drags; Shift and arrows do the same from the panel.
+        response.ctx.accesskit_node_builder(response.id, |node| node.set_hidden());
         let fill = if response.hovered() || response.dragged() { look::TEXT } else { look::FRAME };
         ui.painter().rect_filled(square, CornerRadius::same(look::RADIUS / 3), colour(fill));
         dragged(

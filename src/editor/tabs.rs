@@ -1,5 +1,6 @@
 //! Over the stage: the usual layout and those for their times.
 
+use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::{Frame, Margin, Ui};
 
 use super::say::Say;
@@ -18,7 +19,13 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish
             let timed = arrangement.times.iter().zip(1..).map(|(timed, which)| (which, when(&timed.when, say)));
             for (which, text) in std::iter::once(usual).chain(timed) {
                 let chosen = which == editor.which;
-                if ui.selectable_label(chosen, text).clicked() {
+                let tab = ui.selectable_label(chosen, text);
+                tab.ctx.accesskit_node_builder(tab.id, |node| {
+                    node.set_role(Role::Tab);
+                    node.clear_toggled();
+                    node.set_selected(chosen);
+                });
+                if tab.clicked() {
                     wishes.push(Wish::Which(which));
                 }
             }

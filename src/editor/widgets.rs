@@ -1,5 +1,6 @@
 //! What the editor's panels are made of: buttons, rows of settings, strips that tell how something does.
 
+use bevy_egui::egui::accesskit::Live;
 use bevy_egui::egui::{
     Align, Align2, Button, Color32, ComboBox, CornerRadius, DragValue, FontId, Frame, Id, Layout, Margin, Response,
     RichText, Sense, Stroke, TextEdit, Ui, Vec2, WidgetInfo, WidgetText, WidgetType, vec2,
@@ -175,7 +176,7 @@ pub fn choice<T: PartialEq + Copy>(ui: &mut Ui, name: &str, value: T, all: &[(T,
     let shown = all.iter().find(|(one, _)| *one == value).map(|(_, text)| text.clone()).unwrap_or_default();
     let mut now = value;
     let field = ComboBox::from_id_salt(Id::new(name))
-        .selected_text(shown)
+        .selected_text(shown.clone())
         .width(ui.available_width().min(look::RIGHT_WIDTH / 2.0 + look::GAP));
     let response = edged(ui, |ui| {
         let offered = |ui: &mut Ui| {
@@ -185,9 +186,23 @@ pub fn choice<T: PartialEq + Copy>(ui: &mut Ui, name: &str, value: T, all: &[(T,
         };
         field.show_ui(ui, offered).response
     });
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::ComboBox, true, name));
+    chosen_from(&response, name, &shown);
     focus_ring(ui, &response);
     (now != value).then_some(now)
+}
+
+/// Names a box of choices, and says what is chosen: some platforms show a value, some a description.
+pub fn chosen_from(response: &Response, name: &str, chosen: &str) {
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::ComboBox, true, name));
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_value(chosen);
+        node.set_description(chosen);
+    });
+}
+
+/// A sign beside words that say the same: read aloud it is noise.
+pub fn unread(sign: &Response) {
+    sign.ctx.accesskit_node_builder(sign.id, |node| node.set_hidden());
 }
 
 /// How something does: a strip in its colour, words beside it. The sign says it without colour.
@@ -199,8 +214,11 @@ pub fn strip(ui: &mut Ui, [edge, ground]: [look::Rgb; 2], sign: &str, text: &str
     let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal_top(|ui| {
-            ui.label(icon(sign, edge));
-            ui.add(bevy_egui::egui::Label::new(RichText::new(text).color(colour(look::TEXT))).wrap());
+            unread(&ui.label(icon(sign, edge)));
+            let said = ui.add(bevy_egui::egui::Label::new(RichText::new(text).color(colour(look::TEXT))).wrap());
+            // What is wrong is said when it comes.
+            let is_wrong = [edge, ground] == look::WRONG;
+            said.ctx.accesskit_node_builder(said.id, |node| is_wrong.then(|| node.set_live(Live::Assertive)));
         });
     });
     let mut bar = shown.response.rect;

@@ -7,7 +7,7 @@ use bevy::prelude::*;
 use bevy::ui_widgets::Activate;
 
 use super::booth::{Booth, now_ms};
-use super::model::{Barred, Control, Idle, Page, Paper, Settings, Wrong};
+use super::model::{Barred, Control, Idle, Page, Paper, Settings, Silence, Wrong};
 use super::pages;
 use super::sheet::Sheet;
 use super::speech::{Narrator, Repeats};
@@ -35,7 +35,7 @@ pub(super) struct Drawn {
     page: Page,
     settings: Settings,
     precedence: bool,
-    voiceless: bool,
+    silence: Option<Silence>,
     typed: String,
     warned: bool,
     /// Why no number is given, on the page or at all.
@@ -57,7 +57,7 @@ pub(super) struct Known {
 impl Drawn {
     /// A question stands over the page.
     fn asks(&self) -> bool {
-        self.warned || self.voiceless
+        self.warned || self.silence.is_some()
     }
 }
 
@@ -70,6 +70,7 @@ pub(super) fn draw(
         Local<Known>,
         Local<u64>,
     ),
+    mut pages: Local<u64>,
     roots: Query<Entity, With<Root>>,
     pressables: Query<&Pressable>,
     (mut focus, visible): (ResMut<InputFocus>, Res<InputFocusVisible>),
@@ -82,7 +83,7 @@ pub(super) fn draw(
         page: model.page.clone(),
         settings: model.settings.clone(),
         precedence: model.precedence,
-        voiceless: model.is_voiceless,
+        silence: model.silence,
         typed: model.typed.clone(),
         warned: matches!(model.idle, Idle::Warning { .. }),
         barred: model.barred().or(model.is_away.then_some(Barred::Away)),
@@ -103,7 +104,7 @@ pub(super) fn draw(
     let focused = focus.get().and_then(|entity| pressables.get(entity).ok()).cloned();
     // Under a question the focus is on its first answer, so that one key is enough; then it is back where it was.
     let (asks, asked) = (wanted.asks(), drawn.as_ref().is_some_and(Drawn::asks));
-    let by_keys = focused.is_some() || model.settings.speech.is_some() || wanted.voiceless;
+    let by_keys = focused.is_some() || model.settings.speech.is_some() || wanted.silence.is_some() || model.is_read;
     let focused = match (asks, asked) {
         (true, false) => {
             *kept = focused;
@@ -124,10 +125,19 @@ pub(super) fn draw(
     }
     let tongues = tongues.tongues.clone();
     let node = Node { width: percent(100), height: percent(100), ..default() };
-    commands.spawn((Root, Aloud { language, tongues }, node)).with_children(|parent| pages::draw(&sheet, parent));
+    // Their words are what somebody has waited for.
+    let whole = matches!(
+        model.page,
+        Page::Starting | Page::Issuing | Page::Sending | Page::Thanks | Page::Ticket(_) | Page::Trouble(_)
+    );
+    let name = model.site.as_ref().map_or("", |site| sheet.read(&site.name));
+    *pages += u64::from(!same_page);
+    let root = (Root, Aloud { language, tongues, whole, page: *pages }, AccessibleLabel::new(name), node);
+    commands.spawn(root).with_children(|parent| pages::draw(&sheet, parent));
     // Whoever uses keys keeps their place on a page that is drawn anew, and begins another one at its top; who listens
-    // hears it first, and who types has no button under the space bar.
-    let goes_on = !same_page && *citizen == model.citizen && visible.0 && model.settings.speech.is_none();
+    // hears it first, and who types has no button under the space bar. A screen reader begins at the heading.
+    let listens = model.settings.speech.is_some() || model.is_read;
+    let goes_on = !same_page && *citizen == model.citizen && visible.0 && !listens;
     *citizen = model.citizen;
     let types = matches!(wanted.page, Page::Finder | Page::Comment(_));
     let top = model.controls().into_iter().next().filter(|_| goes_on && !types).map(Pressable);

@@ -17,8 +17,10 @@ use super::speech::{Narrator, Repeats};
 use crate::office::Reference;
 use crate::office::booking::QR_PREFIX;
 use crate::site::{KeyAction, KeyMap};
+use crate::ui::aloud::{Tree, Wording};
 use crate::ui::clock::Run;
 use crate::ui::link::Link;
+use crate::ui::reader::Reader;
 
 /// The same key again within this time is a tremor (STANDARDS, "Touch").
 const SAME_KEY_MS: u64 = 500;
@@ -142,6 +144,7 @@ pub(super) fn move_focus(
     mut last: Local<Option<(u64, KeyCode)>>,
     (mut focus, mut visible): (ResMut<InputFocus>, ResMut<InputFocusVisible>),
     (mut booth, mut narrator): (ResMut<Booth>, ResMut<Narrator>),
+    (reader, tree): (Reader, Tree),
     mut commands: Commands,
 ) {
     let now_ms = now_ms(&run);
@@ -166,7 +169,7 @@ pub(super) fn move_focus(
                 let by_itself = matches!(key.key_code, KeyCode::Enter | KeyCode::Space);
                 if let Some(entity) = focus.get().filter(|_| !by_itself) {
                     commands.trigger(Activate { entity });
-                } else if focus.get().is_none() {
+                } else if focus.get().is_none_or(|entity| !controls.contains(entity)) {
                     // There is nothing for it to press: it is between two words, or after a number.
                     let meant = if key.key_code == KeyCode::Space { Control::Key(' ') } else { Control::Confirm };
                     booth.tap(now_ms, &meant, link.as_deref());
@@ -215,7 +218,11 @@ pub(super) fn move_focus(
                 continue;
             }
         };
-        let found = next(by, focus.get(), &booth.model.controls(), &controls);
+        let found = match by {
+            // A screen reader has no keys of its own here: the focus passes by the texts, too.
+            Move::Next | Move::Previous if reader.listens() => beside(by, focus.get(), &tree),
+            _ => next(by, focus.get(), &booth.model.controls(), &controls),
+        };
         if let Some(entity) = found {
             focus.set(entity, FocusCause::Navigated);
         }
@@ -230,13 +237,17 @@ pub(super) fn answer_reader(
     run: Res<Run>,
     (mut focus, mut visible): (ResMut<InputFocus>, ResMut<InputFocusVisible>),
     (mut booth, mut narrator): (ResMut<Booth>, ResMut<Narrator>),
+    tree: Tree,
     mut commands: Commands,
 ) {
     for ActionRequest(request) in requests.read() {
         let Some(entity) = Entity::try_from_bits(request.target_node.0) else { continue };
         // The page may be another by now; under a question only its answers count.
         let stands = pressables.get(entity).is_ok_and(|Pressable(control)| booth.model.controls().contains(control));
-        if !stands {
+        // On a text it may stand.
+        let is_read =
+            || tree.read(Wording::Written).iter().any(|piece| piece.entity == entity && !piece.kind.is_control());
+        if !(stands || (request.action == Action::Focus && is_read())) {
             continue;
         }
         narrator.hush();
@@ -291,6 +302,18 @@ fn next(
         Move::Towards(direction) => nearest(direction, at, &row)?,
     };
     row.get(index).map(|(entity, _)| *entity)
+}
+
+/// What comes before or after it of all that is read.
+fn beside(by: Move, focused: Option<Entity>, tree: &Tree) -> Option<Entity> {
+    let row: Vec<Entity> = tree.read(Wording::Written).iter().map(|piece| piece.entity).collect();
+    let at = focused.and_then(|focused| row.iter().position(|entity| *entity == focused));
+    let index = match (at, by) {
+        (None, _) => 0,
+        (Some(at), Move::Previous) => (at + row.len() - 1) % row.len(),
+        (Some(at), _) => (at + 1) % row.len(),
+    };
+    row.get(index).copied()
 }
 
 fn nearest(direction: Vec2, at: usize, row: &[(Entity, Vec2)]) -> Option<usize> {

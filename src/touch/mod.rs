@@ -3,6 +3,8 @@
 pub mod model;
 
 #[cfg(feature = "gui")]
+mod announce;
+#[cfg(feature = "gui")]
 mod booth;
 #[cfg(feature = "gui")]
 mod draw;

@@ -26,6 +26,7 @@ use crate::words::{Keyboards, Language};
 pub use barred::Barred;
 pub use paper::{Paper, Printable, Told};
 pub use shown::{Control, Idle, Page, Quoting, RatedVisit, Settings, Trouble, Visit, Wrong};
+pub use speech::Silence;
 pub use typed::{WRONG_MAX, WRONG_WITHIN_MS};
 
 /// Untouched for so long, the info point asks whether somebody is still there.
@@ -67,8 +68,10 @@ pub struct Model {
     pub wrong: Option<Wrong>,
     /// The device has nothing to speak with: speech is not offered.
     pub is_mute: bool,
-    /// Speech was asked for, and there is none: the glass says so.
-    pub is_voiceless: bool,
+    /// Speech was asked for, and there is none: the glass says why.
+    pub silence: Option<Silence>,
+    /// A screen reader speaks here.
+    pub is_read: bool,
     /// Grows when one citizen has gone and all is as for the next.
     pub citizen: u64,
     /// What the site's needs are found by.
@@ -138,7 +141,8 @@ impl Default for Model {
             has_code: false,
             wrong: None,
             is_mute: false,
-            is_voiceless: false,
+            silence: None,
+            is_read: false,
             citizen: 0,
             spoken_until_ms: 0,
             scanned_at_ms: None,
@@ -193,7 +197,7 @@ impl Model {
             Control::HighContrast => self.settings.high_contrast = !self.settings.high_contrast,
             Control::LowReach => self.settings.low_reach = !self.settings.low_reach,
             Control::Speech => self.press_speech(),
-            Control::Understood => self.is_voiceless = false,
+            Control::Understood => self.silence = None,
             Control::Precedence => self.precedence = !self.precedence,
             Control::TakeNumber => return self.take_number(fresh),
             Control::Retry => return self.retry(fresh),
@@ -377,7 +381,7 @@ impl Model {
         self.paper = None;
         self.idle = Idle::No;
         (self.request, self.to_ask, self.wrong) = (None, None, None);
-        (self.is_voiceless, self.spoken_until_ms) = (false, 0);
+        (self.silence, self.spoken_until_ms) = (None, 0);
         self.citizen += 1;
         self.page = if self.site.is_some() { Page::Home } else { Page::Starting };
         self.follow_door();

@@ -6,7 +6,7 @@ use bevy::prelude::*;
 
 use super::draw::Pressable;
 use super::model::{Control, Idle, Model, Page};
-use crate::ui::aloud::{Kind, Piece, Tree};
+use crate::ui::aloud::{Kind, Piece, Tree, Wording, sentences};
 use crate::ui::tongues::Tongues;
 use crate::voice::Gain;
 use crate::voice::spoken::Passage;
@@ -22,9 +22,11 @@ const SAID_AGAIN_S: u32 = 15;
 pub(super) struct Seen {
     page: Page,
     language: Language,
-    gain: Gain,
+    gain: Option<Gain>,
     /// How often the question whether somebody is there has to be said by now.
     asked: u8,
+    /// A question stands over the page.
+    asks: bool,
     pieces: Vec<(Piece, Option<Control>)>,
     /// Which words are of another language.
     tongues: Arc<Tongues>,
@@ -43,22 +45,29 @@ pub(super) enum Told {
 }
 
 impl Seen {
-    /// The glass now; none while nothing is spoken.
-    pub fn now(model: &Model, tree: &Tree, pressables: &Query<&Pressable>, focus: Option<Entity>) -> Option<Self> {
+    /// The glass now, in words as our voice or as a screen reader needs them.
+    pub fn now(
+        model: &Model,
+        tree: &Tree,
+        wording: Wording,
+        pressables: &Query<&Pressable>,
+        focus: Option<Entity>,
+    ) -> Self {
         let control = |entity: Entity| pressables.get(entity).ok().map(|Pressable(control)| control.clone());
         let asked = match model.idle {
             Idle::No => 0,
             Idle::Warning { seconds_left } => 1 + u8::from(seconds_left <= SAID_AGAIN_S),
         };
-        Some(Self {
+        Self {
             page: model.page.clone(),
             language: model.settings.language.clone(),
-            gain: model.settings.speech?,
+            gain: model.settings.speech,
             asked,
-            pieces: tree.read().into_iter().map(|piece| (piece.clone(), control(piece.entity))).collect(),
+            asks: asked > 0 || model.silence.is_some(),
+            pieces: tree.read(wording).into_iter().map(|piece| (piece.clone(), control(piece.entity))).collect(),
             tongues: tree.tongues(),
             focus: focus.and_then(control),
-        })
+        }
     }
 
     /// What there is to say of it, after what was said before.
@@ -78,8 +87,8 @@ impl Seen {
             let title = self.pieces.first().map(|(piece, _)| piece.words.clone());
             return Some(Told::AtOnce(self.line(words, &[title.unwrap_or_default()])));
         }
-        if self.gain != before.gain {
-            let args = [("step", self.gain.step().into()), ("steps", Gain::STEPS.into())];
+        if let Some(gain) = self.gain.filter(|_| self.gain != before.gain) {
+            let args = [("step", gain.step().into()), ("steps", Gain::STEPS.into())];
             let louder = words.say_with(&self.language, "touch-aloud-volume", &args);
             return Some(Told::AtOnce(self.line(words, &[louder])));
         }
@@ -98,6 +107,53 @@ impl Seen {
         (!came.is_empty()).then(|| Told::InTurn(self.line(words, &came)))
     }
 
+    /// What there is to tell a screen reader that it does not say by itself: it follows the focus and what that does.
+    pub fn told_to_reader(&self, before: Option<&Self>, words: &Words) -> Option<String> {
+        let said = match before {
+            Some(before) if self.asked > before.asked => {
+                vec![self.standing(), words.say(&self.language, "touch-aloud-stay")]
+            }
+            Some(before) if self.page != before.page || self.language != before.language => vec![self.standing()],
+            Some(before) if self.asks && !before.asks => vec![self.standing()],
+            Some(before) if before.asks && !self.asks => self.heading().into_iter().map(str::to_owned).collect(),
+            Some(before) => self.came(before),
+            None => vec![self.standing()],
+        };
+        Some(ranges(words, &self.language, &sentences(&said))).filter(|said| !said.is_empty())
+    }
+
+    /// Whether it is another page than before.
+    pub fn is_another_page(&self, before: &Self) -> bool {
+        self.page != before.page
+    }
+
+    /// Whether a question stands over it.
+    pub fn asks(&self) -> bool {
+        self.asks
+    }
+
+    /// What is written in the page's field; none where there is no field.
+    pub fn written(&self) -> Option<&str> {
+        let field = self.pieces.iter().find(|(piece, _)| matches!(piece.kind, Kind::Field(_)))?;
+        Some(if field.0.kind == Kind::Field(true) { &field.0.words } else { "" })
+    }
+
+    /// The page's heading, or the question's.
+    pub fn heading(&self) -> Option<&str> {
+        let heading = self.pieces.iter().find(|(piece, _)| matches!(piece.kind, Kind::Heading(_)))?;
+        Some(&heading.0.words)
+    }
+
+    /// Whether that is read.
+    pub fn has(&self, entity: Entity) -> bool {
+        self.pieces.iter().any(|(piece, _)| piece.entity == entity)
+    }
+
+    /// Where the first of that kind stands.
+    pub fn entity(&self, wanted: impl Fn(Kind) -> bool) -> Option<Entity> {
+        self.pieces.iter().find(|(piece, _)| wanted(piece.kind)).map(|(piece, _)| piece.entity)
+    }
+
     /// The same, but for the pieces: what changed on it is still to be said.
     pub fn with_pieces_of(self, before: &Self) -> Self {
         Self { pieces: before.pieces.clone(), ..self }
@@ -107,7 +163,8 @@ impl Seen {
     fn came(&self, before: &Self) -> Vec<String> {
         let new = |piece: &&Piece| before.pieces.iter().all(|(other, _)| other.words != piece.words);
         let texts = self.pieces.iter().map(|(piece, _)| piece);
-        let texts = texts.filter(|piece| matches!(piece.kind, Kind::Text | Kind::Heading(_))).filter(new);
+        let texts =
+            texts.filter(|piece| matches!(piece.kind, Kind::Text | Kind::Field(_) | Kind::Heading(_))).filter(new);
         let known = |control: &Option<Control>| before.pieces.iter().any(|(_, other)| other == control);
         let choices = self.pieces.iter().filter(|(_, control)| is_choice(control.as_ref()) && !known(control));
         let choices = choices.map(|(piece, _)| name(piece)).take(CAME_MAX);
@@ -182,20 +239,6 @@ fn is_choice(control: Option<&Control>) -> bool {
 /// A control's name without what more it says.
 fn name(piece: &Piece) -> String {
     piece.words.split_once(". ").map_or(piece.words.as_str(), |(name, _)| name).to_owned()
-}
-
-/// What ends a sentence or holds it open, in any of our languages.
-const ENDS: [char; 17] = ['.', '!', '?', ':', ';', ',', '…', '؟', '،', '»', '”', '。', '！', '？', '：', '；', '，'];
-
-/// One after the other, each with its end.
-fn sentences(said: &[String]) -> String {
-    let ended = |words: &String| {
-        let words = words.trim();
-        let ends = words.ends_with(ENDS);
-        if ends { words.to_owned() } else { format!("{words}.") }
-    };
-    let said: Vec<String> = said.iter().filter(|words| !words.trim().is_empty()).map(ended).collect();
-    said.join(" ")
 }
 
 /// "15–20" as it is said: "from 15 to 20".

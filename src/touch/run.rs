@@ -8,10 +8,10 @@ use bevy::prelude::*;
 
 use super::booth::Booth;
 use super::speech::{self, Narrator, Spoken};
-use super::{booth, draw, keys, live, pages, printing};
+use super::{announce, booth, draw, keys, live, pages, printing};
 use crate::ui::device::{self, DeviceError, DeviceOptions};
 use crate::ui::link::LinkSystems;
-use crate::ui::sound;
+use crate::ui::{reader, sound};
 use crate::words::Words;
 
 /// Runs an info point until its process is ended.
@@ -49,6 +49,7 @@ impl Plugin for TouchPlugin {
             .add_systems(
                 Update,
                 (
+                    announce::notice_reader,
                     keys::notice_people,
                     keys::read_codes,
                     keys::move_focus,
@@ -59,11 +60,13 @@ impl Plugin for TouchPlugin {
                     draw::draw,
                     live::follow,
                     pages::way::grow,
+                    announce::announce,
                     speech::speak,
                     speech::play,
                 )
                     .chain(),
             )
             .add_observer(draw::press);
+        reader::tells(app);
     }
 }

@@ -7,8 +7,9 @@ use bevy::prelude::*;
 
 use super::booth::{Booth, now_ms};
 use super::draw::Pressable;
+use super::model::Silence;
 use super::narration::{Seen, Told};
-use crate::ui::aloud::Tree;
+use crate::ui::aloud::{Tree, Wording};
 use crate::ui::clock::Run;
 use crate::ui::link::Link;
 use crate::ui::sleep::{Alarm, Wake};
@@ -143,7 +144,7 @@ pub(super) fn speak(
     if model.settings.speech.is_none() {
         return;
     }
-    let Some(seen) = Seen::now(model, &tree, &pressables, focus.get()) else { return };
+    let seen = Seen::now(model, &tree, Wording::Spoken, &pressables, focus.get());
     if let (Some(player), Some(gain)) = (&mut narrator.player, model.settings.speech) {
         player.speaker.set_gain(gain);
     }
@@ -192,7 +193,7 @@ pub(super) fn play(
             }
             Some(_) => {
                 player.waits = false;
-                booth.model.no_voice();
+                booth.model.says_nothing(Silence::NoVoice);
                 // It is drawn in the next frame.
                 alarm.moving();
             }

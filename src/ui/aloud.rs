@@ -20,6 +20,10 @@ pub struct Aloud {
     pub language: Language,
     /// Which words on it are of another.
     pub tongues: Arc<Tongues>,
+    /// Somebody waits for what it says: its heading says it whole to a screen reader.
+    pub whole: bool,
+    /// Which page it is: drawn anew, it is the same.
+    pub page: u64,
 }
 
 /// What a node is to who does not see it. A text needs none, a control none if it is a button.
@@ -37,6 +41,10 @@ pub enum Part {
     Unspoken,
     /// A question over a page: while it stands, nothing else is there.
     Question,
+    /// What somebody writes into; its name is its [`AccessibleLabel`].
+    Field,
+    /// Stands in a field until something is written.
+    Hint,
     /// A control that writes what it is named.
     Key,
     /// A control that is on or off.
@@ -58,6 +66,8 @@ pub struct Piece {
     pub kind: Kind,
     /// Its words; a control's name.
     pub words: String,
+    /// What a field is for.
+    pub name: Option<String>,
     /// Its language, if it is not the page's.
     pub tongue: Option<Language>,
 }
@@ -71,6 +81,8 @@ pub enum Kind {
     Text,
     /// A text that counts.
     Counting,
+    /// What somebody writes into, and whether something is written.
+    Field(bool),
     /// A control that does something.
     Button,
     /// One that writes what it is named.
@@ -88,6 +100,15 @@ impl Kind {
     }
 }
 
+/// How words are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wording {
+    /// As our own voice says them: numbers and codes are spelled.
+    Spoken,
+    /// As they stand there: a screen reader spells, and a braille line shows them.
+    Written,
+}
+
 /// What a walk through the drawn tree comes by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
@@ -95,6 +116,8 @@ pub enum Found {
     Piece(Piece),
     /// What holds such things, or nothing.
     Group(Entity),
+    /// The text in a field.
+    Line(Entity, String),
     /// A question that stands over all else.
     Question(Entity),
 }
@@ -125,6 +148,16 @@ impl Tree<'_, '_> {
         self.roots.iter().next().map(|(entity, aloud)| (entity, &aloud.language))
     }
 
+    /// Whether its heading says it whole.
+    pub fn is_whole(&self) -> bool {
+        self.roots.iter().next().is_some_and(|(_, aloud)| aloud.whole)
+    }
+
+    /// Which page it is.
+    pub fn page(&self) -> u64 {
+        self.roots.iter().next().map_or(0, |(_, aloud)| aloud.page)
+    }
+
     /// Which words on it are of another language.
     pub fn tongues(&self) -> Arc<Tongues> {
         self.roots.iter().next().map(|(_, aloud)| aloud.tongues.clone()).unwrap_or_default()
@@ -138,9 +171,9 @@ impl Tree<'_, '_> {
     }
 
     /// All that is read, in reading order.
-    pub fn read(&self) -> Vec<Piece> {
+    pub fn read(&self, wording: Wording) -> Vec<Piece> {
         let mut pieces = Vec::new();
-        self.walk(&mut |found| {
+        self.walk(wording, &mut |found| {
             if let Found::Piece(piece) = found {
                 pieces.push(piece);
             }
@@ -149,13 +182,13 @@ impl Tree<'_, '_> {
     }
 
     /// Comes by all that is there, in reading order.
-    pub fn walk(&self, visit: &mut impl FnMut(Found)) {
+    pub fn walk(&self, wording: Wording, visit: &mut impl FnMut(Found)) {
         let Some((root, _)) = self.root() else { return };
         match self.question(root) {
-            None => self.walk_from(root, visit),
+            None => self.walk_from(root, wording, visit),
             Some(question) => {
                 visit(Found::Group(root));
-                self.walk_from(question, visit);
+                self.walk_from(question, wording, visit);
             }
         }
     }
@@ -166,14 +199,15 @@ impl Tree<'_, '_> {
         self.nodes.get(root).ok()?.0?.iter().find(is_question)
     }
 
-    fn walk_from(&self, entity: Entity, visit: &mut impl FnMut(Found)) {
+    fn walk_from(&self, entity: Entity, wording: Wording, visit: &mut impl FnMut(Found)) {
         let Ok((children, part, text, label, tongue, is_control)) = self.nodes.get(entity) else { return };
         let piece = |kind, words: String| {
             let own = tongue.map(|Tongue(language)| language);
             let foreign =
                 || self.roots.iter().next().and_then(|(_, aloud)| aloud.tongues.of(&words, kind == Kind::Key));
             let tongue = own.or_else(foreign).cloned();
-            Found::Piece(Piece { entity, kind, words, tongue })
+            let name = label.filter(|_| matches!(kind, Kind::Field(_))).map(|label| label.0.clone());
+            Found::Piece(Piece { entity, kind, words, name, tongue })
         };
         if is_control {
             let kind = match part {
@@ -182,13 +216,23 @@ impl Tree<'_, '_> {
                 Some(Part::Choice(chosen)) => Kind::Choice(*chosen),
                 _ => Kind::Button,
             };
-            return visit(piece(kind, label.map_or_else(|| self.inner(entity), |label| spelled(&label.0))));
+            return visit(piece(kind, label.map_or_else(|| self.inner(entity, wording), |label| wording.of(&label.0))));
         }
         match (part, text) {
             (Some(Part::Unspoken), _) => {}
-            (Some(Part::Together), _) => visit(piece(Kind::Text, self.inner(entity))),
+            (Some(Part::Together), _) => visit(piece(Kind::Text, self.inner(entity, wording))),
+            (Some(Part::Field), _) => {
+                let line = self.line(entity);
+                let filled =
+                    line.is_some_and(|line| self.nodes.get(line).is_ok_and(|node| node.1 != Some(&Part::Hint)));
+                let words = self.inner(entity, wording);
+                visit(piece(Kind::Field(filled), words.clone()));
+                if let Some(line) = line.filter(|_| filled) {
+                    visit(Found::Line(line, words));
+                }
+            }
             (_, Some(_)) => {
-                let words = self.inner(entity);
+                let words = self.inner(entity, wording);
                 let kind = match part {
                     Some(Part::Heading(depth)) => Kind::Heading(*depth),
                     Some(Part::Counting) => Kind::Counting,
@@ -200,13 +244,22 @@ impl Tree<'_, '_> {
             }
             _ => {
                 visit(if part == Some(&Part::Question) { Found::Question(entity) } else { Found::Group(entity) });
-                children.into_iter().flatten().for_each(|child| self.walk_from(*child, visit));
+                children.into_iter().flatten().for_each(|child| self.walk_from(*child, wording, visit));
             }
         }
     }
 
+    /// The first text in a node that is no icon.
+    fn line(&self, entity: Entity) -> Option<Entity> {
+        let (children, _, text, ..) = self.nodes.get(entity).ok()?;
+        match text {
+            Some(text) => Some(entity).filter(|_| !is_icon(&text.0)),
+            None => children?.iter().find_map(|child| self.line(child)),
+        }
+    }
+
     /// All words in a node.
-    fn inner(&self, entity: Entity) -> String {
+    fn inner(&self, entity: Entity, wording: Wording) -> String {
         let Ok((children, part, text, ..)) = self.nodes.get(entity) else { return String::new() };
         let mut words = String::new();
         if let Some(Text(text)) = text {
@@ -214,12 +267,12 @@ impl Tree<'_, '_> {
             let whole = spans.fold(text.clone(), |whole, TextSpan(span)| whole + span);
             return match part {
                 _ if is_icon(&whole) => String::new(),
-                Some(Part::Letters) => letter_by_letter(&whole),
-                _ => spelled(whole.trim()),
+                Some(Part::Letters) if wording == Wording::Spoken => letter_by_letter(&whole),
+                _ => wording.of(whole.trim()),
             };
         }
         for child in children.into_iter().flatten() {
-            let more = self.inner(*child);
+            let more = self.inner(*child, wording);
             if !more.is_empty() && !words.is_empty() {
                 words.push(' ');
             }
@@ -227,6 +280,26 @@ impl Tree<'_, '_> {
         }
         words
     }
+}
+
+impl Wording {
+    fn of(self, text: &str) -> String {
+        if self == Self::Spoken { spelled(text) } else { text.to_owned() }
+    }
+}
+
+/// What ends a sentence or holds it open, in any of our languages.
+const ENDS: [char; 17] = ['.', '!', '?', ':', ';', ',', '…', '؟', '،', '»', '”', '。', '！', '？', '：', '；', '，'];
+
+/// One after the other, each with its end.
+pub fn sentences(said: &[String]) -> String {
+    let ended = |words: &String| {
+        let words = words.trim();
+        let ends = words.ends_with(ENDS);
+        if ends { words.to_owned() } else { format!("{words}.") }
+    };
+    let said: Vec<String> = said.iter().filter(|words| !words.trim().is_empty()).map(ended).collect();
+    said.join(" ")
 }
 
 /// Icons are letters of a private area.

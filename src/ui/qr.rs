@@ -6,12 +6,15 @@ use bevy::prelude::*;
 use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat};
 use fast_qr::{ECL, QRBuilder};
 
+use super::aloud::Part;
+
 /// Modules of white around the code (ISO/IEC 18004).
 const QUIET: usize = 4;
 
-/// A code to be drawn: at most so many pixels wide and high. Nothing is drawn for a text that is too long.
+/// A code to be drawn: at most so many pixels wide and high. Nothing is drawn for a text that is too long. Who does not
+/// see it has nothing to point a phone at: it is not read.
 #[derive(Component, Clone, Debug)]
-#[require(Node)]
+#[require(Node, Part = Part::Unspoken)]
 pub struct QrCode {
     /// What a reader reads.
     pub text: String,

@@ -148,6 +148,18 @@ fn no_display_tells_what_a_person_came_for() {
 }
 
 #[test]
+fn a_call_is_told_to_a_screen_reader_with_its_desk() {
+    let scene = scenes::all().into_iter().find(|scene| scene.name == "display.call").unwrap();
+    let mut app = capture::laid_out(scene.width_px, scene.height_px).unwrap();
+    (scene.build)(&mut app);
+    app.finish();
+    app.cleanup();
+    (0..4).for_each(|_| app.update());
+    let said = app.world().resource::<spazio::ui::reader::Announced>().words().to_owned();
+    assert!(said.contains("042") && said.contains(", Sportello "), "{said}");
+}
+
+#[test]
 fn two_calls_at_once_are_shown_one_after_the_other() {
     check("display.two-calls", &["A\u{200A}042"], &["B\u{200A}1007"]);
 }

@@ -21,6 +21,8 @@ mod engine;
 mod everybody;
 mod finder;
 mod forecast;
+#[cfg(feature = "gui")]
+mod heard;
 mod http;
 mod journal;
 mod kill;

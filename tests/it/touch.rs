@@ -4,6 +4,7 @@
 mod aloud;
 mod away;
 mod keypad;
+mod reader;
 
 use bevy::prelude::*;
 use spazio::touch::Pressable;

@@ -11,6 +11,9 @@ use tempfile::TempDir;
 /// Software rendering on a busy machine is slow; a test waits for what must come, and no longer.
 const PATIENCE: Duration = Duration::from_secs(90);
 
+/// A session without a bus.
+const NO_BUS: &str = "unix:path=/nowhere";
+
 /// LOOK.md's primary.
 pub const PRIMARY: [u8; 3] = [0x00, 0x66, 0xCC];
 
@@ -41,6 +44,12 @@ pub struct Window {
 impl Window {
     /// Starts `spazio display` or `spazio touch` for a screen of the site.
     pub fn open(mode: &str, server: &str, screen: &str, token: &str, size: (u32, u32)) -> Self {
+        // A session's reader, if the machine has one, is none of the test's.
+        Self::open_heard(mode, server, screen, token, size, NO_BUS)
+    }
+
+    /// The same in a session with that bus.
+    pub fn open_heard(mode: &str, server: &str, screen: &str, token: &str, size: (u32, u32), bus: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let (display, x_server) = virtual_display(folder.path(), size);
         let token_file = folder.path().join("token");
@@ -49,16 +58,26 @@ impl Window {
         let mut command = Command::new(env!("CARGO_BIN_EXE_spazio"));
         command.args([mode, "--server", server, "--screen", screen, "--token-file"]).arg(&token_file);
         command.arg("--cache").arg(folder.path().join("cache")).arg("--trace-frames").arg(&trace);
+        command.env("DBUS_SESSION_BUS_ADDRESS", bus);
         let process = begin(command, &display, folder.path());
         Self { display, trace, process, x_server, folder }
     }
 
     /// Starts `spazio editor` in a site's folder.
     pub fn edit(site: &Path, size: (u32, u32)) -> Self {
+        Self::edit_heard(site, size, NO_BUS)
+    }
+
+    /// The same in a session with that bus, of an Italian.
+    pub fn edit_heard(site: &Path, size: (u32, u32), bus: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let (display, x_server) = virtual_display(folder.path(), size);
         let mut command = Command::new(env!("CARGO_BIN_EXE_spazio"));
         command.args(["editor", "--site"]).arg(site).env("XDG_CACHE_HOME", folder.path());
+        command.env("DBUS_SESSION_BUS_ADDRESS", bus);
+        if bus != NO_BUS {
+            command.env("LC_ALL", "it_IT.UTF-8");
+        }
         let process = begin(command, &display, folder.path());
         Self { display, trace: folder.path().join("frames"), process, x_server, folder }
     }

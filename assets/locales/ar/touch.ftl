@@ -20,6 +20,14 @@ touch-finder-ask = اختر ما يشبه حاجتك أكثر من غيره، أ
 touch-finder-type = اكتب ما تحتاج إليه: تكفي الحروف الأولى.
 touch-finder-example = مثلًا: بطاقة الهوية
 touch-finder-none = لم نجد شيئًا بهذه الكلمات. جرب كلمات أخرى، أو اسأل في نقطة المعلومات.
+touch-finder-hits = { $hits ->
+    [zero] لا نتائج.
+    [one] نتيجة واحدة.
+    [two] نتيجتان.
+    [few] { $hits } نتائج.
+    [many] { $hits } نتيجة.
+   *[other] { $hits } نتيجة.
+}
 touch-key-space = مسافة
 touch-key-erase = امسح الحرف الأخير
 touch-need-elsewhere = ليس في البلدية
@@ -160,6 +168,9 @@ touch-repeat = كرر
 touch-listen-no-more = بلا صوت
 touch-no-voice = لا يوجد صوت هنا
 touch-no-voice-more = لا تستطيع هذه الشاشة أن تتكلم الآن. اسأل في نقطة المعلومات: يساعدونك هناك.
+touch-read-already = قارئ الشاشة يتكلم الآن
+touch-read-already-more = هو يقرأ كل ما هنا. صوت هذه الشاشة يسكت: لا يُفهم صوتان معًا.
+touch-languages = اللغة
 touch-understood = فهمت
 touch-aloud-on = الصوت يعمل.
 touch-aloud-volume = مستوى الصوت { $step } من { $steps }.

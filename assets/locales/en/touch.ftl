@@ -17,6 +17,10 @@ touch-finder-ask = Choose what is closest to your need, or ask at the informatio
 touch-finder-type = Type what you need: the first letters are enough.
 touch-finder-example = For example: identity card
 touch-finder-none = Nothing is found with these words. Try others, or ask at the information point.
+touch-finder-hits = { $hits ->
+    [one] One result.
+   *[other] { $hits } results.
+}
 touch-key-space = space
 touch-key-erase = take the last letter back
 touch-need-elsewhere = Not at the town hall
@@ -154,6 +158,9 @@ touch-repeat = Repeat
 touch-listen-no-more = Voice off
 touch-no-voice = There is no voice here
 touch-no-voice-more = This screen cannot speak now. Ask at the information point: they help you there.
+touch-read-already = A screen reader is speaking already
+touch-read-already-more = It reads all that stands here. This screen's own voice stays silent: two voices at once cannot be understood.
+touch-languages = Language
 touch-understood = I understand
 touch-aloud-on = Voice on.
 touch-aloud-volume = Volume { $step } of { $steps }.

@@ -17,6 +17,10 @@ touch-finder-ask = Elija lo que más se parezca a lo que necesita, o pregunte en
 touch-finder-type = Escriba qué necesita: bastan las primeras letras.
 touch-finder-example = Por ejemplo: documento de identidad
 touch-finder-none = No encuentro nada con estas palabras. Pruebe con otras o pregunte en el Punto de Información.
+touch-finder-hits = { $hits ->
+    [one] Un resultado.
+   *[other] { $hits } resultados.
+}
 touch-key-space = espacio
 touch-key-erase = borrar la última letra
 touch-need-elsewhere = No se hace en el Municipio
@@ -153,6 +157,9 @@ touch-repeat = Repetir
 touch-listen-no-more = Sin voz
 touch-no-voice = Aquí no hay voz
 touch-no-voice-more = Esta pantalla no puede hablar ahora. Pregunte en el Punto de Información: allí le ayudan.
+touch-read-already = Ya habla un lector de pantalla
+touch-read-already-more = Lee todo lo que está aquí. La voz de esta pantalla calla: dos voces a la vez no se entienden.
+touch-languages = Idioma
 touch-understood = Entendido
 touch-aloud-on = Voz encendida.
 touch-aloud-volume = Volumen { $step } de { $steps }.

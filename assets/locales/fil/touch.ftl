@@ -16,6 +16,10 @@ touch-finder-ask = Piliin ang pinakamalapit sa kailangan ninyo, o magtanong sa P
 touch-finder-type = Isulat ang kailangan ninyo: sapat na ang mga unang titik.
 touch-finder-example = Halimbawa: kard ng pagkakakilanlan
 touch-finder-none = Walang nakita sa mga salitang ito. Subukan ang iba, o magtanong sa Punto ng Impormasyon.
+touch-finder-hits = { $hits ->
+    [one] Isang resulta.
+   *[other] { $hits } resulta.
+}
 touch-key-space = puwang
 touch-key-erase = burahin ang huling titik
 touch-need-elsewhere = Hindi sa Munisipyo
@@ -149,6 +153,9 @@ touch-repeat = Ulitin
 touch-listen-no-more = Walang boses
 touch-no-voice = Walang boses dito
 touch-no-voice-more = Hindi makapagsalita ngayon ang screen na ito. Magtanong sa Punto ng Impormasyon: tutulungan kayo roon.
+touch-read-already = Nagsasalita na ang isang screen reader
+touch-read-already-more = Binabasa nito ang lahat ng nandito. Tahimik ang boses ng screen na ito: hindi maintindihan ang dalawang boses nang sabay.
+touch-languages = Wika
 touch-understood = Naiintindihan ko
 touch-aloud-on = Bukas ang boses.
 touch-aloud-volume = Lakas { $step } sa { $steps }.

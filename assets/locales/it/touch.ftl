@@ -17,6 +17,10 @@ touch-finder-ask = Scelga ciò che somiglia di più al suo bisogno, o chieda al 
 touch-finder-type = Scriva che cosa le serve: bastano le prime lettere.
 touch-finder-example = Per esempio: carta d'identità
 touch-finder-none = Non trovo nulla con queste parole. Provi con altre, o chieda al Punto Informazioni.
+touch-finder-hits = { $hits ->
+    [one] Un risultato.
+   *[other] { $hits } risultati.
+}
 touch-key-space = spazio
 touch-key-erase = cancella l'ultima lettera
 touch-need-elsewhere = Non è in Comune
@@ -154,6 +158,9 @@ touch-repeat = Ripeta
 touch-listen-no-more = Voce via
 touch-no-voice = Qui non c’è voce
 touch-no-voice-more = Questo schermo ora non può parlare. Chieda al Punto Informazioni: la aiutano lì.
+touch-read-already = Parla già un lettore di schermo
+touch-read-already-more = Legge lui tutto quello che sta qui. La voce di questo schermo tace: due voci insieme non si capiscono.
+touch-languages = Lingua
 touch-understood = Ho capito
 touch-aloud-on = Voce accesa.
 touch-aloud-volume = Volume { $step } di { $steps }.

@@ -18,6 +18,11 @@ touch-finder-ask = Alegeți ce seamănă cel mai mult cu nevoia dumneavoastră s
 touch-finder-type = Scrieți de ce aveți nevoie: ajung primele litere.
 touch-finder-example = De exemplu: carte de identitate
 touch-finder-none = Nu găsesc nimic cu aceste cuvinte. Încercați altele sau întrebați la Punctul de Informații.
+touch-finder-hits = { $hits ->
+    [one] Un rezultat.
+    [few] { $hits } rezultate.
+   *[other] { $hits } de rezultate.
+}
 touch-key-space = spațiu
 touch-key-erase = ștergeți ultima literă
 touch-need-elsewhere = Nu se face la Primărie
@@ -155,6 +160,9 @@ touch-repeat = Repetă
 touch-listen-no-more = Fără voce
 touch-no-voice = Aici nu există voce
 touch-no-voice-more = Acest ecran nu poate vorbi acum. Întrebați la Punctul de Informații: acolo vă ajută.
+touch-read-already = Vorbește deja un cititor de ecran
+touch-read-already-more = El citește tot ce se află aici. Vocea acestui ecran tace: două voci deodată nu se înțeleg.
+touch-languages = Limba
 touch-understood = Am înțeles
 touch-aloud-on = Vocea este pornită.
 touch-aloud-volume = Volum { $step } din { $steps }.

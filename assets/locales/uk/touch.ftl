@@ -19,6 +19,12 @@ touch-finder-ask = Оберіть те, що найбільше схоже на 
 touch-finder-type = Напишіть, що вам потрібно: досить перших літер.
 touch-finder-example = Наприклад: посвідчення особи
 touch-finder-none = За цими словами нічого не знайдено. Спробуйте інші або запитайте в інформаційному пункті.
+touch-finder-hits = { $hits ->
+    [one] { $hits } результат.
+    [few] { $hits } результати.
+    [many] { $hits } результатів.
+   *[other] { $hits } результату.
+}
 touch-key-space = пробіл
 touch-key-erase = стерти останню літеру
 touch-need-elsewhere = Не в муніципалітеті
@@ -157,6 +163,9 @@ touch-repeat = Повторити
 touch-listen-no-more = Без голосу
 touch-no-voice = Тут немає голосу
 touch-no-voice-more = Цей екран зараз не може говорити. Запитайте в інформаційному пункті: там допоможуть.
+touch-read-already = Програма читання з екрана вже говорить
+touch-read-already-more = Вона читає все, що тут є. Голос цього екрана мовчить: двох голосів разом не зрозуміти.
+touch-languages = Мова
 touch-understood = Зрозуміло
 touch-aloud-on = Голос увімкнено.
 touch-aloud-volume = Гучність { $step } з { $steps }.

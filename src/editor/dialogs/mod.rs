@@ -5,6 +5,7 @@ mod history;
 mod picture;
 mod publish;
 
+use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::{Frame, Id, Margin, Modal, ScrollArea, Ui};
 
 use super::say::Say;
@@ -42,12 +43,18 @@ pub(super) fn over(ui: &Ui, id: &str, width: f32, content: impl FnOnce(&mut Ui))
     let modal = Modal::new(Id::new(id)).frame(frame).backdrop_color(thin(look::FIELD, look::DIM_ALPHA));
     let shown = modal.show(ui.ctx(), |ui| {
         ui.set_width(width);
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_role(Role::Dialog);
+            node.set_modal();
+        });
         content(ui);
     });
     shown.should_close()
 }
 
-fn title(ui: &mut Ui, text: &str) {
+/// What a dialog is called, on top of it and for who does not see it.
+pub(super) fn title(ui: &mut Ui, text: &str) {
+    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_label(text));
     ui.label(strong(text).size(look::TITLE_PX));
     ui.add_space(look::GAP / 2.0);
 }

@@ -11,7 +11,7 @@ impl Model {
         if let Idle::Warning { .. } = self.idle {
             return vec![Control::StayHere, Control::Done];
         }
-        if self.is_voiceless {
+        if self.silence.is_some() {
             return vec![Control::Understood];
         }
         self.page_controls()

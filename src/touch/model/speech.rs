@@ -9,11 +9,23 @@ const HEARING_MS: u64 = 10_000;
 /// Longest that listening counts as being there, after the last touch or key.
 const LISTENING_MS_MAX: u64 = 180_000;
 
+/// Why there is no speech where it was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Silence {
+    /// There is nothing to speak with.
+    NoVoice,
+    /// A screen reader speaks here: two voices at once cannot be understood.
+    Reader,
+}
+
 impl Model {
     /// Somebody pressed a key that has to do with speech, or plugged headphones in or out.
     pub fn speech_key(&mut self, now_ms: u64, key: KeyAction) {
         self.touched(now_ms);
-        self.is_voiceless = false;
+        self.silence = None;
+        if self.is_read && matches!(key, KeyAction::Speech | KeyAction::SpeechOn | KeyAction::Louder) {
+            return self.says_nothing(Silence::Reader);
+        }
         let speech = &mut self.settings.speech;
         *speech = match (key, *speech) {
             (KeyAction::Speech | KeyAction::SpeechOn | KeyAction::Louder, None) => Some(Gain::default()),
@@ -26,6 +38,9 @@ impl Model {
 
     /// The button on the glass: on, a step louder, another, off.
     pub(super) fn press_speech(&mut self) {
+        if self.is_read {
+            return self.says_nothing(Silence::Reader);
+        }
         self.settings.speech = match self.settings.speech {
             None => Some(Gain::default()),
             Some(Gain::Loudest) => None,
@@ -33,10 +48,19 @@ impl Model {
         };
     }
 
-    /// There is nothing to speak with. The glass says so, until somebody presses on or goes.
-    pub fn no_voice(&mut self) {
+    /// A screen reader has come or gone. Of two voices the reader's stays: it is the one its user has chosen, at the
+    /// speed they are used to; and it follows the focus, of which ours would have to say the same words a moment later.
+    pub fn hear_reader(&mut self, is_read: bool) {
+        self.is_read = is_read;
+        if is_read {
+            self.settings.speech = None;
+        }
+    }
+
+    /// There will be no speech. The glass says why, until somebody presses on or goes.
+    pub fn says_nothing(&mut self, why: Silence) {
         self.settings.speech = None;
-        self.is_voiceless = true;
+        self.silence = Some(why);
     }
 
     /// What somebody has asked to hear is spoken from now on for so long: who listens is there.

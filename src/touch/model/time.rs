@@ -43,7 +43,7 @@ impl Model {
         match &self.page {
             Page::Issuing | Page::Sending | Page::Checking => None,
             Page::Ticket(_) | Page::Thanks => Some(TICKET_MS),
-            _ if at_start && !self.is_voiceless && self.settings == self.default_settings() => None,
+            _ if at_start && self.silence.is_none() && self.settings == self.default_settings() => None,
             _ => Some(IDLE_MS),
         }
     }

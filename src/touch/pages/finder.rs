@@ -77,11 +77,15 @@ fn typed(sheet: &Sheet, parent: &mut Parent) {
         flex_shrink: 0.0,
         ..frame::row(sheet, 4.0)
     };
-    parent.spawn(widgets::card(sheet.scale, node)).with_children(|field| {
+    let named = (Part::Field, AccessibleLabel::new(sheet.say("touch-finder-type")));
+    parent.spawn((widgets::card(sheet.scale, node), named)).with_children(|field| {
         let of = sheet.of(Role::Name);
         field.spawn(icon("magnifying-glass", Stroke::Bold, of.size_px, Tone::PrimaryInk));
         match sheet.model.typed.as_str() {
-            "" => drop(field.spawn(line(sheet.say("touch-finder-example"), sheet.of(Role::Body), Tone::Muted))),
+            "" => {
+                let example = sheet.say("touch-finder-example");
+                field.spawn((line(example, sheet.of(Role::Body), Tone::Muted), Part::Hint));
+            }
             typed => drop(field.spawn(line(typed.to_owned(), of, Tone::Text))),
         }
     });

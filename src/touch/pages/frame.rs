@@ -7,7 +7,7 @@ use bevy::prelude::*;
 use super::{Parent, strip};
 use crate::touch::draw::{Pressable, switched};
 use crate::touch::live::{Live, LiveLabel};
-use crate::touch::model::{Control, Page};
+use crate::touch::model::{Control, Page, Silence};
 use crate::touch::sheet::Sheet;
 use crate::ui::aloud::Part;
 use crate::ui::qr::QrCode;
@@ -312,9 +312,13 @@ pub(super) fn are_you_there(sheet: &Sheet, parent: &mut Parent) {
 }
 
 /// Speech was asked for, and there is none.
-pub(super) fn no_voice(sheet: &Sheet, parent: &mut Parent) {
-    question(sheet, parent, "touch-no-voice", |card| {
-        card.spawn(widgets::body(sheet.scale, &sheet.say("touch-no-voice-more")));
+pub(super) fn no_speech(sheet: &Sheet, why: Silence, parent: &mut Parent) {
+    let (title, more) = match why {
+        Silence::NoVoice => ("touch-no-voice", "touch-no-voice-more"),
+        Silence::Reader => ("touch-read-already", "touch-read-already-more"),
+    };
+    question(sheet, parent, title, |card| {
+        card.spawn(widgets::body(sheet.scale, &sheet.say(more)));
         card.spawn(row(sheet, 4.0)).with_children(|row| {
             wide(sheet, row, widgets::Control::Primary, Control::Understood, &sheet.say("touch-understood"));
         });

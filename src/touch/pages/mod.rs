@@ -45,7 +45,7 @@ pub(super) fn draw(sheet: &Sheet, parent: &mut Parent) {
     }
     if let Idle::Warning { .. } = sheet.model.idle {
         frame::are_you_there(sheet, parent);
-    } else if sheet.model.is_voiceless {
-        frame::no_voice(sheet, parent);
+    } else if let Some(why) = sheet.model.silence {
+        frame::no_speech(sheet, why, parent);
     }
 }

@@ -11,6 +11,7 @@ use crate::touch::draw::Pressable;
 use crate::touch::live::Live;
 use crate::touch::model::{Control, Idle, RatedVisit, Visit};
 use crate::touch::sheet::Sheet;
+use crate::ui::aloud::Part;
 use crate::ui::text::{Stroke, icon, line, text};
 use crate::ui::theme::{Role, Tone};
 use crate::ui::widgets::{self, unpicked};
@@ -150,8 +151,12 @@ fn written(sheet: &Sheet, parent: &mut Parent) {
         max_height: sheet.mm(WRITTEN_MM_MAX),
         ..frame::column(sheet, 2.0)
     };
-    parent.spawn(widgets::card(sheet.scale, field)).with_children(|field| match sheet.model.typed.as_str() {
-        "" => drop(field.spawn(text(sheet.say("touch-comment-example"), sheet.of(Role::Body), Tone::Muted))),
+    let named = (Part::Field, AccessibleLabel::new(sheet.say("touch-comment")));
+    parent.spawn((widgets::card(sheet.scale, field), named)).with_children(|field| match sheet.model.typed.as_str() {
+        "" => {
+            let example = sheet.say("touch-comment-example");
+            field.spawn((text(example, sheet.of(Role::Body), Tone::Muted), Part::Hint));
+        }
         typed => drop(field.spawn(text(typed.to_owned(), sheet.of(Role::Label), Tone::Text))),
     });
 }

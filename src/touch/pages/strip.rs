@@ -8,6 +8,7 @@ use crate::touch::draw::{Pressable, switched};
 use crate::touch::model::Control;
 use crate::touch::sheet::Sheet;
 use crate::ui::aloud::{Part, Tongue};
+use crate::ui::reader::ChoicesOf;
 use crate::ui::reading::Reading;
 use crate::ui::text::{Edging, Ground};
 use crate::ui::theme::Tone;
@@ -15,15 +16,15 @@ use crate::ui::widgets::{self, TARGET_MM};
 
 /// The strip with every language, and what else somebody may have come for.
 pub(super) fn languages(sheet: &Sheet, parent: &mut Parent) {
-    strip(sheet, parent, language_buttons);
+    strip(sheet, parent, ChoicesOf(sheet.say("touch-languages")), language_buttons);
 }
 
 /// The strip with the way back.
 pub(super) fn back(sheet: &Sheet, parent: &mut Parent) {
-    strip(sheet, parent, back_button);
+    strip(sheet, parent, (), back_button);
 }
 
-fn strip(sheet: &Sheet, parent: &mut Parent, content: fn(&Sheet, &mut Parent)) {
+fn strip(sheet: &Sheet, parent: &mut Parent, is: impl Bundle, content: fn(&Sheet, &mut Parent)) {
     let node = Node {
         padding: UiRect::axes(sheet.mm(MARGIN_MM), sheet.mm(3.5)),
         column_gap: sheet.mm(4.0),
@@ -34,7 +35,7 @@ fn strip(sheet: &Sheet, parent: &mut Parent, content: fn(&Sheet, &mut Parent)) {
         flex_shrink: 0.0,
         ..default()
     };
-    let strip = (node, Ground(Tone::Card), Edging(Tone::Hairline));
+    let strip = (is, node, Ground(Tone::Card), Edging(Tone::Hairline));
     parent.spawn(strip).with_children(|strip| content(sheet, strip));
 }
 

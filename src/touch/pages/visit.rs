@@ -90,6 +90,7 @@ pub(super) fn number(sheet: &Sheet, quoting: Quoting, parent: &mut Parent) {
     };
     let head = Head::title(sheet.say("touch-number")).with_lead(sheet.say(lead)).with_icon(symbol, Tone::OnBar);
     let written = Typed {
+        name: head.title.clone(),
         example: sheet.say("touch-number-example"),
         shown: spaced(&sheet.model.typed),
         ready: sheet.model.is_number_typed(),
@@ -111,6 +112,7 @@ pub(super) fn code(sheet: &Sheet, parent: &mut Parent) {
     let lead = if reads { "touch-code-or-reader" } else { "touch-code-lead" };
     let head = Head::title(sheet.say("touch-code")).with_lead(sheet.say(lead)).with_icon("calendar-check", Tone::OnBar);
     let written = Typed {
+        name: head.title.clone(),
         example: sheet.say("touch-code-example"),
         shown: in_threes(&sheet.model.typed),
         ready: sheet.model.is_code_typed(),
@@ -123,6 +125,7 @@ pub(super) fn code(sheet: &Sheet, parent: &mut Parent) {
 
 /// What was typed so far, as it is read, and what goes on with it.
 struct Typed {
+    name: String,
     example: String,
     shown: String,
     ready: bool,
@@ -174,8 +177,9 @@ fn typed(sheet: &Sheet, parent: &mut Parent, written: &Typed) {
         };
         let of = number_type(&written.shown, width_px, most_px);
         let room = Node { min_height: px(least.size_px * 1.6), align_items: AlignItems::Center, ..default() };
-        field.spawn(room).with_children(|room| match sheet.model.typed.is_empty() {
-            true => drop(room.spawn(text(&written.example, sheet.of(Role::Heading), Tone::Muted))),
+        let named = (Part::Field, AccessibleLabel::new(&written.name));
+        field.spawn((room, named)).with_children(|room| match sheet.model.typed.is_empty() {
+            true => drop(room.spawn((text(&written.example, sheet.of(Role::Heading), Tone::Muted), Part::Hint))),
             false => drop(room.spawn((line(&written.shown, of, Tone::PrimaryInk), Part::Letters))),
         });
         wrong(sheet, field);

@@ -12,7 +12,7 @@ use crate::paper::printer::PrinterState;
 use crate::paper::spool::{JobReport, PrinterReport, Stage};
 use crate::site::Site;
 use crate::touch::booth::Booth;
-use crate::touch::model::{Control, IDLE_MS, Model};
+use crate::touch::model::{Control, IDLE_MS, Model, Silence};
 
 /// What is typed to find a need.
 const TYPED: &str = "carta";
@@ -46,7 +46,7 @@ pub(super) fn prepare(booth: &mut Booth, shown: Shown, about: &About, manner: &M
     match shown {
         Shown::Home | Shown::Closed | Shown::HomeLate | Shown::HomeClosing => {}
         Shown::Listening => (0..3).for_each(|_| drop(tap(Control::Speech))),
-        Shown::Voiceless => model.no_voice(),
+        Shown::Voiceless => model.says_nothing(Silence::NoVoice),
         Shown::Number
         | Shown::NumberWrong
         | Shown::Stars

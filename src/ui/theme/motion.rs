@@ -45,8 +45,10 @@ pub const PREPARED_WITHIN: Duration = Duration::from_secs(10);
 /// A screen whose window is missing looks for a monitor this often.
 pub const MONITOR_LOOK: Duration = Duration::from_secs(2);
 
-/// What a screen reader wants is looked for this often.
-pub const READER_LOOK: Duration = Duration::from_millis(200);
+/// What a screen reader wants is looked for this often, by a thread that draws nothing.
+pub const READER_LOOK: Duration = Duration::from_millis(50);
+/// And this often whether one has come.
+pub const READER_COMES_LOOK: Duration = Duration::from_secs(1);
 /// A picture that the server has asked for is looked for this often.
 pub const PICTURE_LOOK: Duration = Duration::from_millis(30);
 
