@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::office::board::Door;
 use crate::office::{BOOKED_AHEAD_DAYS_MAX, BookingId, Catalogue, ServiceId, Slot};
 use crate::site::Site;
-use crate::words::{Language, Words};
+use crate::words::{Language, Words, written};
 
 /// Largest file.
 pub const FILE_BYTES_MAX: usize = 1 << 20;
@@ -171,7 +171,7 @@ impl Reading<'_> {
             self.imported.past += 1;
             return;
         }
-        let written = || at.to_zoned(catalogue.time_zone.clone()).strftime("%d/%m/%Y %H:%M").to_string();
+        let written = || written::date_time(at.to_zoned(catalogue.time_zone.clone()).datetime());
         if day > today.saturating_add(BOOKED_AHEAD_DAYS_MAX.days()) {
             let most = BOOKED_AHEAD_DAYS_MAX.to_string();
             return self.fault(row.line, "too-far", &[("at", &written()), ("days", &most)]);
@@ -214,7 +214,7 @@ impl Reading<'_> {
         // An hour that the clocks skip, or that comes twice, is nobody's appointment.
         let at = zone.to_ambiguous_zoned(row.at).unambiguous().ok();
         if at.is_none() {
-            self.fault(row.line, "no-such-hour", &[("at", &row.at.strftime("%d/%m/%Y %H:%M").to_string())]);
+            self.fault(row.line, "no-such-hour", &[("at", &written::date_time(row.at))]);
         }
         at.map(|at| at.timestamp())
     }

@@ -6,6 +6,7 @@ use csv::{ReaderBuilder, StringRecord};
 use jiff::civil::{Date, Time};
 
 use super::{Reading, Row, named};
+use crate::words::written;
 
 /// What columns can be called: Italian and English, as booking systems write them.
 const SERVICE: [&str; 2] = ["servizio", "service"];
@@ -113,8 +114,7 @@ fn row(
 
 /// `2026-11-26` or `26/11/2026`.
 fn date(text: &str) -> Option<Date> {
-    let italian = || Date::strptime("%d/%m/%Y", text).ok();
-    Date::strptime("%Y-%m-%d", text).ok().or_else(italian).filter(|date| date.year() >= YEAR_MIN)
+    written::day_in_figures(text).ok().filter(|date| date.year() >= YEAR_MIN)
 }
 
 /// `10:30`, `10.30` or `10:30:00`.
