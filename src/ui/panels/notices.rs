@@ -140,7 +140,7 @@ fn pages_of(sentences: Vec<&str>, sizes: NoticesSizes, room_px: f32, ruler: &mut
 }
 
 /// Between two notices on a line: seen, and heard as a pause.
-const BETWEEN: &str = " · ";
+const BETWEEN: &str = " • ";
 
 /// Notices one after the other on a line, each seen as one of its own.
 fn join<'a>(sentences: impl IntoIterator<Item = &'a str>) -> String {
@@ -256,7 +256,7 @@ fn turn(
 mod tests {
     #[test]
     fn notices_on_one_line_are_seen_apart_also_without_a_stop() {
-        assert_eq!(super::join(["Nuovo avviso", "In attesa: 42 persone"]), "Nuovo avviso · In attesa: 42 persone");
+        assert_eq!(super::join(["Nuovo avviso", "In attesa: 42 persone"]), "Nuovo avviso • In attesa: 42 persone");
         assert_eq!(super::join(["Uno solo."]), "Uno solo.");
     }
 }
