@@ -19,7 +19,7 @@ use uuid::Uuid;
 use crate::office::board::Door;
 use crate::office::{BOOKED_AHEAD_DAYS_MAX, BookingId, Catalogue, ServiceId, Slot};
 use crate::site::Site;
-use crate::words::{Language, Words};
+use crate::words::{Language, Words, written};
 
 pub use columns::IdColumn;
 
@@ -210,7 +210,7 @@ impl Reading<'_> {
             self.imported.past += 1;
             return;
         }
-        let written = || written(at.to_zoned(catalogue.time_zone.clone()).datetime());
+        let written = || written::date_time(at.to_zoned(catalogue.time_zone.clone()).datetime());
         if day > today.saturating_add(BOOKED_AHEAD_DAYS_MAX.days()) {
             let most = BOOKED_AHEAD_DAYS_MAX.to_string();
             return self.fault(row.line, "too-far", &[("at", &written()), ("days", &most)]);
@@ -242,17 +242,13 @@ impl Reading<'_> {
     }
 
     fn no_such_hour(&mut self, line: u64, at: DateTime) {
-        self.fault(line, "no-such-hour", &[("at", &written(at))]);
+        self.fault(line, "no-such-hour", &[("at", &written::date_time(at))]);
     }
 }
 
 /// The instant of a time by a zone's clocks; an hour that they skip, or that comes twice, is nobody's appointment.
 fn instant(at: DateTime, zone: &TimeZone) -> Option<Timestamp> {
     zone.to_ambiguous_zoned(at).unambiguous().ok().map(|at| at.timestamp())
-}
-
-fn written(at: DateTime) -> String {
-    at.strftime("%d/%m/%Y %H:%M").to_string()
 }
 
 /// The booking that these words name.

@@ -4,18 +4,16 @@ use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
-/// Years are written whole: `26` would be the year of Augustus.
-const YEAR_MIN: i16 = 2000;
+use crate::words::written;
 
 /// Why a cell is no time. Its words stand under `booking-fault-<key>`.
 pub(super) const NOT_A_TIME: &str = "not-a-time";
 /// A spreadsheet makes `9.3` of `9.30`; whoever reads `9:5` cannot know whether five or fifty is meant.
 pub(super) const HALF_A_TIME: &str = "half-a-time";
 
-/// `2026-11-26`, `26/11/2026`, `26-11-2026` or `26.11.2026`.
+/// `2026-11-26`, `26/11/2026`, `26-11-26` …
 pub(super) fn date(text: &str) -> Option<Date> {
-    let forms = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y/%m/%d"];
-    forms.iter().find_map(|form| Date::strptime(form, text).ok()).filter(|date| date.year() >= YEAR_MIN)
+    written::day_in_figures(text).ok()
 }
 
 /// `10:30`, `10.30`, `10:30:00`, `9:30 AM`: minutes have two digits.
@@ -87,11 +85,11 @@ mod tests {
     }
 
     #[test]
-    fn days_are_written_whole() {
-        for text in ["2026-11-27", "27/11/2026", "27-11-2026", "27.11.2026", "2026/11/27"] {
+    fn days_are_read_in_figures() {
+        for text in ["2026-11-27", "27/11/2026", "27-11-2026", "27.11.2026", "2026/11/27", "27/11/26"] {
             assert_eq!(date(text), Date::new(2026, 11, 27).ok(), "{text}");
         }
-        for text in ["27/11/26", "11/27/2026", "27 nov", "", "2026-13-01"] {
+        for text in ["27/11", "11/27/2026", "27 nov", "", "2026-13-01"] {
             assert_eq!(date(text), None, "{text}");
         }
     }

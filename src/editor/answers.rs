@@ -47,6 +47,7 @@ pub fn take(editor: &mut Editor, answer: Answer, words: &Words) -> Vec<Order> {
                 && let Some(sheet) = editor.sheet_mut()
             {
                 let taken = sheet.editing.edit(&Edit::Replace(Box::new(arrangement)));
+                sheet.unread.clear();
                 // A letter typed next is no more of the setting that was replaced.
                 editor.typing = None;
                 editor.dialog = None;
@@ -275,4 +276,5 @@ fn goes_on_from(sheet: &mut Sheet, arrangement: Arrangement) {
         sheet.editing = Editing::new(arrangement.clone());
     }
     sheet.base = arrangement;
+    sheet.unread.clear();
 }

@@ -1,21 +1,23 @@
 //! Carries out what somebody wants: the one place that changes the editor's state, and tells what is to be done outside.
 
+use super::edits::draw;
 use super::picture::{self, PictureForm};
 use super::publish;
 use super::say::Say;
 use super::state::{Dialog, Door, Editor, Login, PublishForm, Told};
 use super::wish::{Order, Verb, Wish};
-use crate::layout::arrange;
-use crate::layout::edit::{Change, Edit, EditRefused, Place};
-use crate::layout::{Content, Panel, Timed, When};
+use crate::layout::Content;
+use crate::layout::edit::{Change, Edit};
 use crate::ui::theme::editor as look;
 use crate::words::Words;
 
 /// Does what is wished. What is refused is told and changes nothing.
 pub fn apply(editor: &mut Editor, wish: Wish, words: &Words) -> Vec<Order> {
-    if !matches!(wish, Wish::Typed(..)) {
+    if !matches!(wish, Wish::Typed(..) | Wish::Unread(..)) {
         editor.typing = None;
     }
+    // What was told was of the last doing.
+    editor.told = None;
     match wish {
         Wish::Login(login) => match &mut editor.door {
             Door::Asking(form) => *form = login,
@@ -76,6 +78,11 @@ pub fn apply(editor: &mut Editor, wish: Wish, words: &Words) -> Vec<Order> {
         Wish::Draft(number) => {
             return editor.chosen.clone().map(|screen| Order::Look { screen, number }).into_iter().collect();
         }
+        Wish::Unread(field, text) => {
+            if let Some(sheet) = editor.sheet_mut() {
+                sheet.unread.set(field, text);
+            }
+        }
         Wish::Discard => return discard(editor, words),
         Wish::Dismiss => editor.told = None,
         edit => draw(editor, edit, words),
@@ -135,6 +142,7 @@ fn discard(editor: &mut Editor, words: &Words) -> Vec<Order> {
         (sheet.base, sheet.based_on) = (theirs.arrangement, theirs.latest);
     }
     let base = sheet.base.clone();
+    sheet.unread.clear();
     // What is thrown away can be undone, too.
     let thrown = sheet.editing.edit(&Edit::Replace(Box::new(base)));
     sheet.kept_at = None;
@@ -153,159 +161,11 @@ pub(super) fn content(editor: &mut Editor, panel: usize, content: Content, words
     draw(editor, Wish::Change(Change::Content(panel, Box::new(content))), words);
 }
 
-/// Edits of the draft.
-fn draw(editor: &mut Editor, wish: Wish, words: &Words) {
-    let done = match wish {
-        Wish::Add(kind) => add(editor, kind),
-        Wish::Remove => remove(editor),
-        Wish::Duplicate => duplicate(editor),
-        Wish::Step(columns, rows) => step(editor, (columns, rows)),
-        Wish::Grow(columns, rows) => grow(editor, (columns, rows)),
-        Wish::Place(panel, place) => change(editor, Change::Place(vec![(panel, place)])),
-        Wish::Align(align) => {
-            let aligned = editor.layout().map(|layout| arrange::aligned(layout, &editor.selection, align));
-            aligned.map_or(Ok(()), |aligned| change(editor, aligned))
-        }
-        Wish::Reorder(by) => reorder(editor, by),
-        Wish::Change(what) => change(editor, what),
-        Wish::Typed(field, what) => typed(editor, field, what),
-        Wish::AddTimes => add_times(editor),
-        Wish::RemoveTimes => match editor.which.checked_sub(1) {
-            Some(at) => edit(editor, &Edit::RemoveTimes(at)),
-            None => Ok(()),
-        },
-        Wish::When(when) => match editor.which.checked_sub(1) {
-            Some(at) => edit(editor, &Edit::When(at, when)),
-            None => Ok(()),
-        },
-        Wish::Edit(what) => {
-            editor.dialog = None;
-            edit(editor, &what)
-        }
-        _ => Ok(()),
-    };
-    match done {
-        Ok(()) => editor.told = None,
-        Err(refused) => {
-            let text = Say::of(editor, words).say(&format!("edit-{}", refused.key()));
-            editor.told = Some(Told { text, is_wrong: true });
-        }
-    }
-    settle(editor);
-}
-
-fn edit(editor: &mut Editor, edit: &Edit) -> Result<(), EditRefused> {
-    editor.sheet_mut().map_or(Ok(()), |sheet| sheet.editing.edit(edit))
-}
-
-fn change(editor: &mut Editor, change: Change) -> Result<(), EditRefused> {
-    let which = editor.which;
-    edit(editor, &Edit::Layout(which, change))
-}
-
-fn add(editor: &mut Editor, kind: &str) -> Result<(), EditRefused> {
-    let (Some(layout), Some(content)) = (editor.layout(), arrange::new_content(kind)) else { return Ok(()) };
-    let place = arrange::room_for(layout, &content).ok_or(EditRefused::Overlaps)?;
-    let Place { column, row, columns, rows } = place;
-    let panel = Panel { column, row, columns, rows, ground: crate::layout::Ground::Usual, content };
-    put(editor, panel)
-}
-
-/// Puts a panel last into the drawing order, and chooses it.
-fn put(editor: &mut Editor, panel: Panel) -> Result<(), EditRefused> {
-    let last = editor.layout().map_or(0, |layout| layout.panels.len());
-    change(editor, Change::Add(last, Box::new(panel)))?;
-    editor.selection = vec![last];
-    Ok(())
-}
-
-fn remove(editor: &mut Editor) -> Result<(), EditRefused> {
-    let chosen = std::mem::take(&mut editor.selection);
-    if let [one] = chosen[..] {
-        return change(editor, Change::Remove(one));
-    }
-    let Some(layout) = editor.layout() else { return Ok(()) };
-    // All of them in one step, which one step back undoes.
-    let mut left = layout.clone();
-    let stays = |(index, panel)| (!chosen.contains(&index)).then_some(panel);
-    left.panels = left.panels.into_iter().enumerate().filter_map(stays).collect();
-    change(editor, Change::Replace(Box::new(left)))
-}
-
-fn duplicate(editor: &mut Editor) -> Result<(), EditRefused> {
-    let (Some(layout), Some((_, panel))) = (editor.layout(), editor.panel()) else { return Ok(()) };
-    let (columns, rows) = (panel.columns, panel.rows);
-    let cells = (0..layout.rows).flat_map(|row| (0..layout.columns).map(move |column| (column, row)));
-    let mut places = cells.map(|(column, row)| Place { column, row, columns, rows });
-    let place = places.find(|place| arrange::is_free(layout, *place, None));
-    let place = place.or_else(|| arrange::room_for(layout, &panel.content)).ok_or(EditRefused::Overlaps)?;
-    let Place { column, row, columns, rows } = place;
-    let twin = Panel { column, row, columns, rows, ..panel.clone() };
-    put(editor, twin)
-}
-
-fn step(editor: &mut Editor, by: (i32, i32)) -> Result<(), EditRefused> {
-    let (Some(layout), Some((index, panel))) = (editor.layout(), editor.panel()) else { return Ok(()) };
-    match arrange::stepped(layout, index, by) {
-        Some(place) => change(editor, Change::Place(vec![(index, place)])),
-        // A step without room is refused as the step would be: in words.
-        None => match moved(Place::of(panel), by) {
-            Some(place) => change(editor, Change::Place(vec![(index, place)])),
-            None => Err(EditRefused::Outside),
-        },
-    }
-}
-
-fn moved(place: Place, (columns, rows): (i32, i32)) -> Option<Place> {
-    let by = |at: u16, step: i32| u16::try_from(i32::from(at) + step).ok();
-    Some(Place { column: by(place.column, columns)?, row: by(place.row, rows)?, ..place })
-}
-
-fn grow(editor: &mut Editor, (columns, rows): (i32, i32)) -> Result<(), EditRefused> {
-    let Some((index, panel)) = editor.panel() else { return Ok(()) };
-    let place = Place::of(panel);
-    let by = |size: u16, step: i32| u16::try_from(i32::from(size) + step).ok().filter(|size| *size > 0);
-    let grown = by(place.columns, columns).zip(by(place.rows, rows)).ok_or(EditRefused::Outside)?;
-    change(editor, Change::Place(vec![(index, Place { columns: grown.0, rows: grown.1, ..place })]))
-}
-
-fn reorder(editor: &mut Editor, by: i32) -> Result<(), EditRefused> {
-    let (Some(layout), Some((index, _))) = (editor.layout(), editor.panel()) else { return Ok(()) };
-    let last = layout.panels.len().saturating_sub(1);
-    let to = index.saturating_add_signed(by as isize).min(last);
-    change(editor, Change::Reorder(index, to))?;
-    editor.selection = vec![to];
-    Ok(())
-}
-
-/// A letter more in the same setting takes the place of the letter before: one step back undoes them all.
-fn typed(editor: &mut Editor, field: String, what: Change) -> Result<(), EditRefused> {
-    let goes_on = editor.typing.as_ref() == Some(&field);
-    let which = editor.which;
-    let Some(sheet) = editor.sheet_mut() else { return Ok(()) };
-    let undone = goes_on && sheet.editing.undo();
-    let before = sheet.editing.arrangement().clone();
-    let done = sheet.editing.edit(&Edit::Layout(which, what));
-    if done.is_err() && undone {
-        sheet.editing.redo();
-    }
-    let stands = done.is_ok() && *sheet.editing.arrangement() != before;
-    editor.typing = (stands || (done.is_err() && goes_on)).then_some(field);
-    done
-}
-
-fn add_times(editor: &mut Editor) -> Result<(), EditRefused> {
-    let (Some(arrangement), Some(layout)) = (editor.arrangement(), editor.layout()) else { return Ok(()) };
-    let at = arrangement.times.len();
-    let timed = Timed { when: When { closed: Some(true), ..When::default() }, layout: layout.clone() };
-    edit(editor, &Edit::AddTimes(at, Box::new(timed)))?;
-    editor.which = at + 1;
-    editor.selection.clear();
-    Ok(())
-}
-
 /// What is chosen must be there.
 pub(super) fn settle(editor: &mut Editor) {
+    if let Some(sheet) = editor.sheet_mut() {
+        sheet.unread.settle(sheet.editing.arrangement());
+    }
     let layouts = editor.arrangement().map_or(1, |arrangement| arrangement.times.len() + 1);
     editor.which = editor.which.min(layouts - 1);
     let panels = editor.layout().map_or(0, |layout| layout.panels.len());

@@ -7,6 +7,7 @@ use super::state::{Dialog, Editor, PublishForm, Samples};
 use super::style::{colour, strong};
 use super::widgets::{chosen_from, focus_ring, press, press_if, primary, sign};
 use super::wish::Wish;
+use crate::layout::history::Standing;
 use crate::ui::theme::editor as look;
 use crate::words::Language;
 
@@ -42,8 +43,24 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish
                 wishes.push(Wish::Dialog(Some(Dialog::History(String::new()))));
             }
             language(ui, editor, say, wishes);
+            trial(ui, editor, say, wishes);
         });
     });
+}
+
+/// A version on trial says so, and how long it still is: a press leads to where it is kept or ended.
+fn trial(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
+    let versions = editor.sheet().and_then(|sheet| sheet.history.as_ref()).map(|history| &history.versions);
+    let Some(version) = versions.into_iter().flatten().find(|version| version.standing == Standing::OnTrial) else {
+        return;
+    };
+    let Some(end) = &version.ends_at else { return };
+    // The minute that has begun counts: it is over at none.
+    let left_s = end.at.as_second().saturating_sub(editor.now.as_second()).max(0);
+    let args = [("number", version.number.to_string()), ("minutes", (left_s + 59).div_euclid(60).to_string())];
+    if press(ui, "hourglass", &say.say_with("editor-on-trial", &args)).clicked() {
+        wishes.push(Wish::Dialog(Some(Dialog::History(String::new()))));
+    }
 }
 
 /// Italian or English: the button names the other one, in that language.

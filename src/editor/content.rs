@@ -2,9 +2,11 @@
 
 use bevy_egui::egui::Ui;
 
+use super::days::{self, Around};
 use super::picture::{PictureForm, SECONDS};
 use super::say::Say;
 use super::state::{Dialog, Editor};
+use super::unread::{Field, Owner};
 use super::widgets::{choice, line, lines, number, press, section, setting, sign, tick};
 use super::wish::Wish;
 use crate::layout::edit::Change;
@@ -22,7 +24,7 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, (index, panel): (usiz
                 *value = tick(ui, &say.say(key), *value).unwrap_or(*value);
             }
             languages(ui, editor, say, language);
-            notices(ui, editor, say, pages);
+            notices(ui, editor, say, index, pages, wishes);
         }
         Content::Waiting { services } => services_of(ui, editor, say, services),
         Content::Pictures { pictures } => slides(ui, editor, say, pictures),
@@ -78,7 +80,7 @@ fn picture(ui: &mut Ui, editor: &Editor, say: Say, chosen: Option<&str>) -> Opti
 fn languages(ui: &mut Ui, editor: &Editor, say: Say, language: &mut Option<Language>) {
     let offered = editor.site.iter().flat_map(|site| &site.languages);
     let mut all: Vec<(Option<&Language>, String)> = vec![(None, say.say("editor-language-of-screen"))];
-    all.extend(offered.map(|one| (Some(one), one.to_string())));
+    all.extend(offered.map(|one| (Some(one), say.called(one))));
     let name = say.say("editor-language-of-notices");
     let chosen = setting(ui, &name, |ui| choice(ui, &name, language.as_ref(), &all));
     if let Some(chosen) = chosen.map(|chosen| chosen.cloned()) {
@@ -91,7 +93,7 @@ fn texts(ui: &mut Ui, editor: &Editor, say: Say, name: &str, texts: &mut Texts) 
     let offered: Vec<Language> = editor.site.iter().flat_map(|site| site.languages.iter().cloned()).collect();
     let all = if offered.is_empty() { vec![Language::italian()] } else { offered };
     for language in all {
-        let label = format!("{name} ({language})");
+        let label = format!("{name} ({})", say.called(&language));
         let hint = say.say("editor-text-hint");
         let written = if texts.has(&language) { texts.get(&language).to_owned() } else { String::new() };
         let changed =
@@ -109,47 +111,28 @@ fn with(texts: &Texts, language: &Language, written: &str) -> Texts {
     if written.is_empty() && *language != Language::italian() { kept } else { kept.with(&language.0, written) }
 }
 
-fn notices(ui: &mut Ui, editor: &Editor, say: Say, pages: &mut Vec<NoticePage>) {
-    let mut gone = None;
+fn notices(ui: &mut Ui, editor: &Editor, say: Say, index: usize, pages: &mut Vec<NoticePage>, wishes: &mut Vec<Wish>) {
     for (at, page) in pages.iter_mut().enumerate() {
         ui.push_id(("page", at), |ui| {
             let args = [("number", (at + 1).to_string())];
             section(ui, &say.say_with("editor-page", &args));
             texts(ui, editor, say, &say.say_with("editor-page", &args), &mut page.text);
-            for (key, day) in [("editor-page-from", &mut page.from), ("editor-page-until", &mut page.until)] {
-                dated(ui, say, &say.say(key), day);
+            let backwards = page.from.zip(page.until).is_some_and(|(from, until)| until < from);
+            let days = [("editor-page-from", &mut page.from, false), ("editor-page-until", &mut page.until, true)];
+            for (key, day, is_end) in days {
+                let field = Field { layout: editor.which, of: Owner::Notice(index, at), is_end };
+                let amiss = (backwards && is_end).then(|| say.say("editor-day-backwards"));
+                days::day(ui, Around { editor, say, field }, &say.say(key), day, amiss, wishes);
             }
             if press(ui, "trash", &say.say("editor-page-remove")).clicked() {
-                gone = Some(at);
+                wishes.push(Wish::RemovePage(index, at));
             }
         });
-    }
-    if let Some(at) = gone {
-        pages.remove(at);
     }
     if press(ui, "plus", &say.say("editor-page-add")).clicked() {
         let text = Texts::italian(say.say("editor-page-new"));
         pages.push(NoticePage { text, from: None, until: None });
     }
-}
-
-/// A day as typed: taken over once it is one, and gone once it is empty.
-fn dated(ui: &mut Ui, say: Say, name: &str, day: &mut Option<jiff::civil::Date>) {
-    setting(ui, name, |ui| {
-        let id = ui.id().with(name);
-        let known = day.map(|day| day.to_string()).unwrap_or_default();
-        let typed = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_else(|| known.clone());
-        if let Some(changed) = line(ui, name, &typed, &say.say("editor-day-hint")) {
-            let read = changed.trim().parse().ok();
-            if read.is_some() || changed.trim().is_empty() {
-                *day = read;
-                ui.data_mut(|data| data.remove::<String>(id));
-            } else {
-                // Half a day typed is none yet: it stays in its field.
-                ui.data_mut(|data| data.insert_temp(id, changed));
-            }
-        }
-    });
 }
 
 fn services_of(ui: &mut Ui, editor: &Editor, say: Say, services: &mut Vec<String>) {

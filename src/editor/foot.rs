@@ -1,6 +1,6 @@
-//! The foot: when the draft was kept, what is shown where, what was told last.
+//! The foot: when the draft was kept, what is shown where.
 
-use bevy_egui::egui::{Align, Layout, RichText, Ui};
+use bevy_egui::egui::{Align, Layout, Ui};
 
 use super::say::Say;
 use super::state::{Editor, Seat};
@@ -11,15 +11,6 @@ use crate::ui::theme::editor as look;
 
 pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
     ui.horizontal_centered(|ui| {
-        if let Some(told) = &editor.told {
-            let (tone, icon_name) =
-                if told.is_wrong { (look::WRONG[0], "warning-circle") } else { (look::WELL[0], "check") };
-            unread(&ui.label(icon(icon_name, tone)));
-            if ui.link(RichText::new(&told.text).color(colour(look::TEXT)).size(look::SMALL_PX)).clicked() {
-                wishes.push(Wish::Dismiss);
-            }
-            ui.separator();
-        }
         ui.label(quiet(draft(editor, say)));
         ui.label(quiet(place(editor, say)));
         if editor.is_on_server() && editor.away.is_none() {

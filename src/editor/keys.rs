@@ -1,6 +1,6 @@
 //! What the keys do while no field is being written in.
 
-use bevy_egui::egui::{Context, Key, Modifiers};
+use bevy_egui::egui::{Context, Event, Key, Modifiers};
 
 use super::stage;
 use super::state::Editor;
@@ -47,11 +47,17 @@ pub(super) fn read(ctx: &Context, editor: &Editor, wishes: &mut Vec<Wish>) {
     }
     let on_stage = focused.is_none_or(|id| stage::is_panel(ctx, id)) && !editor.selection.is_empty();
     let bound = ANYWHERE.iter().chain(on_stage.then_some(&ON_STAGE[..]).into_iter().flatten());
-    for (modifiers, key, wish) in bound {
-        if ctx.input_mut(|input| input.consume_key(*modifiers, *key)) {
-            wishes.push(wish(editor));
-        }
-    }
+    let bound: Vec<&Bound> = bound.collect();
+    // In the order in which they were pressed, each as often: a slow frame hears several.
+    ctx.input_mut(|input| {
+        input.events.retain(|event| {
+            let Event::Key { key, pressed: true, modifiers, .. } = event else { return true };
+            let is_it = |(held, bound, _): &&&Bound| bound == key && modifiers.matches_logically(*held);
+            let does = bound.iter().find(is_it);
+            wishes.extend(does.map(|(_, _, wish)| wish(editor)));
+            does.is_none()
+        });
+    });
     if on_stage && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         wishes.push(Wish::Select(None));
     }

@@ -10,7 +10,7 @@ use crate::layout::legibility::FLASHES_PER_SECOND_MAX;
 use crate::layout::preflight::{Drawn, Finding, Gravity, TextKind, layout_flashes_per_second};
 
 pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
-    section(ui, &say.say("editor-legibility"));
+    section(ui, &say.say(if editor.measuring { "editor-legibility-measuring" } else { "editor-legibility" }));
     let chosen = editor.panel().map(|(index, _)| index);
     if editor.drawn.is_empty() {
         ui.label(super::style::quiet(say.say("editor-measuring")));
@@ -40,7 +40,7 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish
         let args = [("flashes", say.figure(flashes, 1)), ("most", say.figure(FLASHES_PER_SECOND_MAX, 0))];
         well(ui, &say.say_with("editor-nothing-flashes", &args));
     }
-    if findings.is_empty() {
+    if findings.is_empty() && !editor.measuring {
         well(ui, &say.say_with("editor-all-legible", &[("room", figure(distance_m, say))]));
     }
 }

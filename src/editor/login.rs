@@ -5,7 +5,7 @@ use bevy_egui::egui::{Align, Frame, Key, Layout, Margin, Ui, UiBuilder, vec2};
 use super::say::Say;
 use super::state::{Door, Editor, Login};
 use super::style::{colour, quiet, strong};
-use super::widgets::{line, password, primary, wrong};
+use super::widgets::{entry, primary, wrong};
 use super::wish::Wish;
 use crate::ui::theme::editor as look;
 
@@ -84,10 +84,18 @@ fn form(ui: &mut Ui, editor: &Editor, say: Say, door: &Door, shown: &[Field], wi
 }
 
 fn fields(ui: &mut Ui, say: Say, login: &mut Login, shown: &[Field]) {
+    // At once one can write where something is missing.
+    let begun = ui.id().with("keys-given");
+    let mut gives = !ui.data(|data| data.get_temp::<bool>(begun).unwrap_or_default());
     for (key, secret, of) in shown {
         let (name, value) = (say.say(key), of(login));
         ui.label(quiet(&name));
-        let changed = if *secret { password(ui, &name, value) } else { line(ui, &name, value, "") };
+        let (changed, response) = entry(ui, &name, value, "", *secret);
+        if gives && value.is_empty() {
+            response.request_focus();
+            ui.data_mut(|data| data.insert_temp(begun, true));
+            gives = false;
+        }
         if let Some(changed) = changed {
             *value = changed;
         }

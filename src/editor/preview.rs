@@ -10,12 +10,14 @@ use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat, T
 use bevy::text::FontCx;
 use bevy_egui::{EguiTextureHandle, EguiUserTextures, egui};
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::app::{Desk, Step, Texts as AllWords};
 use super::measure::Texts;
 use super::sample;
+use super::say::Say;
 use crate::api::Board;
-use crate::layout::Layout;
+use crate::layout::{Content, Layout};
 use crate::site::{Picture, Screen, Site};
 use crate::ui::panels::{self, Motion, Sheet, Speaker, Told, View};
 use crate::ui::text::bring;
@@ -26,7 +28,7 @@ use crate::words::{Language, Words};
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Preview>()
         .add_systems(Update, (draw, speak, rest).chain().in_set(Step::Preview))
-        .add_systems(PostUpdate, measure.after(bevy::ui::UiSystems::PostLayout));
+        .add_systems(PostUpdate, (measure, tell).chain().after(bevy::ui::UiSystems::PostLayout));
 }
 
 /// The picture and what it was drawn from.
@@ -179,6 +181,19 @@ pub(super) fn view_of(
     speaker.view(&told)
 }
 
+/// Notices whose day is still to come, each with its day: on the stage alone, no glass shows them yet.
+fn to_come(view: &mut View, say: Say, layout: &Layout, today: Date) {
+    for (index, panel) in layout.panels.iter().enumerate() {
+        let Content::Notices { pages, .. } = &panel.content else { continue };
+        let later = pages.iter().filter_map(|page| Some((page, page.from.filter(|from| *from > today)?)));
+        let told = later.map(|(page, from)| {
+            let args = [("day", say.short_day(from)), ("text", page.text.get(say.language).trim().to_owned())];
+            say.say_with("editor-notice-to-come", &args)
+        });
+        view.own.entry(index).or_default().extend(told);
+    }
+}
+
 fn speak(
     desk: Res<Desk>,
     words: Res<AllWords>,
@@ -193,7 +208,8 @@ fn speak(
     let now = Timestamp::from_second(editor.now.as_second() / 60 * 60).unwrap_or(editor.now);
     let live = editor.board.as_deref();
     let board = sample::board(editor.samples, site, live, editor.rehearsed, now, &language);
-    let said = view_of(&words.0, site, name, layout, &board, &language, now);
+    let mut said = view_of(&words.0, site, name, layout, &board, &language, now);
+    to_come(&mut said, Say::of(editor, &words.0), layout, now.to_zoned(site.zone()).date());
     let moved = motion.set_if_neq(Motion { halo: editor.rehearsed.is_some(), ..Motion::default() });
     if view.set_if_neq(said) || moved {
         preview.unsettled = look::PREVIEW_FRAMES;
@@ -213,6 +229,14 @@ fn rest(mut preview: ResMut<Preview>, palette: Res<Palette>, mut cameras: Query<
     preview.unsettled = preview.unsettled.saturating_sub(1);
 }
 
+/// What is told of the texts was measured of what stands there now, or is about to be.
+fn tell(mut desk: ResMut<Desk>, preview: Res<Preview>) {
+    let measuring = preview.is_unsettled() || preview.of.is_none();
+    if desk.0.measuring != measuring {
+        desk.0.measuring = measuring;
+    }
+}
+
 /// Measures the texts once they stand still.
 fn measure(mut desk: ResMut<Desk>, preview: Res<Preview>, mut texts: Texts) {
     if preview.unsettled != 1 {
@@ -225,5 +249,34 @@ fn measure(mut desk: ResMut<Desk>, preview: Res<Preview>, mut texts: Texts) {
     let drawn = texts.drawn(&of.layout, which, &language.unwrap_or_else(Language::italian), mounting_mm);
     if desk.0.drawn != drawn {
         desk.0.drawn = drawn;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::editor::begun;
+    use crate::layout::NoticePage;
+    use crate::paths;
+    use crate::words::Texts as InLanguages;
+
+    #[test]
+    fn a_notice_of_the_future_stands_on_the_stage_with_its_day_and_on_no_glass() {
+        let locales = paths::home_folder("assets").expect("the assets are there").join("locales");
+        let words = Words::load(&locales).expect("the texts are whole");
+        let editor = begun::entered(&words, "it");
+        let (site, mut layout) = (editor.site.clone().expect("a site"), editor.layout().expect("a layout").clone());
+        let today = begun::now().to_zoned(site.zone()).date();
+        let page = |text: &str, from| NoticePage { text: InLanguages::italian(text), from, until: None };
+        let tomorrow = today.tomorrow().ok();
+        if let Content::Notices { pages, .. } = &mut layout.panels[4].content {
+            *pages = vec![page("Domani", tomorrow), page("Oggi", Some(today)), page("Sempre", None)];
+        }
+        let language = Language::italian();
+        let board = sample::board(editor.samples, &site, None, None, begun::now(), &language);
+        let mut view = view_of(&words, &site, "sala", &layout, &board, &language, begun::now());
+        assert_eq!(view.own[&4], ["Oggi", "Sempre"], "as a glass says it");
+        to_come(&mut view, Say::of(&editor, &words), &layout, today);
+        assert_eq!(view.own[&4], ["Oggi", "Sempre", "Non ancora in onda (inizio: 15 novembre): Domani"]);
     }
 }

@@ -1,15 +1,20 @@
 //! Publishing: what the form says is judged before it is sent.
 
 use jiff::Timestamp;
-use jiff::civil::DateTime;
+use jiff::civil::Time;
 use uuid::Uuid;
 
+use super::days::no_day;
 use super::say::Say;
-use super::state::{Dialog, Editor};
+use super::state::{Dialog, Editor, PublishForm};
+use super::unread::{Field, Owner};
 use super::wish::{Order, Publish};
 use crate::layout::check::{LayoutFault, of_arrangement};
 use crate::layout::preflight::keys_that_need_why;
 use crate::words::Words;
+
+/// The last minute of a day that is named without a time as the last.
+pub(super) const DAY_END: Time = Time::constant(23, 59, 0, 0);
 
 /// What keeps the draft from being drawn by a screen.
 pub fn faults(editor: &Editor) -> Vec<LayoutFault> {
@@ -49,6 +54,9 @@ fn judged(editor: &Editor, words: &Words) -> Result<Publish, String> {
     if sheet.gone {
         return Err(say.say("editor-screen-gone"));
     }
+    if let Some(text) = unread(editor, &say).into_iter().next() {
+        return Err(text);
+    }
     if !faults(editor).is_empty() {
         return Err(say.say("editor-publish-faulty"));
     }
@@ -66,14 +74,8 @@ fn judged(editor: &Editor, words: &Words) -> Result<Publish, String> {
     if !findings.is_empty() && despite.is_empty() {
         return Err(say.say("editor-publish-despite-missing"));
     }
-    let (from, until) = (moment(editor, &say, &form.from)?, moment(editor, &say, &form.until)?);
-    if let Some(past) = [from, until].into_iter().flatten().find(|at| *at <= editor.now) {
-        let args = [("at", say.moment(past, &editor.zone())), ("now", say.moment(editor.now, &editor.zone()))];
-        return Err(say.say_with("editor-publish-past", &args));
-    }
-    if from.zip(until).is_some_and(|(from, until)| until <= from) {
-        return Err(say.say("editor-publish-ends-before"));
-    }
+    let [from, until] = span(editor, &say, form);
+    let (from, until) = (from?, until?);
     let mut asked = Publish {
         id: Uuid::new_v4(),
         screen,
@@ -95,40 +97,45 @@ fn judged(editor: &Editor, words: &Words) -> Result<Publish, String> {
     Ok(asked)
 }
 
-/// What was typed as a day and time of the office.
-fn moment(editor: &Editor, say: &Say, typed: &str) -> Result<Option<Timestamp>, String> {
-    let typed = typed.trim();
-    if typed.is_empty() {
+/// Where something stands that is no day or time, in sentences.
+pub(super) fn unread(editor: &Editor, say: &Say) -> Vec<String> {
+    let Some(sheet) = editor.sheet() else { return Vec::new() };
+    let told = |(field, text): (Field, &str)| {
+        let of = match field.of {
+            Owner::Layout => say.say("editor-times"),
+            Owner::Notice(_, page) => say.say_with("editor-page", &[("number", (page + 1).to_string())]),
+        };
+        let key = match (field.of, field.is_end) {
+            (Owner::Layout, false) => "editor-time-from",
+            (Owner::Layout, true) => "editor-time-until",
+            (Owner::Notice(..), false) => "editor-page-from",
+            (Owner::Notice(..), true) => "editor-page-until",
+        };
+        say.say_with("editor-unread", &[("of", of), ("field", say.say(key)), ("typed", text.to_owned())])
+    };
+    sheet.unread.all().map(told).collect()
+}
+
+/// From when and until when the form says, or what is wrong with either.
+pub(super) fn span(editor: &Editor, say: &Say, form: &PublishForm) -> [Result<Option<Timestamp>, String>; 2] {
+    let from = moment(editor, say, &form.from, Time::MIN);
+    let until = moment(editor, say, &form.until, DAY_END);
+    match (&from, &until) {
+        (Ok(Some(begins)), Ok(Some(ends))) if ends <= begins => [from, Err(say.say("editor-publish-ends-before"))],
+        _ => [from, until],
+    }
+}
+
+/// What was typed as a day and time of the office, still to come.
+fn moment(editor: &Editor, say: &Say, typed: &str, unsaid: Time) -> Result<Option<Timestamp>, String> {
+    if typed.trim().is_empty() {
         return Ok(None);
     }
-    let wrong = || say.say_with("editor-publish-no-time", &[("typed", typed.to_owned())]);
-    let local = written(typed, &editor.now.to_zoned(editor.zone())).ok_or_else(wrong)?;
-    local.to_zoned(editor.zone()).map(|zoned| Some(zoned.timestamp())).map_err(|_| wrong())
-}
-
-/// `2026-11-26 14:30`, `26.11.2026 14:30`, `26/11/2026 14:30`, or `14:30` today.
-fn written(typed: &str, now: &jiff::Zoned) -> Option<DateTime> {
-    let patterns = ["%Y-%m-%d %H:%M", "%d.%m.%Y %H:%M", "%d/%m/%Y %H:%M"];
-    let whole = patterns.iter().find_map(|pattern| DateTime::strptime(pattern, typed).ok());
-    whole.or_else(|| Some(now.date().to_datetime(jiff::civil::Time::strptime("%H:%M", typed).ok()?)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(typed: &str, expected: Option<&str>) {
-        let now: jiff::Zoned = "2026-11-26T10:00+01:00[Europe/Rome]".parse().expect("a time");
-        assert_eq!(written(typed, &now), expected.map(|at| at.parse().expect("a time")), "{typed}");
+    let local = say.reader(editor).moment(typed, unsaid).map_err(|fault| no_day(*say, fault))?;
+    let at = local.to_zoned(editor.zone()).map_err(|_| say.say("editor-day-not-there"))?.timestamp();
+    if at <= editor.now {
+        let args = [("at", say.moment(at, &editor.zone())), ("now", say.moment(editor.now, &editor.zone()))];
+        return Err(say.say_with("editor-publish-past", &args));
     }
-
-    #[test]
-    fn a_time_is_understood_as_people_here_write_it() {
-        check("2026-12-24 08:30", Some("2026-12-24T08:30"));
-        check("24.12.2026 8:30", Some("2026-12-24T08:30"));
-        check("24/12/2026 08:30", Some("2026-12-24T08:30"));
-        check("14:30", Some("2026-11-26T14:30"));
-        check("domani", None);
-        check("32.12.2026 08:30", None);
-    }
+    Ok(Some(at))
 }

@@ -1,6 +1,6 @@
 //! The editor's window as a whole: every panel is a function of the state that tells what somebody wants.
 
-use bevy_egui::egui::{CentralPanel, CornerRadius, Frame, Margin, Panel, ScrollArea, TextureId, Ui};
+use bevy_egui::egui::{CentralPanel, CornerRadius, Frame, Margin, Panel, Popup, ScrollArea, TextureId, Ui};
 
 use super::say::Say;
 use super::state::{Door, Editor};
@@ -16,6 +16,8 @@ pub fn show(ui: &mut Ui, editor: &Editor, words: &Words, picture: Option<Texture
         return Vec::new();
     }
     let say = Say::of(editor, words);
+    // What is open for a choice has the keys, also the one that closes it.
+    let is_choosing = Popup::is_any_open(ui.ctx());
     let mut wishes = Vec::new();
     reader::show(ui, editor, say);
     let plain = |fill, margin: Margin| Frame::new().fill(colour(fill)).inner_margin(margin);
@@ -39,15 +41,21 @@ pub fn show(ui: &mut Ui, editor: &Editor, words: &Words, picture: Option<Texture
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| left::show(ui, editor, say, &mut wishes));
     });
     fixed(Panel::right("right"), look::RIGHT_WIDTH, plain(look::SIDE, beside)).show(ui, |ui| {
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| right::show(ui, editor, say, &mut wishes));
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            // The bar that scrolls has room of its own.
+            ui.set_max_width(ui.available_width() - look::GAP);
+            right::show(ui, editor, say, &mut wishes);
+        });
     });
     CentralPanel::no_frame().frame(plain(look::STAGE, Margin::ZERO).corner_radius(CornerRadius::ZERO)).show(ui, |ui| {
         tabs::show(ui, editor, say, &mut wishes);
+        let room = ui.available_rect_before_wrap();
         stage::show(ui, editor, say, picture, &mut wishes);
+        stage::told(ui, editor, room, &mut wishes);
     });
     dialogs::show(ui, editor, say, &mut wishes);
     login::again(ui, editor, say, &mut wishes);
-    if editor.dialog.is_none() && editor.again.is_none() {
+    if editor.dialog.is_none() && editor.again.is_none() && !is_choosing {
         keys::read(ui.ctx(), editor, &mut wishes);
     }
     wishes

@@ -2,11 +2,13 @@
 
 use fluent_bundle::FluentValue;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::state::Editor;
 use super::wish::Trouble;
-use crate::words::{Language, Words};
+use crate::words::written::{self, Reader};
+use crate::words::{Language, Words, dates};
 
 /// Speaks one language.
 #[derive(Clone, Copy)]
@@ -42,6 +44,12 @@ impl<'a> Say<'a> {
         }
     }
 
+    /// A language as this reader calls it: "ucraino"; one that has no name here as its own speakers do.
+    pub fn called(&self, language: &Language) -> String {
+        let key = format!("tongue-{language}");
+        if self.words.has(self.language, &key) { self.say(&key) } else { self.name_of(language) }
+    }
+
     /// A figure with so many decimals, as the language writes it.
     pub fn figure(&self, value: f64, decimals: usize) -> String {
         self.decimal(&format!("{value:.decimals$}"))
@@ -57,16 +65,33 @@ impl<'a> Say<'a> {
         self.say(&format!("editor-kind-{kind}"))
     }
 
-    /// Day and time: "26.11.2026, 14:30".
+    /// Day and time: "26/11/2026 14:30".
     pub fn moment(&self, at: Timestamp, zone: &TimeZone) -> String {
-        let at = at.to_zoned(zone.clone());
-        let pattern = if self.language.0 == "en" { "%Y-%m-%d, %H:%M" } else { "%d.%m.%Y, %H:%M" };
-        at.strftime(pattern).to_string()
+        written::date_time(at.to_zoned(zone.clone()).datetime())
     }
 
     /// Time alone: "14:30".
     pub fn time(&self, at: Timestamp, zone: &TimeZone) -> String {
-        at.to_zoned(zone.clone()).strftime("%H:%M").to_string()
+        written::clock(at.to_zoned(zone.clone()).time())
+    }
+
+    /// A day in words: "martedì 1 dicembre 2026".
+    pub fn day(&self, day: Date) -> String {
+        let Ok(at) = day.to_zoned(TimeZone::UTC) else { return written::date(day) };
+        let said = dates::date(self.words, self.language, &at);
+        self.say_with("editor-day-said", &[("day", said), ("year", day.year().to_string())])
+    }
+
+    /// The same without the weekday and, within a sentence, the year: "3 dicembre".
+    pub fn short_day(&self, day: Date) -> String {
+        let at = day.to_zoned(TimeZone::UTC);
+        at.map_or_else(|_| written::date(day), |at| dates::short_date(self.words, self.language, &at))
+    }
+
+    /// Reads days and times as this reader writes them.
+    pub fn reader(&self, editor: &'a Editor) -> Reader<'a> {
+        let today = editor.now.to_zoned(editor.zone()).date();
+        Reader { words: self.words, language: self.language, today }
     }
 
     /// Why something was not done.

@@ -2,17 +2,18 @@
 
 use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::{
-    Align2, Color32, Context, CornerRadius, CursorIcon, EventFilter, Id, Key, Painter, Pos2, Rect, Response,
-    ScrollArea, Sense, Shadow, Stroke, StrokeKind, TextureId, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2,
+    Align2, Area, Color32, Context, CornerRadius, CursorIcon, EventFilter, Id, Key, Order, Painter, Pos2, Rect,
+    Response, ScrollArea, Sense, Shadow, Stroke, StrokeKind, TextureId, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2,
 };
 
 use super::say::Say;
 use super::state::Editor;
 use super::style::{colour, thin};
+use super::widgets::strip;
 use super::wish::Wish;
 use crate::layout::Layout;
-use crate::layout::arrange::is_free;
 use crate::layout::edit::Place;
+use crate::layout::room;
 use crate::ui::theme::editor as look;
 
 /// Which side of a place a handle moves: -1 the first, 1 the last, 0 neither; across and down.
@@ -84,6 +85,20 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, picture: Option<Textu
             handles(ui, say, (layout, index), sheet, wishes);
         }
         ghost(ui, layout, sheet);
+    });
+}
+
+/// What was told last, over the foot of the stage; gone after the next doing.
+pub(super) fn told(ui: &Ui, editor: &Editor, stage: Rect, wishes: &mut Vec<Wish>) {
+    let Some(told) = &editor.told else { return };
+    let (tones, icon) = if told.is_wrong { (look::WRONG, "warning-circle") } else { (look::WELL, "check") };
+    let at = stage.center_bottom() - vec2(0.0, look::GAP);
+    let area = Area::new(Id::new("told")).order(Order::Foreground).pivot(Align2::CENTER_BOTTOM).fixed_pos(at);
+    area.show(ui.ctx(), |ui| {
+        ui.set_max_width(stage.width() - 2.0 * look::STAGE_MARGIN);
+        if strip(ui, tones, icon, &told.text).interact(Sense::click()).clicked() {
+            wishes.push(Wish::Dismiss);
+        }
     });
 }
 
@@ -246,8 +261,15 @@ fn ghost(ui: &Ui, layout: &Layout, sheet: Sheet) {
     let Some(drag) = ui.data(|data| data.get_temp::<Drag>(drag_id())) else { return };
     let Some(at) = ui.input(|input| input.pointer.latest_pos()) else { return };
     let target = target(drag, at, sheet);
-    let tone = if is_free(layout, target, Some(drag.panel)) { look::FRAME } else { look::FORBIDDEN };
-    let rect = sheet.of(target);
+    let places = room::placed(layout, drag.panel, target);
+    let tone = if places.is_some() { look::FRAME } else { look::FORBIDDEN };
+    // Who gives way shows where to.
+    for (_, place) in places.iter().flatten().filter(|(index, _)| *index != drag.panel) {
+        let stroke = Stroke::new(look::LINE_WIDTH, colour(look::FRAME));
+        ui.painter().rect_stroke(sheet.of(*place), CornerRadius::ZERO, stroke, StrokeKind::Inside);
+    }
+    let own = places.iter().flatten().find(|(index, _)| *index == drag.panel).map_or(target, |(_, place)| *place);
+    let rect = sheet.of(own);
     ui.painter().rect_filled(rect, CornerRadius::ZERO, thin(tone, look::GRID_ALPHA));
     ui.painter().rect_stroke(
         rect,

@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use super::gallery::Media;
 use super::picture::PictureForm;
 use super::survey::Survey;
+use super::unread::Unread;
 use super::wish::Publish;
 use crate::api::{Board, LayoutHistory};
 use crate::layout::edit::{self, Editing};
@@ -47,6 +48,8 @@ pub struct Editor {
     pub told: Option<Told>,
     /// The texts of the layout that is being drawn, as the preview measured them.
     pub drawn: Vec<Drawn>,
+    /// The preview is not measured yet as it stands now.
+    pub measuring: bool,
     /// The same of all its layouts in all languages with the longest texts, and of what.
     pub surveyed: Option<Survey>,
     /// How many calls of a busy morning were rehearsed; none while nothing is rehearsed.
@@ -122,6 +125,8 @@ pub struct Sheet {
     pub kept_at: Option<Timestamp>,
     /// What was sent last and never answered: the same, sent again, has the same id.
     pub sent: Option<Box<Publish>>,
+    /// What stands in its fields for days and times and is none.
+    pub unread: Unread,
 }
 
 /// A version published by another while this one was being drawn.
@@ -147,6 +152,7 @@ impl Sheet {
             gone: false,
             kept_at: None,
             sent: None,
+            unread: Unread::default(),
         }
     }
 
@@ -173,6 +179,8 @@ pub enum Samples {
 pub enum Dialog {
     /// How to publish.
     Publish(PublishForm),
+    /// Whose place a new panel of that kind takes: there is no room for it.
+    MakeRoom(&'static str),
     /// Which picture to bring.
     Picture(PictureForm),
     /// The versions; the reason for bringing one back.
@@ -194,7 +202,7 @@ pub struct PublishForm {
     pub why: String,
     /// Why although the preflight found something that must be accounted for.
     pub despite: String,
-    /// From when, as typed: `2026-11-26 14:30`; at once if empty.
+    /// From when, as typed: `26/11/2026 14:30`; at once if empty.
     pub from: String,
     /// Until when; until another takes its place if empty.
     pub until: String,
@@ -232,6 +240,7 @@ impl Editor {
             dialog: None,
             told: None,
             drawn: Vec::new(),
+            measuring: false,
             surveyed: None,
             rehearsed: None,
             board: None,

@@ -52,7 +52,7 @@ pub(super) fn when(when: &When, say: Say) -> String {
         let days: Vec<String> = when.days.iter().map(|day| day_name(*day, say)).collect();
         parts.push(days.join(" "));
     }
-    let time = |time: Option<jiff::civil::Time>| time.map(|time| time.strftime("%H:%M").to_string());
+    let time = |time: Option<jiff::civil::Time>| time.map(crate::words::written::clock);
     match (time(when.from), time(when.until)) {
         (Some(from), Some(until)) => parts.push(format!("{from}–{until}")),
         (Some(from), None) => parts.push(say.say_with("editor-when-from", &[("time", from)])),

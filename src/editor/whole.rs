@@ -1,12 +1,13 @@
 //! Settings of the layout as a whole: colours, grid, times.
 
 use bevy_egui::egui::Ui;
-use jiff::civil::Time;
 
+use super::days::{self, Around};
 use super::say::Say;
 use super::state::Editor;
 use super::tabs::day_name;
-use super::widgets::{choice, line, mind, number, press, section, setting, tick};
+use super::unread::{Field, Owner};
+use super::widgets::{choice, mind, number, press, section, setting, tick};
 use super::wish::Wish;
 use crate::layout::edit::{CELLS_MAX, Change};
 use crate::layout::{Layout, Theme, Weekday, When};
@@ -48,7 +49,7 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, layout: &Layout, wish
     }
     let timed = editor.which.checked_sub(1).and_then(|at| editor.arrangement()?.times.get(at));
     if let Some(timed) = timed {
-        times(ui, say, &timed.when, wishes);
+        times(ui, editor, say, &timed.when, wishes);
     }
 }
 
@@ -65,7 +66,7 @@ fn better_grid(editor: &Editor, layout: &Layout) -> Option<(u16, u16)> {
     Some(if width >= height { (along(width, height), SHORT_SIDE) } else { (SHORT_SIDE, along(height, width)) })
 }
 
-fn times(ui: &mut Ui, say: Say, when: &When, wishes: &mut Vec<Wish>) {
+fn times(ui: &mut Ui, editor: &Editor, say: Say, when: &When, wishes: &mut Vec<Wish>) {
     section(ui, &say.say("editor-times"));
     let mut now = when.clone();
     let all = [(None, "editor-when-any"), (Some(true), "editor-when-closed"), (Some(false), "editor-when-open")];
@@ -84,8 +85,10 @@ fn times(ui: &mut Ui, say: Say, when: &When, wishes: &mut Vec<Wish>) {
             }
         }
     });
-    for (key, time) in [("editor-time-from", &mut now.from), ("editor-time-until", &mut now.until)] {
-        clock_time(ui, say, &say.say(key), time);
+    let ends = [("editor-time-from", &mut now.from, false), ("editor-time-until", &mut now.until, true)];
+    for (key, time, is_end) in ends {
+        let field = Field { layout: editor.which, of: Owner::Layout, is_end };
+        days::time(ui, Around { editor, say, field }, &say.say(key), time, wishes);
     }
     if now != *when {
         wishes.push(Wish::When(now));
@@ -101,21 +104,3 @@ const DAYS: [Weekday; 7] = [
     Weekday::Saturday,
     Weekday::Sunday,
 ];
-
-/// A time of the day as typed: taken over once it is one.
-fn clock_time(ui: &mut Ui, say: Say, name: &str, time: &mut Option<Time>) {
-    setting(ui, name, |ui| {
-        let id = ui.id().with(name);
-        let known = time.map(|time| time.strftime("%H:%M").to_string()).unwrap_or_default();
-        let typed = ui.data(|data| data.get_temp::<String>(id)).unwrap_or_else(|| known.clone());
-        if let Some(changed) = line(ui, name, &typed, &say.say("editor-time-hint")) {
-            let read = Time::strptime("%H:%M", changed.trim()).ok();
-            if read.is_some() || changed.trim().is_empty() {
-                *time = read;
-                ui.data_mut(|data| data.remove::<String>(id));
-            } else {
-                ui.data_mut(|data| data.insert_temp(id, changed));
-            }
-        }
-    });
-}

@@ -3,7 +3,7 @@
 use bevy_egui::egui::accesskit::Live;
 use bevy_egui::egui::{
     Align, Align2, Button, Color32, ComboBox, CornerRadius, DragValue, FontId, Frame, Id, Layout, Margin, Response,
-    RichText, Sense, Stroke, TextEdit, Ui, Vec2, WidgetInfo, WidgetText, WidgetType, vec2,
+    RichText, ScrollArea, Sense, Stroke, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, WidgetText, WidgetType, vec2,
 };
 
 use super::style::{colour, heading, icon, quiet};
@@ -128,27 +128,53 @@ pub fn number(ui: &mut Ui, name: &str, value: u16, range: std::ops::RangeInclusi
 
 /// A line of text; what it says where it was changed.
 pub fn line(ui: &mut Ui, name: &str, value: &str, hint: &str) -> Option<String> {
+    entry(ui, name, value, hint, false).0
+}
+
+/// A line of text, which may be secret; what it says where it was changed.
+pub fn entry(ui: &mut Ui, name: &str, value: &str, hint: &str, is_secret: bool) -> (Option<String>, Response) {
+    let mut now = value.to_owned();
+    let field = TextEdit::singleline(&mut now).password(is_secret).hint_text(quiet(hint)).desired_width(f32::INFINITY);
+    let response = edged(ui, |ui| ui.add(field.margin(Margin::symmetric(look::PAD / 2, look::PAD / 2))));
+    named(&response, name);
+    ((now != value).then_some(now), response)
+}
+
+/// The same, red while something is wrong with it; and whether it has the keys.
+pub fn line_marked(ui: &mut Ui, name: &str, value: &str, hint: &str, is_wrong: bool) -> (Option<String>, bool) {
     let mut now = value.to_owned();
     let field = TextEdit::singleline(&mut now).hint_text(quiet(hint)).desired_width(f32::INFINITY);
-    let response = edged(ui, |ui| ui.add(field.margin(Margin::symmetric(look::PAD / 2, look::PAD / 2))));
+    let response = edged(ui, |ui| {
+        if is_wrong {
+            let edge = Stroke::new(look::FOCUS_WIDTH, colour(look::WRONG[0]));
+            let visuals = ui.visuals_mut();
+            (visuals.widgets.inactive.bg_stroke, visuals.widgets.hovered.bg_stroke) = (edge, edge);
+            visuals.selection.stroke = edge;
+        }
+        ui.add(field.margin(Margin::symmetric(look::PAD / 2, look::PAD / 2)))
+    });
     named(&response, name);
-    (now != value).then_some(now)
+    if is_wrong {
+        response
+            .ctx
+            .accesskit_node_builder(response.id, |node| node.set_invalid(bevy_egui::egui::accesskit::Invalid::True));
+    }
+    ((now != value).then_some(now), response.has_focus())
 }
 
-/// Several lines of text.
+/// Several lines of text, in a box of its own height: what stands below stays where it is however much is written.
 pub fn lines(ui: &mut Ui, name: &str, value: &str, hint: &str) -> Option<String> {
     let mut now = value.to_owned();
-    let field = TextEdit::multiline(&mut now).hint_text(quiet(hint)).desired_rows(2).desired_width(f32::INFINITY);
-    let response = edged(ui, |ui| ui.add(field.margin(Margin::symmetric(look::PAD / 2, look::PAD / 2))));
-    named(&response, name);
-    (now != value).then_some(now)
-}
-
-/// A password.
-pub fn password(ui: &mut Ui, name: &str, value: &str) -> Option<String> {
-    let mut now = value.to_owned();
-    let field = TextEdit::singleline(&mut now).password(true).desired_width(f32::INFINITY);
-    let response = edged(ui, |ui| ui.add(field.margin(Margin::symmetric(look::PAD / 2, look::PAD / 2))));
+    let size = vec2(ui.available_width(), look::LINES_HEIGHT);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let within = UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min));
+    let shown = ui.scope_builder(within, |ui| {
+        let field = TextEdit::multiline(&mut now).hint_text(quiet(hint)).desired_rows(2).desired_width(f32::INFINITY);
+        let field = field.margin(Margin::symmetric(look::PAD / 2, look::PAD / 2));
+        let scroll = ScrollArea::vertical().id_salt(name).max_height(look::LINES_HEIGHT).auto_shrink(false);
+        scroll.show(ui, |ui| edged(ui, |ui| ui.add(field))).inner
+    });
+    let response = shown.inner;
     named(&response, name);
     (now != value).then_some(now)
 }

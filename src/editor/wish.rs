@@ -15,6 +15,7 @@ use super::gallery::Media;
 use super::picture::{Entry, PictureForm};
 use super::state::{Dialog, Login, PublishForm, Samples, Seat};
 use super::survey::Survey;
+use super::unread::Field;
 
 /// What somebody wants.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +36,8 @@ pub enum Wish {
     SelectMore(usize),
     /// A new panel of a kind.
     Add(&'static str),
+    /// A new panel of a kind in the place of one that stands there.
+    AddOver(&'static str, usize),
     /// The chosen panels go.
     Remove,
     /// The chosen panel once more.
@@ -43,7 +46,7 @@ pub enum Wish {
     Step(i32, i32),
     /// It grows by so many cells.
     Grow(i32, i32),
-    /// A panel goes there.
+    /// A panel goes there; others give way or change places with it.
     Place(usize, Place),
     /// The chosen panels stand in line.
     Align(Align),
@@ -53,6 +56,10 @@ pub enum Wish {
     Change(Change),
     /// A setting that is typed: several in a row are undone at once.
     Typed(String, Change),
+    /// What stands in a field for a day or a time: none now, or one again.
+    Unread(Field, Option<String>),
+    /// A page of a panel of notices goes.
+    RemovePage(usize, usize),
     /// A layout for its times begins as a copy of this one.
     AddTimes,
     /// The layout for its times goes.

@@ -73,7 +73,7 @@ pub fn room_for(layout: &Layout, content: &Content) -> Option<Place> {
 }
 
 /// How much of the screen's width and height a new panel takes.
-fn usual_share(content: &Content) -> (f32, f32) {
+pub(super) fn usual_share(content: &Content) -> (f32, f32) {
     match content {
         Content::Header { .. } => (0.62, 0.11),
         Content::Clock => (0.38, 0.11),

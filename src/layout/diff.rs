@@ -1,6 +1,7 @@
 //! What differs between two arrangements (PURE): for whoever publishes second, and for a look back at a version.
 
 use super::edit::Place;
+use super::settings::{self, Detail, Value, setting};
 use super::{Arrangement, Layout, Panel, Timed};
 
 /// Something that differs; its words stand under `diff-<key>`.
@@ -15,6 +16,8 @@ pub struct Difference {
     pub key: &'static str,
     /// What its sentence names: `panel`, the kind; numbers.
     pub args: Vec<(&'static str, String)>,
+    /// Of a setting: what it said and says.
+    pub detail: Option<Detail>,
 }
 
 /// What turned `older` into `newer`; none where both are the same.
@@ -34,13 +37,15 @@ pub fn between(older: &Arrangement, newer: &Arrangement) -> Vec<Difference> {
 }
 
 fn whole(layout: usize, key: &'static str) -> Difference {
-    Difference { layout, panel: None, key, args: Vec::new() }
+    Difference { layout, panel: None, key, args: Vec::new(), detail: None }
 }
 
 fn of_times(layout: usize, older: &Timed, newer: &Timed) -> Vec<Difference> {
     let mut found = Vec::new();
     if older.when != newer.when {
-        found.push(whole(layout, "when"));
+        let (before, now) = (Value::When(older.when.clone()), Value::When(newer.when.clone()));
+        let detail = setting("editor-times", None, before, now).map(Detail::Setting);
+        found.push(Difference { detail, ..whole(layout, "when") });
     }
     found.extend(of_layouts(layout, &older.layout, &newer.layout));
     found
@@ -49,7 +54,9 @@ fn of_times(layout: usize, older: &Timed, newer: &Timed) -> Vec<Difference> {
 fn of_layouts(which: usize, older: &Layout, newer: &Layout) -> Vec<Difference> {
     let mut found = Vec::new();
     if older.theme != newer.theme {
-        found.push(whole(which, "theme"));
+        let (before, now) = (settings::theme(older.theme), settings::theme(newer.theme));
+        let detail = setting("editor-theme", None, before, now).map(Detail::Setting);
+        found.push(Difference { detail, ..whole(which, "theme") });
     }
     if (older.columns, older.rows) != (newer.columns, newer.rows) {
         let size = |layout: &Layout| format!("{} × {}", layout.columns, layout.rows);
@@ -58,11 +65,18 @@ fn of_layouts(which: usize, older: &Layout, newer: &Layout) -> Vec<Difference> {
     }
     let pairs = pair(older, newer);
     for (index, panel) in newer.panels.iter().enumerate() {
-        let told = |key| Difference { layout: which, panel: Some(index), key, args: named(panel) };
+        let told = |key| Difference { layout: which, panel: Some(index), key, args: named(panel), detail: None };
         let before = pairs.iter().find(|(_, now)| *now == index).and_then(|(before, _)| older.panels.get(*before));
         match before {
             None => found.push(told("added")),
-            Some(before) => found.extend(changes(before, panel).into_iter().map(told)),
+            Some(before) => {
+                let one = told("settings");
+                let changed = |(key, args, detail)| {
+                    let args = one.args.iter().cloned().chain(args).collect();
+                    Difference { key, args, detail, ..one.clone() }
+                };
+                found.extend(changes(before, panel).into_iter().map(changed));
+            }
         }
     }
     let gone = |(index, _): &(usize, &Panel)| pairs.iter().all(|(before, _)| before != index);
@@ -78,21 +92,22 @@ fn named(panel: &Panel) -> Vec<(&'static str, String)> {
     vec![("panel", panel.kind().to_owned())]
 }
 
-fn changes(older: &Panel, newer: &Panel) -> Vec<&'static str> {
+type Changed = (&'static str, Vec<(&'static str, String)>, Option<Detail>);
+
+fn changes(older: &Panel, newer: &Panel) -> Vec<Changed> {
     let (before, now) = (Place::of(older), Place::of(newer));
-    let mut keys = Vec::new();
+    let mut found: Vec<Changed> = Vec::new();
+    let size = |place: Place| format!("{} × {}", place.columns, place.rows);
     if (before.columns, before.rows) != (now.columns, now.rows) {
-        keys.push("resized");
+        found.push(("resized", vec![("before", size(before)), ("now", size(now))], None));
     } else if before != now {
-        keys.push("moved");
+        found.push(("moved", Vec::new(), None));
     }
-    if older.content != newer.content {
-        keys.push("settings");
-    }
-    if older.ground != newer.ground {
-        keys.push("ground");
-    }
-    keys
+    let details = settings::between(&older.content, &newer.content).into_iter();
+    found.extend(details.map(|detail| ("settings", Vec::new(), Some(detail))));
+    let ground = setting("editor-ground", None, settings::ground(older.ground), settings::ground(newer.ground));
+    found.extend(ground.map(|ground| ("ground", Vec::new(), Some(Detail::Setting(ground)))));
+    found
 }
 
 /// Which panel of the older layout became which of the newer: the same one first, then one of its kind that says the

@@ -7,6 +7,8 @@ pub mod edit;
 pub mod history;
 pub mod legibility;
 pub mod preflight;
+pub mod room;
+pub mod settings;
 pub mod templates;
 
 use jiff::civil::{Date, Time};

@@ -5,6 +5,8 @@ use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::words::written::day_in_figures;
+
 /// Most days that are looked at once.
 pub const DAYS_MAX: i64 = 3 * 366;
 
@@ -221,7 +223,7 @@ impl Period {
 /// # Errors
 /// [`BadPeriod::NoDate`].
 pub fn date(text: &str) -> Result<Date, BadPeriod> {
-    text.parse().map_err(|_| BadPeriod::NoDate(text.chars().take(40).collect()))
+    day_in_figures(text).map_err(|_| BadPeriod::NoDate(text.chars().take(40).collect()))
 }
 
 /// A choice by its slug.

@@ -6,6 +6,7 @@ pub mod dates;
 mod keyboard;
 pub mod rooms;
 mod texts;
+pub mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

@@ -121,7 +121,7 @@ fn every_fault_of_a_table_is_told_at_once_with_its_line() {
         anagrafe,2026-11-27,09:30,4\n\
         anagrafe,2026-11-27,09:40,4\n\
         anagrafe,2036-11-27,09:40,5\n\
-        anagrafe,27/11/26,09:40,6\n";
+        anagrafe,27/13/2026,09:40,6\n";
     let wanted = [
         (2, "unknown-service"),
         (2, "not-a-date"),

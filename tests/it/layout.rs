@@ -1,6 +1,7 @@
 //! Layouts: edits that can be undone byte for byte, versions that are shown at their times, files that say the same.
 
 mod preflight;
+mod room;
 
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;

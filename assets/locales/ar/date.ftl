@@ -1,6 +1,8 @@
 # التواريخ، بالصيغة نفسها في كل مكان.
 date-long = { $weekday } { $day } { $month }
 date-short = { $day } { $month }
+date-today = اليوم
+date-tomorrow = غدًا
 weekday-1 = الاثنين
 weekday-2 = الثلاثاء
 weekday-3 = الأربعاء

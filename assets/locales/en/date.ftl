@@ -1,6 +1,8 @@
 # Dates, said the same way everywhere.
 date-long = { $weekday } { $day } { $month }
 date-short = { $day } { $month }
+date-today = today
+date-tomorrow = tomorrow
 weekday-1 = Monday
 weekday-2 = Tuesday
 weekday-3 = Wednesday

@@ -1,6 +1,8 @@
 # Fechas, dichas igual en todas partes.
 date-long = { $weekday } { $day } de { $month }
 date-short = { $day } de { $month }
+date-today = hoy
+date-tomorrow = mañana
 weekday-1 = lunes
 weekday-2 = martes
 weekday-3 = miércoles

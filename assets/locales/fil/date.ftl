@@ -1,6 +1,8 @@
 # Mga petsa, pare-pareho saanman.
 date-long = { $weekday }, { $day } { $month }
 date-short = { $day } { $month }
+date-today = ngayon
+date-tomorrow = bukas
 weekday-1 = Lunes
 weekday-2 = Martes
 weekday-3 = Miyerkules

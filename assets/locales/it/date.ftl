@@ -1,6 +1,8 @@
 # Date, dette allo stesso modo ovunque.
 date-long = { $weekday } { $day } { $month }
 date-short = { $day } { $month }
+date-today = oggi
+date-tomorrow = domani
 weekday-1 = lunedì
 weekday-2 = martedì
 weekday-3 = mercoledì

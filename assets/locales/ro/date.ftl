@@ -1,6 +1,8 @@
 # Date, spuse la fel peste tot.
 date-long = { $weekday }, { $day } { $month }
 date-short = { $day } { $month }
+date-today = azi
+date-tomorrow = mâine
 weekday-1 = luni
 weekday-2 = marți
 weekday-3 = miercuri

@@ -1,6 +1,8 @@
 # Дати, однаково всюди.
 date-long = { $weekday }, { $day } { $month }
 date-short = { $day } { $month }
+date-today = сьогодні
+date-tomorrow = завтра
 weekday-1 = понеділок
 weekday-2 = вівторок
 weekday-3 = середа

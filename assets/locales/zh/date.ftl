@@ -1,6 +1,8 @@
 # 日期，各处写法一致。
 date-long = { $month }{ $day }日 { $weekday }
 date-short = { $month }{ $day }日
+date-today = 今天
+date-tomorrow = 明天
 weekday-1 = 星期一
 weekday-2 = 星期二
 weekday-3 = 星期三

@@ -1,6 +1,6 @@
-//! What a layout may begin with: a template, or another screen's.
+//! What a layout may begin with: a template, or another screen's; and what gives its place to a new panel.
 
-use bevy_egui::egui::Ui;
+use bevy_egui::egui::{Label, Ui};
 
 use super::super::say::Say;
 use super::super::state::Editor;
@@ -8,7 +8,9 @@ use super::super::style::{icon, quiet};
 use super::super::widgets::row;
 use super::super::wish::Wish;
 use super::{cancel, list, title};
-use crate::layout::edit::{Change, Edit};
+use crate::layout::arrange::new_content;
+use crate::layout::edit::{Change, Edit, Place};
+use crate::layout::room::fits;
 use crate::layout::templates;
 use crate::ui::theme::editor as look;
 
@@ -24,6 +26,27 @@ pub(super) fn templates(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec
             wishes.push(Wish::Edit(Edit::Layout(editor.which, change)));
         }
     }
+    ui.add_space(look::GAP);
+    cancel(ui, say, wishes);
+}
+
+/// There is no room for a new panel: whose place it takes. The chosen one is offered first.
+pub(super) fn make_room(ui: &mut Ui, editor: &Editor, say: Say, kind: &'static str, wishes: &mut Vec<Wish>) {
+    let (Some(layout), Some(content)) = (editor.layout(), new_content(kind)) else { return };
+    title(ui, &say.say_with("editor-make-room", &[("panel", say.kind(kind))]));
+    let mut offered: Vec<usize> =
+        (0..layout.panels.len()).filter(|index| fits(layout, &content, Place::of(&layout.panels[*index]))).collect();
+    offered.sort_by_key(|index| !editor.selection.contains(index));
+    let key = if offered.is_empty() { "editor-make-room-none" } else { "editor-make-room-says" };
+    ui.add(Label::new(quiet(say.say(key))).wrap());
+    list(ui, |ui| {
+        for index in offered {
+            let text = say.say_with("editor-make-room-of", &[("panel", say.kind(layout.panels[index].kind()))]);
+            if row(ui, Some(icon("swap", look::ACCENT)), &text, false).clicked() {
+                wishes.push(Wish::AddOver(kind, index));
+            }
+        }
+    });
     ui.add_space(look::GAP);
     cancel(ui, say, wishes);
 }

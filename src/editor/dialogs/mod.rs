@@ -23,6 +23,7 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish
         Dialog::History(why) => history::show(ui, editor, say, why, wishes),
         Dialog::Copy => begin::copy(ui, editor, say, wishes),
         Dialog::Templates => begin::templates(ui, editor, say, wishes),
+        Dialog::MakeRoom(kind) => begin::make_room(ui, editor, say, kind, wishes),
         Dialog::Discard => discard(ui, say, wishes),
         Dialog::Keys => keys(ui, say, wishes),
     });

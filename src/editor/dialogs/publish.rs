@@ -1,17 +1,19 @@
 //! How to publish: what stands against it, why, from when, until when, on trial.
 
-use bevy_egui::egui::{Spinner, Ui};
+use bevy_egui::egui::{Label, Spinner, Ui};
+use jiff::civil::Time;
 
+use super::super::changes::lines;
+use super::super::days;
 use super::super::legible::told;
-use super::super::publish::faults;
+use super::super::publish::{DAY_END, faults, span, unread};
 use super::super::say::Say;
 use super::super::state::{Editor, PublishForm, Sheet};
 use super::super::style::quiet;
-use super::super::widgets::{line, lines, mind, press, primary, section, setting, tick, well, wrong};
+use super::super::widgets::{line, lines as paragraph, mind, press, primary, section, setting, tick, well, wrong};
 use super::super::wish::Wish;
 use super::{cancel, list, title};
 use crate::layout::Arrangement;
-use crate::layout::diff;
 use crate::layout::edit::layout_at;
 use crate::layout::preflight::{Gravity, needs_why};
 use crate::ui::theme::editor as look;
@@ -20,9 +22,9 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, form: &PublishForm, w
     let Some(sheet) = editor.sheet() else { return };
     title(ui, &say.say("editor-publish-title"));
     let needs_despite = list(ui, |ui| {
-        meanwhile(ui, sheet, say);
+        meanwhile(ui, editor, sheet, say);
         section(ui, &say.say("editor-publish-changes"));
-        changes(ui, &sheet.base, sheet.editing.arrangement(), say);
+        changes(ui, editor, &sheet.base, sheet.editing.arrangement(), say);
         section(ui, &say.say("editor-publish-preflight"));
         preflight(ui, editor, say, wishes)
     });
@@ -53,41 +55,33 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, form: &PublishForm, w
 }
 
 /// Of two who publish, the second is shown what the first has changed.
-fn meanwhile(ui: &mut Ui, sheet: &Sheet, say: Say) {
+fn meanwhile(ui: &mut Ui, editor: &Editor, sheet: &Sheet, say: Say) {
     let Some(theirs) = &sheet.meanwhile else { return };
     let args = [("number", theirs.latest.to_string()), ("who", theirs.who.clone())];
     // Version 0 is what the file says.
     let key = if theirs.latest == 0 { "editor-publish-meanwhile-file" } else { "editor-publish-meanwhile" };
     mind(ui, &say.say_with(key, &args));
-    changes(ui, &sheet.base, &theirs.arrangement, say);
+    changes(ui, editor, &sheet.base, &theirs.arrangement, say);
     section(ui, &say.say("editor-publish-against"));
-    changes(ui, &theirs.arrangement, sheet.editing.arrangement(), say);
+    changes(ui, editor, &theirs.arrangement, sheet.editing.arrangement(), say);
 }
 
 /// What differs, a line each.
-fn changes(ui: &mut Ui, before: &Arrangement, now: &Arrangement, say: Say) {
-    let found = diff::between(before, now);
-    for difference in &found {
-        let args: Vec<(&str, String)> = difference
-            .args
-            .iter()
-            .map(|(name, value)| (*name, if *name == "panel" { say.kind(value) } else { value.clone() }))
-            .collect();
-        let said = say.say_with(&format!("diff-{}", difference.key), &args);
-        let timed = difference.layout.checked_sub(1).and_then(|at| now.times.get(at).or(before.times.get(at)));
-        let text = match timed {
-            Some(timed) => format!("{} · {said}", super::super::tabs::when(&timed.when, say)),
-            None => said,
-        };
-        ui.label(text);
+fn changes(ui: &mut Ui, editor: &Editor, before: &Arrangement, now: &Arrangement, say: Say) {
+    let lines = lines(editor, say, before, now);
+    for line in &lines {
+        ui.add(Label::new(line).wrap());
     }
-    if found.is_empty() {
+    if lines.is_empty() {
         ui.label(quiet(say.say("editor-publish-same")));
     }
 }
 
 /// What the preflight tells; whether it must be said why it is published all the same.
 fn preflight(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) -> bool {
+    for text in unread(editor, &say) {
+        wrong(ui, &text);
+    }
     for fault in faults(editor) {
         let kind = |(name, value): &(&'static str, String)| {
             let is_kind = *name == "panel" || *name == "other";
@@ -123,7 +117,7 @@ fn preflight(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) -> 
             Gravity::NeedsWhy => wrong(ui, &text),
         };
     }
-    if findings.is_empty() && faults(editor).is_empty() {
+    if findings.is_empty() && faults(editor).is_empty() && unread(editor, &say).is_empty() {
         well(ui, &say.say("editor-publish-clean"));
     }
     needs_why(&findings)
@@ -141,16 +135,16 @@ fn fields(ui: &mut Ui, editor: &Editor, say: Say, needs_despite: bool, form: &mu
     }
     if needs_despite {
         let name = say.say("editor-publish-despite");
-        if let Some(changed) = setting(ui, &name, |ui| lines(ui, &name, &form.despite, "")) {
+        if let Some(changed) = setting(ui, &name, |ui| paragraph(ui, &name, &form.despite, "")) {
             form.despite = changed;
         }
     }
     if !editor.is_on_server() {
         return;
     }
-    text(ui, "editor-publish-from", &say.say("editor-publish-from-hint"), &mut form.from);
-    text(ui, "editor-publish-until", &say.say("editor-publish-until-hint"), &mut form.until);
-    setting(ui, "", |ui| ui.label(quiet(say.say("editor-publish-time-example"))));
+    let [from, until] = span(editor, &say, form);
+    days::moment(ui, (editor, say), "editor-publish-from", &mut form.from, &from, Time::MIN);
+    days::moment(ui, (editor, say), "editor-publish-until", &mut form.until, &until, DAY_END);
     if let Some(trial) = tick(ui, &say.say("editor-publish-trial"), form.trial) {
         form.trial = trial;
     }

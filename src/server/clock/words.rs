@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::trusted::{Doubt, Why};
 use crate::server::state::AppState;
-use crate::words::Language;
+use crate::words::{Language, written};
 
 /// In sentences.
 pub fn told(state: &AppState, language: &Language, doubt: Doubt) -> String {
@@ -20,5 +20,5 @@ pub fn told(state: &AppState, language: &Language, doubt: Doubt) -> String {
 
 /// Day and time as staff read them.
 pub fn time(state: &AppState, at: Timestamp) -> String {
-    at.to_zoned(state.site().get().catalogue.time_zone.clone()).strftime("%d/%m/%Y %H:%M").to_string()
+    written::date_time(at.to_zoned(state.site().get().catalogue.time_zone.clone()).datetime())
 }

@@ -11,7 +11,6 @@ use crate::ui::sleep::Alarm;
 use crate::ui::text::{Ground, Stroke, icon, line};
 use crate::ui::theme::panels::{BAR_ALONE, Frame, NoticesSizes, SCREEN_MARGIN};
 use crate::ui::theme::{Scale, Tone, Type, motion};
-use crate::words::breaks::join;
 
 /// The pages of a notices panel and which is shown.
 #[derive(Component, Default)]
@@ -140,6 +139,14 @@ fn pages_of(sentences: Vec<&str>, sizes: NoticesSizes, room_px: f32, ruler: &mut
     (pages.into_iter().map(|lines| lines.join("\n")).collect(), of)
 }
 
+/// Between two notices on a line: seen, and heard as a pause.
+const BETWEEN: &str = " • ";
+
+/// Notices one after the other on a line, each seen as one of its own.
+fn join<'a>(sentences: impl IntoIterator<Item = &'a str>) -> String {
+    sentences.into_iter().collect::<Vec<_>>().join(BETWEEN)
+}
+
 /// Sentences on one page: each on lines of its own, else several whole ones on a line, else as they run; `None` where
 /// the page has no room for them.
 fn page_of(sentences: &[&str], sizes: NoticesSizes, room_px: f32, ruler: &mut Ruler) -> Option<Vec<String>> {
@@ -242,5 +249,14 @@ fn turn(
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn notices_on_one_line_are_seen_apart_also_without_a_stop() {
+        assert_eq!(super::join(["Nuovo avviso", "In attesa: 42 persone"]), "Nuovo avviso • In attesa: 42 persone");
+        assert_eq!(super::join(["Uno solo."]), "Uno solo.");
     }
 }

@@ -78,6 +78,12 @@ pub const ROW_HEIGHT: f32 = 34.0;
 pub const LIST_ROW_HEIGHT: f32 = 30.0;
 /// Where a row of settings begins its field.
 pub const LABEL_WIDTH: f32 = 112.0;
+/// The line under a field for a day or a time.
+pub const BELOW_FIELD: f32 = 20.0;
+/// A box for several lines of text.
+pub const LINES_HEIGHT: f32 = 76.0;
+/// A day of the calendar.
+pub const DAY: [f32; 2] = [38.0, 32.0];
 /// Between things.
 pub const GAP: f32 = 8.0;
 /// From an edge to what stands inside.
@@ -105,9 +111,9 @@ pub const STRIP: f32 = 3.0;
 /// A dialog.
 pub const DIALOG_WIDTH: f32 = 620.0;
 /// What of the window's height its list leaves to the rest of it.
-pub const DIALOG_REST: f32 = 560.0;
+pub const DIALOG_REST: f32 = 620.0;
 /// Its list is at least and at most so high, then it scrolls.
-pub const DIALOG_LIST: [f32; 2] = [120.0, 420.0];
+pub const DIALOG_LIST: [f32; 2] = [80.0, 420.0];
 /// The login form.
 pub const LOGIN_WIDTH: f32 = 380.0;
 /// The window to begin with.

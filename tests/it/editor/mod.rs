@@ -1,5 +1,8 @@
 //! The editor of layouts: its panels driven as a hand and keys do, its drafts, its files, its talk with a server.
 
+mod bar;
+mod changes;
+mod days;
 mod drawn;
 mod files;
 mod glass;
@@ -99,6 +102,24 @@ impl Hand {
         self.harness.run_steps(FRAMES);
         self.harness.get_by_label(field).type_text(text);
         self.harness.run_steps(FRAMES);
+    }
+
+    /// Writes over what stands in the field of that name.
+    pub fn overwrite(&mut self, field: &str, text: &str) {
+        self.press(field);
+        self.key(bevy_egui::egui::Modifiers::COMMAND, bevy_egui::egui::Key::A);
+        self.key(bevy_egui::egui::Modifiers::NONE, bevy_egui::egui::Key::Backspace);
+        // A letter a frame, as a hand does.
+        for letter in text.chars() {
+            self.harness.event(bevy_egui::egui::Event::Text(letter.to_string()));
+            self.harness.run_steps(1);
+        }
+        self.harness.run_steps(FRAMES);
+    }
+
+    /// What the field of that name shows.
+    pub fn shown(&self, field: &str) -> String {
+        self.harness.get_by_label(field).value().unwrap_or_default()
     }
 
     /// Drags a thing by so many points.

@@ -29,8 +29,10 @@ fn a_panel_is_added_where_there_is_room_and_one_step_back_takes_it_away() {
     let mut hand = Hand::new();
     let before = arrangement(&hand);
     hand.press("Codice QR");
-    assert_eq!(arrangement(&hand), before, "the screen is full");
-    assert!(hand.told().contains("si coprirebbero"), "and it says so: {}", hand.told());
+    assert_eq!((hand.panels().len(), hand.place(3), hand.place(5)), (6, [21, 2, 11, 8], [21, 10, 11, 6]));
+    assert_eq!(hand.editor().selection, [5], "the screen was full, and the recent calls have given way");
+    hand.press("Annulla");
+    assert_eq!(arrangement(&hand), before, "in one step");
     hand.press("Avvisi nello schermo");
     hand.key(Modifiers::NONE, Key::Delete);
     assert_eq!(hand.panels().len(), 4);
@@ -44,6 +46,47 @@ fn a_panel_is_added_where_there_is_room_and_one_step_back_takes_it_away() {
     hand.press("Ripeti");
     hand.key(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z);
     assert_eq!(hand.panels().len(), 5, "and forth again");
+}
+
+#[test]
+fn where_nothing_can_give_way_a_panel_is_offered_to_be_replaced() {
+    let mut hand = Hand::new();
+    for kind in ["Chiamata in corso", "Pianta del piano"] {
+        hand.press(kind);
+        assert!(hand.editor().dialog.is_none(), "a neighbour gives way");
+    }
+    let before = arrangement(&hand);
+    hand.press("Pianta del piano");
+    assert_eq!(arrangement(&hand), before);
+    assert!(hand.says("Non c’è posto: Pianta del piano"));
+    assert_eq!(hand.harness.query_all_by_label("Al posto di: Intestazione").count(), 0, "no plan fits there");
+    hand.press("Al posto di: Ultime chiamate");
+    assert_eq!((hand.panels().len(), hand.panels()[3].kind(), hand.place(3)), (7, "plan", [21, 2, 11, 7]));
+    assert_eq!(hand.editor().selection, [3]);
+    assert!(hand.editor().dialog.is_none());
+    hand.press("Annulla");
+    assert_eq!(arrangement(&hand), before);
+}
+
+#[test]
+fn a_panel_that_is_dragged_upon_another_changes_places_with_it_in_one_step() {
+    let mut hand = Hand::new();
+    let before = arrangement(&hand);
+    let (across, _) = cell(&hand);
+    hand.drag("Orologio, riquadro", (-across * 14.0, 0.0));
+    assert_eq!((hand.place(0), hand.place(1)), ([20, 0, 12, 2], [0, 0, 20, 2]));
+    hand.press("Annulla");
+    assert_eq!(arrangement(&hand), before);
+}
+
+#[test]
+fn what_was_told_is_gone_after_the_next_doing() {
+    let mut hand = Hand::new();
+    hand.press(CALLED_IN_LIST);
+    hand.key(Modifiers::NONE, Key::ArrowRight);
+    assert!(hand.says("si coprirebbero"), "{}", hand.told());
+    hand.press("Orologio nello schermo");
+    assert!(!hand.says("si coprirebbero"));
 }
 
 #[test]
@@ -127,8 +170,8 @@ fn a_setting_typed_letter_by_letter_is_undone_at_once() {
     hand.key(Modifiers::NONE, Key::Delete);
     hand.press("Testo libero");
     let added = arrangement(&hand);
-    hand.write("Testo (it)", "Prenda");
-    hand.harness.get_by_label("Testo (it)").type_text(" posto");
+    hand.write("Testo (italiano)", "Prenda");
+    hand.harness.get_by_label("Testo (italiano)").type_text(" posto");
     hand.harness.run_steps(4);
     let Content::Text { text, .. } = &hand.panels()[4].content else { panic!("a text was added") };
     assert_eq!(text.get(&"it".into()), "Prenda posto");

@@ -7,6 +7,7 @@ use crate::results::period::Slot;
 use crate::results::report::DESKS;
 use crate::results::{By, Grouping, Period, Share};
 use crate::server::pages::frame::View;
+use crate::words::written;
 
 /// Stands where there is nothing to say.
 const NOTHING: &str = "–";
@@ -74,11 +75,11 @@ impl Said<'_> {
         match by {
             By::Day => {
                 let weekday = self.view.say(&format!("weekday-{}", start.weekday().to_monday_one_offset()));
-                format!("{weekday} {}", start.strftime("%d/%m/%Y"))
+                format!("{weekday} {}", written::date(start))
             }
             By::Week => {
                 let week = i64::from(start.iso_week_date().week());
-                let from = start.strftime("%d/%m/%Y").to_string();
+                let from = written::date(start);
                 self.view.say_with("results-week", &[("week", week.into()), ("from", from.into())])
             }
             By::Weekday | By::Hour => self.cut(start, By::Day),

@@ -19,6 +19,7 @@ use crate::server::pages::Held;
 use crate::server::pages::frame::View;
 use crate::server::problem::Reader;
 use crate::server::state::AppState;
+use crate::words::written;
 
 /// Most days that are run again at once: a page is waited for.
 const DAYS_MAX: i32 = 100;
@@ -86,7 +87,7 @@ pub(super) async fn answer(
 /// What is asked, or the key of what is wrong with it.
 fn question(held: &Held, asked: &Asked) -> Result<Question, &'static str> {
     let catalogue = &held.now.catalogue;
-    let day = |text: &str| text.parse::<Date>().map_err(|_| "results-what-if-no-day");
+    let day = |text: &str| written::day_in_figures(text).map_err(|_| "results-what-if-no-day");
     let (from, to) = (day(&asked.from)?, day(&asked.to)?);
     let days = from.until(to).map_or(i32::MAX, |span| span.get_days());
     if !(0..DAYS_MAX).contains(&days) {
@@ -101,7 +102,7 @@ fn question(held: &Held, asked: &Asked) -> Result<Question, &'static str> {
         // Where no hour is said, the day begins or ends.
         let time = |text: &str, unsaid: Time| match text {
             "" => Ok(unsaid),
-            text => text.parse::<Time>().map_err(|_| "results-what-if-no-time"),
+            text => written::time(text).ok_or("results-what-if-no-time"),
         };
         let (from, to) = (time(&asked.closed_from, Time::MIN)?, time(&asked.closed_to, Time::MAX)?);
         if to <= from {

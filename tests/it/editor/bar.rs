@@ -1,0 +1,105 @@
+//! What the window says by itself: a trial and how long it still is, where the keys are at the door, languages by their names.
+
+use bevy_egui::egui::accesskit::Role;
+use egui_kittest::kittest::Queryable;
+use jiff::SignedDuration;
+use spazio::api::{LayoutVersion, Moment};
+use spazio::editor::begun;
+use spazio::editor::state::{Dialog, Editor, Login};
+use spazio::layout::history::Standing;
+
+use super::{Hand, words};
+
+/// A version that is on trial for so many seconds more.
+fn on_trial(hand: &mut Hand, left_s: i64) {
+    let editor = &mut hand.desk().editor;
+    let (zone, now, name) = (editor.zone(), editor.now, editor.chosen.clone().unwrap());
+    let sheet = editor.sheets.get_mut(&name).unwrap();
+    let moment = |at| Moment::new(at, &zone);
+    let end = now.checked_add(SignedDuration::from_secs(left_s)).unwrap();
+    let version = LayoutVersion {
+        number: 3,
+        who: "anna".to_owned(),
+        at: moment(now),
+        why: "prova".to_owned(),
+        despite: None,
+        measured: true,
+        findings: Vec::new(),
+        based_on: 0,
+        back_to: None,
+        begins_at: moment(now),
+        ends_at: Some(moment(end)),
+        standing: Standing::OnTrial,
+    };
+    sheet.history.as_mut().unwrap().versions = vec![version];
+    hand.harness.run_steps(4);
+}
+
+#[test]
+fn a_version_on_trial_says_so_and_how_long_it_still_is() {
+    let mut hand = Hand::new();
+    assert!(!hand.says("in prova"));
+    for (left_s, minutes) in [(540, 9), (541, 10), (20, 1), (0, 0)] {
+        on_trial(&mut hand, left_s);
+        assert!(hand.says(&format!("Versione 3 in prova, ancora {minutes} min")), "{left_s} s");
+    }
+    hand.press("Versione 3 in prova, ancora 0 min");
+    assert!(matches!(hand.editor().dialog, Some(Dialog::History(_))), "there it is kept or ended");
+}
+
+#[test]
+fn at_the_door_the_keys_are_where_something_is_missing() {
+    for (server, field) in [("", "Server"), (begun::SERVER, "Nome")] {
+        let login = Login { server: server.to_owned(), ..Login::default() };
+        let hand = Hand::at(Editor::new("it".into(), login, begun::now()));
+        assert!(hand.harness.get_by_role_and_label(Role::TextInput, field).is_focused(), "«{field}»");
+    }
+}
+
+#[test]
+fn languages_have_names_in_the_readers_language() {
+    for (language, panel, names) in [
+        ("it", "Avvisi nello schermo", ["Avviso 1 (ucraino)", "Avviso 1 (inglese)"]),
+        ("en", "Notices on the screen", ["Notice 1 (Ukrainian)", "Notice 1 (Italian)"]),
+    ] {
+        let mut hand = Hand::at(begun::entered(&words(), language));
+        hand.press(panel);
+        hand.press(if language == "it" { "Aggiungi un avviso" } else { "Add a notice" });
+        for name in names {
+            assert_eq!(hand.harness.query_all_by_label(name).count(), 1, "{name}");
+        }
+    }
+}
+
+#[test]
+fn what_stands_below_a_day_stays_where_it_is_when_the_day_is_amiss() {
+    let mut hand = Hand::new();
+    hand.press("Avvisi nello schermo");
+    hand.press("Aggiungi un avviso");
+    hand.overwrite("Dal giorno", "boh");
+    let until = hand.harness.get_by_label("Al giorno").rect().top();
+    hand.overwrite("Dal giorno", "1/12/2026");
+    assert_eq!(hand.harness.get_by_label("Al giorno").rect().top().to_bits(), until.to_bits());
+}
+
+#[test]
+fn while_it_is_measured_nothing_is_said_to_be_read() {
+    let mut hand = Hand::new();
+    hand.desk().editor.drawn = vec![spazio::layout::preflight::Drawn {
+        layout: 0,
+        panel: Some(2),
+        kind: spazio::layout::preflight::TextKind::CalledNumber,
+        text: "A 042".to_owned(),
+        language: "it".into(),
+        cap_mm: 200.0,
+        above_floor_mm: 1800.0,
+        contrast: 9.0,
+        is_cut: false,
+        missing: None,
+    }];
+    hand.harness.run_steps(4);
+    assert!(hand.says("Tutto si legge"));
+    hand.desk().editor.measuring = true;
+    hand.harness.run_steps(4);
+    assert!(!hand.says("Tutto si legge"));
+}

@@ -1,0 +1,203 @@
+//! Days and times are typed as people write them; what a field shows is what stands behind it, and what cannot be read is
+//! told there and published nowhere.
+
+use bevy_egui::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+use spazio::editor::begun;
+use spazio::editor::state::{Dialog, PublishForm};
+use spazio::editor::survey::{Subject, Survey};
+use spazio::editor::wish::{Order, Wish};
+use spazio::layout::{Content, NoticePage};
+
+use super::{Hand, words};
+
+const FROM: &str = "Dal giorno";
+const UNTIL: &str = "Al giorno";
+
+/// At a panel of notices with so many of its own.
+fn at_notices(count: usize) -> Hand {
+    let mut hand = Hand::new();
+    hand.press("Avvisi nello schermo");
+    (0..count).for_each(|_| hand.press("Aggiungi un avviso"));
+    hand
+}
+
+fn page(hand: &Hand, page: usize) -> NoticePage {
+    match &hand.panels()[4].content {
+        Content::Notices { pages, .. } => pages[page].clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn days(hand: &Hand) -> [Option<String>; 2] {
+    let page = page(hand, 0);
+    [page.from, page.until].map(|day| day.map(|day| day.to_string()))
+}
+
+fn day(day: &str) -> Option<String> {
+    Some(day.to_owned())
+}
+
+/// What is told in the dialog after «Pubblica», and what was sent.
+fn publish(hand: &mut Hand) -> (String, usize) {
+    let words = words();
+    let editor = &mut hand.desk().editor;
+    editor.dialog = Some(Dialog::Publish(PublishForm { why: "festa".to_owned(), ..PublishForm::default() }));
+    editor.surveyed = Subject::of(editor).map(|of| Survey { of, drawn: Ok(Vec::new()) });
+    let orders = spazio::editor::apply(editor, Wish::Publish, &words);
+    let fault = match &editor.dialog {
+        Some(Dialog::Publish(form)) => form.fault.clone().unwrap_or_default(),
+        other => panic!("{other:?}"),
+    };
+    hand.harness.run_steps(4);
+    (fault, orders.iter().filter(|order| matches!(order, Order::Publish(_))).count())
+}
+
+#[test]
+fn a_notices_days_are_typed_as_people_here_write_them_and_shown_as_the_pages_do() {
+    let mut hand = at_notices(1);
+    for (typed, expected) in
+        [("1/12/2026", "2026-12-01"), ("03.12.2026", "2026-12-03"), ("4 dicembre 2026", "2026-12-04")]
+    {
+        hand.overwrite(FROM, typed);
+        assert_eq!((hand.shown(FROM).as_str(), days(&hand)[0].clone()), (typed, day(expected)), "while it is typed");
+    }
+    assert!(hand.says("venerdì 4 dicembre 2026"), "and says which day that is");
+    hand.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(hand.shown(FROM), "04/12/2026");
+    hand.overwrite(FROM, "");
+    assert_eq!(days(&hand), [None, None]);
+    let mut english = Hand::at(begun::entered(&words(), "en"));
+    english.press("Notices on the screen");
+    english.press("Add a notice");
+    english.overwrite("From the day", "1/12/2026");
+    assert_eq!(days(&english)[0], day("2026-12-01"), "the day first, as in the pages");
+}
+
+#[test]
+fn a_day_that_cannot_be_read_is_told_and_nothing_stands_behind_it_nor_is_published() {
+    let mut hand = at_notices(1);
+    hand.overwrite(FROM, "1/12/2026");
+    hand.overwrite(FROM, "1/12");
+    assert!(hand.says("Manca l’anno: scriva 1/12/2026"));
+    assert_eq!(days(&hand), [None, None], "the old day is not in force behind the new text");
+    hand.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(hand.shown(FROM), "1/12", "the text stays");
+    // Neither other panels nor other work make it forgotten.
+    hand.press("Orologio nello schermo");
+    hand.key(Modifiers::SHIFT, Key::ArrowLeft);
+    hand.press("Avvisi nello schermo");
+    assert_eq!(hand.shown(FROM), "1/12");
+    let (fault, sent) = publish(&mut hand);
+    assert_eq!(sent, 0);
+    assert!(fault.contains("«1/12» non si capisce") && fault.contains(FROM), "{fault}");
+    assert!(hand.says("Avviso 1, «Dal giorno»: «1/12» non si capisce"), "also before anything is sent");
+    hand.press("Chiudi");
+    hand.overwrite(FROM, "1/12/2026");
+    assert_eq!(days(&hand)[0], day("2026-12-01"));
+    assert_eq!(publish(&mut hand), (String::new(), 1));
+}
+
+#[test]
+fn a_day_before_the_first_is_told_at_its_field() {
+    let mut hand = at_notices(1);
+    hand.overwrite(FROM, "2/12/2026");
+    hand.overwrite(UNTIL, "1/12/2026");
+    assert!(hand.says("Viene prima del primo giorno"));
+    assert_eq!(publish(&mut hand).1, 0);
+    hand.press("Chiudi");
+    hand.overwrite(UNTIL, "2/12/2026");
+    assert!(!hand.says("Viene prima del primo giorno"));
+}
+
+#[test]
+fn one_step_back_brings_the_day_back_that_was_overtyped() {
+    let mut hand = at_notices(1);
+    hand.overwrite(FROM, "1/12/2026");
+    hand.press("Orologio nello schermo");
+    hand.press("Avvisi nello schermo");
+    hand.overwrite(FROM, "boh");
+    assert_eq!((hand.shown(FROM).as_str(), days(&hand)[0].clone()), ("boh", None));
+    hand.press("Annulla");
+    assert_eq!((hand.shown(FROM).as_str(), days(&hand)[0].clone()), ("01/12/2026", day("2026-12-01")));
+    assert!(hand.editor().sheet().unwrap().unread.is_empty());
+}
+
+#[test]
+fn what_cannot_be_read_goes_along_with_its_notice_and_panel() {
+    let mut hand = at_notices(1);
+    hand.overwrite(FROM, "boh");
+    let unread = |hand: &Hand| -> Vec<String> {
+        let sheet = hand.editor().sheet().unwrap();
+        sheet.unread.all().map(|(field, text)| format!("{:?} {text}", field.of)).collect()
+    };
+    assert_eq!(unread(&hand), ["Notice(4, 0) boh"]);
+    hand.key(Modifiers::NONE, Key::Enter);
+    let words = words();
+    let does = |hand: &mut Hand, wish| drop(spazio::editor::apply(&mut hand.desk().editor, wish, &words));
+    does(&mut hand, Wish::Select(Some(3)));
+    does(&mut hand, Wish::Remove);
+    assert_eq!(unread(&hand), ["Notice(3, 0) boh"]);
+    does(&mut hand, Wish::Select(Some(3)));
+    does(&mut hand, Wish::Reorder(-2));
+    assert_eq!(unread(&hand), ["Notice(1, 0) boh"]);
+    does(&mut hand, Wish::RemovePage(1, 0));
+    assert_eq!(unread(&hand), [""; 0]);
+}
+
+#[test]
+fn the_calendar_sets_the_day_by_pointer_and_by_keys() {
+    let mut hand = at_notices(1);
+    hand.press("Calendario: Dal giorno");
+    assert!(hand.says("novembre 2024"), "the month of today");
+    hand.press("mercoledì 20 novembre 2024");
+    assert_eq!((days(&hand)[0].clone(), hand.shown(FROM)), (day("2024-11-20"), "20/11/2024".to_owned()));
+    assert!(!hand.says("novembre 2024 "), "it is closed");
+    hand.harness.get_by_label("Calendario: Al giorno").focus();
+    hand.harness.run_steps(4);
+    hand.key(Modifiers::NONE, Key::Enter);
+    assert!(hand.harness.get_by_label("giovedì 14 novembre 2024").is_focused(), "the keys are on today");
+    for key in [Key::ArrowRight, Key::ArrowDown, Key::PageDown] {
+        hand.key(Modifiers::NONE, key);
+    }
+    assert!(hand.harness.get_by_label("domenica 22 dicembre 2024").is_focused());
+    hand.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(days(&hand)[1], day("2024-12-22"));
+    // Escape closes the month alone: the panel is chosen still.
+    hand.press("Calendario: Al giorno");
+    hand.key(Modifiers::NONE, Key::Escape);
+    assert_eq!((days(&hand)[1].clone(), hand.editor().selection.clone()), (day("2024-12-22"), vec![4]));
+}
+
+#[test]
+fn a_time_of_the_day_is_read_with_a_point_too_and_told_where_it_is_none() {
+    let mut hand = Hand::new();
+    hand.press("Altro layout per certe ore");
+    let from = |hand: &Hand| hand.editor().arrangement().unwrap().times[0].when.from.map(|from| from.to_string());
+    hand.overwrite("Dalle", "18.30");
+    assert_eq!(from(&hand), Some("18:30:00".to_owned()));
+    hand.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(hand.shown("Dalle"), "18:30");
+    hand.overwrite("Dalle", "18:3");
+    assert_eq!(from(&hand), None);
+    assert!(hand.says("Non è un’ora: scriva 12:30"));
+    assert!(publish(&mut hand).0.contains("«18:3» non si capisce"));
+}
+
+#[test]
+fn the_span_of_publishing_is_judged_while_it_is_typed_and_set_by_the_calendar() {
+    let mut hand = Hand::new();
+    let words = words();
+    spazio::editor::apply(&mut hand.desk().editor, Wish::Select(Some(1)), &words);
+    spazio::editor::apply(&mut hand.desk().editor, Wish::Grow(-1, 0), &words);
+    hand.desk().editor.dialog = Some(Dialog::Publish(PublishForm::default()));
+    hand.harness.run_steps(4);
+    hand.overwrite("Da quando", "24/12");
+    assert!(hand.says("Manca l’anno"));
+    hand.overwrite("Da quando", "24/12/2024 8.30");
+    assert!(hand.says("martedì 24 dicembre 2024, ore 08:30"));
+    hand.press("Calendario: Fino a");
+    hand.press("venerdì 15 novembre 2024");
+    assert_eq!(hand.shown("Fino a"), "15/11/2024 23:59");
+    assert!(hand.says("Finirebbe prima di cominciare"));
+}
