@@ -1,5 +1,5 @@
 //! Pictures of letters that no text shows any more are let go: bevy keeps one atlas for every size of every font it has
-//! ever drawn, a MiB each, and a screen that fits its words into layout after layout asks for ever new sizes.
+//! ever drawn, a MiB each and another for the graphics card, and a screen that fits its words into layout after layout asks for ever new sizes.
 
 use std::collections::HashSet;
 
@@ -7,7 +7,7 @@ use bevy::prelude::*;
 use bevy::text::{FontAtlasSet, TextLayoutInfo};
 
 /// So many sizes more than are shown are kept, for pages that come back.
-const KEPT_UNSHOWN_MAX: usize = 24;
+const KEPT_UNSHOWN_MAX: usize = 8;
 
 pub(super) fn plugin(app: &mut App) {
     // What is drawn in this frame has its letters by now.
