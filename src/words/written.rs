@@ -186,7 +186,6 @@ fn there(year: Option<i16>, month: i16, day: i16) -> Result<Date, NoDay> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 mod tests {
     use std::path::Path;
 

@@ -72,17 +72,6 @@ fn languages_have_names_in_the_readers_language() {
 }
 
 #[test]
-fn what_stands_below_a_day_stays_where_it_is_when_the_day_is_amiss() {
-    let mut hand = Hand::new();
-    hand.press("Avvisi nello schermo");
-    hand.press("Aggiungi un avviso");
-    hand.overwrite("Dal giorno", "boh");
-    let until = hand.harness.get_by_label("Al giorno").rect().top();
-    hand.overwrite("Dal giorno", "1/12/2026");
-    assert_eq!(hand.harness.get_by_label("Al giorno").rect().top().to_bits(), until.to_bits());
-}
-
-#[test]
 fn while_it_is_measured_nothing_is_said_to_be_read() {
     let mut hand = Hand::new();
     hand.desk().editor.drawn = vec![spazio::layout::preflight::Drawn {
