@@ -17,7 +17,7 @@ use super::preview::{self, Preview};
 use super::state::{Editor, Samples, Seat};
 use super::survey::{self, Subject, Survey};
 use super::wish::{Answer, Order, Wish};
-use super::{apply, reader, rest, root, style, take};
+use super::{apply, chords, reader, rest, root, style, take};
 use crate::ui::clock::Run;
 use crate::ui::sleep::{Alarm, Wake};
 use crate::ui::text::Fonts;
@@ -59,6 +59,7 @@ impl Plugin for EditorPlugin {
     fn build(&self, app: &mut App) {
         let Some(editor) = self.editor.lock().unwrap_or_else(PoisonError::into_inner).take() else { return };
         app.add_plugins(EguiPlugin::default());
+        chords::plugin(app);
         app.insert_resource(Texts(self.words.clone())).insert_resource(EguiFonts(self.fonts.clone()));
         app.configure_sets(Update, (Step::Hear, Step::Preview).chain());
         preview::plugin(app);

@@ -8,6 +8,7 @@ pub mod begun;
 mod calendar;
 mod called;
 mod changes;
+pub mod chords;
 mod content;
 mod days;
 mod dialogs;

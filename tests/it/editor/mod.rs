@@ -2,6 +2,7 @@
 
 mod bar;
 mod changes;
+mod chords;
 mod days;
 mod drawn;
 mod files;
