@@ -1,7 +1,7 @@
 //! The content lines of a calendar (RFC 5545, 3.1), as programs write them and not only as they should (PURE): whatever
 //! ends a line, folds within a letter, names in small letters, trailing blanks. What no one here asks for is not judged.
 
-use super::text::lines;
+use super::text::Lines;
 
 /// A property: its name in capitals, its parameters, its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,7 +81,7 @@ fn text(bytes: &[u8]) -> String {
 /// they may lie within one.
 pub(super) fn properties(bytes: &[u8]) -> Vec<Property> {
     let mut whole: Vec<(u64, Vec<u8>)> = Vec::new();
-    for (line, number) in lines(bytes).into_iter().zip(1..) {
+    for ((_, line), number) in Lines::of(bytes).from(1).zip(1..) {
         match (line.split_first(), whole.last_mut()) {
             (None, _) => {}
             (Some((b' ' | b'\t', rest)), Some((_, before))) => before.extend_from_slice(rest),

@@ -28,6 +28,10 @@ impl Event {
         self.said(name).map_or("", |property| property.value.as_str())
     }
 
+    fn is_called_off(&self) -> bool {
+        self.method == "CANCEL" || self.value("STATUS").eq_ignore_ascii_case("CANCELLED")
+    }
+
     /// Which of two versions of one event is the newer: by its number, then by when it was written.
     fn version(&self) -> (u64, String) {
         let stamp = self.value("LAST-MODIFIED").max(self.value("DTSTAMP"));
@@ -147,9 +151,8 @@ fn row(event: &Event, zones: &Zones, reading: &mut Reading) -> Option<Row> {
         }
         return None;
     }
-    let cancelled = event.method == "CANCEL" || event.value("STATUS").eq_ignore_ascii_case("CANCELLED");
     let service = service(event, reading);
-    if service.is_none() && !cancelled {
+    if service.is_none() && !event.is_called_off() {
         return None;
     }
     let uid = event.value("UID");
@@ -158,7 +161,7 @@ fn row(event: &Event, zones: &Zones, reading: &mut Reading) -> Option<Row> {
         return None;
     }
     let booking = named(&["event", uid, event.value("RECURRENCE-ID")]);
-    if cancelled {
+    if event.is_called_off() {
         return Some(Row { line, booking, what: None });
     }
     let Some(start) = start else {
@@ -180,8 +183,7 @@ fn service(event: &Event, reading: &mut Reading) -> Option<crate::office::Servic
     let categories: Vec<String> = of_event.flat_map(Property::list).collect();
     let found = categories.iter().find_map(|category| reading.ground.service_called(category));
     let found = found.or_else(|| reading.ground.service.clone());
-    let is_called_off = event.method == "CANCEL" || event.value("STATUS").eq_ignore_ascii_case("CANCELLED");
-    if found.is_none() && !is_called_off {
+    if found.is_none() && !event.is_called_off() {
         match categories.as_slice() {
             [] => reading.leave_out(event.line, "no-service", &[]),
             some => reading.leave_out(event.line, "other-category", &[("category", &some.join(", "))]),

@@ -140,7 +140,7 @@ pub fn read(bytes: &[u8], form: Form, ground: &Ground) -> Result<Imported, Vec<R
     match form {
         Form::Csv => match std::str::from_utf8(&bytes) {
             Ok(text) => table::read(text, ground.id_column, &mut reading),
-            Err(error) => reading.fault(text::line_of(&bytes, error.valid_up_to()), "not-utf8", &[]),
+            Err(error) => reading.fault(text::Lines::of(&bytes).line_of(error.valid_up_to()), "not-utf8", &[]),
         },
         Form::Ics => ics::read(&bytes, &mut reading),
     }

@@ -61,7 +61,14 @@ pub(super) fn date_time(text: &str) -> Result<(DateTime, Option<TimeZone>), &'st
     let between = |char: char| char.is_whitespace() || matches!(char, 'T' | 't' | ',');
     let (day, hour) = text.split_once(between).ok_or("not-a-date-time")?;
     let day = date(day.trim()).ok_or("not-a-date-time")?;
-    let hour = hour.trim_start_matches(|char: char| !char.is_ascii_digit());
+    // «27/11/2026 alle ore 9:30»; any other word may mean another time.
+    let mut hour = hour.trim();
+    while let Some((word, rest)) = hour.split_once(char::is_whitespace) {
+        if !["ore", "alle", "h", "h.", "at", "-"].contains(&word.to_lowercase().as_str()) {
+            break;
+        }
+        hour = rest.trim_start();
+    }
     Ok((day.to_datetime(time(hour)?), None))
 }
 
@@ -107,6 +114,7 @@ mod tests {
             "2026-11-27T09:30:00",
             "27/11/2026, 9.30",
             "27/11/2026 ore 9:30",
+            "27/11/2026 alle ore 9.30",
             "2026-11-27 09:30 AM",
             "2026-11-27T08:30:00Z",
             "2026-11-27T09:30:00+01:00",
@@ -115,5 +123,6 @@ mod tests {
         }
         assert_eq!(told("27/11/2026 9.3"), Err(HALF_A_TIME));
         assert_eq!(told("27/11/2026"), Err("not-a-date-time"));
+        assert_eq!(told("27/11/2026 entro le 12:00"), Err(NOT_A_TIME));
     }
 }

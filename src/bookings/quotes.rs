@@ -1,7 +1,7 @@
 //! Quotation marks that swallow rows (PURE): a cell that opens with one runs on to the next, over as many lines as lie
 //! between. Ditto marks in a notes column, or a mark that somebody forgot to close, would take rows away in silence.
 
-use super::text::{line_of, lines};
+use super::text::Lines;
 
 /// A cell within quotation marks: the bytes of its opening mark and of its closing one, if it is ever closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,10 +10,10 @@ pub(super) struct Quoted {
     pub close: Option<usize>,
 }
 
-/// All cells of a table that begin with a quotation mark, as a reader of CSV (RFC 4180) takes them.
-pub(super) fn quoted(text: &[u8], delimiter: u8) -> Vec<Quoted> {
+/// All cells from a place on that begin with a quotation mark, as a reader of CSV (RFC 4180) takes them.
+pub(super) fn quoted(text: &[u8], from: usize, delimiter: u8) -> Vec<Quoted> {
     let mut found = Vec::new();
-    let mut at = 0;
+    let mut at = from;
     let mut is_begin = true;
     while let Some(byte) = text.get(at) {
         if is_begin && *byte == b'"' {
@@ -47,13 +47,11 @@ fn closing(text: &[u8], from: usize) -> Option<usize> {
 
 impl Quoted {
     /// The lines, from 1, on which it opens and closes, where lines that it takes in are rows of their own to `is_row`.
-    pub(super) fn swallowed(&self, text: &[u8], is_row: impl Fn(&[u8]) -> bool) -> Option<(u64, u64)> {
-        let close = self.close?;
-        let (first, last) = (line_of(text, self.open), line_of(text, close));
-        let skipped = usize::try_from(first).unwrap_or(usize::MAX);
+    /// `text` holds the lines of what the cell was found in.
+    pub(super) fn swallowed(&self, text: &Lines, is_row: impl Fn(&[u8]) -> bool) -> Option<(u64, u64)> {
+        let (first, last) = (text.line_of(self.open), text.line_of(self.close?));
         let count = usize::try_from(last - first).unwrap_or(usize::MAX);
-        let takes_rows = count > 0 && lines(text).into_iter().skip(skipped).take(count).any(is_row);
-        takes_rows.then_some((first, last))
+        text.from(first + 1).take(count).any(|(_, line)| is_row(line)).then_some((first, last))
     }
 }
 
@@ -64,7 +62,7 @@ mod tests {
     #[test]
     fn cells_between_marks_are_found_as_csv_has_them() {
         let text = b"a,\"b\"\"c\",d\"e\n\"f\ng\",\"h";
-        let found = quoted(text, b',');
+        let found = quoted(text, 0, b',');
         let cells: Vec<&[u8]> =
             found.iter().map(|cell| &text[cell.open..cell.close.map_or(text.len(), |close| close + 1)]).collect();
         assert_eq!(cells, [&b"\"b\"\"c\""[..], b"\"f\ng\"", b"\"h"]);

@@ -7,8 +7,8 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 use super::columns::{self, Columns, IdColumn, When};
-use super::text::{alike, line_of, lines};
-use super::{Reading, Row, instant, moments, named, quotes};
+use super::text::{Lines, alike};
+use super::{ROWS_MAX, Reading, Row, instant, moments, named, quotes};
 
 const CANCELLED: [&str; 16] = [
     "annullato",
@@ -28,7 +28,7 @@ const CANCELLED: [&str; 16] = [
     "declined",
     "deleted",
 ];
-const BOOKED: [&str; 14] = [
+const BOOKED: [&str; 15] = [
     "",
     "prenotato",
     "prenotata",
@@ -39,6 +39,7 @@ const BOOKED: [&str; 14] = [
     "approvato",
     "approvata",
     "accettato",
+    "accettata",
     "booked",
     "confirmed",
     "active",
@@ -53,16 +54,25 @@ struct Cells {
     cells: Vec<String>,
 }
 
+/// A table's text, and where in it the heading begins.
+struct Table<'a> {
+    text: &'a str,
+    lines: Lines<'a>,
+    from: usize,
+    delimiter: u8,
+}
+
 pub(super) fn read(text: &str, id: IdColumn, reading: &mut Reading) {
-    let (head_at, said) = beginning(text);
-    let delimiter = said.unwrap_or_else(|| delimiter(&text[head_at..]));
-    let sign = u8::try_from(delimiter).unwrap_or(b',');
-    let rows = rows(text, head_at, sign, reading);
+    let lines = Lines::of(text.as_bytes());
+    let (from, said) = beginning(text, &lines);
+    let between = said.unwrap_or_else(|| delimiter(text.get(from..).unwrap_or_default()));
+    let table = Table { text, lines, from, delimiter: u8::try_from(between).unwrap_or(b',') };
+    let rows = rows(&table, reading);
     let Some((head, rows)) = rows.split_first() else { return reading.fault(1, "empty", &[]) };
     let columns = match Columns::of(head.cells.clone(), id, reading.ground.service.is_some()) {
         Ok(columns) => columns,
         Err(unclear) => {
-            let between = if delimiter == '\t' { "TAB".to_owned() } else { delimiter.to_string() };
+            let between = if between == '\t' { "TAB".to_owned() } else { between.to_string() };
             for columns::Unclear(key, args) in unclear {
                 let mut args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
                 args.push(("between", &between));
@@ -71,7 +81,7 @@ pub(super) fn read(text: &str, id: IdColumn, reading: &mut Reading) {
             return;
         }
     };
-    if told_of_marks(text, head_at, sign, &columns, reading) {
+    if told_of_marks(&table, &columns, reading) {
         return;
     }
     let cells: Vec<Vec<String>> = rows.iter().map(|row| row.cells.clone()).collect();
@@ -88,10 +98,9 @@ pub(super) fn read(text: &str, id: IdColumn, reading: &mut Reading) {
 }
 
 /// Where the heading begins, after empty lines and the line by which spreadsheets say what stands between columns.
-fn beginning(text: &str) -> (usize, Option<char>) {
+fn beginning(text: &str, lines: &Lines) -> (usize, Option<char>) {
     let mut said = None;
-    for line in lines(text.as_bytes()) {
-        let at = line.as_ptr() as usize - text.as_ptr() as usize;
+    for (at, line) in lines.from(1) {
         let bare = text.get(at..at + line.len()).unwrap_or_default().trim().trim_matches('"');
         if let Some(sign) = bare.get(..4).filter(|begin| begin.eq_ignore_ascii_case("sep=")).and(bare.get(4..)) {
             said = sign.chars().next().filter(char::is_ascii).or(Some('\t'));
@@ -114,52 +123,51 @@ fn delimiter(text: &str) -> char {
     DELIMITERS.into_iter().max_by_key(worth).unwrap_or(',')
 }
 
-/// All rows that are not empty, the heading first.
-fn rows(text: &str, from: usize, delimiter: u8, reading: &mut Reading) -> Vec<Cells> {
-    let table = text.get(from..).unwrap_or_default();
+/// The rows that are not empty, the heading first; beyond what a file may hold one more, and no further.
+fn rows(table: &Table, reading: &mut Reading) -> Vec<Cells> {
+    let text = table.text.get(table.from..).unwrap_or_default();
     let mut reader =
-        ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(table.as_bytes());
+        ReaderBuilder::new().delimiter(table.delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes());
     let mut rows = Vec::new();
     for record in reader.records() {
         match record {
             Ok(record) if record.iter().all(|cell| cell.trim().is_empty()) => {}
             Ok(record) => {
                 let cells = record.iter().map(str::to_owned).collect();
-                rows.push(Cells { line: line(text, from, &record), cells });
+                rows.push(Cells { line: line(table, &record), cells });
             }
             Err(_) => reading.fault(1, "no-table", &[]),
+        }
+        if rows.len() > ROWS_MAX + 1 {
+            break;
         }
     }
     rows
 }
 
 /// The line on which an editor shows a record's beginning: the reader's own position may lie before line ends.
-fn line(text: &str, from: usize, record: &StringRecord) -> u64 {
+fn line(table: &Table, record: &StringRecord) -> u64 {
     let at = record.position().map_or(0, csv::Position::byte);
-    let at = from.saturating_add(usize::try_from(at).unwrap_or(usize::MAX)).min(text.len());
-    let ends = text.as_bytes()[at..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-    line_of(text.as_bytes(), at + ends)
+    let at = table.from.saturating_add(usize::try_from(at).unwrap_or(usize::MAX)).min(table.text.len());
+    let ends = table.text.as_bytes()[at..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+    table.lines.line_of(at + ends)
 }
 
 /// Whether quotation marks are unclosed, or take rows in; it is told then.
-fn told_of_marks(text: &str, from: usize, delimiter: u8, columns: &Columns, reading: &mut Reading) -> bool {
+fn told_of_marks(table: &Table, columns: &Columns, reading: &mut Reading) -> bool {
     let before = reading.faults.len();
-    let table = &text.as_bytes()[from..];
-    let head_line = line_of(text.as_bytes(), from);
     let is_row = |line: &[u8]| {
         let line = String::from_utf8_lossy(line);
         let cells: Vec<String> =
-            line.split(char::from(delimiter)).map(|cell| cell.trim().trim_matches('"').to_owned()).collect();
+            line.split(char::from(table.delimiter)).map(|cell| cell.trim().trim_matches('"').to_owned()).collect();
         let is_whole = cells.len() == columns.names.len() && cells.len() > 1;
         is_whole || when(&cells, columns).is_ok()
     };
-    for mark in quotes::quoted(table, delimiter) {
-        let on = |line: u64| (head_line + line - 1).to_string();
+    for mark in quotes::quoted(table.text.as_bytes(), table.from, table.delimiter) {
         if mark.close.is_none() {
-            let line = line_of(table, mark.open);
-            reading.fault(head_line + line - 1, "quote-open", &[]);
-        } else if let Some((open, close)) = mark.swallowed(table, is_row) {
-            reading.fault(head_line + open - 1, "quote-over-rows", &[("close", &on(close))]);
+            reading.fault(table.lines.line_of(mark.open), "quote-open", &[]);
+        } else if let Some((open, close)) = mark.swallowed(&table.lines, is_row) {
+            reading.fault(open, "quote-over-rows", &[("close", &close.to_string())]);
         }
     }
     reading.faults.len() > before

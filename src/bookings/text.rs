@@ -33,30 +33,35 @@ pub(super) fn unmarked(bytes: &[u8]) -> Result<Cow<'_, [u8]>, NoText> {
     })
 }
 
-/// The line, from 1, on which an editor shows the byte at `offset`: CR LF, LF and CR end one each.
-pub(super) fn line_of(text: &[u8], offset: usize) -> u64 {
-    1 + breaks(text.get(..offset).unwrap_or(text))
+/// A text in the lines that an editor shows: CR LF, LF and CR end one each.
+pub(super) struct Lines<'a> {
+    text: &'a [u8],
+    starts: Vec<usize>,
 }
 
-fn breaks(text: &[u8]) -> u64 {
-    let ends = text.iter().enumerate().filter(|(at, byte)| match byte {
-        b'\n' => at.checked_sub(1).and_then(|before| text.get(before)) != Some(&b'\r'),
-        byte => **byte == b'\r',
-    });
-    ends.count() as u64
-}
-
-/// The lines of a text, without their ends.
-pub(super) fn lines(text: &[u8]) -> Vec<&[u8]> {
-    let mut lines = Vec::new();
-    let mut rest = text;
-    while let Some(end) = rest.iter().position(|byte| matches!(byte, b'\r' | b'\n')) {
-        lines.push(&rest[..end]);
-        let ended_by = if rest[end..].starts_with(b"\r\n") { 2 } else { 1 };
-        rest = &rest[end + ended_by..];
+impl<'a> Lines<'a> {
+    pub(super) fn of(text: &'a [u8]) -> Self {
+        let is_end = |at: usize| text[at] == b'\n' || (text[at] == b'\r' && text.get(at + 1) != Some(&b'\n'));
+        let starts = std::iter::once(0).chain((0..text.len()).filter(|at| is_end(*at)).map(|at| at + 1)).collect();
+        Self { text, starts }
     }
-    lines.push(rest);
-    lines
+
+    /// The line, from 1, on which an editor shows the byte at `offset`.
+    pub(super) fn line_of(&self, offset: usize) -> u64 {
+        self.starts.partition_point(|start| *start <= offset) as u64
+    }
+
+    /// All lines from one on, counted from 1, each with where it begins, without their ends.
+    pub(super) fn from(&self, line: u64) -> impl Iterator<Item = (usize, &'a [u8])> {
+        let first = usize::try_from(line).unwrap_or(usize::MAX).saturating_sub(1);
+        (first..self.starts.len()).map(|place| {
+            let (start, next) = (self.starts[place], self.starts.get(place + 1));
+            let whole = &self.text[start..next.copied().unwrap_or(self.text.len())];
+            let bare =
+                whole.strip_suffix(b"\r\n").or_else(|| whole.strip_suffix(b"\n")).or_else(|| whole.strip_suffix(b"\r"));
+            (start, bare.unwrap_or(whole))
+        })
+    }
 }
 
 /// Words as people compare them: without case, accents, apostrophes and the number of blanks, in whatever normal form
@@ -86,10 +91,13 @@ mod tests {
 
     #[test]
     fn each_kind_of_line_end_is_one() {
-        assert_eq!(lines(b"a\r\nb\nc\rd\r\r\ne"), [&b"a"[..], b"b", b"c", b"d", b"", b"e"]);
-        assert_eq!(line_of(b"a\r\nb\nc\rd", 7), 4);
-        assert_eq!(line_of(b"a\r\nb", 2), 2, "between CR and LF a line has ended, and ends once");
-        assert_eq!(line_of(b"a\r\nb", 3), 2);
+        let text = b"a\r\nb\nc\rd\r\r\ne";
+        let lines = Lines::of(text);
+        let all: Vec<&[u8]> = lines.from(1).map(|(_, line)| line).collect();
+        assert_eq!(all, [&b"a"[..], b"b", b"c", b"d", b"", b"e"]);
+        assert_eq!(lines.from(3).next(), Some((5, &b"c"[..])));
+        assert_eq!([0, 1, 2, 3, 4, 5, 7, 11].map(|at| lines.line_of(at)), [1, 1, 1, 2, 2, 3, 4, 6]);
+        assert_eq!(Lines::of(b"").from(1).count(), 1);
     }
 
     #[test]

@@ -25,6 +25,8 @@ const CONNECTIONS_MAX: usize = 1_024;
 const OF_ONE_PEER_MAX: usize = CONNECTIONS_MAX / 2;
 /// A connection on which nothing moves for so long is closed; open streams move every two seconds.
 const IDLE_MAX: Duration = Duration::from_secs(60);
+/// How an answer begins that only asks for the body.
+const GO_ON: &[u8] = b"HTTP/1.1 100";
 /// A request's head is whole in this time, from its first byte; the first one from the connection's beginning.
 const HEAD_MAX: Duration = Duration::from_secs(10);
 
@@ -79,7 +81,7 @@ impl Listener for Door {
                 stream,
                 due: Box::pin(sleep_until(now + HEAD_MAX)),
                 moved_at: now,
-                head: Head::Coming { is_line_empty: false },
+                head: Head::None,
                 silence: Some(Silent::enter(&self.silent)),
                 _place: place,
                 _share: share,
@@ -105,13 +107,25 @@ struct Share {
 
 impl Peers {
     fn enter(peers: &Arc<Self>, peer: IpAddr) -> Option<Share> {
+        let peer = machine(peer);
         let mut held = peers.0.lock().unwrap_or_else(PoisonError::into_inner);
         let count = held.entry(peer).or_default();
-        if *count >= OF_ONE_PEER_MAX && !peer.to_canonical().is_loopback() {
+        if *count >= OF_ONE_PEER_MAX && !peer.is_loopback() {
             return None;
         }
         *count += 1;
         Some(Share { peers: peers.clone(), peer })
+    }
+}
+
+/// What stands for one machine: of IPv6 its network, since it may have as many addresses in it as it likes.
+fn machine(peer: IpAddr) -> IpAddr {
+    match peer.to_canonical() {
+        IpAddr::V6(address) if !address.is_loopback() => {
+            let network = u128::from(address) >> 64 << 64;
+            IpAddr::V6(network.into())
+        }
+        peer => peer,
     }
 }
 
@@ -189,7 +203,8 @@ impl Head {
     fn after(self, bytes: &[u8]) -> Self {
         bytes.iter().fold(self, |head, byte| match (head, byte) {
             (Self::Whole, _) | (Self::Coming { is_line_empty: true }, b'\n') => Self::Whole,
-            (head, b'\r') => head,
+            // Empty lines before a head are passed over, and are no beginning of one.
+            (head, b'\r') | (head @ Self::None, b'\n') => head,
             (_, byte) => Self::Coming { is_line_empty: *byte == b'\n' },
         })
     }
@@ -225,6 +240,8 @@ impl Connection {
         let before = self.head;
         self.head = before.after(bytes);
         match (before, self.head) {
+            // The first head has its time from the connection's beginning, and nothing renews it.
+            (_, Head::None | Head::Coming { .. }) if self.silence.is_some() => {}
             (Head::None, Head::Coming { .. }) => self.is_due_in(HEAD_MAX),
             (Head::None | Head::Coming { .. }, Head::Whole) => {
                 self.silence = None;
@@ -234,9 +251,10 @@ impl Connection {
         }
     }
 
-    /// An answer goes out: what comes next is another request. One that is already coming has its time.
-    fn answered(&mut self) {
-        if self.head == Head::Whole {
+    /// An answer goes out: what comes next is another request. One that is already coming has its time; «go on» is no
+    /// answer, the body comes.
+    fn answered(&mut self, bytes: &[u8]) {
+        if self.head == Head::Whole && !bytes.starts_with(GO_ON) {
             self.head = Head::None;
         }
         self.moved();
@@ -263,7 +281,7 @@ impl AsyncWrite for Connection {
     fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let written = Pin::new(&mut self.stream).poll_write(context, bytes);
         if written.is_ready() {
-            self.answered();
+            self.answered(bytes);
         }
         written
     }
@@ -283,7 +301,7 @@ impl AsyncWrite for Connection {
     ) -> Poll<io::Result<usize>> {
         let written = Pin::new(&mut self.stream).poll_write_vectored(context, parts);
         if written.is_ready() {
-            self.answered();
+            self.answered(parts.first().map_or(&[], |part| part));
         }
         written
     }
@@ -306,6 +324,8 @@ mod tests {
             assert_eq!(Head::None.after(text.as_bytes()).after(b"{body}"), Head::Whole);
         }
         assert_eq!(Head::None.after(b""), Head::None);
+        let after_blank_lines = Head::None.after(b"\r\n\n\nGET / HTTP/1.1\r\n");
+        assert_eq!(after_blank_lines, Head::Coming { is_line_empty: true }, "blank lines are no head");
     }
 
     #[test]
@@ -316,6 +336,10 @@ mod tests {
         assert!(enter("192.0.2.1").is_none() && enter("192.0.2.2").is_some());
         held.pop();
         assert!(enter("192.0.2.1").is_some(), "a connection that ended has left its place");
+        let network: Vec<Share> =
+            (0..OF_ONE_PEER_MAX).map(|host| enter(&format!("2001:db8::{host:x}")).unwrap()).collect();
+        assert!(enter("2001:db8::ffff:1").is_none() && enter("2001:db8:0:1::1").is_some());
+        drop(network);
         let own: Vec<Share> = (0..CONNECTIONS_MAX).map(|_| enter("::ffff:127.0.0.1").unwrap()).collect();
         drop((held, own));
         assert!(peers.0.lock().unwrap().is_empty());

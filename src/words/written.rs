@@ -31,6 +31,8 @@ impl NoDay {
 
 /// Years of two figures are of this century.
 const CENTURY: i16 = 2000;
+/// Years before were written wrong: a notice of the year 26 is none.
+const YEAR_MIN: i16 = 1900;
 /// A month's or weekday's name may be cut to so many letters.
 const LETTERS_MIN: usize = 3;
 
@@ -180,7 +182,8 @@ fn day_of(parts: &[&str], month_named: &dyn Fn(&str) -> Option<i8>) -> Result<Da
 }
 
 fn there(year: Option<i16>, month: i16, day: i16) -> Result<Date, NoDay> {
-    let year = year.filter(|year| *year >= CENTURY).ok_or(NoDay::Unread)?;
+    // A year of two figures was read by now: one that is as small was written wrong.
+    let year = year.filter(|year| *year >= YEAR_MIN).ok_or(NoDay::Unread)?;
     let small = |number: i16| i8::try_from(number).map_err(|_| NoDay::NotThere);
     Date::new(year, small(month)?, small(day)?).map_err(|_| NoDay::NotThere)
 }
