@@ -33,6 +33,15 @@ pub struct LayoutHistory {
     pub versions: Vec<LayoutVersion>,
 }
 
+impl LayoutHistory {
+    /// The version that one draws on from: the newest that is shown or will be; 0: what the site's file says. A trial that
+    /// was stopped is none of it.
+    pub fn drawn_from(&self) -> u32 {
+        let lasting = self.versions.iter().find(|version| version.standing != Standing::Over);
+        lasting.map_or(0, |version| version.number)
+    }
+}
+
 /// A published version that cannot be shown: what was shown before is, in its place; after a restart what the file says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct LayoutNotShown {

@@ -170,6 +170,15 @@ fn entered_in(editor: &mut Editor, entered: Entered, words: &Words) {
 fn versions(editor: &mut Editor, screen: &str, history: LayoutHistory, newest: Option<Arrangement>) {
     editor.now = history.as_of.at;
     let Some(sheet) = editor.sheets.get_mut(screen) else { return };
+    let has_ended =
+        |known: &LayoutHistory| known.latest == history.latest && known.drawn_from() != history.drawn_from();
+    if let Some(newest) = newest.clone()
+        && history.latest == sheet.based_on
+        && sheet.history.as_ref().is_some_and(has_ended)
+    {
+        // What was tried is over: it stays as a draft, beside what is on air again.
+        sheet.base = newest;
+    }
     if let Some(newest) = newest
         && history.latest != sheet.based_on
     {

@@ -1,9 +1,13 @@
 //! Keys as they were pressed: egui is told of each with what was held when it was, however many fell into one frame.
 //! `bevy_egui` 0.42 says of all keys of a frame what is held at its end, and a chord shorter than a frame would be a letter.
+//! What follows a key that moves the focus is heard with the next frame, by whom it was meant for.
+
+use std::collections::VecDeque;
 
 use bevy::input::keyboard::{Key, KeyboardFocusLost, KeyboardInput};
 use bevy::prelude::*;
-use bevy_egui::egui::Event;
+use bevy::window::RequestRedraw;
+use bevy_egui::egui::{self, Event};
 use bevy_egui::helpers::{bevy_to_egui_key, bevy_to_egui_physical_key};
 use bevy_egui::input::{EguiInputEvent, ModifierKeysState, WindowToEguiContextMap};
 use bevy_egui::{EguiGlobalSettings, EguiInputSet};
@@ -18,9 +22,10 @@ pub fn plugin(app: &mut App) {
 fn tell(
     mut keys: MessageReader<KeyboardInput>,
     mut lost: MessageReader<KeyboardFocusLost>,
-    mut held: Local<ModifierKeysState>,
+    (mut held, mut waiting): (Local<ModifierKeysState>, Local<VecDeque<EguiInputEvent>>),
     contexts: Res<WindowToEguiContextMap>,
     mut events: MessageWriter<EguiInputEvent>,
+    mut redraws: MessageWriter<RequestRedraw>,
 ) {
     // What is let go elsewhere is never heard.
     if lost.read().count() > 0 {
@@ -35,12 +40,21 @@ fn tell(
             Key::Super | Key::Meta => held.win = down,
             _ => {
                 for context in contexts.window_to_contexts.get(&key.window).into_iter().flatten() {
-                    let told = said(key, &held).map(|event| EguiInputEvent { context: *context, event });
-                    events.write_batch(told);
+                    waiting.extend(said(key, &held).map(|event| EguiInputEvent { context: *context, event }));
                 }
             }
         }
     }
+    let share = waiting.iter().position(|told| moves_focus(&told.event)).map_or(waiting.len(), |at| at + 1);
+    events.write_batch(waiting.drain(..share));
+    if !waiting.is_empty() {
+        redraws.write(RequestRedraw);
+    }
+}
+
+/// After it another field may have the keys.
+fn moves_focus(event: &Event) -> bool {
+    matches!(event, Event::Key { key: egui::Key::Tab | egui::Key::Enter | egui::Key::Escape, pressed: true, .. })
 }
 
 /// What egui hears of a key: first its letter, where nothing is held that makes it a command.

@@ -131,7 +131,7 @@ impl Clerk {
             let mut screens = Vec::new();
             for (name, _) in displays(&site) {
                 let history = staff.layouts(name)?;
-                let newest = staff.layout(name, history.latest)?;
+                let newest = staff.layout(name, history.drawn_from())?;
                 screens.push((name.clone(), Some(history), newest));
             }
             let seat = Seat::Server { address: login.server.clone(), who: login.name.clone() };
@@ -320,7 +320,7 @@ fn versions(staff: &Staff, site_version: &mut u64, screen: &str) -> Result<Vec<A
     }
     news.push(Answer::Board(Box::new(board)));
     let history = staff.layouts(screen)?;
-    let newest = Some(staff.layout(screen, history.latest)?);
+    let newest = Some(staff.layout(screen, history.drawn_from())?);
     news.push(Answer::Versions { screen: screen.to_owned(), history, newest });
     Ok(news)
 }

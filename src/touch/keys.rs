@@ -148,6 +148,7 @@ pub(super) fn move_focus(
     mut commands: Commands,
 ) {
     let now_ms = now_ms(&run);
+    let mut goes_on = false;
     for key in keys.read().filter(|key| key.state == ButtonState::Pressed && !key.repeat) {
         let twice = last.is_some_and(|(at_ms, code)| code == key.key_code && now_ms < at_ms + SAME_KEY_MS);
         if twice && !types(&booth, key) {
@@ -167,7 +168,10 @@ pub(super) fn move_focus(
             Some(KeyAction::Ok) => {
                 // Enter and Space press by themselves.
                 let by_itself = matches!(key.key_code, KeyCode::Enter | KeyCode::Space);
-                if let Some(entity) = focus.get().filter(|_| !by_itself) {
+                if std::mem::take(&mut goes_on) && key.key_code == KeyCode::Enter {
+                    // The button that goes on has the focus since the letter before, in this frame: it has not heard of it.
+                    booth.tap(now_ms, &Control::Confirm, link.as_deref());
+                } else if let Some(entity) = focus.get().filter(|_| !by_itself) {
                     commands.trigger(Activate { entity });
                 } else if focus.get().is_none_or(|entity| !controls.contains(entity)) {
                     // There is nothing for it to press: it is between two words, or after a number.
@@ -211,7 +215,10 @@ pub(super) fn move_focus(
                     // Enter goes on with what is typed, and the space bar presses nothing.
                     let go_on = matches!(booth.model.page, Page::Number(_) | Page::Code).then_some(Control::Confirm);
                     match go_on.and_then(|go_on| find(&go_on, &controls)) {
-                        Some(entity) => focus.set(entity, FocusCause::Navigated),
+                        Some(entity) => {
+                            focus.set(entity, FocusCause::Navigated);
+                            goes_on = true;
+                        }
                         None => focus.clear(),
                     }
                 }

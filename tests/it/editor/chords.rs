@@ -3,6 +3,7 @@
 use bevy::input::ButtonState;
 use bevy::input::keyboard::{Key, KeyCode, KeyboardFocusLost, KeyboardInput};
 use bevy::prelude::*;
+use bevy::window::RequestRedraw;
 use bevy_egui::egui::{Event, Modifiers};
 use bevy_egui::input::{EguiInputEvent, WindowToEguiContextMap};
 use bevy_egui::{EguiGlobalSettings, EguiInputSet};
@@ -18,7 +19,10 @@ impl Keys {
     fn new() -> Self {
         let mut app = App::new();
         app.add_plugins(MinimalPlugins).init_resource::<EguiGlobalSettings>().init_resource::<WindowToEguiContextMap>();
-        app.add_message::<KeyboardInput>().add_message::<KeyboardFocusLost>().add_message::<EguiInputEvent>();
+        app.add_message::<RequestRedraw>()
+            .add_message::<KeyboardInput>()
+            .add_message::<KeyboardFocusLost>()
+            .add_message::<EguiInputEvent>();
         app.configure_sets(PreUpdate, EguiInputSet::ReadBevyMessages);
         chords::plugin(&mut app);
         let (window, context) = (app.world_mut().spawn_empty().id(), app.world_mut().spawn_empty().id());
@@ -90,4 +94,17 @@ fn what_is_held_stays_from_frame_to_frame_until_it_is_let_go_or_the_window_loses
     keys.app.world_mut().write_message(KeyboardFocusLost);
     keys.letter("a", KeyCode::KeyA);
     assert_eq!(keys.frame(), ["«a»", "A"]);
+}
+
+#[test]
+fn what_follows_tab_is_heard_by_the_field_that_has_the_keys_then() {
+    let mut keys = Keys::new();
+    keys.letter("a", KeyCode::KeyA);
+    for state in [ButtonState::Pressed, ButtonState::Released] {
+        keys.key(Key::Tab, KeyCode::Tab, state);
+    }
+    keys.letter("b", KeyCode::KeyB);
+    assert_eq!(keys.frame(), ["«a»", "A", "Tab"]);
+    assert_eq!(keys.app.world().resource::<Messages<RequestRedraw>>().len(), 1, "another frame is asked for");
+    assert_eq!(keys.frame(), ["«b»", "B"]);
 }

@@ -376,3 +376,26 @@ fn the_form_says_what_empty_times_mean_and_fits_the_window() {
         }
     }
 }
+
+#[test]
+fn what_was_tried_and_stopped_is_a_draft_beside_what_is_on_air_again() {
+    let mut hand = drafting();
+    let before = hand.editor().sheet().unwrap().base.clone();
+    let tried = hand.editor().arrangement().unwrap().clone();
+    let version_1 = |standing| version(1, "anna", standing);
+    let arrangement = tried.clone();
+    let trial = Some(version_1(Standing::OnTrial));
+    hand.desk().take(Answer::Published { screen: "sala".to_owned(), version: trial, arrangement });
+    let versions = |standing, newest: &Arrangement| {
+        let (history, newest) = (history(vec![version_1(standing)]), Some(newest.clone()));
+        Answer::Versions { screen: "sala".to_owned(), history, newest }
+    };
+    hand.desk().take(versions(Standing::OnTrial, &tried));
+    assert!(!hand.editor().sheet().unwrap().is_changed(), "while it is on the glass it is what is shown");
+    assert_eq!(history(vec![version_1(Standing::Over)]).drawn_from(), 0);
+    hand.desk().take(versions(Standing::Over, &before));
+    hand.harness.run_steps(4);
+    let sheet = hand.editor().sheet().unwrap();
+    assert_eq!((&sheet.base, sheet.editing.arrangement()), (&before, &tried), "it can be published, and is named then");
+    assert!(sheet.is_changed() && sheet.meanwhile.is_none() && sheet.based_on == 1);
+}
