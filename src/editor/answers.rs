@@ -132,11 +132,18 @@ fn entered_in(editor: &mut Editor, entered: Entered, words: &Words) {
         let Some(sheet) = editor.sheets.get_mut(&name) else {
             // Its screen is gone: what was drawn for it can still be taken over for another.
             let mut sheet = Sheet::new(draft.arrangement, draft.based_on);
-            sheet.gone = true;
+            (sheet.gone, sheet.unread) = (true, draft.unread);
             editor.sheets.insert(name, sheet);
             continue;
         };
         if draft.arrangement == sheet.base {
+            sheet.unread = draft.unread;
+            sheet.unread.settle(sheet.editing.arrangement());
+            found += usize::from(!sheet.unread.is_empty());
+            continue;
+        }
+        // Nothing was drawn, and the fields of what was typed belong to a version that is no more on air.
+        if draft.base.as_ref() == Some(&draft.arrangement) {
             continue;
         }
         let is_behind = draft.based_on != sheet.based_on || draft.base.as_ref().is_some_and(|base| *base != sheet.base);
@@ -153,6 +160,8 @@ fn entered_in(editor: &mut Editor, entered: Entered, words: &Words) {
                 sheet.based_on = draft.based_on;
             }
             sheet.editing = editing;
+            sheet.unread = draft.unread;
+            sheet.unread.settle(sheet.editing.arrangement());
         }
     }
     let say = Say::of(editor, words);

@@ -255,7 +255,7 @@ fn keep(
     for (screen, draft) in moments.keeper.due(&desk.0, run.elapsed()) {
         let kept = drafts.keep(&screen, &draft).map_err(|error| error.to_string());
         if kept.is_ok() {
-            moments.keeper.wrote(&screen, &draft.arrangement);
+            moments.keeper.wrote(&screen, &draft);
         }
         take(&mut desk.0, Answer::Kept(screen, kept), &words.0);
     }

@@ -60,7 +60,7 @@ fn month(ui: &mut Ui, say: Say, id: Id, days: Days) -> Option<Date> {
     });
     ui.horizontal(|ui| {
         for day in 1..=7 {
-            let name: String = say.say(&format!("weekday-{day}")).chars().take(3).collect();
+            let name = say.say(&format!("weekday-short-{day}"));
             let place = ui.available_rect_before_wrap();
             let (rect, _) = ui.allocate_exact_size(Vec2::from(look::DAY), bevy_egui::egui::Sense::hover());
             let cell = bevy_egui::egui::UiBuilder::new().max_rect(rect.intersect(place));

@@ -9,6 +9,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::state::Editor;
+use super::unread::Unread;
 use crate::layout::Arrangement;
 use crate::ui::theme::editor as look;
 use crate::whole_file;
@@ -26,6 +27,9 @@ pub struct Draft {
     pub base: Option<Arrangement>,
     /// What is drawn.
     pub arrangement: Arrangement,
+    /// What stands in its fields for days and times and is none: it keeps the draft from being published.
+    #[serde(default, skip_serializing_if = "Unread::is_empty")]
+    pub unread: Unread,
 }
 
 /// The drafts of one office: a file a screen.
@@ -128,7 +132,7 @@ fn unslug(slug: &str) -> String {
 /// Knows which drafts are not on disk yet, and since when.
 #[derive(Debug, Default)]
 pub struct Keeper {
-    kept: BTreeMap<String, Arrangement>,
+    kept: BTreeMap<String, (Arrangement, Unread)>,
     changed: BTreeMap<String, Duration>,
 }
 
@@ -139,8 +143,11 @@ impl Keeper {
         let mut due = Vec::new();
         for (name, sheet) in &editor.sheets {
             let now = sheet.editing.arrangement();
-            let kept = self.kept.get(name).unwrap_or(&sheet.base);
-            if kept == now {
+            let is_kept = match self.kept.get(name) {
+                Some((arrangement, unread)) => (arrangement, unread) == (now, &sheet.unread),
+                None => *now == sheet.base && sheet.unread.is_empty(),
+            };
+            if is_kept {
                 self.changed.remove(name);
                 continue;
             }
@@ -148,15 +155,16 @@ impl Keeper {
             if elapsed.saturating_sub(since) >= look::DRAFT_AFTER {
                 self.changed.remove(name);
                 let base = Some(sheet.base.clone());
-                due.push((name.clone(), Draft { based_on: sheet.based_on, base, arrangement: now.clone() }));
+                let (arrangement, unread) = (now.clone(), sheet.unread.clone());
+                due.push((name.clone(), Draft { based_on: sheet.based_on, base, arrangement, unread }));
             }
         }
         due
     }
 
     /// A draft is on disk. One that could not be written stays due.
-    pub fn wrote(&mut self, screen: &str, arrangement: &Arrangement) {
-        self.kept.insert(screen.to_owned(), arrangement.clone());
+    pub fn wrote(&mut self, screen: &str, draft: &Draft) {
+        self.kept.insert(screen.to_owned(), (draft.arrangement.clone(), draft.unread.clone()));
     }
 
     /// A draft is no longer on disk.

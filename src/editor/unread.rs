@@ -3,11 +3,13 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::layout::edit::layout_at;
 use crate::layout::{Arrangement, Content};
 
 /// A field for a day or a time of the draft.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Field {
     /// Of which layout: 0 the usual one, from 1 those for their times.
     pub layout: usize,
@@ -18,7 +20,8 @@ pub struct Field {
 }
 
 /// Whose day or time it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Owner {
     /// The layout's: its time of the day.
     Layout,
@@ -27,8 +30,21 @@ pub enum Owner {
 }
 
 /// What stands in fields and cannot be read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Vec<(Field, String)>", into = "Vec<(Field, String)>")]
 pub struct Unread(BTreeMap<Field, String>);
+
+impl From<Vec<(Field, String)>> for Unread {
+    fn from(all: Vec<(Field, String)>) -> Self {
+        Self(all.into_iter().collect())
+    }
+}
+
+impl From<Unread> for Vec<(Field, String)> {
+    fn from(unread: Unread) -> Self {
+        unread.0.into_iter().collect()
+    }
+}
 
 impl Unread {
     /// The text of a field, where it cannot be read.

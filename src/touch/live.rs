@@ -86,9 +86,13 @@ impl Live {
 
 /// How many would go before whoever stands there, as their ticket will say it.
 fn ahead(sheet: &Sheet, waiting: &Waiting) -> u32 {
-    let ahead = if sheet.model.precedence { waiting.ahead_of_precedence } else { waiting.ahead };
+    if sheet.model.precedence { waiting.ahead_of_precedence.unwrap_or(waiting.people) } else { ahead_of_all(waiting) }
+}
+
+/// How many would go before somebody without precedence: it is said on a service's own page alone.
+fn ahead_of_all(waiting: &Waiting) -> u32 {
     // Servers of before tell who waits for the service alone.
-    ahead.unwrap_or(waiting.people)
+    waiting.ahead.unwrap_or(waiting.people)
 }
 
 /// A control whose second line counts on is named with what that says now.
@@ -113,7 +117,7 @@ fn waiting(sheet: &Sheet, service: &ServiceId) -> String {
         Some(waiting) if waiting.suspended => sheet.say("touch-suspended"),
         Some(waiting) if waiting.before_closing == Some(false) => not_in_time(sheet, "touch-maybe-not-today"),
         Some(waiting) if waiting.people == 0 && waiting.wait.is_none() => sheet.say("wait-nobody-serves"),
-        Some(waiting) if ahead(sheet, waiting) == 0 => sheet.say("wait-none"),
+        Some(waiting) if waiting.wait.is_some() && ahead_of_all(waiting) == 0 => sheet.say("wait-none"),
         // Nobody waits for it, and others go before all the same: its desks serve more.
         Some(waiting) if waiting.people == 0 => sheet.say_wait(waiting.wait),
         Some(waiting) => {

@@ -87,8 +87,8 @@ pub struct Model {
     asked_from: Page,
     /// What is asked by itself.
     to_ask: Option<Ask>,
-    /// When numbers and codes were wrong, whoever typed them.
-    wrong_at_ms: Vec<u64>,
+    /// Numbers and codes that were typed and are nobody's.
+    tries: typed::Tries,
 }
 
 /// Something asked of the server.
@@ -152,7 +152,7 @@ impl Default for Model {
             request: None,
             asked_from: Page::Home,
             to_ask: None,
-            wrong_at_ms: Vec::new(),
+            tries: typed::Tries::default(),
         }
     }
 }
@@ -189,9 +189,7 @@ impl Model {
             Control::Need(place) => self.open_need(*place),
             Control::Key(letter) => self.type_letter(*letter),
             Control::Erase => self.erase(),
-            Control::Language(language) => {
-                self.settings = Settings { language: language.clone(), alphabet: 0, ..self.settings.clone() };
-            }
+            Control::Language(language) => self.turn_to_language(language.clone()),
             Control::Alphabet => self.settings.alphabet += 1,
             Control::LargeText => self.settings.large_text = !self.settings.large_text,
             Control::HighContrast => self.settings.high_contrast = !self.settings.high_contrast,
@@ -358,6 +356,8 @@ impl Model {
             return;
         }
         (self.request, self.wrong) = (None, None);
+        // It was said of the service whose page is left.
+        self.precedence = false;
         // From a need back to what was looked for.
         if !matches!(self.page, Page::Need(_)) {
             self.typed.clear();

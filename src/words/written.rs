@@ -93,23 +93,31 @@ impl Reader<'_> {
         }
         let mut parts = parts(&text);
         let is_weekday = |part: &str| (1..=7).any(|day| self.is_name(&format!("weekday-{day}"), part));
-        if parts.len() > 1 && parts.first().is_some_and(|first| is_weekday(first)) {
+        let month = |part: &str| (1..=12_i8).find(|month| self.is_name(&format!("month-{month}"), part));
+        // «Mar 3, 2026»: what is a weekday's beginning elsewhere is the month where nothing else is.
+        let begins_with_month = match *parts {
+            [first, day, year] => {
+                month(first).is_some() && [day, year].into_iter().all(|part| month(part).is_none()) && year.len() == 4
+            }
+            _ => false,
+        };
+        if parts.len() > 1 && !begins_with_month && parts.first().is_some_and(|first| is_weekday(first)) {
             parts.remove(0);
         }
-        let month = |part: &str| (1..=12_i8).find(|month| self.is_name(&format!("month-{month}"), part));
         day_of(&parts, &month)
     }
 
-    /// A day with a time: `24/12/2026 8:30`, `14:30` (today), `domani 8.30`; a day alone begins at `unsaid`.
+    /// A day with a time: `24/12/2026 8:30`, `14:30` (today), `domani 8.30`; a day alone begins at `unsaid`. What can be a
+    /// day without its year as well as a time, `20.12`, is taken for neither: only `20:12` is a time.
     ///
     /// # Errors
     /// It is none.
     pub fn moment(&self, text: &str, unsaid: Time) -> Result<DateTime, NoDay> {
         let text = text.trim();
-        if let Some(time) = time(text) {
+        let whole = self.day(text);
+        if let Some(time) = time(text).filter(|_| whole != Err(NoDay::NoYear)) {
             return Ok(self.today.to_datetime(time));
         }
-        let whole = self.day(text);
         let cut = text.rfind(|sign: char| sign.is_whitespace() || sign == 'T');
         match (whole, cut) {
             (Ok(day), _) => Ok(day.to_datetime(unsaid)),
@@ -220,6 +228,19 @@ mod tests {
     }
 
     #[test]
+    fn a_months_name_that_begins_a_weekday_elsewhere_is_the_month_where_nothing_else_names_one() {
+        for text in ["Mar 3, 2026", "mar 3rd 2026", "3 mar 2026", "mar 3 marzo 2026", "mar 3/3/2026", "Tue 3 Mar 2026"]
+        {
+            check("en", text, Ok("2026-03-03"));
+            check("it", text, Ok("2026-03-03"));
+        }
+        check("en", "Mar 32, 2026", Err(NoDay::NotThere));
+        check("it", "mar 1/12", Err(NoDay::NoYear));
+        check("it", "mar 1 dic", Err(NoDay::NoYear));
+        check("it", "mar 1 dic 2026", Ok("2026-12-01"));
+    }
+
+    #[test]
     fn what_is_no_day_is_told_for_what_it_is() {
         for text in
             ["", "1", "forse", "1/12/2026x", "1/12/202", "1/2/3/2026", "dicembre", "1 d 2026", "0800", "12/2026"]
@@ -252,6 +273,22 @@ mod tests {
         check_moment("24/12 8:30", Err(NoDay::NoYear));
         check_moment("24/12/2026 8:3", Err(NoDay::Unread));
         check_moment("presto", Err(NoDay::Unread));
+    }
+
+    #[test]
+    fn a_day_without_its_year_is_no_time_of_today() {
+        for text in ["20.12", "24,12", "20,12", "1.12", "1.12.", "8.05", "20.12 8:30"] {
+            check_moment(text, Err(NoDay::NoYear));
+        }
+        for (text, time) in
+            [("20:12", "20:12"), ("8:05", "08:05"), ("8.30", "08:30"), ("14.30", "14:30"), ("20.45", "20:45")]
+        {
+            check_moment(text, Ok(&format!("2026-11-26T{time}")));
+        }
+        for (text, time) in [("8.00", "08:00"), ("0.12", "00:12"), ("8", "08:00"), ("20,45", "20:45")] {
+            check_moment(text, Ok(&format!("2026-11-26T{time}")));
+        }
+        check_moment("domani 8.05", Ok("2026-11-27T08:05"));
     }
 
     #[test]

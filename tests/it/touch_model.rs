@@ -113,6 +113,18 @@ fn a_service_is_opened_and_a_number_taken() {
 }
 
 #[test]
+fn precedence_was_said_of_the_service_whose_page_is_left() {
+    let mut model = standing(Door::Open);
+    for way in [vec![Control::Back], vec![Control::Appointment, Control::Back], vec![Control::Home]] {
+        tap(&mut model, 1000, service("anagrafe"));
+        tap(&mut model, 1500, Control::Precedence);
+        assert!(model.precedence);
+        way.iter().for_each(|control| drop(tap(&mut model, 2000, control.clone())));
+        assert_eq!((&model.page, model.precedence), (&Page::Home, false), "{way:?}");
+    }
+}
+
+#[test]
 fn a_double_tap_takes_one_number() {
     let mut model = standing(Door::Open);
     asking(&mut model);

@@ -275,6 +275,94 @@ fn a_rating_that_was_not_sent_is_sent_by_itself_when_the_server_is_back() {
     assert_eq!(model.page, Page::Sending);
 }
 
+/// Tries so many codes that nobody has, each a visit of its own.
+fn try_codes(model: &mut Model, count: usize, slug: &str) {
+    for _ in 0..count {
+        let Some(Ask::Arrive(request)) = type_code(model, "K7MP3Q") else { panic!("{:?}", model.wrong) };
+        model.hear(1500, News::Issued(request.id, Err(Some(problem(slug)))));
+        press(model, 1600, &[Control::Done]);
+    }
+}
+
+/// Tries so many numbers that are refused like this.
+fn try_numbers(model: &mut Model, count: usize, slug: &str) {
+    for _ in 0..count {
+        press(model, 0, &[Control::Rate]);
+        checked(model, "Z987", Err(Some(problem(slug))));
+        press(model, 1600, &[Control::Done]);
+    }
+}
+
+#[test]
+fn wrong_numbers_do_not_keep_whoever_has_an_appointment_from_checking_in_nor_wrong_codes_from_rating() {
+    let mut model = standing();
+    try_numbers(&mut model, WRONG_MAX, "unknown-number");
+    assert!(matches!(type_code(&mut model, "K7MP3Q"), Some(Ask::Arrive(_))));
+
+    let mut model = standing();
+    try_codes(&mut model, WRONG_MAX, "unknown-appointment");
+    assert!(type_code(&mut model, "K7MP3R").is_none());
+    assert_eq!((&model.page, &model.wrong), (&Page::Code, &Some(Wrong::TooOften)));
+    press(&mut model, 2000, &[Control::Done, Control::Rate]);
+    assert!(matches!(type_number(&mut model, "A042"), Some(Ask::Check(_))));
+}
+
+#[test]
+fn numbers_that_somebody_has_and_answers_to_whoever_booked_are_not_counted() {
+    let mut model = standing();
+    for slug in ["not-served", "already-rated", "still-waiting"] {
+        try_numbers(&mut model, WRONG_MAX, slug);
+    }
+    press(&mut model, 2000, &[Control::Rate]);
+    assert!(matches!(type_number(&mut model, "A042"), Some(Ask::Check(_))));
+
+    let mut model = standing();
+    try_codes(&mut model, WRONG_MAX, "too-early");
+    assert!(matches!(type_code(&mut model, "K7MP3Q"), Some(Ask::Arrive(_))));
+}
+
+#[test]
+fn a_code_that_a_reader_has_read_is_always_looked_at_and_never_counts() {
+    let read = |model: &mut Model, now_ms: u64| {
+        assert!(model.scanned(now_ms, "appuntamento:K7MP3Q"));
+        press(model, now_ms + 1000, &[Control::Confirm])
+    };
+    let mut model = standing();
+    for _ in 0..WRONG_MAX {
+        let Some(Ask::Arrive(request)) = read(&mut model, 0) else { panic!("{:?}", model.wrong) };
+        model.hear(1500, News::Issued(request.id, Err(Some(problem("unknown-appointment")))));
+        assert_eq!((&model.page, &*model.typed), (&Page::Code, "K7MP3Q"), "it is told all the same");
+        press(&mut model, 1600, &[Control::Done]);
+    }
+    assert!(matches!(type_code(&mut model, "K7MP3R"), Some(Ask::Arrive(_))), "none of them counts");
+
+    let mut model = standing();
+    try_codes(&mut model, WRONG_MAX, "unknown-appointment");
+    assert!(matches!(read(&mut model, 2000), Some(Ask::Arrive(_))));
+    // What is typed after it is typed.
+    press(&mut model, 4000, &[Control::Done]);
+    assert!(model.scanned(5000, "appuntamento:K7MP3Q"));
+    assert!(press(&mut model, 6000, &[Control::Erase, Control::Key('R'), Control::Confirm]).is_none());
+    assert_eq!(model.wrong, Some(Wrong::TooOften));
+}
+
+#[test]
+fn what_the_server_said_in_a_language_is_gone_with_it_and_what_was_typed_stays() {
+    let mut model = standing();
+    press(&mut model, 0, &[Control::Rate]);
+    checked(&mut model, "Z987", Err(Some(problem("unknown-number"))));
+    press(&mut model, 2000, &[Control::Language("en".into())]);
+    assert_eq!((&*model.typed, &model.wrong), ("Z987", &None));
+    let asked = press(&mut model, 3000, &[Control::Confirm]);
+    assert!(matches!(asked, Some(Ask::Check(check)) if check.language == "en".into()), "it is said in the new one");
+
+    model.hear(4000, News::Lost(None));
+    press(&mut model, 4000, &[Control::Done, Control::Rate]);
+    assert!(type_number(&mut model, "A042").is_none());
+    press(&mut model, 4500, &[Control::Language("en".into())]);
+    assert_eq!(model.wrong, Some(Wrong::Unchecked), "what the glass says itself it says in every language");
+}
+
 #[test]
 fn nobody_tries_out_numbers_at_the_glass_however_often_they_begin_anew() {
     let mut model = standing();

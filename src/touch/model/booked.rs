@@ -26,9 +26,8 @@ impl Model {
     }
 
     pub(super) fn ask_for_code(&mut self) {
-        self.typed.clear();
-        (self.request, self.wrong) = (None, None);
-        self.page = Page::Code;
+        self.request = None;
+        self.begin_code(None);
     }
 
     pub(super) fn type_code(&mut self, key: char) {
@@ -60,8 +59,7 @@ impl Model {
         let asks = matches!(self.page, Page::Home | Page::Service(_) | Page::Finder | Page::Code);
         if asks {
             self.touched(now_ms);
-            (self.typed, self.wrong) = (code.0, None);
-            self.page = Page::Code;
+            self.begin_code(Some(code.0));
             self.scanned_at_ms = Some(now_ms);
         }
         asks

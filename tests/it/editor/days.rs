@@ -4,12 +4,14 @@
 use bevy_egui::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use spazio::editor::begun;
-use spazio::editor::state::{Dialog, PublishForm};
+use spazio::editor::drafts::{Draft, Drafts, Keeper};
+use spazio::editor::state::{Dialog, Door, Login, PublishForm, Seat};
 use spazio::editor::survey::{Subject, Survey};
-use spazio::editor::wish::{Order, Wish};
+use spazio::editor::wish::{Answer, Entered, Order, Wish};
 use spazio::layout::{Content, NoticePage};
 
 use super::{Hand, words};
+use crate::site::shipped_dir;
 
 const FROM: &str = "Dal giorno";
 const UNTIL: &str = "Al giorno";
@@ -145,6 +147,62 @@ fn what_cannot_be_read_goes_along_with_its_notice_and_panel() {
     assert_eq!(unread(&hand), [""; 0]);
 }
 
+/// The editor after another start, with the draft that was kept of «sala» on top of what is shown.
+fn started_again(kept: &Draft) -> Hand {
+    let site = spazio::site::read::read(&shipped_dir()).unwrap();
+    let base = site.screens["sala"].arrangement().unwrap();
+    let mut hand = Hand::new();
+    hand.desk().editor.door = Door::Opening(Login::default());
+    hand.desk().editor.sheets.clear();
+    let entered = Entered {
+        seat: Seat::Folder(shipped_dir()),
+        site,
+        media: Default::default(),
+        screens: vec![("sala".to_owned(), None, base)],
+        drafts: vec![("sala".to_owned(), kept.clone())],
+        lost: Vec::new(),
+    };
+    hand.desk().take(Answer::Entered(Box::new(entered)));
+    hand.harness.run_steps(4);
+    hand
+}
+
+#[test]
+fn what_cannot_be_read_is_kept_with_its_draft_and_keeps_it_from_being_published_after_another_start_too() {
+    let mut hand = at_notices(1);
+    hand.overwrite(FROM, "1/12");
+    let mut keeper = Keeper::default();
+    let mut due = |hand: &Hand| {
+        keeper.due(hand.editor(), std::time::Duration::ZERO);
+        let due = keeper.due(hand.editor(), std::time::Duration::from_secs(1)).pop().map(|(_, draft)| draft);
+        due.iter().for_each(|draft| keeper.wrote("sala", draft));
+        due
+    };
+    assert_eq!(due(&hand).map(|draft| draft.unread.all().count()), Some(1));
+    assert!(due(&hand).is_none(), "once");
+    hand.overwrite(FROM, "1/13");
+    let draft = due(&hand).expect("the arrangement is the same, the text is another");
+
+    let folder = tempfile::tempdir().unwrap();
+    let drafts = Drafts::of(folder.path(), begun::SERVER);
+    drafts.keep("sala", &draft).unwrap();
+    let (found, _) = drafts.find();
+    assert_eq!(found[0].1, draft, "from the disk as it was");
+    let mut hand = started_again(&found[0].1);
+    hand.press("Avvisi nello schermo");
+    assert_eq!((hand.shown(FROM).as_str(), days(&hand)[0].clone()), ("1/13", None));
+    let (fault, sent) = publish(&mut hand);
+    assert!(sent == 0 && fault.contains("«1/13» non si capisce"), "{fault}");
+}
+
+#[test]
+fn a_draft_of_before_has_no_such_texts_and_is_read() {
+    let arrangement = spazio::site::read::read(&shipped_dir()).unwrap().screens["sala"].arrangement().unwrap();
+    let before = serde_json::json!({ "based_on": 3, "arrangement": arrangement });
+    let draft: Draft = serde_json::from_value(before).unwrap();
+    assert!(draft.unread.is_empty());
+}
+
 #[test]
 fn the_calendar_sets_the_day_by_pointer_and_by_keys() {
     let mut hand = at_notices(1);
@@ -192,8 +250,10 @@ fn the_span_of_publishing_is_judged_while_it_is_typed_and_set_by_the_calendar() 
     spazio::editor::apply(&mut hand.desk().editor, Wish::Grow(-1, 0), &words);
     hand.desk().editor.dialog = Some(Dialog::Publish(PublishForm::default()));
     hand.harness.run_steps(4);
-    hand.overwrite("Da quando", "24/12");
-    assert!(hand.says("Manca l’anno"));
+    for typed in ["24/12", "20.12", "1.12", "20,12"] {
+        hand.overwrite("Da quando", typed);
+        assert!(hand.says("Manca l’anno"), "{typed}");
+    }
     hand.overwrite("Da quando", "24/12/2024 8.30");
     assert!(hand.says("martedì 24 dicembre 2024, ore 08:30"));
     hand.press("Calendario: Fino a");

@@ -10,6 +10,7 @@ use spazio::editor::drafts::{Draft, Drafts, Keeper};
 use spazio::editor::folder::rewritten;
 use spazio::editor::office::{Clerk, Job};
 use spazio::editor::state::{Door, Login, Seat};
+use spazio::editor::unread::Unread;
 use spazio::editor::wish::{Answer, Order, Publish, Trouble};
 use spazio::layout::{Arrangement, Content, Theme, Timed, When};
 use spazio::site::read::read;
@@ -19,7 +20,7 @@ use crate::site::shipped_dir;
 
 fn draft(based_on: u32) -> Draft {
     let arrangement = read(&shipped_dir()).unwrap().screens["sala"].arrangement().unwrap();
-    Draft { based_on, base: None, arrangement }
+    Draft { based_on, base: None, arrangement, unread: Unread::default() }
 }
 
 #[test]
@@ -65,7 +66,7 @@ fn a_draft_is_due_within_a_second_of_its_change_and_once() {
     // The disk was full: it stays due.
     assert!(keeper.due(hand.editor(), at(20_000)).is_empty() && keeper.waits());
     assert_eq!(keeper.due(hand.editor(), at(20_600)), due);
-    keeper.wrote("sala", &due[0].1.arrangement);
+    keeper.wrote("sala", &due[0].1);
     assert!(keeper.due(hand.editor(), at(30_000)).is_empty() && !keeper.waits());
 }
 
@@ -127,7 +128,7 @@ fn a_draft_begun_before_a_colleague_published_stays_so_through_any_number_of_sta
         let mut keeper = Keeper::default();
         keeper.due(hand.editor(), Duration::ZERO);
         let due = keeper.due(hand.editor(), Duration::from_secs(1));
-        let Draft { based_on, base, arrangement } = due[0].1.clone();
+        let Draft { based_on, base, arrangement, .. } = due[0].1.clone();
         assert_eq!((based_on, &arrangement), (kept.based_on, &kept.arrangement), "start {start}: kept as it was begun");
         assert_eq!(base, Some(colleagues.clone()), "nothing older is known");
         kept = due[0].1.clone();

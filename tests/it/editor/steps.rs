@@ -189,7 +189,7 @@ fn a_draft_of_a_folder_knows_what_it_was_begun_with_and_shows_what_changed_meanw
     begun_with.layout.theme = Theme::HighContrast;
     drawn.layout.theme = Theme::Night;
     let enter = |base: Option<Arrangement>| {
-        let draft = drafts::Draft { based_on: 0, base, arrangement: drawn.clone() };
+        let draft = drafts::Draft { based_on: 0, base, arrangement: drawn.clone(), unread: Default::default() };
         let mut hand = Hand::new();
         hand.desk().editor.door = Door::Opening(Login::default());
         hand.desk().editor.sheets.clear();
