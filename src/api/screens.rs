@@ -80,12 +80,12 @@ pub struct GivenNumbers {
     pub last: BTreeMap<char, u32>,
 }
 
-/// What a device was told of that, by one or more boards: the highest of each letter.
+/// What a device was told of that, by one board: those of its numbers that are the highest of their letters.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct SeenNumbers {
-    /// Whose journal the boards told of.
+    /// Whose journal the board told of.
     pub journal: Uuid,
-    /// The last entry they told of that day.
+    /// The last entry it told of.
     pub seq: u64,
     /// The numbers.
     #[serde(flatten)]

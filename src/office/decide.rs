@@ -17,7 +17,7 @@ use super::catalogue::{Catalogue, DeskId};
 use super::command::{Action, Became, Command, Destination};
 use super::event::{Entry, Event, Expiry};
 use super::forecast::Foresight;
-use super::lost::{self, NotBelieved, Witnessed};
+use super::lost::{self, Witnessed};
 use super::reception::Exit;
 use super::rejection::Rejection;
 use super::state::{Answer, DeskMode, State};
@@ -27,6 +27,7 @@ use super::ticket::{Stage, Ticket, TicketId};
 pub use bookings::BOOKED_AHEAD_DAYS_MAX;
 pub use calling::may_be_no_show;
 pub use closing::left_behind;
+pub use passing::numbered;
 pub use undo::undo_until;
 pub use visitors::may_be_rated;
 
@@ -216,10 +217,11 @@ impl Decider<'_> {
     }
 
     fn numbers_lost(&self, witnessed: &Witnessed, since: &BTreeMap<char, u32>) -> Result<Vec<Event>, Rejection> {
-        match lost::lost(self.catalogue, self.state, witnessed, since) {
-            Ok(lost) if lost.is_empty() => Ok(Vec::new()),
-            Ok(lost) => Ok(vec![Event::NumbersLost { lost }]),
-            Err(NotBelieved) => Err(Rejection::NumbersNotBelieved),
+        let judged = lost::judge(self.catalogue, self.state, witnessed, since);
+        match (judged.lost, judged.not_believed) {
+            (lost, _) if !lost.is_empty() => Ok(vec![Event::NumbersLost { lost }]),
+            (_, not_believed) if !not_believed.is_empty() => Err(Rejection::NumbersNotBelieved),
+            _ => Ok(Vec::new()),
         }
     }
 

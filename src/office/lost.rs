@@ -2,10 +2,15 @@
 //!
 //! Every board tells which number was given last, and devices remember the highest they were told of a day. Where one
 //! remembers more than the journal says was ever given, the journal has gone back, and numbers go on above what people
-//! hold. A device that says nonsense must not make the numbers leap, so it is believed within two bounds:
+//! hold. What a device says, its own entry with it, is but its word: nonsense must not use up a day's numbers. Letter by
+//! letter it is believed within these bounds:
 //!
-//! - every number costs an entry: of a day, no more can have been given than it had entries when the device was told;
-//! - a letter's count is raised by no more than [`RAISED_MAX`] at once.
+//! - every number costs an entry: what tells of more numbers of a day than it tells of entries contradicts itself;
+//! - an entry further ahead than [`ENTRIES_MAX`], or a number above the site's most tickets of a day, cannot be;
+//! - all reports of a day together raise a letter by [`RAISED_MAX`]: a morning's numbers come back whole, and however
+//!   often nonsense is said, numbers with four digits are left.
+//!
+//! What is above a bound is told to staff, who alone can know.
 
 use std::collections::BTreeMap;
 
@@ -14,10 +19,13 @@ use serde::{Deserialize, Serialize};
 
 use super::catalogue::Catalogue;
 use super::state::State;
-use super::ticket::TicketNumber;
+use super::ticket::{Ticket, TicketNumber};
 
-/// By so many numbers of a letter a device may raise its count: a long day of a busy service.
-pub const RAISED_MAX: u32 = 300;
+/// By so many numbers of a letter all devices together may raise its count in a day: those that have three digits.
+pub const RAISED_MAX: u32 = 999;
+
+/// No journal loses so many entries of one day: some dozens for each of more tickets than a town hall gives.
+pub const ENTRIES_MAX: u64 = 1_000_000;
 
 /// What a device was told, by a board of this office, of numbers that were given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,7 +38,8 @@ pub struct Witnessed {
     pub last: BTreeMap<char, u32>,
 }
 
-/// Numbers of one letter that people may hold although the journal does not know them.
+/// Numbers of one letter that people may hold although the journal does not know them; some of them it may have given once
+/// more before it was told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LostNumbers {
     /// Whose.
@@ -54,7 +63,7 @@ impl LostNumbers {
 
     /// How many they are.
     pub fn count(&self) -> u32 {
-        (self.to + 1).saturating_sub(self.from)
+        self.to.saturating_add(1).saturating_sub(self.from)
     }
 
     /// Whether this number is one of them.
@@ -63,40 +72,56 @@ impl LostNumbers {
     }
 }
 
-/// Why a device is not believed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotBelieved;
+/// What comes of what a device remembers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Judged {
+    /// What people hold, as far as it is believed, and is not known to be lost.
+    pub lost: Vec<LostNumbers>,
+    /// The numbers it tells of beyond that.
+    pub not_believed: Vec<TicketNumber>,
+}
 
-/// The numbers that a device remembers and the journal does not know; none where it knows them all. `since` are the counts
-/// with which the server began: what it has given since may be in the hands of two.
-///
-/// # Errors
-/// More than can have been given.
-pub fn lost(
-    catalogue: &Catalogue,
-    state: &State,
-    witnessed: &Witnessed,
-    since: &BTreeMap<char, u32>,
-) -> Result<Vec<LostNumbers>, NotBelieved> {
+/// The numbers that a device remembers and the journal does not know. `since` are the counts with which the server began:
+/// what it has given since may be in the hands of two.
+pub fn judge(catalogue: &Catalogue, state: &State, witnessed: &Witnessed, since: &BTreeMap<char, u32>) -> Judged {
+    let mut judged = Judged::default();
     if state.day != Some(witnessed.day) {
-        return Ok(Vec::new());
+        return judged;
     }
     let is_ours = |letter: char| catalogue.services.values().any(|service| service.letter == letter);
-    let given = |letter: &char| state.counts.get(letter).copied().unwrap_or(0);
-    let above: Vec<(char, u32)> = witnessed.last.iter().map(|(letter, last)| (*letter, *last)).collect();
-    let above: Vec<_> = above.into_iter().filter(|(letter, last)| is_ours(*letter) && *last > given(letter)).collect();
-    if above.is_empty() {
-        return Ok(Vec::new());
+    for (letter, last) in witnessed.last.iter().filter(|(letter, _)| is_ours(**letter)) {
+        let told = TicketNumber { letter: *letter, count: *last };
+        let given = state.counts.get(letter).copied().unwrap_or(0);
+        let began = since.get(letter).copied().unwrap_or(given).min(given);
+        let to = if *last > given { believed(catalogue, state, witnessed, told, given) } else { *last };
+        let is_news = to > given || (to > began && was_given_again(state, witnessed, told));
+        let lost = LostNumbers { letter: *letter, from: began.saturating_add(1), to };
+        if is_news
+            && !state.lost.numbers.iter().any(|known| known.contains(lost.first()) && known.contains(lost.last()))
+        {
+            judged.lost.push(lost);
+        }
+        if to < *last {
+            judged.not_believed.push(told);
+        }
     }
-    let told: u64 = witnessed.last.values().map(|last| u64::from(*last)).sum();
-    let entries = (witnessed.seq + 1).saturating_sub(state.day_begun.seq);
-    let leaps = above.iter().any(|(letter, last)| last - given(letter) > RAISED_MAX);
-    if leaps || told > state.day_begun.given + entries {
-        return Err(NotBelieved);
-    }
-    let lost = |(letter, to): (char, u32)| {
-        let began = since.get(&letter).copied().unwrap_or_else(|| given(&letter)).min(given(&letter));
-        LostNumbers { letter, from: began + 1, to }
-    };
-    Ok(above.into_iter().map(lost).collect())
+    judged
+}
+
+/// Up to where a device is believed that has seen more than was given of a letter.
+fn believed(catalogue: &Catalogue, state: &State, witnessed: &Witnessed, told: TicketNumber, given: u32) -> u32 {
+    let entries = witnessed.seq.saturating_add(1).saturating_sub(state.day_begun.seq);
+    let can_be = u64::from(told.count) <= state.day_begun.given.saturating_add(entries)
+        && witnessed.seq <= state.seq.saturating_add(ENTRIES_MAX)
+        && told.count <= catalogue.rules.tickets_per_day_max;
+    let raised = state.lost.raised.get(&told.letter).copied().unwrap_or(0);
+    let left = if can_be { RAISED_MAX.saturating_sub(raised) } else { 0 };
+    told.count.min(given.saturating_add(left))
+}
+
+/// Whether this journal gave a number that a device had seen before: it has fewer entries than the device was told of, or
+/// its ticket is younger than what the device was told.
+fn was_given_again(state: &State, witnessed: &Witnessed, told: TicketNumber) -> bool {
+    let is_it = |ticket: &&Ticket| ticket.number == told && ticket.issued_seq <= witnessed.seq;
+    witnessed.seq > state.seq || !state.tickets.values().any(|ticket| is_it(&ticket))
 }

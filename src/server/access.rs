@@ -39,6 +39,8 @@ pub const RECEPTION: Access = Access::Roles(&[Role::Reception, Role::Manager]);
 pub const TURNSTILES: Access = Access::Roles(&[Role::Turnstile, Role::Manager]);
 /// Where a visit can be rated by its number: the office's own devices.
 pub const RATERS: Access = Access::Roles(&[Role::Kiosk, Role::Desk, Role::Reception, Role::Manager]);
+/// The info points' glass, where a citizen types a number of their own.
+pub const KIOSKS: Access = Access::Roles(&[Role::Kiosk]);
 /// Who answers for the office.
 pub const MANAGERS: Access = Access::Roles(&[Role::Manager]);
 /// Devices with a screen.

@@ -23,7 +23,7 @@ pub use table::table;
 /// Largest body but for pictures.
 const BODY_BYTES_MAX: usize = 64 * 1024;
 /// Largest report of a screen.
-const REPORT_BYTES_MAX: usize = 4 * 1024;
+const REPORT_BYTES_MAX: usize = 8 * 1024;
 /// Largest layout.
 const LAYOUT_BYTES_MAX: usize = crate::published::RECORD_BYTES_MAX as usize;
 /// Longest a request may take until its answer begins; also for a body that trickles in.

@@ -50,8 +50,6 @@ pub struct ScreenNow {
     pub last_seen_seq: Option<u64>,
     /// What it showed when last asked, by size.
     pub pictures: BTreeMap<PictureSize, Picture>,
-    /// It told of more numbers than can have been given.
-    pub is_disbelieved: bool,
     /// What its printer told last.
     pub printer: Option<PrinterReport>,
 }
@@ -95,11 +93,6 @@ impl Screens {
         let news = last.is_none_or(|last| last < seq);
         *last = (*last).max(Some(seq));
         news
-    }
-
-    /// It tells of more numbers than can have been given; whether for the first time.
-    pub fn is_first_disbelief(&self, name: &str) -> bool {
-        !std::mem::replace(&mut self.lock().entry(name.to_owned()).or_default().is_disbelieved, true)
     }
 
     /// Keeps what a screen tells of its printer. Since when it is so is reckoned by our own clock: a device's may be wrong.

@@ -1,5 +1,6 @@
 //! How the server does: `/healthz` for whoever watches over it, `/metrics` for Prometheus.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -18,8 +19,8 @@ use super::lost;
 use super::problem::{Reader, Told};
 use super::state::AppState;
 use crate::api::{Finding, Level, ScreenReport, Verdict};
-use crate::office::LostNumbers;
 use crate::office::state::Lost;
+use crate::office::{LostNumbers, TicketNumber};
 use crate::paper::printer::PrinterState;
 
 /// Counts since the start, and the journal's last trouble.
@@ -34,6 +35,7 @@ pub struct Status {
     erased_at_s: AtomicU64,
     trouble: Mutex<Option<String>>,
     lost: Mutex<Lost>,
+    not_believed: Mutex<lost::NotBelieved>,
 }
 
 impl Status {
@@ -103,6 +105,21 @@ impl Status {
         if lost.is_seen { Lost::default() } else { lost }
     }
 
+    /// A screen tells of these numbers beyond what it is believed; whether that is new.
+    pub fn keep_not_believed(&self, screen: &str, numbers: Vec<TicketNumber>) -> bool {
+        self.not_believed.lock().unwrap_or_else(PoisonError::into_inner).keep(screen, numbers)
+    }
+
+    /// Whoever answers for the office has seen what screens tell of.
+    pub fn see_not_believed(&self) {
+        self.not_believed.lock().unwrap_or_else(PoisonError::into_inner).see();
+    }
+
+    /// Those of them that nobody who answers for the office has seen, by screen.
+    pub fn not_believed(&self) -> BTreeMap<String, Vec<TicketNumber>> {
+        self.not_believed.lock().unwrap_or_else(PoisonError::into_inner).unseen()
+    }
+
     fn trouble(&self) -> Option<String> {
         self.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -131,7 +148,8 @@ pub struct Health {
     /// `ok`, or `wrong: …` with what the office goes by, what the machine says, and the remedy.
     #[serde(default)]
     pub clock: String,
-    /// `ok`, or `lost: …` with the numbers that were given before an older copy of the journal was restored.
+    /// `ok`, or `lost: …` with the numbers that were given before an older copy of the journal was restored, and
+    /// `not believed: …` with those that screens tell of beyond what can be.
     #[serde(default)]
     pub numbers: String,
     /// How often the site was read.
@@ -148,7 +166,9 @@ pub async fn healthz(Reader(language): Reader, State(state): State<AppState>) ->
     let faults = state.site().faults(state.words(), &language);
     let doubt = state.clock().doubt();
     let lost = lost::told(&state, &language, &state.status().lost_unseen());
-    let is_well = trouble.is_none() && faults.is_empty() && doubt.is_none() && lost.is_none();
+    let not_believed = lost::not_believed(&state, &language).map(|told| format!("not believed: {told}"));
+    let numbers: Vec<String> = lost.map(|lost| format!("lost: {lost}")).into_iter().chain(not_believed).collect();
+    let is_well = trouble.is_none() && faults.is_empty() && doubt.is_none() && numbers.is_empty();
     let ok = || "ok".to_owned();
     let status = if trouble.is_some() { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::OK };
     let health = Health {
@@ -156,7 +176,7 @@ pub async fn healthz(Reader(language): Reader, State(state): State<AppState>) ->
         journal: trouble.unwrap_or_else(ok),
         site: if faults.is_empty() { ok() } else { format!("faulty: {}", faults.join("; ")) },
         clock: doubt.map_or_else(ok, |doubt| format!("wrong: {}", clock_words::told(&state, &language, doubt))),
-        numbers: lost.map_or_else(ok, |lost| format!("lost: {lost}")),
+        numbers: if numbers.is_empty() { ok() } else { numbers.join(" ") },
         site_version: state.site().get().version,
         seq: state.status().seq(),
         version: env!("CARGO_PKG_VERSION").to_owned(),

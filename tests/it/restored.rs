@@ -4,6 +4,8 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use axum::body::Body;
+use axum::http::Request;
 use serde_json::{Value, json};
 use spazio::api::{Board, GivenNumbers};
 use spazio::client::link::{Event, FromStream, LastCopy, Link};
@@ -12,6 +14,7 @@ use spazio::office::Role;
 use spazio::server::auth;
 use uuid::Uuid;
 
+use crate::access::session;
 use crate::app::TestApp;
 use crate::link::{board, site};
 use crate::serve::{Server, agent};
@@ -166,11 +169,61 @@ async fn a_screen_raises_numbers_only_within_what_can_have_been_given() {
     );
     assert_eq!(next_after(|journal, seq| seen(journal, seq, today, 3)).await, "A004", "nothing new");
     assert_eq!(next_after(|journal, seq| seen(journal, seq, today, 999)).await, "A004", "more numbers than entries");
-    assert_eq!(next_after(|journal, _| seen(journal, 100_000, today, 999)).await, "A004", "a leap");
+    assert_eq!(next_after(|journal, _| seen(journal, 100_000, today, 320)).await, "A321", "a morning");
+    assert_eq!(next_after(|journal, _| seen(journal, 100_000, today, 9_000)).await, "A1003", "a leap");
+    assert_eq!(next_after(|journal, _| seen(journal, u64::MAX, today, 9)).await, "A004", "an entry that cannot be");
+    assert_eq!(next_after(|journal, _| seen(journal, 100_000, today, u32::MAX)).await, "A004", "nor can this number");
     assert_eq!(next_after(|journal, seq| seen(journal, seq + 9, "2026-11-25", 9)).await, "A004", "yesterday's");
     assert_eq!(next_after(|_, seq| seen(Uuid::new_v4(), seq + 9, today, 9)).await, "A004", "another journal's");
     let other = |journal: Uuid, seq: u64| json!({"journal": journal, "seq": seq + 9, "day": today, "last": {"Q": 7}});
     assert_eq!(next_after(other).await, "A004", "a letter that no service has");
+}
+
+#[tokio::test]
+async fn more_than_is_believed_is_told_until_a_manager_has_seen_it_and_lost_numbers_wherever_they_are_typed() {
+    let app = TestApp::new();
+    for id in 1..=3 {
+        app.ticket(id).await;
+    }
+    let board = app.get(Role::Screen, "/api/v1/board").await.json::<Board>();
+    let (journal, seq) = (board.journal.unwrap(), board.seq);
+    let report = async |seq: u64, last: Value| {
+        let report = json!({"given": [{"journal": journal, "seq": seq, "day": "2026-11-26", "last": last}]});
+        assert_eq!(app.post(Role::Screen, "/api/v1/screens/sala/report", &report).await.status, 204);
+    };
+    let numbers = async || {
+        let health = app.get(Role::Manager, "/healthz").await.json::<Value>();
+        assert_eq!(health["status"] == "ok", health["numbers"] == "ok");
+        health["numbers"].as_str().unwrap().to_owned()
+    };
+    let manager = session(&app, "mario", Role::Manager).await;
+    let strip = async || {
+        let asked = Request::get("/troubles").header("cookie", manager.as_str()).body(Body::empty()).unwrap();
+        String::from_utf8(app.send(asked).await.body.to_vec()).unwrap()
+    };
+    report(seq, json!({"A": 3})).await;
+    assert_eq!(numbers().await, "ok");
+    report(seq, json!({"A": 999})).await;
+    assert!(numbers().await.starts_with("not believed: ") && numbers().await.contains("sala: A 999"));
+    assert!(strip().await.contains("sala: A 999"));
+    assert_eq!(app.post(Role::Manager, "/api/v1/numbers/lost/seen", &json!({"id": Uuid::new_v4()})).await.status, 204);
+    report(seq, json!({"A": 999})).await;
+    assert_eq!(numbers().await, "ok", "the same again was seen");
+    assert!(!strip().await.contains("A 999"));
+
+    report(seq + 9, json!({"A": 5, "C": 9_999})).await;
+    assert!(numbers().await.starts_with("lost: "), "{}", numbers().await);
+    assert!(strip().await.contains("A 004"));
+    let may_rate = async |number: &str| app.get(Role::Kiosk, &format!("/api/v1/ratings/{number}")).await.problem();
+    assert_eq!(may_rate("A005").await.slug(), "number-lost");
+    assert_eq!(may_rate("A006").await.slug(), "unknown-number");
+    assert_eq!(may_rate("A003").await.slug(), "not-served");
+    let is_lost = async |typed: &str| {
+        let path = format!("/api/v1/desks/1/tickets?list=waiting&find={typed}");
+        app.get(Role::Desk, &path).await.json::<Value>()["is_lost"].as_bool().unwrap()
+    };
+    assert!(is_lost("5").await && is_lost("a5").await);
+    assert!(!is_lost("3").await && !is_lost("b5").await && !is_lost("6").await && !is_lost("").await);
 }
 
 #[tokio::test]
@@ -218,8 +271,12 @@ fn a_device_remembers_the_highest_numbers_of_a_day_until_the_journal_is_another(
     assert_eq!(remembered(&link), [day(26, 40, 30), day(27, 50, 3)], "a clock that ran ahead");
     hear(&mut link, told(60, "2026-11-26", 32, 1));
     assert_eq!(remembered(&link), [day(26, 60, 32)], "the other day has not been");
+    hear(&mut link, told(61, "2026-11-26", 32, 1));
+    assert_eq!(remembered(&link), [day(26, 60, 32)], "with the entry that told of it first");
     hear(&mut link, told(45, "2026-11-26", 28, 1));
     assert_eq!(remembered(&link), [day(26, 60, 32)], "an older copy was restored");
+    hear(&mut link, told(70, "2026-11-26", 31, 1));
+    assert_eq!(remembered(&link), [day(26, 60, 32)], "the older copy has gone on, and told of no higher one");
     hear(&mut link, told(30, "2026-11-25", 70, 1));
     assert_eq!(remembered(&link), [day(25, 30, 70), day(26, 60, 32)], "one of the day before");
     hear(&mut link, told(5, "2026-11-26", 1, 2));

@@ -3,41 +3,65 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use uuid::Uuid;
 
-use crate::api::{Board, SeenNumbers};
+use crate::api::{Board, GivenNumbers, SeenNumbers};
 
 /// So many days are remembered: a clock that was wrong may have opened another one.
 const DAYS_MAX: usize = 2;
 
-/// The highest numbers that were told, by day.
+/// The highest numbers that were told, by day; all of one journal.
 #[derive(Default)]
-pub(super) struct Given(BTreeMap<Date, SeenNumbers>);
+pub(super) struct Given {
+    journal: Option<Uuid>,
+    days: BTreeMap<Date, OfDay>,
+}
+
+/// What was told of a day.
+#[derive(Default)]
+struct OfDay {
+    /// The last entry that a board of this day told of.
+    seq: u64,
+    /// The highest count per letter, and with which entry it was told first.
+    last: BTreeMap<char, (u32, u64)>,
+}
 
 impl Given {
     /// Hears a board; one of another journal begins anew.
     pub(super) fn hear(&mut self, board: &Board) {
         let (Some(journal), Some(given)) = (board.journal, &board.given) else { return };
-        self.0.retain(|_, seen| seen.journal == journal);
+        if self.journal.replace(journal) != Some(journal) {
+            self.days.clear();
+        }
         // An office that goes on in a day of before had a wrong clock: the later day has not been. One whose journal went
         // back says nothing against it.
-        if self.0.values().all(|seen| seen.seq <= board.seq) {
-            self.0.retain(|day, _| *day <= given.day);
+        if self.days.values().all(|seen| seen.seq <= board.seq) {
+            self.days.retain(|day, _| *day <= given.day);
         }
-        let first = || SeenNumbers { journal, seq: board.seq, given: given.clone() };
-        let seen = self.0.entry(given.day).or_insert_with(first);
+        let seen = self.days.entry(given.day).or_default();
         seen.seq = seen.seq.max(board.seq);
         for (letter, last) in &given.last {
-            let highest = seen.given.last.entry(*letter).or_default();
-            *highest = (*highest).max(*last);
+            let highest = seen.last.entry(*letter).or_default();
+            if *last > highest.0 {
+                *highest = (*last, board.seq);
+            }
         }
-        while self.0.len() > DAYS_MAX {
-            let other = self.0.keys().find(|day| **day != given.day).copied();
-            other.map(|day| self.0.remove(&day));
+        while self.days.len() > DAYS_MAX {
+            let other = self.days.keys().find(|day| **day != given.day).copied();
+            other.map(|day| self.days.remove(&day));
         }
     }
 
-    /// All that is remembered.
+    /// All that is remembered: each number with the entry that told of it.
     pub(super) fn told(&self) -> Vec<SeenNumbers> {
-        self.0.values().cloned().collect()
+        let Some(journal) = self.journal else { return Vec::new() };
+        let mut told: BTreeMap<(Date, u64), BTreeMap<char, u32>> = BTreeMap::new();
+        for (day, seen) in &self.days {
+            for (letter, (last, seq)) in &seen.last {
+                told.entry((*day, *seq)).or_default().insert(*letter, *last);
+            }
+        }
+        let seen = |((day, seq), last)| SeenNumbers { journal, seq, given: GivenNumbers { day, last } };
+        told.into_iter().map(seen).collect()
     }
 }

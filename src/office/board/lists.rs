@@ -62,11 +62,11 @@ impl Find {
         }
     }
 
-    /// The one number that is looked for, where letter and count were typed.
-    pub fn number(&self) -> Option<TicketNumber> {
+    /// The number of this letter that is looked for: its count was typed, and the letter or none.
+    pub fn number_of(&self, letter: char) -> Option<TicketNumber> {
         match self {
-            Self::Number { letter: Some(letter), count: Some(count) } => {
-                Some(TicketNumber { letter: *letter, count: *count })
+            Self::Number { letter: typed, count: Some(count) } if typed.is_none_or(|typed| typed == letter) => {
+                Some(TicketNumber { letter, count: *count })
             }
             _ => None,
         }

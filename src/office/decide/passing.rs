@@ -6,9 +6,24 @@ use super::Decider;
 use crate::office::Rejection;
 use crate::office::catalogue::{CouncillorId, DeskId, ReasonId, SectorId, ServiceId};
 use crate::office::event::Event;
+use crate::office::state::State;
 use crate::office::ticket::{Class, Stage, Ticket, TicketId, TicketNumber};
 use crate::office::visit::{Case, Level, Outcome, Reference};
 use crate::words::Language;
+
+/// The ticket of today that has this number.
+///
+/// # Errors
+/// None has it; a restored journal may have lost it.
+pub fn numbered(state: &State, number: TicketNumber) -> Result<&Ticket, Rejection> {
+    // A clock that was wrong may have given a number twice: the later one is meant.
+    let theirs = state.tickets.values().filter(|ticket| ticket.number == number);
+    let ticket = theirs.max_by_key(|ticket| ticket.issued_seq);
+    ticket.ok_or_else(|| match state.is_lost(number) {
+        true => Rejection::NumberLost(number),
+        false => Rejection::UnknownNumber(number),
+    })
+}
 
 impl Decider<'_> {
     pub(super) fn pass_on(&self, desk: &DeskId, to: &ServiceId, reason: &ReasonId) -> Result<Vec<Event>, Rejection> {
@@ -95,13 +110,7 @@ impl Decider<'_> {
     }
 
     pub(super) fn numbered(&self, number: TicketNumber) -> Result<&Ticket, Rejection> {
-        // A clock that was wrong may have given a number twice: the later one is meant.
-        let theirs = self.state.tickets.values().filter(|ticket| ticket.number == number);
-        let ticket = theirs.max_by_key(|ticket| ticket.issued_seq);
-        ticket.ok_or_else(|| match self.state.is_lost(number) {
-            true => Rejection::NumberLost(number),
-            false => Rejection::UnknownNumber(number),
-        })
+        numbered(self.state, number)
     }
 
     fn case(&self, case: TicketId) -> Result<&Case, Rejection> {

@@ -1,5 +1,7 @@
 //! Folds what is known of numbers that a restored journal has lost (pure).
 
+use std::collections::BTreeMap;
+
 use super::State;
 use crate::office::event::Event;
 use crate::office::lost::LostNumbers;
@@ -17,16 +19,38 @@ pub struct DayBegun {
 /// Numbers of today that people hold and the journal does not know.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lost {
-    /// At most one of a letter.
+    /// Those of a letter neither overlap nor adjoin.
     pub numbers: Vec<LostNumbers>,
+    /// By how many numbers each letter was raised on devices' word.
+    pub raised: BTreeMap<char, u32>,
+    /// Where each letter went on when some were lost.
+    pub next: BTreeMap<char, u32>,
     /// Whoever answers for the office has seen it.
     pub is_seen: bool,
+}
+
+impl Lost {
+    /// Adds some, as one with those of the letter that they overlap or adjoin.
+    fn add(&mut self, mut lost: LostNumbers) {
+        self.numbers.retain(|known| {
+            let is_apart = known.letter != lost.letter
+                || known.from > lost.to.saturating_add(1)
+                || lost.from > known.to.saturating_add(1);
+            if !is_apart {
+                (lost.from, lost.to) = (lost.from.min(known.from), lost.to.max(known.to));
+            }
+            is_apart
+        });
+        self.numbers.push(lost);
+        self.numbers.sort_by_key(|lost| (lost.letter, lost.from));
+    }
 }
 
 impl State {
     /// Whether somebody may hold this number although no ticket has it.
     pub fn is_lost(&self, number: TicketNumber) -> bool {
         self.lost.numbers.iter().any(|lost| lost.contains(number))
+            && !self.tickets.values().any(|ticket| ticket.number == number)
     }
 
     /// Folds an event of these; others change nothing here.
@@ -35,11 +59,11 @@ impl State {
             Event::NumbersLost { lost } => {
                 for lost in lost {
                     let count = self.counts.entry(lost.letter).or_default();
+                    let raised = self.lost.raised.entry(lost.letter).or_default();
+                    *raised = raised.saturating_add(lost.to.saturating_sub(*count));
                     *count = (*count).max(lost.to);
-                    match self.lost.numbers.iter_mut().find(|known| known.letter == lost.letter) {
-                        Some(known) => (known.from, known.to) = (known.from.min(lost.from), known.to.max(lost.to)),
-                        None => self.lost.numbers.push(*lost),
-                    }
+                    self.lost.next.insert(lost.letter, count.saturating_add(1));
+                    self.lost.add(*lost);
                 }
                 self.lost.is_seen = false;
             }

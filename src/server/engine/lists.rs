@@ -70,7 +70,8 @@ impl Engine {
                 },
             ),
         };
-        let is_lost = find.number().is_some_and(|number| self.state.is_lost(number));
+        let mut lost = self.state.lost.numbers.iter();
+        let is_lost = lost.any(|lost| find.number_of(lost.letter).is_some_and(|number| self.state.is_lost(number)));
         Some(api::DeskTickets {
             list,
             as_of: site.moment(now),

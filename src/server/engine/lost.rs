@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::Engine;
 use crate::api::{GivenNumbers, SeenNumbers};
 use crate::office::state::Lost;
-use crate::office::{Action, State, Witnessed};
+use crate::office::{Action, State, TicketNumber, Witnessed, lost};
 
 /// With which counts the server began, and of which day: what it gave since may be in the hands of two.
 #[derive(Default)]
@@ -27,13 +27,12 @@ impl Began {
 }
 
 impl Engine {
-    /// What is to be asked of the rules where a device has seen more numbers than were ever given; nothing as a rule.
-    pub fn witnessed(&self, seen: &SeenNumbers) -> Option<Action> {
+    /// What comes of what a device has seen: what is to be asked of the rules, nothing as a rule, and which numbers are above
+    /// what it is believed.
+    pub fn witnessed(&self, seen: &SeenNumbers) -> (Option<Action>, Vec<TicketNumber>) {
         let SeenNumbers { journal, seq, given: GivenNumbers { day, last } } = seen;
-        let given = |letter: &char| self.state.counts.get(letter).copied().unwrap_or(0);
-        let is_behind = last.iter().any(|(letter, last)| *last > given(letter));
-        if *journal != self.identity || self.state.day != Some(*day) || !is_behind {
-            return None;
+        if *journal != self.identity {
+            return (None, Vec::new());
         }
         let witnessed = Witnessed { day: *day, seq: *seq, last: last.clone() };
         // A day that began after the start began with nothing.
@@ -41,7 +40,9 @@ impl Engine {
         for letter in last.keys() {
             since.entry(*letter).or_default();
         }
-        Some(Action::TellGiven { witnessed, since })
+        let judged = lost::judge(&self.site().catalogue, &self.state, &witnessed, &since);
+        let is_news = !judged.lost.is_empty();
+        (is_news.then_some(Action::TellGiven { witnessed, since }), judged.not_believed)
     }
 
     /// Numbers of today that people may hold although the journal does not know them.

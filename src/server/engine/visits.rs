@@ -35,8 +35,7 @@ impl Engine {
     /// # Errors
     /// Why not.
     pub fn may_rate(&self, number: TicketNumber) -> Result<(), Rejection> {
-        let ticket = self.quoted(Quoted::Number(number)).and_then(|ticket| self.state.tickets.get(&ticket));
-        decide::may_be_rated(ticket.ok_or(Rejection::UnknownNumber(number))?, false)
+        decide::may_be_rated(decide::numbered(&self.state, number)?, false)
     }
 
     /// The Help Point's cases: open ones by due time, then those closed since the day began.

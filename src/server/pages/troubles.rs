@@ -58,10 +58,18 @@ fn clock(held: &Held, may_confirm: bool) -> Markup {
 fn lost_numbers(held: &Held, may_confirm: bool) -> Markup {
     let view = held.view();
     html! {
-        @if let Some(told) = lost::told(&held.state, &held.language, &held.state.status().lost_unseen()) {
+        @let lost = lost::told(&held.state, &held.language, &held.state.status().lost_unseen());
+        @let not_believed = lost::not_believed(&held.state, &held.language);
+        @if lost.is_some() || not_believed.is_some() {
             section.trouble data-lost {
-                p { strong { (told) } }
-                p { (view.say("numbers-lost-do")) }
+                @if let Some(told) = lost {
+                    p { strong { (told) } }
+                    p { (view.say("numbers-lost-do")) }
+                }
+                @if let Some(told) = not_believed {
+                    p { strong { (told) } }
+                    p { (view.say("numbers-not-believed-do")) }
+                }
                 @if may_confirm {
                     button.control type="button" data-lost-seen { (view.say("numbers-lost-seen")) }
                 }

@@ -6,7 +6,7 @@ use axum::routing::{get, post, put};
 use super::{LAYOUT_BYTES_MAX, REPORT_BYTES_MAX, Route, openapi_json, route};
 use crate::bookings;
 use crate::server::access::{
-    Access, CLERKS, FIGURES, ISSUERS, MANAGERS, RATERS, RECEPTION, SCREENS, STAFF, TURNSTILES,
+    Access, CLERKS, FIGURES, ISSUERS, KIOSKS, MANAGERS, RATERS, RECEPTION, SCREENS, STAFF, TURNSTILES,
 };
 use crate::server::openapi::{self, Answer, Asked};
 use crate::server::routes::desks::{self, Verb};
@@ -185,7 +185,7 @@ fn beyond_the_desks() -> [Route; 6] {
         route(post(visits::rate), Method::POST, "/api/v1/ratings", RATERS)
             .says("A visit is rated by its number of the day", Asked::Json("RatingRequest"))
             .answers(&[Answer(204, openapi::EMPTY, "Noted")]),
-        route(get(visits::may_rate), Method::GET, "/api/v1/ratings/{number}", RATERS)
+        route(get(visits::may_rate), Method::GET, "/api/v1/ratings/{number}", KIOSKS)
             .says("Whether a visit can be rated by its number of the day; nothing comes of it", Asked::Nothing)
             .answers(&[Answer(204, openapi::EMPTY, "It can")]),
     ]

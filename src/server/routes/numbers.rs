@@ -22,6 +22,7 @@ pub async fn seen(
     Body(LostSeen { id }): Body<LostSeen>,
 ) -> Result<StatusCode, Refused> {
     state.engine().command(principal.role, id, Action::LostSeen).await?;
+    state.status().see_not_believed();
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -35,20 +36,20 @@ pub(super) async fn witnessed(
     state: &AppState,
     seen: Vec<SeenNumbers>,
 ) -> Result<(), Refused> {
+    let mut not_believed = Vec::new();
     for seen in seen {
-        let Some(action) = state.engine().look(move |engine, _| engine.witnessed(&seen)).await? else { continue };
+        let (action, beyond) = state.engine().look(move |engine, _| engine.witnessed(&seen)).await?;
+        not_believed.extend(beyond);
+        let Some(action) = action else { continue };
         match state.engine().command(principal.role, Uuid::new_v4(), action).await {
             Ok(_) => tracing::warn!(screen = name, "a screen has seen numbers that the journal does not know"),
-            Err(Refusal::Rejected(Rejection::NumbersNotBelieved)) => {
-                if state.screens().is_first_disbelief(name) {
-                    tracing::warn!(
-                        screen = name,
-                        "a screen tells of more numbers than can have been given: not believed"
-                    );
-                }
-            }
+            // Meanwhile another screen has used up what is believed: the next report tells.
+            Err(Refusal::Rejected(Rejection::NumbersNotBelieved)) => {}
             Err(refusal) => return Err(refusal.into()),
         }
+    }
+    if state.status().keep_not_believed(name, not_believed) {
+        tracing::warn!(screen = name, "a screen tells of more numbers than can have been given: not believed");
     }
     Ok(())
 }
