@@ -371,7 +371,7 @@ async fn a_lying_screen_harms_nobody() {
     assert_eq!((other.status, other.problem().slug()), (StatusCode::FORBIDDEN, "forbidden"));
     let nobody = tell(&app, "cantina", &healthy()).await;
     assert_eq!((nobody.status, nobody.problem().slug()), (StatusCode::NOT_FOUND, "unknown-screen"));
-    let large = with(healthy(), json!({"adapter": "x".repeat(5000)}));
+    let large = with(healthy(), json!({"adapter": "x".repeat(10_000)}));
     assert_eq!(tell(&app, "sala", &large).await.status, StatusCode::PAYLOAD_TOO_LARGE);
     for rubbish in [json!("well"), json!({"up_s": -1}), json!({"graphics": "oil"}), json!({"cpu_permille": 1e300})] {
         let refused = tell(&app, "sala", &rubbish).await;
