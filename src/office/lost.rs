@@ -93,8 +93,12 @@ pub fn judge(catalogue: &Catalogue, state: &State, witnessed: &Witnessed, since:
         let told = TicketNumber { letter: *letter, count: *last };
         let given = state.counts.get(letter).copied().unwrap_or(0);
         let began = since.get(letter).copied().unwrap_or(given).min(given);
-        let to = if *last > given { believed(catalogue, state, witnessed, told, given) } else { *last };
-        let is_news = to > given || (to > began && was_given_again(state, witnessed, told));
+        let (to, is_news) = if *last > given {
+            let to = believed(catalogue, state, witnessed, told, given);
+            (to, to > given)
+        } else {
+            (*last, *last > began && was_given_again(state, witnessed, told))
+        };
         let lost = LostNumbers { letter: *letter, from: began.saturating_add(1), to };
         if is_news
             && !state.lost.numbers.iter().any(|known| known.contains(lost.first()) && known.contains(lost.last()))
@@ -123,5 +127,6 @@ fn believed(catalogue: &Catalogue, state: &State, witnessed: &Witnessed, told: T
 /// its ticket is younger than what the device was told.
 fn was_given_again(state: &State, witnessed: &Witnessed, told: TicketNumber) -> bool {
     let is_it = |ticket: &&Ticket| ticket.number == told && ticket.issued_seq <= witnessed.seq;
-    witnessed.seq > state.seq || !state.tickets.values().any(|ticket| is_it(&ticket))
+    let can_be = witnessed.seq <= state.seq.saturating_add(ENTRIES_MAX);
+    can_be && (witnessed.seq > state.seq || !state.tickets.values().any(|ticket| is_it(&ticket)))
 }
