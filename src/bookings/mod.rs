@@ -134,7 +134,7 @@ fn told(remarks: &[Remark], name: fn(&str) -> String, words: &Words, language: &
 /// # Errors
 /// All its faults; never empty.
 pub fn read(bytes: &[u8], form: Form, ground: &Ground) -> Result<Imported, Vec<Remark>> {
-    let bytes = text::unmarked(bytes).map_err(|no_text| vec![Remark::new(no_text.line, no_text.key, &[])])?;
+    let bytes = text::unmarked(bytes).map_err(|no_text| vec![no_text])?;
     let mut reading =
         Reading { ground, faults: Vec::new(), seen: BTreeSet::new(), imported: Imported::default(), rows: 0 };
     match form {

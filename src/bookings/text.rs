@@ -6,19 +6,18 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Why bytes are no text that is read here. Its words stand under `booking-fault-<key>`.
-pub(super) struct NoText {
-    pub line: u64,
-    pub key: &'static str,
-}
+use super::Remark;
 
 /// What programs write first: a workbook and every zip, and workbooks of before 2007.
 const PACKED: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
 
 /// The bytes without the mark of their order; UTF-16 with its mark becomes UTF-8.
-pub(super) fn unmarked(bytes: &[u8]) -> Result<Cow<'_, [u8]>, NoText> {
+///
+/// # Errors
+/// They are no text at all.
+pub(super) fn unmarked(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Remark> {
     if PACKED.iter().any(|begin| bytes.starts_with(begin)) {
-        return Err(NoText { line: 1, key: "packed" });
+        return Err(Remark::new(1, "packed", &[]));
     }
     let wide = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
         let pairs = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));

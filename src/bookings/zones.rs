@@ -100,8 +100,8 @@ impl Observance {
         Some(Self { start, from, to, again })
     }
 
-    /// The last change until a time, by the clocks before the change; the latest change of the next year, too, so that a
-    /// time just before it is seen.
+    /// The changes about a time, by the clocks before each: the first of all, and those of its year, the year before and
+    /// the year after.
     fn changes(&self, about: DateTime) -> Vec<DateTime> {
         match &self.again {
             Again::On(days) => std::iter::once(self.start).chain(days.iter().copied()).collect(),

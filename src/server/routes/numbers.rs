@@ -37,8 +37,10 @@ pub(super) async fn witnessed(
     seen: Vec<SeenNumbers>,
 ) -> Result<(), Refused> {
     let mut not_believed = Vec::new();
-    for seen in seen {
-        let (action, beyond) = state.engine().look(move |engine, _| engine.witnessed(&seen)).await?;
+    // Asked once for all: each letter stands in one of them, and the rules judge again whatever is asked of them.
+    let judged =
+        state.engine().look(move |engine, _| seen.iter().map(|seen| engine.witnessed(seen)).collect::<Vec<_>>());
+    for (action, beyond) in judged.await? {
         not_believed.extend(beyond);
         let Some(action) = action else { continue };
         match state.engine().command(principal.role, Uuid::new_v4(), action).await {
