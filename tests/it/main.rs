@@ -40,6 +40,7 @@ mod phone;
 mod printer;
 mod published;
 mod reception;
+#[cfg(feature = "gui")]
 mod redraw;
 mod restored;
 mod results;
