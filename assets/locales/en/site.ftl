@@ -101,7 +101,15 @@ fault-voice-volume = the volume { $number } will not do: 0 (silence) to 100
 fault-voice-time-says-nothing = this volume for its times does not say when: add days, hours or «closed = true» to when
 fault-voice-unknown-language = the language «{ $language }» is not one of the office's ({ $offered }): mend it, or add it to languages
 fault-voice-command = the command for the language «{ $language }» will not do: write program and arguments, command = ["espeak-ng", "-v", "it", "--stdin", "--stdout"]
-fault-clip = the recording cannot be used ({ $what }): save it as WAV, at most 10 seconds and 2048 KiB
+fault-clip-unread = the recording cannot be read: check that the file is there and that this user may read it
+fault-clip-no-wav = the recording is no WAV file, or a damaged one: save it again as WAV (PCM, 16 bits)
+fault-clip-cut-off = the recording is not whole: the file ends before its sound does; copy it again from where it comes
+fault-clip-silent = there is only silence in the recording: record it again with the microphone on
+fault-clip-quiet = the recording is too quiet: record it again, louder, close to the microphone
+fault-clip-cancelled = the recording's two channels cancel each other out: save it with one channel (mono)
+fault-clip-too-short = the recording is too short for a word: record it again
+fault-clip-too-long = the recording lasts more than { $seconds } seconds: make it shorter
+fault-clip-too-large = the recording's file exceeds { $kibibytes } KiB: save it in mono at 22050 Hz, or make it shorter
 fault-clip-unknown = warning: nobody will ever hear the recording «{ $name }»: names are number, a letter, 0–9999, a whole number like A042, place- and a desk's id
 fault-clips-missing = warning: the recordings { $names } are missing for «{ $language }»; the synthesiser speaks in their place
 fault-clips-too-large = the recordings exceed { $kibibytes } KiB together: make fewer, or shorter ones

@@ -101,7 +101,15 @@ fault-voice-volume = il volume { $number } non va: da 0 (silenzio) a 100
 fault-voice-time-says-nothing = questo volume a orario non dice quando: aggiungere a when giorni, orari o «closed = true»
 fault-voice-unknown-language = la lingua «{ $language }» non è tra quelle dell'ufficio ({ $offered }): correggerla, o aggiungerla a languages
 fault-voice-command = il comando per la lingua «{ $language }» non va: scrivere programma e argomenti, command = ["espeak-ng", "-v", "it", "--stdin", "--stdout"]
-fault-clip = la registrazione non si può usare ({ $what }): salvarla come WAV, al massimo 10 secondi e 2048 KiB
+fault-clip-unread = la registrazione non si può leggere: controlli che il file ci sia e che questo utente possa leggerlo
+fault-clip-no-wav = la registrazione non è un file WAV, o è danneggiata: la salvi di nuovo come WAV (PCM a 16 bit)
+fault-clip-cut-off = la registrazione non è intera: il file finisce prima del suono; lo copi di nuovo da dove viene
+fault-clip-silent = nella registrazione c'è solo silenzio: la registri di nuovo, con il microfono acceso
+fault-clip-quiet = la registrazione è troppo bassa: la registri di nuovo più forte, vicino al microfono
+fault-clip-cancelled = i due canali della registrazione si annullano a vicenda: la salvi con un canale solo (mono)
+fault-clip-too-short = la registrazione è troppo corta per una parola: la registri di nuovo
+fault-clip-too-long = la registrazione dura più di { $seconds } secondi: la accorci
+fault-clip-too-large = il file della registrazione supera { $kibibytes } KiB: la salvi in mono a 22050 Hz, o la accorci
 fault-clip-unknown = avviso: nessuno ascolterà mai la registrazione «{ $name }»: i nomi sono number, una lettera, 0–9999, un numero intero come A042, place- e l'id di uno sportello
 fault-clips-missing = avviso: mancano le registrazioni { $names } per «{ $language }»; al loro posto parla la voce sintetica
 fault-clips-too-large = le registrazioni superano insieme { $kibibytes } KiB: farne meno, o più corte
