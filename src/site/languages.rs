@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use parley::fontique::{Collection, FallbackKey, Script};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Serialize};
 
 use super::Site;
 use super::fault::Fault;
+use super::font::{self, FontFile};
 use crate::words::rooms::{CITIZENS, STAFF};
 use crate::words::{Added, Language, Words, faults};
 
@@ -67,9 +66,9 @@ pub fn add_fonts(
         }
         fall_back(collection, family.name);
     }
-    for (name, FontFile(data)) in &site.brought.fonts {
+    for (name, font) in &site.brought.fonts {
         if collection.family_id(name).is_none() {
-            register(collection, name, None, data.clone());
+            register(collection, name, None, font.for_shaping());
             fall_back(collection, name);
         }
     }
@@ -80,23 +79,6 @@ fn fall_back(collection: &mut Collection, family: &str) {
     let id = collection.family_id(family);
     for script in SCRIPTS {
         collection.append_fallbacks(FallbackKey::new(Script::from_bytes(*script), None), id.into_iter());
-    }
-}
-
-/// A font's file as it was read; on the wire it is base64.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FontFile(pub Vec<u8>);
-
-impl Serialize for FontFile {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&STANDARD.encode(&self.0))
-    }
-}
-
-impl<'de> Deserialize<'de> for FontFile {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        STANDARD.decode(text).map(Self).map_err(de::Error::custom)
     }
 }
 
@@ -144,17 +126,15 @@ pub(super) fn read(dir: &Path, notes: &mut Vec<Fault>) -> Brought {
                     }
                     brought.texts.entry(Language(folder.clone())).or_default().insert(stem, text);
                 }
-                (Some("ttf" | "otf"), Some(bytes)) => {
-                    let is_font = fontdue::Font::from_bytes(bytes.as_slice(), fontdue::FontSettings::default()).is_ok();
-                    match (is_font, has_licence) {
-                        (false, _) => note(&path, None, "language-no-font", name.clone()),
-                        (true, false) => note(&path, None, "language-no-licence", name.clone()),
-                        (true, true) => {}
-                    }
-                    if is_font {
+                (Some("ttf" | "otf"), Some(bytes)) => match font::judge(&bytes) {
+                    Err(fault) => note(&path, None, fault, name.clone()),
+                    Ok(()) => {
+                        if !has_licence {
+                            note(&path, None, "language-no-licence", name.clone());
+                        }
                         brought.fonts.insert(format!("{folder}/{name}"), FontFile(bytes));
                     }
-                }
+                },
                 _ => {}
             }
         }

@@ -1,28 +1,30 @@
-//! Pictures of a site: PNG and JPEG files in its `media/`, handed to devices with the rest of it. What an image file claims
-//! is believed only within bounds.
+//! Pictures of a site: PNG, JPEG and WebP files in its `media/`, handed to devices with the rest of it. What an image file
+//! claims is believed only within bounds.
+
+mod taken_in;
 
 use std::io::Cursor;
 use std::path::{Component, Path};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use image::{DynamicImage, ImageFormat, ImageReader, Limits, RgbaImage};
+use image::{DynamicImage, ImageFormat, RgbaImage};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::fault;
 use crate::digest::{hex, sha256};
 use crate::words::{Language, Words};
 
-/// Largest file.
+pub use taken_in::{FILE_BYTES_MAX, FILE_MEGAPIXELS_MAX};
+
+/// Largest picture as devices get it; a larger file is made smaller.
 pub const PICTURE_BYTES_MAX: u64 = 1024 * 1024;
 /// All together: a screen's copy of the site carries them.
 pub const PICTURES_BYTES_MAX: usize = 5 * 1024 * 1024;
-/// Longest side, in pixels: more than any screen shows.
-pub const SIDE_PX_MAX: u32 = 4_096;
-/// Memory that decoding may take: a picture of that size, and half as much again.
-const DECODING_BYTES_MAX: u64 = 96 * 1024 * 1024;
+/// Longest side of a picture as devices get it, in pixels: more than any screen shows.
+const SIDE_PX_MAX: u32 = 4_096;
 
-/// A picture's file as it was read; on the wire it is base64.
+/// A picture's file as devices get it, PNG or JPEG; on the wire it is base64.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture(Vec<u8>);
 
@@ -37,30 +39,25 @@ impl Picture {
         Ok(Self(png.into_inner()))
     }
 
-    /// A file's bytes, if they are a picture that can be shown.
+    /// A file's bytes, made smaller where a device could not hold them.
     ///
     /// # Errors
-    /// A fault's key: too large a file, too many pixels, no PNG or JPEG, or a damaged one.
+    /// A fault's key: too large a file, too many pixels, none of PNG, JPEG and WebP, or a damaged one.
     pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, &'static str> {
-        if bytes.len() as u64 > PICTURE_BYTES_MAX {
-            return Err("image-too-large");
-        }
-        decoded(&bytes)?;
-        Ok(Self(bytes))
+        taken_in::fit(bytes).map(Self)
     }
 
-    /// Its pixels, with transparency; none where a device's copy is damaged.
+    /// Its pixels, upright and with transparency; none where a device's copy is damaged.
     pub fn pixels(&self) -> Option<RgbaImage> {
-        decoded(&self.0).ok().map(DynamicImage::into_rgba8)
+        taken_in::pixels(&self.0).ok().map(DynamicImage::into_rgba8)
     }
 
-    /// Width and height, in pixels.
+    /// Width and height, in pixels, as it is shown.
     ///
     /// # Errors
     /// As [`Picture::from_bytes`], where a device's copy is damaged.
     pub fn size_px(&self) -> Result<[u32; 2], &'static str> {
-        let reader = ImageReader::new(Cursor::new(&self.0)).with_guessed_format().map_err(|_| "not-a-picture")?;
-        reader.into_dimensions().map(|(width, height)| [width, height]).map_err(|_| "not-a-picture")
+        taken_in::size_px(&self.0)
     }
 
     /// SHA-256 of its file's bytes in hexadecimal: what tells two pictures of one name apart.
@@ -85,23 +82,6 @@ impl Picture {
     pub fn bytes(&self) -> usize {
         self.0.len()
     }
-}
-
-/// Decodes within bounds: a file of some kilobytes may claim to be a picture of gigabytes.
-fn decoded(bytes: &[u8]) -> Result<DynamicImage, &'static str> {
-    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| "not-a-picture")?;
-    if !matches!(reader.format(), Some(ImageFormat::Png | ImageFormat::Jpeg)) {
-        return Err("not-a-picture");
-    }
-    let mut limits = Limits::default();
-    limits.max_image_width = Some(SIDE_PX_MAX);
-    limits.max_image_height = Some(SIDE_PX_MAX);
-    limits.max_alloc = Some(DECODING_BYTES_MAX);
-    reader.limits(limits);
-    reader.decode().map_err(|error| match error {
-        image::ImageError::Limits(_) => "image-too-many-pixels",
-        _ => "not-a-picture",
-    })
 }
 
 impl Serialize for Picture {
@@ -142,7 +122,7 @@ pub fn read_again(dir: &Path, name: &str, before: Option<&Picture>) -> Result<Pi
     }
     match std::fs::metadata(&path).ok().filter(std::fs::Metadata::is_file).map(|file| file.len()) {
         None => Err("missing-image"),
-        Some(size) if size > PICTURE_BYTES_MAX => Err("image-too-large"),
+        Some(size) if size > FILE_BYTES_MAX => Err("image-too-large"),
         Some(_) => {
             let bytes = std::fs::read(&path).map_err(|_| "missing-image")?;
             match before.filter(|before| before.0 == bytes) {
@@ -162,7 +142,7 @@ pub fn fault_in_words(words: &Words, language: &Language, name: &str, key: &str)
 pub fn fault_args(name: &str) -> [(&'static str, String); 3] {
     [
         ("image", name.to_owned()),
-        ("kibibytes", (PICTURE_BYTES_MAX / 1024).to_string()),
-        ("side", SIDE_PX_MAX.to_string()),
+        ("mebibytes", (FILE_BYTES_MAX / (1024 * 1024)).to_string()),
+        ("megapixels", FILE_MEGAPIXELS_MAX.to_string()),
     ]
 }

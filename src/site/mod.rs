@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod fault;
+pub mod font;
 mod keys;
 pub mod languages;
 pub mod levels;
@@ -31,8 +32,9 @@ use crate::office::{Catalogue, catalogue};
 use crate::office::{DeskId, Hours, Level, OfficeId, ReasonId, Rules, ServiceId, TicketId};
 use crate::words::{Language, Texts};
 pub use fault::{Fault, Faults};
+pub use font::FontFile;
 pub use keys::{KeyAction, KeyMap};
-pub use languages::{Brought, FontFile};
+pub use languages::Brought;
 pub use levels::{Access, Named, Turnstile, WhenAway};
 pub use measures::Measures;
 pub use media::Picture;

@@ -11,14 +11,14 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Picture;
-use super::media::{self, PICTURE_BYTES_MAX, fault_in_words};
+use super::media::{self, FILE_BYTES_MAX, fault_in_words};
 use crate::whole_file;
 use crate::words::{Language, Words};
 
 /// Longest name of a picture, in bytes.
 pub const NAME_BYTES_MAX: usize = 80;
 /// How the names of pictures end.
-const ENDINGS: [&str; 3] = ["png", "jpg", "jpeg"];
+const ENDINGS: [&str; 4] = ["png", "jpg", "jpeg", "webp"];
 /// All files of the folder together: more is not taken in.
 pub const FOLDER_BYTES_MAX: u64 = 32 * 1024 * 1024;
 /// Most files of the folder that are looked at, and that are taken in.
@@ -53,7 +53,7 @@ pub enum Put {
 pub enum NotPut {
     /// The name is none of a picture.
     #[error(
-        "«{0}» is no name for a picture: letters, digits, «.», «-», «_», ending in .png, .jpg or .jpeg, at most {NAME_BYTES_MAX}"
+        "«{0}» is no name for a picture: letters, digits, «.», «-», «_», ending in .png, .jpg, .jpeg or .webp, at most {NAME_BYTES_MAX}"
     )]
     Name(String),
     /// The bytes are no picture that can be shown: a fault's key.
@@ -155,7 +155,7 @@ impl Shelf {
         media::read_again(&self.site, name, before)
     }
 
-    /// Puts a picture beside the others, whole or not at all, durably. What is there is never replaced.
+    /// Puts a picture beside the others, as devices get it, whole or not at all, durably. What is there is never replaced.
     ///
     /// # Errors
     /// See [`NotPut`].
@@ -235,7 +235,7 @@ pub fn read_bounded(path: &Path) -> io::Result<Result<Vec<u8>, &'static str>> {
     if !file.is_file() {
         return Err(io::Error::from(io::ErrorKind::NotFound));
     }
-    if file.len() > PICTURE_BYTES_MAX { Ok(Err("image-too-large")) } else { fs::read(path).map(Ok) }
+    if file.len() > FILE_BYTES_MAX { Ok(Err("image-too-large")) } else { fs::read(path).map(Ok) }
 }
 
 #[cfg(test)]

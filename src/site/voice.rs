@@ -14,7 +14,7 @@ use super::fault::Fault;
 use super::raw::SiteFile;
 use super::read::{File, Notes};
 use crate::layout::{Moment, When};
-use crate::voice::Sound;
+use crate::voice::{NotSound, Sound};
 use crate::words::Language;
 
 /// Largest recording's file.
@@ -220,6 +220,8 @@ pub const NUMBER_CLIP: &str = "number";
 pub(super) fn read_clips(dir: &Path, site: &File<SiteFile>, notes: &mut Notes) -> Clips {
     let mut clips = Clips::new();
     let mut bytes = 0;
+    let (kibibytes, seconds) = ((CLIP_FILE_BYTES_MAX / 1024).to_string(), CLIP_LENGTH_MAX.as_secs().to_string());
+    let bounds = [("kibibytes", kibibytes.as_str()), ("seconds", seconds.as_str())];
     for folder in listed(&dir.join("voice")).into_iter().filter(|path| path.is_dir()) {
         let tag = name_of(&folder);
         let place = Path::new("voice").join(&tag);
@@ -241,7 +243,7 @@ pub(super) fn read_clips(dir: &Path, site: &File<SiteFile>, notes: &mut Notes) -
                     bytes += clip.0.samples().len() * 2;
                     own.insert(name, clip);
                 }
-                Err(what) => notes.faults.push(fault(&place, "clip", &[("what", &what)])),
+                Err(key) => notes.faults.push(fault(&place, key, &bounds)),
             }
         }
         let lacking: Vec<String> = wanted(site).into_iter().filter(|name| !own.contains_key(name)).collect();
@@ -258,17 +260,26 @@ pub(super) fn read_clips(dir: &Path, site: &File<SiteFile>, notes: &mut Notes) -
     clips
 }
 
-fn read_clip(path: &Path) -> Result<Clip, String> {
-    let size = std::fs::metadata(path).map_err(|error| error.to_string())?.len();
+/// Reads a recording.
+///
+/// # Errors
+/// A fault's key.
+fn read_clip(path: &Path) -> Result<Clip, &'static str> {
+    let size = std::fs::metadata(path).map_err(|_| "clip-unread")?.len();
     if size > CLIP_FILE_BYTES_MAX {
-        return Err(format!("> {} KiB", CLIP_FILE_BYTES_MAX / 1024));
+        return Err("clip-too-large");
     }
-    let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
-    let sound = Sound::read(&bytes).map_err(|fault| fault.to_string())?;
-    if sound.length() > CLIP_LENGTH_MAX {
-        return Err(format!("> {} s", CLIP_LENGTH_MAX.as_secs()));
-    }
-    Ok(Clip(sound))
+    let bytes = std::fs::read(path).map_err(|_| "clip-unread")?;
+    let sound = Sound::read_whole(&bytes).map_err(|fault| match fault {
+        NotSound::NotWav(_) => "clip-no-wav",
+        NotSound::CutOff => "clip-cut-off",
+        NotSound::Silent => "clip-silent",
+        NotSound::Quiet => "clip-quiet",
+        NotSound::Cancelled => "clip-cancelled",
+        NotSound::TooShort => "clip-too-short",
+        NotSound::TooLong => "clip-too-long",
+    })?;
+    if sound.length() > CLIP_LENGTH_MAX { Err("clip-too-long") } else { Ok(Clip(sound)) }
 }
 
 /// The recordings from which every call can be put together.

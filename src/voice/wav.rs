@@ -15,8 +15,14 @@ const LENGTH_MAX: Duration = Duration::from_secs(180);
 const LENGTH_MIN: Duration = Duration::from_millis(40);
 /// Rates that are taken in, in samples a second.
 const RATES_HZ: std::ops::RangeInclusive<u32> = 4_000..=192_000;
-/// Quieter than this part of full is silence.
-const SILENCE_PEAK: f32 = 0.003;
+/// What never exceeds this part of full would be noise if it were made louder.
+const QUIET_PEAK: f32 = 0.003;
+/// What never exceeds this part of full is silence: a bit or two of sixteen.
+const SILENCE_PEAK: f32 = 0.000_1;
+/// Two channels whose sum is this many times quieter than they are cancel each other out.
+const CANCELLED: f32 = 30.0;
+/// Who writes to a pipe gives a length beyond this, or none.
+const STREAMED_BYTES_MIN: usize = 0x7FFF_0000;
 /// What is quieter than this part of the loudest at the ends is cut off …
 const TRIM_PART: f32 = 0.01;
 /// … save for this much.
@@ -30,9 +36,21 @@ pub enum NotSound {
     /// No WAV, or a damaged one.
     #[error("no WAV file ({0})")]
     NotWav(String),
-    /// Nobody would hear anything.
+    /// The file ends before its sound does.
+    #[error("the file is cut off")]
+    CutOff,
+    /// There is nothing in it.
     #[error("nothing but silence")]
     Silent,
+    /// There is something in it, and nobody would hear it.
+    #[error("too quiet")]
+    Quiet,
+    /// Its two channels cancel each other out on one loudspeaker.
+    #[error("two channels that cancel each other out")]
+    Cancelled,
+    /// A crack.
+    #[error("shorter than {} ms", LENGTH_MIN.as_millis())]
+    TooShort,
     /// More than three minutes.
     #[error("longer than {} seconds", LENGTH_MAX.as_secs())]
     TooLong,
@@ -43,6 +61,17 @@ pub enum NotSound {
 pub struct Sound(Arc<[i16]>);
 
 impl Sound {
+    /// Takes in a file that lies there whole: as [`Sound::read`], and one that was cut off is refused.
+    ///
+    /// # Errors
+    /// It is no sound.
+    pub fn read_whole(bytes: &[u8]) -> Result<Self, NotSound> {
+        match data(bytes) {
+            Some(data) if data.length > data.left && data.length < STREAMED_BYTES_MIN => Err(NotSound::CutOff),
+            _ => Self::read(bytes),
+        }
+    }
+
     /// Takes in a WAV file of any common kind; also one that was streamed, whose header does not know its length.
     ///
     /// # Errors
@@ -72,19 +101,26 @@ impl Sound {
         let channels = usize::from(spec.channels);
         let mono: Vec<f32> =
             samples.chunks_exact(channels).map(|all| all.iter().sum::<f32>() / channels as f32).collect();
+        let loudest = peak(&samples);
+        if loudest > QUIET_PEAK && peak(&mono) * CANCELLED < loudest {
+            return Err(NotSound::Cancelled);
+        }
         Self::of(&resampled(&mono, spec.sample_rate))
     }
 
     /// Samples at [`RATE_HZ`], trimmed and brought to full.
     fn of(samples: &[f32]) -> Result<Self, NotSound> {
-        let peak = samples.iter().fold(0.0_f32, |peak, sample| peak.max(sample.abs()));
+        let peak = peak(samples);
+        if peak <= QUIET_PEAK {
+            return Err(if peak > SILENCE_PEAK { NotSound::Quiet } else { NotSound::Silent });
+        }
         let heard = |sample: &f32| sample.abs() > peak * TRIM_PART;
         let ends = samples.iter().position(heard).zip(samples.iter().rposition(heard));
-        let (true, Some((first, last))) = (peak > SILENCE_PEAK, ends) else { return Err(NotSound::Silent) };
+        let Some((first, last)) = ends else { return Err(NotSound::Silent) };
         let left = count(TRIM_LEFT);
         let trimmed = &samples[first.saturating_sub(left)..(last + left + 1).min(samples.len())];
         if trimmed.len() < count(LENGTH_MIN) {
-            return Err(NotSound::Silent);
+            return Err(NotSound::TooShort);
         }
         let factor = PEAK / peak * f32::from(i16::MAX);
         #[expect(clippy::cast_possible_truncation, reason = "no larger than the peak")]
@@ -122,6 +158,11 @@ impl Sound {
         }
         Self(samples.into())
     }
+}
+
+/// The loudest of samples, of full.
+fn peak(samples: &[f32]) -> f32 {
+    samples.iter().fold(0.0, |peak, sample| peak.max(sample.abs()))
 }
 
 /// How many samples a time has.
@@ -177,8 +218,19 @@ fn resampled(samples: &[f32], from_hz: u32) -> Vec<f32> {
     (0..long).map(one).collect()
 }
 
-/// The file with the length of its samples mended: who writes to a pipe cannot know it beforehand.
-fn with_lengths(bytes: &[u8]) -> Option<Cow<'_, [u8]>> {
+/// Where a file's samples are.
+struct Data {
+    /// Of the header that says so.
+    at: usize,
+    /// How many bytes it says there are …
+    length: usize,
+    /// … and how many follow.
+    left: usize,
+    /// Bytes of one sample of all channels.
+    block: usize,
+}
+
+fn data(bytes: &[u8]) -> Option<Data> {
     let word = |at: usize| Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
     if bytes.get(..4)? != b"RIFF" || bytes.get(8..12)? != b"WAVE" {
         return None;
@@ -188,13 +240,7 @@ fn with_lengths(bytes: &[u8]) -> Option<Cow<'_, [u8]>> {
         let length = usize::try_from(word(at + 4)?).ok()?;
         let left = bytes.len().checked_sub(at + 8)?;
         match bytes.get(at..at + 4)? {
-            b"data" if length == 0 || length > left => {
-                let whole = left - left % block.max(1);
-                let mut mended = bytes.to_vec();
-                mended[at + 4..at + 8].copy_from_slice(&u32::try_from(whole).ok()?.to_le_bytes());
-                return Some(Cow::Owned(mended));
-            }
-            b"data" => return Some(Cow::Borrowed(bytes)),
+            b"data" => return Some(Data { at, length, left, block }),
             kind => {
                 if kind == b"fmt " {
                     block = usize::from(u16::from_le_bytes(bytes.get(at + 20..at + 22)?.try_into().ok()?));
@@ -203,6 +249,18 @@ fn with_lengths(bytes: &[u8]) -> Option<Cow<'_, [u8]>> {
             }
         }
     }
+}
+
+/// The file with the length of its samples mended: who writes to a pipe cannot know it beforehand.
+fn with_lengths(bytes: &[u8]) -> Option<Cow<'_, [u8]>> {
+    let Data { at, length, left, block } = data(bytes)?;
+    if length > 0 && length <= left {
+        return Some(Cow::Borrowed(bytes));
+    }
+    let whole = left - left % block.max(1);
+    let mut mended = bytes.to_vec();
+    mended[at + 4..at + 8].copy_from_slice(&u32::try_from(whole).ok()?.to_le_bytes());
+    Some(Cow::Owned(mended))
 }
 
 #[cfg(test)]
@@ -271,7 +329,8 @@ mod tests {
             assert!(matches!(Sound::read(rubbish), Err(NotSound::NotWav(_))), "{} bytes", rubbish.len());
         }
         assert_eq!(Sound::read(&write(22_050, &[0; 9_000])), Err(NotSound::Silent));
-        assert_eq!(Sound::read(&write(22_050, &[9_000; 100])), Err(NotSound::Silent));
+        assert_eq!(Sound::read(&write(22_050, &[9_000; 100])), Err(NotSound::TooShort));
+        assert_eq!(Sound::read(&write(22_050, &[40; 9_000])), Err(NotSound::Quiet));
         assert_eq!(Sound::read(&write(4_000, &vec![900; 4_000 * 181])), Err(NotSound::TooLong));
     }
 

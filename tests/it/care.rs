@@ -201,7 +201,7 @@ fn whatever_keeps_a_picture_from_its_screen_has_words_with_a_remedy() {
     let media = dir.path().join("media");
     std::fs::create_dir_all(&media).unwrap();
     std::fs::write(media.join("broken.png"), b"no picture").unwrap();
-    std::fs::write(media.join("large.png"), vec![0; 2 * 1024 * 1024]).unwrap();
+    std::fs::write(media.join("large.png"), vec![0; 25 * 1024 * 1024]).unwrap();
     std::fs::write(dir.path().join("outside.png"), b"no picture").unwrap();
     std::os::unix::fs::symlink(dir.path().join("outside.png"), media.join("link.png")).unwrap();
     for (name, key) in [

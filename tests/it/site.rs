@@ -1,7 +1,9 @@
 //! A site is read whole or not at all, and every fault is told with file, line and remedy.
 
+mod fonts;
 mod keys;
 mod languages;
+mod photos;
 mod printer;
 pub mod screens;
 
@@ -184,8 +186,8 @@ fn a_picture_must_be_a_small_file_in_its_folder_and_travels_with_the_site() {
         read_with_warnings(dir.path())
     };
     let key = |name: &str, bytes: &[u8]| read(name, bytes).unwrap_err().0[0].key;
-    assert_eq!(key("logo.png", b"GIF89a"), "not-a-picture");
-    assert_eq!(key("logo.png", &vec![0; 1025 * 1024]), "image-too-large");
+    assert_eq!(key("logo.png", b"GIF89a"), "image-other-kind");
+    assert_eq!(key("logo.png", &vec![0; 25 * 1024 * 1024]), "image-too-large");
     assert_eq!(key("../media/logo.png", b""), "image-outside");
 
     let pixels = image::RgbaImage::from_pixel(30, 20, image::Rgba([1, 2, 3, 255]));

@@ -412,7 +412,9 @@ unshown-picture-lost = the picture «{ $image }» with which it was published is
 unshown-image-outside = “{ $image }” leads out of the folder media/, put the file itself there or publish another layout
 unshown-image-too-large = the file of picture “{ $image }” is too large, make it smaller or publish another layout
 unshown-image-too-many-pixels = picture “{ $image }” has too many pixels, make it smaller or publish another layout
-unshown-not-a-picture = file “{ $image }” in media/ is damaged or no picture, replace it or publish another layout
+unshown-not-a-picture = file “{ $image }” in media/ is no picture, replace it or publish another layout
+unshown-image-other-kind = picture “{ $image }” is of a kind that is not read, export it as PNG or JPEG or publish another layout
+unshown-image-damaged = picture “{ $image }” in media/ is damaged, put the whole one back or publish another layout
 unshown-unfit = { $why }, correct it and publish it again
 
 unfit-grid = its grid is wrong

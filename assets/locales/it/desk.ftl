@@ -412,7 +412,9 @@ unshown-picture-lost = l’immagine «{ $image }» con cui fu pubblicata non c�
 unshown-image-outside = «{ $image }» porta fuori dalla cartella media/, metterci il file stesso o pubblicare un’altra impaginazione
 unshown-image-too-large = il file dell’immagine «{ $image }» è troppo grande, rimpicciolirlo o pubblicare un’altra impaginazione
 unshown-image-too-many-pixels = l’immagine «{ $image }» ha troppi punti, rimpicciolirla o pubblicare un’altra impaginazione
-unshown-not-a-picture = il file «{ $image }» in media/ è rovinato o non è un’immagine, sostituirlo o pubblicare un’altra impaginazione
+unshown-not-a-picture = il file «{ $image }» in media/ non è un’immagine, sostituirlo o pubblicare un’altra impaginazione
+unshown-image-other-kind = l’immagine «{ $image }» è di un tipo che non si legge, esportarla come PNG o JPEG o pubblicare un’altra impaginazione
+unshown-image-damaged = l’immagine «{ $image }» in media/ è danneggiata, rimetterla intera o pubblicare un’altra impaginazione
 unshown-unfit = { $why }, correggerla e pubblicarla di nuovo
 
 unfit-grid = la griglia non va

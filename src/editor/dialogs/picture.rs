@@ -11,12 +11,13 @@ use super::super::style::{icon, quiet};
 use super::super::widgets::{line, mind, primary, row_said, section, setting, wrong};
 use super::super::wish::Wish;
 use super::{cancel_if, list, title};
-use crate::site::media::{PICTURE_BYTES_MAX, SIDE_PX_MAX, fault_in_words};
+use crate::site::media::{FILE_BYTES_MAX, FILE_MEGAPIXELS_MAX, fault_in_words};
 use crate::ui::theme::editor as look;
 
 pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, form: &PictureForm, wishes: &mut Vec<Wish>) {
     title(ui, &say.say("editor-bring-title"));
-    let bounds = [("mebibytes", (PICTURE_BYTES_MAX / (1024 * 1024)).to_string()), ("side", SIDE_PX_MAX.to_string())];
+    let mebibytes = FILE_BYTES_MAX / (1024 * 1024);
+    let bounds = [("mebibytes", mebibytes.to_string()), ("megapixels", FILE_MEGAPIXELS_MAX.to_string())];
     ui.label(quiet(say.say_with("editor-bring-says", &bounds)));
     let mut now = form.clone();
     ui.add_enabled_ui(!form.sending, |ui| {

@@ -14,7 +14,7 @@ use crate::server::routes::layouts::{self, VersionVerb};
 use crate::server::routes::visits::{self, CaseVerb};
 use crate::server::routes::{appointments, clock, media, numbers, reception, results, screens, site, stream, tickets};
 use crate::server::status;
-use crate::site::media::PICTURE_BYTES_MAX;
+use crate::site::media::FILE_BYTES_MAX;
 
 /// All routes of the API. Pages are in `pages::routes`.
 pub fn table() -> Vec<Route> {
@@ -276,7 +276,7 @@ fn pictures() -> [Route; 3] {
             "The file; image/jpeg where it is one",
         )]),
         route(put(media::put), Method::PUT, path, MANAGERS)
-            .body_bytes_max(PICTURE_BYTES_MAX as usize)
+            .body_bytes_max(FILE_BYTES_MAX as usize)
             .says("A picture is put beside the others; what is there is never replaced", Asked::Picture)
             .answers(&[Answer(201, openapi::EMPTY, "New"), Answer(200, openapi::EMPTY, "It was there already")]),
     ]

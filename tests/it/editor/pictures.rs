@@ -12,7 +12,7 @@ use spazio::editor::picture::{Entry, PictureForm};
 use spazio::editor::state::Dialog;
 use spazio::editor::wish::{Answer, Order, Trouble, Wish};
 use spazio::layout::Content;
-use spazio::site::media::PICTURE_BYTES_MAX;
+use spazio::site::media::FILE_BYTES_MAX;
 use spazio::site::shelf::Put;
 use spazio::words::Language;
 
@@ -124,11 +124,10 @@ fn a_hostile_picture_is_told_with_file_and_remedy_in_both_languages_and_nothing_
         path
     };
     let cases = [
-        (put("tronca.png", &whole[..whole.len() / 2]), "a.png", "la salvi di nuovo", "save it again"),
+        (put("tronca.png", &whole[..whole.len() / 2]), "a.png", "la copi di nuovo", "copy it again"),
         (put("bomba.png", &bomb()), "a.png", "la riduca", "make it smaller"),
-        (put("tipo.png", b"<svg/>"), "a.png", "la salvi di nuovo", "save it again"),
-        (put("larga.jpg", &jpeg(20_000)), "a.jpg", "4096 pixel", "4096 pixels"),
-        (put("pesante.png", &vec![0; PICTURE_BYTES_MAX as usize + 1]), "a.png", "la riduca", "make it smaller"),
+        (put("tipo.png", b"<svg/>"), "a.png", "esporti come PNG o JPEG", "export it as PNG or JPEG"),
+        (put("pesante.png", &vec![0; FILE_BYTES_MAX as usize + 1]), "a.png", "lo riduca", "make it smaller"),
         (put("buona.png", &whole), "../a.png", "non può chiamarsi così", "cannot be called that"),
         (desk.path().join("niente.png"), "a.png", "controlli il percorso", "check its path"),
         (desk.path().to_owned(), "a.png", "controlli il percorso", "check its path"),
@@ -197,7 +196,7 @@ fn on_a_server_a_picture_is_brought_once_found_by_all_and_never_replaced() {
     // Somebody puts a broken one into the folder: it is told, and cannot be chosen.
     fs::write(office.media().join("rotta.png"), &png(30, 90)[..40]).unwrap();
     let news = anna.does(Job::Order(Order::Refresh("sala".to_owned())));
-    assert_eq!(media(&news).faulty, [("rotta.png".to_owned(), "not-a-picture".to_owned())]);
+    assert_eq!(media(&news).faulty, [("rotta.png".to_owned(), "image-damaged".to_owned())]);
     assert_eq!(media(&news).usable.len(), 1);
 }
 

@@ -122,6 +122,52 @@ fn recordings_go_to_devices_with_the_site_and_what_they_lack_is_a_note() {
     }
 }
 
+/// A WAV file of two channels.
+fn stereo(samples: &[[i16; 2]]) -> Vec<u8> {
+    let mut wav = spazio::voice::wav::write(16_000, samples.as_flattened());
+    wav[22] = 2;
+    wav[32] = 4;
+    wav[28..32].copy_from_slice(&64_000_u32.to_le_bytes());
+    wav
+}
+
+#[test]
+fn what_is_amiss_with_a_recording_is_told_in_the_readers_words_with_what_helps() {
+    let (_folder, dir) = office("");
+    let clips = dir.join("voice/it");
+    std::fs::create_dir_all(&clips).unwrap();
+    let wave = |height: i16| (0..8_000).map(move |index| if index % 40 < 20 { height } else { -height });
+    let wav = |height| spazio::voice::wav::write(16_000, &wave(height).collect::<Vec<i16>>());
+    let opposite: Vec<[i16; 2]> = wave(9_000).map(|sample| [sample, -sample]).collect();
+    let both: Vec<[i16; 2]> = wave(9_000).map(|sample| [sample, sample]).collect();
+    let long: Vec<i16> = wave(9_000).cycle().take(16_000 * 11).collect();
+    let cases: [(Vec<u8>, &str, &str); 9] = [
+        (wav(50), "più forte", "louder"),
+        (wav(1), "solo silenzio", "only silence"),
+        (wav(0), "solo silenzio", "only silence"),
+        (wav(9_000)[..9_000].to_vec(), "non è intera", "not whole"),
+        (stereo(&opposite), "mono", "mono"),
+        (wav(9_000)[..44].to_vec(), "non è intera", "not whole"),
+        (b"ID3 an mp3".to_vec(), "come WAV", "as WAV"),
+        (spazio::voice::wav::write(16_000, &long), "più di 10 secondi", "more than 10 seconds"),
+        (vec![0; (2 << 20) + 1], "2048 KiB", "2048 KiB"),
+    ];
+    for (bytes, italian, english) in cases {
+        std::fs::write(clips.join("number.wav"), &bytes).unwrap();
+        for (language, remedy) in [("it", italian), ("en", english)] {
+            let report = site::check::run(&dir, &words(), &language.into(), false).text;
+            let line = report
+                .lines()
+                .find(|line| line.starts_with("voice/it/number.wav"))
+                .unwrap_or_else(|| panic!("{report}"));
+            assert!(line.contains(remedy), "{line}");
+        }
+    }
+    // Two channels that say the same are one.
+    std::fs::write(clips.join("number.wav"), stereo(&both)).unwrap();
+    assert!(site::read::read(&dir).is_ok());
+}
+
 #[test]
 fn one_of_two_screens_in_a_room_is_silent() {
     let site = site::read::read(&paths::home_folder("kiosk/site").unwrap()).unwrap();
