@@ -9,12 +9,14 @@ use tokio_stream::StreamExt;
 use tokio_stream::wrappers::{BroadcastStream, WatchStream};
 
 use crate::api::stream as names;
+use crate::office::Role;
 use crate::server::access::forbidden;
 use crate::server::auth::Principal;
 use crate::server::engine::thread::News;
 use crate::server::heartbeat::beating;
 use crate::server::problem::Refused;
 use crate::server::state::AppState;
+use crate::site::ScreenKind;
 
 /// Data of an event whose name says all: browsers drop an event without data.
 const NOTHING: &str = "{}";
@@ -40,8 +42,31 @@ pub async fn stream(
     if let Some(name) = &screen {
         check_screen(&principal, name, &state)?;
     }
-    let connected = state.screens().connect(screen.as_deref(), principal.mark, state.clock())?;
-    let subscription = state.engine().subscribe(last_event_id(&headers)?).await?;
+    let (watched, mark) = (state.clone(), principal.mark());
+    let stands = move || watched.auth().stands(&principal, watched.now(), watched.idle());
+    open(&state, &headers, Stream { screen, mark }, stands).await
+}
+
+/// Whose stream.
+pub(super) struct Stream {
+    /// The screen that connects, if it is one.
+    pub screen: Option<String>,
+    /// Tells one token or session from another.
+    pub mark: u64,
+}
+
+/// Opens a stream that ends as soon as its owner may no longer be there: asked with every event and every beat.
+///
+/// # Errors
+/// No place; a number to resume from that is none.
+pub(super) async fn open(
+    state: &AppState,
+    headers: &HeaderMap,
+    Stream { screen, mark }: Stream,
+    stands: impl Fn() -> bool + Send + 'static,
+) -> Result<Response, Refused> {
+    let connected = state.screens().connect(screen.as_deref(), mark, state.clock())?;
+    let subscription = state.engine().subscribe(last_event_id(headers)?).await?;
     let missed = tokio_stream::iter(subscription.first);
     // Whoever lags behind is cut off, and resumes where it was.
     let then = BroadcastStream::new(subscription.then).map_while(Result::ok);
@@ -55,18 +80,20 @@ pub async fn stream(
             told(news, screen.as_deref())
         })
         .filter_map(|event| event);
-    let mut response = Sse::new(beating(state, events)).into_response();
+    let events = beating(state.clone(), events).take_while(move |_| stands());
+    let mut response = Sse::new(events).into_response();
     // Proxies must pass every event on at once.
     response.headers_mut().insert("x-accel-buffering", axum::http::HeaderValue::from_static("no"));
     Ok(response)
 }
 
 fn check_screen(principal: &Principal, name: &str, state: &AppState) -> Result<(), Refused> {
-    if !state.site().get().site.screens.contains_key(name) {
-        return Err(Refused::unknown_screen(name));
-    }
+    let site = state.site().get();
+    let screen = site.site.screens.get(name).ok_or_else(|| Refused::unknown_screen(name))?;
     let refused = || forbidden(format!("this token is of another screen than «{name}»"));
-    if principal.is_screen(name) { Ok(()) } else { Err(refused()) }
+    // What an info point is told to print names tickets by their secret.
+    let may_print = screen.kind != ScreenKind::Touch || principal.role != Role::Screen;
+    if principal.is_screen(name) && may_print { Ok(()) } else { Err(refused()) }
 }
 
 fn last_event_id(headers: &HeaderMap) -> Result<Option<u64>, Refused> {
