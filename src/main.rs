@@ -70,7 +70,14 @@ fn told(error: &anyhow::Error) -> String {
 /// others to read, tables and pictures, is as the user has set it.
 fn keeps_to_itself(mode: Option<&Mode>) -> bool {
     match mode {
-        None | Some(Mode::Serve { .. } | Mode::Token { .. } | Mode::Staff { .. } | Mode::Security { .. } | Mode::Turnstile { .. }) => true,
+        None
+        | Some(
+            Mode::Serve { .. }
+            | Mode::Token { .. }
+            | Mode::Staff { .. }
+            | Mode::Security { .. }
+            | Mode::Turnstile { .. },
+        ) => true,
         #[cfg(feature = "gui")]
         Some(Mode::Display(_) | Mode::Touch(_)) => true,
         Some(_) => false,

@@ -80,8 +80,9 @@ pub fn staff(what: StaffMode) -> anyhow::Result<()> {
 
 /// `spazio security`: the log in the words of whoever runs it.
 pub fn security(data: &Path, last: usize, words: &Words) -> anyhow::Result<String> {
-    let entries = security::last(data, last)
-        .with_context(|| format!("cannot read the security log in {}: is it the server's data folder?", data.display()))?;
+    let entries = security::last(data, last).with_context(|| {
+        format!("cannot read the security log in {}: is it the server's data folder?", data.display())
+    })?;
     let (language, zone) = (Language::of_environment(), TimeZone::system());
     if entries.is_empty() {
         return Ok(words.say(&language, "security-nothing") + "\n");

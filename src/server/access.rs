@@ -115,7 +115,8 @@ fn admit_second(request: &Request, state: &AppState) -> Result<SecondScreen, Ref
     let headers = request.headers();
     let secret = cookies::read(headers, SECOND_COOKIE);
     let Some(second) = secret.and_then(|secret| state.auth().by_second(secret, state.now())) else {
-        principal(headers, state).map_err(|_| unknown("open the desk's second screen anew, or enter its code at /second"))?;
+        principal(headers, state)
+            .map_err(|_| unknown("open the desk's second screen anew, or enter its code at /second"))?;
         return Err(forbidden("this is for a desk's second screen alone".to_owned()));
     };
     if !request.method().is_safe() {

@@ -1,36 +1,21 @@
 //! The security log: who came in, who was refused, what was changed; in files of its own, for a term of its own. What
 //! strangers cause is summed up and stands in a file apart, so that they fill nothing and push nothing out.
 
+mod files;
 mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File};
-use std::io::{self, Read as _, Write};
+use std::io;
 use std::net::IpAddr;
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::secret_file::{self, adopt};
-use crate::private;
-
+pub use files::{last, note};
 pub use told::{in_words, line};
 
-/// What was done, by whoever may.
-const ACTS: &str = "security.jsonl";
-/// What was refused.
-const REFUSALS: &str = "security-refused.jsonl";
-/// How the name of a file ends that was full.
-const FULL: &str = "before";
-/// Held while one of them is written.
-const LOCK: &str = "security.lock";
-/// Largest file of what was done: some 50,000 entries; the full one before it stays.
-const ACT_BYTES_MAX: u64 = 8 * 1024 * 1024;
-/// Largest file of refusals; the full one before it stays.
-const REFUSAL_BYTES_MAX: u64 = 1024 * 1024;
 /// Refusals of one kind and address within so long are one entry more.
 const SUMMED: SignedDuration = SignedDuration::from_mins(10);
 /// Kinds and addresses that are told apart within that time; all others are one.
@@ -272,107 +257,16 @@ impl SecurityLog {
     /// # Errors
     /// A file that cannot be read or written.
     pub fn forget(&self, before: Timestamp) -> io::Result<()> {
-        let _lock = lock(&self.dir)?;
-        for path in files(&self.dir) {
-            let text = read(&path)?;
-            let kept: Vec<&str> = text.lines().filter(|line| !is_before(line, before)).collect();
-            if kept.len() == text.lines().count() {
-                continue;
-            }
-            let mut whole = kept.join("\n");
-            if !whole.is_empty() {
-                whole.push('\n');
-            }
-            secret_file::write(&path, whole.as_bytes())?;
-        }
-        Ok(())
+        files::forget(&self.dir, before)
     }
-}
-
-/// Writes an entry into the log of a data folder. What cannot be written is told in the other log: the office goes on.
-pub fn note(data_dir: &Path, entry: &Entry) {
-    if let Err(error) = append(data_dir, entry) {
-        tracing::error!(%error, what = ?entry.what, "the security log takes no entry: is the disk full?");
-    }
-}
-
-fn append(data_dir: &Path, entry: &Entry) -> io::Result<()> {
-    let (name, bytes_max) =
-        if entry.what.is_refusal() { (REFUSALS, REFUSAL_BYTES_MAX) } else { (ACTS, ACT_BYTES_MAX) };
-    private::make_data(data_dir)?;
-    let _lock = lock(data_dir)?;
-    let path = data_dir.join(name);
-    let mut text = String::new();
-    if fs::metadata(&path).is_ok_and(|metadata| metadata.len() >= bytes_max) {
-        let full = path.with_extension(FULL);
-        let dropped = read(&full)?.lines().count();
-        fs::rename(&path, &full)?;
-        if dropped > 0 {
-            let count = u64::try_from(dropped).unwrap_or(u64::MAX);
-            text = json(&Entry { count, ..Entry::new(What::Dropped, entry.at) })?;
-        }
-    }
-    text += &json(entry)?;
-    let is_new = !path.exists();
-    let mut file = File::options().create(true).append(true).mode(0o600).open(&path)?;
-    if is_new {
-        adopt(&path)?;
-    }
-    file.write_all(text.as_bytes())
-}
-
-fn json(entry: &Entry) -> io::Result<String> {
-    Ok(serde_json::to_string(entry)? + "\n")
-}
-
-/// The last entries in a data folder, the newest first.
-///
-/// # Errors
-/// A file that cannot be read.
-pub fn last(data_dir: &Path, most: usize) -> io::Result<Vec<Entry>> {
-    let mut entries = Vec::new();
-    for path in files(data_dir) {
-        // What a power cut left unfinished is no entry.
-        entries.extend(read(&path)?.lines().filter_map(|line| serde_json::from_str::<Entry>(line).ok()));
-    }
-    entries.sort_by_key(|entry| std::cmp::Reverse(entry.until.unwrap_or(entry.at)));
-    entries.truncate(most);
-    Ok(entries)
-}
-
-fn files(data_dir: &Path) -> [PathBuf; 4] {
-    let [acts, refusals] = [ACTS, REFUSALS].map(|name| data_dir.join(name));
-    [acts.with_extension(FULL), acts, refusals.with_extension(FULL), refusals]
-}
-
-fn is_before(line: &str, before: Timestamp) -> bool {
-    serde_json::from_str::<Entry>(line).map_or(true, |entry| entry.until.unwrap_or(entry.at) < before)
-}
-
-/// A file of the log; one that is not there has no lines.
-fn read(path: &Path) -> io::Result<String> {
-    let mut bytes = Vec::new();
-    match File::open(path) {
-        Ok(mut file) => {
-            file.read_to_end(&mut bytes)?;
-            Ok(String::from_utf8_lossy(&bytes).into_owned())
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
-        Err(error) => Err(error),
-    }
-}
-
-fn lock(data_dir: &Path) -> io::Result<File> {
-    let path = data_dir.join(LOCK);
-    let file = File::options().create(true).write(true).truncate(false).mode(0o600).open(&path)?;
-    adopt(&path)?;
-    file.lock()?;
-    Ok(file)
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
+    use std::fs;
+
+    use super::files::{REFUSAL_BYTES_MAX, REFUSALS, json, paths};
     use super::*;
 
     fn at(second: i64) -> Timestamp {
@@ -425,7 +319,8 @@ mod tests {
         let entries = last(data.path(), usize::MAX).unwrap();
         assert!(entries.iter().any(|entry| entry.what == What::Login));
         assert!(entries.iter().any(|entry| entry.what == What::Dropped && entry.count > 1_000));
-        let bytes: u64 = files(data.path()).iter().filter_map(|path| fs::metadata(path).ok()).map(|file| file.len()).sum();
+        let bytes: u64 =
+            paths(data.path()).iter().filter_map(|path| fs::metadata(path).ok()).map(|file| file.len()).sum();
         assert!(bytes < 3 * REFUSAL_BYTES_MAX, "{bytes}");
     }
 
@@ -442,7 +337,7 @@ mod tests {
         let left: Vec<_> = last(data.path(), 99).unwrap();
         assert!(left.len() == 2 && left.iter().all(|entry| entry.at == at(20)), "{left:?}");
         assert!(left.iter().any(|entry| entry.who.contains("giulia x")), "{left:?}");
-        for path in files(data.path()).iter().filter(|path| path.exists()) {
+        for path in paths(data.path()).iter().filter(|path| path.exists()) {
             assert_eq!(fs::metadata(path).unwrap().mode() & 0o777, 0o600);
         }
     }

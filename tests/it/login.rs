@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::body::{Body, BodyDataStream};
 use axum::extract::ConnectInfo;
-use axum::http::{Method, Request, StatusCode, header};
+use axum::http::{Request, StatusCode, header};
 use serde_json::json;
 use spazio::office::Role;
 use spazio::server::auth;
@@ -85,12 +85,16 @@ async fn the_seconds_to_wait_are_true_and_stand_in_the_readers_language() {
     let seconds: i64 = braked.header("retry-after").parse().unwrap();
     let page = braked.header("location").to_owned();
     assert!(page.contains(&format!("wait={seconds}")), "{page}");
-    for (language, said) in [("it", format!("Riprovi tra \u{2068}{seconds}")), ("en", format!("Try again in \u{2068}{seconds}"))] {
+    for (language, said) in
+        [("it", format!("Riprovi tra \u{2068}{seconds}")), ("en", format!("Try again in \u{2068}{seconds}"))]
+    {
         let request = Request::get(&page).header("accept-language", language).body(Body::empty()).unwrap();
-        let body = String::from_utf8(app.send(request).await.body.to_vec()).unwrap().replace(['\u{2068}', '\u{2069}'], "");
+        let body =
+            String::from_utf8(app.send(request).await.body.to_vec()).unwrap().replace(['\u{2068}', '\u{2069}'], "");
         assert!(body.contains(&said.replace('\u{2068}', "")) || seconds == 1, "{language}: {body}");
     }
-    let later = |seconds: i64| app.state.now().checked_add(jiff::SignedDuration::from_secs(seconds)).unwrap().to_string();
+    let later =
+        |seconds: i64| app.state.now().checked_add(jiff::SignedDuration::from_secs(seconds)).unwrap().to_string();
     app.set_time(&later(seconds - 1)).await;
     assert!(log_in(&app, RIGHT, "192.0.2.1", "").await.contains("fault=slow-down") || seconds == 1);
     app.set_time(&later(1)).await;
@@ -123,7 +127,7 @@ async fn one_address_does_not_spray_many_names_and_a_name_of_any_length_is_nobod
     let mut answers = Vec::new();
     for number in 0..30 {
         let long = "n".repeat(if number % 2 == 0 { 60_000 } else { 3 });
-        let to = log_in(&app, &format!("name={long}{number}&password=Estate2026"), "192.0.2.1", "").await;
+        let to = log_in(&app, &format!("name={number}{long}&password=Estate2026"), "192.0.2.1", "").await;
         assert!(to.len() < 200, "a long name does not come back: {}", to.len());
         answers.push(to.contains("slow-down"));
     }
@@ -178,7 +182,10 @@ async fn everybody_of_the_staff_changes_their_own_password_and_ends_all_their_se
     for (name, role) in [("lia", Role::Desk), ("rosa", Role::Reception), ("vera", Role::Manager)] {
         auth::add_staff(app.data_dir(), name, role, PASSWORD).unwrap();
         let form = format!("name={name}&password=una+parola+lunga");
-        let [own, other] = [kept(&post(&app, "/login", &form, "192.0.2.1", "").await), kept(&post(&app, "/login", &form, "192.0.2.2", "").await)];
+        let [own, other] = [
+            kept(&post(&app, "/login", &form, "192.0.2.1", "").await),
+            kept(&post(&app, "/login", &form, "192.0.2.2", "").await),
+        ];
         let is_in = async |cookie: &str| app.send(get("/account", cookie)).await.status == StatusCode::OK;
         assert!(is_in(&own).await && is_in(&other).await);
         let change = async |form: &str, cookie: &str| post(&app, "/account/password", form, "192.0.2.1", cookie).await;
@@ -196,7 +203,9 @@ async fn everybody_of_the_staff_changes_their_own_password_and_ends_all_their_se
             let page = String::from_utf8(page.body.to_vec()).unwrap();
             assert!(page.contains("role=\"alert\"") && !page.contains("account-"), "{fault}");
         }
-        let named = change(&format!("password=una+parola+lunga&new=cavoli+di+{name}+viola&again=cavoli+di+{name}+viola"), &own).await;
+        let named =
+            change(&format!("password=una+parola+lunga&new=cavoli+di+{name}+viola&again=cavoli+di+{name}+viola"), &own)
+                .await;
         assert_eq!(named.header("location"), "/account?fault=password-name");
         let done = change("password=una+parola+lunga&new=tre+cavoli+viola&again=tre+cavoli+viola", &own).await;
         assert_eq!(done.header("location"), "/account?done=password");
@@ -271,7 +280,8 @@ async fn whoever_may_no_longer_be_there_hears_nothing_more_on_streams_that_are_o
         assert!(ends(stream).await, "{name}");
     };
     let data = app.data_dir();
-    let console = || spazio::server::security::Entry::new(spazio::server::security::What::SessionsEnded, app.state.now());
+    let console =
+        || spazio::server::security::Entry::new(spazio::server::security::What::SessionsEnded, app.state.now());
     ends_by("tolta", &|name| auth::remove_staff(data, name).unwrap()).await;
     ends_by("cambiata", &|name| auth::add_staff(data, name, Role::Reception, PASSWORD).unwrap()).await;
     ends_by("nuova", &|name| auth::set_password(data, name, "tre cavoli viola", console()).unwrap()).await;
@@ -299,7 +309,6 @@ async fn a_stream_of_a_screen_is_for_its_devices_alone() {
         assert_eq!(open(role, None, "totem").await, 403, "{role:?}");
         assert_eq!(open(role, None, "sala").await, 403, "{role:?}");
     }
-    assert_eq!(open(Role::Screen, None, "totem").await, 403, "a display prints nothing");
     assert_eq!(open(Role::Screen, Some("sala"), "sala").await, 200);
     assert_eq!(open(Role::Kiosk, Some("totem"), "totem").await, 200);
     let cookie = session(&app, "totem", Role::Desk).await;
@@ -326,5 +335,4 @@ async fn where_to_go_after_the_login_is_told_as_one_part_of_the_address() {
     let app = TestApp::new();
     let answer = app.send(get("/desk/1&name=x&fault=wrong-login", "")).await;
     assert_eq!(answer.header("location"), "/login?next=/desk/1%26name%3Dx%26fault%3Dwrong-login");
-    let _ = Method::GET;
 }

@@ -16,7 +16,8 @@ use crate::app::{Answer, TestApp};
 const OURS: [(&str, &str); 2] = [("host", "spazio.example"), ("origin", "http://spazio.example")];
 
 async fn send(app: &TestApp, method: Method, path: &str, cookie: &str, body: Body, kind: &str) -> Answer {
-    let mut request = Request::builder().method(method).uri(path).header("cookie", cookie).header(header::CONTENT_TYPE, kind);
+    let mut request =
+        Request::builder().method(method).uri(path).header("cookie", cookie).header(header::CONTENT_TYPE, kind);
     for (name, value) in OURS {
         request = request.header(name, value);
     }
@@ -99,13 +100,19 @@ async fn a_second_screen_may_do_its_own_at_every_route_and_no_more() {
             assert_eq!(app.open(request.body(Body::empty()).unwrap()).await.status().as_u16(), 403, "{path}");
         }
     }
-    for page in ["/desk/1", "/desk/1/second", "/desk/1/seconds", "/reception", "/screens", "/results", "/account", "/security"] {
+    for page in
+        ["/desk/1", "/desk/1/second", "/desk/1/seconds", "/reception", "/screens", "/results", "/account", "/security"]
+    {
         assert_eq!(get(&app, page, &own).await.status, StatusCode::SEE_OTHER, "{page}");
         assert_eq!(get(&app, page, &as_session).await.status, StatusCode::SEE_OTHER, "{page}");
     }
     assert_eq!(get(&app, "/second/1", &own).await.status, StatusCode::OK);
     assert_eq!(get(&app, "/second/2", &own).await.header("location"), "/second");
-    assert_eq!(get(&app, "/second/1", &clerk).await.header("location"), "/second", "the clerk's cookie is not honoured");
+    assert_eq!(
+        get(&app, "/second/1", &clerk).await.header("location"),
+        "/second",
+        "the clerk's cookie is not honoured"
+    );
 }
 
 #[tokio::test]
@@ -153,15 +160,14 @@ async fn a_code_is_good_once_and_guessing_is_braked() {
 async fn second_screens_end_by_their_desk_with_the_day_and_with_whoever_let_them_in() {
     let app = TestApp::new();
     let clerk = session(&app, "giulia", Role::Desk).await;
-    let shows = async |desk: &str, cookie: &str| get(&app, &format!("/second/{desk}/board"), cookie).await.status.as_u16();
+    let shows =
+        async |desk: &str, cookie: &str| get(&app, &format!("/second/{desk}/board"), cookie).await.status.as_u16();
     let (one, two) = (second(&app, "1", &clerk).await, second(&app, "2", &clerk).await);
     let here = get(&app, "/desk/1/second", &clerk).await;
     assert_eq!(here.header("location"), "/second/1", "one press at the desk's own PC");
     let here = here.header("set-cookie").split(';').next().unwrap().to_owned();
     assert_eq!((shows("1", &one).await, shows("1", &here).await, shows("2", &two).await), (200, 200, 200));
-    let stream = app.open(
-        Request::get("/second/1/stream").header("cookie", &one).body(Body::empty()).unwrap(),
-    ).await;
+    let stream = app.open(Request::get("/second/1/stream").header("cookie", &one).body(Body::empty()).unwrap()).await;
     assert_eq!(stream.status(), StatusCode::OK);
     form(&app, "/desk/1/seconds/end", &clerk, "").await;
     assert_eq!((shows("1", &one).await, shows("1", &here).await, shows("2", &two).await), (401, 401, 200));

@@ -60,7 +60,8 @@ async fn who_came_in_who_was_refused_and_what_was_changed_is_noted_and_no_secret
     ] {
         assert_eq!(count(&app, what), wanted, "{what:?}: {:?}", entries(&app));
     }
-    let login = entries(&app).into_iter().find(|entry| entry.what == What::Login && entry.who.contains("giulia")).unwrap();
+    let login =
+        entries(&app).into_iter().find(|entry| entry.what == What::Login && entry.who.contains("giulia")).unwrap();
     assert_eq!(login.from.as_deref(), Some("192.0.2.7"));
     let texts: String = ["security.jsonl", "security-refused.jsonl"]
         .map(|name| std::fs::read_to_string(data.join(name)).unwrap())

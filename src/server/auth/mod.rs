@@ -25,10 +25,12 @@ use crate::office::{DeskId, Role};
 pub use brakes::Tries;
 pub use error::AuthError;
 pub use known::{KNOWN_COOKIE, KNOWN_DAYS};
-pub use manage::{add_staff, end_sessions, list_staff, list_tokens, new_token, remove_staff, revoke_token, set_password};
+pub use manage::{
+    add_staff, end_sessions, list_staff, list_tokens, new_token, remove_staff, revoke_token, set_password,
+};
 pub use names::Names;
 pub use passwords::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, Weak};
-pub use second::{CODE_MIN, SECOND_COOKIE};
+pub use second::{CODE_MIN, SECOND_COOKIE, SecondScreen};
 pub use sessions::{SECONDS_OF_DESK_MAX, SESSION_COOKIE, SESSION_H, SESSIONS_OF_ONE_MAX};
 pub use staff::{Colleague, LoginError};
 pub use tokens::KnownToken;
@@ -87,22 +89,6 @@ impl Principal {
     pub fn is_at(&self, desk: &DeskId) -> bool {
         let bound = self.role == Role::Desk && self.way == Way::Token;
         !bound || self.name.as_deref().is_none_or(|own| own == desk.0)
-    }
-}
-
-/// A desk's second screen, let in by a one-time code: good for what that one desk shows the citizen, and nothing else.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SecondScreen {
-    /// Which desk's.
-    pub desk: DeskId,
-    /// What its session is kept under; no secret.
-    key: String,
-}
-
-impl SecondScreen {
-    /// Tells one from another.
-    pub fn mark(&self) -> u64 {
-        mark(&self.key)
     }
 }
 

@@ -40,7 +40,9 @@ const ORDERS: [&str; 8] = [
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Weak {
     /// Too few characters.
-    #[error("it needs at least {PASSWORD_CHARS_MIN} characters: three or four words that do not belong together do well")]
+    #[error(
+        "it needs at least {PASSWORD_CHARS_MIN} characters: three or four words that do not belong together do well"
+    )]
     Short,
     /// Too many.
     #[error("it may have at most {PASSWORD_CHARS_MAX} characters")]
@@ -79,11 +81,7 @@ pub fn composed(password: &str) -> String {
 }
 
 /// Refuses what can be guessed of `name`'s password; `office` are the names of the office and its municipality.
-pub(super) fn judge<'a>(
-    password: &str,
-    name: &str,
-    office: impl IntoIterator<Item = &'a str>,
-) -> Result<(), Weak> {
+pub(super) fn judge<'a>(password: &str, name: &str, office: impl IntoIterator<Item = &'a str>) -> Result<(), Weak> {
     let typed = composed(password);
     let count = typed.chars().count();
     if count < PASSWORD_CHARS_MIN {

@@ -18,6 +18,22 @@ pub const CODE_DIGITS: usize = 8;
 /// Desks with a code at once; a site has fewer.
 const CODES_MAX: usize = 200;
 
+/// A desk's second screen, let in by a one-time code: good for what that one desk shows the citizen, and nothing else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecondScreen {
+    /// Which desk's.
+    pub desk: DeskId,
+    /// What its session is kept under; no secret.
+    pub(super) key: String,
+}
+
+impl SecondScreen {
+    /// Tells one from another.
+    pub fn mark(&self) -> u64 {
+        super::mark(&self.key)
+    }
+}
+
 /// Who made a code, for which desk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Offered {
@@ -45,7 +61,8 @@ impl Codes {
 
     /// Whose this code is; it is good once.
     pub fn take(&self, typed: &str, now: Timestamp) -> Option<Offered> {
-        let digits: String = typed.chars().filter_map(|sign| sign.to_digit(10)).map(|digit| digit.to_string()).collect();
+        let digits: String =
+            typed.chars().filter_map(|sign| sign.to_digit(10)).map(|digit| digit.to_string()).collect();
         let hash = sha256(digits.as_bytes());
         let mut codes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         codes.retain(|_, offered| offered.ends_at > now);

@@ -245,7 +245,8 @@ mod tests {
     fn second_screens_end_with_their_day_or_by_their_desk_and_not_by_idleness() {
         let data = tempfile::tempdir().unwrap();
         let sessions = Sessions::open(data.path());
-        let second = |desk: &str| Session::second("giulia", Role::Desk, "seal".to_owned(), desk.into(), now(), after(600));
+        let second =
+            |desk: &str| Session::second("giulia", Role::Desk, "seal".to_owned(), desk.into(), now(), after(600));
         let keys = ["1", "1", "2"].map(|desk| key(&sessions.begin(second(desk), now())));
         let live = |at| keys.each_ref().map(|key| sessions.find(key, at, IDLE).is_some());
         assert_eq!(live(after(599)), [true; 3]);

@@ -105,8 +105,7 @@ impl StaffFile {
     pub fn verify(&self, name: &str, password: &str, hashings: &AtomicU64) -> bool {
         let member = self.staff.get(name);
         let hash = member.map_or(NOBODY, |member| &member.password);
-        let typed =
-            if member.is_none_or(|member| member.composed) { composed(password) } else { password.to_owned() };
+        let typed = if member.is_none_or(|member| member.composed) { composed(password) } else { password.to_owned() };
         let matches = match PasswordHash::new(hash) {
             Ok(parsed) => {
                 hashings.fetch_add(1, Ordering::Relaxed);
@@ -213,9 +212,7 @@ mod tests {
     fn a_password_of_before_goes_on_working_as_it_was_typed_and_a_new_one_however_it_is_composed() {
         let typed = "perche\u{301} no";
         let hash: PasswordHash = Argon2::default().hash_password(typed.as_bytes()).unwrap();
-        let text = format!(
-            "[staff.lia]\nrole = \"desk\"\ncreated = \"2024-01-01T00:00:00Z\"\npassword = \"{hash}\"\n"
-        );
+        let text = format!("[staff.lia]\nrole = \"desk\"\ncreated = \"2024-01-01T00:00:00Z\"\npassword = \"{hash}\"\n");
         let data = tempfile::tempdir().unwrap();
         std::fs::write(path(data.path()), text).unwrap();
         let is_right = |password: &str| {

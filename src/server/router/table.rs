@@ -12,7 +12,9 @@ use crate::server::openapi::{self, Answer, Asked};
 use crate::server::routes::desks::{self, Verb};
 use crate::server::routes::layouts::{self, VersionVerb};
 use crate::server::routes::visits::{self, CaseVerb};
-use crate::server::routes::{appointments, clock, media, numbers, reception, results, screens, second, site, stream, tickets};
+use crate::server::routes::{
+    appointments, clock, media, numbers, reception, results, screens, second, site, stream, tickets,
+};
 use crate::server::status;
 use crate::site::media::PICTURE_BYTES_MAX;
 

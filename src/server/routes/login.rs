@@ -85,12 +85,7 @@ pub(super) fn session_cookies(
 
 type NotIn = (Refused, Option<u32>);
 
-async fn try_log_in(
-    state: &AppState,
-    form: &LoginForm,
-    from: Option<IpAddr>,
-    known: &str,
-) -> Result<LoggedIn, NotIn> {
+async fn try_log_in(state: &AppState, form: &LoginForm, from: Option<IpAddr>, known: &str) -> Result<LoggedIn, NotIn> {
     let desk = form.desk.as_deref().filter(|desk| !desk.is_empty()).map(DeskId::from);
     if let Some(desk) = desk.clone().filter(|desk| !state.site().get().catalogue.desks.contains_key(desk)) {
         return Err((Rejection::UnknownDesk(desk).into(), None));

@@ -53,7 +53,7 @@ pub async fn follow(
     own(&second, &desk)?;
     let (watched, mark) = (state.clone(), second.mark());
     let stands = move || watched.auth().second_stands(&second, watched.now());
-    stream::open(&state, &headers, Stream { screen: None, mark }, stands).await
+    stream::open(&state, &headers, Stream { screen: None, mark, prints: false }, stands).await
 }
 
 /// `POST /second/{desk}/rating`: 204. Of the visit that ended at this desk last, and of no other.

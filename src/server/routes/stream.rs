@@ -16,7 +16,6 @@ use crate::server::engine::thread::News;
 use crate::server::heartbeat::beating;
 use crate::server::problem::Refused;
 use crate::server::state::AppState;
-use crate::site::ScreenKind;
 
 /// Data of an event whose name says all: browsers drop an event without data.
 const NOTHING: &str = "{}";
@@ -42,9 +41,11 @@ pub async fn stream(
     if let Some(name) = &screen {
         check_screen(&principal, name, &state)?;
     }
-    let (watched, mark) = (state.clone(), principal.mark());
+    let (watched, mark, role) = (state.clone(), principal.mark(), principal.role);
     let stands = move || watched.auth().stands(&principal, watched.now(), watched.idle());
-    open(&state, &headers, Stream { screen, mark }, stands).await
+    // What an info point is told to print names tickets by their secret: no display's business.
+    let prints = role != Role::Screen;
+    open(&state, &headers, Stream { screen, mark, prints }, stands).await
 }
 
 /// Whose stream.
@@ -53,6 +54,8 @@ pub(super) struct Stream {
     pub screen: Option<String>,
     /// Tells one token or session from another.
     pub mark: u64,
+    /// Whether it hears what is to be printed.
+    pub prints: bool,
 }
 
 /// Opens a stream that ends as soon as its owner may no longer be there: asked with every event and every beat.
@@ -62,7 +65,7 @@ pub(super) struct Stream {
 pub(super) async fn open(
     state: &AppState,
     headers: &HeaderMap,
-    Stream { screen, mark }: Stream,
+    Stream { screen, mark, prints }: Stream,
     stands: impl Fn() -> bool + Send + 'static,
 ) -> Result<Response, Refused> {
     let connected = state.screens().connect(screen.as_deref(), mark, state.clock())?;
@@ -77,7 +80,7 @@ pub(super) async fn open(
         .map_while(move |news| {
             // Held as long as the stream runs.
             let _ = &connected;
-            told(news, screen.as_deref())
+            told(news, screen.as_deref(), prints)
         })
         .filter_map(|event| event);
     let events = beating(state.clone(), events).take_while(move |_| stands());
@@ -88,12 +91,11 @@ pub(super) async fn open(
 }
 
 fn check_screen(principal: &Principal, name: &str, state: &AppState) -> Result<(), Refused> {
-    let site = state.site().get();
-    let screen = site.site.screens.get(name).ok_or_else(|| Refused::unknown_screen(name))?;
-    let refused = || forbidden(format!("this token is of another screen than «{name}»"));
-    // What an info point is told to print names tickets by their secret.
-    let may_print = screen.kind != ScreenKind::Touch || principal.role != Role::Screen;
-    if principal.is_screen(name) && may_print { Ok(()) } else { Err(refused()) }
+    if !state.site().get().site.screens.contains_key(name) {
+        return Err(Refused::unknown_screen(name));
+    }
+    let refused = || forbidden(format!("this is no token of the screen «{name}»"));
+    if principal.is_screen(name) { Ok(()) } else { Err(refused()) }
 }
 
 fn last_event_id(headers: &HeaderMap) -> Result<Option<u64>, Refused> {
@@ -107,7 +109,7 @@ fn last_event_id(headers: &HeaderMap) -> Result<Option<u64>, Refused> {
 }
 
 /// What a stream tells of some news: `None` ends it, `Some(None)` passes over it.
-fn told(news: News, screen: Option<&str>) -> Option<Option<Event>> {
+fn told(news: News, screen: Option<&str>, prints: bool) -> Option<Option<Event>> {
     let event = |name: &str| Event::default().event(name);
     Some(match news {
         News::Closing => return None,
@@ -116,7 +118,9 @@ fn told(news: News, screen: Option<&str>) -> Option<Option<Event>> {
         News::Seen => Some(event(names::SEEN).data(NOTHING)),
         News::Picture { screen: asked, json } if screen == Some(&*asked) => Some(event(names::PICTURE).data(json)),
         News::Name { screen: asked, json } if screen == Some(&*asked) => Some(event(names::NAME).data(json)),
-        News::Print { screen: asked, json } if screen == Some(&*asked) => Some(event(names::PRINT).data(json)),
+        News::Print { screen: asked, json } if prints && screen == Some(&*asked) => {
+            Some(event(names::PRINT).data(json))
+        }
         News::Picture { .. } | News::Name { .. } | News::Print { .. } => None,
     })
 }
