@@ -276,8 +276,9 @@ async fn a_session_ends_by_logout_by_time_by_a_new_password_and_by_leaving() {
 
     let third = cookie(&app).await;
     // At work, or the hour without work would end it.
-    for hour in 10..22 {
-        app.set_time(&format!("2026-11-26T{hour}:50:00+01:00")).await;
+    for half_hour in 1..24 {
+        let (hour, minute) = (10 + half_hour / 2, 30 * (half_hour % 2));
+        app.set_time(&format!("2026-11-26T{hour}:{minute:02}:00+01:00")).await;
         assert_eq!(open_desk(&app, &third, &ours).await.status, StatusCode::OK);
     }
     app.set_time("2026-11-26T21:59:59+01:00").await;
