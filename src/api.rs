@@ -27,7 +27,8 @@ pub use appointments::{
 pub use clock::{ClockConfirmed, ClockState, LostSeen};
 pub use desks::{
     AtDesk, AwayTicket, CallNotShown, DeskBoard, DeskCommand, DeskPeople, DeskTickets, EndedVisit, ListedTicket, Offer,
-    PassedTicket, PostponedTicket, QueuedTicket, ScreenConcerned, ServedTicket, Shown, Undoable,
+    PassedTicket, PostponedTicket, QueuedTicket, ScreenConcerned, SecondBoard, SecondCurrent, ServedTicket, Shown,
+    Undoable,
 };
 pub use layouts::{LayoutHistory, LayoutNotShown, LayoutOf, LayoutVersion, MediaList, PublishRequest, VersionCommand};
 pub use printing::{PrintOrder, PrinterStatus, ReprintRequest};

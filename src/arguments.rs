@@ -1,10 +1,13 @@
 //! What the program can be told on its command line.
 
+mod secrets;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::{Date, DateTime};
+pub use secrets::{StaffMode, TokenMode};
 use spazio::bench;
 use spazio::everything::Clock;
 use spazio::office::Role;
@@ -234,6 +237,15 @@ pub enum Mode {
         #[command(subcommand)]
         what: StaffMode,
     },
+    /// Prints who came in, who was refused, what was changed, the newest first
+    Security {
+        /// The server's data folder
+        #[arg(long)]
+        data: PathBuf,
+        /// At most so many entries
+        #[arg(long, default_value_t = 1_000)]
+        last: usize,
+    },
 }
 
 #[derive(Args)]
@@ -291,37 +303,6 @@ pub struct ImportArguments {
     pub dry_run: bool,
     /// Which
     pub file: PathBuf,
-}
-
-#[derive(Subcommand)]
-pub enum TokenMode {
-    /// Prints a new token, once; only its hash is kept
-    New {
-        /// The server's data folder
-        #[arg(long)]
-        data: PathBuf,
-        /// What it may do
-        #[arg(long)]
-        role: RoleArgument,
-        /// The screen it belongs to, or any name to know it by
-        #[arg(long)]
-        name: Option<String>,
-    },
-}
-
-#[derive(Subcommand)]
-pub enum StaffMode {
-    /// Adds an account, or gives it a new password; asks for the password
-    Add {
-        /// The server's data folder
-        #[arg(long)]
-        data: PathBuf,
-        /// The account's name
-        name: String,
-        /// What it may do
-        #[arg(long)]
-        role: RoleArgument,
-    },
 }
 
 #[cfg(feature = "gui")]

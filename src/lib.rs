@@ -29,6 +29,7 @@
 //! | `digest` | SHA-256, and bytes as hexadecimal digits |
 //! | `everything` | the mode without arguments: all processes on this machine |
 //! | `arguments` | what the program can be told on its command line (of `main`) |
+//! | `secrets` | tokens, accounts and the security log on the command line (of `main`) |
 //! | `log` | what goes to standard error |
 //! | `turnstile` | a turnstile's reader |
 //! | `appointments` | `spazio appointments import` |

@@ -1,15 +1,15 @@
 //! Arguments to mode: the only place that exits the process.
 
 mod arguments;
+mod secrets;
 
-use std::io::IsTerminal;
 use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::Context;
 #[cfg(feature = "gui")]
 use arguments::DeviceArguments;
-use arguments::{AppointmentsMode, Arguments, EverythingArguments, ImportArguments, Mode, StaffMode, TokenMode};
+use arguments::{AppointmentsMode, Arguments, EverythingArguments, ImportArguments, Mode};
 use clap::Parser;
 use spazio::everything;
 use spazio::paper::emulated;
@@ -70,7 +70,14 @@ fn told(error: &anyhow::Error) -> String {
 /// others to read, tables and pictures, is as the user has set it.
 fn keeps_to_itself(mode: Option<&Mode>) -> bool {
     match mode {
-        None | Some(Mode::Serve { .. } | Mode::Token { .. } | Mode::Staff { .. } | Mode::Turnstile { .. }) => true,
+        None
+        | Some(
+            Mode::Serve { .. }
+            | Mode::Token { .. }
+            | Mode::Staff { .. }
+            | Mode::Security { .. }
+            | Mode::Turnstile { .. },
+        ) => true,
         #[cfg(feature = "gui")]
         Some(Mode::Display(_) | Mode::Touch(_)) => true,
         Some(_) => false,
@@ -155,20 +162,11 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             let duration = Duration::from_secs(seconds.unwrap_or(name.seconds()));
             println!("{}", bench::run(name, &bench::Options { site, on, duration, clients, files: days.into() })?);
         }
-        Mode::Token { what: TokenMode::New { data, role, name } } => {
-            let role = spazio::office::Role::from(role);
-            println!("{}", server::auth::new_token(&data, role, name.as_deref())?);
-            match name {
-                Some(name) => {
-                    eprintln!("spazio: a token for «{name}»; an earlier one of the same role and name ends with it")
-                }
-                None => eprintln!("spazio: a token without a name; it is bound to no device"),
-            }
-        }
-        Mode::Staff { what: StaffMode::Add { data, name, role } } => {
-            let password = ask_password(&name)?;
-            server::auth::add_staff(&data, &name, role.into(), &password)?;
-            eprintln!("spazio: «{name}» can log in with this password from now on");
+        Mode::Token { what } => secrets::token(what)?,
+        Mode::Staff { what } => secrets::staff(what)?,
+        Mode::Security { data, last } => {
+            let words = Words::load(&paths::home_folder("assets")?.join("locales"))?;
+            print!("{}", secrets::security(&data, last, &words)?);
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -212,24 +210,6 @@ fn check_access(dir: Option<&std::path::Path>, all: bool, quiet: bool) -> anyhow
     };
     print!("{}", spazio::access::told::told(&table, &words, &language));
     Ok(if table.is_kept() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-/// Reads a password from standard input: unseen where that is a terminal.
-fn ask_password(name: &str) -> anyhow::Result<String> {
-    let terminal = std::io::stdin().is_terminal();
-    let echo = |on| std::process::Command::new("stty").arg(if on { "echo" } else { "-echo" }).status();
-    if terminal {
-        eprint!("Password for {name}: ");
-        let _ = echo(false);
-    }
-    let mut line = String::new();
-    let read = std::io::stdin().read_line(&mut line);
-    if terminal {
-        let _ = echo(true);
-        eprintln!();
-    }
-    read.context("cannot read the password from standard input")?;
-    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
 }
 
 fn read_token(file: &std::path::Path) -> anyhow::Result<String> {

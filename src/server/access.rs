@@ -8,10 +8,13 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::auth::{Principal, SESSION_COOKIE, Way};
+use super::auth::{Principal, SECOND_COOKIE, SESSION_COOKIE, SecondScreen, Way};
+use super::cookies;
 use super::listener::Peer;
 use super::problem::Refused;
+use super::security::{Entry, What};
 use super::state::AppState;
+use super::whence::Whence;
 use crate::office::{DeskId, Role};
 
 /// Who may use a route.
@@ -25,6 +28,8 @@ pub enum Access {
     Roles(&'static [Role]),
     /// These roles, and everybody on the server's own machine.
     RolesOrLoopback(&'static [Role]),
+    /// A desk's second screen, by its own cookie; no token and no other session will do.
+    Second,
 }
 
 /// Who gives out tickets.
@@ -54,6 +59,7 @@ impl Access {
         match self {
             Self::Everybody | Self::Known => true,
             Self::Roles(roles) | Self::RolesOrLoopback(roles) => roles.contains(&role),
+            Self::Second => false,
         }
     }
 }
@@ -81,15 +87,54 @@ pub fn admit(access: Access, request: &Request, state: &AppState) -> Result<Opti
 
 /// The guard of a route, as a layer.
 pub async fn guard(State((access, state)): State<(Access, AppState)>, mut request: Request, next: Next) -> Response {
-    match admit(access, &request, &state) {
-        Ok(principal) => {
+    let admitted = match access {
+        Access::Second => admit_second(&request, &state).map(|second| {
+            request.extensions_mut().insert(second);
+        }),
+        access => admit(access, &request, &state).map(|principal| {
             if let Some(principal) = principal {
+                // What a page asks by itself is nobody's work; what is pressed is.
+                if !request.method().is_safe() {
+                    state.auth().used(&principal, state.now());
+                }
                 request.extensions_mut().insert(principal);
             }
-            next.run(request).await
+        }),
+    };
+    match admitted {
+        Ok(()) => next.run(request).await,
+        Err(refused) => {
+            note(&refused, request.headers(), Whence::of(request.extensions(), request.headers()), &state);
+            refused.into_response()
         }
-        Err(refused) => refused.into_response(),
     }
+}
+
+/// Lets a desk's second screen pass: 401 for strangers, 403 for whoever may do other things.
+fn admit_second(request: &Request, state: &AppState) -> Result<SecondScreen, Refused> {
+    let headers = request.headers();
+    let secret = cookies::read(headers, SECOND_COOKIE);
+    let Some(second) = secret.and_then(|secret| state.auth().by_second(secret, state.now())) else {
+        principal(headers, state)
+            .map_err(|_| unknown("open the desk's second screen anew, or enter its code at /second"))?;
+        return Err(forbidden("this is for a desk's second screen alone".to_owned()));
+    };
+    if !request.method().is_safe() {
+        same_origin(headers, request.method())?;
+    }
+    Ok(second)
+}
+
+/// Notes a refusal; whom it names is known by token or session.
+fn note(refused: &Refused, headers: &HeaderMap, Whence(from): Whence, state: &AppState) {
+    let what = match refused.slug {
+        "unauthorized" => What::Unauthorized,
+        "foreign-page" => What::ForeignPage,
+        _ => What::Forbidden,
+    };
+    let who = principal(headers, state).ok();
+    let who = who.map(|Principal { role, name, .. }| name.unwrap_or_else(|| format!("{role:?}").to_lowercase()));
+    state.auth().log().note(Entry::new(what, state.now()).by(who.as_deref()).from(from));
 }
 
 /// Who sent these headers.
@@ -97,18 +142,27 @@ fn principal(headers: &HeaderMap, state: &AppState) -> Result<Principal, Refused
     let authorization = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     if let Some(authorization) = authorization {
         let token = authorization.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
-        let known = token.and_then(|(_, token)| state.auth().by_token(token.trim()));
+        let known = token.and_then(|(_, token)| state.auth().by_token(token.trim(), state.now()));
         return known.ok_or_else(|| unknown("the token is not known: make one with `spazio token new`"));
     }
-    let session = session_secret(headers).and_then(|secret| state.auth().by_session(secret, state.now()));
-    session.ok_or_else(|| unknown("send a token as `Authorization: Bearer …`, or log in at /login"))
+    session(headers, state).ok_or_else(|| unknown("send a token as `Authorization: Bearer …`, or log in at /login"))
 }
 
 /// The secret in the session cookie.
 pub fn session_secret(headers: &HeaderMap) -> Option<&str> {
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = cookies.flat_map(|cookies| cookies.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(name, _)| *name == SESSION_COOKIE).map(|(_, secret)| secret)
+    cookies::read(headers, SESSION_COOKIE)
+}
+
+/// Who has the session of the cookie.
+fn session(headers: &HeaderMap, state: &AppState) -> Option<Principal> {
+    session_secret(headers).and_then(|secret| state.auth().by_session(secret, state.now(), state.idle()))
+}
+
+/// Whether somebody opens a page with it: what scripts fetch, and what is fetched anew by itself, is nobody's work.
+fn opens_a_page(headers: &HeaderMap) -> bool {
+    let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    text("sec-fetch-mode").is_none_or(|mode| mode == "navigate")
+        && text("accept").is_some_and(|kinds| kinds.contains("text/html"))
 }
 
 /// Refuses what a page of another origin has a browser send along with our cookie.
@@ -146,6 +200,12 @@ fn unknown(detail: &str) -> Refused {
         .with_header(header::WWW_AUTHENTICATE, challenge)
 }
 
+/// A text as a part of an address.
+pub fn encode(text: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~' | b'/');
+    text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
+
 /// 403 with a reason.
 pub fn forbidden(detail: String) -> Refused {
     Refused::new(StatusCode::FORBIDDEN, "forbidden").with_detail(detail)
@@ -157,6 +217,15 @@ impl<S: Send + Sync> FromRequestParts<S> for Principal {
     /// What the guard has found.
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refused> {
         parts.extensions.get::<Principal>().cloned().ok_or_else(|| unknown("this route needs a token or a session"))
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for SecondScreen {
+    type Rejection = Refused;
+
+    /// What the guard has found.
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refused> {
+        parts.extensions.get::<Self>().cloned().ok_or_else(|| unknown("this route needs a second screen's session"))
     }
 }
 
@@ -179,10 +248,13 @@ impl FromRequestParts<AppState> for Staff {
     type Rejection = Redirect;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Redirect> {
-        let session = session_secret(&parts.headers).and_then(|secret| state.auth().by_session(secret, state.now()));
+        let session = session(&parts.headers, state);
+        if let Some(principal) = session.as_ref().filter(|_| opens_a_page(&parts.headers)) {
+            state.auth().used(principal, state.now());
+        }
         match session {
             Some(Principal { role, name: Some(name), way: Way::Session { desk }, .. }) => Ok(Self { name, role, desk }),
-            _ => Err(Redirect::to(&format!("/login?next={}", parts.uri.path()))),
+            _ => Err(Redirect::to(&format!("/login?next={}", encode(parts.uri.path())))),
         }
     }
 }

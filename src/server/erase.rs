@@ -54,6 +54,12 @@ impl Erasing {
             Err(error) => (Erasable::Entries, 0, Some(error.to_string())),
         });
         let mut all_told = true;
+        let log_ends = before(hours(site.site.measures.security.log_months.saturating_mul(HOURS_A_MONTH)));
+        let forgotten = state.aside(move |state| state.auth().log().forget(log_ends)).await;
+        if !matches!(forgotten, Ok(Ok(()))) {
+            tracing::error!("the security log's entries past their term could not be erased; trying again in an hour");
+            all_told = false;
+        }
         for (what, count, failed) in erased {
             if let Some(error) = &failed {
                 tracing::error!(error, ?what, "what is past its term could not be erased; trying again in an hour");

@@ -11,6 +11,7 @@
 //! | `composed` | the site as devices get it: files and published layouts |
 //! | `at_desks` | who has which desk's page open: colleagues are told of each other |
 //! | `auth` | tokens, staff, sessions |
+//! | `cookies` | how our cookies are read and written |
 //! | `heartbeat` | what every stream tells by itself: the time |
 //! | `history` | days as figures need them, read beside the engine |
 //! | `listener` | the door for connections |
@@ -27,9 +28,12 @@
 //! | `run` | `spazio serve`, from start to end |
 //! | `screens` | what the screens tell and have shown |
 //! | `secret_file` | files for this user's eyes only |
+//! | `security` | the security log: who came in, who was refused, what was changed |
 //! | `site` | the site of this moment |
 //! | `state` | what every handler may use |
 //! | `status` | health and figures |
+//! | `summed` | what strangers cause stands in the log summed up |
+//! | `whence` | from where a request comes |
 
 pub mod access;
 pub mod apart;
@@ -38,6 +42,7 @@ pub mod auth;
 pub mod care;
 pub mod clock;
 pub mod composed;
+pub mod cookies;
 pub mod engine;
 pub mod erase;
 pub mod heartbeat;
@@ -58,8 +63,11 @@ pub mod routes;
 mod run;
 pub mod screens;
 pub mod secret_file;
+pub mod security;
 pub mod site;
 pub mod state;
 pub mod status;
+mod summed;
+pub mod whence;
 
 pub use run::{ServeError, ServeOptions, run};

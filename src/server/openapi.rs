@@ -13,7 +13,7 @@ use utoipa::openapi::{
 use utoipa::{PartialSchema, ToSchema};
 
 use super::access::Access;
-use super::auth::SESSION_COOKIE;
+use super::auth::{SECOND_COOKIE, SESSION_COOKIE};
 use super::router::Route;
 use super::status::Health;
 use crate::api;
@@ -104,6 +104,7 @@ fn components() -> ComponentsBuilder {
     add::<api::ReprintRequest>(&mut schemas);
     add::<api::Board>(&mut schemas);
     add::<api::DeskBoard>(&mut schemas);
+    add::<api::SecondBoard>(&mut schemas);
     add::<api::DeskTickets>(&mut schemas);
     add::<api::DeskCommand>(&mut schemas);
     add::<api::ClockConfirmed>(&mut schemas);
@@ -142,10 +143,12 @@ fn components() -> ComponentsBuilder {
     add::<Health>(&mut schemas);
     let bearer = SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build());
     let cookie = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new(SESSION_COOKIE)));
+    let second = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new(SECOND_COOKIE)));
     ComponentsBuilder::new()
         .schemas_from_iter(schemas)
         .security_scheme("bearer", bearer)
         .security_scheme("session", cookie)
+        .security_scheme("second", second)
 }
 
 /// A type with all that it is made of.
@@ -194,8 +197,10 @@ fn operation(route: &Route) -> Operation {
     let problem =
         ResponseBuilder::new().description("Refused; `type` says why").content("application/problem+json", problem);
     operation = operation.response("default", problem.build());
-    if !matches!(route.access, Access::Everybody) {
-        let none: [&str; 0] = [];
+    let none: [&str; 0] = [];
+    if matches!(route.access, Access::Second) {
+        operation = operation.security(SecurityRequirement::new("second", none));
+    } else if !matches!(route.access, Access::Everybody) {
         operation = operation
             .security(SecurityRequirement::new("bearer", none))
             .security(SecurityRequirement::new("session", none));

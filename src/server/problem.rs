@@ -1,5 +1,7 @@
 //! Every error an HTTP client sees: `application/problem+json`, titled in the reader's language; for a person's browser, a page.
 
+use std::time::Instant;
+
 use axum::Json;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
@@ -13,9 +15,13 @@ use jiff::tz::TimeZone;
 use super::engine::{Refusal, Trouble};
 use super::pages;
 use super::state::AppState;
+use super::summed::Summed;
 use crate::api::Problem;
 use crate::office::Rejection;
 use crate::words::{Language, Words, dates};
+
+/// What was refused by the server's own trouble: everybody can cause some of it.
+static REFUSED: Summed = Summed::new();
 
 /// A request that was refused. As a response it becomes a [`Problem`] once [`tell`] knows the reader's language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -247,8 +253,10 @@ pub async fn tell(State(state): State<AppState>, request: Request, next: Next) -
         None if is_told(&response) => return response,
         None => unnamed(status),
     };
-    if status.is_server_error() {
-        tracing::warn!(slug = refused.slug, detail = refused.detail, "refused");
+    if status.is_server_error()
+        && let Some(more) = REFUSED.note(refused.slug, Instant::now())
+    {
+        tracing::warn!(slug = refused.slug, detail = refused.detail, more, "refused");
     }
     let title = title(state.words(), &language, &refused);
     let mut told = if wants_page {
@@ -309,6 +317,7 @@ fn unnamed(status: StatusCode) -> Refused {
         StatusCode::PAYLOAD_TOO_LARGE => "too-large",
         StatusCode::UNSUPPORTED_MEDIA_TYPE => "unsupported-media-type",
         StatusCode::REQUEST_TIMEOUT => "too-slow",
+        StatusCode::SERVICE_UNAVAILABLE => "busy",
         status if status.is_server_error() => "internal",
         _ => "malformed",
     };

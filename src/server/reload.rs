@@ -7,9 +7,12 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant, SystemTime};
 
+use jiff::Timestamp;
+
 use super::auth::Names;
 use super::composed::Composed;
 use super::engine::thread::EngineHandle;
+use super::security::{self, Entry, What};
 use super::site::CurrentSite;
 use crate::office::state::Stranded;
 use crate::site::read::read;
@@ -118,6 +121,7 @@ impl Watcher {
             Ok(None) => self.mended(),
             Ok(Some(site)) => {
                 self.data_dir.iter().for_each(|data_dir| Names::of(&site).keep(data_dir));
+                self.note(What::SiteTaken);
                 self.composed.take_files(site);
                 // Only now: who is told that all is well finds the new version.
                 match self.left_behind() {
@@ -131,10 +135,18 @@ impl Watcher {
                 if !self.current.has_like(&faults) {
                     let told = faults.describe(&self.words, &Language::of_environment());
                     tracing::error!("the site's files have faults, the office goes on as it is:\n{told}");
+                    self.note(What::SiteRefused);
                 }
                 self.current.set_faults(Some(faults));
             }
         }
+    }
+
+    /// What became of changed files stands in the security log, where there is one.
+    fn note(&self, what: What) {
+        let Some(data_dir) = &self.data_dir else { return };
+        let now = self.engine.look_blocking(|_, now| now).unwrap_or_else(|_| Timestamp::now());
+        security::note(data_dir, &Entry::new(what, now));
     }
 
     /// No fault any more.

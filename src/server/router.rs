@@ -16,7 +16,7 @@ use super::openapi::{self, Answer, Asked, Described};
 use super::packed;
 use super::pages;
 use super::problem::{Refused, tell};
-use super::routes::login;
+use super::routes::{account, login};
 use super::state::AppState;
 pub use table::table;
 
@@ -74,6 +74,8 @@ pub fn app(state: AppState) -> Router {
     router
         .route("/login", post(login::log_in))
         .route("/logout", post(login::log_out))
+        .route("/account/password", post(account::change_password))
+        .route("/account/sign-out", post(account::sign_out_everywhere))
         .merge(pages::routes())
         .fallback(pages::nowhere)
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))

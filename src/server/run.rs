@@ -42,6 +42,9 @@ use crate::words::{Language, Words, WordsError};
 /// How long open requests may take to end once the server is told to.
 const FAREWELL_MAX: Duration = Duration::from_secs(3);
 
+/// How often what is counted in memory is written down.
+const KEEP_EVERY: Duration = Duration::from_secs(60);
+
 /// What `spazio serve` is told.
 #[derive(Clone, Debug)]
 pub struct ServeOptions {
@@ -206,6 +209,8 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     };
     let state = AppState::new(parts);
     let served = serve(state.clone(), listener, nudge);
+    state.auth().log().flush_all();
+    state.auth().keep(state.now());
     state.engine().stop();
     // The engine has then answered and written all that it took on.
     drop(engine_thread.join());
@@ -240,6 +245,7 @@ fn serve(state: AppState, listener: TcpListener, nudge: SyncSender<()>) -> Resul
         tokio::spawn(Erasing::default().run(state.clone()));
         let (phones, engine) = (state.phones().clone(), state.engine().clone());
         tokio::spawn(async move { phones.follow(engine).await });
+        tokio::spawn(keep(state.clone()));
         let service = router::app(state).into_make_service_with_connect_info::<Peer>();
         let server = axum::serve(Door::new(listener), service).with_graceful_shutdown(end);
         let late = async {
@@ -253,6 +259,15 @@ fn serve(state: AppState, listener: TcpListener, nudge: SyncSender<()>) -> Resul
     });
     runtime.shutdown_timeout(FAREWELL_MAX);
     Ok(served?)
+}
+
+/// Writes down, once a minute, what of tokens, sessions and refusals is only counted in memory.
+async fn keep(state: AppState) {
+    loop {
+        tokio::time::sleep(KEEP_EVERY).await;
+        let now = state.now();
+        drop(state.aside(move |state| state.auth().keep(now)).await);
+    }
 }
 
 /// Says where the server listens: to the log, and on standard output for scripts (nobody need be listening there).

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::http::StatusCode;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::apart::Apart;
@@ -64,11 +64,13 @@ pub struct Parts {
 pub struct Logins {
     running: Arc<Semaphore>,
     waiting: Semaphore,
+    /// For browsers that were in before: strangers do not keep them waiting in vain.
+    known_waiting: Semaphore,
 }
 
 impl Default for Logins {
     fn default() -> Self {
-        Self { running: Arc::new(Semaphore::new(1)), waiting: Semaphore::new(16) }
+        Self { running: Arc::new(Semaphore::new(1)), waiting: Semaphore::new(16), known_waiting: Semaphore::new(16) }
     }
 }
 
@@ -111,6 +113,11 @@ impl AppState {
     /// Tokens, staff, sessions.
     pub fn auth(&self) -> &Auth {
         &self.0.auth
+    }
+
+    /// After how long without work a session ends, as the site says.
+    pub fn idle(&self) -> SignedDuration {
+        SignedDuration::from_mins(i64::from(self.site().get().site.measures.security.idle_min))
     }
 
     /// What is personal, outside the journal. Files: not for the async threads.
@@ -158,13 +165,14 @@ impl AppState {
         &self.0.clock
     }
 
-    /// Waits for a place to hash a password.
+    /// Waits for a place to hash a password; by a browser that was in before, where strangers do not wait.
     ///
     /// # Errors
     /// Too many wait already.
-    pub async fn login_place(&self) -> Result<OwnedSemaphorePermit, Refused> {
+    pub async fn login_place(&self, is_known: bool) -> Result<OwnedSemaphorePermit, Refused> {
         let logins = &self.0.logins;
-        let _waiting = logins.waiting.try_acquire().map_err(|_| Refused::busy())?;
+        let waiting = if is_known { &logins.known_waiting } else { &logins.waiting };
+        let _waiting = waiting.try_acquire().map_err(|_| Refused::busy())?;
         logins.running.clone().acquire_owned().await.map_err(|_| Refused::busy())
     }
 

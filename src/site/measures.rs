@@ -18,7 +18,31 @@ pub struct Measures {
     pub figures: Figures,
     /// How long data are kept, and what is said of it.
     pub privacy: Privacy,
+    /// How staff's sessions end, and how long it is known who came in.
+    pub security: Security,
 }
+
+/// How staff's sessions end, and how long it is known who came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Security {
+    /// A session ends after so many minutes in which its owner pressed nothing, opened no page and had nobody to serve.
+    pub idle_min: u32,
+    /// The security log's entries, in months; the Garante's provision on system administrators of 27 November 2008 asks
+    /// for six at least.
+    pub log_months: u32,
+}
+
+impl Default for Security {
+    fn default() -> Self {
+        Self { idle_min: 60, log_months: 6 }
+    }
+}
+
+/// Minutes until a session may end by idleness: not while somebody reads a paper, and within a working day.
+const IDLE_MIN: std::ops::RangeInclusive<u32> = 5..=720;
+/// Months of the security log.
+const LOG_MONTHS: std::ops::RangeInclusive<u32> = 1..=60;
 
 /// What citizens are asked of their visit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -104,6 +128,8 @@ pub(super) struct MeasuresFile {
     #[serde(default)]
     figures: Figures,
     privacy: Spanned<Privacy>,
+    #[serde(default)]
+    security: Option<Spanned<Security>>,
 }
 
 pub(super) fn check(checked: &mut Checked<'_, MeasuresFile>) {
@@ -117,6 +143,13 @@ pub(super) fn check(checked: &mut Checked<'_, MeasuresFile>) {
     if terms.names_h == 0 || terms.comments_days == 0 || terms.entries_months < 2 {
         checked.fault(privacy, "privacy-terms", &[]);
     }
+    if let Some(security) = &checked.file.raw.security {
+        let Security { idle_min, log_months } = security.get_ref();
+        if !IDLE_MIN.contains(idle_min) || !LOG_MONTHS.contains(log_months) {
+            let [idle, log] = [IDLE_MIN, LOG_MONTHS].map(|within| format!("{}–{}", within.start(), within.end()));
+            checked.fault(security, "security-terms", &[("minutes", &idle), ("months", &log)]);
+        }
+    }
     let is_address = terms.url.starts_with("https://") || terms.url.starts_with("http://");
     if !(terms.url.is_empty() || is_address && terms.url.len() <= 200) {
         checked.fault(privacy, "privacy-url", &[("url", &terms.url)]);
@@ -126,6 +159,7 @@ pub(super) fn check(checked: &mut Checked<'_, MeasuresFile>) {
 }
 
 pub(super) fn build(file: MeasuresFile) -> Measures {
-    let MeasuresFile { ratings, targets, figures, privacy } = file;
-    Measures { ratings, targets, figures, privacy: privacy.into_inner() }
+    let MeasuresFile { ratings, targets, figures, privacy, security } = file;
+    let security = security.map(Spanned::into_inner).unwrap_or_default();
+    Measures { ratings, targets, figures, privacy: privacy.into_inner(), security }
 }

@@ -4,6 +4,7 @@ mod added;
 pub mod breaks;
 pub mod dates;
 mod keyboard;
+pub mod plain;
 pub mod rooms;
 mod texts;
 pub mod written;

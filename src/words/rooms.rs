@@ -4,6 +4,6 @@
 pub const CITIZENS: [&str; 11] =
     ["date", "display", "floor", "keyboard", "paper", "phone", "refused", "second", "touch", "voice", "wait"];
 /// What staff, installers and developers read.
-pub const STAFF: [&str; 8] = ["desk", "editor", "import", "results", "scenes", "server", "site", "start"];
+pub const STAFF: [&str; 9] = ["account", "desk", "editor", "import", "results", "scenes", "server", "site", "start"];
 /// A room that whoever works at a desk reads: a language that has it is one of the staff's.
 pub(super) const AT_WORK: &str = "desk";

@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::app::{Answer, ROLES, TestApp};
 
 /// The roles that may use a route, written down a second time on purpose.
-const MAY: [(&str, &str, &[Role]); 67] = [
+const MAY: [(&str, &str, &[Role]); 70] = [
     ("POST", "/api/v1/tickets", &[Kiosk, Reception, Manager]),
     ("GET", "/api/v1/clock", &[Desk, Reception, Manager]),
     ("POST", "/api/v1/clock/right", &[Manager]),
@@ -85,6 +85,10 @@ const MAY: [(&str, &str, &[Role]); 67] = [
     ("GET", "/api/v1/reception/passes/{pass}/qr.svg", &[Reception, Manager]),
     ("GET", "/api/v1/doors/{door}", &[Turnstile, Manager]),
     ("POST", "/api/v1/doors/{door}/present", &[Turnstile, Manager]),
+    // For desks' second screens alone, which are none of these: see `seconds`.
+    ("GET", "/second/{desk}/board", &[]),
+    ("GET", "/second/{desk}/stream", &[]),
+    ("POST", "/second/{desk}/rating", &[]),
 ];
 
 /// Sends a request whose body does not matter: what is asked is who may.
@@ -174,7 +178,7 @@ fn roles_names_and_passwords_that_cannot_be_are_refused_with_what_can() {
     assert!(told(auth::new_token(data.path(), Role::Holder, None).unwrap_err()).contains("screen, kiosk"));
     assert!(told(auth::new_token(data.path(), Screen, Some("a b")).unwrap_err()).contains("hyphens"));
     assert!(told(auth::add_staff(data.path(), "x", Screen, "una parola lunga").unwrap_err()).contains("desk, rec"));
-    assert!(told(auth::add_staff(data.path(), "x", Desk, "corta").unwrap_err()).contains("8 to 256"));
+    assert!(told(auth::add_staff(data.path(), "x", Desk, "corta").unwrap_err()).contains("at least 12 characters"));
     std::fs::write(data.path().join("tokens.toml"), "token = 7").unwrap();
     assert!(told(auth::new_token(data.path(), Screen, None).unwrap_err()).contains("tokens.toml cannot be read"));
 }
@@ -271,6 +275,12 @@ async fn a_session_ends_by_logout_by_time_by_a_new_password_and_by_leaving() {
     assert_eq!(open_desk(&app, &second, &ours).await.status, StatusCode::UNAUTHORIZED);
 
     let third = cookie(&app).await;
+    // At work, or the hour without work would end it.
+    for half_hour in 1..24 {
+        let (hour, minute) = (10 + half_hour / 2, 30 * (half_hour % 2));
+        app.set_time(&format!("2026-11-26T{hour}:{minute:02}:00+01:00")).await;
+        assert_eq!(open_desk(&app, &third, &ours).await.status, StatusCode::OK);
+    }
     app.set_time("2026-11-26T21:59:59+01:00").await;
     assert_eq!(open_desk(&app, &third, &ours).await.status, StatusCode::OK);
     app.set_time("2026-11-26T22:00:00+01:00").await;

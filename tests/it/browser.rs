@@ -1,5 +1,6 @@
 //! The staff's pages in a real Chromium, against a real server process.
 
+mod account;
 mod desk;
 mod find;
 mod from_file;

@@ -29,6 +29,7 @@ mod kill;
 mod layout;
 mod levels;
 mod link;
+mod login;
 mod media;
 mod moved_on;
 mod nowhere;
@@ -44,6 +45,8 @@ mod reception;
 mod redraw;
 mod restored;
 mod results;
+mod seconds;
+mod security;
 mod serve;
 mod settled;
 #[cfg(feature = "gui")]

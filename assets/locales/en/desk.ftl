@@ -9,7 +9,12 @@ staff-login-password = Password
 staff-login-desk = Desk
 staff-login-wrong = Name or password is not right. Check capital letters and try again.
 staff-login-again = Your session has ended. Please sign in again to go on.
-staff-login-later = Too many attempts. Wait a minute and try again.
+staff-login-later = Too many attempts. Try again in { $seconds ->
+    [one] one second
+   *[other] { $seconds } seconds
+}.
+staff-login-signed-out = All your sessions have ended.
+staff-login-busy = Too many are signing in at once. Try again in a few seconds.
 staff-login-desk-unknown = There is no such desk. Choose another.
 staff-later = The server is busy or recovering.
 staff-later-more = Reload the page in a few seconds.

@@ -52,6 +52,7 @@ fault-answer-days = the days for an answer go from 1 to 60
 fault-pass-minutes = a pass is valid for 1 to 1440 minutes
 fault-percent = a percentage goes from 0 to 100: correct those under [targets]
 fault-privacy-terms = terms must be greater than zero, and "entries_months" at least 2
+fault-security-terms = under [security] "idle_min" must be within { $minutes }, "log_months" within { $months }
 fault-privacy-url = «{ $url }» is no address: begin with https://, at most 200 characters, or leave it empty
 fault-phone-address = «{ $address }» is no address for phones: write https://name or http://name:port, without a slash at the end, at most 100 characters; or remove the line, and tickets carry no code
 fault-printer-width = the printer has { $dots } dots: write width_dots = 576 (paper of 80 mm) or 384 (paper of 58 mm)

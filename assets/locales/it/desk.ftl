@@ -9,7 +9,12 @@ staff-login-password = Password
 staff-login-desk = Sportello
 staff-login-wrong = Nome o password non corretti. Controlli le maiuscole e riprovi.
 staff-login-again = La sessione è finita. Entri di nuovo per continuare.
-staff-login-later = Troppi tentativi. Aspetti un minuto e riprovi.
+staff-login-later = Troppi tentativi. Riprovi tra { $seconds ->
+    [one] un secondo
+   *[other] { $seconds } secondi
+}.
+staff-login-signed-out = Tutte le sue sessioni sono finite.
+staff-login-busy = Troppi stanno entrando insieme. Riprovi tra qualche secondo.
 staff-login-desk-unknown = Questo sportello non c’è. Ne scelga un altro.
 staff-later = Il server è occupato o si sta riprendendo.
 staff-later-more = Ricarichi la pagina tra qualche secondo.

@@ -52,6 +52,7 @@ fault-answer-days = i giorni per la risposta vanno da 1 a 60
 fault-pass-minutes = un pass vale da 1 a 1440 minuti
 fault-percent = una percentuale va da 0 a 100: corregga quelle sotto [targets]
 fault-privacy-terms = i termini devono essere maggiori di zero, e «entries_months» almeno 2
+fault-security-terms = sotto [security] «idle_min» va in { $minutes }, «log_months» in { $months }
 fault-privacy-url = «{ $url }» non è un indirizzo: cominci con https://, al massimo 200 caratteri, o lo lasci vuoto
 fault-phone-address = «{ $address }» non è un indirizzo per i telefoni: scriva https://nome o http://nome:porta, senza barra finale, al massimo 100 caratteri; o tolga la riga, e i biglietti non avranno codice
 fault-printer-width = la stampante ha { $dots } punti: scriva width_dots = 576 (carta da 80 mm) o 384 (carta da 58 mm)

@@ -10,6 +10,7 @@ use super::AuthError;
 use crate::office::Role;
 use crate::server::secret_file;
 use crate::site::Site;
+use crate::words::Texts;
 
 /// The names that tokens can be bound to.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,15 +19,19 @@ pub struct Names {
     screens: BTreeSet<String>,
     turnstiles: BTreeSet<String>,
     desks: BTreeSet<String>,
+    /// How office and municipality call themselves, in every language: no password is made of that.
+    office: BTreeSet<String>,
 }
 
 impl Names {
     /// Those of a site.
     pub fn of(site: &Site) -> Self {
+        let said = |texts: &Texts| texts.languages().map(|language| texts.get(language).to_owned()).collect::<Vec<_>>();
         Self {
             screens: site.screens.keys().cloned().collect(),
             turnstiles: site.access.turnstiles.iter().map(|door| door.id.clone()).collect(),
             desks: site.counters().map(|counter| counter.id.to_owned()).collect(),
+            office: [&site.name, &site.body].into_iter().flat_map(said).collect(),
         }
     }
 
@@ -40,6 +45,12 @@ impl Names {
         if let Err(error) = secret_file::write(&path, &text) {
             tracing::warn!(%error, path = %path.display(), "cannot keep the site's names: `token new` does not check them");
         }
+    }
+
+    /// How the office that ran last in this folder calls itself; nothing where none has.
+    pub(super) fn office(data_dir: &Path) -> BTreeSet<String> {
+        let text = std::fs::read(path(data_dir)).unwrap_or_default();
+        serde_json::from_slice::<Self>(&text).map(|names| names.office).unwrap_or_default()
     }
 
     /// Refuses a name that the site which ran last in this folder does not have.

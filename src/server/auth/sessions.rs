@@ -1,5 +1,5 @@
-//! Sessions of logged-in staff: in memory, and as hashes in `sessions.toml`, so that a restart of the server in the
-//! middle of a morning sends nobody back to the login; a stolen file holds no cookie.
+//! Sessions of logged-in staff, and of desks' second screens: in memory, and as hashes in `sessions.toml`, so that a
+//! restart of the server in the middle of a morning sends nobody back to the login; a stolen file holds no cookie.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -20,6 +20,10 @@ pub const SESSION_H: i64 = 12;
 
 /// Sessions at once; beyond it the one that ends first gives way.
 const SESSIONS_MAX: usize = 1_000;
+/// Sessions of one person: the PCs of a few desks. Beyond it the one not used for longest gives way.
+pub const SESSIONS_OF_ONE_MAX: usize = 8;
+/// Second screens of one desk.
+pub const SECONDS_OF_DESK_MAX: usize = 4;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -31,12 +35,28 @@ pub(super) struct Session {
     /// Changes with the owner's password.
     pub seal: String,
     ends_at: Timestamp,
+    /// When its owner last did something; none: a version of before did not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    used_at: Option<Timestamp>,
+    /// A desk's second screen, let in by this name: good for `desk` alone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_second: bool,
 }
 
 impl Session {
     pub fn new(name: &str, role: Role, seal: String, desk: Option<DeskId>, now: Timestamp) -> Self {
         let ends_at = now.checked_add(SignedDuration::from_hours(SESSION_H)).unwrap_or(now);
-        Self { name: name.to_owned(), role, desk, seal, ends_at }
+        Self { name: name.to_owned(), role, desk, seal, ends_at, used_at: Some(now), is_second: false }
+    }
+
+    /// Of a second screen, until then.
+    pub fn second(name: &str, role: Role, seal: String, desk: DeskId, now: Timestamp, ends_at: Timestamp) -> Self {
+        Self { name: name.to_owned(), role, desk: Some(desk), seal, ends_at, used_at: Some(now), is_second: true }
+    }
+
+    fn is_over(&self, now: Timestamp, idle: SignedDuration) -> bool {
+        let is_idle = |used_at: Timestamp| now.duration_since(used_at) >= idle;
+        self.ends_at <= now || !self.is_second && self.used_at.is_some_and(is_idle)
     }
 }
 
@@ -50,8 +70,14 @@ struct SessionFile {
 
 /// All sessions, kept in a file too.
 pub(super) struct Sessions {
-    known: Mutex<BTreeMap<String, Session>>,
+    known: Mutex<Known>,
     path: PathBuf,
+}
+
+struct Known {
+    sessions: BTreeMap<String, Session>,
+    /// Somebody did something since the file was written.
+    is_ahead: bool,
 }
 
 impl Sessions {
@@ -62,7 +88,7 @@ impl Sessions {
             tracing::warn!(%error, "sessions are forgotten: staff log in anew");
             SessionFile::default()
         });
-        Self { known: Mutex::new(file.session), path }
+        Self { known: Mutex::new(Known { sessions: file.session, is_ahead: false }), path }
     }
 
     /// Keeps the session and gives its secret, for the cookie. Those that have ended go.
@@ -70,40 +96,87 @@ impl Sessions {
         let secret = new_secret("");
         self.change(|sessions| {
             sessions.retain(|_, session| session.ends_at > now);
-            if sessions.len() >= SESSIONS_MAX {
-                let first = sessions.iter().min_by_key(|(_, session)| session.ends_at).map(|(key, _)| key.clone());
-                first.and_then(|key| sessions.remove(&key));
-            }
+            let of_one = |other: &Session| match session.is_second {
+                true => other.is_second && other.desk == session.desk,
+                false => !other.is_second && other.name == session.name,
+            };
+            let most = if session.is_second { SECONDS_OF_DESK_MAX } else { SESSIONS_OF_ONE_MAX };
+            make_room(sessions, most, of_one, |session| session.used_at.unwrap_or(session.ends_at));
+            make_room(sessions, SESSIONS_MAX, |_| true, |session| session.ends_at);
             sessions.insert(key(&secret), session);
         });
         secret
     }
 
-    pub fn find(&self, secret: &str, now: Timestamp) -> Option<Session> {
-        let sessions = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        sessions.get(&key(secret)).filter(|session| session.ends_at > now).cloned()
+    /// The session under this key, if it has not ended, nor was left alone for as long as `idle`.
+    pub fn find(&self, key: &str, now: Timestamp, idle: SignedDuration) -> Option<Session> {
+        let known = self.lock();
+        known.sessions.get(key).filter(|session| !session.is_over(now, idle)).cloned()
     }
 
-    pub fn end(&self, secret: &str) {
-        self.change(|sessions| drop(sessions.remove(&key(secret))));
+    /// Its owner did something.
+    pub fn used(&self, key: &str, now: Timestamp) {
+        let mut known = self.lock();
+        if let Some(session) = known.sessions.get_mut(key).filter(|session| session.used_at < Some(now)) {
+            session.used_at = Some(now);
+            known.is_ahead = true;
+        }
+    }
+
+    /// Writes down when sessions were last used.
+    pub fn keep(&self) {
+        if self.lock().is_ahead {
+            self.change(|_| {});
+        }
+    }
+
+    pub fn end(&self, key: &str) {
+        self.change(|sessions| drop(sessions.remove(key)));
+    }
+
+    /// Ends all second screens of a desk; how many there were.
+    pub fn end_seconds(&self, desk: &DeskId) -> usize {
+        let mut ended = 0;
+        self.change(|sessions| {
+            let before = sessions.len();
+            sessions.retain(|_, session| !(session.is_second && session.desk.as_ref() == Some(desk)));
+            ended = before - sessions.len();
+        });
+        ended
     }
 
     /// Changes the sessions, and the file with them; without the file they last as long as the process.
     fn change(&self, change: impl FnOnce(&mut BTreeMap<String, Session>)) {
-        let mut sessions = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        change(&mut sessions);
-        let kept = file::change(&self.path, |file: &mut SessionFile| file.session.clone_from(&sessions));
+        let mut known = self.lock();
+        change(&mut known.sessions);
+        let kept = file::change(&self.path, |file: &mut SessionFile| file.session.clone_from(&known.sessions));
+        known.is_ahead = false;
         if let Err(error) = kept {
             tracing::warn!(%error, "sessions are not kept: a restart will ask staff to log in anew");
         }
     }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Known> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
-pub(super) fn mark(secret: &str) -> u64 {
-    super::mark(&key(secret))
+/// Beyond `most` of a kind the first by `order` goes.
+fn make_room(
+    sessions: &mut BTreeMap<String, Session>,
+    most: usize,
+    of_kind: impl Fn(&Session) -> bool,
+    order: impl Fn(&Session) -> Timestamp,
+) {
+    while sessions.values().filter(|session| of_kind(session)).count() >= most {
+        let all = sessions.iter().filter(|(_, session)| of_kind(session));
+        let Some(key) = all.min_by_key(|(_, session)| order(session)).map(|(key, _)| key.clone()) else { return };
+        sessions.remove(&key);
+    }
 }
 
-fn key(secret: &str) -> String {
+/// What a session is kept under: no secret.
+pub(super) fn key(secret: &str) -> String {
     hex(&sha256(secret.as_bytes()))
 }
 
@@ -112,20 +185,77 @@ fn key(secret: &str) -> String {
 mod tests {
     use super::*;
 
+    const IDLE: SignedDuration = SignedDuration::from_mins(60);
+
+    fn now() -> Timestamp {
+        Timestamp::from_second(1_700_000_000).unwrap()
+    }
+
+    fn after(minutes: i64) -> Timestamp {
+        now().checked_add(SignedDuration::from_mins(minutes)).unwrap()
+    }
+
+    fn giulia(at: Timestamp) -> Session {
+        Session::new("giulia", Role::Desk, "seal".to_owned(), Some("3".into()), at)
+    }
+
     #[test]
     fn a_session_outlives_the_process_but_not_its_hours_nor_a_logout() {
         let data = tempfile::tempdir().unwrap();
-        let now = Timestamp::from_second(1_700_000_000).unwrap();
-        let session = Session::new("giulia", Role::Desk, "seal".to_owned(), Some("3".into()), now);
-        let secret = Sessions::open(data.path()).begin(session.clone(), now);
+        let session = giulia(now());
+        let secret = Sessions::open(data.path()).begin(session.clone(), now());
+        let key = key(&secret);
 
         let text = std::fs::read_to_string(data.path().join("sessions.toml")).unwrap();
         assert!(!text.contains(&secret), "the file holds no cookie");
         let sessions = Sessions::open(data.path());
-        assert_eq!(sessions.find(&secret, now), Some(session));
-        let later = now.checked_add(SignedDuration::from_hours(SESSION_H)).unwrap();
-        assert_eq!(sessions.find(&secret, later), None);
-        sessions.end(&secret);
-        assert_eq!(Sessions::open(data.path()).find(&secret, now), None);
+        assert_eq!(sessions.find(&key, now(), IDLE), Some(session));
+        sessions.used(&key, after(60 * SESSION_H - 1));
+        assert!(sessions.find(&key, after(60 * SESSION_H - 1), IDLE).is_some());
+        assert_eq!(sessions.find(&key, after(60 * SESSION_H), IDLE), None);
+        sessions.end(&key);
+        assert_eq!(Sessions::open(data.path()).find(&key, now(), IDLE), None);
+    }
+
+    #[test]
+    fn a_session_ends_when_nobody_used_it_for_an_hour_also_over_a_restart() {
+        let data = tempfile::tempdir().unwrap();
+        let sessions = Sessions::open(data.path());
+        let key = key(&sessions.begin(giulia(now()), now()));
+        sessions.used(&key, after(30));
+        assert!(sessions.find(&key, after(89), IDLE).is_some());
+        assert!(sessions.find(&key, after(90), IDLE).is_none());
+        sessions.keep();
+        let anew = Sessions::open(data.path());
+        assert!(anew.find(&key, after(89), IDLE).is_some() && anew.find(&key, after(90), IDLE).is_none());
+    }
+
+    #[test]
+    fn one_person_has_so_many_sessions_and_the_one_not_used_for_longest_gives_way() {
+        let data = tempfile::tempdir().unwrap();
+        let sessions = Sessions::open(data.path());
+        let others = key(&sessions.begin(Session { name: "marco".to_owned(), ..giulia(now()) }, now()));
+        let keys: Vec<String> = (0..10).map(|at| key(&sessions.begin(giulia(after(at)), after(at)))).collect();
+        let live = keys.iter().map(|key| sessions.find(key, after(10), IDLE).is_some()).collect::<Vec<_>>();
+        assert_eq!(live, [vec![false; 2], vec![true; 8]].concat());
+        assert!(sessions.find(&others, after(10), IDLE).is_some(), "somebody else's stays");
+    }
+
+    #[test]
+    fn second_screens_end_with_their_day_or_by_their_desk_and_not_by_idleness() {
+        let data = tempfile::tempdir().unwrap();
+        let sessions = Sessions::open(data.path());
+        let second =
+            |desk: &str| Session::second("giulia", Role::Desk, "seal".to_owned(), desk.into(), now(), after(600));
+        let keys = ["1", "1", "2"].map(|desk| key(&sessions.begin(second(desk), now())));
+        let live = |at| keys.each_ref().map(|key| sessions.find(key, at, IDLE).is_some());
+        assert_eq!(live(after(599)), [true; 3]);
+        assert_eq!(live(after(600)), [false; 3]);
+        assert_eq!(sessions.end_seconds(&"1".into()), 2);
+        assert_eq!(live(now()), [false, false, true]);
+        for _ in 0..9 {
+            sessions.begin(second("2"), now());
+        }
+        assert_eq!(sessions.end_seconds(&"2".into()), SECONDS_OF_DESK_MAX);
     }
 }

@@ -1,30 +1,22 @@
-//! Staff by name and password: argon2 in `staff.toml`, and a growing delay for whoever guesses.
+//! Staff by name and password: argon2 in `staff.toml`.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
 
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::names::Names;
+use super::passwords::{composed, judge};
 use super::{AuthError, file, is_name};
 use crate::digest::{hex, sha256};
 use crate::office::Role;
 
 const ROLES: &str = "desk, reception, manager";
-
-/// Failures of one name before a delay begins.
-const FREE_FAILURES: u32 = 3;
-const DELAY_S_MAX: i64 = 300;
-/// Names remembered at once; beyond it those that may try again first are forgotten.
-const NAMES_MAX: usize = 1_000;
-
-/// Bytes of a password: at least (NIST SP 800-63B), and at most, so that hashing stays bounded.
-const PASSWORD_BYTES: std::ops::RangeInclusive<usize> = 8..=256;
 
 /// Hash of a password nobody has: an unknown name must cost the same time as a wrong password.
 const NOBODY: &str =
@@ -36,7 +28,7 @@ pub enum LoginError {
     /// Name or password is wrong; which one is not said.
     #[error("name or password is wrong")]
     Wrong,
-    /// Too many failures of this name.
+    /// Too many failures of this name from there, or from there at all.
     #[error("too many failed attempts: try again in {retry_after_s} s")]
     TooOften {
         /// When it may be tried again.
@@ -62,26 +54,62 @@ struct Member {
     created: Timestamp,
     /// An argon2id hash in PHC form.
     password: String,
+    /// Whether what was hashed is composed; of passwords of before it is what was typed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    composed: bool,
+    /// How often all sessions were ended.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    sessions_ended: u32,
+}
+
+fn is_zero(count: &u32) -> bool {
+    *count == 0
+}
+
+/// One of the staff, as whoever looks after them may see.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Colleague {
+    /// Their name.
+    pub name: String,
+    /// What they may do.
+    pub role: Role,
+    /// When role or password were given last.
+    pub since: Timestamp,
 }
 
 impl StaffFile {
-    /// The role, and a seal that changes with the password.
+    /// The role, and a seal that changes with the password, and where all sessions are ended.
     pub fn seal_of(&self, name: &str) -> Option<(Role, String)> {
-        self.staff.get(name).map(|member| (member.role, hex(&sha256(member.password.as_bytes())[..8])))
+        let member = self.staff.get(name)?;
+        let ended = match member.sessions_ended {
+            0 => String::new(),
+            count => count.to_string(),
+        };
+        Some((member.role, hex(&sha256(format!("{}{ended}", member.password).as_bytes())[..8])))
     }
 
     pub fn count(&self) -> usize {
         self.staff.len()
     }
 
+    pub fn list(&self) -> Vec<Colleague> {
+        let told = |(name, member): (&String, &Member)| Colleague {
+            name: name.clone(),
+            role: member.role,
+            since: member.created,
+        };
+        self.staff.iter().map(told).collect()
+    }
+
     /// Whether this is the password of that name; `hashings` counts. An unknown name takes as long.
     pub fn verify(&self, name: &str, password: &str, hashings: &AtomicU64) -> bool {
         let member = self.staff.get(name);
         let hash = member.map_or(NOBODY, |member| &member.password);
+        let typed = if member.is_none_or(|member| member.composed) { composed(password) } else { password.to_owned() };
         let matches = match PasswordHash::new(hash) {
             Ok(parsed) => {
                 hashings.fetch_add(1, Ordering::Relaxed);
-                Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok()
+                Argon2::default().verify_password(typed.as_bytes(), &parsed).is_ok()
             }
             Err(error) => {
                 tracing::error!(%error, "a password hash in staff.toml is damaged");
@@ -92,64 +120,78 @@ impl StaffFile {
     }
 }
 
-pub(super) fn add(data_dir: &Path, name: &str, role: Role, password: &str, now: Timestamp) -> Result<(), AuthError> {
+/// What became of an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Added {
+    /// There was none of that name.
+    New,
+    /// It has another role.
+    Role,
+    /// It has a new password.
+    Password,
+}
+
+pub(super) fn add(data_dir: &Path, name: &str, role: Role, password: &str, now: Timestamp) -> Result<Added, AuthError> {
     if !matches!(role, Role::Desk | Role::Reception | Role::Manager) {
         return Err(AuthError::Role(format!("{role:?}").to_lowercase(), ROLES));
     }
     if !is_name(name) {
         return Err(AuthError::Name(name.to_owned()));
     }
-    if !PASSWORD_BYTES.contains(&password.len()) {
-        let (least, most) = (PASSWORD_BYTES.start(), PASSWORD_BYTES.end());
-        return Err(AuthError::Password(format!("it needs {least} to {most} bytes")));
-    }
-    let hash: PasswordHash =
-        Argon2::default().hash_password(password.as_bytes()).map_err(|error| AuthError::Password(error.to_string()))?;
-    let member = Member { role, created: now, password: hash.to_string() };
+    let hash = hashed(data_dir, name, password)?;
+    let mut added = Added::New;
     file::change(&path(data_dir), |file: &mut StaffFile| {
+        let sessions_ended = file.staff.get(name).map_or(0, |before| before.sessions_ended);
+        added = match file.staff.get(name) {
+            None => Added::New,
+            Some(before) if before.role != role => Added::Role,
+            Some(_) => Added::Password,
+        };
+        let member = Member { role, created: now, password: hash, composed: true, sessions_ended };
         file.staff.insert(name.to_owned(), member);
+    })?;
+    Ok(added)
+}
+
+/// Gives one of the staff a new password; false where there is nobody of that name.
+pub(super) fn set_password(data_dir: &Path, name: &str, password: &str, now: Timestamp) -> Result<bool, AuthError> {
+    let hash = hashed(data_dir, name, password)?;
+    changed(data_dir, name, |member| {
+        *member = Member { password: hash, composed: true, created: now, ..*member };
     })
 }
 
-/// Failed attempts by name: after a few, each doubles the time until the next.
-#[derive(Default)]
-pub(super) struct Attempts(Mutex<BTreeMap<String, Failures>>);
-
-struct Failures {
-    count: u32,
-    not_before: Timestamp,
+/// Ends all sessions of one of the staff; false where there is nobody of that name.
+pub(super) fn end_sessions(data_dir: &Path, name: &str) -> Result<bool, AuthError> {
+    changed(data_dir, name, |member| member.sessions_ended = member.sessions_ended.wrapping_add(1))
 }
 
-impl Attempts {
-    pub fn admit(&self, name: &str, now: Timestamp) -> Result<(), LoginError> {
-        let failures = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        match failures.get(name) {
-            Some(failures) if failures.not_before > now => {
-                let wait_s = now.duration_until(failures.not_before).as_secs() + 1;
-                Err(LoginError::TooOften { retry_after_s: u32::try_from(wait_s).unwrap_or(1) })
-            }
-            _ => Ok(()),
-        }
-    }
+/// Removes one of the staff; false where there is nobody of that name.
+pub(super) fn remove(data_dir: &Path, name: &str) -> Result<bool, AuthError> {
+    let mut was_there = false;
+    file::change(&path(data_dir), |file: &mut StaffFile| was_there = file.staff.remove(name).is_some())?;
+    Ok(was_there)
+}
 
-    pub fn failed(&self, name: &str, now: Timestamp) {
-        let mut failures = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if failures.len() >= NAMES_MAX && !failures.contains_key(name) {
-            let first = failures.iter().min_by_key(|(_, failures)| failures.not_before).map(|(name, _)| name.clone());
-            first.and_then(|name| failures.remove(&name));
+fn changed(data_dir: &Path, name: &str, change: impl FnOnce(&mut Member)) -> Result<bool, AuthError> {
+    let mut is_there = false;
+    file::change(&path(data_dir), |file: &mut StaffFile| {
+        if let Some(member) = file.staff.get_mut(name) {
+            change(member);
+            is_there = true;
         }
-        let entry = failures.entry(name.to_owned()).or_insert(Failures { count: 0, not_before: now });
-        entry.count = entry.count.saturating_add(1);
-        let delay_s = match entry.count.checked_sub(FREE_FAILURES) {
-            None => 0,
-            Some(doublings) => 1_i64.checked_shl(doublings.min(16)).map_or(DELAY_S_MAX, |s| s.min(DELAY_S_MAX)),
-        };
-        entry.not_before = now.checked_add(SignedDuration::from_secs(delay_s)).unwrap_or(now);
-    }
+    })?;
+    Ok(is_there)
+}
 
-    pub fn forget(&self, name: &str) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(name);
-    }
+/// A password that can be chosen, as it is kept.
+fn hashed(data_dir: &Path, name: &str, password: &str) -> Result<String, AuthError> {
+    let office = Names::office(data_dir);
+    judge(password, name, office.iter().map(String::as_str))?;
+    let hash: PasswordHash = Argon2::default()
+        .hash_password(composed(password).as_bytes())
+        .map_err(|error| AuthError::Password(error.to_string()))?;
+    Ok(hash.to_string())
 }
 
 #[cfg(test)]
@@ -167,30 +209,33 @@ mod tests {
     }
 
     #[test]
-    fn each_failure_after_the_third_doubles_the_wait_up_to_five_minutes() {
-        let attempts = Attempts::default();
-        let mut now = Timestamp::UNIX_EPOCH;
-        let mut waits_s = Vec::new();
-        for _ in 0..14 {
-            let wait_s = match attempts.admit("giulia", now) {
-                Ok(()) => 0,
-                Err(LoginError::TooOften { retry_after_s }) => retry_after_s,
-                Err(error) => unreachable!("{error}"),
-            };
-            waits_s.push(wait_s);
-            now = now.checked_add(SignedDuration::from_secs(wait_s.into())).unwrap();
-            attempts.failed("giulia", now);
-        }
-        assert_eq!(waits_s, [0, 0, 0, 2, 3, 5, 9, 17, 33, 65, 129, 257, 301, 301]);
-        assert_eq!(attempts.admit("marco", now), Ok(()));
+    fn a_password_of_before_goes_on_working_as_it_was_typed_and_a_new_one_however_it_is_composed() {
+        let typed = "perche\u{301} no";
+        let hash: PasswordHash = Argon2::default().hash_password(typed.as_bytes()).unwrap();
+        let text = format!("[staff.lia]\nrole = \"desk\"\ncreated = \"2024-01-01T00:00:00Z\"\npassword = \"{hash}\"\n");
+        let data = tempfile::tempdir().unwrap();
+        std::fs::write(path(data.path()), text).unwrap();
+        let is_right = |password: &str| {
+            let file: StaffFile = file::read(&path(data.path())).unwrap();
+            file.verify("lia", password, &AtomicU64::new(0))
+        };
+        assert!(is_right(typed) && !is_right("perch\u{e9} no"));
+        assert!(set_password(data.path(), "lia", "perche\u{301} no, tamburo", Timestamp::UNIX_EPOCH).unwrap());
+        assert!(is_right("perche\u{301} no, tamburo") && is_right("perch\u{e9} no, tamburo"));
     }
 
     #[test]
-    fn names_that_nobody_has_do_not_fill_the_memory() {
-        let attempts = Attempts::default();
-        for number in 0..3 * NAMES_MAX {
-            attempts.failed(&number.to_string(), Timestamp::UNIX_EPOCH);
-        }
-        assert_eq!(attempts.0.lock().unwrap().len(), NAMES_MAX);
+    fn a_seal_changes_with_the_password_and_where_sessions_are_ended() {
+        let data = tempfile::tempdir().unwrap();
+        let seal = || file::read::<StaffFile>(&path(data.path())).unwrap().seal_of("lia");
+        add(data.path(), "lia", Role::Desk, "una parola lunga", Timestamp::UNIX_EPOCH).unwrap();
+        let first = seal();
+        assert!(end_sessions(data.path(), "lia").unwrap() && !end_sessions(data.path(), "marco").unwrap());
+        let second = seal();
+        assert_ne!(first, second);
+        set_password(data.path(), "lia", "un'altra parola", Timestamp::UNIX_EPOCH).unwrap();
+        assert_ne!(second, seal());
+        assert!(remove(data.path(), "lia").unwrap() && !remove(data.path(), "lia").unwrap());
+        assert_eq!(seal(), None);
     }
 }

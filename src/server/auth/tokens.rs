@@ -1,14 +1,19 @@
 //! Bearer tokens of devices: 256 random bits, shown once, kept as a hash in `tokens.toml`.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::names::Names;
-use super::{AuthError, file, is_name, mark, new_secret, same};
+use super::{AuthError, file, is_name, new_secret, same};
 use crate::digest::{hex, sha256};
 use crate::office::Role;
+
+/// How often it is noted that a token is used.
+const USE_KEPT: SignedDuration = SignedDuration::from_hours(1);
 
 const ROLES: &str = "screen, kiosk, desk, reception, turnstile, manager";
 
@@ -34,15 +39,43 @@ pub(super) struct Token {
     hash: String,
 }
 
+/// A token as whoever looks after them may see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownToken {
+    /// The beginning of its hash: tells it from others, also where it has no name.
+    pub id: String,
+    /// What it may do.
+    pub role: Role,
+    /// Whose it is.
+    pub name: Option<String>,
+    /// When it was made.
+    pub made_at: Timestamp,
+    /// When it was last used, to the hour.
+    pub used_at: Option<Timestamp>,
+}
+
+/// Signs of a token's id.
+const ID_CHARS: usize = 8;
+
 impl Token {
-    pub fn mark(&self) -> u64 {
-        mark(&self.hash)
+    /// What it is kept under: no secret.
+    pub fn key(&self) -> &str {
+        &self.hash
+    }
+
+    fn id(&self) -> &str {
+        self.hash.get(..ID_CHARS).unwrap_or(&self.hash)
     }
 }
 
 impl TokenFile {
     pub fn count(&self) -> usize {
         self.tokens.len()
+    }
+
+    /// Whether the token under this key is still one of this role and name.
+    pub fn stands(&self, key: &str, role: Role, name: Option<&str>) -> bool {
+        self.tokens.iter().any(|token| token.hash == key && token.role == role && token.name.as_deref() == name)
     }
 
     /// The entry of this token. A token carries 256 random bits, so that a fast hash is enough.
@@ -72,4 +105,79 @@ pub(super) fn add(data_dir: &Path, role: Role, name: Option<&str>, now: Timestam
         file.tokens.push(token);
     })?;
     Ok(secret)
+}
+
+/// When tokens were last used, by their ids.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct UseFile {
+    #[serde(default)]
+    used: BTreeMap<String, Timestamp>,
+}
+
+/// When each token was last used: to the hour, written down now and then.
+pub(super) struct Uses {
+    path: PathBuf,
+    used: Mutex<(BTreeMap<String, Timestamp>, bool)>,
+}
+
+impl Uses {
+    pub fn open(data_dir: &Path) -> Self {
+        let path = uses_path(data_dir);
+        let used = file::read::<UseFile>(&path).unwrap_or_default().used;
+        Self { path, used: Mutex::new((used, false)) }
+    }
+
+    pub fn note(&self, token: &Token, now: Timestamp) {
+        let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_news = used.0.get(token.id()).is_none_or(|before| now.duration_since(*before) >= USE_KEPT);
+        if is_news {
+            used.0.insert(token.id().to_owned(), now);
+            used.1 = true;
+        }
+    }
+
+    /// Writes it down; of tokens that are no more nothing is kept.
+    pub fn keep(&self, known: &TokenFile) {
+        let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        if !std::mem::take(&mut used.1) {
+            return;
+        }
+        used.0.retain(|id, _| known.tokens.iter().any(|token| token.id() == id));
+        let kept = file::change(&self.path, |file: &mut UseFile| file.used.clone_from(&used.0));
+        if let Err(error) = kept {
+            tracing::debug!(%error, "when tokens were last used is not kept");
+        }
+    }
+}
+
+fn uses_path(data_dir: &Path) -> PathBuf {
+    data_dir.join("tokens-used.toml")
+}
+
+/// All tokens, the oldest first.
+pub(super) fn list(data_dir: &Path) -> Result<Vec<KnownToken>, AuthError> {
+    let used = file::read::<UseFile>(&uses_path(data_dir))?.used;
+    let known = file::read::<TokenFile>(&path(data_dir))?;
+    let told = |token: &Token| KnownToken {
+        id: token.id().to_owned(),
+        role: token.role,
+        name: token.name.clone(),
+        made_at: token.created,
+        used_at: used.get(token.id()).copied(),
+    };
+    Ok(known.tokens.iter().map(told).collect())
+}
+
+/// Ends the one token of this id or name, of that role if it is said.
+pub(super) fn revoke(data_dir: &Path, which: &str, role: Option<Role>) -> Result<KnownToken, AuthError> {
+    let is_meant = |token: &KnownToken| {
+        let is_named = token.id == which || token.name.as_deref() == Some(which);
+        is_named && role.is_none_or(|role| role == token.role)
+    };
+    let mut meant = list(data_dir)?.into_iter().filter(is_meant);
+    let (Some(token), None) = (meant.next(), meant.next()) else {
+        return Err(AuthError::WhichToken(which.to_owned()));
+    };
+    file::change(&path(data_dir), |file: &mut TokenFile| file.tokens.retain(|known| known.id() != token.id))?;
+    Ok(token)
 }

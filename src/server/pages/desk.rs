@@ -139,6 +139,8 @@ pub(super) fn page(view: View<'_>, counter: &Counter<'_>) -> Markup {
                 }
                 p {
                     a href={ "/desk/" (counter.id) "/second" } target="_blank" { (view.say("second-open")) }
+                    " · "
+                    a href={ "/desk/" (counter.id) "/seconds" } target="_blank" { (view.say("seconds-open")) }
                     " · " (view.office())
                 }
             }

@@ -15,6 +15,8 @@ pub(super) struct Form<'a> {
     pub next: Option<&'a str>,
     /// Locale key of what went wrong.
     pub fault: Option<&'static str>,
+    /// After how many seconds another try is heard.
+    pub wait_s: u32,
 }
 
 /// The locale key of what the address says went wrong.
@@ -22,6 +24,8 @@ pub(super) fn fault(slug: &str) -> &'static str {
     match slug {
         "slow-down" => "staff-login-later",
         "session-over" => "staff-login-again",
+        "signed-out" => "staff-login-signed-out",
+        "busy" => "staff-login-busy",
         "unknown-desk" => "staff-login-desk-unknown",
         _ => "staff-login-wrong",
     }
@@ -36,7 +40,7 @@ pub(super) fn page(view: View<'_>, form: &Form<'_>) -> Markup {
             main.middle.slim {
                 form.card.login method="post" action="/login" {
                     h1 { (title) }
-                    @if let Some(fault) = form.fault { p.fault role="alert" { (view.say(fault)) } }
+                    @if let Some(fault) = form.fault { p.fault role="alert" { (view.say_with(fault, &[("seconds", form.wait_s.into())])) } }
                     label.field {
                         span { (view.say("staff-login-name")) }
                         input type="text" name="name" value=(form.name) autocomplete="username" autocapitalize="none"

@@ -6,6 +6,7 @@
 //! `POST /login` (form `name`, `password`, `desk`, `next`) and `POST /logout` are the server's own; a login that
 //! fails comes back to `/login?fault=SLUG&next=…`.
 
+mod account;
 mod asking;
 mod desk;
 mod desk_side;
@@ -24,6 +25,8 @@ mod results;
 mod screen_words;
 mod screens;
 mod second;
+mod second_codes;
+mod security;
 mod start;
 mod troubles;
 
@@ -60,7 +63,9 @@ pub fn routes() -> Router<AppState> {
         .route("/standing", get(start_part))
         .route("/login", get(login_page))
         .route("/desk/{desk}", get(desk_page))
-        .route("/desk/{desk}/second", get(second_page))
+        .route("/account", get(account::look))
+        .route("/security", get(security::look))
+        .merge(second_codes::routes())
         .route("/reception", get(reception_page))
         .route("/reception/present", get(present_page))
         .route("/reception/appointments", get(from_file_page))
@@ -149,7 +154,12 @@ struct LoginQuery {
     name: Option<String>,
     next: Option<String>,
     desk: Option<String>,
+    /// Seconds until another try is heard.
+    wait: Option<u32>,
 }
+
+/// What an address may say of a wait: nobody is told to wait for longer than the longest.
+const WAIT_S_MAX: u32 = 3_600;
 
 async fn login_page(
     Reader(language): Reader,
@@ -165,6 +175,7 @@ async fn login_page(
         desk: query.desk.as_deref().or(desk_next),
         next: query.next.as_deref().filter(|next| desk_next.is_none() && next.len() > 1),
         fault: query.fault.as_deref().map(login::fault),
+        wait_s: query.wait.unwrap_or(1).clamp(1, WAIT_S_MAX),
     };
     login::page(held.view(), &form)
 }
@@ -181,22 +192,6 @@ async fn desk_page(
     }
     match held.now.site.counter(&desk) {
         Some(counter) => desk::page(held.view(), &counter).into_response(),
-        None => held.notice(StatusCode::NOT_FOUND, "staff-not-found"),
-    }
-}
-
-async fn second_page(
-    staff: Staff,
-    Reader(language): Reader,
-    State(state): State<AppState>,
-    Path(desk): Path<String>,
-) -> Response {
-    let held = Held::new(state, language);
-    if !CLERKS.admits(staff.role) {
-        return held.notice(StatusCode::FORBIDDEN, "staff-forbidden");
-    }
-    match held.now.site.counter(&desk) {
-        Some(counter) => second::page(held.view(), &counter).into_response(),
         None => held.notice(StatusCode::NOT_FOUND, "staff-not-found"),
     }
 }

@@ -13,9 +13,12 @@ use crate::site::Site;
 use crate::words::Language;
 
 /// Pages that have one address each.
-const PAGES: [&str; 8] = [
+const PAGES: [&str; 11] = [
     "/",
     "/login",
+    "/account",
+    "/security",
+    "/second",
     "/reception",
     "/reception/present",
     "/screens",
@@ -61,6 +64,7 @@ fn meant(path: &str, site: &Site) -> Option<String> {
             match rest {
                 [] => Some(format!("/desk/{desk}")),
                 [second] if second.eq_ignore_ascii_case("second") => Some(format!("/desk/{desk}/second")),
+                [seconds] if seconds.eq_ignore_ascii_case("seconds") => Some(format!("/desk/{desk}/seconds")),
                 _ => None,
             }
         }

@@ -112,7 +112,7 @@ function ask_aspect(stars) {
 }
 
 const sender = commands({
-  base: "/api/v1",
+  base: `/second/${encodeURIComponent(page.desk)}`,
   on_busy: (busy) => { document.body.dataset.busy = String(busy); },
   on_retry: () => {},
   on_given_up: () => visit && visit === sent && not_sent(),
@@ -136,7 +136,7 @@ function rate(aspect) {
 function send(more) {
   sent = visit;
   const { number, stars, aspect } = visit;
-  sender.send("ratings", { number, stars, aspect, ...more });
+  sender.send("rating", { number, stars, aspect, ...more });
 }
 
 function ask_comment() {
@@ -168,8 +168,8 @@ $("send").addEventListener("click", () => {
 $("done").addEventListener("click", thank);
 
 follow({
-  address: `/api/v1/desks/${encodeURIComponent(page.desk)}?rows=1`,
-  stream: "/api/v1/stream",
+  address: `/second/${encodeURIComponent(page.desk)}/board`,
+  stream: `/second/${encodeURIComponent(page.desk)}/stream`,
   on_board(board) {
     const before = current;
     current = board.current ? { number: board.current.number, language: board.current.language, state: board.current.state } : null;
@@ -196,7 +196,8 @@ follow({
     if (site_version !== null && version !== site_version && !visit) location.reload();
     else site_version ??= version;
   },
-  on_signed_out: () => location.assign(`/login?next=${encodeURIComponent(location.pathname)}&fault=session-over`),
+  // Never to the staff's login: this glass is the citizen's.
+  on_signed_out: () => location.assign("/second?fault=over"),
   on_problem() {},
 });
 idle();

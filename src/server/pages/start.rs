@@ -107,6 +107,10 @@ pub(super) fn page(view: View<'_>, part: &Markup) -> Markup {
                     div { h2 { (view.say("results-title")) } p.muted { (view.say("results-more")) } }
                     a.control href="/results" { (view.say("results-open")) }
                 }
+                section.card.row {
+                    div { h2 { (view.say("security-title")) } p.muted { (view.say("security-more")) } }
+                    a.control href="/security" { (view.say("security-open")) }
+                }
                 p.muted { (view.say("start-notice")) }
             }
         }

@@ -12,7 +12,9 @@ use crate::server::openapi::{self, Answer, Asked};
 use crate::server::routes::desks::{self, Verb};
 use crate::server::routes::layouts::{self, VersionVerb};
 use crate::server::routes::visits::{self, CaseVerb};
-use crate::server::routes::{appointments, clock, media, numbers, reception, results, screens, site, stream, tickets};
+use crate::server::routes::{
+    appointments, clock, media, numbers, reception, results, screens, second, site, stream, tickets,
+};
 use crate::server::status;
 use crate::site::media::FILE_BYTES_MAX;
 
@@ -86,6 +88,7 @@ pub fn table() -> Vec<Route> {
     table.extend(beyond_the_desks());
     table.extend(CASE_COMMANDS.into_iter().map(case_command));
     table.extend(at_the_reception());
+    table.extend(on_second_screens());
     table.extend(of_the_clock());
     table.extend(of_screens());
     table.extend(layouts_of_screens());
@@ -315,6 +318,21 @@ fn case_command((verb, path, summary): (CaseVerb, &'static str, &'static str)) -
         "Case",
         "The case as it stands then",
     )])
+}
+
+/// Desks' second screens: each its own desk's alone.
+fn on_second_screens() -> [Route; 3] {
+    [
+        route(get(second::look), Method::GET, "/second/{desk}/board", Access::Second)
+            .says("What a desk's second screen shows", Asked::Nothing)
+            .answers(&[Answer(200, "SecondBoard", "The number at the desk, and the visit that ended there last")]),
+        route(get(second::follow), Method::GET, "/second/{desk}/stream", Access::Second)
+            .says("When to look again, as server-sent events", Asked::Nothing)
+            .answers(&[Answer(200, openapi::EVENTS, "Events call, board, seen")]),
+        route(post(second::rate), Method::POST, "/second/{desk}/rating", Access::Second)
+            .says("How the visit was that ended at this desk last (`number`)", Asked::Json("RatingRequest"))
+            .answers(&[Answer(204, openapi::EMPTY, "Noted")]),
+    ]
 }
 
 /// Visitors and turnstiles.

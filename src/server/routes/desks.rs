@@ -15,7 +15,7 @@ use super::json::Body;
 use crate::api::{self, Call, CallNotShown, DeskCommand, ScreenConcerned, TicketState};
 use crate::finder;
 use crate::office::board::{DeskList, Find};
-use crate::office::{Action, Became, DeskId, Destination, Rejection, ServiceId, TicketId};
+use crate::office::{Action, Became, DeskId, DeskMode, Destination, Rejection, ServiceId, TicketId};
 use crate::server::access::forbidden;
 use crate::server::auth::{Principal, Way};
 use crate::server::care;
@@ -134,6 +134,14 @@ pub async fn look(
     let rows = rows.or(page.map(|_| api::DeskBoard::ROWS_MAX));
     let mut board = board(&state, desk.clone(), rows).await?;
     if let Some(page) = page {
+        // A desk at work is work, also while nobody comes or somebody stays long: its clerk is not sent out.
+        let calls = board.mode == DeskMode::Open && {
+            let is_over = state.site().get().catalogue.is_after_hours(state.now());
+            !is_over || board.people.waiting > 0
+        };
+        if calls || board.current.is_some() {
+            state.auth().used(&principal, state.now());
+        }
         let name = principal.name.filter(|_| matches!(principal.way, Way::Session { .. }));
         board.asked_by.clone_from(&name);
         board.others = state.at_desks().look(&desk, page, name, Instant::now());
@@ -251,7 +259,7 @@ pub(super) async fn answered(state: &AppState, desk: DeskId) -> Result<Json<api:
 ///
 /// # Errors
 /// 404 for an unknown desk; the journal's trouble.
-async fn board(state: &AppState, desk: DeskId, rows: Option<usize>) -> Result<api::DeskBoard, Refused> {
+pub(super) async fn board(state: &AppState, desk: DeskId, rows: Option<usize>) -> Result<api::DeskBoard, Refused> {
     let asked = desk.clone();
     let look = move |engine: &Engine, now| {
         let board = engine.desk(&asked, rows, now);

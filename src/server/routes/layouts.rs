@@ -18,10 +18,11 @@ use crate::published::{PublishError, Wish};
 use crate::server::auth::Principal;
 use crate::server::composed::NotShown;
 use crate::server::problem::{Reader, Refused};
+use crate::server::security::{Entry, What};
 use crate::server::state::AppState;
 use crate::site::fault::said;
 use crate::site::{Picture, Screen, ScreenKind, media};
-use crate::words::Language;
+use crate::words::{Language, plain};
 
 /// What can be done with a version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,6 +149,7 @@ pub async fn publish(
 ) -> Result<Response, Refused> {
     display(&state, &name)?;
     let PublishRequest { id, based_on, why, despite, findings, from, until, trial, arrangement } = request;
+    let (why, despite) = (plain::line(&why), despite.map(|despite| plain::line(&despite)));
     let (from, until) = (from.map(|moment| moment.at), until.map(|moment| moment.at));
     let pictures = BTreeMap::new();
     let arrangement = Some(arrangement);
@@ -204,7 +206,7 @@ pub async fn act(
     let what = match verb {
         VersionVerb::Keep => Wish::Keep(number),
         VersionVerb::End => Wish::End(number),
-        VersionVerb::Back => Wish::Back(number, why),
+        VersionVerb::Back => Wish::Back(number, plain::line(&why)),
     };
     wish(&state, &name, id, what, &principal).await.map(Json)
 }
@@ -218,8 +220,11 @@ async fn wish(
 ) -> Result<LayoutVersion, Refused> {
     let who = principal.name.clone().unwrap_or_else(|| "token".to_owned());
     let (screen, now) = (name.to_owned(), state.now());
+    let what = noted(&wish);
     let done = state.aside(move |shared| {
         let version = shared.published().wish(&screen, id, wish, now, &who)?;
+        let entry = Entry::new(what, now).by(Some(&who)).to(&format!("{screen} {}", version.number));
+        shared.auth().log().note(entry);
         tracing::info!(screen, who, number = version.number, why = version.why, "what a screen shows");
         // On the screens before the answer: whoever publishes sees it there.
         shared.composed().compose();
@@ -227,6 +232,17 @@ async fn wish(
     });
     let version = done.await?.map_err(not_kept)?;
     Ok(told(state, name, &state.published().history(name), &version))
+}
+
+/// What the security log says of it.
+fn noted(wish: &Wish) -> What {
+    match wish {
+        Wish::Publish(asked) if asked.trial => What::LayoutTried,
+        Wish::Publish(_) => What::LayoutPublished,
+        Wish::Keep(_) => What::LayoutKept,
+        Wish::End(_) => What::LayoutEnded,
+        Wish::Back(..) => What::LayoutBack,
+    }
 }
 
 fn not_kept(error: PublishError) -> Refused {

@@ -1,19 +1,29 @@
 //! Logging in and out: a form, a cookie, a redirection.
 
+use std::net::IpAddr;
+
 use axum::Form;
 use axum::extract::State;
 use axum::http::{HeaderMap, Method, StatusCode, header};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
 use crate::office::{DeskId, Rejection};
 use crate::server::access::{same_origin, session_secret};
-use crate::server::auth::{LoginError, SESSION_COOKIE, SESSION_H};
+use crate::server::auth::{KNOWN_COOKIE, KNOWN_DAYS, LoggedIn, LoginError, SESSION_COOKIE, SESSION_H};
+use crate::server::cookies;
 use crate::server::problem::Refused;
+use crate::server::security::{Entry, What};
 use crate::server::state::AppState;
+use crate::server::whence::Whence;
+
+/// Characters of a name that the page shows again.
+const NAME_CHARS_SHOWN: usize = 64;
+/// Longest that is kept of where to go then.
+const TEXT_BYTES_MAX: usize = 500;
 
 /// The login page's form.
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 pub struct LoginForm {
     #[serde(default)]
     name: String,
@@ -33,6 +43,7 @@ pub struct LoginForm {
 /// For others than browsers: 401 `wrong-login`, 429 `slow-down`, 404 `unknown-desk`.
 pub async fn log_in(
     State(state): State<AppState>,
+    Whence(from): Whence,
     headers: HeaderMap,
     Form(form): Form<LoginForm>,
 ) -> Result<Response, Refused> {
@@ -41,46 +52,87 @@ pub async fn log_in(
         same_origin(&headers, &Method::POST)?;
     }
     let is_browser = accepts_html(&headers);
-    match try_log_in(&state, &form).await {
-        Ok(secret) => {
-            let cookie = cookie(&secret, SESSION_H * 3600, &headers);
+    let known = cookies::read(&headers, KNOWN_COOKIE).unwrap_or_default();
+    match try_log_in(&state, &form, from, known).await {
+        Ok(logged_in) => {
             let on = if is_browser {
                 Redirect::to(&goal(&form)).into_response()
             } else {
                 StatusCode::NO_CONTENT.into_response()
             };
-            Ok(([(header::SET_COOKIE, cookie)], on).into_response())
+            Ok((session_cookies(&logged_in, &headers), on).into_response())
         }
-        Err(refused) if is_browser => Ok(Redirect::to(&back(refused.slug, &form)).into_response()),
-        Err(refused) => Err(refused),
+        Err((refused, wait_s)) if is_browser => {
+            let back = Redirect::to(&back(refused.slug, wait_s, &form)).into_response();
+            match wait_s {
+                Some(seconds) => Ok(([(header::RETRY_AFTER, seconds.to_string())], back).into_response()),
+                None => Ok(back),
+            }
+        }
+        Err((refused, _)) => Err(refused),
     }
 }
 
-async fn try_log_in(state: &AppState, form: &LoginForm) -> Result<String, Refused> {
+/// What a browser keeps that has logged in.
+pub(super) fn session_cookies(
+    LoggedIn { secret, known }: &LoggedIn,
+    headers: &HeaderMap,
+) -> AppendHeaders<[(header::HeaderName, String); 2]> {
+    let session = cookies::write(SESSION_COOKIE, secret, "/", SESSION_H * 3600, headers);
+    let known = cookies::write(KNOWN_COOKIE, known, "/", KNOWN_DAYS * 24 * 3600, headers);
+    AppendHeaders([(header::SET_COOKIE, session), (header::SET_COOKIE, known)])
+}
+
+type NotIn = (Refused, Option<u32>);
+
+async fn try_log_in(state: &AppState, form: &LoginForm, from: Option<IpAddr>, known: &str) -> Result<LoggedIn, NotIn> {
     let desk = form.desk.as_deref().filter(|desk| !desk.is_empty()).map(DeskId::from);
     if let Some(desk) = desk.clone().filter(|desk| !state.site().get().catalogue.desks.contains_key(desk)) {
-        return Err(Rejection::UnknownDesk(desk).into());
+        return Err((Rejection::UnknownDesk(desk).into(), None));
     }
-    let wrong = || Refused::new(StatusCode::UNAUTHORIZED, "wrong-login");
     if form.name.is_empty() || form.password.is_empty() {
-        return Err(wrong());
+        return Err(not_in(LoginError::Wrong));
     }
-    // Hashing a password is slow on purpose; a few at a time must not keep tickets waiting.
-    let place = state.login_place().await?;
-    let (state, now) = (state.clone(), state.now());
-    let (name, password) = (form.name.clone(), form.password.clone());
-    let tried = tokio::task::spawn_blocking(move || {
-        let _place = place;
-        state.auth().log_in(&name, &password, desk, now)
-    });
-    match tried.await {
-        Ok(Ok(secret)) => Ok(secret),
-        Ok(Err(LoginError::Wrong)) => Err(wrong()),
-        Ok(Err(error @ LoginError::TooOften { retry_after_s })) => {
-            let refused = Refused::new(StatusCode::TOO_MANY_REQUESTS, "slow-down");
-            Err(refused.with_detail(error).with_retry_after_s(retry_after_s))
+    let now = state.now();
+    let tried = {
+        let tries = state.auth().tries(&form.name, from, known, now);
+        // Whoever is not heard anyway takes no place from others.
+        let heard = state.auth().admit(&tries, now);
+        match heard {
+            Err(error) => Err(error),
+            Ok(()) => {
+                // Hashing a password is slow on purpose; a few at a time must not keep tickets waiting.
+                let place = state.login_place(tries.known.is_some()).await.map_err(|refused| (refused, None))?;
+                let LoginForm { name, password, .. } = form.clone();
+                let known = known.to_owned();
+                let done = state.aside(move |state| {
+                    let _place = place;
+                    let tries = state.auth().tries(&name, from, &known, now);
+                    state.auth().log_in(&tries, &password, desk, &known, now)
+                });
+                done.await.map_err(|refused| (refused, None))?
+            }
         }
-        Err(_) => Err(Refused::new(StatusCode::INTERNAL_SERVER_ERROR, "internal")),
+    };
+    // A name that is nobody's may be a password, typed in the wrong place.
+    let who = Some(form.name.as_str()).filter(|name| state.auth().is_staff(name));
+    let what = match &tried {
+        Ok(_) => What::Login,
+        Err(LoginError::Wrong) => What::LoginRefused,
+        Err(LoginError::TooOften { .. }) => What::LoginBraked,
+    };
+    state.auth().log().note(Entry::new(what, now).by(who).from(from));
+    tried.map_err(not_in)
+}
+
+/// A login that failed, as it is answered; and after how many seconds another is heard.
+pub(super) fn not_in(error: LoginError) -> NotIn {
+    match error {
+        LoginError::Wrong => (Refused::new(StatusCode::UNAUTHORIZED, "wrong-login"), None),
+        LoginError::TooOften { retry_after_s } => {
+            let refused = Refused::new(StatusCode::TOO_MANY_REQUESTS, "slow-down").with_detail(error);
+            (refused.with_retry_after_s(retry_after_s), Some(retry_after_s))
+        }
     }
 }
 
@@ -88,18 +140,18 @@ async fn try_log_in(state: &AppState, form: &LoginForm) -> Result<String, Refuse
 ///
 /// # Errors
 /// 403 from a foreign page.
-pub async fn log_out(State(state): State<AppState>, headers: HeaderMap) -> Result<Response, Refused> {
+pub async fn log_out(
+    State(state): State<AppState>,
+    Whence(from): Whence,
+    headers: HeaderMap,
+) -> Result<Response, Refused> {
     let Some(secret) = session_secret(&headers) else { return Ok(Redirect::to("/login").into_response()) };
     same_origin(&headers, &Method::POST)?;
-    state.auth().log_out(secret);
-    Ok(([(header::SET_COOKIE, cookie("", 0, &headers))], Redirect::to("/login")).into_response())
-}
-
-fn cookie(secret: &str, age_s: i64, headers: &HeaderMap) -> String {
-    // Behind a proxy that speaks TLS the cookie must never travel in the clear.
-    let secure = headers.get("x-forwarded-proto").is_some_and(|proto| proto == "https");
-    let secure = if secure { "; Secure" } else { "" };
-    format!("{SESSION_COOKIE}={secret}; Path=/; HttpOnly; SameSite=Strict; Max-Age={age_s}{secure}")
+    if let Some(who) = state.auth().log_out(secret, state.now(), state.idle()) {
+        state.auth().log().note(Entry::new(What::Logout, state.now()).by(Some(&who)).from(from));
+    }
+    let gone = cookies::write(SESSION_COOKIE, "", "/", 0, &headers);
+    Ok(([(header::SET_COOKIE, gone)], Redirect::to("/login")).into_response())
 }
 
 fn accepts_html(headers: &HeaderMap) -> bool {
@@ -123,10 +175,14 @@ fn goal(form: &LoginForm) -> String {
     }
 }
 
-fn back(fault: &str, form: &LoginForm) -> String {
-    let mut path = format!("/login?fault={fault}&name={}", encode(&form.name));
+fn back(fault: &str, wait_s: Option<u32>, form: &LoginForm) -> String {
+    let name: String = form.name.chars().take(NAME_CHARS_SHOWN).collect();
+    let mut path = format!("/login?fault={fault}&name={}", encode(&name));
+    if let Some(wait_s) = wait_s {
+        path.push_str(&format!("&wait={wait_s}"));
+    }
     for (key, value) in [("desk", &form.desk), ("next", &form.next)] {
-        if let Some(value) = value {
+        if let Some(value) = value.as_ref().filter(|value| value.len() <= TEXT_BYTES_MAX) {
             path.push_str(&format!("&{key}={}", encode(value)));
         }
     }

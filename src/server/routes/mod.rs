@@ -1,5 +1,6 @@
 //! The handlers of the API, one file a subject; the table of routes is `router`.
 
+pub mod account;
 pub mod appointments;
 pub mod clock;
 pub mod desks;
@@ -11,6 +12,7 @@ pub mod numbers;
 pub mod reception;
 pub mod results;
 pub mod screens;
+pub mod second;
 pub mod site;
 pub mod stream;
 pub mod tickets;

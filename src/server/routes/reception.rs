@@ -21,6 +21,7 @@ use crate::server::passes::Signed;
 use crate::server::problem::{Reader, Refused};
 use crate::server::qr;
 use crate::server::state::AppState;
+use crate::words::plain;
 
 /// Longest name kept, in characters.
 const NAME_CHARS_MAX: usize = 120;
@@ -29,8 +30,13 @@ const NAME_CHARS_MAX: usize = 120;
 ///
 /// # Errors
 /// The journal's trouble.
-pub async fn look(State(state): State<AppState>) -> Result<Json<ReceptionBoard>, Refused> {
-    board_of(&state).await.map(Json)
+pub async fn look(principal: Principal, State(state): State<AppState>) -> Result<Json<ReceptionBoard>, Refused> {
+    let board = board_of(&state).await?;
+    // While somebody is inside their list must stand on a page: whoever looks after it is at work.
+    if !board.inside.is_empty() {
+        state.auth().used(&principal, state.now());
+    }
+    Ok(Json(board))
 }
 
 /// Who is inside, with names where the site demands them.
@@ -99,9 +105,9 @@ pub async fn check_in(
 }
 
 fn name(request: &CheckInRequest, demanded: bool) -> Result<Option<String>, Refused> {
-    let name = request.name.as_deref().map(str::trim).filter(|name| !name.is_empty());
+    let name = request.name.as_deref().map(plain::line).filter(|name| !name.is_empty());
     match name {
-        Some(name) if demanded && name.chars().count() <= NAME_CHARS_MAX => Ok(Some(name.to_owned())),
+        Some(name) if demanded && name.chars().count() <= NAME_CHARS_MAX => Ok(Some(name)),
         None if !demanded => Ok(None),
         _ => Err(Refused::new(
             StatusCode::UNPROCESSABLE_ENTITY,
@@ -146,7 +152,7 @@ pub async fn check_out(
 ) -> Result<Json<ReceptionBoard>, Refused> {
     let action = Action::CheckOut { badge: badge(&command.badge)?, number: command.becomes };
     state.engine().command(principal.role, command.id, action).await?;
-    look(State(state)).await
+    board_of(&state).await.map(Json)
 }
 
 /// `POST /api/v1/reception/check-out/undo`: the reception's board then.
@@ -159,7 +165,7 @@ pub async fn undo_check_out(
     Body(command): Body<UndoCheckOut>,
 ) -> Result<Json<ReceptionBoard>, Refused> {
     state.engine().command(principal.role, command.id, Action::UndoCheckOut { seq: command.seq }).await?;
-    look(State(state)).await
+    board_of(&state).await.map(Json)
 }
 
 /// `POST /api/v1/reception/renew`: the pass, valid anew.

@@ -9,6 +9,7 @@ use tokio_stream::StreamExt;
 use tokio_stream::wrappers::{BroadcastStream, WatchStream};
 
 use crate::api::stream as names;
+use crate::office::Role;
 use crate::server::access::forbidden;
 use crate::server::auth::Principal;
 use crate::server::engine::thread::News;
@@ -40,8 +41,35 @@ pub async fn stream(
     if let Some(name) = &screen {
         check_screen(&principal, name, &state)?;
     }
-    let connected = state.screens().connect(screen.as_deref(), principal.mark, state.clock())?;
-    let subscription = state.engine().subscribe(last_event_id(&headers)?).await?;
+    let (watched, mark, role) = (state.clone(), principal.mark(), principal.role);
+    let stands = move || watched.auth().stands(&principal, watched.now(), watched.idle());
+    // What an info point is told to print names tickets by their secret: no display's business.
+    let prints = role != Role::Screen;
+    open(&state, &headers, Stream { screen, mark, prints }, stands).await
+}
+
+/// Whose stream.
+pub(super) struct Stream {
+    /// The screen that connects, if it is one.
+    pub screen: Option<String>,
+    /// Tells one token or session from another.
+    pub mark: u64,
+    /// Whether it hears what is to be printed.
+    pub prints: bool,
+}
+
+/// Opens a stream that ends as soon as its owner may no longer be there: asked with every event and every beat.
+///
+/// # Errors
+/// No place; a number to resume from that is none.
+pub(super) async fn open(
+    state: &AppState,
+    headers: &HeaderMap,
+    Stream { screen, mark, prints }: Stream,
+    stands: impl Fn() -> bool + Send + 'static,
+) -> Result<Response, Refused> {
+    let connected = state.screens().connect(screen.as_deref(), mark, state.clock())?;
+    let subscription = state.engine().subscribe(last_event_id(headers)?).await?;
     let missed = tokio_stream::iter(subscription.first);
     // Whoever lags behind is cut off, and resumes where it was.
     let then = BroadcastStream::new(subscription.then).map_while(Result::ok);
@@ -52,10 +80,11 @@ pub async fn stream(
         .map_while(move |news| {
             // Held as long as the stream runs.
             let _ = &connected;
-            told(news, screen.as_deref())
+            told(news, screen.as_deref(), prints)
         })
         .filter_map(|event| event);
-    let mut response = Sse::new(beating(state, events)).into_response();
+    let events = beating(state.clone(), events).take_while(move |_| stands());
+    let mut response = Sse::new(events).into_response();
     // Proxies must pass every event on at once.
     response.headers_mut().insert("x-accel-buffering", axum::http::HeaderValue::from_static("no"));
     Ok(response)
@@ -65,7 +94,7 @@ fn check_screen(principal: &Principal, name: &str, state: &AppState) -> Result<(
     if !state.site().get().site.screens.contains_key(name) {
         return Err(Refused::unknown_screen(name));
     }
-    let refused = || forbidden(format!("this token is of another screen than «{name}»"));
+    let refused = || forbidden(format!("this is no token of the screen «{name}»"));
     if principal.is_screen(name) { Ok(()) } else { Err(refused()) }
 }
 
@@ -80,7 +109,7 @@ fn last_event_id(headers: &HeaderMap) -> Result<Option<u64>, Refused> {
 }
 
 /// What a stream tells of some news: `None` ends it, `Some(None)` passes over it.
-fn told(news: News, screen: Option<&str>) -> Option<Option<Event>> {
+fn told(news: News, screen: Option<&str>, prints: bool) -> Option<Option<Event>> {
     let event = |name: &str| Event::default().event(name);
     Some(match news {
         News::Closing => return None,
@@ -89,7 +118,9 @@ fn told(news: News, screen: Option<&str>) -> Option<Option<Event>> {
         News::Seen => Some(event(names::SEEN).data(NOTHING)),
         News::Picture { screen: asked, json } if screen == Some(&*asked) => Some(event(names::PICTURE).data(json)),
         News::Name { screen: asked, json } if screen == Some(&*asked) => Some(event(names::NAME).data(json)),
-        News::Print { screen: asked, json } if screen == Some(&*asked) => Some(event(names::PRINT).data(json)),
+        News::Print { screen: asked, json } if prints && screen == Some(&*asked) => {
+            Some(event(names::PRINT).data(json))
+        }
         News::Picture { .. } | News::Name { .. } | News::Print { .. } => None,
     })
 }

@@ -16,6 +16,7 @@ use crate::server::auth::Principal;
 use crate::server::engine::{Refusal, Reply};
 use crate::server::problem::Refused;
 use crate::server::state::AppState;
+use crate::words::plain;
 
 /// `POST /api/v1/desks/{desk}/escalate`: the desk's board then.
 ///
@@ -171,7 +172,7 @@ pub async fn may_rate(Path(quoted): Path<String>, State(state): State<AppState>)
 pub async fn rate_as(by: Role, visit: Quoted, state: &AppState, request: RatingRequest) -> Result<StatusCode, Refused> {
     let RatingRequest { id, stars, aspect, comment, .. } = request;
     let stars = Stars::try_from(stars).map_err(schema)?;
-    let comment = comment.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+    let comment = comment.map(|text| plain::text(&text)).filter(|text| !text.is_empty());
     let allowed = state.site().get().site.measures.ratings.comments;
     if comment.as_ref().is_some_and(|text| !allowed || text.chars().count() > COMMENT_CHARS_MAX) {
         return Err(Refused::new(StatusCode::UNPROCESSABLE_ENTITY, "comment"));

@@ -200,7 +200,7 @@ async fn stream(Path(code): Path<String>, Query(said): Query<Said>, State(state)
         return StatusCode::NOT_FOUND.into_response();
     }
     // Beyond the bound the page asks again by itself.
-    let Some(place) = state.phones().place(id) else { return StatusCode::SERVICE_UNAVAILABLE.into_response() };
+    let Some(place) = state.phones().place(id) else { return Refused::busy().into_response() };
     let events = parts(state.clone(), id, lang, place);
     let mut response = Sse::new(beating(state, events)).into_response();
     response.headers_mut().insert("x-accel-buffering", HeaderValue::from_static("no"));

@@ -1,0 +1,85 @@
+//! What can be done to tokens and accounts.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+
+use super::RoleArgument;
+
+#[derive(Subcommand)]
+pub enum TokenMode {
+    /// Prints a new token, once; only its hash is kept
+    New {
+        /// The server's data folder
+        #[arg(long)]
+        data: PathBuf,
+        /// What it may do
+        #[arg(long)]
+        role: RoleArgument,
+        /// The screen it belongs to, or any name to know it by
+        #[arg(long)]
+        name: Option<String>,
+    },
+    /// Prints all tokens: id, role, name, when made, when last used; never their text
+    List {
+        /// The server's data folder
+        #[arg(long)]
+        data: PathBuf,
+    },
+    /// Ends a token; what is connected with it is cut off within seconds
+    Revoke {
+        /// The server's data folder
+        #[arg(long)]
+        data: PathBuf,
+        /// Its id, or its name
+        which: String,
+        /// Its role, where several tokens have that name
+        #[arg(long)]
+        role: Option<RoleArgument>,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum StaffMode {
+    /// Adds an account, or gives it a new password; asks for the password
+    Add {
+        /// The server's data folder
+        #[arg(long)]
+        data: PathBuf,
+        /// The account's name
+        name: String,
+        /// What it may do
+        #[arg(long)]
+        role: RoleArgument,
+    },
+    /// Prints all accounts: name, role, since when
+    List {
+        /// The server's data folder
+        #[arg(long)]
+        data: PathBuf,
+    },
+    /// Removes an account; its sessions end within seconds
+    Remove {
+        /// The server's data folder
+        #[arg(long)]
+        data: PathBuf,
+        /// The account's name
+        name: String,
+    },
+    /// Gives an account a new password, asks for it; its sessions end within seconds
+    Password {
+        /// The server's data folder
+        #[arg(long)]
+        data: PathBuf,
+        /// The account's name
+        name: String,
+    },
+    /// Ends all sessions of an account within seconds
+    SignOut {
+        /// The server's data folder
+        #[arg(long)]
+        data: PathBuf,
+        /// The account's name
+        name: String,
+    },
+}

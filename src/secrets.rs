@@ -1,0 +1,138 @@
+//! Tokens, accounts and the security log on the command line.
+
+use std::io::{BufRead, IsTerminal, Write};
+use std::path::Path;
+
+use anyhow::Context;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use spazio::office::Role;
+use spazio::server::auth;
+use spazio::server::security::{self, Entry, What};
+use spazio::words::{Language, Words};
+
+use crate::arguments::{StaffMode, TokenMode};
+
+/// `spazio token …`.
+pub fn token(what: TokenMode) -> anyhow::Result<()> {
+    match what {
+        TokenMode::New { data, role, name } => {
+            println!("{}", auth::new_token(&data, role.into(), name.as_deref())?);
+            match name {
+                Some(name) => {
+                    eprintln!("spazio: a token for «{name}»; an earlier one of the same role and name ends with it")
+                }
+                None => eprintln!(
+                    "spazio: a token without a name; it is bound to no device, and «spazio token list» tells it by its id"
+                ),
+            }
+        }
+        TokenMode::List { data } => {
+            for token in auth::list_tokens(&data)? {
+                let used = token.used_at.map_or_else(|| "-".to_owned(), time);
+                let name = token.name.as_deref().unwrap_or("-");
+                println!("{:<9} {:<10} {name:<24} {:<17} {used}", token.id, named(token.role), time(token.made_at));
+            }
+            eprintln!("spazio: id, role, name, when made, when last used (to the hour)");
+        }
+        TokenMode::Revoke { data, which, role } => {
+            let token = auth::revoke_token(&data, &which, role.map(Role::from))?;
+            let name = token.name.as_deref().unwrap_or("-");
+            eprintln!("spazio: the token {} ({} {name}) opens nothing any more", token.id, named(token.role));
+        }
+    }
+    Ok(())
+}
+
+/// `spazio staff …`.
+pub fn staff(what: StaffMode) -> anyhow::Result<()> {
+    match what {
+        StaffMode::Add { data, name, role } => {
+            let password = ask_password(&name)?;
+            auth::add_staff(&data, &name, role.into(), &password)?;
+            eprintln!("spazio: «{name}» can log in with this password from now on");
+        }
+        StaffMode::List { data } => {
+            for colleague in auth::list_staff(&data)? {
+                println!("{:<24} {:<10} {}", colleague.name, named(colleague.role), time(colleague.since));
+            }
+            eprintln!("spazio: name, role, when role or password were given last");
+        }
+        StaffMode::Remove { data, name } => {
+            auth::remove_staff(&data, &name)?;
+            eprintln!("spazio: «{name}» cannot log in any more");
+        }
+        StaffMode::Password { data, name } => {
+            if !auth::list_staff(&data)?.iter().any(|colleague| colleague.name == name) {
+                return Err(auth::AuthError::Nobody(name).into());
+            }
+            let password = ask_password(&name)?;
+            auth::set_password(&data, &name, &password, at_the_console(What::PasswordChanged))?;
+            eprintln!("spazio: «{name}» logs in with this password from now on; all their sessions have ended");
+        }
+        StaffMode::SignOut { data, name } => {
+            auth::end_sessions(&data, &name, at_the_console(What::SessionsEnded))?;
+            eprintln!("spazio: all sessions of «{name}» have ended");
+        }
+    }
+    Ok(())
+}
+
+/// `spazio security`: the log in the words of whoever runs it.
+pub fn security(data: &Path, last: usize, words: &Words) -> anyhow::Result<String> {
+    let entries = security::last(data, last).with_context(|| {
+        format!("cannot read the security log in {}: is it the server's data folder?", data.display())
+    })?;
+    let (language, zone) = (Language::of_environment(), TimeZone::system());
+    if entries.is_empty() {
+        return Ok(words.say(&language, "security-nothing") + "\n");
+    }
+    let lines = entries.iter().map(|entry| {
+        let [at, what, who, from] = security::line(words, &language, &zone, entry);
+        let said = [at, what, who, from].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+        said.join("  ") + "\n"
+    });
+    Ok(lines.collect())
+}
+
+fn at_the_console(what: What) -> Entry {
+    Entry::new(what, Timestamp::now()).at_the_console()
+}
+
+fn named(role: Role) -> String {
+    format!("{role:?}").to_lowercase()
+}
+
+fn time(at: Timestamp) -> String {
+    at.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string()
+}
+
+/// Reads a password twice from standard input: unseen where that is a terminal. What pipes it in need not say it again.
+fn ask_password(name: &str) -> anyhow::Result<String> {
+    let terminal = std::io::stdin().is_terminal();
+    let first = ask(&format!("Password for {name}: "), terminal)?;
+    let first = first.context("there was no password on standard input")?;
+    let again = ask(&format!("Password for {name}, once more: "), terminal)?;
+    if again.map_or(terminal, |again| again != first) {
+        anyhow::bail!("the two passwords differ: type the same twice; nothing was changed");
+    }
+    Ok(first)
+}
+
+/// A line of standard input, unless it has ended.
+fn ask(prompt: &str, terminal: bool) -> anyhow::Result<Option<String>> {
+    let echo = |on| std::process::Command::new("stty").arg(if on { "echo" } else { "-echo" }).status();
+    if terminal {
+        eprint!("{prompt}");
+        let _ = std::io::stderr().flush();
+        let _ = echo(false);
+    }
+    let mut line = String::new();
+    let read = std::io::stdin().lock().read_line(&mut line);
+    if terminal {
+        let _ = echo(true);
+        eprintln!();
+    }
+    let length = read.context("cannot read the password from standard input")?;
+    Ok((length > 0).then(|| line.trim_end_matches(['\r', '\n']).to_owned()))
+}

@@ -1,0 +1,94 @@
+//! One's own account: a new password, and the end of all sessions.
+
+use axum::extract::{Query, State};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::frame::{Files, View, bar, document, sign_out};
+use super::{Held, WAIT_S_MAX};
+use crate::server::access::Staff;
+use crate::server::auth::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN};
+use crate::server::problem::Reader;
+use crate::server::state::AppState;
+
+/// What the address may say.
+#[derive(Deserialize)]
+pub(super) struct Said {
+    done: Option<String>,
+    fault: Option<String>,
+    wait: Option<u32>,
+}
+
+/// The locale key of what went wrong.
+fn fault(slug: &str) -> &'static str {
+    match slug {
+        "wrong-password" => "account-wrong-password",
+        "slow-down" => "staff-login-later",
+        "password-differs" => "account-password-differs",
+        "password-same" => "account-password-same",
+        "password-short" => "account-password-short",
+        "password-long" => "account-password-long",
+        "password-repeated" => "account-password-repeated",
+        "password-name" => "account-password-name",
+        "password-office" => "account-password-office",
+        "password-common" => "account-password-common",
+        _ => "account-not-kept",
+    }
+}
+
+/// `GET /account`.
+pub(super) async fn look(
+    staff: Staff,
+    Reader(language): Reader,
+    State(state): State<AppState>,
+    Query(said): Query<Said>,
+) -> Markup {
+    let held = Held::new(state, language).of(&staff);
+    page(held.view(), &said)
+}
+
+fn page(view: View<'_>, said: &Said) -> Markup {
+    let title = view.say("account-title");
+    let counts = [
+        ("seconds", said.wait.unwrap_or(1).clamp(1, WAIT_S_MAX).into()),
+        ("least", PASSWORD_CHARS_MIN.into()),
+        ("most", PASSWORD_CHARS_MAX.into()),
+    ];
+    let password = |name: &str, label: &str, kind: &str, described: bool| {
+        html! {
+            label.field {
+                span { (view.say(label)) }
+                input type="password" name=(name) autocomplete=(kind) required
+                    aria-describedby=[described.then_some("password-rule")];
+            }
+        }
+    };
+    let body = html! {
+        body {
+            (bar(view, &html! { a.button href="/" { (view.say("staff-home")) } (sign_out(view)) }))
+            main.middle.slim {
+                h1 { (title) }
+                @if said.done.is_some() { p.card.done role="status" { (view.say("account-password-done")) } }
+                @if let Some(slug) = &said.fault { p.fault role="alert" { (view.say_with(fault(slug), &counts)) } }
+                form.card.login method="post" action="/account/password" {
+                    h2 { (view.say("account-password")) }
+                    // For the browser's own memory of passwords.
+                    @if let Some(name) = view.who {
+                        input type="text" name="name" value=(name) autocomplete="username" hidden;
+                    }
+                    (password("password", "account-password-now", "current-password", false))
+                    (password("new", "account-password-new", "new-password", true))
+                    p.muted #password-rule { (view.say_with("account-password-rule", &counts)) }
+                    (password("again", "account-password-again", "new-password", false))
+                    button.control.primary type="submit" { (view.say("account-password-change")) }
+                }
+                form.card.login method="post" action="/account/sign-out" {
+                    h2 { (view.say("account-everywhere")) }
+                    p { (view.say("account-everywhere-more")) }
+                    button.control type="submit" { (view.say("account-everywhere-end")) }
+                }
+            }
+        }
+    };
+    document(view, &title, Files { styles: &["codes.css"], script: None }, &body)
+}

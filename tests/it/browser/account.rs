@@ -1,0 +1,112 @@
+//! One's own account, the security log, and a second screen on another device, in a real browser.
+
+use serde_json::json;
+
+use super::look::{SOUND, picture};
+use super::office::{NAME, Office, PASSWORD, assert_no_faults};
+use crate::webdriver::{Browser, key};
+
+/// Whole and legible at every width, and in the system's own colours.
+fn is_sound(browser: &Browser, name: &str) {
+    for (width_px, height_px) in [(320, 720), (1280, 800)] {
+        browser.resize(width_px, height_px);
+        assert_eq!(browser.execute(SOUND), json!([]), "{name} at {width_px}");
+        let wide = "return document.documentElement.scrollWidth <= innerWidth";
+        assert_eq!(browser.execute(wide), json!(true), "{name} at {width_px} scrolls sideways");
+        browser.screenshot(&picture(&format!("{name}-{width_px}.png")));
+    }
+    browser.in_forced_colours(true);
+    browser.screenshot(&picture(&format!("{name}-forced.png")));
+    browser.in_forced_colours(false);
+}
+
+#[test]
+fn a_password_is_changed_by_keys_with_what_is_wrong_told_in_words() {
+    let office = Office::open();
+    let browser = Browser::start();
+    office.sign_in(&browser, "/account");
+    browser.wait_text("h1", "Il mio account");
+    let change = |new: &str| {
+        browser.keys("[name=password]", PASSWORD);
+        browser.keys("[name=new]", new);
+        browser.keys("[name=again]", new);
+        browser.press(key::ENTER);
+    };
+    change("spazio in comune");
+    browser.wait_text(".fault", "il nome dell’ufficio o del programma");
+    is_sound(&browser, "account-fault");
+    change("tre cavoli viola");
+    browser.wait_text(".done", "La password è cambiata");
+    browser.keys("form[action='/account/sign-out'] button", key::ENTER);
+    browser.wait_text(".fault", "Tutte le sue sessioni sono finite");
+    browser.keys("[name=name]", NAME);
+    browser.keys("[name=password]", "tre cavoli viola");
+    browser.press(key::ENTER);
+    browser.wait_until("the way in", || !browser.address().contains("/login"));
+    browser.goto(&office.at("/security"));
+    browser.wait_text("table", "password cambiata");
+    browser.wait_text("table", "tutte le sessioni finite");
+    is_sound(&browser, "security");
+    assert_no_faults(&browser);
+}
+
+#[test]
+fn who_guesses_reads_for_how_many_seconds_to_wait() {
+    let office = Office::open();
+    let browser = Browser::start();
+    browser.goto(&office.at("/login"));
+    browser.keys("[name=name]", NAME);
+    for _ in 0..6 {
+        browser.keys("[name=password]", "sbagliata");
+        browser.press(key::ENTER);
+        browser.wait_until("the answer", || browser.address().contains("fault="));
+        if browser.address().contains("slow-down") {
+            break;
+        }
+    }
+    browser.wait_text(".fault", "Troppi tentativi. Riprovi tra");
+    browser.wait_text(".fault", "second");
+    is_sound(&browser, "login-braked");
+}
+
+#[test]
+fn another_device_becomes_the_second_screen_by_a_code_and_holds_no_clerks_session() {
+    let office = Office::open();
+    let (clerk, glass) = (Browser::start(), Browser::start());
+    office.command("1", "open");
+    office.sign_in(&clerk, "/desk/1/seconds");
+    clerk.click("form[action='/desk/1/seconds/code'] button");
+    clerk.wait_until("the code", || clerk.shows("#code"));
+    is_sound(&clerk, "second-code");
+    let code = clerk.text("#code");
+    glass.goto(&office.at("/second"));
+    glass.keys("[name=code]", "12345678");
+    glass.press(key::ENTER);
+    glass.wait_text(".fault", "Questo codice non vale");
+    is_sound(&glass, "second-enter");
+    glass.keys("[name=code]", &code);
+    glass.press(key::ENTER);
+    glass.wait_text("#title", "Benvenuti");
+    office.issue("anagrafe", "ordinary");
+    office.command("1", "next");
+    glass.wait_text("#number", "A 001");
+    office.command("1", "start");
+    glass.wait_until("the screen has seen the visit begin", || glass.shows("body[data-serving=true]"));
+    office.command("1", "complete");
+    glass.click("#choices [data-kind=stars]:nth-child(1)");
+    glass.wait_until("the reason", || glass.shows("body[data-step=aspect]"));
+    glass.click("#choices [data-kind=aspect]");
+    glass.wait_until("noted", || glass.shows("body[data-step=comment]"));
+    let rated: Vec<_> = office.entries().into_iter().filter(|event| event["event"] == "rated").collect();
+    assert_eq!(rated.len(), 1, "{rated:?}");
+    for page in ["/desk/1", "/screens", "/account"] {
+        glass.goto(&office.at(page));
+        assert!(glass.address().contains("/login"), "{page}: {}", glass.address());
+    }
+    glass.goto(&office.at("/second/1"));
+    glass.wait_until("the screen", || glass.shows("#title"));
+    clerk.click("form[action='/desk/1/seconds/end'] button");
+    clerk.wait_text(".done", "sono chiusi");
+    glass.wait_until("the screen is closed", || glass.address().ends_with("/second?fault=over"));
+    glass.wait_text(".fault", "Questo schermo è stato chiuso");
+}

@@ -1,0 +1,186 @@
+//! Desks' second screens: a session of their own, good for one desk's number and rating, and for nothing else.
+
+use axum::body::Body;
+use axum::extract::ConnectInfo;
+use axum::http::{Method, Request, StatusCode, header};
+use serde_json::{Value, json};
+use spazio::office::Role;
+use spazio::server::access::Access;
+use spazio::server::listener::Peer;
+use spazio::server::router;
+use uuid::Uuid;
+
+use crate::access::session;
+use crate::app::{Answer, TestApp};
+
+const OURS: [(&str, &str); 2] = [("host", "spazio.example"), ("origin", "http://spazio.example")];
+
+async fn send(app: &TestApp, method: Method, path: &str, cookie: &str, body: Body, kind: &str) -> Answer {
+    let mut request =
+        Request::builder().method(method).uri(path).header("cookie", cookie).header(header::CONTENT_TYPE, kind);
+    for (name, value) in OURS {
+        request = request.header(name, value);
+    }
+    let request = request.extension(ConnectInfo(Peer("192.0.2.7:5000".parse().unwrap())));
+    app.send(request.body(body).unwrap()).await
+}
+
+async fn get(app: &TestApp, path: &str, cookie: &str) -> Answer {
+    send(app, Method::GET, path, cookie, Body::empty(), "text/plain").await
+}
+
+async fn form(app: &TestApp, path: &str, cookie: &str, form: &str) -> Answer {
+    send(app, Method::POST, path, cookie, Body::from(form.to_owned()), "application/x-www-form-urlencoded").await
+}
+
+async fn rate(app: &TestApp, desk: &str, cookie: &str, number: &str) -> u16 {
+    let body = json!({"id": Uuid::new_v4(), "number": number, "stars": 5, "aspect": "kind"}).to_string();
+    let path = format!("/second/{desk}/rating");
+    send(app, Method::POST, &path, cookie, Body::from(body), "application/json").await.status.as_u16()
+}
+
+/// A code as the clerk's page shows it.
+async fn code(app: &TestApp, desk: &str, clerk: &str) -> String {
+    let page = form(app, &format!("/desk/{desk}/seconds/code"), clerk, "").await;
+    assert_eq!(page.status, StatusCode::OK, "{page:?}");
+    let text = String::from_utf8(page.body.to_vec()).unwrap();
+    let shown = text.split("id=\"code\"").nth(1).unwrap().split('>').nth(1).unwrap().split('<').next().unwrap();
+    assert!(shown.len() == 9 && shown.as_bytes()[4] == b' ', "{shown}");
+    shown.to_owned()
+}
+
+/// A second screen of this desk, let in by a code.
+async fn second(app: &TestApp, desk: &str, clerk: &str) -> String {
+    let code = code(app, desk, clerk).await;
+    let entered = form(app, "/second", "", &format!("code={}", code.replace(' ', "+"))).await;
+    assert_eq!(entered.header("location"), format!("/second/{desk}"), "{entered:?}");
+    let cookie = entered.header("set-cookie");
+    for part in ["HttpOnly", "SameSite=Strict", &format!("Path=/second/{desk};")] {
+        assert!(cookie.contains(part), "{cookie}");
+    }
+    cookie.split(';').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_second_screen_may_do_its_own_at_every_route_and_no_more() {
+    let app = TestApp::new();
+    let clerk = session(&app, "giulia", Role::Desk).await;
+    let own = second(&app, "1", &clerk).await;
+    let secret = own.split_once('=').unwrap().1;
+    let as_session = format!("spazio_session={secret}");
+    for route in router::table().into_iter().filter(|route| route.access != Access::Everybody) {
+        let path = route.path.replace("{desk}", "1").replace("{screen}", "sala").replace("{number}", "0");
+        let is_own = route.access == Access::Second;
+        for (way, cookie, bearer) in
+            [("own", own.as_str(), ""), ("as a session", as_session.as_str(), ""), ("as a token", "", secret)]
+        {
+            let mut request = Request::builder().method(&route.method).uri(&path).header("cookie", cookie);
+            for (name, value) in OURS {
+                request = request.header(name, value);
+            }
+            if !bearer.is_empty() {
+                request = request.header("authorization", format!("Bearer {bearer}"));
+            }
+            let status = app.open(request.body(Body::empty()).unwrap()).await.status().as_u16();
+            let may = is_own && way == "own";
+            assert_eq!(status == 401, !may, "{way} {} {path}: {status}", route.method);
+            assert_ne!(status, 403, "{way} {path}");
+        }
+        if is_own {
+            let other = path.replace("/second/1/", "/second/2/");
+            let mut request = Request::builder().method(&route.method).uri(&other).header("cookie", &own);
+            for (name, value) in OURS {
+                request = request.header(name, value);
+            }
+            let body = json!({"id": Uuid::new_v4(), "number": "A001", "stars": 5, "aspect": "kind"}).to_string();
+            let request = request.header(header::CONTENT_TYPE, "application/json").body(Body::from(body)).unwrap();
+            assert_eq!(app.open(request).await.status().as_u16(), 403, "another desk's {other}");
+            // Whoever works at the desk is no second screen.
+            let request = Request::builder().method(&route.method).uri(&path).header("cookie", &clerk);
+            assert_eq!(app.open(request.body(Body::empty()).unwrap()).await.status().as_u16(), 403, "{path}");
+        }
+    }
+    for page in
+        ["/desk/1", "/desk/1/second", "/desk/1/seconds", "/reception", "/screens", "/results", "/account", "/security"]
+    {
+        assert_eq!(get(&app, page, &own).await.status, StatusCode::SEE_OTHER, "{page}");
+        assert_eq!(get(&app, page, &as_session).await.status, StatusCode::SEE_OTHER, "{page}");
+    }
+    assert_eq!(get(&app, "/second/1", &own).await.status, StatusCode::OK);
+    assert_eq!(get(&app, "/second/2", &own).await.header("location"), "/second");
+    assert_eq!(
+        get(&app, "/second/1", &clerk).await.header("location"),
+        "/second",
+        "the clerk's cookie is not honoured"
+    );
+}
+
+#[tokio::test]
+async fn a_second_screen_shows_its_number_without_secrets_and_rates_the_visit_that_ended_there_alone() {
+    let app = TestApp::new();
+    let clerk = session(&app, "giulia", Role::Desk).await;
+    let own = second(&app, "1", &clerk).await;
+    app.desk("1", "open").await;
+    let tickets = [app.ticket(1).await, app.ticket(2).await, app.ticket(3).await];
+    app.desk("1", "next").await;
+    app.desk("1", "start").await;
+    let board: Value = get(&app, "/second/1/board", &own).await.json();
+    assert_eq!(board["current"], json!({"number": "A001", "language": "it", "state": "serving"}));
+    let text = board.to_string();
+    assert!(tickets.iter().all(|ticket| !text.contains(&Uuid::from(ticket.id).to_string())), "{text}");
+    assert_eq!(rate(&app, "1", &own, "A001").await, 404, "not over yet");
+    app.desk("1", "complete").await;
+    assert_eq!(rate(&app, "1", &own, "A002").await, 404, "somebody else's");
+    assert_eq!(rate(&app, "1", &own, "A001").await, 204);
+    let foreign = Request::post("/second/1/rating").header("cookie", &own).header("origin", "http://evil.example");
+    assert_eq!(app.send(foreign.body(Body::empty()).unwrap()).await.problem().slug(), "foreign-page");
+}
+
+#[tokio::test]
+async fn a_code_is_good_once_and_guessing_is_braked() {
+    let app = TestApp::new();
+    let clerk = session(&app, "giulia", Role::Desk).await;
+    let code = code(&app, "1", &clerk).await.replace(' ', "");
+    let first = form(&app, "/second", "", &format!("code={code}")).await;
+    assert_eq!(first.header("location"), "/second/1");
+    assert_eq!(form(&app, "/second", "", &format!("code={code}")).await.header("location"), "/second?fault=wrong");
+    let mut faults = Vec::new();
+    for guess in 0..20 {
+        let answer = form(&app, "/second", "", &format!("code={guess:08}")).await;
+        faults.push(answer.header("location").contains("slow-down"));
+    }
+    assert!(faults.iter().filter(|braked| **braked).count() >= 10, "{faults:?}");
+    let reception = session(&app, "rosa", Role::Reception).await;
+    assert_eq!(form(&app, "/desk/1/seconds/code", &reception, "").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(form(&app, "/desk/1/seconds/code", "", "").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(form(&app, "/desk/99/seconds/code", &clerk, "").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn second_screens_end_by_their_desk_with_the_day_and_with_whoever_let_them_in() {
+    let app = TestApp::new();
+    let clerk = session(&app, "giulia", Role::Desk).await;
+    let shows =
+        async |desk: &str, cookie: &str| get(&app, &format!("/second/{desk}/board"), cookie).await.status.as_u16();
+    let (one, two) = (second(&app, "1", &clerk).await, second(&app, "2", &clerk).await);
+    let here = get(&app, "/desk/1/second", &clerk).await;
+    assert_eq!(here.header("location"), "/second/1", "one press at the desk's own PC");
+    let here = here.header("set-cookie").split(';').next().unwrap().to_owned();
+    assert_eq!((shows("1", &one).await, shows("1", &here).await, shows("2", &two).await), (200, 200, 200));
+    let stream = app.open(Request::get("/second/1/stream").header("cookie", &one).body(Body::empty()).unwrap()).await;
+    assert_eq!(stream.status(), StatusCode::OK);
+    form(&app, "/desk/1/seconds/end", &clerk, "").await;
+    assert_eq!((shows("1", &one).await, shows("1", &here).await, shows("2", &two).await), (401, 401, 200));
+    let rest = axum::body::to_bytes(stream.into_body(), usize::MAX);
+    assert!(tokio::time::timeout(std::time::Duration::from_secs(30), rest).await.is_ok(), "its stream ends, too");
+    // The clerk goes home, the screen stays for the next.
+    form(&app, "/logout", &clerk, "").await;
+    app.set_time("2026-11-26T23:59:59+01:00").await;
+    assert_eq!(shows("2", &two).await, 200);
+    app.set_time("2026-11-27T00:00:00+01:00").await;
+    assert_eq!(shows("2", &two).await, 401);
+    let clerk = session(&app, "giulia", Role::Desk).await;
+    let three = second(&app, "3", &clerk).await;
+    spazio::server::auth::remove_staff(app.data_dir(), "giulia").unwrap();
+    assert_eq!(shows("3", &three).await, 401);
+}
