@@ -59,10 +59,14 @@ pub fn plugins(options: &WindowOptions) -> PluginGroupBuilder {
     if super::sound::is_there() { plugins } else { plugins.disable::<AudioPlugin>() }
 }
 
+/// Least and greatest of the blocks that graphics take: four pictures of letters, no more than eight.
+const GRAPHICS_BLOCK_BYTES: std::ops::Range<u64> = (4 << 20)..(8 << 20);
+
 /// bevy's graphics, but memory is taken in small blocks that are given back: where the processor draws, pictures of letters
 /// on their way to the graphics would else hold 128 MiB at once.
 pub(super) fn graphics() -> WgpuSettings {
-    WgpuSettings { memory_hints: MemoryHints::MemoryUsage, ..default() }
+    let memory_hints = MemoryHints::Manual { suballocated_device_memory_block_size: GRAPHICS_BLOCK_BYTES };
+    WgpuSettings { memory_hints, ..default() }
 }
 
 fn window_plugin(options: &WindowOptions) -> WindowPlugin {

@@ -246,8 +246,7 @@ fn waiting(told: &Told<'_>) -> Markup {
                 }
             }
             @if let Some(closes) = ticket.closing_doubt {
-                @let closes = closes.at.to_zoned(view.site.zone());
-                p.warning { (dates::closing_doubt(view.words, view.language, &closes)) }
+                p.warning { (dates::closing_doubt(view.words, view.language, &closes.at.to_zoned(view.site.zone()))) }
             }
             // Nobody should be called to an office before they can pass the turnstiles.
             @if view.site.counter(&ticket.service).is_some_and(|counter| counter.level == Level::Offices) {
