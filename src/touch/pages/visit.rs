@@ -219,7 +219,7 @@ fn wrong(sheet: &Sheet, parent: &mut Parent) {
         Wrong::TooOften => sheet.say("problem-slow-down"),
     };
     let of = sheet.of(Role::Label);
-    let whole = Node { width: percent(100), justify_content: JustifyContent::Center, ..frame::row(sheet, 3.0) };
+    let whole = Node { width: percent(100), ..frame::row(sheet, 3.0) };
     parent.spawn(whole).with_children(|row| {
         row.spawn(icon("warning-circle", Stroke::Bold, of.size_px * 1.3, Tone::Alert));
         row.spawn(frame::column(sheet, 0.0)).with_children(|column| {
