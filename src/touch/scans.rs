@@ -113,7 +113,7 @@ fn american(key: KeyCode, is_shifted: bool) -> Option<char> {
         _ => {
             // The engine's names are the standard's: `KeyA`, `Digit1`.
             let name = format!("{key:?}");
-            let sign = |part: &str| Some(name.strip_prefix(part)?.chars().next()?).filter(char::is_ascii);
+            let sign = |part: &str| name.strip_prefix(part)?.chars().next();
             let letter = sign("Key").map(|letter| if is_shifted { letter } else { letter.to_ascii_lowercase() });
             letter.or_else(|| sign("Digit").filter(|_| !is_shifted))
         }
