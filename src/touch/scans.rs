@@ -154,7 +154,7 @@ mod tests {
     use super::*;
     use crate::touch::model::Scan;
 
-    const ADDRESS: &str = "https://spazio.example.it/t/AbCdEfGhIjKlMnOpQrStUv";
+    const ADDRESS: &str = "https://spazio.example.it/t/AbCdEfGhIjKlMnOpQrStUw";
 
     /// Types the address as a reader does, while pictures begin at these times and take a while.
     fn read(reading: &mut Reading, key_ms: u64, frame_ms: u64, from_ms: u64) -> bool {
