@@ -15,7 +15,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::office::board::Door;
+use crate::office::board::{Door, Prospect};
 use crate::office::{Class, WaitRange};
 
 // Figures are told as they are worked out.
@@ -151,6 +151,9 @@ pub struct Ticket {
     pub people_ahead: u32,
     /// The wait from now.
     pub wait: Option<WaitRange>,
+    /// When the office closes, where it is perhaps not called before.
+    #[serde(default)]
+    pub closing_doubt: Option<Moment>,
     /// The desk it was called to.
     pub desk: Option<String>,
     /// The holder's language.
@@ -198,6 +201,9 @@ pub struct Waiting {
     /// Whether a newcomer is still served before closing; none where nothing can be said.
     #[serde(default)]
     pub before_closing: Option<bool>,
+    /// What a newcomer with precedence is told of the time; none from a server of before.
+    #[serde(default)]
+    pub precedence: Option<Prospect>,
 }
 
 /// What a screen may know.

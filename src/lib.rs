@@ -7,6 +7,7 @@
 //! | `bookings` | PURE: appointments booked elsewhere, read from a file |
 //! | `finder` | PURE: needs found by what somebody types |
 //! | `layout` | PURE: what a screen shows where and when; edits with undo, versions, faults, legibility |
+//! | `codes` | PURE: codes that readers read: written safely, understood whatever keyboard types them |
 //! | `results` | PURE: what the journal tells of a stretch of days: figures, never of a worker |
 //! | `words` | the words people read, by language; texts of a site |
 //! | `published` | the versions of the screens' layouts on disk |
@@ -44,6 +45,7 @@ pub mod appointments;
 pub mod bench;
 pub mod bookings;
 pub mod client;
+pub mod codes;
 pub mod demo;
 pub mod digest;
 #[cfg(feature = "gui")]

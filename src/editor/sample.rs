@@ -93,6 +93,7 @@ fn empty(site: &Site, calls: Vec<Call>, people: impl Fn(usize) -> u32, wait: Wai
         wait: Some(wait),
         suspended: service.suspended,
         before_closing: None,
+        precedence: None,
     });
     let waiting: Vec<Waiting> = waiting.collect();
     Board {

@@ -7,6 +7,10 @@ use super::EverythingError;
 use super::children::{Child, Children};
 use crate::site::Screen;
 
+/// What the C library's memory goes by in a screen's process, as in the units of `kiosk/deploy`: pictures of letters, a MiB
+/// each, go back to the machine when they are let go, instead of lying in pieces between what stays.
+const MEMORY: [(&str, &str); 2] = [("MALLOC_ARENA_MAX", "2"), ("MALLOC_MMAP_THRESHOLD_", "262144")];
+
 /// A desktop, or none.
 pub enum Glass {
     /// X11 or Wayland answers.
@@ -36,11 +40,12 @@ impl Glass {
         screen: &Screen,
         children: &mut Children,
     ) -> Result<Vec<(String, String)>, EverythingError> {
+        let memory = MEMORY.map(|(name, value)| (name.to_owned(), value.to_owned())).into_iter();
         match self {
-            Self::Desktop => Ok(Vec::new()),
+            Self::Desktop => Ok(memory.collect()),
             Self::Virtual => {
                 let display = start_virtual(screen, children)?;
-                Ok([("DISPLAY".to_owned(), display)].into_iter().chain(runtime_folder()).collect())
+                Ok([("DISPLAY".to_owned(), display)].into_iter().chain(runtime_folder()).chain(memory).collect())
             }
         }
     }
@@ -81,5 +86,21 @@ fn start_virtual(screen: &Screen, children: &mut Children) -> Result<String, Eve
     match number.trim() {
         "" => Err(failed(std::io::Error::other("it ended at once"))),
         number => Ok(format!(":{number}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_screen_takes_memory_as_its_unit_says() {
+        let deploy = crate::paths::home_folder("kiosk/deploy").unwrap();
+        for unit in ["spazio-touch@.service", "spazio-display@.service"] {
+            let text = std::fs::read_to_string(deploy.join(unit)).unwrap();
+            for (name, value) in MEMORY {
+                assert!(text.contains(&format!("{name}={value}")), "{unit}: {name}");
+            }
+        }
     }
 }

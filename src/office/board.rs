@@ -11,7 +11,7 @@ use super::forecast::{self, Foresight, WaitRange};
 use super::last_ticket;
 use super::rating::Rating;
 use super::state::{Line, State};
-use super::ticket::{Class, Stage, TicketId, TicketNumber};
+use super::ticket::{Class, Stage, Ticket, TicketId, TicketNumber};
 use crate::words::Language;
 
 pub use desk::{Away, DeskView, Passed, Queued, Undoable, unattended};
@@ -50,6 +50,19 @@ pub struct WaitingFor {
     /// No tickets are issued for it at present.
     pub suspended: bool,
     /// Whether a newcomer is still served before closing; `None` where nothing can be said.
+    pub before_closing: Option<bool>,
+    /// What one with precedence is told.
+    pub precedence: Prospect,
+}
+
+/// What somebody who would take a ticket now is told of the time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Prospect {
+    /// The wait; none while no open desk serves it.
+    #[serde(default)]
+    pub wait: Option<WaitRange>,
+    /// Whether it ends before closing; none where nothing can be said.
+    #[serde(default)]
     pub before_closing: Option<bool>,
 }
 
@@ -103,8 +116,15 @@ impl BoardView {
             .services
             .iter()
             .map(|(service, known)| {
-                let wait = foresight.newcomer(service);
-                let p90_s = foresight.newcomers.get(service).map(|foreseen| foreseen.p90_s);
+                let prospect = |class| Prospect {
+                    wait: foresight.newcomer(service, class),
+                    before_closing: last_ticket::served_before_closing(
+                        catalogue,
+                        now,
+                        foresight.newcomer_p90_s(service, class),
+                    ),
+                };
+                let Prospect { wait, before_closing } = prospect(Class::Ordinary);
                 let ahead = |class| {
                     let line = Line { service: service.clone(), only_desk: None, class };
                     let people = forecast::people_ahead(catalogue, state, &line, at, u64::MAX);
@@ -117,7 +137,8 @@ impl BoardView {
                     people: people_for(state, service),
                     wait,
                     suspended: known.suspended,
-                    before_closing: last_ticket::served_before_closing(catalogue, now, p90_s),
+                    before_closing,
+                    precedence: prospect(Class::Precedence),
                 }
             })
             .collect();
@@ -178,6 +199,8 @@ pub struct HolderView {
     pub people_ahead: u32,
     /// The wait from now; `None` where nothing can be said.
     pub wait: Option<WaitRange>,
+    /// When the office closes, where it is perhaps not called before.
+    pub closing_doubt: Option<Timestamp>,
     /// Until when it is not called, where its holder asked for more time.
     pub postponed_until: Option<Timestamp>,
     /// How often its holder may still ask for more time.
@@ -192,11 +215,17 @@ impl HolderView {
     /// Derives a holder's view, with the wait foreseen at the last entry; `None` if there is no such ticket today.
     pub fn of(catalogue: &Catalogue, state: &State, ticket: TicketId) -> Option<Self> {
         let now = state.latest_at?;
-        Self::with(catalogue, state, &Foresight::of(catalogue, state, now), ticket)
+        Self::with(catalogue, state, &Foresight::of(catalogue, state, now), ticket, now)
     }
 
     /// Derives a holder's view with what was foreseen; a ticket issued since was told its wait with it.
-    pub fn with(catalogue: &Catalogue, state: &State, foresight: &Foresight, ticket: TicketId) -> Option<Self> {
+    pub fn with(
+        catalogue: &Catalogue,
+        state: &State,
+        foresight: &Foresight,
+        ticket: TicketId,
+        now: Timestamp,
+    ) -> Option<Self> {
         let ticket = state.tickets.get(&ticket)?;
         let people = match ticket.stage {
             Stage::Waiting => {
@@ -212,10 +241,26 @@ impl HolderView {
                 Stage::Waiting => foresight.ticket(ticket.id),
                 _ => None,
             },
+            closing_doubt: match ticket.stage {
+                Stage::Waiting => {
+                    last_ticket::closing_doubt(catalogue, now, p90_s(catalogue, state, foresight, ticket))
+                }
+                _ => None,
+            },
             postponed_until: state.postponed.get(&ticket.id).copied(),
             rating: ticket.rating,
             served: ticket.served,
             postpones_left: catalogue.rules.postpone_times_max.saturating_sub(ticket.postponed_count),
         })
     }
+}
+
+/// The wait, in seconds, that a ticket that waits will not pass nine times in ten.
+fn p90_s(catalogue: &Catalogue, state: &State, foresight: &Foresight, ticket: &Ticket) -> Option<u32> {
+    if ticket.issued_seq <= foresight.seq {
+        return foresight.tickets.get(&ticket.id).map(|foreseen| foreseen.p90_s);
+    }
+    // Nobody has thought since: what was foreseen as it was issued, and what its holder read before that.
+    let own = ticket.foreseen.map(|spread| forecast::p90_s(&spread, &forecast::learned(catalogue, state)));
+    own.max(foresight.newcomer_p90_s(&ticket.service, ticket.class))
 }

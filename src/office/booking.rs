@@ -7,9 +7,42 @@ use uuid::Uuid;
 use super::catalogue::ServiceId;
 use super::ticket::{TicketId, TicketNumber};
 use super::visit::Reference;
+use crate::codes;
 
-/// What stands before an appointment's code in its QR: no other code that somebody holds before the reader is one.
-pub const QR_PREFIX: &str = "appuntamento:";
+/// How the code of an appointment begins in its QR: no other code that somebody holds before the reader is one.
+const QR_MARK: &str = "SC3";
+/// What stood before it in those that were drawn before, with a colon between: they are read as long as somebody has one.
+const QR_WORD_BEFORE: &str = "appuntamento";
+
+/// What an appointment's QR says: capitals and digits that stand on the same keys everywhere.
+pub fn qr_text(code: &Reference) -> String {
+    codes::written(QR_MARK, code.0.as_bytes())
+}
+
+/// The appointment whose QR ends what a reader has typed, whatever keyboard it takes itself for.
+pub fn qr_code(typed: &str) -> Option<Reference> {
+    let now = last(typed, codes::length(QR_MARK, Reference::LENGTH)).and_then(|code| codes::read(QR_MARK, code));
+    if let Some(bytes) = now {
+        return Reference::read(std::str::from_utf8(&bytes).ok()?);
+    }
+    let before = || codes::meanings(typed).find_map(|meant| drawn_before(&meant, |sign| sign == ':'));
+    // A keyboard that we do not know has some sign there, and the same letters.
+    before().or_else(|| drawn_before(typed, |sign| !sign.is_ascii_alphanumeric()))
+}
+
+fn drawn_before(meant: &str, divides: impl Fn(char) -> bool) -> Option<Reference> {
+    let code = last(meant, Reference::LENGTH)?;
+    let mut word = meant.strip_suffix(code)?.chars();
+    let is_divided = word.next_back().is_some_and(divides);
+    let is_ours = is_divided && word.as_str().to_ascii_lowercase().ends_with(QR_WORD_BEFORE);
+    Reference::read(code).filter(|_| is_ours)
+}
+
+/// The last so many characters; none where there are fewer.
+fn last(text: &str, count: usize) -> Option<&str> {
+    let (at, _) = text.char_indices().rev().nth(count.checked_sub(1)?)?;
+    text.get(at..)
+}
 
 /// A booking's own name: of the file's entry it came from, or of the command that made it. The same again is the same
 /// booking.

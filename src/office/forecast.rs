@@ -46,9 +46,18 @@ pub struct Foreseen {
 
 impl Foreseen {
     fn of(spread: Spread, learned: &learned::Learned) -> Self {
-        let seconds = |level| (learned.promised_min(&spread, level) * 60.0).round() as u32;
-        Self { range: WaitRange::of(&spread, learned), p80_s: seconds(range::SHOWN.1), p90_s: seconds(0.9), spread }
+        let p80_s = promised_s(&spread, learned, range::SHOWN.1);
+        Self { range: WaitRange::of(&spread, learned), p80_s, p90_s: p90_s(&spread, learned), spread }
     }
+}
+
+/// The wait that nine of ten will not pass, in seconds.
+pub fn p90_s(spread: &Spread, learned: &learned::Learned) -> u32 {
+    promised_s(spread, learned, 0.9)
+}
+
+fn promised_s(spread: &Spread, learned: &learned::Learned, level: f64) -> u32 {
+    (learned.promised_min(spread, level) * 60.0).round() as u32
 }
 
 /// What experience teaches of an office.

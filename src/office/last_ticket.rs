@@ -17,3 +17,9 @@ pub fn served_before_closing(catalogue: &Catalogue, now: Timestamp, p90_s: Optio
     }
     Some(now.saturating_add(longest).is_ok_and(|served_at| served_at <= closes_at))
 }
+
+/// When the office closes, where a wait that begins now may last longer: what ticket, paper and phone tell.
+pub fn closing_doubt(catalogue: &Catalogue, now: Timestamp, p90_s: Option<u32>) -> Option<Timestamp> {
+    let is_in_doubt = served_before_closing(catalogue, now, p90_s) == Some(false);
+    catalogue.closes_at(now).filter(|_| is_in_doubt)
+}

@@ -1,10 +1,9 @@
-//! The fonts of paper: those that every ticket needs, and those of a site; as parley shapes with them and fontdue draws them.
+//! The fonts of paper: those that every ticket needs, and those of a site; as parley shapes with them and strokes are drawn from them. A font
+//! lies in memory as its file alone: each letter's outline is read when it is printed.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
-use fontdue::FontSettings;
 use parley::FontWeight;
 use parley::fontique::{Blob, Collection, CollectionOptions, FallbackKey, FontInfoOverride, Script};
 use skrifa::{FontRef, MetadataProvider as _};
@@ -34,12 +33,6 @@ const FALLBACKS: [(&[u8; 4], &[&str]); 6] = [
 ];
 pub(super) const REGULAR: f32 = 400.0;
 pub(super) const BOLD: f32 = 700.0;
-/// The size for which fontdue flattens curves: that of the number, so that its bends are round.
-const CURVES_FOR_DOTS: f32 = 200.0;
-/// The same for letters that stand in no number. fontdue keeps the lines of every letter in memory: of 7,700 Chinese ones 39 MB
-/// a weight, where those for the number would take 55 MB. So they are read when the first of them is printed.
-const CURVES_FOR_WORDS: f32 = 40.0;
-
 /// Why letters cannot be drawn.
 #[derive(Debug, thiserror::Error)]
 pub enum PressError {
@@ -61,66 +54,11 @@ pub enum PressError {
     },
 }
 
-/// A font as both know it: parley by its blob's number, fontdue by its outlines.
-struct Face {
-    blob: Blob<u8>,
-    /// The size for which its bends are round.
-    curves: f32,
-    /// How long its outlines stay.
-    stay: Stay,
-    outlines: Mutex<Outlines>,
-    /// This ticket needed them.
-    needed: AtomicBool,
-}
-
-/// How long outlines stay in memory: fontdue keeps the lines of every letter, 15 MB of a file of 0.6 MB.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stay {
-    /// From the first letter on.
-    Always,
-    /// Until a ticket is drawn that does not need them.
-    WhileNeeded,
-}
-
-#[derive(Clone, Default)]
-enum Outlines {
-    #[default]
-    Unread,
-    Read(Arc<fontdue::Font>),
-    /// It is no font.
-    Broken,
-}
-
-impl Face {
-    fn outlines(&self) -> Option<Arc<fontdue::Font>> {
-        self.needed.store(true, Ordering::Relaxed);
-        let mut outlines = self.outlines.lock().unwrap_or_else(PoisonError::into_inner);
-        if matches!(*outlines, Outlines::Unread) {
-            let told = |what: &&str| tracing::error!(what, "a font for other letters than ours is none");
-            let read = read_outlines(self.blob.as_ref(), self.curves).inspect_err(told);
-            *outlines = read.map_or(Outlines::Broken, |font| Outlines::Read(Arc::new(font)));
-        }
-        match &*outlines {
-            Outlines::Read(font) => Some(font.clone()),
-            Outlines::Unread | Outlines::Broken => None,
-        }
-    }
-
-    fn rest(&self) {
-        if self.needed.swap(false, Ordering::Relaxed) {
-            return;
-        }
-        let mut outlines = self.outlines.lock().unwrap_or_else(PoisonError::into_inner);
-        if self.stay == Stay::WhileNeeded && matches!(*outlines, Outlines::Read(_)) {
-            *outlines = Outlines::Unread;
-        }
-    }
-}
-
 /// Every font that is there.
 pub(super) struct Faces {
     folder: PathBuf,
-    faces: Vec<Face>,
+    /// As parley knows them.
+    faces: Vec<Blob<u8>>,
 }
 
 impl Faces {
@@ -130,8 +68,7 @@ impl Faces {
         let mut faces = Vec::with_capacity(FACES.len());
         for (family, weight, file) in FACES {
             let path = fonts_dir.join(file);
-            let stay = if family == FAMILY { Stay::Always } else { Stay::WhileNeeded };
-            let face = face(&mut collection, (family, Some(weight)), read(&path)?, CURVES_FOR_DOTS, stay);
+            let face = face(&mut collection, (family, Some(weight)), read(&path)?);
             faces.push(face.map_err(|what| PressError::NoFont { path, what })?);
         }
         for (script, families) in FALLBACKS {
@@ -145,39 +82,32 @@ impl Faces {
     pub(super) fn add(&mut self, site: &Site, collection: &mut Collection) {
         let Self { folder, faces } = self;
         add_fonts(site, folder, collection, |collection, family, weight, data| {
-            faces.extend(face(collection, (family, weight), data, CURVES_FOR_WORDS, Stay::Always));
+            faces.extend(face(collection, (family, weight), data));
         });
     }
 
     /// Whether one of them has the letter.
     pub(super) fn have(&self, letter: char) -> bool {
-        // By its table of letters alone: the outlines of every font that is asked would stay in memory.
-        let has = |face: &Face| FontRef::new(face.blob.as_ref()).ok()?.charmap().map(letter);
-        self.faces.iter().any(|face| has(face).is_some())
+        self.faces.iter().filter_map(opened).any(|font| font.charmap().map(letter).is_some())
     }
 
     /// The place of a font that parley knows by that number.
     pub(super) fn place(&self, blob: u64) -> Option<usize> {
-        self.faces.iter().position(|face| face.blob.id() == blob)
+        self.faces.iter().position(|face| face.id() == blob)
     }
 
-    /// What is drawn of the font at a place.
-    pub(super) fn outlines(&self, place: usize) -> Option<Arc<fontdue::Font>> {
-        self.faces.get(place)?.outlines()
+    /// The font at a place, as its file tells it.
+    pub(super) fn font(&self, place: usize) -> Option<FontRef<'_>> {
+        opened(self.faces.get(place)?)
     }
+}
 
-    /// A ticket is drawn: what it did not need goes.
-    pub(super) fn rest(&self) {
-        self.faces.iter().for_each(Face::rest);
-    }
+fn opened(face: &Blob<u8>) -> Option<FontRef<'_>> {
+    FontRef::new(face.as_ref()).ok()
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, PressError> {
     std::fs::read(path).map_err(|source| PressError::Read { path: path.to_owned(), source })
-}
-
-fn read_outlines(data: &[u8], curves: f32) -> Result<fontdue::Font, &'static str> {
-    fontdue::Font::from_bytes(data, FontSettings { scale: curves, ..FontSettings::default() })
 }
 
 /// Makes a font known to parley under its family.
@@ -185,43 +115,24 @@ fn face(
     collection: &mut Collection,
     (family, weight): (&str, Option<f32>),
     data: Vec<u8>,
-    curves: f32,
-    stay: Stay,
-) -> Result<Face, &'static str> {
+) -> Result<Blob<u8>, &'static str> {
     let blob = Blob::new(Arc::new(data));
     let weight = weight.map(FontWeight::new);
     let known_as = FontInfoOverride { family_name: Some(family), weight, ..FontInfoOverride::default() };
     if collection.register_fonts(blob.clone(), Some(known_as)).is_empty() {
         return Err("it has no letters");
     }
-    Ok(Face { blob, curves, stay, outlines: Mutex::default(), needed: AtomicBool::new(false) })
+    Ok(blob)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    impl Faces {
-        fn read(&self) -> usize {
-            let is_read = |face: &&Face| matches!(*face.outlines.lock().unwrap(), Outlines::Read(_));
-            self.faces.iter().filter(is_read).count()
-        }
-    }
-
     #[test]
-    fn outlines_that_few_tickets_need_are_there_while_tickets_need_them() {
+    fn the_fonts_of_every_ticket_are_there_and_are_asked_for_letters() {
         let (faces, _) = Faces::load(&crate::paths::home_folder("assets/fonts").unwrap()).unwrap();
-        assert_eq!(faces.read(), 0, "nothing is printed yet");
         assert!(faces.have('à') && faces.have('Я') && faces.have('ش') && !faces.have('\u{e000}'));
-        assert_eq!(faces.read(), 0, "asked whether it has a letter, a font is not read for drawing");
-        let usual = || assert!(faces.outlines(0).is_some() && faces.outlines(1).is_some());
-        usual();
-        faces.rest();
-        assert!(faces.outlines(2).is_some());
-        faces.rest();
-        assert_eq!(faces.read(), 3, "the next ticket may need them again");
-        usual();
-        faces.rest();
-        assert_eq!(faces.read(), 2, "it did not; those of every ticket stay");
+        assert!(faces.font(0).is_some() && faces.font(FACES.len()).is_none());
     }
 }

@@ -39,6 +39,11 @@ impl Area {
         Self::new(self.x - by, self.y - by, self.width + 2.0 * by, self.height + 2.0 * by)
     }
 
+    /// The same, further right and down.
+    pub(super) fn moved(&self, x: f32, y: f32) -> Self {
+        Self::new(self.x + x, self.y + y, self.width, self.height)
+    }
+
     /// The least area that takes in both.
     pub(super) fn with(&self, other: &Self) -> Self {
         let (x, y) = (self.x.min(other.x), self.y.min(other.y));

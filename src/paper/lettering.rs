@@ -1,16 +1,19 @@
-//! Letters of dots: text shaped and broken into lines by parley, glyphs drawn by fontdue, in black and white.
+//! Letters of dots: text shaped and broken into lines by parley, glyphs in black and white.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use parley::fontique::SourceCache;
 use parley::{Alignment, AlignmentOptions, FontContext, FontFamily, FontWeight, Layout, LayoutContext, LineHeight};
 use parley::{OverflowWrap, PositionedLayoutItem, StyleProperty};
+use skrifa::raw::TableProvider as _;
 
 use super::Dots;
 use super::faces::{BOLD, FAMILY, Faces, PressError, REGULAR};
 use super::ink::Area;
+use super::strokes::Outline;
 use crate::site::Site;
 
 /// A dot is burnt if a letter covers so much of it, of 3 × 255: two fifths. Less than half, so that thin strokes are two
@@ -80,6 +83,8 @@ struct Glyph {
 pub(super) struct Lettering {
     faces: Faces,
     shaping: Mutex<Shaping>,
+    /// What of the ticket that is being drawn stands there more than once, by face, glyph and size.
+    letters: Mutex<HashMap<(usize, u16, u32), Option<Arc<Letter>>>>,
 }
 
 struct Shaping {
@@ -93,18 +98,17 @@ impl Lettering {
     pub(super) fn load(fonts_dir: &Path) -> Result<Self, PressError> {
         let (faces, collection) = Faces::load(fonts_dir)?;
         let fonts = FontContext { collection, source_cache: SourceCache::default() };
-        Ok(Self { faces, shaping: Mutex::new(Shaping { fonts, layouts: LayoutContext::new() }) })
+        Ok(Self {
+            faces,
+            shaping: Mutex::new(Shaping { fonts, layouts: LayoutContext::new() }),
+            letters: Mutex::default(),
+        })
     }
 
     /// Takes the fonts that a site needs, each once.
     pub(super) fn add(&mut self, site: &Site) {
         let shaping = self.shaping.get_mut().unwrap_or_else(PoisonError::into_inner);
         self.faces.add(site, &mut shaping.fonts.collection);
-    }
-
-    /// A ticket is drawn: what it did not need goes.
-    pub(super) fn rest(&self) {
-        self.faces.rest();
     }
 
     /// Sets a text in lines of at most that width; the bytes `strong` of it are bold.
@@ -168,27 +172,39 @@ impl Lettering {
             let PositionedLayoutItem::GlyphRun(run) = item else { continue };
             let blob = run.run().font().data.id();
             let Some(face) = self.faces.place(blob) else { continue };
-            let Some(count) = self.faces.outlines(face).map(|outlines| outlines.glyph_count()) else { continue };
+            let Some(profile) = self.faces.font(face).and_then(|font| font.maxp().ok()) else { continue };
             for glyph in run.positioned_glyphs() {
                 // What a font does not have is its glyph 0, the box.
-                let index = u16::try_from(glyph.id).ok().filter(|index| *index < count).unwrap_or(0);
+                let index = u16::try_from(glyph.id).ok().filter(|index| *index < profile.num_glyphs()).unwrap_or(0);
                 glyphs.push(Glyph { face, index, size: run.run().font_size(), x: glyph.x, y: glyph.y });
             }
         }
         glyphs
     }
 
+    fn letter(&self, glyph: &Glyph) -> Option<Arc<Letter>> {
+        let key = (glyph.face, glyph.index, glyph.size.to_bits());
+        let mut letters = self.letters.lock().unwrap_or_else(PoisonError::into_inner);
+        let draw = || {
+            Some(Arc::new(Letter::of(
+                &Outline::of(&self.faces.font(glyph.face)?, glyph.index, glyph.size)?,
+                glyph.size,
+            )))
+        };
+        letters.entry(key).or_insert_with(draw).clone()
+    }
+
+    /// A ticket is drawn: its letters go.
+    pub(super) fn rest(&self) {
+        self.letters.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     /// The part of the paper that a text's black dots take, from the text's upper left corner.
     pub(super) fn ink(&self, lines: &Lines) -> Area {
         let mut ink: Option<Area> = None;
         for glyph in &lines.glyphs {
-            let Some(outlines) = self.faces.outlines(glyph.face) else { continue };
-            let bounds = outlines.metrics_indexed(glyph.index, glyph.size).bounds;
-            if bounds.width <= 0.0 {
-                continue;
-            }
-            let (left, top) = (glyph.x + bounds.xmin, glyph.y - bounds.ymin - bounds.height);
-            let own = Area::new(left, top, bounds.width, bounds.height);
+            let Some(letter) = self.letter(glyph) else { continue };
+            let own = letter.area.moved(glyph.x, glyph.y);
             ink = Some(ink.map_or(own, |ink| ink.with(&own)));
         }
         ink.unwrap_or(Area::new(0.0, 0.0, 0.0, 0.0))
@@ -197,16 +213,11 @@ impl Lettering {
     /// Draws a text with its upper left corner at a dot.
     pub(super) fn print(&self, lines: &Lines, dots: &mut Dots, x: f32, y: f32) {
         for glyph in &lines.glyphs {
-            let Some(outlines) = self.faces.outlines(glyph.face) else { continue };
-            let (metrics, thirds) = outlines.rasterize_indexed_subpixel(glyph.index, glyph.size);
-            if thirds.is_empty() {
-                continue;
-            }
-            let moves: &[i8] = if glyph.size > FITTED_MAX { &[0] } else { &[0, 1, -1] };
-            let stamp = Stamp::fitted(metrics.width, &thirds, moves);
+            let Some(letter) = self.letter(glyph) else { continue };
+            let Letter { stamp, left, top, .. } = &*letter;
             // From the dot before the glyph's first.
-            let left = (x + glyph.x - f32::from(stamp.moved) / 3.0).round() as i64 + i64::from(metrics.xmin) - 1;
-            let top = (y + glyph.y).round() as i64 - i64::from(metrics.ymin) - metrics.height as i64;
+            let left = (x + glyph.x - f32::from(stamp.moved) / 3.0).round() as i64 + left - 1;
+            let top = (y + glyph.y).round() as i64 + top;
             for (at, _) in stamp.cover.iter().enumerate().filter(|(_, cover)| **cover >= COVER_MIN) {
                 let (column, row) = (left + (at % stamp.width) as i64, top + (at / stamp.width) as i64);
                 if let (Ok(column), Ok(row)) = (u32::try_from(column), u32::try_from(row)) {
@@ -214,6 +225,26 @@ impl Lettering {
                 }
             }
         }
+    }
+}
+
+/// A letter of one size, ready for the paper.
+struct Letter {
+    /// Its ink, from its origin.
+    area: Area,
+    stamp: Stamp,
+    /// Dots from its origin to the stamp's left edge …
+    left: i64,
+    /// … and down to its upper one.
+    top: i64,
+}
+
+impl Letter {
+    fn of(outline: &Outline, size: f32) -> Self {
+        let cover = outline.cover();
+        let moves: &[i8] = if size > FITTED_MAX { &[0] } else { &[0, 1, -1] };
+        let stamp = Stamp::fitted(cover.width, &cover.thirds, moves);
+        Self { area: outline.area(), stamp, left: cover.left, top: cover.top }
     }
 }
 

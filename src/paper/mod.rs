@@ -13,6 +13,7 @@ pub mod press;
 pub mod printer;
 pub mod slip;
 pub mod spool;
+mod strokes;
 
 pub use dots::Dots;
 pub use press::{Press, PressError};

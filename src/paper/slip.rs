@@ -37,7 +37,7 @@ pub struct Slip {
     pub number: String,
     /// What its holder came for.
     pub service: String,
-    /// Date, time, why it goes before others, people ahead, expected wait.
+    /// Date, time, why it goes before others, people ahead, expected wait, that it may be too long for today.
     pub facts: Vec<Said>,
     /// The page on the phone.
     pub code: Option<Code>,
@@ -199,6 +199,10 @@ impl Reader<'_> {
             Said::with(self.say_one("paper-ahead", "people", &people), &people),
             Said::with(said, if ticket.wait.is_some() { &wait } else { "" }),
         ];
+        if let Some(closes) = ticket.closing_doubt {
+            let doubt = dates::closing_doubt(self.words, self.language, &closes.at.to_zoned(self.site.zone()));
+            facts.push(Said::with(doubt.clone(), &doubt));
+        }
         if let Some(booked) = self.booked(ticket) {
             facts.insert(2, Said::plain(booked));
         }

@@ -11,17 +11,13 @@ use sha2::Sha256;
 use uuid::Uuid;
 
 use super::secret_file;
+use crate::codes;
 use crate::office::{PassId, ServiceId};
 
 /// How a code begins: a reader's own codes and those of other makers are told apart.
 const MARK: &str = "SC2";
 /// How codes of before began, in base64url: passes that were given out open until they end.
 const MARK_BEFORE: &str = "SC1.";
-/// Sixteen signs that stand on the same keys in every Latin layout, and mean the same with caps lock on: many readers
-/// type their codes as a keyboard does, and nobody sees in which layout.
-const SIGNS: &[u8; 16] = b"0123456789BCDEFG";
-/// The signs of a French keyboard's digits, as a reader that thinks it is another types them.
-const FRENCH_DIGITS: [char; 10] = ['à', '&', 'é', '"', '\'', '(', '-', 'è', '_', 'ç'];
 /// Half of SHA-256: 128 bits that nobody guesses.
 const SIGNATURE_BYTES: usize = 16;
 const ID_BYTES: usize = 16;
@@ -62,8 +58,7 @@ impl Passes {
         bytes.extend(destination.0.as_bytes());
         let signature = self.signature(&bytes);
         bytes.extend(signature);
-        let signs = bytes.iter().flat_map(|byte| [byte >> 4, byte & 0x0f]).map(|half| SIGNS[usize::from(half)]);
-        MARK.chars().chain(signs.map(char::from)).collect()
+        codes::written(MARK, &bytes)
     }
 
     /// What a code says, if it is one of ours, unchanged.
@@ -94,18 +89,7 @@ fn bytes_of(code: &str) -> Option<Vec<u8>> {
     if let Some(before) = code.strip_prefix(MARK_BEFORE) {
         return URL_SAFE_NO_PAD.decode(before).ok();
     }
-    let typed: Option<Vec<u8>> = code.chars().map(typed).collect();
-    let typed = typed?;
-    let value = |sign: u8| SIGNS.iter().position(|known| *known == sign).and_then(|place| u8::try_from(place).ok());
-    let halves: Option<Vec<u8>> = typed.strip_prefix(MARK.as_bytes())?.iter().map(|sign| value(*sign)).collect();
-    let (pairs, rest) = halves.as_deref()?.as_chunks::<2>();
-    rest.is_empty().then(|| pairs.iter().map(|[high, low]| high << 4 | low).collect())
-}
-
-/// The sign that was meant: a capital or a digit.
-fn typed(char: char) -> Option<u8> {
-    let digit = FRENCH_DIGITS.iter().position(|known| *known == char).and_then(|digit| u8::try_from(digit).ok());
-    digit.map(|digit| b'0' + digit).or_else(|| u8::try_from(char.to_ascii_uppercase()).ok())
+    codes::read(MARK, code)
 }
 
 #[cfg(test)]
@@ -140,8 +124,7 @@ mod tests {
         assert!(code.chars().all(|char| char.is_ascii_digit() || char.is_ascii_uppercase()), "{code}");
         // Where layouts put these letters elsewhere, none of them stands in a code.
         assert!(!code.contains(['A', 'M', 'Q', 'W', 'Y', 'Z']), "{code}");
-        let french = |char: char| char.to_digit(10).map_or(char, |digit| FRENCH_DIGITS[digit as usize]);
-        for typed in [code.to_lowercase(), code.chars().map(french).collect(), format!(" {code}\r")] {
+        for typed in [code.to_lowercase(), format!(" {code}\r")] {
             assert_eq!(passes.read(&typed), Some(signed()), "{typed}");
         }
         assert_eq!(passes.read(&code[..code.len() - 1]), None);

@@ -13,9 +13,8 @@ use bevy::ui_widgets::Activate;
 use super::booth::{Booth, now_ms};
 use super::draw::Pressable;
 use super::model::{Control, Page};
+use super::scans::Reading;
 use super::speech::{Narrator, Repeats};
-use crate::office::Reference;
-use crate::office::booking::QR_PREFIX;
 use crate::site::{KeyAction, KeyMap};
 use crate::ui::aloud::{Tree, Wording};
 use crate::ui::clock::Run;
@@ -63,78 +62,6 @@ pub(super) fn notice_people(
     }
 }
 
-/// A code reader types what it reads, faster than any hand, and ends with Enter.
-pub(super) fn read_codes(
-    mut keys: MessageReader<KeyboardInput>,
-    run: Res<Run>,
-    mut reading: Local<Reading>,
-    mut focus: ResMut<InputFocus>,
-    mut booth: ResMut<Booth>,
-) {
-    let now_ms = now_ms(&run);
-    reading.frame(now_ms);
-    for key in keys.read().filter(|key| key.state == ButtonState::Pressed) {
-        match &key.logical_key {
-            Key::Character(text) => reading.took(text),
-            Key::Shift => continue,
-            _ => {
-                reading.words.clear();
-                continue;
-            }
-        }
-        if reading.is_whole() && booth.model.scanned(now_ms, &reading.words) {
-            // Its Enter presses nothing.
-            focus.clear();
-            reading.words.clear();
-        }
-    }
-}
-
-/// What a code reader has typed so far.
-#[derive(Default)]
-pub(super) struct Reading {
-    words: String,
-    /// When the last character was seen.
-    last_ms: u64,
-    /// When this picture began, and how long the one before took at most.
-    now_ms: u64,
-    frame_ms: u64,
-}
-
-impl Reading {
-    /// From one character to the next a reader takes less.
-    const GAP_MS: u64 = 100;
-    /// Longer than this no picture takes: what comes later was slept through, and its key woke the screen.
-    const SLOW_FRAME_MS: u64 = 500;
-    /// More than any address of a ticket.
-    const CHARACTERS_MAX: usize = 300;
-    /// Characters of a ticket's code.
-    const CODE: usize = 22;
-
-    fn frame(&mut self, now_ms: u64) {
-        let since_ms = now_ms.saturating_sub(self.now_ms);
-        self.frame_ms = if since_ms <= Self::SLOW_FRAME_MS { since_ms } else { 0 };
-        self.now_ms = now_ms;
-    }
-
-    /// A character may have been typed at any time since the picture before: while one is drawn nobody sees keys.
-    fn took(&mut self, text: &str) {
-        let gap_ms = self.now_ms.saturating_sub(self.last_ms).saturating_sub(self.frame_ms);
-        if gap_ms > Self::GAP_MS || self.words.len() > Self::CHARACTERS_MAX {
-            self.words.clear();
-        }
-        self.last_ms = self.now_ms;
-        self.words.push_str(text);
-    }
-
-    /// Whether it ends with a ticket's address, or an appointment's code.
-    fn is_whole(&self) -> bool {
-        let ticket = self.words.rsplit_once("/t/").is_some_and(|(_, code)| code.len() == Self::CODE);
-        let booked = self.words.rsplit_once(QR_PREFIX);
-        ticket || booked.is_some_and(|(_, code)| code.len() == Reference::LENGTH)
-    }
-}
-
 pub(super) fn move_focus(
     mut keys: MessageReader<KeyboardInput>,
     held: Res<ButtonInput<KeyCode>>,
@@ -144,14 +71,15 @@ pub(super) fn move_focus(
     mut last: Local<Option<(u64, KeyCode)>>,
     (mut focus, mut visible): (ResMut<InputFocus>, ResMut<InputFocusVisible>),
     (mut booth, mut narrator): (ResMut<Booth>, ResMut<Narrator>),
-    (reader, tree): (Reader, Tree),
+    (reader, tree, reading): (Reader, Tree, Res<Reading>),
     mut commands: Commands,
 ) {
     let now_ms = now_ms(&run);
     let mut goes_on = false;
-    for key in keys.read().filter(|key| key.state == ButtonState::Pressed && !key.repeat) {
+    let of_people = keys.read().enumerate().filter(|(place, _)| !reading.is_of_reader(*place)).map(|(_, key)| key);
+    for key in of_people.filter(|key| key.state == ButtonState::Pressed && !key.repeat) {
         let twice = last.is_some_and(|(at_ms, code)| code == key.key_code && now_ms < at_ms + SAME_KEY_MS);
-        if twice && !types(&booth, key) {
+        if twice && presses(&booth, key) {
             continue;
         }
         *last = Some((now_ms, key.key_code));
@@ -270,10 +198,12 @@ pub(super) fn answer_reader(
     }
 }
 
-/// Whether a key writes or takes back a letter here: words have double letters.
-fn types(booth: &Booth, key: &KeyboardInput) -> bool {
-    let is_letter = matches!(&key.logical_key, Key::Character(text) if text.chars().all(char::is_alphanumeric));
-    action(booth, key.key_code).is_none() && (is_letter || key.key_code == KeyCode::Backspace)
+/// Whether a key presses something: the same twice at once is a tremor. Who writes, takes back or moves on does so as fast
+/// as they can.
+fn presses(booth: &Booth, key: &KeyboardInput) -> bool {
+    let moves =
+        [KeyAction::Next, KeyAction::Previous, KeyAction::Up, KeyAction::Down, KeyAction::Left, KeyAction::Right];
+    action(booth, key.key_code).is_some_and(|action| !moves.contains(&action))
 }
 
 /// What a key does here: as the screen's file says, as usual before it is known.
@@ -333,50 +263,4 @@ fn nearest(direction: Vec2, at: usize, row: &[(Entity, Vec2)]) -> Option<usize> 
     };
     let costs = row.iter().enumerate().filter_map(|(index, (_, to))| Some((cost(*to)?, index)));
     costs.min_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, index)| index)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const ADDRESS: &str = "https://spazio.example.it/t/AbCdEfGhIjKlMnOpQrStUv";
-
-    /// Types the address as a reader does, while pictures begin at these times and take a while.
-    fn read(reading: &mut Reading, key_ms: u64, frame_ms: u64, from_ms: u64) -> bool {
-        let mut typed =
-            ADDRESS.chars().enumerate().map(|(index, letter)| (from_ms + index as u64 * key_ms, letter)).peekable();
-        let mut now_ms = from_ms;
-        while typed.peek().is_some() {
-            now_ms += frame_ms;
-            reading.frame(now_ms);
-            while let Some((_, letter)) = typed.next_if(|(at_ms, _)| *at_ms <= now_ms) {
-                reading.took(&letter.to_string());
-            }
-        }
-        reading.is_whole()
-    }
-
-    #[test]
-    fn a_reader_is_understood_however_slow_the_pictures_are() {
-        for key_ms in [2, 8, 20, 60] {
-            for frame_ms in [1, 16, 120, 200, 300, 490] {
-                assert!(
-                    read(&mut Reading::default(), key_ms, frame_ms, 10_000),
-                    "{key_ms} ms a key, {frame_ms} ms a picture"
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn what_a_hand_typed_before_is_no_part_of_it() {
-        let mut reading = Reading::default();
-        for (at_ms, letter) in [(1_000, "a"), (3_000, "b"), (6_000, "c")] {
-            reading.frame(at_ms);
-            reading.took(letter);
-        }
-        assert_eq!(reading.words, "c");
-        assert!(read(&mut reading, 5, 200, 20_000));
-        assert_eq!(reading.words, ADDRESS);
-    }
 }

@@ -9,6 +9,7 @@ use super::model::Idle;
 use super::sheet::Sheet;
 use crate::api::Waiting;
 use crate::office::ServiceId;
+use crate::office::board::Prospect;
 use crate::ui::clock::{Clock, Run};
 use crate::ui::dates;
 use crate::ui::sleep::Alarm;
@@ -58,8 +59,7 @@ impl Live {
                 sheet.waiting(service).map_or_else(|| "–".to_owned(), |waiting| said(ahead(sheet, waiting)))
             }
             Self::BeforeClosing(service) => {
-                let told = sheet.waiting(service).and_then(|waiting| waiting.before_closing);
-                match told {
+                match sheet.waiting(service).and_then(|waiting| prospect(sheet, waiting).before_closing) {
                     Some(true) => sheet.say("touch-before-closing"),
                     Some(false) => not_in_time(sheet, "touch-not-before-closing"),
                     None => sheet.say("wait-unknown"),
@@ -68,7 +68,7 @@ impl Live {
             Self::Wait(service) => match sheet.waiting(service) {
                 Some(waiting) if waiting.wait.is_none() => sheet.say("wait-nobody-serves"),
                 Some(waiting) if ahead(sheet, waiting) == 0 => sheet.say("wait-none"),
-                waiting => sheet.say_wait(waiting.and_then(|waiting| waiting.wait)),
+                waiting => sheet.say_wait(waiting.and_then(|waiting| prospect(sheet, waiting).wait)),
             },
             Self::Done => {
                 let seconds = sheet.model.done_in_s().unwrap_or(0);
@@ -87,6 +87,13 @@ impl Live {
 /// How many would go before whoever stands there, as their ticket will say it.
 fn ahead(sheet: &Sheet, waiting: &Waiting) -> u32 {
     if sheet.model.precedence { waiting.ahead_of_precedence.unwrap_or(waiting.people) } else { ahead_of_all(waiting) }
+}
+
+/// What whoever stands there would be told of the time, as their ticket will say it.
+fn prospect(sheet: &Sheet, waiting: &Waiting) -> Prospect {
+    let ordinary = Prospect { wait: waiting.wait, before_closing: waiting.before_closing };
+    // Servers of before tell nothing else.
+    waiting.precedence.filter(|_| sheet.model.precedence).unwrap_or(ordinary)
 }
 
 /// How many would go before somebody without precedence: it is said on a service's own page alone.

@@ -21,6 +21,8 @@ mod printing;
 #[cfg(feature = "gui")]
 mod run;
 #[cfg(feature = "gui")]
+mod scans;
+#[cfg(feature = "gui")]
 pub mod scenes;
 #[cfg(feature = "gui")]
 mod sheet;

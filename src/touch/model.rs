@@ -7,6 +7,7 @@ mod controls;
 mod keyboard;
 mod needs;
 mod paper;
+mod scan;
 mod shown;
 mod speech;
 mod time;
@@ -18,13 +19,14 @@ use uuid::Uuid;
 use crate::api::{ArrivalRequest, Board, HelpRequest, IssueRequest, Problem, Ticket};
 use crate::client::{Ask, News, NumberCheck, Rated};
 use crate::finder::Index;
+use crate::office::ServiceId;
 use crate::office::board::Door;
-use crate::office::{Class, ServiceId};
 use crate::site::{Need, Site};
 use crate::words::{Keyboards, Language};
 
 pub use barred::Barred;
 pub use paper::{Paper, Printable, Told};
+pub use scan::Scan;
 pub use shown::{Control, Idle, Page, Quoting, RatedVisit, Settings, Trouble, Visit, Wrong};
 pub use speech::Silence;
 pub use typed::{WRONG_MAX, WRONG_WITHIN_MS};
@@ -197,7 +199,8 @@ impl Model {
             Control::Speech => self.press_speech(),
             Control::Understood => self.silence = None,
             Control::Precedence => self.precedence = !self.precedence,
-            Control::TakeNumber => return self.take_number(fresh),
+            Control::TakeNumber => return self.take_number(fresh, false),
+            Control::Retry if matches!(self.page, Page::Service(_)) => return self.take_number(fresh, true),
             Control::Retry => return self.retry(fresh),
             Control::Reprint => self.print_again(fresh),
             Control::Back | Control::Home => self.back(),
@@ -251,21 +254,6 @@ impl Model {
             _ => None,
         };
         self.page = Page::Service(service.clone());
-    }
-
-    fn take_number(&mut self, fresh: Uuid) -> Option<Ask> {
-        // Only the service's page has the button: a second tap of a double tap finds another page.
-        let Page::Service(service) = &self.page else { return None };
-        if self.barred().is_some() {
-            return None;
-        }
-        let wanted = IssueRequest {
-            id: fresh,
-            service: service.0.clone(),
-            class: if self.precedence { Class::Precedence } else { Class::Ordinary },
-            language: Some(self.settings.language.0.clone()),
-        };
-        self.ask(Wanted::Ticket(wanted))
     }
 
     /// Asks once more.

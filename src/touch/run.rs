@@ -8,7 +8,7 @@ use bevy::prelude::*;
 
 use super::booth::Booth;
 use super::speech::{self, Narrator, Spoken};
-use super::{announce, booth, draw, keys, live, pages, printing};
+use super::{announce, booth, draw, keys, live, pages, printing, scans};
 use crate::ui::device::{self, DeviceError, DeviceOptions};
 use crate::ui::link::LinkSystems;
 use crate::ui::{reader, sound};
@@ -41,7 +41,10 @@ impl Plugin for TouchPlugin {
         if let Some(folder) = &self.printing {
             printing::add(app, folder.clone());
         }
-        app.insert_resource(Narrator::new(app, self.sound)).add_message::<Spoken>().add_message::<ActionRequest>();
+        app.insert_resource(Narrator::new(app, self.sound))
+            .init_resource::<scans::Reading>()
+            .add_message::<Spoken>()
+            .add_message::<ActionRequest>();
         let mut booth = Booth::new(&self.screen, self.words.clone());
         booth.model.is_mute = self.sound == Some(false);
         app.insert_resource(booth)
@@ -51,7 +54,7 @@ impl Plugin for TouchPlugin {
                 (
                     announce::notice_reader,
                     keys::notice_people,
-                    keys::read_codes,
+                    scans::read_codes,
                     keys::move_focus,
                     keys::answer_reader,
                     booth::tick,

@@ -2,17 +2,14 @@
 
 use std::io::{self, BufRead};
 
+use crate::codes;
+
 /// Longest code kept; ours have some 120 letters. What goes on longer is read to its end, and is nobody's code.
 const CODE_BYTES_MAX: usize = 512;
 /// What readers end a code with: a line feed, a carriage return, a tabulator, the end of a text.
 const ENDS: [u8; 4] = [b'\n', b'\r', b'\t', 0x03];
 /// What some put before it or between: the start of a text, and the byte of nothing.
 const NOTHING: [u8; 2] = [0x02, 0x00];
-/// How the sign of a code's kind begins that readers can be set to send (AIM): `]Q1` is a QR code.
-const KIND: u8 = b']';
-/// The sign, a letter and a digit or letter.
-const KIND_BYTES: usize = 3;
-
 /// Reads codes one by one, each as soon as it has ended.
 pub(super) struct Scanned<'a, R> {
     bytes: &'a mut R,
@@ -39,7 +36,7 @@ impl<'a, R: BufRead> Scanned<'a, R> {
             let is_over = there.is_empty();
             self.bytes.consume(used);
             if end.is_some() || is_over {
-                let read = plain(&code);
+                let read = codes::plain(&code);
                 if !read.is_empty() || is_over {
                     return Ok(Some(read).filter(|read| !read.is_empty()));
                 }
@@ -47,14 +44,6 @@ impl<'a, R: BufRead> Scanned<'a, R> {
             }
         }
     }
-}
-
-/// A code without blanks around it and without the sign of its kind.
-fn plain(code: &[u8]) -> String {
-    let code = code.trim_ascii();
-    let is_signed = code.first() == Some(&KIND) && code.get(1).is_some_and(u8::is_ascii_alphabetic);
-    let code = if is_signed { code.get(KIND_BYTES..).unwrap_or_default() } else { code };
-    String::from_utf8_lossy(code).trim().to_owned()
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use bevy::prelude::*;
 use bevy::text::{FontAtlasSet, TextLayoutInfo};
 
 /// So many sizes more than are shown are kept, for pages that come back.
-const KEPT_UNSHOWN_MAX: usize = 8;
+const KEPT_UNSHOWN_MAX: usize = 2;
 
 pub(super) fn plugin(app: &mut App) {
     // What is drawn in this frame has its letters by now.

@@ -139,7 +139,8 @@ struct Target(Handle<Image>);
 /// # Errors
 /// A missing font.
 pub fn headless(width_px: u32, height_px: u32) -> Result<App, CaptureError> {
-    let render = RenderPlugin { synchronous_pipeline_compilation: true, ..default() };
+    let graphics = super::window::graphics();
+    let render = RenderPlugin { render_creation: graphics.into(), synchronous_pipeline_compilation: true, ..default() };
     let mut app = app_without_window(width_px, height_px, render)?;
     app.insert_resource(Run::stepped(motion::PICTURE_FRAME));
     Ok(app)

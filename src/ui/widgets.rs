@@ -1,7 +1,6 @@
 //! Widgets as functions that return a bundle: cards, buttons, headings; and the painting of their states.
 
 use bevy::input_focus::{InputFocus, InputFocusVisible};
-use bevy::picking::hover::Hovered;
 use bevy::prelude::*;
 use bevy::ui::{InteractionDisabled, Pressed};
 use bevy::ui_widgets::Button;
@@ -17,7 +16,7 @@ pub const TARGET_GAP_MM: f32 = 3.0;
 
 /// How a control looks at rest.
 #[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
-#[require(BackgroundColor, BorderColor, Hovered)]
+#[require(BackgroundColor, BorderColor)]
 pub enum Control {
     /// White with a border: one of many equal choices.
     Card,
@@ -50,19 +49,18 @@ impl Control {
         }
     }
 
-    /// Ground and border at rest, under a pointer, pressed, disabled.
-    fn tones(self, pressed: bool, hovered: bool, disabled: bool) -> (Tone, Tone) {
-        let (rest, hover, down, edge) = match self {
-            Self::Card => (Tone::Card, Tone::Hover, Tone::Pressed, Tone::Edge),
-            Self::Tint => (Tone::Tint, Tone::Hover, Tone::Pressed, Tone::PrimaryInk),
-            Self::Outline => (Tone::Card, Tone::Hover, Tone::Pressed, Tone::ControlInk),
-            Self::Primary => (Tone::Primary, Tone::Primary, Tone::PressedPrimary, Tone::Primary),
-            Self::Help => (Tone::Help, Tone::Help, Tone::PressedPrimary, Tone::Help),
+    /// Ground and border at rest, pressed, disabled. A finger hovers over nothing: what it has left is at rest.
+    fn tones(self, pressed: bool, disabled: bool) -> (Tone, Tone) {
+        let (rest, down, edge) = match self {
+            Self::Card => (Tone::Card, Tone::Pressed, Tone::Edge),
+            Self::Tint => (Tone::Tint, Tone::Pressed, Tone::PrimaryInk),
+            Self::Outline => (Tone::Card, Tone::Pressed, Tone::ControlInk),
+            Self::Primary => (Tone::Primary, Tone::PressedPrimary, Tone::Primary),
+            Self::Help => (Tone::Help, Tone::PressedPrimary, Tone::Help),
         };
-        match (disabled, pressed, hovered) {
-            (true, _, _) => (Tone::Paper, Tone::Hairline),
-            (_, true, _) => (down, if edge == rest { down } else { edge }),
-            (_, _, true) => (hover, edge),
+        match (disabled, pressed) {
+            (true, _) => (Tone::Paper, Tone::Hairline),
+            (_, true) => (down, if edge == rest { down } else { edge }),
             _ => (rest, edge),
         }
     }
@@ -74,17 +72,10 @@ pub(super) fn plugin(app: &mut App) {
 
 fn paint_controls(
     palette: Res<Palette>,
-    mut controls: Query<(
-        &Control,
-        Has<Pressed>,
-        &Hovered,
-        Has<InteractionDisabled>,
-        &mut BackgroundColor,
-        &mut BorderColor,
-    )>,
+    mut controls: Query<(&Control, Has<Pressed>, Has<InteractionDisabled>, &mut BackgroundColor, &mut BorderColor)>,
 ) {
-    for (control, pressed, hovered, disabled, mut ground, mut border) in &mut controls {
-        let (ground_tone, border_tone) = control.tones(pressed, hovered.get(), disabled);
+    for (control, pressed, disabled, mut ground, mut border) in &mut controls {
+        let (ground_tone, border_tone) = control.tones(pressed, disabled);
         ground.set_if_neq(BackgroundColor(palette.colour(ground_tone)));
         border.set_if_neq(BorderColor::all(palette.colour(border_tone)));
     }

@@ -7,6 +7,7 @@ use bevy::log::LogPlugin;
 use bevy::prelude::*;
 use bevy::render::RenderPlugin;
 use bevy::render::pipelined_rendering::PipelinedRenderingPlugin;
+use bevy::render::settings::{MemoryHints, WgpuSettings};
 use bevy::window::{
     CursorOptions, ExitCondition, Monitor, MonitorSelection, OnMonitor, PresentMode, PrimaryWindow, WindowMode,
     WindowPosition, WindowResolution,
@@ -51,10 +52,21 @@ pub fn plugins(options: &WindowOptions) -> PluginGroupBuilder {
         ..default()
     };
     // A picture that lacks what is still being prepared is worse than one a moment later.
-    let render = RenderPlugin { synchronous_pipeline_compilation: true, ..default() };
+    let render =
+        RenderPlugin { render_creation: graphics().into(), synchronous_pipeline_compilation: true, ..default() };
     let plugins = DefaultPlugins.set(window_plugin(options)).set(assets).set(render);
     let plugins = plugins.disable::<PipelinedRenderingPlugin>().disable::<LogPlugin>();
     if super::sound::is_there() { plugins } else { plugins.disable::<AudioPlugin>() }
+}
+
+/// Least and greatest of the blocks that graphics take: four pictures of letters, no more than eight.
+const GRAPHICS_BLOCK_BYTES: std::ops::Range<u64> = (4 << 20)..(8 << 20);
+
+/// bevy's graphics, but memory is taken in small blocks that are given back: where the processor draws, pictures of letters
+/// on their way to the graphics would else hold 128 MiB at once.
+pub(super) fn graphics() -> WgpuSettings {
+    let memory_hints = MemoryHints::Manual { suballocated_device_memory_block_size: GRAPHICS_BLOCK_BYTES };
+    WgpuSettings { memory_hints, ..default() }
 }
 
 fn window_plugin(options: &WindowOptions) -> WindowPlugin {

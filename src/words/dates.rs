@@ -20,6 +20,11 @@ pub fn booked(words: &Words, language: &Language, slot: &Zoned, in_time: bool) -
     words.say_with(language, key, &[("time", time(slot).into())])
 }
 
+/// "Forse non oggi: si chiude alle 13:00": of a ticket, or of whoever would take one.
+pub fn closing_doubt(words: &Words, language: &Language, closes: &Zoned) -> String {
+    words.say_with(language, "touch-maybe-not-today", &[("time", hour(closes).into())])
+}
+
 /// "giovedì 14 novembre".
 pub fn date(words: &Words, language: &Language, at: &Zoned) -> String {
     worded(words, language, at, ("", "date-long"))

@@ -190,7 +190,9 @@ async fn one_is_booked_and_called_off_by_the_api() {
     assert_eq!(app.post(Role::Reception, "/api/v1/appointments", &book).await.json::<Booking>(), booking);
     let picture = app.get(Role::Reception, &format!("/api/v1/appointments/{}/qr.svg", booking.code)).await;
     assert_eq!((picture.status, picture.header("content-type")), (StatusCode::OK, "image/svg+xml"));
-    let drawn = spazio::server::qr::svg(&format!("appuntamento:{}", booking.code)).unwrap();
+    let drawn =
+        spazio::server::qr::svg(&spazio::office::booking::qr_text(&spazio::office::Reference(booking.code.clone())))
+            .unwrap();
     assert_eq!(
         String::from_utf8(picture.body.to_vec()).unwrap(),
         drawn,

@@ -59,6 +59,7 @@ pub fn ticket(language: &str) -> Ticket {
         wait: Some(WaitRange { from_min: 15, to_min: 20 }),
         desk: None,
         language: language.to_owned(),
+        closing_doubt: None,
         postponed_until: None,
         postpones_left: 2,
     }
@@ -136,6 +137,21 @@ fn a_ticket_with_precedence_says_so_in_both_languages_and_no_other_does() {
     assert_eq!(english.italian[2], "Precedenza");
     check_printed(&english);
     assert!(!texts(&italian()).iter().any(|text| text.contains("Precedenza")));
+}
+
+#[test]
+fn a_ticket_that_is_perhaps_not_called_before_closing_says_so_and_when_that_is() {
+    let closes = date(2026, 11, 26).at(19, 0, 0, 0).in_tz("Europe/Rome").unwrap();
+    let closing_doubt = Some(Moment::new(closes.timestamp(), closes.time_zone()));
+    let of = |language: &str| slip_of(&site(), &Ticket { closing_doubt, ..ticket(language) });
+    let doubtful = of("it");
+    let last = doubtful.facts.last().unwrap();
+    assert_eq!(last.text.replace('\u{a0}', " "), "Forse non oggi: si chiude alle 19:00");
+    assert_eq!(last.strong, 0..last.text.len(), "it stands out");
+    assert!(of("en").facts.last().unwrap().text.starts_with("Maybe not today: "));
+    check_printed(&doubtful);
+    check_printed(&of("uk"));
+    assert!(!texts(&italian()).iter().any(|text| text.contains("Forse non oggi")));
 }
 
 #[test]

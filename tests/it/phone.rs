@@ -2,8 +2,9 @@
 
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
+use serde_json::json;
 use spazio::api::{Ticket, TicketState};
-use spazio::office::{Event, TicketId};
+use spazio::office::{Event, Opening, Role, TicketId};
 use tokio_stream::StreamExt;
 use uuid::Uuid;
 
@@ -71,6 +72,28 @@ async fn the_page_follows_the_ticket_from_the_wait_to_the_rating() {
     assert_eq!(rated.count(), 1, "the same rating with a comment is no news to the journal");
     let journal = format!("{entries:?}");
     assert!(!journal.contains("Sedie"), "what was written stands apart");
+}
+
+#[tokio::test]
+async fn the_page_says_precedence_and_that_the_office_may_close_before_as_glass_and_paper_do() {
+    let app = TestApp::with_site(|site| {
+        site.phone_address = Some("https://spazio.example.it".to_owned());
+        let short = Opening { from: "08:30".parse().unwrap(), to: "10:25".parse().unwrap() };
+        site.hours.week = std::array::from_fn(|_| vec![short]);
+        site.hours.last_ticket_before_close_min = 0;
+    });
+    app.desk("1", "open").await;
+    for count in 1..=9 {
+        app.ticket(count).await;
+    }
+    let last = app.ticket(10).await;
+    assert!(last.closing_doubt.is_some(), "{last:?}");
+    says(&look(&app, &page(&last)).await, "Forse non oggi: si\u{a0}chiude\u{a0}alle\u{a0}10:25");
+    let wish = json!({ "id": Uuid::from_u128(11), "service": "anagrafe", "class": "precedence" });
+    let first: Ticket = app.post(Role::Kiosk, "/api/v1/tickets", &wish).await.json();
+    let shown = look(&app, &page(&first)).await;
+    says(&shown, "Precedenza");
+    assert_eq!((first.closing_doubt, text(&shown).contains("Forse non oggi")), (None, false), "others wait behind it");
 }
 
 #[tokio::test]

@@ -1,17 +1,21 @@
 //! What has changed is drawn, and nothing else; the glass looks as if all had been drawn.
 
+use std::time::Duration;
+
 use bevy::prelude::*;
 use bevy::render::RenderApp;
 use bevy::ui::Pressed;
-use spazio::api::Board;
+use spazio::api::{Board, Call, Moment};
 use spazio::client::News;
+use spazio::display::scenes as display;
 use spazio::touch::Pressable;
 use spazio::touch::model::Control;
 use spazio::touch::scenes::{self, About, Manner, Shown};
-use spazio::ui::capture::{headless, settle_again, shoot};
-use spazio::ui::clock::Run;
+use spazio::ui::capture::{headless, settle, settle_again, shoot};
+use spazio::ui::clock::{Clock, Run};
 use spazio::ui::link::Heard;
 use spazio::ui::redraw::{self, Redraw, Tally};
+use spazio::words::Texts;
 
 fn manner() -> Manner {
     Manner::all(scenes::sample()).into_iter().find(|manner| manner.size_px.0 < manner.size_px.1).unwrap()
@@ -62,21 +66,24 @@ fn hear(app: &mut App, change: impl FnOnce(&mut Board)) {
     app.world_mut().write_message(Heard(News::Board(Box::new(board))));
 }
 
+/// Does the same to one that draws what has changed and one that draws all; their glasses look alike afterwards.
+fn compare([kept, whole]: &mut [App; 2], what: &str, change: &dyn Fn(&mut App)) {
+    let pictures = [kept, whole].map(|app| {
+        change(app);
+        settle_again(app);
+        shoot(app).unwrap()
+    });
+    let [one, other] = &pictures;
+    let differing = one.pixels().zip(other.pixels()).filter(|(one, other)| one != other).count();
+    let most = one.iter().zip(other.iter()).map(|(one, other)| one.abs_diff(*other)).max().unwrap();
+    // A smooth edge that is cut into sides is rounded otherwise here and there.
+    assert!(most <= 1 && differing < 1000, "{what}: {differing} pixels differ, by {most} at most");
+}
+
 #[test]
 fn the_kept_picture_looks_as_one_that_is_drawn_whole() {
-    let (mut kept, mut whole) = (point(true), point(false));
-    let mut compare = |what: &str, change: &dyn Fn(&mut App)| {
-        let pictures = [&mut kept, &mut whole].map(|app| {
-            change(app);
-            settle_again(app);
-            shoot(app).unwrap()
-        });
-        let [one, other] = &pictures;
-        let differing = one.pixels().zip(other.pixels()).filter(|(one, other)| one != other).count();
-        let most = one.iter().zip(other.iter()).map(|(one, other)| one.abs_diff(*other)).max().unwrap();
-        // A smooth edge that is cut into sides is rounded otherwise here and there.
-        assert!(most <= 1 && differing < 1000, "{what}: {differing} pixels differ, by {most} at most");
-    };
+    let mut both = [point(true), point(false)];
+    let mut compare = |what: &str, change: &dyn Fn(&mut App)| compare(&mut both, what, change);
     compare("the first page", &|_| {});
     compare("a pressed tile", &|app| {
         let tile = tile(app, 3);
@@ -88,6 +95,60 @@ fn the_kept_picture_looks_as_one_that_is_drawn_whole() {
     {
         compare(&format!("{shown:?}"), &|app| turn(app, shown));
     }
+}
+
+/// A display of the sample office, calm; `kept` as above.
+fn display(kept: bool) -> App {
+    let scene = display::all().into_iter().find(|scene| scene.name == "display.calm").unwrap();
+    let mut app = headless(scene.width_px, scene.height_px).unwrap();
+    if kept {
+        redraw::plugin(&mut app);
+    }
+    (scene.build)(&mut app);
+    settle(&mut app);
+    app
+}
+
+/// What the display of the scenes has heard, and then this.
+fn tell(app: &mut App, news: News) {
+    app.world_mut().write_message(Heard(news));
+}
+
+#[test]
+fn a_displays_kept_picture_looks_as_one_that_is_drawn_whole() {
+    let mut both = [display(true), display(false)];
+    let board = |notice: &str| {
+        let mut board = scenes::board(scenes::sample(), Shown::Home);
+        board.notices = vec![Texts::default().with("it", notice.to_owned())];
+        News::Board(Box::new(board))
+    };
+    let call = |seq: u64, number: &str| {
+        let called_at = Moment::new(display::now(), &jiff::tz::TimeZone::UTC);
+        News::Call(Call { seq, number: number.to_owned(), desk: "3".to_owned(), called_at, language: "it".to_owned() })
+    };
+    let later = |app: &mut App, by_s: i64| {
+        let at = display::now() + jiff::SignedDuration::from_secs(by_s);
+        app.insert_resource(Clock::frozen(at));
+        app.world_mut().resource_mut::<Run>().forward(Duration::from_secs(by_s.unsigned_abs()));
+    };
+    let is_drawn = |app: &mut App, change: &dyn Fn(&mut App)| {
+        let (width_px, height_px) = (1920, 1080);
+        let drawn = drawn(app, change);
+        assert!(drawn.pixels > 0, "nothing was drawn: this test proves nothing");
+        drawn.pixels < width_px * height_px * drawn.frames
+    };
+    compare(&mut both, "at rest", &|_| {});
+    let minute = |app: &mut App| later(app, 60);
+    assert!(is_drawn(&mut both[0], &minute), "the clock's minute is a part of the glass");
+    minute(&mut both[1]);
+    compare(&mut both, "the clock's minute", &|_| {});
+    compare(&mut both, "a call", &|app| tell(app, call(60, "A042")));
+    compare(&mut both, "the call at rest", &|app| later(app, 90));
+    compare(&mut both, "another call", &|app| tell(app, call(61, "B107")));
+    compare(&mut both, "a notice", &|app| tell(app, board("Oggi si chiude alle 12.")));
+    compare(&mut both, "another notice", &|app| tell(app, board("L’ascensore è fermo: chieda al Punto Informazioni.")));
+    compare(&mut both, "no notice and no server", &|app| tell(app, News::Lost(Some(display::now()))));
+    compare(&mut both, "the server again", &|app| tell(app, News::Connected));
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod aloud;
 mod away;
 mod keypad;
 mod reader;
+mod scan;
 
 use bevy::prelude::*;
 use spazio::touch::Pressable;

@@ -31,6 +31,7 @@ fn board(door: Door) -> Box<Board> {
         wait: None,
         suspended,
         before_closing: None,
+        precedence: None,
     };
     Box::new(Board {
         office: "san-donato".into(),
@@ -89,6 +90,7 @@ fn granted(request: &IssueRequest) -> Ticket {
         wait: None,
         desk: None,
         language: "it".into(),
+        closing_doubt: None,
         postponed_until: None,
         postpones_left: 2,
     }
@@ -492,4 +494,41 @@ fn a_ticket_is_printed_again_under_an_order_of_its_own_and_twice_at_most() {
     assert!(!model.can_print_again());
     tap(&mut model, 6000, Control::Reprint);
     assert_eq!(model.take_print(), None);
+}
+
+#[test]
+fn without_its_server_a_services_page_has_another_try_of_the_same_wish_and_no_other_press_asks() {
+    let mut model = standing(Door::Open);
+    model.tap(0, &Control::Service("anagrafe".into()), Uuid::nil());
+    model.hear(10, News::Lost(None));
+    assert_eq!(model.page_controls()[..3], [Control::Back, Control::Precedence, Control::Retry]);
+    assert!(model.tap(20, &Control::TakeNumber, Uuid::from_u128(1)).is_none(), "a finger that came too late");
+    model.tap(30, &Control::Precedence, Uuid::nil());
+    let Some(Ask::Issue(request)) = model.tap(40, &Control::Retry, Uuid::from_u128(2)) else { panic!("it asks") };
+    assert_eq!((&*request.service, request.class), ("anagrafe", Class::Precedence));
+    assert_eq!(model.page, Page::Issuing);
+    model.hear(50, News::Issued(request.id, Err(None)));
+    assert_eq!(model.page, Page::Trouble(Trouble::ServerAway));
+    let mut closed = standing(Door::Closed);
+    closed.page = Page::Service("anagrafe".into());
+    assert!(closed.tap(0, &Control::Retry, Uuid::from_u128(3)).is_none(), "a closed office gives no number");
+}
+
+#[test]
+fn while_the_office_is_closed_what_to_bring_can_be_read() {
+    let mut model = standing(Door::Closed);
+    assert_eq!(model.page, Page::Trouble(Trouble::Closed));
+    assert!(model.page_controls().contains(&Control::Finder));
+    for control in [Control::Finder, Control::Key('c'), Control::Key('a'), Control::Key('r')] {
+        assert!(model.controls().contains(&control), "{control:?}");
+        model.tap(0, &control, Uuid::nil());
+    }
+    let need = model.controls().into_iter().find(|control| matches!(control, Control::Need(_))).unwrap();
+    model.tap(0, &need, Uuid::nil());
+    let service = model.controls().into_iter().find(|control| matches!(control, Control::Service(_))).unwrap();
+    model.tap(0, &service, Uuid::nil());
+    assert!(matches!(model.page, Page::Service(_)));
+    assert_eq!((model.barred(), model.controls().contains(&Control::TakeNumber)), (Some(Barred::Closed), false));
+    model.tap(0, &Control::Back, Uuid::nil());
+    assert_eq!(model.page, Page::Trouble(Trouble::Closed));
 }

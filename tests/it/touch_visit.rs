@@ -55,6 +55,7 @@ fn ticket(id: Uuid) -> Ticket {
         wait: None,
         desk: None,
         language: "it".to_owned(),
+        closing_doubt: None,
         postponed_until: None,
         postpones_left: 0,
     }

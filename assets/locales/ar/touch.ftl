@@ -74,6 +74,7 @@ touch-issuing-more = رقمك في الطريق إليك.
 touch-opens = يفتح يوم { $date } الساعة { $time }.
 touch-trouble-closed = نحن مغلقون الآن
 touch-trouble-closed-more = لأخذ رقم، عد في أوقات العمل.
+touch-closed-read = ماذا يجب إحضاره
 touch-trouble-past-last-ticket = لا أرقام أخرى اليوم
 touch-trouble-past-last-ticket-more = من لديه رقم ستتم خدمته. لأخذ رقم جديد، عد في يوم العمل القادم.
 touch-trouble-server-away = لا يمكن إعطاؤك رقمًا الآن

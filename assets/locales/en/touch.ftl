@@ -63,6 +63,7 @@ touch-issuing-more = Your number is on its way.
 touch-opens = Opens { $date } at { $time }.
 touch-trouble-closed = We are closed now
 touch-trouble-closed-more = To take a number, come back during opening hours.
+touch-closed-read = See what to bring
 touch-trouble-past-last-ticket = No more numbers today
 touch-trouble-past-last-ticket-more = Whoever has a number is still served. For a new number, come back on the next opening day.
 touch-trouble-server-away = No number can be given now

@@ -63,6 +63,7 @@ touch-issuing-more = Su número está llegando.
 touch-opens = Abre el { $date } a las { $time }.
 touch-trouble-closed = Ahora está cerrado
 touch-trouble-closed-more = Para tomar un número, vuelva en el horario de apertura.
+touch-closed-read = Vea qué traer
 touch-trouble-past-last-ticket = Hoy ya no se dan números
 touch-trouble-past-last-ticket-more = Quien ya tiene un número será atendido. Para un número nuevo, vuelva el próximo día de apertura.
 touch-trouble-server-away = Ahora no puedo darle un número

@@ -59,6 +59,7 @@ touch-issuing-more = Parating na ang inyong numero.
 touch-opens = Magbubukas sa { $date }, oras { $time }.
 touch-trouble-closed = Sarado po kami ngayon
 touch-trouble-closed-more = Para sa numero, bumalik sa oras ng pagbubukas.
+touch-closed-read = Tingnan ang dadalhin
 touch-trouble-past-last-ticket = Wala nang numero ngayong araw
 touch-trouble-past-last-ticket-more = Paglilingkuran ang may numero na. Para sa bagong numero, bumalik sa susunod na araw ng pagbubukas.
 touch-trouble-server-away = Hindi makapagbigay ng numero ngayon

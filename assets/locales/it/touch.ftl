@@ -63,6 +63,7 @@ touch-issuing-more = Il suo numero sta arrivando.
 touch-opens = Apre { $date } alle { $time }.
 touch-trouble-closed = Ora siamo chiusi
 touch-trouble-closed-more = Per prendere un numero torni durante l’apertura.
+touch-closed-read = Veda che cosa portare
 touch-trouble-past-last-ticket = Per oggi non si danno più numeri
 touch-trouble-past-last-ticket-more = Chi ha già un numero viene servito. Per un numero nuovo torni al prossimo giorno di apertura.
 touch-trouble-server-away = Ora non posso darle un numero

@@ -66,6 +66,7 @@ touch-issuing-more = Numărul dumneavoastră sosește.
 touch-opens = Se deschide { $date }, la ora { $time }.
 touch-trouble-closed = Acum este închis
 touch-trouble-closed-more = Pentru un număr, reveniți în timpul programului.
+touch-closed-read = Vedeți ce să aduceți
 touch-trouble-past-last-ticket = Astăzi nu se mai dau numere
 touch-trouble-past-last-ticket-more = Cine are deja un număr este servit. Pentru un număr nou, reveniți în următoarea zi de program.
 touch-trouble-server-away = Acum nu vă pot da un număr

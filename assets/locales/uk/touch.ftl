@@ -69,6 +69,7 @@ touch-issuing-more = Ваш номер готується.
 touch-opens = Відкриття: { $date }, { $time }.
 touch-trouble-closed = Зараз зачинено
 touch-trouble-closed-more = Щоб узяти номер, приходьте в години роботи.
+touch-closed-read = Що взяти з собою
 touch-trouble-past-last-ticket = На сьогодні номерів більше не видають
 touch-trouble-past-last-ticket-more = Хто вже має номер, того обслужать. По новий номер приходьте наступного робочого дня.
 touch-trouble-server-away = Зараз не можу дати вам номер

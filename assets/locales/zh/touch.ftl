@@ -56,6 +56,7 @@ touch-issuing-more = 您的号码马上就来。
 touch-opens = { $date } { $time } 开门。
 touch-trouble-closed = 现在已关门
 touch-trouble-closed-more = 要取号，请在开放时间再来。
+touch-closed-read = 查看需带材料
 touch-trouble-past-last-ticket = 今天不再发号
 touch-trouble-past-last-ticket-more = 已有号码的人仍可办理。要取新号，请在下一个开放日再来。
 touch-trouble-server-away = 现在不能取号

@@ -56,6 +56,7 @@ impl Frozen {
                     wait: Some(wait),
                     suspended: false,
                     before_closing: None,
+                    precedence: None,
                 }
             })
             .collect();

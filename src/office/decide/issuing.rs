@@ -23,9 +23,8 @@ impl Decider<'_> {
             return Err(Rejection::NeedsBooking);
         }
         let foreseen = forecast::for_newcomer(self.catalogue, self.state, self.now, service, class);
-        // The ticket says what the info point has just said. What precedence gains nobody was shown.
-        let shown = self.shown.filter(|_| class == Class::Ordinary);
-        let foreseen = foreseen.map(|fresh| shown.map_or(fresh, |shown| shown.promised(service, fresh)));
+        // The ticket says what the info point has just said.
+        let foreseen = foreseen.map(|fresh| self.shown.map_or(fresh, |shown| shown.promised(service, class, fresh)));
         let p90_s = foreseen.map(|foreseen| foreseen.p90_s);
         let is_full = || last_ticket::served_before_closing(self.catalogue, self.now, p90_s) == Some(false);
         if self.catalogue.rules.stop_when_full && is_full() {

@@ -22,8 +22,10 @@ pub struct Foresight {
     pub tickets: BTreeMap<TicketId, Foreseen>,
     /// By service, for whoever takes an ordinary ticket; without those that no desk is there for.
     pub newcomers: BTreeMap<ServiceId, Foreseen>,
+    /// The same, for whoever takes one with precedence.
+    pub with_precedence: BTreeMap<ServiceId, Foreseen>,
     shown: BTreeMap<TicketId, Shown>,
-    shown_newcomers: BTreeMap<ServiceId, Shown>,
+    shown_newcomers: BTreeMap<Line, Shown>,
 }
 
 impl Foresight {
@@ -45,16 +47,20 @@ impl Foresight {
         }
         let learned = learned(catalogue, state);
         let services = || catalogue.services.keys();
-        let lines: Vec<Line> = services().map(|service| line_of(service, Class::Ordinary)).collect();
+        let lines_of = |class| services().map(move |service| line_of(service, class));
+        let lines: Vec<Line> = lines_of(Class::Ordinary).chain(lines_of(Class::Precedence)).collect();
         let present = Present::of(catalogue, state, now, &learned, &lines, true);
         let outcome = present.scene.futures_unless(state.seq, stop)?;
         let served = |line: &Line| !present.stranded.contains(line);
         let known = |ticket: &TicketId| state.tickets.get(ticket).is_some_and(|ticket| served(&Line::of(ticket)));
         let tickets = present.tickets.iter().zip(outcome.tickets).filter(|(ticket, _)| known(ticket));
-        let newcomers = services().zip(&lines).zip(outcome.newcomers).filter(|((_, line), _)| served(line));
+        let newcomers = lines.iter().zip(outcome.newcomers).filter(|(line, _)| served(line));
         let tickets: BTreeMap<_, _> = tickets.map(|(id, spread)| (*id, Foreseen::of(spread, &learned))).collect();
-        let newcomers = newcomers.map(|((id, _), spread)| (id.clone(), Foreseen::of(spread, &learned)));
-        let newcomers: BTreeMap<_, _> = newcomers.collect();
+        let newcomers: Vec<_> = newcomers.map(|(line, spread)| (line, Foreseen::of(spread, &learned))).collect();
+        let of_class = |class| {
+            let of_class = newcomers.iter().filter(move |(line, _)| line.class == class);
+            of_class.map(|(line, foreseen)| (line.service.clone(), *foreseen)).collect()
+        };
         let promises = tickets.iter().map(|(id, foreseen)| {
             let promised = state.tickets.get(id).and_then(|ticket| ticket.promised);
             (*id, shown(promised.map(Shown::first), foreseen))
@@ -63,9 +69,13 @@ impl Foresight {
             seq: state.seq,
             at: now,
             shown: promises.collect(),
-            shown_newcomers: newcomers.iter().map(|(id, foreseen)| (id.clone(), shown(None, foreseen))).collect(),
+            shown_newcomers: newcomers
+                .iter()
+                .map(|(line, foreseen)| ((*line).clone(), shown(None, foreseen)))
+                .collect(),
             tickets,
-            newcomers,
+            newcomers: of_class(Class::Ordinary),
+            with_precedence: of_class(Class::Precedence),
         })
     }
 
@@ -76,9 +86,13 @@ impl Foresight {
                 self.shown.insert(*id, shown(Some(*seen), foreseen));
             }
         }
-        for (id, foreseen) in &self.newcomers {
-            let seen = before.shown_newcomers.get(id).copied();
-            self.shown_newcomers.insert(id.clone(), shown(seen, foreseen));
+        let of_class = [(Class::Ordinary, &self.newcomers), (Class::Precedence, &self.with_precedence)];
+        for (class, foreseen) in of_class {
+            for (id, foreseen) in foreseen {
+                let line = line_of(id, class);
+                let seen = before.shown_newcomers.get(&line).copied();
+                self.shown_newcomers.insert(line, shown(seen, foreseen));
+            }
         }
         self
     }
@@ -88,15 +102,26 @@ impl Foresight {
         self.shown.get(&ticket).map(Shown::range)
     }
 
-    /// What whoever takes an ordinary ticket for a service is promised, who has seen what is shown of it, when `fresh` is
-    /// foreseen at the moment of its issue.
-    pub fn promised(&self, service: &ServiceId, fresh: Foreseen) -> Foreseen {
-        Foreseen { range: shown(self.shown_newcomers.get(service).copied(), &fresh).range(), ..fresh }
+    /// What whoever takes a ticket for a service is promised, who has seen what is shown of it, when `fresh` is foreseen at
+    /// the moment of its issue.
+    pub fn promised(&self, service: &ServiceId, class: Class, fresh: Foreseen) -> Foreseen {
+        let seen = self.shown_newcomers.get(&line_of(service, class)).copied();
+        Foreseen { range: shown(seen, &fresh).range(), ..fresh }
     }
 
     /// What is shown of the wait of whoever takes a ticket for a service.
-    pub fn newcomer(&self, service: &ServiceId) -> Option<WaitRange> {
-        self.shown_newcomers.get(service).map(Shown::range)
+    pub fn newcomer(&self, service: &ServiceId, class: Class) -> Option<WaitRange> {
+        self.shown_newcomers.get(&line_of(service, class)).map(Shown::range)
+    }
+
+    /// The wait that nine of ten who take a ticket for a service will not pass, in seconds.
+    pub fn newcomer_p90_s(&self, service: &ServiceId, class: Class) -> Option<u32> {
+        let foreseen = match class {
+            Class::Ordinary => &self.newcomers,
+            Class::Precedence => &self.with_precedence,
+            Class::Appointment => return None,
+        };
+        foreseen.get(service).map(|foreseen| foreseen.p90_s)
     }
 }
 

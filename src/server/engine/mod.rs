@@ -175,7 +175,7 @@ impl Engine {
         if self.state.day != self.learned.day {
             self.keep_learned();
         }
-        outcomes.into_iter().map(|outcome| self.reply(outcome)).collect()
+        outcomes.into_iter().map(|outcome| self.reply(outcome, now)).collect()
     }
 
     fn decide(&mut self, now: Timestamp, command: &Command, entries: &mut Vec<Entry>) -> Outcome {
@@ -220,7 +220,7 @@ impl Engine {
         }
     }
 
-    fn reply(&self, outcome: Outcome) -> Result<Reply, Refusal> {
+    fn reply(&self, outcome: Outcome, now: Timestamp) -> Result<Reply, Refusal> {
         match outcome {
             Outcome::Refused(refusal) => Err(refusal),
             Outcome::Answered { answer: Answer::Done, fresh: false } => Ok(Reply::Again),
@@ -229,7 +229,7 @@ impl Engine {
             Outcome::Answered { answer: Answer::Pass(pass), .. } => Ok(Reply::Pass(pass)),
             Outcome::Answered { answer: Answer::Requested(reference), .. } => Ok(Reply::Requested(reference)),
             Outcome::Answered { answer: Answer::Called(call), .. } => Ok(Reply::Called(self.site.call(&call))),
-            Outcome::Answered { answer: Answer::Issued(ticket), fresh } => match self.ticket(ticket) {
+            Outcome::Answered { answer: Answer::Issued(ticket), fresh } => match self.ticket(ticket, now) {
                 Some(ticket) => Ok(Reply::Issued { ticket, fresh }),
                 // Known from yesterday, but yesterday's tickets are gone.
                 None => Err(Refusal::StaleId),
@@ -339,17 +339,17 @@ impl Engine {
     }
 
     /// What a ticket's holder may know; `None` if there is no such ticket today.
-    pub fn ticket(&self, id: TicketId) -> Option<api::Ticket> {
-        self.holder(id).map(|(ticket, _)| ticket)
+    pub fn ticket(&self, id: TicketId, now: Timestamp) -> Option<api::Ticket> {
+        self.holder(id, now).map(|(ticket, _)| ticket)
     }
 
     /// The same, and what else its page on a phone tells.
-    pub fn holder(&self, id: TicketId) -> Option<(api::Ticket, HolderView)> {
+    pub fn holder(&self, id: TicketId, now: Timestamp) -> Option<(api::Ticket, HolderView)> {
         let ticket = self.state.tickets.get(&id)?;
         // Where nobody thinks ahead, holders are told what they were promised.
         let promised = Foresight::default();
         let foresight = self.foresight.as_ref().unwrap_or(&promised);
-        let view = HolderView::with(&self.site.catalogue, &self.state, foresight, id)?;
+        let view = HolderView::with(&self.site.catalogue, &self.state, foresight, id, now)?;
         Some((self.site.ticket(ticket, &view), view))
     }
 

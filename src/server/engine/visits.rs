@@ -26,8 +26,8 @@ impl Engine {
     }
 
     /// The ticket of today with this number, as its holder sees it.
-    pub fn numbered(&self, number: TicketNumber) -> Option<api::Ticket> {
-        self.quoted(Quoted::Number(number)).and_then(|ticket| self.ticket(ticket))
+    pub fn numbered(&self, number: TicketNumber, now: Timestamp) -> Option<api::Ticket> {
+        self.quoted(Quoted::Number(number)).and_then(|ticket| self.ticket(ticket, now))
     }
 
     /// Whether somebody who says this number of today can rate its visit.

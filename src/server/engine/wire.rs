@@ -59,6 +59,7 @@ impl SiteNow {
             issued_at: self.moment(ticket.issued_at),
             people_ahead: view.people_ahead,
             wait: view.wait,
+            closing_doubt: view.closing_doubt.map(|at| self.moment(at)),
             desk: desk(&ticket.stage).map(|desk| desk.0.clone()),
             language: ticket.language.0.clone(),
             postponed_until: view.postponed_until.map(|until| self.moment(until)),
@@ -201,9 +202,16 @@ fn verb(action: &Action) -> &'static str {
 }
 
 fn waiting(waiting: WaitingFor) -> api::Waiting {
-    let WaitingFor { service, people, ahead, ahead_of_precedence, wait, suspended, before_closing } = waiting;
-    let (ahead, ahead_of_precedence) = (Some(ahead), Some(ahead_of_precedence));
-    api::Waiting { service: service.0, people, ahead, ahead_of_precedence, wait, suspended, before_closing }
+    api::Waiting {
+        service: waiting.service.0,
+        people: waiting.people,
+        ahead: Some(waiting.ahead),
+        ahead_of_precedence: Some(waiting.ahead_of_precedence),
+        wait: waiting.wait,
+        suspended: waiting.suspended,
+        before_closing: waiting.before_closing,
+        precedence: Some(waiting.precedence),
+    }
 }
 
 fn state(stage: &Stage) -> TicketState {

@@ -81,7 +81,7 @@ pub(super) async fn preview(
     State(state): State<AppState>,
 ) -> Response {
     let Ok(quoted) = number(&quoted) else { return StatusCode::NOT_FOUND.into_response() };
-    let ticket = state.engine().look(move |engine, _| engine.numbered(quoted)).await;
+    let ticket = state.engine().look(move |engine, now| engine.numbered(quoted, now)).await;
     let Ok(Some(ticket)) = ticket else { return StatusCode::NOT_FOUND.into_response() };
     // Drawing takes milliseconds, loading the fonts more.
     let drawn = tokio::task::spawn_blocking(move || draw(&state, &screen, &ticket)).await;

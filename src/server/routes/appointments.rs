@@ -14,7 +14,7 @@ use super::json::{Body, body};
 use super::tickets::language;
 use crate::api::{self, ArrivalRequest, BookRequest, BookingCommand};
 use crate::bookings::{self, Form, Ground, IdColumn, Imported};
-use crate::office::booking::QR_PREFIX;
+use crate::office::booking::qr_text;
 use crate::office::{Action, Booking, BookingId, Reference, Rejection, Slot};
 use crate::server::auth::Principal;
 use crate::server::engine::{Refusal, Reply};
@@ -189,7 +189,7 @@ async fn booked(state: &AppState, code: Reference) -> Result<api::Booking, Refus
 pub async fn code(Path(code): Path<String>, State(state): State<AppState>) -> Result<Response, Refused> {
     let code = Reference::read(&code).ok_or(Rejection::UnknownBooking)?;
     let booked = booked(&state, code).await?;
-    let svg = qr::svg(&format!("{QR_PREFIX}{}", booked.code)).ok_or(Refusal::Failed)?;
+    let svg = qr::svg(&qr_text(&Reference(booked.code))).ok_or(Refusal::Failed)?;
     Ok(([(header::CONTENT_TYPE, "image/svg+xml")], svg).into_response())
 }
 

@@ -160,7 +160,7 @@ pub async fn reprint(
         return Err(Refused::unknown_screen(&name));
     }
     let quoted = number(&request.number)?;
-    let ticket = state.engine().look(move |engine, _| engine.numbered(quoted)).await?;
+    let ticket = state.engine().look(move |engine, now| engine.numbered(quoted, now)).await?;
     let ticket = ticket.ok_or(Rejection::UnknownNumber(quoted))?;
     hears(&name, &state)?;
     let order = PrintOrder { order: request.id, ticket };

@@ -50,7 +50,7 @@ pub(super) fn language(site: &SiteNow, asked: Option<String>) -> Language {
 /// 404 where there is no such ticket today.
 pub async fn look(Path(id): Path<String>, State(state): State<AppState>) -> Result<Json<api::Ticket>, Refused> {
     let id = parse(&id)?;
-    let ticket = state.engine().look(move |engine, _| engine.ticket(id)).await?;
+    let ticket = state.engine().look(move |engine, now| engine.ticket(id, now)).await?;
     Ok(Json(ticket.ok_or(Rejection::UnknownTicket)?))
 }
 

@@ -1,11 +1,13 @@
 //! Why no number can be given now, and what goes on by itself when the cause is gone (PURE).
 
+use uuid::Uuid;
+
 use super::shown::{Page, Trouble};
 use super::{Model, Wanted};
-use crate::api::Board;
+use crate::api::{Board, IssueRequest};
 use crate::client::Ask;
-use crate::office::ServiceId;
 use crate::office::board::Door;
+use crate::office::{Class, ServiceId};
 
 /// Why a page gives no number now; what else stands on it can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +46,22 @@ impl Model {
             Page::Service(service) => self.gives_no_numbers().or_else(|| suspended(service)),
             _ => None,
         }
+    }
+
+    /// Whoever asks again where the server is away has a try at it.
+    pub(super) fn take_number(&mut self, fresh: Uuid, again: bool) -> Option<Ask> {
+        // Only the service's page has the button: a second tap of a double tap finds another page.
+        let Page::Service(service) = &self.page else { return None };
+        if self.barred().is_some_and(|why| !(again && why == Barred::Away)) {
+            return None;
+        }
+        let wanted = IssueRequest {
+            id: fresh,
+            service: service.0.clone(),
+            class: if self.precedence { Class::Precedence } else { Class::Ordinary },
+            language: Some(self.settings.language.0.clone()),
+        };
+        self.ask(Wanted::Ticket(wanted))
     }
 
     /// The server answers again: what it kept from going on goes on. A rating is sent; for a number somebody has to press

@@ -7,7 +7,6 @@ use super::{Model, Wanted};
 use crate::api::ArrivalRequest;
 use crate::client::Ask;
 use crate::office::Reference;
-use crate::office::booking::QR_PREFIX;
 
 impl Model {
     /// The keys of a code: digits first, then letters; those that look like others are no part of it.
@@ -52,10 +51,8 @@ impl Model {
         self.ask(Wanted::Arrival(ArrivalRequest { id: fresh, code, language }))
     }
 
-    /// A reader has read an appointment's code: it stands there as if typed. Tells whether it was one.
-    pub(super) fn scanned_appointment(&mut self, now_ms: u64, words: &str) -> bool {
-        let code = words.rsplit_once(QR_PREFIX).and_then(|(_, code)| Reference::read(code));
-        let Some(code) = code else { return false };
+    /// A reader has read an appointment's code: it stands there as if typed. Tells whether the page has a use for it.
+    pub(super) fn scanned_appointment(&mut self, now_ms: u64, code: Reference) -> bool {
         let asks = matches!(self.page, Page::Home | Page::Service(_) | Page::Finder | Page::Code);
         if asks {
             self.touched(now_ms);

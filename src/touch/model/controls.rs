@@ -50,7 +50,9 @@ impl Model {
             Page::Trouble(trouble) if trouble.may_pass() && self.request.is_some() => {
                 vec![Control::Retry, Control::Home]
             }
-            Page::Trouble(Trouble::Closed) => self.language_controls().into_iter().chain([Control::Rate]).collect(),
+            Page::Trouble(Trouble::Closed) => {
+                self.language_controls().into_iter().chain([Control::Rate, Control::Finder]).collect()
+            }
             Page::Trouble(Trouble::Refused(_)) => self.language_controls(),
             Page::Trouble(_) => vec![Control::Home],
         };
@@ -77,6 +79,7 @@ impl Model {
         match self.barred() {
             None => vec![Control::Back, Control::Precedence, Control::TakeNumber, Control::Appointment],
             Some(Barred::PastLastTicket) => vec![Control::Back, Control::Appointment],
+            Some(Barred::Away) => vec![Control::Back, Control::Precedence, Control::Retry],
             Some(_) => vec![Control::Back],
         }
     }

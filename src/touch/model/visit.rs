@@ -3,11 +3,11 @@
 use uuid::Uuid;
 
 use super::shown::{Control, Page, Quoting, RatedVisit, Trouble, Visit};
-use super::{Model, Wanted};
+use super::{Model, Scan, Wanted};
 use crate::api::{HelpRequest, Problem, RatingRequest};
 use crate::client::{Ask, Rated};
 use crate::office::rating::COMMENT_CHARS_MAX;
-use crate::office::{Aspect, Class, Stars, TicketId};
+use crate::office::{Aspect, Class, Stars};
 
 /// The end of a reading may come so late after its last character.
 const SCAN_ENDS_MS: u64 = 300;
@@ -77,12 +77,15 @@ impl Model {
         }
     }
 
-    /// A reader has read the code of a ticket: the page address on it, or the code alone. Where a citizen would say how
+    /// A reader has read the code of a ticket, the page address on it. Where a citizen would say how
     /// the visit was, or begins, it stands for the number; tells whether it was one. An appointment's code leads to its
     /// check-in.
     pub fn scanned(&mut self, now_ms: u64, words: &str) -> bool {
-        let code = words.rsplit_once("/t/").map_or(words, |(_, code)| code).trim();
-        let Some(ticket) = TicketId::from_code(code) else { return self.scanned_appointment(now_ms, code) };
+        let ticket = match Scan::ending(words.trim()) {
+            Some(Scan::Ticket(ticket)) => ticket,
+            Some(Scan::Appointment(code)) => return self.scanned_appointment(now_ms, code),
+            None => return false,
+        };
         let asks = matches!(
             self.page,
             Page::Home | Page::Number(_) | Page::Finder | Page::Stars(_) | Page::Trouble(Trouble::Closed)

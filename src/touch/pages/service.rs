@@ -7,7 +7,7 @@ use super::{Parent, trouble};
 use crate::office::ServiceId;
 use crate::touch::draw::Pressable;
 use crate::touch::live::Live;
-use crate::touch::model::Control;
+use crate::touch::model::{Barred, Control};
 use crate::touch::sheet::Sheet;
 use crate::ui::aloud::Part;
 use crate::ui::text::{Stroke, icon, text};
@@ -33,7 +33,7 @@ pub(super) fn draw(sheet: &Sheet, id: &ServiceId, parent: &mut Parent) {
                 bring(sheet, part, &service.bring);
             });
             parts.spawn(half(sheet, false)).with_children(|part| {
-                if barred.is_none() {
+                if barred.is_none_or(|why| why == Barred::Away) {
                     precedence(sheet, part);
                 }
                 buttons(sheet, part);
@@ -51,6 +51,7 @@ fn buttons(sheet: &Sheet, parent: &mut Parent) {
     let controls = sheet.model.page_controls();
     let buttons = [
         (Control::TakeNumber, widgets::Control::Primary, "touch-take-number"),
+        (Control::Retry, widgets::Control::Primary, "touch-retry"),
         (Control::Appointment, widgets::Control::Outline, "touch-appointment"),
     ];
     for (control, kind, key) in buttons {

@@ -35,6 +35,7 @@ pub(super) fn beside_way_mm(sheet: &Sheet) -> f32 {
         + 3.0 * line_mm(Role::Heading)
         + paper_mm
         + if has_class(sheet) { 2.0 * line_mm(Role::Body) + 2.0 } else { 0.0 }
+        + if is_in_doubt(sheet) { 2.0 * line_mm(Role::Body) + 2.0 } else { 0.0 }
         + 2.0 * CARD_PADDING_MM
         + DONE_MM
         + 2.0 * GAP_MM
@@ -44,6 +45,11 @@ pub(super) fn beside_way_mm(sheet: &Sheet) -> f32 {
 /// Whether the ticket says why it is called otherwise than in order of arrival.
 fn has_class(sheet: &Sheet) -> bool {
     matches!(&sheet.model.page, Page::Ticket(ticket) if class(sheet, ticket).is_some())
+}
+
+/// Whether the ticket says that its holder is perhaps not called before closing.
+fn is_in_doubt(sheet: &Sheet) -> bool {
+    matches!(&sheet.model.page, Page::Ticket(ticket) if ticket.closing_doubt.is_some())
 }
 
 pub(super) fn draw(sheet: &Sheet, ticket: &Ticket, parent: &mut Parent) {
@@ -108,6 +114,7 @@ fn number(sheet: &Sheet, parent: &mut Parent, ticket: &Ticket) {
             for (label, words) in facts {
                 told.spawn(frame::row(sheet, 0.0)).with_children(|row| frame::fact(sheet, row, label, words, ()));
             }
+            closing(sheet, told, ticket);
             if let Some((words, role, tone)) = class {
                 told.spawn(text(words, sheet.of(role), tone));
             }
@@ -155,6 +162,13 @@ fn code(sheet: &Sheet, parent: &mut Parent, address: String) {
     });
 }
 
+/// That its holder is perhaps not called before closing, and when that is: as the service's page has said it.
+fn closing(sheet: &Sheet, parent: &mut Parent, ticket: &Ticket) {
+    let (Some(doubt), Some(site)) = (ticket.closing_doubt, sheet.site()) else { return };
+    let words = dates::closing_doubt(sheet.words, sheet.language(), &doubt.at.to_zoned(site.zone()));
+    noted(sheet, parent, ("clock-countdown", Tone::HelpInk), words);
+}
+
 /// What becomes of the paper ticket, where citizens take one here.
 fn paper(sheet: &Sheet, parent: &mut Parent) {
     let Some(told) = told(sheet) else { return };
@@ -164,11 +178,16 @@ fn paper(sheet: &Sheet, parent: &mut Parent) {
         Told::Halted => ("warning", "touch-paper-halted", Tone::Alert),
         Told::InDoubt => ("warning", "touch-paper-in-doubt", Tone::Alert),
     };
+    noted(sheet, parent, (name, tone), sheet.say(key));
+}
+
+/// Something to know besides, with its icon.
+fn noted(sheet: &Sheet, parent: &mut Parent, (name, tone): (&str, Tone), words: String) {
     let of = sheet.of(Role::Body);
     parent.spawn(frame::row(sheet, 3.0)).with_children(|row| {
         row.spawn(icon(name, Stroke::Bold, of.size_px * 1.2, tone));
         row.spawn(frame::filling(FlexDirection::Column)).with_children(|column| {
-            column.spawn(text(sheet.say(key), sheet.of(Role::BodyStrong), tone));
+            column.spawn(text(words, sheet.of(Role::BodyStrong), tone));
         });
     });
 }

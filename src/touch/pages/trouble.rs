@@ -165,8 +165,11 @@ fn buttons(sheet: &Sheet, parent: &mut Parent) {
     let controls = sheet.model.page_controls();
     let retry = controls.contains(&Control::Retry);
     let home_kind = if retry { widgets::Control::Outline } else { widgets::Control::Primary };
-    let buttons =
-        [(Control::Retry, widgets::Control::Primary, "touch-retry"), (Control::Home, home_kind, "touch-home")];
+    let buttons = [
+        (Control::Retry, widgets::Control::Primary, "touch-retry"),
+        (Control::Finder, widgets::Control::Outline, "touch-closed-read"),
+        (Control::Home, home_kind, "touch-home"),
+    ];
     if !buttons.iter().any(|(control, ..)| controls.contains(control)) {
         return;
     }

@@ -12,7 +12,7 @@ use crate::touch::model::{Barred, Control, Model, Quoting, Wrong};
 use crate::touch::sheet::Sheet;
 use crate::ui::aloud::Part;
 use crate::ui::reading::NeverMirrored;
-use crate::ui::text::{Stroke, icon, line, number_type, text};
+use crate::ui::text::{Edging, Ground, Stroke, icon, line, number_type, text};
 use crate::ui::theme::{Role, Tone};
 use crate::ui::widgets;
 
@@ -24,6 +24,8 @@ const LETTERS: usize = 7;
 const DIGITS: usize = 5;
 /// Keys of a code side by side.
 const CODE_KEYS: usize = 8;
+/// What was typed is so much larger than a title.
+const FIELD_TYPE: f32 = 1.6;
 /// Widest key: fingers need no more.
 const KEY_MM_MAX: f32 = 38.0;
 
@@ -91,6 +93,7 @@ pub(super) fn number(sheet: &Sheet, quoting: Quoting, parent: &mut Parent) {
     let head = Head::title(sheet.say("touch-number")).with_lead(sheet.say(lead)).with_icon(symbol, Tone::OnBar);
     let written = Typed {
         name: head.title.clone(),
+        label: sheet.say("phone-your-number"),
         example: sheet.say("touch-number-example"),
         shown: spaced(&sheet.model.typed),
         ready: sheet.model.is_number_typed(),
@@ -113,6 +116,7 @@ pub(super) fn code(sheet: &Sheet, parent: &mut Parent) {
     let head = Head::title(sheet.say("touch-code")).with_lead(sheet.say(lead)).with_icon("calendar-check", Tone::OnBar);
     let written = Typed {
         name: head.title.clone(),
+        label: sheet.say("touch-code"),
         example: sheet.say("touch-code-example"),
         shown: in_threes(&sheet.model.typed),
         ready: sheet.model.is_code_typed(),
@@ -126,6 +130,7 @@ pub(super) fn code(sheet: &Sheet, parent: &mut Parent) {
 /// What was typed so far, as it is read, and what goes on with it.
 struct Typed {
     name: String,
+    label: String,
     example: String,
     shown: String,
     ready: bool,
@@ -138,12 +143,18 @@ fn keypad(sheet: &Sheet, parent: &mut Parent, head: &Head, written: &Typed, grou
         let direction = if sheet.is_portrait() { FlexDirection::Column } else { FlexDirection::Row };
         let node = Node { column_gap: sheet.mm(12.0), row_gap: sheet.mm(GAP_MM), ..frame::filling(direction) };
         body.spawn(node).with_children(|parts| {
+            let upright = sheet.is_portrait();
             let node = Node {
                 row_gap: sheet.mm(GAP_MM),
-                justify_content: if sheet.is_portrait() { JustifyContent::End } else { JustifyContent::Center },
+                justify_content: if upright { JustifyContent::End } else { JustifyContent::Center },
                 ..frame::filling(FlexDirection::Column)
             };
-            parts.spawn(node).with_children(|left| typed(sheet, left, written));
+            parts.spawn(node).with_children(|left| {
+                typed(sheet, left, written);
+                if !upright {
+                    go(sheet, left, written);
+                }
+            });
             let node = Node { justify_content: JustifyContent::Center, ..frame::column(sheet, KEY_GAP_MM) };
             parts.spawn(node).with_children(|keys| {
                 for (place, (group, side_by_side)) in groups.iter().enumerate() {
@@ -153,37 +164,43 @@ fn keypad(sheet: &Sheet, parent: &mut Parent, head: &Head, written: &Typed, grou
                     rows(sheet, keys, group, *side_by_side);
                 }
             });
+            if upright {
+                go(sheet, parts, written);
+            }
         });
     });
 }
 
-/// What was typed, and on.
+/// What was typed, under its name, and on: tight, just above its keys.
 fn typed(sheet: &Sheet, parent: &mut Parent, written: &Typed) {
-    // What is only read may stand as high as there is room; what is pressed stands below, within reach.
-    let field = Node {
-        padding: UiRect::axes(sheet.mm(9.0), sheet.mm(3.0)),
-        align_items: AlignItems::Center,
-        justify_content: JustifyContent::Center,
-        flex_grow: 1.0,
-        ..frame::column(sheet, 6.0)
-    };
-    parent.spawn(widgets::card(sheet.scale, field)).with_children(|field| {
+    let column = Node { flex_shrink: 0.0, ..frame::column(sheet, 2.5) };
+    parent.spawn(column).with_children(|column| {
+        // Who listens hears the field's own name.
+        column.spawn((text(&written.label, sheet.of(Role::BodyStrong), Tone::Text), Part::Unspoken));
         let least = sheet.of(Role::Title);
         let width_px = sheet.scale.mm_px(sheet.glass().width_mm * if sheet.is_portrait() { 0.75 } else { 0.32 });
-        let most_px = if sheet.settings().low_reach && sheet.is_portrait() {
-            least.size_px
-        } else {
-            sheet.of(Role::Number).size_px
+        let of = number_type(&written.shown, width_px, least.size_px * FIELD_TYPE);
+        let field = Node {
+            padding: UiRect::axes(sheet.mm(9.0), sheet.mm(3.0)),
+            // As high empty as full: keys do not move under fingers.
+            min_height: px(least.size_px * FIELD_TYPE * frame::LINE + sheet.scale.mm_px(6.0)),
+            align_items: AlignItems::Center,
+            border: UiRect::all(px(sheet.scale.border_px() * 2.0)),
+            border_radius: BorderRadius::all(sheet.scale.radius()),
+            ..default()
         };
-        let of = number_type(&written.shown, width_px, most_px);
-        let room = Node { min_height: px(least.size_px * 1.6), align_items: AlignItems::Center, ..default() };
         let named = (Part::Field, AccessibleLabel::new(&written.name));
-        field.spawn((room, named)).with_children(|room| match sheet.model.typed.is_empty() {
+        let look = (Ground(Tone::Card), Edging(Tone::ControlInk));
+        column.spawn((field, named, look)).with_children(|room| match sheet.model.typed.is_empty() {
             true => drop(room.spawn((text(&written.example, sheet.of(Role::Heading), Tone::Muted), Part::Hint))),
             false => drop(room.spawn((line(&written.shown, of, Tone::PrimaryInk), Part::Letters))),
         });
-        wrong(sheet, field);
+        wrong(sheet, column);
     });
+}
+
+/// What was typed is taken back, or goes on.
+fn go(sheet: &Sheet, parent: &mut Parent, written: &Typed) {
     parent.spawn(frame::row(sheet, GAP_MM)).with_children(|row| {
         let (width_mm, height_mm) = (widgets::TARGET_MM * 1.6, frame::wide_mm(sheet));
         let label = sheet.say("touch-key-erase");
@@ -202,7 +219,7 @@ fn wrong(sheet: &Sheet, parent: &mut Parent) {
         Wrong::TooOften => sheet.say("problem-slow-down"),
     };
     let of = sheet.of(Role::Label);
-    let whole = Node { width: percent(100), justify_content: JustifyContent::Center, ..frame::row(sheet, 3.0) };
+    let whole = Node { width: percent(100), ..frame::row(sheet, 3.0) };
     parent.spawn(whole).with_children(|row| {
         row.spawn(icon("warning-circle", Stroke::Bold, of.size_px * 1.3, Tone::Alert));
         row.spawn(frame::column(sheet, 0.0)).with_children(|column| {

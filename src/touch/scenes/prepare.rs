@@ -14,6 +14,8 @@ use crate::site::Site;
 use crate::touch::booth::Booth;
 use crate::touch::model::{Control, IDLE_MS, Model, Silence};
 
+/// When the office of the scenes closes, from the moment that they show.
+const CLOSES_IN_S: i64 = 8 * 3600 + 17 * 60 + 40;
 /// What is typed to find a need.
 const TYPED: &str = "carta";
 /// The service that nobody serves now, by its place.
@@ -91,7 +93,12 @@ pub(super) fn prepare(booth: &mut Booth, shown: Shown, about: &About, manner: &M
             tap(service());
             tap(Control::TakeNumber);
         }
-        Shown::Ticket | Shown::Precedence | Shown::TicketHeard | Shown::PaperOut | Shown::ServerAway => {
+        Shown::Ticket
+        | Shown::TicketClosing
+        | Shown::Precedence
+        | Shown::TicketHeard
+        | Shown::PaperOut
+        | Shown::ServerAway => {
             if shown == Shown::TicketHeard {
                 tap(Control::Speech);
             }
@@ -103,7 +110,9 @@ pub(super) fn prepare(booth: &mut Booth, shown: Shown, about: &About, manner: &M
                 let answer = if shown == Shown::ServerAway {
                     Err(None)
                 } else {
-                    Ok(Ticket { service: about.service.0.clone(), class: request.class, ..ticket(request.id) })
+                    let closing_doubt = (shown == Shown::TicketClosing).then(|| moment(CLOSES_IN_S));
+                    let service = about.service.0.clone();
+                    Ok(Ticket { service, class: request.class, closing_doubt, ..ticket(request.id) })
                 };
                 model.hear(0, News::Issued(request.id, answer));
                 model.hear_printer(&printer(shown, request.id));
@@ -195,6 +204,7 @@ pub fn board(site: &Site, shown: Shown) -> Board {
         wait: (place != UNSERVED).then_some(WaitRange { from_min, to_min }),
         suspended: false,
         before_closing: (place != UNSERVED).then_some(!matches!(shown, Shown::HomeClosing | Shown::ServiceClosing)),
+        precedence: None,
     });
     let door = match shown {
         Shown::Closed => Door::Closed,
@@ -241,6 +251,7 @@ pub fn ticket(id: Uuid) -> Ticket {
         wait: Some(WaitRange { from_min: 15, to_min: 20 }),
         desk: None,
         language: "it".to_owned(),
+        closing_doubt: None,
         postponed_until: None,
         postpones_left: 2,
     }

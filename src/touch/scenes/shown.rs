@@ -78,11 +78,13 @@ pub enum Shown {
     NumberWrong,
     /// A number with precedence.
     Precedence,
+    /// A number whose holder is perhaps not called before closing.
+    TicketClosing,
 }
 
 impl Shown {
     /// All of them.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 37] = [
         Self::Home,
         Self::Service,
         Self::Office,
@@ -119,6 +121,7 @@ impl Shown {
         Self::ServiceClosing,
         Self::NumberWrong,
         Self::Precedence,
+        Self::TicketClosing,
     ];
 
     /// Its part of a scene's name.
@@ -160,6 +163,7 @@ impl Shown {
             Self::ServiceClosing => "service-closing",
             Self::NumberWrong => "number-wrong",
             Self::Precedence => "ticket-precedence",
+            Self::TicketClosing => "ticket-closing",
         }
     }
 }

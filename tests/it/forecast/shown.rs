@@ -1,7 +1,7 @@
 //! What people are shown of waits over time: at the info point, at issue, while they wait.
 
 use super::*;
-use spazio::office::decide_shown;
+use spazio::office::{BoardView, HolderView, decide_shown};
 
 impl Work {
     /// Issues as the engine does, to whoever has seen `shown`.
@@ -45,7 +45,7 @@ fn a_ticket_says_what_the_info_point_has_just_said() {
             work.issue("a");
         }
         shown = work.foresight().after(&shown);
-        let on_the_glass = shown.newcomer(&"a".into()).unwrap();
+        let on_the_glass = shown.newcomer(&"a".into(), Class::Ordinary).unwrap();
         let before = work.state.clone();
         let told = work.issue_shown("a", Class::Ordinary, &shown);
         apart += usize::from(told != on_the_glass);
@@ -61,7 +61,7 @@ fn a_ticket_says_what_the_info_point_has_just_said() {
 fn a_ticket_says_more_than_the_glass_where_that_has_come_to_be_wrong() {
     let mut work = five_waiting(5);
     let shown = work.foresight();
-    let on_the_glass = shown.newcomer(&"a".into()).unwrap();
+    let on_the_glass = shown.newcomer(&"a".into(), Class::Ordinary).unwrap();
     for _ in 0..4 {
         work.issue("a");
     }
@@ -95,4 +95,39 @@ fn whoever_waits_is_not_told_a_longer_wait_for_a_trifle_but_where_it_is_none() {
     let after = shown.last().unwrap();
     assert!(after.to_min >= promised.to_min + 20, "four came before: {shown:?}");
     assert!(shown[..20].iter().all(|range| range.to_min <= promised.to_min), "until then only a trifle: {shown:?}");
+}
+
+#[test]
+fn a_ticket_says_of_closing_what_the_info_point_said_as_it_is_issued_and_afterwards_whatever_its_class() {
+    let mut work = five_waiting(0);
+    let short = Opening { from: "08:00".parse().unwrap(), to: "11:30".parse().unwrap() };
+    work.catalogue.hours.week = std::array::from_fn(|_| vec![short]);
+    let noon = work.catalogue.closes_at(work.now).unwrap();
+    let (mut doubts, mut asked, mut agreed) = ([0, 0], 0, 0);
+    for _ in 0..14 {
+        work.pass(10);
+        work.call("0");
+        work.issue("a");
+        let shown = work.foresight();
+        let board = BoardView::with(&work.catalogue, &work.state, &shown, work.now);
+        let told = board.waiting.iter().find(|waiting| waiting.service == "a".into()).unwrap();
+        let said = [(Class::Ordinary, told.before_closing), (Class::Precedence, told.precedence.before_closing)];
+        for (place, (class, said)) in said.into_iter().enumerate() {
+            let before = work.state.clone();
+            let promised = work.issue_shown("a", class, &shown);
+            let ticket = *work.state.tickets.iter().max_by_key(|(_, ticket)| ticket.issued_seq).unwrap().0;
+            let holder = |foresight: &Foresight| {
+                HolderView::with(&work.catalogue, &work.state, foresight, ticket, work.now).unwrap()
+            };
+            let at_issue = holder(&shown);
+            assert_eq!(at_issue.closing_doubt.is_some(), said == Some(false), "{class:?} {promised:?} {}", work.now);
+            assert!(at_issue.closing_doubt.is_none_or(|closes| closes == noon));
+            doubts[place] += usize::from(said == Some(false));
+            asked += 1;
+            agreed += usize::from(holder(&work.foresight()).closing_doubt == at_issue.closing_doubt);
+            work.state = before;
+        }
+    }
+    assert!(doubts[1] > 0 && doubts[0] > doubts[1], "{doubts:?}: else this test proves nothing");
+    assert!(agreed * 10 >= asked * 8, "thinking again changes it for few: {agreed} of {asked}");
 }

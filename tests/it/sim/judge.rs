@@ -319,7 +319,9 @@ fn judge_board(device: &Device, board: &Board, say: &mut impl FnMut(String)) {
     let timeless = |board: &Board| {
         let mut board = board.clone();
         board.wait = None;
-        board.waiting.iter_mut().for_each(|waiting| (waiting.wait, waiting.before_closing) = (None, None));
+        for waiting in &mut board.waiting {
+            (waiting.wait, waiting.before_closing, waiting.precedence) = (None, None, None);
+        }
         Board { as_of: spazio::api::Moment::new(jiff::Timestamp::UNIX_EPOCH, &jiff::tz::TimeZone::UTC), ..board }
     };
     if device.board.as_deref().map(timeless).as_ref() != Some(&timeless(board)) {

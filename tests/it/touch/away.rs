@@ -1,7 +1,11 @@
 //! The info point while the server does not answer, and when it is back.
 
 use bevy::prelude::*;
+use bevy::ui_widgets::Activate;
 use spazio::client::News;
+use spazio::office::board::Prospect;
+use spazio::touch::Pressable;
+use spazio::touch::model::Control;
 use spazio::touch::scenes::{Manner, Shown, show};
 use spazio::ui::link::Heard;
 
@@ -71,6 +75,43 @@ fn a_ticket_with_precedence_says_so_on_the_glass_and_no_other_does() {
     let manner = Manner::default();
     let says = |page| shown(page, &manner).iter().any(|text| text == "Precedenza");
     assert!(says(Shown::Precedence) && !says(Shown::Ticket));
+}
+
+#[test]
+fn a_ticket_says_that_the_office_may_close_before_as_its_services_page_did() {
+    let manner = Manner::default();
+    let says = |page| shown(page, &manner).iter().any(|text| text.starts_with("Forse non oggi: si chiude alle 19:00"));
+    assert!(says(Shown::TicketClosing) && !says(Shown::Ticket));
+}
+
+#[test]
+fn with_precedence_a_services_page_tells_the_time_that_the_ticket_will_tell() {
+    let manner = Manner::default();
+    let mut app = app(&manner);
+    show(&mut app, Shown::ServiceClosing, &manner);
+    app.finish();
+    app.cleanup();
+    (0..3).for_each(|_| app.update());
+    let site = spazio::site::read::read(&crate::site::shipped_dir()).unwrap();
+    let mut board = spazio::touch::scenes::board(&site, Shown::ServiceClosing);
+    let wait = Some(spazio::office::WaitRange { from_min: 35, to_min: 40 });
+    for waiting in &mut board.waiting {
+        (waiting.ahead, waiting.ahead_of_precedence) = (Some(9), Some(3));
+        waiting.precedence = Some(Prospect { wait, before_closing: Some(true) });
+    }
+    let ordinary = after(&mut app, News::Board(Box::new(board)));
+    let has = |texts: &[String], wanted: &str| texts.iter().any(|text| text.starts_with(wanted));
+    assert!(!has(&ordinary, "35–40") && has(&ordinary, "forse no: si chiude"), "{ordinary:?}");
+    press(&mut app, &Control::Precedence);
+    let first = after(&mut app, News::Connected);
+    assert!(has(&first, "35–40") && has(&first, "sì, in tempo"), "{first:?}");
+}
+
+/// Presses that control of the page.
+fn press(app: &mut App, wanted: &Control) {
+    let mut pressables = app.world_mut().query::<(Entity, &Pressable)>();
+    let (entity, _) = pressables.iter(app.world()).find(|(_, pressable)| pressable.0 == *wanted).unwrap();
+    app.world_mut().trigger(Activate { entity });
 }
 
 #[test]

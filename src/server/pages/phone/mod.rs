@@ -115,7 +115,7 @@ async fn drawn(
     lang: Option<&str>,
     draw: impl FnOnce(&Told<'_>) -> Markup,
 ) -> Result<Option<Markup>, Refusal> {
-    let holder = state.engine().look(move |engine, now| engine.holder(id).map(|holder| (holder, now)));
+    let holder = state.engine().look(move |engine, now| engine.holder(id, now).map(|holder| (holder, now)));
     let Some(((ticket, holder), now)) = holder.await? else { return Ok(None) };
     let site = state.site().get();
     let language = language(&site.site.languages, lang, &ticket.language);

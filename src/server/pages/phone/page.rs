@@ -165,6 +165,7 @@ pub(super) fn part(told: &Told<'_>, stars: Option<Stars>) -> Markup {
                 @let slot = slot.at.to_zoned(view.site.zone());
                 p.booked { (dates::booked(view.words, view.language, &slot, ticket.class == Class::Appointment)) }
             }
+            @if ticket.class == Class::Precedence { p.booked { (view.say("touch-precedence-kept")) } }
         }
         @match ticket.state {
             TicketState::Waiting => (waiting(told)),
@@ -243,6 +244,9 @@ fn waiting(told: &Told<'_>) -> Markup {
                 p.muted data-as-of=(view.say_with("phone-as-of", &[("time", "{time}".into())])) {
                     (view.say_with("phone-as-of", &[("time", told.as_of.as_str().into())]))
                 }
+            }
+            @if let Some(closes) = ticket.closing_doubt {
+                p.warning { (dates::closing_doubt(view.words, view.language, &closes.at.to_zoned(view.site.zone()))) }
             }
             // Nobody should be called to an office before they can pass the turnstiles.
             @if view.site.counter(&ticket.service).is_some_and(|counter| counter.level == Level::Offices) {
