@@ -80,7 +80,7 @@ pub(super) fn sign_out(view: View<'_>) -> Markup {
     html! {
         form.sign-out #sign-out method="post" action="/logout" {
             @if let Some(name) = view.who {
-                span.who { span.apart { (view.say("staff-signed-in")) " " } bdi { (name) } }
+                span.who { span.apart { (view.say("staff-signed-in")) "\u{a0}" } bdi { (name) } }
             }
             button type="submit" { (view.say("staff-sign-out")) }
         }
