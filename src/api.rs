@@ -22,7 +22,8 @@ use crate::office::{Class, WaitRange};
 pub use crate::paper::spool::PrinterReport;
 pub use crate::results::Report;
 pub use appointments::{
-    ArrivalRequest, BookRequest, Booking, BookingCommand, BookingList, BookingState, Change, ImportPlan, PlannedChange,
+    ArrivalRequest, BookRequest, Booking, BookingCommand, BookingList, BookingState, Change, Changed, ImportPlan,
+    PlannedChange,
 };
 pub use clock::{ClockConfirmed, ClockState, LostSeen};
 pub use desks::{

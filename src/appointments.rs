@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use ureq::Body;
 use ureq::http::Response;
 
-use crate::api::{BookingList, BookingState, Change, ImportPlan, Moment, PlannedChange};
+use crate::api::{BookingList, BookingState, Change, Changed, ImportPlan, Moment, PlannedChange};
 use crate::bookings::{FILE_BYTES_MAX, Form};
 use crate::client::{ClientError, wire};
 use crate::words::{Language, Words};
@@ -133,12 +133,24 @@ impl Import<'_> {
     }
 
     fn imported(&self, list: &BookingList) -> Told {
-        let count = |state: BookingState| list.appointments.iter().filter(|booking| booking.state == state).count();
-        let (off, all) = (count(BookingState::Cancelled), list.appointments.len());
         let file = self.options.file.display().to_string();
-        let done = [("file", file.into()), ("booked", (all - off).into()), ("off", off.into())];
         let mut remarks = self.remarks(list.past, &list.left_out);
-        remarks.push(self.say("import-done", &done));
+        let unchanged = list.changed.map_or(0, |changed| changed.unchanged);
+        if unchanged > 0 {
+            remarks.push(self.say("import-unchanged", &[("count", unchanged.into())]));
+        }
+        remarks.push(match list.changed {
+            Some(Changed { booked: 0, moved: 0, called_off: 0, .. }) => {
+                self.say("import-done-before", &[("file", file.into())])
+            }
+            Some(Changed { booked, moved, called_off, .. }) => {
+                let done = [("booked", booked), ("moved", moved), ("off", called_off)];
+                let done = done.map(|(name, count)| (name, count.into())).into_iter().chain([("file", file.into())]);
+                self.say("import-done", &done.collect::<Vec<_>>())
+            }
+            // A server of before does not say what was new.
+            None => self.say("import-taken", &[("file", file.into()), ("count", list.appointments.len().into())]),
+        });
         Told { table: table(list), remarks }
     }
 

@@ -25,6 +25,7 @@
 //! | `access` | whether everybody can reach, read and press what is drawn, measured on every page |
 //! | `snapshots` | every scene of the screens by name, drawn without a window |
 //! | `paths` | where the program's own files lie |
+//! | `session` | what a user's session would give, where there is none |
 //! | `private` | folders and files for the program's user alone |
 //! | `whole_file` | files that are there whole or not at all |
 //! | `digest` | SHA-256, and bytes as hexadecimal digits |
@@ -66,6 +67,7 @@ pub mod private;
 pub mod published;
 pub mod results;
 pub mod server;
+pub mod session;
 pub mod simulate;
 pub mod site;
 #[cfg(feature = "gui")]

@@ -110,13 +110,17 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             return Ok(exit_code(spazio::editor::run(options)?));
         }
         #[cfg(feature = "gui")]
-        Mode::Snapshot { scene, out } => snapshot(&scene, &out)?,
+        Mode::Snapshot { scene, out } => {
+            spazio::session::begin_with_runtime_folder();
+            snapshot(&scene, &out)?;
+        }
         #[cfg(not(feature = "gui"))]
         Mode::Check { access: true, .. } => {
             anyhow::bail!("this program was built without screens: there is none to measure")
         }
         #[cfg(feature = "gui")]
         Mode::Check { access: true, site, dir, all, quiet, .. } => {
+            spazio::session::begin_with_runtime_folder();
             return check_access(dir.or(site).as_deref(), all, quiet);
         }
         Mode::Check { dir: Some(dir), all, .. } => return check(&dir, all),
@@ -191,9 +195,13 @@ fn check_access(dir: Option<&std::path::Path>, all: bool, quiet: bool) -> anyhow
     let language = Language::of_environment();
     let progress = std::sync::Arc::new(spazio::access::Progress::default());
     let tell = |seconds: u64, progress: &spazio::access::Progress| {
-        let (pages, pictures) = progress.done();
-        let args = [("seconds", seconds), ("pages", pages as u64), ("pictures", pictures as u64)];
-        let args = args.map(|(name, count)| (name, count.to_string().into()));
+        // Before it knows how far it goes there is nothing to tell.
+        let Some((pages, pictures)) = progress.all() else { return };
+        let (page, picture) = progress.done();
+        let args = [("page", page), ("pages", pages), ("picture", picture), ("pictures", pictures)];
+        let args = args.map(|(name, count)| (name, count as u64));
+        let args: Vec<_> = args.into_iter().chain([("seconds", seconds)]).collect();
+        let args: Vec<_> = args.into_iter().map(|(name, count)| (name, count.to_string().into())).collect();
         if !quiet {
             eprintln!("{}", words.say_with(&language, "access-progress", &args));
         }

@@ -90,8 +90,10 @@ impl Page {
     /// Measures everything into the table.
     pub fn judge(&self, table: &mut Table) {
         table.laid_out();
+        let cut = self.texts.iter().filter(|words| !self.glass.holds(words.area)).map(|words| &words.text);
+        let cut: BTreeSet<&String> = cut.chain(&self.overflowing).collect();
         for (index, control) in self.controls.iter().enumerate() {
-            self.judge_control(control, &self.controls[index + 1..], table);
+            self.judge_control(control, &self.controls[index + 1..], &cut, table);
         }
         self.judge_names(table);
         for words in &self.texts {
@@ -103,21 +105,24 @@ impl Page {
             let more = missing.map_or(More::None, More::Letter);
             table.measure(Rule::Letters, count, 0.0, || Place { more, ..self.at(text) });
         }
-        let cut = self.texts.iter().filter(|words| !self.glass.holds(words.area)).map(|words| &words.text);
-        let cut: BTreeSet<&String> = cut.chain(&self.overflowing).collect();
         cut.iter().for_each(|text| table.measure(Rule::Cut, 1.0, 0.0, || self.at(text)));
         if cut.is_empty() {
             table.measure(Rule::Cut, 0.0, 0.0, || self.at(""));
         }
     }
 
-    fn judge_control(&self, control: &Control, others: &[Control], table: &mut Table) {
+    fn judge_control(&self, control: &Control, others: &[Control], cut: &BTreeSet<&String>, table: &mut Table) {
+        // A name that is too long for its place takes its neighbours': that is told once, as cut.
+        let is_too_long = |name: &str| cut.iter().any(|text| !text.trim().is_empty() && name.contains(text.trim()));
         let slack_mm = ROUNDING_PX / self.px_per_mm;
         let place = || self.at(&control.name);
         let Area { left, top, right, bottom } = control.area;
         let side_mm = (right - left).min(bottom - top) / self.px_per_mm;
         table.measure(Rule::Target, side_mm, slack_mm, place);
         for other in others {
+            if is_too_long(&control.name) || is_too_long(&other.name) {
+                continue;
+            }
             let apart_mm = control.area.apart_px(other.area) / self.px_per_mm;
             table.measure(Rule::Gap, apart_mm, slack_mm, || self.at(&format!("{} | {}", control.name, other.name)));
         }
@@ -196,5 +201,16 @@ mod tests {
         assert_eq!(broken(|page| page.texts[0].area.right = 2010.0), [Rule::Cut]);
         assert_eq!(broken(|page| page.lettered[0].1 = Some('ა')), [Rule::Letters]);
         assert_eq!(broken(|page| page.overflowing.push("a long word".to_owned())), [Rule::Cut]);
+        // A name that is too long lies over its neighbour: one cause, told once.
+        let long = |page: &mut Page| {
+            page.controls[0] = Control { name: "a long word, 3 waiting".to_owned(), ..page.controls[0].clone() };
+            page.controls[0].area.right = 160.0;
+        };
+        assert_eq!(broken(long), [Rule::Gap]);
+        let cut = |page: &mut Page| {
+            long(page);
+            page.overflowing.push("a long word".to_owned());
+        };
+        assert_eq!(broken(cut), [Rule::Cut]);
     }
 }

@@ -31,7 +31,7 @@ mod run {
     use crate::site::{ScreenKind, Site};
     use crate::snapshots;
     use crate::touch::scenes;
-    use crate::ui::capture::{self, CaptureError};
+    use crate::ui::capture::{self, CaptureError, Scene};
     use crate::words::Words;
 
     /// Walks a site's pages and displays.
@@ -39,6 +39,15 @@ mod run {
     /// # Errors
     /// Missing fonts, or graphics that draw nothing.
     pub fn run(site: &Site, words: &Arc<Words>, progress: &Arc<Progress>) -> Result<Table, CaptureError> {
+        measure(site, false, words, progress)
+    }
+
+    fn measure(
+        site: &Site,
+        is_sample: bool,
+        words: &Arc<Words>,
+        progress: &Arc<Progress>,
+    ) -> Result<Table, CaptureError> {
         let mut table = Table::telling(progress);
         let has = |kind| site.screens.values().any(|screen| screen.kind == kind);
         if !has(ScreenKind::Touch) {
@@ -47,11 +56,24 @@ mod run {
         if !has(ScreenKind::Display) {
             table.spare(&Rule::OF_DISPLAYS);
         }
+        let scenes = snapshots_of_displays(is_sample);
+        progress.expect(walk::count(site), pictures::count(site) + rooms::count(site) + scenes.len());
         texts::count(site, words, &mut table);
         walk::lay_out(site, &mut table)?;
         pictures::draw(site, &mut table)?;
         rooms::draw(site, words, &mut table)?;
+        for scene in scenes {
+            let (mut app, picture) = capture::drawn(&scene)?;
+            pictures::measure(&scene.name, &mut app, &picture, scene.name.contains("contrast"), &mut table)?;
+        }
         Ok(table)
+    }
+
+    /// What displays of the sample office show when something is amiss.
+    fn snapshots_of_displays(is_sample: bool) -> Vec<Scene> {
+        let of_displays = |name: &str| ["display.", "layout."].iter().any(|room| name.starts_with(room));
+        let scenes = snapshots::scenes().into_iter().filter(|_| is_sample);
+        scenes.filter(|scene| of_displays(&scene.name)).collect()
     }
 
     /// Walks the sample office, and what displays show when something is amiss.
@@ -59,13 +81,7 @@ mod run {
     /// # Errors
     /// Missing fonts, or graphics that draw nothing.
     pub fn run_sample(words: &Arc<Words>, progress: &Arc<Progress>) -> Result<Table, CaptureError> {
-        let mut table = run(scenes::sample(), words, progress)?;
-        let of_displays = |name: &str| ["display.", "layout."].iter().any(|room| name.starts_with(room));
-        for scene in snapshots::scenes().into_iter().filter(|scene| of_displays(&scene.name)) {
-            let (mut app, picture) = capture::drawn(&scene)?;
-            pictures::measure(&scene.name, &mut app, &picture, scene.name.contains("contrast"), &mut table)?;
-        }
-        Ok(table)
+        measure(scenes::sample(), true, words, progress)
     }
 }
 

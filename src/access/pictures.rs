@@ -24,6 +24,16 @@ const IN_EVERY_LANGUAGE: [Shown; 3] = [Shown::Home, Shown::Service, Shown::Ticke
 /// The ring stands outside its control by less than so many of its widths.
 const RING_WIDTHS: f32 = 3.0;
 
+/// How many pictures it draws.
+pub(super) fn count(site: &Site) -> usize {
+    let Some(about) = About::first(site) else { return 0 };
+    let pages = Shown::pages(site).into_iter().filter(|(_, of)| *of == about).count();
+    let places = Manner::first(site).len();
+    let in_languages = site.languages.len().saturating_sub(1) * IN_EVERY_LANGUAGE.len();
+    // The first place once more in high contrast.
+    if places == 0 { 0 } else { pages * (places + 1) + in_languages }
+}
+
 /// Draws each of our pages on every info point as it starts; on the first also in high contrast, and some in every language.
 pub(super) fn draw(site: &Site, table: &mut Table) -> Result<(), CaptureError> {
     let Some(about) = About::first(site) else { return Ok(()) };

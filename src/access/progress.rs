@@ -1,5 +1,6 @@
 //! How far a walk is, told while it runs.
 
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
@@ -10,9 +11,21 @@ use std::time::{Duration, Instant};
 pub struct Progress {
     pages: AtomicUsize,
     pictures: AtomicUsize,
+    all: OnceLock<(usize, usize)>,
 }
 
 impl Progress {
+    /// So many pages will be laid out, and pictures drawn.
+    pub fn expect(&self, pages: usize, pictures: usize) {
+        // A walk knows once how far it goes.
+        let _known = self.all.set((pages, pictures));
+    }
+
+    /// All there will be; none before that is known.
+    pub fn all(&self) -> Option<(usize, usize)> {
+        self.all.get().copied()
+    }
+
     /// One more page was laid out.
     pub fn page(&self) {
         self.pages.fetch_add(1, Ordering::Relaxed);

@@ -18,6 +18,12 @@ use crate::words::{Language, Words};
 /// Measured on pixels: what falls short by less than this is the rounding's.
 const ROUNDING: f32 = 0.01;
 
+/// How many pictures it draws.
+pub(super) fn count(site: &Site) -> usize {
+    let displays = site.screens.values().filter(|screen| screen.kind == ScreenKind::Display);
+    displays.filter_map(Screen::arrangement).map(|arrangement| arrangement.layouts().count()).sum()
+}
+
 /// Measures them all.
 pub(super) fn draw(site: &Site, words: &Arc<Words>, table: &mut Table) -> Result<(), CaptureError> {
     let displays = site.screens.iter().filter(|(_, screen)| screen.kind == ScreenKind::Display);

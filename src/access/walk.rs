@@ -16,11 +16,19 @@ use crate::touch::scenes::{self, About, Manner, Shown};
 use crate::ui::aloud::is_icon;
 use crate::ui::capture::{self, CaptureError};
 
+/// High contrast has other colours, and stands where everything else stands.
+fn manners(site: &Site) -> impl Iterator<Item = Manner> {
+    Manner::all(site).into_iter().filter(|manner| !manner.contrast)
+}
+
+/// How many pages it lays out.
+pub(super) fn count(site: &Site) -> usize {
+    manners(site).count() * Shown::pages(site).len()
+}
+
 /// Lays out all pages, on two threads.
 pub(super) fn lay_out(site: &Site, table: &mut Table) -> Result<(), CaptureError> {
-    // High contrast has other colours, and stands where everything else stands.
-    let manners: Vec<Manner> = Manner::all(site).into_iter().filter(|manner| !manner.contrast).collect();
-    let (one, other): (Vec<_>, Vec<_>) = manners.into_iter().enumerate().partition(|(place, _)| place % 2 == 0);
+    let (one, other): (Vec<_>, Vec<_>) = manners(site).enumerate().partition(|(place, _)| place % 2 == 0);
     let [one, other] = thread::scope(|scope| {
         let (for_one, for_other) = (table.beside(), table.beside());
         let other = scope.spawn(|| each(site, other, for_other));

@@ -77,6 +77,34 @@ pub struct BookingList {
     /// Of a calendar: which of its events are no appointments and were left out, a sentence each in the reader's language.
     #[serde(default)]
     pub left_out: Vec<String>,
+    /// Of a file: what came of its appointments.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed: Option<Changed>,
+}
+
+/// How many of a file's appointments were changed, and how.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Changed {
+    /// Booked now.
+    pub booked: u32,
+    /// Moved.
+    pub moved: u32,
+    /// Called off.
+    pub called_off: u32,
+    /// As they were: the same file once more changes nothing.
+    pub unchanged: u32,
+}
+
+impl Changed {
+    /// Of what was to be changed.
+    pub fn of(plan: &ImportPlan) -> Self {
+        let count = |change: Change| {
+            let of_kind = plan.changes.iter().filter(|planned| planned.change == change).count();
+            u32::try_from(of_kind).unwrap_or(u32::MAX)
+        };
+        let [booked, moved, called_off] = [Change::Booked, Change::Moved, Change::CalledOff].map(count);
+        Self { booked, moved, called_off, unchanged: plan.unchanged }
+    }
 }
 
 /// What a file would change, before anything is.

@@ -2,14 +2,17 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use super::apply::settle;
 use super::picture;
 use super::say::Say;
-use super::state::{Dialog, Door, Editor, Login, Meanwhile, Seat, Sheet, Told, displays};
+use super::state::{Dialog, Door, Editor, Login, Meanwhile, Seat, Sheet, Told, Written, displays};
 use super::wish::{Answer, Entered, Order, Trouble};
-use crate::api::LayoutHistory;
+use crate::api::{LayoutHistory, LayoutVersion};
 use crate::layout::Arrangement;
 use crate::layout::edit::{Edit, Editing};
+use crate::layout::history::Standing;
 use crate::site::Site;
 use crate::words::Words;
 
@@ -19,8 +22,10 @@ pub fn take(editor: &mut Editor, answer: Answer, words: &Words) -> Vec<Order> {
         Answer::Entered(entered) => entered_in(editor, *entered, words),
         Answer::NotEntered(trouble) => {
             let fault = Some(Say::of(editor, words).trouble(&trouble));
-            if let Door::Opening(login) = &editor.door {
-                editor.door = Door::Asking(Login { fault, ..login.clone() });
+            match &mut editor.door {
+                Door::Opening(login) => editor.door = Door::Asking(Login { fault, ..login.clone() }),
+                Door::Folder(_, told) => *told = fault,
+                Door::Asking(_) | Door::Open(_) => {}
             }
         }
         Answer::Versions { screen, history, newest } => versions(editor, &screen, history, newest),
@@ -29,15 +34,12 @@ pub fn take(editor: &mut Editor, answer: Answer, words: &Words) -> Vec<Order> {
             if let Some(sheet) = editor.sheets.get_mut(&screen) {
                 (sheet.base, sheet.based_on, sheet.meanwhile) = (arrangement, number, None);
                 (sheet.kept_at, sheet.sent) = (None, None);
+                sheet.written = Written::default();
             }
             if matches!(&editor.dialog, Some(Dialog::Publish(form)) if form.sending) {
                 editor.dialog = None;
             }
-            let say = Say::of(editor, words);
-            let text = match number {
-                0 => say.say("editor-written"),
-                number => say.say_with("editor-published", &[("number", number.to_string())]),
-            };
+            let text = published(editor, version.as_ref(), words);
             editor.told = Some(Told { text, is_wrong: false });
             return vec![Order::Forget(screen.clone()), Order::Refresh(screen)];
         }
@@ -46,6 +48,7 @@ pub fn take(editor: &mut Editor, answer: Answer, words: &Words) -> Vec<Order> {
             if editor.chosen.as_ref() == Some(&screen)
                 && let Some(sheet) = editor.sheet_mut()
             {
+                sheet.leave();
                 let taken = sheet.editing.edit(&Edit::Replace(Box::new(arrangement)));
                 sheet.unread.clear();
                 // A letter typed next is no more of the setting that was replaced.
@@ -112,6 +115,33 @@ pub fn take(editor: &mut Editor, answer: Answer, words: &Words) -> Vec<Order> {
         }
     }
     Vec::new()
+}
+
+/// What came of publishing: on air, from when, or on trial and for how long.
+fn published(editor: &Editor, version: Option<&LayoutVersion>, words: &Words) -> String {
+    let say = Say::of(editor, words);
+    let Some(version) = version else { return say.say("editor-written") };
+    let moment = |at: Timestamp| say.moment(at, &editor.zone());
+    let ends_at = version.ends_at.map(|end| end.at);
+    let args = [
+        ("number", version.number.to_string()),
+        ("from", moment(version.begins_at.at)),
+        ("until", ends_at.map(moment).unwrap_or_default()),
+        ("minutes", ends_at.map_or(0, |end| minutes_left(editor.now, end)).to_string()),
+    ];
+    let key = match (version.standing, ends_at) {
+        (Standing::OnTrial, Some(_)) => "editor-published-trial",
+        (Standing::Scheduled, Some(_)) => "editor-published-between",
+        (Standing::Scheduled, None) => "editor-published-from",
+        (_, Some(_)) => "editor-published-until",
+        (_, None) => "editor-published",
+    };
+    say.say_with(key, &args)
+}
+
+/// Until then, in minutes; the one that has begun counts: it is over at none.
+pub(super) fn minutes_left(now: Timestamp, end: Timestamp) -> i64 {
+    (end.as_second().saturating_sub(now.as_second()).max(0) + 59).div_euclid(60)
 }
 
 fn entered_in(editor: &mut Editor, entered: Entered, words: &Words) {
@@ -289,6 +319,7 @@ fn written_by_another(sheet: &mut Sheet, name: &str, arrangement: Arrangement) {
 
 /// An untouched sheet shows what is on air now. What was drawn and thrown away can be had back, all the same.
 fn goes_on_from(sheet: &mut Sheet, arrangement: Arrangement) {
+    sheet.leave();
     let untouched = sheet.editing.can() == (false, false);
     if untouched || sheet.editing.edit(&Edit::Replace(Box::new(arrangement.clone()))).is_err() {
         sheet.editing = Editing::new(arrangement.clone());

@@ -4,7 +4,7 @@ use super::edits::draw;
 use super::picture::{self, PictureForm};
 use super::publish;
 use super::say::Say;
-use super::state::{Dialog, Door, Editor, Login, PublishForm, Told};
+use super::state::{Dialog, Door, Editor, Login, PublishForm, Told, Written};
 use super::wish::{Order, Verb, Wish};
 use crate::layout::Content;
 use crate::layout::edit::{Change, Edit};
@@ -21,8 +21,14 @@ pub fn apply(editor: &mut Editor, wish: Wish, words: &Words) -> Vec<Order> {
     match wish {
         Wish::Login(login) => match &mut editor.door {
             Door::Asking(form) => *form = login,
-            Door::Opening(_) | Door::Open(_) => {}
+            Door::Opening(_) | Door::Folder(..) | Door::Open(_) => {}
         },
+        Wish::OpenAgain => {
+            if let Door::Folder(dir, fault) = &mut editor.door {
+                *fault = None;
+                return vec![Order::Open(dir.clone())];
+            }
+        }
         Wish::Enter => return knock(&mut editor.door).map(Order::Enter).into_iter().collect(),
         Wish::Language(language) => editor.language = language,
         Wish::Screen(name) => return choose(editor, name),
@@ -37,9 +43,9 @@ pub fn apply(editor: &mut Editor, wish: Wish, words: &Words) -> Vec<Order> {
             None => editor.selection.push(panel),
         },
         Wish::Undo | Wish::Redo => {
-            let undo = wish == Wish::Undo;
+            let is_back = wish == Wish::Undo;
             if let Some(sheet) = editor.sheet_mut() {
-                let _ = if undo { sheet.editing.undo() } else { sheet.editing.redo() };
+                sheet.go(is_back);
             }
             settle(editor);
         }
@@ -119,7 +125,45 @@ fn choose(editor: &mut Editor, name: String) -> Vec<Order> {
     Vec::new()
 }
 
+/// What was written in a dialog that is closed stands there when it is opened again.
+fn put_away(editor: &mut Editor) {
+    match editor.dialog.take() {
+        Some(Dialog::Publish(form)) => {
+            if let Some(sheet) = editor.sheet_mut() {
+                sheet.written.publish = Some(PublishForm { fault: None, sending: false, ..form });
+            }
+        }
+        Some(Dialog::History(why)) => {
+            if let Some(sheet) = editor.sheet_mut() {
+                sheet.written.why = why;
+            }
+        }
+        Some(Dialog::Picture(form)) => editor.picture = Some(PictureForm { fault: None, sending: false, ..form }),
+        _ => {}
+    }
+}
+
+fn taken_up(editor: &mut Editor, dialog: Dialog) -> Dialog {
+    let picture = editor.picture.take();
+    let Some(sheet) = editor.sheet_mut() else { return dialog };
+    match dialog {
+        Dialog::Publish(form) => Dialog::Publish(sheet.written.publish.take().unwrap_or(form)),
+        Dialog::History(why) if why.is_empty() => Dialog::History(std::mem::take(&mut sheet.written.why)),
+        Dialog::Picture(form) => Dialog::Picture(picture.unwrap_or(form)),
+        dialog => dialog,
+    }
+}
+
 fn open(editor: &mut Editor, dialog: Option<Dialog>) -> Vec<Order> {
+    let is_same = matches!((&editor.dialog, &dialog), (Some(Dialog::History(_)), Some(Dialog::History(_))));
+    let dialog = match dialog {
+        // A letter more.
+        Some(dialog) if is_same => Some(dialog),
+        dialog => {
+            put_away(editor);
+            dialog.map(|dialog| taken_up(editor, dialog))
+        }
+    };
     editor.dialog = dialog;
     match &editor.dialog {
         Some(Dialog::Publish(_)) => vec![Order::Survey],
@@ -142,7 +186,9 @@ fn discard(editor: &mut Editor, words: &Words) -> Vec<Order> {
         (sheet.base, sheet.based_on) = (theirs.arrangement, theirs.latest);
     }
     let base = sheet.base.clone();
+    sheet.leave();
     sheet.unread.clear();
+    sheet.written = Written::default();
     // What is thrown away can be undone, too.
     let thrown = sheet.editing.edit(&Edit::Replace(Box::new(base)));
     sheet.kept_at = None;

@@ -55,9 +55,10 @@ fn trial(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
         return;
     };
     let Some(end) = &version.ends_at else { return };
-    // The minute that has begun counts: it is over at none.
-    let left_s = end.at.as_second().saturating_sub(editor.now.as_second()).max(0);
-    let args = [("number", version.number.to_string()), ("minutes", (left_s + 59).div_euclid(60).to_string())];
+    let args = [
+        ("number", version.number.to_string()),
+        ("minutes", super::answers::minutes_left(editor.now, end.at).to_string()),
+    ];
     if press(ui, "hourglass", &say.say_with("editor-on-trial", &args)).clicked() {
         wishes.push(Wish::Dialog(Some(Dialog::History(String::new()))));
     }

@@ -1,55 +1,103 @@
-//! Keys as they were pressed: egui is told of each with what was held when it was, however many fell into one frame.
-//! `bevy_egui` 0.42 says of all keys of a frame what is held at its end, and a chord shorter than a frame would be a letter.
-//! What follows a key that moves the focus is heard with the next frame, by whom it was meant for.
+//! Input as it came: egui is told of each key with what was held when it was, and of each press with where the pointer
+//! was, however much of it falls into one frame. `bevy_egui` 0.42 says of all keys of a frame what is held at its end, and
+//! tells of keys apart from the pointer: a chord shorter than a frame would be a letter, and a letter typed right after a
+//! click would go where the keys were before it.
+//! What follows a key that moves the focus, or a press, is heard with the next frame, by whom it was meant for.
 
 use std::collections::VecDeque;
 
-use bevy::input::keyboard::{Key, KeyboardFocusLost, KeyboardInput};
+use bevy::input::ButtonState;
+use bevy::input::keyboard::{Key, KeyboardInput};
+use bevy::input::mouse::MouseButton;
 use bevy::prelude::*;
-use bevy::window::RequestRedraw;
-use bevy_egui::egui::{self, Event};
+use bevy::window::{RequestRedraw, WindowEvent};
+use bevy_egui::egui::{self, Event, PointerButton};
 use bevy_egui::helpers::{bevy_to_egui_key, bevy_to_egui_physical_key};
-use bevy_egui::input::{EguiInputEvent, ModifierKeysState, WindowToEguiContextMap};
-use bevy_egui::{EguiGlobalSettings, EguiInputSet};
+use bevy_egui::input::{EguiContextPointerPosition, EguiInputEvent, ModifierKeysState, WindowToEguiContextMap};
+use bevy_egui::{EguiGlobalSettings, EguiInputSet, EguiZoomFactor};
 
-/// Tells egui of keys in the place of `bevy_egui`, which must be there already.
+use super::clipboard::{self, Clipboard};
+
+/// Tells egui of keys and the pointer in the place of `bevy_egui`, which must be there already.
 pub fn plugin(app: &mut App) {
     let mut settings = app.world_mut().resource_mut::<EguiGlobalSettings>();
-    settings.input_system_settings.run_write_keyboard_input_messages_system = false;
+    let by_bevy_egui = &mut settings.input_system_settings;
+    by_bevy_egui.run_write_keyboard_input_messages_system = false;
+    by_bevy_egui.run_write_window_pointer_moved_messages = false;
+    by_bevy_egui.run_write_pointer_button_messages = false;
+    clipboard::plugin(app);
     app.add_systems(PreUpdate, tell.in_set(EguiInputSet::ReadBevyMessages));
 }
 
+/// What is known from frame to frame.
+#[derive(Default)]
+struct Known {
+    held: ModifierKeysState,
+    /// Told with a later frame.
+    waiting: VecDeque<EguiInputEvent>,
+}
+
 fn tell(
-    mut keys: MessageReader<KeyboardInput>,
-    mut lost: MessageReader<KeyboardFocusLost>,
-    (mut held, mut waiting): (Local<ModifierKeysState>, Local<VecDeque<EguiInputEvent>>),
+    mut happened: MessageReader<WindowEvent>,
+    mut known: Local<Known>,
     contexts: Res<WindowToEguiContextMap>,
+    mut pointers: Query<(&EguiZoomFactor, &mut EguiContextPointerPosition)>,
+    mut clipboard: ResMut<Clipboard>,
     mut events: MessageWriter<EguiInputEvent>,
     mut redraws: MessageWriter<RequestRedraw>,
 ) {
-    // What is let go elsewhere is never heard.
-    if lost.read().count() > 0 {
-        *held = ModifierKeysState::default();
-    }
-    for key in keys.read() {
-        let down = key.state.is_pressed();
-        match key.logical_key {
-            Key::Shift => held.shift = down,
-            Key::Control => held.ctrl = down,
-            Key::Alt => held.alt = down,
-            Key::Super | Key::Meta => held.win = down,
-            _ => {
-                for context in contexts.window_to_contexts.get(&key.window).into_iter().flatten() {
-                    waiting.extend(said(key, &held).map(|event| EguiInputEvent { context: *context, event }));
+    let Known { held, waiting } = &mut *known;
+    for what in happened.read() {
+        match what {
+            // What is let go elsewhere is never heard.
+            WindowEvent::KeyboardFocusLost(_) => *held = ModifierKeysState::default(),
+            WindowEvent::KeyboardInput(key) if holds(key, held) => {}
+            WindowEvent::KeyboardInput(key) => {
+                for context in of(&contexts, key.window) {
+                    waiting.extend(
+                        said(key, held, &mut clipboard).into_iter().map(|event| EguiInputEvent { context, event }),
+                    );
                 }
             }
+            WindowEvent::CursorMoved(moved) => {
+                for context in of(&contexts, moved.window) {
+                    let Ok((zoom, mut pointer)) = pointers.get_mut(context) else { continue };
+                    let at = moved.position / zoom.zoom_factor;
+                    pointer.position = egui::pos2(at.x, at.y);
+                    waiting.push_back(EguiInputEvent { context, event: Event::PointerMoved(pointer.position) });
+                }
+            }
+            WindowEvent::MouseButtonInput(input) => {
+                let Some(button) = button(input.button) else { continue };
+                let (pressed, modifiers) = (input.state == ButtonState::Pressed, held.to_egui_modifiers());
+                for context in of(&contexts, input.window) {
+                    let Ok((_, pointer)) = pointers.get(context) else { continue };
+                    let pos = pointer.position;
+                    let event = Event::PointerButton { pos, button, pressed, modifiers };
+                    waiting.push_back(EguiInputEvent { context, event });
+                }
+            }
+            _ => {}
         }
     }
-    let share = waiting.iter().position(|told| moves_focus(&told.event)).map_or(waiting.len(), |at| at + 1);
-    events.write_batch(waiting.drain(..share));
+    events.write_batch(waiting.drain(..share(waiting)));
     if !waiting.is_empty() {
         redraws.write(RequestRedraw);
     }
+}
+
+fn of(contexts: &WindowToEguiContextMap, window: Entity) -> Vec<Entity> {
+    contexts.window_to_contexts.get(&window).into_iter().flatten().copied().collect()
+}
+
+/// How many of those that wait belong into one frame.
+fn share(waiting: &VecDeque<EguiInputEvent>) -> usize {
+    let is_press = |event: &Event| matches!(event, Event::PointerButton { .. });
+    let after_it = |at: usize| {
+        let (told, next) = (&waiting[at].event, waiting.get(at + 1).map(|next| &next.event));
+        moves_focus(told) || (is_press(told) && next.is_some_and(|next| !is_press(next)))
+    };
+    (0..waiting.len()).find(|at| after_it(*at)).map_or(waiting.len(), |at| at + 1)
 }
 
 /// After it another field may have the keys.
@@ -57,18 +105,49 @@ fn moves_focus(event: &Event) -> bool {
     matches!(event, Event::Key { key: egui::Key::Tab | egui::Key::Enter | egui::Key::Escape, pressed: true, .. })
 }
 
-/// What egui hears of a key: first its letter, where nothing is held that makes it a command.
-fn said(key: &KeyboardInput, held: &ModifierKeysState) -> impl Iterator<Item = Event> {
+/// Whether it is a key that is held with others; it is noted.
+fn holds(key: &KeyboardInput, held: &mut ModifierKeysState) -> bool {
+    let is_held = match key.logical_key {
+        Key::Shift => &mut held.shift,
+        Key::Control => &mut held.ctrl,
+        Key::Alt => &mut held.alt,
+        Key::Super | Key::Meta => &mut held.win,
+        _ => return false,
+    };
+    *is_held = key.state.is_pressed();
+    true
+}
+
+fn button(button: MouseButton) -> Option<PointerButton> {
+    match button {
+        MouseButton::Left => Some(PointerButton::Primary),
+        MouseButton::Right => Some(PointerButton::Secondary),
+        MouseButton::Middle => Some(PointerButton::Middle),
+        MouseButton::Back => Some(PointerButton::Extra1),
+        MouseButton::Forward => Some(PointerButton::Extra2),
+        MouseButton::Other(_) => None,
+    }
+}
+
+/// What egui hears of a key: first its letter, where nothing is held that makes it a command; of a command of the clipboard
+/// that alone.
+fn said(key: &KeyboardInput, held: &ModifierKeysState, clipboard: &mut Clipboard) -> Vec<Event> {
     let pressed = key.state.is_pressed();
+    let physical_key = bevy_to_egui_physical_key(&key.key_code);
+    // On a keyboard without Latin letters the place of the key counts. egui finds out by itself what is repeated.
+    let name = bevy_to_egui_key(&key.logical_key).or(physical_key);
+    let modifiers = held.to_egui_modifiers();
+    if let Some(command) = name.filter(|_| pressed).and_then(|name| clipboard::Command::of(name, modifiers)) {
+        return clipboard.said(command).into_iter().collect();
+    }
     let letter = match &key.logical_key {
         Key::Character(letters) if !letters.chars().any(char::is_control) => Some(letters.to_string()),
         Key::Space => Some(" ".to_owned()),
         _ => None,
     };
     let letter = letter.filter(|_| pressed && held.text_input_is_allowed()).map(Event::Text);
-    let physical_key = bevy_to_egui_physical_key(&key.key_code);
-    // On a keyboard without Latin letters the place of the key counts. egui finds out by itself what is repeated.
-    let name = bevy_to_egui_key(&key.logical_key).or(physical_key);
-    let modifiers = held.to_egui_modifiers();
-    letter.into_iter().chain(name.map(|name| Event::Key { key: name, physical_key, pressed, repeat: false, modifiers }))
+    letter
+        .into_iter()
+        .chain(name.map(|name| Event::Key { key: name, physical_key, pressed, repeat: false, modifiers }))
+        .collect()
 }

@@ -1,6 +1,6 @@
 //! Fields for days and times: what they show is what stands behind them; what cannot be read is red, and says why.
 
-use bevy_egui::egui::{Align, Id, Label, Layout, Ui, vec2};
+use bevy_egui::egui::{Align, Id, Label, Layout, Sense, Ui, UiBuilder, vec2};
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 
@@ -172,9 +172,11 @@ pub(super) fn below(ui: &mut Ui, fault: Option<&str>, told: &str) {
         Some(fault) => quiet(fault).color(colour(look::WRONG[0])),
         None => quiet(told),
     };
-    ui.horizontal(|ui| {
-        ui.set_min_height(look::BELOW_FIELD);
-        ui.add_space(look::LABEL_WIDTH + look::GAP);
-        ui.vertical(|ui| ui.add(Label::new(text).wrap()));
+    // As wide as the column, and as high as the longest of them: two lines.
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), look::BELOW_FIELD), Sense::hover());
+    let within = UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min));
+    ui.scope_builder(within, |ui| {
+        ui.set_clip_rect(rect.intersect(ui.clip_rect()));
+        ui.add(Label::new(text).wrap());
     });
 }

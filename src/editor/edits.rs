@@ -10,6 +10,9 @@ use crate::words::Words;
 
 /// Edits of the draft.
 pub(super) fn draw(editor: &mut Editor, wish: Wish, words: &Words) {
+    if let Some(sheet) = editor.sheet_mut() {
+        sheet.leave();
+    }
     let done = match wish {
         Wish::Add(kind) => add(editor, kind),
         Wish::Remove => remove(editor),

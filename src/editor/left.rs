@@ -32,7 +32,7 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish
         }
     }
     section(ui, &say.say("editor-begin-with"));
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         if press(ui, "layout", &say.say("editor-template")).clicked() {
             wishes.push(Wish::Dialog(Some(Dialog::Templates)));
         }

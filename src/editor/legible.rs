@@ -1,6 +1,6 @@
 //! How well what is drawn can be read, while it is drawn.
 
-use bevy_egui::egui::Ui;
+use bevy_egui::egui::{Id, Ui};
 
 use super::say::Say;
 use super::state::Editor;
@@ -9,7 +9,24 @@ use super::wish::Wish;
 use crate::layout::legibility::FLASHES_PER_SECOND_MAX;
 use crate::layout::preflight::{Drawn, Finding, Gravity, TextKind, layout_flashes_per_second};
 
+/// While it is measured anew it is as high as it was: what stands above does not jump where the column is scrolled.
 pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
+    let id = Id::new(("legible", editor.chosen.as_ref(), editor.which, editor.selection.first()));
+    let begins = ui.next_widget_position().y;
+    found(ui, editor, say, wishes);
+    let height = ui.min_rect().bottom() - begins;
+    let before = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or_default();
+    if !editor.measuring {
+        ui.data_mut(|data| data.insert_temp(id, height));
+    } else if before > height {
+        // The line that would stand there has its distance already.
+        ui.add_space((before - height - ui.spacing().item_spacing.y).max(0.0));
+    }
+    let shown = ui.min_rect().bottom() - begins;
+    ui.data_mut(|data| data.insert_temp(Id::new("legible-shown"), shown));
+}
+
+fn found(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
     section(ui, &say.say(if editor.measuring { "editor-legibility-measuring" } else { "editor-legibility" }));
     let chosen = editor.panel().map(|(index, _)| index);
     if editor.drawn.is_empty() {

@@ -1,6 +1,8 @@
 //! The door: which server, whose account; also where a session is over in the midst of the work.
 
-use bevy_egui::egui::{Align, Frame, Key, Layout, Margin, Ui, UiBuilder, vec2};
+use std::path::Path;
+
+use bevy_egui::egui::{Align, Frame, Key, Layout, Margin, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::say::Say;
 use super::state::{Door, Editor, Login};
@@ -20,6 +22,10 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish
             .inner_margin(Margin::same(look::PAD * 2));
         frame.show(ui, |ui| {
             ui.label(strong(say.say("editor-title")).size(look::TITLE_PX));
+            if let Door::Folder(dir, fault) = &editor.door {
+                folder(ui, editor, say, (dir, fault.as_deref()), wishes);
+                return;
+            }
             ui.label(quiet(say.say("editor-login-says")));
             ui.add_space(look::GAP);
             form(ui, editor, say, &editor.door, &ALL, wishes);
@@ -27,9 +33,27 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish
     });
 }
 
+/// A folder of files needs no account: it is opened, or why not is told.
+fn folder(ui: &mut Ui, editor: &Editor, say: Say, (dir, fault): (&Path, Option<&str>), wishes: &mut Vec<Wish>) {
+    ui.label(quiet(say.say_with("editor-folder", &[("folder", dir.display().to_string())])));
+    ui.add_space(look::GAP);
+    match fault {
+        Some(fault) => drop(ScrollArea::vertical().max_height(look::FAULTS_HEIGHT).show(ui, |ui| wrong(ui, fault))),
+        None => drop(ui.label(say.say("editor-login-opening"))),
+    }
+    ui.add_space(look::GAP);
+    ui.horizontal(|ui| {
+        if primary(ui, fault.is_some(), "arrow-counter-clockwise", &say.say("editor-folder-again")).clicked() {
+            wishes.push(Wish::OpenAgain);
+        }
+        super::bar::language(ui, editor, say, wishes);
+    });
+}
+
 /// The session is over: who goes on, over what is drawn.
 pub(super) fn again(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
     let Some(door) = &editor.again else { return };
+    super::dialogs::begin(ui);
     // It stays until somebody goes on.
     super::dialogs::over(ui, "again", look::LOGIN_WIDTH, |ui| {
         super::dialogs::title(ui, &say.say("editor-again"));
@@ -52,7 +76,7 @@ fn form(ui: &mut Ui, editor: &Editor, say: Say, door: &Door, shown: &[Field], wi
     let (login, asking) = match door {
         Door::Asking(login) => (login, true),
         Door::Opening(login) => (login, false),
-        Door::Open(_) => return,
+        Door::Folder(..) | Door::Open(_) => return,
     };
     let is_again = editor.again.is_some();
     let mut now = login.clone();

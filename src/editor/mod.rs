@@ -9,6 +9,7 @@ mod calendar;
 mod called;
 mod changes;
 pub mod chords;
+pub mod clipboard;
 mod content;
 mod days;
 mod dialogs;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use fluent_bundle::FluentValue;
 use uuid::Uuid;
 
 use super::disk;
@@ -109,7 +110,7 @@ impl Clerk {
                 self.language = language;
                 Vec::new()
             }
-            Job::Folder(dir) => vec![self.open_folder(dir)],
+            Job::Folder(dir) | Job::Order(Order::Open(dir)) => vec![self.open_folder(dir)],
             Job::Board => self.board(),
             Job::Order(Order::Enter(login)) => vec![self.log_in(&login)],
             Job::Order(Order::Again(login)) => vec![self.log_in_again(&login)],
@@ -194,6 +195,11 @@ impl Clerk {
     }
 
     fn open_folder(&mut self, dir: PathBuf) -> Answer {
+        if !dir.is_dir() {
+            let folder = FluentValue::from(dir.display().to_string());
+            let told = self.words.say_with(&self.language, "editor-folder-missing", &[("folder", folder)]);
+            return Answer::NotEntered(Trouble::Text(told));
+        }
         let mut folder = Folder::new(&dir);
         match folder.read(&self.words, &self.language) {
             Err(trouble) => Answer::NotEntered(trouble),

@@ -57,10 +57,9 @@ pub fn run(options: EditorOptions) -> Result<AppExit, DeviceError> {
 fn begin(options: EditorOptions, language: Language) -> Editor {
     let now = Timestamp::now();
     if let Some(dir) = options.site {
-        let login = Login { server: dir.display().to_string(), ..Login::default() };
-        let mut editor = Editor::new(language, login.clone(), now);
+        let mut editor = Editor::new(language, Login::default(), now);
         // Its faults, if it has any, are told at the door.
-        editor.door = Door::Opening(login);
+        editor.door = Door::Folder(dir, None);
         return editor;
     }
     let known = options.server.or_else(|| staff::answers(USUAL_SERVER).then(|| USUAL_SERVER.to_owned()));

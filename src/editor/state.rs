@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 use super::gallery::Media;
 use super::picture::PictureForm;
 use super::survey::Survey;
-use super::unread::Unread;
+use super::unread::{Remembered, Unread};
 use super::wish::Publish;
 use crate::api::{Board, LayoutHistory};
 use crate::layout::edit::{self, Editing};
@@ -64,6 +64,8 @@ pub struct Editor {
     pub now: Timestamp,
     /// The office's pictures.
     pub media: Media,
+    /// Which picture was to be brought when its dialog was closed.
+    pub picture: Option<PictureForm>,
     /// The session at the server is over: a door over what is drawn, which goes on behind it.
     pub again: Option<Door>,
 }
@@ -75,6 +77,8 @@ pub enum Door {
     Asking(Login),
     /// It waits for an answer.
     Opening(Login),
+    /// It waits for a folder of files; or that folder cannot be worked in, and why.
+    Folder(PathBuf, Option<String>),
     /// It is in.
     Open(Seat),
 }
@@ -127,6 +131,19 @@ pub struct Sheet {
     pub sent: Option<Box<Publish>>,
     /// What stands in its fields for days and times and is none.
     pub unread: Unread,
+    /// The same of what was left by an edit, or a step back or forth.
+    pub remembered: Remembered,
+    /// What was written in its dialogs when they were closed.
+    pub written: Written,
+}
+
+/// What was written in dialogs that were closed before anything came of it: it stands there again.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Written {
+    /// How to publish.
+    pub publish: Option<PublishForm>,
+    /// Why a version is to come back.
+    pub why: String,
 }
 
 /// A version published by another while this one was being drawn.
@@ -153,6 +170,22 @@ impl Sheet {
             kept_at: None,
             sent: None,
             unread: Unread::default(),
+            remembered: Remembered::default(),
+            written: Written::default(),
+        }
+    }
+
+    /// What stands in its fields is remembered before they are another arrangement's.
+    pub(super) fn leave(&mut self) {
+        self.remembered.leave(self.editing.arrangement(), &self.unread);
+    }
+
+    /// A step back or forth; what stood in the fields there stands in them again.
+    pub(super) fn go(&mut self, is_back: bool) {
+        self.leave();
+        let went = if is_back { self.editing.undo() } else { self.editing.redo() };
+        if went && let Some(unread) = self.remembered.of(self.editing.arrangement()) {
+            self.unread = unread.clone();
         }
     }
 
@@ -248,6 +281,7 @@ impl Editor {
             typing: None,
             now,
             media: Media::default(),
+            picture: None,
             again: None,
         }
     }

@@ -110,6 +110,29 @@ impl Unread {
     }
 }
 
+/// What stood in the fields of the arrangements of before, and of those undone: who goes back or forth finds it again.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Remembered(Vec<(Arrangement, Unread)>);
+
+/// Further back nothing is remembered.
+const REMEMBERED_MAX: usize = 200;
+
+impl Remembered {
+    /// An arrangement is left, with this in its fields.
+    pub(super) fn leave(&mut self, arrangement: &Arrangement, unread: &Unread) {
+        self.0.retain(|(other, _)| other != arrangement);
+        if self.0.len() == REMEMBERED_MAX {
+            self.0.remove(0);
+        }
+        self.0.push((arrangement.clone(), unread.clone()));
+    }
+
+    /// What stood in its fields when it was left last.
+    pub(super) fn of(&self, arrangement: &Arrangement) -> Option<&Unread> {
+        self.0.iter().find(|(other, _)| other == arrangement).map(|(_, unread)| unread)
+    }
+}
+
 /// Whether there is such a field and it holds nothing.
 fn is_empty(arrangement: &Arrangement, field: Field) -> bool {
     match field.of {

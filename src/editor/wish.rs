@@ -24,6 +24,8 @@ pub enum Wish {
     Login(Login),
     /// In.
     Enter,
+    /// The folder is tried once more.
+    OpenAgain,
     /// Another language of the window.
     Language(Language),
     /// Another screen.
@@ -119,6 +121,8 @@ pub enum Wish {
 pub enum Order {
     /// Connect.
     Enter(Login),
+    /// Work in a folder of files.
+    Open(PathBuf),
     /// A new session in the place of the one that is over.
     Again(Login),
     /// Tell what lies in a folder of this machine; none: where pictures usually are.

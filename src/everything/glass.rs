@@ -5,6 +5,7 @@ use std::process::{Command, Stdio};
 
 use super::EverythingError;
 use super::children::{Child, Children};
+use crate::session;
 use crate::site::Screen;
 
 /// What the C library's memory goes by in a screen's process, as in the units of `kiosk/deploy`: pictures of letters, a MiB
@@ -45,25 +46,10 @@ impl Glass {
             Self::Desktop => Ok(memory.collect()),
             Self::Virtual => {
                 let display = start_virtual(screen, children)?;
-                Ok([("DISPLAY".to_owned(), display)].into_iter().chain(runtime_folder()).chain(memory).collect())
+                Ok([("DISPLAY".to_owned(), display)].into_iter().chain(session::runtime_folder()).chain(memory).collect())
             }
         }
     }
-}
-
-/// A folder for sockets, where no session has made one: the graphics libraries complain without.
-fn runtime_folder() -> Option<(String, String)> {
-    use std::os::unix::fs::{DirBuilderExt, MetadataExt};
-    const NAME: &str = "XDG_RUNTIME_DIR";
-    if std::env::var_os(NAME).is_some_and(|value| !value.is_empty()) {
-        return None;
-    }
-    let user = std::fs::metadata("/proc/self").ok()?.uid();
-    let folder = std::env::temp_dir().join(format!("spazio-runtime-{user}"));
-    let _ = std::fs::DirBuilder::new().mode(0o700).create(&folder);
-    // Somebody else's folder of that name is not ours to use.
-    let own = std::fs::metadata(&folder).is_ok_and(|folder| folder.uid() == user && folder.mode() & 0o077 == 0);
-    own.then(|| (NAME.to_owned(), folder.display().to_string()))
 }
 
 fn start_virtual(screen: &Screen, children: &mut Children) -> Result<String, EverythingError> {

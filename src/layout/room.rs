@@ -105,8 +105,50 @@ pub fn placed(layout: &Layout, index: usize, target: Place) -> Option<Vec<(usize
     let (other, covered) = touched.into_iter().max_by_key(|(_, other)| shared(Place::of(other), target))?;
     let (own, theirs) = (Place::of(panel), Place::of(covered));
     let covers = shared(theirs, target) * 2 >= area(theirs).min(area(target));
-    let swaps = covers && may_become(layout, panel, theirs) && may_become(layout, covered, own);
-    swaps.then(|| vec![(index, theirs), (other, own)])
+    if !covers {
+        return None;
+    }
+    let exchanges = std::iter::once((theirs, own)).chain(in_other_order(own, theirs)).chain(at_corners(own, theirs));
+    let fit = |(now, then): &(Place, Place)| {
+        may_become(layout, panel, *now)
+            && may_become(layout, covered, *then)
+            && is_sound(layout, &[(index, *now), (other, *then)])
+    };
+    exchanges.into_iter().find(fit).map(|(now, then)| vec![(index, now), (other, then)])
+}
+
+/// Two side by side, or one above the other, in the other order: each keeps its size.
+fn in_other_order(own: Place, theirs: Place) -> Option<(Place, Place)> {
+    let is_beside = own.row == theirs.row && own.rows == theirs.rows;
+    let is_over = own.column == theirs.column && own.columns == theirs.columns;
+    let (column, row) = (own.column.min(theirs.column), own.row.min(theirs.row));
+    if is_beside && own.right() == u32::from(theirs.column) {
+        Some((Place { column: column + theirs.columns, ..own }, Place { column, ..theirs }))
+    } else if is_beside && theirs.right() == u32::from(own.column) {
+        Some((Place { column, ..own }, Place { column: column + own.columns, ..theirs }))
+    } else if is_over && own.bottom() == u32::from(theirs.row) {
+        Some((Place { row: row + theirs.rows, ..own }, Place { row, ..theirs }))
+    } else if is_over && theirs.bottom() == u32::from(own.row) {
+        Some((Place { row, ..own }, Place { row: row + own.rows, ..theirs }))
+    } else {
+        None
+    }
+}
+
+/// Each begins where the other did, and keeps its size.
+fn at_corners(own: Place, theirs: Place) -> Option<(Place, Place)> {
+    let (now, then) =
+        (Place { column: theirs.column, row: theirs.row, ..own }, Place { column: own.column, row: own.row, ..theirs });
+    (!now.overlaps(then)).then_some((now, then))
+}
+
+/// Whether these can stand there together, inside and over no other.
+fn is_sound(layout: &Layout, places: &[(usize, Place)]) -> bool {
+    let others =
+        || layout.panels.iter().enumerate().filter(|(other, _)| places.iter().all(|(moved, _)| moved != other));
+    places
+        .iter()
+        .all(|(_, place)| place.is_inside(layout) && others().all(|(_, other)| !Place::of(other).overlaps(*place)))
 }
 
 /// The largest part of a panel's place beside another that leaves it large enough, and more than half of it.

@@ -1,6 +1,7 @@
 //! Heard by a screen reader: real windows on a real accessibility bus, found, worked and heard as a reader does.
 
 mod bus;
+mod dialogs;
 
 use spazio::office::Role;
 use spazio::server::auth;

@@ -70,10 +70,19 @@ impl Window {
 
     /// The same in a session with that bus, of an Italian.
     pub fn edit_heard(site: &Path, size: (u32, u32), bus: &str) -> Self {
+        Self::editor(&["--site", &site.display().to_string()], size, bus)
+    }
+
+    /// Starts `spazio editor` at a server, in a session with that bus, of an Italian.
+    pub fn edit_at(server: &str, size: (u32, u32), bus: &str) -> Self {
+        Self::editor(&["--server", server], size, bus)
+    }
+
+    fn editor(arguments: &[&str], size: (u32, u32), bus: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let (display, x_server) = virtual_display(folder.path(), size);
         let mut command = Command::new(env!("CARGO_BIN_EXE_spazio"));
-        command.args(["editor", "--site"]).arg(site).env("XDG_CACHE_HOME", folder.path());
+        command.arg("editor").args(arguments).env("XDG_CACHE_HOME", folder.path());
         command.env("DBUS_SESSION_BUS_ADDRESS", bus);
         if bus != NO_BUS {
             command.env("LC_ALL", "it_IT.UTF-8");

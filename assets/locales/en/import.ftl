@@ -53,7 +53,9 @@ import-past = { $count ->
     [one] One appointment of days before today was left out.
    *[other] { $count } appointments of days before today were left out.
 }
-import-done = { $file }: { $booked } booked, { $off } called off.
+import-done = { $file }: { $booked } booked, { $moved } moved, { $off } called off.
+import-done-before = { $file }: all of them were taken already, nothing has changed.
+import-taken = { $file }: { $count } taken, those that were there already among them.
 import-would = { $file }: this is what would change; nothing is taken yet.
 import-change-booked = to be booked
 import-change-moved = to be moved

@@ -53,7 +53,9 @@ import-past = { $count ->
     [one] Un appuntamento di giorni passati è stato lasciato fuori.
    *[other] { $count } appuntamenti di giorni passati sono stati lasciati fuori.
 }
-import-done = { $file }: prenotati { $booked }, annullati { $off }.
+import-done = { $file }: prenotati { $booked }, spostati { $moved }, annullati { $off }.
+import-done-before = { $file }: erano già tutti presi, non è cambiato niente.
+import-taken = { $file }: presi { $count }, anche quelli che c’erano già.
 import-would = { $file }: ecco che cosa cambierebbe; niente è stato ancora preso.
 import-change-booked = da prenotare
 import-change-moved = da spostare

@@ -6,17 +6,23 @@ mod picture;
 mod publish;
 
 use bevy_egui::egui::accesskit::Role;
-use bevy_egui::egui::{Frame, Id, Margin, Modal, ScrollArea, Ui};
+use bevy_egui::egui::{Align, Frame, Id, Label, Layout, Margin, Modal, ScrollArea, Sense, Ui, UiBuilder, vec2};
 
 use super::say::Say;
 use super::state::{Dialog, Editor};
 use super::style::{colour, heading, quiet, strong, thin};
-use super::widgets::{press_if, primary};
+use super::widgets::{press_if, primary, wrong};
 use super::wish::Wish;
 use crate::ui::theme::editor as look;
 
 pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
-    let Some(dialog) = &editor.dialog else { return };
+    let Some(dialog) = &editor.dialog else {
+        if editor.again.is_none() {
+            end(ui);
+        }
+        return;
+    };
+    begin(ui);
     let closes = over(ui, "dialog", look::DIALOG_WIDTH, |ui| match dialog {
         Dialog::Publish(form) => publish::show(ui, editor, say, form, wishes),
         Dialog::Picture(form) => picture::show(ui, editor, say, form, wishes),
@@ -53,11 +59,42 @@ pub(super) fn over(ui: &Ui, id: &str, width: f32, content: impl FnOnce(&mut Ui))
     shown.should_close()
 }
 
-/// What a dialog is called, on top of it and for who does not see it.
+/// What a dialog is called, on top of it and for who does not see it. It has the keys when the dialog opens: it is read
+/// then, and Tab goes on within.
 pub(super) fn title(ui: &mut Ui, text: &str) {
     ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_label(text));
-    ui.label(strong(text).size(look::TITLE_PX));
+    let shown = ui.add(Label::new(strong(text).size(look::TITLE_PX)).sense(Sense::focusable_noninteractive()));
+    shown.ctx.accesskit_node_builder(shown.id, |node| {
+        node.set_role(Role::Heading);
+        node.set_label(text);
+    });
+    let pass = ui.ctx().cumulative_pass_nr();
+    let id = Id::new((TITLE, text));
+    let last = ui.data(|data| data.get_temp::<u64>(id));
+    ui.data_mut(|data| data.insert_temp(id, pass));
+    if last.is_none_or(|last| last + 1 < pass) {
+        shown.request_focus();
+    }
     ui.add_space(look::GAP / 2.0);
+}
+
+const TITLE: &str = "dialog-title";
+const BEFORE: &str = "before-dialog";
+
+/// Before a dialog: what has the keys will have them again.
+pub(super) fn begin(ui: &Ui) {
+    let focused = ui.memory(|memory| memory.focused());
+    ui.data_mut(|data| *data.get_temp_mut_or(Id::new(BEFORE), focused));
+}
+
+/// Without a dialog: the keys go back to where they were.
+pub(super) fn end(ui: &Ui) {
+    let Some(before) = ui.data_mut(|data| data.remove_temp::<Option<Id>>(Id::new(BEFORE))) else { return };
+    ui.memory_mut(|memory| match (before, memory.focused()) {
+        (Some(before), _) => memory.request_focus(before),
+        (None, Some(within)) => memory.surrender_focus(within),
+        (None, None) => {}
+    });
 }
 
 /// A list that scrolls where it grows too long: what else stands in the dialog has room in a window of this height.
@@ -65,6 +102,24 @@ fn list<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
     let room = ui.ctx().content_rect().height() - look::DIALOG_REST;
     let height = room.clamp(look::DIALOG_LIST[0], look::DIALOG_LIST[1]);
     ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, content).inner
+}
+
+/// The same, always as high as it may become.
+fn steady_list<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let room = ui.ctx().content_rect().height() - look::DIALOG_REST;
+    let height = room.clamp(look::DIALOG_LIST[0], look::DIALOG_LIST[1]);
+    let scroll = ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink(false);
+    scroll.show(ui, content).inner
+}
+
+/// What is wrong with what the dialog says, in a room that is there before it comes.
+fn fault(ui: &mut Ui, fault: Option<&str>) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), look::DIALOG_FAULT), Sense::hover());
+    let within = UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min));
+    ui.scope_builder(within, |ui| {
+        let scroll = ScrollArea::vertical().id_salt("fault").max_height(look::DIALOG_FAULT).auto_shrink(false);
+        scroll.show(ui, |ui| fault.map(|fault| wrong(ui, fault)));
+    });
 }
 
 fn cancel(ui: &mut Ui, say: Say, wishes: &mut Vec<Wish>) {

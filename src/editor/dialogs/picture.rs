@@ -8,9 +8,9 @@ use super::super::picture::{Entry, PictureForm};
 use super::super::say::Say;
 use super::super::state::Editor;
 use super::super::style::{icon, quiet};
-use super::super::widgets::{line, mind, primary, row_said, section, setting, wrong};
+use super::super::widgets::{line, mind, primary, row_said, section, setting};
 use super::super::wish::Wish;
-use super::{cancel_if, list, title};
+use super::{cancel_if, fault, steady_list, title};
 use crate::site::media::{FILE_BYTES_MAX, FILE_MEGAPIXELS_MAX, fault_in_words};
 use crate::ui::theme::editor as look;
 
@@ -22,7 +22,7 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, form: &PictureForm, w
     let mut now = form.clone();
     ui.add_enabled_ui(!form.sending, |ui| {
         section(ui, &say.say_with("editor-bring-folder", &[("folder", form.folder.display().to_string())]));
-        list(ui, |ui| {
+        steady_list(ui, |ui| {
             folder(ui, say, form, &mut now, wishes);
             faulty(ui, editor, say);
         });
@@ -31,10 +31,7 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, form: &PictureForm, w
     if now != *form {
         wishes.push(Wish::Picture(now));
     }
-    if let Some(fault) = &form.fault {
-        wrong(ui, fault);
-    }
-    ui.add_space(look::GAP);
+    fault(ui, form.fault.as_deref());
     ui.horizontal(|ui| {
         if primary(ui, !form.sending, "image", &say.say("editor-bring-do")).clicked() {
             wishes.push(Wish::Bring);

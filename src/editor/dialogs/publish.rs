@@ -12,31 +12,30 @@ use super::super::state::{Editor, PublishForm, Sheet};
 use super::super::style::quiet;
 use super::super::widgets::{line, lines as paragraph, mind, press, primary, section, setting, tick, well, wrong};
 use super::super::wish::Wish;
-use super::{cancel, list, title};
+use super::{cancel, fault, steady_list, title};
 use crate::layout::Arrangement;
 use crate::layout::edit::layout_at;
 use crate::layout::preflight::{Gravity, needs_why};
-use crate::ui::theme::editor as look;
 
 pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, form: &PublishForm, wishes: &mut Vec<Wish>) {
     let Some(sheet) = editor.sheet() else { return };
     title(ui, &say.say("editor-publish-title"));
-    let needs_despite = list(ui, |ui| {
+    let mut now = form.clone();
+    // What comes and goes while it is measured and written scrolls in a room of its own: nothing moves under the pointer.
+    steady_list(ui, |ui| {
         meanwhile(ui, editor, sheet, say);
         section(ui, &say.say("editor-publish-changes"));
         changes(ui, editor, &sheet.base, sheet.editing.arrangement(), say);
         section(ui, &say.say("editor-publish-preflight"));
-        preflight(ui, editor, say, wishes)
+        if preflight(ui, editor, say, wishes) {
+            ui.add_enabled_ui(!form.sending, |ui| despite(ui, say, &mut now));
+        }
     });
-    let mut now = form.clone();
-    ui.add_enabled_ui(!form.sending, |ui| fields(ui, editor, say, needs_despite, &mut now));
+    ui.add_enabled_ui(!form.sending, |ui| fields(ui, editor, say, &mut now));
     if now != *form {
         wishes.push(Wish::Form(now));
     }
-    if let Some(fault) = &form.fault {
-        wrong(ui, fault);
-    }
-    ui.add_space(look::GAP);
+    fault(ui, form.fault.as_deref());
     ui.horizontal(|ui| {
         let key = match (editor.is_on_server(), form.trial, sheet.meanwhile.is_some()) {
             (false, ..) => "editor-write",
@@ -123,7 +122,15 @@ fn preflight(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) -> 
     needs_why(&findings)
 }
 
-fn fields(ui: &mut Ui, editor: &Editor, say: Say, needs_despite: bool, form: &mut PublishForm) {
+/// Why it is published all the same.
+fn despite(ui: &mut Ui, say: Say, form: &mut PublishForm) {
+    let name = say.say("editor-publish-despite");
+    if let Some(changed) = setting(ui, &name, |ui| paragraph(ui, &name, &form.despite, "")) {
+        form.despite = changed;
+    }
+}
+
+fn fields(ui: &mut Ui, editor: &Editor, say: Say, form: &mut PublishForm) {
     let text = |ui: &mut Ui, key: &str, hint: &str, value: &mut String| {
         let name = say.say(key);
         if let Some(changed) = setting(ui, &name, |ui| line(ui, &name, value, hint)) {
@@ -132,12 +139,6 @@ fn fields(ui: &mut Ui, editor: &Editor, say: Say, needs_despite: bool, form: &mu
     };
     if editor.is_on_server() {
         text(ui, "editor-publish-why", &say.say("editor-publish-why-hint"), &mut form.why);
-    }
-    if needs_despite {
-        let name = say.say("editor-publish-despite");
-        if let Some(changed) = setting(ui, &name, |ui| paragraph(ui, &name, &form.despite, "")) {
-            form.despite = changed;
-        }
     }
     if !editor.is_on_server() {
         return;

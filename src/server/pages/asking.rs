@@ -36,7 +36,7 @@ pub(super) fn arrival(view: View<'_>) -> Markup {
         div.ask #ask role="group" aria-labelledby="ask-title" tabindex="-1" hidden {
             p #ask-title {}
             button.back #ask-leave type="button" aria-keyshortcuts="Escape" {
-                (view.say("desk-ask-leave")) " " kbd { (view.say("desk-key-escape")) }
+                (view.say("desk-ask-leave")) " " kbd aria-hidden="true" { (view.say("desk-key-escape")) }
             }
         }
     }

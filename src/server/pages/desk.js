@@ -6,7 +6,7 @@ import { question } from "./asking.js";
 import { commands, uuid } from "./commands.js";
 import { cases } from "./help.js";
 import { finding } from "./finding.js";
-import { follow_keys } from "./keys.js";
+import { follow_keys, give_back_focus } from "./keys.js";
 import { ask_before_leaving } from "./leaving.js";
 import { follow, office_ms } from "./link.js";
 import { draw_no_shows, draw_postponed, draw_queue, draw_served, draw_stranded, why } from "./lists.js";
@@ -109,6 +109,7 @@ function draw_possible() {
 
 function draw() {
   const { current, mode } = board;
+  const focused = document.activeElement;
   $("desk").dataset.known = "true";
   for (const element of document.querySelectorAll("[data-when]")) {
     element.hidden = !element.dataset.when.split(" ").includes(mode);
@@ -126,6 +127,15 @@ function draw() {
   draw_lists();
   draw_others(board.others ?? []);
   tick();
+  hand_on_focus(focused);
+}
+
+// A command that goes leaves the keys to the one that stands in its place, else to the desk: they never fall out of the page.
+function hand_on_focus(focused) {
+  if (!focused?.matches("[data-command]") || focused.checkVisibility()) return;
+  const next = focused.matches(".primary") && document.querySelector(".primary:not([hidden])");
+  if (next) next.focus({ preventScroll: true });
+  else give_back_focus();
 }
 
 // Two people at one desk call for each other: both are told.
@@ -206,8 +216,8 @@ function draw_unseen() {
   }
   if ($("unseen").hidden === !not_shown) return;
   const screens = not_shown?.screens.map(({ title }) => title[document.documentElement.lang] ?? title.it).join(", ");
-  put($("unseen-words"), not_shown ? say("desk-unseen", { number: written(not_shown.number), screens }) : "");
   $("unseen").hidden = !not_shown;
+  put($("unseen-words"), not_shown ? say("desk-unseen", { number: written(not_shown.number), screens }) : "");
 }
 
 // What changes by itself, once a second.
@@ -229,7 +239,9 @@ function tick() {
     if (times > 0) put($("recalled"), say(times === 1 ? "desk-recalled-once" : "desk-recalled", { times, stretch }));
   }
   draw_title(board.people?.waiting ?? board.queue.length, !current);
+  const focused = document.activeElement;
   draw_undo(board.undo, current, undo_left_ms());
+  hand_on_focus(focused);
   for (const cell of document.querySelectorAll("[data-issued-at]")) {
     put(cell, say("desk-minutes", { minutes: minutes(now_ms() - Number(cell.dataset.issuedAt)) }));
   }

@@ -194,7 +194,7 @@ fn command(view: View<'_>, action: &str, text: &str, key: &str) -> Markup {
         button.control type="button" data-command=(action) aria-disabled="true" aria-keyshortcuts=(key) {
             (view.say(text))
             @if matches!(action, "start" | "recall" | "no-show") { span.then data-then=(action) hidden {} }
-            kbd { (key) }
+            kbd aria-hidden="true" { (key) }
         }
     }
 }
@@ -207,7 +207,7 @@ fn top(view: View<'_>, counter: &Counter<'_>) -> Markup {
             div.end {
                 span.mode #mode {}
                 button type="button" data-command="pause" data-when="open" aria-keyshortcuts="P" hidden {
-                    (view.say("desk-pause")) kbd { "P" }
+                    (view.say("desk-pause")) kbd aria-hidden="true" { "P" }
                 }
                 button type="button" data-command="close" data-when="open paused" hidden { (view.say("desk-close")) }
                 p.link #link data-online="true" {
@@ -255,7 +255,7 @@ fn current(view: View<'_>) -> Markup {
             button.control.undo #undo type="button" data-command="undo" aria-keyshortcuts="U" hidden {
                 (view.say("desk-undo"))
                 small #undo-what {}
-                span { span #undo-left {} " " kbd { "U" } }
+                span aria-hidden="true" { span #undo-left {} " " kbd aria-hidden="true" { "U" } }
             }
         }
     }
@@ -264,8 +264,9 @@ fn current(view: View<'_>) -> Markup {
 /// A call that no screen shows; below the buttons, which stay where they are when it comes.
 fn unseen(view: View<'_>) -> Markup {
     html! {
-        p.fault #unseen role="alert" hidden {
-            span #unseen-words {}
+        // The way to the screens is no part of the alert: it would be read apart, now before, now after it.
+        p.fault #unseen hidden {
+            span #unseen-words role="alert" {}
             " " a href="/screens" { (view.say("desk-unseen-screens")) }
         }
     }
@@ -275,7 +276,7 @@ fn actions(view: View<'_>) -> Markup {
     let main = |action: &str, text: &str, when: &str| {
         html! {
             button.control.primary type="button" data-command=(action) data-when=(when) aria-disabled="true" aria-keyshortcuts="Space" hidden[when != "open"] {
-                (view.say(text)) kbd { (view.say("desk-key-space")) }
+                (view.say(text)) kbd aria-hidden="true" { (view.say("desk-key-space")) }
             }
         }
     };

@@ -81,7 +81,7 @@ pub(super) fn sign_out(view: View<'_>) -> Markup {
         form.sign-out #sign-out method="post" action="/logout" {
             @if let Some(name) = view.who {
                 span.who {
-                    span.apart { (view.say("staff-signed-in")) " " }
+                    span.apart { (view.say("staff-signed-in")) "\u{a0}" }
                     a href="/account" title=(view.say("account-title")) { bdi { (name) } }
                 }
             }

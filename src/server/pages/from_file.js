@@ -3,14 +3,15 @@
 import "./troubles.js";
 import { told_if_slow } from "./link.js";
 import { hush, said, tell, tell_problem, tell_waiting } from "./telling.js";
-import { page, put, say } from "./words.js";
+import { dates, page, put, say } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
 const base = "/api/v1/appointments/import";
 const ANSWER_MS_MAX = 30_000;
 const FORMS = { csv: "csv", tsv: "csv", tab: "csv", txt: "csv", ics: "ics", ical: "ics" };
 const TYPES = { csv: "text/csv", ics: "text/calendar" };
-const day = new Intl.DateTimeFormat(document.documentElement.lang, {
+// One form, as it is written everywhere here: the day first, whatever else the browser's own language does.
+const day = dates({
   weekday: "short", day: "numeric", month: "numeric", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: page.time_zone,
 });
 
@@ -132,7 +133,8 @@ function planned(plan, request) {
 function taken(list) {
   looked_at = null;
   const rows = list.appointments.map(({ at, service, state, code }) => row(at, service, say(`import-state-${state}`), code));
-  show(say("import-page-done", { appointments: rows.length }), { rows, remarks: remarks(list) });
+  const { unchanged = 0 } = list.changed ?? {};
+  show(say("import-page-done", { appointments: rows.length }), { rows, remarks: remarks({ ...list, unchanged }) });
 }
 
 /** What was shown is of another file, or was read in another way. */

@@ -2,7 +2,7 @@
 
 import { commands } from "./commands.js";
 import { draw_way } from "./way.js";
-import { clock, page, put, say, written } from "./words.js";
+import { clock, dates, page, put, say, written } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
 const LOOK_MS_MAX = 5_000;
@@ -63,7 +63,7 @@ export function cases(hooks) {
     }
   }
 
-  const day = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "long", day: "numeric", month: "long", timeZone: page.time_zone });
+  const day = dates({ weekday: "long", day: "numeric", month: "long", timeZone: page.time_zone });
   const when = (at) => `${day.format(Date.parse(at))}, ${clock(Date.parse(at))}`;
   const of_day = (known) => day.format(new Date(`${known.day}T12:00:00Z`));
 

@@ -14,6 +14,12 @@ export function say(key, values = {}) {
 /** `A042` as it is read: letter, space, count. */
 export const written = (number) => `${number.slice(0, 1)}\u00a0${number.slice(1)}`;
 
+/** Writes dates in the page's language as all of us write them: "en" alone would be the United States' order. */
+export const dates = (parts) => {
+  const { lang } = document.documentElement;
+  return new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, parts);
+};
+
 const wall = new Intl.DateTimeFormat("it", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: page.time_zone });
 
 /** A moment as the office's clocks show it: `10:42`. */

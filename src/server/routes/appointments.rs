@@ -41,7 +41,7 @@ pub async fn list(
     let day = asked.day.as_deref().map(day).transpose()?;
     let is_asked = move |_: &Booking, of: Date| day.is_none_or(|day| day == of);
     let list = state.engine().look(move |engine, _| engine.bookings(is_asked)).await?;
-    Ok(Json(api::BookingList { appointments: list, past: 0, left_out: Vec::new() }))
+    Ok(Json(api::BookingList { appointments: list, past: 0, left_out: Vec::new(), changed: None }))
 }
 
 fn day(text: &str) -> Result<Date, Refused> {
@@ -101,11 +101,14 @@ pub async fn import(
     let left_out = bookings::describe_left_out(&imported.left_out, state.words(), &reader);
     let slots = imported.slots.iter().map(|slot| slot.booking);
     let meant: BTreeSet<BookingId> = slots.chain(imported.called_off.iter().copied()).collect();
-    let book = Action::Book { slots: imported.slots, called_off: imported.called_off };
-    state.engine().command(principal.role, Uuid::new_v4(), book).await?;
+    let book = Action::Book { slots: imported.slots.clone(), called_off: imported.called_off.clone() };
+    let (role, slots, called_off) = (principal.role, imported.slots, imported.called_off);
+    let plan = state.engine().look(move |engine, now| engine.planned(now, role, slots, called_off));
+    let changed = Some(api::Changed::of(&plan.await??));
+    state.engine().command(role, Uuid::new_v4(), book).await?;
     let is_meant = move |booking: &Booking, _| meant.contains(&booking.id);
     let appointments = state.engine().look(move |engine, _| engine.bookings(is_meant)).await?;
-    Ok(Json(api::BookingList { appointments, past: imported.past, left_out }))
+    Ok(Json(api::BookingList { appointments, past: imported.past, left_out, changed }))
 }
 
 /// `POST /api/v1/appointments/import/plan?form&service&id_column`: what the same file would change now. Nothing is booked.

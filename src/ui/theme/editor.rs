@@ -78,8 +78,8 @@ pub const ROW_HEIGHT: f32 = 34.0;
 pub const LIST_ROW_HEIGHT: f32 = 30.0;
 /// Where a row of settings begins its field.
 pub const LABEL_WIDTH: f32 = 112.0;
-/// The line under a field for a day or a time.
-pub const BELOW_FIELD: f32 = 20.0;
+/// The room under a field for a day or a time: two lines.
+pub const BELOW_FIELD: f32 = 38.0;
 /// A box for several lines of text.
 pub const LINES_HEIGHT: f32 = 76.0;
 /// A day of the calendar.
@@ -108,6 +108,10 @@ pub const FOCUS_WIDTH: f32 = 2.0;
 pub const HANDLE: f32 = 12.0;
 /// The strip before a finding.
 pub const STRIP: f32 = 3.0;
+/// The room for what is wrong with what a dialog says: two lines, then it scrolls.
+pub const DIALOG_FAULT: f32 = 62.0;
+/// The faults of a folder at the door are so high at most, then they scroll.
+pub const FAULTS_HEIGHT: f32 = 300.0;
 /// A dialog.
 pub const DIALOG_WIDTH: f32 = 620.0;
 /// What of the window's height its list leaves to the rest of it.

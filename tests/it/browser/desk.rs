@@ -222,3 +222,39 @@ fn names_of_seventy_two_letters_break_no_page() {
         }
     }
 }
+
+#[test]
+fn a_command_that_goes_leaves_the_keys_to_what_stands_in_its_place() {
+    let office = Office::open();
+    let browser = Browser::start();
+    office.sit_down(&browser, "1");
+    let focused = "const at = document.activeElement; return at.id || at.dataset.command || at.localName";
+    let focus = |css: &str| browser.execute(&format!("document.querySelector('{css}').focus()"));
+    ready(&browser, "open");
+    focus("[data-command=open][data-when=closed]");
+    browser.press(key::ENTER);
+    browser.wait_text("#mode", "Aperto");
+    browser.wait_until("the keys are on the next command", || browser.execute(focused) == "next");
+
+    office.issue("anagrafe", "ordinary");
+    press(&browser, "next", key::ENTER);
+    browser.wait_text("#number", "A 001");
+    ready(&browser, "undo");
+    focus("#undo");
+    browser.press(key::ENTER);
+    browser.wait_until("the call is taken back", || !browser.shows("#undo"));
+    assert_eq!(browser.execute(focused), "desk", "the keys are the desk's, and Tab finds its first control");
+    // What a sighted clerk reads beside the words is no part of a command's name; who is in is named apart.
+    let names = "return [...document.querySelectorAll('#actions [data-command]')].map((button) => {
+        const read = button.cloneNode(true);
+        for (const part of read.querySelectorAll('[aria-hidden=true], [hidden]')) part.remove();
+        return read.textContent.trim();
+    })";
+    let expected =
+        ["Chiama il prossimo", "Riprendi", "Apri lo sportello", "È arrivato", "Richiama", "Non si presenta", "Termina"];
+    assert_eq!(browser.execute(names), json!(expected));
+    let who = browser.text(".who");
+    let who: Vec<&str> = who.split_whitespace().collect();
+    assert_eq!(who.join(" "), "Dentro come giulia");
+    assert_no_faults(&browser);
+}

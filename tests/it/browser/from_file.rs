@@ -102,3 +102,24 @@ fn what_is_wrong_or_left_out_is_told_in_words() {
     browser.wait_text("#answer-title", "Che cosa cambierebbe: 1");
     assert!(browser.text("#remarks").contains("riga 2: dura tutto il giorno"), "{}", browser.text("#remarks"));
 }
+
+#[test]
+fn days_are_written_in_one_form_whatever_the_browsers_own_is() {
+    let office = Office::open();
+    for language in ["en-US", "it-IT"] {
+        let browser = Browser::start_in(language);
+        office.sign_in(&browser, "/reception/appointments");
+        let files = Files(tempfile::tempdir().unwrap());
+        look_at(&browser, &files.file("agenda.csv", TABLE));
+        browser.wait_text("#rows", "27/11/2026");
+        browser.wait_text("#rows", "09:30");
+        browser.in_forced_colours(true);
+        for width in [1280, 320] {
+            browser.resize(width, 900);
+            let wide = browser.execute("return document.documentElement.scrollWidth > innerWidth");
+            assert_eq!(wide, false, "at {width} in {language}");
+            browser.screenshot(&picture(&format!("from-file-forced-{width}-{language}.png")));
+        }
+        assert_no_faults(&browser);
+    }
+}

@@ -7,9 +7,12 @@ use spazio::editor::begun;
 use spazio::editor::drafts::{Draft, Drafts, Keeper};
 use spazio::editor::state::{Dialog, Door, Login, PublishForm, Seat};
 use spazio::editor::survey::{Subject, Survey};
+use spazio::editor::unread::{Field, Owner};
 use spazio::editor::wish::{Answer, Entered, Order, Wish};
+use spazio::layout::edit::Change;
 use spazio::layout::{Content, NoticePage};
 
+use super::steady::stay;
 use super::{Hand, words};
 use crate::site::shipped_dir;
 
@@ -123,6 +126,68 @@ fn one_step_back_brings_the_day_back_that_was_overtyped() {
     hand.press("Annulla");
     assert_eq!((hand.shown(FROM).as_str(), days(&hand)[0].clone()), ("01/12/2026", day("2026-12-01")));
     assert!(hand.editor().sheet().unwrap().unread.is_empty());
+}
+
+#[test]
+fn steps_back_and_forth_keep_what_cannot_be_read_in_its_own_field() {
+    let mut hand = at_notices(2);
+    let words = words();
+    let unread = |hand: &Hand| -> Vec<String> {
+        let sheet = hand.editor().sheet().unwrap();
+        sheet.unread.all().map(|(field, text)| format!("{:?} {text}", field.of)).collect()
+    };
+    let does = |hand: &mut Hand, wish| drop(spazio::editor::apply(&mut hand.desk().editor, wish, &words));
+    let field = Field { layout: 0, of: Owner::Notice(4, 1), is_end: false };
+    let Content::Notices { people_waiting, own_alone, mut pages, language } = hand.panels()[4].content.clone() else {
+        panic!("notices")
+    };
+    pages[1].from = Some("2026-12-01".parse().unwrap());
+    let dated = Content::Notices { people_waiting, own_alone, pages: pages.clone(), language: language.clone() };
+    does(&mut hand, Wish::Change(Change::Content(4, Box::new(dated))));
+    // As the field does it when a day is typed over.
+    pages[1].from = None;
+    let undated = Content::Notices { people_waiting, own_alone, pages, language };
+    does(&mut hand, Wish::Unread(field, Some("boh".to_owned())));
+    does(&mut hand, Wish::Typed("content 4".to_owned(), Change::Content(4, Box::new(undated))));
+    assert_eq!(unread(&hand), ["Notice(4, 1) boh"]);
+    does(&mut hand, Wish::Undo);
+    assert_eq!(unread(&hand), [""; 0], "the day is there again");
+    does(&mut hand, Wish::Redo);
+    assert_eq!(unread(&hand), ["Notice(4, 1) boh"], "and what was typed over it");
+    assert_eq!(publish(&mut hand).1, 0);
+    does(&mut hand, Wish::Dialog(None));
+    does(&mut hand, Wish::RemovePage(4, 0));
+    assert_eq!(unread(&hand), ["Notice(4, 0) boh"]);
+    does(&mut hand, Wish::Undo);
+    assert_eq!(unread(&hand), ["Notice(4, 1) boh"], "of the second notice again");
+    does(&mut hand, Wish::RemovePage(4, 1));
+    assert_eq!(unread(&hand), [""; 0]);
+    does(&mut hand, Wish::Undo);
+    assert_eq!(unread(&hand), ["Notice(4, 1) boh"], "with its notice");
+    does(&mut hand, Wish::Discard);
+    does(&mut hand, Wish::Undo);
+    assert_eq!(unread(&hand), ["Notice(4, 1) boh"], "what was thrown away comes back whole");
+}
+
+#[test]
+fn nothing_moves_when_a_day_cannot_be_read() {
+    for language in ["it", "en"] {
+        let mut hand = Hand::at(begun::entered(&words(), language));
+        let [notices, add, from, until] = match language {
+            "it" => ["Avvisi nello schermo", "Aggiungi un avviso", FROM, UNTIL],
+            _ => ["Notices on the screen", "Add a notice", "From the day", "Until the day"],
+        };
+        hand.press(notices);
+        hand.press(add);
+        let places = |hand: &Hand| [until, add].map(|name| hand.harness.get_by_label(name).rect().top());
+        let before = places(&hand);
+        for typed in ["boh", "1/12", "31/2/2026", "2026-13-40", "12/31/2026", "30/11/2026"] {
+            hand.overwrite(from, typed);
+            stay(&before, &places(&hand), typed);
+        }
+        hand.overwrite(until, "1/11/2026");
+        stay(&before, &places(&hand), "an end before the beginning");
+    }
 }
 
 #[test]

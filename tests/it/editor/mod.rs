@@ -13,6 +13,7 @@ mod published;
 mod publishing;
 mod rest;
 mod spoken;
+mod steady;
 mod steps;
 
 use bevy_egui::egui::{Context, Ui};

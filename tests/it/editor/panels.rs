@@ -219,7 +219,7 @@ fn another_screens_layouts_are_taken_over_and_the_office_keeps_its_own() {
         other.layout.theme = Theme::Night;
         spazio::layout::edit::Editing::new(other)
     };
-    hand.press("Copia da un altro schermo");
+    hand.press("Copia da altro schermo");
     hand.press("Sala, destra");
     assert_eq!(hand.editor().layout().unwrap().theme, Theme::Night);
     hand.press("Annulla");

@@ -65,7 +65,7 @@ fn moment(text: &str) -> Moment {
     Moment::new(at, &jiff::tz::TimeZone::get("Europe/Rome").unwrap())
 }
 
-fn version(number: u32, who: &str, standing: Standing) -> LayoutVersion {
+pub(super) fn version(number: u32, who: &str, standing: Standing) -> LayoutVersion {
     let at = moment("2024-11-14T09:00:00+01:00");
     LayoutVersion {
         number,
@@ -287,10 +287,10 @@ fn pressed_again_after_a_lost_answer_it_is_the_same_intent_and_another_reason_is
     press_last(&mut hand, "Pubblica");
     assert_eq!(published(&mut hand)[0].id, first.id, "the form is as it was");
     lost(&mut hand);
-    // Closed and opened again, with the same words: the same still.
+    // Closed and opened again, what was written stands there: the same still.
     hand.press("Chiudi");
     hand.press("Pubblica");
-    hand.write("Perché", "meno largo");
+    assert_eq!(hand.shown("Perché"), "meno largo");
     press_last(&mut hand, "Pubblica");
     assert_eq!(published(&mut hand)[0].id, first.id);
     lost(&mut hand);

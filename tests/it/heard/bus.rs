@@ -33,8 +33,37 @@ pub struct Bus {
     pub address: String,
     bus: Connection,
     heard: Arc<Mutex<Vec<Heard>>>,
-    _processes: [Process; 2],
+    launcher: Process,
+    _daemon: Process,
     _folder: TempDir,
+}
+
+/// The launcher has a daemon of its own: asked to end, it ends that too; killed, it leaves it behind.
+impl Drop for Bus {
+    fn drop(&mut self) {
+        let its_own = children(self.launcher.0.id());
+        assert!(std::thread::panicking() || !its_own.is_empty(), "the launcher has no bus");
+        drop(Command::new("kill").args(["-TERM", &self.launcher.0.id().to_string()]).status());
+        let begun = Instant::now();
+        let is_there = |id: &u32| Path::new(&format!("/proc/{id}")).exists();
+        while (matches!(self.launcher.0.try_wait(), Ok(None)) || its_own.iter().any(is_there)) && begun.elapsed() < ENDS
+        {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        let left: Vec<&u32> = its_own.iter().filter(|id| is_there(id)).collect();
+        assert!(std::thread::panicking() || left.is_empty(), "processes {left:?} of the bus go on");
+    }
+}
+
+/// Processes that it has started.
+fn children(of: u32) -> Vec<u32> {
+    let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+    let ids = processes.filter_map(|process| process.file_name().to_str()?.parse().ok());
+    let parent = |id: u32| -> Option<u32> {
+        let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+        stat.rsplit(')').next()?.split_whitespace().nth(1)?.parse().ok()
+    };
+    ids.filter(|id| parent(*id) == Some(of)).collect()
 }
 
 /// Roles by their numbers on the bus (AtspiRole), as far as they are met.
@@ -109,7 +138,7 @@ impl Bus {
             let properties = "org.freedesktop.DBus.Properties";
             ask(&session, "org.a11y.Bus", "/org/a11y/bus", properties, "Set", &set).unwrap();
         }
-        Self { address, bus, heard, _processes: [launcher, daemon], _folder: folder }
+        Self { address, bus, heard, launcher, _daemon: daemon, _folder: folder }
     }
 
     /// All that is told of the program now, from its application down, parents first.
@@ -209,6 +238,8 @@ impl Bus {
 
 /// Software drawing on a busy machine is slow; a test waits for what must come, and no longer.
 const PATIENCE: Duration = Duration::from_secs(90);
+/// A process that was asked to end has so long.
+const ENDS: Duration = Duration::from_secs(20);
 
 fn until<T>(what: &str, mut wanted: impl FnMut() -> Option<T>) -> T {
     let begun = Instant::now();

@@ -1,0 +1,29 @@
+//! What a user's session would give a program, where it runs without one.
+
+use std::os::unix::fs::{DirBuilderExt, MetadataExt};
+use std::os::unix::process::CommandExt;
+use std::process::Command;
+
+const RUNTIME: &str = "XDG_RUNTIME_DIR";
+
+/// The variable that names a folder for sockets, where no session has made one: the graphics libraries complain without.
+pub fn runtime_folder() -> Option<(String, String)> {
+    if std::env::var_os(RUNTIME).is_some_and(|value| !value.is_empty()) {
+        return None;
+    }
+    let user = std::fs::metadata("/proc/self").ok()?.uid();
+    let folder = std::env::temp_dir().join(format!("spazio-runtime-{user}"));
+    let _ = std::fs::DirBuilder::new().mode(0o700).create(&folder);
+    // Somebody else's folder of that name is not ours to use.
+    let own = std::fs::metadata(&folder).is_ok_and(|folder| folder.uid() == user && folder.mode() & 0o077 == 0);
+    own.then(|| (RUNTIME.to_owned(), folder.display().to_string()))
+}
+
+/// Begins this process anew with such a folder, where it has none: what draws without a window needs nothing of it, and
+/// the graphics libraries would fill standard error. Where that cannot be, it goes on as it is.
+pub fn begin_with_runtime_folder() {
+    let Some((name, folder)) = runtime_folder() else { return };
+    let Ok(program) = std::env::current_exe() else { return };
+    let error = Command::new(program).args(std::env::args_os().skip(1)).env(name, folder).exec();
+    tracing::debug!(%error, "goes on without a folder for sockets");
+}
