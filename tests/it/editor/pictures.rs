@@ -20,7 +20,7 @@ use super::files::{copied_site, publish};
 use super::published::Office;
 use super::{Hand, words};
 use crate::media::png;
-use crate::site::screens::{bomb, jpeg};
+use crate::site::screens::bomb;
 
 /// In a folder, without a server.
 fn in_folder(dir: &Path, language: &str) -> Clerk {
