@@ -4,6 +4,7 @@ mod added;
 pub mod breaks;
 pub mod dates;
 mod keyboard;
+mod plain;
 pub mod rooms;
 mod texts;
 pub mod written;
@@ -17,6 +18,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 pub use added::{Added, Broken, faults};
 pub use keyboard::{Keyboard, Keyboards};
+pub use plain::plain;
 pub use texts::{Language, Texts};
 
 use crate::office::WaitRange;

@@ -17,10 +17,12 @@ mod display;
 #[cfg(feature = "gui")]
 mod editor;
 mod engine;
+mod erased;
 #[cfg(feature = "gui")]
 mod everybody;
 mod finder;
 mod forecast;
+mod fuzzed;
 #[cfg(feature = "gui")]
 mod heard;
 mod http;
@@ -44,6 +46,7 @@ mod reception;
 mod redraw;
 mod restored;
 mod results;
+mod secrets;
 mod serve;
 mod settled;
 #[cfg(feature = "gui")]
@@ -54,6 +57,7 @@ mod site;
 mod sizes;
 #[cfg(feature = "gui")]
 mod standstill;
+mod strangers;
 mod stream;
 mod tidy;
 #[cfg(feature = "gui")]

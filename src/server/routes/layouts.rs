@@ -21,7 +21,7 @@ use crate::server::problem::{Reader, Refused};
 use crate::server::state::AppState;
 use crate::site::fault::said;
 use crate::site::{Picture, Screen, ScreenKind, media};
-use crate::words::Language;
+use crate::words::{Language, plain};
 
 /// What can be done with a version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,7 +151,18 @@ pub async fn publish(
     let (from, until) = (from.map(|moment| moment.at), until.map(|moment| moment.at));
     let pictures = BTreeMap::new();
     let arrangement = Some(arrangement);
-    let asked = Asked { based_on, back_to: None, why, despite, findings, from, until, trial, arrangement, pictures };
+    let asked = Asked {
+        based_on,
+        back_to: None,
+        why: plain(&why),
+        despite,
+        findings,
+        from,
+        until,
+        trial,
+        arrangement,
+        pictures,
+    };
     let screen = name.clone();
     let mistyped = mistyped(&sent["arrangement"]);
     let asked = state.aside(move |state| with_pictures(state, &screen, id, (asked, mistyped), &language)).await??;
@@ -204,7 +215,7 @@ pub async fn act(
     let what = match verb {
         VersionVerb::Keep => Wish::Keep(number),
         VersionVerb::End => Wish::End(number),
-        VersionVerb::Back => Wish::Back(number, why),
+        VersionVerb::Back => Wish::Back(number, plain(&why)),
     };
     wish(&state, &name, id, what, &principal).await.map(Json)
 }

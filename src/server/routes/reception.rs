@@ -21,6 +21,7 @@ use crate::server::passes::Signed;
 use crate::server::problem::{Reader, Refused};
 use crate::server::qr;
 use crate::server::state::AppState;
+use crate::words::plain;
 
 /// Longest name kept, in characters.
 const NAME_CHARS_MAX: usize = 120;
@@ -39,6 +40,7 @@ pub async fn look(State(state): State<AppState>) -> Result<Json<ReceptionBoard>,
 /// The journal's trouble.
 pub(in crate::server) async fn board_of(state: &AppState) -> Result<ReceptionBoard, Refused> {
     let mut board = state.engine().look(|engine, now| engine.reception(now)).await?;
+    state.desk_refs().hide_reception(&mut board);
     if state.site().get().site.access.names {
         board.inside = named(state, board.inside).await;
     }
@@ -78,6 +80,7 @@ pub async fn check_in(
         number: request.number.as_deref().map(number).transpose()?,
         language: language(&site, request.language.clone()),
         again: request.again,
+        ticket: Some(state.desk_refs().visitors_ticket(request.id)),
     };
     // A retry brings no other name, and takes none away.
     let is_retry = name.is_some() && holds_name(&state, request.id).await;
@@ -99,9 +102,9 @@ pub async fn check_in(
 }
 
 fn name(request: &CheckInRequest, demanded: bool) -> Result<Option<String>, Refused> {
-    let name = request.name.as_deref().map(str::trim).filter(|name| !name.is_empty());
+    let name = request.name.as_deref().map(plain).filter(|name| !name.is_empty());
     match name {
-        Some(name) if demanded && name.chars().count() <= NAME_CHARS_MAX => Ok(Some(name.to_owned())),
+        Some(name) if demanded && name.chars().count() <= NAME_CHARS_MAX => Ok(Some(name)),
         None if !demanded => Ok(None),
         _ => Err(Refused::new(
             StatusCode::UNPROCESSABLE_ENTITY,

@@ -9,7 +9,8 @@ use tokio_stream::StreamExt;
 use tokio_stream::wrappers::{BroadcastStream, WatchStream};
 
 use crate::api::stream as names;
-use crate::server::access::forbidden;
+use crate::office::Role;
+use crate::server::access::{SCREENS, forbidden};
 use crate::server::auth::Principal;
 use crate::server::engine::thread::News;
 use crate::server::heartbeat::beating;
@@ -40,6 +41,8 @@ pub async fn stream(
     if let Some(name) = &screen {
         check_screen(&principal, name, &state)?;
     }
+    // The orders to print name a ticket by its holder's secret: the info point's alone.
+    let prints = principal.role == Role::Kiosk;
     let connected = state.screens().connect(screen.as_deref(), principal.mark, state.clock())?;
     let subscription = state.engine().subscribe(last_event_id(&headers)?).await?;
     let missed = tokio_stream::iter(subscription.first);
@@ -52,7 +55,7 @@ pub async fn stream(
         .map_while(move |news| {
             // Held as long as the stream runs.
             let _ = &connected;
-            told(news, screen.as_deref())
+            told(news, screen.as_deref(), prints)
         })
         .filter_map(|event| event);
     let mut response = Sse::new(beating(state, events)).into_response();
@@ -64,6 +67,9 @@ pub async fn stream(
 fn check_screen(principal: &Principal, name: &str, state: &AppState) -> Result<(), Refused> {
     if !state.site().get().site.screens.contains_key(name) {
         return Err(Refused::unknown_screen(name));
+    }
+    if !(SCREENS.admits(principal.role) || principal.role == Role::Manager) {
+        return Err(forbidden("a screen’s stream is for screens: leave `screen` out".to_owned()));
     }
     let refused = || forbidden(format!("this token is of another screen than «{name}»"));
     if principal.is_screen(name) { Ok(()) } else { Err(refused()) }
@@ -80,7 +86,7 @@ fn last_event_id(headers: &HeaderMap) -> Result<Option<u64>, Refused> {
 }
 
 /// What a stream tells of some news: `None` ends it, `Some(None)` passes over it.
-fn told(news: News, screen: Option<&str>) -> Option<Option<Event>> {
+fn told(news: News, screen: Option<&str>, prints: bool) -> Option<Option<Event>> {
     let event = |name: &str| Event::default().event(name);
     Some(match news {
         News::Closing => return None,
@@ -89,7 +95,9 @@ fn told(news: News, screen: Option<&str>) -> Option<Option<Event>> {
         News::Seen => Some(event(names::SEEN).data(NOTHING)),
         News::Picture { screen: asked, json } if screen == Some(&*asked) => Some(event(names::PICTURE).data(json)),
         News::Name { screen: asked, json } if screen == Some(&*asked) => Some(event(names::NAME).data(json)),
-        News::Print { screen: asked, json } if screen == Some(&*asked) => Some(event(names::PRINT).data(json)),
+        News::Print { screen: asked, json } if prints && screen == Some(&*asked) => {
+            Some(event(names::PRINT).data(json))
+        }
         News::Picture { .. } | News::Name { .. } | News::Print { .. } => None,
     })
 }
