@@ -2,7 +2,7 @@
 //! server's own failure, none has a status or a shape that the description does not know. In two minutes at most.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use spazio::office::Role;
 use spazio::server::auth;
@@ -12,10 +12,9 @@ use crate::serve::Server;
 
 /// The version whose words these are.
 const TOOL: &str = "schemathesis==4.32.5";
-/// Seconds for each who asks: strangers and six roles are seven.
-const SECONDS_EACH: &str = "12";
-const CHECKS: &str =
-    "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance";
+/// Seconds for strangers and the six roles, all at once.
+const SECONDS_MAX: &str = "90";
+const CHECKS: &str = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance";
 
 /// The tool: an installed one, else one in a folder of its own beside what is built, made the first time. `None` where
 /// Python or the package cannot be had.
@@ -50,24 +49,36 @@ fn whatever_is_asked_of_the_api_is_answered_as_its_description_says() {
     let tokens: Vec<(Role, String)> =
         ROLES.into_iter().map(|role| (role, auth::new_token(data.path(), role, None).unwrap())).collect();
     let server = Server::start(data.path());
+    // Side by side: what one waits for, another uses.
     let asks = std::iter::once(None).chain(tokens.iter().map(Some));
-    let mut faults = String::new();
-    for who in asks {
-        let mut command = Command::new(&tool);
-        command.args(["run", &format!("{}/api/openapi.json", server.url), "--checks", CHECKS, "--no-color"]);
-        // A stream has no end to wait for.
-        command.args(["--exclude-path", "/api/v1/stream", "--max-time", SECONDS_EACH, "--seed", "1", "--workers", "2"]);
-        command.args(["--phases", "coverage,fuzzing", "--generation-database", "none", "--request-timeout", "20"]);
-        if let Some((_, token)) = who {
-            command.args(["--header", &format!("Authorization: Bearer {token}")]);
-        }
-        // What it keeps by itself lies where nobody looks.
-        let ran = command.current_dir(data.path()).stdin(Stdio::null()).output().unwrap();
+    let running: Vec<(String, Child)> = asks
+        .map(|who| {
+            let mut command = Command::new(&tool);
+            command.args(["run", &format!("{}/api/openapi.json", server.url), "--checks", CHECKS, "--no-color"]);
+            // A stream has no end to wait for.
+            command.args(["--exclude-path", "/api/v1/stream", "--max-time", SECONDS_MAX, "--seed", "1"]);
+            command.args(["--phases", "coverage,fuzzing", "--generation-database", "none", "--request-timeout", "30"]);
+            if let Some((_, token)) = who {
+                command.args(["--header", &format!("Authorization: Bearer {token}")]);
+            }
+            // What it keeps by itself lies where nobody looks.
+            command.current_dir(data.path()).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+            (who.map_or("a stranger".to_owned(), |(role, _)| format!("{role:?}")), command.spawn().unwrap())
+        })
+        .collect();
+    let (mut faults, mut asked) = (String::new(), 0);
+    // Each fills less than a pipe holds, but for one with faults, which is read in its turn.
+    for (who, child) in running {
+        let ran = child.wait_with_output().unwrap();
         let told = String::from_utf8_lossy(&ran.stdout).into_owned();
-        assert!(told.contains("tested") || told.contains("Test Cases") || told.contains("Test cases"), "{told}");
+        if told.contains("No test cases were generated") {
+            continue;
+        }
+        asked += 1;
         if !ran.status.success() {
-            faults.push_str(&format!("\n== {:?}\n{told}\n{}", who.map(|(role, _)| role), String::from_utf8_lossy(&ran.stderr)));
+            faults.push_str(&format!("\n== {who}\n{told}\n{}", String::from_utf8_lossy(&ran.stderr)));
         }
     }
     assert!(faults.is_empty(), "{faults}");
+    assert!(asked > 0, "in all its time it asked nothing");
 }

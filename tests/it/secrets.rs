@@ -194,7 +194,7 @@ async fn a_visitors_pass_tells_nothing_of_their_ticket_and_the_same_request_is_t
 fn a_journal_of_before_is_read_and_the_id_on_its_passes_is_no_secret_any_more() {
     let catalogue = site().catalogue();
     let (mut state, now) = (State::default(), thursday_at_ten());
-    let mut ask = |state: &mut State, number: u128, by, action: Action| {
+    let ask = |state: &mut State, number: u128, by, action: Action| {
         let command = Command { id: CommandId(Uuid::from_u128(number)), by, action };
         let Decision::Events(events) = decide(&catalogue, state, now, &command)? else { return Ok(Answer::Done) };
         let entry =
