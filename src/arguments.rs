@@ -1,5 +1,6 @@
 //! What the program can be told on its command line.
 
+mod front;
 mod secrets;
 
 use std::net::SocketAddr;
@@ -12,6 +13,8 @@ use spazio::bench;
 use spazio::everything::Clock;
 use spazio::office::Role;
 
+pub use front::FrontArguments;
+
 /// Spazio in Comune: called numbers, an info point, a desk page. Without a command: everything on this machine.
 #[derive(Parser)]
 #[command(version, args_conflicts_with_subcommands = true)]
@@ -20,6 +23,9 @@ pub struct Arguments {
     pub mode: Option<Mode>,
     #[command(flatten)]
     pub everything: EverythingArguments,
+    /// Speaks http to a server on another machine, too: tokens, passwords and calls can be read and changed on the way
+    #[arg(long, global = true)]
+    pub insecure_http: bool,
 }
 
 #[derive(Args)]
@@ -66,6 +72,8 @@ pub enum Mode {
         /// Where phones reach this server, instead of what the site says
         #[arg(long)]
         phone_address: Option<String>,
+        #[command(flatten)]
+        front: FrontArguments,
     },
     /// The waiting room's screen
     #[cfg(feature = "gui")]
@@ -323,6 +331,9 @@ pub struct DeviceArguments {
     /// Where the last copy of the site and the board is kept [default: a folder of the user's]
     #[arg(long)]
     pub cache: Option<PathBuf>,
+    /// A file of further synthesisers that this machine runs [default: /etc/spazio/synthesisers.toml, if there is one]
+    #[arg(long)]
+    pub synthesisers: Option<PathBuf>,
     /// Writes a line for every presented frame: milliseconds since 1970, the newest call and the version of the layouts shown
     #[arg(long, hide = true)]
     pub trace_frames: Option<PathBuf>,

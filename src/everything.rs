@@ -17,7 +17,7 @@ use crate::site::{ScreenKind, Site};
 use crate::words::{Language, Words};
 use children::{Child, Children};
 use glass::Glass;
-pub use tokens::{Access, prepare};
+pub use tokens::{Access, Wanted, prepare};
 
 /// What can be set about it.
 #[derive(Clone, Debug)]
@@ -98,11 +98,13 @@ pub fn run(options: &Options) -> Result<(), EverythingError> {
     let clock = start_of_clock(options.clock, &site.catalogue(), Timestamp::now());
     let data = data_dir(options, clock.is_some());
     let port = free_port(options.port)?;
-    let access = tokens::prepare(&data, clock.is_some(), &site)?;
+    let real = matches!(options.clock, Clock::Real);
+    let wanted = tokens::Wanted { anew: clock.is_some(), real, demo: options.demo.is_some() };
+    let access = tokens::prepare(&data, wanted, &site)?;
     let server = format!("http://127.0.0.1:{port}");
 
     let mut children = Children::default();
-    children.add(server_child(&site_dir, &data, port, clock));
+    children.add(server_child(&site_dir, &data, port, clock, &[]));
     children.start_all()?;
     wait_for(&server, port, &mut children)?;
 
@@ -128,13 +130,15 @@ pub fn run(options: &Options) -> Result<(), EverythingError> {
         children.add(Child::own("demo".to_owned(), arguments, Vec::new()));
     }
     children.start_all()?;
-    tell(&words, &site, &server, &access, clock, glass.is_virtual());
+    tell(&words, &site, &server, (&access, &data), (clock, glass.is_virtual()));
     children.keep_running();
     Ok(())
 }
 
-pub(crate) fn server_child(site: &Path, data: &Path, port: u16, clock: Option<DateTime>) -> Child {
+/// The server on loopback; `more`: what else it is told.
+pub(crate) fn server_child(site: &Path, data: &Path, port: u16, clock: Option<DateTime>, more: &[&str]) -> Child {
     let mut arguments = vec!["serve".to_owned()];
+    arguments.extend(more.iter().map(ToString::to_string));
     arguments.extend(["--site".to_owned(), site.display().to_string()]);
     arguments.extend(["--data".to_owned(), data.display().to_string()]);
     arguments.extend(["--listen".to_owned(), format!("127.0.0.1:{port}")]);
@@ -205,9 +209,8 @@ fn tell(
     words: &Words,
     site: &Site,
     server: &str,
-    access: &tokens::Access,
-    clock: Option<DateTime>,
-    virtual_glass: bool,
+    (access, data): (&tokens::Access, &Path),
+    (clock, virtual_glass): (Option<DateTime>, bool),
 ) {
     let language = Language::of_environment();
     let desk = site.desks.first().map_or("", |desk| desk.id.0.as_str());
@@ -215,10 +218,12 @@ fn tell(
         ("office", site.name.get(&language).into()),
         ("server", server.into()),
         ("desk", desk.into()),
-        ("name", access.name.as_str().into()),
-        ("password", access.password.as_str().into()),
+        ("name", access.account.as_ref().map_or("", |(name, _)| name).into()),
+        ("password", access.account.as_ref().map_or("", |(_, password)| password).into()),
+        ("data", data.display().to_string().into()),
     ];
-    println!("\n{}", words.say_with(&language, "start-running", &args));
+    let running = if access.account.is_some() { "start-running" } else { "start-running-real" };
+    println!("\n{}", words.say_with(&language, running, &args));
     if let Some(clock) = clock {
         let clock = clock.strftime("%Y-%m-%d %H:%M").to_string();
         println!("{}", words.say_with(&language, "start-clock", &[("clock", clock.into())]));

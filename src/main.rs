@@ -9,7 +9,7 @@ use std::time::Duration;
 use anyhow::Context;
 #[cfg(feature = "gui")]
 use arguments::DeviceArguments;
-use arguments::{AppointmentsMode, Arguments, EverythingArguments, ImportArguments, Mode};
+use arguments::{AppointmentsMode, Arguments, EverythingArguments, FrontArguments, ImportArguments, Mode};
 use clap::Parser;
 use spazio::everything;
 use spazio::paper::emulated;
@@ -25,7 +25,8 @@ const PROGRESS_EVERY: Duration = Duration::from_secs(5);
 impl DeviceArguments {
     /// `window` is the size to try it in.
     fn options(self, window: (u32, u32)) -> anyhow::Result<spazio::ui::device::DeviceOptions> {
-        let Self { server, screen, token_file, windowed, cache, trace_frames } = self;
+        let Self { server, screen, token_file, windowed, cache, synthesisers, trace_frames } = self;
+        spazio::voice::trusted::read_own_file(synthesisers.as_deref())?;
         let token = token_file.as_deref().map(read_token).transpose()?;
         let cache_dir = cache.unwrap_or_else(|| paths::user_cache().join(&screen));
         let device = spazio::client::DeviceConfig { server, screen, token, cache_dir };
@@ -88,13 +89,27 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     if keeps_to_itself(arguments.mode.as_ref()) {
         private::keep_to_oneself();
     }
+    if arguments.insecure_http {
+        spazio::client::take_insecure_http();
+    }
     let Some(mode) = arguments.mode else {
         everything::run(&options(arguments.everything))?;
         return Ok(ExitCode::SUCCESS);
     };
     match mode {
-        Mode::Serve { site: site_dir, data: data_dir, listen, clock: clock_start, phone_address } => {
-            server::run(server::ServeOptions { site_dir, data_dir, listen, clock_start, phone_address })?;
+        Mode::Serve { site: site_dir, data: data_dir, listen, clock: clock_start, phone_address, front } => {
+            let FrontArguments { behind_tls, hosts, metrics, kiosk_pace } = front;
+            server::run(server::ServeOptions {
+                site_dir,
+                data_dir,
+                listen,
+                clock_start,
+                phone_address,
+                behind_tls,
+                hosts,
+                metrics,
+                kiosk_pace,
+            })?;
         }
         #[cfg(feature = "gui")]
         Mode::Display(device) => {

@@ -55,14 +55,15 @@ impl DeskCommand {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Shown {
-    /// The ticket called or served there; none where there was none.
+    /// The ticket called or served there, as the board names it; none where there was none.
     pub ticket: Option<Uuid>,
 }
 
 /// A ticket in a desk's list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct QueuedTicket {
-    /// For `put-back` and `call`.
+    /// For `put-back`, `call`, `reopen` and `shown`: what staff know the ticket by. It is another than the id its holder knows,
+    /// opens nothing, and stays the same as long as the ticket is.
     pub ticket: Uuid,
     /// `A042`.
     pub number: String,

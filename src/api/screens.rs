@@ -60,6 +60,8 @@ pub struct ScreenReport {
     pub sound: Option<bool>,
     /// Whether a voice that was to speak cannot; none where none was to.
     pub voice_fails: Option<bool>,
+    /// Whether the site names a synthesiser that its machine does not run: the usual one speaks in its place.
+    pub voice_untrusted: Option<bool>,
     /// What draws.
     pub graphics: Option<Graphics>,
     /// The graphics adapter's own name.
@@ -150,6 +152,7 @@ impl ScreenError {
 /// How well a screen does, from good to bad.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schema(as = ScreenLevel)]
 pub enum Level {
     /// All is well, as far as it is measured.
     Good,
@@ -203,6 +206,8 @@ pub enum Finding {
     NoSound,
     /// A voice that was to speak could not.
     NoVoice,
+    /// The site names a synthesiser that its machine does not run: the usual one speaks in its place.
+    VoiceUntrusted,
 }
 
 impl Finding {
@@ -222,6 +227,7 @@ impl Finding {
             Self::OtherProgram => "other-program",
             Self::NoSound => "no-sound",
             Self::NoVoice => "no-voice",
+            Self::VoiceUntrusted => "voice-untrusted",
         }
     }
 

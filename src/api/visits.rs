@@ -66,7 +66,7 @@ pub struct Appointment {
 /// A matter that the Help Point follows up.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Case {
-    /// Its name: the id of the ticket it began with.
+    /// Its name: what staff know the ticket by that it began with.
     pub case: Uuid,
     /// That ticket's number …
     pub number: String,

@@ -23,6 +23,8 @@ pub struct Condition {
     pub sound: Option<bool>,
     /// Whether a voice that was to speak cannot.
     pub voice_fails: Option<bool>,
+    /// Whether the site names a synthesiser that this machine does not run.
+    pub voice_untrusted: Option<bool>,
     /// What draws.
     pub graphics: Option<Graphics>,
     /// The adapter's own name.
@@ -103,7 +105,8 @@ impl Marks {
         let age = |at: Duration| now.saturating_sub(at);
         let seconds = |at: Duration| age(at).as_secs();
         let milliseconds = |at: Duration| u64::try_from(age(at).as_millis()).unwrap_or(u64::MAX);
-        let Condition { layout_refused, window, sound, voice_fails, graphics, adapter } = self.condition.clone();
+        let Condition { layout_refused, window, sound, voice_fails, voice_untrusted, graphics, adapter } =
+            self.condition.clone();
         ScreenReport {
             up_s: now.as_secs(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -123,6 +126,7 @@ impl Marks {
             window,
             sound,
             voice_fails,
+            voice_untrusted,
             graphics,
             adapter,
             given: Vec::new(),

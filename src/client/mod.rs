@@ -25,13 +25,19 @@ use crate::words::Language;
 
 pub use gauge::Measured;
 pub use http::Client;
+pub use wire::take_insecure_http;
 
 /// Why a client could not start.
 #[derive(Debug, thiserror::Error)]
 pub enum ClientError {
     /// The address is none.
-    #[error("«{0}» is no server address: expected one like http://192.168.1.10:8080 or https://spazio.comune.it")]
+    #[error("«{0}» is no server address: expected one like http://127.0.0.1:8080 or https://spazio.comune.it")]
     BadServer(String),
+    /// Whoever is on the way can read the token and the password, and say other things in the server's place.
+    #[error(
+        "«{0}» is on another machine, and http hides nothing on the way: give the server's https address, or say --insecure-http if nobody else is on this network"
+    )]
+    Insecure(String),
     /// The token is empty or has characters that cannot be sent.
     #[error("the token is not one that «spazio token new» printed: copy it again, whole, on one line")]
     BadToken,

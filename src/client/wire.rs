@@ -1,6 +1,7 @@
 //! The HTTP contract as a device speaks it: requests to the server, and its answers.
 
 use std::io::Read;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -221,19 +222,34 @@ fn version_of(response: &Response<Body>) -> Option<u64> {
     response.headers().get("ETag")?.to_str().ok()?.trim_matches('"').parse().ok()
 }
 
+/// `http` to another machine is taken: whoever started the program said so.
+static TAKES_HTTP: AtomicBool = AtomicBool::new(false);
+
+/// From now on `http` to other machines is taken, too: what is sent can be read and changed on the way. For whoever says
+/// so as the program starts.
+pub fn take_insecure_http() {
+    TAKES_HTTP.store(true, Ordering::Relaxed);
+}
+
+/// Whether what is sent to this host never leaves the machine.
+fn is_this_machine(host: &str) -> bool {
+    let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+    host.eq_ignore_ascii_case("localhost") || address.is_ok_and(|address| address.to_canonical().is_loopback())
+}
+
 /// A server's address without its last slash.
 ///
 /// # Errors
-/// It is none.
+/// It is none, or what is sent there could be read and changed on the way.
 pub fn checked_server(server: &str) -> Result<String, ClientError> {
     let trimmed = server.trim_end_matches('/').to_owned();
     let is_server = |uri: &ureq::http::Uri| {
         matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some_and(|host| !host.is_empty())
     };
-    match trimmed.parse().ok().filter(is_server) {
-        Some(_) => Ok(trimmed),
-        None => Err(ClientError::BadServer(server.to_owned())),
-    }
+    let uri: ureq::http::Uri =
+        trimmed.parse().ok().filter(is_server).ok_or_else(|| ClientError::BadServer(server.to_owned()))?;
+    let is_safe = uri.scheme_str() == Some("https") || uri.host().is_some_and(is_this_machine);
+    if is_safe || TAKES_HTTP.load(Ordering::Relaxed) { Ok(trimmed) } else { Err(ClientError::Insecure(trimmed)) }
 }
 
 /// The header's value for a token.
@@ -333,6 +349,27 @@ pub fn percent_encoded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn http_is_for_this_machine_and_https_for_all() {
+        for server in ["http://127.0.0.1:8080/", "http://localhost", "http://[::1]:80", "https://spazio.example.it"] {
+            assert_eq!(checked_server(server).unwrap(), server.trim_end_matches('/'));
+        }
+        for server in [
+            "http://spazio.example.it",
+            "http://192.168.1.5:8080",
+            "http://127.0.0.1.example.it",
+            "http://127.0.0.1@example.it",
+            "http://localhost.example.it",
+            "http://0.0.0.0:8080",
+            "HTTP://10.0.0.1",
+        ] {
+            assert!(matches!(checked_server(server), Err(ClientError::Insecure(_))), "{server}");
+        }
+        for server in ["ftp://127.0.0.1", "127.0.0.1:8080", "", "https://"] {
+            assert!(matches!(checked_server(server), Err(ClientError::BadServer(_))), "{server}");
+        }
+    }
 
     #[test]
     fn a_screens_name_keeps_its_meaning_in_an_address() {

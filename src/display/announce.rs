@@ -107,7 +107,10 @@ fn foresee(
     let state = voice.announcer.state();
     if voice.told != state {
         if let Some(link) = link {
-            link.health().is(|condition| condition.voice_fails = state.fails());
+            link.health().is(|condition| {
+                condition.voice_fails = state.fails();
+                condition.voice_untrusted = Some(state.untrusted);
+            });
         }
         voice.told = state;
     }

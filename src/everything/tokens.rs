@@ -16,10 +16,8 @@ const NAME: &str = "sportello";
 
 /// How to get in.
 pub struct Access {
-    /// A clerk's name …
-    pub name: String,
-    /// … and password.
-    pub password: String,
+    /// The first account's name and password, of an office that is tried; one at work makes its own.
+    pub account: Option<(String, String)>,
     folder: PathBuf,
 }
 
@@ -35,11 +33,23 @@ impl Access {
     }
 }
 
-/// Makes what is missing in `data/devices`. With `anew`, the folder is a trial's: an earlier trial's is removed first.
+/// What is to be made.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted {
+    /// The folder is a trial's: an earlier trial's is removed first.
+    pub anew: bool,
+    /// The office is at work: nobody gets an account whose password was shown.
+    pub real: bool,
+    /// Simulated citizens and clerks come: they act with a manager's token.
+    pub demo: bool,
+}
+
+/// Makes what is missing in `data/devices`.
 ///
 /// # Errors
 /// The folder cannot be written.
-pub fn prepare(data: &Path, anew: bool, site: &Site) -> Result<Access, EverythingError> {
+pub fn prepare(data: &Path, wanted: Wanted, site: &Site) -> Result<Access, EverythingError> {
+    let Wanted { anew, real, demo } = wanted;
     let failed = |what: &dyn std::fmt::Display| {
         let place = data.display();
         EverythingError::Data(format!("cannot prepare {place}: {what}; give a folder you may write with --data"))
@@ -50,7 +60,7 @@ pub fn prepare(data: &Path, anew: bool, site: &Site) -> Result<Access, Everythin
     let folder = data.join("devices");
     auth::Names::of(site).keep(data);
     private::make_data(data).and_then(|()| private::make(&folder)).map_err(|error| failed(&error))?;
-    let mut access = Access { name: NAME.to_owned(), password: String::new(), folder };
+    let mut access = Access { account: None, folder };
 
     let devices = site.screens.iter().map(|(name, screen)| {
         let role = match screen.kind {
@@ -59,15 +69,18 @@ pub fn prepare(data: &Path, anew: bool, site: &Site) -> Result<Access, Everythin
         };
         (access.token_file(name), role, name.as_str())
     });
-    let demo = (access.demo_token_file(), Role::Manager, "demo");
-    for (file, role, name) in devices.chain([demo]) {
+    let demo = demo.then(|| (access.demo_token_file(), Role::Manager, "demo"));
+    for (file, role, name) in devices.chain(demo) {
         if !file.exists() {
             let token = auth::new_token(data, role, Some(name)).map_err(|error| failed(&error))?;
             write_secret(&file, &token).map_err(|error| failed(&error))?;
         }
     }
+    if real {
+        return Ok(access);
+    }
     let password_file = access.folder.join("password");
-    access.password = match fs::read_to_string(&password_file) {
+    let password = match fs::read_to_string(&password_file) {
         Ok(password) => password.trim().to_owned(),
         Err(_) => {
             let password = new_password();
@@ -76,6 +89,7 @@ pub fn prepare(data: &Path, anew: bool, site: &Site) -> Result<Access, Everythin
             password
         }
     };
+    access.account = Some((NAME.to_owned(), password));
     Ok(access)
 }
 

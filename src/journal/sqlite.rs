@@ -40,6 +40,8 @@ const SCHEMA: &str = "
 pub struct SqliteJournal {
     path: PathBuf,
     connection: Connection,
+    /// Something was erased that the file beside the journal, the WAL, may still hold.
+    is_unsettled: bool,
     /// Held as long as the journal is open; the system releases it even when the process is killed.
     _lock: File,
 }
@@ -52,9 +54,11 @@ impl SqliteJournal {
     pub fn open(path: &Path) -> Result<Self, JournalError> {
         let lock = lock(path)?;
         let connection = prepare(path).map_err(|error| from_sqlite(path, error))?;
-        let journal = Self { path: path.to_owned(), connection, _lock: lock };
+        // A server that was killed may have left there what was erased.
+        let mut journal = Self { path: path.to_owned(), connection, is_unsettled: true, _lock: lock };
         journal.recognise()?;
         journal.identify()?;
+        journal.settle();
         Ok(journal)
     }
 
@@ -66,6 +70,15 @@ impl SqliteJournal {
         self.connection
             .query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(()))
             .map_err(|error| from_sqlite(&self.path, error))
+    }
+
+    /// Empties the WAL: what was erased is then in neither file. Whoever reads along at that moment puts it off.
+    fn settle(&mut self) {
+        let busy = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, i64>(0));
+        self.is_unsettled = !matches!(busy, Ok(0));
+        if self.is_unsettled {
+            tracing::warn!(?busy, "the journal's WAL could not be emptied: what was erased is not gone from it yet");
+        }
     }
 
     /// Gives the file its identity, once; files of before there were any get theirs now.
@@ -233,10 +246,19 @@ impl Journal for SqliteJournal {
 
     fn forget(&mut self, office: &OfficeId, before: Timestamp) -> Result<u64, JournalError> {
         let openings = read_openings(&self.connection, &self.path, office, 0)?;
-        let Some(kept) = first_kept(&openings, before) else { return Ok(0) };
+        let Some(kept) = first_kept(&openings, before) else {
+            if self.is_unsettled {
+                self.settle();
+            }
+            return Ok(0);
+        };
         let sql = "DELETE FROM entry WHERE office = ? AND seq < ?";
         let gone = self.connection.execute(sql, params![office.0, kept.cast_signed()]);
-        Ok(u64::try_from(gone.map_err(|error| from_sqlite(&self.path, error))?).unwrap_or(u64::MAX))
+        let gone = u64::try_from(gone.map_err(|error| from_sqlite(&self.path, error))?).unwrap_or(u64::MAX);
+        if gone > 0 || self.is_unsettled {
+            self.settle();
+        }
+        Ok(gone)
     }
 
     fn identity(&mut self) -> Result<Uuid, JournalError> {
@@ -253,6 +275,13 @@ impl Journal for SqliteJournal {
 
     fn reader(&self) -> Result<Box<dyn Reader>, JournalError> {
         Ok(Box::new(SqliteReader::open(&self.path)?))
+    }
+}
+
+impl Drop for SqliteJournal {
+    /// All that lasts is in the one file then, and nothing that was erased beside it.
+    fn drop(&mut self) {
+        self.settle();
     }
 }
 

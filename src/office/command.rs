@@ -319,6 +319,10 @@ pub enum Action {
         /// Somebody inside wears a badge for the same number, and whoever registers knows it.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         again: bool,
+        /// The id of a new ticket, should one be needed: not the pass's, which everybody sees who sees the pass. In older
+        /// journals there is none, and the command's id was both.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ticket: Option<TicketId>,
     },
     /// A visitor gives the badge back.
     CheckOut {

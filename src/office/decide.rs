@@ -193,7 +193,7 @@ impl Decider<'_> {
             Action::GiveAnswer { case, outcome } => self.give_answer(*case, *outcome),
             Action::RequestAppointment { case, with } => self.request_appointment(*case, with),
             Action::CloseAppointment { case, outcome } => self.close_appointment(*case, *outcome),
-            Action::CheckIn { badge, destination, purpose, number, language, again } => {
+            Action::CheckIn { badge, destination, purpose, number, language, again, .. } => {
                 self.check_in((badge, *again), destination, purpose, (*number, language))
             }
             Action::CheckOut { badge, number } => self.check_out(badge, *number),

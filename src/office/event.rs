@@ -176,7 +176,14 @@ pub enum Event {
         expires_at: Timestamp,
     },
     /// A visitor's pass is valid anew.
-    PassRenewed { pass: PassId, expires_at: Timestamp },
+    PassRenewed {
+        pass: PassId,
+        expires_at: Timestamp,
+        /// It let its visitor in before, and they have not gone out: it lets in nobody else. Older journals say nothing of
+        /// it: there a renewed pass opened once more.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        is_inside: bool,
+    },
     /// A pass opened a turnstile.
     PassUsed { pass: PassId, door: DoorId, direction: Direction },
     /// A visitor is no longer inside.

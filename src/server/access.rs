@@ -1,8 +1,6 @@
 //! Who may do what: one table of roles, one guard before every route of the API.
 
-use std::net::IpAddr;
-
-use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
+use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
@@ -10,7 +8,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use super::auth::{Principal, SECOND_COOKIE, SESSION_COOKIE, SecondScreen, Way};
 use super::cookies;
-use super::listener::Peer;
 use super::problem::Refused;
 use super::security::{Entry, What};
 use super::state::AppState;
@@ -26,8 +23,6 @@ pub enum Access {
     Known,
     /// These roles.
     Roles(&'static [Role]),
-    /// These roles, and everybody on the server's own machine.
-    RolesOrLoopback(&'static [Role]),
     /// A desk's second screen, by its own cookie; no token and no other session will do.
     Second,
 }
@@ -48,17 +43,19 @@ pub const RATERS: Access = Access::Roles(&[Role::Kiosk, Role::Desk, Role::Recept
 pub const KIOSKS: Access = Access::Roles(&[Role::Kiosk]);
 /// Who answers for the office.
 pub const MANAGERS: Access = Access::Roles(&[Role::Manager]);
+/// Who may look at the office: everybody known but turnstiles, whose readers ask of their own door alone.
+pub const LOOKERS: Access = Access::Roles(&[Role::Screen, Role::Kiosk, Role::Desk, Role::Reception, Role::Manager]);
 /// Devices with a screen.
 pub const SCREENS: Access = Access::Roles(&[Role::Screen, Role::Kiosk]);
-/// Who may read the server's figures.
-pub const FIGURES: Access = Access::RolesOrLoopback(&[Role::Manager]);
+/// Who may read the server's figures, but for the port of their own that only this machine reaches.
+pub const FIGURES: Access = Access::Roles(&[Role::Manager]);
 
 impl Access {
     /// Whether this role may pass.
     pub fn admits(self, role: Role) -> bool {
         match self {
             Self::Everybody | Self::Known => true,
-            Self::Roles(roles) | Self::RolesOrLoopback(roles) => roles.contains(&role),
+            Self::Roles(roles) => roles.contains(&role),
             Self::Second => false,
         }
     }
@@ -70,9 +67,6 @@ impl Access {
 /// As said.
 pub fn admit(access: Access, request: &Request, state: &AppState) -> Result<Option<Principal>, Refused> {
     if access == Access::Everybody {
-        return Ok(None);
-    }
-    if matches!(access, Access::RolesOrLoopback(_)) && is_loopback(request) {
         return Ok(None);
     }
     let principal = principal(request.headers(), state)?;
@@ -184,13 +178,6 @@ pub fn same_origin(headers: &HeaderMap, method: &Method) -> Result<(), Refused> 
         (Some(_), _) => foreign("must come from a page of this server"),
         (None, _) => foreign("needs an Origin header"),
     }
-}
-
-/// Whether the request comes from this very machine, and not through a proxy on it.
-fn is_loopback(request: &Request) -> bool {
-    let forwarded = ["forwarded", "x-forwarded-for"].iter().any(|name| request.headers().contains_key(*name));
-    let address = request.extensions().get::<ConnectInfo<Peer>>().map(|ConnectInfo(Peer(address))| address.ip());
-    !forwarded && address.as_ref().is_some_and(IpAddr::is_loopback)
 }
 
 fn unknown(detail: &str) -> Refused {

@@ -1,12 +1,13 @@
 //! What is personal and must not enter the journal: kept apart, encrypted, and erased after its term.
 //!
-//! One small file each under `apart/<kind>/`, so that erasing is removing: when it was kept (8 bytes), a nonce (24), and the
-//! text sealed with XChaCha20-Poly1305 under the key in `apart.key`.
+//! One small file each under `apart/<kind>/`: when it was kept (8 bytes), a key of its own, sealed under the key in `apart.key`
+//! (nonce 24, key 32, tag 16), a nonce (24), and the text sealed with XChaCha20-Poly1305 under its own key. Erasing overwrites
+//! that key and removes the file. In files of before, the text itself is sealed under `apart.key`.
 
 use std::fs::{self, DirBuilder};
 use std::io::{self, Read};
 use std::ops::Range;
-use std::os::unix::fs::DirBuilderExt;
+use std::os::unix::fs::{DirBuilderExt, FileExt};
 use std::path::{Path, PathBuf};
 
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
@@ -14,10 +15,12 @@ use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::secret_file;
+use super::secret_file::{self, KEY_BYTES};
 
 const TIME_BYTES: usize = 8;
 const NONCE_BYTES: usize = 24;
+/// A sealed key: its nonce, itself, its tag.
+const SEALED_KEY_BYTES: usize = NONCE_BYTES + KEY_BYTES + 16;
 
 /// What is kept apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,14 +91,17 @@ impl Apart {
     pub fn keep(&self, kind: Kind, id: Uuid, text: &str, now: Timestamp) -> Result<(), ApartError> {
         let path = self.path(kind, id);
         let fail = |source| ApartError::File { path: path.clone(), source };
-        let mut nonce = [0_u8; NONCE_BYTES];
-        getrandom::fill(&mut nonce).map_err(|error| fail(io::Error::other(error.to_string())))?;
+        let mut key = [0_u8; KEY_BYTES];
+        getrandom::fill(&mut key).map_err(|error| fail(io::Error::other(error.to_string())))?;
         let time = now.as_second().to_be_bytes();
         let bound = bound_to(kind, id, time);
-        let payload = Payload { msg: text.as_bytes(), aad: &bound };
-        let sealed = self.cipher.encrypt(&XNonce::from(nonce), payload);
-        let sealed = sealed.map_err(|_| ApartError::Sealed { path: path.clone() })?;
-        secret_file::write(&path, &[&time[..], &nonce, &sealed].concat()).map_err(fail)
+        let own = XChaCha20Poly1305::new(&Key::from(key));
+        let sealed_key = seal(&self.cipher, &key, &[&bound[..], OF_KEY].concat()).map_err(fail)?;
+        let sealed = seal(&own, text.as_bytes(), &bound).map_err(fail)?;
+        // Held open: its key is overwritten once the new text stands in its place.
+        let before = fs::File::options().write(true).open(&path).ok();
+        secret_file::write(&path, &[&time[..], &sealed_key, &sealed].concat()).map_err(fail)?;
+        before.map_or(Ok(()), |before| destroy_key(&before)).map_err(fail)
     }
 
     /// The text under an id; none where there is none.
@@ -111,10 +117,14 @@ impl Apart {
         };
         let opened = || {
             let (time, rest) = bytes.split_first_chunk::<TIME_BYTES>()?;
-            let (nonce, sealed) = rest.split_first_chunk::<NONCE_BYTES>()?;
             let bound = bound_to(kind, id, *time);
-            let text = self.cipher.decrypt(&XNonce::from(*nonce), Payload { msg: sealed, aad: &bound }).ok()?;
-            String::from_utf8(text).ok()
+            let by_own_key = || {
+                let (key, sealed) = rest.split_first_chunk::<SEALED_KEY_BYTES>()?;
+                let key = open(&self.cipher, key, &[&bound[..], OF_KEY].concat())?;
+                let key: [u8; KEY_BYTES] = key.try_into().ok()?;
+                open(&XChaCha20Poly1305::new(&Key::from(key)), sealed, &bound)
+            };
+            String::from_utf8(by_own_key().or_else(|| open(&self.cipher, rest, &bound))?).ok()
         };
         opened().map(Some).ok_or(ApartError::Sealed { path: path.clone() })
     }
@@ -156,7 +166,7 @@ impl Apart {
     /// The file cannot be removed.
     pub fn forget(&self, kind: Kind, id: Uuid) -> Result<(), ApartError> {
         let path = self.path(kind, id);
-        match fs::remove_file(&path) {
+        match destroy(&path) {
             Err(source) if source.kind() != io::ErrorKind::NotFound => Err(ApartError::File { path, source }),
             _ => Ok(()),
         }
@@ -197,10 +207,43 @@ fn bound_to(kind: Kind, id: Uuid, time: [u8; TIME_BYTES]) -> Vec<u8> {
     [kind.folder().as_bytes(), id.as_bytes(), &time].concat()
 }
 
+/// What the key of a text is sealed to, besides: it is taken for no text.
+const OF_KEY: &[u8] = b" key";
+
+fn seal(by: &XChaCha20Poly1305, what: &[u8], bound: &[u8]) -> io::Result<Vec<u8>> {
+    let mut nonce = [0_u8; NONCE_BYTES];
+    getrandom::fill(&mut nonce).map_err(|error| io::Error::other(error.to_string()))?;
+    let sealed = by.encrypt(&XNonce::from(nonce), Payload { msg: what, aad: bound });
+    let sealed = sealed.map_err(|_| io::Error::other("it cannot be sealed"))?;
+    Ok([&nonce[..], &sealed].concat())
+}
+
+fn open(by: &XChaCha20Poly1305, sealed: &[u8], bound: &[u8]) -> Option<Vec<u8>> {
+    let (nonce, sealed) = sealed.split_first_chunk::<NONCE_BYTES>()?;
+    by.decrypt(&XNonce::from(*nonce), Payload { msg: sealed, aad: bound }).ok()
+}
+
+/// Overwrites a text's own key, then removes the file: whatever the disk keeps of the text opens no more.
+fn destroy(path: &Path) -> io::Result<()> {
+    if let Ok(file) = fs::File::options().write(true).open(path) {
+        destroy_key(&file)?;
+    }
+    fs::remove_file(path)
+}
+
+/// In a file of before it is the beginning of the text that goes.
+fn destroy_key(file: &fs::File) -> io::Result<()> {
+    let written = usize::try_from(file.metadata()?.len()).unwrap_or(usize::MAX);
+    let over = [0; SEALED_KEY_BYTES];
+    let over = &over[..written.saturating_sub(TIME_BYTES).min(SEALED_KEY_BYTES)];
+    file.write_all_at(over, TIME_BYTES as u64)?;
+    file.sync_all()
+}
+
 fn erase_if_older(path: &Path, before: Timestamp) -> io::Result<bool> {
     let is_older = kept_at(path)? < before.as_second();
     if is_older {
-        fs::remove_file(path)?;
+        destroy(path)?;
     }
     Ok(is_older)
 }
@@ -237,6 +280,38 @@ mod tests {
         assert_eq!(again.read(Kind::Comments, id).unwrap(), None);
         let bytes = fs::read(data.path().join("apart/names").join(id.to_string())).unwrap();
         assert!(!String::from_utf8_lossy(&bytes).contains("Maria"));
+    }
+
+    #[test]
+    fn a_text_of_before_is_read_and_each_new_one_has_a_key_of_its_own_that_goes_with_it() {
+        let data = tempfile::tempdir().unwrap();
+        let apart = Apart::open(data.path()).unwrap();
+        let (old, new) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let bound = bound_to(Kind::Comments, old, 100_i64.to_be_bytes());
+        let sealed = seal(&apart.cipher, b"di prima", &bound).unwrap();
+        fs::write(apart.path(Kind::Comments, old), [&100_i64.to_be_bytes()[..], &sealed].concat()).unwrap();
+        assert_eq!(apart.read(Kind::Comments, old).unwrap().as_deref(), Some("di prima"));
+        apart.keep(Kind::Comments, new, "una cosa scritta qui", at(100)).unwrap();
+        // Whoever holds the file open sees what is left of it on the disk.
+        for id in [old, new] {
+            let left = apart.path(Kind::Comments, id).with_extension("left");
+            fs::hard_link(apart.path(Kind::Comments, id), &left).unwrap();
+            let before = fs::read(&left).unwrap();
+            apart.forget(Kind::Comments, id).unwrap();
+            let after = fs::read(&left).unwrap();
+            let gone = SEALED_KEY_BYTES.min(after.len() - TIME_BYTES);
+            assert!(after[TIME_BYTES..TIME_BYTES + gone].iter().all(|byte| *byte == 0));
+            assert_eq!(after[TIME_BYTES + gone..], before[TIME_BYTES + gone..]);
+            fs::copy(&left, apart.path(Kind::Comments, id)).unwrap();
+            assert!(apart.read(Kind::Comments, id).is_err(), "its key is gone");
+        }
+        let replaced = Uuid::from_u128(3);
+        apart.keep(Kind::Comments, replaced, "prima", at(100)).unwrap();
+        let left = apart.path(Kind::Comments, replaced).with_extension("left");
+        fs::hard_link(apart.path(Kind::Comments, replaced), &left).unwrap();
+        apart.keep(Kind::Comments, replaced, "dopo", at(200)).unwrap();
+        assert_eq!(apart.read(Kind::Comments, replaced).unwrap().as_deref(), Some("dopo"));
+        assert!(fs::read(&left).unwrap()[TIME_BYTES..TIME_BYTES + SEALED_KEY_BYTES].iter().all(|byte| *byte == 0));
     }
 
     #[test]

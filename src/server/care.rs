@@ -4,8 +4,10 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::composed::NotShown;
 use super::screens::{ScreenNow, Told};
-use crate::api::{Finding, Level, RefusedLayout, ScreenReport};
+use crate::api::{Finding, Level, PrinterReport, RefusedLayout, ScreenReport};
 use crate::layout::check::{LayoutFault, UNDRAWABLE};
+use crate::office::TicketNumber;
+use crate::paper::spool::JobReport;
 use crate::site::{Screen, ScreenKind};
 
 /// A screen that has told nothing for this long is marked; it reports every 5 s.
@@ -26,6 +28,8 @@ const MEMORY_KIB_MAX: u64 = 1 << 40;
 const CPU_PERMILLE_MAX: u32 = 1_024_000;
 const VERSION_CHARS_MAX: usize = 24;
 const ADAPTER_CHARS_MAX: usize = 80;
+/// Jobs of a printer that are kept: those of an hour.
+const JOBS_MAX: usize = 100;
 /// A fault that this program does not know: the screen's is newer.
 const OTHER_FAULT: &str = "other";
 
@@ -86,6 +90,15 @@ pub fn tamed(report: ScreenReport, seq: u64) -> ScreenReport {
         adapter: report.adapter.map(|name| plain(&name, ADAPTER_CHARS_MAX)).filter(|name| !name.is_empty()),
         ..report
     }
+}
+
+/// A printer's report as it may be kept and shown: numbers that are some, the latest of them.
+pub fn tamed_printer(report: PrinterReport) -> PrinterReport {
+    let mut jobs: Vec<JobReport> = report.jobs;
+    jobs.retain(|job| job.number.parse::<TicketNumber>().is_ok());
+    let before = jobs.len().saturating_sub(JOBS_MAX);
+    jobs.drain(..before);
+    PrinterReport { jobs, ..report }
 }
 
 /// `1.2.3`, and what versions may end with; nothing that could be a word to staff.
@@ -192,6 +205,9 @@ fn of_report(
     }
     if report.voice_fails == Some(true) {
         found.push((Finding::NoVoice, None));
+    }
+    if report.voice_untrusted == Some(true) {
+        found.push((Finding::VoiceUntrusted, None));
     }
     found
 }
@@ -328,6 +344,8 @@ mod tests {
 
     #[test]
     fn a_voice_that_was_to_speak_and_cannot_is_told_of_displays_and_info_points() {
+        check(ScreenReport { voice_untrusted: Some(true), ..healthy() }, &[(Finding::VoiceUntrusted, None)]);
+        check(ScreenReport { voice_untrusted: Some(false), ..healthy() }, &[]);
         let report = ScreenReport { voice_fails: Some(true), ..healthy() };
         check(report.clone(), &[(Finding::NoVoice, None)]);
         check(ScreenReport { voice_fails: Some(false), ..healthy() }, &[]);

@@ -12,10 +12,13 @@
 //! | `at_desks` | who has which desk's page open: colleagues are told of each other |
 //! | `auth` | tokens, staff, sessions |
 //! | `cookies` | how our cookies are read and written |
+//! | `desk_refs` | how staff name tickets: never by the id that its holder alone knows |
+//! | `front` | which names the server answers to, and what changes where a proxy speaks TLS |
 //! | `heartbeat` | what every stream tells by itself: the time |
 //! | `history` | days as figures need them, read beside the engine |
 //! | `listener` | the door for connections |
 //! | `openapi` | the description of the API, made from the route table |
+//! | `pace` | how fast one info point gives out tickets |
 //! | `packed` | text goes over the line packed |
 //! | `passes` | visitors' passes as signed codes |
 //! | `phones` | tickets' pages on phones: streams within bounds, each part worked out once |
@@ -43,13 +46,16 @@ pub mod care;
 pub mod clock;
 pub mod composed;
 pub mod cookies;
+pub mod desk_refs;
 pub mod engine;
 pub mod erase;
+pub mod front;
 pub mod heartbeat;
 pub mod history;
 pub mod listener;
 mod lost;
 pub mod openapi;
+pub mod pace;
 mod packed;
 pub mod pages;
 pub mod passes;

@@ -2,22 +2,26 @@
 
 mod table;
 
+use std::sync::OnceLock;
 use std::time::Duration;
 
-use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodRouter, post};
-use axum::{Json, Router};
+use axum::routing::{MethodRouter, get, post};
 
 use super::access::{Access, guard};
+use super::front;
 use super::openapi::{self, Answer, Asked, Described};
 use super::packed;
 use super::pages;
 use super::problem::{Refused, tell};
 use super::routes::{account, login};
 use super::state::AppState;
+use super::status;
 pub use table::table;
 
 /// Largest body but for pictures.
@@ -80,14 +84,35 @@ pub fn app(state: AppState) -> Router {
         .fallback(pages::nowhere)
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(middleware::from_fn(in_time))
+        .layer(middleware::from_fn_with_state(state.clone(), front::guard))
         .layer(middleware::from_fn(safe_headers))
         .layer(middleware::from_fn_with_state(state.clone(), tell))
         .layer(packed::layer())
         .with_state(state)
 }
 
-async fn openapi_json(State(_): State<AppState>) -> Response {
-    Json(openapi::document(&table())).into_response()
+/// The figures alone, for a port that only this machine reaches: monitoring there needs no token.
+pub fn figures(state: AppState) -> Router {
+    Router::new()
+        .route("/metrics", get(status::metrics))
+        .layer(middleware::from_fn_with_state(state.clone(), front::guard))
+        .layer(middleware::from_fn(safe_headers))
+        .layer(middleware::from_fn_with_state(state.clone(), tell))
+        .with_state(state)
+}
+
+/// Made once: the table does not change while the server runs.
+async fn openapi_json() -> Response {
+    static DOCUMENT: OnceLock<Bytes> = OnceLock::new();
+    let made = || serde_json::to_vec(&openapi::document(&table())).map(Bytes::from);
+    let document = match DOCUMENT.get() {
+        Some(document) => Ok(document.clone()),
+        None => made().map(|made| DOCUMENT.get_or_init(|| made).clone()),
+    };
+    match document {
+        Ok(document) => ([(header::CONTENT_TYPE, "application/json")], document).into_response(),
+        Err(_) => Refused::new(StatusCode::INTERNAL_SERVER_ERROR, "internal").into_response(),
+    }
 }
 
 async fn in_time(request: Request, next: Next) -> Response {
@@ -96,15 +121,20 @@ async fn in_time(request: Request, next: Next) -> Response {
 }
 
 /// What every answer carries, where a page has not said it more finely: nothing is loaded from elsewhere, nobody frames
-/// it or guesses types. The referrer stays for our own pages: without one, browsers send no usable Origin.
+/// it, holds its window or guesses types, and no page asks for camera or place. The referrer stays for our own pages: without one, browsers send no usable Origin.
 async fn safe_headers(request: Request, next: Next) -> Response {
-    const HEADERS: [(HeaderName, &str); 3] = [
+    const HEADERS: [(HeaderName, &str); 5] = [
         (
             header::CONTENT_SECURITY_POLICY,
             "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
         ),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "same-origin"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (
+            HeaderName::from_static("permissions-policy"),
+            "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), display-capture=()",
+        ),
     ];
     let mut response = next.run(request).await;
     let headers = response.headers_mut();

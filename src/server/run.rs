@@ -18,11 +18,14 @@ use super::auth::{Auth, AuthError, Names};
 use super::clock::trusted::Latest;
 use super::clock::{Clock, Machine, OfficeClock, follow_the_service};
 use super::composed::{Arranged, Composed, arranged};
+use super::desk_refs::DeskRefs;
 use super::engine::Engine;
 use super::engine::thread::{self, News};
 use super::erase::Erasing;
+use super::front::Front;
 use super::history::History;
 use super::listener::{self, Door, Peer};
+use super::pace::Pace;
 use super::passes::Passes;
 use super::reload::Watcher;
 use super::router;
@@ -58,6 +61,14 @@ pub struct ServeOptions {
     pub clock_start: Option<DateTime>,
     /// Where phones reach the server, instead of what the site says.
     pub phone_address: Option<String>,
+    /// A proxy before the server speaks TLS with everybody.
+    pub behind_tls: bool,
+    /// Further names that the server answers to.
+    pub hosts: Vec<String>,
+    /// Where this machine reads the figures without a token.
+    pub metrics: Option<SocketAddr>,
+    /// Tickets a minute that one info point's token gets, after the first ten; 0 sets no bound.
+    pub kiosk_pace: u32,
 }
 
 /// Why the server did not start.
@@ -95,6 +106,9 @@ pub enum ServeError {
     /// Phones cannot be sent there.
     #[error("--phone-address {0} is no address: give one like https://spazio.example.it, without a slash at the end")]
     PhoneAddress(String),
+    /// Figures without a token are for this machine alone.
+    #[error("--metrics {0} is reached from other machines: give an address like 127.0.0.1:9464")]
+    Figures(SocketAddr),
     /// The clock's start is no time of the office's zone.
     #[error("--clock {0} is no time in the zone {1}")]
     Clock(DateTime, String),
@@ -126,7 +140,9 @@ pub enum ServeError {
 /// # Errors
 /// See [`ServeError`]; nothing was changed then.
 pub fn run(options: ServeOptions) -> Result<(), ServeError> {
-    let ServeOptions { site_dir, data_dir, listen, clock_start, phone_address } = options;
+    let ServeOptions { site_dir, data_dir, listen, clock_start, phone_address, .. } = options;
+    let ServeOptions { behind_tls, hosts, metrics, kiosk_pace, .. } = options;
+    let front = Front { behind_tls, hosts, pace: Pace::new(kiosk_pace) };
     if let Some(address) = phone_address.as_ref().filter(|address| !is_address(address)) {
         return Err(ServeError::PhoneAddress(address.clone()));
     }
@@ -147,6 +163,7 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     let auth = Auth::open(&data_dir)?;
     let apart = Apart::open(&data_dir)?;
     let passes = Passes::open(&data_dir).map_err(|source| ServeError::Data { dir: data_dir.clone(), source })?;
+    let desk_refs = DeskRefs::open(&data_dir).map_err(|source| ServeError::Data { dir: data_dir.clone(), source })?;
     let published = Arc::new(Published::open(&data_dir.join("layouts"))?);
     let files = site;
     let shelf = Shelf::of(&site_dir);
@@ -154,6 +171,10 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     let history = History::new(journal.reader()?, files.office.clone(), files.zone());
     listener::make_room();
     let listener = bind(listen)?;
+    if let Some(outside) = metrics.filter(|address| !address.ip().is_loopback()) {
+        return Err(ServeError::Figures(outside));
+    }
+    let figures = metrics.map(bind).transpose()?;
 
     // Read once as its files say it: the office's clock goes by how far the journal has come.
     let engine = Engine::open(Arc::new(SiteNow::new(files.clone(), 1)?), Box::new(journal))?;
@@ -198,6 +219,7 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
         auth,
         apart,
         passes,
+        desk_refs,
         history,
         screens,
         at_desks,
@@ -206,9 +228,10 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
         clock,
         status,
         logins,
+        front,
     };
     let state = AppState::new(parts);
-    let served = serve(state.clone(), listener, nudge);
+    let served = serve(state.clone(), (listener, figures), nudge);
     state.auth().log().flush_all();
     state.auth().keep(state.now());
     state.engine().stop();
@@ -217,7 +240,11 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     served
 }
 
-fn serve(state: AppState, listener: TcpListener, nudge: SyncSender<()>) -> Result<(), ServeError> {
+fn serve(
+    state: AppState,
+    (listener, figures): (TcpListener, Option<TcpListener>),
+    nudge: SyncSender<()>,
+) -> Result<(), ServeError> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().thread_name("http").build()?;
     let served = runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
@@ -242,6 +269,10 @@ fn serve(state: AppState, listener: TcpListener, nudge: SyncSender<()>) -> Resul
             let _ = over.send(());
         };
         announce(address);
+        if let Some(figures) = figures {
+            let (listener, service) = (tokio::net::TcpListener::from_std(figures)?, router::figures(state.clone()));
+            tokio::spawn(axum::serve(Door::new(listener), service.into_make_service()).into_future());
+        }
         tokio::spawn(Erasing::default().run(state.clone()));
         let (phones, engine) = (state.phones().clone(), state.engine().clone());
         tokio::spawn(async move { phones.follow(engine).await });

@@ -7,7 +7,7 @@ use axum::body::Bytes;
 use jiff::Timestamp;
 use tokio::sync::watch;
 
-use super::care::{Expected, tamed};
+use super::care::{Expected, tamed, tamed_printer};
 use super::clock::Clock;
 use super::places::{Place, Places};
 use super::problem::Refused;
@@ -97,6 +97,7 @@ impl Screens {
 
     /// Keeps what a screen tells of its printer. Since when it is so is reckoned by our own clock: a device's may be wrong.
     pub fn keep_printer(&self, name: &str, report: PrinterReport, now: Timestamp) {
+        let report = tamed_printer(report);
         let mut screens = self.lock();
         let kept = &mut screens.entry(name.to_owned()).or_default().printer;
         let before = kept.take().filter(|before| before.state == report.state);

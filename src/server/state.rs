@@ -11,7 +11,9 @@ use super::at_desks::AtDesks;
 use super::auth::Auth;
 use super::clock::Clock;
 use super::composed::Composed;
+use super::desk_refs::DeskRefs;
 use super::engine::thread::EngineHandle;
+use super::front::Front;
 use super::history::History;
 use super::passes::Passes;
 use super::phones::Phones;
@@ -42,6 +44,8 @@ pub struct Parts {
     pub apart: Apart,
     /// Visitors' passes.
     pub passes: Passes,
+    /// How staff name tickets.
+    pub desk_refs: DeskRefs,
     /// The days behind the figures.
     pub history: Arc<History>,
     /// What screens have shown.
@@ -56,6 +60,8 @@ pub struct Parts {
     pub clock: Clock,
     /// How the server does.
     pub status: Arc<Status>,
+    /// How the server stands to the networks.
+    pub front: Front,
     /// Bounds how many passwords are hashed at once, and how many wait for it.
     pub logins: Logins,
 }
@@ -130,6 +136,11 @@ impl AppState {
         &self.0.passes
     }
 
+    /// How staff name tickets.
+    pub fn desk_refs(&self) -> &DeskRefs {
+        &self.0.desk_refs
+    }
+
     /// The days behind the figures. Reads the journal: not for the async threads.
     pub fn history(&self) -> &Arc<History> {
         &self.0.history
@@ -174,6 +185,11 @@ impl AppState {
         let waiting = if is_known { &logins.known_waiting } else { &logins.waiting };
         let _waiting = waiting.try_acquire().map_err(|_| Refused::busy())?;
         logins.running.clone().acquire_owned().await.map_err(|_| Refused::busy())
+    }
+
+    /// How the server stands to the networks.
+    pub fn front(&self) -> &Front {
+        &self.0.front
     }
 
     /// How the server does.

@@ -201,7 +201,10 @@ pub(super) fn play(
         let state = player.speaker.state(player.sound);
         if player.told != state {
             if let Some(link) = &link {
-                link.health().is(|condition| condition.voice_fails = state.fails());
+                link.health().is(|condition| {
+                    condition.voice_fails = state.fails();
+                    condition.voice_untrusted = Some(state.untrusted);
+                });
             }
             player.told = state;
         }

@@ -5,6 +5,7 @@ mod kept;
 mod speaker;
 pub mod spoken;
 pub mod synthesiser;
+pub mod trusted;
 pub mod wav;
 pub mod workshop;
 
@@ -28,6 +29,9 @@ pub struct State {
     pub sound: bool,
     /// The voices that were asked to say anything.
     pub voices: BTreeMap<Language, Voice>,
+    /// The site names a synthesiser that this machine does not run: the usual one speaks in its place.
+    #[serde(default)]
+    pub untrusted: bool,
 }
 
 impl State {

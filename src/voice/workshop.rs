@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use super::kept::{Kept, Key};
 use super::spoken::Line;
 use super::synthesiser::{self, Stop, SynthesisError};
+use super::trusted::{OWN_FILE, is_trusted};
 use super::wav::Sound;
 use super::{State, Voice};
 use crate::site::voice::Synthesiser;
@@ -49,6 +50,8 @@ struct Shelf {
     made: VecDeque<(Line, Sound)>,
     benches: BTreeMap<Language, Bench>,
     synthesisers: BTreeMap<Language, Synthesiser>,
+    /// The site names one that this machine does not run.
+    untrusted: bool,
     ended: bool,
 }
 
@@ -89,11 +92,22 @@ impl Workshop {
         Self(Arc::new(Shared { shelf, changed: Condvar::new(), kept: folder.map(Kept::new), wake }))
     }
 
-    /// By which synthesisers languages are spoken; the usual one where none is named.
+    /// By which synthesisers languages are spoken; the usual one where none is named, or one that this machine does not run.
     pub fn speaks_by(&self, synthesisers: &BTreeMap<Language, Synthesiser>) {
+        let (trusted, strange): (BTreeMap<_, _>, BTreeMap<_, _>) =
+            synthesisers.iter().map(|(tag, by)| (tag.clone(), by.clone())).partition(|(_, by)| is_trusted(by));
         let mut shelf = self.0.shelf();
-        if shelf.synthesisers != *synthesisers {
-            shelf.synthesisers.clone_from(synthesisers);
+        if shelf.untrusted == strange.is_empty() {
+            shelf.untrusted = !strange.is_empty();
+            for (language, by) in &strange {
+                tracing::error!(
+                    %language, command = ?by.command, own_file = OWN_FILE,
+                    "the site names a synthesiser that this machine does not run, espeak-ng speaks in its place: name the command in the machine's own file"
+                );
+            }
+        }
+        if shelf.synthesisers != trusted {
+            shelf.synthesisers = trusted;
             shelf.made.clear();
             shelf.benches.values_mut().for_each(|bench| bench.rests_until = None);
         }
@@ -311,6 +325,6 @@ impl Shared {
 impl Workshop {
     /// The state of a device with or without something to play on.
     pub fn state(&self, sound: bool) -> State {
-        State { sound, voices: self.voices() }
+        State { sound, voices: self.voices(), untrusted: self.0.shelf().untrusted }
     }
 }

@@ -4,7 +4,7 @@
 /// Signs that change the direction of what follows, or hide in it: a name could be read as another. Marks of a single
 /// letter's direction (LRM, RLM, ALM) and joiners stay, some scripts need them.
 fn is_hidden(sign: char) -> bool {
-    matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+    matches!(sign, '\u{ad}' | '\u{180e}' | '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// One line: a name, a reason. Breaks, controls and blanks in a row are one blank.
@@ -34,7 +34,8 @@ mod tests {
     fn what_nobody_sees_goes_and_what_scripts_need_stays() {
         assert_eq!(line(" Anna\u{202e}\0\u{7}\n\n  Rossi\u{2066}\u{feff} "), "Anna Rossi");
         assert_eq!(line("\u{200f}محمد\u{200f} می\u{200c}روم"), "\u{200f}محمد\u{200f} می\u{200c}روم");
-        assert_eq!(line("\u{202e}\u{0}\n"), "");
+        assert_eq!(line("\u{202e}\u{0}\n\u{200b}\u{ad}"), "");
+        assert_eq!(line("\u{1b}[31mrosso Żółć"), "[31mrosso Żółć");
         assert_eq!(text("a\u{0}b\r\n\r\n\n\tc\u{202e}\u{2028}d\n"), "a b\n\nc\nd");
     }
 }

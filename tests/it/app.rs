@@ -18,8 +18,11 @@ use spazio::server::apart::Apart;
 use spazio::server::auth::{self, Auth};
 use spazio::server::clock::{Clock, OfficeClock};
 use spazio::server::composed::Composed;
+use spazio::server::desk_refs::DeskRefs;
 use spazio::server::engine::{Engine, thread};
+use spazio::server::front::Front;
 use spazio::server::history::History;
+use spazio::server::pace::Pace;
 use spazio::server::passes::Passes;
 use spazio::server::router;
 use spazio::server::screens::Screens;
@@ -150,12 +153,40 @@ impl TestApp {
         Self::with_clock(site, journal, clock, |_| read)
     }
 
+    /// Behind a proxy that speaks TLS.
+    pub fn behind_tls() -> Self {
+        let front = Front { behind_tls: true, ..front() };
+        Self::with_front(site(), Box::new(MemoryJournal::new()), front)
+    }
+
+    /// Where an info point gets so many tickets a minute.
+    pub fn in_pace(per_minute: u32) -> Self {
+        let front = Front { pace: Pace::new(per_minute), ..front() };
+        Self::with_front(site(), Box::new(MemoryJournal::new()), front)
+    }
+
+    fn with_front(site: Site, journal: Box<dyn Journal>, front: Front) -> Self {
+        let clock = Arc::new(Mutex::new(thursday_at_ten()));
+        let read = clock.clone();
+        Self::made_of(site, journal, clock, |_| OfficeClock::told(move || *read.lock().unwrap()), front)
+    }
+
     /// With a clock of its own, made beside the engine as it begins.
     pub fn with_clock(
         site: Site,
         journal: Box<dyn Journal>,
         clock: Arc<Mutex<Timestamp>>,
         read: impl FnOnce(&Engine) -> Clock,
+    ) -> Self {
+        Self::made_of(site, journal, clock, read, front())
+    }
+
+    fn made_of(
+        site: Site,
+        journal: Box<dyn Journal>,
+        clock: Arc<Mutex<Timestamp>>,
+        read: impl FnOnce(&Engine) -> Clock,
+        front: Front,
     ) -> Self {
         let data = tempfile::tempdir().unwrap();
         let tokens = ROLES.into_iter().map(|role| (role, auth::new_token(data.path(), role, None).unwrap())).collect();
@@ -179,6 +210,7 @@ impl TestApp {
             auth: Auth::open(data.path()).unwrap(),
             apart: Apart::open(data.path()).unwrap(),
             passes: Passes::open(data.path()).unwrap(),
+            desk_refs: DeskRefs::open(data.path()).unwrap(),
             history: Arc::new(history),
             screens: Arc::new(Screens::default()),
             at_desks: std::sync::Arc::default(),
@@ -187,6 +219,7 @@ impl TestApp {
             clock: read,
             status,
             logins: Logins::default(),
+            front,
         });
         Self { router: router::app(state.clone()), state, data, journal: reader, clock, tokens }
     }
@@ -255,6 +288,11 @@ impl TestApp {
         answer.json()
     }
 
+    /// What desks know the ticket by whose holder knows it by this id.
+    pub fn at_desks(&self, ticket: Uuid) -> Uuid {
+        self.state.desk_refs().of(spazio::office::TicketId(ticket))
+    }
+
     /// A command to a desk, with a new id.
     pub async fn desk(&self, desk: &str, verb: &str) -> Answer {
         let mut command = json!({"id": Uuid::new_v4()});
@@ -267,6 +305,12 @@ impl TestApp {
         }
         self.post(Role::Desk, &format!("/api/v1/desks/{desk}/{verb}"), &command).await
     }
+}
+
+/// Tests ask faster than citizens can, and by names of their own.
+fn front() -> Front {
+    let hosts = ["spazio.example", "x"].map(str::to_owned).to_vec();
+    Front { behind_tls: false, hosts, pace: Pace::new(0) }
 }
 
 pub fn issue(id: u128, service: &str) -> Value {

@@ -225,8 +225,9 @@ async fn a_chosen_number_is_called_with_a_reason_and_the_results_count_it() {
     app.desk("1", "open").await;
     let (_, second) = (app.ticket(1).await, app.ticket(2).await);
     let path = "/api/v1/desks/1/call";
-    let call = |reason: Value| json!({"id": Uuid::new_v4(), "ticket": second.id, "reason": reason});
-    let without = app.post(Role::Manager, path, &json!({"id": Uuid::new_v4(), "ticket": second.id})).await;
+    let call = |reason: Value| json!({"id": Uuid::new_v4(), "ticket": app.at_desks(second.id), "reason": reason});
+    let without =
+        app.post(Role::Manager, path, &json!({"id": Uuid::new_v4(), "ticket": app.at_desks(second.id)})).await;
     assert_eq!(without.status, StatusCode::UNPROCESSABLE_ENTITY);
     let unknown = app.post(Role::Manager, path, &call("friend".into())).await;
     assert_eq!(unknown.problem().slug(), "not-on-the-list");

@@ -82,7 +82,7 @@ async fn a_tickets_way_through_a_desk() {
     assert_eq!(app.desk("1", "next").await.json::<Call>().number, second.number);
     let board: DeskBoard = app.desk("1", "no-show").await.json();
     assert_eq!((board.current, board.no_shows.len()), (None, 1));
-    let put_back = json!({"id": Uuid::new_v4(), "ticket": second.id});
+    let put_back = json!({"id": Uuid::new_v4(), "ticket": app.at_desks(second.id)});
     let board: DeskBoard = app.post(Role::Desk, "/api/v1/desks/1/put-back", &put_back).await.json();
     assert_eq!((board.queue.len(), board.no_shows.len()), (1, 0));
 
@@ -170,7 +170,7 @@ async fn every_refusal_by_the_rules_has_its_status_and_its_name() {
         (desk("1", "complete"), id(), 409, "nothing-at-desk"),
         (desk("1", "recall"), id(), 409, "nothing-at-desk"),
         (desk("1", "put-back"), with("ticket", &stranger), 404, "unknown-ticket"),
-        (desk("1", "put-back"), with("ticket", &Uuid::from_u128(1).to_string()), 409, "wrong-stage"),
+        (desk("1", "put-back"), with("ticket", &app.at_desks(Uuid::from_u128(1)).to_string()), 409, "wrong-stage"),
     ];
     check(&app, &before).await;
     app.desk("1", "next").await;
@@ -178,7 +178,7 @@ async fn every_refusal_by_the_rules_has_its_status_and_its_name() {
         (desk("1", "next"), id(), 409, "not-arrived"),
         (desk("1", "complete"), id(), 409, "not-arrived"),
         (desk("1", "transfer"), with("service", "edilizia"), 409, "not-arrived"),
-        (desk("1", "reopen"), with("ticket", &Uuid::from_u128(1).to_string()), 409, "wrong-stage"),
+        (desk("1", "reopen"), with("ticket", &app.at_desks(Uuid::from_u128(1)).to_string()), 409, "wrong-stage"),
     ];
     check(&app, &called).await;
     app.desk("1", "start").await;

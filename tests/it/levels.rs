@@ -128,7 +128,15 @@ fn badge(text: &str) -> Badge {
 
 fn check_in(worn: &str, destination: &str, purpose: &str, number: Option<TicketNumber>) -> Action {
     let (destination, purpose) = (destination.into(), purpose.into());
-    Action::CheckIn { badge: badge(worn), destination, purpose, number, language: Language::italian(), again: false }
+    Action::CheckIn {
+        badge: badge(worn),
+        destination,
+        purpose,
+        number,
+        language: Language::italian(),
+        again: false,
+        ticket: None,
+    }
 }
 
 fn present(pass: PassId, door: &str) -> Action {
@@ -428,7 +436,7 @@ fn a_number_that_waits_for_somebody_who_has_gone_is_never_left_without_a_word() 
     let number = work.number(ticket);
     let second = |again| match check_in("13", "tributi", "pratica", Some(number)) {
         Action::CheckIn { badge, destination, purpose, number, language, .. } => {
-            Action::CheckIn { badge, destination, purpose, number, language, again }
+            Action::CheckIn { badge, destination, purpose, number, language, again, ticket: None }
         }
         other => other,
     };

@@ -17,10 +17,12 @@ mod display;
 #[cfg(feature = "gui")]
 mod editor;
 mod engine;
+mod erased;
 #[cfg(feature = "gui")]
 mod everybody;
 mod finder;
 mod forecast;
+mod fuzzed;
 #[cfg(feature = "gui")]
 mod heard;
 mod http;
@@ -46,6 +48,7 @@ mod redraw;
 mod restored;
 mod results;
 mod seconds;
+mod secrets;
 mod security;
 mod serve;
 mod settled;
@@ -57,6 +60,7 @@ mod site;
 mod sizes;
 #[cfg(feature = "gui")]
 mod standstill;
+mod strangers;
 mod stream;
 mod tidy;
 #[cfg(feature = "gui")]

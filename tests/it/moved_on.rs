@@ -217,6 +217,7 @@ fn a_renewed_pass_opens_with_its_new_code_alone_and_whoever_is_inside_leaves_by_
         number: None,
         language: Language::italian(),
         again: false,
+        ticket: None,
     };
     let Answer::Pass(pass) = office.ask(check_in).unwrap() else { panic!("no pass") };
     let doors = office.catalogue.levels.doors.clone();
@@ -225,13 +226,21 @@ fn a_renewed_pass_opens_with_its_new_code_alone_and_whoever_is_inside_leaves_by_
     let present =
         |pass: PassId, door: &spazio::office::DoorId, until| Action::PresentPass { pass, door: door.clone(), until };
     let first = office.state.visitors[&pass].expires_at;
-    office.ask(present(pass, &inward, Some(first))).unwrap();
     office.now = office.now.checked_add(SignedDuration::from_mins(5)).unwrap();
     office.ask(Action::RenewPass { badge: Badge::try_from("7".to_owned()).unwrap() }).unwrap();
     assert_eq!(office.ask(present(pass, &inward, Some(first))), Err(Rejection::PassExpired), "a copy of the old code");
     let renewed = office.state.visitors[&pass].expires_at;
     assert_ne!(first, renewed);
     office.ask(present(pass, &inward, Some(renewed))).unwrap();
+    office.now = office.now.checked_add(SignedDuration::from_mins(5)).unwrap();
+    office.ask(Action::RenewPass { badge: Badge::try_from("7".to_owned()).unwrap() }).unwrap();
+    let inside = office.state.visitors[&pass].expires_at;
+    assert_ne!(renewed, inside);
+    assert_eq!(
+        office.ask(present(pass, &inward, Some(inside))),
+        Err(Rejection::PassUsed),
+        "one registration, one person"
+    );
     let outward = doors.keys().find(|door| !is_in(door)).unwrap().clone();
     office.catalogue.levels.doors.get_mut(&outward).unwrap().leads_to.clear();
     office.ask(present(pass, &outward, Some(first))).unwrap();

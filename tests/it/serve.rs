@@ -31,8 +31,17 @@ impl Server {
         Self::start_with(data, &sample_site(), listen)
     }
 
+    /// Of the sample office, on another day.
+    pub fn start_on_day(data: &Path, clock: &str) -> Self {
+        Self::started(serve_at(data, &sample_site(), "127.0.0.1:0", clock))
+    }
+
     fn start_with(data: &Path, site: &Path, listen: &str) -> Self {
-        let mut child = serve(data, site, listen).spawn().unwrap();
+        Self::started(serve(data, site, listen))
+    }
+
+    fn started(mut command: Command) -> Self {
+        let mut child = command.spawn().unwrap();
         let mut url = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut url).unwrap();
         let url = url.trim_end().to_owned();
@@ -44,6 +53,12 @@ impl Server {
     pub fn kill(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
+    }
+
+    /// Ends it as its service unit does, and waits until it has ended.
+    pub fn stop(&mut self) {
+        self.signal("TERM");
+        assert!(self.child.wait().unwrap().success());
     }
 
     fn signal(&self, name: &str) {
@@ -70,7 +85,7 @@ fn serve(data: &Path, site: &Path, listen: &str) -> Command {
 fn serve_at(data: &Path, site: &Path, listen: &str, clock: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_spazio"));
     command.arg("serve").arg("--site").arg(site).arg("--data").arg(data).args(["--listen", listen]);
-    command.args(["--clock", clock]).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.args(["--clock", clock, "--kiosk-pace", "0"]).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
 

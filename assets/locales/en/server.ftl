@@ -1,5 +1,7 @@
 # Titles of problems (RFC 9457) and rejections: what is wrong, told to whoever stands at the screen or sits at the desk.
 problem-foreign-page = The request does not come from a page of this system.
+problem-page-of-before = The system was updated since this page was opened: reload it and do this again. Nothing was done.
+problem-unknown-host = This server does not answer to this name. Whoever runs it starts it with “--host NAME”, or writes the name into the site’s phone_address.
 problem-malformed = The request is not well written.
 detail-malformed = The JSON text is not well written at line { $line }, column { $column }. Technical detail: { $technical }
 detail-schema = A datum is missing, too much or wrong at line { $line }, column { $column }. Technical detail: { $technical }

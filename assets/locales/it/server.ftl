@@ -1,5 +1,7 @@
 # Titoli dei problemi (RFC 9457) e dei rifiuti: che cosa non va, detto a chi sta davanti allo schermo o allo sportello.
 problem-foreign-page = La richiesta non viene da una pagina di questo sistema.
+problem-page-of-before = Il sistema è stato aggiornato da quando questa pagina è aperta: la ricarichi e ripeta l’operazione. Non è stato fatto nulla.
+problem-unknown-host = Questo server non risponde a questo nome. Chi lo gestisce lo avvii con «--host NOME», o scriva il nome in phone_address del sito.
 problem-malformed = La richiesta non è scritta correttamente.
 detail-malformed = Il testo JSON non è scritto bene alla riga { $line }, colonna { $column }. Dettaglio tecnico: { $technical }
 detail-schema = Un dato manca, è di troppo o non va, alla riga { $line }, colonna { $column }. Dettaglio tecnico: { $technical }

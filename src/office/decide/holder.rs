@@ -5,11 +5,18 @@ use jiff::{SignedDuration, Timestamp};
 use super::Decider;
 use crate::office::Rejection;
 use crate::office::event::Event;
-use crate::office::ticket::{Stage, TicketId};
+use crate::office::reception::PassId;
+use crate::office::ticket::{Stage, Ticket, TicketId};
 
 impl Decider<'_> {
+    /// A ticket whose id its holder alone knows: in older journals some have the id of a pass, which stands on a badge.
+    pub(super) fn held(&self, id: TicketId) -> Result<&Ticket, Rejection> {
+        let is_secret = !self.state.visitors.contains_key(&PassId(id.0));
+        self.ticket(id).and_then(|ticket| if is_secret { Ok(ticket) } else { Err(Rejection::UnknownTicket) })
+    }
+
     pub(super) fn cancel(&self, ticket: TicketId) -> Result<Vec<Event>, Rejection> {
-        match self.ticket(ticket)?.stage {
+        match self.held(ticket)?.stage {
             Stage::Waiting | Stage::Called { .. } => Ok(vec![Event::TicketCancelled { ticket }]),
             _ => Err(Rejection::WrongStage),
         }
@@ -17,7 +24,7 @@ impl Decider<'_> {
 
     /// Those behind pass for a while; the place itself is kept.
     pub(super) fn postpone(&self, id: TicketId) -> Result<Vec<Event>, Rejection> {
-        let ticket = self.ticket(id)?;
+        let ticket = self.held(id)?;
         if ticket.stage != Stage::Waiting || self.state.postponed.contains_key(&id) {
             return Err(Rejection::WrongStage);
         }
@@ -34,7 +41,7 @@ impl Decider<'_> {
     }
 
     pub(super) fn resume(&self, ticket: TicketId) -> Result<Vec<Event>, Rejection> {
-        self.ticket(ticket)?;
+        self.held(ticket)?;
         match self.state.postponed.contains_key(&ticket) {
             true => Ok(vec![Event::TicketResumed { ticket }]),
             false => Err(Rejection::WrongStage),

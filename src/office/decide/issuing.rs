@@ -8,7 +8,7 @@ use crate::office::event::Event;
 use crate::office::forecast::Foreseen;
 use crate::office::ticket::{Class, TicketId, TicketNumber};
 use crate::office::visit::Level;
-use crate::office::{Rejection, forecast, last_ticket};
+use crate::office::{Action, Rejection, forecast, last_ticket};
 use crate::words::Language;
 
 impl Decider<'_> {
@@ -44,7 +44,7 @@ impl Decider<'_> {
     ) -> Event {
         let count = self.state.counts.get(&known.letter).copied().unwrap_or(0) + 1;
         Event::TicketIssued {
-            ticket: TicketId(self.command.id.0),
+            ticket: self.new_ticket(),
             number: TicketNumber { letter: known.letter, count },
             service: service.clone(),
             class,
@@ -53,6 +53,14 @@ impl Decider<'_> {
             foreseen: foreseen.map(|foreseen| foreseen.spread),
             level: known.level,
             kept,
+        }
+    }
+
+    /// The id of a ticket that this command issues.
+    pub(super) fn new_ticket(&self) -> TicketId {
+        match &self.command.action {
+            Action::CheckIn { ticket: Some(ticket), .. } => *ticket,
+            _ => TicketId(self.command.id.0),
         }
     }
 

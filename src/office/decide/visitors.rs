@@ -65,7 +65,7 @@ impl Decider<'_> {
             }
             None if waits => {
                 events = self.issue(destination, Class::Ordinary, language)?;
-                Some(TicketId(self.command.id.0))
+                Some(self.new_ticket())
             }
             None => None,
         };
@@ -104,9 +104,11 @@ impl Decider<'_> {
         self.state.visitors.values().filter(move |visitor| visitor.left.is_none() && visitor.ticket == Some(ticket))
     }
 
+    /// One registration lets in one person: whoever went in and lost the pass gets a new code that lets them out; whoever went
+    /// out where no turnstile saw it gives the badge back and is registered anew.
     pub(super) fn renew_pass(&self, badge: &Badge) -> Result<Vec<Event>, Rejection> {
-        let pass = self.inside(badge)?.pass;
-        Ok(vec![Event::PassRenewed { pass, expires_at: self.pass_ends() }])
+        let Visitor { pass, used_at, .. } = self.inside(badge)?;
+        Ok(vec![Event::PassRenewed { pass: *pass, expires_at: self.pass_ends(), is_inside: used_at.is_some() }])
     }
 
     pub(super) fn present_pass(
@@ -139,7 +141,7 @@ impl Decider<'_> {
 
     pub(super) fn rate(&self, visit: Quoted, rating: Rating) -> Result<Vec<Event>, Rejection> {
         let ticket = match visit {
-            Quoted::Id(ticket) => self.ticket(ticket)?,
+            Quoted::Id(ticket) => self.held(ticket)?,
             Quoted::Number(number) => self.numbered(number)?,
         };
         let by_holder = self.command.by == Role::Holder;

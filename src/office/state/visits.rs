@@ -51,9 +51,9 @@ impl State {
                 };
                 self.visitors.insert(*pass, visitor);
             }
-            Event::PassRenewed { pass, expires_at } => self.visitor(*pass, |visitor| {
+            Event::PassRenewed { pass, expires_at, is_inside } => self.visitor(*pass, |visitor| {
                 visitor.expires_at = *expires_at;
-                visitor.used_at = None;
+                visitor.used_at = visitor.used_at.filter(|_| *is_inside);
             }),
             Event::PassUsed { pass, .. } => self.visitor(*pass, |visitor| visitor.used_at = Some(entry.at)),
             Event::VisitorLeft { pass, exit } => self.leave(entry.at, *pass, exit),

@@ -9,7 +9,6 @@ use maud::{Markup, html};
 
 use super::Held;
 use crate::api::{PrinterReport, Ticket};
-use crate::office::TicketId;
 use crate::paper::printer::PrinterState;
 use crate::paper::{Asked, Press, slip};
 use crate::paths;
@@ -74,7 +73,7 @@ pub(super) fn part(held: &Held) -> Markup {
     }
 }
 
-/// What an info point prints when it is asked for a ticket again: the very picture, as PNG.
+/// What an info point prints when it is asked for a ticket again, but for its holder's code: the picture, as PNG.
 pub(super) async fn preview(
     _: Staff,
     Path((screen, quoted)): Path<(String, String)>,
@@ -102,8 +101,8 @@ fn draw(state: &AppState, screen: &str, ticket: &Ticket) -> Option<Vec<u8>> {
         press.add_fonts(&site.site);
         Some(press)
     });
-    let address = site.site.ticket_address(TicketId(ticket.id));
-    let asked = Asked { ticket, screen: Some(screen), address, bring: None };
+    // Its address is the holder's alone: staff see the paper without the code that opens it.
+    let asked = Asked { ticket, screen: Some(screen), address: None, bring: None };
     let dots = press.as_ref()?.draw(&slip(&site.site, state.words(), &asked), screen.printer.width_dots);
     Some(dots.png())
 }

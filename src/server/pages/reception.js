@@ -161,7 +161,7 @@ function done(action, body) {
   if (action === "check-in") registered(body);
   else if (action === "renew") {
     draw_pass(body);
-    said(say("reception-said-renewed", { badge }));
+    said(say(body.inside.used_at ? "reception-said-renewed-inside" : "reception-said-renewed", { badge }));
   } else if (action === "check-out") {
     if (shown_pass?.inside.badge === badge) draw_pass(null);
     said(say(becomes ? `reception-said-out-${becomes}` : "reception-said-out", { badge, number: number ? written(number) : "" }));

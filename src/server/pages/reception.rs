@@ -44,6 +44,7 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("reception-again-yes", &["other"]),
     ("reception-said-in", &["badge"]),
     ("reception-said-renewed", &["badge"]),
+    ("reception-said-renewed-inside", &["badge"]),
     ("reception-said-out", &["badge"]),
     ("reception-said-out-waits", &["badge", "number"]),
     ("reception-said-out-cancelled", &["badge", "number"]),

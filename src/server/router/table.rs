@@ -6,7 +6,7 @@ use axum::routing::{get, post, put};
 use super::{LAYOUT_BYTES_MAX, REPORT_BYTES_MAX, Route, openapi_json, route};
 use crate::bookings;
 use crate::server::access::{
-    Access, CLERKS, FIGURES, ISSUERS, KIOSKS, MANAGERS, RATERS, RECEPTION, SCREENS, STAFF, TURNSTILES,
+    Access, CLERKS, FIGURES, ISSUERS, KIOSKS, LOOKERS, MANAGERS, RATERS, RECEPTION, SCREENS, STAFF, TURNSTILES,
 };
 use crate::server::openapi::{self, Answer, Asked};
 use crate::server::routes::desks::{self, Verb};
@@ -48,19 +48,19 @@ pub fn table() -> Vec<Route> {
                 Asked::Listed,
             )
             .answers(&[Answer(200, "DeskTickets", "A page of the list, in its order")]),
-        route(get(site::board), Method::GET, "/api/v1/board", Access::Known)
+        route(get(site::board), Method::GET, "/api/v1/board", LOOKERS)
             .says("What a screen may know", Asked::Nothing)
             .answers(&[Answer(200, "Board", "The board as it stands")]),
-        route(get(stream::stream), Method::GET, "/api/v1/stream", Access::Known)
+        route(get(stream::stream), Method::GET, "/api/v1/stream", LOOKERS)
             .says("Calls and boards as server-sent events; resumes on Last-Event-ID", Asked::Screen)
             .answers(&[Answer(200, openapi::EVENTS, "Events call, board, picture, name, print, seen")]),
-        route(get(site::site), Method::GET, "/api/v1/site", Access::Known)
+        route(get(site::site), Method::GET, "/api/v1/site", LOOKERS)
             .says("The office as data: all a device needs to start", Asked::Nothing)
             .answers(&[Answer(200, openapi::OBJECT, "The site")]),
         route(get(screens::list), Method::GET, "/api/v1/screens", STAFF)
             .says("All screens and how they do", Asked::Nothing)
             .answers(&[Answer(200, openapi::SCREENS, "Every screen of the site")]),
-        route(get(site::screen), Method::GET, "/api/v1/screens/{screen}", Access::Known)
+        route(get(site::screen), Method::GET, "/api/v1/screens/{screen}", LOOKERS)
             .says("One screen: its glass, where it stands, its layout", Asked::Nothing)
             .answers(&[Answer(200, openapi::OBJECT, "The screen")]),
         route(get(results::results), Method::GET, "/api/v1/results", MANAGERS)

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::json::{Body, body};
-use super::tickets::language;
+use super::tickets::{in_pace, language};
 use crate::api::{self, ArrivalRequest, BookRequest, BookingCommand};
 use crate::bookings::{self, Form, Ground, IdColumn, Imported};
 use crate::office::booking::qr_text;
@@ -205,6 +205,7 @@ pub async fn arrive(
     State(state): State<AppState>,
     Body(request): Body<ArrivalRequest>,
 ) -> Result<Response, Refused> {
+    in_pace(&principal, request.id, &state).await?;
     let code = Reference::read(&request.code).ok_or(Rejection::UnknownBooking)?;
     let language = language(&state.site().get(), request.language);
     match state.engine().command(principal.role, request.id, Action::CheckInBooked { code, language }).await? {

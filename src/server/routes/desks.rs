@@ -19,6 +19,7 @@ use crate::office::{Action, Became, DeskId, DeskMode, Destination, Rejection, Se
 use crate::server::access::forbidden;
 use crate::server::auth::{Principal, Way};
 use crate::server::care;
+use crate::server::desk_refs::meant;
 use crate::server::engine::{Engine, Reply};
 use crate::server::problem::{Reader, Refused};
 use crate::server::site::SiteNow;
@@ -57,8 +58,8 @@ pub enum Verb {
 }
 
 impl Verb {
-    fn action(self, desk: DeskId, command: DeskCommand) -> Result<Action, Refused> {
-        let DeskCommand { ticket, service, desk: other, reason, called, waiting, seq, .. } = command;
+    fn action(self, desk: DeskId, ticket: Option<TicketId>, command: DeskCommand) -> Result<Action, Refused> {
+        let DeskCommand { service, desk: other, reason, called, waiting, seq, .. } = command;
         let settles = matches!(self, Self::Next | Self::Call | Self::Complete | Self::Close | Self::Transfer);
         let fits = called.is_none() || settles;
         if !fits || waiting.is_some() && self != Self::Close || seq.is_some() && self != Self::Undo {
@@ -68,12 +69,12 @@ impl Verb {
         if let (Self::Call, Some(ticket), None, None) = (self, ticket, &service, &other) {
             // Who waits for a desk that is away is called without one: the rules say where one must be given.
             let reason = reason.unwrap_or_default();
-            return then(Action::CallChosen { desk, ticket: TicketId(ticket), reason: reason.as_str().into() });
+            return then(Action::CallChosen { desk, ticket, reason: reason.as_str().into() });
         }
         if reason.is_some() {
             return Err(wrong_fields(self));
         }
-        let (ticket, service, other) = (ticket.map(TicketId), service.as_deref(), other.as_deref());
+        let (service, other) = (service.as_deref(), other.as_deref());
         then(match (self, ticket, service, other) {
             (Self::Open, None, None, None) => Action::OpenDesk { desk },
             (Self::Pause, None, None, None) => Action::PauseDesk { desk },
@@ -183,8 +184,9 @@ pub async fn tickets(
         let find = Find::of(&find, |typed| named(engine.site(), typed, &language));
         engine.desk_tickets(&asked, list, &find, (from, rows), now)
     };
-    let page = state.engine().look(look).await?;
-    Ok(Json(page.ok_or(Rejection::UnknownDesk(desk))?))
+    let mut page = state.engine().look(look).await?.ok_or(Rejection::UnknownDesk(desk))?;
+    state.desk_refs().hide_list(&mut page);
+    Ok(Json(page))
 }
 
 /// The services and offices whose names, as the reader reads them or in Italian, have the words that were typed.
@@ -213,7 +215,12 @@ pub async fn act(
     let desk = own(&principal, &desk)?;
     let id = command.id;
     let shown = command.shown;
-    let action = seeing(&desk, shown, verb.action(desk.clone(), command)?);
+    let ticket = match command.ticket {
+        Some(reference) => Some(meant(&state, reference).await?),
+        None => None,
+    };
+    let action = verb.action(desk.clone(), ticket, command)?;
+    let action = seeing(&state, &desk, shown, action).await?;
     match state.engine().command(principal.role, id, action).await? {
         Reply::Called(call) => Ok(Json(call).into_response()),
         Reply::Nobody => Ok(StatusCode::NO_CONTENT.into_response()),
@@ -224,9 +231,21 @@ pub async fn act(
 }
 
 /// The action, for a desk that still has what its page showed.
-pub(super) fn seeing(desk: &DeskId, shown: Option<api::Shown>, then: Action) -> Action {
-    let Some(api::Shown { ticket }) = shown else { return then };
-    Action::Seeing { desk: desk.clone(), ticket: ticket.map(TicketId), then: Box::new(then) }
+///
+/// # Errors
+/// The page is of a program before this one.
+pub(super) async fn seeing(
+    state: &AppState,
+    desk: &DeskId,
+    shown: Option<api::Shown>,
+    then: Action,
+) -> Result<Action, Refused> {
+    let ticket = match shown {
+        None => return Ok(then),
+        Some(api::Shown { ticket: None }) => None,
+        Some(api::Shown { ticket: Some(reference) }) => Some(meant(state, reference).await?),
+    };
+    Ok(Action::Seeing { desk: desk.clone(), ticket, then: Box::new(then) })
 }
 
 /// The action, once it is said what became of the desk's ticket that was called and not started.
@@ -269,6 +288,7 @@ pub(super) async fn board(state: &AppState, desk: DeskId, rows: Option<usize>) -
     };
     let (board, call, site, now) = state.engine().look(look).await?;
     let mut board = board.ok_or(Rejection::UnknownDesk(desk))?;
+    state.desk_refs().hide_board(&mut board);
     if let Some(current) = &mut board.current {
         current.seen = state.screens().count_seen(site.displays(), current.call_seq);
         current.screens = u32::try_from(site.displays().count()).unwrap_or(u32::MAX);

@@ -45,6 +45,7 @@ pub async fn look(principal: Principal, State(state): State<AppState>) -> Result
 /// The journal's trouble.
 pub(in crate::server) async fn board_of(state: &AppState) -> Result<ReceptionBoard, Refused> {
     let mut board = state.engine().look(|engine, now| engine.reception(now)).await?;
+    state.desk_refs().hide_reception(&mut board);
     if state.site().get().site.access.names {
         board.inside = named(state, board.inside).await;
     }
@@ -84,6 +85,7 @@ pub async fn check_in(
         number: request.number.as_deref().map(number).transpose()?,
         language: language(&site, request.language.clone()),
         again: request.again,
+        ticket: Some(state.desk_refs().visitors_ticket(request.id)),
     };
     // A retry brings no other name, and takes none away.
     let is_retry = name.is_some() && holds_name(&state, request.id).await;

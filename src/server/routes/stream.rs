@@ -10,7 +10,7 @@ use tokio_stream::wrappers::{BroadcastStream, WatchStream};
 
 use crate::api::stream as names;
 use crate::office::Role;
-use crate::server::access::forbidden;
+use crate::server::access::{SCREENS, forbidden};
 use crate::server::auth::Principal;
 use crate::server::engine::thread::News;
 use crate::server::heartbeat::beating;
@@ -43,8 +43,8 @@ pub async fn stream(
     }
     let (watched, mark, role) = (state.clone(), principal.mark(), principal.role);
     let stands = move || watched.auth().stands(&principal, watched.now(), watched.idle());
-    // What an info point is told to print names tickets by their secret: no display's business.
-    let prints = role != Role::Screen;
+    // The orders to print name a ticket by its holder's secret: the info point's alone.
+    let prints = role == Role::Kiosk;
     open(&state, &headers, Stream { screen, mark, prints }, stands).await
 }
 
@@ -94,7 +94,10 @@ fn check_screen(principal: &Principal, name: &str, state: &AppState) -> Result<(
     if !state.site().get().site.screens.contains_key(name) {
         return Err(Refused::unknown_screen(name));
     }
-    let refused = || forbidden(format!("this is no token of the screen «{name}»"));
+    if !(SCREENS.admits(principal.role) || principal.role == Role::Manager) {
+        return Err(forbidden("a screen’s stream is for screens: leave `screen` out".to_owned()));
+    }
+    let refused = || forbidden(format!("this token is of another screen than «{name}»"));
     if principal.is_screen(name) { Ok(()) } else { Err(refused()) }
 }
 

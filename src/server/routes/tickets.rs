@@ -1,5 +1,7 @@
 //! Tickets: issued to kiosks and reception, looked at and given back by whoever holds the secret id.
 
+use std::time::Instant;
+
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::{StatusCode, header};
@@ -8,7 +10,7 @@ use uuid::Uuid;
 
 use super::json::Body;
 use crate::api::{self, HolderCommand, IssueRequest};
-use crate::office::{Action, Rejection, Role, TicketId};
+use crate::office::{Action, CommandId, Rejection, Role, TicketId};
 use crate::server::auth::Principal;
 use crate::server::engine::{Refusal, Reply};
 use crate::server::problem::Refused;
@@ -19,12 +21,13 @@ use crate::words::Language;
 /// `POST /api/v1/tickets`: 201 with the new ticket, 200 with the one this id has had before.
 ///
 /// # Errors
-/// A rejection by the rules; the journal's trouble.
+/// 429 where an info point's token asks for too many; a rejection by the rules; the journal's trouble.
 pub async fn issue(
     principal: Principal,
     State(state): State<AppState>,
     Body(request): Body<IssueRequest>,
 ) -> Result<Response, Refused> {
+    in_pace(&principal, request.id, &state).await?;
     let language = language(&state.site().get(), request.language);
     let action = Action::Issue { service: request.service.as_str().into(), class: request.class, language };
     match state.engine().command(principal.role, request.id, action).await? {
@@ -35,6 +38,23 @@ pub async fn issue(
         }
         _ => Err(Refusal::Failed.into()),
     }
+}
+
+/// One info point gives out no more tickets than citizens can take there; what was asked before is no further one.
+///
+/// # Errors
+/// 429, with the seconds to wait.
+pub(super) async fn in_pace(principal: &Principal, id: Uuid, state: &AppState) -> Result<(), Refused> {
+    if principal.role != Role::Kiosk {
+        return Ok(());
+    }
+    let is_known = state.engine().look(move |engine, _| engine.state().answer(CommandId(id)).is_some()).await?;
+    let pace = &state.front().pace;
+    let Err(seconds) = (if is_known { Ok(()) } else { pace.take(principal.mark(), Instant::now()) }) else {
+        return Ok(());
+    };
+    let refused = Refused::new(StatusCode::TOO_MANY_REQUESTS, "slow-down");
+    Err(refused.with_detail("one info point asks for more tickets than citizens can take").with_retry_after_s(seconds))
 }
 
 /// A language the office offers, else its first one: a ticket never fails for a language.

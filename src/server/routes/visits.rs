@@ -13,6 +13,7 @@ use crate::office::rating::COMMENT_CHARS_MAX;
 use crate::office::{Action, Quoted, Rating, Rejection, Role, Stars, TicketId, TicketNumber};
 use crate::server::apart::Kind;
 use crate::server::auth::Principal;
+use crate::server::desk_refs::meant;
 use crate::server::engine::{Refusal, Reply};
 use crate::server::problem::Refused;
 use crate::server::state::AppState;
@@ -31,7 +32,8 @@ pub async fn escalate(
     let desk = desks::own(&principal, &desk)?;
     let EscalateCommand { id, to, reason, called, shown } = command;
     let action = Action::PassOn { desk: desk.clone(), to: to.as_str().into(), reason: reason.as_str().into() };
-    state.engine().command(principal.role, id, desks::seeing(&desk, shown, desks::settling(called, action))).await?;
+    let action = desks::seeing(&state, &desk, shown, desks::settling(called, action)).await?;
+    state.engine().command(principal.role, id, action).await?;
     desks::answered(&state, desk).await
 }
 
@@ -46,6 +48,7 @@ pub async fn turn_to_help(
     Body(request): Body<HelpRequest>,
 ) -> Result<Response, Refused> {
     let quoted = request.number.as_deref().map(number).transpose()?;
+    tickets::in_pace(&principal, request.id, &state).await?;
     let language = language(&state.site().get(), request.language);
     let action = Action::TurnToHelp { number: quoted, class: request.class, language };
     match state.engine().command(principal.role, request.id, action).await? {
@@ -64,7 +67,9 @@ pub async fn turn_to_help(
 /// The journal's trouble.
 pub async fn cases(principal: Principal, State(state): State<AppState>) -> Result<Json<api::CaseList>, Refused> {
     help_point_alone(&principal, &state)?;
-    Ok(Json(state.engine().look(|engine, now| engine.cases(now)).await?))
+    let mut list = state.engine().look(|engine, now| engine.cases(now)).await?;
+    list.cases.iter_mut().for_each(|case| state.desk_refs().hide_case(case));
+    Ok(Json(list))
 }
 
 /// What can be done with a case.
@@ -114,11 +119,13 @@ pub async fn act(
     Body(command): Body<CaseCommand>,
 ) -> Result<Json<api::Case>, Refused> {
     help_point_alone(&principal, &state)?;
-    let case = case.parse().map(TicketId).map_err(|_| Rejection::UnknownCase)?;
+    let case = meant(&state, case.parse().map_err(|_| Rejection::UnknownCase)?).await?;
     let id = command.id;
     state.engine().command(principal.role, id, verb.action(case, command)?).await?;
     let case = state.engine().look(move |engine, now| engine.case(case, now)).await?;
-    Ok(Json(case.ok_or(Rejection::UnknownCase)?))
+    let mut case = case.ok_or(Rejection::UnknownCase)?;
+    state.desk_refs().hide_case(&mut case);
+    Ok(Json(case))
 }
 
 /// A token that is bound to another desk does not decide cases.

@@ -63,7 +63,7 @@ impl Office {
             .arg("--data")
             .arg(self.data.path())
             .args(["--listen", &format!("127.0.0.1:{}", self.port), "--clock", &clock])
-            .args(["--phone-address", &self.at("")])
+            .args(["--phone-address", &self.at(""), "--kiosk-pace", "0"])
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .env("RUST_LOG", "off")

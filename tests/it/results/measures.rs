@@ -289,8 +289,9 @@ fn flows_count_openings_of_turnstiles_by_the_hour_of_the_offices_clock() {
         work.set_time(&format!("2026-11-26T{at}"));
         let badge = spazio::office::Badge::try_from(at.replace(':', "")).unwrap();
         let (destination, purpose, language) = ("tributi".into(), "lavoro".into(), Language::italian());
-        let answer =
-            work.ask(Action::CheckIn { badge, destination, purpose, number: None, language, again: false }).unwrap();
+        let answer = work
+            .ask(Action::CheckIn { badge, destination, purpose, number: None, language, again: false, ticket: None })
+            .unwrap();
         let spazio::office::Answer::Pass(pass) = answer else { panic!("{answer:?}") };
         for door in doors {
             work.ask(Action::PresentPass { pass, door: door.into(), until: None }).unwrap();

@@ -246,7 +246,15 @@ impl<'a> Rush<'a> {
             let offices = ["tributi", "segretariato", "messi", "stato-civile"];
             let destination = (*self.chance.one_of(&offices)).into();
             let purpose = if self.chance.is(700) { "pratica" } else { "lavoro" }.into();
-            self.work.ask(Action::CheckIn { badge, destination, purpose, number: None, language, again: false })
+            self.work.ask(Action::CheckIn {
+                badge,
+                destination,
+                purpose,
+                number: None,
+                language,
+                again: false,
+                ticket: None,
+            })
         } else if self.chance.is(20) {
             self.work.ask(Action::TurnToHelp { number: None, class, language })
         } else {

@@ -301,6 +301,7 @@ fn until(what: &str, app: &mut App, mut holds: impl FnMut(&mut App) -> bool) {
 fn where_no_voice_can_be_had_the_glass_says_so_and_goes_on() {
     let folder = tempfile::tempdir().unwrap();
     let absent = Synthesiser { command: vec!["/there/is/no/such/voice".to_owned()], encoding: Encoding::default() };
+    spazio::voice::trusted::trust(absent.command.clone());
     let script = |name: &str, body: &str| crate::voice::script(folder.path(), name, body);
     let speaks = script("speaks", "espeak-ng -v it --stdin --stdout");
     for (what, by, sound) in [

@@ -1,0 +1,153 @@
+//! The server's front to the networks: which names it answers to, and what changes where a proxy before it speaks TLS.
+
+use std::net::IpAddr;
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use super::pace::Pace;
+use super::problem::Refused;
+use super::state::AppState;
+
+/// How the cookies of this server begin.
+const OWN_COOKIES: &str = "spazio_";
+/// With it browsers keep a cookie for this host alone, sent over TLS alone, whatever another program on the host says
+/// (RFC 6265bis, 4.1.3.2).
+const HOST_PREFIX: &str = "__Host-";
+/// A year: browsers ask for nothing of this host without TLS any more (RFC 6797).
+const STRICT_TRANSPORT: HeaderValue = HeaderValue::from_static("max-age=31536000");
+
+/// How the server stands to the networks.
+pub struct Front {
+    /// A proxy before it speaks TLS with everybody.
+    pub behind_tls: bool,
+    /// Names it answers to, besides those of this machine, addresses in figures, and the host of the phones' address.
+    pub hosts: Vec<String>,
+    /// How fast one info point gives out tickets.
+    pub pace: Pace,
+}
+
+/// Answers for the names of this server alone: a page whose name was turned to this machine's address reads nothing. Sees
+/// to it that behind TLS no cookie ever travels without.
+pub async fn guard(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
+    if let Err(refused) = check_host(&state, request.uri(), request.headers()) {
+        return refused.into_response();
+    }
+    let behind_tls = state.front().behind_tls;
+    let is_tls = behind_tls || came_by_tls(request.headers());
+    if behind_tls {
+        unwrap_cookies(request.headers_mut());
+    }
+    let mut response = next.run(request).await;
+    if is_tls {
+        secure_cookies(response.headers_mut(), behind_tls);
+    }
+    if behind_tls {
+        response.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, STRICT_TRANSPORT);
+    }
+    response
+}
+
+/// Every name that a request says it wants is one of ours.
+fn check_host(state: &AppState, uri: &Uri, headers: &HeaderMap) -> Result<(), Refused> {
+    let said = headers.get_all(header::HOST).iter().map(|host| host.to_str().unwrap_or_default());
+    let site = state.site().get();
+    let phones = site.site.phone_address.as_deref().and_then(|address| address.parse::<Uri>().ok());
+    let phones = phones.as_ref().and_then(Uri::host);
+    let hosts = || state.front().hosts.iter().map(String::as_str).chain(phones);
+    let is_ours = |authority: &&str| {
+        let name = name_of(authority);
+        is_own_name(name) || hosts().any(|host| host.eq_ignore_ascii_case(name))
+    };
+    let strange = said.chain(uri.authority().map(axum::http::uri::Authority::as_str)).find(|said| !is_ours(said));
+    match strange {
+        None => Ok(()),
+        Some(_) => Err(Refused::new(StatusCode::MISDIRECTED_REQUEST, "unknown-host").with_detail(
+            "the server does not answer to this name: start it with --host NAME, or give the site a phone_address with it",
+        )),
+    }
+}
+
+/// A host without its port.
+fn name_of(authority: &str) -> &str {
+    match authority.strip_prefix('[') {
+        Some(rest) => rest.split_once(']').map_or(authority, |(address, _)| address),
+        None => authority.rsplit_once(':').map_or(authority, |(name, _)| name),
+    }
+}
+
+/// Names of this machine, and addresses in figures: nobody can turn those to another machine.
+fn is_own_name(name: &str) -> bool {
+    let name = name.strip_suffix('.').unwrap_or(name);
+    name.eq_ignore_ascii_case("localhost") || name.parse::<IpAddr>().is_ok()
+}
+
+/// Whether the first proxy was spoken to by TLS; each on the way adds its own word.
+fn came_by_tls(headers: &HeaderMap) -> bool {
+    let proto = headers.get(HeaderName::from_static("x-forwarded-proto")).and_then(|proto| proto.to_str().ok());
+    let first = proto.and_then(|proto| proto.split(',').next());
+    first.is_some_and(|first| first.trim().eq_ignore_ascii_case("https"))
+}
+
+/// The cookies of ours that only TLS can have brought, under their plain names; others of our names are dropped.
+fn unwrap_cookies(headers: &mut HeaderMap) {
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let pairs = cookies.flat_map(|cookies| cookies.split(';')).map(str::trim);
+    let kept = pairs.filter_map(|pair| match pair.strip_prefix(HOST_PREFIX) {
+        Some(own) if own.starts_with(OWN_COOKIES) => Some(own),
+        _ => (!pair.starts_with(OWN_COOKIES)).then_some(pair),
+    });
+    let kept: Vec<&str> = kept.collect();
+    let kept = HeaderValue::from_str(&kept.join("; "));
+    headers.remove(header::COOKIE);
+    if let Ok(kept) = kept {
+        headers.insert(header::COOKIE, kept);
+    }
+}
+
+/// Has every cookie of ours travel over TLS alone.
+fn secure_cookies(headers: &mut HeaderMap, behind_tls: bool) {
+    let set: Vec<HeaderValue> = headers.get_all(header::SET_COOKIE).iter().cloned().collect();
+    headers.remove(header::SET_COOKIE);
+    for cookie in set {
+        let secured = cookie.to_str().ok().filter(|cookie| cookie.starts_with(OWN_COOKIES)).map(|cookie| {
+            let is_secure = cookie.split(';').any(|part| part.trim().eq_ignore_ascii_case("secure"));
+            let prefix = if behind_tls { HOST_PREFIX } else { "" };
+            format!("{prefix}{cookie}{}", if is_secure { "" } else { "; Secure" })
+        });
+        let secured = secured.and_then(|cookie| HeaderValue::from_str(&cookie).ok());
+        headers.append(header::SET_COOKIE, secured.unwrap_or(cookie));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hosts_port_is_no_part_of_its_name() {
+        for (authority, name) in [
+            ("spazio.example:8080", "spazio.example"),
+            ("spazio.example", "spazio.example"),
+            ("[::1]:8080", "::1"),
+            ("127.0.0.1:8080", "127.0.0.1"),
+        ] {
+            assert_eq!(name_of(authority), name);
+        }
+        assert!(["localhost", "LOCALHOST", "localhost.", "::1", "192.168.1.5"].into_iter().all(is_own_name));
+        assert!(!["evil.example", "localhost.evil.example", "127.0.0.1.evil.example", ""].into_iter().any(is_own_name));
+    }
+
+    #[test]
+    fn the_first_proxys_word_counts() {
+        let by = |proto: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert("x-forwarded-proto", HeaderValue::from_static(proto));
+            came_by_tls(&headers)
+        };
+        assert!(by("https") && by("https, http") && by("HTTPS,http"));
+        assert!(!by("http") && !by("http, https") && !by(""));
+    }
+}
