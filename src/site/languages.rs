@@ -115,7 +115,7 @@ pub struct Brought {
 pub(super) fn read(dir: &Path, notes: &mut Vec<Fault>) -> Brought {
     let mut brought = Brought::default();
     let mut note = |file: &Path, line, key, what: String| {
-        notes.push(Fault { file: file.to_owned(), line, key, args: vec![("what", what)] });
+        notes.push(Fault::of(file, line, key, vec![("what", what)]));
     };
     for folder in entries(&dir.join("languages")) {
         let within = Path::new("languages").join(&folder);
@@ -184,7 +184,7 @@ pub fn lacking(brought: &Brought, offered: &[Language], words: &Words) -> Vec<Fa
         let more = if keys.len() > KEYS_TOLD_MAX { "…" } else { "" };
         let args = vec![("count", keys.len().to_string()), ("what", format!("{}{more}", some.join(", ")))];
         let file = Path::new("languages").join(&language.0);
-        (!keys.is_empty()).then_some(Fault { file, line: None, key: "language-lacks", args })
+        (!keys.is_empty()).then_some(Fault::of(file, None, "language-lacks", args))
     };
     offered.iter().filter_map(fault).collect()
 }

@@ -107,21 +107,14 @@ pub(super) struct MeasuresFile {
 }
 
 pub(super) fn check(checked: &mut Checked<'_, MeasuresFile>) {
-    let MeasuresFile { privacy, targets, .. } = &checked.file.raw;
+    let MeasuresFile { privacy, .. } = &checked.file.raw;
     let terms = privacy.get_ref();
-    let shares =
-        [targets.waits_in_time_percent, targets.no_shows_percent, targets.satisfied_percent, targets.resolved_percent];
-    if shares.iter().any(|percent| *percent > 100) {
-        checked.fault(privacy, "percent", &[]);
-    }
-    if terms.names_h == 0 || terms.comments_days == 0 || terms.entries_months < 2 {
-        checked.fault(privacy, "privacy-terms", &[]);
-    }
     let is_address = terms.url.starts_with("https://") || terms.url.starts_with("http://");
     if !(terms.url.is_empty() || is_address && terms.url.len() <= 200) {
-        checked.fault(privacy, "privacy-url", &[("url", &terms.url)]);
+        let at = checked.file.place_of(&privacy.span(), "url");
+        checked.fault(&Spanned::new(at, ()), "privacy-url", &[("url", &terms.url)]);
     }
-    let notice = Spanned::new(privacy.span(), terms.notice.clone());
+    let notice = Spanned::new(checked.file.place_of(&privacy.span(), "notice"), terms.notice.clone());
     checked.text(&notice);
 }
 

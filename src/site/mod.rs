@@ -1,12 +1,15 @@
 //! An office as data: reads and checks `kiosk/site`; every fault at once, each with file, line and remedy.
 
 pub mod check;
+mod encoding;
 pub mod fault;
+mod form;
 mod keys;
 pub mod languages;
 pub mod levels;
 pub mod measures;
 pub mod media;
+mod near;
 mod needs;
 mod printer;
 mod raw;
@@ -14,7 +17,9 @@ pub mod read;
 mod screen;
 pub mod shelf;
 mod syntax;
+mod tags;
 mod texts;
+mod unread;
 pub mod voice;
 
 use std::borrow::Cow;
