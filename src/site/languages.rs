@@ -138,7 +138,7 @@ pub(super) fn read(dir: &Path, notes: &mut Vec<Fault>) -> Brought {
                     note(&path, None, "language-room", CITIZENS.join(", "));
                 }
                 (Some("ftl"), Some(bytes)) => {
-                    let text = String::from_utf8_lossy(&bytes).into_owned();
+                    let text = String::from_utf8_lossy(&bytes).trim_start_matches('\u{feff}').to_owned();
                     for broken in faults(&text) {
                         note(&path, Some(broken.line), "language-broken", broken.what);
                     }

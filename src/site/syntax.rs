@@ -62,6 +62,12 @@ fn one(text: &str, at: Range<usize>, message: &str, form: Form) -> (Vec<Judged>,
     if message.starts_with("duplicate key") || message.starts_with("cannot extend") {
         return doubled(text, &at, &own, form);
     }
+    // Without its heading nobody knows whose the lines below are.
+    let written = text[own.clone()].trim();
+    if written.starts_with('[') && !written.contains('=') && head_of(written).is_none() {
+        let (span, key, args) = line::fault(text, &own, &at, message);
+        return (vec![Judged { span, key, args }], own.start..next_head(text, own.end));
+    }
     let unclosed = (!line::has_open_quote(&text[own.clone()])).then(|| blocks::unclosed(text, &own)).flatten();
     if let Some((bracket, lost)) = unclosed {
         let sign = text[bracket..].chars().next().unwrap_or_default();

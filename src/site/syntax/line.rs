@@ -29,7 +29,7 @@ pub(super) fn line_at(text: &str, at: usize) -> Range<usize> {
 pub(super) fn head_of(line: &str) -> Option<(String, bool)> {
     let line = line.split('#').next()?.trim();
     let is_name =
-        |name: &str| !name.is_empty() && name.chars().all(|sign| sign.is_alphanumeric() || "_-. \"'".contains(sign));
+        |name: &str| !name.is_empty() && name.chars().all(|sign| sign.is_ascii_alphanumeric() || "_-. \"'".contains(sign));
     let (name, list) = match line.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]")) {
         Some(name) => (name, true),
         None => (line.strip_prefix('[')?.strip_suffix(']')?, false),

@@ -85,7 +85,7 @@ const MUTATIONS: &[(&str, &str, &str, &str, usize)] = &[
     ("site.toml", "saturday = []\n", "", "missing-word", usize::MAX),
     ("site.toml", "id = \"1\"", "id = \"1/A\"", "not-an-id", 0),
     ("site.toml", "id = \"2\"", "id = \"1\"", "twice", 0),
-    ("site.toml", "id = \"edilizia\"", "id = \"Anagrafe\"", "twice", 0),
+    ("levels.toml", "id = \"istruttoria\"", "id = \"Competenza\"", "twice", 0),
     (
         "site.toml",
         "serves = [\"anagrafe\", \"autentiche\", \"atti\"]",
@@ -127,7 +127,7 @@ const MUTATIONS: &[(&str, &str, &str, &str, usize)] = &[
     ("levels.toml", "passes_to = [3, 4]", "passes_to = [3, 7]", "range", 0),
     ("levels.toml", "pass_min = 60", "pass_min = true", "number-wanted", 0),
     ("floor.toml", "kind = \"lift\"", "kind = \"ascensore\"", "unknown-word", 0),
-    ("floor.toml", "[places.ascensore]", "[places.ascensòre]", "head-open", 0),
+    ("floor.toml", "[places.ascensore]", "[places.ascensore", "head-open", 0),
     ("floor.toml", "width_m = 28.0", "width_m = 28.0 m", "number-unit", 0),
     ("floor.toml", "storey = 0", "storey = 100", "range", 0),
     ("needs.toml", "service = \"anagrafe\"", "servizio = \"anagrafe\"", "unknown-word-near", 0),
