@@ -81,7 +81,9 @@ impl Judge<'_> {
             let (count, most) = (count.to_string(), most.to_string());
             self.tell(span.clone(), "letters-many", &[("count", &count), ("most", &most)]);
         }
-        if let Some(hidden) = text.chars().find(|letter| is_hidden(*letter) && !(lines && *letter == '\n')) {
+        if let Some(hidden) =
+            text.chars().find(|letter| is_hidden(*letter) && !(lines && matches!(*letter, '\n' | '\r')))
+        {
             let written = self.known.text.get(span.clone()).unwrap_or_default();
             let at = written.find(hidden).map_or(span.clone(), |at| {
                 let at = span.start + at;

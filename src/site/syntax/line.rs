@@ -28,8 +28,9 @@ pub(super) fn line_at(text: &str, at: usize) -> Range<usize> {
 /// The name between the brackets of a line that begins a table, and whether they are double.
 pub(super) fn head_of(line: &str) -> Option<(String, bool)> {
     let line = line.split('#').next()?.trim();
-    let is_name =
-        |name: &str| !name.is_empty() && name.chars().all(|sign| sign.is_ascii_alphanumeric() || "_-. \"'".contains(sign));
+    let is_name = |name: &str| {
+        !name.is_empty() && name.chars().all(|sign| sign.is_ascii_alphanumeric() || "_-. \"'".contains(sign))
+    };
     let (name, list) = match line.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]")) {
         Some(name) => (name, true),
         None => (line.strip_prefix('[')?.strip_suffix(']')?, false),

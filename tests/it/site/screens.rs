@@ -48,9 +48,11 @@ fn faults_of_a_layout_for_its_times_are_told_at_its_own_lines() {
 
 #[test]
 fn a_setting_that_a_panel_does_not_have_is_told_and_not_passed_over() {
-    check("screens/sala.toml", PANEL, &format!("{PANEL}\nscrolling = true"), "unknown-setting");
+    let key =
+        |panel: &str, setting: &str| faults(&[("screens/sala.toml", panel, &format!("{panel}\n{setting}"))]).0[0].key;
+    assert_eq!(key(PANEL, "scrolling = true"), "unknown-setting");
     let clock = "[[layout.panels]]\npanel = \"clock\"";
-    check("screens/sala.toml", clock, &format!("{clock}\ncount = 5"), "unknown-setting");
+    assert_eq!(key(clock, "count = 5"), "unknown-setting");
     let inline = "[[times]]\nwhen = { closed = true }\n[times.layout]\ncolumns = 4\nrows = 4\n\
         panels = [{ panel = \"hours\", column = 0, row = 0, columns = 4, rows = 4, colour = \"red\" }]\n";
     let faults = read(with_more(inline).0.path()).unwrap_err().0;
