@@ -46,7 +46,11 @@ impl Glass {
             Self::Desktop => Ok(memory.collect()),
             Self::Virtual => {
                 let display = start_virtual(screen, children)?;
-                Ok([("DISPLAY".to_owned(), display)].into_iter().chain(session::runtime_folder()).chain(memory).collect())
+                Ok([("DISPLAY".to_owned(), display)]
+                    .into_iter()
+                    .chain(session::runtime_folder())
+                    .chain(memory)
+                    .collect())
             }
         }
     }

@@ -203,7 +203,7 @@ fn listed(names: BTreeSet<String>) -> String {
 }
 
 fn fault(key: &'static str, args: Vec<(&'static str, String)>) -> Faults {
-    Faults(vec![Fault { file: PathBuf::from("site.toml"), line: None, key, args }])
+    Faults(vec![Fault::of("site.toml", None, key, args)])
 }
 
 fn scan(dir: &Path) -> Scan {

@@ -53,7 +53,7 @@ pub fn run(dir: &Path, words: &Words, language: &Language, all: bool) -> Report 
                 text += &format!("{}\n", words.say_with(language, "check-lacking", &args));
             }
             for warning in warnings.iter().filter(|warning| !is_counted(warning)).chain(&lacking) {
-                text += &format!("{}\n", warning.describe(words, language));
+                text += &format!("{}\n", warning.describe_whole(words, language));
             }
             text += &format!("{}\n", words.say_with(language, "check-good", &place));
             Report { text, usable: true }
@@ -86,8 +86,7 @@ pub(super) fn parts(
         Checked { file, languages: &languages, notes }.screen(dir, ground.as_ref(), site);
     }
     if screens.is_empty() {
-        let fault = Fault { file: "screens".into(), line: None, key: "no-screens", args: Vec::new() };
-        notes.faults.push(fault);
+        notes.faults.push(Fault::of("screens", None, "no-screens", Vec::new()));
     }
 }
 
@@ -161,6 +160,25 @@ impl<T> Checked<'_, T> {
         self.notes.faults.push(self.file.fault(at.span(), key, args));
     }
 
+    /// Tells what a list names twice.
+    pub fn listed_once<'v>(&mut self, names: impl Iterator<Item = &'v Spanned<String>>) {
+        let mut seen = BTreeSet::new();
+        for name in names {
+            if !seen.insert(name.get_ref()) {
+                self.fault(name, "listed-twice", &[("name", name.get_ref())]);
+            }
+        }
+    }
+
+    /// A language stands once in a list of languages.
+    pub fn languages_once(&mut self, tags: &Spanned<Vec<String>>) {
+        let mut seen = BTreeSet::new();
+        if let Some(tag) = tags.get_ref().iter().find(|tag| !seen.insert(*tag)) {
+            let second = Spanned::new(self.file.second_of(&tags.span(), tag), ());
+            self.fault(&second, "listed-twice", &[("name", tag)]);
+        }
+    }
+
     /// Italian must be there; another offered language that lacks is only told.
     pub fn text(&mut self, texts: &Spanned<Texts>) {
         if !is_written(texts.get_ref()) {
@@ -194,18 +212,16 @@ impl<T> Checked<'_, T> {
         }
     }
 
-    /// Tells the second of two that have one id.
+    /// Tells the second of two that have one id, with the first's line.
     pub fn unique<'v>(&mut self, ids: impl Iterator<Item = &'v Spanned<String>>) {
-        let mut seen = BTreeSet::new();
-        let twice: Vec<_> = ids.filter(|id| !seen.insert(id.get_ref())).collect();
-        for id in twice {
-            self.fault(id, "twice", &[("id", id.get_ref())]);
-        }
-    }
-
-    fn positive(&mut self, number: &Spanned<f64>) {
-        if !number.get_ref().is_finite() || *number.get_ref() <= 0.0 {
-            self.fault(number, "not-positive", &[("number", &number.get_ref().to_string())]);
+        // Capitals alone do not tell two ids apart: some disks and all people take them for one.
+        let mut seen = BTreeMap::new();
+        for id in ids {
+            let first = *seen.entry(id.get_ref().to_lowercase()).or_insert(id.span().start);
+            if first != id.span().start {
+                let line = self.file.line(first).to_string();
+                self.fault(id, "twice", &[("id", id.get_ref()), ("line", &line)]);
+            }
         }
     }
 }
@@ -228,9 +244,6 @@ impl Checked<'_, FloorFile> {
                 if !floor.places.contains_key(&end.0) {
                     self.fault(walkway, "unknown-place", &[("place", &end.0)]);
                 }
-            }
-            if walkway.get_ref().metres.is_some_and(|metres| metres <= 0.0) {
-                self.fault(walkway, "not-positive", &[("number", "metres")]);
             }
         }
         for room in &floor.rooms {

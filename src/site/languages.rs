@@ -97,7 +97,7 @@ pub struct Brought {
 pub(super) fn read(dir: &Path, notes: &mut Vec<Fault>) -> Brought {
     let mut brought = Brought::default();
     let mut note = |file: &Path, line, key, what: String| {
-        notes.push(Fault { file: file.to_owned(), line, key, args: vec![("what", what)] });
+        notes.push(Fault::of(file, line, key, vec![("what", what)]));
     };
     for folder in entries(&dir.join("languages")) {
         let within = Path::new("languages").join(&folder);
@@ -114,13 +114,14 @@ pub(super) fn read(dir: &Path, notes: &mut Vec<Fault>) -> Brought {
             let is_small = std::fs::metadata(dir.join(&path)).is_ok_and(|file| file.is_file() && file.len() <= bound);
             let bytes = std::fs::read(dir.join(&path)).ok().filter(|_| is_small);
             let stem = Path::new(&name).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-            match (Path::new(&name).extension().and_then(|kind| kind.to_str()), bytes) {
+            let ending = Path::new(&name).extension().map(|kind| kind.to_string_lossy().to_lowercase());
+            match (ending.as_deref(), bytes) {
                 (Some("ftl" | "ttf" | "otf"), None) => note(&path, None, "language-file", bound.to_string()),
                 (Some("ftl"), Some(_)) if ![&CITIZENS[..], &STAFF[..]].concat().contains(&stem.as_str()) => {
                     note(&path, None, "language-room", CITIZENS.join(", "));
                 }
                 (Some("ftl"), Some(bytes)) => {
-                    let text = String::from_utf8_lossy(&bytes).into_owned();
+                    let text = String::from_utf8_lossy(&bytes).trim_start_matches('\u{feff}').to_owned();
                     for broken in faults(&text) {
                         note(&path, Some(broken.line), "language-broken", broken.what);
                     }
@@ -164,7 +165,7 @@ pub fn lacking(brought: &Brought, offered: &[Language], words: &Words) -> Vec<Fa
         let more = if keys.len() > KEYS_TOLD_MAX { "…" } else { "" };
         let args = vec![("count", keys.len().to_string()), ("what", format!("{}{more}", some.join(", ")))];
         let file = Path::new("languages").join(&language.0);
-        (!keys.is_empty()).then_some(Fault { file, line: None, key: "language-lacks", args })
+        (!keys.is_empty()).then_some(Fault::of(file, None, "language-lacks", args))
     };
     offered.iter().filter_map(fault).collect()
 }

@@ -39,11 +39,6 @@ impl Default for Security {
     }
 }
 
-/// Minutes until a session may end by idleness: not while somebody reads a paper, and within a working day.
-const IDLE_MIN: std::ops::RangeInclusive<u32> = 5..=720;
-/// Months of the security log.
-const LOG_MONTHS: std::ops::RangeInclusive<u32> = 1..=60;
-
 /// What citizens are asked of their visit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -129,37 +124,23 @@ pub(super) struct MeasuresFile {
     figures: Figures,
     privacy: Spanned<Privacy>,
     #[serde(default)]
-    security: Option<Spanned<Security>>,
+    security: Option<Security>,
 }
 
 pub(super) fn check(checked: &mut Checked<'_, MeasuresFile>) {
-    let MeasuresFile { privacy, targets, .. } = &checked.file.raw;
+    let MeasuresFile { privacy, .. } = &checked.file.raw;
     let terms = privacy.get_ref();
-    let shares =
-        [targets.waits_in_time_percent, targets.no_shows_percent, targets.satisfied_percent, targets.resolved_percent];
-    if shares.iter().any(|percent| *percent > 100) {
-        checked.fault(privacy, "percent", &[]);
-    }
-    if terms.names_h == 0 || terms.comments_days == 0 || terms.entries_months < 2 {
-        checked.fault(privacy, "privacy-terms", &[]);
-    }
-    if let Some(security) = &checked.file.raw.security {
-        let Security { idle_min, log_months } = security.get_ref();
-        if !IDLE_MIN.contains(idle_min) || !LOG_MONTHS.contains(log_months) {
-            let [idle, log] = [IDLE_MIN, LOG_MONTHS].map(|within| format!("{}–{}", within.start(), within.end()));
-            checked.fault(security, "security-terms", &[("minutes", &idle), ("months", &log)]);
-        }
-    }
     let is_address = terms.url.starts_with("https://") || terms.url.starts_with("http://");
     if !(terms.url.is_empty() || is_address && terms.url.len() <= 200) {
-        checked.fault(privacy, "privacy-url", &[("url", &terms.url)]);
+        let at = checked.file.place_of(&privacy.span(), "url");
+        checked.fault(&Spanned::new(at, ()), "privacy-url", &[("url", &terms.url)]);
     }
-    let notice = Spanned::new(privacy.span(), terms.notice.clone());
+    let notice = Spanned::new(checked.file.place_of(&privacy.span(), "notice"), terms.notice.clone());
     checked.text(&notice);
 }
 
 pub(super) fn build(file: MeasuresFile) -> Measures {
     let MeasuresFile { ratings, targets, figures, privacy, security } = file;
-    let security = security.map(Spanned::into_inner).unwrap_or_default();
+    let security = security.unwrap_or_default();
     Measures { ratings, targets, figures, privacy: privacy.into_inner(), security }
 }

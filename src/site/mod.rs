@@ -1,13 +1,16 @@
 //! An office as data: reads and checks `kiosk/site`; every fault at once, each with file, line and remedy.
 
 pub mod check;
+mod encoding;
 pub mod fault;
 pub mod font;
+mod form;
 mod keys;
 pub mod languages;
 pub mod levels;
 pub mod measures;
 pub mod media;
+mod near;
 mod needs;
 mod printer;
 mod raw;
@@ -15,7 +18,9 @@ pub mod read;
 mod screen;
 pub mod shelf;
 mod syntax;
+mod tags;
 mod texts;
+mod unread;
 pub mod voice;
 
 use std::borrow::Cow;

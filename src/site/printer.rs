@@ -9,8 +9,6 @@ use toml::Spanned;
 use super::check::Checked;
 use super::raw::ScreenFile;
 
-/// Longest that a ticket may wait for the printer, in seconds: whoever waited an hour has gone in.
-const HOLD_S_MAX: u32 = 3_600;
 /// Most bytes that feed and cut.
 const CUT_BYTES_MAX: usize = 32;
 
@@ -182,9 +180,6 @@ pub(super) fn check(checked: &mut Checked<'_, ScreenFile>, table: &Spanned<RawPr
     }
     if let Some(cut) = raw.cut.as_ref().filter(|cut| hex(cut.get_ref()).is_none()) {
         checked.fault(cut, "printer-cut", &[("cut", cut.get_ref())]);
-    }
-    if let Some(hold) = raw.hold_s.as_ref().filter(|hold| !(1..=HOLD_S_MAX).contains(hold.get_ref())) {
-        checked.fault(hold, "printer-hold", &[("most", &HOLD_S_MAX.to_string())]);
     }
     let at = raw.at.as_ref().map_or("", |at| at.get_ref());
     match raw.way.as_ref().map(|way| (way, named(way.get_ref()))) {

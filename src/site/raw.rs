@@ -59,8 +59,7 @@ impl SiteFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawHours {
-    #[serde(default)]
-    pub last_ticket_before_close_min: u32,
+    pub last_ticket_before_close_min: Option<Spanned<u32>>,
     pub week: RawWeek,
     #[serde(default)]
     pub exceptions: BTreeMap<Spanned<String>, Vec<Spanned<RawOpening>>>,

@@ -7,15 +7,17 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 use toml::Spanned;
+use toml::de::DeTable;
 
 use super::fault::{Fault, Faults};
+use super::form::{self, Form, Judged};
 use super::levels::{self, LevelsFile};
 use super::measures::{self, MeasuresFile};
 use super::needs::{self, NeedsFile};
 use super::raw::{FloorFile, RawDesk, RawHours, RawNotice, RawOffice, RawOpening, RawService, ScreenFile, SiteFile};
 use super::{
-    Access, Brought, Desk, Measures, Notice, Office, Picture, Screen, Service, Site, check, keys, languages, media,
-    printer, syntax, voice,
+    Access, Brought, Desk, Measures, Notice, Office, Picture, Screen, Service, Site, check, encoding, keys, languages,
+    media, printer, syntax, unread, voice,
 };
 use crate::floor::{Floor, PlaceId};
 use crate::layout::Arrangement;
@@ -36,13 +38,13 @@ pub fn read(dir: &Path) -> Result<Site, Faults> {
 /// All its faults.
 pub fn read_with_warnings(dir: &Path) -> Result<(Site, Vec<Fault>), Faults> {
     let mut notes = Notes::default();
-    let site_file = File::<SiteFile>::read(dir, Path::new("site.toml"), &mut notes);
-    let floor_file = File::<FloorFile>::read(dir, Path::new("floor.toml"), &mut notes);
+    let site_file = File::<SiteFile>::read(dir, Path::new("site.toml"), Form::Site, &mut notes);
+    let floor_file = File::<FloorFile>::read(dir, Path::new("floor.toml"), Form::Floor, &mut notes);
     let screen_files = screens(dir, &mut notes);
     // A site without these offers its services by name alone, has desks only, and keeps little.
-    let needs_file = File::<NeedsFile>::read_if_there(dir, "needs.toml", &mut notes);
-    let levels_file = File::<LevelsFile>::read_if_there(dir, "levels.toml", &mut notes);
-    let measures_file = File::<MeasuresFile>::read_if_there(dir, "measures.toml", &mut notes);
+    let needs_file = File::<NeedsFile>::read_if_there(dir, "needs.toml", Form::Needs, &mut notes);
+    let levels_file = File::<LevelsFile>::read_if_there(dir, "levels.toml", Form::Levels, &mut notes);
+    let measures_file = File::<MeasuresFile>::read_if_there(dir, "measures.toml", Form::Measures, &mut notes);
 
     let clips = site_file.as_ref().map(|file| voice::read_clips(dir, file, &mut notes)).unwrap_or_default();
     check::parts(dir, site_file.as_ref(), floor_file.as_ref(), &screen_files, &mut notes);
@@ -56,11 +58,13 @@ pub fn read_with_warnings(dir: &Path) -> Result<(Site, Vec<Fault>), Faults> {
         check::measures(file, site_file.as_ref(), &mut notes);
     }
     let brought = languages::read(dir, &mut notes.warnings);
-    notes.faults.sort();
+    unread::tell(dir, &mut notes);
+    notes.faults.sort_by(|one, other| one.order().cmp(&other.order()));
     notes.faults.dedup();
     match (site_file, floor_file) {
         (Some(site), Some(floor)) if notes.faults.is_empty() => {
-            notes.warnings.sort();
+            notes.warnings.sort_by(|one, other| one.order().cmp(&other.order()));
+            notes.warnings.dedup();
             let mut site = build(dir, site.raw, floor.raw, screen_files, clips);
             site.needs = needs_file.map(|file| needs::build(file.raw)).unwrap_or_default();
             site.access = levels_file.map(|file| levels::build(file.raw)).unwrap_or_default();
@@ -77,6 +81,8 @@ pub fn read_with_warnings(dir: &Path) -> Result<(Site, Vec<Fault>), Faults> {
 pub(super) struct Notes {
     pub faults: Vec<Fault>,
     pub warnings: Vec<Fault>,
+    /// The languages that the site offers.
+    pub offered: Vec<String>,
 }
 
 /// A file as written, and what it says.
@@ -90,72 +96,108 @@ pub(super) struct File<T> {
 }
 
 impl<T: DeserializeOwned> File<T> {
-    fn read_if_there(dir: &Path, path: &str, notes: &mut Notes) -> Option<Self> {
-        dir.join(path).exists().then(|| Self::read(dir, Path::new(path), notes)).flatten()
+    fn read_if_there(dir: &Path, path: &str, form: Form, notes: &mut Notes) -> Option<Self> {
+        dir.join(path).exists().then(|| Self::read(dir, Path::new(path), form, notes)).flatten()
     }
 
-    fn read(dir: &Path, path: &Path, notes: &mut Notes) -> Option<Self> {
-        let mut faulty = |line, key, args| {
-            notes.faults.push(Fault { file: path.to_owned(), line, key, args });
-        };
-        let mut fault = |line, key, what: String| faulty(line, key, vec![("what", what)]);
+    /// Reads a file and tells all that is wrong with it by itself; none where what it says is not whole.
+    fn read(dir: &Path, path: &Path, form: Form, notes: &mut Notes) -> Option<Self> {
         let bytes = match std::fs::read(dir.join(path)) {
             Ok(bytes) => bytes,
             Err(error) => {
-                fault(None, "unreadable", error.to_string());
+                notes.faults.push(Fault::of(path, None, encoding::unread(&error), Vec::new()));
                 return None;
             }
         };
-        let text = match String::from_utf8(bytes) {
-            Ok(text) => text,
-            Err(error) => {
-                let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-                let line = valid.iter().filter(|byte| **byte == b'\n').count() + 1;
-                fault(Some(line), "not-utf8", String::new());
-                return None;
-            }
-        };
-        match toml::from_str(&text) {
-            Ok(raw) => Some(Self { path: path.to_owned(), text, raw }),
-            Err(error) => {
-                let line = error.span().map(|span| line_of(&text, span.start));
-                let (key, args) = syntax::fault(error.message());
-                faulty(line, key, args);
+        let (text, amiss) = encoding::text_of(&bytes);
+        notes.faults.extend(amiss.map(|(at, key)| match at {
+            Some(at) => Fault::at(path, &text, &(at..at + 1), key, Vec::new()),
+            None => Fault::of(path, None, key, Vec::new()),
+        }));
+        if encoding::says_nothing(&text) {
+            notes.faults.push(Fault::of(path, None, "empty-file", Vec::new()));
+            return None;
+        }
+        let readable = syntax::readable(&text, form);
+        let (mut root, _) = DeTable::parse_recoverable(&readable.text);
+        if form == Form::Site {
+            notes.offered = offered(root.get_ref());
+        }
+        let known = form::Known { text: &text, lost: &readable.lost, offered: &notes.offered };
+        let judged = form::judge(form, root.get_mut(), &known);
+        let found: Vec<Judged> = readable.found.into_iter().chain(judged).collect();
+        let is_sound = found.is_empty();
+        for Judged { span, key, args } in found {
+            notes.faults.push(Fault::at(path, &text, &span, key, args));
+        }
+        match T::deserialize(toml::Deserializer::from(root)) {
+            Ok(raw) if readable.lost.is_empty() => Some(Self { path: path.to_owned(), text, raw }),
+            Err(error) if is_sound => {
+                let span = error.span().unwrap_or(form::NOWHERE);
+                notes.faults.push(Fault::at(path, &text, &span, "syntax", Vec::new()));
                 None
             }
+            _ => None,
         }
     }
 }
 
+/// The languages that a site says it offers, whatever else is wrong with it.
+fn offered(root: &DeTable<'_>) -> Vec<String> {
+    let tags = root.get("languages").and_then(|tags| tags.get_ref().as_array());
+    tags.into_iter().flat_map(|tags| tags.iter()).filter_map(|tag| Some(tag.get_ref().as_str()?.to_owned())).collect()
+}
+
 impl<T> File<T> {
+    /// Where a name stands in a table that begins at `table`; the table itself where it is not found.
+    pub fn place_of(&self, table: &Range<usize>, name: &str) -> Range<usize> {
+        let begin = if self.text[table.clone()].starts_with('[') { table.end } else { table.start };
+        let found = self.text[begin..].match_indices(name).map(|(at, _)| begin + at).find(|at| {
+            let before = self.text[..*at].trim_end_matches([' ', '\t', '"']);
+            before.ends_with(['\n', '{', ','])
+                && self.text[at + name.len()..].trim_start_matches([' ', '\t', '"']).starts_with('=')
+        });
+        found.map_or(table.clone(), |at| at..at + name.len())
+    }
+
+    /// The second of a text that stands twice within a list.
+    pub fn second_of(&self, list: &Range<usize>, text: &str) -> Range<usize> {
+        let quoted = format!("\"{text}\"");
+        let second = self.text[list.clone()].match_indices(&quoted).nth(1).map(|(at, _)| list.start + at);
+        second.map_or(list.clone(), |at| at..at + quoted.len())
+    }
+
+    /// The line of a place.
+    pub fn line(&self, at: usize) -> usize {
+        self.text[..at].matches('\n').count() + 1
+    }
+
     /// A fault at a place of this file.
     pub fn fault(&self, span: Range<usize>, key: &'static str, args: &[(&'static str, &str)]) -> Fault {
         let args = args.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
-        Fault { file: self.path.clone(), line: Some(line_of(&self.text, span.start)), key, args }
+        Fault::at(&self.path, &self.text, &span, key, args)
     }
 }
 
-fn line_of(text: &str, offset: usize) -> usize {
-    text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
-}
-
 fn screens(dir: &Path, notes: &mut Notes) -> BTreeMap<String, File<ScreenFile>> {
-    let folder = dir.join("screens");
     let mut files = BTreeMap::new();
-    let entries = match std::fs::read_dir(&folder) {
+    let entries = match std::fs::read_dir(dir.join("screens")) {
         Ok(entries) => entries,
         Err(error) => {
-            let args = vec![("what", error.to_string())];
-            notes.faults.push(Fault { file: "screens".into(), line: None, key: "unreadable", args });
+            notes.faults.push(Fault::of("screens", None, encoding::unread(&error), Vec::new()));
             return files;
         }
     };
     for entry in entries.filter_map(Result::ok) {
         let path = Path::new("screens").join(entry.file_name());
         let name = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
-        if path.extension().is_some_and(|extension| extension == "toml")
-            && let Some(file) = File::read(dir, &path, notes)
-        {
+        if path.extension().is_none_or(|extension| extension != "toml") || unread::is_nobodys(&path) {
+            continue;
+        }
+        if !form::is_id(&name) {
+            notes.faults.push(Fault::of(&path, None, "screen-name", vec![("name", name.clone())]));
+        }
+        if let Some(file) = File::read(dir, &path, Form::Screen, notes) {
             files.insert(name, file);
         }
     }
@@ -233,7 +275,7 @@ fn hours(raw: RawHours) -> Hours {
     Hours {
         week: days.map(|day| openings(&day)),
         exceptions: raw.exceptions.into_iter().filter_map(exception).collect(),
-        last_ticket_before_close_min: raw.last_ticket_before_close_min,
+        last_ticket_before_close_min: raw.last_ticket_before_close_min.map_or(0, Spanned::into_inner),
     }
 }
 

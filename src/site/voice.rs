@@ -130,7 +130,7 @@ impl<'de> Deserialize<'de> for Clip {
 #[serde(default, deny_unknown_fields)]
 pub(super) struct RawVoice {
     languages: Option<Spanned<Vec<String>>>,
-    volume_percent: Option<Spanned<u32>>,
+    volume_percent: Option<u32>,
     times: Vec<Spanned<RawLoudness>>,
     synthesisers: BTreeMap<Spanned<String>, Synthesiser>,
 }
@@ -159,7 +159,7 @@ pub(super) fn build(raw: RawVoice, offered: &[Language], clips: Clips) -> Voice 
     let tags: Vec<String> = offered.iter().map(|language| language.0.clone()).collect();
     Voice {
         languages: raw.spoken(&tags).into_iter().map(Language).collect(),
-        volume_percent: raw.volume_percent.map_or(100, |number| percent(number.into_inner())),
+        volume_percent: raw.volume_percent.map_or(100, |number| percent(number)),
         times: raw.times.into_iter().map(timed).collect(),
         synthesisers: raw.synthesisers.into_iter().map(|(tag, by)| (Language(tag.into_inner()), by)).collect(),
         clips,
@@ -170,6 +170,7 @@ pub(super) fn build(raw: RawVoice, offered: &[Language], clips: Clips) -> Voice 
 pub(super) fn check(checked: &mut Checked<'_, SiteFile>, voice: &RawVoice) {
     let offered = checked.file.raw.languages.get_ref();
     if let Some(tags) = &voice.languages {
+        checked.languages_once(tags);
         let known = tags.get_ref().iter().all(|tag| offered.contains(tag));
         if !known || !(tags.get_ref().is_empty() || tags.get_ref().iter().any(|tag| tag == "it")) {
             let args = [("languages", tags.get_ref().join(", ")), ("offered", offered.join(", "))];
@@ -177,13 +178,7 @@ pub(super) fn check(checked: &mut Checked<'_, SiteFile>, voice: &RawVoice) {
             checked.fault(tags, "voice-languages", &args);
         }
     }
-    if let Some(number) = voice.volume_percent.as_ref().filter(|number| *number.get_ref() > 100) {
-        checked.fault(number, "voice-volume", &[("number", &number.get_ref().to_string())]);
-    }
     for time in &voice.times {
-        if time.get_ref().volume_percent > 100 {
-            checked.fault(time, "voice-volume", &[("number", &time.get_ref().volume_percent.to_string())]);
-        }
         if time.get_ref().when == When::default() {
             checked.fault(time, "voice-time-says-nothing", &[]);
         }
@@ -231,9 +226,12 @@ pub(super) fn read_clips(dir: &Path, site: &File<SiteFile>, notes: &mut Notes) -
             continue;
         }
         let mut own = BTreeMap::new();
-        for file in listed(&folder).into_iter().filter(|path| path.extension().is_some_and(|kind| kind == "wav")) {
+        for file in listed(&folder)
+            .into_iter()
+            .filter(|path| path.extension().is_some_and(|kind| kind.eq_ignore_ascii_case("wav")))
+        {
             let name = name_of(&file);
-            let place = place.join(format!("{name}.wav"));
+            let place = file.file_name().map_or_else(|| place.clone(), |file| place.join(file));
             if !is_known(&name, site) {
                 notes.warnings.push(fault(&place, "clip-unknown", &[("name", &name)]));
                 continue;
@@ -314,5 +312,5 @@ fn name_of(path: &Path) -> String {
 
 fn fault(place: &Path, key: &'static str, args: &[(&'static str, &str)]) -> Fault {
     let args = args.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
-    Fault { file: place.to_owned(), line: None, key, args }
+    Fault::of(place, None, key, args)
 }

@@ -4,30 +4,27 @@ check-faults = { $count ->
     [one] 1 fault: the site cannot be used.
    *[other] { $count } faults: the site cannot be used.
 }
-fault-unreadable = cannot be read ({ $what }): check that the file is there and may be read
-fault-not-utf8 = here is a character that is not UTF-8: save the file as UTF-8
-fault-syntax = { $what }
+fault-unreadable = cannot be read: check the disk and the permissions of the file
+fault-not-utf8 = here is a letter that is not UTF-8: save the file as UTF-8
+fault-syntax = here the line cannot be read: write name = value, and texts between quotation marks "…"
 fault-no-italian = the Italian text is missing: write it, or add «it = "…"» to the table
 fault-untranslated = warning: «{ $text }» has no text in «{ $language }»; Italian is read instead
 fault-unknown-icon = there is no icon «{ $icon }»: choose a name from assets/fonts/phosphor-codepoints.tsv
 fault-unknown-place = there is no place «{ $place }» in floor.toml: add it under [places], or mend the name
 fault-unreached-place = no step-free way reaches «{ $place }»: add a [[walkways]] in floor.toml
-fault-twice = «{ $id }» stands twice: give one of them another id
-fault-not-positive = «{ $number }» must be a number greater than zero
+fault-twice = «{ $id }» stands twice: on line { $line }, too; give one of them another id
 fault-unknown-time-zone = there is no time zone «{ $zone }»: for Italy write "Europe/Rome"
-fault-languages = the languages «{ $languages }» will not do: tags like "it", "en" are wanted, "it" among them
-fault-not-a-time = «{ $from }»–«{ $to }» are no times: write for example "08:30" and "13:00"
-fault-not-a-break = the break at «{ $at }» of { $min } minutes cannot be: write for example at = "10:15" and min from 1 to 240
+fault-languages = among the languages «{ $languages }» Italian is missing: add "it"
+fault-not-a-time = «{ $time }» is not a time: write for example "08:30", up to "23:59"
 fault-ends-before-it-starts = the opening ends at { $to }, before it starts at { $from }: swap the times, or mend one
 fault-overlapping-openings = the opening from { $from } starts before the one before it ends: join them, or put them in order
-fault-not-a-date = «{ $date }» is no date: write for example "2026-12-25"
-fault-not-a-letter = «{ $letter }» will not do as a letter: one letter from A to Z is wanted
-fault-letter-twice = «{ $service }» has the letter { $letter } of «{ $other }»: change it, or write «shares_letter = true» in both
+fault-not-a-date = «{ $date }» is not a possible date: write for example "2026-12-25" (year, month, day)
+fault-not-a-letter = «{ $letter }» does not do as a letter: a single one from A to Z is needed; free are { $free }
+fault-letter-twice = «{ $service }» has the letter { $letter } of «{ $other }»: take a free one ({ $free }), or write «shares_letter = true» in both
 fault-unserved-service = no desk serves «{ $service }»: add it to a desk's «serves», or remove it
 fault-unknown-service = the desk «{ $desk }» serves «{ $service }», which is no service: one of { $known }
 fault-unnamed-place = the place «{ $place }» has no name: add «name», or make it «kind = "walk"»
 fault-place-outside = the place «{ $place }» lies outside the floor: mend x_m, y_m, or the floor's width_m and height_m
-fault-pixels = { $number } pixels will not do: 320 to 16384 are wanted
 fault-no-layout = a waiting-room screen needs a [layout]: copy another screen's
 fault-layout-on-info-point = an info point has no [layout]: remove it, or make it «kind = "display"»
 fault-no-screens = there is no screen: add a file screens/NAME.toml
@@ -47,12 +44,7 @@ fault-need-unknown-office = there is no office «{ $office }»: write the id of 
 fault-missing-image = there is no image «{ $image }» in media/: put it there, or remove its name
 fault-image-too-large = the file «{ $image }» is larger than { $mebibytes } MiB: make it smaller
 fault-levels-five = there are { $count } levels: five are needed, from the information point to the mayor
-fault-level-unknown = the level { $level } will not do: write the numbers of other levels, from 1 to 5
-fault-answer-days = the days for an answer go from 1 to 60
-fault-pass-minutes = a pass is valid for 1 to 1440 minutes
-fault-percent = a percentage goes from 0 to 100: correct those under [targets]
-fault-privacy-terms = terms must be greater than zero, and "entries_months" at least 2
-fault-security-terms = under [security] "idle_min" must be within { $minutes }, "log_months" within { $months }
+fault-level-unknown = level { $level } does not pass on to itself: write the numbers of other levels, 1 to 5
 fault-privacy-url = «{ $url }» is no address: begin with https://, at most 200 characters, or leave it empty
 fault-phone-address = «{ $address }» is no address for phones: write https://name or http://name:port, without a slash at the end, at most 100 characters; or remove the line, and tickets carry no code
 fault-printer-width = the printer has { $dots } dots: write width_dots = 576 (paper of 80 mm) or 384 (paper of 58 mm)
@@ -63,7 +55,6 @@ fault-printer-address = «{ $at }» is no address of a network printer: write ad
 fault-printer-path = «{ $at }» is no whole path: write at = "/dev/usb/lp0" for a device, or a folder that begins with "/"
 fault-printer-queue = «{ $at }» is no queue of the print service: write its name, at = "tickets" (lpstat -p lists them)
 fault-printer-bit = «{ $bit }» is no order of bits: write leftmost_bit = "most" or "least"
-fault-printer-hold = a ticket waits for the printer from 1 to { $most } seconds: write for example hold_s = 120
 fault-key-unknown = there is no key «{ $key }»: write its name in the standard, for example "Enter", "ArrowUp", "F13", "Numpad5"
 fault-key-twice = the key «{ $key }» would do two things: leave one
 fault-key-no-ok = no key presses: write for example ok = ["Enter"]
@@ -89,7 +80,7 @@ fault-picture-lost = the picture «{ $image }» with which this version was publ
 fault-unknown-setting = the panel «{ $panel }» has no setting «{ $key }»: take it out, or change the kind ({ $kinds })
 fault-language-file = note: the file is too large or cannot be read; at most { $what } bytes
 fault-language-room = note: no catalogue has this name and it is not read; the names are { $what }
-fault-language-broken = note: this text cannot be read ({ $what }); Italian is read in its place
+fault-language-broken = note: this text cannot be read; Italian stands in its place. Write name = text, variables as { "{ $name }" }, and close every bracket
 fault-language-no-font = note: “{ $what }” is no TrueType or OpenType font; it is not used
 fault-language-font-damaged = note: the font “{ $what }” is damaged or not whole; it is not used: copy it again from where it comes
 fault-language-font-no-letters = note: the font “{ $what }” has no letters to draw; it is not used: choose another one
@@ -98,7 +89,6 @@ fault-language-no-licence = note: the licence is missing beside the font “{ $w
 fault-language-lacks = note: { $count } texts for citizens are missing, who read them in Italian: { $what }
 fault-language-tag = note: the folder “{ $what }” has no language's name and is not read: two or three small letters are needed, like “zh”
 fault-voice-languages = the languages «{ $languages }» of the voice will not do: choose from { $offered }, "it" among them, or none: []
-fault-voice-volume = the volume { $number } will not do: 0 (silence) to 100
 fault-voice-time-says-nothing = this volume for its times does not say when: add days, hours or «closed = true» to when
 fault-voice-unknown-language = the language «{ $language }» is not one of the office's ({ $offered }): mend it, or add it to languages
 fault-voice-command = the command for the language «{ $language }» will not do: write program and arguments, command = ["espeak-ng", "-v", "it", "--stdin", "--stdout"]
@@ -114,8 +104,6 @@ fault-clip-too-large = the recording's file exceeds { $kibibytes } KiB: save it 
 fault-clip-unknown = warning: nobody will ever hear the recording «{ $name }»: names are number, a letter, 0–9999, a whole number like A042, place- and a desk's id
 fault-clips-missing = warning: the recordings { $names } are missing for «{ $language }»; the synthesiser speaks in their place
 fault-clips-too-large = the recordings exceed { $kibibytes } KiB together: make fewer, or shorter ones
-fault-rule-minutes = { $name } is { $minutes }: write at most { $most } minutes
-fault-rule-least = { $name } is { $value }: write { $least } or more, or take the line out
 
 # What `spazio check --access` tells.
 access-measured = { $pages } pages laid out, { $pictures } pictures drawn
@@ -196,3 +184,63 @@ check-lacking = warning: { $file }: { $count } texts are not in «{ $language }�
 fault-unknown-word = «{ $found }» is not known here: write one of { $known }
 fault-unknown-word-near = «{ $found }» is not known here: did you mean «{ $near }»? Possible are { $known }
 fault-missing-word = «{ $name }» is missing here: add it
+fault-not-there = is missing: add it, or mend its name
+fault-not-allowed = may not be read: give the service permission to read it
+fault-is-a-folder = is a folder where a file should be
+fault-utf-16 = is saved as UTF-16: save it as UTF-8
+fault-line-ends = its lines end the way of old programs (CR alone): save it with lines ending LF or CR LF
+fault-empty-file = is empty: copy that of another site, or of the sample
+fault-quotes-curly = { $found } are not the right quotation marks: use straight ones "…"
+fault-quote-open = this quotation mark is not closed: close it at the end of the text
+fault-quotes-open = these three quotation marks are not closed: write { $right } at the end of the text
+fault-bracket-open = this bracket { $found } is not closed: add { $right }
+fault-bracket-extra = this bracket { $found } closes what is not open: remove it
+fault-head-open = the brackets of this heading do not match: write { $right }
+fault-comment-sign = «{ $found }» does not begin a comment: use #
+fault-name-letters = «{ $found }» does not do as a name: only letters without accents, digits, - and _
+fault-value-missing = the value after «=» is missing: write it, or remove the line
+fault-equals-missing = the sign «=» is missing: write { $right }
+fault-comma-missing = a comma is missing before this: put one between two values
+fault-after-value = «{ $found }» cannot stand behind the value: remove it, or put it behind a #
+fault-backslash = the backslash \ does not do here: write / or \\
+fault-unquoted = quotation marks are needed here: write "{ $found }"
+fault-choice-wanted = «{ $found }» is not a choice: write true (yes) or false (no)
+fault-number-comma = numbers take a point, not a comma: write { $right }
+fault-number-unit = here stands the number alone, without its unit: write { $right }
+fault-number-zero = a number does not begin with a zero: write { $right }
+fault-number-written = here stands a plain number: write { $right }
+fault-number-quoted = here stands a number without quotation marks: write { $right }
+fault-number-wanted = «{ $name }» is a number, not { $found }: from { $least } to { $most }
+fault-whole-wanted = «{ $name }» is a whole number, not { $found }: from { $least } to { $most }
+fault-range = «{ $name }» goes from { $least } to { $most }, not { $found }
+fault-text-wanted = «{ $name }» is a text: write "{ $found }"
+fault-text-no-list = «{ $name }» is one text, not a list: remove the brackets
+fault-list-wanted = «{ $name }» is a list: put it between square brackets, [{ $found }]
+fault-table-wanted = «{ $name }» is a table, not { $found }: write { "{" } name = value { "}" }
+fault-list-of-tables = «{ $name }» is a list of tables: each heading stands between double brackets, [[{ $name }]]
+fault-one-table = «{ $name }» is one table: its heading stands between single brackets, [{ $name }]
+fault-name-twice = «{ $name }» stands twice: on line { $line }, too; remove one
+fault-table-twice = the table «{ $name }» stands twice: on line { $line }, too; make one of both
+fault-table-is-value = «{ $name }» has another value already: leave one
+fault-listed-twice = «{ $name }» is in the list twice: remove one
+fault-id-empty = the id is empty: write letters without accents, digits and hyphens, 1 to 40
+fault-not-an-id = «{ $id }» does not do as an id: only letters without accents, digits and hyphens, 1 to 40
+fault-screen-name = the screen is called «{ $name }», as its file, and that does not do: only letters without accents, digits and hyphens, 1 to 40
+fault-tag-near = «{ $tag }» is not the language's tag: did you mean «{ $near }»?
+fault-tag-unknown = «{ $tag }» is no language of the office: the languages are { $known }
+fault-letters-many = the text has { $count } letters: { $most } at most
+fault-line-break = here the text begins a new line, and must stand on one: remove the break
+fault-hidden-letter = here is a sign that cannot be seen ({ $code }): delete it
+fault-last-ticket-early = { $minutes } minutes are no shorter than the opening from { $from } to { $to }: nobody would ever get a number; write fewer minutes
+fault-break-when-closed = at { $at } the office is never open: write a time when it is, or remove the break
+fault-letters-out = all letters from A to Z are in use: let two services share one with «shares_letter = true» in both
+fault-unread = note: nobody reads this file; the names are { $known }. Remove it, or give it the right name
+fault-unread-folder = note: nobody reads this folder; the names are { $known }. Remove it, or give it the right name
+fault-unread-near = note: it is not read like this; the right name may be «{ $near }»
+fault-unread-case = note: with this ending it is not read; call it «{ $near }»
+fault-unread-screen = note: it is not read here; a screen is a file screens/NAME.toml
+fault-unread-picture = note: it is not shown; pictures are PNG or JPEG files, without further folders
+fault-unread-no-tag = note: it is not read here; it belongs into its language's folder, such as { $folder }/it
+fault-unread-voice = note: it is not played; recordings are WAV files, such as number.wav
+fault-unread-font = note: this kind of font is not used; take the same one as .ttf or .otf
+fault-unread-language = note: it is not read; here belong texts .ftl, fonts .ttf or .otf and their licence .txt

@@ -4,30 +4,27 @@ check-faults = { $count ->
     [one] 1 difetto: il sito non può essere usato.
    *[other] { $count } difetti: il sito non può essere usato.
 }
-fault-unreadable = non si può leggere ({ $what }): controlli che il file ci sia e si possa leggere
+fault-unreadable = non si può leggere: controlli il disco e i permessi del file
 fault-not-utf8 = qui c'è un carattere che non è UTF-8: salvi il file come UTF-8
-fault-syntax = { $what }
+fault-syntax = qui la riga non si può leggere: si scrive nome = valore, e i testi tra virgolette "…"
 fault-no-italian = manca il testo in italiano: lo scriva, o aggiunga «it = "…"» alla tabella
 fault-untranslated = avviso: a «{ $text }» manca il testo in «{ $language }»; si legge l'italiano
 fault-unknown-icon = l'icona «{ $icon }» non c'è: scelga un nome da assets/fonts/phosphor-codepoints.tsv
 fault-unknown-place = il luogo «{ $place }» non c'è in floor.toml: lo aggiunga sotto [places], o corregga il nome
 fault-unreached-place = nessun percorso senza gradini arriva a «{ $place }»: aggiunga un [[walkways]] in floor.toml
-fault-twice = «{ $id }» c'è due volte: dia a uno dei due un altro id
-fault-not-positive = «{ $number }» deve essere un numero maggiore di zero
+fault-twice = «{ $id }» c'è due volte: anche alla riga { $line }; dia a uno dei due un altro id
 fault-unknown-time-zone = il fuso orario «{ $zone }» non esiste: per l'Italia scriva "Europe/Rome"
-fault-languages = le lingue «{ $languages }» non vanno: servono sigle come "it", "en", e "it" ci deve essere
-fault-not-a-time = «{ $from }»–«{ $to }» non sono ore: scriva per esempio "08:30" e "13:00"
-fault-not-a-break = la pausa alle «{ $at }» di { $min } minuti non è possibile: scriva per esempio at = "10:15" e min da 1 a 240
+fault-languages = tra le lingue «{ $languages }» manca l'italiano: aggiunga "it"
+fault-not-a-time = «{ $time }» non è un'ora: scriva per esempio "08:30", fino a "23:59"
 fault-ends-before-it-starts = l'apertura finisce alle { $to }, prima di cominciare alle { $from }: scambi le ore, o ne corregga una
 fault-overlapping-openings = l'apertura dalle { $from } comincia prima che finisca la precedente: le unisca, o le metta in ordine
-fault-not-a-date = «{ $date }» non è una data: scriva per esempio "2026-12-25"
-fault-not-a-letter = «{ $letter }» non va come lettera: serve una sola lettera da A a Z
-fault-letter-twice = «{ $service }» ha la lettera { $letter } di «{ $other }»: cambi lettera, o scriva «shares_letter = true» in entrambi
+fault-not-a-date = «{ $date }» non è una data possibile: scriva per esempio "2026-12-25" (anno, mese, giorno)
+fault-not-a-letter = «{ $letter }» non va come lettera: ne serve una sola da A a Z; libere sono { $free }
+fault-letter-twice = «{ $service }» ha la lettera { $letter } di «{ $other }»: ne prenda una libera ({ $free }), o scriva «shares_letter = true» in entrambi
 fault-unserved-service = nessuno sportello serve «{ $service }»: lo aggiunga a «serves» di uno sportello, o lo tolga
 fault-unknown-service = lo sportello «{ $desk }» serve «{ $service }», che non è un servizio: uno tra { $known }
 fault-unnamed-place = il luogo «{ $place }» non ha nome: aggiunga «name», o faccia «kind = "walk"»
 fault-place-outside = il luogo «{ $place }» è fuori dalla pianta: corregga x_m, y_m, o width_m e height_m della pianta
-fault-pixels = { $number } pixel non vanno: servono da 320 a 16384
 fault-no-layout = uno schermo di sala ha bisogno di un [layout]: copi quello di un altro schermo
 fault-layout-on-info-point = un punto informazioni non ha [layout]: lo tolga, o faccia «kind = "display"»
 fault-no-screens = non c'è alcuno schermo: aggiunga un file screens/NOME.toml
@@ -47,12 +44,7 @@ fault-need-unknown-office = non c'è un ufficio «{ $office }»: scriva l'id di 
 fault-missing-image = l'immagine «{ $image }» non c'è in media/: ce la metta, o tolga il nome
 fault-image-too-large = il file «{ $image }» supera { $mebibytes } MiB: lo riduca
 fault-levels-five = i livelli sono { $count }: ne servono cinque, dal Punto Informazioni al sindaco
-fault-level-unknown = il livello { $level } non va: scriva i numeri di altri livelli, da 1 a 5
-fault-answer-days = i giorni per la risposta vanno da 1 a 60
-fault-pass-minutes = un pass vale da 1 a 1440 minuti
-fault-percent = una percentuale va da 0 a 100: corregga quelle sotto [targets]
-fault-privacy-terms = i termini devono essere maggiori di zero, e «entries_months» almeno 2
-fault-security-terms = sotto [security] «idle_min» va in { $minutes }, «log_months» in { $months }
+fault-level-unknown = il livello { $level } non passa a sé stesso: scriva i numeri di altri livelli, da 1 a 5
 fault-privacy-url = «{ $url }» non è un indirizzo: cominci con https://, al massimo 200 caratteri, o lo lasci vuoto
 fault-phone-address = «{ $address }» non è un indirizzo per i telefoni: scriva https://nome o http://nome:porta, senza barra finale, al massimo 100 caratteri; o tolga la riga, e i biglietti non avranno codice
 fault-printer-width = la stampante ha { $dots } punti: scriva width_dots = 576 (carta da 80 mm) o 384 (carta da 58 mm)
@@ -63,7 +55,6 @@ fault-printer-address = «{ $at }» non è l'indirizzo di una stampante di rete:
 fault-printer-path = «{ $at }» non è un percorso intero: scriva at = "/dev/usb/lp0" per un dispositivo, o una cartella che cominci con "/"
 fault-printer-queue = «{ $at }» non è una coda del servizio di stampa: ne scriva il nome, at = "biglietti" (le elenca lpstat -p)
 fault-printer-bit = «{ $bit }» non è un ordine dei bit: scriva leftmost_bit = "most" o "least"
-fault-printer-hold = un biglietto aspetta la stampante da 1 a { $most } secondi: scriva per esempio hold_s = 120
 fault-key-unknown = non c'è un tasto «{ $key }»: ne scriva il nome dello standard, per esempio "Enter", "ArrowUp", "F13", "Numpad5"
 fault-key-twice = il tasto «{ $key }» farebbe due cose: ne lasci una
 fault-key-no-ok = nessun tasto preme: scriva per esempio ok = ["Enter"]
@@ -89,7 +80,7 @@ fault-picture-lost = l’immagine «{ $image }» con cui questa versione fu pubb
 fault-unknown-setting = il riquadro «{ $panel }» non ha l'impostazione «{ $key }»: la tolga, o cambi il tipo ({ $kinds })
 fault-language-file = avviso: il file è troppo grande o non si può leggere; al massimo { $what } byte
 fault-language-room = avviso: questo nome non è di un catalogo e non viene letto; i nomi sono { $what }
-fault-language-broken = avviso: questo testo non si può leggere ({ $what }); al suo posto si legge l'italiano
+fault-language-broken = avviso: questo testo non si può leggere; al suo posto si legge l'italiano. Si scrive nome = testo, con le variabili come { "{ $nome }" }, e ogni parentesi si chiude
 fault-language-no-font = avviso: «{ $what }» non è un carattere TrueType o OpenType; non viene usato
 fault-language-font-damaged = avviso: il carattere «{ $what }» è danneggiato o non è intero; non viene usato: lo copi di nuovo da dove viene
 fault-language-font-no-letters = avviso: il carattere «{ $what }» non ha lettere da disegnare; non viene usato: ne scelga un altro
@@ -98,7 +89,6 @@ fault-language-no-licence = avviso: accanto al carattere «{ $what }» manca la 
 fault-language-lacks = avviso: mancano { $count } testi per i cittadini, che li leggono in italiano: { $what }
 fault-language-tag = avviso: la cartella «{ $what }» non si chiama come una lingua e non viene letta: servono due o tre lettere minuscole, come «zh»
 fault-voice-languages = le lingue «{ $languages }» della voce non vanno: si sceglie tra { $offered }, con "it", oppure nessuna: []
-fault-voice-volume = il volume { $number } non va: da 0 (silenzio) a 100
 fault-voice-time-says-nothing = questo volume a orario non dice quando: aggiungere a when giorni, orari o «closed = true»
 fault-voice-unknown-language = la lingua «{ $language }» non è tra quelle dell'ufficio ({ $offered }): correggerla, o aggiungerla a languages
 fault-voice-command = il comando per la lingua «{ $language }» non va: scrivere programma e argomenti, command = ["espeak-ng", "-v", "it", "--stdin", "--stdout"]
@@ -114,8 +104,6 @@ fault-clip-too-large = il file della registrazione supera { $kibibytes } KiB: la
 fault-clip-unknown = avviso: nessuno ascolterà mai la registrazione «{ $name }»: i nomi sono number, una lettera, 0–9999, un numero intero come A042, place- e l'id di uno sportello
 fault-clips-missing = avviso: mancano le registrazioni { $names } per «{ $language }»; al loro posto parla la voce sintetica
 fault-clips-too-large = le registrazioni superano insieme { $kibibytes } KiB: farne meno, o più corte
-fault-rule-minutes = { $name } è { $minutes }: scriva al massimo { $most } minuti
-fault-rule-least = { $name } è { $value }: scriva almeno { $least }, o tolga la riga
 
 # Che cosa dice `spazio check --access`.
 access-measured = { $pages } pagine impaginate, { $pictures } immagini disegnate
@@ -196,3 +184,63 @@ check-lacking = avviso: { $file }: { $count } testi mancano in «{ $language }»
 fault-unknown-word = «{ $found }» qui non si conosce: scriva uno fra { $known }
 fault-unknown-word-near = «{ $found }» qui non si conosce: intendeva «{ $near }»? Si può scrivere { $known }
 fault-missing-word = qui manca «{ $name }»: lo aggiunga
+fault-not-there = manca: lo aggiunga, o ne corregga il nome
+fault-not-allowed = non si può leggere per i permessi: dia al servizio il permesso di lettura
+fault-is-a-folder = è una cartella, ci vuole un file
+fault-utf-16 = è salvato come UTF-16: lo salvi come UTF-8
+fault-line-ends = le righe finiscono con il solo ritorno a capo di vecchi programmi (CR): salvi il file con righe LF o CR LF
+fault-empty-file = è vuoto: copi quello di un altro sito, o dell'esempio
+fault-quotes-curly = { $found } non sono le virgolette giuste: usi quelle diritte "…"
+fault-quote-open = queste virgolette non sono chiuse: le chiuda alla fine del testo
+fault-quotes-open = queste tre virgolette non sono chiuse: scriva { $right } alla fine del testo
+fault-bracket-open = questa parentesi { $found } non è chiusa: aggiunga { $right }
+fault-bracket-extra = questa parentesi { $found } chiude ciò che non è aperto: la tolga
+fault-head-open = le parentesi del titolo non tornano: scriva { $right }
+fault-comment-sign = «{ $found }» non comincia un commento: usi #
+fault-name-letters = «{ $found }» non va come nome: solo lettere senza accenti, cifre, - e _
+fault-value-missing = manca il valore dopo «=»: lo scriva, o tolga la riga
+fault-equals-missing = manca il segno «=»: scriva { $right }
+fault-comma-missing = qui prima manca una virgola: la metta tra un valore e l'altro
+fault-after-value = dopo il valore non può stare «{ $found }»: lo tolga, o lo metta dietro a un #
+fault-backslash = la barra rovesciata \ qui non va: scriva / oppure \\
+fault-unquoted = qui ci vogliono le virgolette: scriva "{ $found }"
+fault-choice-wanted = «{ $found }» non è una scelta: scriva true (sì) o false (no)
+fault-number-comma = nei numeri si usa il punto, non la virgola: scriva { $right }
+fault-number-unit = qui va il solo numero, senza unità: scriva { $right }
+fault-number-zero = un numero non comincia con zero: scriva { $right }
+fault-number-written = qui va un numero semplice: scriva { $right }
+fault-number-quoted = qui va un numero senza virgolette: scriva { $right }
+fault-number-wanted = «{ $name }» è un numero, non { $found }: da { $least } a { $most }
+fault-whole-wanted = «{ $name }» è un numero intero, non { $found }: da { $least } a { $most }
+fault-range = «{ $name }» va da { $least } a { $most }, non { $found }
+fault-text-wanted = «{ $name }» è un testo: scriva "{ $found }"
+fault-text-no-list = «{ $name }» è un testo solo, non un elenco: tolga le parentesi
+fault-list-wanted = «{ $name }» è un elenco: lo metta tra parentesi quadre, [{ $found }]
+fault-table-wanted = «{ $name }» è una tabella, non { $found }: scriva { "{" } nome = valore { "}" }
+fault-list-of-tables = «{ $name }» è un elenco di tabelle: ogni titolo va tra doppie parentesi, [[{ $name }]]
+fault-one-table = «{ $name }» è una tabella sola: il titolo va tra parentesi semplici, [{ $name }]
+fault-name-twice = «{ $name }» c'è due volte: anche alla riga { $line }; ne tolga una
+fault-table-twice = la tabella «{ $name }» c'è due volte: anche alla riga { $line }; le unisca
+fault-table-is-value = «{ $name }» ha già un altro valore: ne lasci uno
+fault-listed-twice = «{ $name }» è nell'elenco due volte: ne tolga una
+fault-id-empty = l'id è vuoto: scriva lettere senza accenti, cifre e trattini, da 1 a 40
+fault-not-an-id = «{ $id }» non va come id: solo lettere senza accenti, cifre e trattini, da 1 a 40
+fault-screen-name = il nome dello schermo è «{ $name }», dal nome del file, e non va: solo lettere senza accenti, cifre e trattini, da 1 a 40
+fault-tag-near = «{ $tag }» non è la sigla della lingua: intendeva «{ $near }»?
+fault-tag-unknown = «{ $tag }» non è una lingua dell'ufficio: le lingue sono { $known }
+fault-letters-many = il testo ha { $count } lettere: al massimo { $most }
+fault-line-break = qui il testo va a capo, e deve stare su una riga: tolga l'a capo
+fault-hidden-letter = qui c'è un segno che non si vede ({ $code }): lo cancelli
+fault-last-ticket-early = { $minutes } minuti sono più lunghi dell'apertura dalle { $from } alle { $to }: nessuno avrebbe mai un numero; scriva meno minuti
+fault-break-when-closed = alle { $at } l'ufficio non è mai aperto: scriva un'ora di apertura, o tolga la pausa
+fault-letters-out = le lettere da A a Z sono tutte in uso: due servizi si dividano una lettera con «shares_letter = true» in entrambi
+fault-unread = avviso: questo file non lo legge nessuno; i nomi sono { $known }. Lo tolga, o gli dia il nome giusto
+fault-unread-folder = avviso: questa cartella non la legge nessuno; i nomi sono { $known }. La tolga, o le dia il nome giusto
+fault-unread-near = avviso: così non si legge; il nome giusto è forse «{ $near }»
+fault-unread-case = avviso: con questa fine del nome non si legge; la chiami «{ $near }»
+fault-unread-screen = avviso: qui non si legge; uno schermo è un file screens/NOME.toml
+fault-unread-picture = avviso: non si mostra; le immagini sono file PNG o JPEG, senza altre cartelle
+fault-unread-no-tag = avviso: qui non si legge; va nella cartella della sua lingua, per esempio { $folder }/it
+fault-unread-voice = avviso: non si ascolta; le registrazioni sono file WAV, per esempio number.wav
+fault-unread-font = avviso: questo tipo di carattere non viene usato; prenda lo stesso come .ttf o .otf
+fault-unread-language = avviso: non si legge; qui stanno testi .ftl, caratteri .ttf o .otf e la loro licenza .txt

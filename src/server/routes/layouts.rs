@@ -153,18 +153,7 @@ pub async fn publish(
     let (from, until) = (from.map(|moment| moment.at), until.map(|moment| moment.at));
     let pictures = BTreeMap::new();
     let arrangement = Some(arrangement);
-    let asked = Asked {
-        based_on,
-        back_to: None,
-        why,
-        despite,
-        findings,
-        from,
-        until,
-        trial,
-        arrangement,
-        pictures,
-    };
+    let asked = Asked { based_on, back_to: None, why, despite, findings, from, until, trial, arrangement, pictures };
     let screen = name.clone();
     let mistyped = mistyped(&sent["arrangement"]);
     let asked = state.aside(move |state| with_pictures(state, &screen, id, (asked, mistyped), &language)).await??;

@@ -1,16 +1,16 @@
 //! Checks of `site.toml`: services, desks, offices, hours, notices.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use toml::Spanned;
 
 use super::{Checked, Ground};
-use crate::site::languages::is_tag;
-use crate::site::raw::{RawBreak, RawDesk, RawOpening, SiteFile};
+use crate::site::raw::{RawDesk, RawNotice, RawOpening, SiteFile};
 use crate::site::read::openings;
 use crate::site::voice;
+use crate::words::Language;
 
 impl Checked<'_, SiteFile> {
     pub(super) fn site(&mut self, ground: Option<&Ground>) {
@@ -22,7 +22,8 @@ impl Checked<'_, SiteFile> {
             self.fault(&site.time_zone, "unknown-time-zone", &[("zone", site.time_zone.get_ref())]);
         }
         let tags = site.languages.get_ref();
-        if !tags.iter().any(|tag| tag == "it") || !tags.iter().all(|tag| is_tag(tag)) {
+        self.languages_once(&site.languages);
+        if !tags.iter().any(|tag| tag == "it") {
             self.fault(&site.languages, "languages", &[("languages", &tags.join(", "))]);
         }
         if let Some(address) = &site.phone_address
@@ -34,7 +35,7 @@ impl Checked<'_, SiteFile> {
         self.place(&site.info_point, ground);
         self.place(&site.waiting_room, ground);
         self.hours();
-        self.rules();
+        self.reasons();
         self.services();
         self.desks(ground);
         let offices = || site.offices.iter().chain(&site.help_point).map(|office| &office.id);
@@ -46,46 +47,17 @@ impl Checked<'_, SiteFile> {
             self.text(&office.covers);
             self.text(&office.short);
             self.text(&office.way_hint);
-            self.positive(&office.mean_service_min);
             self.icon(&office.icon);
             self.place(&office.place, ground);
         }
         for notice in &site.notices {
             self.text(&notice.text);
-            for date in [&notice.from, &notice.until].into_iter().flatten() {
-                self.date(date);
-            }
+            self.dates(notice);
         }
     }
 
-    fn rules(&mut self) {
+    fn reasons(&mut self) {
         let site = &self.file.raw;
-        if let Some(written) = &site.rules {
-            let rules = written.get_ref();
-            let minutes = [
-                ("precedence_head_start_min", rules.precedence_head_start_min),
-                ("appointment_head_start_min", rules.appointment_head_start_min),
-                ("appointment_late_after_min", rules.appointment_late_after_min),
-                ("appointment_check_in_before_min", rules.appointment_check_in_before_min),
-            ];
-            for (name, minutes) in minutes {
-                if minutes > RULE_MIN_MAX {
-                    let (minutes, most) = (minutes.to_string(), RULE_MIN_MAX.to_string());
-                    let args = [("name", name), ("minutes", minutes.as_str()), ("most", most.as_str())];
-                    self.fault(written, "rule-minutes", &args);
-                }
-            }
-        }
-        if let Some(written) = &site.rules {
-            let rules = written.get_ref();
-            if rules.closing_grace_min == 0 {
-                self.fault(written, "rule-least", &[("name", "closing_grace_min"), ("value", "0"), ("least", "1")]);
-            }
-            if let Some(seconds) = rules.start_on_call_s.filter(|seconds| *seconds < START_ON_CALL_S_MIN) {
-                let (value, least) = (seconds.to_string(), START_ON_CALL_S_MIN.to_string());
-                self.fault(written, "rule-least", &[("name", "start_on_call_s"), ("value", &value), ("least", &least)]);
-            }
-        }
         self.unique(site.call_reasons.iter().map(|reason| &reason.id));
         site.call_reasons.iter().for_each(|reason| self.text(&reason.name));
     }
@@ -98,8 +70,34 @@ impl Checked<'_, SiteFile> {
         for day in days.into_iter().chain(hours.exceptions.values()) {
             self.day(day);
         }
-        for date in hours.exceptions.keys() {
-            self.date(date);
+        // Whoever comes to an opening that is no longer than this finds that no number is given any more.
+        let minutes = |opening: &&RawOpening| {
+            let times = opening.opening()?;
+            Some(times.from.duration_until(times.to).as_mins())
+        };
+        if let Some(last) = &hours.last_ticket_before_close_min {
+            let openings = days.into_iter().chain(hours.exceptions.values()).flatten().map(Spanned::get_ref);
+            let mut vain = openings
+                .filter(|opening| minutes(opening).is_some_and(|long| long > 0 && long <= i64::from(*last.get_ref())));
+            if let Some(opening) = vain.next() {
+                let minutes = last.get_ref().to_string();
+                let args = [("minutes", minutes.as_str()), ("from", &opening.from), ("to", &opening.to)];
+                self.fault(last, "last-ticket-early", &args);
+            }
+        }
+    }
+
+    /// A break is taken while the office is open, on some day.
+    fn breaks(&mut self, desk: &RawDesk) {
+        let week = &self.file.raw.hours.week;
+        let days =
+            [&week.monday, &week.tuesday, &week.wednesday, &week.thursday, &week.friday, &week.saturday, &week.sunday];
+        let open: Vec<_> = days.into_iter().flat_map(|day| openings(day)).collect();
+        for planned in &desk.breaks {
+            let Some(at) = planned.get_ref().planned().map(|planned| planned.at) else { continue };
+            if !open.is_empty() && !open.iter().any(|opening| opening.from <= at && at < opening.to) {
+                self.fault(planned, "break-when-closed", &[("at", &planned.get_ref().at)]);
+            }
         }
     }
 
@@ -107,11 +105,11 @@ impl Checked<'_, SiteFile> {
         for opening in day {
             let (from, to) = (opening.get_ref().from.as_str(), opening.get_ref().to.as_str());
             match opening.get_ref().opening() {
-                None => self.fault(opening, "not-a-time", &[("from", from), ("to", to)]),
                 Some(times) if times.to <= times.from => {
                     self.fault(opening, "ends-before-it-starts", &[("from", from), ("to", to)]);
                 }
-                Some(_) => {}
+                // What is no time was told as such.
+                _ => {}
             }
         }
         let times = openings(day);
@@ -121,9 +119,14 @@ impl Checked<'_, SiteFile> {
         }
     }
 
-    fn date(&mut self, date: &Spanned<String>) {
-        if date.get_ref().parse::<Date>().is_err() {
-            self.fault(date, "not-a-date", &[("date", date.get_ref())]);
+    /// A notice that ends before it begins is never shown.
+    fn dates(&mut self, notice: &RawNotice) {
+        let day = |date: &Spanned<String>| date.get_ref().parse::<Date>().ok();
+        if let (Some(from), Some(until)) = (&notice.from, &notice.until)
+            && day(from).zip(day(until)).is_some_and(|(from, until)| until < from)
+        {
+            let what = notice.text.get_ref().get(&Language::italian());
+            self.fault(until, "notice-backwards", &[("what", what)]);
         }
     }
 
@@ -135,7 +138,6 @@ impl Checked<'_, SiteFile> {
             self.text(&service.covers);
             service.bring.iter().for_each(|item| self.text(item));
             self.icon(&service.icon);
-            self.positive(&service.mean_service_min);
             let served = |desk: &RawDesk| desk.serves.iter().any(|id| id.get_ref() == service.id.get_ref());
             if !self.file.raw.desks.iter().any(served) {
                 self.fault(&service.id, "unserved-service", &[("service", service.id.get_ref())]);
@@ -149,16 +151,24 @@ impl Checked<'_, SiteFile> {
         let services = site.services.iter().map(|raw| (&raw.id, &raw.letter, raw.shares_letter));
         let offices = site.offices.iter().chain(&site.help_point);
         let offices = offices.map(|raw| (&raw.id, &raw.letter, raw.shares_letter));
+        let all: Vec<_> = services.chain(offices).collect();
+        let taken: BTreeSet<&str> = all.iter().map(|(_, letter, _)| letter.get_ref().as_str()).collect();
+        let free: Vec<String> =
+            ('A'..='Z').map(String::from).filter(|letter| !taken.contains(letter.as_str())).collect();
         let mut letters: BTreeMap<&str, (&str, bool)> = BTreeMap::new();
-        for (id, written, shares) in services.chain(offices) {
+        for (id, written, shares) in all {
             let letter = written.get_ref().as_str();
             if !matches!(letter.as_bytes(), [b'A'..=b'Z']) {
-                self.fault(written, "not-a-letter", &[("letter", letter)]);
+                let key = if free.is_empty() { "letters-out" } else { "not-a-letter" };
+                self.fault(written, key, &[("letter", letter), ("free", &free.join(", "))]);
+                continue;
             }
             match letters.get(letter) {
                 Some((other, others)) if !(*others && shares) => {
-                    let args = [("letter", letter), ("service", id.get_ref().as_str()), ("other", *other)];
-                    self.fault(written, "letter-twice", &args);
+                    let free = free.join(", ");
+                    let args =
+                        [("letter", letter), ("service", id.get_ref().as_str()), ("other", *other), ("free", &free)];
+                    self.fault(written, if free.is_empty() { "letters-out" } else { "letter-twice" }, &args);
                 }
                 _ => {
                     letters.insert(letter, (id.get_ref(), shares));
@@ -169,16 +179,16 @@ impl Checked<'_, SiteFile> {
 
     fn desks(&mut self, ground: Option<&Ground>) {
         let site = &self.file.raw;
-        let services: Vec<&str> = site.services.iter().map(|service| service.id.get_ref().as_str()).collect();
+        let mut services: Vec<&str> = site.services.iter().map(|service| service.id.get_ref().as_str()).collect();
+        services.sort_unstable();
+        services.dedup();
         for desk in &site.desks {
             for texts in [&desk.name, &desk.short, &desk.way_hint] {
                 self.text(texts);
             }
             self.place(&desk.place, ground);
-            for planned in desk.breaks.iter().filter(|planned| planned.get_ref().planned().is_none()) {
-                let RawBreak { at, min } = planned.get_ref();
-                self.fault(planned, "not-a-break", &[("at", at), ("min", &min.to_string())]);
-            }
+            self.breaks(desk);
+            self.listed_once(desk.serves.iter());
             for service in &desk.serves {
                 if !services.contains(&service.get_ref().as_str()) {
                     let known = services.join(", ");
@@ -190,11 +200,6 @@ impl Checked<'_, SiteFile> {
         }
     }
 }
-
-/// Nobody gets a start of more than half a day.
-const RULE_MIN_MAX: u32 = 720;
-/// Sooner, whoever was called has hardly had the time to come: time alone would count them as served.
-const START_ON_CALL_S_MIN: u32 = 10;
 
 /// Longest address of the server that still makes a code that a phone reads from narrow paper.
 const ADDRESS_CHARS_MAX: usize = 100;

@@ -1,7 +1,6 @@
 //! Checks of a screen: its glass, its place, its layouts and their pictures.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 use std::path::Path;
 
 use toml::Spanned;
@@ -17,14 +16,6 @@ impl Checked<'_, ScreenFile> {
         let screen = &self.file.raw;
         self.text(&screen.title);
         self.place(&screen.place, ground);
-        for number in [&screen.diagonal_in, &screen.viewing_distance_m, &screen.mounting_height_mm] {
-            self.positive(number);
-        }
-        for pixels in [&screen.width_px, &screen.height_px] {
-            if !(320..=16_384).contains(pixels.get_ref()) {
-                self.fault(pixels, "pixels", &[("number", &pixels.get_ref().to_string())]);
-            }
-        }
         if let Some(printer) = &screen.printer {
             printer::check(self, printer);
         }
@@ -43,7 +34,8 @@ impl Checked<'_, ScreenFile> {
         let layouts: Vec<&Spanned<RawLayout>> = self.file.raw.layouts().collect();
         let Some(arrangement) = self.file.raw.arrangement() else { return };
         let faults = layout::check::of_arrangement(&arrangement).into_iter();
-        for fault in faults.chain(layout::check::without_calls(&arrangement)) {
+        let faults = faults.chain(layout::check::without_calls(&arrangement));
+        for fault in faults.filter(|fault| !OF_A_NUMBER.contains(&fault.key)) {
             let args: Vec<(&'static str, &str)> =
                 fault.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
             let Some(raw) = layouts.get(fault.layout).or(layouts.last()) else { continue };
@@ -56,7 +48,6 @@ impl Checked<'_, ScreenFile> {
         let mut counted = BTreeSet::new();
         let inventory = site.map(|site| site.raw.inventory());
         for panel in layouts.iter().flat_map(|raw| &raw.get_ref().panels) {
-            self.settings(panel);
             for (key, args) in inventory.iter().flat_map(|inventory| inventory.strangers(&panel.get_ref().content)) {
                 self.told(panel, key, &args);
             }
@@ -80,27 +71,8 @@ impl Checked<'_, ScreenFile> {
         let args: Vec<(&'static str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
         self.fault(panel, key, &args);
     }
-
-    /// A setting that this kind of panel does not have would be passed over in silence.
-    fn settings(&mut self, panel: &Spanned<Panel>) {
-        let keys = keys_of(&self.file.text, panel.span());
-        let keys = keys.iter().map(String::as_str);
-        for (key, args) in layout::check::unknown_settings(panel.get_ref().kind(), keys) {
-            self.told(panel, key, &args);
-        }
-    }
 }
 
-/// The keys of a panel's table as it is written: in braces, or in the lines under its head.
-fn keys_of(text: &str, span: Range<usize>) -> Vec<String> {
-    let written = text.get(span.clone()).unwrap_or_default();
-    let table = if written.starts_with('{') {
-        let table = toml::from_str::<toml::Table>(&format!("panel = {written}")).ok();
-        table.and_then(|mut table| table.remove("panel")?.try_into::<toml::Table>().ok())
-    } else {
-        let after = text.get(span.end..).unwrap_or_default();
-        let body = after.split_once("\n[").map_or(after, |(body, _)| body);
-        toml::from_str::<toml::Table>(body).ok()
-    };
-    table.map(|table| table.keys().cloned().collect()).unwrap_or_default()
-}
+/// What the form tells of a number itself, at its own place.
+const OF_A_NUMBER: [&str; 7] =
+    ["grid", "empty-panel", "recent-count", "office-calls-count", "figures-mm", "highlight-s", "slide-seconds"];

@@ -55,9 +55,9 @@ fn check(voice: &str, line_of: &str, expected: &str) {
 fn every_fault_of_the_voice_is_told_with_file_line_and_remedy() {
     check("[voice]\nlanguages = [\"it\", \"xx\"]", "\"xx\"", "choose from it, en");
     check("[voice]\nlanguages = [\"en\"]", "languages = [\"en\"]", "\"it\" among them");
-    check("[voice]\nvolume_percent = 120", "120", "0 (silence) to 100");
+    check("[voice]\nvolume_percent = 120", "120", "from 0 to 100");
     check("[voice]\ntimes = [{ when = {}, volume_percent = 0 }]", "times = [", "does not say when");
-    check("[voice]\ntimes = [{ when = { closed = true }, volume_percent = 101 }]", "101", "0 (silence) to 100");
+    check("[voice]\ntimes = [{ when = { closed = true }, volume_percent = 101 }]", "101", "from 0 to 100");
     check("[voice.synthesisers]\nxx = { command = [\"say\"] }", "xx = {", "not one of the office's");
     check("[voice.synthesisers]\nit = { command = [] }", "command = []", "write program and arguments");
     check("[voice]\nloudness = 3", "loudness", "is not known here");
