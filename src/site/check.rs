@@ -55,8 +55,19 @@ pub fn run(dir: &Path, words: &Words, language: &Language, all: bool) -> Report 
             for warning in warnings.iter().filter(|warning| !is_counted(warning)).chain(&lacking) {
                 text += &format!("{}\n", warning.describe_whole(words, language));
             }
-            text += &format!("{}\n", words.say_with(language, "check-good", &place));
-            Report { text, usable: true }
+            let (notes, mistaken): (Vec<Fault>, Vec<Fault>) =
+                languages::mistaken(&site.brought, words).into_iter().partition(languages::is_note);
+            for told in notes.iter().chain(&mistaken) {
+                text += &format!("{}\n", told.describe_whole(words, language));
+            }
+            let usable = mistaken.is_empty();
+            let summary = if usable {
+                words.say_with(language, "check-good", &place)
+            } else {
+                words.say_with(language, "check-faults", &count(mistaken.len()))
+            };
+            text += &format!("{summary}\n");
+            Report { text, usable }
         }
         Err(Faults(faults)) => {
             let summary = words.say_with(language, "check-faults", &count(faults.len()));

@@ -10,7 +10,7 @@ use super::Site;
 use super::fault::Fault;
 use super::font::{self, FontFile};
 use crate::words::rooms::{CITIZENS, STAFF};
-use crate::words::{Added, Language, Words, faults};
+use crate::words::{Added, Language, Mistake, MistakeKind, Words, faults};
 
 /// Largest font file: more than any that has all of Chinese in one weight.
 pub const FONT_BYTES_MAX: u64 = 12 * 1024 * 1024;
@@ -154,6 +154,36 @@ fn entries(dir: &Path) -> Vec<String> {
     let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
     names.sort();
     names
+}
+
+/// What a site's own texts ask for that nobody gives them. Such a text is read in Italian.
+pub fn mistaken(brought: &Brought, words: &Words) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for (language, rooms) in &brought.texts {
+        for (room, text) in rooms {
+            let file = Path::new("languages").join(&language.0).join(format!("{room}.ftl"));
+            for Mistake { place, name, kind } in words.mistakes(text) {
+                let (key, known) = match kind {
+                    MistakeKind::Key => ("language-key", String::new()),
+                    MistakeKind::Variable(known) if known.is_empty() => ("language-no-variables", String::new()),
+                    MistakeKind::Variable(known) => {
+                        let known: Vec<String> = known.iter().map(|name| format!("${name}")).collect();
+                        ("language-variable", known.join(", "))
+                    }
+                    MistakeKind::Silent => ("language-silent", String::new()),
+                    MistakeKind::Reference => ("language-reference", String::new()),
+                    MistakeKind::Function => ("language-function", String::new()),
+                };
+                faults.push(Fault::at(&file, text, &place, key, vec![("name", name), ("known", known)]));
+            }
+        }
+    }
+    faults
+}
+
+/// Whether something is only worth knowing: the text can be read as it stands.
+pub fn is_note(fault: &Fault) -> bool {
+    matches!(fault.key, "language-key" | "language-silent")
 }
 
 /// What citizens' texts an offered language lacks, ours and the site's taken together: they read those in Italian.

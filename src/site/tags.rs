@@ -1,5 +1,8 @@
 //! Languages' tags: two letters where ISO 639-1 has them, else three.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// ISO 639-1, each with its ISO 639-2 and 639-3 codes: whoever writes those means the two letters.
 const CODES: &str = "aa aar|ab abk|ae ave|af afr|ak aka|am amh|an arg|ar ara|as asm|av ava|ay aym|az aze|ba bak|be bel|bg bul|\
 bi bis|bm bam|bn ben|bo bod tib|br bre|bs bos|ca cat|ce che|ch cha|co cos|cr cre|cs ces cze|cu chu|cv chv|cy cym wel|da dan|\
@@ -18,6 +21,15 @@ xh xho|yi yid|yo yor|za zha|zh zho chi|zu zul";
 const FORMER: [(&str, &str); 6] =
     [("iw", "he"), ("in", "id"), ("ji", "yi"), ("mo", "ro"), ("tl", "fil"), ("tgl", "fil")];
 
+/// The two letters of each code: every text of a site is asked for its tag, some thousand times a site.
+static TWO_LETTERS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let of = |codes: &'static str| {
+        let two = codes.split(' ').next().unwrap_or_default();
+        codes.split(' ').map(move |code| (code, two))
+    };
+    CODES.split('|').flat_map(of).collect()
+});
+
 /// What is meant by a tag that is not the right one: `eng` is `en`.
 pub(super) fn right(tag: &str) -> Option<&'static str> {
     let lower = tag.to_lowercase();
@@ -25,18 +37,13 @@ pub(super) fn right(tag: &str) -> Option<&'static str> {
     if let Some((_, right)) = FORMER.iter().find(|(former, _)| *former == primary) {
         return Some(right);
     }
-    let of = |codes: &'static str| {
-        let mut codes = codes.split(' ');
-        let two = codes.next()?;
-        (codes.any(|code| code == primary) || two == primary && two != tag).then_some(two)
-    };
-    CODES.split('|').find_map(of)
+    TWO_LETTERS.get(primary).copied().filter(|two| *two != tag)
 }
 
 /// Whether a language can be called so: a code of two letters that there is, or any of three.
 pub(super) fn is_known(tag: &str) -> bool {
     let letters = tag.bytes().all(|byte| byte.is_ascii_lowercase());
-    let two = || CODES.split('|').any(|codes| codes.split(' ').next() == Some(tag));
+    let two = || TWO_LETTERS.get(tag) == Some(&tag);
     letters && right(tag).is_none() && (tag.len() == 3 || tag.len() == 2 && two())
 }
 

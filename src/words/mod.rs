@@ -4,6 +4,7 @@ mod added;
 pub mod breaks;
 pub mod dates;
 mod keyboard;
+mod mistakes;
 pub mod plain;
 pub mod rooms;
 mod texts;
@@ -18,6 +19,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 pub use added::{Added, Broken, faults};
 pub use keyboard::{Keyboard, Keyboards};
+pub use mistakes::{Mistake, MistakeKind};
 pub use texts::{Language, Texts};
 
 use crate::office::WaitRange;
@@ -137,18 +139,23 @@ impl Words {
         for (name, value) in args {
             fluent_args.set(*name, value.clone());
         }
+        // Braces with a name in them are better than nothing, and worse than Italian.
+        let mut patched = None;
         for tag in [language, &Language::italian()] {
             let Some(Catalogue { bundle, .. }) = self.catalogues.get(tag) else { continue };
             let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else { continue };
             let mut errors = Vec::new();
             let text = bundle.format_pattern(pattern, Some(&fluent_args), &mut errors);
-            if !errors.is_empty() {
-                tracing::warn!(key, language = %tag, ?errors, "locale text lacks an argument");
+            if errors.is_empty() {
+                return text.into_owned();
             }
-            return text.into_owned();
+            tracing::warn!(key, language = %tag, ?errors, "a text asks for what it is not given: Italian stands there");
+            patched = Some(text.into_owned());
         }
-        tracing::warn!(key, %language, "locale key missing in every language");
-        key.to_owned()
+        patched.unwrap_or_else(|| {
+            tracing::warn!(key, %language, "locale key missing in every language");
+            key.to_owned()
+        })
     }
 }
 

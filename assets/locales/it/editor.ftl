@@ -217,10 +217,10 @@ editor-on-trial = Versione { $number } in prova, ancora { $minutes } min
 editor-online = in linea
 editor-away = Il server non risponde
 editor-published = Pubblicata la versione { $number }.
-editor-published-trial = Versione { $number } in prova per { $minutes } min, fino al { $until }: poi lo schermo torna com’era, se non la tiene.
-editor-published-from = Versione { $number } pubblicata: va in onda dal { $from }.
-editor-published-between = Versione { $number } pubblicata: va in onda dal { $from } al { $until }.
-editor-published-until = Pubblicata la versione { $number }, fino al { $until }.
+editor-published-trial = Versione { $number } in prova per { $minutes } min (fine: { $until }): poi lo schermo torna com’era, se non la tiene.
+editor-published-from = Versione { $number } pubblicata. In onda: { $from }.
+editor-published-between = Versione { $number } pubblicata. In onda: { $from } – { $until }.
+editor-published-until = Versione { $number } pubblicata. Fine: { $until }.
 editor-written = Scritto nel file.
 editor-file-changed = Il file { $file } è cambiato nel frattempo: guardi la differenza, poi scriva di nuovo.
 

@@ -115,14 +115,19 @@ pub(super) fn fault(text: &str, own: &Range<usize>, at: &Range<usize>, message: 
         true => word_at(text, own, at.start),
         false => (value, place),
     };
+    if message.contains("escape") {
+        return (at_sign(text, own, at), "backslash", Vec::new());
+    }
+    // A name where a comma is wanted: `{ it = "…" en = "…" }`.
+    let is_name = text[place.end..own.end].trim_start().starts_with('=');
+    if is_compound && is_name && !text[own.start..place.start].trim_end().ends_with(['{', ',', '[']) {
+        return (place, "comma-missing", Vec::new());
+    }
     if let Some(told) = of_word(word, name, &place) {
         return told;
     }
     if let Some(open) = open_quote(line) {
         return (within(open..open + 1), "quote-open", Vec::new());
-    }
-    if message.contains("escape") {
-        return (at_sign(text, own, at), "backslash", Vec::new());
     }
     if word.starts_with(['"', '\'', '{']) && is_compound {
         return (place.start..place.start + 1, "comma-missing", Vec::new());

@@ -155,7 +155,7 @@ fn what_came_of_publishing_is_told_as_it_is() {
     let mut scheduled = version(2, "anna", Standing::Scheduled);
     scheduled.ends_at = None;
     let scheduled = told(Some(scheduled));
-    assert!(scheduled.contains("va in onda dal 14/11/2024"), "{scheduled}");
+    assert!(scheduled.contains("In onda: 14/11/2024"), "{scheduled}");
     let mut on_air = version(3, "anna", Standing::InUse);
     on_air.ends_at = None;
     assert_eq!(told(Some(on_air)), "Pubblicata la versione 3.");

@@ -136,3 +136,60 @@ fn letters_whose_font_is_gone_stop_no_ticket() {
     assert_eq!(draw(without.path(), "it"), draw(&fonts, "it"));
     assert_ne!(draw(without.path(), "zh"), draw(&fonts, "zh"), "signs in the place of letters");
 }
+
+#[test]
+fn a_translators_slip_is_told_at_its_place_and_citizens_read_italian_there() {
+    let dir = ladin();
+    let file = dir.path().join("languages/lld/phone.ftl");
+    let cases = [
+        ("phone-waiting = Dant: { $persone_people }\n", "language-variable", "$persone_people", 1),
+        ("# ok\nphone-title = { NUMBER($number) }\n", "language-function", "NUMBER", 2),
+        ("phone-title = { phone-no-such } { $number }\n", "language-reference", "phone-no-such", 1),
+        ("phone-title = { -ofize } { $number }\n", "language-reference", "ofize", 1),
+    ];
+    // Keys of ours that take something.
+    let takes = |key: &str| words().mistakes(&format!("{key} = x\n"));
+    for (text, key, name, line) in cases {
+        let own = text.lines().last().unwrap().split(' ').next().unwrap();
+        let text = text.replace(own, "touch-people");
+        let own = "touch-people";
+        assert!(!takes(own).is_empty(), "{own} takes a variable");
+        fs::write(&file, &text).unwrap();
+        for (reader, remedy) in [("it", "si legge in italiano"), ("en", "read in Italian")] {
+            let report = check::run(dir.path(), &words(), &reader.into(), true);
+            assert!(!report.usable, "{key}: {}", report.text);
+            let lines: Vec<&str> = report.text.lines().collect();
+            let begin = format!("languages/lld/phone.ftl:{line}: ");
+            let at = lines.iter().position(|line| line.starts_with(&begin) && line.contains(name));
+            let at = at.unwrap_or_else(|| panic!("{key}: {}", report.text));
+            assert!(lines[at].contains(remedy), "{}", lines[at]);
+            assert!(lines[at + 1].contains(name) && lines[at + 2].trim_start().starts_with('^'), "{}", report.text);
+        }
+        let whole = words().with(&read(dir.path()).unwrap().brought.texts);
+        let given = [("people", 3.into()), ("number", "A042".into()), ("count", 3.into())];
+        let (ladin, italian) = (Language::from("lld"), Language::italian());
+        assert_eq!(whole.say_with(&ladin, own, &given), whole.say_with(&italian, own, &given), "{key}");
+    }
+}
+
+#[test]
+fn what_a_translation_leaves_out_or_nobody_reads_is_a_note() {
+    let dir = ladin();
+    fs::write(dir.path().join("languages/lld/phone.ftl"), "touch-people = Tröp\nno-such = x\n").unwrap();
+    let report = check::run(dir.path(), &words(), &"en".into(), true);
+    assert!(report.usable, "{}", report.text);
+    for told in
+        ["languages/lld/phone.ftl:1: note: the text does not say", "languages/lld/phone.ftl:2: note: nobody reads"]
+    {
+        assert!(report.text.contains(told), "{told}: {}", report.text);
+    }
+    // Ours make none of these slips in any language.
+    let locales = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/locales");
+    for language in fs::read_dir(&locales).unwrap().flatten() {
+        for room in fs::read_dir(language.path()).unwrap().flatten() {
+            let mistakes = words().mistakes(&fs::read_to_string(room.path()).unwrap());
+            let wrong = mistakes.iter().filter(|mistake| mistake.kind != spazio::words::MistakeKind::Silent);
+            assert_eq!(wrong.collect::<Vec<_>>(), [] as [&spazio::words::Mistake; 0], "{}", room.path().display());
+        }
+    }
+}
