@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use super::line::HEARTBEATS;
-use super::office::{NAME, Office, PASSWORD, assert_no_faults, open_desk, press};
+use super::office::{HOST, NAME, Office, PASSWORD, assert_no_faults, open_desk, press};
 use crate::webdriver::{Browser, key};
 
 const PAGES: [&str; 9] = [
@@ -18,9 +18,8 @@ const PAGES: [&str; 9] = [
     "/screens",
 ];
 
-/// As a PC of the office reaches its server: by a name, over plain HTTP.
-const HOST: &str = "office.test";
-const BY_NAME: &str = "--host-resolver-rules=MAP office.test 127.0.0.1";
+/// As a PC of the office finds its server by a name.
+const MAPPED: &str = "--host-resolver-rules=MAP office.test 127.0.0.1";
 
 /// Streams open at the server.
 fn streams(office: &Office) -> u64 {
@@ -94,7 +93,7 @@ fn nine_pages_of_one_browser_share_one_stream_and_every_press_is_answered() {
 #[test]
 fn pages_reached_by_name_over_plain_http_share_one_stream_too() {
     let office = Office::open();
-    let browser = Browser::start_with("it-IT", &[BY_NAME]);
+    let browser = Browser::start_with("it-IT", &[MAPPED]);
     let at = |page: &str| office.at(page).replace("127.0.0.1", HOST);
     sign_in(&browser, at);
     let windows = open_all(&browser, at, "");

@@ -14,6 +14,8 @@ use uuid::Uuid;
 
 use crate::webdriver::{Browser, key};
 
+/// A name by which the office's PCs reach the server.
+pub const HOST: &str = "office.test";
 pub const NAME: &str = "giulia";
 pub const PASSWORD: &str = "una chiave lunga";
 /// A Thursday within the hours; each start of the server sets its clock a little later.
@@ -63,7 +65,7 @@ impl Office {
             .arg("--data")
             .arg(self.data.path())
             .args(["--listen", &format!("127.0.0.1:{}", self.port), "--clock", &clock])
-            .args(["--phone-address", &self.at(""), "--kiosk-pace", "0"])
+            .args(["--phone-address", &self.at(""), "--kiosk-pace", "0", "--host", HOST])
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .env("RUST_LOG", "off")
