@@ -15,7 +15,8 @@ pub fn runtime_folder() -> Option<(String, String)> {
     let folder = std::env::temp_dir().join(format!("spazio-runtime-{user}"));
     let _ = std::fs::DirBuilder::new().mode(0o700).create(&folder);
     // Somebody else's folder of that name is not ours to use.
-    let own = std::fs::metadata(&folder).is_ok_and(|folder| folder.uid() == user && folder.mode() & 0o077 == 0);
+    let own = std::fs::symlink_metadata(&folder)
+        .is_ok_and(|folder| folder.is_dir() && folder.uid() == user && folder.mode() & 0o077 == 0);
     own.then(|| (RUNTIME.to_owned(), folder.display().to_string()))
 }
 

@@ -60,8 +60,10 @@ impl Staff {
         if !response.status().is_success() {
             return Err(StaffError::Problem(problem(&mut response)));
         }
-        let cookie = response.headers().get("set-cookie").and_then(|cookie| cookie.to_str().ok());
-        let cookie = cookie.and_then(|cookie| cookie.split(';').next()).map(str::to_owned);
+        let cookies = response.headers().get_all("set-cookie").into_iter().filter_map(|cookie| cookie.to_str().ok());
+        let mut pairs = cookies.filter_map(|cookie| cookie.split(';').next());
+        let is_session = |pair: &&str| pair.split('=').next().is_some_and(|name| name.ends_with("spazio_session"));
+        let cookie = pairs.find(is_session).map(str::to_owned);
         staff.cookie = cookie.ok_or_else(|| staff.away(&"no session came with the answer"))?;
         Ok(staff)
     }

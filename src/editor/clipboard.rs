@@ -82,12 +82,12 @@ impl Clipboard {
 
     /// Puts a text in the place of what it held.
     pub fn put(&mut self, text: &str) {
-        if let Some(session) = self.session() {
-            if let Err(error) = session.set_text(text) {
-                tracing::warn!(%error, "the session's clipboard takes no text");
-            }
-        } else {
-            text.clone_into(&mut self.own);
+        text.clone_into(&mut self.own);
+        if let Some(session) = self.session()
+            && let Err(error) = session.set_text(text)
+        {
+            tracing::warn!(%error, "the session's clipboard takes no text: it stays in this window");
+            self.session = Some(Session::None);
         }
     }
 

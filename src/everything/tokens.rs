@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::EverythingError;
 use crate::office::Role;
 use crate::private;
-use crate::server::auth;
+use crate::server::auth::{self, AuthError};
 use crate::site::{ScreenKind, Site};
 
 /// The first account's name.
@@ -83,14 +83,24 @@ pub fn prepare(data: &Path, wanted: Wanted, site: &Site) -> Result<Access, Every
     let password = match fs::read_to_string(&password_file) {
         Ok(password) => password.trim().to_owned(),
         Err(_) => {
-            let password = new_password();
-            auth::add_staff(data, NAME, Role::Manager, &password).map_err(|error| failed(&error))?;
+            let password = add_account(data).map_err(|error| failed(&error))?;
             write_secret(&password_file, &password).map_err(|error| failed(&error))?;
             password
         }
     };
     access.account = Some((NAME.to_owned(), password));
     Ok(access)
+}
+
+/// An account with a password of its own making; one in some hundreds is too much like a word, and another is made.
+fn add_account(data: &Path) -> Result<String, AuthError> {
+    loop {
+        let password = new_password();
+        match auth::add_staff(data, NAME, Role::Manager, &password) {
+            Err(AuthError::Weak(_)) => {}
+            added => return added.map(|()| password),
+        }
+    }
 }
 
 /// Easy to read aloud and to type: no letters that look alike, in groups. 60 bits.

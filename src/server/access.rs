@@ -19,8 +19,6 @@ use crate::office::{DeskId, Role};
 pub enum Access {
     /// Everybody: nothing secret, or the address itself is the secret.
     Everybody,
-    /// Whoever has a valid token or session.
-    Known,
     /// These roles.
     Roles(&'static [Role]),
     /// A desk's second screen, by its own cookie; no token and no other session will do.
@@ -38,7 +36,7 @@ pub const RECEPTION: Access = Access::Roles(&[Role::Reception, Role::Manager]);
 /// Turnstiles' readers.
 pub const TURNSTILES: Access = Access::Roles(&[Role::Turnstile, Role::Manager]);
 /// Where a visit can be rated by its number: the office's own devices.
-pub const RATERS: Access = Access::Roles(&[Role::Kiosk, Role::Desk, Role::Reception, Role::Manager]);
+pub const RATERS: Access = Access::Roles(&[Role::Kiosk, Role::Reception, Role::Manager]);
 /// The info points' glass, where a citizen types a number of their own.
 pub const KIOSKS: Access = Access::Roles(&[Role::Kiosk]);
 /// Who answers for the office.
@@ -54,7 +52,7 @@ impl Access {
     /// Whether this role may pass.
     pub fn admits(self, role: Role) -> bool {
         match self {
-            Self::Everybody | Self::Known => true,
+            Self::Everybody => true,
             Self::Roles(roles) => roles.contains(&role),
             Self::Second => false,
         }

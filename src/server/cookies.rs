@@ -10,10 +10,7 @@ pub fn read<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 }
 
 /// A cookie that scripts cannot read, that no request begun elsewhere carries, and that travels below `path` alone. No
-/// age: it is to be forgotten.
-pub fn write(name: &str, value: &str, path: &str, age_s: i64, headers: &HeaderMap) -> String {
-    // Behind a proxy that speaks TLS the cookie must never travel in the clear.
-    let secure = headers.get("x-forwarded-proto").is_some_and(|proto| proto == "https");
-    let secure = if secure { "; Secure" } else { "" };
-    format!("{name}={value}; Path={path}; HttpOnly; SameSite=Strict; Max-Age={age_s}{secure}")
+/// age: it is to be forgotten. Where it came by TLS, [`super::front`] has it travel by TLS alone.
+pub fn write(name: &str, value: &str, path: &str, age_s: i64) -> String {
+    format!("{name}={value}; Path={path}; HttpOnly; SameSite=Strict; Max-Age={age_s}")
 }

@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use super::auth::SECOND_COOKIE;
 use super::pace::Pace;
 use super::problem::Refused;
 use super::state::AppState;
@@ -16,6 +17,8 @@ const OWN_COOKIES: &str = "spazio_";
 /// With it browsers keep a cookie for this host alone, sent over TLS alone, whatever another program on the host says
 /// (RFC 6265bis, 4.1.3.2).
 const HOST_PREFIX: &str = "__Host-";
+/// The same but for another program on the host: of a cookie that travels below a path alone browsers take no other prefix.
+const SECURE_PREFIX: &str = "__Secure-";
 /// A year: browsers ask for nothing of this host without TLS any more (RFC 6797).
 const STRICT_TRANSPORT: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
@@ -43,6 +46,10 @@ pub async fn guard(State(state): State<AppState>, mut request: Request, next: Ne
     let mut response = next.run(request).await;
     if is_tls {
         secure_cookies(response.headers_mut(), behind_tls);
+        // Nobody holds its window. Without TLS browsers do not heed it, and complain.
+        response
+            .headers_mut()
+            .insert(HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin"));
     }
     if behind_tls {
         response.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, STRICT_TRANSPORT);
@@ -78,7 +85,14 @@ fn name_of(authority: &str) -> &str {
     }
 }
 
-/// Names of this machine, and addresses in figures: nobody can turn those to another machine.
+/// What this machine is called on its network, whole and without its domain.
+pub fn machine_names() -> Vec<String> {
+    let whole = std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default().trim().to_owned();
+    let short = whole.split('.').next().unwrap_or_default().to_owned();
+    [whole, short].into_iter().filter(|name| !name.is_empty()).collect()
+}
+
+/// The names that every machine has for itself, and addresses in figures: nobody can turn those to another machine.
 fn is_own_name(name: &str) -> bool {
     let name = name.strip_suffix('.').unwrap_or(name);
     name.eq_ignore_ascii_case("localhost") || name.parse::<IpAddr>().is_ok()
@@ -95,9 +109,11 @@ fn came_by_tls(headers: &HeaderMap) -> bool {
 fn unwrap_cookies(headers: &mut HeaderMap) {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let pairs = cookies.flat_map(|cookies| cookies.split(';')).map(str::trim);
-    let kept = pairs.filter_map(|pair| match pair.strip_prefix(HOST_PREFIX) {
-        Some(own) if own.starts_with(OWN_COOKIES) => Some(own),
-        _ => (!pair.starts_with(OWN_COOKIES)).then_some(pair),
+    let kept = pairs.filter_map(|pair| {
+        let of_host = pair.strip_prefix(HOST_PREFIX).filter(|own| own.starts_with(OWN_COOKIES));
+        // A session is this host's alone; only a second screen's cookie has a path of its own.
+        let of_path = pair.strip_prefix(SECURE_PREFIX).filter(|own| own.starts_with(SECOND_COOKIE));
+        of_host.or(of_path).or_else(|| (!pair.starts_with(OWN_COOKIES)).then_some(pair))
     });
     let kept: Vec<&str> = kept.collect();
     let kept = HeaderValue::from_str(&kept.join("; "));
@@ -114,7 +130,12 @@ fn secure_cookies(headers: &mut HeaderMap, behind_tls: bool) {
     for cookie in set {
         let secured = cookie.to_str().ok().filter(|cookie| cookie.starts_with(OWN_COOKIES)).map(|cookie| {
             let is_secure = cookie.split(';').any(|part| part.trim().eq_ignore_ascii_case("secure"));
-            let prefix = if behind_tls { HOST_PREFIX } else { "" };
+            let is_whole_hosts = cookie.split(';').any(|part| part.trim() == "Path=/");
+            let prefix = match (behind_tls, is_whole_hosts) {
+                (false, _) => "",
+                (true, true) => HOST_PREFIX,
+                (true, false) => SECURE_PREFIX,
+            };
             format!("{prefix}{cookie}{}", if is_secure { "" } else { "; Secure" })
         });
         let secured = secured.and_then(|cookie| HeaderValue::from_str(&cookie).ok());

@@ -17,7 +17,7 @@ use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
-use tokio::time::{Instant, Sleep, sleep_until};
+use tokio::time::{Instant, Sleep, sleep_until, timeout};
 
 /// Connections at once; further ones wait until one ends.
 const CONNECTIONS_MAX: usize = 1_024;
@@ -25,6 +25,10 @@ const CONNECTIONS_MAX: usize = 1_024;
 const OF_ONE_PEER_MAX: usize = CONNECTIONS_MAX / 2;
 /// A connection on which nothing moves for so long is closed; open streams move every two seconds.
 const IDLE_MAX: Duration = Duration::from_secs(60);
+/// Who was answered so long ago may be let go for somebody else; open streams move every two seconds.
+const QUIET_MIN: Duration = Duration::from_secs(5);
+/// Who waits for a place looks so often who may give way.
+const LOOK_AGAIN: Duration = Duration::from_millis(500);
 /// How an answer begins that only asks for the body.
 const GO_ON: &[u8] = b"HTTP/1.1 100";
 /// A request's head is whole in this time, from its first byte; the first one from the connection's beginning.
@@ -67,11 +71,17 @@ impl Listener for Door {
                 continue;
             };
             if self.places.available_permits() == 0 {
-                // Whoever has not said yet what they want makes room for somebody who may.
+                // Whoever has not said yet what they want, or has been answered, makes room for somebody who may.
                 self.silent.let_one_go();
             }
-            // A semaphore that is never closed always gives a place in the end.
-            let Ok(place) = self.places.clone().acquire_owned().await else { continue };
+            // A semaphore that is never closed always gives a place in the end; who waits looks again who may give way.
+            let place = loop {
+                match timeout(LOOK_AGAIN, self.places.clone().acquire_owned()).await {
+                    Ok(place) => break place,
+                    Err(_) => self.silent.let_one_go(),
+                }
+            };
+            let Ok(place) = place else { continue };
             if let Err(error) = stream.set_nodelay(true) {
                 tracing::debug!(%error, "a connection was gone at once");
                 continue;
@@ -82,6 +92,8 @@ impl Listener for Door {
                 due: Box::pin(sleep_until(now + HEAD_MAX)),
                 moved_at: now,
                 head: Head::None,
+                is_first: true,
+                among: self.silent.clone(),
                 silence: Some(Silent::enter(&self.silent)),
                 _place: place,
                 _share: share,
@@ -141,11 +153,18 @@ impl Drop for Share {
     }
 }
 
-/// Connections that have not sent a whole head yet, the oldest first.
+/// Connections that wait for a request: of those that never sent a whole head the oldest gives way first, then of those
+/// that were answered whichever has been quiet for longest. A stream is never so quiet as to be among them.
 #[derive(Default)]
 struct Silent {
     next: AtomicU64,
-    known: Mutex<BTreeMap<u64, oneshot::Sender<()>>>,
+    known: Mutex<BTreeMap<u64, Waiting>>,
+}
+
+struct Waiting {
+    end: oneshot::Sender<()>,
+    /// When it was answered; none before its first head.
+    answered_at: Option<Instant>,
 }
 
 /// A connection's place among them, until it is dropped.
@@ -159,14 +178,29 @@ impl Silent {
     fn enter(among: &Arc<Self>) -> Silence {
         let number = among.next.fetch_add(1, Ordering::Relaxed);
         let (end, ends) = oneshot::channel();
-        among.known.lock().unwrap_or_else(PoisonError::into_inner).insert(number, end);
+        let waiting = Waiting { end, answered_at: None };
+        among.known.lock().unwrap_or_else(PoisonError::into_inner).insert(number, waiting);
         Silence { among: among.clone(), number, ends }
     }
 
     fn let_one_go(&self) {
-        let oldest = self.known.lock().unwrap_or_else(PoisonError::into_inner).pop_first();
-        if let Some((_, end)) = oldest {
-            let _ = end.send(());
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let headless = known.iter().find(|(_, waiting)| waiting.answered_at.is_none()).map(|(number, _)| *number);
+        let is_quiet = |at: &Instant| at.elapsed() >= QUIET_MIN;
+        let quiet = known.iter().filter_map(|(number, waiting)| Some((waiting.answered_at.filter(is_quiet)?, *number)));
+        let number = headless.or_else(|| quiet.min().map(|(_, number)| number));
+        if let Some(waiting) = number.and_then(|number| known.remove(&number)) {
+            let _ = waiting.end.send(());
+        }
+    }
+}
+
+impl Silence {
+    /// It is answered, or goes on being.
+    fn answered(&self) {
+        let mut known = self.among.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(waiting) = known.get_mut(&self.number) {
+            waiting.answered_at = Some(Instant::now());
         }
     }
 }
@@ -216,7 +250,10 @@ pub struct Connection {
     due: Pin<Box<Sleep>>,
     moved_at: Instant,
     head: Head,
-    /// Until its first head is whole.
+    /// Its first head is not whole yet.
+    is_first: bool,
+    among: Arc<Silent>,
+    /// While it may be let go for somebody else.
     silence: Option<Silence>,
     _place: OwnedSemaphorePermit,
     _share: Share,
@@ -241,10 +278,10 @@ impl Connection {
         self.head = before.after(bytes);
         match (before, self.head) {
             // The first head has its time from the connection's beginning, and nothing renews it.
-            (_, Head::None | Head::Coming { .. }) if self.silence.is_some() => {}
+            (_, Head::None | Head::Coming { .. }) if self.is_first => {}
             (Head::None, Head::Coming { .. }) => self.is_due_in(HEAD_MAX),
             (Head::None | Head::Coming { .. }, Head::Whole) => {
-                self.silence = None;
+                (self.silence, self.is_first) = (None, false);
                 self.is_due_in(IDLE_MAX);
             }
             _ => self.moved(),
@@ -256,6 +293,10 @@ impl Connection {
     fn answered(&mut self, bytes: &[u8]) {
         if self.head == Head::Whole && !bytes.starts_with(GO_ON) {
             self.head = Head::None;
+            self.silence = Some(Silent::enter(&self.among));
+        }
+        if let Some(silence) = &self.silence {
+            silence.answered();
         }
         self.moved();
     }

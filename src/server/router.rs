@@ -121,16 +121,15 @@ async fn in_time(request: Request, next: Next) -> Response {
 }
 
 /// What every answer carries, where a page has not said it more finely: nothing is loaded from elsewhere, nobody frames
-/// it, holds its window or guesses types, and no page asks for camera or place. The referrer stays for our own pages: without one, browsers send no usable Origin.
+/// it or guesses types, and no page asks for camera or place. The referrer stays for our own pages: without one, browsers send no usable Origin.
 async fn safe_headers(request: Request, next: Next) -> Response {
-    const HEADERS: [(HeaderName, &str); 5] = [
+    const HEADERS: [(HeaderName, &str); 4] = [
         (
             header::CONTENT_SECURITY_POLICY,
             "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
         ),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "same-origin"),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
         (
             HeaderName::from_static("permissions-policy"),
             "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), display-capture=()",

@@ -22,7 +22,7 @@ use super::desk_refs::DeskRefs;
 use super::engine::Engine;
 use super::engine::thread::{self, News};
 use super::erase::Erasing;
-use super::front::Front;
+use super::front::{self, Front};
 use super::history::History;
 use super::listener::{self, Door, Peer};
 use super::pace::Pace;
@@ -142,6 +142,7 @@ pub enum ServeError {
 pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     let ServeOptions { site_dir, data_dir, listen, clock_start, phone_address, .. } = options;
     let ServeOptions { behind_tls, hosts, metrics, kiosk_pace, .. } = options;
+    let hosts = front::machine_names().into_iter().chain(hosts).collect();
     let front = Front { behind_tls, hosts, pace: Pace::new(kiosk_pace) };
     if let Some(address) = phone_address.as_ref().filter(|address| !is_address(address)) {
         return Err(ServeError::PhoneAddress(address.clone()));

@@ -64,6 +64,11 @@ pub(super) enum Form {
 
 impl Form {
     /// What it may hold.
+    /// Whether a file of nothing cannot be meant; who has no needs may say so by an empty file.
+    pub(super) fn needs_something(self) -> bool {
+        self.fields().iter().any(|field| field.must)
+    }
+
     pub(super) fn fields(self) -> &'static [Field] {
         match self {
             Self::Site => table::SITE,

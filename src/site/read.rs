@@ -114,7 +114,7 @@ impl<T: DeserializeOwned> File<T> {
             Some(at) => Fault::at(path, &text, &(at..at + 1), key, Vec::new()),
             None => Fault::of(path, None, key, Vec::new()),
         }));
-        if encoding::says_nothing(&text) {
+        if encoding::says_nothing(&text) && form.needs_something() {
             notes.faults.push(Fault::of(path, None, "empty-file", Vec::new()));
             return None;
         }

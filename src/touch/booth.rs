@@ -6,10 +6,11 @@ use std::time::Duration;
 use bevy::prelude::*;
 use uuid::Uuid;
 
-use super::model::{Control, Model};
+use super::model::{Control, Model, Page};
 use crate::client::News;
 use crate::site::{Screen, Site};
 use crate::ui::Canvas;
+use crate::ui::capture::ForOneAlone;
 use crate::ui::clock::{Clock, Run};
 use crate::ui::link::{Heard, Link};
 use crate::ui::sleep::Alarm;
@@ -151,6 +152,11 @@ pub(super) fn tick(run: Res<Run>, mut booth: ResMut<Booth>, clock: Res<Clock>, m
         alarm.within(Duration::from_millis(at_ms.saturating_sub(now_ms)));
     }
     alarm.within(clock.to_next_minute());
+}
+
+/// A ticket's code opens its page: no picture of it goes out.
+pub(super) fn keep_to_one(booth: Res<Booth>, mut alone: ResMut<ForOneAlone>) {
+    alone.set_if_neq(ForOneAlone(matches!(booth.model.page, Page::Ticket(_))));
 }
 
 /// The scale of this glass; until the site is known, that of a usual one.

@@ -58,6 +58,7 @@ impl Plugin for TouchPlugin {
                     keys::move_focus,
                     keys::answer_reader,
                     booth::tick,
+                    booth::keep_to_one,
                     printing::work,
                     booth::measure,
                     draw::draw,

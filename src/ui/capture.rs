@@ -181,12 +181,30 @@ fn app_without_window(width_px: u32, height_px: u32, render: RenderPlugin) -> Re
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Update, (take_picture, stay_awake).chain());
+    // Behind all that may put something else on the glass.
+    app.init_resource::<ForOneAlone>().add_systems(PostUpdate, (take_picture, stay_awake).chain());
 }
+
+/// Whether what stands on the glass is for the person before it alone, such as a ticket with its code: no picture of it goes
+/// out. Who asked meanwhile gets one of what follows.
+#[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ForOneAlone(pub bool);
+
+/// Pictures that are asked for.
+#[derive(Default)]
+struct Wanted {
+    sizes: BTreeSet<PictureSize>,
+    /// Drawings since something was shown that is for one alone: the first may still have it.
+    since: u8,
+}
+
+/// Drawings after which nothing of what stood there before is left.
+const DRAWN_ANEW: u8 = 3;
 
 /// The server asks what is shown now.
 fn take_picture(
     mut heard: MessageReader<Heard>,
+    (mut asked, alone, mut alarm): (Local<Wanted>, Res<ForOneAlone>, ResMut<Alarm>),
     windows: Query<(), With<PrimaryWindow>>,
     link: Option<Res<Link>>,
     mut commands: Commands,
@@ -195,7 +213,15 @@ fn take_picture(
         News::PictureWanted(size) => Some(size),
         _ => None,
     });
-    let wanted: BTreeSet<PictureSize> = sizes.collect();
+    asked.sizes.extend(sizes);
+    asked.since = if alone.0 { 0 } else { asked.since.saturating_add(1).min(DRAWN_ANEW) };
+    if asked.sizes.is_empty() || asked.since < DRAWN_ANEW {
+        if !asked.sizes.is_empty() && !alone.0 {
+            alarm.within(motion::PICTURE_LOOK);
+        }
+        return;
+    }
+    let wanted = std::mem::take(&mut asked.sizes);
     let (false, Some(link), false) = (wanted.is_empty(), link, windows.is_empty()) else { return };
     let link = link.clone();
     commands.spawn(Screenshot::primary_window()).observe(move |captured: On<ScreenshotCaptured>| {

@@ -76,7 +76,9 @@ impl Words {
                     _ => {}
                 }
             }
-            let is_silent = |name: &&String| !used.contains(&Used::Variable(name));
+            // Who wrote another name meant this one.
+            let is_misnamed = used.iter().any(|name| matches!(name, Used::Variable(name) if !given.contains(*name)));
+            let is_silent = |name: &&String| !is_misnamed && !used.contains(&Used::Variable(name));
             let silent = given.iter().filter(is_silent).map(|name| Mistake {
                 place: place(key),
                 name: name.clone(),

@@ -73,7 +73,7 @@ const MAY: [(&str, &str, &[Role]); 70] = [
     ("POST", "/api/v1/cases/{case}/answer", &[Desk, Manager]),
     ("POST", "/api/v1/cases/{case}/appointment", &[Desk, Manager]),
     ("POST", "/api/v1/cases/{case}/close", &[Desk, Manager]),
-    ("POST", "/api/v1/ratings", &[Kiosk, Desk, Reception, Manager]),
+    ("POST", "/api/v1/ratings", &[Kiosk, Reception, Manager]),
     ("GET", "/api/v1/ratings/{number}", &[Kiosk]),
     ("GET", "/api/v1/reception", &[Reception, Manager]),
     ("POST", "/api/v1/reception/check-in", &[Reception, Manager]),

@@ -125,7 +125,7 @@ fn an_installers_own_site_is_walked_with_its_services_languages_fonts_and_displa
 fn what_keeps_people_away_is_told_with_page_screen_text_and_remedy() {
     let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/fonts");
     let arabic = fs::read(fonts.join("NotoSansArabic_400Regular.ttf")).unwrap();
-    let own = Own::new(&["it", "ka"]).called(0, &LONG.repeat(6)).called(1, LONG_WORD).with_georgian(&arabic);
+    let own = Own::new(&["it", "ka"]).called(0, &LONG.repeat(2)).called(1, LONG_WORD).with_georgian(&arabic);
     own.change("screens/totem.toml", "mounting_height_mm = 700.0", "mounting_height_mm = 950.0");
     own.change("screens/sala.toml", "viewing_distance_m = 5.0", "viewing_distance_m = 30.0");
     let (holds, said) = own.checked(true);

@@ -269,6 +269,16 @@ fn what_the_holder_said_of_a_visit_is_replaced_by_nobody_else_and_the_journal_do
     let refused = (0..50).find_map(|turn| office.ask_as(Role::Holder, by_id(stars(1 + turn % 2))).err());
     assert_eq!(refused, Some(Rejection::RatedOften));
     assert!(office.state.seq < before + 20);
+    // However often others have said its number, its holder is heard.
+    let ticket = office.ticket();
+    office.next("1");
+    office.ask(served(Action::Complete { desk: "1".into() })).unwrap();
+    let number = office.state.tickets[&ticket].number;
+    let by_number = |rating| Action::Rate { visit: Quoted::Number(number), rating };
+    let refused = (0..50).find_map(|turn| office.ask_as(Role::Kiosk, by_number(stars(4 + turn % 2))).err());
+    assert_eq!(refused, Some(Rejection::RatedOften));
+    office.ask_as(Role::Holder, Action::Rate { visit: Quoted::Id(ticket), rating: stars(1) }).unwrap();
+    assert!(office.state.tickets[&ticket].rated_by_holder);
 }
 
 #[test]

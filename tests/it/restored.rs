@@ -48,7 +48,9 @@ impl Asking<'_> {
     }
 
     fn text(&self, path: &str) -> String {
-        agent().get(format!("{}{path}", self.url)).call().unwrap().body_mut().read_to_string().unwrap()
+        let request =
+            agent().get(format!("{}{path}", self.url)).header("authorization", format!("Bearer {}", self.token));
+        request.call().unwrap().body_mut().read_to_string().unwrap()
     }
 
     fn post(&self, path: &str, body: &Value) -> (u16, Option<Value>) {

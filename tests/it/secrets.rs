@@ -92,7 +92,7 @@ async fn nothing_that_staff_are_told_holds_a_tickets_own_id() {
         told.push((path, String::from_utf8_lossy(&answer.body).into_owned()));
     }
     let cookie = access::cookie(&app).await;
-    for page in ["/desk/1", "/desk/tributi", "/desk/help-point", "/desk/1/second", "/screens", "/troubles"] {
+    for page in ["/desk/1", "/desk/tributi", "/desk/help-point", "/desk/1/seconds", "/screens", "/troubles"] {
         let page_of = Request::get(page).header("cookie", &cookie).body(Body::empty()).unwrap();
         let answer = app.send(page_of).await;
         assert_eq!(answer.status, StatusCode::OK, "{page}");

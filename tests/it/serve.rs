@@ -448,6 +448,37 @@ fn a_published_layout_that_a_newer_program_cannot_draw_is_told_with_its_reason_a
     assert_eq!(finding(&screens), Some(lost));
 }
 
+/// Lets this process have as many connections as the system allows it.
+fn many_files() {
+    let limits = rustix::process::getrlimit(rustix::process::Resource::Nofile);
+    let most = rustix::process::Rlimit { current: limits.maximum, ..limits };
+    rustix::process::setrlimit(rustix::process::Resource::Nofile, most).unwrap();
+}
+
+/// As many answered connections, kept open, as the server has places, and some more: whoever comes new is answered.
+#[test]
+fn connections_that_are_kept_open_after_an_answer_keep_nobody_out() {
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+    let data = tempfile::tempdir().unwrap();
+    let server = Server::start(data.path());
+    let address = server.url.trim_start_matches("http://").to_owned();
+    many_files();
+    let mut kept = Vec::new();
+    for _ in 0..1_040 {
+        let mut line = TcpStream::connect(&address).unwrap();
+        line.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        line.write_all(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+        kept.push(line);
+    }
+    let mut new = TcpStream::connect(&address).unwrap();
+    new.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+    new.write_all(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+    let mut begun = [0; 12];
+    new.read_exact(&mut begun).expect("a place is made for who comes new");
+    assert_eq!(&begun, b"HTTP/1.1 200");
+}
+
 /// As many half-sent requests as the server has places, and some more: whoever asks a whole question is answered.
 #[test]
 fn requests_that_are_never_whole_stop_nobody() {
@@ -456,9 +487,7 @@ fn requests_that_are_never_whole_stop_nobody() {
     let data = tempfile::tempdir().unwrap();
     let server = Server::start(data.path());
     let address = server.url.trim_start_matches("http://").to_owned();
-    let limits = rustix::process::getrlimit(rustix::process::Resource::Nofile);
-    let most = rustix::process::Rlimit { current: limits.maximum, ..limits };
-    rustix::process::setrlimit(rustix::process::Resource::Nofile, most).unwrap();
+    many_files();
     let mut halves: Vec<TcpStream> = Vec::new();
     for _ in 0..1_040 {
         let mut half = TcpStream::connect(&address).unwrap();

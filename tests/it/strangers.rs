@@ -78,6 +78,21 @@ async fn behind_tls_every_cookie_is_this_hosts_alone_and_never_travels_without()
     let plain = whole.trim_start_matches("__Host-").to_owned();
     let planted = get(&app, "/api/v1/screens", &[("cookie", &plain)]).await;
     assert_eq!(planted.status, StatusCode::UNAUTHORIZED, "a cookie that came without TLS counts for nothing");
+    // A second screen's cookie has a path of its own: browsers take it with another prefix alone.
+    let opened = get(&app, "/desk/1/second", &[("cookie", &whole)]).await;
+    let second = opened.header("set-cookie").to_owned();
+    let parts: Vec<&str> = second.split("; ").collect();
+    assert!(parts[0].starts_with("__Secure-spazio_second="), "{second}");
+    assert!(parts.contains(&"Path=/second/1") && parts.contains(&"Secure"), "{second}");
+    let board = |cookie: String| {
+        let app = &app;
+        async move { get(app, "/second/1/board", &[("cookie", cookie.as_str())]).await.status }
+    };
+    assert_eq!(board(parts[0].to_owned()).await, StatusCode::OK);
+    let bare = parts[0].trim_start_matches("__Secure-").to_owned();
+    assert_ne!(board(bare).await, StatusCode::OK);
+    let session = whole.replace("__Host-", "__Secure-");
+    assert_eq!(get(&app, "/api/v1/screens", &[("cookie", &session)]).await.status, StatusCode::UNAUTHORIZED);
 }
 
 #[tokio::test]
@@ -91,7 +106,9 @@ async fn without_that_word_the_first_proxys_says_whether_a_cookie_is_secure() {
     }
     let plain = get(&app, "/login", &[]).await;
     assert_eq!(plain.header("strict-transport-security"), "");
-    assert_eq!(plain.header("cross-origin-opener-policy"), "same-origin");
+    assert_eq!(plain.header("cross-origin-opener-policy"), "", "browsers complain of it without TLS");
+    let tls = get(&app, "/login", &[("x-forwarded-proto", "https")]).await;
+    assert_eq!(tls.header("cross-origin-opener-policy"), "same-origin");
     assert!(plain.header("permissions-policy").contains("geolocation=()"));
 }
 

@@ -53,9 +53,11 @@ impl Codes {
         let ends_at = now.checked_add(SignedDuration::from_mins(CODE_MIN)).unwrap_or(now);
         let mut codes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         codes.retain(|_, offered| offered.ends_at > now && offered.desk != desk);
-        if codes.len() < CODES_MAX {
-            codes.insert(sha256(code.as_bytes()), Offered { desk, name: name.to_owned(), ends_at });
+        while codes.len() >= CODES_MAX {
+            let oldest = codes.iter().min_by_key(|(_, offered)| offered.ends_at).map(|(hash, _)| *hash);
+            oldest.and_then(|hash| codes.remove(&hash));
         }
+        codes.insert(sha256(code.as_bytes()), Offered { desk, name: name.to_owned(), ends_at });
         code
     }
 

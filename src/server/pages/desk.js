@@ -130,9 +130,12 @@ function draw() {
   hand_on_focus(focused);
 }
 
+// Browsers before 2024 have no checkVisibility.
+const is_seen = (element) => element.checkVisibility?.() ?? element.offsetParent !== null;
+
 // A command that goes leaves the keys to the one that stands in its place, else to the desk: they never fall out of the page.
 function hand_on_focus(focused) {
-  if (!focused?.matches("[data-command]") || focused.checkVisibility()) return;
+  if (!focused?.matches("[data-command]") || is_seen(focused)) return;
   const next = focused.matches(".primary") && document.querySelector(".primary:not([hidden])");
   if (next) next.focus({ preventScroll: true });
   else give_back_focus();

@@ -55,7 +55,6 @@ async fn open_here(
     State(state): State<AppState>,
     Whence(from): Whence,
     Path(desk): Path<String>,
-    headers: HeaderMap,
 ) -> Response {
     let held = Held::new(state.clone(), language).of(&staff);
     let desk = match clerk_at(&held, &staff, &desk) {
@@ -67,14 +66,14 @@ async fn open_here(
         return Redirect::to("/login").into_response();
     };
     state.auth().log().note(Entry::new(What::SecondOpened, now).by(Some(&staff.name)).from(from).to(&desk.0));
-    let_in(&state, &secret, &desk, &headers)
+    let_in(&state, &secret, &desk)
 }
 
 /// On to the desk's page, with a cookie that travels there alone: a browser may show several desks' screens.
-fn let_in(state: &AppState, secret: &str, desk: &DeskId, headers: &HeaderMap) -> Response {
+fn let_in(state: &AppState, secret: &str, desk: &DeskId) -> Response {
     let age = state.now().duration_until(day_ends(state)).max(SignedDuration::ZERO);
     let path = format!("{PATH}/{}", encode(&desk.0));
-    let cookie = cookies::write(SECOND_COOKIE, secret, &path, age.as_secs(), headers);
+    let cookie = cookies::write(SECOND_COOKIE, secret, &path, age.as_secs());
     ([(header::SET_COOKIE, cookie)], Redirect::to(&path)).into_response()
 }
 
@@ -253,7 +252,7 @@ async fn enter(
     match state.auth().enter_second(code, from, day_ends(&state), now) {
         Ok((secret, desk, who)) => {
             state.auth().log().note(Entry::new(What::SecondOpened, now).by(Some(&who)).from(from).to(&desk.0));
-            Ok(let_in(&state, &secret, &desk, &headers))
+            Ok(let_in(&state, &secret, &desk))
         }
         Err(error) => {
             state.auth().log().note(Entry::new(What::SecondRefused, now).from(from));

@@ -53,9 +53,7 @@ pub async fn change_password(
     let by = Entry::new(What::PasswordChanged, state.now()).by(Some(&staff.name)).from(from);
     let known = cookies::read(&headers, KNOWN_COOKIE).unwrap_or_default().to_owned();
     match changed(&state, staff, form, known, by).await {
-        Ok(logged_in) => {
-            Ok((session_cookies(&logged_in, &headers), Redirect::to("/account?done=password")).into_response())
-        }
+        Ok(logged_in) => Ok((session_cookies(&logged_in), Redirect::to("/account?done=password")).into_response()),
         Err(NotChanged::Told(fault, wait_s)) => {
             let wait = wait_s.map(|wait_s| format!("&wait={wait_s}")).unwrap_or_default();
             Ok(Redirect::to(&format!("/account?fault={fault}{wait}")).into_response())
@@ -86,9 +84,11 @@ async fn changed(
         let _place = place;
         let Staff { name, desk, .. } = staff;
         let auth = state.auth();
-        let tries = Tries { name: &name, from: None, known: Some(browser) };
+        let tries =
+            Tries { name: &name, from: by.from.as_deref().and_then(|from| from.parse().ok()), known: Some(browser) };
         if let Err(error) = auth.check(&tries, &password, now) {
-            auth.log().note(Entry { what: What::LoginRefused, ..by });
+            let what = if matches!(error, LoginError::Wrong) { What::LoginRefused } else { What::LoginBraked };
+            auth.log().note(Entry { what, ..by });
             return Err(Ok(error));
         }
         auth::set_password(auth.data_dir(), &name, &new, by).map_err(Err)?;

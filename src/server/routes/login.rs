@@ -60,7 +60,7 @@ pub async fn log_in(
             } else {
                 StatusCode::NO_CONTENT.into_response()
             };
-            Ok((session_cookies(&logged_in, &headers), on).into_response())
+            Ok((session_cookies(&logged_in), on).into_response())
         }
         Err((refused, wait_s)) if is_browser => {
             let back = Redirect::to(&back(refused.slug, wait_s, &form)).into_response();
@@ -76,10 +76,9 @@ pub async fn log_in(
 /// What a browser keeps that has logged in.
 pub(super) fn session_cookies(
     LoggedIn { secret, known }: &LoggedIn,
-    headers: &HeaderMap,
 ) -> AppendHeaders<[(header::HeaderName, String); 2]> {
-    let session = cookies::write(SESSION_COOKIE, secret, "/", SESSION_H * 3600, headers);
-    let known = cookies::write(KNOWN_COOKIE, known, "/", KNOWN_DAYS * 24 * 3600, headers);
+    let session = cookies::write(SESSION_COOKIE, secret, "/", SESSION_H * 3600);
+    let known = cookies::write(KNOWN_COOKIE, known, "/", KNOWN_DAYS * 24 * 3600);
     AppendHeaders([(header::SET_COOKIE, session), (header::SET_COOKIE, known)])
 }
 
@@ -150,7 +149,7 @@ pub async fn log_out(
     if let Some(who) = state.auth().log_out(secret, state.now(), state.idle()) {
         state.auth().log().note(Entry::new(What::Logout, state.now()).by(Some(&who)).from(from));
     }
-    let gone = cookies::write(SESSION_COOKIE, "", "/", 0, &headers);
+    let gone = cookies::write(SESSION_COOKIE, "", "/", 0);
     Ok(([(header::SET_COOKIE, gone)], Redirect::to("/login")).into_response())
 }
 

@@ -1,5 +1,7 @@
 //! A font of our own making: every letter it has is a box. It shows that a script comes in with a file, and whose it is.
 
+use skrifa::MetadataProvider as _;
+
 /// Units of the em.
 const EM: i16 = 1000;
 
@@ -84,9 +86,13 @@ pub fn boxes(letters: &str) -> Vec<u8> {
 
 #[test]
 fn the_font_of_boxes_has_its_letters_and_no_others() {
-    let font = fontdue::Font::from_bytes(boxes("取号中"), fontdue::FontSettings::default()).unwrap();
-    assert!("取号中".chars().all(|letter| font.lookup_glyph_index(letter) != 0));
-    assert_eq!(font.lookup_glyph_index('文'), 0);
-    let (metrics, _) = font.rasterize('号', 100.0);
-    assert!((79..=81).contains(&metrics.width) && (69..=71).contains(&metrics.height), "{metrics:?}");
+    let bytes = boxes("取号中");
+    assert_eq!(spazio::site::font::judge(&bytes), Ok(()));
+    let font = skrifa::FontRef::new(&bytes).unwrap();
+    assert!("取号中".chars().all(|letter| font.charmap().map(letter).is_some()));
+    assert_eq!(font.charmap().map('文'), None);
+    let glyphs = font.glyph_metrics(skrifa::instance::Size::new(100.0), skrifa::instance::LocationRef::default());
+    let bounds = glyphs.bounds(font.charmap().map('号').unwrap()).unwrap();
+    let (width, height) = (bounds.x_max - bounds.x_min, bounds.y_max - bounds.y_min);
+    assert!((79.0..=81.0).contains(&width) && (69.0..=71.0).contains(&height), "{width} × {height}");
 }
