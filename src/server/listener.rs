@@ -290,13 +290,15 @@ impl Connection {
 
     /// An answer goes out: what comes next is another request. One that is already coming has its time; «go on» is no
     /// answer, the body comes.
-    fn answered(&mut self, bytes: &[u8]) {
+    fn answered(&mut self, context: &mut Context<'_>, bytes: &[u8]) {
         if self.head == Head::Whole && !bytes.starts_with(GO_ON) {
             self.head = Head::None;
             self.silence = Some(Silent::enter(&self.among));
         }
-        if let Some(silence) = &self.silence {
+        if let Some(silence) = &mut self.silence {
             silence.answered();
+            // Whoever writes may not read again before something comes: it is woken when it is let go.
+            let _ = Pin::new(&mut silence.ends).poll(context);
         }
         self.moved();
     }
@@ -322,7 +324,7 @@ impl AsyncWrite for Connection {
     fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let written = Pin::new(&mut self.stream).poll_write(context, bytes);
         if written.is_ready() {
-            self.answered(bytes);
+            self.answered(context, bytes);
         }
         written
     }
@@ -342,7 +344,7 @@ impl AsyncWrite for Connection {
     ) -> Poll<io::Result<usize>> {
         let written = Pin::new(&mut self.stream).poll_write_vectored(context, parts);
         if written.is_ready() {
-            self.answered(parts.first().map_or(&[], |part| part));
+            self.answered(context, parts.first().map_or(&[], |part| part));
         }
         written
     }
