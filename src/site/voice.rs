@@ -159,7 +159,7 @@ pub(super) fn build(raw: RawVoice, offered: &[Language], clips: Clips) -> Voice 
     let tags: Vec<String> = offered.iter().map(|language| language.0.clone()).collect();
     Voice {
         languages: raw.spoken(&tags).into_iter().map(Language).collect(),
-        volume_percent: raw.volume_percent.map_or(100, |number| percent(number)),
+        volume_percent: raw.volume_percent.map_or(100, percent),
         times: raw.times.into_iter().map(timed).collect(),
         synthesisers: raw.synthesisers.into_iter().map(|(tag, by)| (Language(tag.into_inner()), by)).collect(),
         clips,

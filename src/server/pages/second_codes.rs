@@ -37,6 +37,7 @@ pub(super) fn routes() -> Router<AppState> {
 }
 
 /// Runs with a desk that this clerk may open.
+#[expect(clippy::result_large_err, reason = "an answer is made once a request")]
 fn clerk_at(held: &Held, staff: &Staff, desk: &str) -> Result<DeskId, Response> {
     if !CLERKS.admits(staff.role) {
         return Err(held.notice(StatusCode::FORBIDDEN, "staff-forbidden"));

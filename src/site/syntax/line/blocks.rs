@@ -24,12 +24,11 @@ fn open_in(text: &str, range: Range<usize>) -> Option<usize> {
         let mut step = sign.len_utf8();
         match (open.last(), sign) {
             (Some(Open::Text(_, '"')), '\\') => step += rest[1..].chars().next().map_or(0, char::len_utf8),
-            (Some(Open::Text(_, mark)), _) => {
-                if rest.starts_with(&mark.to_string().repeat(3)) {
-                    open.pop();
-                    step = 3;
-                }
+            (Some(Open::Text(_, mark)), _) if rest.starts_with(&mark.to_string().repeat(3)) => {
+                open.pop();
+                step = 3;
             }
+            (Some(Open::Text(..)), _) => {}
             (_, '"' | '\'') if rest.starts_with(&sign.to_string().repeat(3)) => {
                 open.push(Open::Text(at, sign));
                 step = 3;
