@@ -127,7 +127,7 @@ async fn a_second_screen_shows_its_number_without_secrets_and_rates_the_visit_th
     let board: Value = get(&app, "/second/1/board", &own).await.json();
     assert_eq!(board["current"], json!({"number": "A001", "language": "it", "state": "serving"}));
     let text = board.to_string();
-    assert!(tickets.iter().all(|ticket| !text.contains(&Uuid::from(ticket.id).to_string())), "{text}");
+    assert!(tickets.iter().all(|ticket| !text.contains(&ticket.id.to_string())), "{text}");
     assert_eq!(rate(&app, "1", &own, "A001").await, 404, "not over yet");
     app.desk("1", "complete").await;
     assert_eq!(rate(&app, "1", &own, "A002").await, 404, "somebody else's");

@@ -80,7 +80,7 @@ fn a_photograph_stands_as_its_camera_was_held() {
 fn a_photograph_that_was_cut_off_is_told_wherever_it_was_cut() {
     // A small picture within, with an end of its own, as cameras write it.
     let small = written(&RgbImage::new(8, 8).into(), ImageFormat::Jpeg);
-    let noisy = RgbImage::from_fn(64, 64, |x, y| Rgb([(x * 37 ^ y * 91) as u8, (x * y) as u8, (x + 3 * y) as u8]));
+    let noisy = RgbImage::from_fn(64, 64, |x, y| Rgb([((x * 37) ^ (y * 91)) as u8, (x * y) as u8, (x + 3 * y) as u8]));
     let whole = with_part(&written(&noisy.into(), ImageFormat::Jpeg), 0xE1, &[&b"Exif\0\0"[..], &small].concat());
     assert!(Picture::from_bytes(whole.clone()).is_ok());
     for length in (20..whole.len()).step_by(7).chain([whole.len() - 2, whole.len() - 1]) {
