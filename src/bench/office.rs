@@ -13,7 +13,7 @@ use crate::site::Site;
 use crate::words::{Language, Words};
 
 /// More tickets than any machine issues while it is measured.
-const TICKETS_MAX: i64 = 100_000_000;
+const TICKETS_MAX: i64 = 1_000_000;
 
 /// A running office. Dropping it ends the server and removes its data.
 pub struct Office {
