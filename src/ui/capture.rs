@@ -10,11 +10,11 @@ use bevy::asset::RenderAssetUsages;
 use bevy::camera::RenderTarget;
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
-use bevy::render::RenderPlugin;
 use bevy::render::pipelined_rendering::PipelinedRenderingPlugin;
-use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat, TextureUsages};
+use bevy::render::render_resource::{Extent3d, PipelineCache, TextureDimension, TextureFormat, TextureUsages};
 use bevy::render::settings::WgpuSettings;
 use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured};
+use bevy::render::{RenderApp, RenderPlugin};
 use bevy::window::{ExitCondition, PrimaryWindow};
 use bevy::winit::WinitPlugin;
 
@@ -96,6 +96,14 @@ pub fn drawn(scene: &Scene) -> Result<(App, image::RgbImage), CaptureError> {
 pub fn shoot(app: &mut App) -> Option<image::RgbImage> {
     let target = app.world().resource::<Target>().0.clone();
     let (sender, receiver) = channel();
+    for _ in 0..FRAMES_MAX {
+        if is_prepared(app) {
+            break;
+        }
+        // On a busy machine shaders are still being read, by another thread.
+        std::thread::sleep(motion::PICTURE_FRAME);
+        app.update();
+    }
     app.world_mut().spawn(Screenshot::image(target)).observe(move |captured: On<ScreenshotCaptured>| {
         drop(sender.send(captured.image.clone().try_into_dynamic().map(|image| image.to_rgb8())));
     });
@@ -106,6 +114,12 @@ pub fn shoot(app: &mut App) -> Option<image::RgbImage> {
         }
     }
     None
+}
+
+/// Whether all is there that is drawn with: what is not yet would be missing in the picture.
+fn is_prepared(app: &App) -> bool {
+    let pipelines = app.get_sub_app(RenderApp).and_then(|render| render.world().get_resource::<PipelineCache>());
+    pipelines.is_none_or(|pipelines| pipelines.waiting_pipelines().next().is_none())
 }
 
 /// Starts an app that is complete, and waits until its text and layout have settled.
