@@ -127,6 +127,11 @@ impl Bus {
         let launcher = spawn(command, folder.path(), "at-spi2-core");
         let session = connect(&address);
         let told: String = until("the accessibility bus is there", || {
+            // Asked before it is there, the session would start another launcher of its own.
+            let name = ("org.a11y.Bus",);
+            let dbus = "org.freedesktop.DBus";
+            let owned = ask(&session, dbus, "/org/freedesktop/DBus", dbus, "NameHasOwner", &name).ok()?;
+            owned.body().deserialize().ok().filter(|is_owned: &bool| *is_owned)?;
             let reply = ask(&session, "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", &()).ok()?;
             reply.body().deserialize().ok()
         });
