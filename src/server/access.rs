@@ -6,6 +6,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use super::address;
 use super::auth::{Principal, SECOND_COOKIE, SESSION_COOKIE, SecondScreen, Way};
 use super::cookies;
 use super::problem::Refused;
@@ -185,12 +186,6 @@ fn unknown(detail: &str) -> Refused {
         .with_header(header::WWW_AUTHENTICATE, challenge)
 }
 
-/// A text as a part of an address.
-pub fn encode(text: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~' | b'/');
-    text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
-}
-
 /// 403 with a reason.
 pub fn forbidden(detail: String) -> Refused {
     Refused::new(StatusCode::FORBIDDEN, "forbidden").with_detail(detail)
@@ -239,7 +234,7 @@ impl FromRequestParts<AppState> for Staff {
         }
         match session {
             Some(Principal { role, name: Some(name), way: Way::Session { desk }, .. }) => Ok(Self { name, role, desk }),
-            _ => Err(Redirect::to(&format!("/login?next={}", encode(parts.uri.path())))),
+            _ => Err(Redirect::to(&format!("/login?next={}", address::path(parts.uri.path())))),
         }
     }
 }

@@ -12,7 +12,8 @@ use serde::Deserialize;
 use super::frame::{Files, bar, document, sign_out};
 use super::{Held, WAIT_S_MAX, second};
 use crate::office::DeskId;
-use crate::server::access::{CLERKS, Staff, encode, same_origin};
+use crate::server::access::{CLERKS, Staff, same_origin};
+use crate::server::address;
 use crate::server::auth::{CODE_MIN, LoginError, SECOND_COOKIE};
 use crate::server::cookies;
 use crate::server::problem::{Reader, Refused};
@@ -73,7 +74,7 @@ async fn open_here(
 /// On to the desk's page, with a cookie that travels there alone: a browser may show several desks' screens.
 fn let_in(state: &AppState, secret: &str, desk: &DeskId) -> Response {
     let age = state.now().duration_until(day_ends(state)).max(SignedDuration::ZERO);
-    let path = format!("{PATH}/{}", encode(&desk.0));
+    let path = format!("{PATH}/{}", address::part(&desk.0));
     let cookie = cookies::write(SECOND_COOKIE, secret, &path, age.as_secs());
     ([(header::SET_COOKIE, cookie)], Redirect::to(&path)).into_response()
 }
@@ -137,7 +138,7 @@ async fn end(
         let entry = Entry::new(What::SecondEnded, state.now()).by(Some(&staff.name)).from(from);
         state.auth().log().note(entry.to(&desk.0));
     }
-    Ok(Redirect::to(&format!("/desk/{}/seconds?done=ended", encode(&desk.0))).into_response())
+    Ok(Redirect::to(&format!("/desk/{}/seconds?done=ended", address::part(&desk.0))).into_response())
 }
 
 fn page(held: &Held, desk: &DeskId, code: Option<&str>, is_done: bool) -> Markup {
@@ -145,11 +146,11 @@ fn page(held: &Held, desk: &DeskId, code: Option<&str>, is_done: bool) -> Markup
     let name = held.now.site.counter(&desk.0).map(|counter: Counter<'_>| counter.name.get(view.language).to_owned());
     let name = name.unwrap_or_default();
     let title = view.say("seconds-title");
-    let action = |verb: &str| format!("/desk/{}/seconds/{verb}", encode(&desk.0));
+    let action = |verb: &str| format!("/desk/{}/seconds/{verb}", address::part(&desk.0));
     let body = html! {
         body {
             (bar(view, &html! {
-                a.button href={ "/desk/" (encode(&desk.0)) } { (name) }
+                a.button href={ "/desk/" (address::part(&desk.0)) } { (name) }
                 (sign_out(view))
             }))
             main.middle {
@@ -158,7 +159,7 @@ fn page(held: &Held, desk: &DeskId, code: Option<&str>, is_done: bool) -> Markup
                 section.card.login {
                     h2 { (view.say("seconds-here")) }
                     p { (view.say("seconds-here-more")) }
-                    a.control href={ "/desk/" (encode(&desk.0)) "/second" } target="_blank" { (view.say("second-open")) }
+                    a.control href={ "/desk/" (address::part(&desk.0)) "/second" } target="_blank" { (view.say("second-open")) }
                 }
                 form.card.login method="post" action=(action("code")) {
                     h2 { (view.say("seconds-elsewhere")) }

@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use crate::office::{DeskId, Rejection};
 use crate::server::access::{same_origin, session_secret};
+use crate::server::address;
 use crate::server::auth::{KNOWN_COOKIE, KNOWN_DAYS, LoggedIn, LoginError, SESSION_COOKIE, SESSION_H};
 use crate::server::cookies;
 use crate::server::problem::Refused;
@@ -169,26 +170,21 @@ fn goal(form: &LoginForm) -> String {
     let desk = form.desk.as_deref().filter(|desk| !desk.is_empty());
     match (form.next.as_deref().filter(|next| local(next)), desk) {
         (Some(next), _) => next.to_owned(),
-        (None, Some(desk)) => format!("/desk/{}", encode(desk)),
+        (None, Some(desk)) => format!("/desk/{}", address::part(desk)),
         (None, None) => "/".to_owned(),
     }
 }
 
 fn back(fault: &str, wait_s: Option<u32>, form: &LoginForm) -> String {
     let name: String = form.name.chars().take(NAME_CHARS_SHOWN).collect();
-    let mut path = format!("/login?fault={fault}&name={}", encode(&name));
+    let mut path = format!("/login?fault={fault}&name={}", address::part(&name));
     if let Some(wait_s) = wait_s {
         path.push_str(&format!("&wait={wait_s}"));
     }
     for (key, value) in [("desk", &form.desk), ("next", &form.next)] {
         if let Some(value) = value.as_ref().filter(|value| value.len() <= TEXT_BYTES_MAX) {
-            path.push_str(&format!("&{key}={}", encode(value)));
+            path.push_str(&format!("&{key}={}", address::part(value)));
         }
     }
     path
-}
-
-fn encode(text: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~');
-    text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }

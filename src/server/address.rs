@@ -1,0 +1,21 @@
+//! Texts as parts of addresses: what is no plain letter is written by its bytes (RFC 3986, 2.1).
+
+/// A text as one part of a path, or as a value behind `?`.
+pub fn part(text: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~');
+    text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
+
+/// A path, part by part.
+pub fn path(text: &str) -> String {
+    text.split('/').map(part).collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_path_keeps_its_strokes_and_a_part_has_none() {
+        assert_eq!(super::part("desk/1&name=è"), "desk%2F1%26name%3D%C3%A8");
+        assert_eq!(super::path("/desk/1&name=x~y"), "/desk/1%26name%3Dx~y");
+    }
+}
