@@ -131,7 +131,7 @@ impl Peers {
 }
 
 /// What stands for one machine: of IPv6 its network, since it may have as many addresses in it as it likes.
-fn machine(peer: IpAddr) -> IpAddr {
+pub(super) fn machine(peer: IpAddr) -> IpAddr {
     match peer.to_canonical() {
         IpAddr::V6(address) if !address.is_loopback() => {
             let network = u128::from(address) >> 64 << 64;

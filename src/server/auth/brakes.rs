@@ -2,12 +2,13 @@
 //! in before has brakes of its own, so that nobody elsewhere can keep its owner out.
 
 use std::collections::BTreeMap;
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
 
 use super::LoginError;
+use crate::server::listener::machine;
 
 /// Failures of one name from one address before a delay begins.
 const FREE_FAILURES: u32 = 3;
@@ -16,8 +17,6 @@ const DELAY_S_MAX: i64 = 300;
 const FORGOTTEN_AFTER_S: i64 = 3_600;
 /// Names, addresses, browsers remembered at once, of each kind.
 const KEPT_MAX: usize = 1_000;
-/// A network of IPv6 is one address here: its owner has all of them.
-const IPV6_NETWORK: u128 = u128::MAX << 64;
 
 /// How many failures are free, and how soon each is forgiven.
 struct Budget {
@@ -122,11 +121,7 @@ fn pair(name: &str, from: &str) -> String {
 }
 
 fn address(from: Option<IpAddr>) -> String {
-    match from.map(|from| from.to_canonical()) {
-        None => "?".to_owned(),
-        Some(IpAddr::V4(address)) => address.to_string(),
-        Some(IpAddr::V6(address)) => Ipv6Addr::from_bits(address.to_bits() & IPV6_NETWORK).to_string(),
-    }
+    from.map_or_else(|| "?".to_owned(), |from| machine(from).to_string())
 }
 
 /// Failures by key, each forgiven after a while: beyond the free ones a try waits until one more is.
