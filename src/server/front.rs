@@ -60,13 +60,15 @@ pub async fn guard(State(state): State<AppState>, mut request: Request, next: Ne
 /// Every name that a request says it wants is one of ours.
 fn check_host(state: &AppState, uri: &Uri, headers: &HeaderMap) -> Result<(), Refused> {
     let said = headers.get_all(header::HOST).iter().map(|host| host.to_str().unwrap_or_default());
-    let site = state.site().get();
-    let phones = site.site.phone_address.as_deref().and_then(|address| address.parse::<Uri>().ok());
-    let phones = phones.as_ref().and_then(Uri::host);
-    let hosts = || state.front().hosts.iter().map(String::as_str).chain(phones);
+    let is_phones = |name: &str| {
+        let site = state.site().get();
+        let address = site.site.phone_address.as_deref().and_then(|address| address.parse::<Uri>().ok());
+        address.as_ref().and_then(Uri::host).is_some_and(|host| host.eq_ignore_ascii_case(name))
+    };
     let is_ours = |authority: &&str| {
         let name = name_of(authority);
-        is_own_name(name) || hosts().any(|host| host.eq_ignore_ascii_case(name))
+        let mut hosts = state.front().hosts.iter();
+        is_own_name(name) || hosts.any(|host| host.eq_ignore_ascii_case(name)) || is_phones(name)
     };
     let strange = said.chain(uri.authority().map(axum::http::uri::Authority::as_str)).find(|said| !is_ours(said));
     match strange {
