@@ -2,7 +2,7 @@
 //! more than a screen can hold, made smaller. A telephone's photograph is turned and eight times too large.
 
 use std::io::Cursor;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
@@ -35,23 +35,32 @@ pub(super) fn fit(bytes: Vec<u8>) -> Result<Vec<u8>, &'static str> {
     if bytes.len() as u64 > FILE_BYTES_MAX {
         return Err("image-too-large");
     }
-    // One at a time, whoever asks: opening takes memory.
-    let mut remembered = SMALLER.lock().unwrap_or_else(PoisonError::into_inner);
     let source = sha256(&bytes);
-    if let Some((_, smaller)) = remembered.iter().find(|(of, _)| *of == source) {
-        return Ok(smaller.clone());
+    let known = lock(&SMALLER).iter().find(|(of, _)| *of == source).map(|(_, smaller)| smaller.clone());
+    if let Some(smaller) = known {
+        return Ok(smaller);
     }
+    // One at a time, whoever asks: opening takes memory.
+    let _turn = lock(&OPENING);
     let opened = open(&bytes, OPENING_BYTES_MAX)?;
     if opened.is_shown_as_it_is && bytes.len() as u64 <= PICTURE_BYTES_MAX {
         return Ok(bytes);
     }
     let smaller = smaller(&opened.picture)?;
+    let mut remembered = lock(&SMALLER);
     if remembered.len() >= REMEMBERED_MAX {
         remembered.remove(0);
     }
     remembered.push((source, smaller.clone()));
     Ok(smaller)
 }
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Held while a file is opened.
+static OPENING: Mutex<()> = Mutex::new(());
 
 /// Those that were made smaller: the digest of the file they were made of, and what was made.
 static SMALLER: Mutex<Vec<([u8; 32], Vec<u8>)>> = Mutex::new(Vec::new());
