@@ -62,7 +62,8 @@ impl Words {
                 mistakes.push(mistake(key, MistakeKind::Key));
                 continue;
             };
-            let used = used_by(message);
+            let mut used = BTreeSet::new();
+            message.value.iter().for_each(|pattern| in_pattern(pattern, &mut used));
             for name in &used {
                 match name {
                     Used::Variable(name) if !given.contains(*name) => {
@@ -92,9 +93,9 @@ impl Words {
 
     /// The variables that Italian's text under a key says; none where there is no such text.
     fn given(&self, key: &str) -> Option<BTreeSet<String>> {
-        let rooms = &self.catalogues.get(&Language::italian())?.rooms;
-        let mut messages = rooms.iter().flat_map(|(_, resource)| resource.entries()).filter_map(message_of);
-        let used = used_by(messages.find(|message| message.id.name == key)?);
+        let message = self.catalogues.get(&Language::italian())?.bundle.get_message(key)?;
+        let mut used = BTreeSet::new();
+        message.value().into_iter().for_each(|pattern| in_pattern(pattern, &mut used));
         let variables = used.iter().filter_map(|name| match name {
             Used::Variable(name) => Some((*name).to_owned()),
             _ => None,
@@ -114,12 +115,6 @@ fn name_of<'a>(entry: &'a Entry<&'a str>) -> Option<&'a str> {
         Entry::Term(term) => Some(term.id.name),
         _ => None,
     }
-}
-
-fn used_by<'a>(message: &'a Message<&'a str>) -> BTreeSet<Used<'a>> {
-    let mut used = BTreeSet::new();
-    message.value.iter().for_each(|pattern| in_pattern(pattern, &mut used));
-    used
 }
 
 fn in_pattern<'a>(pattern: &'a Pattern<&'a str>, used: &mut BTreeSet<Used<'a>>) {
