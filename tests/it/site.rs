@@ -37,15 +37,20 @@ pub fn broken(changes: &[(&str, &str, &str)]) -> (tempfile::TempDir, Vec<usize>)
     {
         fs::copy(shipped_dir().join(file), dir.path().join(file)).unwrap();
     }
+    let lines = changed(dir.path(), changes);
+    (dir, lines)
+}
+
+/// Replaces some lines of a site; on which lines they stand.
+fn changed(dir: &Path, changes: &[(&str, &str, &str)]) -> Vec<usize> {
     let lines = changes.iter().map(|(file, from, to)| {
-        let path = dir.path().join(file);
+        let path = dir.join(file);
         let text = fs::read_to_string(&path).unwrap();
         let at = text.find(from).unwrap_or_else(|| panic!("{file} holds «{from}»"));
         fs::write(&path, text.replacen(from, to, 1)).unwrap();
         text[..at].matches('\n').count() + 1
     });
-    let lines = lines.collect();
-    (dir, lines)
+    lines.collect()
 }
 
 fn faults(changes: &[(&str, &str, &str)]) -> (Vec<Fault>, Vec<usize>) {

@@ -16,3 +16,13 @@ fn app(manner: &Manner) -> App {
     let (width_px, height_px) = manner.size_px;
     laid_out(width_px, height_px).unwrap()
 }
+
+/// An info point on that page, before it is drawn for the first time.
+fn opened(shown: Shown) -> App {
+    let manner = Manner::default();
+    let mut app = app(&manner);
+    show(&mut app, shown, &manner);
+    app.finish();
+    app.cleanup();
+    app
+}

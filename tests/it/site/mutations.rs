@@ -148,14 +148,7 @@ fn whole(changes: &[(&str, &str, &str)]) -> (tempfile::TempDir, Vec<usize>) {
     for file in ["levels.toml", "measures.toml"] {
         fs::copy(shipped_dir().join(file), dir.path().join(file)).unwrap();
     }
-    let lines = changes.iter().map(|(file, from, to)| {
-        let path = dir.path().join(file);
-        let text = fs::read_to_string(&path).unwrap();
-        let at = text.find(from).unwrap_or_else(|| panic!("{file} holds «{from}»"));
-        fs::write(&path, text.replacen(from, to, 1)).unwrap();
-        text[..at].matches('\n').count() + 1
-    });
-    let lines = lines.collect();
+    let lines = changed(dir.path(), changes);
     (dir, lines)
 }
 

@@ -9,7 +9,7 @@ use spazio::touch::model::Control;
 use spazio::touch::scenes::{Manner, Shown, show};
 use spazio::ui::link::Heard;
 
-use super::app;
+use super::{app, opened};
 
 /// All that stands on the glass after a piece of news.
 fn after(app: &mut App, news: News) -> Vec<String> {
@@ -21,11 +21,7 @@ fn after(app: &mut App, news: News) -> Vec<String> {
 
 #[test]
 fn without_its_server_the_first_page_gives_no_number_and_tells_no_wait_and_with_it_again_it_does() {
-    let manner = Manner::default();
-    let mut app = app(&manner);
-    show(&mut app, Shown::Home, &manner);
-    app.finish();
-    app.cleanup();
+    let mut app = opened(Shown::Home);
     let said = |key: &str| crate::words::words().say(&"it".into(), key);
     let counts = |texts: &[String]| texts.iter().filter(|text| text.contains(" in attesa")).count();
     let has = |texts: &[String], key: &str| texts.iter().any(|text| *text == said(key));
@@ -86,11 +82,7 @@ fn a_ticket_says_that_the_office_may_close_before_as_its_services_page_did() {
 
 #[test]
 fn with_precedence_a_services_page_tells_the_time_that_the_ticket_will_tell() {
-    let manner = Manner::default();
-    let mut app = app(&manner);
-    show(&mut app, Shown::ServiceClosing, &manner);
-    app.finish();
-    app.cleanup();
+    let mut app = opened(Shown::ServiceClosing);
     (0..3).for_each(|_| app.update());
     let site = spazio::site::read::read(&crate::site::shipped_dir()).unwrap();
     let mut board = spazio::touch::scenes::board(&site, Shown::ServiceClosing);

@@ -15,11 +15,7 @@ fn with_keypad() -> (tempfile::TempDir, App) {
     let place = "facing_deg = 0.0\n";
     let keys = format!("{place}[keys]\nnext = [\"F17\"]\nprevious = [\"F18\"]\nok = [\"F19\"]\n");
     let (dir, _) = crate::site::broken(&[("screens/totem.toml", place, &keys)]);
-    let manner = Manner::default();
-    let mut app = app(&manner);
-    show(&mut app, Shown::Home, &manner);
-    app.finish();
-    app.cleanup();
+    let mut app = opened(Shown::Home);
     app.update();
     app.world_mut().write_message(Heard(News::Site(Box::new(read(dir.path()).unwrap()))));
     for _ in 0..3 {
@@ -70,7 +66,7 @@ fn a_keypads_own_keys_lead_through_the_page_and_press() {
 }
 
 /// What is written on the glass.
-fn written(app: &mut App) -> Vec<String> {
+pub fn written(app: &mut App) -> Vec<String> {
     let world = app.world_mut();
     let mut texts = world.query::<&Text>();
     texts.iter(world).map(|text| text.0.clone()).collect()
@@ -121,11 +117,7 @@ fn the_letters_on_the_glass_write_when_they_are_touched_and_no_other_control_doe
 
 /// An info point on that page whose keyboard has been used.
 fn by_keys(shown: Shown) -> App {
-    let manner = Manner::default();
-    let mut app = app(&manner);
-    show(&mut app, shown, &manner);
-    app.finish();
-    app.cleanup();
+    let mut app = opened(shown);
     (0..3).for_each(|_| app.update());
     press(&mut app, KeyCode::Tab);
     app
@@ -157,11 +149,7 @@ fn whoever_uses_keys_begins_a_new_page_at_its_top() {
 
 #[test]
 fn six_letters_of_a_code_and_enter_go_on() {
-    let manner = Manner::default();
-    let mut app = app(&manner);
-    show(&mut app, Shown::Home, &manner);
-    app.finish();
-    app.cleanup();
+    let mut app = opened(Shown::Home);
     (0..3).for_each(|_| app.update());
     let world = app.world_mut();
     let mut controls = world.query::<(Entity, &Pressable)>();

@@ -11,11 +11,7 @@ use super::*;
 
 /// An info point that shows that page, and whether a reader is there.
 fn at(shown: Shown, is_read: bool) -> App {
-    let manner = Manner::default();
-    let mut app = app(&manner);
-    show(&mut app, shown, &manner);
-    app.finish();
-    app.cleanup();
+    let mut app = opened(shown);
     comes(&mut app, is_read);
     app
 }

@@ -7,7 +7,7 @@ use bevy::input::keyboard::{Key, KeyboardInput};
 use spazio::touch::model::Control;
 use spazio::ui::clock::Run;
 
-use super::keypad::{pressed, silent_key};
+use super::keypad::{self, pressed, silent_key};
 use super::*;
 
 /// What a machine makes of the place of a key, and the letter itself.
@@ -77,8 +77,7 @@ fn after(text: &str, frame_ms: u64, layout: Layout, end: Option<KeyboardInput>) 
 }
 
 fn written(app: &mut App) -> Vec<String> {
-    let mut texts = app.world_mut().query::<&Text>();
-    texts.iter(app.world()).map(|text| text.0.replace('\u{a0}', " ")).collect()
+    keypad::written(app).into_iter().map(|text| text.replace('\u{a0}', " ")).collect()
 }
 
 #[track_caller]
@@ -125,11 +124,7 @@ fn the_start_and_the_end_of_a_text_that_a_reader_sends_write_nothing() {
     let chord = |code, letter: &str| {
         [control(ButtonState::Pressed), pressed(code, Key::Character(letter.into())), control(ButtonState::Released)]
     };
-    let manner = Manner::default();
-    let mut app = app(&manner);
-    show(&mut app, Shown::Finder, &manner);
-    app.finish();
-    app.cleanup();
+    let mut app = opened(Shown::Finder);
     app.update();
     app.world_mut().write_message_batch(chord(KeyCode::KeyB, "b"));
     app.update();
@@ -160,11 +155,7 @@ fn a_tickets_address_is_understood_by_the_places_of_the_keys_where_their_signs_s
         };
         typed.map(placed).collect()
     };
-    let manner = Manner::default();
-    let mut app = app(&manner);
-    show(&mut app, Shown::Home, &manner);
-    app.finish();
-    app.cleanup();
+    let mut app = opened(Shown::Home);
     app.update();
     app.world_mut().write_message_batch(address.chars().flat_map(by_place).collect::<Vec<_>>());
     (0..3).for_each(|_| app.update());
@@ -188,11 +179,7 @@ fn digits() -> [KeyCode; 10] {
 #[test]
 fn tab_moves_on_each_time_however_fast_and_a_button_is_pressed_once() {
     use bevy::input_focus::InputFocus;
-    let manner = Manner::default();
-    let mut app = app(&manner);
-    show(&mut app, Shown::Home, &manner);
-    app.finish();
-    app.cleanup();
+    let mut app = opened(Shown::Home);
     app.update();
     let mut seen = Vec::new();
     for _ in 0..4 {
