@@ -29,6 +29,8 @@ mod http;
 mod journal;
 mod kill;
 mod layout;
+#[cfg(feature = "gui")]
+mod letters;
 mod levels;
 mod link;
 mod login;
