@@ -90,6 +90,36 @@ fn keys_alone_bring_a_number() {
     wait_until("it is home again", || (differing(&totem.glass(), &picture(HOME)) < 0.05).then_some(()));
 }
 
+/// A ticket's code opens its page: whoever looks at the screens from afar gets what was shown before.
+#[test]
+fn a_ticket_on_the_glass_is_on_no_picture_of_it() {
+    let office = Office::open();
+    let token = auth::new_token(office.data_dir(), Role::Kiosk, Some("totem")).unwrap();
+    let totem = Window::open("touch", &office.at(""), "totem", &token, (1080, 1920));
+    wait_for_home(&totem);
+    totem.glass_at_rest();
+    let taken = || office.picture("totem", "whole").map(|picture| picture.to_rgb8());
+    let home = wait_until("a picture of the first page", taken);
+    assert!(differing(&home, &picture(HOME)) < 0.05, "the picture is of what stands there");
+    totem.press(&NUMBER_BY_KEYS);
+    wait_until("the ticket waits", || (office.board()["people_waiting"] == 1).then_some(()));
+    wait_until("the ticket is on the glass", || has_ticket(&totem.glass()).then_some(()));
+    for _ in 0..3 {
+        assert!(taken() == Some(home.clone()) && has_ticket(&totem.glass()), "no other picture while it stands there");
+    }
+    totem.press(&["Escape"]);
+    let after = wait_until("a picture of what follows", || taken().filter(|taken| *taken != home));
+    assert!(!has_ticket(&after), "the first picture after it has no code");
+}
+
+/// Whether the code of a ticket's page can be read off the glass: other pages have codes too.
+fn has_ticket(glass: &RgbImage) -> bool {
+    let grey = image::imageops::grayscale(glass);
+    let at = |x: usize, y: usize| grey.get_pixel(x as u32, y as u32).0[0];
+    let mut picture = rqrr::PreparedImage::prepare_from_greyscale(grey.width() as usize, grey.height() as usize, at);
+    picture.detect_grids().iter().any(|grid| grid.decode().is_ok_and(|(_, text)| text.contains("/t/")))
+}
+
 #[test]
 fn a_number_comes_out_on_paper_its_code_leads_to_its_page_and_staff_see_what_the_printer_lacks() {
     let mut printer = Emulated::start(&[]);
