@@ -515,6 +515,22 @@ fn without_its_server_a_services_page_has_another_try_of_the_same_wish_and_no_ot
 }
 
 #[test]
+fn without_its_server_the_help_points_page_has_another_try_and_no_other_press_asks() {
+    let mut model = standing(Door::Open);
+    tap(&mut model, 0, Control::Help);
+    model.hear(10, News::Lost(None));
+    assert_eq!(model.page_controls()[..2], [Control::Back, Control::Retry]);
+    assert!(model.tap(20, &Control::HelpNumber, Uuid::from_u128(1)).is_none(), "a finger that came too late");
+    let Some(Ask::Help(request)) = model.tap(30, &Control::Retry, Uuid::from_u128(2)) else { panic!("it asks") };
+    assert_eq!((model.page.clone(), request.number.clone()), (Page::Issuing, None));
+    model.hear(40, News::Issued(request.id, Err(None)));
+    assert_eq!(model.page, Page::Trouble(Trouble::ServerAway));
+    let mut closed = standing(Door::Closed);
+    closed.page = Page::Help;
+    assert!(closed.tap(0, &Control::Retry, Uuid::from_u128(3)).is_none(), "behind a closed door nobody listens");
+}
+
+#[test]
 fn while_the_office_is_closed_what_to_bring_can_be_read() {
     let mut model = standing(Door::Closed);
     assert_eq!(model.page, Page::Trouble(Trouble::Closed));

@@ -97,9 +97,13 @@ impl Model {
     /// The way there alone, where the site lets nobody come to the Help Point from here.
     fn help_controls(&self) -> Vec<Control> {
         let may = self.site.as_ref().is_some_and(|site| site.access.begins_at(Level::HelpPoint));
-        let may = may && self.barred().is_none();
-        let turns = [Control::QuoteNumber, Control::HelpNumber].into_iter().filter(|_| may);
-        [Control::Back].into_iter().chain(turns).collect()
+        let turns: &[Control] = match self.barred() {
+            _ if !may => &[],
+            None => &[Control::QuoteNumber, Control::HelpNumber],
+            Some(Barred::Away) => &[Control::Retry],
+            Some(_) => &[],
+        };
+        [Control::Back].iter().chain(turns).cloned().collect()
     }
 
     /// By need where the site knows needs, else by service.

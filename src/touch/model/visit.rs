@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::shown::{Control, Page, Quoting, RatedVisit, Trouble, Visit};
-use super::{Model, Scan, Wanted};
+use super::{Barred, Model, Scan, Wanted};
 use crate::api::{HelpRequest, Problem, RatingRequest};
 use crate::client::{Ask, Rated};
 use crate::office::rating::COMMENT_CHARS_MAX;
@@ -72,7 +72,7 @@ impl Model {
             return None;
         }
         match quoting {
-            Quoting::Help => self.turn_to_help(fresh, Some(self.typed.clone())),
+            Quoting::Help => self.turn_to_help(fresh, Some(self.typed.clone()), false),
             Quoting::Rating => self.check_number(fresh),
         }
     }
@@ -104,12 +104,13 @@ impl Model {
         self.scanned_at_ms.is_some_and(|at_ms| now_ms < at_ms + SCAN_ENDS_MS)
     }
 
-    pub(super) fn turn_to_help(&mut self, fresh: Uuid, number: Option<String>) -> Option<Ask> {
+    /// Whoever asks `again` where the server is away has a try at it.
+    pub(super) fn turn_to_help(&mut self, fresh: Uuid, number: Option<String>, again: bool) -> Option<Ask> {
         // Only these pages have the button: a second tap of a double tap finds another page.
         if !matches!(self.page, Page::Help | Page::Number(Quoting::Help)) {
             return None;
         }
-        if number.is_none() && self.barred().is_some() {
+        if number.is_none() && self.barred().is_some_and(|why| !(again && why == Barred::Away)) {
             return None;
         }
         // The same visit is passed on once, however often it is asked for.

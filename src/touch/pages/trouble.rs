@@ -12,6 +12,9 @@ use crate::ui::text::{Stroke, icon, text};
 use crate::ui::theme::{Role, Tone};
 use crate::ui::widgets;
 
+/// Above and below what the card says that gives no number.
+const BARRED_PADDING_MM: f32 = 6.0;
+
 pub(super) fn starting(sheet: &Sheet, parent: &mut Parent) {
     let (symbol, key) =
         if sheet.model.is_away { ("plugs", "touch-no-server") } else { ("hourglass", "touch-starting") };
@@ -64,7 +67,7 @@ pub(super) fn barred(sheet: &Sheet, parent: &mut Parent, why: Barred) {
     let more = sheet.say(&format!("touch-trouble-{slug}-more"));
     let hours = if why == Barred::Closed { opening(sheet) } else { closing(sheet) };
     let hours = hours.filter(|_| why != Barred::Suspended);
-    let node = Node { padding: UiRect::axes(sheet.mm(9.0), sheet.mm(6.0)), ..frame::row(sheet, 6.0) };
+    let node = Node { padding: UiRect::axes(sheet.mm(9.0), sheet.mm(BARRED_PADDING_MM)), ..frame::row(sheet, 6.0) };
     parent.spawn(widgets::card(sheet.scale, node)).with_children(|card| {
         card.spawn(icon(symbol, Stroke::Bold, sheet.of(Role::Title).size_px, Tone::HelpInk));
         let node = Node { row_gap: sheet.mm(1.0), ..frame::filling(FlexDirection::Column) };
@@ -75,6 +78,12 @@ pub(super) fn barred(sheet: &Sheet, parent: &mut Parent, why: Barred) {
             }
         });
     });
+}
+
+/// How high that card is: its heading, three lines of what helps, the hours.
+pub(super) fn barred_mm(sheet: &Sheet) -> f32 {
+    let line_mm = |role| sheet.of(role).size_px * frame::LINE / sheet.scale.px_per_mm;
+    2.0 * BARRED_PADDING_MM + line_mm(Role::Name) + 4.0 * line_mm(Role::Body) + 1.0
 }
 
 /// "Oggi si chiude alle 19:00."

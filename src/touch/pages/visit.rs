@@ -65,18 +65,22 @@ pub(super) fn help(sheet: &Sheet, parent: &mut Parent) {
 
 /// What the buttons take of an upright glass's height.
 pub(super) fn beside_way_mm(sheet: &Sheet) -> f32 {
-    2.0 * frame::wide_mm(sheet) + BUTTON_GAP_MM + GAP_MM
+    let Some(why) = sheet.model.barred() else { return 2.0 * frame::wide_mm(sheet) + BUTTON_GAP_MM + GAP_MM };
+    let retry_mm = if why == Barred::Away { frame::wide_mm(sheet) + BUTTON_GAP_MM } else { 0.0 };
+    trouble::barred_mm(sheet) + retry_mm + GAP_MM
 }
 
 fn buttons(sheet: &Sheet, parent: &mut Parent, barred: Option<Barred>) {
     if let Some(why) = barred {
-        return trouble::barred(sheet, parent, why);
+        trouble::barred(sheet, parent, why);
     }
     let buttons = [
         (widgets::Control::Primary, Control::QuoteNumber, "touch-help-quote"),
         (widgets::Control::Outline, Control::HelpNumber, "touch-help-new"),
+        (widgets::Control::Primary, Control::Retry, "touch-retry"),
     ];
-    for (kind, control, key) in buttons {
+    let controls = sheet.model.page_controls();
+    for (kind, control, key) in buttons.into_iter().filter(|(_, control, _)| controls.contains(control)) {
         parent.spawn(frame::row(sheet, 0.0)).with_children(|row| {
             frame::wide(sheet, row, kind, control, &sheet.say(key));
         });

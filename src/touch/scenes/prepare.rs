@@ -63,6 +63,10 @@ pub(super) fn prepare(booth: &mut Booth, shown: Shown, about: &About, manner: &M
             tap(service());
             model.hear(0, News::Lost(None));
         }
+        Shown::HelpAway => {
+            tap(Control::Help);
+            model.hear(0, News::Lost(None));
+        }
         Shown::Code | Shown::TooEarly | Shown::Booked | Shown::BookedLate => booked(model, shown, about, refusal),
         Shown::Full | Shown::Suspended | Shown::PastLastTicket => {
             tap(service());

@@ -72,6 +72,8 @@ pub enum Shown {
     HomeClosing,
     /// One service, while the server is away.
     ServiceAway,
+    /// The Help Point, while the server is away.
+    HelpAway,
     /// One service, shortly before closing.
     ServiceClosing,
     /// A number that nobody was given, where it was typed.
@@ -84,7 +86,7 @@ pub enum Shown {
 
 impl Shown {
     /// All of them.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 38] = [
         Self::Home,
         Self::Service,
         Self::Office,
@@ -118,6 +120,7 @@ impl Shown {
         Self::HomeLate,
         Self::HomeClosing,
         Self::ServiceAway,
+        Self::HelpAway,
         Self::ServiceClosing,
         Self::NumberWrong,
         Self::Precedence,
@@ -160,6 +163,7 @@ impl Shown {
             Self::HomeLate => "home-late",
             Self::HomeClosing => "home-closing",
             Self::ServiceAway => "service-away",
+            Self::HelpAway => "help-away",
             Self::ServiceClosing => "service-closing",
             Self::NumberWrong => "number-wrong",
             Self::Precedence => "ticket-precedence",

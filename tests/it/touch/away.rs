@@ -67,6 +67,14 @@ fn without_its_server_a_services_page_stays_with_what_to_bring_and_hours_and_giv
 }
 
 #[test]
+fn without_its_server_the_help_points_page_has_another_try_beside_the_way() {
+    let away = shown(Shown::HelpAway, &Manner::default());
+    let has = |wanted: &str| away.iter().any(|text| text == wanted);
+    assert!(has("Ora non posso darle un numero") && has("Riprovi"), "{away:?}");
+    assert!(!has("Ho un numero di oggi") && !has("Non ho un numero: ne prendo uno"), "{away:?}");
+}
+
+#[test]
 fn a_ticket_with_precedence_says_so_on_the_glass_and_no_other_does() {
     let manner = Manner::default();
     let says = |page| shown(page, &manner).iter().any(|text| text == "Precedenza");
