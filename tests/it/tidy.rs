@@ -1,4 +1,4 @@
-//! DESIGN's absences as a test: what must never reach what, found by reading the sources.
+//! The invariants of src/README.md as a test: what must never reach what, found by reading the sources.
 
 mod look;
 mod papers;
