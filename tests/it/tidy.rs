@@ -1,6 +1,7 @@
-//! DESIGN's absences as a test: what must never reach what, found by reading the sources.
+//! The invariants of src/README.md as a test: what must never reach what, found by reading the sources.
 
 mod look;
+mod papers;
 mod source;
 mod spoken;
 
@@ -233,7 +234,8 @@ fn nothing_names_the_machine_it_was_written_on() {
     // Put together, so that this file does not name them itself.
     let places = [concat!("/wo", "rk/"), concat!("/ro", "ot/"), concat!("/tmp/", "spazio/")];
     let texts = ["src", "tests", "kiosk", "assets", ".ci"].into_iter().flat_map(|folder| files(folder, &[]));
-    let top = ["README.md", "Cargo.toml"].into_iter().filter_map(|name| {
+    let papers = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "publiccode.yml", "Cargo.toml"];
+    let top = papers.into_iter().filter_map(|name| {
         let path = format!("{}/{name}", env!("CARGO_MANIFEST_DIR"));
         Some((name.to_owned(), std::fs::read_to_string(path).ok()?))
     });

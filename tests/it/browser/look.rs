@@ -1,4 +1,4 @@
-//! How the pages look: legible, large enough, whole at every width; pictures of them for whoever reads the README.
+//! How the pages look: legible, large enough, whole at every width; pictures of them for whoever reads the papers.
 
 use std::path::{Path, PathBuf};
 
@@ -7,7 +7,7 @@ use serde_json::json;
 use super::office::{Office, open_desk, press, ready};
 use crate::webdriver::{Browser, key};
 
-/// Pictures that the README shows, or that tell a page's look.
+/// Pictures that README and manual show, or that tell a page's look.
 const KEPT: [&str; 13] = [
     "phone-waiting.png",
     "phone-called.png",
@@ -24,7 +24,7 @@ const KEPT: [&str; 13] = [
     "screens-page.png",
 ];
 
-/// Where a picture goes: beside the build, or, to renew those of the README, with `SPAZIO_KEEP_PICTURES=1` into
+/// Where a picture goes: beside the build, or, to renew those of the papers, with `SPAZIO_KEEP_PICTURES=1` into
 /// `tests/snapshots`.
 pub fn picture(name: &str) -> PathBuf {
     let kept = KEPT.contains(&name) && std::env::var_os("SPAZIO_KEEP_PICTURES").is_some();
