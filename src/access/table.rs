@@ -9,7 +9,7 @@ use super::progress::Progress;
 /// Causes of a rule that are kept; more are counted.
 const CAUSES_MAX: usize = 500;
 
-/// What is measured (STANDARDS, "Touch" and "Display").
+/// What is measured (kiosk/manual/standards.md, "Touch" and "Display").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rule {
     /// The shorter side of what can be pressed, in mm.

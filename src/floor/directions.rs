@@ -1,4 +1,5 @@
-//! A way as numbered steps for somebody who stands facing a kiosk (at most seven, STANDARDS "Directions").
+//! A way as numbered steps for somebody who stands facing a kiosk (at most seven, kiosk/manual/standards.md,
+//! "Directions").
 
 use super::{Floor, Place, PlaceId, PlaceKind, Way};
 

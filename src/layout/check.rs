@@ -9,7 +9,7 @@ use crate::words::{Language, Texts};
 
 /// Calls of offices that a panel may list.
 const OFFICE_CALLS: std::ops::RangeInclusive<u8> = 1..=6;
-/// Calls that a list of recent ones shows (STANDARDS "Display").
+/// Calls that a list of recent ones shows (kiosk/manual/standards.md, "Display").
 const RECENT_CALLS: std::ops::RangeInclusive<u8> = 4..=6;
 /// How long a picture may stand, in seconds: shorter is unrest, longer is one picture.
 const SLIDE_S: std::ops::RangeInclusive<u16> = 5..=600;

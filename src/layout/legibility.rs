@@ -1,4 +1,5 @@
-//! Heights of letters in millimetres, from how far they can be read, and their contrast (STANDARDS "Display", "Touch").
+//! Heights of letters in millimetres, from how far they can be read, and their contrast (kiosk/manual/standards.md,
+//! "Display", "Touch").
 
 /// Up to this distance, in metres, the least height of a called number stays the same (ADA 703).
 const NUMBER_NEAR_M: f64 = 4.57;
@@ -17,7 +18,7 @@ const EYES_HIGH_MM: f64 = 1700.0;
 pub const ANGLE_UP_DEG_MAX: f64 = 35.0;
 /// Lower than this, in millimetres above the floor, whoever stands before it hides it (ADA 703.5.6: 40 inches).
 pub const ABOVE_FLOOR_MM_MIN: f64 = 1016.0;
-/// Nothing may flash more often in a second (STANDARDS "Display"; WCAG 2.1, 2.3.1 allows three).
+/// Nothing may flash more often in a second (kiosk/manual/standards.md, "Display"; WCAG 2.1, 2.3.1 allows three).
 pub const FLASHES_PER_SECOND_MAX: f64 = 2.0;
 
 /// As far as it seems to whoever reads a line `above_floor_mm` high from `distance_m` away on the floor, in metres: the

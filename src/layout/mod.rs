@@ -158,7 +158,7 @@ pub enum Content {
     Called(CalledSettings),
     /// The calls before it.
     Recent {
-        /// How many; four to six (STANDARDS).
+        /// How many; four to six (kiosk/manual/standards.md).
         count: u8,
     },
     /// Notices, page by page: the office's, then its own.
@@ -255,7 +255,7 @@ pub struct NoticePage {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Slide {
-    /// A PNG or JPEG file in the site's `media/`.
+    /// A PNG, JPEG or WebP file in the site's `media/`.
     pub file: String,
     /// How long it stands, in seconds; 5 to 600.
     #[serde(default = "ten_s")]

@@ -11,7 +11,7 @@ use super::legibility::{
 use super::{Arrangement, Content, Layout, NoticePage, Panel, Theme};
 use crate::words::Language;
 
-/// Least contrast of text (STANDARDS, "Touch"; WCAG 1.4.3), and in the high-contrast theme.
+/// Least contrast of text (kiosk/manual/standards.md, "Touch"; WCAG 1.4.3), and in the high-contrast theme.
 const CONTRAST_MIN: f64 = 4.5;
 const CONTRAST_MIN_HIGH: f64 = 7.0;
 /// A page of notices longer than this is not read to its end: it stays a second for every seven letters.

@@ -258,7 +258,7 @@ pub struct PlannedBreak {
     pub min: u32,
 }
 
-/// The queue rules an office may set (DESIGN, "The rules").
+/// The queue rules an office may set (kiosk/manual/office.md, "Rules").
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Rules {

@@ -49,7 +49,7 @@ pub enum Expiry {
 /// One thing that happened. Holds all that the fold needs: the site may change, the past may not.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "event")]
-#[allow(missing_docs, reason = "the fields are the words of DESIGN, one meaning everywhere")]
+#[allow(missing_docs, reason = "the fields are the words of src/README.md's glossary, one meaning everywhere")]
 pub enum Event {
     /// A new day: counts start anew, desks are closed, yesterday's tickets are gone.
     DayOpened {

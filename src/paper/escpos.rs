@@ -1,4 +1,4 @@
-//! A ticket as the bytes that thermal printers take (ESC/POS; STANDARDS, "Paper").
+//! A ticket as the bytes that thermal printers take (ESC/POS; kiosk/manual/standards.md, "Paper").
 //!
 //! Written here and not by crate `escpos`: a ticket is one picture, and what we need of the language are two commands
 //! whose bit order, bands and cut are the site's to set, and replies that are read from printers of many makers.

@@ -47,7 +47,7 @@ pub enum Asked {
     Json(&'static str),
     /// A PNG body of a size that the query `size` names.
     Png,
-    /// A PNG or JPEG body.
+    /// A PNG, JPEG or WebP body.
     Picture,
     /// The query `page`.
     Page,

@@ -40,7 +40,8 @@ pub enum LeftmostBit {
     Least,
 }
 
-/// What the bits of status replies mean (STANDARDS, "Paper"; `10 04 n`). A mask of 0: the model does not tell it.
+/// What the bits of status replies mean (kiosk/manual/standards.md, "Paper"; `10 04 n`). A mask of 0: the model does
+/// not tell it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct StatusMasks {

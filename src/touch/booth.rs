@@ -19,7 +19,7 @@ use crate::ui::tongues::Tongues;
 use crate::ui::window::WantedGlass;
 use crate::words::Words;
 
-/// Two taps of the same control closer than this are one (STANDARDS, "Touch").
+/// Two taps of the same control closer than this are one (kiosk/manual/standards.md, "Touch").
 const SAME_TAP_MS: u64 = 500;
 
 /// What the info point is at.

@@ -21,7 +21,7 @@ use crate::ui::clock::Run;
 use crate::ui::link::Link;
 use crate::ui::reader::Reader;
 
-/// The same key again within this time is a tremor (STANDARDS, "Touch").
+/// The same key again within this time is a tremor (kiosk/manual/standards.md, "Touch").
 const SAME_KEY_MS: u64 = 500;
 
 /// Where a key takes the focus.

@@ -33,7 +33,7 @@ pub use typed::{WRONG_MAX, WRONG_WITHIN_MS};
 
 /// Untouched for so long, the info point asks whether somebody is still there.
 pub const IDLE_MS: u64 = 60_000;
-/// How long it then waits for an answer (STANDARDS "Time": at least 20 s).
+/// How long it then waits for an answer (kiosk/manual/standards.md, "Time": at least 20 s).
 pub const WARNING_MS: u64 = 20_000;
 /// How long a ticket stays before the warning.
 pub const TICKET_MS: u64 = 30_000;

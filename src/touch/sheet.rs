@@ -14,7 +14,7 @@ use crate::ui::clock::Clock;
 use crate::ui::theme::{Glass, Role, Scale};
 use crate::words::{Language, Texts, Words};
 
-/// Highest control that a standing person reaches (STANDARDS, "Touch").
+/// Highest control that a standing person reaches (kiosk/manual/standards.md, "Touch").
 pub(super) const REACH_MM_MAX: f32 = 1220.0;
 /// Highest control in low reach.
 pub(super) const LOW_REACH_MM_MAX: f32 = 1120.0;

@@ -9,7 +9,7 @@ use super::aloud::Part;
 use super::text::{Edging, Ground, Stroke, icon, line, text};
 use super::theme::{Palette, Role, Scale, Tone};
 
-/// Least side of what can be touched (STANDARDS, "Touch").
+/// Least side of what can be touched (kiosk/manual/standards.md, "Touch").
 pub const TARGET_MM: f32 = 20.0;
 /// Least gap between two of them.
 pub const TARGET_GAP_MM: f32 = 3.0;

@@ -12,7 +12,8 @@ use super::workshop::{Progress, Workshop};
 use crate::site::voice::Synthesiser;
 use crate::words::Language;
 
-/// How loud speech is, in steps of 6 dB from 6 below the usual to 12 above it (STANDARDS, "Touch": a range of 18 dB and
+/// How loud speech is, in steps of 6 dB from 6 below the usual to 12 above it (kiosk/manual/standards.md, "Touch": a
+/// range of 18 dB and
 /// a step of 12). The loudest is full: nothing clips.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Gain {

@@ -14,7 +14,7 @@ const PATIENCE: Duration = Duration::from_secs(90);
 /// A session without a bus.
 const NO_BUS: &str = "unix:path=/nowhere";
 
-/// LOOK.md's primary.
+/// kiosk/manual/look.md's primary.
 pub const PRIMARY: [u8; 3] = [0x00, 0x66, 0xCC];
 
 /// A process that ends with the test.

@@ -1,4 +1,5 @@
-//! The look: every colour, size and duration of the screens stands in this folder and nowhere else (LOOK.md, "Tokens").
+//! The look: every colour, size and duration of the screens stands in this folder and nowhere else
+//! (kiosk/manual/look.md, "Tokens").
 
 pub mod editor;
 pub mod motion;

@@ -1,4 +1,4 @@
-//! How long things take (LOOK.md, "Motion and sound"; STANDARDS, "Display").
+//! How long things take (kiosk/manual/look.md, "Motion and sound"; kiosk/manual/standards.md, "Display").
 
 use std::time::Duration;
 

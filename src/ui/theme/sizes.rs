@@ -13,7 +13,7 @@ const RADIUS: f32 = 22.0 / 1080.0;
 /// Borders, at a short side of 1080.
 const BORDER: f32 = 2.0 / 1080.0;
 
-/// How heavy a text is. Titillium Web has these three; 900 is hard to read (LOOK.md).
+/// How heavy a text is. Titillium Web has these three; 900 is hard to read (kiosk/manual/look.md).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Weight {
     /// 400.
@@ -56,7 +56,8 @@ impl Type {
     }
 }
 
-/// What a text of an info point is for. All keep STANDARDS' heights: 4.8 mm, 7.3 mm in large text.
+/// What a text of an info point is for. All keep the heights of kiosk/manual/standards.md: 4.8 mm, 7.3 mm in large
+/// text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// The ticket's number.
@@ -204,7 +205,8 @@ impl Scale {
         Type::new(weight, self.mm_px(mm) / CAPITAL_PER_SIZE)
     }
 
-    /// The least font size that can be read from so many metres (STANDARDS, "Display": capitals of D/200).
+    /// The least font size that can be read from so many metres (kiosk/manual/standards.md, "Display": capitals of
+    /// D/200).
     pub fn least_text_px(self, distance_m: f32) -> f32 {
         self.capital_mm(Weight::Regular, distance_m * 1000.0 / 200.0).size_px
     }

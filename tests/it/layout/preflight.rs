@@ -34,7 +34,7 @@ fn heights_and_distances_are_the_same_rule_read_both_ways() {
         assert!((number_read_from_m(number_cap_mm_min(distance_m)) - distance_m).abs() < 1e-9);
         assert!((text_read_from_m(text_cap_mm_min(distance_m)) - distance_m).abs() < 1e-9);
     }
-    assert_eq!(number_cap_mm_min(10.0).round() as u32, 108, "STANDARDS: 108 mm at 10 m");
+    assert_eq!(number_cap_mm_min(10.0).round() as u32, 108, "kiosk/manual/standards.md: 108 mm at 10 m");
     assert!(number_read_from_m(50.0).abs() < 1e-9, "a number under 51 mm is too small from anywhere");
 }
 
