@@ -12,9 +12,9 @@ use jiff::civil::DateTime;
 use jiff::{Timestamp, ToSpan};
 
 use crate::office::{Catalogue, board::Door};
-use crate::paths;
 use crate::site::{ScreenKind, Site};
 use crate::words::{Language, Words};
+use crate::{output, paths};
 use children::{Child, Children};
 use glass::Glass;
 pub use tokens::{Access, Wanted, prepare};
@@ -204,7 +204,6 @@ fn one_of_each_kind(site: &Site) -> Result<Vec<(&String, &crate::site::Screen)>,
 }
 
 /// What a newcomer needs next, on standard output.
-#[expect(clippy::print_stdout, reason = "this is the command's answer")]
 fn tell(
     words: &Words,
     site: &Site,
@@ -223,13 +222,13 @@ fn tell(
         ("data", data.display().to_string().into()),
     ];
     let running = if access.account.is_some() { "start-running" } else { "start-running-real" };
-    println!("\n{}", words.say_with(&language, running, &args));
+    output::line(format!("\n{}", words.say_with(&language, running, &args)));
     if let Some(clock) = clock {
         let clock = clock.strftime("%Y-%m-%d %H:%M").to_string();
-        println!("{}", words.say_with(&language, "start-clock", &[("clock", clock.into())]));
+        output::line(words.say_with(&language, "start-clock", &[("clock", clock.into())]));
     }
     if virtual_glass {
-        println!("{}", words.say_with(&language, "start-virtual", &args));
+        output::line(words.say_with(&language, "start-virtual", &args));
     }
-    println!("{}\n", words.say(&language, "start-end"));
+    output::line(format!("{}\n", words.say(&language, "start-end")));
 }

@@ -33,6 +33,7 @@
 //! | `arguments` | what the program can be told on its command line (of `main`) |
 //! | `secrets` | tokens, accounts and the security log on the command line (of `main`) |
 //! | `log` | what goes to standard error |
+//! | `output` | what goes to standard output |
 //! | `turnstile` | a turnstile's reader |
 //! | `appointments` | `spazio appointments import` |
 //! | `demo` | simulated citizens and clerks, through the real HTTP interface |
@@ -61,6 +62,7 @@ pub mod journal;
 pub mod layout;
 pub mod log;
 pub mod office;
+pub mod output;
 pub mod paper;
 pub mod paths;
 pub mod private;

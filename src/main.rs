@@ -15,7 +15,7 @@ use spazio::everything;
 use spazio::paper::emulated;
 use spazio::server;
 use spazio::words::{Language, Words};
-use spazio::{appointments, bench, demo, export, paths, private, simulate, site, turnstile};
+use spazio::{appointments, bench, demo, export, output, paths, private, simulate, site, turnstile};
 
 /// How often a long measuring says how far it is.
 #[cfg(feature = "gui")]
@@ -139,7 +139,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             return check_access(dir.or(site).as_deref(), all, quiet);
         }
         Mode::Check { dir: Some(dir), all, .. } => return check(&dir, all),
-        Mode::Check { dir: None, .. } => println!("{}", site::screen_schema()),
+        Mode::Check { dir: None, .. } => output::line(site::screen_schema()),
         Mode::Export { site, data, year, out } => {
             let words = Words::load(&paths::home_folder("assets")?.join("locales"))?;
             let days = export::run(&export::Options { site, data, year, out: out.clone() }, &words)?;
@@ -154,7 +154,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Mode::Simulate { site, data, from, to, close, serve, csv } => {
             let words = Words::load(&paths::home_folder("assets")?.join("locales"))?;
             let options = simulate::Options { site, data, from, to, close, serve, csv };
-            println!("{}", simulate::run(&options, &words)?);
+            output::line(simulate::run(&options, &words)?);
         }
         Mode::Demo { server, token_file, speed, minutes, seed } => {
             let token = Some(read_token(&token_file)?);
@@ -179,7 +179,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Mode::Bench { name, site, on, seconds, clients, days } => {
             let site = site.map_or_else(|| paths::home_folder("kiosk/site"), Ok)?;
             let duration = Duration::from_secs(seconds.unwrap_or(name.seconds()));
-            println!("{}", bench::run(name, &bench::Options { site, on, duration, clients, files: days.into() })?);
+            output::line(bench::run(name, &bench::Options { site, on, duration, clients, files: days.into() })?);
         }
         Mode::Token { what } => secrets::token(what)?,
         Mode::Staff { what } => secrets::staff(what)?,
@@ -244,7 +244,7 @@ fn read_token(file: &std::path::Path) -> anyhow::Result<String> {
 #[cfg(feature = "gui")]
 fn snapshot(name: &str, out: &std::path::Path) -> anyhow::Result<()> {
     if name == "list" {
-        spazio::snapshots::scenes().iter().for_each(|scene| println!("{}", scene.name));
+        spazio::snapshots::scenes().iter().for_each(|scene| output::line(&scene.name));
         return Ok(());
     }
     let scene = spazio::snapshots::scene(name);

@@ -7,6 +7,7 @@ use anyhow::Context;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use spazio::office::Role;
+use spazio::output;
 use spazio::server::auth;
 use spazio::server::security::{self, Entry, What};
 use spazio::words::{Language, Words};
@@ -17,7 +18,7 @@ use crate::arguments::{StaffMode, TokenMode};
 pub fn token(what: TokenMode) -> anyhow::Result<()> {
     match what {
         TokenMode::New { data, role, name } => {
-            println!("{}", auth::new_token(&data, role.into(), name.as_deref())?);
+            output::line(auth::new_token(&data, role.into(), name.as_deref())?);
             match name {
                 Some(name) => {
                     eprintln!("spazio: a token for «{name}»; an earlier one of the same role and name ends with it")
@@ -31,7 +32,12 @@ pub fn token(what: TokenMode) -> anyhow::Result<()> {
             for token in auth::list_tokens(&data)? {
                 let used = token.used_at.map_or_else(|| "-".to_owned(), time);
                 let name = token.name.as_deref().unwrap_or("-");
-                println!("{:<9} {:<10} {name:<24} {:<17} {used}", token.id, named(token.role), time(token.made_at));
+                output::line(format!(
+                    "{:<9} {:<10} {name:<24} {:<17} {used}",
+                    token.id,
+                    named(token.role),
+                    time(token.made_at)
+                ));
             }
             eprintln!("spazio: id, role, name, when made, when last used (to the hour)");
         }
@@ -54,7 +60,7 @@ pub fn staff(what: StaffMode) -> anyhow::Result<()> {
         }
         StaffMode::List { data } => {
             for colleague in auth::list_staff(&data)? {
-                println!("{:<24} {:<10} {}", colleague.name, named(colleague.role), time(colleague.since));
+                output::line(format!("{:<24} {:<10} {}", colleague.name, named(colleague.role), time(colleague.since)));
             }
             eprintln!("spazio: name, role, when role or password were given last");
         }

@@ -504,3 +504,15 @@ fn requests_that_are_never_whole_stop_nobody() {
         assert!(!String::from_utf8_lossy(&rest).contains("200 OK"));
     }
 }
+
+#[test]
+fn a_reader_that_has_read_enough_is_no_fault_of_a_command() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_spazio"));
+    command.arg("check").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut process = command.spawn().unwrap();
+    // Gone before the first line.
+    drop(process.stdout.take());
+    let output = process.wait_with_output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
