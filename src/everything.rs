@@ -222,13 +222,14 @@ fn tell(
         ("data", data.display().to_string().into()),
     ];
     let running = if access.account.is_some() { "start-running" } else { "start-running-real" };
-    output::line(format!("\n{}", words.say_with(&language, running, &args)));
+    let mut lines = vec![String::new(), words.say_with(&language, running, &args)];
     if let Some(clock) = clock {
         let clock = clock.strftime("%Y-%m-%d %H:%M").to_string();
-        output::line(words.say_with(&language, "start-clock", &[("clock", clock.into())]));
+        lines.push(words.say_with(&language, "start-clock", &[("clock", clock.into())]));
     }
-    if virtual_glass {
-        output::line(words.say_with(&language, "start-virtual", &args));
+    lines.extend(virtual_glass.then(|| words.say_with(&language, "start-virtual", &args)));
+    lines.extend([words.say(&language, "start-end"), String::new()]);
+    if let Err(error) = output::line(lines.join("\n")) {
+        tracing::warn!(%error, "standard output does not take what a newcomer needs to know");
     }
-    output::line(format!("{}\n", words.say(&language, "start-end")));
 }

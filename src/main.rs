@@ -139,7 +139,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             return check_access(dir.or(site).as_deref(), all, quiet);
         }
         Mode::Check { dir: Some(dir), all, .. } => return check(&dir, all),
-        Mode::Check { dir: None, .. } => output::line(site::screen_schema()),
+        Mode::Check { dir: None, .. } => output::line(site::screen_schema())?,
         Mode::Export { site, data, year, out } => {
             let words = Words::load(&paths::home_folder("assets")?.join("locales"))?;
             let days = export::run(&export::Options { site, data, year, out: out.clone() }, &words)?;
@@ -154,7 +154,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Mode::Simulate { site, data, from, to, close, serve, csv } => {
             let words = Words::load(&paths::home_folder("assets")?.join("locales"))?;
             let options = simulate::Options { site, data, from, to, close, serve, csv };
-            output::line(simulate::run(&options, &words)?);
+            output::line(simulate::run(&options, &words)?)?;
         }
         Mode::Demo { server, token_file, speed, minutes, seed } => {
             let token = Some(read_token(&token_file)?);
@@ -179,7 +179,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Mode::Bench { name, site, on, seconds, clients, days } => {
             let site = site.map_or_else(|| paths::home_folder("kiosk/site"), Ok)?;
             let duration = Duration::from_secs(seconds.unwrap_or(name.seconds()));
-            output::line(bench::run(name, &bench::Options { site, on, duration, clients, files: days.into() })?);
+            output::line(bench::run(name, &bench::Options { site, on, duration, clients, files: days.into() })?)?;
         }
         Mode::Token { what } => secrets::token(what)?,
         Mode::Staff { what } => secrets::staff(what)?,
@@ -244,8 +244,8 @@ fn read_token(file: &std::path::Path) -> anyhow::Result<String> {
 #[cfg(feature = "gui")]
 fn snapshot(name: &str, out: &std::path::Path) -> anyhow::Result<()> {
     if name == "list" {
-        spazio::snapshots::scenes().iter().for_each(|scene| output::line(&scene.name));
-        return Ok(());
+        let names: Vec<String> = spazio::snapshots::scenes().into_iter().map(|scene| scene.name).collect();
+        return Ok(output::line(names.join("\n"))?);
     }
     let scene = spazio::snapshots::scene(name);
     let scene =

@@ -3,11 +3,13 @@
 use std::io::{self, Write};
 
 /// Writes a line. Whoever has stopped reading, such as `head` with enough lines, wants no more: that is no error.
-pub fn line(text: impl AsRef<str>) {
-    let told = writeln!(io::stdout().lock(), "{}", text.as_ref());
-    if let Err(error) = told.and_then(|()| io::stdout().flush())
-        && error.kind() != io::ErrorKind::BrokenPipe
-    {
-        tracing::warn!(%error, "a line could not be written to standard output");
+///
+/// # Errors
+/// Standard output does not take it, such as a file on a full disk.
+pub fn line(text: impl AsRef<str>) -> io::Result<()> {
+    let mut output = io::stdout().lock();
+    match writeln!(output, "{}", text.as_ref()).and_then(|()| output.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        told => told,
     }
 }

@@ -18,7 +18,7 @@ use crate::arguments::{StaffMode, TokenMode};
 pub fn token(what: TokenMode) -> anyhow::Result<()> {
     match what {
         TokenMode::New { data, role, name } => {
-            output::line(auth::new_token(&data, role.into(), name.as_deref())?);
+            output::line(auth::new_token(&data, role.into(), name.as_deref())?)?;
             match name {
                 Some(name) => {
                     eprintln!("spazio: a token for «{name}»; an earlier one of the same role and name ends with it")
@@ -37,7 +37,7 @@ pub fn token(what: TokenMode) -> anyhow::Result<()> {
                     token.id,
                     named(token.role),
                     time(token.made_at)
-                ));
+                ))?;
             }
             eprintln!("spazio: id, role, name, when made, when last used (to the hour)");
         }
@@ -60,7 +60,12 @@ pub fn staff(what: StaffMode) -> anyhow::Result<()> {
         }
         StaffMode::List { data } => {
             for colleague in auth::list_staff(&data)? {
-                output::line(format!("{:<24} {:<10} {}", colleague.name, named(colleague.role), time(colleague.since)));
+                output::line(format!(
+                    "{:<24} {:<10} {}",
+                    colleague.name,
+                    named(colleague.role),
+                    time(colleague.since)
+                ))?;
             }
             eprintln!("spazio: name, role, when role or password were given last");
         }
