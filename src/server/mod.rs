@@ -6,6 +6,7 @@
 //! | `engine` | the one decider and its thread; the only one that appends to the journal |
 //! | `access` | which role may do what, and the guard that sees to it |
 //! | `apart` | what is personal: encrypted, outside the journal, erased after its term |
+//! | `bodies` | how long a request may take: as long as its body comes on |
 //! | `care` | how a screen does, judged from what it tells |
 //! | `clock` | which time the office believes where the machine's clock jumps |
 //! | `composed` | the site as devices get it: files and published layouts |
@@ -24,7 +25,6 @@
 //! | `passes` | visitors' passes as signed codes |
 //! | `phones` | tickets' pages on phones: streams within bounds, each part worked out once |
 //! | `places` | places among the streams: who may hold how many |
-//! | `problem` | every error as `application/problem+json` in the reader's language |
 //! | `qr` | QR codes as SVG |
 //! | `reload` | follows the site's files |
 //! | `router` | the route table of the API |
@@ -44,6 +44,7 @@ pub mod address;
 pub mod apart;
 pub mod at_desks;
 pub mod auth;
+mod bodies;
 pub mod care;
 pub mod clock;
 pub mod composed;
