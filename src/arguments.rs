@@ -69,6 +69,9 @@ pub enum Mode {
         /// Starts a clock there, to try and test: 2026-11-26T10:00
         #[arg(long)]
         clock: Option<DateTime>,
+        /// The office is tried by the machine's clock: a password that was shown may stay
+        #[arg(long, hide = true)]
+        trial: bool,
         /// Where phones reach this server, instead of what the site says
         #[arg(long)]
         phone_address: Option<String>,

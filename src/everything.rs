@@ -56,6 +56,9 @@ pub enum EverythingError {
     /// Part of the package is missing.
     #[error(transparent)]
     Home(#[from] paths::NotFound),
+    /// Nobody said where the data may lie.
+    #[error(transparent)]
+    Folder(#[from] paths::NoFolder),
     /// The texts are missing.
     #[error(transparent)]
     Words(#[from] crate::words::WordsError),
@@ -96,7 +99,7 @@ pub fn run(options: &Options) -> Result<(), EverythingError> {
     let site = crate::site::read::read(&site_dir)
         .map_err(|faults| EverythingError::Site(faults.describe(&words, &Language::of_environment())))?;
     let clock = start_of_clock(options.clock, &site.catalogue(), Timestamp::now());
-    let data = data_dir(options, clock.is_some());
+    let data = data_dir(options, clock.is_some())?;
     let port = free_port(options.port)?;
     let real = matches!(options.clock, Clock::Real);
     let wanted = tokens::Wanted { anew: clock.is_some(), real, demo: options.demo.is_some() };
@@ -104,7 +107,8 @@ pub fn run(options: &Options) -> Result<(), EverythingError> {
     let server = format!("http://127.0.0.1:{port}");
 
     let mut children = Children::default();
-    children.add(server_child(&site_dir, &data, port, clock, &[]));
+    let trial: &[&str] = if real { &[] } else { &["--trial"] };
+    children.add(server_child(&site_dir, &data, port, clock, trial));
     children.start_all()?;
     wait_for(&server, port, &mut children)?;
 
@@ -166,14 +170,12 @@ pub(crate) fn start_of_clock(clock: Clock, catalogue: &Catalogue, now: Timestamp
     }
 }
 
-fn data_dir(options: &Options, trial: bool) -> PathBuf {
+fn data_dir(options: &Options, trial: bool) -> Result<PathBuf, paths::NoFolder> {
     if let Some(dir) = &options.data {
-        return dir.clone();
+        return Ok(dir.clone());
     }
-    let base = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from);
-    let base = base.or_else(|| std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".local/share")));
     // A shifted clock must not leave days of the future in the office's journal.
-    base.unwrap_or_else(std::env::temp_dir).join(if trial { "spazio-trial" } else { "spazio" })
+    Ok(paths::user_data("--data")?.join(if trial { "spazio-trial" } else { "spazio" }))
 }
 
 pub(crate) fn free_port(port: u16) -> Result<u16, EverythingError> {

@@ -28,7 +28,7 @@ impl DeviceArguments {
         let Self { server, screen, token_file, windowed, cache, synthesisers, trace_frames } = self;
         spazio::voice::trusted::read_own_file(synthesisers.as_deref())?;
         let token = token_file.as_deref().map(read_token).transpose()?;
-        let cache_dir = cache.unwrap_or_else(|| paths::user_cache().join(&screen));
+        let cache_dir = cache.map_or_else(|| paths::user_cache("--cache").map(|cache| cache.join(&screen)), Ok)?;
         let device = spazio::client::DeviceConfig { server, screen, token, cache_dir };
         Ok(spazio::ui::device::DeviceOptions { device, windowed: windowed.then_some(window), trace_frames })
     }
@@ -97,13 +97,22 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     };
     match mode {
-        Mode::Serve { site: site_dir, data: data_dir, listen, clock: clock_start, phone_address, front } => {
+        Mode::Serve {
+            site: site_dir,
+            data: data_dir,
+            listen,
+            clock: clock_start,
+            trial: is_trial,
+            phone_address,
+            front,
+        } => {
             let FrontArguments { behind_tls, hosts, metrics, kiosk_pace } = front;
             server::run(server::ServeOptions {
                 site_dir,
                 data_dir,
                 listen,
                 clock_start,
+                is_trial,
                 phone_address,
                 behind_tls,
                 hosts,
@@ -169,7 +178,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         }
         Mode::Turnstile { server, door, token_file, cache } => {
             let token = Some(read_token(&token_file)?);
-            let cache_dir = cache.unwrap_or_else(|| paths::user_cache().join(&door));
+            let cache_dir = cache.map_or_else(|| paths::user_cache("--cache").map(|cache| cache.join(&door)), Ok)?;
             let options = turnstile::Options { server, door, token, cache_dir };
             turnstile::run(options, &mut std::io::stdin().lock(), &mut std::io::stdout())?;
         }

@@ -28,9 +28,36 @@ pub fn home_folder(wanted: &str) -> Result<PathBuf, NotFound> {
     }
 }
 
-/// Where a device keeps its last copies: the user's cache folder.
-pub fn user_cache() -> PathBuf {
-    let named = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let base = named("XDG_CACHE_HOME").or_else(|| named("HOME").map(|home| home.join(".cache")));
-    base.unwrap_or_else(std::env::temp_dir).join("spazio")
+/// Says that the user has no folder of their own: what lies in the temporary one is everybody's to prepare, and lost with
+/// the next start of the machine.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "neither {variable} nor HOME names a folder of this user's: set HOME, or give a folder that stays with {option}"
+)]
+pub struct NoFolder {
+    variable: &'static str,
+    option: &'static str,
+}
+
+/// Where the user's programs keep what must last; `option` sets another folder.
+///
+/// # Errors
+/// The environment names none.
+pub fn user_data(option: &'static str) -> Result<PathBuf, NoFolder> {
+    of_user("XDG_DATA_HOME", ".local/share", option)
+}
+
+/// Where a device keeps its last copies: in the user's cache folder; `option` sets another folder.
+///
+/// # Errors
+/// The environment names none.
+pub fn user_cache(option: &'static str) -> Result<PathBuf, NoFolder> {
+    Ok(of_user("XDG_CACHE_HOME", ".cache", option)?.join("spazio"))
+}
+
+/// A relative path there counts for nothing (XDG Base Directory Specification).
+fn of_user(variable: &'static str, below_home: &str, option: &'static str) -> Result<PathBuf, NoFolder> {
+    let named = |name| std::env::var_os(name).map(PathBuf::from).filter(|folder| folder.is_absolute());
+    let base = named(variable).or_else(|| named("HOME").map(|home| home.join(below_home)));
+    base.ok_or(NoFolder { variable, option })
 }

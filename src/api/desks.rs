@@ -381,6 +381,17 @@ pub struct SecondBoard {
     pub current: Option<SecondCurrent>,
     /// The visit that ended here last: it asks how it was.
     pub ended: Option<EndedVisit>,
+    /// Goes up when the site is read anew: the page then loads itself anew.
+    #[serde(default)]
+    pub site_version: u64,
+}
+
+impl SecondBoard {
+    /// Whether it shows the same, whenever that was.
+    pub fn shows_as(&self, other: &Self) -> bool {
+        let shown = |board: &Self| (board.current.clone(), board.ended.clone(), board.site_version);
+        shown(self) == shown(other)
+    }
 }
 
 /// The number at a desk, as its second screen shows it.

@@ -22,7 +22,8 @@ pub struct ReprintRequest {
 pub struct PrintOrder {
     /// The order: printed once.
     pub order: Uuid,
-    /// The ticket as it stands.
+    /// The ticket as it stands, but for its id: that is the staff's name for it, and opens no page. It is printed without a
+    /// code.
     pub ticket: Ticket,
 }
 

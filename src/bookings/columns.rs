@@ -1,5 +1,6 @@
 //! What the columns of a table are, by their headings (PURE).
 
+use super::COLUMNS_MAX;
 use super::text::alike_heading;
 
 /// The service, the first choice first.
@@ -210,7 +211,8 @@ pub(super) struct Unclear(pub &'static str, pub Vec<(&'static str, String)>);
 /// How many headings are known, which tells between what signs they stand.
 pub(super) fn known(names: &[String]) -> usize {
     let all = [&SERVICE[..], &DATE, &TIME, &MOMENT, &ID, &STATE];
-    names.iter().filter(|name| all.iter().any(|names| names.contains(&alike_heading(name).as_str()))).count()
+    let heads = names.iter().take(COLUMNS_MAX).map(|name| alike_heading(name));
+    heads.filter(|head| all.iter().any(|names| names.contains(&head.as_str()))).count()
 }
 
 impl Columns {
@@ -273,8 +275,9 @@ impl Columns {
             let mut words = head.split(' ');
             let promises =
                 words.clone().any(|word| LIKE_AN_ID.contains(&word)) && !words.any(|word| NO_ID.contains(&word));
-            let cells: std::collections::BTreeSet<String> = rows.iter().map(|row| cell(row, *place)).collect();
-            promises && cells.len() == rows.len() && !cells.contains("")
+            // Ends at the first row that is empty there, or says what one before it says.
+            let mut cells = std::collections::BTreeSet::new();
+            promises && rows.iter().map(|row| cell(row, *place)).all(|cell| !cell.is_empty() && cells.insert(cell))
         };
         let found = (0..self.names.len()).filter(|place| !taken(*place)).find(is_one);
         found.filter(|_| rows.len() > 1).map(|place| ("perhaps-id", self.name(place)))

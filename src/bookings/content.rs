@@ -1,7 +1,35 @@
 //! The content lines of a calendar (RFC 5545, 3.1), as programs write them and not only as they should (PURE): whatever
 //! ends a line, folds within a letter, names in small letters, trailing blanks. What no one here asks for is not judged.
 
+use super::CALENDAR_LINE_BYTES_MAX;
 use super::text::Lines;
+
+/// What is read of a calendar; all else may be as long and as broken as it likes.
+const READ: [&str; 16] = [
+    "BEGIN",
+    "END",
+    "METHOD",
+    "TZID",
+    "DTSTART",
+    "RRULE",
+    "RDATE",
+    "UID",
+    "RECURRENCE-ID",
+    "STATUS",
+    "SEQUENCE",
+    "LAST-MODIFIED",
+    "DTSTAMP",
+    "CATEGORIES",
+    "TZOFFSETFROM",
+    "TZOFFSETTO",
+];
+
+/// A line that is read and holds more than any program writes there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct TooLong {
+    /// On which it begins, from 1.
+    pub line: u64,
+}
 
 /// A property: its name in capitals, its parameters, its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,33 +67,43 @@ impl Property {
         list.into_iter().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
     }
 
-    fn read(line: u64, bytes: &[u8]) -> Option<Self> {
+    fn read(line: u64, bytes: &[u8]) -> Option<Result<Self, TooLong>> {
+        let name_ends = bytes.iter().position(|byte| matches!(byte, b':' | b';'))?;
+        let name = bytes.get(..name_ends)?.trim_ascii();
+        if !READ.iter().any(|read| name.eq_ignore_ascii_case(read.as_bytes())) {
+            return None;
+        }
+        if bytes.len() > CALENDAR_LINE_BYTES_MAX {
+            return Some(Err(TooLong { line }));
+        }
+        Self::whole(line, bytes).map(Ok)
+    }
+
+    fn whole(line: u64, bytes: &[u8]) -> Option<Self> {
         let text = text(bytes);
         let text = text.trim_end();
         let name_ends = text.find([':', ';'])?;
         let name = text[..name_ends].trim().to_ascii_uppercase();
+        let head = &text[name_ends..];
         let value_at =
-            if TIMES.contains(&name.as_str()) { text.rfind(':')? } else { unquoted(text, name_ends, &[':'])? };
+            name_ends + if TIMES.contains(&name.as_str()) { head.rfind(':')? } else { unquoted(head, ':').next()? };
         let value = text[value_at + 1..].trim().to_owned();
-        let mut params = Vec::new();
-        let mut at = name_ends;
-        while at < value_at {
-            let end = unquoted(text, at + 1, &[';']).filter(|end| *end < value_at).unwrap_or(value_at);
-            if let Some((key, value)) = text[at + 1..end].split_once('=') {
-                params.push((key.trim().to_ascii_uppercase(), value.trim().trim_matches('"').to_owned()));
-            }
-            at = end;
-        }
-        Some(Self { line, name, params, value })
+        let said = text.get(name_ends + 1..value_at).unwrap_or_default();
+        let ends = unquoted(said, ';').chain([said.len()]);
+        let params = ends.scan(0, |from, end| said.get(std::mem::replace(from, end + 1)..end));
+        let params = params.filter_map(|param| param.split_once('='));
+        let params =
+            params.map(|(key, value)| (key.trim().to_ascii_uppercase(), value.trim().trim_matches('"').to_owned()));
+        Some(Self { line, name, params: params.collect(), value })
     }
 }
 
-/// The first of some signs from a place on that does not stand between quotation marks.
-fn unquoted(text: &str, from: usize, signs: &[char]) -> Option<usize> {
+/// Where a sign stands that is not between quotation marks.
+fn unquoted(text: &str, sign: char) -> impl Iterator<Item = usize> {
     let mut within = false;
-    text.char_indices().skip_while(|(at, _)| *at < from).find_map(|(at, char)| {
+    text.char_indices().filter_map(move |(at, char)| {
         within ^= char == '"';
-        (!within && signs.contains(&char)).then_some(at)
+        (!within && char == sign).then_some(at)
     })
 }
 
@@ -77,9 +115,9 @@ fn text(bytes: &[u8]) -> String {
     }
 }
 
-/// All properties of a file in their order; a line that is none is passed over. Folds are undone before letters are read:
-/// they may lie within one.
-pub(super) fn properties(bytes: &[u8]) -> Vec<Property> {
+/// The properties of a file that are read, in their order; a line that is none is passed over. Folds are undone before
+/// letters are read: they may lie within one.
+pub(super) fn properties(bytes: &[u8]) -> Vec<Result<Property, TooLong>> {
     let mut whole: Vec<(u64, Vec<u8>)> = Vec::new();
     for ((_, line), number) in Lines::of(bytes).from(1).zip(1..) {
         match (line.split_first(), whole.last_mut()) {
@@ -96,7 +134,7 @@ mod tests {
     use super::*;
 
     fn one(text: &[u8]) -> Property {
-        properties(text).pop().unwrap()
+        properties(text).pop().unwrap().unwrap()
     }
 
     #[test]
@@ -108,8 +146,9 @@ mod tests {
             one(b"DTSTART;TZID=tzone://Microsoft/Utc:20261127T083000").param("TZID"),
             Some("tzone://Microsoft/Utc")
         );
-        assert_eq!(one(b"SUMMARY:a:b").value, "a:b");
-        assert_eq!(properties(b"nothing\r\n\r\n"), []);
+        assert_eq!(one(b"UID:a:b").value, "a:b");
+        assert_eq!(one(b"UID;X=\"a:b\";;Y=c;Z:a:b").param("Y"), Some("c"));
+        assert_eq!(properties(b"nothing\r\n\r\nSUMMARY:a\r\n"), []);
     }
 
     #[test]

@@ -1,14 +1,16 @@
 //! Appointments in a calendar file (RFC 5545, 5546): begin, id, categories, state and version of each event; all else
 //! stays unread (PURE).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::content::{self, Property};
 use super::zones::{self, Zone, Zones};
-use super::{BookingId, Reading, Row, instant, named};
+use super::{BookingId, CALENDAR_LINE_BYTES_MAX, ROWS_MAX, Reading, Row, instant, named};
 
 /// What a calendar asks of whoever reads it, where that is no booking: answers of people who were invited, and the like.
 const ANSWERS: [&str; 4] = ["REPLY", "REFRESH", "COUNTER", "DECLINECOUNTER"];
+/// How deep components lie within each other; programs write three.
+const DEPTH_MAX: usize = 16;
 
 /// An event as it stands in the file.
 struct Event {
@@ -17,6 +19,8 @@ struct Event {
     /// What its calendar asks (METHOD), in capitals.
     method: String,
     properties: Vec<Property>,
+    /// What is wrong with it was told.
+    is_told: bool,
 }
 
 impl Event {
@@ -55,15 +59,12 @@ pub(super) fn read(bytes: &[u8], reading: &mut Reading) {
         }
     }
     // What stands twice word for word is one.
-    let mut taken: Vec<Row> = Vec::new();
+    let mut taken = BTreeSet::new();
     for (version, row) in rows {
         let is_newest = newest.get(&row.booking) == Some(&version);
-        if is_newest && !taken.iter().any(|other| other.booking == row.booking && other.what == row.what) {
-            taken.push(row);
+        if is_newest && taken.insert((row.booking, row.what.clone())) {
+            reading.take(row);
         }
-    }
-    for row in taken {
-        reading.take(row);
     }
 }
 
@@ -76,6 +77,19 @@ fn parts(bytes: &[u8], reading: &mut Reading) -> Option<(Zones, Vec<Event>)> {
     let mut event: Option<Event> = None;
     let mut is_calendar = false;
     for property in content::properties(bytes) {
+        let property = match property {
+            Ok(property) => property,
+            Err(content::TooLong { line }) => {
+                reading.fault(line, "calendar-line-long", &[("most", &CALENDAR_LINE_BYTES_MAX.to_string())]);
+                if let Some(event) = &mut event {
+                    event.is_told = true;
+                }
+                continue;
+            }
+        };
+        if events.len() > ROWS_MAX {
+            break;
+        }
         let name = property.value.to_ascii_uppercase();
         match (property.name.as_str(), name.as_str()) {
             ("BEGIN", "VCALENDAR") => {
@@ -87,7 +101,12 @@ fn parts(bytes: &[u8], reading: &mut Reading) -> Option<(Zones, Vec<Event>)> {
             ("BEGIN", _) => {
                 if name == "VEVENT" {
                     unclosed(event.take(), reading);
-                    event = Some(Event { line: property.line, method: method.clone(), properties: Vec::new() });
+                    event = Some(Event {
+                        line: property.line,
+                        method: method.clone(),
+                        properties: Vec::new(),
+                        is_told: false,
+                    });
                 }
                 if name == "VTIMEZONE" {
                     (zone, observances) = (String::new(), Vec::new());
@@ -95,7 +114,9 @@ fn parts(bytes: &[u8], reading: &mut Reading) -> Option<(Zones, Vec<Event>)> {
                 if matches!(name.as_str(), "STANDARD" | "DAYLIGHT") {
                     observances.push(Vec::new());
                 }
-                open.push(name);
+                if open.len() < DEPTH_MAX {
+                    open.push(name);
+                }
             }
             ("END", _) => {
                 if name == "VEVENT" {
@@ -133,6 +154,9 @@ fn unclosed(event: Option<Event>, reading: &mut Reading) {
 }
 
 fn row(event: &Event, zones: &Zones, reading: &mut Reading) -> Option<Row> {
+    if event.is_told {
+        return None;
+    }
     let line = event.line;
     if ANSWERS.contains(&event.method.as_str()) {
         reading.leave_out(line, "answer", &[]);
@@ -181,7 +205,7 @@ fn whole_day(start: &Property) -> Option<jiff::civil::Date> {
 fn service(event: &Event, reading: &mut Reading) -> Option<crate::office::ServiceId> {
     let of_event = event.properties.iter().filter(|property| property.name == "CATEGORIES");
     let categories: Vec<String> = of_event.flat_map(Property::list).collect();
-    let found = categories.iter().find_map(|category| reading.ground.service_called(category));
+    let found = categories.iter().find_map(|category| reading.service_called(category));
     let found = found.or_else(|| reading.ground.service.clone());
     if found.is_none() && !event.is_called_off() {
         match categories.as_slice() {

@@ -9,7 +9,7 @@ mod table;
 mod text;
 mod zones;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
@@ -27,6 +27,12 @@ pub use columns::IdColumn;
 pub const FILE_BYTES_MAX: usize = 1 << 20;
 /// Most appointments of a file.
 pub const ROWS_MAX: usize = 5_000;
+/// Most columns of a table: what is wider was cut by the wrong sign, or by somebody who means harm.
+pub const COLUMNS_MAX: usize = 1_000;
+/// Longest cell: what a spreadsheet's holds.
+pub const CELL_CHARS_MAX: usize = 32_767;
+/// Longest line of a calendar, its folds undone, of those that are read here; others may hold whole pictures.
+pub const CALENDAR_LINE_BYTES_MAX: usize = 8_192;
 /// Most faults that are told; the rest is counted.
 const FAULTS_TOLD_MAX: usize = 50;
 /// Names of bookings are made in this space; the number itself means nothing.
@@ -135,8 +141,14 @@ fn told(remarks: &[Remark], name: fn(&str) -> String, words: &Words, language: &
 /// All its faults; never empty.
 pub fn read(bytes: &[u8], form: Form, ground: &Ground) -> Result<Imported, Vec<Remark>> {
     let bytes = text::unmarked(bytes).map_err(|no_text| vec![no_text])?;
-    let mut reading =
-        Reading { ground, faults: Vec::new(), seen: BTreeSet::new(), imported: Imported::default(), rows: 0 };
+    let mut reading = Reading {
+        ground,
+        services: ground.services_by_name(),
+        faults: Vec::new(),
+        seen: BTreeSet::new(),
+        imported: Imported::default(),
+        rows: 0,
+    };
     match form {
         Form::Csv => match std::str::from_utf8(&bytes) {
             Ok(text) => table::read(text, ground.id_column, &mut reading),
@@ -167,6 +179,8 @@ struct Row {
 /// What was read so far.
 struct Reading<'a> {
     ground: &'a Ground<'a>,
+    /// By slug and by all names, as words are compared: a file may name a service half a million times.
+    services: BTreeMap<String, ServiceId>,
     faults: Vec<Remark>,
     seen: BTreeSet<BookingId>,
     imported: Imported,
@@ -174,19 +188,26 @@ struct Reading<'a> {
 }
 
 impl Ground<'_> {
-    /// A service by its slug or one of its names.
-    fn service_called(&self, written: &str) -> Option<ServiceId> {
-        let wanted = text::alike(written);
-        let is_meant = |id: &&ServiceId| {
+    /// All services by their slugs and names; the first one keeps a name that two have.
+    fn services_by_name(&self) -> BTreeMap<String, ServiceId> {
+        let mut by_name = BTreeMap::new();
+        for id in self.catalogue.services.keys() {
             let name = self.site.service_name(&id.0);
-            let mut names = self.site.languages.iter().filter_map(|language| Some(text::alike(name?.get(language))));
-            text::alike(&id.0) == wanted || names.any(|name| name == wanted)
-        };
-        self.catalogue.services.keys().find(is_meant).cloned()
+            let names = self.site.languages.iter().filter_map(|language| Some(text::alike(name?.get(language))));
+            for name in names.chain([text::alike(&id.0)]) {
+                by_name.entry(name).or_insert_with(|| id.clone());
+            }
+        }
+        by_name
     }
 }
 
 impl Reading<'_> {
+    /// A service by its slug or one of its names.
+    fn service_called(&self, written: &str) -> Option<ServiceId> {
+        self.services.get(&text::alike(written)).cloned()
+    }
+
     fn fault(&mut self, line: u64, key: &'static str, args: &[(&'static str, &str)]) {
         self.faults.push(Remark::new(line, key, args));
     }
@@ -229,7 +250,7 @@ impl Reading<'_> {
             }
             return self.ground.service.clone();
         }
-        let found = self.ground.service_called(written);
+        let found = self.service_called(written);
         if found.is_none() {
             let known: Vec<&str> = self.ground.catalogue.services.keys().map(|id| id.0.as_str()).collect();
             let known = known.join(", ");

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 
 use super::columns::{self, Columns, IdColumn, When};
 use super::text::{Lines, alike};
-use super::{ROWS_MAX, Reading, Row, instant, moments, named, quotes};
+use super::{CELL_CHARS_MAX, COLUMNS_MAX, ROWS_MAX, Reading, Row, instant, moments, named, quotes};
 
 const CANCELLED: [&str; 16] = [
     "annullato",
@@ -62,17 +62,29 @@ struct Table<'a> {
     delimiter: u8,
 }
 
+impl Table<'_> {
+    /// What stands between the columns, for people.
+    fn between(&self) -> String {
+        if self.delimiter == b'\t' { "TAB".to_owned() } else { char::from(self.delimiter).to_string() }
+    }
+}
+
 pub(super) fn read(text: &str, id: IdColumn, reading: &mut Reading) {
     let lines = Lines::of(text.as_bytes());
     let (from, said) = beginning(text, &lines);
     let between = said.unwrap_or_else(|| delimiter(text.get(from..).unwrap_or_default()));
     let table = Table { text, lines, from, delimiter: u8::try_from(between).unwrap_or(b',') };
     let rows = rows(&table, reading);
-    let Some((head, rows)) = rows.split_first() else { return reading.fault(1, "empty", &[]) };
+    let Some((head, rows)) = rows.split_first() else {
+        if reading.faults.is_empty() {
+            reading.fault(1, "empty", &[]);
+        }
+        return;
+    };
     let columns = match Columns::of(head.cells.clone(), id, reading.ground.service.is_some()) {
         Ok(columns) => columns,
         Err(unclear) => {
-            let between = if between == '\t' { "TAB".to_owned() } else { between.to_string() };
+            let between = table.between();
             for columns::Unclear(key, args) in unclear {
                 let mut args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
                 args.push(("between", &between));
@@ -133,8 +145,18 @@ fn rows(table: &Table, reading: &mut Reading) -> Vec<Cells> {
         match record {
             Ok(record) if record.iter().all(|cell| cell.trim().is_empty()) => {}
             Ok(record) => {
-                let cells = record.iter().map(str::to_owned).collect();
-                rows.push(Cells { line: line(table, &record), cells });
+                let line = line(table, &record);
+                match too_large(&record) {
+                    None => rows.push(Cells { line, cells: record.iter().map(str::to_owned).collect() }),
+                    Some((key, most)) => {
+                        let between = table.between();
+                        reading.fault(line, key, &[("most", &most.to_string()), ("between", &between)]);
+                        // Without its heading nothing of a table can be read.
+                        if rows.is_empty() {
+                            break;
+                        }
+                    }
+                }
             }
             Err(_) => reading.fault(1, "no-table", &[]),
         }
@@ -143,6 +165,15 @@ fn rows(table: &Table, reading: &mut Reading) -> Vec<Cells> {
         }
     }
     rows
+}
+
+/// Which bound a row goes beyond: the fault's key, and the most there may be.
+fn too_large(record: &StringRecord) -> Option<(&'static str, usize)> {
+    if record.len() > COLUMNS_MAX {
+        return Some(("too-wide", COLUMNS_MAX));
+    }
+    let is_long = |cell: &str| cell.len() > CELL_CHARS_MAX && cell.chars().count() > CELL_CHARS_MAX;
+    record.iter().any(is_long).then_some(("cell-long", CELL_CHARS_MAX))
 }
 
 /// The line on which an editor shows a record's beginning: the reader's own position may lie before line ends.

@@ -9,6 +9,11 @@ use windows_timezones::WindowsTimezone;
 
 use super::content::Property;
 
+/// Most changes of the clocks that a zone describes one by one; two a year are of four centuries.
+const CHANGES_MAX: usize = 800;
+/// Parts of the longest name in the world's table, `America/Argentina/Buenos_Aires`.
+const PARTS_MAX: usize = 3;
+
 /// The zones that a file describes (VTIMEZONE), by the names it gives them.
 #[derive(Debug, Default)]
 pub(super) struct Zones(BTreeMap<String, Vec<Observance>>);
@@ -54,7 +59,8 @@ impl Zones {
     /// that names it is told.
     pub(super) fn describe(&mut self, name: &str, observances: &[Vec<Property>]) {
         let read: Option<Vec<Observance>> = observances.iter().map(|properties| Observance::read(properties)).collect();
-        if let Some(read) = read.filter(|read| !read.is_empty()) {
+        let changes = |read: &[Observance]| read.iter().map(Observance::told).sum::<usize>();
+        if let Some(read) = read.filter(|read| (1..=CHANGES_MAX).contains(&changes(read))) {
             self.0.insert(plain(name), read);
         }
     }
@@ -64,7 +70,9 @@ impl Zones {
     pub(super) fn get(&self, name: &str) -> Option<Zone<'_>> {
         let name = plain(name);
         let of_world = |name: &str| TimeZone::get(name).ok().map(Zone::Known);
-        let endings = || name.match_indices('/').filter_map(|(at, _)| name.get(at + 1..)).filter(|end| !end.is_empty());
+        let mut starts: Vec<usize> = name.rmatch_indices('/').take(PARTS_MAX).map(|(at, _)| at + 1).collect();
+        starts.reverse();
+        let endings = || starts.iter().filter_map(|start| name.get(*start..)).filter(|end| !end.is_empty());
         of_world(&name)
             .or_else(|| self.0.get(&name).map(|observances| Zone::Described(observances)))
             .or_else(|| endings().find_map(of_world))
@@ -98,6 +106,14 @@ impl Observance {
             }
         };
         Some(Self { start, from, to, again })
+    }
+
+    /// How many changes it tells one by one.
+    fn told(&self) -> usize {
+        match &self.again {
+            Again::On(days) => 1 + days.len(),
+            Again::Yearly { .. } => 1,
+        }
     }
 
     /// The changes about a time, by the clocks before each: the first of all, and those of its year, the year before and

@@ -46,7 +46,11 @@ pub fn run(options: EditorOptions) -> Result<AppExit, DeviceError> {
     let window = WindowOptions { title, windowed: Some(size), cursor: true };
     let mut app = App::new();
     app.add_plugins(window::plugins(&window)).insert_resource(window).add_plugins(UiPlugin { fonts: fonts.clone() });
-    let drafts = Some(options.drafts.clone().unwrap_or_else(|| paths::user_cache().join("editor")));
+    let drafts = match options.drafts.clone() {
+        Some(drafts) => drafts,
+        None => paths::user_cache("--drafts")?.join("editor"),
+    };
+    let drafts = Some(drafts);
     let site = options.site.clone();
     let editor = Mutex::new(Some(begin(options, language)));
     app.add_plugins(EditorPlugin { editor, words: words.into(), fonts: fonts.whole()?, site, drafts });

@@ -8,11 +8,9 @@ use std::path::{Path, PathBuf};
 use super::EverythingError;
 use crate::office::Role;
 use crate::private;
+use crate::server::auth::shown::{self, NAME};
 use crate::server::auth::{self, AuthError};
 use crate::site::{ScreenKind, Site};
-
-/// The first account's name.
-const NAME: &str = "sportello";
 
 /// How to get in.
 pub struct Access {
@@ -47,7 +45,7 @@ pub struct Wanted {
 /// Makes what is missing in `data/devices`.
 ///
 /// # Errors
-/// The folder cannot be written.
+/// The folder cannot be written, or an office at work would keep a trial's account.
 pub fn prepare(data: &Path, wanted: Wanted, site: &Site) -> Result<Access, EverythingError> {
     let Wanted { anew, real, demo } = wanted;
     let failed = |what: &dyn std::fmt::Display| {
@@ -56,6 +54,9 @@ pub fn prepare(data: &Path, wanted: Wanted, site: &Site) -> Result<Access, Every
     };
     if anew && data.ends_with("spazio-trial") && data.exists() {
         fs::remove_dir_all(data).map_err(|error| failed(&error))?;
+    }
+    if real {
+        shown::refuse_in(data).map_err(|error| EverythingError::Data(error.to_string()))?;
     }
     let folder = data.join("devices");
     auth::Names::of(site).keep(data);
@@ -79,7 +80,7 @@ pub fn prepare(data: &Path, wanted: Wanted, site: &Site) -> Result<Access, Every
     if real {
         return Ok(access);
     }
-    let password_file = access.folder.join("password");
+    let password_file = shown::password_file(data);
     let password = match fs::read_to_string(&password_file) {
         Ok(password) => password.trim().to_owned(),
         Err(_) => {

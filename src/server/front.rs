@@ -3,7 +3,8 @@
 use std::net::IpAddr;
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
+use axum::http::uri::Authority;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, Version, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
@@ -35,7 +36,8 @@ pub struct Front {
 /// Answers for the names of this server alone: a page whose name was turned to this machine's address reads nothing. Sees
 /// to it that behind TLS no cookie ever travels without.
 pub async fn guard(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
-    if let Err(refused) = check_host(&state, request.uri(), request.headers()) {
+    let checked = check_one_host(request.version(), request.headers());
+    if let Err(refused) = checked.and_then(|()| check_host(&state, request.uri(), request.headers())) {
         return refused.into_response();
     }
     let behind_tls = state.front().behind_tls;
@@ -57,6 +59,21 @@ pub async fn guard(State(state): State<AppState>, mut request: Request, next: Ne
     response
 }
 
+/// A request says once which host it wants, as HTTP/1.1 must and HTTP/1.0 may (RFC 9112, 3.2): of two proxies and servers
+/// might each believe another.
+fn check_one_host(version: Version, headers: &HeaderMap) -> Result<(), Refused> {
+    let mut hosts = headers.get_all(header::HOST).iter();
+    let is_host =
+        |host: &HeaderValue| host.is_empty() || host.to_str().is_ok_and(|host| host.parse::<Authority>().is_ok());
+    let is_said = match (hosts.next(), hosts.next()) {
+        (None, _) => version != Version::HTTP_11,
+        (Some(host), None) => is_host(host),
+        (Some(_), Some(_)) => false,
+    };
+    let refused = || Refused::new(StatusCode::BAD_REQUEST, "malformed").with_words_of("detail-one-host", Vec::new());
+    if is_said { Ok(()) } else { Err(refused()) }
+}
+
 /// Every name that a request says it wants is one of ours.
 fn check_host(state: &AppState, uri: &Uri, headers: &HeaderMap) -> Result<(), Refused> {
     let said = headers.get_all(header::HOST).iter().map(|host| host.to_str().unwrap_or_default());
@@ -70,7 +87,7 @@ fn check_host(state: &AppState, uri: &Uri, headers: &HeaderMap) -> Result<(), Re
         let mut hosts = state.front().hosts.iter();
         is_own_name(name) || hosts.any(|host| host.eq_ignore_ascii_case(name)) || is_phones(name)
     };
-    let strange = said.chain(uri.authority().map(axum::http::uri::Authority::as_str)).find(|said| !is_ours(said));
+    let strange = said.chain(uri.authority().map(Authority::as_str)).find(|said| !is_ours(said));
     match strange {
         None => Ok(()),
         Some(_) => Err(Refused::new(StatusCode::MISDIRECTED_REQUEST, "unknown-host").with_detail(

@@ -1,12 +1,14 @@
 //! The door for connections: a bounded number, a share for each machine, none of them idle or undecided for long.
 
+mod request;
+mod silent;
+
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::future::Future as _;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::pin::Pin;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
@@ -16,8 +18,11 @@ use axum::serve::{IncomingStream, Listener};
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, Sleep, sleep_until, timeout};
+
+use request::{Head, Request};
+use silent::{Silence, Silent};
 
 /// Connections at once; further ones wait until one ends.
 const CONNECTIONS_MAX: usize = 1_024;
@@ -25,8 +30,6 @@ const CONNECTIONS_MAX: usize = 1_024;
 const OF_ONE_PEER_MAX: usize = CONNECTIONS_MAX / 2;
 /// A connection on which nothing moves for so long is closed; open streams move every two seconds.
 const IDLE_MAX: Duration = Duration::from_secs(60);
-/// Who was answered so long ago may be let go for somebody else; open streams move every two seconds.
-const QUIET_MIN: Duration = Duration::from_secs(5);
 /// Who waits for a place looks so often who may give way.
 const LOOK_AGAIN: Duration = Duration::from_millis(500);
 /// How an answer begins that only asks for the body.
@@ -71,7 +74,7 @@ impl Listener for Door {
                 continue;
             };
             if self.places.available_permits() == 0 {
-                // Whoever has not said yet what they want, or has been answered, makes room for somebody who may.
+                // Whoever has not said yet what they want, or all of it, or has been answered, makes room.
                 self.silent.let_one_go();
             }
             // A semaphore that is never closed always gives a place in the end; who waits looks again who may give way.
@@ -91,10 +94,9 @@ impl Listener for Door {
                 stream,
                 due: Box::pin(sleep_until(now + HEAD_MAX)),
                 moved_at: now,
-                head: Head::None,
+                request: Request::default(),
                 is_first: true,
-                among: self.silent.clone(),
-                silence: Some(Silent::enter(&self.silent)),
+                silence: Silent::enter(&self.silent),
                 _place: place,
                 _share: share,
             };
@@ -153,64 +155,6 @@ impl Drop for Share {
     }
 }
 
-/// Connections that wait for a request: of those that never sent a whole head the oldest gives way first, then of those
-/// that were answered whichever has been quiet for longest. A stream is never so quiet as to be among them.
-#[derive(Default)]
-struct Silent {
-    next: AtomicU64,
-    known: Mutex<BTreeMap<u64, Waiting>>,
-}
-
-struct Waiting {
-    end: oneshot::Sender<()>,
-    /// When it was answered; none before its first head.
-    answered_at: Option<Instant>,
-}
-
-/// A connection's place among them, until it is dropped.
-struct Silence {
-    among: Arc<Silent>,
-    number: u64,
-    ends: oneshot::Receiver<()>,
-}
-
-impl Silent {
-    fn enter(among: &Arc<Self>) -> Silence {
-        let number = among.next.fetch_add(1, Ordering::Relaxed);
-        let (end, ends) = oneshot::channel();
-        let waiting = Waiting { end, answered_at: None };
-        among.known.lock().unwrap_or_else(PoisonError::into_inner).insert(number, waiting);
-        Silence { among: among.clone(), number, ends }
-    }
-
-    fn let_one_go(&self) {
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let headless = known.iter().find(|(_, waiting)| waiting.answered_at.is_none()).map(|(number, _)| *number);
-        let is_quiet = |at: &Instant| at.elapsed() >= QUIET_MIN;
-        let quiet = known.iter().filter_map(|(number, waiting)| Some((waiting.answered_at.filter(is_quiet)?, *number)));
-        let number = headless.or_else(|| quiet.min().map(|(_, number)| number));
-        if let Some(waiting) = number.and_then(|number| known.remove(&number)) {
-            let _ = waiting.end.send(());
-        }
-    }
-}
-
-impl Silence {
-    /// It is answered, or goes on being.
-    fn answered(&self) {
-        let mut known = self.among.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(waiting) = known.get_mut(&self.number) {
-            waiting.answered_at = Some(Instant::now());
-        }
-    }
-}
-
-impl Drop for Silence {
-    fn drop(&mut self) {
-        self.among.known.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.number);
-    }
-}
-
 /// Where a request comes from: `ConnectInfo(Peer(address))`.
 #[derive(Clone, Copy, Debug)]
 pub struct Peer(pub SocketAddr);
@@ -221,40 +165,16 @@ impl Connected<IncomingStream<'_, Door>> for Peer {
     }
 }
 
-/// How far a request's head has come: it ends with the first empty line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Head {
-    /// None has begun since the last answer.
-    None,
-    Coming {
-        is_line_empty: bool,
-    },
-    /// It is whole: what comes is the body.
-    Whole,
-}
-
-impl Head {
-    fn after(self, bytes: &[u8]) -> Self {
-        bytes.iter().fold(self, |head, byte| match (head, byte) {
-            (Self::Whole, _) | (Self::Coming { is_line_empty: true }, b'\n') => Self::Whole,
-            // Empty lines before a head are passed over, and are no beginning of one.
-            (head, b'\r') | (head @ Self::None, b'\n') => head,
-            (_, byte) => Self::Coming { is_line_empty: *byte == b'\n' },
-        })
-    }
-}
-
 /// A connection that ends when nothing moves on it, or when it does not say what it wants.
 pub struct Connection {
     stream: TcpStream,
     due: Pin<Box<Sleep>>,
     moved_at: Instant,
-    head: Head,
+    request: Request,
     /// Its first head is not whole yet.
     is_first: bool,
-    among: Arc<Silent>,
-    /// While it may be let go for somebody else.
-    silence: Option<Silence>,
+    /// By which it may be let go for somebody else.
+    silence: Silence,
     _place: OwnedSemaphorePermit,
     _share: Share,
 }
@@ -263,7 +183,7 @@ impl Connection {
     /// Notes that something moved. The timer is set anew once a second at most: that is cheap, and exact enough. While a
     /// head is coming it runs on.
     fn moved(&mut self) {
-        if !matches!(self.head, Head::Coming { .. }) && self.moved_at.elapsed() >= Duration::from_secs(1) {
+        if !matches!(self.request.head(), Head::Coming { .. }) && self.moved_at.elapsed() >= Duration::from_secs(1) {
             self.is_due_in(IDLE_MAX);
         }
     }
@@ -274,15 +194,28 @@ impl Connection {
     }
 
     fn read(&mut self, bytes: &[u8]) {
-        let before = self.head;
-        self.head = before.after(bytes);
-        match (before, self.head) {
+        let before = self.request.head();
+        self.request.read(bytes);
+        match (before, self.request.head()) {
             // The first head has its time from the connection's beginning, and nothing renews it.
             (_, Head::None | Head::Coming { .. }) if self.is_first => {}
             (Head::None, Head::Coming { .. }) => self.is_due_in(HEAD_MAX),
             (Head::None | Head::Coming { .. }, Head::Whole) => {
-                (self.silence, self.is_first) = (None, false);
+                self.is_first = false;
                 self.is_due_in(IDLE_MAX);
+                if self.request.lacks_body() {
+                    self.silence.waits_for_body();
+                } else {
+                    self.silence.waits_for_answer();
+                }
+            }
+            (_, Head::Whole) => {
+                if self.request.lacks_body() {
+                    self.silence.body_came(bytes.len());
+                } else {
+                    self.silence.waits_for_answer();
+                }
+                self.moved();
             }
             _ => self.moved(),
         }
@@ -291,14 +224,13 @@ impl Connection {
     /// An answer goes out: what comes next is another request. One that is already coming has its time; «go on» is no
     /// answer, the body comes.
     fn answered(&mut self, context: &mut Context<'_>, bytes: &[u8]) {
-        if self.head == Head::Whole && !bytes.starts_with(GO_ON) {
-            self.head = Head::None;
-            self.silence = Some(Silent::enter(&self.among));
+        if self.request.head() == Head::Whole && !bytes.starts_with(GO_ON) {
+            self.request = Request::default();
         }
-        if let Some(silence) = &mut self.silence {
-            silence.answered();
+        if self.request.head() != Head::Whole {
+            self.silence.answered();
             // Whoever writes may not read again before something comes: it is woken when it is let go.
-            let _ = Pin::new(&mut silence.ends).poll(context);
+            let _ = self.silence.is_let_go(context);
         }
         self.moved();
     }
@@ -311,9 +243,7 @@ impl AsyncRead for Connection {
             self.read(&into.filled()[before..]);
             return Poll::Ready(Ok(()));
         }
-        let is_let_go =
-            self.silence.as_mut().is_some_and(|silence| Pin::new(&mut silence.ends).poll(context).is_ready());
-        if !is_let_go {
+        if !self.silence.is_let_go(context) {
             ready!(self.due.as_mut().poll(context));
         }
         Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
@@ -357,19 +287,6 @@ impl AsyncWrite for Connection {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_head_is_whole_with_its_first_empty_line() {
-        for text in ["GET / HTTP/1.1\r\nHost: x\r\n\r\n", "GET / HTTP/1.1\nHost: x\n\n"] {
-            let coming = Head::None.after(&text.as_bytes()[..text.len() - 1]);
-            assert!(matches!(coming, Head::Coming { .. }), "{text:?}");
-            assert_eq!(coming.after(b"\n"), Head::Whole, "{text:?}");
-            assert_eq!(Head::None.after(text.as_bytes()).after(b"{body}"), Head::Whole);
-        }
-        assert_eq!(Head::None.after(b""), Head::None);
-        let after_blank_lines = Head::None.after(b"\r\n\n\nGET / HTTP/1.1\r\n");
-        assert_eq!(after_blank_lines, Head::Coming { is_line_empty: true }, "blank lines are no head");
-    }
 
     #[test]
     fn one_machine_holds_its_share_and_this_one_all() {

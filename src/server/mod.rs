@@ -3,9 +3,11 @@
 //! | file | owns |
 //! |---|---|
 //! | `erase` | keeps the terms of personal data |
+//! | `echo` | what is told back of what somebody sent: short, and with every sign in sight |
 //! | `engine` | the one decider and its thread; the only one that appends to the journal |
 //! | `access` | which role may do what, and the guard that sees to it |
 //! | `apart` | what is personal: encrypted, outside the journal, erased after its term |
+//! | `bodies` | how long a request may take: as long as its body comes on |
 //! | `care` | how a screen does, judged from what it tells |
 //! | `clock` | which time the office believes where the machine's clock jumps |
 //! | `composed` | the site as devices get it: files and published layouts |
@@ -26,6 +28,7 @@
 //! | `places` | places among the streams: who may hold how many |
 //! | `problem` | every error as `application/problem+json` in the reader's language |
 //! | `qr` | QR codes as SVG |
+//! | `reader` | the language of whoever reads |
 //! | `reload` | follows the site's files |
 //! | `router` | the route table of the API |
 //! | `routes` | its handlers |
@@ -37,6 +40,7 @@
 //! | `state` | what every handler may use |
 //! | `status` | health and figures |
 //! | `summed` | what strangers cause stands in the log summed up |
+//! | `unread` | what an address or a form lacks, in the reader's words |
 //! | `whence` | from where a request comes |
 
 pub mod access;
@@ -44,11 +48,13 @@ pub mod address;
 pub mod apart;
 pub mod at_desks;
 pub mod auth;
+mod bodies;
 pub mod care;
 pub mod clock;
 pub mod composed;
 pub mod cookies;
 pub mod desk_refs;
+pub mod echo;
 pub mod engine;
 pub mod erase;
 pub mod front;
@@ -65,6 +71,7 @@ pub mod phones;
 pub mod places;
 pub mod problem;
 pub mod qr;
+mod reader;
 pub mod reload;
 pub mod router;
 pub mod routes;
@@ -76,6 +83,7 @@ pub mod site;
 pub mod state;
 pub mod status;
 mod summed;
+mod unread;
 pub mod whence;
 
 pub use run::{ServeError, ServeOptions, run};

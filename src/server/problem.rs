@@ -3,9 +3,8 @@
 use std::time::Instant;
 
 use axum::Json;
-use axum::extract::{FromRequestParts, Request, State};
-use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::extract::{Request, State};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use fluent_bundle::FluentValue;
@@ -13,9 +12,10 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::engine::{Refusal, Trouble};
-use super::pages;
+pub use super::reader::{Reader, reader};
 use super::state::AppState;
 use super::summed::Summed;
+use super::{echo, pages, unread};
 use crate::api::Problem;
 use crate::office::Rejection;
 use crate::words::{Language, Words, dates};
@@ -34,11 +34,18 @@ pub struct Refused {
     key: String,
     /// What exactly, and the remedy; for developers and logs.
     pub detail: Option<String>,
-    /// The same for readers, where there are words for it: what those under `detail-<slug>` name, but for the detail.
-    told: Option<Box<[(&'static str, String)]>>,
+    /// The same for readers, where there are words for it.
+    told: Option<Box<InWords>>,
     /// What the title names.
     args: Vec<(&'static str, Named)>,
     header: Option<Box<(HeaderName, HeaderValue)>>,
+}
+
+/// What exactly is wrong, in words: their key, and what they name but for the detail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct InWords {
+    key: String,
+    args: Vec<(&'static str, String)>,
 }
 
 /// Something a title names, in words once the reader's language is known.
@@ -61,14 +68,21 @@ impl Refused {
     }
 
     /// Says what exactly is wrong in the reader's words, under `detail-<slug>`; the detail ends them as `technical`.
-    pub fn with_words(mut self, args: Vec<(&'static str, String)>) -> Self {
-        self.told = Some(args.into());
+    pub fn with_words(self, args: Vec<(&'static str, String)>) -> Self {
+        let key = format!("detail-{}", self.slug);
+        self.with_words_of(&key, args)
+    }
+
+    /// The same, under another key `detail-…`.
+    pub fn with_words_of(mut self, key: &str, args: Vec<(&'static str, String)>) -> Self {
+        let args = args.into_iter().map(|(name, value)| (name, echo::told(&value))).collect();
+        self.told = Some(Box::new(InWords { key: key.to_owned(), args }));
         self
     }
 
     /// Says what exactly is wrong and what would be right.
     pub fn with_detail(mut self, detail: impl ToString) -> Self {
-        self.detail = Some(detail.to_string());
+        self.detail = Some(echo::told(&detail.to_string()));
         self
     }
 
@@ -160,7 +174,7 @@ impl From<Rejection> for Refused {
             | Rejection::IdReused => StatusCode::CONFLICT,
         };
         let slug = rejection.slug();
-        let detail = Some(rejection.to_string());
+        let detail = Some(echo::told(&rejection.to_string()));
         Self { status, slug, key: format!("reject-{slug}"), detail, told: None, args: named(&rejection), header: None }
     }
 }
@@ -198,11 +212,10 @@ fn title(words: &Words, language: &Language, refused: &Refused) -> String {
 
 /// What exactly, in the reader's language where there are words for it.
 fn detail(words: &Words, language: &Language, refused: Refused) -> Option<String> {
-    let Some(args) = refused.told else { return refused.detail };
+    let Some(told) = refused.told else { return refused.detail };
     let technical = ("technical", refused.detail.unwrap_or_default());
-    let args: Vec<_> =
-        args.into_vec().into_iter().chain([technical]).map(|(name, value)| (name, value.into())).collect();
-    Some(words.say_with(language, &format!("detail-{}", refused.slug), &args))
+    let args: Vec<_> = told.args.into_iter().chain([technical]).map(|(name, value)| (name, value.into())).collect();
+    Some(words.say_with(language, &told.key, &args))
 }
 
 impl From<Refusal> for Refused {
@@ -251,7 +264,7 @@ pub async fn tell(State(state): State<AppState>, request: Request, next: Next) -
     let refused = match response.extensions_mut().remove::<Refused>() {
         Some(refused) => refused,
         None if is_told(&response) => return response,
-        None => unnamed(status),
+        None => unread::refused(&mut response, unnamed(status)).await,
     };
     if status.is_server_error()
         && let Some(more) = REFUSED.note(refused.slug, Instant::now())
@@ -322,69 +335,4 @@ fn unnamed(status: StatusCode) -> Refused {
         _ => "malformed",
     };
     Refused::new(status, slug)
-}
-
-/// The language of whoever reads: the first of `Accept-Language`, by weight, that is among those known; else Italian.
-pub fn reader<'a>(headers: &HeaderMap, known: impl Iterator<Item = &'a Language>) -> Language {
-    let asked = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or("");
-    let mut wanted: Vec<(f32, String)> = asked
-        .split(',')
-        .filter_map(|part| {
-            let (tag, parameters) = part.split_once(';').unwrap_or((part, ""));
-            // Blanks may stand around the sign between (RFC 9110, 12.4.2).
-            let weights = parameters.split(';').filter_map(|parameter| parameter.split_once('='));
-            let weight =
-                weights.filter(|(name, _)| name.trim().eq_ignore_ascii_case("q")).map(|(_, weight)| weight).next();
-            let weight: f32 = weight.map_or(1.0, |weight| weight.trim().parse().unwrap_or(0.0));
-            let primary = tag.trim().split('-').next()?.to_ascii_lowercase();
-            Some((weight, now_called(primary)))
-        })
-        .filter(|(weight, _)| *weight > 0.0)
-        .collect();
-    // Stable: equal weights stay in the order they were written in.
-    wanted.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-    let known: Vec<&Language> = known.collect();
-    wanted.into_iter().map(|(_, tag)| Language(tag)).find(|tag| known.contains(&tag)).unwrap_or_else(Language::italian)
-}
-
-/// A language by its present tag: browsers and phones still send some that were replaced.
-fn now_called(tag: String) -> String {
-    const BEFORE: [(&str, &str); 5] = [("tl", "fil"), ("mo", "ro"), ("iw", "he"), ("in", "id"), ("ji", "yi")];
-    BEFORE.iter().find(|(before, _)| *before == tag).map_or(tag, |(_, now)| (*now).to_owned())
-}
-
-/// The language of staff who read, for handlers and pages that write text: `Reader(language): Reader`. What citizens
-/// read is in the language of their ticket.
-pub struct Reader(pub Language);
-
-impl FromRequestParts<AppState> for Reader {
-    type Rejection = std::convert::Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Self::Rejection> {
-        Ok(Self(reader(&parts.headers, state.words().staff_languages())))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_browsers_languages_are_read_as_they_may_be_written() {
-        let known = ["it", "en", "ro", "fil"].map(|tag| Language(tag.to_owned()));
-        for (asked, wanted) in [
-            ("en; q=0.9, it; q=0.5", "en"),
-            ("it;q=0.1, en; q = 0.9", "en"),
-            ("en;q=0.8", "en"),
-            ("en-GB;level=1;q=0.1, ro", "ro"),
-            ("tl-PH", "fil"),
-            ("mo", "ro"),
-            ("en;q=0, ro;q=0.1", "ro"),
-            ("de", "it"),
-            ("", "it"),
-        ] {
-            let headers = HeaderMap::from_iter([(header::ACCEPT_LANGUAGE, HeaderValue::from_static(asked))]);
-            assert_eq!(reader(&headers, known.iter()).0, wanted, "{asked}");
-        }
-    }
 }

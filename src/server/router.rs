@@ -3,7 +3,6 @@
 mod table;
 
 use std::sync::OnceLock;
-use std::time::Duration;
 
 use axum::Router;
 use axum::body::Bytes;
@@ -14,6 +13,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
 
 use super::access::{Access, guard};
+use super::bodies::in_time;
 use super::front;
 use super::openapi::{self, Answer, Asked, Described};
 use super::packed;
@@ -30,8 +30,6 @@ const BODY_BYTES_MAX: usize = 64 * 1024;
 const REPORT_BYTES_MAX: usize = 8 * 1024;
 /// Largest layout.
 const LAYOUT_BYTES_MAX: usize = crate::published::RECORD_BYTES_MAX as usize;
-/// Longest a request may take until its answer begins; also for a body that trickles in.
-const ANSWER_TIME_MAX: Duration = Duration::from_secs(15);
 
 /// A route of the API.
 pub struct Route {
@@ -113,11 +111,6 @@ async fn openapi_json() -> Response {
         Ok(document) => ([(header::CONTENT_TYPE, "application/json")], document).into_response(),
         Err(_) => Refused::new(StatusCode::INTERNAL_SERVER_ERROR, "internal").into_response(),
     }
-}
-
-async fn in_time(request: Request, next: Next) -> Response {
-    let answer = tokio::time::timeout(ANSWER_TIME_MAX, next.run(request)).await;
-    answer.unwrap_or_else(|_| Refused::new(StatusCode::REQUEST_TIMEOUT, "too-slow").into_response())
 }
 
 /// What every answer carries, where a page has not said it more finely: nothing is loaded from elsewhere, nobody frames

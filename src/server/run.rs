@@ -14,7 +14,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::oneshot;
 
 use super::apart::{Apart, ApartError};
-use super::auth::{Auth, AuthError, Names};
+use super::auth::{Auth, AuthError, Names, shown};
 use super::clock::trusted::Latest;
 use super::clock::{Clock, Machine, OfficeClock, follow_the_service};
 use super::composed::{Arranged, Composed, arranged};
@@ -59,6 +59,8 @@ pub struct ServeOptions {
     pub listen: SocketAddr,
     /// Begins here, in the office's zone, and runs on from there; none: the real time.
     pub clock_start: Option<DateTime>,
+    /// The office is tried, by the machine's clock: its account's password may be one that was shown.
+    pub is_trial: bool,
     /// Where phones reach the server, instead of what the site says.
     pub phone_address: Option<String>,
     /// A proxy before the server speaks TLS with everybody.
@@ -141,7 +143,7 @@ pub enum ServeError {
 /// See [`ServeError`]; nothing was changed then.
 pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     let ServeOptions { site_dir, data_dir, listen, clock_start, phone_address, .. } = options;
-    let ServeOptions { behind_tls, hosts, metrics, kiosk_pace, .. } = options;
+    let ServeOptions { behind_tls, hosts, metrics, kiosk_pace, is_trial, .. } = options;
     let hosts = front::machine_names().into_iter().chain(hosts).collect();
     let front = Front { behind_tls, hosts, pace: Pace::new(kiosk_pace) };
     if let Some(address) = phone_address.as_ref().filter(|address| !is_address(address)) {
@@ -159,6 +161,9 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     make_private(&data_dir).map_err(|source| ServeError::Data { dir: data_dir.clone(), source })?;
     if is_new {
         tracing::warn!(data = %data_dir.display(), "this data folder is new: the office begins without numbers, tokens and accounts. If it should not, look at --data");
+    }
+    if trial.is_none() && !is_trial {
+        shown::refuse_in(&data_dir)?;
     }
     Names::of(&site).keep(&data_dir);
     let auth = Auth::open(&data_dir)?;

@@ -53,7 +53,7 @@ pub enum Put {
 pub enum NotPut {
     /// The name is none of a picture.
     #[error(
-        "«{0}» is no name for a picture: letters, digits, «.», «-», «_», ending in .png, .jpg, .jpeg or .webp, at most {NAME_BYTES_MAX}"
+        "«{0}» is no name for a picture: first a letter or a digit, then letters, digits, «.», «-», «_», ending in .png, .jpg, .jpeg or .webp, at most {NAME_BYTES_MAX}"
     )]
     Name(String),
     /// The bytes are no picture that can be shown: a fault's key.
@@ -217,7 +217,9 @@ impl Shelf {
 /// Whether a picture may be called so: plain letters, no way out of the folder, an ending that says what it is.
 pub fn is_name(name: &str) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b".-_".contains(&byte);
-    name.len() <= NAME_BYTES_MAX && name.bytes().all(is_plain) && !name.starts_with('.') && ends_as_picture(name)
+    // Programs take what begins with a hyphen for an option, and what begins with a point for hidden.
+    let begins = name.starts_with(|first: char| first.is_ascii_alphanumeric());
+    begins && name.len() <= NAME_BYTES_MAX && name.bytes().all(is_plain) && ends_as_picture(name)
 }
 
 /// Whether a file may be a picture, by the end of its name.
@@ -248,7 +250,21 @@ mod tests {
             assert!(is_name(name), "{name}");
         }
         let long = format!("{}.png", "a".repeat(NAME_BYTES_MAX));
-        for name in ["", "png", ".png", "parco", "parco.gif", "../parco.png", "a/b.png", "a b.png", "è.png", &long] {
+        for name in [
+            "",
+            "png",
+            ".png",
+            "parco",
+            "parco.gif",
+            "../parco.png",
+            "a/b.png",
+            "a b.png",
+            "è.png",
+            "-rf.png",
+            "_a.png",
+            "--.png",
+            &long,
+        ] {
             assert!(!is_name(name), "{name}");
         }
     }

@@ -64,8 +64,8 @@ pub(super) fn hear(
                     link.ask(Ask::Printer(Box::new(report.clone())));
                 }
             }
-            // What staff order is the ticket itself.
-            News::PrintWanted(order) if !printing.print(&booth, order.order, &order.ticket, true) => {
+            // Its code opens the holder's page: what staff order may lie in anybody's hands, and has none.
+            News::PrintWanted(order) if !printing.print(&booth, order.order, &order.ticket, false) => {
                 tracing::error!(number = order.ticket.number, "staff want a ticket printed, and there is no queue");
             }
             _ => {}

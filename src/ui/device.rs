@@ -39,6 +39,9 @@ pub enum DeviceError {
     /// The program's own files are missing.
     #[error(transparent)]
     NoAssets(#[from] paths::NotFound),
+    /// There is no folder of the user's for what must last.
+    #[error(transparent)]
+    Folder(#[from] paths::NoFolder),
     /// Texts are missing.
     #[error(transparent)]
     Words(#[from] WordsError),

@@ -340,7 +340,7 @@ async fn figures_need_a_token_on_the_offices_port_wherever_one_asks_and_none_on_
     assert_eq!(figures.clone().oneshot(ask()).await.unwrap().status(), StatusCode::OK);
     let turned = Request::get("/metrics").header("host", "evil.example").body(Body::empty()).unwrap();
     assert_eq!(figures.clone().oneshot(turned).await.unwrap().status(), StatusCode::MISDIRECTED_REQUEST);
-    let other = Request::get("/api/v1/board").body(Body::empty()).unwrap();
+    let other = Request::get("/api/v1/board").header("host", "localhost").body(Body::empty()).unwrap();
     assert_eq!(figures.oneshot(other).await.unwrap().status(), StatusCode::NOT_FOUND);
 }
 

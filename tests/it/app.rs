@@ -262,8 +262,14 @@ impl TestApp {
         Answer { status: parts.status, headers: parts.headers, body }
     }
 
-    /// Sends a request and leaves the body to be read.
-    pub async fn open(&self, request: Request<Body>) -> Response<Body> {
+    /// Sends a request and leaves the body to be read. As every program does, it says which host it wants.
+    pub async fn open(&self, mut request: Request<Body>) -> Response<Body> {
+        request.headers_mut().entry(header::HOST).or_insert(header::HeaderValue::from_static("localhost"));
+        self.open_as_it_is(request).await
+    }
+
+    /// The same of a request that says only what it says.
+    pub async fn open_as_it_is(&self, request: Request<Body>) -> Response<Body> {
         self.router.clone().oneshot(request).await.unwrap()
     }
 

@@ -8,6 +8,7 @@ use spazio::words::Language;
 use crate::app::site;
 
 mod calendars;
+mod hostile;
 
 const TODAY: Date = date(2026, 11, 26);
 

@@ -75,4 +75,5 @@ mod webdriver;
 mod whole_way;
 #[cfg(feature = "gui")]
 mod window;
+mod wire;
 mod words;

@@ -80,13 +80,14 @@ async fn what_is_no_picture_or_has_no_name_of_one_is_refused_in_the_readers_word
     let app = TestApp::new();
     let whole = png(30, 90);
     let large = vec![0; FILE_BYTES_MAX as usize + 1];
-    let cases: [(&str, &[u8], u16, &str, &str); 8] = [
+    let cases: [(&str, &[u8], u16, &str, &str); 9] = [
         ("parco.png", &whole[..whole.len() / 2], 422, "picture-faulty", "«parco.png»"),
         ("parco.png", &bomb(), 422, "picture-faulty", "50 milioni di pixel"),
         ("parco.png", b"<svg/>", 422, "picture-faulty", "esporti come PNG o JPEG"),
         ("parco.png", &large, 413, "too-large", "24 MiB"),
         ("..%2Fparco.png", &whole, 422, "picture-name", "../parco.png"),
         (".parco.png", &whole, 422, "picture-name", ".parco.png"),
+        ("-rf.png", &whole, 422, "picture-name", "-rf.png"),
         ("parco.svg", &whole, 422, "picture-name", "parco.svg"),
         ("parco%20verde.png", &whole, 422, "picture-name", "parco verde.png"),
     ];

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use crate::access::session;
 use crate::app::{Answer, TestApp};
+use crate::stream::Events;
 
 const OURS: [(&str, &str); 2] = [("host", "spazio.example"), ("origin", "http://spazio.example")];
 
@@ -154,6 +155,38 @@ async fn a_code_is_good_once_and_guessing_is_braked() {
     assert_eq!(form(&app, "/desk/1/seconds/code", &reception, "").await.status, StatusCode::FORBIDDEN);
     assert_eq!(form(&app, "/desk/1/seconds/code", "", "").await.status, StatusCode::SEE_OTHER);
     assert_eq!(form(&app, "/desk/99/seconds/code", &clerk, "").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_second_screen_hears_what_it_shows_and_nothing_of_others() {
+    let app = TestApp::new();
+    let clerk = session(&app, "giulia", Role::Desk).await;
+    let own = second(&app, "1", &clerk).await;
+    for number in 1..=3 {
+        app.ticket(number).await;
+    }
+    for desk in ["1", "2"] {
+        app.desk(desk, "open").await;
+    }
+    let asked = Request::get("/second/1/stream").header("cookie", &own).body(Body::empty()).unwrap();
+    let mut stream = Events::of(app.open(asked).await);
+    let heard = |event: &str| serde_json::from_str::<Value>(event).unwrap();
+    let first = stream.next().await.unwrap();
+    assert_eq!((first.name.as_str(), &heard(&first.data)["current"]), ("board", &Value::Null));
+    // A number taken, one called elsewhere, served, passed over; only then one here.
+    app.ticket(4).await;
+    for verb in ["next", "recall", "next"] {
+        assert!(app.desk("2", verb).await.status.is_success(), "{verb}");
+    }
+    assert_eq!(app.desk("1", "next").await.status, StatusCode::OK);
+    let second = stream.next().await.unwrap();
+    assert_eq!((second.name.as_str(), &heard(&second.data)["current"]["number"]), ("board", &json!("A003")));
+    for event in [first, second] {
+        let mut keys: Vec<String> = heard(&event.data).as_object().unwrap().keys().cloned().collect();
+        keys.sort();
+        assert_eq!(keys, ["as_of", "current", "ended", "seq", "site_version"], "what it shows, and nothing else");
+        assert!(!event.data.contains("A001") && !event.data.contains("A002") && !event.data.contains("A004"));
+    }
 }
 
 #[tokio::test]

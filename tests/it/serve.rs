@@ -327,7 +327,7 @@ fn an_export_says_what_it_wrote_and_that_a_year_was_empty() {
     assert!(done && told.contains("year.csv") && told.contains("no day of 2025"), "{told}");
 }
 
-fn copy(from: &Path, to: &Path) {
+pub fn copy(from: &Path, to: &Path) {
     for entry in std::fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
         let to = to.join(entry.file_name());
@@ -449,7 +449,7 @@ fn a_published_layout_that_a_newer_program_cannot_draw_is_told_with_its_reason_a
 }
 
 /// Lets this process have as many connections as the system allows it.
-fn many_files() {
+pub fn many_files() {
     let limits = rustix::process::getrlimit(rustix::process::Resource::Nofile);
     let most = rustix::process::Rlimit { current: limits.maximum, ..limits };
     rustix::process::setrlimit(rustix::process::Resource::Nofile, most).unwrap();

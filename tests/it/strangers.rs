@@ -30,7 +30,6 @@ async fn the_server_answers_to_its_own_names_alone() {
     ] {
         assert_eq!(get(&app, "/healthz", &[("host", ours)]).await.status, StatusCode::OK, "{ours}");
     }
-    assert_eq!(get(&app, "/healthz", &[]).await.status, StatusCode::OK, "a program that says none");
     for strange in
         ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "", "telefoni.example.evil:8443"]
     {
@@ -40,8 +39,6 @@ async fn the_server_answers_to_its_own_names_alone() {
             assert_eq!(answer.problem().slug(), "unknown-host");
         }
     }
-    let two = get(&app, "/healthz", &[("host", "localhost"), ("host", "evil.example")]).await;
-    assert_eq!(two.status, StatusCode::MISDIRECTED_REQUEST);
     let absolute = get(&app, "http://evil.example/healthz", &[("host", "localhost")]).await;
     assert_eq!(absolute.status, StatusCode::MISDIRECTED_REQUEST);
     let page = get(&app, "/", &[("host", "evil.example"), ("accept", "text/html"), ("accept-language", "en")]).await;

@@ -47,6 +47,17 @@ pub enum AuthError {
     /// The password cannot be hashed.
     #[error("the password cannot be used: {0}")]
     Password(String),
+    /// The folder was a trial's.
+    #[error(
+        "an office was tried with the data folder {data}: its account «{name}» has a password that was shown. Change it \
+         with `spazio staff password --data {data} {name}`, or end the account with `spazio staff remove --data {data} {name}`, \
+         or give an office at work another folder with --data",
+        data = data.display(), name = super::shown::NAME
+    )]
+    Shown {
+        /// Which folder.
+        data: PathBuf,
+    },
     /// There is no such account.
     #[error("nobody of the staff is called «{0}»: `spazio staff list` tells who there is")]
     Nobody(String),

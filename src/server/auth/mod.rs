@@ -9,6 +9,7 @@ mod names;
 mod passwords;
 mod second;
 mod sessions;
+pub mod shown;
 mod staff;
 mod tokens;
 

@@ -8,6 +8,7 @@ use serde_json::Value;
 use serde_json::error::Category;
 
 use crate::server::problem::Refused;
+use crate::server::unread;
 
 /// The body of a request: `Body(request): Body<IssueRequest>`.
 pub struct Body<T>(pub T);
@@ -35,7 +36,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Whole<T> {
 async fn json<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Refused> {
     if !is_json(request.headers()) {
         let refused = Refused::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type");
-        return Err(refused.with_detail("send the body as JSON, with `Content-Type: application/json`"));
+        return Err(refused.with_words_of("detail-send-json", Vec::new()));
     }
     body(request, state).await
 }
@@ -54,8 +55,12 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refused> {
 /// The bytes of a body, within the route's bound.
 ///
 /// # Errors
-/// 413, or 400 where the connection broke off.
+/// 413, 415 for a file within a form, or 400 where the connection broke off.
 pub async fn body<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Refused> {
+    if unread::is_in_a_form(request.headers()) {
+        let refused = Refused::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type");
+        return Err(refused.with_words_of("detail-send-file", Vec::new()));
+    }
     Bytes::from_request(request, state).await.map_err(|rejection| match rejection.status() {
         StatusCode::PAYLOAD_TOO_LARGE => Refused::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
         _ => Refused::new(StatusCode::BAD_REQUEST, "malformed").with_detail(rejection.body_text()),

@@ -13,9 +13,9 @@ use super::numbers::witnessed;
 use super::visits::number;
 use crate::api::{
     FindingStatus, Moment, NameTag, PictureWanted, PrintOrder, PrinterReport, PrinterStatus, ReportStatus,
-    ReprintRequest, ScreenReport, ScreenStatus, Seen,
+    ReprintRequest, ScreenReport, ScreenStatus, Seen, Ticket,
 };
-use crate::office::Rejection;
+use crate::office::{Rejection, TicketId};
 use crate::server::access::forbidden;
 use crate::server::auth::Principal;
 use crate::server::care::{self, Expected};
@@ -163,7 +163,9 @@ pub async fn reprint(
     let ticket = state.engine().look(move |engine, now| engine.numbered(quoted, now)).await?;
     let ticket = ticket.ok_or(Rejection::UnknownNumber(quoted))?;
     hears(&name, &state)?;
-    let order = PrintOrder { order: request.id, ticket };
+    // By the name that staff have for it: whoever orders paper does not get what is the holder's alone.
+    let id = state.desk_refs().of(TicketId(ticket.id));
+    let order = PrintOrder { order: request.id, ticket: Ticket { id, ..ticket } };
     let json = serde_json::to_string(&order).map_err(|_| Refusal::Failed)?.into();
     state.engine().announce(News::Print { screen: name.into(), json });
     Ok(StatusCode::ACCEPTED)

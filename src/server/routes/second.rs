@@ -2,17 +2,20 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::Response;
+use axum::response::sse::Event;
+use tokio_stream::StreamExt as _;
 
 use super::desks;
 use super::json::Body;
-use super::stream::{self, Stream};
+use super::stream;
 use super::visits::{number, rate_as};
-use crate::api::{RatingRequest, SecondBoard, SecondCurrent};
+use crate::api::{RatingRequest, SecondBoard, SecondCurrent, stream as names};
 use crate::office::{DeskId, Quoted, Rejection, Role};
 use crate::server::access::forbidden;
 use crate::server::auth::SecondScreen;
+use crate::server::engine::thread::News;
 use crate::server::problem::Refused;
 use crate::server::state::AppState;
 
@@ -37,10 +40,12 @@ async fn board(state: &AppState, desk: DeskId) -> Result<SecondBoard, Refused> {
         language: current.ticket.language,
         state: current.state,
     });
-    Ok(SecondBoard { as_of: board.as_of, seq: board.seq, current, ended: board.ended })
+    let site_version = state.site().get().version;
+    Ok(SecondBoard { as_of: board.as_of, seq: board.seq, current, ended: board.ended, site_version })
 }
 
-/// `GET /second/{desk}/stream`.
+/// `GET /second/{desk}/stream`: what it shows, and again whenever that is something else. Of other desks, of who waits and of
+/// numbers that are called elsewhere it hears nothing, not even that something has happened.
 ///
 /// # Errors
 /// 403 for another desk's screen; 429 and 503 beyond the bounds.
@@ -48,12 +53,28 @@ pub async fn follow(
     second: SecondScreen,
     Path(desk): Path<String>,
     State(state): State<AppState>,
-    headers: HeaderMap,
 ) -> Result<Response, Refused> {
-    own(&second, &desk)?;
-    let (watched, mark) = (state.clone(), second.mark());
+    let desk = own(&second, &desk)?;
+    let connected = state.screens().connect(None, second.mark(), state.clock())?;
+    let looked = state.clone();
+    let boards = stream::news(&state, None, &connected).await?.then(move |news| {
+        let (state, desk, may_differ) =
+            (looked.clone(), desk.clone(), matches!(news, News::Board { .. } | News::Call { .. }));
+        // A desk that cannot be looked at now is looked at with the next news, and by the page itself.
+        async move { if may_differ { board(&state, desk).await.ok() } else { None } }
+    });
+    let mut shown: Option<SecondBoard> = None;
+    let events = boards.filter_map(move |board| {
+        // Held as long as the stream runs.
+        let _ = &connected;
+        let board = board.filter(|board| !shown.as_ref().is_some_and(|shown| shown.shows_as(board)))?;
+        let json = serde_json::to_string(&board).ok()?;
+        shown = Some(board);
+        Some(Event::default().event(names::BOARD).data(json))
+    });
+    let watched = state.clone();
     let stands = move || watched.auth().second_stands(&second, watched.now());
-    stream::open(&state, &headers, Stream { screen: None, mark, prints: false }, stands).await
+    Ok(stream::sent(state, events, stands))
 }
 
 /// `POST /second/{desk}/rating`: 204. Of the visit that ended at this desk last, and of no other.

@@ -5,8 +5,8 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
-use tokio_stream::StreamExt;
 use tokio_stream::wrappers::{BroadcastStream, WatchStream};
+use tokio_stream::{Stream, StreamExt};
 
 use crate::api::stream as names;
 use crate::office::Role;
@@ -15,6 +15,7 @@ use crate::server::auth::Principal;
 use crate::server::engine::thread::News;
 use crate::server::heartbeat::beating;
 use crate::server::problem::Refused;
+use crate::server::screens::Connected;
 use crate::server::state::AppState;
 
 /// Data of an event whose name says all: browsers drop an event without data.
@@ -45,49 +46,45 @@ pub async fn stream(
     let stands = move || watched.auth().stands(&principal, watched.now(), watched.idle());
     // The orders to print name a ticket by its holder's secret: the info point's alone.
     let prints = role == Role::Kiosk;
-    open(&state, &headers, Stream { screen, mark, prints }, stands).await
+    let connected = state.screens().connect(screen.as_deref(), mark, state.clock())?;
+    let events = news(&state, last_event_id(&headers)?, &connected).await?.filter_map(move |news| {
+        // Held as long as the stream runs.
+        let _ = &connected;
+        told(news, screen.as_deref(), prints)
+    });
+    Ok(sent(state, events, stands))
 }
 
-/// Whose stream.
-pub(super) struct Stream {
-    /// The screen that connects, if it is one.
-    pub screen: Option<String>,
-    /// Tells one token or session from another.
-    pub mark: u64,
-    /// Whether it hears what is to be printed.
-    pub prints: bool,
-}
-
-/// Opens a stream that ends as soon as its owner may no longer be there: asked with every event and every beat.
+/// What a stream hears, from the event it has heard last on, until the server or its place ends.
 ///
 /// # Errors
-/// No place; a number to resume from that is none.
-pub(super) async fn open(
+/// The engine's trouble.
+pub(super) async fn news(
     state: &AppState,
-    headers: &HeaderMap,
-    Stream { screen, mark, prints }: Stream,
-    stands: impl Fn() -> bool + Send + 'static,
-) -> Result<Response, Refused> {
-    let connected = state.screens().connect(screen.as_deref(), mark, state.clock())?;
-    let subscription = state.engine().subscribe(last_event_id(headers)?).await?;
+    heard: Option<u64>,
+    connected: &Connected,
+) -> Result<impl Stream<Item = News> + Send + use<>, Refused> {
+    let subscription = state.engine().subscribe(heard).await?;
     let missed = tokio_stream::iter(subscription.first);
     // Whoever lags behind is cut off, and resumes where it was.
     let then = BroadcastStream::new(subscription.then).map_while(Result::ok);
     let taken = WatchStream::from_changes(connected.taken()).map(|_| News::Closing);
-    let events = missed
-        // Whichever ends it ends both: a place that nobody takes is silent for ever.
-        .chain(then.chain(tokio_stream::once(News::Closing)).merge(taken))
-        .map_while(move |news| {
-            // Held as long as the stream runs.
-            let _ = &connected;
-            told(news, screen.as_deref(), prints)
-        })
-        .filter_map(|event| event);
-    let events = beating(state.clone(), events).take_while(move |_| stands());
+    // Whichever ends it ends both: a place that nobody takes is silent for ever.
+    let all = missed.chain(then.chain(tokio_stream::once(News::Closing)).merge(taken));
+    Ok(all.take_while(|news| !matches!(news, News::Closing)))
+}
+
+/// Events as an answer that ends as soon as its owner may no longer be there: asked with every event and every beat.
+pub(super) fn sent(
+    state: AppState,
+    events: impl Stream<Item = Event> + Send + 'static,
+    stands: impl Fn() -> bool + Send + 'static,
+) -> Response {
+    let events = beating(state, events).take_while(move |_| stands());
     let mut response = Sse::new(events).into_response();
     // Proxies must pass every event on at once.
     response.headers_mut().insert("x-accel-buffering", axum::http::HeaderValue::from_static("no"));
-    Ok(response)
+    response
 }
 
 fn check_screen(principal: &Principal, name: &str, state: &AppState) -> Result<(), Refused> {
@@ -111,11 +108,10 @@ fn last_event_id(headers: &HeaderMap) -> Result<Option<u64>, Refused> {
     seq.map(Some).ok_or_else(refused)
 }
 
-/// What a stream tells of some news: `None` ends it, `Some(None)` passes over it.
-fn told(news: News, screen: Option<&str>, prints: bool) -> Option<Option<Event>> {
+/// What a stream tells of some news, if anything.
+fn told(news: News, screen: Option<&str>, prints: bool) -> Option<Event> {
     let event = |name: &str| Event::default().event(name);
-    Some(match news {
-        News::Closing => return None,
+    match news {
         News::Call { seq, json } => Some(event(names::CALL).id(seq.to_string()).data(json)),
         News::Board { seq, json } => Some(event(names::BOARD).id(seq.to_string()).data(json)),
         News::Seen => Some(event(names::SEEN).data(NOTHING)),
@@ -124,6 +120,6 @@ fn told(news: News, screen: Option<&str>, prints: bool) -> Option<Option<Event>>
         News::Print { screen: asked, json } if prints && screen == Some(&*asked) => {
             Some(event(names::PRINT).data(json))
         }
-        News::Picture { .. } | News::Name { .. } | News::Print { .. } => None,
-    })
+        News::Closing | News::Picture { .. } | News::Name { .. } | News::Print { .. } => None,
+    }
 }
