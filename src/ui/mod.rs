@@ -27,7 +27,9 @@ pub mod tongues;
 pub mod widgets;
 pub mod window;
 
+use bevy::camera::visibility::VisibilitySystems;
 use bevy::prelude::*;
+use bevy::ui::UiSystems;
 
 use crate::api::Graphics;
 pub use crate::words::dates;
@@ -74,8 +76,15 @@ impl Canvas {
     }
 }
 
+/// Whatever puts something on the glass at a frame's end. It comes before bevy asks what is visible and where it stands:
+/// what came later would be seen in the next frame only, which a screen at rest may not have for a minute.
+#[derive(SystemSet, Clone, Debug, PartialEq, Eq, Hash)]
+struct OntoGlass;
+
 impl Plugin for UiPlugin {
     fn build(&self, app: &mut App) {
+        let asked = (UiSystems::Prepare, VisibilitySystems::VisibilityPropagate);
+        app.configure_sets(PostUpdate, OntoGlass.before(asked.0).before(asked.1));
         text::install(app, self.fonts.clone());
         app.init_resource::<CutMotion>();
         for plugin in [

@@ -23,7 +23,7 @@ pub struct QrCode {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PostUpdate, draw.after(super::panels::PanelSystems).before(bevy::ui::UiSystems::Prepare));
+    app.add_systems(PostUpdate, draw.after(super::panels::PanelSystems).in_set(super::OntoGlass));
 }
 
 fn draw(

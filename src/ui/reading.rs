@@ -37,7 +37,7 @@ pub struct NeverMirrored;
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Reading>();
-    app.add_systems(PostUpdate, mirror.after(super::panels::PanelSystems).before(bevy::ui::UiSystems::Prepare));
+    app.add_systems(PostUpdate, mirror.after(super::panels::PanelSystems).in_set(super::OntoGlass));
 }
 
 /// Nodes that have just come. A page is drawn anew when its language changes.

@@ -145,7 +145,7 @@ fn read_face(file: &str) -> Result<Vec<u8>, FontsError> {
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(PreUpdate, take_fonts.after(super::link::LinkSystems));
     app.init_resource::<Palette>()
-        .add_systems(PostUpdate, paint.after(super::panels::PanelSystems).before(bevy::ui::UiSystems::Prepare));
+        .add_systems(PostUpdate, paint.after(super::panels::PanelSystems).in_set(super::OntoGlass));
 }
 
 /// Gives the fonts to the app; after `TextPlugin` was added, before anything is drawn.

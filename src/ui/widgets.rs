@@ -67,7 +67,7 @@ impl Control {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PostUpdate, (paint_controls, draw_focus_ring));
+    app.add_systems(PostUpdate, (paint_controls, draw_focus_ring).in_set(super::OntoGlass));
 }
 
 fn paint_controls(

@@ -8,7 +8,7 @@ use bevy::ui::UiGlobalTransform;
 use spazio::api::RefusedLayout;
 use spazio::client::{Measured, News};
 use spazio::display::{DisplayPlugin, scenes};
-use spazio::layout::{Theme, legibility};
+use spazio::layout::{Content, Panel, TextSize, Theme, legibility};
 use spazio::office::board::Door;
 use spazio::paths;
 use spazio::site::{self, Screen};
@@ -18,7 +18,7 @@ use spazio::ui::link::Link;
 use spazio::ui::panels::Motion;
 use spazio::ui::theme::{Palette, Scale, Tone, Type, Weight};
 use spazio::ui::{CutMotion, capture};
-use spazio::words::Words;
+use spazio::words::{Texts, Words};
 
 /// A text on the glass.
 struct Shown {
@@ -166,7 +166,7 @@ fn two_calls_at_once_are_shown_one_after_the_other() {
 
 #[test]
 fn old_data_says_since_when_and_goes_on() {
-    check("display.stale", &["Dati aggiornati alle 10:35", "A\u{200A}042"], &[]);
+    check("display.stale", &["Collegamento interrotto dalle 10:35: ascolti il personale", "A\u{200A}042"], &[]);
 }
 
 /// What the clock on the glass and the mark say, on a device whose own clock is of another day, after this news.
@@ -202,10 +202,10 @@ fn a_display_shows_the_offices_time_and_the_true_age_of_its_data_whatever_its_ow
     let said =
         says_on_another_day(|told| told.extend([News::Time(at("10:42:10")), News::Connected, board.clone(), lost]));
     says(&said, "10:42");
-    says(&said, "Dati aggiornati alle 10:35");
+    says(&said, "Collegamento interrotto dalle 10:35: ascolti il personale");
     // From its last copy, without having heard the office: of which day is said.
     let said = says_on_another_day(|told| told.extend([board, News::Lost(Some(at("07:00:00")))]));
-    says(&said, "Dati aggiornati giovedì 14 novembre alle 07:00");
+    says(&said, "Collegamento interrotto da giovedì 14 novembre, 07:00: ascolti il personale");
 }
 
 #[test]
@@ -283,6 +283,49 @@ fn a_layout_that_cannot_be_drawn_is_left_for_the_report_with_its_reason_until_on
     assert_eq!(refused(), Some(RefusedLayout { version: 2, fault: "panel-outside".to_owned() }));
     hands(&mut app, 3, 0);
     assert_eq!(refused(), None);
+}
+
+/// A display of the sample office by hand, whose waiting room's layout has a text of its own beside the called number, below
+/// the latest ones.
+fn with_a_text(site: &mut site::Site, text: &str, version: u32) {
+    let screen = site.screens.get_mut("sala").unwrap();
+    let mut arrangement = screen.arrangement().unwrap();
+    let panels = &mut arrangement.layout.panels;
+    let latest = panels.iter_mut().find(|panel| matches!(panel.content, Content::Recent { .. })).unwrap();
+    latest.rows -= 5;
+    let below = Panel { row: latest.row + latest.rows, rows: 5, ..latest.clone() };
+    let content = Content::Text { text: Texts::italian(text), size: TextSize::Fit };
+    panels.push(Panel { content, ..below });
+    screen.arrange(arrangement, version, Default::default());
+}
+
+#[test]
+fn what_staff_wrote_is_on_the_glass_in_the_frame_in_which_its_layout_came_and_before_the_first_call() {
+    let shipped = site::read::read(&paths::home_folder("kiosk/site").unwrap()).unwrap();
+    let words = Words::load(&paths::home_folder("assets").unwrap().join("locales")).unwrap();
+    let (link, hand) = Link::by_hand();
+    let mut app = capture::laid_out(1920, 1080).unwrap();
+    let plugin = DisplayPlugin { screen: "sala".to_owned(), words: words.into(), voice: None };
+    app.insert_resource(link).add_plugins(plugin);
+    app.finish();
+    app.cleanup();
+    for version in 1..=30 {
+        let mut site = shipped.clone();
+        let text = format!("Chiusi dalle 14 ({version})");
+        with_a_text(&mut site, &text, version);
+        hand.tell(News::Site(Box::new(site)));
+        app.update();
+        let world = app.world_mut();
+        let mut texts = world.query::<(&Text, &InheritedVisibility, &ComputedNode, &UiGlobalTransform)>();
+        let own: Vec<_> = texts.iter(world).filter(|(shown, ..)| shown.0.replace('\n', " ") == text).collect();
+        let [(_, visible, node, at)] = &own[..] else { panic!("{version}: {} texts", own.len()) };
+        assert!(visible.get() && node.size.x > 0.0, "version {version} has to be seen in this very frame");
+        let own = Rect::from_center_size(at.translation, node.size);
+        let mut pages = world.query::<(&ZIndex, &ComputedNode, &UiGlobalTransform)>();
+        let over = pages.iter(world).filter(|(order, ..)| order.0 == 1);
+        let over = over.map(|(_, node, at)| Rect::from_center_size(at.translation, node.size));
+        assert!(over.into_iter().all(|page| page.intersect(own).is_empty()), "a page stands over it");
+    }
 }
 
 #[test]

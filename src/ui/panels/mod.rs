@@ -40,7 +40,7 @@ pub struct PanelSystems;
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<View>().init_resource::<Motion>();
-    app.configure_sets(PostUpdate, PanelSystems.before(bevy::ui::UiSystems::Prepare));
+    app.configure_sets(PostUpdate, PanelSystems.in_set(super::OntoGlass));
     for plugin in [
         header::plugin,
         clock::plugin,
@@ -85,25 +85,35 @@ pub fn spawn(commands: &mut Commands, sheet: &Sheet, images: &mut Assets<Image>)
     let whole = Node { position_type: PositionType::Absolute, width: percent(100), height: percent(100), ..default() };
     let root = commands.spawn((PanelsRoot, whole)).id();
     let least_px = scale.least_text_px(sheet.distance_m);
-    let mut content: Option<Rect> = None;
+    let mut frames = Vec::new();
     for (index, panel) in layout.panels.iter().enumerate() {
         let frame = frame(layout, panel, scale, least_px);
         let place = commands.spawn((ChildOf(root), PanelIndex(index), whole_node())).id();
         spawn_panel(commands, sheet, (index, panel), (place, frame), images);
-        if matches!(panel.content, Content::Called(_) | Content::Recent { .. }) {
-            let here = Rect::from_corners(
-                Vec2::new(frame.left_px, frame.top_px),
-                Vec2::new(frame.left_px + frame.width_px, frame.top_px + frame.height_px),
-            );
-            content = Some(content.map_or(here, |other| other.union(here)));
-        }
+        let corner = Vec2::new(frame.left_px, frame.top_px);
+        frames.push((panel, Rect::from_corners(corner, corner + Vec2::new(frame.width_px, frame.height_px))));
     }
     if !layout.panels.iter().any(|panel| matches!(panel.content, Content::Notices { .. })) {
         notices::spawn_stale_alone(commands, root, scale, least_px);
     }
     let everything = Rect::new(0.0, 0.0, scale.width_px, scale.height_px);
-    page::spawn(commands, root, content.unwrap_or(everything), least_px);
+    page::spawn(commands, root, page_place(&frames).unwrap_or(everything), least_px);
     root
+}
+
+/// Where what is said while nobody is called stands: in the place of the called numbers and the latest ones; of these alone
+/// that touch nothing else in between, for what staff have put there is read at all times.
+fn page_place(frames: &[(&Panel, Rect)]) -> Option<Rect> {
+    let places = |which: fn(&Content) -> bool| {
+        frames.iter().filter(move |(panel, _)| which(&panel.content)).map(|(_, place)| *place)
+    };
+    let called = places(|content| matches!(content, Content::Called(_)));
+    let latest = places(|content| matches!(content, Content::Recent { .. }));
+    let is_free = |place: Rect| {
+        let mut others = places(|content| !matches!(content, Content::Called(_) | Content::Recent { .. }));
+        others.all(|other| place.intersect(other).is_empty())
+    };
+    called.chain(latest).reduce(|place, next| if is_free(place.union(next)) { place.union(next) } else { place })
 }
 
 fn spawn_panel(
