@@ -21,6 +21,8 @@ const LOOK: Duration = Duration::from_millis(2);
 const REST: Duration = Duration::from_millis(250);
 /// A finger stays so long on what it has pressed.
 const HOLD: Duration = Duration::from_millis(60);
+/// A page is read for so long before the next finger: one that came at once would be meant for the page before.
+const READ: Duration = Duration::from_millis(800);
 /// A number that was asked for is on the glass by then.
 const ISSUED: Duration = Duration::from_secs(4);
 /// So many services are looked at in each language.
@@ -137,6 +139,7 @@ impl Hand {
     fn tap(&mut self, control: &Control) -> Result<(Duration, Duration), BenchError> {
         let gone = || BenchError::Display(format!("{control:?} is not on its page"));
         let at = self.double.place(control).ok_or_else(gone)?;
+        std::thread::sleep(READ);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "pixels of a screen")]
         let px = |px: f32| px.round().max(0.0) as u16;
         let (x, y) = (px(at.center().x), px(at.center().y));

@@ -61,9 +61,24 @@ impl Drawn {
     }
 }
 
+/// A finger that comes down so soon after a page was meant for the one before: a double touch, or a hand on its way.
+const UNREAD_MS: u64 = 700;
+
+/// When what lies under the finger changed last.
+#[derive(Resource, Default)]
+pub(super) struct Turned(Option<u64>);
+
+impl Turned {
+    /// Whether nobody can have read it yet.
+    fn is_unread(&self, now_ms: u64) -> bool {
+        self.0.is_some_and(|at_ms| now_ms < at_ms + UNREAD_MS)
+    }
+}
+
 pub(super) fn draw(
     booth: Res<Booth>,
     (scale, clock, cut): (Option<Res<Scale>>, Res<Clock>, Res<CutMotion>),
+    (run, mut turned): (Res<Run>, ResMut<Turned>),
     (mut drawn, mut kept, mut tongues, mut citizen): (
         Local<Option<Drawn>>,
         Local<Option<Pressable>>,
@@ -114,6 +129,12 @@ pub(super) fn draw(
         _ => focused,
     };
     let same_page = drawn.as_ref().is_some_and(|drawn| drawn.page == wanted.page);
+    let same_places = drawn
+        .as_ref()
+        .is_none_or(|drawn| (&drawn.page, drawn.barred, drawn.asks()) == (&wanted.page, wanted.barred, wanted.asks()));
+    if !same_places {
+        turned.0 = Some(now_ms(&run));
+    }
     for root in &roots {
         commands.entity(root).despawn();
     }
@@ -162,10 +183,17 @@ pub(super) fn press(
     pressables: Query<&Pressable>,
     run: Res<Run>,
     link: Option<Res<Link>>,
+    (turned, visible): (Res<Turned>, Res<InputFocusVisible>),
     mut booth: ResMut<Booth>,
     mut narrator: ResMut<Narrator>,
 ) {
     let Ok(Pressable(control)) = pressables.get(activated.entity) else { return };
+    // Keys have their own focus, and a reader's user has heard it.
+    let by_finger = !visible.0 && !booth.model.is_read;
+    if by_finger && turned.is_unread(now_ms(&run)) {
+        booth.model.touched(now_ms(&run));
+        return;
+    }
     if *control == Control::Repeat {
         narrator.repeat(Repeats::Page);
     }

@@ -123,19 +123,14 @@ fn waiting(sheet: &Sheet, service: &ServiceId) -> String {
         None => sheet.say("wait-unknown"),
         Some(waiting) if waiting.suspended => sheet.say("touch-suspended"),
         Some(waiting) if waiting.before_closing == Some(false) => not_in_time(sheet, "touch-maybe-not-today"),
-        Some(waiting) if waiting.people == 0 && waiting.wait.is_none() => sheet.say("wait-nobody-serves"),
-        Some(waiting) if waiting.wait.is_some() && ahead_of_all(waiting) == 0 => sheet.say("wait-none"),
+        // However many wait: nobody calls them.
+        Some(waiting) if waiting.wait.is_none() => sheet.say("wait-nobody-serves"),
+        Some(waiting) if ahead_of_all(waiting) == 0 => sheet.say("wait-none"),
         // Nobody waits for it, and others go before all the same: its desks serve more.
         Some(waiting) if waiting.people == 0 => sheet.say_wait(waiting.wait),
         Some(waiting) => {
-            let people = waiting.people.into();
-            match waiting.wait {
-                None => sheet.say_with("touch-waiting", &[("people", people)]),
-                Some(wait) => {
-                    let args = [("people", people), ("wait", sheet.say_wait(Some(wait)).into())];
-                    sheet.say_with("touch-waiting-for", &args)
-                }
-            }
+            let args = [("people", waiting.people.into()), ("wait", sheet.say_wait(waiting.wait).into())];
+            sheet.say_with("touch-waiting-for", &args)
         }
     }
 }

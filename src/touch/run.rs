@@ -43,6 +43,7 @@ impl Plugin for TouchPlugin {
         }
         app.insert_resource(Narrator::new(app, self.sound))
             .init_resource::<scans::Reading>()
+            .init_resource::<draw::Turned>()
             .add_message::<Spoken>()
             .add_message::<ActionRequest>();
         let mut booth = Booth::new(&self.screen, self.words.clone());

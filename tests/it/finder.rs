@@ -99,6 +99,18 @@ fn words_without_their_spaces_are_found() {
 }
 
 #[test]
+fn whoever_comes_for_the_commonest_renewal_finds_it_first() {
+    for typed in ["rinnovo carta", "rinnovo carta identita", "rinnovare carta", "carta rinnovo", "carta"] {
+        check(typed, "carta d'identità");
+    }
+    for typed in ["rinnovo", "renewal"] {
+        let names = names(typed);
+        assert!(names.iter().take(3).any(|name| name.contains("la carta d'identità")), "«{typed}» finds {names:?}");
+    }
+    check("rinnovo permesso", "ermesso di soggiorno");
+}
+
+#[test]
 fn slips_and_half_words_do_no_harm() {
     check("pasaporto", "Passaporto");
     check("carta didentita", "carta d'identità");

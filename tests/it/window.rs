@@ -127,8 +127,14 @@ impl Window {
         })
     }
 
-    /// Presses and lifts at a pixel.
-    pub fn tap(&self, (x, y): (u32, u32)) {
+    /// Presses and lifts at a pixel, once the page there has been read.
+    pub fn tap(&self, at: (u32, u32)) {
+        std::thread::sleep(Duration::from_secs(1));
+        self.tap_unread(at);
+    }
+
+    /// Presses and lifts at a pixel, whatever has just come there.
+    pub fn tap_unread(&self, (x, y): (u32, u32)) {
         // All at once, as fast as no finger is: still one tap.
         self.x_tool("xdotool", &["mousemove", &x.to_string(), &y.to_string(), "click", "1"]);
     }

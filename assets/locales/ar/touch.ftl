@@ -2,7 +2,6 @@
 language-name = العربية
 touch-welcome = مرحبًا بكم في { $name }
 touch-what = ماذا تحتاج؟
-touch-waiting = { $people } في الانتظار
 touch-waiting-for = { $people } في الانتظار · { $wait }
 touch-suspended = متوقفة حاليًا
 touch-only-read = للمعلومات فقط
@@ -125,6 +124,7 @@ touch-thanks-more = تقييمك يساعدنا على العمل بشكل أف�
 touch-sending-more = يجري إرسال تقييمك.
 touch-checking-more = يجري التحقق من الرقم.
 touch-typed-stays = المكتب لا يستجيب الآن. ما كتبته يبقى: حاول مرة أخرى بعد لحظة.
+touch-too-often = محاولات خاطئة كثيرة على هذه الشاشة، ربما من غيرك: حاول مرة أخرى بعد بضع دقائق، أو توجّه إلى نقطة المعلومات.
 touch-trouble-not-sent = لم يتم إرسال تقييمك
 touch-trouble-not-sent-more = حاول مرة أخرى بعد لحظة.
 touch-trouble-quoted = لا يمكن ذلك بهذا الرقم

@@ -2,7 +2,6 @@
 language-name = English
 touch-welcome = Welcome to { $name }
 touch-what = What do you need?
-touch-waiting = { $people } waiting
 touch-waiting-for = { $people } waiting · { $wait }
 touch-suspended = suspended for now
 touch-only-read = information only
@@ -114,6 +113,7 @@ touch-thanks-more = Your answer helps us to work better.
 touch-sending-more = Your answer is on its way.
 touch-checking-more = Your number is being checked.
 touch-typed-stays = The office does not answer now. What you typed stays: try again in a moment.
+touch-too-often = Too many wrong attempts at this screen, perhaps by others: try again in a few minutes, or go to the information point.
 touch-trouble-not-sent = Your answer has not been sent
 touch-trouble-not-sent-more = Try again in a moment.
 touch-trouble-quoted = That is not possible with this number

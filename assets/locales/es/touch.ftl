@@ -2,7 +2,6 @@
 language-name = Español
 touch-welcome = Le damos la bienvenida a { $name }
 touch-what = ¿Qué necesita?
-touch-waiting = { $people } en espera
 touch-waiting-for = { $people } en espera · { $wait }
 touch-suspended = suspendido por ahora
 touch-only-read = solo información
@@ -114,6 +113,7 @@ touch-thanks-more = Su opinión nos ayuda a trabajar mejor.
 touch-sending-more = Su opinión se está enviando.
 touch-checking-more = Se está comprobando el número.
 touch-typed-stays = La oficina no responde ahora. Lo que ha escrito se queda: inténtelo dentro de un momento.
+touch-too-often = Demasiados intentos fallidos en esta pantalla, quizá de otras personas: vuelva a probar en unos minutos o vaya al punto de información.
 touch-trouble-not-sent = Su opinión no se ha enviado
 touch-trouble-not-sent-more = Inténtelo otra vez dentro de un momento.
 touch-trouble-quoted = Con este número no es posible

@@ -2,7 +2,6 @@
 language-name = Filipino
 touch-welcome = Maligayang pagdating sa { $name }
 touch-what = Ano po ang kailangan ninyo?
-touch-waiting = { $people } naghihintay
 touch-waiting-for = { $people } naghihintay · { $wait }
 touch-suspended = pansamantalang sarado
 touch-only-read = impormasyon lang
@@ -110,6 +109,7 @@ touch-thanks-more = Nakatutulong ang inyong opinyon upang humusay kami.
 touch-sending-more = Ipinadadala ang inyong opinyon.
 touch-checking-more = Sinusuri ang numero.
 touch-typed-stays = Hindi sumasagot ang opisina ngayon. Mananatili ang isinulat ninyo: subukang muli mamaya.
+touch-too-often = Napakaraming maling subok sa screen na ito, marahil ng iba: subukang muli pagkalipas ng ilang minuto, o pumunta sa information point.
 touch-trouble-not-sent = Hindi naipadala ang inyong opinyon
 touch-trouble-not-sent-more = Subukang muli mamaya.
 touch-trouble-quoted = Hindi maaari sa numerong ito

@@ -2,7 +2,6 @@
 language-name = Italiano
 touch-welcome = Benvenuti in { $name }
 touch-what = Di che cosa ha bisogno?
-touch-waiting = { $people } in attesa
 touch-waiting-for = { $people } in attesa · { $wait }
 touch-suspended = sospeso per ora
 touch-only-read = solo informazioni
@@ -114,6 +113,7 @@ touch-thanks-more = Il suo giudizio ci aiuta a lavorare meglio.
 touch-sending-more = Il suo giudizio sta partendo.
 touch-checking-more = Controllo il numero.
 touch-typed-stays = L’ufficio ora non risponde. Ciò che ha scritto resta: riprovi tra un momento.
+touch-too-often = Troppi tentativi sbagliati da questo schermo, forse di altri: riprovi tra qualche minuto, o vada al Punto Informazioni.
 touch-trouble-not-sent = Il suo giudizio non è partito
 touch-trouble-not-sent-more = Riprovi tra un momento.
 touch-trouble-quoted = Con questo numero non si può

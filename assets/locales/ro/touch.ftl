@@ -2,7 +2,6 @@
 language-name = Română
 touch-welcome = Bine ați venit la { $name }
 touch-what = De ce aveți nevoie?
-touch-waiting = { $people } în așteptare
 touch-waiting-for = { $people } în așteptare · { $wait }
 touch-suspended = suspendat deocamdată
 touch-only-read = doar informații
@@ -117,6 +116,7 @@ touch-thanks-more = Părerea dumneavoastră ne ajută să lucrăm mai bine.
 touch-sending-more = Părerea dumneavoastră se trimite.
 touch-checking-more = Se verifică numărul.
 touch-typed-stays = Biroul nu răspunde acum. Ce ați scris rămâne: încercați din nou peste un moment.
+touch-too-often = Prea multe încercări greșite la acest ecran, poate ale altora: încercați din nou peste câteva minute sau mergeți la punctul de informare.
 touch-trouble-not-sent = Părerea dumneavoastră nu s-a trimis
 touch-trouble-not-sent-more = Încercați din nou peste un moment.
 touch-trouble-quoted = Cu acest număr nu se poate

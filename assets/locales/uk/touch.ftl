@@ -2,7 +2,6 @@
 language-name = Українська
 touch-welcome = Ласкаво просимо до { $name }
 touch-what = Що вам потрібно?
-touch-waiting = { $people } у черзі
 touch-waiting-for = { $people } у черзі · { $wait }
 touch-suspended = поки що призупинено
 touch-only-read = лише довідка
@@ -120,6 +119,7 @@ touch-thanks-more = Ваша оцінка допомагає нам працюв
 touch-sending-more = Ваша оцінка надсилається.
 touch-checking-more = Номер перевіряється.
 touch-typed-stays = Установа зараз не відповідає. Написане залишається: спробуйте ще раз за мить.
+touch-too-often = Забагато хибних спроб на цьому екрані, можливо, чужих: спробуйте ще раз за кілька хвилин або зверніться до інформаційного пункту.
 touch-trouble-not-sent = Вашу оцінку не надіслано
 touch-trouble-not-sent-more = Спробуйте ще раз за мить.
 touch-trouble-quoted = Із цим номером це неможливо

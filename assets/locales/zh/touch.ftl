@@ -2,7 +2,6 @@
 language-name = 中文
 touch-welcome = 欢迎来到 { $name }
 touch-what = 您需要办理什么？
-touch-waiting = { $people }人等候
 touch-waiting-for = { $people }人等候 · { $wait }
 touch-suspended = 暂停办理
 touch-only-read = 仅供查询
@@ -107,6 +106,7 @@ touch-thanks-more = 您的评价帮助我们做得更好。
 touch-sending-more = 正在发送您的评价。
 touch-checking-more = 正在核对号码。
 touch-typed-stays = 系统现在没有回应。您输入的内容会保留，请稍后再试。
+touch-too-often = 此屏幕上错误尝试过多（可能是他人所为）：请几分钟后再试，或前往信息台。
 touch-trouble-not-sent = 您的评价没有发出
 touch-trouble-not-sent-more = 请稍后再试。
 touch-trouble-quoted = 这个号码不能用

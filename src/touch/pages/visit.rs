@@ -220,7 +220,7 @@ fn wrong(sheet: &Sheet, parent: &mut Parent) {
     let words = match wrong {
         Wrong::Refused(problem) => problem.title.clone(),
         Wrong::Unchecked => sheet.say("touch-typed-stays"),
-        Wrong::TooOften => sheet.say("problem-slow-down"),
+        Wrong::TooOften => sheet.say("touch-too-often"),
     };
     let of = sheet.of(Role::Label);
     let whole = Node { width: percent(100), ..frame::row(sheet, 3.0) };

@@ -1,5 +1,7 @@
 //! The info point while the server does not answer, and when it is back.
 
+use std::time::Duration;
+
 use bevy::prelude::*;
 use bevy::ui_widgets::Activate;
 use spazio::client::News;
@@ -7,6 +9,7 @@ use spazio::office::board::Prospect;
 use spazio::touch::Pressable;
 use spazio::touch::model::Control;
 use spazio::touch::scenes::{Manner, Shown, show};
+use spazio::ui::clock::Run;
 use spazio::ui::link::Heard;
 
 use super::{app, opened};
@@ -107,11 +110,49 @@ fn with_precedence_a_services_page_tells_the_time_that_the_ticket_will_tell() {
     assert!(has(&first, "35–40") && has(&first, "sì, in tempo"), "{first:?}");
 }
 
+#[test]
+fn a_service_that_no_open_desk_serves_says_so_however_many_wait() {
+    let mut app = opened(Shown::Home);
+    (0..3).for_each(|_| app.update());
+    let site = spazio::site::read::read(&crate::site::shipped_dir()).unwrap();
+    let mut board = spazio::touch::scenes::board(&site, Shown::Home);
+    for waiting in &mut board.waiting {
+        (waiting.people, waiting.wait, waiting.before_closing) = (2, None, None);
+    }
+    let texts = after(&mut app, News::Board(Box::new(board)));
+    let nobody = texts.iter().filter(|text| *text == "nessuno sportello aperto ora").count();
+    assert!(nobody > 5 && !texts.iter().any(|text| text.contains("in attesa")), "{texts:?}");
+}
+
 /// Presses that control of the page.
 fn press(app: &mut App, wanted: &Control) {
     let mut pressables = app.world_mut().query::<(Entity, &Pressable)>();
     let (entity, _) = pressables.iter(app.world()).find(|(_, pressable)| pressable.0 == *wanted).unwrap();
     app.world_mut().trigger(Activate { entity });
+    (0..3).for_each(|_| app.update());
+}
+
+/// A page is read.
+fn read(app: &mut App) {
+    app.world_mut().resource_mut::<Run>().forward(Duration::from_secs(1));
+}
+
+#[test]
+fn a_finger_that_comes_with_a_page_presses_nothing_on_it() {
+    let texts = |app: &mut App| after(app, News::Connected);
+    let has = |texts: &[String], wanted: &str| texts.iter().any(|text| text.contains(wanted));
+    let mut app = opened(Shown::Home);
+    (0..3).for_each(|_| app.update());
+    read(&mut app);
+    press(&mut app, &Control::Service("anagrafe".into()));
+    assert!(has(&texts(&mut app), "Prenda il numero"), "the page has turned");
+    press(&mut app, &Control::TakeNumber);
+    assert!(has(&texts(&mut app), "Prenda il numero"), "the second half of a double touch");
+    press(&mut app, &Control::Back);
+    assert!(has(&texts(&mut app), "Prenda il numero"), "whatever it meets");
+    read(&mut app);
+    press(&mut app, &Control::TakeNumber);
+    assert!(!has(&texts(&mut app), "Prenda il numero"), "and then it is pressed");
 }
 
 #[test]
