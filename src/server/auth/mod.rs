@@ -11,6 +11,7 @@ mod second;
 mod sessions;
 mod staff;
 mod tokens;
+mod walks;
 
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
