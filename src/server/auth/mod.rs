@@ -133,7 +133,7 @@ impl Auth {
             brakes: Brakes::default(),
             known: known.map_err(|source| AuthError::File { path: data_dir.join("browsers.key"), source })?,
             codes: Codes::default(),
-            log: SecurityLog::open(data_dir),
+            log: SecurityLog::open(data_dir).map_err(|source| AuthError::File { path: data_dir.to_owned(), source })?,
             hashings: AtomicU64::new(0),
         })
     }
