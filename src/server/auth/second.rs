@@ -26,12 +26,14 @@ pub struct SecondScreen {
     pub desk: DeskId,
     /// What its session is kept under; no secret.
     pub(super) key: String,
+    /// Who of the staff let it in.
+    pub(super) by: String,
 }
 
 impl SecondScreen {
-    /// Tells one from another.
+    /// Tells those that one account let in from others': they have one part together of whatever is shared out.
     pub fn mark(&self) -> u64 {
-        super::mark(&self.key)
+        super::mark(&super::sessions::key(&format!("second screens of {}", self.by)))
     }
 }
 

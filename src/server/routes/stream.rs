@@ -52,7 +52,7 @@ pub async fn stream(
 pub(super) struct Stream {
     /// The screen that connects, if it is one.
     pub screen: Option<String>,
-    /// Tells one token or session from another.
+    /// Tells one token or account from another.
     pub mark: u64,
     /// Whether it hears what is to be printed.
     pub prints: bool,
