@@ -156,9 +156,16 @@ async fn a_code_is_good_once_and_guessing_is_braked() {
     }
     assert!(faults.iter().filter(|braked| **braked).count() >= 10, "{faults:?}");
     let reception = session(&app, "rosa", Role::Reception).await;
-    assert_eq!(form(&app, "/desk/1/seconds/code", &reception, "").await.status, StatusCode::FORBIDDEN);
-    assert_eq!(form(&app, "/desk/1/seconds/code", "", "").await.status, StatusCode::SEE_OTHER);
-    assert_eq!(form(&app, "/desk/99/seconds/code", &clerk, "").await.status, StatusCode::NOT_FOUND);
+    for verb in ["second", "seconds/code", "seconds/end"] {
+        assert_eq!(
+            form(&app, &format!("/desk/1/{verb}"), &reception, "").await.status,
+            StatusCode::FORBIDDEN,
+            "{verb}"
+        );
+        let stranger = form(&app, &format!("/desk/1/{verb}"), "", "").await;
+        assert!(stranger.header("location").starts_with("/login?next="), "{verb}: {stranger:?}");
+        assert_eq!(form(&app, &format!("/desk/99/{verb}"), &clerk, "").await.status, StatusCode::NOT_FOUND, "{verb}");
+    }
 }
 
 #[tokio::test]
