@@ -7,10 +7,12 @@ use anyhow::Context;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use spazio::office::Role;
-use spazio::output;
-use spazio::server::auth;
+use spazio::server::auth::{self, Names};
 use spazio::server::security::{self, Entry, What};
+use spazio::site::Faults;
+use spazio::site::read::read;
 use spazio::words::{Language, Words};
+use spazio::{output, paths, private};
 
 use crate::arguments::{StaffMode, TokenMode};
 
@@ -53,8 +55,9 @@ pub fn token(what: TokenMode) -> anyhow::Result<()> {
 /// `spazio staff …`.
 pub fn staff(what: StaffMode) -> anyhow::Result<()> {
     match what {
-        StaffMode::Add { data, name, role } => {
+        StaffMode::Add { data, name, role, site } => {
             let password = ask_password(&name)?;
+            judge(&data, site.as_deref(), &name, &password)?;
             auth::add_staff(&data, &name, role.into(), &password)?;
             eprintln!("spazio: «{name}» can log in with this password from now on");
         }
@@ -73,11 +76,12 @@ pub fn staff(what: StaffMode) -> anyhow::Result<()> {
             auth::remove_staff(&data, &name)?;
             eprintln!("spazio: «{name}» cannot log in any more");
         }
-        StaffMode::Password { data, name } => {
+        StaffMode::Password { data, name, site } => {
             if !auth::list_staff(&data)?.iter().any(|colleague| colleague.name == name) {
                 return Err(auth::AuthError::Nobody(name).into());
             }
             let password = ask_password(&name)?;
+            judge(&data, site.as_deref(), &name, &password)?;
             auth::set_password(&data, &name, &password, at_the_console(What::PasswordChanged))?;
             eprintln!("spazio: «{name}» logs in with this password from now on; all their sessions have ended");
         }
@@ -116,6 +120,32 @@ fn named(role: Role) -> String {
 
 fn time(at: Timestamp) -> String {
     at.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string()
+}
+
+/// Refuses what a server of this office would: also before one has run here, by the names of the site that is given, or
+/// of the one that comes with the program.
+fn judge(data: &Path, site: Option<&Path>, name: &str, password: &str) -> anyhow::Result<()> {
+    let dir = match site {
+        Some(dir) => dir.to_owned(),
+        // Whoever keeps the password judges it by the names that are kept.
+        None if Names::are_kept(data) => return Ok(()),
+        None => paths::home_folder("kiosk/site")?,
+    };
+    let words = Words::load(&paths::home_folder("assets/locales")?)?;
+    let told = |faults: Faults| anyhow::anyhow!(faults.describe(&words, &Language::of_environment()));
+    let names = Names::of(&read(&dir).map_err(told)?);
+    match site {
+        Some(_) => {
+            private::make_data(data).with_context(|| format!("cannot make the folder {}", data.display()))?;
+            names.keep(data);
+        }
+        None => eprintln!(
+            "spazio: no server has run in {} yet, the password is judged by the names in {}: give another office with --site",
+            data.display(),
+            dir.display()
+        ),
+    }
+    Ok(names.judge(password, name)?)
 }
 
 /// Reads a password twice from standard input: unseen where that is a terminal. What pipes it in need not say it again.

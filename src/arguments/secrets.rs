@@ -51,6 +51,10 @@ pub enum StaffMode {
         /// What it may do
         #[arg(long)]
         role: RoleArgument,
+        /// The office as data, by whose names the password is judged [default: the one that ran in the data folder, else
+        /// kiosk/site]
+        #[arg(long)]
+        site: Option<PathBuf>,
     },
     /// Prints all accounts: name, role, since when
     List {
@@ -73,6 +77,10 @@ pub enum StaffMode {
         data: PathBuf,
         /// The account's name
         name: String,
+        /// The office as data, by whose names the password is judged [default: the one that ran in the data folder, else
+        /// kiosk/site]
+        #[arg(long)]
+        site: Option<PathBuf>,
     },
     /// Ends all sessions of an account within seconds
     SignOut {

@@ -5,6 +5,7 @@ mod cache;
 mod gauge;
 pub mod health;
 mod http;
+mod known;
 pub mod link;
 mod sse;
 pub mod staff;

@@ -1,5 +1,6 @@
 //! One of the staff at the server: logs in, reads the office, publishes layouts. Every request waits for its answer.
 
+use std::path::Path;
 use std::time::Duration;
 
 use serde::Serialize;
@@ -7,10 +8,11 @@ use serde::de::DeserializeOwned;
 use ureq::http::Response;
 use ureq::{Agent, Body};
 
-use super::ClientError;
 use super::wire::{ANSWER_BYTES_MAX, agent, checked_server, percent_encoded, problem};
+use super::{ClientError, known};
 use crate::api::{Board, LayoutHistory, LayoutOf, LayoutVersion, MediaList, Problem, PublishRequest, VersionCommand};
 use crate::layout::Arrangement;
+use crate::paths;
 use crate::site::media::PICTURE_BYTES_MAX;
 use crate::site::{Picture, Site};
 
@@ -47,24 +49,51 @@ pub struct Staff {
 }
 
 impl Staff {
-    /// Logs in at a server with a name and a password.
+    /// Logs in at a server with a name and a password. By what it leaves in the user's cache folder the server knows this
+    /// machine again, so that strangers' guesses keep nobody out here.
     ///
     /// # Errors
     /// See [`StaffError`]; a wrong password is the server's problem `wrong-login`.
     pub fn log_in(server: &str, name: &str, password: &str, language: &str) -> Result<Self, StaffError> {
+        // Where the user has no folder, the server takes this machine for a stranger's.
+        let folder = paths::user_cache("--drafts").ok().map(|cache| cache.join("staff"));
+        Self::log_in_known(server, name, password, language, folder.as_deref())
+    }
+
+    /// The same, known by what is kept in `folder`.
+    ///
+    /// # Errors
+    /// See [`StaffError`].
+    pub fn log_in_known(
+        server: &str,
+        name: &str,
+        password: &str,
+        language: &str,
+        folder: Option<&Path>,
+    ) -> Result<Self, StaffError> {
         let (server, agent) = (checked_server(server)?, agent());
         let mut staff = Self { server, agent, cookie: String::new(), language: language.to_owned() };
-        let request = staff.agent.post(staff.url("/login")).header("Accept", "application/json");
+        let mut request = staff.agent.post(staff.url("/login")).header("Accept", "application/json");
+        if let Some(known) = folder.and_then(|folder| known::read(folder, &staff.server)) {
+            request = request.header("Cookie", known);
+        }
         let request = request.config().timeout_global(Some(WITHIN)).build();
         let mut response = request.send_form([("name", name), ("password", password)]).map_err(|e| staff.away(&e))?;
         if !response.status().is_success() {
             return Err(StaffError::Problem(problem(&mut response)));
         }
-        let cookies = response.headers().get_all("set-cookie").into_iter().filter_map(|cookie| cookie.to_str().ok());
-        let mut pairs = cookies.filter_map(|cookie| cookie.split(';').next());
-        let is_session = |pair: &&str| pair.split('=').next().is_some_and(|name| name.ends_with("spazio_session"));
-        let cookie = pairs.find(is_session).map(str::to_owned);
-        staff.cookie = cookie.ok_or_else(|| staff.away(&"no session came with the answer"))?;
+        let set = |wanted: &str| {
+            let cookies =
+                response.headers().get_all("set-cookie").into_iter().filter_map(|cookie| cookie.to_str().ok());
+            let mut pairs = cookies.filter_map(|cookie| cookie.split(';').next());
+            // Over TLS with a prefix before the name.
+            let is_wanted = |pair: &&str| pair.split_once('=').is_some_and(|(name, _)| name.ends_with(wanted));
+            pairs.find(is_wanted).map(str::to_owned)
+        };
+        if let (Some(folder), Some(known)) = (folder, set("spazio_known")) {
+            known::keep(folder, &staff.server, &known);
+        }
+        staff.cookie = set("spazio_session").ok_or_else(|| staff.away(&"no session came with the answer"))?;
         Ok(staff)
     }
 

@@ -10,7 +10,7 @@ use super::problem::Refused;
 
 /// Streams of all who are no screens, at once; beyond it newcomers are told to come back.
 pub const STREAMS_MAX: usize = 200;
-/// Streams of one token, or of one login; the pages of a browser need one.
+/// Streams of one token, or of one account over all its sessions; the pages of a browser need one.
 pub const STREAMS_OF_ONE_MAX: usize = 24;
 /// Streams of one screen: it needs one, and may come back before it is known that the line before is dead. A further one
 /// ends the oldest.
@@ -50,7 +50,7 @@ pub struct Place {
 }
 
 impl Places {
-    /// A place for whoever is no screen: `mark` tells one token or login from another.
+    /// A place for whoever is no screen: `mark` tells one token or account from another.
     ///
     /// # Errors
     /// 429 for whoever has too many, 503 where all are taken.
@@ -129,7 +129,8 @@ impl Drop for Place {
 }
 
 fn too_many() -> Refused {
-    let detail = format!("{STREAMS_OF_ONE_MAX} streams are open with this token or login: close some, or use another");
+    let detail =
+        format!("{STREAMS_OF_ONE_MAX} streams are open with this token or account: close some, or use another");
     Refused::new(StatusCode::TOO_MANY_REQUESTS, "too-many-streams")
         .with_detail(detail)
         .with_retry_after_s(RETRY_AFTER_S)

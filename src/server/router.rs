@@ -73,11 +73,14 @@ pub fn app(state: AppState) -> Router {
         let guard = middleware::from_fn_with_state((route.access, state.clone()), guard);
         router = router.route(route.path, route.handler.route_layer(guard));
     }
-    router
+    let forms = Router::new()
         .route("/login", post(login::log_in))
         .route("/logout", post(login::log_out))
-        .route("/account/password", post(account::change_password))
-        .route("/account/sign-out", post(account::sign_out_everywhere))
+        .route("/account/password", get(account::to_the_page).post(account::change_password))
+        .route("/account/sign-out", get(account::to_the_page).post(account::sign_out_everywhere))
+        .layer(middleware::from_fn(pages::guarded));
+    router
+        .merge(forms)
         .merge(pages::routes())
         .fallback(pages::nowhere)
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))

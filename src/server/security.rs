@@ -1,27 +1,30 @@
 //! The security log: who came in, who was refused, what was changed; in files of its own, for a term of its own. What
-//! strangers cause is summed up and stands in a file apart, so that they fill nothing and push nothing out.
+//! somebody does again and again is summed up, what strangers cause stands in a file apart, and a full file lets go first
+//! of whoever has most in it: nobody pushes out what others did.
 
+mod fair;
 mod files;
+mod sums;
 mod told;
+mod writer;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+
+use sums::Sums;
+use writer::Writer;
 
 pub use files::{last, note};
 pub use told::{in_words, line};
 
-/// Refusals of one kind and address within so long are one entry more.
-const SUMMED: SignedDuration = SignedDuration::from_mins(10);
-/// Kinds and addresses that are told apart within that time; all others are one.
-const SUMS_MAX: usize = 64;
-/// Names of staff told of one address.
-const NAMES_MAX: usize = 8;
+/// Where somebody is who works at the machine itself.
+const CONSOLE: &str = "console";
 /// Signs of anything that was typed or named elsewhere.
 const TEXT_CHARS_MAX: usize = 80;
 
@@ -148,12 +151,11 @@ impl Entry {
         Self { from: from.map(|from| from.to_canonical().to_string()), ..self }
     }
 
-    /// At the machine itself: by whom the system says it was.
+    /// At the machine itself: by whom the system says it was, if it says so.
     pub fn at_the_console(self) -> Self {
         let named = |name: &str| std::env::var(name).ok().filter(|user| !user.is_empty());
         let user = named("SUDO_USER").or_else(|| named("USER")).or_else(|| named("LOGNAME"));
-        let user = user.unwrap_or_else(|| rustix::process::getuid().as_raw().to_string());
-        Self { from: Some("console".to_owned()), ..self }.by(Some(&user))
+        Self { from: Some(CONSOLE.to_owned()), ..self }.by(user.as_deref())
     }
 
     /// What it was done to.
@@ -167,89 +169,55 @@ fn tame(text: &str) -> String {
     crate::words::plain::line(text).chars().take(TEXT_CHARS_MAX).collect()
 }
 
-/// The log of a data folder.
+/// The log of a data folder. What is noted is written by a thread of its own: whoever asks waits for no disk, nor for
+/// whoever holds the files.
 pub struct SecurityLog {
     dir: PathBuf,
-    sums: Mutex<BTreeMap<Kind, Sum>>,
-}
-
-/// What is summed up: a kind of refusal, and from where.
-type Kind = (What, Option<String>);
-
-struct Sum {
-    since: Timestamp,
-    /// Of those that are not written yet.
-    more: u64,
-    last: Timestamp,
-    who: BTreeSet<String>,
+    sums: Mutex<Sums>,
+    writer: Writer,
 }
 
 impl SecurityLog {
     /// In this folder.
-    pub fn open(data_dir: &Path) -> Self {
-        Self { dir: data_dir.to_owned(), sums: Mutex::default() }
+    ///
+    /// # Errors
+    /// The system gives no thread.
+    pub fn open(data_dir: &Path) -> io::Result<Self> {
+        Ok(Self { dir: data_dir.to_owned(), sums: Mutex::default(), writer: Writer::start(data_dir)? })
     }
 
-    /// Writes an entry down. Of a refusal, only the first of its kind and address for a while: the others are counted.
+    /// Notes an entry. Of what the same person does again and again, or the same address is refused, only the first are
+    /// written for a while: the others are counted.
     pub fn note(&self, entry: Entry) {
-        if entry.what.is_refusal() {
-            self.sum(entry);
-        } else {
-            note(&self.dir, &entry);
-        }
-    }
-
-    fn sum(&self, entry: Entry) {
-        let now = entry.at;
-        self.flush(now);
+        // One after the other: the order in the file is that in which they came.
         let mut sums = self.sums.lock().unwrap_or_else(PoisonError::into_inner);
-        let own = (entry.what, entry.from.clone());
-        let kind = if sums.contains_key(&own) || sums.len() < SUMS_MAX { own } else { (entry.what, None) };
-        let is_first = !sums.contains_key(&kind);
-        let sum = sums.entry(kind).or_insert_with(|| Sum { since: now, more: 0, last: now, who: BTreeSet::new() });
-        if is_first {
-            drop(sums);
-            note(&self.dir, &entry);
-            return;
-        }
-        sum.more += 1;
-        sum.last = now;
-        for who in entry.who {
-            if sum.who.len() < NAMES_MAX {
-                sum.who.insert(who);
-            }
-        }
+        self.writer.write(sums.note(entry));
     }
 
     /// Writes down what was counted and is complete.
     pub fn flush(&self, now: Timestamp) {
-        self.write_sums(|sum| now.duration_since(sum.since).abs() >= SUMMED);
-    }
-
-    /// Writes down all that was counted: the server ends, or somebody reads.
-    pub fn flush_all(&self) {
-        self.write_sums(|sum| sum.more > 0);
-    }
-
-    fn write_sums(&self, is_due: impl Fn(&Sum) -> bool) {
         let mut sums = self.sums.lock().unwrap_or_else(PoisonError::into_inner);
-        let due: Vec<Kind> = sums.iter().filter(|(_, sum)| is_due(sum)).map(|(kind, _)| kind.clone()).collect();
-        for kind in due {
-            let Some(Sum { since, more, last, who }) = sums.remove(&kind) else { continue };
-            if more > 0 {
-                let (what, from) = kind;
-                note(&self.dir, &Entry { at: since, what, who, from, to: None, count: more, until: Some(last) });
-            }
-        }
+        self.writer.write(sums.due(now));
     }
 
-    /// The last entries, the newest first.
+    /// Writes down all that was counted, and waits until it is written: the server ends. Not for the async threads.
+    pub fn flush_all(&self) {
+        let counted = self.sums.lock().unwrap_or_else(PoisonError::into_inner).take();
+        self.writer.write(counted);
+        self.writer.wait();
+    }
+
+    /// The last entries, the newest first, with what is only counted so far. Not for the async threads.
     ///
     /// # Errors
     /// A file that cannot be read.
     pub fn last(&self, most: usize) -> io::Result<Vec<Entry>> {
-        self.flush_all();
-        last(&self.dir, most)
+        self.writer.wait();
+        let counted = self.sums.lock().unwrap_or_else(PoisonError::into_inner).counted();
+        let mut entries = last(&self.dir, most)?;
+        entries.extend(counted);
+        files::newest_first(&mut entries, most);
+        Ok(entries)
     }
 
     /// Erases what is older.
@@ -263,82 +231,4 @@ impl SecurityLog {
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-mod tests {
-    use std::fs;
-
-    use super::files::{REFUSAL_BYTES_MAX, REFUSALS, json, paths};
-    use super::*;
-
-    fn at(second: i64) -> Timestamp {
-        Timestamp::from_second(1_700_000_000 + second).unwrap()
-    }
-
-    fn refused(second: i64, from: u32, who: &str) -> Entry {
-        let entry = Entry::new(What::LoginRefused, at(second)).from(Some(IpAddr::from(from.to_be_bytes())));
-        entry.by(Some(who).filter(|who| !who.is_empty()))
-    }
-
-    #[test]
-    fn refusals_of_one_address_are_one_entry_and_one_with_their_count() {
-        let data = tempfile::tempdir().unwrap();
-        let log = SecurityLog::open(data.path());
-        log.note(Entry::new(What::Login, at(0)).by(Some("giulia")));
-        for second in 1..=500 {
-            log.note(refused(second, 7, if second % 2 == 0 { "giulia" } else { "marco" }));
-        }
-        let count = |what| last(data.path(), 99).unwrap().iter().filter(|entry| entry.what == what).count();
-        assert_eq!((count(What::Login), count(What::LoginRefused)), (1, 1), "told at once");
-        log.flush(at(700));
-        let summed = last(data.path(), 1).unwrap().remove(0);
-        assert_eq!((summed.count, summed.until), (499, Some(at(500))));
-        assert_eq!(summed.who.iter().collect::<Vec<_>>(), ["giulia", "marco"]);
-        assert_eq!(summed.from.as_deref(), Some("0.0.0.7"));
-    }
-
-    #[test]
-    fn strangers_from_everywhere_fill_nothing_and_push_no_login_out() {
-        let data = tempfile::tempdir().unwrap();
-        let log = SecurityLog::open(data.path());
-        log.note(Entry::new(What::Login, at(0)).by(Some("giulia")));
-        for address in 0..20_000 {
-            log.note(refused(i64::from(address) / 10_000, address, ""));
-        }
-        log.flush_all();
-        let entries = last(data.path(), usize::MAX).unwrap();
-        assert!(entries.len() <= 2 + 2 * SUMS_MAX, "{}", entries.len());
-        let refusals: u64 = entries.iter().filter(|entry| entry.what == What::LoginRefused).map(|e| e.count).sum();
-        assert_eq!(refusals, 20_000, "every one is counted");
-        // Years of it: the file gives way to itself alone.
-        let long = "x".repeat(TEXT_CHARS_MAX);
-        let line = json(&refused(1, 1, &long)).unwrap();
-        let whole = line.repeat(usize::try_from(REFUSAL_BYTES_MAX).unwrap() / line.len() + 1);
-        for _ in 0..3 {
-            fs::write(data.path().join(REFUSALS), &whole).unwrap();
-            note(data.path(), &refused(2, 2, ""));
-        }
-        let entries = last(data.path(), usize::MAX).unwrap();
-        assert!(entries.iter().any(|entry| entry.what == What::Login));
-        assert!(entries.iter().any(|entry| entry.what == What::Dropped && entry.count > 1_000));
-        let bytes: u64 =
-            paths(data.path()).iter().filter_map(|path| fs::metadata(path).ok()).map(|file| file.len()).sum();
-        assert!(bytes < 3 * REFUSAL_BYTES_MAX, "{bytes}");
-    }
-
-    #[test]
-    fn what_is_past_its_term_goes_and_all_else_stays() {
-        use std::os::unix::fs::MetadataExt;
-        let data = tempfile::tempdir().unwrap();
-        let log = SecurityLog::open(data.path());
-        for second in [0, 10, 20] {
-            log.note(Entry::new(What::Logout, at(second)).by(Some("giulia\n\u{202e}x")));
-            log.note(refused(second, u32::try_from(second).unwrap(), ""));
-        }
-        log.forget(at(15)).unwrap();
-        let left: Vec<_> = last(data.path(), 99).unwrap();
-        assert!(left.len() == 2 && left.iter().all(|entry| entry.at == at(20)), "{left:?}");
-        assert!(left.iter().any(|entry| entry.who.contains("giulia x")), "{left:?}");
-        for path in paths(data.path()).iter().filter(|path| path.exists()) {
-            assert_eq!(fs::metadata(path).unwrap().mode() & 0o777, 0o600);
-        }
-    }
-}
+mod tests;

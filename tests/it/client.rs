@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use spazio::api::stream::SILENCE_TOLD;
+use spazio::client::staff::Staff;
 use spazio::client::{Ask, Client, DeviceConfig, News};
 use uuid::Uuid;
 
@@ -392,4 +393,29 @@ fn a_secure_address_is_greeted_with_tls() {
     let mut first = [0];
     listener.accept().unwrap().0.read_exact(&mut first).unwrap();
     assert_eq!(first, [0x16], "a TLS handshake");
+}
+
+/// A server that takes one password, and says by what it knows the machine again.
+#[test]
+fn whoever_logs_in_is_known_again_by_what_the_login_left_on_this_machine() {
+    let server = FakeServer::start(|_, _, connection| {
+        let set = "Set-Cookie: __Host-spazio_session=s; Path=/\r\nSet-Cookie: __Host-spazio_known=k.v-_; Path=/\r\n";
+        let _ = write!(connection, "HTTP/1.1 204 No Content\r\n{set}Connection: close\r\n\r\n");
+    });
+    let kept = tempfile::tempdir().unwrap();
+    let folder = kept.path().join("staff");
+    for _ in 0..2 {
+        Staff::log_in_known(&server.address, "vera", "una parola lunga", "it", Some(&folder)).unwrap();
+    }
+    let elsewhere = tempfile::tempdir().unwrap();
+    Staff::log_in_known(&server.address, "vera", "una parola lunga", "it", Some(elsewhere.path())).unwrap();
+    let seen = server.seen.lock().unwrap();
+    let cookies: Vec<bool> = seen
+        .iter()
+        .map(|request| request.head.to_lowercase().contains("cookie: __host-spazio_known=k.v-_\r\n"))
+        .collect();
+    assert_eq!(cookies, [false, true, false]);
+    assert!(seen.iter().all(|request| !request.head.contains("spazio_session")), "no session is sent to begin one");
+    use std::os::unix::fs::PermissionsExt;
+    assert_eq!(std::fs::metadata(&folder).unwrap().permissions().mode() & 0o077, 0, "for this user alone");
 }

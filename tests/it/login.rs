@@ -36,10 +36,17 @@ async fn post(app: &TestApp, path: &str, form: &str, from: &str, cookie: &str) -
     app.send(request.body(Body::from(form.to_owned())).unwrap()).await
 }
 
+/// Where a login leads to; else the answer's status.
 async fn log_in(app: &TestApp, form: &str, from: &str, cookie: &str) -> String {
     let answer = post(app, "/login", form, from, cookie).await;
-    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{answer:?}");
-    answer.header("location").to_owned()
+    match answer.status {
+        StatusCode::SEE_OTHER => answer.header("location").to_owned(),
+        status => status.as_u16().to_string(),
+    }
+}
+
+fn text(answer: &Answer) -> String {
+    String::from_utf8(answer.body.to_vec()).unwrap().replace(['\u{2068}', '\u{2069}'], "")
 }
 
 /// The cookies that an answer sets, as a browser sends them back.
@@ -64,39 +71,42 @@ async fn who_guesses_keeps_nobody_out_who_was_in_before_nor_comes_from_elsewhere
     for _ in 0..8 {
         log_in(&app, WRONG, "192.0.2.66", "").await;
     }
-    assert!(log_in(&app, RIGHT, "192.0.2.66", "").await.contains("fault=slow-down"), "who guessed waits");
+    assert_eq!(log_in(&app, RIGHT, "192.0.2.66", "").await, "429", "who guessed waits");
     assert_eq!(log_in(&app, RIGHT, "192.0.2.66", &known).await, "/", "the same address, a browser that was in before");
     assert_eq!(log_in(&app, RIGHT, "192.0.2.11", "").await, "/", "another address");
     let other = log_in(&app, "name=marco&password=sbagliata", "192.0.2.66", &known).await;
-    assert!(other.contains("fault=wrong-login"), "a new name from there is heard: {other}");
+    assert_eq!(other, "401", "a new name from there is heard");
     // Another password, another browser to know.
     auth::add_staff(app.data_dir(), "giulia", Role::Desk, "un'altra parola").unwrap();
-    assert!(log_in(&app, RIGHT, "192.0.2.66", &known).await.contains("fault="), "known with the old one alone");
+    assert_ne!(log_in(&app, RIGHT, "192.0.2.66", &known).await, "/", "known with the old one alone");
 }
 
 #[tokio::test]
 async fn the_seconds_to_wait_are_true_and_stand_in_the_readers_language() {
     let app = office();
-    for _ in 0..5 {
-        log_in(&app, WRONG, "192.0.2.1", "").await;
-        app.set_time(&format!("{}", app.state.now())).await;
+    for second in [0, 10, 20, 30, 40] {
+        app.set_time(&format!("2026-11-26T10:00:{second:02}+01:00")).await;
+        assert_eq!(log_in(&app, WRONG, "192.0.2.1", "").await, "401");
     }
-    let braked = post(&app, "/login", RIGHT, "192.0.2.1", "").await;
-    let seconds: i64 = braked.header("retry-after").parse().unwrap();
-    let page = braked.header("location").to_owned();
-    assert!(page.contains(&format!("wait={seconds}")), "{page}");
-    for (language, said) in
-        [("it", format!("Riprovi tra \u{2068}{seconds}")), ("en", format!("Try again in \u{2068}{seconds}"))]
-    {
-        let request = Request::get(&page).header("accept-language", language).body(Body::empty()).unwrap();
-        let body =
-            String::from_utf8(app.send(request).await.body.to_vec()).unwrap().replace(['\u{2068}', '\u{2069}'], "");
-        assert!(body.contains(&said.replace('\u{2068}', "")) || seconds == 1, "{language}: {body}");
+    let mut seconds = 0;
+    for (language, said) in [("it", "Riprovi tra "), ("en", "Try again in ")] {
+        let request = Request::post("/login")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("accept", "text/html")
+            .header("accept-language", language)
+            .header("sec-fetch-site", "same-origin")
+            .extension(ConnectInfo(Peer("192.0.2.1:5000".parse().unwrap())));
+        let braked = app.send(request.body(Body::from(RIGHT)).unwrap()).await;
+        assert_eq!((braked.status.as_u16(), braked.header("location")), (429, ""), "no name nor fault in an address");
+        seconds = braked.header("retry-after").parse().unwrap();
+        let page = text(&braked);
+        assert!(seconds > 1 && page.contains(&format!("{said}{seconds}")), "{language}: {page}");
+        assert!(page.contains("value=\"giulia\""), "the name stays in its field: {page}");
     }
     let later =
         |seconds: i64| app.state.now().checked_add(jiff::SignedDuration::from_secs(seconds)).unwrap().to_string();
     app.set_time(&later(seconds - 1)).await;
-    assert!(log_in(&app, RIGHT, "192.0.2.1", "").await.contains("fault=slow-down") || seconds == 1);
+    assert_eq!(log_in(&app, RIGHT, "192.0.2.1", "").await, "429");
     app.set_time(&later(1)).await;
     assert_eq!(log_in(&app, RIGHT, "192.0.2.1", "").await, "/");
 }
@@ -127,9 +137,10 @@ async fn one_address_does_not_spray_many_names_and_a_name_of_any_length_is_nobod
     let mut answers = Vec::new();
     for number in 0..30 {
         let long = "n".repeat(if number % 2 == 0 { 60_000 } else { 3 });
-        let to = log_in(&app, &format!("name={number}{long}&password=Estate2026"), "192.0.2.1", "").await;
-        assert!(to.len() < 200, "a long name does not come back: {}", to.len());
-        answers.push(to.contains("slow-down"));
+        let form = format!("name={number}{long}&password=Estate2026");
+        let answer = post(&app, "/login", &form, "192.0.2.1", "").await;
+        assert!(!text(&answer).contains(&"n".repeat(65)), "a long name does not come back");
+        answers.push(answer.status == StatusCode::TOO_MANY_REQUESTS);
     }
     assert_eq!(answers.iter().filter(|braked| !**braked).count(), 20, "{answers:?}");
 }
@@ -189,24 +200,29 @@ async fn everybody_of_the_staff_changes_their_own_password_and_ends_all_their_se
         let is_in = async |cookie: &str| app.send(get("/account", cookie)).await.status == StatusCode::OK;
         assert!(is_in(&own).await && is_in(&other).await);
         let change = async |form: &str, cookie: &str| post(&app, "/account/password", form, "192.0.2.1", cookie).await;
-        for (now, new, again, fault) in [
-            ("sbagliata", "tre+cavoli+viola", "tre+cavoli+viola", "wrong-password"),
-            ("una+parola+lunga", "tre+cavoli+viola", "tre+cavoli+rossi", "password-differs"),
-            ("una+parola+lunga", "una+parola+lunga", "una+parola+lunga", "password-same"),
-            ("una+parola+lunga", "corta", "corta", "password-short"),
-            ("una+parola+lunga", "Password12345", "Password12345", "password-common"),
-            ("una+parola+lunga", "aaaaaaaaaaaaa", "aaaaaaaaaaaaa", "password-repeated"),
+        for (now, new, again, fault, said) in [
+            ("sbagliata", "tre+cavoli+viola", "tre+cavoli+viola", "wrong", "La password di adesso non è corretta"),
+            ("una+parola+lunga", "tre+cavoli+viola", "tre+cavoli+rossi", "differs", "non sono uguali"),
+            ("una+parola+lunga", "una+parola+lunga", "una+parola+lunga", "same", "è quella di prima"),
+            ("una+parola+lunga", "xyzq", "xyzq", "short", "è troppo corta"),
+            ("una+parola+lunga", "Password12345", "Password12345", "common", "fra le prime che si provano"),
+            ("una+parola+lunga", "1qaz2wsx3edc", "1qaz2wsx3edc", "walked", "fra le prime che si provano"),
+            ("una+parola+lunga", "aaaaaaaaaaaaa", "aaaaaaaaaaaaa", "repeated", "si ripete"),
         ] {
             let answer = change(&format!("password={now}&new={new}&again={again}"), &own).await;
-            assert_eq!(answer.header("location"), format!("/account?fault={fault}"));
-            let page = app.send(get(answer.header("location"), &own)).await;
-            let page = String::from_utf8(page.body.to_vec()).unwrap();
-            assert!(page.contains("role=\"alert\"") && !page.contains("account-"), "{fault}");
+            assert_eq!((answer.status.as_u16(), answer.header("location")), (422, ""), "{fault}");
+            let page = text(&answer);
+            assert!(
+                page.contains("role=\"alert\"") && page.contains(said) && !page.contains("account-"),
+                "{fault}: {page}"
+            );
+            assert!(!page.contains(&new.replace('+', " ")) && page.contains(name), "no password comes back: {page}");
         }
         let named =
             change(&format!("password=una+parola+lunga&new=cavoli+di+{name}+viola&again=cavoli+di+{name}+viola"), &own)
                 .await;
-        assert_eq!(named.header("location"), "/account?fault=password-name");
+        assert_eq!(named.status.as_u16(), 422);
+        assert!(text(&named).contains("contiene il suo nome"), "{named:?}");
         let done = change("password=una+parola+lunga&new=tre+cavoli+viola&again=tre+cavoli+viola", &own).await;
         assert_eq!(done.header("location"), "/account?done=password");
         let anew = kept(&done);
@@ -214,7 +230,11 @@ async fn everybody_of_the_staff_changes_their_own_password_and_ends_all_their_se
         let form = format!("name={name}&password=tre+cavoli+viola");
         let third = kept(&post(&app, "/login", &form, "192.0.2.3", "").await);
         let out = post(&app, "/account/sign-out", "", "192.0.2.1", &anew).await;
-        assert_eq!(out.header("location"), "/login?fault=signed-out");
+        assert_eq!(out.status, StatusCode::OK);
+        assert!(text(&out).contains("Tutte le sue sessioni sono finite"), "{out:?}");
+        assert!(
+            out.header("set-cookie").contains("spazio_session=; ") && out.header("set-cookie").contains("Max-Age=0")
+        );
         assert!(!is_in(&anew).await && !is_in(&third).await);
     }
 }
@@ -223,8 +243,15 @@ async fn everybody_of_the_staff_changes_their_own_password_and_ends_all_their_se
 async fn no_foreign_page_changes_a_password_ends_sessions_or_opens_second_screens() {
     let app = TestApp::new();
     let cookie = session(&app, "lia", Role::Desk).await;
-    let paths =
-        ["/account/password", "/account/sign-out", "/desk/1/seconds/code", "/desk/1/seconds/end", "/second", "/logout"];
+    let paths = [
+        "/account/password",
+        "/account/sign-out",
+        "/desk/1/second",
+        "/desk/1/seconds/code",
+        "/desk/1/seconds/end",
+        "/second",
+        "/logout",
+    ];
     let foreign: [&[(&str, &str)]; 6] = [
         &[],
         &[("origin", "http://evil.example")],
@@ -335,4 +362,100 @@ async fn where_to_go_after_the_login_is_told_as_one_part_of_the_address() {
     let app = TestApp::new();
     let answer = app.send(get("/desk/1&name=x&fault=wrong-login", "")).await;
     assert_eq!(answer.header("location"), "/login?next=/desk/1%26name%3Dx%26fault%3Dwrong-login");
+}
+
+#[tokio::test]
+async fn who_comes_with_a_session_that_has_ended_is_told_so_and_by_no_address() {
+    let app = office();
+    let cookie = kept(&post(&app, "/login", RIGHT, "192.0.2.1", "").await);
+    let says = async |path: &str, cookie: &str| {
+        text(&app.send(get(path, cookie)).await).contains("role=\"alert\">La sessione è finita")
+    };
+    assert!(!says("/login?desk=1", "").await && !says("/login", &cookie).await);
+    app.set_time("2026-11-26T11:00:00+01:00").await;
+    assert!(says("/login?desk=1", &cookie).await, "idle for an hour");
+    for forged in
+        ["/login?fault=session-over", "/login?fault=wrong-login&name=giulia&wait=9", "/account?fault=password-short"]
+    {
+        let page = text(&app.send(get(forged, "")).await);
+        assert!(!page.contains("role=\"alert\">") && !page.contains("value=\"giulia\""), "{forged}: {page}");
+    }
+    for pressed in ["/account/password", "/account/sign-out"] {
+        assert_eq!(app.send(get(pressed, "")).await.header("location"), "/account", "loaded anew by its address");
+    }
+}
+
+/// Holds a file as another process would, at most until the deadline.
+struct Held(std::sync::mpsc::Sender<()>, std::thread::JoinHandle<bool>);
+
+impl Held {
+    fn hold(path: &std::path::Path) -> Self {
+        let file = std::fs::File::options().create(true).write(true).truncate(false).open(path).unwrap();
+        file.lock().unwrap();
+        let (let_go, asked) = std::sync::mpsc::channel();
+        let held = std::thread::spawn(move || {
+            let is_asked = asked.recv_timeout(Duration::from_secs(30)).is_ok();
+            file.unlock().unwrap();
+            is_asked
+        });
+        Self(let_go, held)
+    }
+
+    /// Lets it go; whether it was held until now.
+    fn was_held(self) -> bool {
+        let _ = self.0.send(());
+        self.1.join().unwrap()
+    }
+}
+
+#[tokio::test]
+async fn whoever_holds_the_files_of_sessions_or_of_the_security_log_keeps_nobody_else_waiting() {
+    let app = std::sync::Arc::new(TestApp::new());
+    let cookies = [session(&app, "giulia", Role::Desk).await, session(&app, "marco", Role::Desk).await];
+    app.state.auth().log().flush_all();
+    // All run on one thread: whoever waited on it for a file would keep everybody waiting.
+    let log = Held::hold(&app.data_dir().join("security.lock"));
+    for _ in 0..3 {
+        assert_eq!(app.get(Role::Turnstile, "/api/v1/results").await.status, StatusCode::FORBIDDEN);
+        assert_eq!(log_in(&app, WRONG, "192.0.2.1", "").await, "401");
+    }
+    assert!(log.was_held(), "a refusal waits for the security log");
+
+    let sessions = Held::hold(&app.data_dir().join("sessions.toml.lock"));
+    let paths = ["/desk/1/second", "/desk/1/seconds/end", "/logout"];
+    let pressed: Vec<_> = paths
+        .into_iter()
+        .map(|path| {
+            let (app, cookie) = (app.clone(), cookies[0].clone());
+            tokio::spawn(async move { post(&app, path, "", "192.0.2.1", &cookie).await.status })
+        })
+        .collect();
+    for _ in 0..20 {
+        tokio::task::yield_now().await;
+        assert_eq!(app.send(get("/account", &cookies[1])).await.status, StatusCode::OK);
+    }
+    assert!(sessions.was_held(), "whoever asks for a session waits for its file");
+    for pressed in pressed {
+        assert_eq!(pressed.await.unwrap(), StatusCode::SEE_OTHER);
+    }
+}
+
+#[tokio::test]
+async fn what_nobody_has_a_session_for_writes_nothing() {
+    use std::os::unix::fs::MetadataExt;
+    let app = office();
+    let cookie = kept(&post(&app, "/login", RIGHT, "192.0.2.1", "").await);
+    let file = || std::fs::metadata(app.data_dir().join("sessions.toml")).unwrap().ino();
+    let before = file();
+    for path in ["/logout", "/account/sign-out", "/account/password", "/desk/1/second", "/desk/1/seconds/end"] {
+        let unknown = format!("spazio_session={}", "0".repeat(64));
+        post(&app, path, "", "192.0.2.1", &unknown).await;
+        assert_eq!(file(), before, "{path}");
+    }
+    post(&app, "/second", "code=000000000000", "192.0.2.1", "spazio_second=x").await;
+    assert_eq!(file(), before, "a wrong code");
+    post(&app, "/desk/1/seconds/end", "", "192.0.2.1", &cookie).await;
+    assert_eq!(file(), before, "no second screen to end");
+    post(&app, "/logout", "", "192.0.2.1", &cookie).await;
+    assert_ne!(file(), before);
 }

@@ -8,6 +8,7 @@ use spazio::office::Role;
 use spazio::server::access::Access;
 use spazio::server::listener::Peer;
 use spazio::server::router;
+use spazio::server::security::What;
 use uuid::Uuid;
 
 use crate::access::session;
@@ -46,7 +47,7 @@ async fn code(app: &TestApp, desk: &str, clerk: &str) -> String {
     assert_eq!(page.status, StatusCode::OK, "{page:?}");
     let text = String::from_utf8(page.body.to_vec()).unwrap();
     let shown = text.split("id=\"code\"").nth(1).unwrap().split('>').nth(1).unwrap().split('<').next().unwrap();
-    assert!(shown.len() == 9 && shown.as_bytes()[4] == b' ', "{shown}");
+    assert!(shown.len() == 14 && shown.split(' ').all(|digits| digits.len() == 4), "{shown}");
     shown.to_owned()
 }
 
@@ -144,17 +145,28 @@ async fn a_code_is_good_once_and_guessing_is_braked() {
     let code = code(&app, "1", &clerk).await.replace(' ', "");
     let first = form(&app, "/second", "", &format!("code={code}")).await;
     assert_eq!(first.header("location"), "/second/1");
-    assert_eq!(form(&app, "/second", "", &format!("code={code}")).await.header("location"), "/second?fault=wrong");
+    let again = form(&app, "/second", "", &format!("code={code}")).await;
+    assert_eq!((again.status.as_u16(), again.header("location")), (401, ""));
+    assert!(String::from_utf8_lossy(&again.body).contains("Questo codice non vale"), "{again:?}");
     let mut faults = Vec::new();
     for guess in 0..20 {
-        let answer = form(&app, "/second", "", &format!("code={guess:08}")).await;
-        faults.push(answer.header("location").contains("slow-down"));
+        let answer = form(&app, "/second", "", &format!("code={guess:012}")).await;
+        let is_braked = answer.status == StatusCode::TOO_MANY_REQUESTS;
+        assert_eq!(is_braked, !answer.header("retry-after").is_empty(), "{answer:?}");
+        faults.push(is_braked);
     }
     assert!(faults.iter().filter(|braked| **braked).count() >= 10, "{faults:?}");
     let reception = session(&app, "rosa", Role::Reception).await;
-    assert_eq!(form(&app, "/desk/1/seconds/code", &reception, "").await.status, StatusCode::FORBIDDEN);
-    assert_eq!(form(&app, "/desk/1/seconds/code", "", "").await.status, StatusCode::SEE_OTHER);
-    assert_eq!(form(&app, "/desk/99/seconds/code", &clerk, "").await.status, StatusCode::NOT_FOUND);
+    for verb in ["second", "seconds/code", "seconds/end"] {
+        assert_eq!(
+            form(&app, &format!("/desk/1/{verb}"), &reception, "").await.status,
+            StatusCode::FORBIDDEN,
+            "{verb}"
+        );
+        let stranger = form(&app, &format!("/desk/1/{verb}"), "", "").await;
+        assert!(stranger.header("location").starts_with("/login?next="), "{verb}: {stranger:?}");
+        assert_eq!(form(&app, &format!("/desk/99/{verb}"), &clerk, "").await.status, StatusCode::NOT_FOUND, "{verb}");
+    }
 }
 
 #[tokio::test]
@@ -196,7 +208,7 @@ async fn second_screens_end_by_their_desk_with_the_day_and_with_whoever_let_them
     let shows =
         async |desk: &str, cookie: &str| get(&app, &format!("/second/{desk}/board"), cookie).await.status.as_u16();
     let (one, two) = (second(&app, "1", &clerk).await, second(&app, "2", &clerk).await);
-    let here = get(&app, "/desk/1/second", &clerk).await;
+    let here = form(&app, "/desk/1/second", &clerk, "").await;
     assert_eq!(here.header("location"), "/second/1", "one press at the desk's own PC");
     let here = here.header("set-cookie").split(';').next().unwrap().to_owned();
     assert_eq!((shows("1", &one).await, shows("1", &here).await, shows("2", &two).await), (200, 200, 200));
@@ -216,4 +228,73 @@ async fn second_screens_end_by_their_desk_with_the_day_and_with_whoever_let_them
     let three = second(&app, "3", &clerk).await;
     spazio::server::auth::remove_staff(app.data_dir(), "giulia").unwrap();
     assert_eq!(shows("3", &three).await, 401);
+}
+
+#[tokio::test]
+async fn an_address_alone_opens_no_second_screen_and_leaves_nothing_in_the_log() {
+    let app = TestApp::new();
+    let clerk = session(&app, "giulia", Role::Desk).await;
+    for _ in 0..20 {
+        let looked = get(&app, "/desk/1/second", &clerk).await;
+        assert_eq!((looked.status.as_u16(), looked.header("location")), (303, "/desk/1/seconds"));
+        assert_eq!(looked.header("set-cookie"), "");
+    }
+    let opened =
+        || app.state.auth().log().last(99).unwrap().iter().filter(|entry| entry.what == What::SecondOpened).count();
+    assert_eq!(opened(), 0);
+    let page = String::from_utf8(get(&app, "/desk/1", &clerk).await.body.to_vec()).unwrap();
+    assert!(page.contains("action=\"/desk/1/second\" target=\"_blank\""), "the desk's page has a button: {page}");
+    assert_eq!(form(&app, "/desk/1/second", &clerk, "").await.header("location"), "/second/1");
+    assert_eq!(opened(), 1);
+}
+
+#[tokio::test]
+async fn a_clerk_who_opens_and_closes_second_screens_all_day_leaves_a_few_lines_and_pushes_nobodys_out() {
+    let app = TestApp::new();
+    let [clerk, other] = [session(&app, "giulia", Role::Desk).await, session(&app, "marco", Role::Desk).await];
+    for _ in 0..60 {
+        form(&app, "/desk/1/second", &clerk, "").await;
+        form(&app, "/desk/1/seconds/end", &clerk, "").await;
+    }
+    form(&app, "/desk/2/second", &other, "").await;
+    app.state.auth().log().flush_all();
+    let lines = std::fs::read_to_string(app.data_dir().join("security.jsonl")).unwrap();
+    let of = |what: &str, who: &str| lines.lines().filter(|line| line.contains(what) && line.contains(who)).count();
+    assert!(of("second-opened", "giulia") <= 4 && of("second-ended", "giulia") <= 4, "{lines}");
+    assert_eq!(of("second-opened", "marco"), 1, "{lines}");
+    let entries = app.state.auth().log().last(99).unwrap();
+    let hers = entries.iter().filter(|entry| entry.what == What::SecondOpened && entry.who.contains("giulia"));
+    assert_eq!(hers.map(|entry| entry.count).sum::<u64>(), 60, "every one is counted");
+}
+
+#[tokio::test]
+async fn wrong_codes_from_everywhere_keep_no_right_one_out() {
+    let app = TestApp::new();
+    let clerk = session(&app, "giulia", Role::Desk).await;
+    let code = code(&app, "1", &clerk).await.replace(' ', "");
+    for address in 0..100 {
+        for guess in 0..2 {
+            let request = Request::post("/second")
+                .header("sec-fetch-site", "same-origin")
+                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .extension(ConnectInfo(Peer(format!("198.51.100.{address}:5000").parse().unwrap())));
+            let answer = app.send(request.body(Body::from(format!("code={guess:012}"))).unwrap()).await;
+            assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{address}");
+        }
+    }
+    assert_eq!(form(&app, "/second", "", &format!("code={code}")).await.header("location"), "/second/1");
+}
+
+#[tokio::test]
+async fn a_second_screen_that_has_ended_says_so_and_asks_for_a_code() {
+    let app = TestApp::new();
+    let clerk = session(&app, "giulia", Role::Desk).await;
+    let own = second(&app, "1", &clerk).await;
+    form(&app, "/desk/1/seconds/end", &clerk, "").await;
+    let over = get(&app, "/second/1", &own).await;
+    let page = String::from_utf8(over.body.to_vec()).unwrap();
+    assert_eq!((over.status.as_u16(), over.headers.get("location")), (401, None));
+    assert!(page.contains("Questo schermo è stato chiuso") && page.contains("name=\"code\""), "{page}");
+    let forged = get(&app, "/second?fault=over", "").await;
+    assert!(!String::from_utf8_lossy(&forged.body).contains("role=\"alert\""), "an address says nothing");
 }

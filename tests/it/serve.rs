@@ -1,6 +1,6 @@
 //! `spazio serve` as a process: how it starts, why it does not, how it follows its site, how it ends.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -302,6 +302,49 @@ fn a_token_is_made_for_a_name_that_the_site_has_and_the_command_says_what_it_did
         let (done, out, told) = new(role, right);
         assert!(done && out.starts_with("spazio_") && out.lines().count() == 1 && told.contains(right), "{told}");
     }
+}
+
+/// `spazio staff …` with a password that is piped in.
+fn with_password(password: &str, arguments: &[&str]) -> (bool, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_spazio"));
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let _ = writeln!(child.stdin.take().unwrap(), "{password}");
+    let told = child.wait_with_output().unwrap();
+    (told.status.success(), String::from_utf8(told.stderr).unwrap())
+}
+
+#[test]
+fn a_password_is_judged_by_the_offices_names_also_before_a_server_has_run() {
+    let site = tempfile::tempdir().unwrap();
+    copy(&sample_site(), site.path());
+    let path = site.path().join("site.toml");
+    let text = std::fs::read_to_string(&path).unwrap().replace("San Donato Milanese", "Castelvecchio Subequo");
+    std::fs::write(&path, text).unwrap();
+    let site = site.path().to_str().unwrap();
+    let named = "castelvecchio subequo";
+    let judged = |folder: &str, password: &str, more: &[&str]| {
+        for verb in [&["add", "--role", "desk", "rosa"][..], &["password", "rosa"]] {
+            let arguments = [&["staff"][..], verb, &["--data", folder], more].concat();
+            let (done, told) = with_password(password, &arguments);
+            let is_weak = password == named || password == "donato milanese";
+            let is_there = verb[0] == "add" || std::path::Path::new(folder).join("staff.toml").exists();
+            assert_eq!(done, !is_weak && is_there, "{password} {verb:?} {more:?}: {told}");
+            assert!(done || !is_there || told.contains("tried first") || told.contains("name of the office"), "{told}");
+        }
+    };
+    // The sample office's own, where nothing says which it is.
+    let data = tempfile::tempdir().unwrap();
+    let folder = data.path().to_str().unwrap();
+    judged(folder, "donato milanese", &[]);
+    judged(folder, "tre cavoli viola", &[]);
+    // Another office's.
+    let data = tempfile::tempdir().unwrap();
+    let folder = data.path().join("new");
+    let folder = folder.to_str().unwrap();
+    judged(folder, named, &["--site", site]);
+    judged(folder, named, &[]);
+    judged(folder, "tre cavoli viola", &[]);
 }
 
 #[test]

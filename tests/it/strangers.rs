@@ -76,7 +76,8 @@ async fn behind_tls_every_cookie_is_this_hosts_alone_and_never_travels_without()
     let planted = get(&app, "/api/v1/screens", &[("cookie", &plain)]).await;
     assert_eq!(planted.status, StatusCode::UNAUTHORIZED, "a cookie that came without TLS counts for nothing");
     // A second screen's cookie has a path of its own: browsers take it with another prefix alone.
-    let opened = get(&app, "/desk/1/second", &[("cookie", &whole)]).await;
+    let press = Request::post("/desk/1/second").header("cookie", &whole).header("sec-fetch-site", "same-origin");
+    let opened = app.send(press.body(Body::empty()).unwrap()).await;
     let second = opened.header("set-cookie").to_owned();
     let parts: Vec<&str> = second.split("; ").collect();
     assert!(parts[0].starts_with("__Secure-spazio_second="), "{second}");

@@ -125,6 +125,18 @@ impl Browser {
         self.get("/window").as_str().expect("a window has a name").to_owned()
     }
 
+    /// The names of all windows.
+    pub fn windows(&self) -> Vec<String> {
+        let names = self.get("/window/handles");
+        names.as_array().expect("windows").iter().filter_map(|name| name.as_str().map(str::to_owned)).collect()
+    }
+
+    /// Closes this window; another is to be gone on in.
+    pub fn close(&self) {
+        let closed = answer(self.agent.delete(format!("{}/window", self.session)).call());
+        closed.unwrap_or_else(|fault| panic!("the browser closes no window: {fault}"));
+    }
+
     /// Goes on in that window, and shows it.
     pub fn switch_to(&self, window: &str) {
         self.post("/window", &json!({ "handle": window }));

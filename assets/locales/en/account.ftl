@@ -27,13 +27,14 @@ security-open = Open the log
 security-lead = The last { $rows } entries, the newest first; they are kept for { $months ->
     [one] one month
    *[other] { $months } months
-}. Like refusals from one address are one entry.
+}. What one person does again and again, and like refusals from one address, stand together in one entry.
 security-nothing = The security log is empty.
 security-at = When
 security-what = What
 security-who = Who
 security-from = From where
 security-console = at the console
+security-console-who = console
 security-times = { $count ->
     [one] once
    *[other] { $count } times

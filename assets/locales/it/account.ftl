@@ -27,13 +27,14 @@ security-open = Apri il registro
 security-lead = Le ultime { $rows } voci, dalla più recente; si conservano { $months ->
     [one] un mese
    *[other] { $months } mesi
-}. Rifiuti uguali dallo stesso indirizzo stanno in una voce sola.
+}. Ciò che la stessa persona rifà, e i rifiuti uguali dallo stesso indirizzo, stanno insieme in una voce.
 security-nothing = Il registro di sicurezza è vuoto.
 security-at = Quando
 security-what = Che cosa
 security-who = Chi
 security-from = Da dove
 security-console = da console
+security-console-who = console
 security-times = { $count ->
     [one] una volta
    *[other] { $count } volte

@@ -30,9 +30,12 @@ const OF_ADDRESS: Budget = Budget { free: 20, forgiven_s: 30 };
 const OF_NAME: Budget = Budget { free: 60, forgiven_s: 60 };
 /// One name, tried by a browser that was in with it before; beyond that it is one that nobody knows.
 const OF_KNOWN: Budget = Budget { free: 20, forgiven_s: 180 };
-/// Codes for second screens that one address tries, and all together.
+/// Codes for second screens that one address tries. There is no budget of all together: whoever used it up from many
+/// addresses would keep right codes out. None is needed: of 10^12 codes at most 200 are good at once, for five minutes
+/// each; a server that did nothing but hear wrong codes, 10,000 a second, would hear 3 * 10^6 in that time, and one of
+/// them would be good once in 3 * 10^6 * 200 / 10^12 < 1 in 1,600 (with five desks' codes 1 in 66,000). One address alone
+/// has 20 tries in that time.
 const CODES_OF_ADDRESS: Budget = Budget { free: 10, forgiven_s: 30 };
-const CODES_OF_ALL: Budget = Budget { free: 60, forgiven_s: 1 };
 
 /// Who tries to log in.
 #[derive(Clone, Debug, Default)]
@@ -94,13 +97,11 @@ impl Brakes {
 
     /// Whether a code for a second screen is heard now.
     pub fn admit_code(&self, from: Option<IpAddr>, now: Timestamp) -> Result<(), LoginError> {
-        let of_address = self.codes.wait_s(&address(from), &CODES_OF_ADDRESS, now);
-        waited(of_address.max(self.codes.wait_s("", &CODES_OF_ALL, now)))
+        waited(self.codes.wait_s(&address(from), &CODES_OF_ADDRESS, now))
     }
 
     pub fn wrong_code(&self, from: Option<IpAddr>, now: Timestamp) {
         self.codes.charge(&address(from), &CODES_OF_ADDRESS, now);
-        self.codes.charge("", &CODES_OF_ALL, now);
     }
 }
 
@@ -274,6 +275,20 @@ mod tests {
         assert!(wait_s(&brakes, &own, now) > 0, "then it is one whom nobody knows");
         brakes.forget(&own);
         assert_eq!(wait_s(&brakes, &own, now), 0);
+    }
+
+    #[test]
+    fn wrong_codes_from_many_addresses_keep_no_right_one_from_elsewhere_out() {
+        let (brakes, now) = (Brakes::default(), Timestamp::UNIX_EPOCH);
+        let from = |number: u32| Some(IpAddr::from(number.to_be_bytes()));
+        for address in 0..500 {
+            for _ in 0..10 {
+                assert_eq!(brakes.admit_code(from(address), now), Ok(()), "{address} has tries of its own");
+                brakes.wrong_code(from(address), now);
+            }
+        }
+        assert_eq!(brakes.admit_code(from(7), now), Err(LoginError::TooOften { retry_after_s: 30 }));
+        assert_eq!(brakes.admit_code(from(7_000), now), Ok(()), "somebody who tried nothing is heard");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::staff::{self, Added, Colleague, StaffFile};
 use super::tokens::{self, KnownToken};
-use super::{AuthError, file};
+use super::{Auth, AuthError, file};
 use crate::office::Role;
 use crate::server::security::{self, Entry, What};
 
@@ -91,6 +91,28 @@ pub fn end_sessions(data_dir: &Path, name: &str, by: Entry) -> Result<(), AuthEr
     there(staff::end_sessions(data_dir, name)?, name)?;
     security::note(data_dir, &Entry { what: What::SessionsEnded, ..by.to(name) });
     Ok(())
+}
+
+impl Auth {
+    /// The same as [`set_password`], while the server runs. Slow on purpose: not for the async threads.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn set_password(&self, name: &str, password: &str, by: Entry) -> Result<(), AuthError> {
+        there(staff::set_password(&self.data_dir, name, password, Timestamp::now())?, name)?;
+        self.log.note(Entry { what: What::PasswordChanged, ..by.to(name) });
+        Ok(())
+    }
+
+    /// The same as [`end_sessions`], while the server runs. Not for the async threads.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn end_sessions(&self, name: &str, by: Entry) -> Result<(), AuthError> {
+        there(staff::end_sessions(&self.data_dir, name)?, name)?;
+        self.log.note(Entry { what: What::SessionsEnded, ..by.to(name) });
+        Ok(())
+    }
 }
 
 fn there(is_there: bool, name: &str) -> Result<(), AuthError> {

@@ -12,6 +12,7 @@ mod sessions;
 pub mod shown;
 mod staff;
 mod tokens;
+mod walks;
 
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
@@ -61,9 +62,13 @@ pub struct Principal {
 }
 
 impl Principal {
-    /// Tells one token or login from another as a number.
+    /// Tells one token or account from another as a number: of whatever is shared out, all sessions of one account have
+    /// one part together.
     pub fn mark(&self) -> u64 {
-        mark(&self.key)
+        match (&self.way, &self.name) {
+            (Way::Session { .. }, Some(name)) => mark(&sessions::key(&format!("account {name}"))),
+            _ => mark(&self.key),
+        }
     }
 }
 
@@ -133,7 +138,7 @@ impl Auth {
             brakes: Brakes::default(),
             known: known.map_err(|source| AuthError::File { path: data_dir.join("browsers.key"), source })?,
             codes: Codes::default(),
-            log: SecurityLog::open(data_dir),
+            log: SecurityLog::open(data_dir).map_err(|source| AuthError::File { path: data_dir.to_owned(), source })?,
             hashings: AtomicU64::new(0),
         })
     }
@@ -176,8 +181,10 @@ impl Auth {
 
     fn second(&self, key: &str, now: Timestamp) -> Option<SecondScreen> {
         let session = self.sessions.find(key, now, SignedDuration::MAX).filter(|session| session.is_second)?;
-        let desk = self.is_unchanged(&session).then_some(session.desk)??;
-        Some(SecondScreen { desk, key: key.to_owned() })
+        if !self.is_unchanged(&session) {
+            return None;
+        }
+        Some(SecondScreen { desk: session.desk?, key: key.to_owned(), by: session.name })
     }
 
     /// A new role or password ends the sessions begun with the old one.
@@ -270,7 +277,8 @@ impl Auth {
         self.staff.get().seal_of(name).is_some()
     }
 
-    /// Ends a session; whose it was.
+    /// Ends a session; whose it was. Writes a file, as the sessions' other beginnings and ends do: not for the async
+    /// threads.
     pub fn log_out(&self, secret: &str, now: Timestamp, idle: SignedDuration) -> Option<String> {
         let name = self.by_session(secret, now, idle).and_then(|principal| principal.name);
         self.sessions.end(&sessions::key(secret));
@@ -282,7 +290,7 @@ impl Auth {
         self.codes.offer(desk, name, now)
     }
 
-    /// Begins a second screen's session by a code; its secret and whose name let it in. `ends_at`: of its desk's day.
+    /// Begins a second screen's session by a code (not for the async threads); its secret and whose name let it in. `ends_at`: of its desk's day.
     ///
     /// # Errors
     /// A wrong code, or too many of them lately.
@@ -304,13 +312,13 @@ impl Auth {
         })
     }
 
-    /// Begins a second screen's session in the name of one of the staff.
+    /// Begins a second screen's session in the name of one of the staff. Not for the async threads.
     pub fn open_second(&self, name: &str, desk: DeskId, ends_at: Timestamp, now: Timestamp) -> Option<String> {
         let (role, seal) = self.staff.get().seal_of(name)?;
         Some(self.sessions.begin(Session::second(name, role, seal, desk, now, ends_at), now))
     }
 
-    /// Ends a desk's second screens and its code; how many screens there were.
+    /// Ends a desk's second screens and its code; how many screens there were. Not for the async threads.
     pub fn end_seconds(&self, desk: &DeskId) -> usize {
         self.codes.forget(desk);
         self.sessions.end_seconds(desk)

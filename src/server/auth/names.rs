@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::AuthError;
+use super::passwords::judge;
 use crate::office::Role;
 use crate::server::secret_file;
 use crate::site::Site;
@@ -45,6 +46,19 @@ impl Names {
         if let Err(error) = secret_file::write(&path, &text) {
             tracing::warn!(%error, path = %path.display(), "cannot keep the site's names: `token new` does not check them");
         }
+    }
+
+    /// Whether a site's names are kept in this folder: one has run there, or was named.
+    pub fn are_kept(data_dir: &Path) -> bool {
+        path(data_dir).exists()
+    }
+
+    /// Refuses a password for the account `name` that can be guessed where these are the names.
+    ///
+    /// # Errors
+    /// Why it can.
+    pub fn judge(&self, password: &str, name: &str) -> Result<(), AuthError> {
+        Ok(judge(password, name, self.office.iter().map(String::as_str))?)
     }
 
     /// How the office that ran last in this folder calls itself; nothing where none has.

@@ -3,6 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::walks::without_walks;
+
 /// Characters of a password, as people count them (NIST SP 800-63B-4: a long one, where it is all that is asked); at most
 /// so many, so that hashing stays bounded.
 pub const PASSWORD_CHARS_MIN: usize = 12;
@@ -15,6 +17,8 @@ const UNGUESSED_CHARS_MIN: usize = 8;
 const DIFFERENT_MIN: usize = 5;
 /// Signs that follow each other, on from so many, are a sequence.
 const RUN_MIN: usize = 4;
+/// Stands where a walk over the keys was; nobody types it.
+const WALK: char = '\0';
 /// Shorter names stand in too many words.
 const NAME_CHARS_MIN: usize = 3;
 /// A common password is looked for within others from this length on.
@@ -119,7 +123,13 @@ pub(super) fn judge<'a>(password: &str, name: &str, office: impl IntoIterator<It
     guessed.retain(|word| word.chars().count() >= COMMON_CHARS_MIN);
     guessed.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
     guessed.dedup();
-    let left = [plain, digits_kept(&typed)].into_iter().map(|text| unguessed(&text, &guessed)).min().unwrap_or(0);
+    let signs_gone = digits_kept(&typed);
+    // Walks over the keys go out of what was typed, with its signs and without; the rest is read as any other.
+    let walked = [&typed, &signs_gone].into_iter().flat_map(|text| without_walks(text, WALK));
+    let read = |rest: &str, read: fn(&str) -> String| rest.split(WALK).map(read).collect::<Vec<_>>().join(" ");
+    let rests = walked.flat_map(|rest| [read(&rest, self::plain), read(&rest, digits_kept)]);
+    let texts = rests.chain([plain, signs_gone.clone()]);
+    let left = texts.map(|text| unguessed(&text, &guessed)).min().unwrap_or(0);
     if left < UNGUESSED_CHARS_MIN { Err(Weak::Common) } else { Ok(()) }
 }
 
@@ -226,6 +236,18 @@ mod tests {
             ("amministratore1", Weak::Common),
             ("sandonato2026!", Weak::Common),
             ("Milanese-Comune", Weak::Common),
+            ("1q2w3e4r5t6y", Weak::Common),
+            ("1qaz2wsx3edc", Weak::Common),
+            ("qazwsxedcrfv", Weak::Common),
+            ("zaq12wsxcde3", Weak::Common),
+            ("q1w2e3r4t5y6", Weak::Common),
+            ("!QAZ2wsx#EDC", Weak::Common),
+            ("1q.a-z 2w.s-x", Weak::Common),
+            ("1qaz2wsx-mare", Weak::Common),
+            ("qaz2026wsx!!", Weak::Common),
+            ("P@ssw0rd1qaz2wsx", Weak::Common),
+            ("tre-poi-tre-poi", Weak::Repeated),
+            ("tre-poi-poi-tre", Weak::Common),
             ("spazioincomune!", Weak::Office),
             ("Spazio.Comune.1", Weak::Office),
         ] {
@@ -248,6 +270,64 @@ mod tests {
             "ÈÀÒÙìéçtamburo",
         ] {
             assert_eq!(check(password, "lia"), Ok(()), "{password}");
+        }
+    }
+
+    #[test]
+    fn phrases_of_honest_words_are_taken_also_where_fingers_lie_near_each_other() {
+        for phrase in [
+            "il popolo nel deserto",
+            "sedere sotto la quercia",
+            "potere vedere le stelle",
+            "tre poi altre quattro",
+            "oltre la siepe verde",
+            "mentre piove leggo",
+            "le federe sono stese",
+            "pollo alle mandorle",
+            "la polenta di nonna",
+            "sette sere sulla riva",
+            "treno lento per lecco",
+            "dopo pranzo un caffe",
+            "i libri sul comodino",
+            "gatto nero bottone",
+            "lampada gialla tetto",
+            "ombrello rotto vento",
+            "una zucca nel forno",
+            "castagne e vino nuovo",
+            "pioggia di meteoriti",
+            "le scarpe della zia",
+            "bicicletta senza sella",
+            "carciofo blu elettrico",
+            "la neve sul cancello",
+            "quaranta ladri onesti",
+            "mai piu senza ciabatte",
+            "topo sopra armadio",
+            "sasso, carta, forbici",
+            "vecchio mulino acqua",
+            "radici sotto asfalto",
+            "il drago mangia riso",
+            "were redressed ferrets",
+            "desert dessert assert",
+            "correct horse battery",
+            "staple gun orange",
+            "seven reeds were red",
+            "the weather was poor",
+            "you are true to type",
+            "pepper tree quilt",
+            "wooden spoon kettle",
+            "quiet river pebble",
+            "look at the pool, polly",
+            "rotten eggs tower",
+            "treetop water tower",
+            "sweaty feet retreat",
+            "Zwölf Boxkämpfer jagen",
+            "der Regen fällt leise",
+            "une tartine de miel",
+            "azure mer et soleil",
+            "hx4n-q7wm-ze3k",
+            "8rT!vKe2$pWz",
+        ] {
+            assert_eq!(check(phrase, "lia"), Ok(()), "{phrase}");
         }
     }
 

@@ -13,8 +13,9 @@ use crate::office::DeskId;
 pub const SECOND_COOKIE: &str = "spazio_second";
 /// How long a code is good, in minutes.
 pub const CODE_MIN: i64 = 5;
-/// Digits of a code: a screen without keyboard shows a number pad.
-pub const CODE_DIGITS: usize = 8;
+/// Digits of a code: a screen without keyboard shows a number pad. So many that guessing from everywhere is in vain: see
+/// `brakes`.
+pub const CODE_DIGITS: usize = 12;
 /// Desks with a code at once; a site has fewer.
 const CODES_MAX: usize = 200;
 
@@ -25,12 +26,14 @@ pub struct SecondScreen {
     pub desk: DeskId,
     /// What its session is kept under; no secret.
     pub(super) key: String,
+    /// Who of the staff let it in.
+    pub(super) by: String,
 }
 
 impl SecondScreen {
-    /// Tells one from another.
+    /// Tells those that one account let in from others': they have one part together of whatever is shared out.
     pub fn mark(&self) -> u64 {
-        super::mark(&self.key)
+        super::mark(&super::sessions::key(&format!("second screens of {}", self.by)))
     }
 }
 
@@ -78,7 +81,7 @@ impl Codes {
     }
 }
 
-/// Of 10^8; 62 random bits leave no code more likely than another by more than one in 10^10.
+/// Of 10^12; 62 random bits leave no code more likely than another by more than one in 10^6.
 fn new_code() -> String {
     let random = (uuid::Uuid::new_v4().as_u128() & u128::from(u64::MAX >> 2)) % 10_u128.pow(CODE_DIGITS as u32);
     format!("{random:0width$}", width = CODE_DIGITS)
@@ -96,7 +99,7 @@ mod tests {
         let after = |minutes| now.checked_add(SignedDuration::from_mins(minutes)).unwrap();
         let taken = |code: &str, at| codes.take(code, at).map(|offered| offered.desk.0);
         let code = codes.offer("1".into(), "giulia", now);
-        assert_eq!((code.len(), taken("00000000x1", now)), (CODE_DIGITS, None));
+        assert_eq!((code.len(), taken("000000000000x1", now)), (CODE_DIGITS, None));
         assert_eq!(taken(&format!(" {} {}", &code[..4], &code[4..]), now), Some("1".to_owned()));
         assert_eq!(taken(&code, now), None, "once");
         let late = codes.offer("1".into(), "giulia", now);

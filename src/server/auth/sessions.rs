@@ -68,16 +68,18 @@ struct SessionFile {
     session: BTreeMap<String, Session>,
 }
 
-/// All sessions, kept in a file too.
+/// All sessions, kept in a file too. Whoever asks for one waits for no disk.
 pub(super) struct Sessions {
     known: Mutex<Known>,
+    /// Which version of them the file holds; held while it is written, so that none is written over by an earlier one.
+    written: Mutex<u64>,
     path: PathBuf,
 }
 
 struct Known {
     sessions: BTreeMap<String, Session>,
-    /// Somebody did something since the file was written.
-    is_ahead: bool,
+    /// Counts the changes.
+    version: u64,
 }
 
 impl Sessions {
@@ -88,7 +90,7 @@ impl Sessions {
             tracing::warn!(%error, "sessions are forgotten: staff log in anew");
             SessionFile::default()
         });
-        Self { known: Mutex::new(Known { sessions: file.session, is_ahead: false }), path }
+        Self { known: Mutex::new(Known { sessions: file.session, version: 0 }), written: Mutex::new(0), path }
     }
 
     /// Keeps the session and gives its secret, for the cookie. Those that have ended go.
@@ -104,6 +106,7 @@ impl Sessions {
             make_room(sessions, most, of_one, |session| session.used_at.unwrap_or(session.ends_at));
             make_room(sessions, SESSIONS_MAX, |_| true, |session| session.ends_at);
             sessions.insert(key(&secret), session);
+            true
         });
         secret
     }
@@ -119,19 +122,13 @@ impl Sessions {
         let mut known = self.lock();
         if let Some(session) = known.sessions.get_mut(key).filter(|session| session.used_at < Some(now)) {
             session.used_at = Some(now);
-            known.is_ahead = true;
+            known.version += 1;
         }
     }
 
-    /// Writes down when sessions were last used.
-    pub fn keep(&self) {
-        if self.lock().is_ahead {
-            self.change(|_| {});
-        }
-    }
-
+    /// Ends a session, if there is one under this key: else nothing is written.
     pub fn end(&self, key: &str) {
-        self.change(|sessions| drop(sessions.remove(key)));
+        self.change(|sessions| sessions.remove(key).is_some());
     }
 
     /// Ends all second screens of a desk; how many there were.
@@ -141,18 +138,38 @@ impl Sessions {
             let before = sessions.len();
             sessions.retain(|_, session| !(session.is_second && session.desk.as_ref() == Some(desk)));
             ended = before - sessions.len();
+            ended > 0
         });
         ended
     }
 
-    /// Changes the sessions, and the file with them; without the file they last as long as the process.
-    fn change(&self, change: impl FnOnce(&mut BTreeMap<String, Session>)) {
-        let mut known = self.lock();
-        change(&mut known.sessions);
-        let kept = file::change(&self.path, |file: &mut SessionFile| file.session.clone_from(&known.sessions));
-        known.is_ahead = false;
-        if let Err(error) = kept {
-            tracing::warn!(%error, "sessions are not kept: a restart will ask staff to log in anew");
+    /// Changes the sessions, and where that changed something the file with them.
+    fn change(&self, change: impl FnOnce(&mut BTreeMap<String, Session>) -> bool) {
+        {
+            let mut known = self.lock();
+            if !change(&mut known.sessions) {
+                return;
+            }
+            known.version += 1;
+        }
+        self.keep();
+    }
+
+    /// Writes them down as they are by then, where the file is behind; without the file they last as long as the process.
+    pub fn keep(&self) {
+        let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        let (version, sessions) = {
+            let known = self.lock();
+            if known.version == *written {
+                return;
+            }
+            (known.version, known.sessions.clone())
+        };
+        match file::change(&self.path, |file: &mut SessionFile| file.session = sessions) {
+            Ok(()) => *written = version,
+            Err(error) => {
+                tracing::warn!(%error, "sessions are not kept: a restart will ask staff to log in anew");
+            }
         }
     }
 
@@ -228,6 +245,53 @@ mod tests {
         sessions.keep();
         let anew = Sessions::open(data.path());
         assert!(anew.find(&key, after(89), IDLE).is_some() && anew.find(&key, after(90), IDLE).is_none());
+    }
+
+    #[test]
+    fn whoever_asks_for_a_session_waits_for_no_disk_and_the_newest_state_is_written_last() {
+        let data = tempfile::tempdir().unwrap();
+        let sessions = Sessions::open(data.path());
+        let known = key(&sessions.begin(giulia(now()), now()));
+        let held = std::fs::File::open(data.path().join("sessions.toml.lock")).unwrap();
+        held.lock().unwrap();
+        let (tell, told) = std::sync::mpsc::channel();
+        let ended = std::thread::scope(|scope| {
+            let (begun, ended) =
+                (scope.spawn(|| sessions.begin(giulia(after(1)), after(1))), scope.spawn(|| sessions.end(&known)));
+            scope.spawn(|| {
+                // Both have changed what is known, and wait for the file.
+                while sessions.lock().sessions.len() != 1 || sessions.find(&known, now(), IDLE).is_some() {
+                    std::thread::yield_now();
+                }
+                tell.send(()).unwrap();
+            });
+            let is_answered = told.recv_timeout(std::time::Duration::from_secs(20)).is_ok();
+            held.unlock().unwrap();
+            assert!(is_answered, "whoever asks waits for the file");
+            ended.join().unwrap();
+            key(&begun.join().unwrap())
+        });
+        let anew = Sessions::open(data.path());
+        assert!(anew.find(&ended, after(1), IDLE).is_some() && anew.find(&known, after(1), IDLE).is_none());
+    }
+
+    #[test]
+    fn ending_what_is_not_there_writes_nothing() {
+        use std::os::unix::fs::MetadataExt;
+        let data = tempfile::tempdir().unwrap();
+        let sessions = Sessions::open(data.path());
+        sessions.end("nobody's");
+        assert_eq!(sessions.end_seconds(&"1".into()), 0);
+        assert!(!data.path().join("sessions.toml").exists());
+        let secret = sessions.begin(giulia(now()), now());
+        let file = || std::fs::metadata(data.path().join("sessions.toml")).unwrap().ino();
+        let before = file();
+        sessions.end("nobody's");
+        sessions.end_seconds(&"3".into());
+        sessions.keep();
+        assert_eq!(file(), before);
+        sessions.end(&key(&secret));
+        assert_ne!(file(), before);
     }
 
     #[test]

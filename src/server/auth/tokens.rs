@@ -138,12 +138,15 @@ impl Uses {
 
     /// Writes it down; of tokens that are no more nothing is kept.
     pub fn keep(&self, known: &TokenFile) {
-        let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
-        if !std::mem::take(&mut used.1) {
-            return;
-        }
-        used.0.retain(|id, _| known.tokens.iter().any(|token| token.id() == id));
-        let kept = file::change(&self.path, |file: &mut UseFile| file.used.clone_from(&used.0));
+        let used = {
+            let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+            if !std::mem::take(&mut used.1) {
+                return;
+            }
+            used.0.retain(|id, _| known.tokens.iter().any(|token| token.id() == id));
+            used.0.clone()
+        };
+        let kept = file::change(&self.path, |file: &mut UseFile| file.used = used);
         if let Err(error) = kept {
             tracing::debug!(%error, "when tokens were last used is not kept");
         }

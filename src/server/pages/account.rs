@@ -1,22 +1,23 @@
 //! One's own account: a new password, and the end of all sessions.
 
 use axum::extract::{Query, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::Held;
 use super::frame::{Files, View, bar, document, sign_out};
-use super::{Held, WAIT_S_MAX};
 use crate::server::access::Staff;
 use crate::server::auth::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN};
 use crate::server::problem::Reader;
 use crate::server::state::AppState;
+use crate::words::Language;
 
 /// What the address may say.
 #[derive(Deserialize)]
 pub(super) struct Said {
     done: Option<String>,
-    fault: Option<String>,
-    wait: Option<u32>,
 }
 
 /// The locale key of what went wrong.
@@ -41,16 +42,33 @@ pub(super) async fn look(
     staff: Staff,
     Reader(language): Reader,
     State(state): State<AppState>,
-    Query(said): Query<Said>,
+    Query(Said { done }): Query<Said>,
 ) -> Markup {
     let held = Held::new(state, language).of(&staff);
-    page(held.view(), &said)
+    page(held.view(), done.is_some(), None)
 }
 
-fn page(view: View<'_>, said: &Said) -> Markup {
+/// The page as an answer to whoever it belongs to: what is the matter (`slug`), and after how many seconds another try is
+/// heard.
+pub fn again(
+    state: AppState,
+    language: Language,
+    staff: &Staff,
+    (status, slug): (StatusCode, &str),
+    wait_s: Option<u32>,
+) -> Response {
+    let held = Held::new(state, language).of(staff);
+    let answer = (status, page(held.view(), false, Some((fault(slug), wait_s.unwrap_or(0)))));
+    match wait_s {
+        Some(seconds) => ([(header::RETRY_AFTER, seconds.to_string())], answer).into_response(),
+        None => answer.into_response(),
+    }
+}
+
+fn page(view: View<'_>, is_done: bool, fault: Option<(&'static str, u32)>) -> Markup {
     let title = view.say("account-title");
     let counts = [
-        ("seconds", said.wait.unwrap_or(1).clamp(1, WAIT_S_MAX).into()),
+        ("seconds", fault.map_or(0, |(_, wait_s)| wait_s).into()),
         ("least", PASSWORD_CHARS_MIN.into()),
         ("most", PASSWORD_CHARS_MAX.into()),
     ];
@@ -68,8 +86,8 @@ fn page(view: View<'_>, said: &Said) -> Markup {
             (bar(view, &html! { a.button href="/" { (view.say("staff-home")) } (sign_out(view)) }))
             main.middle.slim {
                 h1 { (title) }
-                @if said.done.is_some() { p.card.done role="status" { (view.say("account-password-done")) } }
-                @if let Some(slug) = &said.fault { p.fault role="alert" { (view.say_with(fault(slug), &counts)) } }
+                @if is_done { p.card.done role="status" { (view.say("account-password-done")) } }
+                @if let Some((key, _)) = fault { p.fault role="alert" { (view.say_with(key, &counts)) } }
                 form.card.login method="post" action="/account/password" {
                     h2 { (view.say("account-password")) }
                     // For the browser's own memory of passwords.

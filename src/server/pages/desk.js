@@ -4,6 +4,7 @@ import "./troubles.js";
 import { draw_title, first_came } from "./arriving.js";
 import { question } from "./asking.js";
 import { commands, uuid } from "./commands.js";
+import { to_login } from "./ended.js";
 import { cases } from "./help.js";
 import { finding } from "./finding.js";
 import { follow_keys, give_back_focus } from "./keys.js";
@@ -509,7 +510,7 @@ follow_keys({
 
 function signed_out() {
   if (leaving.is_gone()) return;
-  location.assign(`/login?desk=${encodeURIComponent(page.desk)}&fault=session-over`);
+  to_login(`/login?desk=${encodeURIComponent(page.desk)}`);
 }
 
 // What happened without this page: it is said unless the page has just said what it did itself.

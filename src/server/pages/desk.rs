@@ -137,11 +137,13 @@ pub(super) fn page(view: View<'_>, counter: &Counter<'_>) -> Markup {
                     label { input #keys type="checkbox" checked; (view.say("desk-keys")) }
                     label { input #chime type="checkbox"; (view.say("desk-chime")) }
                 }
-                p {
-                    a href={ "/desk/" (counter.id) "/second" } target="_blank" { (view.say("second-open")) }
-                    " · "
+                div.more {
+                    form method="post" action={ "/desk/" (counter.id) "/second" } target="_blank" {
+                        button type="submit" { (view.say("second-open")) }
+                    }
+                    span aria-hidden="true" { "·" }
                     a href={ "/desk/" (counter.id) "/seconds" } target="_blank" { (view.say("seconds-open")) }
-                    " · " (view.office())
+                    span { "· " (view.office()) }
                 }
             }
             (word(view))

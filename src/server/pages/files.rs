@@ -23,6 +23,8 @@ fn carried(name: &str) -> Option<(&'static str, &'static str)> {
         "results.js" => (JAVASCRIPT, include_str!("results.js")),
         "desk.js" => (JAVASCRIPT, include_str!("desk.js")),
         "arriving.js" => (JAVASCRIPT, include_str!("arriving.js")),
+        "ended.js" => (JAVASCRIPT, include_str!("ended.js")),
+        "login.js" => (JAVASCRIPT, include_str!("login.js")),
         "leaving.js" => (JAVASCRIPT, include_str!("leaving.js")),
         "asking.js" => (JAVASCRIPT, include_str!("asking.js")),
         "kept.js" => (JAVASCRIPT, include_str!("kept.js")),

@@ -1,38 +1,98 @@
 //! Where staff sign in, and choose their desk.
 
+use axum::extract::{Query, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
+use serde::Deserialize;
 
+use super::Held;
 use super::frame::{Files, View, bar, document};
+use crate::server::access::session_secret;
+use crate::server::problem::Reader;
+use crate::server::state::AppState;
+use crate::words::Language;
 
 /// What the form shows again after a try.
-#[derive(Default)]
-pub(super) struct Form<'a> {
+#[derive(Clone, Copy, Default)]
+pub struct Form<'a> {
     /// The name typed before.
     pub name: &'a str,
     /// The desk to begin with.
     pub desk: Option<&'a str>,
     /// Where to go instead of a desk.
     pub next: Option<&'a str>,
-    /// Locale key of what went wrong.
-    pub fault: Option<&'static str>,
-    /// After how many seconds another try is heard.
-    pub wait_s: u32,
 }
 
-/// The locale key of what the address says went wrong.
-pub(super) fn fault(slug: &str) -> &'static str {
+/// What went wrong.
+#[derive(Clone, Copy)]
+struct Fault {
+    /// Its locale key.
+    key: &'static str,
+    /// After how many seconds another try is heard.
+    wait_s: u32,
+}
+
+/// The locale key of what went wrong.
+fn key(slug: &str) -> &'static str {
     match slug {
+        "wrong-login" => "staff-login-wrong",
         "slow-down" => "staff-login-later",
         "session-over" => "staff-login-again",
         "signed-out" => "staff-login-signed-out",
-        "busy" => "staff-login-busy",
         "unknown-desk" => "staff-login-desk-unknown",
-        _ => "staff-login-wrong",
+        _ => "staff-login-busy",
+    }
+}
+
+/// What the address of the page may say.
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    next: Option<String>,
+    desk: Option<String>,
+}
+
+/// `GET /login`. Who comes with a session that has ended is told so.
+pub(super) async fn look(
+    Reader(language): Reader,
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    Query(asked): Query<Asked>,
+) -> Markup {
+    let ended = |secret: &str| state.auth().by_session(secret, state.now(), state.idle()).is_none();
+    let is_over = session_secret(&headers).is_some_and(ended);
+    let held = Held::new(state, language);
+    let desk_next = asked.next.as_deref().and_then(|next| next.strip_prefix("/desk/"));
+    // A desk's own page, not one below it.
+    let desk_next = desk_next.filter(|desk| !desk.contains('/'));
+    let form = Form {
+        name: "",
+        desk: asked.desk.as_deref().or(desk_next),
+        next: asked.next.as_deref().filter(|next| desk_next.is_none() && next.len() > 1),
+    };
+    page(held.view(), form, is_over.then(|| Fault { key: key("session-over"), wait_s: 0 }))
+}
+
+/// The page as an answer: the form as it was filled in, and what is the matter (`slug`).
+pub fn again(
+    state: AppState,
+    language: Language,
+    form: Form<'_>,
+    (status, slug): (StatusCode, &str),
+    wait_s: Option<u32>,
+) -> Response {
+    let held = Held::new(state, language);
+    let page = page(held.view(), form, Some(Fault { key: key(slug), wait_s: wait_s.unwrap_or(0) }));
+    let wait = wait_s.map(|seconds| [(header::RETRY_AFTER, seconds.to_string())]);
+    let answer = (status, page);
+    match wait {
+        Some(wait) => (wait, answer).into_response(),
+        None => answer.into_response(),
     }
 }
 
 /// The page.
-pub(super) fn page(view: View<'_>, form: &Form<'_>) -> Markup {
+fn page(view: View<'_>, form: Form<'_>, fault: Option<Fault>) -> Markup {
     let title = view.say("staff-login-title");
     let body = html! {
         body {
@@ -40,7 +100,11 @@ pub(super) fn page(view: View<'_>, form: &Form<'_>) -> Markup {
             main.middle.slim {
                 form.card.login method="post" action="/login" {
                     h1 { (title) }
-                    @if let Some(fault) = form.fault { p.fault role="alert" { (view.say_with(fault, &[("seconds", form.wait_s.into())])) } }
+                    @if let Some(Fault { key, wait_s }) = fault {
+                        p.fault role="alert" { (view.say_with(key, &[("seconds", wait_s.into())])) }
+                    } @else {
+                        p.fault #over role="alert" hidden { (view.say("staff-login-again")) }
+                    }
                     label.field {
                         span { (view.say("staff-login-name")) }
                         input type="text" name="name" value=(form.name) autocomplete="username" autocapitalize="none"
@@ -69,5 +133,5 @@ pub(super) fn page(view: View<'_>, form: &Form<'_>) -> Markup {
             }
         }
     };
-    document(view, &title, Files::default(), &body)
+    document(view, &title, Files { styles: &[], script: Some("login.js") }, &body)
 }

@@ -3,8 +3,8 @@
 //! A page is a handler with [`Staff`] (logged in, else sent to `/login`), [`Reader`](super::problem::Reader) (the
 //! browser's language) and `State<AppState>`; it only draws. Scripts on a page use the API itself (`fetch`,
 //! `EventSource`) with the session cookie: same origin, no token.
-//! `POST /login` (form `name`, `password`, `desk`, `next`) and `POST /logout` are the server's own; a login that
-//! fails comes back to `/login?fault=SLUG&next=…`.
+//! `POST /login` (form `name`, `password`, `desk`, `next`) and `POST /logout` are the server's own; what fails is answered
+//! by the page itself with what is wrong: addresses hold neither names nor faults.
 
 mod account;
 mod asking;
@@ -33,16 +33,17 @@ mod troubles;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{Path, Query, Request, State};
+use axum::extract::{Path, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use jiff::Timestamp;
 use maud::Markup;
-use serde::Deserialize;
 
+pub use self::account::again as account_again;
 use self::frame::View;
+pub use self::login::{Form as LoginForm, again as login_again};
 pub use self::nowhere::{nowhere, refused, wants_page};
 use super::access::{CLERKS, RECEPTION, Staff};
 use super::clock::words;
@@ -61,7 +62,7 @@ pub fn routes() -> Router<AppState> {
     let pages = Router::new()
         .route("/", get(start_page))
         .route("/standing", get(start_part))
-        .route("/login", get(login_page))
+        .route("/login", get(login::look))
         .route("/desk/{desk}", get(desk_page))
         .route("/account", get(account::look))
         .route("/security", get(security::look))
@@ -82,7 +83,7 @@ pub fn routes() -> Router<AppState> {
 }
 
 /// Tells the browser what a page may load, and to keep no copy of it.
-async fn guarded(request: Request, next: Next) -> Response {
+pub async fn guarded(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CONTENT_POLICY));
@@ -145,39 +146,6 @@ async fn standing(held: &Held) -> Option<Markup> {
     let board = held.state.engine().look(|engine, now| engine.board(now)).await.ok()?;
     let clock = held.state.clock().doubt().map(|doubt| words::told(&held.state, &held.language, doubt));
     Some(start::part(held.view(), &start::standing(held.view(), &board), clock.as_deref()))
-}
-
-/// What the address of the login page may say.
-#[derive(Deserialize)]
-struct LoginQuery {
-    fault: Option<String>,
-    name: Option<String>,
-    next: Option<String>,
-    desk: Option<String>,
-    /// Seconds until another try is heard.
-    wait: Option<u32>,
-}
-
-/// What an address may say of a wait: nobody is told to wait for longer than the longest.
-const WAIT_S_MAX: u32 = 3_600;
-
-async fn login_page(
-    Reader(language): Reader,
-    State(state): State<AppState>,
-    Query(query): Query<LoginQuery>,
-) -> Markup {
-    let held = Held::new(state, language);
-    let desk_next = query.next.as_deref().and_then(|next| next.strip_prefix("/desk/"));
-    // A desk's own page, not one below it.
-    let desk_next = desk_next.filter(|desk| !desk.contains('/'));
-    let form = login::Form {
-        name: query.name.as_deref().unwrap_or_default(),
-        desk: query.desk.as_deref().or(desk_next),
-        next: query.next.as_deref().filter(|next| desk_next.is_none() && next.len() > 1),
-        fault: query.fault.as_deref().map(login::fault),
-        wait_s: query.wait.unwrap_or(1).clamp(1, WAIT_S_MAX),
-    };
-    login::page(held.view(), &form)
 }
 
 async fn desk_page(

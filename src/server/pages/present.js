@@ -1,5 +1,6 @@
 // The page of the list for an evacuation: renews itself, and stays as it was where the server is away.
 
+import { to_login } from "./ended.js";
 import { follow } from "./link.js";
 import { draw_link } from "./online.js";
 import { draw_sheet, draw_sheet_line } from "./sheet.js";
@@ -22,6 +23,6 @@ follow({
     if (online !== null) draw_sheet_line(online ? null : lost_since_ms);
   },
   on_site() {},
-  on_signed_out: () => location.assign("/login?next=/reception/present&fault=session-over"),
+  on_signed_out: () => to_login("/login?next=/reception/present"),
   on_problem() {},
 });

@@ -2,6 +2,7 @@
 
 import "./troubles.js";
 import { commands } from "./commands.js";
+import { to_login } from "./ended.js";
 import { follow, office_ms } from "./link.js";
 import { draw_link } from "./online.js";
 import { draw_sheet, draw_sheet_line, print_pass } from "./sheet.js";
@@ -242,7 +243,7 @@ $("pass-close").addEventListener("click", () => {
 // ---- Living -------------------------------------------------------------------------------------------------
 
 function signed_out() {
-  location.assign("/login?next=/reception&fault=session-over");
+  to_login("/login?next=/reception");
 }
 
 async function look_at_waiting() {

@@ -196,8 +196,8 @@ follow({
     if (site_version !== null && version !== site_version && !visit) location.reload();
     else site_version ??= version;
   },
-  // Never to the staff's login: this glass is the citizen's.
-  on_signed_out: () => location.assign("/second?fault=over"),
+  // Never to the staff's login: this glass is the citizen's. The page itself says that it is over, and asks for a code.
+  on_signed_out: () => location.assign(`/second/${encodeURIComponent(page.desk)}`),
   on_problem() {},
 });
 idle();

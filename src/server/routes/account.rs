@@ -2,18 +2,25 @@
 
 use axum::Form;
 use axum::extract::State;
-use axum::http::{HeaderMap, Method};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
-use super::login::{not_in, session_cookies};
+use super::login::{forgotten, not_in, session_cookies};
 use crate::server::access::{Staff, same_origin};
-use crate::server::auth::{self, AuthError, KNOWN_COOKIE, LoggedIn, LoginError, Tries};
+use crate::server::auth::{AuthError, KNOWN_COOKIE, LoggedIn, LoginError, Tries};
 use crate::server::cookies;
-use crate::server::problem::Refused;
+use crate::server::pages;
+use crate::server::problem::{Reader, Refused};
 use crate::server::security::{Entry, What};
 use crate::server::state::AppState;
 use crate::server::whence::Whence;
+
+/// The tail of the key where the disk takes nothing.
+const NOT_KEPT: &str = "not-kept";
+
+/// What the login page tells whoever has ended all their sessions.
+const SIGNED_OUT: &str = "signed-out";
 
 /// The account page's form.
 #[derive(Deserialize)]
@@ -34,12 +41,19 @@ enum NotChanged {
     Refused(Refused),
 }
 
-/// `POST /account/password`: back to the page, with a session anew; all others of this account end.
+/// `GET` of what only a press of a button does: to the page with the buttons.
+pub async fn to_the_page() -> Redirect {
+    Redirect::to("/account")
+}
+
+/// `POST /account/password`: back to the page, with a session anew, all others of this account end; or the page again with
+/// what is wrong.
 ///
 /// # Errors
 /// 403 from a foreign page; the server's own trouble.
 pub async fn change_password(
     staff: Result<Staff, Redirect>,
+    Reader(language): Reader,
     State(state): State<AppState>,
     Whence(from): Whence,
     headers: HeaderMap,
@@ -52,11 +66,15 @@ pub async fn change_password(
     same_origin(&headers, &Method::POST)?;
     let by = Entry::new(What::PasswordChanged, state.now()).by(Some(&staff.name)).from(from);
     let known = cookies::read(&headers, KNOWN_COOKIE).unwrap_or_default().to_owned();
-    match changed(&state, staff, form, known, by).await {
+    match changed(&state, staff.clone(), form, known, by).await {
         Ok(logged_in) => Ok((session_cookies(&logged_in), Redirect::to("/account?done=password")).into_response()),
         Err(NotChanged::Told(fault, wait_s)) => {
-            let wait = wait_s.map(|wait_s| format!("&wait={wait_s}")).unwrap_or_default();
-            Ok(Redirect::to(&format!("/account?fault={fault}{wait}")).into_response())
+            let status = match fault {
+                "slow-down" => StatusCode::TOO_MANY_REQUESTS,
+                NOT_KEPT => StatusCode::SERVICE_UNAVAILABLE,
+                _ => StatusCode::UNPROCESSABLE_ENTITY,
+            };
+            Ok(pages::account_again(state, language, &staff, (status, fault), wait_s))
         }
         Err(NotChanged::Refused(refused)) => Err(refused),
     }
@@ -91,7 +109,7 @@ async fn changed(
             auth.log().note(Entry { what, ..by });
             return Err(Ok(error));
         }
-        auth::set_password(auth.data_dir(), &name, &new, by).map_err(Err)?;
+        auth.set_password(&name, &new, by).map_err(Err)?;
         auth.log_in(&tries, &new, desk, &known, now).map_err(Ok)
     });
     match done.await.map_err(NotChanged::Refused)? {
@@ -101,17 +119,18 @@ async fn changed(
         Err(Err(AuthError::Weak(weak))) => Err(NotChanged::Told(weak.slug(), None)),
         Err(Err(error)) => {
             tracing::error!(%error, "a new password could not be kept");
-            Err(NotChanged::Told("not-kept", None))
+            Err(NotChanged::Told(NOT_KEPT, None))
         }
     }
 }
 
-/// `POST /account/sign-out`: all sessions of this account end, this one too.
+/// `POST /account/sign-out`: all sessions of this account end, this one too; the login page says so.
 ///
 /// # Errors
 /// 403 from a foreign page; the server's own trouble.
 pub async fn sign_out_everywhere(
     staff: Result<Staff, Redirect>,
+    Reader(language): Reader,
     State(state): State<AppState>,
     Whence(from): Whence,
     headers: HeaderMap,
@@ -119,10 +138,12 @@ pub async fn sign_out_everywhere(
     let Ok(staff) = staff else { return Ok(Redirect::to("/login?next=/account").into_response()) };
     same_origin(&headers, &Method::POST)?;
     let by = Entry::new(What::SessionsEnded, state.now()).by(Some(&staff.name)).from(from);
-    let ended = state.aside(move |state| auth::end_sessions(state.auth().data_dir(), &staff.name, by)).await?;
-    if let Err(error) = ended {
+    let name = staff.name.clone();
+    if let Err(error) = state.aside(move |state| state.auth().end_sessions(&name, by)).await? {
         tracing::error!(%error, "sessions could not be ended");
-        return Ok(Redirect::to("/account?fault=not-kept").into_response());
+        let told = (StatusCode::SERVICE_UNAVAILABLE, NOT_KEPT);
+        return Ok(pages::account_again(state, language, &staff, told, None));
     }
-    Ok(Redirect::to("/login?fault=signed-out").into_response())
+    let page = pages::login_again(state, language, pages::LoginForm::default(), (StatusCode::OK, SIGNED_OUT), None);
+    Ok((forgotten(), page).into_response())
 }

@@ -13,14 +13,15 @@ use crate::server::access::{same_origin, session_secret};
 use crate::server::address;
 use crate::server::auth::{KNOWN_COOKIE, KNOWN_DAYS, LoggedIn, LoginError, SESSION_COOKIE, SESSION_H};
 use crate::server::cookies;
-use crate::server::problem::Refused;
+use crate::server::pages;
+use crate::server::problem::{Reader, Refused};
 use crate::server::security::{Entry, What};
 use crate::server::state::AppState;
 use crate::server::whence::Whence;
 
 /// Characters of a name that the page shows again.
 const NAME_CHARS_SHOWN: usize = 64;
-/// Longest that is kept of where to go then.
+/// Longest that the page keeps of where to go then.
 const TEXT_BYTES_MAX: usize = 500;
 
 /// The login page's form.
@@ -38,11 +39,12 @@ pub struct LoginForm {
     next: Option<String>,
 }
 
-/// `POST /login`: a browser is sent on with a cookie, or back to `/login?fault=…`; others get 204 or a problem.
+/// `POST /login`: a browser is sent on with a cookie, or answered by the page again; others get 204 or a problem.
 ///
 /// # Errors
 /// For others than browsers: 401 `wrong-login`, 429 `slow-down`, 404 `unknown-desk`.
 pub async fn log_in(
+    Reader(language): Reader,
     State(state): State<AppState>,
     Whence(from): Whence,
     headers: HeaderMap,
@@ -64,11 +66,11 @@ pub async fn log_in(
             Ok((session_cookies(&logged_in), on).into_response())
         }
         Err((refused, wait_s)) if is_browser => {
-            let back = Redirect::to(&back(refused.slug, wait_s, &form)).into_response();
-            match wait_s {
-                Some(seconds) => Ok(([(header::RETRY_AFTER, seconds.to_string())], back).into_response()),
-                None => Ok(back),
-            }
+            let name: String = form.name.chars().take(NAME_CHARS_SHOWN).collect();
+            let [desk, next] = [&form.desk, &form.next]
+                .map(|text| text.as_deref().filter(|text| !text.is_empty() && text.len() <= TEXT_BYTES_MAX));
+            let shown = pages::LoginForm { name: &name, desk, next };
+            Ok(pages::login_again(state, language, shown, (refused.status, refused.slug), wait_s))
         }
         Err((refused, _)) => Err(refused),
     }
@@ -147,11 +149,17 @@ pub async fn log_out(
 ) -> Result<Response, Refused> {
     let Some(secret) = session_secret(&headers) else { return Ok(Redirect::to("/login").into_response()) };
     same_origin(&headers, &Method::POST)?;
-    if let Some(who) = state.auth().log_out(secret, state.now(), state.idle()) {
+    let secret = secret.to_owned();
+    let out = state.aside(move |state| state.auth().log_out(&secret, state.now(), state.idle()));
+    if let Some(who) = out.await? {
         state.auth().log().note(Entry::new(What::Logout, state.now()).by(Some(&who)).from(from));
     }
-    let gone = cookies::write(SESSION_COOKIE, "", "/", 0);
-    Ok(([(header::SET_COOKIE, gone)], Redirect::to("/login")).into_response())
+    Ok((forgotten(), Redirect::to("/login")).into_response())
+}
+
+/// The browser keeps no session any more.
+pub(super) fn forgotten() -> AppendHeaders<[(header::HeaderName, String); 1]> {
+    AppendHeaders([(header::SET_COOKIE, cookies::write(SESSION_COOKIE, "", "/", 0))])
 }
 
 fn accepts_html(headers: &HeaderMap) -> bool {
@@ -173,18 +181,4 @@ fn goal(form: &LoginForm) -> String {
         (None, Some(desk)) => format!("/desk/{}", address::part(desk)),
         (None, None) => "/".to_owned(),
     }
-}
-
-fn back(fault: &str, wait_s: Option<u32>, form: &LoginForm) -> String {
-    let name: String = form.name.chars().take(NAME_CHARS_SHOWN).collect();
-    let mut path = format!("/login?fault={fault}&name={}", address::part(&name));
-    if let Some(wait_s) = wait_s {
-        path.push_str(&format!("&wait={wait_s}"));
-    }
-    for (key, value) in [("desk", &form.desk), ("next", &form.next)] {
-        if let Some(value) = value.as_ref().filter(|value| value.len() <= TEXT_BYTES_MAX) {
-            path.push_str(&format!("&{key}={}", address::part(value)));
-        }
-    }
-    path
 }

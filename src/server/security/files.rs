@@ -1,4 +1,4 @@
-//! The security log's files: written line by line, the full one put aside, bounded in all.
+//! The security log's files: written line by line, bounded; a full one is written anew with half of its lines.
 
 use std::fs::{self, File};
 use std::io::{self, Read as _, Write};
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::{Entry, What};
+use super::{Entry, What, fair};
 use crate::private;
 use crate::server::secret_file::{self, adopt};
 
@@ -15,14 +15,14 @@ use crate::server::secret_file::{self, adopt};
 const ACTS: &str = "security.jsonl";
 /// What was refused.
 pub(super) const REFUSALS: &str = "security-refused.jsonl";
-/// How the name of a file ends that was full.
+/// How the name of a file ends that was full, in versions of before.
 const FULL: &str = "before";
 /// Held while one of them is written.
 const LOCK: &str = "security.lock";
-/// Largest file of what was done: some 50,000 entries; the full one before it stays.
-const ACT_BYTES_MAX: u64 = 8 * 1024 * 1024;
-/// Largest file of refusals; the full one before it stays.
-pub(super) const REFUSAL_BYTES_MAX: u64 = 1024 * 1024;
+/// Largest file of what was done: some 100,000 entries.
+pub(super) const ACT_BYTES_MAX: u64 = 16 * 1024 * 1024;
+/// Largest file of refusals.
+pub(super) const REFUSAL_BYTES_MAX: u64 = 2 * 1024 * 1024;
 
 /// Writes an entry into the log of a data folder. What cannot be written is told in the other log: the office goes on.
 pub fn note(data_dir: &Path, entry: &Entry) {
@@ -36,25 +36,36 @@ fn append(data_dir: &Path, entry: &Entry) -> io::Result<()> {
     private::make_data(data_dir)?;
     let _lock = lock(data_dir)?;
     let path = data_dir.join(name);
-    let mut text = String::new();
     if fs::metadata(&path).is_ok_and(|metadata| metadata.len() >= bytes_max) {
-        let full = path.with_extension(FULL);
-        // What was dropped before is dropped with it, and counted on.
-        let gone = read(&full)?;
-        let gone = gone.lines().filter_map(|line| serde_json::from_str::<Entry>(line).ok());
-        let count: u64 = gone.map(|entry| entry.count).sum();
-        fs::rename(&path, &full)?;
-        if count > 0 {
-            text = json(&Entry { count, ..Entry::new(What::Dropped, entry.at) })?;
-        }
+        thin(&path, usize::try_from(bytes_max / 2).unwrap_or(usize::MAX), entry.at)?;
     }
-    text += &json(entry)?;
     let is_new = !path.exists();
     let mut file = File::options().create(true).append(true).mode(0o600).open(&path)?;
     if is_new {
         adopt(&path)?;
     }
-    file.write_all(text.as_bytes())
+    file.write_all(json(entry)?.as_bytes())
+}
+
+/// Writes a full file anew, with what stays of it and of the one that a version of before had put aside.
+fn thin(path: &Path, bytes_max: usize, now: Timestamp) -> io::Result<()> {
+    let aside = path.with_extension(FULL);
+    let entries = [&aside, path].map(|path| read(path).map(|text| entries(&text)));
+    let [before, since] = entries;
+    let (mut lines, gone) = fair::kept([before?, since?].concat(), bytes_max);
+    if gone > 0 {
+        lines.push(json(&Entry { count: gone, ..Entry::new(What::Dropped, now) })?);
+    }
+    secret_file::write(path, lines.concat().as_bytes())?;
+    match fs::remove_file(&aside) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// What a power cut left unfinished is no entry.
+fn entries(text: &str) -> Vec<Entry> {
+    text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
 }
 
 pub(super) fn json(entry: &Entry) -> io::Result<String> {
@@ -66,14 +77,18 @@ pub(super) fn json(entry: &Entry) -> io::Result<String> {
 /// # Errors
 /// A file that cannot be read.
 pub fn last(data_dir: &Path, most: usize) -> io::Result<Vec<Entry>> {
-    let mut entries = Vec::new();
+    let mut found = Vec::new();
     for path in paths(data_dir) {
-        // What a power cut left unfinished is no entry.
-        entries.extend(read(&path)?.lines().filter_map(|line| serde_json::from_str::<Entry>(line).ok()));
+        found.extend(entries(&read(&path)?));
     }
+    newest_first(&mut found, most);
+    Ok(found)
+}
+
+/// Puts the newest first, and only so many.
+pub(super) fn newest_first(entries: &mut Vec<Entry>, most: usize) {
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.until.unwrap_or(entry.at)));
     entries.truncate(most);
-    Ok(entries)
 }
 
 pub(super) fn paths(data_dir: &Path) -> [PathBuf; 4] {

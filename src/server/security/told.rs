@@ -4,8 +4,8 @@ use fluent_bundle::FluentValue;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::{Entry, What};
-use crate::words::{Language, Words};
+use super::{CONSOLE, Entry, What};
+use crate::words::{Language, Words, written};
 
 /// What happened, in the reader's words.
 pub fn in_words(words: &Words, language: &Language, what: What) -> String {
@@ -42,7 +42,9 @@ pub fn in_words(words: &Words, language: &Language, what: What) -> String {
 
 /// What stands beside each entry: when, what, to what, who, from where; each in words, or empty.
 pub fn line(words: &Words, language: &Language, zone: &TimeZone, entry: &Entry) -> [String; 4] {
-    let time = |at: Timestamp| at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M:%S").to_string();
+    let local = |at: Timestamp| at.to_zoned(zone.clone()).datetime();
+    let time = |at: Timestamp| local(at).strftime("%H:%M:%S").to_string();
+    let day_and_time = |at: Timestamp| format!("{} {}", written::date(local(at).date()), time(at));
     let mut what = in_words(words, language, entry.what);
     if let Some(to) = &entry.to {
         what = format!("{what}: {to}");
@@ -52,14 +54,22 @@ pub fn line(words: &Words, language: &Language, zone: &TimeZone, entry: &Entry) 
         what = format!("{what} ({})", words.say_with(language, "security-times", &times));
     }
     let at = match entry.until {
-        Some(until) if until != entry.at => {
-            format!("{} – {}", time(entry.at), until.to_zoned(zone.clone()).strftime("%H:%M:%S"))
+        Some(until) if local(until).date() != local(entry.at).date() => {
+            format!("{} – {}", day_and_time(entry.at), day_and_time(until))
         }
-        _ => time(entry.at),
+        Some(until) if until != entry.at => format!("{} – {}", day_and_time(entry.at), time(until)),
+        _ => day_and_time(entry.at),
     };
-    let who: Vec<&str> = entry.who.iter().map(String::as_str).collect();
+    let is_console = entry.from.as_deref() == Some(CONSOLE);
+    // Of users without a name earlier versions told the number.
+    let is_named = |who: &&str| !(is_console && who.bytes().all(|sign| sign.is_ascii_digit()));
+    let mut who: Vec<&str> = entry.who.iter().map(String::as_str).filter(is_named).collect();
+    let nameless = words.say(language, "security-console-who");
+    if is_console && who.is_empty() {
+        who.push(&nameless);
+    }
     let from = match entry.from.as_deref() {
-        Some("console") => words.say(language, "security-console"),
+        Some(CONSOLE) => words.say(language, "security-console"),
         Some(from) => from.to_owned(),
         None => String::new(),
     };

@@ -5,6 +5,8 @@ use serde_json::json;
 use super::look::{SOUND, picture};
 use super::office::{NAME, Office, PASSWORD, assert_no_faults};
 use crate::webdriver::{Browser, key};
+use spazio::server::auth;
+use spazio::server::security::{Entry, What};
 
 /// Whole and legible at every width, and in the system's own colours.
 fn is_sound(browser: &Browser, name: &str) {
@@ -34,7 +36,10 @@ fn a_password_is_changed_by_keys_with_what_is_wrong_told_in_words() {
     };
     change("spazio in comune");
     browser.wait_text(".fault", "il nome dell’ufficio o del programma");
+    assert!(!browser.address().contains('?'), "no fault in an address: {}", browser.address());
     is_sound(&browser, "account-fault");
+    let told = browser.console();
+    assert!(told.len() == 1 && told[0].contains("422"), "the browser knows that it was refused, and no more: {told:?}");
     change("tre cavoli viola");
     browser.wait_text(".done", "La password è cambiata");
     browser.keys("form[action='/account/sign-out'] button", key::ENTER);
@@ -57,15 +62,20 @@ fn who_guesses_reads_for_how_many_seconds_to_wait() {
     browser.goto(&office.at("/login"));
     browser.keys("[name=name]", NAME);
     for _ in 0..6 {
+        browser.execute("window.is_before = true");
         browser.keys("[name=password]", "sbagliata");
         browser.press(key::ENTER);
-        browser.wait_until("the answer", || browser.address().contains("fault="));
-        if browser.address().contains("slow-down") {
+        browser.wait_until("the answer", || {
+            browser.execute("return window.is_before !== true && document.querySelector('.fault') !== null") == true
+        });
+        assert_eq!(browser.execute("return document.querySelector('[name=name]').value"), NAME, "the name stays");
+        if browser.text(".fault").contains("Troppi") {
             break;
         }
     }
     browser.wait_text(".fault", "Troppi tentativi. Riprovi tra");
     browser.wait_text(".fault", "second");
+    assert!(browser.address().ends_with("/login"), "no name and no fault in an address: {}", browser.address());
     is_sound(&browser, "login-braked");
 }
 
@@ -107,6 +117,57 @@ fn another_device_becomes_the_second_screen_by_a_code_and_holds_no_clerks_sessio
     glass.wait_until("the screen", || glass.shows("#title"));
     clerk.click("form[action='/desk/1/seconds/end'] button");
     clerk.wait_text(".done", "sono chiusi");
-    glass.wait_until("the screen is closed", || glass.address().ends_with("/second?fault=over"));
     glass.wait_text(".fault", "Questo schermo è stato chiuso");
+    assert!(glass.address().ends_with("/second/1"), "no fault in an address: {}", glass.address());
+    is_sound(&glass, "second-over");
+}
+
+#[test]
+fn the_second_screen_opens_in_a_window_of_its_own_by_a_press_at_the_desk_and_by_keys() {
+    let office = Office::open();
+    let browser = Browser::start();
+    office.sit_down(&browser, "1");
+    let desk = browser.window();
+    browser.resize(320, 720);
+    browser.screenshot(&picture("desk-foot-320.png"));
+    browser.resize(1280, 800);
+    browser.execute("document.querySelector('.foot').scrollIntoView()");
+    browser.screenshot(&picture("desk-foot-1280.png"));
+    browser.in_forced_colours(true);
+    browser.screenshot(&picture("desk-foot-forced.png"));
+    browser.in_forced_colours(false);
+    for (opens, place) in
+        [("a click", "form[action='/desk/1/second'] button"), ("a key", "form[action='/desk/1/second'] button")]
+    {
+        let before = browser.windows().len();
+        match opens {
+            "a click" => browser.click(place),
+            _ => browser.keys(place, key::ENTER),
+        }
+        browser.wait_until(opens, || browser.windows().len() == before + 1);
+        let opened = browser.windows().into_iter().find(|window| *window != desk).expect("a window of its own");
+        browser.switch_to(&opened);
+        browser.wait_text("#title", "Benvenuti");
+        assert!(browser.address().ends_with("/second/1"), "{}", browser.address());
+        browser.close();
+        browser.switch_to(&desk);
+        assert!(browser.address().ends_with("/desk/1"), "the desk's page stays");
+    }
+    office.sign_in(&browser, "/desk/1/seconds");
+    is_sound(&browser, "second-screens");
+    browser.goto(&office.at("/desk/1/second"));
+    assert!(browser.address().ends_with("/desk/1/seconds"), "an address opens none: {}", browser.address());
+    assert_no_faults(&browser);
+}
+
+#[test]
+fn whose_session_has_ended_reads_so_where_they_log_in_again() {
+    let office = Office::open();
+    let browser = Browser::start();
+    office.sit_down(&browser, "1");
+    let by = Entry::new(What::SessionsEnded, jiff::Timestamp::now());
+    auth::end_sessions(office.data_dir(), NAME, by).unwrap();
+    browser.wait_text(".fault", "La sessione è finita");
+    assert!(browser.address().ends_with("/login?desk=1"), "{}", browser.address());
+    is_sound(&browser, "login-again");
 }

@@ -153,7 +153,7 @@ fn a_desks_second_screen_asks_how_the_visit_was_in_the_citizens_language() {
     office.command("1", "open");
     office.issue_in("anagrafe", "ordinary", "en");
     office.sit_down(&browser, "1");
-    browser.goto(&office.at("/desk/1/second"));
+    office.go(&browser, "/desk/1/second");
     browser.wait_text("#title", "Benvenuti");
     office.command("1", "next");
     browser.wait_text("#number", "A 001");
@@ -188,7 +188,7 @@ fn a_second_screen_asks_nobody_whose_visit_goes_on_elsewhere_and_asks_of_one_tha
     office.issue("anagrafe", "ordinary");
     office.issue("anagrafe", "ordinary");
     office.sit_down(&browser, "1");
-    browser.goto(&office.at("/desk/1/second"));
+    office.go(&browser, "/desk/1/second");
     office.command("1", "next");
     office.command("1", "start");
     browser.wait_until("the screen has seen the visit begin", || browser.shows("body[data-serving=true]"));
@@ -198,7 +198,7 @@ fn a_second_screen_asks_nobody_whose_visit_goes_on_elsewhere_and_asks_of_one_tha
     office.command("1", "next");
     office.command("1", "start");
     office.command("1", "complete");
-    browser.goto(&office.at("/desk/1/second"));
+    office.go(&browser, "/desk/1/second");
     browser.wait_text("#lead", "A 002");
     assert_no_faults(&browser);
 }

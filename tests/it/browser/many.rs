@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use super::line::HEARTBEATS;
-use super::office::{HOST, NAME, Office, PASSWORD, assert_no_faults, open_desk, press};
+use super::office::{HOST, NAME, Office, PASSWORD, assert_no_faults, go, open_desk, press};
 use crate::webdriver::{Browser, key};
 
 const PAGES: [&str; 9] = [
@@ -46,7 +46,7 @@ fn open_all(browser: &Browser, at: impl Fn(&str) -> String, before: &str) -> Vec
     let windows = PAGES.map(|page| {
         let window = browser.open_another("window");
         browser.before_each_page(before);
-        browser.goto(&at(page));
+        go(browser, &at, page);
         assert_eq!(browser.execute("return document.hidden"), false, "{page} is seen");
         window
     });

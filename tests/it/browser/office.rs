@@ -261,7 +261,12 @@ impl Office {
         browser.keys("[name=password]", PASSWORD);
         browser.press(key::ENTER);
         browser.wait_until("the way in", || !browser.address().contains("/login"));
-        browser.goto(&self.at(page));
+        self.go(browser, page);
+    }
+
+    /// Opens a page; a desk's second screen by its button.
+    pub fn go(&self, browser: &Browser, page: &str) {
+        go(browser, |page| self.at(page), page);
     }
 
     /// Signs in at a desk and waits until its page knows how it stands.
@@ -304,6 +309,18 @@ fn copy(from: &Path, to: &Path) {
             std::fs::copy(from, to).unwrap();
         }
     }
+}
+
+/// Opens a page; a desk's second screen by its button, in the window that is there.
+pub fn go(browser: &Browser, at: impl Fn(&str) -> String, page: &str) {
+    let Some(desk) = page.strip_suffix("/second").filter(|desk| desk.starts_with("/desk/")) else {
+        return browser.goto(&at(page));
+    };
+    browser.goto(&at(&format!("{desk}/seconds")));
+    browser.execute("document.querySelector('form[target]').removeAttribute('target')");
+    browser.click(&format!("form[action='{page}'] button"));
+    let opened = at(&desk.replace("/desk/", "/second/"));
+    browser.wait_until("the second screen", || browser.address() == opened);
 }
 
 /// Waits until a command can be given.

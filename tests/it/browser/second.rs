@@ -57,7 +57,7 @@ fn who_was_served_is_asked_also_when_the_next_is_called_at_once_and_their_answer
     let visit = office.entries().into_iter().find(|event| event["event"] == "called").unwrap();
     assert_eq!(rated["ticket"], visit["ticket"], "of the visit that had ended");
     // Whoever has said it is not asked again, by a screen that starts anew either.
-    browser.goto(&office.at("/desk/1/second"));
+    office.go(&browser, "/desk/1/second");
     browser.wait_text("#number", "A 002");
     assert!(!browser.shows("#choices button"));
     assert_no_faults(&browser);

@@ -63,7 +63,7 @@ fn every_page_has_a_language_a_title_one_heading_and_landmarks_around_all_that_i
         "/results/what-if",
     ];
     for page in pages {
-        browser.goto(&office.at(page));
+        office.go(&browser, page);
         assert_eq!(browser.execute(MISSING), json!([]), "{page}");
     }
     browser.goto(&office.at(&phone));

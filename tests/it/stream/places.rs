@@ -91,28 +91,38 @@ fn one_token_cannot_take_all_places_and_is_told_what_helps() {
 }
 
 #[test]
-fn a_login_is_bounded_as_a_token_is() {
+fn an_account_is_bounded_as_a_token_is_over_all_its_sessions_and_second_screens() {
     let office = Served::start();
-    auth::add_staff(office.app.data_dir(), "giulia", Role::Desk, "una chiave lunga").unwrap();
-    let log_in = || {
+    for name in ["giulia", "marco"] {
+        auth::add_staff(office.app.data_dir(), name, Role::Desk, "una chiave lunga").unwrap();
+    }
+    let press = |path: &str, form: &[(&str, &str)], cookie: &str| {
         let config = ureq::Agent::config_builder().max_redirects(0).build();
-        let form = [("name", "giulia"), ("password", "una chiave lunga")];
-        let request = ureq::Agent::from(config).post(format!("{}/login", office.address));
-        let request = request.header("Origin", &office.address);
-        let answer = request.send_form(form).unwrap();
+        let request = ureq::Agent::from(config).post(format!("{}{path}", office.address));
+        let request = request.header("Origin", &office.address).header("Cookie", cookie);
+        let answer = request.send_form(form.iter().copied()).unwrap();
         let cookie = answer.headers()["set-cookie"].to_str().unwrap().to_owned();
         cookie.split(';').next().unwrap().to_owned()
     };
-    let open = |cookie: &str| {
+    let log_in = |name: &str| press("/login", &[("name", name), ("password", "una chiave lunga")], "");
+    let open = |path: &str, cookie: &str| {
         let config = ureq::Agent::config_builder().http_status_as_error(false).build();
-        let request = ureq::Agent::from(config).get(format!("{}/api/v1/stream", office.address));
+        let request = ureq::Agent::from(config).get(format!("{}{path}", office.address));
         request.header("Cookie", cookie).call().unwrap()
     };
-    let cookie = log_in();
-    let held: Vec<_> = (0..STREAMS_OF_ONE_MAX).map(|_| open(&cookie)).collect();
+    let stream = "/api/v1/stream";
+    let cookies = [log_in("giulia"), log_in("giulia"), log_in("giulia")];
+    let held: Vec<_> = cookies.iter().cycle().take(STREAMS_OF_ONE_MAX).map(|cookie| open(stream, cookie)).collect();
     assert!(held.iter().all(|answer| answer.status() == 200));
-    assert_eq!(open(&cookie).status(), 429);
-    assert_eq!(open(&log_in()).status(), 200, "another login is another browser");
+    for cookie in cookies.iter().chain([&log_in("giulia")]) {
+        assert_eq!(open(stream, cookie).status(), 429, "another session is the same account");
+    }
+    assert_eq!(open(stream, &log_in("marco")).status(), 200, "another account");
+    let seconds = ["1", "2"].map(|desk| (desk, press(&format!("/desk/{desk}/second"), &[], &cookies[0])));
+    let of = |(desk, cookie): &(&str, String)| open(&format!("/second/{desk}/stream"), cookie);
+    let shown: Vec<_> = seconds.iter().cycle().take(STREAMS_OF_ONE_MAX).map(of).collect();
+    assert!(shown.iter().all(|answer| answer.status() == 200), "citizens' glass does not wait for the clerk's pages");
+    assert!(seconds.iter().all(|second| of(second).status() == 429), "nor does it take more than a clerk");
 }
 
 #[test]

@@ -1,0 +1,6 @@
+// The login page: says that the session has ended, where another page has sent its reader here for that.
+
+import { has_ended } from "./ended.js";
+
+const over = document.getElementById("over");
+if (has_ended() && over) over.hidden = false;
