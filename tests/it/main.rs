@@ -67,6 +67,7 @@ mod tidy;
 mod touch;
 mod touch_model;
 mod touch_visit;
+mod tried;
 mod voice;
 mod webdriver;
 #[cfg(feature = "gui")]
