@@ -7,6 +7,7 @@ mod layouts;
 mod printing;
 mod reception;
 mod screens;
+mod second;
 mod visits;
 
 use jiff::Timestamp;
@@ -28,8 +29,7 @@ pub use appointments::{
 pub use clock::{ClockConfirmed, ClockState, LostSeen};
 pub use desks::{
     AtDesk, AwayTicket, CallNotShown, DeskBoard, DeskCommand, DeskPeople, DeskTickets, EndedVisit, ListedTicket, Offer,
-    PassedTicket, PostponedTicket, QueuedTicket, ScreenConcerned, SecondBoard, SecondCurrent, ServedTicket, Shown,
-    Undoable,
+    PassedTicket, PostponedTicket, QueuedTicket, ScreenConcerned, ServedTicket, Shown, Undoable,
 };
 pub use layouts::{LayoutHistory, LayoutNotShown, LayoutOf, LayoutVersion, MediaList, PublishRequest, VersionCommand};
 pub use printing::{PrintOrder, PrinterStatus, ReprintRequest};
@@ -41,6 +41,7 @@ pub use screens::{
     Finding, FindingStatus, GivenNumbers, Graphics, Level, NameTag, PictureSize, PictureWanted, RefusedLayout,
     ReportStatus, ScreenError, ScreenReport, ScreenStatus, Seen, SeenNumbers,
 };
+pub use second::{SecondBoard, SecondCurrent};
 pub use visits::{Appointment, Case, CaseCommand, CaseList, EscalateCommand, HelpRequest, RatingRequest, WayStep};
 
 /// A moment on the wire: RFC 3339 with the office's offset (`2026-11-26T10:42:00.000+01:00`).

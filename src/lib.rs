@@ -27,6 +27,7 @@
 //! | `paths` | where the program's own files lie |
 //! | `session` | what a user's session would give, where there is none |
 //! | `private` | folders and files for the program's user alone |
+//! | `utf_16` | PURE: UTF-16, as some programs save text |
 //! | `whole_file` | files that are there whole or not at all |
 //! | `digest` | SHA-256, and bytes as hexadecimal digits |
 //! | `everything` | the mode without arguments: all processes on this machine |
@@ -78,6 +79,7 @@ pub mod touch;
 pub mod turnstile;
 #[cfg(feature = "gui")]
 pub mod ui;
+pub mod utf_16;
 pub mod voice;
 pub mod whole_file;
 pub mod words;

@@ -7,11 +7,12 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::Remark;
+use crate::utf_16;
 
 /// What programs write first: a workbook and every zip, and workbooks of before 2007.
 const PACKED: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
 
-/// The bytes without the mark of their order; UTF-16 with its mark becomes UTF-8.
+/// The bytes without the mark of their order; UTF-16 becomes UTF-8.
 ///
 /// # Errors
 /// They are no text at all.
@@ -19,16 +20,9 @@ pub(super) fn unmarked(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Remark> {
     if PACKED.iter().any(|begin| bytes.starts_with(begin)) {
         return Err(Remark::new(1, "packed", &[]));
     }
-    let wide = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
-        let pairs = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-        let text: String = char::decode_utf16(pairs).map(|char| char.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
-        Cow::Owned(text.into_bytes())
-    };
-    Ok(match bytes {
-        [0xef, 0xbb, 0xbf, rest @ ..] => Cow::Borrowed(rest),
-        [0xff, 0xfe, rest @ ..] => wide(rest, u16::from_le_bytes),
-        [0xfe, 0xff, rest @ ..] => wide(rest, u16::from_be_bytes),
-        _ => Cow::Borrowed(bytes),
+    Ok(match utf_16::read(bytes) {
+        Some(text) => Cow::Owned(text.into_bytes()),
+        None => Cow::Borrowed(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)),
     })
 }
 

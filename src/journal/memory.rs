@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::reader::openings;
-use super::{Journal, JournalError, Opening, Reader, first_kept, follows, opens_day};
+use super::{Journal, JournalError, Opening, Reader, first_kept, follows, opens_day, without_the_day_before};
 use crate::office::{CommandId, Entry, OfficeId};
 
 /// Entries by office, shared with whoever reads along, and with its clones. Lost with the process.
@@ -117,6 +117,9 @@ impl Journal for MemoryJournal {
             book.by_command.remove(&entry.command.id);
         }
         book.days.retain(|seq| *seq >= kept);
+        if let (Some(first), Some(entry)) = (book.entries.first_mut(), without_the_day_before(&openings, kept)) {
+            *first = entry;
+        }
         Ok(u64::try_from(gone).unwrap_or(u64::MAX))
     }
 

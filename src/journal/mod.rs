@@ -89,8 +89,9 @@ pub trait Journal: Send {
     /// See [`JournalError`].
     fn find(&mut self, office: &OfficeId, command: CommandId) -> Result<Option<u64>, JournalError>;
 
-    /// Removes the whole days that began and ended before `before`, but never the last two that opened; tells how many
-    /// entries are gone. Sequences go on, and what is left is read from 0 as ever.
+    /// Removes the whole days that began and ended before `before`, but never the last two that opened, and what the next
+    /// day's first entry says of the last of them; tells how many entries are gone. Sequences go on, and what is left is read
+    /// from 0 as ever.
     ///
     /// # Errors
     /// See [`JournalError`]; nothing is gone then.
@@ -103,9 +104,9 @@ pub trait Journal: Send {
     fn reader(&self) -> Result<Box<dyn Reader>, JournalError>;
 }
 
-/// The first entry that stays when what is older than `before` goes: the last day that began no later, if two days
-/// begin after it. `openings`: the entries that opened a day, in order. A day whose clock ran ahead began before the days
-/// after it, whatever it says.
+/// The first entry that stays when what is older than `before` goes: the last day that began no later, or the one after it
+/// where that day is long over, too; the last two always. `openings`: the entries that opened a day, in order. A day whose
+/// clock ran ahead began before the days after it, whatever it says.
 fn first_kept(openings: &[Entry], before: Timestamp) -> Option<u64> {
     let last_two = openings.len().saturating_sub(2);
     let days = days_of(&reader::openings(openings));
@@ -113,7 +114,18 @@ fn first_kept(openings: &[Entry], before: Timestamp) -> Option<u64> {
         |day: Date| day.saturating_add(2.days()).to_zoned(TimeZone::UTC).is_ok_and(|over| over.timestamp() <= before);
     let is_begun = |(entry, start): &(&Entry, &DayStart)| entry.at <= before || day_over(start.day);
     let begun = openings.iter().zip(&days).take_while(is_begun).count().min(last_two + 1);
-    openings.get(begun.checked_sub(1)?).map(|entry| entry.seq)
+    // An office that was closed for long has no next day by which the one before would be over.
+    let over = days.iter().take(last_two).take_while(|start| day_over(start.day)).count();
+    openings.get(begun.checked_sub(1)?.max(over)).map(|entry| entry.seq)
+}
+
+/// The first entry that stays, without what it says of the day before, which is gone: by midnight's hand that day's tickets
+/// and visitors end in the entry that opens the next. None where it says nothing of it.
+fn without_the_day_before(openings: &[Entry], kept: u64) -> Option<Entry> {
+    let entry = openings.iter().find(|entry| entry.seq == kept)?;
+    let opens = |event: &Event| matches!(event, Event::DayOpened { .. } | Event::DayReturned { .. });
+    let at = entry.events.iter().position(opens).filter(|at| *at > 0)?;
+    Some(Entry { events: entry.events.get(at..)?.to_vec(), ..entry.clone() })
 }
 
 impl JournalError {

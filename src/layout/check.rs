@@ -3,16 +3,18 @@
 use std::collections::BTreeSet;
 
 use super::arrange::KINDS;
-use super::edit::{PANELS_MAX, TIMES_MAX};
+use super::edit::{CELLS_MAX, PANELS_MAX, TIMES_MAX};
 use super::{Arrangement, CalledSettings, Content, Layout, NoticePage, Panel, When};
 use crate::words::{Language, Texts};
 
+/// Columns and rows that a layout may have.
+pub const CELLS: std::ops::RangeInclusive<u16> = 1..=CELLS_MAX;
 /// Calls of offices that a panel may list.
-const OFFICE_CALLS: std::ops::RangeInclusive<u8> = 1..=6;
+pub const OFFICE_CALLS: std::ops::RangeInclusive<u8> = 1..=6;
 /// Calls that a list of recent ones shows (kiosk/manual/standards.md, "Display").
-const RECENT_CALLS: std::ops::RangeInclusive<u8> = 4..=6;
+pub const RECENT_CALLS: std::ops::RangeInclusive<u8> = 4..=6;
 /// How long a picture may stand, in seconds: shorter is unrest, longer is one picture.
-const SLIDE_S: std::ops::RangeInclusive<u16> = 5..=600;
+pub const SLIDE_S: std::ops::RangeInclusive<u16> = 5..=600;
 /// How high a called number's figures may be asked for, in millimetres.
 pub const FIGURES_MM: std::ops::RangeInclusive<u16> = 10..=1000;
 /// How long a call may stand out, in seconds: shorter is missed, longer is no news.
@@ -173,7 +175,7 @@ pub fn faults(layout: &Layout) -> Vec<LayoutFault> {
     let mut fault = |panel, key, args: &[(&'static str, String)]| {
         faults.push(LayoutFault { layout: 0, panel, key, args: args.to_vec() });
     };
-    if !(1..=200).contains(&layout.columns) || !(1..=200).contains(&layout.rows) {
+    if !CELLS.contains(&layout.columns) || !CELLS.contains(&layout.rows) {
         fault(None, "grid", &[]);
     }
     if layout.panels.len() > PANELS_MAX {

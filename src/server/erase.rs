@@ -34,6 +34,10 @@ impl Erasing {
     /// Erases what is past its term. The journal gets an entry for each kind of which something was erased, and one for
     /// every kind once a day: so that it can be seen that the job runs.
     pub async fn once(&mut self, state: &AppState) {
+        // The day that is today has opened: one of the last two, which stay.
+        if let Err(error) = state.engine().tick().await {
+            tracing::warn!(%error, "the day could not be opened before what is past its term is erased");
+        }
         let site = state.site().get();
         let (now, day) = (state.now(), site.catalogue.day(state.now()));
         let privacy = &site.site.measures.privacy;

@@ -70,8 +70,11 @@ fn check_one_host(version: Version, headers: &HeaderMap) -> Result<(), Refused> 
         (Some(host), None) => is_host(host),
         (Some(_), Some(_)) => false,
     };
-    let refused = || Refused::new(StatusCode::BAD_REQUEST, "malformed").with_words_of("detail-one-host", Vec::new());
-    if is_said { Ok(()) } else { Err(refused()) }
+    if is_said {
+        return Ok(());
+    }
+    let refused = Refused::new(StatusCode::BAD_REQUEST, "malformed");
+    Err(refused.with_words_of("detail-one-host", Vec::new()))
 }
 
 /// Every name that a request says it wants is one of ours.

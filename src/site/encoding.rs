@@ -2,10 +2,12 @@
 
 use std::io;
 
+use crate::utf_16;
+
 /// A file's text, and what is wrong with its letters: where, in bytes of the text, and the fault's key. What can be read all
 /// the same is, so that everything else is told at once.
 pub(super) fn text_of(bytes: &[u8]) -> (String, Option<(Option<usize>, &'static str)>) {
-    if let Some(text) = utf_16(bytes) {
+    if let Some(text) = utf_16::read(bytes) {
         return (one_line_end(&text), Some((None, "utf-16")));
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
@@ -19,26 +21,6 @@ pub(super) fn text_of(bytes: &[u8]) -> (String, Option<(Option<usize>, &'static 
             (one_line_end(&text), Some((Some(at), "not-utf8")))
         }
     }
-}
-
-/// UTF-16 with its mark, or so full of zeros that it is nothing else.
-fn utf_16(bytes: &[u8]) -> Option<String> {
-    let zeros = |odd: usize| bytes.iter().skip(odd).step_by(2).take(100).filter(|byte| **byte == 0).count();
-    let half = bytes.len().min(200) / 4;
-    let is_little = match bytes {
-        [0xff, 0xfe, ..] => true,
-        [0xfe, 0xff, ..] => false,
-        _ if half > 2 && zeros(1) > half => true,
-        _ if half > 2 && zeros(0) > half => false,
-        _ => return None,
-    };
-    let pair = |pair: &[u8]| match *pair {
-        [first, second] if is_little => u16::from_le_bytes([first, second]),
-        [first, second] => u16::from_be_bytes([first, second]),
-        _ => u16::from(b'\n'),
-    };
-    let units: Vec<u16> = bytes.chunks(2).map(pair).collect();
-    Some(String::from_utf16_lossy(&units).trim_start_matches('\u{feff}').to_owned())
 }
 
 fn has_lone_return(text: &str) -> bool {

@@ -110,7 +110,7 @@ pub(super) fn read(dir: &Path, notes: &mut Vec<Fault>) -> Brought {
         let has_licence = files.iter().any(is_licence);
         for name in files {
             let path = within.join(&name);
-            let bound = if name.ends_with(".ftl") { TEXTS_BYTES_MAX } else { FONT_BYTES_MAX };
+            let bound = if name.to_lowercase().ends_with(".ftl") { TEXTS_BYTES_MAX } else { FONT_BYTES_MAX };
             let is_small = std::fs::metadata(dir.join(&path)).is_ok_and(|file| file.is_file() && file.len() <= bound);
             let bytes = std::fs::read(dir.join(&path)).ok().filter(|_| is_small);
             let stem = Path::new(&name).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
@@ -162,7 +162,7 @@ pub fn mistaken(brought: &Brought, words: &Words) -> Vec<Fault> {
     for (language, rooms) in &brought.texts {
         for (room, text) in rooms {
             let file = Path::new("languages").join(&language.0).join(format!("{room}.ftl"));
-            for Mistake { place, name, kind } in words.mistakes(text) {
+            for Mistake { place, mut name, kind } in words.mistakes(language, text) {
                 let (key, known) = match kind {
                     MistakeKind::Key => ("language-key", String::new()),
                     MistakeKind::Variable(known) if known.is_empty() => ("language-no-variables", String::new()),
@@ -173,6 +173,12 @@ pub fn mistaken(brought: &Brought, words: &Words) -> Vec<Fault> {
                     MistakeKind::Silent => ("language-silent", String::new()),
                     MistakeKind::Reference => ("language-reference", String::new()),
                     MistakeKind::Function => ("language-function", String::new()),
+                    MistakeKind::PluralNever(known) => ("language-plural-never", known.join(", ")),
+                    MistakeKind::PluralLacks(form, numbers) => {
+                        let numbers: Vec<String> = numbers.iter().map(u32::to_string).collect();
+                        name = form;
+                        ("language-plural-lacks", numbers.join(", "))
+                    }
                 };
                 faults.push(Fault::at(&file, text, &place, key, vec![("name", name), ("known", known)]));
             }
@@ -183,7 +189,7 @@ pub fn mistaken(brought: &Brought, words: &Words) -> Vec<Fault> {
 
 /// Whether something is only worth knowing: the text can be read as it stands.
 pub fn is_note(fault: &Fault) -> bool {
-    matches!(fault.key, "language-key" | "language-silent")
+    matches!(fault.key, "language-key" | "language-silent" | "language-plural-never" | "language-plural-lacks")
 }
 
 /// What citizens' texts an offered language lacks, ours and the site's taken together: they read those in Italian.

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::form::BREAK_MIN;
 use super::levels::RawNamed;
 use crate::floor::{Place, Room, Walkway};
 use crate::layout::check::Inventory;
@@ -132,7 +133,8 @@ impl RawBreak {
     /// The break, if its time is one and its length makes sense.
     pub fn planned(&self) -> Option<PlannedBreak> {
         let at = self.at.parse().ok()?;
-        (1..=240).contains(&self.min).then_some(PlannedBreak { at, min: self.min })
+        let is_meant = u16::try_from(self.min).is_ok_and(|min| BREAK_MIN.contains(&min));
+        is_meant.then_some(PlannedBreak { at, min: self.min })
     }
 }
 

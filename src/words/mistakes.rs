@@ -6,6 +6,7 @@ use std::ops::Range;
 use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Message, Pattern, PatternElement};
 
+use super::plurals::{Amiss, Plurals};
 use super::{Language, Words};
 
 /// One such place.
@@ -32,6 +33,10 @@ pub enum MistakeKind {
     Reference,
     /// No text can calculate.
     Function,
+    /// The language has no such form beside numbers: nobody reads what stands under it. These it has.
+    PluralNever(Vec<String>),
+    /// The language has this form beside such numbers, and the text that chooses by them has none.
+    PluralLacks(String, Vec<u32>),
 }
 
 /// A name that a text uses.
@@ -44,8 +49,9 @@ enum Used<'a> {
 }
 
 impl Words {
-    /// What is amiss with a room's text of a site's own, in the order of the file.
-    pub fn mistakes(&self, text: &str) -> Vec<Mistake> {
+    /// What is amiss with a room's text of a site's own in a language, in the order of the file.
+    pub fn mistakes(&self, language: &Language, text: &str) -> Vec<Mistake> {
+        let plurals = Plurals::of(language);
         let resource = match FluentResource::try_new(text.to_owned()) {
             Ok(resource) | Err((resource, _)) => resource,
         };
@@ -76,6 +82,14 @@ impl Words {
                     Used::Function(name) => mistakes.push(mistake(name, MistakeKind::Function)),
                     _ => {}
                 }
+            }
+            for (plurals, pattern) in plurals.iter().zip(&message.value) {
+                mistakes.extend(plurals.amiss(pattern).into_iter().map(|amiss| match amiss {
+                    Amiss::Never(form) => mistake(form, MistakeKind::PluralNever(plurals.known())),
+                    Amiss::Lacks { variable, form, numbers } => {
+                        mistake(variable, MistakeKind::PluralLacks(form, numbers))
+                    }
+                }));
             }
             // Who wrote another name meant this one.
             let is_misnamed = used.iter().any(|name| matches!(name, Used::Variable(name) if !given.contains(*name)));

@@ -6,6 +6,7 @@ pub mod dates;
 mod keyboard;
 mod mistakes;
 pub mod plain;
+mod plurals;
 pub mod rooms;
 mod texts;
 pub mod written;

@@ -303,3 +303,35 @@ fn damage_is_told_with_the_entry_it_struck() {
     check_damage(sql("PRAGMA application_id = 7"), "another program");
     check_damage(|path| std::fs::write(path, b"no database at all, just a text of some length").unwrap(), "damaged");
 }
+
+#[test]
+fn what_midnight_says_of_a_day_goes_with_it() {
+    check(|journal| {
+        let ended = |number: u128| Event::TicketExpired {
+            ticket: spazio::office::TicketId(Uuid::from_u128(number)),
+            reason: spazio::office::Expiry::Midnight,
+        };
+        let opens = |seq: u64, at: &str, more: Vec<Event>| {
+            let opened = day(seq).events;
+            Entry {
+                at: at.parse().unwrap(),
+                events: [more, opened, vec![Event::NobodyWaited { desk: "1".into() }]].concat(),
+                ..day(seq)
+            }
+        };
+        let days = [
+            opens(1, "2026-01-01T09:00:00Z", vec![]),
+            opens(2, "2026-01-02T09:00:00Z", vec![ended(1), ended(2)]),
+            opens(3, "2026-01-03T09:00:00Z", vec![ended(3)]),
+            opens(4, "2026-01-04T09:00:00Z", vec![ended(4)]),
+        ];
+        journal.append(&days).unwrap();
+        assert_eq!(journal.forget(&office(), "2026-01-02T10:00:00Z".parse().unwrap()).unwrap(), 1);
+        let bare = |entry: &Entry, ended: usize| Entry { events: entry.events[ended..].to_vec(), ..entry.clone() };
+        let rest = [bare(&days[1], 2), days[2].clone(), days[3].clone()];
+        assert_eq!(journal.read(&office(), 0, 9).unwrap(), rest);
+        assert_eq!(journal.forget(&office(), "2026-01-02T11:00:00Z".parse().unwrap()).unwrap(), 0);
+        assert_eq!(journal.read(&office(), 0, 9).unwrap(), rest);
+        assert_eq!(journal.reader().unwrap().openings(&office()).unwrap().len(), 3);
+    });
+}

@@ -69,6 +69,7 @@ mod tidy;
 mod touch;
 mod touch_model;
 mod touch_visit;
+mod tried;
 mod voice;
 mod webdriver;
 #[cfg(feature = "gui")]

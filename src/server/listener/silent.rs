@@ -36,13 +36,13 @@ struct Known {
 #[derive(Clone, Copy)]
 enum Waits {
     /// Its first head.
-    ForHead,
+    Head,
     /// The rest of a body.
-    ForBody(Progress),
+    Body(Progress),
     /// Its answer.
-    ForAnswer,
+    Answer,
     /// Another request, since it was answered.
-    ForNext(Instant),
+    Next(Instant),
 }
 
 /// A connection's place among them, until it is dropped.
@@ -57,7 +57,7 @@ impl Silent {
     pub(super) fn enter(among: &Arc<Self>) -> Silence {
         let number = among.next.fetch_add(1, Ordering::Relaxed);
         let (end, ends) = oneshot::channel();
-        among.lock().insert(number, Known { end, waits: Waits::ForHead });
+        among.lock().insert(number, Known { end, waits: Waits::Head });
         Silence { among: among.clone(), number, ends, is_let_go: false }
     }
 
@@ -69,10 +69,10 @@ impl Silent {
         let mut known = self.lock();
         let rank = |(number, known): (&u64, &Known)| {
             let rank = match known.waits {
-                Waits::ForHead => Some((0, Duration::ZERO)),
-                Waits::ForBody(progress) => Some((1, progress.behind(now))).filter(|(_, behind)| *behind >= BEHIND_MIN),
-                Waits::ForAnswer => None,
-                Waits::ForNext(since) => {
+                Waits::Head => Some((0, Duration::ZERO)),
+                Waits::Body(progress) => Some((1, progress.behind(now))).filter(|(_, behind)| *behind >= BEHIND_MIN),
+                Waits::Answer => None,
+                Waits::Next(since) => {
                     let quiet = now.saturating_duration_since(since);
                     (quiet >= QUIET_MIN).then_some((2, quiet))
                 }
@@ -94,15 +94,15 @@ impl Silent {
 impl Silence {
     /// Its head is whole, and a body is to come.
     pub(super) fn waits_for_body(&self) {
-        self.waits(|_| Waits::ForBody(Progress::begun(Instant::now())));
+        self.waits(|_| Waits::Body(Progress::begun(Instant::now())));
     }
 
     /// So much of the body came.
     pub(super) fn body_came(&self, bytes: usize) {
         self.waits(|waits| match waits {
-            Waits::ForBody(mut progress) => {
+            Waits::Body(mut progress) => {
                 progress.came(bytes, Instant::now());
-                Waits::ForBody(progress)
+                Waits::Body(progress)
             }
             waits => waits,
         });
@@ -110,12 +110,12 @@ impl Silence {
 
     /// All of the request is there.
     pub(super) fn waits_for_answer(&self) {
-        self.waits(|_| Waits::ForAnswer);
+        self.waits(|_| Waits::Answer);
     }
 
     /// It is answered, or goes on being.
     pub(super) fn answered(&self) {
-        self.waits(|_| Waits::ForNext(Instant::now()));
+        self.waits(|_| Waits::Next(Instant::now()));
     }
 
     fn waits(&self, change: impl FnOnce(Waits) -> Waits) {
@@ -155,7 +155,7 @@ mod tests {
         // Of three bodies one comes as from a slow line, one in a trickle, one not at all.
         for (number, bytes) in [(3, 1 << 20), (4, 1)] {
             silent.lock().entry(number).and_modify(|known| {
-                if let Waits::ForBody(progress) = &mut known.waits {
+                if let Waits::Body(progress) = &mut known.waits {
                     progress.came(bytes, now);
                 }
             });

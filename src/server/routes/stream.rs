@@ -55,21 +55,7 @@ pub async fn stream(
     Ok(sent(state, events, stands))
 }
 
-<<<<<<< HEAD
 /// What a stream hears, from the event it has heard last on, until the server or its place ends.
-=======
-/// Whose stream.
-pub(super) struct Stream {
-    /// The screen that connects, if it is one.
-    pub screen: Option<String>,
-    /// Tells one token or account from another.
-    pub mark: u64,
-    /// Whether it hears what is to be printed.
-    pub prints: bool,
-}
-
-/// Opens a stream that ends as soon as its owner may no longer be there: asked with every event and every beat.
->>>>>>> strangers
 ///
 /// # Errors
 /// The engine's trouble.

@@ -1,8 +1,11 @@
 //! The forms of a site's files: each name, whether it must be there, and its kind. The types in `raw.rs` read the same.
 
+use std::ops::RangeInclusive;
+
 use super::Kind;
 use super::Kind::{Day, Id, Is, Line, Lines, List, Map, Number, OneOf, Panel, Plain, Table, Tag, Time, Whole, Words};
 use crate::layout::arrange::KINDS;
+use crate::layout::check::{CELLS, FIGURES_MM, HIGHLIGHT_S, OFFICE_CALLS, RECENT_CALLS, SLIDE_S};
 
 /// A name of a table.
 pub(in crate::site) struct Field {
@@ -20,6 +23,19 @@ const fn must(name: &'static str, kind: Kind) -> Field {
 
 const fn may(name: &'static str, kind: Kind) -> Field {
     Field { name, kind, must: false }
+}
+
+/// A break of a desk, in minutes.
+pub(in crate::site) const BREAK_MIN: RangeInclusive<u16> = 1..=240;
+
+/// A whole number of a range that stands elsewhere, too.
+const fn among(range: &RangeInclusive<u16>) -> Kind {
+    Whole(*range.start() as i64, *range.end() as i64)
+}
+
+/// The same of a small one.
+const fn few(range: &RangeInclusive<u8>) -> Kind {
+    Whole(*range.start() as i64, *range.end() as i64)
 }
 
 /// Longest that names, lines and notices may be: what glass and paper still hold.
@@ -126,7 +142,7 @@ const DESK: &[Field] = &[
     must("place", Id),
     must("way_hint", SENTENCE),
     must("serves", List(&Id)),
-    may("breaks", List(&Table(&[must("at", Time), must("min", Whole(1, 240))]))),
+    may("breaks", List(&Table(&[must("at", Time), must("min", among(&BREAK_MIN))]))),
 ];
 
 const OFFICE: &[Field] = &[
@@ -265,18 +281,18 @@ pub(super) const SCREEN: &[Field] = &[
 ];
 
 const LAYOUT: &[Field] = &[
-    must("columns", Whole(1, 200)),
-    must("rows", Whole(1, 200)),
+    must("columns", among(&CELLS)),
+    must("rows", among(&CELLS)),
     may("theme", OneOf(&["day", "night", "high-contrast"])),
     must("panels", List(&Panel(PANEL, panel))),
 ];
 
 const PANEL: &[Field] = &[
     must("panel", OneOf(&KINDS)),
-    must("column", Whole(0, 199)),
-    must("row", Whole(0, 199)),
-    must("columns", Whole(1, 200)),
-    must("rows", Whole(1, 200)),
+    must("column", Whole(0, *CELLS.end() as i64 - 1)),
+    must("row", Whole(0, *CELLS.end() as i64 - 1)),
+    must("columns", among(&CELLS)),
+    must("rows", among(&CELLS)),
     may("ground", OneOf(&["usual", "page", "card", "bar", "primary"])),
 ];
 
@@ -285,8 +301,8 @@ fn panel(kind: &str) -> Option<&'static [Field]> {
     let fields: &'static [Field] = match kind {
         "header" => const { &[may("logo", Plain)] },
         "called" => const { CALLED },
-        "recent" => const { &[must("count", Whole(4, 6))] },
-        "office-calls" => const { &[must("count", Whole(1, 6))] },
+        "recent" => const { &[must("count", few(&RECENT_CALLS))] },
+        "office-calls" => const { &[must("count", few(&OFFICE_CALLS))] },
         "notices" => const { NOTICES },
         "waiting" => const { &[may("services", List(&Id))] },
         "pictures" => const { &[must("pictures", List(&Table(SLIDE)))] },
@@ -299,10 +315,10 @@ fn panel(kind: &str) -> Option<&'static [Field]> {
 }
 
 const CALLED: &[Field] =
-    &[may("figures_mm", Whole(10, 1000)), may("announced_in", List(&Tag)), may("highlight_s", Whole(5, 120))];
+    &[may("figures_mm", among(&FIGURES_MM)), may("announced_in", List(&Tag)), may("highlight_s", among(&HIGHLIGHT_S))];
 const NOTICES: &[Field] =
     &[may("people_waiting", Is), may("own_alone", Is), may("pages", List(&Table(DATED))), may("language", Tag)];
-const SLIDE: &[Field] = &[must("file", Plain), may("seconds", Whole(5, 600)), may("text", SENTENCE)];
+const SLIDE: &[Field] = &[must("file", Plain), may("seconds", among(&SLIDE_S)), may("text", SENTENCE)];
 
 const PRINTER: &[Field] = &[
     may("way", Plain),

@@ -148,7 +148,7 @@ fn a_translators_slip_is_told_at_its_place_and_citizens_read_italian_there() {
         ("phone-title = { -ofize } { $number }\n", "language-reference", "ofize", 1),
     ];
     // Keys of ours that take something.
-    let takes = |key: &str| words().mistakes(&format!("{key} = x\n"));
+    let takes = |key: &str| words().mistakes(&"lld".into(), &format!("{key} = x\n"));
     for (text, key, name, line) in cases {
         let own = text.lines().last().unwrap().split(' ').next().unwrap();
         let text = text.replace(own, "touch-people");
@@ -187,9 +187,79 @@ fn what_a_translation_leaves_out_or_nobody_reads_is_a_note() {
     let locales = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/locales");
     for language in fs::read_dir(&locales).unwrap().flatten() {
         for room in fs::read_dir(language.path()).unwrap().flatten() {
-            let mistakes = words().mistakes(&fs::read_to_string(room.path()).unwrap());
+            let tag = language.file_name().into_string().unwrap();
+            let mistakes = words().mistakes(&tag.as_str().into(), &fs::read_to_string(room.path()).unwrap());
             let wrong = mistakes.iter().filter(|mistake| mistake.kind != spazio::words::MistakeKind::Silent);
             assert_eq!(wrong.collect::<Vec<_>>(), [] as [&spazio::words::Mistake; 0], "{}", room.path().display());
         }
     }
+}
+
+#[test]
+fn forms_that_a_language_lacks_or_does_not_have_are_told_at_their_place() {
+    let dir = ladin();
+    let choice = |variants: &str| format!("touch-people = {{ $people ->\n{variants}\n}}\n");
+    let told = |tag: &str, variants: &str| {
+        let folder = dir.path().join("languages").join(tag);
+        fs::create_dir_all(&folder).unwrap();
+        let file = folder.join("phone.ftl");
+        fs::write(&file, choice(variants)).unwrap();
+        let report = check::run(dir.path(), &words(), &"en".into(), true);
+        fs::remove_file(file).unwrap();
+        assert!(report.usable, "{}", report.text);
+        let begin = format!("languages/{tag}/phone.ftl:");
+        let lines =
+            report.text.lines().filter_map(|line| line.strip_prefix(&begin)).filter(|line| line.contains("form"));
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let cases: [(&str, &str, &[&str]); 9] = [
+        (
+            "uk",
+            " [one] a { $people }\n *[other] b { $people }",
+            &[
+                "1: note: the form “few” is missing",
+                "like 2, 3, 4",
+                "1: note: the form “many” is missing",
+                "like 0, 5, 6",
+            ],
+        ),
+        ("uk", " [one] a { $people }\n [few] c { $people }\n *[many] b { $people }", &[]),
+        (
+            "zh",
+            " [one] a { $people }\n *[other] b { $people }",
+            &["2: note: nobody will read the form “one”", "has other"],
+        ),
+        ("zh", " *[other] b { $people }", &[]),
+        ("it", " [one] a { $people }\n *[other] b { $people }", &[]),
+        ("it", " [1] a { $people }\n [few] c\n *[other] b { $people }", &["3: note: nobody will read the form “few”"]),
+        ("it", " [1] a { $people }\n *[other] b { $people }", &[]),
+        (
+            "ar",
+            " [zero] a\n [one] b\n [two] c\n [few] d\n *[other] e { $people }",
+            &["1: note: the form “many” is missing", "like 11, 12, 13"],
+        ),
+        ("ro", " [presto] a\n *[other] b { $people }", &[]),
+    ];
+    for (tag, variants, wanted) in cases {
+        let lines = told(tag, variants);
+        let all = lines.join("\n");
+        assert!(wanted.iter().all(|part| all.contains(part)), "{tag} {variants}: {all}");
+        let heads = wanted.iter().filter(|part| part.contains("note")).count();
+        assert_eq!(lines.len(), heads, "{tag} {variants}: {all}");
+    }
+}
+
+#[test]
+fn files_whose_names_end_in_capitals_are_read() {
+    let dir = ladin();
+    let folder = dir.path().join("languages/lld");
+    let font = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/fonts/NotoSansArabic_400Regular.ttf");
+    fs::copy(&font, folder.join("FONT.TTF")).unwrap();
+    fs::write(folder.join("LICENSE.TXT"), "licence").unwrap();
+    fs::write(folder.join("phone.FTL"), "phone-title = Biliet { $number }\n").unwrap();
+    let (site, notes) = spazio::site::read::read_with_warnings(dir.path()).unwrap_or_else(|faults| panic!("{faults}"));
+    assert_eq!(site.brought.fonts.keys().collect::<Vec<_>>(), ["lld/FONT.TTF"]);
+    assert!(site.brought.texts[&Language::from("lld")].contains_key("phone"));
+    let of_them = notes.iter().filter(|note| ["FONT", "LICENSE", "phone"].iter().any(|name| note.file.ends_with(name)));
+    assert_eq!(of_them.count(), 0, "{notes:?}");
 }
