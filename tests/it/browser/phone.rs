@@ -102,6 +102,46 @@ fn a_comment_that_arrived_says_so_where_the_focus_is_and_leaves_its_box_each_tim
 }
 
 #[test]
+fn an_office_with_a_long_name_calls_on_a_small_phone_and_what_is_owed_stands_below_the_number() {
+    let office = Office::open();
+    let browser = Browser::start();
+    let ticket = office.ticket_in("anagrafe", "ordinary", "ar");
+    for verb in ["open", "next", "start"] {
+        office.command("1", verb);
+    }
+    let up = |desk: &str, to: &str| {
+        let body = json!({ "id": uuid::Uuid::new_v4(), "to": to, "reason": "competenza" });
+        office.post(&format!("/api/v1/desks/{desk}/escalate"), &body);
+    };
+    up("1", "tributi");
+    for verb in ["open", "next"] {
+        office.command("tributi", verb);
+    }
+    open(&office, &browser, &ticket);
+    for (language, name) in [("it", "phone-office.png"), ("ar", "phone-office-arabic.png")] {
+        browser.goto(&format!("{}?lang={language}", browser.address().split('?').next().unwrap()));
+        browser.wait_until("it is called", || browser.shows(".call .warning"));
+        is_sound(&browser, name);
+    }
+    office.command("tributi", "start");
+    up("tributi", "help-point");
+    for verb in ["open", "next", "start"] {
+        office.command("help-point", verb);
+    }
+    let at_help = office.get("/api/v1/desks/help-point");
+    let case = at_help["current"]["ticket"].as_str().unwrap();
+    let ask = json!({ "id": uuid::Uuid::new_v4(), "sector": "tributi" });
+    office.post(&format!("/api/v1/cases/{case}/ask-head"), &ask);
+    office.command("help-point", "complete");
+    browser.wait_until("it is owed", || browser.shows(".case h2"));
+    is_sound(&browser, "phone-case-arabic.png");
+    const TOP: &str = "return document.querySelector(arguments_).getBoundingClientRect().top";
+    let top = |css: &str| browser.execute(&TOP.replace("arguments_", &format!("'{css}'"))).as_f64().unwrap();
+    assert!(top(".number") < top(".standing") && top(".standing") < top(".case") && top(".case") < top(".rating"));
+    assert_no_faults(&browser);
+}
+
+#[test]
 fn ten_more_minutes_are_asked_for_and_ended_by_two_presses_and_a_number_is_given_up_by_two_more() {
     let office = Office::open();
     let browser = Browser::start();
@@ -329,6 +369,7 @@ fn a_phone_of_2018_is_told_of_the_call_and_rates() {
     browser.click("form[action$=postpone] button");
     browser.wait_text(".standing h2", "Facciamo passare gli altri");
     browser.click("form[action$=resume] button");
+    browser.wait_text(".do", "Può chiederlo ancora 1 volta");
     office.command("1", "next");
     browser.wait_text(".call h2", "Sportello 1");
     office.command("1", "start");
