@@ -130,7 +130,8 @@ pub struct RatingRequest {
     pub stars: u8,
     /// What was hard (one to three stars) or good (four and five).
     pub aspect: Aspect,
-    /// At most 200 characters, where the site allows it.
+    /// At most 200 characters, where the site allows it. Left out: what was written before stays; empty, from the ticket's
+    /// holder: it is taken back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
 }

@@ -1,6 +1,7 @@
 //! What may be known of the state: by a screen (the board), a desk, a ticket's holder (pure, derived).
 
 mod desk;
+mod holder;
 mod lists;
 
 use jiff::Timestamp;
@@ -9,12 +10,12 @@ use serde::{Deserialize, Serialize};
 use super::catalogue::{Catalogue, DeskId, ServiceId};
 use super::forecast::{self, Foresight, WaitRange};
 use super::last_ticket;
-use super::rating::Rating;
 use super::state::{Line, State};
-use super::ticket::{Class, Stage, Ticket, TicketId, TicketNumber};
+use super::ticket::{Class, TicketId, TicketNumber};
 use crate::words::Language;
 
 pub use desk::{Away, DeskView, Passed, Queued, Undoable, unattended};
+pub use holder::{Closed, HolderView, OpenCase};
 pub use lists::{DeskList, Find, Page};
 
 /// A ticket called to a desk. A recall is a call of its own with a later `seq`.
@@ -118,7 +119,7 @@ impl BoardView {
             .map(|(service, known)| {
                 let prospect = |class| Prospect {
                     wait: foresight.newcomer(service, class),
-                    before_closing: last_ticket::served_before_closing(
+                    before_closing: last_ticket::before_closing(
                         catalogue,
                         now,
                         foresight.newcomer_p90_s(service, class),
@@ -190,77 +191,4 @@ fn latest_calls(state: &State) -> Vec<Call> {
         }
     }
     latest
-}
-
-/// What a ticket's holder may know.
-#[derive(Clone, Debug, PartialEq)]
-pub struct HolderView {
-    /// How many that wait go before it at the desks that can serve it; 0 once called.
-    pub people_ahead: u32,
-    /// The wait from now; `None` where nothing can be said.
-    pub wait: Option<WaitRange>,
-    /// When the office closes, where it is perhaps not called before.
-    pub closing_doubt: Option<Timestamp>,
-    /// Until when it is not called, where its holder asked for more time.
-    pub postponed_until: Option<Timestamp>,
-    /// How often its holder may still ask for more time.
-    pub postpones_left: u32,
-    /// How its holder found it, where they have said.
-    pub rating: Option<Rating>,
-    /// Whether it can be rated: somebody has served it.
-    pub served: bool,
-}
-
-impl HolderView {
-    /// Derives a holder's view, with the wait foreseen at the last entry; `None` if there is no such ticket today.
-    pub fn of(catalogue: &Catalogue, state: &State, ticket: TicketId) -> Option<Self> {
-        let now = state.latest_at?;
-        Self::with(catalogue, state, &Foresight::of(catalogue, state, now), ticket, now)
-    }
-
-    /// Derives a holder's view with what was foreseen; a ticket issued since was told its wait with it.
-    pub fn with(
-        catalogue: &Catalogue,
-        state: &State,
-        foresight: &Foresight,
-        ticket: TicketId,
-        now: Timestamp,
-    ) -> Option<Self> {
-        let ticket = state.tickets.get(&ticket)?;
-        let people = match ticket.stage {
-            Stage::Waiting => {
-                let line = Line::of(ticket);
-                forecast::people_ahead(catalogue, state, &line, ticket.reference_at, ticket.issued_seq)
-            }
-            _ => 0,
-        };
-        Some(Self {
-            people_ahead: u32::try_from(people).unwrap_or(u32::MAX),
-            wait: match ticket.stage {
-                Stage::Waiting if ticket.issued_seq > foresight.seq => ticket.promised,
-                Stage::Waiting => foresight.ticket(ticket.id),
-                _ => None,
-            },
-            closing_doubt: match ticket.stage {
-                Stage::Waiting => {
-                    last_ticket::closing_doubt(catalogue, now, p90_s(catalogue, state, foresight, ticket))
-                }
-                _ => None,
-            },
-            postponed_until: state.postponed.get(&ticket.id).copied(),
-            rating: ticket.rating,
-            served: ticket.served,
-            postpones_left: catalogue.rules.postpone_times_max.saturating_sub(ticket.postponed_count),
-        })
-    }
-}
-
-/// The wait, in seconds, that a ticket that waits will not pass nine times in ten.
-fn p90_s(catalogue: &Catalogue, state: &State, foresight: &Foresight, ticket: &Ticket) -> Option<u32> {
-    if ticket.issued_seq <= foresight.seq {
-        return foresight.tickets.get(&ticket.id).map(|foreseen| foreseen.p90_s);
-    }
-    // Nobody has thought since: what was foreseen as it was issued, and what its holder read before that.
-    let own = ticket.foreseen.map(|spread| forecast::p90_s(&spread, &forecast::learned(catalogue, state)));
-    own.max(foresight.newcomer_p90_s(&ticket.service, ticket.class))
 }

@@ -26,7 +26,8 @@ use super::ticket::{Stage, Ticket, TicketId};
 
 pub use bookings::BOOKED_AHEAD_DAYS_MAX;
 pub use calling::may_be_no_show;
-pub use closing::left_behind;
+pub use closing::{expires_at, left_behind};
+pub use holder::may_postpone;
 pub use passing::numbered;
 pub use undo::undo_until;
 pub use visitors::may_be_rated;

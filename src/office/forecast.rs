@@ -28,7 +28,7 @@ use spread::Spread;
 use super::booking::Kept;
 use super::catalogue::{Catalogue, DeskId, ServiceId};
 use super::dispatch;
-use super::state::{Line, State};
+use super::state::{DeskMode, Line, State};
 use super::ticket::{Class, TicketId};
 
 /// What is foreseen of one wait.
@@ -91,7 +91,7 @@ pub fn for_booked(
 }
 
 fn foreseen(catalogue: &Catalogue, state: &State, now: Timestamp, line: &Line, kept: Option<Kept>) -> Option<Foreseen> {
-    let there = |desk: &DeskId| state.desk(desk).mode != super::state::DeskMode::Closed;
+    let there = |desk: &DeskId| state.desk(desk).mode != DeskMode::Closed;
     // The usual case before the desks open costs nothing.
     if !catalogue.desks.keys().any(|desk| catalogue.serves(desk, &line.service) && there(desk)) {
         return None;
@@ -108,10 +108,13 @@ fn foreseen(catalogue: &Catalogue, state: &State, now: Timestamp, line: &Line, k
     Some(Foreseen::of(spread, &learned))
 }
 
-/// How many that wait go before a ticket of `line` with this reference time at the desks that can serve it.
+/// How many that wait go before a ticket of `line` with this reference time at the desks that can serve it and are there;
+/// while none is, at any that can. Whom none of these calls does not go before.
 pub fn people_ahead(catalogue: &Catalogue, state: &State, line: &Line, at: Timestamp, seq: u64) -> usize {
-    let desks: Vec<&DeskId> =
-        catalogue.desks.keys().filter(|desk| dispatch::can_serve(catalogue, desk, line)).collect();
+    let can: Vec<&DeskId> = catalogue.desks.keys().filter(|desk| dispatch::can_serve(catalogue, desk, line)).collect();
+    let is_there = |desk: &&DeskId| state.desk(desk).mode != DeskMode::Closed;
+    let there: Vec<&DeskId> = can.iter().copied().filter(is_there).collect();
+    let desks = if there.is_empty() { can } else { there };
     ahead(catalogue, state, line, at, seq, &desks).map(|(_, people)| people).sum()
 }
 

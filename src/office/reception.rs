@@ -91,3 +91,10 @@ pub struct Visitor {
     /// When and how they left.
     pub left: Option<(Timestamp, Exit)>,
 }
+
+impl Visitor {
+    /// Whether the pass still has its worth at `now`: its holder is inside, or it opens the way in.
+    pub fn may_pass(&self, now: Timestamp) -> bool {
+        self.left.is_none() && (self.used_at.is_some() || now < self.expires_at)
+    }
+}

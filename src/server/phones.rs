@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, broadcast, watch};
 
@@ -13,6 +14,8 @@ use crate::words::Language;
 const STREAMS_MAX: usize = 400;
 /// Of one ticket: whoever shares its address far and wide takes no stream from others.
 const STREAMS_OF_TICKET_MAX: usize = 8;
+/// What time alone changes of pages, an offer that ends or a warning that begins, is told after this time.
+const TIME_GAP: Duration = Duration::from_secs(30);
 /// Pages kept; all are let go when there are more.
 const PAGES_MAX: usize = 1_024;
 
@@ -110,12 +113,16 @@ impl Phones {
                 Ok(subscription) => break subscription.then,
                 Err(refusal) => {
                     tracing::warn!(%refusal, "phones are not told anything yet");
-                    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+                    tokio::time::sleep(Duration::from_secs(1)).await;
                 }
             }
         };
         loop {
-            match news.recv().await {
+            let Ok(told) = tokio::time::timeout(TIME_GAP, news.recv()).await else {
+                self.changed();
+                continue;
+            };
+            match told {
                 Ok(News::Board { .. } | News::Call { .. }) | Err(broadcast::error::RecvError::Lagged(_)) => {
                     self.changed()
                 }

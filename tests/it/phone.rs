@@ -1,5 +1,7 @@
 //! A ticket's page on its holder's phone: what it says, what it carries, who may look, how many.
 
+mod standing;
+
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use serde_json::json;
@@ -47,7 +49,7 @@ async fn the_page_follows_the_ticket_from_the_wait_to_the_rating() {
     let page = page(&ticket);
     let waiting = look(&app, &page).await;
     assert_eq!(waiting.status, StatusCode::OK);
-    for words in ["A\u{200a}002", "anagrafe", "1 persona", "attesa non prevedibile", "Aggiornato alle 10:00"] {
+    for words in ["A\u{200a}002", "anagrafe", "1 persona", "nessuno sportello aperto ora", "Aggiornato alle 10:00"] {
         says(&waiting, words);
     }
     app.desk("1", "open").await;
@@ -109,7 +111,7 @@ async fn a_call_is_spoken_with_its_desk_and_named_in_the_tab_and_a_no_show_is_no
     app.desk("1", "no-show").await;
     let missed = look(&app, &page).await;
     says(&missed, "<title>Può ancora venire · Numero A\u{200a}001</title>");
-    says(&missed, "data-spoken=\"L’abbiamo chiamata. Non l’abbiamo vista");
+    says(&missed, "data-spoken=\"L’abbiamo chiamata alle 10:00: Sportello 1.");
     says(&missed, "può riavere il suo posto.\"");
 }
 

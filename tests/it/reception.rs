@@ -172,10 +172,14 @@ async fn what_a_citizen_wrote_is_kept_apart_replaced_and_never_in_the_journal() 
     let own = format!("/api/v1/tickets/{}/rating", ticket.id);
     let body = json!({ "id": Uuid::new_v4(), "stars": 5, "aspect": "quick" });
     assert_eq!(app.post(Role::Screen, &own, &body).await.status, StatusCode::NO_CONTENT);
-    assert_eq!(kept(), None, "the holder's second rating replaces the first, with what was written");
+    assert_eq!(kept().as_deref(), Some("Ho aspettato troppo"), "other stars take no words away");
+    let none = json!({ "id": Uuid::new_v4(), "stars": 5, "aspect": "kind", "comment": "" });
+    assert_eq!(post(rate(json!(""))).await.problem().slug(), "already-rated");
+    assert_eq!(app.post(Role::Screen, &own, &none).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(kept(), None, "the holder takes back what was written by an empty comment");
     let again = json!({ "id": Uuid::new_v4(), "stars": 4, "aspect": "quick", "comment": "Tutto bene" });
     assert_eq!(app.post(Role::Screen, &own, &again).await.status, StatusCode::NO_CONTENT);
-    assert_eq!(app.post(Role::Screen, &own, &body).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(app.post(Role::Screen, &own, &none).await.status, StatusCode::NO_CONTENT);
     assert_eq!(kept().as_deref(), Some("Tutto bene"), "a late retry takes nothing away");
     assert_eq!(post(rate(Value::Null)).await.problem().slug(), "already-rated");
     let foreign = format!("/api/v1/tickets/{}/rating", Uuid::from_u128(99));

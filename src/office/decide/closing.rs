@@ -45,13 +45,8 @@ impl Decider<'_> {
     /// Who expires since no desk is there after hours: not before a desk has had a grace to come back, however long the
     /// server itself was away.
     pub(super) fn expired_by_closing(&self, awake_since: Option<Timestamp>) -> Vec<Event> {
-        if is_anybody_there(self.catalogue, self.state) || !self.catalogue.is_after_hours(self.now) {
-            return Vec::new();
-        }
-        let closed_at = self.state.desks.values().filter_map(|desk| desk.since).max();
-        let since = closed_at.max(self.catalogue.last_closing(self.now)).max(awake_since);
-        let grace_s = i64::from(self.catalogue.rules.closing_grace_min) * 60;
-        if since.is_some_and(|since| self.now < later(since, grace_s)) {
+        let ends_at = expires_at(self.catalogue, self.state, self.now, awake_since);
+        if ends_at.is_none_or(|ends_at| self.now < ends_at) {
             return Vec::new();
         }
         let mut places: Vec<_> = self.state.waiting.values().flatten().copied().collect();
@@ -61,6 +56,23 @@ impl Decider<'_> {
         let expire = |(_, _, ticket)| Event::TicketExpired { ticket, reason: Expiry::LastDeskClosed };
         places.into_iter().map(expire).collect()
     }
+}
+
+/// When the numbers of all who wait end, since no desk is there after hours; none while one is there, or the office still
+/// opens today. A desk that opens before keeps them.
+pub fn expires_at(
+    catalogue: &Catalogue,
+    state: &State,
+    now: Timestamp,
+    awake_since: Option<Timestamp>,
+) -> Option<Timestamp> {
+    if is_anybody_there(catalogue, state) || !catalogue.is_after_hours(now) {
+        return None;
+    }
+    let closed_at = state.desks.values().filter_map(|desk| desk.since).max();
+    let since = closed_at.max(catalogue.last_closing(now)).max(awake_since);
+    let grace_s = i64::from(catalogue.rules.closing_grace_min) * 60;
+    Some(since.map_or(now, |since| later(since, grace_s)))
 }
 
 /// Whether any desk of the site is open or paused.

@@ -4,9 +4,36 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::Decider;
 use crate::office::Rejection;
+use crate::office::catalogue::Catalogue;
 use crate::office::event::Event;
 use crate::office::reception::PassId;
+use crate::office::state::State;
 use crate::office::ticket::{Stage, Ticket, TicketId};
+
+/// Until when a ticket would not be called if its holder asked for more time now.
+///
+/// # Errors
+/// Why they may not.
+pub fn may_postpone(
+    catalogue: &Catalogue,
+    state: &State,
+    ticket: &Ticket,
+    now: Timestamp,
+) -> Result<Timestamp, Rejection> {
+    if ticket.stage != Stage::Waiting || state.postponed.contains_key(&ticket.id) {
+        return Err(Rejection::WrongStage);
+    }
+    let rules = &catalogue.rules;
+    if ticket.postponed_count >= rules.postpone_times_max {
+        return Err(Rejection::PostponedOften);
+    }
+    let span = SignedDuration::from_mins(i64::from(rules.postpone_min));
+    let until = now.saturating_add(span).map_err(|_| Rejection::TooLateToPostpone)?;
+    if catalogue.is_after_hours(until) || catalogue.day(until) != catalogue.day(now) {
+        return Err(Rejection::TooLateToPostpone);
+    }
+    Ok(until)
+}
 
 impl Decider<'_> {
     /// A ticket whose id its holder alone knows: in older journals some have the id of a pass, which stands on a badge.
@@ -25,18 +52,7 @@ impl Decider<'_> {
     /// Those behind pass for a while; the place itself is kept.
     pub(super) fn postpone(&self, id: TicketId) -> Result<Vec<Event>, Rejection> {
         let ticket = self.held(id)?;
-        if ticket.stage != Stage::Waiting || self.state.postponed.contains_key(&id) {
-            return Err(Rejection::WrongStage);
-        }
-        let rules = &self.catalogue.rules;
-        if ticket.postponed_count >= rules.postpone_times_max {
-            return Err(Rejection::PostponedOften);
-        }
-        let span = SignedDuration::from_mins(i64::from(rules.postpone_min));
-        let until = self.now.saturating_add(span).map_err(|_| Rejection::TooLateToPostpone)?;
-        if self.catalogue.is_after_hours(until) || self.catalogue.day(until) != self.catalogue.day(self.now) {
-            return Err(Rejection::TooLateToPostpone);
-        }
+        let until = may_postpone(self.catalogue, self.state, ticket, self.now)?;
         Ok(vec![Event::TicketPostponed { ticket: id, until }])
     }
 

@@ -15,7 +15,7 @@ use crate::office::state::{DeskMode, DeskState, Line, State};
 use crate::office::ticket::{Class, Stage, Ticket, TicketId};
 
 /// A desk that pauses for longer than this is not expected back.
-const AWAY_MIN: f64 = 60.0;
+pub const AWAY_MIN: f64 = 60.0;
 /// A break that begins so much before or after its planned time is still that break.
 const ABOUT_MIN: f64 = 30.0;
 

@@ -2,6 +2,7 @@
 //! simulation can drive it; [`thread`] gives it both.
 
 mod bookings;
+mod holder;
 mod lists;
 mod lost;
 mod news;
@@ -24,8 +25,8 @@ use crate::office::forecast::Foresight;
 use crate::office::forecast::experience::Experience;
 use crate::office::state::Stranded;
 use crate::office::{
-    Action, Answer, BoardView, Catalogue, Command, Decision, DeskId, DeskView, Entry, Event, HolderView, PassId,
-    Reference, Rejection, State, TicketId, decide_shown,
+    Action, Answer, BoardView, Catalogue, Command, Decision, DeskId, DeskView, Entry, Event, PassId, Reference,
+    Rejection, State, TicketId, decide_shown,
 };
 
 /// Entries read from the journal at once while folding.
@@ -122,6 +123,8 @@ pub struct Engine {
     /// What was foreseen last; nothing yet where nobody lets it think ahead.
     foresight: Option<Foresight>,
     began: lost::Began,
+    /// Since when the server stands, as the last tick told.
+    awake_since: Option<Timestamp>,
 }
 
 /// What was learned until an entry that the journal holds.
@@ -148,7 +151,8 @@ impl Engine {
         let identity = journal.identity()?;
         let (state, learned) = (State::default(), Learned::default());
         let began = lost::Began::default();
-        let mut engine = Self { site, state, journal, identity, spoilt: true, learned, foresight: None, began };
+        let mut engine =
+            Self { site, state, journal, identity, spoilt: true, learned, foresight: None, began, awake_since: None };
         engine.fold()?;
         engine.began = lost::Began::with(&engine.state);
         Ok(engine)
@@ -191,6 +195,9 @@ impl Engine {
                 Ok(None) => {}
                 Err(error) => return Outcome::Refused(error.into()),
             }
+        }
+        if let Action::Tick { awake_since } = command.action {
+            self.awake_since = awake_since;
         }
         let shown = self.foresight.as_ref();
         let events = match decide_shown(&self.site.catalogue, &self.state, now, command, shown) {
@@ -336,23 +343,6 @@ impl Engine {
     pub fn desk(&self, desk: &DeskId, rows: Option<usize>, now: Timestamp) -> Option<api::DeskBoard> {
         let view = DeskView::of(&self.site.catalogue, &self.state, desk)?;
         Some(self.site.desk_board(desk, view, rows, (self.state.seq, now)))
-    }
-
-    /// What a ticket's holder may know; `None` if there is no such ticket today.
-    pub fn ticket(&self, id: TicketId, now: Timestamp) -> Option<api::Ticket> {
-        self.holder(id, now).map(|(ticket, _)| ticket)
-    }
-
-    /// The same, and what else its page on a phone tells.
-    pub fn holder(&self, id: TicketId, now: Timestamp) -> Option<(api::Ticket, HolderView)> {
-        // In older journals some tickets have the id of a pass, which is no secret.
-        let is_secret = !self.state.visitors.contains_key(&PassId(id.0));
-        let ticket = self.state.tickets.get(&id).filter(|_| is_secret)?;
-        // Where nobody thinks ahead, holders are told what they were promised.
-        let promised = Foresight::default();
-        let foresight = self.foresight.as_ref().unwrap_or(&promised);
-        let view = HolderView::with(&self.site.catalogue, &self.state, foresight, id, now)?;
-        Some((self.site.ticket(ticket, &view), view))
     }
 
     /// Removes entries of days long over; tells how many.

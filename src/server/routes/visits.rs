@@ -172,16 +172,18 @@ pub async fn may_rate(Path(quoted): Path<String>, State(state): State<AppState>)
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Notes a rating, and keeps what was written apart.
+/// Notes a rating, and keeps what was written apart. Where nothing is said of a comment, what was written before stays;
+/// an empty one from the holder takes it back.
 ///
 /// # Errors
 /// As [`rate`].
 pub async fn rate_as(by: Role, visit: Quoted, state: &AppState, request: RatingRequest) -> Result<StatusCode, Refused> {
     let RatingRequest { id, stars, aspect, comment, .. } = request;
     let stars = Stars::try_from(stars).map_err(schema)?;
-    let comment = comment.map(|text| plain::text(&text)).filter(|text| !text.is_empty());
+    let comment = comment.map(|text| plain::text(&text));
     let allowed = state.site().get().site.measures.ratings.comments;
-    if comment.as_ref().is_some_and(|text| !allowed || text.chars().count() > COMMENT_CHARS_MAX) {
+    let written = comment.as_ref().filter(|text| !text.is_empty());
+    if written.is_some_and(|text| !allowed || text.chars().count() > COMMENT_CHARS_MAX) {
         return Err(Refused::new(StatusCode::UNPROCESSABLE_ENTITY, "comment"));
     }
     let ticket = state.engine().look(move |engine, _| engine.quoted(visit)).await?;
@@ -190,12 +192,13 @@ pub async fn rate_as(by: Role, visit: Quoted, state: &AppState, request: RatingR
     let Some(ticket) = ticket else { return Ok(StatusCode::NO_CONTENT) };
     let (state, now, is_retry) = (state.clone(), state.now(), matches!(reply, Reply::Again));
     let kept = tokio::task::spawn_blocking(move || match comment {
+        None => Ok(()),
         // A late retry replaces nothing that was written since.
         Some(_) if is_retry && state.apart().holds(Kind::Comments, ticket.0) => Ok(()),
-        Some(text) => state.apart().keep(Kind::Comments, ticket.0, &text, now),
         // Only the holder takes back what was written.
-        None if is_retry || by != Role::Holder => Ok(()),
-        None => state.apart().forget(Kind::Comments, ticket.0),
+        Some(text) if text.is_empty() && by != Role::Holder => Ok(()),
+        Some(text) if text.is_empty() => state.apart().forget(Kind::Comments, ticket.0),
+        Some(text) => state.apart().keep(Kind::Comments, ticket.0, &text, now),
     });
     match kept.await {
         Ok(Ok(())) => {}

@@ -57,8 +57,87 @@ fn a_ticket_is_followed_on_a_phone_until_it_is_called_and_rated() {
     is_sound(&browser, "phone-rating.png");
     browser.click("button[value=kind]");
     browser.wait_text("#rating h2", "Grazie");
+    assert_eq!(browser.execute("return document.activeElement.textContent"), "Grazie", "who goes by keys is led on");
     let rated = |event: &&Value| event["event"] == "rated";
     assert_eq!(office.entries().iter().filter(rated).count(), 1);
+    assert_no_faults(&browser);
+}
+
+#[test]
+fn a_comment_that_arrived_says_so_where_the_focus_is_and_leaves_its_box_each_time() {
+    const FOCUSED: &str = "return document.activeElement.id";
+    const BOX: &str = "return document.getElementById('comment').value";
+    let office = Office::open();
+    let browser = Browser::start();
+    let ticket = office.ticket_in("anagrafe", "ordinary", "it");
+    for verb in ["open", "next", "start", "complete"] {
+        office.command("1", verb);
+    }
+    open(&office, &browser, &ticket);
+    browser.click("a[href^='?stars=4']");
+    browser.click("button[value=kind]");
+    browser.wait_text("#rating h2", "Grazie");
+    for text in ["Grazie mille", "Anzi, sedie scomode"] {
+        browser.keys("#comment", text);
+        browser.click("form.comment button");
+        browser.wait_until("it is led to what arrived", || browser.execute(FOCUSED) == "received");
+        assert_eq!(browser.text("#received"), "Abbiamo ricevuto il suo commento");
+        assert_eq!(
+            browser.execute("return document.getElementById('spoken').textContent"),
+            "Abbiamo ricevuto il suo commento"
+        );
+        assert_eq!(browser.execute(BOX), "");
+        browser.execute("document.activeElement.blur()");
+    }
+    is_sound(&browser, "phone-comment.png");
+    // Without its script, too: the way back leads to it, and an empty box takes nothing away.
+    browser.without_file("phone.js");
+    open(&office, &browser, &ticket);
+    browser.keys("#comment", "Sedie scomode");
+    browser.click("form.comment button");
+    browser.wait_until("the page is there again", || browser.address().ends_with("#received"));
+    browser.click("form.comment button");
+    browser.wait_until("the page is there again", || !browser.address().ends_with("#received"));
+    browser.wait_text("#received", "Abbiamo ricevuto il suo commento");
+}
+
+#[test]
+fn an_office_with_a_long_name_calls_on_a_small_phone_and_what_is_owed_stands_below_the_number() {
+    let office = Office::open();
+    let browser = Browser::start();
+    let ticket = office.ticket_in("anagrafe", "ordinary", "ar");
+    for verb in ["open", "next", "start"] {
+        office.command("1", verb);
+    }
+    let up = |desk: &str, to: &str| {
+        let body = json!({ "id": uuid::Uuid::new_v4(), "to": to, "reason": "competenza" });
+        office.post(&format!("/api/v1/desks/{desk}/escalate"), &body);
+    };
+    up("1", "tributi");
+    for verb in ["open", "next"] {
+        office.command("tributi", verb);
+    }
+    open(&office, &browser, &ticket);
+    for (language, name) in [("it", "phone-office.png"), ("ar", "phone-office-arabic.png")] {
+        browser.goto(&format!("{}?lang={language}", browser.address().split('?').next().unwrap()));
+        browser.wait_until("it is called", || browser.shows(".call .warning"));
+        is_sound(&browser, name);
+    }
+    office.command("tributi", "start");
+    up("tributi", "help-point");
+    for verb in ["open", "next", "start"] {
+        office.command("help-point", verb);
+    }
+    let at_help = office.get("/api/v1/desks/help-point");
+    let case = at_help["current"]["ticket"].as_str().unwrap();
+    let ask = json!({ "id": uuid::Uuid::new_v4(), "sector": "tributi" });
+    office.post(&format!("/api/v1/cases/{case}/ask-head"), &ask);
+    office.command("help-point", "complete");
+    browser.wait_until("it is owed", || browser.shows(".case h2"));
+    is_sound(&browser, "phone-case-arabic.png");
+    const TOP: &str = "return document.querySelector(arguments_).getBoundingClientRect().top";
+    let top = |css: &str| browser.execute(&TOP.replace("arguments_", &format!("'{css}'"))).as_f64().unwrap();
+    assert!(top(".number") < top(".standing") && top(".standing") < top(".case") && top(".case") < top(".rating"));
     assert_no_faults(&browser);
 }
 
@@ -194,6 +273,7 @@ fn the_alarm_outlives_a_reload_and_the_tab_says_the_call() {
     office.command("1", "next");
     browser.wait_text(".call h2", "Sportello 1");
     browser.wait_until("it is felt", || felt(&browser).len() == 1);
+    assert!(!browser.shows("#alarm"), "nobody is to be alerted of what is so already");
     assert_eq!(browser.execute("return document.title"), "Tocca a lei! Sportello 1 · Numero A\u{200a}001");
     let spoken = browser.execute("return document.getElementById('spoken').textContent");
     assert!(spoken.as_str().unwrap().contains("tocca a lei. Sportello 1."), "{spoken}");
@@ -289,6 +369,7 @@ fn a_phone_of_2018_is_told_of_the_call_and_rates() {
     browser.click("form[action$=postpone] button");
     browser.wait_text(".standing h2", "Facciamo passare gli altri");
     browser.click("form[action$=resume] button");
+    browser.wait_text(".do", "Può chiederlo ancora 1 volta");
     office.command("1", "next");
     browser.wait_text(".call h2", "Sportello 1");
     office.command("1", "start");

@@ -1,7 +1,10 @@
 //! A ticket's page on its holder's phone: open to whoever knows its unguessable address, without cookies; it ends with
 //! the day. Works by reload alone; with script, over a stream.
 
+mod over;
 mod page;
+mod tongue;
+mod waiting;
 mod way;
 
 use std::sync::Arc;
@@ -23,6 +26,7 @@ use self::page::{Asked, Told};
 use super::Held;
 use crate::api::RatingRequest;
 use crate::office::{Action, Aspect, Quoted, Role, Stars, TicketId};
+use crate::server::apart::Kind;
 use crate::server::engine::Refusal;
 use crate::server::heartbeat::beating;
 use crate::server::phones::Place;
@@ -30,7 +34,7 @@ use crate::server::problem::{Refused, reader};
 use crate::server::routes::tickets;
 use crate::server::routes::visits::rate_as;
 use crate::server::state::AppState;
-use crate::words::Language;
+use crate::words::{Language, plain};
 
 /// A stream ends after this long; the page opens another.
 const STREAM_LIFE: Duration = Duration::from_secs(5 * 60);
@@ -120,6 +124,7 @@ async fn drawn(
     let site = state.site().get();
     let language = language(&site.site.languages, lang, &ticket.language);
     let held = Held::new(state.clone(), language);
+    let commented = holder.rating.is_some() && state.apart().holds(Kind::Comments, id.0);
     Ok(Some(draw(&Told {
         view: held.view(),
         ticket: &ticket,
@@ -128,6 +133,7 @@ async fn drawn(
         postponed_until: ticket.postponed_until.as_ref().map(|until| held.clock(until.at)),
         postpone_min: held.now.catalogue.rules.postpone_min,
         comments: held.now.site.measures.ratings.comments,
+        commented,
     })))
 }
 
@@ -253,28 +259,38 @@ struct Rated {
     stars: u8,
     aspect: Aspect,
     comment: Option<String>,
+    /// What was written is to be taken back.
+    take_back: Option<bool>,
     lang: Option<String>,
 }
 
 async fn rate(Path(code): Path<String>, State(state): State<AppState>, Form(rated): Form<Rated>) -> Response {
     let lang = rated.lang.as_deref();
     let Some(ticket) = TicketId::from_code(&code) else { return back(&code, lang, None) };
-    let Rated { stars, aspect, comment, .. } = rated;
-    // A form sends two signs for the end of a line; who writes counts one.
-    let comment = comment.map(|text| text.replace("\r\n", "\n"));
+    let Rated { stars, aspect, comment, take_back, .. } = rated;
+    // A form sends two signs for the end of a line; who writes counts one. An empty box says nothing.
+    let written = comment.map(|text| text.replace("\r\n", "\n")).filter(|text| !plain::text(text).is_empty());
+    let is_written = written.is_some();
+    let comment = if take_back == Some(true) { Some(String::new()) } else { written };
     let request = RatingRequest { id: Uuid::new_v4(), number: None, stars, aspect, comment };
     let fault = rate_as(Role::Holder, Quoted::Id(ticket), &state, request).await.err();
     state.phones().changed();
-    back(&code, lang, fault.map(|refused| refused.slug))
+    let place = if is_written && fault.is_none() { "#received" } else { "" };
+    back_at(&code, lang, fault.map(|refused| refused.slug), place)
 }
 
 /// Back to the page, so that a reload sends nothing again.
 fn back(code: &str, lang: Option<&str>, fault: Option<&str>) -> Response {
+    back_at(code, lang, fault, "")
+}
+
+/// The same, at a place of it.
+fn back_at(code: &str, lang: Option<&str>, fault: Option<&str>, place: &str) -> Response {
     let plain = |text: &&str| text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
     let code = Some(code).filter(plain).unwrap_or_default();
     let said = [("lang", lang), ("fault", fault)];
     let said = said.into_iter().filter_map(|(name, value)| Some(format!("{name}={}", value.filter(plain)?)));
-    Redirect::to(&format!("/t/{code}?{}", said.collect::<Vec<_>>().join("&"))).into_response()
+    Redirect::to(&format!("/t/{code}?{}{place}", said.collect::<Vec<_>>().join("&"))).into_response()
 }
 
 /// The part now and whenever it is another one; ends with the ticket's day, the server, or the phone that looks.

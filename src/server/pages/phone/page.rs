@@ -1,15 +1,14 @@
 //! What a ticket's page says: the same for the whole document, for a part of it over the stream, with and without script.
 
-use fluent_bundle::FluentValue;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::super::frame::View;
-use super::way;
+use super::tongue::of_site;
+use super::{over, waiting, way};
 use crate::api::{Ticket, TicketState};
-use crate::office::rating::COMMENT_CHARS_MAX;
-use crate::office::{Aspect, Class, HolderView, Level, Rating, Stars, TicketId};
+use crate::office::{Class, HolderView, Level, Stars};
 use crate::site::Counter;
-use crate::words::{Texts, dates};
+use crate::words::dates;
 
 /// How often a page without script is loaded anew, in seconds.
 const RELOAD_S: u32 = 20;
@@ -30,6 +29,8 @@ pub(super) struct Told<'a> {
     pub postpone_min: u32,
     /// Whether something may be written with a rating.
     pub comments: bool,
+    /// Whether something was.
+    pub commented: bool,
 }
 
 /// What the address says besides the ticket.
@@ -48,8 +49,8 @@ pub(super) fn document(told: &Told<'_>, asked: &Asked) -> Markup {
     let cut_off = view.say_with("phone-cut-off", &[("time", "{time}".into())]);
     let body = html! {
         header {
-            p.name { (view.office()) }
-            p.about { (view.site.body.get(view.language)) }
+            p.name { (of_site(view, &view.site.name)) }
+            p.about { (of_site(view, &view.site.body)) }
         }
         p.warning.cut #cut role="alert" hidden data-words=(cut_off) { }
         p.fault #fault role="alert" hidden[asked.fault.is_none()] data-not-yet=(view.say("phone-not-sent-yet"))
@@ -87,7 +88,7 @@ pub(super) fn document(told: &Told<'_>, asked: &Asked) -> Markup {
 pub(super) fn notice(view: View<'_>, key: &str) -> Markup {
     let title = view.say(key);
     let body = html! {
-        header { p.name { (view.office()) } p.about { (view.site.body.get(view.language)) } }
+        header { p.name { (of_site(view, &view.site.name)) } p.about { (of_site(view, &view.site.body)) } }
         main { section.card { h1 { (title) } p { (view.say(&format!("{key}-more"))) } } }
     };
     let lives = if key == "phone-later" { Lives::ByReload } else { Lives::No };
@@ -151,16 +152,16 @@ fn is_to_come(state: TicketState) -> bool {
 /// What changes: number, state, way, what can be done.
 pub(super) fn part(told: &Told<'_>, stars: Option<Stars>) -> Markup {
     let (view, ticket) = (told.view, told.ticket);
-    let service = view.site.service_name(&ticket.service).map_or("", |name| name.get(view.language));
     let state = match told.postponed_until {
         Some(_) => "postponed",
         None => slug(ticket.state),
     };
     html! {
-        section.card.number data-state=(state) data-spoken=(spoken(told, state)) data-title=(title(told)) {
+        section.card.number data-state=(state) data-spoken=(spoken(told, state)) data-title=(title(told))
+            data-notice=[waiting::closing(told)] {
             p.label { (view.say("phone-your-number")) }
             h1 dir="ltr" { (written(ticket)) }
-            p.service { (service) }
+            @if let Some(name) = view.site.service_name(&ticket.service) { p.service { (of_site(view, name)) } }
             @if let Some(slot) = ticket.slot {
                 @let slot = slot.at.to_zoned(view.site.zone());
                 p.booked { (dates::booked(view.words, view.language, &slot, ticket.class == Class::Appointment)) }
@@ -168,9 +169,9 @@ pub(super) fn part(told: &Told<'_>, stars: Option<Stars>) -> Markup {
             @if ticket.class == Class::Precedence { p.booked { (view.say("touch-precedence-kept")) } }
         }
         @match ticket.state {
-            TicketState::Waiting => (waiting(told)),
+            TicketState::Waiting => (waiting::draw(told)),
             TicketState::Called | TicketState::Serving => (called(told)),
-            _ => (over(told, stars)),
+            _ => (over::draw(told, stars)),
         }
     }
 }
@@ -192,7 +193,7 @@ fn title(told: &Told<'_>) -> String {
 fn spoken(told: &Told<'_>, state: &str) -> String {
     let view = told.view;
     let number = [("number", written(told.ticket).into())];
-    let sentences = match (state, counter(told)) {
+    let mut sentences = match (state, counter(told)) {
         ("waiting", _) => vec![view.say_with("phone-spoken-waiting", &number)],
         ("postponed", _) => vec![view.say("phone-postponed")],
         ("called", Some(counter)) => {
@@ -204,9 +205,21 @@ fn spoken(told: &Told<'_>, state: &str) -> String {
             vec![format!("{}: {}.", view.say("phone-serving"), counter.name.get(view.language))]
         }
         ("serving", None) => vec![view.say("phone-serving")],
-        _ => vec![format!("{}.", view.say(&format!("phone-{state}"))), view.say(&format!("phone-{state}-more"))],
+        // When and where says that they were called.
+        ("no-show", _) => vec![over::more(told)],
+        _ => vec![format!("{}.", view.say(&format!("phone-{state}"))), over::more(told)],
     };
+    sentences.extend(waiting::passed(told).map(|(sentence, _)| sentence));
+    sentences.extend(is_to_register(told).then(|| view.say("phone-register")));
+    sentences.extend(over::answer_due(told));
     sentences.join(" ")
+}
+
+/// Whether they are, or will be, called to an office behind the turnstiles, and have no pass yet.
+pub(super) fn is_to_register(told: &Told<'_>) -> bool {
+    let counter = told.view.site.counter(&told.ticket.service);
+    let is_behind = counter.is_some_and(|counter| counter.level == Level::Offices);
+    is_behind && is_to_come(told.ticket.state) && !told.holder.has_pass
 }
 
 /// The desk that the ticket was called to.
@@ -214,7 +227,7 @@ fn counter<'a>(told: &Told<'a>) -> Option<Counter<'a>> {
     told.ticket.desk.as_deref().and_then(|desk| told.view.site.counter(desk))
 }
 
-fn slug(state: TicketState) -> &'static str {
+pub(super) fn slug(state: TicketState) -> &'static str {
     match state {
         TicketState::Waiting => "waiting",
         TicketState::Called => "called",
@@ -226,82 +239,6 @@ fn slug(state: TicketState) -> &'static str {
     }
 }
 
-fn waiting(told: &Told<'_>) -> Markup {
-    let (view, ticket) = (told.view, told.ticket);
-    let place = view.site.floor.places.get(&view.site.waiting_room).map(|place| place.name.get(view.language));
-    let people = view.say_with("phone-people", &[("people", ticket.people_ahead.into())]);
-    html! {
-        section.card.standing {
-            @if let Some(until) = &told.postponed_until {
-                h2 { (view.say("phone-postponed")) }
-                p { (view.say_with("phone-postponed-more", &[("time", until.as_str().into())])) }
-            } @else {
-                dl {
-                    div { dt { (view.say("phone-ahead")) } dd { (people) } }
-                    div { dt { (view.say("phone-wait")) } dd { (view.words.say_wait(view.language, ticket.wait)) } }
-                }
-                // Phones share a part while it stays as it is; the script tells since when.
-                p.muted data-as-of=(view.say_with("phone-as-of", &[("time", "{time}".into())])) {
-                    (view.say_with("phone-as-of", &[("time", told.as_of.as_str().into())]))
-                }
-            }
-            @if let Some(closes) = ticket.closing_doubt {
-                p.warning { (dates::closing_doubt(view.words, view.language, &closes.at.to_zoned(view.site.zone()))) }
-            }
-            // Nobody should be called to an office before they can pass the turnstiles.
-            @if view.site.counter(&ticket.service).is_some_and(|counter| counter.level == Level::Offices) {
-                p.warning { (view.say("phone-register")) }
-            }
-            noscript { p { a.control href={ "?lang=" (view.language) } { (view.say("phone-reload")) } } }
-        }
-        section.card.place {
-            h2 { (view.say_with("phone-where", &[("place", place.unwrap_or_default().into())])) }
-            p { (view.say("phone-where-more")) }
-            (bring(told))
-        }
-        section.do {
-            @if told.postponed_until.is_some() {
-                (button(told, "resume", "phone-resume", &[], "primary"))
-            } @else if ticket.postpones_left > 0 {
-                (button(told, "postpone", "phone-postpone", &[("minutes", told.postpone_min.into())], "plain"))
-                p.muted { (view.say_with("phone-postpone-more", &[("count", ticket.postpones_left.into())])) }
-            }
-            details {
-                summary { (view.say("phone-cancel")) }
-                p { (view.say("phone-cancel-more")) }
-                (button(told, "cancel", "phone-cancel-yes", &[], "alert"))
-            }
-        }
-    }
-}
-
-/// A button that posts; the count makes the same press the same command.
-fn button(told: &Told<'_>, does: &str, key: &str, args: &[(&str, FluentValue<'_>)], class: &str) -> Markup {
-    html! {
-        form method="post" action={ "/t/" (TicketId(told.ticket.id).code()) "/" (does) } {
-            input type="hidden" name="turn" value=(told.ticket.postpones_left);
-            input type="hidden" name="lang" value=(told.view.language);
-            button.control.(class) { (told.view.say_with(key, args)) }
-        }
-    }
-}
-
-fn bring(told: &Told<'_>) -> Markup {
-    let view = told.view;
-    let services = view.site.services.iter();
-    let items: &[Texts] = services
-        .filter(|service| service.id.0 == told.ticket.service)
-        .map(|service| &service.bring[..])
-        .next()
-        .unwrap_or_default();
-    html! {
-        @if !items.is_empty() {
-            h3 { (view.say("touch-bring")) }
-            ul { @for item in items { li { (item.get(view.language)) } } }
-        }
-    }
-}
-
 fn called(told: &Told<'_>) -> Markup {
     let view = told.view;
     let counter = counter(told);
@@ -310,91 +247,12 @@ fn called(told: &Told<'_>) -> Markup {
         section.card.call data-called=(is_called) {
             p.label { (view.say(if is_called { "phone-called" } else { "phone-serving" })) }
             @if let Some(counter) = &counter {
-                h2 { (counter.name.get(view.language)) }
-                @if is_called { p.hint { (counter.way_hint.get(view.language)) } (way::draw(view, counter)) }
+                h2 { (of_site(view, counter.name)) }
+                @if is_called { p.hint { (of_site(view, counter.way_hint)) } }
+                @if is_to_register(told) { p.warning { (view.say("phone-register")) } }
+                @if is_called { (way::draw(view, counter)) }
             }
         }
-    }
-}
-
-fn over(told: &Told<'_>, stars: Option<Stars>) -> Markup {
-    let view = told.view;
-    let key = format!("phone-{}", slug(told.ticket.state));
-    html! {
-        section.card.standing {
-            h2 { (view.say(&key)) }
-            p { (view.say(&format!("{key}-more"))) }
-        }
-        @if told.holder.served { (rating(told, stars)) }
-    }
-}
-
-fn rating(told: &Told<'_>, chosen: Option<Stars>) -> Markup {
-    let view = told.view;
-    html! {
-        section.card.rating #rating {
-            @match (chosen, told.holder.rating) {
-                (Some(stars), _) => (aspects(told, stars)),
-                (None, Some(rating)) => (thanks(told, rating)),
-                (None, None) => {
-                    h2 { (view.say("touch-rate")) }
-                    (all_stars(view))
-                }
-            }
-        }
-    }
-}
-
-fn all_stars(view: View<'_>) -> Markup {
-    html! {
-        p.muted { (view.say("touch-rate-anonymous")) }
-        ul.stars {
-            @for count in (1..=5_u8).rev() {
-                li { a.control href={ "?stars=" (count) "&lang=" (view.language) "#rating" } {
-                    span aria-hidden="true" { ("★".repeat(count.into())) ("☆".repeat((5 - count).into())) }
-                    " " (view.say(&format!("touch-stars-{count}")))
-                } }
-            }
-        }
-    }
-}
-
-fn aspects(told: &Told<'_>, stars: Stars) -> Markup {
-    let view = told.view;
-    html! {
-        h2 { (view.say(if stars.is_good() { "touch-rate-good" } else { "touch-rate-hard" })) }
-        form.aspects method="post" action={ "/t/" (TicketId(told.ticket.id).code()) "/rate" } {
-            input type="hidden" name="lang" value=(view.language);
-            input type="hidden" name="stars" value=(u8::from(stars));
-            @for aspect in Aspect::offered(stars) {
-                button.control name="aspect" value=(aspect.slug()) { (view.say(&format!("touch-aspect-{}", aspect.slug()))) }
-            }
-        }
-        p { a.back href={ "?lang=" (view.language) "#rating" } { (view.say("touch-back")) } }
-    }
-}
-
-fn thanks(told: &Told<'_>, rating: Rating) -> Markup {
-    let view = told.view;
-    let count = u8::from(rating.stars);
-    html! {
-        h2 { (view.say("touch-thanks")) }
-        p { (view.say("touch-thanks-more")) }
-        p.given { span aria-hidden="true" { ("★".repeat(count.into())) ("☆".repeat((5 - count).into())) } " " (view.say(&format!("touch-stars-{count}"))) }
-        @if told.comments {
-            form.comment method="post" action={ "/t/" (TicketId(told.ticket.id).code()) "/rate" } {
-                input type="hidden" name="lang" value=(view.language);
-                input type="hidden" name="stars" value=(count);
-                input type="hidden" name="aspect" value=(rating.aspect.slug());
-                label for="comment" { (view.say("touch-comment-more")) }
-                p.warning { (view.say("touch-comment-warning")) }
-                textarea #comment name="comment" rows="3" maxlength=(COMMENT_CHARS_MAX) {}
-                button.control { (view.say("touch-comment-send")) }
-            }
-        }
-        details {
-            summary { (view.say("phone-rate-again")) }
-            (all_stars(view))
-        }
+        (over::case(told))
     }
 }

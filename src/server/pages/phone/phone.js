@@ -40,6 +40,7 @@
     const state = () => told(ticket, "state");
     // What somebody is filling in or about to press is not taken from under their fingers.
     const busy = () => ticket.contains(document.activeElement) && document.activeElement.matches("textarea")
+      || Array.from(ticket.querySelectorAll("textarea")).some((box) => box.value !== "")
       || ticket.querySelector("form.aspects") !== null;
     function within() {
       if (!window.AbortController) return { cache: "no-store" };
@@ -51,6 +52,7 @@
     function show(part, is_asked_for = false) {
       if (part === shown) return;
       const before = state();
+      const notice = told(ticket, "notice");
       const open = ticket.querySelector("details[open]") !== null;
       const probe = document.createElement("template");
       probe.innerHTML = part;
@@ -65,6 +67,7 @@
       if (again_focused) again_focused.focus();
       document.title = told(ticket, "title") || document.title;
       if (now !== before) say(told(ticket, "spoken"));
+      else if (told(ticket, "notice") !== notice) say(told(ticket, "notice"));
       draw_age();
       const details = ticket.querySelector("details");
       if (details && now === before) details.open = open;
@@ -211,8 +214,9 @@
         const answer = await fetch(pending.address, { ...within(), method: "POST", body: pending.body });
         if (answer.status >= 500 || answer.status === 429) throw new Error(String(answer.status));
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const { is_comment } = pending;
         pending = null;
-        arrived(answer.url, page);
+        arrived(answer.url, page, is_comment);
       } catch (lost) {
         const is_over = !pending || performance.now() >= pending.until_ms;
         const words = document.getElementById("fault").dataset;
@@ -230,7 +234,7 @@
     }
 
     // The page stays where it is, and its alarm on; a refusal stands in the page that came back.
-    function arrived(address, page) {
+    function arrived(address, page, is_comment) {
       const part = page.getElementById("ticket");
       if (!part) return location.reload();
       const clean = new URL(address);
@@ -239,8 +243,22 @@
       const refused = page.getElementById("fault");
       fault(refused ? refused.textContent.trim() : "");
       heard(part.dataset.now);
+      // What arrived leaves its box, also where the page says the same as before; what was refused stays in it.
+      if (!refused || !refused.textContent.trim()) shown = "";
       show(part.innerHTML, true);
       forget();
+      lead_on(is_comment);
+    }
+
+    // Who pressed what is there no more is led to what came of it, and hears it.
+    function lead_on(is_comment) {
+      const received = is_comment && ticket.querySelector("#received");
+      const is_lost = !document.activeElement || document.activeElement === document.body;
+      const place = received || is_lost && (ticket.querySelector("#rating h2") || ticket.querySelector(".standing h2, .call h2"));
+      if (!place) return;
+      place.tabIndex = -1;
+      place.focus();
+      if (received) say(received.textContent);
     }
 
     // Not every browser says which button sent a form.
@@ -254,7 +272,12 @@
       const fields = new FormData(form);
       if (pressed && pressed.form === form && pressed.name) fields.append(pressed.name, pressed.value);
       form.querySelectorAll("button").forEach((button) => { button.disabled = true; });
-      pending = { address: form.action, body: new URLSearchParams(fields), until_ms: performance.now() + PATIENCE_MS };
+      pending = {
+        address: form.action,
+        body: new URLSearchParams(fields),
+        is_comment: form.matches(".comment"),
+        until_ms: performance.now() + PATIENCE_MS,
+      };
       if (is_cut) fault(document.getElementById("fault").dataset.notYet);
       send();
     });
@@ -318,7 +341,7 @@
     }
 
     function offer() {
-      document.getElementById("alarm").hidden = !["waiting", "postponed", "called"].includes(state());
+      document.getElementById("alarm").hidden = !["waiting", "postponed"].includes(state());
     }
 
     function draw_alarm() {

@@ -3,9 +3,11 @@
 use maud::{Markup, html};
 
 use super::super::frame::View;
+use super::tongue::with_texts;
 use crate::floor::map::{Map, turned};
 use crate::floor::{self, Floor, Way};
 use crate::site::{Counter, ScreenKind};
+use crate::words::{Language, Texts};
 
 /// Map and steps; nothing where no way leads.
 pub(super) fn draw(view: View<'_>, counter: &Counter<'_>) -> Markup {
@@ -17,10 +19,11 @@ pub(super) fn draw(view: View<'_>, counter: &Counter<'_>) -> Markup {
     let facing_deg = facing_deg(view).or_else(|| first_bearing_deg(floor, &way)).unwrap_or(0.0);
     let steps = floor::directions(floor, &way, facing_deg);
     let storey = floor.places.get(&view.site.waiting_room).map_or(0, |place| place.storey);
+    let texts: Vec<&Texts> = floor.places.values().flat_map(|place| [&place.landmark, &place.name]).collect();
     html! {
         (picture(view, &turned(floor, storey, facing_deg, Some(&way)), counter))
         ol.steps {
-            @for step in &steps { li { (floor::say::step(step, floor, view.words, view.language)) } }
+            @for step in &steps { li { (with_texts(view, &floor::say::step(step, floor, view.words, view.language), &texts)) } }
         }
     }
 }
@@ -50,9 +53,9 @@ fn picture(view: View<'_>, map: &Map, counter: &Counter<'_>) -> Markup {
                 rect.goal[is_goal] x=(format!("{:.1}", x * 100.0)) y=(format!("{:.1}", y * high))
                     width=(format!("{:.1}", width * 100.0)) height=(format!("{:.1}", height * high)) rx="1" {}
                 @if is_goal || room.place.as_ref() == Some(&view.site.waiting_room) {
-                    text.goal[is_goal] x=(format!("{:.1}", (x + width / 2.0) * 100.0)) y=(format!("{:.1}", (y + height / 2.0) * high + 1.6)) {
-                        @if is_goal { (counter.short.get(view.language)) }
-                        @else { (label(view, room)) }
+                    @let texts = if is_goal { counter.short } else { label(view, room) };
+                    text.goal[is_goal] lang=[in_italian(view, texts)] x=(format!("{:.1}", (x + width / 2.0) * 100.0)) y=(format!("{:.1}", (y + height / 2.0) * high + 1.6)) {
+                        (texts.get(view.language))
                     }
                 }
             }
@@ -62,10 +65,15 @@ fn picture(view: View<'_>, map: &Map, counter: &Counter<'_>) -> Markup {
     }
 }
 
-fn label<'a>(view: View<'a>, room: &'a floor::Room) -> &'a str {
+fn label<'a>(view: View<'a>, room: &'a floor::Room) -> &'a Texts {
     let place = room.place.as_ref().and_then(|place| view.site.floor.places.get(place));
     match (room.label.get(view.language), place) {
-        ("", Some(place)) => place.name.get(view.language),
-        (label, _) => label,
+        ("", Some(place)) => &place.name,
+        _ => &room.label,
     }
+}
+
+/// Italian, where the text lacks the reader's language.
+fn in_italian(view: View<'_>, texts: &Texts) -> Option<Language> {
+    (!texts.has(view.language)).then(Language::italian)
 }
