@@ -251,6 +251,8 @@ pub enum Action {
         /// Which ticket.
         ticket: TicketId,
     },
+    /// The same, of this ticket, at the reception.
+    Readmit { ticket: TicketId },
     /// The desk's ticket waits again elsewhere, with the same number and place.
     Transfer {
         /// Which desk passes it on.

@@ -32,6 +32,7 @@ fn carried(name: &str) -> Option<(&'static str, &'static str)> {
         "still.js" => (JAVASCRIPT, include_str!("still.js")),
         "stranded.js" => (JAVASCRIPT, include_str!("stranded.js")),
         "telling.js" => (JAVASCRIPT, include_str!("telling.js")),
+        "unsent.js" => (JAVASCRIPT, include_str!("unsent.js")),
         "undo.js" => (JAVASCRIPT, include_str!("undo.js")),
         "help.css" => (STYLE, include_str!("help.css")),
         "help.js" => (JAVASCRIPT, include_str!("help.js")),

@@ -17,6 +17,21 @@ export function wanted() {
   return to ? { action: "transfer", fields: { [to.dataset.kind]: to.value }, place: to.dataset.name } : null;
 }
 
+/** What is chosen and was not sent: `{ kind, place, does }`, `kind`: `whole`, `no-reason` or `no-place`; null where nothing is. */
+export function half_made() {
+  const up = $("transfer")?.dataset.way === "up";
+  const to = up ? chosen("up") : chosen("to");
+  if (!$("transfer") || !(to || (up && chosen("reason")))) return null;
+  const place = to?.dataset.name;
+  const kind = wanted() ? "whole" : to ? "no-reason" : "no-place";
+  return { kind, place, does: kind === "whole" ? say("desk-transfer-send", { place }) : say(`desk-unsent-choose-${kind}`) };
+}
+
+/** Puts the focus where what is missing can be chosen. */
+export function point_to_missing() {
+  document.querySelector(`#transfer input[name="${chosen("up") ? "reason" : "up"}"]`)?.focus();
+}
+
 /** Draws the card for the ticket at the desk. */
 export function draw_pass(current) {
   if (!$("transfer")) return;
@@ -46,6 +61,10 @@ export function choose_nothing() {
 }
 
 $("transfer")?.addEventListener("change", (event) => {
-  if (event.target.name === "way") $("transfer").dataset.way = event.target.value;
+  if (event.target.name === "way") {
+    $("transfer").dataset.way = event.target.value;
+    // What nobody sees any more is not chosen.
+    for (const input of document.querySelectorAll('#transfer input:not([name="way"])')) input.checked = false;
+  }
   draw_send();
 });

@@ -7,7 +7,7 @@ import { draw_link } from "./online.js";
 import { draw_sheet, draw_sheet_line, print_pass } from "./sheet.js";
 import { hold_still } from "./still.js";
 import { draw_stranded } from "./stranded.js";
-import { hush, refusal, said, tell, tell_problem, tell_waiting } from "./telling.js";
+import { hush, refusal, said, said_waits, said_withdrawn, tell, tell_problem, tell_unsent, tell_waiting } from "./telling.js";
 import { clock, page, put, say, written } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
@@ -111,17 +111,27 @@ function draw_waiting(waiting) {
 
 // What was sent last; and what a question is about while it is open.
 let sent = null;
+let sent_action = "";
 let waits = null;
 let form = null;
 // What is to be asked once the command that was refused is over.
 let then_ask = null;
 
+const NAMED = { "check-in": "reception-send", "check-out": "reception-out-badge", renew: "reception-renew-badge", "check-out/undo": "reception-undo" };
+// The command on its way, as its button calls it.
+const named = () => say(NAMED[sent_action], { badge: sent.badge });
+
 function send(action, fields, about = {}) {
+  if (sender.waits()) {
+    said(said_waits(named()));
+    return;
+  }
   if (sender.busy()) {
     said(say("desk-not-yet"));
     return;
   }
   sent = { ...fields, ...about };
+  sent_action = action;
   // What was said before is not of this command.
   said("");
   sender.send(action, fields);
@@ -137,7 +147,12 @@ const sender = commands({
     then_ask = null;
   },
   on_wait: tell_waiting,
-  on_retry: (problem) => tell("wait", problem?.title ?? say("desk-no-answer"), say("desk-no-answer-more")),
+  on_retry: (problem) => tell_unsent(problem, named(), sender.withdraw),
+  on_withdrawn() {
+    hush();
+    said(said_withdrawn(named()));
+    link.look();
+  },
   on_given_up: () => tell("alert", say("desk-given-up"), say("desk-given-up-remedy")),
   on_answer({ action, status, body }) {
     hush();
