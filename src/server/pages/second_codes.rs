@@ -92,11 +92,12 @@ async fn choices(
     Reader(language): Reader,
     State(state): State<AppState>,
     Path(desk): Path<String>,
+    headers: HeaderMap,
     Query(Said { done, .. }): Query<Said>,
 ) -> Response {
     let held = Held::new(state, language).of(&staff);
     match clerk_at(&held, &staff, &desk) {
-        Ok(desk) => page(&held, &desk, None, done.is_some()).into_response(),
+        Ok(desk) => page(&held, &desk, &here(&headers), None, done.is_some()).into_response(),
         Err(refused) => refused,
     }
 }
@@ -116,7 +117,7 @@ async fn offer(
         Err(refused) => return Ok(refused),
     };
     let code = state.auth().offer_second(desk.clone(), &staff.name, state.now());
-    Ok(page(&held, &desk, Some(&code), false).into_response())
+    Ok(page(&held, &desk, &here(&headers), Some(&code), false).into_response())
 }
 
 /// `POST /desk/{desk}/seconds/end`: all of this desk's second screens end.
@@ -141,7 +142,13 @@ async fn end(
     Ok(Redirect::to(&format!("/desk/{}/seconds?done=ended", address::part(&desk.0))).into_response())
 }
 
-fn page(held: &Held, desk: &DeskId, code: Option<&str>, is_done: bool) -> Markup {
+/// Where another device types a code: this server as the clerk's own browser reaches it.
+fn here(headers: &HeaderMap) -> String {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    format!("{}{PATH}", host.unwrap_or_default())
+}
+
+fn page(held: &Held, desk: &DeskId, here: &str, code: Option<&str>, is_done: bool) -> Markup {
     let view = held.view();
     let name = held.now.site.counter(&desk.0).map(|counter: Counter<'_>| counter.name.get(view.language).to_owned());
     let name = name.unwrap_or_default();
@@ -163,7 +170,7 @@ fn page(held: &Held, desk: &DeskId, code: Option<&str>, is_done: bool) -> Markup
                 }
                 form.card.login method="post" action=(action("code")) {
                     h2 { (view.say("seconds-elsewhere")) }
-                    p { (view.say_with("seconds-elsewhere-more", &[("minutes", CODE_MIN.into())])) }
+                    p { (view.say_with("seconds-elsewhere-more", &[("minutes", CODE_MIN.into()), ("address", here.into())])) }
                     @if let Some(code) = code {
                         p.code role="status" {
                             span.apart { (view.say("seconds-code")) " " }
