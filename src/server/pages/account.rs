@@ -7,8 +7,10 @@ use serde::Deserialize;
 use super::frame::{Files, View, bar, document, sign_out};
 use super::{Held, WAIT_S_MAX};
 use crate::server::access::Staff;
+use crate::server::address;
 use crate::server::auth::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN};
 use crate::server::problem::Reader;
+use crate::server::routes::account::{LeftOpen, left_open};
 use crate::server::state::AppState;
 
 /// What the address may say.
@@ -17,6 +19,7 @@ pub(super) struct Said {
     done: Option<String>,
     fault: Option<String>,
     wait: Option<u32>,
+    ask: Option<String>,
 }
 
 /// The locale key of what went wrong.
@@ -44,10 +47,12 @@ pub(super) async fn look(
     Query(said): Query<Said>,
 ) -> Markup {
     let held = Held::new(state, language).of(&staff);
-    page(held.view(), &said)
+    // Where it cannot be said now, nobody is asked of it.
+    let left = if said.ask.is_some() { left_open(&held.state, &staff).await.unwrap_or_default() } else { Vec::new() };
+    page(held.view(), &said, &left)
 }
 
-fn page(view: View<'_>, said: &Said) -> Markup {
+fn page(view: View<'_>, said: &Said, left: &[LeftOpen]) -> Markup {
     let title = view.say("account-title");
     let counts = [
         ("seconds", said.wait.unwrap_or(1).clamp(1, WAIT_S_MAX).into()),
@@ -85,10 +90,38 @@ fn page(view: View<'_>, said: &Said) -> Markup {
                 form.card.login method="post" action="/account/sign-out" {
                     h2 { (view.say("account-everywhere")) }
                     p { (view.say("account-everywhere-more")) }
-                    button.control type="submit" { (view.say("account-everywhere-end")) }
+                    @if !left.is_empty() { (ask(view, left)) } @else {
+                        button.control type="submit" { (view.say("account-everywhere-end")) }
+                    }
                 }
             }
         }
     };
     document(view, &title, Files { styles: &["codes.css"], script: None }, &body)
+}
+
+/// Whoever signs out everywhere leaves these desks as they are: they are named, and the way back stands first.
+fn ask(view: View<'_>, left: &[LeftOpen]) -> Markup {
+    html! {
+        div role="alert" {
+            @for LeftOpen { desk, number } in left {
+                @let name = view.site.counter(&desk.0).map_or("", |counter| counter.name.get(view.language));
+                p.fault {
+                    @match number {
+                        Some(number) => (view.say_with("account-everywhere-current", &[("desk", name.into()), ("number", spaced(number).into())])),
+                        None => (view.say_with("account-everywhere-open", &[("desk", name.into())])),
+                    }
+                    " "
+                    a href={ "/desk/" (address::part(&desk.0)) } { (view.say("account-everywhere-back")) }
+                }
+            }
+        }
+        button.control type="submit" name="anyway" value="yes" { (view.say("account-everywhere-anyway")) }
+    }
+}
+
+/// `A042` as it is read.
+fn spaced(number: &str) -> String {
+    let (letter, count) = number.split_at(number.len().min(1));
+    format!("{letter}\u{a0}{count}")
 }

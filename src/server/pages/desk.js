@@ -184,7 +184,7 @@ function draw_ticket(current) {
   const shown = ["desk-seen-none", "desk-seen-one"][current.screens] ?? "desk-seen";
   put($("seen-words"), say(shown, { seen: Math.min(current.seen, current.screens), screens: current.screens }));
   $("seen").dataset.all = String(current.screens > 0 && current.seen >= current.screens);
-  draw_pass(current);
+  draw_pass(current, board.closed ?? []);
 }
 
 function class_words({ class: kind, slot }) {

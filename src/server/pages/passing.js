@@ -32,8 +32,8 @@ export function point_to_missing() {
   document.querySelector(`#transfer input[name="${chosen("up") ? "reason" : "up"}"]`)?.focus();
 }
 
-/** Draws the card for the ticket at the desk. */
-export function draw_pass(current) {
+/** Draws the card for the ticket at the desk; `closed`: the desks that nothing can be passed to. */
+export function draw_pass(current, closed) {
   if (!$("transfer")) return;
   is_only_called = current.state === "called";
   put($("transfer-title"), say("desk-transfer-title", { number: written(current.number) }));
@@ -41,7 +41,18 @@ export function draw_pass(current) {
     label.hidden = label.dataset.service === current.service;
     if (label.hidden) label.querySelector("input").checked = false;
   }
+  for (const input of document.querySelectorAll('#transfer [data-kind="desk"]')) draw_open(input, !closed.includes(input.value));
   draw_send();
+}
+
+// A closed desk is shown as closed, and cannot be chosen.
+function draw_open(input, is_open) {
+  if (input.disabled !== is_open) return;
+  if (!is_open && document.activeElement === input) give_back_focus();
+  input.disabled = !is_open;
+  if (!is_open) input.checked = false;
+  const { name } = input.dataset;
+  put(input.nextElementSibling, is_open ? name : say("desk-transfer-closed", { place: name }));
 }
 
 // The button says where to; of a ticket that is only called also that its holder has come.

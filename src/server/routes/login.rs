@@ -148,6 +148,7 @@ pub async fn log_out(
     let Some(secret) = session_secret(&headers) else { return Ok(Redirect::to("/login").into_response()) };
     same_origin(&headers, &Method::POST)?;
     if let Some(who) = state.auth().log_out(secret, state.now(), state.idle()) {
+        state.at_desks().forget(&who);
         state.auth().log().note(Entry::new(What::Logout, state.now()).by(Some(&who)).from(from));
     }
     let gone = cookies::write(SESSION_COOKIE, "", "/", 0);

@@ -204,3 +204,73 @@ fn an_office_is_told_that_the_number_it_calls_has_no_pass_until_it_has_one() {
     assert_eq!(office.get("/api/v1/desks/1")["queue"], json!([]), "where no turnstile stands nobody is told");
     assert_no_faults(&browser);
 }
+
+#[test]
+fn a_closed_desk_is_shown_as_closed_and_the_button_comes_after_what_it_sends() {
+    let (office, browser) = serving();
+    browser.wait_text("#transfer label:has([value='2'])", "Sportello 2: chiuso");
+    assert_eq!(browser.execute("return document.querySelector('#transfer [value=\"2\"]').disabled"), true);
+    is_sound(&browser, "desk-closed-target");
+    office.command("2", "open");
+    browser.wait_until("it can be chosen now", || {
+        browser.execute("return document.querySelector('#transfer [value=\"2\"]').disabled") == false
+    });
+    assert_eq!(browser.text("#transfer label:has([value='2'])"), "Sportello 2");
+    let after = "const send = document.getElementById('send');
+        return [...document.querySelectorAll('#transfer input')].every((input) => input.compareDocumentPosition(send) & Node.DOCUMENT_POSITION_FOLLOWING);";
+    assert_eq!(browser.execute(after), true, "by keys the button is found after the options");
+    // Closed again, what was chosen is chosen no more.
+    choose(&browser, "Sportello 2");
+    browser.wait_text("#send", "Passa a Sportello 2");
+    office.command("2", "close");
+    browser.wait_text("#send", "Scelga dove passarlo");
+    assert_no_faults(&browser);
+}
+
+#[test]
+fn whoever_did_not_come_is_in_reach_however_many_wait() {
+    let (office, browser) = at_an_open_desk("1");
+    for _ in 0..50 {
+        office.issue("anagrafe", "ordinary");
+    }
+    press(&browser, "next", key::SPACE);
+    browser.wait_text("#number", "A 001");
+    press(&browser, "no-show", "n");
+    browser.wait_text("#no-shows", "A 001");
+    browser.wait_text("#queue-title", "49");
+    is_sound(&browser, "desk-many");
+    browser.resize(1280, 800);
+    let foot =
+        browser.execute("return document.getElementById('no-shows-card').getBoundingClientRect().bottom + scrollY");
+    assert!(foot.as_f64().unwrap() < 800.0, "within the window: {foot}");
+}
+
+#[test]
+fn who_signs_out_everywhere_is_told_of_the_desk_left_open() {
+    let (office, browser) = serving();
+    browser.goto(&office.at("/account"));
+    browser.click("form[action='/account/sign-out'] button");
+    browser.wait_text("[role=alert]", "Sportello 1: A 001 è ancora allo sportello.");
+    is_sound(&browser, "account-everywhere");
+    browser.click("[role=alert] a");
+    browser.wait_text("#number", "A 001");
+    browser.goto(&office.at("/account"));
+    browser.click("form[action='/account/sign-out'] button");
+    browser.click("button[name=anyway]");
+    browser.wait_until("the way out", || browser.address().contains("/login"));
+}
+
+#[test]
+fn a_colleague_who_signed_out_is_named_no_more() {
+    let (office, browser) = at_an_open_desk("1");
+    let other = Browser::start();
+    office.sit_down(&other, "1");
+    office.issue("anagrafe", "ordinary");
+    browser.wait_text("#others", "aperto anche in un’altra finestra");
+    other.click("#sign-out button");
+    other.click("#leave-ask button[value=yes]");
+    other.wait_until("the way out", || other.address().contains("/login"));
+    // The next look tells.
+    office.issue("anagrafe", "ordinary");
+    browser.wait_until("nobody else is named", || !browser.shows("#others"));
+}
