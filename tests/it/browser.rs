@@ -15,6 +15,7 @@ mod present;
 mod results;
 mod screens;
 mod second;
+mod seeking;
 mod structure;
 mod unsent;
 mod withdrawn;

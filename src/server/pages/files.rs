@@ -36,6 +36,8 @@ fn carried(name: &str) -> Option<(&'static str, &'static str)> {
         "undo.js" => (JAVASCRIPT, include_str!("undo.js")),
         "help.css" => (STYLE, include_str!("help.css")),
         "help.js" => (JAVASCRIPT, include_str!("help.js")),
+        "where.js" => (JAVASCRIPT, include_str!("where.js")),
+        "seeking.js" => (JAVASCRIPT, include_str!("seeking.js")),
         "way.js" => (JAVASCRIPT, include_str!("way.js")),
         "from_file.css" => (STYLE, include_str!("from_file.css")),
         "from_file.js" => (JAVASCRIPT, include_str!("from_file.js")),

@@ -5,6 +5,7 @@ import { commands } from "./commands.js";
 import { follow, office_ms } from "./link.js";
 import { draw_link } from "./online.js";
 import { draw_sheet, draw_sheet_line, print_pass } from "./sheet.js";
+import { seeking } from "./seeking.js";
 import { hold_still } from "./still.js";
 import { draw_stranded } from "./stranded.js";
 import { hush, refusal, said, said_waits, said_withdrawn, tell, tell_problem, tell_unsent, tell_waiting } from "./telling.js";
@@ -117,9 +118,9 @@ let form = null;
 // What is to be asked once the command that was refused is over.
 let then_ask = null;
 
-const NAMED = { "check-in": "reception-send", "check-out": "reception-out-badge", renew: "reception-renew-badge", "check-out/undo": "reception-undo" };
+const NAMED = { "check-in": "reception-send", "check-out": "reception-out-badge", renew: "reception-renew-badge", "check-out/undo": "reception-undo", "put-back": "desk-put-back-number" };
 // The command on its way, as its button calls it.
-const named = () => say(NAMED[sent_action], { badge: sent.badge });
+const named = () => say(NAMED[sent_action], { badge: sent.badge, number: sent.number ? written(sent.number) : "" });
 
 function send(action, fields, about = {}) {
   if (sender.waits()) {
@@ -167,7 +168,10 @@ const sender = commands({
 function refused(action, problem) {
   if (refusal(problem) === "number-waits") then_ask = () => ask_becomes(problem.number);
   else if (refusal(problem) === "number-has-badge") then_ask = () => ask_again(problem.number, problem.badge);
-  else if (action === "check-in") fault(problem?.title ?? say("desk-failed"));
+  else if (refusal(problem) === "waits-elsewhere") {
+    fault(problem.title);
+    seek.find(sent.number);
+  } else if (action === "check-in") fault(problem?.title ?? say("desk-failed"));
   else tell_problem(problem);
 }
 
@@ -180,8 +184,13 @@ function done(action, body) {
   } else if (action === "check-out") {
     if (shown_pass?.inside.badge === badge) draw_pass(null);
     said(say(becomes ? `reception-said-out-${becomes}` : "reception-said-out", { badge, number: number ? written(number) : "" }));
+  } else if (action === "put-back") {
+    said(say("desk-said-put-back", { number: written(number) }));
+    seek.look();
   } else if (action === "check-out/undo") said(say("reception-said-undone", { badge }));
 }
+
+const seek = seeking(({ ticket, number }) => send("put-back", { ticket }, { number }));
 
 function registered(pass) {
   fault(null);
@@ -227,16 +236,17 @@ $("check-in").addEventListener("submit", (event) => {
     const value = (filled_in.get(name) ?? "").toString().trim();
     if (value) fields[name] = value;
   }
-  if (!fields.destination) return missing("destination");
-  if (!fields.purpose) return missing("purpose");
+  const wanted = ["destination", "purpose", "badge", "name"].filter((name) => $("check-in").elements[name]);
+  const left = wanted.filter((name) => !fields[name]);
+  if (left.length > 0) return missing(left);
   fault(null);
   send("check-in", { language: document.documentElement.lang, ...fields });
 });
 
-// The first choice that is missing is named, and gets the focus.
-function missing(name) {
-  fault(say(`reception-choose-${name}`));
-  document.querySelector(`input[name="${name}"]`).focus();
+// All that is missing is named in the page's order, and the first gets the focus.
+function missing(names) {
+  fault(names.map((name) => say(`reception-choose-${name}`)).join(" "));
+  document.querySelector(`input[name="${names[0]}"]`).focus();
 }
 
 $("inside").addEventListener("click", (event) => {
@@ -278,12 +288,15 @@ const link = follow({
     if (board && news.seq < board.seq && Date.parse(news.as_of) <= Date.parse(board.as_of)) return;
     board = news;
     draw();
+    seek.look();
     look_at_waiting();
   },
   on_link(online, lost_since_ms) {
     draw_link(online, lost_since_ms);
     // While it is taken up again nobody knows: what was told of it stands.
     if (online !== null) draw_sheet_line(online ? null : lost_since_ms);
+    // Loaded anew it would be gone, and with it the list of who is inside.
+    if (online !== null) $("stays").hidden = online;
   },
   on_wait: tell_waiting,
   on_site(version) {
