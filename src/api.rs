@@ -4,11 +4,13 @@ mod appointments;
 mod clock;
 mod desks;
 mod layouts;
+mod lists;
 mod printing;
 mod reception;
 mod screens;
 mod second;
 mod visits;
+mod whereabouts;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -23,15 +25,16 @@ use crate::office::{Class, WaitRange};
 pub use crate::paper::spool::PrinterReport;
 pub use crate::results::Report;
 pub use appointments::{
-    ArrivalRequest, BookRequest, Booking, BookingCommand, BookingList, BookingState, Change, Changed, ImportPlan,
-    PlannedChange,
+    ArrivalRequest, BookRequest, Booking, BookingCommand, BookingList, BookingState, Change, Changed, FileRow,
+    ImportPlan, PlannedChange,
 };
 pub use clock::{ClockConfirmed, ClockState, LostSeen};
 pub use desks::{
-    AtDesk, AwayTicket, CallNotShown, DeskBoard, DeskCommand, DeskPeople, DeskTickets, EndedVisit, ListedTicket, Offer,
-    PassedTicket, PostponedTicket, QueuedTicket, ScreenConcerned, ServedTicket, Shown, Undoable,
+    AtDesk, AwayTicket, CallNotShown, DeskBoard, DeskCommand, DeskPeople, EndedVisit, Offer, PassedTicket,
+    PostponedTicket, QueuedTicket, ScreenConcerned, ServedTicket, Shown, Undoable,
 };
 pub use layouts::{LayoutHistory, LayoutNotShown, LayoutOf, LayoutVersion, MediaList, PublishRequest, VersionCommand};
+pub use lists::{DeskTickets, ListedTicket};
 pub use printing::{PrintOrder, PrinterStatus, ReprintRequest};
 pub use reception::{
     BadgeCommand, CheckInRequest, CheckedOut, DoorInfo, Inside, LeftWaiting, Pass, PresentRequest, Presented,
@@ -43,6 +46,7 @@ pub use screens::{
 };
 pub use second::{SecondBoard, SecondCurrent};
 pub use visits::{Appointment, Case, CaseCommand, CaseList, EscalateCommand, HelpRequest, RatingRequest, WayStep};
+pub use whereabouts::{Found, Readmission, Whereabouts};
 
 /// A moment on the wire: RFC 3339 with the office's offset (`2026-11-26T10:42:00.000+01:00`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -64,6 +64,21 @@ pub struct Booking {
     pub state: BookingState,
     /// The number of whoever checked in.
     pub number: Option<String>,
+    /// Whoever booked is awaited, and no longer in time.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub late: bool,
+    /// Of a file: where it stands there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub row: Option<FileRow>,
+}
+
+/// Where a file names an appointment: told to whoever sent it, kept nowhere.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct FileRow {
+    /// The line, from 1.
+    pub line: u64,
+    /// By what the booking system knows it, where the file says so.
+    pub id: Option<String>,
 }
 
 /// Booked appointments, the earliest first.
@@ -114,6 +129,9 @@ pub struct ImportPlan {
     pub changes: Vec<PlannedChange>,
     /// How many of the file's stay as they are.
     pub unchanged: u32,
+    /// Those of them that are booked, with their codes.
+    #[serde(default)]
+    pub standing: Vec<Booking>,
     /// How many are of days before, and are left out.
     pub past: u32,
     /// Which events are no appointments and are left out, a sentence each in the reader's language.
@@ -133,6 +151,9 @@ pub struct PlannedChange {
     pub before: Option<Moment>,
     /// Its code, where it has one already.
     pub code: Option<String>,
+    /// Where it stands in the file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub row: Option<FileRow>,
 }
 
 /// What becomes of an appointment.

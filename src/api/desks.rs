@@ -5,7 +5,6 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{Moment, TicketState, WayStep};
-use crate::office::board::DeskList;
 use crate::office::{Became, Class, DeskMode};
 use crate::words::Texts;
 
@@ -82,6 +81,9 @@ pub struct QueuedTicket {
     pub only_this_desk: bool,
     /// The holder's language.
     pub language: String,
+    /// It waits behind a turnstile, and nobody who is registered has it: its holder cannot come through.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unregistered: bool,
 }
 
 /// A ticket whose holder asked for more time.
@@ -152,6 +154,9 @@ pub struct DeskBoard {
     /// The desk's call, if no display has drawn it 2 s after it was made.
     #[serde(default)]
     pub not_shown: Option<CallNotShown>,
+    /// The other desks of its level that are closed: nothing can be passed to them.
+    #[serde(default)]
+    pub closed: Vec<String>,
     /// How many are on each list, also where the lists here hold only the first of them.
     #[serde(default)]
     pub people: DeskPeople,
@@ -210,59 +215,6 @@ pub struct DeskPeople {
     pub away: u32,
     /// Were passed on from here, and wait where no desk is open.
     pub passed: u32,
-}
-
-/// A page of one of a desk's lists.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct DeskTickets {
-    /// Which.
-    pub list: DeskList,
-    /// When this was true.
-    pub as_of: Moment,
-    /// The last journal entry it includes.
-    pub seq: u64,
-    /// How many are on the list.
-    pub all: u32,
-    /// How many of them are looked for.
-    pub found: u32,
-    /// How many of these stand before this page: less than was asked for where the list has become shorter.
-    pub from: u32,
-    /// The number that is looked for was given, and a restored journal does not know it.
-    #[serde(default)]
-    pub is_lost: bool,
-    /// The page, in the list's order.
-    pub tickets: Vec<ListedTicket>,
-}
-
-/// A ticket on a page of a desk's lists.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct ListedTicket {
-    /// Which.
-    #[serde(flatten)]
-    pub ticket: QueuedTicket,
-    /// How many stand before it on the list.
-    pub place: u32,
-    /// `postponed`: until when it is not called.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub until: Option<Moment>,
-    /// `served`: when it ended.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ended_at: Option<Moment>,
-    /// `away`: the desk it waits for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub desk: Option<String>,
-    /// `passed`: the desk that passed it on …
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<String>,
-    /// … and where it waits.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub to: Option<String>,
-    /// `away`, `passed`: since when.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub since: Option<Moment>,
-    /// `passed`: this desk may call it.
-    #[serde(default)]
-    pub can_call: bool,
 }
 
 /// A visit that ended at a desk and can be reopened.

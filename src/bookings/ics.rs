@@ -186,14 +186,14 @@ fn row(event: &Event, zones: &Zones, reading: &mut Reading) -> Option<Row> {
     }
     let booking = named(&["event", uid, event.value("RECURRENCE-ID")]);
     if event.is_called_off() {
-        return Some(Row { line, booking, what: None });
+        return Some(Row { line, booking, id: uid.to_owned(), what: None });
     }
     let Some(start) = start else {
         reading.fault(line, "no-start", &[]);
         return None;
     };
     let at = begin(line, start, zones, reading)?;
-    Some(Row { line, booking, what: Some((service?, at)) })
+    Some(Row { line, booking, id: uid.to_owned(), what: Some((service?, at)) })
 }
 
 /// The day of an event that takes it whole.

@@ -80,10 +80,21 @@ pub struct Imported {
     pub slots: Vec<Slot>,
     /// What was called off where it was booked.
     pub called_off: Vec<BookingId>,
+    /// Where each of these stands in the file. It is told to whoever sent the file, and kept nowhere.
+    pub rows: BTreeMap<BookingId, FileRow>,
     /// How many are of days before.
     pub past: u32,
     /// The events that are no appointments here.
     pub left_out: Vec<Remark>,
+}
+
+/// Where a file names an appointment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileRow {
+    /// From 1, as an editor counts.
+    pub line: u64,
+    /// By what the booking system knows it, where the file says so.
+    pub id: Option<String>,
 }
 
 /// What is to be told of a row: why the whole file is refused (its words stand under `booking-fault-<key>`), or why this
@@ -172,6 +183,8 @@ pub fn read(bytes: &[u8], form: Form, ground: &Ground) -> Result<Imported, Vec<R
 struct Row {
     line: u64,
     booking: BookingId,
+    /// Its own id as it is written, empty where it has none.
+    id: String,
     /// For what and when; none where it was called off.
     what: Option<(ServiceId, Timestamp)>,
 }
@@ -221,7 +234,10 @@ impl Reading<'_> {
         if !self.seen.insert(row.booking) {
             return self.fault(row.line, "twice", &[]);
         }
+        let id = Some(shortened(&row.id)).filter(|id| !id.is_empty());
+        let file_row = FileRow { line: row.line, id };
         let Some((service, at)) = row.what else {
+            self.imported.rows.insert(row.booking, file_row);
             self.imported.called_off.push(row.booking);
             return;
         };
@@ -239,6 +255,7 @@ impl Reading<'_> {
         if catalogue.door(at) == Door::Closed {
             return self.fault(row.line, "closed", &[("at", &written())]);
         }
+        self.imported.rows.insert(row.booking, file_row);
         self.imported.slots.push(Slot { booking: row.booking, service, at });
     }
 

@@ -261,5 +261,6 @@ fn row(
     } else {
         named(&["row", id])
     };
-    Some(Row { line, booking, what: moment.filter(|_| !cancelled).map(|at| (service, at)) })
+    let id = id.to_owned();
+    Some(Row { line, booking, id, what: moment.filter(|_| !cancelled).map(|at| (service, at)) })
 }

@@ -3,6 +3,7 @@
 mod desk;
 mod holder;
 mod lists;
+mod whereabouts;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,7 @@ use crate::words::Language;
 pub use desk::{Away, DeskView, Passed, Queued, Undoable, unattended};
 pub use holder::{Closed, HolderView, OpenCase};
 pub use lists::{DeskList, Find, Page};
+pub use whereabouts::Whereabouts;
 
 /// A ticket called to a desk. A recall is a call of its own with a later `seq`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -149,8 +149,7 @@ pub enum Action {
         /// Which.
         desk: DeskId,
     },
-    /// Another action, as long as the desk still has what its page showed: two pages, or a late retry, end no ticket that
-    /// nobody served.
+    /// Another action, while the desk has what its page showed: two pages, or a late retry, end no ticket nobody served.
     Seeing {
         /// Which desk.
         desk: DeskId,
@@ -249,6 +248,11 @@ pub enum Action {
         /// Which desk puts it back.
         desk: DeskId,
         /// Which ticket.
+        ticket: TicketId,
+    },
+    /// The same, of this ticket, at the reception.
+    Readmit {
+        /// Which.
         ticket: TicketId,
     },
     /// The desk's ticket waits again elsewhere, with the same number and place.
@@ -367,8 +371,7 @@ pub enum Action {
         /// How many.
         count: u64,
     },
-    /// The clock is right again, as somebody who knows says, and it is this day: the office returns to it if it is not where
-    /// it stands. Sent by the engine.
+    /// The clock is right again, as somebody who knows says: the office returns to this day. Sent by the engine.
     ReturnToDay {
         /// Which.
         day: Date,

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
+use super::board::Door;
 use super::catalogue::{Catalogue, DeskId};
 use super::command::{Action, Became, Command, Destination};
 use super::event::{Entry, Event, Expiry};
@@ -187,6 +188,7 @@ impl Decider<'_> {
             Action::Undo { desk, seq } => self.undo(Station::Desk(desk.clone()), *seq),
             Action::Reopen { desk, ticket } => self.reopen(desk, *ticket),
             Action::PutBack { desk, ticket } => self.put_back(desk, *ticket),
+            Action::Readmit { ticket } => self.readmit(*ticket),
             Action::Transfer { desk, to } => self.transfer(desk, to),
             Action::PassOn { desk, to, reason } => self.pass_on(desk, to, reason),
             Action::TurnToHelp { number, class, language } => self.turn_to_help(*number, *class, language),
@@ -228,9 +230,23 @@ impl Decider<'_> {
 
     fn put_back(&self, desk: &DeskId, ticket: TicketId) -> Result<Vec<Event>, Rejection> {
         self.staffed(desk)?;
-        match self.ticket(ticket)?.stage {
-            Stage::NoShow { .. } => {
-                let mut events = vec![Event::PutBack { ticket, desk: desk.clone() }];
+        self.waits_again(ticket, Some(desk))
+    }
+
+    /// By the reception; after hours only while some desk is still there to call.
+    fn readmit(&self, ticket: TicketId) -> Result<Vec<Event>, Rejection> {
+        let is_staffed = self.state.desks.values().any(|desk| desk.mode != DeskMode::Closed);
+        if !is_staffed && self.catalogue.door(self.now) == Door::Closed {
+            return Err(Rejection::OfficeClosed);
+        }
+        self.waits_again(ticket, None)
+    }
+
+    /// `by`: the desk that puts it back; else it is that which called it in vain.
+    fn waits_again(&self, ticket: TicketId, by: Option<&DeskId>) -> Result<Vec<Event>, Rejection> {
+        match &self.ticket(ticket)?.stage {
+            Stage::NoShow { desk, .. } => {
+                let mut events = vec![Event::PutBack { ticket, desk: by.unwrap_or(desk).clone() }];
                 events.extend(self.release_if_closed(ticket));
                 Ok(events)
             }

@@ -39,6 +39,22 @@ impl AtDesks {
         }
         others
     }
+
+    /// The desks whose page this person has open.
+    pub fn desks_of(&self, name: &str, now: Instant) -> Vec<DeskId> {
+        let desks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_there =
+            |page: &Page| page.name.as_deref() == Some(name) && now.duration_since(page.looked_at) < GONE_AFTER;
+        desks.iter().filter(|(_, pages)| pages.values().any(is_there)).map(|(desk, _)| desk.clone()).collect()
+    }
+
+    /// Whoever signed out is at no desk any more. A page of theirs in another browser says so again with its next look.
+    pub fn forget(&self, name: &str) {
+        let mut desks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        for pages in desks.values_mut() {
+            pages.retain(|_, page| page.name.as_deref() != Some(name));
+        }
+    }
 }
 
 #[cfg(test)]
@@ -56,6 +72,19 @@ mod tests {
         assert_eq!(look("1", theirs, "carlo", after(2)), [Some("anna".to_owned())]);
         assert_eq!(look("1", mine, "anna", after(15)), [Some("carlo".to_owned())]);
         assert_eq!(look("1", mine, "anna", after(80)), [], "the other page was closed");
+    }
+
+    #[test]
+    fn who_signed_out_is_at_no_desk_at_once() {
+        let (desks, now) = (AtDesks::default(), Instant::now());
+        let (mine, theirs) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        desks.look(&"1".into(), theirs, Some("ugo".to_owned()), now);
+        desks.look(&"2".into(), theirs, Some("anna".to_owned()), now);
+        assert_eq!(desks.desks_of("ugo", now), ["1".into()]);
+        desks.forget("ugo");
+        assert_eq!(desks.desks_of("ugo", now), []);
+        assert_eq!(desks.look(&"1".into(), mine, None, now), []);
+        assert_eq!(desks.look(&"2".into(), mine, None, now), [Some("anna".to_owned())], "others stay");
     }
 
     #[test]

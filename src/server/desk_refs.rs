@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::problem::Refused;
 use super::secret_file;
 use super::state::AppState;
-use crate::api::{Case, DeskBoard, DeskTickets, QueuedTicket, ReceptionBoard};
+use crate::api::{Case, DeskBoard, DeskTickets, QueuedTicket, ReceptionBoard, Whereabouts};
 use crate::office::TicketId;
 
 /// Rounds of the permutation: four make one that nobody tells from chance, asked in both directions (Luby and Rackoff,
@@ -80,6 +80,12 @@ impl DeskRefs {
     /// Has a page of a desk's lists name its tickets as staff do.
     pub(super) fn hide_list(&self, list: &mut DeskTickets) {
         self.hide(list.tickets.iter_mut().map(|listed| &mut listed.ticket));
+        self.hide_found(&mut list.elsewhere);
+    }
+
+    /// Has numbers that were looked for be named as staff do.
+    pub(super) fn hide_found(&self, found: &mut [Whereabouts]) {
+        self.hide(found.iter_mut().map(|found| &mut found.ticket));
     }
 
     /// Has the reception's board name its tickets as staff do.

@@ -59,6 +59,8 @@ pub enum Asked {
     Day,
     /// The query `list`, `find`, `from`, `rows`.
     Listed,
+    /// The query `find`, a number.
+    Number,
     /// A file as its body, the query `form` (`csv`, `ics`) and `service`.
     File,
     /// The query `from`, `to`, `by`, `group`.
@@ -133,6 +135,8 @@ fn components() -> ComponentsBuilder {
     add::<api::CheckInRequest>(&mut schemas);
     add::<api::BadgeCommand>(&mut schemas);
     add::<api::UndoCheckOut>(&mut schemas);
+    add::<api::Found>(&mut schemas);
+    add::<api::Readmission>(&mut schemas);
     add::<api::ReceptionBoard>(&mut schemas);
     add::<api::Pass>(&mut schemas);
     add::<api::PresentRequest>(&mut schemas);
@@ -180,6 +184,7 @@ fn operation(route: &Route) -> Operation {
         Asked::Listed => ["list", "find", "from", "rows"]
             .into_iter()
             .fold(operation, |operation, name| operation.parameter(parameter(name, ParameterIn::Query))),
+        Asked::Number => operation.parameter(parameter("find", ParameterIn::Query)),
         Asked::Day => operation.parameter(parameter("day", ParameterIn::Query)),
         Asked::File => operation
             .parameter(parameter("form", ParameterIn::Query))

@@ -16,7 +16,7 @@ use uuid::Uuid;
 use crate::app::{Answer, ROLES, TestApp};
 
 /// The roles that may use a route, written down a second time on purpose.
-const MAY: [(&str, &str, &[Role]); 70] = [
+const MAY: [(&str, &str, &[Role]); 72] = [
     ("POST", "/api/v1/tickets", &[Kiosk, Reception, Manager]),
     ("GET", "/api/v1/clock", &[Desk, Reception, Manager]),
     ("POST", "/api/v1/clock/right", &[Manager]),
@@ -80,6 +80,8 @@ const MAY: [(&str, &str, &[Role]); 70] = [
     ("POST", "/api/v1/reception/check-out", &[Reception, Manager]),
     ("POST", "/api/v1/reception/check-out/undo", &[Reception, Manager]),
     ("POST", "/api/v1/reception/renew", &[Reception, Manager]),
+    ("GET", "/api/v1/reception/numbers", &[Reception, Manager]),
+    ("POST", "/api/v1/reception/put-back", &[Reception, Manager]),
     ("GET", "/api/v1/reception/passes/{pass}", &[Reception, Manager]),
     ("GET", "/api/v1/reception/passes/{pass}/qr.svg", &[Reception, Manager]),
     ("GET", "/api/v1/doors/{door}", &[Turnstile, Manager]),

@@ -15,7 +15,10 @@ mod present;
 mod results;
 mod screens;
 mod second;
+mod seeking;
 mod structure;
+mod unsent;
+mod withdrawn;
 
 use self::look::picture;
 use self::office::{NAME, Office, PASSWORD, assert_no_faults, at_an_open_desk, open_desk, press, ready};
@@ -104,6 +107,9 @@ fn a_clerk_works_through_a_morning_with_the_keyboard_alone() {
     press(&browser, "pause", "p");
     browser.wait_text("#nobody-title", "Sportello in pausa");
     browser.wait_text("#said", "Lo sportello è in pausa.");
+    // The same key takes it up again.
+    press(&browser, "open", "p");
+    browser.wait_text("#mode", "Aperto");
     assert_no_faults(&browser);
 }
 

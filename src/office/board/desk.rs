@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use super::Call;
 use crate::office::catalogue::{Catalogue, DeskId, ServiceId};
 use crate::office::command::Action;
+use crate::office::reception::Direction;
 use crate::office::state::{DeskMode, Line, State};
 use crate::office::station::Station;
 use crate::office::ticket::{Class, Stage, Ticket, TicketId, TicketNumber};
@@ -33,10 +34,12 @@ pub struct Queued {
     pub only_this_desk: bool,
     /// The language its holder chose.
     pub language: Language,
+    /// It waits behind a turnstile, and nobody who is registered has it: its holder cannot come through.
+    pub unregistered: bool,
 }
 
 impl Queued {
-    fn of(catalogue: &Catalogue, ticket: &Ticket) -> Self {
+    pub(super) fn of(catalogue: &Catalogue, state: &State, ticket: &Ticket) -> Self {
         Self {
             ticket: ticket.id,
             number: ticket.number,
@@ -47,6 +50,7 @@ impl Queued {
             head_start_min: catalogue.head_start_min(ticket.class),
             only_this_desk: ticket.only_desk.is_some(),
             language: ticket.language.clone(),
+            unregistered: is_unregistered(catalogue, state, ticket),
         }
     }
 }
@@ -56,6 +60,8 @@ impl Queued {
 pub struct DeskView {
     /// Open, paused or closed.
     pub mode: DeskMode,
+    /// The other desks of its level that are closed: nothing can be passed to them.
+    pub closed: Vec<DeskId>,
     /// Its ticket, called or served, and where that stands.
     pub current: Option<(Queued, Stage)>,
     /// The current ticket's latest call.
@@ -161,15 +167,19 @@ impl DeskView {
         let passed = unattended(catalogue, state).into_iter().filter(|passed| passed.from == *desk).collect();
         Some(Self {
             mode: present.mode,
-            current: current.map(|ticket| (Queued::of(catalogue, ticket), ticket.stage.clone())),
+            closed: closed(catalogue, state, desk),
+            current: current.map(|ticket| (Queued::of(catalogue, state, ticket), ticket.stage.clone())),
             call: current.and_then(|ticket| state.calls.iter().rev().find(|call| call.ticket == ticket.id)).cloned(),
             recalled: current.map_or((0, None), |ticket| recalled(state, ticket)),
             way: current.map(|ticket| ticket.way.clone()).unwrap_or_default(),
             may_be_no_show: current.is_some_and(|ticket| decide::may_be_no_show(catalogue, ticket)),
             undo: undoable(catalogue, state, desk),
-            queue: queue.into_iter().map(|ticket| Queued::of(catalogue, ticket)).collect(),
+            queue: queue.into_iter().map(|ticket| Queued::of(catalogue, state, ticket)).collect(),
             offer,
-            postponed: postponed.into_iter().map(|(until, ticket)| (until, Queued::of(catalogue, ticket))).collect(),
+            postponed: postponed
+                .into_iter()
+                .map(|(until, ticket)| (until, Queued::of(catalogue, state, ticket)))
+                .collect(),
             no_shows: latest(catalogue, state, missed).into_iter().map(|(_, ticket)| ticket).collect(),
             served,
             ended_rated,
@@ -178,6 +188,21 @@ impl DeskView {
             left_behind: decide::left_behind(catalogue, state, desk),
         })
     }
+}
+
+/// The closed desks beside this one.
+fn closed(catalogue: &Catalogue, state: &State, desk: &DeskId) -> Vec<DeskId> {
+    let level = catalogue.desks.get(desk).map(|own| own.level);
+    let beside = catalogue.desks.iter().filter(|(other, known)| *other != desk && Some(known.level) == level);
+    beside.map(|(other, _)| other).filter(|other| state.desk(other).mode == DeskMode::Closed).cloned().collect()
+}
+
+/// Whether a turnstile stands between a ticket's holder and where it is called, and no badge was given with it.
+fn is_unregistered(catalogue: &Catalogue, state: &State, ticket: &Ticket) -> bool {
+    let mut doors = catalogue.levels.doors.values();
+    let is_behind = doors.any(|door| door.direction == Direction::In && door.leads_to.contains(&ticket.service));
+    let has_pass = || state.visitors.values().any(|inside| inside.left.is_none() && inside.ticket == Some(ticket.id));
+    is_behind && !has_pass()
 }
 
 /// How often a ticket was called again since it was called to where it is, and when last.
@@ -214,7 +239,7 @@ fn latest(catalogue: &Catalogue, state: &State, at: impl Fn(&Ticket) -> Option<T
     let mut found: Vec<(Timestamp, &Ticket)> =
         state.tickets.values().filter_map(|ticket| Some((at(ticket)?, ticket))).collect();
     found.sort_by_key(|(at, ticket)| std::cmp::Reverse((*at, ticket.issued_seq)));
-    found.into_iter().map(|(at, ticket)| (at, Queued::of(catalogue, ticket))).collect()
+    found.into_iter().map(|(at, ticket)| (at, Queued::of(catalogue, state, ticket))).collect()
 }
 
 /// What can be taken back of a desk's last command; none once something of it has gone on.
@@ -252,7 +277,7 @@ fn away(catalogue: &Catalogue, state: &State, desk: &DeskId) -> Vec<Away> {
             let present = state.desk(other);
             let is_away = present.mode == DeskMode::Paused && catalogue.serves(desk, &ticket.service);
             let since = present.since.filter(|_| is_away)?;
-            Some((ticket, Away { ticket: Queued::of(catalogue, ticket), desk: other.clone(), since }))
+            Some((ticket, Away { ticket: Queued::of(catalogue, state, ticket), desk: other.clone(), since }))
         })
         .collect();
     away.sort_by_key(|(ticket, _)| dispatch::rank(catalogue, ticket));
@@ -272,7 +297,7 @@ pub fn unattended(catalogue: &Catalogue, state: &State) -> Vec<Passed> {
         .collect();
     found.sort_by_key(|(ticket, (_, at))| (*at, ticket.issued_seq));
     let told = |(ticket, (from, since)): (&Ticket, &(DeskId, Timestamp))| Passed {
-        ticket: Queued::of(catalogue, ticket),
+        ticket: Queued::of(catalogue, state, ticket),
         from: from.clone(),
         only_desk: ticket.only_desk.clone(),
         service: ticket.service.clone(),

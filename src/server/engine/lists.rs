@@ -1,11 +1,14 @@
 //! A desk's lists as they stand on the wire: the first rows on its board, the rest page by page.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 
 use super::Engine;
+use super::wire::state;
 use crate::api;
-use crate::office::board::{Away, DeskList, Find, Page, Passed, Queued};
-use crate::office::{DeskId, DeskView};
+use crate::office::board::{Away, DeskList, Find, Page, Passed, Queued, Whereabouts};
+use crate::office::{DeskId, DeskView, TicketId};
 use crate::server::site::SiteNow;
 
 impl Engine {
@@ -70,8 +73,7 @@ impl Engine {
                 },
             ),
         };
-        let mut lost = self.state.lost.numbers.iter();
-        let is_lost = lost.any(|lost| find.number_of(lost.letter).is_some_and(|number| self.state.is_lost(number)));
+        let elsewhere = if list == DeskList::Waiting { self.elsewhere(&view, find) } else { Vec::new() };
         Some(api::DeskTickets {
             list,
             as_of: site.moment(now),
@@ -79,9 +81,38 @@ impl Engine {
             all,
             found,
             from,
-            is_lost,
+            is_lost: self.is_lost(find),
             tickets,
+            elsewhere,
         })
+    }
+}
+
+impl Engine {
+    /// Where the numbers of today are that are looked for.
+    pub fn whereabouts(&self, find: &Find, now: Timestamp) -> api::Found {
+        let found = Whereabouts::found(&self.site.catalogue, &self.state, find);
+        let numbers = found.iter().map(|found| self.site.whereabouts(found)).collect();
+        api::Found { as_of: self.site.moment(now), seq: self.state.seq, is_lost: self.is_lost(find), numbers }
+    }
+
+    /// The same of those that stand on none of a desk's lists.
+    fn elsewhere(&self, view: &DeskView, find: &Find) -> Vec<api::Whereabouts> {
+        let postponed = view.postponed.iter().map(|(_, ticket)| ticket);
+        let served = view.served.iter().map(|(_, ticket)| ticket);
+        let away = view.away.iter().map(|away| &away.ticket);
+        let passed = view.passed.iter().map(|passed| &passed.ticket);
+        let listed = view.queue.iter().chain(&view.no_shows).chain(postponed).chain(served).chain(away).chain(passed);
+        let listed: BTreeSet<TicketId> = listed.map(|ticket| ticket.ticket).collect();
+        let found = Whereabouts::found(&self.site.catalogue, &self.state, find);
+        let others = found.iter().filter(|found| !listed.contains(&found.ticket.ticket));
+        others.map(|found| self.site.whereabouts(found)).collect()
+    }
+
+    /// The number that is looked for was given, and a restored journal does not know it.
+    fn is_lost(&self, find: &Find) -> bool {
+        let mut lost = self.state.lost.numbers.iter();
+        lost.any(|lost| find.number_of(lost.letter).is_some_and(|number| self.state.is_lost(number)))
     }
 }
 
@@ -103,6 +134,18 @@ pub(super) fn count(people: usize) -> u32 {
 }
 
 impl SiteNow {
+    fn whereabouts(&self, found: &Whereabouts) -> api::Whereabouts {
+        api::Whereabouts {
+            ticket: self.queued(&found.ticket),
+            state: state(&found.stage),
+            awaited_by: found.awaited_by.iter().map(|desk| desk.0.clone()).collect(),
+            desk: found.desk.as_ref().map(|desk| desk.0.clone()),
+            at: self.moment(found.at),
+            postponed_until: found.postponed_until.map(|until| self.moment(until)),
+            can_put_back: found.can_be_put_back(),
+        }
+    }
+
     fn listed(&self, ticket: &Queued) -> api::ListedTicket {
         api::ListedTicket {
             ticket: self.queued(ticket),

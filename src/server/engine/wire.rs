@@ -101,6 +101,7 @@ impl SiteNow {
             current,
             // What screens have drawn, and who looks, is no matter of the engine's.
             not_shown: None,
+            closed: view.closed.iter().map(|desk| desk.0.clone()).collect(),
             others: Vec::new(),
             asked_by: None,
             people: self.people(&view),
@@ -178,6 +179,7 @@ impl SiteNow {
             head_start_min: ticket.head_start_min,
             only_this_desk: ticket.only_this_desk,
             language: ticket.language.0.clone(),
+            unregistered: ticket.unregistered,
         }
     }
 }
@@ -214,7 +216,7 @@ fn waiting(waiting: WaitingFor) -> api::Waiting {
     }
 }
 
-fn state(stage: &Stage) -> TicketState {
+pub(super) fn state(stage: &Stage) -> TicketState {
     match stage {
         Stage::Waiting => TicketState::Waiting,
         Stage::Called { .. } => TicketState::Called,

@@ -9,8 +9,10 @@ use serde::Deserialize;
 use super::Held;
 use super::frame::{Files, View, bar, document, sign_out};
 use crate::server::access::Staff;
+use crate::server::address;
 use crate::server::auth::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN};
 use crate::server::problem::Reader;
+use crate::server::routes::account::{LeftOpen, left_open};
 use crate::server::state::AppState;
 use crate::words::Language;
 
@@ -18,6 +20,7 @@ use crate::words::Language;
 #[derive(Deserialize)]
 pub(super) struct Said {
     done: Option<String>,
+    ask: Option<String>,
 }
 
 /// The locale key of what went wrong.
@@ -42,10 +45,12 @@ pub(super) async fn look(
     staff: Staff,
     Reader(language): Reader,
     State(state): State<AppState>,
-    Query(Said { done }): Query<Said>,
+    Query(Said { done, ask }): Query<Said>,
 ) -> Markup {
     let held = Held::new(state, language).of(&staff);
-    page(held.view(), done.is_some(), None)
+    // Where it cannot be said now, nobody is asked of it.
+    let left = if ask.is_some() { left_open(&held.state, &staff).await.unwrap_or_default() } else { Vec::new() };
+    page(held.view(), done.is_some(), None, &left)
 }
 
 /// The page as an answer to whoever it belongs to: what is the matter (`slug`), and after how many seconds another try is
@@ -58,14 +63,14 @@ pub fn again(
     wait_s: Option<u32>,
 ) -> Response {
     let held = Held::new(state, language).of(staff);
-    let answer = (status, page(held.view(), false, Some((fault(slug), wait_s.unwrap_or(0)))));
+    let answer = (status, page(held.view(), false, Some((fault(slug), wait_s.unwrap_or(0))), &[]));
     match wait_s {
         Some(seconds) => ([(header::RETRY_AFTER, seconds.to_string())], answer).into_response(),
         None => answer.into_response(),
     }
 }
 
-fn page(view: View<'_>, is_done: bool, fault: Option<(&'static str, u32)>) -> Markup {
+fn page(view: View<'_>, is_done: bool, fault: Option<(&'static str, u32)>, left: &[LeftOpen]) -> Markup {
     let title = view.say("account-title");
     let counts = [
         ("seconds", fault.map_or(0, |(_, wait_s)| wait_s).into()),
@@ -103,10 +108,38 @@ fn page(view: View<'_>, is_done: bool, fault: Option<(&'static str, u32)>) -> Ma
                 form.card.login method="post" action="/account/sign-out" {
                     h2 { (view.say("account-everywhere")) }
                     p { (view.say("account-everywhere-more")) }
-                    button.control type="submit" { (view.say("account-everywhere-end")) }
+                    @if !left.is_empty() { (ask(view, left)) } @else {
+                        button.control type="submit" { (view.say("account-everywhere-end")) }
+                    }
                 }
             }
         }
     };
     document(view, &title, Files { styles: &["codes.css"], script: None }, &body)
+}
+
+/// Whoever signs out everywhere leaves these desks as they are: they are named, and the way back stands first.
+fn ask(view: View<'_>, left: &[LeftOpen]) -> Markup {
+    html! {
+        div role="alert" {
+            @for LeftOpen { desk, number } in left {
+                @let name = view.site.counter(&desk.0).map_or("", |counter| counter.name.get(view.language));
+                p.fault {
+                    @match number {
+                        Some(number) => (view.say_with("account-everywhere-current", &[("desk", name.into()), ("number", spaced(number).into())])),
+                        None => (view.say_with("account-everywhere-open", &[("desk", name.into())])),
+                    }
+                    " "
+                    a href={ "/desk/" (address::part(&desk.0)) } { (view.say("account-everywhere-back")) }
+                }
+            }
+        }
+        button.control type="submit" name="anyway" value="yes" { (view.say("account-everywhere-anyway")) }
+    }
+}
+
+/// `A042` as it is read.
+fn spaced(number: &str) -> String {
+    let (letter, count) = number.split_at(number.len().min(1));
+    format!("{letter}\u{a0}{count}")
 }

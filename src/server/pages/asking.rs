@@ -20,6 +20,17 @@ pub(super) const SPOKEN: &[(&str, &[&str])] = &[
     ("desk-then-pass", &[]),
     ("desk-then-complete", &[]),
     ("desk-then-recall", &[]),
+    ("desk-unsent-title", &["number"]),
+    ("desk-unsent-whole", &["number", "place"]),
+    ("desk-unsent-no-reason", &["number", "place"]),
+    ("desk-unsent-no-place", &["number"]),
+    ("desk-unsent-case", &["number", "choice"]),
+    ("desk-unsent-choose-no-reason", &[]),
+    ("desk-unsent-choose-no-place", &[]),
+    ("desk-unsent-end", &["number"]),
+    ("desk-unsent-end-next", &["number"]),
+    ("desk-unsent-end-call", &["number", "other"]),
+    ("desk-unsent-end-close", &["number"]),
     ("desk-close-ask", &["number"]),
     ("desk-close-left", &["people"]),
     ("desk-close-left-one", &[]),
@@ -47,6 +58,7 @@ pub(super) fn dialogs(view: View<'_>) -> Markup {
     html! {
         (close_ask(view))
         (leave_ask(view))
+        (unsent_ask(view))
         @if !view.site.call_reasons.is_empty() { (call_ask(view)) }
     }
 }
@@ -87,6 +99,23 @@ fn close_ask(view: View<'_>) -> Markup {
                 div.choice {
                     button.control type="submit" value="no" autofocus { (view.say("desk-close-no")) }
                     button.control.primary type="submit" value="yes" { (view.say("desk-close")) }
+                }
+            }
+        }
+    }
+}
+
+/// Whoever ends a visit may have chosen where to pass it, and not passed it.
+fn unsent_ask(view: View<'_>) -> Markup {
+    html! {
+        dialog #unsent-ask aria-labelledby="unsent-title" {
+            form method="dialog" {
+                h2 #unsent-title {}
+                p #unsent-words {}
+                div.choice {
+                    button.control type="submit" value="no" autofocus { (view.say("desk-close-no")) }
+                    button.control #unsent-end type="submit" value="end" {}
+                    button.control.primary #unsent-send type="submit" value="send" {}
                 }
             }
         }

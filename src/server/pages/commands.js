@@ -24,25 +24,35 @@ const pause = (stretch_ms) => new Promise((done) => setTimeout(done, stretch_ms)
 /**
  * A sender of commands to `base` that calls back:
  * `on_busy(busy)`, `on_retry(problem or null)`, `on_answer({ action, fields, status, body })`, `on_given_up()`,
- * `on_wait(is_server_there)` where an answer takes long.
- * Returns `{ send, busy }`; what is sent while busy is not taken, and whoever sends says so.
+ * `on_wait(is_server_there)` where an answer takes long, `on_withdrawn()` once a command is sent no more.
+ * Returns `{ send, busy, waits, withdraw }`; what is sent while busy is not taken, and whoever sends says so. `waits()`: whether
+ * a command waits for a server that does not answer; `withdraw()` sends it no more.
  */
-export function commands({ base, on_busy, on_retry, on_answer, on_given_up, on_wait = () => {} }) {
+export function commands({ base, on_busy, on_retry, on_answer, on_given_up, on_wait = () => {}, on_withdrawn = () => {} }) {
   let in_flight = false;
+  // Of the command that waits for the server; none while it may be answered at once.
+  let waiting = null;
 
-  async function once(action, body) {
+  async function once(action, body, withdrawn) {
+    const over = new AbortController();
+    const end = () => over.abort();
+    const late = setTimeout(end, ANSWER_MS_MAX);
+    withdrawn.addEventListener("abort", end);
     try {
       const sent = {
         method: "POST",
         headers: { "Content-Type": "application/json", Accept: "application/json" },
         body,
-        signal: AbortSignal.timeout(ANSWER_MS_MAX),
+        signal: over.signal,
       };
       const response = await told_if_slow(() => fetch(`${base}/${action}`, sent), on_wait);
       const answer = response.status === 204 ? null : await response.json().catch(() => null);
       return { action, status: response.status, body: answer };
     } catch {
       return { action, status: 0, body: null };
+    } finally {
+      clearTimeout(late);
+      withdrawn.removeEventListener("abort", end);
     }
   }
 
@@ -56,22 +66,31 @@ export function commands({ base, on_busy, on_retry, on_answer, on_given_up, on_w
     const slip = pause(SLIP_MS);
     const give_up_ms = performance.now() + PATIENCE_MS;
     // Who presses while nothing comes through is told at once, not when the first answer is overdue.
-    const answered = when_lost(() => on_retry(null));
+    const withdrawal = new AbortController();
+    const withdrawn = withdrawal.signal;
+    const taken_back = new Promise((done) => withdrawn.addEventListener("abort", done));
+    const retried = (problem) => {
+      waiting = withdrawal;
+      on_retry(problem);
+    };
+    const answered = when_lost(() => retried(null));
     let retry_ms = RETRY_MS_FIRST;
-    let answer = await once(action, body);
-    while (without_answer(answer) && performance.now() + retry_ms < give_up_ms) {
-      on_retry(answer.body);
-      await pause(retry_ms);
+    let answer = await once(action, body, withdrawn);
+    while (without_answer(answer) && !withdrawn.aborted && performance.now() + retry_ms < give_up_ms) {
+      retried(answer.body);
+      await Promise.race([pause(retry_ms), taken_back]);
       retry_ms = Math.min(retry_ms * 2, RETRY_MS_MAX);
-      answer = await once(action, body);
+      if (!withdrawn.aborted) answer = await once(action, body, withdrawn);
     }
     answered();
-    if (without_answer(answer)) on_given_up();
+    waiting = null;
+    if (without_answer(answer) && withdrawn.aborted) on_withdrawn();
+    else if (without_answer(answer)) on_given_up();
     else on_answer({ ...answer, fields });
     await slip;
     in_flight = false;
     on_busy(false);
   }
 
-  return { send, busy: () => in_flight };
+  return { send, busy: () => in_flight, waits: () => waiting !== null, withdraw: () => waiting?.abort() };
 }

@@ -11,12 +11,13 @@ import { follow_keys, give_back_focus } from "./keys.js";
 import { ask_before_leaving } from "./leaving.js";
 import { follow, office_ms } from "./link.js";
 import { draw_no_shows, draw_postponed, draw_queue, draw_served, draw_stranded, why } from "./lists.js";
-import { result } from "./outcome.js";
-import { choose_nothing, draw_pass, wanted } from "./passing.js";
+import { named, result } from "./outcome.js";
+import { choose_nothing, draw_pass, half_made, point_to_missing, wanted } from "./passing.js";
 import { draw_link } from "./online.js";
 import { hold_still } from "./still.js";
-import { hush, refusal, said, tell, tell_problem, tell_waiting } from "./telling.js";
+import { hush, refusal, said, said_waits, said_withdrawn, tell, tell_problem, tell_unsent, tell_waiting } from "./telling.js";
 import { draw_undo } from "./undo.js";
+import { unsent } from "./unsent.js";
 import { draw_way } from "./way.js";
 import { clock, language_name, minutes, page, put, running, say, written } from "./words.js";
 
@@ -127,6 +128,7 @@ function draw() {
   else draw_nobody(mode);
   draw_lists();
   draw_others(board.others ?? []);
+  draw_unregistered(current);
   tick();
   hand_on_focus(focused);
 }
@@ -140,6 +142,13 @@ function hand_on_focus(focused) {
   const next = focused.matches(".primary") && document.querySelector(".primary:not([hidden])");
   if (next) next.focus({ preventScroll: true });
   else give_back_focus();
+}
+
+// Whoever has no pass cannot come through the turnstiles, however often they are called.
+function draw_unregistered(current) {
+  const is_kept_out = current?.state === "called" && Boolean(current.unregistered);
+  $("unregistered").hidden = !is_kept_out;
+  put($("unregistered"), is_kept_out ? say("desk-unregistered-do", { number: written(current.number) }) : "");
 }
 
 // Two people at one desk call for each other: both are told.
@@ -176,7 +185,7 @@ function draw_ticket(current) {
   const shown = ["desk-seen-none", "desk-seen-one"][current.screens] ?? "desk-seen";
   put($("seen-words"), say(shown, { seen: Math.min(current.seen, current.screens), screens: current.screens }));
   $("seen").dataset.all = String(current.screens > 0 && current.seen >= current.screens);
-  draw_pass(current);
+  draw_pass(current, board.closed ?? []);
 }
 
 function class_words({ class: kind, slot }) {
@@ -293,7 +302,14 @@ const sender = commands({
     then_ask = null;
   },
   on_retry(problem) {
-    tell("wait", problem?.title ?? say("desk-no-answer"), say("desk-no-answer-more"), 0);
+    tell_unsent(problem, named(sent), sender.withdraw);
+  },
+  on_withdrawn() {
+    leaving.fail();
+    hush();
+    outcome = said_withdrawn(named(sent));
+    say_both();
+    link.look();
   },
   on_given_up() {
     leaving.fail();
@@ -340,7 +356,7 @@ const leaving = ask_before_leaving(
 const help = page.is_help
   ? cases({
       tell_problem,
-      tell_wait: (problem) => tell("wait", problem?.title ?? say("desk-no-answer"), say("desk-no-answer-more")),
+      tell_unsent,
       tell_waiting,
       given_up: () => tell("alert", say("desk-given-up"), say("desk-given-up-remedy")),
       hush,
@@ -363,6 +379,12 @@ const arrival = question((answer, { action, fields: { fields, place } }) => {
 
 function press(action, fields = {}) {
   if (arrival.answer(action)) return;
+  // Whoever corrects what waits for the server takes that back first, as all else: by the key of its own.
+  if (sender.waits()) {
+    if (action === "undo") sender.withdraw();
+    else said(said_waits(named(sent)));
+    return;
+  }
   const why = why_not(action);
   if (why && sender.busy()) {
     not_taken = why;
@@ -376,7 +398,8 @@ function press(action, fields = {}) {
 function send_if(action, fields, place) {
   // Said to have come, a called ticket can be ended.
   const why = action === "complete" && fields.called ? why_not("transfer") : why_not(action);
-  if (why) said(why);
+  if (sender.waits()) said(said_waits(named(sent)));
+  else if (why) said(why);
   else send(action, fields, place);
 }
 
@@ -385,10 +408,30 @@ function go_on(action, fields, place) {
   // Whoever waits for a desk that is away is called before nobody.
   const { desk, from } = lists.listed(fields.ticket) ?? {};
   const is_stranded = Boolean(desk ?? from);
-  if (action === "call" && !fields.reason && !is_stranded) ask_why(fields);
+  const left = (ENDING.includes(action) || action === "complete") && board.current && fields.called !== "no-show" ? not_sent() : null;
+  if (left) {
+    ending.ask({ action, fields, place, shown: about() }, left, board.current.number, lists.listed(fields.ticket)?.number);
+  } else if (action === "call" && !fields.reason && !is_stranded) ask_why(fields);
   else if (action === "close" && ((board.current && !fields.called) || board.left_behind > 0)) ask_close(fields, board.left_behind);
   else send_if(action, action === "undo" ? { seq: board.undo?.seq } : fields, place);
 }
+
+// What was chosen for the visit at the desk and not sent would end with it.
+const not_sent = () => half_made() ?? help?.half_made() ?? null;
+const ending = unsent((answer, { action, fields, place, shown }) => {
+  if (answer === "end") {
+    if ($("transfer")) choose_nothing();
+    help?.choose_nothing();
+    go_on(action, fields, place);
+  } else if (answer === "send") {
+    const whole = wanted();
+    // Whoever is passed on has come.
+    if (whole) send_if(whole.action, is_only_called() ? { ...whole.fields, called: "served" } : whole.fields, whole.place);
+  } else {
+    keep_answer({ ...fields, shown });
+    if (answer === "choose") point_to_missing();
+  }
+});
 
 // Whom a question is asked of.
 const about = () => ({ ticket: board.current?.ticket ?? null });
@@ -400,6 +443,11 @@ function leave_questions() {
     if (!$(dialog)?.open || asked.shown.ticket === about().ticket) continue;
     closing = chosen = null;
     $(dialog).close("no");
+    said(say("desk-question-over"));
+    is_left = true;
+  }
+  if (ending.shown() && ending.shown().ticket !== about().ticket) {
+    ending.leave();
     said(say("desk-question-over"));
     is_left = true;
   }
@@ -486,12 +534,18 @@ hold_still(() => said(say("desk-row-moved")));
 
 // ---- Keys ---------------------------------------------------------------------------------------------------
 
+// What is pressed with a mode of its own: the space bar opens what is not open, P takes up what is paused.
+function meant_by(key) {
+  if (key === " " && board && board.mode !== "open") return "open";
+  return key === "p" && board?.mode === "paused" ? "open" : KEYS[key];
+}
+
 const KEYS = { " ": "next", r: "recall", s: "start", n: "no-show", t: "complete", u: "undo", p: "pause" };
 
 follow_keys({
   known: Object.keys(KEYS),
   on_key(key) {
-    const action = key === " " && board && board.mode !== "open" ? "open" : KEYS[key];
+    const action = meant_by(key);
     if (!arrival.asked()) press(action);
     // Within the question no other key does anything.
     else if (!arrival.answer(action)) arrival.remind(key);

@@ -24,6 +24,8 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("desk-title-came", &["number"]),
     ("desk-question-over", &[]),
     ("desk-not-here-any-more", &["number"]),
+    ("desk-unregistered", &[]),
+    ("desk-unregistered-do", &["number"]),
     ("desk-others", &["who"]),
     ("desk-others-self", &[]),
     ("desk-others-device", &[]),
@@ -89,7 +91,19 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("desk-offer-here", &["number"]),
     ("desk-offer-there", &["number", "desk"]),
     ("desk-no-answer", &[]),
-    ("desk-no-answer-more", &[]),
+    ("desk-unsent-waits", &["command"]),
+    ("desk-withdrawn", &["command"]),
+    ("desk-withdraw-first", &["command"]),
+    ("desk-next", &[]),
+    ("desk-open", &[]),
+    ("desk-resume", &[]),
+    ("desk-pause", &[]),
+    ("desk-close", &[]),
+    ("desk-recall", &[]),
+    ("desk-start", &[]),
+    ("desk-no-show", &[]),
+    ("desk-complete", &[]),
+    ("desk-undo", &[]),
     ("desk-given-up", &[]),
     ("desk-given-up-remedy", &[]),
     ("desk-failed", &[]),
@@ -127,10 +141,12 @@ pub(super) fn page(view: View<'_>, counter: &Counter<'_>) -> Markup {
                 div.rest {
                     p.fault.others #others role="status" hidden {}
                     (unseen(view))
+                    p.fault.others #unregistered role="status" hidden {}
                     @if is_help { (help::card(view)) }
                     (passing::card(view, counter))
                 }
                 (desk_side::side(view, is_help))
+                (desk_side::of_day(view))
             }
             footer.foot {
                 div.wishes {
@@ -276,8 +292,9 @@ fn unseen(view: View<'_>) -> Markup {
 
 fn actions(view: View<'_>) -> Markup {
     let main = |action: &str, text: &str, when: &str| {
+        let keys = if when == "paused" { "Space P" } else { "Space" };
         html! {
-            button.control.primary type="button" data-command=(action) data-when=(when) aria-disabled="true" aria-keyshortcuts="Space" hidden[when != "open"] {
+            button.control.primary type="button" data-command=(action) data-when=(when) aria-disabled="true" aria-keyshortcuts=(keys) hidden[when != "open"] {
                 (view.say(text)) kbd aria-hidden="true" { (view.say("desk-key-space")) }
             }
         }
@@ -304,6 +321,7 @@ pub(super) fn word(view: View<'_>) -> Markup {
         p.apart #alarm role="alert" {}
         div.word #word hidden {
             p { strong #word-title {} span #word-detail {} }
+            button.control #word-act type="button" hidden { (view.say("desk-withdraw")) }
             button #word-close type="button" aria-label=(view.say("desk-dismiss")) { "×" }
         }
     }

@@ -10,6 +10,15 @@ pub(super) const SPOKEN: &[(&str, &[&str])] = &[
     ("desk-queue-title", &["people"]),
     ("desk-queue-empty", &[]),
     ("desk-find-none", &["text"]),
+    ("where-waiting", &["number", "places"]),
+    ("where-waiting-nobody", &["number"]),
+    ("where-postponed", &["number", "time"]),
+    ("where-called", &["number", "place", "time"]),
+    ("where-serving", &["number", "place", "time"]),
+    ("where-no-show", &["number", "place", "time"]),
+    ("where-completed", &["number", "place", "time"]),
+    ("where-cancelled", &["number", "time"]),
+    ("where-expired", &["number"]),
     ("desk-find-lost", &["text", "said"]),
     ("desk-find-found", &["people"]),
     ("desk-pages", &["from", "to", "people"]),
@@ -56,6 +65,14 @@ pub(super) fn side(view: View<'_>, is_help: bool) -> Markup {
                 p.why #queue-none hidden { (view.say("desk-queue-empty")) }
             }
             @if is_help { (help::cases(view)) }
+        }
+    }
+}
+
+/// Below what is done at the desk: whoever comes back is found there, however many wait.
+pub(super) fn of_day(view: View<'_>) -> Markup {
+    html! {
+        div.others-of-day {
             (card(view, "postponed", false))
             (card(view, "no-shows", false))
             details.card.served #served-card hidden {

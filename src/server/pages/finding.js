@@ -2,6 +2,7 @@
 // service, what the server finds.
 
 import { give_back_focus } from "./keys.js";
+import { where_words } from "./where.js";
 import { page, put, say } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
@@ -95,9 +96,12 @@ export function finding(redraw) {
     if (find === "") put($("find-said"), "");
     else if (is_known) {
       const count = lists.reduce((count, name) => count + found[name].found, 0);
-      const said = count === 0 ? say("desk-find-none", { text: find }) : say("desk-find-found", { people: count });
+      // A number that this desk has nothing to do with: its holder is told where it is.
+      const elsewhere = (found.waiting?.elsewhere ?? []).map(where_words);
+      const none = elsewhere.length > 0 ? "" : say("desk-find-none", { text: find });
+      const said = [count === 0 ? none : say("desk-find-found", { people: count }), ...elsewhere].filter(Boolean).join(" ");
       const is_lost = lists.some((name) => found[name].is_lost);
-      put($("find-said"), is_lost ? say("desk-find-lost", { text: find, said: count === 0 ? "" : said }).trim() : said);
+      put($("find-said"), is_lost ? say("desk-find-lost", { text: find, said: said === none ? "" : said }).trim() : said);
     }
   }
 

@@ -3,7 +3,7 @@
 import "./troubles.js";
 import { told_if_slow } from "./link.js";
 import { hush, said, tell, tell_problem, tell_waiting } from "./telling.js";
-import { dates, page, put, say } from "./words.js";
+import { clock, dates, page, put, say, written } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
 const base = "/api/v1/appointments/import";
@@ -95,15 +95,22 @@ function show(title, { faults = [], rows = [], remarks = [], can_take = false })
   $("remarks").hidden = remarks.length === 0;
   $("remarks").replaceChildren(...remarks.map((remark) => element("li", remark)));
   $("take").hidden = !can_take;
+  $("print").hidden = rows.length === 0;
   $("answer-title").focus();
   $("answer-title").scrollIntoView({ block: "nearest" });
 }
 
-function row(at, service, what, code) {
+// Where the file names it: by the booking system's own id, else by its line.
+const named = (row) => row?.id ?? (row ? say("import-page-line", { line: row.line }) : "");
+
+function row(at, service, what, code, place) {
   const made = document.createElement("tr");
   const head = element("th", day.format(Date.parse(at)));
   head.scope = "row";
-  made.append(head, element("td", page.services[service] ?? service), element("td", what), element("td", code ?? ""));
+  const cells = [page.services[service] ?? service, named(place), what, code ?? ""].map((text) => element("td", text));
+  // What is empty takes no line where a row is written below another.
+  for (const cell of cells) cell.hidden = cell.textContent === "" && matchMedia("(max-width: 640px)").matches;
+  made.append(head, ...cells);
   return made;
 }
 
@@ -122,19 +129,29 @@ function refused(problem) {
 
 function planned(plan, request) {
   looked_at = request;
-  const rows = plan.changes.map(({ change, service, at, before, code }) => {
+  const changes = plan.changes.map(({ change, service, at, before, code, row: place }) => {
     const from = before ? ` (${say("import-change-from", { at: day.format(Date.parse(before)) })})` : "";
-    return row(at, service, say(`import-change-${change}`) + from, code);
+    return row(at, service, say(`import-change-${change}`) + from, code, place);
   });
-  const title = rows.length > 0 ? say("import-page-would", { changes: rows.length }) : say("import-page-would-nothing");
-  show(title, { rows, remarks: remarks(plan), can_take: rows.length > 0 });
+  // Whoever asks again for what was taken before finds the codes again.
+  const standing = (plan.standing ?? []).map(booked);
+  const title = changes.length > 0 ? say("import-page-would", { changes: changes.length }) : say("import-page-would-nothing");
+  show(title, { rows: [...changes, ...standing], remarks: remarks(plan), can_take: changes.length > 0 });
+}
+
+// An appointment as it stands.
+const booked = ({ at, service, state, number, code, row: place }) => row(at, service, standing_words(state, number), code, place);
+
+function standing_words(state, number) {
+  return number ? `${say(`import-state-${state}`)} · ${written(number)}` : say(`import-state-${state}`);
 }
 
 function taken(list) {
   looked_at = null;
-  const rows = list.appointments.map(({ at, service, state, code }) => row(at, service, say(`import-state-${state}`), code));
+  const rows = list.appointments.map(booked);
   const { unchanged = 0 } = list.changed ?? {};
   show(say("import-page-done", { appointments: rows.length }), { rows, remarks: remarks({ ...list, unchanged }) });
+  look_at_day();
 }
 
 /** What was shown is of another file, or was read in another way. */
@@ -151,3 +168,66 @@ $("form").addEventListener("submit", (event) => {
 $("form").addEventListener("change", outdated);
 $("form").addEventListener("input", outdated);
 $("take").addEventListener("click", () => ask("", looked_at, taken));
+
+// ---- A day's appointments -------------------------------------------------------------------------------------
+
+const LOOK_EVERY_MS = 15_000;
+let is_looking = false;
+
+/** Draws the appointments of the day that is asked for, as they stand now. */
+async function look_at_day() {
+  const asked = $("day").value;
+  if (!asked || is_looking) return;
+  is_looking = true;
+  try {
+    const answer = await fetch(`/api/v1/appointments?day=${encodeURIComponent(asked)}`, {
+      headers: { Accept: "application/json" },
+      cache: "no-store",
+      signal: AbortSignal.timeout(LOOK_EVERY_MS),
+    });
+    if (answer.status === 401) location.reload();
+    if (!answer.ok) throw new Error(String(answer.status));
+    const { appointments } = await answer.json();
+    if ($("day").value === asked) draw_day(appointments);
+  } catch {
+    $("day-lost").hidden = false;
+  } finally {
+    is_looking = false;
+    // Meanwhile another day was asked for.
+    if ($("day").value !== asked) look_at_day();
+  }
+}
+
+function draw_day(appointments) {
+  $("day-lost").hidden = true;
+  $("day-none").hidden = appointments.length > 0;
+  $("day-print").hidden = appointments.length === 0;
+  const key = JSON.stringify(appointments);
+  if ($("day-rows").dataset.key === key) return;
+  $("day-rows").dataset.key = key;
+  $("day-rows").closest("table").hidden = appointments.length === 0;
+  $("day-rows").replaceChildren(
+    ...appointments.map(({ at, service, state, late, number, code }) => {
+      const made = document.createElement("tr");
+      made.dataset.state = late ? "late" : state;
+      const head = element("th", clock(Date.parse(at)));
+      head.scope = "row";
+      const expected = late ? "late" : "expected";
+      const cells = [page.services[service] ?? service, standing_words(state === "booked" ? expected : state, number), code];
+      made.append(head, ...cells.map((text) => element("td", text)));
+      return made;
+    }),
+  );
+}
+
+// One of the page's two lists goes on paper: the one whose button was pressed, else the day's.
+function print(what) {
+  document.body.dataset.prints = what;
+  window.print();
+}
+window.addEventListener("afterprint", () => delete document.body.dataset.prints);
+$("print").addEventListener("click", () => print("answer"));
+$("day-print").addEventListener("click", () => print("day"));
+$("day").addEventListener("change", look_at_day);
+setInterval(look_at_day, LOOK_EVERY_MS);
+look_at_day();

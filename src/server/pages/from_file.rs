@@ -1,6 +1,7 @@
 //! The page that takes appointments from a file: shows what it would change, and takes it when told to; `from_file.js`
 //! sends the file and draws the answers.
 
+use jiff::civil::Date;
 use maud::{Markup, html};
 use serde_json::json;
 
@@ -32,10 +33,13 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("import-state-booked", &[]),
     ("import-state-cancelled", &[]),
     ("import-state-checked-in", &[]),
+    ("import-state-late", &[]),
+    ("import-state-expected", &[]),
+    ("import-page-line", &["line"]),
 ];
 
-/// The page.
-pub(super) fn page(view: View<'_>) -> Markup {
+/// The page; `today`: the office's day.
+pub(super) fn page(view: View<'_>, today: Date) -> Markup {
     let title = view.say("import-page-title");
     let body = html! {
         body data-busy="false" {
@@ -60,6 +64,7 @@ pub(super) fn page(view: View<'_>) -> Markup {
                             tr {
                                 th { (view.say("import-page-when")) }
                                 th { (view.say("import-page-service")) }
+                                th { (view.say("import-page-id")) }
                                 th { (view.say("import-page-change")) }
                                 th { (view.say("import-page-code")) }
                             }
@@ -67,14 +72,45 @@ pub(super) fn page(view: View<'_>) -> Markup {
                         tbody #rows {}
                     }
                     ul.remarks #remarks {}
-                    button.control.primary #take type="button" { (view.say("import-page-take")) }
+                    div.end {
+                        button.control.primary #take type="button" { (view.say("import-page-take")) }
+                        button.control #print type="button" { (view.say("import-page-print")) }
+                    }
                 }
+                (of_day(view, today))
             }
             (super::desk::word(view))
             (data(&handed(view)))
         }
     };
     document(view, &title, Files { styles: &["from_file.css"], script: Some("from_file.js") }, &body)
+}
+
+/// A day's appointments: what is kept of each, which is no name and no id of the booking system.
+fn of_day(view: View<'_>, today: Date) -> Markup {
+    html! {
+        section.card.answer.of-day aria-labelledby="day-title" {
+            h2 #day-title { (view.say("booked-title")) }
+            label.field {
+                span { (view.say("booked-day")) }
+                input #day type="date" value=(today) required;
+            }
+            p.fault #day-lost role="status" hidden { (view.say("booked-lost")) }
+            table hidden {
+                thead {
+                    tr {
+                        th { (view.say("booked-time")) }
+                        th { (view.say("import-page-service")) }
+                        th { (view.say("booked-state")) }
+                        th { (view.say("import-page-code")) }
+                    }
+                }
+                tbody #day-rows {}
+            }
+            p.muted #day-none hidden { (view.say("booked-none")) }
+            div.end { button.control #day-print type="button" hidden { (view.say("import-page-print")) } }
+        }
+    }
 }
 
 fn handed(view: View<'_>) -> serde_json::Value {

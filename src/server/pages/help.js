@@ -1,6 +1,7 @@
 // The Help Point's cases: the one at hand and all that are open. Draws what the server says, sends what the operator presses.
 
 import { commands } from "./commands.js";
+import { said_waits, said_withdrawn } from "./telling.js";
 import { draw_way } from "./way.js";
 import { clock, dates, page, put, say, written } from "./words.js";
 
@@ -9,8 +10,10 @@ const LOOK_MS_MAX = 5_000;
 
 // What is said once a command is done.
 const SAID = { "ask-head": "help-said-asked", answer: "help-said-answered", appointment: "help-said-requested", close: "help-said-closed" };
+// How each is called while it waits for the server.
+const NAMED = { "ask-head": "help-ask-send", answer: "help-answer", appointment: "help-appointment-send", close: "help-appointment-close" };
 
-/** Follows the cases; `hooks`: `tell_problem(problem)`, `tell_wait(problem)`, `tell_waiting(is_server_there)`, `given_up()`, `hush()`, `said(text)`. Returns `{ draw }`. */
+/** Follows the cases; `hooks`: `tell_problem(problem)`, `tell_unsent(problem, name, withdraw)`, `tell_waiting(is_server_there)`, `given_up()`, `hush()`, `said(text)`. Returns `{ draw }`. */
 export function cases(hooks) {
   let list = [];
   let board = null;
@@ -20,11 +23,17 @@ export function cases(hooks) {
   let drawn = null;
   let looking = false;
   let look_again = false;
+  let sent = "";
 
   const sender = commands({
     base: "/api/v1/cases",
     on_busy: () => draw(),
-    on_retry: hooks.tell_wait,
+    on_retry: (problem) => hooks.tell_unsent(problem, named(), sender.withdraw),
+    on_withdrawn() {
+      hooks.hush();
+      hooks.said(said_withdrawn(named()));
+      look();
+    },
     on_given_up: hooks.given_up,
     on_wait: hooks.tell_waiting,
     on_answer({ action, status, body }) {
@@ -37,6 +46,9 @@ export function cases(hooks) {
       look();
     },
   });
+
+  // The command on its way, as its button calls it.
+  const named = () => say(NAMED[sent.split("/").pop()]);
 
   async function look() {
     if (looking) {
@@ -150,8 +162,12 @@ export function cases(hooks) {
 
   function send(action, fields) {
     const known = at_hand();
-    if (sender.busy()) hooks.said(say("desk-not-yet"));
-    else if (known && known.case === drawn) sender.send(`${known.case}/${action}`, fields);
+    if (sender.waits()) hooks.said(said_waits(named()));
+    else if (sender.busy()) hooks.said(say("desk-not-yet"));
+    else if (known && known.case === drawn) {
+      sent = action;
+      sender.send(`${known.case}/${action}`, fields);
+    }
   }
 
   $("cases").addEventListener("click", (event) => {
@@ -181,6 +197,17 @@ export function cases(hooks) {
   });
 
   return {
+    /** What is chosen for the case of the ticket at the desk and was not sent, as `half_made` tells it; null where nothing is. */
+    half_made() {
+      const input = document.querySelector('#case :is([name="sector"], [name="with"]):checked');
+      const is_here = drawn !== null && drawn === board?.current?.ticket;
+      return input && is_here ? { kind: "case", choice: input.closest("label").textContent.trim() } : null;
+    },
+    /** It is let go. */
+    choose_nothing() {
+      for (const input of document.querySelectorAll("#case input:checked")) input.checked = false;
+      draw_possible();
+    },
     draw(news) {
       board = news;
       look();

@@ -24,6 +24,8 @@ pub(super) const SPOKEN: &[(&str, &[&str])] = &[
     ("help-ask", &[]),
     ("help-appointment-close", &[]),
     ("help-answer", &[]),
+    ("help-ask-send", &[]),
+    ("help-appointment-send", &[]),
 ];
 
 fn radios(view: View<'_>, name: &str, list: &[Named]) -> Markup {

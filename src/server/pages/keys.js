@@ -9,7 +9,7 @@ const KEPT = "spazio-desk-keys";
 function is_meant_otherwise(focus) {
   if (focus.closest("dialog, input, select, textarea, summary, a, [contenteditable], [role=radiogroup]")) return true;
   // Buttons take no letters; those outside the desk's own are of another matter.
-  return Boolean(focus.closest("button") && !focus.closest("[data-command], main, #ask"));
+  return Boolean(focus.closest("button") && !focus.closest("[data-command], main, #ask, #word"));
 }
 
 const is_typed_in = (focus) => Boolean(focus.closest("input:not([type=radio], [type=checkbox]), textarea, [contenteditable]"));

@@ -10,6 +10,11 @@ const time = (at) => clock(Date.parse(at));
 
 /** Why the next ticket is the next, within a sentence. */
 export function why(queued) {
+  const why = why_there(queued);
+  return queued.unregistered ? `${why} · ${say("desk-unregistered")}` : why;
+}
+
+function why_there(queued) {
   if (queued.only_this_desk) return say("desk-why-passed");
   if (queued.class === "appointment") return say("desk-why-appointment", { time: time(queued.slot) });
   if (queued.slot) return say("desk-why-late", { time: time(queued.issued_at) });
@@ -20,7 +25,7 @@ export function why(queued) {
 /** Why a ticket stands where it stands, in one sentence of its own. */
 function note(queued) {
   if (queued.class === "precedence" && !queued.only_this_desk) return say("desk-note-precedence", { minutes: queued.head_start_min });
-  return queued.class === "ordinary" && !queued.slot && !queued.only_this_desk ? say("desk-note-order") : why(queued);
+  return queued.class === "ordinary" && !queued.slot && !queued.only_this_desk ? say("desk-note-order") : why_there(queued);
 }
 
 function row(template, queued) {
@@ -68,6 +73,8 @@ export function draw_queue(board, now_ms, lists) {
       const is_first = queued.place === 0;
       if (is_first) item.classList.add("first");
       const notes = [note(queued)];
+      if (queued.unregistered) notes.unshift(say("desk-unregistered"));
+      item.dataset.unregistered = String(Boolean(queued.unregistered));
       if (queued.language !== "it") notes.push(language_name(queued.language));
       put(part("note"), notes.join(" · "));
       const issued_ms = Date.parse(queued.issued_at);

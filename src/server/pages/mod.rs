@@ -178,7 +178,8 @@ async fn from_file_page(staff: Staff, Reader(language): Reader, State(state): St
     if !RECEPTION.admits(staff.role) {
         return held.notice(StatusCode::FORBIDDEN, "staff-forbidden");
     }
-    from_file::page(held.view()).into_response()
+    let today = held.now.catalogue.day(held.state.now());
+    from_file::page(held.view(), today).into_response()
 }
 
 async fn present_page(staff: Staff, Reader(language): Reader, State(state): State<AppState>) -> Response {

@@ -40,6 +40,28 @@ export function result(sent, status, body) {
   }
 }
 
+/** A command as its button calls it; `sent` as above. */
+export function named({ action, fields, place, number, undo, current }) {
+  const words = { number: number ? written(number) : "", place };
+  switch (action) {
+    case "call":
+      return say(fields.reason ? "desk-call-number" : "desk-call-away", words);
+    case "put-back":
+      return say("desk-put-back-number", words);
+    case "reopen":
+      return say("desk-reopen-number", words);
+    case "transfer":
+    case "escalate":
+      return say("desk-transfer-send", words);
+    case "open":
+      return say("desk-open");
+    case "undo":
+      return `${say("desk-undo")} (${undone(undo, current)})`;
+    default:
+      return say(`desk-${action}`);
+  }
+}
+
 /** What became of the ticket that was at the desk. */
 function ended({ fields, current }, number) {
   if (!current) return "";

@@ -17,8 +17,23 @@ export function wanted() {
   return to ? { action: "transfer", fields: { [to.dataset.kind]: to.value }, place: to.dataset.name } : null;
 }
 
-/** Draws the card for the ticket at the desk. */
-export function draw_pass(current) {
+/** What is chosen and was not sent: `{ kind, place, does }`, `kind`: `whole`, `no-reason` or `no-place`; null where nothing is. */
+export function half_made() {
+  const up = $("transfer")?.dataset.way === "up";
+  const to = up ? chosen("up") : chosen("to");
+  if (!$("transfer") || !(to || (up && chosen("reason")))) return null;
+  const place = to?.dataset.name;
+  const kind = wanted() ? "whole" : to ? "no-reason" : "no-place";
+  return { kind, place, does: kind === "whole" ? say("desk-transfer-send", { place }) : say(`desk-unsent-choose-${kind}`) };
+}
+
+/** Puts the focus where what is missing can be chosen. */
+export function point_to_missing() {
+  document.querySelector(`#transfer input[name="${chosen("up") ? "reason" : "up"}"]`)?.focus();
+}
+
+/** Draws the card for the ticket at the desk; `closed`: the desks that nothing can be passed to. */
+export function draw_pass(current, closed) {
   if (!$("transfer")) return;
   is_only_called = current.state === "called";
   put($("transfer-title"), say("desk-transfer-title", { number: written(current.number) }));
@@ -26,7 +41,18 @@ export function draw_pass(current) {
     label.hidden = label.dataset.service === current.service;
     if (label.hidden) label.querySelector("input").checked = false;
   }
+  for (const input of document.querySelectorAll('#transfer [data-kind="desk"]')) draw_open(input, !closed.includes(input.value));
   draw_send();
+}
+
+// A closed desk is shown as closed, and cannot be chosen.
+function draw_open(input, is_open) {
+  if (input.disabled !== is_open) return;
+  if (!is_open && document.activeElement === input) give_back_focus();
+  input.disabled = !is_open;
+  if (!is_open) input.checked = false;
+  const { name } = input.dataset;
+  put(input.nextElementSibling, is_open ? name : say("desk-transfer-closed", { place: name }));
 }
 
 // The button says where to; of a ticket that is only called also that its holder has come.
@@ -46,6 +72,10 @@ export function choose_nothing() {
 }
 
 $("transfer")?.addEventListener("change", (event) => {
-  if (event.target.name === "way") $("transfer").dataset.way = event.target.value;
+  if (event.target.name === "way") {
+    $("transfer").dataset.way = event.target.value;
+    // What nobody sees any more is not chosen.
+    for (const input of document.querySelectorAll('#transfer input:not([name="way"])')) input.checked = false;
+  }
   draw_send();
 });

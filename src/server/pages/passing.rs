@@ -10,6 +10,7 @@ use crate::site::Counter;
 pub(super) const SPOKEN: &[(&str, &[&str])] = &[
     ("desk-transfer-title", &["number"]),
     ("desk-transfer-choose", &[]),
+    ("desk-transfer-closed", &["place"]),
     ("desk-transfer-send", &["place"]),
     ("desk-transfer-send-arrived", &["place"]),
     ("desk-pass-on-choose", &[]),
@@ -63,10 +64,11 @@ pub(super) fn card(view: View<'_>, own: &Counter<'_>) -> Markup {
             div.title-line {
                 h2 #transfer-title {}
                 @if both { (switch(view)) }
-                button.control.send #send type="submit" aria-disabled="true" { (view.say("desk-transfer-choose")) }
             }
             @if has_beside { div.beside { (beside(view, &ways)) } }
             @if !ways.levels.is_empty() { div.up { (up(view, &ways)) } }
+            // After what it sends, for whoever goes by keys.
+            button.control.send #send type="submit" aria-disabled="true" { (view.say("desk-transfer-choose")) }
         }
     }
 }

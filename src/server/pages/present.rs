@@ -10,6 +10,7 @@ use crate::api::{Inside, Moment, ReceptionBoard};
 
 /// Texts that the script says by itself, and the places it fills in them.
 pub(super) const SPOKEN: &[(&str, &[&str])] = &[
+    ("present-tick-badge", &["badge"]),
     ("desk-online", &[]),
     ("desk-lost", &["time"]),
     ("desk-connecting", &[]),
@@ -98,14 +99,15 @@ fn row(view: View<'_>, visitor: Option<&Inside>) -> Markup {
     });
     let since = visitor.map(|visitor| at(view, &visitor.since, "%H:%M"));
     html! {
-        li {
+        li data-badge=[visitor.map(|visitor| &visitor.badge)] {
             b data-part="badge" { (badge) }
             span {
                 span data-part="where" { (place.unwrap_or_default()) }
                 small data-part="more" { (visitor.map(|visitor| more(view, visitor)).unwrap_or_default()) }
             }
             time data-part="since" { (since.unwrap_or_default()) }
-            i.box {}
+            input.box type="checkbox" autocomplete="off"
+                aria-label=[visitor.map(|_| view.say_with("present-tick-badge", &[("badge", badge.into())]))];
         }
     }
 }

@@ -6,9 +6,10 @@ import { to_login } from "./ended.js";
 import { follow, office_ms } from "./link.js";
 import { draw_link } from "./online.js";
 import { draw_sheet, draw_sheet_line, print_pass } from "./sheet.js";
+import { seeking } from "./seeking.js";
 import { hold_still } from "./still.js";
 import { draw_stranded } from "./stranded.js";
-import { hush, refusal, said, tell, tell_problem, tell_waiting } from "./telling.js";
+import { hush, refusal, said, said_waits, said_withdrawn, tell, tell_problem, tell_unsent, tell_waiting } from "./telling.js";
 import { clock, page, put, say, written } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
@@ -112,17 +113,27 @@ function draw_waiting(waiting) {
 
 // What was sent last; and what a question is about while it is open.
 let sent = null;
+let sent_action = "";
 let waits = null;
 let form = null;
 // What is to be asked once the command that was refused is over.
 let then_ask = null;
 
+const NAMED = { "check-in": "reception-send", "check-out": "reception-out-badge", renew: "reception-renew-badge", "check-out/undo": "reception-undo", "put-back": "desk-put-back-number" };
+// The command on its way, as its button calls it.
+const named = () => say(NAMED[sent_action], { badge: sent.badge, number: sent.number ? written(sent.number) : "" });
+
 function send(action, fields, about = {}) {
+  if (sender.waits()) {
+    said(said_waits(named()));
+    return;
+  }
   if (sender.busy()) {
     said(say("desk-not-yet"));
     return;
   }
   sent = { ...fields, ...about };
+  sent_action = action;
   // What was said before is not of this command.
   said("");
   sender.send(action, fields);
@@ -138,7 +149,12 @@ const sender = commands({
     then_ask = null;
   },
   on_wait: tell_waiting,
-  on_retry: (problem) => tell("wait", problem?.title ?? say("desk-no-answer"), say("desk-no-answer-more")),
+  on_retry: (problem) => tell_unsent(problem, named(), sender.withdraw),
+  on_withdrawn() {
+    hush();
+    said(said_withdrawn(named()));
+    link.look();
+  },
   on_given_up: () => tell("alert", say("desk-given-up"), say("desk-given-up-remedy")),
   on_answer({ action, status, body }) {
     hush();
@@ -153,7 +169,10 @@ const sender = commands({
 function refused(action, problem) {
   if (refusal(problem) === "number-waits") then_ask = () => ask_becomes(problem.number);
   else if (refusal(problem) === "number-has-badge") then_ask = () => ask_again(problem.number, problem.badge);
-  else if (action === "check-in") fault(problem?.title ?? say("desk-failed"));
+  else if (refusal(problem) === "waits-elsewhere") {
+    fault(problem.title);
+    seek.find(sent.number);
+  } else if (action === "check-in") fault(problem?.title ?? say("desk-failed"));
   else tell_problem(problem);
 }
 
@@ -166,8 +185,13 @@ function done(action, body) {
   } else if (action === "check-out") {
     if (shown_pass?.inside.badge === badge) draw_pass(null);
     said(say(becomes ? `reception-said-out-${becomes}` : "reception-said-out", { badge, number: number ? written(number) : "" }));
+  } else if (action === "put-back") {
+    said(say("desk-said-put-back", { number: written(number) }));
+    seek.look();
   } else if (action === "check-out/undo") said(say("reception-said-undone", { badge }));
 }
+
+const seek = seeking(({ ticket, number }) => send("put-back", { ticket }, { number }));
 
 function registered(pass) {
   fault(null);
@@ -213,16 +237,17 @@ $("check-in").addEventListener("submit", (event) => {
     const value = (filled_in.get(name) ?? "").toString().trim();
     if (value) fields[name] = value;
   }
-  if (!fields.destination) return missing("destination");
-  if (!fields.purpose) return missing("purpose");
+  const wanted = ["destination", "purpose", "badge", "name"].filter((name) => $("check-in").elements[name]);
+  const left = wanted.filter((name) => !fields[name]);
+  if (left.length > 0) return missing(left);
   fault(null);
   send("check-in", { language: document.documentElement.lang, ...fields });
 });
 
-// The first choice that is missing is named, and gets the focus.
-function missing(name) {
-  fault(say(`reception-choose-${name}`));
-  document.querySelector(`input[name="${name}"]`).focus();
+// All that is missing is named in the page's order, and the first gets the focus.
+function missing(names) {
+  fault(names.map((name) => say(`reception-choose-${name}`)).join(" "));
+  document.querySelector(`input[name="${names[0]}"]`).focus();
 }
 
 $("inside").addEventListener("click", (event) => {
@@ -264,12 +289,15 @@ const link = follow({
     if (board && news.seq < board.seq && Date.parse(news.as_of) <= Date.parse(board.as_of)) return;
     board = news;
     draw();
+    seek.look();
     look_at_waiting();
   },
   on_link(online, lost_since_ms) {
     draw_link(online, lost_since_ms);
     // While it is taken up again nobody knows: what was told of it stands.
     if (online !== null) draw_sheet_line(online ? null : lost_since_ms);
+    // Loaded anew it would be gone, and with it the list of who is inside.
+    if (online !== null) $("stays").hidden = online;
   },
   on_wait: tell_waiting,
   on_site(version) {

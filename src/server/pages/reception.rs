@@ -13,7 +13,24 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("page-waits", &[]),
     ("page-waits-more", &[]),
     ("desk-no-answer", &[]),
-    ("desk-no-answer-more", &[]),
+    ("desk-unsent-waits", &["command"]),
+    ("desk-withdrawn", &["command"]),
+    ("desk-withdraw-first", &["command"]),
+    ("reception-send", &[]),
+    ("seek-none", &["text"]),
+    ("seek-lost", &[]),
+    ("desk-find-lost", &["text", "said"]),
+    ("desk-put-back-number", &["number"]),
+    ("desk-said-put-back", &["number"]),
+    ("where-waiting", &["number", "places"]),
+    ("where-waiting-nobody", &["number"]),
+    ("where-postponed", &["number", "time"]),
+    ("where-called", &["number", "place", "time"]),
+    ("where-serving", &["number", "place", "time"]),
+    ("where-no-show", &["number", "place", "time"]),
+    ("where-completed", &["number", "place", "time"]),
+    ("where-cancelled", &["number", "time"]),
+    ("where-expired", &["number"]),
     ("desk-given-up", &[]),
     ("desk-given-up-remedy", &[]),
     ("desk-failed", &[]),
@@ -32,6 +49,8 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("reception-waiting", &["people"]),
     ("reception-choose-destination", &[]),
     ("reception-choose-purpose", &[]),
+    ("reception-choose-badge", &[]),
+    ("reception-choose-name", &[]),
     ("reception-unattended", &["people"]),
     ("reception-unattended-note", &["from", "to", "time"]),
     ("reception-left-waiting", &["people"]),
@@ -62,6 +81,7 @@ pub(super) fn page(view: View<'_>, board: Option<&ReceptionBoard>) -> Markup {
         body data-busy="false" {
             (top(view))
             (super::troubles::place())
+            p.fault.stays #stays role="status" hidden { (view.say("reception-stays")) }
             noscript { p.fault { (view.say("desk-needs-script")) } }
             main.reception {
                 div.door {
@@ -69,6 +89,7 @@ pub(super) fn page(view: View<'_>, board: Option<&ReceptionBoard>) -> Markup {
                     (pass(view))
                 }
                 div.lists {
+                    (seek(view))
                     (stranded("unattended"))
                     (stranded("left-waiting"))
                     (inside(view))
@@ -130,7 +151,7 @@ fn form(view: View<'_>) -> Markup {
     let access = &view.site.access;
     let offices = view.site.counters().filter(|counter| counter.level == Level::Offices);
     html! {
-        form.card.check-in #check-in {
+        form.card.check-in #check-in novalidate {
             h2 { (view.say("reception-check-in")) }
             fieldset {
                 legend { (view.say("reception-where")) }
@@ -235,6 +256,28 @@ fn inside(view: View<'_>) -> Markup {
                     button.control type="button" data-part="renew" { (view.say("reception-renew")) }
                     button.control type="button" data-part="out" { (view.say("reception-out")) }
                 }
+            }
+        }
+    }
+}
+
+/// Where is a number of today? Whoever missed the call comes here.
+fn seek(view: View<'_>) -> Markup {
+    html! {
+        section.card.seek aria-labelledby="seek-title" {
+            h2 #seek-title { (view.say("seek-title")) }
+            form #seek-form role="search" {
+                label for="seek" { (view.say("seek-label")) }
+                input #seek type="search" maxlength="12" autocomplete="off" spellcheck="false" enterkeyhint="search"
+                    placeholder=(view.say("reception-number-example"));
+            }
+            p.muted.sought #seek-said role="status" {}
+            ul #seek-found aria-live="polite" {}
+        }
+        template #seek-row {
+            li {
+                span data-part="words" {}
+                button.control type="button" data-part="button" { (view.say("desk-put-back")) }
             }
         }
     }

@@ -40,7 +40,6 @@ function show(step, { title = "", number = "", lead = "", more = "", choices = [
   put($("more"), more);
   draw_next();
   draw_lost();
-  $("write").hidden = step !== "comment";
   $("choices").replaceChildren(...choices);
 }
 
@@ -107,7 +106,13 @@ function ask_aspect(stars) {
   visit.stars = stars;
   const good = stars >= page.good_from;
   const choices = given(page.aspects)[good ? "good" : "hard"].map(([slug, word]) => choice(word, "aspect", () => rate(slug)));
-  show("aspect", { title: say(good ? "touch-rate-good" : "touch-rate-hard"), choices });
+  // A star pressed by mistake is pressed anew; and while the next number stands above, it is said whose visit is asked about.
+  choices.push(choice(say("touch-back"), "back", ask_stars));
+  show("aspect", {
+    title: say(good ? "touch-rate-good" : "touch-rate-hard"),
+    lead: say("touch-rate-visit", { number: written(visit.number) }),
+    choices,
+  });
   later(ASK_MS, idle);
 }
 
@@ -120,32 +125,18 @@ const sender = commands({
     // An answer that comes when the next citizen is there, or is asked, is nobody's.
     if (!visit || visit !== sent) return;
     if (status >= 400) not_sent();
-    else if (page.comments && !visit.commented) ask_comment();
     else thank();
   },
 });
 
-// Sent before anything is written: it stands also if the citizen walks away.
+// This glass has no keyboard: whoever wants to write finds the field on their phone.
 function rate(aspect) {
   if (sender.busy()) return;
   visit.aspect = aspect;
   visit.is_rated = true;
-  send({});
-}
-
-function send(more) {
   sent = visit;
-  const { number, stars, aspect } = visit;
-  sender.send("rating", { number, stars, aspect, ...more });
-}
-
-function ask_comment() {
-  $("comment").value = "";
-  put($("warning"), say("touch-comment-warning"));
-  put($("send"), say("touch-comment-send"));
-  put($("done"), say("touch-finish"));
-  show("comment", { title: say("touch-comment"), lead: say("touch-comment-more") });
-  later(ASK_MS, idle);
+  const { number, stars } = visit;
+  sender.send("rating", { number, stars, aspect });
 }
 
 function thank() {
@@ -157,15 +148,6 @@ function not_sent() {
   show("thanks", { title: say("touch-trouble-not-sent") });
   later(THANKS_MS, idle);
 }
-
-$("comment").addEventListener("input", () => later(ASK_MS, idle));
-$("send").addEventListener("click", () => {
-  const comment = $("comment").value.trim();
-  if (!comment || !visit) return;
-  visit.commented = true;
-  send({ comment });
-});
-$("done").addEventListener("click", thank);
 
 follow({
   address: `/second/${encodeURIComponent(page.desk)}/board`,

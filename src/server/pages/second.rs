@@ -17,11 +17,7 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("touch-rate-anonymous", &[]),
     ("touch-rate-hard", &[]),
     ("touch-rate-good", &[]),
-    ("touch-comment", &[]),
-    ("touch-comment-more", &[]),
-    ("touch-comment-warning", &[]),
-    ("touch-comment-send", &[]),
-    ("touch-finish", &[]),
+    ("touch-back", &[]),
     ("touch-thanks", &[]),
     ("touch-thanks-more", &[]),
     ("touch-trouble-not-sent", &[]),
@@ -42,14 +38,6 @@ pub(super) fn page(view: View<'_>, counter: &Counter<'_>) -> Markup {
                 p.number #number {}
                 p.lead #lead {}
                 div.choices #choices {}
-                div.write #write hidden {
-                    p.warning #warning {}
-                    textarea #comment maxlength="200" rows="4" aria-labelledby="lead" {}
-                    div.write-end {
-                        button.control.primary #send type="button" {}
-                        button.control #done type="button" {}
-                    }
-                }
                 p.muted #more {}
                 p.warning #lost role="status" hidden {}
             }
@@ -88,7 +76,6 @@ fn handed(view: View<'_>, counter: &Counter<'_>) -> Value {
         .collect();
     json!({
         "desk": counter.id,
-        "comments": view.site.measures.ratings.comments,
         "good_from": Stars::GOOD_FROM,
         "languages": words,
         "right_to_left": view.site.languages.iter().filter(|language| language.is_right_to_left()).collect::<Vec<_>>(),

@@ -113,15 +113,15 @@ struct Said {
 }
 
 /// `GET /desk/{desk}/seconds`: how to open one elsewhere, and how to end them.
-async fn choices(at: AtDesk, Query(Said { done }): Query<Said>) -> Markup {
-    page(&at, None, done.is_some())
+async fn choices(at: AtDesk, headers: HeaderMap, Query(Said { done }): Query<Said>) -> Markup {
+    page(&at, &here(&headers), None, done.is_some())
 }
 
 /// `POST /desk/{desk}/seconds/code`: the same page, with a code.
-async fn offer(at: AtDesk) -> Markup {
+async fn offer(at: AtDesk, headers: HeaderMap) -> Markup {
     let state = &at.held.state;
     let code = state.auth().offer_second(at.desk.clone(), &at.staff.name, state.now());
-    page(&at, Some(&code), false)
+    page(&at, &here(&headers), Some(&code), false)
 }
 
 /// `POST /desk/{desk}/seconds/end`: all of this desk's second screens end.
@@ -135,7 +135,13 @@ async fn end(AtDesk { held, staff, desk, .. }: AtDesk, Whence(from): Whence) -> 
     Ok(Redirect::to(&path))
 }
 
-fn page(AtDesk { held, desk, name, .. }: &AtDesk, code: Option<&str>, is_done: bool) -> Markup {
+/// Where another device types a code: this server as the clerk's own browser reaches it.
+fn here(headers: &HeaderMap) -> String {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    format!("{}{PATH}", host.unwrap_or_default())
+}
+
+fn page(AtDesk { held, desk, name, .. }: &AtDesk, here: &str, code: Option<&str>, is_done: bool) -> Markup {
     let view = held.view();
     let title = view.say("seconds-title");
     let own = format!("/desk/{}", address::part(&desk.0));
@@ -155,7 +161,7 @@ fn page(AtDesk { held, desk, name, .. }: &AtDesk, code: Option<&str>, is_done: b
                 }
                 form.card.login method="post" action={ (own) "/seconds/code" } {
                     h2 { (view.say("seconds-elsewhere")) }
-                    p { (view.say_with("seconds-elsewhere-more", &[("minutes", CODE_MIN.into())])) }
+                    p { (view.say_with("seconds-elsewhere-more", &[("minutes", CODE_MIN.into()), ("address", here.into())])) }
                     @if let Some(code) = code {
                         p.code role="status" {
                             span.apart { (view.say("seconds-code")) " " }

@@ -15,12 +15,21 @@ export function draw_sheet({ inside, as_of }) {
   const key = JSON.stringify(inside);
   if ($("sheet-rows").dataset.key === key) return;
   $("sheet-rows").dataset.key = key;
+  // Who was ticked stays ticked, whoever comes or goes meanwhile.
+  const ticked = new Set(Array.from(document.querySelectorAll("#sheet-rows li:has(:checked)"), (item) => item.dataset.badge));
+  const focused = document.activeElement?.closest?.("#sheet-rows li")?.dataset.badge;
   $("sheet-rows").replaceChildren(...inside.map(row));
+  for (const item of $("sheet-rows").children) {
+    item.querySelector("input").checked = ticked.has(item.dataset.badge);
+    if (item.dataset.badge === focused) item.querySelector("input").focus({ preventScroll: true });
+  }
 }
 
 function row(visitor) {
   const item = $("sheet-row").content.firstElementChild.cloneNode(true);
   const part = (name) => item.querySelector(`[data-part="${name}"]`);
+  item.dataset.badge = visitor.badge;
+  item.querySelector("input").setAttribute("aria-label", say("present-tick-badge", { badge: visitor.badge }));
   put(part("badge"), visitor.badge);
   put(part("where"), page.offices[visitor.destination] ?? visitor.destination);
   const more = [visitor.name, visitor.used_at ? null : say("reception-not-passed")];

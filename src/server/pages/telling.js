@@ -14,6 +14,8 @@ let said_timer = 0;
 let word_timer = 0;
 // What the box says in the status line, too.
 let told = "";
+// What its button does, where it has one.
+let act = null;
 
 /** Says a result or a remark in the status line; the same words once more are said once more. */
 export function said(text) {
@@ -25,9 +27,11 @@ export function said(text) {
   }, EMPTY_MS);
 }
 
-/** Shows the box: `kind` is `wait`, `good` or `alert`; an alert interrupts whoever listens. */
-export function tell(kind, title, detail = "", lasts_ms = 0) {
+/** Shows the box: `kind` is `wait`, `good` or `alert`; an alert interrupts whoever listens. `can`: what its button does. */
+export function tell(kind, title, detail = "", lasts_ms = 0, can = null) {
   clearTimeout(word_timer);
+  act = can;
+  $("word-act").hidden = !can;
   $("word").dataset.kind = kind;
   put($("word-title"), title);
   put($("word-detail"), detail ?? "");
@@ -37,6 +41,18 @@ export function tell(kind, title, detail = "", lasts_ms = 0) {
   if (lasts_ms > 0) word_timer = setTimeout(hush, lasts_ms);
 }
 
+/** A command waits for a server that does not answer: which, `name`, and `withdraw()` takes it back. */
+export function tell_unsent(problem, name, withdraw) {
+  const [title, detail] = [problem?.title ?? say("desk-no-answer"), say("desk-unsent-waits", { command: name })];
+  // With each try it is told anew, and said once.
+  const is_told = !$("word").hidden && told === title && $("word-detail").textContent === detail;
+  if (!is_told) tell("wait", title, detail, 0, withdraw);
+}
+
+/** It was taken back, or another was pressed first. */
+export const said_withdrawn = (name) => say("desk-withdrawn", { command: name });
+export const said_waits = (name) => say("desk-withdraw-first", { command: name });
+
 /** A request takes long. Where the server is there, it waits in the browser; where not, that is told elsewhere. */
 export function tell_waiting(is_server_there) {
   if (is_server_there) tell("wait", say("page-waits"), say("page-waits-more"), WAITING_MS);
@@ -45,6 +61,8 @@ export function tell_waiting(is_server_there) {
 /** Shows no box any more. */
 export function hush() {
   clearTimeout(word_timer);
+  // The keys do not fall out of the page with the box.
+  if ($("word").contains(document.activeElement)) document.querySelector("main[tabindex]")?.focus({ preventScroll: true });
   // What the box said in the status line holds no longer either.
   if (told && $("said").textContent === told) said("");
   told = "";
@@ -65,3 +83,4 @@ export function tell_problem(problem) {
 export const refusal = (problem) => String(problem?.type ?? "").split(":").pop();
 
 $("word-close").addEventListener("click", hush);
+$("word-act").addEventListener("click", () => act?.());

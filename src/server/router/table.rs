@@ -336,7 +336,7 @@ fn on_second_screens() -> [Route; 3] {
 }
 
 /// Visitors and turnstiles.
-fn at_the_reception() -> [Route; 9] {
+fn at_the_reception() -> [Route; 11] {
     [
         route(get(reception::look), Method::GET, "/api/v1/reception", RECEPTION)
             .says("Who is inside", Asked::Nothing)
@@ -353,6 +353,15 @@ fn at_the_reception() -> [Route; 9] {
         route(post(reception::renew), Method::POST, "/api/v1/reception/renew", RECEPTION)
             .says("A visitor's pass is valid anew", Asked::Json("BadgeCommand"))
             .answers(&[Answer(200, "Pass", "The pass, to be printed again")]),
+        route(get(numbers::look), Method::GET, "/api/v1/reception/numbers", RECEPTION)
+            .says("Where a number of today is (`find`: `A12`, `a 012`, `12`)", Asked::Number)
+            .answers(&[Answer(200, "Found", "The numbers that are meant, in order")]),
+        route(post(numbers::put_back), Method::POST, "/api/v1/reception/put-back", RECEPTION)
+            .says(
+                "A no-show (`ticket`) came after all, or somebody who asked for more time",
+                Asked::Json("Readmission"),
+            )
+            .answers(&[Answer(200, "ReceptionBoard", "Who is inside")]),
         route(get(reception::pass), Method::GET, "/api/v1/reception/passes/{pass}", RECEPTION)
             .says("A pass, to be printed again", Asked::Nothing)
             .answers(&[Answer(200, "Pass", "The pass")]),

@@ -1,5 +1,8 @@
 //! One's own account: a new password, and the end of all sessions.
 
+use std::collections::BTreeSet;
+use std::time::Instant;
+
 use axum::Form;
 use axum::extract::State;
 use axum::http::{HeaderMap, Method, StatusCode};
@@ -7,9 +10,11 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
 use super::login::{forgotten, not_in, session_cookies};
+use crate::office::{DeskId, DeskMode};
 use crate::server::access::{Staff, same_origin};
 use crate::server::auth::{AuthError, KNOWN_COOKIE, LoggedIn, LoginError, Tries};
 use crate::server::cookies;
+use crate::server::engine::Engine;
 use crate::server::pages;
 use crate::server::problem::{Reader, Refused};
 use crate::server::security::{Entry, What};
@@ -124,7 +129,39 @@ async fn changed(
     }
 }
 
-/// `POST /account/sign-out`: all sessions of this account end, this one too; the login page says so.
+/// A desk that somebody would leave open, and the number that is still there.
+pub(in crate::server) struct LeftOpen {
+    /// Which.
+    pub desk: DeskId,
+    /// Whoever is at it.
+    pub number: Option<String>,
+}
+
+/// The desks of this person that stand open, or have somebody at them.
+///
+/// # Errors
+/// The journal's trouble.
+pub(in crate::server) async fn left_open(state: &AppState, staff: &Staff) -> Result<Vec<LeftOpen>, Refused> {
+    let mut desks: BTreeSet<DeskId> = state.at_desks().desks_of(&staff.name, Instant::now()).into_iter().collect();
+    desks.extend(staff.desk.clone());
+    let look = move |engine: &Engine, now| {
+        let standing = desks.into_iter().filter_map(|desk| Some((engine.desk(&desk, Some(0), now)?, desk)));
+        let left = standing.filter(|(board, _)| board.mode == DeskMode::Open || board.current.is_some());
+        left.map(|(board, desk)| LeftOpen { desk, number: board.current.map(|current| current.ticket.number) })
+            .collect()
+    };
+    Ok(state.engine().look(look).await?)
+}
+
+/// What is asked of the sign-out.
+#[derive(Deserialize)]
+pub struct SignOutForm {
+    /// Also from a desk that stands open.
+    anyway: Option<String>,
+}
+
+/// `POST /account/sign-out`: all sessions of this account end, this one too; the login page says so. Whoever would leave a
+/// desk open is asked first.
 ///
 /// # Errors
 /// 403 from a foreign page; the server's own trouble.
@@ -134,11 +171,16 @@ pub async fn sign_out_everywhere(
     State(state): State<AppState>,
     Whence(from): Whence,
     headers: HeaderMap,
+    Form(form): Form<SignOutForm>,
 ) -> Result<Response, Refused> {
     let Ok(staff) = staff else { return Ok(Redirect::to("/login?next=/account").into_response()) };
     same_origin(&headers, &Method::POST)?;
+    if form.anyway.is_none() && !left_open(&state, &staff).await?.is_empty() {
+        return Ok(Redirect::to("/account?ask=everywhere").into_response());
+    }
     let by = Entry::new(What::SessionsEnded, state.now()).by(Some(&staff.name)).from(from);
     let name = staff.name.clone();
+    state.at_desks().forget(&name);
     if let Err(error) = state.aside(move |state| state.auth().end_sessions(&name, by)).await? {
         tracing::error!(%error, "sessions could not be ended");
         let told = (StatusCode::SERVICE_UNAVAILABLE, NOT_KEPT);

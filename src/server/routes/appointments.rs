@@ -1,7 +1,5 @@
 //! Booked appointments: booked one by one or from a file, called off, checked in by their code.
 
-use std::collections::BTreeSet;
-
 use axum::Json;
 use axum::extract::{Path, Query, Request, State};
 use axum::http::{StatusCode, header};
@@ -40,7 +38,7 @@ pub async fn list(
 ) -> Result<Json<api::BookingList>, Refused> {
     let day = asked.day.as_deref().map(day).transpose()?;
     let is_asked = move |_: &Booking, of: Date| day.is_none_or(|day| day == of);
-    let list = state.engine().look(move |engine, _| engine.bookings(is_asked)).await?;
+    let list = state.engine().look(move |engine, now| engine.bookings(now, is_asked)).await?;
     Ok(Json(api::BookingList { appointments: list, past: 0, left_out: Vec::new(), changed: None }))
 }
 
@@ -65,7 +63,7 @@ pub async fn book(
     let slot = Slot { booking, service: request.service.as_str().into(), at: request.at.at };
     let book = Action::Book { slots: vec![slot], called_off: Vec::new() };
     state.engine().command(principal.role, request.id, book).await?;
-    let booked = state.engine().look(move |engine, _| engine.booking(booking)).await?;
+    let booked = state.engine().look(move |engine, now| engine.booking(booking, now)).await?;
     // Known from a day before, and its own day is over.
     let booked = booked.ok_or(Refusal::StaleId)?;
     if booked.state == api::BookingState::Cancelled {
@@ -99,15 +97,14 @@ pub async fn import(
 ) -> Result<Json<api::BookingList>, Refused> {
     let imported = imported(&state, &reader, asked, request).await?;
     let left_out = bookings::describe_left_out(&imported.left_out, state.words(), &reader);
-    let slots = imported.slots.iter().map(|slot| slot.booking);
-    let meant: BTreeSet<BookingId> = slots.chain(imported.called_off.iter().copied()).collect();
+    let rows = imported.rows;
     let book = Action::Book { slots: imported.slots.clone(), called_off: imported.called_off.clone() };
     let (role, slots, called_off) = (principal.role, imported.slots, imported.called_off);
-    let plan = state.engine().look(move |engine, now| engine.planned(now, role, slots, called_off));
+    let of_file = rows.clone();
+    let plan = state.engine().look(move |engine, now| engine.planned(now, role, (slots, called_off), &of_file));
     let changed = Some(api::Changed::of(&plan.await??));
     state.engine().command(role, Uuid::new_v4(), book).await?;
-    let is_meant = move |booking: &Booking, _| meant.contains(&booking.id);
-    let appointments = state.engine().look(move |engine, _| engine.bookings(is_meant)).await?;
+    let appointments = state.engine().look(move |engine, now| engine.in_file(now, &rows)).await?;
     Ok(Json(api::BookingList { appointments, past: imported.past, left_out, changed }))
 }
 
@@ -125,7 +122,9 @@ pub async fn plan(
     let imported = imported(&state, &reader, asked, request).await?;
     let left_out = bookings::describe_left_out(&imported.left_out, state.words(), &reader);
     let (role, past) = (principal.role, imported.past);
-    let plan = state.engine().look(move |engine, now| engine.planned(now, role, imported.slots, imported.called_off));
+    let plan = state
+        .engine()
+        .look(move |engine, now| engine.planned(now, role, (imported.slots, imported.called_off), &imported.rows));
     Ok(Json(api::ImportPlan { past, left_out, ..plan.await?? }))
 }
 
@@ -181,7 +180,7 @@ pub async fn cancel(
 /// The booking with that code.
 async fn booked(state: &AppState, code: Reference) -> Result<api::Booking, Refused> {
     let is_meant = move |booking: &Booking, _| booking.code == code;
-    let mut found = state.engine().look(move |engine, _| engine.bookings(is_meant)).await?;
+    let mut found = state.engine().look(move |engine, now| engine.bookings(now, is_meant)).await?;
     found.pop().ok_or_else(|| Rejection::UnknownBooking.into())
 }
 

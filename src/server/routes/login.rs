@@ -152,6 +152,7 @@ pub async fn log_out(
     let secret = secret.to_owned();
     let out = state.aside(move |state| state.auth().log_out(&secret, state.now(), state.idle()));
     if let Some(who) = out.await? {
+        state.at_desks().forget(&who);
         state.auth().log().note(Entry::new(What::Logout, state.now()).by(Some(&who)).from(from));
     }
     Ok((forgotten(), Redirect::to("/login")).into_response())

@@ -1,16 +1,60 @@
-//! Numbers that a restored journal has lost: what a screen remembers of them, and a manager's word to have seen it.
+//! Numbers of today: where each is, and that one waits again, for the reception. Numbers that a restored journal has lost: what
+//! a screen remembers of them, and a manager's word to have seen it.
 
-use axum::extract::State;
+use std::collections::BTreeSet;
+
+use axum::Json;
+use axum::extract::{Query, State};
 use axum::http::StatusCode;
+use serde::Deserialize;
 use uuid::Uuid;
 
 use super::json::Body;
-use crate::api::{LostSeen, SeenNumbers};
+use super::reception::board_of;
+use crate::api::{Found, LostSeen, Readmission, ReceptionBoard, SeenNumbers};
+use crate::office::board::Find;
 use crate::office::{Action, Rejection};
 use crate::server::auth::Principal;
+use crate::server::desk_refs::meant;
 use crate::server::engine::Refusal;
 use crate::server::problem::Refused;
 use crate::server::state::AppState;
+
+/// Which number is looked for.
+#[derive(Debug, Deserialize)]
+pub struct Sought {
+    /// As people say it: `A12`, `a 012`, `12`.
+    #[serde(default)]
+    find: String,
+}
+
+/// `GET /api/v1/reception/numbers?find`: where the numbers of today are that somebody asks for.
+///
+/// # Errors
+/// The journal's trouble.
+pub async fn look(
+    State(state): State<AppState>,
+    Query(Sought { find }): Query<Sought>,
+) -> Result<Json<Found>, Refused> {
+    let find = Find::of(&find, |_| BTreeSet::new());
+    let mut found = state.engine().look(move |engine, now| engine.whereabouts(&find, now)).await?;
+    state.desk_refs().hide_found(&mut found.numbers);
+    Ok(Json(found))
+}
+
+/// `POST /api/v1/reception/put-back`: a number that did not come waits again, in its old place.
+///
+/// # Errors
+/// A rejection by the rules; the journal's trouble.
+pub async fn put_back(
+    principal: Principal,
+    State(state): State<AppState>,
+    Body(Readmission { id, ticket }): Body<Readmission>,
+) -> Result<Json<ReceptionBoard>, Refused> {
+    let ticket = meant(&state, ticket).await?;
+    state.engine().command(principal.role, id, Action::Readmit { ticket }).await?;
+    board_of(&state).await.map(Json)
+}
 
 /// `POST /api/v1/numbers/lost/seen`: staff are told no more of the numbers that were lost, until others are.
 ///

@@ -106,7 +106,7 @@ fn another_device_becomes_the_second_screen_by_a_code_and_holds_no_clerks_sessio
     glass.click("#choices [data-kind=stars]:nth-child(1)");
     glass.wait_until("the reason", || glass.shows("body[data-step=aspect]"));
     glass.click("#choices [data-kind=aspect]");
-    glass.wait_until("noted", || glass.shows("body[data-step=comment]"));
+    glass.wait_until("noted", || glass.shows("body[data-step=thanks]"));
     let rated: Vec<_> = office.entries().into_iter().filter(|event| event["event"] == "rated").collect();
     assert_eq!(rated.len(), 1, "{rated:?}");
     for page in ["/desk/1", "/screens", "/account"] {

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::look::picture;
+use serde_json::{Value, json};
+
+use super::look::{SOUND, picture};
 use super::office::{Office, assert_no_faults};
 use crate::webdriver::{Browser, key};
 
@@ -22,7 +24,7 @@ impl Files {
 fn at_the_page(office: &Office, browser: &Browser) -> Files {
     office.sign_in(browser, "/reception");
     browser.click("a[href='/reception/appointments']");
-    browser.wait_text("h1", "Appuntamenti da un file");
+    browser.wait_text("h1", "Appuntamenti");
     Files(tempfile::tempdir().unwrap())
 }
 
@@ -122,4 +124,96 @@ fn days_are_written_in_one_form_whatever_the_browsers_own_is() {
         }
         assert_no_faults(&browser);
     }
+}
+
+/// Two citizens at one time, and one who should have been here.
+const SAME_TIME: &str = "Servizio;Data;Ora;Codice\r\nAnagrafe;26/11/2026;11:30;K-7\r\nAnagrafe;26/11/2026;11:30;K-9\r\n\
+    Anagrafe;26/11/2026;09:00;K-2\r\n";
+
+/// The rows of a table as they can be read: of each its cells.
+fn rows(browser: &Browser, body: &str) -> Vec<Vec<String>> {
+    let script = format!(
+        "return Array.from(document.querySelectorAll('{body} tr'), (row) => Array.from(row.cells, (cell) => cell.textContent.replace(/\\u00a0/g, ' ')))"
+    );
+    serde_json::from_value(browser.execute(&script)).unwrap()
+}
+
+fn code_of(rows: &[Vec<String>], id: &str) -> String {
+    let found = rows.iter().find(|row| row[2] == id).unwrap_or_else(|| panic!("a row of «{id}» in {rows:?}"));
+    found[4].clone()
+}
+
+#[test]
+fn each_code_stands_beside_the_booking_systems_own_id_also_when_the_file_comes_again() {
+    let office = Office::open();
+    let browser = Browser::start();
+    let files = at_the_page(&office, &browser);
+    look_at(&browser, &files.file("agenda.csv", SAME_TIME));
+    browser.wait_text("#answer-title", "Che cosa cambierebbe: 3");
+    browser.click("#take");
+    browser.wait_text("#answer-title", "Preso. Appuntamenti del file: 3");
+    let taken = rows(&browser, "#rows");
+    let codes: Vec<String> = ["K-7", "K-9", "K-2"].iter().map(|id| code_of(&taken, id)).collect();
+    assert!(codes.iter().all(|code| !code.is_empty()) && codes[0] != codes[1], "{codes:?}");
+
+    look_at(&browser, &files.file("agenda.csv", SAME_TIME));
+    browser.wait_text("#answer-title", "Non cambierebbe niente");
+    let again = rows(&browser, "#rows");
+    assert_eq!(["K-7", "K-9", "K-2"].map(|id| code_of(&again, id)).to_vec(), codes, "the codes stand again");
+    assert!(!browser.shows("#take"), "there is nothing to take");
+    // A table without ids names its lines.
+    let without = SAME_TIME.replace(";Codice", "").replace(";K-7", "").replace(";K-9", "").replace(";K-2", "");
+    look_at(&browser, &files.file("senza.csv", &without));
+    browser.wait_text("#rows", "riga 2");
+    // On paper stands what was asked for, and no form.
+    look_at(&browser, &files.file("agenda.csv", SAME_TIME));
+    browser.wait_text("#answer-title", "Non cambierebbe niente");
+    browser.execute("window.print = () => {}; document.getElementById('print').click()");
+    browser.as_paper(true);
+    browser.wait_text("#rows", &codes[1]);
+    assert!(!browser.shows("#form") && !browser.shows("#day-rows"));
+    browser.screenshot(&picture("from-file-paper.png"));
+    browser.as_paper(false);
+    assert_no_faults(&browser);
+}
+
+#[test]
+fn a_days_appointments_are_listed_with_their_state_and_print_without_the_form() {
+    let office = Office::open();
+    let browser = Browser::start();
+    let files = at_the_page(&office, &browser);
+    browser.wait_text("#day-none", "Nessun appuntamento in questo giorno");
+    look_at(&browser, &files.file("agenda.csv", SAME_TIME));
+    browser.click("#take");
+    browser.wait_text("#day-rows", "11:30");
+    let listed = rows(&browser, "#day-rows");
+    let states: Vec<(&str, &str)> = listed.iter().map(|row| (row[0].as_str(), row[2].as_str())).collect();
+    assert_eq!(states, [("09:00", "in ritardo"), ("11:30", "atteso"), ("11:30", "atteso")]);
+    let arrived = json!({ "id": uuid::Uuid::new_v4(), "code": listed[0][3] });
+    let ticket: Value = office.post("/api/v1/appointments/check-in", &arrived);
+    let number = ticket["number"].as_str().unwrap();
+    browser.wait_text("#day-rows", &format!("è arrivato · {} {}", &number[..1], &number[1..]));
+    for (width_px, height_px) in [(320, 900), (1280, 900)] {
+        browser.resize(width_px, height_px);
+        let mut faults: Vec<String> = serde_json::from_value(browser.execute(SOUND)).unwrap();
+        // The form's round buttons are pressed by their lines, which are high enough.
+        faults.retain(|fault| !fault.starts_with("INPUT  «»"));
+        assert_eq!(faults, [""; 0], "at {width_px}");
+        browser.execute("document.getElementById('day-title').scrollIntoView()");
+        browser.screenshot(&picture(&format!("booked-{width_px}.png")));
+    }
+    browser.in_forced_colours(true);
+    browser.screenshot(&picture("booked-forced.png"));
+    browser.in_forced_colours(false);
+    browser.as_paper(true);
+    assert!(browser.shows("#day-rows") && !browser.shows("#form") && !browser.shows("#day"));
+    browser.as_paper(false);
+    // What the booking system knows somebody by is kept nowhere.
+    let kept = office.text("/api/v1/appointments?day=2026-11-26");
+    assert!(!kept.contains("K-7") && !kept.contains("\"row\""), "{kept}");
+    assert!(!office.entries().iter().any(|event| event.to_string().contains("K-7")), "not in the journal either");
+    // Another day is another list.
+    browser.execute("const day = document.getElementById('day'); day.value = '2026-11-27'; day.dispatchEvent(new Event('change', { bubbles: true }))");
+    browser.wait_text("#day-none", "Nessun appuntamento in questo giorno");
+    assert_no_faults(&browser);
 }

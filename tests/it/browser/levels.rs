@@ -167,17 +167,13 @@ fn a_desks_second_screen_asks_how_the_visit_was_in_the_citizens_language() {
     browser.click("#choices [data-kind=stars]:nth-child(4)");
     browser.wait_text("#title", "What was difficult?");
     browser.click("#choices [data-kind=aspect]");
-    browser.wait_text("#title", "Your answer is noted");
-    browser.keys("#comment", "The queue was long");
-    browser.wait_until("no command is on its way", || browser.shows("body:not([data-busy=true])"));
-    browser.click("#send");
     browser.wait_text("#title", "Thank you");
+    assert!(!browser.shows("textarea"), "there is no keyboard before the citizen");
     assert_no_faults(&browser);
     let entries = office.entries();
     let rated: Vec<&Value> = entries.iter().filter(|event| event["event"] == "rated").collect();
-    assert_eq!(rated.len(), 1, "noted at once; the same again with a comment is no news: {rated:?}");
+    assert_eq!(rated.len(), 1, "{rated:?}");
     assert_eq!(rated[0]["rating"], json!({ "stars": 2, "aspect": "long-wait" }));
-    assert!(!entries.iter().any(|event| event.to_string().contains("queue was long")), "what is written stays apart");
 }
 
 #[test]

@@ -169,10 +169,11 @@ fn a_key_that_comes_too_soon_is_not_taken_and_says_so() {
 #[test]
 fn a_ticket_that_is_passed_on_while_only_called_is_said_to_have_come() {
     let (office, browser) = called_first_of(1);
+    office.command("2", "open");
+    browser.wait_until("the other desk is open", || browser.shows("#transfer label:has([value='2']:enabled)"));
     ready(&browser, "next");
     browser.click("#transfer label:has([data-kind=desk][value='2'])");
     browser.wait_text("#send", "È arrivato: passa a Sportello 2");
-    office.command("2", "open");
     browser.click("#send");
     browser.wait_text("#said", "A 001 passato a Sportello 2.");
     browser.wait_text("#undo-what", "A 001 torna allo sportello");
@@ -423,7 +424,9 @@ fn a_badge_that_goes_back_while_its_number_waits_asks_what_becomes_of_the_number
 
 #[test]
 fn a_choice_that_was_made_is_seen_where_the_system_paints_with_its_own_colours() {
-    let (_office, browser) = called_first_of(1);
+    let (office, browser) = called_first_of(1);
+    office.command("2", "open");
+    browser.wait_until("the other desk is open", || browser.shows("#transfer label:has([value='2']:enabled)"));
     ready(&browser, "next");
     browser.click("#transfer label:has([data-kind=desk][value='2'])");
     browser.in_forced_colours(true);

@@ -48,14 +48,25 @@ fn who_was_served_is_asked_also_when_the_next_is_called_at_once_and_their_answer
     }
     browser.click("#choices [data-kind=stars]:nth-child(1)");
     step(&browser, "aspect");
+    browser.wait_text("#lead", "A 001");
+    // A star pressed by mistake is pressed anew.
+    browser.click("#choices [data-kind=back]");
+    step(&browser, "stars");
+    browser.click("#choices [data-kind=stars]:nth-child(4)");
+    step(&browser, "aspect");
+    for (width_px, height_px) in [(320, 900), (1280, 800)] {
+        browser.resize(width_px, height_px);
+        assert_eq!(browser.execute(SOUND), json!([]), "{width_px}");
+        browser.screenshot(&picture(&format!("second-aspect-{width_px}.png")));
+    }
     browser.click("#choices [data-kind=aspect]");
-    step(&browser, "comment");
-    browser.click("#done");
+    step(&browser, "thanks");
     browser.wait_text("#number", "A 002");
     assert_eq!(browser.text("#title"), "Ora serviamo il numero");
     let [rated] = &ratings(&office)[..] else { panic!("one rating") };
     let visit = office.entries().into_iter().find(|event| event["event"] == "called").unwrap();
     assert_eq!(rated["ticket"], visit["ticket"], "of the visit that had ended");
+    assert_eq!(rated["rating"]["stars"], 2, "the star that was meant");
     // Whoever has said it is not asked again, by a screen that starts anew either.
     office.go(&browser, "/desk/1/second");
     browser.wait_text("#number", "A 002");

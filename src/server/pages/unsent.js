@@ -1,0 +1,46 @@
+// The question before a command that ends the visit, where something was chosen for it and not sent: is it sent, or let go?
+
+import { put, say, written } from "./words.js";
+
+const $ = (id) => document.getElementById(id);
+const THEN = { next: "next", call: "call", close: "close" };
+
+/**
+ * The question; `on_answer(answer, asked)`: `send`, `choose` (what is missing is chosen first), `end` or `no`, of
+ * `{ action, fields, place, shown }`.
+ */
+export function unsent(on_answer) {
+  let asked = null;
+
+  /** Asks before `about.action`; `left`: what was chosen, as `half_made` tells it; `number`: whose visit; `other`: who is called then. */
+  function ask(about, left, number, other) {
+    asked = about;
+    const words = { number: written(number), other: other ? written(other) : "", place: left.place ?? "", choice: left.choice ?? "" };
+    put($("unsent-title"), say("desk-unsent-title", words));
+    put($("unsent-words"), say(`desk-unsent-${left.kind}`, words));
+    put($("unsent-end"), say(THEN[about.action] ? `desk-unsent-end-${THEN[about.action]}` : "desk-unsent-end", words));
+    const send = $("unsent-send");
+    send.hidden = left.kind === "case";
+    send.value = left.kind === "whole" ? "send" : "choose";
+    if (left.kind !== "case") put(send, left.does);
+    $("unsent-ask").returnValue = "";
+    $("unsent-ask").showModal();
+  }
+
+  $("unsent-ask").addEventListener("close", () => {
+    const about = asked;
+    asked = null;
+    if (about) on_answer($("unsent-ask").returnValue || "no", about);
+  });
+
+  return {
+    ask,
+    /** Of whom it asks, while it does. */
+    shown: () => asked?.shown ?? null,
+    /** Somebody else is at the desk: it asks no more. */
+    leave() {
+      asked = null;
+      $("unsent-ask").close("no");
+    },
+  };
+}

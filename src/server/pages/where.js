@@ -1,0 +1,18 @@
+// Where a number of today is, in one sentence.
+
+import { clock, page, say, written } from "./words.js";
+
+const place_name = (id) => page.names.counters[id] ?? page.names.services[id] ?? id;
+
+/** The sentence; `found`: a number as the server finds it. */
+export function where_words({ number, state, awaited_by, desk, at, postponed_until }) {
+  const words = {
+    number: written(number),
+    place: desk ? place_name(desk) : "",
+    places: awaited_by.map(place_name).join(", "),
+    time: clock(Date.parse(postponed_until ?? at)),
+  };
+  if (state !== "waiting") return say(`where-${state}`, words);
+  if (postponed_until) return say("where-postponed", words);
+  return say(awaited_by.length > 0 ? "where-waiting" : "where-waiting-nobody", words);
+}
