@@ -88,7 +88,7 @@ pub(super) fn escalations<'a>(days: impl Iterator<Item = &'a Day>) -> (Vec<Escal
         (Some(News::Requested), _) => Fate::Appointment,
         (None, Some(End::Served | End::Transferred | End::PassedOn)) => Fate::Served,
         (None, Some(End::Left | End::NoShow)) => Fate::Left,
-        (Some(News::Asked), _) | (None, Some(End::Open) | None) => Fate::Open,
+        (Some(News::Asked), _) | (None, Some(End::Waiting | End::AtDesk) | None) => Fate::Open,
     };
     let mut counts: BTreeMap<(Level, Level, Fate), u64> = BTreeMap::new();
     let mut fates: BTreeMap<TicketId, Fate> = BTreeMap::new();

@@ -1,5 +1,6 @@
 //! One day's visits, escalations, case news and openings of turnstiles, folded from the journal's entries (pure).
 
+mod awaited;
 mod returned;
 mod undone;
 mod visit;
@@ -13,7 +14,7 @@ use undone::Before;
 pub use visit::{Booked, CaseNews, Day, End, Escalation, News, Stay, Told, Visit};
 
 use crate::office::{
-    Class, DeskId, Destination, Direction, Entry, Event, Level, ReasonId, ServiceId, Station, TicketId,
+    BookingId, Class, DeskId, Destination, Direction, Entry, Event, Level, ReasonId, ServiceId, Station, TicketId,
 };
 
 /// When the open stay of a visit came to where it is.
@@ -24,6 +25,8 @@ struct Moments {
     /// For how long it had waited until then.
     waited_s: u32,
     called_at: Option<Timestamp>,
+    /// When it gave up or expired before it was served.
+    left_at: Option<Timestamp>,
     started_at: Option<Timestamp>,
     /// Before the last call: what an undo returns to.
     called_before: bool,
@@ -41,6 +44,8 @@ pub struct DayFold {
     moments: BTreeMap<TicketId, Moments>,
     /// Whose last call was by hand, and why.
     chosen: BTreeMap<TicketId, ReasonId>,
+    /// Appointments that nobody has checked in for yet, with their days.
+    awaited: BTreeMap<BookingId, Date>,
     /// What each station's last command touched: the entry and how it stood before.
     last: BTreeMap<Station, (u64, Vec<Before>)>,
     begun: bool,
@@ -62,15 +67,41 @@ impl DayFold {
     pub fn new(date: Date, zone: TimeZone) -> Self {
         let (visits, escalations, case_news) = (Vec::new(), Vec::new(), Vec::new());
         let (flows, by_hand, booked) = (BTreeMap::new(), BTreeMap::new(), Booked::default());
-        let day = Day { date, visits, escalations, case_news, flows, by_hand, booked };
+        let awaited = BTreeMap::new();
+        let day = Day { date, visits, escalations, case_news, flows, by_hand, booked, awaited };
         let (places, moments, chosen) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        let last = BTreeMap::new();
+        let (last, awaited) = (BTreeMap::new(), BTreeMap::new());
         let (begun, has_gone_on, over) = (false, false, false);
-        Self { day, zone, latest_at: None, places, moments, chosen, last, begun, has_gone_on, over }
+        Self { day, zone, latest_at: None, places, moments, chosen, awaited, last, begun, has_gone_on, over }
     }
 
-    /// The day as far as it was folded.
+    /// The day as far as it was folded; how long those who wait have waited is not known.
     pub fn into_day(self) -> Day {
+        self.into_day_by(None)
+    }
+
+    /// The day as it stands at a moment: so long have those waited who still wait.
+    pub fn into_day_at(self, now: Timestamp) -> Day {
+        self.into_day_by(Some(now))
+    }
+
+    fn into_day_by(mut self, now: Option<Timestamp>) -> Day {
+        let now = now.map(|now| self.latest_at.map_or(now, |latest| latest.max(now)));
+        for visit in &mut self.day.visits {
+            let Some(stay) = visit.stays.last_mut() else { continue };
+            let Some(moments) = self.moments.get(&visit.ticket) else { continue };
+            let until = match stay.end {
+                End::Waiting => now,
+                End::Left => moments.left_at,
+                End::AtDesk | End::NoShow => moments.called_at,
+                End::Served | End::Transferred | End::PassedOn => None,
+            };
+            stay.waited_s = until.map(|until| moments.waited_until(until));
+        }
+        for day in self.awaited.values() {
+            *self.day.awaited.entry(*day).or_default() += 1;
+        }
+        self.day.booked.awaited = self.day.awaited.get(&self.day.date).copied().unwrap_or(0);
         self.day
     }
 
@@ -96,6 +127,7 @@ impl DayFold {
     fn fold(&mut self, event: &Event, now: Timestamp, after_midnight: bool) {
         match event {
             Event::TicketIssued { ticket, service, level, class, kept, promised, foreseen, .. } => {
+                self.awaited.retain(|booking, _| kept.as_ref().is_none_or(|kept| kept.booking != *booking));
                 match (kept, class) {
                     (Some(_), Class::Appointment) => self.day.booked.in_time += 1,
                     (Some(_), _) => self.day.booked.late += 1,
@@ -111,7 +143,13 @@ impl DayFold {
                 self.stay(*ticket).into_iter().for_each(|stay| stay.told = told);
             }
             Event::TicketPostponed { ticket, .. } => self.stay(*ticket).into_iter().for_each(|stay| stay.told = None),
-            Event::BookingMissed { .. } => self.day.booked.missed += 1,
+            Event::BookingMissed { booking } => {
+                self.awaited.remove(booking);
+                self.day.booked.missed += 1;
+            }
+            Event::Booked { .. } | Event::BookingCancelled { .. } | Event::BookingCarried { .. } => {
+                self.await_booked(event)
+            }
             Event::Called { ticket, desk, out_of_order } => {
                 self.choose(*ticket, out_of_order.as_ref());
                 self.call(*ticket, desk, now);
@@ -127,12 +165,14 @@ impl DayFold {
                     moments.started_at = Some(now);
                 }
             }
-            Event::NoShow { ticket, .. } => self.leave(*ticket, End::NoShow),
+            Event::NoShow { ticket, .. } => self.leave(*ticket, End::NoShow, now),
             Event::PutBack { ticket, .. } => self.come_back(*ticket, now),
             Event::Completed { ticket, .. } => self.serve(*ticket, End::Served, now, after_midnight),
             // Who was called and did not come stays that, also when the day ends.
             Event::TicketCancelled { ticket } | Event::TicketExpired { ticket, .. } if self.is_open(*ticket) => {
-                self.leave(*ticket, End::Left);
+                // Midnight's ends stand in an entry that may come hours later.
+                let left_at = if after_midnight { self.day_end().map_or(now, |end| end.min(now)) } else { now };
+                self.leave(*ticket, End::Left, left_at);
             }
             Event::Transferred { ticket, to, .. } => self.transfer(*ticket, to, now),
             Event::PassedOn { ticket, from, to, level, .. } => {
@@ -171,6 +211,12 @@ impl DayFold {
         }
     }
 
+    /// When the day ends on the office's own clock.
+    fn day_end(&self) -> Option<Timestamp> {
+        let end = self.day.date.tomorrow().ok()?.to_zoned(self.zone.clone()).ok()?;
+        Some(end.timestamp())
+    }
+
     /// The hour of the office's own clock.
     fn hour(&self, at: Timestamp) -> i8 {
         at.to_zoned(self.zone.clone()).hour()
@@ -186,12 +232,13 @@ impl DayFold {
     }
 
     fn is_open(&mut self, ticket: TicketId) -> bool {
-        self.stay(ticket).is_some_and(|stay| stay.end == End::Open)
+        self.stay(ticket).is_some_and(|stay| stay.end.is_open())
     }
 
     fn begin(&mut self, ticket: TicketId, service: ServiceId, level: Level, now: Timestamp) {
-        let (wait_s, service_s, told) = (None, None, None);
-        let stay = Stay { service, level, desk: None, called: false, end: End::Open, wait_s, service_s, told };
+        let (wait_s, waited_s, service_s, told) = (None, None, None, None);
+        let (desk, called, end) = (None, false, End::Waiting);
+        let stay = Stay { service, level, desk, called, end, wait_s, waited_s, service_s, told };
         if let Some(visit) = self.visit(ticket) {
             visit.stays.push(stay);
         }
@@ -202,6 +249,7 @@ impl DayFold {
         let Some(stay) = self.stay(ticket) else { return };
         let called_before = std::mem::replace(&mut stay.called, true);
         stay.desk = Some(desk.clone());
+        stay.end = End::AtDesk;
         if let Some(moments) = self.moments.get_mut(&ticket) {
             *moments = Moments { called_at: Some(now), started_at: None, called_before, ..*moments };
         }
@@ -227,15 +275,23 @@ impl DayFold {
         let called_before = self.moments.get(&ticket).is_some_and(|moments| moments.called_before);
         if let Some(stay) = self.stay(ticket) {
             stay.called = called_before;
+            stay.end = End::Waiting;
             stay.desk = stay.desk.take().filter(|_| called_before);
+        }
+        if let Some(moments) = self.moments.get_mut(&ticket) {
+            moments.called_at = None;
         }
     }
 
-    fn leave(&mut self, ticket: TicketId, end: End) {
+    fn leave(&mut self, ticket: TicketId, end: End, now: Timestamp) {
         // Who was served before, and should have come once more, was served.
-        let end = if end != End::Open && self.was_reopened(ticket) { End::Served } else { end };
+        let end = if self.was_reopened(ticket) { End::Served } else { end };
         if let Some(stay) = self.stay(ticket) {
             stay.end = end;
+        }
+        if let Some(moments) = self.moments.get_mut(&ticket) {
+            // Whoever was called has waited until then.
+            moments.left_at = Some(moments.called_at.unwrap_or(now));
         }
     }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::day::{End, Stay, Visit};
-use super::measure::{Share, Spread};
+use super::measure::{Share, Spread, nearest_rank};
 use crate::office::{Aspect, Stars};
 
 /// What can be said of a set of visits. What each figure means is said in [`super`].
@@ -14,13 +14,23 @@ use crate::office::{Aspect, Stars};
 pub struct Figures {
     /// Tickets; in a group, those that came to it.
     pub visits: u64,
-    /// Of them, those that somebody served there.
+    /// Of them, those whose stay there ended with being served. This, `absent`, `left`, `waiting` and `at_desk` add up to all.
     pub served: u64,
-    /// Stays that were given back or expired before a call.
+    /// Of them, those that ended there with nobody coming.
+    #[serde(default)]
+    pub absent: u64,
+    /// Of them, those that ended there by being given back or expiring before a call.
     pub left: u64,
-    /// Waits, in seconds.
+    /// Of them, those that wait there.
+    #[serde(default)]
+    pub waiting: Waiting,
+    /// Of them, those that are called or at a desk there.
+    #[serde(default)]
+    pub at_desk: u64,
+    /// Waits of who was served, in seconds.
     pub waits: Option<Spread>,
-    /// Waits within the site's target, of all waits.
+    /// Waits within the site's target, of all that are known: those of who was served, and every other one that has passed
+    /// the target.
     pub waits_in_time: Share,
     /// How true the waits were that people were told.
     #[serde(default)]
@@ -39,7 +49,28 @@ pub struct Figures {
     pub satisfaction: Option<Satisfaction>,
 }
 
-/// Waits told at issue against waits that came.
+/// Those who wait.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Waiting {
+    /// How many.
+    pub count: u64,
+    /// How many have waited longer than the site's target.
+    pub late: u64,
+    /// Half of them have not waited longer; seconds. Nothing where nobody waits.
+    pub median_s: Option<u32>,
+    /// How long the one has waited who has waited longest; seconds.
+    pub longest_s: Option<u32>,
+}
+
+impl Waiting {
+    fn of(count: u64, mut waited_s: Vec<u32>, wait_s_max: u32) -> Self {
+        waited_s.sort_unstable();
+        let late = waited_s.iter().filter(|waited_s| **waited_s > wait_s_max).count() as u64;
+        Self { count, late, median_s: nearest_rank(&waited_s, 50), longest_s: waited_s.last().copied() }
+    }
+}
+
+/// Waits told at issue against waits that came, or have passed what was told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Forecasts {
     /// Waits within the range that was told, of all that were told.
@@ -77,8 +108,14 @@ pub struct Chosen {
 pub(super) struct Tally {
     visits: u64,
     served: u64,
+    absent: u64,
     left: u64,
+    waiting: u64,
+    at_desk: u64,
     waits_s: Vec<u32>,
+    waits_in_time: Share,
+    /// How long those have waited who still wait.
+    waited_s: Vec<u32>,
     forecasts: Forecasts,
     errors_s: Vec<u32>,
     service_s: Vec<u32>,
@@ -90,19 +127,24 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// Counts those stays of a visit that belong here; of nothing if none does.
-    pub(super) fn add(&mut self, visit: &Visit, belongs: impl Fn(&Stay) -> bool) {
+    /// Counts those stays of a visit that belong here; of nothing if none does. Waits of at most `wait_s_max` are in time.
+    pub(super) fn add(&mut self, visit: &Visit, wait_s_max: u32, belongs: impl Fn(&Stay) -> bool) {
         let stays: Vec<&Stay> = visit.stays.iter().filter(|stay| belongs(stay)).collect();
-        if stays.is_empty() {
-            return;
-        }
+        let Some(last) = stays.last() else { return };
         self.visits += 1;
-        self.served += u64::from(stays.iter().any(|stay| stay.end.is_served()));
+        match last.end {
+            End::Served | End::Transferred | End::PassedOn => self.served += 1,
+            End::NoShow => self.absent += 1,
+            End::Left => self.left += 1,
+            End::Waiting => self.waiting += 1,
+            End::AtDesk => self.at_desk += 1,
+        }
         for stay in stays {
             self.waits_s.extend(stay.wait_s);
+            self.waits_in_time.count_if_known(stay.is_in_time(wait_s_max));
+            self.waited_s.extend(stay.waited_s.filter(|_| stay.end == End::Waiting));
             self.foretold(stay);
             self.service_s.extend(stay.service_s);
-            self.left += u64::from(stay.end == End::Left);
             self.passed_on += u64::from(stay.end == End::PassedOn);
             self.no_shows.of += u64::from(stay.called);
             self.no_shows.count += u64::from(stay.end == End::NoShow);
@@ -119,7 +161,14 @@ impl Tally {
 
     /// Counts a wait that was told beforehand.
     fn foretold(&mut self, stay: &Stay) {
-        let (Some(told), Some(wait_s)) = (stay.told, stay.wait_s) else { return };
+        let Some(told) = stay.told else { return };
+        let Some(wait_s) = stay.wait_s else {
+            // A wait that has passed what was told is longer, whatever comes of it.
+            let is_in_time = stay.is_in_time(told.to_s);
+            self.forecasts.held.count_if_known(is_in_time);
+            self.forecasts.later += u64::from(is_in_time == Some(false));
+            return;
+        };
         self.forecasts.held.of += 1;
         self.forecasts.held.count += u64::from((told.from_s..=told.to_s).contains(&wait_s));
         self.forecasts.later += u64::from(wait_s > told.to_s);
@@ -137,13 +186,15 @@ impl Tally {
     /// The figures; service times of at least `count_min`, what ratings say only if it `may_tell`.
     pub(super) fn figures(self, wait_s_max: u32, count_min: u64, may_tell: bool) -> Figures {
         let rated = Share { count: self.rated(), of: self.rateable };
-        let in_time = self.waits_s.iter().filter(|wait_s| **wait_s <= wait_s_max).count() as u64;
         let service_times_count = self.service_s.len() as u64;
         Figures {
             visits: self.visits,
             served: self.served,
+            absent: self.absent,
             left: self.left,
-            waits_in_time: Share { count: in_time, of: self.waits_s.len() as u64 },
+            waiting: Waiting::of(self.waiting, self.waited_s, wait_s_max),
+            at_desk: self.at_desk,
+            waits_in_time: self.waits_in_time,
             waits: Spread::of(self.waits_s),
             forecasts: Forecasts { error_s: mean(&self.errors_s), ..self.forecasts },
             service_times: Spread::of(self.service_s).filter(|times| times.count >= count_min),

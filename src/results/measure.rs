@@ -13,6 +13,12 @@ pub struct Share {
 }
 
 impl Share {
+    /// Counts one more, of which it may be known whether it counts.
+    pub fn count_if_known(&mut self, counts: Option<bool>) {
+        self.of += u64::from(counts.is_some());
+        self.count += u64::from(counts == Some(true));
+    }
+
     /// Of a hundred; `None` of nothing.
     pub fn percent(self) -> Option<f64> {
         (self.of > 0).then(|| self.count as f64 * 100.0 / self.of as f64)

@@ -10,7 +10,15 @@
 //!   not happen, a recall is no new call. Whoever did not come and was put back has waited until the call in vain, and
 //!   from the return to the call they came to: the absence between is nobody's wait. It is counted once the stay was
 //!   served, in whole seconds, on a clock that never goes back.
-//! - A **forecast** holds if the wait of the first stay lay within the range told at issue; whoever asked for more time
+//! - A wait is **in time** if it is at most the target. A wait that has passed it has missed it, whatever comes of it: of
+//!   who still waits, is called, was called in vain, gave up. So the share is of the waits of who was served, and of every
+//!   other one that has passed the target; those of which it is not known yet are not counted.
+//! - **Waiting** are visits whose stay there waits: how many, for how long (median and longest, the same absences left out),
+//!   how many for longer than the target. How long is told of a day that runs, as it stands at the moment asked for.
+//! - By its last stay there every visit is one of **served, absent** (called, nobody came), **left, waiting, at a desk**
+//!   (called or there): these five add up to all visits.
+//! - A **forecast** holds if the wait of the first stay lay within the range told at issue; a wait that has passed the range
+//!   is longer, whatever comes of it; whoever asked for more time
 //!   or came back after a call in vain is not counted: the forecasts do not learn from them either. Its error is the distance from the mean foreseen to the wait.
 //! - A **service time** runs from "is at the desk", or from the call where the desk never said so, to the end of the
 //!   stay there. What midnight ended has none: nobody knows when it really ended.

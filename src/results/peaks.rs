@@ -20,9 +20,9 @@ pub struct Peak {
     pub days: u64,
     /// Tickets.
     pub visits: u64,
-    /// Waits of these visits, in seconds.
+    /// Waits of these visits that were served, in seconds.
     pub waits: Option<Spread>,
-    /// Waits within the site's target, of all waits.
+    /// Waits within the site's target, of all that are known: as in [`super::Figures`].
     pub waits_in_time: Share,
 }
 
@@ -37,6 +37,7 @@ impl Peak {
 struct Hour {
     visits: u64,
     waits_s: Vec<u32>,
+    waits_in_time: Share,
 }
 
 /// The hours in which anybody came, day by day of the week; waits of at most `wait_s_max` are in time.
@@ -49,11 +50,10 @@ pub(super) fn peaks<'a>(days: impl Iterator<Item = &'a Day>, wait_s_max: u32) ->
             let hour = hours.entry((weekday(day.date), visit.hour)).or_default();
             hour.visits += 1;
             hour.waits_s.extend(visit.stays.iter().filter_map(|stay| stay.wait_s));
+            visit.stays.iter().for_each(|stay| hour.waits_in_time.count_if_known(stay.is_in_time(wait_s_max)));
         }
     }
-    let peak = |((weekday, hour), Hour { visits, waits_s }): ((i8, i8), Hour)| {
-        let in_time = waits_s.iter().filter(|wait_s| **wait_s <= wait_s_max).count() as u64;
-        let waits_in_time = Share { count: in_time, of: waits_s.len() as u64 };
+    let peak = |((weekday, hour), Hour { visits, waits_s, waits_in_time }): ((i8, i8), Hour)| {
         let days = counts.get(&weekday).copied().unwrap_or(0);
         Peak { weekday, hour, days, visits, waits: Spread::of(waits_s), waits_in_time }
     };

@@ -194,8 +194,8 @@ impl Report {
         let mut flows: BTreeMap<i8, (u64, u64)> = BTreeMap::new();
         for day in &days {
             for visit in &day.visits {
-                cuts.entry(period.slot(day.date, visit.hour)).or_default().count(visit, grouping);
-                all.count(visit, grouping);
+                cuts.entry(period.slot(day.date, visit.hour)).or_default().count(visit, grouping, terms);
+                all.count(visit, grouping, terms);
             }
             for (hour, (entered, left)) in &day.flows {
                 let cut = cuts.entry(period.slot(day.date, *hour)).or_default();
@@ -250,18 +250,19 @@ fn called_and_booked(days: &[&Day]) -> (Vec<ByHand>, Booked) {
         booked.in_time += day.booked.in_time;
         booked.late += day.booked.late;
         booked.missed += day.booked.missed;
+        booked.awaited += day.booked.awaited;
     }
     let by_hand = by_hand.into_iter().map(|(reason, count)| ByHand { reason: reason.to_owned(), count });
     (by_hand.collect(), booked)
 }
 
 impl Cut {
-    fn count(&mut self, visit: &Visit, grouping: Grouping) {
-        self.whole.add(visit, |_| true);
+    fn count(&mut self, visit: &Visit, grouping: Grouping, terms: &Terms) {
+        self.whole.add(visit, terms.wait_s_max(), |_| true);
         let groups: BTreeSet<String> = visit.stays.iter().filter_map(|stay| group_of(stay, grouping)).collect();
         for group in groups {
             let belongs = |stay: &Stay| group_of(stay, grouping).as_ref() == Some(&group);
-            self.groups.entry(group.clone()).or_default().add(visit, belongs);
+            self.groups.entry(group.clone()).or_default().add(visit, terms.wait_s_max(), belongs);
         }
     }
 

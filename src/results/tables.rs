@@ -82,6 +82,13 @@ pub const FIGURES: [&str; 19] = [
     "stars_mean",
 ];
 
+/// The columns of waits.
+const WAITS: [&str; 4] = ["waits", "wait_median_min", "wait_p90_min", "waits_in_time_percent"];
+
+/// Columns that came later, so they stand behind: what visits add up to with those before, and who waits.
+pub const NOW: [&str; 6] =
+    ["absent", "at_desk", "waiting", "waiting_median_min", "waiting_longest_min", "waiting_late"];
+
 /// Whether a column holds ids that have names for people.
 pub fn is_named(column: &str) -> bool {
     let others = ["weekday", "from_level", "to_level", "outcome", "kind", "what", "figure"];
@@ -94,8 +101,15 @@ pub fn figure(figures: &Figures, column: &str) -> Field {
     match column {
         "visits" => Field::Count(figures.visits),
         "served" => Field::Count(figures.served),
+        "absent" => Field::Count(figures.absent),
         "left" => Field::Count(figures.left),
-        "waits" => Field::Count(figures.waits_in_time.of),
+        "at_desk" => Field::Count(figures.at_desk),
+        "waiting" => Field::Count(figures.waiting.count),
+        "waiting_median_min" => minutes(figures.waiting.median_s),
+        "waiting_longest_min" => minutes(figures.waiting.longest_s),
+        "waiting_late" => Field::Count(figures.waiting.late),
+        "waits" => Field::Count(figures.waits.map_or(0, |waits| waits.count)),
+        "waits_known" => Field::Count(figures.waits_in_time.of),
         "wait_median_min" => minutes(figures.waits.map(|waits| waits.median_s)),
         "wait_p90_min" => minutes(figures.waits.map(|waits| waits.p90_s)),
         "waits_in_time_percent" => percent(figures.waits_in_time),
@@ -141,14 +155,12 @@ pub fn fields(report: &Report, table: Table) -> Fields {
     let by_cut = |columns| by_cut(report, columns);
     let by_group = |columns| by_group(report, columns);
     match table {
-        Table::Periods => with_turnstiles(report, by_cut(&FIGURES)),
-        Table::Groups => by_group(&FIGURES),
+        Table::Periods => with_more(report, by_cut(&FIGURES)),
+        Table::Groups => by_group(&[&FIGURES[..], &NOW].concat()),
         Table::Cells => cells(report),
-        Table::Visits => by_cut(&["visits", "served", "no_shows", "left", "passed_on"]),
-        Table::Waits => by_cut(&["waits", "wait_median_min", "wait_p90_min", "waits_in_time_percent"]),
-        Table::WaitsByGroup => {
-            by_group(&["visits", "waits", "wait_median_min", "wait_p90_min", "waits_in_time_percent", "passed_on"])
-        }
+        Table::Visits => by_cut(&["visits", "served", "no_shows", "left", "passed_on", "absent", "waiting", "at_desk"]),
+        Table::Waits => by_cut(&[&WAITS[..], &["waits_known"], &NOW[2..]].concat()),
+        Table::WaitsByGroup => by_group(&[&["visits"], &WAITS[..], &["passed_on", "waits_known"], &NOW[2..]].concat()),
         Table::Forecasts => {
             by_group(&["forecasts", "forecasts_held_percent", "forecasts_later_percent", "forecast_error_min"])
         }
@@ -195,10 +207,11 @@ fn by_cut(report: &Report, columns: &[&'static str]) -> Fields {
     Fields { columns: headed(&[slot_column(report.by)], columns), rows: report.periods.iter().map(row).collect() }
 }
 
-fn with_turnstiles(report: &Report, mut table: Fields) -> Fields {
-    table.columns.extend(["turnstile_in", "turnstile_out"]);
+fn with_more(report: &Report, mut table: Fields) -> Fields {
+    table.columns.extend(["turnstile_in", "turnstile_out"].into_iter().chain(NOW));
     for (row, cut) in table.rows.iter_mut().zip(&report.periods) {
         row.extend([Field::Count(cut.entered), Field::Count(cut.left)]);
+        row.extend(NOW.iter().map(|column| figure(&cut.figures, column)));
     }
     table
 }
@@ -211,13 +224,14 @@ fn by_group(report: &Report, columns: &[&'static str]) -> Fields {
 }
 
 fn cells(report: &Report) -> Fields {
+    let columns = [&FIGURES[..], &NOW].concat();
     let row = |cell: &super::report::Cell| {
         let slot = Slot { start: cell.start, weekday: cell.weekday, hour: cell.hour };
         let group = Field::named(Named::Group(report.group), cell.group.as_str());
-        with_figures(vec![slot_field(slot), group], &cell.figures, &FIGURES)
+        with_figures(vec![slot_field(slot), group], &cell.figures, &columns)
     };
-    let columns = headed(&[slot_column(report.by), report.group.slug()], &FIGURES);
-    Fields { columns, rows: report.cells.iter().map(row).collect() }
+    let head = headed(&[slot_column(report.by), report.group.slug()], &columns);
+    Fields { columns: head, rows: report.cells.iter().map(row).collect() }
 }
 
 fn peaks(report: &Report) -> Fields {
@@ -239,7 +253,7 @@ fn peaks(report: &Report) -> Fields {
             Field::Count(peak.days),
             Field::Count(peak.visits),
             Field::Decimal(peak.visits_a_day()),
-            Field::Count(peak.waits_in_time.of),
+            Field::Count(peak.waits.map_or(0, |waits| waits.count)),
             minutes(peak.waits.map(|waits| waits.median_s)),
             minutes(peak.waits.map(|waits| waits.p90_s)),
             percent(peak.waits_in_time),
@@ -321,7 +335,7 @@ fn by_hand(report: &Report) -> Vec<Counted> {
 }
 
 fn booked(report: &Report) -> Vec<Counted> {
-    let Booked { in_time, late, missed } = report.booked;
-    let counts = [("in-time", in_time), ("late", late), ("missed", missed)];
+    let Booked { in_time, late, missed, awaited } = report.booked;
+    let counts = [("in-time", in_time), ("late", late), ("missed", missed), ("awaited", awaited)];
     counts.map(|(what, count)| ("appointment", Named::Appointment, what.to_owned(), count)).into()
 }

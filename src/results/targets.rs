@@ -56,6 +56,14 @@ pub fn late(waits_in_time: Share) -> Share {
 
 /// What these figures missed.
 pub(super) fn missed(figures: &Figures, group: Option<&str>, terms: &Terms) -> Vec<Missed> {
+    let mut missed = short(figures, group, terms);
+    // A handful of visits is no trend.
+    missed.retain(|missed| missed.share.of >= terms.count_min);
+    missed
+}
+
+/// What these figures miss, however few they are of: of these nobody says that it is reached.
+pub fn short(figures: &Figures, group: Option<&str>, terms: &Terms) -> Vec<Missed> {
     let targets = &terms.targets;
     let mut missed = Vec::new();
     let mut miss = |aim, share, target_percent| {
@@ -71,7 +79,5 @@ pub(super) fn missed(figures: &Figures, group: Option<&str>, terms: &Terms) -> V
     if satisfied.falls_short_of(targets.satisfied_percent) {
         miss(Aim::Satisfied, satisfied, targets.satisfied_percent);
     }
-    // A handful of visits is no trend.
-    missed.retain(|missed| missed.share.of >= terms.count_min);
     missed
 }

@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 
 use crate::journal::{DayStart, JournalError, Reader};
 use crate::office::{Entry, OfficeId};
-use crate::results::{Day, DayFold, Period};
+use crate::results::{By, Day, DayFold, Period};
 
 /// Entries read at once.
 const PAGE: usize = 2_000;
@@ -19,6 +19,17 @@ const DAYS_KEPT_MAX: usize = 1_200;
 /// The office's days. Reads files: not for the async threads.
 pub struct History {
     book: Mutex<Book>,
+}
+
+/// How a day is looked at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    /// As far as it has come; how long anybody waits is not asked.
+    Over,
+    /// It runs, and it is now.
+    Now(Timestamp),
+    /// As it stood then.
+    Until(Timestamp),
 }
 
 struct Book {
@@ -42,14 +53,43 @@ impl History {
     /// # Errors
     /// The journal cannot be read.
     pub fn days(&self, period: &Period) -> Result<Vec<Arc<Day>>, JournalError> {
-        self.days_until(period, None)
+        self.days_by(period, |_| Look::Over)
+    }
+
+    /// The same on the day `today`, at the moment `now`: so long have those waited who wait.
+    ///
+    /// # Errors
+    /// The journal cannot be read.
+    pub fn days_at(&self, period: &Period, today: Date, now: Timestamp) -> Result<Vec<Arc<Day>>, JournalError> {
+        self.days_by(period, |day| if day == today { Look::Now(now) } else { Look::Over })
     }
 
     /// The same as it stood at a moment of the period's last day.
     ///
     /// # Errors
     /// The journal cannot be read.
-    pub fn days_until(&self, period: &Period, until: Option<Timestamp>) -> Result<Vec<Arc<Day>>, JournalError> {
+    pub fn days_until(&self, period: &Period, until: Timestamp) -> Result<Vec<Arc<Day>>, JournalError> {
+        self.days_by(period, |day| if day == period.to { Look::Until(until) } else { Look::Over })
+    }
+
+    /// For how many appointments of the days `from` to `to` nobody has checked in, as far as the newest day knows them that
+    /// is not after `today`; those of that day itself are told with it.
+    ///
+    /// # Errors
+    /// The journal cannot be read.
+    pub fn awaited(&self, today: Date, from: Date, to: Date) -> Result<u64, JournalError> {
+        let starts = self.with(|book| {
+            book.find_starts()?;
+            Ok(book.starts.clone())
+        })?;
+        let Some(newest) = starts.iter().map(|start| start.day).filter(|day| *day <= today).max() else { return Ok(0) };
+        let days = self.days_by(&Period { from: newest, to: newest, by: By::Day }, |_| Look::Over)?;
+        let is_asked = |day: &Date| *day > newest && (from..=to).contains(day);
+        let awaited = days.iter().flat_map(|day| &day.awaited).filter(|(day, _)| is_asked(day));
+        Ok(awaited.map(|(_, count)| count).sum())
+    }
+
+    fn days_by(&self, period: &Period, look: impl Fn(Date) -> Look) -> Result<Vec<Arc<Day>>, JournalError> {
         let starts = self.with(|book| {
             book.find_starts()?;
             Ok(book.starts.clone())
@@ -60,8 +100,7 @@ impl History {
         for stretches in starts.chunk_by(|one, next| one.day == next.day) {
             at += stretches.len();
             if let Some(start) = stretches.first().filter(|start| period.contains(start.day)) {
-                let until = until.filter(|_| start.day == period.to);
-                days.push(self.with(|book| book.day(stretches, starts.get(at), until))?);
+                days.push(self.with(|book| book.day(stretches, starts.get(at), look(start.day)))?);
             }
         }
         Ok(days)
@@ -90,18 +129,13 @@ impl Book {
         Ok(())
     }
 
-    /// The day of these stretches; over if another one begins at `next`, or as it stood at a moment.
-    fn day(
-        &mut self,
-        stretches: &[DayStart],
-        next: Option<&DayStart>,
-        until: Option<Timestamp>,
-    ) -> Result<Arc<Day>, JournalError> {
+    /// The day of these stretches; over if another one begins at `next`, or as it stands or stood at a moment.
+    fn day(&mut self, stretches: &[DayStart], next: Option<&DayStart>, look: Look) -> Result<Arc<Day>, JournalError> {
         let first = stretches.first().copied().unwrap_or(DayStart { day: Date::MIN, seq: 1 });
         // What midnight ends stands in the entry that opens the next day.
         let last_seq = next.map_or(u64::MAX, |next| next.seq);
         let key = (first.seq, last_seq);
-        if let Some(day) = self.over.get(&key).filter(|day| until.is_none() && day.date == first.day) {
+        if let Some(day) = self.over.get(&key).filter(|day| look == Look::Over && day.date == first.day) {
             return Ok(day.clone());
         }
         let mut fold = DayFold::new(first.day, self.zone.clone());
@@ -112,7 +146,7 @@ impl Book {
             let Some(last) = entries.last() else { break };
             after = last.seq;
             // Later ones are not looked at, whatever a clock that was set back says of them.
-            let is_due = |entry: &&Entry| until.is_none_or(|until| entry.at <= until);
+            let is_due = |entry: &&Entry| !matches!(look, Look::Until(until) if entry.at > until);
             let due = entries.iter().take_while(is_due);
             if due.clone().count() < entries.len() {
                 after = last_seq;
@@ -124,8 +158,11 @@ impl Book {
                 }
             }
         }
-        let day = Arc::new(fold.into_day());
-        if next.is_some() && until.is_none() {
+        let day = Arc::new(match look {
+            Look::Over => fold.into_day(),
+            Look::Now(at) | Look::Until(at) => fold.into_day_at(at),
+        });
+        if next.is_some() && look == Look::Over {
             self.over.insert(key, day.clone());
             while self.over.len() > DAYS_KEPT_MAX {
                 self.over.pop_first();

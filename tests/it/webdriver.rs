@@ -107,6 +107,14 @@ impl Browser {
         );
     }
 
+    /// The same where the system's colours are light letters on a dark ground.
+    pub fn in_dark_forced_colours(&self) {
+        let features = [("forced-colors", "active"), ("prefers-color-scheme", "dark")];
+        let features = features.map(|(name, value)| json!({ "name": name, "value": value }));
+        let params = json!({ "features": features });
+        self.post("/goog/cdp/execute", &json!({ "cmd": "Emulation.setEmulatedMedia", "params": params }));
+    }
+
     /// Opens an address and waits until it is loaded.
     pub fn goto(&self, address: &str) {
         self.post("/url", &json!({ "url": address }));

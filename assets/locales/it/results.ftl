@@ -38,6 +38,8 @@ results-none-live = Scelga un altro periodo, oppure aspetti la prima visita.
 
 results-missed = Obiettivi
 results-missed-none = ✓ Nessun obiettivo è stato mancato.
+results-missed-few = Ci sono attese o altre cifre sotto l’obiettivo, ancora troppo poche per dire che è mancato.
+results-missed-nothing = Ancora nessuna attesa da confrontare con l’obiettivo.
 results-whole = tutto l’ufficio
 results-missed-waits = Visite di { $place } con un’attesa oltre { $minutes } min: { $share } (obiettivo: al massimo { $target }).
 results-missed-waits-many = Troppe visite con un’attesa oltre { $minutes } min (obiettivo: al massimo { $target }) per: { $place }.
@@ -48,6 +50,7 @@ results-missed-satisfied = Soddisfatti tra chi ha risposto per { $place }: { $sh
 results-missed-resolved = Con una soluzione o una spiegazione, tra chi è passato a un altro livello: { $share } (obiettivo: almeno { $target }).
 results-target-met = ✓ raggiunto
 results-target-missed = ▲ mancato
+results-target-few = troppo pochi per dirlo
 results-target = Obiettivo
 results-at-least = obiettivo: almeno { $target }
 results-at-most = obiettivo: al massimo { $target }
@@ -63,7 +66,9 @@ results-served-count = { $count ->
     [one] { $told } servita
    *[other] { $told } servite
 }
-results-wait = Attesa mediana
+results-waiting-now = In attesa adesso
+results-waiting-more = da { $median } min (mediana), al massimo { $longest } min; { $late } da più di { $target } min
+results-wait = Attesa mediana di chi è stato servito
 results-p90 = 9 su 10 entro { $time }
 results-in-time = Attese entro { $minutes ->
     [one] { $minutes } minuto
@@ -87,7 +92,13 @@ results-all = Tutto
 results-period = Periodo
 results-served = Servite
 results-left = Andate via
+results-at-desk = Chiamate o allo sportello
+results-over = Oltre { $minutes ->
+    [one] { $minutes } minuto
+   *[other] { $minutes } minuti
+}
 results-passed-on = Passate a un altro livello
+results-passed-on-of-all = Di tutte, passate a un altro livello
 results-measured = Misurate
 results-median = mediana
 results-nine-of-ten = 9 su 10 entro
@@ -104,7 +115,7 @@ results-csv = Scarica in CSV: { $what }
 results-visits-title = Visite nel tempo
 results-visits-none = Ancora nessuna visita.
 results-waits-title = Attese nel tempo, in minuti
-results-waits-none = Ancora nessuna attesa misurata: si conta quando il cittadino è servito.
+results-waits-none = Ancora nessuna attesa misurata: si conta quando il cittadino è servito, o quando supera l’obiettivo.
 results-waits-by-group-title = Attese per gruppo
 results-waits-by-group-none = Ancora nessuna attesa misurata.
 results-forecasts-title = Quanto erano vere le attese annunciate
@@ -169,6 +180,8 @@ results-away-machine = Periodo per gruppo (per programmi)
 results-away-publish = Anno { $year } (da pubblicare)
 results-meaning = Che cosa vogliono dire
 results-meaning-wait = L’attesa va dal biglietto, o dal passaggio a un altro sportello o livello, fino alla chiamata a cui il cittadino si è presentato. La mediana è il valore di mezzo.
+results-meaning-target = Un’attesa che ha superato l’obiettivo l’ha mancato, comunque finisca: conta anche quella di chi aspetta ancora, è chiamato adesso, è andato via o non si è presentato. Mediana e 9 su 10 sono solo di chi è stato servito.
+results-meaning-rows = Ogni visita sta in una colonna sola: servita, non presentata, andata via, in attesa, chiamata o allo sportello. Vale l’ultimo passo: chi è passato a un altro sportello o livello e lì aspetta, è in attesa.
 results-meaning-absence = Chi è chiamato e non c’è, e poi torna, ha aspettato fino a quella chiamata e dal ritorno alla chiamata successiva. L’assenza non è attesa. Le attese annunciate non si confrontano con la sua.
 results-meaning-group = Una visita è un biglietto. Chi passa per più gruppi conta una volta in ognuno: i gruppi insieme danno più del tutto.
 results-meaning-hour = Ora e giorno della settimana sono quelli in cui è stato preso il numero, secondo l’orologio dell’ufficio. La media al giorno conta solo i giorni in cui è venuto qualcuno.
@@ -187,6 +200,7 @@ results-count = Quanti
 results-booked-in-time = Registrati in tempo
 results-booked-late = Registrati in ritardo
 results-booked-missed = Non si sono presentati
+results-booked-awaited = Attesi, non ancora registrati
 results-closing-title = Chi prende un numero adesso
 results-closing-more = Se sarà servito prima della chiusura, nove volte su dieci.
 results-closing = Prima della chiusura
@@ -277,8 +291,15 @@ results-column-level = Livello
 results-column-desk = Sportello
 results-column-visits = Visite
 results-column-served = Servite
+results-column-absent = Finite senza presentarsi
 results-column-left = Andate via
+results-column-at-desk = Chiamate o allo sportello
+results-column-waiting = In attesa
+results-column-waiting-median-min = In attesa da, mediana (min)
+results-column-waiting-longest-min = In attesa da, al massimo (min)
+results-column-waiting-late = In attesa oltre l’obiettivo
 results-column-waits = Attese misurate
+results-column-waits-known = Attese confrontate con l’obiettivo
 results-column-wait-median-min = Attesa mediana (min)
 results-column-wait-p90-min = Attesa, 9 su 10 entro (min)
 results-column-waits-in-time-percent = Attese entro l’obiettivo (%)

@@ -27,6 +27,14 @@ impl DayFold {
             moments.begun_at = moments.begun_at.min(now);
             (moments.called_at, moments.started_at) = (past(moments.called_at), past(moments.started_at));
         }
+        // Whoever the wrong clock's midnight sent away still waits.
+        if let Some(stay) = self.stay(ticket.id).filter(|stay| stay.end == End::Left || stay.end.is_open()) {
+            match ticket.stage {
+                Stage::Waiting => stay.end = End::Waiting,
+                Stage::Called { .. } | Stage::Serving { .. } => stay.end = End::AtDesk,
+                _ => {}
+            }
+        }
         // Who was at a desk when the day seemed to end, and whose desk has gone on since.
         if ticket.stage == Stage::Completed && self.is_open(ticket.id) {
             self.serve(ticket.id, End::Served, now, true);

@@ -18,7 +18,15 @@ pub(super) struct Before {
 impl Moments {
     /// Of somebody who begins to wait.
     pub(super) fn at(begun_at: Timestamp) -> Self {
-        Self { begun_at, waited_s: 0, called_at: None, started_at: None, called_before: false, served_s: None }
+        Self {
+            begun_at,
+            waited_s: 0,
+            called_at: None,
+            left_at: None,
+            started_at: None,
+            called_before: false,
+            served_s: None,
+        }
     }
 
     /// For how long it has waited by a call.
@@ -30,8 +38,7 @@ impl Moments {
 impl DayFold {
     /// Whoever was called in vain is back: the absence was no wait, and no forecast was made of what comes now.
     pub(super) fn come_back(&mut self, ticket: TicketId, now: Timestamp) {
-        self.leave(ticket, End::Open);
-        self.stay(ticket).into_iter().for_each(|stay| stay.told = None);
+        self.stay(ticket).into_iter().for_each(|stay| (stay.end, stay.told) = (End::Waiting, None));
         if let Some(moments) = self.moments.get_mut(&ticket) {
             let waited_s = moments.called_at.map_or(moments.waited_s, |called_at| moments.waited_until(called_at));
             *moments = Moments { begun_at: now, waited_s, called_at: None, started_at: None, ..*moments };
@@ -41,11 +48,20 @@ impl DayFold {
     /// An end that was none: the visit goes on, at the desk or after another call.
     pub(super) fn reopen(&mut self, ticket: TicketId, now: Timestamp, waits: bool) {
         let Some(stay) = self.stay(ticket) else { return };
-        stay.end = End::Open;
+        stay.end = if waits { End::Waiting } else { End::AtDesk };
         let served_s = Some(stay.service_s.unwrap_or(0));
         if let Some(moments) = self.moments.get_mut(&ticket) {
             let started_at = Some(now).filter(|_| !waits);
-            *moments = Moments { called_at: None, started_at, served_s, ..*moments };
+            // The wait before it is measured already: it waits anew.
+            *moments = Moments {
+                begun_at: now,
+                waited_s: 0,
+                called_at: None,
+                left_at: None,
+                started_at,
+                served_s,
+                ..*moments
+            };
         }
     }
 

@@ -25,6 +25,8 @@ pub struct Day {
     pub by_hand: BTreeMap<ReasonId, u64>,
     /// What became of the day's booked appointments.
     pub booked: Booked,
+    /// Appointments that nobody has checked in for yet, by the day they are booked for: of this day and days to come.
+    pub awaited: BTreeMap<Date, u64>,
 }
 
 /// What became of booked appointments.
@@ -36,6 +38,16 @@ pub struct Booked {
     pub late: u64,
     /// Nobody checked in, and the day is over.
     pub missed: u64,
+    /// Nobody has checked in yet, and the day is not over.
+    #[serde(default)]
+    pub awaited: u64,
+}
+
+impl Booked {
+    /// All appointments.
+    pub fn all(&self) -> u64 {
+        self.in_time + self.late + self.missed + self.awaited
+    }
 }
 
 /// A ticket's way through one day.
@@ -69,10 +81,22 @@ pub struct Stay {
     /// From its begin to the call that brought the citizen, less the time between a call in vain and the return, in
     /// seconds; once served.
     pub wait_s: Option<u32>,
+    /// How long whoever was not served here is known to have waited, in seconds, with the same absences left out: until now,
+    /// until the last call, or until they gave the number back or it expired. Nothing where nobody knows.
+    pub waited_s: Option<u32>,
     /// At the desk, in seconds; once served, unless midnight ended it.
     pub service_s: Option<u32>,
     /// What its holder was told at issue, unless they asked for more time themselves or came back after a call in vain.
     pub told: Option<Told>,
+}
+
+impl Stay {
+    /// Whether its wait was of at most `wait_s_max`: known once it was served, and before that as soon as the wait has
+    /// passed them. Such a wait has missed them, whatever comes of it.
+    pub fn is_in_time(&self, wait_s_max: u32) -> Option<bool> {
+        let is_late = || self.waited_s.filter(|waited_s| *waited_s > wait_s_max).map(|_| false);
+        self.wait_s.map(|wait_s| wait_s <= wait_s_max).or_else(is_late)
+    }
 }
 
 /// A wait told at issue, in seconds.
@@ -89,8 +113,10 @@ pub struct Told {
 /// How a stay stands or ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
-    /// Waits, is called or is at a desk.
-    Open,
+    /// Waits.
+    Waiting,
+    /// Is called or at a desk.
+    AtDesk,
     /// Served to the end.
     Served,
     /// Served, and passed to another desk or service of the level.
@@ -104,6 +130,11 @@ pub enum End {
 }
 
 impl End {
+    /// Whether the stay still lasts.
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Waiting | Self::AtDesk)
+    }
+
     /// Whether somebody was at a desk.
     pub fn is_served(self) -> bool {
         matches!(self, Self::Served | Self::Transferred | Self::PassedOn)

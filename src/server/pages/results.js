@@ -5,6 +5,7 @@ import { watch } from "./link.js";
 
 const EVERY_MS = 5_000;
 const ANSWER_MS_MAX = 14_000;
+const MINUTE_MS = 60_000;
 
 const page = JSON.parse(document.getElementById("page").textContent);
 
@@ -100,6 +101,8 @@ if (page.live) {
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden && again) soon();
   });
+  // Whoever waits has waited longer: figures move also while nothing happens.
+  setInterval(soon, MINUTE_MS);
   watch({
     stream: "/api/v1/stream",
     names: ["board"],

@@ -92,8 +92,8 @@ pub async fn report(state: &AppState, question: Question) -> Result<Report, Refu
     let site = state.site().get();
     let terms = Terms::from(&site.site.measures);
     let Question { period, grouping } = question;
-    let now = state.now().to_zoned(site.catalogue.time_zone.clone());
-    let today = site.catalogue.day(state.now());
+    let at = state.now();
+    let (now, today) = (at.to_zoned(site.catalogue.time_zone.clone()), site.catalogue.day(at));
     let before = period.before(today);
     // While the period runs, the one before is looked at as it stood on its last day at this time.
     let until = before.filter(|_| period.contains(today)).and_then(|before| {
@@ -101,9 +101,15 @@ pub async fn report(state: &AppState, question: Question) -> Result<Report, Refu
         Some((until.timestamp(), now.strftime("%H:%M").to_string()))
     });
     beside(state, move |history| {
-        let report = Report::of(&history.days(&period)?, period, grouping, &terms);
+        let mut report = Report::of(&history.days_at(&period, today, at)?, period, grouping, &terms);
+        if period.to >= today {
+            report.booked.awaited += history.awaited(today, period.from, period.to)?;
+        }
         let Some(earlier) = before else { return Ok(report) };
-        let days = history.days_until(&earlier, until.as_ref().map(|(at, _)| *at))?;
+        let days = match &until {
+            Some((at, _)) => history.days_until(&earlier, *at)?,
+            None => history.days(&earlier)?,
+        };
         let before = Some(Before::of(&days, earlier, until.map(|(_, told)| told), &terms));
         Ok(Report { before, ..report })
     })

@@ -65,8 +65,17 @@ const STAYS: &str = "
         SELECT ticket, number, kind FROM (
             SELECT ticket, after_number AS number, kind,
                    row_number() OVER (PARTITION BY ticket, after_number ORDER BY seq DESC, place DESC) AS back
-            FROM numbered WHERE kind IN ('no-show', 'put-back', 'called', 'completed'))
+            FROM numbered WHERE kind IN ('no-show', 'put-back', 'called', 'call-undone', 'completed'))
         WHERE back = 1
+    ), gone AS (
+        -- The day ends at midnight, whenever the entry comes that says so.
+        SELECT ticket, after_number AS number, max(seq) AS seq,
+               max(CASE WHEN after_midnight THEN min(at, unixepoch(day, '+1 day') - 3600) ELSE at END) AS at
+        FROM numbered WHERE kind IN ('ticket-cancelled', 'ticket-expired') GROUP BY 1, 2
+    ), back AS (
+        SELECT ticket, after_number AS number, sum(at - (SELECT max(calls.at) FROM calls WHERE calls.ticket = numbered.ticket
+            AND calls.number = numbered.after_number AND calls.seq < numbered.seq)) AS away_s
+        FROM numbered WHERE kind = 'put-back' GROUP BY 1, 2
     )
     SELECT begun.ticket, begun.number, begun.day,
            (SELECT coalesce(service_told, (SELECT service_told FROM begun AS before
@@ -83,12 +92,17 @@ const STAYS: &str = "
                     AND calls.number = back.after_number AND calls.seq < back.seq))
                 FROM numbered AS back WHERE back.kind = 'put-back' AND back.ticket = begun.ticket
                 AND back.after_number = begun.number AND back.seq < last_call.seq), 0) END AS wait_s,
+           -- Of who was not served: until the last call, or until they went.
+           CASE WHEN ends.seq IS NULL THEN
+                CASE WHEN last_word.kind IN ('called', 'no-show') THEN last_call.at ELSE gone.at END
+                - begun.begun_at - coalesce(back.away_s, 0) END AS waited_s,
+           CASE WHEN ends.seq IS NULL AND last_word.kind IS NOT 'no-show' THEN gone.seq IS NOT NULL END AS gone,
            CASE WHEN ends.seq IS NOT NULL AND NOT ends.after_midnight THEN ends.at - coalesce((
                 SELECT max(at) FROM numbered WHERE numbered.ticket = begun.ticket AND numbered.after_number = begun.number
                 AND numbered.kind = 'started' AND numbered.seq > last_call.seq), last_call.at) END AS service_s
     FROM begun
     LEFT JOIN last_call USING (ticket, number) LEFT JOIN ends USING (ticket, number)
-    LEFT JOIN last_word USING (ticket, number);
+    LEFT JOIN last_word USING (ticket, number) LEFT JOIN gone USING (ticket, number) LEFT JOIN back USING (ticket, number);
     CREATE INDEX stay_ticket ON stay (ticket, number);";
 
 /// Nearest rank in SQL: the value at the place `ceil(count * percent / 100)`.
@@ -111,8 +125,19 @@ fn check(connection: &Connection, figures: &Figures, group: &str, place: &str) {
     let what = format!("{group} {place}");
     let count = |of: &str| number(connection, &format!("SELECT {of} FROM stay WHERE {group}"), place);
     assert_eq!(figures.visits, count("count(DISTINCT ticket)"), "visits of {what}");
-    assert_eq!(figures.served, count("count(DISTINCT CASE WHEN served THEN ticket END)"), "served of {what}");
-    assert_eq!(figures.waits_in_time.of, count("count(wait_s)"), "waits of {what}");
+    let last = |how: &str| {
+        let sql = format!(
+            "SELECT count(*) FROM stay JOIN (SELECT ticket, max(number) AS number FROM stay WHERE {group} GROUP BY 1)
+             USING (ticket, number) WHERE {how}"
+        );
+        number(connection, &sql, place)
+    };
+    assert_eq!(figures.served, last("served"), "served of {what}");
+    assert_eq!(figures.absent, last("no_show"), "absent of {what}");
+    assert_eq!(figures.left, last("gone"), "left of {what}");
+    assert_eq!(figures.waits.map_or(0, |waits| waits.count), count("count(wait_s)"), "waits of {what}");
+    let late = count("count(*) FILTER (WHERE waited_s > 20 * 60)");
+    assert_eq!(figures.waits_in_time.of, count("count(wait_s)") + late, "known waits of {what}");
     let in_time = "count(*) FILTER (WHERE wait_s <= 20 * 60)";
     assert_eq!(figures.waits_in_time.count, count(in_time), "waits in time of {what}");
     assert_eq!(figures.service_times_count, count("count(service_s)"), "service times of {what}");

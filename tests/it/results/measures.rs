@@ -156,7 +156,8 @@ fn a_transfer_begins_a_new_wait_and_counts_once_in_a_group_it_never_left() {
     let to = spazio::office::Destination::Service("pagamenti".into());
     work.ask(served(Action::Transfer { desk: "1".into(), to })).unwrap();
     let groups = work.today(Grouping::DeskGroup);
-    assert_eq!((of(&groups, "desks").visits, of(&groups, "desks").served), (1, 1));
+    assert_eq!((of(&groups, "desks").visits, of(&groups, "desks").served), (1, 0), "it waits there again");
+    assert_eq!(of(&groups, "desks").waiting.count, 1);
     let services = work.today(Grouping::Service);
     assert_eq!((of(&services, "anagrafe").served, of(&services, "pagamenti").served), (1, 0));
 }

@@ -5,4 +5,5 @@ mod compared;
 mod http;
 mod measures;
 mod sent;
+mod waiting;
 pub mod work;

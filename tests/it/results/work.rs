@@ -141,6 +141,25 @@ impl Work {
         dates.into_iter().map(fold).collect()
     }
 
+    /// The same as they stand now.
+    pub fn days_now(&self) -> Vec<Day> {
+        let mut days = self.days();
+        if let Some(last) = days.pop() {
+            let mut fold = DayFold::new(last.date, TimeZone::get("Europe/Rome").unwrap());
+            self.journal.iter().for_each(|entry| fold.apply(entry));
+            days.push(fold.into_day_at(self.now));
+        }
+        days
+    }
+
+    /// What the days say now, under the sample's terms.
+    pub fn report_now(&self, grouping: Grouping) -> Report {
+        let days = self.days_now();
+        let (from, to) = (days.first().unwrap().date, days.last().unwrap().date);
+        let period = Period::new(from, to, spazio::results::By::Day).unwrap();
+        Report::of(&days, period, grouping, &Terms::from(&sample().measures))
+    }
+
     /// What the days say, under the sample's terms.
     pub fn report(&self, from: &str, to: &str, grouping: Grouping) -> Report {
         let period = Period::new(from.parse().unwrap(), to.parse().unwrap(), spazio::results::By::Day).unwrap();

@@ -1,4 +1,4 @@
-//! What the page holds, as links: on the glass and at the head of the printed report.
+//! What the page holds, as links. Paper has none: nothing can be pressed there.
 
 use maud::{Markup, html};
 

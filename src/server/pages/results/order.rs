@@ -8,6 +8,7 @@ use super::section::{Section, heads, section, table};
 use crate::api::Board;
 use crate::office::board::Door;
 use crate::results::Report;
+use crate::results::day::Booked;
 use crate::results::report::ByHand;
 use crate::results::tables::Table;
 
@@ -21,10 +22,9 @@ pub(super) fn by_hand(said: Said<'_>, report: &Report) -> Markup {
 
 /// What became of booked appointments.
 pub(super) fn booked(said: Said<'_>, report: &Report) -> Markup {
-    let booked = report.booked;
-    let counts = [("in-time", booked.in_time), ("late", booked.late), ("missed", booked.missed)];
-    let has_any = counts.iter().any(|(_, count)| *count > 0);
-    let shown = counts.iter().filter(|_| has_any);
+    let Booked { in_time, late, missed, awaited } = report.booked;
+    let counts = [("in-time", in_time), ("late", late), ("missed", missed), ("awaited", awaited)];
+    let shown = counts.iter().filter(|_| report.booked.all() > 0);
     let counts: Vec<(String, u64)> =
         shown.map(|(slug, count)| (said.view.say(&format!("results-booked-{slug}")), *count)).collect();
     let head = heads(said, &["results-booked", "results-count"]);

@@ -10,8 +10,8 @@ use super::{Written, before, order, peaks, sections};
 use crate::api::Board;
 use crate::results::report::Terms;
 use crate::results::tables::Table;
-use crate::results::targets::{Aim, Missed};
-use crate::results::{BadPeriod, By, Grouping, Report};
+use crate::results::targets::{Aim, Missed, short};
+use crate::results::{BadPeriod, By, Figures, Grouping, Report};
 use crate::server::pages::files::tag_of;
 use crate::server::pages::frame::{Files, View, bar, data, document, sign_out, texts as texts_of};
 use crate::server::routes::results::ResultsQuery;
@@ -37,7 +37,7 @@ pub(super) fn page(
     let (from, to) = (report.from.to_string(), report.to.to_string());
     let form = Form { from: &from, to: &to, by: report.by.slug(), group: report.group.slug() };
     let live = (report.from..=report.to).contains(&today);
-    let has_any = report.whole.visits > 0 || !report.flows.is_empty();
+    let has_any = report.whole.visits > 0 || !report.flows.is_empty() || report.booked.all() > 0;
     let body = html! {
         (ask(view, &form, terms, today))
         p.fault #lost role="status" hidden { (view.say("results-lost")) }
@@ -45,7 +45,7 @@ pub(super) fn page(
             (contents(view, &first(live && order::has_closing(board), report), last(written.is_some())))
             section.card.missed #missed data-part="missed" { (missed(said, report, terms)) }
             @if live { (order::last_tickets(said, board)) }
-            section.card #glance data-part="glance" { (glance(said, report, terms)) }
+            section.card #glance data-part="glance" { (glance(said, report, terms, live)) }
             (before::before(said, report))
             (peaks::peaks(said, report))
             (sections::all(said, report, terms))
@@ -98,7 +98,12 @@ fn first(has_closing: bool, report: &Report) -> Vec<(&'static str, &'static str)
 
 /// What stands behind them.
 fn last(has_written: bool) -> &'static [(&'static str, &'static str)] {
-    let all = &[("written", "results-written-title"), ("meaning", "results-meaning")];
+    let all = &[
+        ("written", "results-written-title"),
+        ("what-if", "results-what-if"),
+        ("away", "results-away"),
+        ("meaning", "results-meaning"),
+    ];
     if has_written { all } else { &all[1..] }
 }
 
@@ -110,13 +115,13 @@ fn away(said: Said<'_>, report: &Report) -> Markup {
         html! { a.control href=(address) download { (view.say_with(key, &[("year", year.clone().into())])) } }
     };
     html! {
-        section.card.row.away {
+        section.card.row.away #what-if {
             div { h2 { (view.say("results-what-if")) } p.muted { (view.say("results-what-if-more")) } }
             div.buttons {
                 a.control href={ "/results/what-if?from=" (from) "&to=" (to) } { (view.say("results-what-if-ask")) }
             }
         }
-        section.card.row.away {
+        section.card.row.away #away {
             div { h2 { (view.say("results-away")) } p.muted { (view.say("results-away-more")) } }
             div.buttons {
                 (link(csv_address(report, Table::Cells, "sheet"), "results-away-cells"))
@@ -128,8 +133,10 @@ fn away(said: Said<'_>, report: &Report) -> Markup {
     }
 }
 
-const MEANINGS: [&str; 7] = [
+const MEANINGS: [&str; 9] = [
     "results-meaning-wait",
+    "results-meaning-target",
+    "results-meaning-rows",
     "results-meaning-absence",
     "results-meaning-group",
     "results-meaning-hour",
@@ -271,17 +278,36 @@ fn missed(said: Said<'_>, report: &Report, terms: &Terms) -> Markup {
     html! {
         h2 { (view.say("results-missed")) }
         @if sentences.is_empty() {
-            p.good { (view.say("results-missed-none")) }
+            @if !short(&report.whole, None, terms).is_empty() { p.muted { (view.say("results-missed-few")) } }
+            @else if report.whole.waits_in_time.of == 0 { p.muted { (view.say("results-missed-nothing")) } }
+            @else { p.good { (view.say("results-missed-none")) } }
         } @else {
             ul { @for sentence in sentences { li { (sentence) } } }
         }
     }
 }
 
-/// The whole in six figures.
-fn glance(said: Said<'_>, report: &Report, terms: &Terms) -> Markup {
+/// Of those who wait now: for how long, and how many for longer than they should.
+fn waiting(said: Said<'_>, whole: &Figures, terms: &Terms) -> String {
+    let waiting = &whole.waiting;
+    let (Some(median_s), Some(longest_s)) = (waiting.median_s, waiting.longest_s) else { return String::new() };
+    // Whole minutes: the page need not change with every second.
+    let minutes = |seconds: u32| said.count(u64::from(seconds / 60));
+    let args = [
+        ("median", minutes(median_s).into()),
+        ("longest", minutes(longest_s).into()),
+        ("late", said.count(waiting.late).into()),
+        ("target", u64::from(terms.targets.wait_min).into()),
+    ];
+    said.with("results-waiting-more", &args)
+}
+
+/// The whole in a few figures.
+fn glance(said: Said<'_>, report: &Report, terms: &Terms, live: bool) -> Markup {
     let (view, whole) = (said.view, &report.whole);
     let missed = |aim| report.missed.iter().any(|missed| missed.aim == aim && missed.group.is_none());
+    let short = short(whole, None, terms);
+    let short = |aim| short.iter().any(|missed| missed.aim == aim);
     let count = |key: &str, count: u64| said.with(key, &[("count", count.into()), ("told", said.count(count).into())]);
     let figure = |title: String, value: String, more: String, aim: Option<(Aim, bool)>| {
         html! {
@@ -291,6 +317,8 @@ fn glance(said: Said<'_>, report: &Report, terms: &Terms) -> Markup {
                 dd.more { (more) }
                 @if let Some((aim, true)) = aim {
                     @if missed(aim) { dd.target.bad { (view.say("results-target-missed")) } }
+                    // Too few to say that it is missed, and nobody says that it is reached.
+                    @else if short(aim) { dd.target { (view.say("results-target-few")) } }
                     @else { dd.target.good { (view.say("results-target-met")) } }
                 }
             }
@@ -308,8 +336,9 @@ fn glance(said: Said<'_>, report: &Report, terms: &Terms) -> Markup {
         h2.apart { (view.say("results-glance")) }
         dl.glance {
             (figure(view.say("results-visits"), said.count(whole.visits), count("results-served-count", whole.served), None))
+            @if live { (figure(view.say("results-waiting-now"), said.count(whole.waiting.count), waiting(said, whole, terms), None)) }
             (figure(view.say("results-wait"), said.maybe(whole.waits.map(|waits| said.told_minutes(waits.median_s))), wait_more, None))
-            (figure(in_time, said.share_beside(whole.waits_in_time, targets.waits_in_time_percent), aim("results-at-least", targets.waits_in_time_percent), Some((Aim::Waits, whole.waits.is_some()))))
+            (figure(in_time, said.share_beside(whole.waits_in_time, targets.waits_in_time_percent), aim("results-at-least", targets.waits_in_time_percent), Some((Aim::Waits, whole.waits_in_time.of > 0))))
             (figure(view.say("results-no-shows"), said.share_beside(whole.no_shows, targets.no_shows_percent), aim("results-at-most", targets.no_shows_percent), Some((Aim::NoShows, whole.no_shows.of > 0))))
             (figure(view.say("results-satisfied"), said.maybe(satisfied.map(|share| said.share_beside(share, targets.satisfied_percent))), said.answers(whole.rated), Some((Aim::Satisfied, satisfied.is_some()))))
             (figure(view.say("results-resolved"), said.share_beside(report.resolved, targets.resolved_percent), count("results-resolved-of", report.resolved.of), Some((Aim::Resolved, report.resolved.of > 0))))

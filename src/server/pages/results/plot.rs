@@ -16,6 +16,8 @@ const LETTER: i32 = 12;
 const LEGEND: i32 = 44;
 const LINE: i32 = 30;
 const BAR: i32 = 22;
+/// Between a bar or a line and what is written beside it.
+const GAP: i32 = 10;
 /// Lying bars leave so much room for what is written behind them.
 const WRITTEN: i32 = 210;
 /// Names up to this width stand before their bars, longer ones above them.
@@ -108,7 +110,13 @@ pub(super) fn columns(places: &Places, series: &[Series], tell: Teller<'_>) -> S
                 Rectangle::new(corners, Tone::of_series(index).colour().filled())
             };
             chart.draw_series(one.points().map(bar))?;
-            write_values(root, &chart, one.points().map(|(x, y)| ((from(x) + each / 2.0, y), y)), places, tell)?;
+            write_values(
+                root,
+                &chart,
+                one.points().map(|(x, y)| ((from(x) + each / 2.0, y), y)),
+                (places, None),
+                tell,
+            )?;
         }
         Ok(())
     })
@@ -133,7 +141,7 @@ pub(super) fn lines(places: &Places, series: &[Series], target: Option<&Target>,
                     _ => drop(chart.draw_series(one.points().map(|at| TriangleMarker::new(at, 9, tone.filled())))?),
                 }
             }
-            write_values(root, &chart, one.points().map(|(x, y)| ((x, y), y)), places, tell)?;
+            write_values(root, &chart, one.points().map(|(x, y)| ((x, y), y)), (places, target), tell)?;
         }
         Ok(())
     })
@@ -143,7 +151,7 @@ pub(super) fn lines(places: &Places, series: &[Series], target: Option<&Target>,
 pub(super) fn rows(rows: &[Row], names: &[String], target: Option<&Target>) -> String {
     let bars_of = |row: &Row| (BAR + 4) * i32::try_from(row.bars.len().max(1)).unwrap_or(1);
     let head = if names.len() > 1 || target.is_some() { LEGEND } else { 0 };
-    let width = |row: &Row| LETTER * i32::try_from(row.name.chars().count()).unwrap_or(NAME_MAX) + 20;
+    let width = |row: &Row| width_of(&row.name) + 20;
     let widest = rows.iter().map(width).max().unwrap_or(0);
     let (left, above) = if widest <= NAME_MAX { (widest, 0) } else { (0, LINE) };
     let height = rows.iter().map(|row| above + bars_of(row) + 12).sum::<i32>() + head;
@@ -152,6 +160,12 @@ pub(super) fn rows(rows: &[Row], names: &[String], target: Option<&Target>) -> S
     // Rounded to whole units of a drawing of this width.
     #[allow(clippy::cast_possible_truncation, reason = "lengths are at most the width")]
     let to_x = |length: f64| left + (length / longest * f64::from(WIDTH - left - WRITTEN)) as i32;
+    let line = target.map(|target| to_x(target.value));
+    // What is written is not struck through by the target's line: it stands behind it.
+    let clear = |x: i32, told: &str| {
+        let is_crossed = |line: &i32| (x - GAP..=x + width_of(told)).contains(line);
+        line.filter(is_crossed).map_or(x, |line| line + GAP)
+    };
     drawn(height, |root| {
         if head > 0 {
             let several = names.iter().map(String::as_str).filter(|_| names.len() > 1);
@@ -163,20 +177,23 @@ pub(super) fn rows(rows: &[Row], names: &[String], target: Option<&Target>) -> S
             root.draw_text(&row.name, &text(Tone::Text, HPos::Left, VPos::Center), (0, middle))?;
             y += above;
             if let Some(silence) = &row.silence {
-                root.draw_text(silence, &text(Tone::Quiet, HPos::Left, VPos::Center), (left, y + BAR / 2))?;
+                let x = clear(left, silence);
+                root.draw_text(silence, &text(Tone::Quiet, HPos::Left, VPos::Center), (x, y + BAR / 2))?;
                 y += BAR + 4;
             }
             for (index, (length, told)) in row.bars.iter().enumerate() {
                 let end = to_x(*length).max(left + 2);
                 root.draw(&Rectangle::new([(left, y), (end, y + BAR)], Tone::of_series(index).colour().filled()))?;
-                root.draw_text(told, &text(Tone::Text, HPos::Left, VPos::Center), (end + 10, y + BAR / 2))?;
+                let x = clear(end + GAP, told);
+                root.draw_text(told, &text(Tone::Text, HPos::Left, VPos::Center), (x, y + BAR / 2))?;
                 y += BAR + 4;
             }
+            if let Some(x) = line {
+                // Beside the bars, not through the names above them.
+                let begin = y - bars_of(row);
+                root.draw(&PathElement::new(vec![(x, begin - 4), (x, y + 4)], Tone::Target.colour().stroke_width(3)))?;
+            }
             y += 12;
-        }
-        if let Some(target) = target {
-            let x = to_x(target.value);
-            root.draw(&PathElement::new(vec![(x, head - 8), (x, height)], Tone::Target.colour().stroke_width(3)))?;
         }
         Ok(())
     })
@@ -192,6 +209,11 @@ fn drawn(height: i32, draw: impl FnOnce(&Area<'_>) -> Result<(), Fault>) -> Stri
         }
     }
     svg
+}
+
+/// How wide a text is drawn, as far as its letters' mean width tells.
+fn width_of(text: &str) -> i32 {
+    LETTER * i32::try_from(text.chars().count()).unwrap_or(NAME_MAX)
 }
 
 fn text(tone: Tone, across: HPos, along: VPos) -> TextStyle<'static> {
@@ -258,7 +280,7 @@ fn legend<'n>(
             _ => {}
         }
         root.draw_text(name, &text(Tone::Text, HPos::Left, VPos::Center), (x + 44, 16))?;
-        x += 44 + LETTER * i32::try_from(name.chars().count()).unwrap_or(0) + 30;
+        x += 44 + width_of(name) + 30;
     }
     Ok(())
 }
@@ -268,15 +290,74 @@ fn write_values(
     root: &Area<'_>,
     chart: &Chart<'_>,
     points: impl Iterator<Item = ((f64, f64), f64)>,
-    places: &Places,
+    (places, target): (&Places, Option<&Target>),
     tell: Teller<'_>,
 ) -> Result<(), Fault> {
     if places.count > WRITTEN_MAX {
         return Ok(());
     }
+    let line = target.map(|target| chart.backend_coord(&(0.0, target.value)).1);
     for (point, value) in points {
         let (x, y) = chart.backend_coord(&point);
-        root.draw_text(&tell(value), &text(Tone::Text, HPos::Center, VPos::Bottom), (x, y - 8))?;
+        // No value is struck through by the target's line: it stands above both.
+        let bottom = line.filter(|line| (y - 8 - LINE..=y).contains(line)).map_or(y - 8, |line| line - 6);
+        root.draw_text(&tell(value), &text(Tone::Text, HPos::Center, VPos::Bottom), (x, bottom))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+
+    /// The numbers of an attribute in each element of a kind.
+    fn all(svg: &str, element: &str, attribute: &str) -> Vec<Vec<i32>> {
+        let numbers = |tag: &str| {
+            let told = tag.split(&format!(" {attribute}=\"")).nth(1)?.split('"').next()?;
+            Some(told.split([' ', ',']).filter_map(|number| number.parse().ok()).collect())
+        };
+        svg.split(&format!("<{element} ")).skip(1).map(|tag| numbers(tag.split('>').next().unwrap()).unwrap()).collect()
+    }
+
+    #[test]
+    fn no_value_is_struck_through_by_the_targets_line_wherever_it_falls() {
+        for tenths in 10..=400 {
+            let value = f64::from(tenths) / 10.0;
+            let bars = vec![(value, format!("{value:.1} min")), (40.0, "40 min".to_owned())];
+            let silent = Row { name: "Atti".to_owned(), bars: Vec::new(), silence: Some("nessuna misura".to_owned()) };
+            let row = Row { name: "Anagrafe".to_owned(), bars, silence: None };
+            let target = Target { value: 20.0, name: "20".to_owned() };
+            let svg = rows(&[row, silent], &[], Some(&target));
+            let lines: Vec<Vec<i32>> =
+                all(&svg, "polyline", "points").into_iter().filter(|line| line[1] != line[3]).collect();
+            assert_eq!(lines.len(), 2, "one beside the bars of each row: {svg}");
+            let texts = all(&svg, "text", "x").into_iter().zip(all(&svg, "text", "y")).map(|(x, y)| (x[0], y[0]));
+            let written =
+                svg.split("<text ").skip(1).map(|tag| tag.split('>').nth(1).unwrap().split('<').next().unwrap());
+            for ((x, y), told) in texts.zip(written) {
+                let told = told.trim();
+                for line in lines.iter().filter(|line| (line[1]..=line[3]).contains(&y)) {
+                    assert!(line[0] < x || line[0] > x + width_of(told), "{value}: «{told}» at {x} by {line:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_point_has_its_value_on_the_targets_line() {
+        let places = Places { count: 1, names: Vec::new() };
+        let target = Target { value: 20.0, name: "20".to_owned() };
+        for tenths in 10..=400 {
+            let value = f64::from(tenths) / 10.0;
+            let series = [Series { name: "m".to_owned(), values: vec![Some(value)] }];
+            let svg = lines(&places, &series, Some(&target), &|value| format!("«{value:.1}»"));
+            let across =
+                all(&svg, "polyline", "points").into_iter().filter(|line| line.len() == 4 && line[1] == line[3]);
+            let line = across.filter(|line| line[0] > 40).map(|line| line[1]).find(|y| *y > LEGEND).unwrap();
+            let told = svg.split("<text ").skip(1).find(|tag| tag.contains(&format!("«{value:.1}»"))).unwrap();
+            let y = all(&format!("<text {told}"), "text", "y")[0][0];
+            assert!(line > y || line < y - 24, "{value}: written at {y}, line at {line}: {svg}");
+        }
+    }
 }

@@ -97,8 +97,9 @@ fn visits(said: Said<'_>, report: &Report) -> Markup {
     let series = [Series { name: said.view.say("results-visits"), values: values.remove(0) }];
     let plot = plot::columns(&places, &series, &|value| said.number(value, 0));
     let row = |(name, figures): (String, &Figures)| {
-        let Figures { visits, served, left, passed_on, no_shows, .. } = figures;
-        let counts = [*visits, *served, no_shows.count, *left, *passed_on].map(|count| said.count(count));
+        let Figures { visits, served, absent, left, waiting, at_desk, passed_on, .. } = figures;
+        let counts = [*visits, *served, *absent, *left, waiting.count, *at_desk, *passed_on];
+        let counts = counts.map(|count| said.count(count));
         std::iter::once(name).chain(counts).collect()
     };
     let cuts = report.periods.iter().map(|cut| (said.slot(cut.slot(), report.by), &cut.figures));
@@ -109,7 +110,9 @@ fn visits(said: Said<'_>, report: &Report) -> Markup {
         "results-served",
         "results-no-shows-count",
         "results-left",
-        "results-passed-on",
+        "results-waiting",
+        "results-at-desk",
+        "results-passed-on-of-all",
     ];
     let rows = cuts.chain(whole).map(row).collect();
     section(said, report, &Section { slug: "visits", csv: Table::Visits, plot, head: heads(said, &keys), rows })
@@ -118,6 +121,12 @@ fn visits(said: Said<'_>, report: &Report) -> Markup {
 fn target_min(said: Said<'_>, terms: &Terms) -> Target {
     let minutes = u64::from(terms.targets.wait_min);
     Target { value: minutes as f64, name: said.with("results-target-minutes", &[("minutes", minutes.into())]) }
+}
+
+/// How many waits passed the target, and the share of those that did not.
+fn targeted(said: Said<'_>, terms: &Terms) -> [String; 2] {
+    let minutes = u64::from(terms.targets.wait_min);
+    ["results-over", "results-in-time"].map(|key| said.with(key, &[("minutes", minutes.into())]))
 }
 
 fn spreads(said: Said<'_>) -> [String; 2] {
@@ -130,9 +139,9 @@ fn waits(said: Said<'_>, report: &Report, terms: &Terms) -> Markup {
     let (places, values) = along(said, report, &[&median, &p90]);
     let series: Vec<Series> =
         spreads(said).into_iter().zip(values).map(|(name, values)| Series { name, values }).collect();
-    let plot = match report.whole.waits {
-        Some(_) => plot::lines(&places, &series, Some(&target_min(said, terms)), &|value| said.number(value, 1)),
-        None => String::new(),
+    let plot = match report.whole.waits_in_time.of {
+        0 => String::new(),
+        _ => plot::lines(&places, &series, Some(&target_min(said, terms)), &|value| said.number(value, 1)),
     };
     let row = |(name, figures): (String, &Figures)| {
         let in_time = figures.waits_in_time;
@@ -144,9 +153,10 @@ fn waits(said: Said<'_>, report: &Report, terms: &Terms) -> Markup {
         };
         vec![
             name,
-            said.count(in_time.of),
+            said.count(figures.waits.map_or(0, |waits| waits.count)),
             said.maybe(figures.waits.map(|waits| said.minutes(waits.median_s))),
             said.maybe(figures.waits.map(|waits| said.minutes(waits.p90_s))),
+            said.count(in_time.of - in_time.count),
             said.share(in_time),
             verdict,
         ]
@@ -155,7 +165,7 @@ fn waits(said: Said<'_>, report: &Report, terms: &Terms) -> Markup {
     let whole = (report.periods.len() > 1).then(|| (said.view.say("results-all"), &report.whole));
     let mut head =
         heads(said, &["results-period", "results-measured", "results-median-min", "results-nine-of-ten-min"]);
-    head.push(said.with("results-in-time", &[("minutes", u64::from(terms.targets.wait_min).into())]));
+    head.extend(targeted(said, terms));
     head.push(said.view.say("results-target"));
     let rows = cuts.chain(whole).map(row).collect();
     section(said, report, &Section { slug: "waits", csv: Table::Waits, plot, head, rows })
@@ -198,10 +208,10 @@ fn spread_rows(said: Said<'_>, report: &Report, of: impl Fn(&Figures) -> (Option
 }
 
 fn waits_by_group(said: Said<'_>, report: &Report, terms: &Terms) -> Markup {
-    let rows = spread_rows(said, report, |figures| (figures.waits, figures.waits_in_time.of));
-    let plot = match report.whole.waits {
-        Some(_) => plot::rows(&rows, &spreads(said), Some(&target_min(said, terms))),
-        None => String::new(),
+    let rows = spread_rows(said, report, |figures| (figures.waits, 0));
+    let plot = match report.whole.waits_in_time.of {
+        0 => String::new(),
+        _ => plot::rows(&rows, &spreads(said), Some(&target_min(said, terms))),
     };
     let row = |(name, figures): (String, Option<&Figures>)| {
         let Some(figures) = figures else { return vec![name, few(said)] };
@@ -211,14 +221,16 @@ fn waits_by_group(said: Said<'_>, report: &Report, terms: &Terms) -> Markup {
             said.count(figures.visits),
             said.maybe(waits.map(|waits| said.minutes(waits.median_s))),
             said.maybe(waits.map(|waits| said.minutes(waits.p90_s))),
+            said.count(figures.waits_in_time.of - figures.waits_in_time.count),
             said.share(figures.waits_in_time),
+            said.count(figures.waiting.count),
             said.count(figures.passed_on),
         ]
     };
     let mut head = vec![group_head(said, report)];
     head.extend(heads(said, &["results-visits", "results-median-min", "results-nine-of-ten-min"]));
-    head.push(said.with("results-in-time", &[("minutes", u64::from(terms.targets.wait_min).into())]));
-    head.push(said.view.say("results-passed-on"));
+    head.extend(targeted(said, terms));
+    head.extend(heads(said, &["results-waiting", "results-passed-on"]));
     let rows = groups(said, report).into_iter().map(row).collect();
     section(said, report, &Section { slug: "waits-by-group", csv: Table::WaitsByGroup, plot, head, rows })
 }

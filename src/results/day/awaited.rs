@@ -1,0 +1,23 @@
+//! Appointments that nobody has checked in for yet (pure).
+
+use super::DayFold;
+use crate::office::Event;
+use crate::office::booking::Standing;
+
+impl DayFold {
+    /// What becomes of appointments that are still to come: booked, moved, called off, known from the day before.
+    pub(super) fn await_booked(&mut self, event: &Event) {
+        let (booking, slot) = match event {
+            Event::Booked { booking, slot, .. } => (*booking, Some(*slot)),
+            Event::BookingCarried { booking } => {
+                (booking.id, Some(booking.slot).filter(|_| booking.standing == Standing::Booked))
+            }
+            Event::BookingCancelled { booking, .. } => (*booking, None),
+            _ => return,
+        };
+        match slot {
+            Some(slot) => self.awaited.insert(booking, slot.to_zoned(self.zone.clone()).date()),
+            None => self.awaited.remove(&booking),
+        };
+    }
+}
