@@ -29,10 +29,18 @@ security-lead = Le ultime { $rows } voci, dalla più recente; si conservano { $m
    *[other] { $months } mesi
 }. Rifiuti uguali dallo stesso indirizzo stanno in una voce sola.
 security-nothing = Il registro di sicurezza è vuoto.
+security-none = Nessuna voce è di questo tipo e di questa persona.
+security-every-kind = Tutto
+security-show = Mostra
+security-csv = Scarica in CSV (fino a { $rows } voci)
 security-at = Quando
 security-what = Che cosa
 security-who = Chi
 security-from = Da dove
+security-kind = Codice
+security-first = La prima volta
+security-last = L’ultima volta
+security-count = Quante volte
 security-console = da console
 security-times = { $count ->
     [one] una volta
@@ -43,6 +51,7 @@ security-login-refused = nome o password errati
 security-login-braked = troppi tentativi, fatto aspettare
 security-logout = esce
 security-sessions-ended = tutte le sessioni finite
+security-password-refused = vecchia password errata per una nuova
 security-password-changed = password cambiata
 security-role-changed = ruolo cambiato
 security-staff-added = account nuovo

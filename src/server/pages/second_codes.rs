@@ -41,7 +41,7 @@ pub(super) fn routes() -> Router<AppState> {
 #[expect(clippy::result_large_err, reason = "an answer is made once a request")]
 fn clerk_at(held: &Held, staff: &Staff, desk: &str) -> Result<DeskId, Response> {
     if !CLERKS.admits(staff.role) {
-        return Err(held.notice(StatusCode::FORBIDDEN, "staff-forbidden"));
+        return Err(held.forbidden(staff));
     }
     match held.now.site.counter(desk) {
         Some(_) => Ok(DeskId::from(desk)),
