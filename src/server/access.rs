@@ -1,5 +1,7 @@
 //! Who may do what: one table of roles, one guard before every route of the API.
 
+use std::net::IpAddr;
+
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
@@ -151,6 +153,11 @@ fn session(headers: &HeaderMap, state: &AppState) -> Option<Principal> {
     session_secret(headers).and_then(|secret| state.auth().by_session(secret, state.now(), state.idle()))
 }
 
+/// Who is logged in with the cookie of these headers, by name.
+pub fn signed_in(headers: &HeaderMap, state: &AppState) -> Option<String> {
+    session(headers, state).and_then(|principal| principal.name)
+}
+
 /// Whether somebody opens a page with it: what scripts fetch, and what is fetched anew by itself, is nobody's work.
 fn opens_a_page(headers: &HeaderMap) -> bool {
     let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
@@ -222,6 +229,8 @@ pub struct Staff {
     pub role: Role,
     /// The desk they chose at login.
     pub desk: Option<DeskId>,
+    /// Where they are, where it is known; for the security log alone.
+    pub from: Option<IpAddr>,
 }
 
 impl FromRequestParts<AppState> for Staff {
@@ -233,7 +242,10 @@ impl FromRequestParts<AppState> for Staff {
             state.auth().used(principal, state.now());
         }
         match session {
-            Some(Principal { role, name: Some(name), way: Way::Session { desk }, .. }) => Ok(Self { name, role, desk }),
+            Some(Principal { role, name: Some(name), way: Way::Session { desk }, .. }) => {
+                let Whence(from) = Whence::of(&parts.extensions, &parts.headers);
+                Ok(Self { name, role, desk, from })
+            }
             _ => Err(Redirect::to(&format!("/login?next={}", address::path(parts.uri.path())))),
         }
     }

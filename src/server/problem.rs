@@ -11,6 +11,7 @@ use fluent_bundle::FluentValue;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::access::signed_in;
 use super::engine::{Refusal, Trouble};
 pub use super::reader::{Reader, reader};
 use super::state::AppState;
@@ -256,6 +257,7 @@ impl IntoResponse for Refused {
 pub async fn tell(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let language = reader(request.headers(), state.words().languages());
     let wants_page = pages::wants_page(request.uri().path(), request.headers());
+    let headers = wants_page.then(|| request.headers().clone());
     let mut response = next.run(request).await;
     let status = response.status();
     if !status.is_client_error() && !status.is_server_error() {
@@ -272,8 +274,8 @@ pub async fn tell(State(state): State<AppState>, request: Request, next: Next) -
         tracing::warn!(slug = refused.slug, detail = refused.detail, more, "refused");
     }
     let title = title(state.words(), &language, &refused);
-    let mut told = if wants_page {
-        pages::refused(&state, &language, status, &title)
+    let mut told = if let Some(headers) = &headers {
+        pages::refused(&state, &language, signed_in(headers, &state), (status, &title))
     } else {
         (status, Json(problem(state.words(), &language, status, title, refused))).into_response()
     };

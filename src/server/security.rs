@@ -42,6 +42,8 @@ pub enum What {
     Logout,
     /// All sessions of somebody were ended.
     SessionsEnded,
+    /// Somebody who is in gave a wrong old password for a new one.
+    PasswordRefused,
     /// Somebody has a new password.
     PasswordChanged,
     /// Somebody has another role.
@@ -94,6 +96,7 @@ impl What {
             self,
             Self::LoginRefused
                 | Self::LoginBraked
+                | Self::PasswordRefused
                 | Self::Unauthorized
                 | Self::Forbidden
                 | Self::ForeignPage

@@ -233,7 +233,7 @@ fn the_overview_shows_what_each_screen_shows_now_and_the_desk_how_many_have_show
 
     browser.goto(&office.at("/screens"));
     let card = format!("[data-screen='{display}']");
-    browser.wait_text(&format!("{card} .how"), "non collegato");
+    browser.wait_text(&format!("{card} .how"), "Non collegato");
     assert!(!browser.shows(&format!("{card} img")), "there is nothing to show yet");
     for screen in screens.iter().filter(|screen| screen["kind"] == "display") {
         office.connect_screen(screen["name"].as_str().unwrap());

@@ -113,9 +113,9 @@ async fn who_comes_in_and_goes_out_all_day_pushes_nobodys_lines_out() {
     auth::add_staff(app.data_dir(), "giulia", Role::Desk, "una parola lunga").unwrap();
     for _ in 0..12 {
         let cookie = session(&app, "giulia", Role::Desk).await;
-        let request =
-            |path: &str| Request::post(path).header("cookie", &cookie).header("sec-fetch-site", "same-origin");
-        app.send(request("/account/sign-out").body(Body::empty()).unwrap()).await;
+        let out = Request::post("/account/sign-out").header("cookie", &cookie).header("sec-fetch-site", "same-origin");
+        let out = out.header("content-type", "application/x-www-form-urlencoded");
+        app.send(out.body(Body::empty()).unwrap()).await;
         let cookie = session(&app, "giulia", Role::Desk).await;
         let out = Request::post("/logout").header("cookie", &cookie).header("sec-fetch-site", "same-origin");
         app.send(out.body(Body::empty()).unwrap()).await;
@@ -154,4 +154,79 @@ async fn days_are_written_as_on_all_pages_and_nobody_is_called_by_a_number() {
         let row = format!("10:00:00</td><td>{made}</td><td><bdi>console</bdi>");
         assert_eq!(page.matches(&row).count(), 2, "{page}");
     }
+}
+
+#[tokio::test]
+async fn a_wrong_old_password_and_a_page_for_others_are_kinds_of_their_own_and_can_be_chosen_and_taken_away() {
+    let app = TestApp::new();
+    let (manager, clerk) = (session(&app, "vera", Role::Manager).await, session(&app, "lia", Role::Desk).await);
+    let ask = async |cookie: &str, path: &str| {
+        let request = Request::get(path).header("cookie", cookie).header("accept-language", "it");
+        let answer = app.send(request.body(Body::empty()).unwrap()).await;
+        (answer.status, answer.header("content-type").to_owned(), String::from_utf8(answer.body.to_vec()).unwrap())
+    };
+    let pages = [
+        "/results",
+        "/results/what-if",
+        "/results/export.csv?table=visits",
+        "/reception",
+        "/security",
+        "/security/export.csv",
+    ];
+    for page in pages {
+        assert_eq!(ask(&clerk, page).await.0, StatusCode::FORBIDDEN, "{page}");
+    }
+    assert_eq!(count(&app, What::Forbidden), pages.len() as u64, "{:?}", entries(&app));
+    for _ in 0..300 {
+        ask(&clerk, "/results").await;
+    }
+    let lines = std::fs::read_to_string(app.data_dir().join("security-refused.jsonl")).unwrap().lines().count();
+    assert!(lines <= 6, "summed: {lines}");
+    let form = "password=sbagliata&new=otto+lampade+sul+molo&again=otto+lampade+sul+molo";
+    let change = Request::post("/account/password")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header("cookie", &clerk)
+        .header("host", "x")
+        .header("origin", "http://x");
+    app.send(change.body(Body::from(form)).unwrap()).await;
+    assert_eq!((count(&app, What::PasswordRefused), count(&app, What::LoginRefused)), (1, 0), "{:?}", entries(&app));
+
+    let rows = |text: &str| text.matches("<tr>").count() - 1;
+    let (_, _, all) = ask(&manager, "/security").await;
+    let (_, _, forbidden) = ask(&manager, "/security?what=forbidden").await;
+    assert!(rows(&forbidden) > 0 && rows(&forbidden) < rows(&all), "{forbidden}");
+    let (_, _, hers) = ask(&manager, "/security?who=LIA&what=password-refused").await;
+    assert!(rows(&hers) == 1 && hers.contains("vecchia password errata"), "{hers}");
+    let (_, _, nobody) = ask(&manager, "/security?who=%3Cb%3E").await;
+    assert!(nobody.contains("Nessuna voce è di questo tipo") && !nobody.contains("<b>"), "{nobody}");
+    let (status, kind, csv) = ask(&manager, "/security/export.csv?who=lia&what=forbidden").await;
+    assert_eq!((status, &*kind), (StatusCode::OK, "text/csv; charset=utf-8"));
+    assert!(csv.starts_with("\u{feff}Quando;Che cosa;Chi;Da dove;Codice;"), "{csv}");
+    assert!(csv.lines().skip(1).all(|line| line.contains(";lia;") && line.contains(";forbidden;")), "{csv}");
+}
+
+#[tokio::test]
+async fn every_page_says_who_is_in_and_offers_the_way_out() {
+    let app = TestApp::new();
+    let clerk = session(&app, "lia", Role::Desk).await;
+    let page = async |cookie: &str, path: &str| {
+        let request = Request::get(path).header("cookie", cookie).header("accept", "text/html");
+        String::from_utf8(app.send(request.body(Body::empty()).unwrap()).await.body.to_vec()).unwrap()
+    };
+    for path in [
+        "/",
+        "/results",
+        "/security",
+        "/reception",
+        "/desk/99",
+        "/nowhere",
+        "/results/export.csv?table=visits",
+        "/screens",
+    ] {
+        let text = page(&clerk, path).await;
+        assert!(text.contains("action=\"/logout\"") && text.contains("<bdi>lia</bdi>"), "{path}: {text}");
+        assert!(!text.contains("href=\"/login\""), "{path}: whoever is in need not sign in: {text}");
+    }
+    let text = page("", "/").await;
+    assert!(text.contains("href=\"/login\"") && !text.contains("/logout"), "{text}");
 }

@@ -33,10 +33,18 @@ security-lead = The last { $rows } entries, the newest first; they are kept for 
    *[other] { $months } months
 }. What one person does again and again, and like refusals from one address, stand together in one entry.
 security-nothing = The security log is empty.
+security-none = No entry is of this kind and person.
+security-every-kind = Everything
+security-show = Show
+security-csv = Download as CSV (up to { $rows } entries)
 security-at = When
 security-what = What
 security-who = Who
 security-from = From where
+security-kind = Code
+security-first = The first time
+security-last = The last time
+security-count = How often
 security-console = at the console
 security-console-who = console
 security-times = { $count ->
@@ -48,6 +56,7 @@ security-login-refused = wrong name or password
 security-login-braked = too many attempts, made to wait
 security-logout = signs out
 security-sessions-ended = all sessions ended
+security-password-refused = wrong old password for a new one
 security-password-changed = password changed
 security-role-changed = role changed
 security-staff-added = new account

@@ -33,10 +33,18 @@ security-lead = Le ultime { $rows } voci, dalla più recente; si conservano { $m
    *[other] { $months } mesi
 }. Ciò che la stessa persona rifà, e i rifiuti uguali dallo stesso indirizzo, stanno insieme in una voce.
 security-nothing = Il registro di sicurezza è vuoto.
+security-none = Nessuna voce è di questo tipo e di questa persona.
+security-every-kind = Tutto
+security-show = Mostra
+security-csv = Scarica in CSV (fino a { $rows } voci)
 security-at = Quando
 security-what = Che cosa
 security-who = Chi
 security-from = Da dove
+security-kind = Codice
+security-first = La prima volta
+security-last = L’ultima volta
+security-count = Quante volte
 security-console = da console
 security-console-who = console
 security-times = { $count ->
@@ -48,6 +56,7 @@ security-login-refused = nome o password errati
 security-login-braked = troppi tentativi, fatto aspettare
 security-logout = esce
 security-sessions-ended = tutte le sessioni finite
+security-password-refused = vecchia password errata per una nuova
 security-password-changed = password cambiata
 security-role-changed = ruolo cambiato
 security-staff-added = account nuovo

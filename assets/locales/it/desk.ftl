@@ -230,8 +230,6 @@ screens-kind = Tipo
 screens-state = Stato
 screens-connected = collegato dalle { $time }
 screens-connected-now = collegato
-screens-away = non collegato
-screens-away-since = non collegato dalle { $time }
 screens-last-call = Ultima chiamata mostrata
 screens-no-call = ancora nessuna
 screens-printer = Stampante
@@ -398,7 +396,7 @@ screens-identify = Mostra il suo nome
 screens-named = Per dieci secondi lo schermo mostra il suo nome.
 screens-not-named = Non è stato possibile chiederlo allo schermo: riprovi.
 
-screen-never-seen = non si è collegato da quando il server è acceso
+screen-never-seen = nessun segnale da quando il server è acceso: accenderlo, controllare la corrente e il cavo di rete; se è nuovo, gli serve il suo token (manuale, «Screens»)
 screen-no-signal = nessun segnale dalle { $time }, controllare che sia acceso e il cavo di rete
 screen-line-broken = il collegamento si è interrotto alle { $time }: lo schermo riprova da solo
 screen-no-monitor = il programma funziona ma non trova il monitor: controllare che sia acceso e il suo cavo

@@ -107,11 +107,11 @@ pub(super) fn texts(view: View<'_>, keys: &[(&str, &[&str])]) -> serde_json::Val
     keys.iter().map(|(key, places)| ((*key).to_owned(), serde_json::Value::from(text(key, places)))).collect()
 }
 
-/// A page that says one thing and the way on.
+/// A page that says one thing and the way on; to whoever is in, who that is, and the way out.
 pub(super) fn notice(view: View<'_>, title: &str, more: &str) -> Markup {
     let body = html! {
         body {
-            (bar(view, &html! {}))
+            (bar(view, &html! { @if view.who.is_some() { (sign_out(view)) } }))
             main.middle {
                 h1 { (title) }
                 @if !more.is_empty() { p.lead { (more) } }

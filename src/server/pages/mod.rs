@@ -36,7 +36,7 @@ use axum::Router;
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use jiff::Timestamp;
 use maud::Markup;
@@ -49,6 +49,7 @@ use super::access::{CLERKS, RECEPTION, Staff};
 use super::clock::words;
 use super::problem::Reader;
 use super::routes::reception::board_of;
+use super::security::{Entry, What};
 use super::site::SiteNow;
 use super::state::AppState;
 use crate::words::Language;
@@ -66,6 +67,7 @@ pub fn routes() -> Router<AppState> {
         .route("/desk/{desk}", get(desk_page))
         .route("/account", get(account::look))
         .route("/security", get(security::look))
+        .route("/security/export.csv", get(security::export))
         .merge(second_codes::routes())
         .route("/reception", get(reception_page))
         .route("/reception/present", get(present_page))
@@ -122,13 +124,32 @@ impl Held {
         (status, frame::notice(view, &view.say(key), &view.say(&format!("{key}-more")))).into_response()
     }
 
+    /// The page for somebody who is in and may not see what they asked for; the security log counts it.
+    fn forbidden(&self, staff: &Staff) -> Response {
+        note_forbidden(&self.state, staff);
+        self.notice(StatusCode::FORBIDDEN, "staff-forbidden")
+    }
+
     fn clock(&self, at: Timestamp) -> String {
         at.to_zoned(self.now.catalogue.time_zone.clone()).strftime("%H:%M").to_string()
     }
 }
 
-async fn start_page(Reader(language): Reader, State(state): State<AppState>) -> Response {
+/// Notes that somebody who is in asked for what is not for their role.
+fn note_forbidden(state: &AppState, staff: &Staff) {
+    state.auth().log().note(Entry::new(What::Forbidden, state.now()).by(Some(&staff.name)).from(staff.from));
+}
+
+async fn start_page(
+    staff: Result<Staff, Redirect>,
+    Reader(language): Reader,
+    State(state): State<AppState>,
+) -> Response {
     let held = Held::new(state, language);
+    let held = match &staff {
+        Ok(staff) => held.of(staff),
+        Err(_) => held,
+    };
     match standing(&held).await {
         Some(part) => start::page(held.view(), &part).into_response(),
         None => held.notice(StatusCode::SERVICE_UNAVAILABLE, "staff-later"),
@@ -156,7 +177,7 @@ async fn desk_page(
 ) -> Response {
     let held = Held::new(state, language).of(&staff);
     if !CLERKS.admits(staff.role) {
-        return held.notice(StatusCode::FORBIDDEN, "staff-forbidden");
+        return held.forbidden(&staff);
     }
     match held.now.site.counter(&desk) {
         Some(counter) => desk::page(held.view(), &counter).into_response(),
@@ -167,7 +188,7 @@ async fn desk_page(
 async fn reception_page(staff: Staff, Reader(language): Reader, State(state): State<AppState>) -> Response {
     let held = Held::new(state, language).of(&staff);
     if !RECEPTION.admits(staff.role) {
-        return held.notice(StatusCode::FORBIDDEN, "staff-forbidden");
+        return held.forbidden(&staff);
     }
     let board = board_of(&held.state).await.ok();
     reception::page(held.view(), board.as_ref()).into_response()
@@ -176,7 +197,7 @@ async fn reception_page(staff: Staff, Reader(language): Reader, State(state): St
 async fn from_file_page(staff: Staff, Reader(language): Reader, State(state): State<AppState>) -> Response {
     let held = Held::new(state, language).of(&staff);
     if !RECEPTION.admits(staff.role) {
-        return held.notice(StatusCode::FORBIDDEN, "staff-forbidden");
+        return held.forbidden(&staff);
     }
     let today = held.now.catalogue.day(held.state.now());
     from_file::page(held.view(), today).into_response()
@@ -185,7 +206,7 @@ async fn from_file_page(staff: Staff, Reader(language): Reader, State(state): St
 async fn present_page(staff: Staff, Reader(language): Reader, State(state): State<AppState>) -> Response {
     let held = Held::new(state, language).of(&staff);
     if !RECEPTION.admits(staff.role) {
-        return held.notice(StatusCode::FORBIDDEN, "staff-forbidden");
+        return held.forbidden(&staff);
     }
     let Ok(board) = board_of(&held.state).await else {
         return held.notice(StatusCode::SERVICE_UNAVAILABLE, "staff-later");

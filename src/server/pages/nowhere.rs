@@ -73,9 +73,14 @@ fn meant(path: &str, site: &Site) -> Option<String> {
     found.filter(|meant| meant != path)
 }
 
-/// A refusal as a page, in the reader's language: what is the matter, and the way on.
-pub fn refused(state: &AppState, language: &Language, status: StatusCode, title: &str) -> Response {
-    let held = Held::new(state.clone(), language.clone());
+/// A refusal as a page, in the reader's language: what is the matter, and the way on. `who`: who is in, if anybody.
+pub fn refused(
+    state: &AppState,
+    language: &Language,
+    who: Option<String>,
+    (status, title): (StatusCode, &str),
+) -> Response {
+    let held = Held { who, ..Held::new(state.clone(), language.clone()) };
     let view = held.view();
     let more = if status == StatusCode::NOT_FOUND { view.say("page-not-found-more") } else { String::new() };
     (status, frame::notice(view, title, &more)).into_response()

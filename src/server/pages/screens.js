@@ -56,7 +56,7 @@ async function told() {
   }
   for (const card of document.querySelectorAll("[data-screen]")) {
     const other = fresh.querySelector(`[data-screen="${CSS.escape(card.dataset.screen)}"]`);
-    for (const name of ["live", "level"]) card.dataset[name] = other.dataset[name];
+    for (const name of ["live", "connected", "level"]) card.dataset[name] = other.dataset[name];
     // The figures stay open where somebody has opened them.
     for (const part of [".how", ".told", ".figures"]) card.querySelector(part).replaceWith(other.querySelector(part));
   }

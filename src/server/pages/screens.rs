@@ -114,7 +114,7 @@ fn card(view: View<'_>, glass: &Glass) -> Markup {
     let wait = if condition.is_live { "screens-picture-wait" } else { "screens-picture-none" };
     let (width_px, height_px) = small(screen);
     html! {
-        section.glass.card data-screen=(name) data-live=(condition.is_live) data-level=(condition.level.slug()) {
+        section.glass.card data-screen=(name) data-live=(condition.is_live) data-connected=(glass.connected) data-level=(condition.level.slug()) {
             h2 { (screen.title.get(view.language)) }
             div.how { (standing(view, glass)) }
             a.look href={ "/api/v1/screens/" (name) "/picture" } target="_blank" {
@@ -165,19 +165,18 @@ fn small(screen: &Screen) -> (u32, u32) {
     (side(screen.width_px), side(screen.height_px))
 }
 
-/// In one word with a sign of its own shape, then in sentences, then since when it is connected.
+/// In one word with a sign of its own shape, then in sentences, then since when it is connected, if it is.
 fn standing(view: View<'_>, glass: &Glass) -> Markup {
     let Glass { condition, .. } = glass;
-    let line = match (&glass.since, glass.connected) {
-        (Some(since), true) => view.say_with("screens-connected", &[("time", since.clone().into())]),
-        (Some(since), false) => view.say_with("screens-away-since", &[("time", since.clone().into())]),
-        (None, true) => view.say("screens-connected-now"),
-        (None, false) => view.say("screens-away"),
+    let line = |since: &Option<String>| match since {
+        Some(since) => view.say_with("screens-connected", &[("time", since.clone().into())]),
+        None => view.say("screens-connected-now"),
     };
     html! {
         p.standing { (sign(condition.level)) strong { (view.say(&format!("screens-{}", condition.level.slug()))) } }
         @for (_, sentence) in &condition.sentences { p.sentence { (sentence) } }
-        p.line.muted { (line) }
+        // Of one that is not, the sentences above say it, and what helps.
+        @if glass.connected { p.line.muted { (line(&glass.since)) } }
         (last_known(view, condition))
     }
 }

@@ -60,7 +60,7 @@ impl FromRequestParts<AppState> for AtDesk {
         let Reader(language) = Reader::from_request_parts(parts, state).await.map_err(IntoResponse::into_response)?;
         let held = Held::new(state.clone(), language).of(&staff);
         if !CLERKS.admits(staff.role) {
-            return Err(held.notice(StatusCode::FORBIDDEN, "staff-forbidden"));
+            return Err(held.forbidden(&staff));
         }
         match held.now.site.counter(&desk).map(|counter| counter.name.get(&held.language).to_owned()) {
             Some(name) => Ok(Self { held, staff, desk: DeskId(desk), name }),

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
-use super::frame::{Files, View, bar, document};
+use super::frame::{Files, View, bar, document, sign_out};
 use super::passing;
 use crate::api::Board;
 use crate::office::board::Door;
@@ -68,7 +68,9 @@ pub(super) fn page(view: View<'_>, part: &Markup) -> Markup {
     let title = view.say("staff-title");
     let body = html! {
         body {
-            (bar(view, &html! { a.button href="/login" { (view.say("staff-sign-in")) } }))
+            (bar(view, &html! {
+                @if view.who.is_some() { (sign_out(view)) } @else { a.button href="/login" { (view.say("staff-sign-in")) } }
+            }))
             main.middle {
                 h1 { (title) }
                 p.fault #lost role="status" hidden { (view.say("screens-lost")) }

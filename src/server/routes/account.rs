@@ -110,7 +110,7 @@ async fn changed(
         let tries =
             Tries { name: &name, from: by.from.as_deref().and_then(|from| from.parse().ok()), known: Some(browser) };
         if let Err(error) = auth.check(&tries, &password, now) {
-            let what = if matches!(error, LoginError::Wrong) { What::LoginRefused } else { What::LoginBraked };
+            let what = if matches!(error, LoginError::Wrong) { What::PasswordRefused } else { What::LoginBraked };
             auth.log().note(Entry { what, ..by });
             return Err(Ok(error));
         }

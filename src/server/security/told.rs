@@ -15,6 +15,7 @@ pub fn in_words(words: &Words, language: &Language, what: What) -> String {
         What::LoginBraked => "security-login-braked",
         What::Logout => "security-logout",
         What::SessionsEnded => "security-sessions-ended",
+        What::PasswordRefused => "security-password-refused",
         What::PasswordChanged => "security-password-changed",
         What::RoleChanged => "security-role-changed",
         What::StaffAdded => "security-staff-added",

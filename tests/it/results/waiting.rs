@@ -21,9 +21,13 @@ fn bad_morning() -> Work {
         work.visit("1", "anagrafe", 66, 0);
     }
     work.visit("1", "anagrafe", 1_260, 0);
-    (0..100).for_each(|_| drop(work.ticket("anagrafe")));
+    (0..100).for_each(|_| {
+        let _ = work.ticket("anagrafe");
+    });
     work.pass_s(101 * 60);
-    (0..4).for_each(|_| drop(work.ticket("mobilita")));
+    (0..4).for_each(|_| {
+        let _ = work.ticket("mobilita");
+    });
     work.pass_s(60);
     work
 }

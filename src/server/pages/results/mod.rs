@@ -12,6 +12,8 @@ mod sections;
 mod sheet;
 mod what_if;
 
+pub(super) use self::sheet::of_texts as sheet_of_texts;
+
 use axum::Router;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, HeaderName, StatusCode, header};
@@ -22,7 +24,7 @@ use serde::Deserialize;
 
 use self::said::Said;
 use self::sheet::Marks;
-use super::Held;
+use super::{Held, note_forbidden};
 use crate::results::export;
 use crate::results::period::choice;
 use crate::results::report::Terms;
@@ -53,7 +55,7 @@ async fn results_page(
 ) -> Response {
     let held = Held::new(state.clone(), language).of(&staff);
     if !MANAGERS.admits(staff.role) {
-        return held.notice(StatusCode::FORBIDDEN, "staff-forbidden");
+        return held.forbidden(&staff);
     }
     let now = state.now();
     let (today, terms) = (held.now.catalogue.day(now), Terms::from(&held.now.site.measures));
@@ -157,7 +159,7 @@ async fn table_csv(
     Query(file): Query<FileQuery>,
     Query(query): Query<ResultsQuery>,
 ) -> Result<Response, Refused> {
-    managers_only(&staff)?;
+    managers_only(&state, &staff)?;
     let terms = Terms::from(&state.site().get().site.measures);
     let question = Question::of(&query, &terms, None)?;
     let table = choice(&Table::ALL, Table::slug, file.table.as_deref().unwrap_or_default())?;
@@ -178,7 +180,7 @@ async fn yearly_csv(
     State(state): State<AppState>,
     Query(file): Query<FileQuery>,
 ) -> Result<Response, Refused> {
-    managers_only(&staff)?;
+    managers_only(&state, &staff)?;
     let year = file.year.clone().unwrap_or_default();
     let (from, to) = export::year(year.parse().map_err(|_| BadPeriod::NoDate(year.chars().take(40).collect()))?)?;
     let terms = Terms::from(&state.site().get().site.measures);
@@ -195,8 +197,12 @@ async fn yearly_csv(
     csv(&name, machine.and_then(|machine| sheet::yearly(said, &machine, marks)))
 }
 
-fn managers_only(staff: &Staff) -> Result<(), Refused> {
-    if MANAGERS.admits(staff.role) { Ok(()) } else { Err(Refused::new(StatusCode::FORBIDDEN, "forbidden")) }
+fn managers_only(state: &AppState, staff: &Staff) -> Result<(), Refused> {
+    if MANAGERS.admits(staff.role) {
+        return Ok(());
+    }
+    note_forbidden(state, staff);
+    Err(Refused::new(StatusCode::FORBIDDEN, "forbidden"))
 }
 
 fn csv(name: &str, text: Result<Vec<u8>, csv::Error>) -> Result<Response, Refused> {

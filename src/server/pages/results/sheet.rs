@@ -6,6 +6,7 @@ use super::said::Said;
 use crate::results::export::plain;
 use crate::results::period::Grouping;
 use crate::results::tables::{Field, Fields, Named, is_named};
+use crate::server::pages::frame::View;
 
 /// Says that the text is UTF-8; without it some spreadsheets read accents wrongly.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
@@ -85,6 +86,18 @@ pub(super) fn yearly(said: Said<'_>, machine: &[u8], marks: Marks) -> Result<Vec
         rows.push(vec![field(0).to_owned(), harmless(grouping), harmless(name), group.to_owned(), measure, value]);
     }
     written(rows.into_iter(), marks)
+}
+
+/// Rows of texts for the reader's spreadsheet.
+///
+/// # Errors
+/// The writer's own.
+pub(in crate::server::pages) fn of_texts(
+    view: View<'_>,
+    rows: impl Iterator<Item = Vec<String>>,
+) -> Result<Vec<u8>, csv::Error> {
+    let marks = Marks::of(Said { view }, None, None).unwrap_or(Marks { separator: b',', decimal: '.' });
+    written(rows.map(|row| row.into_iter().map(harmless).collect()), marks)
 }
 
 fn written(rows: impl Iterator<Item = Vec<String>>, marks: Marks) -> Result<Vec<u8>, csv::Error> {

@@ -57,7 +57,7 @@ pub(super) async fn answer(
 ) -> Response {
     let held = Held::new(state.clone(), language).of(&staff);
     if !MANAGERS.admits(staff.role) {
-        return held.notice(StatusCode::FORBIDDEN, "staff-forbidden");
+        return held.forbidden(&staff);
     }
     let today = held.now.catalogue.day(state.now());
     let asked = Asked {
