@@ -33,10 +33,14 @@ async fn a_file_is_imported_once_and_told_with_its_codes() {
     let changed =
         [first.changed, again.changed].map(|changed| changed.map(|changed| (changed.booked, changed.unchanged)));
     assert_eq!(changed, [Some((3, 0)), Some((0, 3))], "and says so");
+    let lines: Vec<_> = first.appointments.iter().map(|booking| booking.row.as_ref().map(|row| row.line)).collect();
+    assert_eq!(lines, [Some(2), Some(3), Some(4)], "whoever sent the file is told where each stands in it");
+    // That is told with the file alone, and kept nowhere.
+    let kept: Vec<_> = first.appointments.iter().map(|booking| Booking { row: None, ..booking.clone() }).collect();
     let all: BookingList = app.get(Role::Reception, "/api/v1/appointments").await.json();
-    assert_eq!(all.appointments, first.appointments);
+    assert_eq!(all.appointments, kept);
     let of_day: BookingList = app.get(Role::Manager, "/api/v1/appointments?day=2026-11-27").await.json();
-    assert_eq!(of_day.appointments, first.appointments[2..]);
+    assert_eq!(of_day.appointments, kept[2..]);
     let journal = serde_json::to_string(&app.entries().await).unwrap();
     assert!(first.appointments.iter().all(|booking| journal.contains(&booking.code)));
 }

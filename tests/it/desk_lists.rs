@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use serde_json::{Value, json};
-use spazio::api::{Call, DeskBoard, DeskTickets};
+use spazio::api::{Call, DeskBoard, DeskTickets, Found, TicketState, Whereabouts};
 use spazio::office::Role;
 use uuid::Uuid;
 
@@ -136,4 +136,34 @@ async fn the_description_says_what_a_board_holds_and_where_the_rest_is() {
     let queue = api["components"]["schemas"]["DeskBoard"]["properties"]["queue"]["description"].as_str().unwrap();
     assert!(queue.contains("the first 12") && queue.contains("/api/v1/desks/{desk}/tickets"), "{queue}");
     assert!(api["paths"]["/api/v1/desks/{desk}/tickets"]["get"].is_object());
+}
+
+#[tokio::test]
+async fn the_reception_has_one_wait_again_who_did_not_come_and_nobody_else() {
+    let app = TestApp::new();
+    issue_many(&app, 2).await;
+    app.desk("2", "open").await;
+    app.desk("2", "next").await;
+    let find = async |number: &str| -> Vec<Whereabouts> {
+        let found = app.get(Role::Reception, &format!("/api/v1/reception/numbers?find={number}")).await;
+        found.json::<Found>().numbers
+    };
+    let put_back = async |ticket: Uuid| {
+        let wanted = json!({ "id": Uuid::new_v4(), "ticket": ticket });
+        app.post(Role::Reception, "/api/v1/reception/put-back", &wanted).await.status
+    };
+    let called = find("a1").await.remove(0);
+    assert_eq!((called.state, called.desk.as_deref()), (TicketState::Called, Some("2")));
+    assert_ne!(called.ticket.ticket, Uuid::from_u128(1), "its holder's secret is not told");
+    assert_eq!(put_back(called.ticket.ticket).await, StatusCode::CONFLICT, "who is called has not missed it");
+    let missed = app.post(Role::Desk, "/api/v1/desks/2/no-show", &json!({"id": Uuid::new_v4()})).await;
+    assert_eq!(missed.status, StatusCode::OK, "{missed:?}");
+    let missed = find("A001").await.remove(0);
+    assert!(missed.can_put_back && missed.state == TicketState::NoShow, "{missed:?}");
+    assert_eq!(put_back(missed.ticket.ticket).await, StatusCode::OK);
+    let waits = find("1").await.remove(0);
+    assert!(waits.state == TicketState::Waiting && waits.awaited_by.contains(&"2".to_owned()), "{waits:?}");
+    assert_eq!(put_back(waits.ticket.ticket).await, StatusCode::CONFLICT, "it waits already");
+    assert_eq!(put_back(Uuid::new_v4()).await, StatusCode::NOT_FOUND);
+    assert_eq!(find("a").await, [], "a letter alone is no number");
 }
