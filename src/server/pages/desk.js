@@ -123,6 +123,7 @@ function draw() {
   $("number").hidden = !current;
   $("nobody").hidden = Boolean(current);
   if ($("transfer")) $("transfer").hidden = !current;
+  place_others(!current);
   draw_visit(current);
   if (current) draw_ticket(current);
   else draw_nobody(mode);
@@ -142,6 +143,14 @@ function hand_on_focus(focused) {
   const next = focused.matches(".primary") && document.querySelector(".primary:not([hidden])");
   if (next) next.focus({ preventScroll: true });
   else give_back_focus();
+}
+
+// Below the commands there is room while nobody is at the desk.
+const is_wide = matchMedia("(min-width: 821px)");
+function place_others(is_free) {
+  const home = document.querySelector(is_free && is_wide.matches ? ".rest" : ".side");
+  const others = $("others-of-day");
+  if (others.parentElement !== home && !others.contains(document.activeElement)) home.append(others);
 }
 
 // Whoever has no pass cannot come through the turnstiles, however often they are called.

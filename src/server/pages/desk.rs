@@ -146,7 +146,6 @@ pub(super) fn page(view: View<'_>, counter: &Counter<'_>) -> Markup {
                     (passing::card(view, counter))
                 }
                 (desk_side::side(view, is_help))
-                (desk_side::of_day(view))
             }
             footer.foot {
                 div.wishes {

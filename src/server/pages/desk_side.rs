@@ -65,14 +65,15 @@ pub(super) fn side(view: View<'_>, is_help: bool) -> Markup {
                 p.why #queue-none hidden { (view.say("desk-queue-empty")) }
             }
             @if is_help { (help::cases(view)) }
+            (of_day(view))
         }
     }
 }
 
-/// Below what is done at the desk: whoever comes back is found there, however many wait.
-pub(super) fn of_day(view: View<'_>) -> Markup {
+/// Whoever may come back. While nobody is at the desk it stands below the commands, however many wait.
+fn of_day(view: View<'_>) -> Markup {
     html! {
-        div.others-of-day {
+        div.others-of-day #others-of-day {
             (card(view, "postponed", false))
             (card(view, "no-shows", false))
             details.card.served #served-card hidden {
