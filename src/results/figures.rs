@@ -23,7 +23,7 @@ pub struct Figures {
     pub left: u64,
     /// Of them, those that wait there.
     #[serde(default)]
-    pub waiting: Waiting,
+    pub waiting: StillWaiting,
     /// Of them, those that are called or at a desk there.
     #[serde(default)]
     pub at_desk: u64,
@@ -51,7 +51,7 @@ pub struct Figures {
 
 /// Those who wait.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct Waiting {
+pub struct StillWaiting {
     /// How many.
     pub count: u64,
     /// How many have waited longer than the site's target.
@@ -62,7 +62,7 @@ pub struct Waiting {
     pub longest_s: Option<u32>,
 }
 
-impl Waiting {
+impl StillWaiting {
     fn of(count: u64, mut waited_s: Vec<u32>, wait_s_max: u32) -> Self {
         waited_s.sort_unstable();
         let late = waited_s.iter().filter(|waited_s| **waited_s > wait_s_max).count() as u64;
@@ -192,7 +192,7 @@ impl Tally {
             served: self.served,
             absent: self.absent,
             left: self.left,
-            waiting: Waiting::of(self.waiting, self.waited_s, wait_s_max),
+            waiting: StillWaiting::of(self.waiting, self.waited_s, wait_s_max),
             at_desk: self.at_desk,
             waits_in_time: self.waits_in_time,
             waits: Spread::of(self.waits_s),

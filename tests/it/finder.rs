@@ -103,11 +103,12 @@ fn whoever_comes_for_the_commonest_renewal_finds_it_first() {
     for typed in ["rinnovo carta", "rinnovo carta identita", "rinnovare carta", "carta rinnovo", "carta"] {
         check(typed, "carta d'identità");
     }
-    for typed in ["rinnovo", "renewal"] {
+    let renewals =
+        [("rinnovo", "la carta d'identità"), ("renewal", "la carta d'identità"), ("rinnovo permesso", "soggiorno")];
+    for (typed, wanted) in renewals {
         let names = names(typed);
-        assert!(names.iter().take(3).any(|name| name.contains("la carta d'identità")), "«{typed}» finds {names:?}");
+        assert!(names.iter().take(3).any(|name| name.contains(wanted)), "«{typed}» finds {names:?}");
     }
-    check("rinnovo permesso", "ermesso di soggiorno");
 }
 
 #[test]
@@ -173,6 +174,12 @@ fn slip(word: &str, at: usize, swap: bool) -> String {
     letters.into_iter().collect()
 }
 
+/// Whether that very word stands in some need's name.
+fn is_a_word(typed: &str) -> bool {
+    let names = shipped().needs.iter().map(|need| need.name.get(&Language::italian()).to_lowercase());
+    names.into_iter().any(|name| name.split(|c: char| !c.is_alphabetic()).any(|word| word == typed.to_lowercase()))
+}
+
 proptest! {
     #[test]
     fn whatever_is_typed_names_needs_once_each(typed in ".{0,40}") {
@@ -192,6 +199,8 @@ proptest! {
         let long: Vec<&str> = name.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= 7).collect();
         prop_assume!(!long.is_empty());
         let typed = slip(long[word % long.len()], at, swap);
+        // «Vendere» without its n is «Vedere», which somebody means who types it.
+        prop_assume!(!is_a_word(&typed));
         let found = found_in_shipped(&typed);
         prop_assert!(found.contains(&need), "«{}» does not find «{}»", typed, name);
     }
