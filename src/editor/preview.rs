@@ -363,7 +363,7 @@ mod tests {
             seen.push(app.world_mut().run_system_once(drawn).expect("measured"));
         }
         let last = seen.last().expect("eight of them");
-        assert!(last.iter().any(|text| text.text.contains("Sportello 3")), "{last:?}");
+        assert!(last.iter().any(|text| text.panel == Some(3) && text.text.contains("chiuso")), "{last:?}");
         let whole_after = seen.iter().position(|drawn| drawn == last).expect("the last itself");
         assert!(whole_after <= usize::from(look::PREVIEW_HIDDEN_FRAMES), "laid out after {whole_after} frames");
     }
