@@ -31,6 +31,8 @@ pub fn take(editor: &mut Editor, answer: Answer, words: &Words) -> Vec<Order> {
         Answer::Versions { screen, history, newest } => versions(editor, &screen, history, newest),
         Answer::Published { screen, version, arrangement } => {
             let number = version.as_ref().map_or(0, |version| version.number);
+            // It is at least as late as when the server published: a trial is as long in all that tells of it.
+            editor.now = version.as_ref().map_or(editor.now, |version| editor.now.max(version.at.at));
             if let Some(sheet) = editor.sheets.get_mut(&screen) {
                 (sheet.base, sheet.based_on, sheet.meanwhile) = (arrangement, number, None);
                 (sheet.kept_at, sheet.sent) = (None, None);

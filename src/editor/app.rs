@@ -17,7 +17,7 @@ use super::preview::{self, Preview};
 use super::state::{Editor, Samples, Seat};
 use super::survey::{self, Subject, Survey};
 use super::wish::{Answer, Order, Wish};
-use super::{apply, chords, reader, rest, root, style, take};
+use super::{amiss, apply, chords, kept, reader, rest, root, style, take};
 use crate::ui::clock::Run;
 use crate::ui::sleep::{Alarm, Wake};
 use crate::ui::text::Fonts;
@@ -184,6 +184,9 @@ fn show(
         }
     }
     if let Some(outside) = outside.filter(|_| desk.0.language != before) {
+        if let Err(error) = kept::keep_language(&outside.side.drafts_dir, &desk.0.language) {
+            tracing::warn!(%error, "the chosen language cannot be kept: the next start asks for it again");
+        }
         outside.office.ask(Job::Language(desk.0.language.clone()));
     }
     Ok(())
@@ -253,7 +256,7 @@ fn keep(
 ) {
     let Some(drafts) = &outside.side.drafts else { return };
     for (screen, draft) in moments.keeper.due(&desk.0, run.elapsed()) {
-        let kept = drafts.keep(&screen, &draft).map_err(|error| error.to_string());
+        let kept = drafts.keep(&screen, &draft).map_err(|error| amiss::disk(&words.0, &desk.0.language, &error));
         if kept.is_ok() {
             moments.keeper.wrote(&screen, &draft);
         }

@@ -56,9 +56,14 @@ pub fn apply(editor: &mut Editor, wish: Wish, words: &Words) -> Vec<Order> {
         Wish::Dialog(dialog) => return open(editor, dialog),
         Wish::Form(form) => {
             if let Some(Dialog::Publish(shown)) = &mut editor.dialog {
-                *shown = PublishForm { fault: None, ..form };
+                *shown = PublishForm { fault: None, lacks: None, ..form };
             }
         }
+        Wish::Asked => match &mut editor.dialog {
+            Some(Dialog::Publish(form)) => form.lacks = None,
+            Some(Dialog::Picture(form)) => form.lacks_file = false,
+            _ => {}
+        },
         Wish::Publish => return publish::publish(editor, words),
         Wish::Survey => {
             editor.surveyed = None;
@@ -130,7 +135,7 @@ fn put_away(editor: &mut Editor) {
     match editor.dialog.take() {
         Some(Dialog::Publish(form)) => {
             if let Some(sheet) = editor.sheet_mut() {
-                sheet.written.publish = Some(PublishForm { fault: None, sending: false, ..form });
+                sheet.written.publish = Some(PublishForm { fault: None, lacks: None, sending: false, ..form });
             }
         }
         Some(Dialog::History(why)) => {
@@ -138,7 +143,9 @@ fn put_away(editor: &mut Editor) {
                 sheet.written.why = why;
             }
         }
-        Some(Dialog::Picture(form)) => editor.picture = Some(PictureForm { fault: None, sending: false, ..form }),
+        Some(Dialog::Picture(form)) => {
+            editor.picture = Some(PictureForm { fault: None, lacks_file: false, sending: false, ..form })
+        }
         _ => {}
     }
 }

@@ -1,8 +1,9 @@
 //! The top bar: undo, which screen, samples, rehearsal, and the one button that publishes.
 
-use bevy_egui::egui::{Align, ComboBox, Layout, RichText, Ui};
+use bevy_egui::egui::{Align, Color32, ComboBox, FontId, Layout, Response, RichText, Ui};
 
 use super::say::Say;
+use super::scroll;
 use super::state::{Dialog, Editor, PublishForm, Samples};
 use super::style::{colour, strong};
 use super::widgets::{chosen_from, focus_ring, press, press_if, primary, sign};
@@ -11,24 +12,91 @@ use crate::layout::history::Standing;
 use crate::ui::theme::editor as look;
 use crate::words::Language;
 
+/// What of the bar stands in words. In a narrow window signs say the same, under the pointer and aloud.
+#[derive(Clone, Copy, PartialEq)]
+struct InWords {
+    /// A step back and forth, and the other language.
+    steps: bool,
+    /// How large the glass is.
+    glass: bool,
+    /// The rehearsal.
+    rehearsal: bool,
+    /// What the window is called.
+    title: bool,
+}
+
+/// From all to the least: what is known best gives way first.
+const LESS_AND_LESS: [InWords; 5] = [
+    InWords { steps: true, glass: true, rehearsal: true, title: true },
+    InWords { steps: false, glass: true, rehearsal: true, title: true },
+    InWords { steps: false, glass: false, rehearsal: true, title: true },
+    InWords { steps: false, glass: false, rehearsal: true, title: false },
+    InWords { steps: false, glass: false, rehearsal: false, title: false },
+];
+
+impl InWords {
+    /// As much as there is room for.
+    fn of(ui: &Ui, editor: &Editor, say: Say) -> Self {
+        let room_px = ui.available_width();
+        let fits = |in_words: &&Self| in_words.width_px(ui, editor, say) <= room_px;
+        *LESS_AND_LESS.iter().find(fits).unwrap_or(&LESS_AND_LESS[LESS_AND_LESS.len() - 1])
+    }
+
+    /// How wide the bar is then.
+    fn width_px(self, ui: &Ui, editor: &Editor, say: Say) -> f32 {
+        let wide = |text: &str, size: f32| {
+            let font = FontId::proportional(size);
+            ui.painter().layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x
+        };
+        let around = 2.0 * look::CONTROL_PAD[0];
+        let sign = (look::ICON_PX + around).max(look::ROW_HEIGHT);
+        let button = |text: &str| wide(text, look::TEXT_PX) * SEMI_BOLD + look::ICON_PX + look::GAP + around;
+        let said = |in_words: bool, text: &str| if in_words { button(text) } else { sign };
+        let titled = |key: &str| wide(&say.say(key), look::TITLE_PX) * SEMI_BOLD + look::GAP;
+        let screen = editor.chosen.as_ref().map_or(0.0, |chosen| button(&title(editor, say, chosen)).max(COMBO_PX));
+        let parts = [
+            if self.title { titled("editor-title") } else { 0.0 },
+            said(self.steps, &say.say("editor-undo")),
+            said(self.steps, &say.say("editor-redo")),
+            screen,
+            if self.glass { glass(editor, say).map_or(0.0, |(text, _)| wide(&text, look::SMALL_PX)) } else { 0.0 },
+            look::RIGHT_WIDTH / 2.0 + look::GAP,
+            said(self.rehearsal, &say.say(rehearsal(editor).0)),
+            button(&say.say("editor-publish")),
+            sign,
+            sign,
+            said(self.steps, &say.words.say(&other(editor), "editor-language")),
+            on_trial(editor, say).map_or(0.0, |text| button(&text)),
+        ];
+        #[expect(clippy::cast_precision_loss, reason = "a dozen parts")]
+        let between = look::GAP * parts.len() as f32;
+        parts.iter().sum::<f32>() + between
+    }
+}
+
+/// How much wider letters are that weigh more.
+const SEMI_BOLD: f32 = 1.06;
+/// The least width of a box of choices, with what is around it.
+const COMBO_PX: f32 = 128.0;
+
 pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
+    let in_words = InWords::of(ui, editor, say);
     ui.horizontal_centered(|ui| {
-        ui.label(strong(say.say("editor-title")).size(look::TITLE_PX));
-        ui.add_space(look::GAP);
+        if in_words.title {
+            ui.label(strong(say.say("editor-title")).size(look::TITLE_PX));
+            ui.add_space(look::GAP);
+        }
         let (undo, redo) = editor.sheet().map_or((false, false), |sheet| sheet.editing.can());
-        if press_if(ui, undo, "arrow-u-up-left", &say.say("editor-undo")).clicked() {
+        if said(ui, in_words.steps, undo, "arrow-u-up-left", &say.say("editor-undo")).clicked() {
             wishes.push(Wish::Undo);
         }
-        if press_if(ui, redo, "arrow-u-up-right", &say.say("editor-redo")).clicked() {
+        if said(ui, in_words.steps, redo, "arrow-u-up-right", &say.say("editor-redo")).clicked() {
             wishes.push(Wish::Redo);
         }
-        screens(ui, editor, say, wishes);
+        screens(ui, editor, say, in_words.glass, wishes);
         samples(ui, editor, say, wishes);
-        let (key, icon) = match editor.rehearsed {
-            None => ("editor-rehearse", "play"),
-            Some(_) => ("editor-rehearse-end", "stop"),
-        };
-        if press(ui, icon, &say.say(key)).clicked() {
+        let (key, icon) = rehearsal(editor);
+        if said(ui, in_words.rehearsal, true, icon, &say.say(key)).clicked() {
             wishes.push(Wish::Rehearse(editor.rehearsed.is_none()));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -42,71 +110,103 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish
             if sign(ui, editor.is_on_server(), "clock-counter-clockwise", &say.say("editor-history")).clicked() {
                 wishes.push(Wish::Dialog(Some(Dialog::History(String::new()))));
             }
-            language(ui, editor, say, wishes);
+            language_said(ui, editor, say, in_words.steps, wishes);
             trial(ui, editor, say, wishes);
         });
     });
 }
 
+/// A button in words, or only its sign.
+fn said(ui: &mut Ui, in_words: bool, enabled: bool, icon: &str, text: &str) -> Response {
+    if in_words { press_if(ui, enabled, icon, text) } else { sign(ui, enabled, icon, text) }
+}
+
+fn rehearsal(editor: &Editor) -> (&'static str, &'static str) {
+    match editor.rehearsed {
+        None => ("editor-rehearse", "play"),
+        Some(_) => ("editor-rehearse-end", "stop"),
+    }
+}
+
 /// A version on trial says so, and how long it still is: a press leads to where it is kept or ended.
 fn trial(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
-    let versions = editor.sheet().and_then(|sheet| sheet.history.as_ref()).map(|history| &history.versions);
-    let Some(version) = versions.into_iter().flatten().find(|version| version.standing == Standing::OnTrial) else {
-        return;
-    };
-    let Some(end) = &version.ends_at else { return };
-    let args = [
-        ("number", version.number.to_string()),
-        ("minutes", super::answers::minutes_left(editor.now, end.at).to_string()),
-    ];
-    if press(ui, "hourglass", &say.say_with("editor-on-trial", &args)).clicked() {
+    let Some(text) = on_trial(editor, say) else { return };
+    if press(ui, "hourglass", &text).clicked() {
         wishes.push(Wish::Dialog(Some(Dialog::History(String::new()))));
     }
 }
 
+fn on_trial(editor: &Editor, say: Say) -> Option<String> {
+    let versions = &editor.sheet()?.history.as_ref()?.versions;
+    let version = versions.iter().find(|version| version.standing == Standing::OnTrial)?;
+    let minutes = super::answers::minutes_left(editor.now, version.ends_at.as_ref()?.at);
+    let args = [("number", version.number.to_string()), ("minutes", minutes.to_string())];
+    Some(say.say_with("editor-on-trial", &args))
+}
+
 /// Italian or English: the button names the other one, in that language.
 pub(super) fn language(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
-    let other = if editor.language.0 == "en" { Language::italian() } else { Language::from("en") };
+    language_said(ui, editor, say, true, wishes);
+}
+
+fn language_said(ui: &mut Ui, editor: &Editor, say: Say, in_words: bool, wishes: &mut Vec<Wish>) {
+    let other = other(editor);
     let name = say.words.say(&other, "editor-language");
-    if press(ui, "translate", &name).clicked() {
+    if said(ui, in_words, true, "translate", &name).clicked() {
         wishes.push(Wish::Language(other));
     }
 }
 
-fn screens(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
+fn other(editor: &Editor) -> Language {
+    if editor.language.0 == "en" { Language::italian() } else { Language::from("en") }
+}
+
+/// What a screen is called.
+fn title(editor: &Editor, say: Say, name: &String) -> String {
+    let screen = editor.site.as_ref().and_then(|site| site.screens.get(name));
+    let title = screen.map(|screen| screen.title.get(say.language).to_owned());
+    title.filter(|title| !title.is_empty()).unwrap_or_else(|| name.clone())
+}
+
+/// How large the chosen glass is and from how far it is read; and how high it hangs.
+fn glass(editor: &Editor, say: Say) -> Option<(String, String)> {
+    let screen = editor.screen()?;
+    let args = [
+        ("width", screen.width_px.to_string()),
+        ("height", screen.height_px.to_string()),
+        ("diagonal", say.figure(screen.diagonal_in, 0)),
+        ("distance", say.figure(screen.viewing_distance_m, 1).trim_end_matches([',', '.', '0']).to_owned()),
+    ];
+    let height = say.figure(screen.mounting_height_mm / 1000.0, 2);
+    Some((say.say_with("editor-glass", &args), say.say_with("editor-glass-height", &[("height", height)])))
+}
+
+fn screens(ui: &mut Ui, editor: &Editor, say: Say, tells_glass: bool, wishes: &mut Vec<Wish>) {
     let Some(chosen) = &editor.chosen else { return };
-    let title = |name: &String| {
-        let screen = editor.site.as_ref().and_then(|site| site.screens.get(name));
-        let title = screen.map(|screen| screen.title.get(say.language).to_owned());
-        title.filter(|title| !title.is_empty()).unwrap_or_else(|| name.clone())
-    };
     let name = say.say("editor-screen");
+    let shown = title(editor, say, chosen);
     let response = ComboBox::from_id_salt("screens")
-        .selected_text(RichText::new(title(chosen)).color(colour(look::TEXT)))
+        .selected_text(RichText::new(&shown).color(colour(look::TEXT)))
         .show_ui(ui, |ui| {
-            for (screen, sheet) in editor.screens() {
-                let marked = if sheet.is_changed() { "editor-screen-draft" } else { "editor-screen-plain" };
-                let key = if sheet.gone { "editor-screen-lost" } else { marked };
-                let text = say.say_with(key, &[("screen", title(screen))]);
-                if ui.selectable_label(screen == chosen, text).clicked() {
-                    wishes.push(Wish::Screen(screen.clone()));
+            scroll::within(ui, "screens", |ui| {
+                for (screen, sheet) in editor.screens() {
+                    let marked = if sheet.is_changed() { "editor-screen-draft" } else { "editor-screen-plain" };
+                    let key = if sheet.gone { "editor-screen-lost" } else { marked };
+                    let text = say.say_with(key, &[("screen", title(editor, say, screen))]);
+                    if ui.selectable_label(screen == chosen, text).clicked() {
+                        wishes.push(Wish::Screen(screen.clone()));
+                    }
                 }
-            }
+            });
         })
         .response;
-    chosen_from(&response, &name, &title(chosen));
+    chosen_from(&response, &name, &shown);
     focus_ring(ui, &response);
-    if let Some(screen) = editor.screen() {
-        let args = [
-            ("width", screen.width_px.to_string()),
-            ("height", screen.height_px.to_string()),
-            ("diagonal", say.figure(screen.diagonal_in, 0)),
-            ("distance", say.figure(screen.viewing_distance_m, 1).trim_end_matches([',', '.', '0']).to_owned()),
-        ];
-        let text = say.say_with("editor-glass", &args);
-        let height = say.figure(screen.mounting_height_mm / 1000.0, 2);
-        let hover = say.say_with("editor-glass-height", &[("height", height)]);
-        ui.label(super::style::quiet(text)).on_hover_text(hover);
+    let Some((text, height)) = glass(editor, say) else { return };
+    if tells_glass {
+        ui.label(super::style::quiet(text)).on_hover_text(height);
+    } else {
+        response.on_hover_text(format!("{text}\n{height}"));
     }
 }
 

@@ -33,10 +33,10 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, (index, panel): (usiz
             if let Some(changed) = setting(ui, &name, |ui| line(ui, &name, address, "https://")) {
                 *address = changed;
             }
-            texts(ui, editor, say, &say.say("editor-line"), text);
+            texts(ui, editor, say, (&say.say("editor-line"), ""), text);
         }
         Content::Text { text, size } => {
-            texts(ui, editor, say, &say.say("editor-text"), text);
+            texts(ui, editor, say, (&say.say("editor-text"), ""), text);
             let all = [
                 (TextSize::Fit, "editor-size-fit"),
                 (TextSize::Heading, "editor-size-heading"),
@@ -89,15 +89,15 @@ fn languages(ui: &mut Ui, editor: &Editor, say: Say, language: &mut Option<Langu
 }
 
 /// A text in every language of the office: Italian first, the others where they are offered.
-fn texts(ui: &mut Ui, editor: &Editor, say: Say, name: &str, texts: &mut Texts) {
+fn texts(ui: &mut Ui, editor: &Editor, say: Say, (name, of_italian): (&str, &str), texts: &mut Texts) {
     let offered: Vec<Language> = editor.site.iter().flat_map(|site| site.languages.iter().cloned()).collect();
     let all = if offered.is_empty() { vec![Language::italian()] } else { offered };
     for language in all {
         let label = format!("{name} ({})", say.called(&language));
         let hint = say.say("editor-text-hint");
         let written = if texts.has(&language) { texts.get(&language).to_owned() } else { String::new() };
-        let changed =
-            setting(ui, &label, |ui| lines(ui, &label, &written, if language.0 == "it" { "" } else { &hint }));
+        let hint = if language.0 == "it" { of_italian } else { &hint };
+        let (changed, _) = setting(ui, &label, |ui| lines(ui, &label, &written, hint));
         if let Some(changed) = changed {
             *texts = with(texts, &language, &changed);
         }
@@ -116,7 +116,8 @@ fn notices(ui: &mut Ui, editor: &Editor, say: Say, index: usize, pages: &mut Vec
         ui.push_id(("page", at), |ui| {
             let args = [("number", (at + 1).to_string())];
             section(ui, &say.say_with("editor-page", &args));
-            texts(ui, editor, say, &say.say_with("editor-page", &args), &mut page.text);
+            let name = say.say_with("editor-page", &args);
+            texts(ui, editor, say, (&name, &say.say("editor-page-hint")), &mut page.text);
             let backwards = page.from.zip(page.until).is_some_and(|(from, until)| until < from);
             let days = [("editor-page-from", &mut page.from, false), ("editor-page-until", &mut page.until, true)];
             for (key, day, is_end) in days {
@@ -130,8 +131,8 @@ fn notices(ui: &mut Ui, editor: &Editor, say: Say, index: usize, pages: &mut Vec
         });
     }
     if press(ui, "plus", &say.say("editor-page-add")).clicked() {
-        let text = Texts::italian(say.say("editor-page-new"));
-        pages.push(NoticePage { text, from: None, until: None });
+        // Nothing stands in it: what nobody has written is not published.
+        pages.push(NoticePage { text: Texts::italian(""), from: None, until: None });
     }
 }
 

@@ -61,14 +61,15 @@ pub(super) fn time(ui: &mut Ui, around: Around, name: &str, value: &mut Option<T
     field(ui, around, name, value, None, form, wishes, |_| None);
 }
 
-/// A day with a time, as the form of publishing holds it; a day from the calendar keeps the time, or has `unsaid`.
+/// A day with a time, as the form of publishing holds it; a day from the calendar keeps the time, or has `unsaid`. Where
+/// it `asks`, it gets the keys.
 pub(super) fn moment(
     ui: &mut Ui,
     (editor, say): (&Editor, Say),
     key: &str,
     typed: &mut String,
     read: &Result<Option<Timestamp>, String>,
-    unsaid: Time,
+    (unsaid, asks): (Time, bool),
 ) {
     let name = say.say(key);
     let reader = say.reader(editor);
@@ -76,7 +77,10 @@ pub(super) fn moment(
     let (changed, chosen) = setting(ui, &name, |ui| {
         beside(ui, |ui| {
             let chosen = calendar::button(ui, say, &name, known.map(|at| at.date()), reader.today);
-            let (changed, _) = line_marked(ui, &name, typed, &say.say(&format!("{key}-hint")), read.is_err());
+            let (changed, field) = line_marked(ui, &name, typed, &say.say(&format!("{key}-hint")), read.is_err());
+            if asks {
+                field.request_focus();
+            }
             (changed, chosen)
         })
     });
@@ -147,8 +151,8 @@ fn field<T: Copy + PartialEq>(
     let (changed, has_focus, chosen) = setting(ui, name, |ui| {
         beside(ui, |ui| {
             let chosen = button(ui);
-            let (changed, has_focus) = line_marked(ui, name, &text, &say.say(form.hint), fault.is_some());
-            (changed, has_focus, chosen)
+            let (changed, field) = line_marked(ui, name, &text, &say.say(form.hint), fault.is_some());
+            (changed, field.has_focus(), chosen)
         })
     });
     below(ui, fault.as_deref(), &(form.told)(*value));

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::amiss;
 use super::picture::Entry;
 use super::wish::Answer;
 use crate::site::Picture;
@@ -14,10 +15,11 @@ use crate::words::{Language, Words};
 const ENTRIES_MAX: usize = 500;
 
 /// What lies in a folder; none: where pictures usually are.
-pub fn browsed(folder: Option<PathBuf>) -> Answer {
+pub fn browsed(folder: Option<PathBuf>, words: &Words, language: &Language) -> Answer {
     let folder = folder.unwrap_or_else(usual);
     let folder = folder.canonicalize().unwrap_or(folder);
-    let entries = entries(&folder).map_err(|error| format!("{}: {error}", folder.display()));
+    let told = |error| format!("{}: {}", folder.display(), amiss::disk(words, language, &error));
+    let entries = entries(&folder).map_err(told);
     Answer::Browsed(folder, entries)
 }
 
@@ -50,7 +52,7 @@ pub fn picture(file: &Path, name: &str, words: &Words, language: &Language) -> R
     let shown = file.display().to_string();
     let faulty = |fault: &str| fault_in_words(words, language, &shown, fault);
     let bytes = read_bounded(file).map_err(|error| {
-        let args = [("file", shown.as_str().into()), ("what", error.to_string().into())];
+        let args = [("file", shown.as_str().into()), ("what", amiss::disk(words, language, &error).into())];
         words.say_with(language, "editor-bring-unread", &args)
     })?;
     let bytes = bytes.map_err(faulty)?;
@@ -64,5 +66,14 @@ pub fn picture(file: &Path, name: &str, words: &Words, language: &Language) -> R
 /// Why a picture was not put beside the others, as the server would say it.
 pub fn not_put(not_put: &NotPut, words: &Words, language: &Language) -> String {
     let title = words.say(language, &format!("problem-{}", not_put.slug()));
-    format!("{title} ({})", not_put.detail(words, language))
+    match not_put {
+        NotPut::Name(_) | NotPut::Taken(_) | NotPut::Faulty(..) => {
+            format!("{title} ({})", not_put.detail(words, language))
+        }
+        // What the machine says of its disk is for the log.
+        NotPut::Full | NotPut::File { .. } => {
+            tracing::warn!(error = %not_put, "a picture is not kept");
+            title
+        }
+    }
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, Value};
 
+use super::amiss;
 use super::wish::{Publish, Trouble};
 use crate::layout::Arrangement;
 use crate::site::{Shelf, Site, read};
@@ -70,9 +71,10 @@ impl Folder {
         if there.as_ref() != Some(&asked.base) {
             return Err(Trouble::Changed(file));
         }
-        let trouble = |error: &dyn std::fmt::Display| Trouble::Text(format!("{file}: {error}"));
+        let trouble =
+            |error: &std::io::Error| Trouble::Text(format!("{file}: {}", amiss::disk(words, language, error)));
         let before = std::fs::read_to_string(&path).map_err(|error| trouble(&error))?;
-        let now = rewritten(&before, &asked.arrangement).map_err(|error| trouble(&error))?;
+        let now = rewritten(&before, &asked.arrangement).map_err(|error| trouble(&std::io::Error::other(error)))?;
         whole_file::write(&path, now.as_bytes()).map_err(|error| trouble(&error))?;
         match read::read(&self.dir) {
             Ok(site)

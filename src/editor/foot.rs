@@ -1,6 +1,6 @@
 //! The foot: when the draft was kept, what is shown where.
 
-use bevy_egui::egui::{Align, Layout, Ui};
+use bevy_egui::egui::{Align, Label, Layout, Ui};
 
 use super::say::Say;
 use super::state::{Editor, Seat};
@@ -10,35 +10,38 @@ use super::wish::Wish;
 use crate::ui::theme::editor as look;
 
 pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
-    ui.horizontal_centered(|ui| {
-        ui.label(quiet(draft(editor, say)));
-        ui.label(quiet(place(editor, say)));
-        if editor.is_on_server() && editor.away.is_none() {
-            ui.label(quiet(say.say("editor-online")).color(colour(look::WELL[0])));
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if sign(ui, true, "magnifying-glass-plus", &say.say("editor-zoom-in")).clicked() {
+            wishes.push(Wish::Zoom(editor.zoom * look::ZOOM_STEP));
         }
-        if let Some(away) = &editor.away {
-            let plugs = ui.label(icon("plugs", look::WRONG[0]));
-            unread(&plugs);
-            plugs.on_hover_text(away);
-            ui.label(quiet(say.say("editor-away")).color(colour(look::WRONG[0])));
+        if sign(ui, true, "magnifying-glass-minus", &say.say("editor-zoom-out")).clicked() {
+            wishes.push(Wish::Zoom(editor.zoom / look::ZOOM_STEP));
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if sign(ui, true, "magnifying-glass-plus", &say.say("editor-zoom-in")).clicked() {
-                wishes.push(Wish::Zoom(editor.zoom * look::ZOOM_STEP));
-            }
-            if sign(ui, true, "magnifying-glass-minus", &say.say("editor-zoom-out")).clicked() {
-                wishes.push(Wish::Zoom(editor.zoom / look::ZOOM_STEP));
-            }
-            if let Some(layout) = editor.layout() {
-                let args = [
-                    ("columns", layout.columns.to_string()),
-                    ("rows", layout.rows.to_string()),
-                    ("zoom", say.figure(f64::from(editor.zoom) * 100.0, 0)),
-                ];
-                ui.label(quiet(say.say_with("editor-grid-zoom", &args)));
-            }
-        });
+        if let Some(layout) = editor.layout() {
+            let args = [
+                ("columns", layout.columns.to_string()),
+                ("rows", layout.rows.to_string()),
+                ("zoom", say.figure(f64::from(editor.zoom) * 100.0, 0)),
+            ];
+            ui.label(quiet(say.say_with("editor-grid-zoom", &args)));
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| told(ui, editor, say));
     });
+}
+
+/// What is told at length comes last, and is cut where there is no room: whole it is under the pointer.
+fn told(ui: &mut Ui, editor: &Editor, say: Say) {
+    ui.label(quiet(draft(editor, say)));
+    if editor.is_on_server() && editor.away.is_none() {
+        ui.label(quiet(say.say("editor-online")).color(colour(look::WELL[0])));
+    }
+    if let Some(away) = &editor.away {
+        let plugs = ui.label(icon("plugs", look::WRONG[0]));
+        unread(&plugs);
+        plugs.on_hover_text(away);
+        ui.label(quiet(say.say("editor-away")).color(colour(look::WRONG[0])));
+    }
+    ui.add(Label::new(quiet(place(editor, say))).truncate());
 }
 
 fn draft(editor: &Editor, say: Say) -> String {

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use bevy_egui::egui::{Align, Frame, Key, Layout, Margin, ScrollArea, Ui, UiBuilder, vec2};
+use bevy_egui::egui::{Align, Frame, Key, Layout, Margin, Ui, UiBuilder, vec2};
 
 use super::say::Say;
+use super::scroll::{self, Height};
 use super::state::{Door, Editor, Login};
 use super::style::{colour, quiet, strong};
 use super::widgets::{entry, primary, wrong};
@@ -38,7 +39,9 @@ fn folder(ui: &mut Ui, editor: &Editor, say: Say, (dir, fault): (&Path, Option<&
     ui.label(quiet(say.say_with("editor-folder", &[("folder", dir.display().to_string())])));
     ui.add_space(look::GAP);
     match fault {
-        Some(fault) => drop(ScrollArea::vertical().max_height(look::FAULTS_HEIGHT).show(ui, |ui| wrong(ui, fault))),
+        Some(fault) => {
+            scroll::down(ui, "faults", Height::UpTo(look::FAULTS_HEIGHT), |ui| drop(wrong(ui, fault)));
+        }
         None => drop(ui.label(say.say("editor-login-opening"))),
     }
     ui.add_space(look::GAP);
@@ -80,7 +83,7 @@ fn form(ui: &mut Ui, editor: &Editor, say: Say, door: &Door, shown: &[Field], wi
     };
     let is_again = editor.again.is_some();
     let mut now = login.clone();
-    ui.add_enabled_ui(asking, |ui| fields(ui, say, &mut now, shown));
+    ui.add_enabled_ui(asking, |ui| fields(ui, say, &mut now, shown, asking));
     if now != *login {
         let now = Login { fault: None, ..now.clone() };
         wishes.push(if is_again { Wish::Again(now) } else { Wish::Login(now) });
@@ -107,10 +110,13 @@ fn form(ui: &mut Ui, editor: &Editor, say: Say, door: &Door, shown: &[Field], wi
     });
 }
 
-fn fields(ui: &mut Ui, say: Say, login: &mut Login, shown: &[Field]) {
-    // At once one can write where something is missing.
+fn fields(ui: &mut Ui, say: Say, login: &mut Login, shown: &[Field], asking: bool) {
+    // At once one can write where something is missing; and again after a try in vain.
     let begun = ui.id().with("keys-given");
-    let mut gives = !ui.data(|data| data.get_temp::<bool>(begun).unwrap_or_default());
+    let mut gives = asking && !ui.data(|data| data.get_temp::<bool>(begun).unwrap_or_default());
+    if !asking {
+        ui.data_mut(|data| data.insert_temp(begun, false));
+    }
     for (key, secret, of) in shown {
         let (name, value) = (say.say(key), of(login));
         ui.label(quiet(&name));

@@ -1,5 +1,6 @@
 //! Staff arrange what the screens show: the editor of layouts (`spazio editor`).
 
+mod amiss;
 mod answers;
 pub mod app;
 mod apply;
@@ -19,6 +20,7 @@ mod edits;
 pub mod folder;
 mod foot;
 pub mod gallery;
+mod kept;
 mod keys;
 mod left;
 mod legible;
@@ -36,6 +38,7 @@ mod run;
 pub mod sample;
 mod say;
 pub mod scenes;
+mod scroll;
 mod stage;
 pub mod state;
 pub mod style;

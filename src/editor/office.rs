@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use fluent_bundle::FluentValue;
 use uuid::Uuid;
 
+use super::amiss;
 use super::disk;
 use super::drafts::Drafts;
 use super::folder::Folder;
@@ -114,7 +115,7 @@ impl Clerk {
             Job::Board => self.board(),
             Job::Order(Order::Enter(login)) => vec![self.log_in(&login)],
             Job::Order(Order::Again(login)) => vec![self.log_in_again(&login)],
-            Job::Order(Order::Browse(folder)) => vec![disk::browsed(folder)],
+            Job::Order(Order::Browse(folder)) => vec![disk::browsed(folder, &self.words, &self.language)],
             Job::Order(Order::Bring { file, name }) => self.bring(&file, name),
             Job::Order(Order::Publish(asked)) => vec![self.publish(*asked)],
             Job::Order(Order::Version { screen, number, verb, why }) => self.on_version(screen, number, verb, why),
@@ -144,7 +145,7 @@ impl Clerk {
                 self.place = Place::Server { staff, site_version };
                 Answer::Entered(Box::new(entered))
             }
-            Err(error) => Answer::NotEntered(trouble(error)),
+            Err(error) => Answer::NotEntered(self.trouble(error)),
         }
     }
 
@@ -159,7 +160,7 @@ impl Clerk {
                 *staff = anew;
                 Answer::Again(Ok(Seat::Server { address: login.server.clone(), who: login.name.clone() }))
             }
-            Err(error) => Answer::Again(Err(trouble(error))),
+            Err(error) => Answer::Again(Err(amiss::trouble(&self.words, &self.language, error))),
         }
     }
 
@@ -172,13 +173,14 @@ impl Clerk {
         };
         let put = match &self.place {
             Place::Nowhere => return Vec::new(),
-            Place::Server { staff, .. } => staff.put_picture(&name, &bytes).map_err(trouble),
+            Place::Server { staff, .. } => staff.put_picture(&name, &bytes).map_err(|error| self.trouble(error)),
             Place::Folder(folder) => match folder.shelf().put(&name, bytes) {
                 Ok(_) => Ok(()),
                 Err(not_put) => Err(Trouble::Text(disk::not_put(&not_put, &self.words, &self.language))),
             },
         };
-        match put.and_then(|()| self.pictures().map_err(trouble)) {
+        let put = put.and_then(|()| self.pictures().map_err(|error| self.trouble(error)));
+        match put {
             Ok(media) => media.into_iter().chain([Answer::Brought(name)]).collect(),
             Err(trouble) => refused(trouble),
         }
@@ -246,7 +248,8 @@ impl Clerk {
                     trial: asked.trial,
                     arrangement: asked.arrangement,
                 };
-                staff.publish(&screen, &request).map(Some).map_err(trouble)
+                let (words, language) = (&self.words, &self.language);
+                staff.publish(&screen, &request).map(Some).map_err(|error| amiss::trouble(words, language, error))
             }
         };
         match done {
@@ -260,7 +263,7 @@ impl Clerk {
         let command = VersionCommand { id: Uuid::new_v4(), why };
         match staff.on_version(&screen, number, verb.path(), &command) {
             Ok(_) => self.refresh(&screen),
-            Err(error) => vec![Answer::NotDone { screen, trouble: trouble(error) }],
+            Err(error) => vec![Answer::NotDone { screen, trouble: self.trouble(error) }],
         }
     }
 
@@ -270,7 +273,7 @@ impl Clerk {
         };
         match staff.layout(&screen, number) {
             Ok(arrangement) => Answer::Looked { screen, number, arrangement },
-            Err(error) => Answer::NotDone { screen, trouble: trouble(error) },
+            Err(error) => Answer::NotDone { screen, trouble: self.trouble(error) },
         }
     }
 
@@ -296,7 +299,7 @@ impl Clerk {
         let news = news.and_then(|news: Vec<Answer>| Ok((news, self.pictures()?)));
         match news {
             Ok((news, pictures)) => news.into_iter().chain(pictures).chain(self.answers_again()).collect(),
-            Err(error @ StaffError::Problem(_)) => not_done(trouble(error)),
+            Err(StaffError::Problem(problem)) => not_done(Trouble::Problem(problem)),
             Err(error) => self.silent(error),
         }
     }
@@ -307,8 +310,12 @@ impl Clerk {
             StaffError::Problem(problem) => {
                 vec![Answer::NotDone { screen: String::new(), trouble: Trouble::Problem(problem) }]
             }
-            error => vec![Answer::Away(Some(error.to_string()))],
+            error => vec![Answer::Away(Some(amiss::server(&self.words, &self.language, &error)))],
         }
+    }
+
+    fn trouble(&self, error: StaffError) -> Trouble {
+        amiss::trouble(&self.words, &self.language, error)
     }
 
     fn answers_again(&mut self) -> Option<Answer> {
@@ -329,11 +336,4 @@ fn versions(staff: &Staff, site_version: &mut u64, screen: &str) -> Result<Vec<A
     let newest = Some(staff.layout(screen, history.drawn_from())?);
     news.push(Answer::Versions { screen: screen.to_owned(), history, newest });
     Ok(news)
-}
-
-fn trouble(error: StaffError) -> Trouble {
-    match error {
-        StaffError::Problem(problem) => Trouble::Problem(problem),
-        error => Trouble::Text(error.to_string()),
-    }
 }

@@ -25,6 +25,8 @@ pub struct PictureForm {
     pub sending: bool,
     /// Why it was not brought.
     pub fault: Option<String>,
+    /// It was to be brought, and no file was named: that field gets the keys.
+    pub lacks_file: bool,
 }
 
 /// Something in a folder.
@@ -72,7 +74,7 @@ pub(super) fn bring(editor: &mut Editor, words: &Words) -> Vec<Order> {
         return Vec::new();
     }
     if form.file.trim().is_empty() {
-        form.fault = Some(nothing);
+        (form.fault, form.lacks_file) = (Some(nothing), true);
         return Vec::new();
     }
     (form.sending, form.fault) = (true, None);

@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::app::{Desk, Step, Texts as AllWords};
-use super::measure::Texts;
+use super::measure::Texts as Measured;
 use super::sample;
 use super::say::Say;
 use crate::api::Board;
@@ -23,7 +23,7 @@ use crate::ui::panels::{self, Motion, Sheet, Speaker, Told, View};
 use crate::ui::text::bring;
 use crate::ui::theme::editor as look;
 use crate::ui::theme::{Glass, Palette, Scale, Tone};
-use crate::words::{Language, Words};
+use crate::words::{Language, Texts, Words};
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Preview>()
@@ -41,10 +41,13 @@ pub struct Preview {
     of: Option<Of>,
     /// Frames until it stands still.
     unsettled: u8,
+    /// What was drawn last is laid out and shown before anything is drawn anew.
+    held: bool,
 }
 
 #[derive(Clone)]
 struct Of {
+    /// Without the words that panels say: those change upon panels that stand.
     layout: Layout,
     /// Its pictures.
     site: Option<Arc<Site>>,
@@ -75,6 +78,11 @@ impl Preview {
     pub fn is_unsettled(&self) -> bool {
         self.unsettled > 0
     }
+
+    /// Whether it is shown in this frame: what is new is laid out first, the picture before stands meanwhile.
+    fn is_shown(&self) -> bool {
+        (1..=look::PREVIEW_FRAMES - look::PREVIEW_HIDDEN_FRAMES).contains(&self.unsettled)
+    }
 }
 
 /// Draws panels, as the display does.
@@ -95,6 +103,10 @@ fn draw(
     mut fonts: ResMut<FontCx>,
     mut commands: Commands,
 ) {
+    preview.held = preview.unsettled >= look::PREVIEW_FRAMES - look::PREVIEW_HIDDEN_FRAMES;
+    if preview.held {
+        return;
+    }
     let editor = &desk.0;
     let Some(layout) = editor.layout() else { return };
     let of = of(editor.screen(), layout, editor.site.clone());
@@ -149,7 +161,24 @@ fn of(screen: Option<&Screen>, layout: &Layout, site: Option<Arc<Site>>) -> Of {
     let glass = screen.map_or(Glass { width_mm: width as f32, height_mm: height as f32 }, Glass::of);
     let scale = Scale::new(glass, size_px.x as f32, size_px.y as f32);
     let distance_m = screen.map_or(0.0, Screen::reading_distance_m) as f32;
-    Of { layout: layout.clone(), site, size_px, scale, distance_m }
+    Of { layout: without_words(layout), site, size_px, scale, distance_m }
+}
+
+/// A layout as its panels are drawn: what they say is in the [`View`].
+fn without_words(layout: &Layout) -> Layout {
+    let mut layout = layout.clone();
+    for panel in &mut layout.panels {
+        match &mut panel.content {
+            Content::Notices { pages, language, .. } => {
+                pages.clear();
+                *language = None;
+            }
+            Content::Text { text, .. } => *text = Texts::default(),
+            Content::Code { address, text } => (*address, *text) = (String::new(), Texts::default()),
+            _ => {}
+        }
+    }
+    layout
 }
 
 fn blank(size_px: UVec2) -> Image {
@@ -201,6 +230,9 @@ fn speak(
     mut motion: ResMut<Motion>,
     mut preview: ResMut<Preview>,
 ) {
+    if preview.held {
+        return;
+    }
     let editor = &desk.0;
     let (Some(site), Some(layout), Some(name)) = (&editor.site, editor.layout(), &editor.chosen) else { return };
     let language = site.languages.first().cloned().unwrap_or_else(Language::italian);
@@ -219,7 +251,7 @@ fn speak(
 /// The picture is drawn until it stands still, and no longer.
 fn rest(mut preview: ResMut<Preview>, palette: Res<Palette>, mut cameras: Query<&mut Camera>) {
     let Some(mut camera) = preview.camera.and_then(|camera| cameras.get_mut(camera).ok()) else { return };
-    let is_active = preview.unsettled > 0;
+    let is_active = preview.is_shown();
     if camera.is_active != is_active {
         camera.is_active = is_active;
     }
@@ -238,7 +270,7 @@ fn tell(mut desk: ResMut<Desk>, preview: Res<Preview>) {
 }
 
 /// Measures the texts once they stand still.
-fn measure(mut desk: ResMut<Desk>, preview: Res<Preview>, mut texts: Texts) {
+fn measure(mut desk: ResMut<Desk>, preview: Res<Preview>, mut texts: Measured) {
     if preview.unsettled != 1 {
         return;
     }
@@ -254,11 +286,14 @@ fn measure(mut desk: ResMut<Desk>, preview: Res<Preview>, mut texts: Texts) {
 
 #[cfg(test)]
 mod tests {
+    use bevy::ecs::system::RunSystemOnce;
+
     use super::*;
     use crate::editor::begun;
-    use crate::layout::NoticePage;
+    use crate::layout::preflight::Drawn;
+    use crate::layout::{NoticePage, TextSize};
     use crate::paths;
-    use crate::words::Texts as InLanguages;
+    use crate::ui::capture;
 
     #[test]
     fn a_notice_of_the_future_stands_on_the_stage_with_its_day_and_on_no_glass() {
@@ -267,7 +302,7 @@ mod tests {
         let editor = begun::entered(&words, "it");
         let (site, mut layout) = (editor.site.clone().expect("a site"), editor.layout().expect("a layout").clone());
         let today = begun::now().to_zoned(site.zone()).date();
-        let page = |text: &str, from| NoticePage { text: InLanguages::italian(text), from, until: None };
+        let page = |text: &str, from| NoticePage { text: Texts::italian(text), from, until: None };
         let tomorrow = today.tomorrow().ok();
         if let Content::Notices { pages, .. } = &mut layout.panels[4].content {
             *pages = vec![page("Domani", tomorrow), page("Oggi", Some(today)), page("Sempre", None)];
@@ -278,5 +313,73 @@ mod tests {
         assert_eq!(view.own[&4], ["Oggi", "Sempre"], "as a glass says it");
         to_come(&mut view, Say::of(&editor, &words), &layout, today);
         assert_eq!(view.own[&4], ["Oggi", "Sempre", "Non ancora in onda (inizio: 15 novembre): Domani"]);
+    }
+
+    #[test]
+    fn a_letter_more_draws_no_panel_anew_and_another_place_does() {
+        let locales = paths::home_folder("assets").expect("the assets are there").join("locales");
+        let words = Words::load(&locales).expect("the texts are whole");
+        let editor = begun::entered(&words, "it");
+        let mut layout = editor.layout().expect("a layout").clone();
+        let content = |text: &str| Content::Text { text: Texts::italian(text), size: TextSize::Fit };
+        layout.panels[3].content = content("Chius");
+        let drawn = |layout: &Layout| of(editor.screen(), layout, editor.site.clone());
+        let before = drawn(&layout);
+        layout.panels[3].content = content("Chiuso");
+        if let Content::Notices { pages, .. } = &mut layout.panels[4].content {
+            pages.push(NoticePage { text: Texts::italian("Oggi"), from: None, until: None });
+        }
+        assert!(before.is_same(&drawn(&layout)), "the panels stand, their words change");
+        layout.panels[3].content = Content::Text { text: Texts::italian("Chiuso"), size: TextSize::Body };
+        assert!(!before.is_same(&drawn(&layout)));
+        layout.panels[3].content = content("Chiuso");
+        layout.panels[2].columns -= 1;
+        assert!(!before.is_same(&drawn(&layout)));
+    }
+
+    /// A text that is not laid out yet is none, or has no place: the picture is shown when all stand as they will.
+    #[test]
+    fn what_is_drawn_anew_is_laid_out_before_it_is_shown() {
+        let locales = paths::home_folder("assets").expect("the assets are there").join("locales");
+        let words = Words::load(&locales).expect("the texts are whole");
+        let editor = begun::entered(&words, "it");
+        let (site, mut layout) = (editor.site.clone().expect("a site"), editor.layout().expect("a layout").clone());
+        layout.panels[3].content = Content::Text { text: Texts::italian("Sportello 3 chiuso"), size: TextSize::Fit };
+        let language = Language::italian();
+        let board = sample::board(editor.samples, &site, None, None, begun::now(), &language);
+        let view = view_of(&words, &site, "sala", &layout, &board, &language, begun::now());
+        let of = of(editor.screen(), &layout, Some(site.clone()));
+        let mut app = capture::laid_out(of.size_px.x, of.size_px.y).expect("the fonts are there");
+        app.insert_resource(view).insert_resource(of.scale).insert_resource(Palette::of(layout.theme));
+        app.finish();
+        app.cleanup();
+        let sheet = (layout.clone(), of.scale, of.distance_m, site.media.clone());
+        app.world_mut().run_system_once_with(spawn, sheet).expect("panels");
+        let mut seen: Vec<Vec<Drawn>> = Vec::new();
+        for _ in 0..8 {
+            app.update();
+            let (layout, language) = (layout.clone(), language.clone());
+            let drawn = move |mut texts: Measured| texts.drawn(&layout, 0, &language, 1800.0);
+            seen.push(app.world_mut().run_system_once(drawn).expect("measured"));
+        }
+        let last = seen.last().expect("eight of them");
+        assert!(last.iter().any(|text| text.panel == Some(3) && text.text.contains("chiuso")), "{last:?}");
+        let whole_after = seen.iter().position(|drawn| drawn == last).expect("the last itself");
+        assert!(whole_after <= usize::from(look::PREVIEW_HIDDEN_FRAMES), "laid out after {whole_after} frames");
+    }
+
+    #[test]
+    fn what_was_begun_is_shown_before_the_next_is_and_nothing_unfinished_ever() {
+        let mut preview = Preview { unsettled: look::PREVIEW_FRAMES, ..Preview::default() };
+        let mut shown = Vec::new();
+        while preview.unsettled > 0 {
+            let held = preview.unsettled >= look::PREVIEW_FRAMES - look::PREVIEW_HIDDEN_FRAMES;
+            shown.push((preview.is_shown(), held));
+            preview.unsettled -= 1;
+        }
+        let hidden = usize::from(look::PREVIEW_HIDDEN_FRAMES);
+        assert!(shown[..hidden].iter().all(|(is_shown, _)| !is_shown), "{shown:?}");
+        assert_eq!(shown[hidden], (true, true), "shown, and only then drawn anew: {shown:?}");
+        assert!(shown[hidden + 1..].iter().all(|(is_shown, held)| *is_shown && !held), "{shown:?}");
     }
 }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::days::no_day;
 use super::say::Say;
-use super::state::{Dialog, Editor, PublishForm};
+use super::state::{Dialog, Editor, Lack, PublishForm};
 use super::unread::{Field, Owner};
 use super::wish::{Order, Publish};
 use crate::layout::check::{LayoutFault, of_arrangement};
@@ -37,45 +37,49 @@ pub(super) fn publish(editor: &mut Editor, words: &Words) -> Vec<Order> {
             }
             vec![Order::Publish(Box::new(asked))]
         }
-        Err(fault) => {
-            form.fault = Some(fault);
+        Err((fault, lacks)) => {
+            (form.fault, form.lacks) = (Some(fault), lacks);
             Vec::new()
         }
     }
 }
 
-fn judged(editor: &Editor, words: &Words) -> Result<Publish, String> {
+/// Why it is not sent, and the field for want of which it is not.
+type Unfit = (String, Option<Lack>);
+
+fn judged(editor: &Editor, words: &Words) -> Result<Publish, Unfit> {
     let say = Say::of(editor, words);
     let (Some(screen), Some(sheet), Some(Dialog::Publish(form))) =
         (editor.chosen.clone(), editor.sheet(), &editor.dialog)
     else {
-        return Err(say.say("editor-no-screen"));
+        return Err((say.say("editor-no-screen"), None));
     };
     if sheet.gone {
-        return Err(say.say("editor-screen-gone"));
+        return Err((say.say("editor-screen-gone"), None));
     }
     if let Some(text) = unread(editor, &say).into_iter().next() {
-        return Err(text);
+        return Err((text, None));
     }
     if !faults(editor).is_empty() {
-        return Err(say.say("editor-publish-faulty"));
+        return Err((say.say("editor-publish-faulty"), None));
     }
     let why = form.why.trim();
     if why.is_empty() && editor.is_on_server() {
-        return Err(say.say("editor-publish-why-missing"));
+        return Err((say.say("editor-publish-why-missing"), Some(Lack::Why)));
     }
     let despite = form.despite.trim();
     match editor.survey() {
-        None => return Err(say.say("editor-publish-measuring")),
-        Some(Err(_)) => return Err(say.say("editor-publish-not-measured")),
+        None => return Err((say.say("editor-publish-measuring"), None)),
+        Some(Err(_)) => return Err((say.say("editor-publish-not-measured"), None)),
         Some(Ok(_)) => {}
     }
     let findings = keys_that_need_why(&editor.preflight());
     if !findings.is_empty() && despite.is_empty() {
-        return Err(say.say("editor-publish-despite-missing"));
+        return Err((say.say("editor-publish-despite-missing"), Some(Lack::Despite)));
     }
     let [from, until] = span(editor, &say, form);
-    let (from, until) = (from?, until?);
+    let from = from.map_err(|fault| (fault, Some(Lack::From)))?;
+    let until = until.map_err(|fault| (fault, Some(Lack::Until)))?;
     let mut asked = Publish {
         id: Uuid::new_v4(),
         screen,

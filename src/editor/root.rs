@@ -1,8 +1,9 @@
 //! The editor's window as a whole: every panel is a function of the state that tells what somebody wants.
 
-use bevy_egui::egui::{CentralPanel, CornerRadius, Frame, Margin, Panel, Popup, ScrollArea, TextureId, Ui};
+use bevy_egui::egui::{CentralPanel, CornerRadius, Frame, Margin, Panel, Popup, TextureId, Ui};
 
 use super::say::Say;
+use super::scroll::{self, Height};
 use super::state::{Door, Editor};
 use super::style::{self, colour};
 use super::wish::Wish;
@@ -38,14 +39,10 @@ pub fn show(ui: &mut Ui, editor: &Editor, words: &Words, picture: Option<Texture
         foot::show(ui, editor, say, &mut wishes);
     });
     fixed(Panel::left("left"), look::LEFT_WIDTH, plain(look::SIDE, beside)).show(ui, |ui| {
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| left::show(ui, editor, say, &mut wishes));
+        scroll::down(ui, "left", Height::All, |ui| left::show(ui, editor, say, &mut wishes));
     });
     fixed(Panel::right("right"), look::RIGHT_WIDTH, plain(look::SIDE, beside)).show(ui, |ui| {
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            // The bar that scrolls has room of its own.
-            ui.set_max_width(ui.available_width() - look::GAP);
-            right::show(ui, editor, say, &mut wishes);
-        });
+        scroll::down(ui, "right", Height::All, |ui| right::show(ui, editor, say, &mut wishes));
     });
     CentralPanel::no_frame().frame(plain(look::STAGE, Margin::ZERO).corner_radius(CornerRadius::ZERO)).show(ui, |ui| {
         tabs::show(ui, editor, say, &mut wishes);

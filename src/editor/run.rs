@@ -7,6 +7,7 @@ use bevy::prelude::*;
 use jiff::Timestamp;
 
 use super::app::EditorPlugin;
+use super::kept;
 use super::state::{Door, Editor, Login};
 use crate::client::staff;
 use crate::paths;
@@ -39,21 +40,21 @@ pub fn run(options: EditorOptions) -> Result<AppExit, DeviceError> {
     window::check_display()?;
     let fonts = Fonts::read()?;
     let words = Words::load(&paths::home_folder("assets")?.join("locales"))?;
-    let language = Language::of_environment();
+    let drafts = match options.drafts.clone() {
+        Some(drafts) => drafts,
+        None => paths::user_cache("--drafts")?.join("editor"),
+    };
+    // What somebody has chosen holds before what the machine speaks.
+    let language = kept::language(&drafts, &words).unwrap_or_else(Language::of_environment);
     let language = words.languages().find(|known| **known == language).cloned().unwrap_or_else(Language::italian);
     let title = words.say(&language, "editor-title");
     let size = UVec2::new(look::WINDOW.0, look::WINDOW.1);
     let window = WindowOptions { title, windowed: Some(size), cursor: true };
     let mut app = App::new();
     app.add_plugins(window::plugins(&window)).insert_resource(window).add_plugins(UiPlugin { fonts: fonts.clone() });
-    let drafts = match options.drafts.clone() {
-        Some(drafts) => drafts,
-        None => paths::user_cache("--drafts")?.join("editor"),
-    };
-    let drafts = Some(drafts);
     let site = options.site.clone();
     let editor = Mutex::new(Some(begin(options, language)));
-    app.add_plugins(EditorPlugin { editor, words: words.into(), fonts: fonts.whole()?, site, drafts });
+    app.add_plugins(EditorPlugin { editor, words: words.into(), fonts: fonts.whole()?, site, drafts: Some(drafts) });
     Ok(app.run())
 }
 

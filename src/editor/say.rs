@@ -10,6 +10,10 @@ use super::wish::Trouble;
 use crate::words::written::{self, Reader};
 use crate::words::{Language, Words, dates};
 
+/// The problems whose detail the server says in the reader's words.
+const TOLD_IN_WORDS: [&str; 5] =
+    ["layout-faulty", "picture-faulty", "picture-name", "picture-taken", "picture-unknown"];
+
 /// Speaks one language.
 #[derive(Clone, Copy)]
 pub struct Say<'a> {
@@ -101,8 +105,13 @@ impl<'a> Say<'a> {
             Trouble::Changed(file) => self.say_with("editor-file-changed", &[("file", file.clone())]),
             Trouble::Problem(problem) => {
                 let key = format!("problem-{}", problem.slug());
+                if problem.slug() == "forbidden" {
+                    return self.say("editor-need-manager");
+                }
                 let known = self.words.has(self.language, &key).then(|| self.say(&key));
-                let detail = problem.detail.clone().filter(|detail| !detail.is_empty());
+                // What else the server says is for programmers, where it is told in words already.
+                let is_in_words = known.is_none() || TOLD_IN_WORDS.contains(&problem.slug());
+                let detail = problem.detail.clone().filter(|detail| is_in_words && !detail.is_empty());
                 match (known, detail) {
                     (Some(said), Some(detail)) => format!("{said} ({detail})"),
                     (Some(said), None) => said,

@@ -3,10 +3,11 @@
 use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::{
     Align2, Area, Color32, Context, CornerRadius, CursorIcon, EventFilter, Id, Key, Order, Painter, Pos2, Rect,
-    Response, ScrollArea, Sense, Shadow, Stroke, StrokeKind, TextureId, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2,
+    Response, Sense, Shadow, Stroke, StrokeKind, TextureId, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2,
 };
 
 use super::say::Say;
+use super::scroll;
 use super::state::Editor;
 use super::style::{colour, thin};
 use super::widgets::strip;
@@ -63,8 +64,10 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, picture: Option<Textu
     );
     let room = (ui.available_size() - Vec2::splat(2.0 * look::STAGE_MARGIN)).max(Vec2::splat(1.0));
     let size = glass * (room / glass).min_elem() * editor.zoom;
-    ScrollArea::both().auto_shrink(false).show(ui, |ui| {
-        let whole = (size + Vec2::splat(2.0 * look::STAGE_MARGIN)).max(ui.available_size());
+    scroll::around(ui, "stage", |ui| {
+        // What fits is not measured anew: a fraction of a point is no reason to scroll.
+        let more = if editor.zoom > 1.0 { size + Vec2::splat(2.0 * look::STAGE_MARGIN) } else { Vec2::ZERO };
+        let whole = more.max(ui.available_size());
         let (area, back) = ui.allocate_exact_size(whole, Sense::click());
         let rect = Align2::CENTER_CENTER.align_size_within_rect(size, area);
         back.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, say.say("editor-stage")));

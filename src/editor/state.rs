@@ -245,6 +245,18 @@ pub struct PublishForm {
     pub sending: bool,
     /// Why it was not published.
     pub fault: Option<String>,
+    /// The field for want of which it was not: it gets the keys.
+    pub lacks: Option<Lack>,
+}
+
+/// What the form of publishing lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "they are the form's fields")]
+pub enum Lack {
+    Why,
+    Despite,
+    From,
+    Until,
 }
 
 /// Something told, and how grave it is.

@@ -78,6 +78,20 @@ fn restyle(style: &mut style::Style) {
     style.spacing.menu_margin = Margin::same(look::PAD / 2);
     style.spacing.window_margin = Margin::same(look::PAD);
     style.animation_time = 0.0;
+    style.scroll_animation = style::ScrollAnimation::none();
+    // Where there is more than is seen, the bar says so before anybody scrolls.
+    style.spacing.scroll = style::ScrollStyle {
+        bar_width: look::GAP,
+        floating_width: look::SCROLL_WIDTH,
+        floating_allocated_width: 0.0,
+        foreground_color: true,
+        dormant_background_opacity: look::SCROLL_GROUND_OPACITY,
+        active_background_opacity: look::SCROLL_GROUND_OPACITY,
+        dormant_handle_opacity: look::SCROLL_OPACITY,
+        active_handle_opacity: look::SCROLL_OPACITY,
+        interact_handle_opacity: 1.0,
+        ..style::ScrollStyle::thin()
+    };
     let visuals = &mut style.visuals;
     visuals.dark_mode = true;
     visuals.override_text_color = None;

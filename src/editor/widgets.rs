@@ -3,9 +3,10 @@
 use bevy_egui::egui::accesskit::Live;
 use bevy_egui::egui::{
     Align, Align2, Button, Color32, ComboBox, CornerRadius, DragValue, FontId, Frame, Id, Layout, Margin, Response,
-    RichText, ScrollArea, Sense, Stroke, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, WidgetText, WidgetType, vec2,
+    RichText, Sense, Stroke, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, WidgetText, WidgetType, vec2,
 };
 
+use super::scroll::{self, Height};
 use super::style::{colour, heading, icon, quiet};
 use crate::ui::theme::editor as look;
 
@@ -140,8 +141,8 @@ pub fn entry(ui: &mut Ui, name: &str, value: &str, hint: &str, is_secret: bool) 
     ((now != value).then_some(now), response)
 }
 
-/// The same, red while something is wrong with it; and whether it has the keys.
-pub fn line_marked(ui: &mut Ui, name: &str, value: &str, hint: &str, is_wrong: bool) -> (Option<String>, bool) {
+/// The same, red while something is wrong with it.
+pub fn line_marked(ui: &mut Ui, name: &str, value: &str, hint: &str, is_wrong: bool) -> (Option<String>, Response) {
     let mut now = value.to_owned();
     let field = TextEdit::singleline(&mut now).hint_text(quiet(hint)).desired_width(f32::INFINITY);
     let response = edged(ui, |ui| {
@@ -159,11 +160,11 @@ pub fn line_marked(ui: &mut Ui, name: &str, value: &str, hint: &str, is_wrong: b
             .ctx
             .accesskit_node_builder(response.id, |node| node.set_invalid(bevy_egui::egui::accesskit::Invalid::True));
     }
-    ((now != value).then_some(now), response.has_focus())
+    ((now != value).then_some(now), response)
 }
 
 /// Several lines of text, in a box of its own height: what stands below stays where it is however much is written.
-pub fn lines(ui: &mut Ui, name: &str, value: &str, hint: &str) -> Option<String> {
+pub fn lines(ui: &mut Ui, name: &str, value: &str, hint: &str) -> (Option<String>, Response) {
     let mut now = value.to_owned();
     let size = vec2(ui.available_width(), look::LINES_HEIGHT);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
@@ -171,12 +172,11 @@ pub fn lines(ui: &mut Ui, name: &str, value: &str, hint: &str) -> Option<String>
     let shown = ui.scope_builder(within, |ui| {
         let field = TextEdit::multiline(&mut now).hint_text(quiet(hint)).desired_rows(2).desired_width(f32::INFINITY);
         let field = field.margin(Margin::symmetric(look::PAD / 2, look::PAD / 2));
-        let scroll = ScrollArea::vertical().id_salt(name).max_height(look::LINES_HEIGHT).auto_shrink(false);
-        scroll.show(ui, |ui| edged(ui, |ui| ui.add(field))).inner
+        scroll::field(ui, name, Height::Just(look::LINES_HEIGHT), |ui| edged(ui, |ui| ui.add(field)))
     });
     let response = shown.inner;
     named(&response, name);
-    (now != value).then_some(now)
+    ((now != value).then_some(now), response)
 }
 
 fn named(response: &Response, name: &str) {
@@ -206,9 +206,11 @@ pub fn choice<T: PartialEq + Copy>(ui: &mut Ui, name: &str, value: T, all: &[(T,
         .width(ui.available_width().min(look::RIGHT_WIDTH / 2.0 + look::GAP));
     let response = edged(ui, |ui| {
         let offered = |ui: &mut Ui| {
-            for (one, text) in all {
-                ui.selectable_value(&mut now, *one, text);
-            }
+            scroll::within(ui, name, |ui| {
+                for (one, text) in all {
+                    ui.selectable_value(&mut now, *one, text);
+                }
+            });
         };
         field.show_ui(ui, offered).response
     });

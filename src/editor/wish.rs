@@ -86,6 +86,8 @@ pub enum Wish {
     Dialog(Option<Dialog>),
     /// The form of publishing was changed.
     Form(PublishForm),
+    /// What the form lacked has the keys now.
+    Asked,
     /// Publish as the form says.
     Publish,
     /// Measure once more.

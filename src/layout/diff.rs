@@ -28,7 +28,11 @@ pub fn between(older: &Arrangement, newer: &Arrangement) -> Vec<Difference> {
         let layout = index + 1;
         match (older.times.get(index), newer.times.get(index)) {
             (Some(before), Some(now)) => found.extend(of_times(layout, before, now)),
-            (None, Some(_)) => found.push(whole(layout, "times-new")),
+            (None, Some(now)) => {
+                found.push(whole(layout, "times-new"));
+                // It is told by what it says otherwise than the usual one.
+                found.extend(of_layouts(layout, &newer.layout, &now.layout));
+            }
             (Some(_), None) => found.push(whole(layout, "times-gone")),
             (None, None) => {}
         }
@@ -68,7 +72,11 @@ fn of_layouts(which: usize, older: &Layout, newer: &Layout) -> Vec<Difference> {
         let told = |key| Difference { layout: which, panel: Some(index), key, args: named(panel), detail: None };
         let before = pairs.iter().find(|(_, now)| *now == index).and_then(|(before, _)| older.panels.get(*before));
         match before {
-            None => found.push(told("added")),
+            None => {
+                found.push(told("added"));
+                let detailed = |detail| Difference { detail: Some(detail), ..told("settings") };
+                found.extend(settings::added(&panel.content).into_iter().map(detailed));
+            }
             Some(before) => {
                 let one = told("settings");
                 let changed = |(key, args, detail)| {
@@ -80,8 +88,11 @@ fn of_layouts(which: usize, older: &Layout, newer: &Layout) -> Vec<Difference> {
         }
     }
     let gone = |(index, _): &(usize, &Panel)| pairs.iter().all(|(before, _)| before != index);
-    let gone = older.panels.iter().enumerate().filter(gone);
-    found.extend(gone.map(|(_, panel)| Difference { args: named(panel), ..whole(which, "removed") }));
+    for (_, panel) in older.panels.iter().enumerate().filter(gone) {
+        let told = |key, detail| Difference { args: named(panel), detail, ..whole(which, key) };
+        found.push(told("removed", None));
+        found.extend(settings::removed(&panel.content).into_iter().map(|detail| told("settings", Some(detail))));
+    }
     if !pairs.is_sorted_by_key(|(_, now)| *now) {
         found.push(whole(which, "order"));
     }

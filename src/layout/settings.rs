@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::arrange::new_content;
 use super::{Content, Ground, NoticePage, Slide, TextSize, Theme, When};
 use crate::words::{Language, Texts};
 
@@ -78,6 +79,28 @@ pub fn between(older: &Content, newer: &Content) -> Vec<Detail> {
         found.extend(notices(before, now));
     }
     found
+}
+
+/// What a panel that was not there says otherwise than an untouched one of its kind: all its texts.
+pub(super) fn added(content: &Content) -> Vec<Detail> {
+    let plain = new_content(content.kind());
+    let found = plain.map(|plain| between(&plain, content)).unwrap_or_default().into_iter();
+    let anew = |detail| match detail {
+        Detail::Setting(setting) => Detail::Setting(Setting { before: Value::Nothing, ..setting }),
+        other => other,
+    };
+    found.map(anew).collect()
+}
+
+/// The same of one that is no longer there.
+pub(super) fn removed(content: &Content) -> Vec<Detail> {
+    let plain = new_content(content.kind());
+    let found = plain.map(|plain| between(content, &plain)).unwrap_or_default().into_iter();
+    let gone = |detail| match detail {
+        Detail::Setting(setting) => Detail::Setting(Setting { now: Value::Nothing, ..setting }),
+        other => other,
+    };
+    found.map(gone).collect()
 }
 
 /// A setting, where it differs.
@@ -165,7 +188,12 @@ fn texts(name: &'static str, texts: &Texts) -> impl Iterator<Item = Said> {
 }
 
 fn slides(slides: &[Slide]) -> Value {
-    let said: Vec<String> = slides.iter().map(|slide| format!("{} ({} s)", slide.file, slide.seconds)).collect();
+    let one = |slide: &Slide| {
+        let texts: Vec<&str> = slide.text.languages().map(|language| slide.text.get(language)).collect();
+        let said = if texts.is_empty() { String::new() } else { format!(": {}", texts.join(" / ")) };
+        format!("{} ({} s){said}", slide.file, slide.seconds)
+    };
+    let said: Vec<String> = slides.iter().map(one).collect();
     text(Some(&said.join(", ")))
 }
 

@@ -6,9 +6,10 @@ mod picture;
 mod publish;
 
 use bevy_egui::egui::accesskit::Role;
-use bevy_egui::egui::{Align, Frame, Id, Label, Layout, Margin, Modal, ScrollArea, Sense, Ui, UiBuilder, vec2};
+use bevy_egui::egui::{Align, Frame, Id, Label, Layout, Margin, Modal, Sense, Ui, UiBuilder, vec2};
 
 use super::say::Say;
+use super::scroll::{self, Height};
 use super::state::{Dialog, Editor};
 use super::style::{colour, heading, quiet, strong, thin};
 use super::widgets::{press_if, primary, wrong};
@@ -23,7 +24,8 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish
         return;
     };
     begin(ui);
-    let closes = over(ui, "dialog", look::DIALOG_WIDTH, |ui| match dialog {
+    let width = if matches!(dialog, Dialog::Publish(_)) { look::PUBLISH_WIDTH } else { look::DIALOG_WIDTH };
+    let closes = over(ui, "dialog", width, |ui| match dialog {
         Dialog::Publish(form) => publish::show(ui, editor, say, form, wishes),
         Dialog::Picture(form) => picture::show(ui, editor, say, form, wishes),
         Dialog::History(why) => history::show(ui, editor, say, why, wishes),
@@ -48,8 +50,9 @@ pub(super) fn over(ui: &Ui, id: &str, width: f32, content: impl FnOnce(&mut Ui))
     let frame =
         Frame::new().fill(colour(look::SIDE)).corner_radius(look::RADIUS * 2).inner_margin(Margin::same(look::PAD * 2));
     let modal = Modal::new(Id::new(id)).frame(frame).backdrop_color(thin(look::FIELD, look::DIM_ALPHA));
+    let most = ui.ctx().content_rect().width() - look::DIALOG_BESIDE;
     let shown = modal.show(ui.ctx(), |ui| {
-        ui.set_width(width);
+        ui.set_width(width.min(most));
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
             node.set_role(Role::Dialog);
             node.set_modal();
@@ -97,19 +100,15 @@ pub(super) fn end(ui: &Ui) {
     });
 }
 
-/// A list that scrolls where it grows too long: what else stands in the dialog has room in a window of this height.
-fn list<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
-    let room = ui.ctx().content_rect().height() - look::DIALOG_REST;
-    let height = room.clamp(look::DIALOG_LIST[0], look::DIALOG_LIST[1]);
-    ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, content).inner
+/// How high a dialog's list may be in this window, where so much of it is for the rest.
+fn room(ui: &Ui, rest: f32) -> f32 {
+    (ui.ctx().content_rect().height() - rest).clamp(look::DIALOG_LIST[0], look::DIALOG_LIST[1])
 }
 
-/// The same, always as high as it may become.
-fn steady_list<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
-    let room = ui.ctx().content_rect().height() - look::DIALOG_REST;
-    let height = room.clamp(look::DIALOG_LIST[0], look::DIALOG_LIST[1]);
-    let scroll = ScrollArea::vertical().max_height(height).min_scrolled_height(height).auto_shrink(false);
-    scroll.show(ui, content).inner
+/// A list that scrolls where it grows too long: what else stands in the dialog has room in a window of this height.
+fn list<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let height = room(ui, look::DIALOG_REST);
+    scroll::down(ui, "list", Height::UpTo(height), content)
 }
 
 /// What is wrong with what the dialog says, in a room that is there before it comes.
@@ -117,8 +116,8 @@ fn fault(ui: &mut Ui, fault: Option<&str>) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), look::DIALOG_FAULT), Sense::hover());
     let within = UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min));
     ui.scope_builder(within, |ui| {
-        let scroll = ScrollArea::vertical().id_salt("fault").max_height(look::DIALOG_FAULT).auto_shrink(false);
-        scroll.show(ui, |ui| fault.map(|fault| wrong(ui, fault)));
+        let height = Height::Just(look::DIALOG_FAULT);
+        scroll::down(ui, "fault", height, |ui| drop(fault.map(|fault| wrong(ui, fault))));
     });
 }
 
@@ -147,12 +146,14 @@ fn discard(ui: &mut Ui, say: Say, wishes: &mut Vec<Wish>) {
 fn keys(ui: &mut Ui, say: Say, wishes: &mut Vec<Wish>) {
     title(ui, &say.say("editor-keys"));
     let all = ["tab", "arrows", "grow", "delete", "duplicate", "undo", "redo", "order", "zoom", "more"];
-    for key in all {
-        ui.horizontal(|ui| {
-            ui.label(heading(&say.say(&format!("editor-key-{key}"))));
-            ui.label(quiet(say.say(&format!("editor-key-{key}-does"))));
-        });
-    }
+    list(ui, |ui| {
+        for key in all {
+            ui.horizontal(|ui| {
+                ui.label(heading(&say.say(&format!("editor-key-{key}"))));
+                ui.label(quiet(say.say(&format!("editor-key-{key}-does"))));
+            });
+        }
+    });
     ui.add_space(look::GAP);
     cancel(ui, say, wishes);
 }

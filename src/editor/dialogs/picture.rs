@@ -6,11 +6,12 @@ use bevy_egui::egui::{Spinner, Ui};
 
 use super::super::picture::{Entry, PictureForm};
 use super::super::say::Say;
+use super::super::scroll::{self, Height};
 use super::super::state::Editor;
 use super::super::style::{icon, quiet};
-use super::super::widgets::{line, mind, primary, row_said, section, setting};
+use super::super::widgets::{entry, line, mind, primary, row_said, section, setting};
 use super::super::wish::Wish;
-use super::{cancel_if, fault, steady_list, title};
+use super::{cancel_if, fault, room, title};
 use crate::site::media::{FILE_BYTES_MAX, FILE_MEGAPIXELS_MAX, fault_in_words};
 use crate::ui::theme::editor as look;
 
@@ -22,7 +23,8 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, form: &PictureForm, w
     let mut now = form.clone();
     ui.add_enabled_ui(!form.sending, |ui| {
         section(ui, &say.say_with("editor-bring-folder", &[("folder", form.folder.display().to_string())]));
-        steady_list(ui, |ui| {
+        let height = Height::Just(room(ui, look::DIALOG_REST_FIELDS));
+        scroll::down(ui, "folder", height, |ui| {
             folder(ui, say, form, &mut now, wishes);
             faulty(ui, editor, say);
         });
@@ -30,6 +32,9 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, form: &PictureForm, w
     });
     if now != *form {
         wishes.push(Wish::Picture(now));
+    }
+    if form.lacks_file {
+        wishes.push(Wish::Asked);
     }
     fault(ui, form.fault.as_deref());
     ui.horizontal(|ui| {
@@ -79,7 +84,12 @@ fn faulty(ui: &mut Ui, editor: &Editor, say: Say) {
 
 fn fields(ui: &mut Ui, say: Say, form: &PictureForm, now: &mut PictureForm) {
     let name = say.say("editor-bring-file");
-    if let Some(file) = setting(ui, &name, |ui| line(ui, &name, &form.file, &say.say("editor-bring-file-hint"))) {
+    let hint = say.say("editor-bring-file-hint");
+    let (file, field) = setting(ui, &name, |ui| entry(ui, &name, &form.file, &hint, false));
+    if form.lacks_file {
+        field.request_focus();
+    }
+    if let Some(file) = file {
         now.choose(&file);
     }
     let name = say.say("editor-bring-name");

@@ -1,6 +1,6 @@
 //! How to publish: what stands against it, why, from when, until when, on trial.
 
-use bevy_egui::egui::{Label, Spinner, Ui};
+use bevy_egui::egui::{Align, Label, Layout, Rect, Sense, Spinner, Ui, UiBuilder, vec2};
 use jiff::civil::Time;
 
 use super::super::changes::lines;
@@ -8,32 +8,68 @@ use super::super::days;
 use super::super::legible::told;
 use super::super::publish::{DAY_END, faults, span, unread};
 use super::super::say::Say;
-use super::super::state::{Editor, PublishForm, Sheet};
+use super::super::scroll::{self, Height};
+use super::super::state::{Editor, Lack, PublishForm, Sheet};
 use super::super::style::quiet;
-use super::super::widgets::{line, lines as paragraph, mind, press, primary, section, setting, tick, well, wrong};
+use super::super::widgets::{entry, lines as paragraph, mind, press, primary, section, setting, tick, well, wrong};
 use super::super::wish::Wish;
-use super::{cancel, fault, steady_list, title};
+use super::{cancel, fault, room, title};
 use crate::layout::Arrangement;
 use crate::layout::edit::layout_at;
 use crate::layout::preflight::{Gravity, needs_why};
+use crate::ui::theme::editor as look;
 
+/// What is told stands on the left, what is asked and the button on the right: both are seen on a laptop, too.
 pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, form: &PublishForm, wishes: &mut Vec<Wish>) {
     let Some(sheet) = editor.sheet() else { return };
     title(ui, &say.say("editor-publish-title"));
-    let mut now = form.clone();
-    // What comes and goes while it is measured and written scrolls in a room of its own: nothing moves under the pointer.
-    steady_list(ui, |ui| {
+    let height = room(ui, look::DIALOG_REST_TITLE).min(look::PUBLISH_HEIGHT);
+    let (whole, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let half = (whole.width() - 2.0 * look::GAP) / 2.0;
+    let left = Rect::from_min_size(whole.min, vec2(half, height));
+    let right = Rect::from_min_size(whole.right_top() - vec2(half, 0.0), vec2(half, height));
+    let column = |place| UiBuilder::new().max_rect(place).layout(Layout::top_down(Align::Min));
+    let needs = ui.scope_builder(column(left), |ui| findings(ui, editor, sheet, say, height, wishes)).inner;
+    ui.scope_builder(column(right), |ui| asked(ui, (editor, sheet, say), form, (needs, height), wishes));
+}
+
+/// What changes, and what stands against it: each scrolls in a room of its own, so that neither hides the other. Whether
+/// it must be said why it is published all the same.
+fn findings(ui: &mut Ui, editor: &Editor, sheet: &Sheet, say: Say, height: f32, wishes: &mut Vec<Wish>) -> bool {
+    let begins = ui.next_widget_position().y;
+    scroll::down(ui, "changes", Height::UpTo(height * look::PUBLISH_CHANGES), |ui| {
         meanwhile(ui, editor, sheet, say);
         section(ui, &say.say("editor-publish-changes"));
         changes(ui, editor, &sheet.base, sheet.editing.arrangement(), say);
-        section(ui, &say.say("editor-publish-preflight"));
-        if preflight(ui, editor, say, wishes) {
-            ui.add_enabled_ui(!form.sending, |ui| despite(ui, say, &mut now));
-        }
     });
-    ui.add_enabled_ui(!form.sending, |ui| fields(ui, editor, say, &mut now));
+    section(ui, &say.say("editor-publish-preflight"));
+    let left = begins + height - ui.next_widget_position().y;
+    scroll::down(ui, "checks", Height::Just(left.max(look::ROW_HEIGHT)), |ui| preflight(ui, editor, say, wishes))
+}
+
+/// What is asked, what is wrong with it, and the buttons.
+fn asked(
+    ui: &mut Ui,
+    (editor, sheet, say): (&Editor, &Sheet, Say),
+    form: &PublishForm,
+    (needs, height): (bool, f32),
+    wishes: &mut Vec<Wish>,
+) {
+    let mut now = form.clone();
+    let below = look::DIALOG_FAULT + look::ROW_HEIGHT + 2.0 * look::GAP;
+    scroll::down(ui, "asked", Height::Just((height - below).max(look::ROW_HEIGHT)), |ui| {
+        ui.add_enabled_ui(!form.sending, |ui| {
+            fields(ui, editor, say, &mut now);
+            if needs {
+                despite(ui, say, &mut now);
+            }
+        });
+    });
     if now != *form {
         wishes.push(Wish::Form(now));
+    }
+    if form.lacks.is_some() {
+        wishes.push(Wish::Asked);
     }
     fault(ui, form.fault.as_deref());
     ui.horizontal(|ui| {
@@ -100,7 +136,7 @@ fn preflight(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) -> 
             return false;
         }
         Some(Err(what)) => {
-            wrong(ui, format!("{} {what}", say.say("editor-publish-not-measured")).trim());
+            wrong(ui, &say.say("editor-publish-not-measured")).on_hover_text(what);
             if press(ui, "arrow-counter-clockwise", &say.say("editor-publish-measure")).clicked() {
                 wishes.push(Wish::Survey);
             }
@@ -125,27 +161,33 @@ fn preflight(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) -> 
 /// Why it is published all the same.
 fn despite(ui: &mut Ui, say: Say, form: &mut PublishForm) {
     let name = say.say("editor-publish-despite");
-    if let Some(changed) = setting(ui, &name, |ui| paragraph(ui, &name, &form.despite, "")) {
+    let (changed, field) = setting(ui, &name, |ui| paragraph(ui, &name, &form.despite, ""));
+    if form.lacks == Some(Lack::Despite) {
+        field.request_focus();
+    }
+    if let Some(changed) = changed {
         form.despite = changed;
     }
 }
 
 fn fields(ui: &mut Ui, editor: &Editor, say: Say, form: &mut PublishForm) {
-    let text = |ui: &mut Ui, key: &str, hint: &str, value: &mut String| {
-        let name = say.say(key);
-        if let Some(changed) = setting(ui, &name, |ui| line(ui, &name, value, hint)) {
-            *value = changed;
-        }
-    };
-    if editor.is_on_server() {
-        text(ui, "editor-publish-why", &say.say("editor-publish-why-hint"), &mut form.why);
-    }
     if !editor.is_on_server() {
         return;
     }
+    let name = say.say("editor-publish-why");
+    let hint = say.say("editor-publish-why-hint");
+    let (changed, field) = setting(ui, &name, |ui| entry(ui, &name, &form.why, &hint, false));
+    if form.lacks == Some(Lack::Why) {
+        field.request_focus();
+    }
+    if let Some(changed) = changed {
+        form.why = changed;
+    }
     let [from, until] = span(editor, &say, form);
-    days::moment(ui, (editor, say), "editor-publish-from", &mut form.from, &from, Time::MIN);
-    days::moment(ui, (editor, say), "editor-publish-until", &mut form.until, &until, DAY_END);
+    let lacks = |field| form.lacks == Some(field);
+    let asks = [lacks(Lack::From), lacks(Lack::Until)];
+    days::moment(ui, (editor, say), "editor-publish-from", &mut form.from, &from, (Time::MIN, asks[0]));
+    days::moment(ui, (editor, say), "editor-publish-until", &mut form.until, &until, (DAY_END, asks[1]));
     if let Some(trial) = tick(ui, &say.say("editor-publish-trial"), form.trial) {
         form.trial = trial;
     }

@@ -114,10 +114,28 @@ pub const DIALOG_FAULT: f32 = 62.0;
 pub const FAULTS_HEIGHT: f32 = 300.0;
 /// A dialog.
 pub const DIALOG_WIDTH: f32 = 620.0;
-/// What of the window's height its list leaves to the rest of it.
-pub const DIALOG_REST: f32 = 620.0;
+/// That of publishing: what is told stands beside what is asked.
+pub const PUBLISH_WIDTH: f32 = 1080.0;
+/// It is so high at most below its title.
+pub const PUBLISH_HEIGHT: f32 = 540.0;
+/// What of the window's width a dialog leaves free at least.
+pub const DIALOG_BESIDE: f32 = 96.0;
+/// What of the window's height a dialog's list leaves to its title, a line, its button and the room around.
+pub const DIALOG_REST: f32 = 240.0;
+/// The same where there are fields and room for a fault, too.
+pub const DIALOG_REST_FIELDS: f32 = 420.0;
+/// The same where there is a title alone.
+pub const DIALOG_REST_TITLE: f32 = 130.0;
 /// Its list is at least and at most so high, then it scrolls.
-pub const DIALOG_LIST: [f32; 2] = [80.0, 420.0];
+pub const DIALOG_LIST: [f32; 2] = [80.0, 620.0];
+/// What of the form's height is for what changes, at most; the rest is for the checks.
+pub const PUBLISH_CHANGES: f32 = 0.45;
+/// A bar that scrolls.
+pub const SCROLL_WIDTH: f32 = 6.0;
+/// How much of it is seen while nobody is at it: 3:1 on the sides.
+pub const SCROLL_OPACITY: f32 = 0.65;
+/// And of the track behind it.
+pub const SCROLL_GROUND_OPACITY: f32 = 0.5;
 /// The login form.
 pub const LOGIN_WIDTH: f32 = 380.0;
 /// The window to begin with.
@@ -135,6 +153,8 @@ pub const PREVIEW_PX_MAX: u32 = 1920;
 pub const GONE_CELL_PX: u32 = 60;
 /// Frames until text and layout of the preview have settled after a change.
 pub const PREVIEW_FRAMES: u8 = 4;
+/// Of these it is not shown so many: text and layout of what is new stand only then.
+pub const PREVIEW_HIDDEN_FRAMES: u8 = 2;
 
 /// A draft is on disk so long after its last change: half of what may be lost (issue: a second).
 pub const DRAFT_AFTER: Duration = Duration::from_millis(500);

@@ -5,7 +5,8 @@ use egui_kittest::kittest::Queryable;
 use jiff::SignedDuration;
 use spazio::api::{LayoutVersion, Moment};
 use spazio::editor::begun;
-use spazio::editor::state::{Dialog, Editor, Login};
+use spazio::editor::state::{Dialog, Door, Editor, Login};
+use spazio::editor::wish::{Answer, Trouble};
 use spazio::layout::history::Standing;
 
 use super::{Hand, words};
@@ -48,12 +49,51 @@ fn a_version_on_trial_says_so_and_how_long_it_still_is() {
 }
 
 #[test]
+fn a_trial_is_told_as_long_by_its_message_as_by_its_sign() {
+    let mut hand = Hand::new();
+    let editor = &hand.desk().editor;
+    let (zone, now) = (editor.zone(), editor.now);
+    let arrangement = editor.arrangement().unwrap().clone();
+    let moment = |after_s: i64| Moment::new(now.checked_add(SignedDuration::from_secs(after_s)).unwrap(), &zone);
+    // The server published three seconds after the editor has heard its time last.
+    let at = moment(3);
+    let version = LayoutVersion {
+        at,
+        begins_at: at,
+        ends_at: Some(moment(603)),
+        ..super::publishing::version(1, "anna", Standing::OnTrial)
+    };
+    let mut history = hand.editor().sheet().unwrap().history.clone().unwrap();
+    (history.as_of, history.latest, history.versions) = (at, 1, vec![version.clone()]);
+    let published =
+        Answer::Published { screen: "sala".to_owned(), version: Some(version), arrangement: arrangement.clone() };
+    hand.desk().take(published);
+    let told = hand.told().to_owned();
+    hand.desk().take(Answer::Versions { screen: "sala".to_owned(), history, newest: Some(arrangement) });
+    hand.harness.run_steps(4);
+    assert!(hand.says("Versione 1 in prova, ancora 10 min"));
+    assert!(told.contains("in prova per 10 min"), "{told}");
+}
+
+#[test]
 fn at_the_door_the_keys_are_where_something_is_missing() {
     for (server, field) in [("", "Server"), (begun::SERVER, "Nome")] {
         let login = Login { server: server.to_owned(), ..Login::default() };
         let hand = Hand::at(Editor::new("it".into(), login, begun::now()));
         assert!(hand.harness.get_by_role_and_label(Role::TextInput, field).is_focused(), "«{field}»");
     }
+}
+
+#[test]
+fn after_a_try_in_vain_the_keys_are_where_the_password_is_missing_again() {
+    let login = Login { server: begun::SERVER.to_owned(), name: "anna".to_owned(), ..Login::default() };
+    let mut hand = Hand::at(Editor::new("it".into(), login.clone(), begun::now()));
+    hand.desk().editor.door = Door::Opening(login);
+    hand.harness.run_steps(4);
+    hand.desk().take(Answer::NotEntered(Trouble::Text("sbagliata".to_owned())));
+    hand.harness.run_steps(4);
+    assert!(hand.says("sbagliata"));
+    assert!(hand.harness.get_by_role_and_label(Role::PasswordInput, "Password").is_focused());
 }
 
 #[test]

@@ -89,6 +89,65 @@ fn notices_that_come_and_go_are_told_with_their_text_and_days() {
 }
 
 #[test]
+fn a_box_that_comes_or_goes_is_told_with_all_its_texts() {
+    let words = |text: Texts| Content::Text { text, size: spazio::layout::TextSize::Fit };
+    let said = || words(Texts::italian("Sportello 3 chiuso").with("en", "Desk 3 closed"));
+    let in_recent = |now: &mut Arrangement, content: Content| now.layout.panels[3].content = content;
+    check(
+        &[],
+        |now| in_recent(now, said()),
+        &[
+            "Aggiunto: Testo libero",
+            "Testo libero: Testo (italiano): niente → «Sportello 3 chiuso»",
+            "Testo libero: Testo (inglese): niente → «Desk 3 closed»",
+        ],
+    );
+    check(
+        &[notice("Il 24 si chiude alle 12.")],
+        |now| drop(now.layout.panels.remove(4)),
+        &["Tolto: Avvisi", "Avvisi: tolto l’avviso «Il 24 si chiude alle 12.»"],
+    );
+    let code = Content::Code { address: "https://example.org/orari".to_owned(), text: Texts::italian("Gli orari") };
+    check(
+        &[],
+        |now| in_recent(now, code),
+        &["Codice QR: Indirizzo: niente → «https://example.org/orari»", "Riga (italiano): niente → «Gli orari»"],
+    );
+    let slide =
+        |text: &str| spazio::layout::Slide { file: "a.png".to_owned(), seconds: 10, text: Texts::italian(text) };
+    check(
+        &[],
+        |now| in_recent(now, Content::Pictures { pictures: vec![slide("La festa")] }),
+        &["Immagini: niente → «a.png (10 s): La festa»"],
+    );
+    // A layout for certain hours, with what it says otherwise than the usual one.
+    check(
+        &[],
+        |now| {
+            let mut layout = now.layout.clone();
+            layout.panels[3].content = said();
+            let when = spazio::layout::When { closed: Some(true), ..Default::default() };
+            now.times.push(spazio::layout::Timed { when, layout });
+        },
+        &["Nuovo layout per certe ore", "Testo (italiano): niente → «Sportello 3 chiuso»"],
+    );
+}
+
+#[test]
+fn a_notice_that_nobody_has_written_is_told_before_it_is_published() {
+    let mut hand = Hand::new();
+    hand.press("Avvisi nello schermo");
+    hand.press("Aggiungi un avviso");
+    hand.press("Pubblica");
+    assert!(hand.says("nel riquadro «Avvisi» manca il testo in italiano"), "an empty notice is none");
+    hand.press("Chiudi");
+    hand.write("Avviso 1 (italiano)", "Oggi si chiude alle 12.");
+    hand.press("Pubblica");
+    assert!(!hand.says("manca il testo in italiano"));
+    assert!(hand.says("nuovo avviso «Oggi si chiude alle 12.»"));
+}
+
+#[test]
 fn every_other_setting_is_told_by_its_name_with_what_it_was() {
     check(
         &[],

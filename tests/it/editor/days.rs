@@ -82,6 +82,7 @@ fn a_notices_days_are_typed_as_people_here_write_them_and_shown_as_the_pages_do(
 #[test]
 fn a_day_that_cannot_be_read_is_told_and_nothing_stands_behind_it_nor_is_published() {
     let mut hand = at_notices(1);
+    hand.write("Avviso 1 (italiano)", "Si chiude alle 12.");
     hand.overwrite(FROM, "1/12/2026");
     hand.overwrite(FROM, "1/12");
     assert!(hand.says("Manca l’anno: scriva 1/12/2026"));

@@ -140,11 +140,11 @@ fn a_server_that_goes_away_is_told_and_what_was_to_be_published_is_not_lost() {
     office.server.kill();
     let done = publish(&mut clerk, asked(0, &base, Theme::Night));
     assert!(
-        matches!(&done, Answer::NotDone { trouble: Trouble::Text(told), .. } if told.contains("no answer")),
+        matches!(&done, Answer::NotDone { trouble: Trouble::Text(told), .. } if told.contains("Nessuna risposta")),
         "{done:?}"
     );
     let news = clerk.does(Job::Order(Order::Refresh("sala".to_owned())));
-    assert!(matches!(&news[..], [Answer::Away(Some(_))]), "{news:?}");
+    assert!(matches!(&news[..], [Answer::Away(Some(told))] if told.contains("Nessuna risposta")), "{news:?}");
 }
 
 #[test]

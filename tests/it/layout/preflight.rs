@@ -167,7 +167,7 @@ fn what_differs_is_told_panel_by_panel() {
     newer.layout.panels[2].columns -= 1;
     let clock = newer.layout.panels.remove(1);
     newer.layout.panels.push(Panel { content: Content::Hours, ..clock });
-    newer.times.push(Timed { when: When { closed: Some(true), ..When::default() }, layout: older.layout.clone() });
+    newer.times.push(Timed { when: When { closed: Some(true), ..When::default() }, layout: newer.layout.clone() });
     let told: Vec<(usize, Option<usize>, &str)> =
         between(&older, &newer).iter().map(|found| (found.layout, found.panel, found.key)).collect();
     let expected = [

@@ -50,7 +50,7 @@ fn every_kind_that_can_stand_beside_the_samples_panels_finds_room_on_its_full_gr
                 let last = now.panels.last().unwrap();
                 assert!(fits(&layout, &last.content, Place::of(last)), "{kind}");
                 let called = |layout: &Layout| Place::of(&layout.panels[2]);
-                let is_small = ["code", "text", "pictures", "children", "clock"].contains(&kind);
+                let is_small = ["text", "clock", "header"].contains(&kind);
                 assert!(!is_small || called(&layout) == called(&now), "{kind}: the call gives way last");
             }
             None => refused.push(kind),
@@ -86,6 +86,63 @@ fn a_panel_that_is_put_upon_another_makes_it_give_way_or_changes_places_with_it(
     // The call upon the header's two rows would be read by nobody.
     check_placed(2, [0, 0, 21, 14], None);
     check_placed(2, [12, 2, 21, 14], None);
+}
+
+/// A small panel at the lower right, whose place the call is far too large for.
+fn with_text() -> Layout {
+    let mut layout = sample().layout;
+    layout.panels[3].rows = 10;
+    let content = new_content("text").unwrap();
+    layout.panels.push(Panel { column: 21, row: 12, columns: 11, rows: 4, ground: Default::default(), content });
+    layout
+}
+
+#[test]
+fn a_small_panel_dropped_anywhere_upon_the_call_gets_a_place_there_and_the_call_stays_of_use() {
+    let layout = with_text();
+    let call = Place::of(&layout.panels[2]);
+    for row in 2..=12 {
+        for column in 0..=10 {
+            let target = Place { column, row, columns: 11, rows: 4 };
+            let places = placed(&layout, 5, target).unwrap_or_else(|| panic!("refused at {column}, {row}"));
+            let now = set(&layout, &places);
+            assert!(sound(&now) && keeps_its_use(&layout, &now), "{now:#?}");
+            let dropped = Place::of(&now.panels[5]);
+            assert_eq!((dropped.columns, dropped.rows), (11, 4), "as large as it was");
+            let is_upon = dropped.column < call.column + call.columns && dropped.row < call.row + call.rows;
+            assert!(is_upon, "where it was dropped, at {column}, {row}: {dropped:?}");
+        }
+    }
+    // A panel that is made larger over one that cannot give way is refused: it goes nowhere else.
+    let larger = Place { column: 0, row: 8, columns: 32, rows: 8 };
+    assert_eq!(placed(&layout, 5, larger), None);
+}
+
+/// The texts of the calls before the newest that have no room on the sample's glass, with the longest names.
+fn cut_in_recent(count: u8, (columns, rows): (u16, u16)) -> Vec<String> {
+    let mut arrangement = sample();
+    let recent = &mut arrangement.layout.panels[3];
+    (recent.content, recent.columns, recent.rows) = (Content::Recent { count }, columns, rows);
+    let site = spazio::site::read::read(&crate::site::shipped_dir()).unwrap();
+    let words = crate::editor::words();
+    let now = spazio::editor::begun::now();
+    let drawn = spazio::editor::measure::survey(&site, "sala", &arrangement, &words, now).unwrap();
+    drawn.into_iter().filter(|text| text.panel == Some(3) && text.is_cut).map(|text| text.text).collect()
+}
+
+#[test]
+fn the_calls_before_give_way_only_as_far_as_their_rows_are_whole() {
+    let layout = sample().layout;
+    for count in 4..=6 {
+        let (_, rows) = least(&layout, &Content::Recent { count });
+        assert_eq!(cut_in_recent(count, (11, rows)), [""; 0], "{count} calls in {rows} rows");
+    }
+    for kind in KINDS {
+        let now = with(&layout, kind, None).unwrap();
+        let recent = &now.panels[3];
+        let cut = cut_in_recent(5, (recent.columns, recent.rows));
+        assert_eq!(cut, [""; 0], "beside {kind}: {recent:?}");
+    }
 }
 
 proptest! {

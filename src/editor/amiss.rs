@@ -1,0 +1,43 @@
+//! What goes wrong outside, in the reader's words: a server that does not answer, a disk that does not give.
+
+use std::io;
+
+use super::wish::Trouble;
+use crate::client::ClientError;
+use crate::client::staff::StaffError;
+use crate::words::{Language, Words};
+
+/// Why a server did not do something.
+pub fn trouble(words: &Words, language: &Language, error: StaffError) -> Trouble {
+    match error {
+        StaffError::Problem(problem) => Trouble::Problem(problem),
+        error => Trouble::Text(server(words, language, &error)),
+    }
+}
+
+/// Why a server cannot be reached; what the machine says of it stands in the log.
+pub fn server(words: &Words, language: &Language, error: &StaffError) -> String {
+    tracing::warn!(%error, "the server cannot be reached");
+    let say = |key: &str, server: &str| words.say_with(language, key, &[("server", server.into())]);
+    match error {
+        StaffError::Away { server, .. } => say("editor-server-away", server),
+        StaffError::Client(ClientError::BadServer(server)) => say("editor-server-bad", server),
+        StaffError::Client(ClientError::Insecure(server)) => say("editor-server-open", server),
+        StaffError::Client(ClientError::BadToken | ClientError::NoThread(_)) | StaffError::Problem(_) => {
+            words.say(language, "editor-server-other")
+        }
+    }
+}
+
+/// Why the disk does not give or take something.
+pub fn disk(words: &Words, language: &Language, error: &io::Error) -> String {
+    let key = match error.kind() {
+        io::ErrorKind::NotFound => "editor-disk-not-there",
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "editor-disk-not-allowed",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "editor-disk-full",
+        io::ErrorKind::IsADirectory | io::ErrorKind::NotADirectory => "editor-disk-other-kind",
+        _ => "editor-disk-other",
+    };
+    tracing::warn!(%error, "the disk does not do what was asked");
+    words.say(language, key)
+}
