@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The wire types of the HTTP contract (v1), shared by server and clients. Fields may be added, never renamed.
 
 mod appointments;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! `spazio appointments import`: hands a file of booked appointments to the server and prints their codes, or what the
 //! file would change.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Codes that readers read (PURE): written in signs that every keyboard types alike, and understood whatever keyboard a
 //! reader takes itself for, with whatever it is set to send around them.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Simulated citizens and clerks, through the real HTTP interface, at a chosen speed: `spazio demo`.
 
 mod booked;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! SHA-256, and bytes as hexadecimal digits.
 
 use sha2::{Digest, Sha256};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The mode without arguments: server, display and info point on this machine, as processes that talk HTTP.
 
 pub mod children;

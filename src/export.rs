@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! `spazio export`: a year's figures as they may be published, into a file; also while a server runs.
 
 use std::path::{Path, PathBuf};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Finds needs by what somebody types: accents, capitals, half words and small slips do no harm (pure).
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Spazio in Comune: the face of a town hall's front office.
 //!
 //! | room | owns |

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The program's log: lines on standard error, warnings and what matters by default; `RUST_LOG` asks for more.
 
 use std::io::IsTerminal;

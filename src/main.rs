@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Arguments to mode: the only place that exits the process.
 
 mod arguments;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Lines on standard output, for people and for other programs.
 
 use std::io::{self, Write};

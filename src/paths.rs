@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Where the program's own files lie: `assets/` and `kiosk/site`, from a checkout or an installed package.
 
 use std::path::{Path, PathBuf};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What is for the program's user alone: files and folders that hold secrets, or what citizens did.
 
 use std::fs::{self, DirBuilder, Permissions};

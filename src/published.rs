@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The versions of the screens' layouts on disk: one file a record, whole or not there at all, in an order that stays.
 //!
 //! A folder per screen, in it `000001.json`, `000002.json` …: what was published, kept, ended. Records are never changed

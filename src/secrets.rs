@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Tokens, accounts and the security log on the command line.
 
 use std::io::{BufRead, IsTerminal, Write};

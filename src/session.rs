@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What a user's session would give a program, where it runs without one.
 
 use std::os::unix::fs::{DirBuilderExt, MetadataExt};

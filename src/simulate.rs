@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! `spazio simulate`: what waits would have been with a desk closed or serving more, from the office's own journal.
 
 use std::fs::File;

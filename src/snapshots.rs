@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! All scenes that can be drawn by name: `spazio snapshot SCENE --out FILE`, and the pictures in `tests/snapshots`.
 
 use crate::ui::capture::Scene;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A turnstile's reader: codes come in one by one, a verdict goes out for each: `spazio turnstile`.
 
 mod scanned;

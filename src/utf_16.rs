@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! UTF-16, as some programs save text (PURE).
 
 /// The letters of bytes that are UTF-16 with its mark, or so full of zeros that they are nothing else.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Files that are there whole or not at all, also after a power cut.
 
 use std::fs::{self, File};

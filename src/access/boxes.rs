@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What stands where on a page, judged in millimetres (pure).
 
 use std::collections::BTreeSet;

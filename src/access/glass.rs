@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What is drawn in an app: controls and texts with their places, what is larger than its place.
 
 use bevy::ecs::system::SystemParam;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Whether everybody can reach, read and press what is drawn, measured on every page: `spazio check --access`.
 //!
 //! `boxes` and `pixels` judge what was measured (pure); `walk` lays out the info points' pages, `pictures` draws them,

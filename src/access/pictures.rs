@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Pages drawn, and their pixels measured: texts, icons, edges, and the ring round what has the focus.
 
 use std::collections::BTreeSet;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Contrast as it is drawn, from a picture's pixels (pure).
 
 use std::collections::HashMap;

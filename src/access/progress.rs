@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! How far a walk is, told while it runs.
 
 use std::sync::OnceLock;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Every layout of a site's displays drawn with the worst that can come, and measured for its farthest reader.
 
 use std::sync::Arc;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The rules, the value of each that came nearest to its limit, and what breaks them, gathered by cause (pure). `told` puts
 //! it into words.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What a language lacks: of ours none may lack a text; of a site's own it is noted, for Italian is read there.
 
 use super::table::{Place, Rule, Table};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What was measured, in the words of whoever has to act on it: the rules, then one line for each cause (pure).
 
 use super::table::{Cause, Line, More, Rule, Table, Unit};

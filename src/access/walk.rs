@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Every page of a site's info points laid out in every language and manner, and measured.
 
 use std::collections::BTreeMap;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Booked appointments on the wire. No name, no reason: a service, a time, a code.
 
 use serde::{Deserialize, Serialize};

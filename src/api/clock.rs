@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Wire types of the office's clock: which times do not agree, and somebody's word for it.
 
 use serde::{Deserialize, Serialize};

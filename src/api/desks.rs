@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A desk on the wire: what its clerk does, and what its page shows.
 
 use serde::{Deserialize, Serialize};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Wire types of published layouts.
 
 use serde::{Deserialize, Serialize};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A desk's lists on the wire, page by page, and numbers that stand on none of them.
 
 use serde::{Deserialize, Serialize};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Wire types of the info points' printers.
 
 use serde::{Deserialize, Serialize};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Wire types of the reception and the turnstiles.
 
 use serde::{Deserialize, Serialize};

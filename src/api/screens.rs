@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Wire types of the screens: what they tell of themselves, and what staff are told of them.
 
 use std::collections::BTreeMap;

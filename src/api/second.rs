@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What a desk's second screen shows, on the wire.
 
 use serde::{Deserialize, Serialize};

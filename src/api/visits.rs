@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Wire types of what happens beyond the desks: passing on, cases, ratings.
 
 use jiff::civil::Date;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Where numbers of today are, on the wire; and how the reception has one wait again.
 
 use serde::{Deserialize, Serialize};

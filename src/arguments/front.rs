@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What a server is told of the networks before it.
 
 use std::net::SocketAddr;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What can be done to tokens and accounts.
 
 use std::path::PathBuf;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A desk of the measured office: it opens, gives numbers to nobody, and calls them.
 
 use uuid::Uuid;

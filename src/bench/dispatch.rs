@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! `spazio bench dispatch`: the rule against first-come-first-served and strict priority, on the same days.
 
 use super::days::model::{HeadStarts, Model};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A real display to measure: a process of its own on a virtual screen (or the desktop there is), and its frames.
 
 use std::fs;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A finger and an eye on a virtual display: presses by the X server's own XTEST, and reads lines of its picture. As much of
 //! X11 as that needs, over its local socket.
 

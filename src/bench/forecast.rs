@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! `spazio bench forecast`: waits foreseen at issue against waits that came, on days from files.
 
 use std::time::{Duration, Instant};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! `bench glass`: from the desk's POST answered to the first presented frame that shows the call.
 
 use std::time::Duration;

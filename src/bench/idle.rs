@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! `bench idle`: what a display costs while nothing happens.
 
 use std::time::{Duration, Instant};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! `spazio bench issue`: how many tickets a second the server issues and answers durably.
 
 use std::io::{BufRead, BufReader, Read, Write};

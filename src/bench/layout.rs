@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! `bench layout`: from publishing a layout to the first presented frame that shows it; what a screen that has shown many
 //! layouts keeps in memory; what each kind of panel costs while nothing happens.
 

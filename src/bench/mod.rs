@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! `spazio bench …`: an installer measures the real machine with the same commands as we do.
 
 pub mod days;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! An office to measure: the real server as a process of its own, on loopback, with data of its own.
 
 use std::path::{Path, PathBuf};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! `spazio bench pass`: how long a turnstile waits for the server's verdict on a valid pass, durably noted.
 
 use std::time::Instant;

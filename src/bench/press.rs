@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! `bench press`: a finger on the info point. From a press to the glass that shows it, from the finger's lifting to the next
 //! page's picture; memory before and after; what an untouched info point and a display cost while others take numbers.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! `spazio bench results`: how long a year's figures take, read from the journal and from what is kept of it.
 
 use std::sync::Arc;

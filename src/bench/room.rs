@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A full waiting room foreseen at once, and one wait alone, by the live office's own code: how long it takes.
 
 use std::time::{Duration, Instant};

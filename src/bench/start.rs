@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! `bench start`: from starting a display's process to the first presented frame with the office on it.
 
 use std::time::Duration;

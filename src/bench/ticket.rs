@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! `spazio bench ticket`: how long a paper ticket takes to draw, and how much a phone loads for its page.
 
 use std::time::Instant;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! `bench voice`: from a call that reaches a display to the order of its chime, and to its voice, ready to sound.
 
 use std::time::{Duration, Instant};

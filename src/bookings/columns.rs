@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What the columns of a table are, by their headings (PURE).
 
 use super::COLUMNS_MAX;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The content lines of a calendar (RFC 5545, 3.1), as programs write them and not only as they should (PURE): whatever
 //! ends a line, folds within a letter, names in small letters, trailing blanks. What no one here asks for is not judged.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Appointments in a calendar file (RFC 5545, 5546): begin, id, categories, state and version of each event; all else
 //! stays unread (PURE).
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Appointments that were booked elsewhere, read from a file (PURE): services and times, nothing of whoever comes.
 
 mod columns;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Days and times as cells of a table write them (PURE).
 
 use jiff::civil::{Date, DateTime, Time};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Quotation marks that swallow rows (PURE): a cell that opens with one runs on to the next, over as many lines as lie
 //! between. Ditto marks in a notes column, or a mark that somebody forgot to close, would take rows away in silence.
 

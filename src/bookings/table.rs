@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Appointments in a table: columns for service, day and time, maybe an id and a state; all others stay unread (PURE).
 
 use std::collections::BTreeMap;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The letters of a file: what its bytes say, the lines an editor counts in it, and words compared as people compare
 //! them (PURE).
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The time zones of a calendar: by name where the name is known, else as the file itself describes them (PURE).
 
 use std::collections::BTreeMap;

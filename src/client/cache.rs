@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The last copy of site and board on the device's disk, so that it starts without a server.
 
 use std::fs::File;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What a process costs, read from its own entries in `/proc`; nothing where there are none.
 
 use std::fs;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! How a device does: what its threads leave here for the reports, and what comes of it. Leaving something waits for
 //! nothing but a lock held for moments, and wakes no renderer.
 

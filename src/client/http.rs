@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Carries out what the link orders: one thread reads the stream, one sends requests; a third tells how the device does.
 
 use std::collections::VecDeque;

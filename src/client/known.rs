@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! By what a server knows this machine again: the cookie that a login leaves, one file a server, for this user alone.
 
 use std::fs;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The link of a device to the server as a state machine (PURE): moments and events in, orders out.
 //!
 //! It knows no clock and no network: `http` (or a simulation) carries out its [`Order`]s, tells it what came of them,

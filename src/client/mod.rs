@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! How devices talk to the server: `link` decides (PURE), `http` carries it out in ureq threads; `health` is what they tell
 //! of themselves.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Reads server-sent events out of bytes as they come, cut anywhere (PURE; WHATWG HTML, "Server-sent events").
 
 /// Most bytes of one event; a board is a few thousand.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! One of the staff at the server: logs in, reads the office, publishes layouts. Every request waits for its answer.
 
 use std::path::Path;

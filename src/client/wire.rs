@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The HTTP contract as a device speaks it: requests to the server, and its answers.
 
 use std::io::Read;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Simulated citizens with an appointment: they book a little ahead, most come, and check in by their code.
 
 use std::collections::VecDeque;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The chances of a demonstration, from one seed.
 
 /// A generator that the seed decides (splitmix64).

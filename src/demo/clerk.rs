@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A simulated clerk at a desk. Where a person works at the same desk, the clerk stands back.
 
 use serde::de::IgnoredAny;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The server as the demonstration talks to it: questions and commands, and what can come of them.
 
 use std::time::Duration;

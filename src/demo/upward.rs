@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What a simulated clerk does beyond the desk: passes visits on, settles the Help Point's cases; and what citizens say of it.
 
 use serde::de::IgnoredAny;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The voice of a display: says the number that is shown, after its chime, and falls silent when it is shown no more.
 
 use std::path::PathBuf;

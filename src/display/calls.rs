@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The next call has its turn: chime, brightness, the slide into the list.
 
 use std::f32::consts::TAU;

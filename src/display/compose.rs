@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Puts what the display knows into the words that its panels show.
 
 use bevy::prelude::*;

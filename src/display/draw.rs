@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Draws the screen's layout: once, and anew when the layout or the window's size changes.
 
 use std::collections::BTreeMap;

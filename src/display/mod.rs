@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The waiting room's screen: which number is called to which desk, shown and heard.
 
 mod announce;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Which call is shown and announced when: each once, in order, alone for a while; no clock, no bevy (PURE).
 
 use std::collections::VecDeque;

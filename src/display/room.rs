@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What the display knows: the site, the board, how the link stands.
 
 use std::sync::Arc;

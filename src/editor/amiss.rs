@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What goes wrong outside, in the reader's words: a server that does not answer, a disk that does not give.
 
 use std::io;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Takes in what comes back from outside.
 
 use std::sync::Arc;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The editor as an app: its window, its threads, its moments.
 
 use std::path::PathBuf;

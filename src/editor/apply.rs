@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Carries out what somebody wants: the one place that changes the editor's state, and tells what is to be done outside.
 
 use super::edits::draw;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The top bar: undo, which screen, samples, rehearsal, and the one button that publishes.
 
 use bevy_egui::egui::{Align, Color32, ComboBox, FontId, Layout, Response, RichText, Ui};

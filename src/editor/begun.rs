@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! An editor in the midst of its work at the sample office, at a frozen time: for pictures and tests.
 
 use jiff::Timestamp;

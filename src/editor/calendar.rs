@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A month to choose a day from, by pointer or keys: weeks begin on Monday.
 
 use bevy_egui::egui::{

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The called number's own settings: how high its figures are, in which languages it is announced, how long it stands out.
 
 use bevy_egui::egui::Ui;

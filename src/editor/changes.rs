@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What differs between two arrangements, in the reader's words: a line each.
 
 use super::say::Say;

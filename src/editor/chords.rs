@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Input as it came: egui is told of each key with what was held when it was, and of each press with where the pointer
 //! was, however much of it falls into one frame. `bevy_egui` 0.42 says of all keys of a frame what is held at its end, and
 //! tells of keys apart from the pointer: a chord shorter than a frame would be a letter, and a letter typed right after a

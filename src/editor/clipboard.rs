@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The clipboard: what is copied or cut in a field can be pasted into another, and into other programs' windows.
 
 use bevy::prelude::*;

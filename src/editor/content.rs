@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Every kind of panel's own settings.
 
 use bevy_egui::egui::Ui;

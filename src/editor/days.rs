@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Fields for days and times: what they show is what stands behind them; what cannot be read is red, and says why.
 
 use bevy_egui::egui::{Align, Id, Label, Layout, Sense, Ui, UiBuilder, vec2};

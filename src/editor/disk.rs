@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What the editor reads of this machine's disk: folders to choose a picture from, and the picture that was chosen.
 
 use std::fs;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Drafts on this machine's disk: whole or not at all, found again after a power cut.
 
 use std::collections::BTreeMap;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Edits of the draft, as somebody wishes them: each is one step back.
 
 use super::apply::settle;

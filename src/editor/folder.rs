@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Layouts in a folder of files, without a server: read with the site's own checks, written whole or not at all, with the
 //! comments that stand in them.
 

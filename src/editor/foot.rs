@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The foot: when the draft was kept, what is shown where.
 
 use bevy_egui::egui::{Align, Label, Layout, Ui};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The pictures that can be chosen: what the office's `media/` holds, fetched once, and again where one changed.
 
 use std::collections::BTreeMap;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What somebody has chosen for their editor is found again at the next start: the language of its window.
 
 use std::fs;

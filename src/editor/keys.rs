@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What the keys do while no field is being written in.
 
 use bevy_egui::egui::{Context, Event, Key, Modifiers};

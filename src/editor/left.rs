@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The left side: what can be added, and what stands on the screen.
 
 use bevy_egui::egui::Ui;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! How well what is drawn can be read, while it is drawn.
 
 use bevy_egui::egui::{Id, Ui};

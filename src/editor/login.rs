@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The door: which server, whose account; also where a session is over in the midst of the work.
 
 use std::path::Path;

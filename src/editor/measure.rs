@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Measures the texts that the display's own panels have laid out: their height, contrast, and whether they fit.
 
 use bevy::ecs::system::{RunSystemOnce, SystemParam};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Staff arrange what the screens show: the editor of layouts (`spazio editor`).
 
 mod amiss;

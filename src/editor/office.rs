@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The office outside the window: a thread that talks to the server, or reads and writes a folder, and answers.
 
 use std::path::{Path, PathBuf};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A picture is brought from this machine's disk: which file, under which name; once it is there it is used.
 
 use std::path::{Path, PathBuf};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The screen as it will be: the display's own panels, drawn into a picture that stands on the stage.
 
 use std::collections::BTreeMap;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Publishing: what the form says is judged before it is sent.
 
 use jiff::Timestamp;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The editor for who does not see it: what screen readers ask goes to egui, the window is named in the editor's
 //! language, and what was told last is said by a line of its own.
 

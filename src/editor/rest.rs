@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The window rests while nothing changes: where egui wishes to be drawn again later, that moment wakes the app; nothing is
 //! drawn until then.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The right side: settings of what is chosen, and how well it can be read.
 
 use bevy_egui::egui::Ui;

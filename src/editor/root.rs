@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The editor's window as a whole: every panel is a function of the state that tells what somebody wants.
 
 use bevy_egui::egui::{CentralPanel, CornerRadius, Frame, Margin, Panel, Popup, TextureId, Ui};

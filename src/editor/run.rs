@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Starts the editor in a window of its own.
 
 use std::path::PathBuf;

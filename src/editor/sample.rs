@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What the preview shows: a usual morning, the server's board, or the worst that can come.
 
 use jiff::{SignedDuration, Timestamp};

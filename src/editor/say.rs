@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The editor's words in its window's language.
 
 use fluent_bundle::FluentValue;

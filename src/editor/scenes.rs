@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The editor's scenes by name, with the sample office and frozen data and time.
 
 use std::sync::{Arc, Mutex};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What scrolls in the editor, all of it: its bar is seen where there is more, and what gets the keys is scrolled to.
 
 use bevy_egui::egui::scroll_area::ScrollAreaOutput;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The stage: the screen as it will be, with frames and handles to move and resize what stands on it.
 
 use bevy_egui::egui::accesskit::Role;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What the editor knows: plain data, changed by nothing but [`super::apply`].
 
 use std::collections::BTreeMap;

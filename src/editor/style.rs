@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The editor's look in egui's terms: fonts, colours, sizes, all from the theme.
 
 use std::sync::Arc;

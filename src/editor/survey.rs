@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Measuring every layout of a draft in every language before it is published: of which draft on which glass it was, and
 //! what came of it.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Over the stage: the usual layout and those for their times.
 
 use bevy_egui::egui::accesskit::Role;

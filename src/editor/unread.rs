@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What was typed as a day or a time and is none: it stays in its field, nothing stands behind it, and nothing is published
 //! until it is mended.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Settings of the layout as a whole: colours, grid, times.
 
 use bevy_egui::egui::Ui;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What the editor's panels are made of: buttons, rows of settings, strips that tell how something does.
 
 use bevy_egui::egui::accesskit::Live;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What somebody at the editor wants done, and what has to be done for it outside: both are data.
 
 use crate::api::{Board, LayoutHistory, LayoutVersion, Problem};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The processes of the mode without arguments: started, started again when they end, ended together.
 
 use std::process::{Command, Stdio};

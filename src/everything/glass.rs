@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Where the windows open: on the desktop there is, or on virtual displays where there is none.
 
 use std::io::{BufRead, BufReader};

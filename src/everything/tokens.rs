@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What the mode without arguments needs to get in: device tokens and a first account, made on the first start.
 
 use std::fs;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A way as numbered steps for somebody who stands facing a kiosk (at most seven, kiosk/manual/standards.md,
 //! "Directions").
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The floor turned so that up is ahead of who stands at a kiosk: rectangles and points in a unit box.
 
 use super::{Floor, PlaceId, Room, Way};

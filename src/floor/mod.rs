@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The floor as a graph: places, walkways, the shortest step-free way, directions as steps (PURE).
 //!
 //! Metres; x grows to the east, y grows to the north; a facing is in degrees clockwise from north.

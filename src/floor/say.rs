@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Steps in words.
 
 use super::{Floor, PlaceId, Side, Step};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The shortest way between two places.
 
 use std::collections::{BTreeMap, BTreeSet};

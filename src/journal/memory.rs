@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A journal in memory, for tests and rehearsals.
 
 use std::collections::{BTreeMap, HashMap};

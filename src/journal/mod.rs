@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The durable record of the office: entries appended whole, in order, before anybody is answered.
 
 pub mod memory;

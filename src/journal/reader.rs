@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Reads along in a journal beside the one that appends to it: whole days, years, without holding anybody up.
 
 use std::path::{Path, PathBuf};

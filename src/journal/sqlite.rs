@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The journal in SQLite: WAL, synchronous=FULL, one writer; read along by backups.
 
 use std::fs::{File, TryLockError};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Where panels go: aligned with each other, a step by an arrow key, into the first free room (PURE).
 
 use super::edit::{Change, Place};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Faults of layouts that keep them from being used.
 
 use std::collections::BTreeSet;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What differs between two arrangements (PURE): for whoever publishes second, and for a look back at a version.
 
 use super::edit::Place;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Edits of an arrangement as commands that can be undone (PURE): whoever draws a screen says what is to change; a change
 //! that would leave panels overlapping or outside is refused and changes nothing.
 

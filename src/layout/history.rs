@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Which version of a screen's arrangement is shown when (PURE): published, timed, on trial, taken back. Nothing is ever
 //! deleted.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Heights of letters in millimetres, from how far they can be read, and their contrast (kiosk/manual/standards.md,
 //! "Display", "Touch").
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What a screen shows where (PURE): a grid of cells with panels, and which of several such layouts when.
 
 pub mod arrange;

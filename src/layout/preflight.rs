@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What staff are told of a draft before it is published (PURE): texts too small for the last row, faint, cut or with
 //! letters that no font has; calls that nobody would see. Whoever draws the screen measures its texts.
 

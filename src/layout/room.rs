@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Making room (PURE): neighbours give way to a panel as far as they stay large enough to be read; where none can, panels
 //! change places, or the panel goes to the nearest edge where they can.
 

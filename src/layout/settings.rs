@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What a panel is set to, setting by setting, and what of it another has otherwise (PURE).
 
 use jiff::civil::Date;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Layouts to begin with (PURE): for a waiting room's screen lying or upright, a corridor at the offices, a desk.
 
 use super::{CalledSettings, Content, Ground, Layout, Panel, Theme};

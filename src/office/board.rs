@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What may be known of the state: by a screen (the board), a desk, a ticket's holder (pure, derived).
 
 mod desk;

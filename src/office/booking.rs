@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A booked appointment: a service at a time, under a code. Nothing of whoever comes (pure).
 
 use jiff::Timestamp;

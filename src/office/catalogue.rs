@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What the office offers: services, desks, hours and the rules it may set (pure data, made by `site`).
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What can be asked of the office, by whom, and why it may be refused (pure).
 
 use std::collections::BTreeMap;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Decides a command by the rules: into events, the answer it had before, or a rejection (pure).
 
 mod bookings;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Which ticket is next: the smallest reference time less head start of all a desk can serve (pure).
 
 pub mod rule;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What happened: the journal's entries, from which all state is folded (pure).
 
 use std::collections::BTreeMap;

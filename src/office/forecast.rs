@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! How long a ticket will wait: the office's own rule, replayed many times from its present state (pure).
 //!
 //! `experience` sums what the journal shows of the last twenty days, `learned` makes laws of it, `present` turns the

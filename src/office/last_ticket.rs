@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Whether who takes a ticket now is still served before closing (pure).
 
 use jiff::{SignedDuration, Timestamp};

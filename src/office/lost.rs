@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Numbers that people hold and the journal does not know: it was restored from an older copy (pure).
 //!
 //! Every board tells which number was given last, and devices remember the highest they were told of a day. Where one

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The rules of the office (PURE): no clock, no randomness, no files, no network; time and ids arrive as data.
 //!
 //! `decide` turns a command into events or a rejection, `State::apply` folds them, `board` derives what a

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! How a visit was: stars and one choice, of a visit, never of a worker (pure). Shape: the Italian national standard for
 //! digital services, worded for a counter.
 

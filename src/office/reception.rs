@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Who is behind the turnstiles: visitors, their badges and passes. Badges, never names (pure).
 
 use std::fmt;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Why a command is refused (pure).
 
 use jiff::civil::{Date, Time};

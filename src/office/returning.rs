@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What goes on when the office returns to a day because its clock was wrong (pure).
 //!
 //! A clock that ran ahead opened a day that had not come: the queue of the real day expired, its numbers began anew, and

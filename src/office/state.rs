@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The office's state: nothing but the fold of events (pure).
 
 mod bookings;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Where staff work, and which of their commands can be taken back there (pure).
 
 use serde::{Deserialize, Serialize};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A ticket: its number, its class and where it stands on its way (pure).
 
 use std::fmt;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A visit: one citizen's way through the five levels of access under one number (pure).
 
 use std::fmt;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The QR code on a ticket: whole dots a module, read by a phone held over it.
 
 use fast_qr::{ECL, QRBuilder};

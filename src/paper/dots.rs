@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A picture of black and white dots, as a thermal printer burns it.
 
 /// Rows of dots, packed eight to a byte, the most significant bit leftmost; a set bit is black.

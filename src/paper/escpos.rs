@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A ticket as the bytes that thermal printers take (ESC/POS; kiosk/manual/standards.md, "Paper").
 //!
 //! Written here and not by crate `escpos`: a ticket is one picture, and what we need of the language are two commands

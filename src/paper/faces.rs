@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The fonts of paper: those that every ticket needs, and those of a site; as parley shapes with them and strokes are drawn from them. A font
 //! lies in memory as its file alone: each letter's outline is read when it is printed.
 

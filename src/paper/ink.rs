@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Shapes of dots: areas, frames, discs, dashed rules.
 
 use super::Dots;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Letters of dots: text shaped and broken into lines by parley, glyphs in black and white.
 
 use std::collections::HashMap;

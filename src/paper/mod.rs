@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The paper ticket: its picture in black and white dots, the same for the glass, the folder and the printer.
 
 mod code;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The plan on a ticket: rooms, turnstiles, the way as dots with its arrow, "you are here".
 
 use super::Dots;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A picture of dots as a PNG file, and back.
 
 use std::io::Cursor;

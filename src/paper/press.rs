@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The press: a ticket's words set on paper of a width, from the number down to what stands below the last rule.
 
 use std::path::Path;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A printer: how it is, and how a ticket gets onto its paper, by whatever way the site names.
 
 mod address;

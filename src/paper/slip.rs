@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What a paper ticket says, in words and as a plan of the floor; nothing of how it is drawn (pure).
 
 use std::ops::Range;

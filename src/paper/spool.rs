@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The print queue: tickets wait for the printer on disk, are printed at most once by themselves, and everybody knows
 //! what became of each.
 //!

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Letters as they cover dots: one outline of a font, filled by zeno; nothing is kept from letter to letter.
 
 use skrifa::instance::{LocationRef, Size};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The pictures of published versions, kept by their bytes: a version comes back with its own, whatever lies in the site's
 //! `media/` by then.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The period before, to compare with (pure).
 
 use std::borrow::Borrow;

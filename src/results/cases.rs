@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What came of visits that went up a level (pure).
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! One day's visits, escalations, case news and openings of turnstiles, folded from the journal's entries (pure).
 
 mod awaited;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Figures as CSV for programs: each table of the results, and a year's figures as they may be published (pure).
 
 use csv::Writer;

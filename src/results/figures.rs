@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The figures of a set of visits: counted, then told as far as they may be (pure).
 
 use std::collections::BTreeMap;

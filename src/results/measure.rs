@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Medians, percentiles, shares, and what must not be told because too few are behind it (pure).
 
 use serde::{Deserialize, Serialize};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What the journal tells of a stretch of days (PURE): figures and nothing else, never of a worker.
 //!
 //! What each figure means, and no more than that:

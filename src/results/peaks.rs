@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! When people come and how long they wait: by day of the week and hour of the office's own clock (pure).
 
 use std::collections::BTreeMap;

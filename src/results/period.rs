@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Which days are looked at, how they are cut, and by what visits are grouped (pure).
 
 use jiff::ToSpan;

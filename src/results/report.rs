@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! All figures of a period: the whole, by cut of the period, by group, escalations, flows, targets missed (pure).
 
 use std::borrow::Borrow;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The tables of the results, field by field: what each is made of, before anybody says how it is written (pure).
 
 mod table;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Where the office's targets were missed (pure).
 
 use serde::{Deserialize, Serialize};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! "What if": days of the journal run again by the rule, with a desk closed or serving more (pure).
 //!
 //! Citizens come when they came and take as long as they took; whoever was called in vain is so again, and comes back

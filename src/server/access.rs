@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Who may do what: one table of roles, one guard before every route of the API.
 
 use std::net::IpAddr;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Texts as parts of addresses: what is no plain letter is written by its bytes (RFC 3986, 2.1).
 
 /// A text as one part of a path, or as a value behind `?`.

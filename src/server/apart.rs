@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What is personal and must not enter the journal: kept apart, encrypted, and erased after its term.
 //!
 //! One small file each under `apart/<kind>/`: when it was kept (8 bytes), a key of its own, sealed under the key in `apart.key`

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Who has the page of which desk open now: colleagues at one desk are told of each other. Kept in memory alone.
 
 use std::collections::BTreeMap;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! How long a request may take: its body as long as it comes on, and then the answer its own time.
 
 use std::sync::{Arc, Mutex, PoisonError};

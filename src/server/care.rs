@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! How a screen does, judged from what it tells and what it does not tell: moments in, findings out.
 
 use jiff::{SignedDuration, Timestamp};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The site as devices get it: what its files say, with the layouts that were published for this moment.
 
 use std::collections::BTreeMap;

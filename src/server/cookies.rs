@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Cookies: how ours are read and written.
 
 use axum::http::{HeaderMap, header};

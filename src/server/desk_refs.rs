@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! How staff name tickets: by a reference that tells nothing of the ticket's own id, which only its holder knows.
 
 use std::io;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What is told back of what somebody sent: short, and with every sign in sight.
 
 /// Most letters of one name or value.

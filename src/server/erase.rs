@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Keeps the terms of personal data: erases what was kept apart long enough, and says so in the journal.
 
 use std::time::Duration;

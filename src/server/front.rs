@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The server's front to the networks: which names it answers to, and what changes where a proxy before it speaks TLS.
 
 use std::net::IpAddr;

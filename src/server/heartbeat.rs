@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The heartbeat of every stream: first of all, and then again and again, the office's time.
 
 use std::convert::Infallible;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Days as figures need them, read beside the engine: a day that is over is folded once and kept.
 
 use std::collections::BTreeMap;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The door for connections: a bounded number, a share for each machine, none of them idle or undecided for long.
 
 mod request;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What is said of numbers that people hold and a restored journal does not know: which, and what to do for these people.
 
 use std::collections::BTreeMap;

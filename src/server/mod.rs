@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The server: engine, router, stream, auth, pages.
 //!
 //! | file | owns |

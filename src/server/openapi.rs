@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! OpenAPI, made from the route table: what is routed is described, and nothing else.
 
 use axum::http::Method;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! How fast one info point gives out tickets: a citizen takes a while, a stolen token does not.
 
 use std::collections::BTreeMap;

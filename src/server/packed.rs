@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Text goes over the line packed, for whoever can unpack it; streams, pictures and short answers go as they are.
 //!
 //! Packing tells an eavesdropper the length of what repeats, so that somebody who makes a victim's browser ask for

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Passes as signed codes: what a QR carries, bound to a visitor, a destination and a time.
 
 use std::io;

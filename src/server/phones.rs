@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Tickets' pages on phones: what each shows is worked out once per change, however many phones look at it.
 
 use std::collections::HashMap;

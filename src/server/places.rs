@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Places among the streams: every screen of the site has its own, all others share the rest, and nobody takes it all.
 
 use std::collections::{BTreeMap, VecDeque};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Every error an HTTP client sees: `application/problem+json`, titled in the reader's language; for a person's browser, a page.
 
 use std::time::Instant;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! QR codes as SVG, for pages that print.
 
 use std::fmt::Write as _;

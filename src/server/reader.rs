@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The language of whoever reads, by what their browser asks for.
 
 use axum::extract::FromRequestParts;

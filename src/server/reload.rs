@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Follows the site's files: a faultless change is taken over, a faulty one is told and the site before it stays.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The server as one service: the routes of the table behind their guards, bounds and headers, and the pages.
 
 mod table;

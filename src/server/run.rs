@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! `spazio serve`: from the options to a running server, and to a clean end.
 
 use std::io::{self, Write as _};

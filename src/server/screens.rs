@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What the screens do: which are connected, what each tells of itself, which call it has shown, its last pictures.
 
 use std::collections::BTreeMap;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Files for this user's eyes only: written whole, made with random bytes where there is none.
 
 use std::fs::{self, File};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The security log: who came in, who was refused, what was changed; in files of its own, for a term of its own. What
 //! somebody does again and again is summed up, what strangers cause stands in a file apart, and a full file lets go first
 //! of whoever has most in it: nobody pushes out what others did.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The site the server goes by, its version, and the faults of a change that was not taken over.
 
 use std::sync::{Arc, PoisonError, RwLock};

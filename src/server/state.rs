@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What every handler may use: the engine, the site, who is who, the screens, the words.
 
 use std::sync::Arc;

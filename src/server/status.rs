@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! How the server does: `/healthz` for whoever watches over it, `/metrics` for Prometheus.
 
 use std::collections::BTreeMap;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Warnings that strangers can cause: the first of a kind at once, then their number once a minute, so that nobody fills
 //! the log.
 

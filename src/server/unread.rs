@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What a request lacks or has too much, where its address or its form could not be read: in the reader's words.
 
 use axum::http::{HeaderMap, StatusCode, header};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! From where a request comes: the peer, or what a proxy on this very machine says of its own.
 
 use std::convert::Infallible;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What a site must hold: the checks of `spazio check`, each with a fault of its own.
 
 mod office;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The letters of a file: UTF-8 as it should be, or what another program has saved.
 
 use std::io;

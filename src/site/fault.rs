@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What is wrong with a site: the file, the line, the thing and the remedy, in words from `assets/locales`.
 
 use std::fmt;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A font's file of a site's own: whether screens and paper can draw with it, and in which form they are given it.
 
 mod rules;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What each file of a site may hold, as data: names, kinds, and the ranges that somebody can mean.
 
 mod judge;

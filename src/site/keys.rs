@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The keys of an info point as data: which key of which keypad does what. Assistive keypads are USB keyboards.
 
 use std::collections::{BTreeMap, BTreeSet};

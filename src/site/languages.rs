@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Languages that a site brings itself: `languages/<tag>/*.ftl` over our catalogues, and the font their letters need.
 
 use std::collections::BTreeMap;

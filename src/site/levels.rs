@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The five levels of access as data: who passes visits on to whom, the Help Point's lists, reception and turnstiles.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What is asked, measured and kept, and for how long: ratings, targets, terms, as data.
 
 use serde::{Deserialize, Serialize};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Pictures of a site: PNG, JPEG and WebP files in its `media/`, handed to devices with the rest of it. What an image file
 //! claims is believed only within bounds.
 

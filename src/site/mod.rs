@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! An office as data: reads and checks `kiosk/site`; every fault at once, each with file, line and remedy.
 
 pub mod check;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What somebody may have meant: the nearest of the words that are known.
 
 use strsim::damerau_levenshtein;

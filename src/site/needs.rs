@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Needs: what people come for in their own words, and where each leads.
 
 use std::collections::BTreeSet;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A screen's ticket printer as data: how it is reached, its paper, the bytes its model speaks.
 
 use std::net::SocketAddr;

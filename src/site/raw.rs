@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The site's files as they are written: with the place of every value, before anything is checked.
 
 use std::collections::BTreeMap;

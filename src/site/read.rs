@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Reads a site directory: every fault at once, each with file, line and remedy.
 
 use std::collections::BTreeMap;

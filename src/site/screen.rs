@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A screen as data: its glass, where it hangs, what it shows and how it is used.
 
 use std::collections::BTreeMap;

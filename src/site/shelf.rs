@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The pictures that lie in a site's `media/`: what can be shown, what is faulty and why, and a new one put beside them.
 
 use std::collections::BTreeMap;

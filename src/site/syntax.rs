@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Reads what is TOML of a file that is not all of it: a line that cannot be read is told and taken out, and the rest is read.
 
 mod line;

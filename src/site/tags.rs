@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Languages' tags: two letters where ISO 639-1 has them, else three.
 
 use std::collections::HashMap;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The texts of a site that citizens read on an info point.
 
 use super::{Goal, Office, Site};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What lies in a site's folder and is read by nobody: a name with a slip of the pen, a file of another kind.
 
 use std::path::Path;

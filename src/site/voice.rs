@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! How an office speaks, as data: languages, synthesisers, how loud when, recordings of its own.
 
 use std::collections::{BTreeMap, BTreeSet};

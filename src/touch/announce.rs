@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What a screen reader is told of the info point. A page that comes takes the focus to its heading, which every reader
 //! follows, and is said by a line that readers of today follow, too; so are a question, hits and what is typed. Without
 //! a reader none of it happens.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The model in the app: news, taps and time go in, requests go out; the glass the pages are drawn for.
 
 use std::sync::Arc;

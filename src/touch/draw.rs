@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Draws a page anew when it or its settings change; what only counts on is changed in place by `live`.
 
 use std::sync::Arc;

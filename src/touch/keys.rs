@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Keys alone: they move the focus, press and go back, as the screen's file says; repeats are ignored.
 
 use accesskit::Action;

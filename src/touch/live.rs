@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What changes on a page while it stands: the clock, counts, waits and countdowns, in place.
 
 use std::time::Duration;

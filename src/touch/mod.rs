@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The info point: `model` decides what page is shown (PURE); the rest draws it.
 
 pub mod model;

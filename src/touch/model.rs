@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The info point's pages (PURE): what a tap, a piece of news or the time makes of what is shown.
 //! Time is milliseconds of any steady clock; ids come from outside. What a page shows is a function of [`Model`].
 

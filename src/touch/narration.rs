@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What is said of the glass, and when: pages that come, the focus, changes, the question whether somebody is there.
 
 use std::sync::Arc;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The info point's printer: draws tickets, hands them to the print queue, tells glass and server what becomes of them.
 
 use std::path::PathBuf;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A code reader types what it reads, faster than any hand, and ends with what it is set to.
 
 use bevy::input::ButtonState;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What a page is drawn from: the model, the words of its language, the glass and who can reach what on it.
 
 use bevy::prelude::*;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The info point's voice: says what there is to say of the glass, falls silent at any input, and tells when there is none.
 
 use std::time::Duration;

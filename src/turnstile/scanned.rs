@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The codes that a reader types or sends, taken from its bytes: whatever ends one, whatever stands before it (PURE).
 
 use std::io::{self, BufRead};

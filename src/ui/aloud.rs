@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What is drawn, in words and in reading order: one source for speech and for screen readers, so that neither says
 //! anything else than the glass.
 

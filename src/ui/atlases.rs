@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Pictures of letters that no text shows any more are let go: bevy keeps one atlas for every size of every font it has
 //! ever drawn, a MiB each and another for the graphics card, and a screen that fits its words into layout after layout asks for ever new sizes.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Pictures: of a scene without a window, and of the window when the server asks what is shown now.
 
 use std::collections::BTreeSet;

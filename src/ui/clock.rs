@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What time it is: the office's, as far as it is known; frozen for pictures. And how long the app has run.
 
 use std::time::{Duration, Instant};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What of a picture is new (PURE): two pictures as lists of drawn things from back to front, and where they differ.
 
 use std::collections::HashMap;

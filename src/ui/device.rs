@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Starts a screen with a window of its own: the same way for the waiting room and the info point.
 
 use std::path::PathBuf;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What a screen leaves for its reports: whether it has a window and loudspeakers, what draws it, errors of drawing.
 
 use bevy::audio::AudioPlugin;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A border is hollow: only its four sides are drawn, not the whole box with nothing in its middle. Where the processor draws,
 //! that is a third of a page's picture.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The link to the server in bevy's terms: news come as messages, what a screen asks goes out; or both by a test's hand.
 
 use std::sync::mpsc::{Receiver, Sender, channel};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Bevy, shared by all screens: the look, fonts, widgets, panels, the link to the server, sound, pictures.
 
 pub mod aloud;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A screen shows its name over everything for a while, so that staff find it in the room; a finger sends it away.
 
 use std::time::Duration;

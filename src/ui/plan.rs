@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Draws a plan of the floor: rooms, the way as dots, "you are here"; up is ahead of who stands before the screen.
 
 use bevy::ecs::system::EntityCommands;

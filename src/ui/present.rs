@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What has really reached the glass: calls are reported as seen only after the frame that shows them was presented.
 
 use std::fs::File;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! QR codes on the glass: whole pixels a module, dark on white in every theme, with the quiet zone readers need.
 
 use bevy::asset::RenderAssetUsages;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Which way a screen is read: what is laid out from left to right is mirrored here, in one place, where a language is
 //! read from right to left.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Draws what has changed: the picture of before is kept, and only its parts that look otherwise are drawn over. A frame in
 //! which nothing looks otherwise is not drawn at all. Without a graphics card that is most of what a screen costs.
 //!

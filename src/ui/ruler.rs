@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Measures text before it is laid out, so that it can be fitted into its place.
 
 use bevy::ecs::system::SystemParam;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Sleeps when nothing changes: the next moment at which anything on the screen has to change wakes the app.
 
 use std::sync::atomic::{AtomicBool, Ordering};

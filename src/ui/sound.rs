@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What is heard: the chime before a call, two tones made here, and speech; a screen without loudspeakers goes on in
 //! silence.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A tap that begins and ends between two pictures is a tap all the same: bevy gives the end of a press to what lay under
 //! the pointer a picture ago, which may have been nothing. What follows a press waits for the next picture.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Fonts, icons and text: loaded whole before the first frame, so that no text is ever shown as boxes.
 
 use std::collections::HashMap;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Which words on a page are of another language than the page, so that another voice says them (PURE).
 
 use std::collections::BTreeMap;

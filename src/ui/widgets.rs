@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Widgets as functions that return a bundle: cards, buttons, headings; and the painting of their states.
 
 use bevy::input_focus::{InputFocus, InputFocusVisible};

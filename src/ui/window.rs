@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The window: full screen on the monitor named in the screen's settings, or any; it outlives its monitor.
 
 use bevy::app::PluginGroupBuilder;

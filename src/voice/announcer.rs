@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A display's announcements: made ahead from the site's recordings or by its synthesisers, handed out when their call's
 //! turn comes.
 

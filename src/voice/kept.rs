@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Sounds kept on the device's disk, so that each is made once: bounded, written whole or not at all, made anew if damaged.
 
 use std::fs::{self, File};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Announcements, spoken offline: what is said of a call, who says it, and what was said before kept on the device.
 
 mod announcer;

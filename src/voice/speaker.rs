@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Speech on demand, for who does not see the screen: one text at a time, silent at once when told, repeated, as loud as
 //! wanted. It plays nothing itself: what is to be played it hands out.
 

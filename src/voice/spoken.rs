@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What is said of a call: its number as people say it, and the place, each in a language that has the words (PURE).
 
 use crate::api::Call;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Runs a synthesiser: text goes in, a sound comes out, in bounded time and size; whatever it does, nothing of it is left.
 
 use std::io::{self, Read, Write};

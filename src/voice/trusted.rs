@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Which synthesisers this machine runs: what a site names comes over the network, and a command from there could be any.
 
 use std::path::{Path, PathBuf};

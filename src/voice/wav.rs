@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Sounds as they are kept and played: read from any WAV within bounds, refused where they are rubbish.
 
 use std::borrow::Cow;

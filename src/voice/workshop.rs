@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Makes sounds ahead and on demand: a thread a language, so that a synthesiser that hangs keeps no other from speaking.
 
 use std::collections::{BTreeMap, VecDeque};

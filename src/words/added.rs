@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What a site adds to the catalogues: files of its own over ours, a broken one told and used as far as it can be read.
 
 use std::collections::BTreeMap;

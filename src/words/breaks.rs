@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Where a text may be broken into lines: at spaces, and between the signs of scripts that have none (PURE).
 
 use icu_segmenter::LineSegmenter;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Dates and times as people read them.
 
 use jiff::Zoned;

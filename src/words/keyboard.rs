@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The keyboard on the glass, as a language's catalogue describes it.
 
 use std::collections::BTreeMap;

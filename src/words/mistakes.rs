@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What a translator's text asks for that nobody gives it: a variable, a text, a function of another name. PURE.
 
 use std::collections::BTreeSet;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The words that people read: Fluent catalogues from `assets/locales`, one folder a language, Italian behind all.
 
 mod added;

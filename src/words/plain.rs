@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What people type, as it may be kept and shown to others: without signs that nobody sees and that change how the rest is
 //! read. PURE.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The forms that words take beside numbers, by language, and what a text has of them. PURE.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Who reads which room of the catalogues: citizens' rooms are whole in every language, staff's in Italian and English.
 
 /// What citizens meet: info point, ticket, phone, waiting room, second screen, turnstile.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A text in several languages, as site data carries it (pure).
 
 use std::collections::BTreeMap;

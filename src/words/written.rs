@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Days and times as people write them: read in every usual form, written in the one the pages use.
 
 use jiff::civil::{Date, DateTime, Time};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Who may do what: every role at every route, tokens, logins, foreign pages.
 
 use axum::body::Body;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! An office in a test: a small site, a clock one sets, the router driven in this process.
 
 use std::collections::BTreeMap;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Booked appointments in files, as programs write them: tables and calendars, with all their faults.
 
 use jiff::civil::{Date, date};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Booked appointments from outside: the API, files over HTTP, the check-in.
 
 use axum::body::Body;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! `spazio bench`: one line of figures, and nothing left behind.
 
 use std::process::Command;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The staff's pages in a real Chromium, against a real server process.
 
 mod account;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The screens' care: reports, silence and standstill judged by the office's clock, names, small pictures, figures.
 
 use axum::body::Body;

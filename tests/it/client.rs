@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The client's threads against a small server of bytes: cut chunks, cut connections, refusals, lost replies.
 
 use std::io::{Read, Write};

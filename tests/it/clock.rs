@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The office's clock where the machine's jumps: which time is believed, who says so, and the way back to the right day.
 
 mod changed_site;

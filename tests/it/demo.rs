@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The demonstration: citizens and clerks as HTTP clients of a real listener.
 
 use std::net::{Ipv4Addr, TcpListener};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A desk's lists over HTTP: its board is small however many wait, and everybody is found in pages.
 
 use axum::http::StatusCode;

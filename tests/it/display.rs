@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The display without graphics: what it says for what it hears, and whether it can be read from afar.
 
 use std::time::Duration;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The engine: one append for a batch, and nothing lost or doubled whatever the journal does.
 
 use crate::settled::served;

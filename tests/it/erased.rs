@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What was erased after its term is gone from the disk: from every file of the data folder, while the server runs and after
 //! it has ended.
 

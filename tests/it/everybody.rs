@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! `spazio check` and `spazio check --access` on an installer's own site: what is measured there, and what is said of bad
 //! input.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Needs are found by what people type, however they type it.
 
 use std::sync::LazyLock;

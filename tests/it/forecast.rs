@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Waits foreseen from the office's state: what people are told, and what is said of bad input.
 
 use crate::settled::served;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The API as its own description tells it, asked by schemathesis (PyPI) for strangers and for every role: no answer is the
 //! server's own failure, none has a status or a shape that the description does not know. In two minutes at most.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Heard by a screen reader: real windows on a real accessibility bus, found, worked and heard as a reader does.
 
 mod bus;

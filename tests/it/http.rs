@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The HTTP contract, driven in this process.
 
 use axum::body::Body;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! One conformance suite for every kind of journal, and what SQLite must bear besides.
 
 use std::path::Path;

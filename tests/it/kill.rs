@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A power cut under load, twenty times: nothing that was answered is lost, no number is given twice.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Layouts: edits that can be undone byte for byte, versions that are shown at their times, files that say the same.
 
 mod preflight;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Letters of a site's own font on the glass, beside pictures of them that HarfBuzz's own program made.
 
 use bevy::prelude::*;

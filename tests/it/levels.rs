@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The rules beyond the desks: visits that go up the levels, cases over days, visitors and passes, ratings.
 
 use crate::settled::served;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The link's promises, one event at a time: no clock, no network.
 
 use std::time::Duration;
@@ -132,7 +133,6 @@ impl Device {
         self.elapsed = until;
         said
     }
-
     fn read(&mut self, orders: Vec<Order>) -> Vec<String> {
         let mut said = Vec::new();
         for order in orders {

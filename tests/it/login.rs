@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Coming in and being let out: brakes that keep no clerk out, sessions that end, passwords of one's own.
 
 use std::time::Duration;

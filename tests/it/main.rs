@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! One test binary for everything that crosses a module's border.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 

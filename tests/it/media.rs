@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The pictures of a site over HTTP: listed with what is faulty, brought, never replaced; hostile ones stay outside.
 
 use std::fs;

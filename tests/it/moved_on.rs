@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Rules for what meets something else than it was meant for: two pages at one desk, a desk or a site that is gone, a
 //! case that is opened anew, a code of before, a rating by somebody else.
 

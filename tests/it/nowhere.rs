@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Addresses that nothing answers under: a page for people, a problem for programs, the way on where it is certain.
 
 use axum::body::Body;

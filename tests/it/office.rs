@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The rules of the office: one by one, and over any sequence of commands.
 
 mod booked;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The phone's script as an old phone reads it: syntax and interfaces that Safari 12 and Chrome 70 have.
 
 use tree_sitter::{Node, Parser};

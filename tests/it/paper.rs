@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The paper ticket says what it must, looks as it was approved, and can be read by eye and by phone.
 //!
 //! `SPAZIO_BLESS=1` approves what is drawn now; look at the pictures before you commit them.

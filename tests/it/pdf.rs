@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Reads the words of what Chromium printed: enough of PDF for that, and no more.
 
 use std::collections::HashMap;

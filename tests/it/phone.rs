@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A ticket's page on its holder's phone: what it says, what it carries, who may look, how many.
 
 mod standing;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The printer, its queue and the emulated printer that is a process of its own.
 
 mod hard;

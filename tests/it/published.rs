@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What screens show is published, timed, tried and taken back; it survives power cuts and restarts, and reaches screens.
 
 use std::fs;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The reception and the turnstiles over HTTP: passes and what they are worth, names kept apart, terms that are kept.
 
 use std::io::{BufRead, BufReader, Write};

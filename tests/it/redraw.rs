@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What has changed is drawn, and nothing else; the glass looks as if all had been drawn.
 
 use std::time::Duration;

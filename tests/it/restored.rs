@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! An older copy of the data folder is put back during the day: nobody gets a number that somebody else holds.
 
 use std::net::TcpListener;

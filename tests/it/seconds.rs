@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Desks' second screens: a session of their own, good for one desk's number and rating, and for nothing else.
 
 use axum::body::Body;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A ticket's id is its holder's secret: staff work with tickets, and can do nothing in their holders' name.
 
 use axum::body::Body;

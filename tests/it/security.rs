@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The security log: what stands in it, and what never does.
 
 use axum::body::Body;

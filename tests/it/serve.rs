@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! `spazio serve` as a process: how it starts, why it does not, how it follows its site, how it ends.
 
 use std::io::{BufRead, BufReader, Read, Write};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What a clerk says of a ticket that was called, before the next thing is done.
 
 use spazio::office::{Action, Became};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Every scene of every screen looks as it was approved: pictures in `tests/snapshots`, compared with a tolerance.
 //!
 //! `SPAZIO_BLESS=1` approves what is drawn now; look at the pictures before you commit them.

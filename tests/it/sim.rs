@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A day that goes wrong, from one seed: the real engine, the real links, and between them everything that can fail.
 //!
 //! A failure prints its seed and the command that plays it again.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A site is read whole or not at all, and every fault is told with file, line and remedy.
 
 mod fonts;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Windows of every size, without a window manager: each fills its monitor at once, with the picture that the screen tells.
 
 use spazio::office::Role;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Real screens that stand still, lose their glass, or are looked for: what staff are told of them.
 
 use std::time::{Duration, Instant};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What comes from networks and devices: names that are not ours, TLS before the server, tokens that ask too fast, reports
 //! that say more than they may; and that what was erased is gone.
 

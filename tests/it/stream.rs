@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The stream: every call once and in order, whatever breaks; and the screens that follow it.
 
 mod places;

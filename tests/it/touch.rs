@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The info point driven without graphics: by keypads, by speech, by names. What stands where is measured by
 //! `spazio check --access`.
 

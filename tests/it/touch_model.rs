@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The info point's pages follow taps, news and time.
 
 use jiff::tz::TimeZone;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The info point's pages for a visit that was: its number or its code, the Help Point, how it was.
 
 use spazio::api::{Problem, Ticket, TicketState};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! An office that is tried, and then goes to work: where its data lie, and whose password stays.
 
 use std::path::Path;

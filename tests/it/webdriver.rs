@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A real Chromium, driven by the W3C WebDriver protocol: plain HTTP and JSON to chromedriver.
 
 use std::io::{BufRead, BufReader};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The whole way of a ticket: a real tap, real windows, a real browser, the number on the glass, both events in the
 //! journal.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A screen's real window on a virtual display of its own: its glass can be read and touched.
 
 use std::io::{BufRead, BufReader};

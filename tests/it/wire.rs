@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What comes over the wire and is not as it should be: told back briefly, in the reader's words; and bodies that do not
 //! come.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What citizens read is whole and well formed in every language: plurals, placeholders, short sentences, letters that the
 //! fonts have.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Days made by lot from a model, for whoever has no file of them.
 
 use super::model::{DayModel, Kind, Model};

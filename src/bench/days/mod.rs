@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Days of an office to judge rules and forecasts by, as files say them: `model.json`, `train.csv`, `test.csv`.
 
 pub mod made;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The office of the days: services, desks, breaks, booked slots, and the truth that forecasters may not see.
 
 use std::collections::BTreeMap;

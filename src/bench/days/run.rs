@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A day as it happened: the visits of a file through the rule, with the truth that forecasters may not see.
 
 use super::model::{HeadStarts, Model};

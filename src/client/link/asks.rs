@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What a device still has to ask of the server: one request at a time, the most urgent first, retried by kind (PURE).
 
 use std::time::Duration;

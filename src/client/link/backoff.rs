@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Waiting longer after each failure, with jitter, so that a building full of screens does not knock all at once (PURE).
 
 use std::time::Duration;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Which numbers the boards told to be given: what the device remembers where a server's journal goes back (PURE).
 
 use std::collections::BTreeMap;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The office's clock as a device knows it (PURE): from what streams tell and the device's own steady clock.
 //!
 //! What is told comes late by as long as it was on its way, never early: of what was told lately the latest time is the

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What goes into the link and comes out of it: events, orders and requests (PURE).
 
 use std::time::Duration;

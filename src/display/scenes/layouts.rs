@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Scenes of other layouts than the sample office's: every kind of panel, both orientations, all themes.
 
 use bevy::prelude::*;

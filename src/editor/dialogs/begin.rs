@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What a layout may begin with: a template, or another screen's; and what gives its place to a new panel.
 
 use bevy_egui::egui::{Label, Ui};

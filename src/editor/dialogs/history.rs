@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The versions: who, when, why; any of them back in one step.
 
 use bevy_egui::egui::{Frame, Margin, Ui};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What stands over the editor: publishing, versions, templates, another screen's layout, the keys.
 
 mod begin;

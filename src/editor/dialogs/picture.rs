@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A picture is brought: a file of this machine, chosen from its folders, typed, or dropped on the window.
 
 use std::path::Path;

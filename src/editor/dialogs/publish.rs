@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! How to publish: what stands against it, why, from when, until when, on trial.
 
 use bevy_egui::egui::{Align, Label, Layout, Rect, Sense, Spinner, Ui, UiBuilder, vec2};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What a desk may know, and the reception of tickets that nobody attends to (pure, derived).
 
 use jiff::Timestamp;

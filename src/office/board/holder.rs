@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What a ticket's holder may know, and may do (pure, derived).
 
 use jiff::Timestamp;

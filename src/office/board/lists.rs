@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A desk's lists, leafed through page by page and searched by number or service (pure, derived).
 
 use std::collections::BTreeSet;

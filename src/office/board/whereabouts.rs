@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Where a number of today is: whoever is asked about it by its holder can say so (pure, derived).
 
 use jiff::Timestamp;

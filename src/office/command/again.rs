@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Which commands are the same when they are sent again (pure).
 
 use super::Action;

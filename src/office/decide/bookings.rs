@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Decides what is booked, called off, and checked in (pure).
 
 use std::collections::BTreeSet;

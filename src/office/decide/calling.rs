@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Decides who is called: by the rule, or by hand with a reason; and what becomes of the ticket that was at the desk (pure).
 
 use jiff::{SignedDuration, Timestamp};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Decides what the closing of a desk means for whoever waits: who would be left without one, and who expires when (pure).
 
 use super::Decider;

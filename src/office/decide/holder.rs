@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What a ticket's holder may do: give it back, ask for more time, say that they are there again.
 
 use jiff::{SignedDuration, Timestamp};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Decides whether a ticket is issued, with which number, and what wait its holder is told (pure).
 
 use super::Decider;

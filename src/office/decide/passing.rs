@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Decides what carries a visit up the levels: passing on, the Help Point's cases, appointments (pure).
 
 use jiff::{Timestamp, ToSpan};

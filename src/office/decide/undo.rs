@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Decides whether a station's last command can be taken back whole, and until when (pure).
 
 use jiff::Timestamp;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Decides who passes the turnstiles, and how a visit is rated (pure).
 
 use jiff::{SignedDuration, Timestamp};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The one rule of calling, over plain numbers: the live office and every replay of it go by these functions (pure).
 
 /// Microseconds in a minute.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Chance that is the same for the same seed: a counter, mixed (pure).
 
 /// A stream of numbers that look drawn by lot and are not: splitmix64 (Steele, Lea, Flood 2014).

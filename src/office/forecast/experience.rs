@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What the office has seen of its own work in the last days: sums per day, nothing of a person (pure).
 
 use std::collections::{BTreeMap, VecDeque};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What is foreseen of all waits at one moment, and what people are shown of it since (pure).
 
 use std::collections::BTreeMap;

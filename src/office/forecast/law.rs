@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! How long a service takes: a lognormal law, and what is left of one that has begun (pure).
 
 use super::chance::{normal_quantile, normal_share};

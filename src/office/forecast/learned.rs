@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What experience teaches: how long services take at which desk, who does not come, when appointments come, which levels
 //! keep what they promise (pure).
 //!

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The scene of the live office: what its state looks like in plain numbers, in minutes from now (pure).
 
 use std::collections::{BTreeMap, BTreeSet};

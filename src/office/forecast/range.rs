@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What people are told of a wait: a range in steps of five minutes that does not flicker (pure).
 
 use serde::{Deserialize, Serialize};

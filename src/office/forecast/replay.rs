@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The futures of a scene: the rule, run many times with service times drawn by lot (pure).
 
 use super::chance::Chance;

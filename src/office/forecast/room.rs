@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A front office in plain numbers that runs by the rule: desks, lines, breaks, minute by minute (pure). Days of the
 //! bench and futures of the forecast are run by this one piece.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A scene's numbers from what was learned: laws by desk and line, who is still to come (pure).
 
 use super::experience::HOURS;

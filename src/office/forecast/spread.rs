@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What the futures say of one wait: its mean and its levels (pure).
 
 use serde::{Deserialize, Serialize};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Folds what becomes of booked appointments (pure).
 
 use super::State;

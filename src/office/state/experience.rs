@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What events teach for forecasts: how long services took, who did not come, how true forecasts were (pure).
 
 use jiff::Timestamp;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Where tickets stand: in their lines, at desks, or ended (pure).
 
 use jiff::Timestamp;

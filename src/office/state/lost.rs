@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Folds what is known of numbers that a restored journal has lost (pure).
 
 use std::collections::BTreeMap;

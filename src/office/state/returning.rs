@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Folds the return to a day after the clock was wrong (pure).
 
 use super::{DayBegun, DeskState, State};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What would become of people if the office went by other data from now on (pure).
 
 use std::collections::BTreeSet;

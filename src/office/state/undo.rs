@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What a station's last command was, and how all that it touched stood before: undo takes it back whole (pure).
 
 use jiff::Timestamp;

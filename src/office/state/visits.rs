@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Folds what happens beyond the desks: passing on, cases, visitors, ratings (pure).
 
 use jiff::Timestamp;

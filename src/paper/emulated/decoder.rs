@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What an emulated printer understands of the bytes it gets, read by the language's description and not by what our own
 //! side writes.
 

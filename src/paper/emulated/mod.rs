@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! An emulated printer as a process of its own, to try an office without one: `spazio printer`. It takes what is sent to
 //! its port, answers how it is, runs out of paper, and writes each cut ticket as a picture.
 

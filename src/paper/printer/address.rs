@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Where a network printer is: its name looked up within a bound, which the system's own look-up has not.
 
 use std::io;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Tickets as PNG files in a folder: where no printer is named, and to try an office.
 
 use std::fs::{self, File, OpenOptions};

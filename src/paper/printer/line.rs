@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A line to a printer that speaks: TCP, or a device file. Nothing on it waits longer than its bound.
 
 use std::fs::{File, OpenOptions};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A raw queue of the system's print service (CUPS), by its programs `lp` and `lpstat`.
 
 use std::ffi::OsStr;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Jobs as files: one each, its stage in the name.
 
 use std::collections::BTreeMap;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What the two threads of a print queue share, and what each does.
 
 use std::path::Path;

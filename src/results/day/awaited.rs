@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Appointments that nobody has checked in for yet (pure).
 
 use super::DayFold;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Folds the stretches of a day that the office left and returned to because its clock was wrong (pure).
 
 use jiff::Timestamp;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What was taken back, or goes on after an end: the figures are as if the mistake had not been (pure).
 
 use jiff::Timestamp;

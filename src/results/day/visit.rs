@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What a day holds: visits with their stays, escalations, case news (pure).
 
 use std::collections::BTreeMap;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The tables that there are, by name (pure).
 
 /// A table of the results.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Who came on a day of the journal, for what and for how long, and when desks were there (pure).
 
 use std::collections::BTreeMap;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Brakes for whoever guesses: by name and address together, by address, by name over all addresses. A browser that was
 //! in before has brakes of its own, so that nobody elsewhere can keep its owner out.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Why secrets could not be read, kept or chosen.
 
 use std::path::PathBuf;

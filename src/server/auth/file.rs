@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A small TOML file of secrets' hashes: written whole and private, read anew when it changes.
 
 use std::fs::{self, File, Metadata};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Browsers that were in before: a signed cookie, bound to a name and its password, that says nothing of anybody.
 
 use std::io;

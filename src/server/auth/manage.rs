@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What whoever looks after the server does to tokens and staff, in the data folder, with or without a running server.
 
 use std::path::Path;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Who asks: devices by bearer token, staff by password and session cookie. Secrets are kept as hashes only.
 
 mod brakes;

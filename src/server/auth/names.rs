@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The names of a site's screens, turnstiles and desks, kept beside the tokens: a token for a name that is not there would
 //! be of no use, and nobody would say so before the device is on its wall.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Which passwords can be chosen: long enough, and nothing that anybody would try first.
 
 use unicode_normalization::UnicodeNormalization;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! One-time codes by which a browser becomes a desk's second screen.
 
 use std::collections::BTreeMap;

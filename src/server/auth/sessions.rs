@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Sessions of logged-in staff, and of desks' second screens: in memory, and as hashes in `sessions.toml`, so that a
 //! restart of the server in the middle of a morning sends nobody back to the login; a stolen file holds no cookie.
 

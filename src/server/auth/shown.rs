@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The account of an office that is tried: its password stands on a terminal, so that no office at work may keep it.
 
 use std::path::{Path, PathBuf};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Staff by name and password: argon2 in `staff.toml`.
 
 use std::collections::BTreeMap;

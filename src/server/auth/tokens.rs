@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Bearer tokens of devices: 256 random bits, shown once, kept as a hash in `tokens.toml`.
 
 use std::collections::BTreeMap;

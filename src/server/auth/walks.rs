@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Walks over a keyboard: what fingers do by themselves, whichever way they go. Columns and rows, there and back, zigzags,
 //! whole blocks moved along: a password of them is found as soon as somebody tries them.
 

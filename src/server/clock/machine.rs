@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The machine's own clocks, its time service, and what a process of before believed.
 
 use std::fs;

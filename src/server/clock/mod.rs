@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The office's clock: what everybody in the server goes by, and what is said of it where the machine's clock is wrong.
 
 mod machine;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Which time the office believes, from readings of the machine's two clocks and the journal's last entry (pure).
 //!
 //! The clock on the wall may be set by anybody: by hand, by a battery that ran dry, by a service that errs. The seconds

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What is said where the machine's clock is wrong: both times, and what to do.
 
 use jiff::Timestamp;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Booked appointments, as they stand on the wire.
 
 use std::collections::BTreeMap;

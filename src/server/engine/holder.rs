@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A ticket as its holder sees it.
 
 use jiff::Timestamp;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A desk's lists as they stand on the wire: the first rows on its board, the rest page by page.
 
 use std::collections::BTreeSet;

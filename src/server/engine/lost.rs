@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Whether a device remembers numbers that the journal does not know: it was restored from an older copy.
 
 use std::collections::BTreeMap;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The one decider: owns the catalogue, the state and the journal. No thread and no clock of its own, so that a
 //! simulation can drive it; [`thread`] gives it both.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What the engine tells the streams.
 
 use std::sync::Arc;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Returns to a day that the office had left because its clock was wrong: reads what it was, and has the rules decide.
 
 use jiff::civil::Date;

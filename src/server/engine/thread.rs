@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The engine's thread: gathers commands into batches, publishes what changed, ticks.
 
 mod clock;

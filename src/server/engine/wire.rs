@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What the office knows, as it stands on the wire.
 
 use jiff::Timestamp;

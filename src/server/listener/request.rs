@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! How far a request has come on a connection: its head line by line, and how much of a body it promises.
 
 /// Bytes of a line of the head that are kept: no more is needed to know what it says of the body.

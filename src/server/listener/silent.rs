@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Whose connection may give way for somebody else, where places run short.
 
 use std::collections::BTreeMap;

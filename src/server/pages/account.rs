@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! One's own account: a new password, and the end of all sessions.
 
 use axum::extract::{Query, State};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // The first number in an empty queue: whoever works in another window reads it in this one's title and icon, and hears it if wanted.
 
 import { keep_choice } from "./kept.js";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // The question before a command while the ticket at the desk is only called: what became of it? It stands where the great button
 // is, and the desk's own buttons answer it.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What the page at a desk asks before a command: whether whoever was called has come, whom it closes before, why others wait.
 
 use maud::{Markup, html};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // Sends one command at a time; without an answer it asks again with the same id, so nothing happens twice.
 
 import { told_if_slow, when_lost } from "./link.js";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // The page at a desk: draws what the server says, sends what the clerk presses. It decides nothing itself.
 
 import "./troubles.js";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The page at a desk: its bones; `desk.js` fills them with what the server says.
 
 use maud::{Markup, html};

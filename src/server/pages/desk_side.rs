@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The side of a desk's page: who waits, whom nobody calls, who did not come, who was served; `lists.js` fills in the rows.
 
 use maud::{Markup, html};

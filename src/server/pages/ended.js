@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // A session that has ended: whoever was there goes to the login, which says why. The address does not say it: addresses are
 // kept, and read by others.
 

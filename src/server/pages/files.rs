@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The pages' own files: styles and scripts from the program, fonts from `assets/fonts`.
 
 use axum::extract::Path;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // What a desk's lists show: their first rows, as the desk's board has them; or, leafed through or searched by number or
 // service, what the server finds.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What every page has: head, bar, the reader's words.
 
 use fluent_bundle::FluentValue;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // Appointments from a file: asks what it would change, shows it, and has it taken when told to. Decides nothing.
 
 import "./troubles.js";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The page that takes appointments from a file: shows what it would change, and takes it when told to; `from_file.js`
 //! sends the file and draws the answers.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // The Help Point's cases: the one at hand and all that are open. Draws what the server says, sends what the operator presses.
 
 import { commands } from "./commands.js";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What the Help Point's page has besides a desk's: the visit's way, the heads of sector, answers, appointments, all cases.
 
 use maud::{Markup, html};

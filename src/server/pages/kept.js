@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // A choice made with a check box that this browser keeps from day to day, where it keeps anything.
 
 /** Sets the box as it was left, `is_usual` before anybody chose, and keeps what is chosen under `name`; then calls `on_change()`. */

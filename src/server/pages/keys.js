@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // Single keys: each works only where it cannot be meant otherwise, and one that does nothing says so.
 
 import { keep_choice } from "./kept.js";

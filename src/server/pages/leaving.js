@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // The way out of a desk's page: whoever leaves a desk open, or somebody at it, is asked first.
 
 import { give_back_focus } from "./keys.js";

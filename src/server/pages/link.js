@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // Keeps a page true: a stream says when to look and what time it is, one request at a time looks; says when the line is lost.
 // A page that nobody sees lets its stream go, and takes it up with a fresh look.
 

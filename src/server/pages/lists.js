@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // The lists at the side of a desk's page: who waits and why in this order, who did not come, whom nobody calls, who was served.
 // Which rows they show is told by `finding.js`.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // The login page: says that the session has ended, where another page has sent its reader here for that.
 
 import { has_ended } from "./ended.js";

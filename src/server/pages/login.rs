@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Where staff sign in, and choose their desk.
 
 use axum::extract::{Query, State};

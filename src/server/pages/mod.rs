@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Web pages for staff: start, login, desk, screens, results.
 //!
 //! A page is a handler with [`Staff`] (logged in, else sent to `/login`), [`Reader`](super::problem::Reader) (the

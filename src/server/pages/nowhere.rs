@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Addresses that nothing answers under, and other refusals, as a person with a browser reads them.
 
 use axum::extract::{Request, State};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // Whether the server is heard, at the head of a page.
 
 import { clock, put, say } from "./words.js";

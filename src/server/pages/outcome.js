@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // What came of a command at a desk, in one sentence: whoever cannot see the page hears it.
 
 import { undone } from "./undo.js";

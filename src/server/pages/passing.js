@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // The card that passes the ticket at the desk on: what is chosen, and what its button says that it does.
 
 import { give_back_focus } from "./keys.js";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The card at a desk that passes a ticket on: to a desk or service beside it, or to another level with a reason.
 
 use maud::{Markup, html};

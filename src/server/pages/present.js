@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // The page of the list for an evacuation: renews itself, and stays as it was where the server is away.
 
 import { to_login } from "./ended.js";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The list for an evacuation: who is inside, on a page of its own and, always ready, within the reception's page. Drawn
 //! with what is known at the time; `sheet.js` keeps it true, and it stays where the server is away.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What staff must know of the printers: their share of what staff's pages show while something is wrong.
 
 use std::sync::OnceLock;

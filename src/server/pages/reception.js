@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // The reception: registers visitors, shows their pass, lets them out. Draws what the server says; decides nothing.
 
 import "./troubles.js";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The reception's page: who goes in and out; `reception.js` fills in what the server says.
 
 use maud::{Markup, html};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // Keeps today's figures true: the office's stream says when something happened, then the page is asked for anew. Prints
 // the page as a report.
 

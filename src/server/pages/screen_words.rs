@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! How a screen does, in words where people read them: plain sentences with a remedy, then figures.
 
 use jiff::Timestamp;

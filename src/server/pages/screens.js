@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // Renews the overview of the screens: what is told of each, and its small picture; has a screen show its name.
 
 import "./troubles.js";

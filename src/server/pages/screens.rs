@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The staff's overview of the screens: how each does, and a small picture of what it shows now.
 
 use axum::extract::State;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // A desk's second screen: shows the number at the desk; when a visit ends it asks how it was, of the visit alone, also while
 // the next number is called, until its holder has come.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A desk's second screen, which the citizen sees and touches: the number at the desk, and then «how was it?».
 
 use maud::{Markup, html};

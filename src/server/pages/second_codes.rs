@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! How a desk's second screen is opened: here, by its clerk; elsewhere, by a one-time code; and how it is ended.
 
 use axum::extract::{FromRequestParts, Path, Query, State};

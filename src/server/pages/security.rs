@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The security log, for whoever answers for the office: the newest entries, those of a kind or person, all as CSV.
 
 use std::collections::BTreeMap;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // The reception's search: where a number of today is, and that it waits again.
 
 import { put, say, written } from "./words.js";

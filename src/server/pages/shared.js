@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // A worker that all pages of a browser share: it holds one stream an address for all of them. Browsers open six connections
 // to a server that speaks HTTP/1; with a stream for each page a few pages would leave none for what is pressed.
 "use strict";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // The list for an evacuation, held in the page's memory and nowhere else: drawn from what the server said last, printed
 // from it too, with the server or without.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // Keeps what the start page says of the office true: asks for those few words now and then, while somebody can see them.
 
 const EVERY_MS = 15_000;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The first page: how the office stands, which renews itself, and the ways to the desks and the screens.
 
 use jiff::Timestamp;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // Rows that move are not hit by a second click: what comes under the pointer by itself in place of another row is not
 // pressed for a moment.
 

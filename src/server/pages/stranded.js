@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // The reception's lists of whom nobody sees to: numbers passed on to where no desk is open, numbers that wait without a badge.
 
 import { clock, page, put, say, written } from "./words.js";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // A stream as a page hears it: one for all pages of this browser, held by a shared worker. Where there is none a few pages hold
 // one each, and the others ask again and again: a browser opens six connections, and what is pressed needs one, too.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // What a page says by itself: results in its status line, what went wrong in a box and as an alert.
 
 import { put, say } from "./words.js";

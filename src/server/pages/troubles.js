@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // Shows what is wrong with the clock, screens and printers; has a ticket printed again, or the machine's time believed.
 
 import { uuid } from "./commands.js";

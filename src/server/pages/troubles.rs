@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What staff must know of the clock, lost numbers, screens and printers wherever they work: a part that their pages show while something is wrong.
 
 use axum::extract::State;

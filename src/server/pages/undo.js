@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // The button that takes the desk's last command back: for how long, and what comes of it in words.
 
 import { put, say, written } from "./words.js";

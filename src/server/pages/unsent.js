@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // The question before a command that ends the visit, where something was chosen for it and not sent: is it sent, or let go?
 
 import { put, say, written } from "./words.js";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // A visit's way so far, step by step in words.
 
 import { clock, page, put, say } from "./words.js";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // Where a number of today is, in one sentence.
 
 import { clock, page, say, written } from "./words.js";

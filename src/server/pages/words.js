@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // The words of a page, handed over by the server in the reader's language, and how times and numbers are written.
 
 const given = (id) => JSON.parse(document.getElementById(id).textContent);

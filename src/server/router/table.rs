@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The whole route table of the API: method, path, who may, who answers, and what OpenAPI says of it.
 
 use axum::http::Method;

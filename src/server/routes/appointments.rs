@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Booked appointments: booked one by one or from a file, called off, checked in by their code.
 
 use axum::Json;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The office's clock: how it stands to the machine's, and a manager's word that the machine is right.
 
 use axum::Json;

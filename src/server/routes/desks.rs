@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Desks: what a clerk sees and what a clerk does.
 
 use std::collections::BTreeSet;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A JSON body, refused with the place of its first fault.
 
 use axum::body::Bytes;

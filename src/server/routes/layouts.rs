@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What screens show: its versions, publishing, trials, and back to a version of before.
 
 use std::collections::BTreeMap;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Logging in and out: a form, a cookie, a redirection.
 
 use std::net::IpAddr;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The pictures of the site's `media/`, for who arranges the screens: listed, looked at, and new ones brought.
 
 use axum::Json;

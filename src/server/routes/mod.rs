@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The handlers of the API, one file a subject; the table of routes is `router`.
 
 pub mod account;

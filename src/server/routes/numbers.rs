@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Numbers of today: where each is, and that one waits again, for the reception. Numbers that a restored journal has lost: what
 //! a screen remembers of them, and a manager's word to have seen it.
 

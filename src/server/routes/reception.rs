@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The reception and the turnstiles: who goes in, who comes out, what a pass is worth at a door.
 
 use axum::Json;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! `GET /api/v1/results`, and how an address asks for figures.
 
 use axum::Json;

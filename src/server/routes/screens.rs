@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Screens: what they tell of themselves, and pictures of what they show.
 
 use std::time::Duration;

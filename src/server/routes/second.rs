@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A desk's second screen: what it shows, its stream, and how the visit that ended there was. Nothing else is its own.
 
 use axum::Json;

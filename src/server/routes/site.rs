@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What a device needs to start: the board, the site, its own screen.
 
 use axum::Json;

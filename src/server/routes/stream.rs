@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The stream of calls and boards: numbered, resumed on `Last-Event-ID`, bounded in every way.
 
 use axum::extract::{Query, State};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Tickets: issued to kiosks and reception, looked at and given back by whoever holds the secret id.
 
 use std::time::Instant;

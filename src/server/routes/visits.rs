@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Beyond the desks: passing on, the Help Point and its cases, ratings.
 
 use axum::Json;

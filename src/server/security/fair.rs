@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Which entries of a full file stay: whoever has most of a kind gives way first, so that nobody pushes out what others
 //! did.
 

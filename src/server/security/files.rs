@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The security log's files: written line by line, bounded; a full one is written anew with half of its lines.
 
 use std::fs::{self, File};

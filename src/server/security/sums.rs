@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What is summed up in the security log: the same done again by the same person, or refused to the same address, is one
 //! entry more with its number.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The security log's rules: what is summed, what gives way, and who waits for it.
 
 use std::fs;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The security log in words.
 
 use fluent_bundle::FluentValue;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The thread that writes the security log: who holds its files, or a slow disk, keeps nobody else waiting.
 
 use std::collections::VecDeque;

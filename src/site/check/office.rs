@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Checks of `site.toml`: services, desks, offices, hours, notices.
 
 use std::collections::{BTreeMap, BTreeSet};

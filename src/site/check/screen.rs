@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Checks of a screen: its glass, its place, its layouts and their pictures.
 
 use std::collections::BTreeSet;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! One kind of a font's rules, written as another kind that means the same. harfrust 0.6 and 0.12, which shape our glass and
 //! paper, take a rule *glyphs in a row* (OpenType: contextual substitution, format 3) for one of a glyph more when they ask
 //! whether two letters have a joined form: Bengali's প্র then falls apart into its three letters. The same rule as one *with

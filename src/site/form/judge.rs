@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Judges a file that is TOML by its form: every name that is not known or missing, every value of another kind, each at its
 //! own place.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The forms of a site's files: each name, whether it must be there, and its kind. The types in `raw.rs` read the same.
 
 use std::ops::RangeInclusive;

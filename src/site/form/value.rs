@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Single values of a site's files: texts, ids, tags, days, times, numbers, each with the range that somebody can mean.
 
 use std::ops;

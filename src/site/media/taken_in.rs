@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What becomes of a picture's file, whatever made it: opened within bounds, turned as its camera says, and, where it is
 //! more than a screen can hold, made smaller. A telephone's photograph is turned and eight times too large.
 

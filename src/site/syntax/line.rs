@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What is wrong with a line that cannot be read, in the words of who wrote it.
 
 pub(super) mod blocks;

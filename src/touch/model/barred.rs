@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Why no number can be given now, and what goes on by itself when the cause is gone (PURE).
 
 use uuid::Uuid;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The info point's page for whoever has an appointment: its code, typed or read, and the check-in (PURE).
 
 use uuid::Uuid;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What can be pressed on each page of the info point, in reading order: the keys' way through it (PURE).
 
 use super::shown::{Control, Idle, Page, Trouble};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The keyboard on the glass: the letters of the language that is read, and a key to other alphabets (PURE).
 
 use super::{Control, Model};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Needs on the info point: what is typed and what answers it (PURE).
 
 use super::{Model, Page};

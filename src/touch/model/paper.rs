@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A ticket's way onto paper, as far as the glass tells it.
 
 use uuid::Uuid;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What a code reader has typed at the info point: the address of a ticket, or an appointment's code, as it was meant (PURE).
 
 use crate::codes;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What an info point can show and what can be pressed on it.
 
 use crate::api::{Problem, Ticket};

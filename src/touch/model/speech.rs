@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Speech at the info point: who switches it on, how loud it is, how long it gives people to listen (PURE).
 
 use super::{Idle, Model};

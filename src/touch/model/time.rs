@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What time makes of a page: the question whether somebody is still there, the way back (PURE).
 
 use super::{IDLE_MS, Idle, Model, Page, TICKET_MS, Trouble};

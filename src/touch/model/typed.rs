@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A number or a code that was typed leads nowhere: it is told where it stands, stays to be mended, and nobody tries out
 //! others' (PURE).
 

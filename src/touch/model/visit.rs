@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The info point's pages for a visit that was: quoting its number, the Help Point, how it was (PURE).
 
 use uuid::Uuid;

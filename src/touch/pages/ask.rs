@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Offices behind the turnstiles: where to register, and the way.
 
 use super::Parent;

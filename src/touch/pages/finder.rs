@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! For who does not know which service: needs found as one types, and where each leads.
 
 use bevy::prelude::*;

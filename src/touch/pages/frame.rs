@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What pages have in common: header, languages or the way back, aids at the foot, and the question whether
 //! somebody is still there.
 

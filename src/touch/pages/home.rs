@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The first page: which service?
 
 use bevy::prelude::*;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The map beside the steps: as large as the page's other parts leave room for.
 
 use bevy::prelude::*;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The pages, one file each; what they have in common is in `frame`.
 
 mod ask;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! How was it? Stars, one choice, and what somebody wants to add.
 
 use bevy::prelude::*;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! One service: what it covers, what to bring, who waits; then the number.
 
 use bevy::prelude::*;

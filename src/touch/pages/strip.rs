@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The strip under a page's header: the languages with what else somebody may have come for, or the way back.
 
 use bevy::prelude::*;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The number, and the way to where one waits.
 
 use bevy::prelude::*;

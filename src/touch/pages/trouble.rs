@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Pages without a number, each saying what to do; and the two that only ask for patience.
 
 use bevy::prelude::*;

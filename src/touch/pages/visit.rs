@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The Help Point, with the number of a visit or without one; and the pages on which a number or a code is typed.
 
 use bevy::prelude::*;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A way: the map turned to who stands here, and its steps in words.
 
 use std::time::Duration;

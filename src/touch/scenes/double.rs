@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! An info point's double: laid out without a window, it goes where the real one is led, and tells where its controls stand.
 
 use bevy::prelude::*;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! How a scene of the info point is shown: on which screen, upright or lying, language, aids.
 
 use crate::site::{ScreenKind, Site};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Brings the info point as far as the page that is shown, as a citizen would come there.
 
 use jiff::tz::TimeZone;

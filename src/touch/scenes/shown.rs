@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What the info point's scenes show, by name; and of which service, office or need.
 
 use crate::office::ServiceId;

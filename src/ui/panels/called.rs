@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The newest call, as large as its panel allows or as it is asked for, with its desk and the way there.
 
 use bevy::prelude::*;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The children's corner: a meadow with clouds and butterflies. The one thing that may move; it stands still where there is
 //! no graphics card to draw it cheaply.
 

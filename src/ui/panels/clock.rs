@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Date and time.
 
 use bevy::prelude::*;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The office's name and place, with its sign.
 
 use bevy::prelude::*;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Lists with a heading: who waits for what, opening hours, the offices' calls. What does not fit comes on a page of its
 //! own.
 

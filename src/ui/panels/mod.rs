@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The panels that a layout places, drawn from words that are ready to be read: the display and the editor's preview
 //! draw with the same ones. A few dozen nodes, updated and not rebuilt.
 

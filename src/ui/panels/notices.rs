@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The site's notices page by page, who waits, and since when the data is old.
 
 use std::time::Duration;

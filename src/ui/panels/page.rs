@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A page over the calls that says one thing: starting, closed, something wrong.
 
 use bevy::prelude::*;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Pictures of the site, made to the very pixels they are shown in: the glass shows no half-sharp logo.
 
 use bevy::asset::RenderAssetUsages;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Pictures, one after the other, each whole and as large as its panel allows.
 
 use std::collections::BTreeMap;

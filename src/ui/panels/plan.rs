@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The floor with the way to the desk of the newest call.
 
 use bevy::prelude::*;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The calls before the newest, newest first.
 
 use bevy::prelude::*;

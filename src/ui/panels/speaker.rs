@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Puts what the board says into the words of the panels: for the display and for the editor's preview alike.
 
 use std::collections::BTreeMap;

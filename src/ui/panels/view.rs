@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What the panels say, in words that are ready to be read.
 
 use std::collections::BTreeMap;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Words of the office's own, and a code to be read by a phone with a line under it.
 
 use bevy::prelude::*;

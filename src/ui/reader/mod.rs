@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What a screen reader finds: every control and text as a node of the platform's accessibility tree, in reading order,
 //! and a line that says what has happened.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Hands the tree to the platform. In bevy's place: bevy says nothing while what has the focus has no node, hands over
 //! nodes that nobody named, knows no groups but those that are drawn, and never learns that a reader has left.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Wakes the app for a screen reader: bevy leaves a reader's wishes in a queue and wakes nobody. While one is here a
 //! thread looks into the queue, so that the app sleeps and draws nothing until there is a wish.
 

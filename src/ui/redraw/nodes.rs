@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Bevy's extracted nodes: what each looks like and where it is drawn; borders become their sides.
 
 use std::hash::{DefaultHasher, Hash, Hasher};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The editor's own look: dark and quiet, so that the screen being drawn is the brightest thing in the window
 //! (look/layout-editor.png).
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The look: every colour, size and duration of the screens stands in this folder and nowhere else
 //! (kiosk/manual/look.md, "Tokens").
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! How long things take (kiosk/manual/look.md, "Motion and sound"; kiosk/manual/standards.md, "Display").
 
 use std::time::Duration;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The colours of the three themes, asked for by what they are for.
 
 use bevy::prelude::*;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Proportions of the panels that a layout places: fractions of the panel, never less than can be read from afar.
 
 use super::sizes::{Type, Weight};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Sizes: millimetres on the glass and fractions of the screen, turned into pixels.
 
 use bevy::prelude::*;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Booked appointments in calendars, as programs write them: their zones, their versions, what is no appointment.
 
 use super::*;

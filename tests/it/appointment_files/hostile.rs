@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Files that cost more to read than to send: each is read in a moment, and what is too much in it is told with its line.
 
 use std::time::Duration;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! One's own account, the security log, and a second screen on another device, in a real browser.
 
 use serde_json::json;

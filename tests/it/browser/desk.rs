@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The page of a desk: who else is there, which language, how often somebody was called, the way out, names of any length.
 
 use serde_json::json;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Beyond the first rows of a desk's lists: everybody is found, seen and called, by mouse and by keys.
 
 use serde_json::json;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Appointments from a file at the reception: what it would change is seen first, and taken when somebody says so.
 
 use std::path::PathBuf;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Visits that go up the levels, by the pages that clerks and the Help Point's operator use.
 
 use serde_json::{Value, json};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The line between a page and its server: dead, slow or back again; and the time that pages go by.
 
 use serde_json::json;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! How the pages look: legible, large enough, whole at every width; pictures of them for whoever reads the papers.
 
 use std::path::{Path, PathBuf};

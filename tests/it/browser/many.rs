@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Many pages of one browser: they share one stream, those that nobody sees let it go, and every press is answered.
 
 use std::time::Instant;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Nobody is lost by a press: what a hurried clerk and a hurried receptionist do by mistake, on the pages they use.
 
 use serde_json::{Value, json};

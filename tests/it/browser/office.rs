@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! An office to try the pages in: a real server process, a clerk, screens.
 
 use std::collections::BTreeMap;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A ticket's page in a real browser as small as a phone.
 
 use serde_json::{Value, json};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The list for an evacuation: there when it counts, also without the server, on screen and on paper.
 
 use serde_json::json;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The page of results in a real Chromium, over weeks of work made by the real rules.
 
 use std::path::Path;

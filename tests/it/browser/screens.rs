@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The page of the screens' care in a real browser: how each does in words, its picture, its name on the glass.
 
 use serde_json::{Value, json};

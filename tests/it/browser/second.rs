@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A desk's second screen: whoever was served is asked, whatever the clerk presses next; nobody else is.
 
 use serde_json::{Value, json};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Where a number is, for whoever is asked at the reception or at another desk; and the way back for who missed the call.
 
 use serde_json::json;

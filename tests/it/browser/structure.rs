@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What assistive technology stands on: a language, a title, one heading for the page, landmarks around all that is read.
 
 use serde_json::json;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What a clerk has chosen for a visit and not sent is not swallowed by the next command.
 
 use serde_json::{Value, json};

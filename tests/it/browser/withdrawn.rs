@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A command that waits for a server that does not answer is named, and can be taken back.
 
 use serde_json::{Value, json};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A change of the site that would end the office's day, or the wait of those who are there, is not taken over now.
 
 use spazio::office::state::Stranded;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Which time is believed, as a rule of two clocks.
 
 use std::time::Duration;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The way back from a day that had not come, with the history of the right one.
 
 use axum::http::StatusCode;

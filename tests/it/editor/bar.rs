@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What the window says by itself: a trial and how long it still is, where the keys are at the door, languages by their names.
 
 use bevy_egui::egui::accesskit::Role;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! «Che cosa cambia» says which notice, which text and day, which setting: what was and what is.
 
 use jiff::civil::date;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A chord shorter than a frame is a chord, a click is where the pointer was, and what follows it is heard after it: in
 //! events of one frame.
 

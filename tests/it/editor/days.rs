@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Days and times are typed as people write them; what a field shows is what stands behind it, and what cannot be read is
 //! told there and published nowhere.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What the preview measures is what the display draws: heights, contrast, what is cut, letters no font has.
 
 use bevy_egui::egui::{FontFamily, FontId, Ui};

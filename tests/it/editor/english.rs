@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What goes wrong is told in the window's language: by the server, by the network, by the disk.
 
 use std::net::TcpListener;

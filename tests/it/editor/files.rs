@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Drafts on the disk, and layouts in a folder of files: whole or not at all, comments kept, others' changes seen.
 
 use std::fs;

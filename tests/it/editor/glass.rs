@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What is published with the editor stands on a running display within two seconds, and the glass is never black.
 
 use std::sync::Arc;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! On a laptop's screen: what has the keys is seen, what publishing demands is at hand, nothing lies upon another.
 
 use bevy_egui::egui::accesskit::Role;

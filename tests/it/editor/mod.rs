@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The editor of layouts: its panels driven as a hand and keys do, its drafts, its files, its talk with a server.
 
 mod bar;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Panels are added, moved, resized, aligned and undone, by hand and by keys alone; what cannot be is said in words.
 
 use bevy_egui::egui::accesskit::Role;

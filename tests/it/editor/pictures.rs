@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Pictures are brought from this machine's disk, chosen by hand or keys, on a server and in a folder; hostile ones are told in
 //! the reader's words and change nothing.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The editor's talk with a real server: in by password, publishing, second thoughts, back.
 
 use std::path::PathBuf;

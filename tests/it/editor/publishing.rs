@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The form of publishing: refused without a reason where the checks say so, then published; of two the second sees the
 //! difference; times, trials, versions.
 

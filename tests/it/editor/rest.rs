@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! An editor that is left open takes next to nothing of the processor, and still hears the keys.
 
 use std::time::Duration;

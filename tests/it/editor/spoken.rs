@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Every control of the editor has a name for who does not see it, in both languages, whatever is open.
 
 use bevy_egui::egui::accesskit::Role;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What was written stays, and what is pressed stays where it is.
 
 use egui_kittest::kittest::Queryable;

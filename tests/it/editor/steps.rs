@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What was drawn is not lost: one step back brings it back whole, whatever comes from outside meanwhile.
 
 use std::time::Duration;

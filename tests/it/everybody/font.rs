@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A font of our own making: every letter it has is a box. It shows that a script comes in with a file, and whose it is.
 
 use skrifa::MetadataProvider as _;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The office itself, day after day by its own commands: what it promises at issue comes out as it says.
 
 use super::*;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What people are shown of waits over time: at the info point, at issue, while they wait.
 
 use super::*;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! "What if": days of the journal happen again, with a desk closed or serving more.
 
 use super::*;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The platform's accessibility bus, asked as a screen reader asks it: a bus, its registry and its ear of the test's own.
 
 use std::collections::HashMap;

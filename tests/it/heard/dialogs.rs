@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The editor's dialogs as a screen reader meets them: named, with the keys inside, closed by Escape; and its clipboard.
 
 use spazio::office::Role;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Drafts before they are published: what staff are told of them, layouts to begin with, what differs.
 
 use spazio::layout::check::faults;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Room is made for a panel by neighbours that stay of use, and panels change places: nothing overlaps, nothing is lost.
 
 use proptest::prelude::*;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Appointments and calls by hand: who goes before whom, what is refused, what outlives a night.
 
 use super::*;

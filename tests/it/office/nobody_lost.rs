@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Nobody is lost by a press: whoever was called and may not have come, closings, undoing, reopening, passing on.
 
 use super::*;

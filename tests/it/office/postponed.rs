@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! "I need ten more minutes": those behind pass, the place is kept, and the journal says what happened.
 
 use super::*;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A journal that went back: what devices remember raises the numbers, within reason.
 
 use std::collections::BTreeMap;

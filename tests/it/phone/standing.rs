@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What the page says of closing, desks that are not there, calls that were missed, cases, and what it offers.
 
 use axum::http::StatusCode;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Printers that are silent, slow, small or gone; kiosks that end at any moment.
 
 use std::fs::OpenOptions;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Printers that answer late, lines that break in the middle of a command, disks that do not take a note.
 
 use std::io::Read;

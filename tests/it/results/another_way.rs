@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The figures of days of chance, reckoned a second time by SQL over the raw bodies of the journal's entries.
 
 use std::collections::BTreeMap;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! When people come, what the period before was, and what the wait of somebody who was away is.
 
 use axum::http::StatusCode;

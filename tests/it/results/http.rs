@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! How figures are asked for over HTTP, and how what cannot be is refused.
 
 use axum::body::Body;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Each measure by a sentence, on days made by the real rules.
 
 use crate::settled::served;

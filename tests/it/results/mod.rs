@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Figures: what each measure means, that they agree with another reckoning, and how they are asked for.
 
 mod another_way;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! How results go over the line: tables as a reader's spreadsheet opens them, packed text, nothing where nothing moved.
 
 use std::io::Read;

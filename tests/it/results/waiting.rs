@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Those who wait: they count while they wait, every visit stands in one column, and booked appointments are told before
 //! anybody comes.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The sample office at work for days on end, through the real rules: by hand, or by chance from a seed.
 
 use crate::settled::served;

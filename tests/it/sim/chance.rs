@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! All chance of a simulation, from one seed.
 
 use std::time::Duration;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A simulated screen or info point: the real link, and what it told.
 
 use std::collections::{BTreeMap, BTreeSet};

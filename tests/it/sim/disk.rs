@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A journal that dies between write and answer, fails for a while, or (to prove the checker) forgets.
 
 use std::sync::{Arc, Mutex};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What must hold at the end of a simulation, whatever went wrong in it.
 
 use std::collections::{BTreeMap, BTreeSet};

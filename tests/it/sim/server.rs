@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The simulated building's server: the real engine, and around it what its thread does with it.
 
 use std::sync::{Arc, Mutex};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The simulated building: devices, desks and a server over a network that loses, doubles, delays and reorders.
 
 mod clock;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Fonts of a site's own: opened as glass and paper will, and their letters joined as HarfBuzz joins them.
 
 use std::borrow::Cow;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A site brings a language by files alone: texts over ours, a keyboard, a font with its licence; what is amiss is told and
 //! read in Italian.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The sample site with one slip of the pen each: told as what it is, at its line, in the reader's language alone.
 
 use super::*;

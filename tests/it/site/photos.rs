@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Pictures as telephones and other programs make them: on their side, too large, cut off, of other kinds.
 
 use std::io::Cursor;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Screens of a site: layouts for their times, settings of panels, pictures that are not what they claim.
 
 use std::io::Cursor;

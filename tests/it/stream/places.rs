@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Places among the streams, over real HTTP: nobody takes them all, and a screen of the office always has its own.
 
 use std::io::Read;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! No colour, size or duration of the look stands outside `ui/theme`.
 
 use super::source::Source;

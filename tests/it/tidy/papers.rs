@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The papers lead somewhere: every link in them has a goal, and the README is short enough to be read.
 
 use std::path::Path;
@@ -86,4 +87,16 @@ fn the_readme_is_read_in_one_go() {
     let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
     let lines = readme.lines().count();
     assert!(lines <= README_LINES_MAX, "{lines} lines: what is more belongs to kiosk/manual or src/README.md");
+}
+
+#[test]
+fn every_source_names_its_licence() {
+    let endings = ["rs", "js", "css"];
+    let sources = ["src", "tests"].into_iter().flat_map(|folder| files(folder, &endings));
+    let named = |text: &str| text.lines().next().is_some_and(|line| line.contains("SPDX-License-Identifier: EUPL-1.2"));
+    assert!(!named("//! Owns x.\n// SPDX-License-Identifier: EUPL-1.2"), "only the first line counts");
+    let (named, unnamed): (Vec<_>, Vec<_>) = sources.partition(|(_, text)| named(text));
+    let faults = unnamed.iter().map(|(path, _)| Fault::at(path, 1, "begins without its licence (REUSE, SPDX)"));
+    report(&faults.collect::<Vec<_>>());
+    assert!(named.len() > 700, "only {} sources found", named.len());
 }

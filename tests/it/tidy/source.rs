@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Reads a Rust file as tidy's rules need it: code without comments and strings, and the strings with their places.
 
 use std::path::{Path, PathBuf};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! No text that a person reads stands in Rust code; what code asks for, both languages have.
 
 use std::collections::{BTreeMap, BTreeSet};

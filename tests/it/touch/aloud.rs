@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Without sight: what is spoken of every page, a ticket by keys and speech alone, a ticket by names alone.
 
 use std::collections::BTreeMap;

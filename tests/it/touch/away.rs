@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The info point while the server does not answer, and when it is back.
 
 use std::time::Duration;

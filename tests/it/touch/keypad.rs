@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Assistive keypads: the keys that the screen's file names lead through a page and press.
 
 use bevy::input::ButtonState;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Heard by a screen reader, without a bus: what it is told, where the focus is, and that without one nothing happens.
 
 use accesskit::{Live, Role};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A code reader at the info point: what it types is understood however slow the pictures, whatever the keyboard.
 
 use std::time::Duration;

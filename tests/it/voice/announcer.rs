@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Announcements: made ahead, in the languages that the rule says, from recordings where the office has its own.
 
 use std::collections::BTreeMap;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The display speaks: chime with the picture, the number that is drawn, silence when it is drawn no more.
 
 use std::path::Path;

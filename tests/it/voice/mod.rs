@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The voice: what is said of a call, by real and broken synthesisers, from recordings, and what a site says of it.
 
 mod announcer;

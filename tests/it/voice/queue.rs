@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The queue's rule under random arrivals: one at a time, in order, none dropped, and the number that is spoken is the
 //! number that is shown, at every moment.
 

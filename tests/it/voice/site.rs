@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What a site says of the voice: read, checked with file and line, handed on to devices.
 
 use std::path::{Path, PathBuf};

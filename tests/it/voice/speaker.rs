@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Speech on demand: one text at a time, silent at once, repeated, and told when no voice can say it.
 
 use std::collections::BTreeMap;

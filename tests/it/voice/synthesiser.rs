@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Synthesisers as they are and as they break: bounded, and nothing of them left running.
 
 use std::io::Write;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! No text puts a word before a number that another number would want otherwise: «il 8», «a 8», «o 8».
 
 use std::path::Path;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What time brings about, and what goes on when somebody who knows says that the machine's clock is right.
 
 use std::time::{Duration, Instant};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A ticket's page on its holder's phone: open to whoever knows its unguessable address, without cookies; it ends with
 //! the day. Works by reload alone; with script, over a stream.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What a ticket's page says when it is over: how it ended, an answer that is due, the rating.
 
 use maud::{Markup, html};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What a ticket's page says: the same for the whole document, for a part of it over the stream, with and without script.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 // A ticket's page, kept true over a stream; without one it asks now and then. Says when it is cut off, keeps what was pressed
 // until it has arrived, wakes whoever asked for it. Phones are old: its syntax is ES2018, newer interfaces are asked for
 // first. Where it does not run at all the page is loaded anew by itself, as its head says.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The site's texts among ours: what a site lacks in the reader's language stands in Italian, and says so.
 
 use maud::{Markup, html};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What a ticket's page says while it waits.
 
 use fluent_bundle::FluentValue;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The way from the waiting room to where a number was called: a small map and its steps, without a picture file.
 
 use maud::{Markup, html};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The period beside the one before: each figure, what it was, and the difference in words and sign.
 
 use maud::{Markup, html};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What the page holds, as links. Paper has none: nothing can be pressed there.
 
 use maud::{Markup, html};

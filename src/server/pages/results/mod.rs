@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The results: what is asked for by an address, as a page, as CSV, as a year to publish.
 
 mod before;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What the results tell of the order: calls by hand, appointments, and who would still be served before closing.
 
 use maud::{Markup, html};

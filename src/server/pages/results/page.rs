@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The page of results: what is asked, what was missed, the figures at a glance, then each with plot and table.
 
 use jiff::civil::Date;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! When people come and how long they wait: two tables of hours by days of the week, darker where it is more.
 
 use maud::{Markup, html};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Plots of figures as SVG. Tones stand as numbers in the drawing; the page's style gives them their colours and dashes.
 
 use plotters::chart::ChartContext;

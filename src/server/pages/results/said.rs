@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! How figures are said: numbers, times, shares, dates and names as the reader writes them.
 
 use fluent_bundle::FluentValue;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! What each section of the page is made of: its title, its plot, its table, and the same table as CSV.
 
 use maud::{Markup, PreEscaped, html};

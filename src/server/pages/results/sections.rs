@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The figures one by one: a plot, its table, and the same as CSV.
 
 mod forecasts;

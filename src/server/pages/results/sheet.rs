@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! A table of the results as the reader's spreadsheet opens it: their separators, headings and names, ids beside.
 
 use csv::{Terminator, WriterBuilder};

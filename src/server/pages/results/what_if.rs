@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! «What if?»: waits with a desk closed or serving more, from the office's own days, as a plot and a table.
 
 use axum::extract::{Query, State};

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Statements of several lines: where one ends, and which bracket or quotation marks were never closed.
 
 use std::ops::Range;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! The machine's clock in a simulation: set by whoever likes, set right by whoever knows.
 
 use std::time::Duration;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! Who uses the office in a simulation: citizens who come or have booked, and clerks at their desks.
 
 use jiff::SignedDuration;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: EUPL-1.2
 //! How true the waits were that people were told.
 
 use maud::Markup;
