@@ -60,11 +60,11 @@ fn what_the_server_adds_for_programmers_is_not_shown() {
     let mut hand = Hand::new();
     let trouble = Trouble::Problem(problem("forbidden", "the role Desk may not do this"));
     hand.desk().take(Answer::NotDone { screen: "sala".to_owned(), trouble });
-    check(&hand.told().to_owned(), "account di responsabile");
+    check(hand.told(), "account di responsabile");
     for slug in ["foreign-page", "unknown-screen", "journal-full", "internal"] {
         let trouble = Trouble::Problem(problem(slug, "the role of this may not be refused"));
         hand.desk().take(Answer::NotDone { screen: "altra".to_owned(), trouble });
-        check(&hand.told().to_owned(), "");
+        check(hand.told(), "");
     }
 }
 
