@@ -222,6 +222,25 @@ impl Connection {
         }
     }
 
+    /// What became of writing. Whoever does not read has as long as whoever does not speak.
+    fn written(
+        &mut self,
+        context: &mut Context<'_>,
+        written: Poll<io::Result<usize>>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        if written.is_ready() {
+            self.silence.reads();
+            self.answered(context, bytes);
+            return written;
+        }
+        self.silence.does_not_read();
+        if !self.silence.is_let_go(context) {
+            ready!(self.due.as_mut().poll(context));
+        }
+        Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
+    }
+
     /// An answer goes out: what comes next is another request. One that is already coming has its time; «go on» is no
     /// answer, the body comes.
     fn answered(&mut self, context: &mut Context<'_>, bytes: &[u8]) {
@@ -254,10 +273,7 @@ impl AsyncRead for Connection {
 impl AsyncWrite for Connection {
     fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let written = Pin::new(&mut self.stream).poll_write(context, bytes);
-        if written.is_ready() {
-            self.answered(context, bytes);
-        }
-        written
+        self.written(context, written, bytes)
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
@@ -274,10 +290,7 @@ impl AsyncWrite for Connection {
         parts: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
         let written = Pin::new(&mut self.stream).poll_write_vectored(context, parts);
-        if written.is_ready() {
-            self.answered(context, parts.first().map_or(&[], |part| part));
-        }
-        written
+        self.written(context, written, parts.first().map_or(&[], |part| part))
     }
 
     fn is_write_vectored(&self) -> bool {
@@ -288,6 +301,35 @@ impl AsyncWrite for Connection {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    async fn write(connection: &mut Connection, bytes: &[u8]) -> io::Result<usize> {
+        std::future::poll_fn(|context| Pin::new(&mut *connection).poll_write(context, bytes)).await
+    }
+
+    /// A connection whose other end reads nothing, with answers up to where no more goes out.
+    async fn unread(door: &mut Door) -> (Connection, TcpStream) {
+        let asks = TcpStream::connect(door.local_addr().unwrap()).await.unwrap();
+        let (mut connection, _) = door.accept().await;
+        while timeout(Duration::from_millis(200), write(&mut connection, &[0; 1 << 16])).await.is_ok() {}
+        (connection, asks)
+    }
+
+    #[tokio::test]
+    async fn whoever_does_not_read_their_answer_gives_way_to_others_and_is_not_waited_for_for_ever() {
+        let mut door = Door::new(TcpListener::bind("127.0.0.1:0").await.unwrap());
+        let (mut connection, _asks) = unread(&mut door).await;
+        tokio::time::sleep(Duration::from_secs(2)).await;
+        let waiting = tokio::spawn(async move { write(&mut connection, &[0; 16]).await });
+        tokio::task::yield_now().await;
+        door.silent.let_one_go();
+        let ended = timeout(Duration::from_secs(30), waiting).await.expect("it is let go").unwrap();
+        assert_eq!(ended.unwrap_err().kind(), io::ErrorKind::TimedOut);
+
+        let (mut connection, _asks) = unread(&mut door).await;
+        connection.is_due_in(Duration::ZERO);
+        let ended = timeout(Duration::from_secs(30), write(&mut connection, &[0; 16])).await.expect("its time is over");
+        assert_eq!(ended.unwrap_err().kind(), io::ErrorKind::TimedOut);
+    }
 
     #[test]
     fn one_machine_holds_its_share_and_this_one_all() {

@@ -16,11 +16,14 @@ use crate::server::bodies::Progress;
 
 /// Who was answered so long ago may be let go; open streams move every two seconds.
 const QUIET_MIN: Duration = Duration::from_secs(5);
+/// Who has not read an answer for so long may be let go.
+const UNREAD_MIN: Duration = Duration::from_secs(2);
 /// A body so far behind the slowest line may be let go; one that comes as any line brings it never is.
 const BEHIND_MIN: Duration = Duration::from_secs(1);
 
 /// All connections. Of those that never sent a whole head the oldest gives way first; then of those whose body does not
-/// come whichever is furthest behind; then of those that were answered whichever has been quiet for longest. A stream is
+/// come, or who do not read what they asked for, whichever is furthest behind; then of those that were answered whichever has
+/// been quiet for longest. A stream is
 /// never so quiet as to be among them, and nobody is who waits for an answer.
 #[derive(Default)]
 pub(super) struct Silent {
@@ -42,6 +45,8 @@ enum Waits {
     Body(Progress),
     /// Its answer.
     Answer,
+    /// Its own reading: an answer has stood still since then.
+    Reading(Instant),
     /// Another request, since it was answered.
     Next(Instant),
 }
@@ -73,6 +78,10 @@ impl Silent {
                 Waits::Head => Some((0, Duration::ZERO)),
                 Waits::Body(progress) => Some((1, progress.behind(now))).filter(|(_, behind)| *behind >= BEHIND_MIN),
                 Waits::Answer => None,
+                Waits::Reading(since) => {
+                    let unread = now.saturating_duration_since(since);
+                    (unread >= UNREAD_MIN).then_some((1, unread))
+                }
                 Waits::Next(since) => {
                     let quiet = now.saturating_duration_since(since);
                     (quiet >= QUIET_MIN).then_some((2, quiet))
@@ -112,6 +121,16 @@ impl Silence {
     /// All of the request is there.
     pub(super) fn waits_for_answer(&self) {
         self.waits(|_| Waits::Answer);
+    }
+
+    /// Nothing more of its answer goes out: it does not read.
+    pub(super) fn does_not_read(&self) {
+        self.waits(|waits| if let Waits::Reading(_) = waits { waits } else { Waits::Reading(Instant::now()) });
+    }
+
+    /// Something of its answer went out.
+    pub(super) fn reads(&self) {
+        self.waits(|waits| if let Waits::Reading(_) = waits { Waits::Answer } else { waits });
     }
 
     /// It is answered, or goes on being.
