@@ -90,7 +90,7 @@ impl Erasing {
 
 async fn erase(state: &AppState, kind: Kind, before: Timestamp) -> (u64, Option<ApartError>) {
     let held = state.clone();
-    let erased = tokio::task::spawn_blocking(move || held.apart().erase(kind, before)).await;
+    let erased = tokio::task::spawn_blocking(move || held.apart().erase(kind, before, held.now())).await;
     erased.unwrap_or_else(|error| {
         let source = std::io::Error::other(error.to_string());
         (0, Some(ApartError::File { path: "apart".into(), source }))

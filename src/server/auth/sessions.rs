@@ -19,6 +19,11 @@ pub const SESSION_COOKIE: &str = "spazio_session";
 /// How long a session lasts, in hours: a working day.
 pub const SESSION_H: i64 = 12;
 
+/// How long a second screen's session lasts at most, in hours: to the end of its office's day.
+const SECOND_H_MAX: i64 = 36;
+/// A clock is set right by so much without anybody noticing; whoever did something later than that did it by a wrong one.
+const AHEAD_MAX: SignedDuration = SignedDuration::from_mins(5);
+
 /// Sessions at once; beyond it the one that ends first gives way.
 const SESSIONS_MAX: usize = 1_000;
 /// Sessions of one person: the PCs of a few desks. Beyond it the one not used for longest gives way.
@@ -57,7 +62,15 @@ impl Session {
 
     fn is_over(&self, now: Timestamp, idle: SignedDuration) -> bool {
         let is_idle = |used_at: Timestamp| now.duration_since(used_at) >= idle;
-        self.ends_at <= now || !self.is_second && self.used_at.is_some_and(is_idle)
+        self.has_ended(now) || !self.is_second && self.used_at.is_some_and(is_idle)
+    }
+
+    /// Its end has come; or it was begun by a clock that ran ahead, and would never come to it in time.
+    fn has_ended(&self, now: Timestamp) -> bool {
+        let longest = SignedDuration::from_hours(if self.is_second { SECOND_H_MAX } else { SESSION_H });
+        let is_far = |at: Timestamp, most: SignedDuration| now.duration_until(at) > most;
+        let is_ahead = is_far(self.ends_at, longest) || self.used_at.is_some_and(|at| is_far(at, AHEAD_MAX));
+        self.ends_at <= now || is_ahead
     }
 }
 
@@ -98,7 +111,7 @@ impl Sessions {
     pub fn begin(&self, session: Session, now: Timestamp) -> String {
         let secret = new_secret("");
         self.change(|sessions| {
-            sessions.retain(|_, session| session.ends_at > now);
+            sessions.retain(|_, session| !session.has_ended(now));
             let of_one = |other: &Session| match session.is_second {
                 true => other.is_second && other.desk == session.desk,
                 false => !other.is_second && other.name == session.name,
@@ -215,6 +228,25 @@ mod tests {
 
     fn giulia(at: Timestamp) -> Session {
         Session::new("giulia", Role::Desk, "seal".to_owned(), Some("3".into()), at)
+    }
+
+    #[test]
+    fn what_a_clock_that_ran_ahead_has_begun_or_used_ends_once_the_clock_is_right() {
+        let data = tempfile::tempdir().unwrap();
+        let sessions = Sessions::open(data.path());
+        let months = 60 * 24 * 90;
+        let ahead = key(&sessions.begin(giulia(after(months)), after(months)));
+        assert!(sessions.find(&ahead, after(months), IDLE).is_some(), "as long as the clock is wrong");
+        assert_eq!(sessions.find(&ahead, now(), IDLE), None);
+        let (seal, ends_at) = ("seal".to_owned(), after(months + 60 * 20));
+        let second = Session::second("giulia", Role::Desk, seal, "3".into(), after(months), ends_at);
+        let second = key(&sessions.begin(second, after(months)));
+        assert!(sessions.find(&second, after(months), IDLE).is_some());
+        assert_eq!(sessions.find(&second, now(), IDLE), None);
+        let own = key(&sessions.begin(giulia(now()), now()));
+        assert_eq!(sessions.lock().sessions.len(), 1, "and they are forgotten");
+        sessions.used(&own, after(20));
+        assert_eq!(sessions.find(&own, after(10), IDLE), None, "somebody was there at a time that had not come");
     }
 
     #[test]
