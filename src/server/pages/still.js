@@ -4,6 +4,8 @@
 
 // Longer than two presses of one intention are apart.
 const HELD_MS = 1_000;
+// A page that has become shorter scrolls by itself, no later than that.
+const SETTLES_MS = 250;
 // Less than this is no move.
 const SAME_PX = 2;
 
@@ -47,7 +49,12 @@ export function hold_still(on_held) {
     return moves.some((move) => move.until_ms > at_ms && move.places.some((place) => place.row !== row && is_here(place)));
   }
 
-  new MutationObserver(note).observe(document.body, {
+  let changed_ms = -Infinity;
+  const changed = () => {
+    changed_ms = performance.now();
+    note();
+  };
+  new MutationObserver(changed).observe(document.body, {
     subtree: true,
     childList: true,
     characterData: true,
@@ -59,7 +66,8 @@ export function hold_still(on_held) {
     places = look();
     moves = [];
   };
-  document.addEventListener("scroll", on_purpose, { capture: true, passive: true });
+  const scrolled = () => (performance.now() - changed_ms < SETTLES_MS ? note() : on_purpose());
+  document.addEventListener("scroll", scrolled, { capture: true, passive: true });
   document.addEventListener("toggle", on_purpose, { capture: true });
   window.addEventListener("resize", on_purpose);
   document.addEventListener("rows-sought", on_purpose);

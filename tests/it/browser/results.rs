@@ -189,6 +189,11 @@ fn on_a_narrow_page_every_table_is_reached_and_scrolled_by_key() {
 const DRAWN: &str = r##"
 const channel = (value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
 const parse = (colour) => (colour.match(/[\d.]+/g) ?? []).map(Number);
+// A colour of the system may be translucent.
+const over = (colour, ground) => {
+  const [back, { 3: part = 1 }] = [parse(ground), parse(colour)];
+  return `rgb(${parse(colour).slice(0, 3).map((value, at) => value * part + back[at] * (1 - part))})`;
+};
 const light = ([red, green, blue]) => 0.2126 * channel(red / 255) + 0.7152 * channel(green / 255) + 0.0722 * channel(blue / 255);
 const contrast = (one, other) => {
   const [more, less] = [light(parse(one)), light(parse(other))].sort((a, b) => b - a);
@@ -203,7 +208,7 @@ for (const plot of document.querySelectorAll(".plot svg")) {
     seen += 1;
     const { fill, stroke } = getComputedStyle(drawn);
     const least = drawn.tagName === "text" ? 4.5 : 3;
-    const best = Math.max(...[fill, stroke].filter((colour) => colour.startsWith("rgb(")).map((colour) => contrast(colour, ground)));
+    const best = Math.max(...[fill, stroke].filter((colour) => colour.startsWith("rgb")).map((colour) => contrast(over(colour, ground), ground)));
     if (!(best >= least)) faults.push(`${drawn.tagName} ${drawn.textContent.trim()}: ${fill} ${stroke} on ${ground}`);
   }
 }

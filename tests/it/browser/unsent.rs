@@ -258,7 +258,7 @@ fn who_signs_out_everywhere_is_told_of_the_desk_left_open() {
     browser.goto(&office.at("/account"));
     browser.click("form[action='/account/sign-out'] button");
     browser.click("button[name=anyway]");
-    browser.wait_until("the way out", || browser.address().contains("/login"));
+    browser.wait_text(".fault", "Tutte le sue sessioni sono finite");
 }
 
 #[test]

@@ -315,7 +315,7 @@ mod tests {
     /// The numbers of an attribute in each element of a kind.
     fn all(svg: &str, element: &str, attribute: &str) -> Vec<Vec<i32>> {
         let numbers = |tag: &str| {
-            let told = tag.split(&format!(" {attribute}=\"")).nth(1)?.split('"').next()?;
+            let told = format!(" {tag}").split(&format!(" {attribute}=\"")).nth(1)?.split('"').next()?.to_owned();
             Some(told.split([' ', ',']).filter_map(|number| number.parse().ok()).collect())
         };
         svg.split(&format!("<{element} ")).skip(1).map(|tag| numbers(tag.split('>').next().unwrap()).unwrap()).collect()
