@@ -181,6 +181,9 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     if let Some(outside) = metrics.filter(|address| !address.ip().is_loopback()) {
         return Err(ServeError::Figures(outside));
     }
+    if !listen.ip().is_loopback() && !behind_tls {
+        tracing::warn!(%listen, "other machines reach this server without TLS: passwords and tokens can be read on the way; listen on 127.0.0.1 behind a proxy, with --behind-tls");
+    }
     let figures = metrics.map(bind).transpose()?;
 
     // Read once as its files say it: the office's clock goes by how far the journal has come.

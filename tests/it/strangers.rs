@@ -112,7 +112,7 @@ async fn without_that_word_the_first_proxys_says_whether_a_cookie_is_secure() {
 }
 
 #[tokio::test]
-async fn one_info_points_token_gets_no_more_tickets_than_citizens_take() {
+async fn one_info_points_or_receptions_token_gets_no_more_tickets_than_citizens_take() {
     let app = TestApp::in_pace(6);
     let ask = async |role, number| app.post(role, "/api/v1/tickets", &issue(number, "anagrafe")).await;
     for number in 1..=10 {
@@ -133,6 +133,11 @@ async fn one_info_points_token_gets_no_more_tickets_than_citizens_take() {
     assert!((1..=10).contains(&wait), "{wait}");
     assert_eq!(ask(Role::Kiosk, 3).await.status, StatusCode::OK, "what was asked before is no further one");
     assert_eq!(ask(Role::Reception, 99).await.status, StatusCode::CREATED, "people at the reception go on");
+    let mut taken = 0;
+    while taken < 40 && ask(Role::Reception, 100 + taken).await.status == StatusCode::CREATED {
+        taken += 1;
+    }
+    assert!((9..39).contains(&taken), "and a stolen token of theirs does not take the whole day's: {taken}");
 }
 
 #[tokio::test]

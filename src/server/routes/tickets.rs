@@ -41,12 +41,12 @@ pub async fn issue(
     }
 }
 
-/// One info point gives out no more tickets than citizens can take there; what was asked before is no further one.
+/// One info point or reception gives out no more tickets than citizens can take there; what was asked before is no further one.
 ///
 /// # Errors
 /// 429, with the seconds to wait.
 pub(super) async fn in_pace(principal: &Principal, id: Uuid, state: &AppState) -> Result<(), Refused> {
-    if principal.role != Role::Kiosk {
+    if !matches!(principal.role, Role::Kiosk | Role::Reception) {
         return Ok(());
     }
     let is_known = state.engine().look(move |engine, _| engine.state().answer(CommandId(id)).is_some()).await?;
@@ -55,7 +55,7 @@ pub(super) async fn in_pace(principal: &Principal, id: Uuid, state: &AppState) -
         return Ok(());
     };
     let refused = Refused::new(StatusCode::TOO_MANY_REQUESTS, "slow-down");
-    Err(refused.with_detail("one info point asks for more tickets than citizens can take").with_retry_after_s(seconds))
+    Err(refused.with_detail("this access asks for more tickets than citizens can take").with_retry_after_s(seconds))
 }
 
 /// A language the office offers, else its first one: a ticket never fails for a language.
