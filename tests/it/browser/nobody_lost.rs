@@ -142,7 +142,9 @@ fn a_letter_pressed_while_a_choice_has_the_focus_ends_nothing_and_says_so() {
     press(&browser, "start", "s");
     browser.wait_text("#since", "al banco da");
     ready(&browser, "complete");
-    browser.execute("document.querySelector('#transfer [name=to]:enabled').focus()");
+    office.command("2", "open");
+    browser.wait_until("the other desk is open", || browser.shows("#transfer label:has([value='2']:enabled)"));
+    browser.execute("document.querySelector('#transfer [data-kind=desk][value=\"2\"]').focus()");
     browser.press("t");
     browser.wait_text("#said", "Il tasto T qui non vale");
     assert_eq!(of_kind(&office, "completed"), 0, "the radio had the focus");
