@@ -167,7 +167,7 @@ fn two_calls_at_once_are_shown_one_after_the_other() {
 
 #[test]
 fn old_data_says_since_when_and_goes_on() {
-    check("display.stale", &["Collegamento interrotto dalle 10:35: ascolti il personale", "A\u{200A}042"], &[]);
+    check("display.stale", &["Fermo alle 10:35: ascolti il personale", "A\u{200A}042"], &[]);
 }
 
 /// What the clock on the glass and the mark say, on a device whose own clock is of another day, after this news.
@@ -203,10 +203,10 @@ fn a_display_shows_the_offices_time_and_the_true_age_of_its_data_whatever_its_ow
     let said =
         says_on_another_day(|told| told.extend([News::Time(at("10:42:10")), News::Connected, board.clone(), lost]));
     says(&said, "10:42");
-    says(&said, "Collegamento interrotto dalle 10:35: ascolti il personale");
+    says(&said, "Fermo alle 10:35: ascolti il personale");
     // From its last copy, without having heard the office: of which day is said.
     let said = says_on_another_day(|told| told.extend([board, News::Lost(Some(at("07:00:00")))]));
-    says(&said, "Collegamento interrotto da giovedì 14 novembre, 07:00: ascolti il personale");
+    says(&said, "Fermo da giovedì 14 novembre, 07:00: ascolti il personale");
 }
 
 #[test]

@@ -91,7 +91,7 @@ fn actual_path(name: &str) -> PathBuf {
 fn every_page_of_the_info_point_can_be_drawn_in_every_manner_by_its_name() {
     let names: std::collections::BTreeSet<_> = snapshots::scenes().into_iter().map(|scene| scene.name).collect();
     assert_eq!(names.len(), snapshots::scenes().len(), "each name once");
-    assert_eq!(names.iter().filter(|name| name.starts_with("touch.")).count(), 37 * 2 * 8 * 8);
+    assert_eq!(names.iter().filter(|name| name.starts_with("touch.")).count(), 38 * 2 * 8 * 8);
     let scene = snapshots::scene("touch.help-landscape-it-large").unwrap();
     assert_eq!((scene.width_px, scene.height_px), (1920, 1080));
 }

@@ -78,7 +78,7 @@ fn a_frozen_server_is_told_on_all_other_pages_too() {
     for (browser, (page, _)) in browsers.iter().zip(pages) {
         check_is_told(browser, page);
     }
-    browsers[1].wait_text("#lost", "Collegamento interrotto dalle 10:1");
+    browsers[1].wait_text("#lost", "Fermo alle 10:1");
     office.thaw();
     for (browser, (page, place)) in browsers.iter().zip(pages) {
         let back = if place == "#link" { "#link[data-online=true]" } else { "#lost[hidden]" };
