@@ -70,6 +70,11 @@ const UNREAD_MS: u64 = 700;
 pub(super) struct Turned(Option<u64>);
 
 impl Turned {
+    /// What is pressed next is meant, however new the page is.
+    pub(super) fn is_meant(&mut self) {
+        self.0 = None;
+    }
+
     /// Whether nobody can have read it yet.
     fn is_unread(&self, now_ms: u64) -> bool {
         self.0.is_some_and(|at_ms| now_ms < at_ms + UNREAD_MS)

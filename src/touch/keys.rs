@@ -12,7 +12,7 @@ use bevy::prelude::*;
 use bevy::ui_widgets::Activate;
 
 use super::booth::{Booth, now_ms};
-use super::draw::Pressable;
+use super::draw::{Pressable, Turned};
 use super::model::{Control, Page};
 use super::scans::Reading;
 use super::speech::{Narrator, Repeats};
@@ -172,7 +172,7 @@ pub(super) fn answer_reader(
     pressables: Query<&Pressable>,
     run: Res<Run>,
     (mut focus, mut visible): (ResMut<InputFocus>, ResMut<InputFocusVisible>),
-    (mut booth, mut narrator): (ResMut<Booth>, ResMut<Narrator>),
+    (mut booth, mut narrator, mut turned): (ResMut<Booth>, ResMut<Narrator>, ResMut<Turned>),
     tree: Tree,
     mut commands: Commands,
 ) {
@@ -188,7 +188,11 @@ pub(super) fn answer_reader(
         }
         narrator.hush();
         match request.action {
-            Action::Click => commands.trigger(Activate { entity }),
+            Action::Click => {
+                // It names the control, not a place on the glass.
+                turned.is_meant();
+                commands.trigger(Activate { entity });
+            }
             Action::Focus => {
                 booth.bypass_change_detection().model.touched(now_ms(&run));
                 focus.set(entity, FocusCause::Navigated);
