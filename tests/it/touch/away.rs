@@ -136,6 +136,7 @@ fn press(app: &mut App, wanted: &Control) {
 /// A page is read.
 fn read(app: &mut App) {
     app.world_mut().resource_mut::<Run>().forward(Duration::from_secs(1));
+    app.update();
 }
 
 #[test]
