@@ -21,8 +21,9 @@ pub const SESSION_H: i64 = 12;
 
 /// How long a second screen's session lasts at most, in hours: to the end of its office's day.
 const SECOND_H_MAX: i64 = 36;
-/// A clock is set right by so much without anybody noticing; whoever did something later than that did it by a wrong one.
-const AHEAD_MAX: SignedDuration = SignedDuration::from_mins(5);
+/// By so much a clock is set back while somebody works, and whoever sets it right stays in; what is further ahead was done by
+/// a clock that ran ahead.
+const AHEAD_MAX: SignedDuration = SignedDuration::from_hours(12);
 
 /// Sessions at once; beyond it the one that ends first gives way.
 const SESSIONS_MAX: usize = 1_000;
@@ -68,8 +69,8 @@ impl Session {
     /// Its end has come; or it was begun by a clock that ran ahead, and would never come to it in time.
     fn has_ended(&self, now: Timestamp) -> bool {
         let longest = SignedDuration::from_hours(if self.is_second { SECOND_H_MAX } else { SESSION_H });
-        let is_far = |at: Timestamp, most: SignedDuration| now.duration_until(at) > most;
-        let is_ahead = is_far(self.ends_at, longest) || self.used_at.is_some_and(|at| is_far(at, AHEAD_MAX));
+        let is_far = |at: Timestamp, most: SignedDuration| now.duration_until(at) > most + AHEAD_MAX;
+        let is_ahead = is_far(self.ends_at, longest) || self.used_at.is_some_and(|at| is_far(at, SignedDuration::ZERO));
         self.ends_at <= now || is_ahead
     }
 }
@@ -134,7 +135,7 @@ impl Sessions {
     /// Its owner did something.
     pub fn used(&self, key: &str, now: Timestamp) {
         let mut known = self.lock();
-        if let Some(session) = known.sessions.get_mut(key).filter(|session| session.used_at < Some(now)) {
+        if let Some(session) = known.sessions.get_mut(key).filter(|session| session.used_at != Some(now)) {
             session.used_at = Some(now);
             known.version += 1;
         }
@@ -245,8 +246,12 @@ mod tests {
         assert_eq!(sessions.find(&second, now(), IDLE), None);
         let own = key(&sessions.begin(giulia(now()), now()));
         assert_eq!(sessions.lock().sessions.len(), 1, "and they are forgotten");
-        sessions.used(&own, after(20));
-        assert_eq!(sessions.find(&own, after(10), IDLE), None, "somebody was there at a time that had not come");
+        sessions.used(&own, after(90));
+        assert!(sessions.find(&own, after(30), IDLE).is_some(), "whoever sets the clock right by an hour stays in");
+        sessions.used(&own, after(30));
+        assert_eq!(sessions.find(&own, after(90), IDLE), None, "and is idle by the right clock");
+        sessions.used(&own, after(60 * 13));
+        assert_eq!(sessions.find(&own, now(), IDLE), None, "somebody was there at a time that has not come");
     }
 
     #[test]
