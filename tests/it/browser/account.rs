@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! One's own account, the security log, and a second screen on another device, in a real browser.
 
-use serde_json::json;
-
-use super::look::{SOUND, picture};
+use super::look::{self, picture};
 use super::office::{NAME, Office, PASSWORD, assert_no_faults};
 use crate::webdriver::{Browser, key};
 use spazio::server::auth;
@@ -11,16 +9,7 @@ use spazio::server::security::{Entry, What};
 
 /// Whole and legible at every width, and in the system's own colours.
 fn is_sound(browser: &Browser, name: &str) {
-    for (width_px, height_px) in [(320, 720), (1280, 800)] {
-        browser.resize(width_px, height_px);
-        assert_eq!(browser.execute(SOUND), json!([]), "{name} at {width_px}");
-        let wide = "return document.documentElement.scrollWidth <= innerWidth";
-        assert_eq!(browser.execute(wide), json!(true), "{name} at {width_px} scrolls sideways");
-        browser.screenshot(&picture(&format!("{name}-{width_px}.png")));
-    }
-    browser.in_forced_colours(true);
-    browser.screenshot(&picture(&format!("{name}-forced.png")));
-    browser.in_forced_colours(false);
+    look::is_sound(browser, name, &[(320, 720), (1280, 800)]);
 }
 
 #[test]

@@ -4,19 +4,8 @@
 use serde_json::{Value, json};
 
 use super::look::{SOUND, picture};
-use super::office::{Office, assert_no_faults, open_desk, press};
+use super::office::{Office, assert_no_faults, choose, open_desk, press};
 use crate::webdriver::{Browser, key};
-
-/// Presses the choice with this text.
-fn choose(browser: &Browser, text: &str) {
-    let script = format!(
-        "const span = Array.from(document.querySelectorAll('label span')).find((span) => span.textContent === {text:?} && span.offsetParent);
-         if (!span) return false;
-         span.parentElement.querySelector('input').click();
-         return true;"
-    );
-    assert_eq!(browser.execute(&script), json!(true), "there is a choice «{text}»");
-}
 
 fn is_sound(browser: &Browser, name: &str) {
     browser.wait_until("no command is on its way", || browser.shows("body:not([data-busy=true])"));

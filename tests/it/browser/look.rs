@@ -35,6 +35,19 @@ pub fn picture(name: &str) -> PathBuf {
     folder.join(name)
 }
 
+/// Nothing is faint, small or wide on the page as it stands at these sizes; a picture of each, and one in the system's own
+/// colours.
+pub fn is_sound(browser: &Browser, name: &str, sizes: &[(u32, u32)]) {
+    for (width_px, height_px) in sizes {
+        browser.resize(*width_px, *height_px);
+        assert_eq!(browser.execute(SOUND), json!([]), "{name} at {width_px}×{height_px}");
+        browser.screenshot(&picture(&format!("{name}-{width_px}.png")));
+    }
+    browser.in_forced_colours(true);
+    browser.screenshot(&picture(&format!("{name}-forced.png")));
+    browser.in_forced_colours(false);
+}
+
 /// What is too faint, too small or too wide on the page as it stands: nothing, if all is well.
 pub const SOUND: &str = r#"
 const channel = (value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);

@@ -3,28 +3,16 @@
 
 use serde_json::{Value, json};
 
-use super::look::{SOUND, picture};
+use super::look::{self, picture};
 use super::office::{Office, assert_no_faults, at_an_open_desk, open_desk, press, ready};
 use crate::webdriver::{Browser, key};
 
 const ESCAPE: &str = "\u{e00c}";
 const SIZES: [(u32, u32); 4] = [(320, 800), (420, 900), (1024, 768), (1280, 800)];
 
-/// The numbers that an event of this kind was about, in order.
-fn of_kind(office: &Office, kind: &str) -> usize {
-    office.entries().iter().filter(|event| event["event"] == kind).count()
-}
-
 fn is_sound(browser: &Browser, name: &str) {
     browser.wait_until("no command is on its way", || browser.shows("body:not([data-busy=true])"));
-    for (width_px, height_px) in SIZES {
-        browser.resize(width_px, height_px);
-        assert_eq!(browser.execute(SOUND), json!([]), "{name} at {width_px}×{height_px}");
-        browser.screenshot(&picture(&format!("{name}-{width_px}.png")));
-    }
-    browser.in_forced_colours(true);
-    browser.screenshot(&picture(&format!("{name}-forced.png")));
-    browser.in_forced_colours(false);
+    look::is_sound(browser, name, &SIZES);
 }
 
 /// A desk that has called the first of so many.
@@ -56,7 +44,7 @@ fn the_space_bar_pressed_twice_asks_and_loses_nobody() {
     assert!(browser.shows("#ask"), "within the question other keys do nothing");
     browser.press(ESCAPE);
     browser.wait_until("the question is left", || !browser.shows("#ask"));
-    assert_eq!((of_kind(&office, "called"), of_kind(&office, "completed")), (1, 0));
+    assert_eq!((office.count("called"), office.count("completed")), (1, 0));
 
     ask_for_the_next(&browser);
     browser.click("#queue-title");
@@ -67,7 +55,7 @@ fn the_space_bar_pressed_twice_asks_and_loses_nobody() {
     browser.press("s");
     browser.wait_text("#number", "A 002");
     browser.wait_text("#said", "A 001: visita conclusa. Chiamato A 002.");
-    assert_eq!((of_kind(&office, "completed"), of_kind(&office, "no-show")), (1, 0));
+    assert_eq!((office.count("completed"), office.count("no-show")), (1, 0));
     assert_no_faults(&browser);
 }
 
@@ -86,7 +74,7 @@ fn who_did_not_come_is_no_show_by_one_key_and_one_more_takes_both_back() {
     browser.wait_text("#said", "Annullato: A 002 torna in attesa, A 001 torna allo sportello.");
     browser.wait_text("#queue", "A 002");
     browser.wait_until("nobody is listed as absent", || !browser.shows("#no-shows-card"));
-    assert_eq!(of_kind(&office, "completed"), 0);
+    assert_eq!(office.count("completed"), 0);
     assert_no_faults(&browser);
 }
 
@@ -128,7 +116,7 @@ fn a_page_that_did_not_know_asks_when_the_server_does() {
     browser.wait_text("#since", "al banco da");
     press(&browser, "next", key::SPACE);
     browser.wait_text("#ask-title", "A 001 è arrivato?");
-    assert_eq!(of_kind(&office, "completed"), 0);
+    assert_eq!(office.count("completed"), 0);
     browser.press("s");
     browser.wait_text("#number", "A 002");
 }
@@ -147,7 +135,7 @@ fn a_letter_pressed_while_a_choice_has_the_focus_ends_nothing_and_says_so() {
     browser.execute("document.querySelector('#transfer [data-kind=desk][value=\"2\"]').focus()");
     browser.press("t");
     browser.wait_text("#said", "Il tasto T qui non vale");
-    assert_eq!(of_kind(&office, "completed"), 0, "the radio had the focus");
+    assert_eq!(office.count("completed"), 0, "the radio had the focus");
     browser.press(ESCAPE);
     browser.press("t");
     browser.wait_text("#nobody-title", "Nessuno al banco");
@@ -166,7 +154,7 @@ fn a_key_that_comes_too_soon_is_not_taken_and_says_so() {
     };
     browser.execute(&keys("sr"));
     browser.wait_text("#said", "Un momento: il comando di prima non è ancora finito");
-    assert_eq!(of_kind(&office, "recalled"), 0);
+    assert_eq!(office.count("recalled"), 0);
 }
 
 #[test]
@@ -221,7 +209,7 @@ fn a_desk_that_closes_with_a_number_only_called_says_first_what_became_of_it() {
     browser.wait_text("#ask-title", "Prima di chiudere: A 001 è arrivato?");
     browser.click("[data-command=no-show]");
     browser.wait_text("#nobody-title", "Sportello chiuso");
-    assert_eq!((of_kind(&office, "completed"), of_kind(&office, "no-show")), (0, 1));
+    assert_eq!((office.count("completed"), office.count("no-show")), (0, 1));
 }
 
 #[test]
@@ -238,7 +226,7 @@ fn what_was_said_of_a_number_stands_though_the_desk_does_not_close_after_all() {
     browser.wait_text("#since", "al banco da");
     browser.wait_text("#said", "A 001 è arrivato.");
     browser.wait_text("#undo-what", "A 001 è di nuovo solo chiamato");
-    assert_eq!((of_kind(&office, "started"), of_kind(&office, "desk-closed")), (1, 0));
+    assert_eq!((office.count("started"), office.count("desk-closed")), (1, 0));
 }
 
 #[test]
@@ -261,7 +249,7 @@ fn what_a_desk_has_served_today_is_opened_again_from_its_own_list() {
     browser.click("#served [data-command=reopen]");
     browser.wait_text("#number", "A 002");
     browser.wait_text("#said", "A 002 riaperto: è di nuovo al banco.");
-    assert_eq!(of_kind(&office, "completed"), 2);
+    assert_eq!(office.count("completed"), 2);
     assert_no_faults(&browser);
 }
 
@@ -384,6 +372,37 @@ fn two_clicks_at_the_reception_let_out_one_visitor_and_the_last_can_be_taken_bac
     assert_no_faults(&browser);
 }
 
+/// The page's clock counts on while somebody scrolls: that moves no row by itself.
+const SCROLLED: &str = "
+const button = document.querySelectorAll('#queue [data-command=call]')[9];
+window.pressed = false;
+document.getElementById('clock').textContent = '…';
+button.scrollIntoView({ block: 'center' });
+requestAnimationFrame(() => requestAnimationFrame(() => {
+  const box = button.getBoundingClientRect();
+  const at = { clientX: box.x + box.width / 2, clientY: box.y + box.height / 2, bubbles: true, cancelable: true, detail: 1 };
+  button.dispatchEvent(new PointerEvent('pointerdown', at));
+  button.dispatchEvent(new MouseEvent('click', at));
+  window.pressed = true;
+}));
+return scrollY + (button.closest('[data-row]').parentElement.scrollTop ?? 0);";
+
+#[test]
+fn whoever_scrolls_presses_what_they_have_come_to_at_once() {
+    let (office, browser) = at_an_open_desk("1");
+    for _ in 0..12 {
+        office.issue("anagrafe", "ordinary");
+    }
+    browser.wait_text("#queue-title", "12");
+    browser.resize(1280, 420);
+    // Nothing has moved for a while.
+    std::thread::sleep(std::time::Duration::from_millis(1_500));
+    let scrolled = browser.execute(SCROLLED);
+    assert!(scrolled.as_f64().unwrap() > 0.0, "there is something to scroll: {scrolled}");
+    browser.wait_until("it is pressed", || browser.execute("return window.pressed") == true);
+    browser.wait_until("the page asks why", || browser.shows("#call-ask[open]"));
+}
+
 #[test]
 fn a_badge_that_goes_back_while_its_number_waits_asks_what_becomes_of_the_number() {
     let office = Office::open();
@@ -476,7 +495,7 @@ fn where_time_alone_starts_a_visit_one_key_serves_and_an_absence_can_still_be_sa
     browser.wait_text("#since", "al banco da");
     press(&browser, "next", key::SPACE);
     browser.wait_text("#number", "A 003");
-    assert_eq!((of_kind(&office, "completed"), of_kind(&office, "no-show")), (1, 1));
+    assert_eq!((office.count("completed"), office.count("no-show")), (1, 1));
 }
 
 #[test]
@@ -495,5 +514,5 @@ fn a_second_press_of_a_hurried_finger_says_nothing_of_whoever_was_called_a_momen
     std::thread::sleep(std::time::Duration::from_millis(600));
     browser.press("s");
     browser.wait_text("#said", "A 002 è stato appena chiamato");
-    assert_eq!((of_kind(&office, "started"), of_kind(&office, "completed")), (0, 1));
+    assert_eq!((office.count("started"), office.count("completed")), (0, 1));
 }

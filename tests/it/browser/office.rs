@@ -135,6 +135,11 @@ impl Office {
         entries.iter().flat_map(|entry| &entry.events).map(|event| serde_json::to_value(event).unwrap()).collect()
     }
 
+    /// How many events of this kind the journal has.
+    pub fn count(&self, kind: &str) -> usize {
+        self.entries().iter().filter(|event| event["event"] == kind).count()
+    }
+
     /// Takes a ticket as an info point would, gives its number.
     pub fn issue(&self, service: &str, class: &str) -> String {
         self.issue_in(service, class, "it")
@@ -352,4 +357,15 @@ pub fn open_desk(browser: &Browser) {
 
 pub fn assert_no_faults(browser: &Browser) {
     assert_eq!(browser.console(), Vec::<String>::new(), "scripts and content policy are content");
+}
+
+/// Presses the choice with this text.
+pub fn choose(browser: &Browser, text: &str) {
+    let script = format!(
+        "const span = Array.from(document.querySelectorAll('label span')).find((span) => span.textContent === {text:?} && span.offsetParent);
+         if (!span) return false;
+         span.parentElement.querySelector('input').click();
+         return true;"
+    );
+    assert_eq!(browser.execute(&script), json!(true), "there is a choice «{text}»");
 }

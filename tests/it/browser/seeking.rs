@@ -3,19 +3,12 @@
 
 use serde_json::json;
 
-use super::look::{SOUND, picture};
+use super::look;
 use super::office::{Office, assert_no_faults, at_an_open_desk};
 use crate::webdriver::{Browser, key};
 
 fn is_sound(browser: &Browser, name: &str) {
-    for (width_px, height_px) in [(320, 900), (1280, 900)] {
-        browser.resize(width_px, height_px);
-        assert_eq!(browser.execute(SOUND), json!([]), "{name} at {width_px}×{height_px}");
-        browser.screenshot(&picture(&format!("{name}-{width_px}.png")));
-    }
-    browser.in_forced_colours(true);
-    browser.screenshot(&picture(&format!("{name}-forced.png")));
-    browser.in_forced_colours(false);
+    look::is_sound(browser, name, &[(320, 900), (1280, 900)]);
 }
 
 fn look_for(browser: &Browser, number: &str) {

@@ -3,34 +3,12 @@
 
 use serde_json::{Value, json};
 
-use super::look::{SOUND, picture};
-use super::office::{Office, assert_no_faults, at_an_open_desk, open_desk, press, ready};
+use super::look;
+use super::office::{Office, assert_no_faults, at_an_open_desk, choose, open_desk, press, ready};
 use crate::webdriver::{Browser, key};
 
-fn of_kind(office: &Office, kind: &str) -> usize {
-    office.entries().iter().filter(|event| event["event"] == kind).count()
-}
-
-/// Presses the choice with this text.
-fn choose(browser: &Browser, text: &str) {
-    let script = format!(
-        "const span = Array.from(document.querySelectorAll('label span')).find((span) => span.textContent === {text:?} && span.offsetParent);
-         if (!span) return false;
-         span.parentElement.querySelector('input').click();
-         return true;"
-    );
-    assert_eq!(browser.execute(&script), json!(true), "there is a choice «{text}»");
-}
-
 fn is_sound(browser: &Browser, name: &str) {
-    for (width_px, height_px) in [(320, 800), (1280, 800)] {
-        browser.resize(width_px, height_px);
-        assert_eq!(browser.execute(SOUND), json!([]), "{name} at {width_px}×{height_px}");
-        browser.screenshot(&picture(&format!("{name}-{width_px}.png")));
-    }
-    browser.in_forced_colours(true);
-    browser.screenshot(&picture(&format!("{name}-forced.png")));
-    browser.in_forced_colours(false);
+    look::is_sound(browser, name, &[(320, 800), (1280, 800)]);
 }
 
 /// A desk that serves the first of two.
@@ -67,7 +45,7 @@ fn a_transfer_that_was_chosen_and_not_sent_is_asked_about_before_the_visit_ends(
     // A second press of the same key goes back, and loses nothing.
     browser.press(key::SPACE);
     browser.wait_until("the question is left", || !browser.shows("#unsent-ask"));
-    assert_eq!(of_kind(&office, "completed"), 0, "the visit goes on");
+    assert_eq!(office.count("completed"), 0, "the visit goes on");
     assert_eq!(browser.text("#send"), format!("Passa a {place}"), "the choice stands");
 
     // Every command that ends the visit asks, also by the mouse.
@@ -77,13 +55,13 @@ fn a_transfer_that_was_chosen_and_not_sent_is_asked_about_before_the_visit_ends(
         browser.wait_text("#unsent-title", "Prima di concludere A 001");
         browser.click("#unsent-ask [value=no]");
     }
-    assert_eq!(of_kind(&office, "completed"), 0);
+    assert_eq!(office.count("completed"), 0);
 
     ready(&browser, "next");
     browser.click("[data-command=next]");
     browser.click("#unsent-send");
     browser.wait_text("#said", &format!("A 001 passato a {place}."));
-    assert_eq!((of_kind(&office, "transferred"), of_kind(&office, "completed")), (1, 0));
+    assert_eq!((office.count("transferred"), office.count("completed")), (1, 0));
     assert_no_faults(&browser);
 }
 
@@ -97,7 +75,7 @@ fn a_visit_that_is_concluded_all_the_same_leaves_no_choice_behind() {
     browser.wait_text("#number", "A 002");
     browser.wait_text("#said", "A 001: visita conclusa. Chiamato A 002.");
     assert_eq!(browser.execute("return document.querySelectorAll('#transfer [name=to]:checked').length"), 0);
-    assert_eq!(of_kind(&office, "transferred"), 0);
+    assert_eq!(office.count("transferred"), 0);
 }
 
 #[test]
@@ -110,7 +88,7 @@ fn an_office_without_a_reason_is_asked_about_and_leads_to_the_reasons() {
     browser.click("#unsent-send");
     browser.wait_until("the question is left", || !browser.shows("#unsent-ask"));
     assert_eq!(browser.execute("return document.activeElement.name"), "reason");
-    assert_eq!(of_kind(&office, "completed"), 0);
+    assert_eq!(office.count("completed"), 0);
 }
 
 #[test]
@@ -129,7 +107,7 @@ fn a_number_only_called_is_asked_about_both_and_what_was_said_of_it_stands() {
     browser.press(key::SPACE);
     browser.wait_text("#since", "al banco da");
     browser.wait_text("#said", "A 001 è arrivato.");
-    assert_eq!((of_kind(&office, "started"), of_kind(&office, "completed")), (1, 0));
+    assert_eq!((office.count("started"), office.count("completed")), (1, 0));
 }
 
 #[test]
@@ -140,7 +118,7 @@ fn a_choice_that_nobody_sees_any_more_is_not_asked_about() {
     browser.wait_text("#send", "Scelga dove e perché");
     press(&browser, "complete", "t");
     browser.wait_text("#nobody-title", "Nessuno al banco");
-    assert_eq!(of_kind(&office, "completed"), 1);
+    assert_eq!(office.count("completed"), 1);
 }
 
 #[test]
@@ -159,7 +137,7 @@ fn what_was_chosen_for_a_case_and_not_recorded_is_asked_about_too() {
     browser.wait_text("#unsent-words", "ha scelto «Tributi», ma non l’ha segnato");
     assert!(!browser.shows("#unsent-send"));
     browser.press(key::SPACE);
-    assert_eq!(of_kind(&office, "completed"), 0);
+    assert_eq!(office.count("completed"), 0);
     press(&browser, "complete", "t");
     browser.click("#unsent-end");
     browser.wait_text("#nobody-title", "Nessuno al banco");

@@ -3,13 +3,9 @@
 
 use serde_json::{Value, json};
 
-use super::look::{SOUND, picture};
+use super::look;
 use super::office::{Office, at_an_open_desk, press, ready};
 use crate::webdriver::{Browser, key};
-
-fn of_kind(office: &Office, kind: &str) -> usize {
-    office.entries().iter().filter(|event| event["event"] == kind).count()
-}
 
 /// A desk that has called somebody, and whose server is away.
 fn cut_off() -> (Office, Browser) {
@@ -29,11 +25,7 @@ fn what_waits_for_the_server_is_named_and_taken_back_before_another_is_pressed()
     let (mut office, browser) = cut_off();
     browser.press("n");
     browser.wait_text("#said", "Aspetta ancora di partire: È arrivato. Per fare altro, prima prema «Annulla l’invio».");
-    for (width_px, height_px) in [(320, 800), (1280, 800)] {
-        browser.resize(width_px, height_px);
-        assert_eq!(browser.execute(SOUND), json!([]), "at {width_px}×{height_px}");
-        browser.screenshot(&picture(&format!("desk-withdraw-{width_px}.png")));
-    }
+    look::is_sound(&browser, "desk-withdraw", &[(320, 800), (1280, 800)]);
     browser.click("#word-act");
     browser.wait_text("#said", "Annullato l’invio: È arrivato.");
     browser.wait_until("the box is gone", || !browser.shows("#word"));
@@ -41,7 +33,7 @@ fn what_waits_for_the_server_is_named_and_taken_back_before_another_is_pressed()
     browser.wait_text("#word-detail", "In attesa di invio: Non si presenta");
     office.start();
     browser.wait_text("#no-shows", "A 001");
-    assert_eq!((of_kind(&office, "started"), of_kind(&office, "no-show")), (0, 1));
+    assert_eq!((office.count("started"), office.count("no-show")), (0, 1));
 }
 
 #[test]
@@ -54,7 +46,7 @@ fn the_key_that_undoes_takes_back_what_was_not_sent_and_the_desk_keeps_the_keys(
     office.start();
     browser.wait_text("#link-words", "in linea");
     browser.wait_text("#since", "chiamato da");
-    assert_eq!(of_kind(&office, "started"), 0);
+    assert_eq!(office.count("started"), 0);
     press(&browser, "start", "s");
     browser.wait_text("#said", "A 001 è arrivato.");
 }

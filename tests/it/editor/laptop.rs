@@ -151,7 +151,8 @@ fn what_scrolls_is_made_in_one_place_which_follows_the_keys() {
     assert_eq!(found, ["scroll.rs"]);
 }
 
-fn text(panel: usize, cap_mm: f64) -> Drawn {
+/// A text of a panel, as it was measured.
+pub(super) fn text(panel: usize, cap_mm: f64) -> Drawn {
     Drawn {
         layout: 0,
         panel: Some(panel),

@@ -8,7 +8,7 @@ use spazio::editor::survey::{Subject, Survey};
 use spazio::editor::wish::{Answer, Order, Trouble, Wish};
 use spazio::layout::edit::Place;
 use spazio::layout::history::Standing;
-use spazio::layout::preflight::{Drawn, TextKind};
+use spazio::layout::preflight::Drawn;
 
 use super::publishing::version;
 use super::{Hand, words};
@@ -30,18 +30,7 @@ fn surveyed(hand: &mut Hand, drawn: Vec<Drawn>) {
 }
 
 fn text(cap_mm: f64) -> Drawn {
-    Drawn {
-        layout: 0,
-        panel: Some(2),
-        kind: TextKind::Other,
-        text: "A 042".to_owned(),
-        language: "it".into(),
-        cap_mm,
-        above_floor_mm: 1800.0,
-        contrast: 12.0,
-        is_cut: false,
-        missing: None,
-    }
+    Drawn { text: "A 042".to_owned(), ..super::laptop::text(2, cap_mm) }
 }
 
 #[test]
