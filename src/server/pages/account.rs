@@ -9,13 +9,13 @@ use serde::Deserialize;
 
 use super::Held;
 use super::frame::{Files, View, bar, document, sign_out};
+use crate::address;
 use crate::server::access::Staff;
-use crate::server::address;
 use crate::server::auth::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN};
 use crate::server::problem::Reader;
 use crate::server::routes::account::{LeftOpen, left_open};
 use crate::server::state::AppState;
-use crate::words::Language;
+use crate::words::{Language, numbers};
 
 /// What the address may say.
 #[derive(Deserialize)]
@@ -64,11 +64,9 @@ pub fn again(
     wait_s: Option<u32>,
 ) -> Response {
     let held = Held::new(state, language).of(staff);
-    let answer = (status, page(held.view(), false, Some((fault(slug), wait_s.unwrap_or(0))), &[]));
-    match wait_s {
-        Some(seconds) => ([(header::RETRY_AFTER, seconds.to_string())], answer).into_response(),
-        None => answer.into_response(),
-    }
+    let page = page(held.view(), false, Some((fault(slug), wait_s.unwrap_or(0))), &[]);
+    let wait = wait_s.map(|seconds| [(header::RETRY_AFTER, seconds.to_string())]);
+    (status, wait, page).into_response()
 }
 
 fn page(view: View<'_>, is_done: bool, fault: Option<(&'static str, u32)>, left: &[LeftOpen]) -> Markup {
@@ -127,7 +125,7 @@ fn ask(view: View<'_>, left: &[LeftOpen]) -> Markup {
                 @let name = view.site.counter(&desk.0).map_or("", |counter| counter.name.get(view.language));
                 p.fault {
                     @match number {
-                        Some(number) => (view.say_with("account-everywhere-current", &[("desk", name.into()), ("number", spaced(number).into())])),
+                        Some(number) => (view.say_with("account-everywhere-current", &[("desk", name.into()), ("number", numbers::apart(number).into())])),
                         None => (view.say_with("account-everywhere-open", &[("desk", name.into())])),
                     }
                     " "
@@ -137,10 +135,4 @@ fn ask(view: View<'_>, left: &[LeftOpen]) -> Markup {
         }
         button.control type="submit" name="anyway" value="yes" { (view.say("account-everywhere-anyway")) }
     }
-}
-
-/// `A042` as it is read.
-fn spaced(number: &str) -> String {
-    let (letter, count) = number.split_at(number.len().min(1));
-    format!("{letter}\u{a0}{count}")
 }

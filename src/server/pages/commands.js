@@ -24,10 +24,11 @@ const pause = (stretch_ms) => new Promise((done) => setTimeout(done, stretch_ms)
 
 /**
  * A sender of commands to `base` that calls back:
- * `on_busy(busy)`, `on_retry(problem or null)`, `on_answer({ action, fields, status, body })`, `on_given_up()`,
- * `on_wait(is_server_there)` where an answer takes long, `on_withdrawn()` once a command is sent no more.
- * Returns `{ send, busy, waits, withdraw }`; what is sent while busy is not taken, and whoever sends says so. `waits()`: whether
- * a command waits for a server that does not answer; `withdraw()` sends it no more.
+ * `on_busy(busy)`, `on_retry(problem or null, name)`, `on_answer({ action, fields, status, body })`, `on_given_up()`,
+ * `on_wait(is_server_there)` where an answer takes long, `on_withdrawn(name)` once a command is sent no more.
+ * Returns `{ send, busy, waits, withdraw }`; `name` is how its button calls a command. What is sent while busy is not taken,
+ * and whoever sends says so. `waits()`: the name of the command that waits for a server that does not answer, null where none
+ * does; `withdraw()` sends it no more.
  */
 export function commands({ base, on_busy, on_retry, on_answer, on_given_up, on_wait = () => {}, on_withdrawn = () => {} }) {
   let in_flight = false;
@@ -59,7 +60,7 @@ export function commands({ base, on_busy, on_retry, on_answer, on_given_up, on_w
 
   const without_answer = ({ status }) => status === 0 || status === 408 || status === 429 || status >= 500;
 
-  async function send(action, fields = {}) {
+  async function send(action, fields = {}, name = "") {
     if (in_flight) return;
     in_flight = true;
     on_busy(true);
@@ -71,8 +72,8 @@ export function commands({ base, on_busy, on_retry, on_answer, on_given_up, on_w
     const withdrawn = withdrawal.signal;
     const taken_back = new Promise((done) => withdrawn.addEventListener("abort", done));
     const retried = (problem) => {
-      waiting = withdrawal;
-      on_retry(problem);
+      waiting = { name, withdrawal };
+      on_retry(problem, name);
     };
     const answered = when_lost(() => retried(null));
     let retry_ms = RETRY_MS_FIRST;
@@ -85,7 +86,7 @@ export function commands({ base, on_busy, on_retry, on_answer, on_given_up, on_w
     }
     answered();
     waiting = null;
-    if (without_answer(answer) && withdrawn.aborted) on_withdrawn();
+    if (without_answer(answer) && withdrawn.aborted) on_withdrawn(name);
     else if (without_answer(answer)) on_given_up();
     else on_answer({ ...answer, fields });
     await slip;
@@ -93,5 +94,5 @@ export function commands({ base, on_busy, on_retry, on_answer, on_given_up, on_w
     on_busy(false);
   }
 
-  return { send, busy: () => in_flight, waits: () => waiting !== null, withdraw: () => waiting?.abort() };
+  return { send, busy: () => in_flight, waits: () => waiting?.name ?? null, withdraw: () => waiting?.withdrawal.abort() };
 }

@@ -288,7 +288,7 @@ function send(action, fields, place) {
   // Whoever was passed to this desk alone waits for its clerk.
   const is_awaited = board.queue.some(({ only_this_desk }) => only_this_desk);
   sent = { action, fields, place, number, current, undo, is_awaited };
-  sender.send(action, seen(action, fields));
+  sender.send(action, seen(action, fields), named(sent));
 }
 
 // What is done with the ticket at the desk is done with the one this page shows, or not at all.
@@ -311,13 +311,13 @@ const sender = commands({
     then_ask?.();
     then_ask = null;
   },
-  on_retry(problem) {
-    tell_unsent(problem, named(sent), sender.withdraw);
+  on_retry(problem, name) {
+    tell_unsent(problem, name, sender.withdraw);
   },
-  on_withdrawn() {
+  on_withdrawn(name) {
     leaving.fail();
     hush();
-    outcome = said_withdrawn(named(sent));
+    outcome = said_withdrawn(name);
     say_both();
     link.look();
   },
@@ -392,7 +392,7 @@ function press(action, fields = {}) {
   // Whoever corrects what waits for the server takes that back first, as all else: by the key of its own.
   if (sender.waits()) {
     if (action === "undo") sender.withdraw();
-    else said(said_waits(named(sent)));
+    else said(said_waits(sender.waits()));
     return;
   }
   const why = why_not(action);
@@ -408,7 +408,7 @@ function press(action, fields = {}) {
 function send_if(action, fields, place) {
   // Said to have come, a called ticket can be ended.
   const why = action === "complete" && fields.called ? why_not("transfer") : why_not(action);
-  if (sender.waits()) said(said_waits(named(sent)));
+  if (sender.waits()) said(said_waits(sender.waits()));
   else if (why) said(why);
   else send(action, fields, place);
 }
@@ -426,6 +426,12 @@ function go_on(action, fields, place) {
   else send_if(action, action === "undo" ? { seq: board.undo?.seq } : fields, place);
 }
 
+// The button has said it: whoever is passed on has come.
+function pass_on() {
+  const whole = wanted();
+  if (whole) send_if(whole.action, is_only_called() ? { ...whole.fields, called: "served" } : whole.fields, whole.place);
+}
+
 // What was chosen for the visit at the desk and not sent would end with it.
 const not_sent = () => half_made() ?? help?.half_made() ?? null;
 const ending = unsent((answer, { action, fields, place, shown }) => {
@@ -434,9 +440,7 @@ const ending = unsent((answer, { action, fields, place, shown }) => {
     help?.choose_nothing();
     go_on(action, fields, place);
   } else if (answer === "send") {
-    const whole = wanted();
-    // Whoever is passed on has come.
-    if (whole) send_if(whole.action, is_only_called() ? { ...whole.fields, called: "served" } : whole.fields, whole.place);
+    pass_on();
   } else {
     keep_answer({ ...fields, shown });
     if (answer === "choose") point_to_missing();
@@ -524,9 +528,7 @@ document.addEventListener("click", (event) => {
 $("transfer")?.addEventListener("change", draw_possible);
 $("transfer")?.addEventListener("submit", (event) => {
   event.preventDefault();
-  const whole = wanted();
-  // The button has said it: whoever is passed on has come.
-  if (whole) send_if(whole.action, is_only_called() ? { ...whole.fields, called: "served" } : whole.fields, whole.place);
+  pass_on();
 });
 $("close-ask").addEventListener("close", () => {
   if ($("close-ask").returnValue === "yes" && closing) send_if("close", closing);

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use serde_json::json;
 
 use super::frame::{Files, View, data, document, sign_out, texts};
-use super::{asking, desk_side, help, passing};
+use super::{asking, desk_side, help, passing, whereabouts};
 use crate::office::Level;
 use crate::site::Counter;
 use crate::site::levels::Named;
@@ -188,7 +188,8 @@ fn handed(view: View<'_>, counter: &Counter<'_>) -> serde_json::Value {
     let services = services.chain(offices.map(|office| (office.id, office.name)));
     let services: serde_json::Map<String, serde_json::Value> =
         services.map(|(id, name)| (id.to_owned(), name.get(view.language).into())).collect();
-    let spoken: Vec<_> = [SPOKEN, asking::SPOKEN, desk_side::SPOKEN, passing::SPOKEN, help::SPOKEN].concat();
+    let spoken: Vec<_> =
+        [SPOKEN, asking::SPOKEN, desk_side::SPOKEN, passing::SPOKEN, help::SPOKEN, whereabouts::SPOKEN].concat();
     json!({
         "desk": counter.id,
         "is_help": counter.level == Level::HelpPoint,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Appointments from a file: asks what it would change, shows it, and has it taken when told to. Decides nothing.
+// Appointments: asks what a file would change, shows it, and has it taken when told to; lists a day's. Decides nothing.
 
 import "./troubles.js";
 import { told_if_slow } from "./link.js";
@@ -186,7 +186,7 @@ async function look_at_day() {
       cache: "no-store",
       signal: AbortSignal.timeout(LOOK_EVERY_MS),
     });
-    if (answer.status === 401) location.reload();
+    if (answer.status === 401) return location.reload();
     if (!answer.ok) throw new Error(String(answer.status));
     const { appointments } = await answer.json();
     if ($("day").value === asked) draw_day(appointments);
@@ -230,5 +230,8 @@ window.addEventListener("afterprint", () => delete document.body.dataset.prints)
 $("print").addEventListener("click", () => print("answer"));
 $("day-print").addEventListener("click", () => print("day"));
 $("day").addEventListener("change", look_at_day);
-setInterval(look_at_day, LOOK_EVERY_MS);
+// A page that nobody sees asks nothing, and looks at once when it is seen.
+const look_if_seen = () => document.hidden || look_at_day();
+setInterval(look_if_seen, LOOK_EVERY_MS);
+document.addEventListener("visibilitychange", look_if_seen);
 look_at_day();

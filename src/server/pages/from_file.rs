@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The page that takes appointments from a file: shows what it would change, and takes it when told to; `from_file.js`
-//! sends the file and draws the answers.
+//! The page of appointments: a day's list, and new ones from a file, which shows what it would change and is taken when
+//! told to; `from_file.js` sends the file and draws the answers.
 
 use jiff::civil::Date;
 use maud::{Markup, html};

@@ -14,7 +14,7 @@ const SAID = { "ask-head": "help-said-asked", answer: "help-said-answered", appo
 // How each is called while it waits for the server.
 const NAMED = { "ask-head": "help-ask-send", answer: "help-answer", appointment: "help-appointment-send", close: "help-appointment-close" };
 
-/** Follows the cases; `hooks`: `tell_problem(problem)`, `tell_unsent(problem, name, withdraw)`, `tell_waiting(is_server_there)`, `given_up()`, `hush()`, `said(text)`. Returns `{ draw }`. */
+/** Follows the cases; `hooks`: `tell_problem(problem)`, `tell_unsent(problem, name, withdraw)`, `tell_waiting(is_server_there)`, `given_up()`, `hush()`, `said(text)`. Returns `{ half_made, choose_nothing, draw }`. */
 export function cases(hooks) {
   let list = [];
   let board = null;
@@ -24,15 +24,14 @@ export function cases(hooks) {
   let drawn = null;
   let looking = false;
   let look_again = false;
-  let sent = "";
 
   const sender = commands({
     base: "/api/v1/cases",
     on_busy: () => draw(),
-    on_retry: (problem) => hooks.tell_unsent(problem, named(), sender.withdraw),
-    on_withdrawn() {
+    on_retry: (problem, name) => hooks.tell_unsent(problem, name, sender.withdraw),
+    on_withdrawn(name) {
       hooks.hush();
-      hooks.said(said_withdrawn(named()));
+      hooks.said(said_withdrawn(name));
       look();
     },
     on_given_up: hooks.given_up,
@@ -42,14 +41,16 @@ export function cases(hooks) {
       else {
         hooks.hush();
         hooks.said(say(SAID[action.split("/").pop()]));
-        for (const input of document.querySelectorAll("#case input:checked")) input.checked = false;
+        let_go();
       }
       look();
     },
   });
 
-  // The command on its way, as its button calls it.
-  const named = () => say(NAMED[sent.split("/").pop()]);
+  // What is chosen in the case.
+  function let_go() {
+    for (const input of document.querySelectorAll("#case input:checked")) input.checked = false;
+  }
 
   async function look() {
     if (looking) {
@@ -93,7 +94,7 @@ export function cases(hooks) {
     const known = at_hand();
     $("case").hidden = !known;
     // What was chosen for one citizen's case is not chosen for the next one's.
-    if (known?.case !== drawn) for (const input of document.querySelectorAll("#case input:checked")) input.checked = false;
+    if (known?.case !== drawn) let_go();
     drawn = known?.case ?? null;
     if (known) draw_case(known);
     draw_list();
@@ -163,12 +164,9 @@ export function cases(hooks) {
 
   function send(action, fields) {
     const known = at_hand();
-    if (sender.waits()) hooks.said(said_waits(named()));
+    if (sender.waits()) hooks.said(said_waits(sender.waits()));
     else if (sender.busy()) hooks.said(say("desk-not-yet"));
-    else if (known && known.case === drawn) {
-      sent = action;
-      sender.send(`${known.case}/${action}`, fields);
-    }
+    else if (known && known.case === drawn) sender.send(`${known.case}/${action}`, fields, say(NAMED[action]));
   }
 
   $("cases").addEventListener("click", (event) => {
@@ -206,7 +204,7 @@ export function cases(hooks) {
     },
     /** It is let go. */
     choose_nothing() {
-      for (const input of document.querySelectorAll("#case input:checked")) input.checked = false;
+      let_go();
       draw_possible();
     },
     draw(news) {

@@ -85,11 +85,7 @@ pub fn again(
     let held = Held::new(state, language);
     let page = page(held.view(), form, Some(Fault { key: key(slug), wait_s: wait_s.unwrap_or(0) }));
     let wait = wait_s.map(|seconds| [(header::RETRY_AFTER, seconds.to_string())]);
-    let answer = (status, page);
-    match wait {
-        Some(wait) => (wait, answer).into_response(),
-        None => answer.into_response(),
-    }
+    (status, wait, page).into_response()
 }
 
 /// The page.

@@ -30,6 +30,7 @@ mod second_codes;
 mod security;
 mod start;
 mod troubles;
+mod whereabouts;
 
 use std::sync::Arc;
 

@@ -17,6 +17,7 @@ use crate::server::access::Staff;
 use crate::server::routes::visits::number;
 use crate::server::state::AppState;
 use crate::site::{Screen, ScreenKind};
+use crate::words::numbers;
 
 /// Fonts are loaded once, when somebody first asks for a preview.
 static PRESS: OnceLock<Option<Press>> = OnceLock::new();
@@ -62,10 +63,9 @@ pub(super) fn part(held: &Held) -> Markup {
                 @if !unprinted.is_empty() {
                     p { (view.say("printer-unprinted")) }
                     @for number in &unprinted {
-                        @let (letter, count) = number.split_at(number.len().min(1));
                         a href={ "/printers/" (screen) "/" (number) } target="_blank" { (view.say("printer-preview")) }
                         button.control type="button" data-screen=(screen) data-reprint=(number) {
-                            (view.say_with("printer-reprint", &[("number", format!("{letter}\u{a0}{count}").into())]))
+                            (view.say_with("printer-reprint", &[("number", numbers::apart(number).into())]))
                         }
                     }
                 }

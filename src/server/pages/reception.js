@@ -114,19 +114,18 @@ function draw_waiting(waiting) {
 
 // What was sent last; and what a question is about while it is open.
 let sent = null;
-let sent_action = "";
 let waits = null;
 let form = null;
 // What is to be asked once the command that was refused is over.
 let then_ask = null;
 
 const NAMED = { "check-in": "reception-send", "check-out": "reception-out-badge", renew: "reception-renew-badge", "check-out/undo": "reception-undo", "put-back": "desk-put-back-number" };
-// The command on its way, as its button calls it.
-const named = () => say(NAMED[sent_action], { badge: sent.badge, number: sent.number ? written(sent.number) : "" });
+// A command as its button calls it.
+const named = (action, { badge, number }) => say(NAMED[action], { badge, number: number ? written(number) : "" });
 
 function send(action, fields, about = {}) {
   if (sender.waits()) {
-    said(said_waits(named()));
+    said(said_waits(sender.waits()));
     return;
   }
   if (sender.busy()) {
@@ -134,10 +133,9 @@ function send(action, fields, about = {}) {
     return;
   }
   sent = { ...fields, ...about };
-  sent_action = action;
   // What was said before is not of this command.
   said("");
-  sender.send(action, fields);
+  sender.send(action, fields, named(action, sent));
 }
 
 const sender = commands({
@@ -150,10 +148,10 @@ const sender = commands({
     then_ask = null;
   },
   on_wait: tell_waiting,
-  on_retry: (problem) => tell_unsent(problem, named(), sender.withdraw),
-  on_withdrawn() {
+  on_retry: (problem, name) => tell_unsent(problem, name, sender.withdraw),
+  on_withdrawn(name) {
     hush();
-    said(said_withdrawn(named()));
+    said(said_withdrawn(name));
     link.look();
   },
   on_given_up: () => tell("alert", say("desk-given-up"), say("desk-given-up-remedy")),

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use serde_json::json;
 
 use super::frame::{Files, View, data, document, sign_out, texts};
-use super::present;
+use super::{present, whereabouts};
 use crate::api::ReceptionBoard;
 use crate::office::Level;
 
@@ -23,15 +23,6 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("desk-find-lost", &["text", "said"]),
     ("desk-put-back-number", &["number"]),
     ("desk-said-put-back", &["number"]),
-    ("where-waiting", &["number", "places"]),
-    ("where-waiting-nobody", &["number"]),
-    ("where-postponed", &["number", "time"]),
-    ("where-called", &["number", "place", "time"]),
-    ("where-serving", &["number", "place", "time"]),
-    ("where-no-show", &["number", "place", "time"]),
-    ("where-completed", &["number", "place", "time"]),
-    ("where-cancelled", &["number", "time"]),
-    ("where-expired", &["number"]),
     ("desk-given-up", &[]),
     ("desk-given-up-remedy", &[]),
     ("desk-failed", &[]),
@@ -144,7 +135,7 @@ fn handed(view: View<'_>) -> serde_json::Value {
         "one": present::one(view),
         "purposes": purposes,
         "time_zone": site.time_zone,
-        "words": texts(view, &[SPOKEN, present::SPOKEN].concat()),
+        "words": texts(view, &[SPOKEN, present::SPOKEN, whereabouts::SPOKEN].concat()),
     })
 }
 

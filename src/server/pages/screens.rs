@@ -14,6 +14,7 @@ use crate::server::access::Staff;
 use crate::server::problem::Reader;
 use crate::server::state::AppState;
 use crate::site::{Screen, ScreenKind};
+use crate::words::numbers;
 
 /// How a screen stands now, in words where people read them.
 struct Glass {
@@ -102,8 +103,7 @@ fn page(view: View<'_>, glasses: &[Glass], faults: &[String]) -> Markup {
 fn call_in_words(view: View<'_>, call: &Call, time: &str) -> String {
     let counter = view.site.counter(&call.desk);
     let desk = counter.as_ref().map_or(call.desk.as_str(), |counter| counter.name.get(view.language));
-    let (letter, count) = call.number.split_at_checked(1).unwrap_or(("", &call.number));
-    format!("{letter}\u{a0}{count} · {desk} · {time}")
+    format!("{} · {desk} · {time}", numbers::apart(&call.number))
 }
 
 fn card(view: View<'_>, glass: &Glass) -> Markup {

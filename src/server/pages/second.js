@@ -12,7 +12,7 @@ const ASK_MS = 60_000;
 const THANKS_MS = 5_000;
 
 let current = null;
-// The visit that is asked about: { number, language, key, stars, aspect, is_rated }.
+// The visit that is asked about: { number, language, key, stars, is_rated }.
 let visit = null;
 // The one whose rating is on its way.
 let sent = null;
@@ -133,7 +133,6 @@ const sender = commands({
 // This glass has no keyboard: whoever wants to write finds the field on their phone.
 function rate(aspect) {
   if (sender.busy()) return;
-  visit.aspect = aspect;
   visit.is_rated = true;
   sent = visit;
   const { number, stars } = visit;

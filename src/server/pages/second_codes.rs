@@ -13,9 +13,9 @@ use serde::Deserialize;
 
 use super::frame::{Files, bar, document, sign_out};
 use super::{Held, second};
+use crate::address;
 use crate::office::DeskId;
 use crate::server::access::{CLERKS, Staff, same_origin};
-use crate::server::address;
 use crate::server::auth::{CODE_MIN, LoginError, SECOND_COOKIE};
 use crate::server::cookies;
 use crate::server::problem::{Reader, Refused};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The security log, for whoever answers for the office: the newest entries, those of a kind or person, all as CSV.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::extract::{Query, State};
 use axum::http::{StatusCode, header};
@@ -13,8 +13,8 @@ use serde::Deserialize;
 use super::Held;
 use super::frame::{Files, View, bar, document, sign_out};
 use super::results::sheet_of_texts;
+use crate::address;
 use crate::server::access::{MANAGERS, Staff};
-use crate::server::address;
 use crate::server::problem::Reader;
 use crate::server::security::{Entry, What, in_words, line};
 use crate::server::state::AppState;
@@ -36,12 +36,21 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    fn takes(&self, entry: &Entry) -> bool {
-        let who = self.who.trim().to_lowercase();
-        let mut names = entry.who.iter().chain(&entry.to);
-        (self.what.is_empty() || slug(entry.what) == self.what)
-            && (who.is_empty() || names.any(|name| name.to_lowercase().contains(&who)))
+    /// Those of the log that are asked for, in its order. It may have a hundred thousand, of some kinds.
+    fn of<'a>(&self, all: &'a [Entry]) -> impl Iterator<Item = &'a Entry> {
+        let kinds: BTreeSet<What> = kinds(all).into_iter().filter(|kind| slug(*kind) == self.what).collect();
+        let (every_kind, who) = (self.what.is_empty(), self.who.trim().to_lowercase());
+        all.iter().filter(move |entry| {
+            let mut names = entry.who.iter().chain(&entry.to);
+            (every_kind || kinds.contains(&entry.what))
+                && (who.is_empty() || names.any(|name| name.to_lowercase().contains(&who)))
+        })
     }
+}
+
+/// What has happened at all.
+fn kinds(all: &[Entry]) -> BTreeSet<What> {
+    all.iter().map(|entry| entry.what).collect()
 }
 
 /// A kind as the log's files name it.
@@ -82,7 +91,7 @@ pub(super) async fn export(
     let head = ["at", "what", "who", "from", "kind", "first", "last", "count"];
     let head = head.map(|column| view.say(&format!("security-{column}"))).to_vec();
     let zone = view.site.zone();
-    let taken = all.iter().filter(|entry| asked.takes(entry)).take(FILE_ROWS_MAX).map(|entry| row(view, &zone, entry));
+    let taken = asked.of(&all).take(FILE_ROWS_MAX).map(|entry| row(view, &zone, entry));
     match sheet_of_texts(view, std::iter::once(head).chain(taken)) {
         Ok(text) => {
             let kept = "attachment; filename=\"security.csv\"";
@@ -114,7 +123,7 @@ fn page(view: View<'_>, asked: &Asked, all: &[Entry]) -> Markup {
     let title = view.say("security-title");
     let zone = view.site.zone();
     let months = view.site.measures.security.log_months;
-    let shown: Vec<&Entry> = all.iter().filter(|entry| asked.takes(entry)).take(ROWS_MAX).collect();
+    let shown: Vec<&Entry> = asked.of(all).take(ROWS_MAX).collect();
     let body = html! {
         body {
             (bar(view, &html! { a.button href="/" { (view.say("staff-home")) } (sign_out(view)) }))
@@ -157,8 +166,8 @@ fn page(view: View<'_>, asked: &Asked, all: &[Entry]) -> Markup {
 
 /// Which entries: of a kind that the log has, of a person.
 fn ask(view: View<'_>, asked: &Asked, all: &[Entry]) -> Markup {
-    let named = |entry: &Entry| (in_words(view.words, view.language, entry.what), slug(entry.what));
-    let kinds: BTreeMap<String, String> = all.iter().map(named).collect();
+    let named = |kind| (in_words(view.words, view.language, kind), slug(kind));
+    let kinds: BTreeMap<String, String> = kinds(all).into_iter().map(named).collect();
     let file = format!("/security/export.csv?what={}&who={}", address::part(&asked.what), address::part(&asked.who));
     html! {
         form.card.choose method="get" action="/security" {

@@ -28,14 +28,17 @@ export function hold_still(on_held) {
     return now.length === places.length && now.every(({ row, box }, at) => row === places[at].row && near(box, places[at].box));
   }
 
+  // Whether rows have moved.
   function note() {
     const now = look();
-    if (!is_same(now)) {
+    const has_moved = !is_same(now);
+    if (has_moved) {
       moved_ms = performance.now();
       moves = moves.filter(({ until_ms }) => until_ms > moved_ms);
       moves.push({ until_ms: moved_ms + HELD_MS, places });
     }
     places = now;
+    return has_moved;
   }
 
   const row_of = (event) => event.target.closest?.("[data-row]")?.dataset.row ?? null;
@@ -51,8 +54,7 @@ export function hold_still(on_held) {
 
   let changed_ms = -Infinity;
   const changed = () => {
-    changed_ms = performance.now();
-    note();
+    if (note()) changed_ms = performance.now();
   };
   new MutationObserver(changed).observe(document.body, {
     subtree: true,

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The reception's lists of whom nobody sees to: numbers passed on to where no desk is open, numbers that wait without a badge.
 
-import { clock, page, put, say, written } from "./words.js";
+import { place_name } from "./where.js";
+import { clock, put, say, written } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
-const place_name = (id) => page.names.counters[id] ?? page.names.services[id] ?? id;
 const time = (at) => clock(Date.parse(at));
 
 function draw_list(name, list, note) {

@@ -4,7 +4,8 @@
 import { put, say, written } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
-const THEN = { next: "next", call: "call", close: "close" };
+// Whose button says what follows the end of the visit.
+const GOES_ON = ["next", "call", "close"];
 
 /**
  * The question; `on_answer(answer, asked)`: `send`, `choose` (what is missing is chosen first), `end` or `no`, of
@@ -19,7 +20,7 @@ export function unsent(on_answer) {
     const words = { number: written(number), other: other ? written(other) : "", place: left.place ?? "", choice: left.choice ?? "" };
     put($("unsent-title"), say("desk-unsent-title", words));
     put($("unsent-words"), say(`desk-unsent-${left.kind}`, words));
-    put($("unsent-end"), say(THEN[about.action] ? `desk-unsent-end-${THEN[about.action]}` : "desk-unsent-end", words));
+    put($("unsent-end"), say(GOES_ON.includes(about.action) ? `desk-unsent-end-${about.action}` : "desk-unsent-end", words));
     const send = $("unsent-send");
     send.hidden = left.kind === "case";
     send.value = left.kind === "whole" ? "send" : "choose";

@@ -3,7 +3,8 @@
 
 import { clock, page, say, written } from "./words.js";
 
-const place_name = (id) => page.names.counters[id] ?? page.names.services[id] ?? id;
+/** A desk or service as people call it. */
+export const place_name = (id) => page.names.counters[id] ?? page.names.services[id] ?? id;
 
 /** The sentence; `found`: a number as the server finds it. */
 export function where_words({ number, state, awaited_by, desk, at, postponed_until }) {
