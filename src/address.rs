@@ -19,4 +19,10 @@ mod tests {
         assert_eq!(super::part("desk/1&name=è"), "desk%2F1%26name%3D%C3%A8");
         assert_eq!(super::path("/desk/1&name=x~y"), "/desk/1%26name%3Dx~y");
     }
+
+    #[test]
+    fn a_screens_name_keeps_its_meaning_in_an_address() {
+        assert_eq!(super::part("sala-1.a_b~"), "sala-1.a_b~");
+        assert_eq!(super::part("sala grande/è?"), "sala%20grande%2F%C3%A8%3F");
+    }
 }

@@ -28,6 +28,7 @@
 //! | `paths` | where the program's own files lie |
 //! | `session` | what a user's session would give, where there is none |
 //! | `private` | folders and files for the program's user alone |
+//! | `address` | PURE: texts as parts of addresses |
 //! | `utf_16` | PURE: UTF-16, as some programs save text |
 //! | `whole_file` | files that are there whole or not at all |
 //! | `digest` | SHA-256, and bytes as hexadecimal digits |
@@ -44,6 +45,7 @@
 //! | `bench` | `spazio bench …` |
 
 pub mod access;
+pub mod address;
 pub mod api;
 pub mod appointments;
 pub mod bench;

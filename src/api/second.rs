@@ -25,8 +25,7 @@ pub struct SecondBoard {
 impl SecondBoard {
     /// Whether it shows the same, whenever that was.
     pub fn shows_as(&self, other: &Self) -> bool {
-        let shown = |board: &Self| (board.current.clone(), board.ended.clone(), board.site_version);
-        shown(self) == shown(other)
+        (&self.current, &self.ended, self.site_version) == (&other.current, &other.ended, other.site_version)
     }
 }
 

@@ -10,6 +10,7 @@ use super::finger::{Finger, Line};
 use super::{BenchError, Office, Options, percentile_ms};
 use crate::office::ServiceId;
 use crate::site::{Screen, ScreenKind};
+use crate::touch::UNREAD_MS;
 use crate::touch::model::Control;
 use crate::touch::scenes::Double;
 use crate::words::Language;
@@ -23,7 +24,7 @@ const REST: Duration = Duration::from_millis(250);
 /// A finger stays so long on what it has pressed.
 const HOLD: Duration = Duration::from_millis(60);
 /// A page is read for so long before the next finger: one that came at once would be meant for the page before.
-const READ: Duration = Duration::from_millis(800);
+const READ: Duration = Duration::from_millis(UNREAD_MS + 100);
 /// A number that was asked for is on the glass by then.
 const ISSUED: Duration = Duration::from_secs(4);
 /// So many services are looked at in each language.

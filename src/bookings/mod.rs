@@ -116,7 +116,7 @@ impl Remark {
     }
 }
 
-/// A fault's sentence stays one, whatever stood in the row.
+/// What stood in a row, short and on one line: a fault's sentence stays one, and an id keeps its place in a list.
 fn shortened(value: &str) -> String {
     const CHARS_MAX: usize = 60;
     let mut short: String = value.chars().filter(|char| !char.is_control()).take(CHARS_MAX).collect();

@@ -9,11 +9,11 @@ use serde::de::DeserializeOwned;
 use ureq::http::Response;
 use ureq::{Agent, Body};
 
-use super::wire::{ANSWER_BYTES_MAX, agent, checked_server, percent_encoded, problem};
+use super::wire::{ANSWER_BYTES_MAX, agent, checked_server, problem};
 use super::{ClientError, known};
+use crate::address;
 use crate::api::{Board, LayoutHistory, LayoutOf, LayoutVersion, MediaList, Problem, PublishRequest, VersionCommand};
 use crate::layout::Arrangement;
-use crate::paths;
 use crate::site::media::PICTURE_BYTES_MAX;
 use crate::site::{Picture, Site};
 
@@ -50,32 +50,16 @@ pub struct Staff {
 }
 
 impl Staff {
-    /// Logs in at a server with a name and a password. By what it leaves in the user's cache folder the server knows this
-    /// machine again, so that strangers' guesses keep nobody out here.
+    /// Logs in at a server with a name and a password. By what that leaves in `folder` the server knows this machine again,
+    /// so that strangers' guesses keep nobody out here.
     ///
     /// # Errors
     /// See [`StaffError`]; a wrong password is the server's problem `wrong-login`.
-    pub fn log_in(server: &str, name: &str, password: &str, language: &str) -> Result<Self, StaffError> {
-        // Where the user has no folder, the server takes this machine for a stranger's.
-        let folder = paths::user_cache("--drafts").ok().map(|cache| cache.join("staff"));
-        Self::log_in_known(server, name, password, language, folder.as_deref())
-    }
-
-    /// The same, known by what is kept in `folder`.
-    ///
-    /// # Errors
-    /// See [`StaffError`].
-    pub fn log_in_known(
-        server: &str,
-        name: &str,
-        password: &str,
-        language: &str,
-        folder: Option<&Path>,
-    ) -> Result<Self, StaffError> {
+    pub fn log_in(server: &str, name: &str, password: &str, language: &str, folder: &Path) -> Result<Self, StaffError> {
         let (server, agent) = (checked_server(server)?, agent());
         let mut staff = Self { server, agent, cookie: String::new(), language: language.to_owned() };
         let mut request = staff.agent.post(staff.url("/login")).header("Accept", "application/json");
-        if let Some(known) = folder.and_then(|folder| known::read(folder, &staff.server)) {
+        if let Some(known) = known::read(folder, &staff.server) {
             request = request.header("Cookie", known);
         }
         let request = request.config().timeout_global(Some(WITHIN)).build();
@@ -91,7 +75,7 @@ impl Staff {
             let is_wanted = |pair: &&str| pair.split_once('=').is_some_and(|(name, _)| name.ends_with(wanted));
             pairs.find(is_wanted).map(str::to_owned)
         };
-        if let (Some(folder), Some(known)) = (folder, set("spazio_known")) {
+        if let Some(known) = set("spazio_known") {
             known::keep(folder, &staff.server, &known);
         }
         staff.cookie = set("spazio_session").ok_or_else(|| staff.away(&"no session came with the answer"))?;
@@ -241,11 +225,11 @@ impl Staff {
 }
 
 fn layouts_of(screen: &str) -> String {
-    format!("/api/v1/screens/{}/layouts", percent_encoded(screen))
+    format!("/api/v1/screens/{}/layouts", address::part(screen))
 }
 
 fn media_of(name: &str) -> String {
-    format!("/api/v1/media/{}", percent_encoded(name))
+    format!("/api/v1/media/{}", address::part(name))
 }
 
 /// Whether a server of ours answers there.

@@ -16,6 +16,7 @@ use ureq::{Agent, Body};
 use super::link::{FromStream, OPENING_MAX, Reply, Request};
 use super::sse::{Parser, Sent};
 use super::{ClientError, DeviceConfig, NumberCheck, Rated};
+use crate::address;
 use crate::api::{OfficeTime, PictureSize, PictureWanted, Problem, ScreenReport, Seen, stream};
 
 /// How long connecting may take, and as long again the beginning of an answer; within a building it takes milliseconds, over a
@@ -42,7 +43,7 @@ impl Wire {
     pub fn new(config: &DeviceConfig) -> Result<Self, ClientError> {
         let (server, authorization) = (checked_server(&config.server)?, authorization(config.token.as_deref())?);
         let away = Arc::default();
-        Ok(Self { server, screen: percent_encoded(&config.screen), authorization, away })
+        Ok(Self { server, screen: address::part(&config.screen), authorization, away })
     }
 
     /// Opens the stream and hands on what comes until it ends; returns how it ended.
@@ -334,19 +335,6 @@ pub fn problem(response: &mut Response<Body>) -> Problem {
     problem
 }
 
-/// A name as a part of an address.
-pub fn percent_encoded(text: &str) -> String {
-    use std::fmt::Write;
-    text.bytes().fold(String::new(), |mut encoded, byte| {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            let _ = write!(encoded, "%{byte:02X}");
-        }
-        encoded
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -370,11 +358,5 @@ mod tests {
         for server in ["ftp://127.0.0.1", "127.0.0.1:8080", "", "https://"] {
             assert!(matches!(checked_server(server), Err(ClientError::BadServer(_))), "{server}");
         }
-    }
-
-    #[test]
-    fn a_screens_name_keeps_its_meaning_in_an_address() {
-        assert_eq!(percent_encoded("sala-1.a_b~"), "sala-1.a_b~");
-        assert_eq!(percent_encoded("sala grande/è?"), "sala%20grande%2F%C3%A8%3F");
     }
 }

@@ -129,7 +129,7 @@ impl Clerk {
 
     fn log_in(&mut self, login: &Login) -> Answer {
         let mut entered = || -> Result<(Staff, u64, Entered), StaffError> {
-            let staff = Staff::log_in(&login.server, &login.name, &login.password, &self.language.0)?;
+            let staff = self.staff(login)?;
             let (site, version) = (staff.site()?, staff.board()?.site_version);
             let mut screens = Vec::new();
             for (name, _) in displays(&site) {
@@ -150,12 +150,16 @@ impl Clerk {
         }
     }
 
+    fn staff(&self, login: &Login) -> Result<Staff, StaffError> {
+        Staff::log_in(&login.server, &login.name, &login.password, &self.language.0, &self.drafts.join("servers"))
+    }
+
     /// A new session: only a manager's goes on.
     fn log_in_again(&mut self, login: &Login) -> Answer {
+        let anew = self.staff(login);
         let Place::Server { staff, .. } = &mut self.place else {
             return Answer::Again(Err(Trouble::Text(String::new())));
         };
-        let anew = Staff::log_in(&login.server, &login.name, &login.password, &self.language.0);
         match anew.and_then(|anew| anew.media().map(|_| anew)) {
             Ok(anew) => {
                 *staff = anew;

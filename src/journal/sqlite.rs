@@ -77,8 +77,8 @@ impl SqliteJournal {
             .map_err(|error| from_sqlite(&self.path, error))
     }
 
-    /// Whether something was erased of which the file may hold traces: since when is kept in it, for a server that is killed
-    /// before it has removed them. A file of before this was kept may hold some, too.
+    /// Whether something was erased of which the file may hold traces: that is kept in it, for a server that is killed before
+    /// it has removed them. A file of before this was kept may hold some, too.
     fn remember_traces(&self) -> Result<bool, JournalError> {
         let fail = |error| from_sqlite(&self.path, error);
         let count = |sql: &str| self.connection.query_row(sql, [], |row| row.get::<_, i64>(0)).map_err(fail);

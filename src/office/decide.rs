@@ -236,8 +236,7 @@ impl Decider<'_> {
 
     /// By the reception; after hours only while some desk is still there to call.
     fn readmit(&self, ticket: TicketId) -> Result<Vec<Event>, Rejection> {
-        let is_staffed = self.state.desks.values().any(|desk| desk.mode != DeskMode::Closed);
-        if !is_staffed && self.catalogue.door(self.now) == Door::Closed {
+        if !closing::is_anybody_there(self.catalogue, self.state) && self.catalogue.door(self.now) == Door::Closed {
             return Err(Rejection::OfficeClosed);
         }
         self.waits_again(ticket, None)

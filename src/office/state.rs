@@ -145,6 +145,11 @@ impl State {
         self.answers.get(&command).or_else(|| self.answers_before.get(&command))
     }
 
+    /// Those inside who were registered with this ticket.
+    pub fn inside_with(&self, ticket: TicketId) -> impl Iterator<Item = &Visitor> {
+        self.visitors.values().filter(move |visitor| visitor.left.is_none() && visitor.ticket == Some(ticket))
+    }
+
     /// Minutes since midnight by the office's clocks.
     pub fn minute_of_day(&self, at: Timestamp) -> f64 {
         let local_s = at.as_second() + i64::from(self.utc_offset_min) * 60;

@@ -128,7 +128,9 @@ impl DayFold {
     fn fold(&mut self, event: &Event, now: Timestamp, after_midnight: bool) {
         match event {
             Event::TicketIssued { ticket, service, level, class, kept, promised, foreseen, .. } => {
-                self.awaited.retain(|booking, _| kept.as_ref().is_none_or(|kept| kept.booking != *booking));
+                if let Some(kept) = kept {
+                    self.awaited.remove(&kept.booking);
+                }
                 match (kept, class) {
                     (Some(_), Class::Appointment) => self.day.booked.in_time += 1,
                     (Some(_), _) => self.day.booked.late += 1,

@@ -19,8 +19,8 @@
 //! - By its last stay there every visit is one of **served, absent** (called, nobody came), **left, waiting, at a desk**
 //!   (called or there): these five add up to all visits.
 //! - A **forecast** holds if the wait of the first stay lay within the range told at issue; a wait that has passed the range
-//!   is longer, whatever comes of it; whoever asked for more time
-//!   or came back after a call in vain is not counted: the forecasts do not learn from them either. Its error is the distance from the mean foreseen to the wait.
+//!   is longer, whatever comes of it; whoever asked for more time or came back after a call in vain is not counted: the
+//!   forecasts do not learn from them either. Its error is the distance from the mean foreseen to the wait.
 //! - A **service time** runs from "is at the desk", or from the call where the desk never said so, to the end of the
 //!   stay there. What midnight ended has none: nobody knows when it really ended.
 //! - **No-shows** are stays that were called and ended with nobody coming, of all that were called.

@@ -9,13 +9,13 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::address;
 use super::auth::{Principal, SECOND_COOKIE, SESSION_COOKIE, SecondScreen, Way};
 use super::cookies;
 use super::problem::Refused;
 use super::security::{Entry, What};
 use super::state::AppState;
 use super::whence::Whence;
+use crate::address;
 use crate::office::{DeskId, Role};
 
 /// Who may use a route.

@@ -14,10 +14,16 @@ const MARKS: [(char, char); 4] = [('«', '»'), ('“', '”'), ('`', '`'), ('"'
 pub fn told(detail: &str) -> String {
     let mut told = String::with_capacity(detail.len().min(CHARS_MAX));
     let mut rest = detail;
+    // Whose end was looked for in vain: it does not come any more.
+    let mut endless = [false; MARKS.len()];
     while let Some(letter) = rest.chars().next() {
         let (own, after) = rest.split_at(letter.len_utf8());
-        let quoted = MARKS.iter().find(|(open, _)| *open == letter).and_then(|(open, close)| {
-            let end = after.find(*close)?;
+        let mark = MARKS.iter().zip(&mut endless).find(|((open, _), endless)| *open == letter && !**endless);
+        let quoted = mark.and_then(|((open, close), endless)| {
+            let Some(end) = after.find(*close) else {
+                *endless = true;
+                return None;
+            };
             // A lone quotation mark may mean itself; what is quoted between such marks has no ends of lines.
             let is_lone = *open == '"' && after.get(..end)?.contains('\n');
             (!is_lone).then(|| after.split_at(end))

@@ -12,7 +12,6 @@
 //! | `care` | how a screen does, judged from what it tells |
 //! | `clock` | which time the office believes where the machine's clock jumps |
 //! | `composed` | the site as devices get it: files and published layouts |
-//! | `address` | texts as parts of addresses |
 //! | `at_desks` | who has which desk's page open: colleagues are told of each other |
 //! | `auth` | tokens, staff, sessions |
 //! | `cookies` | how our cookies are read and written |
@@ -45,7 +44,6 @@
 //! | `whence` | from where a request comes |
 
 pub mod access;
-pub mod address;
 pub mod apart;
 pub mod at_desks;
 pub mod auth;

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, broadcast, watch};
+use tokio::time::Instant;
 
 use super::engine::thread::{EngineHandle, News};
 use crate::office::TicketId;
@@ -118,20 +119,17 @@ impl Phones {
                 }
             }
         };
+        // By time alone something changes, too: no other news puts that off.
+        let mut due = Instant::now() + TIME_GAP;
         loop {
-            let Ok(told) = tokio::time::timeout(TIME_GAP, news.recv()).await else {
+            let told = tokio::time::timeout_at(due, news.recv()).await;
+            if let Ok(Ok(News::Closing) | Err(broadcast::error::RecvError::Closed)) = told {
+                self.ended.send_replace(true);
+                return;
+            }
+            if let Err(_) | Ok(Ok(News::Board { .. } | News::Call { .. }) | Err(_)) = told {
                 self.changed();
-                continue;
-            };
-            match told {
-                Ok(News::Board { .. } | News::Call { .. }) | Err(broadcast::error::RecvError::Lagged(_)) => {
-                    self.changed()
-                }
-                Ok(News::Closing) | Err(broadcast::error::RecvError::Closed) => {
-                    self.ended.send_replace(true);
-                    return;
-                }
-                Ok(News::Seen | News::Picture { .. } | News::Name { .. } | News::Print { .. }) => {}
+                due = Instant::now() + TIME_GAP;
             }
         }
     }

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use axum::Json;
 use axum::extract::{Request, State};
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use fluent_bundle::FluentValue;
@@ -258,7 +258,14 @@ impl IntoResponse for Refused {
 pub async fn tell(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let language = reader(request.headers(), state.words().languages());
     let wants_page = pages::wants_page(request.uri().path(), request.headers());
-    let headers = wants_page.then(|| request.headers().clone());
+    // Who is in stands on a page that refuses.
+    let cookies = wants_page.then(|| {
+        let mut cookies = HeaderMap::new();
+        for cookie in request.headers().get_all(header::COOKIE) {
+            cookies.append(header::COOKIE, cookie.clone());
+        }
+        cookies
+    });
     let mut response = next.run(request).await;
     let status = response.status();
     if !status.is_client_error() && !status.is_server_error() {
@@ -275,8 +282,8 @@ pub async fn tell(State(state): State<AppState>, request: Request, next: Next) -
         tracing::warn!(slug = refused.slug, detail = refused.detail, more, "refused");
     }
     let title = title(state.words(), &language, &refused);
-    let mut told = if let Some(headers) = &headers {
-        pages::refused(&state, &language, signed_in(headers, &state), (status, &title))
+    let mut told = if let Some(cookies) = &cookies {
+        pages::refused(&state, &language, signed_in(cookies, &state), (status, &title))
     } else {
         (status, Json(problem(state.words(), &language, status, title, refused))).into_response()
     };

@@ -62,8 +62,8 @@ impl Drawn {
     }
 }
 
-/// A finger that comes down so soon after a page was meant for the one before: a double touch, or a hand on its way.
-const UNREAD_MS: u64 = 700;
+/// A touch that ends so soon after a page has come was meant for the one before: a double touch, or a hand on its way.
+pub const UNREAD_MS: u64 = 700;
 
 /// When what lies under the finger changed last.
 #[derive(Resource, Default)]

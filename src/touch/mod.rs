@@ -31,7 +31,7 @@ mod sheet;
 mod speech;
 
 #[cfg(feature = "gui")]
-pub use draw::Pressable;
+pub use draw::{Pressable, UNREAD_MS};
 #[cfg(feature = "gui")]
 pub use run::{TouchPlugin, run};
 #[cfg(feature = "gui")]

@@ -84,8 +84,10 @@ struct OntoGlass;
 
 impl Plugin for UiPlugin {
     fn build(&self, app: &mut App) {
-        let asked = (UiSystems::Prepare, VisibilitySystems::VisibilityPropagate);
-        app.configure_sets(PostUpdate, OntoGlass.before(asked.0).before(asked.1));
+        app.configure_sets(
+            PostUpdate,
+            OntoGlass.before(UiSystems::Prepare).before(VisibilitySystems::VisibilityPropagate),
+        );
         text::install(app, self.fonts.clone());
         app.init_resource::<CutMotion>();
         for plugin in [

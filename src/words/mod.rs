@@ -6,6 +6,7 @@ pub mod breaks;
 pub mod dates;
 mod keyboard;
 mod mistakes;
+pub mod numbers;
 pub mod plain;
 mod plurals;
 pub mod rooms;

@@ -406,10 +406,10 @@ fn whoever_logs_in_is_known_again_by_what_the_login_left_on_this_machine() {
     let kept = tempfile::tempdir().unwrap();
     let folder = kept.path().join("staff");
     for _ in 0..2 {
-        Staff::log_in_known(&server.address, "vera", "una parola lunga", "it", Some(&folder)).unwrap();
+        Staff::log_in(&server.address, "vera", "una parola lunga", "it", &folder).unwrap();
     }
     let elsewhere = tempfile::tempdir().unwrap();
-    Staff::log_in_known(&server.address, "vera", "una parola lunga", "it", Some(elsewhere.path())).unwrap();
+    Staff::log_in(&server.address, "vera", "una parola lunga", "it", elsewhere.path()).unwrap();
     let seen = server.seen.lock().unwrap();
     let cookies: Vec<bool> = seen
         .iter()

@@ -202,8 +202,7 @@ fn closed(catalogue: &Catalogue, state: &State, desk: &DeskId) -> Vec<DeskId> {
 fn is_unregistered(catalogue: &Catalogue, state: &State, ticket: &Ticket) -> bool {
     let mut doors = catalogue.levels.doors.values();
     let is_behind = doors.any(|door| door.direction == Direction::In && door.leads_to.contains(&ticket.service));
-    let has_pass = || state.visitors.values().any(|inside| inside.left.is_none() && inside.ticket == Some(ticket.id));
-    is_behind && !has_pass()
+    is_behind && state.inside_with(ticket.id).next().is_none()
 }
 
 /// How often a ticket was called again since it was called to where it is, and when last.

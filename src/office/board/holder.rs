@@ -76,22 +76,12 @@ impl HolderView {
     /// Derives a holder's view, with the wait foreseen at the last entry; `None` if there is no such ticket today.
     pub fn of(catalogue: &Catalogue, state: &State, ticket: TicketId) -> Option<Self> {
         let now = state.latest_at?;
-        Self::with(catalogue, state, &Foresight::of(catalogue, state, now), ticket, now)
+        Self::with(catalogue, state, &Foresight::of(catalogue, state, now), ticket, (now, None))
     }
 
-    /// Derives a holder's view with what was foreseen; a ticket issued since was told its wait with it.
+    /// The same with what was foreseen; a ticket issued since was told its wait with it. Of an office whose server stands
+    /// since a moment (`awake_since`) nobody's number ends while it was away.
     pub fn with(
-        catalogue: &Catalogue,
-        state: &State,
-        foresight: &Foresight,
-        ticket: TicketId,
-        now: Timestamp,
-    ) -> Option<Self> {
-        Self::awake(catalogue, state, foresight, ticket, (now, None))
-    }
-
-    /// The same, of an office whose server stands since a moment: nobody's number ends while it was away.
-    pub fn awake(
         catalogue: &Catalogue,
         state: &State,
         foresight: &Foresight,
@@ -100,12 +90,11 @@ impl HolderView {
     ) -> Option<Self> {
         let ticket = state.tickets.get(&ticket)?;
         let waits = ticket.stage == Stage::Waiting;
-        let people = match waits {
-            true => {
-                let line = Line::of(ticket);
-                forecast::people_ahead(catalogue, state, &line, ticket.reference_at, ticket.issued_seq)
-            }
-            false => 0,
+        let people = if waits {
+            let line = Line::of(ticket);
+            forecast::people_ahead(catalogue, state, &line, ticket.reference_at, ticket.issued_seq)
+        } else {
+            0
         };
         Some(Self {
             people_ahead: u32::try_from(people).unwrap_or(u32::MAX),
@@ -115,9 +104,10 @@ impl HolderView {
                 false => None,
             },
             nobody_serves: waits && !is_served(catalogue, state, ticket),
-            closing_doubt: match waits {
-                true => last_ticket::closing_doubt(catalogue, now, p90_s(catalogue, state, foresight, ticket)),
-                false => None,
+            closing_doubt: if waits {
+                last_ticket::closing_doubt(catalogue, now, p90_s(catalogue, state, foresight, ticket))
+            } else {
+                None
             },
             closed: if waits { closed(catalogue, state, now, awake_since) } else { None },
             postponed_until: state.postponed.get(&ticket.id).copied(),

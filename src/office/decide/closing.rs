@@ -77,7 +77,7 @@ pub fn expires_at(
 }
 
 /// Whether any desk of the site is open or paused.
-fn is_anybody_there(catalogue: &Catalogue, state: &State) -> bool {
+pub(super) fn is_anybody_there(catalogue: &Catalogue, state: &State) -> bool {
     state.desks.iter().any(|(desk, state)| catalogue.desks.contains_key(desk) && state.mode != DeskMode::Closed)
 }
 

@@ -9,7 +9,7 @@ use crate::office::command::NumberBecomes;
 use crate::office::event::Event;
 use crate::office::rating::{Aspect, Rating};
 use crate::office::reception::{Badge, Direction, Exit, PassId, Visitor};
-use crate::office::ticket::{Class, Stage, Ticket, TicketId, TicketNumber};
+use crate::office::ticket::{Class, Stage, Ticket, TicketNumber};
 use crate::office::visit::Level;
 use crate::office::{Quoted, Rejection, Role};
 use crate::words::Language;
@@ -60,7 +60,7 @@ impl Decider<'_> {
                 if ticket.service != *destination {
                     return Err(Rejection::WaitsElsewhere(number));
                 }
-                let other = self.with_number(ticket.id).next();
+                let other = self.state.inside_with(ticket.id).next();
                 if let Some(other) = other.filter(|_| !again) {
                     return Err(Rejection::NumberHasBadge(number, other.badge.clone()));
                 }
@@ -89,7 +89,7 @@ impl Decider<'_> {
         let ticket = visitor.ticket.and_then(|ticket| self.state.tickets.get(&ticket));
         let ticket = ticket.filter(|ticket| matches!(ticket.stage, Stage::Waiting | Stage::Called { .. }));
         // Whoever else came with the number goes on waiting.
-        let is_last = ticket.is_some_and(|ticket| self.with_number(ticket.id).count() == 1);
+        let is_last = ticket.is_some_and(|ticket| self.state.inside_with(ticket.id).count() == 1);
         let mut events = Vec::new();
         if let Some(ticket) = ticket.filter(|_| is_last) {
             match becomes {
@@ -100,11 +100,6 @@ impl Decider<'_> {
         }
         events.push(Event::VisitorLeft { pass: visitor.pass, exit: Exit::CheckedOut });
         Ok(events)
-    }
-
-    /// Those inside who were registered with this ticket.
-    fn with_number(&self, ticket: TicketId) -> impl Iterator<Item = &Visitor> {
-        self.state.visitors.values().filter(move |visitor| visitor.left.is_none() && visitor.ticket == Some(ticket))
     }
 
     /// One registration lets in one person: whoever went in and lost the pass gets a new code that lets them out; whoever went

@@ -291,7 +291,8 @@ impl Auth {
         self.codes.offer(desk, name, now)
     }
 
-    /// Begins a second screen's session by a code (not for the async threads); its secret and whose name let it in. `ends_at`: of its desk's day.
+    /// Begins a second screen's session by a code (not for the async threads); its secret and whose name let it in.
+    /// `ends_at`: of its desk's day.
     ///
     /// # Errors
     /// A wrong code, or too many of them lately.

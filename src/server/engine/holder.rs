@@ -22,7 +22,7 @@ impl Engine {
         // Where nobody thinks ahead, holders are told what they were promised.
         let promised = Foresight::default();
         let foresight = self.foresight.as_ref().unwrap_or(&promised);
-        let view = HolderView::awake(&self.site.catalogue, &self.state, foresight, id, (now, self.awake_since))?;
+        let view = HolderView::with(&self.site.catalogue, &self.state, foresight, id, (now, self.awake_since))?;
         Some((self.site.ticket(ticket, &view), view))
     }
 }

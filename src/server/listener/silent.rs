@@ -23,8 +23,7 @@ const BEHIND_MIN: Duration = Duration::from_secs(1);
 
 /// All connections. Of those that never sent a whole head the oldest gives way first; then of those whose body does not
 /// come, or who do not read what they asked for, whichever is furthest behind; then of those that were answered whichever has
-/// been quiet for longest. A stream is
-/// never so quiet as to be among them, and nobody is who waits for an answer.
+/// been quiet for longest. A stream is never so quiet as to be among them, and nobody is who waits for an answer.
 #[derive(Default)]
 pub(super) struct Silent {
     next: AtomicU64,

@@ -9,9 +9,9 @@ use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
+use crate::address;
 use crate::office::{DeskId, Rejection};
 use crate::server::access::{same_origin, session_secret};
-use crate::server::address;
 use crate::server::auth::{KNOWN_COOKIE, KNOWN_DAYS, LoggedIn, LoginError, SESSION_COOKIE, SESSION_H};
 use crate::server::cookies;
 use crate::server::pages;

@@ -49,11 +49,16 @@ impl Model {
         }
     }
 
-    /// Whoever asks again where the server is away has a try at it.
+    /// Whether the page that is shown lets nobody ask for a number; whoever asks `again` where the server is away has a try
+    /// at it.
+    pub(super) fn asks_in_vain(&self, again: bool) -> bool {
+        self.barred().is_some_and(|why| !(again && why == Barred::Away))
+    }
+
     pub(super) fn take_number(&mut self, fresh: Uuid, again: bool) -> Option<Ask> {
         // Only the service's page has the button: a second tap of a double tap finds another page.
         let Page::Service(service) = &self.page else { return None };
-        if self.barred().is_some_and(|why| !(again && why == Barred::Away)) {
+        if self.asks_in_vain(again) {
             return None;
         }
         let wanted = IssueRequest {

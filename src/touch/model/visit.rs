@@ -4,7 +4,7 @@
 use uuid::Uuid;
 
 use super::shown::{Control, Page, Quoting, RatedVisit, Trouble, Visit};
-use super::{Barred, Model, Scan, Wanted};
+use super::{Model, Scan, Wanted};
 use crate::api::{HelpRequest, Problem, RatingRequest};
 use crate::client::{Ask, Rated};
 use crate::office::rating::COMMENT_CHARS_MAX;
@@ -105,13 +105,13 @@ impl Model {
         self.scanned_at_ms.is_some_and(|at_ms| now_ms < at_ms + SCAN_ENDS_MS)
     }
 
-    /// Whoever asks `again` where the server is away has a try at it.
+    /// A number of today is passed on as it is; a new one is given as at the desks.
     pub(super) fn turn_to_help(&mut self, fresh: Uuid, number: Option<String>, again: bool) -> Option<Ask> {
         // Only these pages have the button: a second tap of a double tap finds another page.
         if !matches!(self.page, Page::Help | Page::Number(Quoting::Help)) {
             return None;
         }
-        if number.is_none() && self.barred().is_some_and(|why| !(again && why == Barred::Away)) {
+        if number.is_none() && self.asks_in_vain(again) {
             return None;
         }
         // The same visit is passed on once, however often it is asked for.

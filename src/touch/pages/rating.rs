@@ -6,7 +6,6 @@ use bevy::prelude::*;
 use super::Parent;
 use super::finder::keys;
 use super::frame::{self, Choice, GAP_MM, Head};
-use super::visit::spaced;
 use crate::office::{Aspect, Stars};
 use crate::touch::draw::Pressable;
 use crate::touch::live::Live;
@@ -16,6 +15,7 @@ use crate::ui::aloud::Part;
 use crate::ui::text::{Stroke, icon, line, text};
 use crate::ui::theme::{Role, Tone};
 use crate::ui::widgets::{self, unpicked};
+use crate::words::numbers;
 
 /// Highest choice: they share what room there is.
 const CHOICE_MM_MAX: f32 = 54.0;
@@ -25,7 +25,7 @@ const WRITTEN_MM_MAX: f32 = 120.0;
 /// Which visit is meant.
 fn said(sheet: &Sheet, visit: &Visit) -> String {
     match visit {
-        Visit::Number(number) => sheet.say_with("touch-rate-visit", &[("number", spaced(number).into())]),
+        Visit::Number(number) => sheet.say_with("touch-rate-visit", &[("number", numbers::apart(number).into())]),
         Visit::Ticket(_) => sheet.say("touch-rate-ticket"),
     }
 }

@@ -16,6 +16,7 @@ use crate::ui::reading::NeverMirrored;
 use crate::ui::text::{Edging, Ground, Stroke, icon, line, number_type, text};
 use crate::ui::theme::{Role, Tone};
 use crate::ui::widgets;
+use crate::words::numbers;
 
 /// Between the buttons of a page.
 const BUTTON_GAP_MM: f32 = 4.0;
@@ -100,7 +101,7 @@ pub(super) fn number(sheet: &Sheet, quoting: Quoting, parent: &mut Parent) {
         name: head.title.clone(),
         label: sheet.say("phone-your-number"),
         example: sheet.say("touch-number-example"),
-        shown: spaced(&sheet.model.typed),
+        shown: numbers::apart(&sheet.model.typed),
         ready: sheet.model.is_number_typed(),
         go: sheet.say("touch-number-go"),
     };
@@ -231,12 +232,6 @@ fn wrong(sheet: &Sheet, parent: &mut Parent) {
             column.spawn(text(words, of, Tone::Alert));
         });
     });
-}
-
-/// `A042` as it is read: letter, space, digits.
-pub(super) fn spaced(number: &str) -> String {
-    let (letter, digits) = number.split_at_checked(1).unwrap_or((number, ""));
-    format!("{letter}\u{a0}{digits}")
 }
 
 /// `K7MP3Q` as it is read: three and three.

@@ -118,7 +118,7 @@ fn a_ticket_says_of_closing_what_the_info_point_said_as_it_is_issued_and_afterwa
             let promised = work.issue_shown("a", class, &shown);
             let ticket = *work.state.tickets.iter().max_by_key(|(_, ticket)| ticket.issued_seq).unwrap().0;
             let holder = |foresight: &Foresight| {
-                HolderView::with(&work.catalogue, &work.state, foresight, ticket, work.now).unwrap()
+                HolderView::with(&work.catalogue, &work.state, foresight, ticket, (work.now, None)).unwrap()
             };
             let at_issue = holder(&shown);
             assert_eq!(at_issue.closing_doubt.is_some(), said == Some(false), "{class:?} {promised:?} {}", work.now);
