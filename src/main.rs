@@ -174,7 +174,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Mode::Appointments { what: AppointmentsMode::Import(import) } => {
             let words = Words::load(&paths::home_folder("assets")?.join("locales"))?;
             let told = appointments::run(&import.options()?, &words)?;
-            print!("{}", told.table);
+            output::whole(told.table)?;
             told.remarks.iter().for_each(|remark| eprintln!("{remark}"));
         }
         Mode::Turnstile { server, door, token_file, cache } => {
@@ -195,7 +195,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Mode::Staff { what } => secrets::staff(what)?,
         Mode::Security { data, last } => {
             let words = Words::load(&paths::home_folder("assets")?.join("locales"))?;
-            print!("{}", secrets::security(&data, last, &words)?);
+            output::whole(secrets::security(&data, last, &words)?)?;
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -209,7 +209,7 @@ fn options(arguments: EverythingArguments) -> everything::Options {
 fn check(dir: &std::path::Path, all: bool) -> anyhow::Result<ExitCode> {
     let words = Words::load(&paths::home_folder("assets")?.join("locales"))?;
     let report = site::check::run(dir, &words, &Language::of_environment(), all);
-    print!("{}", report.text);
+    output::whole(report.text)?;
     Ok(if report.usable { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -236,12 +236,12 @@ fn check_access(dir: Option<&std::path::Path>, all: bool, quiet: bool) -> anyhow
         Some(dir) => {
             // Faults, and what is only told: texts that fall back, files that cannot be used.
             let report = site::check::run(dir, &words, &language, all);
-            print!("{}", report.text);
+            output::whole(report.text)?;
             let Ok(site) = site::read::read(dir) else { return Ok(ExitCode::FAILURE) };
             progress.told(PROGRESS_EVERY, tell, || spazio::access::run(&site, &words, &progress))?
         }
     };
-    print!("{}", spazio::access::told::told(&table, &words, &language));
+    output::whole(spazio::access::told::told(&table, &words, &language))?;
     Ok(if table.is_kept() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 

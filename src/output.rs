@@ -8,8 +8,16 @@ use std::io::{self, Write};
 /// # Errors
 /// Standard output does not take it, such as a file on a full disk.
 pub fn line(text: impl AsRef<str>) -> io::Result<()> {
+    whole(format!("{}\n", text.as_ref()))
+}
+
+/// The same, of a text that has its ends of lines.
+///
+/// # Errors
+/// As there.
+pub fn whole(text: impl AsRef<str>) -> io::Result<()> {
     let mut output = io::stdout().lock();
-    match writeln!(output, "{}", text.as_ref()).and_then(|()| output.flush()) {
+    match output.write_all(text.as_ref().as_bytes()).and_then(|()| output.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         told => told,
     }

@@ -551,12 +551,15 @@ fn requests_that_are_never_whole_stop_nobody() {
 
 #[test]
 fn a_reader_that_has_read_enough_is_no_fault_of_a_command() {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_spazio"));
-    command.args(["check", "--schema"]).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut process = command.spawn().unwrap();
-    // Gone before the first line.
-    drop(process.stdout.take());
-    let output = process.wait_with_output().unwrap();
-    assert!(output.status.success(), "{output:?}");
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    let site = sample_site();
+    for arguments in [["check", "--schema"], ["check", site.to_str().unwrap()], ["snapshot", "list"]] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_spazio"));
+        command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut process = command.spawn().unwrap();
+        // Gone before the first line.
+        drop(process.stdout.take());
+        let output = process.wait_with_output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    }
 }

@@ -1,4 +1,4 @@
-# الانتظار وعدد الأشخاص، بالصيغة نفسها في كل مكان (LOOK.md, "Words on screens").
+# الانتظار وعدد الأشخاص، بالصيغة نفسها في كل مكان (kiosk/manual/look.md, "Words on screens").
 wait-none = لا انتظار
 wait-soon = بعد قليل
 wait-range = { $to ->

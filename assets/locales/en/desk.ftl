@@ -396,7 +396,7 @@ screens-identify = Show its name
 screens-named = For ten seconds the screen shows its name.
 screens-not-named = The screen could not be asked: try again.
 
-screen-never-seen = no signal since the server was started: switch it on, check its power and network cable; a new one needs its token (manual, Screens)
+screen-never-seen = no signal since the server was started: switch it on, check its power and network cable; a new one needs its token (manual, Install)
 screen-no-signal = no signal since { $time }, check that it is on and its network cable
 screen-line-broken = the connection broke at { $time }: the screen tries again by itself
 screen-no-monitor = the program runs but finds no monitor: check that it is on and its cable

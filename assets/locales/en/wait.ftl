@@ -1,4 +1,4 @@
-# Waits and people, said the same way everywhere (LOOK.md, "Words on screens").
+# Waits and people, said the same way everywhere (kiosk/manual/look.md, "Words on screens").
 wait-none = no wait
 wait-soon = soon
 wait-range = { $from }–{ $to } minutes

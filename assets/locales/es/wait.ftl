@@ -1,4 +1,4 @@
-# Esperas y personas, dichas igual en todas partes (LOOK.md, "Words on screens").
+# Esperas y personas, dichas igual en todas partes (kiosk/manual/look.md, "Words on screens").
 wait-none = sin espera
 wait-soon = dentro de poco
 wait-range = { $from }–{ $to } minutos

@@ -1,4 +1,4 @@
-# Paghihintay at mga tao, pare-pareho saanman (LOOK.md, "Words on screens").
+# Paghihintay at mga tao, pare-pareho saanman (kiosk/manual/look.md, "Words on screens").
 wait-none = walang hintayan
 wait-soon = malapit na
 wait-range = { $from }–{ $to } minuto

@@ -396,7 +396,7 @@ screens-identify = Mostra il suo nome
 screens-named = Per dieci secondi lo schermo mostra il suo nome.
 screens-not-named = Non è stato possibile chiederlo allo schermo: riprovi.
 
-screen-never-seen = nessun segnale da quando il server è acceso: accenderlo, controllare la corrente e il cavo di rete; se è nuovo, gli serve il suo token (manuale, «Screens»)
+screen-never-seen = nessun segnale da quando il server è acceso: accenderlo, controllare la corrente e il cavo di rete; se è nuovo, gli serve il suo token (manuale, «Install»)
 screen-no-signal = nessun segnale dalle { $time }, controllare che sia acceso e il cavo di rete
 screen-line-broken = il collegamento si è interrotto alle { $time }: lo schermo riprova da solo
 screen-no-monitor = il programma funziona ma non trova il monitor: controllare che sia acceso e il suo cavo

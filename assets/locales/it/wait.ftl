@@ -1,4 +1,4 @@
-# Attese e persone, dette allo stesso modo ovunque (LOOK.md, "Words on screens").
+# Attese e persone, dette allo stesso modo ovunque (kiosk/manual/look.md, "Words on screens").
 wait-none = nessuna attesa
 wait-soon = tra poco
 wait-range = { $from }–{ $to } minuti

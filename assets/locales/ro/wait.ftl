@@ -1,4 +1,4 @@
-# Așteptări și persoane, spuse la fel peste tot (LOOK.md, "Words on screens").
+# Așteptări și persoane, spuse la fel peste tot (kiosk/manual/look.md, "Words on screens").
 wait-none = fără așteptare
 wait-soon = în curând
 wait-range = { $to ->

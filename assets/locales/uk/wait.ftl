@@ -1,4 +1,4 @@
-# Очікування і люди, однаково всюди (LOOK.md, "Words on screens").
+# Очікування і люди, однаково всюди (kiosk/manual/look.md, "Words on screens").
 wait-none = без очікування
 wait-soon = незабаром
 wait-range = { $to ->
