@@ -260,11 +260,8 @@ pub async fn tell(State(state): State<AppState>, request: Request, next: Next) -
     let wants_page = pages::wants_page(request.uri().path(), request.headers());
     // Who is in stands on a page that refuses.
     let cookies = wants_page.then(|| {
-        let mut cookies = HeaderMap::new();
-        for cookie in request.headers().get_all(header::COOKIE) {
-            cookies.append(header::COOKIE, cookie.clone());
-        }
-        cookies
+        let cookies = request.headers().get_all(header::COOKIE);
+        cookies.iter().map(|cookie| (header::COOKIE, cookie.clone())).collect::<HeaderMap>()
     });
     let mut response = next.run(request).await;
     let status = response.status();

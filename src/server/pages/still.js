@@ -4,7 +4,7 @@
 
 // Longer than two presses of one intention are apart.
 const HELD_MS = 1_000;
-// A page that has become shorter scrolls by itself, no later than that.
+// What stays in view while rows above it come or go is scrolled by the browser, no later than that.
 const SETTLES_MS = 250;
 // Less than this is no move.
 const SAME_PX = 2;
@@ -18,27 +18,52 @@ export function hold_still(on_held) {
   // Where a press began: the row, since when, and whether another row was there just before.
   let pressed = null;
 
+  // The boxes around a row that scroll, the page last.
+  function scrollers_of(row) {
+    const found = [];
+    for (let box = row.parentElement; box !== null && box !== document.body; box = box.parentElement) {
+      if (box.scrollHeight > box.clientHeight || box.scrollWidth > box.clientWidth) found.push(box);
+    }
+    return [...found, document.scrollingElement];
+  }
+
   function look() {
-    const rows = Array.from(document.querySelectorAll("[data-row]"), (row) => ({ row: row.dataset.row, box: row.getBoundingClientRect() }));
+    const rows = Array.from(document.querySelectorAll("[data-row]"), (row) => {
+      const scrolls = scrollers_of(row).map((box) => ({ box, top: box.scrollTop, left: box.scrollLeft }));
+      return { row: row.dataset.row, box: row.getBoundingClientRect(), scrolls };
+    });
     return rows.filter(({ box }) => box.height > 0);
   }
 
+  const near = (one, other) => Math.abs(one.top - other.top) < SAME_PX && Math.abs(one.left - other.left) < SAME_PX;
+
   function is_same(now) {
-    const near = (one, other) => Math.abs(one.top - other.top) < SAME_PX && Math.abs(one.left - other.left) < SAME_PX;
     return now.length === places.length && now.every(({ row, box }, at) => row === places[at].row && near(box, places[at].box));
   }
 
-  // Whether rows have moved.
-  function note() {
-    const now = look();
-    const has_moved = !is_same(now);
-    if (has_moved) {
+  // Where a row lies in what is scrolled.
+  function within({ box, scrolls }) {
+    const along = (side) => scrolls.reduce((sum, scroll) => sum + scroll[side], box[side]);
+    return { top: along("top"), left: along("left") };
+  }
+
+  // A box that has become shorter than it was scrolled scrolls by itself.
+  const is_cut = ({ box, top }) => top > box.scrollHeight - box.clientHeight + SAME_PX;
+
+  /** Whether scrolling alone has moved the rows, and somebody's hand did it. */
+  function is_scrolled(now) {
+    if (now.length !== places.length || places.some(({ scrolls }) => scrolls.some(is_cut))) return false;
+    return now.every((place, at) => place.row === places[at].row && near(within(place), within(places[at])));
+  }
+
+  // Notes that rows have moved.
+  function note(now) {
+    if (!is_same(now)) {
       moved_ms = performance.now();
       moves = moves.filter(({ until_ms }) => until_ms > moved_ms);
       moves.push({ until_ms: moved_ms + HELD_MS, places });
     }
     places = now;
-    return has_moved;
   }
 
   const row_of = (event) => event.target.closest?.("[data-row]")?.dataset.row ?? null;
@@ -54,7 +79,10 @@ export function hold_still(on_held) {
 
   let changed_ms = -Infinity;
   const changed = () => {
-    if (note()) changed_ms = performance.now();
+    const now = look();
+    if (is_same(now) || is_scrolled(now)) return;
+    changed_ms = performance.now();
+    note(now);
   };
   new MutationObserver(changed).observe(document.body, {
     subtree: true,
@@ -68,7 +96,11 @@ export function hold_still(on_held) {
     places = look();
     moves = [];
   };
-  const scrolled = () => (performance.now() - changed_ms < SETTLES_MS ? note() : on_purpose());
+  const scrolled = () => {
+    const now = look();
+    if (is_scrolled(now) && performance.now() - changed_ms > SETTLES_MS) on_purpose();
+    else note(now);
+  };
   document.addEventListener("scroll", scrolled, { capture: true, passive: true });
   document.addEventListener("toggle", on_purpose, { capture: true });
   window.addEventListener("resize", on_purpose);
