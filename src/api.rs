@@ -23,7 +23,6 @@ use crate::office::board::{Door, Prospect};
 use crate::office::{Class, WaitRange};
 
 // Figures are told as they are worked out.
-pub use crate::paper::spool::PrinterReport;
 pub use crate::results::Report;
 pub use appointments::{
     ArrivalRequest, BookRequest, Booking, BookingCommand, BookingList, BookingState, Change, Changed, FileRow,
@@ -36,7 +35,7 @@ pub use desks::{
 };
 pub use layouts::{LayoutHistory, LayoutNotShown, LayoutOf, LayoutVersion, MediaList, PublishRequest, VersionCommand};
 pub use lists::{DeskTickets, ListedTicket};
-pub use printing::{PrintOrder, PrinterStatus, ReprintRequest};
+pub use printing::{JobReport, PrintOrder, PrintStage, PrinterReport, PrinterState, PrinterStatus, ReprintRequest};
 pub use reception::{
     BadgeCommand, CheckInRequest, CheckedOut, DoorInfo, Inside, LeftWaiting, Pass, PresentRequest, Presented,
     ReceptionBoard, UndoCheckOut, Verdict,

@@ -11,55 +11,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 
 use self::address::Addresses;
 use self::line::{Broke, Line};
 use super::escpos;
 use super::spool::Job;
+use crate::api::PrinterState;
 use crate::site::{Printer as Settings, PrinterWay};
-
-/// How a printer is. The later, the worse.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum PrinterState {
-    /// Prints.
-    Ready,
-    /// Prints; its roll is near the end.
-    NearEnd,
-    /// No paper.
-    PaperOut,
-    /// Its cover is open.
-    CoverOpen,
-    /// Its cutter or something else; a folder that cannot be written to.
-    Error,
-    /// Switched off, unplugged, or it talks rubbish.
-    NotAnswering,
-}
-
-impl PrinterState {
-    /// All of them, the best first.
-    pub const ALL: [Self; 6] =
-        [Self::Ready, Self::NearEnd, Self::PaperOut, Self::CoverOpen, Self::Error, Self::NotAnswering];
-
-    /// Whether a ticket can be sent.
-    pub fn prints(self) -> bool {
-        self <= Self::NearEnd
-    }
-
-    /// Its name on the wire and in locale keys.
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Ready => "ready",
-            Self::NearEnd => "near-end",
-            Self::PaperOut => "paper-out",
-            Self::CoverOpen => "cover-open",
-            Self::Error => "error",
-            Self::NotAnswering => "not-answering",
-        }
-    }
-}
 
 /// What a visit at the printer brought, and how the printer was afterwards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -19,14 +19,13 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 use uuid::Uuid;
 
 use self::shelf::Shelf;
 use self::worker::Desk;
 use super::Dots;
-use super::printer::{Ending, PrinterState};
+use super::printer::Ending;
+use crate::api::{PrintStage, PrinterReport, PrinterState};
 use crate::site::Printer as Settings;
 
 /// How long a ticket that is being printed when the queue ends may still take.
@@ -45,62 +44,6 @@ pub struct Job {
     pub asked_at: Timestamp,
     /// What is printed.
     pub dots: Dots,
-}
-
-/// What became of a job.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Stage {
-    /// Waits for the printer.
-    Waiting,
-    /// Goes to the printer.
-    Printing,
-    /// Is on paper.
-    Printed,
-    /// The printer was not ready for too long: it is not printed by itself any more.
-    NotPrinted,
-    /// It was begun and broke off: it may be on paper, whole or in part.
-    InDoubt,
-}
-
-/// A job as told to others.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct JobReport {
-    /// Its order.
-    pub order: Uuid,
-    /// The ticket's number.
-    pub number: String,
-    /// What became of it.
-    pub stage: Stage,
-}
-
-/// How the printer is, and what became of today's jobs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-pub struct PrinterReport {
-    /// How the printer is.
-    pub state: PrinterState,
-    /// Since when.
-    #[schema(value_type = String)]
-    pub since: Timestamp,
-    /// Those of the last hour, in the order in which they were asked for, at most a hundred.
-    pub jobs: Vec<JobReport>,
-}
-
-impl PrinterReport {
-    /// Numbers whose latest job is not on paper, or of which nobody knows.
-    pub fn unprinted(&self) -> Vec<String> {
-        let mut latest: Vec<(&str, Stage)> = Vec::new();
-        for job in &self.jobs {
-            latest.retain(|(number, _)| *number != job.number);
-            latest.push((&job.number, job.stage));
-        }
-        let open = |stage: Stage| match stage {
-            Stage::NotPrinted | Stage::InDoubt => true,
-            Stage::Waiting => !self.state.prints(),
-            Stage::Printing | Stage::Printed => false,
-        };
-        latest.into_iter().filter(|(_, stage)| open(*stage)).map(|(number, _)| number.to_owned()).collect()
-    }
 }
 
 /// Why there is no print queue. The kiosk goes on without paper.

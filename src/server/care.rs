@@ -8,7 +8,7 @@ use super::screens::{ScreenNow, Told};
 use crate::api::{Finding, Level, PrinterReport, RefusedLayout, ScreenReport};
 use crate::layout::check::{LayoutFault, UNDRAWABLE};
 use crate::office::TicketNumber;
-use crate::paper::spool::JobReport;
+use crate::api::JobReport;
 use crate::site::{Screen, ScreenKind};
 
 /// A screen that has told nothing for this long is marked; it reports every 5 s.

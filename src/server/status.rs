@@ -22,7 +22,7 @@ use super::state::AppState;
 use crate::api::{Finding, Level, ScreenReport, Verdict};
 use crate::office::state::Lost;
 use crate::office::{LostNumbers, TicketNumber};
-use crate::paper::printer::PrinterState;
+use crate::api::PrinterState;
 
 /// Counts since the start, and the journal's last trouble.
 #[derive(Default)]

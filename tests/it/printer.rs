@@ -15,8 +15,10 @@ use std::time::{Duration, Instant};
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 use spazio::paper::emulated::{Decoder, Said};
-use spazio::paper::printer::{Printer, PrinterState, Visit};
-use spazio::paper::spool::{Job, PrinterReport, Spool, SpoolError, Stage};
+use spazio::api::PrinterState;
+use spazio::paper::printer::{Printer, Visit};
+use spazio::api::{PrintStage, PrinterReport};
+use spazio::paper::spool::{Job, Spool, SpoolError};
 use spazio::paper::{Dots, escpos};
 use spazio::site::{LeftmostBit, Printer as Settings, PrinterWay};
 use uuid::Uuid;
@@ -118,7 +120,7 @@ impl Queue {
     }
 
     #[track_caller]
-    fn until_stage(&mut self, job: &Job, stage: Stage) -> Duration {
+    fn until_stage(&mut self, job: &Job, stage: PrintStage) -> Duration {
         let is = |report: &PrinterReport| report.jobs.iter().any(|told| told.order == job.order && told.stage == stage);
         self.until(&format!("{} is {stage:?}", job.number), is)
     }
@@ -222,14 +224,14 @@ fn a_ticket_that_the_printer_cannot_take_is_told_at_once_and_printed_when_it_can
     queue.until_state(PrinterState::CoverOpen);
     let waits = job("A001");
     queue.print(&waits);
-    assert!(queue.until_stage(&waits, Stage::Waiting) < Duration::from_millis(2_500));
+    assert!(queue.until_stage(&waits, PrintStage::Waiting) < Duration::from_millis(2_500));
     assert_eq!(printer.tickets(), 0);
     // Asked for again while it waits: one comes out, not two.
     let again = Job { order: Uuid::new_v4(), asked_at: Timestamp::now(), ..waits.clone() };
     queue.print(&again);
-    queue.until_stage(&waits, Stage::NotPrinted);
+    queue.until_stage(&waits, PrintStage::NotPrinted);
     printer.tell("cover close");
-    queue.until_stage(&again, Stage::Printed);
+    queue.until_stage(&again, PrintStage::Printed);
     assert!(fs::read_dir(printer.out.path()).unwrap().count() == 1);
 }
 
@@ -241,14 +243,14 @@ fn who_waited_too_long_has_gone_in_and_is_not_printed_by_itself_any_more() {
     let mut queue = Queue::open(folder.path(), Settings { hold_s: 1, ..printer.settings() });
     let late = job("A001");
     queue.print(&late);
-    queue.until_stage(&late, Stage::Waiting);
-    queue.until_stage(&late, Stage::NotPrinted);
+    queue.until_stage(&late, PrintStage::Waiting);
+    queue.until_stage(&late, PrintStage::NotPrinted);
     printer.tell("paper 90000");
     queue.until_state(PrinterState::Ready);
     // Asked for again by a person: another order with the same number.
     let again = Job { order: Uuid::new_v4(), asked_at: Timestamp::now(), ..late.clone() };
     queue.print(&again);
-    queue.until_stage(&again, Stage::Printed);
+    queue.until_stage(&again, PrintStage::Printed);
     assert!(printer.ticket() == again.dots);
     assert_eq!(printer.tickets(), 1);
 }
@@ -265,21 +267,21 @@ fn paper_that_ends_and_power_that_fails_in_the_middle_leave_doubt_and_never_a_se
         printer.tell(line);
         let broken = job("A001");
         queue.print(&broken);
-        queue.until_stage(&broken, Stage::InDoubt);
+        queue.until_stage(&broken, PrintStage::InDoubt);
         queue.until_state(state);
         printer.tell(mend);
         queue.until_state(PrinterState::Ready);
         let next = Job { dots: ticket(200, 576), ..job("A002") };
         queue.print(&next);
-        queue.until_stage(&next, Stage::Printed);
+        queue.until_stage(&next, PrintStage::Printed);
         queue.print(&broken);
         drop(queue);
         let mut queue = Queue::open(folder.path(), printer.settings());
-        queue.until_stage(&broken, Stage::InDoubt);
+        queue.until_stage(&broken, PrintStage::InDoubt);
         queue.print(&broken);
         let last = Job { dots: ticket(100, 576), ..job("A003") };
         queue.print(&last);
-        queue.until_stage(&last, Stage::Printed);
+        queue.until_stage(&last, PrintStage::Printed);
         // Of the first one only what the printer itself held back; nothing was sent again.
         let files = fs::read_dir(printer.out.path()).unwrap().map(|entry| fs::read(entry.unwrap().path()).unwrap());
         let heights: Vec<u32> = files.map(|file| Dots::from_png(&file).unwrap().height()).collect();
@@ -305,10 +307,10 @@ fn what_waited_when_the_kiosk_ended_is_printed_afterwards_and_what_was_begun_is_
     let mut queue = Queue::open(folder.path(), printer.settings());
     for job in [&waits, &begun, &damaged] {
         queue.print(job);
-        queue.until_stage(job, Stage::Waiting);
+        queue.until_stage(job, PrintStage::Waiting);
     }
     queue.print(&late);
-    queue.until_stage(&late, Stage::NotPrinted);
+    queue.until_stage(&late, PrintStage::NotPrinted);
     drop(queue);
     assert_eq!(lies(folder.path(), "waiting").len(), 3);
     // As a kiosk that was killed leaves it: begun, or half a file.
@@ -318,8 +320,8 @@ fn what_waited_when_the_kiosk_ended_is_printed_afterwards_and_what_was_begun_is_
     fs::write(folder.path().join("queue/nothing of ours.txt"), b"?").unwrap();
     printer.tell("mute off");
     let mut queue = Queue::open(folder.path(), printer.settings());
-    queue.until_stage(&waits, Stage::Printed);
-    queue.until_stage(&begun, Stage::InDoubt);
+    queue.until_stage(&waits, PrintStage::Printed);
+    queue.until_stage(&begun, PrintStage::InDoubt);
     assert!(printer.ticket() == waits.dots);
     assert_eq!(printer.tickets(), 1);
     assert_eq!(lies(folder.path(), "damaged").len(), 1);
@@ -329,7 +331,7 @@ fn what_waited_when_the_kiosk_ended_is_printed_afterwards_and_what_was_begun_is_
     }
     let last = job("A005");
     queue.print(&last);
-    queue.until_stage(&last, Stage::Printed);
+    queue.until_stage(&last, PrintStage::Printed);
     assert!(printer.ticket() == last.dots);
     assert_eq!(printer.tickets(), 2, "an order is printed once");
 }
@@ -343,7 +345,7 @@ fn without_a_printer_named_tickets_are_files_and_a_folder_that_cannot_be_written
     queue.until_state(PrinterState::Ready);
     let first = job("A001");
     queue.print(&first);
-    queue.until_stage(&first, Stage::Printed);
+    queue.until_stage(&first, PrintStage::Printed);
     let files = fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().path());
     let files: Vec<PathBuf> = files.filter(|path| path.extension().is_some()).collect();
     let [file] = &files[..] else { panic!("one file, not {files:?}") };

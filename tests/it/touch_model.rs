@@ -6,8 +6,8 @@ use spazio::api::{Board, IssueRequest, Moment, Problem, Ticket, TicketState, Wai
 use spazio::client::{Ask, News};
 use spazio::office::board::Door;
 use spazio::office::{Class, Level, ServiceId};
-use spazio::paper::printer::PrinterState;
-use spazio::paper::spool::{JobReport, PrinterReport, Stage};
+use spazio::api::PrinterState;
+use spazio::api::{JobReport, PrintStage, PrinterReport};
 use spazio::site::KeyAction;
 use spazio::site::read::read;
 use spazio::touch::model::{
@@ -441,7 +441,7 @@ fn a_site_that_lets_nobody_come_to_the_help_point_from_here_shows_the_way_alone(
 }
 
 /// A report in which the only job is the ticket's.
-fn printer(state: PrinterState, order: Uuid, stage: Stage) -> PrinterReport {
+fn printer(state: PrinterState, order: Uuid, stage: PrintStage) -> PrinterReport {
     let job = JobReport { order, number: "A001".into(), stage };
     PrinterReport { state, since: moment().at, jobs: vec![job] }
 }
@@ -457,15 +457,15 @@ fn a_ticket_goes_to_paper_once_and_the_glass_tells_what_becomes_of_it() {
     assert_eq!(model.take_print(), None, "once");
     let told = |model: &Model| model.paper.as_ref().unwrap().told;
     assert_eq!(told(&model), Told::Coming);
-    model.hear_printer(&printer(PrinterState::PaperOut, Uuid::from_u128(77), Stage::Waiting));
+    model.hear_printer(&printer(PrinterState::PaperOut, Uuid::from_u128(77), PrintStage::Waiting));
     assert_eq!(told(&model), Told::Coming, "that was another ticket");
     for (state, stage, wanted) in [
-        (PrinterState::PaperOut, Stage::Waiting, Told::Halted),
-        (PrinterState::Ready, Stage::Waiting, Told::Coming),
-        (PrinterState::Ready, Stage::Printing, Told::Coming),
-        (PrinterState::NearEnd, Stage::Printed, Told::Out),
-        (PrinterState::PaperOut, Stage::InDoubt, Told::InDoubt),
-        (PrinterState::PaperOut, Stage::NotPrinted, Told::InDoubt),
+        (PrinterState::PaperOut, PrintStage::Waiting, Told::Halted),
+        (PrinterState::Ready, PrintStage::Waiting, Told::Coming),
+        (PrinterState::Ready, PrintStage::Printing, Told::Coming),
+        (PrinterState::NearEnd, PrintStage::Printed, Told::Out),
+        (PrinterState::PaperOut, PrintStage::InDoubt, Told::InDoubt),
+        (PrinterState::PaperOut, PrintStage::NotPrinted, Told::InDoubt),
     ] {
         model.hear_printer(&printer(state, order, stage));
         assert_eq!(told(&model), wanted, "{state:?} {stage:?}");
@@ -483,7 +483,7 @@ fn a_ticket_is_printed_again_under_an_order_of_its_own_and_twice_at_most() {
     tap(&mut model, 3500, Control::Reprint);
     assert_eq!(model.take_print(), None, "it is still being printed");
     for at_ms in [4000, 5000] {
-        model.hear_printer(&printer(PrinterState::Ready, *orders.last().unwrap(), Stage::Printed));
+        model.hear_printer(&printer(PrinterState::Ready, *orders.last().unwrap(), PrintStage::Printed));
         assert!(model.can_print_again());
         tap(&mut model, at_ms, Control::Reprint);
         let Printable { order, ticket, .. } = model.take_print().unwrap();
@@ -491,7 +491,7 @@ fn a_ticket_is_printed_again_under_an_order_of_its_own_and_twice_at_most() {
         assert!(!orders.contains(&order));
         orders.push(order);
     }
-    model.hear_printer(&printer(PrinterState::Ready, *orders.last().unwrap(), Stage::Printed));
+    model.hear_printer(&printer(PrinterState::Ready, *orders.last().unwrap(), PrintStage::Printed));
     assert!(!model.can_print_again());
     tap(&mut model, 6000, Control::Reprint);
     assert_eq!(model.take_print(), None);

@@ -5,7 +5,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::PrinterState;
+use crate::api::PrinterState;
 use crate::paper::spool::Job;
 
 /// Tickets kept as files; the oldest go.

@@ -8,7 +8,8 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::time::{Duration, Instant};
 
 use super::address::Addresses;
-use super::{Ending, PrinterState};
+use super::Ending;
+use crate::api::PrinterState;
 use crate::paper::escpos;
 use crate::site::{Printer as Settings, PrinterWay, StatusMasks};
 

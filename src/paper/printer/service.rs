@@ -7,7 +7,8 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
-use super::{Ending, PrinterState};
+use super::Ending;
+use crate::api::PrinterState;
 
 /// How long the service may take to say how a queue is: a citizen is told within two seconds.
 const SAY_MAX: Duration = Duration::from_millis(1_500);

@@ -10,7 +10,8 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Job, JobReport, Stage};
+use super::Job;
+use crate::api::{JobReport, PrintStage};
 use crate::paper::Dots;
 
 /// How long an order is remembered, so that it is not printed twice.
@@ -32,7 +33,7 @@ struct Head {
 struct Known {
     number: String,
     asked_at: Timestamp,
-    stage: Stage,
+    stage: PrintStage,
 }
 
 /// All jobs of a folder.
@@ -42,17 +43,17 @@ pub(super) struct Shelf {
 }
 
 /// The end of a file's name.
-fn suffix(stage: Stage) -> &'static str {
+fn suffix(stage: PrintStage) -> &'static str {
     match stage {
-        Stage::Waiting => "waiting",
-        Stage::Printing => "begun",
-        Stage::Printed => "printed",
-        Stage::NotPrinted => "not-printed",
-        Stage::InDoubt => "in-doubt",
+        PrintStage::Waiting => "waiting",
+        PrintStage::Printing => "begun",
+        PrintStage::Printed => "printed",
+        PrintStage::NotPrinted => "not-printed",
+        PrintStage::InDoubt => "in-doubt",
     }
 }
 
-const STAGES: [Stage; 5] = [Stage::Waiting, Stage::Printing, Stage::Printed, Stage::NotPrinted, Stage::InDoubt];
+const STAGES: [PrintStage; 5] = [PrintStage::Waiting, PrintStage::Printing, PrintStage::Printed, PrintStage::NotPrinted, PrintStage::InDoubt];
 
 impl Shelf {
     /// Takes up what lies there. What was begun is in doubt; what cannot be read is set aside.
@@ -74,8 +75,8 @@ impl Shelf {
             }
         }
         let begun: Vec<Uuid> =
-            shelf.jobs.iter().filter(|(_, job)| job.stage == Stage::Printing).map(|(order, _)| *order).collect();
-        begun.into_iter().for_each(|order| shelf.end(order, Stage::InDoubt));
+            shelf.jobs.iter().filter(|(_, job)| job.stage == PrintStage::Printing).map(|(order, _)| *order).collect();
+        begun.into_iter().for_each(|order| shelf.end(order, PrintStage::InDoubt));
         shelf.forget_old(now);
         Ok(shelf)
     }
@@ -101,25 +102,25 @@ impl Shelf {
         file.write_all(b"\n")?;
         dots.rows().try_for_each(|row| file.write_all(row))?;
         file.sync_all()?;
-        fs::rename(&part, self.path(job.order, Stage::Waiting))?;
+        fs::rename(&part, self.path(job.order, PrintStage::Waiting))?;
         self.sync()?;
-        self.jobs.insert(job.order, Known { number: number.clone(), asked_at: *asked_at, stage: Stage::Waiting });
+        self.jobs.insert(job.order, Known { number: number.clone(), asked_at: *asked_at, stage: PrintStage::Waiting });
         Ok(true)
     }
 
     /// Whoever asks again for a ticket that still waits wants one, not two.
     pub(super) fn supersede(&mut self, by: &Job) {
         let waits = |(order, job): &(&Uuid, &Known)| {
-            **order != by.order && job.stage == Stage::Waiting && job.number == by.number
+            **order != by.order && job.stage == PrintStage::Waiting && job.number == by.number
         };
         let older: Vec<Uuid> = self.jobs.iter().filter(waits).map(|(order, _)| *order).collect();
-        older.into_iter().for_each(|order| self.end(order, Stage::NotPrinted));
+        older.into_iter().for_each(|order| self.end(order, PrintStage::NotPrinted));
     }
 
     /// A job that could not be kept is told as not printed.
     pub(super) fn give_up(&mut self, job: &Job) {
         // Told as not printed, it must not be found waiting after a restart.
-        for left in [self.folder.join(format!("{}.part", job.order)), self.path(job.order, Stage::Waiting)] {
+        for left in [self.folder.join(format!("{}.part", job.order)), self.path(job.order, PrintStage::Waiting)] {
             match fs::remove_file(&left) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => {
                     tracing::error!(path = %left.display(), %error, "a ticket given up could not be removed: remove it");
@@ -127,20 +128,20 @@ impl Shelf {
                 _ => {}
             }
         }
-        let known = Known { number: job.number.clone(), asked_at: job.asked_at, stage: Stage::NotPrinted };
+        let known = Known { number: job.number.clone(), asked_at: job.asked_at, stage: PrintStage::NotPrinted };
         self.jobs.insert(job.order, known);
     }
 
     /// The next job, durably marked as begun. What cannot be read is set aside, and the one after it is next.
     pub(super) fn begin(&mut self) -> Option<Job> {
         loop {
-            let waiting = self.jobs.iter().filter(|(_, job)| job.stage == Stage::Waiting);
+            let waiting = self.jobs.iter().filter(|(_, job)| job.stage == PrintStage::Waiting);
             let order = waiting.min_by_key(|(order, job)| (job.asked_at, **order)).map(|(order, _)| *order)?;
-            let (waits, begun) = (self.path(order, Stage::Waiting), self.path(order, Stage::Printing));
+            let (waits, begun) = (self.path(order, PrintStage::Waiting), self.path(order, PrintStage::Printing));
             match read(&waits, order) {
                 Ok(job) => match fs::rename(&waits, &begun).and_then(|()| self.sync()) {
                     Ok(()) => {
-                        self.set(order, Stage::Printing);
+                        self.set(order, PrintStage::Printing);
                         return Some(job);
                     }
                     Err(error) => {
@@ -149,12 +150,12 @@ impl Shelf {
                 },
                 Err(error) => set_aside(&waits, &error),
             }
-            self.set(order, Stage::NotPrinted);
+            self.set(order, PrintStage::NotPrinted);
         }
     }
 
     /// Notes what became of a job. Of one that has ended only its head is kept.
-    pub(super) fn end(&mut self, order: Uuid, stage: Stage) {
+    pub(super) fn end(&mut self, order: Uuid, stage: PrintStage) {
         let Some(known) = self.jobs.get(&order) else { return };
         let (before, after) = (self.path(order, known.stage), self.path(order, stage));
         let ended = fs::rename(&before, &after).and_then(|()| {
@@ -171,14 +172,14 @@ impl Shelf {
     /// What waited longer than `hold` is not printed by itself any more: its holder has gone in. So it is with what a
     /// clock that went wrong puts into the future.
     pub(super) fn end_late(&mut self, now: Timestamp, hold: SignedDuration) {
-        let is_late = |job: &Known| job.stage == Stage::Waiting && now.duration_since(job.asked_at).abs() > hold;
+        let is_late = |job: &Known| job.stage == PrintStage::Waiting && now.duration_since(job.asked_at).abs() > hold;
         let late: Vec<Uuid> = self.jobs.iter().filter(|(_, job)| is_late(job)).map(|(order, _)| *order).collect();
-        late.into_iter().for_each(|order| self.end(order, Stage::NotPrinted));
+        late.into_iter().for_each(|order| self.end(order, PrintStage::NotPrinted));
     }
 
     /// Forgets orders of yesterday, and the oldest beyond the bound.
     pub(super) fn forget_old(&mut self, now: Timestamp) {
-        let ended = |job: &Known| !matches!(job.stage, Stage::Waiting | Stage::Printing);
+        let ended = |job: &Known| !matches!(job.stage, PrintStage::Waiting | PrintStage::Printing);
         let mut orders: Vec<(Timestamp, Uuid)> =
             self.jobs.iter().filter(|(_, job)| ended(job)).map(|(order, job)| (job.asked_at, *order)).collect();
         orders.sort_unstable();
@@ -194,7 +195,7 @@ impl Shelf {
 
     /// The jobs worth telling, in the order in which they were asked for.
     pub(super) fn jobs(&self, now: Timestamp, most: usize) -> Vec<JobReport> {
-        let recent = |job: &Known| job.stage <= Stage::Printing || now.duration_since(job.asked_at) <= TOLD;
+        let recent = |job: &Known| job.stage <= PrintStage::Printing || now.duration_since(job.asked_at) <= TOLD;
         let mut jobs: Vec<(&Uuid, &Known)> = self.jobs.iter().filter(|(_, job)| recent(job)).collect();
         jobs.sort_by_key(|(order, job)| (job.asked_at, **order));
         let skipped = jobs.len().saturating_sub(most);
@@ -203,13 +204,13 @@ impl Shelf {
         jobs.iter().skip(skipped).map(told).collect()
     }
 
-    fn set(&mut self, order: Uuid, stage: Stage) {
+    fn set(&mut self, order: Uuid, stage: PrintStage) {
         if let Some(job) = self.jobs.get_mut(&order) {
             job.stage = stage;
         }
     }
 
-    fn path(&self, order: Uuid, stage: Stage) -> PathBuf {
+    fn path(&self, order: Uuid, stage: PrintStage) -> PathBuf {
         self.folder.join(format!("{order}.{}", suffix(stage)))
     }
 
@@ -220,7 +221,7 @@ impl Shelf {
 }
 
 /// Order and stage of a file of ours.
-fn named(path: &Path) -> Option<(Uuid, Stage)> {
+fn named(path: &Path) -> Option<(Uuid, PrintStage)> {
     let order = path.file_stem()?.to_str()?.parse().ok()?;
     let extension = path.extension()?.to_str()?;
     STAGES.into_iter().find(|stage| suffix(*stage) == extension).map(|stage| (order, stage))

@@ -8,8 +8,9 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 
 use super::shelf::Shelf;
-use super::{Job, PrinterReport, Stage};
-use crate::paper::printer::{Ending, Printer, PrinterState, Visit};
+use super::Job;
+use crate::api::{PrintStage, PrinterReport, PrinterState};
+use crate::paper::printer::{Ending, Printer, Visit};
 use crate::site::Printer as Settings;
 
 /// How often an idle printer is asked how it is: staff know of an empty roll within five seconds.
@@ -114,7 +115,7 @@ impl<T: Fn(PrinterReport)> Desk<T> {
         });
         let mut papers = self.papers();
         papers.note(visit.state());
-        let stage = if matches!(visit, Visit::Printed(_)) { Stage::Printed } else { Stage::InDoubt };
+        let stage = if matches!(visit, Visit::Printed(_)) { PrintStage::Printed } else { PrintStage::InDoubt };
         if let Some(order) = begun {
             papers.shelf.end(order, stage);
         }

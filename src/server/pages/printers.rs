@@ -10,7 +10,7 @@ use maud::{Markup, html};
 
 use super::Held;
 use crate::api::{PrinterReport, Ticket};
-use crate::paper::printer::PrinterState;
+use crate::api::PrinterState;
 use crate::paper::{Asked, Press, slip};
 use crate::paths;
 use crate::server::access::Staff;

@@ -7,7 +7,7 @@ use super::Held;
 use super::frame::View;
 use crate::api::{Finding, Graphics, Level, ScreenReport};
 use crate::layout::check::LayoutFault;
-use crate::paper::printer::PrinterState;
+use crate::api::PrinterState;
 use crate::server::care::{self, Expected};
 use crate::server::composed::NotShown;
 use crate::server::screens::{ScreenNow, Told};

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::{Model, Page};
 use crate::api::Ticket;
-use crate::paper::spool::{PrinterReport, Stage};
+use crate::api::{PrintStage, PrinterReport};
 use crate::site::{PrinterWay, Screen};
 
 /// How often a citizen can have a ticket printed again.
@@ -60,11 +60,11 @@ impl Model {
         let Some(paper) = &mut self.paper else { return };
         let Some(job) = report.jobs.iter().find(|job| job.order == paper.order) else { return };
         paper.told = match job.stage {
-            Stage::Waiting if report.state.prints() => Told::Coming,
-            Stage::Waiting => Told::Halted,
-            Stage::Printing => Told::Coming,
-            Stage::Printed => Told::Out,
-            Stage::InDoubt | Stage::NotPrinted => Told::InDoubt,
+            PrintStage::Waiting if report.state.prints() => Told::Coming,
+            PrintStage::Waiting => Told::Halted,
+            PrintStage::Printing => Told::Coming,
+            PrintStage::Printed => Told::Out,
+            PrintStage::InDoubt | PrintStage::NotPrinted => Told::InDoubt,
         };
     }
 

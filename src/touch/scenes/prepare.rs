@@ -9,8 +9,8 @@ use crate::api::{Board, Moment, Problem, Ticket, TicketState, Waiting};
 use crate::client::{Ask, News};
 use crate::office::board::Door;
 use crate::office::{Aspect, Class, Stars, WaitRange};
-use crate::paper::printer::PrinterState;
-use crate::paper::spool::{JobReport, PrinterReport, Stage};
+use crate::api::PrinterState;
+use crate::api::{JobReport, PrintStage, PrinterReport};
 use crate::site::Site;
 use crate::touch::booth::Booth;
 use crate::touch::model::{Control, IDLE_MS, Model, Silence};
@@ -236,8 +236,8 @@ pub fn board(site: &Site, shown: Shown) -> Board {
 
 fn printer(shown: Shown, order: Uuid) -> PrinterReport {
     let (state, stage) = match shown {
-        Shown::PaperOut => (PrinterState::PaperOut, Stage::Waiting),
-        _ => (PrinterState::Ready, Stage::Printed),
+        Shown::PaperOut => (PrinterState::PaperOut, PrintStage::Waiting),
+        _ => (PrinterState::Ready, PrintStage::Printed),
     };
     PrinterReport { state, since: now(), jobs: vec![JobReport { order, number: "A043".to_owned(), stage }] }
 }
