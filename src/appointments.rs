@@ -9,10 +9,10 @@ use serde::de::DeserializeOwned;
 use ureq::Body;
 use ureq::http::Response;
 
-use crate::api::{BookingList, BookingState, Change, Changed, ImportPlan, Moment, PlannedChange};
-use crate::bookings::{FILE_BYTES_MAX, Form};
-use crate::client::{ClientError, wire};
-use crate::words::{Language, Words};
+use api::{BookingList, BookingState, Change, Changed, ImportPlan, Moment, PlannedChange};
+use base::words::{Language, Words, language_of_environment};
+use client::{ClientError, wire};
+use site::bookings::{FILE_BYTES_MAX, Form};
 
 /// How long the server may take for a whole file.
 const ANSWER_MAX: Duration = Duration::from_secs(30);
@@ -69,7 +69,7 @@ pub struct Told {
 /// # Errors
 /// See [`ImportError`]; nothing was booked then, or, where no answer came, the same file again books nothing twice.
 pub fn run(options: &Options, words: &Words) -> Result<Told, ImportError> {
-    let import = Import { options, words, language: Language::of_environment() };
+    let import = Import { options, words, language: language_of_environment() };
     if options.dry_run {
         let plan: ImportPlan = import.ask("/api/v1/appointments/import/plan")?;
         return Ok(import.planned(&plan));
@@ -197,7 +197,7 @@ fn written(at: &Moment) -> (String, String) {
 }
 
 fn table(list: &BookingList) -> String {
-    let line = |booking: &crate::api::Booking| {
+    let line = |booking: &api::Booking| {
         let state = match booking.state {
             BookingState::Booked => "booked",
             BookingState::Cancelled => "cancelled",

@@ -9,10 +9,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::{Date, DateTime};
+use office::Role;
 pub use secrets::{StaffMode, TokenMode};
 use spazio::bench;
 use spazio::everything::Clock;
-use spazio::office::Role;
 
 pub use front::FrontArguments;
 
@@ -80,13 +80,10 @@ pub enum Mode {
         front: FrontArguments,
     },
     /// The waiting room's screen
-    #[cfg(feature = "gui")]
     Display(DeviceArguments),
     /// The info point
-    #[cfg(feature = "gui")]
     Touch(DeviceArguments),
     /// Staff arrange what the screens show
-    #[cfg(feature = "gui")]
     Editor {
         /// The office's server; whoever edits logs in with a manager's account [default: one on this machine]
         #[arg(long, conflicts_with = "site")]
@@ -99,7 +96,6 @@ pub enum Mode {
         drafts: Option<PathBuf>,
     },
     /// Draws a screen's state into a picture, without a window
-    #[cfg(feature = "gui")]
     Snapshot {
         /// Its name; «list» prints all names
         scene: String,
@@ -317,7 +313,6 @@ pub struct ImportArguments {
     pub file: PathBuf,
 }
 
-#[cfg(feature = "gui")]
 #[derive(Args)]
 pub struct DeviceArguments {
     /// The server

@@ -12,15 +12,15 @@ use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
-use crate::api::{Board, IssueRequest};
-use crate::client::ClientError;
-use crate::office::Class;
-use crate::office::board::Door;
-use crate::site::{Service, Site};
+use api::{Board, IssueRequest};
 use booked::Booked;
 use chance::Chance;
 use clerk::Clerk;
+use client::ClientError;
 use counter::{Counter, Trouble};
+use office::Class;
+use office::board::Door;
+use site::{Service, Site};
 use upward::Reception;
 
 /// How much of the desks' time the citizens ask for: busy, but the queue does not grow without end.
@@ -252,7 +252,7 @@ impl Citizens {
                 language: language.cloned(),
             }
         });
-        let taken = counter.post::<crate::api::Ticket>("/api/v1/tickets", request);
+        let taken = counter.post::<api::Ticket>("/api/v1/tickets", request);
         match &taken {
             Ok(_) => {
                 done.tickets += 1;

@@ -12,12 +12,12 @@ use std::time::Duration;
 use jiff::civil::DateTime;
 use jiff::{Timestamp, ToSpan};
 
-use crate::office::{Catalogue, board::Door};
-use crate::site::{ScreenKind, Site};
-use crate::words::{Language, Words};
-use crate::{output, paths};
+use base::words::{Words, language_of_environment};
+use base::{output, paths};
 use children::{Child, Children};
 use glass::Glass;
+use office::{Catalogue, board::Door};
+use site::{ScreenKind, Site};
 pub use tokens::{Access, Wanted, prepare};
 
 /// What can be set about it.
@@ -62,7 +62,7 @@ pub enum EverythingError {
     Folder(#[from] paths::NoFolder),
     /// The texts are missing.
     #[error(transparent)]
-    Words(#[from] crate::words::WordsError),
+    Words(#[from] base::words::WordsError),
     /// Tokens or accounts could not be made.
     #[error("{0}")]
     Data(String),
@@ -97,8 +97,8 @@ pub fn run(options: &Options) -> Result<(), EverythingError> {
         Some(dir) => dir.clone(),
         None => paths::home_folder("kiosk/site")?,
     };
-    let site = crate::site::read::read(&site_dir)
-        .map_err(|faults| EverythingError::Site(faults.describe(&words, &Language::of_environment())))?;
+    let site = site::read::read(&site_dir)
+        .map_err(|faults| EverythingError::Site(faults.describe(&words, &language_of_environment())))?;
     let clock = start_of_clock(options.clock, &site.catalogue(), Timestamp::now());
     let data = data_dir(options, clock.is_some())?;
     let port = free_port(options.port)?;
@@ -200,7 +200,7 @@ pub(crate) fn wait_for(server: &str, port: u16, children: &mut Children) -> Resu
     Err(EverythingError::NoServer(port))
 }
 
-fn one_of_each_kind(site: &Site) -> Result<Vec<(&String, &crate::site::Screen)>, EverythingError> {
+fn one_of_each_kind(site: &Site) -> Result<Vec<(&String, &site::Screen)>, EverythingError> {
     let first = |kind| site.screens.iter().find(|(_, screen)| screen.kind == kind);
     let found: Vec<_> = [first(ScreenKind::Display), first(ScreenKind::Touch)].into_iter().flatten().collect();
     if found.is_empty() { Err(EverythingError::NoScreens) } else { Ok(found) }
@@ -214,7 +214,7 @@ fn tell(
     (access, data): (&tokens::Access, &Path),
     (clock, virtual_glass): (Option<DateTime>, bool),
 ) {
-    let language = Language::of_environment();
+    let language = language_of_environment();
     let desk = site.desks.first().map_or("", |desk| desk.id.0.as_str());
     let args = [
         ("office", site.name.get(&language).into()),

@@ -3,12 +3,12 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::journal::{JournalError, SqliteReader};
-use crate::results::report::Terms;
-use crate::results::{BadPeriod, By, Period, export};
-use crate::server::history::History;
-use crate::site::read::read;
-use crate::words::{Language, Words};
+use base::words::{Words, language_of_environment};
+use journal::{JournalError, SqliteReader};
+use results::report::Terms;
+use results::{BadPeriod, By, Period, export};
+use server::history::History;
+use site::read::read;
 
 /// What `spazio export` is told.
 #[derive(Clone, Debug)]
@@ -60,7 +60,7 @@ pub enum ExportError {
 pub fn run(options: &Options, words: &Words) -> Result<usize, ExportError> {
     let Options { site: dir, data, year, out } = options;
     let site = read(dir).map_err(|faults| {
-        let faults = faults.describe(words, &Language::of_environment());
+        let faults = faults.describe(words, &language_of_environment());
         ExportError::Site { dir: dir.clone(), faults }
     })?;
     let (from, to) = export::year(*year)?;

@@ -8,30 +8,28 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::Context;
-#[cfg(feature = "gui")]
-use arguments::DeviceArguments;
-use arguments::{AppointmentsMode, Arguments, EverythingArguments, FrontArguments, ImportArguments, Mode};
+use arguments::{
+    AppointmentsMode, Arguments, DeviceArguments, EverythingArguments, FrontArguments, ImportArguments, Mode,
+};
+use base::words::{Words, language_of_environment};
+use base::{output, paths, private};
 use clap::Parser;
+use device::paper::emulated;
 use spazio::everything;
-use spazio::paper::emulated;
-use spazio::server;
-use spazio::words::{Language, Words};
-use spazio::{appointments, bench, demo, export, output, paths, private, simulate, site, turnstile};
+use spazio::{appointments, bench, demo, export, simulate, turnstile};
 
 /// How often a long measuring says how far it is.
-#[cfg(feature = "gui")]
 const PROGRESS_EVERY: Duration = Duration::from_secs(5);
 
-#[cfg(feature = "gui")]
 impl DeviceArguments {
     /// `window` is the size to try it in.
-    fn options(self, window: (u32, u32)) -> anyhow::Result<spazio::ui::device::DeviceOptions> {
+    fn options(self, window: (u32, u32)) -> anyhow::Result<screens::ui::device::DeviceOptions> {
         let Self { server, screen, token_file, windowed, cache, synthesisers, trace_frames } = self;
-        spazio::voice::trusted::read_own_file(synthesisers.as_deref())?;
+        device::voice::trusted::read_own_file(synthesisers.as_deref())?;
         let token = token_file.as_deref().map(read_token).transpose()?;
         let cache_dir = cache.map_or_else(|| paths::user_cache("--cache").map(|cache| cache.join(&screen)), Ok)?;
-        let device = spazio::client::DeviceConfig { server, screen, token, cache_dir };
-        Ok(spazio::ui::device::DeviceOptions { device, windowed: windowed.then_some(window), trace_frames })
+        let device = client::DeviceConfig { server, screen, token, cache_dir };
+        Ok(screens::ui::device::DeviceOptions { device, windowed: windowed.then_some(window), trace_frames })
     }
 }
 
@@ -45,7 +43,7 @@ impl ImportArguments {
 }
 
 fn main() -> ExitCode {
-    spazio::log::start();
+    base::log::start();
     match run(Arguments::parse()) {
         Ok(code) => code,
         Err(error) => {
@@ -80,7 +78,6 @@ fn keeps_to_itself(mode: Option<&Mode>) -> bool {
             | Mode::Security { .. }
             | Mode::Turnstile { .. },
         ) => true,
-        #[cfg(feature = "gui")]
         Some(Mode::Display(_) | Mode::Touch(_)) => true,
         Some(_) => false,
     }
@@ -91,7 +88,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         private::keep_to_oneself();
     }
     if arguments.insecure_http {
-        spazio::client::take_insecure_http();
+        client::take_insecure_http();
     }
     let Some(mode) = arguments.mode else {
         everything::run(&options(arguments.everything))?;
@@ -121,31 +118,22 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
                 kiosk_pace,
             })?;
         }
-        #[cfg(feature = "gui")]
         Mode::Display(device) => {
-            return Ok(exit_code(spazio::display::run(device.options((1280, 720))?)?));
+            return Ok(exit_code(screens::display::run(device.options((1280, 720))?)?));
         }
-        #[cfg(feature = "gui")]
         Mode::Touch(device) => {
-            return Ok(exit_code(spazio::touch::run(device.options((540, 960))?)?));
+            return Ok(exit_code(screens::touch::run(device.options((540, 960))?)?));
         }
-        #[cfg(feature = "gui")]
         Mode::Editor { server, site, drafts } => {
-            let options = spazio::editor::EditorOptions { server, site, drafts };
-            return Ok(exit_code(spazio::editor::run(options)?));
+            let options = editor::EditorOptions { server, site, drafts };
+            return Ok(exit_code(editor::run(options)?));
         }
-        #[cfg(feature = "gui")]
         Mode::Snapshot { scene, out } => {
-            spazio::session::begin_with_runtime_folder();
+            base::session::begin_with_runtime_folder();
             snapshot(&scene, &out)?;
         }
-        #[cfg(not(feature = "gui"))]
-        Mode::Check { access: true, .. } => {
-            anyhow::bail!("this program was built without screens: there is none to measure")
-        }
-        #[cfg(feature = "gui")]
         Mode::Check { access: true, site, dir, all, quiet, .. } => {
-            spazio::session::begin_with_runtime_folder();
+            base::session::begin_with_runtime_folder();
             return check_access(dir.or(site).as_deref(), all, quiet);
         }
         Mode::Check { dir: Some(dir), all, .. } => return check(&dir, all),
@@ -208,16 +196,15 @@ fn options(arguments: EverythingArguments) -> everything::Options {
 
 fn check(dir: &std::path::Path, all: bool) -> anyhow::Result<ExitCode> {
     let words = Words::load(&paths::home_folder("assets")?.join("locales"))?;
-    let report = site::check::run(dir, &words, &Language::of_environment(), all);
+    let report = site::check::run(dir, &words, &language_of_environment(), all);
     output::whole(report.text)?;
     Ok(if report.usable { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Measures a site, or the sample office; a site with faults is not measured.
-#[cfg(feature = "gui")]
 fn check_access(dir: Option<&std::path::Path>, all: bool, quiet: bool) -> anyhow::Result<ExitCode> {
     let words = std::sync::Arc::new(Words::load(&paths::home_folder("assets")?.join("locales"))?);
-    let language = Language::of_environment();
+    let language = language_of_environment();
     let progress = std::sync::Arc::new(spazio::access::Progress::default());
     let tell = |seconds: u64, progress: &spazio::access::Progress| {
         // Before it knows how far it goes there is nothing to tell.
@@ -251,7 +238,6 @@ fn read_token(file: &std::path::Path) -> anyhow::Result<String> {
     Ok(text.trim().to_owned())
 }
 
-#[cfg(feature = "gui")]
 fn snapshot(name: &str, out: &std::path::Path) -> anyhow::Result<()> {
     if name == "list" {
         let names: Vec<String> = spazio::snapshots::scenes().into_iter().map(|scene| scene.name).collect();
@@ -260,10 +246,9 @@ fn snapshot(name: &str, out: &std::path::Path) -> anyhow::Result<()> {
     let scene = spazio::snapshots::scene(name);
     let scene =
         scene.with_context(|| format!("there is no scene «{name}»: «spazio snapshot list» prints all names"))?;
-    Ok(spazio::ui::capture::snapshot_to(&scene, out)?)
+    Ok(screens::ui::capture::snapshot_to(&scene, out)?)
 }
 
-#[cfg(feature = "gui")]
 fn exit_code(exit: bevy::app::AppExit) -> ExitCode {
     match exit {
         bevy::app::AppExit::Success => ExitCode::SUCCESS,

@@ -5,15 +5,15 @@ use std::io::{BufRead, IsTerminal, Write};
 use std::path::Path;
 
 use anyhow::Context;
+use base::words::{Words, language_of_environment};
+use base::{output, paths, private};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use spazio::office::Role;
-use spazio::server::auth::{self, Names};
-use spazio::server::security::{self, Entry, What};
-use spazio::site::Faults;
-use spazio::site::read::read;
-use spazio::words::{Language, Words};
-use spazio::{output, paths, private};
+use office::Role;
+use server::auth::{self, Names};
+use server::security::{self, Entry, What};
+use site::Faults;
+use site::read::read;
 
 use crate::arguments::{StaffMode, TokenMode};
 
@@ -99,7 +99,7 @@ pub fn security(data: &Path, last: usize, words: &Words) -> anyhow::Result<Strin
     let entries = security::last(data, last).with_context(|| {
         format!("cannot read the security log in {}: is it the server's data folder?", data.display())
     })?;
-    let (language, zone) = (Language::of_environment(), TimeZone::system());
+    let (language, zone) = (language_of_environment(), TimeZone::system());
     if entries.is_empty() {
         return Ok(words.say(&language, "security-nothing") + "\n");
     }
@@ -133,7 +133,7 @@ fn judge(data: &Path, site: Option<&Path>, name: &str, password: &str) -> anyhow
         None => paths::home_folder("kiosk/site")?,
     };
     let words = Words::load(&paths::home_folder("assets/locales")?)?;
-    let told = |faults: Faults| anyhow::anyhow!(faults.describe(&words, &Language::of_environment()));
+    let told = |faults: Faults| anyhow::anyhow!(faults.describe(&words, &language_of_environment()));
     let names = Names::of(&read(&dir).map_err(told)?);
     match site {
         Some(_) => {

@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::{Date, Time};
 
-use crate::journal::{JournalError, Reader, SqliteReader};
-use crate::office::{Catalogue, DeskId, ServiceId};
-use crate::results::measure::Spread;
-use crate::results::what_if::{Change, Compared, what_if};
-use crate::site::read::read;
-use crate::words::{Language, Words};
+use base::words::{Words, language_of_environment};
+use journal::{JournalError, Reader, SqliteReader};
+use office::{Catalogue, DeskId, ServiceId};
+use results::measure::Spread;
+use results::what_if::{Change, Compared, what_if};
+use site::read::read;
 
 /// What `spazio simulate` is told.
 #[derive(Clone, Debug)]
@@ -104,7 +104,7 @@ pub fn run(options: &Options, words: &Words) -> Result<String, SimulateError> {
     if from > to {
         return Err(SimulateError::Order { from: *from, to: *to });
     }
-    let language = Language::of_environment();
+    let language = language_of_environment();
     let site = read(dir)
         .map_err(|faults| SimulateError::Site { dir: dir.clone(), faults: faults.describe(words, &language) })?;
     let catalogue = site.catalogue();

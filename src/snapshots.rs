@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! All scenes that can be drawn by name: `spazio snapshot SCENE --out FILE`, and the pictures in `tests/snapshots`.
 
-use crate::ui::capture::Scene;
-use crate::{display, editor, touch};
+use screens::ui::capture::Scene;
+use screens::{display, touch};
 
 /// Every scene of every screen.
 pub fn scenes() -> Vec<Scene> {

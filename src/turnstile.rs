@@ -13,10 +13,10 @@ use ureq::{Agent, Body};
 use uuid::Uuid;
 
 use self::scanned::Scanned;
-use crate::api::{DoorInfo, PresentRequest, Presented, Verdict};
-use crate::client::{ClientError, wire};
-use crate::private;
-use crate::site::WhenAway;
+use api::{DoorInfo, PresentRequest, Presented, Verdict};
+use base::private;
+use client::{ClientError, wire};
+use site::WhenAway;
 
 /// So long somebody waits before the turnstile; then its own rule decides.
 const PATIENCE: Duration = Duration::from_secs(2);

@@ -6,11 +6,11 @@ use bevy::prelude::*;
 use bevy::text::TextLayoutInfo;
 
 use super::boxes::{Area, Control, Words};
-use crate::touch::Pressable;
-use crate::touch::model::Control as Does;
-use crate::ui::aloud::{Tree, is_icon, spelled};
-use crate::ui::ruler::Ruler;
-use crate::ui::theme::{Scale, Type, Weight};
+use screens::touch::Pressable;
+use screens::touch::model::Control as Does;
+use screens::ui::aloud::{Tree, is_icon, spelled};
+use screens::ui::ruler::Ruler;
+use screens::ui::theme::{Scale, Type, Weight};
 
 type Box<'a> = (&'a ComputedNode, &'a UiGlobalTransform);
 

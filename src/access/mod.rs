@@ -6,85 +6,67 @@
 //! each rule and what breaks it, `told` says it to whoever has to act, `progress` how far it is.
 
 pub mod boxes;
-#[cfg(feature = "gui")]
 mod glass;
-#[cfg(feature = "gui")]
 mod pictures;
 pub mod pixels;
 pub mod progress;
-#[cfg(feature = "gui")]
 mod rooms;
 pub mod table;
-#[cfg(feature = "gui")]
 mod texts;
 pub mod told;
-#[cfg(feature = "gui")]
 mod walk;
 
+use std::sync::Arc;
+
+use crate::snapshots;
+use base::words::Words;
 pub use progress::Progress;
+use screens::touch::scenes;
+use screens::ui::capture::{self, CaptureError, Scene};
+use site::{ScreenKind, Site};
 pub use table::{Rule, Table};
 
-#[cfg(feature = "gui")]
-mod run {
-    use std::sync::Arc;
-
-    use super::{Progress, Rule, Table, pictures, rooms, texts, walk};
-    use crate::site::{ScreenKind, Site};
-    use crate::snapshots;
-    use crate::touch::scenes;
-    use crate::ui::capture::{self, CaptureError, Scene};
-    use crate::words::Words;
-
-    /// Walks a site's pages and displays.
-    ///
-    /// # Errors
-    /// Missing fonts, or graphics that draw nothing.
-    pub fn run(site: &Site, words: &Arc<Words>, progress: &Arc<Progress>) -> Result<Table, CaptureError> {
-        measure(site, false, words, progress)
-    }
-
-    fn measure(
-        site: &Site,
-        is_sample: bool,
-        words: &Arc<Words>,
-        progress: &Arc<Progress>,
-    ) -> Result<Table, CaptureError> {
-        let mut table = Table::telling(progress);
-        let has = |kind| site.screens.values().any(|screen| screen.kind == kind);
-        if !has(ScreenKind::Touch) {
-            table.spare(&Rule::OF_INFO_POINTS);
-        }
-        if !has(ScreenKind::Display) {
-            table.spare(&Rule::OF_DISPLAYS);
-        }
-        let scenes = snapshots_of_displays(is_sample);
-        progress.expect(walk::count(site), pictures::count(site) + rooms::count(site) + scenes.len());
-        texts::count(site, words, &mut table);
-        walk::lay_out(site, &mut table)?;
-        pictures::draw(site, &mut table)?;
-        rooms::draw(site, words, &mut table)?;
-        for scene in scenes {
-            let (mut app, picture) = capture::drawn(&scene)?;
-            pictures::measure(&scene.name, &mut app, &picture, scene.name.contains("contrast"), &mut table)?;
-        }
-        Ok(table)
-    }
-
-    /// What displays of the sample office show when something is amiss.
-    fn snapshots_of_displays(is_sample: bool) -> Vec<Scene> {
-        let of_displays = |name: &str| ["display.", "layout."].iter().any(|room| name.starts_with(room));
-        let scenes = snapshots::scenes().into_iter().filter(|_| is_sample);
-        scenes.filter(|scene| of_displays(&scene.name)).collect()
-    }
-
-    /// Walks the sample office, and what displays show when something is amiss.
-    ///
-    /// # Errors
-    /// Missing fonts, or graphics that draw nothing.
-    pub fn run_sample(words: &Arc<Words>, progress: &Arc<Progress>) -> Result<Table, CaptureError> {
-        measure(scenes::sample(), true, words, progress)
-    }
+/// Walks a site's pages and displays.
+///
+/// # Errors
+/// Missing fonts, or graphics that draw nothing.
+pub fn run(site: &Site, words: &Arc<Words>, progress: &Arc<Progress>) -> Result<Table, CaptureError> {
+    measure(site, false, words, progress)
 }
 
-#[cfg(feature = "gui")]
-pub use run::{run, run_sample};
+fn measure(site: &Site, is_sample: bool, words: &Arc<Words>, progress: &Arc<Progress>) -> Result<Table, CaptureError> {
+    let mut table = Table::telling(progress);
+    let has = |kind| site.screens.values().any(|screen| screen.kind == kind);
+    if !has(ScreenKind::Touch) {
+        table.spare(&Rule::OF_INFO_POINTS);
+    }
+    if !has(ScreenKind::Display) {
+        table.spare(&Rule::OF_DISPLAYS);
+    }
+    let scenes = snapshots_of_displays(is_sample);
+    progress.expect(walk::count(site), pictures::count(site) + rooms::count(site) + scenes.len());
+    texts::count(site, words, &mut table);
+    walk::lay_out(site, &mut table)?;
+    pictures::draw(site, &mut table)?;
+    rooms::draw(site, words, &mut table)?;
+    for scene in scenes {
+        let (mut app, picture) = capture::drawn(&scene)?;
+        pictures::measure(&scene.name, &mut app, &picture, scene.name.contains("contrast"), &mut table)?;
+    }
+    Ok(table)
+}
+
+/// What displays of the sample office show when something is amiss.
+fn snapshots_of_displays(is_sample: bool) -> Vec<Scene> {
+    let of_displays = |name: &str| ["display.", "layout."].iter().any(|room| name.starts_with(room));
+    let scenes = snapshots::scenes().into_iter().filter(|_| is_sample);
+    scenes.filter(|scene| of_displays(&scene.name)).collect()
+}
+
+/// Walks the sample office, and what displays show when something is amiss.
+///
+/// # Errors
+/// Missing fonts, or graphics that draw nothing.
+pub fn run_sample(words: &Arc<Words>, progress: &Arc<Progress>) -> Result<Table, CaptureError> {
+    measure(scenes::sample(), true, words, progress)
+}

@@ -13,10 +13,10 @@ use super::glass::Glass;
 use super::pixels;
 use super::table::{Place, Rule, Table};
 use super::walk::called;
-use crate::site::Site;
-use crate::touch::scenes::{self, About, Manner, Shown};
-use crate::ui::aloud::is_icon;
-use crate::ui::capture::{self, CaptureError};
+use screens::touch::scenes::{self, About, Manner, Shown};
+use screens::ui::aloud::is_icon;
+use screens::ui::capture::{self, CaptureError};
+use site::Site;
 
 /// On these the focus is led over every kind of control, on every ground.
 const RINGED: [Shown; 6] = [Shown::Home, Shown::Service, Shown::FinderTyped, Shown::Ticket, Shown::Stars, Shown::Idle];
@@ -87,7 +87,7 @@ fn page(
         app.world_mut().resource_mut::<InputFocus>().clear();
         // The next page is come to by a finger: by keys it would begin with its first control.
         app.world_mut().resource_mut::<InputFocusVisible>().0 = false;
-        let ring_px = app.world().resource::<crate::ui::theme::Scale>().ring_px() * RING_WIDTHS;
+        let ring_px = app.world().resource::<screens::ui::theme::Scale>().ring_px() * RING_WIDTHS;
         let Area { left, top, right, bottom } = control.area;
         let round = Area { left: left - ring_px, top: top - ring_px, right: right + ring_px, bottom: bottom + ring_px };
         let ratio = pixels::of_ring(&before, &with, round);

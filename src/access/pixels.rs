@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use image::{Rgb, RgbImage};
 
 use super::boxes::Area;
-use crate::layout::legibility::contrast;
+use site::layout::legibility::contrast;
 
 /// A colour counts as ink where so many pixels have it: fewer are the edges' smoothing.
 const INK_PIXELS_MIN: u32 = 3;

@@ -5,16 +5,16 @@ use std::sync::Arc;
 
 use super::table::{More, Place, Rule, Table};
 use super::{pictures, walk};
-use crate::api::Board;
-use crate::client::News;
-use crate::display::scenes;
-use crate::editor::state::Samples;
-use crate::editor::{measure, sample};
-use crate::layout::preflight::TextKind;
-use crate::layout::{Arrangement, Theme};
-use crate::site::{Screen, ScreenKind, Site};
-use crate::ui::capture::{self, CaptureError};
-use crate::words::{Language, Words};
+use api::Board;
+use base::words::{Language, Words};
+use client::News;
+use editor::state::Samples;
+use editor::{measure, sample};
+use screens::display::scenes;
+use screens::ui::capture::{self, CaptureError};
+use site::layout::preflight::TextKind;
+use site::layout::{Arrangement, Theme};
+use site::{Screen, ScreenKind, Site};
 
 /// Measured on pixels: what falls short by less than this is the rounding's.
 const ROUNDING: f32 = 0.01;

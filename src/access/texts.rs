@@ -2,8 +2,8 @@
 //! What a language lacks: of ours none may lack a text; of a site's own it is noted, for Italian is read there.
 
 use super::table::{Place, Rule, Table};
-use crate::site::Site;
-use crate::words::Words;
+use base::words::Words;
+use site::Site;
 
 /// Counts the citizens' texts that each language of the office lacks, ours and the site's taken together.
 pub(super) fn count(site: &Site, ours: &Words, table: &mut Table) {

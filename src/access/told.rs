@@ -2,7 +2,7 @@
 //! What was measured, in the words of whoever has to act on it: the rules, then one line for each cause (pure).
 
 use super::table::{Cause, Line, More, Rule, Table, Unit};
-use crate::words::{Language, Words};
+use base::words::{Language, Words};
 
 /// Causes of a rule that are told; the rest is counted.
 const TOLD_MAX: usize = 20;
@@ -166,7 +166,7 @@ fn short(text: &str) -> String {
 mod tests {
     use super::super::table::Place;
     use super::*;
-    use crate::paths;
+    use base::paths;
 
     fn said(table: &Table, language: &str) -> String {
         let words = Words::load(&paths::home_folder("assets").unwrap().join("locales")).unwrap();

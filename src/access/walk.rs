@@ -12,10 +12,10 @@ use bevy::prelude::*;
 use super::boxes::{Control, Page, Words};
 use super::glass::Glass;
 use super::table::Table;
-use crate::site::Site;
-use crate::touch::scenes::{self, About, Manner, Shown};
-use crate::ui::aloud::is_icon;
-use crate::ui::capture::{self, CaptureError};
+use screens::touch::scenes::{self, About, Manner, Shown};
+use screens::ui::aloud::is_icon;
+use screens::ui::capture::{self, CaptureError};
+use site::Site;
 
 /// High contrast has other colours, and stands where everything else stands.
 fn manners(site: &Site) -> impl Iterator<Item = Manner> {

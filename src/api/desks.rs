@@ -6,8 +6,8 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{Moment, TicketState, WayStep};
-use crate::office::{Became, Class, DeskMode};
-use crate::words::Texts;
+use base::words::Texts;
+use office::{Became, Class, DeskMode};
 
 /// What every command to a desk carries; further fields by command.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]

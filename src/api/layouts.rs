@@ -6,9 +6,9 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::Moment;
-use crate::layout::Arrangement;
-use crate::layout::history::Standing;
-use crate::site::shelf::Lying;
+use site::layout::Arrangement;
+use site::layout::history::Standing;
+use site::shelf::Lying;
 
 /// A screen's published versions.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]

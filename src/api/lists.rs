@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use super::Moment;
 use super::desks::QueuedTicket;
 use super::whereabouts::Whereabouts;
-use crate::office::board::DeskList;
+use office::board::DeskList;
 
 /// A page of one of a desk's lists.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]

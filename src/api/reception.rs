@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use super::Moment;
 use super::desks::PassedTicket;
-use crate::office::{Direction, NumberBecomes};
-use crate::site::WhenAway;
+use office::{Direction, NumberBecomes};
+use site::WhenAway;
 
 /// Registers a visitor.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
@@ -181,7 +181,7 @@ pub struct DoorInfo {
     /// Its slug.
     pub door: String,
     /// How staff call it.
-    pub name: crate::words::Texts,
+    pub name: base::words::Texts,
     /// Which way it is passed.
     pub direction: Direction,
     /// What to do while the server does not answer; the reader keeps it.

@@ -9,8 +9,8 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{LayoutNotShown, Moment, PrinterStatus};
-use crate::site::ScreenKind;
-use crate::words::Texts;
+use base::words::Texts;
+use site::ScreenKind;
 
 /// A screen says which call it has shown.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{Moment, Shown};
-use crate::office::{Aspect, Became, Class, Happened, Outcome};
+use office::{Aspect, Became, Class, Happened, Outcome};
 
 /// Passes the desk's ticket on to an office or the Help Point.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]

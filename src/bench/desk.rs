@@ -4,8 +4,8 @@
 use uuid::Uuid;
 
 use super::{BenchError, Office};
-use crate::api::{Call, DeskCommand, IssueRequest};
-use crate::office::{Became, Class, DeskId, Role, ServiceId};
+use api::{Call, DeskCommand, IssueRequest};
+use office::{Became, Class, DeskId, Role, ServiceId};
 
 /// A desk that is open.
 pub struct Desk {

@@ -5,7 +5,7 @@ use super::days::model::{HeadStarts, Model};
 use super::days::run::{self, Done, Truth};
 use super::days::{self, Day, Kind};
 use super::{BenchError, DayFiles};
-use crate::office::forecast::chance::Chance;
+use office::forecast::chance::Chance;
 
 /// A head start that nobody who comes the same day makes up for.
 const STRICT_MIN: u32 = 100_000;

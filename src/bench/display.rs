@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 use super::{BenchError, Office};
 use crate::everything::children::Children;
 use crate::everything::glass::Glass;
-use crate::office::Role;
-use crate::site::ScreenKind;
+use office::Role;
+use site::ScreenKind;
 
 /// A presented frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

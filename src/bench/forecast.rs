@@ -7,14 +7,14 @@ use super::days::model::Model;
 use super::days::run::{self, Done, Moment, Truth};
 use super::days::{self, Day, Kind};
 use super::{BenchError, DayFiles};
-use crate::office::forecast::chance::Chance;
-use crate::office::forecast::experience::{DAYS, Experience};
-use crate::office::forecast::learned::Learned;
-use crate::office::forecast::range::WaitRange;
-use crate::office::forecast::replay::{Booked, Busy, Newcomer, Scene};
-use crate::office::forecast::room::{Doing, Room};
-use crate::office::forecast::scene;
-use crate::office::forecast::spread::Spread;
+use office::forecast::chance::Chance;
+use office::forecast::experience::{DAYS, Experience};
+use office::forecast::learned::Learned;
+use office::forecast::range::WaitRange;
+use office::forecast::replay::{Booked, Busy, Newcomer, Scene};
+use office::forecast::room::{Doing, Room};
+use office::forecast::scene;
+use office::forecast::spread::Spread;
 
 /// The offices' days begin at half past eight; only the hours of learning depend on it.
 const OPENING_MIN: f64 = 510.0;

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::office::Office;
 use super::{BenchError, Options, percentile_ms};
-use crate::office::Role;
+use office::Role;
 
 /// An answer later than this is none.
 const ANSWER_MAX: Duration = Duration::from_secs(10);

@@ -9,12 +9,12 @@ use uuid::Uuid;
 use super::desk::Desk;
 use super::display::{Display, median, unix_ms};
 use super::{BenchError, Office, Options};
-use crate::api::{LayoutVersion, PublishRequest};
-use crate::layout::arrange::{KINDS, new_content};
-use crate::layout::{Arrangement, Content, Ground, Layout, Panel, Slide, Theme};
-use crate::office::Role;
-use crate::site::ScreenKind;
-use crate::words::Texts;
+use api::{LayoutVersion, PublishRequest};
+use base::words::Texts;
+use office::Role;
+use site::ScreenKind;
+use site::layout::arrange::{KINDS, new_content};
+use site::layout::{Arrangement, Content, Ground, Layout, Panel, Slide, Theme};
 
 /// A screen that has just been drawn is no longer at work after this.
 const REST: Duration = Duration::from_secs(3);

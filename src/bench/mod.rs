@@ -2,49 +2,37 @@
 //! `spazio bench …`: an installer measures the real machine with the same commands as we do.
 
 pub mod days;
-#[cfg(feature = "gui")]
 mod desk;
 mod dispatch;
-#[cfg(feature = "gui")]
 mod display;
-#[cfg(feature = "gui")]
 mod finger;
 pub mod forecast;
-#[cfg(feature = "gui")]
 mod glass;
-#[cfg(feature = "gui")]
 mod idle;
 mod issue;
-#[cfg(feature = "gui")]
 mod layout;
 mod office;
 mod pass;
-#[cfg(feature = "gui")]
 mod press;
 mod results;
 mod room;
-#[cfg(feature = "gui")]
 mod start;
 mod ticket;
-#[cfg(feature = "gui")]
 mod voice;
 
 use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::everything::EverythingError;
-use crate::server::auth::AuthError;
+use server::auth::AuthError;
 
 pub use office::Office;
 
 /// Calls that `glass` measures.
-#[cfg(feature = "gui")]
 const CALLS: u32 = 12;
 /// Layouts that `layout` publishes.
-#[cfg(feature = "gui")]
 const PUBLISHED: u32 = 12;
 /// Starts that `start` measures.
-#[cfg(feature = "gui")]
 const STARTS: u32 = 7;
 
 /// What can be measured.
@@ -63,22 +51,16 @@ pub enum Bench {
     /// A paper ticket drawn, and what a phone loads for its page
     Ticket,
     /// From a desk's POST answered to the first presented frame that shows the call
-    #[cfg(feature = "gui")]
     Glass,
     /// A finger on the info point: press to seen, lifted to the next page, memory, and CPU while numbers are taken elsewhere
-    #[cfg(feature = "gui")]
     Press,
     /// From starting a display to its first presented frame
-    #[cfg(feature = "gui")]
     Start,
     /// A display's frames, CPU and memory while nothing happens
-    #[cfg(feature = "gui")]
     Idle,
     /// From a call heard to its chime ordered and its voice ready
-    #[cfg(feature = "gui")]
     Voice,
     /// From publishing a layout to the first presented frame that shows it, and what each kind of panel costs at rest
-    #[cfg(feature = "gui")]
     Layout,
 }
 
@@ -87,7 +69,6 @@ impl Bench {
     pub fn seconds(self) -> u64 {
         match self {
             Self::Issue | Self::Pass | Self::Results | Self::Ticket | Self::Dispatch | Self::Forecast => 10,
-            #[cfg(feature = "gui")]
             Self::Glass | Self::Press | Self::Start | Self::Idle | Self::Voice | Self::Layout => 60,
         }
     }
@@ -181,17 +162,11 @@ pub fn run(bench: Bench, options: &Options) -> Result<String, BenchError> {
         Bench::Ticket => ticket::run(options),
         Bench::Dispatch => dispatch::run(&options.files),
         Bench::Forecast => Ok(format!("{}\n{}", forecast::run(&options.files)?, room::run(options)?)),
-        #[cfg(feature = "gui")]
         Bench::Glass => glass::run(options, CALLS),
-        #[cfg(feature = "gui")]
         Bench::Press => press::run(options),
-        #[cfg(feature = "gui")]
         Bench::Start => start::run(options, STARTS),
-        #[cfg(feature = "gui")]
         Bench::Idle => idle::run(options),
-        #[cfg(feature = "gui")]
         Bench::Voice => voice::run(options),
-        #[cfg(feature = "gui")]
         Bench::Layout => layout::run(options, PUBLISHED),
     }
 }

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use super::{BenchError, Options};
 use crate::everything::children::Children;
 use crate::everything::{Clock, free_port, server_child, start_of_clock, wait_for};
-use crate::journal::{Journal, SqliteJournal};
-use crate::office::{Entry, Event, Role};
-use crate::paths;
-use crate::server::auth::new_token;
-use crate::site::Site;
-use crate::words::{Language, Words};
+use base::paths;
+use base::words::{Words, language_of_environment};
+use journal::{Journal, SqliteJournal};
+use office::{Entry, Event, Role};
+use server::auth::new_token;
+use site::Site;
 
 /// More tickets than any machine issues while it is measured.
 const TICKETS_MAX: i64 = 1_000_000;
@@ -101,7 +101,7 @@ impl Office {
     /// The journal cannot be read.
     pub fn end_and_count_tickets(&mut self) -> Result<usize, BenchError> {
         self.server.end_all();
-        let fault = |error: crate::journal::JournalError| BenchError::Answer(error.to_string());
+        let fault = |error: journal::JournalError| BenchError::Answer(error.to_string());
         let mut journal = SqliteJournal::open(&self.data().join("journal.sqlite")).map_err(fault)?;
         let is_issue = |entry: &Entry| entry.events.iter().any(|event| matches!(event, Event::TicketIssued { .. }));
         let (mut count, mut after) = (0, 0);
@@ -123,8 +123,8 @@ impl Office {
 pub(super) fn read_site(dir: &Path) -> Result<Site, BenchError> {
     let locales = paths::home_folder("assets").map_err(|error| BenchError::Site(error.to_string()))?;
     let words = Words::load(&locales.join("locales")).map_err(|error| BenchError::Site(error.to_string()))?;
-    let told = |faults: crate::site::Faults| BenchError::Site(faults.describe(&words, &Language::of_environment()));
-    crate::site::read::read(dir).map_err(told)
+    let told = |faults: site::Faults| BenchError::Site(faults.describe(&words, &language_of_environment()));
+    site::read::read(dir).map_err(told)
 }
 
 fn copy(from: &Path, to: &Path) -> std::io::Result<()> {

@@ -8,9 +8,9 @@ use uuid::Uuid;
 
 use super::office::Office;
 use super::{BenchError, Options, percentile_ms};
-use crate::api::{Pass, Presented, Verdict};
-use crate::client::wire;
-use crate::office::{Direction, Role};
+use api::{Pass, Presented, Verdict};
+use client::wire;
+use office::{Direction, Role};
 
 /// Passes presented.
 const PASSES: u32 = 200;

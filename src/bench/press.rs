@@ -8,12 +8,12 @@ use super::desk::Desk;
 use super::display::Display;
 use super::finger::{Finger, Line};
 use super::{BenchError, Office, Options, percentile_ms};
-use crate::office::ServiceId;
-use crate::site::{Screen, ScreenKind};
-use crate::touch::UNREAD_MS;
-use crate::touch::model::Control;
-use crate::touch::scenes::Double;
-use crate::words::Language;
+use base::words::Language;
+use office::ServiceId;
+use screens::touch::UNREAD_MS;
+use screens::touch::model::Control;
+use screens::touch::scenes::Double;
+use site::{Screen, ScreenKind};
 
 /// What is not on the glass by then will not be.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -48,7 +48,7 @@ pub fn run(options: &Options) -> Result<String, BenchError> {
     let office = Office::open(options)?;
     let touch = office.site.screens.iter().find(|(_, screen)| screen.kind == ScreenKind::Touch);
     let (name, screen) = touch.ok_or_else(|| BenchError::Display("the site has no info point".to_owned()))?;
-    let failed = |error: crate::ui::capture::CaptureError| BenchError::Display(error.to_string());
+    let failed = |error: screens::ui::capture::CaptureError| BenchError::Display(error.to_string());
     let double = Double::of(&office.site, name, (screen.width_px, screen.height_px)).map_err(failed)?;
     let point = Display::start_in_memory(&office, ScreenKind::Touch)?;
     let finger = Finger::on(point.x_display().unwrap_or_default())?;

@@ -10,16 +10,16 @@ use uuid::Uuid;
 
 use super::office::Folder;
 use super::{BenchError, Options, percentile_ms};
-use crate::journal::{SqliteJournal, SqliteReader};
-use crate::office::{
+use base::words::Language;
+use journal::{SqliteJournal, SqliteReader};
+use office::{
     Action, Aspect, Became, Class, Command, CommandId, DeskId, Level, Quoted, Rating, Role, ServiceId, Stars, TicketId,
 };
-use crate::results::report::Terms;
-use crate::results::{By, Grouping, Period, Report};
-use crate::server::engine::Engine;
-use crate::server::history::History;
-use crate::server::site::SiteNow;
-use crate::words::Language;
+use results::report::Terms;
+use results::{By, Grouping, Period, Report};
+use server::engine::Engine;
+use server::history::History;
+use server::site::SiteNow;
 
 /// Days of opening in a year.
 const DAYS: usize = 250;
@@ -40,7 +40,7 @@ pub(super) fn run(options: &Options) -> Result<String, BenchError> {
     let terms = Terms::from(&site.measures);
     let site = Arc::new(SiteNow::new(site, 1).map_err(|error| BenchError::Site(error.to_string()))?);
     let path = folder.path().join("journal.sqlite");
-    let broken = |error: crate::journal::JournalError| BenchError::Answer(error.to_string());
+    let broken = |error: journal::JournalError| BenchError::Answer(error.to_string());
     let journal = SqliteJournal::open(&path).map_err(broken)?;
     let mut engine = Engine::open(site.clone(), Box::new(journal)).map_err(broken)?;
     let (from, to) = (date(2026, 1, 1), date(2026, 12, 31));
@@ -87,7 +87,7 @@ fn year_day(engine: &mut Engine, day: Date) -> Result<(), BenchError> {
     let opening = catalogue.hours.of(day).first().map(|opening| day.to_datetime(opening.from));
     let opening = opening.and_then(|at| at.to_zoned(catalogue.time_zone.clone()).ok());
     let mut now = opening.ok_or_else(|| BenchError::Site(format!("{day} has no opening")))?.timestamp();
-    let of_desks = |(id, desk): (&DeskId, &crate::office::catalogue::Desk)| {
+    let of_desks = |(id, desk): (&DeskId, &office::catalogue::Desk)| {
         (desk.level == Level::Desks).then(|| (id.clone(), desk.serves.first().cloned()))
     };
     let desks: Vec<(DeskId, Option<ServiceId>)> = catalogue.desks.iter().filter_map(of_desks).collect();

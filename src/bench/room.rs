@@ -8,11 +8,11 @@ use uuid::Uuid;
 
 use super::{BenchError, Options, percentile_ms};
 use crate::everything::{Clock, start_of_clock};
-use crate::office::{
+use base::words::Language;
+use office::{
     Action, Catalogue, Class, Command, CommandId, Decision, DeskId, Entry, Level, Role, ServiceId, State, decide,
     forecast,
 };
-use crate::words::Language;
 
 /// As many wait in a full room.
 const PEOPLE: usize = 80;

@@ -8,13 +8,13 @@ use uuid::Uuid;
 
 use super::office::Office;
 use super::{BenchError, Options, percentile_ms};
-use crate::api::Ticket;
-use crate::client::wire;
-use crate::office::{Role, TicketId};
-use crate::paper::{Asked, Press, slip};
-use crate::paths;
-use crate::site::ScreenKind;
-use crate::words::Words;
+use api::Ticket;
+use base::paths;
+use base::words::Words;
+use client::wire;
+use device::paper::{Asked, Press, slip};
+use office::{Role, TicketId};
+use site::ScreenKind;
 
 /// Tickets drawn of each width.
 const TICKETS: usize = 200;

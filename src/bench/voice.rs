@@ -10,15 +10,15 @@ use jiff::tz::TimeZone;
 
 use super::office::Folder;
 use super::{BenchError, Options, percentile_ms};
-use crate::api::{Call, Moment};
-use crate::client::News;
-use crate::display::{DisplayPlugin, VoiceOptions};
-use crate::paths;
-use crate::site::{ScreenKind, Site};
-use crate::ui::capture;
-use crate::ui::link::{Hand, Link};
-use crate::ui::sound::{Chime, Speech};
-use crate::words::Words;
+use api::{Call, Moment};
+use base::paths;
+use base::words::Words;
+use client::News;
+use screens::display::{DisplayPlugin, VoiceOptions};
+use screens::ui::capture;
+use screens::ui::link::{Hand, Link};
+use screens::ui::sound::{Chime, Speech};
+use site::{ScreenKind, Site};
 
 /// Calls of numbers that come one after the other, as at work, and of numbers that nobody could foresee.
 const CALLS: u64 = 12;
@@ -95,7 +95,7 @@ impl Speaking {
         let deadline = Instant::now() + PATIENCE;
         for frame in 0.. {
             self.app.update();
-            let idle = self.app.world().resource::<crate::display::Voice>().is_idle();
+            let idle = self.app.world().resource::<screens::display::Voice>().is_idle();
             if idle && frame > 4 {
                 break;
             }

@@ -47,7 +47,7 @@ fn read_one<T: DeserializeOwned>(path: &Path) -> Option<Box<T>> {
 }
 
 fn write(dir: &Path, path: &Path, what: &impl Serialize) -> std::io::Result<()> {
-    crate::private::make(dir)?;
+    base::private::make(dir)?;
     let whole = path.with_extension("new");
     let mut file = File::create(&whole)?;
     file.write_all(&serde_json::to_vec(what)?)?;

@@ -6,7 +6,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::gauge::Measured;
-use crate::api::{Graphics, RefusedLayout, ScreenError, ScreenReport};
+use api::{Graphics, RefusedLayout, ScreenError, ScreenReport};
 
 /// How often a device tells how it does, if nothing changes.
 pub const REPORT_EVERY: Duration = Duration::from_secs(5);

@@ -14,8 +14,8 @@ use super::health::Health;
 use super::link::{Event, Link, Order, Reply, Request, TRY_MAX};
 use super::wire::{Wire, agent};
 use super::{Ask, ClientError, DeviceConfig, News, cache};
-use crate::api::{Board, ScreenError, ScreenReport};
-use crate::site::Site;
+use api::{Board, ScreenError, ScreenReport};
+use site::Site;
 
 /// Most news that wait to be fetched; while there are so many the stream is not read on, and the server keeps the rest.
 const NEWS_MAX: usize = 1024;

@@ -5,8 +5,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::digest::{hex, sha256};
-use crate::{private, whole_file};
+use base::digest::{hex, sha256};
+use base::{private, whole_file};
 
 /// Longest that is kept: the server's own are some 400 signs.
 const BYTES_MAX: usize = 4_096;

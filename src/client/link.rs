@@ -20,13 +20,13 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::News;
-use crate::api::stream::SILENCE_TOLD;
-use crate::api::{Board, Call, Problem, SeenNumbers};
-use crate::site::Site;
+use api::stream::SILENCE_TOLD;
+use api::{Board, Call, Problem, SeenNumbers};
 use asks::{Asks, Outcome};
 use backoff::{Backoff, Jitter};
 use given::Given;
 use office_clock::OfficeClock;
+use site::Site;
 
 pub use asks::{ISSUE_GIVE_UP, ISSUES_MAX, TRY_MAX};
 pub use orders::{Event, FromStream, LastCopy, Order, Reply, Request};

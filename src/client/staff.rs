@@ -11,11 +11,11 @@ use ureq::{Agent, Body};
 
 use super::wire::{ANSWER_BYTES_MAX, agent, checked_server, problem};
 use super::{ClientError, known};
-use crate::address;
-use crate::api::{Board, LayoutHistory, LayoutOf, LayoutVersion, MediaList, Problem, PublishRequest, VersionCommand};
-use crate::layout::Arrangement;
-use crate::site::media::PICTURE_BYTES_MAX;
-use crate::site::{Picture, Site};
+use api::{Board, LayoutHistory, LayoutOf, LayoutVersion, MediaList, Problem, PublishRequest, VersionCommand};
+use base::address;
+use site::layout::Arrangement;
+use site::media::PICTURE_BYTES_MAX;
+use site::{Picture, Site};
 
 /// How long a request may take: hashing a password is slow on purpose.
 const WITHIN: Duration = Duration::from_secs(10);

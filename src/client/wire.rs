@@ -16,8 +16,8 @@ use ureq::{Agent, Body};
 use super::link::{FromStream, OPENING_MAX, Reply, Request};
 use super::sse::{Parser, Sent};
 use super::{ClientError, DeviceConfig, NumberCheck, Rated};
-use crate::address;
-use crate::api::{OfficeTime, PictureSize, PictureWanted, Problem, ScreenReport, Seen, stream};
+use api::{OfficeTime, PictureSize, PictureWanted, Problem, ScreenReport, Seen, stream};
+use base::address;
 
 /// How long connecting may take, and as long again the beginning of an answer; within a building it takes milliseconds, over a
 /// line with two seconds of latency four.

@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use super::chance::Chance;
 use super::counter::{Counter, Trouble};
-use crate::api::{ArrivalRequest, Board, BookRequest, Booking, Moment, Ticket};
-use crate::site::Site;
+use api::{ArrivalRequest, Board, BookRequest, Booking, Moment, Ticket};
+use site::Site;
 
 /// From one appointment to the next, in office minutes.
 const GAP_MIN: f64 = 12.0;

@@ -8,9 +8,9 @@ use super::chance::Chance;
 use super::counter::{Counter, Trouble};
 use super::upward::{Ways, rate};
 use super::{Done, is_open};
-use crate::api::{Board, Call, DeskBoard, DeskCommand, TicketState};
-use crate::office::{DeskMode, Level};
-use crate::site::{Counter as Place, Site};
+use api::{Board, Call, DeskBoard, DeskCommand, TicketState};
+use office::{DeskMode, Level};
+use site::{Counter as Place, Site};
 
 /// Citizens of a hundred who do not come when called.
 const NO_SHOW_OF_100: f64 = 8.0;

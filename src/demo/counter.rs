@@ -8,8 +8,8 @@ use serde::de::DeserializeOwned;
 use ureq::http::Response;
 use ureq::{Agent, Body};
 
-use crate::api::Problem;
-use crate::client::{ClientError, wire};
+use api::Problem;
+use client::{ClientError, wire};
 
 /// How long an answer may take.
 const ANSWER_MAX: Duration = Duration::from_secs(5);

@@ -7,9 +7,9 @@ use uuid::Uuid;
 
 use super::chance::Chance;
 use super::counter::{Counter, Trouble};
-use crate::api::{CaseCommand, DeskBoard, DeskTickets, EscalateCommand, RatingRequest};
-use crate::office::{Aspect, Level, Outcome, Stars};
-use crate::site::{Counter as Place, Site};
+use api::{CaseCommand, DeskBoard, DeskTickets, EscalateCommand, RatingRequest};
+use office::{Aspect, Level, Outcome, Stars};
+use site::{Counter as Place, Site};
 
 /// Visits of a hundred that a desk passes on to another level.
 const UP_FROM_DESK_OF_100: f64 = 9.0;
@@ -42,7 +42,7 @@ impl Ways {
     pub(super) fn of(place: &Place<'_>, site: &Site) -> Self {
         let allowed = site.access.level(place.level).map_or(&[][..], |level| &level.passes_to);
         let reached = |other: &Place<'_>| other.level >= Level::Offices && allowed.contains(&other.level);
-        let ids = |list: &[crate::site::levels::Named]| list.iter().map(|named| named.id.clone()).collect();
+        let ids = |list: &[site::levels::Named]| list.iter().map(|named| named.id.clone()).collect();
         Self {
             level: place.level,
             to: site.counters().filter(reached).map(|other| other.id.to_owned()).collect(),
@@ -129,7 +129,7 @@ impl Reception {
     /// Of a site; where it has no turnstile or no purposes, nobody is registered.
     pub(super) fn new(site: &Site) -> Self {
         let purposes = &site.access.purposes;
-        let entry = site.access.turnstiles.iter().find(|turnstile| turnstile.direction == crate::office::Direction::In);
+        let entry = site.access.turnstiles.iter().find(|turnstile| turnstile.direction == office::Direction::In);
         Self {
             offices: site.offices.iter().map(|office| office.id.clone()).collect(),
             purpose: purposes.iter().find(|purpose| purpose.waits).map(|purpose| purpose.id.clone()),

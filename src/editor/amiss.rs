@@ -4,9 +4,9 @@
 use std::io;
 
 use super::wish::Trouble;
-use crate::client::ClientError;
-use crate::client::staff::StaffError;
-use crate::words::{Language, Words};
+use base::words::{Language, Words};
+use client::ClientError;
+use client::staff::StaffError;
 
 /// Why a server did not do something.
 pub fn trouble(words: &Words, language: &Language, error: StaffError) -> Trouble {

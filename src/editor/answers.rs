@@ -10,12 +10,12 @@ use super::picture;
 use super::say::Say;
 use super::state::{Dialog, Door, Editor, Login, Meanwhile, Seat, Sheet, Told, Written, displays};
 use super::wish::{Answer, Entered, Order, Trouble};
-use crate::api::{LayoutHistory, LayoutVersion};
-use crate::layout::Arrangement;
-use crate::layout::edit::{Edit, Editing};
-use crate::layout::history::Standing;
-use crate::site::Site;
-use crate::words::Words;
+use api::{LayoutHistory, LayoutVersion};
+use base::words::Words;
+use site::Site;
+use site::layout::Arrangement;
+use site::layout::edit::{Edit, Editing};
+use site::layout::history::Standing;
 
 /// Takes an answer in; what is to be done next.
 pub fn take(editor: &mut Editor, answer: Answer, words: &Words) -> Vec<Order> {

@@ -19,11 +19,11 @@ use super::state::{Editor, Samples, Seat};
 use super::survey::{self, Subject, Survey};
 use super::wish::{Answer, Order, Wish};
 use super::{amiss, apply, chords, kept, reader, rest, root, style, take};
-use crate::ui::clock::Run;
-use crate::ui::sleep::{Alarm, Wake};
-use crate::ui::text::Fonts;
-use crate::ui::theme::editor as look;
-use crate::words::Words;
+use base::words::Words;
+use screens::ui::clock::Run;
+use screens::ui::sleep::{Alarm, Wake};
+use screens::ui::text::Fonts;
+use screens::ui::theme::editor as look;
 
 /// The editor's state, in bevy's hands.
 #[derive(Resource)]
@@ -42,7 +42,7 @@ pub(super) enum Step {
     Preview,
 }
 
-/// The editor, in an app that has [`UiPlugin`](crate::ui::UiPlugin).
+/// The editor, in an app that has [`UiPlugin`](screens::ui::UiPlugin).
 pub struct EditorPlugin {
     /// What it begins with.
     pub editor: Mutex<Option<Editor>>,

@@ -7,10 +7,10 @@ use super::publish;
 use super::say::Say;
 use super::state::{Dialog, Door, Editor, Login, PublishForm, Told, Written};
 use super::wish::{Order, Verb, Wish};
-use crate::layout::Content;
-use crate::layout::edit::{Change, Edit};
-use crate::ui::theme::editor as look;
-use crate::words::Words;
+use base::words::Words;
+use screens::ui::theme::editor as look;
+use site::layout::Content;
+use site::layout::edit::{Change, Edit};
 
 /// Does what is wished. What is refused is told and changes nothing.
 pub fn apply(editor: &mut Editor, wish: Wish, words: &Words) -> Vec<Order> {

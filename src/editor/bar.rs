@@ -9,9 +9,9 @@ use super::state::{Dialog, Editor, PublishForm, Samples};
 use super::style::{colour, strong};
 use super::widgets::{chosen_from, focus_ring, press, press_if, primary, sign};
 use super::wish::Wish;
-use crate::layout::history::Standing;
-use crate::ui::theme::editor as look;
-use crate::words::Language;
+use base::words::Language;
+use screens::ui::theme::editor as look;
+use site::layout::history::Standing;
 
 /// What of the bar stands in words. In a narrow window signs say the same, under the pointer and aloud.
 #[derive(Clone, Copy, PartialEq)]

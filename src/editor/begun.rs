@@ -7,11 +7,11 @@ use super::gallery::Media;
 use super::state::{Door, Editor, Login, Seat, displays};
 use super::wish::{Answer, Entered, Wish};
 use super::{apply, take};
-use crate::api::{LayoutHistory, Moment};
-use crate::layout::edit::{Change, Place};
-use crate::paths;
-use crate::site::{self, Site};
-use crate::words::{Language, Words};
+use api::{LayoutHistory, Moment};
+use base::paths;
+use base::words::{Language, Words};
+use site::layout::edit::{Change, Place};
+use site::{self, Site};
 
 /// Thursday the 14th of November, 10:42, as in the picture to match.
 const NOW: &str = "2024-11-14T10:42:20+01:00";

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::say::Say;
 use super::style::{colour, quiet, strong};
 use super::widgets::{focus_ring, sign};
-use crate::ui::theme::editor as look;
+use screens::ui::theme::editor as look;
 
 /// Weeks that a month may lie in.
 const WEEKS: i64 = 6;

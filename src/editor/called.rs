@@ -7,11 +7,11 @@ use super::say::Say;
 use super::state::Editor;
 use super::style::quiet;
 use super::widgets::{number, section, setting, tick};
-use crate::layout::check::{ANNOUNCED_IN_MAX, FIGURES_MM, HIGHLIGHT_S};
-use crate::layout::preflight::TextKind;
-use crate::layout::{CalledSettings, Content, Panel};
-use crate::ui::theme::motion;
-use crate::words::Language;
+use base::words::Language;
+use screens::ui::theme::motion;
+use site::layout::check::{ANNOUNCED_IN_MAX, FIGURES_MM, HIGHLIGHT_S};
+use site::layout::preflight::TextKind;
+use site::layout::{CalledSettings, Content, Panel};
 
 pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, index: usize, settings: &mut CalledSettings) {
     figures(ui, editor, say, index, &mut settings.figures_mm);

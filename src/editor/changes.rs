@@ -4,10 +4,10 @@
 use super::say::Say;
 use super::state::Editor;
 use super::tabs;
-use crate::layout::diff::{self, Difference};
-use crate::layout::settings::{Detail, Setting, Value};
-use crate::layout::{Arrangement, NoticePage};
-use crate::words::{Texts, written};
+use base::words::{Texts, written};
+use site::layout::diff::{self, Difference};
+use site::layout::settings::{Detail, Setting, Value};
+use site::layout::{Arrangement, NoticePage};
 
 /// Letters of a text that name it.
 const NAMING_MAX: usize = 60;

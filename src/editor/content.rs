@@ -10,9 +10,9 @@ use super::state::{Dialog, Editor};
 use super::unread::{Field, Owner};
 use super::widgets::{choice, line, lines, number, press, section, setting, sign, tick};
 use super::wish::Wish;
-use crate::layout::edit::Change;
-use crate::layout::{Content, NoticePage, Panel, Slide, TextSize};
-use crate::words::{Language, Texts};
+use base::words::{Language, Texts};
+use site::layout::edit::Change;
+use site::layout::{Content, NoticePage, Panel, Slide, TextSize};
 
 pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, (index, panel): (usize, &Panel), wishes: &mut Vec<Wish>) {
     let mut now = panel.content.clone();

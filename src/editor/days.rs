@@ -12,8 +12,8 @@ use super::style::{colour, quiet};
 use super::unread::Field;
 use super::widgets::{line_marked, setting};
 use super::wish::Wish;
-use crate::ui::theme::editor as look;
-use crate::words::written::{self, NoDay};
+use base::words::written::{self, NoDay};
+use screens::ui::theme::editor as look;
 
 /// What was typed: read, or none.
 type Read<T> = Result<Option<T>, String>;

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use super::amiss;
 use super::picture::Entry;
 use super::wish::Answer;
-use crate::site::Picture;
-use crate::site::media::fault_in_words;
-use crate::site::shelf::{NotPut, ends_as_picture, is_name, read_bounded};
-use crate::words::{Language, Words};
+use base::words::{Language, Words};
+use site::Picture;
+use site::media::fault_in_words;
+use site::shelf::{NotPut, ends_as_picture, is_name, read_bounded};
 
 /// Most entries of a folder that are shown.
 const ENTRIES_MAX: usize = 500;

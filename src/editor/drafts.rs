@@ -11,9 +11,9 @@ use serde::{Deserialize, Serialize};
 
 use super::state::Editor;
 use super::unread::Unread;
-use crate::layout::Arrangement;
-use crate::ui::theme::editor as look;
-use crate::whole_file;
+use base::whole_file;
+use screens::ui::theme::editor as look;
+use site::layout::Arrangement;
 
 /// Largest draft that is read.
 const DRAFT_BYTES_MAX: u64 = 1024 * 1024;
@@ -51,7 +51,7 @@ impl Drafts {
     /// The disk's.
     pub fn keep(&self, screen: &str, draft: &Draft) -> io::Result<()> {
         let path = self.path(screen);
-        crate::private::make(&self.dir)?;
+        base::private::make(&self.dir)?;
         whole_file::write(&path, &serde_json::to_vec_pretty(draft)?)
     }
 

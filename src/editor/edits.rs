@@ -5,9 +5,9 @@ use super::apply::settle;
 use super::say::Say;
 use super::state::{Dialog, Editor, Told};
 use super::wish::Wish;
-use crate::layout::edit::{Change, Edit, EditRefused, Place};
-use crate::layout::{Content, Ground, Panel, Timed, When, arrange, room};
-use crate::words::Words;
+use base::words::Words;
+use site::layout::edit::{Change, Edit, EditRefused, Place};
+use site::layout::{Content, Ground, Panel, Timed, When, arrange, room};
 
 /// Edits of the draft.
 pub(super) fn draw(editor: &mut Editor, wish: Wish, words: &Words) {

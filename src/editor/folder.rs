@@ -8,10 +8,10 @@ use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, Value};
 
 use super::amiss;
 use super::wish::{Publish, Trouble};
-use crate::layout::Arrangement;
-use crate::site::{Shelf, Site, read};
-use crate::whole_file;
-use crate::words::{Language, Words};
+use base::whole_file;
+use base::words::{Language, Words};
+use site::layout::Arrangement;
+use site::{Shelf, Site, read};
 
 /// A folder of files.
 pub struct Folder {
@@ -68,7 +68,7 @@ impl Folder {
         let file = format!("screens/{}.toml", asked.screen);
         let path = self.dir.join("screens").join(&asked.screen).with_extension("toml");
         let on_disk = read::read(&self.dir).map_err(|faults| Trouble::Text(faults.describe(words, language)))?;
-        let there = on_disk.screens.get(&asked.screen).and_then(crate::site::Screen::arrangement);
+        let there = on_disk.screens.get(&asked.screen).and_then(site::Screen::arrangement);
         if there.as_ref() != Some(&asked.base) {
             return Err(Trouble::Changed(file));
         }
@@ -79,7 +79,7 @@ impl Folder {
         whole_file::write(&path, now.as_bytes()).map_err(|error| trouble(&error))?;
         match read::read(&self.dir) {
             Ok(site)
-                if site.screens.get(&asked.screen).and_then(crate::site::Screen::arrangement).as_ref()
+                if site.screens.get(&asked.screen).and_then(site::Screen::arrangement).as_ref()
                     == Some(&asked.arrangement) =>
             {
                 Ok(())

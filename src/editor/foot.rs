@@ -8,7 +8,7 @@ use super::state::{Editor, Seat};
 use super::style::{colour, icon, quiet};
 use super::widgets::{sign, unread};
 use super::wish::Wish;
-use crate::ui::theme::editor as look;
+use screens::ui::theme::editor as look;
 
 pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

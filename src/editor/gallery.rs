@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 
-use crate::site::shelf::{Lying, Shelf};
-use crate::site::{Picture, Site};
+use site::shelf::{Lying, Shelf};
+use site::{Picture, Site};
 
 /// The pictures there are.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -5,8 +5,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use crate::words::{Language, Words};
-use crate::{private, whole_file};
+use base::words::{Language, Words};
+use base::{private, whole_file};
 
 /// Beside the drafts.
 const LANGUAGE: &str = "language";
@@ -37,7 +37,7 @@ mod tests {
 
     #[test]
     fn the_chosen_language_is_found_again_and_what_is_none_counts_for_nothing() {
-        let words = Words::load(&crate::paths::home_folder("assets/locales").unwrap()).unwrap();
+        let words = Words::load(&base::paths::home_folder("assets/locales").unwrap()).unwrap();
         let folder = tempfile::tempdir().unwrap();
         let dir = folder.path().join("editor");
         assert_eq!(language(&dir, &words), None);

@@ -6,7 +6,7 @@ use bevy_egui::egui::{Context, Event, Key, Modifiers};
 use super::stage;
 use super::state::Editor;
 use super::wish::Wish;
-use crate::ui::theme::editor::{STEP_CELLS, ZOOM_STEP};
+use screens::ui::theme::editor::{STEP_CELLS, ZOOM_STEP};
 
 /// A key with what must be held, and what it does.
 type Bound = (Modifiers, Key, fn(&Editor) -> Wish);

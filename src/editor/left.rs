@@ -8,8 +8,8 @@ use super::state::{Dialog, Editor};
 use super::style::filled;
 use super::widgets::{press, press_if, row, row_said, section};
 use super::wish::Wish;
-use crate::layout::arrange::KINDS;
-use crate::ui::theme::editor as look;
+use screens::ui::theme::editor as look;
+use site::layout::arrange::KINDS;
 
 pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
     // So close that the usual number of panels fits the window.

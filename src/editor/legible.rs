@@ -7,8 +7,8 @@ use super::say::Say;
 use super::state::Editor;
 use super::widgets::{mind, section, well, wrong};
 use super::wish::Wish;
-use crate::layout::legibility::FLASHES_PER_SECOND_MAX;
-use crate::layout::preflight::{Drawn, Finding, Gravity, TextKind, layout_flashes_per_second};
+use site::layout::legibility::FLASHES_PER_SECOND_MAX;
+use site::layout::preflight::{Drawn, Finding, Gravity, TextKind, layout_flashes_per_second};
 
 /// While it is measured anew it is as high as it was: what stands above does not jump where the column is scrolled.
 pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
@@ -99,7 +99,7 @@ pub(super) fn told(finding: &Finding, editor: &Editor, say: Say) -> String {
         .map(|(name, value)| (*name, if *name == "text" { value.replace('\n', " ") } else { say.decimal(value) }))
         .collect();
     let said = say.say_with(&format!("preflight-{}", finding.key), &args);
-    let layout = editor.arrangement().and_then(|all| crate::layout::edit::layout_at(all, finding.layout));
+    let layout = editor.arrangement().and_then(|all| site::layout::edit::layout_at(all, finding.layout));
     let panel = finding.panel.and_then(|index| layout?.panels.get(index));
     match panel {
         Some(panel) => format!("{}: {said}", say.kind(panel.kind())),

@@ -11,7 +11,7 @@ use super::state::{Door, Editor, Login};
 use super::style::{colour, quiet, strong};
 use super::widgets::{entry, primary, wrong};
 use super::wish::Wish;
-use crate::ui::theme::editor as look;
+use screens::ui::theme::editor as look;
 
 pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
     let room = ui.max_rect();

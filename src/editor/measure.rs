@@ -9,16 +9,16 @@ use bevy::ui::UiGlobalTransform;
 use super::preview;
 use super::sample;
 use super::state::Samples;
-use crate::layout::legibility::{contrast_of_light, over};
-use crate::layout::preflight::{Drawn, TextKind};
-use crate::layout::{Arrangement, Content, Layout};
-use crate::site::Site;
-use crate::ui::capture::{self, CaptureError};
-use crate::ui::panels::{LeftOut, PanelIndex, View};
-use crate::ui::ruler::Ruler;
-use crate::ui::text::bring;
-use crate::ui::theme::{Palette, Scale, Tone, Type, Weight};
-use crate::words::{Language, Words};
+use base::words::{Language, Words};
+use screens::ui::capture::{self, CaptureError};
+use screens::ui::panels::{LeftOut, PanelIndex, View};
+use screens::ui::ruler::Ruler;
+use screens::ui::text::bring;
+use screens::ui::theme::{Palette, Scale, Tone, Type, Weight};
+use site::Site;
+use site::layout::legibility::{contrast_of_light, over};
+use site::layout::preflight::{Drawn, TextKind};
+use site::layout::{Arrangement, Content, Layout};
 
 /// A ground that shows nothing of what is behind it.
 const OPAQUE: f64 = 0.99;
@@ -201,10 +201,10 @@ pub fn survey(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::Theme;
-    use crate::layout::legibility::contrast;
-    use crate::ui::text::font;
-    use crate::ui::theme::Glass;
+    use screens::ui::text::font;
+    use screens::ui::theme::Glass;
+    use site::layout::Theme;
+    use site::layout::legibility::contrast;
 
     /// Measures what `spawn` puts into the first panel.
     fn measured(spawn: impl FnOnce(&mut ChildSpawnerCommands) + Send + Sync + 'static) -> Vec<Drawn> {

@@ -15,11 +15,11 @@ use super::folder::Folder;
 use super::gallery::Gallery;
 use super::state::{Login, Seat, displays};
 use super::wish::{Answer, Entered, Order, Publish, Trouble, Verb};
-use crate::api::{Moment, PublishRequest, VersionCommand};
-use crate::client::staff::{Staff, StaffError};
-use crate::layout::Arrangement;
-use crate::site::Site;
-use crate::words::{Language, Words};
+use api::{Moment, PublishRequest, VersionCommand};
+use base::words::{Language, Words};
+use client::staff::{Staff, StaffError};
+use site::Site;
+use site::layout::Arrangement;
 
 /// What the thread is asked.
 pub enum Job {
@@ -228,7 +228,7 @@ impl Clerk {
         seat: Seat,
         place: &str,
         site: Site,
-        screens: Vec<(String, Option<crate::api::LayoutHistory>, Arrangement)>,
+        screens: Vec<(String, Option<api::LayoutHistory>, Arrangement)>,
     ) -> Entered {
         let (drafts, lost) = Drafts::of(&self.drafts, place).find();
         let media = self.gallery.media().clone();

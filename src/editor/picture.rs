@@ -7,9 +7,9 @@ use super::apply::content;
 use super::say::Say;
 use super::state::{Dialog, Editor, Told};
 use super::wish::Order;
-use crate::layout::{Content, Slide};
-use crate::site::shelf::NAME_BYTES_MAX;
-use crate::words::{Texts, Words};
+use base::words::{Texts, Words};
+use site::layout::{Content, Slide};
+use site::shelf::NAME_BYTES_MAX;
 
 /// What the form holds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -111,7 +111,7 @@ pub(super) const SECONDS: u16 = 10;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::site::shelf::is_name;
+    use site::shelf::is_name;
 
     #[test]
     fn a_picture_is_called_as_on_the_disk_as_far_as_it_may() {

@@ -17,14 +17,14 @@ use super::app::{Desk, Step, Texts as AllWords};
 use super::measure::Texts as Measured;
 use super::sample;
 use super::say::Say;
-use crate::api::Board;
-use crate::layout::{Content, Layout};
-use crate::site::{Picture, Screen, Site};
-use crate::ui::panels::{self, Motion, Sheet, Speaker, Told, View};
-use crate::ui::text::bring;
-use crate::ui::theme::editor as look;
-use crate::ui::theme::{Glass, Palette, Scale, Tone};
-use crate::words::{Language, Texts, Words};
+use api::Board;
+use base::words::{Language, Texts, Words};
+use screens::ui::panels::{self, Motion, Sheet, Speaker, Told, View};
+use screens::ui::text::bring;
+use screens::ui::theme::editor as look;
+use screens::ui::theme::{Glass, Palette, Scale, Tone};
+use site::layout::{Content, Layout};
+use site::{Picture, Screen, Site};
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Preview>()
@@ -290,11 +290,11 @@ mod tests {
     use bevy::ecs::system::RunSystemOnce;
 
     use super::*;
-    use crate::editor::begun;
-    use crate::layout::preflight::Drawn;
-    use crate::layout::{NoticePage, TextSize};
-    use crate::paths;
-    use crate::ui::capture;
+    use crate::begun;
+    use base::paths;
+    use screens::ui::capture;
+    use site::layout::preflight::Drawn;
+    use site::layout::{NoticePage, TextSize};
 
     #[test]
     fn a_notice_of_the_future_stands_on_the_stage_with_its_day_and_on_no_glass() {

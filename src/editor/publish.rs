@@ -10,9 +10,9 @@ use super::say::Say;
 use super::state::{Dialog, Editor, Lack, PublishForm};
 use super::unread::{Field, Owner};
 use super::wish::{Order, Publish};
-use crate::layout::check::{LayoutFault, of_arrangement};
-use crate::layout::preflight::keys_that_need_why;
-use crate::words::Words;
+use base::words::Words;
+use site::layout::check::{LayoutFault, of_arrangement};
+use site::layout::preflight::keys_that_need_why;
 
 /// The last minute of a day that is named without a time as the last.
 pub(super) const DAY_END: Time = Time::constant(23, 59, 0, 0);

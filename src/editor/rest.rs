@@ -10,7 +10,7 @@ use bevy::window::RequestRedraw;
 use bevy_egui::egui::{Event, ViewportId};
 use bevy_egui::{EguiContext, EguiFullOutput, EguiInput, EguiPostUpdateSet, EguiPreUpdateSet};
 
-use crate::ui::sleep::Alarm;
+use screens::ui::sleep::Alarm;
 
 pub(super) fn plugin(app: &mut App) {
     let hush = hush.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass);

@@ -8,9 +8,9 @@ use super::state::Editor;
 use super::widgets::{choice, number, press, section, setting, sign};
 use super::wish::Wish;
 use super::{content, legible, whole};
-use crate::layout::arrange::Align;
-use crate::layout::edit::{Change, Place};
-use crate::layout::{Content, Ground, Layout, Panel};
+use site::layout::arrange::Align;
+use site::layout::edit::{Change, Place};
+use site::layout::{Content, Ground, Layout, Panel};
 
 pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
     let Some(layout) = editor.layout() else { return };

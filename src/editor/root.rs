@@ -9,8 +9,8 @@ use super::state::{Door, Editor};
 use super::style::{self, colour};
 use super::wish::Wish;
 use super::{bar, dialogs, foot, keys, left, login, reader, right, stage, tabs};
-use crate::ui::theme::editor as look;
-use crate::words::Words;
+use base::words::Words;
+use screens::ui::theme::editor as look;
 
 /// Shows the editor; `picture` is the preview of the chosen screen.
 pub fn show(ui: &mut Ui, editor: &Editor, words: &Words, picture: Option<TextureId>) -> Vec<Wish> {

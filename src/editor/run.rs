@@ -10,14 +10,14 @@ use jiff::Timestamp;
 use super::app::EditorPlugin;
 use super::kept;
 use super::state::{Door, Editor, Login};
-use crate::client::staff;
-use crate::paths;
-use crate::ui::UiPlugin;
-use crate::ui::device::DeviceError;
-use crate::ui::text::Fonts;
-use crate::ui::theme::editor as look;
-use crate::ui::window::{self, WindowOptions};
-use crate::words::{Language, Words};
+use base::paths;
+use base::words::{Language, Words, language_of_environment};
+use client::staff;
+use screens::ui::UiPlugin;
+use screens::ui::device::DeviceError;
+use screens::ui::text::Fonts;
+use screens::ui::theme::editor as look;
+use screens::ui::window::{self, WindowOptions};
 
 /// Where a server is looked for where nothing else is said.
 pub const USUAL_SERVER: &str = "http://127.0.0.1:8080";
@@ -46,7 +46,7 @@ pub fn run(options: EditorOptions) -> Result<AppExit, DeviceError> {
         None => paths::user_cache("--drafts")?.join("editor"),
     };
     // What somebody has chosen holds before what the machine speaks.
-    let language = kept::language(&drafts, &words).unwrap_or_else(Language::of_environment);
+    let language = kept::language(&drafts, &words).unwrap_or_else(language_of_environment);
     let language = words.languages().find(|known| **known == language).cloned().unwrap_or_else(Language::italian);
     let title = words.say(&language, "editor-title");
     let size = UVec2::new(look::WINDOW.0, look::WINDOW.1);

@@ -4,11 +4,11 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::state::Samples;
-use crate::api::{Board, Call, Moment, Waiting};
-use crate::office::WaitRange;
-use crate::office::board::Door;
-use crate::site::{Counter, Service, Site};
-use crate::words::Language;
+use api::{Board, Call, Moment, Waiting};
+use base::words::Language;
+use office::WaitRange;
+use office::board::Door;
+use site::{Counter, Service, Site};
 
 /// Calls that are shown: one large, the others in lists.
 const CALLS: usize = 10;

@@ -8,8 +8,8 @@ use jiff::tz::TimeZone;
 
 use super::state::Editor;
 use super::wish::Trouble;
-use crate::words::written::{self, Reader};
-use crate::words::{Language, Words, dates};
+use base::words::written::{self, Reader};
+use base::words::{Language, Words, dates};
 
 /// The problems whose detail the server says in the reader's words.
 const TOLD_IN_WORDS: [&str; 5] =

@@ -11,11 +11,11 @@ use super::begun::{self, drawing};
 use super::state::{Dialog, Editor, Login, PublishForm};
 use super::survey::{Subject, Survey};
 use super::wish::Wish;
-use crate::paths;
-use crate::ui::capture::Scene;
-use crate::ui::text::Fonts;
-use crate::ui::theme::editor as look;
-use crate::words::{Language, Words};
+use base::paths;
+use base::words::{Language, Words};
+use screens::ui::capture::Scene;
+use screens::ui::text::Fonts;
+use screens::ui::theme::editor as look;
 
 /// All scenes of the editor.
 pub fn all() -> Vec<Scene> {

@@ -4,7 +4,7 @@
 use bevy_egui::egui::scroll_area::ScrollAreaOutput;
 use bevy_egui::egui::{Id, Rect, ScrollArea, Ui, vec2};
 
-use crate::ui::theme::editor as look;
+use screens::ui::theme::editor as look;
 
 /// How high a list is.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -13,10 +13,10 @@ use super::state::Editor;
 use super::style::{colour, thin};
 use super::widgets::strip;
 use super::wish::Wish;
-use crate::layout::Layout;
-use crate::layout::edit::Place;
-use crate::layout::room;
-use crate::ui::theme::editor as look;
+use screens::ui::theme::editor as look;
+use site::layout::Layout;
+use site::layout::edit::Place;
+use site::layout::room;
 
 /// Which side of a place a handle moves: -1 the first, 1 the last, 0 neither; across and down.
 type Side = (i8, i8);

@@ -13,12 +13,12 @@ use super::picture::PictureForm;
 use super::survey::Survey;
 use super::unread::{Remembered, Unread};
 use super::wish::Publish;
-use crate::api::{Board, LayoutHistory};
-use crate::layout::edit::{self, Editing};
-use crate::layout::preflight::{self, Drawn, Finding};
-use crate::layout::{Arrangement, Layout};
-use crate::site::{Screen, ScreenKind, Site};
-use crate::words::Language;
+use api::{Board, LayoutHistory};
+use base::words::Language;
+use site::layout::edit::{self, Editing};
+use site::layout::preflight::{self, Drawn, Finding};
+use site::layout::{Arrangement, Layout};
+use site::{Screen, ScreenKind, Site};
 
 /// The whole editor.
 #[derive(Clone, Debug)]
@@ -338,7 +338,7 @@ impl Editor {
     }
 
     /// The chosen panel, where it is one.
-    pub fn panel(&self) -> Option<(usize, &crate::layout::Panel)> {
+    pub fn panel(&self) -> Option<(usize, &site::layout::Panel)> {
         let index = *self.selection.first()?;
         Some((index, self.layout()?.panels.get(index)?))
     }

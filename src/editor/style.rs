@@ -8,8 +8,8 @@ use bevy_egui::egui::{
     Vec2, style,
 };
 
-use crate::ui::text::{Fonts, glyph};
-use crate::ui::theme::editor as look;
+use screens::ui::text::{Fonts, glyph};
+use screens::ui::theme::editor as look;
 
 /// Headings and buttons.
 const SEMI_BOLD: &str = "semi-bold";

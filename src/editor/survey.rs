@@ -7,10 +7,10 @@ use std::sync::Arc;
 use super::measure;
 use super::state::Editor;
 use super::wish::Answer;
-use crate::layout::Arrangement;
-use crate::layout::preflight::Drawn;
-use crate::site::Screen;
-use crate::words::Words;
+use base::words::Words;
+use site::Screen;
+use site::layout::Arrangement;
+use site::layout::preflight::Drawn;
 
 /// What is measured: the same layouts on another glass, or read from farther away, are another matter.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,8 +95,8 @@ mod tests {
     use std::sync::mpsc::channel;
 
     use super::*;
-    use crate::editor::begun;
-    use crate::paths;
+    use crate::begun;
+    use base::paths;
 
     #[test]
     fn a_measuring_that_dies_is_told_and_keeps_nobody_waiting() {

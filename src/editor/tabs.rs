@@ -8,9 +8,9 @@ use super::say::Say;
 use super::state::Editor;
 use super::widgets::{press, press_if};
 use super::wish::Wish;
-use crate::layout::edit::TIMES_MAX;
-use crate::layout::{Weekday, When};
-use crate::ui::theme::editor as look;
+use screens::ui::theme::editor as look;
+use site::layout::edit::TIMES_MAX;
+use site::layout::{Weekday, When};
 
 pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
     let Some(arrangement) = editor.arrangement() else { return };
@@ -53,7 +53,7 @@ pub(super) fn when(when: &When, say: Say) -> String {
         let days: Vec<String> = when.days.iter().map(|day| day_name(*day, say)).collect();
         parts.push(days.join(" "));
     }
-    let time = |time: Option<jiff::civil::Time>| time.map(crate::words::written::clock);
+    let time = |time: Option<jiff::civil::Time>| time.map(base::words::written::clock);
     match (time(when.from), time(when.until)) {
         (Some(from), Some(until)) => parts.push(format!("{from}–{until}")),
         (Some(from), None) => parts.push(say.say_with("editor-when-from", &[("time", from)])),

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::layout::edit::layout_at;
-use crate::layout::{Arrangement, Content};
+use site::layout::edit::layout_at;
+use site::layout::{Arrangement, Content};
 
 /// A field for a day or a time of the draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

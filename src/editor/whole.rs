@@ -10,8 +10,8 @@ use super::tabs::day_name;
 use super::unread::{Field, Owner};
 use super::widgets::{choice, mind, number, press, section, setting, tick};
 use super::wish::Wish;
-use crate::layout::edit::{CELLS_MAX, Change};
-use crate::layout::{Layout, Theme, Weekday, When};
+use site::layout::edit::{CELLS_MAX, Change};
+use site::layout::{Layout, Theme, Weekday, When};
 
 /// Cells along the shorter side of a suggested grid.
 const SHORT_SIDE: u16 = 18;

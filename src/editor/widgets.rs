@@ -9,7 +9,7 @@ use bevy_egui::egui::{
 
 use super::scroll::{self, Height};
 use super::style::{colour, heading, icon, quiet};
-use crate::ui::theme::editor as look;
+use screens::ui::theme::editor as look;
 
 /// A button with a sign before its words; what is read aloud are the words.
 pub fn press(ui: &mut Ui, sign: &str, text: &str) -> Response {

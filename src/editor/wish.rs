@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What somebody at the editor wants done, and what has to be done for it outside: both are data.
 
-use crate::api::{Board, LayoutHistory, LayoutVersion, Problem};
-use crate::layout::arrange::Align;
-use crate::layout::edit::{Change, Edit, Place};
-use crate::layout::{Arrangement, When};
-use crate::site::Site;
-use crate::words::Language;
+use api::{Board, LayoutHistory, LayoutVersion, Problem};
+use base::words::Language;
+use site::Site;
+use site::layout::arrange::Align;
+use site::layout::edit::{Change, Edit, Place};
+use site::layout::{Arrangement, When};
 
 use std::path::PathBuf;
 

@@ -6,8 +6,8 @@ use std::process::{Command, Stdio};
 
 use super::EverythingError;
 use super::children::{Child, Children};
-use crate::session;
-use crate::site::Screen;
+use base::session;
+use site::Screen;
 
 /// What the C library's memory goes by in a screen's process, as in the units of `kiosk/deploy`: pictures of letters, a MiB
 /// each, go back to the machine when they are let go, instead of lying in pieces between what stays.
@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn a_screen_takes_memory_as_its_unit_says() {
-        let deploy = crate::paths::home_folder("kiosk/deploy").unwrap();
+        let deploy = base::paths::home_folder("kiosk/deploy").unwrap();
         for unit in ["spazio-touch@.service", "spazio-display@.service"] {
             let text = std::fs::read_to_string(deploy.join(unit)).unwrap();
             for (name, value) in MEMORY {

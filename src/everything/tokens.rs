@@ -7,11 +7,11 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use super::EverythingError;
-use crate::office::Role;
-use crate::private;
-use crate::server::auth::shown::{self, NAME};
-use crate::server::auth::{self, AuthError};
-use crate::site::{ScreenKind, Site};
+use base::private;
+use office::Role;
+use server::auth::shown::{self, NAME};
+use server::auth::{self, AuthError};
+use site::{ScreenKind, Site};
 
 /// How to get in.
 pub struct Access {

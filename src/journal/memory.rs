@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::reader::openings;
 use super::{Journal, JournalError, Opening, Reader, first_kept, follows, opens_day, without_the_day_before};
-use crate::office::{CommandId, Entry, OfficeId};
+use office::{CommandId, Entry, OfficeId};
 
 /// Entries by office, shared with whoever reads along, and with its clones. Lost with the process.
 #[derive(Clone, Debug)]

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::sqlite::{BUSY_MS_MAX, from_sqlite, read, read_openings, recognise};
 use super::{JournalError, opening};
-use crate::office::{Entry, OfficeId};
+use office::{Entry, OfficeId};
 
 /// Where a stretch of a day of the office begins: within the entry `seq`, whose first events may still end the day before.
 /// A day has one; where the clock was wrong and the office returned to a day, several in a row.

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::reader::SqliteReader;
 use super::{Journal, JournalError, Reader, first_kept, follows, opens_day, without_the_day_before};
-use crate::office::{CommandId, Entry, OfficeId};
+use office::{CommandId, Entry, OfficeId};
 
 /// How long another program (a backup, an sqlite3 shell) may hold the file before an append gives up.
 pub(super) const BUSY_MS_MAX: u64 = 2_000;

@@ -14,7 +14,7 @@ use super::forecast::{self, Foresight, WaitRange};
 use super::last_ticket;
 use super::state::{Line, State};
 use super::ticket::{Class, TicketId, TicketNumber};
-use crate::words::Language;
+use crate::terms::Language;
 
 pub use desk::{Away, DeskView, Passed, Queued, Undoable, unattended};
 pub use holder::{Closed, HolderView, OpenCase};

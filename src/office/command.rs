@@ -15,7 +15,7 @@ use super::rating::Rating;
 use super::reception::{Badge, PassId};
 use super::ticket::{Class, TicketId, TicketNumber};
 use super::visit::{Outcome, Reference};
-use crate::words::Language;
+use crate::terms::Language;
 
 mod again;
 

@@ -20,7 +20,7 @@ use super::state::DeskMode;
 use super::station::Station;
 use super::ticket::{Class, Ticket, TicketId, TicketNumber};
 use super::visit::{Case, Level, Outcome, Reference};
-use crate::words::Language;
+use crate::terms::Language;
 
 /// One accepted command with all that it brought about: the journal's unit, written whole or not at all.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

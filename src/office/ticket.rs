@@ -15,7 +15,7 @@ use super::forecast::WaitRange;
 use super::forecast::spread::Spread;
 use super::rating::Rating;
 use super::visit::{Happened, Level, Step};
-use crate::words::Language;
+use crate::terms::Language;
 
 /// A ticket's secret name, made by the kiosk that asked for it; also the id of the command that issued it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

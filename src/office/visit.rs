@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::catalogue::{CouncillorId, DeskId, ReasonId, SectorId, ServiceId};
 use super::ticket::{TicketId, TicketNumber};
-use crate::words::Language;
+use crate::terms::Language;
 
 /// A level of access; a number from 1 to 5 in files, journal and wire.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 
 use super::day::{Day, End, News};
 use super::measure::Share;
-use crate::office::{Level, Outcome, TicketId};
+use office::{Level, Outcome, TicketId};
 
 /// What came of a visit that went up, as known at the end of the days looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]

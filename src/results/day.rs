@@ -14,7 +14,7 @@ use jiff::tz::TimeZone;
 use undone::Before;
 pub use visit::{Booked, CaseNews, Day, End, Escalation, News, Stay, Told, Visit};
 
-use crate::office::{
+use office::{
     BookingId, Class, DeskId, Destination, Direction, Entry, Event, Level, ReasonId, ServiceId, Station, TicketId,
 };
 

@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 
 use super::day::{End, Stay, Visit};
 use super::measure::{Share, Spread, nearest_rank};
-use crate::office::{Aspect, Stars};
+use office::{Aspect, Stars};
 
 /// What can be said of a set of visits. What each figure means is said in [`super`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]

@@ -6,7 +6,7 @@ use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::words::written::day_in_figures;
+use base::words::written::day_in_figures;
 
 /// Most days that are looked at once.
 pub const DAYS_MAX: i64 = 3 * 366;

@@ -16,9 +16,9 @@ use super::measure::{Share, withheld};
 use super::peaks::{Peak, peaks};
 use super::period::{BadPeriod, By, Grouping, Period, Slot};
 use super::targets::{Aim, Missed, missed};
-use crate::office::Level;
-use crate::site::Measures;
-use crate::site::measures::Targets;
+use office::Level;
+use site::Measures;
+use site::measures::Targets;
 
 /// The desk group of all private desks, in wire and addresses; offices and Help Point have their slugs.
 pub const DESKS: &str = "desks";

@@ -11,7 +11,7 @@ use super::figures::Figures;
 use super::measure::Share;
 use super::period::{By, Grouping, Slot};
 use super::report::Report;
-use crate::office::Level;
+use office::Level;
 pub use table::Table;
 
 /// One field of a table.

@@ -13,10 +13,10 @@ use jiff::civil::{Time, Weekday};
 use past::{PastDay, Stay};
 
 use super::measure::Spread;
-use crate::office::dispatch;
-use crate::office::forecast::room::{Break, Called, DeskPlan, Guest, Room, Work};
-use crate::office::state::Line;
-use crate::office::{Catalogue, DeskId, Entry, ServiceId};
+use office::dispatch;
+use office::forecast::room::{Break, Called, DeskPlan, Guest, Room, Work};
+use office::state::Line;
+use office::{Catalogue, DeskId, Entry, ServiceId};
 
 /// A day ends here, in minutes from midnight.
 const DAY_MIN: f64 = 1440.0;

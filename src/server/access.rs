@@ -15,8 +15,8 @@ use super::problem::Refused;
 use super::security::{Entry, What};
 use super::state::AppState;
 use super::whence::Whence;
-use crate::address;
-use crate::office::{DeskId, Role};
+use base::address;
+use office::{DeskId, Role};
 
 /// Who may use a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

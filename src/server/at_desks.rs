@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
-use crate::office::DeskId;
+use office::DeskId;
 
 /// Whoever has not looked for so long is gone: a page in sight looks every 15 s, one in another window once a minute.
 const GONE_AFTER: Duration = Duration::from_secs(75);

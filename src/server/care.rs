@@ -5,11 +5,11 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::composed::NotShown;
 use super::screens::{ScreenNow, Told};
-use crate::api::{Finding, Level, PrinterReport, RefusedLayout, ScreenReport};
-use crate::layout::check::{LayoutFault, UNDRAWABLE};
-use crate::office::TicketNumber;
-use crate::api::JobReport;
-use crate::site::{Screen, ScreenKind};
+use api::JobReport;
+use api::{Finding, Level, PrinterReport, RefusedLayout, ScreenReport};
+use office::TicketNumber;
+use site::layout::check::{LayoutFault, UNDRAWABLE};
+use site::{Screen, ScreenKind};
 
 /// A screen that has told nothing for this long is marked; it reports every 5 s.
 pub const SILENCE_MAX: SignedDuration = SignedDuration::from_secs(15);

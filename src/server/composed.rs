@@ -9,11 +9,11 @@ use jiff::Timestamp;
 use super::clock::Clock;
 use super::engine::thread::EngineHandle;
 use super::site::{CurrentSite, SiteNow};
-use crate::layout::Arrangement;
-use crate::layout::check::{LayoutFault, of_arrangement};
-use crate::published::{Published, Shown};
-use crate::site::{Picture, ScreenKind, Shelf, Site};
-use crate::words::{Language, Words};
+use base::words::{Language, Words};
+use site::layout::Arrangement;
+use site::layout::check::{LayoutFault, of_arrangement};
+use site::published::{Published, Shown};
+use site::{Picture, ScreenKind, Shelf, Site};
 
 /// Puts the site together, and hands it on where it changed.
 pub struct Composed {

@@ -12,8 +12,8 @@ use uuid::Uuid;
 use super::problem::Refused;
 use super::secret_file;
 use super::state::AppState;
-use crate::api::{Case, DeskBoard, DeskTickets, QueuedTicket, ReceptionBoard, Whereabouts};
-use crate::office::TicketId;
+use api::{Case, DeskBoard, DeskTickets, QueuedTicket, ReceptionBoard, Whereabouts};
+use office::TicketId;
 
 /// Rounds of the permutation: four make one that nobody tells from chance, asked in both directions (Luby and Rackoff,
 /// "How to Construct Pseudorandom Permutations from Pseudorandom Functions", 1988).

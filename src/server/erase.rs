@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::apart::{ApartError, Kind};
 use super::state::AppState;
-use crate::office::{Action, Erasable, Role};
+use office::{Action, Erasable, Role};
 
 /// How often it looks.
 const EVERY: Duration = Duration::from_secs(3600);

@@ -9,8 +9,8 @@ use tokio_stream::wrappers::IntervalStream;
 use tokio_stream::{Stream, StreamExt};
 
 use super::state::AppState;
-use crate::api::stream::{HEARTBEAT, TIME};
-use crate::api::{Moment, OfficeTime};
+use api::stream::{HEARTBEAT, TIME};
+use api::{Moment, OfficeTime};
 
 /// What a stream tells: the time, then `events` with the time between them; it ends with them.
 pub fn beating(state: AppState, events: impl Stream<Item = Event>) -> impl Stream<Item = Result<Event, Infallible>> {

@@ -8,9 +8,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::journal::{DayStart, JournalError, Reader};
-use crate::office::{Entry, OfficeId};
-use crate::results::{By, Day, DayFold, Period};
+use journal::{DayStart, JournalError, Reader};
+use office::{Entry, OfficeId};
+use results::{By, Day, DayFold, Period};
 
 /// Entries read at once.
 const PAGE: usize = 2_000;

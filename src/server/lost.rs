@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::state::AppState;
-use crate::office::TicketNumber;
-use crate::office::state::Lost;
-use crate::words::Language;
+use base::words::Language;
+use office::TicketNumber;
+use office::state::Lost;
 
 /// Which numbers, and where counting goes on; none where none are lost.
 pub fn told(state: &AppState, language: &Language, lost: &Lost) -> Option<String> {

@@ -17,7 +17,7 @@ use super::access::Access;
 use super::auth::{SECOND_COOKIE, SESSION_COOKIE};
 use super::router::Route;
 use super::status::Health;
-use crate::api;
+use api;
 
 /// An answer without a body.
 pub const EMPTY: &str = "";

@@ -12,8 +12,8 @@ use sha2::Sha256;
 use uuid::Uuid;
 
 use super::secret_file;
-use crate::codes;
-use crate::office::{PassId, ServiceId};
+use office::codes;
+use office::{PassId, ServiceId};
 
 /// How a code begins: a reader's own codes and those of other makers are told apart.
 const MARK: &str = "SC2";

@@ -9,8 +9,8 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, broadcast, watch};
 use tokio::time::Instant;
 
 use super::engine::thread::{EngineHandle, News};
-use crate::office::TicketId;
-use crate::words::Language;
+use base::words::Language;
+use office::TicketId;
 
 /// Streams to phones at once; further phones ask again by themselves.
 const STREAMS_MAX: usize = 400;

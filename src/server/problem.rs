@@ -18,9 +18,9 @@ pub use super::reader::{Reader, reader};
 use super::state::AppState;
 use super::summed::Summed;
 use super::{echo, pages, unread};
-use crate::api::Problem;
-use crate::office::Rejection;
-use crate::words::{Language, Words, dates};
+use api::Problem;
+use base::words::{Language, Words, dates};
+use office::Rejection;
 
 /// What was refused by the server's own trouble: everybody can cause some of it.
 static REFUSED: Summed = Summed::new();

@@ -6,7 +6,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 
 use super::state::AppState;
-use crate::words::Language;
+use base::words::Language;
 
 /// The language of whoever reads: the first of `Accept-Language`, by weight, that is among those known; else Italian.
 pub fn reader<'a>(headers: &HeaderMap, known: impl Iterator<Item = &'a Language>) -> Language {

@@ -15,10 +15,10 @@ use super::composed::Composed;
 use super::engine::thread::EngineHandle;
 use super::security::{self, Entry, What};
 use super::site::CurrentSite;
-use crate::office::state::Stranded;
-use crate::site::read::read;
-use crate::site::{Fault, Faults, Site};
-use crate::words::{Language, Words};
+use base::words::{Words, language_of_environment};
+use office::state::Stranded;
+use site::read::read;
+use site::{Fault, Faults, Site};
 
 /// How often the files are looked at.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -134,7 +134,7 @@ impl Watcher {
             Err(faults) => {
                 // Asked again, and still so, perhaps of another number of people: it was told.
                 if !self.current.has_like(&faults) {
-                    let told = faults.describe(&self.words, &Language::of_environment());
+                    let told = faults.describe(&self.words, &language_of_environment());
                     tracing::error!("the site's files have faults, the office goes on as it is:\n{told}");
                     self.note(What::SiteRefused);
                 }

@@ -30,7 +30,7 @@ const BODY_BYTES_MAX: usize = 64 * 1024;
 /// Largest report of a screen.
 const REPORT_BYTES_MAX: usize = 8 * 1024;
 /// Largest layout.
-const LAYOUT_BYTES_MAX: usize = crate::published::RECORD_BYTES_MAX as usize;
+const LAYOUT_BYTES_MAX: usize = site::published::RECORD_BYTES_MAX as usize;
 
 /// A route of the API.
 pub struct Route {

@@ -34,14 +34,14 @@ use super::screens::Screens;
 use super::site::{CurrentSite, SiteNow};
 use super::state::{AppState, Logins, Parts};
 use super::status::Status;
-use crate::journal::{Journal, JournalError, SqliteJournal};
-use crate::paths;
-use crate::private;
-use crate::published::{PublishError, Published};
-use crate::site::Shelf;
-use crate::site::check::is_address;
-use crate::site::read::read;
-use crate::words::{Language, Words, WordsError};
+use base::paths;
+use base::private;
+use base::words::{Words, WordsError, language_of_environment};
+use journal::{Journal, JournalError, SqliteJournal};
+use site::Shelf;
+use site::check::is_address;
+use site::published::{PublishError, Published};
+use site::read::read;
 
 /// How long open requests may take to end once the server is told to.
 const FAREWELL_MAX: Duration = Duration::from_secs(3);
@@ -152,7 +152,7 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     }
     let words = Words::load(&paths::home_folder("assets/locales")?)?;
     let mut site = read(&site_dir).map_err(|faults| {
-        let faults = faults.describe(&words, &Language::of_environment());
+        let faults = faults.describe(&words, &language_of_environment());
         ServeError::Site { dir: site_dir.clone(), faults }
     })?;
     site.phone_address = phone_address.clone().or(site.phone_address);

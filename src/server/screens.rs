@@ -12,7 +12,7 @@ use super::care::{Expected, tamed, tamed_printer};
 use super::clock::Clock;
 use super::places::{Place, Places};
 use super::problem::Refused;
-use crate::api::{PictureSize, PrinterReport, ScreenReport};
+use api::{PictureSize, PrinterReport, ScreenReport};
 
 /// A screen's last picture.
 #[derive(Clone, Debug)]

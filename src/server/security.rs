@@ -170,7 +170,7 @@ impl Entry {
 
 /// A name as it may stand in a log: one line, bounded, no signs that change how others are read.
 fn tame(text: &str) -> String {
-    crate::words::plain::line(text).chars().take(TEXT_CHARS_MAX).collect()
+    base::words::plain::line(text).chars().take(TEXT_CHARS_MAX).collect()
 }
 
 /// The log of a data folder. What is noted is written by a thread of its own: whoever asks waits for no disk, nor for

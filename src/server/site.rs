@@ -3,9 +3,9 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use crate::office::Catalogue;
-use crate::site::{Faults, ScreenKind, Site};
-use crate::words::{Language, Words};
+use base::words::{Language, Words};
+use office::Catalogue;
+use site::{Faults, ScreenKind, Site};
 
 /// A faultless site, with what is made of it once.
 pub struct SiteNow {

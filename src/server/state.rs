@@ -22,8 +22,8 @@ use super::problem::Refused;
 use super::screens::Screens;
 use super::site::CurrentSite;
 use super::status::Status;
-use crate::published::Published;
-use crate::words::Words;
+use base::words::Words;
+use site::published::Published;
 
 /// What every handler may use. Cheap to clone.
 #[derive(Clone)]
@@ -102,7 +102,7 @@ impl AppState {
         done.map_err(|error| Refused::new(StatusCode::INTERNAL_SERVER_ERROR, "internal").with_detail(error))
     }
 
-    /// The site: `.site().get().site` is a [`crate::site::Site`]; `.site().faults()` what is wrong with its files.
+    /// The site: `.site().get().site` is a [`site::Site`]; `.site().faults()` what is wrong with its files.
     pub fn site(&self) -> &CurrentSite {
         &self.0.site
     }

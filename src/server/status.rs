@@ -19,10 +19,10 @@ use super::engine::{Refusal, Reply};
 use super::lost;
 use super::problem::{Reader, Told};
 use super::state::AppState;
-use crate::api::{Finding, Level, ScreenReport, Verdict};
-use crate::office::state::Lost;
-use crate::office::{LostNumbers, TicketNumber};
-use crate::api::PrinterState;
+use api::PrinterState;
+use api::{Finding, Level, ScreenReport, Verdict};
+use office::state::Lost;
+use office::{LostNumbers, TicketNumber};
 
 /// Counts since the start, and the journal's last trouble.
 #[derive(Default)]

@@ -20,7 +20,7 @@ use super::needs::NeedsFile;
 use super::raw::{FloorFile, ScreenFile, SiteFile};
 use super::read::{File, Notes, is_written, read_with_warnings};
 use crate::floor::{PlaceId, PlaceKind, Reach};
-use crate::words::{Language, Texts, Words};
+use base::words::{Language, Texts, Words};
 
 /// The key of what is told of a text that a language lacks.
 const UNTRANSLATED: &str = "untranslated";
@@ -271,7 +271,7 @@ impl Checked<'_, FloorFile> {
 fn icons() -> Option<&'static BTreeSet<String>> {
     static ICONS: std::sync::OnceLock<Option<BTreeSet<String>>> = std::sync::OnceLock::new();
     let read = || {
-        let list = crate::paths::home_folder("assets").ok()?.join("fonts/phosphor-codepoints.tsv");
+        let list = base::paths::home_folder("assets").ok()?.join("fonts/phosphor-codepoints.tsv");
         let text = std::fs::read_to_string(list).ok()?;
         Some(text.lines().filter_map(|line| Some(line.split_once('\t')?.0.to_owned())).collect())
     };

@@ -3,7 +3,7 @@
 
 use std::io;
 
-use crate::utf_16;
+use base::utf_16;
 
 /// A file's text, and what is wrong with its letters: where, in bytes of the text, and the fault's key. What can be read all
 /// the same is, so that everything else is told at once.

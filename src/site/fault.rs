@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 
 use super::form::is_hidden;
-use crate::words::{Language, Words};
+use base::words::{Language, Words};
 
 /// One fault. Its words stand under `fault-<key>` and take `args`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -121,8 +121,8 @@ mod tests {
     use toml::{Table, Value};
 
     use super::*;
-    use crate::site::Site;
-    use crate::site::read::read;
+    use crate::Site;
+    use crate::read::read;
 
     /// A number somewhere in a file: the way there, and what may stand there.
     struct Numbered {
@@ -220,7 +220,7 @@ mod tests {
     /// Ranges stand here, types elsewhere: what passes the one is read by the other, and goes to devices and back.
     #[test]
     fn every_number_of_its_range_is_read_and_every_other_is_told() {
-        let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("kiosk/site");
+        let shipped = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join("kiosk/site");
         let files = [
             ("site.toml", Form::Site),
             ("floor.toml", Form::Floor),

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use super::Site;
 use super::fault::Fault;
 use super::font::{self, FontFile};
-use crate::words::rooms::{CITIZENS, STAFF};
-use crate::words::{Added, Language, Mistake, MistakeKind, Words, faults};
+use base::words::rooms::{CITIZENS, STAFF};
+use base::words::{Added, Language, Mistake, MistakeKind, Words, faults};
 
 /// Largest font file: more than any that has all of Chinese in one weight.
 pub const FONT_BYTES_MAX: u64 = 12 * 1024 * 1024;

@@ -10,10 +10,10 @@ use super::check::Checked;
 use super::raw::SiteFile;
 use super::read::File;
 use crate::floor::PlaceId;
-use crate::office::catalogue::Levels as Rules;
-use crate::office::catalogue::Turnstile as DoorRules;
-use crate::office::{CouncillorId, Direction, DoorId, Level, PurposeId, ReasonId, SectorId, ServiceId};
-use crate::words::Texts;
+use base::words::Texts;
+use office::catalogue::Levels as Rules;
+use office::catalogue::Turnstile as DoorRules;
+use office::{CouncillorId, Direction, DoorId, Level, PurposeId, ReasonId, SectorId, ServiceId};
 
 /// What a visit can meet beyond the desks. A site without the file has desks only.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

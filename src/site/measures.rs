@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::check::Checked;
-use crate::words::Texts;
+use base::words::Texts;
 
 /// What the office measures and keeps. A site without the file asks nothing in free text and keeps little.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

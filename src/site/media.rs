@@ -13,8 +13,8 @@ use image::{DynamicImage, ImageFormat, RgbaImage};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::fault;
-use crate::digest::{hex, sha256};
-use crate::words::{Language, Words};
+use base::digest::{hex, sha256};
+use base::words::{Language, Words};
 
 pub use taken_in::{FILE_BYTES_MAX, FILE_MEGAPIXELS_MAX};
 

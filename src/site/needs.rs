@@ -9,8 +9,8 @@ use toml::Spanned;
 use super::check::Checked;
 use super::raw::SiteFile;
 use super::read::File;
-use crate::office::ServiceId;
-use crate::words::Texts;
+use base::words::Texts;
+use office::ServiceId;
 
 /// Something people need.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

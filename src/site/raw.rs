@@ -12,9 +12,9 @@ use super::levels::RawNamed;
 use crate::floor::{Place, Room, Walkway};
 use crate::layout::check::Inventory;
 use crate::layout::{Arrangement, Layout, Panel, Theme, Timed, When};
-use crate::office::catalogue::PlannedBreak;
-use crate::office::{Opening, Rules};
-use crate::words::{Language, Texts};
+use base::words::{Language, Texts};
+use office::catalogue::PlannedBreak;
+use office::{Opening, Rules};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -181,7 +181,7 @@ pub(super) struct FloorFile {
 #[schemars(title = "A screen of an office")]
 pub(super) struct ScreenFile {
     /// What it is for: `display` or `touch`.
-    pub kind: crate::site::ScreenKind,
+    pub kind: crate::ScreenKind,
     /// How staff call it.
     #[schemars(with = "Texts")]
     pub title: Spanned<Texts>,

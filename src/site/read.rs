@@ -22,8 +22,8 @@ use super::{
 };
 use crate::floor::{Floor, PlaceId};
 use crate::layout::Arrangement;
-use crate::office::{DeskId, Hours, OfficeId, Opening, ServiceId};
-use crate::words::{Language, Texts};
+use base::words::{Language, Texts};
+use office::{DeskId, Hours, OfficeId, Opening, ServiceId};
 
 /// Reads and checks a site.
 ///

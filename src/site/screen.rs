@@ -11,7 +11,7 @@ use super::printer::Printer;
 use crate::floor::PlaceId;
 use crate::layout::legibility::slant_m;
 use crate::layout::{Arrangement, Layout, Timed};
-use crate::words::Texts;
+use base::words::Texts;
 
 /// What a screen is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]

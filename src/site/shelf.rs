@@ -13,8 +13,8 @@ use utoipa::ToSchema;
 
 use super::Picture;
 use super::media::{self, FILE_BYTES_MAX, fault_in_words};
-use crate::whole_file;
-use crate::words::{Language, Words};
+use base::whole_file;
+use base::words::{Language, Words};
 
 /// Longest name of a picture, in bytes.
 pub const NAME_BYTES_MAX: usize = 80;

@@ -2,7 +2,7 @@
 //! The texts of a site that citizens read on an info point.
 
 use super::{Goal, Office, Site};
-use crate::words::Texts;
+use base::words::Texts;
 
 impl Site {
     /// All of them, in whatever languages they stand.

@@ -15,8 +15,8 @@ use super::fault::Fault;
 use super::raw::SiteFile;
 use super::read::{File, Notes};
 use crate::layout::{Moment, When};
-use crate::voice::{NotSound, Sound};
-use crate::words::Language;
+use crate::sound::{NotSound, Sound};
+use base::words::Language;
 
 /// Largest recording's file.
 const CLIP_FILE_BYTES_MAX: u64 = 2 << 20;
@@ -295,7 +295,7 @@ fn wanted(site: &File<SiteFile>) -> BTreeSet<String> {
 /// Whether anything would ever play it: one of those, a number of two to four digits, or a whole ticket number.
 fn is_known(name: &str, site: &File<SiteFile>) -> bool {
     let is_count = |text: &str| (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    let whole: Result<crate::office::TicketNumber, _> = name.parse();
+    let whole: Result<office::TicketNumber, _> = name.parse();
     wanted(site).contains(name) || (is_count(name) && !name.starts_with('0')) || whole.is_ok()
 }
 

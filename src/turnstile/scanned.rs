@@ -3,7 +3,7 @@
 
 use std::io::{self, BufRead};
 
-use crate::codes;
+use office::codes;
 
 /// Longest code kept; ours have some 120 letters. What goes on longer is read to its end, and is nobody's code.
 const CODE_BYTES_MAX: usize = 512;

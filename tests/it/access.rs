@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Who may do what: every role at every route, tokens, logins, foreign pages.
 
+use api::Problem;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
+use base::paths;
+use device::paper::{Asked, Dots, Press, slip};
+use office::Role::{self, Desk, Kiosk, Manager, Reception, Screen, Turnstile};
 use serde_json::json;
-use spazio::api::Problem;
-use spazio::office::Role::{self, Desk, Kiosk, Manager, Reception, Screen, Turnstile};
-use spazio::paper::{Asked, Dots, Press, slip};
-use spazio::paths;
-use spazio::server::access::Access;
-use spazio::server::auth;
-use spazio::server::router;
+use server::access::Access;
+use server::auth;
+use server::router;
 use tower::ServiceExt;
 use uuid::Uuid;
 

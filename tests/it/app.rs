@@ -4,34 +4,34 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
+use api::Problem;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, Method, Request, Response, StatusCode, header};
+use base::paths;
+use base::words::Words;
 use jiff::Timestamp;
+use journal::{Journal, MemoryJournal, Reader};
+use office::{Entry, Role};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use spazio::api::Problem;
-use spazio::journal::{Journal, MemoryJournal, Reader};
-use spazio::office::{Entry, Role};
-use spazio::paths;
-use spazio::published::Published;
-use spazio::server::apart::Apart;
-use spazio::server::auth::{self, Auth};
-use spazio::server::clock::{Clock, OfficeClock};
-use spazio::server::composed::Composed;
-use spazio::server::desk_refs::DeskRefs;
-use spazio::server::engine::{Engine, thread};
-use spazio::server::front::Front;
-use spazio::server::history::History;
-use spazio::server::pace::Pace;
-use spazio::server::passes::Passes;
-use spazio::server::router;
-use spazio::server::screens::Screens;
-use spazio::server::site::{CurrentSite, SiteNow};
-use spazio::server::state::{AppState, Logins, Parts};
-use spazio::server::status::Status;
-use spazio::site::{Shelf, Site};
-use spazio::words::Words;
+use server::apart::Apart;
+use server::auth::{self, Auth};
+use server::clock::{Clock, OfficeClock};
+use server::composed::Composed;
+use server::desk_refs::DeskRefs;
+use server::engine::{Engine, thread};
+use server::front::Front;
+use server::history::History;
+use server::pace::Pace;
+use server::passes::Passes;
+use server::router;
+use server::screens::Screens;
+use server::site::{CurrentSite, SiteNow};
+use server::state::{AppState, Logins, Parts};
+use server::status::Status;
+use site::published::Published;
+use site::{Shelf, Site};
 use tempfile::TempDir;
 use tower::ServiceExt;
 use uuid::Uuid;
@@ -289,7 +289,7 @@ impl TestApp {
     }
 
     /// A new ticket for `anagrafe`.
-    pub async fn ticket(&self, id: u128) -> spazio::api::Ticket {
+    pub async fn ticket(&self, id: u128) -> api::Ticket {
         let answer = self.post(Role::Kiosk, "/api/v1/tickets", &issue(id, "anagrafe")).await;
         assert_eq!(answer.status, StatusCode::CREATED, "{answer:?}");
         answer.json()
@@ -297,7 +297,7 @@ impl TestApp {
 
     /// What desks know the ticket by whose holder knows it by this id.
     pub fn at_desks(&self, ticket: Uuid) -> Uuid {
-        self.state.desk_refs().of(spazio::office::TicketId(ticket))
+        self.state.desk_refs().of(office::TicketId(ticket))
     }
 
     /// A command to a desk, with a new id.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Booked appointments in files, as programs write them: tables and calendars, with all their faults.
 
+use base::words::Language;
 use jiff::civil::{Date, date};
-use spazio::bookings::{self, Form, Ground, IdColumn, Imported, ROWS_MAX, Remark};
-use spazio::office::ServiceId;
-use spazio::words::Language;
+use office::ServiceId;
+use site::bookings::{self, Form, Ground, IdColumn, Imported, ROWS_MAX, Remark};
 
 use crate::app::site;
 
@@ -36,9 +36,8 @@ fn read(text: &str, form: Form) -> Result<Imported, Vec<Remark>> {
 /// Service and time of every slot, as the office's clocks show it.
 fn slots(imported: &Imported) -> Vec<(String, String)> {
     let zone = site().zone();
-    let told = |slot: &spazio::office::Slot| {
-        (slot.service.0.clone(), slot.at.to_zoned(zone.clone()).strftime("%F %H:%M").to_string())
-    };
+    let told =
+        |slot: &office::Slot| (slot.service.0.clone(), slot.at.to_zoned(zone.clone()).strftime("%F %H:%M").to_string());
     imported.slots.iter().map(told).collect()
 }
 
@@ -171,7 +170,7 @@ fn more_rows_than_a_file_may_hold_are_refused() {
 #[test]
 fn an_hour_that_the_clocks_skip_is_nobodys() {
     let mut site = site();
-    let opening = spazio::office::Opening { from: "00:00".parse().unwrap(), to: "23:00".parse().unwrap() };
+    let opening = office::Opening { from: "00:00".parse().unwrap(), to: "23:00".parse().unwrap() };
     site.hours.exceptions.insert(date(2027, 3, 28), vec![opening]);
     let catalogue = site.catalogue();
     let ground = Ground { site: &site, catalogue: &catalogue, today: TODAY, service: None, id_column: IdColumn::Usual };
@@ -206,8 +205,8 @@ fn one(form: Form, service: Option<&str>, bytes: &[u8]) -> Vec<(String, String)>
 
 /// What the sample office books of a file: its services have names with accents and commas.
 fn sample(form: Form, bytes: &[u8]) -> Vec<(String, String)> {
-    let dir = spazio::paths::home_folder("kiosk/site").unwrap();
-    let site = spazio::site::read::read(&dir).unwrap();
+    let dir = base::paths::home_folder("kiosk/site").unwrap();
+    let site = site::read::read(&dir).unwrap();
     let catalogue = site.catalogue();
     let ground = Ground { site: &site, catalogue: &catalogue, today: TODAY, service: None, id_column: IdColumn::Usual };
     match bookings::read(bytes, form, &ground) {
@@ -341,10 +340,10 @@ fn what_is_no_text_is_told_how_to_save() {
 fn the_same_file_once_more_says_that_all_of_it_was_taken_before() {
     let data = tempfile::tempdir().unwrap();
     let server = crate::serve::Server::start(data.path());
-    let token = spazio::server::auth::new_token(data.path(), spazio::office::Role::Manager, None).unwrap();
+    let token = server::auth::new_token(data.path(), office::Role::Manager, None).unwrap();
     let file = data.path().join("agenda.csv");
-    let words = spazio::words::Words::load(&spazio::paths::home_folder("assets").unwrap().join("locales")).unwrap();
-    let language = spazio::words::Language::of_environment();
+    let words = base::words::Words::load(&base::paths::home_folder("assets").unwrap().join("locales")).unwrap();
+    let language = base::words::language_of_environment();
     let import = |table: &str| {
         std::fs::write(&file, table).unwrap();
         let options = spazio::appointments::Options {

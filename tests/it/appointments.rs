@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Booked appointments from outside: the API, files over HTTP, the check-in.
 
+use api::{Booking, BookingList, BookingState, Call, Change, DeskBoard, ImportPlan, Ticket};
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
+use office::{Class, Role, TicketId};
 use serde_json::{Value, json};
-use spazio::api::{Booking, BookingList, BookingState, Call, Change, DeskBoard, ImportPlan, Ticket};
-use spazio::bookings;
-use spazio::office::{Class, Role, TicketId};
+use site::bookings;
 use uuid::Uuid;
 
 use crate::app::{Answer, TestApp};
@@ -61,8 +61,7 @@ async fn what_a_file_would_change_is_told_before_anything_is() {
         app.send(request.body(Body::from(text.to_owned())).unwrap()).await
     };
     let told = |plan: &ImportPlan| {
-        let told =
-            |change: &spazio::api::PlannedChange| (change.change, change.service.clone(), change.before.is_some());
+        let told = |change: &api::PlannedChange| (change.change, change.service.clone(), change.before.is_some());
         plan.changes.iter().map(told).collect::<Vec<_>>()
     };
     let first: ImportPlan = plan(&file("10:30", "")).await.json();
@@ -198,9 +197,7 @@ async fn one_is_booked_and_called_off_by_the_api() {
     assert_eq!(app.post(Role::Reception, "/api/v1/appointments", &book).await.json::<Booking>(), booking);
     let picture = app.get(Role::Reception, &format!("/api/v1/appointments/{}/qr.svg", booking.code)).await;
     assert_eq!((picture.status, picture.header("content-type")), (StatusCode::OK, "image/svg+xml"));
-    let drawn =
-        spazio::server::qr::svg(&spazio::office::booking::qr_text(&spazio::office::Reference(booking.code.clone())))
-            .unwrap();
+    let drawn = server::qr::svg(&office::booking::qr_text(&office::Reference(booking.code.clone()))).unwrap();
     assert_eq!(
         String::from_utf8(picture.body.to_vec()).unwrap(),
         drawn,
@@ -224,8 +221,8 @@ async fn one_is_booked_and_called_off_by_the_api() {
 #[tokio::test]
 async fn a_chosen_number_is_called_with_a_reason_and_the_results_count_it() {
     let app = TestApp::with_site(|site| {
-        let name = spazio::words::Texts::italian("Non si sente bene");
-        site.call_reasons = vec![spazio::site::levels::Named { id: "unwell".to_owned(), name }];
+        let name = base::words::Texts::italian("Non si sente bene");
+        site.call_reasons = vec![site::levels::Named { id: "unwell".to_owned(), name }];
     });
     app.desk("1", "open").await;
     let (_, second) = (app.ticket(1).await, app.ticket(2).await);

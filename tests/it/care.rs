@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The screens' care: reports, silence and standstill judged by the office's clock, names, small pictures, figures.
 
+use api::{Finding, Level, NameTag, ScreenStatus};
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
+use office::Role::{self, Desk, Kiosk, Manager, Reception, Screen};
 use serde_json::{Value, json};
-use spazio::api::{Finding, Level, NameTag, ScreenStatus};
-use spazio::office::Role::{self, Desk, Kiosk, Manager, Reception, Screen};
-use spazio::server::auth;
+use server::auth;
 
 use crate::access::cookie;
 use crate::app::{Answer, TestApp};
@@ -212,10 +212,10 @@ fn whatever_keeps_a_picture_from_its_screen_has_words_with_a_remedy() {
         ("link.png", "image-outside"),
         ("../outside.png", "image-outside"),
     ] {
-        let fault = spazio::site::media::read(dir.path(), name).unwrap_err();
+        let fault = site::media::read(dir.path(), name).unwrap_err();
         assert_eq!(fault, key, "{name}");
         for language in ["it", "en"] {
-            let not_shown = spazio::server::composed::NotShown::Picture(name.to_owned(), fault);
+            let not_shown = server::composed::NotShown::Picture(name.to_owned(), fault);
             let told = not_shown.told(&crate::words::words(), &language.into());
             assert!(told.contains(name) && !told.contains("unshown-"), "{told}");
         }
@@ -229,12 +229,12 @@ async fn a_version_that_lost_its_picture_takes_nothing_from_the_glass() {
     std::fs::create_dir_all(&media).unwrap();
     let picture = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots/login.png");
     std::fs::copy(picture, media.join("stemma.png")).unwrap();
-    let site = spazio::site::read::read(&crate::site::shipped_dir()).unwrap();
+    let site = site::read::read(&crate::site::shipped_dir()).unwrap();
     let plain = site.screens["sala"].arrangement().unwrap();
     let mut with_picture = plain.clone();
-    with_picture.layout.panels[0].content = spazio::layout::Content::Header { logo: Some("stemma.png".to_owned()) };
+    with_picture.layout.panels[0].content = site::layout::Content::Header { logo: Some("stemma.png".to_owned()) };
     let path = "/api/v1/screens/sala/layouts";
-    let publish = async |based_on: u32, from: Option<&str>, arrangement: &spazio::layout::Arrangement| {
+    let publish = async |based_on: u32, from: Option<&str>, arrangement: &site::layout::Arrangement| {
         let id = uuid::Uuid::new_v4();
         let asked = serde_json::json!({ "id": id, "based_on": based_on, "why": "prova", "findings": [], "from": from,
             "arrangement": arrangement });
@@ -269,12 +269,11 @@ async fn a_version_that_lost_its_picture_takes_nothing_from_the_glass() {
 async fn a_published_layout_whose_picture_is_damaged_is_told_on_the_page_with_the_remedy() {
     let app = TestApp::new();
     let cookie = cookie(&app).await;
-    let mut layout =
-        spazio::site::read::read(&crate::site::shipped_dir()).unwrap().screens["sala"].arrangement().unwrap();
-    layout.layout.panels[0].content = spazio::layout::Content::Header { logo: Some("stemma.png".to_owned()) };
+    let mut layout = site::read::read(&crate::site::shipped_dir()).unwrap().screens["sala"].arrangement().unwrap();
+    layout.layout.panels[0].content = site::layout::Content::Header { logo: Some("stemma.png".to_owned()) };
     std::fs::create_dir_all(app.data.path().join("media")).unwrap();
     std::fs::write(app.data.path().join("media/stemma.png"), b"no picture").unwrap();
-    let asked = spazio::layout::history::Asked {
+    let asked = site::layout::history::Asked {
         based_on: 0,
         back_to: None,
         why: "stemma".to_owned(),
@@ -286,7 +285,7 @@ async fn a_published_layout_whose_picture_is_damaged_is_told_on_the_page_with_th
         arrangement: Some(layout),
         pictures: Default::default(),
     };
-    let wish = spazio::published::Wish::Publish(asked);
+    let wish = site::published::Wish::Publish(asked);
     app.state.published().wish("sala", uuid::Uuid::new_v4(), wish, app.state.now(), "anna").unwrap();
     app.state.composed().compose();
     let shown = page(&app, &cookie, "/screens").await;

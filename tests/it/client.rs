@@ -8,9 +8,9 @@ use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use spazio::api::stream::SILENCE_TOLD;
-use spazio::client::staff::Staff;
-use spazio::client::{Ask, Client, DeviceConfig, News};
+use api::stream::SILENCE_TOLD;
+use client::staff::Staff;
+use client::{Ask, Client, DeviceConfig, News};
 use uuid::Uuid;
 
 use crate::link::{board, call, issue, site, ticket};

@@ -12,11 +12,11 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
+use journal::{Journal, MemoryJournal};
+use office::Role;
 use serde_json::{Value, json};
-use spazio::journal::{Journal, MemoryJournal};
-use spazio::office::Role;
-use spazio::server::clock::trusted::{Latest, Reading};
-use spazio::server::clock::{Machine, OfficeClock};
+use server::clock::trusted::{Latest, Reading};
+use server::clock::{Machine, OfficeClock};
 use uuid::Uuid;
 
 use crate::access::session;

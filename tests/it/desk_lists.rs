@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A desk's lists over HTTP: its board is small however many wait, and everybody is found in pages.
 
+use api::{Call, DeskBoard, DeskTickets, Found, TicketState, Whereabouts};
 use axum::http::StatusCode;
+use office::Role;
 use serde_json::{Value, json};
-use spazio::api::{Call, DeskBoard, DeskTickets, Found, TicketState, Whereabouts};
-use spazio::office::Role;
 use uuid::Uuid;
 
 use crate::app::{TestApp, issue};
@@ -36,7 +36,7 @@ fn numbers(page: &DeskTickets) -> Vec<&str> {
 async fn a_desks_board_stays_small_with_a_thousand_waiting_and_all_of_them_are_reached() {
     let app = TestApp::with_site(|site| {
         let name = serde_json::from_value(json!({"it": "interrotto"})).unwrap();
-        site.call_reasons = vec![spazio::site::levels::Named { id: "interrotto".to_owned(), name }];
+        site.call_reasons = vec![site::levels::Named { id: "interrotto".to_owned(), name }];
     });
     issue_many(&app, 1_000).await;
     app.desk("2", "open").await;

@@ -3,23 +3,23 @@
 
 use std::time::Duration;
 
+use api::RefusedLayout;
+use base::paths;
+use base::words::{Texts, Words};
 use bevy::prelude::*;
 use bevy::text::FontSource;
 use bevy::ui::UiGlobalTransform;
-use spazio::api::RefusedLayout;
-use spazio::client::{Measured, News};
-use spazio::display::{DisplayPlugin, scenes};
-use spazio::layout::{Content, Panel, TextSize, Theme, legibility};
-use spazio::office::board::Door;
-use spazio::paths;
-use spazio::site::{self, Screen};
+use client::{Measured, News};
+use office::board::Door;
+use screens::display::{DisplayPlugin, scenes};
+use screens::ui::clock::{Clock, Run};
+use screens::ui::link::Link;
+use screens::ui::panels::Motion;
+use screens::ui::theme::{Palette, Scale, Tone, Type, Weight};
+use screens::ui::{CutMotion, capture};
+use site::layout::{Content, Panel, TextSize, Theme, legibility};
+use site::{self, Screen};
 use spazio::snapshots;
-use spazio::ui::clock::{Clock, Run};
-use spazio::ui::link::Link;
-use spazio::ui::panels::Motion;
-use spazio::ui::theme::{Palette, Scale, Tone, Type, Weight};
-use spazio::ui::{CutMotion, capture};
-use spazio::words::{Texts, Words};
 
 /// A text on the glass.
 struct Shown {
@@ -156,7 +156,7 @@ fn a_call_is_told_to_a_screen_reader_with_its_desk() {
     app.finish();
     app.cleanup();
     (0..4).for_each(|_| app.update());
-    let said = app.world().resource::<spazio::ui::reader::Announced>().words().to_owned();
+    let said = app.world().resource::<screens::ui::reader::Announced>().words().to_owned();
     assert!(said.contains("042") && said.contains(", Sportello "), "{said}");
 }
 
@@ -396,7 +396,7 @@ fn letters_of_sizes_that_no_text_shows_any_more_are_let_go() {
 fn a_called_number_is_as_high_as_it_is_asked_for_and_no_higher_than_fits() {
     let height_mm = |name: &str| {
         let shown = texts(&snapshots::scene(name).unwrap());
-        shown.iter().find(|text| text.text == spazio::ui::text::number("A042")).unwrap().capital_mm
+        shown.iter().find(|text| text.text == screens::ui::text::number("A042")).unwrap().capital_mm
     };
     assert!((height_mm("display.called-own") - 120.0).abs() < 0.5, "{}", height_mm("display.called-own"));
     assert!(height_mm("display.call") > 150.0);

@@ -6,13 +6,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
-use spazio::journal::{Journal, JournalError, MemoryJournal, Reader};
-use spazio::office::{Action, Class, Command, CommandId, Entry, OfficeId, Rejection, Role};
-use spazio::server::clock::OfficeClock;
-use spazio::server::engine::thread::{self, News};
-use spazio::server::engine::{Engine, Refusal, Reply, Trouble};
-use spazio::server::site::SiteNow;
-use spazio::server::status::Status;
+use journal::{Journal, JournalError, MemoryJournal, Reader};
+use office::{Action, Class, Command, CommandId, Entry, OfficeId, Rejection, Role};
+use server::clock::OfficeClock;
+use server::engine::thread::{self, News};
+use server::engine::{Engine, Refusal, Reply, Trouble};
+use server::site::SiteNow;
+use server::status::Status;
 use uuid::Uuid;
 
 use crate::app::{site, thursday_at_ten};

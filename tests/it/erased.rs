@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use journal::{Journal, SqliteJournal};
+use office::{Action, Command, CommandId, Entry, Event, Role};
 use serde_json::json;
-use spazio::journal::{Journal, SqliteJournal};
-use spazio::office::{Action, Command, CommandId, Entry, Event, Role};
-use spazio::server::auth;
+use server::auth;
 use uuid::Uuid;
 
 use crate::serve::Server;

@@ -3,10 +3,10 @@
 
 use std::sync::LazyLock;
 
+use base::words::{Language, Texts};
 use proptest::prelude::*;
-use spazio::finder::{Index, find};
-use spazio::site::{Goal, Need, Site, read::read};
-use spazio::words::{Language, Texts};
+use site::finder::{Index, find};
+use site::{Goal, Need, Site, read::read};
 
 use crate::site::shipped_dir;
 
@@ -285,7 +285,7 @@ fn a_language_without_spaces_is_found_sign_by_sign() {
     let need = |name: &str| Need {
         name: Texts::italian("x").with("zh", name),
         also: Texts::default(),
-        to: spazio::site::Goal::Elsewhere(Texts::italian("y")),
+        to: site::Goal::Elsewhere(Texts::italian("y")),
         bring: Vec::new(),
     };
     let needs = [need("更换住址"), need("办理身份证"), need("护照")];

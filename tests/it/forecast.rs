@@ -7,19 +7,19 @@ mod promises;
 mod shown;
 mod what_if;
 
-use proptest::prelude::*;
-use spazio::bench::days::{self, Model, made};
-use spazio::office::booking::Kept;
-use spazio::office::catalogue::{Desk, Levels, PlannedBreak, Service};
-use spazio::office::forecast::experience::Experience;
-use spazio::office::forecast::learned::Learned;
-use spazio::office::forecast::spread::Spread;
-use spazio::office::forecast::{self, Foresight};
-use spazio::office::{
+use base::words::Language;
+use office::booking::Kept;
+use office::catalogue::{Desk, Levels, PlannedBreak, Service};
+use office::forecast::experience::Experience;
+use office::forecast::learned::Learned;
+use office::forecast::spread::Spread;
+use office::forecast::{self, Foresight};
+use office::{
     Action, BookingId, Catalogue, Class, Command, CommandId, Decision, DeskId, Destination, Entry, Event, Hours, Level,
     OfficeId, Opening, Role, Rules, ServiceId, State, TicketId, WaitRange, decide,
 };
-use spazio::words::Language;
+use proptest::prelude::*;
+use spazio::bench::days::{self, Model, made};
 use uuid::Uuid;
 
 /// An office of desks that serve `a` or both services, open all day.
@@ -220,7 +220,7 @@ fn nobody_is_promised_to_be_served_who_waits_beyond_what_is_foreseen() {
     }
     let p90_s = work.foresight().newcomers[&"a".into()].p90_s;
     assert_eq!(p90_s, 6 * 3600, "sixty of ten minutes each are ten hours");
-    let served = |p90_s| spazio::office::last_ticket::served_before_closing(&work.catalogue, work.now, Some(p90_s));
+    let served = |p90_s| office::last_ticket::served_before_closing(&work.catalogue, work.now, Some(p90_s));
     assert_eq!((served(p90_s), served(p90_s - 1)), (Some(false), Some(true)));
 }
 
@@ -354,7 +354,7 @@ proptest! {
         work.open();
         for (what, desk, minutes) in steps {
             let desk = DeskId(desk.to_string());
-            let open = work.state.desk(&desk).mode == spazio::office::DeskMode::Open;
+            let open = work.state.desk(&desk).mode == office::DeskMode::Open;
             match what {
                 0 | 1 => {
                     work.issue(if what == 0 { "a" } else { "b" });
@@ -372,7 +372,7 @@ proptest! {
             }
             work.pass(minutes % 10);
             let foresight = work.foresight();
-            let both_open = work.catalogue.desks.keys().all(|desk| work.state.desk(desk).mode == spazio::office::DeskMode::Open);
+            let both_open = work.catalogue.desks.keys().all(|desk| work.state.desk(desk).mode == office::DeskMode::Open);
             if both_open {
                 let waiting: usize = work.state.waiting.values().map(|places| places.len()).sum();
                 prop_assert_eq!(foresight.tickets.len(), waiting);

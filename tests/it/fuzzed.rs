@@ -5,8 +5,8 @@
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use spazio::office::Role;
-use spazio::server::auth;
+use office::Role;
+use server::auth;
 
 use crate::app::ROLES;
 use crate::serve::Server;

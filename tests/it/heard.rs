@@ -4,8 +4,8 @@
 mod bus;
 mod dialogs;
 
-use spazio::office::Role;
-use spazio::server::auth;
+use office::Role;
+use server::auth;
 
 use crate::serve::Server;
 use crate::window::Window;
@@ -60,7 +60,7 @@ fn who_listens_to_a_screen_reader_takes_a_number_and_hears_it() {
 
     let tree = bus.tree();
     all_are_named(&tree);
-    let site = spazio::site::read::read(&crate::site::shipped_dir()).unwrap();
+    let site = site::read::read(&crate::site::shipped_dir()).unwrap();
     let names = site.services.iter().map(|service| &service.name).chain(site.offices.iter().map(|office| &office.name));
     for name in names.map(|name| name.get(&"it".into())) {
         assert!(tree.iter().any(is_named(name)), "«{name}» is not in the tree");

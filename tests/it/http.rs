@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The HTTP contract, driven in this process.
 
+use api::{Board, Call, DeskBoard, Ticket, TicketState};
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
+use journal::SqliteJournal;
+use office::{Class, DeskMode, Role};
 use serde_json::{Value, json};
-use spazio::api::{Board, Call, DeskBoard, Ticket, TicketState};
-use spazio::journal::SqliteJournal;
-use spazio::office::{Class, DeskMode, Role};
 use uuid::Uuid;
 
 use crate::app::{TestApp, issue};
@@ -299,9 +299,9 @@ async fn a_device_gets_the_site_and_its_screen() {
     let app = TestApp::new();
     let answer = app.get(Role::Screen, "/api/v1/site").await;
     assert_eq!(answer.header("etag"), "\"1\"", "a device knows by it which version it has got");
-    let site: spazio::site::Site = answer.json();
+    let site: site::Site = answer.json();
     assert_eq!(site, crate::app::site());
-    let screen: spazio::site::Screen = app.get(Role::Screen, "/api/v1/screens/sala").await.json();
+    let screen: site::Screen = app.get(Role::Screen, "/api/v1/screens/sala").await.json();
     assert_eq!(screen, site.screens["sala"]);
     let unknown = app.get(Role::Screen, "/api/v1/screens/cantina").await;
     assert_eq!((unknown.status.as_u16(), unknown.problem().slug()), (404, "unknown-screen"));
@@ -356,7 +356,7 @@ async fn what_is_routed_is_described_and_what_is_described_is_routed() {
             described.push((method.to_uppercase(), path.clone()));
         }
     }
-    let table = spazio::server::router::table();
+    let table = server::router::table();
     let mut routed: Vec<_> = table.iter().map(|route| (route.method.to_string(), route.path.to_owned())).collect();
     described.sort();
     routed.sort();

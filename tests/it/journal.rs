@@ -4,8 +4,8 @@
 use std::path::Path;
 
 use jiff::Timestamp;
-use spazio::journal::{Journal, JournalError, MemoryJournal, Reader, SqliteJournal, SqliteReader};
-use spazio::office::{Action, Command, CommandId, Entry, Event, OfficeId, Role};
+use journal::{Journal, JournalError, MemoryJournal, Reader, SqliteJournal, SqliteReader};
+use office::{Action, Command, CommandId, Entry, Event, OfficeId, Role};
 use uuid::Uuid;
 
 fn office() -> OfficeId {
@@ -309,8 +309,8 @@ fn damage_is_told_with_the_entry_it_struck() {
 fn what_midnight_says_of_a_day_goes_with_it() {
     check(|journal| {
         let ended = |number: u128| Event::TicketExpired {
-            ticket: spazio::office::TicketId(Uuid::from_u128(number)),
-            reason: spazio::office::Expiry::Midnight,
+            ticket: office::TicketId(Uuid::from_u128(number)),
+            reason: office::Expiry::Midnight,
         };
         let opens = |seq: u64, at: &str, more: Vec<Event>| {
             let opened = day(seq).events;

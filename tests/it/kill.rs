@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::Duration;
 
+use api::Ticket;
+use office::Role;
 use serde_json::json;
-use spazio::api::Ticket;
-use spazio::office::Role;
-use spazio::server::auth;
+use server::auth;
 use ureq::Agent;
 use uuid::Uuid;
 

@@ -6,12 +6,12 @@ mod room;
 
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
-use spazio::layout::arrange::{self, Align, KINDS};
-use spazio::layout::edit::{Change, Edit, EditRefused, Editing, Place, apply};
-use spazio::layout::history::{Asked, History, Record, Refused, TRIAL, Version};
-use spazio::layout::preflight::NEEDS_WHY;
-use spazio::layout::{Arrangement, Content, Ground, Layout, Moment, Panel, Theme, Timed, When};
-use spazio::site::read::read;
+use site::layout::arrange::{self, Align, KINDS};
+use site::layout::edit::{Change, Edit, EditRefused, Editing, Place, apply};
+use site::layout::history::{Asked, History, Record, Refused, TRIAL, Version};
+use site::layout::preflight::NEEDS_WHY;
+use site::layout::{Arrangement, Content, Ground, Layout, Moment, Panel, Theme, Timed, When};
+use site::read::read;
 
 use crate::site::shipped_dir;
 
@@ -374,7 +374,7 @@ fn a_layout_for_its_times_takes_the_usual_ones_place_and_spans_midnight() {
 
 #[test]
 fn all_that_is_wrong_with_one_panel_is_told() {
-    use spazio::layout::{CalledSettings, check};
+    use site::layout::{CalledSettings, check};
     let mut layout = sample().layout;
     let settings =
         CalledSettings { figures_mm: Some(5), highlight_s: Some(1), announced_in: vec!["it".into(), "it".into()] };

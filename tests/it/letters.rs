@@ -4,11 +4,11 @@
 use bevy::prelude::*;
 use bevy::text::FontCx;
 use image::{GrayImage, imageops};
-use spazio::site::FontFile;
-use spazio::site::read::read;
-use spazio::ui::capture::{headless, settle, shoot};
-use spazio::ui::text;
-use spazio::ui::theme::{Tone, Type, Weight};
+use screens::ui::capture::{headless, settle, shoot};
+use screens::ui::text;
+use screens::ui::theme::{Tone, Type, Weight};
+use site::FontFile;
+use site::read::read;
 
 const FONT: &[u8] = include_bytes!("site/bengali/letters.ttf");
 /// Words and their pictures, of type of 96 px.

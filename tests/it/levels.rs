@@ -2,15 +2,15 @@
 //! The rules beyond the desks: visits that go up the levels, cases over days, visitors and passes, ratings.
 
 use crate::settled::served;
+use base::words::Language;
 use jiff::{SignedDuration, Timestamp};
-use proptest::prelude::*;
-use spazio::office::{
+use office::{
     Action, Answer, Aspect, Badge, Catalogue, Class, Command, CommandId, Decision, DeskView, Entry, Event, Exit,
     Happened, Level, NumberBecomes, Outcome, PassId, Quoted, Rating, Rejection, Role, Stage, Stars, State, TicketId,
     TicketNumber, decide,
 };
-use spazio::site::read::read;
-use spazio::words::Language;
+use proptest::prelude::*;
+use site::read::read;
 use uuid::Uuid;
 
 fn sample() -> Catalogue {
@@ -148,8 +148,8 @@ fn rating(stars: u8, aspect: Aspect) -> Rating {
     Rating { stars: Stars::try_from(stars).unwrap(), aspect }
 }
 
-fn what(way: &[spazio::office::Step]) -> Vec<&'static str> {
-    let word = |step: &spazio::office::Step| match step.what {
+fn what(way: &[office::Step]) -> Vec<&'static str> {
+    let word = |step: &office::Step| match step.what {
         Happened::Issued { .. } => "issued",
         Happened::Called { .. } => "called",
         Happened::NoShow { .. } => "no-show",
@@ -227,10 +227,10 @@ fn passing_on_is_refused_where_the_site_or_the_moment_does_not_allow_it() {
     work.catalogue.levels.passes_to.entry(Level::Desks).or_default().remove(&Level::HelpPoint);
     let not_allowed = Rejection::LevelNotAllowed { from: Level::Desks, to: Level::HelpPoint };
     assert_eq!(work.refused(pass_on("1", "help-point")), not_allowed);
-    let transfer = |to: spazio::office::Destination| Action::Transfer { desk: "1".into(), to };
-    let desk = spazio::office::Destination::Desk("tributi".into());
+    let transfer = |to: office::Destination| Action::Transfer { desk: "1".into(), to };
+    let desk = office::Destination::Desk("tributi".into());
     assert_eq!(work.refused(transfer(desk)), Rejection::BadDestination, "another level needs a reason");
-    let service = spazio::office::Destination::Service("help-point".into());
+    let service = office::Destination::Service("help-point".into());
     assert_eq!(work.refused(transfer(service)), Rejection::BadDestination);
     work.ask(pass_on("1", "tributi")).unwrap();
     assert_eq!(work.refused(pass_on("1", "tributi")), Rejection::NothingAtDesk("1".into()), "it has gone");

@@ -3,14 +3,14 @@
 
 use std::time::Duration;
 
-use jiff::{SignedDuration, Timestamp};
-use spazio::api::stream::{HEARTBEAT, SILENCE_TOLD};
-use spazio::api::{Board, Call, IssueRequest, PictureSize, Problem, Ticket};
-use spazio::client::link::{
+use api::stream::{HEARTBEAT, SILENCE_TOLD};
+use api::{Board, Call, IssueRequest, PictureSize, Problem, Ticket};
+use client::link::{
     Event, FromStream, HELD_MAX, ISSUE_GIVE_UP, ISSUES_MAX, LastCopy, Link, OPENING_MAX, Order, Reply, Request,
 };
-use spazio::client::{Ask, News};
-use spazio::site::Site;
+use client::{Ask, News};
+use jiff::{SignedDuration, Timestamp};
+use site::Site;
 use uuid::Uuid;
 
 use crate::sim::chance::Chance;
@@ -159,7 +159,7 @@ impl Device {
                     }
                 }
                 Order::Tell(news) => match news {
-                    News::Site(site) => format!("site {}", site.name.get(&spazio::words::Language::italian())),
+                    News::Site(site) => format!("site {}", site.name.get(&base::words::Language::italian())),
                     News::Board(board) => format!("board {}", board.seq),
                     News::Call(call) => format!("call {}", call.seq),
                     News::Connected => "connected".to_owned(),

@@ -6,10 +6,10 @@ use std::time::Duration;
 use axum::body::{Body, BodyDataStream};
 use axum::extract::ConnectInfo;
 use axum::http::{Request, StatusCode, header};
+use office::Role;
 use serde_json::json;
-use spazio::office::Role;
-use spazio::server::auth;
-use spazio::server::listener::Peer;
+use server::auth;
+use server::listener::Peer;
 use tokio_stream::StreamExt;
 
 use crate::access::session;
@@ -308,8 +308,7 @@ async fn whoever_may_no_longer_be_there_hears_nothing_more_on_streams_that_are_o
         assert!(ends(stream).await, "{name}");
     };
     let data = app.data_dir();
-    let console =
-        || spazio::server::security::Entry::new(spazio::server::security::What::SessionsEnded, app.state.now());
+    let console = || server::security::Entry::new(server::security::What::SessionsEnded, app.state.now());
     ends_by("tolta", &|name| auth::remove_staff(data, name).unwrap()).await;
     ends_by("cambiata", &|name| auth::add_staff(data, name, Role::Reception, PASSWORD).unwrap()).await;
     ends_by("nuova", &|name| auth::set_password(data, name, "tre cavoli viola", console()).unwrap()).await;

@@ -13,24 +13,19 @@ mod client;
 mod clock;
 mod demo;
 mod desk_lists;
-#[cfg(feature = "gui")]
 mod display;
-#[cfg(feature = "gui")]
 mod editor;
 mod engine;
 mod erased;
-#[cfg(feature = "gui")]
 mod everybody;
 mod finder;
 mod forecast;
 mod fuzzed;
-#[cfg(feature = "gui")]
 mod heard;
 mod http;
 mod journal;
 mod kill;
 mod layout;
-#[cfg(feature = "gui")]
 mod letters;
 mod levels;
 mod link;
@@ -46,7 +41,6 @@ mod phone;
 mod printer;
 mod published;
 mod reception;
-#[cfg(feature = "gui")]
 mod redraw;
 mod restored;
 mod results;
@@ -55,27 +49,21 @@ mod secrets;
 mod security;
 mod serve;
 mod settled;
-#[cfg(feature = "gui")]
 mod shots;
 mod sim;
 mod site;
-#[cfg(feature = "gui")]
 mod sizes;
-#[cfg(feature = "gui")]
 mod standstill;
 mod strangers;
 mod stream;
 mod tidy;
-#[cfg(feature = "gui")]
 mod touch;
 mod touch_model;
 mod touch_visit;
 mod tried;
 mod voice;
 mod webdriver;
-#[cfg(feature = "gui")]
 mod whole_way;
-#[cfg(feature = "gui")]
 mod window;
 mod wire;
 mod words;

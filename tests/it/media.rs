@@ -5,16 +5,16 @@ use std::fs;
 use std::io::Cursor;
 use std::path::PathBuf;
 
+use api::MediaList;
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
+use base::words::Texts;
 use image::{ImageFormat, RgbaImage};
+use office::Role::Manager;
 use serde_json::json;
-use spazio::api::MediaList;
-use spazio::layout::{Content, Slide};
-use spazio::office::Role::Manager;
-use spazio::site::media::FILE_BYTES_MAX;
-use spazio::site::shelf::{FOLDER_BYTES_MAX, NotPut, Put, Shelf};
-use spazio::words::Texts;
+use site::layout::{Content, Slide};
+use site::media::FILE_BYTES_MAX;
+use site::shelf::{FOLDER_BYTES_MAX, NotPut, Put, Shelf};
 
 use crate::app::{Answer, TestApp};
 use crate::site::screens::{bomb, jpeg};
@@ -158,7 +158,7 @@ async fn a_layout_whose_pictures_are_too_much_for_its_screen_is_not_published() 
     for (grey, name) in (0..).zip(&names) {
         assert_eq!(put(&app, name, &heavy(grey)).await.status, StatusCode::CREATED);
     }
-    let site = spazio::site::read::read(&crate::site::shipped_dir()).unwrap();
+    let site = site::read::read(&crate::site::shipped_dir()).unwrap();
     let publish = async |count: usize, based_on: u32| {
         let mut arrangement = site.screens["sala"].arrangement().unwrap();
         let slide = |name: &String| Slide { file: name.clone(), seconds: 10, text: Texts::default() };

@@ -3,14 +3,14 @@
 //! case that is opened anew, a code of before, a rating by somebody else.
 
 use crate::settled::served;
+use base::words::Language;
 use jiff::{SignedDuration, Timestamp};
-use spazio::office::state::Stranded;
-use spazio::office::{
+use office::state::Stranded;
+use office::{
     Action, Answer, Aspect, Badge, Catalogue, Class, Command, CommandId, Decision, Destination, Entry, Event, Outcome,
     PassId, Quoted, Rating, Rejection, Role, Stage, Stars, State, TicketId, decide,
 };
-use spazio::site::read::read;
-use spazio::words::Language;
+use site::read::read;
 use uuid::Uuid;
 
 /// The sample office on a Thursday morning, two desks open.
@@ -222,10 +222,9 @@ fn a_renewed_pass_opens_with_its_new_code_alone_and_whoever_is_inside_leaves_by_
     };
     let Answer::Pass(pass) = office.ask(check_in).unwrap() else { panic!("no pass") };
     let doors = office.catalogue.levels.doors.clone();
-    let is_in = |door: &spazio::office::DoorId| doors[door].direction == spazio::office::Direction::In;
+    let is_in = |door: &office::DoorId| doors[door].direction == office::Direction::In;
     let inward = doors.keys().find(|door| is_in(door)).unwrap().clone();
-    let present =
-        |pass: PassId, door: &spazio::office::DoorId, until| Action::PresentPass { pass, door: door.clone(), until };
+    let present = |pass: PassId, door: &office::DoorId, until| Action::PresentPass { pass, door: door.clone(), until };
     let first = office.state.visitors[&pass].expires_at;
     office.now = office.now.checked_add(SignedDuration::from_mins(5)).unwrap();
     office.ask(Action::RenewPass { badge: Badge::try_from("7".to_owned()).unwrap() }).unwrap();

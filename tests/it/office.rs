@@ -10,14 +10,14 @@ mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use base::words::Language;
 use jiff::{SignedDuration, Timestamp};
-use proptest::prelude::*;
-use spazio::office::{
+use office::{
     Action, Answer, Became, BoardView, BookingId, Catalogue, Class, Command, CommandId, Decision, DeskId, DeskMode,
     DeskView, Destination, Entry, Event, Expiry, HolderView, Level, OfficeId, Rejection, Role, ServiceId, Stage, State,
     Station, TicketId, WaitRange, catalogue, decide, dispatch,
 };
-use spazio::words::Language;
+use proptest::prelude::*;
 use uuid::Uuid;
 
 use crate::settled::{served, settled};
@@ -372,14 +372,8 @@ fn who_goes_before_a_newcomer_is_told_before_the_ticket_as_the_ticket_then_says_
 fn a_holder_knows_who_goes_before_and_a_newcomer_the_wait() {
     let mut work = AtWork::open();
     let wait = |work: &AtWork| {
-        spazio::office::forecast::for_newcomer(
-            &work.catalogue,
-            &work.state,
-            work.now,
-            &"registry".into(),
-            Class::Ordinary,
-        )
-        .map(|foreseen| foreseen.range)
+        office::forecast::for_newcomer(&work.catalogue, &work.state, work.now, &"registry".into(), Class::Ordinary)
+            .map(|foreseen| foreseen.range)
     };
     assert_eq!(wait(&work), Some(WaitRange { from_min: 0, to_min: 5 }), "an idle desk: soon");
     work.take("registry", Class::Ordinary);
@@ -542,7 +536,7 @@ fn consistent(state: &State) -> Result<(), TestCaseError> {
         }
     }
     let in_lines: BTreeSet<TicketId> = state.waiting.values().flatten().map(|(_, _, ticket)| *ticket).collect();
-    let waits = |ticket: &&spazio::office::Ticket| ticket.stage == Stage::Waiting;
+    let waits = |ticket: &&office::Ticket| ticket.stage == Stage::Waiting;
     let waiting: BTreeSet<TicketId> = state.tickets.values().filter(waits).map(|ticket| ticket.id).collect();
     let postponed: BTreeSet<TicketId> = state.postponed.keys().copied().collect();
     prop_assert!(in_lines.is_disjoint(&postponed), "who asked for more time stands in no line");

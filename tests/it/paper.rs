@@ -8,13 +8,13 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
+use api::{Moment, Ticket, TicketState};
+use base::words::Texts;
+use device::paper::slip::List;
+use device::paper::{Asked, Dots, Press, Slip, slip};
 use jiff::civil::date;
-use spazio::api::{Moment, Ticket, TicketState};
-use spazio::office::{Class, WaitRange};
-use spazio::paper::slip::List;
-use spazio::paper::{Asked, Dots, Press, Slip, slip};
-use spazio::site::Site;
-use spazio::words::Texts;
+use office::{Class, WaitRange};
+use site::Site;
 use uuid::Uuid;
 
 use crate::site::shipped_dir;
@@ -42,7 +42,7 @@ fn home(path: &str) -> PathBuf {
 }
 
 fn site() -> Site {
-    spazio::site::read::read(&shipped_dir()).unwrap()
+    site::read::read(&shipped_dir()).unwrap()
 }
 
 /// A043 for the registry, six ahead, on a Thursday morning.

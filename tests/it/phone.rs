@@ -3,11 +3,11 @@
 
 mod standing;
 
+use api::{Ticket, TicketState};
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
+use office::{Event, Opening, Role, TicketId};
 use serde_json::json;
-use spazio::api::{Ticket, TicketState};
-use spazio::office::{Event, Opening, Role, TicketId};
 use tokio_stream::StreamExt;
 use uuid::Uuid;
 
@@ -156,7 +156,7 @@ async fn a_visit_that_waits_for_an_office_is_told_to_register_for_the_turnstiles
     assert!(!text(&look(&app, &page(&ticket)).await).contains(words));
     let reason = app.state.site().get().site.access.reasons[0].id.clone();
     let up = serde_json::json!({"id": Uuid::from_u128(9), "to": "tributi", "reason": reason, "called": "served"});
-    let passed = app.post(spazio::office::Role::Desk, "/api/v1/desks/1/escalate", &up).await;
+    let passed = app.post(office::Role::Desk, "/api/v1/desks/1/escalate", &up).await;
     assert_eq!(passed.status, StatusCode::OK);
     let waiting = look(&app, &page(&ticket)).await;
     says(&waiting, "A\u{200a}001");
@@ -269,7 +269,7 @@ async fn the_page_loads_little_nothing_from_elsewhere_and_keeps_nothing() {
 async fn a_reader_of_another_language_gets_the_page_in_it() {
     let app = app();
     let body = serde_json::json!({"id": Uuid::from_u128(5), "service": "anagrafe", "language": "en"});
-    let ticket: Ticket = app.post(spazio::office::Role::Kiosk, "/api/v1/tickets", &body).await.json();
+    let ticket: Ticket = app.post(office::Role::Kiosk, "/api/v1/tickets", &body).await.json();
     says(&look(&app, &page(&ticket)).await, "Your number");
     says(&look(&app, &format!("{}?lang=it", page(&ticket))).await, "Il suo numero");
     says(&look(&app, &format!("{}?lang=%3Cx%3E&fault=%3Cscript%3E", page(&ticket))).await, "Your number");

@@ -12,15 +12,15 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
+use api::PrinterState;
+use api::{PrintStage, PrinterReport};
+use device::paper::emulated::{Decoder, Said};
+use device::paper::printer::{Printer, Visit};
+use device::paper::spool::{Job, Spool, SpoolError};
+use device::paper::{Dots, escpos};
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
-use spazio::paper::emulated::{Decoder, Said};
-use spazio::api::PrinterState;
-use spazio::paper::printer::{Printer, Visit};
-use spazio::api::{PrintStage, PrinterReport};
-use spazio::paper::spool::{Job, Spool, SpoolError};
-use spazio::paper::{Dots, escpos};
-use spazio::site::{LeftmostBit, Printer as Settings, PrinterWay};
+use site::{LeftmostBit, Printer as Settings, PrinterWay};
 use uuid::Uuid;
 
 /// Longest that anything here may take to come.

@@ -5,14 +5,14 @@ use std::fs;
 
 use axum::http::StatusCode;
 use jiff::{SignedDuration, Timestamp};
+use office::Role::{Manager, Screen};
 use serde_json::{Value, json};
-use spazio::layout::history::{Asked, Refused};
-use spazio::layout::{Arrangement, Theme};
-use spazio::office::Role::{Manager, Screen};
-use spazio::published::{PublishError, Published, Wish};
-use spazio::server::composed::{NotShown, arranged};
-use spazio::site::read::read;
-use spazio::site::{Shelf, Site};
+use server::composed::{NotShown, arranged};
+use site::layout::history::{Asked, Refused};
+use site::layout::{Arrangement, Theme};
+use site::published::{PublishError, Published, Wish};
+use site::read::read;
+use site::{Shelf, Site};
 use uuid::Uuid;
 
 use crate::app::TestApp;
@@ -164,15 +164,15 @@ async fn a_published_version_is_what_screens_get_at_once_and_one_of_before_comes
 
 #[test]
 fn a_picture_of_before_they_were_kept_that_goes_from_the_disk_stays_on_the_screen_that_shows_it() {
-    use spazio::layout::{Content, Slide};
+    use site::layout::{Content, Slide};
     let (dir, _) = crate::site::broken(&[]);
     let png = fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots/login.png")).unwrap();
     fs::create_dir_all(dir.path().join("media")).unwrap();
     let path = dir.path().join("media/parco.png");
     fs::write(&path, &png).unwrap();
-    let files = spazio::site::read::read(dir.path()).unwrap();
+    let files = site::read::read(dir.path()).unwrap();
     let mut with_picture = sample(Theme::Day);
-    let slide = Slide { file: "parco.png".to_owned(), seconds: 10, text: spazio::words::Texts::default() };
+    let slide = Slide { file: "parco.png".to_owned(), seconds: 10, text: base::words::Texts::default() };
     with_picture.layout.panels[1].content = Content::Pictures { pictures: vec![slide] };
     let data = tempfile::tempdir().unwrap();
     let published = Published::open(data.path()).unwrap();
@@ -193,7 +193,7 @@ fn a_picture_of_before_they_were_kept_that_goes_from_the_disk_stays_on_the_scree
 
 /// A PNG of one colour.
 fn plain_png(grey: u8) -> Vec<u8> {
-    spazio::site::Picture::of(&image::RgbaImage::from_pixel(8, 8, image::Rgba([grey, grey, grey, 255])))
+    site::Picture::of(&image::RgbaImage::from_pixel(8, 8, image::Rgba([grey, grey, grey, 255])))
         .unwrap()
         .file()
         .to_vec()
@@ -201,12 +201,12 @@ fn plain_png(grey: u8) -> Vec<u8> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_version_keeps_its_own_pictures_whatever_lies_in_media_by_then() {
-    use spazio::layout::{Content, Slide};
+    use site::layout::{Content, Slide};
     let app = TestApp::new();
     let media = app.data.path().join("media");
     fs::create_dir_all(&media).unwrap();
     let mut with_picture = sample(Theme::Day);
-    let slide = Slide { file: "parco.png".to_owned(), seconds: 10, text: spazio::words::Texts::default() };
+    let slide = Slide { file: "parco.png".to_owned(), seconds: 10, text: base::words::Texts::default() };
     with_picture.layout.panels[1].content = Content::Pictures { pictures: vec![slide] };
     let on_glass = |site: &Site| {
         let pictures = site.screens["sala"].pictures_of(&site.media);
@@ -266,7 +266,7 @@ async fn a_version_keeps_its_own_pictures_whatever_lies_in_media_by_then() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_published_layout_names_and_the_office_has_no_longer_is_told() {
-    use spazio::layout::{CalledSettings, Content};
+    use site::layout::{CalledSettings, Content};
     let app = TestApp::new();
     let mut layout = sample(Theme::Day);
     layout.layout.panels[1].content = Content::Waiting { services: vec!["anagrafe".to_owned()] };
@@ -359,7 +359,7 @@ async fn what_cannot_be_shown_is_refused_in_words_and_the_screen_keeps_what_it_h
         assert_eq!(app.post(Manager, LAYOUTS, &silent).await.problem().slug(), "layout-needs-despite", "no calls");
     }
     let mut stranger = sample(Theme::Night);
-    stranger.layout.panels[0].content = spazio::layout::Content::Header { logo: Some("../../etc/passwd".to_owned()) };
+    stranger.layout.panels[0].content = site::layout::Content::Header { logo: Some("../../etc/passwd".to_owned()) };
     assert_eq!(app.post(Manager, LAYOUTS, &request(0, &stranger)).await.problem().slug(), "layout-faulty");
     let mut why = request(0, &sample(Theme::Night));
     why["why"] = json!("  ");

@@ -5,13 +5,13 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use api::{Pass, Presented, ReceptionBoard, Verdict};
 use axum::http::StatusCode;
+use office::{Erasable, Event, Role};
 use serde_json::{Value, json};
-use spazio::api::{Pass, Presented, ReceptionBoard, Verdict};
-use spazio::office::{Erasable, Event, Role};
-use spazio::server::apart::Kind;
-use spazio::server::auth;
-use spazio::server::erase::Erasing;
+use server::apart::Kind;
+use server::auth;
+use server::erase::Erasing;
 use uuid::Uuid;
 
 use crate::app::{Answer, TestApp};
@@ -198,7 +198,7 @@ async fn a_quoted_number_does_not_give_away_its_holders_secret() {
     let body = json!({ "id": Uuid::from_u128(77), "number": "A001" });
     let answer = app.post(Role::Kiosk, "/api/v1/help", &body).await;
     assert_eq!(answer.status, StatusCode::CREATED);
-    let returned: spazio::api::Ticket = answer.json();
+    let returned: api::Ticket = answer.json();
     assert_eq!((returned.number.as_str(), returned.service.as_str()), ("A001", "help-point"));
     assert!(!String::from_utf8_lossy(&answer.body).contains(&ticket.id.to_string()));
     assert_eq!(app.post(Role::Kiosk, "/api/v1/help", &body).await.status, StatusCode::OK, "the same id again");

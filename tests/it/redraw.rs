@@ -3,20 +3,20 @@
 
 use std::time::Duration;
 
+use api::{Board, Call, Moment};
+use base::words::Texts;
 use bevy::prelude::*;
 use bevy::render::RenderApp;
 use bevy::ui::Pressed;
-use spazio::api::{Board, Call, Moment};
-use spazio::client::News;
-use spazio::display::scenes as display;
-use spazio::touch::Pressable;
-use spazio::touch::model::Control;
-use spazio::touch::scenes::{self, About, Manner, Shown};
-use spazio::ui::capture::{headless, settle, settle_again, shoot};
-use spazio::ui::clock::{Clock, Run};
-use spazio::ui::link::Heard;
-use spazio::ui::redraw::{self, Redraw, Tally};
-use spazio::words::Texts;
+use client::News;
+use screens::display::scenes as display;
+use screens::touch::Pressable;
+use screens::touch::model::Control;
+use screens::touch::scenes::{self, About, Manner, Shown};
+use screens::ui::capture::{headless, settle, settle_again, shoot};
+use screens::ui::clock::{Clock, Run};
+use screens::ui::link::Heard;
+use screens::ui::redraw::{self, Redraw, Tally};
 
 fn manner() -> Manner {
     Manner::all(scenes::sample()).into_iter().find(|manner| manner.size_px.0 < manner.size_px.1).unwrap()

@@ -5,14 +5,14 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use api::{Board, GivenNumbers};
 use axum::body::Body;
 use axum::http::Request;
+use client::link::{Event, FromStream, LastCopy, Link};
+use client::{Client, DeviceConfig, News};
+use office::Role;
 use serde_json::{Value, json};
-use spazio::api::{Board, GivenNumbers};
-use spazio::client::link::{Event, FromStream, LastCopy, Link};
-use spazio::client::{Client, DeviceConfig, News};
-use spazio::office::Role;
-use spazio::server::auth;
+use server::auth;
 use uuid::Uuid;
 
 use crate::access::session;
@@ -154,7 +154,7 @@ async fn next_after(given: impl Fn(Uuid, u64) -> Value) -> String {
     for id in 1..=3 {
         app.ticket(id).await;
     }
-    let board = app.get(Role::Screen, "/api/v1/board").await.json::<spazio::api::Board>();
+    let board = app.get(Role::Screen, "/api/v1/board").await.json::<api::Board>();
     let report = json!({"given": [given(board.journal.unwrap(), board.seq)]});
     let answer = app.post(Role::Screen, "/api/v1/screens/sala/report", &report).await;
     assert_eq!(answer.status, 204);
@@ -233,7 +233,7 @@ async fn more_than_is_believed_is_told_until_a_manager_has_seen_it_and_lost_numb
 async fn only_a_screen_with_its_own_token_tells_of_numbers() {
     let app = TestApp::new();
     app.ticket(1).await;
-    let board = app.get(Role::Screen, "/api/v1/board").await.json::<spazio::api::Board>();
+    let board = app.get(Role::Screen, "/api/v1/board").await.json::<api::Board>();
     let seen = json!({"journal": board.journal, "seq": board.seq + 9, "day": "2026-11-26", "last": {"A": 9}});
     for role in [Role::Desk, Role::Reception] {
         let answer = app.post(role, "/api/v1/screens/sala/report", &json!({"given": [seen.clone()]})).await;

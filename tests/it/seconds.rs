@@ -4,12 +4,12 @@
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{Method, Request, StatusCode, header};
+use office::Role;
 use serde_json::{Value, json};
-use spazio::office::Role;
-use spazio::server::access::Access;
-use spazio::server::listener::Peer;
-use spazio::server::router;
-use spazio::server::security::What;
+use server::access::Access;
+use server::listener::Peer;
+use server::router;
+use server::security::What;
 use uuid::Uuid;
 
 use crate::access::session;
@@ -227,7 +227,7 @@ async fn second_screens_end_by_their_desk_with_the_day_and_with_whoever_let_them
     assert_eq!(shows("2", &two).await, 401);
     let clerk = session(&app, "giulia", Role::Desk).await;
     let three = second(&app, "3", &clerk).await;
-    spazio::server::auth::remove_staff(app.data_dir(), "giulia").unwrap();
+    server::auth::remove_staff(app.data_dir(), "giulia").unwrap();
     assert_eq!(shows("3", &three).await, 401);
 }
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A ticket's id is its holder's secret: staff work with tickets, and can do nothing in their holders' name.
 
+use api::{CaseList, DeskBoard, Pass, Ticket};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use serde_json::{Value, json};
-use spazio::api::{CaseList, DeskBoard, Pass, Ticket};
-use spazio::journal::MemoryJournal;
-use spazio::office::{
+use base::words::Language;
+use journal::MemoryJournal;
+use office::{
     Action, Answer, Badge, Command, CommandId, Decision, Entry, PassId, Rejection, Role, State, TicketId, decide,
 };
-use spazio::words::Language;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::access;
@@ -143,7 +143,7 @@ async fn what_a_clerk_knows_a_ticket_by_serves_at_the_desk_and_opens_nothing() {
     let answered = json!({ "id": id(), "outcome": "solved" });
     let answered = app.post(Role::Desk, &format!("/api/v1/cases/{case}/answer"), &answered).await;
     assert_eq!(answered.status, StatusCode::OK, "{answered:?}");
-    assert_eq!(answered.json::<spazio::api::Case>().case, case);
+    assert_eq!(answered.json::<api::Case>().case, case);
 }
 
 #[tokio::test]
@@ -151,7 +151,7 @@ async fn a_page_of_the_program_before_is_told_to_load_anew_and_nothing_is_done()
     let app = TestApp::new();
     busy(&app).await;
     let number = board(&app, "1").await.no_shows[0].number.clone();
-    let find = move |engine: &spazio::server::engine::Engine, _| engine.quoted(quoted(&number));
+    let find = move |engine: &server::engine::Engine, _| engine.quoted(quoted(&number));
     let own = app.state.engine().look(find).await.unwrap().unwrap();
     let before = app.entries().await.len();
     let at_once = json!({ "ticket": own });
@@ -167,8 +167,8 @@ async fn a_page_of_the_program_before_is_told_to_load_anew_and_nothing_is_done()
     assert_eq!(app.entries().await.len(), before);
 }
 
-fn quoted(number: &str) -> spazio::office::Quoted {
-    spazio::office::Quoted::Number(number.parse().unwrap())
+fn quoted(number: &str) -> office::Quoted {
+    office::Quoted::Number(number.parse().unwrap())
 }
 
 #[tokio::test]
@@ -187,7 +187,7 @@ async fn a_visitors_pass_tells_nothing_of_their_ticket_and_the_same_request_is_t
     let tickets = app.state.engine().look(|engine, _| engine.state().tickets.keys().copied().collect::<Vec<_>>());
     assert_ne!(tickets.await.unwrap(), [TicketId(first.inside.pass)]);
     let called = desk(&app, "tributi", "next", json!({})).await;
-    assert_eq!(called.json::<spazio::api::Call>().number, first.inside.number.unwrap());
+    assert_eq!(called.json::<api::Call>().number, first.inside.number.unwrap());
 }
 
 /// Where the journal of before named pass and ticket alike, the pass opens the ticket no more.

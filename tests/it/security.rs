@@ -4,10 +4,10 @@
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{Request, StatusCode, header};
-use spazio::office::Role;
-use spazio::server::auth;
-use spazio::server::listener::Peer;
-use spazio::server::security::{self, Entry, What};
+use office::Role;
+use server::auth;
+use server::listener::Peer;
+use server::security::{self, Entry, What};
 
 use crate::access::session;
 use crate::app::TestApp;

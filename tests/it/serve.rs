@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use office::Role;
 use serde_json::{Value, json};
-use spazio::office::Role;
-use spazio::server::auth;
+use server::auth;
 use tempfile::TempDir;
 use uuid::Uuid;
 

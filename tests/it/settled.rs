@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What a clerk says of a ticket that was called, before the next thing is done.
 
-use spazio::office::{Action, Became};
+use office::{Action, Became};
 
 /// Whoever was called came and was served.
 pub fn served(then: Action) -> Action {

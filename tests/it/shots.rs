@@ -6,8 +6,8 @@
 use std::path::{Path, PathBuf};
 
 use image::RgbImage;
+use screens::ui::capture;
 use spazio::snapshots;
-use spazio::ui::capture;
 
 /// A channel may differ by so much without being seen (antialiasing, drivers).
 const CHANNEL_TOLERANCE: u8 = 24;

@@ -12,7 +12,7 @@ mod world;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use spazio::site::Site;
+use site::Site;
 
 use world::World;
 
@@ -36,8 +36,8 @@ fn site() -> Site {
         "week": vec![always; 7], "exceptions": {}, "last_ticket_before_close_min": 0,
     }))
     .unwrap();
-    let name = spazio::words::Texts::italian("Servizio interrotto");
-    site.call_reasons = vec![spazio::site::levels::Named { id: "interrotto".to_owned(), name }];
+    let name = base::words::Texts::italian("Servizio interrotto");
+    site.call_reasons = vec![site::levels::Named { id: "interrotto".to_owned(), name }];
     site
 }
 

@@ -12,10 +12,10 @@ pub mod screens;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use spazio::floor::{directions, map, shortest};
-use spazio::site::read::{read, read_with_warnings};
-use spazio::site::{Fault, ScreenKind, Site};
-use spazio::words::{Language, Words};
+use base::words::{Language, Words};
+use site::floor::{directions, map, shortest};
+use site::read::{read, read_with_warnings};
+use site::{Fault, ScreenKind, Site};
 
 pub fn shipped_dir() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("kiosk/site")
@@ -279,7 +279,7 @@ fn every_desk_and_office_is_reached_from_every_kiosk_in_at_most_seven_steps() {
             // Another step is said before or after those of the floor: register first, look at the screen.
             assert!((1..=6).contains(&steps.len()), "{steps:?}");
             let said =
-                steps.iter().map(|step| spazio::floor::say::step(step, &site.floor, &words(), &Language::italian()));
+                steps.iter().map(|step| site::floor::say::step(step, &site.floor, &words(), &Language::italian()));
             assert!(said.into_iter().all(|text| !text.contains("step-")), "{steps:?}");
         }
     }

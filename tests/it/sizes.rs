@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Windows of every size, without a window manager: each fills its monitor at once, with the picture that the screen tells.
 
-use spazio::office::Role;
-use spazio::server::auth;
+use office::Role;
+use server::auth;
 
 use crate::browser::office::Office;
 use crate::window::{Window, wait_until};

@@ -3,9 +3,9 @@
 
 use std::time::{Duration, Instant};
 
+use office::Role;
 use serde_json::json;
-use spazio::office::Role;
-use spazio::server::auth;
+use server::auth;
 use uuid::Uuid;
 
 use crate::browser::office::Office;

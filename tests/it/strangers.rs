@@ -2,12 +2,12 @@
 //! What comes from networks and devices: names that are not ours, TLS before the server, tokens that ask too fast, reports
 //! that say more than they may; and that what was erased is gone.
 
+use api::ScreenStatus;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
+use office::Role;
 use serde_json::{Value, json};
-use spazio::api::ScreenStatus;
-use spazio::office::Role;
-use spazio::server::auth;
+use server::auth;
 use uuid::Uuid;
 
 use crate::app::{TestApp, issue};
@@ -186,8 +186,8 @@ async fn what_strangers_write_is_words_and_nothing_that_moves_or_hides_others() 
         "id": Uuid::new_v4(), "badge": "7", "destination": "tributi", "purpose": "lavoro",
         "name": "Anna\u{202e}\u{0}\u{7}\nRossi",
     });
-    let pass: spazio::api::Pass = app.post(Role::Reception, "/api/v1/reception/check-in", &visitor).await.json();
-    let board: spazio::api::ReceptionBoard = app.get(Role::Reception, "/api/v1/reception").await.json();
+    let pass: api::Pass = app.post(Role::Reception, "/api/v1/reception/check-in", &visitor).await.json();
+    let board: api::ReceptionBoard = app.get(Role::Reception, "/api/v1/reception").await.json();
     let kept = board.inside.iter().find(|inside| inside.pass == pass.inside.pass).unwrap().name.clone();
     assert_eq!(kept.as_deref(), Some("Anna Rossi"));
 }

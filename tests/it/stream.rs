@@ -5,12 +5,12 @@ mod places;
 
 use std::time::Duration;
 
+use api::stream::{HEARTBEAT, SILENCE_TOLD};
+use api::{Board, Call, DeskBoard, ScreenStatus};
 use axum::body::{Body, BodyDataStream};
 use axum::http::{Method, StatusCode, header};
+use office::Role;
 use serde_json::{Value, json};
-use spazio::api::stream::{HEARTBEAT, SILENCE_TOLD};
-use spazio::api::{Board, Call, DeskBoard, ScreenStatus};
-use spazio::office::Role;
 use tokio_stream::StreamExt;
 use uuid::Uuid;
 
@@ -223,7 +223,7 @@ async fn a_door_that_closes_is_told_at_once() {
     assert!(events.next().await.unwrap().board().open);
     app.set_time("2026-11-26T18:45:00+01:00").await;
     let late = events.next().await.unwrap().board();
-    assert_eq!((late.open, late.door), (false, spazio::office::board::Door::PastLastTicket));
+    assert_eq!((late.open, late.door), (false, office::board::Door::PastLastTicket));
 }
 
 #[tokio::test]
@@ -390,7 +390,7 @@ async fn staff_have_a_ticket_printed_again_with_its_number_by_the_info_point_tha
     assert_eq!(app.post(Role::Reception, path, &asked("a 1")).await.status, StatusCode::ACCEPTED);
     let order = totem.next_but_boards().await;
     assert_eq!(order.name, "print");
-    let order: spazio::api::PrintOrder = serde_json::from_str(&order.data).unwrap();
+    let order: api::PrintOrder = serde_json::from_str(&order.data).unwrap();
     assert_eq!((order.order, &*order.ticket.number), (Uuid::from_u128(50), "A001"));
     assert_eq!(order.ticket.id, app.at_desks(ticket.id), "the holder's id is the holder's alone");
     app.desk("1", "open").await;

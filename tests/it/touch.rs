@@ -9,9 +9,9 @@ mod reader;
 mod scan;
 
 use bevy::prelude::*;
-use spazio::touch::Pressable;
-use spazio::touch::scenes::{Manner, Shown, show};
-use spazio::ui::capture::laid_out;
+use screens::touch::Pressable;
+use screens::touch::scenes::{Manner, Shown, show};
+use screens::ui::capture::laid_out;
 
 fn app(manner: &Manner) -> App {
     let (width_px, height_px) = manner.size_px;

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The info point's pages follow taps, news and time.
 
+use api::PrinterState;
+use api::{Board, IssueRequest, Moment, Problem, Ticket, TicketState, Waiting};
+use api::{JobReport, PrintStage, PrinterReport};
+use base::words::Language;
+use client::{Ask, News};
+use device::voice::Gain;
 use jiff::tz::TimeZone;
-use spazio::api::{Board, IssueRequest, Moment, Problem, Ticket, TicketState, Waiting};
-use spazio::client::{Ask, News};
-use spazio::office::board::Door;
-use spazio::office::{Class, Level, ServiceId};
-use spazio::api::PrinterState;
-use spazio::api::{JobReport, PrintStage, PrinterReport};
-use spazio::site::KeyAction;
-use spazio::site::read::read;
-use spazio::touch::model::{
+use office::board::Door;
+use office::{Class, Level, ServiceId};
+use screens::touch::model::{
     Barred, Control, IDLE_MS, Idle, Model, Page, Printable, TICKET_MS, Told, Trouble, WARNING_MS,
 };
-use spazio::voice::Gain;
-use spazio::words::Language;
+use site::KeyAction;
+use site::read::read;
 use uuid::Uuid;
 
 use crate::site::shipped_dir;

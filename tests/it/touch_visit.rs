@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The info point's pages for a visit that was: its number or its code, the Help Point, how it was.
 
-use spazio::api::{Problem, Ticket, TicketState};
-use spazio::client::{Ask, News, Rated};
-use spazio::office::{Aspect, ServiceId, Stars, TicketId};
-use spazio::site::read::read;
-use spazio::touch::model::{Control, Model, Page, Quoting, Trouble, Visit, WRONG_MAX, WRONG_WITHIN_MS, Wrong};
+use api::{Problem, Ticket, TicketState};
+use client::{Ask, News, Rated};
+use office::{Aspect, ServiceId, Stars, TicketId};
+use screens::touch::model::{Control, Model, Page, Quoting, Trouble, Visit, WRONG_MAX, WRONG_WITHIN_MS, Wrong};
+use site::read::read;
 use uuid::Uuid;
 
 use crate::site::shipped_dir;
@@ -43,12 +43,12 @@ fn stars(count: u8) -> Stars {
 }
 
 fn ticket(id: Uuid) -> Ticket {
-    let issued_at = spazio::api::Moment::new("2026-11-26T09:00:00Z".parse().unwrap(), &jiff::tz::TimeZone::UTC);
+    let issued_at = api::Moment::new("2026-11-26T09:00:00Z".parse().unwrap(), &jiff::tz::TimeZone::UTC);
     Ticket {
         id,
         number: "Z004".to_owned(),
         service: "help-point".to_owned(),
-        class: spazio::office::Class::Ordinary,
+        class: office::Class::Ordinary,
         slot: None,
         state: TicketState::Waiting,
         issued_at,

@@ -4,8 +4,8 @@
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use spazio::office::Role;
-use spazio::server::auth::{self, shown};
+use office::Role;
+use server::auth::{self, shown};
 
 use crate::serve::Server;
 

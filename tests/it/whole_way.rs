@@ -4,15 +4,15 @@
 
 use std::path::Path;
 
+use device::paper::Dots;
 use image::RgbImage;
+use journal::Journal;
+use journal::sqlite::SqliteJournal;
+use office::{Event, OfficeId, Role};
+use screens::ui::capture;
 use serde_json::json;
-use spazio::journal::Journal;
-use spazio::journal::sqlite::SqliteJournal;
-use spazio::office::{Event, OfficeId, Role};
-use spazio::paper::Dots;
-use spazio::server::auth;
+use server::auth;
 use spazio::snapshots;
-use spazio::ui::capture;
 use uuid::Uuid;
 
 use crate::browser::look;

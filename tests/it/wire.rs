@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, Version};
+use office::Role::{self, Kiosk, Manager, Reception};
+use office::TicketId;
 use serde_json::{Value, json};
-use spazio::office::Role::{self, Kiosk, Manager, Reception};
-use spazio::office::TicketId;
-use spazio::server::auth;
+use server::auth;
 use uuid::Uuid;
 
 use crate::app::{Answer, TestApp};

@@ -9,11 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
+use base::words::breaks::is_wide;
+use base::words::rooms::CITIZENS;
+use base::words::{Keyboard, Language, Words};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
-use spazio::office::WaitRange;
-use spazio::words::breaks::is_wide;
-use spazio::words::rooms::CITIZENS;
-use spazio::words::{Keyboard, Language, Words};
+use office::WaitRange;
 
 use crate::site::shipped_dir;
 
@@ -191,7 +191,7 @@ fn no_sentence_is_longer_than_25_words() {
 
 /// Every text of the shipped site in `language`.
 fn site_texts(language: &str) -> Vec<String> {
-    let site = spazio::site::read::read(&shipped_dir()).unwrap();
+    let site = site::read::read(&shipped_dir()).unwrap();
     let mut texts = Vec::new();
     fn gather(value: &serde_json::Value, language: &str, texts: &mut Vec<String>) {
         match value {

@@ -3,7 +3,7 @@
 
 use super::model::{DayModel, Kind, Model};
 use super::{Day, Visit};
-use crate::office::forecast::chance::Chance;
+use office::forecast::chance::Chance;
 
 /// Booked citizens check in about so many minutes before their slot, give or take.
 const CHECK_IN_MIN: (f64, f64) = (-6.0, 6.0);

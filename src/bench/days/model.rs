@@ -7,10 +7,10 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::DaysError;
-use crate::office::dispatch::rule::{MINUTE_US, Place};
-use crate::office::forecast::law::{Law, sigma_of};
-use crate::office::forecast::room::{Break, DeskPlan};
-use crate::office::{DeskId, ServiceId};
+use office::dispatch::rule::{MINUTE_US, Place};
+use office::forecast::law::{Law, sigma_of};
+use office::forecast::room::{Break, DeskPlan};
+use office::{DeskId, ServiceId};
 
 /// How somebody came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]

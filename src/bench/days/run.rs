@@ -3,8 +3,8 @@
 
 use super::model::{HeadStarts, Model};
 use super::{Day, Kind};
-use crate::office::forecast::chance::Chance;
-use crate::office::forecast::room::{Called, DeskPlan, Guest, Room, Work};
+use office::forecast::chance::Chance;
+use office::forecast::room::{Called, DeskPlan, Guest, Room, Work};
 
 /// What is true of a day.
 #[derive(Clone, Debug)]

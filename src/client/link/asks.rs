@@ -7,9 +7,9 @@ use uuid::Uuid;
 
 use super::backoff::{Backoff, Jitter};
 use super::{Reply, Request};
-use crate::api::{ArrivalRequest, HelpRequest, IssueRequest, Problem, Ticket};
-use crate::client::Ask;
-use crate::site::Site;
+use crate::Ask;
+use api::{ArrivalRequest, HelpRequest, IssueRequest, Problem, Ticket};
+use site::Site;
 
 /// How long a ticket is asked for before the citizen is told that it does not work.
 pub const ISSUE_GIVE_UP: Duration = Duration::from_secs(8);

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use crate::api::{Board, GivenNumbers, SeenNumbers};
+use api::{Board, GivenNumbers, SeenNumbers};
 
 /// So many days are remembered: a clock that was wrong may have opened another one.
 const DAYS_MAX: usize = 2;

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::api::stream::SILENCE_TOLD;
+use api::stream::SILENCE_TOLD;
 
 /// What counts as lately: five minutes of heartbeats. Two quartzes part by a few hundredths of a second meanwhile.
 const KEPT_MAX: usize = 150;

@@ -6,12 +6,12 @@ use std::time::Duration;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::api::{
+use crate::{Ask, News, NumberCheck, Rated};
+use api::{
     ArrivalRequest, Board, Call, HelpRequest, IssueRequest, NameTag, PictureSize, PrintOrder, PrinterReport, Problem,
     Ticket,
 };
-use crate::client::{Ask, News, NumberCheck, Rated};
-use crate::site::Site;
+use site::Site;
 
 /// What happened.
 #[derive(Clone, Debug)]

@@ -9,11 +9,11 @@ use super::super::style::{icon, quiet};
 use super::super::widgets::row;
 use super::super::wish::Wish;
 use super::{cancel, list, title};
-use crate::layout::arrange::new_content;
-use crate::layout::edit::{Change, Edit, Place};
-use crate::layout::room::fits;
-use crate::layout::templates;
-use crate::ui::theme::editor as look;
+use screens::ui::theme::editor as look;
+use site::layout::arrange::new_content;
+use site::layout::edit::{Change, Edit, Place};
+use site::layout::room::fits;
+use site::layout::templates;
 
 pub(super) fn templates(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
     title(ui, &say.say("editor-template"));

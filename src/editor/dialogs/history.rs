@@ -9,9 +9,9 @@ use super::super::style::{colour, quiet, strong};
 use super::super::widgets::{line, press, press_if, setting};
 use super::super::wish::Wish;
 use super::{cancel, list, title};
-use crate::api::LayoutVersion;
-use crate::layout::history::Standing;
-use crate::ui::theme::editor as look;
+use api::LayoutVersion;
+use screens::ui::theme::editor as look;
+use site::layout::history::Standing;
 
 pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, why: &str, wishes: &mut Vec<Wish>) {
     title(ui, &say.say("editor-history"));

@@ -15,7 +15,7 @@ use super::state::{Dialog, Editor};
 use super::style::{colour, heading, quiet, strong, thin};
 use super::widgets::{press_if, primary, wrong};
 use super::wish::Wish;
-use crate::ui::theme::editor as look;
+use screens::ui::theme::editor as look;
 
 pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
     let Some(dialog) = &editor.dialog else {

@@ -13,8 +13,8 @@ use super::super::style::{icon, quiet};
 use super::super::widgets::{entry, line, mind, primary, row_said, section, setting};
 use super::super::wish::Wish;
 use super::{cancel_if, fault, room, title};
-use crate::site::media::{FILE_BYTES_MAX, FILE_MEGAPIXELS_MAX, fault_in_words};
-use crate::ui::theme::editor as look;
+use screens::ui::theme::editor as look;
+use site::media::{FILE_BYTES_MAX, FILE_MEGAPIXELS_MAX, fault_in_words};
 
 pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, form: &PictureForm, wishes: &mut Vec<Wish>) {
     title(ui, &say.say("editor-bring-title"));

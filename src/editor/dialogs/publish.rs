@@ -15,10 +15,10 @@ use super::super::style::quiet;
 use super::super::widgets::{entry, lines as paragraph, mind, press, primary, section, setting, tick, well, wrong};
 use super::super::wish::Wish;
 use super::{cancel, fault, room, title};
-use crate::layout::Arrangement;
-use crate::layout::edit::layout_at;
-use crate::layout::preflight::{Gravity, needs_why};
-use crate::ui::theme::editor as look;
+use screens::ui::theme::editor as look;
+use site::layout::Arrangement;
+use site::layout::edit::layout_at;
+use site::layout::preflight::{Gravity, needs_why};
 
 /// What is told stands on the left, what is asked and the button on the right: both are seen on a laptop, too.
 pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, form: &PublishForm, wishes: &mut Vec<Wish>) {

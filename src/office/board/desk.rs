@@ -4,15 +4,15 @@
 use jiff::Timestamp;
 
 use super::Call;
-use crate::office::catalogue::{Catalogue, DeskId, ServiceId};
-use crate::office::command::Action;
-use crate::office::reception::Direction;
-use crate::office::state::{DeskMode, Line, State};
-use crate::office::station::Station;
-use crate::office::ticket::{Class, Stage, Ticket, TicketId, TicketNumber};
-use crate::office::visit::Step;
-use crate::office::{decide, dispatch};
-use crate::words::Language;
+use crate::catalogue::{Catalogue, DeskId, ServiceId};
+use crate::command::Action;
+use crate::reception::Direction;
+use crate::state::{DeskMode, Line, State};
+use crate::station::Station;
+use crate::terms::Language;
+use crate::ticket::{Class, Stage, Ticket, TicketId, TicketNumber};
+use crate::visit::Step;
+use crate::{decide, dispatch};
 
 /// A ticket in a desk's queue and why it stands there.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,13 +4,13 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::office::catalogue::{Catalogue, DeskId};
-use crate::office::forecast::{self, Foresight, WaitRange};
-use crate::office::rating::Rating;
-use crate::office::state::{DeskMode, Line, State};
-use crate::office::ticket::{Stage, Ticket, TicketId, TicketNumber};
-use crate::office::visit::Appointment;
-use crate::office::{decide, dispatch, last_ticket};
+use crate::catalogue::{Catalogue, DeskId};
+use crate::forecast::{self, Foresight, WaitRange};
+use crate::rating::Rating;
+use crate::state::{DeskMode, Line, State};
+use crate::ticket::{Stage, Ticket, TicketId, TicketNumber};
+use crate::visit::Appointment;
+use crate::{decide, dispatch, last_ticket};
 
 /// What a ticket's holder may know.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::desk::Queued;
-use crate::office::catalogue::ServiceId;
-use crate::office::ticket::TicketNumber;
+use crate::catalogue::ServiceId;
+use crate::ticket::TicketNumber;
 
 /// One of a desk's lists.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]

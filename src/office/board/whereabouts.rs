@@ -5,10 +5,10 @@ use jiff::Timestamp;
 
 use super::desk::Queued;
 use super::lists::Find;
-use crate::office::catalogue::{Catalogue, DeskId};
-use crate::office::dispatch;
-use crate::office::state::{Line, State};
-use crate::office::ticket::{Stage, Ticket};
+use crate::catalogue::{Catalogue, DeskId};
+use crate::dispatch;
+use crate::state::{Line, State};
+use crate::ticket::{Stage, Ticket};
 
 /// Most numbers that are told at once.
 pub const WHEREABOUTS_MAX: usize = 12;

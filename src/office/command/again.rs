@@ -2,7 +2,7 @@
 //! Which commands are the same when they are sent again (pure).
 
 use super::Action;
-use crate::words::Language;
+use crate::terms::Language;
 
 impl Action {
     /// Whether a command with this action, sent again with `other`, is the same command: the office may have given up the

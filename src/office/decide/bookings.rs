@@ -7,17 +7,17 @@ use jiff::{SignedDuration, Timestamp, ToSpan};
 use uuid::Uuid;
 
 use super::Decider;
-use crate::office::Rejection;
-use crate::office::board::Door;
-use crate::office::booking::{Booking, BookingId, Kept, Slot, Standing};
-use crate::office::catalogue::Catalogue;
-use crate::office::dispatch::rule::appointment_reference_us;
-use crate::office::event::Event;
-use crate::office::forecast;
-use crate::office::state::State;
-use crate::office::ticket::Class;
-use crate::office::visit::Reference;
-use crate::words::Language;
+use crate::Rejection;
+use crate::board::Door;
+use crate::booking::{Booking, BookingId, Kept, Slot, Standing};
+use crate::catalogue::Catalogue;
+use crate::dispatch::rule::appointment_reference_us;
+use crate::event::Event;
+use crate::forecast;
+use crate::state::State;
+use crate::terms::Language;
+use crate::ticket::Class;
+use crate::visit::Reference;
 
 /// Most bookings kept at a time: all of them open every day's entries.
 pub const BOOKINGS_MAX: usize = 10_000;

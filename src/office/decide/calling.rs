@@ -4,12 +4,12 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::Decider;
-use crate::office::catalogue::{Catalogue, DeskId, ReasonId};
-use crate::office::command::Became;
-use crate::office::event::Event;
-use crate::office::state::{DeskMode, Line};
-use crate::office::ticket::{Stage, Ticket, TicketId};
-use crate::office::{Rejection, dispatch};
+use crate::catalogue::{Catalogue, DeskId, ReasonId};
+use crate::command::Became;
+use crate::event::Event;
+use crate::state::{DeskMode, Line};
+use crate::ticket::{Stage, Ticket, TicketId};
+use crate::{Rejection, dispatch};
 
 impl Decider<'_> {
     pub(super) fn next(&self, desk: &DeskId) -> Result<Vec<Event>, Rejection> {

@@ -3,12 +3,12 @@
 
 use super::Decider;
 use super::calling::later;
-use crate::office::catalogue::{Catalogue, DeskId};
-use crate::office::command::{Became, Destination};
-use crate::office::event::{Event, Expiry};
-use crate::office::state::{DeskMode, Line, State};
-use crate::office::ticket::{Stage, Ticket, TicketId};
-use crate::office::{Rejection, dispatch};
+use crate::catalogue::{Catalogue, DeskId};
+use crate::command::{Became, Destination};
+use crate::event::{Event, Expiry};
+use crate::state::{DeskMode, Line, State};
+use crate::ticket::{Stage, Ticket, TicketId};
+use crate::{Rejection, dispatch};
 use jiff::Timestamp;
 
 impl Decider<'_> {

@@ -4,12 +4,12 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::Decider;
-use crate::office::Rejection;
-use crate::office::catalogue::Catalogue;
-use crate::office::event::Event;
-use crate::office::reception::PassId;
-use crate::office::state::State;
-use crate::office::ticket::{Stage, Ticket, TicketId};
+use crate::Rejection;
+use crate::catalogue::Catalogue;
+use crate::event::Event;
+use crate::reception::PassId;
+use crate::state::State;
+use crate::ticket::{Stage, Ticket, TicketId};
 
 /// Until when a ticket would not be called if its holder asked for more time now.
 ///

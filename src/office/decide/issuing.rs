@@ -2,15 +2,15 @@
 //! Decides whether a ticket is issued, with which number, and what wait its holder is told (pure).
 
 use super::Decider;
-use crate::office::board::Door;
-use crate::office::booking::Kept;
-use crate::office::catalogue::{Service, ServiceId};
-use crate::office::event::Event;
-use crate::office::forecast::Foreseen;
-use crate::office::ticket::{Class, TicketId, TicketNumber};
-use crate::office::visit::Level;
-use crate::office::{Action, Rejection, forecast, last_ticket};
-use crate::words::Language;
+use crate::board::Door;
+use crate::booking::Kept;
+use crate::catalogue::{Service, ServiceId};
+use crate::event::Event;
+use crate::forecast::Foreseen;
+use crate::terms::Language;
+use crate::ticket::{Class, TicketId, TicketNumber};
+use crate::visit::Level;
+use crate::{Action, Rejection, forecast, last_ticket};
 
 impl Decider<'_> {
     pub(super) fn issue(

@@ -4,13 +4,13 @@
 use jiff::{Timestamp, ToSpan};
 
 use super::Decider;
-use crate::office::Rejection;
-use crate::office::catalogue::{CouncillorId, DeskId, ReasonId, SectorId, ServiceId};
-use crate::office::event::Event;
-use crate::office::state::State;
-use crate::office::ticket::{Class, Stage, Ticket, TicketId, TicketNumber};
-use crate::office::visit::{Case, Level, Outcome, Reference};
-use crate::words::Language;
+use crate::Rejection;
+use crate::catalogue::{CouncillorId, DeskId, ReasonId, SectorId, ServiceId};
+use crate::event::Event;
+use crate::state::State;
+use crate::terms::Language;
+use crate::ticket::{Class, Stage, Ticket, TicketId, TicketNumber};
+use crate::visit::{Case, Level, Outcome, Reference};
 
 /// The ticket of today that has this number.
 ///

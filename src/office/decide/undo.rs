@@ -5,11 +5,11 @@ use jiff::Timestamp;
 
 use super::Decider;
 use super::calling::later;
-use crate::office::Rejection;
-use crate::office::catalogue::{Catalogue, DeskId};
-use crate::office::event::Event;
-use crate::office::state::Last;
-use crate::office::station::Station;
+use crate::Rejection;
+use crate::catalogue::{Catalogue, DeskId};
+use crate::event::Event;
+use crate::state::Last;
+use crate::station::Station;
 
 impl Decider<'_> {
     pub(super) fn undo(&self, station: Station, seq: Option<u64>) -> Result<Vec<Event>, Rejection> {

@@ -4,15 +4,15 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::Decider;
-use crate::office::catalogue::{DoorId, PurposeId, ServiceId};
-use crate::office::command::NumberBecomes;
-use crate::office::event::Event;
-use crate::office::rating::{Aspect, Rating};
-use crate::office::reception::{Badge, Direction, Exit, PassId, Visitor};
-use crate::office::ticket::{Class, Stage, Ticket, TicketNumber};
-use crate::office::visit::Level;
-use crate::office::{Quoted, Rejection, Role};
-use crate::words::Language;
+use crate::catalogue::{DoorId, PurposeId, ServiceId};
+use crate::command::NumberBecomes;
+use crate::event::Event;
+use crate::rating::{Aspect, Rating};
+use crate::reception::{Badge, Direction, Exit, PassId, Visitor};
+use crate::terms::Language;
+use crate::ticket::{Class, Stage, Ticket, TicketNumber};
+use crate::visit::Level;
+use crate::{Quoted, Rejection, Role};
 
 /// How often a visit can be rated anew: whoever tries things out changes their mind, a script does not stop.
 const RATINGS_MAX: u32 = 10;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use super::learned::Learned;
 use super::spread::LEVELS;
-use crate::office::catalogue::{DeskId, ServiceId};
+use crate::catalogue::{DeskId, ServiceId};
 
 /// Days of work that are looked back on, beyond today.
 pub const DAYS: usize = 20;

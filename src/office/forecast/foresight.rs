@@ -8,9 +8,9 @@ use jiff::Timestamp;
 use super::present::{Present, line_of};
 use super::range::{Shown, WaitRange};
 use super::{Foreseen, learned};
-use crate::office::catalogue::{Catalogue, ServiceId};
-use crate::office::state::{DeskMode, Line, State};
-use crate::office::ticket::{Class, TicketId};
+use crate::catalogue::{Catalogue, ServiceId};
+use crate::state::{DeskMode, Line, State};
+use crate::ticket::{Class, TicketId};
 
 /// All waits of one moment: of everybody who waits, and of whoever takes a ticket now.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -74,7 +74,7 @@ pub fn sigma_of(cv: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::office::forecast::chance::Chance;
+    use crate::forecast::chance::Chance;
 
     #[test]
     fn a_law_keeps_its_mean_and_its_share() {

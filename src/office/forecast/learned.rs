@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::experience::{Experience, HOURS, Seen, Times, Variances};
 use super::law::{COLD_CV, Law, sigma_of};
 use super::spread::{LEVELS, Spread};
-use crate::office::catalogue::{DeskId, ServiceId};
+use crate::catalogue::{DeskId, ServiceId};
 
 /// What the site says of a service counts as so many services seen.
 const MEAN_WEIGHT: f64 = 10.0;

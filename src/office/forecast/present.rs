@@ -9,11 +9,11 @@ use super::learned::{Learned, Today};
 use super::replay::{Booked, Busy, CheckIns, Newcomer, Returning, Scene};
 use super::room::{BREAK_MIN, Break, DeskNow, DeskPlan, Doing, Guest, OVERDUE_MIN, Room};
 use super::scene;
-use crate::office::booking::{Booking, BookingId, Kept, Standing};
-use crate::office::catalogue::{Catalogue, Desk, DeskId, PlannedBreak, ServiceId};
-use crate::office::dispatch::{self, rule::Place};
-use crate::office::state::{DeskMode, DeskState, Line, State};
-use crate::office::ticket::{Class, Stage, Ticket, TicketId};
+use crate::booking::{Booking, BookingId, Kept, Standing};
+use crate::catalogue::{Catalogue, Desk, DeskId, PlannedBreak, ServiceId};
+use crate::dispatch::{self, rule::Place};
+use crate::state::{DeskMode, DeskState, Line, State};
+use crate::ticket::{Class, Stage, Ticket, TicketId};
 
 /// A desk that pauses for longer than this is not expected back.
 pub const AWAY_MIN: f64 = 60.0;

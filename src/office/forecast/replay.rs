@@ -5,7 +5,7 @@ use super::chance::Chance;
 use super::law::Law;
 use super::room::{Called, DeskPlan, Doing, Guest, Room, Work};
 use super::spread::Spread;
-use crate::office::dispatch::rule::{MINUTE_US, Place};
+use crate::dispatch::rule::{MINUTE_US, Place};
 
 /// Futures of one forecast.
 pub const FUTURES: usize = 200;

@@ -2,7 +2,7 @@
 //! A front office in plain numbers that runs by the rule: desks, lines, breaks, minute by minute (pure). Days of the
 //! bench and futures of the forecast are run by this one piece.
 
-use crate::office::dispatch::rule::{self, Place};
+use crate::dispatch::rule::{self, Place};
 
 /// A break of which no length is planned.
 pub const BREAK_MIN: f64 = 15.0;
@@ -292,8 +292,8 @@ fn next_break(desk: &DeskPlan, taken: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::office::dispatch::rule::MINUTE_US;
-    use crate::office::forecast::chance::Chance;
+    use crate::dispatch::rule::MINUTE_US;
+    use crate::forecast::chance::Chance;
 
     /// Service times given beforehand; waits noted.
     struct Given {

@@ -5,7 +5,7 @@ use super::experience::HOURS;
 use super::law::Law;
 use super::learned::{Learned, Today};
 use super::replay::{CheckIns, ToCome};
-use crate::office::catalogue::{DeskId, ServiceId};
+use crate::catalogue::{DeskId, ServiceId};
 
 /// How long services take: desk by desk, line by line.
 pub fn laws<'a>(

@@ -2,9 +2,9 @@
 //! Folds what becomes of booked appointments (pure).
 
 use super::State;
-use crate::office::Event;
-use crate::office::booking::{Booking, BookingId, Standing};
-use crate::office::ticket::{TicketId, TicketNumber};
+use crate::Event;
+use crate::booking::{Booking, BookingId, Standing};
+use crate::ticket::{TicketId, TicketNumber};
 
 impl State {
     /// Folds an event of these; others change nothing here.

@@ -4,9 +4,9 @@
 use jiff::Timestamp;
 
 use super::State;
-use crate::office::event::Event;
-use crate::office::ticket::{Class, Stage, Ticket, TicketId};
-use crate::office::visit::Happened;
+use crate::event::Event;
+use crate::ticket::{Class, Stage, Ticket, TicketId};
+use crate::visit::Happened;
 
 /// Shorter waits are no waits: whoever is called at once proves no forecast.
 const WAIT_MIN: f64 = 0.5;

@@ -4,10 +4,10 @@
 use jiff::Timestamp;
 
 use super::{DeskMode, Line, State};
-use crate::office::catalogue::DeskId;
-use crate::office::event::Event;
-use crate::office::ticket::{Stage, Ticket, TicketId};
-use crate::office::visit::Happened;
+use crate::catalogue::DeskId;
+use crate::event::Event;
+use crate::ticket::{Stage, Ticket, TicketId};
+use crate::visit::Happened;
 
 impl State {
     /// Ends what the ticket does now, wherever that is.

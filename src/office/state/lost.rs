@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::State;
-use crate::office::event::Event;
-use crate::office::lost::LostNumbers;
-use crate::office::ticket::TicketNumber;
+use crate::event::Event;
+use crate::lost::LostNumbers;
+use crate::ticket::TicketNumber;
 
 /// How the office's day began.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

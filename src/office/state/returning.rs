@@ -2,8 +2,8 @@
 //! Folds the return to a day after the clock was wrong (pure).
 
 use super::{DayBegun, DeskState, State};
-use crate::office::ticket::Stage;
-use crate::office::{Entry, Event};
+use crate::ticket::Stage;
+use crate::{Entry, Event};
 
 impl State {
     /// Folds an event of these; others change nothing here.

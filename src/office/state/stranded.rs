@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 
 use super::{DeskMode, DeskState, State};
-use crate::office::catalogue::{Catalogue, ServiceId};
-use crate::office::ticket::{Stage, Ticket};
+use crate::catalogue::{Catalogue, ServiceId};
+use crate::ticket::{Stage, Ticket};
 
 /// Why the office cannot go by other data now.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,15 +4,15 @@
 use jiff::Timestamp;
 
 use super::{DeskMode, DeskState, State};
-use crate::office::board::Call;
-use crate::office::catalogue::DeskId;
-use crate::office::command::Action;
-use crate::office::event::{Entry, Event};
-use crate::office::forecast::experience::Seen;
-use crate::office::reception::Visitor;
-use crate::office::station::Station;
-use crate::office::ticket::{Stage, Ticket, TicketId, TicketNumber};
-use crate::office::visit::Case;
+use crate::board::Call;
+use crate::catalogue::DeskId;
+use crate::command::Action;
+use crate::event::{Entry, Event};
+use crate::forecast::experience::Seen;
+use crate::reception::Visitor;
+use crate::station::Station;
+use crate::ticket::{Stage, Ticket, TicketId, TicketNumber};
+use crate::visit::Case;
 
 /// The last command of a desk or of the reception.
 #[derive(Clone, Debug, PartialEq)]

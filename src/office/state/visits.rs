@@ -4,12 +4,12 @@
 use jiff::Timestamp;
 
 use super::State;
-use crate::office::catalogue::{ReasonId, SectorId, ServiceId};
-use crate::office::event::Entry;
-use crate::office::reception::{Exit, PassId, Visitor};
-use crate::office::ticket::{Class, TicketId};
-use crate::office::visit::{Appointment, Case, Happened, Level, Outcome, Step};
-use crate::office::{DeskId, Event, Role};
+use crate::catalogue::{ReasonId, SectorId, ServiceId};
+use crate::event::Entry;
+use crate::reception::{Exit, PassId, Visitor};
+use crate::ticket::{Class, TicketId};
+use crate::visit::{Appointment, Case, Happened, Level, Outcome, Step};
+use crate::{DeskId, Event, Role};
 
 impl State {
     /// Folds an event of these; others change nothing here.

@@ -2,8 +2,8 @@
 //! Appointments that nobody has checked in for yet (pure).
 
 use super::DayFold;
-use crate::office::Event;
-use crate::office::booking::Standing;
+use office::Event;
+use office::booking::Standing;
 
 impl DayFold {
     /// What becomes of appointments that are still to come: booked, moved, called off, known from the day before.

@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 
 use super::{DayFold, End, opened};
-use crate::office::{Entry, Event, Stage, Ticket};
+use office::{Entry, Event, Stage, Ticket};
 
 impl DayFold {
     /// Folds an entry that opened a day or returned to one, and is known to be of this one: what it ended before goes on.

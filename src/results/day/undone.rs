@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 
 use super::{DayFold, End, Moments, Visit, seconds};
-use crate::office::{Entry, Event, ReasonId, Station, TicketId};
+use office::{Entry, Event, ReasonId, Station, TicketId};
 
 /// How a ticket stood before a station's last command.
 pub(super) struct Before {

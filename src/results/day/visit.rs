@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::office::{DeskId, Level, Outcome, Rating, ReasonId, ServiceId, TicketId};
+use office::{DeskId, Level, Outcome, Rating, ReasonId, ServiceId, TicketId};
 
 /// A day as figures need it.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::office::state::Line;
-use crate::office::{Catalogue, Class, DeskId, Destination, Entry, Event, ServiceId, Station, TicketId};
+use office::state::Line;
+use office::{Catalogue, Class, DeskId, Destination, Entry, Event, ServiceId, Station, TicketId};
 
 /// Longer at a desk is a desk left alone.
 const SERVICE_MIN_MAX: f64 = 240.0;

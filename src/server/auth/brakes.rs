@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use jiff::{SignedDuration, Timestamp};
 
 use super::LoginError;
-use crate::server::listener::machine;
+use crate::listener::machine;
 
 /// Failures of one name from one address before a delay begins.
 const FREE_FAILURES: u32 = 3;

@@ -11,8 +11,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::AuthError;
-use crate::private;
-use crate::server::secret_file::adopt;
+use crate::secret_file::adopt;
+use base::private;
 
 /// A file's content as it was when last seen to change.
 pub struct Watched<T> {

@@ -10,7 +10,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use jiff::{SignedDuration, Timestamp};
 use sha2::Sha256;
 
-use crate::server::secret_file;
+use crate::secret_file;
 
 /// The cookie's name.
 pub const KNOWN_COOKIE: &str = "spazio_known";

@@ -8,8 +8,8 @@ use jiff::Timestamp;
 use super::staff::{self, Added, Colleague, StaffFile};
 use super::tokens::{self, KnownToken};
 use super::{Auth, AuthError, file};
-use crate::office::Role;
-use crate::server::security::{self, Entry, What};
+use crate::security::{self, Entry, What};
+use office::Role;
 
 /// Makes a token and keeps its hash in the data folder; the text is shown this once. A role's earlier token of the
 /// same name ends with it. A name binds a screen's or kiosk's token to that screen, a desk's to that desk.

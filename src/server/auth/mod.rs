@@ -22,8 +22,8 @@ use std::sync::atomic::AtomicU64;
 use jiff::{SignedDuration, Timestamp};
 
 use super::security::SecurityLog;
-use crate::digest::{hex, sha256};
-use crate::office::{DeskId, Role};
+use base::digest::{hex, sha256};
+use office::{DeskId, Role};
 
 pub use brakes::Tries;
 pub use error::AuthError;

@@ -9,10 +9,10 @@ use serde::{Deserialize, Serialize};
 
 use super::AuthError;
 use super::passwords::judge;
-use crate::office::Role;
-use crate::server::secret_file;
-use crate::site::Site;
-use crate::words::Texts;
+use crate::secret_file;
+use base::words::Texts;
+use office::Role;
+use site::Site;
 
 /// The names that tokens can be bound to.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,8 +7,8 @@ use std::sync::{Mutex, PoisonError};
 use jiff::{SignedDuration, Timestamp};
 
 use super::same;
-use crate::digest::sha256;
-use crate::office::DeskId;
+use base::digest::sha256;
+use office::DeskId;
 
 /// The cookie of a second screen: it travels to `/second` alone, and nothing else honours it.
 pub const SECOND_COOKIE: &str = "spazio_second";

@@ -10,8 +10,8 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::{AuthError, file, new_secret};
-use crate::digest::{hex, sha256};
-use crate::office::{DeskId, Role};
+use base::digest::{hex, sha256};
+use office::{DeskId, Role};
 
 /// The cookie's name.
 pub const SESSION_COOKIE: &str = "spazio_session";

@@ -36,8 +36,8 @@ pub fn refuse_in(data_dir: &Path) -> Result<(), AuthError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::office::Role;
-    use crate::server::auth;
+    use crate::auth;
+    use office::Role;
 
     #[test]
     fn a_shown_password_is_refused_as_long_as_it_opens_a_door() {

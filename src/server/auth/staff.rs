@@ -14,8 +14,8 @@ use serde::{Deserialize, Serialize};
 use super::names::Names;
 use super::passwords::{composed, judge};
 use super::{AuthError, file, is_name};
-use crate::digest::{hex, sha256};
-use crate::office::Role;
+use base::digest::{hex, sha256};
+use office::Role;
 
 const ROLES: &str = "desk, reception, manager";
 

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use super::names::Names;
 use super::{AuthError, file, is_name, new_secret, same};
-use crate::digest::{hex, sha256};
-use crate::office::Role;
+use base::digest::{hex, sha256};
+use office::Role;
 
 /// How often it is noted that a token is used.
 const USE_KEPT: SignedDuration = SignedDuration::from_hours(1);

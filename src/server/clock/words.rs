@@ -4,8 +4,8 @@
 use jiff::Timestamp;
 
 use super::trusted::{Doubt, Why};
-use crate::server::state::AppState;
-use crate::words::{Language, written};
+use crate::state::AppState;
+use base::words::{Language, written};
 
 /// In sentences.
 pub fn told(state: &AppState, language: &Language, doubt: Doubt) -> String {

@@ -8,11 +8,11 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::Engine;
-use crate::api::{self, BookingState, Change, ImportPlan, PlannedChange};
-use crate::bookings::FileRow;
-use crate::office::{
+use api::{self, BookingState, Change, ImportPlan, PlannedChange};
+use office::{
     Action, Booking, BookingId, Command, CommandId, Decision, Event, Rejection, Role, Slot, Standing, decide,
 };
+use site::bookings::FileRow;
 
 impl Engine {
     /// The bookings that are asked for, by themselves and their days, the earliest first.

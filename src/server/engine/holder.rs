@@ -4,9 +4,9 @@
 use jiff::Timestamp;
 
 use super::Engine;
-use crate::api;
-use crate::office::forecast::Foresight;
-use crate::office::{HolderView, PassId, TicketId};
+use api;
+use office::forecast::Foresight;
+use office::{HolderView, PassId, TicketId};
 
 impl Engine {
     /// What a ticket's holder may know; `None` if there is no such ticket today.

@@ -7,10 +7,10 @@ use jiff::Timestamp;
 
 use super::Engine;
 use super::wire::state;
-use crate::api;
-use crate::office::board::{Away, DeskList, Find, Page, Passed, Queued, Whereabouts};
-use crate::office::{DeskId, DeskView, TicketId};
-use crate::server::site::SiteNow;
+use crate::site::SiteNow;
+use api;
+use office::board::{Away, DeskList, Find, Page, Passed, Queued, Whereabouts};
+use office::{DeskId, DeskView, TicketId};
 
 impl Engine {
     /// A page of one of a desk's lists; `None` if there is no such desk.

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::Engine;
-use crate::api::{GivenNumbers, SeenNumbers};
-use crate::office::state::Lost;
-use crate::office::{Action, State, TicketNumber, Witnessed, lost};
+use api::{GivenNumbers, SeenNumbers};
+use office::state::Lost;
+use office::{Action, State, TicketNumber, Witnessed, lost};
 
 /// With which counts the server began, and of which day: what it gave since may be in the hands of two.
 #[derive(Default)]

@@ -20,12 +20,12 @@ use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use super::site::SiteNow;
-use crate::api;
-use crate::journal::{Journal, JournalError};
-use crate::office::forecast::Foresight;
-use crate::office::forecast::experience::Experience;
-use crate::office::state::Stranded;
-use crate::office::{
+use api;
+use journal::{Journal, JournalError};
+use office::forecast::Foresight;
+use office::forecast::experience::Experience;
+use office::state::Stranded;
+use office::{
     Action, Answer, BoardView, Catalogue, Command, Decision, DeskId, DeskView, Entry, Event, PassId, Reference,
     Rejection, State, TicketId, decide_shown,
 };

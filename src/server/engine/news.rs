@@ -8,14 +8,14 @@ use tokio::sync::broadcast;
 /// Something that streams tell.
 #[derive(Clone, Debug)]
 pub enum News {
-    /// A ticket was called; an [`crate::api::Call`].
+    /// A ticket was called; an [`api::Call`].
     Call {
         /// Its sequence.
         seq: u64,
         /// As JSON, shared by all streams.
         json: Arc<str>,
     },
-    /// The board changed; an [`crate::api::Board`].
+    /// The board changed; an [`api::Board`].
     Board {
         /// The last entry it includes.
         seq: u64,
@@ -28,17 +28,17 @@ pub enum News {
     Picture {
         /// Its name.
         screen: Arc<str>,
-        /// An [`crate::api::PictureWanted`] as JSON.
+        /// An [`api::PictureWanted`] as JSON.
         json: Arc<str>,
     },
-    /// This screen is to show its name; an [`crate::api::NameTag`].
+    /// This screen is to show its name; an [`api::NameTag`].
     Name {
         /// Its name.
         screen: Arc<str>,
         /// As JSON.
         json: Arc<str>,
     },
-    /// This info point is to print a ticket; an [`crate::api::PrintOrder`].
+    /// This info point is to print a ticket; an [`api::PrintOrder`].
     Print {
         /// Its name.
         screen: Arc<str>,

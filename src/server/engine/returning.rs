@@ -5,9 +5,9 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Engine, FOLD_PAGE};
-use crate::journal::{DayStart, JournalError, Opening, days_of};
-use crate::office::{Event, Stage, State, returning};
-use crate::server::clock::trusted::FOLLOWED_MAX;
+use crate::clock::trusted::FOLLOWED_MAX;
+use journal::{DayStart, JournalError, Opening, days_of};
+use office::{Event, Stage, State, returning};
 
 /// Longer than a night: who waited so long ago by the office's clock did not wait through one, the clock was set forward.
 const NIGHT_MAX: SignedDuration = SignedDuration::from_hours(20);

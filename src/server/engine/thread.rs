@@ -15,11 +15,11 @@ use uuid::Uuid;
 
 pub use super::news::{News, Subscription};
 use super::{Engine, Refusal, Reply};
-use crate::api;
-use crate::office::{Action, Command, CommandId, Role};
-use crate::server::clock::Clock;
-use crate::server::site::SiteNow;
-use crate::server::status::Status;
+use crate::clock::Clock;
+use crate::site::SiteNow;
+use crate::status::Status;
+use api;
+use office::{Action, Command, CommandId, Role};
 
 /// Requests that may wait for the engine; beyond it, senders are told to come back.
 const REQUESTS_MAX: usize = 1_024;

@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use super::Engine;
-use crate::api;
-use crate::office::board::unattended;
-use crate::office::{
+use crate::site::SiteNow;
+use api;
+use office::board::unattended;
+use office::{
     Action, Case, Exit, PassId, Quoted, Rejection, Stage, Station, Step, Ticket, TicketId, TicketNumber, Visitor,
     decide,
 };
-use crate::server::site::SiteNow;
 
 impl Engine {
     /// Which ticket of today is meant.

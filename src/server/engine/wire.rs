@@ -3,11 +3,11 @@
 
 use jiff::Timestamp;
 
-use crate::api::{self, Moment, TicketState};
-use crate::office::board::{Away, BoardView, Door, Passed, Queued, Undoable, WaitingFor};
-use crate::office::{Action, Call, DeskId, DeskView, HolderView, Stage, Ticket};
-use crate::server::site::SiteNow;
-use crate::words::Texts;
+use crate::site::SiteNow;
+use api::{self, Moment, TicketState};
+use base::words::Texts;
+use office::board::{Away, BoardView, Door, Passed, Queued, Undoable, WaitingFor};
+use office::{Action, Call, DeskId, DeskView, HolderView, Stage, Ticket};
 
 impl SiteNow {
     pub(super) fn moment(&self, at: Timestamp) -> Moment {
@@ -158,7 +158,7 @@ impl SiteNow {
     }
 
     fn undoable(&self, undo: &Undoable) -> api::Undoable {
-        let text = |number: Option<crate::office::TicketNumber>| number.map(|number| number.to_string());
+        let text = |number: Option<office::TicketNumber>| number.map(|number| number.to_string());
         api::Undoable {
             seq: undo.seq,
             what: verb(&undo.action).to_owned(),

@@ -12,7 +12,7 @@ use std::time::Duration;
 use tokio::sync::oneshot;
 use tokio::time::Instant;
 
-use crate::server::bodies::Progress;
+use crate::bodies::Progress;
 
 /// Who was answered so long ago may be let go; open streams move every two seconds.
 const QUIET_MIN: Duration = Duration::from_secs(5);

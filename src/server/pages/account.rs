@@ -9,13 +9,13 @@ use serde::Deserialize;
 
 use super::Held;
 use super::frame::{Files, View, bar, document, sign_out};
-use crate::address;
-use crate::server::access::Staff;
-use crate::server::auth::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN};
-use crate::server::problem::Reader;
-use crate::server::routes::account::{LeftOpen, left_open};
-use crate::server::state::AppState;
-use crate::words::{Language, numbers};
+use crate::access::Staff;
+use crate::auth::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN};
+use crate::problem::Reader;
+use crate::routes::account::{LeftOpen, left_open};
+use crate::state::AppState;
+use base::address;
+use base::words::{Language, numbers};
 
 /// What the address may say.
 #[derive(Deserialize)]

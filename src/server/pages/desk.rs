@@ -6,9 +6,9 @@ use serde_json::json;
 
 use super::frame::{Files, View, data, document, sign_out, texts};
 use super::{asking, desk_side, help, passing, whereabouts};
-use crate::office::Level;
-use crate::site::Counter;
-use crate::site::levels::Named;
+use office::Level;
+use site::Counter;
+use site::levels::Named;
 
 /// Texts that the script says by itself, and the places it fills in them.
 const SPOKEN: &[(&str, &[&str])] = &[

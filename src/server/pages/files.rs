@@ -94,7 +94,7 @@ pub(super) async fn font(Path(name): Path<String>) -> Response {
     if !plain || !name.ends_with(".ttf") {
         return StatusCode::NOT_FOUND.into_response();
     }
-    let Ok(folder) = crate::paths::home_folder("assets/fonts") else { return StatusCode::NOT_FOUND.into_response() };
+    let Ok(folder) = base::paths::home_folder("assets/fonts") else { return StatusCode::NOT_FOUND.into_response() };
     let read = tokio::task::spawn_blocking(move || std::fs::read(folder.join(name))).await;
     match read {
         Ok(Ok(bytes)) => {
@@ -114,7 +114,7 @@ pub(super) fn tag_of(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::carried;
-    use crate::api::stream::SILENCE_TOLD;
+    use api::stream::SILENCE_TOLD;
 
     #[test]
     fn pages_and_phones_wait_as_long_as_screens_before_they_say_that_the_line_is_lost() {

@@ -4,8 +4,8 @@
 use fluent_bundle::FluentValue;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::site::Site;
-use crate::words::{Language, Words};
+use base::words::{Language, Words};
+use site::Site;
 
 /// A page's view: the words in their language, and the office they read about.
 #[derive(Clone, Copy)]

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use serde_json::json;
 
 use super::frame::{Files, View, data, document, sign_out, texts};
-use crate::bookings::FILE_BYTES_MAX;
+use site::bookings::FILE_BYTES_MAX;
 
 /// Texts that the script says by itself, and the places it fills in them.
 const SPOKEN: &[(&str, &[&str])] = &[

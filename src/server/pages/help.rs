@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use super::frame::View;
-use crate::site::levels::Named;
+use site::levels::Named;
 
 /// Texts that the script says by itself, and the places it fills in them.
 pub(super) const SPOKEN: &[(&str, &[&str])] = &[

@@ -9,10 +9,10 @@ use serde::Deserialize;
 
 use super::Held;
 use super::frame::{Files, View, bar, document};
-use crate::server::access::session_secret;
-use crate::server::problem::Reader;
-use crate::server::state::AppState;
-use crate::words::Language;
+use crate::access::session_secret;
+use crate::problem::Reader;
+use crate::state::AppState;
+use base::words::Language;
 
 /// What the form shows again after a try.
 #[derive(Clone, Copy, Default)]

@@ -54,7 +54,7 @@ use super::routes::reception::board_of;
 use super::security::{Entry, What};
 use super::site::SiteNow;
 use super::state::AppState;
-use crate::words::Language;
+use base::words::Language;
 
 /// Only what this server gives, nothing inline, and no page of others around ours.
 const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \

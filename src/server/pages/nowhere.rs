@@ -7,11 +7,11 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use super::Held;
 use super::frame;
-use crate::office::TicketId;
-use crate::server::problem::Refused;
-use crate::server::state::AppState;
-use crate::site::Site;
-use crate::words::Language;
+use crate::problem::Refused;
+use crate::state::AppState;
+use base::words::Language;
+use office::TicketId;
+use site::Site;
 
 /// Pages that have one address each.
 const PAGES: [&str; 11] = [

@@ -4,8 +4,8 @@
 use maud::{Markup, html};
 
 use super::frame::View;
-use crate::office::Level;
-use crate::site::Counter;
+use office::Level;
+use site::Counter;
 
 /// Texts that the script says by itself, and the places it fills in them.
 pub(super) const SPOKEN: &[(&str, &[&str])] = &[

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use serde_json::{Value, json};
 
 use super::frame::{Files, View, bar, data, document, texts};
-use crate::api::{Inside, Moment, ReceptionBoard};
+use api::{Inside, Moment, ReceptionBoard};
 
 /// Texts that the script says by itself, and the places it fills in them.
 pub(super) const SPOKEN: &[(&str, &[&str])] = &[

@@ -9,15 +9,15 @@ use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 
 use super::Held;
-use crate::api::{PrinterReport, Ticket};
-use crate::api::PrinterState;
-use crate::paper::{Asked, Press, slip};
-use crate::paths;
-use crate::server::access::Staff;
-use crate::server::routes::visits::number;
-use crate::server::state::AppState;
-use crate::site::{Screen, ScreenKind};
-use crate::words::numbers;
+use crate::access::Staff;
+use crate::routes::visits::number;
+use crate::state::AppState;
+use api::PrinterState;
+use api::{PrinterReport, Ticket};
+use base::paths;
+use base::words::numbers;
+use device::paper::{Asked, Press, slip};
+use site::{Screen, ScreenKind};
 
 /// Fonts are loaded once, when somebody first asks for a preview.
 static PRESS: OnceLock<Option<Press>> = OnceLock::new();

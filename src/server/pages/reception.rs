@@ -6,8 +6,8 @@ use serde_json::json;
 
 use super::frame::{Files, View, data, document, sign_out, texts};
 use super::{present, whereabouts};
-use crate::api::ReceptionBoard;
-use crate::office::Level;
+use api::ReceptionBoard;
+use office::Level;
 
 /// Texts that the script says by itself, and the places it fills in them.
 const SPOKEN: &[(&str, &[&str])] = &[

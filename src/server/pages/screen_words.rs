@@ -5,14 +5,14 @@ use jiff::Timestamp;
 
 use super::Held;
 use super::frame::View;
-use crate::api::{Finding, Graphics, Level, ScreenReport};
-use crate::layout::check::LayoutFault;
-use crate::api::PrinterState;
-use crate::server::care::{self, Expected};
-use crate::server::composed::NotShown;
-use crate::server::screens::{ScreenNow, Told};
-use crate::site::fault::said;
-use crate::site::{Screen, ScreenKind};
+use crate::care::{self, Expected};
+use crate::composed::NotShown;
+use crate::screens::{ScreenNow, Told};
+use api::PrinterState;
+use api::{Finding, Graphics, Level, ScreenReport};
+use site::fault::said;
+use site::layout::check::LayoutFault;
+use site::{Screen, ScreenKind};
 
 /// A screen, as staff read of it.
 pub(super) struct Condition {

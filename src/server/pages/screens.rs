@@ -9,12 +9,12 @@ use maud::{Markup, html};
 use super::Held;
 use super::frame::{Files, View, bar, data, document, sign_out, texts};
 use super::screen_words::Condition;
-use crate::api::{Call, Level, PictureSize};
-use crate::server::access::Staff;
-use crate::server::problem::Reader;
-use crate::server::state::AppState;
-use crate::site::{Screen, ScreenKind};
-use crate::words::numbers;
+use crate::access::Staff;
+use crate::problem::Reader;
+use crate::state::AppState;
+use api::{Call, Level, PictureSize};
+use base::words::numbers;
+use site::{Screen, ScreenKind};
 
 /// How a screen stands now, in words where people read them.
 struct Glass {

@@ -5,8 +5,8 @@ use maud::{Markup, html};
 use serde_json::{Value, json};
 
 use super::frame::{Files, View, data, document, texts};
-use crate::office::{Aspect, Stars};
-use crate::site::Counter;
+use office::{Aspect, Stars};
+use site::Counter;
 
 /// Texts that the script says by itself, and the places it fills in them.
 const SPOKEN: &[(&str, &[&str])] = &[

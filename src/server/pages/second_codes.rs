@@ -13,15 +13,15 @@ use serde::Deserialize;
 
 use super::frame::{Files, bar, document, sign_out};
 use super::{Held, second};
-use crate::address;
-use crate::office::DeskId;
-use crate::server::access::{CLERKS, Staff, same_origin};
-use crate::server::auth::{CODE_MIN, LoginError, SECOND_COOKIE};
-use crate::server::cookies;
-use crate::server::problem::{Reader, Refused};
-use crate::server::security::{Entry, What};
-use crate::server::state::AppState;
-use crate::server::whence::Whence;
+use crate::access::{CLERKS, Staff, same_origin};
+use crate::auth::{CODE_MIN, LoginError, SECOND_COOKIE};
+use crate::cookies;
+use crate::problem::{Reader, Refused};
+use crate::security::{Entry, What};
+use crate::state::AppState;
+use crate::whence::Whence;
+use base::address;
+use office::DeskId;
 
 /// Below it the cookies travel, and nowhere else.
 const PATH: &str = "/second";

@@ -13,11 +13,11 @@ use serde::Deserialize;
 use super::Held;
 use super::frame::{Files, View, bar, document, sign_out};
 use super::results::sheet_of_texts;
-use crate::address;
-use crate::server::access::{MANAGERS, Staff};
-use crate::server::problem::Reader;
-use crate::server::security::{Entry, What, in_words, line};
-use crate::server::state::AppState;
+use crate::access::{MANAGERS, Staff};
+use crate::problem::Reader;
+use crate::security::{Entry, What, in_words, line};
+use crate::state::AppState;
+use base::address;
 
 /// Entries on the page; `spazio security` prints all.
 const ROWS_MAX: usize = 500;

@@ -7,10 +7,10 @@ use maud::{Markup, html};
 
 use super::frame::{Files, View, bar, document, sign_out};
 use super::passing;
-use crate::api::Board;
-use crate::office::board::Door;
-use crate::office::{Level, ServiceId};
-use crate::site::Counter;
+use api::Board;
+use office::board::Door;
+use office::{Level, ServiceId};
+use site::Counter;
 
 /// How the office stands now, in words.
 pub(super) struct Standing {

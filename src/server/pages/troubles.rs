@@ -8,12 +8,12 @@ use maud::{Markup, html};
 use super::Held;
 use super::printers;
 use super::screen_words::Condition;
-use crate::api::Level;
-use crate::server::access::{MANAGERS, Staff};
-use crate::server::clock::words;
-use crate::server::lost;
-use crate::server::problem::Reader;
-use crate::server::state::AppState;
+use crate::access::{MANAGERS, Staff};
+use crate::clock::words;
+use crate::lost;
+use crate::problem::Reader;
+use crate::state::AppState;
+use api::Level;
 
 /// Where a page shows it; its script fills it.
 pub(super) fn place() -> Markup {

@@ -5,19 +5,17 @@ use axum::http::Method;
 use axum::routing::{get, post, put};
 
 use super::{LAYOUT_BYTES_MAX, REPORT_BYTES_MAX, Route, openapi_json, route};
-use crate::bookings;
-use crate::server::access::{
+use crate::access::{
     Access, CLERKS, FIGURES, ISSUERS, KIOSKS, LOOKERS, MANAGERS, RATERS, RECEPTION, SCREENS, STAFF, TURNSTILES,
 };
-use crate::server::openapi::{self, Answer, Asked};
-use crate::server::routes::desks::{self, Verb};
-use crate::server::routes::layouts::{self, VersionVerb};
-use crate::server::routes::visits::{self, CaseVerb};
-use crate::server::routes::{
-    appointments, clock, media, numbers, reception, results, screens, second, site, stream, tickets,
-};
-use crate::server::status;
-use crate::site::media::FILE_BYTES_MAX;
+use crate::openapi::{self, Answer, Asked};
+use crate::routes::desks::{self, Verb};
+use crate::routes::layouts::{self, VersionVerb};
+use crate::routes::visits::{self, CaseVerb};
+use crate::routes::{appointments, clock, media, numbers, reception, results, screens, second, site, stream, tickets};
+use crate::status;
+use ::site::bookings;
+use ::site::media::FILE_BYTES_MAX;
 
 /// All routes of the API. Pages are in `pages::routes`.
 pub fn table() -> Vec<Route> {

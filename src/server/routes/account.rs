@@ -11,16 +11,16 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
 use super::login::{forgotten, not_in, session_cookies};
-use crate::office::{DeskId, DeskMode};
-use crate::server::access::{Staff, same_origin};
-use crate::server::auth::{AuthError, KNOWN_COOKIE, LoggedIn, LoginError, Tries};
-use crate::server::cookies;
-use crate::server::engine::Engine;
-use crate::server::pages;
-use crate::server::problem::{Reader, Refused};
-use crate::server::security::{Entry, What};
-use crate::server::state::AppState;
-use crate::server::whence::Whence;
+use crate::access::{Staff, same_origin};
+use crate::auth::{AuthError, KNOWN_COOKIE, LoggedIn, LoginError, Tries};
+use crate::cookies;
+use crate::engine::Engine;
+use crate::pages;
+use crate::problem::{Reader, Refused};
+use crate::security::{Entry, What};
+use crate::state::AppState;
+use crate::whence::Whence;
+use office::{DeskId, DeskMode};
 
 /// The tail of the key where the disk takes nothing.
 const NOT_KEPT: &str = "not-kept";
@@ -131,7 +131,7 @@ async fn changed(
 }
 
 /// A desk that somebody would leave open, and the number that is still there.
-pub(in crate::server) struct LeftOpen {
+pub(crate) struct LeftOpen {
     /// Which.
     pub desk: DeskId,
     /// Whoever is at it.
@@ -142,7 +142,7 @@ pub(in crate::server) struct LeftOpen {
 ///
 /// # Errors
 /// The journal's trouble.
-pub(in crate::server) async fn left_open(state: &AppState, staff: &Staff) -> Result<Vec<LeftOpen>, Refused> {
+pub(crate) async fn left_open(state: &AppState, staff: &Staff) -> Result<Vec<LeftOpen>, Refused> {
     let mut desks: BTreeSet<DeskId> = state.at_desks().desks_of(&staff.name, Instant::now()).into_iter().collect();
     desks.extend(staff.desk.clone());
     let look = move |engine: &Engine, now| {

@@ -11,16 +11,16 @@ use uuid::Uuid;
 
 use super::json::{Body, body};
 use super::tickets::{in_pace, language};
-use crate::api::{self, ArrivalRequest, BookRequest, BookingCommand};
-use crate::bookings::{self, Form, Ground, IdColumn, Imported};
-use crate::office::booking::qr_text;
-use crate::office::{Action, Booking, BookingId, Reference, Rejection, Slot};
-use crate::server::auth::Principal;
-use crate::server::engine::{Refusal, Reply};
-use crate::server::problem::{Reader, Refused};
-use crate::server::qr;
-use crate::server::state::AppState;
-use crate::words::Language;
+use crate::auth::Principal;
+use crate::engine::{Refusal, Reply};
+use crate::problem::{Reader, Refused};
+use crate::qr;
+use crate::state::AppState;
+use api::{self, ArrivalRequest, BookRequest, BookingCommand};
+use base::words::Language;
+use office::booking::qr_text;
+use office::{Action, Booking, BookingId, Reference, Rejection, Slot};
+use site::bookings::{self, Form, Ground, IdColumn, Imported};
 
 /// What the list can be asked for.
 #[derive(Debug, Default, Deserialize)]

@@ -7,10 +7,10 @@ use axum::http::StatusCode;
 use jiff::SignedDuration;
 
 use super::json::Body;
-use crate::api::{ClockConfirmed, ClockState, Moment};
-use crate::server::auth::Principal;
-use crate::server::problem::Refused;
-use crate::server::state::AppState;
+use crate::auth::Principal;
+use crate::problem::Refused;
+use crate::state::AppState;
+use api::{ClockConfirmed, ClockState, Moment};
 
 /// For how long what somebody was shown may be confirmed.
 const SHOWN_MAX: SignedDuration = SignedDuration::from_mins(5);

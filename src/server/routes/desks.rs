@@ -13,19 +13,19 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::json::Body;
-use crate::api::{self, Call, CallNotShown, DeskCommand, ScreenConcerned, TicketState};
-use crate::finder;
-use crate::office::board::{DeskList, Find};
-use crate::office::{Action, Became, DeskId, DeskMode, Destination, Rejection, ServiceId, TicketId};
-use crate::server::access::forbidden;
-use crate::server::auth::{Principal, Way};
-use crate::server::care;
-use crate::server::desk_refs::meant;
-use crate::server::engine::{Engine, Reply};
-use crate::server::problem::{Reader, Refused};
-use crate::server::site::SiteNow;
-use crate::server::state::AppState;
-use crate::words::Language;
+use crate::access::forbidden;
+use crate::auth::{Principal, Way};
+use crate::care;
+use crate::desk_refs::meant;
+use crate::engine::{Engine, Reply};
+use crate::problem::{Reader, Refused};
+use crate::site::SiteNow;
+use crate::state::AppState;
+use api::{self, Call, CallNotShown, DeskCommand, ScreenConcerned, TicketState};
+use base::words::Language;
+use office::board::{DeskList, Find};
+use office::{Action, Became, DeskId, DeskMode, Destination, Rejection, ServiceId, TicketId};
+use site::finder;
 
 /// What a desk can be told to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

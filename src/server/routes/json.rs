@@ -8,8 +8,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serde_json::error::Category;
 
-use crate::server::problem::Refused;
-use crate::server::unread;
+use crate::problem::Refused;
+use crate::unread;
 
 /// The body of a request: `Body(request): Body<IssueRequest>`.
 pub struct Body<T>(pub T);

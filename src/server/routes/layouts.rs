@@ -11,19 +11,19 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use super::json::{Body, Whole};
-use crate::api::{LayoutHistory, LayoutNotShown, LayoutOf, LayoutVersion, Moment, PublishRequest, VersionCommand};
-use crate::layout::Arrangement;
-use crate::layout::check::{LayoutFault, of_arrangement, unknown_settings};
-use crate::layout::history::{Asked, History, Refused as NotPublished, Standing, Version};
-use crate::published::{PublishError, Wish};
-use crate::server::auth::Principal;
-use crate::server::composed::NotShown;
-use crate::server::problem::{Reader, Refused};
-use crate::server::security::{Entry, What};
-use crate::server::state::AppState;
-use crate::site::fault::said;
-use crate::site::{Picture, Screen, ScreenKind, media};
-use crate::words::{Language, plain};
+use crate::auth::Principal;
+use crate::composed::NotShown;
+use crate::problem::{Reader, Refused};
+use crate::security::{Entry, What};
+use crate::state::AppState;
+use api::{LayoutHistory, LayoutNotShown, LayoutOf, LayoutVersion, Moment, PublishRequest, VersionCommand};
+use base::words::{Language, plain};
+use site::fault::said;
+use site::layout::Arrangement;
+use site::layout::check::{LayoutFault, of_arrangement, unknown_settings};
+use site::layout::history::{Asked, History, Refused as NotPublished, Standing, Version};
+use site::published::{PublishError, Wish};
+use site::{Picture, Screen, ScreenKind, media};
 
 /// What can be done with a version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

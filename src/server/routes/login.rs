@@ -9,16 +9,16 @@ use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
-use crate::address;
-use crate::office::{DeskId, Rejection};
-use crate::server::access::{same_origin, session_secret};
-use crate::server::auth::{KNOWN_COOKIE, KNOWN_DAYS, LoggedIn, LoginError, SESSION_COOKIE, SESSION_H};
-use crate::server::cookies;
-use crate::server::pages;
-use crate::server::problem::{Reader, Refused};
-use crate::server::security::{Entry, What};
-use crate::server::state::AppState;
-use crate::server::whence::Whence;
+use crate::access::{same_origin, session_secret};
+use crate::auth::{KNOWN_COOKIE, KNOWN_DAYS, LoggedIn, LoginError, SESSION_COOKIE, SESSION_H};
+use crate::cookies;
+use crate::pages;
+use crate::problem::{Reader, Refused};
+use crate::security::{Entry, What};
+use crate::state::AppState;
+use crate::whence::Whence;
+use base::address;
+use office::{DeskId, Rejection};
 
 /// Characters of a name that the page shows again.
 const NAME_CHARS_SHOWN: usize = 64;

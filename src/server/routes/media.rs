@@ -7,12 +7,12 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::json::body;
-use crate::api::MediaList;
-use crate::server::problem::{Reader, Refused};
-use crate::server::state::AppState;
-use crate::site::media::fault_in_words;
-use crate::site::shelf::{FOLDER_BYTES_MAX, NotPut, Put};
-use crate::words::{Language, Words};
+use crate::problem::{Reader, Refused};
+use crate::state::AppState;
+use api::MediaList;
+use base::words::{Language, Words};
+use site::media::fault_in_words;
+use site::shelf::{FOLDER_BYTES_MAX, NotPut, Put};
 
 /// `GET /api/v1/media`.
 ///

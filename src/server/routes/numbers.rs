@@ -12,14 +12,14 @@ use uuid::Uuid;
 
 use super::json::Body;
 use super::reception::board_of;
-use crate::api::{Found, LostSeen, Readmission, ReceptionBoard, SeenNumbers};
-use crate::office::board::Find;
-use crate::office::{Action, Rejection};
-use crate::server::auth::Principal;
-use crate::server::desk_refs::meant;
-use crate::server::engine::Refusal;
-use crate::server::problem::Refused;
-use crate::server::state::AppState;
+use crate::auth::Principal;
+use crate::desk_refs::meant;
+use crate::engine::Refusal;
+use crate::problem::Refused;
+use crate::state::AppState;
+use api::{Found, LostSeen, Readmission, ReceptionBoard, SeenNumbers};
+use office::board::Find;
+use office::{Action, Rejection};
 
 /// Which number is looked for.
 #[derive(Debug, Deserialize)]

@@ -10,19 +10,19 @@ use uuid::Uuid;
 use super::json::Body;
 use super::tickets::language;
 use super::visits::number;
-use crate::api::{
+use crate::apart::Kind;
+use crate::auth::Principal;
+use crate::engine::{Refusal, Reply};
+use crate::passes::Signed;
+use crate::problem::{Reader, Refused};
+use crate::qr;
+use crate::state::AppState;
+use api::{
     BadgeCommand, CheckInRequest, DoorInfo, Inside, Pass, PresentRequest, Presented, ReceptionBoard, UndoCheckOut,
     Verdict,
 };
-use crate::office::{Action, Badge, DoorId, PassId, Rejection, Role};
-use crate::server::apart::Kind;
-use crate::server::auth::Principal;
-use crate::server::engine::{Refusal, Reply};
-use crate::server::passes::Signed;
-use crate::server::problem::{Reader, Refused};
-use crate::server::qr;
-use crate::server::state::AppState;
-use crate::words::plain;
+use base::words::plain;
+use office::{Action, Badge, DoorId, PassId, Rejection, Role};
 
 /// Longest name kept, in characters.
 const NAME_CHARS_MAX: usize = 120;
@@ -44,7 +44,7 @@ pub async fn look(principal: Principal, State(state): State<AppState>) -> Result
 ///
 /// # Errors
 /// The journal's trouble.
-pub(in crate::server) async fn board_of(state: &AppState) -> Result<ReceptionBoard, Refused> {
+pub(crate) async fn board_of(state: &AppState) -> Result<ReceptionBoard, Refused> {
     let mut board = state.engine().look(|engine, now| engine.reception(now)).await?;
     state.desk_refs().hide_reception(&mut board);
     if state.site().get().site.access.names {
@@ -210,7 +210,7 @@ pub async fn code(Path(pass): Path<String>, State(state): State<AppState>) -> Re
 ///
 /// # Errors
 /// 404 where nobody was registered with it today.
-pub(in crate::server) async fn pass_of(state: &AppState, pass: PassId) -> Result<Pass, Refused> {
+pub(crate) async fn pass_of(state: &AppState, pass: PassId) -> Result<Pass, Refused> {
     let inside = state.engine().look(move |engine, now| engine.visitor(pass, now)).await?;
     let inside = inside.ok_or(Rejection::UnknownPass)?;
     let signed = Signed { pass, destination: inside.destination.as_str().into(), expires_at: inside.expires_at.at };
@@ -219,7 +219,7 @@ pub(in crate::server) async fn pass_of(state: &AppState, pass: PassId) -> Result
 }
 
 fn badge(text: &str) -> Result<Badge, Refused> {
-    let wrong = |error: crate::office::reception::NotABadge| {
+    let wrong = |error: office::reception::NotABadge| {
         Refused::new(StatusCode::UNPROCESSABLE_ENTITY, "not-a-badge").with_detail(error)
     };
     Badge::try_from(text.to_owned()).map_err(wrong)
@@ -237,7 +237,7 @@ pub async fn door(
     own_door(&principal, &door)?;
     let site = state.site().get();
     let turnstile = site.site.access.turnstile(&door).ok_or_else(|| unknown_door(&door))?;
-    let crate::site::Turnstile { name, direction, when_away, .. } = turnstile.clone();
+    let site::Turnstile { name, direction, when_away, .. } = turnstile.clone();
     Ok(Json(DoorInfo { door, name, direction, when_away }))
 }
 
@@ -295,11 +295,7 @@ fn slug(verdict: Verdict) -> &'static str {
 /// A named token is of one turnstile.
 fn own_door(principal: &Principal, door: &str) -> Result<(), Refused> {
     let own = principal.role != Role::Turnstile || principal.name.as_deref().is_none_or(|name| name == door);
-    if own {
-        Ok(())
-    } else {
-        Err(crate::server::access::forbidden(format!("this token is of another door than «{door}»")))
-    }
+    if own { Ok(()) } else { Err(crate::access::forbidden(format!("this token is of another door than «{door}»"))) }
 }
 
 fn unknown_door(door: &str) -> Refused {

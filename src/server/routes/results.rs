@@ -8,14 +8,14 @@ use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use crate::journal::JournalError;
-use crate::results::period::{choice, date};
-use crate::results::report::Terms;
-use crate::results::{BadPeriod, Before, By, Grouping, Period, Report};
-use crate::server::engine::Refusal;
-use crate::server::history::History;
-use crate::server::problem::Refused;
-use crate::server::state::AppState;
+use crate::engine::Refusal;
+use crate::history::History;
+use crate::problem::Refused;
+use crate::state::AppState;
+use journal::JournalError;
+use results::period::{choice, date};
+use results::report::Terms;
+use results::{BadPeriod, Before, By, Grouping, Period, Report};
 
 /// What an address may say; as text, so that what is wrong can be told in words.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -70,7 +70,7 @@ impl From<BadPeriod> for Refused {
 pub async fn work_out<T: Send + 'static>(
     state: &AppState,
     period: Period,
-    of: impl FnOnce(&[std::sync::Arc<crate::results::Day>]) -> T + Send + 'static,
+    of: impl FnOnce(&[std::sync::Arc<results::Day>]) -> T + Send + 'static,
 ) -> Result<T, Refused> {
     beside(state, move |history| history.days(&period).map(|days| of(&days))).await
 }

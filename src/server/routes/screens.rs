@@ -12,22 +12,22 @@ use super::json::{Body, body};
 use super::layouts::{in_words, not_shown};
 use super::numbers::witnessed;
 use super::visits::number;
-use crate::api::{
+use crate::access::forbidden;
+use crate::auth::Principal;
+use crate::care::{self, Expected};
+use crate::engine::Refusal;
+use crate::engine::thread::News;
+use crate::problem::{Reader, Refused};
+use crate::screens::{Picture, Told};
+use crate::site::SiteNow;
+use crate::state::AppState;
+use api::{
     FindingStatus, Moment, NameTag, PictureWanted, PrintOrder, PrinterReport, PrinterStatus, ReportStatus,
     ReprintRequest, ScreenReport, ScreenStatus, Seen, Ticket,
 };
-use crate::office::{Rejection, TicketId};
-use crate::server::access::forbidden;
-use crate::server::auth::Principal;
-use crate::server::care::{self, Expected};
-use crate::server::engine::Refusal;
-use crate::server::engine::thread::News;
-use crate::server::problem::{Reader, Refused};
-use crate::server::screens::{Picture, Told};
-use crate::server::site::SiteNow;
-use crate::server::state::AppState;
-use crate::site::{Screen, ScreenKind};
-use crate::words::Language;
+use base::words::Language;
+use office::{Rejection, TicketId};
+use site::{Screen, ScreenKind};
 
 /// Largest picture taken.
 pub const PICTURE_BYTES_MAX: usize = 4 * 1024 * 1024;

@@ -12,13 +12,13 @@ use super::desks;
 use super::json::Body;
 use super::stream;
 use super::visits::{number, rate_as};
-use crate::api::{RatingRequest, SecondBoard, SecondCurrent, stream as names};
-use crate::office::{DeskId, Quoted, Rejection, Role};
-use crate::server::access::forbidden;
-use crate::server::auth::SecondScreen;
-use crate::server::engine::thread::News;
-use crate::server::problem::Refused;
-use crate::server::state::AppState;
+use crate::access::forbidden;
+use crate::auth::SecondScreen;
+use crate::engine::thread::News;
+use crate::problem::Refused;
+use crate::state::AppState;
+use api::{RatingRequest, SecondBoard, SecondCurrent, stream as names};
+use office::{DeskId, Quoted, Rejection, Role};
 
 /// `GET /second/{desk}/board`.
 ///

@@ -6,10 +6,10 @@ use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
-use crate::api;
-use crate::server::problem::Refused;
-use crate::server::state::AppState;
-use crate::site::Screen;
+use crate::problem::Refused;
+use crate::state::AppState;
+use api;
+use site::Screen;
 
 /// `GET /api/v1/board`.
 ///

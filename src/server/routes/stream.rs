@@ -9,15 +9,15 @@ use serde::Deserialize;
 use tokio_stream::wrappers::{BroadcastStream, WatchStream};
 use tokio_stream::{Stream, StreamExt};
 
-use crate::api::stream as names;
-use crate::office::Role;
-use crate::server::access::{SCREENS, forbidden};
-use crate::server::auth::Principal;
-use crate::server::engine::thread::News;
-use crate::server::heartbeat::beating;
-use crate::server::problem::Refused;
-use crate::server::screens::Connected;
-use crate::server::state::AppState;
+use crate::access::{SCREENS, forbidden};
+use crate::auth::Principal;
+use crate::engine::thread::News;
+use crate::heartbeat::beating;
+use crate::problem::Refused;
+use crate::screens::Connected;
+use crate::state::AppState;
+use api::stream as names;
+use office::Role;
 
 /// Data of an event whose name says all: browsers drop an event without data.
 const NOTHING: &str = "{}";

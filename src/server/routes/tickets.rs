@@ -10,14 +10,14 @@ use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
 use super::json::Body;
-use crate::api::{self, HolderCommand, IssueRequest};
-use crate::office::{Action, CommandId, Rejection, Role, TicketId};
-use crate::server::auth::Principal;
-use crate::server::engine::{Refusal, Reply};
-use crate::server::problem::Refused;
-use crate::server::site::SiteNow;
-use crate::server::state::AppState;
-use crate::words::Language;
+use crate::auth::Principal;
+use crate::engine::{Refusal, Reply};
+use crate::problem::Refused;
+use crate::site::SiteNow;
+use crate::state::AppState;
+use api::{self, HolderCommand, IssueRequest};
+use base::words::Language;
+use office::{Action, CommandId, Rejection, Role, TicketId};
 
 /// `POST /api/v1/tickets`: 201 with the new ticket, 200 with the one this id has had before.
 ///
@@ -88,7 +88,7 @@ pub async fn cancel(Path(id): Path<String>, State(state): State<AppState>) -> Re
 
 /// The id of a cancel: it follows from the ticket's and how far it has come, since the holder needs none. Again is the same;
 /// whoever turned to the Help Point since can give up that, too.
-pub(in crate::server) async fn cancel_id(state: &AppState, ticket: TicketId) -> Result<Uuid, Refused> {
+pub(crate) async fn cancel_id(state: &AppState, ticket: TicketId) -> Result<Uuid, Refused> {
     let steps = state.engine().look(move |engine, _| engine.steps(ticket)).await?;
     Ok(Uuid::new_v5(&ticket.0, format!("cancel {steps}").as_bytes()))
 }

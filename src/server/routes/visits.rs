@@ -9,16 +9,16 @@ use axum::response::{IntoResponse, Response};
 use super::desks;
 use super::json::Body;
 use super::tickets::{self, language};
-use crate::api::{self, CaseCommand, EscalateCommand, HelpRequest, RatingRequest};
-use crate::office::rating::COMMENT_CHARS_MAX;
-use crate::office::{Action, Quoted, Rating, Rejection, Role, Stars, TicketId, TicketNumber};
-use crate::server::apart::Kind;
-use crate::server::auth::Principal;
-use crate::server::desk_refs::meant;
-use crate::server::engine::{Refusal, Reply};
-use crate::server::problem::Refused;
-use crate::server::state::AppState;
-use crate::words::plain;
+use crate::apart::Kind;
+use crate::auth::Principal;
+use crate::desk_refs::meant;
+use crate::engine::{Refusal, Reply};
+use crate::problem::Refused;
+use crate::state::AppState;
+use api::{self, CaseCommand, EscalateCommand, HelpRequest, RatingRequest};
+use base::words::plain;
+use office::rating::COMMENT_CHARS_MAX;
+use office::{Action, Quoted, Rating, Rejection, Role, Stars, TicketId, TicketNumber};
 
 /// `POST /api/v1/desks/{desk}/escalate`: the desk's board then.
 ///
@@ -210,13 +210,13 @@ pub async fn rate_as(by: Role, visit: Quoted, state: &AppState, request: RatingR
 }
 
 /// A number as people write it: `a 42` is `A042`.
-pub(in crate::server) fn number(text: &str) -> Result<TicketNumber, Refused> {
+pub(crate) fn number(text: &str) -> Result<TicketNumber, Refused> {
     let plain: String = text.chars().filter(|sign| !sign.is_whitespace()).collect::<String>().to_uppercase();
     let padded = match plain.split_at_checked(1) {
         Some((letter, digits)) => format!("{letter}{digits:0>3}"),
         None => plain,
     };
-    padded.parse().map_err(|error: crate::office::ticket::NotANumber| {
+    padded.parse().map_err(|error: office::ticket::NotANumber| {
         Refused::new(StatusCode::UNPROCESSABLE_ENTITY, "not-a-number").with_detail(error)
     })
 }

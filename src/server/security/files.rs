@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use super::{Entry, What, fair};
-use crate::private;
-use crate::server::secret_file::{self, adopt};
+use crate::secret_file::{self, adopt};
+use base::private;
 
 /// What was done, by whoever may.
 const ACTS: &str = "security.jsonl";

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::{CONSOLE, Entry, What};
-use crate::words::{Language, Words, written};
+use base::words::{Language, Words, written};
 
 /// What happened, in the reader's words.
 pub fn in_words(words: &Words, language: &Language, what: What) -> String {

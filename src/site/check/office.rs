@@ -8,10 +8,10 @@ use jiff::tz::TimeZone;
 use toml::Spanned;
 
 use super::{Checked, Ground};
-use crate::site::raw::{RawDesk, RawNotice, RawOpening, SiteFile};
-use crate::site::read::openings;
-use crate::site::voice;
-use crate::words::Language;
+use crate::raw::{RawDesk, RawNotice, RawOpening, SiteFile};
+use crate::read::openings;
+use crate::voice;
+use base::words::Language;
 
 impl Checked<'_, SiteFile> {
     pub(super) fn site(&mut self, ground: Option<&Ground>) {

@@ -8,9 +8,9 @@ use toml::Spanned;
 
 use super::{Checked, Ground};
 use crate::layout::{self, Panel};
-use crate::site::raw::{RawLayout, ScreenFile, SiteFile};
-use crate::site::read::File;
-use crate::site::{ScreenKind, keys, media, printer};
+use crate::raw::{RawLayout, ScreenFile, SiteFile};
+use crate::read::File;
+use crate::{ScreenKind, keys, media, printer};
 
 impl Checked<'_, ScreenFile> {
     pub(super) fn screen(&mut self, dir: &Path, ground: Option<&Ground>, site: Option<&File<SiteFile>>) {

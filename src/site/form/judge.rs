@@ -10,11 +10,11 @@ use toml::de::{DeTable, DeValue};
 
 use super::table::Field;
 use super::{Form, Kind, value};
-use crate::site::near::{listed, nearest};
+use crate::near::{listed, nearest};
 
 /// Something amiss at a place of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::site) struct Judged {
+pub(crate) struct Judged {
     /// Where, in bytes.
     pub span: Range<usize>,
     /// The tail of the fault's key.
@@ -24,7 +24,7 @@ pub(in crate::site) struct Judged {
 }
 
 /// What a judge knows beside the file.
-pub(in crate::site) struct Known<'a> {
+pub(crate) struct Known<'a> {
     /// The file as it is written.
     pub text: &'a str,
     /// The lines that were taken out of it, because they are no TOML.
@@ -34,7 +34,7 @@ pub(in crate::site) struct Known<'a> {
 }
 
 /// Judges a file; what nobody knows is taken out of `root`, so that the rest can be read.
-pub(in crate::site) fn judge(form: Form, root: &mut DeTable<'_>, known: &Known<'_>) -> Vec<Judged> {
+pub(crate) fn judge(form: Form, root: &mut DeTable<'_>, known: &Known<'_>) -> Vec<Judged> {
     let mut judge = Judge { known, found: Vec::new() };
     let fields: Vec<&Field> = form.fields().iter().collect();
     judge.table(&fields, root, None, None);
@@ -200,4 +200,4 @@ impl Judge<'_> {
 /// So much of a value is named in a sentence; its line stands below.
 const WRITTEN_LETTERS_MAX: usize = 40;
 /// The place of what is nowhere in the file.
-pub(in crate::site) const NOWHERE: Range<usize> = usize::MAX..usize::MAX;
+pub(crate) const NOWHERE: Range<usize> = usize::MAX..usize::MAX;

@@ -9,7 +9,7 @@ use crate::layout::arrange::KINDS;
 use crate::layout::check::{CELLS, FIGURES_MM, HIGHLIGHT_S, OFFICE_CALLS, RECENT_CALLS, SLIDE_S};
 
 /// A name of a table.
-pub(in crate::site) struct Field {
+pub(crate) struct Field {
     /// As it is written.
     pub name: &'static str,
     /// What stands there.
@@ -27,7 +27,7 @@ const fn may(name: &'static str, kind: Kind) -> Field {
 }
 
 /// A break of a desk, in minutes.
-pub(in crate::site) const BREAK_MIN: RangeInclusive<u16> = 1..=240;
+pub(crate) const BREAK_MIN: RangeInclusive<u16> = 1..=240;
 
 /// A whole number of a range that stands elsewhere, too.
 const fn among(range: &RangeInclusive<u16>) -> Kind {

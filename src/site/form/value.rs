@@ -8,8 +8,8 @@ use toml::de::DeValue;
 
 use super::judge::Judge;
 use super::{Kind, is_id};
-use crate::site::near::{listed, nearest};
-use crate::site::tags;
+use crate::near::{listed, nearest};
+use crate::tags;
 
 /// Years that a site's days are in: others are slips of the pen.
 const YEARS: ops::RangeInclusive<i16> = 2000..=2100;
@@ -142,13 +142,13 @@ fn is_time(text: &str) -> bool {
 }
 
 /// What a reader does not see: controls, and marks that turn the order of letters or hide.
-pub(in crate::site) fn is_hidden(letter: char) -> bool {
+pub(crate) fn is_hidden(letter: char) -> bool {
     let turns = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     letter.is_control() || turns || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{2060}')
 }
 
 /// A number that is written as one is spoken or in quotation marks: what is to be said of it.
-pub(in crate::site) fn quoted(text: &str) -> Option<(&'static str, Vec<(&'static str, String)>)> {
+pub(crate) fn quoted(text: &str) -> Option<(&'static str, Vec<(&'static str, String)>)> {
     let text = text.trim();
     if text.parse::<f64>().is_ok_and(f64::is_finite) {
         return Some(("number-quoted", vec![("right", text.to_owned())]));
@@ -157,7 +157,7 @@ pub(in crate::site) fn quoted(text: &str) -> Option<(&'static str, Vec<(&'static
 }
 
 /// `9,5`, `80 mm`: a number as people write it, that TOML does not read.
-pub(in crate::site) fn spoken(text: &str) -> Option<(&'static str, Vec<(&'static str, String)>)> {
+pub(crate) fn spoken(text: &str) -> Option<(&'static str, Vec<(&'static str, String)>)> {
     let text = text.trim();
     let end = text.find(|sign: char| !(sign.is_ascii_digit() || ",.+-".contains(sign))).unwrap_or(text.len());
     let (figures, unit) = (text[..end].trim_end_matches([',', '.']), text[end..].trim());

@@ -11,7 +11,7 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage, RgbaImage};
 
 use super::{PICTURE_BYTES_MAX, SIDE_PX_MAX};
-use crate::digest::sha256;
+use base::digest::sha256;
 
 /// Largest file that is opened: a telephone's photograph has 3 to 12 MiB.
 pub const FILE_BYTES_MAX: u64 = 24 * 1024 * 1024;

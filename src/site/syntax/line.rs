@@ -5,7 +5,7 @@ pub(super) mod blocks;
 
 use std::ops::Range;
 
-use crate::site::form::{quoted_number, spoken_number};
+use crate::form::{quoted_number, spoken_number};
 
 /// Quotation marks of a text program, that TOML does not know.
 const CURLY: [char; 13] = ['“', '”', '„', '‟', '«', '»', '‘', '’', '‚', '‹', '›', '`', '´'];

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use spazio::bookings::{CALENDAR_LINE_BYTES_MAX, CELL_CHARS_MAX, COLUMNS_MAX, FILE_BYTES_MAX};
+use site::bookings::{CALENDAR_LINE_BYTES_MAX, CELL_CHARS_MAX, COLUMNS_MAX, FILE_BYTES_MAX};
 
 use super::*;
 

@@ -4,8 +4,8 @@
 use super::look::{self, picture};
 use super::office::{NAME, Office, PASSWORD, assert_no_faults};
 use crate::webdriver::{Browser, key};
-use spazio::server::auth;
-use spazio::server::security::{Entry, What};
+use server::auth;
+use server::security::{Entry, What};
 
 /// Whole and legible at every width, and in the system's own colours.
 fn is_sound(browser: &Browser, name: &str) {

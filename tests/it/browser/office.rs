@@ -8,9 +8,9 @@ use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use office::Role;
 use serde_json::{Value, json};
-use spazio::office::Role;
-use spazio::server::auth;
+use server::auth;
 use uuid::Uuid;
 
 use crate::webdriver::{Browser, key};
@@ -130,8 +130,8 @@ impl Office {
     /// All events of the journal, in order.
     pub fn entries(&self) -> Vec<Value> {
         let path = self.data.path().join("journal.sqlite");
-        let mut reader = spazio::journal::reader::SqliteReader::open(&path).unwrap();
-        let entries = spazio::journal::Reader::read(&mut reader, &"san-donato".into(), 0, usize::MAX).unwrap();
+        let mut reader = journal::reader::SqliteReader::open(&path).unwrap();
+        let entries = journal::Reader::read(&mut reader, &"san-donato".into(), 0, usize::MAX).unwrap();
         entries.iter().flat_map(|entry| &entry.events).map(|event| serde_json::to_value(event).unwrap()).collect()
     }
 

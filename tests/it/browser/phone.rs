@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A ticket's page in a real browser as small as a phone.
 
+use office::TicketId;
 use serde_json::{Value, json};
-use spazio::office::TicketId;
 
 use super::line::HEARTBEATS;
 use super::look::{SOUND, picture};

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use jiff::ToSpan;
 use jiff::civil::date;
+use journal::{Journal, SqliteJournal};
 use serde_json::json;
-use spazio::journal::{Journal, SqliteJournal};
 
 use super::look::{SOUND, picture};
 use super::office::{Office, assert_no_faults};

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What assistive technology stands on: a language, a title, one heading for the page, landmarks around all that is read.
 
+use office::TicketId;
 use serde_json::json;
-use spazio::office::TicketId;
 
 use super::office::Office;
 use crate::webdriver::Browser;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A change of the site that would end the office's day, or the wait of those who are there, is not taken over now.
 
-use spazio::office::state::Stranded;
-use spazio::server::site::SiteNow;
-use spazio::site::Site;
+use office::state::Stranded;
+use server::site::SiteNow;
+use site::Site;
 
 use crate::app::{TestApp, site};
 

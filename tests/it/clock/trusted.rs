@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
-use spazio::server::clock::trusted::{FOLLOWED_MAX, Latest, Reading, STILL_MAX, TrustedClock, Why};
+use server::clock::trusted::{FOLLOWED_MAX, Latest, Reading, STILL_MAX, TrustedClock, Why};
 
 fn at(text: &str) -> Timestamp {
     text.parse().unwrap()

@@ -4,9 +4,9 @@
 use axum::http::StatusCode;
 use jiff::SignedDuration;
 use jiff::civil::{Date, date};
+use journal::{MemoryJournal, Opening, days_of};
+use office::{DeskId, Entry, Event, Role, State};
 use serde_json::{Value, json};
-use spazio::journal::{MemoryJournal, Opening, days_of};
-use spazio::office::{DeskId, Entry, Event, Role, State};
 use uuid::Uuid;
 
 use super::{DAY, TestMachine, busy, confirm, health, office, stage};

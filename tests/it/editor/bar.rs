@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What the window says by itself: a trial and how long it still is, where the keys are at the door, languages by their names.
 
+use api::{LayoutVersion, Moment};
 use bevy_egui::egui::accesskit::Role;
+use editor::begun;
+use editor::state::{Dialog, Door, Editor, Login};
+use editor::wish::{Answer, Trouble};
 use egui_kittest::kittest::Queryable;
 use jiff::SignedDuration;
-use spazio::api::{LayoutVersion, Moment};
-use spazio::editor::begun;
-use spazio::editor::state::{Dialog, Door, Editor, Login};
-use spazio::editor::wish::{Answer, Trouble};
-use spazio::layout::history::Standing;
+use site::layout::history::Standing;
 
 use super::{Hand, words};
 
@@ -115,10 +115,10 @@ fn languages_have_names_in_the_readers_language() {
 #[test]
 fn while_it_is_measured_nothing_is_said_to_be_read() {
     let mut hand = Hand::new();
-    hand.desk().editor.drawn = vec![spazio::layout::preflight::Drawn {
+    hand.desk().editor.drawn = vec![site::layout::preflight::Drawn {
         layout: 0,
         panel: Some(2),
-        kind: spazio::layout::preflight::TextKind::CalledNumber,
+        kind: site::layout::preflight::TextKind::CalledNumber,
         text: "A 042".to_owned(),
         language: "it".into(),
         cap_mm: 200.0,

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! «Che cosa cambia» says which notice, which text and day, which setting: what was and what is.
 
+use base::words::Texts;
+use editor::state::{Dialog, PublishForm};
+use editor::wish::Wish;
 use jiff::civil::date;
-use spazio::editor::state::{Dialog, PublishForm};
-use spazio::editor::wish::Wish;
-use spazio::layout::edit::{Change, Edit};
-use spazio::layout::{Arrangement, Content, Ground, NoticePage, Panel, Theme};
-use spazio::words::Texts;
+use site::layout::edit::{Change, Edit};
+use site::layout::{Arrangement, Content, Ground, NoticePage, Panel, Theme};
 
 use super::{Hand, words};
 
@@ -91,7 +91,7 @@ fn notices_that_come_and_go_are_told_with_their_text_and_days() {
 
 #[test]
 fn a_box_that_comes_or_goes_is_told_with_all_its_texts() {
-    let words = |text: Texts| Content::Text { text, size: spazio::layout::TextSize::Fit };
+    let words = |text: Texts| Content::Text { text, size: site::layout::TextSize::Fit };
     let said = || words(Texts::italian("Sportello 3 chiuso").with("en", "Desk 3 closed"));
     let in_recent = |now: &mut Arrangement, content: Content| now.layout.panels[3].content = content;
     check(
@@ -114,8 +114,7 @@ fn a_box_that_comes_or_goes_is_told_with_all_its_texts() {
         |now| in_recent(now, code),
         &["Codice QR: Indirizzo: niente → «https://example.org/orari»", "Riga (italiano): niente → «Gli orari»"],
     );
-    let slide =
-        |text: &str| spazio::layout::Slide { file: "a.png".to_owned(), seconds: 10, text: Texts::italian(text) };
+    let slide = |text: &str| site::layout::Slide { file: "a.png".to_owned(), seconds: 10, text: Texts::italian(text) };
     check(
         &[],
         |now| in_recent(now, Content::Pictures { pictures: vec![slide("La festa")] }),
@@ -127,8 +126,8 @@ fn a_box_that_comes_or_goes_is_told_with_all_its_texts() {
         |now| {
             let mut layout = now.layout.clone();
             layout.panels[3].content = said();
-            let when = spazio::layout::When { closed: Some(true), ..Default::default() };
-            now.times.push(spazio::layout::Timed { when, layout });
+            let when = site::layout::When { closed: Some(true), ..Default::default() };
+            now.times.push(site::layout::Timed { when, layout });
         },
         &["Nuovo layout per certe ore", "Testo (italiano): niente → «Sportello 3 chiuso»"],
     );
@@ -174,7 +173,7 @@ fn every_other_setting_is_told_by_its_name_with_what_it_was() {
         ],
     );
     let mut english = told(&[], |now| now.layout.theme = Theme::Night);
-    spazio::editor::apply(&mut english.desk().editor, Wish::Language("en".into()), &words());
+    editor::apply(&mut english.desk().editor, Wish::Language("en".into()), &words());
     english.harness.run_steps(4);
     assert!(english.says("Colours: Day → Night"));
 }
@@ -182,8 +181,8 @@ fn every_other_setting_is_told_by_its_name_with_what_it_was() {
 #[test]
 fn no_change_of_content_goes_untold() {
     // Whatever setting of whatever kind differs, a line tells it.
-    for kind in spazio::layout::arrange::KINDS {
-        let plain = spazio::layout::arrange::new_content(kind).unwrap();
+    for kind in site::layout::arrange::KINDS {
+        let plain = site::layout::arrange::new_content(kind).unwrap();
         for other in other_than(&plain) {
             let mut hand = Hand::new();
             let place = Change::Content(3, Box::new(plain.clone()));
@@ -192,7 +191,7 @@ fn no_change_of_content_goes_untold() {
             sheet.editing.edit(&Edit::Layout(0, place)).unwrap();
             let before = sheet.editing.arrangement().clone();
             sheet.editing.edit(&Edit::Layout(0, Change::Content(3, Box::new(other.clone())))).unwrap();
-            let found = spazio::layout::diff::between(&before, sheet.editing.arrangement());
+            let found = site::layout::diff::between(&before, sheet.editing.arrangement());
             assert!(found.len() == 1 && found[0].detail.is_some(), "{kind}: {other:?}: {found:?}");
         }
     }
@@ -216,7 +215,7 @@ fn other_than(content: &Content) -> Vec<Content> {
         }
         Content::Waiting { .. } => all.push(Content::Waiting { services: vec!["anagrafe".to_owned()] }),
         Content::Pictures { .. } => {
-            let slide = spazio::layout::Slide { file: "a.png".to_owned(), seconds: 10, text: Texts::default() };
+            let slide = site::layout::Slide { file: "a.png".to_owned(), seconds: 10, text: Texts::default() };
             all.push(Content::Pictures { pictures: vec![slide] });
         }
         Content::Code { address, text } => {
@@ -225,7 +224,7 @@ fn other_than(content: &Content) -> Vec<Content> {
         }
         Content::Text { text, size } => {
             all.push(Content::Text { text: Texts::italian("Qui"), size: *size });
-            all.push(Content::Text { text: text.clone(), size: spazio::layout::TextSize::Body });
+            all.push(Content::Text { text: text.clone(), size: site::layout::TextSize::Body });
         }
         Content::Called(settings) => {
             let mut other = settings.clone();

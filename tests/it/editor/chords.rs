@@ -10,8 +10,8 @@ use bevy::window::{CursorMoved, RequestRedraw, WindowEvent};
 use bevy_egui::egui::{Event, Modifiers};
 use bevy_egui::input::{EguiContextPointerPosition, EguiInputEvent, WindowToEguiContextMap};
 use bevy_egui::{EguiGlobalSettings, EguiInputSet, EguiZoomFactor};
-use spazio::editor::chords;
-use spazio::editor::clipboard::Clipboard;
+use editor::chords;
+use editor::clipboard::Clipboard;
 
 /// Keys pressed and let go within the frames of an app.
 struct Keys {

@@ -3,15 +3,15 @@
 //! told there and published nowhere.
 
 use bevy_egui::egui::{Key, Modifiers};
+use editor::begun;
+use editor::drafts::{Draft, Drafts, Keeper};
+use editor::state::{Dialog, Door, Login, PublishForm, Seat};
+use editor::survey::{Subject, Survey};
+use editor::unread::{Field, Owner};
+use editor::wish::{Answer, Entered, Order, Wish};
 use egui_kittest::kittest::Queryable;
-use spazio::editor::begun;
-use spazio::editor::drafts::{Draft, Drafts, Keeper};
-use spazio::editor::state::{Dialog, Door, Login, PublishForm, Seat};
-use spazio::editor::survey::{Subject, Survey};
-use spazio::editor::unread::{Field, Owner};
-use spazio::editor::wish::{Answer, Entered, Order, Wish};
-use spazio::layout::edit::Change;
-use spazio::layout::{Content, NoticePage};
+use site::layout::edit::Change;
+use site::layout::{Content, NoticePage};
 
 use super::steady::stay;
 use super::{Hand, words};
@@ -50,7 +50,7 @@ fn publish(hand: &mut Hand) -> (String, usize) {
     let editor = &mut hand.desk().editor;
     editor.dialog = Some(Dialog::Publish(PublishForm { why: "festa".to_owned(), ..PublishForm::default() }));
     editor.surveyed = Subject::of(editor).map(|of| Survey { of, drawn: Ok(Vec::new()) });
-    let orders = spazio::editor::apply(editor, Wish::Publish, &words);
+    let orders = editor::apply(editor, Wish::Publish, &words);
     let fault = match &editor.dialog {
         Some(Dialog::Publish(form)) => form.fault.clone().unwrap_or_default(),
         other => panic!("{other:?}"),
@@ -138,7 +138,7 @@ fn steps_back_and_forth_keep_what_cannot_be_read_in_its_own_field() {
         let sheet = hand.editor().sheet().unwrap();
         sheet.unread.all().map(|(field, text)| format!("{:?} {text}", field.of)).collect()
     };
-    let does = |hand: &mut Hand, wish| drop(spazio::editor::apply(&mut hand.desk().editor, wish, &words));
+    let does = |hand: &mut Hand, wish| drop(editor::apply(&mut hand.desk().editor, wish, &words));
     let field = Field { layout: 0, of: Owner::Notice(4, 1), is_end: false };
     let Content::Notices { people_waiting, own_alone, mut pages, language } = hand.panels()[4].content.clone() else {
         panic!("notices")
@@ -203,7 +203,7 @@ fn what_cannot_be_read_goes_along_with_its_notice_and_panel() {
     assert_eq!(unread(&hand), ["Notice(4, 0) boh"]);
     hand.key(Modifiers::NONE, Key::Enter);
     let words = words();
-    let does = |hand: &mut Hand, wish| drop(spazio::editor::apply(&mut hand.desk().editor, wish, &words));
+    let does = |hand: &mut Hand, wish| drop(editor::apply(&mut hand.desk().editor, wish, &words));
     does(&mut hand, Wish::Select(Some(3)));
     does(&mut hand, Wish::Remove);
     assert_eq!(unread(&hand), ["Notice(3, 0) boh"]);
@@ -216,7 +216,7 @@ fn what_cannot_be_read_goes_along_with_its_notice_and_panel() {
 
 /// The editor after another start, with the draft that was kept of «sala» on top of what is shown.
 fn started_again(kept: &Draft) -> Hand {
-    let site = spazio::site::read::read(&shipped_dir()).unwrap();
+    let site = site::read::read(&shipped_dir()).unwrap();
     let base = site.screens["sala"].arrangement().unwrap();
     let mut hand = Hand::new();
     hand.desk().editor.door = Door::Opening(Login::default());
@@ -264,7 +264,7 @@ fn what_cannot_be_read_is_kept_with_its_draft_and_keeps_it_from_being_published_
 
 #[test]
 fn a_draft_of_before_has_no_such_texts_and_is_read() {
-    let arrangement = spazio::site::read::read(&shipped_dir()).unwrap().screens["sala"].arrangement().unwrap();
+    let arrangement = site::read::read(&shipped_dir()).unwrap().screens["sala"].arrangement().unwrap();
     let before = serde_json::json!({ "based_on": 3, "arrangement": arrangement });
     let draft: Draft = serde_json::from_value(before).unwrap();
     assert!(draft.unread.is_empty());
@@ -313,8 +313,8 @@ fn a_time_of_the_day_is_read_with_a_point_too_and_told_where_it_is_none() {
 fn the_span_of_publishing_is_judged_while_it_is_typed_and_set_by_the_calendar() {
     let mut hand = Hand::new();
     let words = words();
-    spazio::editor::apply(&mut hand.desk().editor, Wish::Select(Some(1)), &words);
-    spazio::editor::apply(&mut hand.desk().editor, Wish::Grow(-1, 0), &words);
+    editor::apply(&mut hand.desk().editor, Wish::Select(Some(1)), &words);
+    editor::apply(&mut hand.desk().editor, Wish::Grow(-1, 0), &words);
     hand.desk().editor.dialog = Some(Dialog::Publish(PublishForm::default()));
     hand.harness.run_steps(4);
     for typed in ["24/12", "20.12", "1.12", "20,12"] {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What the preview measures is what the display draws: heights, contrast, what is cut, letters no font has.
 
+use base::words::Texts;
 use bevy_egui::egui::{FontFamily, FontId, Ui};
+use editor::{begun, measure};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use spazio::editor::{begun, measure};
-use spazio::layout::preflight::{self, Drawn, TextKind};
-use spazio::layout::{Arrangement, Content, Ground, Panel, TextSize};
-use spazio::site::Site;
-use spazio::ui::text::Fonts;
-use spazio::words::Texts;
+use screens::ui::text::Fonts;
+use site::Site;
+use site::layout::preflight::{self, Drawn, TextKind};
+use site::layout::{Arrangement, Content, Ground, Panel, TextSize};
 
 use super::{dress, words};
 
@@ -59,7 +59,7 @@ fn a_tick_stands_only_beside_a_contrast_that_is_enough() {
         };
         hand.desk().editor.drawn = vec![text];
         hand.harness.run_steps(4);
-        let count = |sign: &str| hand.harness.query_all_by_label(&spazio::ui::text::glyph(sign)).count();
+        let count = |sign: &str| hand.harness.query_all_by_label(&screens::ui::text::glyph(sign)).count();
         [count("check"), count("x-circle")]
     };
     let [good, enough] = marks(4.6);

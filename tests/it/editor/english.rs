@@ -3,11 +3,11 @@
 
 use std::net::TcpListener;
 
-use spazio::api::Problem;
-use spazio::editor::begun;
-use spazio::editor::office::{Clerk, Job};
-use spazio::editor::state::{Door, Editor, Login};
-use spazio::editor::wish::{Answer, Order, Trouble};
+use api::Problem;
+use editor::begun;
+use editor::office::{Clerk, Job};
+use editor::state::{Door, Editor, Login};
+use editor::wish::{Answer, Order, Trouble};
 
 use super::{Hand, words};
 
@@ -32,7 +32,7 @@ fn at_the_door(server: &str) -> String {
     let mut editor = Editor::new("it".into(), Login::default(), begun::now());
     editor.door = Door::Opening(login.clone());
     let answer = clerk().does(Job::Order(Order::Enter(login))).remove(0);
-    spazio::editor::take(&mut editor, answer, &words());
+    editor::take(&mut editor, answer, &words());
     match editor.door {
         Door::Asking(Login { fault: Some(fault), .. }) => fault,
         other => panic!("nothing is told: {other:?}"),

@@ -7,14 +7,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bevy_egui::egui::{Key, Modifiers};
-use spazio::editor::drafts::{Draft, Drafts, Keeper};
-use spazio::editor::folder::rewritten;
-use spazio::editor::office::{Clerk, Job};
-use spazio::editor::state::{Door, Login, Seat};
-use spazio::editor::unread::Unread;
-use spazio::editor::wish::{Answer, Order, Publish, Trouble};
-use spazio::layout::{Arrangement, Content, Theme, Timed, When};
-use spazio::site::read::read;
+use editor::drafts::{Draft, Drafts, Keeper};
+use editor::folder::rewritten;
+use editor::office::{Clerk, Job};
+use editor::state::{Door, Login, Seat};
+use editor::unread::Unread;
+use editor::wish::{Answer, Order, Publish, Trouble};
+use site::layout::{Arrangement, Content, Theme, Timed, When};
+use site::read::read;
 
 use super::{Hand, words};
 use crate::site::shipped_dir;
@@ -79,7 +79,7 @@ fn a_found_draft_goes_on_and_says_so() {
     let base = site.screens["sala"].arrangement().unwrap();
     let mut hand = Hand::new();
     hand.desk().editor.door = Door::Opening(Login::default());
-    let entered = spazio::editor::wish::Entered {
+    let entered = editor::wish::Entered {
         seat: Seat::Folder(shipped_dir()),
         site,
         media: Default::default(),
@@ -109,12 +109,12 @@ fn a_draft_begun_before_a_colleague_published_stays_so_through_any_number_of_sta
         let mut hand = Hand::new();
         hand.desk().editor.door = Door::Opening(Login::default());
         hand.desk().editor.sheets.clear();
-        let history: spazio::api::LayoutHistory = serde_json::from_value(serde_json::json!({
-            "screen": "sala", "as_of": spazio::api::Moment::new(jiff::Timestamp::UNIX_EPOCH, &jiff::tz::TimeZone::UTC),
+        let history: api::LayoutHistory = serde_json::from_value(serde_json::json!({
+            "screen": "sala", "as_of": api::Moment::new(jiff::Timestamp::UNIX_EPOCH, &jiff::tz::TimeZone::UTC),
             "latest": 5, "in_use": 5, "versions": [],
         }))
         .unwrap();
-        let entered = spazio::editor::wish::Entered {
+        let entered = editor::wish::Entered {
             seat: Seat::Server { address: "http://127.0.0.1:1".to_owned(), who: "rosa".to_owned() },
             site: site.clone(),
             media: Default::default(),
@@ -161,7 +161,7 @@ fn a_rewritten_file_keeps_what_did_not_change_as_it_was_written() {
     let _: Said = toml::from_str(&now).unwrap();
     let read: toml::Table = toml::from_str(&now).unwrap();
     let said = |key: &str| read[key].clone();
-    let layout: spazio::layout::Layout = said("layout").try_into().unwrap();
+    let layout: site::layout::Layout = said("layout").try_into().unwrap();
     let times: Vec<Timed> = said("times").try_into().unwrap();
     assert_eq!(Arrangement { layout, times }, arrangement);
     let back = Arrangement { times: Vec::new(), ..arrangement.clone() };

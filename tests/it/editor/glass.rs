@@ -5,13 +5,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use editor::office::{Clerk, Job};
+use editor::state::Login;
+use editor::wish::{Answer, Order, Publish};
 use image::RgbImage;
-use spazio::editor::office::{Clerk, Job};
-use spazio::editor::state::Login;
-use spazio::editor::wish::{Answer, Order, Publish};
-use spazio::layout::Theme;
-use spazio::office::Role;
-use spazio::server::auth;
+use office::Role;
+use server::auth;
+use site::layout::Theme;
 
 use super::words;
 use crate::serve::Server;

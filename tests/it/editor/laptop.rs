@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! On a laptop's screen: what has the keys is seen, what publishing demands is at hand, nothing lies upon another.
 
+use api::{LayoutHistory, Moment};
+use base::words::Texts;
 use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::{Event, Key, Modifiers, Rect, vec2};
+use editor::begun;
+use editor::picture::{Entry, PictureForm};
+use editor::state::{Dialog, PublishForm};
+use editor::survey::{Subject, Survey};
+use editor::wish::{Answer, Wish};
 use egui_kittest::kittest::{NodeT, Queryable};
-use spazio::api::{LayoutHistory, Moment};
-use spazio::editor::begun;
-use spazio::editor::picture::{Entry, PictureForm};
-use spazio::editor::state::{Dialog, PublishForm};
-use spazio::editor::survey::{Subject, Survey};
-use spazio::editor::wish::{Answer, Wish};
-use spazio::layout::edit::{Change, Edit};
-use spazio::layout::history::Standing;
-use spazio::layout::preflight::{Drawn, TextKind};
-use spazio::layout::{Arrangement, Content, NoticePage, Theme};
-use spazio::ui::theme::editor as look;
-use spazio::words::Texts;
+use screens::ui::theme::editor as look;
+use site::layout::edit::{Change, Edit};
+use site::layout::history::Standing;
+use site::layout::preflight::{Drawn, TextKind};
+use site::layout::{Arrangement, Content, NoticePage, Theme};
 
 use super::publishing::version;
 use super::{Hand, words};
@@ -42,7 +42,7 @@ fn many_notices(hand: &mut Hand) {
     let content =
         Content::Notices { people_waiting: true, own_alone: false, pages: (1..=3).map(page).collect(), language: None };
     let change = Change::Content(4, Box::new(content));
-    spazio::editor::apply(&mut hand.desk().editor, Wish::Change(change), &words());
+    editor::apply(&mut hand.desk().editor, Wish::Change(change), &words());
     hand.harness.run_steps(4);
 }
 
@@ -66,7 +66,7 @@ fn seen_between(name: &str, rect: Rect, (top, bottom): (f32, f32)) {
 fn whatever_gets_the_keys_in_the_columns_is_scrolled_to() {
     let mut hand = on(Hand::new(), GLASSES[0]);
     many_notices(&mut hand);
-    spazio::editor::apply(&mut hand.desk().editor, Wish::Select(Some(4)), &words());
+    editor::apply(&mut hand.desk().editor, Wish::Select(Some(4)), &words());
     hand.harness.run_steps(4);
     let column = (look::BAR_HEIGHT, GLASSES[0].1 - look::FOOT_HEIGHT);
     // The bar and the foot do not scroll.

@@ -19,17 +19,17 @@ mod spoken;
 mod steady;
 mod steps;
 
+use base::paths;
+use base::words::Words;
 use bevy_egui::egui::{Context, Ui};
+use editor::state::Editor;
+use editor::wish::{Answer, Order};
+use editor::{apply, begun, root, style, take};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use spazio::editor::state::Editor;
-use spazio::editor::wish::{Answer, Order};
-use spazio::editor::{apply, begun, root, style, take};
-use spazio::layout::Panel;
-use spazio::layout::edit::Place;
-use spazio::paths;
-use spazio::ui::text::Fonts;
-use spazio::words::Words;
+use screens::ui::text::Fonts;
+use site::layout::Panel;
+use site::layout::edit::Place;
 
 /// High enough that nothing has to be scrolled to.
 const WINDOW: (f32, f32) = (1600.0, 1500.0);

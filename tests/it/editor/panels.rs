@@ -3,11 +3,11 @@
 
 use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::{Key, Modifiers};
+use editor::begun;
+use editor::state::Samples;
 use egui_kittest::kittest::{NodeT, Queryable};
-use spazio::editor::begun;
-use spazio::editor::state::Samples;
-use spazio::layout::arrange::KINDS;
-use spazio::layout::{Arrangement, CalledSettings, Content, Ground, Theme};
+use site::layout::arrange::KINDS;
+use site::layout::{Arrangement, CalledSettings, Content, Ground, Theme};
 
 use super::{Hand, words};
 
@@ -220,7 +220,7 @@ fn another_screens_layouts_are_taken_over_and_the_office_keeps_its_own() {
     hand.desk().editor.sheets.get_mut("sala-2").unwrap().editing = {
         let mut other = own.clone();
         other.layout.theme = Theme::Night;
-        spazio::layout::edit::Editing::new(other)
+        site::layout::edit::Editing::new(other)
     };
     hand.press("Copia da altro schermo");
     hand.press("Sala, destra");
@@ -263,9 +263,9 @@ fn every_kinds_settings_are_said_in_both_languages() {
         let mut hand = Hand::at(begun::entered(&words, language));
         for kind in KINDS {
             let mut editor = begun::entered(&words, language);
-            spazio::editor::apply(&mut editor, spazio::editor::wish::Wish::Select(Some(3)), &words);
-            spazio::editor::apply(&mut editor, spazio::editor::wish::Wish::Remove, &words);
-            spazio::editor::apply(&mut editor, spazio::editor::wish::Wish::Add(kind), &words);
+            editor::apply(&mut editor, editor::wish::Wish::Select(Some(3)), &words);
+            editor::apply(&mut editor, editor::wish::Wish::Remove, &words);
+            editor::apply(&mut editor, editor::wish::Wish::Add(kind), &words);
             editor.samples = Samples::Worst;
             assert_eq!(editor.panel().unwrap().1.kind(), kind);
             hand.desk().editor = editor;
@@ -325,7 +325,7 @@ fn a_language_that_is_spoken_no_longer_can_be_taken_out_of_a_called_number() {
     let mut edited = editor.sheets[&name].editing.arrangement().clone();
     let settings = CalledSettings { announced_in: vec!["it".into(), "tlh".into()], ..CalledSettings::default() };
     edited.layout.panels[2].content = Content::Called(settings);
-    let replace = spazio::layout::edit::Edit::Replace(Box::new(edited));
+    let replace = site::layout::edit::Edit::Replace(Box::new(edited));
     editor.sheets.get_mut(&name).unwrap().editing.edit(&replace).unwrap();
     let mut hand = Hand::at(editor);
     hand.press(CALLED_IN_LIST);

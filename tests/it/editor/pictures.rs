@@ -6,16 +6,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use base::words::Language;
+use editor::gallery::Media;
+use editor::office::{Clerk, Job};
+use editor::picture::{Entry, PictureForm};
+use editor::state::Dialog;
+use editor::wish::{Answer, Order, Trouble, Wish};
 use egui_kittest::kittest::Queryable;
-use spazio::editor::gallery::Media;
-use spazio::editor::office::{Clerk, Job};
-use spazio::editor::picture::{Entry, PictureForm};
-use spazio::editor::state::Dialog;
-use spazio::editor::wish::{Answer, Order, Trouble, Wish};
-use spazio::layout::Content;
-use spazio::site::media::FILE_BYTES_MAX;
-use spazio::site::shelf::Put;
-use spazio::words::Language;
+use site::layout::Content;
+use site::media::FILE_BYTES_MAX;
+use site::shelf::Put;
 
 use super::files::{copied_site, publish};
 use super::published::Office;
@@ -105,7 +105,7 @@ fn a_file_that_is_dropped_on_the_window_is_asked_for_its_name_and_disturbs_nothi
     let words = words();
     let dropped = |hand: &mut Hand| {
         let wish = Wish::Dropped(PathBuf::from("/tmp/festa.png"));
-        spazio::editor::apply(&mut hand.desk().editor, wish, &words)
+        editor::apply(&mut hand.desk().editor, wish, &words)
     };
     assert_eq!(dropped(&mut hand), [Order::Browse(Some(PathBuf::from("/tmp")))]);
     assert_eq!((form(&hand).file.as_str(), form(&hand).name.as_str()), ("/tmp/festa.png", "festa.png"));
@@ -204,11 +204,11 @@ fn on_a_server_a_picture_is_brought_once_found_by_all_and_never_replaced() {
 #[test]
 fn a_picture_that_goes_is_no_longer_offered_and_those_of_the_office_stay() {
     let dir = copied_site();
-    let shelf = spazio::site::Shelf::of(dir.path());
+    let shelf = site::Shelf::of(dir.path());
     assert_eq!(shelf.put("parco.png", png(30, 90)).unwrap(), Put::New);
     let mut clerk = in_folder(dir.path(), "it");
     let mut hand = Hand::new();
-    hand.desk().take(Answer::Media(spazio::editor::gallery::Media {
+    hand.desk().take(Answer::Media(editor::gallery::Media {
         usable: [("parco.png".to_owned(), shelf.picture("parco.png").unwrap())].into(),
         faulty: Vec::new(),
     }));

@@ -4,12 +4,12 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use spazio::editor::office::{Clerk, Job};
-use spazio::editor::state::Login;
-use spazio::editor::wish::{Answer, Order, Publish, Trouble, Verb};
-use spazio::layout::{Arrangement, Theme};
-use spazio::office::Role;
-use spazio::server::auth;
+use editor::office::{Clerk, Job};
+use editor::state::Login;
+use editor::wish::{Answer, Order, Publish, Trouble, Verb};
+use office::Role;
+use server::auth;
+use site::layout::{Arrangement, Theme};
 
 use super::files::copied_site;
 use super::words;

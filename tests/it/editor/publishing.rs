@@ -2,17 +2,17 @@
 //! The form of publishing: refused without a reason where the checks say so, then published; of two the second sees the
 //! difference; times, trials, versions.
 
+use api::{LayoutHistory, LayoutVersion, Moment, Problem};
 use bevy_egui::egui::{Key, Modifiers};
+use editor::begun;
+use editor::state::Dialog;
+use editor::survey::{Subject, Survey};
+use editor::wish::{Answer, Order, Publish, Trouble, Verb};
 use egui_kittest::kittest::{NodeT, Queryable};
 use jiff::Timestamp;
-use spazio::api::{LayoutHistory, LayoutVersion, Moment, Problem};
-use spazio::editor::begun;
-use spazio::editor::state::Dialog;
-use spazio::editor::survey::{Subject, Survey};
-use spazio::editor::wish::{Answer, Order, Publish, Trouble, Verb};
-use spazio::layout::history::Standing;
-use spazio::layout::preflight::{Drawn, TextKind};
-use spazio::layout::{Arrangement, Theme};
+use site::layout::history::Standing;
+use site::layout::preflight::{Drawn, TextKind};
+use site::layout::{Arrangement, Theme};
 
 use super::Hand;
 
@@ -320,7 +320,7 @@ fn a_survey_is_of_one_screen_and_of_its_glass() {
     let arrangement = hand.editor().arrangement().unwrap().clone();
     // The same layouts on another screen are not measured by that.
     let editor = &mut hand.desk().editor;
-    editor.sheets.get_mut("sala-2").unwrap().editing = spazio::layout::edit::Editing::new(arrangement);
+    editor.sheets.get_mut("sala-2").unwrap().editing = site::layout::edit::Editing::new(arrangement);
     editor.chosen = Some("sala-2".to_owned());
     hand.harness.run_steps(4);
     press_last(&mut hand, "Pubblica");

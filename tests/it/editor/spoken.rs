@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Every control of the editor has a name for who does not see it, in both languages, whatever is open.
 
+use base::words::Words;
 use bevy_egui::egui::accesskit::Role;
+use editor::begun;
+use editor::picture::{Entry, PictureForm};
+use editor::state::{Dialog, Door, Editor, Login, PublishForm};
+use editor::survey::{Subject, Survey};
+use editor::wish::Wish;
+use editor::{apply, gallery};
 use egui_kittest::kittest::{NodeT, Queryable};
-use spazio::editor::begun;
-use spazio::editor::picture::{Entry, PictureForm};
-use spazio::editor::state::{Dialog, Door, Editor, Login, PublishForm};
-use spazio::editor::survey::{Subject, Survey};
-use spazio::editor::wish::Wish;
-use spazio::editor::{apply, gallery};
-use spazio::layout::arrange::KINDS;
-use spazio::words::Words;
+use site::layout::arrange::KINDS;
 
 use super::{Hand, words};
 

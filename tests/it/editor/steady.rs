@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What was written stays, and what is pressed stays where it is.
 
+use editor::begun;
+use editor::state::{Dialog, Door, Editor, Login, PublishForm};
+use editor::survey::{Subject, Survey};
+use editor::wish::{Answer, Order, Trouble, Wish};
 use egui_kittest::kittest::Queryable;
-use spazio::editor::begun;
-use spazio::editor::state::{Dialog, Door, Editor, Login, PublishForm};
-use spazio::editor::survey::{Subject, Survey};
-use spazio::editor::wish::{Answer, Order, Trouble, Wish};
-use spazio::layout::edit::Place;
-use spazio::layout::history::Standing;
-use spazio::layout::preflight::Drawn;
+use site::layout::edit::Place;
+use site::layout::history::Standing;
+use site::layout::preflight::Drawn;
 
 use super::publishing::version;
 use super::{Hand, words};
@@ -58,8 +58,8 @@ fn what_was_written_in_a_dialog_stands_there_when_it_is_opened_again() {
     hand.press("Chiudi");
     // What was published, or thrown away, begins anew.
     let words = words();
-    spazio::editor::apply(&mut hand.desk().editor, Wish::Discard, &words);
-    spazio::editor::apply(&mut hand.desk().editor, Wish::Undo, &words);
+    editor::apply(&mut hand.desk().editor, Wish::Discard, &words);
+    editor::apply(&mut hand.desk().editor, Wish::Undo, &words);
     hand.harness.run_steps(4);
     hand.press("Pubblica");
     assert_eq!(hand.shown("Perché"), "");
@@ -112,7 +112,7 @@ fn the_buttons_of_the_left_side_stay_within_it() {
         let hand = Hand::at(begun::drawing(&words(), language));
         for name in begin {
             let right = hand.harness.get_by_label(name).rect().right();
-            assert!(right <= spazio::ui::theme::editor::LEFT_WIDTH - 8.0, "«{name}» ends at {right}");
+            assert!(right <= screens::ui::theme::editor::LEFT_WIDTH - 8.0, "«{name}» ends at {right}");
         }
     }
 }
@@ -125,7 +125,7 @@ fn panels_that_cannot_take_each_others_place_change_their_order_instead() {
     let before = hand.editor().arrangement().unwrap().clone();
     assert_eq!((hand.place(2), hand.place(3)), ([0, 2, 21, 14], [21, 2, 11, 14]));
     // The latest calls upon the called number, which is too large for their place.
-    spazio::editor::apply(&mut hand.desk().editor, Wish::Place(3, target), &words);
+    editor::apply(&mut hand.desk().editor, Wish::Place(3, target), &words);
     assert_eq!((hand.place(2), hand.place(3)), ([11, 2, 21, 14], [0, 2, 11, 14]), "{}", hand.told());
     hand.press("Annulla");
     assert_eq!(*hand.editor().arrangement().unwrap(), before, "in one step");
@@ -135,7 +135,7 @@ fn panels_that_cannot_take_each_others_place_change_their_order_instead() {
 fn what_came_of_publishing_is_told_as_it_is() {
     let mut hand = drafting();
     let arrangement = hand.editor().arrangement().unwrap().clone();
-    let mut told = |version: Option<spazio::api::LayoutVersion>| {
+    let mut told = |version: Option<api::LayoutVersion>| {
         let (screen, arrangement) = ("sala".to_owned(), arrangement.clone());
         hand.desk().take(Answer::Published { screen, version, arrangement });
         hand.told().to_owned()
@@ -158,8 +158,8 @@ fn a_folder_that_is_missing_is_told_with_what_helps_and_asks_for_no_password() {
     let folder = std::path::PathBuf::from("/nowhere/site");
     editor.door = Door::Folder(folder.clone(), None);
     let mut hand = Hand::at(editor);
-    let mut clerk = spazio::editor::office::Clerk::new(words().into(), "/nowhere/drafts".into(), "it".into());
-    let answer = clerk.does(spazio::editor::office::Job::Folder(folder.clone())).remove(0);
+    let mut clerk = editor::office::Clerk::new(words().into(), "/nowhere/drafts".into(), "it".into());
+    let answer = clerk.does(editor::office::Job::Folder(folder.clone())).remove(0);
     assert!(matches!(&answer, Answer::NotEntered(Trouble::Text(_))), "{answer:?}");
     hand.desk().take(answer);
     hand.harness.run_steps(4);

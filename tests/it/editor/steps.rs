@@ -3,15 +3,15 @@
 
 use std::time::Duration;
 
+use api::Problem;
 use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::{Key, Modifiers};
+use editor::drafts::Keeper;
+use editor::state::{Dialog, Door, Login, Seat};
+use editor::wish::{Answer, Entered, Order, Trouble};
+use editor::{begun, drafts};
 use egui_kittest::kittest::Queryable;
-use spazio::api::Problem;
-use spazio::editor::drafts::Keeper;
-use spazio::editor::state::{Dialog, Door, Login, Seat};
-use spazio::editor::wish::{Answer, Entered, Order, Trouble};
-use spazio::editor::{begun, drafts};
-use spazio::layout::{Arrangement, Content, Theme};
+use site::layout::{Arrangement, Content, Theme};
 
 use super::Hand;
 
@@ -120,7 +120,7 @@ fn a_letter_typed_after_a_version_became_the_draft_takes_nothing_of_it_back() {
 
 fn versions(latest: u32, newest: Arrangement) -> Answer {
     let history = serde_json::from_value(serde_json::json!({
-        "screen": "sala", "as_of": spazio::api::Moment::new(begun::now(), &jiff::tz::TimeZone::UTC),
+        "screen": "sala", "as_of": api::Moment::new(begun::now(), &jiff::tz::TimeZone::UTC),
         "latest": latest, "in_use": latest, "versions": [],
     }));
     Answer::Versions { screen: "sala".to_owned(), history: history.unwrap(), newest: Some(newest) }
@@ -184,7 +184,7 @@ fn a_session_that_is_over_is_asked_for_over_the_drawing_and_the_work_goes_on() {
 
 #[test]
 fn a_draft_of_a_folder_knows_what_it_was_begun_with_and_shows_what_changed_meanwhile() {
-    let site = spazio::site::read::read(&crate::site::shipped_dir()).unwrap();
+    let site = site::read::read(&crate::site::shipped_dir()).unwrap();
     let now = site.screens["sala"].arrangement().unwrap();
     let (mut begun_with, mut drawn) = (now.clone(), now.clone());
     begun_with.layout.theme = Theme::HighContrast;

@@ -88,7 +88,7 @@ pub fn boxes(letters: &str) -> Vec<u8> {
 #[test]
 fn the_font_of_boxes_has_its_letters_and_no_others() {
     let bytes = boxes("取号中");
-    assert_eq!(spazio::site::font::judge(&bytes), Ok(()));
+    assert_eq!(site::font::judge(&bytes), Ok(()));
     let font = skrifa::FontRef::new(&bytes).unwrap();
     assert!("取号中".chars().all(|letter| font.charmap().map(letter).is_some()));
     assert_eq!(font.charmap().map('文'), None);

@@ -3,9 +3,9 @@
 
 use super::*;
 use crate::settled::served;
-use spazio::office::forecast::chance::Chance;
-use spazio::office::forecast::law::Law;
-use spazio::office::{DeskMode, Stage};
+use office::forecast::chance::Chance;
+use office::forecast::law::Law;
+use office::{DeskMode, Stage};
 
 /// People come for so many minutes of a day to three desks that serve two services, each with a break of a quarter of an
 /// hour, and all of them are served.
@@ -48,7 +48,7 @@ fn at_the_desk(work: &mut Work, number: usize, (minute, busy): (i64, &mut [Optio
     }
     busy[number] = None;
     let is_serving = work.state.desk(&desk).current.is_some();
-    let queue = spazio::office::dispatch::queue(&work.catalogue, &work.state, &desk);
+    let queue = office::dispatch::queue(&work.catalogue, &work.state, &desk);
     match queue.first() {
         Some(next) => {
             let mean_min = if work.state.tickets[next].service.0 == "a" { 8.0 } else { 13.0 };
@@ -89,7 +89,7 @@ fn day(work: &mut Work, number: u64) -> Vec<Came> {
             _ => ticket
                 .way
                 .iter()
-                .find_map(|step| matches!(step.what, spazio::office::Happened::Called { .. }).then_some(step.at))?,
+                .find_map(|step| matches!(step.what, office::Happened::Called { .. }).then_some(step.at))?,
         };
         let wait_min = ticket.issued_at.duration_until(called_at).as_secs_f64() / 60.0;
         let (foreseen, range) = (ticket.foreseen?, ticket.promised?);

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::settled::served;
-use spazio::results::what_if::{Change, what_if};
+use results::what_if::{Change, what_if};
 
 /// A desk that is closed from one time to another.
 fn closed(desk: &str, weekday: Option<jiff::civil::Weekday>, from: &str, to: &str) -> Change {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The editor's dialogs as a screen reader meets them: named, with the keys inside, closed by Escape; and its clipboard.
 
-use spazio::office::Role;
-use spazio::server::auth;
+use office::Role;
+use server::auth;
 
 use super::bus::{Bus, Object};
 use super::{all_are_named, is, is_named};

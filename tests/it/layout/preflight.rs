@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Drafts before they are published: what staff are told of them, layouts to begin with, what differs.
 
-use spazio::layout::check::faults;
-use spazio::layout::diff::between;
-use spazio::layout::legibility::{number_cap_mm_min, number_read_from_m, text_cap_mm_min, text_read_from_m};
-use spazio::layout::preflight::{Drawn, Gravity, TextKind, needs_why, of, of_document};
-use spazio::layout::{Arrangement, CalledSettings, Content, Ground, NoticePage, Panel, Theme, Timed, When, templates};
-use spazio::words::{Language, Texts};
+use base::words::{Language, Texts};
+use site::layout::check::faults;
+use site::layout::diff::between;
+use site::layout::legibility::{number_cap_mm_min, number_read_from_m, text_cap_mm_min, text_read_from_m};
+use site::layout::preflight::{Drawn, Gravity, TextKind, needs_why, of, of_document};
+use site::layout::{Arrangement, CalledSettings, Content, Ground, NoticePage, Panel, Theme, Timed, When, templates};
 
 use super::sample;
 
@@ -52,7 +52,7 @@ fn a_text_that_the_last_row_cannot_read_needs_a_why() {
 
 #[test]
 fn what_hangs_high_is_farther_away_and_seen_aslant() {
-    use spazio::layout::legibility::{angle_up_deg, on_the_floor_m, slant_m};
+    use site::layout::legibility::{angle_up_deg, on_the_floor_m, slant_m};
     // 3 m away and 4 m above eyes of 1.09 m: 5 m of sight, letters seen at three fifths of their height.
     assert!((slant_m(3.0, 5090.0) - 25.0 / 3.0).abs() < 1e-9);
     for (distance_m, above_mm) in [(5.0, 2600.0), (8.0, 1395.0), (3.0, 2700.0)] {
@@ -73,8 +73,8 @@ fn what_hangs_high_is_farther_away_and_seen_aslant() {
 
 #[test]
 fn what_flashes_more_than_twice_a_second_needs_a_why_and_so_do_many_panels_that_change_in_turn() {
-    use spazio::layout::Slide;
-    use spazio::layout::preflight::layout_flashes_per_second;
+    use site::layout::Slide;
+    use site::layout::preflight::layout_flashes_per_second;
     let pictures = |seconds: [u16; 2]| Content::Pictures {
         pictures: seconds.map(|seconds| Slide { file: "a.png".to_owned(), seconds, text: Texts::default() }).into(),
     };

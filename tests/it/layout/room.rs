@@ -2,10 +2,10 @@
 //! Room is made for a panel by neighbours that stay of use, and panels change places: nothing overlaps, nothing is lost.
 
 use proptest::prelude::*;
-use spazio::layout::arrange::{KINDS, new_content};
-use spazio::layout::edit::Place;
-use spazio::layout::room::{fits, least, made, placed};
-use spazio::layout::{Content, Layout, Panel};
+use site::layout::arrange::{KINDS, new_content};
+use site::layout::edit::Place;
+use site::layout::room::{fits, least, made, placed};
+use site::layout::{Content, Layout, Panel};
 
 use super::{sample, sound};
 
@@ -124,10 +124,10 @@ fn cut_in_recent(count: u8, (columns, rows): (u16, u16)) -> Vec<String> {
     let mut arrangement = sample();
     let recent = &mut arrangement.layout.panels[3];
     (recent.content, recent.columns, recent.rows) = (Content::Recent { count }, columns, rows);
-    let site = spazio::site::read::read(&crate::site::shipped_dir()).unwrap();
+    let site = site::read::read(&crate::site::shipped_dir()).unwrap();
     let words = crate::editor::words();
-    let now = spazio::editor::begun::now();
-    let drawn = spazio::editor::measure::survey(&site, "sala", &arrangement, &words, now).unwrap();
+    let now = editor::begun::now();
+    let drawn = editor::measure::survey(&site, "sala", &arrangement, &words, now).unwrap();
     drawn.into_iter().filter(|text| text.panel == Some(3) && text.is_cut).map(|text| text.text).collect()
 }
 

@@ -3,8 +3,8 @@
 
 use super::*;
 use crate::settled::served;
-use spazio::office::dispatch::rule;
-use spazio::office::{Reference, Slot, Standing, last_ticket};
+use office::dispatch::rule;
+use office::{Reference, Slot, Standing, last_ticket};
 
 impl AtWork {
     /// Books, moves or calls off: in so many minutes from now.

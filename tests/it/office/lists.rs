@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A desk's lists, page by page and by what somebody types: everybody once, in the order of call.
 
-use spazio::office::board::{Find, Page};
+use office::board::{Find, Page};
 
 use super::*;
 

@@ -3,8 +3,8 @@
 
 use super::*;
 use crate::settled::{served, settled};
-use spazio::office::Became;
-use spazio::office::board::unattended;
+use office::Became;
+use office::board::unattended;
 
 fn next(desk: &str) -> Action {
     Action::Next { desk: desk.into() }

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use office::lost::{ENTRIES_MAX, RAISED_MAX};
+use office::{Action, Answer, Class, LostNumbers, Rejection, TicketNumber, Witnessed};
 use proptest::prelude::*;
-use spazio::office::lost::{ENTRIES_MAX, RAISED_MAX};
-use spazio::office::{Action, Answer, Class, LostNumbers, Rejection, TicketNumber, Witnessed};
 
 use super::AtWork;
 

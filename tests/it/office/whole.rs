@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What must hold after any command: fair, whole to take back, nobody out of sight, nobody served unseen.
 
-use spazio::office::state::DeskState;
+use office::state::DeskState;
 
 use super::*;
 

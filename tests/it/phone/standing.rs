@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What the page says of closing, desks that are not there, calls that were missed, cases, and what it offers.
 
+use api::{Board, Ticket};
 use axum::http::StatusCode;
+use office::Role;
 use serde_json::{Value, json};
-use spazio::api::{Board, Ticket};
-use spazio::office::Role;
-use spazio::server::apart::Kind;
+use server::apart::Kind;
 use uuid::Uuid;
 
 use super::{app, look, page, press, says, text};
@@ -74,8 +74,7 @@ async fn after_closing_the_page_says_so_and_in_the_grace_when_the_number_ends_an
 async fn between_two_openings_the_page_says_when_the_office_opens_again() {
     let app = TestApp::with_site(|site| {
         site.phone_address = Some("https://spazio.example.it".to_owned());
-        let opening =
-            |from: &str, to: &str| spazio::office::Opening { from: from.parse().unwrap(), to: to.parse().unwrap() };
+        let opening = |from: &str, to: &str| office::Opening { from: from.parse().unwrap(), to: to.parse().unwrap() };
         site.hours.week = std::array::from_fn(|_| vec![opening("08:30", "12:30"), opening("14:00", "18:00")]);
     });
     let ticket = app.ticket(1).await;

@@ -47,7 +47,7 @@ fn a_silent_printer_is_told_with_the_ticket_that_waits_for_it_within_two_and_a_h
         let asked = number(1);
         queue.print(&asked);
         let waits = |report: &PrinterReport| {
-            let waits = report.jobs.iter().any(|told| told.order == asked.order && told.stage == Stage::Waiting);
+            let waits = report.jobs.iter().any(|told| told.order == asked.order && told.stage == PrintStage::Waiting);
             waits && report.state == PrinterState::NotAnswering
         };
         let took = queue.until(line, waits);
@@ -71,7 +71,7 @@ fn a_ticket_of_which_no_byte_was_sent_is_not_in_doubt_but_printed_when_the_print
     queue.print(&waits);
     queue.until_state(PrinterState::NotAnswering);
     // In doubt it would stay.
-    queue.until_stage(&waits, Stage::Printed);
+    queue.until_stage(&waits, PrintStage::Printed);
 }
 
 #[test]
@@ -115,13 +115,13 @@ fn a_job_is_on_disk_and_told_while_the_printer_is_busy_with_another() {
     printer.tell("paper 300");
     let broken = Job { dots: ticket(3_000, 576), ..number(1) };
     queue.print(&broken);
-    queue.until_stage(&broken, Stage::Printing);
+    queue.until_stage(&broken, PrintStage::Printing);
     let next = number(2);
     queue.print(&next);
-    let took = queue.until_stage(&next, Stage::Waiting);
+    let took = queue.until_stage(&next, PrintStage::Waiting);
     assert!(took < Duration::from_secs(1), "{took:?}");
     assert_eq!(lies(folder.path(), "waiting").len(), 1);
-    queue.until_stage(&broken, Stage::InDoubt);
+    queue.until_stage(&broken, PrintStage::InDoubt);
     queue.until_state(PrinterState::PaperOut);
 }
 
@@ -139,7 +139,7 @@ fn paper_that_ends_is_known_within_five_seconds_whether_the_rest_fits_into_the_p
         queue.print(&cut_short);
         let took = queue.until_state(PrinterState::PaperOut);
         assert!(took < Duration::from_secs(5), "{rows}: {took:?}");
-        queue.until_stage(&cut_short, Stage::InDoubt);
+        queue.until_stage(&cut_short, PrintStage::InDoubt);
     }
 }
 
@@ -152,7 +152,7 @@ fn a_queue_ends_promptly_whatever_its_printer_does() {
     printer.tell("cover open");
     let waits = number(1);
     queue.print(&waits);
-    queue.until_stage(&waits, Stage::Waiting);
+    queue.until_stage(&waits, PrintStage::Waiting);
     // What is handed over right before the end is on the disk afterwards.
     let last = number(2);
     queue.print(&last);
@@ -163,17 +163,17 @@ fn a_queue_ends_promptly_whatever_its_printer_does() {
 
     printer.tell("cover close");
     let mut queue = Queue::open(folder.path(), printer.settings());
-    queue.until_stage(&last, Stage::Printed);
+    queue.until_stage(&last, PrintStage::Printed);
     printer.tell("paper 300");
     let broken = Job { dots: ticket(3_000, 576), ..number(3) };
     queue.print(&broken);
-    queue.until_stage(&broken, Stage::Printing);
+    queue.until_stage(&broken, PrintStage::Printing);
     let begun = Instant::now();
     drop(queue);
     assert!(begun.elapsed() < Duration::from_secs(3), "{:?}", begun.elapsed());
     printer.tell("paper 90000");
     let mut queue = Queue::open(folder.path(), printer.settings());
-    queue.until_stage(&broken, Stage::InDoubt);
+    queue.until_stage(&broken, PrintStage::InDoubt);
 }
 
 #[test]
@@ -185,9 +185,9 @@ fn other_settings_are_followed_without_a_restart() {
     queue.until_state(PrinterState::CoverOpen);
     let moved = number(1);
     queue.print(&moved);
-    queue.until_stage(&moved, Stage::Waiting);
+    queue.until_stage(&moved, PrintStage::Waiting);
     queue.spool.as_ref().unwrap().change(second.settings());
-    queue.until_stage(&moved, Stage::Printed);
+    queue.until_stage(&moved, PrintStage::Printed);
     assert!(second.ticket() == moved.dots);
     assert_eq!(first.tickets(), 0);
 }
@@ -298,7 +298,7 @@ fn what_a_wrong_clock_puts_into_the_future_is_not_printed_later() {
     let mut queue = Queue::open(folder.path(), printer.settings());
     let ahead = Job { asked_at: Timestamp::now() + SignedDuration::from_hours(24), ..number(1) };
     queue.print(&ahead);
-    queue.until_stage(&ahead, Stage::NotPrinted);
+    queue.until_stage(&ahead, PrintStage::NotPrinted);
 }
 
 #[test]
@@ -310,7 +310,7 @@ fn half_a_picture_is_set_aside_and_the_next_ticket_comes_out() {
     let (half, whole) = (number(1), number(2));
     for job in [&half, &whole] {
         queue.print(job);
-        queue.until_stage(job, Stage::Waiting);
+        queue.until_stage(job, PrintStage::Waiting);
     }
     drop(queue);
     let file = folder.path().join("queue").join(format!("{}.waiting", half.order));
@@ -320,8 +320,8 @@ fn half_a_picture_is_set_aside_and_the_next_ticket_comes_out() {
     fs::write(folder.path().join("queue").join(format!("{}.part", Uuid::new_v4())), b"{").unwrap();
     printer.tell("cover close");
     let mut queue = Queue::open(folder.path(), printer.settings());
-    queue.until_stage(&whole, Stage::Printed);
-    queue.until_stage(&half, Stage::NotPrinted);
+    queue.until_stage(&whole, PrintStage::Printed);
+    queue.until_stage(&half, PrintStage::NotPrinted);
     assert!(printer.ticket() == whole.dots);
     assert_eq!((lies(folder.path(), "damaged").len(), lies(folder.path(), "part").len()), (1, 0));
 }
@@ -350,14 +350,15 @@ fn a_kiosk_killed_at_any_point_prints_afterwards_what_it_had_not_begun_and_nothi
     let jobs = [number(1), number(2), number(3)];
     jobs.iter().for_each(|job| queue.print(job));
     let mut killed: Vec<(PathBuf, PrinterReport)> = Vec::new();
-    let all_out =
-        |report: &PrinterReport| report.jobs.iter().filter(|job| job.stage == Stage::Printed).count() == jobs.len();
+    let all_out = |report: &PrinterReport| {
+        report.jobs.iter().filter(|job| job.stage == PrintStage::Printed).count() == jobs.len()
+    };
     while !killed.last().is_some_and(|(_, report)| all_out(report)) {
         killed.push(reports.recv_timeout(PATIENCE).unwrap());
     }
     drop(queue.spool.take());
-    let stages: Vec<Stage> = killed.iter().flat_map(|(_, report)| &report.jobs).map(|job| job.stage).collect();
-    assert!(stages.contains(&Stage::Waiting) && stages.contains(&Stage::Printing), "{stages:?}");
+    let stages: Vec<PrintStage> = killed.iter().flat_map(|(_, report)| &report.jobs).map(|job| job.stage).collect();
+    assert!(stages.contains(&PrintStage::Waiting) && stages.contains(&PrintStage::Printing), "{stages:?}");
 
     for (folder, told) in killed {
         let printer = Emulated::start(&[]);
@@ -368,11 +369,11 @@ fn a_kiosk_killed_at_any_point_prints_afterwards_what_it_had_not_begun_and_nothi
         let mut waited = 0;
         for job in &told.jobs {
             let after = match job.stage {
-                Stage::Waiting => Stage::Printed,
-                Stage::Printing => Stage::InDoubt,
+                PrintStage::Waiting => PrintStage::Printed,
+                PrintStage::Printing => PrintStage::InDoubt,
                 ended => ended,
             };
-            waited += usize::from(job.stage == Stage::Waiting);
+            waited += usize::from(job.stage == PrintStage::Waiting);
             queue.until(&format!("{told:?}"), |report| {
                 report.jobs.iter().any(|now| now.order == job.order && now.stage == after)
             });

@@ -50,7 +50,7 @@ fn a_late_answer_is_not_taken_for_the_next_questions() {
 
 #[test]
 fn a_line_that_breaks_inside_a_picture_costs_the_next_ticket_nothing() {
-    let whole = spazio::paper::escpos::job(&job("A001").dots, &Settings::default()).len() as u64;
+    let whole = device::paper::escpos::job(&job("A001").dots, &Settings::default()).len() as u64;
     // Within what ends an older band, the head of a band, its dots, the cut.
     for after in [200, 1_735, 1_742, 20_011, whole / 2 + 1, whole - 2] {
         let mut printer = Emulated::start(&[]);
@@ -61,10 +61,10 @@ fn a_line_that_breaks_inside_a_picture_costs_the_next_ticket_nothing() {
         printer.tell(&format!("break after {}", after + 9));
         let broken = job("A001");
         queue.print(&broken);
-        queue.until_stage(&broken, Stage::InDoubt);
+        queue.until_stage(&broken, PrintStage::InDoubt);
         let next = Job { dots: ticket(200, 576), ..job("A002") };
         queue.print(&next);
-        queue.until_stage(&next, Stage::Printed);
+        queue.until_stage(&next, PrintStage::Printed);
         let out = printer.ticket();
         let (rows, wanted): (Vec<&[u8]>, Vec<&[u8]>) = (out.rows().collect(), next.dots.rows().collect());
         // Above it may stand what came out of the first one.
@@ -84,7 +84,7 @@ fn a_ticket_that_could_not_be_kept_is_not_found_waiting_after_a_restart() {
     let in_the_way = folder.path().join("queue").join(format!("{}.waiting", asked.order));
     fs::create_dir_all(in_the_way.join("x")).unwrap();
     queue.print(&asked);
-    queue.until_stage(&asked, Stage::NotPrinted);
+    queue.until_stage(&asked, PrintStage::NotPrinted);
     drop(queue);
     fs::remove_dir_all(&in_the_way).unwrap();
     assert!(lies(folder.path(), "part").is_empty());
@@ -92,6 +92,6 @@ fn a_ticket_that_could_not_be_kept_is_not_found_waiting_after_a_restart() {
     let mut queue = Queue::open(folder.path(), printer.settings());
     let next = Job { dots: ticket(100, 576), ..job("A002") };
     queue.print(&next);
-    queue.until_stage(&next, Stage::Printed);
+    queue.until_stage(&next, PrintStage::Printed);
     assert_eq!(printer.tickets(), 1);
 }

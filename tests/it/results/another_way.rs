@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use jiff::ToSpan;
+use journal::{Journal, SqliteJournal, SqliteReader};
+use results::report::Terms;
+use results::{By, Figures, Grouping, Period, Report};
 use rusqlite::Connection;
-use spazio::journal::{Journal, SqliteJournal, SqliteReader};
-use spazio::results::report::Terms;
-use spazio::results::{By, Figures, Grouping, Period, Report};
-use spazio::server::history::History;
+use server::history::History;
 
 use super::work::{EVERYDAY, Habits, Rush, UNRULY, Work, sample};
 
@@ -157,12 +157,7 @@ fn some(ranks: [Option<u32>; 2]) -> Option<[Option<u32>; 2]> {
 }
 
 /// Days of chance in a journal of SQLite, and its figures as the server works them out.
-fn worked(
-    path: &Path,
-    seed: u64,
-    habits: Habits,
-    days: i32,
-) -> (Work, Vec<std::sync::Arc<spazio::results::Day>>, Period) {
+fn worked(path: &Path, seed: u64, habits: Habits, days: i32) -> (Work, Vec<std::sync::Arc<results::Day>>, Period) {
     let mut work = Work::at("2026-11-09T08:30");
     let first = jiff::civil::date(2026, 11, 9);
     let mut rush = Rush::new(&mut work, seed, habits);

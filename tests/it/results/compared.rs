@@ -2,10 +2,10 @@
 //! When people come, what the period before was, and what the wait of somebody who was away is.
 
 use axum::http::StatusCode;
+use office::{Action, Destination, Role, Stage, TicketId};
+use results::report::Terms;
+use results::{By, Grouping, Period, Report};
 use serde_json::Value;
-use spazio::office::{Action, Destination, Role, Stage, TicketId};
-use spazio::results::report::Terms;
-use spazio::results::{By, Grouping, Period, Report};
 
 use super::http::{page, session};
 use super::work::{Work, sample};

@@ -3,10 +3,10 @@
 
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
+use journal::{Journal, SqliteJournal};
+use office::Role;
 use serde_json::{Value, json};
-use spazio::journal::{Journal, SqliteJournal};
-use spazio::office::Role;
-use spazio::server::auth;
+use server::auth;
 use uuid::Uuid;
 
 use super::work::{EVERYDAY, Rush, Work};
@@ -33,7 +33,7 @@ async fn todays_figures_are_told_as_soon_as_the_journal_has_them() {
     assert_eq!(told["whole"]["waits"]["median_s"], 300);
     assert_eq!((&told["by"], &told["group"]), (&"day".into(), &"service".into()));
     assert_eq!((&told["groups"][0]["group"], &told["periods"][0]["start"]), (&"anagrafe".into(), &"2026-11-26".into()));
-    let report: spazio::api::Report = serde_json::from_value(told).unwrap();
+    let report: api::Report = serde_json::from_value(told).unwrap();
     assert_eq!(report.cells.len(), 1);
 }
 
@@ -265,7 +265,7 @@ fn days_in_the_wrong_order_are_not_simulated() {
         serve: Vec::new(),
         csv: None,
     };
-    let words = spazio::words::Words::load(&root.join("assets/locales")).unwrap();
+    let words = base::words::Words::load(&root.join("assets/locales")).unwrap();
     let told = spazio::simulate::run(&options, &words).unwrap_err().to_string();
     assert!(told.contains("--from 2026-11-30 comes after --to 2026-11-01"), "{told}");
 }

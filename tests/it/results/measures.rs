@@ -2,14 +2,14 @@
 //! Each measure by a sentence, on days made by the real rules.
 
 use crate::settled::served;
-use spazio::office::{Action, Aspect, Class, Direction, Level, Outcome};
-use spazio::results::cases::{Escalated, Fate};
-use spazio::results::export;
-use spazio::results::report::Terms;
-use spazio::results::tables::Table;
-use spazio::results::targets::Aim;
-use spazio::results::{By, Figures, Grouping, Period, Report, Share, Spread};
-use spazio::words::Language;
+use base::words::Language;
+use office::{Action, Aspect, Class, Direction, Level, Outcome};
+use results::cases::{Escalated, Fate};
+use results::export;
+use results::report::Terms;
+use results::tables::Table;
+use results::targets::Aim;
+use results::{By, Figures, Grouping, Period, Report, Share, Spread};
 
 use super::work::{Work, sample};
 
@@ -83,7 +83,7 @@ fn who_did_not_come_is_a_no_show_of_those_called_until_they_are_put_back_and_com
     work.ask(Action::NoShow { desk: "1".into() }).unwrap();
     let missed = work.today(Grouping::Service).whole.no_shows;
     assert_eq!(missed, share(1, 2), "the third was never called: {ticket:?}");
-    let gone = work.state.tickets.values().find(|ticket| matches!(ticket.stage, spazio::office::Stage::NoShow { .. }));
+    let gone = work.state.tickets.values().find(|ticket| matches!(ticket.stage, office::Stage::NoShow { .. }));
     let gone = gone.unwrap().id;
     work.pass_s(1_200);
     work.ask(Action::PutBack { desk: "1".into(), ticket: gone }).unwrap();
@@ -154,7 +154,7 @@ fn a_transfer_begins_a_new_wait_and_counts_once_in_a_group_it_never_left() {
     work.ticket("anagrafe");
     work.pass_s(10);
     work.next("1");
-    let to = spazio::office::Destination::Service("pagamenti".into());
+    let to = office::Destination::Service("pagamenti".into());
     work.ask(served(Action::Transfer { desk: "1".into(), to })).unwrap();
     let groups = work.today(Grouping::DeskGroup);
     assert_eq!((of(&groups, "desks").visits, of(&groups, "desks").served), (1, 0), "it waits there again");
@@ -289,12 +289,12 @@ fn flows_count_openings_of_turnstiles_by_the_hour_of_the_offices_clock() {
     let mut work = Work::open();
     for (at, doors) in [("09:50", vec!["ingresso-uffici"]), ("10:05", vec!["ingresso-uffici", "uscita-uffici"])] {
         work.set_time(&format!("2026-11-26T{at}"));
-        let badge = spazio::office::Badge::try_from(at.replace(':', "")).unwrap();
+        let badge = office::Badge::try_from(at.replace(':', "")).unwrap();
         let (destination, purpose, language) = ("tributi".into(), "lavoro".into(), Language::italian());
         let answer = work
             .ask(Action::CheckIn { badge, destination, purpose, number: None, language, again: false, ticket: None })
             .unwrap();
-        let spazio::office::Answer::Pass(pass) = answer else { panic!("{answer:?}") };
+        let office::Answer::Pass(pass) = answer else { panic!("{answer:?}") };
         for door in doors {
             work.ask(Action::PresentPass { pass, door: door.into(), until: None }).unwrap();
         }

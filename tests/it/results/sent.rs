@@ -5,7 +5,7 @@ use std::io::Read;
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use spazio::office::Role;
+use office::Role;
 
 use super::http::{page, session};
 use crate::app::{Answer, TestApp};
@@ -24,7 +24,7 @@ async fn ask(app: &TestApp, cookie: &str, path: &str, headers: &[(&str, &str)]) 
 async fn worked() -> (TestApp, String) {
     let app = TestApp::with_site(|site| {
         let service = site.services.iter_mut().find(|service| service.id.0 == "edilizia").unwrap();
-        service.name = spazio::words::Texts::italian("=Edilizia; e \"simili\"").with("en", "Buildings");
+        service.name = base::words::Texts::italian("=Edilizia; e \"simili\"").with("en", "Buildings");
     });
     for desk in ["1", "2"] {
         app.desk(desk, "open").await;
@@ -96,7 +96,7 @@ async fn each_section_hands_out_its_own_table_and_every_table_can_be_opened() {
     tables.sort_unstable();
     tables.dedup();
     assert_eq!(tables.len(), sections, "no two hand out the same but the last, for programs: {tables:?}");
-    for table in spazio::results::tables::Table::ALL.map(spazio::results::tables::Table::slug) {
+    for table in results::tables::Table::ALL.map(results::tables::Table::slug) {
         let address = |form: &str| format!("/results/export.csv?table={table}&{DAY}&form={form}&by=hour");
         let (machine, plain) = page(&app, &manager, &address("machine")).await;
         let (sheet, text) = page(&app, &manager, &address("sheet")).await;

@@ -4,11 +4,11 @@
 
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
+use office::{Action, BookingId, Role, Slot};
+use results::report::Terms;
+use results::targets::Aim;
+use results::{Figures, Grouping, Period, Report, Share};
 use serde_json::Value;
-use spazio::office::{Action, BookingId, Role, Slot};
-use spazio::results::report::Terms;
-use spazio::results::targets::Aim;
-use spazio::results::{Figures, Grouping, Period, Report, Share};
 use uuid::Uuid;
 
 use super::http::{page, session};
@@ -53,7 +53,7 @@ fn what_was_missed_stays_missed_when_the_desks_close_and_who_waited_goes_home() 
     work.next("1");
     assert_eq!(work.report_now(Grouping::Service).whole.waits_in_time.of, 118, "who is called has waited no less");
     work.ask(Action::NoShow { desk: "1".into() }).unwrap();
-    let waiting = work.state.tickets.values().filter(|ticket| ticket.stage == spazio::office::Stage::Waiting);
+    let waiting = work.state.tickets.values().filter(|ticket| ticket.stage == office::Stage::Waiting);
     let waiting: Vec<_> = waiting.map(|ticket| ticket.id).collect();
     for ticket in &waiting[..50] {
         work.ask(Action::Cancel { ticket: *ticket }).unwrap();
@@ -123,10 +123,9 @@ fn at_any_moment_of_days_of_chance_every_visit_stands_in_one_column() {
             groups.for_each(|(figures, group)| adds_up(figures, group));
         }
         let (state, told) = (&work.state, work.report_now(Grouping::Service).whole);
-        let count = |is: fn(&spazio::office::Stage) -> bool| {
-            state.tickets.values().filter(|ticket| is(&ticket.stage)).count() as u64
-        };
-        use spazio::office::Stage;
+        let count =
+            |is: fn(&office::Stage) -> bool| state.tickets.values().filter(|ticket| is(&ticket.stage)).count() as u64;
+        use office::Stage;
         let waiting = count(|stage| matches!(stage, Stage::Waiting));
         let at_desk = count(|stage| matches!(stage, Stage::Called { .. } | Stage::Serving { .. }));
         let yesterday = work.report("2026-11-09", "2026-11-09", Grouping::Service).whole;
@@ -137,7 +136,7 @@ fn at_any_moment_of_days_of_chance_every_visit_stands_in_one_column() {
 
 fn of_today(work: &Work) -> Report {
     let day = "2026-11-26".parse().unwrap();
-    let period = Period::new(day, day, spazio::results::By::Day).unwrap();
+    let period = Period::new(day, day, results::By::Day).unwrap();
     Report::of(&work.days_now(), period, Grouping::Service, &Terms::from(&sample().measures))
 }
 
@@ -161,7 +160,7 @@ fn appointments_are_told_from_the_booking_on_whatever_day_it_was_made() {
     assert_eq!(of_today(&work).booked.awaited, 1, "one is moved, one called off");
     let code = work.state.bookings[&BookingId(Uuid::from_u128(3))].code.clone();
     work.set_time("2026-11-26T10:50");
-    let language = spazio::words::Language::italian();
+    let language = base::words::Language::italian();
     work.ask(Action::CheckInBooked { code, language }).unwrap();
     let booked = of_today(&work).booked;
     assert_eq!((booked.in_time, booked.awaited, booked.all()), (1, 0, 1));

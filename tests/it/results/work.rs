@@ -4,17 +4,17 @@
 use crate::settled::served;
 use std::collections::BTreeMap;
 
+use base::words::Language;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
-use spazio::office::{
+use office::{
     Action, Answer, Aspect, Badge, Catalogue, Class, Command, CommandId, Decision, DeskId, Destination, Entry, Event,
     Level, Outcome, PassId, Quoted, Rating, Rejection, Role, Stage, Stars, State, TicketId, decide,
 };
-use spazio::results::{Day, DayFold, Grouping, Period, Report, report::Terms};
-use spazio::site::Site;
-use spazio::site::read::read;
-use spazio::words::Language;
+use results::{Day, DayFold, Grouping, Period, Report, report::Terms};
+use site::Site;
+use site::read::read;
 use uuid::Uuid;
 
 use crate::sim::chance::Chance;
@@ -157,13 +157,13 @@ impl Work {
     pub fn report_now(&self, grouping: Grouping) -> Report {
         let days = self.days_now();
         let (from, to) = (days.first().unwrap().date, days.last().unwrap().date);
-        let period = Period::new(from, to, spazio::results::By::Day).unwrap();
+        let period = Period::new(from, to, results::By::Day).unwrap();
         Report::of(&days, period, grouping, &Terms::from(&sample().measures))
     }
 
     /// What the days say, under the sample's terms.
     pub fn report(&self, from: &str, to: &str, grouping: Grouping) -> Report {
-        let period = Period::new(from.parse().unwrap(), to.parse().unwrap(), spazio::results::By::Day).unwrap();
+        let period = Period::new(from.parse().unwrap(), to.parse().unwrap(), results::By::Day).unwrap();
         Report::of(&self.days(), period, grouping, &Terms::from(&sample().measures))
     }
 
@@ -358,7 +358,7 @@ impl<'a> Rush<'a> {
         if !self.chance.is(3) {
             return;
         }
-        let gone = |ticket: &&spazio::office::Ticket| matches!(ticket.stage, Stage::NoShow { .. });
+        let gone = |ticket: &&office::Ticket| matches!(ticket.stage, Stage::NoShow { .. });
         if let Some(ticket) = self.work.state.tickets.values().find(gone).map(|ticket| ticket.id) {
             drop(self.work.ask(Action::PutBack { desk: desk.into(), ticket }));
         }

@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
+use api::{Board, Call, Ticket};
+use client::News;
+use client::link::{Event, FromStream, LastCopy, Link, Order, Request};
 use jiff::{SignedDuration, Timestamp};
-use spazio::api::{Board, Call, Ticket};
-use spazio::client::News;
-use spazio::client::link::{Event, FromStream, LastCopy, Link, Order, Request};
 use uuid::Uuid;
 
 use super::Flaw;

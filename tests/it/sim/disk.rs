@@ -3,9 +3,9 @@
 
 use std::sync::{Arc, Mutex};
 
-use spazio::journal::memory::MemoryJournal;
-use spazio::journal::{Journal, JournalError, Reader};
-use spazio::office::{CommandId, Entry, OfficeId};
+use journal::memory::MemoryJournal;
+use journal::{Journal, JournalError, Reader};
+use office::{CommandId, Entry, OfficeId};
 use uuid::Uuid;
 
 use super::chance::Chance;

@@ -3,12 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use api::Board;
+use api::stream::SILENCE_TOLD;
 use jiff::SignedDuration;
-use spazio::api::Board;
-use spazio::api::stream::SILENCE_TOLD;
-use spazio::journal::Journal;
-use spazio::office::{Action, Became, CommandId, DeskId, Entry, Event, Expiry, Stage, State, TicketId, TicketNumber};
-use spazio::server::engine::Reply;
+use journal::Journal;
+use office::{Action, Became, CommandId, DeskId, Entry, Event, Expiry, Stage, State, TicketId, TicketNumber};
+use server::engine::Reply;
 
 use super::device::{Device, Life};
 use super::world::World;
@@ -323,7 +323,7 @@ fn judge_board(device: &Device, board: &Board, say: &mut impl FnMut(String)) {
         for waiting in &mut board.waiting {
             (waiting.wait, waiting.before_closing, waiting.precedence) = (None, None, None);
         }
-        Board { as_of: spazio::api::Moment::new(jiff::Timestamp::UNIX_EPOCH, &jiff::tz::TimeZone::UTC), ..board }
+        Board { as_of: api::Moment::new(jiff::Timestamp::UNIX_EPOCH, &jiff::tz::TimeZone::UTC), ..board }
     };
     if device.board.as_deref().map(timeless).as_ref() != Some(&timeless(board)) {
         say(format!("ends with another board: {:?}, not {board:?}", device.board));

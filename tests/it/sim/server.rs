@@ -3,11 +3,11 @@
 
 use std::sync::{Arc, Mutex};
 
+use api;
 use jiff::Timestamp;
-use spazio::api;
-use spazio::office::{Action, Command, CommandId, Role};
-use spazio::server::engine::{Engine, Refusal, Reply};
-use spazio::server::site::SiteNow;
+use office::{Action, Command, CommandId, Role};
+use server::engine::{Engine, Refusal, Reply};
+use server::site::SiteNow;
 
 use super::chance::Chance;
 use super::disk::{Disk, Medium};

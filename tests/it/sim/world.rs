@@ -8,17 +8,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use api::Problem;
+use api::stream::HEARTBEAT;
+use client::Ask;
+use client::link::{Event, FromStream, Reply as Answer, Request};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
-use spazio::api::Problem;
-use spazio::api::stream::HEARTBEAT;
-use spazio::client::Ask;
-use spazio::client::link::{Event, FromStream, Reply as Answer, Request};
-use spazio::journal::memory::MemoryJournal;
-use spazio::office::{Action, Command, CommandId, DeskId, Role, ServiceId, TicketId};
-use spazio::server::clock::trusted::{Reading, TrustedClock};
-use spazio::server::engine::{Refusal, Reply};
-use spazio::server::site::SiteNow;
+use journal::memory::MemoryJournal;
+use office::{Action, Command, CommandId, DeskId, Role, ServiceId, TicketId};
+use server::clock::trusted::{Reading, TrustedClock};
+use server::engine::{Refusal, Reply};
+use server::site::SiteNow;
 use uuid::Uuid;
 
 use super::Flaw;
@@ -411,7 +411,7 @@ impl World {
                 self.arrive(From::Device(device, number), command(issue.id, Role::Kiosk, action));
             }
             Request::Arrive(arrival) => {
-                let code = spazio::office::Reference(arrival.code);
+                let code = office::Reference(arrival.code);
                 let action = Action::CheckInBooked { code, language: "it".into() };
                 self.arrive(From::Device(device, number), command(arrival.id, Role::Kiosk, action));
             }

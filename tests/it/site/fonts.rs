@@ -7,9 +7,9 @@ use std::path::Path;
 
 use parley::fontique::{Blob, Collection, CollectionOptions, FontInfoOverride, SourceCache};
 use parley::{FontContext, FontFamily, LayoutContext, PositionedLayoutItem, StyleProperty};
-use spazio::site::languages::add_fonts;
-use spazio::site::read::{read, read_with_warnings};
-use spazio::site::{FontFile, check};
+use site::languages::add_fonts;
+use site::read::{read, read_with_warnings};
+use site::{FontFile, check};
 
 use super::{broken, words};
 
@@ -60,10 +60,10 @@ fn bengalis_letters_join_as_harfbuzz_joins_them() {
 fn a_font_in_its_new_form_keeps_every_table_and_can_be_opened_again() {
     let anew = FontFile(BENGALI.to_vec()).for_shaping();
     assert_ne!(anew, BENGALI);
-    assert_eq!(spazio::site::font::judge(&anew), Ok(()));
+    assert_eq!(site::font::judge(&anew), Ok(()));
     assert_eq!(FontFile(anew.clone()).for_shaping(), anew, "once is enough");
     let arabic = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/fonts/NotoSans_400Regular.ttf")).unwrap();
-    assert_eq!(spazio::site::font::judge(&arabic), Ok(()));
+    assert_eq!(site::font::judge(&arabic), Ok(()));
     // Whatever is cut off: nothing panics, and it is given on as it is.
     for length in (0..BENGALI.len()).step_by(61) {
         let cut = BENGALI[..length].to_vec();
@@ -73,7 +73,7 @@ fn a_font_in_its_new_form_keeps_every_table_and_can_be_opened_again() {
         let mut bent = BENGALI.to_vec();
         bent[place] ^= byte | 1;
         let bent = FontFile(bent).for_shaping();
-        let _ = spazio::site::font::judge(&bent);
+        let _ = site::font::judge(&bent);
     }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The keys of an info point's keypad in the site: what is read, and every fault with its line.
 
-use spazio::site::KeyAction;
+use site::KeyAction;
 
 use super::*;
 

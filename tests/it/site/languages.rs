@@ -5,10 +5,10 @@
 use std::fs;
 use std::path::Path;
 
-use spazio::paper::{Asked, Press, slip};
-use spazio::site::read::{read, read_with_warnings};
-use spazio::site::{Site, check};
-use spazio::words::Language;
+use base::words::Language;
+use device::paper::{Asked, Press, slip};
+use site::read::{read, read_with_warnings};
+use site::{Site, check};
 
 use super::{broken, words};
 
@@ -110,7 +110,7 @@ fn a_font_of_the_sites_own_is_printed_with() {
     said.service = "\u{eb9a}".to_owned();
     let mut press = Press::load(&fonts).unwrap();
     let without = press.draw(&said, 576);
-    let font = spazio::site::FontFile(fs::read(fonts.join("Phosphor.ttf")).unwrap());
+    let font = site::FontFile(fs::read(fonts.join("Phosphor.ttf")).unwrap());
     site.brought.fonts.insert("lld/icons.ttf".to_owned(), font);
     press.add_fonts(&site);
     assert_ne!(press.draw(&said, 576), without, "the sign is drawn and not a box");
@@ -190,8 +190,8 @@ fn what_a_translation_leaves_out_or_nobody_reads_is_a_note() {
         for room in fs::read_dir(language.path()).unwrap().flatten() {
             let tag = language.file_name().into_string().unwrap();
             let mistakes = words().mistakes(&tag.as_str().into(), &fs::read_to_string(room.path()).unwrap());
-            let wrong = mistakes.iter().filter(|mistake| mistake.kind != spazio::words::MistakeKind::Silent);
-            assert_eq!(wrong.collect::<Vec<_>>(), [] as [&spazio::words::Mistake; 0], "{}", room.path().display());
+            let wrong = mistakes.iter().filter(|mistake| mistake.kind != base::words::MistakeKind::Silent);
+            assert_eq!(wrong.collect::<Vec<_>>(), [] as [&base::words::Mistake; 0], "{}", room.path().display());
         }
     }
 }
@@ -258,7 +258,7 @@ fn files_whose_names_end_in_capitals_are_read() {
     fs::copy(&font, folder.join("FONT.TTF")).unwrap();
     fs::write(folder.join("LICENSE.TXT"), "licence").unwrap();
     fs::write(folder.join("phone.FTL"), "phone-title = Biliet { $number }\n").unwrap();
-    let (site, notes) = spazio::site::read::read_with_warnings(dir.path()).unwrap_or_else(|faults| panic!("{faults}"));
+    let (site, notes) = site::read::read_with_warnings(dir.path()).unwrap_or_else(|faults| panic!("{faults}"));
     assert_eq!(site.brought.fonts.keys().collect::<Vec<_>>(), ["lld/FONT.TTF"]);
     assert!(site.brought.texts[&Language::from("lld")].contains_key("phone"));
     let of_them = notes.iter().filter(|note| ["FONT", "LICENSE", "phone"].iter().any(|name| note.file.ends_with(name)));

@@ -4,8 +4,8 @@
 use std::io::Cursor;
 
 use image::{DynamicImage, ImageBuffer, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
-use spazio::site::Picture;
-use spazio::site::media::PICTURE_BYTES_MAX;
+use site::Picture;
+use site::media::PICTURE_BYTES_MAX;
 
 const RED: [u8; 3] = [220, 20, 20];
 const WIDE: [u32; 2] = [64, 32];

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A screen's printer in the site: what is read, and every fault with its line.
 
-use spazio::site::{LeftmostBit, Printer, PrinterWay};
+use site::{LeftmostBit, Printer, PrinterWay};
 
 use super::*;
 

@@ -80,7 +80,7 @@ pub fn jpeg(side_px: u32) -> Vec<u8> {
 
 /// The key under which a picture of these bytes is refused; none where it is taken.
 fn refused(bytes: &[u8]) -> Option<&'static str> {
-    spazio::site::Picture::from_bytes(bytes.to_vec()).err()
+    site::Picture::from_bytes(bytes.to_vec()).err()
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn a_link_out_of_the_folder_leads_nowhere() {
 
 #[test]
 fn the_schema_of_a_screens_file_knows_every_key_of_the_sample_and_every_kind_of_panel() {
-    let schema: serde_json::Value = serde_json::from_str(&spazio::site::screen_schema()).unwrap();
+    let schema: serde_json::Value = serde_json::from_str(&site::screen_schema()).unwrap();
     let known = |name: &str| schema["properties"].get(name).is_some();
     for entry in fs::read_dir(shipped_dir().join("screens")).unwrap() {
         let text = fs::read_to_string(entry.unwrap().path()).unwrap();
@@ -137,9 +137,9 @@ fn the_schema_of_a_screens_file_knows_every_key_of_the_sample_and_every_kind_of_
         assert!(strangers.is_empty(), "{strangers:?}");
     }
     let text = schema.to_string();
-    for kind in spazio::layout::arrange::KINDS {
+    for kind in site::layout::arrange::KINDS {
         assert!(text.contains(&format!("\"const\":\"{kind}\"")), "{kind}");
-        for setting in spazio::layout::check::settings_of(kind) {
+        for setting in site::layout::check::settings_of(kind) {
             assert!(text.contains(&format!("\"{setting}\"")), "{kind} has {setting}");
         }
     }

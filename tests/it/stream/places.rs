@@ -5,10 +5,10 @@ use std::io::Read;
 use std::sync::mpsc;
 use std::time::Duration;
 
+use office::Role;
 use serde_json::Value;
-use spazio::office::Role;
-use spazio::server::auth;
-use spazio::server::places::{STREAMS_MAX, STREAMS_OF_ONE_MAX, STREAMS_OF_SCREEN_MAX};
+use server::auth;
+use server::places::{STREAMS_MAX, STREAMS_OF_ONE_MAX, STREAMS_OF_SCREEN_MAX};
 
 use crate::app::TestApp;
 

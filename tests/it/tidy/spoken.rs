@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use spazio::words::rooms::{CITIZENS, STAFF};
+use base::words::rooms::{CITIZENS, STAFF};
 
 use super::source::{Literal, Source, files, sources};
 use super::{Fault, Rule, check, report};

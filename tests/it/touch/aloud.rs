@@ -5,22 +5,22 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use accesskit::{Action, ActionRequest as Wish, NodeId, Role, TreeId};
+use api::{IssueRequest, Ticket};
+use base::words::Language;
 use bevy::a11y::{AccessibilityNode, ActionRequest};
 use bevy::ecs::message::Messages;
 use bevy::input::keyboard::Key;
 use bevy::input_focus::InputFocus;
-use spazio::api::{IssueRequest, Ticket};
-use spazio::client::{Ask, News};
-use spazio::site::PrinterWay;
-use spazio::site::read::read;
-use spazio::site::voice::{Encoding, Synthesiser};
-use spazio::touch::model::Control;
-use spazio::touch::scenes::{self, listen, ticket};
-use spazio::touch::{Spoken, TouchPlugin};
-use spazio::ui::link::{Hand, Heard, Link};
-use spazio::ui::sound::Speech;
-use spazio::voice::spoken::Passage;
-use spazio::words::Language;
+use client::{Ask, News};
+use device::voice::spoken::Passage;
+use screens::touch::model::Control;
+use screens::touch::scenes::{self, listen, ticket};
+use screens::touch::{Spoken, TouchPlugin};
+use screens::ui::link::{Hand, Heard, Link};
+use screens::ui::sound::Speech;
+use site::PrinterWay;
+use site::read::read;
+use site::voice::{Encoding, Synthesiser};
 
 use super::keypad::{pressed, silent_key};
 use super::*;
@@ -177,7 +177,7 @@ fn a_ticket_is_heard_again_and_louder_by_buttons_on_the_glass() {
     click(&mut listener, "Più forte");
     listener.find("Più forte");
     // The same control again within half a second is a tremor.
-    listener.app.world_mut().resource_mut::<spazio::ui::clock::Run>().forward(std::time::Duration::from_secs(1));
+    listener.app.world_mut().resource_mut::<screens::ui::clock::Run>().forward(std::time::Duration::from_secs(1));
     assert_eq!(listener.either(OK), "Volume 4 di 4.");
     let silent = Listener::at(Shown::Ticket, &Manner::default());
     let mut silent = silent.app;
@@ -302,7 +302,7 @@ fn until(what: &str, app: &mut App, mut holds: impl FnMut(&mut App) -> bool) {
 fn where_no_voice_can_be_had_the_glass_says_so_and_goes_on() {
     let folder = tempfile::tempdir().unwrap();
     let absent = Synthesiser { command: vec!["/there/is/no/such/voice".to_owned()], encoding: Encoding::default() };
-    spazio::voice::trusted::trust(absent.command.clone());
+    device::voice::trusted::trust(absent.command.clone());
     let script = |name: &str, body: &str| crate::voice::script(folder.path(), name, body);
     let speaks = script("speaks", "espeak-ng -v it --stdin --stdout");
     for (what, by, sound) in [
@@ -346,11 +346,11 @@ fn a_voice_plays_what_is_said_and_falls_silent_at_a_key_in_the_middle_of_its_mak
 #[test]
 fn the_question_whether_somebody_is_there_is_spoken_in_time_repeated_and_answered_by_one_key() {
     let mut listener = Listener::at(Shown::Service, &Manner::default());
-    listener.app.insert_resource(spazio::ui::clock::Clock::default());
+    listener.app.insert_resource(screens::ui::clock::Clock::default());
     listener.press(SPEECH);
     let pass = |listener: &mut Listener, seconds| {
         let by = std::time::Duration::from_secs(seconds);
-        listener.app.world_mut().resource_mut::<spazio::ui::clock::Run>().forward(by);
+        listener.app.world_mut().resource_mut::<screens::ui::clock::Run>().forward(by);
         listener.heard().join(" ")
     };
     for round in 0..10 {
@@ -376,7 +376,7 @@ fn a_change_on_the_page_is_told_and_a_switch_says_how_it_stands() {
     let mut listener = Listener::at(Shown::Service, &Manner::default());
     listener.press(SPEECH);
     let site = read(&crate::site::shipped_dir()).unwrap();
-    let mut board = spazio::touch::scenes::board(&site, Shown::Service);
+    let mut board = screens::touch::scenes::board(&site, Shown::Service);
     board.waiting.iter_mut().filter(|waiting| waiting.service == "anagrafe").for_each(|waiting| waiting.people = 2);
     listener.app.world_mut().write_message(Heard(News::Board(Box::new(board.clone()))));
     assert_eq!(listener.heard(), ["Davanti a lei: 2 persone."], "and nothing that did not change");

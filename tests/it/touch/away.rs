@@ -5,13 +5,13 @@ use std::time::Duration;
 
 use bevy::prelude::*;
 use bevy::ui_widgets::Activate;
-use spazio::client::News;
-use spazio::office::board::Prospect;
-use spazio::touch::Pressable;
-use spazio::touch::model::Control;
-use spazio::touch::scenes::{Manner, Shown, show};
-use spazio::ui::clock::Run;
-use spazio::ui::link::Heard;
+use client::News;
+use office::board::Prospect;
+use screens::touch::Pressable;
+use screens::touch::model::Control;
+use screens::touch::scenes::{Manner, Shown, show};
+use screens::ui::clock::Run;
+use screens::ui::link::Heard;
 
 use super::{app, opened};
 
@@ -96,9 +96,9 @@ fn a_ticket_says_that_the_office_may_close_before_as_its_services_page_did() {
 fn with_precedence_a_services_page_tells_the_time_that_the_ticket_will_tell() {
     let mut app = opened(Shown::ServiceClosing);
     (0..3).for_each(|_| app.update());
-    let site = spazio::site::read::read(&crate::site::shipped_dir()).unwrap();
-    let mut board = spazio::touch::scenes::board(&site, Shown::ServiceClosing);
-    let wait = Some(spazio::office::WaitRange { from_min: 35, to_min: 40 });
+    let site = site::read::read(&crate::site::shipped_dir()).unwrap();
+    let mut board = screens::touch::scenes::board(&site, Shown::ServiceClosing);
+    let wait = Some(office::WaitRange { from_min: 35, to_min: 40 });
     for waiting in &mut board.waiting {
         (waiting.ahead, waiting.ahead_of_precedence) = (Some(9), Some(3));
         waiting.precedence = Some(Prospect { wait, before_closing: Some(true) });
@@ -115,8 +115,8 @@ fn with_precedence_a_services_page_tells_the_time_that_the_ticket_will_tell() {
 fn a_service_that_no_open_desk_serves_says_so_however_many_wait() {
     let mut app = opened(Shown::Home);
     (0..3).for_each(|_| app.update());
-    let site = spazio::site::read::read(&crate::site::shipped_dir()).unwrap();
-    let mut board = spazio::touch::scenes::board(&site, Shown::Home);
+    let site = site::read::read(&crate::site::shipped_dir()).unwrap();
+    let mut board = screens::touch::scenes::board(&site, Shown::Home);
     for waiting in &mut board.waiting {
         (waiting.people, waiting.wait, waiting.before_closing) = (2, None, None);
     }

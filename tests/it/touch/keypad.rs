@@ -4,10 +4,10 @@
 use bevy::input::ButtonState;
 use bevy::input::keyboard::{Key, KeyboardInput, NativeKey};
 use bevy::input_focus::InputFocus;
-use spazio::client::News;
-use spazio::site::read::read;
-use spazio::touch::model::Control;
-use spazio::ui::link::Heard;
+use client::News;
+use screens::touch::model::Control;
+use screens::ui::link::Heard;
+use site::read::read;
 
 use super::*;
 
@@ -61,7 +61,7 @@ fn a_keypads_own_keys_lead_through_the_page_and_press() {
     assert_eq!(last, Some(Control::Help));
     let world = app.world_mut();
     let mut texts = world.query::<&Text>();
-    let words = spazio::words::Words::load(&spazio::paths::home_folder("assets").unwrap().join("locales")).unwrap();
+    let words = base::words::Words::load(&base::paths::home_folder("assets").unwrap().join("locales")).unwrap();
     let quote = words.say(&"it".into(), "touch-help-quote");
     assert!(texts.iter(world).any(|text| text.0 == quote), "the Help Point's page has opened");
 }
@@ -139,7 +139,7 @@ fn whoever_uses_keys_begins_a_new_page_at_its_top() {
         if focused(&mut app).as_ref() == Some(&wanted) {
             break;
         }
-        app.world_mut().resource_mut::<spazio::ui::clock::Run>().forward(std::time::Duration::from_secs(1));
+        app.world_mut().resource_mut::<screens::ui::clock::Run>().forward(std::time::Duration::from_secs(1));
         press(&mut app, KeyCode::ArrowRight);
     }
     let entity = app.world().resource::<InputFocus>().get().unwrap();

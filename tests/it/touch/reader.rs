@@ -5,7 +5,7 @@ use accesskit::{Live, Role};
 use bevy::a11y::{AccessibilityNode, AccessibilityRequested};
 use bevy::input::keyboard::Key;
 use bevy::input_focus::InputFocus;
-use spazio::ui::reader::Announced;
+use screens::ui::reader::Announced;
 
 use super::keypad::{pressed, silent_key};
 use super::*;
@@ -88,7 +88,7 @@ fn own_speech_stays_silent_while_a_reader_speaks_and_says_why() {
     let mut app = at(Shown::TicketHeard, false);
     let hears_us = |app: &mut App| {
         let mut controls = app.world_mut().query::<&Pressable>();
-        controls.iter(app.world()).any(|Pressable(control)| *control == spazio::touch::model::Control::Repeat)
+        controls.iter(app.world()).any(|Pressable(control)| *control == screens::touch::model::Control::Repeat)
     };
     assert!(hears_us(&mut app));
     comes(&mut app, true);

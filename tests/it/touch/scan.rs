@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use bevy::input::ButtonState;
 use bevy::input::keyboard::{Key, KeyboardInput};
-use spazio::touch::model::Control;
-use spazio::ui::clock::Run;
+use screens::touch::model::Control;
+use screens::ui::clock::Run;
 
 use super::keypad::{self, pressed, silent_key};
 use super::*;
@@ -92,7 +92,7 @@ fn shows_code(app: &mut App, case: &str) {
 
 #[test]
 fn a_reader_of_twelve_milliseconds_a_letter_is_understood_where_a_picture_takes_150() {
-    let now = spazio::office::booking::qr_text(&spazio::office::Reference("K7MP3Q".to_owned()));
+    let now = office::booking::qr_text(&office::Reference("K7MP3Q".to_owned()));
     for frame_ms in [12, 50, 150, 300, 450] {
         for text in ["appuntamento:K7MP3Q", &now] {
             shows_code(&mut after(text, frame_ms, same, None), &format!("{text}, {frame_ms} ms"));
@@ -108,7 +108,7 @@ fn a_reader_is_understood_with_another_keyboard_caps_lock_a_sign_of_the_kind_and
         Some(pressed(KeyCode::NumpadEnter, Key::Enter)),
         Some(pressed(KeyCode::Tab, Key::Tab)),
     ];
-    let now = spazio::office::booking::qr_text(&spazio::office::Reference("K7MP3Q".to_owned()));
+    let now = office::booking::qr_text(&office::Reference("K7MP3Q".to_owned()));
     for text in ["appuntamento:K7MP3Q", "]Q1appuntamento:K7MP3Q", &now, &format!("]Q1{now}")] {
         for layout in [same, italian, with_caps_lock] as [Layout; 3] {
             for end in ends.clone() {
@@ -141,7 +141,7 @@ fn the_start_and_the_end_of_a_text_that_a_reader_sends_write_nothing() {
 
 #[test]
 fn a_tickets_address_is_understood_by_the_places_of_the_keys_where_their_signs_say_nothing() {
-    let id = spazio::office::TicketId(uuid::Uuid::from_u128(0xfbef_be00_57c3_9a1d_6c42_f8b0_b8e9_ffff));
+    let id = office::TicketId(uuid::Uuid::from_u128(0xfbef_be00_57c3_9a1d_6c42_f8b0_b8e9_ffff));
     let address = format!("https://spazio.example.it/t/{}", id.code());
     let by_place = |letter: char| {
         let name = letter.to_ascii_uppercase();

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
 
-use spazio::api::Call;
-use spazio::paths;
-use spazio::site::voice::Clip;
-use spazio::site::{self, Site};
-use spazio::voice::{Announcer, Progress, Sound, Voice, spoken};
-use spazio::words::Language;
+use ::site::sound::Sound;
+use api::Call;
+use base::paths;
+use base::words::Language;
+use device::voice::{Announcer, Progress, Voice, spoken};
+use site::voice::Clip;
+use site::{self, Site};
 
 use super::{call, italian, nobody_to_wake, noting, script, wait_for, words};
 
@@ -103,7 +104,7 @@ fn two_languages_are_said_one_after_the_other() {
 fn a_place_without_a_name_in_the_language_is_said_by_the_italian_voice() {
     let folder = tempfile::tempdir().unwrap();
     let mut site = office(folder.path());
-    site.desks[2].name = spazio::words::Texts::italian("Sportello Mobilità");
+    site.desks[2].name = base::words::Texts::italian("Sportello Mobilità");
     let announcer = announcer(folder.path(), &site);
     announcer.foresee(&site, &call(1, "A042", "3", "en"));
     idle(&announcer);
@@ -147,7 +148,7 @@ fn without_a_loudspeaker_or_where_the_screen_may_not_speak_nothing_is_made() {
 /// A recording that is known by its length.
 fn clip(ms: usize) -> Clip {
     let samples: Vec<i16> = (0..ms * 22).map(|index| if index % 50 < 25 { 9_000 } else { -9_000 }).collect();
-    Clip(Sound::read(&spazio::voice::wav::write(22_000, &samples)).unwrap())
+    Clip(Sound::read(&site::sound::write(22_000, &samples)).unwrap())
 }
 
 #[test]

@@ -4,21 +4,21 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use api::{Board, Call, Moment};
+use base::paths;
 use bevy::ecs::message::{MessageCursor, Messages};
 use bevy::prelude::*;
+use client::News;
+use device::voice::Voice as Standing;
 use jiff::tz::TimeZone;
-use spazio::api::{Board, Call, Moment};
-use spazio::client::News;
-use spazio::display::{DisplayPlugin, Voice, VoiceOptions};
-use spazio::office::board::Door;
-use spazio::paths;
-use spazio::site::{self, Site};
-use spazio::ui::capture;
-use spazio::ui::clock::Clock;
-use spazio::ui::link::{Hand, Link};
-use spazio::ui::panels::View;
-use spazio::ui::sound::{Chime, Speech};
-use spazio::voice::Voice as Standing;
+use office::board::Door;
+use screens::display::{DisplayPlugin, Voice, VoiceOptions};
+use screens::ui::capture;
+use screens::ui::clock::Clock;
+use screens::ui::link::{Hand, Link};
+use screens::ui::panels::View;
+use screens::ui::sound::{Chime, Speech};
+use site::{self, Site};
 
 use super::{call, italian, script, wait_for, words};
 

@@ -2,9 +2,7 @@
 //! The voice: what is said of a call, by real and broken synthesisers, from recordings, and what a site says of it.
 
 mod announcer;
-#[cfg(feature = "gui")]
 mod display;
-#[cfg(feature = "gui")]
 mod queue;
 mod site;
 mod speaker;
@@ -15,12 +13,12 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use ::site::voice::{Encoding, Synthesiser};
+use api::{Call, Moment};
+use base::paths;
+use base::words::{Language, Words};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use spazio::api::{Call, Moment};
-use spazio::paths;
-use spazio::site::voice::{Encoding, Synthesiser};
-use spazio::words::{Language, Words};
 
 /// Longest wait for what must come on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -52,7 +50,7 @@ pub fn script(folder: &Path, name: &str, body: &str) -> Synthesiser {
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
     // Named through its interpreter: a file that was just written may still count as being written.
     let command = vec!["sh".to_owned(), path.to_str().unwrap().to_owned()];
-    spazio::voice::trusted::trust(command.clone());
+    device::voice::trusted::trust(command.clone());
     Synthesiser { command, encoding: Encoding::Utf8 }
 }
 

@@ -5,11 +5,11 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use api::Call;
 use jiff::Timestamp;
 use proptest::prelude::*;
-use spazio::api::Call;
-use spazio::display::queue::CallQueue;
-use spazio::ui::theme::motion;
+use screens::display::queue::CallQueue;
+use screens::ui::theme::motion;
 
 use super::call;
 
@@ -81,7 +81,7 @@ impl Room {
                 newest.push(call.clone());
             }
         }
-        newest.truncate(spazio::office::board::BoardView::CALLS_MAX);
+        newest.truncate(office::board::BoardView::CALLS_MAX);
         self.queue.board(&newest, self.seq);
         self.frame();
     }

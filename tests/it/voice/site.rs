@@ -3,12 +3,12 @@
 
 use std::path::{Path, PathBuf};
 
+use base::paths;
+use base::words::Language;
 use jiff::civil::{Weekday, time};
-use spazio::layout::Moment;
-use spazio::paths;
-use spazio::site::voice::Encoding;
-use spazio::site::{self, Site, check};
-use spazio::words::Language;
+use site::layout::Moment;
+use site::voice::Encoding;
+use site::{self, Site, check};
 use tempfile::TempDir;
 
 use super::words;
@@ -102,7 +102,7 @@ fn recordings_go_to_devices_with_the_site_and_what_they_lack_is_a_note() {
     let clips = dir.join("voice/it");
     std::fs::create_dir_all(&clips).unwrap();
     let tone: Vec<i16> = (0..8_000).map(|index| if index % 40 < 20 { 9_000 } else { -9_000 }).collect();
-    let wav = spazio::voice::wav::write(16_000, &tone);
+    let wav = site::sound::write(16_000, &tone);
     // Recorders of some systems end names in capitals.
     for name in ["number.wav", "A.WAV", "0.Wav", "place-3.WAV", "nonsense.wav"] {
         std::fs::write(clips.join(name), &wav).unwrap();
@@ -117,7 +117,7 @@ fn recordings_go_to_devices_with_the_site_and_what_they_lack_is_a_note() {
     assert_eq!(handed.voice, site.voice);
     std::fs::write(clips.join("1.wav"), b"rubbish").unwrap();
     let long: Vec<i16> = std::iter::repeat_n(tone, 21).flatten().collect();
-    std::fs::write(clips.join("2.wav"), spazio::voice::wav::write(16_000, &long)).unwrap();
+    std::fs::write(clips.join("2.wav"), site::sound::write(16_000, &long)).unwrap();
     let report = told(&dir);
     for faulty in ["voice/it/1.wav: ", "voice/it/2.wav: "] {
         assert!(report.lines().any(|line| line.starts_with(faulty)), "{faulty}: {report}");
@@ -126,7 +126,7 @@ fn recordings_go_to_devices_with_the_site_and_what_they_lack_is_a_note() {
 
 /// A WAV file of two channels.
 fn stereo(samples: &[[i16; 2]]) -> Vec<u8> {
-    let mut wav = spazio::voice::wav::write(16_000, samples.as_flattened());
+    let mut wav = site::sound::write(16_000, samples.as_flattened());
     wav[22] = 2;
     wav[32] = 4;
     wav[28..32].copy_from_slice(&64_000_u32.to_le_bytes());
@@ -139,7 +139,7 @@ fn what_is_amiss_with_a_recording_is_told_in_the_readers_words_with_what_helps()
     let clips = dir.join("voice/it");
     std::fs::create_dir_all(&clips).unwrap();
     let wave = |height: i16| (0..8_000).map(move |index| if index % 40 < 20 { height } else { -height });
-    let wav = |height| spazio::voice::wav::write(16_000, &wave(height).collect::<Vec<i16>>());
+    let wav = |height| site::sound::write(16_000, &wave(height).collect::<Vec<i16>>());
     let opposite: Vec<[i16; 2]> = wave(9_000).map(|sample| [sample, -sample]).collect();
     let both: Vec<[i16; 2]> = wave(9_000).map(|sample| [sample, sample]).collect();
     let long: Vec<i16> = wave(9_000).cycle().take(16_000 * 11).collect();
@@ -151,7 +151,7 @@ fn what_is_amiss_with_a_recording_is_told_in_the_readers_words_with_what_helps()
         (stereo(&opposite), "mono", "mono"),
         (wav(9_000)[..44].to_vec(), "non è intera", "not whole"),
         (b"ID3 an mp3".to_vec(), "come WAV", "as WAV"),
-        (spazio::voice::wav::write(16_000, &long), "più di 10 secondi", "more than 10 seconds"),
+        (site::sound::write(16_000, &long), "più di 10 secondi", "more than 10 seconds"),
         (vec![0; (2 << 20) + 1], "2048 KiB", "2048 KiB"),
     ];
     for (bytes, italian, english) in cases {

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use spazio::site::voice::Synthesiser;
-use spazio::voice::spoken::{Line, Passage};
-use spazio::voice::{Gain, Sound, Speaker, Utterance, Voice};
+use ::site::sound::Sound;
+use device::voice::spoken::{Line, Passage};
+use device::voice::{Gain, Speaker, Utterance, Voice};
+use site::voice::Synthesiser;
 
 use super::{italian, nobody_to_wake, noting, script, wait_for};
 
@@ -19,7 +20,7 @@ fn play(speaker: &mut Speaker) -> (Sound, f32) {
     }
 }
 
-fn by(synthesiser: Synthesiser) -> BTreeMap<spazio::words::Language, Synthesiser> {
+fn by(synthesiser: Synthesiser) -> BTreeMap<base::words::Language, Synthesiser> {
     BTreeMap::from([(italian(), synthesiser)])
 }
 
@@ -81,7 +82,7 @@ fn any_input_stops_it_and_nothing_comes_after() {
 fn without_a_voice_it_says_so_and_the_state_tells_staff_which_and_why() {
     let folder = tempfile::tempdir().unwrap();
     let missing = Synthesiser { command: vec!["espeak-nowhere".to_owned()], encoding: Default::default() };
-    spazio::voice::trusted::trust(missing.command.clone());
+    device::voice::trusted::trust(missing.command.clone());
     for (by_whom, standing) in [
         (missing, Voice::Missing),
         (script(folder.path(), "rubbish", "echo rubbish"), Voice::Failing),
@@ -137,7 +138,7 @@ fn each_part_is_said_by_the_voice_of_its_language_and_by_the_passages_where_that
     };
     let ((italian_voice, by_italian), (arabic_voice, by_arabic)) = (noted("it"), noted("ar"));
     let missing = Synthesiser { command: vec!["espeak-nowhere".to_owned()], encoding: Default::default() };
-    spazio::voice::trusted::trust(missing.command.clone());
+    device::voice::trusted::trust(missing.command.clone());
     let mut speaker = Speaker::new(None, nobody_to_wake());
     let synthesisers = [(italian(), italian_voice), ("ar".into(), arabic_voice), ("uk".into(), missing)];
     speaker.speaks_by(&BTreeMap::from(synthesisers));

@@ -5,9 +5,10 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use spazio::site::voice::{Encoding, Synthesiser};
-use spazio::voice::synthesiser::{Stop, SynthesisError, TIME_MAX, synthesise, usual};
-use spazio::voice::{NotSound, Sound, spoken};
+use ::site::sound::{NotSound, Sound};
+use device::voice::spoken;
+use device::voice::synthesiser::{Stop, SynthesisError, TIME_MAX, synthesise, usual};
+use site::voice::{Encoding, Synthesiser};
 
 use super::{italian, script, wait_for, words};
 

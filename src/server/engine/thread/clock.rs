@@ -8,8 +8,8 @@ use tokio::sync::oneshot;
 use uuid::Uuid;
 
 use super::{EngineHandle, Request, Runner};
-use crate::office::{Action, Command, CommandId, Role};
-use crate::server::engine::Refusal;
+use crate::engine::Refusal;
+use office::{Action, Command, CommandId, Role};
 
 /// Whoever did not tick for so long was away.
 const STILL: Duration = Duration::from_secs(60);

@@ -25,17 +25,17 @@ use uuid::Uuid;
 
 use self::page::{Asked, Told};
 use super::Held;
-use crate::api::RatingRequest;
-use crate::office::{Action, Aspect, Quoted, Role, Stars, TicketId};
-use crate::server::apart::Kind;
-use crate::server::engine::Refusal;
-use crate::server::heartbeat::beating;
-use crate::server::phones::Place;
-use crate::server::problem::{Refused, reader};
-use crate::server::routes::tickets;
-use crate::server::routes::visits::rate_as;
-use crate::server::state::AppState;
-use crate::words::{Language, plain};
+use crate::apart::Kind;
+use crate::engine::Refusal;
+use crate::heartbeat::beating;
+use crate::phones::Place;
+use crate::problem::{Refused, reader};
+use crate::routes::tickets;
+use crate::routes::visits::rate_as;
+use crate::state::AppState;
+use api::RatingRequest;
+use base::words::{Language, plain};
+use office::{Action, Aspect, Quoted, Role, Stars, TicketId};
 
 /// A stream ends after this long; the page opens another.
 const STREAM_LIFE: Duration = Duration::from_secs(5 * 60);

@@ -6,11 +6,11 @@ use maud::{Markup, html};
 use super::super::frame::View;
 use super::page::{Told, slug};
 use super::tongue::with_texts;
-use crate::api::TicketState;
-use crate::office::rating::COMMENT_CHARS_MAX;
-use crate::office::{Aspect, Rating, Stars, TicketId};
-use crate::site::Counter;
-use crate::words::dates;
+use api::TicketState;
+use base::words::dates;
+use office::rating::COMMENT_CHARS_MAX;
+use office::{Aspect, Rating, Stars, TicketId};
+use site::Counter;
 
 /// The sentence after how it ended; of a no-show when and where they were called, and whom they tell.
 pub(super) fn more(told: &Told<'_>) -> String {
@@ -47,7 +47,7 @@ pub(super) fn case(told: &Told<'_>) -> Markup {
     let day = day.map_or_else(String::new, |day| dates::date(view.words, view.language, &day));
     let quoted = [("number", case.number.to_string().into()), ("day", day.into())];
     let council = &view.site.access.council;
-    let with = |appointment: &crate::office::Appointment| {
+    let with = |appointment: &office::Appointment| {
         council.iter().find(|named| named.id == appointment.with.0).map(|named| &named.name)
     };
     html! {

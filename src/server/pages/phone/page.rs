@@ -6,10 +6,10 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::super::frame::View;
 use super::tongue::of_site;
 use super::{over, waiting, way};
-use crate::api::{Ticket, TicketState};
-use crate::office::{Class, HolderView, Level, Stars};
-use crate::site::Counter;
-use crate::words::dates;
+use api::{Ticket, TicketState};
+use base::words::dates;
+use office::{Class, HolderView, Level, Stars};
+use site::Counter;
 
 /// How often a page without script is loaded anew, in seconds.
 const RELOAD_S: u32 = 20;

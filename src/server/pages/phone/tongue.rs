@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use super::super::frame::View;
-use crate::words::{Language, Texts};
+use base::words::{Language, Texts};
 
 /// A text of the site.
 pub(super) fn of_site(view: View<'_>, texts: &Texts) -> Markup {

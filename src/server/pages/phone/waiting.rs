@@ -6,9 +6,9 @@ use maud::{Markup, html};
 
 use super::page::{Told, is_to_register};
 use super::tongue::{of_site, with_texts};
-use crate::office::board::Closed;
-use crate::office::{DeskId, TicketId};
-use crate::words::{Texts, dates};
+use base::words::{Texts, dates};
+use office::board::Closed;
+use office::{DeskId, TicketId};
 
 /// How long, who is before, where to wait, what can be done.
 pub(super) fn draw(told: &Told<'_>) -> Markup {

@@ -5,10 +5,10 @@ use maud::{Markup, html};
 
 use super::super::frame::View;
 use super::tongue::with_texts;
-use crate::floor::map::{Map, turned};
-use crate::floor::{self, Floor, Way};
-use crate::site::{Counter, ScreenKind};
-use crate::words::{Language, Texts};
+use base::words::{Language, Texts};
+use site::floor::map::{Map, turned};
+use site::floor::{self, Floor, Way};
+use site::{Counter, ScreenKind};
 
 /// Map and steps; nothing where no way leads.
 pub(super) fn draw(view: View<'_>, counter: &Counter<'_>) -> Markup {

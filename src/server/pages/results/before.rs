@@ -5,8 +5,8 @@ use maud::{Markup, html};
 
 use super::said::Said;
 use super::section::{csv, heads, table};
-use crate::results::tables::{COMPARED, Field, Table, difference, figure};
-use crate::results::{Before, Figures, Report};
+use results::tables::{COMPARED, Field, Table, difference, figure};
+use results::{Before, Figures, Report};
 
 /// The section; nothing for days that are still to come.
 pub(super) fn before(said: Said<'_>, report: &Report) -> Markup {

@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use super::sections::SLUGS;
-use crate::server::pages::frame::View;
+use crate::pages::frame::View;
 
 /// The sections shown, in order: those of `first` and `last` by anchor and key of their title.
 pub(super) fn contents(view: View<'_>, first: &[(&str, &str)], last: &[(&str, &str)]) -> Markup {

@@ -26,17 +26,17 @@ use serde::Deserialize;
 use self::said::Said;
 use self::sheet::Marks;
 use super::{Held, note_forbidden};
-use crate::results::export;
-use crate::results::period::choice;
-use crate::results::report::Terms;
-use crate::results::tables::{Table, fields};
-use crate::results::{BadPeriod, By, Period, Report};
-use crate::server::access::{MANAGERS, Staff};
-use crate::server::apart::Kind;
-use crate::server::problem::{Reader, Refused};
-use crate::server::routes::results::{Question, ResultsQuery, report, work_out};
-use crate::server::state::AppState;
-use crate::words::Language;
+use crate::access::{MANAGERS, Staff};
+use crate::apart::Kind;
+use crate::problem::{Reader, Refused};
+use crate::routes::results::{Question, ResultsQuery, report, work_out};
+use crate::state::AppState;
+use base::words::Language;
+use results::export;
+use results::period::choice;
+use results::report::Terms;
+use results::tables::{Table, fields};
+use results::{BadPeriod, By, Period, Report};
 
 /// The page and its files to take away.
 pub(super) fn routes() -> Router<AppState> {

@@ -6,12 +6,12 @@ use maud::{Markup, html};
 use super::plot::{self, Row};
 use super::said::Said;
 use super::section::{Section, heads, section, table};
-use crate::api::Board;
-use crate::office::board::Door;
-use crate::results::Report;
-use crate::results::day::Booked;
-use crate::results::report::ByHand;
-use crate::results::tables::Table;
+use api::Board;
+use office::board::Door;
+use results::Report;
+use results::day::Booked;
+use results::report::ByHand;
+use results::tables::Table;
 
 /// Calls before others, by reason.
 pub(super) fn by_hand(said: Said<'_>, report: &Report) -> Markup {
@@ -61,7 +61,7 @@ pub(super) fn has_closing(board: &Board) -> bool {
 pub(super) fn last_tickets(said: Said<'_>, board: &Board) -> Markup {
     let view = said.view;
     let told = board.waiting.iter().filter(|waiting| !waiting.suspended);
-    let row = |waiting: &crate::api::Waiting| {
+    let row = |waiting: &api::Waiting| {
         let name = view.site.service_name(&waiting.service);
         let name = name.map_or(waiting.service.as_str(), |name| name.get(view.language)).to_owned();
         let key = match waiting.before_closing {

@@ -8,14 +8,14 @@ use super::contents::contents;
 use super::said::Said;
 use super::section::csv_address;
 use super::{Written, before, order, peaks, sections};
-use crate::api::Board;
-use crate::results::report::Terms;
-use crate::results::tables::Table;
-use crate::results::targets::{Aim, Missed, short};
-use crate::results::{BadPeriod, By, Figures, Grouping, Report};
-use crate::server::pages::files::tag_of;
-use crate::server::pages::frame::{Files, View, bar, data, document, sign_out, texts as texts_of};
-use crate::server::routes::results::ResultsQuery;
+use crate::pages::files::tag_of;
+use crate::pages::frame::{Files, View, bar, data, document, sign_out, texts as texts_of};
+use crate::routes::results::ResultsQuery;
+use api::Board;
+use results::report::Terms;
+use results::tables::Table;
+use results::targets::{Aim, Missed, short};
+use results::{BadPeriod, By, Figures, Grouping, Report};
 
 /// What the form holds, as text.
 struct Form<'a> {

@@ -5,8 +5,8 @@ use maud::{Markup, html};
 
 use super::said::Said;
 use super::section::{csv, scroller};
-use crate::results::tables::Table;
-use crate::results::{Peak, Report};
+use results::tables::Table;
+use results::{Peak, Report};
 
 /// How many tones there are besides none.
 const TONES: f64 = 4.0;

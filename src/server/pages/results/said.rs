@@ -4,11 +4,11 @@
 use fluent_bundle::FluentValue;
 use jiff::civil::Date;
 
-use crate::results::period::Slot;
-use crate::results::report::DESKS;
-use crate::results::{By, Grouping, Period, Share};
-use crate::server::pages::frame::View;
-use crate::words::written;
+use crate::pages::frame::View;
+use base::words::written;
+use results::period::Slot;
+use results::report::DESKS;
+use results::{By, Grouping, Period, Share};
 
 /// Stands where there is nothing to say.
 const NOTHING: &str = "–";
@@ -170,9 +170,9 @@ impl Said<'_> {
     /// What people call a group.
     pub fn group(self, grouping: Grouping, slug: &str) -> String {
         let View { site, language, .. } = self.view;
-        let named = |texts: Option<&crate::words::Texts>| texts.map(|texts| texts.get(language).to_owned());
+        let named = |texts: Option<&base::words::Texts>| texts.map(|texts| texts.get(language).to_owned());
         let level = |number: &str| {
-            let level = number.parse::<u8>().ok().and_then(|number| crate::office::Level::try_from(number).ok())?;
+            let level = number.parse::<u8>().ok().and_then(|number| office::Level::try_from(number).ok())?;
             named(site.access.level(level).map(|level| &level.name))
         };
         let found = match grouping {

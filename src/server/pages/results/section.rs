@@ -4,8 +4,8 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::said::Said;
-use crate::results::Report;
-use crate::results::tables::Table;
+use results::Report;
+use results::tables::Table;
 
 /// A table longer than this scrolls in its own frame.
 const ROWS_MAX: usize = 12;

@@ -9,12 +9,12 @@ use super::order;
 use super::plot::{self, Places, Row, Series, Target};
 use super::said::Said;
 use super::section::{Section, csv, heads, section, table};
-use crate::results::cases::Fate;
-use crate::results::measure::Spread;
-use crate::results::period::Slot;
-use crate::results::report::{PeriodFigures, Terms};
-use crate::results::tables::Table;
-use crate::results::{By, Figures, Period, Report, Share};
+use results::cases::Fate;
+use results::measure::Spread;
+use results::period::Slot;
+use results::report::{PeriodFigures, Terms};
+use results::tables::Table;
+use results::{By, Figures, Period, Report, Share};
 
 /// What [`all`] shows, in order, by slug: the anchor, and the key of the title `results-<slug>-title`.
 pub(super) const SLUGS: [&str; 11] = [
@@ -177,7 +177,7 @@ fn groups<'a>(said: Said<'a>, report: &'a Report) -> Vec<(String, Option<&'a Fig
     let site = said.view.site;
     let services = site.services.iter().map(|service| service.id.0.as_str());
     let order: Vec<&str> =
-        std::iter::once(crate::results::report::DESKS).chain(services).chain(site.counters().map(|c| c.id)).collect();
+        std::iter::once(results::report::DESKS).chain(services).chain(site.counters().map(|c| c.id)).collect();
     let mut groups: Vec<_> = report.groups.iter().collect();
     groups.sort_by_key(|group| order.iter().position(|known| *known == group.group).unwrap_or(usize::MAX));
     groups.iter().map(|group| (said.group(report.group, &group.group), group.figures.as_ref())).collect()
@@ -299,7 +299,7 @@ fn escalations(said: Said<'_>, report: &Report) -> Markup {
     };
     let mut ways: Vec<_> = report.escalations.iter().map(|way| (way.from, way.to)).collect();
     ways.dedup();
-    let level = |level: crate::office::Level| said.group(crate::results::Grouping::Level, &level.to_string());
+    let level = |level: office::Level| said.group(results::Grouping::Level, &level.to_string());
     let row = |(from, to)| {
         let of = |fate: Option<Fate>| {
             let here = report.escalations.iter().filter(|way| (way.from, way.to) == (from, to));
@@ -342,7 +342,7 @@ fn satisfaction(said: Said<'_>, report: &Report) -> Markup {
     let rows = groups(said, report).into_iter().chain([whole]).map(row).collect();
     let chosen = told.map(|told| {
         let chosen = told.aspects.iter().filter(|chosen| chosen.count > 0);
-        let row = |chosen: &crate::results::figures::Chosen| {
+        let row = |chosen: &results::figures::Chosen| {
             vec![view.say(&format!("results-aspect-{}", chosen.aspect.slug())), said.count(chosen.count)]
         };
         (heads(said, &["results-aspect", "results-rated"]), chosen.map(row).collect::<Vec<_>>())
@@ -373,7 +373,7 @@ fn flows(said: Said<'_>, report: &Report) -> Markup {
     let left = hours.iter().map(|hour| Some(at(*hour).map_or(0, |flow| flow.left) as f64)).collect();
     let series = [Series { name: inwards.clone(), values: entered }, Series { name: outwards.clone(), values: left }];
     let plot = plot::columns(&places, &series, &|value| said.number(value, 0));
-    let row = |flow: &crate::results::report::Flow| {
+    let row = |flow: &results::report::Flow| {
         let hour = format!("{:02}:00–{:02}:00", flow.hour, flow.hour + 1);
         vec![hour, said.count(flow.entered), said.count(flow.left)]
     };

@@ -4,10 +4,10 @@
 use csv::{Terminator, WriterBuilder};
 
 use super::said::Said;
-use crate::results::export::plain;
-use crate::results::period::Grouping;
-use crate::results::tables::{Field, Fields, Named, is_named};
-use crate::server::pages::frame::View;
+use crate::pages::frame::View;
+use results::export::plain;
+use results::period::Grouping;
+use results::tables::{Field, Fields, Named, is_named};
 
 /// Says that the text is UTF-8; without it some spreadsheets read accents wrongly.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
@@ -93,7 +93,7 @@ pub(super) fn yearly(said: Said<'_>, machine: &[u8], marks: Marks) -> Result<Vec
 ///
 /// # Errors
 /// The writer's own.
-pub(in crate::server::pages) fn of_texts(
+pub(in crate::pages) fn of_texts(
     view: View<'_>,
     rows: impl Iterator<Item = Vec<String>>,
 ) -> Result<Vec<u8>, csv::Error> {

@@ -12,15 +12,15 @@ use super::page::framed;
 use super::plot::{self, Row};
 use super::said::Said;
 use super::section::{heads, table};
-use crate::office::{DeskId, ServiceId};
-use crate::results::measure::Spread;
-use crate::results::what_if::{Change, Compared, what_if};
-use crate::server::access::{MANAGERS, Staff};
-use crate::server::pages::Held;
-use crate::server::pages::frame::View;
-use crate::server::problem::Reader;
-use crate::server::state::AppState;
-use crate::words::written;
+use crate::access::{MANAGERS, Staff};
+use crate::pages::Held;
+use crate::pages::frame::View;
+use crate::problem::Reader;
+use crate::state::AppState;
+use base::words::written;
+use office::{DeskId, ServiceId};
+use results::measure::Spread;
+use results::what_if::{Change, Compared, what_if};
 
 /// Most days that are run again at once: a page is waited for.
 const DAYS_MAX: i32 = 100;

@@ -64,7 +64,7 @@ fn text_ends(rest: &str, mark: char) -> usize {
 
 /// The bracket, or the three marks, that were opened before this line and not closed, though this line begins anew or the
 /// file ends; and all lines of their statement.
-pub(in crate::site::syntax) fn unclosed(text: &str, own: &Range<usize>) -> Option<(usize, Range<usize>)> {
+pub(in crate::syntax) fn unclosed(text: &str, own: &Range<usize>) -> Option<(usize, Range<usize>)> {
     let all: Vec<Range<usize>> = lines(text).collect();
     let last = all.iter().position(|line| line.start == own.start)?;
     let is_last = text[own.end..].trim().is_empty();
@@ -98,7 +98,7 @@ fn statement_ends(text: &str, line: &Range<usize>, at_least: usize) -> usize {
 }
 
 /// Where the statement ends that begins in this line.
-pub(in crate::site::syntax) fn end(text: &str, line: &Range<usize>) -> usize {
+pub(in crate::syntax) fn end(text: &str, line: &Range<usize>) -> usize {
     let ends = lines(text).filter(|end| end.start >= line.start).take(LINES_MAX);
     let whole = ends.map(|end| end.end).find(|end| open_in(text, line.start..*end).is_none());
     whole.unwrap_or(line.end)

@@ -4,8 +4,8 @@
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
-use spazio::office::{Action, Command, CommandId, Role};
-use spazio::server::clock::trusted::{FOLLOWED_MAX, Latest, Reading, TrustedClock, Why};
+use office::{Action, Command, CommandId, Role};
+use server::clock::trusted::{FOLLOWED_MAX, Latest, Reading, TrustedClock, Why};
 
 use super::{BOOTED, What, World};
 

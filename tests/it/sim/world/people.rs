@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Who uses the office in a simulation: citizens who come or have booked, and clerks at their desks.
 
+use client::Ask;
+use client::link::Event;
 use jiff::SignedDuration;
-use spazio::client::Ask;
-use spazio::client::link::Event;
-use spazio::office::{Action, Became, BookingId, Class, Command, CommandId, Destination, Role, Slot, TicketId};
-use spazio::server::engine::{Refusal, Reply};
+use office::{Action, Became, BookingId, Class, Command, CommandId, Destination, Role, Slot, TicketId};
+use server::engine::{Refusal, Reply};
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -40,10 +40,10 @@ impl World {
         let code = if self.chance.is(300) { self.code() } else { None };
         let class = if self.chance.is(200) { Class::Precedence } else { Class::Ordinary };
         let id = self.chance.uuid();
-        let issue = spazio::api::IssueRequest { id, service: service.to_owned(), class, language: None };
+        let issue = api::IssueRequest { id, service: service.to_owned(), class, language: None };
         self.devices[index].asked.insert(id);
         let ask = match code {
-            Some(code) => Ask::Arrive(spazio::api::ArrivalRequest { id, code, language: None }),
+            Some(code) => Ask::Arrive(api::ArrivalRequest { id, code, language: None }),
             None => Ask::Issue(issue),
         };
         self.device(index, Event::Asked(ask));

@@ -4,8 +4,8 @@
 use maud::Markup;
 
 use super::{Row, Said, Section, few, group_head, groups, heads, plot, section};
-use crate::results::tables::Table;
-use crate::results::{Figures, Report, Share};
+use results::tables::Table;
+use results::{Figures, Report, Share};
 
 /// Of those told a wait: how many it held for, who waited longer, how far off it was.
 pub(super) fn forecasts(said: Said<'_>, report: &Report) -> Markup {

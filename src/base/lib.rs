@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What every part of the program stands on: the words people read, texts by language, files that are whole or not there,
+//! where things lie on this machine.
+
+pub mod address;
+pub mod digest;
+pub mod log;
+pub mod output;
+pub mod paths;
+pub mod private;
+pub mod session;
+pub mod utf_16;
+pub mod whole_file;
+pub mod words;

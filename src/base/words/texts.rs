@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A text in several languages, as site data carries it (pure).
+
+use std::collections::BTreeMap;
+
+use office::Language;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The same text in several languages. In TOML either a plain string (Italian) or a table
+/// `{ it = "…", en = "…" }`; on the wire always the table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(from = "Written")]
+pub struct Texts(BTreeMap<Language, String>);
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(untagged)]
+enum Written {
+    Plain(String),
+    Table(BTreeMap<Language, String>),
+}
+
+impl From<Written> for Texts {
+    fn from(written: Written) -> Self {
+        match written {
+            Written::Plain(text) => Self::italian(text),
+            Written::Table(table) => Self(table),
+        }
+    }
+}
+
+impl Texts {
+    /// Whether it stands in no language.
+    pub fn is_empty(&self) -> bool {
+        !self.0.values().any(|text| !text.trim().is_empty())
+    }
+
+    /// A text that stands in Italian only.
+    pub fn italian(text: impl Into<String>) -> Self {
+        Self(BTreeMap::from([(Language::italian(), text.into())]))
+    }
+
+    /// Adds or replaces the text in one language.
+    pub fn with(mut self, language: &str, text: impl Into<String>) -> Self {
+        self.0.insert(language.into(), text.into());
+        self
+    }
+
+    /// The text in `language`, else in Italian, else empty (`spazio check` refuses that).
+    pub fn get(&self, language: &Language) -> &str {
+        self.0.get(language).or_else(|| self.0.get(&Language::italian())).map_or("", String::as_str)
+    }
+
+    /// The languages present, in order of their tags.
+    pub fn languages(&self) -> impl Iterator<Item = &Language> {
+        self.0.keys()
+    }
+
+    /// Whether the text stands in `language` itself, not by falling back.
+    pub fn has(&self, language: &Language) -> bool {
+        self.0.get(language).is_some_and(|text| !text.trim().is_empty())
+    }
+}
+
+impl utoipa::PartialSchema for Texts {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        BTreeMap::<String, String>::schema()
+    }
+}
+
+impl utoipa::ToSchema for Texts {}

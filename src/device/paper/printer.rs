@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! A printer: how it is, and how a ticket gets onto its paper, by whatever way the site names.
+
+mod address;
+mod folder;
+mod line;
+mod service;
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+use std::time::Instant;
+
+use self::address::Addresses;
+use self::line::{Broke, Line};
+use super::escpos;
+use super::spool::Job;
+use api::PrinterState;
+use site::{Printer as Settings, PrinterWay};
+
+/// What a visit at the printer brought, and how the printer was afterwards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Visit {
+    /// Nothing was sent.
+    Looked(PrinterState),
+    /// The ticket is on paper, as far as the printer can tell.
+    Printed(PrinterState),
+    /// It broke off: the ticket may be on paper, whole or in part.
+    InDoubt(PrinterState),
+}
+
+impl Visit {
+    /// How the printer was afterwards.
+    pub fn state(self) -> PrinterState {
+        let (Self::Looked(state) | Self::Printed(state) | Self::InDoubt(state)) = self;
+        state
+    }
+}
+
+/// When work at a printer is to break off, told from elsewhere: a kiosk ends promptly, whatever its printer does.
+#[derive(Clone, Debug, Default)]
+pub struct Ending(Arc<OnceLock<Instant>>);
+
+impl Ending {
+    /// From `when` on nobody waits for the printer any more. Only the first word counts.
+    pub fn tell(&self, when: Instant) {
+        // Whoever told it before was earlier.
+        let _ = self.0.set(when);
+    }
+
+    /// Whether it was told: nothing new is begun.
+    pub fn is_told(&self) -> bool {
+        self.0.get().is_some()
+    }
+
+    fn is_here(&self) -> bool {
+        self.0.get().is_some_and(|when| *when <= Instant::now())
+    }
+}
+
+/// A printer of the site.
+pub struct Printer {
+    settings: Settings,
+    folder: PathBuf,
+    programs: Option<OsString>,
+    addresses: Addresses,
+    ending: Ending,
+}
+
+impl Printer {
+    /// The printer of these settings; `folder` takes the files where the site names no other.
+    pub fn new(settings: Settings, folder: &Path) -> Self {
+        let folder = if settings.at.is_empty() { folder.to_owned() } else { PathBuf::from(&settings.at) };
+        Self { settings, folder, programs: None, addresses: Addresses::default(), ending: Ending::default() }
+    }
+
+    /// Finds the print service's programs there (as in `PATH`) instead of where this process finds its own.
+    pub fn with_programs_in(self, path: OsString) -> Self {
+        Self { programs: Some(path), ..self }
+    }
+
+    /// Breaks off when it is told to.
+    pub fn with_ending(self, ending: Ending) -> Self {
+        Self { ending, ..self }
+    }
+
+    /// How it is, known within two seconds.
+    pub fn state(&self) -> PrinterState {
+        self.visit(|_| None).state()
+    }
+
+    /// Sends a ticket to paper, if the printer prints, and waits until it is out, as far as the printer can tell.
+    ///
+    /// # Errors
+    /// How the printer is, where the ticket was not sent or nobody knows whether it came out.
+    pub fn print(&self, job: &Job) -> Result<(), PrinterState> {
+        match self.visit(|_| Some(job.clone())) {
+            Visit::Printed(_) => Ok(()),
+            Visit::Looked(state) | Visit::InDoubt(state) => Err(state),
+        }
+    }
+
+    /// Asks how it is and, if it prints, sends what `begin` hands out; waits until that is out, and asks again.
+    /// `begin` is told how it is right before the first byte: whoever hands out a job notes before that it is begun.
+    ///
+    /// One line serves for all of it: many printers take the next one only some time after the last was closed.
+    pub fn visit(&self, begin: impl FnOnce(PrinterState) -> Option<Job>) -> Visit {
+        match self.settings.way {
+            PrinterWay::Tcp | PrinterWay::Device => self.visit_line(begin),
+            _ => {
+                let state = self.look();
+                let Some(job) = state.prints().then(|| begin(state)).flatten() else { return Visit::Looked(state) };
+                match self.hand_over(&job) {
+                    Ok(()) => Visit::Printed(self.look()),
+                    Err(state) => Visit::InDoubt(state),
+                }
+            }
+        }
+    }
+
+    fn visit_line(&self, begin: impl FnOnce(PrinterState) -> Option<Job>) -> Visit {
+        let Ok(mut line) = Line::open(&self.settings, &self.addresses, &self.ending) else {
+            return Visit::Looked(PrinterState::NotAnswering);
+        };
+        let state = line.state();
+        let Some(job) = state.prints().then(|| begin(state)).flatten() else { return Visit::Looked(state) };
+        match line.print(&escpos::job(&job.dots, &self.settings), job.dots.height()) {
+            Ok(()) => Visit::Printed(line.state()),
+            Err(Broke::Halted(state)) => Visit::InDoubt(state),
+            Err(Broke::Gone) => {
+                // A printer that has halted with all its memory full hears no question on the line of the job.
+                drop(line);
+                if self.ending.is_here() {
+                    return Visit::InDoubt(state);
+                }
+                let anew = Line::open(&self.settings, &self.addresses, &self.ending).map(|mut line| line.state());
+                Visit::InDoubt(anew.unwrap_or(PrinterState::NotAnswering))
+            }
+        }
+    }
+
+    fn look(&self) -> PrinterState {
+        match self.settings.way {
+            PrinterWay::Folder => folder::state(&self.folder),
+            PrinterWay::Cups => service::state(&self.settings.at, self.programs.as_deref(), &self.ending),
+            PrinterWay::None | PrinterWay::Tcp | PrinterWay::Device => PrinterState::Ready,
+        }
+    }
+
+    fn hand_over(&self, job: &Job) -> Result<(), PrinterState> {
+        match self.settings.way {
+            PrinterWay::Folder => folder::write(&self.folder, job).map_err(|error| {
+                tracing::error!(folder = %self.folder.display(), %error, "a ticket could not be written: check the folder");
+                PrinterState::Error
+            }),
+            PrinterWay::Cups => {
+                let bytes = escpos::job(&job.dots, &self.settings);
+                service::print(&self.settings.at, bytes, self.programs.as_deref(), &self.ending)
+            }
+            PrinterWay::None | PrinterWay::Tcp | PrinterWay::Device => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Tickets as PNG files in a folder: where no printer is named, and to try an office.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::paper::spool::Job;
+use api::PrinterState;
+
+/// Tickets kept as files; the oldest go.
+const FILES_MAX: usize = 500;
+/// Letters of the date and time that a name begins with.
+const WHEN_LETTERS: usize = 19;
+
+/// A folder prints where a file can be written into it.
+pub(super) fn state(folder: &Path) -> PrinterState {
+    // It stays there, so that being asked every other second writes nothing to the disk.
+    let proof = folder.join(".writable");
+    let can =
+        fs::create_dir_all(folder).and_then(|()| OpenOptions::new().create(true).append(true).open(proof).map(|_| ()));
+    if can.is_ok() { PrinterState::Ready } else { PrinterState::Error }
+}
+
+/// Writes `<date>-<number>-<order>.png`, whole or not at all.
+pub(super) fn write(folder: &Path, job: &Job) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    let when = job.asked_at.strftime("%Y-%m-%dT%H-%M-%S");
+    let order = job.order.simple().to_string();
+    let name = format!("{when}-{}-{}.png", plain(&job.number), order.get(..8).unwrap_or_default());
+    let part = folder.join(format!(".{name}"));
+    let mut file = File::create(&part)?;
+    file.write_all(&job.dots.png())?;
+    file.sync_all()?;
+    fs::rename(&part, folder.join(name))?;
+    // The ticket is there: what cannot be tidied up is for the log.
+    if let Err(error) = keep_newest(folder) {
+        tracing::warn!(folder = %folder.display(), %error, "old tickets could not be removed");
+    }
+    Ok(())
+}
+
+/// A number comes from a server: nothing in it leads out of the folder.
+fn plain(number: &str) -> String {
+    number.chars().filter(char::is_ascii_alphanumeric).take(16).collect()
+}
+
+/// Whether a name is one that [`write`] gives: what else lies in the folder is somebody's.
+fn is_ours(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).and_then(|name| name.strip_suffix(".png"));
+    let Some((when, rest)) = name.and_then(|name| name.split_at_checked(WHEN_LETTERS)) else { return false };
+    let is_time = jiff::civil::DateTime::strptime("%Y-%m-%dT%H-%M-%S", when).is_ok();
+    let Some((number, order)) = rest.strip_prefix('-').and_then(|rest| rest.rsplit_once('-')) else { return false };
+    is_time && plain(number) == number && order.len() == 8 && order.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+fn keep_newest(folder: &Path) -> io::Result<()> {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)?.flatten().map(|entry| entry.path()).collect();
+    files.retain(|path| is_ours(path));
+    files.sort();
+    let surplus = files.len().saturating_sub(FILES_MAX);
+    files.iter().take(surplus).try_for_each(fs::remove_file)
+}

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Jobs as files: one each, its stage in the name.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::Job;
+use crate::paper::Dots;
+use api::{JobReport, PrintStage};
+
+/// How long an order is remembered, so that it is not printed twice.
+const REMEMBERED: SignedDuration = SignedDuration::from_hours(24);
+/// How long others are told of a job that has ended.
+const TOLD: SignedDuration = SignedDuration::from_hours(1);
+/// Most orders remembered.
+const ORDERS_MAX: usize = 5_000;
+
+/// The first line of a job's file; the dots follow.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Head {
+    number: String,
+    asked_at: Timestamp,
+    width: u32,
+    height: u32,
+}
+
+struct Known {
+    number: String,
+    asked_at: Timestamp,
+    stage: PrintStage,
+}
+
+/// All jobs of a folder.
+pub(super) struct Shelf {
+    folder: PathBuf,
+    jobs: BTreeMap<Uuid, Known>,
+}
+
+/// The end of a file's name.
+fn suffix(stage: PrintStage) -> &'static str {
+    match stage {
+        PrintStage::Waiting => "waiting",
+        PrintStage::Printing => "begun",
+        PrintStage::Printed => "printed",
+        PrintStage::NotPrinted => "not-printed",
+        PrintStage::InDoubt => "in-doubt",
+    }
+}
+
+const STAGES: [PrintStage; 5] =
+    [PrintStage::Waiting, PrintStage::Printing, PrintStage::Printed, PrintStage::NotPrinted, PrintStage::InDoubt];
+
+impl Shelf {
+    /// Takes up what lies there. What was begun is in doubt; what cannot be read is set aside.
+    pub(super) fn open(folder: &Path, now: Timestamp) -> io::Result<Self> {
+        base::private::make(folder)?;
+        let proof = folder.join(".writable");
+        File::create(&proof)?.sync_all()?;
+        fs::remove_file(&proof)?;
+        let mut shelf = Self { folder: folder.to_owned(), jobs: BTreeMap::new() };
+        for path in fs::read_dir(folder)?.flatten().map(|entry| entry.path()) {
+            if path.extension().is_some_and(|extension| extension == "part") {
+                // Never accepted: its name was to come.
+                drop(fs::remove_file(&path));
+            }
+            let Some((order, stage)) = named(&path) else { continue };
+            match head(&path) {
+                Ok(Head { number, asked_at, .. }) => shelf.take_up(order, Known { number, asked_at, stage }),
+                Err(error) => set_aside(&path, &error),
+            }
+        }
+        let begun: Vec<Uuid> =
+            shelf.jobs.iter().filter(|(_, job)| job.stage == PrintStage::Printing).map(|(order, _)| *order).collect();
+        begun.into_iter().for_each(|order| shelf.end(order, PrintStage::InDoubt));
+        shelf.forget_old(now);
+        Ok(shelf)
+    }
+
+    /// Should an order lie there twice (a stage's change was cut short by a failing disk), what went further counts.
+    fn take_up(&mut self, order: Uuid, job: Known) {
+        match self.jobs.get(&order) {
+            Some(other) if other.stage > job.stage => {}
+            _ => drop(self.jobs.insert(order, job)),
+        }
+    }
+
+    /// Keeps a job, durably; `false` if its order is known.
+    pub(super) fn add(&mut self, job: &Job) -> io::Result<bool> {
+        if self.jobs.contains_key(&job.order) {
+            return Ok(false);
+        }
+        let Job { number, asked_at, dots, .. } = job;
+        let head = Head { number: number.clone(), asked_at: *asked_at, width: dots.width(), height: dots.height() };
+        let part = self.folder.join(format!("{}.part", job.order));
+        let mut file = File::create(&part)?;
+        serde_json::to_writer(&mut file, &head)?;
+        file.write_all(b"\n")?;
+        dots.rows().try_for_each(|row| file.write_all(row))?;
+        file.sync_all()?;
+        fs::rename(&part, self.path(job.order, PrintStage::Waiting))?;
+        self.sync()?;
+        self.jobs.insert(job.order, Known { number: number.clone(), asked_at: *asked_at, stage: PrintStage::Waiting });
+        Ok(true)
+    }
+
+    /// Whoever asks again for a ticket that still waits wants one, not two.
+    pub(super) fn supersede(&mut self, by: &Job) {
+        let waits = |(order, job): &(&Uuid, &Known)| {
+            **order != by.order && job.stage == PrintStage::Waiting && job.number == by.number
+        };
+        let older: Vec<Uuid> = self.jobs.iter().filter(waits).map(|(order, _)| *order).collect();
+        older.into_iter().for_each(|order| self.end(order, PrintStage::NotPrinted));
+    }
+
+    /// A job that could not be kept is told as not printed.
+    pub(super) fn give_up(&mut self, job: &Job) {
+        // Told as not printed, it must not be found waiting after a restart.
+        for left in [self.folder.join(format!("{}.part", job.order)), self.path(job.order, PrintStage::Waiting)] {
+            match fs::remove_file(&left) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    tracing::error!(path = %left.display(), %error, "a ticket given up could not be removed: remove it");
+                }
+                _ => {}
+            }
+        }
+        let known = Known { number: job.number.clone(), asked_at: job.asked_at, stage: PrintStage::NotPrinted };
+        self.jobs.insert(job.order, known);
+    }
+
+    /// The next job, durably marked as begun. What cannot be read is set aside, and the one after it is next.
+    pub(super) fn begin(&mut self) -> Option<Job> {
+        loop {
+            let waiting = self.jobs.iter().filter(|(_, job)| job.stage == PrintStage::Waiting);
+            let order = waiting.min_by_key(|(order, job)| (job.asked_at, **order)).map(|(order, _)| *order)?;
+            let (waits, begun) = (self.path(order, PrintStage::Waiting), self.path(order, PrintStage::Printing));
+            match read(&waits, order) {
+                Ok(job) => match fs::rename(&waits, &begun).and_then(|()| self.sync()) {
+                    Ok(()) => {
+                        self.set(order, PrintStage::Printing);
+                        return Some(job);
+                    }
+                    Err(error) => {
+                        tracing::error!(path = %begun.display(), %error, "a ticket is not printed, as it could not be noted before: check the disk");
+                    }
+                },
+                Err(error) => set_aside(&waits, &error),
+            }
+            self.set(order, PrintStage::NotPrinted);
+        }
+    }
+
+    /// Notes what became of a job. Of one that has ended only its head is kept.
+    pub(super) fn end(&mut self, order: Uuid, stage: PrintStage) {
+        let Some(known) = self.jobs.get(&order) else { return };
+        let (before, after) = (self.path(order, known.stage), self.path(order, stage));
+        let ended = fs::rename(&before, &after).and_then(|()| {
+            let length = fs::read(&after)?.iter().position(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+            File::options().write(true).open(&after)?.set_len(length as u64)?;
+            self.sync()
+        });
+        if let Err(error) = ended {
+            tracing::error!(path = %after.display(), %error, "what became of a ticket's print could not be noted");
+        }
+        self.set(order, stage);
+    }
+
+    /// What waited longer than `hold` is not printed by itself any more: its holder has gone in. So it is with what a
+    /// clock that went wrong puts into the future.
+    pub(super) fn end_late(&mut self, now: Timestamp, hold: SignedDuration) {
+        let is_late = |job: &Known| job.stage == PrintStage::Waiting && now.duration_since(job.asked_at).abs() > hold;
+        let late: Vec<Uuid> = self.jobs.iter().filter(|(_, job)| is_late(job)).map(|(order, _)| *order).collect();
+        late.into_iter().for_each(|order| self.end(order, PrintStage::NotPrinted));
+    }
+
+    /// Forgets orders of yesterday, and the oldest beyond the bound.
+    pub(super) fn forget_old(&mut self, now: Timestamp) {
+        let ended = |job: &Known| !matches!(job.stage, PrintStage::Waiting | PrintStage::Printing);
+        let mut orders: Vec<(Timestamp, Uuid)> =
+            self.jobs.iter().filter(|(_, job)| ended(job)).map(|(order, job)| (job.asked_at, *order)).collect();
+        orders.sort_unstable();
+        let surplus = orders.len().saturating_sub(ORDERS_MAX);
+        for (index, (asked_at, order)) in orders.into_iter().enumerate() {
+            if (index < surplus || now.duration_since(asked_at) > REMEMBERED)
+                && let Some(job) = self.jobs.remove(&order)
+            {
+                drop(fs::remove_file(self.path(order, job.stage)));
+            }
+        }
+    }
+
+    /// The jobs worth telling, in the order in which they were asked for.
+    pub(super) fn jobs(&self, now: Timestamp, most: usize) -> Vec<JobReport> {
+        let recent = |job: &Known| job.stage <= PrintStage::Printing || now.duration_since(job.asked_at) <= TOLD;
+        let mut jobs: Vec<(&Uuid, &Known)> = self.jobs.iter().filter(|(_, job)| recent(job)).collect();
+        jobs.sort_by_key(|(order, job)| (job.asked_at, **order));
+        let skipped = jobs.len().saturating_sub(most);
+        let told =
+            |(order, job): &(&Uuid, &Known)| JobReport { order: **order, number: job.number.clone(), stage: job.stage };
+        jobs.iter().skip(skipped).map(told).collect()
+    }
+
+    fn set(&mut self, order: Uuid, stage: PrintStage) {
+        if let Some(job) = self.jobs.get_mut(&order) {
+            job.stage = stage;
+        }
+    }
+
+    fn path(&self, order: Uuid, stage: PrintStage) -> PathBuf {
+        self.folder.join(format!("{order}.{}", suffix(stage)))
+    }
+
+    /// Names are durable once the folder is.
+    fn sync(&self) -> io::Result<()> {
+        File::open(&self.folder)?.sync_all()
+    }
+}
+
+/// Order and stage of a file of ours.
+fn named(path: &Path) -> Option<(Uuid, PrintStage)> {
+    let order = path.file_stem()?.to_str()?.parse().ok()?;
+    let extension = path.extension()?.to_str()?;
+    STAGES.into_iter().find(|stage| suffix(*stage) == extension).map(|stage| (order, stage))
+}
+
+/// Keeps what cannot be read where nobody stumbles over it, for whoever wants to know.
+fn set_aside(path: &Path, error: &io::Error) {
+    tracing::error!(path = %path.display(), %error, "a ticket that waited for the printer is damaged: set aside");
+    if let Err(error) = fs::rename(path, path.with_extension("damaged")) {
+        tracing::error!(path = %path.display(), %error, "a damaged ticket could not be set aside: remove it");
+    }
+}
+
+fn head(path: &Path) -> io::Result<Head> {
+    let bytes = fs::read(path)?;
+    let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    Ok(serde_json::from_slice(line)?)
+}
+
+fn read(path: &Path, order: Uuid) -> io::Result<Job> {
+    let bytes = fs::read(path)?;
+    let end = bytes.iter().position(|byte| *byte == b'\n').unwrap_or(bytes.len());
+    let head: Head = serde_json::from_slice(&bytes[..end])?;
+    let rows = bytes.get(end + 1..).unwrap_or_default();
+    let dots = Dots::from_rows(head.width, head.height, rows).ok_or(io::ErrorKind::InvalidData)?;
+    Ok(Job { order, number: head.number, asked_at: head.asked_at, dots })
+}

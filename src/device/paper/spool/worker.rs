@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What the two threads of a print queue share, and what each does.
+
+use std::path::Path;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::Job;
+use super::shelf::Shelf;
+use crate::paper::printer::{Ending, Printer, Visit};
+use api::{PrintStage, PrinterReport, PrinterState};
+use site::Printer as Settings;
+
+/// How often an idle printer is asked how it is: staff know of an empty roll within five seconds.
+const ASK_EVERY: Duration = Duration::from_secs(2);
+/// Most jobs that a report tells of.
+const TOLD_MAX: usize = 100;
+
+/// Where jobs lie and what is known of the printer.
+pub(super) struct Desk<T> {
+    papers: Mutex<Papers<T>>,
+    /// There is something to do before the printer's next turn.
+    stirred: Condvar,
+}
+
+struct Papers<T> {
+    shelf: Shelf,
+    settings: Settings,
+    standing: Option<(PrinterState, Timestamp)>,
+    told: Option<PrinterReport>,
+    tell: T,
+    is_stirred: bool,
+    has_ended: bool,
+}
+
+impl<T: Fn(PrinterReport)> Desk<T> {
+    pub(super) fn new(shelf: Shelf, settings: Settings, tell: T) -> Self {
+        let papers = Papers { shelf, settings, standing: None, told: None, tell, is_stirred: false, has_ended: false };
+        Self { papers: Mutex::new(papers), stirred: Condvar::new() }
+    }
+
+    fn papers(&self) -> MutexGuard<'_, Papers<T>> {
+        self.papers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Puts a job on the shelf and tells so.
+    pub(super) fn take_on(&self, job: &Job) {
+        let mut papers = self.papers();
+        match papers.shelf.add(job) {
+            Ok(true) => {
+                papers.shelf.supersede(job);
+                papers.is_stirred = true;
+            }
+            Ok(false) => tracing::info!(order = %job.order, "this order was taken on before: it is printed once"),
+            Err(error) => {
+                tracing::error!(%error, number = job.number, "a ticket cannot wait for the printer: check the disk");
+                papers.shelf.give_up(job);
+            }
+        }
+        papers.report();
+        self.stirred.notify_all();
+    }
+
+    /// Goes by other settings.
+    pub(super) fn change(&self, settings: Settings) {
+        let mut papers = self.papers();
+        papers.settings = settings;
+        papers.is_stirred = true;
+        self.stirred.notify_all();
+    }
+
+    /// Nothing more will come: the printer's thread ends.
+    pub(super) fn end(&self) {
+        self.papers().has_ended = true;
+        self.stirred.notify_all();
+    }
+
+    /// Asks the printer how it is every other second, prints what waits as long as it prints.
+    pub(super) fn stand_at_printer(&self, tickets: &Path, ending: &Ending) {
+        let printer = |settings: &Settings| Printer::new(settings.clone(), tickets).with_ending(ending.clone());
+        let mut settings = self.papers().settings.clone();
+        let mut current = printer(&settings);
+        loop {
+            let mut papers = self.papers();
+            if papers.has_ended || ending.is_told() {
+                return;
+            }
+            if papers.settings != settings {
+                settings = papers.settings.clone();
+                current = printer(&settings);
+            }
+            papers.is_stirred = false;
+            drop(papers);
+            if self.visit(&current) {
+                continue;
+            }
+            let idle = |papers: &mut Papers<T>| !papers.is_stirred && !papers.has_ended;
+            drop(self.stirred.wait_timeout_while(self.papers(), ASK_EVERY, idle));
+        }
+    }
+
+    /// Goes to the printer once, with a ticket if one waits; whether one was sent.
+    fn visit(&self, printer: &Printer) -> bool {
+        let mut begun = None;
+        let visit = printer.visit(|state| {
+            let mut papers = self.papers();
+            papers.note(state);
+            papers.end_late();
+            let job = papers.shelf.begin();
+            papers.report();
+            begun = job.as_ref().map(|job| job.order);
+            job
+        });
+        let mut papers = self.papers();
+        papers.note(visit.state());
+        let stage = if matches!(visit, Visit::Printed(_)) { PrintStage::Printed } else { PrintStage::InDoubt };
+        if let Some(order) = begun {
+            papers.shelf.end(order, stage);
+        }
+        papers.end_late();
+        papers.shelf.forget_old(Timestamp::now());
+        papers.report();
+        begun.is_some()
+    }
+}
+
+impl<T: Fn(PrinterReport)> Papers<T> {
+    /// Gives up what waited too long.
+    fn end_late(&mut self) {
+        self.shelf.end_late(Timestamp::now(), SignedDuration::from_secs(i64::from(self.settings.hold_s)));
+    }
+
+    fn note(&mut self, state: PrinterState) {
+        if self.standing.is_none_or(|(before, _)| before != state) {
+            tracing::info!(state = state.slug(), "the printer");
+            self.standing = Some((state, Timestamp::now()));
+        }
+    }
+
+    /// Tells what changed, once it is known how the printer is.
+    fn report(&mut self) {
+        let Some((state, since)) = self.standing else { return };
+        let report = PrinterReport { state, since, jobs: self.shelf.jobs(Timestamp::now(), TOLD_MAX) };
+        if self.told.as_ref() != Some(&report) {
+            self.told = Some(report.clone());
+            (self.tell)(report);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The rules of the office (PURE): no clock, no randomness, no files, no network; time and ids arrive as data.
+//!
+//! `decide` turns a command into events or a rejection, `State::apply` folds them, `board` derives what a
+//! screen or a desk may know. Nothing else changes state.
+
+pub mod board;
+pub mod booking;
+pub mod catalogue;
+pub mod codes;
+pub mod command;
+pub mod decide;
+pub mod dispatch;
+pub mod event;
+pub mod forecast;
+pub mod last_ticket;
+pub mod lost;
+pub mod rating;
+pub mod reception;
+pub mod rejection;
+pub mod returning;
+pub mod state;
+pub mod station;
+pub mod terms;
+pub mod ticket;
+pub mod visit;
+
+pub use board::{BoardView, Call, DeskView, HolderView, WaitingFor};
+pub use booking::{Booking, BookingId, Slot, Standing};
+pub use catalogue::{
+    Catalogue, CouncillorId, DeskId, DoorId, Hours, OfficeId, Opening, PurposeId, ReasonId, Rules, SectorId, ServiceId,
+};
+pub use command::{Action, Became, Command, CommandId, Destination, Erasable, NumberBecomes, Quoted, Role};
+pub use decide::{BOOKED_AHEAD_DAYS_MAX, Decision, decide, decide_shown};
+pub use event::{Entry, Event, Expiry};
+pub use forecast::WaitRange;
+pub use lost::{LostNumbers, Witnessed};
+pub use rating::{Aspect, Rating, Stars};
+pub use reception::{Badge, Direction, Exit, PassId, Visitor};
+pub use rejection::Rejection;
+pub use state::{Answer, DeskMode, State};
+pub use station::Station;
+pub use terms::Language;
+pub use ticket::{Class, Stage, Ticket, TicketId, TicketNumber};
+pub use visit::{Appointment, Case, Happened, Level, Outcome, Reference, Step};

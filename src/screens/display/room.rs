@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What the display knows: the site, the board, how the link stands.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bevy::prelude::*;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+
+use super::Step;
+use super::queue::CallQueue;
+use crate::ui::clock::Clock;
+use crate::ui::link::{Heard, Link};
+use crate::ui::present::Showing;
+use crate::ui::text;
+use crate::ui::theme::motion;
+use crate::ui::window::WantedGlass;
+use api::{Board, Call, Problem, RefusedLayout};
+use base::words::{Language, Words};
+use client::News;
+use office::DeskId;
+use office::board::Door;
+use site::layout::check::{LayoutFault, faults};
+use site::layout::{Arrangement, Layout, Moment};
+use site::{Screen, Site};
+
+/// After closing, the latest call stays for this long.
+const CALL_AFTER_CLOSING: SignedDuration = SignedDuration::from_mins(10);
+
+/// How the link stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Standing {
+    /// Nothing was heard yet.
+    #[default]
+    Starting,
+    /// The server answers.
+    Connected,
+    /// The server does not answer.
+    Lost {
+        /// When the data was true, by the office's clock; none where there is none.
+        data: Option<Timestamp>,
+    },
+    /// The server refuses this screen.
+    Refused(Problem),
+}
+
+/// A version that was handed over and cannot be drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unfit {
+    /// Which.
+    pub version: u32,
+    /// Why.
+    pub faults: Vec<LayoutFault>,
+}
+
+impl Unfit {
+    /// As staff are told of it.
+    fn told(&self) -> Option<RefusedLayout> {
+        let first = self.faults.first()?;
+        Some(RefusedLayout { version: self.version, fault: first.key.to_owned() })
+    }
+}
+
+/// What the display knows.
+#[derive(Resource)]
+pub struct Room {
+    /// Its name in the site.
+    pub screen: String,
+    /// All texts.
+    pub words: Arc<Words>,
+    /// The site; none before the first copy.
+    pub site: Option<Site>,
+    /// The layouts it shows: the last that could be drawn.
+    pub arrangement: Option<Arrangement>,
+    /// Which version those are.
+    pub layout_version: u32,
+    /// What keeps a newer version from being drawn.
+    pub unfit: Option<Unfit>,
+    /// The zone of the office.
+    pub zone: TimeZone,
+    /// The board; none before the first copy.
+    pub board: Option<Board>,
+    /// How the link stands.
+    pub standing: Standing,
+    /// Calls shown and to be shown.
+    pub queue: CallQueue,
+}
+
+impl Room {
+    /// Knows nothing yet.
+    pub fn new(screen: &str, words: Arc<Words>) -> Self {
+        Self {
+            screen: screen.to_owned(),
+            words,
+            site: None,
+            arrangement: None,
+            layout_version: 0,
+            unfit: None,
+            zone: TimeZone::UTC,
+            board: None,
+            standing: Standing::default(),
+            queue: CallQueue::default(),
+        }
+    }
+
+    /// This screen in the site.
+    pub fn screen(&self) -> Option<&Screen> {
+        self.site.as_ref().and_then(|site| site.screens.get(&self.screen))
+    }
+
+    /// What it shows at `now`.
+    pub fn layout(&self, now: Timestamp) -> Option<&Layout> {
+        self.arrangement.as_ref().map(|arrangement| arrangement.at(self.moment(now)))
+    }
+
+    /// How long a call stands out on what it shows at `now`.
+    pub fn highlight(&self, now: Timestamp) -> Duration {
+        let asked = self.layout(now).and_then(Layout::called).and_then(|called| called.highlight_s);
+        asked.map_or(motion::HIGHLIGHT, |seconds| Duration::from_secs(seconds.into()))
+    }
+
+    /// `now` as the office goes by it.
+    pub fn moment(&self, now: Timestamp) -> Moment {
+        let local = now.to_zoned(self.zone.clone());
+        Moment { day: local.weekday(), time: local.time(), closed: self.is_closed(now) }
+    }
+
+    /// Closed, and nobody is served any more: who took a ticket in time is called past closing time.
+    pub fn is_closed(&self, now: Timestamp) -> bool {
+        let Some(board) = &self.board else { return false };
+        board.people_waiting == 0 && self.is_call_over(now)
+    }
+
+    /// Closed, and the latest call was so long ago that it says nothing any more: some may still wait, at desks that were
+    /// left open.
+    pub fn is_call_over(&self, now: Timestamp) -> bool {
+        let is_closed = self.board.as_ref().is_some_and(|board| board.door == Door::Closed);
+        let stays = |call: &Call| now.duration_since(call.called_at.at) < CALL_AFTER_CLOSING;
+        is_closed && !self.queue.current().is_some_and(stays)
+    }
+
+    /// Takes over what the site says of this screen; what cannot be drawn leaves it as it was.
+    fn arrange(&mut self) {
+        let Some(screen) = self.screen() else { return };
+        let (arrangement, version) = (screen.arrangement(), screen.layout_version);
+        // What a layout lacks is its publisher's matter; what cannot be drawn is ours.
+        let faults: Vec<LayoutFault> = arrangement.iter().flat_map(Arrangement::layouts).flat_map(faults).collect();
+        if faults.is_empty() {
+            (self.arrangement, self.layout_version, self.unfit) = (arrangement, version, None);
+            return;
+        }
+        tracing::error!(version, first = faults[0].key, "the layout cannot be drawn, the one before it stays");
+        self.unfit = Some(Unfit { version, faults });
+    }
+
+    /// A call in a few words: "A 042, Sportello 3".
+    pub fn says(&self, call: &Call) -> String {
+        let desk = self.site.as_ref().and_then(|site| site.desk(&DeskId(call.desk.clone())));
+        let name = desk.map_or(call.desk.as_str(), |desk| desk.name.get(&self.language()));
+        format!("{}, {name}", text::number(&call.number))
+    }
+
+    /// The language of the display: the site's first.
+    pub fn language(&self) -> Language {
+        let first = self.site.as_ref().and_then(|site| site.languages.first());
+        first.cloned().unwrap_or_else(Language::italian)
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(Update, hear.in_set(Step::Hear));
+}
+
+fn hear(
+    mut heard: MessageReader<Heard>,
+    mut room: ResMut<Room>,
+    clock: Res<Clock>,
+    mut showing: ResMut<Showing>,
+    mut monitor: ResMut<WantedGlass>,
+    link: Option<Res<Link>>,
+) {
+    for Heard(news) in heard.read() {
+        match news {
+            News::Site(site) => {
+                room.zone = TimeZone::get(&site.time_zone).unwrap_or_else(|error| {
+                    tracing::error!(%error, zone = site.time_zone, "unknown time zone in the site: times are shown as UTC");
+                    TimeZone::UTC
+                });
+                room.site = Some((**site).clone());
+                room.arrange();
+                if room.arrangement.is_some() {
+                    showing.is_laid_out(room.layout_version);
+                }
+                if let Some(link) = &link {
+                    let refused = room.unfit.as_ref().and_then(Unfit::told);
+                    link.health().is(|condition| condition.layout_refused = refused);
+                }
+                let wanted = room.screen().map(WantedGlass::of).unwrap_or_default();
+                monitor.set_if_neq(wanted);
+            }
+            News::StartedAnew => {
+                room.queue.start_anew();
+                room.board = None;
+            }
+            News::Board(board) => {
+                room.queue.board(&board.calls, board.seq);
+                room.board = Some((**board).clone());
+            }
+            News::Call(call) => {
+                if room.queue.arrived(call.clone(), clock.now()) {
+                    showing.shows(call.seq);
+                }
+            }
+            News::Connected => room.standing = Standing::Connected,
+            News::Lost(data) => room.standing = Standing::Lost { data: *data },
+            News::Refused(problem) => {
+                tracing::error!(problem = problem.slug(), detail = problem.detail, "the server refuses this screen");
+                room.standing = Standing::Refused(problem.clone());
+            }
+            News::Time(_)
+            | News::PrintWanted(_)
+            | News::PictureWanted(_)
+            | News::NameWanted(_)
+            | News::Issued(..)
+            | News::Rated(..)
+            | News::Checked(..) => {}
+        }
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The info point: `model` decides what page is shown (PURE); the rest draws it.
+
+pub mod model;
+
+mod announce;
+mod booth;
+mod draw;
+mod keys;
+mod live;
+mod narration;
+mod pages;
+mod printing;
+mod run;
+mod scans;
+pub mod scenes;
+mod sheet;
+mod speech;
+
+pub use draw::{Pressable, UNREAD_MS};
+pub use run::{TouchPlugin, run};
+pub use speech::Spoken;

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The info point's scenes by name, with the sample office and frozen data and time.
+
+mod double;
+mod manner;
+mod prepare;
+mod shown;
+
+use std::sync::{Arc, OnceLock};
+
+use bevy::prelude::*;
+use bevy::text::FontCx;
+use jiff::Timestamp;
+
+pub use double::Double;
+pub use manner::Manner;
+pub use prepare::{board, ticket};
+pub use shown::{About, Shown};
+
+use super::TouchPlugin;
+use super::booth::Booth;
+use crate::ui::capture::Scene;
+use crate::ui::clock::Clock;
+use crate::ui::link::Link;
+use base::paths;
+use base::words::{Language, Words};
+use device::voice::Gain;
+use site::{self, PrinterWay, Site};
+
+/// Thursday the 14th of November, 10:42, as in the picture to match.
+const NOW: &str = "2024-11-14T10:42:20+01:00";
+
+/// Besides every page upright in Italian as it starts, the pictures kept and compared by tests.
+const KEPT: [&str; 39] = [
+    "touch.home-landscape-it",
+    "touch.home-portrait-en",
+    "touch.home-portrait-it-large",
+    "touch.home-portrait-it-contrast",
+    "touch.home-portrait-it-low",
+    "touch.home-portrait-en-large-contrast-low",
+    "touch.home-landscape-en-large-contrast-low",
+    "touch.service-landscape-it",
+    "touch.service-portrait-en",
+    "touch.service-portrait-en-large-contrast-low",
+    "touch.service-landscape-en-large-contrast-low",
+    "touch.ticket-landscape-it",
+    "touch.ticket-portrait-en",
+    "touch.ticket-portrait-en-large-contrast-low",
+    "touch.ticket-landscape-en-large-contrast-low",
+    "touch.finder-landscape-en-large-contrast-low",
+    "touch.office-portrait-en-large-contrast-low",
+    "touch.home-portrait-es",
+    "touch.home-portrait-ro",
+    "touch.home-portrait-ar",
+    "touch.home-portrait-uk",
+    "touch.service-portrait-es",
+    "touch.service-portrait-ro",
+    "touch.service-portrait-ar",
+    "touch.service-portrait-uk",
+    "touch.ticket-portrait-es",
+    "touch.ticket-portrait-ro",
+    "touch.ticket-portrait-ar",
+    "touch.ticket-portrait-uk",
+    "touch.finder-typed-landscape-ar-large",
+    "touch.home-portrait-fil",
+    "touch.home-portrait-zh",
+    "touch.home-landscape-zh-large",
+    "touch.service-portrait-fil",
+    "touch.service-portrait-zh",
+    "touch.ticket-portrait-fil",
+    "touch.ticket-portrait-zh",
+    "touch.ticket-landscape-zh-large",
+    "touch.finder-typed-portrait-zh",
+];
+
+/// Our languages that the sample office does not offer.
+const NOT_IN_THE_SAMPLE: [&str; 2] = ["fil", "zh"];
+
+/// All scenes of the info point: every page in every manner.
+pub fn all() -> Vec<Scene> {
+    let scene = |(shown, manner): (Shown, &Manner)| {
+        let name = name(shown, manner);
+        let (width_px, height_px) = manner.size_px;
+        let is_first = Manner::first(sample()).contains(manner) && width_px < height_px;
+        let kept = is_first || KEPT.contains(&name.as_str());
+        let manner = manner.clone();
+        Scene { name, width_px, height_px, kept, build: Box::new(move |app| show(app, shown, &manner)) }
+    };
+    // What the sample office offers looks as it does there.
+    let others = Manner::all(everywhere()).into_iter().filter(|manner| !sample().languages.contains(&manner.language));
+    let manners: Vec<Manner> = Manner::all(sample()).into_iter().chain(others).collect();
+    let pairs = Shown::ALL.into_iter().flat_map(|shown| manners.iter().map(move |manner| (shown, manner)));
+    pairs.map(scene).collect()
+}
+
+/// All texts of the program.
+#[expect(clippy::expect_used, reason = "scenes are drawn with the texts that stand in the repository")]
+fn words() -> Arc<Words> {
+    static READ: OnceLock<Arc<Words>> = OnceLock::new();
+    let read = || {
+        let locales = paths::home_folder("assets").expect("the assets are there").join("locales");
+        Arc::new(Words::load(&locales).expect("the texts are whole"))
+    };
+    READ.get_or_init(read).clone()
+}
+
+/// The sample office, as one that phones reach, with a printer: it names neither.
+#[expect(clippy::expect_used, reason = "scenes are drawn from the sample office, which stands in the repository")]
+pub fn sample() -> &'static Site {
+    // Many pages are drawn from the same files.
+    static READ: OnceLock<Site> = OnceLock::new();
+    READ.get_or_init(|| {
+        let folder = paths::home_folder("kiosk/site").expect("the sample office is there");
+        let mut site = site::read::read(&folder).expect("the sample office has no faults");
+        site.phone_address = Some("https://spazio.example.it".to_owned());
+        site.screens.values_mut().for_each(|screen| screen.printer.way = PrinterWay::Tcp);
+        site
+    })
+}
+
+/// The sample office, offering all our languages.
+pub fn everywhere() -> &'static Site {
+    static OFFERED: OnceLock<Site> = OnceLock::new();
+    OFFERED.get_or_init(|| {
+        let mut site = sample().clone();
+        site.languages.extend(NOT_IN_THE_SAMPLE.map(Language::from));
+        site
+    })
+}
+
+/// Puts the sample office's info point into an app, showing that; it offers more languages where that one is another.
+pub fn show(app: &mut App, shown: Shown, manner: &Manner) {
+    let site = if sample().languages.contains(&manner.language) { sample() } else { everywhere() };
+    begin(app, site);
+    if let Some(about) = About::first(site) {
+        turn_to(app, site, (shown, &about), manner);
+    }
+}
+
+/// Puts an info point of that site into an app.
+pub fn begin(app: &mut App, site: &Site) {
+    app.insert_resource(Clock::frozen(now()));
+    app.add_plugins(TouchPlugin { screen: String::new(), words: words(), printing: None, sound: None });
+    crate::ui::text::bring(&mut app.world_mut().resource_mut::<FontCx>(), site);
+    let (link, _hand) = Link::by_hand();
+    app.insert_resource(link);
+}
+
+/// Shows another page of that site.
+pub fn turn_to(app: &mut App, site: &Site, (shown, about): (Shown, &About), manner: &Manner) {
+    let mut booth = app.world_mut().resource_mut::<Booth>();
+    booth.begin(&manner.screen, site);
+    prepare::prepare(&mut booth, shown, about, manner);
+}
+
+/// What the scene is called.
+pub fn name(shown: Shown, manner: &Manner) -> String {
+    format!("touch.{}-{}", shown.name(), manner.name())
+}
+
+/// From the floor to the glass's lower edge, in millimetres; 0 before the screen is known.
+pub fn bottom_mm(app: &App) -> f32 {
+    #[expect(clippy::cast_possible_truncation, reason = "millimetres")]
+    app.world().resource::<Booth>().screen().map_or(0.0, |screen| screen.mounting_height_mm as f32)
+}
+
+/// Switches speech on, as a key does.
+pub fn listen(app: &mut App) {
+    app.world_mut().resource_mut::<Booth>().model.settings.speech = Some(Gain::default());
+}
+
+fn now() -> Timestamp {
+    NOW.parse().unwrap_or(Timestamp::UNIX_EPOCH)
+}

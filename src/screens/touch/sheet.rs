@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! What a page is drawn from: the model, the words of its language, the glass and who can reach what on it.
+
+use bevy::prelude::*;
+use fluent_bundle::FluentValue;
+use jiff::Zoned;
+
+use super::booth::Booth;
+use super::model::{Model, Settings};
+use crate::ui::Canvas;
+use crate::ui::clock::Clock;
+use crate::ui::theme::{Glass, Role, Scale};
+use api::Waiting;
+use base::words::{Language, Texts, Words};
+use office::{ServiceId, WaitRange};
+use site::{Screen, Site};
+
+/// Highest control that a standing person reaches (kiosk/manual/standards.md, "Touch").
+pub(super) const REACH_MM_MAX: f32 = 1220.0;
+/// Highest control in low reach.
+pub(super) const LOW_REACH_MM_MAX: f32 = 1120.0;
+
+/// Everything a page needs to know to be drawn.
+pub(super) struct Sheet<'a> {
+    /// What is known and shown.
+    pub model: &'a Model,
+    /// All texts.
+    pub words: &'a Words,
+    /// This screen, once the site is known.
+    pub screen: Option<&'a Screen>,
+    /// Sizes.
+    pub scale: Scale,
+    /// What time it is.
+    pub clock: Clock,
+    /// Ways appear at once.
+    pub still: bool,
+}
+
+impl<'a> Sheet<'a> {
+    /// The sheet of what the booth shows now.
+    pub fn new(booth: &'a Booth, scale: Scale, clock: Clock, still: bool) -> Self {
+        Self { model: &booth.model, words: &booth.words, screen: booth.screen(), scale, clock, still }
+    }
+
+    /// The office.
+    pub fn site(&self) -> Option<&'a Site> {
+        self.model.site.as_deref()
+    }
+
+    /// What the citizen has set.
+    pub fn settings(&self) -> &'a Settings {
+        &self.model.settings
+    }
+
+    /// What they read.
+    pub fn language(&self) -> &'a Language {
+        &self.model.settings.language
+    }
+
+    /// A text of the program.
+    pub fn say(&self, key: &str) -> String {
+        self.words.say(self.language(), key)
+    }
+
+    /// A text of the program with arguments.
+    pub fn say_with(&self, key: &str, args: &[(&str, FluentValue<'_>)]) -> String {
+        self.words.say_with(self.language(), key, args)
+    }
+
+    /// A text of the site.
+    pub fn read(&self, texts: &'a Texts) -> &'a str {
+        texts.get(self.language())
+    }
+
+    /// How many wait for a service, as the board tells.
+    pub fn waiting(&self, service: &ServiceId) -> Option<&'a Waiting> {
+        // What was true when the server still answered is not told as true.
+        self.model
+            .board
+            .as_ref()
+            .filter(|_| !self.model.is_away)?
+            .waiting
+            .iter()
+            .find(|waiting| waiting.service == service.0)
+    }
+
+    /// When the opening that goes on now ends; none outside the hours.
+    pub fn closes_at(&self) -> Option<Zoned> {
+        let site = self.site()?;
+        let now = self.clock.now().to_zoned(site.zone());
+        let mut openings = site.hours.of(now.date()).iter();
+        let open = openings.find(|opening| (opening.from..opening.to).contains(&now.time()))?;
+        now.date().to_datetime(open.to).to_zoned(site.zone()).ok()
+    }
+
+    /// A wait as people read it.
+    pub fn say_wait(&self, wait: Option<WaitRange>) -> String {
+        self.words.say_wait(self.language(), wait)
+    }
+
+    /// Millimetres as a value.
+    pub fn mm(&self, mm: f32) -> Val {
+        self.scale.mm(mm)
+    }
+
+    /// The type of a role.
+    pub fn of(&self, role: Role) -> crate::ui::theme::Type {
+        self.scale.of_role(role)
+    }
+
+    /// Whether the screen stands upright.
+    pub fn is_portrait(&self) -> bool {
+        self.scale.is_portrait()
+    }
+
+    /// Width and height of the glass.
+    pub fn glass(&self) -> Glass {
+        let per_mm = self.scale.px_per_mm;
+        Glass { width_mm: self.scale.width_px / per_mm, height_mm: self.scale.height_px / per_mm }
+    }
+
+    /// How far below the upper edge the first control has to lie to be within reach.
+    pub fn out_of_reach_mm(&self) -> f32 {
+        let reach_mm = if self.settings().low_reach { LOW_REACH_MM_MAX } else { REACH_MM_MAX };
+        let Some(screen) = self.screen else { return 0.0 };
+        #[expect(clippy::cast_possible_truncation, reason = "millimetres")]
+        let mounting_mm = screen.mounting_height_mm as f32;
+        (mounting_mm + self.glass().height_mm - reach_mm).max(0.0)
+    }
+}
+
+/// The glass of this screen; until it is known, one of 27 inches.
+pub(super) fn glass(screen: Option<&Screen>, canvas: &Canvas) -> Glass {
+    const USUAL_SHORT_MM: f32 = 336.0;
+    match screen {
+        Some(screen) => Glass::of(screen),
+        None => {
+            let per_px = USUAL_SHORT_MM / canvas.width_px.min(canvas.height_px);
+            Glass { width_mm: canvas.width_px * per_px, height_mm: canvas.height_px * per_px }
+        }
+    }
+}
