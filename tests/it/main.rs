@@ -44,6 +44,7 @@ mod reception;
 mod redraw;
 mod restored;
 mod results;
+mod rooms;
 mod seconds;
 mod secrets;
 mod security;

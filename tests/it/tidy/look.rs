@@ -4,8 +4,8 @@
 use super::source::Source;
 use super::{Fault, Rule, check};
 
-const SCREENS: &[&str] = &["src/ui/", "src/display/", "src/touch/", "src/editor/"];
-const THEME: &[&str] = &["src/ui/theme/", "src/ui/theme.rs"];
+const SCREENS: &[&str] = &["src/screens/ui/", "src/screens/display/", "src/screens/touch/", "src/editor/"];
+const THEME: &[&str] = &["src/screens/ui/theme/", "src/screens/ui/theme.rs"];
 
 /// Calls that say a measure of the look when a number stands in them.
 const MEASURES: &[&str] = &[
@@ -82,6 +82,6 @@ fn no_colour_size_or_duration_of_the_look_stands_outside_the_theme() {
     ];
     let passes = ["px(0)", "Val::Px(0.0)", "px(theme.gap_px)", "Color::NONE", "percent(100)", "let c = \"#home\";"];
     let rule: Rule = measured;
-    check(rule, "src/display/x.rs", &found, &passes);
-    assert_eq!(measured(&Source::of("src/ui/theme/x.rs", "px(12)")), []);
+    check(rule, "src/screens/display/x.rs", &found, &passes);
+    assert_eq!(measured(&Source::of("src/screens/ui/theme/x.rs", "px(12)")), []);
 }

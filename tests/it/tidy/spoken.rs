@@ -9,7 +9,7 @@ use super::source::{Literal, Source, files, sources};
 use super::{Fault, Rule, check, report};
 
 /// Where people read what is written.
-const READ_BY_PEOPLE: &[&str] = &["src/ui/", "src/display/", "src/touch/", "src/editor/", "src/server/pages/"];
+const READ_BY_PEOPLE: &[&str] = &["src/screens/ui/", "src/screens/display/", "src/screens/touch/", "src/editor/", "src/server/pages/"];
 
 /// Texts in these are for staff's logs, developers and compilers.
 const FOR_LOGS: &[&str] = &[
@@ -96,7 +96,7 @@ fn no_text_that_a_person_reads_stands_in_rust_code() {
         "html! { p class=\"card wide muted\" {} }",
     ];
     let rule: Rule = said;
-    check(rule, "src/display/x.rs", &found, &passes);
+    check(rule, "src/screens/display/x.rs", &found, &passes);
 }
 
 /// Keys of every language's folder, each with its room.
@@ -131,7 +131,7 @@ fn every_room_is_the_citizens_or_the_staffs() {
     let rooms: BTreeSet<String> = rooms()["it"].values().cloned().collect();
     for room in &rooms {
         let lists = [&CITIZENS[..], &STAFF[..]].into_iter().filter(|list| list.contains(&room.as_str())).count();
-        assert_eq!(lists, 1, "«{room}» stands in one of the lists of src/words/rooms.rs");
+        assert_eq!(lists, 1, "«{room}» stands in one of the lists of src/base/words/rooms.rs");
     }
     assert!(CITIZENS.iter().all(|room| rooms.contains(*room)), "{rooms:?}");
 }
@@ -185,7 +185,7 @@ fn every_key_that_code_asks_for_stands_in_every_language() {
     let keys = keys();
     let rooms: BTreeSet<&str> = keys["it"].iter().filter_map(|key| key.split_once('-')).map(|(room, _)| room).collect();
     let example =
-        Source::of("src/ui/x.rs", "view.say(\"no-such-key\"); let key = \"desk-nowhere\"; css(\"no-cache\");");
+        Source::of("src/screens/ui/x.rs", "view.say(\"no-such-key\"); let key = \"desk-nowhere\"; css(\"no-cache\");");
     let found: Vec<String> = asked(&example, &rooms).into_iter().map(|(_, key)| key).collect();
     assert_eq!(found, ["no-such-key", "desk-nowhere"]);
 
