@@ -219,9 +219,8 @@ fn whoever_did_not_come_is_in_reach_however_many_wait() {
     browser.wait_text("#queue-title", "49");
     is_sound(&browser, "desk-many");
     browser.resize(1280, 800);
-    let foot =
-        browser.execute("return document.getElementById('no-shows-card').getBoundingClientRect().bottom + scrollY");
-    assert!(foot.as_f64().unwrap() < 800.0, "within the window: {foot}");
+    let foot = "return document.getElementById('no-shows-card').getBoundingClientRect().bottom + scrollY";
+    browser.wait_until("it is within the window", || browser.execute(foot).as_f64().unwrap() < 800.0);
 }
 
 #[test]
