@@ -8,7 +8,7 @@ use super::{pictures, walk};
 use api::Board;
 use base::words::{Language, Words};
 use client::News;
-use editor::state::Samples;
+use editor::forms::Samples;
 use editor::{measure, sample};
 use screens::display::scenes;
 use screens::ui::capture::{self, CaptureError};

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::apply::settle;
+use super::forms::{Dialog, Login, Seat};
 use super::picture;
 use super::say::Say;
-use super::state::{Dialog, Door, Editor, Login, Meanwhile, Seat, Sheet, Told, Written, displays};
+use super::state::{Door, Editor, Meanwhile, Sheet, Told, Written, displays};
 use super::wish::{Answer, Entered, Order, Trouble};
 use api::{LayoutHistory, LayoutVersion};
 use base::words::Words;
@@ -22,7 +22,7 @@ pub fn take(editor: &mut Editor, answer: Answer, words: &Words) -> Vec<Order> {
     match answer {
         Answer::Entered(entered) => entered_in(editor, *entered, words),
         Answer::NotEntered(trouble) => {
-            let fault = Some(Say::of(editor, words).trouble(&trouble));
+            let fault = Some(Say::of(&editor.language, words).trouble(&trouble));
             match &mut editor.door {
                 Door::Opening(login) => editor.door = Door::Asking(Login { fault, ..login.clone() }),
                 Door::Folder(_, told) => *told = fault,
@@ -57,13 +57,13 @@ pub fn take(editor: &mut Editor, answer: Answer, words: &Words) -> Vec<Order> {
                 // A letter typed next is no more of the setting that was replaced.
                 editor.typing = None;
                 editor.dialog = None;
-                let say = Say::of(editor, words);
+                let say = Say::of(&editor.language, words);
                 let text = match taken {
                     Ok(()) => say.say_with("editor-draft-of", &[("number", number.to_string())]),
                     Err(refused) => say.say(&format!("edit-{}", refused.key())),
                 };
                 editor.told = Some(Told { text, is_wrong: taken.is_err() });
-                settle(editor);
+                editor.settle();
             }
         }
         Answer::Site(site) => {
@@ -91,7 +91,7 @@ pub fn take(editor: &mut Editor, answer: Answer, words: &Words) -> Vec<Order> {
             return editor.chosen.clone().map(Order::Refresh).into_iter().collect();
         }
         Answer::Again(Err(trouble)) => {
-            let fault = Some(Say::of(editor, words).trouble(&trouble));
+            let fault = Some(Say::of(&editor.language, words).trouble(&trouble));
             if let Some(Door::Opening(login)) = &editor.again {
                 editor.again = Some(Door::Asking(Login { fault, ..login.clone() }));
             }
@@ -111,7 +111,7 @@ pub fn take(editor: &mut Editor, answer: Answer, words: &Words) -> Vec<Order> {
                     }
                 }
                 Err(what) => {
-                    let text = Say::of(editor, words).say_with("editor-draft-not-kept", &[("what", what)]);
+                    let text = Say::of(&editor.language, words).say_with("editor-draft-not-kept", &[("what", what)]);
                     editor.told = Some(Told { text, is_wrong: true });
                 }
             }
@@ -122,7 +122,7 @@ pub fn take(editor: &mut Editor, answer: Answer, words: &Words) -> Vec<Order> {
 
 /// What came of publishing: on air, from when, or on trial and for how long.
 fn published(editor: &Editor, version: Option<&LayoutVersion>, words: &Words) -> String {
-    let say = Say::of(editor, words);
+    let say = Say::of(&editor.language, words);
     let Some(version) = version else { return say.say("editor-written") };
     let moment = |at: Timestamp| say.moment(at, &editor.zone());
     let ends_at = version.ends_at.map(|end| end.at);
@@ -197,7 +197,7 @@ fn entered_in(editor: &mut Editor, entered: Entered, words: &Words) {
             sheet.unread.settle(sheet.editing.arrangement());
         }
     }
-    let say = Say::of(editor, words);
+    let say = Say::of(&editor.language, words);
     let text = match (lost.first(), found) {
         (Some(lost), _) => Some(say.say_with("editor-draft-damaged", &[("file", lost.clone())])),
         (None, 0) => None,
@@ -205,7 +205,7 @@ fn entered_in(editor: &mut Editor, entered: Entered, words: &Words) {
     };
     editor.told = text.map(|text| Told { text, is_wrong: !lost.is_empty() });
     editor.chosen = editor.sheets.iter().find(|(_, sheet)| !sheet.gone).map(|(name, _)| name.clone());
-    settle(editor);
+    editor.settle();
 }
 
 /// A screen's versions: a draft that was not begun goes on from the newest, one that was is told of it.
@@ -238,11 +238,11 @@ fn versions(editor: &mut Editor, screen: &str, history: LayoutHistory, newest: O
     }
     let Some(sheet) = editor.sheets.get_mut(screen) else { return };
     sheet.history = Some(history);
-    settle(editor);
+    editor.settle();
 }
 
 fn not_done(editor: &mut Editor, screen: &str, trouble: &Trouble, words: &Words) -> Vec<Order> {
-    let text = Say::of(editor, words).trouble(trouble);
+    let text = Say::of(&editor.language, words).trouble(trouble);
     let slug = match trouble {
         Trouble::Problem(problem) => problem.slug().to_owned(),
         _ => String::new(),
@@ -303,10 +303,10 @@ fn take_site(editor: &mut Editor, site: Site, words: &Words) {
     }
     editor.site = Some(Arc::new(editor.media.within(site)));
     if lost.iter().any(|name| editor.chosen.as_ref() == Some(name)) {
-        let text = Say::of(editor, words).say("editor-screen-gone");
+        let text = Say::of(&editor.language, words).say("editor-screen-gone");
         editor.told = Some(Told { text, is_wrong: true });
     }
-    settle(editor);
+    editor.settle();
 }
 
 /// A file says something else than it did: a draft that was not begun goes on from there, one that was is told of it.

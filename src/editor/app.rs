@@ -13,10 +13,12 @@ use bevy_egui::{EguiContexts, EguiPlugin, EguiPrimaryContextPass};
 use jiff::{SignedDuration, Timestamp};
 
 use super::drafts::{Drafts, Keeper};
+use super::forms::{Samples, Seat, Survey};
 use super::office::{Job, Office};
 use super::preview::{self, Preview};
-use super::state::{Editor, Samples, Seat};
-use super::survey::{self, Subject, Survey};
+use super::resources::{Desk, Step, Texts};
+use super::state::Editor;
+use super::survey;
 use super::wish::{Answer, Order, Wish};
 use super::{amiss, apply, chords, kept, reader, rest, root, style, take};
 use base::words::Words;
@@ -24,23 +26,6 @@ use screens::ui::clock::Run;
 use screens::ui::sleep::{Alarm, Wake};
 use screens::ui::text::Fonts;
 use screens::ui::theme::editor as look;
-
-/// The editor's state, in bevy's hands.
-#[derive(Resource)]
-pub struct Desk(pub Editor);
-
-/// All texts.
-#[derive(Resource, Clone)]
-pub struct Texts(pub Arc<Words>);
-
-/// What a frame does, in order.
-#[derive(SystemSet, Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Step {
-    /// Answers are taken in, drafts kept, moments come.
-    Hear,
-    /// The screen is drawn.
-    Preview,
-}
 
 /// The editor, in an app that has [`UiPlugin`](screens::ui::UiPlugin).
 pub struct EditorPlugin {
@@ -125,7 +110,7 @@ impl SideWork {
             wake.wake();
         };
         let begun = survey::begin(editor, words, told.clone());
-        if let (Err(error), Some(of)) = (begun, Subject::of(editor)) {
+        if let (Err(error), Some(of)) = (begun, editor.subject()) {
             told(Answer::Surveyed(Box::new(Survey { of, drawn: Err(error.to_string()) })));
         }
     }

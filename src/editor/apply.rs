@@ -2,15 +2,15 @@
 //! Carries out what somebody wants: the one place that changes the editor's state, and tells what is to be done outside.
 
 use super::edits::draw;
-use super::picture::{self, PictureForm};
+use super::forms::{Dialog, Login, PictureForm, PublishForm};
+use super::picture;
 use super::publish;
 use super::say::Say;
-use super::state::{Dialog, Door, Editor, Login, PublishForm, Told, Written};
+use super::state::{Door, Editor, Told, Written};
 use super::wish::{Order, Verb, Wish};
 use base::words::Words;
 use screens::ui::theme::editor as look;
-use site::layout::Content;
-use site::layout::edit::{Change, Edit};
+use site::layout::edit::Edit;
 
 /// Does what is wished. What is refused is told and changes nothing.
 pub fn apply(editor: &mut Editor, wish: Wish, words: &Words) -> Vec<Order> {
@@ -35,7 +35,7 @@ pub fn apply(editor: &mut Editor, wish: Wish, words: &Words) -> Vec<Order> {
         Wish::Screen(name) => return choose(editor, name),
         Wish::Which(which) => {
             editor.which = which;
-            settle(editor);
+            editor.settle();
             editor.selection.clear();
         }
         Wish::Select(panel) => editor.selection = panel.into_iter().collect(),
@@ -48,7 +48,7 @@ pub fn apply(editor: &mut Editor, wish: Wish, words: &Words) -> Vec<Order> {
             if let Some(sheet) = editor.sheet_mut() {
                 sheet.go(is_back);
             }
-            settle(editor);
+            editor.settle();
         }
         Wish::Samples(samples) => (editor.samples, editor.rehearsed) = (samples, None),
         Wish::Rehearse(on) => editor.rehearsed = on.then_some(0),
@@ -200,28 +200,12 @@ fn discard(editor: &mut Editor, words: &Words) -> Vec<Order> {
     // What is thrown away can be undone, too.
     let thrown = sheet.editing.edit(&Edit::Replace(Box::new(base)));
     sheet.kept_at = None;
-    settle(editor);
-    let say = Say::of(editor, words);
+    editor.settle();
+    let say = Say::of(&editor.language, words);
     let (text, is_wrong) = match thrown {
         Ok(()) => (say.say("editor-discarded"), false),
         Err(refused) => (say.say(&format!("edit-{}", refused.key())), true),
     };
     editor.told = Some(Told { text, is_wrong });
     if is_wrong { Vec::new() } else { editor.chosen.clone().map(Order::Forget).into_iter().collect() }
-}
-
-/// Other settings of a panel.
-pub(super) fn content(editor: &mut Editor, panel: usize, content: Content, words: &Words) {
-    draw(editor, Wish::Change(Change::Content(panel, Box::new(content))), words);
-}
-
-/// What is chosen must be there.
-pub(super) fn settle(editor: &mut Editor) {
-    if let Some(sheet) = editor.sheet_mut() {
-        sheet.unread.settle(sheet.editing.arrangement());
-    }
-    let layouts = editor.arrangement().map_or(1, |arrangement| arrangement.times.len() + 1);
-    editor.which = editor.which.min(layouts - 1);
-    let panels = editor.layout().map_or(0, |layout| layout.panels.len());
-    editor.selection.retain(|panel| *panel < panels);
 }

@@ -3,9 +3,10 @@
 
 use bevy_egui::egui::{Align, Color32, ComboBox, FontId, Layout, Response, RichText, Ui};
 
+use super::forms::{Dialog, PublishForm, Samples};
 use super::say::Say;
 use super::scroll;
-use super::state::{Dialog, Editor, PublishForm, Samples};
+use super::state::Editor;
 use super::style::{colour, strong};
 use super::widgets::{chosen_from, focus_ring, press, press_if, primary, sign};
 use super::wish::Wish;

@@ -3,8 +3,9 @@
 
 use jiff::Timestamp;
 
+use super::forms::{Login, Seat};
 use super::gallery::Media;
-use super::state::{Door, Editor, Login, Seat, displays};
+use super::state::{Door, Editor, displays};
 use super::wish::{Answer, Entered, Wish};
 use super::{apply, take};
 use api::{LayoutHistory, Moment};

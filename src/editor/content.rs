@@ -4,9 +4,10 @@
 use bevy_egui::egui::Ui;
 
 use super::days::{self, Around};
-use super::picture::{PictureForm, SECONDS};
+use super::forms::{Dialog, PictureForm};
+use super::picture::SECONDS;
 use super::say::Say;
-use super::state::{Dialog, Editor};
+use super::state::Editor;
 use super::unread::{Field, Owner};
 use super::widgets::{choice, line, lines, number, press, section, setting, sign, tick};
 use super::wish::Wish;

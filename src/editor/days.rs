@@ -39,7 +39,7 @@ pub(super) fn day(
     wishes: &mut Vec<Wish>,
 ) {
     let Around { editor, say, .. } = around;
-    let reader = say.reader(editor);
+    let reader = say.reader(editor.today());
     let read = |text: &str| match text.trim() {
         "" => Ok(None),
         text => reader.day(text).map(Some).map_err(|fault| no_day(say, fault)),
@@ -73,7 +73,7 @@ pub(super) fn moment(
     (unsaid, asks): (Time, bool),
 ) {
     let name = say.say(key);
-    let reader = say.reader(editor);
+    let reader = say.reader(editor.today());
     let known = reader.moment(typed, unsaid).ok();
     let (changed, chosen) = setting(ui, &name, |ui| {
         beside(ui, |ui| {

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::amiss;
-use super::picture::Entry;
+use super::forms::Entry;
 use super::wish::Answer;
 use base::words::{Language, Words};
 use site::Picture;

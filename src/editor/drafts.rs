@@ -7,8 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
-
+use super::forms::Draft;
 use super::state::Editor;
 use super::unread::Unread;
 use base::whole_file;
@@ -17,21 +16,6 @@ use site::layout::Arrangement;
 
 /// Largest draft that is read.
 const DRAFT_BYTES_MAX: u64 = 1024 * 1024;
-
-/// What is kept of a draft.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Draft {
-    /// The version it began with.
-    pub based_on: u32,
-    /// What that showed, or the file in a folder: whether it is still so is seen at the next start.
-    #[serde(default)]
-    pub base: Option<Arrangement>,
-    /// What is drawn.
-    pub arrangement: Arrangement,
-    /// What stands in its fields for days and times and is none: it keeps the draft from being published.
-    #[serde(default, skip_serializing_if = "Unread::is_empty")]
-    pub unread: Unread,
-}
 
 /// The drafts of one office: a file a screen.
 #[derive(Clone, Debug)]

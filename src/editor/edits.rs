@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Edits of the draft, as somebody wishes them: each is one step back.
 
-use super::apply::settle;
+use super::forms::Dialog;
 use super::say::Say;
-use super::state::{Dialog, Editor, Told};
+use super::state::{Editor, Told};
 use super::wish::Wish;
 use base::words::Words;
 use site::layout::edit::{Change, Edit, EditRefused, Place};
@@ -49,11 +49,16 @@ pub(super) fn draw(editor: &mut Editor, wish: Wish, words: &Words) {
     match done {
         Ok(()) => editor.told = None,
         Err(refused) => {
-            let text = Say::of(editor, words).say(&format!("edit-{}", refused.key()));
+            let text = Say::of(&editor.language, words).say(&format!("edit-{}", refused.key()));
             editor.told = Some(Told { text, is_wrong: true });
         }
     }
-    settle(editor);
+    editor.settle();
+}
+
+/// Other settings of a panel.
+pub(super) fn content(editor: &mut Editor, panel: usize, content: Content, words: &Words) {
+    draw(editor, Wish::Change(Change::Content(panel, Box::new(content))), words);
 }
 
 fn edit(editor: &mut Editor, edit: &Edit) -> Result<(), EditRefused> {

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, Value};
 
 use super::amiss;
-use super::wish::{Publish, Trouble};
+use super::forms::Publish;
+use super::wish::Trouble;
 use base::whole_file;
 use base::words::{Language, Words};
 use site::layout::Arrangement;

@@ -3,8 +3,9 @@
 
 use bevy_egui::egui::{Align, Label, Layout, Ui};
 
+use super::forms::Seat;
 use super::say::Say;
-use super::state::{Editor, Seat};
+use super::state::Editor;
 use super::style::{colour, icon, quiet};
 use super::widgets::{sign, unread};
 use super::wish::Wish;

@@ -3,8 +3,9 @@
 
 use bevy_egui::egui::Ui;
 
+use super::forms::Dialog;
 use super::say::Say;
-use super::state::{Dialog, Editor};
+use super::state::Editor;
 use super::style::filled;
 use super::widgets::{press, press_if, row, row_said, section};
 use super::wish::Wish;

@@ -5,9 +5,10 @@ use std::path::Path;
 
 use bevy_egui::egui::{Align, Frame, Key, Layout, Margin, Ui, UiBuilder, vec2};
 
+use super::forms::Login;
 use super::say::Say;
 use super::scroll::{self, Height};
-use super::state::{Door, Editor, Login};
+use super::state::{Door, Editor};
 use super::style::{colour, quiet, strong};
 use super::widgets::{entry, primary, wrong};
 use super::wish::Wish;

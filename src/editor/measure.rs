@@ -6,9 +6,9 @@ use bevy::prelude::*;
 use bevy::text::{FontCx, FontSource, LineHeight};
 use bevy::ui::UiGlobalTransform;
 
-use super::preview;
+use super::forms::Samples;
 use super::sample;
-use super::state::Samples;
+use super::view::{spawn, view_of};
 use base::words::{Language, Words};
 use screens::ui::capture::{self, CaptureError};
 use screens::ui::panels::{LeftOut, PanelIndex, View};
@@ -177,13 +177,13 @@ pub fn survey(
     for (which, layout) in arrangement.layouts().enumerate() {
         for language in &site.languages {
             let board = sample::board(Samples::Worst, site, None, None, now, language);
-            let view = preview::view_of(&words, site, screen, layout, &board, language, now);
+            let view = view_of(&words, site, screen, layout, &board, language, now);
             let scale = Scale::of(glass);
             app.insert_resource(view).insert_resource(scale).insert_resource(Palette::of(layout.theme));
             #[expect(clippy::cast_possible_truncation, reason = "metres of a room")]
             let distance_m = glass.reading_distance_m() as f32;
             let sheet = (layout.clone(), scale, distance_m, site.media.clone());
-            let Ok(root) = app.world_mut().run_system_once_with(preview::spawn, sheet) else { continue };
+            let Ok(root) = app.world_mut().run_system_once_with(spawn, sheet) else { continue };
             for _ in 0..FRAMES {
                 app.update();
             }

@@ -13,18 +13,18 @@ use bevy_egui::{EguiTextureHandle, EguiUserTextures, egui};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::app::{Desk, Step, Texts as AllWords};
 use super::measure::Texts as Measured;
+use super::resources::{Desk, Step, Texts as AllWords};
 use super::sample;
 use super::say::Say;
-use api::Board;
-use base::words::{Language, Texts, Words};
-use screens::ui::panels::{self, Motion, Sheet, Speaker, Told, View};
+use super::view::view_of;
+use base::words::{Language, Texts};
+use screens::ui::panels::{self, Motion, Sheet, View};
 use screens::ui::text::bring;
 use screens::ui::theme::editor as look;
 use screens::ui::theme::{Glass, Palette, Scale, Tone};
 use site::layout::{Content, Layout};
-use site::{Picture, Screen, Site};
+use site::{Screen, Site};
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Preview>()
@@ -84,16 +84,6 @@ impl Preview {
     fn is_shown(&self) -> bool {
         (1..=look::PREVIEW_FRAMES - look::PREVIEW_HIDDEN_FRAMES).contains(&self.unsettled)
     }
-}
-
-/// Draws panels, as the display does.
-pub(super) fn spawn(
-    In((layout, scale, distance_m, media)): In<(Layout, Scale, f32, BTreeMap<String, Picture>)>,
-    mut images: ResMut<Assets<Image>>,
-    mut commands: Commands,
-) -> Entity {
-    let sheet = Sheet { layout: &layout, scale, distance_m, media: &media };
-    panels::spawn(&mut commands, &sheet, &mut images)
 }
 
 fn draw(
@@ -190,27 +180,6 @@ fn blank(size_px: UVec2) -> Image {
     picture
 }
 
-/// What the panels say.
-pub(super) fn view_of(
-    words: &Words,
-    site: &Site,
-    screen: &str,
-    layout: &Layout,
-    board: &Board,
-    language: &Language,
-    now: Timestamp,
-) -> View {
-    let speaker = Speaker { words, site, language: language.clone(), now: now.to_zoned(site.zone()) };
-    let told = Told {
-        screen: site.screens.get(screen),
-        layout: Some(layout),
-        board: Some(board),
-        current: board.calls.first(),
-        before: board.calls.iter().skip(1).collect(),
-    };
-    speaker.view(&told)
-}
-
 /// Notices whose day is still to come, each with its day: on the stage alone, no glass shows them yet.
 fn to_come(view: &mut View, say: Say, layout: &Layout, today: Date) {
     for (index, panel) in layout.panels.iter().enumerate() {
@@ -242,7 +211,7 @@ fn speak(
     let live = editor.board.as_deref();
     let board = sample::board(editor.samples, site, live, editor.rehearsed, now, &language);
     let mut said = view_of(&words.0, site, name, layout, &board, &language, now);
-    to_come(&mut said, Say::of(editor, &words.0), layout, now.to_zoned(site.zone()).date());
+    to_come(&mut said, Say::of(&editor.language, &words.0), layout, now.to_zoned(site.zone()).date());
     let moved = motion.set_if_neq(Motion { halo: editor.rehearsed.is_some(), ..Motion::default() });
     if view.set_if_neq(said) || moved {
         preview.unsettled = look::PREVIEW_FRAMES;
@@ -291,7 +260,9 @@ mod tests {
 
     use super::*;
     use crate::begun;
+    use crate::view::spawn;
     use base::paths;
+    use base::words::Words;
     use screens::ui::capture;
     use site::layout::preflight::Drawn;
     use site::layout::{NoticePage, TextSize};
@@ -312,7 +283,7 @@ mod tests {
         let board = sample::board(editor.samples, &site, None, None, begun::now(), &language);
         let mut view = view_of(&words, &site, "sala", &layout, &board, &language, begun::now());
         assert_eq!(view.own[&4], ["Oggi", "Sempre"], "as a glass says it");
-        to_come(&mut view, Say::of(&editor, &words), &layout, today);
+        to_come(&mut view, Say::of(&editor.language, &words), &layout, today);
         assert_eq!(view.own[&4], ["Oggi", "Sempre", "Non ancora in onda (inizio: 15 novembre): Domani"]);
     }
 

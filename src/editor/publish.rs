@@ -6,10 +6,11 @@ use jiff::civil::Time;
 use uuid::Uuid;
 
 use super::days::no_day;
+use super::forms::{Dialog, Lack, Publish, PublishForm};
 use super::say::Say;
-use super::state::{Dialog, Editor, Lack, PublishForm};
+use super::state::Editor;
 use super::unread::{Field, Owner};
-use super::wish::{Order, Publish};
+use super::wish::Order;
 use base::words::Words;
 use site::layout::check::{LayoutFault, of_arrangement};
 use site::layout::preflight::keys_that_need_why;
@@ -49,7 +50,7 @@ pub(super) fn publish(editor: &mut Editor, words: &Words) -> Vec<Order> {
 type Unfit = (String, Option<Lack>);
 
 fn judged(editor: &Editor, words: &Words) -> Result<Publish, Unfit> {
-    let say = Say::of(editor, words);
+    let say = Say::of(&editor.language, words);
     let (Some(screen), Some(sheet), Some(Dialog::Publish(form))) =
         (editor.chosen.clone(), editor.sheet(), &editor.dialog)
     else {
@@ -136,7 +137,7 @@ fn moment(editor: &Editor, say: &Say, typed: &str, unsaid: Time) -> Result<Optio
     if typed.trim().is_empty() {
         return Ok(None);
     }
-    let local = say.reader(editor).moment(typed, unsaid).map_err(|fault| no_day(*say, fault))?;
+    let local = say.reader(editor.today()).moment(typed, unsaid).map_err(|fault| no_day(*say, fault))?;
     let at = local.to_zoned(editor.zone()).map_err(|_| say.say("editor-day-not-there"))?.timestamp();
     if at <= editor.now {
         let args = [("at", say.moment(at, &editor.zone())), ("now", say.moment(editor.now, &editor.zone()))];

@@ -10,7 +10,7 @@ use bevy_egui::egui::{Event, Id, Ui, accesskit_root_id};
 use bevy_egui::input::EguiInputEvent;
 use bevy_egui::{EguiPreUpdateSet, PrimaryEguiContext};
 
-use super::app::{Desk, Texts};
+use super::resources::{Desk, Texts};
 use super::say::Say;
 use super::state::Editor;
 
@@ -33,7 +33,7 @@ fn ask(
 }
 
 fn name_window(desk: Res<Desk>, texts: Res<Texts>, mut windows: Query<&mut Window, With<PrimaryWindow>>) {
-    let title = Say::of(&desk.0, &texts.0).say("editor-title");
+    let title = Say::of(&desk.0.language, &texts.0).say("editor-title");
     for mut window in &mut windows {
         if window.title != title {
             window.title.clone_from(&title);

@@ -17,7 +17,7 @@ pub fn show(ui: &mut Ui, editor: &Editor, words: &Words, picture: Option<Texture
     if !style::is_installed(ui.ctx()) {
         return Vec::new();
     }
-    let say = Say::of(editor, words);
+    let say = Say::of(&editor.language, words);
     // What is open for a choice has the keys, also the one that closes it.
     let is_choosing = Popup::is_any_open(ui.ctx());
     let mut wishes = Vec::new();

@@ -8,8 +8,9 @@ use bevy::prelude::*;
 use jiff::Timestamp;
 
 use super::app::EditorPlugin;
+use super::forms::Login;
 use super::kept;
-use super::state::{Door, Editor, Login};
+use super::state::{Door, Editor};
 use base::paths;
 use base::words::{Language, Words, language_of_environment};
 use client::staff;

@@ -3,7 +3,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::state::Samples;
+use super::forms::Samples;
 use api::{Board, Call, Moment, Waiting};
 use base::words::Language;
 use office::WaitRange;

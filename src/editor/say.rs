@@ -6,7 +6,6 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::state::Editor;
 use super::wish::Trouble;
 use base::words::written::{self, Reader};
 use base::words::{Language, Words, dates};
@@ -25,9 +24,9 @@ pub struct Say<'a> {
 }
 
 impl<'a> Say<'a> {
-    /// The editor's.
-    pub fn of(editor: &'a Editor, words: &'a Words) -> Self {
-        Self { words, language: &editor.language }
+    /// In that language.
+    pub fn of(language: &'a Language, words: &'a Words) -> Self {
+        Self { words, language }
     }
 
     /// The text under a key.
@@ -94,8 +93,7 @@ impl<'a> Say<'a> {
     }
 
     /// Reads days and times as this reader writes them.
-    pub fn reader(&self, editor: &'a Editor) -> Reader<'a> {
-        let today = editor.now.to_zoned(editor.zone()).date();
+    pub fn reader(&self, today: Date) -> Reader<'a> {
         Reader { words: self.words, language: self.language, today }
     }
 

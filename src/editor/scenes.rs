@@ -8,8 +8,8 @@ use bevy::prelude::*;
 use super::app::EditorPlugin;
 use super::apply;
 use super::begun::{self, drawing};
-use super::state::{Dialog, Editor, Login, PublishForm};
-use super::survey::{Subject, Survey};
+use super::forms::{Dialog, Login, PublishForm, Survey};
+use super::state::Editor;
 use super::wish::Wish;
 use base::paths;
 use base::words::{Language, Words};
@@ -38,7 +38,7 @@ pub fn all() -> Vec<Scene> {
         scene("editor.publish", |words| {
             let mut editor = drawing(words, "it");
             editor.dialog = Some(Dialog::Publish(PublishForm::default()));
-            editor.surveyed = Subject::of(&editor).map(|of| Survey { of, drawn: Ok(Vec::new()) });
+            editor.surveyed = editor.subject().map(|of| Survey { of, drawn: Ok(Vec::new()) });
             editor
         }),
         scene("editor.login", |_| {

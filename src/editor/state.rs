@@ -6,13 +6,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::forms::{Dialog, Login, PictureForm, Publish, PublishForm, Samples, Seat, Subject, Survey};
 use super::gallery::Media;
-use super::picture::PictureForm;
-use super::survey::Survey;
 use super::unread::{Remembered, Unread};
-use super::wish::Publish;
 use api::{Board, LayoutHistory};
 use base::words::Language;
 use site::layout::edit::{self, Editing};
@@ -82,33 +81,6 @@ pub enum Door {
     Folder(PathBuf, Option<String>),
     /// It is in.
     Open(Seat),
-}
-
-/// What the login form holds.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Login {
-    /// The server's address.
-    pub server: String,
-    /// The account's name.
-    pub name: String,
-    /// Its password; forgotten once it was sent.
-    pub password: String,
-    /// Why the last try was in vain.
-    pub fault: Option<String>,
-}
-
-/// Where the layouts live.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Seat {
-    /// On the office's server.
-    Server {
-        /// Its address.
-        address: String,
-        /// Whose account.
-        who: String,
-    },
-    /// In a folder of files, without a server.
-    Folder(PathBuf),
 }
 
 /// What is drawn for one screen.
@@ -194,70 +166,6 @@ impl Sheet {
     pub fn is_changed(&self) -> bool {
         *self.editing.arrangement() != self.base
     }
-}
-
-/// What the preview shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Samples {
-    /// A usual morning's calls.
-    #[default]
-    Calls,
-    /// What the server's board says now.
-    Live,
-    /// The longest names, numbers of four digits, ten calls.
-    Worst,
-}
-
-/// Something over the editor.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Dialog {
-    /// How to publish.
-    Publish(PublishForm),
-    /// Whose place a new panel of that kind takes: there is no room for it.
-    MakeRoom(&'static str),
-    /// Which picture to bring.
-    Picture(PictureForm),
-    /// The versions; the reason for bringing one back.
-    History(String),
-    /// Which screen's layouts to take over.
-    Copy,
-    /// Which template to begin with.
-    Templates,
-    /// Whether the draft is really to be thrown away.
-    Discard,
-    /// The keys.
-    Keys,
-}
-
-/// How to publish.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct PublishForm {
-    /// Why, in a sentence.
-    pub why: String,
-    /// Why although the preflight found something that must be accounted for.
-    pub despite: String,
-    /// From when, as typed: `26/11/2026 14:30`; at once if empty.
-    pub from: String,
-    /// Until when; until another takes its place if empty.
-    pub until: String,
-    /// For ten minutes unless kept.
-    pub trial: bool,
-    /// It is on its way.
-    pub sending: bool,
-    /// Why it was not published.
-    pub fault: Option<String>,
-    /// The field for want of which it was not: it gets the keys.
-    pub lacks: Option<Lack>,
-}
-
-/// What the form of publishing lacks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "they are the form's fields")]
-pub enum Lack {
-    Why,
-    Despite,
-    From,
-    Until,
 }
 
 /// Something told, and how grave it is.
@@ -372,10 +280,47 @@ impl Editor {
         preflight::of(arrangement, drawn.unwrap_or(&self.drawn), self.distance_m())
     }
 
+    /// What is to be measured before it is published now.
+    pub fn subject(&self) -> Option<Subject> {
+        let (screen, arrangement) = (self.chosen.clone()?, self.arrangement()?.clone());
+        Some(Subject { screen, glass: self.glass(), arrangement })
+    }
+
+    /// Whether that is what would be published now. Asked in every frame: nothing is copied.
+    pub fn is_subject(&self, subject: &Subject) -> bool {
+        self.chosen.as_ref() == Some(&subject.screen)
+            && subject.glass == self.glass()
+            && self.arrangement() == Some(&subject.arrangement)
+    }
+
+    fn glass(&self) -> (u32, u32, f64, f64, f64) {
+        let of = |screen: &Screen| {
+            let Screen { width_px, height_px, diagonal_in, viewing_distance_m, mounting_height_mm, .. } = *screen;
+            (width_px, height_px, diagonal_in, viewing_distance_m, mounting_height_mm)
+        };
+        self.screen().map(of).unwrap_or_default()
+    }
+
     /// What came of measuring all layouts and languages of this draft on this screen; none while it is under way.
     pub fn survey(&self) -> Option<&Result<Vec<Drawn>, String>> {
         let survey = self.surveyed.as_ref()?;
-        survey.of.is_of(self).then_some(&survey.drawn)
+        self.is_subject(&survey.of).then_some(&survey.drawn)
+    }
+
+    /// The day by which days are read.
+    pub fn today(&self) -> Date {
+        self.now.to_zoned(self.zone()).date()
+    }
+
+    /// What is chosen must be there.
+    pub(super) fn settle(&mut self) {
+        if let Some(sheet) = self.sheet_mut() {
+            sheet.unread.settle(sheet.editing.arrangement());
+        }
+        let layouts = self.arrangement().map_or(1, |arrangement| arrangement.times.len() + 1);
+        self.which = self.which.min(layouts - 1);
+        let panels = self.layout().map_or(0, |layout| layout.panels.len());
+        self.selection.retain(|panel| *panel < panels);
     }
 }
 

@@ -4,63 +4,19 @@
 
 use std::sync::Arc;
 
+use super::forms::{Subject, Survey};
 use super::measure;
 use super::state::Editor;
 use super::wish::Answer;
 use base::words::Words;
-use site::Screen;
-use site::layout::Arrangement;
 use site::layout::preflight::Drawn;
-
-/// What is measured: the same layouts on another glass, or read from farther away, are another matter.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Subject {
-    /// The screen.
-    pub screen: String,
-    /// Its pixels across and down, diagonal in inches, metres to the farthest reader, millimetres above the floor.
-    pub glass: (u32, u32, f64, f64, f64),
-    /// What is drawn for it.
-    pub arrangement: Arrangement,
-}
-
-impl Subject {
-    /// What is to be published now.
-    pub fn of(editor: &Editor) -> Option<Self> {
-        let (screen, arrangement) = (editor.chosen.clone()?, editor.arrangement()?.clone());
-        Some(Self { screen, glass: glass(editor), arrangement })
-    }
-
-    /// Whether it is that. Asked in every frame: nothing is copied.
-    pub fn is_of(&self, editor: &Editor) -> bool {
-        editor.chosen.as_ref() == Some(&self.screen)
-            && self.glass == glass(editor)
-            && editor.arrangement() == Some(&self.arrangement)
-    }
-}
-
-fn glass(editor: &Editor) -> (u32, u32, f64, f64, f64) {
-    let of = |screen: &Screen| {
-        let Screen { width_px, height_px, diagonal_in, viewing_distance_m, mounting_height_mm, .. } = *screen;
-        (width_px, height_px, diagonal_in, viewing_distance_m, mounting_height_mm)
-    };
-    editor.screen().map(of).unwrap_or_default()
-}
-
-/// What came of it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Survey {
-    /// What was measured.
-    pub of: Subject,
-    /// All texts; or why they could not be measured.
-    pub drawn: Result<Vec<Drawn>, String>,
-}
 
 /// Measures on a thread of its own; `tell` gets the answer, also where the thread dies.
 ///
 /// # Errors
 /// The system gives no thread.
 pub fn begin(editor: &Editor, words: Arc<Words>, tell: impl Fn(Answer) + Send + 'static) -> std::io::Result<()> {
-    let (Some(site), Some(of)) = (editor.site.clone(), Subject::of(editor)) else { return Ok(()) };
+    let (Some(site), Some(of)) = (editor.site.clone(), editor.subject()) else { return Ok(()) };
     let now = editor.now;
     let run = move || {
         let mut report = Report { of: Some(of.clone()), tell };
@@ -101,7 +57,7 @@ mod tests {
     #[test]
     fn a_measuring_that_dies_is_told_and_keeps_nobody_waiting() {
         let words = Words::load(&paths::home_folder("assets/locales").expect("the texts")).expect("whole texts");
-        let of = Subject::of(&begun::entered(&words, "it")).expect("a screen is chosen");
+        let of = begun::entered(&words, "it").subject().expect("a screen is chosen");
         let (tell, told) = channel();
         let report = Report { of: Some(of.clone()), tell: move |answer| drop(tell.send(answer)) };
         drop(report);

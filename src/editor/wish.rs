@@ -10,12 +10,8 @@ use site::layout::{Arrangement, When};
 
 use std::path::PathBuf;
 
-use uuid::Uuid;
-
+use super::forms::{Dialog, Draft, Entry, Login, PictureForm, Publish, PublishForm, Samples, Seat, Survey};
 use super::gallery::Media;
-use super::picture::{Entry, PictureForm};
-use super::state::{Dialog, Login, PublishForm, Samples, Seat};
-use super::survey::Survey;
 use super::unread::Field;
 
 /// What somebody wants.
@@ -165,41 +161,6 @@ pub enum Order {
     Forget(String),
 }
 
-/// What is published.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Publish {
-    /// Of the intent: sent again, it has no second effect.
-    pub id: Uuid,
-    /// The screen.
-    pub screen: String,
-    /// The version it was drawn from.
-    pub based_on: u32,
-    /// What it was drawn from: in a folder, what the file must still say.
-    pub base: Arrangement,
-    /// Why.
-    pub why: String,
-    /// Why although the preflight found something that must be accounted for.
-    pub despite: Option<String>,
-    /// What it found: keys of `layout::preflight::NEEDS_WHY`.
-    pub findings: Vec<String>,
-    /// From when.
-    pub from: Option<jiff::Timestamp>,
-    /// Until when.
-    pub until: Option<jiff::Timestamp>,
-    /// For ten minutes.
-    pub trial: bool,
-    /// What is shown.
-    pub arrangement: Arrangement,
-}
-
-impl Publish {
-    /// Whether the same is wished, whatever it was drawn from and whichever id it has.
-    pub fn is_same_wish(&self, other: &Self) -> bool {
-        let drawn_alike = Self { id: other.id, based_on: other.based_on, base: other.base.clone(), ..self.clone() };
-        drawn_alike == *other
-    }
-}
-
 /// What is done with a version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verb {
@@ -306,7 +267,7 @@ pub struct Entered {
     /// Versions and what the newest shows, by screen.
     pub screens: Vec<(String, Option<LayoutHistory>, Arrangement)>,
     /// Drafts kept on this disk.
-    pub drafts: Vec<(String, super::drafts::Draft)>,
+    pub drafts: Vec<(String, Draft)>,
     /// What could not be read of them.
     pub lost: Vec<String>,
 }

@@ -3,8 +3,9 @@
 
 use bevy_egui::egui::{Frame, Margin, Ui};
 
+use super::super::forms::Dialog;
 use super::super::say::Say;
-use super::super::state::{Dialog, Editor};
+use super::super::state::Editor;
 use super::super::style::{colour, quiet, strong};
 use super::super::widgets::{line, press, press_if, setting};
 use super::super::wish::Wish;

@@ -9,9 +9,10 @@ mod publish;
 use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::{Align, Frame, Id, Label, Layout, Margin, Modal, Sense, Ui, UiBuilder, vec2};
 
+use super::forms::Dialog;
 use super::say::Say;
 use super::scroll::{self, Height};
-use super::state::{Dialog, Editor};
+use super::state::Editor;
 use super::style::{colour, heading, quiet, strong, thin};
 use super::widgets::{press_if, primary, wrong};
 use super::wish::Wish;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use bevy_egui::egui::{Spinner, Ui};
 
-use super::super::picture::{Entry, PictureForm};
+use super::super::forms::{Entry, PictureForm};
 use super::super::say::Say;
 use super::super::scroll::{self, Height};
 use super::super::state::Editor;

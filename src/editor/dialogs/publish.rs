@@ -6,11 +6,12 @@ use jiff::civil::Time;
 
 use super::super::changes::lines;
 use super::super::days;
+use super::super::forms::{Lack, PublishForm};
 use super::super::legible::told;
 use super::super::publish::{DAY_END, faults, span, unread};
 use super::super::say::Say;
 use super::super::scroll::{self, Height};
-use super::super::state::{Editor, Lack, PublishForm, Sheet};
+use super::super::state::{Editor, Sheet};
 use super::super::style::quiet;
 use super::super::widgets::{entry, lines as paragraph, mind, press, primary, section, setting, tick, well, wrong};
 use super::super::wish::Wish;

@@ -4,7 +4,8 @@
 use api::{LayoutVersion, Moment};
 use bevy_egui::egui::accesskit::Role;
 use editor::begun;
-use editor::state::{Dialog, Door, Editor, Login};
+use editor::forms::{Dialog, Login};
+use editor::state::{Door, Editor};
 use editor::wish::{Answer, Trouble};
 use egui_kittest::kittest::Queryable;
 use jiff::SignedDuration;

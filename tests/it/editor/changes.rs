@@ -2,7 +2,7 @@
 //! «Che cosa cambia» says which notice, which text and day, which setting: what was and what is.
 
 use base::words::Texts;
-use editor::state::{Dialog, PublishForm};
+use editor::forms::{Dialog, PublishForm};
 use editor::wish::Wish;
 use jiff::civil::date;
 use site::layout::edit::{Change, Edit};

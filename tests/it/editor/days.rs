@@ -4,9 +4,9 @@
 
 use bevy_egui::egui::{Key, Modifiers};
 use editor::begun;
-use editor::drafts::{Draft, Drafts, Keeper};
-use editor::state::{Dialog, Door, Login, PublishForm, Seat};
-use editor::survey::{Subject, Survey};
+use editor::drafts::{Drafts, Keeper};
+use editor::forms::{Dialog, Draft, Login, PublishForm, Seat, Survey};
+use editor::state::Door;
 use editor::unread::{Field, Owner};
 use editor::wish::{Answer, Entered, Order, Wish};
 use egui_kittest::kittest::Queryable;
@@ -49,7 +49,7 @@ fn publish(hand: &mut Hand) -> (String, usize) {
     let words = words();
     let editor = &mut hand.desk().editor;
     editor.dialog = Some(Dialog::Publish(PublishForm { why: "festa".to_owned(), ..PublishForm::default() }));
-    editor.surveyed = Subject::of(editor).map(|of| Survey { of, drawn: Ok(Vec::new()) });
+    editor.surveyed = editor.subject().map(|of| Survey { of, drawn: Ok(Vec::new()) });
     let orders = editor::apply(editor, Wish::Publish, &words);
     let fault = match &editor.dialog {
         Some(Dialog::Publish(form)) => form.fault.clone().unwrap_or_default(),

@@ -5,8 +5,9 @@ use std::net::TcpListener;
 
 use api::Problem;
 use editor::begun;
+use editor::forms::Login;
 use editor::office::{Clerk, Job};
-use editor::state::{Door, Editor, Login};
+use editor::state::{Door, Editor};
 use editor::wish::{Answer, Order, Trouble};
 
 use super::{Hand, words};

@@ -7,12 +7,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bevy_egui::egui::{Key, Modifiers};
-use editor::drafts::{Draft, Drafts, Keeper};
+use editor::drafts::{Drafts, Keeper};
 use editor::folder::rewritten;
+use editor::forms::{Draft, Login, Publish, Seat};
 use editor::office::{Clerk, Job};
-use editor::state::{Door, Login, Seat};
+use editor::state::Door;
 use editor::unread::Unread;
-use editor::wish::{Answer, Order, Publish, Trouble};
+use editor::wish::{Answer, Order, Trouble};
 use site::layout::{Arrangement, Content, Theme, Timed, When};
 use site::read::read;
 

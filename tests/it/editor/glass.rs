@@ -5,9 +5,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use editor::forms::{Login, Publish};
 use editor::office::{Clerk, Job};
-use editor::state::Login;
-use editor::wish::{Answer, Order, Publish};
+use editor::wish::{Answer, Order};
 use image::RgbImage;
 use office::Role;
 use server::auth;

@@ -4,7 +4,7 @@
 use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::{Key, Modifiers};
 use editor::begun;
-use editor::state::Samples;
+use editor::forms::Samples;
 use egui_kittest::kittest::{NodeT, Queryable};
 use site::layout::arrange::KINDS;
 use site::layout::{Arrangement, CalledSettings, Content, Ground, Theme};

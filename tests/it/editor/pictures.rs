@@ -7,10 +7,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use base::words::Language;
+use editor::forms::{Dialog, Entry, PictureForm};
 use editor::gallery::Media;
 use editor::office::{Clerk, Job};
-use editor::picture::{Entry, PictureForm};
-use editor::state::Dialog;
 use editor::wish::{Answer, Order, Trouble, Wish};
 use egui_kittest::kittest::Queryable;
 use site::layout::Content;

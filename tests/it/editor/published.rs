@@ -4,9 +4,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use editor::forms::{Login, Publish};
 use editor::office::{Clerk, Job};
-use editor::state::Login;
-use editor::wish::{Answer, Order, Publish, Trouble, Verb};
+use editor::wish::{Answer, Order, Trouble, Verb};
 use office::Role;
 use server::auth;
 use site::layout::{Arrangement, Theme};

@@ -5,9 +5,8 @@
 use api::{LayoutHistory, LayoutVersion, Moment, Problem};
 use bevy_egui::egui::{Key, Modifiers};
 use editor::begun;
-use editor::state::Dialog;
-use editor::survey::{Subject, Survey};
-use editor::wish::{Answer, Order, Publish, Trouble, Verb};
+use editor::forms::{Dialog, Publish, Survey};
+use editor::wish::{Answer, Order, Trouble, Verb};
 use egui_kittest::kittest::{NodeT, Queryable};
 use jiff::Timestamp;
 use site::layout::history::Standing;
@@ -26,7 +25,7 @@ fn drafting() -> Hand {
 
 /// The survey comes back: a text of that height.
 fn surveyed(hand: &mut Hand, cap_mm: f64) {
-    let of = Subject::of(hand.editor()).unwrap();
+    let of = hand.editor().subject().unwrap();
     let drawn = Drawn {
         layout: 0,
         panel: Some(4),
@@ -341,7 +340,7 @@ fn a_survey_that_fails_is_said_and_can_be_tried_again() {
     let mut hand = drafting();
     hand.press("Pubblica");
     hand.write("Perché", "meno largo");
-    let of = Subject::of(hand.editor()).unwrap();
+    let of = hand.editor().subject().unwrap();
     let drawn = Err("a font is missing".to_owned());
     hand.desk().take(Answer::Surveyed(Box::new(Survey { of, drawn })));
     hand.harness.run_steps(4);

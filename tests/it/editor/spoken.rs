@@ -4,9 +4,8 @@
 use base::words::Words;
 use bevy_egui::egui::accesskit::Role;
 use editor::begun;
-use editor::picture::{Entry, PictureForm};
-use editor::state::{Dialog, Door, Editor, Login, PublishForm};
-use editor::survey::{Subject, Survey};
+use editor::forms::{Dialog, Entry, Login, PictureForm, PublishForm, Survey};
+use editor::state::{Door, Editor};
 use editor::wish::Wish;
 use editor::{apply, gallery};
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -79,7 +78,7 @@ fn every_control_has_a_name_in_both_languages_whatever_is_open() {
         }
         let failed = with(&words, language, |editor| {
             editor.dialog = Some(Dialog::Publish(PublishForm::default()));
-            editor.surveyed = Subject::of(editor).map(|of| Survey { of, drawn: Err(String::new()) });
+            editor.surveyed = editor.subject().map(|of| Survey { of, drawn: Err(String::new()) });
         });
         named(&failed, "a survey that failed");
         let login = Login { server: begun::SERVER.to_owned(), ..Login::default() };

@@ -2,8 +2,8 @@
 //! What was written stays, and what is pressed stays where it is.
 
 use editor::begun;
-use editor::state::{Dialog, Door, Editor, Login, PublishForm};
-use editor::survey::{Subject, Survey};
+use editor::forms::{Dialog, Login, PublishForm, Survey};
+use editor::state::{Door, Editor};
 use editor::wish::{Answer, Order, Trouble, Wish};
 use egui_kittest::kittest::Queryable;
 use site::layout::edit::Place;
@@ -24,7 +24,7 @@ fn drafting() -> Hand {
 }
 
 fn surveyed(hand: &mut Hand, drawn: Vec<Drawn>) {
-    let of = Subject::of(hand.editor()).unwrap();
+    let of = hand.editor().subject().unwrap();
     hand.desk().take(Answer::Surveyed(Box::new(Survey { of, drawn: Ok(drawn) })));
     hand.harness.run_steps(4);
 }

@@ -7,9 +7,10 @@ use api::Problem;
 use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::{Key, Modifiers};
 use editor::drafts::Keeper;
-use editor::state::{Dialog, Door, Login, Seat};
+use editor::forms::{Dialog, Draft, Login, Seat};
+use editor::state::Door;
 use editor::wish::{Answer, Entered, Order, Trouble};
-use editor::{begun, drafts};
+use editor::begun;
 use egui_kittest::kittest::Queryable;
 use site::layout::{Arrangement, Content, Theme};
 
@@ -190,7 +191,7 @@ fn a_draft_of_a_folder_knows_what_it_was_begun_with_and_shows_what_changed_meanw
     begun_with.layout.theme = Theme::HighContrast;
     drawn.layout.theme = Theme::Night;
     let enter = |base: Option<Arrangement>| {
-        let draft = drafts::Draft { based_on: 0, base, arrangement: drawn.clone(), unread: Default::default() };
+        let draft = Draft { based_on: 0, base, arrangement: drawn.clone(), unread: Default::default() };
         let mut hand = Hand::new();
         hand.desk().editor.door = Door::Opening(Login::default());
         hand.desk().editor.sheets.clear();
