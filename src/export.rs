@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use base::words::{Words, language_of_environment};
 use journal::{JournalError, SqliteReader};
-use results::report::Terms;
+use results::terms::Terms;
 use results::{BadPeriod, By, Period, export};
 use server::history::History;
 use site::read::read;

@@ -15,7 +15,7 @@ use journal::{SqliteJournal, SqliteReader};
 use office::{
     Action, Aspect, Became, Class, Command, CommandId, DeskId, Level, Quoted, Rating, Role, ServiceId, Stars, TicketId,
 };
-use results::report::Terms;
+use results::terms::Terms;
 use results::{By, Grouping, Period, Report};
 use server::engine::Engine;
 use server::history::History;

@@ -3,6 +3,7 @@
 
 pub mod memory;
 pub mod reader;
+mod rows;
 pub mod sqlite;
 
 use jiff::civil::Date;

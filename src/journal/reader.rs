@@ -7,7 +7,7 @@ use std::time::Duration;
 use jiff::civil::Date;
 use rusqlite::{Connection, OpenFlags};
 
-use super::sqlite::{BUSY_MS_MAX, from_sqlite, read, read_openings, recognise};
+use super::rows::{BUSY_MS_MAX, from_sqlite, read, read_openings, recognise};
 use super::{JournalError, opening};
 use office::{Entry, OfficeId};
 

@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The period before, to compare with (pure).
 
-use std::borrow::Borrow;
-
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::day::Day;
-use super::period::{By, Grouping, Period};
-use super::report::{Report, Terms};
 use super::{Figures, Share};
 
 /// What the whole office was in the period before.
@@ -25,13 +20,4 @@ pub struct Before {
     pub whole: Option<Figures>,
     /// Visits that went up and ended solved or explained, of those with a known outcome.
     pub resolved: Share,
-}
-
-impl Before {
-    /// The figures of these days, which are told as any others are.
-    pub fn of<D: Borrow<Day>>(days: &[D], period: Period, until: Option<String>, terms: &Terms) -> Self {
-        let report = Report::of(days, Period { by: By::Month, ..period }, Grouping::Level, terms);
-        let whole = (report.whole.visits > 0).then_some(report.whole);
-        Self { from: period.from, to: period.to, until, whole, resolved: report.resolved }
-    }
 }

@@ -8,8 +8,9 @@ use super::day::Day;
 use super::figures::Figures;
 use super::measure::withheld;
 use super::period::{BadPeriod, By, Grouping, Period};
-use super::report::{Report, Terms};
+use super::report::Report;
 use super::tables::{FIGURES, Field, Table, chosen, fields, figure, percent};
+use super::terms::Terms;
 
 /// A field as programs read it: ids, a point, nothing where nothing is told.
 pub fn plain(field: &Field) -> String {

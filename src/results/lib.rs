@@ -50,6 +50,7 @@ pub mod period;
 pub mod report;
 pub mod tables;
 pub mod targets;
+pub mod terms;
 pub mod what_if;
 
 pub use before::Before;

@@ -14,46 +14,13 @@ use super::day::{Booked, Day, Stay, Visit};
 use super::figures::{Figures, Tally};
 use super::measure::{Share, withheld};
 use super::peaks::{Peak, peaks};
-use super::period::{BadPeriod, By, Grouping, Period, Slot};
+use super::period::{By, Grouping, Period, Slot};
 use super::targets::{Aim, Missed, missed};
+use super::terms::Terms;
 use office::Level;
-use site::Measures;
-use site::measures::Targets;
 
 /// The desk group of all private desks, in wire and addresses; offices and Help Point have their slugs.
 pub const DESKS: &str = "desks";
-
-/// What the site says of figures.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Terms {
-    /// What the office wants to reach.
-    pub targets: Targets,
-    /// Fewer than so many are not told where it would be of persons.
-    pub count_min: u64,
-    /// Figures per desk may be shown.
-    pub per_desk: bool,
-}
-
-impl From<&Measures> for Terms {
-    fn from(measures: &Measures) -> Self {
-        let Measures { targets, figures, .. } = measures;
-        Self { targets: *targets, count_min: u64::from(figures.count_min), per_desk: figures.per_desk }
-    }
-}
-
-impl Terms {
-    /// Whether visits may be told apart so.
-    ///
-    /// # Errors
-    /// [`BadPeriod::NoDesks`].
-    pub fn allow(&self, grouping: Grouping) -> Result<Grouping, BadPeriod> {
-        if grouping == Grouping::Desk && !self.per_desk { Err(BadPeriod::NoDesks) } else { Ok(grouping) }
-    }
-
-    pub(super) fn wait_s_max(&self) -> u32 {
-        self.targets.wait_min.saturating_mul(60)
-    }
-}
 
 /// All figures of a period.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -239,6 +206,15 @@ impl Report {
         let groups = self.groups.iter().filter_map(|group| Some((&group.group, group.figures.as_ref()?)));
         found.extend(groups.flat_map(|(group, figures)| missed(figures, Some(group), terms)));
         found
+    }
+}
+
+impl Before {
+    /// The figures of these days, which are told as any others are.
+    pub fn of<D: Borrow<Day>>(days: &[D], period: Period, until: Option<String>, terms: &Terms) -> Self {
+        let report = Report::of(days, Period { by: By::Month, ..period }, Grouping::Level, terms);
+        let whole = (report.whole.visits > 0).then_some(report.whole);
+        Self { from: period.from, to: period.to, until, whole, resolved: report.resolved }
     }
 }
 

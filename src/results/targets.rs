@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use super::figures::Figures;
 use super::measure::Share;
-use super::report::Terms;
+use super::terms::Terms;
 
 /// What the office wants to reach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

@@ -7,6 +7,7 @@ pub mod emulated;
 pub mod escpos;
 mod faces;
 mod ink;
+pub mod job;
 mod lettering;
 mod plan;
 mod png;

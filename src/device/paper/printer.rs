@@ -8,13 +8,11 @@ mod service;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
-use std::time::Instant;
 
 use self::address::Addresses;
 use self::line::{Broke, Line};
 use super::escpos;
-use super::spool::Job;
+use super::job::{Ending, Job};
 use api::PrinterState;
 use site::{Printer as Settings, PrinterWay};
 
@@ -34,27 +32,6 @@ impl Visit {
     pub fn state(self) -> PrinterState {
         let (Self::Looked(state) | Self::Printed(state) | Self::InDoubt(state)) = self;
         state
-    }
-}
-
-/// When work at a printer is to break off, told from elsewhere: a kiosk ends promptly, whatever its printer does.
-#[derive(Clone, Debug, Default)]
-pub struct Ending(Arc<OnceLock<Instant>>);
-
-impl Ending {
-    /// From `when` on nobody waits for the printer any more. Only the first word counts.
-    pub fn tell(&self, when: Instant) {
-        // Whoever told it before was earlier.
-        let _ = self.0.set(when);
-    }
-
-    /// Whether it was told: nothing new is begun.
-    pub fn is_told(&self) -> bool {
-        self.0.get().is_some()
-    }
-
-    fn is_here(&self) -> bool {
-        self.0.get().is_some_and(|when| *when <= Instant::now())
     }
 }
 

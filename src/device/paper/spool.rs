@@ -19,12 +19,10 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
-use uuid::Uuid;
 
 use self::shelf::Shelf;
 use self::worker::Desk;
-use super::Dots;
-use super::printer::Ending;
+use super::job::{Ending, Job};
 use api::PrinterReport;
 use site::Printer as Settings;
 
@@ -32,19 +30,6 @@ use site::Printer as Settings;
 const LAST_TICKET_MAX: Duration = Duration::from_secs(1);
 /// Jobs that may wait to be taken on; a kiosk gives out one at a time.
 const JOBS_MAX: usize = 64;
-
-/// A ticket to be printed.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Job {
-    /// Made by who asks: the same order again is printed once.
-    pub order: Uuid,
-    /// The ticket's number, for staff.
-    pub number: String,
-    /// When it was asked for, by this machine's clock.
-    pub asked_at: Timestamp,
-    /// What is printed.
-    pub dots: Dots,
-}
 
 /// Why there is no print queue. The kiosk goes on without paper.
 #[derive(Debug, thiserror::Error)]

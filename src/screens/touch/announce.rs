@@ -8,9 +8,9 @@ use bevy::prelude::*;
 use bevy::window::PrimaryWindow;
 
 use super::booth::Booth;
-use super::draw::Pressable;
 use super::model::Page;
 use super::narration::Seen;
+use super::pressable::Pressable;
 use crate::ui::aloud::{Kind, Tree, Wording, sentences};
 use crate::ui::reader::{Announced, Reader};
 use crate::ui::window::WindowOptions;

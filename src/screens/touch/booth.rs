@@ -13,7 +13,7 @@ use crate::ui::capture::ForOneAlone;
 use crate::ui::clock::{Clock, Run};
 use crate::ui::link::{Heard, Link};
 use crate::ui::sleep::Alarm;
-use crate::ui::theme::Scale;
+use crate::ui::theme::{Glass, Scale};
 use crate::ui::tongues::Tongues;
 use crate::ui::window::WantedGlass;
 use base::words::Words;
@@ -168,10 +168,22 @@ pub(super) fn measure(
     mut commands: Commands,
 ) {
     let Some(canvas) = canvas else { return };
-    let glass = super::sheet::glass(booth.screen(), &canvas);
+    let glass = glass(booth.screen(), &canvas);
     let large_text = booth.model.settings.large_text;
     let now = Scale { large_text, ..Scale::new(glass, canvas.width_px, canvas.height_px) };
     if scale.is_none_or(|scale| *scale != now) {
         commands.insert_resource(now);
+    }
+}
+
+/// The glass of this screen; until it is known, one of 27 inches.
+pub(super) fn glass(screen: Option<&Screen>, canvas: &Canvas) -> Glass {
+    const USUAL_SHORT_MM: f32 = 336.0;
+    match screen {
+        Some(screen) => Glass::of(screen),
+        None => {
+            let per_px = USUAL_SHORT_MM / canvas.width_px.min(canvas.height_px);
+            Glass { width_mm: canvas.width_px * per_px, height_mm: canvas.height_px * per_px }
+        }
     }
 }

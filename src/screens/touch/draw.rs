@@ -10,21 +10,18 @@ use bevy::ui_widgets::Activate;
 use super::booth::{Booth, now_ms};
 use super::model::{Barred, Control, Idle, Page, Paper, Settings, Silence, Wrong};
 use super::pages;
+use super::pressable::Pressable;
 use super::sheet::Sheet;
 use super::speech::{Narrator, Repeats};
+use crate::ui::CutMotion;
 use crate::ui::aloud::Aloud;
 use crate::ui::clock::{Clock, Run};
 use crate::ui::link::Link;
 use crate::ui::reading::Reading;
 use crate::ui::theme::{Palette, Scale, Tone};
 use crate::ui::tongues::Tongues;
-use crate::ui::{CutMotion, widgets};
 use base::words::Language;
 use site::layout::Theme;
-
-/// What a widget does when it is pressed.
-#[derive(Component, Clone, Debug, PartialEq, Eq)]
-pub struct Pressable(pub Control);
 
 /// The whole picture.
 #[derive(Component)]
@@ -204,9 +201,4 @@ pub(super) fn press(
         narrator.repeat(Repeats::Page);
     }
     booth.tap(now_ms(&run), control, link.as_deref());
-}
-
-/// The look of a control that is switched on or off.
-pub(super) fn switched(on: bool) -> widgets::Control {
-    if on { widgets::Control::Primary } else { widgets::Control::Outline }
 }

@@ -12,8 +12,9 @@ use bevy::prelude::*;
 use bevy::ui_widgets::Activate;
 
 use super::booth::{Booth, now_ms};
-use super::draw::{Pressable, Turned};
+use super::draw::Turned;
 use super::model::{Control, Page};
+use super::pressable::Pressable;
 use super::scans::Reading;
 use super::speech::{Narrator, Repeats};
 use crate::ui::aloud::{Tree, Wording};

@@ -10,6 +10,7 @@ mod keys;
 mod live;
 mod narration;
 mod pages;
+mod pressable;
 mod printing;
 mod run;
 mod scans;
@@ -17,6 +18,7 @@ pub mod scenes;
 mod sheet;
 mod speech;
 
-pub use draw::{Pressable, UNREAD_MS};
+pub use draw::UNREAD_MS;
+pub use pressable::Pressable;
 pub use run::{TouchPlugin, run};
 pub use speech::Spoken;

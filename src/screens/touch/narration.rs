@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use bevy::prelude::*;
 
-use super::draw::Pressable;
 use super::model::{Control, Idle, Model, Page};
+use super::pressable::Pressable;
 use crate::ui::aloud::{Kind, Piece, Tree, Wording, sentences};
 use crate::ui::tongues::Tongues;
 use base::words::{Language, Words};

@@ -7,7 +7,6 @@ use jiff::Zoned;
 
 use super::booth::Booth;
 use super::model::{Model, Settings};
-use crate::ui::Canvas;
 use crate::ui::clock::Clock;
 use crate::ui::theme::{Glass, Role, Scale};
 use api::Waiting;
@@ -126,17 +125,5 @@ impl<'a> Sheet<'a> {
         #[expect(clippy::cast_possible_truncation, reason = "millimetres")]
         let mounting_mm = screen.mounting_height_mm as f32;
         (mounting_mm + self.glass().height_mm - reach_mm).max(0.0)
-    }
-}
-
-/// The glass of this screen; until it is known, one of 27 inches.
-pub(super) fn glass(screen: Option<&Screen>, canvas: &Canvas) -> Glass {
-    const USUAL_SHORT_MM: f32 = 336.0;
-    match screen {
-        Some(screen) => Glass::of(screen),
-        None => {
-            let per_px = USUAL_SHORT_MM / canvas.width_px.min(canvas.height_px);
-            Glass { width_mm: canvas.width_px * per_px, height_mm: canvas.height_px * per_px }
-        }
     }
 }

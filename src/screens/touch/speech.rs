@@ -7,9 +7,9 @@ use bevy::input_focus::InputFocus;
 use bevy::prelude::*;
 
 use super::booth::{Booth, now_ms};
-use super::draw::Pressable;
 use super::model::Silence;
 use super::narration::{Seen, Told};
+use super::pressable::Pressable;
 use crate::ui::aloud::{Tree, Wording};
 use crate::ui::clock::Run;
 use crate::ui::link::Link;

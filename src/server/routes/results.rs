@@ -14,7 +14,7 @@ use crate::problem::Refused;
 use crate::state::AppState;
 use journal::JournalError;
 use results::period::{choice, date};
-use results::report::Terms;
+use results::terms::Terms;
 use results::{BadPeriod, Before, By, Grouping, Period, Report};
 
 /// What an address may say; as text, so that what is wrong can be told in words.

@@ -6,11 +6,11 @@ use std::time::Duration;
 use api::Problem;
 use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::{Key, Modifiers};
+use editor::begun;
 use editor::drafts::Keeper;
 use editor::forms::{Dialog, Draft, Login, Seat};
 use editor::state::Door;
 use editor::wish::{Answer, Entered, Order, Trouble};
-use editor::begun;
 use egui_kittest::kittest::Queryable;
 use site::layout::{Arrangement, Content, Theme};
 

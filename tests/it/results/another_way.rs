@@ -6,7 +6,7 @@ use std::path::Path;
 
 use jiff::ToSpan;
 use journal::{Journal, SqliteJournal, SqliteReader};
-use results::report::Terms;
+use results::terms::Terms;
 use results::{By, Figures, Grouping, Period, Report};
 use rusqlite::Connection;
 use server::history::History;

@@ -3,7 +3,7 @@
 
 use axum::http::StatusCode;
 use office::{Action, Destination, Role, Stage, TicketId};
-use results::report::Terms;
+use results::terms::Terms;
 use results::{By, Grouping, Period, Report};
 use serde_json::Value;
 

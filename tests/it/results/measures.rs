@@ -6,9 +6,9 @@ use base::words::Language;
 use office::{Action, Aspect, Class, Direction, Level, Outcome};
 use results::cases::{Escalated, Fate};
 use results::export;
-use results::report::Terms;
 use results::tables::Table;
 use results::targets::Aim;
+use results::terms::Terms;
 use results::{By, Figures, Grouping, Period, Report, Share, Spread};
 
 use super::work::{Work, sample};

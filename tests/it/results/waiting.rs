@@ -5,8 +5,8 @@
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use office::{Action, BookingId, Role, Slot};
-use results::report::Terms;
 use results::targets::Aim;
+use results::terms::Terms;
 use results::{Figures, Grouping, Period, Report, Share};
 use serde_json::Value;
 use uuid::Uuid;

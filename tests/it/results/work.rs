@@ -12,7 +12,7 @@ use office::{
     Action, Answer, Aspect, Badge, Catalogue, Class, Command, CommandId, Decision, DeskId, Destination, Entry, Event,
     Level, Outcome, PassId, Quoted, Rating, Rejection, Role, Stage, Stars, State, TicketId, decide,
 };
-use results::{Day, DayFold, Grouping, Period, Report, report::Terms};
+use results::{Day, DayFold, Grouping, Period, Report, terms::Terms};
 use site::Site;
 use site::read::read;
 use uuid::Uuid;

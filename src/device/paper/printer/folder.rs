@@ -5,7 +5,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::paper::spool::Job;
+use crate::paper::job::Job;
 use api::PrinterState;
 
 /// Tickets kept as files; the oldest go.

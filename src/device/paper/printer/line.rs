@@ -7,9 +7,9 @@ use std::net::{Shutdown, TcpStream};
 use std::os::unix::fs::OpenOptionsExt;
 use std::time::{Duration, Instant};
 
-use super::Ending;
 use super::address::Addresses;
 use crate::paper::escpos;
+use crate::paper::job::Ending;
 use api::PrinterState;
 use site::{Printer as Settings, PrinterWay, StatusMasks};
 

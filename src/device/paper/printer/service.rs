@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
-use super::Ending;
+use crate::paper::job::Ending;
 use api::PrinterState;
 
 /// How long the service may take to say how a queue is: a citizen is told within two seconds.

@@ -10,8 +10,8 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::Job;
 use crate::paper::Dots;
+use crate::paper::job::Job;
 use api::{JobReport, PrintStage};
 
 /// How long an order is remembered, so that it is not printed twice.

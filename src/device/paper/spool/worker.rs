@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::Job;
 use super::shelf::Shelf;
-use crate::paper::printer::{Ending, Printer, Visit};
+use crate::paper::job::{Ending, Job};
+use crate::paper::printer::{Printer, Visit};
 use api::{PrintStage, PrinterReport, PrinterState};
 use site::Printer as Settings;
 

@@ -6,8 +6,8 @@ use bevy::ui_widgets::ActivateOnPress;
 
 use super::frame::{self, Choice, GAP_MM, Head, MARGIN_MM};
 use super::{Parent, home, service};
-use crate::touch::draw::Pressable;
 use crate::touch::model::Control;
+use crate::touch::pressable::Pressable;
 use crate::touch::sheet::Sheet;
 use crate::ui::aloud::Part;
 use crate::ui::reading::NeverMirrored;

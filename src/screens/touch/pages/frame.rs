@@ -6,9 +6,9 @@ use bevy::ecs::system::EntityCommands;
 use bevy::prelude::*;
 
 use super::{Parent, strip};
-use crate::touch::draw::{Pressable, switched};
 use crate::touch::live::{Live, LiveLabel};
 use crate::touch::model::{Control, Page, Silence};
+use crate::touch::pressable::{Pressable, switched};
 use crate::touch::sheet::Sheet;
 use crate::ui::aloud::Part;
 use crate::ui::qr::QrCode;

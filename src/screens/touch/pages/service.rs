@@ -5,9 +5,9 @@ use bevy::prelude::*;
 
 use super::frame::{self, GAP_MM, Head};
 use super::{Parent, trouble};
-use crate::touch::draw::Pressable;
 use crate::touch::live::Live;
 use crate::touch::model::{Barred, Control};
+use crate::touch::pressable::Pressable;
 use crate::touch::sheet::Sheet;
 use crate::ui::aloud::Part;
 use crate::ui::text::{Stroke, icon, text};

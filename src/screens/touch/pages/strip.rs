@@ -5,8 +5,8 @@ use bevy::prelude::*;
 
 use super::Parent;
 use super::frame::MARGIN_MM;
-use crate::touch::draw::{Pressable, switched};
 use crate::touch::model::Control;
+use crate::touch::pressable::{Pressable, switched};
 use crate::touch::sheet::Sheet;
 use crate::ui::aloud::{Part, Tongue};
 use crate::ui::reader::ChoicesOf;

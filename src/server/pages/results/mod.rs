@@ -34,8 +34,8 @@ use crate::state::AppState;
 use base::words::Language;
 use results::export;
 use results::period::choice;
-use results::report::Terms;
 use results::tables::{Table, fields};
+use results::terms::Terms;
 use results::{BadPeriod, By, Period, Report};
 
 /// The page and its files to take away.

@@ -12,9 +12,9 @@ use crate::pages::files::tag_of;
 use crate::pages::frame::{Files, View, bar, data, document, sign_out, texts as texts_of};
 use crate::routes::results::ResultsQuery;
 use api::Board;
-use results::report::Terms;
 use results::tables::Table;
 use results::targets::{Aim, Missed, short};
+use results::terms::Terms;
 use results::{BadPeriod, By, Figures, Grouping, Report};
 
 /// What the form holds, as text.

@@ -12,8 +12,9 @@ use super::section::{Section, csv, heads, section, table};
 use results::cases::Fate;
 use results::measure::Spread;
 use results::period::Slot;
-use results::report::{PeriodFigures, Terms};
+use results::report::PeriodFigures;
 use results::tables::Table;
+use results::terms::Terms;
 use results::{By, Figures, Period, Report, Share};
 
 /// What [`all`] shows, in order, by slug: the anchor, and the key of the title `results-<slug>-title`.
