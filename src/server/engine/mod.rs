@@ -185,6 +185,7 @@ impl Engine {
 
     fn decide(&mut self, now: Timestamp, command: &Command, entries: &mut Vec<Entry>) -> Outcome {
         if let Action::ReturnToDay { day } = command.action
+            && command.by.may(&command.action)
             && self.state.answer(command.id).is_none()
         {
             // The days before are read from the journal: nothing of this batch may be still to be written.
