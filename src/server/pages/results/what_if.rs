@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! «What if?»: waits with a desk closed or serving more, from the office's own days, as a plot and a table.
 
-use axum::extract::{Query, State};
+use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::{Date, Time, Weekday};
@@ -15,11 +15,9 @@ use super::section::{heads, table};
 use crate::office::{DeskId, ServiceId};
 use crate::results::measure::Spread;
 use crate::results::what_if::{Change, Compared, what_if};
-use crate::server::access::{MANAGERS, Staff};
 use crate::server::pages::Held;
+use crate::server::pages::admitted::{Admitted, Managers};
 use crate::server::pages::frame::View;
-use crate::server::problem::Reader;
-use crate::server::state::AppState;
 use crate::words::written;
 
 /// Most days that are run again at once: a page is waited for.
@@ -50,17 +48,8 @@ struct Question {
 }
 
 /// `GET /results/what-if`.
-pub(super) async fn answer(
-    staff: Staff,
-    Reader(language): Reader,
-    State(state): State<AppState>,
-    Query(asked): Query<Asked>,
-) -> Response {
-    let held = Held::new(state.clone(), language).of(&staff);
-    if !MANAGERS.admits(staff.role) {
-        return held.forbidden(&staff);
-    }
-    let today = held.now.catalogue.day(state.now());
+pub(super) async fn answer(Admitted { held, .. }: Admitted<Managers>, Query(asked): Query<Asked>) -> Response {
+    let today = held.now.catalogue.day(held.state.now());
     let asked = Asked {
         from: if asked.from.is_empty() { today.first_of_month().to_string() } else { asked.from },
         to: if asked.to.is_empty() { today.to_string() } else { asked.to },
@@ -76,7 +65,7 @@ pub(super) async fn answer(
     if question.changes.is_empty() {
         return page(held.view(), &asked, &html! {}).into_response();
     }
-    let (catalogue, history) = (held.now.catalogue.clone(), state.history().clone());
+    let (catalogue, history) = (held.now.catalogue.clone(), held.state.history().clone());
     let Question { from, to, changes } = question;
     let run = move || history.entries(from, to).map(|entries| what_if(&catalogue, &entries, &changes));
     match tokio::task::spawn_blocking(run).await {
