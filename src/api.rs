@@ -31,7 +31,7 @@ pub use appointments::{
 };
 pub use clock::{ClockConfirmed, ClockState, LostSeen};
 pub use desks::{
-    AtDesk, AwayTicket, CallNotShown, DeskBoard, DeskCommand, DeskPeople, EndedVisit, Offer, PassedTicket,
+    AtDesk, AwayTicket, CallNotShown, DeskBoard, DeskCommand, DeskPeople, DeskVerb, EndedVisit, Offer, PassedTicket,
     PostponedTicket, QueuedTicket, ScreenConcerned, ServedTicket, Shown, Undoable,
 };
 pub use layouts::{LayoutHistory, LayoutNotShown, LayoutOf, LayoutVersion, MediaList, PublishRequest, VersionCommand};
@@ -39,7 +39,7 @@ pub use lists::{DeskTickets, ListedTicket};
 pub use printing::{PrintOrder, PrinterStatus, ReprintRequest};
 pub use reception::{
     BadgeCommand, CheckInRequest, CheckedOut, DoorInfo, Inside, LeftWaiting, Pass, PresentRequest, Presented,
-    ReceptionBoard, UndoCheckOut, Verdict,
+    ReceptionBoard, ReceptionVerb, UndoCheckOut, Verdict,
 };
 pub use screens::{
     Finding, FindingStatus, GivenNumbers, Graphics, Level, NameTag, PictureSize, PictureWanted, RefusedLayout,

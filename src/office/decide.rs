@@ -7,6 +7,7 @@ mod closing;
 mod holder;
 mod issuing;
 mod passing;
+mod trial;
 mod undo;
 mod visitors;
 
@@ -31,6 +32,7 @@ pub use calling::may_be_no_show;
 pub use closing::{expires_at, left_behind};
 pub use holder::may_postpone;
 pub use passing::numbered;
+pub use trial::Trial;
 pub use undo::undo_until;
 pub use visitors::may_be_rated;
 

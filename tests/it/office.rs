@@ -4,6 +4,7 @@
 mod booked;
 mod lists;
 mod nobody_lost;
+mod possible;
 mod postponed;
 mod restored;
 mod roles;

@@ -344,7 +344,8 @@ impl Engine {
     /// What a desk may know, without what screens have shown; `None` if there is no such desk.
     pub fn desk(&self, desk: &DeskId, rows: Option<usize>, now: Timestamp) -> Option<api::DeskBoard> {
         let view = DeskView::of(&self.site.catalogue, &self.state, desk)?;
-        Some(self.site.desk_board(desk, view, rows, (self.state.seq, now)))
+        let can = view.can(&self.site.catalogue, &self.state, desk, now);
+        Some(self.site.desk_board(desk, (view, can), rows, (self.state.seq, now)))
     }
 
     /// Removes entries of days long over; tells how many.
