@@ -51,6 +51,62 @@ impl DeskCommand {
     }
 }
 
+/// What can be done at a desk, as the last part of the command's address says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum DeskVerb {
+    /// The desk begins or goes on to call.
+    Open,
+    /// It will be back.
+    Pause,
+    /// It stops.
+    Close,
+    /// The next ticket is called.
+    Next,
+    /// A chosen one is.
+    Call,
+    /// The ticket at the desk is called once more.
+    Recall,
+    /// Its citizen is there.
+    Start,
+    /// Nobody came.
+    NoShow,
+    /// Served to the end.
+    Complete,
+    /// The last command is taken back.
+    Undo,
+    /// Somebody who did not come, or asked for more time, waits again.
+    PutBack,
+    /// A visit that ended here goes on.
+    Reopen,
+    /// To another service or desk.
+    Transfer,
+    /// To an office or the Help Point.
+    Escalate,
+}
+
+impl DeskVerb {
+    /// As it stands in addresses.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Pause => "pause",
+            Self::Close => "close",
+            Self::Next => "next",
+            Self::Call => "call",
+            Self::Recall => "recall",
+            Self::Start => "start",
+            Self::NoShow => "no-show",
+            Self::Complete => "complete",
+            Self::Undo => "undo",
+            Self::PutBack => "put-back",
+            Self::Reopen => "reopen",
+            Self::Transfer => "transfer",
+            Self::Escalate => "escalate",
+        }
+    }
+}
+
 /// What a desk's page showed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -142,6 +198,13 @@ pub struct DeskBoard {
     pub as_of: Moment,
     /// The last journal entry it includes.
     pub seq: u64,
+    /// The commands that would be accepted now, for some ticket of the lists here and with all that a clerk can say besides
+    /// (a reason, a destination, `waiting`) …
+    #[serde(default)]
+    pub can: Vec<DeskVerb>,
+    /// … and those that would be only with `called`, since the desk's ticket was called and not started.
+    #[serde(default)]
+    pub can_with_called: Vec<DeskVerb>,
     /// The ticket called or served here.
     pub current: Option<AtDesk>,
     /// Who asks, by the name they logged in with: somebody else may have logged in with the same browser since the page was

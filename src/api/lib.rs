@@ -29,7 +29,7 @@ pub use appointments::{
 };
 pub use clock::{ClockConfirmed, ClockState, LostSeen};
 pub use desks::{
-    AtDesk, AwayTicket, CallNotShown, DeskBoard, DeskCommand, DeskPeople, EndedVisit, Offer, PassedTicket,
+    AtDesk, AwayTicket, CallNotShown, DeskBoard, DeskCommand, DeskPeople, DeskVerb, EndedVisit, Offer, PassedTicket,
     PostponedTicket, QueuedTicket, ScreenConcerned, ServedTicket, Shown, Undoable,
 };
 pub use layouts::{LayoutHistory, LayoutNotShown, LayoutOf, LayoutVersion, MediaList, PublishRequest, VersionCommand};
@@ -37,7 +37,7 @@ pub use lists::{DeskTickets, ListedTicket};
 pub use printing::{JobReport, PrintOrder, PrintStage, PrinterReport, PrinterState, PrinterStatus, ReprintRequest};
 pub use reception::{
     BadgeCommand, CheckInRequest, CheckedOut, DoorInfo, Inside, LeftWaiting, Pass, PresentRequest, Presented,
-    ReceptionBoard, UndoCheckOut, Verdict,
+    ReceptionBoard, ReceptionVerb, UndoCheckOut, Verdict,
 };
 pub use results::Report;
 pub use screens::{

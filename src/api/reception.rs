@@ -109,6 +109,23 @@ pub struct Inside {
     pub name: Option<String>,
 }
 
+/// What can be done at the reception, as the end of the command's address says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReceptionVerb {
+    /// A visitor is registered.
+    CheckIn,
+    /// A badge comes back.
+    CheckOut,
+    /// The last check-out is taken back.
+    #[serde(rename = "check-out/undo")]
+    UndoCheckOut,
+    /// A visitor's pass is valid anew.
+    Renew,
+    /// Somebody who did not come, or asked for more time, waits again.
+    PutBack,
+}
+
 /// What the reception sees.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct ReceptionBoard {
@@ -116,6 +133,9 @@ pub struct ReceptionBoard {
     pub as_of: Moment,
     /// The last journal entry it includes.
     pub seq: u64,
+    /// The commands that would be accepted now, for some visitor or number, with all that can be said besides.
+    #[serde(default)]
+    pub can: Vec<ReceptionVerb>,
     /// Who is inside, those with the earliest end first.
     pub inside: Vec<Inside>,
     /// Registered today, with those who have left.

@@ -25,7 +25,7 @@ pub struct Whereabouts {
     /// Its holder asked for more time, until then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub postponed_until: Option<Moment>,
-    /// It did not come, or asked for more time: it can wait again.
+    /// The reception can have it wait again: it did not come, or asked for more time.
     #[serde(default)]
     pub can_put_back: bool,
 }

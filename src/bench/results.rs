@@ -95,7 +95,11 @@ fn year_day(engine: &mut Engine, day: Date) -> Result<(), BenchError> {
     let ask = |engine: &mut Engine, now: Timestamp, actions: Vec<(u128, Action)>| {
         let commands: Vec<Command> = actions
             .into_iter()
-            .map(|(id, action)| Command { id: CommandId(Uuid::from_u128(id)), by: Role::Manager, action })
+            .map(|(id, action)| {
+                // Visits are rated by their ticket's id, as its holder does.
+                let by = if matches!(action, Action::Rate { .. }) { Role::Holder } else { Role::Manager };
+                Command { id: CommandId(Uuid::from_u128(id)), by, action }
+            })
             .collect();
         engine.handle(now, &commands);
     };

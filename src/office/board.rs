@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What may be known of the state: by a screen (the board), a desk, a ticket's holder (pure, derived).
 
+mod can;
 mod desk;
 mod holder;
 mod lists;
@@ -16,6 +17,7 @@ use super::state::{Line, State};
 use super::ticket::{Class, TicketId, TicketNumber};
 use crate::terms::Language;
 
+pub use can::{DeskCan, at_reception};
 pub use desk::{Away, DeskView, Passed, Queued, Undoable, unattended};
 pub use holder::{Closed, HolderView, OpenCase};
 pub use lists::{DeskList, Find, Page};

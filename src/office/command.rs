@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What can be asked of the office, by whom, and why it may be refused (pure).
+//! What can be asked of the office (pure).
 
 use std::collections::BTreeMap;
 
@@ -13,6 +13,7 @@ use super::catalogue::{CouncillorId, DeskId, DoorId, PurposeId, ReasonId, Sector
 use super::lost::Witnessed;
 use super::rating::Rating;
 use super::reception::{Badge, PassId};
+use super::role::Role;
 use super::ticket::{Class, TicketId, TicketNumber};
 use super::visit::{Outcome, Reference};
 use crate::terms::Language;
@@ -23,28 +24,6 @@ mod again;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct CommandId(pub Uuid);
-
-/// Who asks. Never a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Role {
-    /// A display: reads only.
-    Screen,
-    /// An info point: issues tickets.
-    Kiosk,
-    /// A clerk at a desk.
-    Desk,
-    /// The information point's staff.
-    Reception,
-    /// Who answers for the office; may do all.
-    Manager,
-    /// A turnstile's reader.
-    Turnstile,
-    /// The holder of a ticket, by its secret id.
-    Holder,
-    /// The office's own clock.
-    Office,
-}
 
 /// Something asked of the office.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

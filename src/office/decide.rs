@@ -7,6 +7,7 @@ mod closing;
 mod holder;
 mod issuing;
 mod passing;
+mod trial;
 mod undo;
 mod visitors;
 
@@ -31,6 +32,7 @@ pub use calling::may_be_no_show;
 pub use closing::{expires_at, left_behind};
 pub use holder::may_postpone;
 pub use passing::numbered;
+pub use trial::Trial;
 pub use undo::undo_until;
 pub use visitors::may_be_rated;
 
@@ -65,6 +67,7 @@ pub fn decide_shown(
     command: &Command,
     shown: Option<&Foresight>,
 ) -> Result<Decision, Rejection> {
+    may(command)?;
     if let Some((action, answer)) = state.answer(command.id) {
         return if action.asks_the_same(&command.action) {
             Ok(Decision::Known(answer.clone()))
@@ -72,24 +75,42 @@ pub fn decide_shown(
             Err(Rejection::IdReused)
         };
     }
-    let day = catalogue.day(now);
-    // A clock that jumps back changes no day: numbers of a day are given once.
-    let events = if state.day.is_some_and(|open| open >= day) || state.goes_on_at(now) {
-        Decider { catalogue, state, now, command, shown, called: None }.events()?
-    } else {
-        let (missed, coming) = bookings::over_night(catalogue, state, day);
-        let mut events = rollover(state);
-        events.extend(missed);
-        events.push(Event::DayOpened { day, utc_offset_min: catalogue.utc_offset_min(day) });
-        events.extend(coming);
-        let open = state.cases.values().filter(|case| !case.closed);
-        events.extend(open.map(|case| Event::CaseCarried { case: Box::new(case.clone()) }));
-        let morning = after(catalogue, state, now, (command, state.seq), &events);
+    let events = match opened(catalogue, state, now, command) {
+        None => Decider { catalogue, state, now, command, shown, called: None }.events()?,
         // What was shown was of another day.
-        events.extend(Decider { catalogue, state: &morning, now, command, shown: None, called: None }.events()?);
-        events
+        Some((mut events, morning)) => {
+            let decider = Decider { catalogue, state: &morning, now, command, shown: None, called: None };
+            events.extend(decider.events()?);
+            events
+        }
     };
     Ok(if events.is_empty() { Decision::Nothing } else { Decision::Events(events) })
+}
+
+/// Whoever asks may do what they ask for.
+fn may(command: &Command) -> Result<(), Rejection> {
+    match command.by.may(&command.action) {
+        true => Ok(()),
+        false => Err(Rejection::NotForRole(command.by)),
+    }
+}
+
+/// What a command opens a new day with, and the state as it is then; none where the open day goes on.
+fn opened(catalogue: &Catalogue, state: &State, now: Timestamp, command: &Command) -> Option<(Vec<Event>, State)> {
+    let day = catalogue.day(now);
+    // A clock that jumps back changes no day: numbers of a day are given once.
+    if state.day.is_some_and(|open| open >= day) || state.goes_on_at(now) {
+        return None;
+    }
+    let (missed, coming) = bookings::over_night(catalogue, state, day);
+    let mut events = rollover(state);
+    events.extend(missed);
+    events.push(Event::DayOpened { day, utc_offset_min: catalogue.utc_offset_min(day) });
+    events.extend(coming);
+    let open = state.cases.values().filter(|case| !case.closed);
+    events.extend(open.map(|case| Event::CaseCarried { case: Box::new(case.clone()) }));
+    let morning = after(catalogue, state, now, (command, state.seq), &events);
+    Some((events, morning))
 }
 
 /// The state as these events will leave it.

@@ -19,6 +19,7 @@ pub mod rating;
 pub mod reception;
 pub mod rejection;
 pub mod returning;
+pub mod role;
 pub mod state;
 pub mod station;
 pub mod terms;
@@ -30,7 +31,7 @@ pub use booking::{Booking, BookingId, Slot, Standing};
 pub use catalogue::{
     Catalogue, CouncillorId, DeskId, DoorId, Hours, OfficeId, Opening, PurposeId, ReasonId, Rules, SectorId, ServiceId,
 };
-pub use command::{Action, Became, Command, CommandId, Destination, Erasable, NumberBecomes, Quoted, Role};
+pub use command::{Action, Became, Command, CommandId, Destination, Erasable, NumberBecomes, Quoted};
 pub use decide::{BOOKED_AHEAD_DAYS_MAX, Decision, decide, decide_shown};
 pub use event::{Entry, Event, Expiry};
 pub use forecast::WaitRange;
@@ -38,6 +39,7 @@ pub use lost::{LostNumbers, Witnessed};
 pub use rating::{Aspect, Rating, Stars};
 pub use reception::{Badge, Direction, Exit, PassId, Visitor};
 pub use rejection::Rejection;
+pub use role::Role;
 pub use state::{Answer, DeskMode, State};
 pub use station::Station;
 pub use terms::Language;

@@ -5,6 +5,7 @@ use jiff::civil::{Date, Time};
 
 use super::catalogue::{DeskId, ServiceId};
 use super::reception::Badge;
+use super::role::Role;
 use super::ticket::TicketNumber;
 use super::visit::Level;
 
@@ -12,6 +13,9 @@ use super::visit::Level;
 /// the texts under `reject-<slug>` in `assets/locales`.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Rejection {
+    /// Whoever asks may not do this in their role.
+    #[error("the role {0:?} may not do this")]
+    NotForRole(Role),
     /// No such service in the site.
     #[error("there is no service «{0}» in this office")]
     UnknownService(ServiceId),
@@ -182,6 +186,7 @@ impl Rejection {
     /// A stable name: the tail of the problem's `type` and of the locale key.
     pub fn slug(&self) -> &'static str {
         match self {
+            Self::NotForRole(_) => "not-for-role",
             Self::UnknownService(_) => "unknown-service",
             Self::UnknownDesk(_) => "unknown-desk",
             Self::UnknownTicket => "unknown-ticket",

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Who may do what: one table of roles, one guard before every route of the API.
+//! Who may use which route: one guard before every route of the API. Who may ask for what is the office's to say
+//! (`office::role`).
 
 use std::net::IpAddr;
 
@@ -16,7 +17,7 @@ use super::security::{Entry, What};
 use super::state::AppState;
 use super::whence::Whence;
 use base::address;
-use office::{DeskId, Role};
+use office::{DeskId, Role, role};
 
 /// Who may use a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,27 +31,27 @@ pub enum Access {
 }
 
 /// Who gives out tickets.
-pub const ISSUERS: Access = Access::Roles(&[Role::Kiosk, Role::Reception, Role::Manager]);
+pub const ISSUERS: Access = Access::Roles(role::ISSUERS);
 /// Who works at a desk.
-pub const CLERKS: Access = Access::Roles(&[Role::Desk, Role::Manager]);
+pub const CLERKS: Access = Access::Roles(role::CLERKS);
 /// Who may look after the screens.
 pub const STAFF: Access = Access::Roles(&[Role::Desk, Role::Reception, Role::Manager]);
 /// Who registers visitors.
-pub const RECEPTION: Access = Access::Roles(&[Role::Reception, Role::Manager]);
+pub const RECEPTION: Access = Access::Roles(role::RECEPTION);
 /// Turnstiles' readers.
-pub const TURNSTILES: Access = Access::Roles(&[Role::Turnstile, Role::Manager]);
+pub const TURNSTILES: Access = Access::Roles(role::TURNSTILES);
 /// Where a visit can be rated by its number: the office's own devices.
-pub const RATERS: Access = Access::Roles(&[Role::Kiosk, Role::Reception, Role::Manager]);
+pub const RATERS: Access = ISSUERS;
 /// The info points' glass, where a citizen types a number of their own.
 pub const KIOSKS: Access = Access::Roles(&[Role::Kiosk]);
 /// Who answers for the office.
-pub const MANAGERS: Access = Access::Roles(&[Role::Manager]);
+pub const MANAGERS: Access = Access::Roles(role::MANAGERS);
 /// Who may look at the office: everybody known but turnstiles, whose readers ask of their own door alone.
 pub const LOOKERS: Access = Access::Roles(&[Role::Screen, Role::Kiosk, Role::Desk, Role::Reception, Role::Manager]);
 /// Devices with a screen.
-pub const SCREENS: Access = Access::Roles(&[Role::Screen, Role::Kiosk]);
+pub const SCREENS: Access = Access::Roles(role::SCREENS);
 /// Who may read the server's figures, but for the port of their own that only this machine reaches.
-pub const FIGURES: Access = Access::Roles(&[Role::Manager]);
+pub const FIGURES: Access = MANAGERS;
 
 impl Access {
     /// Whether this role may pass.

@@ -122,6 +122,7 @@ impl Refused {
 impl From<Rejection> for Refused {
     fn from(rejection: Rejection) -> Self {
         let status = match rejection {
+            Rejection::NotForRole(_) => StatusCode::FORBIDDEN,
             Rejection::UnknownService(_)
             | Rejection::UnknownBooking
             | Rejection::UnknownDesk(_)

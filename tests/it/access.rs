@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Who may do what: every role at every route, tokens, logins, foreign pages.
 
+mod commands;
+
 use api::Problem;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};

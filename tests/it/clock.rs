@@ -24,13 +24,13 @@ use crate::app::{TestApp, issue, site, thursday_at_ten};
 
 /// A machine whose clocks a test moves.
 #[derive(Clone)]
-struct TestMachine {
+pub struct TestMachine {
     reading: Arc<Mutex<Reading>>,
     is_synchronised: Arc<AtomicBool>,
 }
 
 impl TestMachine {
-    fn at(wall: Timestamp) -> Self {
+    pub fn at(wall: Timestamp) -> Self {
         let reading = Reading { wall, since_boot: Duration::from_secs(1_000) };
         Self { reading: Arc::new(Mutex::new(reading)), is_synchronised: Arc::default() }
     }
@@ -51,19 +51,19 @@ impl TestMachine {
     }
 
     /// Somebody sets the wall.
-    fn jumps(&self, by: SignedDuration) {
+    pub fn jumps(&self, by: SignedDuration) {
         self.reading.lock().unwrap().wall += by;
     }
 
-    fn wall(&self) -> Timestamp {
+    pub fn wall(&self) -> Timestamp {
         self.reading.lock().unwrap().wall
     }
 }
 
-const DAY: SignedDuration = SignedDuration::from_hours(24);
+pub const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// The office of `app` on this machine, beside what its journal holds.
-fn office(machine: &TestMachine, journal: &MemoryJournal) -> TestApp {
+pub fn office(machine: &TestMachine, journal: &MemoryJournal) -> TestApp {
     let journal: Box<dyn Journal> = Box::new(journal.clone());
     TestApp::with_clock(site(), journal, Arc::default(), |engine| {
         let latest = engine.state().latest_at.zip(engine.state().day).map(|(at, day)| {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Waits foreseen from the office's state: what people are told, and what is said of bad input.
 
-use crate::settled::served;
+use crate::settled::{asker, served};
 use jiff::{SignedDuration, Timestamp, ToSpan};
 mod promises;
 mod shown;
@@ -16,7 +16,7 @@ use office::forecast::spread::Spread;
 use office::forecast::{self, Foresight};
 use office::{
     Action, BookingId, Catalogue, Class, Command, CommandId, Decision, DeskId, Destination, Entry, Event, Hours, Level,
-    OfficeId, Opening, Role, Rules, ServiceId, State, TicketId, WaitRange, decide,
+    OfficeId, Opening, Rules, ServiceId, State, TicketId, WaitRange, decide,
 };
 use proptest::prelude::*;
 use spazio::bench::days::{self, Model, made};
@@ -61,7 +61,7 @@ impl Work {
     fn ask(&mut self, action: Action) -> TicketId {
         self.commands += 1;
         let id = Uuid::from_u128(self.commands);
-        let command = Command { id: CommandId(id), by: Role::Manager, action };
+        let command = Command { id: CommandId(id), by: asker(&action), action };
         let decision = decide(&self.catalogue, &self.state, self.now, &command).unwrap();
         let Decision::Events(events) = decision else { panic!("nothing was decided") };
         let office = self.catalogue.office.clone();

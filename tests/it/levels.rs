@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The rules beyond the desks: visits that go up the levels, cases over days, visitors and passes, ratings.
 
-use crate::settled::served;
+use crate::settled::{asker, served};
 use base::words::Language;
 use jiff::{SignedDuration, Timestamp};
 use office::{
     Action, Answer, Aspect, Badge, Catalogue, Class, Command, CommandId, Decision, DeskView, Entry, Event, Exit,
-    Happened, Level, NumberBecomes, Outcome, PassId, Quoted, Rating, Rejection, Role, Stage, Stars, State, TicketId,
+    Happened, Level, NumberBecomes, Outcome, PassId, Quoted, Rating, Rejection, Stage, Stars, State, TicketId,
     TicketNumber, decide,
 };
 use proptest::prelude::*;
@@ -44,7 +44,7 @@ impl AtWork {
 
     fn ask(&mut self, action: Action) -> Result<Answer, Rejection> {
         self.commands += 1;
-        let command = Command { id: CommandId(Uuid::from_u128(self.commands)), by: Role::Manager, action };
+        let command = Command { id: CommandId(Uuid::from_u128(self.commands)), by: asker(&action), action };
         match decide(&self.catalogue, &self.state, self.now, &command)? {
             Decision::Known(answer) => Ok(answer),
             Decision::Nothing => Ok(Answer::Done),

@@ -2,7 +2,7 @@
 //! Rules for what meets something else than it was meant for: two pages at one desk, a desk or a site that is gone, a
 //! case that is opened anew, a code of before, a rating by somebody else.
 
-use crate::settled::served;
+use crate::settled::{asker, served};
 use base::words::Language;
 use jiff::{SignedDuration, Timestamp};
 use office::state::Stranded;
@@ -33,7 +33,7 @@ impl Office {
     }
 
     fn ask(&mut self, action: Action) -> Result<Answer, Rejection> {
-        self.ask_as(Role::Manager, action)
+        self.ask_as(asker(&action), action)
     }
 
     fn ask_as(&mut self, by: Role, action: Action) -> Result<Answer, Rejection> {
@@ -262,7 +262,7 @@ fn what_the_holder_said_of_a_visit_is_replaced_by_nobody_else_and_the_journal_do
     let by_id = |rating| Action::Rate { visit: Quoted::Id(ticket), rating };
     office.ask_as(Role::Kiosk, by_number(stars(5))).unwrap();
     office.ask_as(Role::Holder, by_id(stars(2))).unwrap();
-    assert_eq!(office.ask_as(Role::Desk, by_number(stars(5))), Err(Rejection::AlreadyRated(number)));
+    assert_eq!(office.ask_as(Role::Reception, by_number(stars(5))), Err(Rejection::AlreadyRated(number)));
     let before = office.state.seq;
     office.ask_as(Role::Holder, by_id(stars(2))).unwrap();
     assert_eq!(office.state.seq, before, "the same once more is no news");

@@ -4,8 +4,10 @@
 mod booked;
 mod lists;
 mod nobody_lost;
+mod possible;
 mod postponed;
 mod restored;
+mod roles;
 mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +22,7 @@ use office::{
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use crate::settled::{served, settled};
+use crate::settled::{asker, served, settled};
 use whole::{
     can_be_taken_back, nobody_counts_as_served_unless_it_was_said, nobody_is_out_of_sight, nobody_overtaken,
     offers_are_fair,
@@ -84,7 +86,7 @@ impl AtWork {
 
     fn ask(&mut self, action: Action) -> Result<Answer, Rejection> {
         self.commands += 1;
-        self.command(Command { id: CommandId(Uuid::from_u128(self.commands)), by: Role::Manager, action })
+        self.command(Command { id: CommandId(Uuid::from_u128(self.commands)), by: asker(&action), action })
     }
 
     fn command(&mut self, command: Command) -> Result<Answer, Rejection> {
@@ -492,7 +494,7 @@ proptest! {
                         Ok(answer) if action != Action::TICK => {
                             can_be_taken_back(&work, &before, &action)?;
                             let id = CommandId(Uuid::from_u128(work.commands));
-                            asked.push((Command { id, by: Role::Manager, action }, answer.clone()));
+                            asked.push((Command { id, by: asker(&action), action }, answer.clone()));
                             if let (Some(queue), true) = (next, before.day == work.state.day) {
                                 let called = match answer { Answer::Called(call) => Some(call.ticket), _ => None };
                                 // Somebody who can be served is called: no desk idles.

@@ -18,7 +18,7 @@ use crate::stream::Events;
 
 const OURS: [(&str, &str); 2] = [("host", "spazio.example"), ("origin", "http://spazio.example")];
 
-async fn send(app: &TestApp, method: Method, path: &str, cookie: &str, body: Body, kind: &str) -> Answer {
+pub async fn send(app: &TestApp, method: Method, path: &str, cookie: &str, body: Body, kind: &str) -> Answer {
     let mut request =
         Request::builder().method(method).uri(path).header("cookie", cookie).header(header::CONTENT_TYPE, kind);
     for (name, value) in OURS {
@@ -53,7 +53,7 @@ async fn code(app: &TestApp, desk: &str, clerk: &str) -> String {
 }
 
 /// A second screen of this desk, let in by a code.
-async fn second(app: &TestApp, desk: &str, clerk: &str) -> String {
+pub async fn second(app: &TestApp, desk: &str, clerk: &str) -> String {
     let code = code(app, desk, clerk).await;
     let entered = form(app, "/second", "", &format!("code={}", code.replace(' ', "+"))).await;
     assert_eq!(entered.header("location"), format!("/second/{desk}"), "{entered:?}");

@@ -16,6 +16,7 @@ page-go-home = العودة إلى البداية
 problem-not-found = هذا العنوان غير موجود.
 problem-comment = النص غير مقبول، أو يتجاوز 200 حرف.
 problem-not-a-number = هذا ليس رقمًا: يلزم حرف وثلاثة أرقام، مثل A042.
+reject-not-for-role = لا يحق لمن طلب هذه العملية أن يقوم بها.
 reject-id-reused = سبق استخدام هذا المعرف لعملية أخرى.
 reject-office-closed = المكتب مغلق.
 reject-past-last-ticket = لا أرقام أخرى اليوم.

@@ -16,6 +16,7 @@ page-go-home = Back to the start
 problem-not-found = There is no such address.
 problem-comment = The text is not allowed, or longer than 200 characters.
 problem-not-a-number = This is no number: a letter and three digits, like A042.
+reject-not-for-role = Whoever asks for this may not do it.
 reject-id-reused = This id was used before for something else.
 reject-office-closed = The office is closed.
 reject-past-last-ticket = No more tickets are issued today.

@@ -16,6 +16,7 @@ page-go-home = Volver al inicio
 problem-not-found = Esta dirección no existe.
 problem-comment = El texto no se admite o supera los 200 caracteres.
 problem-not-a-number = Esto no es un número: una letra y tres cifras, como A042.
+reject-not-for-role = Quien pide esta operación no puede hacerla.
 reject-id-reused = Este identificador ya se usó para otra operación.
 reject-office-closed = La oficina está cerrada.
 reject-past-last-ticket = Hoy ya no se dan números.

@@ -16,6 +16,7 @@ page-go-home = Bumalik sa simula
 problem-not-found = Walang ganitong address.
 problem-comment = Hindi tinatanggap ang teksto, o lampas sa 200 titik.
 problem-not-a-number = Hindi ito numero: isang titik at tatlong bilang, gaya ng A042.
+reject-not-for-role = Hindi ito maaaring gawin ng humihiling nito.
 reject-id-reused = Nagamit na sa iba ang id na ito.
 reject-office-closed = Sarado ang opisina.
 reject-past-last-ticket = Wala nang numero ngayong araw.

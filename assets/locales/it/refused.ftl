@@ -16,6 +16,7 @@ page-go-home = Torna all’inizio
 problem-not-found = Questo indirizzo non esiste.
 problem-comment = Il testo non è ammesso, o supera i 200 caratteri.
 problem-not-a-number = Questo non è un numero: una lettera e tre cifre, come A042.
+reject-not-for-role = Chi lo chiede non può fare questa operazione.
 reject-id-reused = Questo identificativo è già stato usato per un’altra operazione.
 reject-office-closed = L’ufficio è chiuso.
 reject-past-last-ticket = Per oggi non si danno più biglietti.

@@ -16,6 +16,7 @@ page-go-home = Înapoi la început
 problem-not-found = Această adresă nu există.
 problem-comment = Textul nu este permis sau depășește 200 de caractere.
 problem-not-a-number = Acesta nu este un număr: o literă și trei cifre, ca A042.
+reject-not-for-role = Cine cere această operațiune nu are voie să o facă.
 reject-id-reused = Acest identificator a fost deja folosit pentru altă operațiune.
 reject-office-closed = Biroul este închis.
 reject-past-last-ticket = Astăzi nu se mai dau numere.

@@ -16,6 +16,7 @@ page-go-home = На початок
 problem-not-found = Такої адреси немає.
 problem-comment = Текст не дозволено, або він довший за 200 знаків.
 problem-not-a-number = Це не номер: потрібні літера і три цифри, як-от A042.
+reject-not-for-role = Той, хто просить про цю дію, не має на неї права.
 reject-id-reused = Цей ідентифікатор уже використано для іншої дії.
 reject-office-closed = Установу зачинено.
 reject-past-last-ticket = На сьогодні номерів більше не видають.

@@ -16,6 +16,7 @@ page-go-home = 返回首页
 problem-not-found = 没有这个网址。
 problem-comment = 文字不合要求，或超过200个字。
 problem-not-a-number = 这不是号码：应为一个字母加三个数字，例如 A042。
+reject-not-for-role = 提出这项操作的人无权办理。
 reject-id-reused = 这个标识已用于另一项操作。
 reject-office-closed = 办公处已关门。
 reject-past-last-ticket = 今天不再发号。

@@ -6,7 +6,10 @@ use jiff::Timestamp;
 use super::desk::Queued;
 use super::lists::Find;
 use crate::catalogue::{Catalogue, DeskId};
+use crate::command::Action;
+use crate::decide::Trial;
 use crate::dispatch;
+use crate::role::Role;
 use crate::state::{Line, State};
 use crate::ticket::{Stage, Ticket};
 
@@ -31,9 +34,9 @@ pub struct Whereabouts {
 }
 
 impl Whereabouts {
-    /// Whether it can wait again: it did not come, or asked for more time.
-    pub fn can_be_put_back(&self) -> bool {
-        matches!(self.stage, Stage::NoShow { .. }) || self.postponed_until.is_some()
+    /// Whether the reception can have it wait again, as the rules say.
+    pub fn can_be_put_back(&self, trial: &Trial<'_>) -> bool {
+        trial.would(Role::Reception, Action::Readmit { ticket: self.ticket.ticket }).is_ok()
     }
 
     /// The numbers of today that are looked for by their count, in order; none where a letter or words alone are.

@@ -10,6 +10,7 @@ use super::wire::state;
 use crate::site::SiteNow;
 use api;
 use office::board::{Away, DeskList, Find, Page, Passed, Queued, Whereabouts};
+use office::decide::Trial;
 use office::{DeskId, DeskView, TicketId};
 
 impl Engine {
@@ -74,7 +75,7 @@ impl Engine {
                 },
             ),
         };
-        let elsewhere = if list == DeskList::Waiting { self.elsewhere(&view, find) } else { Vec::new() };
+        let elsewhere = if list == DeskList::Waiting { self.elsewhere(&view, find, now) } else { Vec::new() };
         Some(api::DeskTickets {
             list,
             as_of: site.moment(now),
@@ -93,12 +94,13 @@ impl Engine {
     /// Where the numbers of today are that are looked for.
     pub fn whereabouts(&self, find: &Find, now: Timestamp) -> api::Found {
         let found = Whereabouts::found(&self.site.catalogue, &self.state, find);
-        let numbers = found.iter().map(|found| self.site.whereabouts(found)).collect();
+        let trial = Trial::new(&self.site.catalogue, &self.state, now);
+        let numbers = found.iter().map(|found| self.site.whereabouts(found, &trial)).collect();
         api::Found { as_of: self.site.moment(now), seq: self.state.seq, is_lost: self.is_lost(find), numbers }
     }
 
     /// The same of those that stand on none of a desk's lists.
-    fn elsewhere(&self, view: &DeskView, find: &Find) -> Vec<api::Whereabouts> {
+    fn elsewhere(&self, view: &DeskView, find: &Find, now: Timestamp) -> Vec<api::Whereabouts> {
         let postponed = view.postponed.iter().map(|(_, ticket)| ticket);
         let served = view.served.iter().map(|(_, ticket)| ticket);
         let away = view.away.iter().map(|away| &away.ticket);
@@ -107,7 +109,8 @@ impl Engine {
         let listed: BTreeSet<TicketId> = listed.map(|ticket| ticket.ticket).collect();
         let found = Whereabouts::found(&self.site.catalogue, &self.state, find);
         let others = found.iter().filter(|found| !listed.contains(&found.ticket.ticket));
-        others.map(|found| self.site.whereabouts(found)).collect()
+        let trial = Trial::new(&self.site.catalogue, &self.state, now);
+        others.map(|found| self.site.whereabouts(found, &trial)).collect()
     }
 
     /// The number that is looked for was given, and a restored journal does not know it.
@@ -135,7 +138,7 @@ pub(super) fn count(people: usize) -> u32 {
 }
 
 impl SiteNow {
-    fn whereabouts(&self, found: &Whereabouts) -> api::Whereabouts {
+    fn whereabouts(&self, found: &Whereabouts, trial: &Trial<'_>) -> api::Whereabouts {
         api::Whereabouts {
             ticket: self.queued(&found.ticket),
             state: state(&found.stage),
@@ -143,7 +146,7 @@ impl SiteNow {
             desk: found.desk.as_ref().map(|desk| desk.0.clone()),
             at: self.moment(found.at),
             postponed_until: found.postponed_until.map(|until| self.moment(until)),
-            can_put_back: found.can_be_put_back(),
+            can_put_back: found.can_be_put_back(trial),
         }
     }
 

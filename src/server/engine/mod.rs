@@ -185,6 +185,7 @@ impl Engine {
 
     fn decide(&mut self, now: Timestamp, command: &Command, entries: &mut Vec<Entry>) -> Outcome {
         if let Action::ReturnToDay { day } = command.action
+            && command.by.may(&command.action)
             && self.state.answer(command.id).is_none()
         {
             // The days before are read from the journal: nothing of this batch may be still to be written.
@@ -343,7 +344,8 @@ impl Engine {
     /// What a desk may know, without what screens have shown; `None` if there is no such desk.
     pub fn desk(&self, desk: &DeskId, rows: Option<usize>, now: Timestamp) -> Option<api::DeskBoard> {
         let view = DeskView::of(&self.site.catalogue, &self.state, desk)?;
-        Some(self.site.desk_board(desk, view, rows, (self.state.seq, now)))
+        let can = view.can(&self.site.catalogue, &self.state, desk, now);
+        Some(self.site.desk_board(desk, (view, can), rows, (self.state.seq, now)))
     }
 
     /// Removes entries of days long over; tells how many.

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::Engine;
 use crate::site::SiteNow;
 use api;
-use office::board::unattended;
+use office::board::{at_reception, unattended};
 use office::{
     Action, Case, Exit, PassId, Quoted, Rejection, Stage, Station, Step, Ticket, TicketId, TicketNumber, Visitor,
     decide,
@@ -63,6 +63,7 @@ impl Engine {
         api::ReceptionBoard {
             as_of: self.site().moment(now),
             seq: self.seq(),
+            can: at_reception(&self.site().catalogue, self.state(), now).iter().filter_map(verb).collect(),
             inside: inside.into_iter().map(|visitor| self.inside(visitor, now)).collect(),
             registered: u32::try_from(visitors.len()).unwrap_or(u32::MAX),
             undo: self.last_check_out(),
@@ -131,6 +132,18 @@ impl Engine {
             name: None,
         }
     }
+}
+
+/// A command of the reception's as the end of its address says it.
+fn verb(action: &Action) -> Option<api::ReceptionVerb> {
+    Some(match action {
+        Action::CheckIn { .. } => api::ReceptionVerb::CheckIn,
+        Action::CheckOut { .. } => api::ReceptionVerb::CheckOut,
+        Action::UndoCheckOut { .. } => api::ReceptionVerb::UndoCheckOut,
+        Action::RenewPass { .. } => api::ReceptionVerb::Renew,
+        Action::Readmit { .. } => api::ReceptionVerb::PutBack,
+        _ => return None,
+    })
 }
 
 impl SiteNow {

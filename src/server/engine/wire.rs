@@ -4,9 +4,9 @@
 use jiff::Timestamp;
 
 use crate::site::SiteNow;
-use api::{self, Moment, TicketState};
+use api::{self, DeskVerb, Moment, TicketState};
 use base::words::Texts;
-use office::board::{Away, BoardView, Door, Passed, Queued, Undoable, WaitingFor};
+use office::board::{Away, BoardView, DeskCan, Door, Passed, Queued, Undoable, WaitingFor};
 use office::{Action, Call, DeskId, DeskView, HolderView, Stage, Ticket};
 
 impl SiteNow {
@@ -72,7 +72,7 @@ impl SiteNow {
     pub(super) fn desk_board(
         &self,
         desk: &DeskId,
-        view: DeskView,
+        (view, can): (DeskView, DeskCan),
         rows: Option<usize>,
         (seq, now): (u64, Timestamp),
     ) -> api::DeskBoard {
@@ -99,6 +99,8 @@ impl SiteNow {
             mode: view.mode,
             as_of: self.moment(now),
             seq,
+            can: can.as_it_is.iter().filter_map(verb).collect(),
+            can_with_called: can.once_said.iter().filter_map(verb).collect(),
             current,
             // What screens have drawn, and who looks, is no matter of the engine's.
             not_shown: None,
@@ -161,7 +163,7 @@ impl SiteNow {
         let text = |number: Option<office::TicketNumber>| number.map(|number| number.to_string());
         api::Undoable {
             seq: undo.seq,
-            what: verb(&undo.action).to_owned(),
+            what: verb(&undo.action).map_or("other", DeskVerb::slug).to_owned(),
             number: text(undo.number),
             restored: text(undo.restored),
             mode: undo.mode,
@@ -186,22 +188,24 @@ impl SiteNow {
 }
 
 /// A desk's command as the last part of its address says it.
-fn verb(action: &Action) -> &'static str {
-    match action {
-        Action::Next { .. } => "next",
-        Action::CallChosen { .. } => "call",
-        Action::Start { .. } => "start",
-        Action::NoShow { .. } => "no-show",
-        Action::Complete { .. } => "complete",
-        Action::Transfer { .. } => "transfer",
-        Action::PassOn { .. } => "escalate",
-        Action::PutBack { .. } => "put-back",
-        Action::OpenDesk { .. } => "open",
-        Action::PauseDesk { .. } => "pause",
-        Action::CloseDesk { .. } => "close",
-        Action::Reopen { .. } => "reopen",
-        _ => "other",
-    }
+fn verb(action: &Action) -> Option<DeskVerb> {
+    Some(match action.bare() {
+        Action::OpenDesk { .. } => DeskVerb::Open,
+        Action::PauseDesk { .. } => DeskVerb::Pause,
+        Action::CloseDesk { .. } => DeskVerb::Close,
+        Action::Next { .. } => DeskVerb::Next,
+        Action::CallChosen { .. } => DeskVerb::Call,
+        Action::Recall { .. } => DeskVerb::Recall,
+        Action::Start { .. } => DeskVerb::Start,
+        Action::NoShow { .. } => DeskVerb::NoShow,
+        Action::Complete { .. } => DeskVerb::Complete,
+        Action::Undo { .. } => DeskVerb::Undo,
+        Action::PutBack { .. } => DeskVerb::PutBack,
+        Action::Reopen { .. } => DeskVerb::Reopen,
+        Action::Transfer { .. } => DeskVerb::Transfer,
+        Action::PassOn { .. } => DeskVerb::Escalate,
+        _ => return None,
+    })
 }
 
 fn waiting(waiting: WaitingFor) -> api::Waiting {

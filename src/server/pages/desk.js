@@ -57,55 +57,41 @@ function window_id() {
 
 // ---- What can be done now -----------------------------------------------------------------------------------
 
-/** Why a command cannot be given now, in words; null if it can. */
-function why_not(action) {
+// The server says what it would take: as it is, or once it is said what became of whoever was called.
+const can = (action) => Boolean(board?.can?.includes(action));
+const can_once_said = (action) => Boolean(board?.can_with_called?.includes(action));
+
+/** Why a command cannot be given now, in words; null if it can. `is_said`: it says what became of whoever was called. */
+function why_not(action, is_said = false) {
   // Between a command's answer and the board that shows what came of it, nothing is to be pressed by.
   if (!board || stale !== null || sender.busy()) return say("desk-not-yet");
-  const { current, mode } = board;
-  const number = current ? written(current.number) : "";
-  const unless = (can, key) => (can ? null : say(key, { number }));
-  switch (action) {
-    case "next":
-    case "call":
-    case "pause":
-      return unless(mode === "open", "desk-not-open");
-    case "open":
-      return unless(mode !== "open", "desk-said-open");
-    case "close":
-      return unless(mode !== "closed", "desk-not-open");
-    case "recall":
-      if (current?.state === "called") return unless(mode === "open", "desk-not-open");
-      return say(current ? "desk-here-already" : "desk-not-anybody", { number });
-    case "start":
-      if (current?.state === "called") return unless(!is_just_called(), "desk-just-called");
-      return say(current ? "desk-here-already" : "desk-not-anybody", { number });
-    case "no-show":
-      if (current?.state === "called") return unless(!is_just_called(), "desk-just-called");
-      return current ? unless(current.may_be_no_show, "desk-here-already") : say("desk-not-anybody");
-    case "complete":
-      return current ? unless(current.state !== "called", "desk-only-called") : say("desk-not-anybody");
-    case "transfer":
-    case "escalate":
-      return unless(current, "desk-not-anybody");
-    case "undo":
-      return unless(undo_left_ms() > 0, "desk-nothing-to-undo");
-    default:
-      return null;
-  }
+  // The others ask what became of them, or have it in their name.
+  const is_taken = can(action) || (can_once_said(action) && (is_said || action !== "complete"));
+  if (!is_taken || (action === "undo" && undo_left_ms() <= 0)) return refused_words(action);
+  return ["start", "no-show"].includes(action) && is_just_called() ? say("desk-just-called", { number: written(board.current.number) }) : null;
+}
+
+// How the desk stands, for whoever pressed what cannot be done.
+function refused_words(action) {
+  const { current } = board;
+  if (action === "undo") return say("desk-nothing-to-undo");
+  if (!["recall", "start", "no-show", "complete", "transfer", "escalate"].includes(action)) return say("desk-not-open");
+  if (!current) return say("desk-not-anybody");
+  return say(action === "complete" ? "desk-only-called" : "desk-here-already", { number: written(current.number) });
 }
 
 const possible = (action) => why_not(action) === null;
 const undo_left_ms = () => (board?.undo && office_ms() !== null ? Date.parse(board.undo.until) - office_ms() : 0);
 // Nobody comes within a moment of the call: a second press of the key before is not meant for this number.
-const is_just_called = () => !arrival.asked() && office_ms() !== null && office_ms() - Date.parse(board.current.called_at) < JUST_CALLED_MS;
+const is_just_called = () => is_only_called() && !arrival.asked() && office_ms() !== null && office_ms() - Date.parse(board.current.called_at) < JUST_CALLED_MS;
 const is_only_called = () => board?.current?.state === "called";
 
 function draw_possible() {
   for (const button of document.querySelectorAll("[data-command]")) {
-    const can = possible(button.dataset.command);
-    button.setAttribute("aria-disabled", String(!can));
+    button.setAttribute("aria-disabled", String(!possible(button.dataset.command)));
   }
-  $("send")?.setAttribute("aria-disabled", String(!(possible("transfer") && wanted())));
+  const whole = $("send") && wanted();
+  $("send")?.setAttribute("aria-disabled", String(!(whole && possible(whole.action))));
 }
 
 // ---- Drawing ------------------------------------------------------------------------------------------------
@@ -357,9 +343,9 @@ function refused(action, problem) {
 const leaving = ask_before_leaving(
   () => board,
   () => {
-    const can = possible("pause");
+    const is_possible = possible("pause");
     press("pause");
-    return can;
+    return is_possible;
   },
 );
 
@@ -400,14 +386,13 @@ function press(action, fields = {}) {
     not_taken = why;
     say_both();
   } else if (why) said(why);
-  else if (is_only_called() && ENDING.includes(action)) {
+  else if (can_once_said(action)) {
     arrival.ask(action, { fields }, board.current.number, lists.listed(fields.ticket)?.number);
   } else go_on(action, fields);
 }
 
 function send_if(action, fields, place) {
-  // Said to have come, a called ticket can be ended.
-  const why = action === "complete" && fields.called ? why_not("transfer") : why_not(action);
+  const why = why_not(action, Boolean(fields.called));
   if (sender.waits()) said(said_waits(sender.waits()));
   else if (why) said(why);
   else send(action, fields, place);
@@ -429,7 +414,7 @@ function go_on(action, fields, place) {
 // The button has said it: whoever is passed on has come.
 function pass_on() {
   const whole = wanted();
-  if (whole) send_if(whole.action, is_only_called() ? { ...whole.fields, called: "served" } : whole.fields, whole.place);
+  if (whole) send_if(whole.action, can_once_said(whole.action) ? { ...whole.fields, called: "served" } : whole.fields, whole.place);
 }
 
 // What was chosen for the visit at the desk and not sent would end with it.

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Web pages for staff: start, login, desk, screens, results.
 //!
-//! A page is a handler with [`Staff`] (logged in, else sent to `/login`), [`Reader`](super::problem::Reader) (the
-//! browser's language) and `State<AppState>`; it only draws. Scripts on a page use the API itself (`fetch`,
-//! `EventSource`) with the session cookie: same origin, no token.
+//! A page is a handler with [`Staff`] (logged in, else sent to `/login`), [`Reader`] (the browser's language) and
+//! `State<AppState>`, or with [`Admitted`], which is all three for a page that is not for all staff; it only draws.
+//! Scripts on a page use the API itself (`fetch`, `EventSource`) with the session cookie: same origin, no token.
 //! `POST /login` (form `name`, `password`, `desk`, `next`) and `POST /logout` are the server's own; what fails is answered
 //! by the page itself with what is wrong: addresses hold neither names nor faults.
 
 mod account;
+mod admitted;
 mod asking;
 mod desk;
 mod desk_side;
@@ -44,10 +45,11 @@ use jiff::Timestamp;
 use maud::Markup;
 
 pub use self::account::again as account_again;
+use self::admitted::{Admitted, Clerks, Receptionists};
 use self::frame::View;
 pub use self::login::{Form as LoginForm, again as login_again};
 pub use self::nowhere::{nowhere, refused, wants_page};
-use super::access::{CLERKS, RECEPTION, Staff};
+use super::access::Staff;
 use super::clock::words;
 use super::problem::Reader;
 use super::routes::reception::board_of;
@@ -126,12 +128,6 @@ impl Held {
         (status, frame::notice(view, &view.say(key), &view.say(&format!("{key}-more")))).into_response()
     }
 
-    /// The page for somebody who is in and may not see what they asked for; the security log counts it.
-    fn forbidden(&self, staff: &Staff) -> Response {
-        note_forbidden(&self.state, staff);
-        self.notice(StatusCode::FORBIDDEN, "staff-forbidden")
-    }
-
     fn clock(&self, at: Timestamp) -> String {
         at.to_zoned(self.now.catalogue.time_zone.clone()).strftime("%H:%M").to_string()
     }
@@ -171,45 +167,24 @@ async fn standing(held: &Held) -> Option<Markup> {
     Some(start::part(held.view(), &start::standing(held.view(), &board), clock.as_deref()))
 }
 
-async fn desk_page(
-    staff: Staff,
-    Reader(language): Reader,
-    State(state): State<AppState>,
-    Path(desk): Path<String>,
-) -> Response {
-    let held = Held::new(state, language).of(&staff);
-    if !CLERKS.admits(staff.role) {
-        return held.forbidden(&staff);
-    }
+async fn desk_page(Admitted { held, .. }: Admitted<Clerks>, Path(desk): Path<String>) -> Response {
     match held.now.site.counter(&desk) {
         Some(counter) => desk::page(held.view(), &counter).into_response(),
         None => held.notice(StatusCode::NOT_FOUND, "staff-not-found"),
     }
 }
 
-async fn reception_page(staff: Staff, Reader(language): Reader, State(state): State<AppState>) -> Response {
-    let held = Held::new(state, language).of(&staff);
-    if !RECEPTION.admits(staff.role) {
-        return held.forbidden(&staff);
-    }
+async fn reception_page(Admitted { held, .. }: Admitted<Receptionists>) -> Markup {
     let board = board_of(&held.state).await.ok();
-    reception::page(held.view(), board.as_ref()).into_response()
+    reception::page(held.view(), board.as_ref())
 }
 
-async fn from_file_page(staff: Staff, Reader(language): Reader, State(state): State<AppState>) -> Response {
-    let held = Held::new(state, language).of(&staff);
-    if !RECEPTION.admits(staff.role) {
-        return held.forbidden(&staff);
-    }
+async fn from_file_page(Admitted { held, .. }: Admitted<Receptionists>) -> Markup {
     let today = held.now.catalogue.day(held.state.now());
-    from_file::page(held.view(), today).into_response()
+    from_file::page(held.view(), today)
 }
 
-async fn present_page(staff: Staff, Reader(language): Reader, State(state): State<AppState>) -> Response {
-    let held = Held::new(state, language).of(&staff);
-    if !RECEPTION.admits(staff.role) {
-        return held.forbidden(&staff);
-    }
+async fn present_page(Admitted { held, .. }: Admitted<Receptionists>) -> Response {
     let Ok(board) = board_of(&held.state).await else {
         return held.notice(StatusCode::SERVICE_UNAVAILABLE, "staff-later");
     };

@@ -49,7 +49,9 @@ function draw() {
   (same ?? $("inside-title")).focus();
 }
 
-const undo_left_ms = () => (board?.undo && office_ms() !== null ? Date.parse(board.undo.until) - office_ms() : 0);
+// The server says whether it would be taken; until when, the clock.
+const can = (action) => Boolean(board?.can?.includes(action));
+const undo_left_ms = () => (can("check-out/undo") && board.undo && office_ms() !== null ? Date.parse(board.undo.until) - office_ms() : 0);
 
 function draw_undo() {
   const left_ms = undo_left_ms();

@@ -11,9 +11,10 @@ use jiff::{SignedDuration, Timestamp, ToSpan as _};
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::admitted::{Admitted, Clerks};
 use super::frame::{Files, bar, document, sign_out};
 use super::{Held, second};
-use crate::access::{CLERKS, Staff, same_origin};
+use crate::access::{Staff, same_origin};
 use crate::auth::{CODE_MIN, LoginError, SECOND_COOKIE};
 use crate::cookies;
 use crate::problem::{Reader, Refused};
@@ -53,16 +54,11 @@ impl FromRequestParts<AppState> for AtDesk {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Response> {
-        let staff = Staff::from_request_parts(parts, state).await.map_err(IntoResponse::into_response)?;
+        let Admitted { held, staff, .. } = Admitted::<Clerks>::from_request_parts(parts, state).await?;
         if !parts.method.is_safe() {
             same_origin(&parts.headers, &parts.method).map_err(IntoResponse::into_response)?;
         }
         let Path(desk) = Path::<String>::from_request_parts(parts, state).await.map_err(IntoResponse::into_response)?;
-        let Reader(language) = Reader::from_request_parts(parts, state).await.map_err(IntoResponse::into_response)?;
-        let held = Held::new(state.clone(), language).of(&staff);
-        if !CLERKS.admits(staff.role) {
-            return Err(held.forbidden(&staff));
-        }
         match held.now.site.counter(&desk).map(|counter| counter.name.get(&held.language).to_owned()) {
             Some(name) => Ok(Self { held, staff, desk: DeskId(desk), name }),
             None => Err(held.notice(StatusCode::NOT_FOUND, "staff-not-found")),

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use axum::extract::{Query, State};
+use axum::extract::Query;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::tz::TimeZone;
@@ -11,12 +11,10 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::Held;
+use super::admitted::{Admitted, Managers};
 use super::frame::{Files, View, bar, document, sign_out};
 use super::results::sheet_of_texts;
-use crate::access::{MANAGERS, Staff};
-use crate::problem::Reader;
 use crate::security::{Entry, What, in_words, line};
-use crate::state::AppState;
 use base::address;
 
 /// Entries on the page; `spazio security` prints all.
@@ -59,16 +57,7 @@ fn slug(what: What) -> String {
 }
 
 /// `GET /security?what&who`.
-pub(super) async fn look(
-    staff: Staff,
-    Reader(language): Reader,
-    State(state): State<AppState>,
-    Query(asked): Query<Asked>,
-) -> Response {
-    let held = Held::new(state, language).of(&staff);
-    if !MANAGERS.admits(staff.role) {
-        return held.forbidden(&staff);
-    }
+pub(super) async fn look(Admitted { held, .. }: Admitted<Managers>, Query(asked): Query<Asked>) -> Response {
     match entries(&held).await {
         Some(all) => page(held.view(), &asked, &all).into_response(),
         None => held.notice(StatusCode::SERVICE_UNAVAILABLE, "staff-later"),
@@ -76,16 +65,7 @@ pub(super) async fn look(
 }
 
 /// `GET /security/export.csv?what&who`: for the reader's spreadsheet.
-pub(super) async fn export(
-    staff: Staff,
-    Reader(language): Reader,
-    State(state): State<AppState>,
-    Query(asked): Query<Asked>,
-) -> Response {
-    let held = Held::new(state, language).of(&staff);
-    if !MANAGERS.admits(staff.role) {
-        return held.forbidden(&staff);
-    }
+pub(super) async fn export(Admitted { held, .. }: Admitted<Managers>, Query(asked): Query<Asked>) -> Response {
     let Some(all) = entries(&held).await else { return held.notice(StatusCode::SERVICE_UNAVAILABLE, "staff-later") };
     let view = held.view();
     let head = ["at", "what", "who", "from", "kind", "first", "last", "count"];

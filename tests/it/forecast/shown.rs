@@ -2,7 +2,7 @@
 //! What people are shown of waits over time: at the info point, at issue, while they wait.
 
 use super::*;
-use office::{BoardView, HolderView, decide_shown};
+use office::{BoardView, HolderView, Role, decide_shown};
 
 impl Work {
     /// Issues as the engine does, to whoever has seen `shown`.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The sample office at work for days on end, through the real rules: by hand, or by chance from a seed.
 
-use crate::settled::served;
+use crate::settled::{asker, served};
 use std::collections::BTreeMap;
 
 use base::words::Language;
@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use office::{
     Action, Answer, Aspect, Badge, Catalogue, Class, Command, CommandId, Decision, DeskId, Destination, Entry, Event,
-    Level, Outcome, PassId, Quoted, Rating, Rejection, Role, Stage, Stars, State, TicketId, decide,
+    Level, Outcome, PassId, Quoted, Rating, Rejection, Stage, Stars, State, TicketId, decide,
 };
 use results::{Day, DayFold, Grouping, Period, Report, terms::Terms};
 use site::Site;
@@ -73,7 +73,7 @@ impl Work {
         self.commands += 1;
         // Ids of days are told apart by the clock, so that several offices' worth of days fit one journal.
         let id = Uuid::from_u128(self.commands | (u128::from(self.now.as_second().unsigned_abs()) << 64));
-        let command = Command { id: CommandId(id), by: Role::Manager, action };
+        let command = Command { id: CommandId(id), by: asker(&action), action };
         match decide(&self.catalogue, &self.state, self.now, &command)? {
             Decision::Known(answer) => Ok(answer),
             Decision::Nothing => Ok(Answer::Done),

@@ -25,6 +25,7 @@ use serde::Deserialize;
 
 use self::said::Said;
 use self::sheet::Marks;
+use super::admitted::{Admitted, Managers};
 use super::{Held, note_forbidden};
 use crate::access::{MANAGERS, Staff};
 use crate::apart::Kind;
@@ -48,16 +49,11 @@ pub(super) fn routes() -> Router<AppState> {
 }
 
 async fn results_page(
-    staff: Staff,
-    Reader(language): Reader,
-    State(state): State<AppState>,
+    Admitted { held, .. }: Admitted<Managers>,
     Query(query): Query<ResultsQuery>,
     headers: HeaderMap,
 ) -> Response {
-    let held = Held::new(state.clone(), language).of(&staff);
-    if !MANAGERS.admits(staff.role) {
-        return held.forbidden(&staff);
-    }
+    let state = held.state.clone();
     let now = state.now();
     let (today, terms) = (held.now.catalogue.day(now), Terms::from(&held.now.site.measures));
     let question = match Question::of(&query, &terms, Some(today)) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! «What if?»: waits with a desk closed or serving more, from the office's own days, as a plot and a table.
 
-use axum::extract::{Query, State};
+use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::{Date, Time, Weekday};
@@ -12,11 +12,9 @@ use super::page::framed;
 use super::plot::{self, Row};
 use super::said::Said;
 use super::section::{heads, table};
-use crate::access::{MANAGERS, Staff};
 use crate::pages::Held;
+use crate::pages::admitted::{Admitted, Managers};
 use crate::pages::frame::View;
-use crate::problem::Reader;
-use crate::state::AppState;
 use base::words::written;
 use office::{DeskId, ServiceId};
 use results::measure::Spread;
@@ -50,17 +48,8 @@ struct Question {
 }
 
 /// `GET /results/what-if`.
-pub(super) async fn answer(
-    staff: Staff,
-    Reader(language): Reader,
-    State(state): State<AppState>,
-    Query(asked): Query<Asked>,
-) -> Response {
-    let held = Held::new(state.clone(), language).of(&staff);
-    if !MANAGERS.admits(staff.role) {
-        return held.forbidden(&staff);
-    }
-    let today = held.now.catalogue.day(state.now());
+pub(super) async fn answer(Admitted { held, .. }: Admitted<Managers>, Query(asked): Query<Asked>) -> Response {
+    let today = held.now.catalogue.day(held.state.now());
     let asked = Asked {
         from: if asked.from.is_empty() { today.first_of_month().to_string() } else { asked.from },
         to: if asked.to.is_empty() { today.to_string() } else { asked.to },
@@ -76,7 +65,7 @@ pub(super) async fn answer(
     if question.changes.is_empty() {
         return page(held.view(), &asked, &html! {}).into_response();
     }
-    let (catalogue, history) = (held.now.catalogue.clone(), state.history().clone());
+    let (catalogue, history) = (held.now.catalogue.clone(), held.state.history().clone());
     let Question { from, to, changes } = question;
     let run = move || history.entries(from, to).map(|entries| what_if(&catalogue, &entries, &changes));
     match tokio::task::spawn_blocking(run).await {
