@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! The rules, with nothing but the package `office`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+#[path = "../common/settled.rs"]
+mod settled;
+
+mod office;
