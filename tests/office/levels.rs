@@ -1,23 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The rules beyond the desks: visits that go up the levels, cases over days, visitors and passes, ratings.
 
-use crate::root::root;
+use crate::five_levels::five_levels;
 use crate::settled::served;
-use base::words::Language;
 use jiff::{SignedDuration, Timestamp};
 use office::{
     Action, Answer, Aspect, Badge, Catalogue, Class, Command, CommandId, Decision, DeskView, Entry, Event, Exit,
-    Happened, Level, NumberBecomes, Outcome, PassId, Quoted, Rating, Rejection, Role, Stage, Stars, State, TicketId,
-    TicketNumber, decide,
+    Happened, Language, Level, NumberBecomes, Outcome, PassId, Quoted, Rating, Rejection, Role, Stage, Stars, State,
+    TicketId, TicketNumber, decide,
 };
 use proptest::prelude::*;
-use site::read::read;
 use uuid::Uuid;
-
-fn sample() -> Catalogue {
-    let dir = root().join("kiosk/site");
-    read(&dir).unwrap().catalogue()
-}
 
 /// The sample office at work.
 struct AtWork {
@@ -36,7 +29,8 @@ impl AtWork {
     /// A Thursday morning; the first desk, the taxes and the Help Point are open.
     fn open() -> Self {
         let now = rome("2026-11-26T09:00");
-        let mut work = Self { catalogue: sample(), state: State::default(), now, journal: Vec::new(), commands: 0 };
+        let mut work =
+            Self { catalogue: five_levels(), state: State::default(), now, journal: Vec::new(), commands: 0 };
         for desk in ["1", "tributi", "help-point"] {
             work.ask(Action::OpenDesk { desk: desk.into() }).unwrap();
         }

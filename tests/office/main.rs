@@ -5,4 +5,7 @@
 #[path = "../common/settled.rs"]
 mod settled;
 
+mod five_levels;
+mod levels;
+mod moved_on;
 mod office;

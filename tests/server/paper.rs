@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use api::{Moment, Ticket, TicketState};
 use base::words::Texts;
@@ -392,17 +392,23 @@ fn a_plan_is_turned_to_who_stands_there_and_its_turnstiles_with_it() {
     check_printed(&slip);
 }
 
+/// What this thread has taken of the processor so far.
+fn processor() -> Duration {
+    let taken = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    Duration::new(taken.tv_sec.unsigned_abs(), u32::try_from(taken.tv_nsec).unwrap())
+}
+
 #[test]
 fn a_ticket_is_drawn_in_a_moment() {
     let slip = italian();
     PRESS.draw(&slip, WIDE);
     let rounds = 20;
-    let began = Instant::now();
+    let began = processor();
     for _ in 0..rounds {
         assert!(PRESS.draw(&slip, WIDE).height() > 0);
     }
-    let each = began.elapsed() / rounds;
+    let each = (processor() - began) / rounds;
     println!("a ticket is drawn in {each:?}");
-    // 30 ms are wanted of a machine that does nothing else; here other tests run beside.
+    // 30 ms are wanted of a machine that does nothing else; here other tests run beside and share its caches.
     assert!(each < Duration::from_millis(150), "a ticket took {each:?}");
 }
