@@ -58,7 +58,7 @@ pub enum JournalError {
     },
 }
 
-/// A journal. One conformance suite (`tests/it/journal.rs`) holds for every kind.
+/// A journal. One conformance suite (`tests/server/journal.rs`) holds for every kind.
 pub trait Journal: Send {
     /// Appends entries of one office, all or none; durable when it returns.
     ///

@@ -67,7 +67,7 @@ fn put_back(days: &mut [DayStart], ahead: Date, day: Date) {
     }
 }
 
-/// Reads along in a journal. One conformance suite (`tests/it/journal.rs`) holds for every kind.
+/// Reads along in a journal. One conformance suite (`tests/server/journal.rs`) holds for every kind.
 pub trait Reader: Send {
     /// The entries that opened a day or returned to one, in order, as they said then.
     ///

@@ -175,7 +175,7 @@ fn says_on_another_day(news: impl FnOnce(&mut Vec<News>)) -> Vec<String> {
     let site = site::read::read(&paths::home_folder("kiosk/site").unwrap()).unwrap();
     let mut told = vec![News::Site(Box::new(site))];
     news(&mut told);
-    let words = crate::words::words();
+    let words = crate::sample::words();
     let build = move |app: &mut App| {
         scenes::show(app, "sala", words.clone(), told.clone());
         app.insert_resource(Clock::default());
@@ -194,7 +194,7 @@ fn says_on_another_day(news: impl FnOnce(&mut Vec<News>)) -> Vec<String> {
 fn a_display_shows_the_offices_time_and_the_true_age_of_its_data_whatever_its_own_clock() {
     let at = |time: &str| -> jiff::Timestamp { format!("2024-11-14T{time}+01:00").parse().unwrap() };
     // The board was told when something last happened, in the morning.
-    let mut board = crate::link::board(1, 1);
+    let mut board = crate::news::board(1, 1);
     board.as_of.at = at("07:00:00");
     let board = News::Board(board);
     let says =
@@ -212,7 +212,7 @@ fn a_display_shows_the_offices_time_and_the_true_age_of_its_data_whatever_its_ow
 #[test]
 fn whoever_waits_before_the_first_call_is_sent_for_a_number_only_while_numbers_are_given() {
     let said = |door| {
-        let mut board = crate::link::board(1, 1);
+        let mut board = crate::news::board(1, 1);
         (board.door, board.people_waiting) = (door, 41);
         board.calls.clear();
         says_on_another_day(|told| told.extend([News::Connected, News::Board(board)])).join(" ")
@@ -228,9 +228,9 @@ fn whoever_waits_before_the_first_call_is_sent_for_a_number_only_while_numbers_a
 #[test]
 fn after_closing_a_call_does_not_stay_large_while_desks_were_left_open() {
     let said = |called_at: &str, door| {
-        let mut board = crate::link::board(1, 1);
+        let mut board = crate::news::board(1, 1);
         (board.door, board.people_waiting) = (door, 41);
-        let mut call = crate::link::call(1);
+        let mut call = crate::news::call(1);
         call.called_at.at = format!("2024-11-14T{called_at}+01:00").parse().unwrap();
         board.calls = vec![call];
         let now = News::Time("2024-11-14T20:00:00+01:00".parse().unwrap());

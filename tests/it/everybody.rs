@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use crate::site::shipped_dir;
+use crate::sample::shipped_dir;
 
 /// An office of two services and one behind the turnstiles, with an info point and a display.
 struct Own {

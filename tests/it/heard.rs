@@ -60,7 +60,7 @@ fn who_listens_to_a_screen_reader_takes_a_number_and_hears_it() {
 
     let tree = bus.tree();
     all_are_named(&tree);
-    let site = site::read::read(&crate::site::shipped_dir()).unwrap();
+    let site = site::read::read(&crate::sample::shipped_dir()).unwrap();
     let names = site.services.iter().map(|service| &service.name).chain(site.offices.iter().map(|office| &office.name));
     for name in names.map(|name| name.get(&"it".into())) {
         assert!(tree.iter().any(is_named(name)), "«{name}» is not in the tree");
@@ -115,7 +115,7 @@ fn languages_are_a_group(bus: &Bus, tree: &[Object]) {
 
 #[test]
 fn who_listens_to_a_screen_reader_finds_the_whole_editor() {
-    let (bus, (site, _)) = (Bus::start(), crate::site::broken(&[]));
+    let (bus, (site, _)) = (Bus::start(), crate::sample::broken(&[]));
     let editor = Window::edit_heard(site.path(), (1600, 1000), &bus.address);
     bus.find("the editor's window", is("frame", "Editor degli schermi"));
     let panel = bus.find("a panel on the stage", |object| {

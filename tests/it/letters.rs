@@ -10,18 +10,18 @@ use screens::ui::theme::{Tone, Type, Weight};
 use site::FontFile;
 use site::read::read;
 
-const FONT: &[u8] = include_bytes!("site/bengali/letters.ttf");
+const FONT: &[u8] = include_bytes!("../server/site/bengali/letters.ttf");
 /// Words and their pictures, of type of 96 px.
 const WORDS: [(&str, &[u8]); 3] = [
-    ("বৃহস্পতি", include_bytes!("site/bengali/brihaspati.png")),
-    ("মন্ত্রী", include_bytes!("site/bengali/mantri.png")),
-    ("প্রথম", include_bytes!("site/bengali/prothom.png")),
+    ("বৃহস্পতি", include_bytes!("../server/site/bengali/brihaspati.png")),
+    ("মন্ত্রী", include_bytes!("../server/site/bengali/mantri.png")),
+    ("প্রথম", include_bytes!("../server/site/bengali/prothom.png")),
 ];
 const TYPE_PX: f32 = 96.0;
 
 /// A word as a screen shows it whose site brings that font.
 fn shown(word: &str) -> GrayImage {
-    let mut site = read(&crate::site::shipped_dir()).unwrap();
+    let mut site = read(&crate::sample::shipped_dir()).unwrap();
     site.brought.fonts.insert("bn/letters.ttf".to_owned(), FontFile(FONT.to_vec()));
     let mut app = headless(600, 240).unwrap();
     text::bring(&mut app.world_mut().resource_mut::<FontCx>(), &site);

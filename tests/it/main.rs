@@ -1,70 +1,64 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! One test binary for everything that crosses a module's border.
+//! Processes, browsers, windows and pictures, and what is said of the checkout as a whole. One at a time.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
-mod access;
+#[allow(dead_code, reason = "the tests of the server use the rest")]
+#[path = "../common/app.rs"]
 mod app;
-mod appointment_files;
-mod appointments;
+#[allow(dead_code, reason = "the tests of the server use the rest")]
+#[path = "../common/chance.rs"]
+mod chance;
+#[path = "../common/codes.rs"]
+mod codes;
+#[allow(dead_code, reason = "the tests of the server use the rest")]
+#[path = "../common/news.rs"]
+mod news;
+#[allow(dead_code, reason = "the tests of the server use the rest")]
+#[path = "../common/pictures.rs"]
+mod pictures;
+#[path = "../common/root.rs"]
+mod root;
+#[allow(dead_code, reason = "the tests of the server use the rest")]
+#[path = "../common/sample.rs"]
+mod sample;
+#[allow(dead_code, reason = "the tests of the server use the rest")]
+#[path = "../common/settled.rs"]
+mod settled;
+#[allow(dead_code, reason = "the tests of the server use the rest")]
+#[path = "../common/work.rs"]
+mod work;
+
 mod bench;
 mod browser;
-mod care;
-mod client;
-mod clock;
 mod demo;
-mod desk_lists;
 mod display;
 mod editor;
-mod engine;
 mod erased;
 mod everybody;
-mod finder;
+mod exported;
 mod forecast;
 mod fuzzed;
 mod heard;
-mod http;
-mod journal;
+mod imported;
 mod kill;
-mod layout;
 mod letters;
-mod levels;
-mod link;
-mod login;
-mod media;
-mod moved_on;
-mod nowhere;
-mod office;
-mod old_phones;
-mod paper;
+mod older_copy;
 mod pdf;
-mod phone;
 mod printer;
-mod published;
-mod reception;
 mod redraw;
-mod restored;
-mod results;
 mod rooms;
-mod seconds;
-mod secrets;
-mod security;
 mod serve;
-mod settled;
 mod shots;
-mod sim;
-mod site;
 mod sizes;
+mod slow_lines;
 mod standstill;
-mod strangers;
-mod stream;
 mod tidy;
 mod touch;
 mod touch_model;
 mod touch_visit;
 mod tried;
+mod turnstile;
 mod voice;
 mod webdriver;
 mod whole_way;
 mod window;
-mod wire;
-mod words;

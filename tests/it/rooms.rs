@@ -109,16 +109,17 @@ fn each_world_is_named_where_it_belongs() {
 
 #[test]
 fn the_rules_are_built_in_seconds_and_the_server_without_graphics() {
-    let tree = |room| -> BTreeSet<String> {
-        let told =
-            cargo(&["tree", "--package", room, "--edges", "normal,build", "--prefix", "none", "--format", "{p}"]);
+    let of = |room, edges| -> BTreeSet<String> {
+        let told = cargo(&["tree", "--package", room, "--edges", edges, "--prefix", "none", "--format", "{p}"]);
         told.lines().filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect()
     };
-    let of_rules = tree("office");
-    assert!(of_rules.len() <= OF_RULES_MAX, "the rules need {} packages: {of_rules:?}", of_rules.len());
-    let of_server = tree("server");
+    let with_tests = |room| of(room, "normal,build,dev");
+    for (of_rules, most) in [(of("office", "normal,build"), OF_RULES_MAX), (with_tests("office"), OF_RULES_TESTS_MAX)] {
+        assert!(of_rules.len() <= most, "the rules need {} packages: {of_rules:?}", of_rules.len());
+    }
+    let of_server = with_tests("server");
     let graphics =
         |name: &&String| ["bevy", "wgpu", "winit", "egui", "cpal", "alsa"].iter().any(|one| name.starts_with(one));
     assert_eq!(of_server.iter().find(graphics), None, "the server links no graphics and no sound");
-    assert!(tree("spazio").iter().any(|name| graphics(&name)), "the rule sees what it is for");
+    assert!(of("spazio", "normal,build").iter().any(|name| graphics(&name)), "the rule sees what it is for");
 }

@@ -118,7 +118,7 @@ fn wait_for(url: &str, token: &str, holds: impl Fn(&Value) -> bool) -> Value {
             return answer;
         }
         assert!(Instant::now() < deadline, "{url} still says {answer}");
-        std::thread::sleep(Duration::from_millis(100));
+        std::thread::sleep(Duration::from_millis(20));
     }
 }
 

@@ -149,6 +149,24 @@ fn nothing_unfinished_and_no_test_left_out() {
 }
 
 #[test]
+fn tests_beside_each_other_start_no_process_and_change_nothing_that_all_have() {
+    let rule: Rule = |source| {
+        if !source.is_in(&["tests/office/", "tests/server/", "tests/common/"]) {
+            return Vec::new();
+        }
+        let of_all = ["process::Command", "Command::new", "set_var", "set_current_dir", "setrlimit", "umask"];
+        let mut faults = lines_with(source, &of_all, "belongs to tests/it, which runs one test at a time");
+        if source.is_in(&["tests/common/"]) {
+            faults.extend(lines_with(source, &["test]"], "would run in every binary"));
+        }
+        faults
+    };
+    let found = ["std::process::Command::new(program)", "std::env::set_current_dir(x)", "#[test]", "#[tokio::test]"];
+    check(rule, "tests/common/x.rs", &found, &["let command = Command { id };", "// #[test]"]);
+    assert_eq!(rule(&Source::of("tests/server/x.rs", "#[test]")), []);
+}
+
+#[test]
 fn a_file_says_first_what_it_owns_and_is_one_idea_long() {
     let rule: Rule = |source| {
         let mut lines = source.text.lines().skip_while(|line| line.starts_with("// SPDX"));

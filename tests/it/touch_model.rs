@@ -17,7 +17,7 @@ use site::KeyAction;
 use site::read::read;
 use uuid::Uuid;
 
-use crate::site::shipped_dir;
+use crate::sample::shipped_dir;
 
 fn moment() -> Moment {
     Moment::new("2026-11-26T09:00:00Z".parse().unwrap(), &TimeZone::UTC)
@@ -54,7 +54,7 @@ fn board(door: Door) -> Box<Board> {
 
 /// An info point of the sample office at its home page, with the office's door as given.
 fn standing(door: Door) -> Model {
-    let mut model = Model::default().with_keyboards(crate::words::words().keyboards());
+    let mut model = Model::default().with_keyboards(crate::sample::words().keyboards());
     model.hear(0, News::Site(Box::new(read(&shipped_dir()).unwrap())));
     model.hear(0, News::Board(board(door)));
     model

@@ -8,10 +8,10 @@ use screens::touch::model::{Control, Model, Page, Quoting, Trouble, Visit, WRONG
 use site::read::read;
 use uuid::Uuid;
 
-use crate::site::shipped_dir;
+use crate::sample::shipped_dir;
 
 fn standing() -> Model {
-    let mut model = Model::default().with_keyboards(crate::words::words().keyboards());
+    let mut model = Model::default().with_keyboards(crate::sample::words().keyboards());
     model.hear(0, News::Site(Box::new(read(&shipped_dir()).unwrap())));
     model
 }

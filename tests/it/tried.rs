@@ -23,7 +23,7 @@ fn told(output: &Output) -> String {
 }
 
 fn site() -> String {
-    crate::site::shipped_dir().display().to_string()
+    crate::sample::shipped_dir().display().to_string()
 }
 
 /// A data folder as a trial leaves it.

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 const PATIENCE: Duration = Duration::from_secs(20);
 /// A driver that ends at once is started again, so often.
 const STARTS_MAX: usize = 5;
-const LOOK_EVERY: Duration = Duration::from_millis(50);
+const LOOK_EVERY: Duration = Duration::from_millis(15);
 /// The name under which the protocol hands over an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 

@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use crate::browser::look;
 use crate::browser::office::{Office, open_desk, press};
-use crate::paper::read_codes;
+use crate::codes::read_codes;
 use crate::printer::Emulated;
 use crate::webdriver::{Browser, key};
 use crate::window::{PRIMARY, Window, share_of, wait_until};

@@ -78,7 +78,7 @@ impl Office {
         while ureq::get(&healthz).call().is_err() {
             assert_eq!(server.try_wait().unwrap(), None, "the server ended at its start; its last words are above");
             assert!(Instant::now() < deadline, "the server does not answer on {healthz}");
-            std::thread::sleep(Duration::from_millis(30));
+            std::thread::sleep(Duration::from_millis(10));
         }
     }
 

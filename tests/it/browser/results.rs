@@ -10,8 +10,8 @@ use serde_json::json;
 
 use super::look::{SOUND, picture};
 use super::office::{Office, assert_no_faults};
-use crate::results::work::{EVERYDAY, Rush, Work};
 use crate::webdriver::{Browser, key};
+use crate::work::{EVERYDAY, Rush, Work};
 
 /// Weeks of everyday work up to this Thursday at ten.
 fn weeks(data: &Path, days: i32) {

@@ -15,7 +15,7 @@ use site::layout::{Content, NoticePage};
 
 use super::steady::stay;
 use super::{Hand, words};
-use crate::site::shipped_dir;
+use crate::sample::shipped_dir;
 
 const FROM: &str = "Dal giorno";
 const UNTIL: &str = "Al giorno";

@@ -18,7 +18,7 @@ use site::layout::{Arrangement, Content, Theme, Timed, When};
 use site::read::read;
 
 use super::{Hand, words};
-use crate::site::shipped_dir;
+use crate::sample::shipped_dir;
 
 fn draft(based_on: u32) -> Draft {
     let arrangement = read(&shipped_dir()).unwrap().screens["sala"].arrangement().unwrap();

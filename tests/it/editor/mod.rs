@@ -18,6 +18,7 @@ mod rest;
 mod spoken;
 mod steady;
 mod steps;
+mod whole_rows;
 
 use base::paths;
 use base::words::Words;

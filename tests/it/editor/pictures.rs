@@ -19,8 +19,8 @@ use site::shelf::Put;
 use super::files::{copied_site, publish};
 use super::published::Office;
 use super::{Hand, words};
-use crate::media::png;
-use crate::site::screens::bomb;
+use crate::pictures::bomb;
+use crate::pictures::png;
 
 /// In a folder, without a server.
 fn in_folder(dir: &Path, language: &str) -> Clerk {

@@ -185,7 +185,7 @@ fn a_session_that_is_over_is_asked_for_over_the_drawing_and_the_work_goes_on() {
 
 #[test]
 fn a_draft_of_a_folder_knows_what_it_was_begun_with_and_shows_what_changed_meanwhile() {
-    let site = site::read::read(&crate::site::shipped_dir()).unwrap();
+    let site = site::read::read(&crate::sample::shipped_dir()).unwrap();
     let now = site.screens["sala"].arrangement().unwrap();
     let (mut begun_with, mut drawn) = (now.clone(), now.clone());
     begun_with.layout.theme = Theme::HighContrast;
@@ -196,7 +196,7 @@ fn a_draft_of_a_folder_knows_what_it_was_begun_with_and_shows_what_changed_meanw
         hand.desk().editor.door = Door::Opening(Login::default());
         hand.desk().editor.sheets.clear();
         let entered = Entered {
-            seat: Seat::Folder(crate::site::shipped_dir()),
+            seat: Seat::Folder(crate::sample::shipped_dir()),
             site: site.clone(),
             media: Default::default(),
             screens: vec![("sala".to_owned(), None, now.clone())],

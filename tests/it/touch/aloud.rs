@@ -54,7 +54,7 @@ impl Listener {
                     louder = [\"F23\", \"F24\"]\n";
         let keys = format!("{place}{keys}");
         let changes: Vec<_> = [(file, place, keys.as_str())].into_iter().chain(changes.iter().copied()).collect();
-        let (dir, _) = crate::site::broken(&changes);
+        let (dir, _) = crate::sample::broken(&changes);
         let mut app = app(manner);
         show(&mut app, shown, manner);
         let (link, hand) = Link::by_hand();
@@ -269,10 +269,10 @@ fn a_ticket_is_taken_by_names_in_the_accessibility_tree() {
 
 /// An info point at its start that is heard through that synthesiser.
 fn with_voice(by: Synthesiser, sound: bool) -> Listener {
-    let mut site = read(&crate::site::shipped_dir()).unwrap();
+    let mut site = read(&crate::sample::shipped_dir()).unwrap();
     site.voice.synthesisers.insert("it".into(), by);
     let mut app = app(&Manner::default());
-    let words = crate::words::words();
+    let words = crate::sample::words();
     app.add_plugins(TouchPlugin { screen: "totem".to_owned(), words, printing: None, sound: Some(sound) });
     let (link, hand) = Link::by_hand();
     app.insert_resource(link);
@@ -285,7 +285,7 @@ fn with_voice(by: Synthesiser, sound: bool) -> Listener {
 }
 
 fn shows(app: &mut App, key: &str) -> bool {
-    let wanted = crate::words::words().say(&"it".into(), key);
+    let wanted = crate::sample::words().say(&"it".into(), key);
     let mut texts = app.world_mut().query::<&Text>();
     texts.iter(app.world()).any(|text| text.0 == wanted)
 }
@@ -375,7 +375,7 @@ fn the_question_whether_somebody_is_there_is_spoken_in_time_repeated_and_answere
 fn a_change_on_the_page_is_told_and_a_switch_says_how_it_stands() {
     let mut listener = Listener::at(Shown::Service, &Manner::default());
     listener.press(SPEECH);
-    let site = read(&crate::site::shipped_dir()).unwrap();
+    let site = read(&crate::sample::shipped_dir()).unwrap();
     let mut board = screens::touch::scenes::board(&site, Shown::Service);
     board.waiting.iter_mut().filter(|waiting| waiting.service == "anagrafe").for_each(|waiting| waiting.people = 2);
     listener.app.world_mut().write_message(Heard(News::Board(Box::new(board.clone()))));

@@ -26,7 +26,7 @@ fn after(app: &mut App, news: News) -> Vec<String> {
 #[test]
 fn without_its_server_the_first_page_gives_no_number_and_tells_no_wait_and_with_it_again_it_does() {
     let mut app = opened(Shown::Home);
-    let said = |key: &str| crate::words::words().say(&"it".into(), key);
+    let said = |key: &str| crate::sample::words().say(&"it".into(), key);
     let counts = |texts: &[String]| texts.iter().filter(|text| text.contains(" in attesa")).count();
     let has = |texts: &[String], key: &str| texts.iter().any(|text| *text == said(key));
     let well = after(&mut app, News::Connected);
@@ -96,7 +96,7 @@ fn a_ticket_says_that_the_office_may_close_before_as_its_services_page_did() {
 fn with_precedence_a_services_page_tells_the_time_that_the_ticket_will_tell() {
     let mut app = opened(Shown::ServiceClosing);
     (0..3).for_each(|_| app.update());
-    let site = site::read::read(&crate::site::shipped_dir()).unwrap();
+    let site = site::read::read(&crate::sample::shipped_dir()).unwrap();
     let mut board = screens::touch::scenes::board(&site, Shown::ServiceClosing);
     let wait = Some(office::WaitRange { from_min: 35, to_min: 40 });
     for waiting in &mut board.waiting {
@@ -115,7 +115,7 @@ fn with_precedence_a_services_page_tells_the_time_that_the_ticket_will_tell() {
 fn a_service_that_no_open_desk_serves_says_so_however_many_wait() {
     let mut app = opened(Shown::Home);
     (0..3).for_each(|_| app.update());
-    let site = site::read::read(&crate::site::shipped_dir()).unwrap();
+    let site = site::read::read(&crate::sample::shipped_dir()).unwrap();
     let mut board = screens::touch::scenes::board(&site, Shown::Home);
     for waiting in &mut board.waiting {
         (waiting.people, waiting.wait, waiting.before_closing) = (2, None, None);

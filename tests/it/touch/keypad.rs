@@ -15,7 +15,7 @@ use super::*;
 fn with_keypad() -> (tempfile::TempDir, App) {
     let place = "facing_deg = 0.0\n";
     let keys = format!("{place}[keys]\nnext = [\"F17\"]\nprevious = [\"F18\"]\nok = [\"F19\"]\n");
-    let (dir, _) = crate::site::broken(&[("screens/totem.toml", place, &keys)]);
+    let (dir, _) = crate::sample::broken(&[("screens/totem.toml", place, &keys)]);
     let mut app = opened(Shown::Home);
     app.update();
     app.world_mut().write_message(Heard(News::Site(Box::new(read(dir.path()).unwrap()))));

@@ -160,7 +160,7 @@ fn a_tickets_address_is_understood_by_the_places_of_the_keys_where_their_signs_s
     app.update();
     app.world_mut().write_message_batch(address.chars().flat_map(by_place).collect::<Vec<_>>());
     (0..3).for_each(|_| app.update());
-    let question = crate::words::words().say(&"it".into(), "touch-rate");
+    let question = crate::sample::words().say(&"it".into(), "touch-rate");
     assert!(written(&mut app).contains(&question.replace('\u{a0}', " ")), "{:?}", written(&mut app));
 }
 
