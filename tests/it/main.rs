@@ -50,6 +50,7 @@ mod reception;
 mod redraw;
 mod restored;
 mod results;
+mod scripts;
 mod seconds;
 mod secrets;
 mod security;

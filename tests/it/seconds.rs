@@ -28,7 +28,7 @@ async fn send(app: &TestApp, method: Method, path: &str, cookie: &str, body: Bod
     app.send(request.body(body).unwrap()).await
 }
 
-async fn get(app: &TestApp, path: &str, cookie: &str) -> Answer {
+pub async fn get(app: &TestApp, path: &str, cookie: &str) -> Answer {
     send(app, Method::GET, path, cookie, Body::empty(), "text/plain").await
 }
 
@@ -53,7 +53,7 @@ async fn code(app: &TestApp, desk: &str, clerk: &str) -> String {
 }
 
 /// A second screen of this desk, let in by a code.
-async fn second(app: &TestApp, desk: &str, clerk: &str) -> String {
+pub async fn second(app: &TestApp, desk: &str, clerk: &str) -> String {
     let code = code(app, desk, clerk).await;
     let entered = form(app, "/second", "", &format!("code={}", code.replace(' ', "+"))).await;
     assert_eq!(entered.header("location"), format!("/second/{desk}"), "{entered:?}");
