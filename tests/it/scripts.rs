@@ -213,3 +213,42 @@ fn no_rule_of_a_style_stands_in_two_sheets() {
     styles.get_mut("reception.css").unwrap().push_str(again);
     assert_eq!(styles_twice(&styles), ["reception.css: «.seek input» is as «input[type=\"search\"]» in page.css"]);
 }
+
+/// Every `id` between quotation marks, or that is a key, in what `types.d.ts` says of elements.
+fn ids_reached_for() -> Vec<String> {
+    let types = include_str!("../scripts/types.d.ts");
+    let (_, rest) = types.split_once("  type Plain =").unwrap();
+    let (plain, rest) = rest.split_once(';').unwrap();
+    let (_, rest) = rest.split_once("  type Template =").unwrap();
+    let (elements, _) = rest.split_once("\n  };").unwrap();
+    let keys =
+        elements.lines().filter_map(|line| line.split_once(": HTML")).map(|(key, _)| key.trim().trim_matches('"'));
+    let quoted = plain.split('"').skip(1).step_by(2);
+    let templates = elements.split(';').next().unwrap().split('"').skip(1).step_by(2);
+    quoted.chain(templates).chain(keys).map(str::to_owned).collect()
+}
+
+/// Whether a page gives an element this `id`, literally or as `#{ (name) "-card" }`.
+fn stands_in(pages: &str, id: &str) -> bool {
+    let literal = |id: &str| {
+        pages.match_indices(&format!("#{id}")).any(|(at, found)| {
+            !pages[at + found.len()..].starts_with(|next: char| next == '-' || next.is_ascii_alphanumeric())
+        }) || pages.contains(&format!("\"{id}\""))
+    };
+    literal(id) || ["-card", "-title"].iter().any(|end| id.strip_suffix(end).is_some_and(literal))
+}
+
+#[test]
+fn every_element_that_a_script_reaches_for_stands_in_a_page() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/server/pages");
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let sources = files.filter(|path| path.extension().is_some_and(|ending| ending == "rs"));
+    let pages: String = sources.map(|path| std::fs::read_to_string(path).unwrap()).collect();
+    let results = include_str!("../../src/server/pages/results/page.rs");
+    let pages = pages + results;
+    assert!(!stands_in(&pages, "ask-tilte") && !stands_in(&pages, "queu-title") && stands_in(&pages, "ask-title"));
+    let ids = ids_reached_for();
+    assert!(ids.len() > 150, "{ids:?}");
+    let lost: Vec<&String> = ids.iter().filter(|id| !stands_in(&pages, id)).collect();
+    assert!(lost.is_empty(), "in tests/scripts/types.d.ts, and on no page: {lost:?}");
+}
