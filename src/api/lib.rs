@@ -45,7 +45,9 @@ pub use screens::{
     ReportStatus, ScreenError, ScreenReport, ScreenStatus, Seen, SeenNumbers,
 };
 pub use second::{SecondBoard, SecondCurrent};
-pub use visits::{Appointment, Case, CaseCommand, CaseList, EscalateCommand, HelpRequest, RatingRequest, WayStep};
+pub use visits::{
+    Appointment, Case, CaseCommand, CaseList, EscalateCommand, Happened, HelpRequest, RatingRequest, WayStep,
+};
 pub use whereabouts::{Found, Readmission, Whereabouts};
 
 /// A moment on the wire: RFC 3339 with the office's offset (`2026-11-26T10:42:00.000+01:00`).

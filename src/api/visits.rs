@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{Moment, Shown};
-use office::{Aspect, Became, Class, Happened, Outcome};
+use office::{Aspect, Became, Class, Outcome};
 
 /// Passes the desk's ticket on to an office or the Help Point.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
@@ -51,8 +51,92 @@ pub struct WayStep {
     pub at: Moment,
     /// What, under `what`, with the slugs that belong to it.
     #[serde(flatten)]
-    #[schema(value_type = Object)]
     pub happened: Happened,
+}
+
+/// What happened on a visit's way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case", tag = "what")]
+pub enum Happened {
+    /// A number was taken.
+    Issued {
+        /// For which service.
+        service: String,
+    },
+    /// It was called to a desk.
+    Called {
+        /// Which.
+        desk: String,
+    },
+    /// Its holder did not come to the desk.
+    NoShow {
+        /// Which.
+        desk: String,
+    },
+    /// Another desk or service of the same level took over.
+    Transferred {
+        /// What it waits for since.
+        service: String,
+    },
+    /// It was passed on to another level; without `from`, by the citizen at the info point.
+    PassedOn {
+        /// Which desk passed it on.
+        from: Option<String>,
+        /// To whom.
+        to: String,
+        /// Why: a slug of the site's reasons.
+        reason: Option<String>,
+    },
+    /// A desk served it to the end.
+    Completed {
+        /// Which.
+        desk: String,
+    },
+    /// The desk that had ended it went on with it.
+    Reopened {
+        /// Which.
+        desk: String,
+    },
+    /// The Help Point asked a head of sector.
+    AskedHead {
+        /// Of which sector.
+        sector: String,
+    },
+    /// The citizen has an answer.
+    Answered {
+        /// How it was received.
+        outcome: Outcome,
+    },
+    /// An appointment with mayor or councillors was asked for.
+    AppointmentRequested {
+        /// With whom: a slug of the site's council.
+        with: String,
+    },
+    /// That appointment is over.
+    AppointmentClosed {
+        /// With which result.
+        outcome: Outcome,
+    },
+}
+
+impl From<office::Happened> for Happened {
+    fn from(happened: office::Happened) -> Self {
+        match happened {
+            office::Happened::Issued { service } => Self::Issued { service: service.0 },
+            office::Happened::Called { desk } => Self::Called { desk: desk.0 },
+            office::Happened::NoShow { desk } => Self::NoShow { desk: desk.0 },
+            office::Happened::Transferred { service } => Self::Transferred { service: service.0 },
+            office::Happened::PassedOn { from, to, reason } => {
+                Self::PassedOn { from: from.map(|desk| desk.0), to: to.0, reason: reason.map(|reason| reason.0) }
+            }
+            office::Happened::Completed { desk } => Self::Completed { desk: desk.0 },
+            office::Happened::Reopened { desk } => Self::Reopened { desk: desk.0 },
+            office::Happened::AskedHead { sector } => Self::AskedHead { sector: sector.0 },
+            office::Happened::Answered { outcome } => Self::Answered { outcome },
+            office::Happened::AppointmentRequested { with } => Self::AppointmentRequested { with: with.0 },
+            office::Happened::AppointmentClosed { outcome } => Self::AppointmentClosed { outcome },
+        }
+    }
 }
 
 /// A request for an appointment with mayor or councillors.

@@ -113,6 +113,7 @@ fn components() -> ComponentsBuilder {
     add::<api::ClockConfirmed>(&mut schemas);
     add::<api::LostSeen>(&mut schemas);
     add::<api::ClockState>(&mut schemas);
+    add::<api::OfficeTime>(&mut schemas);
     add::<api::Seen>(&mut schemas);
     add::<api::ScreenReport>(&mut schemas);
     add::<api::ScreenStatus>(&mut schemas);

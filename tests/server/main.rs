@@ -44,6 +44,7 @@ mod published;
 mod reception;
 mod restored;
 mod results;
+mod scripts;
 mod seconds;
 mod secrets;
 mod security;

@@ -28,7 +28,7 @@ pub async fn send(app: &TestApp, method: Method, path: &str, cookie: &str, body:
     app.send(request.body(body).unwrap()).await
 }
 
-async fn get(app: &TestApp, path: &str, cookie: &str) -> Answer {
+pub async fn get(app: &TestApp, path: &str, cookie: &str) -> Answer {
     send(app, Method::GET, path, cookie, Body::empty(), "text/plain").await
 }
 

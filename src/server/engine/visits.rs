@@ -148,7 +148,7 @@ fn verb(action: &Action) -> Option<api::ReceptionVerb> {
 
 impl SiteNow {
     pub(super) fn way(&self, steps: &[Step]) -> Vec<api::WayStep> {
-        let step = |step: &Step| api::WayStep { at: self.moment(step.at), happened: step.what.clone() };
+        let step = |step: &Step| api::WayStep { at: self.moment(step.at), happened: step.what.clone().into() };
         steps.iter().map(step).collect()
     }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The first number in an empty queue: whoever works in another window reads it in this one's title and icon, and hears it if wanted.
 
+import { $, first } from "./elements.js";
 import { keep_choice } from "./kept.js";
 import { say, written } from "./words.js";
 
-const $ = (id) => document.getElementById(id);
 const KEPT = "spazio-desk-chime";
 const CALM = "/static/icon.svg";
 const CAME = "/static/icon-came.svg";
@@ -17,13 +17,15 @@ const NOTE_S = 0.35;
 const LOUDNESS = 0.2;
 
 const own_title = document.title;
+/** @type {string | null} */
 let came = null;
 
-function draw(people) {
+/** @param {number} people */
+function draw_tab(people) {
   // How many wait stands in front, where a narrow tab still shows it.
   const count = people > 0 ? `(${people}) ` : "";
   document.title = came ? `${say("desk-title-came", { number: written(came) })} · ${own_title}` : count + own_title;
-  const icon = document.querySelector("link[rel=icon]");
+  const icon = first("link[rel=icon]");
   const address = came ? CAME : CALM;
   if (icon.getAttribute("href") !== address) icon.setAttribute("href", address);
 }
@@ -48,16 +50,23 @@ function ring() {
   }
 }
 
-/** A number came into an empty queue. */
+/**
+ * A number came into an empty queue.
+ * @param {string} number
+ */
 export function first_came(number) {
   came = number;
   ring();
 }
 
-/** Draws title and icon; `people`: how many wait; `is_free`: nobody is at the desk. */
+/**
+ * Draws title and icon; `people`: how many wait; `is_free`: nobody is at the desk.
+ * @param {number} people
+ * @param {boolean} is_free
+ */
 export function draw_title(people, is_free) {
   if (people === 0 || !is_free) came = null;
-  draw(people);
+  draw_tab(people);
 }
 
 keep_choice($("chime"), KEPT, false, ring);

@@ -4,7 +4,10 @@
 
 const KEPT = "spazio-session-ended";
 
-/** Goes to the login at `address`. */
+/**
+ * Goes to the login at `address`.
+ * @param {string} address
+ */
 export function to_login(address) {
   try {
     sessionStorage.setItem(KEPT, "yes");

@@ -1,93 +1,111 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The Help Point's cases: the one at hand and all that are open. Draws what the server says, sends what the operator presses.
 
+import { ask, one_at_a_time } from "./ask.js";
 import { commands } from "./commands.js";
-import { said_waits, said_withdrawn } from "./telling.js";
+import { $, around, copy_of, differs, focused, put } from "./elements.js";
+import { hush, said, said_waits, said_withdrawn, tell_given_up, tell_problem, tell_unsent, tell_waiting } from "./telling.js";
 import { draw_way } from "./way.js";
-import { clock, dates, page, put, say, written } from "./words.js";
+import { dates, page, say, time_of, written } from "./words.js";
 
-const $ = (id) => document.getElementById(id);
+/** @import { Done, Sender } from "./commands.js" */
+/** @import { Left } from "./unsent.js" */
+
+/** @typedef {Verb<"/api/v1/cases/{case}">} Action */
+/** @typedef {`${string}/${Action}`} Address */
+/** @typedef {Omit<Api["CaseCommand"], "id">} Fields */
+
+/**
+ * A case, or what is known of one that the ticket at the desk does not have yet.
+ * @typedef {Partial<Api["Case"]> & Pick<Api["Case"], "case" | "number" | "way"> & { is_new?: boolean }} Known
+ */
+
 const LOOK_MS_MAX = 5_000;
 
-// What is said once a command is done.
+/**
+ * What is said once a command is done.
+ * @type {Record<Action, string>}
+ */
 const SAID = { "ask-head": "help-said-asked", answer: "help-said-answered", appointment: "help-said-requested", close: "help-said-closed" };
-// How each is called while it waits for the server.
+/**
+ * How each is called while it waits for the server.
+ * @type {Record<Action, string>}
+ */
 const NAMED = { "ask-head": "help-ask-send", answer: "help-answer", appointment: "help-appointment-send", close: "help-appointment-close" };
 
-/** Follows the cases; `hooks`: `tell_problem(problem)`, `tell_unsent(problem, name, withdraw)`, `tell_waiting(is_server_there)`, `given_up()`, `hush()`, `said(text)`. Returns `{ half_made, choose_nothing, draw }`. */
-export function cases(hooks) {
+/** Follows the cases. Returns `{ half_made, choose_nothing, draw }`. */
+export function cases() {
+  /** @type {Api["Case"][]} */
   let list = [];
+  /** @type {Api["DeskBoard"] | null} */
   let board = null;
-  // A case that was opened from the list, instead of the one at the desk.
+  /**
+   * A case that was opened from the list, instead of the one at the desk.
+   * @type {string | null}
+   */
   let opened = null;
-  // The case that the page shows.
+  /**
+   * The case that the page shows.
+   * @type {string | null}
+   */
   let drawn = null;
-  let looking = false;
-  let look_again = false;
 
+  /** @type {Sender<Address, Fields>} */
   const sender = commands({
     base: "/api/v1/cases",
     on_busy: () => draw(),
-    on_retry: (problem, name) => hooks.tell_unsent(problem, name, sender.withdraw),
+    on_retry: (problem, name) => tell_unsent(problem, name, sender.withdraw),
     on_withdrawn(name) {
-      hooks.hush();
-      hooks.said(said_withdrawn(name));
+      hush();
+      said(said_withdrawn(name));
       look();
     },
-    on_given_up: hooks.given_up,
-    on_wait: hooks.tell_waiting,
-    on_answer({ action, status, body }) {
-      if (status >= 400) hooks.tell_problem(body);
+    on_given_up: tell_given_up,
+    on_wait: tell_waiting,
+    /** @param {Done<Address, Fields, Posted<"/api/v1/cases/{case}/answer">>} done */
+    on_answer({ action, status, problem }) {
+      if (status >= 400) tell_problem(problem);
       else {
-        hooks.hush();
-        hooks.said(say(SAID[action.split("/").pop()]));
+        hush();
+        said(say(SAID[/** @type {Action} */ (action.split("/").pop())]));
         let_go();
       }
       look();
     },
   });
 
+  /** @returns {NodeListOf<HTMLInputElement>} */
+  const chosen_inputs = () => document.querySelectorAll("#case input:checked");
+
   // What is chosen in the case.
   function let_go() {
-    for (const input of document.querySelectorAll("#case input:checked")) input.checked = false;
+    for (const input of chosen_inputs()) input.checked = false;
   }
 
-  async function look() {
-    if (looking) {
-      look_again = true;
-      return;
-    }
-    looking = true;
+  const look = one_at_a_time(async () => {
     try {
-      const response = await fetch("/api/v1/cases", {
-        headers: { Accept: "application/json" },
-        cache: "no-store",
-        signal: AbortSignal.timeout(LOOK_MS_MAX),
-      });
-      if (response.ok) list = (await response.json()).cases;
+      const answer = await ask("/api/v1/cases", {}, LOOK_MS_MAX);
+      if (answer.ok) list = answer.body.cases;
     } catch {
       // The desk's own link says that the server is away.
-    } finally {
-      looking = false;
-      draw();
-      if (look_again) {
-        look_again = false;
-        look();
-      }
     }
-  }
+    draw();
+  });
 
   const day = dates({ weekday: "long", day: "numeric", month: "long", timeZone: page.time_zone });
-  const when = (at) => `${day.format(Date.parse(at))}, ${clock(Date.parse(at))}`;
-  const of_day = (known) => day.format(new Date(`${known.day}T12:00:00Z`));
+  const when = (/** @type {Api["Moment"]} */ at) => `${day.format(Date.parse(at))}, ${time_of(at)}`;
+  const of_day = (/** @type {Known} */ known) => day.format(new Date(`${known.day}T12:00:00Z`));
 
-  // The case at hand: opened from the list, else the one of the ticket at the desk; that may have none yet.
+  /**
+   * The case at hand: opened from the list, else the one of the ticket at the desk; that may have none yet.
+   * @returns {Known | null}
+   */
   function at_hand() {
-    const known = list.find((known) => known.case === (opened ?? board?.current?.ticket));
+    const known = list.find((one) => one.case === (opened ?? board?.current?.ticket));
     if (known) return known;
     opened = null;
     const current = board?.current;
-    return current ? { case: current.ticket, number: current.number, way: current.way, is_new: true } : null;
+    return current ? { case: current.ticket, number: current.number, way: current.way ?? [], is_new: true } : null;
   }
 
   function draw() {
@@ -100,6 +118,7 @@ export function cases(hooks) {
     draw_list();
   }
 
+  /** @param {Known} known */
   function draw_case(known) {
     const number = written(known.number);
     const is_of_today = !known.day || known.case === board?.current?.ticket;
@@ -120,19 +139,20 @@ export function cases(hooks) {
     $("reference").hidden = !known.appointment;
     if (known.appointment) put($("reference"), say("help-reference", { reference: known.appointment.reference }));
     // What had the focus may be gone: the case keeps it.
-    const focused = document.activeElement;
-    if ($("case").contains(focused) && !focused.checkVisibility()) $("case-title").focus();
+    const focus = focused();
+    if (focus && $("case").contains(focus) && !focus.checkVisibility()) $("case-title").focus();
     draw_possible();
   }
 
+  /** @param {Known} known */
   function due_words(known) {
-    if (known.closed) return say("help-closed");
+    if (known.closed || !known.due) return say("help-closed");
     return say(known.late ? "help-late" : "help-due", { when: when(known.due) });
   }
 
   function draw_possible() {
     const free = !sender.busy();
-    const chosen = (name) => Boolean(document.querySelector(`#case input[name="${name}"]:checked`));
+    const chosen = (/** @type {string} */ name) => Boolean(document.querySelector(`#case input[name="${name}"]:checked`));
     $("ask-send").setAttribute("aria-disabled", String(!(free && chosen("sector"))));
     $("appointment-send").setAttribute("aria-disabled", String(!(free && chosen("with"))));
     for (const button of document.querySelectorAll("[data-case-command]")) button.setAttribute("aria-disabled", String(!free));
@@ -141,38 +161,42 @@ export function cases(hooks) {
   function draw_list() {
     const open = list.filter((known) => !known.closed);
     put($("cases-title"), open.length > 0 ? say("help-cases-title", { count: open.length }) : say("help-cases-none"));
-    const key = JSON.stringify([open, opened]);
-    if ($("cases").dataset.key === key) return;
-    $("cases").dataset.key = key;
-    const focused = document.activeElement?.dataset?.case;
+    const focus = focused()?.dataset.case;
+    if (!differs($("cases"), [open, opened])) return;
     $("cases").replaceChildren(
       ...open.map((known) => {
-        const row = $("case-row").content.firstElementChild.cloneNode(true);
-        const button = row.querySelector("[data-part=open]");
+        const { item, part } = copy_of("case-row");
+        const button = part("open");
         button.dataset.case = known.case;
         button.setAttribute("aria-pressed", String(known.case === opened));
         const today = (board?.as_of ?? "").slice(0, 10);
         const number = known.day === today ? written(known.number) : `${written(known.number)} · ${of_day(known)}`;
-        put(row.querySelector("[data-part=number]"), number);
-        put(row.querySelector("[data-part=due]"), due_words(known));
-        row.dataset.late = String(known.late);
-        return row;
+        put(part("number"), number);
+        put(part("due"), due_words(known));
+        item.dataset.late = String(known.late);
+        return item;
       }),
     );
-    if (focused) $("cases").querySelector(`[data-case="${CSS.escape(focused)}"]`)?.focus();
+    if (focus) $("cases").querySelector(`[data-case="${CSS.escape(focus)}"]`)?.focus();
   }
 
+  /**
+   * @param {Action} action
+   * @param {Fields} fields
+   */
   function send(action, fields) {
     const known = at_hand();
-    if (sender.waits()) hooks.said(said_waits(sender.waits()));
-    else if (sender.busy()) hooks.said(say("desk-not-yet"));
+    const waiting = sender.waits();
+    if (waiting) said(said_waits(waiting));
+    else if (sender.busy()) said(say("desk-not-yet"));
     else if (known && known.case === drawn) sender.send(`${known.case}/${action}`, fields, say(NAMED[action]));
   }
 
   $("cases").addEventListener("click", (event) => {
-    const button = event.target.closest("[data-case]");
+    const button = around(event, "[data-case]");
     if (!button) return;
-    opened = opened === button.dataset.case ? null : button.dataset.case;
+    const asked = button.dataset.case ?? null;
+    opened = opened === asked ? null : asked;
     draw();
   });
   $("case-leave").addEventListener("click", () => {
@@ -181,8 +205,9 @@ export function cases(hooks) {
   });
   $("case").addEventListener("change", draw_possible);
   $("case").addEventListener("click", (event) => {
-    const button = event.target.closest("[data-case-command]");
-    if (button) send(at_hand()?.appointment ? "close" : "answer", { outcome: button.dataset.outcome });
+    const button = around(event, "[data-case-command]");
+    const outcome = /** @type {Api["Outcome"] | undefined} */ (button?.dataset.outcome);
+    if (button) send(at_hand()?.appointment ? "close" : "answer", { outcome });
   });
   $("ask-form").addEventListener("submit", (event) => {
     event.preventDefault();
@@ -196,17 +221,21 @@ export function cases(hooks) {
   });
 
   return {
-    /** What is chosen for the case of the ticket at the desk and was not sent, as `half_made` tells it; null where nothing is. */
+    /**
+     * What is chosen for the case of the ticket at the desk and was not sent; null where nothing is.
+     * @returns {Left | null}
+     */
     half_made() {
       const input = document.querySelector('#case :is([name="sector"], [name="with"]):checked');
       const is_here = drawn !== null && drawn === board?.current?.ticket;
-      return input && is_here ? { kind: "case", choice: input.closest("label").textContent.trim() } : null;
+      return input && is_here ? { kind: "case", choice: input.closest("label")?.textContent.trim() } : null;
     },
     /** It is let go. */
     choose_nothing() {
       let_go();
       draw_possible();
     },
+    /** @param {Api["DeskBoard"]} news */
     draw(news) {
       board = news;
       look();

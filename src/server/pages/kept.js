@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A choice made with a check box that this browser keeps from day to day, where it keeps anything.
 
-/** Sets the box as it was left, `is_usual` before anybody chose, and keeps what is chosen under `name`; then calls `on_change()`. */
+/**
+ * Sets the box as it was left, `is_usual` before anybody chose, and keeps what is chosen under `name`; then calls `on_change()`.
+ * @param {HTMLInputElement} box
+ * @param {string} name
+ * @param {boolean} is_usual
+ * @param {() => void} on_change
+ */
 export function keep_choice(box, name, is_usual, on_change) {
   try {
     const kept = localStorage.getItem(name);

@@ -1,30 +1,36 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Single keys: each works only where it cannot be meant otherwise, and one that does nothing says so.
 
+import { $ } from "./elements.js";
 import { keep_choice } from "./kept.js";
 
-const $ = (id) => document.getElementById(id);
 const KEPT = "spazio-desk-keys";
 
-/** Whether a key of ours would be taken from something else that has the focus. */
+/**
+ * Whether a key of ours would be taken from something else that has the focus.
+ * @param {Element} focus
+ */
 function is_meant_otherwise(focus) {
   if (focus.closest("dialog, input, select, textarea, summary, a, [contenteditable], [role=radiogroup]")) return true;
   // Buttons take no letters; those outside the desk's own are of another matter.
   return Boolean(focus.closest("button") && !focus.closest("[data-command], main, #ask, #word"));
 }
 
+/** @param {Element} focus */
 const is_typed_in = (focus) => Boolean(focus.closest("input:not([type=radio], [type=checkbox]), textarea, [contenteditable]"));
 
 export const keys_on = () => $("keys").checked;
 
 /**
  * Follows the keys in `known` (lower case; `" "` is the space bar): `on_key(key)` where one is pressed, `on_swallowed(key)` where it
- * is pressed in vain, `on_escape()` answers whether it was of use; `on_back()`: the keys are the desk's
- * again.
+ * is pressed in vain, `on_escape()` answers whether it was of use; `on_back()`: the keys are the desk's again.
+ * @param {{
+ *   known: string[], on_key: (key: string) => void, on_swallowed: (key: string) => void, on_escape: () => boolean, on_back: () => void,
+ * }} hooks
  */
 export function follow_keys({ known, on_key, on_swallowed, on_escape, on_back }) {
   document.addEventListener("keydown", (event) => {
-    const focus = event.target;
+    const focus = event.target instanceof Element ? event.target : document.body;
     if (event.key === "Escape") {
       if (document.querySelector("dialog[open]") || on_escape()) return;
       if (!is_meant_otherwise(focus)) return;

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The way out of a desk's page: whoever leaves a desk open, or somebody at it, is asked first.
 
+import { $, put } from "./elements.js";
 import { give_back_focus } from "./keys.js";
-import { put, say, written } from "./words.js";
-
-const $ = (id) => document.getElementById(id);
+import { say, written } from "./words.js";
 
 /**
  * Asks before one signs out; `board()`: what the page knows; `pause()` pauses the desk, or says that it cannot. Returns `{ done, fail, is_gone }`: `done(action)` is
  * told after each command, `fail()` after one that did not come about; `is_gone()`: whether one signs out now, so that nobody need be told that the session is over.
+ * @param {() => Api["DeskBoard"] | null} board
+ * @param {() => boolean} pause
  */
 export function ask_before_leaving(board, pause) {
   let is_leaving = false;
@@ -20,7 +21,7 @@ export function ask_before_leaving(board, pause) {
   }
 
   $("sign-out").addEventListener("submit", (event) => {
-    const { mode, current } = board() ?? {};
+    const { mode, current } = board() ?? { mode: null, current: null };
     gone = !mode || (mode !== "open" && !current);
     if (gone) return;
     event.preventDefault();
@@ -40,6 +41,7 @@ export function ask_before_leaving(board, pause) {
   });
 
   return {
+    /** @param {string} action */
     done(action) {
       // The desk is paused: now one can leave.
       if (is_leaving && action === "pause") leave();

@@ -4,7 +4,22 @@
 import { undone } from "./undo.js";
 import { say, written } from "./words.js";
 
-/** The sentence; `sent`: `{ action, fields, place, number, current, undo, is_awaited }` as they stood before, `body`: the server's answer. */
+/** @import { DeskAction, DeskAnswer, DeskFields } from "./desk.js" */
+
+/**
+ * A command as it was sent: with the number that it was about, and what stood at the desk then.
+ * @typedef {{
+ *   action: DeskAction, fields: DeskFields, place: string | undefined, number: string | undefined, is_awaited: boolean,
+ *   current: Api["DeskBoard"]["current"], undo: Api["DeskBoard"]["undo"],
+ * }} Sent
+ */
+
+/**
+ * The sentence; `body`: the server's answer.
+ * @param {Sent} sent
+ * @param {number} status
+ * @param {DeskAnswer | null} body
+ */
 export function result(sent, status, body) {
   const { action, fields, place } = sent;
   const number = sent.number ? written(sent.number) : "";
@@ -12,7 +27,7 @@ export function result(sent, status, body) {
   switch (action) {
     case "next":
     case "call":
-      return [ended(sent, own), status === 204 ? say("desk-nobody-waits") : say("desk-called", { number: written(body.number) })].filter(Boolean).join(" ");
+      return [ended(sent, own), status === 204 ? say("desk-nobody-waits") : say("desk-called", { number: written(body?.number ?? "") })].filter(Boolean).join(" ");
     case "close":
       return [ended(sent, own), say("desk-said-closed")].filter(Boolean).join(" ");
     case "recall":
@@ -35,13 +50,16 @@ export function result(sent, status, body) {
     case "reopen":
       return say(body?.current?.ticket === fields.ticket ? "desk-said-reopened-here" : "desk-said-reopened-waits", { number });
     case "undo":
-      return say("desk-said-undone", { what: undone(sent.undo, sent.current) });
+      return sent.undo ? say("desk-said-undone", { what: undone(sent.undo, sent.current) }) : "";
     default:
       return "";
   }
 }
 
-/** A command as its button calls it; `sent` as above. */
+/**
+ * A command as its button calls it.
+ * @param {Sent} sent
+ */
 export function named({ action, fields, place, number, undo, current }) {
   const words = { number: number ? written(number) : "", place };
   switch (action) {
@@ -57,13 +75,17 @@ export function named({ action, fields, place, number, undo, current }) {
     case "open":
       return say("desk-open");
     case "undo":
-      return `${say("desk-undo")} (${undone(undo, current)})`;
+      return undo ? `${say("desk-undo")} (${undone(undo, current)})` : say("desk-undo");
     default:
       return say(`desk-${action}`);
   }
 }
 
-/** What became of the ticket that was at the desk. */
+/**
+ * What became of the ticket that was at the desk.
+ * @param {Sent} sent
+ * @param {string} number
+ */
 function ended({ fields, current }, number) {
   if (!current) return "";
   return say(fields.called === "no-show" ? "desk-said-no-show" : "desk-said-served", { number });

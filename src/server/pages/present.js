@@ -6,24 +6,16 @@ import { follow } from "./link.js";
 import { draw_link } from "./online.js";
 import { draw_sheet, draw_sheet_line } from "./sheet.js";
 
-let board = null;
-
 follow({
-  address: "/api/v1/reception",
+  path: "/api/v1/reception",
+  values: {},
   stream: "/api/v1/stream",
   keeps: true,
-  on_board(news) {
-    // Out of turn; a journal that was restored counts anew, and its board is of later.
-    if (board && news.seq < board.seq && Date.parse(news.as_of) <= Date.parse(board.as_of)) return;
-    board = news;
-    draw_sheet(board);
-  },
+  on_board: draw_sheet,
   on_link(online, lost_since_ms) {
     draw_link(online, lost_since_ms);
     // While it is taken up again nobody knows: what was told of it stands.
     if (online !== null) draw_sheet_line(online ? null : lost_since_ms);
   },
-  on_site() {},
   on_signed_out: () => to_login("/login?next=/reception/present"),
-  on_problem() {},
 });

@@ -239,7 +239,7 @@ fn inside(view: View<'_>) -> Markup {
             }
             p.muted #nobody hidden { (view.say("reception-nobody")) }
         }
-        template #visitor {
+        template #visitor-row {
             tr {
                 th scope="row" data-part="badge" {}
                 td { span data-part="where" {} span.note data-part="what" {} }

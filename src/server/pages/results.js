@@ -2,17 +2,22 @@
 // Keeps today's figures true: the office's stream says when something happened, then the page is asked for anew. Prints
 // the page as a report.
 
+import { $, around, first, handed_over } from "./elements.js";
 import { watch } from "./link.js";
 
 const EVERY_MS = 5_000;
 const ANSWER_MS_MAX = 14_000;
 const MINUTE_MS = 60_000;
 
-const page = JSON.parse(document.getElementById("page").textContent);
+/** @type {Handed["results"]} */
+const page = handed_over();
 
-/** Says that the figures may be old, or that they are not. */
+/**
+ * Says that the figures may be old, or that they are not.
+ * @param {boolean} is_lost
+ */
 function lost(is_lost) {
-  document.getElementById("lost").hidden = !is_lost;
+  $("lost").hidden = !is_lost;
   document.documentElement.toggleAttribute("data-live", !is_lost);
 }
 
@@ -22,18 +27,21 @@ let timer = 0;
 let renewing = false;
 let again = false;
 
-/** Takes over what differs, part by part: what one reads, and how far a table was scrolled, stays. */
+/**
+ * Takes over what differs, part by part: what one reads, and how far a table was scrolled, stays.
+ * @param {Document} fresh
+ */
 function take_over(fresh) {
-  const parts = (root) => Array.from(root.querySelectorAll("[data-part]"));
-  const names = (root) => parts(root).map((part) => part.dataset.part).join(" ");
+  const parts = (/** @type {Document} */ root) => Array.from(root.querySelectorAll("[data-part]"));
+  const names = (/** @type {Document} */ root) => parts(root).map((part) => part.dataset.part).join(" ");
   if (names(document) !== names(fresh)) {
     // The first visit of the day, say: other parts than before.
-    document.querySelector("main").replaceWith(fresh.querySelector("main"));
+    first("main").replaceWith(first("main", fresh));
     return true;
   }
   let whole = true;
   for (const part of parts(document)) {
-    const other = fresh.querySelector(`[data-part="${CSS.escape(part.dataset.part)}"]`);
+    const other = first(`[data-part="${CSS.escape(part.dataset.part ?? "")}"]`, fresh);
     if (part.innerHTML === other.innerHTML) continue;
     if (part.contains(document.activeElement)) {
       whole = false;
@@ -47,7 +55,7 @@ function take_over(fresh) {
   return whole;
 }
 
-async function renew() {
+async function renew_figures() {
   renewing = true;
   try {
     const response = await fetch(location.href, {
@@ -63,7 +71,8 @@ async function renew() {
       // No figure has moved: they are those of now.
       const time = response.headers.get("spazio-as-of") ?? "";
       const as_of = document.querySelector("[data-part=as-of]");
-      if (as_of && time) as_of.textContent = page.texts["results-as-of"].replace("{time}", time);
+      const words = page.texts["results-as-of"] ?? "";
+      if (as_of && time) as_of.textContent = words.replace("{time}", time);
     } else {
       if (!response.ok) throw new Error(String(response.status));
       const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
@@ -90,13 +99,13 @@ function soon() {
     return;
   }
   clearTimeout(timer);
-  timer = setTimeout(renew, Math.max(0, renewed_at_ms + EVERY_MS - performance.now()));
+  timer = setTimeout(renew_figures, Math.max(0, renewed_at_ms + EVERY_MS - performance.now()));
 }
 
 // What works by this script alone is shown from now on.
 document.documentElement.toggleAttribute("data-script", true);
 document.addEventListener("click", (event) => {
-  if (event.target.closest?.("#print")) window.print();
+  if (around(event, "#print")) window.print();
 });
 if (page.live) {
   document.addEventListener("visibilitychange", () => {
@@ -108,7 +117,7 @@ if (page.live) {
     stream: "/api/v1/stream",
     names: ["board"],
     on_open() {
-      document.documentElement.toggleAttribute("data-live", document.getElementById("lost").hidden);
+      document.documentElement.toggleAttribute("data-live", $("lost").hidden);
       soon();
     },
     on_event: soon,

@@ -10,18 +10,35 @@
   const GONE_MS = 30000;
   // Whoever joins later needs the latest of these; all other events are news only once.
   const KEPT = ["time", "board"];
-  // By address: { source, is_open, begun_ms, heard_ms, beats, kept, pages }.
+  /**
+   * @typedef {{
+   *   address: string, source: EventSource, is_open: boolean, begun_ms: number, heard_ms: number, beats: boolean,
+   *   names: Set<string>, kept: Map<string, { data: string, heard_ms: number }>, pages: Set<Page>,
+   * }} Stream
+   * @typedef {{ port: MessagePort, stream: Stream | null, names: string[], heard_ms: number }} Page
+   * @typedef {import("./stream.js").FromPage} FromPage
+   * @typedef {import("./stream.js").FromWorker} FromWorker
+   */
+
+  /**
+   * By address.
+   * @type {Map<string, Stream>}
+   */
   const streams = new Map();
 
-  const tell = (page, message) => page.port.postMessage(message);
+  const tell = (/** @type {Page} */ page, /** @type {FromWorker} */ message) => page.port.postMessage(message);
 
+  /** @param {Stream} stream */
   function is_dead(stream) {
     const now_ms = performance.now();
     if (!stream.is_open) return now_ms - stream.begun_ms >= OPENING_MS_MAX;
     return stream.beats && now_ms - stream.heard_ms >= SILENCE_MS;
   }
 
-  // Whoever followed it is told, and comes again by itself.
+  /**
+   * Whoever followed it is told, and comes again by itself.
+   * @param {Stream} stream
+   */
   function end(stream) {
     stream.source.close();
     streams.delete(stream.address);
@@ -31,9 +48,11 @@
     }
   }
 
+  /** @param {string} address */
   function begin(address) {
     const source = new EventSource(address);
     const begun_ms = performance.now();
+    /** @type {Stream} */
     const stream = { address, source, is_open: false, begun_ms, heard_ms: begun_ms, beats: false, names: new Set(), kept: new Map(), pages: new Set() };
     streams.set(address, stream);
     source.onopen = () => {
@@ -46,6 +65,10 @@
     return stream;
   }
 
+  /**
+   * @param {Stream} stream
+   * @param {string} name
+   */
   function listen(stream, name) {
     if (stream.names.has(name)) return;
     stream.names.add(name);
@@ -59,12 +82,15 @@
           // One that only stood still, under a dialog say, comes again by itself.
           tell(page, { kind: "break" });
           leave(page);
-        }
-        else if (page.names.includes(name)) tell(page, { kind: "event", name, data, age_ms: 0 });
+        } else if (page.names.includes(name)) tell(page, { kind: "event", name, data, age_ms: 0 });
       }
     });
   }
 
+  /**
+   * @param {Page} page
+   * @param {Extract<FromPage, { kind: "join" }>} message
+   */
   function join(page, { address, names }) {
     leave(page);
     const known = streams.get(address);
@@ -81,6 +107,7 @@
     }
   }
 
+  /** @param {Page} page */
   function leave(page) {
     const { stream } = page;
     if (!stream) return;
@@ -92,8 +119,10 @@
   }
 
   self.onconnect = ({ ports: [port] }) => {
+    if (!port) return;
+    /** @type {Page} */
     const page = { port, stream: null, names: [], heard_ms: performance.now() };
-    port.onmessage = ({ data: message }) => {
+    port.onmessage = (/** @type {MessageEvent<FromPage>} */ { data: message }) => {
       page.heard_ms = performance.now();
       if (message.kind === "join") join(page, message);
       else if (message.kind === "leave") leave(page);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Keeps what the start page says of the office true: asks for those few words now and then, while somebody can see them.
 
+import { $ } from "./elements.js";
+
 const EVERY_MS = 15_000;
 const ANSWER_MS_MAX = 6_000;
-const place = document.getElementById("standing");
-const lost = document.getElementById("lost");
+const place = $("standing");
+const lost = $("lost");
 
-async function look() {
+async function renew_standing() {
   if (document.hidden) return;
   try {
     const answer = await fetch("/standing", { cache: "no-store", signal: AbortSignal.timeout(ANSWER_MS_MAX) });
@@ -19,5 +21,5 @@ async function look() {
   }
 }
 
-document.addEventListener("visibilitychange", look);
-setInterval(look, EVERY_MS);
+document.addEventListener("visibilitychange", renew_standing);
+setInterval(renew_standing, EVERY_MS);

@@ -2,6 +2,8 @@
 // Rows that move are not hit by a second click: what comes under the pointer by itself in place of another row is not
 // pressed for a moment.
 
+import { around } from "./elements.js";
+
 // Longer than two presses of one intention are apart.
 const HELD_MS = 1_000;
 // What stays in view while rows above it come or go is scrolled by the browser, no later than that.
@@ -9,22 +11,36 @@ const SETTLES_MS = 250;
 // Less than this is no move.
 const SAME_PX = 2;
 
-/** Holds every row (`[data-row]`) of the page; `on_held()` says that a press was not taken. */
+/** @typedef {{ box: Element, top: number, left: number }} Scroll */
+/** @typedef {{ row: string | undefined, box: DOMRect, scrolls: Scroll[] }} Place */
+
+/**
+ * Holds every row (`[data-row]`) of the page; `on_held()` says that a press was not taken.
+ * @param {() => void} on_held
+ */
 export function hold_still(on_held) {
   // Where each row is, and where the rows were before they last moved.
   let places = look();
+  /** @type {{ until_ms: number, places: Place[] }[]} */
   let moves = [];
   let moved_ms = 0;
-  // Where a press began: the row, since when, and whether another row was there just before.
+  /**
+   * Where a press began: the row, since when, and whether another row was there just before.
+   * @type {{ row: string, at_ms: number, held: boolean } | null}
+   */
   let pressed = null;
 
-  // The boxes around a row that scroll, the page last.
+  /**
+   * The boxes around a row that scroll, the page last.
+   * @param {HTMLElement} row
+   */
   function scrollers_of(row) {
+    /** @type {Element[]} */
     const found = [];
     for (let box = row.parentElement; box !== null && box !== document.body; box = box.parentElement) {
       if (box.scrollHeight > box.clientHeight || box.scrollWidth > box.clientWidth) found.push(box);
     }
-    return [...found, document.scrollingElement];
+    return [...found, document.scrollingElement ?? document.documentElement];
   }
 
   function look() {
@@ -35,28 +51,43 @@ export function hold_still(on_held) {
     return rows.filter(({ box }) => box.height > 0);
   }
 
-  const near = (one, other) => Math.abs(one.top - other.top) < SAME_PX && Math.abs(one.left - other.left) < SAME_PX;
+  /** @typedef {{ top: number, left: number }} Corner */
+  const near = (/** @type {Corner} */ one, /** @type {Corner | undefined} */ other) =>
+    other !== undefined && Math.abs(one.top - other.top) < SAME_PX && Math.abs(one.left - other.left) < SAME_PX;
 
+  /** @param {Place[]} now */
   function is_same(now) {
-    return now.length === places.length && now.every(({ row, box }, at) => row === places[at].row && near(box, places[at].box));
+    return now.length === places.length && now.every(({ row, box }, at) => row === places[at]?.row && near(box, places[at]?.box));
   }
 
-  // Where a row lies in what is scrolled.
+  /**
+   * Where a row lies in what is scrolled.
+   * @param {Place} place
+   */
   function within({ box, scrolls }) {
-    const along = (side) => scrolls.reduce((sum, scroll) => sum + scroll[side], box[side]);
+    const along = (/** @type {"top" | "left"} */ side) => scrolls.reduce((sum, scroll) => sum + scroll[side], box[side]);
     return { top: along("top"), left: along("left") };
   }
 
   // A box that has become shorter than it was scrolled scrolls by itself.
-  const is_cut = ({ box, top }) => top > box.scrollHeight - box.clientHeight + SAME_PX;
+  const is_cut = (/** @type {Scroll} */ { box, top }) => top > box.scrollHeight - box.clientHeight + SAME_PX;
 
-  /** Whether scrolling alone has moved the rows, and somebody's hand did it. */
+  /**
+   * Whether scrolling alone has moved the rows, and somebody's hand did it.
+   * @param {Place[]} now
+   */
   function is_scrolled(now) {
     if (now.length !== places.length || places.some(({ scrolls }) => scrolls.some(is_cut))) return false;
-    return now.every((place, at) => place.row === places[at].row && near(within(place), within(places[at])));
+    return now.every((place, at) => {
+      const before = places[at];
+      return before !== undefined && place.row === before.row && near(within(place), within(before));
+    });
   }
 
-  // Notes that rows have moved.
+  /**
+   * Notes that rows have moved.
+   * @param {Place[]} now
+   */
   function note(now) {
     if (!is_same(now)) {
       moved_ms = performance.now();
@@ -66,13 +97,16 @@ export function hold_still(on_held) {
     places = now;
   }
 
-  const row_of = (event) => event.target.closest?.("[data-row]")?.dataset.row ?? null;
+  const row_of = (/** @type {Event} */ event) => around(event, "[data-row]")?.dataset.row ?? null;
 
-  /** Whether another row was here a moment ago. */
+  /**
+   * Whether another row was here a moment ago.
+   * @param {MouseEvent} event
+   */
   function is_held(event) {
     const row = row_of(event);
     const { clientX: x, clientY: y } = event;
-    const is_here = ({ box }) => box.left <= x && x <= box.right && box.top <= y && y <= box.bottom;
+    const is_here = (/** @type {Place} */ { box }) => box.left <= x && x <= box.right && box.top <= y && y <= box.bottom;
     const at_ms = performance.now();
     return moves.some((move) => move.until_ms > at_ms && move.places.some((place) => place.row !== row && is_here(place)));
   }
@@ -109,7 +143,7 @@ export function hold_still(on_held) {
   document.addEventListener(
     "pointerdown",
     (event) => {
-      const row = event.target.closest?.("button") ? row_of(event) : null;
+      const row = around(event, "button") ? row_of(event) : null;
       pressed = row === null ? null : { row, at_ms: performance.now(), held: is_held(event) };
     },
     { capture: true },
@@ -121,11 +155,11 @@ export function hold_still(on_held) {
       if (event.detail === 0) return;
       const before = pressed;
       pressed = null;
-      const row = event.target.closest?.("button") ? row_of(event) : null;
+      const row = around(event, "button") ? row_of(event) : null;
       if (row === null && before === null) return;
-      if (row === before?.row && !before.held) return;
+      if (before && row === before.row && !before.held) return;
       // Let go beside the row, on purpose.
-      if (row === null && moved_ms < before.at_ms) return;
+      if (before && row === null && moved_ms < before.at_ms) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       on_held();

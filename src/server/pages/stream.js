@@ -2,6 +2,8 @@
 // A stream as a page hears it: one for all pages of this browser, held by a shared worker. Where there is none a few pages hold
 // one each, and the others ask again and again: a browser opens six connections, and what is pressed needs one, too.
 
+import { answer_of } from "./ask.js";
+
 const WORKER = "/static/shared.js";
 // Pages and a worker of other versions do not meet.
 const WORKER_NAME = "spazio-streams-1";
@@ -24,8 +26,29 @@ let is_without = typeof SharedWorker === "undefined";
 export const is_shared = () => !is_without;
 
 /**
+ * What a stream calls back.
+ * @typedef {{ on_open: (age_ms: number) => void, on_break: () => void, on_event: (name: string, data: string, age_ms: number) => void }} Hooks
+ */
+
+/** @typedef {{ is_over: () => boolean, close: () => void }} Line */
+
+/**
+ * What a page tells the worker.
+ * @typedef {{ kind: "join", address: string, names: string[] } | { kind: "heard" } | { kind: "leave" }} FromPage
+ */
+
+/**
+ * What the worker tells a page.
+ * @typedef {{ kind: "hello" } | { kind: "break" } | { kind: "open", age_ms: number } | { kind: "event", name: string, data: string, age_ms: number }} FromWorker
+ */
+
+/**
  * Opens the stream at `address` and calls back: `on_open(age_ms)`, `on_break()`, `on_event(name, data, age_ms)` for each of
  * `names`; `age_ms`: how long ago something was heard, or this was told. Returns `{ is_over, close }`; whoever is told of a break closes it and opens another.
+ * @param {string} address
+ * @param {string[]} names
+ * @param {Hooks} hooks
+ * @returns {Line}
  */
 export function open_stream(address, names, hooks) {
   if (!is_without) return shared(address, names, hooks);
@@ -33,14 +56,21 @@ export function open_stream(address, names, hooks) {
   return typeof BroadcastChannel === "undefined" ? own(address, names, hooks) : one_of_few(address, names, hooks);
 }
 
-// Its own stream, unless enough other pages hold one.
+/**
+ * Its own stream, unless enough other pages hold one.
+ * @param {string} address
+ * @param {string[]} names
+ * @param {Hooks} hooks
+ * @returns {Line}
+ */
 function one_of_few(address, names, hooks) {
   const channel = new BroadcastChannel(CHANNEL);
   const me = String(Math.random());
   let others = 0;
   let holds = true;
+  /** @type {Line | null} */
   let line = null;
-  channel.addEventListener("message", ({ data }) => {
+  channel.addEventListener("message", (/** @type {MessageEvent<{ who?: string, here?: string }>} */ { data }) => {
     if (data.who && holds) channel.postMessage({ here: data.who });
     else if (data.here === me) others += 1;
   });
@@ -59,21 +89,24 @@ function one_of_few(address, names, hooks) {
   };
 }
 
-// Asks for what a stream would tell: the time, and that something may have changed.
+/**
+ * Asks for what a stream would tell: the time, and that something may have changed.
+ * @param {string[]} names
+ * @param {Hooks} hooks
+ * @returns {Line}
+ */
 function polled(names, { on_open, on_break, on_event }) {
   let is_open = false;
   let is_over = false;
   let timer = 0;
   async function poll() {
     try {
-      const answer = await fetch("/api/v1/board", { cache: "no-store", signal: AbortSignal.timeout(ANSWER_MS_MAX) });
-      if (!answer.ok) throw new Error(String(answer.status));
-      const board = await answer.text();
+      const board = await answer_of("/api/v1/board", {}, ANSWER_MS_MAX);
       if (is_over) return;
       if (!is_open) on_open(0);
       is_open = true;
-      on_event("time", JSON.stringify({ now: JSON.parse(board).as_of }), 0);
-      if (names.includes("board")) on_event("board", board, 0);
+      on_event("time", JSON.stringify({ now: board.as_of }), 0);
+      if (names.includes("board")) on_event("board", JSON.stringify(board), 0);
       timer = setTimeout(poll, POLL_MS);
     } catch {
       if (is_over) return;
@@ -91,6 +124,12 @@ function polled(names, { on_open, on_break, on_event }) {
   };
 }
 
+/**
+ * @param {string} address
+ * @param {string[]} names
+ * @param {Hooks} hooks
+ * @returns {Line}
+ */
 function own(address, names, { on_open, on_break, on_event }) {
   const source = new EventSource(address);
   source.onopen = () => on_open(0);
@@ -99,9 +138,17 @@ function own(address, names, { on_open, on_break, on_event }) {
   return { is_over: () => source.readyState === EventSource.CLOSED, close: () => source.close() };
 }
 
+/**
+ * @param {string} address
+ * @param {string[]} names
+ * @param {Hooks} hooks
+ * @returns {Line}
+ */
 function shared(address, names, { on_open, on_break, on_event }) {
   let is_over = false;
+  /** @type {MessagePort | null} */
   let port = null;
+  const tell = (/** @type {FromPage} */ message) => port?.postMessage(message);
   const without = () => {
     if (is_over) return;
     is_without = true;
@@ -110,13 +157,14 @@ function shared(address, names, { on_open, on_break, on_event }) {
   };
   const timer = setTimeout(without, HELLO_MS_MAX);
 
+  /** @param {MessageEvent<FromWorker>} event */
   function hear({ data: message }) {
     if (is_over) return;
     clearTimeout(timer);
     if (message.kind === "open") on_open(message.age_ms);
     else if (message.kind === "event") {
       // The worker forgets whoever does not say that it hears.
-      if (message.name === "time") port.postMessage({ kind: "heard" });
+      if (message.name === "time") tell({ kind: "heard" });
       on_event(message.name, message.data, message.age_ms);
     } else if (message.kind === "break") {
       is_over = true;
@@ -134,7 +182,7 @@ function shared(address, names, { on_open, on_break, on_event }) {
     port = worker.port;
     port.addEventListener("message", hear);
     port.start();
-    port.postMessage({ kind: "join", address, names });
+    tell({ kind: "join", address, names });
   } catch {
     clearTimeout(timer);
     setTimeout(without);
@@ -144,7 +192,7 @@ function shared(address, names, { on_open, on_break, on_event }) {
     close() {
       clearTimeout(timer);
       is_over = true;
-      port?.postMessage({ kind: "leave" });
+      tell({ kind: "leave" });
       port?.close();
     },
   };

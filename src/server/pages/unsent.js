@@ -1,20 +1,35 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The question before a command that ends the visit, where something was chosen for it and not sent: is it sent, or let go?
 
-import { put, say, written } from "./words.js";
+import { $, put } from "./elements.js";
+import { say, written } from "./words.js";
 
-const $ = (id) => document.getElementById(id);
+/**
+ * What was chosen and was not sent: `whole`, without its reason or place, or a choice of the Help Point's `case`; `does`: what its
+ * button does.
+ * @typedef {{ kind: "whole" | "no-reason" | "no-place" | "case", place?: string, choice?: string, does?: string }} Left
+ */
+
 // Whose button says what follows the end of the visit.
 const GOES_ON = ["next", "call", "close"];
 
 /**
  * The question; `on_answer(answer, asked)`: `send`, `choose` (what is missing is chosen first), `end` or `no`, of
  * `{ action, fields, place, shown }`.
+ * @template {{ action: string, shown: Api["Shown"] }} About
+ * @param {(answer: string, asked: About) => void} on_answer
  */
 export function unsent(on_answer) {
+  /** @type {About | null} */
   let asked = null;
 
-  /** Asks before `about.action`; `left`: what was chosen, as `half_made` tells it; `number`: whose visit; `other`: who is called then. */
+  /**
+   * Asks before `about.action`; `left`: what was chosen, as `half_made` tells it; `number`: whose visit; `other`: who is called then.
+   * @param {About} about
+   * @param {Left} left
+   * @param {string} number
+   * @param {string} [other]
+   */
   function ask(about, left, number, other) {
     asked = about;
     const words = { number: written(number), other: other ? written(other) : "", place: left.place ?? "", choice: left.choice ?? "" };
@@ -24,7 +39,7 @@ export function unsent(on_answer) {
     const send = $("unsent-send");
     send.hidden = left.kind === "case";
     send.value = left.kind === "whole" ? "send" : "choose";
-    if (left.kind !== "case") put(send, left.does);
+    put(send, left.does ?? "");
     $("unsent-ask").returnValue = "";
     $("unsent-ask").showModal();
   }

@@ -1,55 +1,62 @@
 // SPDX-License-Identifier: EUPL-1.2
 // A visit's way so far, step by step in words.
 
-import { clock, page, put, say } from "./words.js";
+import { differs, made } from "./elements.js";
+import { page, say, time_of } from "./words.js";
 
-const named = (kind, id) => page.names?.[kind]?.[id] ?? id;
+/**
+ * @param {keyof Page["names"]} kind
+ * @param {string} id
+ */
+const name_of = (kind, id) => page.names[kind][id] ?? id;
 
-/** One step as a sentence. */
+/**
+ * One step as a sentence.
+ * @param {Api["WayStep"]} step
+ */
 function sentence(step) {
   switch (step.what) {
     case "issued":
-      return say("way-issued", { service: named("services", step.service) });
+      return say("way-issued", { service: name_of("services", step.service) });
     case "called":
-      return say("way-called", { desk: named("counters", step.desk) });
+      return say("way-called", { desk: name_of("counters", step.desk) });
     case "no-show":
-      return say("way-no-show", { desk: named("counters", step.desk) });
+      return say("way-no-show", { desk: name_of("counters", step.desk) });
     case "transferred":
-      return say("way-transferred", { service: named("services", step.service) });
+      return say("way-transferred", { service: name_of("services", step.service) });
     case "passed-on":
       return step.from
-        ? say("way-passed-on", { to: named("counters", step.to), reason: named("reasons", step.reason) })
-        : say("way-came-back", { to: named("counters", step.to) });
+        ? say("way-passed-on", { to: name_of("counters", step.to), reason: name_of("reasons", step.reason ?? "") })
+        : say("way-came-back", { to: name_of("counters", step.to) });
     case "completed":
-      return say("way-completed", { desk: named("counters", step.desk) });
+      return say("way-completed", { desk: name_of("counters", step.desk) });
     case "reopened":
-      return say("way-reopened", { desk: named("counters", step.desk) });
+      return say("way-reopened", { desk: name_of("counters", step.desk) });
     case "asked-head":
-      return say("way-asked-head", { sector: named("sectors", step.sector) });
+      return say("way-asked-head", { sector: name_of("sectors", step.sector) });
     case "answered":
       return say(`way-answered-${step.outcome}`);
     case "appointment-requested":
-      return say("way-appointment-requested", { with: named("council", step.with) });
+      return say("way-appointment-requested", { with: name_of("council", step.with) });
     case "appointment-closed":
       return say(`way-appointment-closed-${step.outcome}`);
     default:
-      return step.what;
+      // A server that knows more than this page.
+      return /** @type {Api["WayStep"]} */ (step).what;
   }
 }
 
-/** Draws a way into a list; it is made anew only when it changed. */
+/**
+ * Draws a way into a list; it is made anew only when it changed.
+ * @param {HTMLElement} list
+ * @param {Api["WayStep"][]} way
+ */
 export function draw_way(list, way) {
-  const key = JSON.stringify(way);
-  if (list.dataset.key === key) return;
-  list.dataset.key = key;
+  if (!differs(list, way)) return;
   list.replaceChildren(
     ...way.map((step) => {
       const item = document.createElement("li");
-      const time = document.createElement("time");
-      put(time, clock(Date.parse(step.at)));
-      const text = document.createElement("span");
-      put(text, sentence(step));
-      item.append(time, text);
+      item.append(made("time", time_of(step.at)), made("span", sentence(step)));
       return item;
     }),
   );

@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Where a number of today is, in one sentence.
 
-import { clock, page, say, written } from "./words.js";
+import { page, say, time_of, written } from "./words.js";
 
-/** A desk or service as people call it. */
+/**
+ * A desk or service as people call it.
+ * @param {string} id
+ */
 export const place_name = (id) => page.names.counters[id] ?? page.names.services[id] ?? id;
 
-/** The sentence; `found`: a number as the server finds it. */
+/**
+ * The sentence, of a number as the server finds it.
+ * @param {Api["Whereabouts"]} found
+ */
 export function where_words({ number, state, awaited_by, desk, at, postponed_until }) {
   const words = {
     number: written(number),
     place: desk ? place_name(desk) : "",
     places: awaited_by.map(place_name).join(", "),
-    time: clock(Date.parse(postponed_until ?? at)),
+    time: time_of(postponed_until ?? at),
   };
   if (state !== "waiting") return say(`where-${state}`, words);
   if (postponed_until) return say("where-postponed", words);

@@ -1,21 +1,38 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The words of a page, handed over by the server in the reader's language, and how times and numbers are written.
 
-const given = (id) => JSON.parse(document.getElementById(id).textContent);
+import { handed_over } from "./elements.js";
 
-/** What the server told the page about itself: texts, desk, services, time zone. */
-export const page = given("page");
+/**
+ * What the server told the page about itself: texts, desk, services, time zone.
+ * @type {Page}
+ */
+export const page = handed_over();
 
-/** The text under `key`, its `{name}` places filled. */
-export function say(key, values = {}) {
-  const text = page.words[key] ?? key;
-  return text.replace(/\{(\w+)\}/g, (place, name) => (name in values ? String(values[name]) : place));
-}
+/**
+ * A text with its `{name}` places filled; one that nothing fills stays.
+ * @param {string} text
+ * @param {Record<string, unknown>} values
+ */
+export const filled = (text, values) => text.replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));
 
-/** `A042` as it is read: letter, space, count. */
+/**
+ * The text under `key`, filled.
+ * @param {string} key
+ * @param {Record<string, unknown>} values
+ */
+export const say = (key, values = {}) => filled(page.words[key] ?? key, values);
+
+/**
+ * `A042` as it is read: letter, space, count.
+ * @param {string} number
+ */
 export const written = (number) => `${number.slice(0, 1)}\u00a0${number.slice(1)}`;
 
-/** Writes dates in the page's language as all of us write them: "en" alone would be the United States' order. */
+/**
+ * Writes dates in the page's language as all of us write them: "en" alone would be the United States' order.
+ * @param {Intl.DateTimeFormatOptions} parts
+ */
 export const dates = (parts) => {
   const { lang } = document.documentElement;
   return new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, parts);
@@ -23,12 +40,25 @@ export const dates = (parts) => {
 
 const wall = new Intl.DateTimeFormat("it", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: page.time_zone });
 
-/** A moment as the office's clocks show it: `10:42`. */
+/**
+ * A moment as the office's clocks show it: `10:42`.
+ * @param {number} at_ms
+ */
 export const clock = (at_ms) => wall.format(at_ms);
 
+/**
+ * The same of a moment as the server writes it.
+ * @param {Api["Moment"]} at
+ */
+export const time_of = (at) => clock(Date.parse(at));
+
+/** @param {number} count */
 const two = (count) => String(count).padStart(2, "0");
 
-/** A stretch of time as it runs: `02:10`, past an hour `1:02:10`. */
+/**
+ * A stretch of time as it runs: `02:10`, past an hour `1:02:10`.
+ * @param {number} stretch_ms
+ */
 export function running(stretch_ms) {
   const all_s = Math.max(0, Math.floor(stretch_ms / 1000));
   const hours = Math.floor(all_s / 3600);
@@ -36,12 +66,20 @@ export function running(stretch_ms) {
   return hours > 0 ? `${hours}:${rest}` : rest;
 }
 
-/** A wait in whole minutes. */
+/**
+ * A wait in whole minutes.
+ * @param {number} stretch_ms
+ */
 export const minutes = (stretch_ms) => Math.max(0, Math.floor(stretch_ms / 60_000));
 
+/** @type {Map<string, string>} */
 const languages = new Map();
 
-function named(tag, reader) {
+/**
+ * @param {string} tag
+ * @param {string} reader
+ */
+function called_by(tag, reader) {
   try {
     return new Intl.DisplayNames([reader], { type: "language" }).of(tag) ?? tag;
   } catch {
@@ -50,17 +88,16 @@ function named(tag, reader) {
   }
 }
 
-/** A language as the page's reader calls it, and as those do who speak it: `arabo (العربية)`. */
+/**
+ * A language as the page's reader calls it, and as those do who speak it: `arabo (العربية)`.
+ * @param {string} tag
+ */
 export function language_name(tag) {
-  if (!languages.has(tag)) {
-    const [ours, own] = [named(tag, document.documentElement.lang), named(tag, tag)];
-    // The foreign name keeps its own direction within ours.
-    languages.set(tag, ours === own ? ours : `${ours} (\u2068${own}\u2069)`);
-  }
-  return languages.get(tag);
-}
-
-/** Sets an element's text only where it differs: nothing is read out or drawn anew without need. */
-export function put(element, text) {
-  if (element.textContent !== text) element.textContent = text;
+  const known = languages.get(tag);
+  if (known) return known;
+  const [ours, own] = [called_by(tag, document.documentElement.lang), called_by(tag, tag)];
+  // The foreign name keeps its own direction within ours.
+  const name = ours === own ? ours : `${ours} (\u2068${own}\u2069)`;
+  languages.set(tag, name);
+  return name;
 }

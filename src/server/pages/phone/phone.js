@@ -27,22 +27,30 @@
     const RETRY_MS_MAX = 5000;
     // After this long a press that got through would surprise whoever made it.
     const PATIENCE_MS = 120000;
-    const ticket = document.getElementById("ticket");
+    const $ = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+    const ticket = $("ticket");
     const here = location.pathname;
     // The language stands in the address only where somebody chose one.
     const said = new URLSearchParams(location.search).get("lang");
     const query = said ? `?lang=${encodeURIComponent(said)}` : "";
     let shown = "";
 
-    const told = (root, name) => {
+    const told = (/** @type {ParentNode} */ root, /** @type {string} */ name) => {
       const element = root.querySelector(`[data-${name}]`);
-      return element ? element.dataset[name] : "";
+      return element && element.dataset[name] || "";
     };
+    const focused = () => document.activeElement instanceof HTMLElement ? document.activeElement : null;
+    const around = (/** @type {Event} */ event, /** @type {string} */ selector) =>
+      event.target instanceof Element ? event.target.closest(selector) : null;
+    const timed = (/** @type {string | undefined} */ words) => (words || "").replace("{time}", heard_at);
+    /** @returns {NodeListOf<HTMLButtonElement>} */
+    const buttons = () => ticket.querySelectorAll("button");
     const state = () => told(ticket, "state");
     // What somebody is filling in or about to press is not taken from under their fingers.
-    const busy = () => ticket.contains(document.activeElement) && document.activeElement.matches("textarea")
+    const busy = () => Boolean(document.activeElement && document.activeElement.matches("#ticket textarea"))
       || Array.from(ticket.querySelectorAll("textarea")).some((box) => box.value !== "")
       || ticket.querySelector("form.aspects") !== null;
+    /** @returns {RequestInit} */
     function within() {
       if (!window.AbortController) return { cache: "no-store" };
       const patience = new AbortController();
@@ -50,6 +58,7 @@
       return { cache: "no-store", signal: patience.signal };
     }
 
+    /** @param {string} part */
     function show(part, is_asked_for = false) {
       if (part === shown) return;
       const before = state();
@@ -61,8 +70,9 @@
       if (!is_asked_for && busy() && now === before) return;
       shown = part;
       // Who goes by keys finds the focus where it was.
-      const focused = ticket.contains(document.activeElement) ? document.activeElement.closest("form[action], summary") : null;
-      const back = focused && (focused.matches("summary") ? "summary" : `form[action="${focused.getAttribute("action")}"] button`);
+      const focus = focused();
+      const held = focus && ticket.contains(focus) ? focus.closest("form[action], summary") : null;
+      const back = held && (held.matches("summary") ? "summary" : `form[action="${held.getAttribute("action")}"] button`);
       ticket.innerHTML = part;
       const again_focused = back && ticket.querySelector(back);
       if (again_focused) again_focused.focus();
@@ -79,31 +89,36 @@
     // What is shown may have been worked out a while ago: true it is as of the last word.
     function draw_age() {
       const age = ticket.querySelector("[data-as-of]");
-      if (age) age.textContent = age.dataset.asOf.replace("{time}", heard_at);
+      if (age) age.textContent = timed(age.dataset.asOf);
     }
 
+    /** @param {string} words */
     function say(words) {
-      const spoken = document.getElementById("spoken");
+      const spoken = $("spoken");
       if (spoken) spoken.textContent = words;
     }
 
-    // What did not work, and what helps; nothing is all well.
+    /**
+     * What did not work, and what helps; nothing is all well.
+     * @param {string | undefined} words
+     */
     function fault(words) {
-      const place = document.getElementById("fault");
+      const place = $("fault");
       place.textContent = words || "";
       place.hidden = !words;
     }
 
     // ---- The line ---------------------------------------------------------------------------------------------
 
-    let stream = null;
+    /** @type {EventSource} */
+    let stream;
     let is_open = false;
     // Servers of before do not say that they live.
     let beats = false;
     let begun_ms = 0;
     let heard_ms = performance.now();
     // The office's time at the last word of it: "10:43".
-    let heard_at = ticket.dataset.now;
+    let heard_at = ticket.dataset.now || "";
     let is_cut = false;
     let again = 0;
     let retry_ms = RETRY_MS_FIRST;
@@ -111,6 +126,7 @@
     // There is no stream to be had, and the last question was answered.
     let asked_well = false;
 
+    /** @param {string | null} [time] */
     function heard(time) {
       heard_ms = performance.now();
       heard_at = time || heard_at;
@@ -119,12 +135,13 @@
       if (pending && !sending) send();
     }
 
+    /** @param {boolean} is_now */
     function draw_cut(is_now) {
       is_cut = is_now;
-      const place = document.getElementById("cut");
-      place.textContent = is_cut ? place.dataset.words.replace("{time}", heard_at) : "";
+      const place = $("cut");
+      place.textContent = is_cut ? timed(place.dataset.words) : "";
       place.hidden = !is_cut;
-      if (is_cut && pending) fault(document.getElementById("fault").dataset.notYet);
+      if (is_cut && pending) fault($("fault").dataset.notYet);
     }
 
     async function ask() {
@@ -160,13 +177,15 @@
       stream.addEventListener("time", (event) => {
         beats = true;
         // The office's own clock, with its offset: 2026-11-26T10:43:00.000+01:00.
-        heard(JSON.parse(event.data).now.slice(11, 16));
+        const { now } = /** @type {Api["OfficeTime"]} */ (JSON.parse(event.data));
+        heard(now.slice(11, 16));
       });
       stream.addEventListener("ticket", (event) => { heard(); show(event.data); });
       stream.addEventListener("gone", () => { stream.close(); location.reload(); });
       stream.addEventListener("error", () => broke(stream.readyState === EventSource.CLOSED));
     }
 
+    /** @param {boolean} is_refused */
     async function broke(is_refused) {
       stream.close();
       is_open = false;
@@ -203,13 +222,17 @@
 
     // ---- What is pressed --------------------------------------------------------------------------------------
 
-    // What was pressed and has not arrived yet: the same words each time, so that it is done once.
+    /**
+     * What was pressed and has not arrived yet: the same words each time, so that it is done once.
+     * @type {{ address: string, body: URLSearchParams, is_comment: boolean, until_ms: number } | null}
+     */
     let pending = null;
     let sending = false;
     let send_again = 0;
 
     async function send() {
       clearTimeout(send_again);
+      if (!pending) return;
       sending = true;
       try {
         const answer = await fetch(pending.address, { ...within(), method: "POST", body: pending.body });
@@ -220,7 +243,7 @@
         arrived(answer.url, page, is_comment);
       } catch (lost) {
         const is_over = !pending || performance.now() >= pending.until_ms;
-        const words = document.getElementById("fault").dataset;
+        const words = $("fault").dataset;
         fault(is_over ? words.again : words.notYet);
         if (is_over) forget();
         else send_again = setTimeout(send, RETRY_MS_MAX);
@@ -231,10 +254,15 @@
 
     function forget() {
       pending = null;
-      ticket.querySelectorAll("button:disabled").forEach((button) => { button.disabled = false; });
+      buttons().forEach((button) => { button.disabled = false; });
     }
 
-    // The page stays where it is, and its alarm on; a refusal stands in the page that came back.
+    /**
+     * The page stays where it is, and its alarm on; a refusal stands in the page that came back.
+     * @param {string} address
+     * @param {Document} page
+     * @param {boolean} is_comment
+     */
     function arrived(address, page, is_comment) {
       const part = page.getElementById("ticket");
       if (!part) return location.reload();
@@ -251,7 +279,10 @@
       lead_on(is_comment);
     }
 
-    // Who pressed what is there no more is led to what came of it, and hears it.
+    /**
+     * Who pressed what is there no more is led to what came of it, and hears it.
+     * @param {boolean} is_comment
+     */
     function lead_on(is_comment) {
       const received = is_comment && ticket.querySelector("#received");
       const is_lost = !document.activeElement || document.activeElement === document.body;
@@ -262,45 +293,54 @@
       if (received) say(received.textContent);
     }
 
-    // Not every browser says which button sent a form.
+    /**
+     * Not every browser says which button sent a form.
+     * @type {HTMLButtonElement | null}
+     */
     let pressed = null;
-    ticket.addEventListener("click", (event) => { pressed = event.target.closest("button"); });
+    ticket.addEventListener("click", (event) => {
+      const button = around(event, "button");
+      pressed = button instanceof HTMLButtonElement ? button : null;
+    });
 
     ticket.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (pending) return;
       const form = event.target;
+      if (pending || !(form instanceof HTMLFormElement)) return;
       const fields = new FormData(form);
       if (pressed && pressed.form === form && pressed.name) fields.append(pressed.name, pressed.value);
       form.querySelectorAll("button").forEach((button) => { button.disabled = true; });
       pending = {
         address: form.action,
-        body: new URLSearchParams(fields),
+        // Our forms hold texts alone, no files.
+        body: new URLSearchParams(/** @type {Record<string, string>} */ (/** @type {unknown} */ (fields))),
         is_comment: form.matches(".comment"),
         until_ms: performance.now() + PATIENCE_MS,
       };
-      if (is_cut) fault(document.getElementById("fault").dataset.notYet);
+      if (is_cut) fault($("fault").dataset.notYet);
       send();
     });
 
     // A way that leads nowhere at the moment leaves the page, too, where it is.
     document.addEventListener("click", async (event) => {
-      const way = event.target.closest("a[href^='?']");
-      if (!way || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const way = around(event, "a[href^='?']");
+      if (!(way instanceof HTMLAnchorElement) || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       try {
         const answer = await fetch(way.href, within());
         if (answer.status >= 500) throw new Error(String(answer.status));
         location.assign(way.href);
       } catch (lost) {
-        fault(document.getElementById("fault").dataset.again);
+        fault($("fault").dataset.again);
       }
     });
 
     // ---- The alarm --------------------------------------------------------------------------------------------
 
     const KEPT = `alarm ${here}`;
+    /** @type {AudioContext | null} */
     let sound = null;
+    /** @type {WakeLockSentinel | null} */
     let awake = null;
 
     // A phone that sleeps wakes nobody. Where this is not allowed the page says to keep it open; whoever hides the page
@@ -312,20 +352,21 @@
     }
 
     // Only after a touch a browser lets a page sound; where it does not say when, it says so by the sound's state.
-    const resume = () => Promise.resolve(sound.resume()).catch(() => {});
+    const resume = () => Promise.resolve(sound && sound.resume()).catch(() => {});
 
     function chime() {
       if (!sound) return;
+      const made = sound;
       // Two tones, as in the waiting room.
-      [[659.25, 0], [523.25, 0.45]].forEach(([pitch, after]) => {
-        const tone = sound.createOscillator();
-        const loud = sound.createGain();
-        const from = sound.currentTime + after;
-        tone.frequency.value = pitch;
+      [{ pitch_hz: 659.25, after_s: 0 }, { pitch_hz: 523.25, after_s: 0.45 }].forEach(({ pitch_hz, after_s }) => {
+        const tone = made.createOscillator();
+        const loud = made.createGain();
+        const from = made.currentTime + after_s;
+        tone.frequency.value = pitch_hz;
         loud.gain.setValueAtTime(0.0001, from);
         loud.gain.exponentialRampToValueAtTime(0.8, from + 0.02);
         loud.gain.exponentialRampToValueAtTime(0.0001, from + 0.7);
-        tone.connect(loud).connect(sound.destination);
+        tone.connect(loud).connect(made.destination);
         tone.start(from);
         tone.stop(from + 0.75);
       });
@@ -342,25 +383,26 @@
     }
 
     function offer() {
-      document.getElementById("alarm").hidden = !["waiting", "postponed"].includes(state());
+      $("alarm").hidden = !["waiting", "postponed"].includes(state());
     }
 
     function draw_alarm() {
-      const place = document.getElementById("alarm-said");
-      document.getElementById("alarm-on").hidden = true;
+      const place = $("alarm-said");
+      $("alarm-on").hidden = true;
       // After a reload a phone may want to be touched once before it makes a sound. Not every phone lets a page make it vibrate.
-      const words = sound.state === "running" ? (navigator.vibrate ? "isOn" : "soundAlone") : "touch";
-      place.textContent = place.dataset[words];
+      const words = sound && sound.state === "running" ? (typeof navigator.vibrate === "function" ? "isOn" : "soundAlone") : "touch";
+      place.textContent = place.dataset[words] || "";
       place.hidden = false;
     }
 
     function alarm_on() {
-      if (!sound) sound = new (window.AudioContext || window.webkitAudioContext)();
+      // Safari's before 14.1 goes by another name.
+      if (!sound) sound = new (window.AudioContext || /** @type {typeof AudioContext} */ (window.webkitAudioContext))();
       sound.onstatechange = draw_alarm;
       stay_awake();
     }
 
-    document.getElementById("alarm-on").addEventListener("click", async () => {
+    $("alarm-on").addEventListener("click", async () => {
       alarm_on();
       await resume();
       chime();
