@@ -43,6 +43,7 @@ mod old_phones;
 mod paper;
 mod pdf;
 mod phone;
+mod pictures;
 mod printer;
 mod published;
 mod reception;
