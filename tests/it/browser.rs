@@ -5,7 +5,6 @@ mod account;
 mod desk;
 mod find;
 mod from_file;
-mod kept;
 mod levels;
 mod line;
 pub mod look;
@@ -22,7 +21,7 @@ mod structure;
 mod unsent;
 mod withdrawn;
 
-use self::kept::looks_as_approved;
+use self::look::picture;
 use self::office::{NAME, Office, PASSWORD, assert_no_faults, at_an_open_desk, open_desk, press, ready};
 use crate::webdriver::{Browser, key};
 
@@ -37,7 +36,7 @@ fn a_wrong_password_is_answered_in_words_and_the_right_one_leads_to_the_desk() {
     browser.press(key::ENTER);
     browser.wait_text(".fault", "Nome o password non corretti");
     assert_eq!(browser.execute("return document.querySelector('[name=desk]').value"), "3", "the desk stays chosen");
-    looks_as_approved(&browser, "login");
+    browser.screenshot(&picture("login.png"));
     browser.keys("[name=password]", PASSWORD);
     browser.press(key::ENTER);
     browser.wait_text("h1", "Sportello 3");

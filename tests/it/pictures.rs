@@ -60,12 +60,6 @@ impl Place {
         (place.width > 0 && place.height > 0).then_some(place)
     }
 
-    /// Whether some of one lies in the other.
-    pub fn meets(self, other: Self) -> bool {
-        let beside = |at: u32, size: u32, other: u32, other_size: u32| at < other + other_size && other < at + size;
-        beside(self.left, self.width, other.left, other.width) && beside(self.top, self.height, other.top, other.height)
-    }
-
     fn with(self, x: u32, y: u32) -> Self {
         let (left, top) = (self.left.min(x), self.top.min(y));
         let (right, bottom) = ((self.left + self.width).max(x + 1), (self.top + self.height).max(y + 1));

