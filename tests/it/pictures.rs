@@ -127,6 +127,12 @@ fn cut_out(picture: &RgbImage, place: Place) -> RgbImage {
     image::imageops::crop_imm(picture, place.left, place.top, place.width, place.height).to_image()
 }
 
+/// Whether nothing but one colour is there.
+pub fn is_bare(picture: &RgbImage, place: Place) -> bool {
+    let there = cut_out(picture, place);
+    there.pixels().all(|pixel| pixel == there.get_pixel(0, 0))
+}
+
 /// What stands at that place of an approved picture could not go missing without being seen: painted over in the colour
 /// round it, the picture is another one. Where nothing stands there, that is a fault, too: what was laid out is not drawn.
 pub fn would_be_missed(approved: &RgbImage, place: Place, bounds: Bounds) -> Result<(), String> {
@@ -254,6 +260,7 @@ fn what_would_be_missed_stands_there_and_is_not_nothing() {
     assert_eq!(last_figure(&two, place), Some(Place { left: 50, width: 1, ..place }));
     assert_eq!(last_figure(&dotted(5, [0; 3]), place), Some(Place { left: 40, width: 5, ..place }));
     assert_eq!(last_figure(&white(), place), None);
+    assert!(is_bare(&white(), place) && !is_bare(&two, place));
 }
 
 #[test]

@@ -10,6 +10,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use bevy::prelude::*;
 use bevy::ui::{CalculatedClip, UiGlobalTransform};
 use image::RgbImage;
+use spazio::editor::app::Desk;
 use spazio::snapshots;
 use spazio::ui::capture::{self, Scene};
 use spazio::ui::qr::QrCode;
@@ -46,7 +47,9 @@ fn every_scene_looks_as_it_was_approved_and_each_of_its_texts_would_be_missed() 
         let (mut app, picture) = capture::drawn(&scene).unwrap();
         let judged = pictures::judge(&scene.name, &picture, OF_MACHINES);
         if judged.is_ok() {
-            for (what, place) in marks(&mut app, &picture) {
+            // What a page or a sign covers is not seen.
+            let seen = marks(&mut app, &picture).into_iter().filter(|(_, place)| !pictures::is_bare(&picture, *place));
+            for (what, place) in seen {
                 count += 1;
                 let missed = would_be_missed(&picture, place, OF_MACHINES);
                 faults.extend(missed.err().map(|fault| format!("{}: «{what}»: {fault}", scene.name)));
@@ -55,11 +58,15 @@ fn every_scene_looks_as_it_was_approved_and_each_of_its_texts_would_be_missed() 
         faults.extend(judged.err());
     }
     assert!(faults.is_empty(), "\n{}\nSPAZIO_BLESS=1 approves what is drawn now\n", faults.join("\n"));
-    assert!(count > 1000, "only {count} texts were found in all scenes");
+    assert!(count > 500, "only {count} texts were found in all scenes");
 }
 
-/// What is read and scanned: every text and code on the glass, with its place in the picture.
+/// What is read and scanned: every text and code on the glass, with its place in the picture. Not the editor's: egui lays its
+/// texts out by itself, and its preview is a picture in the picture.
 fn marks(app: &mut App, picture: &RgbImage) -> Vec<(String, Place)> {
+    if app.world().contains_resource::<Desk>() {
+        return Vec::new();
+    }
     let world = app.world_mut();
     let mut nodes = world.query::<(
         &ComputedNode,
