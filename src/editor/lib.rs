@@ -33,7 +33,7 @@ pub mod picture;
 mod preview;
 mod publish;
 mod reader;
-mod resources;
+pub mod resources;
 mod rest;
 mod right;
 pub mod root;

@@ -6,6 +6,9 @@
 #[path = "../common/app.rs"]
 mod app;
 #[allow(dead_code, reason = "the tests of the server use the rest")]
+#[path = "../common/approval.rs"]
+mod approval;
+#[allow(dead_code, reason = "the tests of the server use the rest")]
 #[path = "../common/chance.rs"]
 mod chance;
 #[path = "../common/codes.rs"]

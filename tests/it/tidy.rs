@@ -3,6 +3,7 @@
 
 mod look;
 mod papers;
+mod pictures;
 mod source;
 mod spoken;
 

@@ -4,6 +4,9 @@
 
 #[path = "../common/app.rs"]
 mod app;
+#[allow(dead_code, reason = "screens' pictures use the rest")]
+#[path = "../common/approval.rs"]
+mod approval;
 #[path = "../common/chance.rs"]
 mod chance;
 #[path = "../common/codes.rs"]

@@ -3,8 +3,7 @@
 //!
 //! `SPAZIO_BLESS=1` approves what is drawn now; look at the pictures before you commit them.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::LazyLock;
 use std::time::Duration;
 
@@ -12,12 +11,14 @@ use api::{Moment, Ticket, TicketState};
 use base::words::Texts;
 use device::paper::slip::List;
 use device::paper::{Asked, Dots, Press, Slip, slip};
+use image::RgbImage;
 use jiff::civil::date;
 use office::{Class, WaitRange};
 use site::Site;
 use uuid::Uuid;
 
-use crate::codes::read_codes;
+use crate::approval::{self, Bounds, Place};
+use crate::codes::{codes, read_codes};
 use crate::root::root;
 use crate::sample::{shipped_dir, words};
 
@@ -236,18 +237,63 @@ fn tickets_look_as_they_were_approved() {
     }
 }
 
-/// A picture is the approved one, bit by bit.
+/// Dots are the same on every machine.
+const EXACTLY: Bounds = Bounds { pixels_max: 0, away_max: 0 };
+
+/// A ticket as a picture.
+fn seen(drawn: &Dots) -> RgbImage {
+    image::load_from_memory(&drawn.png()).unwrap().to_rgb8()
+}
+
+/// A picture is the approved one, dot by dot.
 fn check_picture(name: &str, drawn: &Dots) {
-    let approved = home("tests/snapshots").join(format!("paper.{name}.png"));
-    if std::env::var_os("SPAZIO_BLESS").is_some() {
-        return fs::write(approved, drawn.png()).unwrap();
+    if let Err(fault) = approval::judge(&format!("paper.{name}"), &seen(drawn), EXACTLY) {
+        panic!("{fault}; SPAZIO_BLESS=1 approves it");
     }
-    let is_same = fs::read(&approved).is_ok_and(|file| Dots::from_png(&file).unwrap() == *drawn);
-    if !is_same {
-        let actual = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("paper.{name}.png"));
-        fs::write(&actual, drawn.png()).unwrap();
-        panic!("{name} differs; drawn now: {}; SPAZIO_BLESS=1 approves it", actual.display());
+}
+
+#[test]
+fn a_wait_a_code_or_one_figure_that_is_gone_is_seen_on_every_paper() {
+    for (name, slip, width) in
+        [("ticket-it", italian(), WIDE), ("ticket-it-narrow", italian(), NARROW), ("ticket-ar", arabic(), WIDE)]
+    {
+        let picture = approval::approved(&format!("paper.{name}")).unwrap();
+        let dots = PRESS.draw(&slip, width);
+        assert_eq!(seen(&dots), picture, "{name} is drawn as it was approved");
+        // Without a piece the paper is otherwise from that piece's row on: its row is the first that differs.
+        let row_of = |leave_out: fn(&mut Slip)| {
+            let mut lacking = slip.clone();
+            leave_out(&mut lacking);
+            let without = PRESS.draw(&lacking, width);
+            let differs = |(first, count): &(u32, u32)| {
+                (*first..first + count).any(|y| (0..width).any(|x| dots.is_black(x, y) != without.is_black(x, y)))
+            };
+            let (top, height) = runs(&dots).into_iter().find(differs).unwrap();
+            Place { left: 0, top, width, height }
+        };
+        let figure = approval::last_figure(&picture, row_of(|slip| slip.number.clear())).unwrap();
+        assert!(figure.width * 3 < width && figure.height > 60, "{name}: one figure, {figure}");
+        let wait = row_of(|slip| {
+            slip.facts.pop();
+        });
+        for (what, place) in [("the wait", wait), ("the last figure", figure), ("the code", code_of(&dots))] {
+            assert_eq!(approval::would_be_missed(&picture, place, EXACTLY), Ok(()), "{name}: {what}");
+        }
     }
+}
+
+/// Where the one code on a paper stands.
+fn code_of(dots: &Dots) -> Place {
+    let codes = codes(dots);
+    assert_eq!(codes.len(), 1, "one code");
+    let across = codes[0].0.iter().map(|corner| corner.x as u32);
+    let down = codes[0].0.iter().map(|corner| corner.y as u32);
+    let ((left, right), (top, bottom)) = (ends(across), ends(down));
+    Place { left, top, width: right - left, height: bottom - top }
+}
+
+fn ends(of: impl Iterator<Item = u32> + Clone) -> (u32, u32) {
+    (of.clone().min().unwrap(), of.max().unwrap())
 }
 
 /// What is true of any ticket: nothing where no printer prints, nothing at the paper's ends, on both papers, every time.

@@ -2,6 +2,7 @@
 //! The display's scenes by name, with the sample office and frozen data and time.
 
 mod layouts;
+mod moments;
 
 use std::sync::Arc;
 
@@ -10,9 +11,11 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::DisplayPlugin;
+use crate::ui::CutMotion;
 use crate::ui::capture::Scene;
 use crate::ui::clock::Clock;
 use crate::ui::link::Link;
+use crate::ui::theme::motion;
 use api::{Board, Call, Moment, NameTag, Problem};
 use base::paths;
 use base::words::{Language, Texts, Words};
@@ -34,9 +37,15 @@ pub fn all() -> Vec<Scene> {
         Scene { name, width_px: 1920, height_px: 1080, kept: true, build: Box::new(build) }
     };
     let own = vec![
-        scene("display.calm", |app| Frozen::read().told(app, &[])),
+        // What display.stale shows, without its mark.
+        Scene { kept: false, ..scene("display.calm", |app| Frozen::read().told(app, &[])) },
         scene("display.call", |app| Frozen::read().told(app, &[call(60, "A042", "3", 0)])),
+        scene("display.dim", |app| {
+            moments::stand_at(app, CutMotion::Cut, motion::FLASH_PERIOD * 3 / 4);
+            Frozen::read().told(app, &[call(60, "A042", "3", 0)]);
+        }),
         scene("display.two-calls", |app| {
+            moments::stand_at(app, CutMotion::Still, motion::CALL_ALONE);
             Frozen::read().told(app, &[call(60, "A042", "3", 0), call(61, "B1007", "2", 0)]);
         }),
         scene("display.help-point", |app| Frozen::read().told(app, &[call(60, "Z004", "help-point", 0)])),
@@ -69,7 +78,9 @@ pub fn all() -> Vec<Scene> {
             let tag = NameTag { name: SCREEN.to_owned(), title };
             frozen.told_more(app, vec![News::NameWanted(Box::new(tag))]);
         }),
-        scene("display.english", |app| Frozen::read().in_english().told(app, &[])),
+        // Its words and dates are read by tests; how another language looks, Arabic and Chinese tell.
+        Scene { kept: false, ..scene("display.english", |app| Frozen::read().in_english().told(app, &[])) },
+        scene("display.arabic", |app| Frozen::read().in_arabic().told(app, &[call(60, "A042", "3", 0)])),
         scene("display.chinese", |app| Frozen::read().in_chinese().told(app, &[call(60, "A042", "3", 0)])),
     ];
     own.into_iter().chain(layouts::all()).collect()
@@ -164,6 +175,17 @@ impl Frozen {
 
     fn in_english(mut self) -> Self {
         self.site.languages = vec!["en".into(), Language::italian()];
+        self
+    }
+
+    /// As an office that offers Arabic first.
+    fn in_arabic(mut self) -> Self {
+        self.site.languages = vec!["ar".into(), Language::italian()];
+        let sample = |key| sample(&self.words, key);
+        for desk in &mut self.site.desks {
+            desk.way_hint = sample("touch-register-first");
+        }
+        self.board.notices = vec![sample("phone-gone-more")];
         self
     }
 
