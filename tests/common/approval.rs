@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use image::{Rgb, RgbImage};
 
+use crate::root::root;
+
 /// What may differ, by count and by distance.
 #[derive(Clone, Copy, Debug)]
 pub struct Bounds {
@@ -162,7 +164,7 @@ pub fn last_figure(picture: &RgbImage, place: Place) -> Option<Place> {
 
 /// Where a picture lies as it was approved.
 pub fn approved_path(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots").join(format!("{name}.png"))
+    root().join("tests/snapshots").join(format!("{name}.png"))
 }
 
 /// Where one that differs goes, to be looked at.
