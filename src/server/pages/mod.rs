@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Web pages for staff: start, login, desk, screens, results.
 //!
-//! A page is a handler with [`Staff`] (logged in, else sent to `/login`), [`Reader`](super::problem::Reader) (the
-//! browser's language) and `State<AppState>`; it only draws. Scripts on a page use the API itself (`fetch`,
+//! A page is a handler with [`Staff`] (logged in, else sent to `/login`), [`Reader`] (the browser's
+//! language) and `State<AppState>`; it only draws. Scripts on a page use the API itself (`fetch`,
 //! `EventSource`) with the session cookie: same origin, no token.
 //! `POST /login` (form `name`, `password`, `desk`, `next`) and `POST /logout` are the server's own; what fails is answered
 //! by the page itself with what is wrong: addresses hold neither names nor faults.
