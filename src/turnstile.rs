@@ -114,7 +114,7 @@ impl Reader {
         Ok(())
     }
 
-    /// Decides about a code within [`PATIENCE`], whatever the server does.
+    /// Decides about a code within `PATIENCE`, whatever the server does.
     pub fn decide(&self, code: &str) -> Decision {
         let request = PresentRequest { id: Uuid::new_v4(), code: code.to_owned() };
         let (until, path) = (Instant::now() + PATIENCE, format!("/api/v1/doors/{}/present", self.door));

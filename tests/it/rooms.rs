@@ -37,8 +37,8 @@ const WORLDS: &[(&str, &[&str])] = &[
 
 /// Packages of the rules' whole tree: so few build in seconds.
 const OF_RULES_MAX: usize = 40;
-/// And with what their tests need besides.
-const OF_RULES_TESTS_MAX: usize = 70;
+/// The same with what their tests need.
+const OF_RULES_TESTS_MAX: usize = 50;
 
 fn cargo(arguments: &[&str]) -> String {
     let mut cargo = Command::new(env!("CARGO"));

@@ -207,7 +207,7 @@ pub fn line(content: impl Into<String>, of: Type, tone: Tone) -> impl Bundle {
     (Text::new(content), font(of), TextLayout::no_wrap(), Ink(tone), TextColor::default())
 }
 
-/// A piece of a text with its own type and tone, as a child of [`text`] or [`line`].
+/// A piece of a text with its own type and tone, as a child of [`text`] or [`line()`].
 pub fn span(content: impl Into<String>, of: Type, tone: Tone) -> impl Bundle {
     (TextSpan::new(content), font(of), Ink(tone), TextColor::default())
 }

@@ -41,7 +41,7 @@ const ORDERS: [&str; 8] = [
     "qwertzuiop",
 ];
 
-/// Why a password cannot be chosen; what to do is said in the reader's words, under [`Weak::key`].
+/// Why a password cannot be chosen; its slug is the key of what the reader is told to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Weak {
     /// Too few characters.
