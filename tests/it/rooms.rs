@@ -16,12 +16,17 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("api", &["office", "base", "site", "results"]),
     ("device", &["office", "base", "site", "api"]),
     ("client", &["office", "base", "site", "api"]),
-    ("server", &["office", "base", "site", "results", "journal", "api", "device"]),
+    ("features", &[]),
+    ("server", &["office", "base", "site", "results", "journal", "api", "device", "features"]),
+    ("local", &["office", "base", "site", "api", "client", "server"]),
     ("screens", &["office", "base", "site", "api", "device", "client"]),
     ("editor", &["office", "base", "site", "api", "client", "screens"]),
     (
         "spazio",
-        &["office", "base", "site", "results", "journal", "api", "device", "client", "server", "screens", "editor"],
+        &[
+            "office", "base", "site", "results", "journal", "api", "device", "client", "server", "local", "screens",
+            "editor",
+        ],
     ),
 ];
 
@@ -29,10 +34,10 @@ const KNOWS: &[(&str, &[&str])] = &[
 const WORLDS: &[(&str, &[&str])] = &[
     ("rusqlite", &["journal"]),
     ("axum", &["server"]),
-    ("ureq", &["client", "spazio"]),
+    ("ureq", &["client", "local", "spazio"]),
     ("bevy", &["screens", "editor", "spazio"]),
     ("bevy_egui", &["editor"]),
-    ("tokio", &["server", "spazio"]),
+    ("tokio", &["server", "local"]),
 ];
 
 /// Packages of the rules' whole tree: so few build in seconds.
