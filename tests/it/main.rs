@@ -55,6 +55,7 @@ mod sim;
 mod site;
 mod sizes;
 mod standstill;
+mod start;
 mod strangers;
 mod stream;
 mod tidy;

@@ -112,6 +112,52 @@ fn each_world_is_named_where_it_belongs() {
     }
 }
 
+/// The packages that a build has, each as often as it is compiled: with its features, told apart by what runs in the end
+/// and what only the compiler runs.
+fn compiled(of: &[&str], edges: &str) -> BTreeSet<String> {
+    let told = cargo(&[&["tree"], of, &["--edges", edges, "--prefix", "none", "--format", "{p} {f}"]].concat());
+    let lines = told.lines().map(|line| line.trim_end_matches(" (*)").to_owned());
+    // Packages of our own are told with their folder.
+    lines.filter(|line| !line.is_empty() && !line.contains(" (/")).collect()
+}
+
+/// What `part` compiles anew though `whole` has it, with other features.
+fn doubled<'a>(part: &'a BTreeSet<String>, whole: &BTreeSet<String>) -> Vec<&'a String> {
+    let package = |line: &str| line.splitn(3, ' ').take(2).map(str::to_owned).collect::<Vec<_>>();
+    let known: BTreeSet<_> = whole.iter().map(|line| package(line)).collect();
+    part.iter().filter(|line| !whole.contains(*line) && known.contains(&package(line))).collect()
+}
+
+#[test]
+fn what_is_built_first_is_not_built_again() {
+    let set = |lines: &[&str]| lines.iter().map(ToString::to_string).collect::<BTreeSet<_>>();
+    assert_eq!(doubled(&set(&["a v1 std", "b v1 "]), &set(&["a v1 std,x", "b v1 "])), ["a v1 std"]);
+    assert!(doubled(&set(&["c v1 std"]), &set(&["a v1 std"])).is_empty(), "what the whole has not is built once");
+
+    for edges in ["normal,build", "normal,no-proc-macro"] {
+        let everything = compiled(&["--workspace"], &format!("{edges},dev"));
+        let [program, first, rules] = [
+            // `cargo build`; what `kiosk/start` builds before it; `cargo test -p office`
+            compiled(&["--package", "spazio"], edges),
+            compiled(&["--package", "server", "--package", "local"], edges),
+            compiled(&["--package", "office"], edges),
+        ];
+        for (part, whole, remedy) in [
+            (&program, &everything, "the dependencies of Cargo.toml, as «Not used by us» says there"),
+            (&first, &program, "src/features/Cargo.toml"),
+            (&rules, &everything, "src/office/Cargo.toml, below its own dependencies"),
+        ] {
+            assert_eq!(doubled(part, whole), Vec::<&String>::new(), "built twice: name the missing features in {remedy}");
+        }
+    }
+}
+
+#[test]
+fn every_package_is_heard_in_the_log() {
+    let rooms = KNOWS.iter().map(|(room, _)| *room).filter(|room| *room != "features");
+    assert_eq!(rooms.collect::<BTreeSet<_>>(), BTreeSet::from(base::log::OWN));
+}
+
 #[test]
 fn the_rules_are_built_in_seconds_and_the_server_without_graphics() {
     let tree = |room| -> BTreeSet<String> {
@@ -120,7 +166,7 @@ fn the_rules_are_built_in_seconds_and_the_server_without_graphics() {
     };
     let of_rules = tree("office");
     assert!(of_rules.len() <= OF_RULES_MAX, "the rules need {} packages: {of_rules:?}", of_rules.len());
-    let of_server = tree("server");
+    let of_server: BTreeSet<String> = ["server", "local"].into_iter().flat_map(tree).collect();
     let graphics = |name: &&String| ["bevy", "wgpu", "winit", "egui", "cpal", "alsa"].iter().any(|one| name.starts_with(one));
     assert_eq!(of_server.iter().find(graphics), None, "the server links no graphics and no sound");
     assert!(tree("spazio").iter().any(|name| graphics(&name)), "the rule sees what it is for");
