@@ -8,9 +8,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::Context;
-use arguments::{
-    AppointmentsMode, Arguments, DeviceArguments, ImportArguments, Mode,
-};
+use arguments::{AppointmentsMode, Arguments, DeviceArguments, ImportArguments, Mode};
 use base::words::{Words, language_of_environment};
 use base::{output, paths, private};
 use clap::Parser;
@@ -72,11 +70,7 @@ fn keeps_to_itself(mode: Option<&Mode>) -> bool {
     match mode {
         None
         | Some(
-            Mode::Serve(_)
-            | Mode::Token { .. }
-            | Mode::Staff { .. }
-            | Mode::Security { .. }
-            | Mode::Turnstile { .. },
+            Mode::Serve(_) | Mode::Token { .. } | Mode::Staff { .. } | Mode::Security { .. } | Mode::Turnstile { .. },
         ) => true,
         Some(Mode::Display(_) | Mode::Touch(_)) => true,
         Some(_) => false,

@@ -27,12 +27,7 @@ pub struct Child {
 
 impl Child {
     /// One that `name` is told of.
-    pub fn new(
-        name: String,
-        program: &Program,
-        arguments: Vec<String>,
-        environment: Vec<(String, String)>,
-    ) -> Self {
+    pub fn new(name: String, program: &Program, arguments: Vec<String>, environment: Vec<(String, String)>) -> Self {
         let (program, pause) = (program.clone(), Duration::from_millis(500));
         Self { name, program, arguments, environment, is_quiet: false, process: None, ended_at: None, pause }
     }
@@ -51,7 +46,11 @@ impl Child {
 
     fn start(&mut self) -> Result<(), LocalError> {
         let mut command = Command::new(&self.program.path);
-        command.args(&self.program.first).args(&self.arguments).envs(self.environment.iter().cloned()).stdin(Stdio::null());
+        command
+            .args(&self.program.first)
+            .args(&self.arguments)
+            .envs(self.environment.iter().cloned())
+            .stdin(Stdio::null());
         if self.is_quiet {
             command.stdout(Stdio::null());
         }

@@ -29,8 +29,8 @@ mod number;
 mod programs;
 mod run;
 mod serving;
-mod told;
 mod tokens;
+mod told;
 
 pub use clock::{Clock, start_of_clock};
 pub use programs::{Program, Programs};

@@ -147,9 +147,36 @@ fn what_is_built_first_is_not_built_again() {
             (&first, &program, "src/features/Cargo.toml"),
             (&rules, &everything, "src/office/Cargo.toml, below its own dependencies"),
         ] {
-            assert_eq!(doubled(part, whole), Vec::<&String>::new(), "built twice: name the missing features in {remedy}");
+            assert_eq!(
+                doubled(part, whole),
+                Vec::<&String>::new(),
+                "built twice: name the missing features in {remedy}"
+            );
         }
     }
+}
+
+/// Linked into the accessibility bus by a library that uses it in derives alone.
+const LINKED_AND_NEVER_RUN: &str = "syn";
+
+#[test]
+fn what_only_the_compiler_runs_is_not_optimised_and_nothing_else_is_slow() {
+    let manifest = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")).unwrap();
+    let manifest: toml::Table = toml::from_str(&manifest).unwrap();
+    let profiles = manifest["profile"]["dev"]["package"].as_table().unwrap().iter();
+    let plain = profiles.filter(|(_, profile)| profile.get("opt-level").and_then(toml::Value::as_integer) == Some(0));
+    let plain: BTreeSet<&str> = plain.map(|(package, _)| package.as_str()).collect();
+    let name = |line: &String| line.split(' ').next().unwrap().to_owned();
+    let whole = compiled(&["--package", "spazio"], "normal,build");
+    let derives: BTreeSet<String> = whole.iter().filter(|line| line.contains("(proc-macro)")).map(name).collect();
+    let optimised: Vec<_> = derives.iter().filter(|derive| !plain.contains(derive.as_str())).collect();
+    assert!(
+        derives.len() > 30 && optimised.is_empty(),
+        "Cargo.toml should name {optimised:?}, as «what only the compiler runs»"
+    );
+    let runs: BTreeSet<String> = compiled(&["--package", "spazio"], "normal,no-proc-macro").iter().map(name).collect();
+    let slow: Vec<_> = plain.iter().filter(|package| runs.contains(**package)).collect();
+    assert_eq!(slow, [&LINKED_AND_NEVER_RUN], "what runs in the end would be slow");
 }
 
 #[test]
@@ -161,13 +188,15 @@ fn every_package_is_heard_in_the_log() {
 #[test]
 fn the_rules_are_built_in_seconds_and_the_server_without_graphics() {
     let tree = |room| -> BTreeSet<String> {
-        let told = cargo(&["tree", "--package", room, "--edges", "normal,build", "--prefix", "none", "--format", "{p}"]);
+        let told =
+            cargo(&["tree", "--package", room, "--edges", "normal,build", "--prefix", "none", "--format", "{p}"]);
         told.lines().filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect()
     };
     let of_rules = tree("office");
     assert!(of_rules.len() <= OF_RULES_MAX, "the rules need {} packages: {of_rules:?}", of_rules.len());
     let of_server: BTreeSet<String> = ["server", "local"].into_iter().flat_map(tree).collect();
-    let graphics = |name: &&String| ["bevy", "wgpu", "winit", "egui", "cpal", "alsa"].iter().any(|one| name.starts_with(one));
+    let graphics =
+        |name: &&String| ["bevy", "wgpu", "winit", "egui", "cpal", "alsa"].iter().any(|one| name.starts_with(one));
     assert_eq!(of_server.iter().find(graphics), None, "the server links no graphics and no sound");
     assert!(tree("spazio").iter().any(|name| graphics(&name)), "the rule sees what it is for");
 }

@@ -174,7 +174,9 @@ fn screens_join_an_office_that_runs_once_they_are_built() {
     office.hear(&["still being built", "/desk/", "/results", "/t/", "Ctrl-C"]);
     // What is told is there: desk and results ask who it is, the number has its page on a phone.
     let server = office.address("/results").replace("/results", "");
-    for (path, there) in [(office.address("/t/"), "A0"), (office.address("/desk/"), "<form"), (server.clone(), "<h1")] {
+    for (path, there) in
+        [(office.address("/t/"), "A 001"), (office.address("/desk/"), "<form"), (server.clone(), "<h1")]
+    {
         let (status, page) = Office::page(&path);
         assert!(status == 200 && page.contains(there), "{path}: {status} {page}");
     }
@@ -198,9 +200,7 @@ fn screens_join_an_office_that_runs_once_they_are_built() {
     assert!(!Office::page(&server).1.contains("being built"));
 
     office.end();
-    for line in joined {
-        assert!(!runs(line.split(' ').next().unwrap()), "{line}");
-    }
+    until("no screen is left", || joined.iter().all(|line| !runs(line.split(' ').next().unwrap())).then_some(()));
     assert!(agent().get(&server).call().is_err(), "the server still runs");
 }
 
@@ -219,14 +219,14 @@ fn an_office_goes_on_whose_screens_cannot_be_built() {
 
 #[test]
 fn who_ends_it_while_screens_are_built_ends_all_that_builds_and_nothing_else() {
-    let mut bystander = Command::new("sleep").arg("1000").spawn().unwrap();
+    let mut bystander = Command::new("sleep").arg("1000").stdout(Stdio::null()).spawn().unwrap();
     let mut office = Office::start("exit 0");
     office.hear(&["still being built", "Ctrl-C"]);
     let builders = until("the build has begun", || office.written("builders").pop());
     let builders: Vec<&str> = builders.split(' ').collect();
     assert!(builders.len() == 2 && builders.iter().all(|pid| runs(pid)), "{builders:?}");
     office.end();
-    assert!(builders.iter().all(|pid| !runs(pid)), "something still builds");
+    until("nothing builds any more", || builders.iter().all(|pid| !runs(pid)).then_some(()));
     assert!(bystander.try_wait().unwrap().is_none(), "a process of somebody else was ended");
     bystander.kill().unwrap();
     bystander.wait().unwrap();

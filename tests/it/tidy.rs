@@ -102,8 +102,7 @@ fn pure_rooms_know_no_clock_no_chance_no_files_and_no_network() {
         }
         lines_with(source, IMPURE, "has no place in a pure room: let it arrive as data (maps: ordered ones)")
     };
-    let found =
-        ["let t = Timestamp::now();", "use std::collections::HashMap;", "use std::fs::File;", "Uuid::new_v4()"];
+    let found = ["let t = Timestamp::now();", "use std::collections::HashMap;", "use std::fs::File;", "Uuid::new_v4()"];
     check(
         rule,
         "src/office/x.rs",

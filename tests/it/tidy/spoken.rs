@@ -9,7 +9,8 @@ use super::source::{Literal, Source, files, sources};
 use super::{Fault, Rule, check, report};
 
 /// Where people read what is written.
-const READ_BY_PEOPLE: &[&str] = &["src/screens/ui/", "src/screens/display/", "src/screens/touch/", "src/editor/", "src/server/pages/"];
+const READ_BY_PEOPLE: &[&str] =
+    &["src/screens/ui/", "src/screens/display/", "src/screens/touch/", "src/editor/", "src/server/pages/"];
 
 /// Texts in these are for staff's logs, developers and compilers.
 const FOR_LOGS: &[&str] = &[
