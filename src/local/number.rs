@@ -18,7 +18,8 @@ pub(super) fn take(server: &str, site: &Site, token_of: impl Fn(&str) -> std::pa
     let service = site.desks.first()?.serves.first()?.0.clone();
     let counter = Counter::new(server, Some(&read(&token_of(info_point))?)).ok()?;
     let id = Uuid::new_v4();
-    let language = Some(language_of_environment()).filter(|language| site.languages.contains(language));
+    let language =
+        Some(language_of_environment()).filter(|language| site.languages.contains(language)).map(|language| language.0);
     let request = IssueRequest { id, service, class: Class::Ordinary, language };
     match counter.post::<IgnoredAny>("/api/v1/tickets", &request) {
         Ok(_) => Some(format!("{server}/t/{}", TicketId(id).code())),
