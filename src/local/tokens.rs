@@ -60,8 +60,8 @@ pub fn prepare(data: &Path, wanted: Wanted, site: &Site) -> Result<Access, Local
         shown::refuse_in(data).map_err(|error| LocalError::Data(error.to_string()))?;
     }
     let folder = data.join("devices");
-    auth::Names::of(site).keep(data);
     private::make_data(data).and_then(|()| private::make(&folder)).map_err(|error| failed(&error))?;
+    auth::Names::of(site).keep(data);
     let mut access = Access { account: None, folder };
 
     let devices = site.screens.iter().map(|(name, screen)| {

@@ -171,7 +171,7 @@ impl Drop for Office {
 #[test]
 fn screens_join_an_office_that_runs_once_they_are_built() {
     let mut office = Office::start("mv \"$(dirname \"$0\")/made\" \"$(dirname \"$0\")/screens\"");
-    office.hear(&["still being built", "/desk/", "/results", "/t/", "Ctrl-C"]);
+    office.hear(&["still being built", "\n  Desk page", "/desk/", "/results", "/t/", "Ctrl-C"]);
     // What is told is there: desk and results ask who it is, the number has its page on a phone.
     let server = office.address("/results").replace("/results", "");
     for (path, there) in

@@ -3,7 +3,6 @@
 
 use std::sync::{Arc, Mutex};
 
-use api;
 use jiff::Timestamp;
 use office::{Action, Command, CommandId, Role};
 use server::engine::{Engine, Refusal, Reply};
