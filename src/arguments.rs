@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What the program can be told on its command line.
 
-mod front;
 mod secrets;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
+use local::arguments::{DemoArguments, LocalArguments};
 use office::Role;
 pub use secrets::{StaffMode, TokenMode};
+use server::ServeOptions;
 use spazio::bench;
-use spazio::everything::Clock;
-
-pub use front::FrontArguments;
 
 /// Spazio in Comune: called numbers, an info point, a desk page. Without a command: everything on this machine.
 #[derive(Parser)]
@@ -23,62 +21,16 @@ pub struct Arguments {
     #[command(subcommand)]
     pub mode: Option<Mode>,
     #[command(flatten)]
-    pub everything: EverythingArguments,
+    pub local: LocalArguments,
     /// Speaks http to a server on another machine, too: tokens, passwords and calls can be read and changed on the way
     #[arg(long, global = true)]
     pub insecure_http: bool,
 }
 
-#[derive(Args)]
-pub struct EverythingArguments {
-    /// The office as data [default: kiosk/site]
-    #[arg(long)]
-    pub site: Option<PathBuf>,
-    /// Where journal, tokens and accounts are kept [default: a folder of the user's]
-    #[arg(long)]
-    pub data: Option<PathBuf>,
-    /// The server's port on this machine; 0 takes a free one
-    #[arg(long, default_value_t = 8080)]
-    pub port: u16,
-    /// «real», «trial» (if the office is closed now, starts in its next opening), or a time: 2026-11-26T10:00
-    #[arg(long, default_value = "real", value_parser = clock, overrides_with = "clock")]
-    pub clock: Clock,
-    /// Screens fill their monitors
-    #[arg(long)]
-    pub full_screen: bool,
-    /// Adds simulated citizens and clerks
-    #[arg(long)]
-    pub demo: bool,
-    /// With --demo: how many times faster than life
-    #[arg(long, default_value_t = 10.0, value_parser = speed)]
-    pub speed: f64,
-}
-
 #[derive(Subcommand)]
 pub enum Mode {
     /// The office's truth, over HTTP
-    Serve {
-        /// The office as data
-        #[arg(long)]
-        site: PathBuf,
-        /// Where journal, tokens and accounts are kept
-        #[arg(long)]
-        data: PathBuf,
-        /// Address and port
-        #[arg(long, default_value = "127.0.0.1:8080")]
-        listen: SocketAddr,
-        /// Starts a clock there, to try and test: 2026-11-26T10:00
-        #[arg(long)]
-        clock: Option<DateTime>,
-        /// The office is tried by the machine's clock: a password that was shown may stay
-        #[arg(long, hide = true)]
-        trial: bool,
-        /// Where phones reach this server, instead of what the site says
-        #[arg(long)]
-        phone_address: Option<String>,
-        #[command(flatten)]
-        front: FrontArguments,
-    },
+    Serve(ServeOptions),
     /// The waiting room's screen
     Display(DeviceArguments),
     /// The info point
@@ -164,23 +116,7 @@ pub enum Mode {
         csv: Option<PathBuf>,
     },
     /// Simulated citizens and clerks, over HTTP
-    Demo {
-        /// The server
-        #[arg(long, default_value = "http://127.0.0.1:8080")]
-        server: String,
-        /// A file that holds a manager's token
-        #[arg(long)]
-        token_file: PathBuf,
-        /// How many times faster than life
-        #[arg(long, default_value_t = 10.0, value_parser = speed)]
-        speed: f64,
-        /// Ends after so many minutes
-        #[arg(long)]
-        minutes: Option<f64>,
-        /// The same seed, the same people
-        #[arg(long, default_value_t = 1)]
-        seed: u64,
-    },
+    Demo(DemoArguments),
     /// Booked appointments
     Appointments {
         #[command(subcommand)]
@@ -359,17 +295,4 @@ impl From<RoleArgument> for Role {
             RoleArgument::Manager => Self::Manager,
         }
     }
-}
-
-pub fn clock(text: &str) -> Result<Clock, String> {
-    match text {
-        "real" => Ok(Clock::Real),
-        "trial" => Ok(Clock::Trial),
-        _ => text.parse().map(Clock::From).map_err(|_| "expected real, trial, or a time like 2026-11-26T10:00".into()),
-    }
-}
-
-pub fn speed(text: &str) -> Result<f64, String> {
-    let speed = text.parse().ok().filter(|speed| (0.1..=1000.0).contains(speed));
-    speed.ok_or_else(|| "expected a number between 0.1 and 1000".to_owned())
 }

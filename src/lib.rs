@@ -5,8 +5,6 @@
 pub mod access;
 pub mod appointments;
 pub mod bench;
-pub mod demo;
-pub mod everything;
 pub mod export;
 pub mod simulate;
 pub mod snapshots;

@@ -8,15 +8,13 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::Context;
-use arguments::{
-    AppointmentsMode, Arguments, DeviceArguments, EverythingArguments, FrontArguments, ImportArguments, Mode,
-};
+use arguments::{AppointmentsMode, Arguments, DeviceArguments, ImportArguments, Mode};
 use base::words::{Words, language_of_environment};
 use base::{output, paths, private};
 use clap::Parser;
 use device::paper::emulated;
-use spazio::everything;
-use spazio::{appointments, bench, demo, export, simulate, turnstile};
+use local::demo;
+use spazio::{appointments, bench, export, simulate, turnstile};
 
 /// How often a long measuring says how far it is.
 const PROGRESS_EVERY: Duration = Duration::from_secs(5);
@@ -72,11 +70,7 @@ fn keeps_to_itself(mode: Option<&Mode>) -> bool {
     match mode {
         None
         | Some(
-            Mode::Serve { .. }
-            | Mode::Token { .. }
-            | Mode::Staff { .. }
-            | Mode::Security { .. }
-            | Mode::Turnstile { .. },
+            Mode::Serve(_) | Mode::Token { .. } | Mode::Staff { .. } | Mode::Security { .. } | Mode::Turnstile { .. },
         ) => true,
         Some(Mode::Display(_) | Mode::Touch(_)) => true,
         Some(_) => false,
@@ -91,33 +85,11 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         client::take_insecure_http();
     }
     let Some(mode) = arguments.mode else {
-        everything::run(&options(arguments.everything))?;
+        local::run(&arguments.local.into(), &local::Programs::one())?;
         return Ok(ExitCode::SUCCESS);
     };
     match mode {
-        Mode::Serve {
-            site: site_dir,
-            data: data_dir,
-            listen,
-            clock: clock_start,
-            trial: is_trial,
-            phone_address,
-            front,
-        } => {
-            let FrontArguments { behind_tls, hosts, metrics, kiosk_pace } = front;
-            server::run(server::ServeOptions {
-                site_dir,
-                data_dir,
-                listen,
-                clock_start,
-                is_trial,
-                phone_address,
-                behind_tls,
-                hosts,
-                metrics,
-                kiosk_pace,
-            })?;
-        }
+        Mode::Serve(options) => server::run(options)?,
         Mode::Display(device) => {
             return Ok(exit_code(screens::display::run(device.options((1280, 720))?)?));
         }
@@ -154,9 +126,9 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             let options = simulate::Options { site, data, from, to, close, serve, csv };
             output::line(simulate::run(&options, &words)?)?;
         }
-        Mode::Demo { server, token_file, speed, minutes, seed } => {
-            let token = Some(read_token(&token_file)?);
-            let done = demo::run(&demo::Options { server, token, speed, minutes, seed })?;
+        Mode::Demo(demo) => {
+            let token = read_token(&demo.token_file)?;
+            let done = demo::run(&demo.options(token))?;
             eprintln!("spazio: the demo has ended: {done}");
         }
         Mode::Appointments { what: AppointmentsMode::Import(import) } => {
@@ -187,11 +159,6 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn options(arguments: EverythingArguments) -> everything::Options {
-    let EverythingArguments { site, data, port, clock, full_screen, demo, speed } = arguments;
-    everything::Options { site, data, port, clock, full_screen, demo: demo.then_some(speed) }
 }
 
 fn check(dir: &std::path::Path, all: bool) -> anyhow::Result<ExitCode> {

@@ -14,13 +14,20 @@ const DRAWING: &str = "bevy_render";
 /// What hears of it.
 static DRAWING_ERROR: OnceLock<Box<dyn Fn() + Send + Sync>> = OnceLock::new();
 
-/// What is told unless `RUST_LOG` says otherwise. The window and graphics libraries warn of every virtual display and
-/// every machine without a graphics card; what matters of that our own lines say.
-const DEFAULT: &str = "warn,spazio=info,wgpu_hal=error,naga=error,winit=error,bevy_render=error";
+/// Our own packages: what matters of theirs is told, too. `tests/it/rooms.rs` holds the list.
+pub const OWN: [&str; 13] = [
+    "api", "base", "client", "device", "editor", "journal", "local", "office", "results", "screens", "server", "site",
+    "spazio",
+];
+
+/// What is told of others unless `RUST_LOG` says otherwise. The window and graphics libraries warn of every virtual
+/// display and every machine without a graphics card; what matters of that our own lines say.
+const OF_OTHERS: &str = "warn,wgpu_hal=error,naga=error,winit=error,bevy_render=error";
 
 /// Starts it, once for the process. Logs hold ids, never tokens.
 pub fn start() {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(DEFAULT));
+    let by_default = || OWN.iter().fold(OF_OTHERS.to_owned(), |told, own| format!("{told},{own}=info"));
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(by_default()));
     let lines =
         tracing_subscriber::fmt::layer().with_ansi(std::io::stderr().is_terminal()).with_writer(std::io::stderr);
     let drawing = filter::filter_fn(|event| *event.level() == Level::ERROR && event.target().starts_with(DRAWING));

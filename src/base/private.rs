@@ -5,6 +5,7 @@ use std::fs::{self, DirBuilder, Permissions};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
 use std::path::Path;
+use std::sync::OnceLock;
 
 use rustix::fs::Mode;
 
@@ -16,9 +17,23 @@ const SHARED: u32 = 0o1000;
 /// By these a folder is known as a server's: no other is changed, whatever somebody typed after `--data`.
 const OF_A_SERVER: [&str; 3] = ["journal.sqlite", "tokens.toml", "staff.toml"];
 
+/// What the user had set before.
+static AS_SET: OnceLock<Mode> = OnceLock::new();
+
 /// From now on nobody but this process's user can read what it makes.
 pub fn keep_to_oneself() {
-    rustix::process::umask(Mode::from_raw_mode(OTHERS));
+    let before = rustix::process::umask(Mode::from_raw_mode(OTHERS));
+    AS_SET.get_or_init(|| before);
+}
+
+/// Starts what makes files for others, too, as the user has set it: a compiler's, say. Nothing else may make files
+/// meanwhile.
+pub fn as_the_user_has_set<T>(start: impl FnOnce() -> T) -> T {
+    let Some(as_set) = AS_SET.get() else { return start() };
+    let own = rustix::process::umask(*as_set);
+    let started = start();
+    rustix::process::umask(own);
+    started
 }
 
 /// Makes a folder for this user alone where there is none, and all above it that are missing.

@@ -7,8 +7,8 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::{BenchError, Office};
-use crate::everything::children::Children;
-use crate::everything::glass::Glass;
+use local::children::Children;
+use local::glass::Glass;
 use office::Role;
 use site::ScreenKind;
 

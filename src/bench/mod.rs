@@ -23,7 +23,7 @@ mod voice;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::everything::EverythingError;
+use local::LocalError;
 use server::auth::AuthError;
 
 pub use office::Office;
@@ -138,7 +138,7 @@ pub enum BenchError {
     Token(#[from] AuthError),
     /// The server could not be started.
     #[error(transparent)]
-    Server(#[from] EverythingError),
+    Server(#[from] LocalError),
     /// The display could not be measured.
     #[error("the display: {0}")]
     Display(String),

@@ -4,11 +4,11 @@
 use std::path::{Path, PathBuf};
 
 use super::{BenchError, Options};
-use crate::everything::children::Children;
-use crate::everything::{Clock, free_port, server_child, start_of_clock, wait_for};
 use base::paths;
 use base::words::{Words, language_of_environment};
 use journal::{Journal, SqliteJournal};
+use local::children::Children;
+use local::{Clock, Programs, free_port, server_child, start_of_clock, wait_for};
 use office::{Entry, Event, Role};
 use server::auth::new_token;
 use site::Site;
@@ -71,7 +71,8 @@ impl Office {
         let address = format!("http://127.0.0.1:{port}");
         let mut server = Children::default();
         // One token asks for as many tickets as the machine can give.
-        server.add(server_child(&site_dir, &data, port, clock, &["--kiosk-pace", "0"]).quiet());
+        let more = ["--kiosk-pace", "0"].map(str::to_owned);
+        server.add(server_child(&Programs::one().server, (&site_dir, &data), port, clock, &more).quiet());
         server.start_all()?;
         wait_for(&address, port, &mut server)?;
         Ok(Self { server, folder, address, site })

@@ -7,8 +7,8 @@ use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use super::{BenchError, Options, percentile_ms};
-use crate::everything::{Clock, start_of_clock};
 use base::words::Language;
+use local::{Clock, start_of_clock};
 use office::{
     Action, Catalogue, Class, Command, CommandId, Decision, DeskId, Entry, Level, Role, ServiceId, State, decide,
     forecast,

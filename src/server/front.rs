@@ -2,6 +2,7 @@
 //! The server's front to the networks: which names it answers to, and what changes where a proxy before it speaks TLS.
 
 use std::net::IpAddr;
+use std::path::PathBuf;
 
 use axum::extract::{Request, State};
 use axum::http::uri::Authority;
@@ -32,6 +33,8 @@ pub struct Front {
     pub hosts: Vec<String>,
     /// How fast one info point gives out tickets.
     pub pace: Pace,
+    /// The file that says how far the screens' programs are built, on a machine that is tried for the first time.
+    pub being_built: Option<PathBuf>,
 }
 
 /// Answers for the names of this server alone: a page whose name was turned to this machine's address reads nothing. Sees

@@ -8,6 +8,7 @@
 //! | `engine` | the one decider and its thread; the only one that appends to the journal |
 //! | `access` | which role may do what, and the guard that sees to it |
 //! | `apart` | what is personal: encrypted, outside the journal, erased after its term |
+//! | `being_built` | how far the screens' programs are, on a machine that is tried for the first time |
 //! | `bodies` | how long a request may take: as long as its body comes on |
 //! | `care` | how a screen does, judged from what it tells |
 //! | `clock` | which time the office believes where the machine's clock jumps |
@@ -21,6 +22,7 @@
 //! | `history` | days as figures need them, read beside the engine |
 //! | `listener` | the door for connections |
 //! | `openapi` | the description of the API, made from the route table |
+//! | `options` | what a server can be told on a command line |
 //! | `pace` | how fast one info point gives out tickets |
 //! | `packed` | text goes over the line packed |
 //! | `passes` | visitors' passes as signed codes |
@@ -32,7 +34,7 @@
 //! | `reload` | follows the site's files |
 //! | `router` | the route table of the API |
 //! | `routes` | its handlers |
-//! | `run` | `spazio serve`, from start to end |
+//! | `run` | `spazio serve`, from start to end; `main.rs` is the same as a program of its own, `spazio-server` |
 //! | `screens` | what the screens tell and have shown |
 //! | `secret_file` | files for this user's eyes only |
 //! | `security` | the security log: who came in, who was refused, what was changed |
@@ -47,6 +49,7 @@ pub mod access;
 pub mod apart;
 pub mod at_desks;
 pub mod auth;
+mod being_built;
 mod bodies;
 pub mod care;
 pub mod clock;
@@ -62,6 +65,7 @@ pub mod history;
 pub mod listener;
 mod lost;
 pub mod openapi;
+mod options;
 pub mod pace;
 mod packed;
 pub mod pages;
@@ -85,4 +89,5 @@ mod summed;
 mod unread;
 pub mod whence;
 
-pub use run::{ServeError, ServeOptions, run};
+pub use options::ServeOptions;
+pub use run::{ServeError, run};

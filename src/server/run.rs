@@ -26,6 +26,7 @@ use super::erase::Erasing;
 use super::front::{self, Front};
 use super::history::History;
 use super::listener::{self, Door, Peer};
+use super::options::ServeOptions;
 use super::pace::Pace;
 use super::passes::Passes;
 use super::reload::Watcher;
@@ -48,31 +49,6 @@ const FAREWELL_MAX: Duration = Duration::from_secs(3);
 
 /// How often what is counted in memory is written down.
 const KEEP_EVERY: Duration = Duration::from_secs(60);
-
-/// What `spazio serve` is told.
-#[derive(Clone, Debug)]
-pub struct ServeOptions {
-    /// The office as data.
-    pub site_dir: PathBuf,
-    /// Journal, tokens, staff. Made if it does not exist.
-    pub data_dir: PathBuf,
-    /// Where to listen; port 0 takes a free one. The address is printed when the server is ready.
-    pub listen: SocketAddr,
-    /// Begins here, in the office's zone, and runs on from there; none: the real time.
-    pub clock_start: Option<DateTime>,
-    /// The office is tried, by the machine's clock: its account's password may be one that was shown.
-    pub is_trial: bool,
-    /// Where phones reach the server, instead of what the site says.
-    pub phone_address: Option<String>,
-    /// A proxy before the server speaks TLS with everybody.
-    pub behind_tls: bool,
-    /// Further names that the server answers to.
-    pub hosts: Vec<String>,
-    /// Where this machine reads the figures without a token.
-    pub metrics: Option<SocketAddr>,
-    /// Tickets a minute that one info point's token gets, after the first ten; 0 sets no bound.
-    pub kiosk_pace: u32,
-}
 
 /// Why the server did not start.
 #[derive(Debug, thiserror::Error)]
@@ -144,9 +120,9 @@ pub enum ServeError {
 /// See [`ServeError`]; nothing was changed then.
 pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     let ServeOptions { site_dir, data_dir, listen, clock_start, phone_address, .. } = options;
-    let ServeOptions { behind_tls, hosts, metrics, kiosk_pace, is_trial, .. } = options;
+    let ServeOptions { behind_tls, hosts, metrics, kiosk_pace, is_trial, being_built, .. } = options;
     let hosts = front::machine_names().into_iter().chain(hosts).collect();
-    let front = Front { behind_tls, hosts, pace: Pace::new(kiosk_pace) };
+    let front = Front { behind_tls, hosts, pace: Pace::new(kiosk_pace), being_built };
     if let Some(address) = phone_address.as_ref().filter(|address| !is_address(address)) {
         return Err(ServeError::PhoneAddress(address.clone()));
     }

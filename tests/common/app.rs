@@ -317,7 +317,7 @@ impl TestApp {
 /// Tests ask faster than citizens can, and by names of their own.
 fn front() -> Front {
     let hosts = ["spazio.example", "x"].map(str::to_owned).to_vec();
-    Front { behind_tls: false, hosts, pace: Pace::new(0) }
+    Front { behind_tls: false, hosts, pace: Pace::new(0), being_built: None }
 }
 
 pub fn issue(id: u128, service: &str) -> Value {

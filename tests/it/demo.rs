@@ -4,8 +4,8 @@
 use std::net::{Ipv4Addr, TcpListener};
 
 use api::{Board, DeskBoard, ReceptionBoard};
+use local::demo::{DemoError, Done, Options, run};
 use office::Role;
-use spazio::demo::{DemoError, Done, Options, run};
 
 use crate::app::TestApp;
 

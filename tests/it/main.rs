@@ -55,6 +55,7 @@ mod shots;
 mod sizes;
 mod slow_lines;
 mod standstill;
+mod start;
 mod tidy;
 mod touch;
 mod touch_model;

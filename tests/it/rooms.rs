@@ -16,12 +16,17 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("api", &["office", "base", "site", "results"]),
     ("device", &["office", "base", "site", "api"]),
     ("client", &["office", "base", "site", "api"]),
-    ("server", &["office", "base", "site", "results", "journal", "api", "device"]),
+    ("features", &[]),
+    ("server", &["office", "base", "site", "results", "journal", "api", "device", "features"]),
+    ("local", &["office", "base", "site", "api", "client", "server"]),
     ("screens", &["office", "base", "site", "api", "device", "client"]),
     ("editor", &["office", "base", "site", "api", "client", "screens"]),
     (
         "spazio",
-        &["office", "base", "site", "results", "journal", "api", "device", "client", "server", "screens", "editor"],
+        &[
+            "office", "base", "site", "results", "journal", "api", "device", "client", "server", "local", "screens",
+            "editor",
+        ],
     ),
 ];
 
@@ -29,10 +34,10 @@ const KNOWS: &[(&str, &[&str])] = &[
 const WORLDS: &[(&str, &[&str])] = &[
     ("rusqlite", &["journal"]),
     ("axum", &["server"]),
-    ("ureq", &["client", "spazio"]),
+    ("ureq", &["client", "local", "spazio"]),
     ("bevy", &["screens", "editor", "spazio"]),
     ("bevy_egui", &["editor"]),
-    ("tokio", &["server", "spazio"]),
+    ("tokio", &["server", "local"]),
 ];
 
 /// Packages of the rules' whole tree: so few build in seconds.
@@ -107,6 +112,56 @@ fn each_world_is_named_where_it_belongs() {
         let strangers: Vec<_> = who.iter().filter(|room| !may.contains(room)).collect();
         assert!(strangers.is_empty(), "{world} has no place in {strangers:?}");
     }
+}
+
+/// The packages that a build has, each as often as it is compiled: with its features, told apart by what runs in the end
+/// and what only the compiler runs.
+fn compiled(of: &[&str], edges: &str) -> BTreeSet<String> {
+    let told = cargo(&[&["tree"], of, &["--edges", edges, "--prefix", "none", "--format", "{p} {f}"]].concat());
+    let lines = told.lines().map(|line| line.trim_end_matches(" (*)").to_owned());
+    // Packages of our own are told with their folder.
+    lines.filter(|line| !line.is_empty() && !line.contains(" (/")).collect()
+}
+
+/// What `part` compiles anew though `whole` has it, with other features.
+fn doubled<'a>(part: &'a BTreeSet<String>, whole: &BTreeSet<String>) -> Vec<&'a String> {
+    let package = |line: &str| line.splitn(3, ' ').take(2).map(str::to_owned).collect::<Vec<_>>();
+    let known: BTreeSet<_> = whole.iter().map(|line| package(line)).collect();
+    part.iter().filter(|line| !whole.contains(*line) && known.contains(&package(line))).collect()
+}
+
+#[test]
+fn what_is_built_first_is_not_built_again() {
+    let set = |lines: &[&str]| lines.iter().map(ToString::to_string).collect::<BTreeSet<_>>();
+    assert_eq!(doubled(&set(&["a v1 std", "b v1 "]), &set(&["a v1 std,x", "b v1 "])), ["a v1 std"]);
+    assert!(doubled(&set(&["c v1 std"]), &set(&["a v1 std"])).is_empty(), "what the whole has not is built once");
+
+    for edges in ["normal,build", "normal,no-proc-macro"] {
+        let everything = compiled(&["--workspace"], &format!("{edges},dev"));
+        let [program, first, rules] = [
+            // `cargo build`; what `kiosk/start` builds before it; `cargo test -p office`
+            compiled(&["--package", "spazio"], edges),
+            compiled(&["--package", "server", "--package", "local"], edges),
+            compiled(&["--package", "office"], edges),
+        ];
+        for (part, whole, remedy) in [
+            (&program, &everything, "the dependencies of Cargo.toml, as «Not used by us» says there"),
+            (&first, &program, "src/features/Cargo.toml"),
+            (&rules, &everything, "src/office/Cargo.toml, below its own dependencies"),
+        ] {
+            assert_eq!(
+                doubled(part, whole),
+                Vec::<&String>::new(),
+                "built twice: name the missing features in {remedy}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_package_is_heard_in_the_log() {
+    let rooms = KNOWS.iter().map(|(room, _)| *room).filter(|room| *room != "features");
+    assert_eq!(rooms.collect::<BTreeSet<_>>(), BTreeSet::from(base::log::OWN));
 }
 
 #[test]

@@ -50,6 +50,7 @@ use self::frame::View;
 pub use self::login::{Form as LoginForm, again as login_again};
 pub use self::nowhere::{nowhere, refused, wants_page};
 use super::access::Staff;
+use super::being_built;
 use super::clock::words;
 use super::problem::Reader;
 use super::routes::reception::board_of;
@@ -164,7 +165,8 @@ async fn start_part(Reader(language): Reader, State(state): State<AppState>) -> 
 async fn standing(held: &Held) -> Option<Markup> {
     let board = held.state.engine().look(|engine, now| engine.board(now)).await.ok()?;
     let clock = held.state.clock().doubt().map(|doubt| words::told(&held.state, &held.language, doubt));
-    Some(start::part(held.view(), &start::standing(held.view(), &board), clock.as_deref()))
+    let built = held.state.front().being_built.as_deref().and_then(being_built::how_far);
+    Some(start::part(held.view(), &start::standing(held.view(), &board), clock.as_deref(), built))
 }
 
 async fn desk_page(Admitted { held, .. }: Admitted<Clerks>, Path(desk): Path<String>) -> Response {

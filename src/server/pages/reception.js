@@ -63,10 +63,10 @@ function draw_reception(news) {
  * The server says whether it would be taken; until when, the clock.
  * @param {Api["ReceptionVerb"]} action
  */
-const can = (action) => Boolean(board?.can?.includes(action));
+const is_taken = (action) => Boolean(board?.can?.includes(action));
 
 function draw_undo_out() {
-  const undo = can("check-out/undo") ? board?.undo : null;
+  const undo = is_taken("check-out/undo") ? board?.undo : null;
   const left_ms = undo_left_ms(undo);
   const had_focus = document.activeElement === $("undo");
   $("undo").hidden = left_ms <= 0;

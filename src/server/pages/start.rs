@@ -7,6 +7,7 @@ use maud::{Markup, html};
 
 use super::frame::{Files, View, bar, document, sign_out};
 use super::passing;
+use crate::being_built::HowFar;
 use api::Board;
 use office::board::Door;
 use office::{Level, ServiceId};
@@ -43,8 +44,8 @@ fn opening(view: View<'_>, now: Timestamp, opens_at: Timestamp, zone: &TimeZone)
     view.say_with("start-opens-on", &[("day", day.into()), ("date", date.into()), ("time", time.into())])
 }
 
-/// What changes by itself. `clock`: what is said of it where it is wrong.
-pub(super) fn part(view: View<'_>, standing: &Standing, clock: Option<&str>) -> Markup {
+/// What changes by itself. `clock`: what is said of it where it is wrong; `built`: how far the screens' programs are.
+pub(super) fn part(view: View<'_>, standing: &Standing, clock: Option<&str>, built: Option<HowFar>) -> Markup {
     let (slug, key) = match standing.door {
         Door::Open => ("open", "start-open"),
         Door::PastLastTicket => ("past-last-ticket", "start-past-last-ticket"),
@@ -60,6 +61,13 @@ pub(super) fn part(view: View<'_>, standing: &Standing, clock: Option<&str>) -> 
                 span { (when) }
             }
             span.muted { (standing.people) }
+        }
+        @match built {
+            Some(HowFar::Parts(built, of)) => {
+                p.card.state { (view.say_with("start-being-built", &[("built", built.into()), ("of", of.into())])) }
+            }
+            Some(HowFar::Failed) => p.fault { (view.say("start-not-built")) },
+            None => {}
         }
     }
 }

@@ -15,7 +15,7 @@ use client::{ClientError, wire};
 const ANSWER_MAX: Duration = Duration::from_secs(5);
 
 /// Why something was not done.
-pub(super) enum Trouble {
+pub(crate) enum Trouble {
     /// No answer, or one that says to come back.
     Away(String),
     /// The server says no.
@@ -23,7 +23,7 @@ pub(super) enum Trouble {
 }
 
 /// A connection to the server.
-pub(super) struct Counter {
+pub(crate) struct Counter {
     agent: Agent,
     server: String,
     authorization: Option<String>,
@@ -31,13 +31,13 @@ pub(super) struct Counter {
 
 impl Counter {
     /// Checks address and token; does not connect yet.
-    pub(super) fn new(server: &str, token: Option<&str>) -> Result<Self, ClientError> {
+    pub(crate) fn new(server: &str, token: Option<&str>) -> Result<Self, ClientError> {
         let server = wire::checked_server(server)?;
         Ok(Self { agent: wire::agent(), server, authorization: wire::authorization(token)? })
     }
 
     /// Asks for something.
-    pub(super) fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, Trouble> {
+    pub(crate) fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, Trouble> {
         let mut request = self.agent.get(format!("{}{path}", self.server));
         if let Some(authorization) = &self.authorization {
             request = request.header("Authorization", authorization);
@@ -48,7 +48,7 @@ impl Counter {
     }
 
     /// Sends a command; `None` where the answer has no content.
-    pub(super) fn post<T: DeserializeOwned>(&self, path: &str, body: &impl Serialize) -> Result<Option<T>, Trouble> {
+    pub(crate) fn post<T: DeserializeOwned>(&self, path: &str, body: &impl Serialize) -> Result<Option<T>, Trouble> {
         let mut request = self.agent.post(format!("{}{path}", self.server));
         if let Some(authorization) = &self.authorization {
             request = request.header("Authorization", authorization);

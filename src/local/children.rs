@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The processes of the mode without arguments: started, started again when they end, ended together.
+//! The processes of an office on one machine: started, started again when they end, ended together.
 
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use super::EverythingError;
+use super::{LocalError, Program};
 
 /// Longest pause before a child that keeps ending is started again.
 const PAUSE_MAX: Duration = Duration::from_secs(10);
@@ -16,7 +16,7 @@ const PAUSE_MAX: Duration = Duration::from_secs(10);
 /// A process to keep running.
 pub struct Child {
     name: String,
-    program: std::ffi::OsString,
+    program: Program,
     arguments: Vec<String>,
     environment: Vec<(String, String)>,
     is_quiet: bool,
@@ -26,10 +26,9 @@ pub struct Child {
 }
 
 impl Child {
-    /// This very program in another mode.
-    pub fn own(name: String, arguments: Vec<String>, environment: Vec<(String, String)>) -> Self {
-        let program = std::env::current_exe().map_or_else(|_| "spazio".into(), Into::into);
-        let pause = Duration::from_millis(500);
+    /// One that `name` is told of.
+    pub fn new(name: String, program: &Program, arguments: Vec<String>, environment: Vec<(String, String)>) -> Self {
+        let (program, pause) = (program.clone(), Duration::from_millis(500));
         Self { name, program, arguments, environment, is_quiet: false, process: None, ended_at: None, pause }
     }
 
@@ -41,17 +40,21 @@ impl Child {
     }
 
     /// A process that runs already.
-    pub fn running(name: String, program: &str, arguments: Vec<String>, process: std::process::Child) -> Self {
-        Self { program: program.into(), process: Some(process), ..Self::own(name, arguments, Vec::new()) }
+    pub fn running(name: String, program: &Program, arguments: Vec<String>, process: std::process::Child) -> Self {
+        Self { process: Some(process), ..Self::new(name, program, arguments, Vec::new()) }
     }
 
-    fn start(&mut self) -> Result<(), EverythingError> {
-        let mut command = Command::new(&self.program);
-        command.args(&self.arguments).envs(self.environment.iter().cloned()).stdin(Stdio::null());
+    fn start(&mut self) -> Result<(), LocalError> {
+        let mut command = Command::new(&self.program.path);
+        command
+            .args(&self.program.first)
+            .args(&self.arguments)
+            .envs(self.environment.iter().cloned())
+            .stdin(Stdio::null());
         if self.is_quiet {
             command.stdout(Stdio::null());
         }
-        let process = command.spawn().map_err(|source| EverythingError::Spawn {
+        let process = command.spawn().map_err(|source| LocalError::Spawn {
             program: self.name.clone(),
             source,
             remedy: "check that the program is still there and may be run",
@@ -106,7 +109,7 @@ impl Children {
     ///
     /// # Errors
     /// One cannot be started; all are ended then.
-    pub fn start_all(&mut self) -> Result<(), EverythingError> {
+    pub fn start_all(&mut self) -> Result<(), LocalError> {
         let started = self.0.iter_mut().filter(|child| child.process.is_none()).try_for_each(Child::start);
         if started.is_err() {
             self.end_all();
@@ -124,10 +127,10 @@ impl Children {
         self.0.iter_mut().rev().for_each(Child::end);
     }
 
-    /// Starts again whatever ends, until the process is told to end.
-    pub fn keep_running(&mut self) {
-        let told = told_to_end();
+    /// Starts again whatever ends, until the process is told to end. `meanwhile` is called now and then, and may add more.
+    pub fn keep_running(&mut self, told: &AtomicBool, mut meanwhile: impl FnMut(&mut Self)) {
         while !told.load(Ordering::Relaxed) {
+            meanwhile(self);
             for child in &mut self.0 {
                 if child.has_ended() && child.ended_at.is_none_or(|ended_at| ended_at.elapsed() >= child.pause) {
                     child.pause = (child.pause * 2).min(PAUSE_MAX);
@@ -149,8 +152,8 @@ impl Drop for Children {
     }
 }
 
-/// Becomes true on Ctrl-C or SIGTERM.
-fn told_to_end() -> Arc<AtomicBool> {
+/// Becomes true on Ctrl-C or SIGTERM, which from now on end nothing by themselves.
+pub fn told_to_end() -> Arc<AtomicBool> {
     let told = Arc::new(AtomicBool::new(false));
     let teller = told.clone();
     std::thread::spawn(move || {

@@ -4,8 +4,8 @@
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 
-use super::EverythingError;
 use super::children::{Child, Children};
+use super::{LocalError, Program};
 use base::session;
 use site::Screen;
 
@@ -41,7 +41,7 @@ impl Glass {
         &self,
         screen: &Screen,
         children: &mut Children,
-    ) -> Result<Vec<(String, String)>, EverythingError> {
+    ) -> Result<Vec<(String, String)>, LocalError> {
         let memory = MEMORY.map(|(name, value)| (name.to_owned(), value.to_owned())).into_iter();
         match self {
             Self::Desktop => Ok(memory.collect()),
@@ -57,8 +57,8 @@ impl Glass {
     }
 }
 
-fn start_virtual(screen: &Screen, children: &mut Children) -> Result<String, EverythingError> {
-    let failed = |source| EverythingError::Spawn {
+fn start_virtual(screen: &Screen, children: &mut Children) -> Result<String, LocalError> {
+    let failed = |source| LocalError::Spawn {
         program: "Xvfb".to_owned(),
         source,
         remedy: "there is no monitor and no virtual display: install Debian's package xvfb",
@@ -73,7 +73,7 @@ fn start_virtual(screen: &Screen, children: &mut Children) -> Result<String, Eve
     if let Some(stdout) = process.stdout.take() {
         BufReader::new(stdout).read_line(&mut number).map_err(failed)?;
     }
-    children.add(Child::running("Xvfb".to_owned(), "Xvfb", arguments, process));
+    children.add(Child::running("Xvfb".to_owned(), &Program::at("Xvfb".into()), arguments, process));
     match number.trim() {
         "" => Err(failed(std::io::Error::other("it ended at once"))),
         number => Ok(format!(":{number}")),

@@ -4,7 +4,7 @@
 mod booked;
 mod chance;
 mod clerk;
-mod counter;
+pub(crate) mod counter;
 mod upward;
 
 use std::fmt;

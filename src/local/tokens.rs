@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What the mode without arguments needs to get in: device tokens and a first account, made on the first start.
+//! What an office on one machine needs to get in: device tokens and a first account, made on the first start.
 
 use std::fs;
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
-use super::EverythingError;
+use super::LocalError;
 use base::private;
 use office::Role;
 use server::auth::shown::{self, NAME};
@@ -47,21 +47,21 @@ pub struct Wanted {
 ///
 /// # Errors
 /// The folder cannot be written, or an office at work would keep a trial's account.
-pub fn prepare(data: &Path, wanted: Wanted, site: &Site) -> Result<Access, EverythingError> {
+pub fn prepare(data: &Path, wanted: Wanted, site: &Site) -> Result<Access, LocalError> {
     let Wanted { anew, real, demo } = wanted;
     let failed = |what: &dyn std::fmt::Display| {
         let place = data.display();
-        EverythingError::Data(format!("cannot prepare {place}: {what}; give a folder you may write with --data"))
+        LocalError::Data(format!("cannot prepare {place}: {what}; give a folder you may write with --data"))
     };
     if anew && data.ends_with("spazio-trial") && data.exists() {
         fs::remove_dir_all(data).map_err(|error| failed(&error))?;
     }
     if real {
-        shown::refuse_in(data).map_err(|error| EverythingError::Data(error.to_string()))?;
+        shown::refuse_in(data).map_err(|error| LocalError::Data(error.to_string()))?;
     }
     let folder = data.join("devices");
-    auth::Names::of(site).keep(data);
     private::make_data(data).and_then(|()| private::make(&folder)).map_err(|error| failed(&error))?;
+    auth::Names::of(site).keep(data);
     let mut access = Access { account: None, folder };
 
     let devices = site.screens.iter().map(|(name, screen)| {
