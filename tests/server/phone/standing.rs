@@ -24,6 +24,18 @@ fn lacks(answer: &Answer, words: &str) {
     assert!(!text(answer).contains(words), "«{words}» in {}", text(answer));
 }
 
+/// The page as soon as it is so: what is foreseen is reckoned a moment after a desk has opened or closed.
+async fn look_until(app: &TestApp, page: &str, is_so: impl Fn(&str) -> bool) -> Answer {
+    for _ in 0..500 {
+        let answer = look(app, page).await;
+        if is_so(&text(&answer)) {
+            return answer;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+    look(app, page).await
+}
+
 async fn done(app: &TestApp, role: Role, path: &str, body: &Value) {
     let answer = app.post(role, path, body).await;
     assert!(answer.status.is_success(), "{path}: {answer:?}");
@@ -47,7 +59,7 @@ async fn after_closing_the_page_says_so_and_in_the_grace_when_the_number_ends_an
     lacks(&look(&app, &page).await, "il numero non vale più; chieda");
     at(&app, "19:30").await;
     app.desk("1", "close").await;
-    let grace = look(&app, &page).await;
+    let grace = look_until(&app, &page, |told| told.contains("nessuno sportello aperto ora")).await;
     says(&grace, "Se nessuno sportello riapre entro le 19:45 il numero non vale più; chieda al personale.");
     says(&grace, "data-notice=\"L’ufficio ha chiuso alle 19:00. Se nessuno");
     says(&grace, "nessuno sportello aperto ora");
@@ -108,7 +120,7 @@ async fn whom_no_open_desk_serves_is_told_so_and_warned_before_closing_as_the_bo
     at(&app, "18:20").await;
     assert_eq!(before_closing().await, Some(false));
     app.desk("3", "open").await;
-    let served = look(&app, &page).await;
+    let served = look_until(&app, &page, |told| !told.contains("nessuno sportello aperto ora")).await;
     lacks(&served, "nessuno sportello aperto ora");
     lacks(&served, "Forse non oggi");
 }
