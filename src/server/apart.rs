@@ -17,6 +17,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::secret_file::{self, KEY_BYTES};
+use base::whole_file;
 
 const TIME_BYTES: usize = 8;
 const NONCE_BYTES: usize = 24;
@@ -79,7 +80,7 @@ impl Apart {
             let path = folder.join(kind.folder());
             let made = DirBuilder::new().recursive(true).mode(0o700).create(&path);
             // What a power cut left half written was answered to nobody.
-            let cleared = made.and_then(|()| secret_file::clear_unfinished(&path));
+            let cleared = made.and_then(|()| whole_file::clear_unfinished(&path));
             cleared.map_err(|source| ApartError::File { path, source })?;
         }
         Ok(Self { folder, cipher: XChaCha20Poly1305::new(&Key::from(key)) })
@@ -101,7 +102,7 @@ impl Apart {
         let sealed = seal(&own, text.as_bytes(), &bound).map_err(fail)?;
         // Held open: its key is overwritten once the new text stands in its place.
         let before = fs::File::options().write(true).open(&path).ok();
-        secret_file::write(&path, &[&time[..], &sealed_key, &sealed].concat()).map_err(fail)?;
+        whole_file::write_private(&path, &[&time[..], &sealed_key, &sealed].concat()).map_err(fail)?;
         before.map_or(Ok(()), |before| destroy_key(&before)).map_err(fail)
     }
 
