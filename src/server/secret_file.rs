@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use base::whole_file;
+use base::{random, whole_file};
 
 /// A key's length, in bytes.
 pub const KEY_BYTES: usize = 32;
@@ -23,8 +23,7 @@ pub fn key(path: &Path) -> io::Result<[u8; KEY_BYTES]> {
             )
         }),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let mut key = [0; KEY_BYTES];
-            getrandom::fill(&mut key).map_err(|error| io::Error::other(error.to_string()))?;
+            let key = random::bytes()?;
             whole_file::write_private(path, &key)?;
             Ok(key)
         }
