@@ -12,7 +12,7 @@ use std::time::Duration;
 use jiff::civil::DateTime;
 use jiff::{Timestamp, ToSpan};
 
-use base::words::{Words, language_of_environment};
+use base::words::{Words, language_of_environment, written};
 use base::{output, paths};
 use children::{Child, Children};
 use glass::Glass;
@@ -227,7 +227,7 @@ fn tell(
     let running = if access.account.is_some() { "start-running" } else { "start-running-real" };
     let mut lines = vec![String::new(), words.say_with(&language, running, &args)];
     if let Some(clock) = clock {
-        let clock = clock.strftime("%Y-%m-%d %H:%M").to_string();
+        let clock = written::date_time(clock);
         lines.push(words.say_with(&language, "start-clock", &[("clock", clock.into())]));
     }
     lines.extend(virtual_glass.then(|| words.say_with(&language, "start-virtual", &args)));
