@@ -5,7 +5,7 @@ use std::io::{BufRead, IsTerminal, Write};
 use std::path::Path;
 
 use anyhow::Context;
-use base::words::{Words, language_of_environment};
+use base::words::{Words, language_of_environment, written};
 use base::{output, paths, private};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -120,7 +120,7 @@ fn named(role: Role) -> String {
 }
 
 fn time(at: Timestamp) -> String {
-    at.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string()
+    written::date_time(at.to_zoned(TimeZone::system()).datetime())
 }
 
 /// Refuses what a server of this office would: also before one has run here, by the names of the site that is given, or

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use self::scanned::Scanned;
 use api::{DoorInfo, PresentRequest, Presented, Verdict};
-use base::private;
+use base::{private, whole_file};
 use client::{ClientError, wire};
 use site::WhenAway;
 
@@ -205,7 +205,5 @@ fn keep(file: &Path, info: &DoorInfo) -> std::io::Result<()> {
     if let Some(folder) = file.parent() {
         private::make(folder)?;
     }
-    let whole = file.with_extension("new");
-    std::fs::write(&whole, serde_json::to_vec(info)?)?;
-    std::fs::rename(&whole, file)
+    whole_file::write(file, &serde_json::to_vec(info)?)
 }

@@ -8,6 +8,7 @@ pub mod log;
 pub mod output;
 pub mod paths;
 pub mod private;
+pub mod random;
 pub mod session;
 pub mod utf_16;
 pub mod whole_file;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What is for the program's user alone: files and folders that hold secrets, or what citizens did.
 
-use std::fs::{self, DirBuilder, Permissions};
+use std::fs::{self, DirBuilder, File, Permissions};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
 use std::path::Path;
@@ -58,6 +58,26 @@ pub fn make_data(dir: &Path) -> io::Result<()> {
         tracing::info!(data = %dir.display(), "the data folder could be read by others: now it cannot");
     }
     Ok(())
+}
+
+/// Gives a file that was just made to the owner of its folder: what an administrator makes as root for a server that
+/// runs as another user must be that user's to read.
+///
+/// # Errors
+/// The system does not let it.
+pub fn adopt(path: &Path) -> io::Result<()> {
+    adopt_open(&File::open(path)?, path)
+}
+
+/// The same of a file that is open.
+pub(crate) fn adopt_open(file: &File, path: &Path) -> io::Result<()> {
+    let Some(folder) = path.parent() else { return Ok(()) };
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let (own, folder) = (file.metadata()?, fs::metadata(folder)?);
+    if own.uid() == folder.uid() {
+        return Ok(());
+    }
+    std::os::unix::fs::fchown(file, Some(folder.uid()), Some(folder.gid()))
 }
 
 #[cfg(test)]

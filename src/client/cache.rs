@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The last copy of site and board on the device's disk, so that it starts without a server.
 
-use std::fs::File;
-use std::io::Write;
 use std::path::Path;
 
 use serde::Serialize;
@@ -48,9 +46,5 @@ fn read_one<T: DeserializeOwned>(path: &Path) -> Option<Box<T>> {
 
 fn write(dir: &Path, path: &Path, what: &impl Serialize) -> std::io::Result<()> {
     base::private::make(dir)?;
-    let whole = path.with_extension("new");
-    let mut file = File::create(&whole)?;
-    file.write_all(&serde_json::to_vec(what)?)?;
-    file.sync_all()?;
-    std::fs::rename(&whole, path)
+    base::whole_file::write(path, &serde_json::to_vec(what)?)
 }

@@ -9,7 +9,7 @@ use bevy::ui::UiGlobalTransform;
 use super::forms::Samples;
 use super::sample;
 use super::view::{spawn, view_of};
-use base::words::{Language, Words};
+use base::words::{Language, Words, numbers};
 use screens::ui::capture::{self, CaptureError};
 use screens::ui::panels::{LeftOut, PanelIndex, View};
 use screens::ui::ruler::Ruler;
@@ -77,7 +77,7 @@ impl Texts<'_, '_> {
             let FontSize::Px(size_px) = font.font_size else { continue };
             let ground = self.ground(entity);
             let (ink, cover) = light(colour.0);
-            let said = text.0.replace('\u{200A}', "");
+            let said = numbers::joined(&text.0);
             let is_number = self.view.called.as_ref().is_some_and(|call| call.number == said);
             let in_called = layout.panels.get(panel).is_some_and(|panel| matches!(panel.content, Content::Called(_)));
             let kind = if is_number && in_called { TextKind::CalledNumber } else { TextKind::Other };

@@ -2,12 +2,10 @@
 //! What an office on one machine needs to get in: device tokens and a first account, made on the first start.
 
 use std::fs;
-use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use super::LocalError;
-use base::private;
+use base::{private, whole_file};
 use office::Role;
 use server::auth::shown::{self, NAME};
 use server::auth::{self, AuthError};
@@ -75,7 +73,7 @@ pub fn prepare(data: &Path, wanted: Wanted, site: &Site) -> Result<Access, Local
     for (file, role, name) in devices.chain(demo) {
         if !file.exists() {
             let token = auth::new_token(data, role, Some(name)).map_err(|error| failed(&error))?;
-            write_secret(&file, &token).map_err(|error| failed(&error))?;
+            whole_file::write_private(&file, format!("{token}\n").as_bytes()).map_err(|error| failed(&error))?;
         }
     }
     if real {
@@ -86,7 +84,8 @@ pub fn prepare(data: &Path, wanted: Wanted, site: &Site) -> Result<Access, Local
         Ok(password) => password.trim().to_owned(),
         Err(_) => {
             let password = add_account(data).map_err(|error| failed(&error))?;
-            write_secret(&password_file, &password).map_err(|error| failed(&error))?;
+            whole_file::write_private(&password_file, format!("{password}\n").as_bytes())
+                .map_err(|error| failed(&error))?;
             password
         }
     };
@@ -113,9 +112,4 @@ fn new_password() -> String {
     let password: Vec<u8> = letters.map(|byte| LETTERS[usize::from(byte % 32)]).collect();
     let groups: Vec<_> = password.chunks(4).map(|group| String::from_utf8_lossy(group).into_owned()).collect();
     groups.join("-")
-}
-
-fn write_secret(path: &Path, secret: &str) -> std::io::Result<()> {
-    let mut file = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)?;
-    writeln!(file, "{secret}")
 }

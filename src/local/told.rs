@@ -7,7 +7,7 @@ use jiff::civil::DateTime;
 
 use super::tokens::Access;
 use base::output;
-use base::words::{Words, language_of_environment};
+use base::words::{Words, language_of_environment, written};
 use site::Site;
 
 /// Whom it is told, and of which office.
@@ -57,7 +57,7 @@ impl Newcomer<'_> {
     }
 
     fn told_of_clock(&self) -> Option<String> {
-        let clock = self.clock?.strftime("%Y-%m-%d %H:%M").to_string();
+        let clock = written::date_time(self.clock?);
         Some(self.words.say_with(&language_of_environment(), "start-clock", &[("clock", clock.into())]))
     }
 

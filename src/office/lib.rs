@@ -20,6 +20,7 @@ pub mod reception;
 pub mod rejection;
 pub mod returning;
 pub mod role;
+pub mod split_mix;
 pub mod state;
 pub mod station;
 pub mod terms;

@@ -17,6 +17,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::secret_file::{self, KEY_BYTES};
+use base::{random, whole_file};
 
 const TIME_BYTES: usize = 8;
 const NONCE_BYTES: usize = 24;
@@ -79,7 +80,7 @@ impl Apart {
             let path = folder.join(kind.folder());
             let made = DirBuilder::new().recursive(true).mode(0o700).create(&path);
             // What a power cut left half written was answered to nobody.
-            let cleared = made.and_then(|()| secret_file::clear_unfinished(&path));
+            let cleared = made.and_then(|()| whole_file::clear_unfinished(&path));
             cleared.map_err(|source| ApartError::File { path, source })?;
         }
         Ok(Self { folder, cipher: XChaCha20Poly1305::new(&Key::from(key)) })
@@ -92,8 +93,7 @@ impl Apart {
     pub fn keep(&self, kind: Kind, id: Uuid, text: &str, now: Timestamp) -> Result<(), ApartError> {
         let path = self.path(kind, id);
         let fail = |source| ApartError::File { path: path.clone(), source };
-        let mut key = [0_u8; KEY_BYTES];
-        getrandom::fill(&mut key).map_err(|error| fail(io::Error::other(error.to_string())))?;
+        let key = random::bytes::<KEY_BYTES>().map_err(fail)?;
         let time = now.as_second().to_be_bytes();
         let bound = bound_to(kind, id, time);
         let own = XChaCha20Poly1305::new(&Key::from(key));
@@ -101,7 +101,7 @@ impl Apart {
         let sealed = seal(&own, text.as_bytes(), &bound).map_err(fail)?;
         // Held open: its key is overwritten once the new text stands in its place.
         let before = fs::File::options().write(true).open(&path).ok();
-        secret_file::write(&path, &[&time[..], &sealed_key, &sealed].concat()).map_err(fail)?;
+        whole_file::write_private(&path, &[&time[..], &sealed_key, &sealed].concat()).map_err(fail)?;
         before.map_or(Ok(()), |before| destroy_key(&before)).map_err(fail)
     }
 
@@ -237,8 +237,7 @@ fn bound_to(kind: Kind, id: Uuid, time: [u8; TIME_BYTES]) -> Vec<u8> {
 const OF_KEY: &[u8] = b" key";
 
 fn seal(by: &XChaCha20Poly1305, what: &[u8], bound: &[u8]) -> io::Result<Vec<u8>> {
-    let mut nonce = [0_u8; NONCE_BYTES];
-    getrandom::fill(&mut nonce).map_err(|error| io::Error::other(error.to_string()))?;
+    let nonce = random::bytes::<NONCE_BYTES>()?;
     let sealed = by.encrypt(&XNonce::from(nonce), Payload { msg: what, aad: bound });
     let sealed = sealed.map_err(|_| io::Error::other("it cannot be sealed"))?;
     Ok([&nonce[..], &sealed].concat())

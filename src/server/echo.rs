@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What is told back of what somebody sent: short, and with every sign in sight.
 
+use base::words::plain::{is_hidden, is_of_script};
+
 /// Most letters of one name or value.
 pub const ECHO_CHARS_MAX: usize = 80;
 /// Most letters of a line, whatever stands in it: the longest of ours is half as long.
@@ -56,20 +58,12 @@ fn shorten(echo: &str, told: &mut String) {
 }
 
 fn push(letter: char, stays: bool, told: &mut String) {
-    if is_hidden(letter) && !stays {
+    // What is quoted may be a trick: signs that scripts need are shown, too.
+    if (is_hidden(letter) || is_of_script(letter)) && !stays {
         told.extend(letter.escape_unicode());
     } else {
         told.push(letter);
     }
-}
-
-/// Whether a reader does not see it, or sees others elsewhere for it.
-fn is_hidden(letter: char) -> bool {
-    let turns =
-        matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let is_nothing = matches!(letter, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2028}' | '\u{2029}'
-        | '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}');
-    letter.is_control() || turns || is_nothing
 }
 
 /// A text's beginning and its end, where the remedy stands.

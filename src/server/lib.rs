@@ -36,7 +36,7 @@
 //! | `routes` | its handlers |
 //! | `run` | `spazio serve`, from start to end; `main.rs` is the same as a program of its own, `spazio-server` |
 //! | `screens` | what the screens tell and have shown |
-//! | `secret_file` | files for this user's eyes only |
+//! | `secret_file` | keys for this user's eyes only |
 //! | `security` | the security log: who came in, who was refused, what was changed |
 //! | `site` | the site of this moment |
 //! | `state` | what every handler may use |

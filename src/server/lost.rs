@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::state::AppState;
-use base::words::Language;
+use base::words::{Language, numbers};
 use office::TicketNumber;
 use office::state::Lost;
 
@@ -39,7 +39,7 @@ pub fn not_believed(state: &AppState, language: &Language) -> Option<String> {
 
 /// As people read it.
 fn spaced(number: TicketNumber) -> String {
-    format!("{} {:03}", number.letter, number.count)
+    numbers::apart(&number.to_string())
 }
 
 /// The numbers that screens tell of and are not believed, by screen.

@@ -19,7 +19,7 @@ use super::state::AppState;
 use super::summed::Summed;
 use super::{echo, pages, unread};
 use api::Problem;
-use base::words::{Language, Words, dates};
+use base::words::{Language, Words, dates, written};
 use office::Rejection;
 
 /// What was refused by the server's own trouble: everybody can cause some of it.
@@ -193,7 +193,7 @@ fn named(rejection: &Rejection) -> Vec<(&'static str, Named)> {
             vec![("number", Named::Text(number.to_string())), ("badge", Named::Text(badge.to_string()))]
         }
         Rejection::PeopleWait(people) => vec![("people", Named::Count(*people))],
-        Rejection::TooEarly(from) => vec![("time", Named::Text(from.strftime("%H:%M").to_string()))],
+        Rejection::TooEarly(from) => vec![("time", Named::Text(written::clock(*from)))],
         Rejection::BookedForAnotherDay(day) => vec![("day", Named::Day(*day))],
         _ => Vec::new(),
     }

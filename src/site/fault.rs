@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::Range;
 use std::path::PathBuf;
 
-use super::form::is_hidden;
+use base::words::plain::is_hidden;
 use base::words::{Language, Words};
 
 /// One fault. Its words stand under `fault-<key>` and take `args`.

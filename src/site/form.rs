@@ -6,7 +6,7 @@ mod table;
 mod value;
 
 pub(super) use judge::{Judged, Known, NOWHERE, judge};
-pub(super) use value::{is_hidden, quoted as quoted_number, spoken as spoken_number};
+pub(super) use value::{quoted as quoted_number, spoken as spoken_number};
 
 pub(super) use table::BREAK_MIN;
 use table::Field;

@@ -211,11 +211,9 @@ impl Shelf {
     fn read(folder: &Path) -> io::Result<Self> {
         let mut shelf = Self { next: 1, ..Self::default() };
         let mut files: BTreeMap<u32, PathBuf> = BTreeMap::new();
+        // Never answered: their names were to come.
+        whole_file::clear_unfinished(folder)?;
         for path in fs::read_dir(folder)?.flatten().map(|entry| entry.path()) {
-            if path.extension().is_some_and(|extension| extension == whole_file::UNFINISHED) {
-                // Never answered: its name was to come.
-                fs::remove_file(&path)?;
-            }
             let number = path.file_stem().and_then(|stem| stem.to_str()).and_then(|stem| stem.parse().ok());
             if let (Some(number), Some("json")) = (number, path.extension().and_then(|extension| extension.to_str())) {
                 files.insert(number, path);

@@ -3,22 +3,19 @@
 
 use std::time::Duration;
 
+use office::split_mix::SplitMix;
 use uuid::Uuid;
 
-/// A generator that the seed decides (splitmix64).
-pub struct Chance(u64);
+/// Chances that the seed decides.
+pub struct Chance(SplitMix);
 
 impl Chance {
     pub fn new(seed: u64) -> Self {
-        Self(seed ^ 0x5ca1_ab1e)
+        Self(SplitMix::new(seed ^ 0x5ca1_ab1e))
     }
 
     pub fn bits(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut bits = self.0;
-        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        bits ^ (bits >> 31)
+        self.0.bits()
     }
 
     /// Below `bound`, which is not 0.

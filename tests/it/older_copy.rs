@@ -119,7 +119,7 @@ fn numbers_go_on_above_what_a_screen_has_seen_where_an_older_copy_was_restored()
     }
     let health = manager.get("/healthz");
     let told = health["numbers"].as_str().unwrap();
-    assert!(told.contains("A 031") && told.contains("A 035") && told.contains("A 036"), "{told}");
+    assert!(told.contains("A\u{a0}031") && told.contains("A\u{a0}035") && told.contains("A\u{a0}036"), "{told}");
     assert_eq!(health["status"], "degraded");
     assert!(manager.text("/metrics").contains("spazio_numbers_lost 5"));
     assert_eq!(kiosk.issue(), "A036", "above what people hold");

@@ -2,17 +2,23 @@
 //! Dates and times as people read them.
 
 use jiff::Zoned;
+use jiff::civil::Time;
 
-use crate::words::{Language, Words};
+use crate::words::{Language, Words, written};
 
 /// "10:42".
 pub fn time(at: &Zoned) -> String {
-    at.strftime("%H:%M").to_string()
+    written::clock(at.time())
 }
 
 /// "8:30", within a sentence.
 pub fn hour(at: &Zoned) -> String {
-    at.strftime("%-H:%M").to_string()
+    hour_of(at.time())
+}
+
+/// The same of a time alone.
+pub fn hour_of(time: Time) -> String {
+    time.strftime("%-H:%M").to_string()
 }
 
 /// "Appuntamento delle 10:30"; of whoever came too late for it, that they wait like everybody.

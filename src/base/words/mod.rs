@@ -11,6 +11,7 @@ pub mod plain;
 mod plurals;
 pub mod rooms;
 mod texts;
+pub mod waits;
 pub mod written;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +28,8 @@ pub use office::Language;
 pub use texts::Texts;
 
 use office::WaitRange;
+
+use self::waits::HowLong;
 
 /// The language of whoever runs a command, by the environment (`LC_ALL`, else `LANG`); Italian if neither says.
 pub fn language_of_environment() -> Language {
@@ -124,11 +127,11 @@ impl Words {
 
     /// A wait as people read it: never a false exactness, "soon" below five minutes, one word above the hour.
     pub fn say_wait(&self, language: &Language, wait: Option<WaitRange>) -> String {
-        match wait {
+        match wait.map(HowLong::from) {
             None => self.say(language, "wait-unknown"),
-            Some(wait) if wait.to_min <= 5 => self.say(language, "wait-soon"),
-            Some(wait) if wait.from_min >= 60 => self.say(language, "wait-over-an-hour"),
-            Some(wait) => {
+            Some(HowLong::Soon) => self.say(language, "wait-soon"),
+            Some(HowLong::OverAnHour) => self.say(language, "wait-over-an-hour"),
+            Some(HowLong::Between(wait)) => {
                 let args = [("from", wait.from_min.into()), ("to", wait.to_min.into())];
                 self.say_with(language, "wait-range", &args)
             }

@@ -42,6 +42,11 @@ pub fn date(day: Date) -> String {
     day.strftime("%d/%m/%Y").to_string()
 }
 
+/// `26/11`, where the year is known.
+pub fn day_and_month(day: Date) -> String {
+    day.strftime("%d/%m").to_string()
+}
+
 /// `26/11/2026 14:30`.
 pub fn date_time(at: DateTime) -> String {
     format!("{} {}", date(at.date()), clock(at.time()))
@@ -50,6 +55,11 @@ pub fn date_time(at: DateTime) -> String {
 /// `14:30`.
 pub fn clock(time: Time) -> String {
     time.strftime("%H:%M").to_string()
+}
+
+/// `14:30:05`.
+pub fn clock_s(time: Time) -> String {
+    time.strftime("%H:%M:%S").to_string()
 }
 
 /// A day in figures: `1/12/2026`, `01.12.2026`, `1-12-26`, `2026-12-01`.

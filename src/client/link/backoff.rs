@@ -3,25 +3,22 @@
 
 use std::time::Duration;
 
-/// A number generator that a seed decides (splitmix64); enough for jitter, nothing secret hangs on it.
+use office::split_mix::SplitMix;
+
+/// Shares of a pause that a seed decides.
 #[derive(Clone, Debug)]
-pub(super) struct Jitter(u64);
+pub(super) struct Jitter(SplitMix);
 
 impl Jitter {
     /// Starts from `seed`.
     pub(super) fn new(seed: u64) -> Self {
-        Self(seed)
+        Self(SplitMix::new(seed))
     }
 
     /// Between half of `whole` and `whole`.
     pub(super) fn upper_half(&mut self, whole: Duration) -> Duration {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut bits = self.0;
-        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        bits ^= bits >> 31;
         // The upper 16 bits as a share of one: fine enough for a pause.
-        let share = u32::try_from(bits >> 48).unwrap_or(0);
+        let share = u32::try_from(self.0.bits() >> 48).unwrap_or(0);
         let half = whole / 2;
         half + half * share / 0xffff
     }

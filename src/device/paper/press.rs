@@ -9,12 +9,11 @@ use super::ink::{self, Area};
 use super::lettering::{Lettering, Lines, Type};
 use super::plan;
 use super::slip::{List, Said, Slip};
+use base::words::numbers;
 use site::Site;
 
 pub use super::faces::PressError;
 
-/// Stands between a number's letter and its digits: a hair space.
-const NUMBER_GAP: char = '\u{200A}';
 /// The size at which a number is measured before it is made as large as it fits.
 const NUMBER_MEASURED: f32 = 200.0;
 /// No number is higher, however short: a ticket is no poster.
@@ -181,9 +180,7 @@ impl Roll<'_> {
 
     /// As large as the paper is wide; always read from left to right.
     fn number(&mut self) {
-        let mut number = self.slip.number.clone();
-        let letter = number.chars().next().map_or(0, char::len_utf8);
-        number.insert(letter, NUMBER_GAP);
+        let number = numbers::apart_in_large(&self.slip.number);
         let of = Type { size: NUMBER_MEASURED, bold: true, centred: false, right_to_left: false };
         let measured = self.letters.ink(&self.letters.set(&number, 0..0, of, f32::MAX));
         if measured.width <= 0.0 {

@@ -2,7 +2,7 @@
 //! Sounds kept on the device's disk, so that each is made once: bounded, written whole or not at all, made anew if damaged.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
@@ -10,6 +10,7 @@ use std::time::SystemTime;
 use sha2::{Digest, Sha256};
 
 use super::spoken::Line;
+use base::whole_file;
 use site::sound::Sound;
 use site::voice::{Encoding, Synthesiser};
 
@@ -87,12 +88,7 @@ impl Kept {
         let _one = self.putting.lock().unwrap_or_else(PoisonError::into_inner);
         base::private::make(&self.folder)?;
         let (wav, path) = (sound.wav(), self.path(key));
-        let whole = path.with_extension("new");
-        let mut file = File::create(&whole)?;
-        file.write_all(&wav)?;
-        file.write_all(Sha256::digest(&wav).as_slice())?;
-        drop(file);
-        fs::rename(&whole, &path)?;
+        whole_file::write(&path, &[&wav[..], Sha256::digest(&wav).as_slice()].concat())?;
         self.prune(&path)
     }
 
@@ -102,12 +98,11 @@ impl Kept {
 
     /// Removes the oldest over the bounds, `newest` never; and what a crash left half written.
     fn prune(&self, newest: &Path) -> io::Result<()> {
+        whole_file::clear_unfinished(&self.folder)?;
         let mut files = Vec::new();
         for entry in fs::read_dir(&self.folder)?.filter_map(Result::ok) {
             let (path, Ok(about)) = (entry.path(), entry.metadata()) else { continue };
-            if path.extension().is_some_and(|kind| kind == "new") {
-                fs::remove_file(path)?;
-            } else if path != newest {
+            if path != newest {
                 files.push((about.modified().unwrap_or(SystemTime::UNIX_EPOCH), about.len(), path));
             }
         }
@@ -186,7 +181,7 @@ mod tests {
         let one = u64::try_from(sound(9_000).wav().len() + DIGEST_BYTES).unwrap();
         for (files_max, bytes_max) in [(3, BYTES_MAX), (FILES_MAX, 3 * one + one / 2)] {
             let kept = Kept::bounded(place.clone(), files_max, bytes_max);
-            fs::write(place.join("half.new"), b"RI").unwrap();
+            fs::write(place.join(".half.wav.part"), b"RI").unwrap();
             for number in 0..6 {
                 kept.put(&key(&number.to_string()), &sound(9_000)).unwrap();
                 let old = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(number);

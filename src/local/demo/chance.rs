@@ -1,27 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The chances of a demonstration, from one seed.
 
-/// A generator that the seed decides (splitmix64).
-pub(super) struct Chance(u64);
+use office::split_mix::SplitMix;
+
+/// Chances that the seed decides.
+pub(super) struct Chance(SplitMix);
 
 impl Chance {
     /// Starts from `seed`.
     pub(super) fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    fn bits(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut bits = self.0;
-        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        bits ^ (bits >> 31)
+        Self(SplitMix::new(seed))
     }
 
     /// From 0 to below 1.
     fn share(&mut self) -> f64 {
         // The upper 32 bits are exact in a double.
-        f64::from(u32::try_from(self.bits() >> 32).unwrap_or(0)) / f64::from(u32::MAX).next_up()
+        f64::from(u32::try_from(self.0.bits() >> 32).unwrap_or(0)) / f64::from(u32::MAX).next_up()
     }
 
     /// Waiting times of what comes by chance: exponential with this mean.
@@ -42,7 +36,7 @@ impl Chance {
     /// One of a list, each as often.
     pub(super) fn one_of<'a, T>(&mut self, list: &'a [T]) -> Option<&'a T> {
         let count = u64::try_from(list.len()).unwrap_or(0).max(1);
-        list.get(usize::try_from(self.bits() % count).unwrap_or(0))
+        list.get(usize::try_from(self.0.bits() % count).unwrap_or(0))
     }
 
     /// One of a list, by weight.

@@ -1,33 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Chance that is the same for the same seed: a counter, mixed (pure).
+//! Chance that is the same for the same seed, by its distribution (pure).
 
-/// A stream of numbers that look drawn by lot and are not: splitmix64 (Steele, Lea, Flood 2014).
+use crate::split_mix::SplitMix;
+
+/// Pseudo-random numbers by their distribution.
 #[derive(Clone, Debug)]
-pub struct Chance(u64);
-
-const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
-
-fn mixed(mut bits: u64) -> u64 {
-    bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    bits ^ (bits >> 31)
-}
+pub struct Chance(SplitMix);
 
 impl Chance {
     /// The stream number `stream` of a seed.
     pub fn of(seed: u64, stream: u64) -> Self {
-        Self(mixed(mixed(seed.wrapping_add(GOLDEN)) ^ stream.wrapping_mul(GOLDEN)))
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(GOLDEN);
-        mixed(self.0)
+        Self(SplitMix::of(seed, stream))
     }
 
     /// Between 0 and 1, neither included.
     pub fn unit(&mut self) -> f64 {
         // 53 bits, in the middle of their step.
-        ((self.next() >> 11) as f64 + 0.5) / (1_u64 << 53) as f64
+        ((self.0.bits() >> 11) as f64 + 0.5) / (1_u64 << 53) as f64
     }
 
     /// One of `count`, from 0.

@@ -10,7 +10,7 @@ use bevy::text::TextSpan;
 use bevy::ui_widgets::Button;
 
 use super::tongues::Tongues;
-use base::words::Language;
+use base::words::{Language, numbers};
 use device::voice::spoken::Said;
 use office::TicketNumber;
 
@@ -315,13 +315,12 @@ fn letter_by_letter(text: &str) -> String {
 
 /// Tickets' numbers as they are said, wherever they stand: `A042` as `A, 0 42`. What divides a line is a breath.
 pub fn spelled(text: &str) -> String {
-    let is_gap = |letter: char| matches!(letter, '\u{200A}' | '\u{A0}');
     let letters: Vec<char> = text.chars().collect();
     let mut said = String::with_capacity(text.len());
     let mut at = 0;
     while let Some(&letter) = letters.get(at) {
         let begins = letter.is_ascii_uppercase() && (at == 0 || !letters[at - 1].is_alphanumeric());
-        let from = at + 1 + usize::from(letters.get(at + 1).is_some_and(|gap| is_gap(*gap)));
+        let from = at + 1 + usize::from(letters.get(at + 1).is_some_and(|gap| numbers::is_gap(*gap)));
         let digits: String = letters.iter().skip(from).take_while(|digit| digit.is_ascii_digit()).collect();
         let ends = letters.get(from + digits.len()).is_none_or(|next| !next.is_alphanumeric());
         let number: Option<TicketNumber> = format!("{letter}{digits}").parse().ok().filter(|_| begins && ends);
@@ -329,7 +328,7 @@ pub fn spelled(text: &str) -> String {
             said += &Said::of(number).text();
             at = from + digits.len();
         } else {
-            said.push(if is_gap(letter) { ' ' } else { letter });
+            said.push(if numbers::is_gap(letter) { ' ' } else { letter });
             at += 1;
         }
     }

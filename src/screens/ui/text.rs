@@ -13,6 +13,7 @@ use parley::fontique::{Blob, Collection, CollectionOptions, FallbackKey, FontInf
 use super::link::Heard;
 use super::theme::{Palette, Tone, Type, Weight};
 use base::paths;
+use base::words::numbers;
 use client::News;
 use site::Site;
 use site::languages::{FAMILIES, add_fonts};
@@ -48,8 +49,6 @@ const FALLBACKS: [(&[u8; 4], &str); 10] = [
     (b"Zyyy", "Noto Sans Arabic"),
     (b"Zinh", "Noto Sans Arabic"),
 ];
-/// Stands between a number's letter and its digits: a hair space.
-const NUMBER_GAP: char = '\u{200A}';
 
 /// Why the fonts could not be loaded.
 #[derive(Debug, thiserror::Error)]
@@ -276,11 +275,7 @@ fn icons() -> &'static HashMap<String, char> {
 
 /// A ticket's number as people read it: a hair space after the letter.
 pub fn number(number: &str) -> String {
-    let mut chars = number.chars();
-    match chars.next() {
-        Some(letter) => format!("{letter}{NUMBER_GAP}{}", chars.as_str()),
-        None => String::new(),
-    }
+    numbers::apart_in_large(number)
 }
 
 /// How wide a line of that type is at most, for fitting: the widest digit of Titillium Web 700 is 0.585 of its size,
@@ -302,12 +297,6 @@ pub fn number_type(number: &str, width_px: f32, height_px: f32) -> Type {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_number_has_a_hair_space_after_its_letter() {
-        assert_eq!(number("A042"), "A\u{200A}042");
-        assert_eq!(number("A1000"), "A\u{200A}1000");
-    }
 
     #[test]
     fn every_font_and_icon_is_there() {

@@ -2,7 +2,6 @@
 //! A small TOML file of secrets' hashes: written whole and private, read anew when it changes.
 
 use std::fs::{self, File, Metadata};
-use std::io::Write;
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,8 +10,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::AuthError;
-use crate::secret_file::adopt;
-use base::private;
+use base::private::{self, adopt};
+use base::whole_file;
 
 /// A file's content as it was when last seen to change.
 pub struct Watched<T> {
@@ -69,18 +68,13 @@ where
     if let Some(folder) = path.parent() {
         private::make_data(folder).map_err(fail)?;
     }
-    let private = |path: &Path| File::options().create(true).write(true).truncate(false).mode(0o600).open(path);
-    let lock = private(&path.with_extension("toml.lock")).map_err(fail)?;
-    adopt(&path.with_extension("toml.lock")).map_err(fail)?;
+    let beside = path.with_extension("toml.lock");
+    let lock = File::options().create(true).write(true).truncate(false).mode(0o600).open(&beside).map_err(fail)?;
+    adopt(&beside).map_err(fail)?;
     lock.lock().map_err(fail)?;
     let mut content = read(path)?;
     change(&mut content);
     let text = toml::to_string_pretty(&content)
         .map_err(|error| AuthError::Faulty { path: path.to_owned(), what: error.to_string() })?;
-    let beside = path.with_extension("toml.new");
-    let _ = fs::remove_file(&beside);
-    let mut file = private(&beside).map_err(fail)?;
-    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(fail)?;
-    adopt(&beside).map_err(fail)?;
-    fs::rename(&beside, path).map_err(fail)
+    whole_file::write_private(path, text.as_bytes()).map_err(fail)
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::AuthError;
 use super::passwords::judge;
-use crate::secret_file;
+use base::whole_file;
 use base::words::Texts;
 use office::Role;
 use site::Site;
@@ -44,7 +44,7 @@ impl Names {
         if std::fs::read(&path).is_ok_and(|kept| kept == text) {
             return;
         }
-        if let Err(error) = secret_file::write(&path, &text) {
+        if let Err(error) = whole_file::write_private(&path, &text) {
             tracing::warn!(%error, path = %path.display(), "cannot keep the site's names: `token new` does not check them");
         }
     }

@@ -57,7 +57,7 @@ use super::routes::reception::board_of;
 use super::security::{Entry, What};
 use super::site::SiteNow;
 use super::state::AppState;
-use base::words::Language;
+use base::words::{Language, written};
 
 /// Only what this server gives, nothing inline, and no page of others around ours.
 const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
@@ -130,7 +130,7 @@ impl Held {
     }
 
     fn clock(&self, at: Timestamp) -> String {
-        at.to_zoned(self.now.catalogue.time_zone.clone()).strftime("%H:%M").to_string()
+        written::clock(at.to_zoned(self.now.catalogue.time_zone.clone()).time())
     }
 }
 

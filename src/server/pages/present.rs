@@ -2,12 +2,14 @@
 //! The list for an evacuation: who is inside, on a page of its own and, always ready, within the reception's page. Drawn
 //! with what is known at the time; `sheet.js` keeps it true, and it stays where the server is away.
 
+use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use serde_json::{Value, json};
 
 use super::frame::{Files, View, bar, data, document, texts};
 use api::{Inside, Moment, ReceptionBoard};
+use base::words::written;
 
 /// Texts that the script says by itself, and the places it fills in them.
 pub(super) const SPOKEN: &[(&str, &[&str])] = &[
@@ -98,7 +100,7 @@ fn row(view: View<'_>, visitor: Option<&Inside>) -> Markup {
         let name = view.site.service_name(&visitor.destination);
         name.map_or(visitor.destination.as_str(), |name| name.get(view.language))
     });
-    let since = visitor.map(|visitor| at(view, &visitor.since, "%H:%M"));
+    let since = visitor.map(|visitor| written::clock(at(view, &visitor.since).time()));
     html! {
         li data-badge=[visitor.map(|visitor| &visitor.badge)] {
             b data-part="badge" { (badge) }
@@ -120,10 +122,10 @@ fn more(view: View<'_>, visitor: &Inside) -> String {
 }
 
 fn day_and_time(view: View<'_>, moment: &Moment) -> String {
-    at(view, moment, "%d/%m/%Y %H:%M")
+    written::date_time(at(view, moment))
 }
 
-fn at(view: View<'_>, moment: &Moment, format: &str) -> String {
+fn at(view: View<'_>, moment: &Moment) -> DateTime {
     let zone = TimeZone::get(&view.site.time_zone).unwrap_or(TimeZone::UTC);
-    moment.at.to_zoned(zone).strftime(format).to_string()
+    moment.at.to_zoned(zone).datetime()
 }

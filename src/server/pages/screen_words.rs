@@ -10,6 +10,7 @@ use crate::composed::NotShown;
 use crate::screens::{ScreenNow, Told};
 use api::PrinterState;
 use api::{Finding, Graphics, Level, ScreenReport};
+use base::words::written;
 use site::fault::said;
 use site::layout::check::LayoutFault;
 use site::{Screen, ScreenKind};
@@ -185,14 +186,14 @@ impl Speaker<'_> {
     fn time(&self, at: Timestamp) -> String {
         let zone = &self.held.now.catalogue.time_zone;
         let (then, today) = (at.to_zoned(zone.clone()), self.now.to_zoned(zone.clone()));
-        let time = then.strftime("%H:%M").to_string();
+        let time = written::clock(then.time());
         if then.date() == today.date() {
             return time;
         }
-        self.say_with("screen-time-of-day", &[("time", time), ("day", then.strftime("%d/%m").to_string())])
+        self.say_with("screen-time-of-day", &[("time", time), ("day", written::day_and_month(then.date()))])
     }
 
     fn time_s(&self, at: Timestamp) -> String {
-        at.to_zoned(self.held.now.catalogue.time_zone.clone()).strftime("%H:%M:%S").to_string()
+        written::clock_s(at.to_zoned(self.held.now.catalogue.time_zone.clone()).time())
     }
 }

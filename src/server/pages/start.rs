@@ -9,6 +9,7 @@ use super::frame::{Files, View, bar, document, sign_out};
 use super::passing;
 use crate::being_built::HowFar;
 use api::Board;
+use base::words::written;
 use office::board::Door;
 use office::{Level, ServiceId};
 use site::Counter;
@@ -35,12 +36,12 @@ pub(super) fn standing(view: View<'_>, board: &Board) -> Standing {
 
 fn opening(view: View<'_>, now: Timestamp, opens_at: Timestamp, zone: &TimeZone) -> String {
     let (now, opens) = (now.to_zoned(zone.clone()), opens_at.to_zoned(zone.clone()));
-    let time = opens.strftime("%H:%M").to_string();
+    let time = written::clock(opens.time());
     if now.date() == opens.date() {
         return view.say_with("start-opens-today", &[("time", time.into())]);
     }
     let day = view.say(&format!("start-day-{}", opens.weekday().to_monday_one_offset()));
-    let date = opens.strftime("%d/%m").to_string();
+    let date = written::day_and_month(opens.date());
     view.say_with("start-opens-on", &[("day", day.into()), ("date", date.into()), ("time", time.into())])
 }
 

@@ -12,6 +12,7 @@ use crate::engine::Refusal;
 use crate::history::History;
 use crate::problem::Refused;
 use crate::state::AppState;
+use base::words::written;
 use journal::JournalError;
 use results::period::{choice, date};
 use results::terms::Terms;
@@ -99,7 +100,7 @@ pub async fn report(state: &AppState, question: Question) -> Result<Report, Refu
     // While the period runs, the one before is looked at as it stood on its last day at this time.
     let until = before.filter(|_| period.contains(today)).and_then(|before| {
         let until = before.to.to_datetime(now.time()).to_zoned(now.time_zone().clone()).ok()?;
-        Some((until.timestamp(), now.strftime("%H:%M").to_string()))
+        Some((until.timestamp(), written::clock(now.time())))
     });
     beside(state, move |history| {
         let mut report = Report::of(&history.days_at(&period, today, at)?, period, grouping, &terms);

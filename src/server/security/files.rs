@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use super::{Entry, What, fair};
-use crate::secret_file::{self, adopt};
-use base::private;
+use base::private::{self, adopt};
+use base::whole_file;
 
 /// What was done, by whoever may.
 const ACTS: &str = "security.jsonl";
@@ -57,7 +57,7 @@ fn thin(path: &Path, bytes_max: usize, now: Timestamp) -> io::Result<()> {
     if gone > 0 {
         lines.push(json(&Entry { count: gone, ..Entry::new(What::Dropped, now) })?);
     }
-    secret_file::write(path, lines.concat().as_bytes())?;
+    whole_file::write_private(path, lines.concat().as_bytes())?;
     match fs::remove_file(&aside) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
@@ -110,7 +110,7 @@ pub(super) fn forget(data_dir: &Path, before: Timestamp) -> io::Result<()> {
         if !whole.is_empty() {
             whole.push('\n');
         }
-        secret_file::write(&path, whole.as_bytes())?;
+        whole_file::write_private(&path, whole.as_bytes())?;
     }
     Ok(())
 }

@@ -45,7 +45,7 @@ pub fn in_words(words: &Words, language: &Language, what: What) -> String {
 /// What stands beside each entry: when, what, to what, who, from where; each in words, or empty.
 pub fn line(words: &Words, language: &Language, zone: &TimeZone, entry: &Entry) -> [String; 4] {
     let local = |at: Timestamp| at.to_zoned(zone.clone()).datetime();
-    let time = |at: Timestamp| local(at).strftime("%H:%M:%S").to_string();
+    let time = |at: Timestamp| written::clock_s(local(at).time());
     let day_and_time = |at: Timestamp| format!("{} {}", written::date(local(at).date()), time(at));
     let mut what = in_words(words, language, entry.what);
     if let Some(to) = &entry.to {

@@ -3,6 +3,7 @@
 
 use std::ops;
 
+use base::words::plain::is_hidden;
 use jiff::civil::{Date, Time};
 use toml::de::DeValue;
 
@@ -139,12 +140,6 @@ fn is_time(text: &str) -> bool {
         text.bytes().enumerate().all(|(at, byte)| if at % 3 == 2 { byte == b':' } else { byte.is_ascii_digit() })
     };
     matches!(text.len(), 5 | 8) && shape(text) && text.parse::<Time>().is_ok()
-}
-
-/// What a reader does not see: controls, and marks that turn the order of letters or hide.
-pub(crate) fn is_hidden(letter: char) -> bool {
-    let turns = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    letter.is_control() || turns || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{2060}')
 }
 
 /// A number that is written as one is spoken or in quotation marks: what is to be said of it.

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Tickets as PNG files in a folder: where no printer is named, and to try an office.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::fs::{self, OpenOptions};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::paper::job::Job;
 use api::PrinterState;
+use base::whole_file;
 
 /// Tickets kept as files; the oldest go.
 const FILES_MAX: usize = 500;
@@ -28,11 +29,7 @@ pub(super) fn write(folder: &Path, job: &Job) -> io::Result<()> {
     let when = job.asked_at.strftime("%Y-%m-%dT%H-%M-%S");
     let order = job.order.simple().to_string();
     let name = format!("{when}-{}-{}.png", plain(&job.number), order.get(..8).unwrap_or_default());
-    let part = folder.join(format!(".{name}"));
-    let mut file = File::create(&part)?;
-    file.write_all(&job.dots.png())?;
-    file.sync_all()?;
-    fs::rename(&part, folder.join(name))?;
+    whole_file::write(&folder.join(name), &job.dots.png())?;
     // The ticket is there: what cannot be tidied up is for the log.
     if let Err(error) = keep_newest(folder) {
         tracing::warn!(folder = %folder.display(), %error, "old tickets could not be removed");

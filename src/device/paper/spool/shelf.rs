@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use jiff::{SignedDuration, Timestamp};
@@ -13,6 +13,7 @@ use uuid::Uuid;
 use crate::paper::Dots;
 use crate::paper::job::Job;
 use api::{JobReport, PrintStage};
+use base::whole_file;
 
 /// How long an order is remembered, so that it is not printed twice.
 const REMEMBERED: SignedDuration = SignedDuration::from_hours(24);
@@ -64,11 +65,9 @@ impl Shelf {
         File::create(&proof)?.sync_all()?;
         fs::remove_file(&proof)?;
         let mut shelf = Self { folder: folder.to_owned(), jobs: BTreeMap::new() };
+        // Never accepted: their names were to come.
+        whole_file::clear_unfinished(folder)?;
         for path in fs::read_dir(folder)?.flatten().map(|entry| entry.path()) {
-            if path.extension().is_some_and(|extension| extension == "part") {
-                // Never accepted: its name was to come.
-                drop(fs::remove_file(&path));
-            }
             let Some((order, stage)) = named(&path) else { continue };
             match head(&path) {
                 Ok(Head { number, asked_at, .. }) => shelf.take_up(order, Known { number, asked_at, stage }),
@@ -97,14 +96,10 @@ impl Shelf {
         }
         let Job { number, asked_at, dots, .. } = job;
         let head = Head { number: number.clone(), asked_at: *asked_at, width: dots.width(), height: dots.height() };
-        let part = self.folder.join(format!("{}.part", job.order));
-        let mut file = File::create(&part)?;
-        serde_json::to_writer(&mut file, &head)?;
-        file.write_all(b"\n")?;
-        dots.rows().try_for_each(|row| file.write_all(row))?;
-        file.sync_all()?;
-        fs::rename(&part, self.path(job.order, PrintStage::Waiting))?;
-        self.sync()?;
+        let mut bytes = serde_json::to_vec(&head)?;
+        bytes.push(b'\n');
+        dots.rows().for_each(|row| bytes.extend_from_slice(row));
+        whole_file::write(&self.path(job.order, PrintStage::Waiting), &bytes)?;
         self.jobs.insert(job.order, Known { number: number.clone(), asked_at: *asked_at, stage: PrintStage::Waiting });
         Ok(true)
     }
@@ -121,13 +116,12 @@ impl Shelf {
     /// A job that could not be kept is told as not printed.
     pub(super) fn give_up(&mut self, job: &Job) {
         // Told as not printed, it must not be found waiting after a restart.
-        for left in [self.folder.join(format!("{}.part", job.order)), self.path(job.order, PrintStage::Waiting)] {
-            match fs::remove_file(&left) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                    tracing::error!(path = %left.display(), %error, "a ticket given up could not be removed: remove it");
-                }
-                _ => {}
+        let left = self.path(job.order, PrintStage::Waiting);
+        match fs::remove_file(&left) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                tracing::error!(path = %left.display(), %error, "a ticket given up could not be removed: remove it");
             }
+            _ => {}
         }
         let known = Known { number: job.number.clone(), asked_at: job.asked_at, stage: PrintStage::NotPrinted };
         self.jobs.insert(job.order, known);
@@ -217,7 +211,7 @@ impl Shelf {
 
     /// Names are durable once the folder is.
     fn sync(&self) -> io::Result<()> {
-        File::open(&self.folder)?.sync_all()
+        whole_file::confirm(&self.folder)
     }
 }
 

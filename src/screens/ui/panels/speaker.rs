@@ -9,6 +9,7 @@ use super::view::{CallView, ClockView, HeaderView, ListRow, ListView, NoticesVie
 use crate::ui::dates;
 use crate::ui::plan::Plan;
 use api::{Board, Call};
+use base::words::waits::HowLong;
 use base::words::{Language, Texts, Words};
 use office::{Level, Opening, WaitRange};
 use site::floor;
@@ -151,10 +152,10 @@ impl Speaker<'_> {
     }
 
     fn wait(&self, wait: WaitRange) -> String {
-        match wait {
-            wait if wait.to_min <= 5 => self.say("display-wait-soon"),
-            wait if wait.from_min >= 60 => self.say("display-wait-over-an-hour"),
-            wait => {
+        match HowLong::from(wait) {
+            HowLong::Soon => self.say("display-wait-soon"),
+            HowLong::OverAnHour => self.say("display-wait-over-an-hour"),
+            HowLong::Between(wait) => {
                 let args = [("from", wait.from_min.into()), ("to", wait.to_min.into())];
                 self.words.say_with(&self.language, "display-wait-range", &args)
             }
@@ -172,10 +173,10 @@ impl Speaker<'_> {
                 (true, _) => self.say("display-service-suspended"),
                 (false, None) => self.words.say_with(&self.language, "display-service-people", &args),
                 (false, Some(wait)) => {
-                    let wait = match wait {
-                        wait if wait.to_min <= 5 => self.say("display-service-soon"),
-                        wait if wait.from_min >= 60 => self.say("display-wait-over-an-hour"),
-                        wait => {
+                    let wait = match HowLong::from(wait) {
+                        HowLong::Soon => self.say("display-service-soon"),
+                        HowLong::OverAnHour => self.say("display-wait-over-an-hour"),
+                        HowLong::Between(wait) => {
                             let ends = [("from", wait.from_min.into()), ("to", wait.to_min.into())];
                             self.words.say_with(&self.language, "display-service-minutes", &ends)
                         }
@@ -208,7 +209,7 @@ impl Speaker<'_> {
             let name = self.say(&format!("weekday-{}", day.weekday().to_monday_one_offset()));
             let openings = self.site.hours.of(day);
             let opening =
-                |opening: &Opening| format!("{}–{}", opening.from.strftime("%-H:%M"), opening.to.strftime("%-H:%M"));
+                |opening: &Opening| format!("{}–{}", dates::hour_of(opening.from), dates::hour_of(opening.to));
             let times: Vec<String> = openings.iter().map(opening).collect();
             ListRow {
                 key: day.to_string(),

@@ -7,7 +7,7 @@ use super::super::frame::View;
 use super::tongue::of_site;
 use super::{over, waiting, way};
 use api::{Ticket, TicketState};
-use base::words::dates;
+use base::words::{dates, numbers};
 use office::{Class, HolderView, Level, Stars};
 use site::Counter;
 
@@ -140,12 +140,6 @@ fn framed(view: View<'_>, title: &str, lives: Lives, body: &Markup) -> Markup {
     }
 }
 
-/// `A 042`, with the thin space of all screens.
-fn written(ticket: &Ticket) -> String {
-    let (letter, count) = ticket.number.split_at(ticket.number.len().min(1));
-    format!("{letter}\u{200a}{count}")
-}
-
 fn is_to_come(state: TicketState) -> bool {
     matches!(state, TicketState::Waiting | TicketState::Called)
 }
@@ -161,7 +155,7 @@ pub(super) fn part(told: &Told<'_>, stars: Option<Stars>) -> Markup {
         section.card.number data-state=(state) data-spoken=(spoken(told, state)) data-title=(title(told))
             data-notice=[waiting::closing(told)] {
             p.label { (view.say("phone-your-number")) }
-            h1 dir="ltr" { (written(ticket)) }
+            h1 dir="ltr" { (numbers::apart_in_large(&ticket.number)) }
             @if let Some(name) = view.site.service_name(&ticket.service) { p.service { (of_site(view, name)) } }
             @if let Some(slot) = ticket.slot {
                 @let slot = slot.at.to_zoned(view.site.zone());
@@ -180,7 +174,7 @@ pub(super) fn part(told: &Told<'_>, stars: Option<Stars>) -> Markup {
 /// What the tab and the list of open pages say: the number, and before it that it is called and where, or that one can
 /// still come.
 fn title(told: &Told<'_>) -> String {
-    let title = told.view.say_with("phone-title", &[("number", written(told.ticket).into())]);
+    let title = told.view.say_with("phone-title", &[("number", numbers::apart_in_large(&told.ticket.number).into())]);
     match (told.ticket.state, counter(told)) {
         (TicketState::Called, Some(counter)) => {
             format!("{} {} · {title}", told.view.say("phone-called"), counter.name.get(told.view.language))
@@ -193,7 +187,7 @@ fn title(told: &Told<'_>) -> String {
 /// What a screen reader says when the state has changed: on a call where to go, and in the end what one can still do.
 fn spoken(told: &Told<'_>, state: &str) -> String {
     let view = told.view;
-    let number = [("number", written(told.ticket).into())];
+    let number = [("number", numbers::apart_in_large(&told.ticket.number).into())];
     let mut sentences = match (state, counter(told)) {
         ("waiting", _) => vec![view.say_with("phone-spoken-waiting", &number)],
         ("postponed", _) => vec![view.say("phone-postponed")],

@@ -162,7 +162,7 @@ impl Said<'_> {
         let step = starts.len().div_ceil(NAMES_MAX).max(1);
         let name = |(place, day): (usize, &Date)| match period.by {
             By::Month => (place, short(day)),
-            By::Day | By::Week | By::Weekday | By::Hour => (place, day.strftime("%d/%m").to_string()),
+            By::Day | By::Week | By::Weekday | By::Hour => (place, written::day_and_month(*day)),
         };
         numbered.step_by(step).map(name).collect()
     }
