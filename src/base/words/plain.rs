@@ -17,6 +17,11 @@ pub fn is_of_script(sign: char) -> bool {
     matches!(sign, '\u{61c}' | '\u{200c}'..='\u{200f}')
 }
 
+/// Where a word may be broken (soft hyphen, space of no width): nobody sees it, and whoever writes for a glass may mean it.
+pub fn is_break_hint(sign: char) -> bool {
+    matches!(sign, '\u{ad}' | '\u{200b}')
+}
+
 fn is_break(sign: char) -> bool {
     sign.is_control() || matches!(sign, '\u{2028}' | '\u{2029}')
 }
@@ -51,6 +56,7 @@ mod tests {
         let of_script = "\u{61c}\u{200c}\u{200d}\u{200e}\u{200f}";
         assert!(of_script.chars().all(|sign| is_of_script(sign) && !is_hidden(sign)));
         assert_eq!(hidden.chars().find(|sign| is_of_script(*sign)), None);
+        assert_eq!(hidden.chars().filter(|sign| is_break_hint(*sign)).collect::<String>(), "\u{ad}\u{200b}");
         for seen in "aZ è\u{a0}\u{200a}\u{202f}\u{2010}\u{fffd}\u{1f600}م".chars() {
             assert!(!is_hidden(seen) && !is_of_script(seen), "{seen:?}");
         }

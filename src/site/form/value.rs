@@ -3,7 +3,7 @@
 
 use std::ops;
 
-use base::words::plain::is_hidden;
+use base::words::plain::{is_break_hint, is_hidden};
 use jiff::civil::{Date, Time};
 use toml::de::DeValue;
 
@@ -83,9 +83,8 @@ impl Judge<'_> {
             let (count, most) = (count.to_string(), most.to_string());
             self.tell(span.clone(), "letters-many", &[("count", &count), ("most", &most)]);
         }
-        if let Some(hidden) =
-            text.chars().find(|letter| is_hidden(*letter) && !(lines && matches!(*letter, '\n' | '\r')))
-        {
+        let is_meant = |letter| is_break_hint(letter) || lines && matches!(letter, '\n' | '\r');
+        if let Some(hidden) = text.chars().find(|letter| is_hidden(*letter) && !is_meant(*letter)) {
             let written = self.known.text.get(span.clone()).unwrap_or_default();
             let at = written.find(hidden).map_or(span.clone(), |at| {
                 let at = span.start + at;
