@@ -31,6 +31,7 @@ mod settled;
 #[path = "../common/work.rs"]
 mod work;
 
+mod approved;
 mod bench;
 mod browser;
 mod demo;
