@@ -16,6 +16,12 @@ function is_meant_otherwise(focus) {
   return Boolean(focus.closest("button") && !focus.closest("[data-command], main, #ask, #word"));
 }
 
+/**
+ * What a key is pressed on. A dialog that was just closed keeps the focus until the browser draws again: that is nobody's.
+ * @param {EventTarget | null} target
+ */
+const heard_by = (target) => (target instanceof Element && !target.closest("dialog:not([open])") ? target : document.body);
+
 /** @param {Element} focus */
 const is_typed_in = (focus) => Boolean(focus.closest("input:not([type=radio], [type=checkbox]), textarea, [contenteditable]"));
 
@@ -30,7 +36,7 @@ export const keys_on = () => $("keys").checked;
  */
 export function follow_keys({ known, on_key, on_swallowed, on_escape, on_back }) {
   document.addEventListener("keydown", (event) => {
-    const focus = event.target instanceof Element ? event.target : document.body;
+    const focus = heard_by(event.target);
     if (event.key === "Escape") {
       if (document.querySelector("dialog[open]") || on_escape()) return;
       if (!is_meant_otherwise(focus)) return;

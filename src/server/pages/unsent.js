@@ -31,6 +31,7 @@ export function unsent(on_answer) {
    * @param {string} [other]
    */
   function ask(about, left, number, other) {
+    settle();
     asked = about;
     const words = { number: written(number), other: other ? written(other) : "", place: left.place ?? "", choice: left.choice ?? "" };
     put($("unsent-title"), say("desk-unsent-title", words));
@@ -44,11 +45,16 @@ export function unsent(on_answer) {
     $("unsent-ask").showModal();
   }
 
+  // The browser tells of a closed question a moment later: by then the next may stand there.
   $("unsent-ask").addEventListener("close", () => {
+    if (!$("unsent-ask").open) settle();
+  });
+
+  function settle() {
     const about = asked;
     asked = null;
     if (about) on_answer($("unsent-ask").returnValue || "no", about);
-  });
+  }
 
   return {
     ask,
