@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::Moment;
 use site::layout::Arrangement;
 use site::layout::history::Standing;
-use site::shelf::Lying;
+use site::shelf;
 
 /// A screen's published versions.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -150,4 +150,31 @@ pub struct MediaList {
     pub pictures: Vec<Lying>,
     /// So much may lie there together.
     pub bytes_max: u64,
+}
+
+/// A file of that folder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Lying {
+    /// Its name.
+    pub name: String,
+    /// How large the file is.
+    pub bytes: u64,
+    /// Width and height in pixels, where it is a picture that can be shown.
+    pub size_px: Option<[u32; 2]>,
+    /// SHA-256 of its bytes in hexadecimal, where it can be shown: another picture under the same name has another.
+    pub digest: Option<String>,
+    /// Why it cannot be shown: the tail of a key `fault-…`.
+    pub fault: Option<String>,
+}
+
+impl From<shelf::Lying> for Lying {
+    fn from(shelf::Lying { name, bytes, size_px, digest, fault }: shelf::Lying) -> Self {
+        Self { name, bytes, size_px, digest, fault }
+    }
+}
+
+impl From<Lying> for shelf::Lying {
+    fn from(Lying { name, bytes, size_px, digest, fault }: Lying) -> Self {
+        Self { name, bytes, size_px, digest, fault }
+    }
 }

@@ -8,8 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{LayoutNotShown, Moment, PrinterStatus};
-use base::words::Texts;
+use super::{LayoutNotShown, Moment, PrinterStatus, Texts};
 use site::ScreenKind;
 
 /// A screen says which call it has shown.

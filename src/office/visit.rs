@@ -60,14 +60,6 @@ impl fmt::Display for Level {
     }
 }
 
-impl utoipa::PartialSchema for Level {
-    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
-        u8::schema()
-    }
-}
-
-impl utoipa::ToSchema for Level {}
-
 /// Something that happened on a visit's way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
@@ -143,7 +135,7 @@ pub enum Happened {
 }
 
 /// Whether an answer solved the matter, as the citizen says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// The matter is solved.

@@ -71,7 +71,7 @@ pub struct Purpose {
 }
 
 /// What a turnstile does while the server does not answer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum WhenAway {
     /// It stays shut: the reception opens by hand.

@@ -13,7 +13,7 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("journal", &["office"]),
     ("site", &["office", "base"]),
     ("results", &["office", "base", "site"]),
-    ("api", &["office", "base", "site", "results"]),
+    ("api", &["office", "base", "site"]),
     ("device", &["office", "base", "site", "api"]),
     ("client", &["office", "base", "site", "api"]),
     ("server", &["office", "base", "site", "results", "journal", "api", "device"]),
@@ -33,6 +33,7 @@ const WORLDS: &[(&str, &[&str])] = &[
     ("bevy", &["screens", "editor", "spazio"]),
     ("bevy_egui", &["editor"]),
     ("tokio", &["server", "spazio"]),
+    ("utoipa", &["api", "server"]),
 ];
 
 /// Packages of the rules' whole tree: so few build in seconds.

@@ -41,6 +41,7 @@ mod login;
 mod media;
 mod nowhere;
 mod old_phones;
+mod own_types;
 mod paper;
 mod phone;
 mod published;

@@ -7,8 +7,7 @@ use maud::{Markup, html};
 
 use super::frame::{Files, View, bar, document, sign_out};
 use super::passing;
-use api::Board;
-use office::board::Door;
+use api::{Board, Door};
 use office::{Level, ServiceId};
 use site::Counter;
 

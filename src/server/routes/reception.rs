@@ -153,7 +153,7 @@ pub async fn check_out(
     State(state): State<AppState>,
     Body(command): Body<BadgeCommand>,
 ) -> Result<Json<ReceptionBoard>, Refused> {
-    let action = Action::CheckOut { badge: badge(&command.badge)?, number: command.becomes };
+    let action = Action::CheckOut { badge: badge(&command.badge)?, number: command.becomes.map(Into::into) };
     state.engine().command(principal.role, command.id, action).await?;
     board_of(&state).await.map(Json)
 }
@@ -238,7 +238,7 @@ pub async fn door(
     let site = state.site().get();
     let turnstile = site.site.access.turnstile(&door).ok_or_else(|| unknown_door(&door))?;
     let site::Turnstile { name, direction, when_away, .. } = turnstile.clone();
-    Ok(Json(DoorInfo { door, name, direction, when_away }))
+    Ok(Json(DoorInfo { door, name: (&name).into(), direction: direction.into(), when_away: when_away.into() }))
 }
 
 /// `POST /api/v1/doors/{door}/present`: always 200 with a verdict where the door is known.

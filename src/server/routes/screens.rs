@@ -68,7 +68,7 @@ fn status(state: &AppState, name: &str, screen: &Screen, site: &SiteNow, languag
     let findings = care::findings(screen, &known, expected, state.now());
     ScreenStatus {
         name: name.to_owned(),
-        title: screen.title.clone(),
+        title: (&screen.title).into(),
         kind: screen.kind,
         connected: known.is_connected(),
         since: known.since.map(moment),

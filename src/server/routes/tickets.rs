@@ -30,7 +30,7 @@ pub async fn issue(
 ) -> Result<Response, Refused> {
     in_pace(&principal, request.id, &state).await?;
     let language = language(&state.site().get(), request.language);
-    let action = Action::Issue { service: request.service.as_str().into(), class: request.class, language };
+    let action = Action::Issue { service: request.service.as_str().into(), class: request.class.into(), language };
     match state.engine().command(principal.role, request.id, action).await? {
         Reply::Issued { ticket, fresh } => {
             let status = if fresh { StatusCode::CREATED } else { StatusCode::OK };
