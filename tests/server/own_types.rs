@@ -109,9 +109,16 @@ fn figures_of_worked_days_are_written_as_they_were_worked_out() {
         let period = Period::new(day("2026-11-10"), day("2026-11-11"), by).unwrap();
         let earlier = Period::new(day("2026-11-09"), day("2026-11-09"), by).unwrap();
         let before = Some(results::Before::of(&days, earlier, Some("10:15".to_owned()), &terms));
-        // These days of chance have no call by hand.
+        // These days of chance have no call by hand, and miss a target or none.
         let by_hand = vec![results::report::ByHand { reason: "urgenza".to_owned(), count: 3 }];
-        let report = Report { before, by_hand, ..Report::of(&days, period, grouping, &terms) };
+        let share = results::Share { count: 1, of: 2 };
+        let missed = results::targets::Aim::ALL.map(|aim| results::targets::Missed {
+            aim,
+            group: Some("isee".to_owned()),
+            share,
+            target_percent: 80,
+        });
+        let report = Report { before, by_hand, missed: missed.into(), ..Report::of(&days, period, grouping, &terms) };
         let lengths = [&report.periods.len(), &report.groups.len(), &report.cells.len(), &report.escalations.len()];
         let rest = [&report.flows.len(), &report.by_hand.len(), &report.peaks.len(), &report.missed.len()];
         assert!(lengths.iter().chain(&rest).all(|length| **length > 0), "{lengths:?} {rest:?}: nothing is compared");
