@@ -96,7 +96,7 @@ pub struct LayoutOf {
     /// The version; 0: what the site's file says.
     pub number: u32,
     /// What is shown.
-    #[schema(value_type = Object)]
+    #[schema(value_type = SiteArrangement)]
     pub arrangement: Arrangement,
 }
 
@@ -128,7 +128,7 @@ pub struct PublishRequest {
     #[serde(default)]
     pub trial: bool,
     /// What is shown.
-    #[schema(value_type = Object)]
+    #[schema(value_type = SentArrangement)]
     pub arrangement: Arrangement,
 }
 
@@ -178,3 +178,13 @@ impl From<Lying> for shelf::Lying {
         Self { name, bytes, size_px, digest, fault }
     }
 }
+
+/// The place of a layout in OpenAPI, as the server tells it: the package `site` describes it.
+#[derive(ToSchema)]
+#[allow(dead_code, reason = "stands for its name alone")]
+struct SiteArrangement;
+
+/// The same, as the server takes it.
+#[derive(ToSchema)]
+#[allow(dead_code, reason = "stands for its name alone")]
+struct SentArrangement;

@@ -49,7 +49,7 @@ pub use results::{
 };
 pub use screens::{
     Finding, FindingStatus, GivenNumbers, Graphics, Level, NameTag, PictureSize, PictureWanted, RefusedLayout,
-    ReportStatus, ScreenError, ScreenReport, ScreenStatus, Seen, SeenNumbers,
+    ReportStatus, ScreenError, ScreenList, ScreenReport, ScreenStatus, Seen, SeenNumbers,
 };
 pub use second::{SecondBoard, SecondCurrent};
 pub use terms::{Aspect, Became, Class, DeskList, DeskMode, Direction, Door, NumberBecomes, Outcome, WhenAway};

@@ -303,6 +303,11 @@ pub struct ScreenStatus {
     pub report: Option<ReportStatus>,
 }
 
+/// All screens of the site and how they do, for staff.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(transparent)]
+pub struct ScreenList(pub Vec<ScreenStatus>);
+
 /// A picture of what is shown now: whole, or small for an overview.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]

@@ -5,6 +5,7 @@ use std::fmt;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::catalogue::{CouncillorId, DeskId, ReasonId, SectorId, ServiceId};
@@ -12,7 +13,7 @@ use super::ticket::{TicketId, TicketNumber};
 use crate::terms::Language;
 
 /// A level of access; a number from 1 to 5 in files, journal and wire.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(into = "u8", try_from = "u8")]
 pub enum Level {
     /// 1: orientation and registration.

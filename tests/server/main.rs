@@ -30,6 +30,7 @@ mod appointments;
 mod care;
 mod client;
 mod clock;
+mod described;
 mod desk_lists;
 mod engine;
 mod finder;

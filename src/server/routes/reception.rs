@@ -76,7 +76,7 @@ pub async fn check_in(
     principal: Principal,
     State(state): State<AppState>,
     Body(request): Body<CheckInRequest>,
-) -> Result<Response, Refused> {
+) -> Result<(StatusCode, Json<Pass>), Refused> {
     let site = state.site().get();
     let name = name(&request, site.site.access.names)?;
     let action = Action::CheckIn {
@@ -94,7 +94,7 @@ pub async fn check_in(
         keep_name(&state, request.id, name).await?;
     }
     match state.engine().command(principal.role, request.id, action).await {
-        Ok(Reply::Pass(pass)) => Ok((StatusCode::CREATED, Json(pass_of(&state, pass).await?)).into_response()),
+        Ok(Reply::Pass(pass)) => Ok((StatusCode::CREATED, Json(pass_of(&state, pass).await?))),
         Ok(_) => Err(Refusal::Failed.into()),
         Err(refusal) => {
             // Who was not registered leaves no name behind; an id that was used before keeps its own.

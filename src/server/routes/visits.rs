@@ -4,7 +4,6 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
 
 use super::desks;
 use super::json::Body;
@@ -47,7 +46,7 @@ pub async fn turn_to_help(
     principal: Principal,
     State(state): State<AppState>,
     Body(request): Body<HelpRequest>,
-) -> Result<Response, Refused> {
+) -> Result<(StatusCode, Json<api::Ticket>), Refused> {
     let quoted = request.number.as_deref().map(number).transpose()?;
     tickets::in_pace(&principal, request.id, &state).await?;
     let language = language(&state.site().get(), request.language);
@@ -56,7 +55,7 @@ pub async fn turn_to_help(
         Reply::Issued { mut ticket, fresh } => {
             ticket.id = request.id;
             let status = if fresh { StatusCode::CREATED } else { StatusCode::OK };
-            Ok((status, Json(ticket)).into_response())
+            Ok((status, Json(ticket)))
         }
         _ => Err(Refusal::Failed.into()),
     }
