@@ -13,10 +13,9 @@ use ureq::{Agent, Body};
 use uuid::Uuid;
 
 use self::scanned::Scanned;
-use api::{DoorInfo, PresentRequest, Presented, Verdict};
+use api::{DoorInfo, PresentRequest, Presented, Verdict, WhenAway};
 use base::{private, whole_file};
 use client::{ClientError, wire};
-use site::WhenAway;
 
 /// So long somebody waits before the turnstile; then its own rule decides.
 const PATIENCE: Duration = Duration::from_secs(2);

@@ -5,9 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{Moment, TicketState, WayStep};
-use base::words::Texts;
-use office::{Became, Class, DeskMode};
+use super::{Became, Class, DeskMode, Moment, Texts, TicketState, WayStep};
 
 /// What every command to a desk carries; further fields by command.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::Moment;
 use site::layout::Arrangement;
 use site::layout::history::Standing;
-use site::shelf::Lying;
+use site::shelf;
 
 /// A screen's published versions.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -96,7 +96,7 @@ pub struct LayoutOf {
     /// The version; 0: what the site's file says.
     pub number: u32,
     /// What is shown.
-    #[schema(value_type = Object)]
+    #[schema(value_type = SiteArrangement)]
     pub arrangement: Arrangement,
 }
 
@@ -128,7 +128,7 @@ pub struct PublishRequest {
     #[serde(default)]
     pub trial: bool,
     /// What is shown.
-    #[schema(value_type = Object)]
+    #[schema(value_type = SentArrangement)]
     pub arrangement: Arrangement,
 }
 
@@ -151,3 +151,40 @@ pub struct MediaList {
     /// So much may lie there together.
     pub bytes_max: u64,
 }
+
+/// A file of that folder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Lying {
+    /// Its name.
+    pub name: String,
+    /// How large the file is.
+    pub bytes: u64,
+    /// Width and height in pixels, where it is a picture that can be shown.
+    pub size_px: Option<[u32; 2]>,
+    /// SHA-256 of its bytes in hexadecimal, where it can be shown: another picture under the same name has another.
+    pub digest: Option<String>,
+    /// Why it cannot be shown: the tail of a key `fault-…`.
+    pub fault: Option<String>,
+}
+
+impl From<shelf::Lying> for Lying {
+    fn from(shelf::Lying { name, bytes, size_px, digest, fault }: shelf::Lying) -> Self {
+        Self { name, bytes, size_px, digest, fault }
+    }
+}
+
+impl From<Lying> for shelf::Lying {
+    fn from(Lying { name, bytes, size_px, digest, fault }: Lying) -> Self {
+        Self { name, bytes, size_px, digest, fault }
+    }
+}
+
+/// The place of a layout in OpenAPI, as the server tells it: the package `site` describes it.
+#[derive(ToSchema)]
+#[allow(dead_code, reason = "stands for its name alone")]
+struct SiteArrangement;
+
+/// The same, as the server takes it.
+#[derive(ToSchema)]
+#[allow(dead_code, reason = "stands for its name alone")]
+struct SentArrangement;

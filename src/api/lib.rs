@@ -4,13 +4,18 @@
 mod appointments;
 mod clock;
 mod desks;
+mod figures;
 mod layouts;
 mod lists;
 mod printing;
 mod reception;
+mod results;
 mod screens;
 mod second;
+mod terms;
+mod texts;
 mod visits;
+mod waits;
 mod whereabouts;
 
 use jiff::Timestamp;
@@ -19,10 +24,6 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use office::board::{Door, Prospect};
-use office::{Class, WaitRange};
-
-// Figures are told as they are worked out.
 pub use appointments::{
     ArrivalRequest, BookRequest, Booking, BookingCommand, BookingList, BookingState, Change, Changed, FileRow,
     ImportPlan, PlannedChange,
@@ -32,22 +33,31 @@ pub use desks::{
     AtDesk, AwayTicket, CallNotShown, DeskBoard, DeskCommand, DeskPeople, DeskVerb, EndedVisit, Offer, PassedTicket,
     PostponedTicket, QueuedTicket, ScreenConcerned, ServedTicket, Shown, Undoable,
 };
-pub use layouts::{LayoutHistory, LayoutNotShown, LayoutOf, LayoutVersion, MediaList, PublishRequest, VersionCommand};
+pub use figures::{Chosen, Figures, Forecasts, Satisfaction, Share, Spread, StillWaiting};
+pub use layouts::{
+    LayoutHistory, LayoutNotShown, LayoutOf, LayoutVersion, Lying, MediaList, PublishRequest, VersionCommand,
+};
 pub use lists::{DeskTickets, ListedTicket};
 pub use printing::{JobReport, PrintOrder, PrintStage, PrinterReport, PrinterState, PrinterStatus, ReprintRequest};
 pub use reception::{
     BadgeCommand, CheckInRequest, CheckedOut, DoorInfo, Inside, LeftWaiting, Pass, PresentRequest, Presented,
     ReceptionBoard, ReceptionVerb, UndoCheckOut, Verdict,
 };
-pub use results::Report;
+pub use results::{
+    Aim, Before, Booked, By, ByHand, Cell, Escalated, Fate, Flow, GroupFigures, Grouping, Missed, Peak, PeriodFigures,
+    Report,
+};
 pub use screens::{
     Finding, FindingStatus, GivenNumbers, Graphics, Level, NameTag, PictureSize, PictureWanted, RefusedLayout,
-    ReportStatus, ScreenError, ScreenReport, ScreenStatus, Seen, SeenNumbers,
+    ReportStatus, ScreenError, ScreenList, ScreenReport, ScreenStatus, Seen, SeenNumbers,
 };
 pub use second::{SecondBoard, SecondCurrent};
+pub use terms::{Aspect, Became, Class, DeskList, DeskMode, Direction, Door, NumberBecomes, Outcome, WhenAway};
+pub use texts::Texts;
 pub use visits::{
     Appointment, Case, CaseCommand, CaseList, EscalateCommand, Happened, HelpRequest, RatingRequest, WayStep,
 };
+pub use waits::{Prospect, WaitRange};
 pub use whereabouts::{Found, Readmission, Whereabouts};
 
 /// A moment on the wire: RFC 3339 with the office's offset (`2026-11-26T10:42:00.000+01:00`).
@@ -238,7 +248,7 @@ pub struct Board {
     /// The usual wait: as long as half of those who wait are told at most.
     pub wait: Option<WaitRange>,
     /// Notices of today, each by language.
-    pub notices: Vec<base::words::Texts>,
+    pub notices: Vec<Texts>,
     /// Which journal `seq` counts in: where it is another one, what was known before counts for nothing.
     #[serde(default)]
     pub journal: Option<Uuid>,

@@ -4,10 +4,9 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::Moment;
 use super::desks::QueuedTicket;
 use super::whereabouts::Whereabouts;
-use office::board::DeskList;
+use super::{DeskList, Moment};
 
 /// A page of one of a desk's lists.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]

@@ -5,10 +5,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::Moment;
 use super::desks::PassedTicket;
-use office::{Direction, NumberBecomes};
-use site::WhenAway;
+use super::{Direction, Moment, NumberBecomes, Texts, WhenAway};
 
 /// Registers a visitor.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
@@ -201,7 +199,7 @@ pub struct DoorInfo {
     /// Its slug.
     pub door: String,
     /// How staff call it.
-    pub name: base::words::Texts,
+    pub name: Texts,
     /// Which way it is passed.
     pub direction: Direction,
     /// What to do while the server does not answer; the reader keeps it.

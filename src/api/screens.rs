@@ -8,8 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{LayoutNotShown, Moment, PrinterStatus};
-use base::words::Texts;
+use super::{LayoutNotShown, Moment, PrinterStatus, Texts};
 use site::ScreenKind;
 
 /// A screen says which call it has shown.
@@ -303,6 +302,11 @@ pub struct ScreenStatus {
     /// What it told last of itself.
     pub report: Option<ReportStatus>,
 }
+
+/// All screens of the site and how they do, for staff.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(transparent)]
+pub struct ScreenList(pub Vec<ScreenStatus>);
 
 /// A picture of what is shown now: whole, or small for an overview.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]

@@ -6,8 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{Moment, Shown};
-use office::{Aspect, Became, Class, Outcome};
+use super::{Aspect, Became, Class, Moment, Outcome, Shown};
 
 /// Passes the desk's ticket on to an office or the Help Point.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
@@ -132,9 +131,9 @@ impl From<office::Happened> for Happened {
             office::Happened::Completed { desk } => Self::Completed { desk: desk.0 },
             office::Happened::Reopened { desk } => Self::Reopened { desk: desk.0 },
             office::Happened::AskedHead { sector } => Self::AskedHead { sector: sector.0 },
-            office::Happened::Answered { outcome } => Self::Answered { outcome },
+            office::Happened::Answered { outcome } => Self::Answered { outcome: outcome.into() },
             office::Happened::AppointmentRequested { with } => Self::AppointmentRequested { with: with.0 },
-            office::Happened::AppointmentClosed { outcome } => Self::AppointmentClosed { outcome },
+            office::Happened::AppointmentClosed { outcome } => Self::AppointmentClosed { outcome: outcome.into() },
         }
     }
 }

@@ -4,8 +4,8 @@
 use uuid::Uuid;
 
 use super::{BenchError, Office};
-use api::{Call, DeskCommand, IssueRequest};
-use office::{Became, Class, DeskId, Role, ServiceId};
+use api::{Became, Call, Class, DeskCommand, IssueRequest};
+use office::{DeskId, Role, ServiceId};
 
 /// A desk that is open.
 pub struct Desk {

@@ -4,10 +4,8 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::forms::Samples;
-use api::{Board, Call, Moment, Waiting};
+use api::{Board, Call, Door, Moment, WaitRange, Waiting};
 use base::words::Language;
-use office::WaitRange;
-use office::board::Door;
 use site::{Counter, Service, Site};
 
 /// Calls that are shown: one large, the others in lists.
@@ -108,7 +106,7 @@ fn empty(site: &Site, calls: Vec<Call>, people: impl Fn(usize) -> u32, wait: Wai
         wait: Some(wait),
         calls,
         waiting,
-        notices: site.notices.iter().map(|notice| notice.text.clone()).collect(),
+        notices: site.notices.iter().map(|notice| (&notice.text).into()).collect(),
         journal: None,
         given: None,
         site_version: 0,

@@ -12,14 +12,12 @@ use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
-use api::{Board, IssueRequest};
+use api::{Board, Class, Door, IssueRequest};
 use booked::Booked;
 use chance::Chance;
 use clerk::Clerk;
 use client::ClientError;
 use counter::{Counter, Trouble};
-use office::Class;
-use office::board::Door;
 use site::{Service, Site};
 use upward::Reception;
 

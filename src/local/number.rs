@@ -7,9 +7,9 @@ use serde::de::IgnoredAny;
 use uuid::Uuid;
 
 use super::demo::counter::{Counter, Trouble};
-use api::IssueRequest;
+use api::{Class, IssueRequest};
 use base::words::language_of_environment;
-use office::{Class, TicketId};
+use office::TicketId;
 use site::{ScreenKind, Site};
 
 /// The address of its page on a phone. `None` where the office gives out no number now, or has no info point.

@@ -62,7 +62,7 @@ pub struct WaitingFor {
 }
 
 /// What somebody who would take a ticket now is told of the time.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prospect {
     /// The wait; none while no open desk serves it.
     #[serde(default)]
@@ -73,7 +73,7 @@ pub struct Prospect {
 }
 
 /// Whether tickets are issued.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Door {
     /// Tickets are issued.

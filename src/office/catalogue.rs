@@ -7,6 +7,7 @@ use std::fmt;
 use jiff::civil::{Date, DateTime, Time, Weekday};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::board::Door;
@@ -17,7 +18,7 @@ use super::visit::Level;
 macro_rules! slug {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
         #[serde(transparent)]
         pub struct $name(pub String);
 
@@ -250,17 +251,18 @@ pub struct Desk {
 }
 
 /// A break a desk plans for every day; it is taken when the desk is next free.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PlannedBreak {
     /// When, in the office's zone.
+    #[schemars(with = "String")]
     pub at: Time,
     /// How long, in minutes.
     pub min: u32,
 }
 
 /// The queue rules an office may set (kiosk/manual/office.md, "Rules").
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Rules {
     /// Head start of the class precedence, in minutes.
@@ -313,21 +315,24 @@ impl Default for Rules {
 }
 
 /// One stretch of a day, `from` inclusive, `to` exclusive, in the office's zone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Opening {
     /// When the doors open.
+    #[schemars(with = "String")]
     pub from: Time,
     /// When they close.
+    #[schemars(with = "String")]
     pub to: Time,
 }
 
 /// When the office is open.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Hours {
     /// Openings by weekday, Monday first; each list in order of time.
     pub week: [Vec<Opening>; 7],
     /// Days that differ (holidays: no openings).
+    #[schemars(with = "BTreeMap<String, Vec<Opening>>")]
     pub exceptions: BTreeMap<Date, Vec<Opening>>,
     /// How many minutes before a closing the last ticket is issued.
     pub last_ticket_before_close_min: u32,

@@ -57,7 +57,7 @@ pub enum Quoted {
 }
 
 /// What became of a ticket that was called and never said to be there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Became {
     /// Its holder came and was served.
@@ -69,7 +69,7 @@ pub enum Became {
 }
 
 /// What becomes of a number that still waits when its badge goes back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum NumberBecomes {
     /// It goes on waiting for the office's call.

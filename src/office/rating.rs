@@ -34,7 +34,7 @@ impl TryFrom<u8> for Stars {
 }
 
 /// What was hard (one to three stars) or good (four and five): one of five each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Aspect {
     /// Hard: I waited too long.

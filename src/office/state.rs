@@ -31,7 +31,7 @@ pub use lost::{DayBegun, Lost};
 pub use undo::Last;
 
 /// What a desk does at present.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DeskMode {
     /// Calls nobody; has no ticket.

@@ -5,6 +5,7 @@ use std::fmt;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::catalogue::{CouncillorId, DeskId, ReasonId, SectorId, ServiceId};
@@ -12,7 +13,7 @@ use super::ticket::{TicketId, TicketNumber};
 use crate::terms::Language;
 
 /// A level of access; a number from 1 to 5 in files, journal and wire.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(into = "u8", try_from = "u8")]
 pub enum Level {
     /// 1: orientation and registration.
@@ -59,14 +60,6 @@ impl fmt::Display for Level {
         u8::from(*self).fmt(f)
     }
 }
-
-impl utoipa::PartialSchema for Level {
-    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
-        u8::schema()
-    }
-}
-
-impl utoipa::ToSchema for Level {}
 
 /// Something that happened on a visit's way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -143,7 +136,7 @@ pub enum Happened {
 }
 
 /// Whether an answer solved the matter, as the citizen says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// The matter is solved.

@@ -4,14 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 
 use super::day::{Day, End, News};
 use super::measure::Share;
 use office::{Level, Outcome, TicketId};
 
 /// What came of a visit that went up, as known at the end of the days looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fate {
     /// The citizen has an answer, or had the appointment: the matter is solved.
@@ -60,7 +59,7 @@ impl From<Outcome> for Fate {
 }
 
 /// How many went from one level to another, with one fate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Escalated {
     /// From where.
     pub from: Level,

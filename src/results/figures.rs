@@ -4,14 +4,13 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 
 use super::day::{End, Stay, Visit};
 use super::measure::{Share, Spread, nearest_rank};
 use office::{Aspect, Stars};
 
 /// What can be said of a set of visits. What each figure means is said in [`super`].
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Figures {
     /// Tickets; in a group, those that came to it.
     pub visits: u64,
@@ -51,7 +50,7 @@ pub struct Figures {
 }
 
 /// Those who wait.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StillWaiting {
     /// How many.
     pub count: u64,
@@ -72,7 +71,7 @@ impl StillWaiting {
 }
 
 /// Waits told at issue against waits that came, or have passed what was told.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Forecasts {
     /// Waits within the range that was told, of all that were told.
     pub held: Share,
@@ -83,7 +82,7 @@ pub struct Forecasts {
 }
 
 /// What ratings say.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Satisfaction {
     /// Mean of the stars, 1 to 5.
     pub mean: f64,
@@ -96,7 +95,7 @@ pub struct Satisfaction {
 }
 
 /// How many chose an aspect.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Chosen {
     /// What was hard or good.
     pub aspect: Aspect,

@@ -2,10 +2,9 @@
 //! Medians, percentiles, shares, and what must not be told because too few are behind it (pure).
 
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 
 /// So many of so many.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Share {
     /// So many …
     pub count: u64,
@@ -37,7 +36,7 @@ impl Share {
 }
 
 /// How measured times spread.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spread {
     /// How many were measured; at least one.
     pub count: u64,

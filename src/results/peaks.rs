@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 
 use super::day::Day;
 use super::measure::{Share, Spread};
 
 /// The visits of one hour of a day of the week, by when their numbers were taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Peak {
     /// 1 is Monday.
     pub weekday: i8,

@@ -4,7 +4,6 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 
 use base::words::written::day_in_figures;
 
@@ -12,7 +11,7 @@ use base::words::written::day_in_figures;
 pub const DAYS_MAX: i64 = 3 * 366;
 
 /// How the days are cut.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum By {
     /// Each day.
@@ -58,7 +57,7 @@ impl By {
 }
 
 /// By what visits are told apart.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Grouping {
     /// What was waited for.

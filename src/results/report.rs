@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 
 use super::before::Before;
 use super::cases::{Escalated, escalations};
@@ -23,7 +22,7 @@ use office::Level;
 pub const DESKS: &str = "desks";
 
 /// All figures of a period.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// The first day.
     pub from: Date,
@@ -62,7 +61,7 @@ pub struct Report {
 }
 
 /// A cut of the period.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PeriodFigures {
     /// Its first day that was looked at.
     pub start: Date,
@@ -88,7 +87,7 @@ impl PeriodFigures {
 }
 
 /// A group.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GroupFigures {
     /// Its slug; a level's number.
     pub group: String,
@@ -97,7 +96,7 @@ pub struct GroupFigures {
 }
 
 /// A group in a cut of the period.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Cell {
     /// The cut's first day that was looked at.
     pub start: Date,
@@ -114,7 +113,7 @@ pub struct Cell {
 }
 
 /// Openings of turnstiles within an hour of the day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Flow {
     /// 9: from nine to ten, in the office's zone.
     pub hour: i8,
@@ -125,7 +124,7 @@ pub struct Flow {
 }
 
 /// How often a number was called by hand before others for a reason.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ByHand {
     /// The reason's slug in the site.
     pub reason: String,

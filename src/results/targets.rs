@@ -2,14 +2,13 @@
 //! Where the office's targets were missed (pure).
 
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 
 use super::figures::Figures;
 use super::measure::Share;
 use super::terms::Terms;
 
 /// What the office wants to reach.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Aim {
     /// Waits within so many minutes.
@@ -38,7 +37,7 @@ impl Aim {
 }
 
 /// A target that was missed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Missed {
     /// Which.
     pub aim: Aim,

@@ -2,20 +2,21 @@
 //! OpenAPI, made from the route table: what is routed is described, and nothing else.
 
 use axum::http::Method;
+use serde_json::Value;
+use utoipa::PartialSchema;
 use utoipa::openapi::path::{HttpMethod, Operation, OperationBuilder, ParameterBuilder, ParameterIn, PathsBuilder};
 use utoipa::openapi::request_body::RequestBodyBuilder;
-use utoipa::openapi::schema::{ArrayBuilder, ComponentsBuilder, ObjectBuilder, Type};
+use utoipa::openapi::schema::{ComponentsBuilder, ObjectBuilder, Type};
 use utoipa::openapi::security::{
     ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
 };
 use utoipa::openapi::{
     Content, Info, OpenApi, OpenApiBuilder, PathItem, Ref, RefOr, Required, ResponseBuilder, Schema,
 };
-use utoipa::{PartialSchema, ToSchema};
 
 use super::access::Access;
 use super::auth::{SECOND_COOKIE, SESSION_COOKIE};
-use super::router::Route;
+use super::router::{Route, Shape, Signature};
 use super::status::Health;
 use api;
 
@@ -23,8 +24,8 @@ use api;
 pub const EMPTY: &str = "";
 /// Some JSON object.
 pub const OBJECT: &str = "{}";
-/// A list of [`api::ScreenStatus`].
-pub const SCREENS: &str = "[ScreenStatus]";
+/// What the handler's type says.
+pub const OWN: &str = "own";
 /// Plain text.
 pub const TEXT: &str = "text/plain";
 /// Server-sent events.
@@ -44,8 +45,8 @@ pub enum Asked {
     /// Nothing.
     #[default]
     Nothing,
-    /// A JSON body of this schema.
-    Json(&'static str),
+    /// A JSON body, as the handler's type says.
+    Json,
     /// A PNG body of a size that the query `size` names.
     Png,
     /// A PNG, JPEG or WebP body.
@@ -80,7 +81,19 @@ pub struct Described {
 }
 
 /// Describes all routes.
-pub fn document(routes: &[Route]) -> OpenApi {
+///
+/// # Errors
+/// It cannot be written as JSON.
+pub fn document(routes: &[Route]) -> Result<Value, serde_json::Error> {
+    let mut document = serde_json::to_value(of_the_wire(routes))?;
+    if let Some(Value::Object(schemas)) = document.pointer_mut("/components/schemas") {
+        // Over their places in the wire's own types.
+        schemas.extend(site::schemas());
+    }
+    Ok(document)
+}
+
+fn of_the_wire(routes: &[Route]) -> OpenApi {
     let paths = routes.iter().fold(PathsBuilder::new(), |paths, route| {
         let method = match route.method {
             Method::POST => HttpMethod::Post,
@@ -92,61 +105,25 @@ pub fn document(routes: &[Route]) -> OpenApi {
     OpenApiBuilder::new()
         .info(Info::new("Spazio in Comune", "1"))
         .paths(paths)
-        .components(Some(components().build()))
+        .components(Some(components(routes).build()))
         .build()
 }
 
-fn components() -> ComponentsBuilder {
+fn components(routes: &[Route]) -> ComponentsBuilder {
     let mut schemas = Vec::new();
-    add::<api::IssueRequest>(&mut schemas);
-    add::<api::Ticket>(&mut schemas);
-    add::<api::HolderCommand>(&mut schemas);
-    add::<api::PrinterReport>(&mut schemas);
-    add::<api::PrintOrder>(&mut schemas);
-    add::<api::PrinterStatus>(&mut schemas);
-    add::<api::ReprintRequest>(&mut schemas);
-    add::<api::Board>(&mut schemas);
-    add::<api::DeskBoard>(&mut schemas);
-    add::<api::SecondBoard>(&mut schemas);
-    add::<api::DeskTickets>(&mut schemas);
-    add::<api::DeskCommand>(&mut schemas);
-    add::<api::ClockConfirmed>(&mut schemas);
-    add::<api::LostSeen>(&mut schemas);
-    add::<api::ClockState>(&mut schemas);
-    add::<api::OfficeTime>(&mut schemas);
-    add::<api::Seen>(&mut schemas);
-    add::<api::ScreenReport>(&mut schemas);
-    add::<api::ScreenStatus>(&mut schemas);
-    add::<api::LayoutHistory>(&mut schemas);
-    add::<api::LayoutOf>(&mut schemas);
-    add::<api::LayoutVersion>(&mut schemas);
-    add::<api::PublishRequest>(&mut schemas);
-    add::<api::VersionCommand>(&mut schemas);
-    add::<api::MediaList>(&mut schemas);
-    add::<api::BookRequest>(&mut schemas);
-    add::<api::Booking>(&mut schemas);
-    add::<api::BookingList>(&mut schemas);
-    add::<api::ImportPlan>(&mut schemas);
-    add::<api::BookingCommand>(&mut schemas);
-    add::<api::ArrivalRequest>(&mut schemas);
-    add::<api::EscalateCommand>(&mut schemas);
-    add::<api::HelpRequest>(&mut schemas);
-    add::<api::CaseList>(&mut schemas);
-    add::<api::CaseCommand>(&mut schemas);
-    add::<api::RatingRequest>(&mut schemas);
-    add::<api::CheckInRequest>(&mut schemas);
-    add::<api::BadgeCommand>(&mut schemas);
-    add::<api::UndoCheckOut>(&mut schemas);
-    add::<api::Found>(&mut schemas);
-    add::<api::Readmission>(&mut schemas);
-    add::<api::ReceptionBoard>(&mut schemas);
-    add::<api::Pass>(&mut schemas);
-    add::<api::PresentRequest>(&mut schemas);
-    add::<api::Presented>(&mut schemas);
-    add::<api::DoorInfo>(&mut schemas);
-    add::<api::Report>(&mut schemas);
-    add::<api::Problem>(&mut schemas);
-    add::<Health>(&mut schemas);
+    let shapes = routes.iter().flat_map(|Route { signature: Signature { asked, answered }, .. }| [*asked, *answered]);
+    shapes.flatten().for_each(|shape| shape.describe(&mut schemas));
+    // What handlers' types do not say: one answer of several, a stream's events, problems.
+    let others = [
+        Shape::of::<api::Call>(),
+        Shape::of::<api::OfficeTime>(),
+        Shape::of::<api::PrintOrder>(),
+        Shape::of::<api::NameTag>(),
+        Shape::of::<api::PictureWanted>(),
+        Shape::of::<api::Problem>(),
+        Shape::of::<Health>(),
+    ];
+    others.into_iter().for_each(|shape| shape.describe(&mut schemas));
     let bearer = SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build());
     let cookie = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new(SESSION_COOKIE)));
     let second = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new(SECOND_COOKIE)));
@@ -157,21 +134,18 @@ fn components() -> ComponentsBuilder {
         .security_scheme("second", second)
 }
 
-/// A type with all that it is made of.
-fn add<T: ToSchema>(schemas: &mut Vec<(String, RefOr<Schema>)>) {
-    T::schemas(schemas);
-    schemas.push((T::name().into_owned(), T::schema()));
-}
-
 fn operation(route: &Route) -> Operation {
-    let Described { summary, asked, answers } = route.described;
+    let Described { summary, asked: how, answers } = route.described;
+    let Signature { asked, answered } = route.signature;
     let mut operation = OperationBuilder::new().summary(Some(summary));
     for name in parameters(route.path) {
         operation = operation.parameter(parameter(name, ParameterIn::Path));
     }
-    operation = match asked {
+    operation = match how {
         Asked::Nothing => operation,
-        Asked::Json(schema) => operation.request_body(Some(body("application/json", Ref::from_schema_name(schema)))),
+        Asked::Json => {
+            operation.request_body(asked.map(|asked| body("application/json", Ref::from_schema_name(asked.name()))))
+        }
         Asked::Png => operation
             .parameter(parameter("size", ParameterIn::Query))
             .request_body(Some(body(PNG, ObjectBuilder::new().schema_type(Type::String)))),
@@ -198,7 +172,7 @@ fn operation(route: &Route) -> Operation {
             .fold(operation, |operation, name| operation.parameter(parameter(name, ParameterIn::Query))),
     };
     for Answer(status, schema, description) in answers {
-        operation = operation.response(status.to_string(), response(schema, description));
+        operation = operation.response(status.to_string(), response(schema, answered, description));
     }
     let problem = Content::new(Some(Ref::from_schema_name("Problem")));
     let problem =
@@ -228,18 +202,18 @@ fn body(kind: &str, schema: impl Into<RefOr<Schema>>) -> utoipa::openapi::reques
     RequestBodyBuilder::new().content(kind, Content::new(Some(schema))).required(Some(Required::True)).build()
 }
 
-fn response(schema: &str, description: &str) -> utoipa::openapi::Response {
+fn response(schema: &'static str, answered: Option<Shape>, description: &str) -> utoipa::openapi::Response {
     let response = ResponseBuilder::new().description(description);
     let text = || ObjectBuilder::new().schema_type(Type::String);
     match schema {
         EMPTY => response,
         OBJECT => response.content("application/json", Content::new(Some(ObjectBuilder::new()))),
-        SCREENS => {
-            let list = ArrayBuilder::new().items(Ref::from_schema_name("ScreenStatus"));
-            response.content("application/json", Content::new(Some(list)))
-        }
         TEXT | EVENTS | PNG | SVG => response.content(schema, Content::new(Some(text()))),
-        named => response.content("application/json", Content::new(Some(Ref::from_schema_name(named)))),
+        named => {
+            let own = answered.filter(|_| named == OWN).map(Shape::name);
+            let name = own.unwrap_or(named.into());
+            response.content("application/json", Content::new(Some(Ref::from_schema_name(name))))
+        }
     }
     .build()
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The server as one service: the routes of the table behind their guards, bounds and headers, and the pages.
 
+mod signature;
 mod table;
 
 use std::sync::OnceLock;
@@ -8,10 +9,11 @@ use std::sync::OnceLock;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Request};
+use axum::handler::Handler;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodRouter, get, post};
+use axum::routing::{MethodFilter, MethodRouter, get, on, post};
 
 use super::access::{Access, guard};
 use super::bodies::in_time;
@@ -23,6 +25,8 @@ use super::problem::{Refused, tell};
 use super::routes::{account, login};
 use super::state::AppState;
 use super::status;
+use signature::Signed;
+pub use signature::{Schemas, Shape, Signature};
 pub use table::table;
 
 /// Largest body but for pictures.
@@ -42,11 +46,24 @@ pub struct Route {
     pub access: Access,
     /// What OpenAPI says of it.
     pub described: Described,
+    /// What its handler takes and answers.
+    pub signature: Signature,
     handler: MethodRouter<AppState>,
 }
 
-fn route(handler: MethodRouter<AppState>, method: Method, path: &'static str, access: Access) -> Route {
-    Route { method, path, access, described: Described::default(), handler }
+/// A route of one of the API's methods; what OpenAPI says of its bodies is read off its handler.
+fn route<H, Taken, Parts>(handler: H, method: Method, path: &'static str, access: Access) -> Route
+where
+    H: Handler<Taken, AppState> + Signed<Parts>,
+    Taken: 'static,
+{
+    let filter = match method {
+        Method::POST => MethodFilter::POST,
+        Method::PUT => MethodFilter::PUT,
+        _ => MethodFilter::GET,
+    };
+    let signature = handler.signature();
+    Route { method, path, access, described: Described::default(), signature, handler: on(filter, handler) }
 }
 
 impl Route {
@@ -106,7 +123,7 @@ pub fn figures(state: AppState) -> Router {
 /// Made once: the table does not change while the server runs.
 async fn openapi_json() -> Response {
     static DOCUMENT: OnceLock<Bytes> = OnceLock::new();
-    let made = || serde_json::to_vec(&openapi::document(&table())).map(Bytes::from);
+    let made = || openapi::document(&table()).and_then(|document| serde_json::to_vec(&document)).map(Bytes::from);
     let document = match DOCUMENT.get() {
         Some(document) => Ok(document.clone()),
         None => made().map(|made| DOCUMENT.get_or_init(|| made).clone()),

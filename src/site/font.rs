@@ -3,6 +3,7 @@
 
 mod rules;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
@@ -15,7 +16,8 @@ use base64::engine::general_purpose::STANDARD;
 const LETTERS_TRIED: usize = 1_500;
 
 /// A font's file as it was read; on the wire it is base64.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(with = "String")]
 pub struct FontFile(pub Vec<u8>);
 
 impl FontFile {

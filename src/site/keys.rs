@@ -92,7 +92,7 @@ impl KeyAction {
 }
 
 /// Which key does what.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct KeyMap(BTreeMap<String, KeyAction>);
 

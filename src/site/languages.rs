@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use parley::fontique::{Collection, FallbackKey, Script};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Site;
@@ -84,7 +85,7 @@ fn fall_back(collection: &mut Collection, family: &str) {
 }
 
 /// What a site brings to be read.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Brought {
     /// Texts by language and room.
     #[serde(default)]

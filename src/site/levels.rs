@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
@@ -16,7 +17,7 @@ use office::catalogue::Turnstile as DoorRules;
 use office::{CouncillorId, Direction, DoorId, Level, PurposeId, ReasonId, SectorId, ServiceId};
 
 /// What a visit can meet beyond the desks. A site without the file has desks only.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Access {
     /// The levels, from the first; empty where the site knows none.
@@ -40,7 +41,7 @@ pub struct Access {
 }
 
 /// A level of access as people see it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct LevelInfo {
     /// Its name: "Sportello Polifunzionale".
     pub name: Texts,
@@ -51,7 +52,7 @@ pub struct LevelInfo {
 }
 
 /// Something to choose from a list.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Named {
     /// Its slug.
     pub id: String,
@@ -60,7 +61,7 @@ pub struct Named {
 }
 
 /// What a visitor comes for.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Purpose {
     /// Its slug.
     pub id: String,
@@ -71,7 +72,7 @@ pub struct Purpose {
 }
 
 /// What a turnstile does while the server does not answer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum WhenAway {
     /// It stays shut: the reception opens by hand.
@@ -82,7 +83,7 @@ pub enum WhenAway {
 }
 
 /// A turnstile.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Turnstile {
     /// Its slug.
     pub id: String,

@@ -3,6 +3,7 @@
 
 pub mod bookings;
 pub mod check;
+mod described;
 mod encoding;
 pub mod fault;
 pub mod finder;
@@ -35,11 +36,13 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::floor::{Floor, PlaceId};
 use crate::layout::check::Inventory;
 use base::words::{Language, Texts};
+pub use described::schemas;
 pub use fault::{Fault, Faults};
 pub use font::FontFile;
 pub use keys::{KeyAction, KeyMap};
@@ -63,7 +66,7 @@ pub fn screen_schema() -> String {
 }
 
 /// A whole site: what `GET /api/v1/site` hands to devices, and what the rules' catalogue is made from. No secrets.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Site {
     /// The office's slug.
     pub office: OfficeId,
@@ -247,7 +250,7 @@ impl Site {
 }
 
 /// A service as people see it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Service {
     /// Its slug.
     pub id: ServiceId,
@@ -270,7 +273,7 @@ pub struct Service {
 }
 
 /// A desk as people see it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Desk {
     /// Its slug; what a call says after "Sportello".
     pub id: DeskId,
@@ -290,7 +293,7 @@ pub struct Desk {
 }
 
 /// An office (or the Help Point) as people see it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Office {
     /// Its slug.
     pub id: String,
@@ -332,12 +335,14 @@ pub struct Counter<'a> {
 }
 
 /// Something told on the displays.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Notice {
     /// What.
     pub text: Texts,
     /// First day, if not always.
+    #[schemars(with = "Option<String>")]
     pub from: Option<Date>,
     /// Last day, if not always.
+    #[schemars(with = "Option<String>")]
     pub until: Option<Date>,
 }

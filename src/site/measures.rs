@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What is asked, measured and kept, and for how long: ratings, targets, terms, as data.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
@@ -8,7 +9,7 @@ use super::check::Checked;
 use base::words::Texts;
 
 /// What the office measures and keeps. A site without the file asks nothing in free text and keeps little.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Measures {
     /// What citizens are asked.
@@ -24,7 +25,7 @@ pub struct Measures {
 }
 
 /// How staff's sessions end, and how long it is known who came in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Security {
     /// A session ends after so many minutes in which its owner pressed nothing, opened no page and had nobody to serve.
@@ -41,7 +42,7 @@ impl Default for Security {
 }
 
 /// What citizens are asked of their visit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Ratings {
     /// They may write at most 200 characters, under a warning against personal data.
@@ -49,7 +50,7 @@ pub struct Ratings {
 }
 
 /// What the office wants to reach; the results say where it did not.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Targets {
     /// A wait is good up to so many minutes …
@@ -77,7 +78,7 @@ impl Default for Targets {
 }
 
 /// What figures may show. Nothing is ever shown per worker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Figures {
     /// Figures per desk. With few desks a desk is a person: off unless the site decides otherwise.
@@ -93,7 +94,7 @@ impl Default for Figures {
 }
 
 /// How long data are kept, and what the info point says of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Privacy {
     /// Two lines on the info point.

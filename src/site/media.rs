@@ -10,6 +10,7 @@ use std::path::{Component, Path};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use image::{DynamicImage, ImageFormat, RgbaImage};
+use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::fault;
@@ -26,7 +27,8 @@ pub const PICTURES_BYTES_MAX: usize = 5 * 1024 * 1024;
 const SIDE_PX_MAX: u32 = 4_096;
 
 /// A picture's file as devices get it, PNG or JPEG; on the wire it is base64.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(with = "String")]
 pub struct Picture(Vec<u8>);
 
 impl Picture {

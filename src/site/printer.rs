@@ -14,7 +14,7 @@ use super::raw::ScreenFile;
 const CUT_BYTES_MAX: usize = 32;
 
 /// How a printer is reached.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PrinterWay {
     /// Tickets become PNG files.
@@ -31,7 +31,7 @@ pub enum PrinterWay {
 }
 
 /// Which bit of a byte is the leftmost dot.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum LeftmostBit {
     /// The most significant, as nearly all.
@@ -67,7 +67,7 @@ impl Default for StatusMasks {
 }
 
 /// A ticket printer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Printer {
     /// How it is reached.

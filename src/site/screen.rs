@@ -24,7 +24,7 @@ pub enum ScreenKind {
 }
 
 /// A screen: its glass, where it stands, what it shows.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Screen {
     /// What it is for.
     pub kind: ScreenKind,

@@ -8,9 +8,6 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
-
 use super::Picture;
 use super::media::{self, FILE_BYTES_MAX, fault_in_words};
 use base::whole_file;
@@ -26,7 +23,7 @@ pub const FOLDER_BYTES_MAX: u64 = 32 * 1024 * 1024;
 pub const FILES_MAX: usize = 200;
 
 /// A file of the folder.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lying {
     /// Its name.
     pub name: String,

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use toml::Spanned;
 
@@ -29,7 +30,7 @@ const ARGUMENT_BYTES_MAX: usize = 400;
 const ARGUMENTS_MAX: usize = 40;
 
 /// How the office speaks.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Voice {
     /// Languages in which numbers are called; none: by chime alone.
@@ -65,7 +66,7 @@ impl Voice {
 }
 
 /// How loud at a time.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Loudness {
     /// When.
@@ -75,7 +76,7 @@ pub struct Loudness {
 }
 
 /// A program that is given text on its standard input and writes a WAV file to its standard output.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Synthesiser {
     /// Program and arguments; no shell reads them.
@@ -86,7 +87,7 @@ pub struct Synthesiser {
 }
 
 /// How text is written in bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub enum Encoding {
     /// As everywhere today.
     #[default]
@@ -110,7 +111,8 @@ impl Encoding {
 }
 
 /// A recording; on the wire a WAV file in base64.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(with = "String")]
 pub struct Clip(pub Sound);
 
 impl Serialize for Clip {

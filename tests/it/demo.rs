@@ -46,7 +46,7 @@ fn a_demonstration_fills_the_office_with_tickets_calls_and_visits() {
     let reception: ReceptionBoard = get("/api/v1/reception").body_mut().read_json().unwrap();
     assert!(reception.registered > 0, "visitors pass the turnstiles: {reception:?}");
     let desk: DeskBoard = get("/api/v1/desks/1").body_mut().read_json().unwrap();
-    assert_ne!(desk.mode, office::DeskMode::Closed, "the clerks opened their desks");
+    assert_ne!(desk.mode, api::DeskMode::Closed, "the clerks opened their desks");
 
     // Another run of the same seed brings other tickets.
     let again = run(&options(&server, Some(app.token(Role::Manager)), 1.0)).unwrap();

@@ -3,14 +3,13 @@
 
 use std::time::Duration;
 
-use api::RefusedLayout;
+use api::{Door, RefusedLayout};
 use base::paths;
 use base::words::{Texts, Words};
 use bevy::prelude::*;
 use bevy::text::FontSource;
 use bevy::ui::UiGlobalTransform;
 use client::{Measured, News};
-use office::board::Door;
 use screens::display::{DisplayPlugin, scenes};
 use screens::ui::clock::{Clock, Run};
 use screens::ui::link::Link;

@@ -4,7 +4,6 @@
 use std::time::Duration;
 
 use api::{Board, Call, Moment};
-use base::words::Texts;
 use bevy::prelude::*;
 use bevy::render::RenderApp;
 use bevy::ui::Pressed;
@@ -120,7 +119,7 @@ fn a_displays_kept_picture_looks_as_one_that_is_drawn_whole() {
     let mut both = [display(true), display(false)];
     let board = |notice: &str| {
         let mut board = scenes::board(scenes::sample(), Shown::Home);
-        board.notices = vec![Texts::default().with("it", notice.to_owned())];
+        board.notices = vec![api::Texts([("it".to_owned(), notice.to_owned())].into())];
         News::Board(Box::new(board))
     };
     let call = |seq: u64, number: &str| {

@@ -13,7 +13,7 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("journal", &["office"]),
     ("site", &["office", "base"]),
     ("results", &["office", "base", "site"]),
-    ("api", &["office", "base", "site", "results"]),
+    ("api", &["office", "base", "site"]),
     ("device", &["office", "base", "site", "api"]),
     ("client", &["office", "base", "site", "api"]),
     ("features", &[]),
@@ -38,6 +38,7 @@ const WORLDS: &[(&str, &[&str])] = &[
     ("bevy", &["screens", "editor", "spazio"]),
     ("bevy_egui", &["editor"]),
     ("tokio", &["server", "local"]),
+    ("utoipa", &["api", "server"]),
 ];
 
 /// Packages of the rules' whole tree: so few build in seconds.

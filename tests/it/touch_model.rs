@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The info point's pages follow taps, news and time.
 
-use api::PrinterState;
 use api::{Board, IssueRequest, Moment, Problem, Ticket, TicketState, Waiting};
+use api::{Class, Door, PrinterState};
 use api::{JobReport, PrintStage, PrinterReport};
 use base::words::Language;
 use client::{Ask, News};
 use device::voice::Gain;
 use jiff::tz::TimeZone;
-use office::board::Door;
-use office::{Class, Level, ServiceId};
+use office::{Level, ServiceId};
 use screens::touch::model::{
     Barred, Control, IDLE_MS, Idle, Model, Page, Printable, TICKET_MS, Told, Trouble, WARNING_MS,
 };

@@ -48,7 +48,7 @@ fn ticket(id: Uuid) -> Ticket {
         id,
         number: "Z004".to_owned(),
         service: "help-point".to_owned(),
-        class: office::Class::Ordinary,
+        class: api::Class::Ordinary,
         slot: None,
         state: TicketState::Waiting,
         issued_at,

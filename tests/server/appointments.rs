@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Booked appointments from outside: the API, files over HTTP, the check-in.
 
-use api::{Booking, BookingList, BookingState, Call, Change, DeskBoard, ImportPlan, Ticket};
+use api::{Booking, BookingList, BookingState, Call, Change, Class, DeskBoard, ImportPlan, Ticket};
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
-use office::{Class, Role, TicketId};
+use office::{Role, TicketId};
 use serde_json::{Value, json};
 use site::bookings;
 use uuid::Uuid;

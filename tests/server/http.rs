@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The HTTP contract, driven in this process.
 
-use api::{Board, Call, DeskBoard, Ticket, TicketState};
+use api::{Board, Call, Class, DeskBoard, DeskMode, Ticket, TicketState};
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use journal::SqliteJournal;
-use office::{Class, DeskMode, Role};
+use office::Role;
 use serde_json::{Value, json};
 use uuid::Uuid;
 

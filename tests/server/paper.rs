@@ -7,13 +7,12 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 use std::time::Duration;
 
-use api::{Moment, Ticket, TicketState};
+use api::{Class, Moment, Ticket, TicketState, WaitRange};
 use base::words::Texts;
 use device::paper::slip::List;
 use device::paper::{Asked, Dots, Press, Slip, slip};
 use image::RgbImage;
 use jiff::civil::date;
-use office::{Class, WaitRange};
 use site::Site;
 use uuid::Uuid;
 

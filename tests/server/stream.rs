@@ -223,7 +223,7 @@ async fn a_door_that_closes_is_told_at_once() {
     assert!(events.next().await.unwrap().board().open);
     app.set_time("2026-11-26T18:45:00+01:00").await;
     let late = events.next().await.unwrap().board();
-    assert_eq!((late.open, late.door), (false, office::board::Door::PastLastTicket));
+    assert_eq!((late.open, late.door), (false, api::Door::PastLastTicket));
 }
 
 #[tokio::test]

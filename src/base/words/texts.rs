@@ -61,11 +61,3 @@ impl Texts {
         self.0.get(language).is_some_and(|text| !text.trim().is_empty())
     }
 }
-
-impl utoipa::PartialSchema for Texts {
-    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
-        BTreeMap::<String, String>::schema()
-    }
-}
-
-impl utoipa::ToSchema for Texts {}

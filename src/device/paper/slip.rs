@@ -5,9 +5,8 @@ use std::ops::Range;
 
 use jiff::Zoned;
 
-use api::Ticket;
+use api::{Class, Ticket};
 use base::words::{Language, Texts, Words, dates};
-use office::Class;
 use site::floor::map::{Map, turned};
 use site::floor::{self, Floor, PlaceId, PlaceKind, Room, Way};
 use site::{Screen, Site};
@@ -188,7 +187,7 @@ impl Reader<'_> {
         let at = self.issued(ticket);
         let date = [("date", self.date(&at).into()), ("year", at.year().to_string().into())];
         let people = self.words.say_with(self.language, "touch-people", &[("people", ticket.people_ahead.into())]);
-        let wait = self.words.say_wait(self.language, ticket.wait);
+        let wait = self.words.say_wait(self.language, ticket.wait.map(Into::into));
         let said = match ticket.wait {
             None => wait.clone(),
             Some(range) if range.to_min <= 5 => self.say_one("paper-soon", "wait", &wait),

@@ -8,8 +8,8 @@ use super::chance::Chance;
 use super::counter::{Counter, Trouble};
 use super::upward::{Ways, rate};
 use super::{Done, is_open};
-use api::{Board, Call, DeskBoard, DeskCommand, TicketState};
-use office::{DeskMode, Level};
+use api::{Board, Call, DeskBoard, DeskCommand, DeskMode, TicketState};
+use office::Level;
 use site::{Counter as Place, Site};
 
 /// Citizens of a hundred who do not come when called.

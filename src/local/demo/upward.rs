@@ -84,7 +84,7 @@ impl Ways {
             () if chance.of_100(EXPLAINED_OF_100) => Outcome::Explained,
             () => Outcome::Unsolved,
         };
-        let answer = CaseCommand { outcome: Some(outcome), ..command() };
+        let answer = CaseCommand { outcome: Some(outcome.into()), ..command() };
         counter.post::<IgnoredAny>(&format!("{path}/answer"), &answer)?;
         if outcome == Outcome::Unsolved
             && chance.of_100(TO_COUNCIL_OF_100)
@@ -106,7 +106,8 @@ pub(super) fn rate(counter: &Counter, chance: &mut Chance, number: &str) -> Resu
     let Some(stars) = chance.weighted(&weighted).and_then(|stars| Stars::try_from(*stars).ok()) else { return Ok(()) };
     let Some(aspect) = chance.one_of(&Aspect::offered(stars)).copied() else { return Ok(()) };
     let number = Some(number.to_owned());
-    let rating = RatingRequest { id: Uuid::new_v4(), number, stars: stars.into(), aspect, comment: None };
+    let rating =
+        RatingRequest { id: Uuid::new_v4(), number, stars: stars.into(), aspect: aspect.into(), comment: None };
     counter.post::<IgnoredAny>("/api/v1/ratings", &rating).map(drop)
 }
 

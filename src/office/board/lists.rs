@@ -10,7 +10,7 @@ use crate::catalogue::ServiceId;
 use crate::ticket::TicketNumber;
 
 /// One of a desk's lists.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DeskList {
     /// Those it can serve, in the order it will call them.

@@ -8,7 +8,7 @@ use super::spread::Spread;
 
 /// A wait in whole minutes, `from_min < to_min`, both multiples of five ("15–20 minuti"; `0–5` reads "tra poco", one from
 /// an hour on "oltre 1 ora").
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WaitRange {
     /// At least.
     pub from_min: u32,

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 
 use office::{DeskId, Level, Outcome, Rating, ReasonId, ServiceId, TicketId};
 
@@ -31,7 +30,7 @@ pub struct Day {
 }
 
 /// What became of booked appointments.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Booked {
     /// Checked in in time.
     pub in_time: u64,

@@ -11,9 +11,8 @@ use crate::ui::clock::{Clock, Run};
 use crate::ui::dates;
 use crate::ui::panels::{self, Message, PageView, View};
 use crate::ui::sleep::Alarm;
-use api::Board;
+use api::{Board, Door};
 use base::words::Language;
-use office::board::Door;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, compose.in_set(Step::Compose));

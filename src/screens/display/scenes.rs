@@ -16,12 +16,10 @@ use crate::ui::capture::Scene;
 use crate::ui::clock::Clock;
 use crate::ui::link::Link;
 use crate::ui::theme::motion;
-use api::{Board, Call, Moment, NameTag, Problem};
+use api::{Board, Call, Door, Moment, NameTag, Problem, WaitRange};
 use base::paths;
 use base::words::{Language, Texts, Words};
 use client::News;
-use office::WaitRange;
-use office::board::Door;
 use site::layout::{CalledSettings, Content, Ground, Theme};
 use site::{self, Picture, Site};
 
@@ -119,7 +117,7 @@ impl Frozen {
             waiting: Vec::new(),
             people_waiting: 14,
             wait: Some(WaitRange { from_min: 10, to_min: 15 }),
-            notices: vec![sample(&words, "scene-notice")],
+            notices: vec![(&sample(&words, "scene-notice")).into()],
             journal: None,
             given: None,
             site_version: 1,
@@ -137,7 +135,7 @@ impl Frozen {
     }
 
     fn with_all_notices(mut self) -> Self {
-        self.board.notices = self.site.notices.iter().map(|notice| notice.text.clone()).collect();
+        self.board.notices = self.site.notices.iter().map(|notice| (&notice.text).into()).collect();
         self
     }
 
@@ -185,7 +183,7 @@ impl Frozen {
         for desk in &mut self.site.desks {
             desk.way_hint = sample("touch-register-first");
         }
-        self.board.notices = vec![sample("phone-gone-more")];
+        self.board.notices = vec![(&sample("phone-gone-more")).into()];
         self
     }
 
@@ -196,7 +194,8 @@ impl Frozen {
         for desk in &mut self.site.desks {
             desk.way_hint = sample("touch-register-first");
         }
-        self.board.notices = vec![sample("touch-trouble-past-last-ticket-more"), sample("phone-gone-more")];
+        self.board.notices =
+            ["touch-trouble-past-last-ticket-more", "phone-gone-more"].map(|key| (&sample(key)).into()).into();
         self
     }
 
@@ -210,7 +209,7 @@ impl Frozen {
             desk.short = sample("scene-long-desk-short");
             desk.way_hint = sample("scene-long-way");
         }
-        self.board.notices = vec![sample("scene-long-notice")];
+        self.board.notices = vec![(&sample("scene-long-notice")).into()];
         for (index, call) in self.board.calls.iter_mut().enumerate() {
             call.number = format!("{}{}", ['M', 'N', 'W', 'H', 'G', 'A', 'D'][index % 7], 1000 + index * 111);
         }

@@ -13,9 +13,8 @@ use crate::ui::dates;
 use crate::ui::sleep::Alarm;
 use crate::ui::theme::Scale;
 use crate::ui::theme::motion::WAITS_RENEWED;
-use api::Waiting;
+use api::{Prospect, Waiting};
 use office::ServiceId;
-use office::board::Prospect;
 
 /// A text that follows what is known.
 #[derive(Component, Clone, Debug, PartialEq, Eq)]

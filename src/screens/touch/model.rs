@@ -17,11 +17,10 @@ mod visit;
 
 use uuid::Uuid;
 
-use api::{ArrivalRequest, Board, HelpRequest, IssueRequest, Problem, Ticket};
+use api::{ArrivalRequest, Board, Door, HelpRequest, IssueRequest, Problem, Ticket};
 use base::words::{Keyboards, Language};
 use client::{Ask, News, NumberCheck, Rated};
 use office::ServiceId;
-use office::board::Door;
 use site::finder::Index;
 use site::{Need, Site};
 

@@ -9,9 +9,9 @@ use super::booth::Booth;
 use super::model::{Model, Settings};
 use crate::ui::clock::Clock;
 use crate::ui::theme::{Glass, Role, Scale};
-use api::Waiting;
+use api::{WaitRange, Waiting};
 use base::words::{Language, Texts, Words};
-use office::{ServiceId, WaitRange};
+use office::ServiceId;
 use site::{Screen, Site};
 
 /// Highest control that a standing person reaches (kiosk/manual/standards.md, "Touch").
@@ -94,7 +94,7 @@ impl<'a> Sheet<'a> {
 
     /// A wait as people read it.
     pub fn say_wait(&self, wait: Option<WaitRange>) -> String {
-        self.words.say_wait(self.language(), wait)
+        self.words.say_wait(self.language(), wait.map(Into::into))
     }
 
     /// Millimetres as a value.

@@ -77,7 +77,7 @@ impl Engine {
         };
         let elsewhere = if list == DeskList::Waiting { self.elsewhere(&view, find, now) } else { Vec::new() };
         Some(api::DeskTickets {
-            list,
+            list: list.into(),
             as_of: site.moment(now),
             seq: self.state.seq,
             all,

@@ -165,7 +165,7 @@ impl SiteNow {
             way: self.way(&case.way),
             due: self.moment(case.due),
             late: case.due < now && case.answered.is_none() && !case.closed,
-            answered: case.answered,
+            answered: case.answered.map(Into::into),
             appointment,
             closed: case.closed,
         }

@@ -4,8 +4,7 @@
 use jiff::Timestamp;
 
 use crate::site::SiteNow;
-use api::{self, DeskVerb, Moment, TicketState};
-use base::words::Texts;
+use api::{self, DeskVerb, Moment, Texts, TicketState};
 use office::board::{Away, BoardView, DeskCan, Door, Passed, Queued, Undoable, WaitingFor};
 use office::{Action, Call, DeskId, DeskView, HolderView, Stage, Ticket};
 
@@ -30,12 +29,12 @@ impl SiteNow {
             as_of: self.moment(view.as_of),
             seq: view.seq,
             open: view.door == Door::Open,
-            door: view.door,
+            door: view.door.into(),
             opens_at: view.opens_at.map(|at| self.moment(at)),
             calls: view.calls.iter().map(|call| self.call(call)).collect(),
             waiting: view.waiting.into_iter().map(waiting).collect(),
             people_waiting: view.people_waiting,
-            wait: view.wait,
+            wait: view.wait.map(Into::into),
             notices: self.notices(view.as_of),
             journal: None,
             given: None,
@@ -46,7 +45,7 @@ impl SiteNow {
     /// Notices of the office's day at `now`.
     fn notices(&self, now: Timestamp) -> Vec<Texts> {
         let today = now.to_zoned(self.catalogue.time_zone.clone()).date();
-        self.site.notices_of(today).map(|notice| notice.text.clone()).collect()
+        self.site.notices_of(today).map(|notice| Texts::from(&notice.text)).collect()
     }
 
     pub(super) fn ticket(&self, ticket: &Ticket, view: &HolderView) -> api::Ticket {
@@ -54,12 +53,12 @@ impl SiteNow {
             id: ticket.id.0,
             number: ticket.number.to_string(),
             service: ticket.service.0.clone(),
-            class: ticket.class,
+            class: ticket.class.into(),
             slot: ticket.slot.map(|slot| self.moment(slot)),
             state: state(&ticket.stage),
             issued_at: self.moment(ticket.issued_at),
             people_ahead: view.people_ahead,
-            wait: view.wait,
+            wait: view.wait.map(Into::into),
             closing_doubt: view.closing_doubt.map(|at| self.moment(at)),
             desk: desk(&ticket.stage).map(|desk| desk.0.clone()),
             language: ticket.language.0.clone(),
@@ -96,7 +95,7 @@ impl SiteNow {
         });
         api::DeskBoard {
             desk: desk.0.clone(),
-            mode: view.mode,
+            mode: view.mode.into(),
             as_of: self.moment(now),
             seq,
             can: can.as_it_is.iter().filter_map(verb).collect(),
@@ -166,7 +165,7 @@ impl SiteNow {
             what: verb(&undo.action).map_or("other", DeskVerb::slug).to_owned(),
             number: text(undo.number),
             restored: text(undo.restored),
-            mode: undo.mode,
+            mode: undo.mode.map(Into::into),
             until: self.moment(undo.until),
         }
     }
@@ -176,7 +175,7 @@ impl SiteNow {
             ticket: ticket.ticket.0,
             number: ticket.number.to_string(),
             service: ticket.service.0.clone(),
-            class: ticket.class,
+            class: ticket.class.into(),
             issued_at: self.moment(ticket.issued_at),
             slot: ticket.slot.map(|slot| self.moment(slot)),
             head_start_min: ticket.head_start_min,
@@ -214,10 +213,10 @@ fn waiting(waiting: WaitingFor) -> api::Waiting {
         people: waiting.people,
         ahead: Some(waiting.ahead),
         ahead_of_precedence: Some(waiting.ahead_of_precedence),
-        wait: waiting.wait,
+        wait: waiting.wait.map(Into::into),
         suspended: waiting.suspended,
         before_closing: waiting.before_closing,
-        precedence: Some(waiting.precedence),
+        precedence: Some(waiting.precedence.into()),
     }
 }
 

@@ -8,9 +8,8 @@ use maud::{Markup, html};
 use super::frame::{Files, View, bar, document, sign_out};
 use super::passing;
 use crate::being_built::HowFar;
-use api::Board;
+use api::{Board, Door};
 use base::words::written;
-use office::board::Door;
 use office::{Level, ServiceId};
 use site::Counter;
 

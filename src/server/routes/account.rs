@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! One's own account: a new password, and the end of all sessions.
 
+use api::DeskMode;
 use std::collections::BTreeSet;
 use std::time::Instant;
 
@@ -20,7 +21,7 @@ use crate::problem::{Reader, Refused};
 use crate::security::{Entry, What};
 use crate::state::AppState;
 use crate::whence::Whence;
-use office::{DeskId, DeskMode};
+use office::DeskId;
 
 /// The tail of the key where the disk takes nothing.
 const NOT_KEPT: &str = "not-kept";

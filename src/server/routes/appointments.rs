@@ -3,7 +3,7 @@
 
 use axum::Json;
 use axum::extract::{Path, Query, Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -59,7 +59,7 @@ pub async fn book(
     principal: Principal,
     State(state): State<AppState>,
     Body(request): Body<BookRequest>,
-) -> Result<Response, Refused> {
+) -> Result<(StatusCode, Json<api::Booking>), Refused> {
     let booking = BookingId(request.id);
     let slot = Slot { booking, service: request.service.as_str().into(), at: request.at.at };
     let book = Action::Book { slots: vec![slot], called_off: Vec::new() };
@@ -70,7 +70,7 @@ pub async fn book(
     if booked.state == api::BookingState::Cancelled {
         return Err(Rejection::BookingCancelled.into());
     }
-    Ok((StatusCode::CREATED, Json(booked)).into_response())
+    Ok((StatusCode::CREATED, Json(booked)))
 }
 
 /// How a file is to be read.
@@ -204,7 +204,7 @@ pub async fn arrive(
     principal: Principal,
     State(state): State<AppState>,
     Body(request): Body<ArrivalRequest>,
-) -> Result<Response, Refused> {
+) -> Result<(StatusCode, [(HeaderName, String); 1], Json<api::Ticket>), Refused> {
     in_pace(&principal, request.id, &state).await?;
     let code = Reference::read(&request.code).ok_or(Rejection::UnknownBooking)?;
     let language = language(&state.site().get(), request.language);
@@ -212,7 +212,7 @@ pub async fn arrive(
         Reply::Issued { ticket, fresh } => {
             let status = if fresh { StatusCode::CREATED } else { StatusCode::OK };
             let location = format!("/api/v1/tickets/{}", ticket.id);
-            Ok((status, [(header::LOCATION, location)], Json(ticket)).into_response())
+            Ok((status, [(header::LOCATION, location)], Json(ticket)))
         }
         _ => Err(Refusal::Failed.into()),
     }

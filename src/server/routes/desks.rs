@@ -21,10 +21,10 @@ use crate::engine::{Engine, Reply};
 use crate::problem::{Reader, Refused};
 use crate::site::SiteNow;
 use crate::state::AppState;
-use api::{self, Call, CallNotShown, DeskCommand, ScreenConcerned, TicketState};
+use api::{self, Became, Call, CallNotShown, DeskCommand, DeskList, DeskMode, ScreenConcerned, TicketState};
 use base::words::Language;
-use office::board::{DeskList, Find};
-use office::{Action, Became, DeskId, DeskMode, Destination, Rejection, ServiceId, TicketId};
+use office::board::Find;
+use office::{Action, DeskId, Destination, Rejection, ServiceId, TicketId};
 use site::finder;
 
 /// What a desk can be told to do.
@@ -183,7 +183,7 @@ pub async fn tickets(
     let asked = desk.clone();
     let look = move |engine: &Engine, now| {
         let find = Find::of(&find, |typed| named(engine.site(), typed, &language));
-        engine.desk_tickets(&asked, list, &find, (from, rows), now)
+        engine.desk_tickets(&asked, list.into(), &find, (from, rows), now)
     };
     let mut page = state.engine().look(look).await?.ok_or(Rejection::UnknownDesk(desk))?;
     state.desk_refs().hide_list(&mut page);
@@ -252,7 +252,7 @@ pub(super) async fn seeing(
 /// The action, once it is said what became of the desk's ticket that was called and not started.
 pub(super) fn settling(called: Option<Became>, then: Action) -> Action {
     match called {
-        Some(called) => Action::Settling { called, then: Box::new(then) },
+        Some(called) => Action::Settling { called: called.into(), then: Box::new(then) },
         None => then,
     }
 }
@@ -303,7 +303,7 @@ pub(super) async fn board(state: &AppState, desk: DeskId, rows: Option<usize>) -
 /// A call that no display has drawn in time; none where there is no display to draw it.
 fn not_shown(state: &AppState, site: &SiteNow, call: Call, now: Timestamp) -> Option<CallNotShown> {
     let concerned = |name: &String| {
-        let title = site.site.screens.get(name)?.title.clone();
+        let title = (&site.site.screens.get(name)?.title).into();
         let hears = care::hears(&state.screens().get(name), now);
         Some(ScreenConcerned { name: name.clone(), title, hears })
     };

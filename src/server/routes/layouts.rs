@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use serde_json::Value;
 
@@ -147,7 +146,7 @@ pub async fn publish(
     Path(name): Path<String>,
     State(state): State<AppState>,
     Whole(request, sent): Whole<PublishRequest>,
-) -> Result<Response, Refused> {
+) -> Result<(StatusCode, Json<LayoutVersion>), Refused> {
     display(&state, &name)?;
     let PublishRequest { id, based_on, why, despite, findings, from, until, trial, arrangement } = request;
     let (why, despite) = (plain::line(&why), despite.map(|despite| plain::line(&despite)));
@@ -159,7 +158,7 @@ pub async fn publish(
     let mistyped = mistyped(&sent["arrangement"]);
     let asked = state.aside(move |state| with_pictures(state, &screen, id, (asked, mistyped), &language)).await??;
     let version = wish(&state, &name, id, Wish::Publish(asked), &principal).await?;
-    Ok((StatusCode::CREATED, Json(version)).into_response())
+    Ok((StatusCode::CREATED, Json(version)))
 }
 
 /// What is to be published, with its pictures kept: what the rules would refuse keeps none. What was published before

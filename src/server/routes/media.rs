@@ -20,6 +20,7 @@ use site::shelf::{FOLDER_BYTES_MAX, NotPut, Put};
 /// The server's own trouble.
 pub async fn list(State(state): State<AppState>) -> Result<Json<MediaList>, Refused> {
     let pictures = state.aside(|state| state.composed().shelf().list()).await?;
+    let pictures = pictures.into_iter().map(Into::into).collect();
     Ok(Json(MediaList { pictures, bytes_max: FOLDER_BYTES_MAX }))
 }
 

@@ -5,6 +5,7 @@ pub mod account;
 pub mod appointments;
 pub mod clock;
 pub mod desks;
+pub mod figures;
 pub mod json;
 pub mod layouts;
 pub mod login;

@@ -76,7 +76,7 @@ pub async fn check_in(
     principal: Principal,
     State(state): State<AppState>,
     Body(request): Body<CheckInRequest>,
-) -> Result<Response, Refused> {
+) -> Result<(StatusCode, Json<Pass>), Refused> {
     let site = state.site().get();
     let name = name(&request, site.site.access.names)?;
     let action = Action::CheckIn {
@@ -94,7 +94,7 @@ pub async fn check_in(
         keep_name(&state, request.id, name).await?;
     }
     match state.engine().command(principal.role, request.id, action).await {
-        Ok(Reply::Pass(pass)) => Ok((StatusCode::CREATED, Json(pass_of(&state, pass).await?)).into_response()),
+        Ok(Reply::Pass(pass)) => Ok((StatusCode::CREATED, Json(pass_of(&state, pass).await?))),
         Ok(_) => Err(Refusal::Failed.into()),
         Err(refusal) => {
             // Who was not registered leaves no name behind; an id that was used before keeps its own.
@@ -153,7 +153,7 @@ pub async fn check_out(
     State(state): State<AppState>,
     Body(command): Body<BadgeCommand>,
 ) -> Result<Json<ReceptionBoard>, Refused> {
-    let action = Action::CheckOut { badge: badge(&command.badge)?, number: command.becomes };
+    let action = Action::CheckOut { badge: badge(&command.badge)?, number: command.becomes.map(Into::into) };
     state.engine().command(principal.role, command.id, action).await?;
     board_of(&state).await.map(Json)
 }
@@ -238,7 +238,7 @@ pub async fn door(
     let site = state.site().get();
     let turnstile = site.site.access.turnstile(&door).ok_or_else(|| unknown_door(&door))?;
     let site::Turnstile { name, direction, when_away, .. } = turnstile.clone();
-    Ok(Json(DoorInfo { door, name, direction, when_away }))
+    Ok(Json(DoorInfo { door, name: (&name).into(), direction: direction.into(), when_away: when_away.into() }))
 }
 
 /// `POST /api/v1/doors/{door}/present`: always 200 with a verdict where the door is known.

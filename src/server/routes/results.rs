@@ -4,10 +4,10 @@
 use axum::Json;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use super::figures;
 use crate::engine::Refusal;
 use crate::history::History;
 use crate::problem::Refused;
@@ -119,8 +119,14 @@ pub async fn report(state: &AppState, question: Question) -> Result<Report, Refu
 }
 
 /// `GET /api/v1/results?from&to&by&group`.
-pub async fn results(State(state): State<AppState>, Query(query): Query<ResultsQuery>) -> Result<Response, Refused> {
+///
+/// # Errors
+/// What cannot be asked; the journal's trouble.
+pub async fn results(
+    State(state): State<AppState>,
+    Query(query): Query<ResultsQuery>,
+) -> Result<Json<api::Report>, Refused> {
     let terms = Terms::from(&state.site().get().site.measures);
     let question = Question::of(&query, &terms, None)?;
-    Ok(Json(report(&state, question).await?).into_response())
+    Ok(Json(figures::report(report(&state, question).await?)))
 }

@@ -23,7 +23,7 @@ use crate::site::SiteNow;
 use crate::state::AppState;
 use api::{
     FindingStatus, Moment, NameTag, PictureWanted, PrintOrder, PrinterReport, PrinterStatus, ReportStatus,
-    ReprintRequest, ScreenReport, ScreenStatus, Seen, Ticket,
+    ReprintRequest, ScreenList, ScreenReport, ScreenStatus, Seen, Ticket,
 };
 use base::words::Language;
 use office::{Rejection, TicketId};
@@ -55,9 +55,10 @@ pub async fn seen(
 }
 
 /// `GET /api/v1/screens`.
-pub async fn list(Reader(language): Reader, State(state): State<AppState>) -> Json<Vec<ScreenStatus>> {
+pub async fn list(Reader(language): Reader, State(state): State<AppState>) -> Json<ScreenList> {
     let site = state.site().get();
-    Json(site.site.screens.iter().map(|(name, screen)| status(&state, name, screen, &site, &language)).collect())
+    let screens = site.site.screens.iter().map(|(name, screen)| status(&state, name, screen, &site, &language));
+    Json(ScreenList(screens.collect()))
 }
 
 fn status(state: &AppState, name: &str, screen: &Screen, site: &SiteNow, language: &Language) -> ScreenStatus {
@@ -68,7 +69,7 @@ fn status(state: &AppState, name: &str, screen: &Screen, site: &SiteNow, languag
     let findings = care::findings(screen, &known, expected, state.now());
     ScreenStatus {
         name: name.to_owned(),
-        title: screen.title.clone(),
+        title: (&screen.title).into(),
         kind: screen.kind,
         connected: known.is_connected(),
         since: known.since.map(moment),

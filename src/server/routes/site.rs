@@ -9,7 +9,6 @@ use axum::response::{IntoResponse, Response};
 use crate::problem::Refused;
 use crate::state::AppState;
 use api;
-use site::Screen;
 
 /// `GET /api/v1/board`.
 ///
@@ -31,7 +30,7 @@ pub async fn site(State(state): State<AppState>) -> Response {
 ///
 /// # Errors
 /// 404 where the site has no such screen.
-pub async fn screen(Path(name): Path<String>, State(state): State<AppState>) -> Result<Json<Screen>, Refused> {
+pub async fn screen(Path(name): Path<String>, State(state): State<AppState>) -> Result<Response, Refused> {
     let screen = state.site().get().site.screens.get(&name).cloned();
-    screen.map(Json).ok_or_else(|| Refused::unknown_screen(&name))
+    screen.map(|screen| Json(screen).into_response()).ok_or_else(|| Refused::unknown_screen(&name))
 }

@@ -5,8 +5,7 @@ use std::time::Instant;
 
 use axum::Json;
 use axum::extract::{Path, State};
-use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderName, StatusCode, header};
 use uuid::Uuid;
 
 use super::json::Body;
@@ -27,15 +26,15 @@ pub async fn issue(
     principal: Principal,
     State(state): State<AppState>,
     Body(request): Body<IssueRequest>,
-) -> Result<Response, Refused> {
+) -> Result<(StatusCode, [(HeaderName, String); 1], Json<api::Ticket>), Refused> {
     in_pace(&principal, request.id, &state).await?;
     let language = language(&state.site().get(), request.language);
-    let action = Action::Issue { service: request.service.as_str().into(), class: request.class, language };
+    let action = Action::Issue { service: request.service.as_str().into(), class: request.class.into(), language };
     match state.engine().command(principal.role, request.id, action).await? {
         Reply::Issued { ticket, fresh } => {
             let status = if fresh { StatusCode::CREATED } else { StatusCode::OK };
             let location = format!("/api/v1/tickets/{}", ticket.id);
-            Ok((status, [(header::LOCATION, location)], Json(ticket)).into_response())
+            Ok((status, [(header::LOCATION, location)], Json(ticket)))
         }
         _ => Err(Refusal::Failed.into()),
     }

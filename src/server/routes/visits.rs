@@ -4,7 +4,6 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
 
 use super::desks;
 use super::json::Body;
@@ -47,16 +46,16 @@ pub async fn turn_to_help(
     principal: Principal,
     State(state): State<AppState>,
     Body(request): Body<HelpRequest>,
-) -> Result<Response, Refused> {
+) -> Result<(StatusCode, Json<api::Ticket>), Refused> {
     let quoted = request.number.as_deref().map(number).transpose()?;
     tickets::in_pace(&principal, request.id, &state).await?;
     let language = language(&state.site().get(), request.language);
-    let action = Action::TurnToHelp { number: quoted, class: request.class, language };
+    let action = Action::TurnToHelp { number: quoted, class: request.class.into(), language };
     match state.engine().command(principal.role, request.id, action).await? {
         Reply::Issued { mut ticket, fresh } => {
             ticket.id = request.id;
             let status = if fresh { StatusCode::CREATED } else { StatusCode::OK };
-            Ok((status, Json(ticket)).into_response())
+            Ok((status, Json(ticket)))
         }
         _ => Err(Refusal::Failed.into()),
     }
@@ -91,9 +90,9 @@ impl CaseVerb {
         let CaseCommand { sector, outcome, with, .. } = command;
         Ok(match (self, sector.as_deref(), outcome, with.as_deref()) {
             (Self::AskHead, Some(sector), None, None) => Action::AskHead { case, sector: sector.into() },
-            (Self::Answer, None, Some(outcome), None) => Action::GiveAnswer { case, outcome },
+            (Self::Answer, None, Some(outcome), None) => Action::GiveAnswer { case, outcome: outcome.into() },
             (Self::Appointment, None, None, Some(with)) => Action::RequestAppointment { case, with: with.into() },
-            (Self::Close, None, Some(outcome), None) => Action::CloseAppointment { case, outcome },
+            (Self::Close, None, Some(outcome), None) => Action::CloseAppointment { case, outcome: outcome.into() },
             (verb, ..) => return Err(wrong_fields(verb)),
         })
     }
@@ -188,7 +187,8 @@ pub async fn rate_as(by: Role, visit: Quoted, state: &AppState, request: RatingR
         return Err(Refused::new(StatusCode::UNPROCESSABLE_ENTITY, "comment"));
     }
     let ticket = state.engine().look(move |engine, _| engine.quoted(visit)).await?;
-    let reply = state.engine().command(by, id, Action::Rate { visit, rating: Rating { stars, aspect } }).await?;
+    let reply =
+        state.engine().command(by, id, Action::Rate { visit, rating: Rating { stars, aspect: aspect.into() } }).await?;
     // The rating stands; what was written goes where it can be erased, in the place of what was written before.
     let Some(ticket) = ticket else { return Ok(StatusCode::NO_CONTENT) };
     let (state, now, is_retry) = (state.clone(), state.now(), matches!(reply, Reply::Again));

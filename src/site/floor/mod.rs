@@ -11,6 +11,7 @@ pub mod way;
 use std::collections::BTreeMap;
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use base::words::Texts;
@@ -19,7 +20,7 @@ pub use directions::{Side, Step, directions};
 pub use way::{Reach, Way, shortest};
 
 /// A place by its slug in `floor.toml`, e.g. `sala`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct PlaceId(pub String);
 
@@ -36,7 +37,7 @@ impl fmt::Display for PlaceId {
 }
 
 /// What a place is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PlaceKind {
     /// Where one comes in.
@@ -64,7 +65,7 @@ pub enum PlaceKind {
 }
 
 /// A point of the floor that a way can pass or end at.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Place {
     /// What it is.
@@ -84,7 +85,7 @@ pub struct Place {
 }
 
 /// A way between two places that can be walked in both directions.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Walkway {
     /// One end.
@@ -104,7 +105,7 @@ fn yes() -> bool {
 }
 
 /// A room to draw: an upright rectangle in metres.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Room {
     /// The place it belongs to, if any: drawn with its name, coloured when it is the goal.
@@ -126,7 +127,7 @@ pub struct Room {
 }
 
 /// The floor.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Floor {
     /// From west to east.
     pub width_m: f64,

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The info point while the server does not answer, and when it is back.
 
+use api::Prospect;
 use std::time::Duration;
 
 use bevy::prelude::*;
 use bevy::ui_widgets::Activate;
 use client::News;
-use office::board::Prospect;
 use screens::touch::Pressable;
 use screens::touch::model::Control;
 use screens::touch::scenes::{Manner, Shown, show};
@@ -98,7 +98,7 @@ fn with_precedence_a_services_page_tells_the_time_that_the_ticket_will_tell() {
     (0..3).for_each(|_| app.update());
     let site = site::read::read(&crate::sample::shipped_dir()).unwrap();
     let mut board = screens::touch::scenes::board(&site, Shown::ServiceClosing);
-    let wait = Some(office::WaitRange { from_min: 35, to_min: 40 });
+    let wait = Some(api::WaitRange { from_min: 35, to_min: 40 });
     for waiting in &mut board.waiting {
         (waiting.ahead, waiting.ahead_of_precedence) = (Some(9), Some(3));
         waiting.precedence = Some(Prospect { wait, before_closing: Some(true) });

@@ -4,14 +4,13 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use api::{Board, Call, Moment};
+use api::{Board, Call, Door, Moment};
 use base::paths;
 use bevy::ecs::message::{MessageCursor, Messages};
 use bevy::prelude::*;
 use client::News;
 use device::voice::Voice as Standing;
 use jiff::tz::TimeZone;
-use office::board::Door;
 use screens::display::{DisplayPlugin, Voice, VoiceOptions};
 use screens::ui::capture;
 use screens::ui::clock::Clock;

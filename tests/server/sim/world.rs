@@ -407,7 +407,7 @@ impl World {
         match request {
             Request::Issue(issue) => {
                 let service = ServiceId(issue.service);
-                let action = Action::Issue { service, class: issue.class, language: "it".into() };
+                let action = Action::Issue { service, class: issue.class.into(), language: "it".into() };
                 self.arrive(From::Device(device, number), command(issue.id, Role::Kiosk, action));
             }
             Request::Arrive(arrival) => {

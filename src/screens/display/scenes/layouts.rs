@@ -5,8 +5,7 @@ use bevy::prelude::*;
 
 use super::{Frozen, SCREEN, call};
 use crate::ui::capture::Scene;
-use api::Waiting;
-use office::WaitRange;
+use api::{WaitRange, Waiting};
 use site::Picture;
 use site::layout::Layout;
 

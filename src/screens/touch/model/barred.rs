@@ -5,10 +5,9 @@ use uuid::Uuid;
 
 use super::shown::{Page, Trouble};
 use super::{Model, Wanted};
-use api::{Board, IssueRequest};
+use api::{Board, Class, Door, IssueRequest};
 use client::Ask;
-use office::board::Door;
-use office::{Class, ServiceId};
+use office::ServiceId;
 
 /// Why a page gives no number now; what else stands on it can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

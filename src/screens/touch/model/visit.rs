@@ -5,10 +5,10 @@ use uuid::Uuid;
 
 use super::shown::{Control, Page, Quoting, RatedVisit, Trouble, Visit};
 use super::{Model, Scan, Wanted};
-use api::{HelpRequest, Problem, RatingRequest};
+use api::{Class, HelpRequest, Problem, RatingRequest};
 use client::{Ask, Rated};
 use office::rating::COMMENT_CHARS_MAX;
-use office::{Aspect, Class, Stars};
+use office::{Aspect, Stars};
 
 /// The end of a reading may come so late after its last character.
 const SCAN_ENDS_MS: u64 = 300;
@@ -152,7 +152,7 @@ impl Model {
             Visit::Number(number) => (Some(number), None),
             Visit::Ticket(ticket) => (None, Some(ticket)),
         };
-        let request = RatingRequest { id, number, stars: stars.into(), aspect, comment };
+        let request = RatingRequest { id, number, stars: stars.into(), aspect: aspect.into(), comment };
         self.ask(Wanted::Rating(Rated { request, ticket, language: self.settings.language.clone() }))
     }
 
@@ -179,7 +179,7 @@ impl Model {
         let visit = request.number.map(Visit::Number).or(ticket.map(Visit::Ticket));
         match (visit, stars, request.comment) {
             (Some(visit), Ok(stars), None) if comments => {
-                Page::Comment(RatedVisit { visit, stars, aspect: request.aspect })
+                Page::Comment(RatedVisit { visit, stars, aspect: request.aspect.into() })
             }
             _ => Page::Thanks,
         }

@@ -16,8 +16,8 @@ use crate::ui::qr::QrCode;
 use crate::ui::text::{Stroke, icon, line, text};
 use crate::ui::theme::{Role, Tone};
 use crate::ui::widgets::{self, unpicked};
-use api::Ticket;
-use office::{Class, TicketId};
+use api::{Class, Ticket};
+use office::TicketId;
 
 /// What the way takes of a lying glass's width.
 pub(super) const WAY_SHARE: f32 = 0.62;

@@ -7,12 +7,11 @@ use uuid::Uuid;
 use super::{About, Manner, Shown, now};
 use crate::touch::booth::Booth;
 use crate::touch::model::{Control, IDLE_MS, Model, Silence};
-use api::PrinterState;
 use api::{Board, Moment, Problem, Ticket, TicketState, Waiting};
+use api::{Class, Door, PrinterState, WaitRange};
 use api::{JobReport, PrintStage, PrinterReport};
 use client::{Ask, News};
-use office::board::Door;
-use office::{Aspect, Class, Stars, WaitRange};
+use office::{Aspect, Stars};
 use site::Site;
 
 /// When the office of the scenes closes, from the moment that they show.

@@ -8,10 +8,10 @@ use jiff::{ToSpan, Zoned};
 use super::view::{CallView, ClockView, HeaderView, ListRow, ListView, NoticesView, PlanView, RecentView, Row, View};
 use crate::ui::dates;
 use crate::ui::plan::Plan;
-use api::{Board, Call};
+use api::{Board, Call, WaitRange};
 use base::words::waits::HowLong;
 use base::words::{Language, Texts, Words};
-use office::{Level, Opening, WaitRange};
+use office::{Level, Opening};
 use site::floor;
 use site::layout::{Content, Layout, NoticePage};
 use site::{Screen, Site};
@@ -152,7 +152,7 @@ impl Speaker<'_> {
     }
 
     fn wait(&self, wait: WaitRange) -> String {
-        match HowLong::from(wait) {
+        match HowLong::from(office::WaitRange::from(wait)) {
             HowLong::Soon => self.say("display-wait-soon"),
             HowLong::OverAnHour => self.say("display-wait-over-an-hour"),
             HowLong::Between(wait) => {
@@ -173,7 +173,7 @@ impl Speaker<'_> {
                 (true, _) => self.say("display-service-suspended"),
                 (false, None) => self.words.say_with(&self.language, "display-service-people", &args),
                 (false, Some(wait)) => {
-                    let wait = match HowLong::from(wait) {
+                    let wait = match HowLong::from(office::WaitRange::from(wait)) {
                         HowLong::Soon => self.say("display-service-soon"),
                         HowLong::OverAnHour => self.say("display-wait-over-an-hour"),
                         HowLong::Between(wait) => {

@@ -273,7 +273,7 @@ async fn rate(Path(code): Path<String>, State(state): State<AppState>, Form(rate
     let written = comment.map(|text| text.replace("\r\n", "\n")).filter(|text| !plain::text(text).is_empty());
     let is_written = written.is_some();
     let comment = if take_back == Some(true) { Some(String::new()) } else { written };
-    let request = RatingRequest { id: Uuid::new_v4(), number: None, stars, aspect, comment };
+    let request = RatingRequest { id: Uuid::new_v4(), number: None, stars, aspect: aspect.into(), comment };
     let fault = rate_as(Role::Holder, Quoted::Id(ticket), &state, request).await.err();
     state.phones().changed();
     let place = if is_written && fault.is_none() { "#received" } else { "" };

@@ -6,9 +6,9 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::super::frame::View;
 use super::tongue::of_site;
 use super::{over, waiting, way};
-use api::{Ticket, TicketState};
+use api::{Class, Ticket, TicketState};
 use base::words::{dates, numbers};
-use office::{Class, HolderView, Level, Stars};
+use office::{HolderView, Level, Stars};
 use site::Counter;
 
 /// How often a page without script is loaded anew, in seconds.

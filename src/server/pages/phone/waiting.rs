@@ -95,7 +95,7 @@ fn bring(told: &Told<'_>) -> Markup {
 fn wait(told: &Told<'_>) -> String {
     match told.ticket.wait {
         None if told.holder.nobody_serves => told.view.say("wait-nobody-serves"),
-        wait => told.view.words.say_wait(told.view.language, wait),
+        wait => told.view.words.say_wait(told.view.language, wait.map(Into::into)),
     }
 }
 

@@ -40,7 +40,7 @@ impl World {
         let code = if self.chance.is(300) { self.code() } else { None };
         let class = if self.chance.is(200) { Class::Precedence } else { Class::Ordinary };
         let id = self.chance.uuid();
-        let issue = api::IssueRequest { id, service: service.to_owned(), class, language: None };
+        let issue = api::IssueRequest { id, service: service.to_owned(), class: class.into(), language: None };
         self.devices[index].asked.insert(id);
         let ask = match code {
             Some(code) => Ask::Arrive(api::ArrivalRequest { id, code, language: None }),
