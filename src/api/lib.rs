@@ -6,6 +6,7 @@ mod clock;
 mod desks;
 mod figures;
 mod layouts;
+pub mod link;
 mod lists;
 mod printing;
 mod reception;
@@ -305,14 +306,6 @@ impl Problem {
 /// without it only the board. `id:` is the journal's sequence. Before all else, and then as its heartbeat, a stream tells the
 /// office's time.
 pub mod stream {
-    use std::time::Duration;
-
-    /// How often a stream tells the time: whoever hears it knows that the line is alive, and what the office's clock shows.
-    pub const HEARTBEAT: Duration = Duration::from_secs(2);
-    /// A line that was silent for this long is told as lost, by devices and pages alike: two heartbeats may come late or not at
-    /// all. Longer than a line that is merely slow lets one wait.
-    pub const SILENCE_TOLD: Duration = Duration::from_secs(6);
-
     /// Data: an [`super::OfficeTime`]. No `id:`.
     pub const TIME: &str = "time";
     /// Data: a [`super::Call`]; its `id:` is the call's seq.

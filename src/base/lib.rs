@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What every part of the program stands on: the words people read, texts by language, files that are whole or not there,
 //! where things lie on this machine.
+#![cfg_attr(test, allow(clippy::disallowed_methods, reason = "a test's files and channels need not last"))]
 
 pub mod address;
+pub mod back_off;
 pub mod digest;
 pub mod log;
 pub mod output;

@@ -6,10 +6,9 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::gauge::Measured;
+use api::link::REPORT_EVERY;
 use api::{Graphics, RefusedLayout, ScreenError, ScreenReport};
 
-/// How often a device tells how it does, if nothing changes.
-pub const REPORT_EVERY: Duration = Duration::from_secs(5);
 /// Changes are told no faster than this.
 const REPORT_LEAST: Duration = Duration::from_secs(1);
 

@@ -78,7 +78,7 @@ pub enum News {
     Time(Timestamp),
     /// The server answers.
     Connected,
-    /// The server does not answer, [`SILENCE_TOLD`](api::stream::SILENCE_TOLD) after its last word; the link goes on
+    /// The server does not answer, [`SILENCE_TOLD`](api::link::SILENCE_TOLD) after its last word; the link goes on
     /// trying. What is shown was true then, by the office's clock; `None` where there is nothing to show.
     Lost(Option<Timestamp>),
     /// The server refuses this device (unknown screen, wrong token): what to tell staff.

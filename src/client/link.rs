@@ -8,7 +8,6 @@
 //! makes nothing: all that it tells is the office's time.
 
 mod asks;
-mod backoff;
 mod given;
 mod office_clock;
 mod orders;
@@ -20,21 +19,18 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::News;
-use api::stream::SILENCE_TOLD;
+use api::link::{PAUSE_FIRST, PAUSE_LONGEST, SILENCE_TOLD};
 use api::{Board, Call, Problem, SeenNumbers};
 use asks::{Asks, Outcome};
-use backoff::{Backoff, Jitter};
+use base::back_off::{Backoff, Jitter};
 use given::Given;
 use office_clock::OfficeClock;
 use site::Site;
 
-pub use asks::{ISSUE_GIVE_UP, ISSUES_MAX, TRY_MAX};
+pub use api::link::{ISSUE_GIVE_UP, OPENING_MAX, REFUSED_RETRY, TRY_MAX};
+pub use asks::ISSUES_MAX;
 pub use orders::{Event, FromStream, LastCopy, Order, Reply, Request};
 
-/// How long a stream may take to open, over a line that is slow: longer than one that is open may be silent.
-pub const OPENING_MAX: Duration = Duration::from_secs(10);
-/// How often a device that was refused knocks again.
-pub const REFUSED_RETRY: Duration = Duration::from_secs(10);
 /// Most news held back while the first site is on its way.
 pub const HELD_MAX: usize = 256;
 
@@ -99,7 +95,7 @@ impl Link {
     pub fn new(seed: u64, elapsed: Duration, last: LastCopy) -> (Self, Vec<Order>) {
         let mut link = Self {
             jitter: Jitter::new(seed),
-            backoff: Backoff::new(Duration::from_millis(250), Duration::from_secs(5)),
+            backoff: Backoff::new(PAUSE_FIRST, PAUSE_LONGEST),
             stream: Stream::Pausing { until: elapsed },
             stream_number: 0,
             standing: Standing::Unknown,

@@ -13,15 +13,13 @@ use ureq::http::Response;
 use ureq::tls::{RootCerts, TlsConfig};
 use ureq::{Agent, Body};
 
-use super::link::{FromStream, OPENING_MAX, Reply, Request};
+use super::link::{FromStream, Reply, Request};
 use super::sse::{Parser, Sent};
 use super::{ClientError, DeviceConfig, NumberCheck, Rated};
+use api::link::{CONNECT_MAX, OPENING_MAX};
 use api::{OfficeTime, PictureSize, PictureWanted, Problem, ScreenReport, Seen, stream};
 use base::address;
 
-/// How long connecting may take, and as long again the beginning of an answer; within a building it takes milliseconds, over a
-/// line with two seconds of latency four.
-const CONNECT_MAX: Duration = Duration::from_secs(5);
 /// Most bytes of an answer; a site with its floor is a few tens of thousands.
 pub const ANSWER_BYTES_MAX: u64 = 16 << 20;
 

@@ -9,9 +9,10 @@ use std::time::{Duration, Instant};
 use rustix::process::{Pid, Signal, kill_process};
 
 use super::{LocalError, Program};
+use base::back_off::Backoff;
 
-/// Longest pause before a child that keeps ending is started again.
-const PAUSE_MAX: Duration = Duration::from_secs(10);
+/// Pause before a child that has ended is started again, and the longest for one that keeps ending.
+const PAUSES: [Duration; 2] = [Duration::from_millis(500), Duration::from_secs(10)];
 
 /// A process to keep running.
 pub struct Child {
@@ -22,14 +23,16 @@ pub struct Child {
     is_quiet: bool,
     process: Option<std::process::Child>,
     ended_at: Option<Instant>,
+    pauses: Backoff,
     pause: Duration,
 }
 
 impl Child {
     /// One that `name` is told of.
     pub fn new(name: String, program: &Program, arguments: Vec<String>, environment: Vec<(String, String)>) -> Self {
-        let (program, pause) = (program.clone(), Duration::from_millis(500));
-        Self { name, program, arguments, environment, is_quiet: false, process: None, ended_at: None, pause }
+        let mut pauses = Backoff::new(PAUSES[0], PAUSES[1]);
+        let (program, pause) = (program.clone(), pauses.whole_pause());
+        Self { name, program, arguments, environment, is_quiet: false, process: None, ended_at: None, pauses, pause }
     }
 
     /// The same, saying nothing but what is wrong: where its starter's answer is one line.
@@ -133,7 +136,7 @@ impl Children {
             meanwhile(self);
             for child in &mut self.0 {
                 if child.has_ended() && child.ended_at.is_none_or(|ended_at| ended_at.elapsed() >= child.pause) {
-                    child.pause = (child.pause * 2).min(PAUSE_MAX);
+                    child.pause = child.pauses.whole_pause();
                     if let Err(error) = child.start() {
                         tracing::error!(%error);
                         child.ended_at = Some(Instant::now());

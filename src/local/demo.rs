@@ -12,7 +12,9 @@ use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
+use api::link::{PAUSE_FIRST, PAUSE_LONGEST};
 use api::{Board, Class, Door, IssueRequest};
+use base::back_off::Backoff;
 use booked::Booked;
 use chance::Chance;
 use clerk::Clerk;
@@ -29,8 +31,6 @@ const PRECEDENCE_OF_100: f64 = 12.0;
 const OTHER_LANGUAGE_OF_100: f64 = 15.0;
 /// How long citizens stay away, in office minutes, when there are no tickets at present.
 const CLOSED_PAUSE_MIN: f64 = 5.0;
-/// Longest pause between two looks at a server that is away.
-const AWAY_PAUSE_MAX: Duration = Duration::from_secs(5);
 
 /// What can be set about a demonstration.
 #[derive(Clone, Debug)]
@@ -197,14 +197,13 @@ impl Show {
 
     fn wait_for_server(&self, what: &str) {
         tracing::warn!(what, "the server does not answer; the demo waits for it");
-        let mut pause = Duration::from_millis(250);
+        let mut pauses = Backoff::new(PAUSE_FIRST, PAUSE_LONGEST);
         while !self.is_over() {
-            std::thread::sleep(pause);
+            std::thread::sleep(pauses.whole_pause());
             if self.counter.get::<Board>("/api/v1/board").is_ok() {
                 tracing::info!("the server answers again");
                 return;
             }
-            pause = (pause * 2).min(AWAY_PAUSE_MAX);
         }
     }
 }

@@ -6,13 +6,14 @@ use jiff::{SignedDuration, Timestamp};
 use super::composed::NotShown;
 use super::screens::{ScreenNow, Told};
 use api::JobReport;
+use api::link::REPORT_SILENCE;
 use api::{Finding, Level, PrinterReport, RefusedLayout, ScreenReport};
 use office::TicketNumber;
 use site::layout::check::{LayoutFault, UNDRAWABLE};
 use site::{Screen, ScreenKind};
 
-/// A screen that has told nothing for this long is marked; it reports every 5 s.
-pub const SILENCE_MAX: SignedDuration = SignedDuration::from_secs(15);
+/// A screen that has told nothing for this long is marked.
+const SILENCE_MAX: SignedDuration = SignedDuration::from_secs(REPORT_SILENCE.as_secs().cast_signed());
 /// A call is on some display within this time, else the desk that called is warned.
 pub const DRAWN_WITHIN: SignedDuration = SignedDuration::from_secs(2);
 /// What must be drawn may take this long, in milliseconds.

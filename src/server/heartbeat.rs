@@ -9,7 +9,8 @@ use tokio_stream::wrappers::IntervalStream;
 use tokio_stream::{Stream, StreamExt};
 
 use super::state::AppState;
-use api::stream::{HEARTBEAT, TIME};
+use api::link::HEARTBEAT;
+use api::stream::TIME;
 use api::{Moment, OfficeTime};
 
 /// What a stream tells: the time, then `events` with the time between them; it ends with them.

@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use api::stream::SILENCE_TOLD;
+use api::link::SILENCE_TOLD;
 use client::staff::Staff;
 use client::{Ask, Client, DeviceConfig, News};
 use uuid::Uuid;

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use api::stream::{HEARTBEAT, SILENCE_TOLD};
+use api::link::{HEARTBEAT, SILENCE_TOLD};
 use api::{Board, PictureSize, Problem};
 use client::link::{
     Event, FromStream, HELD_MAX, ISSUE_GIVE_UP, ISSUES_MAX, LastCopy, Link, OPENING_MAX, Order, Reply, Request,

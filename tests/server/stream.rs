@@ -5,7 +5,7 @@ mod places;
 
 use std::time::Duration;
 
-use api::stream::{HEARTBEAT, SILENCE_TOLD};
+use api::link::{HEARTBEAT, SILENCE_TOLD};
 use api::{Board, Call, DeskBoard, ScreenStatus};
 use axum::body::{Body, BodyDataStream};
 use axum::http::{Method, StatusCode, header};

@@ -5,20 +5,15 @@ use std::time::Duration;
 
 use uuid::Uuid;
 
-use super::backoff::{Backoff, Jitter};
 use super::{Reply, Request};
 use crate::Ask;
+use api::link::{ISSUE_GIVE_UP, PAUSE_FIRST, PAUSE_LONGEST, PAUSE_LONGEST_AWAITED, TRY_GRACE, TRY_MAX};
 use api::{ArrivalRequest, HelpRequest, IssueRequest, Problem, Ticket};
+use base::back_off::{Backoff, Jitter};
 use site::Site;
 
-/// How long a ticket is asked for before the citizen is told that it does not work.
-pub const ISSUE_GIVE_UP: Duration = Duration::from_secs(8);
 /// Most tickets asked for at the same time; a person asks for one.
 pub const ISSUES_MAX: usize = 16;
-/// How long one try of a request may take.
-pub const TRY_MAX: Duration = Duration::from_secs(3);
-/// How much later than [`TRY_MAX`] an answer may come before the try counts as lost.
-const TRY_GRACE: Duration = Duration::from_millis(500);
 
 /// What became of something asked that the device must hear of.
 pub(super) enum Outcome {
@@ -257,8 +252,8 @@ impl Asks {
     }
 
     fn add(&mut self, elapsed: Duration, what: Request, give_up_at: Option<Duration>) {
-        let longest = if give_up_at.is_some() { Duration::from_secs(2) } else { Duration::from_secs(5) };
-        let backoff = Backoff::new(Duration::from_millis(250), longest);
+        let longest = if give_up_at.is_some() { PAUSE_LONGEST_AWAITED } else { PAUSE_LONGEST };
+        let backoff = Backoff::new(PAUSE_FIRST, longest);
         self.jobs.push(Job { what, not_before: elapsed, give_up_at, backoff, last_problem: None });
     }
 }

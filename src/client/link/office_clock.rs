@@ -9,14 +9,10 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
-use api::stream::SILENCE_TOLD;
+use api::link::{SET_BACK_TIMES, SILENCE_TOLD, TIMES_KEPT};
 
-/// What counts as lately: five minutes of heartbeats. Two quartzes part by a few hundredths of a second meanwhile.
-const KEPT_MAX: usize = 150;
-/// No line that lives delays its heartbeats for so long: a clock so far behind what was told before was set back …
+/// No line that lives delays its heartbeats for so long: a clock so far behind what was told before was set back.
 const SET_BACK: SignedDuration = SignedDuration::from_secs(SILENCE_TOLD.as_secs().cast_signed());
-/// … if so many say so, one after the other.
-const SET_BACK_TIMES: usize = 3;
 /// A smaller correction is not worth telling.
 const TOLD_LEAST: SignedDuration = SignedDuration::from_millis(500);
 
@@ -31,7 +27,7 @@ impl OfficeClock {
     /// The office's clock showed `now`; heard at `elapsed`. What it showed at zero, where that is news.
     pub(super) fn heard(&mut self, elapsed: Duration, now: Timestamp) -> Option<Timestamp> {
         let at_zero = now.saturating_sub(SignedDuration::try_from(elapsed).ok()?).ok()?;
-        if self.kept.len() == KEPT_MAX {
+        if self.kept.len() == TIMES_KEPT {
             self.kept.pop_front();
         }
         self.kept.push_back(at_zero);

@@ -5,7 +5,7 @@ import { told_if_slow, when_lost } from "./link.js";
 
 const ANSWER_MS_MAX = 5_000;
 const RETRY_MS_FIRST = 500;
-const RETRY_MS_MAX = 4_000;
+const PRESS_RETRY_MS_MAX = 4_000;
 // After this long a call would surprise whoever comes back to the desk.
 const PATIENCE_MS = 120_000;
 // A second press within this time of the first is a slip of the finger.
@@ -123,7 +123,7 @@ export function commands({ base, on_busy, on_retry, on_answer, on_given_up, on_w
     while (without_answer(answer) && !withdrawn.aborted && performance.now() + retry_ms < give_up_ms) {
       retried(answer.problem);
       await Promise.race([pause(retry_ms), taken_back]);
-      retry_ms = Math.min(retry_ms * 2, RETRY_MS_MAX);
+      retry_ms = Math.min(retry_ms * 2, PRESS_RETRY_MS_MAX);
       if (!withdrawn.aborted) answer = await once(action, body, withdrawn);
     }
     answered();

@@ -116,16 +116,46 @@ pub(super) fn tag_of(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::carried;
-    use api::stream::SILENCE_TOLD;
+    use std::path::Path;
 
+    use api::link;
+
+    /// What a script may say of the link, and what it is.
+    const POLICY: &[(&str, u128)] = &[
+        ("SILENCE_MS", link::SILENCE_TOLD.as_millis()),
+        ("OPENING_MS_MAX", link::OPENING_MAX.as_millis()),
+        ("RETRY_MS_FIRST", link::PAGE_PAUSE_FIRST.as_millis()),
+        ("RETRY_MS_MAX", link::PAUSE_LONGEST.as_millis()),
+        ("TIMES_KEPT", link::TIMES_KEPT as u128),
+        ("SET_BACK_TIMES", link::SET_BACK_TIMES as u128),
+    ];
+
+    /// Where a script says the number `name`, in figures.
+    fn said(script: &str, name: &str) -> Option<String> {
+        let (_, rest) = script.split_once(&format!("const {name} = "))?;
+        Some(rest.split(';').next()?.replace('_', ""))
+    }
+
+    /// A phone's and a shared worker's scripts load no other: each script that says a number of the link says the same.
     #[test]
-    fn pages_and_phones_wait_as_long_as_screens_before_they_say_that_the_line_is_lost() {
-        for name in ["link.js", "shared.js", "phone.js"] {
-            let (_, script) = carried(name).unwrap();
-            let (_, rest) = script.split_once("SILENCE_MS = ").unwrap();
-            let (literal, _) = rest.split_once(';').unwrap();
-            assert_eq!(literal.replace('_', ""), SILENCE_TOLD.as_millis().to_string(), "{name}");
+    fn pages_and_phones_go_by_the_link_policy_of_screens() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("pages");
+        let mut found = vec![0; POLICY.len()];
+        for folder in [folder.join("phone"), folder.join("results"), folder] {
+            for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+                if path.extension().is_none_or(|kind| kind != "js") {
+                    continue;
+                }
+                let script = std::fs::read_to_string(&path).unwrap();
+                for ((name, wanted), found) in POLICY.iter().zip(&mut found) {
+                    if let Some(number) = said(&script, name) {
+                        assert_eq!(number, wanted.to_string(), "{name} in {}", path.display());
+                        *found += 1;
+                    }
+                }
+            }
         }
+        assert_eq!(found, [3, 3, 3, 2, 1, 1], "in link.js, shared.js, phone.js, commands.js");
+        assert_eq!(said("const SILENCE_MS = 6_000;", "SILENCE_MS").as_deref(), Some("6000"));
     }
 }

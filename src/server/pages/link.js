@@ -5,7 +5,7 @@
 import { ask, one_at_a_time } from "./ask.js";
 import { is_shared, open_stream } from "./stream.js";
 
-// As every screen has it: a line that was silent for this long is told as lost (the server's own tests hold it to api::stream).
+// As every screen has it: a line that was silent for this long is told as lost (the server's own tests hold it to api::link).
 export const SILENCE_MS = 6_000;
 // A line that is merely slow may take this long to open.
 const OPENING_MS_MAX = 10_000;

@@ -3,7 +3,7 @@
 // to a server that speaks HTTP/1; with a stream for each page a few pages would leave none for what is pressed.
 "use strict";
 (() => {
-  // As every page has it: a line that was silent for this long is dead (the server's own tests hold it to api::stream).
+  // As every page has it: a line that was silent for this long is dead (the server's own tests hold it to api::link).
   const SILENCE_MS = 6000;
   const OPENING_MS_MAX = 10000;
   // A page that has not said for so long that it hears is gone: not all that go can say so.

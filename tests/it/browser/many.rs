@@ -175,7 +175,7 @@ fn a_page_that_nobody_sees_lets_its_stream_go_and_is_true_when_it_is_seen_again(
     browser.wait_until("the stream is let go", || streams(&office) == 0);
     office.issue("anagrafe", "ordinary");
     // As long as a line may be silent before it is told as lost.
-    std::thread::sleep(api::stream::SILENCE_TOLD);
+    std::thread::sleep(api::link::SILENCE_TOLD);
     browser.switch_to(&first);
     browser.wait_text("#queue-title", "1");
     is_online(&browser);
@@ -200,7 +200,7 @@ fn a_page_that_is_seen_again_while_the_server_is_away_shows_nothing_old_as_new()
     browser.open_another("tab");
     browser.wait_until("the stream is let go", || streams(&office) == 0);
     office.freeze();
-    std::thread::sleep(api::stream::SILENCE_TOLD);
+    std::thread::sleep(api::link::SILENCE_TOLD);
     browser.switch_to(&first);
     let told = browser.text("#link-words");
     assert!(told == "mi collego" || told.contains("non in linea dalle 10:1"), "{told}");

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use api::Board;
-use api::stream::SILENCE_TOLD;
+use api::link::SILENCE_TOLD;
 use jiff::SignedDuration;
 use journal::Journal;
 use office::{Action, Became, CommandId, DeskId, Entry, Event, Expiry, Stage, State, TicketId, TicketNumber};

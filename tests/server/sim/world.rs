@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use api::Problem;
-use api::stream::HEARTBEAT;
+use api::link::HEARTBEAT;
 use client::Ask;
 use client::link::{Event, FromStream, Reply as Answer, Request};
 use jiff::civil::Date;

@@ -19,7 +19,7 @@
 
   function run() {
     const ASK_MS = 15000;
-    // As every screen has it: silent for so long, a line is told as lost (the server's own tests hold it to api::stream).
+    // As every screen has it: silent for so long, a line is told as lost (the server's own tests hold it to api::link).
     const SILENCE_MS = 6000;
     // Opening takes longer than that where the line is merely slow.
     const OPENING_MS_MAX = 10000;

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EUPL-1.2
+//! Waiting longer after each failure, with jitter, so that a building full of screens does not knock all at once (PURE).
+
+use std::time::Duration;
+
+use office::split_mix::SplitMix;
+
+/// Shares of a pause that a seed decides.
+#[derive(Clone, Debug)]
+pub struct Jitter(SplitMix);
+
+impl Jitter {
+    /// Starts from `seed`.
+    pub fn new(seed: u64) -> Self {
+        Self(SplitMix::new(seed))
+    }
+
+    /// Between half of `whole` and `whole`.
+    pub fn upper_half(&mut self, whole: Duration) -> Duration {
+        // The upper 16 bits as a share of one: fine enough for a pause.
+        let share = u32::try_from(self.0.bits() >> 48).unwrap_or(0);
+        let half = whole / 2;
+        half + half * share / 0xffff
+    }
+}
+
+/// Doubles from its first pause to its longest.
+#[derive(Clone, Debug)]
+pub struct Backoff {
+    first: Duration,
+    longest: Duration,
+    next: Duration,
+}
+
+impl Backoff {
+    /// Pauses from `first` to `longest`.
+    pub fn new(first: Duration, longest: Duration) -> Self {
+        Self { first, longest, next: first }
+    }
+
+    /// The pause after one more failure.
+    pub fn pause(&mut self, jitter: &mut Jitter) -> Duration {
+        jitter.upper_half(self.whole_pause())
+    }
+
+    /// The same without jitter: for what knocks alone.
+    pub fn whole_pause(&mut self) -> Duration {
+        let pause = self.next;
+        self.next = (self.next * 2).min(self.longest);
+        pause
+    }
+
+    /// It worked: the next failure is a first one.
+    pub fn reset(&mut self) {
+        self.next = self.first;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_double_up_to_the_longest_and_stay_within_their_upper_half() {
+        for seed in 0..50 {
+            let mut jitter = Jitter::new(seed);
+            let mut backoff = Backoff::new(Duration::from_millis(250), Duration::from_secs(5));
+            for whole_ms in [250, 500, 1000, 2000, 4000, 5000, 5000] {
+                let pause = backoff.pause(&mut jitter);
+                let whole = Duration::from_millis(whole_ms);
+                assert!(pause >= whole / 2 && pause <= whole, "{pause:?} of {whole:?}, seed {seed}");
+            }
+            backoff.reset();
+            assert_eq!(backoff.whole_pause(), Duration::from_millis(250));
+            backoff.reset();
+            assert!(backoff.pause(&mut jitter) <= Duration::from_millis(250));
+        }
+    }
+
+    #[test]
+    fn different_seeds_knock_at_different_times() {
+        let pauses: std::collections::BTreeSet<Duration> =
+            (0..20).map(|seed| Jitter::new(seed).upper_half(Duration::from_secs(5))).collect();
+        assert!(pauses.len() > 15, "only {} different pauses", pauses.len());
+    }
+}
