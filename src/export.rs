@@ -57,6 +57,7 @@ pub enum ExportError {
 ///
 /// # Errors
 /// See [`ExportError`].
+#[expect(clippy::disallowed_methods, reason = "where somebody wants it: that may be a pipe")]
 pub fn run(options: &Options, words: &Words) -> Result<usize, ExportError> {
     let Options { site: dir, data, year, out } = options;
     let site = read(dir).map_err(|faults| {

@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -44,7 +44,8 @@ impl Progress {
 
     /// Walks, and meanwhile has `tell` called every so often, with the seconds since the walk began.
     pub fn told<T>(&self, every: Duration, tell: impl Fn(u64, &Self) + Send, walk: impl FnOnce() -> T) -> T {
-        let (walking, ended) = channel::<()>();
+        // Nothing is ever sent: its end is what is told.
+        let (walking, ended) = sync_channel::<()>(0);
         thread::scope(|scope| {
             let began = Instant::now();
             scope.spawn(move || {
@@ -66,7 +67,7 @@ mod tests {
     #[test]
     fn it_is_told_while_it_goes_on_and_no_more_after_it() {
         let progress = Progress::default();
-        let (heard, hear) = channel();
+        let (heard, hear) = std::sync::mpsc::channel();
         let tell = move |_, progress: &Progress| {
             let _ = heard.send(progress.done());
         };

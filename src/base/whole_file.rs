@@ -82,6 +82,7 @@ fn write_by(path: &Path, bytes: &[u8], readers: Readers, confirm: Confirm) -> io
     path.parent().map_or(Ok(()), confirm)
 }
 
+#[expect(clippy::disallowed_methods, reason = "the one place that does it whole")]
 fn put_by(path: &Path, readers: Readers, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
     let beside = beside(path)?;
     let mut part = begin(&beside, readers)?;

@@ -64,6 +64,7 @@ impl Display {
         let (token, trace) =
             (office.folder().join(format!("token-{unique}")), office.folder().join(format!("frames-{unique}")));
         let failed = |source| BenchError::Folder { path: office.folder().to_owned(), source };
+        #[expect(clippy::disallowed_methods, reason = "a token for one measurement")]
         fs::write(&token, office.token(role, Some(name))?).map_err(failed)?;
         let mut command = Command::new(std::env::current_exe().map_err(failed)?);
         command.args([mode, "--server", &office.address, "--screen", name]);

@@ -2,7 +2,7 @@
 //! The editor as an app: its window, its threads, its moments.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -87,18 +87,21 @@ struct Outside {
     side: SideWork,
 }
 
+/// Answers that may wait for the window, which reads them in every frame; whoever works beside waits for it.
+const ANSWERS_MAX: usize = 256;
+
 /// What is done beside the office: drafts, and measuring in all languages.
 struct SideWork {
     drafts_dir: PathBuf,
     drafts: Option<Drafts>,
-    tell: Sender<Answer>,
+    tell: SyncSender<Answer>,
     answers: Mutex<Receiver<Answer>>,
     wake: Wake,
 }
 
 impl SideWork {
     fn new(drafts_dir: PathBuf, wake: Wake) -> Self {
-        let (tell, answers) = channel();
+        let (tell, answers) = sync_channel(ANSWERS_MAX);
         Self { drafts_dir, drafts: None, tell, answers: Mutex::new(answers), wake }
     }
 

@@ -2,7 +2,7 @@
 //! The office outside the window: a thread that talks to the server, or reads and writes a folder, and answers.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use fluent_bundle::FluentValue;
@@ -34,9 +34,14 @@ pub enum Job {
     Language(Language),
 }
 
+/// Jobs that may wait. A server that answers late lets the looks pile up, one every two seconds; the window never waits.
+const JOBS_MAX: usize = 1_024;
+/// Answers that may wait for the window, which reads them in every frame; the thread waits for it.
+const ANSWERS_MAX: usize = 256;
+
 /// The window's end of the thread. Dropping it ends the thread.
 pub struct Office {
-    jobs: Sender<Job>,
+    jobs: SyncSender<Job>,
     answers: Mutex<Receiver<Answer>>,
 }
 
@@ -51,7 +56,7 @@ impl Office {
         language: Language,
         wake: Box<dyn Fn() + Send + Sync>,
     ) -> std::io::Result<Self> {
-        let ((jobs, asked), (tell, answers)) = (channel(), channel());
+        let ((jobs, asked), (tell, answers)) = (sync_channel(JOBS_MAX), sync_channel(ANSWERS_MAX));
         let run = move || {
             let mut clerk = Clerk::new(words, drafts, language);
             while let Ok(job) = asked.recv() {
@@ -69,8 +74,11 @@ impl Office {
 
     /// Asks for something; the answers come by and by.
     pub fn ask(&self, job: Job) {
-        // A thread that is gone answers nothing; the window goes on.
-        drop(self.jobs.send(job));
+        match self.jobs.try_send(job) {
+            // A thread that is gone answers nothing; the window goes on.
+            Ok(()) | Err(TrySendError::Disconnected(_)) => {}
+            Err(TrySendError::Full(_)) => tracing::error!("the office's thread is behind: what was asked is left out"),
+        }
     }
 
     /// What has come back.

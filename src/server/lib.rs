@@ -44,6 +44,7 @@
 //! | `summed` | what strangers cause stands in the log summed up |
 //! | `unread` | what an address or a form lacks, in the reader's words |
 //! | `whence` | from where a request comes |
+#![cfg_attr(test, allow(clippy::disallowed_methods, reason = "a test's files and channels need not last"))]
 
 pub mod access;
 pub mod apart;

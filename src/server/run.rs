@@ -329,6 +329,7 @@ fn warn_of_a_day_ahead(engine: &Engine, now: Timestamp) {
 }
 
 /// Makes the folder for this user alone, and proves that it can be written to.
+#[expect(clippy::disallowed_methods, reason = "empty, and gone again: it proves that the folder takes files")]
 fn make_private(dir: &Path) -> io::Result<()> {
     private::make_data(dir)?;
     let proof = dir.join(".writable");

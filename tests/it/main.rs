@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Processes, browsers, windows and pictures, and what is said of the checkout as a whole. One at a time.
+#![allow(clippy::disallowed_methods, reason = "a test's files and channels need not last")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 #[allow(dead_code, reason = "the tests of the server use the rest")]

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What runs in this process: the server and the rooms below it, no screens, no other process. In parallel.
+#![allow(clippy::disallowed_methods, reason = "a test's files and channels need not last")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 #[path = "../common/app.rs"]

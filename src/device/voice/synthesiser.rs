@@ -4,7 +4,7 @@
 use std::io::{self, Read, Write};
 use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -195,7 +195,7 @@ struct Output {
 
 /// Writes the text and reads what comes, in threads that end with the process.
 fn read(child: &mut Child, text: Vec<u8>) -> io::Result<Output> {
-    let ((tell, sound), (complain, complaint)) = (channel(), channel());
+    let ((tell, sound), (complain, complaint)) = (sync_channel(1), sync_channel(1));
     let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     thread(move || {
         // One that does not read its text is judged by what it writes.

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 use std::sync::Mutex;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use bevy::prelude::*;
 use jiff::Timestamp;
@@ -24,6 +24,9 @@ use device::paper::{Asked, Press, slip};
 use office::TicketId;
 use site::Printer;
 
+/// Reports that may wait for the app, which reads them in every frame.
+const REPORTS_MAX: usize = 64;
+
 /// The printer of this info point.
 #[derive(Resource)]
 pub(super) struct Printing {
@@ -34,7 +37,7 @@ pub(super) struct Printing {
     spool: Option<Spool>,
     settings: Option<Printer>,
     reports: Mutex<Receiver<PrinterReport>>,
-    sender: Sender<PrinterReport>,
+    sender: SyncSender<PrinterReport>,
     wake: Wake,
     last: Option<PrinterReport>,
 }
@@ -45,7 +48,7 @@ pub(super) fn add(app: &mut App, folder: PathBuf) {
     let press = paths::home_folder("assets/fonts").map_err(|error| error.to_string());
     let press = press.and_then(|fonts| Press::load(&fonts).map_err(|error| error.to_string()));
     let press = press.inspect_err(|error| tracing::error!(error, "tickets cannot be printed")).ok();
-    let (sender, reports) = channel();
+    let (sender, reports) = sync_channel(REPORTS_MAX);
     let (wake, reports) = (Wake::of(app), Mutex::new(reports));
     app.insert_resource(Printing { folder, press, spool: None, settings: None, reports, sender, wake, last: None });
 }
@@ -112,8 +115,9 @@ impl Printing {
         }
         let (sender, wake) = (self.sender.clone(), self.wake.closure());
         let tell = move |report| {
-            // An app that has ended hears nothing.
-            drop(sender.send(report));
+            // An app that has ended hears nothing; of one that does not read, the printer waits for nobody, and the next
+            // report, two seconds later, tells all that this one does.
+            drop(sender.try_send(report));
             wake();
         };
         let spool = match &self.press {
@@ -126,7 +130,7 @@ impl Printing {
         if self.spool.is_none() {
             // Staff see it where they see a printer that is out of order.
             let report = PrinterReport { state: PrinterState::Error, since: Timestamp::now(), jobs: Vec::new() };
-            drop(self.sender.send(report));
+            drop(self.sender.try_send(report));
             self.wake.wake();
         }
     }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::io::Cursor;
 use std::path::Path;
-use std::sync::mpsc::channel;
+use std::sync::mpsc::sync_channel;
 
 use bevy::app::TerminalCtrlCHandlerPlugin;
 use bevy::asset::RenderAssetUsages;
@@ -96,7 +96,7 @@ pub fn drawn(scene: &Scene) -> Result<(App, image::RgbImage), CaptureError> {
 /// A picture of what an app without a window shows now; none where the graphics draw nothing.
 pub fn shoot(app: &mut App) -> Option<image::RgbImage> {
     let target = app.world().resource::<Target>().0.clone();
-    let (sender, receiver) = channel();
+    let (sender, receiver) = sync_channel(1);
     for _ in 0..FRAMES_MAX {
         if is_prepared(app) {
             break;

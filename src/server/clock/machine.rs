@@ -54,6 +54,7 @@ impl Kept {
     }
 
     /// Keeps it; none: the wall is believed. A folder that cannot be written to is told by whoever needs it more.
+    #[expect(clippy::disallowed_methods, reason = "it is of this boot: a power cut ends what it is for")]
     pub(super) fn keep(&self, believed: Option<Reading>) {
         let kept = match believed.zip(boot_id()) {
             Some((Reading { wall, since_boot }, boot)) => {

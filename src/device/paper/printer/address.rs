@@ -3,7 +3,7 @@
 
 use std::io;
 use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -41,7 +41,7 @@ impl Addresses {
         let asked = match running.take() {
             Some(asked) => asked,
             None => {
-                let (sender, asked) = channel();
+                let (sender, asked) = sync_channel(1);
                 let at = at.to_owned();
                 let look_up = move || drop(sender.send(at.to_socket_addrs().map(Iterator::collect)));
                 std::thread::Builder::new().name("printer-name".to_owned()).spawn(look_up)?;

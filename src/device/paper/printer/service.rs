@@ -4,7 +4,7 @@
 use std::ffi::OsStr;
 use std::io::{Read, Write};
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::channel;
+use std::sync::mpsc::sync_channel;
 use std::time::{Duration, Instant};
 
 use crate::paper::job::Ending;
@@ -58,12 +58,12 @@ fn ask(mut command: Command, input: Option<Vec<u8>>, within: Duration, ending: &
     let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
     // Pipes hold little: both ends move in threads of their own. They end with the program, or with whoever inherited
     // its pipes; nobody waits for that.
-    let (fed, feeding) = channel();
+    let (fed, feeding) = sync_channel(1);
     std::thread::spawn(move || {
         let written = stdin.zip(input).is_none_or(|(mut stdin, input)| stdin.write_all(&input).is_ok());
         fed.send(written)
     });
-    let (said, reading) = channel();
+    let (said, reading) = sync_channel(1);
     std::thread::spawn(move || {
         let mut text = String::new();
         let read = stdout.map(|mut stdout| stdout.read_to_string(&mut text));

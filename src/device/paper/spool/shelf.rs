@@ -128,6 +128,10 @@ impl Shelf {
     }
 
     /// The next job, durably marked as begun. What cannot be read is set aside, and the one after it is next.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the file is whole already: it gets another name, and the folder is synced"
+    )]
     pub(super) fn begin(&mut self) -> Option<Job> {
         loop {
             let waiting = self.jobs.iter().filter(|(_, job)| job.stage == PrintStage::Waiting);
@@ -150,6 +154,10 @@ impl Shelf {
     }
 
     /// Notes what became of a job. Of one that has ended only its head is kept.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the file is whole already: it gets another name, and the folder is synced"
+    )]
     pub(super) fn end(&mut self, order: Uuid, stage: PrintStage) {
         let Some(known) = self.jobs.get(&order) else { return };
         let (before, after) = (self.path(order, known.stage), self.path(order, stage));
@@ -223,6 +231,7 @@ fn named(path: &Path) -> Option<(Uuid, PrintStage)> {
 }
 
 /// Keeps what cannot be read where nobody stumbles over it, for whoever wants to know.
+#[expect(clippy::disallowed_methods, reason = "what is damaged goes out of the way; no word depends on it")]
 fn set_aside(path: &Path, error: &io::Error) {
     tracing::error!(path = %path.display(), %error, "a ticket that waited for the printer is damaged: set aside");
     if let Err(error) = fs::rename(path, path.with_extension("damaged")) {
