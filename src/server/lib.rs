@@ -87,6 +87,7 @@ pub mod site;
 pub mod state;
 pub mod status;
 mod summed;
+mod traced;
 mod unread;
 pub mod whence;
 

@@ -25,6 +25,7 @@ use super::problem::{Refused, tell};
 use super::routes::{account, login};
 use super::state::AppState;
 use super::status;
+use super::traced;
 use signature::Signed;
 pub use signature::{Schemas, Shape, Signature};
 pub use table::table;
@@ -107,6 +108,9 @@ pub fn app(state: AppState) -> Router {
         .layer(middleware::from_fn(safe_headers))
         .layer(middleware::from_fn_with_state(state.clone(), tell))
         .layer(packed::layer())
+        .layer(traced::layer())
+        .layer(traced::told())
+        .layer(traced::named())
         .with_state(state)
 }
 

@@ -46,7 +46,8 @@ const OF_RULES_MAX: usize = 40;
 /// The same with what their tests need.
 const OF_RULES_TESTS_MAX: usize = 50;
 
-fn cargo(arguments: &[&str]) -> String {
+/// What cargo answers, without network.
+pub fn cargo(arguments: &[&str]) -> String {
     let mut cargo = Command::new(env!("CARGO"));
     let output = cargo.args(arguments).args(["--locked", "--offline"]).current_dir(env!("CARGO_MANIFEST_DIR")).output();
     let output = output.unwrap();

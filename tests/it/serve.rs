@@ -41,6 +41,13 @@ impl Server {
         Self::started(serve(data, site, listen))
     }
 
+    /// One that tells all it does in its log.
+    pub fn start_talkative(data: &Path) -> Self {
+        let mut command = serve(data, &sample_site(), "127.0.0.1:0");
+        command.env("RUST_LOG", "server=debug");
+        Self::started(command)
+    }
+
     fn started(mut command: Command) -> Self {
         let mut child = command.spawn().unwrap();
         let mut url = String::new();
@@ -60,6 +67,12 @@ impl Server {
     pub fn stop(&mut self) {
         self.signal("TERM");
         assert!(self.child.wait().unwrap().success());
+    }
+
+    /// Ends it; its whole log.
+    pub fn log(mut self) -> String {
+        self.stop();
+        told(&mut self.child)
     }
 
     fn signal(&self, name: &str) {

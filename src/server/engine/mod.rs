@@ -27,7 +27,7 @@ use office::forecast::experience::Experience;
 use office::state::Stranded;
 use office::{
     Action, Answer, BoardView, Catalogue, Command, Decision, DeskId, DeskView, Entry, Event, PassId, Reference,
-    Rejection, State, TicketId, decide_shown,
+    Rejection, Stage, State, TicketId, decide_shown,
 };
 
 /// Entries read from the journal at once while folding.
@@ -177,6 +177,16 @@ impl Engine {
             return refusal;
         }
         self.spoilt = false;
+        debug_assert!(entries.windows(2).all(|pair| pair[1].seq == pair[0].seq + 1), "the journal has no gaps");
+        debug_assert!(entries.last().is_none_or(|last| last.seq == self.state.seq), "what is known is what is written");
+        debug_assert!(
+            self.state.tickets.values().filter(|ticket| ticket.stage == Stage::Waiting).count()
+                == self.state.people_waiting(),
+            "whoever waits stands in a line or is postponed, and nobody else",
+        );
+        entries
+            .iter()
+            .for_each(|entry| tracing::debug!(command = %entry.command.id.0, seq = entry.seq, "in the journal"));
         if self.state.day != self.learned.day {
             self.keep_learned();
         }

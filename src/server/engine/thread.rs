@@ -18,7 +18,6 @@ use super::{Engine, Refusal, Reply};
 use crate::clock::Clock;
 use crate::site::SiteNow;
 use crate::status::Status;
-use api;
 use office::{Action, Command, CommandId, Role};
 
 /// Requests that may wait for the engine; beyond it, senders are told to come back.
@@ -69,6 +68,7 @@ impl EngineHandle {
     /// See [`Refusal`].
     pub async fn command(&self, by: Role, id: Uuid, action: Action) -> Result<Reply, Refusal> {
         let command = Command { id: CommandId(id), by, action };
+        tracing::debug!(command = %id, "for the engine");
         self.ask(|sender| Request::Command(command, sender)).await?
     }
 

@@ -111,6 +111,9 @@ fn last_event_id(headers: &HeaderMap) -> Result<Option<u64>, Refused> {
 
 /// What a stream tells of some news, if anything.
 fn told(news: News, screen: Option<&str>, prints: bool) -> Option<Event> {
+    if let News::Call { seq, .. } = news {
+        tracing::debug!(seq, "told");
+    }
     let event = |name: &str| Event::default().event(name);
     match news {
         News::Call { seq, json } => Some(event(names::CALL).id(seq.to_string()).data(json)),
