@@ -168,7 +168,7 @@ impl State {
 
     /// Folds one entry. Entries come in order of `seq`; the fold needs no catalogue.
     pub fn apply(&mut self, entry: &Entry) {
-        debug_assert!(entry.seq > self.seq, "entry {} is folded after {}", entry.seq, self.seq);
+        debug_assert!(entry.seq >= self.seq, "entry {} is folded after {}", entry.seq, self.seq);
         let is_tick = matches!(entry.command.action, Action::Tick { .. });
         let mut answer = Answer::Done;
         let mut image = self.image(entry);
