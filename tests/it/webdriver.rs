@@ -290,13 +290,13 @@ impl Browser {
         }
     }
 
-    /// Does something with the first element that matches. One that the page has put another in place of meanwhile is
-    /// looked for again: nothing was done with it.
+    /// Does something with the first element that matches, as soon as it can be done: one that the page has put another in
+    /// place of, or does not show yet, is looked for again. Nothing was done with it then.
     fn on(&self, css: &str, act: impl Fn(&str) -> Result<Value, String>) -> Value {
-        self.wait(&format!("an element {css} that stays"), || {
+        self.wait(&format!("an element {css} that stays and is shown"), || {
             let Element(id) = self.find(css);
             match act(&id) {
-                Err(fault) if fault.contains("stale element") => None,
+                Err(fault) if fault.contains("stale element") || fault.contains("not interactable") => None,
                 done => {
                     Some(done.unwrap_or_else(|fault| panic!("the browser refuses what is done with {css}: {fault}")))
                 }
