@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The sample office at work for days on end, through the real rules: by hand, or by chance from a seed.
 
-use crate::settled::{asker, served};
+use crate::settled::{asker, carried_out, served};
 use std::collections::BTreeMap;
 
 use base::words::Language;
@@ -9,8 +9,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use office::{
-    Action, Answer, Aspect, Badge, Catalogue, Class, Command, CommandId, Decision, DeskId, Destination, Entry, Event,
-    Level, Outcome, PassId, Quoted, Rating, Rejection, Stage, Stars, State, TicketId, decide,
+    Action, Answer, Aspect, Badge, Catalogue, Class, Command, CommandId, DeskId, Destination, Entry, Event, Level,
+    Outcome, PassId, Quoted, Rating, Rejection, Stage, Stars, State, TicketId,
 };
 use results::{Day, DayFold, Grouping, Period, Report, terms::Terms};
 use site::Site;
@@ -75,17 +75,7 @@ impl Work {
         // Ids of days are told apart by the clock, so that several offices' worth of days fit one journal.
         let id = Uuid::from_u128(self.commands | (u128::from(self.now.as_second().unsigned_abs()) << 64));
         let command = Command { id: CommandId(id), by: asker(&action), action };
-        match decide(&self.catalogue, &self.state, self.now, &command)? {
-            Decision::Known(answer) => Ok(answer),
-            Decision::Nothing => Ok(Answer::Done),
-            Decision::Events(events) => {
-                let (seq, office) = (self.state.seq + 1, self.catalogue.office.clone());
-                let entry = Entry { seq, at: self.now, office, command: command.clone(), events };
-                self.state.apply(&entry);
-                self.journal.push(entry);
-                Ok(self.state.answer(command.id).map_or(Answer::Done, |(_, answer)| answer.clone()))
-            }
-        }
+        carried_out(&self.catalogue, &mut self.state, &mut self.journal, self.now, command)
     }
 
     pub fn ticket(&mut self, service: &str) -> TicketId {

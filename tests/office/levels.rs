@@ -2,12 +2,12 @@
 //! The rules beyond the desks: visits that go up the levels, cases over days, visitors and passes, ratings.
 
 use crate::five_levels::five_levels;
-use crate::settled::{asker, served};
+use crate::settled::{asker, carried_out, served};
 use jiff::{SignedDuration, Timestamp};
 use office::{
-    Action, Answer, Aspect, Badge, Catalogue, Class, Command, CommandId, Decision, DeskView, Entry, Event, Exit,
-    Happened, Language, Level, NumberBecomes, Outcome, PassId, Quoted, Rating, Rejection, Stage, Stars, State,
-    TicketId, TicketNumber, decide,
+    Action, Answer, Aspect, Badge, Catalogue, Class, Command, CommandId, DeskView, Entry, Event, Exit, Happened,
+    Language, Level, NumberBecomes, Outcome, PassId, Quoted, Rating, Rejection, Stage, Stars, State, TicketId,
+    TicketNumber,
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -40,17 +40,7 @@ impl AtWork {
     fn ask(&mut self, action: Action) -> Result<Answer, Rejection> {
         self.commands += 1;
         let command = Command { id: CommandId(Uuid::from_u128(self.commands)), by: asker(&action), action };
-        match decide(&self.catalogue, &self.state, self.now, &command)? {
-            Decision::Known(answer) => Ok(answer),
-            Decision::Nothing => Ok(Answer::Done),
-            Decision::Events(events) => {
-                let (seq, office) = (self.state.seq + 1, self.catalogue.office.clone());
-                let entry = Entry { seq, at: self.now, office, command: command.clone(), events };
-                self.state.apply(&entry);
-                self.journal.push(entry);
-                Ok(self.state.answer(command.id).map_or(Answer::Done, |(_, answer)| answer.clone()))
-            }
-        }
+        carried_out(&self.catalogue, &mut self.state, &mut self.journal, self.now, command)
     }
 
     /// Refused, with nothing written.

@@ -14,14 +14,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{SignedDuration, Timestamp};
 use office::{
-    Action, Answer, Became, BoardView, BookingId, Catalogue, Class, Command, CommandId, Decision, DeskId, DeskMode,
-    DeskView, Destination, Entry, Event, Expiry, HolderView, Language, Level, OfficeId, Rejection, Role, ServiceId,
-    Stage, State, Station, TicketId, WaitRange, catalogue, decide, dispatch,
+    Action, Answer, Became, BoardView, BookingId, Catalogue, Class, Command, CommandId, DeskId, DeskMode, DeskView,
+    Destination, Entry, Event, Expiry, HolderView, Language, Level, OfficeId, Rejection, Role, ServiceId, Stage, State,
+    Station, TicketId, WaitRange, catalogue, dispatch,
 };
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use crate::settled::{asker, served, settled};
+use crate::settled::{asker, carried_out, served, settled};
 use whole::{
     can_be_taken_back, nobody_counts_as_served_unless_it_was_said, nobody_is_out_of_sight, nobody_overtaken,
     offers_are_fair,
@@ -89,18 +89,7 @@ impl AtWork {
     }
 
     fn command(&mut self, command: Command) -> Result<Answer, Rejection> {
-        match decide(&self.catalogue, &self.state, self.now, &command)? {
-            Decision::Known(answer) => Ok(answer),
-            Decision::Nothing => Ok(Answer::Done),
-            Decision::Events(events) => {
-                assert!(!events.is_empty(), "an entry holds at least one event");
-                let (seq, office) = (self.state.seq + 1, self.catalogue.office.clone());
-                let entry = Entry { seq, at: self.now, office, command: command.clone(), events };
-                self.state.apply(&entry);
-                self.journal.push(entry);
-                Ok(self.state.answer(command.id).map_or(Answer::Done, |(_, answer)| answer.clone()))
-            }
-        }
+        carried_out(&self.catalogue, &mut self.state, &mut self.journal, self.now, command)
     }
 
     fn wait_min(&mut self, minutes: i64) {

@@ -2,7 +2,7 @@
 //! What a desk and the reception are told that they can do: exactly what the rules would accept.
 
 use office::board::at_reception;
-use office::{Badge, NumberBecomes, PurposeId, ReasonId};
+use office::{Badge, NumberBecomes, PurposeId, ReasonId, decide};
 
 use super::*;
 

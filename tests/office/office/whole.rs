@@ -4,6 +4,7 @@
 use office::state::DeskState;
 
 use super::*;
+use office::{Decision, decide};
 
 /// A desk's command is taken back whole: all stands as before, but for what was learned of it.
 pub(super) fn can_be_taken_back(work: &AtWork, before: &State, action: &Action) -> Result<(), TestCaseError> {
