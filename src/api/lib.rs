@@ -56,7 +56,7 @@ pub use second::{SecondBoard, SecondCurrent};
 pub use terms::{Aspect, Became, Class, DeskList, DeskMode, Direction, Door, NumberBecomes, Outcome, WhenAway};
 pub use texts::Texts;
 pub use visits::{
-    Appointment, Case, CaseCommand, CaseList, EscalateCommand, Happened, HelpRequest, RatingRequest, WayStep,
+    Appointment, Case, CaseCommand, CaseList, CaseVerb, EscalateCommand, Happened, HelpRequest, RatingRequest, WayStep,
 };
 pub use waits::{Prospect, WaitRange};
 pub use whereabouts::{Found, Readmission, Whereabouts};

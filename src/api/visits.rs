@@ -171,6 +171,23 @@ pub struct Case {
     pub appointment: Option<Appointment>,
     /// Nothing is to be done any more.
     pub closed: bool,
+    /// The commands that would be accepted for it now, with all that can be said besides.
+    #[serde(default)]
+    pub can: Vec<CaseVerb>,
+}
+
+/// What can be done with a case, as the end of the command's address says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum CaseVerb {
+    /// A head of sector was asked.
+    AskHead,
+    /// The citizen was given an answer.
+    Answer,
+    /// It goes on to mayor or councillors.
+    Appointment,
+    /// The appointment is over.
+    Close,
 }
 
 /// The Help Point's cases.

@@ -17,7 +17,7 @@ use super::state::{Line, State};
 use super::ticket::{Class, TicketId, TicketNumber};
 use crate::terms::Language;
 
-pub use can::{DeskCan, at_reception};
+pub use can::{DeskCan, at_reception, with_cases};
 pub use desk::{Away, DeskView, Passed, Queued, Undoable, unattended};
 pub use holder::{Closed, HolderView, OpenCase};
 pub use lists::{DeskList, Find, Page};

@@ -4,6 +4,7 @@
 use crate::five_levels::five_levels;
 use crate::settled::{asker, carried_out, served};
 use jiff::{SignedDuration, Timestamp};
+use office::board::with_cases;
 use office::{
     Action, Answer, Aspect, Badge, Catalogue, Class, Command, CommandId, DeskView, Entry, Event, Exit, Happened,
     Language, Level, NumberBecomes, Outcome, PassId, Quoted, Rating, Rejection, Stage, Stars, State, TicketId,
@@ -280,10 +281,21 @@ fn a_case_is_of_the_help_points_ticket_is_due_after_days_of_opening_and_ends_onc
     assert_eq!(work.refused(close), Rejection::WrongStage, "there is no appointment");
     let with = |with: &str| Action::RequestAppointment { case, with: with.into() };
     assert_eq!(work.refused(with("presidente")), Rejection::NotOnTheList("presidente".to_owned()));
+    let can = |work: &AtWork| {
+        let can = with_cases(&work.catalogue, &work.state, work.now).remove(&case).unwrap();
+        can.iter()
+            .map(|action| serde_json::to_value(action).unwrap()["do"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(can(&work), ["ask-head", "give-answer", "request-appointment"]);
     work.ask(with("sindaco")).unwrap();
+    assert_eq!(can(&work), ["ask-head", "give-answer", "close-appointment"]);
     assert_eq!(work.refused(with("welfare")), Rejection::WrongStage, "one appointment a case");
     work.ask(Action::CloseAppointment { case, outcome: Outcome::Explained }).unwrap();
     assert_eq!(work.refused(Action::GiveAnswer { case, outcome: Outcome::Solved }), Rejection::UnknownCase);
+    assert_eq!(can(&work), ["ask-head"], "its citizen is at the desk, and can ask again");
+    work.ask(served(Action::Complete { desk: "help-point".into() })).unwrap();
+    assert_eq!(can(&work), [""; 0]);
 }
 
 #[test]

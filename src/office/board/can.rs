@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What can be done at a desk and at the reception now: the rules are asked, nothing of them is said again (pure, derived).
+//! What can be done at a desk, at the reception and with a case now: the rules are asked, nothing of them is said again (pure, derived).
+
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
@@ -12,8 +14,8 @@ use crate::rejection::Rejection;
 use crate::role::Role;
 use crate::state::State;
 use crate::terms::Language;
-use crate::ticket::{Stage, Ticket};
-use crate::visit::Level;
+use crate::ticket::{Stage, Ticket, TicketId};
+use crate::visit::{Level, Outcome};
 
 /// What can be done at a desk: of each kind of action one that would be accepted. Where a ticket must be chosen it is one of
 /// those that the desk's lists name; whatever else a clerk can say (a reason, who is left behind) is said.
@@ -115,6 +117,23 @@ pub fn at_reception(catalogue: &Catalogue, state: &State, now: Timestamp) -> Vec
     ];
     let accepted = |action: &Action| trial.would(Role::Reception, action.clone()).is_ok();
     kinds.into_iter().filter_map(|kind| kind.into_iter().find(accepted)).collect()
+}
+
+/// What can be done with each of the Help Point's cases at `now`: of each kind of action one that would be accepted.
+pub fn with_cases(catalogue: &Catalogue, state: &State, now: Timestamp) -> BTreeMap<TicketId, Vec<Action>> {
+    let trial = Trial::new(catalogue, state, now);
+    let (sector, councillor) = (catalogue.levels.sectors.first(), catalogue.levels.council.first());
+    let can = |case: TicketId| {
+        let kinds = [
+            sector.map(|sector| Action::AskHead { case, sector: sector.clone() }),
+            Some(Action::GiveAnswer { case, outcome: Outcome::Solved }),
+            councillor.map(|with| Action::RequestAppointment { case, with: with.clone() }),
+            Some(Action::CloseAppointment { case, outcome: Outcome::Solved }),
+        ];
+        let accepted = |action: &Action| trial.would(Role::Desk, action.clone()).is_ok();
+        (case, kinds.into_iter().flatten().filter(accepted).collect())
+    };
+    trial.state().cases.keys().copied().map(can).collect()
 }
 
 /// Somebody with a badge of their own, to each office, for each purpose: without a number, or with one that is of there.

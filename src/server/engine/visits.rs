@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::Engine;
 use crate::site::SiteNow;
 use api;
-use office::board::{at_reception, unattended};
+use office::board::{at_reception, unattended, with_cases};
 use office::{
     Action, Case, Exit, PassId, Quoted, Rejection, Stage, Station, Step, Ticket, TicketId, TicketNumber, Visitor,
     decide,
@@ -42,17 +42,19 @@ impl Engine {
     /// The Help Point's cases: open ones by due time, then those closed since the day began.
     pub fn cases(&self, now: Timestamp) -> api::CaseList {
         let mut cases: Vec<&Case> = self.state().cases.values().collect();
+        let mut can = with_cases(&self.site().catalogue, self.state(), now);
         cases.sort_by_key(|case| (case.closed, case.due, case.ticket));
         api::CaseList {
             as_of: self.site().moment(now),
             seq: self.seq(),
-            cases: cases.into_iter().map(|case| self.site().case(case, now)).collect(),
+            cases: cases.into_iter().map(|case| self.site().case(case, can.remove(&case.ticket), now)).collect(),
         }
     }
 
     /// One of them.
     pub fn case(&self, id: TicketId, now: Timestamp) -> Option<api::Case> {
-        Some(self.site().case(self.state().cases.get(&id)?, now))
+        let can = with_cases(&self.site().catalogue, self.state(), now).remove(&id);
+        Some(self.site().case(self.state().cases.get(&id)?, can, now))
     }
 
     /// Who is inside, those whose pass ends first before all; names are not the engine's to know.
@@ -146,13 +148,24 @@ fn verb(action: &Action) -> Option<api::ReceptionVerb> {
     })
 }
 
+/// A command for a case as the end of its address says it.
+fn case_verb(action: &Action) -> Option<api::CaseVerb> {
+    Some(match action {
+        Action::AskHead { .. } => api::CaseVerb::AskHead,
+        Action::GiveAnswer { .. } => api::CaseVerb::Answer,
+        Action::RequestAppointment { .. } => api::CaseVerb::Appointment,
+        Action::CloseAppointment { .. } => api::CaseVerb::Close,
+        _ => return None,
+    })
+}
+
 impl SiteNow {
     pub(super) fn way(&self, steps: &[Step]) -> Vec<api::WayStep> {
         let step = |step: &Step| api::WayStep { at: self.moment(step.at), happened: step.what.clone().into() };
         steps.iter().map(step).collect()
     }
 
-    fn case(&self, case: &Case, now: Timestamp) -> api::Case {
+    fn case(&self, case: &Case, can: Option<Vec<Action>>, now: Timestamp) -> api::Case {
         let appointment = case.appointment.as_ref().map(|appointment| api::Appointment {
             reference: appointment.reference.to_string(),
             with: appointment.with.0.clone(),
@@ -168,6 +181,7 @@ impl SiteNow {
             answered: case.answered.map(Into::into),
             appointment,
             closed: case.closed,
+            can: can.unwrap_or_default().iter().filter_map(case_verb).collect(),
         }
     }
 }

@@ -108,6 +108,13 @@ export function cases() {
     return current ? { case: current.ticket, number: current.number, way: current.way ?? [], is_new: true } : null;
   }
 
+  /**
+   * The server says what it would take; whoever is at the desk and has no case yet gets one by a question.
+   * @param {Known} known
+   * @param {Action} action
+   */
+  const can = (known, action) => (known.is_new ? action === "ask-head" : Boolean(known.can?.includes(action)));
+
   function draw() {
     const known = at_hand();
     $("case").hidden = !known;
@@ -127,15 +134,15 @@ export function cases() {
     $("case-due").dataset.late = String(Boolean(known.late));
     $("case-leave").hidden = opened === null;
     draw_way($("case-way"), known.way);
-    const open = !known.is_new && !known.closed;
-    $("case").dataset.open = String(open);
+    $("case").dataset.open = String(!known.is_new && !known.closed);
     put($("ask-legend"), say(known.is_new ? "help-ask" : "help-ask-again"));
-    // A case that was closed is opened anew by asking, when its citizen is at the desk again.
-    $("ask-form").hidden = known.closed ? known.case !== board?.current?.ticket : Boolean(known.appointment);
-    $("outcome-part").hidden = !open;
-    put($("outcome-legend"), say(known.appointment ? "help-appointment-close" : "help-answer"));
+    // While an appointment stands, what comes of it is recorded, and nobody else is asked.
+    const stands = can(known, "close");
+    $("ask-form").hidden = !can(known, "ask-head") || stands;
+    $("outcome-part").hidden = !can(known, "answer") && !stands;
+    put($("outcome-legend"), say(stands ? "help-appointment-close" : "help-answer"));
     // To mayor and councillors goes what the Help Point could not solve.
-    $("appointment-form").hidden = !open || Boolean(known.appointment) || known.answered !== "unsolved";
+    $("appointment-form").hidden = !can(known, "appointment") || known.answered !== "unsolved";
     $("reference").hidden = !known.appointment;
     if (known.appointment) put($("reference"), say("help-reference", { reference: known.appointment.reference }));
     // What had the focus may be gone: the case keeps it.
@@ -207,7 +214,8 @@ export function cases() {
   $("case").addEventListener("click", (event) => {
     const button = around(event, "[data-case-command]");
     const outcome = /** @type {Api["Outcome"] | undefined} */ (button?.dataset.outcome);
-    if (button) send(at_hand()?.appointment ? "close" : "answer", { outcome });
+    const known = at_hand();
+    if (button && known) send(can(known, "close") ? "close" : "answer", { outcome });
   });
   $("ask-form").addEventListener("submit", (event) => {
     event.preventDefault();

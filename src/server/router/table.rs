@@ -10,11 +10,12 @@ use crate::access::{
 use crate::openapi::{self, Answer, Asked};
 use crate::routes::desks::{self, Verb};
 use crate::routes::layouts::{self, VersionVerb};
-use crate::routes::visits::{self, CaseVerb};
+use crate::routes::visits;
 use crate::routes::{appointments, clock, media, numbers, reception, results, screens, second, site, stream, tickets};
 use crate::status;
 use ::site::bookings;
 use ::site::media::FILE_BYTES_MAX;
+use api::CaseVerb;
 
 /// All routes of the API. Pages are in `pages::routes`.
 pub fn table() -> Vec<Route> {

@@ -14,7 +14,7 @@ use crate::desk_refs::meant;
 use crate::engine::{Refusal, Reply};
 use crate::problem::Refused;
 use crate::state::AppState;
-use api::{self, CaseCommand, EscalateCommand, HelpRequest, RatingRequest};
+use api::{self, CaseCommand, CaseVerb, EscalateCommand, HelpRequest, RatingRequest};
 use base::words::plain;
 use office::rating::COMMENT_CHARS_MAX;
 use office::{Action, Quoted, Rating, Rejection, Role, Stars, TicketId, TicketNumber};
@@ -72,30 +72,15 @@ pub async fn cases(principal: Principal, State(state): State<AppState>) -> Resul
     Ok(Json(list))
 }
 
-/// What can be done with a case.
-#[derive(Clone, Copy, Debug)]
-pub enum CaseVerb {
-    /// A head of sector was asked.
-    AskHead,
-    /// The citizen was given an answer.
-    Answer,
-    /// It goes on to mayor or councillors.
-    Appointment,
-    /// The appointment is over.
-    Close,
-}
-
-impl CaseVerb {
-    fn action(self, case: TicketId, command: CaseCommand) -> Result<Action, Refused> {
-        let CaseCommand { sector, outcome, with, .. } = command;
-        Ok(match (self, sector.as_deref(), outcome, with.as_deref()) {
-            (Self::AskHead, Some(sector), None, None) => Action::AskHead { case, sector: sector.into() },
-            (Self::Answer, None, Some(outcome), None) => Action::GiveAnswer { case, outcome: outcome.into() },
-            (Self::Appointment, None, None, Some(with)) => Action::RequestAppointment { case, with: with.into() },
-            (Self::Close, None, Some(outcome), None) => Action::CloseAppointment { case, outcome: outcome.into() },
-            (verb, ..) => return Err(wrong_fields(verb)),
-        })
-    }
+fn action(verb: CaseVerb, case: TicketId, command: CaseCommand) -> Result<Action, Refused> {
+    let CaseCommand { sector, outcome, with, .. } = command;
+    Ok(match (verb, sector.as_deref(), outcome, with.as_deref()) {
+        (CaseVerb::AskHead, Some(sector), None, None) => Action::AskHead { case, sector: sector.into() },
+        (CaseVerb::Answer, None, Some(outcome), None) => Action::GiveAnswer { case, outcome: outcome.into() },
+        (CaseVerb::Appointment, None, None, Some(with)) => Action::RequestAppointment { case, with: with.into() },
+        (CaseVerb::Close, None, Some(outcome), None) => Action::CloseAppointment { case, outcome: outcome.into() },
+        (verb, ..) => return Err(wrong_fields(verb)),
+    })
 }
 
 fn wrong_fields(verb: CaseVerb) -> Refused {
@@ -121,7 +106,7 @@ pub async fn act(
     help_point_alone(&principal, &state)?;
     let case = meant(&state, case.parse().map_err(|_| Rejection::UnknownCase)?).await?;
     let id = command.id;
-    state.engine().command(principal.role, id, verb.action(case, command)?).await?;
+    state.engine().command(principal.role, id, action(verb, case, command)?).await?;
     let case = state.engine().look(move |engine, now| engine.case(case, now)).await?;
     let mut case = case.ok_or(Rejection::UnknownCase)?;
     state.desk_refs().hide_case(&mut case);
