@@ -13,7 +13,7 @@ enum Piece {
     Date(Frame),
 }
 
-/// On a text that has no room and is not shown: the text, for speech.
+/// On a text that may be left out for want of room: what it would say, for whoever measures a layout; else empty.
 #[derive(Component, Clone, Debug, Default, PartialEq, Eq)]
 pub struct LeftOut(pub String);
 

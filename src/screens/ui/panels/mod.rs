@@ -102,8 +102,8 @@ pub fn spawn(commands: &mut Commands, sheet: &Sheet, images: &mut Assets<Image>)
     root
 }
 
-/// The place of the page shown while nobody is called: the panels of the called number and of the latest calls, the
-/// latter only if no other panel lies between, since other panels must stay readable.
+/// The place of the page shown while nobody is called: the panels of the called number and of the latest calls, joined
+/// only while that covers no other panel, since other panels must stay readable.
 fn page_place(frames: &[(&Panel, Rect)]) -> Option<Rect> {
     let places = |which: fn(&Content) -> bool| {
         frames.iter().filter(move |(panel, _)| which(&panel.content)).map(|(_, place)| *place)

@@ -166,7 +166,7 @@ pub const REHEARSED_CALL: Duration = Duration::from_millis(1_800);
 pub const LIVE_EVERY: Duration = Duration::from_secs(2);
 /// How often the screens' versions are fetched.
 pub const LOOK_EVERY: Duration = Duration::from_secs(5);
-/// How many cells an arrow key moves a panel.
+/// How many cells an arrow key grows a panel by.
 pub const STEP_CELLS: i32 = 1;
 
 #[cfg(test)]
