@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What the program can be told on its command line.
+//! The program's command line arguments.
 
 mod secrets;
 
@@ -29,13 +29,13 @@ pub struct Arguments {
 
 #[derive(Subcommand)]
 pub enum Mode {
-    /// The office's truth, over HTTP
+    /// Runs the server: keeps the office's data and answers over HTTP
     Serve(ServeOptions),
     /// The waiting room's screen
     Display(DeviceArguments),
-    /// The info point
+    /// The info point's screen
     Touch(DeviceArguments),
-    /// Staff arrange what the screens show
+    /// The editor, in which staff arrange what the screens show
     Editor {
         /// The office's server; whoever edits logs in with a manager's account [default: one on this machine]
         #[arg(long, conflicts_with = "site")]
@@ -49,7 +49,7 @@ pub enum Mode {
     },
     /// Draws a screen's state into a picture, without a window
     Snapshot {
-        /// Its name; «list» prints all names
+        /// The scene's name; «list» prints all names
         scene: String,
         /// A PNG file
         #[arg(long, default_value = "snapshot.png")]
@@ -84,7 +84,7 @@ pub enum Mode {
         /// The server's data folder
         #[arg(long)]
         data: PathBuf,
-        /// Which year
+        /// The year
         #[arg(long)]
         year: i16,
         /// The file to write
@@ -154,7 +154,7 @@ pub enum Mode {
     },
     /// Measures this machine, one line of figures each
     Bench {
-        /// What
+        /// What to measure
         name: bench::Bench,
         /// The office to measure with [default: kiosk/site]
         #[arg(long)]
@@ -245,7 +245,7 @@ pub struct ImportArguments {
     /// Nothing is booked: prints what would be booked, moved, called off
     #[arg(long)]
     pub dry_run: bool,
-    /// Which
+    /// The file to import
     pub file: PathBuf,
 }
 

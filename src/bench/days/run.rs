@@ -61,7 +61,7 @@ pub struct Moment<'a> {
     pub done: &'a [Option<Done>],
 }
 
-/// Runs a day by the rule with these head starts; `tell` gets each arrival before it takes effect. Returns how all
+/// Runs a day by the rule with these head starts; `watch` gets each arrival before it takes effect. Returns how all
 /// visits were served.
 pub fn run(
     model: &Model,
