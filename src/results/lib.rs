@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What the journal tells of a stretch of days (PURE): figures and nothing else, never of a worker.
+//! The results of a stretch of days, computed from the journal (pure): figures only, never of a worker.
 //!
-//! What each figure means, and no more than that:
+//! The definition of each figure:
 //!
 //! - A **visit** is a ticket, over all levels, on the day it was issued. A **stay** is a visit's time at one service: it
 //!   begins with the issue, a transfer or being passed on, and lasts until the next of these or the end. Figures of a
