@@ -162,7 +162,7 @@ pub struct Ticket {
     /// The time it was booked for, if it was; with the class ordinary, its holder came late.
     #[serde(default)]
     pub slot: Option<Moment>,
-    /// Its state.
+    /// The ticket's state.
     pub state: TicketState,
     /// When it was issued.
     pub issued_at: Moment,

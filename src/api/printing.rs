@@ -91,7 +91,7 @@ pub struct JobReport {
     pub order: Uuid,
     /// The ticket's number.
     pub number: String,
-    /// Its stage.
+    /// The job's stage.
     pub stage: PrintStage,
 }
 

@@ -59,7 +59,7 @@ pub struct PeriodFigures {
     /// The hour it begins at, 9 for nine to ten; only where hours are told apart.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hour: Option<i8>,
-    /// Its figures.
+    /// The figures of this part.
     pub figures: Figures,
     /// How many people passed a turnstile towards the offices.
     pub entered: u64,
@@ -89,7 +89,7 @@ pub struct Cell {
     pub hour: Option<i8>,
     /// The group's slug; for a level, its number.
     pub group: String,
-    /// Its figures.
+    /// The group's figures in this part.
     pub figures: Figures,
 }
 
@@ -109,7 +109,7 @@ pub struct Flow {
 pub struct ByHand {
     /// The reason's slug in the site.
     pub reason: String,
-    /// How many calls.
+    /// The number of such calls.
     pub count: u64,
 }
 
@@ -124,7 +124,7 @@ pub struct Escalated {
     pub to: u8,
     /// Their outcome.
     pub outcome: Fate,
-    /// How many visits.
+    /// The number of such visits.
     pub count: u64,
 }
 
@@ -166,7 +166,7 @@ pub struct Peak {
     pub hour: i8,
     /// How many such days of the week anybody came on, at any hour; means are taken over them.
     pub days: u64,
-    /// How many visits.
+    /// The number of visits.
     pub visits: u64,
     /// Waits of the visits that were served, in seconds.
     pub waits: Option<Spread>,

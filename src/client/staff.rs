@@ -34,7 +34,7 @@ pub enum StaffError {
     Away {
         /// The server's address.
         server: String,
-        /// What happened.
+        /// What went wrong, in words.
         what: String,
     },
 }

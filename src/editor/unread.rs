@@ -58,7 +58,7 @@ impl Unread {
         self.0.iter().map(|(field, text)| (*field, text.as_str()))
     }
 
-    /// Whether there are none.
+    /// Whether no field holds an unreadable text.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

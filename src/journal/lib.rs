@@ -53,7 +53,7 @@ pub enum JournalError {
     Other {
         /// The journal's file.
         place: String,
-        /// What happened.
+        /// What went wrong, in words.
         what: String,
     },
 }

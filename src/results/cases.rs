@@ -67,7 +67,7 @@ pub struct Escalated {
     pub to: Level,
     /// Their outcome.
     pub outcome: Fate,
-    /// How many visits.
+    /// The number of such visits.
     pub count: u64,
 }
 

@@ -53,7 +53,7 @@ pub struct Figures {
 /// The visits that still wait.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StillWaiting {
-    /// How many wait.
+    /// The number of visits that still wait.
     pub count: u64,
     /// How many of them have waited longer than the site's target.
     pub late: u64,

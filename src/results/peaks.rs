@@ -18,7 +18,7 @@ pub struct Peak {
     pub hour: i8,
     /// How many such days of the week anybody came on, at any hour; means are taken over them.
     pub days: u64,
-    /// How many visits.
+    /// The number of visits.
     pub visits: u64,
     /// Waits of the visits that were served, in seconds.
     pub waits: Option<Spread>,

@@ -72,7 +72,7 @@ pub struct PeriodFigures {
     /// The hour it begins at, 9 for nine to ten; only if hours are told apart.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hour: Option<i8>,
-    /// Its figures.
+    /// The figures of this part.
     pub figures: Figures,
     /// How many people passed a turnstile towards the offices.
     pub entered: u64,
@@ -109,7 +109,7 @@ pub struct Cell {
     pub hour: Option<i8>,
     /// The group's slug; for a level, its number.
     pub group: String,
-    /// Its figures.
+    /// The group's figures in this part.
     pub figures: Figures,
 }
 
@@ -129,7 +129,7 @@ pub struct Flow {
 pub struct ByHand {
     /// The reason's slug in the site.
     pub reason: String,
-    /// How many calls.
+    /// The number of such calls.
     pub count: u64,
 }
 

@@ -22,7 +22,8 @@ use site::Site;
 const COVER_MIN: u16 = 306;
 /// The distance between lines, as a multiple of the type's size.
 const LINE_HEIGHT: f32 = 1.3;
-/// The same for right-to-left scripts: Arabic reaches further up and down.
+/// The distance between lines in right-to-left scripts, as a multiple of the type's size: Arabic reaches further up and
+/// down.
 const LINE_HEIGHT_RIGHT_TO_LEFT: f32 = 1.5;
 /// The largest type, in dots, whose strokes are fitted to whole dots: larger strokes are thick enough.
 const FITTED_MAX: f32 = 48.0;

@@ -157,7 +157,7 @@ pub struct Escalation {
 pub struct CaseNews {
     /// The case's id, which is its ticket's.
     pub case: TicketId,
-    /// What happened.
+    /// The event's kind.
     pub what: News,
 }
 

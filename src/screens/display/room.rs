@@ -54,7 +54,7 @@ pub struct Unfit {
 }
 
 impl Unfit {
-    /// The same in the form that reports carry to staff.
+    /// The refused layout in the form that reports carry to staff.
     fn told(&self) -> Option<RefusedLayout> {
         let first = self.faults.first()?;
         Some(RefusedLayout { version: self.version, fault: first.key.to_owned() })

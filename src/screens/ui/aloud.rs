@@ -61,9 +61,9 @@ pub struct Tongue(pub Language);
 /// An element that is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
-    /// Its entity.
+    /// The entity of the element.
     pub entity: Entity,
-    /// Its kind.
+    /// The element's kind.
     pub kind: Kind,
     /// Its words; for a control, its name.
     pub words: String,

@@ -15,7 +15,7 @@ const SHARE_MAX: f32 = 0.7;
 pub struct Drawn {
     /// A hash of everything its look depends on.
     pub look: u64,
-    /// Its area.
+    /// The area it covers, in pixels.
     pub area: Rect,
 }
 

@@ -45,12 +45,12 @@ pub struct UiPlugin {
 /// How changes are shown.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum CutMotion {
-    /// With motion.
+    /// Changes are shown with motion.
     #[default]
     Moves,
-    /// At once: without a graphics card.
+    /// Changes are shown at once: without a graphics card.
     Cut,
-    /// At once, and then nothing changes by itself: for pictures.
+    /// Changes are shown at once, and then nothing changes by itself: for pictures.
     Still,
 }
 

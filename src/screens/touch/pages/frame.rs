@@ -225,11 +225,11 @@ fn aid<'a>(
 pub(super) struct Choice<'a> {
     /// The control.
     pub control: Control,
-    /// Its look.
+    /// The control's look.
     pub kind: widgets::Control,
-    /// Its icon.
+    /// The name of the control's icon.
     pub icon: &'a str,
-    /// Its name.
+    /// The control's name.
     pub name: &'a str,
     /// The second line below the name.
     pub more: Option<&'a str>,

@@ -22,7 +22,7 @@ pub struct Manner {
 }
 
 impl Default for Manner {
-    /// As the sample office's upright screen starts.
+    /// The manner in which the sample office's upright screen starts.
     fn default() -> Self {
         Self {
             screen: "totem".to_owned(),
