@@ -122,7 +122,7 @@ pub struct Escalated {
     /// The level of access they went to.
     #[schema(minimum = 1, maximum = 5)]
     pub to: u8,
-    /// Their outcome.
+    /// The outcome of these visits.
     pub outcome: Fate,
     /// The number of such visits.
     pub count: u64,

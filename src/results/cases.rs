@@ -65,7 +65,7 @@ pub struct Escalated {
     pub from: Level,
     /// The level they went to.
     pub to: Level,
-    /// Their outcome.
+    /// The outcome of these visits.
     pub outcome: Fate,
     /// The number of such visits.
     pub count: u64,
