@@ -221,8 +221,8 @@ pub struct DeskBoard {
     /// How many tickets are on each list, even if the lists here hold only the first of them.
     #[serde(default)]
     pub people: DeskPeople,
-    /// The tickets it can serve, in the order of calling; with `rows` only that many, with `page` the first 12. `GET
-    /// /api/v1/desks/{desk}/tickets` gives all.
+    /// The tickets it can serve, in the order of calling; with `rows` only that many, with `page` the first 12. All are
+    /// at `GET /api/v1/desks/{desk}/tickets`.
     pub queue: Vec<QueuedTicket>,
     /// If the desk is free while somebody waits: the number to call now, and the desk that should call it.
     #[serde(default)]

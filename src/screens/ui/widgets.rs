@@ -103,8 +103,8 @@ fn draw_focus_ring(
     }
 }
 
-/// A bare control of `node`'s size with the accessible name `label`. Give it children, and `observe(|_: On<Activate>|
-/// …)`.
+/// A bare control of `node`'s size with the accessible name `label`. Give it children, and
+/// `observe(|_: On<Activate>| …)`.
 pub fn control(kind: Control, scale: Scale, label: impl Into<String>, node: Node) -> impl Bundle {
     let border_px = match kind {
         Control::Outline => scale.border_px() * 1.5,
