@@ -90,7 +90,7 @@ fn languages(ui: &mut Ui, editor: &Editor, say: Say, language: &mut Option<Langu
     }
 }
 
-/// Fields for a text in every language of the office: Italian first, the others behind a heading.
+/// A field for a text in each language of the office; `of_italian` is the hint in the Italian one while it is empty.
 fn texts(ui: &mut Ui, editor: &Editor, say: Say, (name, of_italian): (&str, &str), texts: &mut Texts) {
     let offered: Vec<Language> = editor.site.iter().flat_map(|site| site.languages.iter().cloned()).collect();
     let all = if offered.is_empty() { vec![Language::italian()] } else { offered };

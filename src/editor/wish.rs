@@ -65,7 +65,7 @@ pub enum Wish {
     RemoveTimes,
     /// Change the layout's times.
     When(When),
-    /// Replace something as a whole.
+    /// Apply an edit that a dialog made, such as another screen's layouts.
     Edit(Edit),
     /// Undo a step.
     Undo,
@@ -75,7 +75,7 @@ pub enum Wish {
     Samples(Samples),
     /// Start or stop rehearsing a busy morning.
     Rehearse(bool),
-    /// Magnify by a factor.
+    /// Set the magnification of the screen on its stage.
     Zoom(f32),
     /// Show or hide the grid's lines.
     Grid(bool),

@@ -21,7 +21,7 @@ use office::{
 /// The times of a visit's open stay.
 #[derive(Clone, Copy, Debug)]
 struct Moments {
-    /// When it began to wait; for a no-show who returned, the time of the return.
+    /// When it began to wait; for a no-show who returned or a reopened visit, the time of that.
     begun_at: Timestamp,
     /// How many seconds it had waited before that.
     waited_s: u32,

@@ -105,7 +105,7 @@ impl Shelf {
         Ok(true)
     }
 
-    /// Ends waiting jobs for the same ticket: a citizen who asks again wants one print, not two.
+    /// Ends waiting jobs of the same number as not printed: a citizen who asks again wants one print, not two.
     pub(super) fn supersede(&mut self, by: &Job) {
         let waits = |(order, job): &(&Uuid, &Known)| {
             **order != by.order && job.stage == PrintStage::Waiting && job.number == by.number
