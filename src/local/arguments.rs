@@ -52,7 +52,7 @@ pub struct DemoArguments {
     /// How many times faster than life
     #[arg(long, default_value_t = 10.0, value_parser = speed)]
     pub speed: f64,
-    /// Ends after so many minutes
+    /// Ends after this many minutes
     #[arg(long)]
     pub minutes: Option<f64>,
     /// The same seed gives the same people
