@@ -204,7 +204,7 @@ pub(super) fn answer_reader(
     }
 }
 
-/// Whether a key presses something: the same key twice at once is a tremor, except for writing, erasing and moving on.
+/// Whether a key does more than move the focus: pressed twice at once it is a tremor, while moves may be fast.
 fn presses(booth: &Booth, key: &KeyboardInput) -> bool {
     let moves =
         [KeyAction::Next, KeyAction::Previous, KeyAction::Up, KeyAction::Down, KeyAction::Left, KeyAction::Right];

@@ -128,7 +128,7 @@ fn keep(added: On<Add, IsDefaultUiCamera>, mut commands: Commands) {
     commands.entity(added.entity).insert(CameraRenderGraph::new(Kept));
 }
 
-/// Notes a frame that the windowing system asked for, not we.
+/// Notes whether the window may have lost its picture: a frame came that neither this app nor an input asked for.
 fn notice(
     mut events: MessageReader<WindowEvent>,
     wake: Option<Res<Wake>>,
@@ -272,7 +272,7 @@ fn draw(
     }
 }
 
-/// Checks that the kept picture is still the same one.
+/// Notes what was drawn, and doubts the kept picture if it is not the one of the frame before.
 fn note(view: ViewQuery<&ViewTarget>, mut redraw: ResMut<Redraw>) {
     let kept = view.into_inner().main_texture().id();
     let is_same = redraw.kept.replace(kept) == Some(kept);

@@ -132,7 +132,7 @@ fn told_node(sheet: &Sheet) -> Node {
     frame::column(sheet, if sheet.is_portrait() { 1.0 } else { 4.0 })
 }
 
-/// The line that the ticket has precedence, or that its appointment was kept or missed.
+/// The line that the ticket has precedence, or that its holder came in time or too late for an appointment.
 fn class(sheet: &Sheet, ticket: &Ticket) -> Option<(String, Role, Tone)> {
     if ticket.class == Class::Precedence {
         return Some((sheet.say("touch-precedence-kept"), Role::Heading, Tone::HelpInk));
