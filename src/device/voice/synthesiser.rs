@@ -121,7 +121,7 @@ impl Stop {
         !running.stopped
     }
 
-    /// Notes that the process has ended. Called before it is waited for, since afterwards another may get its number.
+    /// Kills what is left of the process group. Called before it is waited for: afterwards another may get its number.
     fn ends(&self) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).end();
     }
