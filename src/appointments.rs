@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! `spazio appointments import`: hands a file of booked appointments to the server and prints their codes, or what the
+//! `spazio appointments import`: sends a file of booked appointments to the server and prints their codes, or what the
 //! file would change.
 
 use std::path::{Path, PathBuf};
@@ -17,57 +17,57 @@ use site::bookings::{FILE_BYTES_MAX, Form};
 /// How long the server may take for a whole file.
 const ANSWER_MAX: Duration = Duration::from_secs(30);
 
-/// What is to be imported, and where.
+/// The options of an import.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// `http://127.0.0.1:8080`.
+    /// The server's address, such as `http://127.0.0.1:8080`.
     pub server: String,
     /// A token of the reception or a manager.
     pub token: Option<String>,
-    /// The file; the end of its name says what it is.
+    /// The file to import; its extension tells the format.
     pub file: PathBuf,
-    /// The service of entries that name none.
+    /// The slug of the service for entries that name none.
     pub service: Option<String>,
-    /// The heading of a table's own ids, empty where it has none; left out, the usual headings tell.
+    /// The heading of the table's own ids; empty: it has none; `None`: one of the usual headings.
     pub id_column: Option<String>,
-    /// Nothing is booked: what would be is told.
+    /// Only tells what would be booked.
     pub dry_run: bool,
 }
 
 /// Why nothing was imported.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
-    /// Address or token cannot work.
+    /// The address or token is not valid.
     #[error(transparent)]
     Client(#[from] ClientError),
-    /// The file cannot be sent, or no answer came: a whole sentence in the reader's language.
+    /// The file cannot be sent, or no answer came; holds a sentence in the reader's language.
     #[error("{0}")]
     Told(String),
-    /// The server says why not, every fault with its line.
+    /// The server refuses the file, with every fault and its line.
     #[error("{path}: {title}\n{detail}")]
     Refused {
-        /// Which file.
+        /// The file's path.
         path: PathBuf,
-        /// What the server says.
+        /// The server's message.
         title: String,
-        /// What exactly.
+        /// The server's details: the faults.
         detail: String,
     },
 }
 
-/// What was imported, or would be.
+/// The result of an import, or of a dry run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
-    /// A table of appointments as CSV, with their codes: what whoever confirms them needs.
+    /// The appointments with their codes, as CSV, for whoever confirms them.
     pub table: String,
-    /// What else is to be known, a sentence each.
+    /// Remarks, one sentence each.
     pub remarks: Vec<String>,
 }
 
-/// Imports a file, or says what it would change.
+/// Imports a file, or tells what it would change.
 ///
 /// # Errors
-/// See [`ImportError`]; nothing was booked then, or, where no answer came, the same file again books nothing twice.
+/// See [`ImportError`]; nothing was booked then or, if no answer came, the same file again books nothing twice.
 pub fn run(options: &Options, words: &Words) -> Result<Told, ImportError> {
     let import = Import { options, words, language: language_of_environment() };
     if options.dry_run {
@@ -188,7 +188,7 @@ fn refused(file: &Path, response: &mut Response<Body>) -> ImportError {
     ImportError::Refused { path: file.to_owned(), title: problem.title, detail: problem.detail.unwrap_or_default() }
 }
 
-/// Day and time as the wire writes them.
+/// A day and a time as the wire writes them.
 fn written(at: &Moment) -> (String, String) {
     let text = serde_json::to_value(at).ok();
     let text = text.as_ref().and_then(|at| at.as_str()).unwrap_or_default();

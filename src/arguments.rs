@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What the program can be told on its command line.
+//! The program's command line arguments.
 
 mod secrets;
 
@@ -29,13 +29,13 @@ pub struct Arguments {
 
 #[derive(Subcommand)]
 pub enum Mode {
-    /// The office's truth, over HTTP
+    /// Runs the server: keeps the office's data and answers over HTTP
     Serve(ServeOptions),
     /// The waiting room's screen
     Display(DeviceArguments),
-    /// The info point
+    /// The info point's screen
     Touch(DeviceArguments),
-    /// Staff arrange what the screens show
+    /// The editor, in which staff arrange what the screens show
     Editor {
         /// The office's server; whoever edits logs in with a manager's account [default: one on this machine]
         #[arg(long, conflicts_with = "site")]
@@ -49,7 +49,7 @@ pub enum Mode {
     },
     /// Draws a screen's state into a picture, without a window
     Snapshot {
-        /// Its name; «list» prints all names
+        /// The scene's name; «list» prints all names
         scene: String,
         /// A PNG file
         #[arg(long, default_value = "snapshot.png")]
@@ -72,7 +72,7 @@ pub enum Mode {
         /// Lists every text that a language lacks, not only how many
         #[arg(long, conflicts_with = "schema")]
         all: bool,
-        /// With --access: does not tell how far it is
+        /// With --access: does not report progress
         #[arg(long, requires = "access")]
         quiet: bool,
     },
@@ -84,7 +84,7 @@ pub enum Mode {
         /// The server's data folder
         #[arg(long)]
         data: PathBuf,
-        /// Which year
+        /// The year
         #[arg(long)]
         year: i16,
         /// The file to write
@@ -154,7 +154,7 @@ pub enum Mode {
     },
     /// Measures this machine, one line of figures each
     Bench {
-        /// What
+        /// What to measure
         name: bench::Bench,
         /// The office to measure with [default: kiosk/site]
         #[arg(long)]
@@ -162,10 +162,10 @@ pub enum Mode {
         /// On which disk: a folder is made there and removed afterwards [default: the temporary one]
         #[arg(long)]
         on: Option<PathBuf>,
-        /// For how long (issue: 10, idle: 60, layout: 60 over all panels)
+        /// How many seconds to measure (issue: 10, idle: 60, layout: 60 over all panels)
         #[arg(long)]
         seconds: Option<u64>,
-        /// How many ask at the same time (issue)
+        /// How many clients ask at the same time (issue)
         #[arg(long, default_value_t = 8)]
         clients: usize,
         #[command(flatten)]
@@ -186,7 +186,7 @@ pub enum Mode {
         /// The server's data folder
         #[arg(long)]
         data: PathBuf,
-        /// At most so many entries
+        /// The most entries to print
         #[arg(long, default_value_t = 1_000)]
         last: usize,
     },
@@ -194,9 +194,9 @@ pub enum Mode {
 
 #[derive(Args)]
 pub struct DayArguments {
-    /// Days to judge by, a CSV file (forecast, dispatch) [default: made by lot from the model]
+    /// Days to judge by, a CSV file (forecast, dispatch) [default: random days from the model]
     pub test: Option<PathBuf>,
-    /// Days to learn from, of the same form (forecast)
+    /// Days to learn from, in the same format (forecast)
     #[arg(long)]
     pub train: Option<PathBuf>,
     /// The office of these days, as JSON (forecast, dispatch)
@@ -205,10 +205,10 @@ pub struct DayArguments {
     /// Breaks, desk speeds and the order are not as planned (forecast)
     #[arg(long)]
     pub stress: bool,
-    /// How many days are made by lot (forecast, dispatch)
+    /// How many random days are made from the model (forecast, dispatch)
     #[arg(long, default_value_t = 100, value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..=10_000))]
     pub days: usize,
-    /// The same seed, the same lot (forecast, dispatch)
+    /// The same seed makes the same days (forecast, dispatch)
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
 }
@@ -245,7 +245,7 @@ pub struct ImportArguments {
     /// Nothing is booked: prints what would be booked, moved, called off
     #[arg(long)]
     pub dry_run: bool,
-    /// Which
+    /// The file to import
     pub file: PathBuf,
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! `spazio export`: a year's figures as they may be published, into a file; also while a server runs.
+//! `spazio export`: writes a year's figures as they may be published into a file, even while a server runs.
 
 use std::path::{Path, PathBuf};
 
@@ -10,16 +10,16 @@ use results::{BadPeriod, By, Period, export};
 use server::history::History;
 use site::read::read;
 
-/// What `spazio export` is told.
+/// The options of `spazio export`.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// The office as data: its terms decide what may be published.
+    /// The site's folder: the site's terms decide what may be published.
     pub site: PathBuf,
     /// The server's data folder.
     pub data: PathBuf,
-    /// Which year.
+    /// The year, with four digits.
     pub year: i16,
-    /// The file to write; one that exists is replaced.
+    /// The file to write; an existing one is replaced.
     pub out: PathBuf,
 }
 
@@ -29,12 +29,12 @@ pub enum ExportError {
     /// The site has faults.
     #[error("the site {dir} has faults, mend them first:\n{faults}")]
     Site {
-        /// Where.
+        /// The site's folder.
         dir: PathBuf,
-        /// All of them, one line each.
+        /// All faults, one line each.
         faults: String,
     },
-    /// No year.
+    /// The year is not valid.
     #[error("--year: {0}")]
     Year(#[from] BadPeriod),
     /// The journal cannot be read.
@@ -46,14 +46,14 @@ pub enum ExportError {
     /// The file cannot be written.
     #[error("cannot write {path}: {source}; choose another file with --out")]
     Write {
-        /// Which.
+        /// The file's path.
         path: PathBuf,
-        /// Why.
+        /// The system's error.
         source: std::io::Error,
     },
 }
 
-/// Writes a year's figures; gives how many days they are of. `words` tell what is wrong with a faulty site.
+/// Writes a year's figures; returns the number of days they cover. `words` tell what is wrong with a faulty site.
 ///
 /// # Errors
 /// See [`ExportError`].

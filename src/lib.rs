@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Spazio in Comune: the face of a town hall's front office. The program's modes and commands; what they are made of are
-//! the workspace's other packages (`src/README.md` names them).
+//! Spazio in Comune, the software of a town hall's front office: the program's modes and commands. The other packages
+//! of the workspace do the work (`src/README.md` names them).
 #![cfg_attr(test, allow(clippy::disallowed_methods, reason = "a test's files and channels need not last"))]
 
 pub mod access;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Arguments to mode: the only place that exits the process.
+//! Runs the mode that the arguments name: the only place that exits the process.
 
 mod arguments;
 mod secrets;
@@ -16,11 +16,11 @@ use device::paper::emulated;
 use local::demo;
 use spazio::{appointments, bench, export, simulate, turnstile};
 
-/// How often a long measuring says how far it is.
+/// How often a long measurement reports its progress.
 const PROGRESS_EVERY: Duration = Duration::from_secs(5);
 
 impl DeviceArguments {
-    /// `window` is the size to try it in.
+    /// The options of a device; `window` is its size with `--windowed`.
     fn options(self, window: (u32, u32)) -> anyhow::Result<screens::ui::device::DeviceOptions> {
         let Self { server, screen, token_file, windowed, cache, synthesisers, trace_frames } = self;
         device::voice::trusted::read_own_file(synthesisers.as_deref())?;
@@ -51,7 +51,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// An error and its causes, each said once: many messages name their cause already, before the remedy.
+/// An error and its causes, each once: many messages name their cause before the remedy.
 fn told(error: &anyhow::Error) -> String {
     error.chain().map(ToString::to_string).fold(String::new(), |said, cause| {
         if said.is_empty() {
@@ -64,8 +64,8 @@ fn told(error: &anyhow::Error) -> String {
     })
 }
 
-/// Whether what this command makes is for its user alone: a server's data, a device's copies. What others write for
-/// others to read, tables and pictures, is as the user has set it.
+/// Whether only this user may read the files a command makes: a server's data, a device's copies. Tables and pictures
+/// for others keep the user's own setting.
 fn keeps_to_itself(mode: Option<&Mode>) -> bool {
     match mode {
         None
@@ -168,7 +168,7 @@ fn check(dir: &std::path::Path, all: bool) -> anyhow::Result<ExitCode> {
     Ok(if report.usable { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Measures a site, or the sample office; a site with faults is not measured.
+/// Measures a site or the sample office; a site with faults is not measured.
 fn check_access(dir: Option<&std::path::Path>, all: bool, quiet: bool) -> anyhow::Result<ExitCode> {
     let words = std::sync::Arc::new(Words::load(&paths::home_folder("assets")?.join("locales"))?);
     let language = language_of_environment();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Tokens, accounts and the security log on the command line.
+//! The commands for tokens, accounts and the security log.
 
 use std::io::{BufRead, IsTerminal, Write};
 use std::path::Path;
@@ -17,7 +17,7 @@ use site::read::read;
 
 use crate::arguments::{StaffMode, TokenMode};
 
-/// `spazio token …`.
+/// Runs `spazio token …`.
 pub fn token(what: TokenMode) -> anyhow::Result<()> {
     match what {
         TokenMode::New { data, role, name } => {
@@ -53,7 +53,7 @@ pub fn token(what: TokenMode) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// `spazio staff …`.
+/// Runs `spazio staff …`.
 pub fn staff(what: StaffMode) -> anyhow::Result<()> {
     match what {
         StaffMode::Add { data, name, role, site } => {
@@ -94,7 +94,7 @@ pub fn staff(what: StaffMode) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// `spazio security`: the log in the words of whoever runs it.
+/// Runs `spazio security`: returns the log in words.
 pub fn security(data: &Path, last: usize, words: &Words) -> anyhow::Result<String> {
     let entries = security::last(data, last).with_context(|| {
         format!("cannot read the security log in {}: is it the server's data folder?", data.display())
@@ -123,8 +123,8 @@ fn time(at: Timestamp) -> String {
     written::date_time(at.to_zoned(TimeZone::system()).datetime())
 }
 
-/// Refuses what a server of this office would: also before one has run here, by the names of the site that is given, or
-/// of the one that comes with the program.
+/// Refuses a password that a server of this office would refuse; if none has run here yet, by the names in the given
+/// site, or in the one that comes with the program.
 fn judge(data: &Path, site: Option<&Path>, name: &str, password: &str) -> anyhow::Result<()> {
     let dir = match site {
         Some(dir) => dir.to_owned(),
@@ -149,7 +149,7 @@ fn judge(data: &Path, site: Option<&Path>, name: &str, password: &str) -> anyhow
     Ok(names.judge(password, name)?)
 }
 
-/// Reads a password twice from standard input: unseen where that is a terminal. What pipes it in need not say it again.
+/// Reads a password from standard input: twice and hidden on a terminal; otherwise the second time may be left out.
 fn ask_password(name: &str) -> anyhow::Result<String> {
     let terminal = std::io::stdin().is_terminal();
     let first = ask(&format!("Password for {name}: "), terminal)?;
@@ -161,7 +161,7 @@ fn ask_password(name: &str) -> anyhow::Result<String> {
     Ok(first)
 }
 
-/// A line of standard input, unless it has ended.
+/// A line of standard input; `None` at its end.
 fn ask(prompt: &str, terminal: bool) -> anyhow::Result<Option<String>> {
     let echo = |on| std::process::Command::new("stty").arg(if on { "echo" } else { "-echo" }).status();
     if terminal {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! `spazio simulate`: what waits would have been with a desk closed or serving more, from the office's own journal.
+//! `spazio simulate`: what waits would have been with a desk closed or serving more, computed from the office's
+//! journal.
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -14,20 +15,20 @@ use results::measure::Spread;
 use results::what_if::{Change, Compared, what_if};
 use site::read::read;
 
-/// What `spazio simulate` is told.
+/// The options of `spazio simulate`.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// The office as data.
+    /// The site's folder.
     pub site: PathBuf,
     /// The server's data folder.
     pub data: PathBuf,
-    /// First day.
+    /// The first day.
     pub from: Date,
-    /// Last day.
+    /// The last day.
     pub to: Date,
-    /// `4@thursday 13:00-19:00`, `4@13:00-19:00` for every day, `4@thursday` or `4` for all day.
+    /// Desks to close: `4@thursday 13:00-19:00`, `4@13:00-19:00` for every day, `4@thursday` or `4` for all day.
     pub close: Vec<String>,
-    /// `2=isee`.
+    /// Services that desks serve in addition: `2=isee`.
     pub serve: Vec<String>,
     /// A file for the table as CSV.
     pub csv: Option<PathBuf>,
@@ -39,15 +40,15 @@ pub enum SimulateError {
     /// The site has faults.
     #[error("the site {dir} has faults, mend them first:\n{faults}")]
     Site {
-        /// Where.
+        /// The site's folder.
         dir: PathBuf,
-        /// All of them, one line each.
+        /// All faults, one line each.
         faults: String,
     },
-    /// A change that is none.
+    /// A change cannot be read.
     #[error("«{text}» is no change of this office: {remedy}")]
     Change {
-        /// As written.
+        /// The change as written.
         text: String,
         /// What was expected.
         remedy: String,
@@ -55,47 +56,47 @@ pub enum SimulateError {
     /// The days are in the wrong order.
     #[error("--from {from} comes after --to {to}: give the earlier day with --from, the later one with --to")]
     Order {
-        /// First day.
+        /// The first day.
         from: Date,
-        /// Last day.
+        /// The last day.
         to: Date,
     },
-    /// Nothing happened.
+    /// The journal has nothing on these days.
     #[error("the journal has nothing from {from} to {to}: choose days on which the office was open")]
     Nothing {
-        /// First day.
+        /// The first day.
         from: Date,
-        /// Last day.
+        /// The last day.
         to: Date,
     },
     /// The journal cannot be read.
     #[error(transparent)]
     Journal(#[from] JournalError),
-    /// The changes are none on these days.
+    /// The changes have no effect on these days.
     #[error(
         "nothing would have changed from {from} to {to}: at those times the desk was not there anyway, or nobody came for \
          what it would serve; choose other days or another change"
     )]
     NoChange {
-        /// First day.
+        /// The first day.
         from: Date,
-        /// Last day.
+        /// The last day.
         to: Date,
     },
-    /// A file stands there already.
+    /// The file exists already.
     #[error("{0} is there already: remove it, or choose another file with --csv")]
     Exists(PathBuf),
     /// The table cannot be written.
     #[error("cannot write {path}: {source}; choose another file with --csv")]
     Write {
-        /// Which.
+        /// The file's path.
         path: PathBuf,
-        /// Why.
+        /// The system's error.
         source: std::io::Error,
     },
 }
 
-/// Runs the days again, without and with the changes; tells the table.
+/// Runs the days again, without and with the changes; returns the table.
 ///
 /// # Errors
 /// See [`SimulateError`].
@@ -127,7 +128,7 @@ pub fn run(options: &Options, words: &Words) -> Result<String, SimulateError> {
     Ok(table(&head, &rows))
 }
 
-/// Into a new file: nothing that stands there is written over.
+/// Writes a new file; an existing one is never overwritten.
 fn write(path: &Path, table: &str) -> Result<(), SimulateError> {
     let written = File::create_new(path).and_then(|mut file| file.write_all(table.as_bytes()));
     written.map_err(|source| match source.kind() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A turnstile's reader: codes come in one by one, a verdict goes out for each: `spazio turnstile`.
+//! `spazio turnstile`: reads codes one by one and writes a verdict for each.
 
 mod scanned;
 
@@ -17,31 +17,31 @@ use api::{DoorInfo, PresentRequest, Presented, Verdict, WhenAway};
 use base::{private, whole_file};
 use client::{ClientError, wire};
 
-/// So long somebody waits before the turnstile; then its own rule decides.
+/// How long somebody waits at the turnstile before its own rule decides.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// One try of a question: there is time for a second one.
+/// The time limit of one try, which leaves time for a second.
 const TRY_MAX: Duration = Duration::from_millis(900);
 
-/// What a reader is told.
+/// The options of a turnstile's reader.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// `http://127.0.0.1:8080`.
+    /// The server's address, such as `http://127.0.0.1:8080`.
     pub server: String,
     /// The turnstile's slug in the site.
     pub door: String,
     /// A turnstile's token.
     pub token: Option<String>,
-    /// Where the turnstile's rule is kept, for a start without a server.
+    /// The folder where the turnstile's rule is stored, for a start without a server.
     pub cache_dir: PathBuf,
 }
 
-/// Why a reader cannot go on. A server that is away is no reason: the turnstile has a rule for that.
+/// Why a reader cannot go on. If the server does not answer, the turnstile's own rule decides.
 #[derive(Debug, thiserror::Error)]
 pub enum TurnstileError {
-    /// Address or token cannot work.
+    /// The address or token is not valid.
     #[error(transparent)]
     Client(#[from] ClientError),
-    /// The server does not know this reader.
+    /// The server refuses this reader.
     #[error(
         "the server refuses this reader ({0}): give it the token of «spazio token new --role turnstile --name DOOR»"
     )]
@@ -58,18 +58,18 @@ pub struct Reader {
     door: String,
     authorization: Option<String>,
     rule_file: PathBuf,
-    /// Closed until the server has said otherwise once.
+    /// What to do while the server does not answer; closed until the server has told.
     when_away: WhenAway,
 }
 
-/// What the turnstile does with a code.
+/// The decision on a code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decision {
-    /// It opens.
+    /// The turnstile opens.
     pub opens: bool,
-    /// `valid`, `used`, …; `away` where its own rule decided.
+    /// The reason: `valid`, `used` and so on; `away` if the turnstile's own rule decided.
     pub why: &'static str,
-    /// In words, if the server said any.
+    /// The server's message in words, or empty.
     pub message: String,
 }
 
@@ -79,10 +79,10 @@ enum Trouble {
 }
 
 impl Reader {
-    /// Learns the turnstile's rule: from the server, else from the copy on disk, else it is closed.
+    /// Learns the turnstile's rule from the server, else from the stored copy; without either it is closed.
     ///
     /// # Errors
-    /// An address or token that cannot work; a server that refuses it.
+    /// The address or token is not valid, or the server refuses the token.
     pub fn start(options: Options) -> Result<Self, TurnstileError> {
         let Options { server, door, token, cache_dir } = options;
         let rule_file = cache_dir.join("door.json");
@@ -113,7 +113,7 @@ impl Reader {
         Ok(())
     }
 
-    /// Decides about a code within `PATIENCE`, whatever the server does.
+    /// Decides on a code within `PATIENCE`, even if the server does not answer.
     pub fn decide(&self, code: &str) -> Decision {
         let request = PresentRequest { id: Uuid::new_v4(), code: code.to_owned() };
         let (until, path) = (Instant::now() + PATIENCE, format!("/api/v1/doors/{}/present", self.door));
@@ -166,8 +166,7 @@ impl Reader {
     }
 }
 
-/// Reads codes, each ended as readers end them, and writes a verdict a line: `open valid …` or `closed used …`. Ends with
-/// the input.
+/// Reads codes and writes a line with the verdict for each: `open valid …` or `closed used …`. Ends with the input.
 ///
 /// # Errors
 /// See [`TurnstileError`].

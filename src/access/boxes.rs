@@ -1,30 +1,30 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What stands where on a page, judged in millimetres (pure).
+//! Judges the layout of a page in millimetres (pure).
 
 use std::collections::BTreeSet;
 
 use super::table::{More, Place, Rule, Table};
 
-/// What rounding to whole pixels may take.
+/// The tolerance for rounding to whole pixels.
 const ROUNDING_PX: f32 = 1.5;
-/// Capitals are measured of the type's size: rounding is in the third digit.
+/// The tolerance for capitals, which are computed from the type's size.
 const ROUNDING_CAPITAL_MM: f32 = 0.01;
 
-/// A rectangle on the glass, in pixels from its upper left corner.
+/// A rectangle on the screen, in pixels from its upper left corner.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Area {
-    /// From the left.
+    /// The left edge.
     pub left: f32,
-    /// From the top.
+    /// The upper edge.
     pub top: f32,
-    /// From the left.
+    /// The right edge.
     pub right: f32,
-    /// From the top.
+    /// The lower edge.
     pub bottom: f32,
 }
 
 impl Area {
-    /// Whether it holds another, but for rounding.
+    /// Whether it contains another, apart from rounding.
     pub(super) fn holds(self, other: Self) -> bool {
         let inside = |inner: f32, outer: f32| inner >= outer - ROUNDING_PX;
         inside(other.left, self.left)
@@ -33,62 +33,62 @@ impl Area {
             && inside(self.bottom, other.bottom)
     }
 
-    /// How far apart two are; negative where they overlap.
+    /// The distance between two rectangles; negative if they overlap.
     fn apart_px(self, other: Self) -> f32 {
         let across = (self.left - other.right).max(other.left - self.right);
         across.max((self.top - other.bottom).max(other.top - self.bottom))
     }
 }
 
-/// Something to press.
+/// A control that can be pressed.
 #[derive(Clone, Debug)]
 pub struct Control {
-    /// What it is called.
+    /// The control's accessible name.
     pub name: String,
-    /// Where it stands.
+    /// The control's area.
     pub area: Area,
-    /// It is the switch that brings everything within low reach.
+    /// It is the switch for low reach.
     pub brings_down: bool,
 }
 
-/// A text.
+/// A text on a page.
 #[derive(Clone, Debug)]
 pub struct Words {
-    /// What it says.
+    /// The text.
     pub text: String,
-    /// What is inked.
+    /// The area of its ink.
     pub area: Area,
-    /// Height of its capitals.
+    /// The height of its capitals.
     pub capital_mm: f32,
 }
 
-/// A page as it stands on its glass.
+/// A page as it is laid out on its screen.
 #[derive(Clone, Debug)]
 pub struct Page {
-    /// Which, in which manner.
+    /// The page and its manner, in words.
     pub scene: String,
-    /// Pixels in a millimetre.
+    /// Pixels per millimetre.
     pub px_per_mm: f32,
-    /// The glass.
+    /// The screen's area.
     pub glass: Area,
-    /// From the floor to the glass's lower edge.
+    /// The height of the screen's lower edge above the floor.
     pub bottom_mm: f32,
-    /// Text is to be large.
+    /// Text must be large.
     pub large: bool,
-    /// All is to be within low reach.
+    /// Everything must be within low reach.
     pub low: bool,
-    /// What can be pressed.
+    /// The controls.
     pub controls: Vec<Control>,
-    /// What can be read.
+    /// The texts.
     pub texts: Vec<Words>,
-    /// All that is written, with its first letter that no font has.
+    /// Every text with its first letter that no font has, if any.
     pub lettered: Vec<(String, Option<char>)>,
-    /// What is larger than what it stands in.
+    /// The texts and controls that are larger than their place.
     pub overflowing: Vec<String>,
 }
 
 impl Page {
-    /// Measures everything into the table.
+    /// Adds the page's measurements to the table.
     pub fn judge(&self, table: &mut Table) {
         table.laid_out();
         let cut = self.texts.iter().filter(|words| !self.glass.holds(words.area)).map(|words| &words.text);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What is drawn in an app: controls and texts with their places, what is larger than its place.
+//! Reads what an app has laid out: controls and texts with their places, and what is larger than its place.
 
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
@@ -14,7 +14,7 @@ use screens::ui::theme::{Scale, Type, Weight};
 
 type Box<'a> = (&'a ComputedNode, &'a UiGlobalTransform);
 
-/// Everything on a glass that can be pressed or read, but for what a question covers.
+/// The queries for everything on a screen that can be pressed or read, without what a question covers.
 #[derive(SystemParam)]
 pub(super) struct Glass<'w, 's> {
     tree: Tree<'w, 's>,
@@ -28,17 +28,17 @@ pub(super) struct Glass<'w, 's> {
 }
 
 impl Glass<'_, '_> {
-    /// Sizes.
+    /// The screen's scale.
     pub fn scale(&self) -> Scale {
         *self.scale
     }
 
-    /// All of it.
+    /// The screen's area.
     pub fn area(&self) -> Area {
         Area { left: 0.0, top: 0.0, right: self.scale.width_px, bottom: self.scale.height_px }
     }
 
-    /// What can be pressed.
+    /// The controls that can be pressed.
     pub fn controls(&self) -> Vec<(Entity, Control)> {
         let there = self.controls.iter().filter(|(entity, ..)| self.tree.is_there(*entity));
         let control = |(entity, Pressable(does), label, (node, at)): (Entity, &Pressable, &AccessibleLabel, Box)| {
@@ -48,7 +48,7 @@ impl Glass<'_, '_> {
         there.map(control).collect()
     }
 
-    /// What can be read; icons among it.
+    /// The texts, with icons among them.
     pub fn texts(&self) -> Vec<Words> {
         let texts = self.texts.iter().filter_map(|(entity, text, font, layout, (node, at))| {
             let seen = self.seen.get(entity).is_ok_and(|seen| seen.get()) && self.tree.is_there(entity);
@@ -61,13 +61,13 @@ impl Glass<'_, '_> {
         texts.collect()
     }
 
-    /// Texts and their first letter that none of the fonts has.
+    /// Each text with its first letter that none of the fonts has, if any.
     pub fn lettered(&mut self, texts: &[Words]) -> Vec<(String, Option<char>)> {
         let words = texts.iter().filter(|words| !is_icon(&words.text));
         words.map(|Words { text, .. }| (text.clone(), self.ruler.missing(text))).collect()
     }
 
-    /// What is larger than what it stands in.
+    /// The texts and controls that are larger than their place.
     pub fn overflowing(&self) -> Vec<String> {
         let mut overflowing = Vec::new();
         for (entity, (node, at), ChildOf(parent), text) in &self.nodes {
@@ -80,7 +80,7 @@ impl Glass<'_, '_> {
         overflowing
     }
 
-    /// The first text within a part; empty where it has none.
+    /// The first text within a part; empty if it has none.
     fn said_within(&self, part: Entity) -> String {
         let texts = self.nodes.iter().filter_map(|(entity, _, _, text)| Some((entity, text?)));
         let mut texts = texts.filter(|(_, text)| !is_icon(&text.0) && !text.0.trim().is_empty());

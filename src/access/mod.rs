@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Whether everybody can reach, read and press what is drawn, measured on every page: `spazio check --access`.
+//! Measures on every page whether everybody can reach, read and press what is drawn: `spazio check --access`.
 //!
-//! `boxes` and `pixels` judge what was measured (pure); `walk` lays out the info points' pages, `pictures` draws them,
-//! `rooms` draws the displays, `glass` says what is there; `texts` counts what a language lacks; `table` keeps the worst of
-//! each rule and what breaks it, `told` says it to whoever has to act, `progress` how far it is.
+//! `boxes` and `pixels` judge measurements (pure); `walk` lays out the info points' pages, `pictures` draws them,
+//! `rooms` draws the displays, `glass` reads what is laid out; `texts` counts missing translations; `table` keeps the
+//! worst of each rule and what breaks it, `told` puts it into words, `progress` tells how far a run is.
 
 pub mod boxes;
 mod glass;
@@ -26,7 +26,7 @@ use screens::ui::capture::{self, CaptureError, Scene};
 use site::{ScreenKind, Site};
 pub use table::{Rule, Table};
 
-/// Walks a site's pages and displays.
+/// Measures a site's pages and displays.
 ///
 /// # Errors
 /// Missing fonts, or graphics that draw nothing.
@@ -56,14 +56,14 @@ fn measure(site: &Site, is_sample: bool, words: &Arc<Words>, progress: &Arc<Prog
     Ok(table)
 }
 
-/// What displays of the sample office show when something is amiss.
+/// The scenes in which the sample office's displays show that something is wrong.
 fn snapshots_of_displays(is_sample: bool) -> Vec<Scene> {
     let of_displays = |name: &str| ["display.", "layout."].iter().any(|room| name.starts_with(room));
     let scenes = snapshots::scenes().into_iter().filter(|_| is_sample);
     scenes.filter(|scene| of_displays(&scene.name)).collect()
 }
 
-/// Walks the sample office, and what displays show when something is amiss.
+/// Measures the sample office, and its displays when something is wrong.
 ///
 /// # Errors
 /// Missing fonts, or graphics that draw nothing.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Pages drawn, and their pixels measured: texts, icons, edges, and the ring round what has the focus.
+//! Draws pages and measures their pixels: texts, icons, edges, and the focus ring.
 
 use std::collections::BTreeSet;
 
@@ -18,14 +18,14 @@ use screens::ui::aloud::is_icon;
 use screens::ui::capture::{self, CaptureError};
 use site::Site;
 
-/// On these the focus is led over every kind of control, on every ground.
+/// The pages on which the focus visits every kind of control on every ground.
 const RINGED: [Shown; 6] = [Shown::Home, Shown::Service, Shown::FinderTyped, Shown::Ticket, Shown::Stars, Shown::Idle];
-/// In every language these are drawn, too.
+/// The pages drawn in every language too.
 const IN_EVERY_LANGUAGE: [Shown; 3] = [Shown::Home, Shown::Service, Shown::Ticket];
-/// The ring stands outside its control by less than so many of its widths.
+/// How far outside its control the ring may be, in multiples of its width.
 const RING_WIDTHS: f32 = 3.0;
 
-/// How many pictures it draws.
+/// How many pictures [`draw`] draws.
 pub(super) fn count(site: &Site) -> usize {
     let Some(about) = About::first(site) else { return 0 };
     let pages = Shown::pages(site).into_iter().filter(|(_, of)| *of == about).count();
@@ -35,7 +35,7 @@ pub(super) fn count(site: &Site) -> usize {
     if places == 0 { 0 } else { pages * (places + 1) + in_languages }
 }
 
-/// Draws each of our pages on every info point as it starts; on the first also in high contrast, and some in every language.
+/// Draws each page on every info point as it starts; on the first also in high contrast, and some in every language.
 pub(super) fn draw(site: &Site, table: &mut Table) -> Result<(), CaptureError> {
     let Some(about) = About::first(site) else { return Ok(()) };
     for (place, first) in Manner::first(site).into_iter().enumerate() {
@@ -100,7 +100,7 @@ fn shoot(app: &mut App, scene: &str) -> Result<RgbImage, CaptureError> {
     capture::shoot(app).ok_or_else(|| CaptureError::Nothing(scene.to_owned()))
 }
 
-/// Measures a picture of what an app shows; gives back what can be pressed there.
+/// Measures a picture of an app; returns the controls on it.
 pub(super) fn measure(
     scene: &str,
     app: &mut App,

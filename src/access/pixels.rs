@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Contrast as it is drawn, from a picture's pixels (pure).
+//! Contrast measured from a picture's pixels (pure).
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use image::{Rgb, RgbImage};
 use super::boxes::Area;
 use site::layout::legibility::contrast;
 
-/// A colour counts as ink where so many pixels have it: fewer are the edges' smoothing.
+/// How many pixels a colour must have to count as ink: fewer are smoothed edges.
 const INK_PIXELS_MIN: u32 = 3;
 /// How far into a control its edge is looked for, in pixels.
 const EDGE_PX: u32 = 10;
@@ -21,8 +21,8 @@ fn ratio(one: Rgb<u8>, other: Rgb<u8>) -> f32 {
     contrast(one.0, other.0) as f32
 }
 
-/// Of what is written in an area: the ground is the colour that most pixels have, the ink the one farthest from it that
-/// several have. `None` where nothing is written, or the area lies outside the picture.
+/// The contrast of the text in an area: the ground is the most common colour, the ink the colour farthest from it that
+/// several pixels have. `None` if nothing is written, or the area is outside the picture.
 pub fn of_text(picture: &RgbImage, area: Area) -> Option<f32> {
     let (width, height) = picture.dimensions();
     let columns = column(area.left, width)..column(area.right, width);
@@ -37,8 +37,8 @@ pub fn of_text(picture: &RgbImage, area: Area) -> Option<f32> {
     inks.map(|(ink, _)| ratio(*ink, *ground)).filter(|ratio| *ratio > 1.01).max_by(f32::total_cmp)
 }
 
-/// Of a control against what it stands on: the farthest colour among the first pixels from its left edge inwards, at
-/// half its height. `None` where there is nothing left of it.
+/// The contrast of a control with its ground: the farthest colour among the first pixels from its left edge inwards, at
+/// half its height. `None` if the picture has nothing left of it.
 pub fn of_edge(picture: &RgbImage, area: Area) -> Option<f32> {
     let (width, height) = picture.dimensions();
     let y = column((area.top + area.bottom) / 2.0, height.saturating_sub(1));
@@ -52,8 +52,8 @@ pub fn of_edge(picture: &RgbImage, area: Area) -> Option<f32> {
     inside.map(|x| ratio(*picture.get_pixel(x, y), ground)).max_by(f32::total_cmp)
 }
 
-/// Of a ring that came round a control: what it is drawn with against what stood at its place, the commonest colour of
-/// each; 1 where nothing came.
+/// The contrast of a ring that appeared round a control with what was there before, by the most common colour of each;
+/// 1 if nothing appeared.
 pub fn of_ring(before: &RgbImage, with: &RgbImage, area: Area) -> f32 {
     let (width, height) = before.dimensions();
     let (mut grounds, mut rings): (HashMap<Rgb<u8>, u32>, HashMap<Rgb<u8>, u32>) = Default::default();
@@ -73,7 +73,8 @@ pub fn of_ring(before: &RgbImage, with: &RgbImage, area: Area) -> f32 {
     }
 }
 
-/// What a control shows just outside and just inside its left edge: where these are the same, so is its ring's ground.
+/// The colours just outside and just inside a control's left edge: controls with equal ones have equal grounds for
+/// their rings.
 pub fn about_edge(picture: &RgbImage, area: Area) -> [[u8; 3]; 2] {
     let (width, height) = picture.dimensions();
     let y = column((area.top + area.bottom) / 2.0, height.saturating_sub(1));

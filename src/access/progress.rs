@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! How far a walk is, told while it runs.
+//! The progress of a run, told while it runs.
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -7,7 +7,7 @@ use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// What was done so far.
+/// The numbers of pages and pictures done.
 #[derive(Debug, Default)]
 pub struct Progress {
     pages: AtomicUsize,
@@ -16,33 +16,33 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// So many pages will be laid out, and pictures drawn.
+    /// Sets how many pages will be laid out and pictures drawn.
     pub fn expect(&self, pages: usize, pictures: usize) {
         // A walk knows once how far it goes.
         let _known = self.all.set((pages, pictures));
     }
 
-    /// All there will be; none before that is known.
+    /// The numbers of all pages and pictures; `None` before they are known.
     pub fn all(&self) -> Option<(usize, usize)> {
         self.all.get().copied()
     }
 
-    /// One more page was laid out.
+    /// Counts a page laid out.
     pub fn page(&self) {
         self.pages.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// One more picture was drawn.
+    /// Counts a picture drawn.
     pub fn picture(&self) {
         self.pictures.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// Pages laid out and pictures drawn.
+    /// The numbers of pages laid out and pictures drawn.
     pub fn done(&self) -> (usize, usize) {
         (self.pages.load(Ordering::Relaxed), self.pictures.load(Ordering::Relaxed))
     }
 
-    /// Walks, and meanwhile has `tell` called every so often, with the seconds since the walk began.
+    /// Runs `walk`, and calls `tell` regularly with the seconds since the start.
     pub fn told<T>(&self, every: Duration, tell: impl Fn(u64, &Self) + Send, walk: impl FnOnce() -> T) -> T {
         // Nothing is ever sent: its end is what is told.
         let (walking, ended) = sync_channel::<()>(0);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Every layout of a site's displays drawn with the worst that can come, and measured for its farthest reader.
+//! Draws every layout of a site's displays with the worst case, and measures it for its farthest reader.
 
 use std::sync::Arc;
 
@@ -16,16 +16,16 @@ use site::layout::preflight::TextKind;
 use site::layout::{Arrangement, Theme};
 use site::{Screen, ScreenKind, Site};
 
-/// Measured on pixels: what falls short by less than this is the rounding's.
+/// The tolerance for rounding to whole pixels, as a part of the value.
 const ROUNDING: f32 = 0.01;
 
-/// How many pictures it draws.
+/// How many pictures [`draw`] draws.
 pub(super) fn count(site: &Site) -> usize {
     let displays = site.screens.values().filter(|screen| screen.kind == ScreenKind::Display);
     displays.filter_map(Screen::arrangement).map(|arrangement| arrangement.layouts().count()).sum()
 }
 
-/// Measures them all.
+/// Measures all displays.
 pub(super) fn draw(site: &Site, words: &Arc<Words>, table: &mut Table) -> Result<(), CaptureError> {
     let displays = site.screens.iter().filter(|(_, screen)| screen.kind == ScreenKind::Display);
     for (name, screen) in displays {
@@ -47,7 +47,7 @@ fn called(name: &str, place: usize, screen: &Screen) -> String {
     format!("display {name}, layout {place} ({})", walk::orientation(screen.width_px, screen.height_px))
 }
 
-/// One layout's contrast, from its pixels.
+/// Measures the contrasts of a layout from its pixels.
 fn contrasts(
     scene: &str,
     (name, screen): (&str, &Screen),
@@ -65,7 +65,7 @@ fn contrasts(
     pictures::measure(scene, &mut app, &picture, high, table).map(drop)
 }
 
-/// All texts of all layouts in all languages, as they are measured before a layout is published.
+/// Measures all texts of all layouts in all languages, as before a layout is published.
 fn texts(
     site: &Site,
     (name, screen): (&str, &Screen),
@@ -98,7 +98,7 @@ fn texts(
     Ok(())
 }
 
-/// The office with these calls, the newest called now.
+/// The news that show an office with a board, its newest call made now.
 fn told(site: &Site, board: Board) -> Vec<News> {
     let newest = board.calls.first().cloned().map(News::Call);
     let office = [News::Site(Box::new(site.clone())), News::Connected, News::Board(Box::new(board))];

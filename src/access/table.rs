@@ -1,60 +1,60 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The rules, the value of each that came nearest to its limit, and what breaks them, gathered by cause (pure). `told` puts
-//! it into words.
+//! The rules, the value of each that is nearest to its limit, and what breaks them, gathered by cause (pure). `told`
+//! puts it into words.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::progress::Progress;
 
-/// Causes of a rule that are kept; more are counted.
+/// The most causes of a rule that are kept; further ones are only counted.
 const CAUSES_MAX: usize = 500;
 
-/// What is measured (kiosk/manual/standards.md, "Touch" and "Display").
+/// A rule of accessibility (kiosk/manual/standards.md, "Touch" and "Display").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rule {
-    /// The shorter side of what can be pressed, in mm.
+    /// The shorter side of a control, in mm.
     Target,
-    /// Between two of them, in mm.
+    /// The gap between two controls, in mm.
     Gap,
-    /// Capitals on the glass, in mm.
+    /// The height of capitals, in mm.
     Capital,
-    /// Capitals where text is large, in mm.
+    /// The height of capitals in large text, in mm.
     LargeCapital,
-    /// The upper edge of a control above the floor, in mm.
+    /// The height of a control's upper edge above the floor, in mm.
     Reach,
-    /// The same where all is to be low; and the switch for it, always.
+    /// The height of a control's upper edge above the floor in low reach, in mm; the switch for low reach always.
     LowReach,
-    /// The lower edge of a control above the floor, in mm.
+    /// The height of a control's lower edge above the floor, in mm.
     Knees,
     /// Controls without a name.
     Nameless,
     /// Names that two controls of a page share.
     SameName,
-    /// What is cut, or leaves the glass.
+    /// What is cut off or leaves the screen.
     Cut,
-    /// Text against its ground.
+    /// The contrast of text.
     Text,
-    /// The same in high contrast.
+    /// The contrast of text in high contrast.
     HighText,
-    /// Icons against their ground.
+    /// The contrast of icons.
     Icon,
-    /// A control's edge or face against what it stands on.
+    /// The contrast of a control's edge or face with its ground.
     Edge,
-    /// The ring round what has the focus against what was there before.
+    /// The contrast of the focus ring with what was there before.
     Ring,
     /// Texts with a letter that none of the fonts has.
     Letters,
     /// Texts of the program that one of its own languages lacks.
     Lacking,
-    /// The called number's capitals, as a part of what its farthest reader needs.
+    /// The height of the called number's capitals, as a part of what its farthest reader needs.
     CalledNumber,
-    /// The same of all else that a display says.
+    /// The height of a display's other capitals, as a part of what the farthest reader needs.
     DisplayText,
 }
 
 impl Rule {
-    /// All of them, as they are told.
+    /// All rules, in the order in which they are reported.
     pub const ALL: [Self; 19] = [
         Self::Target,
         Self::Gap,
@@ -76,7 +76,7 @@ impl Rule {
         Self::CalledNumber,
         Self::DisplayText,
     ];
-    /// What is measured of info points alone.
+    /// The rules for info points alone.
     pub const OF_INFO_POINTS: [Self; 11] = [
         Self::Target,
         Self::Gap,
@@ -90,10 +90,10 @@ impl Rule {
         Self::Edge,
         Self::Ring,
     ];
-    /// What is measured of displays alone.
+    /// The rules for displays alone.
     pub const OF_DISPLAYS: [Self; 2] = [Self::CalledNumber, Self::DisplayText];
 
-    /// What it is measured in.
+    /// The unit of the rule's values.
     pub(super) fn unit(self) -> Unit {
         match self {
             Self::Target | Self::Gap | Self::Capital | Self::LargeCapital => Unit::Millimetres,
@@ -104,7 +104,7 @@ impl Rule {
         }
     }
 
-    /// Limit, and whether it is the least that is allowed, or else the most.
+    /// The limit, and whether it is a minimum rather than a maximum.
     pub(super) fn limit(self) -> (f32, bool) {
         match self {
             Self::Target => (20.0, true),
@@ -122,7 +122,7 @@ impl Rule {
         }
     }
 
-    /// The tail of its words' keys.
+    /// The end of its texts' keys.
     pub fn slug(self) -> &'static str {
         match self {
             Self::Target => "target",
@@ -148,97 +148,97 @@ impl Rule {
     }
 }
 
-/// What a rule's values are.
+/// The unit of a rule's values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unit {
-    /// Sizes on the glass.
+    /// Sizes on the screen, in millimetres.
     Millimetres,
-    /// Heights above the floor; measured in millimetres, told in metres.
+    /// Heights above the floor; measured in millimetres, reported in metres.
     Metres,
-    /// To 1.
+    /// A contrast, to 1.
     Contrast,
-    /// Of what is needed.
+    /// A part of what is needed.
     Part,
-    /// How many.
+    /// A count.
     Count,
 }
 
-/// Where something was measured.
+/// A place where something was measured.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Place {
-    /// Which page or layout, in which manner, on which screen.
+    /// The page or layout with its manner and screen, in words.
     pub page: String,
-    /// What it says there; empty where it says nothing.
+    /// The text there; empty if there is none.
     pub text: String,
-    /// What else is to be told.
+    /// Further facts to report.
     pub more: More,
 }
 
 impl Place {
-    /// A text on a page.
+    /// The place of a text on a page.
     pub fn of(page: &str, text: impl Into<String>) -> Self {
         Self { page: page.to_owned(), text: text.into(), more: More::None }
     }
 }
 
-/// What else is to be told of a place.
+/// Further facts on a place.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum More {
-    /// Nothing.
+    /// No further facts.
     #[default]
     None,
     /// The letter that no font has.
     Letter(char),
-    /// How high capitals are, and must be for a reader so far away.
+    /// The height of capitals, and the height that a reader at a distance needs.
     Read {
-        /// Capitals.
+        /// The height of the capitals.
         cap_mm: f32,
-        /// At least.
+        /// The least height needed.
         needed_mm: f32,
-        /// From where the farthest reader reads.
+        /// The distance of the farthest reader.
         distance_m: f32,
     },
 }
 
-/// Something that breaks a rule, on however many pages.
+/// A cause that breaks a rule, on however many pages.
 #[derive(Clone, Debug)]
 pub(super) struct Cause {
     /// The worst of its values.
     pub value: f32,
-    /// Where that was.
+    /// The place of the worst value.
     pub place: Place,
     /// How often it was found.
     pub times: usize,
 }
 
-/// What was measured of a rule.
+/// The measurements of a rule.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Line {
     pub measured: usize,
     pub worst: Option<(f32, Place)>,
-    /// By their text.
+    /// The causes that break it, by their text.
     pub causes: BTreeMap<String, Cause>,
     pub broken: usize,
 }
 
-/// A language of the site's own that lacks texts: Italian is read instead.
+/// A language added by the site that lacks texts, for which Italian is shown.
 #[derive(Clone, Debug)]
 pub(super) struct Fallback {
     pub language: String,
     pub lacking: Vec<String>,
 }
 
-/// All rules with what was measured.
+/// The measurements of all rules.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
     pub(super) lines: BTreeMap<Rule, Line>,
-    /// What there is none of: it need not be measured.
+    /// The rules that need no measurement, since the site has nothing they apply to.
     pub(super) spared: BTreeSet<Rule>,
     pub(super) fallbacks: Vec<Fallback>,
     progress: Arc<Progress>,
-    /// Pages laid out.
+    /// The number of pages laid out.
     pub laid_out: usize,
-    /// Pictures drawn.
+    /// The number of pictures drawn.
     pub drawn: usize,
 }
 
@@ -263,29 +263,29 @@ impl Line {
 }
 
 impl Table {
-    /// An empty one whose walk tells how far it is.
+    /// An empty table that reports its progress.
     pub fn telling(progress: &Arc<Progress>) -> Self {
         Self { progress: Arc::clone(progress), ..Self::default() }
     }
 
-    /// An empty one of the same walk.
+    /// An empty table for another part of the same run.
     pub(super) fn beside(&self) -> Self {
         Self::telling(&self.progress)
     }
 
-    /// A page was laid out.
+    /// Counts a page laid out.
     pub(super) fn laid_out(&mut self) {
         self.laid_out += 1;
         self.progress.page();
     }
 
-    /// A picture was drawn.
+    /// Counts a picture drawn.
     pub(super) fn drawn(&mut self) {
         self.drawn += 1;
         self.progress.picture();
     }
 
-    /// Takes in a value; `slack` is what rounding to whole pixels may take. `place` says where it was measured.
+    /// Adds a value; `slack` is the tolerance for rounding to whole pixels, `place` where it was measured.
     pub fn measure(&mut self, rule: Rule, value: f32, slack: f32, place: impl Fn() -> Place) {
         let (limit, least) = rule.limit();
         let line = self.lines.entry(rule).or_default();
@@ -300,18 +300,18 @@ impl Table {
         }
     }
 
-    /// These are of things that the site has none of.
+    /// Notes that the site has nothing that these rules apply to.
     pub fn spare(&mut self, rules: &[Rule]) {
         self.spared.extend(rules);
     }
 
-    /// A language of the site's own lacks these texts: it breaks no rule, since Italian is read there.
+    /// Notes the texts that a language added by the site lacks; no rule is broken, since Italian is shown.
     pub fn falls_back(&mut self, language: &str, lacking: &[&str]) {
         let lacking = lacking.iter().map(|key| (*key).to_owned()).collect();
         self.fallbacks.push(Fallback { language: language.to_owned(), lacking });
     }
 
-    /// Takes in what another walk has measured.
+    /// Adds another table's measurements.
     pub fn add(&mut self, other: Self) {
         (self.laid_out, self.drawn) = (self.laid_out + other.laid_out, self.drawn + other.drawn);
         self.spared.extend(other.spared);
@@ -332,7 +332,7 @@ impl Table {
         self.lines.get(&rule).map_or(0, |line| line.broken)
     }
 
-    /// Whether every rule was measured that there is something of, and none is broken.
+    /// Whether every rule that applies was measured and none is broken.
     pub fn is_kept(&self) -> bool {
         let is_kept = |rule: &Rule| self.lines.get(rule).map_or(self.spared.contains(rule), |line| line.broken == 0);
         Rule::ALL.iter().all(is_kept)

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What a language lacks: of ours none may lack a text; of a site's own it is noted, for Italian is read there.
+//! Missing translations: our languages may lack no text; for languages added by a site it is only noted, since Italian
+//! is shown.
 
 use super::table::{Place, Rule, Table};
 use base::words::Words;
 use site::Site;
 
-/// Counts the citizens' texts that each language of the office lacks, ours and the site's taken together.
+/// Counts the citizens' texts that each language of the office lacks, with ours and the site's taken together.
 pub(super) fn count(site: &Site, ours: &Words, table: &mut Table) {
     let whole = ours.with(&site.brought.texts);
     for language in &site.languages {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What was measured, in the words of whoever has to act on it: the rules, then one line for each cause (pure).
+//! Reports the measurements: the rules, then one line for each cause (pure).
 
 use super::table::{Cause, Line, More, Rule, Table, Unit};
 use base::words::{Language, Words};
 
-/// Causes of a rule that are told; the rest is counted.
+/// The most causes of a rule that are reported; the rest is counted.
 const TOLD_MAX: usize = 20;
-/// Longest text in a column.
+/// The most letters of a text in a column.
 const TEXT_LETTERS_MAX: usize = 60;
 
-/// The table for a reader of a language; ends with a line feed.
+/// The report in a language; ends with a line feed.
 pub fn told(table: &Table, words: &Words, language: &Language) -> String {
     let say = Say { words, language };
     let mut lines = vec![
@@ -41,7 +41,7 @@ pub fn told(table: &Table, words: &Words, language: &Language) -> String {
     lines.join("\n") + "\n"
 }
 
-/// Rows with their columns below each other.
+/// Rows as text with aligned columns.
 fn aligned(rows: Vec<Vec<String>>, between: &str) -> Vec<String> {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let width = |column: usize| {
@@ -70,12 +70,12 @@ impl Say<'_> {
         self.words.say_with(self.language, key, &args)
     }
 
-    /// `access-<what>-<rule>`.
+    /// The text `access-<what>-<rule>`.
     fn of(&self, what: &str, rule: Rule) -> String {
         self.it(&format!("access-{what}-{}", rule.slug()))
     }
 
-    /// A rule: whether it holds, the value nearest to its limit, how much was measured.
+    /// The cells for a rule: whether it holds, the value nearest to its limit, how much was measured.
     fn rule(&self, table: &Table, rule: Rule) -> Vec<String> {
         let name = self.of("rule", rule);
         let Some(Line { measured, worst: Some((worst, place)), broken, .. }) = table.lines.get(&rule) else {
@@ -124,7 +124,7 @@ impl Say<'_> {
         vec![page, text, self.of("rule", rule), found, wanted, self.of("help", rule)]
     }
 
-    /// As people say it. What is out of bounds is never rounded into them.
+    /// A value as people read it. A value beyond the limit is never rounded to within it.
     fn value(&self, rule: Rule, value: f32, is_kept: bool) -> String {
         let up = !rule.limit().1;
         let told = |value, decimals| match is_kept {
@@ -140,20 +140,20 @@ impl Say<'_> {
         }
     }
 
-    /// With the language's sign before the decimals; `near`: rounded to the nearest, or else down.
+    /// A number with the language's decimal sign; `near`: rounded to the nearest, else down.
     fn number(&self, value: f32, decimals: usize, near: bool) -> String {
         let value = if near { value } else { away(value, decimals, false) };
         format!("{value:.decimals$}").replace('.', &self.it("access-decimal"))
     }
 }
 
-/// Rounded up or down to so many decimals.
+/// A value rounded up or down to that many decimals.
 fn away(value: f32, decimals: usize, up: bool) -> f32 {
     let tens = 10_f32.powi(i32::try_from(decimals).unwrap_or(0));
     if up { (value * tens).ceil() / tens } else { (value * tens).floor() / tens }
 }
 
-/// In one line, not too long.
+/// A text in one line, shortened if too long.
 fn short(text: &str) -> String {
     let line: Vec<char> = text.split_whitespace().collect::<Vec<_>>().join(" ").chars().collect();
     match line.get(..TEXT_LETTERS_MAX) {
@@ -173,7 +173,7 @@ mod tests {
         told(table, &words, &Language::from(language))
     }
 
-    /// The cells of the line that tells of a text.
+    /// The cells of a line on a text.
     fn cells(said: &str, text: &str) -> Vec<String> {
         let line = said.lines().find(|line| line.contains(" | ") && line.contains(text)).unwrap();
         line.split(" | ").map(|cell| cell.trim().to_owned()).collect()

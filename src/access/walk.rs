@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Every page of a site's info points laid out in every language and manner, and measured.
+//! Lays out every page of a site's info points in every language and manner, and measures it.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -17,12 +17,12 @@ use screens::ui::aloud::is_icon;
 use screens::ui::capture::{self, CaptureError};
 use site::Site;
 
-/// High contrast has other colours, and stands where everything else stands.
+/// The manners to lay out; high contrast is left out, since it changes only colours.
 fn manners(site: &Site) -> impl Iterator<Item = Manner> {
     Manner::all(site).into_iter().filter(|manner| !manner.contrast)
 }
 
-/// How many pages it lays out.
+/// How many pages [`lay_out`] lays out.
 pub(super) fn count(site: &Site) -> usize {
     manners(site).count() * Shown::pages(site).len()
 }
@@ -68,7 +68,7 @@ fn each(site: &Site, manners: Vec<(usize, Manner)>, mut table: Table) -> Result<
     Ok(table)
 }
 
-/// What a page is called, in which manner, on which screen, about what.
+/// A page's name with its manner, screen and subject.
 pub(super) fn called(shown: Shown, about: &About, manner: &Manner) -> String {
     let about = match shown {
         Shown::Service | Shown::Ticket => format!("{}, ", about.service.0),
@@ -79,12 +79,12 @@ pub(super) fn called(shown: Shown, about: &About, manner: &Manner) -> String {
     format!("{} ({about}{})", scenes::name(shown, manner), manner.screen)
 }
 
-/// Upright or lying.
+/// The orientation of a screen in a word: upright or lying.
 pub(super) fn orientation(width_px: u32, height_px: u32) -> &'static str {
     if width_px > height_px { "landscape" } else { "portrait" }
 }
 
-/// What stands on the page. Under a question only what it asks is there.
+/// Reads a page as laid out; under a question, only what the question shows.
 fn page((shown, about): (Shown, &About), manner: &Manner, app: &mut App) -> Result<Page, CaptureError> {
     let bottom_mm = scenes::bottom_mm(app);
     let scene = called(shown, about, manner);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Booked appointments on the wire. No name, no reason: a service, a time, a code.
+//! Booked appointments on the wire. They hold a service, a time and a code, but no name and no reason.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -11,108 +11,109 @@ use super::Moment;
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BookRequest {
-    /// Made by the sender: the same id again is the same booking.
+    /// The booking's id, made by the sender: the same id again is the same booking.
     pub id: Uuid,
-    /// Which service, by its slug.
+    /// The service's slug.
     pub service: String,
-    /// When.
+    /// The time of the appointment.
     pub at: Moment,
 }
 
-/// What is asked of a booking, besides its code.
+/// A command for a booking; the booking's code stands in the address.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BookingCommand {
-    /// Made by the sender: the same id again has no second effect.
+    /// The command's id, made by the sender: the same id again has no second effect.
     pub id: Uuid,
 }
 
-/// Whoever booked is there.
+/// Checks in a citizen who has booked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ArrivalRequest {
-    /// Made by the sender; becomes the ticket's secret id.
+    /// The command's id, made by the sender; becomes the ticket's secret id.
     pub id: Uuid,
     /// The booking's code; small letters, blanks and hyphens do not matter.
     pub code: String,
-    /// The holder's language; the office's first if left out.
+    /// The holder's language tag; the office's first language if left out.
     #[serde(default)]
     pub language: Option<String>,
 }
 
-/// What has become of a booking, in one word.
+/// The state of a booking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum BookingState {
-    /// Whoever booked is awaited.
+    /// Booked; the citizen has not come yet.
     Booked,
-    /// It was called off.
+    /// Cancelled.
     Cancelled,
-    /// Whoever booked is there.
+    /// The citizen has come and has a number.
     CheckedIn,
 }
 
 /// A booked appointment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Booking {
-    /// What the citizen types or holds before the reader.
+    /// The booking's code, which the citizen types or holds before the reader.
     pub code: String,
     /// The service's slug.
     pub service: String,
-    /// When.
+    /// The time of the appointment.
     pub at: Moment,
-    /// What has become of it.
+    /// Booked, cancelled or checked in.
     pub state: BookingState,
-    /// The number of whoever checked in.
+    /// The number the citizen was given at check-in; absent before.
     pub number: Option<String>,
-    /// Whoever booked is awaited, and no longer in time.
+    /// Booked, not checked in, and the time for checking in has passed.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub late: bool,
-    /// Of a file: where it stands there.
+    /// The line of the imported file that names it; absent outside imports.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub row: Option<FileRow>,
 }
 
-/// Where a file names an appointment: told to whoever sent it, kept nowhere.
+/// The line of an imported file that names an appointment. It is only answered to the sender, never stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct FileRow {
-    /// The line, from 1.
+    /// The line's number, from 1.
     pub line: u64,
-    /// By what the booking system knows it, where the file says so.
+    /// The booking system's own id for the appointment, if the file gives one.
     pub id: Option<String>,
 }
 
 /// Booked appointments, the earliest first.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct BookingList {
-    /// Which.
+    /// The bookings, the earliest first.
     pub appointments: Vec<Booking>,
-    /// Of a file: how many of its appointments are of days before, and were left out.
+    /// Import of a file: how many of its appointments were of past days and left out.
     #[serde(default)]
     pub past: u32,
-    /// Of a calendar: which of its events are no appointments and were left out, a sentence each in the reader's language.
+    /// Import of a calendar: one sentence for each event left out because it is no appointment, in the reader's
+    /// language.
     #[serde(default)]
     pub left_out: Vec<String>,
-    /// Of a file: what came of its appointments.
+    /// Import of a file: how many appointments it changed; absent otherwise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changed: Option<Changed>,
 }
 
-/// How many of a file's appointments were changed, and how.
+/// How many appointments an imported file changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Changed {
-    /// Booked now.
+    /// Appointments booked.
     pub booked: u32,
-    /// Moved.
+    /// Appointments moved to another time or service.
     pub moved: u32,
-    /// Called off.
+    /// Appointments cancelled.
     pub called_off: u32,
-    /// As they were: the same file once more changes nothing.
+    /// Appointments that stayed as they were.
     pub unchanged: u32,
 }
 
 impl Changed {
-    /// Of what was to be changed.
+    /// Counts the changes of an import's plan.
     pub fn of(plan: &ImportPlan) -> Self {
         let count = |change: Change| {
             let of_kind = plan.changes.iter().filter(|planned| planned.change == change).count();
@@ -123,41 +124,41 @@ impl Changed {
     }
 }
 
-/// What a file would change, before anything is.
+/// The changes that importing a file would make; nothing is changed yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ImportPlan {
-    /// Which appointments, the earliest first.
+    /// The appointments that would change, the earliest first.
     pub changes: Vec<PlannedChange>,
-    /// How many of the file's stay as they are.
+    /// How many of the file's appointments stay as they are.
     pub unchanged: u32,
-    /// Those of them that are booked, with their codes.
+    /// The unchanged appointments that are booked, with their codes.
     #[serde(default)]
     pub standing: Vec<Booking>,
-    /// How many are of days before, and are left out.
+    /// How many appointments of past days are left out.
     pub past: u32,
-    /// Which events are no appointments and are left out, a sentence each in the reader's language.
+    /// One sentence for each event left out because it is no appointment, in the reader's language.
     pub left_out: Vec<String>,
 }
 
 /// An appointment that a file would change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct PlannedChange {
-    /// How.
+    /// Booked, moved or cancelled.
     pub change: Change,
-    /// The service's slug, as it would be.
+    /// The service's slug after the import.
     pub service: String,
-    /// When, as it would be.
+    /// The time of the appointment after the import.
     pub at: Moment,
-    /// When it is now, where that is another time.
+    /// The time before the import, if it differs.
     pub before: Option<Moment>,
-    /// Its code, where it has one already.
+    /// The booking's code, if it has one already.
     pub code: Option<String>,
-    /// Where it stands in the file.
+    /// The line of the file that names it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub row: Option<FileRow>,
 }
 
-/// What becomes of an appointment.
+/// The change to an appointment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Change {

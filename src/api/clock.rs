@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Wire types of the office's clock: which times do not agree, and somebody's word for it.
+//! Wire types of the office's clock: whether it can be trusted, and a person's confirmation that it is right.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -7,34 +7,35 @@ use uuid::Uuid;
 
 use super::Moment;
 
-/// Somebody says that the machine's clock is right, as it was shown to them.
+/// Confirms that the machine's clock is right, as it was shown.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ClockConfirmed {
-    /// The command's own name.
+    /// The command's id, made by the sender.
     pub id: Uuid,
-    /// What they were shown; five minutes old at most.
+    /// The machine's time as the page showed it; five minutes old at most.
     #[schema(value_type = String, format = DateTime)]
     pub machine: Moment,
 }
 
-/// Somebody who answers for the office has seen that numbers were lost.
+/// Confirms having seen that numbers were lost.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LostSeen {
-    /// The command's own name.
+    /// The command's id, made by the sender.
     pub id: Uuid,
 }
 
-/// What the office goes by, and what the machine says.
+/// The office's time and the machine's time.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct ClockState {
-    /// What the office goes by.
+    /// The time the office goes by.
     #[schema(value_type = String, format = DateTime)]
     pub office: Moment,
-    /// What the machine's clock says.
+    /// The time of the machine's clock.
     #[schema(value_type = String, format = DateTime)]
     pub machine: Moment,
-    /// Why the office does not go by it: `jumped`, `before-journal`, `long-after-journal`; none where it does.
+    /// Why the office does not go by the machine's clock: `jumped`, `before-journal`, `long-after-journal`; absent if
+    /// it does.
     pub wrong: Option<String>,
 }

@@ -7,35 +7,35 @@ use uuid::Uuid;
 
 use super::{Became, Class, DeskMode, Moment, Texts, TicketState, WayStep};
 
-/// What every command to a desk carries; further fields by command.
+/// The body of every desk command; which optional fields are needed depends on the command.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DeskCommand {
-    /// Made by the sender: the same id again has no second effect.
+    /// The command's id, made by the sender: the same id again has no second effect.
     pub id: Uuid,
-    /// `put-back`, `call`, `reopen`: which ticket.
+    /// `put-back`, `call`, `reopen`: the ticket's id, as lists of the desk give it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ticket: Option<Uuid>,
-    /// `transfer`: to any desk that serves this service …
+    /// `transfer`: the slug of the service to transfer to, at any desk that serves it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub service: Option<String>,
-    /// … or to this desk alone.
+    /// `transfer`: the slug of the desk that alone may call the ticket.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub desk: Option<String>,
-    /// `call`: why it goes before others, from the site's list.
+    /// `call`: the reason for calling it before others, a slug of the site's list.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
-    /// Of a ticket at the desk that was called and not started, what became of it; demanded by whatever ends its time
-    /// there (`next`, `call`, `complete`, `close`, `transfer`).
+    /// What became of the desk's ticket if it was called and never started; required by the commands that end its time
+    /// there: `next`, `call`, `complete`, `close`, `transfer`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub called: Option<Became>,
-    /// `close`: how many people the clerk knows to be left without a desk (`left_behind`).
+    /// `close`: how many people the clerk accepts to leave without a desk (the board's `left_behind`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub waiting: Option<u32>,
-    /// `undo`: the command that the page showed as the last.
+    /// `undo`: the journal sequence of the command to undo, as the page showed it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seq: Option<u64>,
-    /// What the page showed when this was pressed: where the desk has moved on, nothing is done.
+    /// What the page showed when the button was pressed: if the desk has moved on since, nothing is done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shown: Option<Shown>,
 }
@@ -49,42 +49,42 @@ impl DeskCommand {
     }
 }
 
-/// What can be done at a desk, as the last part of the command's address says it.
+/// A desk command; its slug is the last part of the command's address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DeskVerb {
-    /// The desk begins or goes on to call.
+    /// Starts or resumes calling.
     Open,
-    /// It will be back.
+    /// Pauses the desk: its clerk will be back.
     Pause,
-    /// It stops.
+    /// Closes the desk.
     Close,
-    /// The next ticket is called.
+    /// Calls the next ticket.
     Next,
-    /// A chosen one is.
+    /// Calls a chosen ticket.
     Call,
-    /// The ticket at the desk is called once more.
+    /// Calls the desk's ticket once more.
     Recall,
-    /// Its citizen is there.
+    /// The called citizen has come: serving starts.
     Start,
-    /// Nobody came.
+    /// The called citizen did not come.
     NoShow,
-    /// Served to the end.
+    /// Ends the visit as served.
     Complete,
-    /// The last command is taken back.
+    /// Undoes the desk's last command.
     Undo,
-    /// Somebody who did not come, or asked for more time, waits again.
+    /// Lets a no-show or postponed ticket wait again.
     PutBack,
-    /// A visit that ended here goes on.
+    /// Reopens a visit that ended at this desk.
     Reopen,
-    /// To another service or desk.
+    /// Passes the ticket on to another service or desk of the same level.
     Transfer,
-    /// To an office or the Help Point.
+    /// Passes the ticket on to an office or the Help Point.
     Escalate,
 }
 
 impl DeskVerb {
-    /// As it stands in addresses.
+    /// The command's name in addresses.
     pub fn slug(self) -> &'static str {
         match self {
             Self::Open => "open",
@@ -105,38 +105,38 @@ impl DeskVerb {
     }
 }
 
-/// What a desk's page showed.
+/// The ticket that a desk's page showed when a button was pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Shown {
-    /// The ticket called or served there, as the board names it; none where there was none.
+    /// The id of the ticket called or served at the desk, as the board gives it; absent if there was none.
     pub ticket: Option<Uuid>,
 }
 
 /// A ticket in a desk's list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct QueuedTicket {
-    /// For `put-back`, `call`, `reopen` and `shown`: what staff know the ticket by. It is another than the id its holder knows,
-    /// opens nothing, and stays the same as long as the ticket is.
+    /// The ticket's id for staff, used by `put-back`, `call`, `reopen` and `shown`. It differs from its holder's secret
+    /// id, opens no page, and never changes.
     pub ticket: Uuid,
-    /// `A042`.
+    /// The ticket's number, such as `A042`.
     pub number: String,
     /// The service's slug.
     pub service: String,
-    /// Who goes before whom.
+    /// Ordinary, precedence or appointment.
     pub class: Class,
-    /// When it was issued.
+    /// When the ticket was issued.
     pub issued_at: Moment,
-    /// When it was booked for, if it was; of the class ordinary its holder came late.
+    /// The time it was booked for, if it was; with the class ordinary, its holder came late.
     #[serde(default)]
     pub slot: Option<Moment>,
-    /// Its head start in minutes: why it stands where it stands.
+    /// Its head start in the queue, in minutes.
     pub head_start_min: u32,
-    /// It was passed to this desk alone.
+    /// Only this desk may call it: it was transferred to it.
     pub only_this_desk: bool,
-    /// The holder's language.
+    /// The holder's language tag.
     pub language: String,
-    /// It waits behind a turnstile, and nobody who is registered has it: its holder cannot come through.
+    /// It waits for an office behind a turnstile, and no registered visitor holds it: its holder cannot get through.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unregistered: bool,
 }
@@ -144,43 +144,43 @@ pub struct QueuedTicket {
 /// A ticket whose holder asked for more time.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct PostponedTicket {
-    /// Which.
+    /// The ticket.
     #[serde(flatten)]
     pub ticket: QueuedTicket,
-    /// Until when it is not called.
+    /// It is not called before this time.
     pub until: Moment,
 }
 
 /// The ticket at a desk.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct AtDesk {
-    /// Which.
+    /// The ticket.
     #[serde(flatten)]
     pub ticket: QueuedTicket,
-    /// Called or serving.
+    /// `called` or `serving`.
     pub state: TicketState,
     /// When it was called to this desk.
     pub called_at: Moment,
-    /// Since when it is at the desk; none while it is only called.
+    /// When serving started; absent while it is only called.
     pub started_at: Option<Moment>,
-    /// Its latest call.
+    /// The journal sequence of its latest call.
     pub call_seq: u64,
-    /// How often it was called again.
+    /// How many times it was called again.
     #[serde(default)]
     pub recalls: u32,
-    /// When last.
+    /// When it was last called again; absent if never.
     #[serde(default)]
     pub recalled_at: Option<Moment>,
-    /// Until when the call can be undone; none where it cannot.
+    /// When the call can no longer be undone; absent if it cannot be undone now.
     pub undo_until: Option<Moment>,
-    /// It can still be said that nobody came, also where time alone has started it.
+    /// It can still be marked as a no-show, even if serving started by itself after a while.
     #[serde(default)]
     pub may_be_no_show: bool,
-    /// How many displays have shown the call …
+    /// How many displays have shown the call.
     pub seen: u32,
-    /// … of how many that are connected or should be.
+    /// How many displays the site has.
     pub screens: u32,
-    /// The visit's way until here.
+    /// The visit's steps so far.
     #[serde(default)]
     pub way: Vec<WayStep>,
 }
@@ -192,161 +192,160 @@ pub struct DeskBoard {
     pub desk: String,
     /// Open, paused or closed.
     pub mode: DeskMode,
-    /// When this was true.
+    /// The time this state is of.
     pub as_of: Moment,
-    /// The last journal entry it includes.
+    /// The sequence of the last journal entry included.
     pub seq: u64,
-    /// The commands that would be accepted now, for some ticket of the lists here and with all that a clerk can say besides
-    /// (a reason, a destination, `waiting`) …
+    /// The commands that would be accepted now for some ticket of the board's lists, given the fields a clerk can add
+    /// (a reason, a destination, `waiting`).
     #[serde(default)]
     pub can: Vec<DeskVerb>,
-    /// … and those that would be only with `called`, since the desk's ticket was called and not started.
+    /// The commands that would be accepted only with `called`, because the desk's ticket was called and not started.
     #[serde(default)]
     pub can_with_called: Vec<DeskVerb>,
-    /// The ticket called or served here.
+    /// The ticket called or served at this desk; absent if none.
     pub current: Option<AtDesk>,
-    /// Who asks, by the name they logged in with: somebody else may have logged in with the same browser since the page was
-    /// loaded. Told to whoever asks with `page`.
-    #[serde(default)]
-    pub asked_by: Option<String>,
-    /// Who else has this desk's page open, by the name they logged in with (none: a device); told to whoever asks with
+    /// The login name of whoever asks, since another account may have logged in with the same browser; only with
     /// `page`.
     #[serde(default)]
+    pub asked_by: Option<String>,
+    /// The login names of others who have this desk's page open (null for a device); only with `page`.
+    #[serde(default)]
     pub others: Vec<Option<String>>,
-    /// The desk's call, if no display has drawn it 2 s after it was made.
+    /// The desk's call, if no display has drawn it within 2 s.
     #[serde(default)]
     pub not_shown: Option<CallNotShown>,
-    /// The other desks of its level that are closed: nothing can be passed to them.
+    /// The slugs of closed desks of the same level: nothing can be transferred to them.
     #[serde(default)]
     pub closed: Vec<String>,
-    /// How many are on each list, also where the lists here hold only the first of them.
+    /// How many tickets are on each list, even if the lists here hold only the first of them.
     #[serde(default)]
     pub people: DeskPeople,
-    /// Those it can serve, in the order it will call them; for whoever asks with `rows` or `page` the first 12, or so many.
-    /// All are found at `GET /api/v1/desks/{desk}/tickets`.
+    /// The tickets it can serve, in the order of calling; with `rows` only that many, with `page` the first 12. All are
+    /// at `GET /api/v1/desks/{desk}/tickets`.
     pub queue: Vec<QueuedTicket>,
-    /// Of a desk that is free while somebody waits: what is to be called now, and by which desk.
+    /// If the desk is free while somebody waits: the number to call now, and the desk that should call it.
     #[serde(default)]
     pub offer: Option<Offer>,
-    /// Those whose holders asked for more time, the first to come before all; can be put back earlier.
+    /// The tickets whose holders asked for more time, the earliest to return first; they can be put back earlier.
     #[serde(default)]
     pub postponed: Vec<PostponedTicket>,
-    /// No-shows that this desk can serve, wherever they were called, latest first: they can be put back. With `rows` or `page`
-    /// 3 at most, as of every list but `queue`.
+    /// No-shows that this desk can serve and put back, whichever desk called them, latest first. With `rows` or `page`
+    /// at most 3, like every list except `queue`.
     pub no_shows: Vec<QueuedTicket>,
-    /// Visits that ended here today, latest first: they can be reopened.
+    /// Visits that ended at this desk today, latest first; they can be reopened.
     #[serde(default)]
     pub served: Vec<ServedTicket>,
-    /// Those that wait for another desk alone which is away: they can be called here, without a reason. Those
-    /// that this desk passed on stand under `passed`.
+    /// Tickets that only another, paused desk may serve; this desk can call them without a reason. Those it transferred
+    /// itself are under `passed`.
     #[serde(default)]
     pub away: Vec<AwayTicket>,
-    /// Those that this desk passed on and that wait where no desk is open.
+    /// Tickets this desk transferred that wait where no desk is open.
     #[serde(default)]
     pub passed: Vec<PassedTicket>,
-    /// How many would be left without a desk if this one closed.
+    /// How many people would be left without a desk if this one closed.
     #[serde(default)]
     pub left_behind: u32,
-    /// The desk's last command, as long as it can be taken back.
+    /// The desk's last command, while it can be undone.
     #[serde(default)]
     pub undo: Option<Undoable>,
-    /// The visit that ended here last: the desk's second screen asks how it was.
+    /// The visit that ended here last: the desk's second screen asks for a rating.
     #[serde(default)]
     pub ended: Option<EndedVisit>,
 }
 
 impl DeskBoard {
-    /// Tickets of `queue` that a page shows.
+    /// The most tickets of `queue` that a page shows.
     pub const ROWS_MAX: usize = 12;
-    /// Tickets of each other list that a page shows.
+    /// The most tickets of each other list that a page shows.
     pub const SHORT_ROWS_MAX: usize = 3;
 }
 
-/// How many are on each of a desk's lists.
+/// The number of tickets on each of a desk's lists.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct DeskPeople {
-    /// Wait and can be served here.
+    /// Tickets that wait and can be served here.
     pub waiting: u32,
-    /// Asked for more time.
+    /// Tickets whose holders asked for more time.
     pub postponed: u32,
-    /// Did not come, and can be put back.
+    /// No-shows that can be put back.
     pub no_shows: u32,
-    /// Were served here today.
+    /// Visits that ended here today.
     pub served: u32,
-    /// Wait for another desk which is away, but for those passed on from here.
+    /// Tickets that only a paused desk may serve, except those this desk transferred.
     pub away: u32,
-    /// Were passed on from here, and wait where no desk is open.
+    /// Tickets this desk transferred that wait where no desk is open.
     pub passed: u32,
 }
 
 /// A visit that ended at a desk and can be reopened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct ServedTicket {
-    /// Which.
+    /// The ticket.
     #[serde(flatten)]
     pub ticket: QueuedTicket,
-    /// When it ended.
+    /// When the visit ended.
     pub ended_at: Moment,
 }
 
 /// A ticket that waits for one desk alone which is paused.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct AwayTicket {
-    /// Which.
+    /// The ticket.
     #[serde(flatten)]
     pub ticket: QueuedTicket,
-    /// The desk it waits for.
+    /// The slug of the paused desk it waits for.
     pub desk: String,
-    /// Since when that desk is away.
+    /// When that desk was paused.
     pub since: Moment,
 }
 
-/// A ticket that was passed on and that no open desk can call.
+/// A ticket that was passed on and waits where no desk is open.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct PassedTicket {
-    /// Which.
+    /// The ticket.
     #[serde(flatten)]
     pub ticket: QueuedTicket,
-    /// The desk that passed it on.
+    /// The slug of the desk that passed it on.
     pub from: String,
-    /// The desk or office that it waits for.
+    /// The slug of the desk or office it waits for.
     pub to: String,
-    /// Since when.
+    /// When it was passed on, or when the desk it waits for stopped calling, if that was later.
     pub since: Moment,
-    /// The desk that passed it on may call it, for the one it waits for is away.
+    /// The desk that passed it on may call it, because the desk it waits for is paused.
     #[serde(default)]
     pub can_call: bool,
 }
 
-/// The last command of a desk.
+/// A desk's last command, and what undoing it changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Undoable {
-    /// For `undo`.
+    /// The command's journal sequence, to be sent with `undo`.
     pub seq: u64,
     /// The command's name: `next`, `call`, `start`, `no-show`, `complete`, `transfer`, `escalate`, `put-back`, `open`,
     /// `pause`, `close`, `reopen`.
     pub what: String,
-    /// The number that goes back to where it was.
+    /// The number that goes back to its place in the queue; absent if none.
     pub number: Option<String>,
-    /// The number that comes back to the desk.
+    /// The number that comes back to the desk; absent if none.
     pub restored: Option<String>,
-    /// How the desk then stands, where the command opened, paused or closed it.
+    /// The desk's mode after undoing, if the command opened, paused or closed it.
     #[serde(default)]
     pub mode: Option<DeskMode>,
-    /// Until when.
+    /// When it can no longer be undone.
     pub until: Moment,
 }
 
-/// A call that nobody has seen: no display has drawn it, and each had time to.
+/// A call that no display has drawn in the time allowed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct CallNotShown {
-    /// `A042`.
+    /// The ticket's number, such as `A042`.
     pub number: String,
-    /// The call's sequence.
+    /// The call's journal sequence.
     pub seq: u64,
     /// When it was called.
     pub called_at: Moment,
-    /// The displays that should show it.
+    /// The displays that should have shown it.
     pub screens: Vec<ScreenConcerned>,
 }
 
@@ -355,16 +354,16 @@ pub struct CallNotShown {
 pub struct ScreenConcerned {
     /// Its name in the site.
     pub name: String,
-    /// How staff call it.
+    /// The display's name for staff, by language.
     pub title: Texts,
-    /// Whether it hears what it is told: its line is open, and it is not silent.
+    /// It is connected and has sent something lately.
     pub hears: bool,
 }
 
-/// A number that is to be called now, and the free desk that serves the fewest services and so calls it.
+/// A number to be called now, and the desk to call it: of the free desks, the one that serves the fewest services.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Offer {
-    /// `A042`.
+    /// The ticket's number, such as `A042`.
     pub number: String,
     /// The desk's slug.
     pub desk: String,
@@ -373,13 +372,13 @@ pub struct Offer {
 /// A visit that ended at a desk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct EndedVisit {
-    /// `A042`.
+    /// The ticket's number, such as `A042`.
     pub number: String,
-    /// The holder's language.
+    /// The holder's language tag.
     pub language: String,
-    /// When.
+    /// When the visit ended.
     pub at: Moment,
-    /// Its holder has said how it was: nobody is asked twice.
+    /// Its holder has already rated it; nobody is asked twice.
     #[serde(default)]
     pub rated: bool,
 }

@@ -1,113 +1,114 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What can be said of a set of visits, on the wire.
+//! Figures of a set of visits, on the wire.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::terms::Aspect;
 
-/// What can be said of a set of visits.
+/// The figures of a set of visits: the whole office's or a group's.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Figures {
-    /// Tickets; in a group, those that came to it.
+    /// The number of visits; for a group, the stays with that group.
     pub visits: u64,
-    /// Of them, those whose stay there ended with being served. This, `absent`, `left`, `waiting` and `at_desk` add up to all.
+    /// Visits that were served there. `served`, `absent`, `left`, `waiting` and `at_desk` add up to `visits`.
     pub served: u64,
-    /// Of them, those that ended there with nobody coming.
+    /// Visits that ended there as no-shows.
     #[serde(default)]
     pub absent: u64,
-    /// Of them, those that ended there by being given back or expiring before a call.
+    /// Visits that ended there before a call: given back or expired.
     pub left: u64,
-    /// Of them, those that wait there.
+    /// Visits that still wait there.
     #[serde(default)]
     pub waiting: StillWaiting,
-    /// Of them, those that are called or at a desk there.
+    /// Visits now called or at a desk there.
     #[serde(default)]
     pub at_desk: u64,
-    /// Waits of who was served, in seconds.
+    /// Waits of the visits that were served, in seconds.
     pub waits: Option<Spread>,
-    /// Waits within the site's target, of all that are known: those of who was served, and every other one that has passed
-    /// the target.
+    /// The share of waits within the site's target: of the visits served, and of the others that have already waited
+    /// longer.
     pub waits_in_time: Share,
-    /// How true the waits were that people were told.
+    /// How well the waits told at issue matched the waits that came.
     #[serde(default)]
     pub forecasts: Forecasts,
-    /// Times at a desk, in seconds; nothing if fewer than the site's minimum were measured.
+    /// Times at a desk, in seconds; absent if fewer than the site's minimum were measured.
     pub service_times: Option<Spread>,
-    /// Times at a desk that were measured, also where they are not told.
+    /// How many times at a desk were measured, even if `service_times` is absent.
     pub service_times_count: u64,
-    /// Stays where nobody came, of those that were called.
+    /// The share of called stays that ended as no-shows.
     pub no_shows: Share,
-    /// Stays that ended with being passed on to another level.
+    /// Stays that ended by being passed on to another level.
     pub passed_on: u64,
-    /// Ratings, of the visits that could be rated.
+    /// The share of the visits that could be rated and were.
     pub rated: Share,
-    /// What the ratings say; nothing if there are fewer than the site's minimum, or a difference would tell them.
+    /// The results of the ratings; absent if there are fewer than the site's minimum, or if subtracting others would
+    /// reveal them.
     pub satisfaction: Option<Satisfaction>,
 }
 
-/// Those who wait.
+/// The visits that still wait.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct StillWaiting {
-    /// How many.
+    /// The number of visits that still wait.
     pub count: u64,
-    /// How many have waited longer than the site's target.
+    /// How many of them have waited longer than the site's target.
     pub late: u64,
-    /// Half of them have not waited longer; seconds. Nothing where nobody waits.
+    /// Median of their waits so far, in seconds; absent if nobody waits.
     pub median_s: Option<u32>,
-    /// How long the one has waited who has waited longest; seconds.
+    /// The longest of their waits so far, in seconds; absent if nobody waits.
     pub longest_s: Option<u32>,
 }
 
-/// Waits told at issue against waits that came, or have passed what was told.
+/// Waits told at issue compared with the waits that came, or that are already longer than what was told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Forecasts {
-    /// Waits within the range that was told, of all that were told.
+    /// The share of told waits that came out within the told range.
     pub held: Share,
-    /// Waits longer than its top.
+    /// How many waits were longer than the top of the told range.
     pub later: u64,
-    /// Mean distance from the wait foreseen to the wait that came, in seconds.
+    /// Mean difference between told and real wait, in seconds; absent if none was measured.
     pub error_s: Option<u32>,
 }
 
-/// What ratings say.
+/// The results of the ratings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Satisfaction {
     /// Mean of the stars, 1 to 5.
     pub mean: f64,
-    /// Ratings of four and five stars, of all.
+    /// The share of ratings with four or five stars.
     pub satisfied: Share,
-    /// How many gave one star, two, … five.
+    /// How many visits were rated with one, two, three, four and five stars.
     pub stars: [u64; 5],
-    /// How many chose what; the hard ones first.
+    /// How many chose each aspect; the aspects of what was hard come first.
     pub aspects: Vec<Chosen>,
 }
 
-/// How many chose an aspect.
+/// How many citizens chose an aspect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Chosen {
-    /// What was hard or good.
+    /// The aspect.
     pub aspect: Aspect,
-    /// How many.
+    /// How many chose it.
     pub count: u64,
 }
 
-/// So many of so many.
+/// A share: `count` of `of`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Share {
-    /// So many …
+    /// The part.
     pub count: u64,
-    /// … of so many.
+    /// The whole.
     pub of: u64,
 }
 
-/// How measured times spread.
+/// The distribution of measured times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Spread {
-    /// How many were measured; at least one.
+    /// How many times were measured; at least one.
     pub count: u64,
-    /// Half of them do not exceed it; seconds.
+    /// The median, in seconds.
     pub median_s: u32,
-    /// Nine of ten do not exceed it; seconds.
+    /// The 90th percentile, in seconds.
     pub p90_s: u32,
 }

@@ -10,160 +10,162 @@ use site::layout::Arrangement;
 use site::layout::history::Standing;
 use site::shelf;
 
-/// A screen's published versions.
+/// The published versions of a screen's layout.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct LayoutHistory {
     /// The screen's name.
     pub screen: String,
-    /// When this was true.
+    /// The time this state is of.
     pub as_of: Moment,
-    /// The newest version's number: what is published next must be drawn from it.
+    /// The newest version's number; the next version must be based on it.
     pub latest: u32,
-    /// The version that the screen shows; 0: what the site's file says.
+    /// The number of the version the screen shows; 0: the layout of the site's file.
     pub in_use: u32,
-    /// What of it is no longer as whoever published it meant it, in the reader's words: a service that is gone, another
-    /// picture under the same name.
+    /// Parts of the shown version that have changed since it was published (a missing service, a replaced picture), in
+    /// the reader's language.
     #[serde(default)]
     pub amiss: Vec<String>,
-    /// Where another should be shown and cannot be: which, and why.
+    /// The version that should be shown and cannot be, and why; absent if there is none.
     #[serde(default)]
     pub not_shown: Option<LayoutNotShown>,
-    /// When another may take its place by time alone.
+    /// When the shown version may change by time alone; absent if it will not.
     pub changes_at: Option<Moment>,
-    /// Newest first, without what they show.
+    /// The versions, newest first, without their content.
     pub versions: Vec<LayoutVersion>,
 }
 
 impl LayoutHistory {
-    /// The version that one draws on from: the newest that is shown or will be; 0: what the site's file says. A trial that
-    /// was stopped is none of it.
+    /// The version that an editor goes on from: the newest that is or will be shown (stopped trials do not count); 0:
+    /// the layout of the site's file.
     pub fn drawn_from(&self) -> u32 {
         let lasting = self.versions.iter().find(|version| version.standing != Standing::Over);
         lasting.map_or(0, |version| version.number)
     }
 }
 
-/// A published version that cannot be shown: what was shown before is, in its place; after a restart what the file says.
+/// A published version that cannot be shown; the version shown before stays, or after a restart the layout of the
+/// site's file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct LayoutNotShown {
-    /// The version that should be shown.
+    /// The number of the version that should be shown.
     pub version: u32,
-    /// The version shown in its place.
+    /// The number of the version shown in its place.
     pub shown: u32,
-    /// The fault's key, as in a site's faults: `missing-image`, `slide-seconds` ….
+    /// The fault's key, as in the faults of a site, for example `missing-image`.
     pub fault: String,
-    /// The picture it is about.
+    /// The name of the picture at fault; absent if the fault is another.
     pub image: Option<String>,
-    /// Why and what helps, in the reader's words.
+    /// The reason and the remedy, in the reader's language.
     pub why: String,
 }
 
-/// A version, for a list.
+/// A published version, without its content.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct LayoutVersion {
-    /// From 1.
+    /// The version's number, from 1.
     pub number: u32,
     /// When it was published.
     pub at: Moment,
-    /// By whom: the account's name.
+    /// The name of the account that published it.
     pub who: String,
-    /// Why.
+    /// The reason its author gave.
     pub why: String,
-    /// Why it is shown although its preflight found something that must be accounted for.
+    /// The author's reason for publishing it in spite of its findings; absent if none was needed.
     pub despite: Option<String>,
-    /// Whether somebody had drawn and measured it when it was published.
+    /// It was drawn and measured before it was published.
     #[serde(default)]
     pub measured: bool,
-    /// What its preflight found that must be accounted for.
+    /// The findings of its preflight that had to be accounted for.
     #[serde(default)]
     pub findings: Vec<String>,
-    /// The version it was drawn from.
+    /// The number of the version it was based on.
     pub based_on: u32,
-    /// The version it brought back.
+    /// The number of the earlier version it brought back; absent if it is new.
     pub back_to: Option<u32>,
-    /// When it begins to be shown.
+    /// When it is shown from.
     pub begins_at: Moment,
-    /// When it ends by itself.
+    /// When it ends by itself; absent if it does not.
     pub ends_at: Option<Moment>,
-    /// How it stands now.
+    /// Its status now.
     #[schema(value_type = String)]
     pub standing: Standing,
 }
 
-/// What a version shows.
+/// The content of a version.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct LayoutOf {
-    /// The version; 0: what the site's file says.
+    /// The version's number; 0: the layout of the site's file.
     pub number: u32,
-    /// What is shown.
+    /// The arrangement the version shows.
     #[schema(value_type = SiteArrangement)]
     pub arrangement: Arrangement,
 }
 
-/// Publishes a version.
+/// Publishes a new version of a screen's layout.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PublishRequest {
-    /// Made by the sender: the same id again has no second effect.
+    /// The command's id, made by the sender: the same id again has no second effect.
     pub id: Uuid,
-    /// The newest version that its author knew.
+    /// The number of the newest version that the author knew.
     pub based_on: u32,
-    /// Why, in a sentence.
+    /// The reason, in one sentence.
     pub why: String,
-    /// Why it is to be shown although nobody would see a call on it, or read it from the last row, or has measured it.
+    /// Why it must be shown in spite of its findings, or unmeasured; required if there are findings or it was not
+    /// measured.
     #[serde(default)]
     pub despite: Option<String>,
-    /// What whoever drew and measured all its layouts in all languages found that must be accounted for: `no-calls`,
-    /// `flashes`, `number-small`, `text-small`, `faint`, `cut`, `no-letter`. Empty: measured and clean. Absent: not measured, which
-    /// must be accounted for as well. What the document alone tells the server adds by itself.
+    /// The findings after drawing and measuring all its layouts in all languages: `no-calls`, `flashes`,
+    /// `number-small`, `text-small`, `faint`, `cut`, `no-letter`. Empty: measured, none found. Absent: not measured,
+    /// which must be accounted for too. The server adds what it finds in the document itself.
     #[serde(default)]
     pub findings: Option<Vec<String>>,
-    /// Shown from then on; at once if none, or past.
+    /// When it is shown from; at once if absent or past.
     #[serde(default)]
     pub from: Option<Moment>,
-    /// Shown until then, then what was before comes back by itself.
+    /// When it ends and the version before returns; absent: it stays.
     #[serde(default)]
     pub until: Option<Moment>,
-    /// Returns by itself after ten minutes unless kept.
+    /// A trial: the version before returns after ten minutes unless this one is kept.
     #[serde(default)]
     pub trial: bool,
-    /// What is shown.
+    /// The arrangement to show.
     #[schema(value_type = SentArrangement)]
     pub arrangement: Arrangement,
 }
 
-/// Something done with a version.
+/// A command for a published version: `keep` a trial, `end` it, or bring it `back`.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct VersionCommand {
-    /// Made by the sender.
+    /// The command's id, made by the sender.
     pub id: Uuid,
-    /// `back`: why.
+    /// `back`: the reason.
     #[serde(default)]
     pub why: String,
 }
 
-/// What lies in the site's `media/`.
+/// The files in the site's folder `media/`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct MediaList {
-    /// By name; faulty ones with what is wrong.
+    /// The files by name; each that cannot be shown has a `fault`.
     pub pictures: Vec<Lying>,
-    /// So much may lie there together.
+    /// The most bytes that all files together may have.
     pub bytes_max: u64,
 }
 
-/// A file of that folder.
+/// A file in the site's folder `media/`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Lying {
-    /// Its name.
+    /// The file's name.
     pub name: String,
-    /// How large the file is.
+    /// The file's size in bytes.
     pub bytes: u64,
-    /// Width and height in pixels, where it is a picture that can be shown.
+    /// Width and height in pixels; absent if it cannot be shown.
     pub size_px: Option<[u32; 2]>,
-    /// SHA-256 of its bytes in hexadecimal, where it can be shown: another picture under the same name has another.
+    /// SHA-256 of its bytes in hexadecimal; absent if it cannot be shown.
     pub digest: Option<String>,
-    /// Why it cannot be shown: the tail of a key `fault-…`.
+    /// Why it cannot be shown: the end of a text's key `fault-…`; absent if it can.
     pub fault: Option<String>,
 }
 
@@ -179,12 +181,12 @@ impl From<Lying> for shelf::Lying {
     }
 }
 
-/// The place of a layout in OpenAPI, as the server tells it: the package `site` describes it.
+/// The OpenAPI schema of a layout as the server sends it; the package `site` describes it.
 #[derive(ToSchema)]
 #[allow(dead_code, reason = "stands for its name alone")]
 struct SiteArrangement;
 
-/// The same, as the server takes it.
+/// The OpenAPI schema of a layout as the server accepts it.
 #[derive(ToSchema)]
 #[allow(dead_code, reason = "stands for its name alone")]
 struct SentArrangement;

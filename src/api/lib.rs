@@ -64,13 +64,13 @@ pub use whereabouts::{Found, Readmission, Whereabouts};
 /// A moment on the wire: RFC 3339 with the office's offset (`2026-11-26T10:42:00.000+01:00`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Moment {
-    /// The moment.
+    /// The instant, without an offset.
     pub at: Timestamp,
     offset_s: i32,
 }
 
 impl Moment {
-    /// `at` as the clocks of `zone` show it.
+    /// The instant `at` with the offset that `zone` has then.
     pub fn new(at: Timestamp, zone: &TimeZone) -> Self {
         Self { at, offset_s: zone.to_offset(at).seconds() }
     }
@@ -104,83 +104,83 @@ impl utoipa::PartialSchema for Moment {
 
 impl ToSchema for Moment {}
 
-/// Asks for a ticket.
+/// Asks for a new ticket.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct IssueRequest {
-    /// Made by the sender; becomes the ticket's secret id.
+    /// The command's id, made by the sender; becomes the ticket's secret id.
     pub id: Uuid,
-    /// Which service, by its slug.
+    /// The service's slug.
     pub service: String,
     /// Ordinary if left out.
     #[serde(default)]
     pub class: Class,
-    /// The holder's language; Italian if left out.
+    /// The holder's language tag; Italian if left out.
     #[serde(default)]
     pub language: Option<String>,
 }
 
-/// What a ticket's holder asks of it, besides giving it back.
+/// A command by a ticket's holder.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct HolderCommand {
-    /// Made by the sender: the same id again has no second effect.
+    /// The command's id, made by the sender: the same id again has no second effect.
     pub id: Uuid,
 }
 
-/// Where a ticket stands, in one word.
+/// The state of a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum TicketState {
     /// Waits to be called.
     Waiting,
-    /// Called, not there yet.
+    /// Called; the citizen is not at the desk yet.
     Called,
     /// At the desk.
     Serving,
     /// Served to the end.
     Completed,
-    /// Did not come.
+    /// Called, and the citizen did not come.
     NoShow,
-    /// Given back.
+    /// Given back by its holder.
     Cancelled,
-    /// Ended by closing or midnight.
+    /// Ended by the office's closing or at midnight.
     Expired,
 }
 
 /// A ticket as its holder sees it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Ticket {
-    /// Its secret id.
+    /// The ticket's secret id: whoever knows it may act as its holder.
     pub id: Uuid,
-    /// `A042`.
+    /// The ticket's number, such as `A042`.
     pub number: String,
     /// The service's slug.
     pub service: String,
-    /// Who goes before whom.
+    /// Ordinary, precedence or appointment.
     pub class: Class,
-    /// When it was booked for, if it was; of the class ordinary its holder came late.
+    /// The time it was booked for, if it was; with the class ordinary, its holder came late.
     #[serde(default)]
     pub slot: Option<Moment>,
-    /// Where it stands.
+    /// The ticket's state.
     pub state: TicketState,
     /// When it was issued.
     pub issued_at: Moment,
-    /// How many go before it.
+    /// How many people are called before it.
     pub people_ahead: u32,
-    /// The wait from now.
+    /// The wait from now; absent if none can be told.
     pub wait: Option<WaitRange>,
-    /// When the office closes, where it is perhaps not called before.
+    /// When the office closes, if the ticket may not be called before; absent otherwise.
     #[serde(default)]
     pub closing_doubt: Option<Moment>,
-    /// The desk it was called to.
+    /// The slug of the desk it was called to; absent before.
     pub desk: Option<String>,
-    /// The holder's language.
+    /// The holder's language tag.
     pub language: String,
-    /// Until when it is not called, where its holder asked for more time.
+    /// It is not called before this time, because its holder asked for more time.
     #[serde(default)]
     pub postponed_until: Option<Moment>,
-    /// How often its holder may still ask for more time.
+    /// How many more times its holder may ask for more time.
     #[serde(default)]
     pub postpones_left: u32,
 }
@@ -188,107 +188,108 @@ pub struct Ticket {
 /// A number called to a desk.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Call {
-    /// The journal's sequence: later calls have greater ones.
+    /// The call's sequence in the journal: later calls have greater ones.
     pub seq: u64,
-    /// `A042`.
+    /// The ticket's number, such as `A042`.
     pub number: String,
     /// The desk's slug.
     pub desk: String,
-    /// When.
+    /// When it was called.
     pub called_at: Moment,
-    /// The holder's language, for the voice.
+    /// The holder's language tag, for the voice.
     pub language: String,
 }
 
-/// How many wait for a service.
+/// How many people wait for a service, and what a newcomer is told.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Waiting {
     /// The service's slug.
     pub service: String,
-    /// How many.
+    /// How many people wait for it.
     pub people: u32,
-    /// How many that wait, for whatever, would go before a newcomer at the desks that serve it …
+    /// How many people, whatever they wait for, would go before a newcomer at the desks that serve it; absent if not
+    /// known.
     #[serde(default)]
     pub ahead: Option<u32>,
-    /// … and before one with precedence.
+    /// How many people would go before a newcomer with precedence; absent if not known.
     #[serde(default)]
     pub ahead_of_precedence: Option<u32>,
-    /// What a newcomer is told.
+    /// The wait that a newcomer is told; absent while no open desk serves it.
     pub wait: Option<WaitRange>,
     /// No tickets are issued for it at present.
     pub suspended: bool,
-    /// Whether a newcomer is still served before closing; none where nothing can be said.
+    /// Whether a newcomer is still served before closing; absent if it cannot be told.
     #[serde(default)]
     pub before_closing: Option<bool>,
-    /// What a newcomer with precedence is told of the time; none from a server of before.
+    /// What a newcomer with precedence is told; absent from older servers.
     #[serde(default)]
     pub precedence: Option<Prospect>,
 }
 
-/// What a screen may know.
+/// The office's state as screens may know it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Board {
     /// The office's slug.
     pub office: String,
-    /// When this was true.
+    /// The time this state is of.
     pub as_of: Moment,
-    /// The last journal entry it includes.
+    /// The sequence of the last journal entry included.
     pub seq: u64,
     /// Whether tickets are issued.
     pub open: bool,
-    /// The same, told more finely.
+    /// Whether tickets are issued and, if not, why.
     pub door: Door,
-    /// When the office opens next, if it is closed.
+    /// When the office opens next; absent while it is open.
     pub opens_at: Option<Moment>,
-    /// Newest first, one per ticket.
+    /// The latest calls, newest first, one per ticket.
     pub calls: Vec<Call>,
-    /// Every service of the site.
+    /// The queue of each service of the site.
     pub waiting: Vec<Waiting>,
-    /// All who wait.
+    /// How many people wait in all.
     pub people_waiting: u32,
-    /// The usual wait: as long as half of those who wait are told at most.
+    /// The typical wait: the median of the waits told to those who wait; absent if none is told.
     pub wait: Option<WaitRange>,
-    /// Notices of today, each by language.
+    /// Today's notices, each in several languages.
     pub notices: Vec<Texts>,
-    /// Which journal `seq` counts in: where it is another one, what was known before counts for nothing.
+    /// The id of the journal that `seq` counts in; if it changes, everything known from before is void.
     #[serde(default)]
     pub journal: Option<Uuid>,
-    /// Which numbers of the office's day were given last: devices remember it, for a server whose journal goes back.
+    /// The last numbers given today; devices remember them in case the server's journal is restored from a backup.
     #[serde(default)]
     pub given: Option<GivenNumbers>,
-    /// Grows by one whenever the site's files were read anew: devices fetch the site again.
+    /// Grows by one whenever the site's files were read again: devices then fetch the site again.
     pub site_version: u64,
 }
 
 /// What the office's clock shows, over a stream (see [`stream::TIME`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct OfficeTime {
-    /// When this was sent.
+    /// The office's time when this was sent.
     pub now: Moment,
 }
 
 /// An error as RFC 9457 `application/problem+json`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Problem {
-    /// Stable: `urn:spazio:problem:<slug>`.
+    /// A stable name, `urn:spazio:problem:<slug>`.
     #[serde(rename = "type")]
     pub kind: String,
     /// One sentence in the reader's language (Accept-Language).
     pub title: String,
     /// The HTTP status.
     pub status: u16,
-    /// What exactly, and the remedy.
+    /// What exactly went wrong, and the remedy.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
-    /// `not-arrived`, `taken-up`, `number-waits`, `number-has-badge`: which number.
+    /// `not-arrived`, `taken-up`, `number-waits`, `number-has-badge`: the ticket's number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     pub number: Option<Box<str>>,
-    /// `number-has-badge`: which badge it has.
+    /// `number-has-badge`: the badge that the number's holder has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>)]
     pub badge: Option<Box<str>>,
-    /// `people-wait`: how many.
+    /// `people-wait`: how many people wait.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub people: Option<u32>,
 }

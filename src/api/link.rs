@@ -1,45 +1,45 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The link policy: how server, devices and pages know that a line lives, and how they come back after a break. Each number
-//! stands here once; pages' scripts are held to these by the server's tests.
+//! The link policy: how server, devices and pages notice that a connection lives, and how they reconnect. Each number
+//! stands here once; the server's tests hold the pages' scripts to them.
 
 use std::time::Duration;
 
-/// How often a stream tells the time: whoever hears it knows that the line is alive, and what the office's clock shows.
+/// How often a stream sends the time, which also shows that the connection lives.
 pub const HEARTBEAT: Duration = Duration::from_secs(2);
-/// A line that was silent for this long is told as lost, by devices and pages alike: two heartbeats may come late or not at
-/// all. Longer than a line that is merely slow lets one wait.
+/// After this long without a message, devices and pages show the connection as lost: two heartbeats may be late or
+/// missing. Slow networks still fit.
 pub const SILENCE_TOLD: Duration = Duration::from_secs(6);
-/// So many of the times that were told lately are kept, the truest counts: five minutes of heartbeats.
+/// How many of the latest received times are kept to find the most accurate one: five minutes of heartbeats.
 pub const TIMES_KEPT: usize = 150;
-/// A clock that was set back is believed when so many times say so, one after the other.
+/// How many times in a row must agree before a clock set back is believed.
 pub const SET_BACK_TIMES: usize = 3;
-/// How long a stream may take to open, over a line that is slow: longer than one that is open may be silent.
+/// How long a stream may take to open over a slow network; longer than the silence allowed on an open one.
 pub const OPENING_MAX: Duration = Duration::from_secs(10);
-/// How long connecting may take, and as long again the beginning of an answer; within a building it takes milliseconds, over a
-/// line with two seconds of latency four.
+/// How long connecting may take, and again as long the start of an answer: milliseconds within a building, four seconds
+/// over a line with two seconds of latency.
 pub const CONNECT_MAX: Duration = Duration::from_secs(5);
 
-/// A device pauses so long after the first failure, and twice as long after each one more …
+/// A device's pause after the first failure; it doubles with each further one up to [`PAUSE_LONGEST`].
 pub const PAUSE_FIRST: Duration = Duration::from_millis(250);
-/// … up to this, however long the server is away.
+/// The longest pause of a device between two tries, however long the server is away.
 pub const PAUSE_LONGEST: Duration = Duration::from_secs(5);
-/// The longest pause while somebody stands at the glass and waits for the answer.
+/// The longest pause while a citizen waits at the info point for the answer.
 pub const PAUSE_LONGEST_AWAITED: Duration = Duration::from_secs(2);
-/// A page's first pause: browsers are slower to notice a break, and there are more of them.
+/// A page's pause after the first failure: longer than a device's, since there are more of them.
 pub const PAGE_PAUSE_FIRST: Duration = Duration::from_millis(500);
-/// How often a device that was refused knocks again.
+/// How often a device that the server refused tries again.
 pub const REFUSED_RETRY: Duration = Duration::from_secs(10);
 
 /// How long one try of a device's request may take.
 pub const TRY_MAX: Duration = Duration::from_secs(3);
 /// How much later than [`TRY_MAX`] an answer may come before the try counts as lost.
 pub const TRY_GRACE: Duration = Duration::from_millis(500);
-/// How long a ticket is asked for before the citizen is told that it does not work.
+/// How long a ticket is requested before the citizen is told that it does not work.
 pub const ISSUE_GIVE_UP: Duration = Duration::from_secs(8);
 
-/// How often a device tells how it does, if nothing changes.
+/// How often a device reports its health if nothing changes.
 pub const REPORT_EVERY: Duration = Duration::from_secs(5);
-/// A device that has told nothing for this long is marked: two reports may get lost.
+/// A device without a report for this long is marked as silent: two reports may be lost.
 pub const REPORT_SILENCE: Duration = Duration::from_secs(15);
 
 #[cfg(test)]

@@ -8,55 +8,54 @@ use uuid::Uuid;
 
 use super::{Moment, Ticket};
 
-/// Staff ask an info point to print a ticket of the day again.
+/// Asks an info point to print one of today's tickets again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ReprintRequest {
-    /// Made by the sender; the same id again prints nothing more.
+    /// The command's id, made by the sender; the same id again prints nothing more.
     pub id: Uuid,
-    /// The ticket's number, like A042.
+    /// The ticket's number, such as `A042`.
     pub number: String,
 }
 
-/// What an info point is told to print, over the stream.
+/// An order to print, sent to an info point over the stream.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct PrintOrder {
-    /// The order: printed once.
+    /// The order's id: each order is printed once.
     pub order: Uuid,
-    /// The ticket as it stands, but for its id: that is the staff's name for it, and opens no page. It is printed without a
-    /// code.
+    /// The ticket to print. Its id is the one for staff, which opens no page, so it is printed without a code.
     pub ticket: Ticket,
 }
 
-/// How a printer is. The later, the worse.
+/// A printer's state, from best to worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PrinterState {
-    /// Prints.
+    /// It prints.
     Ready,
-    /// Prints; its roll is near the end.
+    /// It prints; its roll is near the end.
     NearEnd,
-    /// No paper.
+    /// It has no paper.
     PaperOut,
     /// Its cover is open.
     CoverOpen,
-    /// Its cutter or something else; a folder that cannot be written to.
+    /// The cutter or another part failed; for a folder as printer: it cannot be written to.
     Error,
-    /// Switched off, unplugged, or it talks rubbish.
+    /// It is switched off or unplugged, or its answers cannot be understood.
     NotAnswering,
 }
 
 impl PrinterState {
-    /// All of them, the best first.
+    /// All states, the best first.
     pub const ALL: [Self; 6] =
         [Self::Ready, Self::NearEnd, Self::PaperOut, Self::CoverOpen, Self::Error, Self::NotAnswering];
 
-    /// Whether a ticket can be sent.
+    /// Whether a ticket can be printed in this state.
     pub fn prints(self) -> bool {
         self <= Self::NearEnd
     }
 
-    /// Its name on the wire and in locale keys.
+    /// The state's name on the wire and in the keys of texts.
     pub fn slug(self) -> &'static str {
         match self {
             Self::Ready => "ready",
@@ -69,47 +68,47 @@ impl PrinterState {
     }
 }
 
-/// What became of a job.
+/// The stage of a print job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PrintStage {
     /// Waits for the printer.
     Waiting,
-    /// Goes to the printer.
+    /// Is being sent to the printer.
     Printing,
     /// Is on paper.
     Printed,
-    /// The printer was not ready for too long: it is not printed by itself any more.
+    /// The printer was not ready for too long: the job is not printed by itself any more.
     NotPrinted,
-    /// It was begun and broke off: it may be on paper, whole or in part.
+    /// Broke off while printing: it may be on paper, whole or in part.
     InDoubt,
 }
 
-/// A job as told to others.
+/// A print job, as reported.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct JobReport {
-    /// Its order.
+    /// The id of its order.
     pub order: Uuid,
     /// The ticket's number.
     pub number: String,
-    /// What became of it.
+    /// The job's stage.
     pub stage: PrintStage,
 }
 
-/// How the printer is, and what became of today's jobs.
+/// A printer's state and its latest jobs, as the info point reports them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct PrinterReport {
-    /// How the printer is.
+    /// The printer's state.
     pub state: PrinterState,
-    /// Since when.
+    /// Since when it is in this state.
     #[schema(value_type = String)]
     pub since: Timestamp,
-    /// Those of the last hour, in the order in which they were asked for, at most a hundred.
+    /// The jobs of the last hour, in the order of their requests, at most 100.
     pub jobs: Vec<JobReport>,
 }
 
 impl PrinterReport {
-    /// Numbers whose latest job is not on paper, or of which nobody knows.
+    /// The numbers whose latest job is not on paper or in doubt.
     pub fn unprinted(&self) -> Vec<String> {
         let mut latest: Vec<(&str, PrintStage)> = Vec::new();
         for job in &self.jobs {
@@ -125,14 +124,14 @@ impl PrinterReport {
     }
 }
 
-/// A printer, for staff.
+/// A printer's state, for staff.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct PrinterStatus {
-    /// How it is.
+    /// The printer's state.
     pub state: PrinterState,
-    /// Since when.
+    /// Since when it is in this state.
     #[schema(value_type = String)]
     pub since: Moment,
-    /// Numbers that are not on paper, or of which nobody knows.
+    /// The numbers whose latest job is not on paper or in doubt.
     pub unprinted: Vec<String>,
 }

@@ -12,86 +12,86 @@ use super::{Direction, Moment, NumberBecomes, Texts, WhenAway};
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CheckInRequest {
-    /// Made by the sender; becomes the pass's id.
+    /// The command's id, made by the sender; becomes the pass's id.
     pub id: Uuid,
-    /// The badge handed out.
+    /// The name of the badge handed out.
     pub badge: String,
-    /// The office's slug.
+    /// The slug of the office they visit.
     pub destination: String,
-    /// From the site's list of purposes.
+    /// The slug of a purpose from the site's list.
     pub purpose: String,
-    /// The number they hold already, if one was passed on to that office.
+    /// The number they hold already, if a desk passed it on to that office.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
-    /// Their language; Italian if left out.
+    /// The visitor's language tag; Italian if left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
-    /// Their name, where the site demands it and only there.
+    /// The visitor's name; only where the site requires it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Somebody inside has a badge for the same number, and that is meant so.
+    /// Confirms that a second badge for the same number is intended.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub again: bool,
 }
 
-/// What is done with the badge of somebody inside.
+/// A command for the badge of a visitor inside.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct BadgeCommand {
-    /// Made by the sender.
+    /// The command's id, made by the sender.
     pub id: Uuid,
-    /// Which badge.
+    /// The badge's name.
     pub badge: String,
-    /// `check-out`: what becomes of the number, if it still waits.
+    /// `check-out`: what becomes of the visitor's number if it still waits.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub becomes: Option<NumberBecomes>,
 }
 
-/// The reception's last check-out was a mistake.
+/// Undoes the reception's last check-out.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UndoCheckOut {
-    /// Made by the sender.
+    /// The command's id, made by the sender.
     pub id: Uuid,
-    /// The check-out that the page showed as the last.
+    /// The journal sequence of the check-out to undo, as the page showed it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seq: Option<u64>,
 }
 
-/// A check-out that can be taken back.
+/// A check-out that can be undone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct CheckedOut {
-    /// For `check-out/undo`.
+    /// The check-out's journal sequence, to be sent with `check-out/undo`.
     pub seq: u64,
     /// The badge that was given back.
     pub badge: String,
-    /// Their number, if they had one.
+    /// The visitor's number, if they had one.
     pub number: Option<String>,
-    /// Until when.
+    /// When it can no longer be undone.
     pub until: Moment,
 }
 
-/// A number that waits for an office though its badge is no longer inside.
+/// A number that still waits for an office although its holder's badge was given back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct LeftWaiting {
-    /// Which.
+    /// The number, such as `A042`.
     pub number: String,
-    /// The office that will call it.
+    /// The slug of the office that will call it.
     pub office: String,
-    /// When the badge went out.
+    /// When the badge was given back.
     pub since: Moment,
 }
 
-/// Somebody inside.
+/// A visitor inside.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Inside {
     /// The pass's id.
     pub pass: Uuid,
-    /// The badge they wear.
+    /// The name of their badge.
     pub badge: String,
-    /// The office's slug.
+    /// The slug of the office they visit.
     pub destination: String,
-    /// The purpose's slug.
+    /// The slug of their purpose.
     pub purpose: String,
     /// Their number, if they wait for a call.
     pub number: Option<String>,
@@ -99,109 +99,109 @@ pub struct Inside {
     pub since: Moment,
     /// When the pass ends.
     pub expires_at: Moment,
-    /// It has ended, and they are still there.
+    /// The pass has ended and the visitor is still inside.
     pub expired: bool,
-    /// When it opened a turnstile.
+    /// When the pass opened a turnstile; absent if it has not.
     pub used_at: Option<Moment>,
-    /// Their name, where the site demands it.
+    /// The visitor's name, where the site requires it.
     pub name: Option<String>,
 }
 
-/// What can be done at the reception, as the end of the command's address says it.
+/// A reception command; its slug is the end of the command's address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ReceptionVerb {
-    /// A visitor is registered.
+    /// Registers a visitor.
     CheckIn,
-    /// A badge comes back.
+    /// Takes a badge back.
     CheckOut,
-    /// The last check-out is taken back.
+    /// Undoes the last check-out.
     #[serde(rename = "check-out/undo")]
     UndoCheckOut,
-    /// A visitor's pass is valid anew.
+    /// Renews a visitor's pass.
     Renew,
-    /// Somebody who did not come, or asked for more time, waits again.
+    /// Lets a no-show or postponed ticket wait again.
     PutBack,
 }
 
-/// What the reception sees.
+/// What the reception's page shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct ReceptionBoard {
-    /// When this was true.
+    /// The time this state is of.
     pub as_of: Moment,
-    /// The last journal entry it includes.
+    /// The sequence of the last journal entry included.
     pub seq: u64,
-    /// The commands that would be accepted now, for some visitor or number, with all that can be said besides.
+    /// The commands that would be accepted now for some visitor or number, given the fields staff can add.
     #[serde(default)]
     pub can: Vec<ReceptionVerb>,
-    /// Who is inside, those with the earliest end first.
+    /// The visitors inside, those whose pass ends first in front.
     pub inside: Vec<Inside>,
-    /// Registered today, with those who have left.
+    /// How many visitors were registered today, with those who have left.
     pub registered: u32,
-    /// The last check-out, as long as it can be taken back.
+    /// The last check-out, while it can be undone.
     #[serde(default)]
     pub undo: Option<CheckedOut>,
     /// Tickets that desks passed on and that wait where no desk is open.
     #[serde(default)]
     pub unattended: Vec<PassedTicket>,
-    /// Numbers that wait though their badge is no longer inside.
+    /// Numbers that still wait although their holders' badges were given back.
     #[serde(default)]
     pub left_waiting: Vec<LeftWaiting>,
 }
 
-/// A pass to be printed.
+/// A visitor's pass, to be printed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Pass {
-    /// Whose.
+    /// The visitor.
     pub inside: Inside,
     /// The signed code that the QR carries.
     pub code: String,
 }
 
-/// A pass held before a turnstile.
+/// Presents a pass at a turnstile.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PresentRequest {
-    /// Made by the reader: asked again with the same id, it gets the same answer.
+    /// The request's id, made by the reader: the same id again gets the same answer.
     pub id: Uuid,
-    /// What the QR said.
+    /// The code read from the QR.
     pub code: String,
 }
 
-/// What a turnstile is told.
+/// The answer to a pass at a turnstile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
-    /// Open.
+    /// The turnstile opens.
     Valid,
-    /// It opened a turnstile before, or its visitor has left.
+    /// The pass opened a turnstile before, or its visitor has left.
     Used,
-    /// It has ended.
+    /// The pass has ended.
     Expired,
-    /// It is for another turnstile.
+    /// The pass is for another turnstile.
     WrongDoor,
-    /// It is no pass of this office's.
+    /// It is not a pass of this office.
     Unknown,
 }
 
-/// The answer to a pass.
+/// The answer to a presented pass.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Presented {
-    /// Open for `valid` alone.
+    /// The verdict; the turnstile opens only for `valid`.
     pub verdict: Verdict,
-    /// One sentence in the reader's language.
+    /// The verdict as a sentence, in the reader's language.
     pub message: String,
 }
 
-/// What a turnstile's reader needs to start.
+/// What a turnstile's reader must know to start.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct DoorInfo {
-    /// Its slug.
+    /// The turnstile's slug.
     pub door: String,
-    /// How staff call it.
+    /// The turnstile's name for staff, by language.
     pub name: Texts,
-    /// Which way it is passed.
+    /// The direction in which people pass it.
     pub direction: Direction,
-    /// What to do while the server does not answer; the reader keeps it.
+    /// What the turnstile does while the server does not answer; the reader stores it.
     pub when_away: WhenAway,
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The figures of a period on the wire: what `GET /api/v1/results` answers. What each means is said in the package `results`.
+//! The results of a period on the wire, as `GET /api/v1/results` answers them; the package `results` defines each
+//! figure.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -7,126 +8,127 @@ use utoipa::ToSchema;
 
 use super::figures::{Figures, Share, Spread};
 
-/// All figures of a period.
+/// The results of a period.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Report {
-    /// The first day.
+    /// The period's first day.
     pub from: Date,
-    /// The last day.
+    /// The period's last day.
     pub to: Date,
-    /// How the days are cut.
+    /// How the period is divided.
     pub by: By,
-    /// By what visits are told apart.
+    /// How visits are grouped.
     pub group: Grouping,
-    /// The whole office over the whole period.
+    /// The figures of the whole office over the whole period.
     pub whole: Figures,
-    /// Each cut of the period in which something happened, in order.
+    /// The figures of each part of the period in which something happened, in order.
     pub periods: Vec<PeriodFigures>,
-    /// Each group, by its slug.
+    /// The figures of each group, in order of their slugs.
     pub groups: Vec<GroupFigures>,
-    /// Each group in each cut. Without what ratings say: two ways of adding up would tell what is left out.
+    /// The figures of each group in each part of the period, without ratings: these could be used to work out what is
+    /// left out.
     pub cells: Vec<Cell>,
-    /// Steps from level to level with their outcome.
+    /// Visits passed on from one level to another, by outcome.
     pub escalations: Vec<Escalated>,
-    /// Visits that went up and ended solved or explained, of those with a known outcome.
+    /// The share of visits passed on that ended solved or explained, of those with a known outcome.
     pub resolved: Share,
-    /// Openings of turnstiles by hour of the day.
+    /// Openings of turnstiles, by hour of the day.
     pub flows: Vec<Flow>,
-    /// Calls by hand before others, by reason; never by whom.
+    /// Calls by hand before others, by reason; never by person.
     pub by_hand: Vec<ByHand>,
-    /// What became of booked appointments.
+    /// The booked appointments, by how they ended.
     pub booked: Booked,
-    /// When people came and how long they waited, by day of the week and hour.
+    /// Arrivals and waits by day of the week and hour.
     #[serde(default)]
     pub peaks: Vec<Peak>,
-    /// The whole of the period before, where it was looked at.
+    /// The whole of the period before, if comparison was asked for.
     #[serde(default)]
     pub before: Option<Before>,
-    /// Where targets were missed: the whole first, then groups.
+    /// The targets that were missed: the whole office's first, then the groups'.
     pub missed: Vec<Missed>,
 }
 
-/// A cut of the period.
+/// A part of the period.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct PeriodFigures {
-    /// Its first day that was looked at.
+    /// The first day looked at in this part.
     pub start: Date,
-    /// Which day of the week, 1 for Monday; where these are told apart.
+    /// The day of the week, 1 for Monday; only where days of the week are told apart.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weekday: Option<i8>,
-    /// Which hour, 9 from nine to ten; where these are told apart.
+    /// The hour it begins at, 9 for nine to ten; only where hours are told apart.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hour: Option<i8>,
-    /// What can be said of it.
+    /// The figures of this part.
     pub figures: Figures,
-    /// How many passed a turnstile towards the offices.
+    /// How many people passed a turnstile towards the offices.
     pub entered: u64,
-    /// How many passed one on the way out.
+    /// How many people passed a turnstile on the way out.
     pub left: u64,
 }
 
-/// A group.
+/// A group of visits.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct GroupFigures {
-    /// Its slug; a level's number.
+    /// The group's slug; for a level, its number.
     pub group: String,
-    /// What can be said of it; nothing of a desk with too few visits.
+    /// Its figures; absent for a desk with too few visits.
     pub figures: Option<Figures>,
 }
 
-/// A group in a cut of the period.
+/// A group within a part of the period.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Cell {
-    /// The cut's first day that was looked at.
+    /// The first day looked at in this part.
     pub start: Date,
-    /// Which day of the week, 1 for Monday; where these are told apart.
+    /// The day of the week, 1 for Monday; only where days of the week are told apart.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weekday: Option<i8>,
-    /// Which hour, 9 from nine to ten; where these are told apart.
+    /// The hour it begins at, 9 for nine to ten; only where hours are told apart.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hour: Option<i8>,
-    /// The group's slug.
+    /// The group's slug; for a level, its number.
     pub group: String,
-    /// What can be said of it.
+    /// The group's figures in this part.
     pub figures: Figures,
 }
 
-/// Openings of turnstiles within an hour of the day.
+/// Openings of turnstiles in one hour of the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Flow {
-    /// 9: from nine to ten, in the office's zone.
+    /// The hour it begins at in the office's time zone, 9 for nine to ten.
     pub hour: i8,
-    /// Towards the offices.
+    /// Openings towards the offices.
     pub entered: u64,
-    /// On the way out.
+    /// Openings on the way out.
     pub left: u64,
 }
 
-/// How often a number was called by hand before others for a reason.
+/// How many numbers were called by hand before others for one reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ByHand {
     /// The reason's slug in the site.
     pub reason: String,
-    /// How often.
+    /// The number of such calls.
     pub count: u64,
 }
 
-/// How many went from one level to another, with one fate.
+/// How many visits were passed on from one level to another with one outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Escalated {
-    /// From which level of access.
+    /// The level of access they came from.
     #[schema(minimum = 1, maximum = 5)]
     pub from: u8,
-    /// To which.
+    /// The level of access they went to.
     #[schema(minimum = 1, maximum = 5)]
     pub to: u8,
-    /// What came of it.
+    /// The outcome of these visits.
     pub outcome: Fate,
-    /// How many.
+    /// The number of such visits.
     pub count: u64,
 }
 
-/// What became of booked appointments.
+/// The booked appointments, by how they ended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Booked {
     /// Checked in in time.
@@ -140,111 +142,111 @@ pub struct Booked {
     pub awaited: u64,
 }
 
-/// What the whole office was in the period before.
+/// The whole office's figures of the period before.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Before {
-    /// The first day.
+    /// The first day of the period before.
     pub from: Date,
-    /// The last day.
+    /// The last day of the period before.
     pub to: Date,
-    /// While the period looked at runs: on the last day only until this time of the office's clock, `10:15`.
+    /// If the period looked at still runs: the last day before is counted only until this time, such as `10:15`.
     pub until: Option<String>,
-    /// What can be said of it; nothing where nobody came.
+    /// The figures; absent if nobody came.
     pub whole: Option<Figures>,
-    /// Visits that went up and ended solved or explained, of those with a known outcome.
+    /// The share of visits passed on that ended solved or explained, of those with a known outcome.
     pub resolved: Share,
 }
 
-/// The visits of one hour of a day of the week, by when their numbers were taken.
+/// The visits whose numbers were taken in one hour of one day of the week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Peak {
-    /// 1 is Monday.
+    /// The day of the week, 1 for Monday.
     pub weekday: i8,
-    /// 9: from nine to ten.
+    /// The hour it begins at, 9 for nine to ten.
     pub hour: i8,
-    /// Such days of the week on which anybody came, at any hour: what a mean is of.
+    /// How many such days of the week anybody came on, at any hour; means are taken over them.
     pub days: u64,
-    /// Tickets.
+    /// The number of visits.
     pub visits: u64,
-    /// Waits of these visits that were served, in seconds.
+    /// Waits of the visits that were served, in seconds.
     pub waits: Option<Spread>,
-    /// Waits within the site's target, of all that are known: as in [`Figures`].
+    /// The share of known waits within the site's target, as in [`Figures`].
     pub waits_in_time: Share,
 }
 
 /// A target that was missed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Missed {
-    /// Which.
+    /// The target.
     pub aim: Aim,
-    /// Where; the whole office if nowhere.
+    /// The group's slug; absent for the whole office.
     pub group: Option<String>,
-    /// What was reached: waits over the target, no-shows, satisfied, resolved.
+    /// What was reached: the share of waits over the target, of no-shows, of satisfied, or of resolved.
     pub share: Share,
-    /// At most (waits over the target, no-shows) or at least so many of a hundred were wanted.
+    /// The target in percent: at most this for waits over the target and no-shows, at least this otherwise.
     pub target_percent: u32,
 }
 
-/// How the days are cut.
+/// How the period is divided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum By {
-    /// Each day.
+    /// By day.
     Day,
-    /// ISO weeks, from Monday.
+    /// By ISO week, from Monday.
     Week,
-    /// Months of the calendar.
+    /// By calendar month.
     Month,
-    /// Days of the week, each over the whole period.
+    /// By day of the week, each over the whole period.
     Weekday,
-    /// Hours of the day in which numbers were taken, each over the whole period.
+    /// By the hour in which numbers were taken, each over the whole period.
     Hour,
 }
 
-/// By what visits are told apart.
+/// How visits are grouped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Grouping {
-    /// What was waited for.
+    /// By the service waited for.
     Service,
-    /// The desks together, each office, the Help Point.
+    /// All desks together, each office, the Help Point.
     DeskGroup,
-    /// The level of access.
+    /// By level of access.
     Level,
-    /// The desk that called; only where the site says so.
+    /// By the desk that called; only where the site allows it.
     Desk,
 }
 
-/// What the office wants to reach.
+/// A kind of target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Aim {
-    /// Waits within so many minutes.
+    /// Few waits over the site's limit in minutes.
     Waits,
     /// Few no-shows.
     NoShows,
-    /// Many satisfied.
+    /// Many satisfied citizens.
     Satisfied,
-    /// Many of those who went up resolved.
+    /// Many passed-on visits resolved.
     Resolved,
 }
 
-/// What came of a visit that went up, as known at the end of the days looked at.
+/// The outcome of a visit passed on to another level, as known at the end of the days looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fate {
-    /// The citizen has an answer, or had the appointment: the matter is solved.
+    /// The citizen has an answer or had the appointment, and the matter is solved.
     Solved,
-    /// The same: the citizen knows why it cannot be, and accepts it.
+    /// The citizen has an answer or had the appointment, and accepts why the matter cannot be solved.
     Explained,
-    /// The same: neither.
+    /// The citizen has an answer or had the appointment, and the matter is neither solved nor accepted as unsolvable.
     Unsolved,
-    /// An appointment was asked for and is still to come.
+    /// An appointment was requested and is still to come.
     Appointment,
-    /// Served up there; no case was made of it, so nobody was asked.
+    /// Served at the higher level without a case, so the outcome was not asked.
     Served,
-    /// The citizen left before, or did not come.
+    /// The citizen left before being served, or did not come.
     Left,
-    /// Nothing yet.
+    /// Nothing has happened yet.
     Open,
 }

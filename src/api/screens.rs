@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Wire types of the screens: what they tell of themselves, and what staff are told of them.
+//! Wire types of the screens: what they report, and what staff are told of them.
 
 use std::collections::BTreeMap;
 
@@ -11,16 +11,16 @@ use uuid::Uuid;
 use super::{LayoutNotShown, Moment, PrinterStatus, Texts};
 use site::ScreenKind;
 
-/// A screen says which call it has shown.
+/// A display reports the call it has shown.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Seen {
-    /// The call's sequence.
+    /// The call's journal sequence.
     pub seq: u64,
 }
 
-/// What a screen tells of itself, every 5 s and when something changes. What is not measured is left out. Times are
-/// told as ages: a device's clock may be wrong.
+/// A screen's health report, sent every 5 s and when something changes. What is not measured is left out. Times are
+/// given as ages, since a device's clock may be wrong.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(default)]
 pub struct ScreenReport {
@@ -28,21 +28,21 @@ pub struct ScreenReport {
     pub up_s: u64,
     /// The program's version, `1.2.3`.
     pub version: String,
-    /// Which version of the site it goes by (the board's `site_version`).
+    /// The version of the site it uses (the board's `site_version`).
     pub site_version: Option<u64>,
-    /// Which version of its layout is on the glass; 0 is what the site's file says. Displays only.
+    /// The version of its layout that is shown; 0 is the layout of the site's file. Displays only.
     pub layout_version: Option<u32>,
-    /// A layout it was handed and cannot draw; the one before stays.
+    /// The layout it received and cannot draw; it keeps the one before.
     pub layout_refused: Option<RefusedLayout>,
-    /// The latest call on its glass.
+    /// The journal sequence of the latest call it has shown.
     pub shown_seq: Option<u64>,
-    /// Errors of drawing since its process began.
+    /// Drawing errors since its process began.
     pub drawing_errors: u32,
-    /// Seconds since the last of them.
+    /// Seconds since the last drawing error.
     pub drawing_error_ago_s: Option<u64>,
-    /// What went wrong last, whatever it was.
+    /// The last error of any kind.
     pub last_error: Option<ScreenError>,
-    /// Seconds since then.
+    /// Seconds since the last error.
     pub last_error_ago_s: Option<u64>,
     /// Memory in KiB: its own pages and its share of those it shares (PSS).
     pub pss_kib: Option<u64>,
@@ -52,44 +52,44 @@ pub struct ScreenReport {
     pub cpu_permille: Option<u32>,
     /// Milliseconds since the last frame was presented.
     pub frame_age_ms: Option<u64>,
-    /// For how many milliseconds something that must be drawn has not been; none where nothing waits.
+    /// For how many milliseconds something that must be drawn has not been; absent if nothing is due.
     pub overdue_ms: Option<u64>,
     /// Whether it has a window on a monitor.
     pub window: Option<bool>,
-    /// Whether it has something to play sounds on.
+    /// Whether it has a device to play sounds on.
     pub sound: Option<bool>,
-    /// Whether a voice that was to speak cannot; none where none was to.
+    /// Whether the voice failed to speak when it should have; absent if it had nothing to speak.
     pub voice_fails: Option<bool>,
-    /// Whether the site names a synthesiser that its machine does not run: the usual one speaks in its place.
+    /// Whether the site names a speech synthesiser that this machine does not allow; the default one speaks instead.
     pub voice_untrusted: Option<bool>,
-    /// What draws.
+    /// What draws the picture: a graphics card or the processor.
     pub graphics: Option<Graphics>,
-    /// The graphics adapter's own name.
+    /// The name of the graphics adapter.
     pub adapter: Option<String>,
-    /// Which numbers it was told to be given, of each of the last days.
+    /// The last numbers it knows were given, for each of the latest days.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub given: Vec<SeenNumbers>,
 }
 
-/// Which numbers of a day were given last.
+/// The last numbers given on one day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct GivenNumbers {
-    /// Which day.
+    /// The day.
     #[schema(value_type = String)]
     pub day: Date,
-    /// Last count per letter.
+    /// The last count of each letter.
     #[schema(value_type = BTreeMap<String, u32>)]
     pub last: BTreeMap<char, u32>,
 }
 
-/// What a device was told of that, by one board: those of its numbers that are the highest of their letters.
+/// Numbers that a device learnt from one board and that are the highest of their letters.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct SeenNumbers {
-    /// Whose journal the board told of.
+    /// The id of the board's journal.
     pub journal: Uuid,
-    /// The last entry it told of.
+    /// The journal sequence of the board.
     pub seq: u64,
-    /// The numbers.
+    /// The day and its numbers.
     #[serde(flatten)]
     pub given: GivenNumbers,
 }
@@ -97,9 +97,9 @@ pub struct SeenNumbers {
 /// A layout that a screen cannot draw.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct RefusedLayout {
-    /// Which version.
+    /// The layout's version.
     pub version: u32,
-    /// The first fault's key, as in `layout::check::UNDRAWABLE`.
+    /// The key of the first fault, one of `layout::check::UNDRAWABLE`.
     pub fault: String,
 }
 
@@ -113,7 +113,7 @@ pub enum Graphics {
     Software,
 }
 
-/// What can go wrong with a screen.
+/// A kind of error on a screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ScreenError {
@@ -129,13 +129,13 @@ pub enum ScreenError {
     NotUnderstood,
     /// The monitor went away.
     NoMonitor,
-    /// Something that this program does not know: the screen's is newer.
+    /// An error that this program does not know: the screen's program is newer.
     #[serde(other)]
     Other,
 }
 
 impl ScreenError {
-    /// As it is written on the wire, and at the end of its words' key.
+    /// The error's name on the wire and at the end of its text's key.
     pub fn slug(self) -> &'static str {
         match self {
             Self::Drawing => "drawing",
@@ -149,23 +149,23 @@ impl ScreenError {
     }
 }
 
-/// How well a screen does, from good to bad.
+/// A screen's health, from good to bad.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 #[schema(as = ScreenLevel)]
 pub enum Level {
     /// All is well, as far as it is measured.
     Good,
-    /// It has not been there since the server began: nothing is known.
+    /// It has not connected since the server began: nothing is known.
     Unknown,
-    /// It works; somebody should look at it.
+    /// It works, but somebody should look at it.
     Look,
     /// Citizens do not see what they should.
     Alarm,
 }
 
 impl Level {
-    /// As it is written on the wire, and at the end of its words' key.
+    /// The level's name on the wire and at the end of its text's key.
     pub fn slug(self) -> &'static str {
         match self {
             Self::Good => "good",
@@ -176,7 +176,7 @@ impl Level {
     }
 }
 
-/// What staff are told of a screen.
+/// A finding about a screen, for staff.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Finding {
@@ -184,34 +184,34 @@ pub enum Finding {
     NeverSeen,
     /// Nothing has come from it for 15 s, whether its line is open or not.
     NoSignal,
-    /// Its line broke a moment ago.
+    /// Its connection broke a moment ago.
     LineBroken,
     /// It has no window: its monitor is off or gone.
     NoMonitor,
-    /// It must have drawn something, and has not.
+    /// Something that it must draw is overdue.
     Frozen,
-    /// It was handed a layout that it cannot draw.
+    /// It received a layout that it cannot draw.
     LayoutRefused,
-    /// A published layout cannot be shown to anybody: another is, in its place. See [`ScreenStatus::not_shown`].
+    /// A published layout cannot be shown by any screen; another is shown instead. See [`ScreenStatus::not_shown`].
     LayoutNotShown,
-    /// What its layout names is gone or another since it was published. See [`ScreenStatus::amiss`].
+    /// Something its layout names is missing or was replaced since it was published. See [`ScreenStatus::amiss`].
     LayoutAmiss,
-    /// It shows an older layout, or goes by an older site, than it should.
+    /// It shows an older layout, or uses an older site, than it should.
     Behind,
     /// Its graphics reported errors lately.
     DrawingErrors,
-    /// Its program is of another version than the server's.
+    /// Its program's version differs from the server's.
     OtherProgram,
-    /// A display that cannot be heard.
+    /// The display has nothing to play sounds on.
     NoSound,
-    /// A voice that was to speak could not.
+    /// The voice failed to speak when it should have.
     NoVoice,
-    /// The site names a synthesiser that its machine does not run: the usual one speaks in its place.
+    /// The site names a speech synthesiser that its machine does not allow; the default one speaks instead.
     VoiceUntrusted,
 }
 
 impl Finding {
-    /// As it is written on the wire, and at the end of its words' key.
+    /// The finding's name on the wire and at the end of its text's key.
     pub fn slug(self) -> &'static str {
         match self {
             Self::NeverSeen => "never-seen",
@@ -231,7 +231,7 @@ impl Finding {
         }
     }
 
-    /// How bad it is.
+    /// The finding's severity.
     pub fn level(self) -> Level {
         match self {
             Self::NeverSeen => Level::Unknown,
@@ -241,78 +241,78 @@ impl Finding {
     }
 }
 
-/// A finding, and since when.
+/// A finding, and since when it holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct FindingStatus {
-    /// What.
+    /// The finding.
     pub finding: Finding,
-    /// Since when, where that is known.
+    /// Since when it holds; absent if not known.
     pub since: Option<Moment>,
 }
 
-/// A screen's last report, as the server took it.
+/// A screen's last report, as the server received it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct ReportStatus {
-    /// When it came.
+    /// When the server received it.
     pub at: Moment,
-    /// When the process began.
+    /// When the screen's process began.
     pub started_at: Moment,
-    /// When the last frame was presented, as of the report.
+    /// When the last frame was presented before the report.
     pub last_frame_at: Option<Moment>,
-    /// All of it; what was too large or unknown is cut or left out.
+    /// The report; values that were too large or unknown are cut or left out.
     #[serde(flatten)]
     pub report: ScreenReport,
 }
 
-/// A screen and how it does, for staff.
+/// A screen and its health, for staff.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct ScreenStatus {
     /// Its name in the site.
     pub name: String,
-    /// How staff call it.
+    /// The screen's name for staff, by language.
     pub title: Texts,
-    /// What it is for: `display` or `touch`.
+    /// Its kind: `display` or `touch`.
     #[schema(value_type = String)]
     pub kind: ScreenKind,
-    /// Its stream is open. A process that stands still keeps it open: see `level`.
+    /// Whether its stream is open. A frozen process keeps it open: see `level`.
     pub connected: bool,
-    /// Since when it is connected or away; none if it has not been connected since the server started.
+    /// When it last connected or disconnected; absent if it has not connected since the server began.
     pub since: Option<Moment>,
-    /// The latest call it has shown.
+    /// The journal sequence of the latest call it has shown.
     pub last_seen_seq: Option<u64>,
-    /// When it sent its last picture.
+    /// When it sent its last picture; absent if it has not.
     pub picture_at: Option<Moment>,
-    /// An info point's printer, once it has told of it.
+    /// The printer of an info point; absent until it has reported it.
     #[serde(default)]
     pub printer: Option<PrinterStatus>,
-    /// How well it does: the worst of `findings`.
+    /// Its health: the worst of `findings`.
     pub level: Level,
-    /// What staff should know, the worst first; empty where all is well.
+    /// What staff should know, the worst first; empty if all is well.
     pub findings: Vec<FindingStatus>,
-    /// Which version of its layout it should show. Displays only.
+    /// The version of its layout that it should show. Displays only.
     pub expected_layout_version: Option<u32>,
-    /// What was published for it and cannot be shown. Displays only.
+    /// The published layout that cannot be shown. Displays only.
     #[serde(default)]
     pub not_shown: Option<LayoutNotShown>,
-    /// What of its layout is no longer as whoever published it meant it. Displays only.
+    /// Parts of its layout that have changed since it was published, in the reader's language. Displays only.
     #[serde(default)]
     pub amiss: Vec<String>,
-    /// Which version of the site it should go by.
+    /// The version of the site that it should use.
     pub expected_site_version: u64,
-    /// What it told last of itself.
+    /// Its last report; absent if it has not sent one.
     pub report: Option<ReportStatus>,
 }
 
-/// All screens of the site and how they do, for staff.
+/// The health of all screens of the site, for staff.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(transparent)]
 pub struct ScreenList(pub Vec<ScreenStatus>);
 
-/// A picture of what is shown now: whole, or small for an overview.
+/// The size of a picture of a screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PictureSize {
-    /// Every pixel of the glass.
+    /// Every pixel of the screen.
     #[default]
     Whole,
     /// At most [`PictureSize::SMALL_PX_MAX`] pixels a side.
@@ -320,12 +320,12 @@ pub enum PictureSize {
 }
 
 impl PictureSize {
-    /// The longer side of a small picture, at most.
+    /// The most pixels on the longer side of a small picture.
     pub const SMALL_PX_MAX: u32 = 480;
-    /// The longer side of any picture, at most: no glass has more.
+    /// The most pixels on the longer side of any picture: no screen has more.
     pub const PX_MAX: u32 = 16_384;
 
-    /// The longer side, at most.
+    /// The most pixels on the longer side in this size.
     pub fn side_px_max(self) -> u32 {
         match self {
             Self::Whole => Self::PX_MAX,
@@ -334,19 +334,19 @@ impl PictureSize {
     }
 }
 
-/// The server asks a screen for a picture.
+/// Asks a screen for a picture of what it shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(default)]
 pub struct PictureWanted {
-    /// How large.
+    /// The picture's size.
     pub size: PictureSize,
 }
 
-/// A screen shows its name, so that it is found in the room.
+/// Asks a screen to show its name, so that it is found in the room.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct NameTag {
     /// Its name in the site.
     pub name: String,
-    /// How staff call it, in the language of the screens.
+    /// The screen's name for staff, in the language of the screens.
     pub title: String,
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The single words that rules and wire share, each as the wire's own type, turned from and into the rules' variant by variant:
-//! one that either side lacks does not compile.
+//! The enums that rules and wire share. Each has a wire type of its own, converted variant by variant, so that a
+//! variant missing on either side does not compile.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -15,7 +15,7 @@ macro_rules! term {
         }
 
         impl $name {
-            /// All of them.
+            /// Every variant, in order of declaration.
             pub const ALL: &[Self] = &[$(Self::$variant),+];
         }
 
@@ -39,39 +39,39 @@ macro_rules! term {
 }
 
 term! {
-    /// Who goes before whom.
+    /// The class of a ticket, which decides who is called before whom.
     #[derive(Default)]
     Class of office::Class {
-        /// In the order of arrival.
+        /// Called in the order of arrival.
         #[default]
         Ordinary,
-        /// With the office's head start; stored as yes or no, never why.
+        /// Gets the office's head start; whether is stored, why never.
         Precedence,
-        /// Booked, and there in time: with a head start of its own, reckoned from the time booked.
+        /// Booked and in time; gets a head start counted from the booked time.
         Appointment,
     }
 }
 
 term! {
-    /// Whether tickets are issued.
+    /// Whether tickets are issued, and if not, why.
     Door of office::board::Door {
         /// Tickets are issued.
         Open,
-        /// Too late for a ticket, people are still served.
+        /// No tickets are issued any more today; people are still served.
         PastLastTicket,
-        /// Outside the hours.
+        /// The office is closed.
         Closed,
     }
 }
 
 term! {
-    /// What a desk does at present.
+    /// The mode of a desk.
     DeskMode of office::DeskMode {
-        /// Calls nobody; has no ticket.
+        /// The desk calls nobody and has no ticket.
         Closed,
-        /// Calls.
+        /// The desk calls.
         Open,
-        /// Will be back; keeps its ticket.
+        /// Its clerk will be back; the desk keeps its ticket.
         Paused,
     }
 }
@@ -80,46 +80,47 @@ term! {
     /// One of a desk's lists.
     #[derive(Default)]
     DeskList of office::board::DeskList {
-        /// Those it can serve, in the order it will call them.
+        /// Tickets the desk can serve, in the order of calling.
         #[default]
         Waiting,
-        /// Those whose holders asked for more time, the first to come before all.
+        /// Tickets whose holders asked for more time, the earliest to return first.
         Postponed,
-        /// Today's no-shows that it can serve, latest first.
+        /// Today's no-shows that the desk can serve, latest first.
         NoShows,
-        /// The visits that ended there today, latest first.
+        /// Visits that ended at the desk today, latest first.
         Served,
-        /// Those that wait for another desk which is away, and that it may call; but for those it passed on itself.
+        /// Tickets that only another, paused desk may serve and that this desk may call, except those it transferred
+        /// itself.
         Away,
-        /// Those that it passed on and that wait where no desk is open.
+        /// Tickets the desk passed on that wait where no desk is open.
         Passed,
     }
 }
 
 term! {
-    /// What became of a ticket that was called and never said to be there.
+    /// What became of a ticket that was called and never started.
     Became of office::Became {
-        /// Its holder came and was served.
+        /// The citizen came and was served.
         Served,
-        /// Nobody came: it can be put back.
+        /// The citizen did not come; the ticket can be put back.
         NoShow,
-        /// The call is taken back: it waits again in its old place.
+        /// The call is undone: the ticket waits again in its old place.
         Waiting,
     }
 }
 
 term! {
-    /// What becomes of a number that still waits when its badge goes back.
+    /// What becomes of a number that still waits when its holder's badge is given back.
     NumberBecomes of office::NumberBecomes {
         /// It goes on waiting for the office's call.
         Waits,
-        /// It is given back.
+        /// It is cancelled.
         Cancelled,
     }
 }
 
 term! {
-    /// What was hard (one to three stars) or good (four and five): one of five each.
+    /// What a citizen found hard (one to three stars) or good (four or five stars); five of each.
     Aspect of office::Aspect {
         /// Hard: I waited too long.
         LongWait,
@@ -151,17 +152,17 @@ term! {
         Solved,
         /// The citizen knows why it cannot be, and accepts it.
         Explained,
-        /// Neither: it may go on to the next level.
+        /// Neither solved nor accepted: it may go on to the next level.
         Unsolved,
     }
 }
 
 term! {
-    /// Which way people pass a turnstile.
+    /// The direction in which people pass a turnstile.
     Direction of office::Direction {
         /// To the offices.
         In,
-        /// Back from them: the pass ends with it.
+        /// Back from the offices; the pass ends.
         Out,
     }
 }

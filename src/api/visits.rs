@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Wire types of what happens beyond the desks: passing on, cases, ratings.
+//! Wire types of visits beyond the desks: escalation, cases, ratings.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -12,108 +12,108 @@ use super::{Aspect, Became, Class, Moment, Outcome, Shown};
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EscalateCommand {
-    /// Made by the sender.
+    /// The command's id, made by the sender.
     pub id: Uuid,
-    /// The office's slug, or the Help Point's.
+    /// The slug of the office or of the Help Point.
     pub to: String,
-    /// From the site's list of reasons.
+    /// The reason, a slug of the site's list.
     pub reason: String,
-    /// Of a ticket that was called and not started, what became of it: `served`.
+    /// What became of a ticket that was called and never started: `served`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub called: Option<Became>,
-    /// What the page showed when this was pressed.
+    /// What the page showed when the button was pressed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shown: Option<Shown>,
 }
 
-/// A citizen turns to the Help Point.
+/// Gives a citizen a number for the Help Point.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct HelpRequest {
-    /// Made by the sender; becomes a new ticket's id.
+    /// The command's id, made by the sender; becomes the new ticket's id.
     pub id: Uuid,
-    /// The number of the visit that went before, if there was one.
+    /// The number of the visit before, if there was one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
     /// Ordinary if left out.
     #[serde(default)]
     pub class: Class,
-    /// The holder's language; Italian if left out.
+    /// The citizen's language tag; Italian if left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
 }
 
-/// Something on a visit's way.
+/// A step of a visit.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct WayStep {
-    /// When.
+    /// When it happened.
     pub at: Moment,
-    /// What, under `what`, with the slugs that belong to it.
+    /// What happened: its kind under `what`, with the slugs that belong to it.
     #[serde(flatten)]
     pub happened: Happened,
 }
 
-/// What happened on a visit's way.
+/// The kind of a visit's step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case", tag = "what")]
 pub enum Happened {
-    /// A number was taken.
+    /// A ticket was issued.
     Issued {
-        /// For which service.
+        /// The service's slug.
         service: String,
     },
-    /// It was called to a desk.
+    /// The ticket was called to a desk.
     Called {
-        /// Which.
+        /// The desk's slug.
         desk: String,
     },
-    /// Its holder did not come to the desk.
+    /// The citizen did not come to the desk.
     NoShow {
-        /// Which.
+        /// The desk's slug.
         desk: String,
     },
-    /// Another desk or service of the same level took over.
+    /// The ticket was transferred to another desk or service of the same level.
     Transferred {
-        /// What it waits for since.
+        /// The slug of the service it waits for since.
         service: String,
     },
-    /// It was passed on to another level; without `from`, by the citizen at the info point.
+    /// The visit was passed on to another level; `from` is absent if the citizen did it at the info point.
     PassedOn {
-        /// Which desk passed it on.
+        /// The slug of the desk that passed it on.
         from: Option<String>,
-        /// To whom.
+        /// The slug of the office or of the Help Point.
         to: String,
-        /// Why: a slug of the site's reasons.
+        /// The reason, a slug of the site's list.
         reason: Option<String>,
     },
-    /// A desk served it to the end.
+    /// A desk ended the visit as served.
     Completed {
-        /// Which.
+        /// The desk's slug.
         desk: String,
     },
-    /// The desk that had ended it went on with it.
+    /// The desk that had ended the visit reopened it.
     Reopened {
-        /// Which.
+        /// The desk's slug.
         desk: String,
     },
     /// The Help Point asked a head of sector.
     AskedHead {
-        /// Of which sector.
+        /// The sector's slug.
         sector: String,
     },
-    /// The citizen has an answer.
+    /// The citizen was given an answer.
     Answered {
-        /// How it was received.
+        /// The answer's outcome.
         outcome: Outcome,
     },
-    /// An appointment with mayor or councillors was asked for.
+    /// An appointment with the mayor or councillors was requested.
     AppointmentRequested {
-        /// With whom: a slug of the site's council.
+        /// Whom it is with, a slug of the site's council.
         with: String,
     },
-    /// That appointment is over.
+    /// The appointment with the mayor or councillors is over.
     AppointmentClosed {
-        /// With which result.
+        /// The appointment's outcome.
         outcome: Outcome,
     },
 }
@@ -138,38 +138,38 @@ impl From<office::Happened> for Happened {
     }
 }
 
-/// A request for an appointment with mayor or councillors.
+/// A request for an appointment with the mayor or councillors.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Appointment {
-    /// What the citizen quotes.
+    /// The reference that the citizen quotes.
     pub reference: String,
-    /// With whom: a slug of the site's council.
+    /// Whom it is with, a slug of the site's council.
     pub with: String,
 }
 
 /// A matter that the Help Point follows up.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Case {
-    /// Its name: what staff know the ticket by that it began with.
+    /// The case's id: the staff's id of the ticket it began with.
     pub case: Uuid,
-    /// That ticket's number …
+    /// The number of the ticket it began with, such as `A042`.
     pub number: String,
-    /// … of this day.
+    /// The day of the ticket it began with.
     #[schema(value_type = String)]
     pub day: Date,
-    /// The citizen's language.
+    /// The citizen's language tag.
     pub language: String,
-    /// The way until here.
+    /// The visit's steps so far.
     pub way: Vec<WayStep>,
     /// When an answer is due.
     pub due: Moment,
-    /// That was before now, and none was given.
+    /// The answer is overdue.
     pub late: bool,
-    /// The last answer.
+    /// The outcome of the last answer; absent if none was given.
     pub answered: Option<Outcome>,
-    /// The request for an appointment.
+    /// The requested appointment; absent if none.
     pub appointment: Option<Appointment>,
-    /// Nothing is to be done any more.
+    /// The case is closed.
     pub closed: bool,
     /// The commands that would be accepted for it now, with all that can be said besides.
     #[serde(default)]
@@ -193,46 +193,46 @@ pub enum CaseVerb {
 /// The Help Point's cases.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct CaseList {
-    /// When this was true.
+    /// The time this state is of.
     pub as_of: Moment,
-    /// The last journal entry it includes.
+    /// The sequence of the last journal entry included.
     pub seq: u64,
-    /// Open ones first, the earliest due first; then those closed today.
+    /// Open cases, the earliest due first; then those closed today.
     pub cases: Vec<Case>,
 }
 
-/// What can be done with a case; which field is needed follows from the route.
+/// A command for a case; the required field depends on the route.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CaseCommand {
-    /// Made by the sender.
+    /// The command's id, made by the sender.
     pub id: Uuid,
-    /// `ask-head`: of which sector.
+    /// `ask-head`: the sector's slug.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sector: Option<String>,
-    /// `answer`, `close`: how it ended.
+    /// `answer`, `close`: the outcome.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,
-    /// `appointment`: with whom.
+    /// `appointment`: whom it is with, a slug of the site's council.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub with: Option<String>,
 }
 
-/// How a visit was.
+/// A rating of a visit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RatingRequest {
-    /// Made by the sender.
+    /// The command's id, made by the sender.
     pub id: Uuid,
-    /// The number of the day, where the ticket's id is not in the address.
+    /// The ticket's number today, if the address does not hold the ticket's id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
-    /// One to five.
+    /// One to five stars.
     pub stars: u8,
     /// What was hard (one to three stars) or good (four and five).
     pub aspect: Aspect,
-    /// At most 200 characters, where the site allows it. Left out: what was written before stays; empty, from the ticket's
-    /// holder: it is taken back.
+    /// At most 200 characters, where the site allows comments. If left out, the comment written before stays; if empty
+    /// and from the ticket's holder, it is withdrawn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What people are told of a wait, on the wire.
+//! Waits as people are told them, on the wire.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -8,9 +8,9 @@ use utoipa::ToSchema;
 /// an hour on "oltre 1 ora").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct WaitRange {
-    /// At least.
+    /// The shortest wait, in minutes.
     pub from_min: u32,
-    /// At most.
+    /// The longest wait, in minutes.
     pub to_min: u32,
 }
 
@@ -26,13 +26,13 @@ impl From<WaitRange> for office::WaitRange {
     }
 }
 
-/// What somebody who would take a ticket now is told of the time.
+/// What somebody who would take a ticket now is told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Prospect {
     /// The wait; none while no open desk serves it.
     #[serde(default)]
     pub wait: Option<WaitRange>,
-    /// Whether it ends before closing; none where nothing can be said.
+    /// Whether the wait ends before closing; absent if it cannot be told.
     #[serde(default)]
     pub before_closing: Option<bool>,
 }

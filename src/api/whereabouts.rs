@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Where numbers of today are, on the wire; and how the reception has one wait again.
+//! Where today's numbers are, on the wire, and the reception's command that puts one back.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -8,48 +8,48 @@ use uuid::Uuid;
 use super::desks::QueuedTicket;
 use super::{Moment, TicketState};
 
-/// Where a number of today is.
+/// The whereabouts of one of today's numbers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Whereabouts {
-    /// Which.
+    /// The ticket.
     #[serde(flatten)]
     pub ticket: QueuedTicket,
-    /// Waiting, called, served, …
+    /// The ticket's state.
     pub state: TicketState,
-    /// The desks and offices that can call it, while it waits.
+    /// The slugs of the desks and offices that can call it; empty unless it waits.
     pub awaited_by: Vec<String>,
-    /// The desk that called or served it last.
+    /// The slug of the desk that called or served it last; absent if none.
     pub desk: Option<String>,
-    /// Of its last step.
+    /// When its last step happened.
     pub at: Moment,
-    /// Its holder asked for more time, until then.
+    /// It is not called before this time, because its holder asked for more time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub postponed_until: Option<Moment>,
-    /// The reception can have it wait again: it did not come, or asked for more time.
+    /// The reception can put it back: it is a no-show or postponed.
     #[serde(default)]
     pub can_put_back: bool,
 }
 
-/// The numbers of today that were looked for.
+/// The results of a search for one of today's numbers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Found {
-    /// When this was true.
+    /// The time this state is of.
     pub as_of: Moment,
-    /// The last journal entry it includes.
+    /// The sequence of the last journal entry included.
     pub seq: u64,
-    /// The number that is looked for was given, and a restored journal does not know it.
+    /// The searched number was given today, but a restored journal does not know it.
     #[serde(default)]
     pub is_lost: bool,
-    /// In order; the first of them where there are many.
+    /// The numbers found, in order; only the first if there are many.
     pub numbers: Vec<Whereabouts>,
 }
 
-/// A number waits again.
+/// Lets a no-show or postponed ticket wait again.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Readmission {
-    /// Made by the sender.
+    /// The command's id, made by the sender.
     pub id: Uuid,
-    /// Which, as it was found.
+    /// The ticket's id for staff, as the search gave it.
     pub ticket: Uuid,
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What can be done to tokens and accounts.
+//! The command line arguments for tokens and accounts.
 
 use std::path::PathBuf;
 
@@ -14,7 +14,7 @@ pub enum TokenMode {
         /// The server's data folder
         #[arg(long)]
         data: PathBuf,
-        /// What it may do
+        /// The token's role
         #[arg(long)]
         role: RoleArgument,
         /// The screen it belongs to, or any name to know it by
@@ -32,9 +32,9 @@ pub enum TokenMode {
         /// The server's data folder
         #[arg(long)]
         data: PathBuf,
-        /// Its id, or its name
+        /// The token's id or name
         which: String,
-        /// Its role, where several tokens have that name
+        /// The token's role, if several tokens have that name
         #[arg(long)]
         role: Option<RoleArgument>,
     },
@@ -49,7 +49,7 @@ pub enum StaffMode {
         data: PathBuf,
         /// The account's name
         name: String,
-        /// What it may do
+        /// The account's role
         #[arg(long)]
         role: RoleArgument,
         /// The office as data, by whose names the password is judged [default: the one that ran in the data folder, else

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Texts as parts of addresses: what is no plain letter is written by its bytes (RFC 3986, 2.1).
+//! Percent-encoding of texts in addresses (RFC 3986, 2.1).
 
-/// A text as one part of a path, or as a value behind `?`.
+/// Encodes a text as one part of a path, or as a value after `?`.
 pub fn part(text: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~');
     text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }
 
-/// A path, part by part.
+/// Encodes a path, part by part.
 pub fn path(text: &str) -> String {
     text.split('/').map(part).collect::<Vec<_>>().join("/")
 }

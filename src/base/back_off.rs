@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Waiting longer after each failure, with jitter, so that a building full of screens does not knock all at once (PURE).
+//! Longer pauses after each failure, with jitter, so that a building full of screens does not reconnect all at once
+//! (pure).
 
 use std::time::Duration;
 
 use office::split_mix::SplitMix;
 
-/// Shares of a pause that a seed decides.
+/// Random shares of a pause, from a seed.
 #[derive(Clone, Debug)]
 pub struct Jitter(SplitMix);
 
@@ -15,7 +16,7 @@ impl Jitter {
         Self(SplitMix::new(seed))
     }
 
-    /// Between half of `whole` and `whole`.
+    /// A time between half of `whole` and `whole`.
     pub fn upper_half(&mut self, whole: Duration) -> Duration {
         // The upper 16 bits as a share of one: fine enough for a pause.
         let share = u32::try_from(self.0.bits() >> 48).unwrap_or(0);
@@ -24,7 +25,7 @@ impl Jitter {
     }
 }
 
-/// Doubles from its first pause to its longest.
+/// A pause that doubles with each failure.
 #[derive(Clone, Debug)]
 pub struct Backoff {
     first: Duration,
@@ -33,7 +34,7 @@ pub struct Backoff {
 }
 
 impl Backoff {
-    /// Pauses from `first` to `longest`.
+    /// Pauses from `first` up to `longest`.
     pub fn new(first: Duration, longest: Duration) -> Self {
         Self { first, longest, next: first }
     }
@@ -43,14 +44,14 @@ impl Backoff {
         jitter.upper_half(self.whole_pause())
     }
 
-    /// The same without jitter: for what knocks alone.
+    /// The pause after one more failure, without jitter: for a single client.
     pub fn whole_pause(&mut self) -> Duration {
         let pause = self.next;
         self.next = (self.next * 2).min(self.longest);
         pause
     }
 
-    /// It worked: the next failure is a first one.
+    /// Notes a success: the next failure counts as the first.
     pub fn reset(&mut self) {
         self.next = self.first;
     }

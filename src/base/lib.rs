@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What every part of the program stands on: the words people read, texts by language, files that are whole or not there,
-//! where things lie on this machine.
+//! The base of all packages: the texts people read, texts by language, durable files, and paths on this machine.
 #![cfg_attr(test, allow(clippy::disallowed_methods, reason = "a test's files and channels need not last"))]
 
 pub mod address;

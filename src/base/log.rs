@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The program's log: lines on standard error, warnings and what matters by default; `RUST_LOG` asks for more.
+//! The program's log: lines on standard error; by default warnings and important events, more with `RUST_LOG`.
 
 use std::io::IsTerminal;
 use std::sync::OnceLock;
@@ -9,22 +9,22 @@ use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{EnvFilter, filter};
 
-/// Where the graphics tell what goes wrong with a picture.
+/// The target under which the graphics log drawing errors.
 const DRAWING: &str = "bevy_render";
-/// What hears of it.
+/// The function called for each drawing error.
 static DRAWING_ERROR: OnceLock<Box<dyn Fn() + Send + Sync>> = OnceLock::new();
 
-/// Our own packages: what matters of theirs is told, too. `tests/it/rooms.rs` holds the list.
+/// Our own packages, whose important events are logged too; `tests/it/rooms.rs` holds the list.
 pub const OWN: [&str; 13] = [
     "api", "base", "client", "device", "editor", "journal", "local", "office", "results", "screens", "server", "site",
     "spazio",
 ];
 
-/// What is told of others unless `RUST_LOG` says otherwise. The window and graphics libraries warn of every virtual
-/// display and every machine without a graphics card; what matters of that our own lines say.
+/// The default levels for other packages. The window and graphics libraries warn of every virtual display and of every
+/// machine without a graphics card; our own lines say what matters.
 const OF_OTHERS: &str = "warn,wgpu_hal=error,naga=error,winit=error,bevy_render=error";
 
-/// Starts it, once for the process. Logs hold ids, never tokens.
+/// Starts the log; call it once per process. Logs hold ids, never tokens.
 pub fn start() {
     let by_default = || OWN.iter().fold(OF_OTHERS.to_owned(), |told, own| format!("{told},{own}=info"));
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(by_default()));
@@ -38,7 +38,7 @@ pub fn start() {
         .try_init();
 }
 
-/// Has `hear` called whenever the graphics report an error, whether it is written or not. Once for the process.
+/// Calls `hear` for each drawing error, whether it is logged or not. Call it once per process.
 pub fn on_drawing_error(hear: impl Fn() + Send + Sync + 'static) {
     if DRAWING_ERROR.set(Box::new(hear)).is_err() {
         tracing::debug!("errors of drawing are heard already");

@@ -3,18 +3,18 @@
 
 use std::io::{self, Write};
 
-/// Writes a line. Whoever has stopped reading, such as `head` with enough lines, wants no more: that is no error.
+/// Writes a line. A closed reader, such as `head` with enough lines, is no error.
 ///
 /// # Errors
-/// Standard output does not take it, such as a file on a full disk.
+/// Standard output cannot be written, for example a file on a full disk.
 pub fn line(text: impl AsRef<str>) -> io::Result<()> {
     whole(format!("{}\n", text.as_ref()))
 }
 
-/// The same, of a text that has its ends of lines.
+/// Writes a text that has its own line ends. A closed reader is no error.
 ///
 /// # Errors
-/// As there.
+/// Standard output cannot be written.
 pub fn whole(text: impl AsRef<str>) -> io::Result<()> {
     let mut output = io::stdout().lock();
     match output.write_all(text.as_ref().as_bytes()).and_then(|()| output.flush()) {

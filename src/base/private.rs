@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What is for the program's user alone: files and folders that hold secrets, or what citizens did.
+//! Files and folders that only the program's user may read: secrets, and records of citizens.
 
 use std::fs::{self, DirBuilder, File, Permissions};
 use std::io;
@@ -10,24 +10,24 @@ use std::sync::OnceLock;
 use rustix::fs::Mode;
 
 const OWN_FOLDER: u32 = 0o700;
-/// Everybody else's rights.
+/// The permission bits of everybody else.
 const OTHERS: u32 = 0o077;
-/// A folder like `/tmp`: everybody's, on purpose.
+/// The bit of a folder shared by everybody, like `/tmp`.
 const SHARED: u32 = 0o1000;
-/// By these a folder is known as a server's: no other is changed, whatever somebody typed after `--data`.
+/// The files that mark a folder as a server's: no other folder is changed, whatever was given as `--data`.
 const OF_A_SERVER: [&str; 3] = ["journal.sqlite", "tokens.toml", "staff.toml"];
 
-/// What the user had set before.
+/// The user's own mask for new files.
 static AS_SET: OnceLock<Mode> = OnceLock::new();
 
-/// From now on nobody but this process's user can read what it makes.
+/// Makes this process's new files readable by its user alone.
 pub fn keep_to_oneself() {
     let before = rustix::process::umask(Mode::from_raw_mode(OTHERS));
     AS_SET.get_or_init(|| before);
 }
 
-/// Starts what makes files for others, too, as the user has set it: a compiler's, say. Nothing else may make files
-/// meanwhile.
+/// Runs `start` with the user's own mask, for a program whose files others may read, such as a compiler. Nothing else
+/// may create files meanwhile.
 pub fn as_the_user_has_set<T>(start: impl FnOnce() -> T) -> T {
     let Some(as_set) = AS_SET.get() else { return start() };
     let own = rustix::process::umask(*as_set);
@@ -36,18 +36,18 @@ pub fn as_the_user_has_set<T>(start: impl FnOnce() -> T) -> T {
     started
 }
 
-/// Makes a folder for this user alone where there is none, and all above it that are missing.
+/// Creates a folder for this user alone, with all missing parents, if it does not exist.
 ///
 /// # Errors
-/// The system's.
+/// The system's error.
 pub fn make(dir: &Path) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(OWN_FOLDER).create(dir)
 }
 
-/// The same for a server's data; one that an older version made for everybody is closed.
+/// Creates a folder for a server's data; one that an older version left readable by everybody is closed.
 ///
 /// # Errors
-/// The system's.
+/// The system's error.
 pub fn make_data(dir: &Path) -> io::Result<()> {
     make(dir)?;
     let known = fs::metadata(dir)?;
@@ -60,16 +60,16 @@ pub fn make_data(dir: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Gives a file that was just made to the owner of its folder: what an administrator makes as root for a server that
-/// runs as another user must be that user's to read.
+/// Gives a new file to the owner of its folder: what an administrator creates as root for a server that runs as another
+/// user must be readable by that user.
 ///
 /// # Errors
-/// The system does not let it.
+/// The system refuses.
 pub fn adopt(path: &Path) -> io::Result<()> {
     adopt_open(&File::open(path)?, path)
 }
 
-/// The same of a file that is open.
+/// Gives a new, open file to the owner of its folder.
 pub(crate) fn adopt_open(file: &File, path: &Path) -> io::Result<()> {
     let Some(folder) = path.parent() else { return Ok(()) };
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Random bytes from the operating system: for keys and what nobody may guess.
+//! Random bytes from the operating system, for keys and secrets.
 
 use std::io;
 
-/// As many as wanted.
+/// Random bytes, as many as wanted.
 ///
 /// # Errors
-/// The system has none to give.
+/// The system has none.
 pub fn bytes<const COUNT: usize>() -> io::Result<[u8; COUNT]> {
     let mut bytes = [0; COUNT];
     getrandom::fill(&mut bytes).map_err(|error| io::Error::other(error.to_string()))?;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What a user's session would give a program, where it runs without one.
+//! Supplies what a user's session would provide, if the program runs without one.
 
 use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::os::unix::process::CommandExt;
@@ -7,7 +7,8 @@ use std::process::Command;
 
 const RUNTIME: &str = "XDG_RUNTIME_DIR";
 
-/// The variable that names a folder for sockets, where no session has made one: the graphics libraries complain without.
+/// The variable and path of a folder for sockets, if no session has made one: without it the graphics libraries
+/// complain.
 pub fn runtime_folder() -> Option<(String, String)> {
     if std::env::var_os(RUNTIME).is_some_and(|value| !value.is_empty()) {
         return None;
@@ -21,8 +22,8 @@ pub fn runtime_folder() -> Option<(String, String)> {
     own.then(|| (RUNTIME.to_owned(), folder.display().to_string()))
 }
 
-/// Begins this process anew with such a folder, where it has none: what draws without a window needs nothing of it, and
-/// the graphics libraries would fill standard error. Where that cannot be, it goes on as it is.
+/// Restarts this process with such a folder if it has none, since the graphics libraries would otherwise fill standard
+/// error. If that fails, it goes on as it is.
 pub fn begin_with_runtime_folder() {
     let Some((name, folder)) = runtime_folder() else { return };
     let Ok(program) = std::env::current_exe() else { return };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! UTF-16, as some programs save text (PURE).
+//! Reads UTF-16, in which some programs save text (pure).
 
-/// The letters of bytes that are UTF-16 with its mark, or so full of zeros that they are nothing else.
+/// The text in UTF-16 bytes, recognised by their mark or by their many zeros; `None` for other bytes.
 pub fn read(bytes: &[u8]) -> Option<String> {
     let zeros = |odd: usize| bytes.iter().skip(odd).step_by(2).take(100).filter(|byte| **byte == 0).count();
     let half = bytes.len().min(200) / 4;

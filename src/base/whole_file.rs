@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Files that are there whole or not at all, also after a power cut: written beside, synced, renamed, their folder synced.
+//! Durable files: written atomically (beside, synced, renamed, their folder synced), so that they survive a power cut.
 
 use std::ffi::OsString;
 use std::fs::{self, File, Permissions};
@@ -11,27 +11,27 @@ use rustix::fs::OFlags;
 
 use crate::private;
 
-/// How the name of a file ends that is not whole yet.
+/// The extension of a file that is not complete yet.
 pub const UNFINISHED: &str = "part";
-/// The same, in versions of before.
+/// The extension of an incomplete file in older versions.
 const UNFINISHED_BEFORE: &str = "new";
 
 /// Who may read a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Readers {
-    /// Whom the process's mask lets.
+    /// Everybody whom the process's mask allows.
     AsUsual,
-    /// Its owner, who is the owner of its folder.
+    /// Its owner alone, who is the owner of its folder.
     OwnerAlone,
 }
 
 /// Makes the names in a folder durable.
 type Confirm = fn(&Path) -> io::Result<()>;
 
-/// Writes a file, in the place of what has its name. It lasts once the names of its folder are [`confirm`]ed.
+/// Writes a file atomically, replacing an existing one. It is durable once its folder is [`confirm`]ed.
 ///
 /// # Errors
-/// The disk's; what had the name has it still.
+/// The disk's error; an existing file is unchanged.
 pub fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
     put_by(path, Readers::AsUsual, |part| part.write_all(bytes))
 }
@@ -39,33 +39,33 @@ pub fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// Makes the names in a folder durable.
 ///
 /// # Errors
-/// The disk's.
+/// The disk's error.
 pub fn confirm(folder: &Path) -> io::Result<()> {
     // The folder of a bare name is the one we are in.
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     File::open(folder)?.sync_all()
 }
 
-/// Both: a file that lasts.
+/// Writes a file atomically and makes it durable.
 ///
 /// # Errors
-/// The disk's.
+/// The disk's error.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     write_by(path, bytes, Readers::AsUsual, confirm)
 }
 
-/// A file that lasts and that nobody but its owner reads: the owner of its folder, see [`private::adopt`].
+/// Writes a durable file that only its owner can read: the owner of its folder, see [`private::adopt`].
 ///
 /// # Errors
-/// The disk's, or the system does not let it be given away.
+/// The disk's error, or the system refuses to change the owner.
 pub fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
     write_by(path, bytes, Readers::OwnerAlone, confirm)
 }
 
-/// Removes what was begun in a folder and never became whole; what somebody writes at this moment too.
+/// Removes incomplete files from a folder, even one that is being written now.
 ///
 /// # Errors
-/// The folder cannot be read, or a file not removed.
+/// The folder cannot be read, or a file cannot be removed.
 pub fn clear_unfinished(folder: &Path) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
@@ -91,7 +91,7 @@ fn put_by(path: &Path, readers: Readers, fill: impl FnOnce(&mut File) -> io::Res
     done.inspect_err(|_| drop(fs::remove_file(&beside)))
 }
 
-/// One name for a file, so that what a power cut left is written over by the next.
+/// The name under which a file is written first: always the same, so that leftovers of a power cut are overwritten.
 fn beside(path: &Path) -> io::Result<PathBuf> {
     let name = path.file_name().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "a file has a name"))?;
     let mut part = OsString::from(".");
@@ -101,7 +101,7 @@ fn beside(path: &Path) -> io::Result<PathBuf> {
     Ok(path.with_file_name(part))
 }
 
-/// The empty part of a file, locked: two writers of one file take turns, threads or processes.
+/// The empty incomplete file, locked: two writers of one file take turns, threads or processes.
 fn begin(beside: &Path, readers: Readers) -> io::Result<File> {
     loop {
         let part = open(beside, readers)?;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A desk of the measured office: it opens, gives numbers to nobody, and calls them.
+//! A desk of the measured office, which opens, issues tickets and calls them.
 
 use uuid::Uuid;
 
@@ -7,7 +7,7 @@ use super::{BenchError, Office};
 use api::{Became, Call, Class, DeskCommand, IssueRequest};
 use office::{DeskId, Role, ServiceId};
 
-/// A desk that is open.
+/// An open desk.
 pub struct Desk {
     address: String,
     token: String,
@@ -19,7 +19,7 @@ impl Desk {
     /// Opens the first desk that serves anything.
     ///
     /// # Errors
-    /// The site has none, or the server refuses.
+    /// The site has no such desk, or the server refuses.
     pub fn open(office: &Office) -> Result<Self, BenchError> {
         let serves = office.site.desks.iter().find_map(|desk| Some((desk.id.clone(), desk.serves.first()?.clone())));
         let (desk, service) =
@@ -30,7 +30,7 @@ impl Desk {
         Ok(opened)
     }
 
-    /// Somebody takes a number.
+    /// Issues a ticket.
     ///
     /// # Errors
     /// The server refuses.
@@ -41,7 +41,7 @@ impl Desk {
         Ok(())
     }
 
-    /// The next one is called.
+    /// Calls the next ticket.
     ///
     /// # Errors
     /// The server refuses.

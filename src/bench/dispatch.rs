@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! `spazio bench dispatch`: the rule against first-come-first-served and strict priority, on the same days.
+//! `spazio bench dispatch`: compares the rule with first-come-first-served and strict priority, on the same days.
 
 use super::days::model::{HeadStarts, Model};
 use super::days::run::{self, Done, Truth};
@@ -7,13 +7,13 @@ use super::days::{self, Day, Kind};
 use super::{BenchError, DayFiles};
 use office::forecast::chance::Chance;
 
-/// A head start that nobody who comes the same day makes up for.
+/// A head start, in minutes, that nobody who comes the same day makes up for.
 const STRICT_MIN: u32 = 100_000;
 
 /// Runs the days by each rule.
 ///
 /// # Errors
-/// Files that cannot be used.
+/// A file cannot be used.
 pub(super) fn run(files: &DayFiles) -> Result<String, BenchError> {
     let model = files.model()?;
     let days = match &files.test {
@@ -44,8 +44,8 @@ fn name_of(kind: Kind) -> &'static str {
     }
 }
 
-/// A visit's wait, and by how much the latest of those who came after it and were called before it at a desk that could
-/// have called it came later; both in minutes.
+/// A visit's wait, and how much later the latest visit came that was called before it at a desk that could have called
+/// it; both in minutes.
 type Told = (f64, f64);
 
 fn by_rule(model: &Model, day: &Day, head_starts: &HeadStarts, slots: bool, number: u64, told: &mut [Vec<Told>; 3]) {
@@ -62,7 +62,7 @@ fn by_rule(model: &Model, day: &Day, head_starts: &HeadStarts, slots: bool, numb
     }
 }
 
-/// From arrival, or from the slot for whoever came before it.
+/// A wait in minutes: from the arrival, or from the slot for citizens who came before it.
 fn waited_min(day: &Day, number: usize, done: &Done) -> f64 {
     let visit = &day.visits[number];
     (done.called_min - visit.slot_min.unwrap_or(visit.arrival_min).max(visit.arrival_min)).max(0.0)

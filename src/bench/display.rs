@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A real display to measure: a process of its own on a virtual screen (or the desktop there is), and its frames.
+//! A real display to measure, as a process on a virtual screen or the desktop, and its frames.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,11 +15,11 @@ use site::ScreenKind;
 /// A presented frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Frame {
-    /// When, in milliseconds since 1970.
+    /// When it was presented, in milliseconds since 1970.
     pub at_ms: u128,
-    /// Sequence of the newest call it shows; 0 for none.
+    /// The sequence of the newest call it shows; 0 for none.
     pub seq: u64,
-    /// Version of the layouts it shows; 0: what the site's file says; none before the office is known.
+    /// The version of the layouts it shows; 0: the site's file; `None` before the site is known.
     pub layout: Option<u32>,
 }
 
@@ -42,10 +42,10 @@ impl Display {
         Self::start_on(&Glass::find(), office, ScreenKind::Display)
     }
 
-    /// Starts the site's first screen of that kind on a virtual display of its own, whatever else there is.
+    /// Starts the site's first screen of a kind, always on a virtual display of its own.
     ///
     /// # Errors
-    /// The site has none, or it cannot be started.
+    /// The site has no such screen, or it cannot be started.
     pub fn start_in_memory(office: &Office, kind: ScreenKind) -> Result<Self, BenchError> {
         Self::start_on(&Glass::Virtual, office, kind)
     }
@@ -76,7 +76,7 @@ impl Display {
         Ok(Self { _glass: glass, x_display, process, trace, started_ms })
     }
 
-    /// The virtual display it was given.
+    /// The name of its virtual display; `None` on a desktop.
     pub fn x_display(&self) -> Option<&str> {
         self.x_display.as_deref()
     }
@@ -92,7 +92,7 @@ impl Display {
     /// Waits for a frame that `wanted` accepts.
     ///
     /// # Errors
-    /// None came in time, or the display ended.
+    /// No such frame came in time, or the display ended.
     pub fn wait_for_frame(&mut self, patience: Duration, wanted: impl Fn(&Frame) -> bool) -> Result<Frame, BenchError> {
         let deadline = Instant::now() + patience;
         while Instant::now() < deadline {
@@ -107,7 +107,7 @@ impl Display {
         Err(BenchError::Display(format!("the display presented no such frame in {patience:?}")))
     }
 
-    /// CPU time used so far, in seconds (user and system, from `/proc`).
+    /// The CPU time used so far, in seconds (user and system, from `/proc`).
     pub fn cpu_s(&self) -> f64 {
         let stat = fs::read_to_string(self.proc("stat")).unwrap_or_default();
         // Fields after the name in parentheses; utime and stime are the 14th and 15th of all, in 1/100 s.
@@ -116,7 +116,7 @@ impl Display {
         (ticks(11) + ticks(12)) / 100.0
     }
 
-    /// Memory, in MiB: its own pages and its share of those it shares (PSS).
+    /// The memory in MiB: own pages and the share of shared ones (PSS).
     pub fn memory_mib(&self) -> f64 {
         let rollup = fs::read_to_string(self.proc("smaps_rollup")).unwrap_or_default();
         let pss = rollup.lines().find_map(|line| line.strip_prefix("Pss:"));
@@ -142,12 +142,12 @@ fn frame(line: &str) -> Option<Frame> {
     Some(Frame { at_ms: at_ms.parse().ok()?, seq: seq.parse().ok()?, layout: layout.parse().ok() })
 }
 
-/// Now, in milliseconds since 1970: the frames' own measure.
+/// The time now in milliseconds since 1970, as frames have it.
 pub fn unix_ms() -> u128 {
     std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |since| since.as_millis())
 }
 
-/// The middle of some figures; 0 of none.
+/// The median of some figures; 0 of none.
 pub fn median(figures: &mut [u128]) -> u128 {
     figures.sort_unstable();
     figures.get(figures.len() / 2).copied().unwrap_or(0)

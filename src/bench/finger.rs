@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A finger and an eye on a virtual display: presses by the X server's own XTEST, and reads lines of its picture. As much of
-//! X11 as that needs, over its local socket.
+//! A simulated finger and eye on a virtual display: presses by the X server's XTEST, and reads lines of its picture.
+//! Implements only the parts of X11 that this needs, over its local socket.
 
 use std::io::{Read, Write};
 use std::os::unix::net::UnixStream;
 
 use super::BenchError;
 
-/// XTEST's kinds of input: the core events' codes.
+/// The kinds of XTEST's input: the codes of core events.
 const BUTTON_PRESS: u8 = 4;
 const BUTTON_RELEASE: u8 = 5;
 const MOTION: u8 = 6;
-/// Requests of the core protocol.
+/// Requests of X11's core protocol.
 const QUERY_EXTENSION: u8 = 98;
 const GET_IMAGE: u8 = 73;
-/// What XTEST calls faking an input.
+/// XTEST's request for a simulated input.
 const FAKE_INPUT: u8 = 2;
-/// A reply's first part.
+/// The bytes of a reply's first part.
 const HEAD: usize = 32;
 
 /// A connection to an X server.
@@ -26,19 +26,19 @@ pub struct Finger {
     root: u32,
 }
 
-/// Pixels side by side.
+/// A horizontal line of pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// The first one, from the left …
+    /// The first pixel's distance from the left.
     pub x: u16,
-    /// … and from the top.
+    /// The line's distance from the top.
     pub y: u16,
-    /// How many.
+    /// The number of pixels.
     pub width: u16,
 }
 
 impl Finger {
-    /// On the display of that name, as `:99`.
+    /// Connects to a display such as `:99`.
     ///
     /// # Errors
     /// No X server answers there, or it has no XTEST.
@@ -74,7 +74,7 @@ impl Finger {
         Ok(finger)
     }
 
-    /// Moves there.
+    /// Moves the pointer.
     ///
     /// # Errors
     /// The X server is gone.
@@ -82,7 +82,7 @@ impl Finger {
         self.fake(MOTION, 0, (x, y)).map_err(told)
     }
 
-    /// Presses where it is.
+    /// Presses at the pointer's place.
     ///
     /// # Errors
     /// The X server is gone.
@@ -90,7 +90,7 @@ impl Finger {
         self.fake(BUTTON_PRESS, 1, (0, 0)).map_err(told)
     }
 
-    /// Lifts.
+    /// Releases.
     ///
     /// # Errors
     /// The X server is gone.
@@ -110,7 +110,7 @@ impl Finger {
         self.socket.write_all(&request)
     }
 
-    /// What stands on the glass now in those lines.
+    /// The pixels of these lines as shown now.
     ///
     /// # Errors
     /// The X server is gone.

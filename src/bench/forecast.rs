@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! `spazio bench forecast`: waits foreseen at issue against waits that came, on days from files.
+//! `spazio bench forecast`: compares forecast waits at issue with real waits, on days from files.
 
 use std::time::{Duration, Instant};
 
@@ -16,17 +16,17 @@ use office::forecast::room::{Doing, Room};
 use office::forecast::scene;
 use office::forecast::spread::Spread;
 
-/// The offices' days begin at half past eight; only the hours of learning depend on it.
+/// The days' opening time in minutes, half past eight; only the hours of learning depend on it.
 const OPENING_MIN: f64 = 510.0;
 
 pub(super) fn run(files: &DayFiles) -> Result<String, BenchError> {
     Ok(judge(files)?.line(files.stress))
 }
 
-/// Learns from the days of one file, foresees those of another, and tells how the forecasts came out.
+/// Learns from the days of one file, forecasts those of another, and judges the forecasts.
 ///
 /// # Errors
-/// Files that cannot be used.
+/// A file cannot be used.
 pub fn judge(files: &DayFiles) -> Result<Judged, BenchError> {
     let model = files.model()?;
     let train = match &files.train {
@@ -57,7 +57,7 @@ pub fn judge(files: &DayFiles) -> Result<Judged, BenchError> {
     Ok(forecaster.judged)
 }
 
-/// An office that foresees waits and learns.
+/// An office that forecasts waits and learns.
 struct Forecaster<'a> {
     model: &'a Model,
     seed: u64,
@@ -67,7 +67,7 @@ struct Forecaster<'a> {
     judged: Judged,
 }
 
-/// What was foreseen of a visit.
+/// The forecast of a visit.
 struct Foreseen {
     visit: usize,
     spread: Spread,
@@ -108,7 +108,7 @@ impl<'a> Forecaster<'a> {
         }
     }
 
-    /// Services that are over are known.
+    /// Learns from the services that have ended by now.
     fn learn(&mut self, day: &Day, done: &[Option<Done>], learnt: &mut [bool], now_min: f64) {
         for (number, done) in done.iter().enumerate() {
             let Some(done) = done.filter(|done| !learnt[number] && done.ended_min <= now_min) else { continue };
@@ -193,7 +193,7 @@ impl<'a> Forecaster<'a> {
         }
     }
 
-    /// Visit and call of whom each desk serves.
+    /// The visit that each desk serves, and when it was called.
     fn serving(&self, day: &Day, room: &Room, done: &[Option<Done>]) -> Vec<Option<(usize, f64)>> {
         let mut serving = vec![None; room.desks.len()];
         for (visit, done) in done.iter().enumerate().take(day.visits.len()) {
@@ -206,7 +206,7 @@ impl<'a> Forecaster<'a> {
         serving
     }
 
-    /// Booked slots of the day whose citizens are not there yet.
+    /// The booked slots of the day whose citizens have not come yet.
     fn to_check_in(&self, day: &Day, before: usize) -> Vec<Booked> {
         let there = |service: usize, slot_min: f64| {
             day.visits[..before].iter().any(|visit| visit.service == service && visit.slot_min == Some(slot_min))
@@ -222,10 +222,10 @@ impl<'a> Forecaster<'a> {
     }
 }
 
-/// How forecasts came out.
+/// The quality of forecasts.
 #[derive(Default)]
 pub struct Judged {
-    /// Of so many tickets.
+    /// The number of tickets.
     pub count: f64,
     error: f64,
     bias: f64,
@@ -254,17 +254,17 @@ impl Judged {
         self.later += one(wait_min > f64::from(shown.to_min));
     }
 
-    /// By how much the mean of the futures was longer than the waits, in minutes.
+    /// The mean forecast minus the real wait, in minutes.
     pub fn bias(&self) -> f64 {
         self.bias / self.count.max(1.0)
     }
 
-    /// The share of waits inside P10-P90.
+    /// The share of real waits between P10 and P90.
     pub fn within(&self) -> f64 {
         self.within / self.count.max(1.0)
     }
 
-    /// One line of figures.
+    /// The figures in one line.
     pub fn line(&self, stress: bool) -> String {
         let per = |sum: f64| sum / self.count.max(1.0);
         let percent = |sum: f64| 100.0 * per(sum);

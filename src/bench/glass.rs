@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! `bench glass`: from the desk's POST answered to the first presented frame that shows the call.
+//! `bench glass`: the time from the answer to a desk's POST until the first presented frame that shows the call.
 
 use std::time::Duration;
 
@@ -7,10 +7,10 @@ use super::desk::Desk;
 use super::display::{Display, median, unix_ms};
 use super::{BenchError, Office, Options};
 
-/// A call holds the screen for some seconds: the next one is made when the screen is at rest again.
+/// How long a call occupies the screen: the next is made once the screen is at rest.
 const REST: Duration = Duration::from_secs(7);
 
-/// Measures so many calls.
+/// Measures that many calls.
 ///
 /// # Errors
 /// The office does not start, the server refuses, or a call is never shown.

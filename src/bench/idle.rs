@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! `bench idle`: what a display costs while nothing happens.
+//! `bench idle`: the load of a display while nothing happens.
 
 use std::time::{Duration, Instant};
 
 use super::display::Display;
 use super::{BenchError, Office, Options};
 
-/// The first seconds are its start, not its rest.
+/// The display's start, which is not measured.
 const SETTLE: Duration = Duration::from_secs(15);
 
-/// Measures for so many seconds.
+/// Measures for the options' duration.
 ///
 /// # Errors
 /// The office does not start, or the display never draws.

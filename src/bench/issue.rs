@@ -11,7 +11,7 @@ use super::office::Office;
 use super::{BenchError, Options, percentile_ms};
 use office::Role;
 
-/// An answer later than this is none.
+/// Answers later than this count as lost.
 const ANSWER_MAX: Duration = Duration::from_secs(10);
 
 /// Measures for `options.duration` with `options.clients` connections, each asking for the next ticket as soon as it
@@ -57,7 +57,7 @@ pub(super) fn run(options: &Options) -> Result<String, BenchError> {
     ))
 }
 
-/// One connection. Written by hand, so that it is the server that is measured and not its clients.
+/// A connection, written by hand so that the server is measured and not its clients.
 struct Citizen {
     stream: TcpStream,
     reader: BufReader<TcpStream>,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! `bench layout`: from publishing a layout to the first presented frame that shows it; what a screen that has shown many
-//! layouts keeps in memory; what each kind of panel costs while nothing happens.
+//! `bench layout`: the time from publishing a layout until the first presented frame that shows it; the memory of a
+//! screen after many layouts; the load of each kind of panel while nothing happens.
 
 use std::time::{Duration, Instant};
 
@@ -16,22 +16,22 @@ use site::ScreenKind;
 use site::layout::arrange::{KINDS, new_content};
 use site::layout::{Arrangement, Content, Ground, Layout, Panel, Slide, Theme};
 
-/// A screen that has just been drawn is no longer at work after this.
+/// How long a screen works after it was drawn.
 const REST: Duration = Duration::from_secs(3);
-/// Calls of one moment have been shown, and the last is calm.
+/// How long showing the calls of one moment takes, until the last is no longer highlighted.
 const CALLS_SHOWN: Duration = Duration::from_secs(45);
-/// A layout that is not on the glass by then will not be.
+/// How long a layout may take to be shown.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// So many calls stand on the glass.
+/// The number of calls on the screen.
 const CALLS: usize = 6;
-/// So many layouts, each with letters of its own sizes, are shown one after the other …
+/// The number of layouts, each with letters of its own sizes, that are shown one after the other.
 const SIZES: u16 = 40;
-/// … of which so many warm the screen up.
+/// How many of these layouts only warm the screen up.
 const WARM: u16 = 10;
-/// A picture for the slideshow's panel.
+/// The name of the slideshow panel's picture.
 const PICTURE: &str = "bench.png";
 
-/// Publishes so many times, then one layout for each kind of panel.
+/// Publishes that many times, then one layout for each kind of panel.
 ///
 /// # Errors
 /// The office does not start, the server refuses, or a layout is never shown.
@@ -98,7 +98,7 @@ struct Bench {
 }
 
 impl Bench {
-    /// Publishes, and tells the milliseconds from sending it to the frame that shows it.
+    /// Publishes a layout; returns the milliseconds from sending it until the frame that shows it.
     fn publish(&mut self, display: &mut Display, arrangement: Arrangement) -> Result<u128, BenchError> {
         let request = PublishRequest {
             id: Uuid::new_v4(),
@@ -122,7 +122,7 @@ impl Bench {
     }
 }
 
-/// The same with its called number in fewer cells, and so with letters of other sizes.
+/// The layout with its called number in fewer cells, and so with letters of other sizes.
 fn of_another_size(layout: &Layout, index: u16) -> Layout {
     let mut other = layout.clone();
     for panel in other.panels.iter_mut().filter(|panel| matches!(panel.content, Content::Called(_))) {
@@ -132,7 +132,7 @@ fn of_another_size(layout: &Layout, index: u16) -> Layout {
     other
 }
 
-/// A layout of that panel alone, over the whole glass.
+/// A layout of that panel alone, over the whole screen.
 fn alone(kind: &str) -> Layout {
     let content = match new_content(kind) {
         Some(Content::Code { text, .. }) => Content::Code { address: "https://example.it".to_owned(), text },

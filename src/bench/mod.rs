@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! `spazio bench …`: an installer measures the real machine with the same commands as we do.
+//! `spazio bench …`: measures a machine, so that an installer uses the same commands as we do.
 
 pub mod days;
 mod desk;
@@ -28,11 +28,11 @@ use server::auth::AuthError;
 
 pub use office::Office;
 
-/// Calls that `glass` measures.
+/// The calls that `glass` measures.
 const CALLS: u32 = 12;
-/// Layouts that `layout` publishes.
+/// The layouts that `layout` publishes.
 const PUBLISHED: u32 = 12;
-/// Starts that `start` measures.
+/// The starts that `start` measures.
 const STARTS: u32 = 7;
 
 /// What can be measured.
@@ -65,7 +65,7 @@ pub enum Bench {
 }
 
 impl Bench {
-    /// How long it measures where nothing else is said.
+    /// How many seconds it measures by default.
     pub fn seconds(self) -> u64 {
         match self {
             Self::Issue | Self::Pass | Self::Results | Self::Ticket | Self::Dispatch | Self::Forecast => 10,
@@ -74,35 +74,35 @@ impl Bench {
     }
 }
 
-/// What can be set about it.
+/// The options of a measurement.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// The office as data.
+    /// The site's folder.
     pub site: PathBuf,
-    /// On which disk: a folder is made there and removed afterwards. The system's temporary one if none.
+    /// The folder on whose disk a temporary folder is made; `None`: the system's temporary folder.
     pub on: Option<PathBuf>,
-    /// For how long.
+    /// How long to measure.
     pub duration: Duration,
-    /// How many ask at the same time.
+    /// The number of simultaneous clients.
     pub clients: usize,
-    /// Days to judge by.
+    /// The days for judging rules and forecasts.
     pub files: DayFiles,
 }
 
-/// Days to judge rules and forecasts by.
+/// The files of days for judging rules and forecasts.
 #[derive(Clone, Debug)]
 pub struct DayFiles {
-    /// The days; made by lot from the model if none.
+    /// The days to judge by; `None`: random days from the model.
     pub test: Option<PathBuf>,
-    /// Days to learn from.
+    /// The days to learn from.
     pub train: Option<PathBuf>,
-    /// The office.
+    /// The model of the office.
     pub model: Option<PathBuf>,
     /// Breaks, speeds and order are not as planned.
     pub stress: bool,
-    /// How many days are made by lot.
+    /// The number of random days.
     pub days: usize,
-    /// Of what is drawn by lot.
+    /// The seed of random days.
     pub seed: u64,
 }
 
@@ -119,7 +119,7 @@ pub enum BenchError {
     /// The site has faults, or no opening.
     #[error("{0}")]
     Site(String),
-    /// Nothing says what office the days are of.
+    /// No model of the office was given.
     #[error("no model of an office is given: add --model MODEL.json")]
     NoModel,
     /// A file of days has a fault.
@@ -128,9 +128,9 @@ pub enum BenchError {
     /// A file could not be written or read.
     #[error("cannot use {path}: {source}; choose another folder with --on")]
     Folder {
-        /// Which.
+        /// The file's path.
         path: PathBuf,
-        /// Why.
+        /// The system's error.
         source: std::io::Error,
     },
     /// No token could be made.
@@ -142,15 +142,15 @@ pub enum BenchError {
     /// The display could not be measured.
     #[error("the display: {0}")]
     Display(String),
-    /// The server was not reached, or refused.
+    /// The server could not be reached, or refused.
     #[error("the server under measure: {0}")]
     Http(#[from] ureq::Error),
-    /// The server did not answer as it must.
+    /// The server did not answer as it should.
     #[error("the server answered «{0}»: see its log above")]
     Answer(String),
 }
 
-/// Measures, and tells one line of figures.
+/// Measures, and returns one line of figures.
 ///
 /// # Errors
 /// See [`BenchError`].

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! An office to measure: the real server as a process of its own, on loopback, with data of its own.
+//! An office to measure: the real server as a child process on loopback, with data of its own.
 
 use std::path::{Path, PathBuf};
 
@@ -13,25 +13,25 @@ use office::{Entry, Event, Role};
 use server::auth::new_token;
 use site::Site;
 
-/// More tickets than any machine issues while it is measured.
+/// A limit on tickets higher than any machine issues while measured.
 const TICKETS_MAX: i64 = 1_000_000;
 
 /// A running office. Dropping it ends the server and removes its data.
 pub struct Office {
-    /// Ended before the folder goes.
+    /// The server; dropped before the folder.
     server: Children,
     folder: Folder,
-    /// `http://127.0.0.1:…`.
+    /// The server's address, `http://127.0.0.1:…`.
     pub address: String,
-    /// What it goes by.
+    /// The server's site.
     pub site: Site,
 }
 
-/// A folder of a measure's own. Dropping it removes it.
+/// A temporary folder. Dropping it removes it.
 pub(super) struct Folder(PathBuf);
 
 impl Folder {
-    /// Makes it where the options say.
+    /// Makes the folder where the options say.
     pub(super) fn make(options: &Options) -> Result<Self, BenchError> {
         let on = options.on.clone().unwrap_or_else(std::env::temp_dir);
         let path = on.join(format!("spazio-bench-{}", std::process::id()));
@@ -53,7 +53,7 @@ impl Drop for Folder {
 }
 
 impl Office {
-    /// Starts a server on a copy of the site, at an hour at which it is open.
+    /// Starts a server on a copy of the site, at a time when it is open.
     ///
     /// # Errors
     /// See [`BenchError`].
@@ -78,20 +78,20 @@ impl Office {
         Ok(Self { server, folder, address, site })
     }
 
-    /// A new token.
+    /// Creates a token.
     ///
     /// # Errors
-    /// It cannot be kept.
+    /// The token cannot be stored.
     pub fn token(&self, role: Role, name: Option<&str>) -> Result<String, BenchError> {
         Ok(new_token(&self.data(), role, name)?)
     }
 
-    /// A folder that goes with the office.
+    /// A folder that is removed with the office.
     pub fn folder(&self) -> &Path {
         &self.folder.0
     }
 
-    /// Where its journal lies.
+    /// The server's data folder.
     pub fn data(&self) -> PathBuf {
         self.folder.0.join("data")
     }
@@ -141,7 +141,8 @@ fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// The office's bound on a day's tickets protects it from a broken device, not from being measured.
+/// Raises the site's limit on tickets per day, which protects an office from a broken device but must not stop a
+/// measurement.
 #[expect(clippy::disallowed_methods, reason = "a site for one measurement")]
 fn without_daily_bound(path: &Path) -> std::io::Result<()> {
     let text = std::fs::read_to_string(path)?;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! `spazio bench pass`: how long a turnstile waits for the server's verdict on a valid pass, durably noted.
+//! `spazio bench pass`: how long a turnstile waits for the server's durable verdict on a valid pass.
 
 use std::time::Instant;
 
@@ -12,7 +12,7 @@ use api::{Pass, Presented, Verdict};
 use client::wire;
 use office::{Direction, Role};
 
-/// Passes presented.
+/// The passes presented.
 const PASSES: u32 = 200;
 
 /// Registers visitors and presents their passes, one after the other.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! `bench press`: a finger on the info point. From a press to the glass that shows it, from the finger's lifting to the next
-//! page's picture; memory before and after; what an untouched info point and a display cost while others take numbers.
+//! `bench press`: a simulated finger on the info point. Measures the time from a press until it shows, from release
+//! until the next page shows, the memory before and after, and the load of an untouched info point and a display while
+//! others take numbers.
 
 use std::time::{Duration, Instant};
 
@@ -15,32 +16,32 @@ use screens::touch::model::Control;
 use screens::touch::scenes::Double;
 use site::{Screen, ScreenKind};
 
-/// What is not on the glass by then will not be.
+/// How long something may take to show.
 const PATIENCE: Duration = Duration::from_secs(20);
-/// Between two looks at the glass.
+/// The pause between two looks at the screen.
 const LOOK: Duration = Duration::from_millis(2);
-/// Unchanged for so long, the glass is at rest.
+/// How long the screen must not change to count as at rest.
 const REST: Duration = Duration::from_millis(250);
-/// A finger stays so long on what it has pressed.
+/// How long the finger holds a press.
 const HOLD: Duration = Duration::from_millis(60);
-/// A page is read for so long before the next finger: one that came at once would be meant for the page before.
+/// How long a page stands before the next press: an earlier one would be meant for the page before.
 const READ: Duration = Duration::from_millis(UNREAD_MS + 100);
-/// A number that was asked for is on the glass by then.
+/// How long a requested number may take to show.
 const ISSUED: Duration = Duration::from_secs(4);
-/// So many services are looked at in each language.
+/// The number of services looked at in each language.
 const SERVICES: usize = 8;
-/// The first seconds of a screen are its start, not its rest.
+/// The screen's start, which is not measured.
 const SETTLE: Duration = Duration::from_secs(15);
-/// How often somebody takes a number elsewhere …
+/// How often somebody takes a number elsewhere.
 const TICKET_EVERY: Duration = Duration::from_millis(500);
-/// … and one of so many is called.
+/// One of this many numbers taken elsewhere is called.
 const CALLED: u32 = 5;
-/// The glass is looked at in so many lines.
+/// The number of lines in which the screen is looked at.
 const LINES: u16 = 48;
-/// A page that differs in so many of them is another one: more than its clock.
+/// In how many lines a page must differ to be another one: more than its clock's.
 const DIFFER: usize = 2;
 
-/// Measures.
+/// Measures presses, memory and load.
 ///
 /// # Errors
 /// The office does not start, the site has no info point, or what must appear does not.
@@ -101,14 +102,14 @@ fn told(times: &mut [Duration]) -> String {
     format!("median {median:.0} ms, p90 {ninety:.0} ms, greatest {greatest:.0} ms of {}", times.len())
 }
 
-/// Lines over the whole glass, evenly.
+/// Lines spread evenly over the screen.
 fn lines(screen: &Screen) -> Vec<Line> {
     let px = |px: u32| u16::try_from(px).unwrap_or(u16::MAX);
     let (width, height) = (px(screen.width_px), px(screen.height_px));
     (0..LINES).map(|index| Line { x: 0, y: height / LINES * index + height / LINES / 2, width }).collect()
 }
 
-/// A finger, what it looks at, and how long it waited.
+/// A finger, what it looks at, and the times measured.
 struct Hand {
     finger: Finger,
     double: Double,
@@ -118,7 +119,7 @@ struct Hand {
 }
 
 impl Hand {
-    /// Pages of that language, a ticket at the end; tells how often it tapped.
+    /// Visits the pages of a language, with a ticket at the end; returns the number of taps.
     fn visit(&mut self, language: Option<&Language>, services: &[ServiceId]) -> Result<usize, BenchError> {
         let mut taps: Vec<Control> = language.cloned().map(Control::Language).into_iter().collect();
         for service in services {
@@ -137,7 +138,7 @@ impl Hand {
         Ok(taps.len() + 2)
     }
 
-    /// Presses a control until that is seen, lifts, and waits for the next page.
+    /// Presses a control until that shows, releases, and waits for the next page.
     fn tap(&mut self, control: &Control) -> Result<(Duration, Duration), BenchError> {
         let gone = || BenchError::Display(format!("{control:?} is not on its page"));
         let at = self.double.place(control).ok_or_else(gone)?;
@@ -185,7 +186,7 @@ impl Hand {
         Ok(())
     }
 
-    /// Until nothing changes for a moment.
+    /// Waits until the screen is at rest.
     fn wait_for_rest(&mut self) -> Result<(), BenchError> {
         let (lines, mut last, mut since) = (self.lines.clone(), Vec::new(), Instant::now());
         self.wait("rest", |finger| {
@@ -197,7 +198,7 @@ impl Hand {
         })
     }
 
-    /// A page has more than one colour in many lines; the one before the office is known has not.
+    /// Waits for the first page: it has more than one colour in many lines, unlike the screen before the site is known.
     fn wait_for_first_page(&mut self) -> Result<(), BenchError> {
         let lines = self.lines.clone();
         self.wait("the first page", |finger| {

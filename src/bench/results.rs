@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! `spazio bench results`: how long a year's figures take, read from the journal and from what is kept of it.
+//! `spazio bench results`: how long a year's results take, from the journal and from stored days.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -21,12 +21,12 @@ use server::engine::Engine;
 use server::history::History;
 use server::site::SiteNow;
 
-/// Days of opening in a year.
+/// The opening days of a year.
 const DAYS: usize = 250;
 const VISITS_A_DAY: u128 = 300;
-/// Visits come in so many throngs a day: each is one durable append.
+/// The groups that a day's visits come in: each is one durable append.
 const THRONGS: u128 = 12;
-/// Times that each is measured.
+/// How often each is measured.
 const COLD: usize = 5;
 const WARM: usize = 15;
 
@@ -80,7 +80,7 @@ pub(super) fn run(options: &Options) -> Result<String, BenchError> {
     ))
 }
 
-/// A day of visits: issued, called, begun, one in three rated, now and then nobody comes or a visit is passed on.
+/// A day of visits: issued, called, started, one in three rated, some no-shows, some passed on.
 fn year_day(engine: &mut Engine, day: Date) -> Result<(), BenchError> {
     let site = engine.site().clone();
     let catalogue = &site.catalogue;

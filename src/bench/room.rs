@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A full waiting room foreseen at once, and one wait alone, by the live office's own code: how long it takes.
+//! Measures forecasting a full waiting room at once, and one wait alone, with the live office's own code.
 
 use std::time::{Duration, Instant};
 
@@ -14,7 +14,7 @@ use office::{
     forecast,
 };
 
-/// As many wait in a full room.
+/// The number of people in a full room.
 const PEOPLE: usize = 80;
 /// How often each is measured.
 const TIMES: usize = 100;
@@ -48,7 +48,7 @@ fn measure<T>(what: impl Fn() -> T) -> Vec<Duration> {
     (0..TIMES).map(time).collect()
 }
 
-/// The site's office with its desks at work.
+/// The site's office with its desks open.
 struct Room {
     catalogue: Catalogue,
     state: State,
@@ -57,7 +57,7 @@ struct Room {
 }
 
 impl Room {
-    /// In the next opening, all desks open.
+    /// An office in the next opening, with all desks open.
     fn empty(catalogue: Catalogue) -> Result<Self, BenchError> {
         let now = Timestamp::now();
         let trial = start_of_clock(Clock::Trial, &catalogue, now);
@@ -72,7 +72,7 @@ impl Room {
         Ok(room)
     }
 
-    /// People for all services come, one in ten with precedence; every desk has called somebody.
+    /// Adds people for all services, one in ten with precedence; every desk calls somebody.
     fn fill(&mut self) -> Result<(), BenchError> {
         let services: Vec<ServiceId> = self.services().cloned().collect();
         for number in 0..PEOPLE + self.desks.len() {
@@ -86,7 +86,7 @@ impl Room {
         Ok(())
     }
 
-    /// Those that a desk of the room serves.
+    /// The services that a desk of the room serves.
     fn services(&self) -> impl Iterator<Item = &ServiceId> {
         let known = self.catalogue.services.iter().filter(|(_, service)| !service.suspended);
         known.map(|(id, _)| id).filter(|id| {

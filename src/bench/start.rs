@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! `bench start`: from starting a display's process to the first presented frame with the office on it.
+//! `bench start`: the time from starting a display's process until the first presented frame that shows the office.
 
 use std::time::Duration;
 
 use super::display::{Display, median};
 use super::{BenchError, Office, Options};
 
-/// Measures so many starts.
+/// Measures that many starts.
 ///
 /// # Errors
 /// The office does not start, or a display never draws.

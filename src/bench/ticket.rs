@@ -16,14 +16,14 @@ use device::paper::{Asked, Press, slip};
 use office::{Role, TicketId};
 use site::ScreenKind;
 
-/// Tickets drawn of each width.
+/// The tickets drawn for each width of paper.
 const TICKETS: usize = 200;
-/// Paper of 80 and of 58 mm.
+/// The widths of paper of 80 and of 58 mm, in dots.
 const WIDTHS_DOTS: [u32; 2] = [576, 384];
-/// More than any page of ours.
+/// A limit larger than any page of ours.
 const BYTES_MAX: u64 = 10 << 20;
 
-/// Takes a ticket, draws it, loads its page and all that belongs to it.
+/// Takes a ticket, draws it, and loads its page with everything that belongs to it.
 ///
 /// # Errors
 /// See [`BenchError`].
@@ -59,7 +59,7 @@ pub(super) fn run(options: &Options) -> Result<String, BenchError> {
     ))
 }
 
-/// Times of drawing, of each width.
+/// The times of drawing, for each width of paper.
 fn draw(office: &Office, ticket: &Ticket) -> Result<String, BenchError> {
     let home = |folder| paths::home_folder(folder).map_err(|error| BenchError::Site(error.to_string()));
     let words = Words::load(&home("assets/locales")?).map_err(|error| BenchError::Site(error.to_string()))?;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! `bench voice`: from a call that reaches a display to the order of its chime, and to its voice, ready to sound.
+//! `bench voice`: the time from a call's arrival at a display until its chime is ordered, and until its voice is ready.
 
 use std::time::{Duration, Instant};
 
@@ -20,11 +20,11 @@ use screens::ui::link::{Hand, Link};
 use screens::ui::sound::{Chime, Speech};
 use site::{ScreenKind, Site};
 
-/// Calls of numbers that come one after the other, as at work, and of numbers that nobody could foresee.
+/// The calls measured: of consecutive numbers, as at work, and of numbers that could not be foreseen.
 const CALLS: u64 = 12;
-/// A call is alone for some seconds: a new display is asked each time instead.
+/// How long a display may take. A call occupies it for some seconds, so each is made on a new display.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// Between two looks at what was ordered.
+/// The pause between two looks at what was ordered.
 const LOOK: Duration = Duration::from_millis(1);
 
 /// A display with a voice and without a window.
@@ -90,7 +90,7 @@ impl Speaking {
         Ok(display)
     }
 
-    /// Lets fonts load and what is made ahead be made.
+    /// Lets fonts load and announcements be made ahead.
     fn settle(&mut self) -> Result<(), BenchError> {
         let deadline = Instant::now() + PATIENCE;
         for frame in 0.. {
@@ -107,7 +107,7 @@ impl Speaking {
         Ok(())
     }
 
-    /// A number was called too long ago to be announced: what comes after it is made ahead all the same.
+    /// Shows a call too old to be announced; the numbers after it are made ahead all the same.
     fn foresee(&mut self, site: &Site, number: u64) -> Result<(), BenchError> {
         let mut before = call(site, number, 1)?;
         let long_ago = before.called_at.at.saturating_sub(jiff::SignedDuration::from_mins(10));
@@ -116,7 +116,7 @@ impl Speaking {
         self.settle()
     }
 
-    /// How long until the chime was ordered, and until the voice was.
+    /// The times until the chime was ordered, and until the voice was.
     fn call(&mut self, site: &Site, number: u64, seq: u64) -> Result<(Duration, Duration), BenchError> {
         let call = call(site, number, seq)?;
         let heard = Instant::now();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The last copy of site and board on the device's disk, so that it starts without a server.
+//! The last copy of site and board on the device's disk, so that it can start without a server.
 
 use std::path::Path;
 
@@ -8,17 +8,17 @@ use serde::de::DeserializeOwned;
 
 use super::link::LastCopy;
 
-/// The site's file.
+/// The name of the site's file.
 pub const SITE: &str = "site.json";
-/// The board's file.
+/// The name of the board's file.
 pub const BOARD: &str = "board.json";
 
-/// Reads what is there; what is missing or cannot be read is as if it never was.
+/// Reads the last copy; a missing or unreadable file counts as absent.
 pub fn read(dir: &Path) -> LastCopy {
     LastCopy { site: read_one(&dir.join(SITE)), board: read_one(&dir.join(BOARD)) }
 }
 
-/// Replaces `name` in `dir`, whole or not at all. A full disk costs the copy, not the device: a warning, no error.
+/// Replaces the file `name` in `dir` atomically. A full disk costs the copy, not the device: it is only logged.
 pub fn keep(dir: &Path, name: &str, what: &impl Serialize) {
     let path = dir.join(name);
     if let Err(error) = write(dir, &path, what) {

@@ -1,26 +1,26 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What a process costs, read from its own entries in `/proc`; nothing where there are none.
+//! The memory and processor time of this process, from its entries in `/proc`; nothing on systems without them.
 
 use std::fs;
 use std::time::{Duration, Instant};
 
 /// The kernel counts processor time in hundredths of a second, whatever its own clock (`USER_HZ`, proc_pid_stat(5)).
 const TICKS_PER_SECOND: u64 = 100;
-/// The share of shared pages is read this often: the kernel walks through all pages for it.
+/// How often the share of shared pages is read: the kernel walks through all pages for it.
 const MEMORY_EVERY: Duration = Duration::from_secs(30);
 
-/// What was measured.
+/// The memory and processor time of a process; what cannot be measured is `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Measured {
-    /// Own pages and the share of shared ones, in KiB.
+    /// Memory in KiB: own pages and the share of shared ones (PSS).
     pub pss_kib: Option<u64>,
-    /// All present pages, in KiB.
+    /// Memory in KiB: all pages that are present (RSS).
     pub rss_kib: Option<u64>,
-    /// Processor time since the last look, in thousandths of one core.
+    /// Processor time since the last reading, in thousandths of one core.
     pub cpu_permille: Option<u32>,
 }
 
-/// Measures this process, look by look.
+/// Measures this process again and again.
 #[derive(Default)]
 pub struct Gauge {
     processor: Option<(Instant, u64)>,
@@ -28,7 +28,7 @@ pub struct Gauge {
 }
 
 impl Gauge {
-    /// What it costs now.
+    /// The memory and processor time now.
     pub fn read(&mut self) -> Measured {
         let now = Instant::now();
         let memory = match self.memory {
@@ -48,7 +48,7 @@ impl Gauge {
     }
 }
 
-/// From `/proc/<pid>/smaps_rollup`.
+/// The memory, from the text of `/proc/<pid>/smaps_rollup`.
 fn memory(rollup: &str) -> Measured {
     let kib = |name: &str| {
         let rest = rollup.lines().find_map(|line| line.strip_prefix(name))?;
@@ -57,7 +57,8 @@ fn memory(rollup: &str) -> Measured {
     Measured { pss_kib: kib("Pss:"), rss_kib: kib("Rss:"), cpu_permille: None }
 }
 
-/// User and system time from `/proc/<pid>/stat`: the 14th and 15th field, counted after the name in parentheses.
+/// User and system time in ticks, from `/proc/<pid>/stat`: the 14th and 15th field, counted after the name in
+/// parentheses.
 fn ticks(stat: &str) -> Option<u64> {
     let mut fields = stat.rsplit_once(')')?.1.split_whitespace().skip(11);
     let user: u64 = fields.next()?.parse().ok()?;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! How a device does: what its threads leave here for the reports, and what comes of it. Leaving something waits for
-//! nothing but a lock held for moments, and wakes no renderer.
+//! A device's health: its threads note events here, and reports are made of them. Noting something waits only for a
+//! short lock and wakes no renderer.
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -9,51 +9,51 @@ use super::gauge::Measured;
 use api::link::REPORT_EVERY;
 use api::{Graphics, RefusedLayout, ScreenError, ScreenReport};
 
-/// Changes are told no faster than this.
+/// The least time between two reports.
 const REPORT_LEAST: Duration = Duration::from_secs(1);
 
-/// What can be told of a device's glass and machine; a change is told at once.
+/// The condition of a device's screen and machine; a change is reported at once.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Condition {
-    /// A layout it cannot draw.
+    /// The layout that it cannot draw.
     pub layout_refused: Option<RefusedLayout>,
     /// Whether it has a window on a monitor.
     pub window: Option<bool>,
-    /// Whether it has something to play sounds on.
+    /// Whether it has a device to play sounds on.
     pub sound: Option<bool>,
-    /// Whether a voice that was to speak cannot.
+    /// Whether the voice failed to speak when it should have.
     pub voice_fails: Option<bool>,
-    /// Whether the site names a synthesiser that this machine does not run.
+    /// Whether the site names a speech synthesiser that this machine does not allow.
     pub voice_untrusted: Option<bool>,
-    /// What draws.
+    /// What draws the picture: a graphics card or the processor.
     pub graphics: Option<Graphics>,
-    /// The adapter's own name.
+    /// The name of the graphics adapter.
     pub adapter: Option<String>,
 }
 
-/// What is on the glass.
+/// What the screen shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct OnGlass {
-    /// The latest call; 0 for none.
+    /// The journal sequence of the latest call shown; 0 for none.
     pub seq: u64,
-    /// The layout's version; none before there is one, or where there is never one.
+    /// The version of the layout shown; `None` before there is one, and on info points.
     pub layout_version: Option<u32>,
 }
 
-/// All marks, as ages since the device began: pure, so that tests need no clock.
+/// The noted events, as ages since the device began: pure, so that tests need no clock.
 #[derive(Clone, Debug, Default)]
 struct Marks {
     condition: Condition,
     on_glass: Option<OnGlass>,
     presented_at: Option<Duration>,
-    /// News that nobody has fetched since then …
+    /// When news became ready that the device has not fetched.
     told_at: Option<Duration>,
-    /// … and news that were fetched, and of which no frame has come since then.
+    /// When news were fetched that no frame shows yet.
     fetched_at: Option<Duration>,
     drawing_errors: u32,
     drawing_error_at: Option<Duration>,
     last_error: Option<(ScreenError, Duration)>,
-    /// Something is to be told before its time.
+    /// A report is due before its regular time.
     is_news: bool,
     ended: bool,
 }
@@ -86,7 +86,7 @@ impl Marks {
         self.last_error = Some((error, now));
     }
 
-    /// Takes over how the device is; whether it is so for the first time is no error of its own.
+    /// Takes the device's condition; the first condition noted is not counted as an error.
     fn is(&mut self, condition: Condition, now: Duration) {
         if condition == self.condition {
             return;
@@ -134,7 +134,7 @@ impl Marks {
     }
 }
 
-/// The shared place.
+/// A device's health, shared between threads.
 pub struct Health {
     started: Instant,
     marks: Mutex<Marks>,
@@ -148,27 +148,27 @@ impl Default for Health {
 }
 
 impl Health {
-    /// News lie ready for the device, which must draw them.
+    /// Notes that news are ready for the device, which must draw them.
     pub fn told(&self) {
         self.mark(Marks::told);
     }
 
-    /// The device has fetched all news.
+    /// Notes that the device has fetched all news.
     pub fn fetched(&self) {
         self.mark(Marks::fetched);
     }
 
-    /// A frame was presented that shows all that was fetched before it.
+    /// Notes that a frame was presented that shows everything fetched before it.
     pub fn presented(&self, on_glass: OnGlass) {
         self.mark(|marks, now| marks.presented(on_glass, now));
     }
 
-    /// Something went wrong.
+    /// Notes an error.
     pub fn went_wrong(&self, error: ScreenError) {
         self.mark(|marks, now| marks.went_wrong(error, now));
     }
 
-    /// Takes over what `change` says of the device's condition.
+    /// Changes the device's condition by `change`.
     pub fn is(&self, change: impl FnOnce(&mut Condition)) {
         self.mark(|marks, now| {
             let mut condition = marks.condition.clone();
@@ -177,14 +177,14 @@ impl Health {
         });
     }
 
-    /// What is to be told now.
+    /// The report to send now.
     pub fn report(&self, site_version: Option<u64>, measured: &Measured) -> ScreenReport {
         let mut marks = self.lock();
         marks.is_news = false;
         marks.report(self.started.elapsed(), site_version, measured)
     }
 
-    /// Waits until the next report is due, the one before having been told at `last`; whether there is one.
+    /// Waits until the next report is due, given when the last was sent; `false` once reports have ended.
     pub(super) fn wait_for_report(&self, last: Option<Instant>) -> bool {
         let mut marks = self.lock();
         loop {
@@ -201,7 +201,7 @@ impl Health {
         }
     }
 
-    /// No more reports.
+    /// Ends the reports.
     pub(super) fn end(&self) {
         self.lock().ended = true;
         self.changed.notify_all();

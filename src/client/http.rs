@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Carries out what the link orders: one thread reads the stream, one sends requests; a third tells how the device does.
+//! Carries out the link's orders: one thread reads the stream, one sends requests, a third sends health reports.
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -17,9 +17,9 @@ use super::{Ask, ClientError, DeviceConfig, News, cache};
 use api::{Board, ScreenError, ScreenReport};
 use site::Site;
 
-/// Most news that wait to be fetched; while there are so many the stream is not read on, and the server keeps the rest.
+/// The most news waiting to be fetched; when it is reached, the stream is not read on and the server keeps the rest.
 const NEWS_MAX: usize = 1024;
-/// How often the board is written to disk, at most.
+/// The least time between two writes of the board to disk.
 const BOARD_KEPT_EVERY: Duration = Duration::from_secs(5);
 
 /// The device's end of the connection. Dropping it ends its threads.
@@ -51,7 +51,7 @@ struct State {
     ended: bool,
 }
 
-/// What the asking thread does next.
+/// The next task of the thread that sends requests.
 enum Task {
     Send(u64, Request, Duration),
     Keep(Option<Box<Site>>, Option<Box<Board>>),
@@ -59,11 +59,11 @@ enum Task {
 }
 
 impl Client {
-    /// Starts to talk to the server. `wake` is called, from whatever thread, after news became ready.
+    /// Connects to the server. `wake` is called, from any thread, after news became ready.
     ///
     /// # Errors
-    /// An address that is none, a token that cannot be sent, or no thread to be had. A server that is away is no
-    /// error: the client tells the last copy and goes on trying.
+    /// The address is not valid, the token cannot be sent, or no thread could be started. An unreachable server is no
+    /// error: the client hands out the last copy and goes on trying.
     pub fn start(config: DeviceConfig, wake: Box<dyn Fn() + Send + Sync>) -> Result<Self, ClientError> {
         let wire = Wire::new(&config)?;
         let started = Instant::now();
@@ -103,7 +103,7 @@ impl Client {
         Ok(client)
     }
 
-    /// The next piece of news, if there is one.
+    /// The next piece of news, if any.
     pub fn news(&self) -> Option<News> {
         let mut state = self.shared.lock();
         if state.news.len() >= NEWS_MAX {
@@ -112,17 +112,17 @@ impl Client {
         state.news.pop_front()
     }
 
-    /// When its steady clock stood at zero.
+    /// When the client began: the zero of its steady clock.
     pub fn began(&self) -> Instant {
         self.shared.started
     }
 
-    /// Where the device leaves how it does.
+    /// The device's health, where its events are noted.
     pub fn health(&self) -> &Arc<Health> {
         &self.shared.health
     }
 
-    /// Asks; the answer, if there is one, comes as news.
+    /// Sends a request; the answer, if there is one, comes as news.
     pub fn ask(&self, ask: Ask) {
         self.shared.step(Event::Asked(ask));
     }
@@ -152,7 +152,7 @@ impl Drop for Client {
 }
 
 impl State {
-    /// Whether there is news.
+    /// Carries out the link's orders; whether there is news.
     fn carry_out(&mut self, orders: Vec<Order>, health: &Health) -> bool {
         let mut told = false;
         for order in orders {
@@ -202,7 +202,7 @@ impl Shared {
         told
     }
 
-    /// Waits until `pick` finds something to do, letting the link's timers go on meanwhile.
+    /// Waits until `pick` finds something to do; the link's timers go on meanwhile.
     fn wait_for<T>(&self, mut pick: impl FnMut(&mut State, Duration) -> Result<T, Option<Duration>>) -> T {
         let mut state = self.lock();
         loop {
@@ -246,7 +246,7 @@ impl Shared {
         }
     }
 
-    /// Whether to read on.
+    /// Waits until news were fetched, if too many wait; `false` once the client ends.
     fn wait_for_room(&self) -> bool {
         let mut state = self.lock();
         while state.news.len() >= NEWS_MAX && !state.ended {
@@ -278,7 +278,7 @@ impl Shared {
         }
     }
 
-    /// On a line of its own: a report on its way must not delay what a citizen waits for.
+    /// Sends health reports, on a connection of its own so that they never delay what a citizen waits for.
     fn report(&self) {
         let (mut gauge, mut last) = (Gauge::default(), None);
         while self.health.wait_for_report(last) {

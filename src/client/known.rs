@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! By what a server knows this machine again: the cookie that a login leaves, one file a server, for this user alone.
+//! The cookie by which a server recognises this machine after a login: one file per server, readable by this user
+//! alone.
 
 use std::fs;
 use std::io;
@@ -8,10 +9,10 @@ use std::path::{Path, PathBuf};
 use base::digest::{hex, sha256};
 use base::{private, whole_file};
 
-/// Longest that is kept: the server's own are some 400 signs.
+/// The most bytes of a stored cookie: the server's own have some 400.
 const BYTES_MAX: usize = 4_096;
 
-/// What was kept of this server, as it is sent back.
+/// The cookie stored for a server, as it is sent back; `None` if there is none.
 pub(super) fn read(folder: &Path, server: &str) -> Option<String> {
     let path = path(folder, server);
     match fs::read_to_string(&path) {
@@ -24,7 +25,7 @@ pub(super) fn read(folder: &Path, server: &str) -> Option<String> {
     }
 }
 
-/// Keeps it. A disk that takes nothing costs no login: the server takes this machine for a stranger's.
+/// Stores a server's cookie. If the disk fails, login still works; the server will then not recognise this machine.
 pub(super) fn keep(folder: &Path, server: &str, cookie: &str) {
     if !is_cookie(cookie) {
         return;
@@ -36,12 +37,12 @@ pub(super) fn keep(folder: &Path, server: &str, cookie: &str) {
     }
 }
 
-/// `name=value` and nothing that a header could not carry.
+/// Whether a text is `name=value` and can be sent in a header.
 fn is_cookie(text: &str) -> bool {
     text.len() <= BYTES_MAX && text.contains('=') && text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b';')
 }
 
-/// Addresses are of any length and of any signs.
+/// The file for a server; its name is made so that an address of any length and characters fits.
 fn path(folder: &Path, server: &str) -> PathBuf {
     let name = &hex(&sha256(server.as_bytes()))[..16];
     folder.join(format!("known-{name}"))

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! How devices talk to the server: `link` decides (PURE), `http` carries it out in ureq threads; `health` is what they tell
-//! of themselves.
+//! The devices' connection to the server: `link` decides (pure), `http` carries it out in threads with ureq, and
+//! `health` makes the devices' reports.
 
 mod cache;
 mod gauge;
@@ -32,10 +32,11 @@ pub use wire::take_insecure_http;
 /// Why a client could not start.
 #[derive(Debug, thiserror::Error)]
 pub enum ClientError {
-    /// The address is none.
+    /// The server's address is not valid.
     #[error("«{0}» is no server address: expected one like http://127.0.0.1:8080 or https://spazio.comune.it")]
     BadServer(String),
-    /// Whoever is on the way can read the token and the password, and say other things in the server's place.
+    /// The address is plain `http` to another machine: others on the network could read the token and the password, or
+    /// answer in the server's place.
     #[error(
         "«{0}» is on another machine, and http hides nothing on the way: give the server's https address, or say --insecure-http if nobody else is on this network"
     )]
@@ -43,102 +44,102 @@ pub enum ClientError {
     /// The token is empty or has characters that cannot be sent.
     #[error("the token is not one that «spazio token new» printed: copy it again, whole, on one line")]
     BadToken,
-    /// The system gave no thread.
+    /// No thread could be started.
     #[error("the system gives no thread for the connection: {0}; end other programs")]
     NoThread(std::io::Error),
 }
 
-/// All that a device is given; the rest comes from the server.
+/// A device's configuration; everything else comes from the server.
 #[derive(Clone, Debug)]
 pub struct DeviceConfig {
-    /// `http://127.0.0.1:8080`, or `https://` where a proxy before the server speaks TLS.
+    /// The server's address: `http://127.0.0.1:8080`, or `https://` if a proxy before the server speaks TLS.
     pub server: String,
     /// The screen's name in the site.
     pub screen: String,
-    /// Its token; none where the server needs none.
+    /// The screen's token; `None` if the server needs none.
     pub token: Option<String>,
-    /// Where the last copy of site and board is kept, so that it starts without a server.
+    /// The folder for the last copy of site and board, so that the device can start without a server.
     pub cache_dir: PathBuf,
 }
 
-/// What a device learns, in order.
+/// News for a device, in order.
 #[derive(Clone, Debug)]
 pub enum News {
-    /// The site: first of all (from the last copy if the server is away), and again when it changed.
+    /// The site: before all else (from the last copy if the server cannot be reached), and again when it changed.
     Site(Box<Site>),
-    /// The server counts anew: another journal, or one restored from a copy. Calls heard before count for nothing; the
-    /// board that follows is the truth.
+    /// The server uses another journal, or one restored from a copy: calls heard before are void, and a board follows.
     StartedAnew,
-    /// The board: replaces the last one. From the last copy if the server is away at the start.
+    /// The board, in place of the last one; from the last copy if the server cannot be reached at the start.
     Board(Box<Board>),
     /// A call to show and announce; each exactly once, in order.
     Call(Call),
-    /// What the office's clock showed when [`Client::began`], as it is known now: with the device's steady clock, what it shows
-    /// at any moment.
+    /// The office's time at the moment [`Client::began`], as it is known now: with the device's steady clock it gives
+    /// the office's time at any moment.
     Time(Timestamp),
     /// The server answers.
     Connected,
-    /// The server does not answer, [`SILENCE_TOLD`](api::link::SILENCE_TOLD) after its last word; the link goes on
-    /// trying. What is shown was true then, by the office's clock; `None` where there is nothing to show.
+    /// The server has been silent for [`SILENCE_TOLD`](api::link::SILENCE_TOLD); the link goes on trying. Holds the
+    /// office's time of what is shown; `None` if nothing can be shown.
     Lost(Option<Timestamp>),
-    /// The server refuses this device (unknown screen, wrong token): what to tell staff.
+    /// The server refuses this device (unknown screen, wrong token), with the problem to show to staff.
     Refused(Problem),
-    /// The server asks for a picture of what is shown now.
+    /// The server wants a picture of the screen.
     PictureWanted(PictureSize),
-    /// Staff look for this screen in the room: it shows its name.
+    /// Staff look for this screen: it shows its name.
     NameWanted(Box<NameTag>),
     /// Staff want a ticket printed again.
     PrintWanted(Box<PrintOrder>),
-    /// The answer to [`Ask::Issue`], [`Ask::Help`] or [`Ask::Arrive`]: the ticket, or why not. `None`: the server could not be reached
-    /// in time.
+    /// The answer to [`Ask::Issue`], [`Ask::Help`] or [`Ask::Arrive`]: the ticket, or the problem. `None`: the server
+    /// could not be reached in time.
     Issued(Uuid, Result<Ticket, Option<Problem>>),
-    /// The answer to [`Ask::Rate`]: noted, or why not, in the same way.
+    /// The answer to [`Ask::Rate`]: stored, or the problem. `None`: the server could not be reached in time.
     Rated(Uuid, Result<(), Option<Problem>>),
-    /// The answer to [`Ask::Check`]: the visit can be rated, or why not, in the same way.
+    /// The answer to [`Ask::Check`]: the visit can be rated, or the problem. `None`: the server could not be reached in
+    /// time.
     Checked(Uuid, Result<(), Option<Problem>>),
 }
 
-/// A number of the day that somebody wants to rate a visit by.
+/// Checks whether a visit can be rated by a number of today.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NumberCheck {
-    /// Made by the sender.
+    /// The request's id, made by the sender.
     pub id: Uuid,
-    /// As it was typed.
+    /// The number as it was typed.
     pub number: String,
-    /// What the citizen reads.
+    /// The language for the answer's text.
     pub language: Language,
 }
 
-/// A rating on its way.
+/// A rating to be sent.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rated {
-    /// What is said.
+    /// The rating.
     pub request: RatingRequest,
-    /// The ticket, where its code was read; else the request names the number.
+    /// The ticket's id if its code was read; otherwise the request holds the number.
     pub ticket: Option<TicketId>,
-    /// What the citizen reads.
+    /// The language for the answer's text.
     pub language: Language,
 }
 
-/// What a device asks.
+/// A request by a device.
 #[derive(Clone, Debug)]
 pub enum Ask {
-    /// A ticket: retried with the same id until answered or 8 s have passed.
+    /// Take a ticket: retried with the same id until it is answered or 8 s have passed.
     Issue(IssueRequest),
-    /// A ticket of the Help Point's, in the same way.
+    /// Take a ticket for the Help Point, retried like [`Ask::Issue`].
     Help(HelpRequest),
-    /// Whoever booked is there: a ticket, in the same way.
+    /// Check in a citizen who has booked, retried like [`Ask::Issue`].
     Arrive(ArrivalRequest),
-    /// A rating, in the same way.
+    /// Rate a visit, retried like [`Ask::Issue`].
     Rate(Rated),
-    /// Whether a visit can be rated by that number, in the same way; nothing comes of it.
+    /// Ask whether a visit can be rated by its number, retried like [`Ask::Issue`]; it changes nothing.
     Check(NumberCheck),
-    /// The call with this sequence was shown: told until the server has it.
+    /// Report that the call with this sequence was shown, until the server has it.
     Seen(u64),
-    /// A PNG of what is shown now.
+    /// Send a PNG of the screen.
     Picture(Vec<u8>),
-    /// The same, small.
+    /// Send a small PNG of the screen.
     SmallPicture(Vec<u8>),
-    /// How the printer is: told until the server has it, and again when it comes back.
+    /// Report the printer's state until the server has it, and again after a reconnection.
     Printer(Box<PrinterReport>),
 }

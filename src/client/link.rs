@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The link of a device to the server as a state machine (PURE): moments and events in, orders out.
+//! A device's connection to the server as a state machine (pure): times and events in, orders out.
 //!
-//! It knows no clock and no network: `http` (or a simulation) carries out its [`Order`]s, tells it what came of them,
-//! and calls it again at [`Link::wake_at`]. Every call of the office passes through it exactly once, in order.
+//! It knows no clock and no network: `http` (or a simulation) carries out its [`Order`]s, passes the outcomes back, and
+//! calls it again at [`Link::wake_at`]. Every call of the office passes through it exactly once, in order.
 //!
-//! `elapsed` is a steady clock of the device's that began with it. Of its clock on the wall, which may be of another day, it
-//! makes nothing: all that it tells is the office's time.
+//! `elapsed` is the time since the device began, by its steady clock. Its wall clock, which may be wrong, is not used:
+//! every time it passes on is the office's.
 
 mod asks;
 mod given;
@@ -31,10 +31,10 @@ pub use api::link::{ISSUE_GIVE_UP, OPENING_MAX, REFUSED_RETRY, TRY_MAX};
 pub use asks::ISSUES_MAX;
 pub use orders::{Event, FromStream, LastCopy, Order, Reply, Request};
 
-/// Most news held back while the first site is on its way.
+/// The most news held back until the first site arrives.
 pub const HELD_MAX: usize = 256;
 
-/// What the device was last told of the connection.
+/// The state of the connection that the device was last told.
 #[derive(PartialEq)]
 enum Standing {
     Unknown,
@@ -44,15 +44,15 @@ enum Standing {
 }
 
 enum Stream {
-    /// Not open; to be opened then.
+    /// Not open; to be opened at `until`.
     Pausing { until: Duration },
     /// Opened (or being opened) with the number [`Link::stream_number`].
     Open {
-        /// Without a sign of life until then it is broken.
+        /// When it counts as broken if nothing is heard before.
         silent_until: Duration,
-        /// Whether it has told the time; servers of before do not.
+        /// Whether it has sent the time; older servers do not.
         time_told: bool,
-        /// Whether a board has come over it.
+        /// Whether it has sent a board.
         board_seen: bool,
     },
 }
@@ -65,11 +65,11 @@ pub struct Link {
     stream_number: u64,
     standing: Standing,
     clock: OfficeClock,
-    /// The last sign of life over any stream, or the start.
+    /// When something was last heard over any stream; at first the start.
     heard_at: Duration,
-    /// The last one since which what is shown is true.
+    /// When what is shown was last known to be true.
     good_at: Option<Duration>,
-    /// When the last copy was true.
+    /// The office's time of the last copy.
     copy_of: Option<Timestamp>,
     site: Option<Box<Site>>,
     site_version: Option<u64>,
@@ -77,13 +77,13 @@ pub struct Link {
     board_version: u64,
     call_seq: u64,
     resume_after: Option<u64>,
-    /// Which journal the sequences count in, once known.
+    /// The journal the sequences count in, once known.
     journal: Option<Uuid>,
-    /// The board that the device was told last, from its last copy or over a stream.
+    /// The sequence of the board the device has, from its last copy or over a stream.
     told_seq: u64,
-    /// Which numbers were told to be given.
+    /// The last numbers given, as boards told them.
     given: Given,
-    /// Calls of this connection from before its first board, which says of which journal they are.
+    /// Calls that came before this connection's first board, which tells what journal they belong to.
     early: Vec<Call>,
     held: VecDeque<News>,
     asks: Asks,
@@ -91,7 +91,7 @@ pub struct Link {
 }
 
 impl Link {
-    /// A link that tells its last copy at once and opens the stream. `seed` decides the jitter.
+    /// A link that passes on its last copy at once and opens the stream. `seed` decides the jitter.
     pub fn new(seed: u64, elapsed: Duration, last: LastCopy) -> (Self, Vec<Order>) {
         let mut link = Self {
             jitter: Jitter::new(seed),
@@ -128,7 +128,7 @@ impl Link {
         (link, orders)
     }
 
-    /// Takes in what happened and returns what is to be done, in order.
+    /// Handles an event and returns the orders to carry out, in order.
     pub fn step(&mut self, elapsed: Duration, event: Event) -> Vec<Order> {
         let mut outcomes = Vec::new();
         match event {
@@ -152,7 +152,7 @@ impl Link {
         std::mem::take(&mut self.orders)
     }
 
-    /// When to call [`Link::step`] with a [`Event::Tick`] if nothing happens before.
+    /// When to call [`Link::step`] with an [`Event::Tick`] if nothing happens before.
     pub fn wake_at(&self) -> Duration {
         let stream = match self.stream {
             Stream::Pausing { until } => until,
@@ -166,7 +166,7 @@ impl Link {
         self.site_version
     }
 
-    /// Which numbers the device was told to be given, of each of the last days.
+    /// The last numbers given that the device knows of, for each of the latest days.
     pub fn given(&self) -> Vec<SeenNumbers> {
         self.given.told()
     }
@@ -188,13 +188,13 @@ impl Link {
         }
     }
 
-    /// When the device is told that the server does not answer, if it does not meanwhile.
+    /// When the device will be told that the server is silent, if nothing is heard before.
     fn silence_told_at(&self) -> Option<Duration> {
         let is_open = matches!(self.standing, Standing::Unknown | Standing::Connected);
         is_open.then(|| self.heard_at + SILENCE_TOLD)
     }
 
-    /// A break that is over sooner is nobody's concern.
+    /// Tells the device of the silence, once it has lasted long enough to matter.
     fn mind_silence(&mut self, elapsed: Duration) {
         if self.silence_told_at().is_some_and(|at| at <= elapsed) {
             self.lost();
@@ -255,7 +255,7 @@ impl Link {
         self.pass_on(call);
     }
 
-    /// Each once, in order.
+    /// Passes a call on, once and in order.
     fn pass_on(&mut self, call: Call) {
         if call.seq > self.call_seq {
             self.call_seq = call.seq;
@@ -305,7 +305,8 @@ impl Link {
         self.tell(News::Board(board));
     }
 
-    /// No more than [`HELD_MAX`]: the server keeps the rest, and sends it when asked after the last one held.
+    /// Whether news can still be held back, at most [`HELD_MAX`]: the server keeps the rest and sends it when asked for
+    /// what follows the last one held.
     fn has_room(&mut self, elapsed: Duration) -> bool {
         let has_room = self.held.len() + self.early.len() < HELD_MAX;
         if !has_room {
@@ -315,7 +316,7 @@ impl Link {
         has_room
     }
 
-    /// Tells what can be understood only with a site, once there is one.
+    /// Passes news on; news that need a site wait until there is one.
     fn tell(&mut self, news: News) {
         if self.site.is_some() {
             self.orders.push(Order::Tell(news));
@@ -380,7 +381,7 @@ impl Link {
     }
 }
 
-/// The server knows this device not, or not in this role: staff must act, asking again soon does not help.
+/// Whether the server refuses this device or its role: staff must act, and soon asking again does not help.
 fn is_refusal(problem: &Problem) -> bool {
     matches!(problem.status, 401 | 403 | 404)
 }

@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Reads server-sent events out of bytes as they come, cut anywhere (PURE; WHATWG HTML, "Server-sent events").
+//! Parses server-sent events from bytes cut anywhere (pure; WHATWG HTML, "Server-sent events").
 
-/// Most bytes of one event; a board is a few thousand.
+/// The most bytes of one event; a board has a few thousand.
 pub const EVENT_BYTES_MAX: usize = 1 << 20;
 
-/// What was sent.
+/// An event or comment that was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Sent {
-    /// An event: its name (`message` where none was given) and its data.
+    /// An event: its name (`message` if none was given) and its data.
     Event {
-        /// `event:`.
+        /// The name, from `event:`.
         name: String,
-        /// `data:`, lines joined by newlines.
+        /// The data, from the lines `data:` joined by newlines.
         data: String,
     },
     /// A comment: a sign of life.
     Comment,
 }
 
-/// The event does not end: what sends it is no server of ours.
+/// An event without end: the sender is not a server of ours.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 #[error("an event of more than {EVENT_BYTES_MAX} bytes: is this address the server's?")]
 pub struct TooLong;
 
-/// Keeps what is not whole yet.
+/// The parser; it holds what is not complete yet.
 #[derive(Default)]
 pub struct Parser {
     line: Vec<u8>,
@@ -34,10 +34,10 @@ pub struct Parser {
 }
 
 impl Parser {
-    /// Takes in the next bytes and appends what became whole to `sent`.
+    /// Takes the next bytes and appends what became complete to `sent`.
     ///
     /// # Errors
-    /// [`TooLong`]; the stream is of no use then.
+    /// [`TooLong`]; the stream cannot be used any further.
     pub fn push(&mut self, bytes: &[u8], sent: &mut Vec<Sent>) -> Result<(), TooLong> {
         for &byte in bytes {
             // A line ends with CR, LF or both.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! One of the staff at the server: logs in, reads the office, publishes layouts. Every request waits for its answer.
+//! A staff session at the server: logs in, reads the office, publishes layouts. Every request blocks until its answer.
 
 use std::path::Path;
 use std::time::Duration;
@@ -17,41 +17,41 @@ use site::layout::Arrangement;
 use site::media::PICTURE_BYTES_MAX;
 use site::{Picture, Site};
 
-/// How long a request may take: hashing a password is slow on purpose.
+/// The time limit of a request: hashing a password is slow on purpose.
 const WITHIN: Duration = Duration::from_secs(10);
 
-/// Why something was not done.
+/// Why a request failed.
 #[derive(Debug, thiserror::Error)]
 pub enum StaffError {
-    /// The address is none.
+    /// The server's address is not valid.
     #[error(transparent)]
     Client(#[from] ClientError),
-    /// The server refuses.
+    /// The server refuses the request.
     #[error("the server refuses: {}", .0.kind)]
     Problem(Problem),
-    /// It does not answer, or not as it must.
+    /// The server does not answer, or not as it should.
     #[error("no answer from {server}: {what}; check the address, that the server runs, and the network")]
     Away {
-        /// Which.
+        /// The server's address.
         server: String,
-        /// What happened.
+        /// What went wrong, in words.
         what: String,
     },
 }
 
-/// Logged in.
+/// A logged-in session.
 pub struct Staff {
     server: String,
     agent: Agent,
     /// The session's cookie, as it is sent back.
     cookie: String,
-    /// What the server's words are asked in.
+    /// The language for the server's texts.
     language: String,
 }
 
 impl Staff {
-    /// Logs in at a server with a name and a password. By what that leaves in `folder` the server knows this machine again,
-    /// so that strangers' guesses keep nobody out here.
+    /// Logs in with a name and a password. A cookie stored in `folder` lets the server recognise this machine again, so
+    /// that other people's wrong guesses do not lock it out.
     ///
     /// # Errors
     /// See [`StaffError`]; a wrong password is the server's problem `wrong-login`.
@@ -82,7 +82,7 @@ impl Staff {
         Ok(staff)
     }
 
-    /// The office as devices get it.
+    /// The site, as devices get it.
     ///
     /// # Errors
     /// See [`StaffError`].
@@ -98,7 +98,7 @@ impl Staff {
         self.get("/api/v1/board")
     }
 
-    /// A screen's versions.
+    /// The published versions of a screen's layout.
     ///
     /// # Errors
     /// See [`StaffError`].
@@ -106,7 +106,7 @@ impl Staff {
         self.get(&layouts_of(screen))
     }
 
-    /// What a version shows; 0 is what the site's file says.
+    /// The arrangement of a version; 0: the one of the site's file.
     ///
     /// # Errors
     /// See [`StaffError`].
@@ -115,7 +115,7 @@ impl Staff {
         Ok(of.arrangement)
     }
 
-    /// Publishes. An answer that was lost is asked for once more: the same id has no second effect.
+    /// Publishes a layout. If the answer is lost it asks once more: the same id has no second effect.
     ///
     /// # Errors
     /// See [`StaffError`].
@@ -123,7 +123,7 @@ impl Staff {
         self.post_twice(&layouts_of(screen), request)
     }
 
-    /// Does something with a version: `keep`, `end`, `back`.
+    /// Does something with a version: `keep`, `end` or `back`.
     ///
     /// # Errors
     /// See [`StaffError`].
@@ -137,7 +137,7 @@ impl Staff {
         self.post_twice(&format!("{}/{number}/{verb}", layouts_of(screen)), command)
     }
 
-    /// What lies in the office's `media/`.
+    /// The files in the office's folder `media/`.
     ///
     /// # Errors
     /// See [`StaffError`].
@@ -145,7 +145,7 @@ impl Staff {
         self.get("/api/v1/media")
     }
 
-    /// A picture; none where it went meanwhile, or what comes is none.
+    /// A picture; `None` if it has been removed meanwhile or is not a picture.
     ///
     /// # Errors
     /// See [`StaffError`].
@@ -158,11 +158,11 @@ impl Staff {
         Ok(Picture::from_bytes(bytes.map_err(|error| self.away(&error))?).ok())
     }
 
-    /// Puts a picture beside the office's. The same again has no second effect: an answer that was lost is asked for once
-    /// more.
+    /// Adds a picture to the office's. If the answer is lost it asks once more: the same picture again has no second
+    /// effect.
     ///
     /// # Errors
-    /// See [`StaffError`]; another picture of that name is the server's problem `picture-taken`.
+    /// See [`StaffError`]; if another picture has that name, the server's problem is `picture-taken`.
     pub fn put_picture(&self, name: &str, bytes: &[u8]) -> Result<(), StaffError> {
         let put = || {
             let request = self.agent.put(self.url(&media_of(name))).header("Cookie", &self.cookie);
@@ -176,7 +176,7 @@ impl Staff {
         }
     }
 
-    /// From now on what the server says is asked in that language.
+    /// Sets the language for the server's texts.
     pub fn speak(&mut self, language: &str) {
         language.clone_into(&mut self.language);
     }
@@ -232,7 +232,7 @@ fn media_of(name: &str) -> String {
     format!("/api/v1/media/{}", address::part(name))
 }
 
-/// Whether a server of ours answers there.
+/// Whether a server of ours answers at this address.
 pub fn answers(server: &str) -> bool {
     let Ok(server) = checked_server(server) else { return false };
     let request = agent().get(format!("{server}/healthz"));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The HTTP contract as a device speaks it: requests to the server, and its answers.
+//! The HTTP contract on the device's side: requests to the server and its answers.
 
 use std::io::Read;
 use std::net::IpAddr;
@@ -20,31 +20,31 @@ use api::link::{CONNECT_MAX, OPENING_MAX};
 use api::{OfficeTime, PictureSize, PictureWanted, Problem, ScreenReport, Seen, stream};
 use base::address;
 
-/// Most bytes of an answer; a site with its floor is a few tens of thousands.
+/// The most bytes of an answer; a site with its floor has a few tens of thousands.
 pub const ANSWER_BYTES_MAX: u64 = 16 << 20;
 
-/// Where the server is and what the device says of itself.
+/// The server's address and the device's identity.
 #[derive(Clone)]
 pub struct Wire {
     server: String,
     screen: String,
     authorization: Option<String>,
-    /// It was said that the server does not answer.
+    /// The log already says that the server does not answer.
     away: Arc<AtomicBool>,
 }
 
 impl Wire {
-    /// Checks what the device was given.
+    /// Checks the configuration.
     ///
     /// # Errors
-    /// An address that is none, or a token that cannot be sent.
+    /// The address is not valid, or the token cannot be sent.
     pub fn new(config: &DeviceConfig) -> Result<Self, ClientError> {
         let (server, authorization) = (checked_server(&config.server)?, authorization(config.token.as_deref())?);
         let away = Arc::default();
         Ok(Self { server, screen: address::part(&config.screen), authorization, away })
     }
 
-    /// Opens the stream and hands on what comes until it ends; returns how it ended.
+    /// Opens the stream and passes on its events until it ends; returns how it ended.
     pub fn stream(&self, agent: &Agent, after: Option<u64>, mut hand_on: impl FnMut(FromStream) -> bool) -> FromStream {
         let path = format!("/api/v1/stream?screen={}", self.screen);
         let mut request = self.authorized(agent.get(self.url(&path)).header("Accept", "text/event-stream"));
@@ -93,7 +93,7 @@ impl Wire {
         }
     }
 
-    /// Said once, not at every try.
+    /// Logs that the server does not answer, once and not at every try.
     fn is_away(&self, cause: &dyn std::fmt::Display) {
         if self.away.swap(true, Ordering::Relaxed) {
             tracing::debug!(%cause, "still no answer");
@@ -167,7 +167,7 @@ impl Wire {
         })
     }
 
-    /// Tells how the device does. Nothing comes of it: the next report says it anew.
+    /// Sends a health report. Errors are ignored: the next report will do.
     pub fn report(&self, agent: &Agent, report: &ScreenReport, within: Duration) {
         let path = format!("/api/v1/screens/{}/report", self.screen);
         match self.post(agent, &path, "it", within, report).map(read_done) {
@@ -217,21 +217,21 @@ impl Wire {
     }
 }
 
-/// The version of what came, from its `ETag`.
+/// The version of an answer, from its `ETag`.
 fn version_of(response: &Response<Body>) -> Option<u64> {
     response.headers().get("ETag")?.to_str().ok()?.trim_matches('"').parse().ok()
 }
 
-/// `http` to another machine is taken: whoever started the program said so.
+/// Whether `http` to other machines is allowed, because whoever started the program said so.
 static TAKES_HTTP: AtomicBool = AtomicBool::new(false);
 
-/// From now on `http` to other machines is taken, too: what is sent can be read and changed on the way. For whoever says
-/// so as the program starts.
+/// Allows `http` to other machines, although others on the network can read and change what is sent. Only for an
+/// explicit option at the program's start.
 pub fn take_insecure_http() {
     TAKES_HTTP.store(true, Ordering::Relaxed);
 }
 
-/// Whether what is sent to this host never leaves the machine.
+/// Whether a host is this machine, so that nothing leaves it.
 fn is_this_machine(host: &str) -> bool {
     let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
     host.eq_ignore_ascii_case("localhost") || address.is_ok_and(|address| address.to_canonical().is_loopback())
@@ -240,7 +240,7 @@ fn is_this_machine(host: &str) -> bool {
 /// A server's address without its last slash.
 ///
 /// # Errors
-/// It is none, or what is sent there could be read and changed on the way.
+/// The address is not valid, or others on the network could read and change what is sent there.
 pub fn checked_server(server: &str) -> Result<String, ClientError> {
     let trimmed = server.trim_end_matches('/').to_owned();
     let is_server = |uri: &ureq::http::Uri| {
@@ -255,7 +255,7 @@ pub fn checked_server(server: &str) -> Result<String, ClientError> {
 /// The header's value for a token.
 ///
 /// # Errors
-/// It cannot be sent.
+/// The token cannot be sent.
 pub fn authorization(token: Option<&str>) -> Result<Option<String>, ClientError> {
     let token = token.map(str::trim);
     if token.is_some_and(|token| token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic())) {
@@ -264,7 +264,7 @@ pub fn authorization(token: Option<&str>) -> Result<Option<String>, ClientError>
     Ok(token.map(|token| format!("Bearer {token}")))
 }
 
-/// An agent for one device. It asks no proxy: the server stands in the same building.
+/// An HTTP agent for one device. It uses no proxy: the server is in the same building.
 pub fn agent() -> Agent {
     Agent::config_builder()
         .http_status_as_error(false)
@@ -322,7 +322,7 @@ fn read_done(mut response: Response<Body>) -> Reply {
     Reply::Problem(problem(&mut response))
 }
 
-/// What the server says is wrong.
+/// The problem in the server's answer.
 pub fn problem(response: &mut Response<Body>) -> Problem {
     let status = response.status().as_u16();
     let told: Option<Problem> = response.body_mut().with_config().limit(ANSWER_BYTES_MAX).read_json().ok();

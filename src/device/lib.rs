@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What stands beside a screen: the ticket's printer, and the voice that calls.
+//! Devices beside a screen: the ticket printer, and the voice that announces calls.
 #![cfg_attr(test, allow(clippy::disallowed_methods, reason = "a test's files and channels need not last"))]
 
 pub mod paper;

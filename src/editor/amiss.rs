@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What goes wrong outside, in the reader's words: a server that does not answer, a disk that does not give.
+//! Failures outside the editor in the reader's words: a server that does not answer, a disk that fails.
 
 use std::io;
 
@@ -8,7 +8,7 @@ use base::words::{Language, Words};
 use client::ClientError;
 use client::staff::StaffError;
 
-/// Why a server did not do something.
+/// The words for a server's failure to do something.
 pub fn trouble(words: &Words, language: &Language, error: StaffError) -> Trouble {
     match error {
         StaffError::Problem(problem) => Trouble::Problem(problem),
@@ -16,7 +16,7 @@ pub fn trouble(words: &Words, language: &Language, error: StaffError) -> Trouble
     }
 }
 
-/// Why a server cannot be reached; what the machine says of it stands in the log.
+/// The words for a server that cannot be reached; the log has the system's error.
 pub fn server(words: &Words, language: &Language, error: &StaffError) -> String {
     tracing::warn!(%error, "the server cannot be reached");
     let say = |key: &str, server: &str| words.say_with(language, key, &[("server", server.into())]);
@@ -30,7 +30,7 @@ pub fn server(words: &Words, language: &Language, error: &StaffError) -> String 
     }
 }
 
-/// Why the disk does not give or take something.
+/// The words for a failure of the disk.
 pub fn disk(words: &Words, language: &Language, error: &io::Error) -> String {
     let key = match error.kind() {
         io::ErrorKind::NotFound => "editor-disk-not-there",

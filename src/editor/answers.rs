@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Takes in what comes back from outside.
+//! Handles the answers from outside: server, disk, measuring.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use site::layout::Arrangement;
 use site::layout::edit::{Edit, Editing};
 use site::layout::history::Standing;
 
-/// Takes an answer in; what is to be done next.
+/// Handles an answer; returns what is to be done next.
 pub fn take(editor: &mut Editor, answer: Answer, words: &Words) -> Vec<Order> {
     match answer {
         Answer::Entered(entered) => entered_in(editor, *entered, words),
@@ -120,7 +120,7 @@ pub fn take(editor: &mut Editor, answer: Answer, words: &Words) -> Vec<Order> {
     Vec::new()
 }
 
-/// What came of publishing: on air, from when, or on trial and for how long.
+/// The words for a published version: shown now, from when, or on trial and for how long.
 fn published(editor: &Editor, version: Option<&LayoutVersion>, words: &Words) -> String {
     let say = Say::of(&editor.language, words);
     let Some(version) = version else { return say.say("editor-written") };
@@ -142,7 +142,7 @@ fn published(editor: &Editor, version: Option<&LayoutVersion>, words: &Words) ->
     say.say_with(key, &args)
 }
 
-/// Until then, in minutes; the one that has begun counts: it is over at none.
+/// The minutes until `end`, rounded up; 0 when it has passed.
 pub(super) fn minutes_left(now: Timestamp, end: Timestamp) -> i64 {
     (end.as_second().saturating_sub(now.as_second()).max(0) + 59).div_euclid(60)
 }
@@ -208,7 +208,7 @@ fn entered_in(editor: &mut Editor, entered: Entered, words: &Words) {
     editor.settle();
 }
 
-/// A screen's versions: a draft that was not begun goes on from the newest, one that was is told of it.
+/// Takes a screen's versions: an untouched draft becomes the newest version, a changed one gets a note.
 fn versions(editor: &mut Editor, screen: &str, history: LayoutHistory, newest: Option<Arrangement>) {
     editor.now = history.as_of.at;
     let Some(sheet) = editor.sheets.get_mut(screen) else { return };
@@ -268,7 +268,7 @@ fn not_done(editor: &mut Editor, screen: &str, trouble: &Trouble, words: &Words)
     if meanwhile { vec![Order::Refresh(screen.to_owned())] } else { Vec::new() }
 }
 
-/// The session is over: the door stands over the editor, and what was under way can be sent again behind it.
+/// Shows the login over the editor, since the session has ended; what was under way can be sent again afterwards.
 fn again(editor: &mut Editor, login: Login) {
     match &mut editor.dialog {
         Some(Dialog::Publish(form)) => form.sending = false,
@@ -278,7 +278,7 @@ fn again(editor: &mut Editor, login: Login) {
     editor.again.get_or_insert(Door::Asking(login));
 }
 
-/// The office changed: screens that are new can be drawn, drafts of those that are gone stay.
+/// Takes a changed site: new screens can be drawn, drafts of removed ones stay.
 fn take_site(editor: &mut Editor, site: Site, words: &Words) {
     let in_folder = !editor.is_on_server();
     for (name, screen) in displays(&site) {
@@ -309,7 +309,7 @@ fn take_site(editor: &mut Editor, site: Site, words: &Words) {
     editor.settle();
 }
 
-/// A file says something else than it did: a draft that was not begun goes on from there, one that was is told of it.
+/// Takes a file changed by another program: an untouched draft follows it, a changed one gets a note.
 fn written_by_another(sheet: &mut Sheet, name: &str, arrangement: Arrangement) {
     if arrangement == sheet.base {
         sheet.meanwhile = None;
@@ -320,7 +320,7 @@ fn written_by_another(sheet: &mut Sheet, name: &str, arrangement: Arrangement) {
     }
 }
 
-/// An untouched sheet shows what is on air now. What was drawn and thrown away can be had back, all the same.
+/// Puts the shown arrangement into an untouched sheet; drafts that were discarded can still be undone to.
 fn goes_on_from(sheet: &mut Sheet, arrangement: Arrangement) {
     sheet.leave();
     let untouched = sheet.editing.can() == (false, false);

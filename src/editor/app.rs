@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The editor as an app: its window, its threads, its moments.
+//! The editor as an app: its window, threads and timers.
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -27,17 +27,17 @@ use screens::ui::sleep::{Alarm, Wake};
 use screens::ui::text::Fonts;
 use screens::ui::theme::editor as look;
 
-/// The editor, in an app that has [`UiPlugin`](screens::ui::UiPlugin).
+/// The editor, for an app that has [`UiPlugin`](screens::ui::UiPlugin).
 pub struct EditorPlugin {
-    /// What it begins with.
+    /// The editor's first state.
     pub editor: Mutex<Option<Editor>>,
     /// All texts.
     pub words: Arc<Words>,
     /// The fonts, for egui.
     pub fonts: Fonts,
-    /// A site's folder to work in, instead of a server.
+    /// The folder of a site to work in, instead of a server.
     pub site: Option<PathBuf>,
-    /// Where drafts are kept; none: a picture, without threads and clocks.
+    /// The folder for drafts; `None`: for a picture, without threads and clocks.
     pub drafts: Option<PathBuf>,
 }
 
@@ -80,17 +80,17 @@ impl EditorPlugin {
 #[derive(Resource)]
 struct EguiFonts(Fonts);
 
-/// The threads.
+/// The editor's threads.
 #[derive(Resource)]
 struct Outside {
     office: Office,
     side: SideWork,
 }
 
-/// Answers that may wait for the window, which reads them in every frame; whoever works beside waits for it.
+/// The most answers waiting for the window, which reads them in every frame; the threads wait for room.
 const ANSWERS_MAX: usize = 256;
 
-/// What is done beside the office: drafts, and measuring in all languages.
+/// Work beside the server's: drafts, and measuring in all languages.
 struct SideWork {
     drafts_dir: PathBuf,
     drafts: Option<Drafts>,
@@ -119,7 +119,7 @@ impl SideWork {
     }
 }
 
-/// When things are due, since the app's start.
+/// When things are due, as times since the app's start.
 #[derive(Resource, Default)]
 struct Moments {
     keeper: Keeper,
@@ -131,7 +131,7 @@ struct Moments {
 }
 
 impl Moments {
-    /// A draft that is thrown away is not written again.
+    /// Forgets what an order makes void: a discarded draft is not written again.
     fn heed(&mut self, order: &Order) {
         if let Order::Forget(screen) = order {
             self.keeper.forgot(screen);
@@ -219,7 +219,7 @@ fn hear(mut desk: ResMut<Desk>, mut outside: ResMut<Outside>, mut moments: ResMu
     }
 }
 
-/// A file that is dropped on the window is a picture to be brought.
+/// Brings a file dropped on the window as a picture.
 fn drop_in(
     mut dropped: MessageReader<FileDragAndDrop>,
     mut desk: ResMut<Desk>,
@@ -234,7 +234,7 @@ fn drop_in(
     }
 }
 
-/// Keeps changed drafts on this disk.
+/// Stores changed drafts on this disk.
 fn keep(
     mut desk: ResMut<Desk>,
     outside: Res<Outside>,
@@ -256,7 +256,7 @@ fn keep(
     }
 }
 
-/// The window was closed: what was drawn last is kept, too.
+/// Stores the last changes when the window is closed.
 fn keep_at_the_end(
     mut exits: MessageReader<AppExit>,
     desk: Res<Desk>,
@@ -276,7 +276,7 @@ fn keep_at_the_end(
     }
 }
 
-/// The clock, the next rehearsed call, the next look at the server.
+/// Advances the clock, the rehearsed calls, and the look at the server.
 fn pass_time(
     mut desk: ResMut<Desk>,
     outside: Res<Outside>,

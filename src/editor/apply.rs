@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Carries out what somebody wants: the one place that changes the editor's state, and tells what is to be done outside.
+//! Applies actions: the only place that changes the editor's state; also returns what is to be done outside.
 
 use super::edits::draw;
 use super::forms::{Dialog, Login, PictureForm, PublishForm};
@@ -12,7 +12,7 @@ use base::words::Words;
 use screens::ui::theme::editor as look;
 use site::layout::edit::Edit;
 
-/// Does what is wished. What is refused is told and changes nothing.
+/// Applies an action. A refused one shows a message and changes nothing.
 pub fn apply(editor: &mut Editor, wish: Wish, words: &Words) -> Vec<Order> {
     if !matches!(wish, Wish::Typed(..) | Wish::Unread(..)) {
         editor.typing = None;
@@ -102,7 +102,7 @@ pub fn apply(editor: &mut Editor, wish: Wish, words: &Words) -> Vec<Order> {
     Vec::new()
 }
 
-/// What the form at a door says; it waits then, and forgets the password.
+/// The content of a login form; the door then waits, and the password is forgotten.
 fn knock(door: &mut Door) -> Option<Login> {
     let Door::Asking(login) = door else { return None };
     let login = login.clone();
@@ -110,7 +110,7 @@ fn knock(door: &mut Door) -> Option<Login> {
     Some(login)
 }
 
-/// A picture that was dropped on the window is asked for its name.
+/// Asks for the name of a picture dropped on the window.
 fn dropped(editor: &mut Editor, file: &std::path::Path) -> Vec<Order> {
     let is_free = matches!(editor.dialog, None | Some(Dialog::Picture(PictureForm { sending: false, .. })));
     if editor.seat().is_none() || editor.again.is_some() || !is_free {
@@ -131,7 +131,7 @@ fn choose(editor: &mut Editor, name: String) -> Vec<Order> {
     Vec::new()
 }
 
-/// What was written in a dialog that is closed stands there when it is opened again.
+/// Stores what was written in a dialog that is closed, to show it when it opens again.
 fn put_away(editor: &mut Editor) {
     match editor.dialog.take() {
         Some(Dialog::Publish(form)) => {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The top bar: undo, which screen, samples, rehearsal, and the one button that publishes.
+//! The top bar: undo, screen, samples, rehearsal, and the button that publishes.
 
 use bevy_egui::egui::{Align, Color32, ComboBox, FontId, Layout, Response, RichText, Ui};
 
@@ -14,20 +14,21 @@ use base::words::Language;
 use screens::ui::theme::editor as look;
 use site::layout::history::Standing;
 
-/// What of the bar stands in words. In a narrow window signs say the same, under the pointer and aloud.
+/// Which buttons of the bar have words. In a narrow window icons replace them; the words are then tooltips and read
+/// aloud.
 #[derive(Clone, Copy, PartialEq)]
 struct InWords {
-    /// A step back and forth, and the other language.
+    /// Undo, redo, and the other language.
     steps: bool,
-    /// How large the glass is.
+    /// The screen's size.
     glass: bool,
     /// The rehearsal.
     rehearsal: bool,
-    /// What the window is called.
+    /// The window's title.
     title: bool,
 }
 
-/// From all to the least: what is known best gives way first.
+/// From all words to the fewest: what people know best loses its words first.
 const LESS_AND_LESS: [InWords; 5] = [
     InWords { steps: true, glass: true, rehearsal: true, title: true },
     InWords { steps: false, glass: true, rehearsal: true, title: true },
@@ -37,14 +38,14 @@ const LESS_AND_LESS: [InWords; 5] = [
 ];
 
 impl InWords {
-    /// As much as there is room for.
+    /// The most words there is room for.
     fn of(ui: &Ui, editor: &Editor, say: Say) -> Self {
         let room_px = ui.available_width();
         let fits = |in_words: &&Self| in_words.width_px(ui, editor, say) <= room_px;
         *LESS_AND_LESS.iter().find(fits).unwrap_or(&LESS_AND_LESS[LESS_AND_LESS.len() - 1])
     }
 
-    /// How wide the bar is then.
+    /// The bar's width with these words.
     fn width_px(self, ui: &Ui, editor: &Editor, say: Say) -> f32 {
         let wide = |text: &str, size: f32| {
             let font = FontId::proportional(size);
@@ -76,9 +77,9 @@ impl InWords {
     }
 }
 
-/// How much wider letters are that weigh more.
+/// How much wider semi-bold letters are than regular ones.
 const SEMI_BOLD: f32 = 1.06;
-/// The least width of a box of choices, with what is around it.
+/// The least width of a choice box with its margins.
 const COMBO_PX: f32 = 128.0;
 
 pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
@@ -118,7 +119,7 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish
     });
 }
 
-/// A button in words, or only its sign.
+/// A button with words, or with its icon only.
 fn said(ui: &mut Ui, in_words: bool, enabled: bool, icon: &str, text: &str) -> Response {
     if in_words { press_if(ui, enabled, icon, text) } else { sign(ui, enabled, icon, text) }
 }
@@ -130,7 +131,7 @@ fn rehearsal(editor: &Editor) -> (&'static str, &'static str) {
     }
 }
 
-/// A version on trial says so, and how long it still is: a press leads to where it is kept or ended.
+/// Shows the trial under way and its time left; a press leads to where it is kept or ended.
 fn trial(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
     let Some(text) = on_trial(editor, say) else { return };
     if press(ui, "hourglass", &text).clicked() {
@@ -146,7 +147,7 @@ fn on_trial(editor: &Editor, say: Say) -> Option<String> {
     Some(say.say_with("editor-on-trial", &args))
 }
 
-/// Italian or English: the button names the other one, in that language.
+/// The button for the other language, Italian or English, named in that language.
 pub(super) fn language(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
     language_said(ui, editor, say, true, wishes);
 }
@@ -163,14 +164,14 @@ fn other(editor: &Editor) -> Language {
     if editor.language.0 == "en" { Language::italian() } else { Language::from("en") }
 }
 
-/// What a screen is called.
+/// A screen's name for staff.
 fn title(editor: &Editor, say: Say, name: &String) -> String {
     let screen = editor.site.as_ref().and_then(|site| site.screens.get(name));
     let title = screen.map(|screen| screen.title.get(say.language).to_owned());
     title.filter(|title| !title.is_empty()).unwrap_or_else(|| name.clone())
 }
 
-/// How large the chosen glass is and from how far it is read; and how high it hangs.
+/// The chosen screen's size and reading distance; and its height above the floor.
 fn glass(editor: &Editor, say: Say) -> Option<(String, String)> {
     let screen = editor.screen()?;
     let args = [

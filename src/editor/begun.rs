@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! An editor in the midst of its work at the sample office, at a frozen time: for pictures and tests.
+//! An editor at work on the sample office at a frozen time, for pictures and tests.
 
 use jiff::Timestamp;
 
@@ -14,12 +14,12 @@ use base::words::{Language, Words};
 use site::layout::edit::{Change, Place};
 use site::{self, Site};
 
-/// Thursday the 14th of November, 10:42, as in the picture to match.
+/// The time: Thursday, 14 November 2024, 10:42, as in the look's picture.
 const NOW: &str = "2024-11-14T10:42:20+01:00";
-/// Where its server would be.
+/// The address of its server, which does not exist.
 pub const SERVER: &str = "http://127.0.0.1:8080";
 
-/// The sample office's display with a called number that was made a little narrower, chosen.
+/// An editor with the sample office's display, whose called number was made narrower and is chosen.
 pub fn drawing(words: &Words, language: &str) -> Editor {
     let mut editor = entered(words, language);
     let called = Place { column: 0, row: 2, columns: 20, rows: 14 };
@@ -31,7 +31,7 @@ pub fn drawing(words: &Words, language: &str) -> Editor {
     editor
 }
 
-/// In, at the sample office.
+/// An editor logged in at the sample office.
 pub fn entered(words: &Words, language: &str) -> Editor {
     let site = sample();
     let login = Login::default();
@@ -68,7 +68,7 @@ fn sample() -> Site {
     site::read::read(&folder).expect("the sample office has no faults")
 }
 
-/// Its moment.
+/// The time as a timestamp.
 pub fn now() -> Timestamp {
     NOW.parse().unwrap_or(Timestamp::UNIX_EPOCH)
 }

@@ -12,10 +12,10 @@ use super::style::{colour, quiet, strong};
 use super::widgets::{focus_ring, sign};
 use screens::ui::theme::editor as look;
 
-/// Weeks that a month may lie in.
+/// The weeks that a month may touch.
 const WEEKS: i64 = 6;
 
-/// A button that opens the month of the chosen day, or of today; the day that is chosen there.
+/// A button that opens the month of the chosen day, or of today; returns the day chosen there.
 pub(super) fn button(ui: &mut Ui, say: Say, name: &str, chosen: Option<Date>, today: Date) -> Option<Date> {
     let response = sign(ui, true, "calendar", &say.say_with("editor-calendar", &[("field", name.to_owned())]));
     focus_ring(ui, &response);
@@ -35,14 +35,14 @@ pub(super) fn button(ui: &mut Ui, say: Say, name: &str, chosen: Option<Date>, to
     picked
 }
 
-/// What a month shows.
+/// The month that is open.
 #[derive(Clone, Copy)]
 struct Days {
-    /// The day under the keys: its month is shown.
+    /// The day the keys are on; its month is shown.
     at: Date,
     chosen: Option<Date>,
     today: Date,
-    /// The keys go to it.
+    /// The day takes the keys' focus.
     focuses: bool,
 }
 
@@ -93,7 +93,7 @@ fn day_id(day: Date) -> Id {
     Id::new(("calendar-day", day.to_string()))
 }
 
-/// A day: whether it is chosen now, and where the keys go from it.
+/// A day; whether it was chosen now, and the day the keys move to from it.
 fn cell(ui: &mut Ui, say: Say, day: Date, days: Days) -> (bool, Option<Date>) {
     let is_chosen = days.chosen == Some(day);
     let is_of_month = day.month() == days.at.month();
@@ -130,7 +130,7 @@ fn cell(ui: &mut Ui, say: Say, day: Date, days: Days) -> (bool, Option<Date>) {
     (response.clicked(), to.filter(|to| *to != day))
 }
 
-/// Where the arrows and page keys of a frame lead.
+/// The day that this frame's arrow and page keys lead to.
 fn moved(input: &bevy_egui::egui::InputState, from: Date) -> Option<Date> {
     let steps = [
         (Key::ArrowLeft, -1.days()),

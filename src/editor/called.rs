@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The called number's own settings: how high its figures are, in which languages it is announced, how long it stands out.
+//! The settings of the called number: its height, the languages of its announcement, how long it is highlighted.
 
 use bevy_egui::egui::Ui;
 
@@ -42,7 +42,7 @@ fn figures(ui: &mut Ui, editor: &Editor, say: Say, index: usize, asked_mm: &mut 
     }
 }
 
-/// How high the figures are now, as the preview measured them.
+/// The height of the figures now, as the preview measured it.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held within what may be asked for")]
 fn drawn_mm(editor: &Editor, index: usize) -> u16 {
     let of_panel = editor.drawn.iter().filter(|text| text.panel == Some(index));

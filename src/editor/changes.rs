@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What differs between two arrangements, in the reader's words: a line each.
+//! The differences of two arrangements in the reader's words, one line each.
 
 use super::say::Say;
 use super::state::Editor;
@@ -9,10 +9,10 @@ use site::layout::diff::{self, Difference};
 use site::layout::settings::{Detail, Setting, Value};
 use site::layout::{Arrangement, NoticePage};
 
-/// Letters of a text that name it.
+/// The most letters of a text that are quoted to name it.
 const NAMING_MAX: usize = 60;
 
-/// A line for everything that differs; none where both are the same.
+/// One line per difference; none if both are the same.
 pub(super) fn lines(editor: &Editor, say: Say, before: &Arrangement, now: &Arrangement) -> Vec<String> {
     let tells = Tells { editor, say };
     let line = |difference: &Difference| {
@@ -95,7 +95,7 @@ impl Tells<'_> {
         }
     }
 
-    /// A notice by the beginning of its text, and its days.
+    /// A notice named by the beginning of its text, and its days.
     fn notice(self, page: &NoticePage) -> String {
         let text = self.quoted(&page.text);
         let args = [("from", page.from.map(written::date)), ("until", page.until.map(written::date))];

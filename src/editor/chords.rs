@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Input as it came: egui is told of each key with what was held when it was, and of each press with where the pointer
-//! was, however much of it falls into one frame. `bevy_egui` 0.42 says of all keys of a frame what is held at its end, and
-//! tells of keys apart from the pointer: a chord shorter than a frame would be a letter, and a letter typed right after a
-//! click would go where the keys were before it.
-//! What follows a key that moves the focus, or a press, is heard with the next frame, by whom it was meant for.
+//! Input in its real order: egui gets each key with the modifiers held at that moment, and each press with the
+//! pointer's position, even if several fall into one frame. `bevy_egui` 0.42 gives all keys of a frame the modifiers
+//! held at its end, and keys apart from the pointer: a short chord would become a letter, and a letter typed after a
+//! click would go to the field before. Input after a press, or after a key that moves the focus, waits for the next
+//! frame.
 
 use std::collections::VecDeque;
 
@@ -19,7 +19,7 @@ use bevy_egui::{EguiGlobalSettings, EguiInputSet, EguiZoomFactor};
 
 use super::clipboard::{self, Clipboard};
 
-/// Tells egui of keys and the pointer in the place of `bevy_egui`, which must be there already.
+/// Passes keys and the pointer to egui in place of `bevy_egui`, which must be added before.
 pub fn plugin(app: &mut App) {
     let mut settings = app.world_mut().resource_mut::<EguiGlobalSettings>();
     let by_bevy_egui = &mut settings.input_system_settings;
@@ -30,11 +30,11 @@ pub fn plugin(app: &mut App) {
     app.add_systems(PreUpdate, tell.in_set(EguiInputSet::ReadBevyMessages));
 }
 
-/// What is known from frame to frame.
+/// The state kept between frames.
 #[derive(Default)]
 struct Known {
     held: ModifierKeysState,
-    /// Told with a later frame.
+    /// Input that waits for a later frame.
     waiting: VecDeque<EguiInputEvent>,
 }
 
@@ -91,7 +91,7 @@ fn of(contexts: &WindowToEguiContextMap, window: Entity) -> Vec<Entity> {
     contexts.window_to_contexts.get(&window).into_iter().flatten().copied().collect()
 }
 
-/// How many of those that wait belong into one frame.
+/// How many of the waiting inputs belong into one frame.
 fn share(waiting: &VecDeque<EguiInputEvent>) -> usize {
     let is_press = |event: &Event| matches!(event, Event::PointerButton { .. });
     let after_it = |at: usize| {
@@ -101,12 +101,12 @@ fn share(waiting: &VecDeque<EguiInputEvent>) -> usize {
     (0..waiting.len()).find(|at| after_it(*at)).map_or(waiting.len(), |at| at + 1)
 }
 
-/// After it another field may have the keys.
+/// Whether another field may have the focus after this input.
 fn moves_focus(event: &Event) -> bool {
     matches!(event, Event::Key { key: egui::Key::Tab | egui::Key::Enter | egui::Key::Escape, pressed: true, .. })
 }
 
-/// Whether it is a key that is held with others; it is noted.
+/// Whether a key is a modifier; it is then noted.
 fn holds(key: &KeyboardInput, held: &mut ModifierKeysState) -> bool {
     let is_held = match key.logical_key {
         Key::Shift => &mut held.shift,
@@ -130,8 +130,8 @@ fn button(button: MouseButton) -> Option<PointerButton> {
     }
 }
 
-/// What egui hears of a key: first its letter, where nothing is held that makes it a command; of a command of the clipboard
-/// that alone.
+/// The events egui gets for a key: its letter first, unless held modifiers make it a command; for a clipboard command
+/// only that.
 fn said(key: &KeyboardInput, held: &ModifierKeysState, clipboard: &mut Clipboard) -> Vec<Event> {
     let pressed = key.state.is_pressed();
     let physical_key = bevy_to_egui_physical_key(&key.key_code);

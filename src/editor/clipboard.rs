@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The clipboard: what is copied or cut in a field can be pasted into another, and into other programs' windows.
+//! The clipboard: what is copied or cut in a field can be pasted into another, and into other programs.
 
 use bevy::prelude::*;
 use bevy_egui::EguiOutput;
 use bevy_egui::EguiPostUpdateSet;
 use bevy_egui::egui::{Event, Key, Modifiers, OutputCommand};
 
-/// Ready in an app whose egui tells what is copied.
+/// Adds the clipboard to an app with egui.
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Clipboard>();
     app.add_systems(PostUpdate, keep.after(EguiPostUpdateSet::ProcessOutput));
 }
 
-/// The session's clipboard; where there is none, one of the editor's own.
+/// The session's clipboard; if there is none, one of the editor's own.
 #[derive(Resource, Default)]
 pub struct Clipboard {
-    /// None before it is first needed: a window that nobody copies in asks nobody.
+    /// The session's clipboard; `None` before it is first needed.
     session: Option<Session>,
     own: String,
 }
@@ -25,7 +25,7 @@ enum Session {
     None,
 }
 
-/// What a chord wants of it.
+/// A clipboard command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Command {
     Copy,
@@ -34,7 +34,7 @@ pub(super) enum Command {
 }
 
 impl Command {
-    /// The usual chords, the older ones too.
+    /// The command of a chord: the usual ones and the older ones.
     pub(super) fn of(key: Key, held: Modifiers) -> Option<Self> {
         let (only_command, only_shift) = (held.matches_exact(Modifiers::COMMAND), held.matches_exact(Modifiers::SHIFT));
         match key {
@@ -52,7 +52,7 @@ impl Command {
 }
 
 impl Clipboard {
-    /// One that no other program shares.
+    /// A clipboard that no other program shares.
     pub fn of_its_own() -> Self {
         Self { session: Some(Session::None), own: String::new() }
     }
@@ -71,7 +71,7 @@ impl Clipboard {
         }
     }
 
-    /// The text in it.
+    /// The text in the clipboard.
     pub fn text(&mut self) -> Option<String> {
         let own = self.own.clone();
         let text = match self.session() {
@@ -81,7 +81,7 @@ impl Clipboard {
         text.filter(|text| !text.is_empty())
     }
 
-    /// Puts a text in the place of what it held.
+    /// Replaces the text in the clipboard.
     pub fn put(&mut self, text: &str) {
         text.clone_into(&mut self.own);
         if let Some(session) = self.session()
@@ -92,7 +92,7 @@ impl Clipboard {
         }
     }
 
-    /// What egui hears of such a chord.
+    /// The event egui gets for a clipboard command.
     pub(super) fn said(&mut self, command: Command) -> Option<Event> {
         match command {
             Command::Copy => Some(Event::Copy),
@@ -102,7 +102,7 @@ impl Clipboard {
     }
 }
 
-/// What was copied in this frame.
+/// Stores what was copied in this frame.
 fn keep(told: Query<&EguiOutput, Changed<EguiOutput>>, mut clipboard: ResMut<Clipboard>) {
     for output in &told {
         for command in &output.platform_output.commands {

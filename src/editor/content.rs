@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Every kind of panel's own settings.
+//! The settings of each kind of panel.
 
 use bevy_egui::egui::Ui;
 
@@ -65,7 +65,7 @@ fn count_of(ui: &mut Ui, say: Say, count: &mut u8, range: std::ops::RangeInclusi
     *count = changed.and_then(|changed| u8::try_from(changed).ok()).unwrap_or(*count);
 }
 
-/// A picture of the site's, or none.
+/// A choice of the site's pictures, or none.
 fn picture(ui: &mut Ui, editor: &Editor, say: Say, chosen: Option<&str>) -> Option<String> {
     let name = say.say("editor-picture");
     let mut names: Vec<Option<&str>> = vec![None];
@@ -90,7 +90,7 @@ fn languages(ui: &mut Ui, editor: &Editor, say: Say, language: &mut Option<Langu
     }
 }
 
-/// A text in every language of the office: Italian first, the others where they are offered.
+/// A field for a text in each language of the office; `of_italian` is the hint in the Italian one while it is empty.
 fn texts(ui: &mut Ui, editor: &Editor, say: Say, (name, of_italian): (&str, &str), texts: &mut Texts) {
     let offered: Vec<Language> = editor.site.iter().flat_map(|site| site.languages.iter().cloned()).collect();
     let all = if offered.is_empty() { vec![Language::italian()] } else { offered };
@@ -106,7 +106,7 @@ fn texts(ui: &mut Ui, editor: &Editor, say: Say, (name, of_italian): (&str, &str
     }
 }
 
-/// The texts with another in one language; an empty one falls back to Italian again.
+/// The texts with one language replaced; if empty, Italian is shown for it.
 fn with(texts: &Texts, language: &Language, written: &str) -> Texts {
     let others = texts.languages().filter(|other| *other != language).map(|other| (other.clone(), texts.get(other)));
     let kept = others.fold(Texts::default(), |all, (other, text)| all.with(&other.0, text));
@@ -188,7 +188,7 @@ fn slides(ui: &mut Ui, editor: &Editor, say: Say, slides: &mut Vec<Slide>) {
     }
 }
 
-/// A picture of this machine's disk.
+/// A button to bring a picture from this machine's disk.
 fn bring(ui: &mut Ui, say: Say, wishes: &mut Vec<Wish>) {
     if press(ui, "image", &say.say("editor-bring")).clicked() {
         wishes.push(Wish::Dialog(Some(Dialog::Picture(PictureForm::default()))));

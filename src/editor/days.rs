@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Fields for days and times: what they show is what stands behind them; what cannot be read is red, and says why.
+//! Fields for days and times: they show the stored value; what cannot be read is red, with a reason.
 
 use bevy_egui::egui::{Align, Id, Label, Layout, Sense, Ui, UiBuilder, vec2};
 use jiff::Timestamp;
@@ -15,21 +15,21 @@ use super::wish::Wish;
 use base::words::written::{self, NoDay};
 use screens::ui::theme::editor as look;
 
-/// What was typed: read, or none.
+/// What was typed: a value, nothing, or the reason why it cannot be read.
 type Read<T> = Result<Option<T>, String>;
 
-/// A field's surroundings.
+/// The context of a field.
 #[derive(Clone, Copy)]
 pub(super) struct Around<'a> {
-    /// What is drawn.
+    /// The editor's state.
     pub editor: &'a Editor,
-    /// Its words.
+    /// The words.
     pub say: Say<'a>,
-    /// Which field.
+    /// The field.
     pub field: Field,
 }
 
-/// A day; `amiss` is what is wrong with one that can be read.
+/// A field for a day; `amiss` is what is wrong with a readable one.
 pub(super) fn day(
     ui: &mut Ui,
     around: Around,
@@ -50,7 +50,7 @@ pub(super) fn day(
     field(ui, around, name, value, amiss, form, wishes, |ui| calendar::button(ui, say, name, before, reader.today));
 }
 
-/// A time of the day.
+/// A field for a time of the day.
 pub(super) fn time(ui: &mut Ui, around: Around, name: &str, value: &mut Option<Time>, wishes: &mut Vec<Wish>) {
     let say = around.say;
     let read = |text: &str| match text.trim() {
@@ -62,8 +62,8 @@ pub(super) fn time(ui: &mut Ui, around: Around, name: &str, value: &mut Option<T
     field(ui, around, name, value, None, form, wishes, |_| None);
 }
 
-/// A day with a time, as the form of publishing holds it; a day from the calendar keeps the time, or has `unsaid`. Where
-/// it `asks`, it gets the keys.
+/// A field for a day with a time, as in the publishing form; a day from the calendar keeps the time, or gets `unsaid`.
+/// If it `asks`, it takes the focus.
 pub(super) fn moment(
     ui: &mut Ui,
     (editor, say): (&Editor, Say),
@@ -101,18 +101,18 @@ pub(super) fn moment(
     }
 }
 
-/// From the right: what stands beside a field, then the field in the room that is left.
+/// Lays out from the right: what is beside a field, then the field in the remaining room.
 fn beside<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
     let size = vec2(ui.available_width(), look::ROW_HEIGHT);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), content).inner
 }
 
-/// Why a text is no day, and how one is written.
+/// Why a text is not a day, and how days are written.
 pub(super) fn no_day(say: Say, fault: NoDay) -> String {
     say.say(&format!("editor-day-{}", fault.key()))
 }
 
-/// How a kind of value is read and said.
+/// How a kind of value is read and written.
 struct Form<'a, T> {
     read: &'a dyn Fn(&str) -> Read<T>,
     written: &'a dyn Fn(T) -> String,
@@ -171,7 +171,7 @@ fn field<T: Copy + PartialEq>(
     }
 }
 
-/// Under a field, where it is always: what is wrong, or what it says. Nothing jumps when it changes.
+/// The line under a field, always in place so that nothing jumps: what is wrong, or what the value means.
 pub(super) fn below(ui: &mut Ui, fault: Option<&str>, told: &str) {
     let text = match fault {
         Some(fault) => quiet(fault).color(colour(look::WRONG[0])),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What the editor reads of this machine's disk: folders to choose a picture from, and the picture that was chosen.
+//! What the editor reads from this machine's disk: folders to choose a picture from, and the chosen picture.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,10 +12,10 @@ use site::Picture;
 use site::media::fault_in_words;
 use site::shelf::{NotPut, ends_as_picture, is_name, read_bounded};
 
-/// Most entries of a folder that are shown.
+/// The most entries of a folder that are shown.
 const ENTRIES_MAX: usize = 500;
 
-/// What lies in a folder; none: where pictures usually are.
+/// The entries of a folder; `None`: the folder where pictures usually are.
 pub fn browsed(folder: Option<PathBuf>, words: &Words, language: &Language) -> Answer {
     let folder = folder.unwrap_or_else(usual);
     let folder = folder.canonicalize().unwrap_or(folder);
@@ -24,7 +24,7 @@ pub fn browsed(folder: Option<PathBuf>, words: &Words, language: &Language) -> A
     Answer::Browsed(folder, entries)
 }
 
-/// Folders before pictures, each by name.
+/// The folders and then the pictures in a folder, each by name.
 fn entries(folder: &Path) -> std::io::Result<Vec<Entry>> {
     let mut entries: Vec<Entry> = fs::read_dir(folder)?
         .flatten()
@@ -45,10 +45,10 @@ fn usual() -> PathBuf {
     pictures.into_iter().find(|folder| folder.is_dir()).unwrap_or(home)
 }
 
-/// The bytes of a picture that can be shown, from anywhere on this disk; refused in words before anybody is asked.
+/// The bytes of a picture that can be shown, from anywhere on this disk.
 ///
 /// # Errors
-/// What is wrong with the file or its name, and what helps.
+/// What is wrong with the file or its name, and the remedy.
 pub fn picture(file: &Path, name: &str, words: &Words, language: &Language) -> Result<Vec<u8>, String> {
     let shown = file.display().to_string();
     let faulty = |fault: &str| fault_in_words(words, language, &shown, fault);
@@ -64,7 +64,7 @@ pub fn picture(file: &Path, name: &str, words: &Words, language: &Language) -> R
     Ok(picture.file().to_vec())
 }
 
-/// Why a picture was not put beside the others, as the server would say it.
+/// Why a picture could not be added, in the server's words for it.
 pub fn not_put(not_put: &NotPut, words: &Words, language: &Language) -> String {
     let title = words.say(language, &format!("problem-{}", not_put.slug()));
     match not_put {

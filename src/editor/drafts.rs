@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Drafts on this machine's disk: whole or not at all, found again after a power cut.
+//! Drafts on this machine's disk: written atomically, found again after a power cut.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,35 +14,35 @@ use base::whole_file;
 use screens::ui::theme::editor as look;
 use site::layout::Arrangement;
 
-/// Largest draft that is read.
+/// The most bytes of a draft that is read.
 const DRAFT_BYTES_MAX: u64 = 1024 * 1024;
 
-/// The drafts of one office: a file a screen.
+/// The drafts of one office: one file per screen.
 #[derive(Clone, Debug)]
 pub struct Drafts {
     dir: PathBuf,
 }
 
 impl Drafts {
-    /// Those of the office at `place` (an address or a folder), under `base`.
+    /// The drafts of the office at `place` (an address or a folder), under `base`.
     pub fn of(base: &Path, place: &str) -> Self {
         Self { dir: base.join("drafts").join(slug(place)) }
     }
 
-    /// Keeps a screen's draft, durably.
+    /// Stores a screen's draft durably.
     ///
     /// # Errors
-    /// The disk's.
+    /// The disk's error.
     pub fn keep(&self, screen: &str, draft: &Draft) -> io::Result<()> {
         let path = self.path(screen);
         base::private::make(&self.dir)?;
         whole_file::write(&path, &serde_json::to_vec_pretty(draft)?)
     }
 
-    /// Throws a screen's draft away; none is none.
+    /// Deletes a screen's draft; it need not exist.
     ///
     /// # Errors
-    /// The disk's.
+    /// The disk's error.
     pub fn forget(&self, screen: &str) -> io::Result<()> {
         match fs::remove_file(self.path(screen)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
@@ -50,7 +50,7 @@ impl Drafts {
         }
     }
 
-    /// All drafts by screen, and the files that could not be read: those are put aside, not lost.
+    /// All drafts by screen, and the files that could not be read, which are set aside and not deleted.
     pub fn find(&self) -> (Vec<(String, Draft)>, Vec<String>) {
         let (mut found, mut lost) = (Vec::new(), Vec::new());
         let files = fs::read_dir(&self.dir).map(|files| files.flatten().collect::<Vec<_>>()).unwrap_or_default();
@@ -87,7 +87,7 @@ fn read(path: &Path) -> io::Result<Draft> {
     Ok(serde_json::from_slice(&fs::read(path)?)?)
 }
 
-/// A name that can be a file's: letters, digits, and what else there is by its number.
+/// A name that can be a file's: letters and digits, other characters by their code.
 fn slug(name: &str) -> String {
     use std::fmt::Write;
     name.bytes().fold(String::new(), |mut slug, byte| {
@@ -126,8 +126,8 @@ pub struct Keeper {
 }
 
 impl Keeper {
-    /// What is to be written now, `elapsed` since the editor began: changed drafts, no later than half a second after
-    /// their first change since they were written.
+    /// The drafts to write now, `elapsed` since the editor began: each at most half a second after its first change
+    /// since it was last written.
     pub fn due(&mut self, editor: &Editor, elapsed: Duration) -> Vec<(String, Draft)> {
         let mut due = Vec::new();
         for (name, sheet) in &editor.sheets {
@@ -151,17 +151,17 @@ impl Keeper {
         due
     }
 
-    /// A draft is on disk. One that could not be written stays due.
+    /// Notes that a draft is on disk. One that could not be written stays due.
     pub fn wrote(&mut self, screen: &str, draft: &Draft) {
         self.kept.insert(screen.to_owned(), (draft.arrangement.clone(), draft.unread.clone()));
     }
 
-    /// A draft is no longer on disk.
+    /// Notes that a draft is no longer on disk.
     pub fn forgot(&mut self, screen: &str) {
         self.kept.remove(screen);
     }
 
-    /// Whether something waits to be written.
+    /// Whether a draft waits to be written.
     pub fn waits(&self) -> bool {
         !self.changed.is_empty()
     }

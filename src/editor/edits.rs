@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Edits of the draft, as somebody wishes them: each is one step back.
+//! Applies edits of the draft; each can be undone in one step.
 
 use super::forms::Dialog;
 use super::say::Say;
@@ -9,7 +9,7 @@ use base::words::Words;
 use site::layout::edit::{Change, Edit, EditRefused, Place};
 use site::layout::{Content, Ground, Panel, Timed, When, arrange, room};
 
-/// Edits of the draft.
+/// Applies an edit of the draft.
 pub(super) fn draw(editor: &mut Editor, wish: Wish, words: &Words) {
     if let Some(sheet) = editor.sheet_mut() {
         sheet.leave();
@@ -56,7 +56,7 @@ pub(super) fn draw(editor: &mut Editor, wish: Wish, words: &Words) {
     editor.settle();
 }
 
-/// Other settings of a panel.
+/// Changes the settings of a panel.
 pub(super) fn content(editor: &mut Editor, panel: usize, content: Content, words: &Words) {
     draw(editor, Wish::Change(Change::Content(panel, Box::new(content))), words);
 }
@@ -65,7 +65,7 @@ fn edit(editor: &mut Editor, edit: &Edit) -> Result<(), EditRefused> {
     editor.sheet_mut().map_or(Ok(()), |sheet| sheet.editing.edit(edit))
 }
 
-/// Another layout has other fields.
+/// Forgets unreadable fields of the layout that was replaced.
 fn forget_unread(editor: &mut Editor) {
     if let Some(sheet) = editor.sheet_mut() {
         sheet.unread.clear();
@@ -92,7 +92,7 @@ fn new_panel(place: Place, content: Content) -> Panel {
     Panel { column, row, columns, rows, ground: Ground::Usual, content }
 }
 
-/// A new panel in the place of another, in one step.
+/// Replaces a panel by a new one, in one step.
 fn add_over(editor: &mut Editor, kind: &str, panel: usize) -> Result<(), EditRefused> {
     editor.dialog = None;
     let (Some(layout), Some(content)) = (editor.layout(), arrange::new_content(kind)) else { return Ok(()) };
@@ -108,7 +108,7 @@ fn add_over(editor: &mut Editor, kind: &str, panel: usize) -> Result<(), EditRef
     Ok(())
 }
 
-/// Puts a panel last into the drawing order, and chooses it; others go where they are told, all in one step.
+/// Adds a panel on top and chooses it; others move as given, all in one step.
 fn put_among(editor: &mut Editor, panel: Panel, others: &[(usize, Place)]) -> Result<(), EditRefused> {
     if others.is_empty() {
         return put(editor, panel);
@@ -125,7 +125,7 @@ fn put_among(editor: &mut Editor, panel: Panel, others: &[(usize, Place)]) -> Re
     Ok(())
 }
 
-/// Puts a panel last into the drawing order, and chooses it.
+/// Adds a panel on top, and chooses it.
 fn put(editor: &mut Editor, panel: Panel) -> Result<(), EditRefused> {
     let last = editor.layout().map_or(0, |layout| layout.panels.len());
     change(editor, Change::Add(last, Box::new(panel)))?;
@@ -231,7 +231,7 @@ fn reorder(editor: &mut Editor, by: i32) -> Result<(), EditRefused> {
     Ok(())
 }
 
-/// A letter more in the same setting takes the place of the letter before: one step back undoes them all.
+/// Changes a setting while it is typed: further letters in it join the same step of undo.
 fn typed(editor: &mut Editor, field: String, what: Change) -> Result<(), EditRefused> {
     let goes_on = editor.typing.as_ref() == Some(&field);
     let which = editor.which;

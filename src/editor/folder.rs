@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Layouts in a folder of files, without a server: read with the site's own checks, written whole or not at all, with the
-//! comments that stand in them.
+//! Layouts in a folder of files, without a server: read with the site's own checks, written atomically, keeping the
+//! files' comments.
 
 use std::path::{Path, PathBuf};
 
@@ -14,11 +14,11 @@ use base::words::{Language, Words};
 use site::layout::Arrangement;
 use site::{Shelf, Site, read};
 
-/// A folder of files.
+/// A folder with the files of a site.
 pub struct Folder {
     dir: PathBuf,
     shelf: Shelf,
-    /// What was read last, to see what others change.
+    /// The site as last read, to notice changes by others.
     seen: Option<Site>,
 }
 
@@ -28,7 +28,7 @@ impl Folder {
         Self { dir: dir.to_owned(), shelf: Shelf::of(dir), seen: None }
     }
 
-    /// Where it lies.
+    /// The folder's path.
     pub fn dir(&self) -> &Path {
         &self.dir
     }
@@ -36,17 +36,17 @@ impl Folder {
     /// Reads the site.
     ///
     /// # Errors
-    /// All its faults, in words.
+    /// All faults of the site, in words.
     pub fn read(&mut self, words: &Words, language: &Language) -> Result<Site, Trouble> {
         let site = read::read(&self.dir).map_err(|faults| Trouble::Text(faults.describe(words, language)))?;
         self.seen = Some(site.clone());
         Ok(site)
     }
 
-    /// The site, if it is another than it was.
+    /// The site, if it has changed.
     ///
     /// # Errors
-    /// All its faults, in words.
+    /// All faults of the site, in words.
     pub fn read_if_changed(&mut self, words: &Words, language: &Language) -> Result<Option<Site>, Trouble> {
         let before = self.seen.take();
         let now = self.read(words, language);
@@ -56,15 +56,15 @@ impl Folder {
         now.map(|site| (before.as_ref() != Some(&site)).then_some(site))
     }
 
-    /// The pictures in its `media/`.
+    /// The pictures in the site's `media/`.
     pub fn shelf(&self) -> &Shelf {
         &self.shelf
     }
 
-    /// Writes a screen's layouts into its file. What would not pass the site's checks is taken back.
+    /// Writes a screen's layouts into its file. If the result would not pass the site's checks, it is undone.
     ///
     /// # Errors
-    /// The file was changed by another since it was read, faults, or the disk's trouble.
+    /// The file was changed by another since it was read; faults; or the disk's error.
     pub fn write(&mut self, asked: &Publish, words: &Words, language: &Language) -> Result<(), Trouble> {
         let file = format!("screens/{}.toml", asked.screen);
         let path = self.dir.join("screens").join(&asked.screen).with_extension("toml");
@@ -97,10 +97,10 @@ impl Folder {
     }
 }
 
-/// A screen's file with other layouts: what did not change stays as it was written, comments and all.
+/// A screen's file with other layouts: unchanged parts stay as they were written, with their comments.
 ///
 /// # Errors
-/// The file is no TOML, or the layouts cannot be written as such.
+/// The file is not TOML, or the layouts cannot be written as such.
 pub fn rewritten(text: &str, arrangement: &Arrangement) -> Result<String, Box<dyn std::error::Error + Send + Sync>> {
     let mut document: DocumentMut = text.parse()?;
     let wanted = toml_edit::ser::to_document(arrangement)?;
@@ -117,7 +117,7 @@ pub fn rewritten(text: &str, arrangement: &Arrangement) -> Result<String, Box<dy
     Ok(document.to_string())
 }
 
-/// Tables and lists of tables in the long form, which people find their way in.
+/// Turns inline tables and lists of tables into the long form, which people find easier to read.
 fn expanded(item: Item) -> Item {
     match item {
         Item::Value(Value::InlineTable(table)) => Item::Table(long(table.into_table())),
@@ -137,7 +137,7 @@ fn is_tables(array: &Array) -> bool {
     !array.is_empty() && array.iter().all(Value::is_inline_table)
 }
 
-/// The panels of a layout are tables of their own; what stands within a panel stays on its line.
+/// The long form of a layout: each panel is a table, what is within a panel stays inline.
 fn long(mut table: Table) -> Table {
     for key in ["layout", "panels"] {
         if let Some(item) = table.remove(key) {
@@ -147,7 +147,7 @@ fn long(mut table: Table) -> Table {
     table
 }
 
-/// Puts `new` in the place of `old`, as far as it differs.
+/// Replaces `old` by `new` where they differ.
 fn merge(old: &mut Item, new: Item) {
     match (old, new) {
         (Item::Table(old), Item::Table(new)) => merge_tables(old, new),
@@ -174,7 +174,7 @@ fn merge_tables(old: &mut Table, new: Table) {
     }
 }
 
-/// Each table of the new list goes on from the old one of its kind, and so keeps what stands beside it.
+/// Merges lists of tables: each new one continues the old one of its kind, so that comments are kept.
 fn merge_lists(old: &mut ArrayOfTables, new: ArrayOfTables) {
     let mut left: Vec<Option<Table>> = old.iter().cloned().map(Some).collect();
     let kind = |table: &Table| table.get("panel").map(said);
@@ -195,7 +195,7 @@ fn merge_lists(old: &mut ArrayOfTables, new: ArrayOfTables) {
     merged.into_iter().for_each(|table| old.push(table));
 }
 
-/// What an item says, without how it is written.
+/// An item's value, without its formatting.
 fn said(item: &Item) -> String {
     item.as_value().map(|value| decorless(value.clone()).to_string()).unwrap_or_else(|| item.to_string())
 }

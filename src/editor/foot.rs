@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The foot: when the draft was kept, what is shown where.
+//! The foot of the window: when the draft was stored, and what is shown where.
 
 use bevy_egui::egui::{Align, Label, Layout, Ui};
 
@@ -31,7 +31,7 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish
     });
 }
 
-/// What is told at length comes last, and is cut where there is no room: whole it is under the pointer.
+/// The last message, cut if there is no room; the whole is its tooltip.
 fn told(ui: &mut Ui, editor: &Editor, say: Say) {
     ui.label(quiet(draft(editor, say)));
     if editor.is_on_server() && editor.away.is_none() {

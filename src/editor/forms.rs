@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What is filled in, chosen and kept at the editor, as plain data: what somebody wants, what is answered and what the
-//! editor knows are all said in it.
+//! Plain data of the editor's forms, choices and stored drafts, shared by its actions, its answers and its state.
 
 use std::path::{Path, PathBuf};
 
@@ -13,88 +12,88 @@ use site::layout::Arrangement;
 use site::layout::preflight::Drawn;
 use site::shelf::NAME_BYTES_MAX;
 
-/// What the login form holds.
+/// The content of the login form.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Login {
     /// The server's address.
     pub server: String,
     /// The account's name.
     pub name: String,
-    /// Its password; forgotten once it was sent.
+    /// The account's password; forgotten once sent.
     pub password: String,
-    /// Why the last try was in vain.
+    /// Why the last try failed.
     pub fault: Option<String>,
 }
 
-/// Where the layouts live.
+/// Where the layouts are stored.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Seat {
     /// On the office's server.
     Server {
-        /// Its address.
+        /// The server's address.
         address: String,
-        /// Whose account.
+        /// The account's name.
         who: String,
     },
     /// In a folder of files, without a server.
     Folder(PathBuf),
 }
 
-/// What the preview shows.
+/// The sample data that the preview shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Samples {
-    /// A usual morning's calls.
+    /// The calls of a usual morning.
     #[default]
     Calls,
-    /// What the server's board says now.
+    /// The server's board.
     Live,
-    /// The longest names, numbers of four digits, ten calls.
+    /// The worst case: the longest names, numbers of four digits, ten calls.
     Worst,
 }
 
-/// Something over the editor.
+/// A dialog over the editor.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Dialog {
-    /// How to publish.
+    /// The publishing form.
     Publish(PublishForm),
-    /// Whose place a new panel of that kind takes: there is no room for it.
+    /// The choice of the panel that a new one of that kind replaces, since there is no room.
     MakeRoom(&'static str),
-    /// Which picture to bring.
+    /// The form to bring a picture.
     Picture(PictureForm),
-    /// The versions; the reason for bringing one back.
+    /// The versions, with the reason for bringing one back.
     History(String),
-    /// Which screen's layouts to take over.
+    /// The choice of another screen whose layouts are taken over.
     Copy,
-    /// Which template to begin with.
+    /// The choice of a template to begin with.
     Templates,
-    /// Whether the draft is really to be thrown away.
+    /// The question whether to discard the draft.
     Discard,
-    /// The keys.
+    /// The list of keys.
     Keys,
 }
 
-/// How to publish.
+/// The content of the publishing form.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PublishForm {
-    /// Why, in a sentence.
+    /// The reason, in one sentence.
     pub why: String,
-    /// Why although the preflight found something that must be accounted for.
+    /// The reason for publishing in spite of findings.
     pub despite: String,
-    /// From when, as typed: `26/11/2026 14:30`; at once if empty.
+    /// When to show it from, as typed: `26/11/2026 14:30`; empty: at once.
     pub from: String,
-    /// Until when; until another takes its place if empty.
+    /// When it ends, as typed; empty: until another replaces it.
     pub until: String,
-    /// For ten minutes unless kept.
+    /// A trial: it ends after ten minutes unless kept.
     pub trial: bool,
-    /// It is on its way.
+    /// The form is being sent.
     pub sending: bool,
     /// Why it was not published.
     pub fault: Option<String>,
-    /// The field for want of which it was not: it gets the keys.
+    /// The field that was missing; it takes the focus.
     pub lacks: Option<Lack>,
 }
 
-/// What the form of publishing lacks.
+/// A missing field of the publishing form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "they are the form's fields")]
 pub enum Lack {
@@ -104,78 +103,78 @@ pub enum Lack {
     Until,
 }
 
-/// What is published.
+/// A layout to publish.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Publish {
-    /// Of the intent: sent again, it has no second effect.
+    /// The command's id: sent again, it has no second effect.
     pub id: Uuid,
-    /// The screen.
+    /// The screen's name.
     pub screen: String,
-    /// The version it was drawn from.
+    /// The version it is based on.
     pub based_on: u32,
-    /// What it was drawn from: in a folder, what the file must still say.
+    /// The arrangement it is based on, which in a folder the file must still hold.
     pub base: Arrangement,
-    /// Why.
+    /// The reason.
     pub why: String,
-    /// Why although the preflight found something that must be accounted for.
+    /// The reason for publishing in spite of findings.
     pub despite: Option<String>,
-    /// What it found: keys of `layout::preflight::NEEDS_WHY`.
+    /// The findings: keys of `layout::preflight::NEEDS_WHY`.
     pub findings: Vec<String>,
-    /// From when.
+    /// When to show it from; `None`: at once.
     pub from: Option<Timestamp>,
-    /// Until when.
+    /// When it ends; `None`: when another replaces it.
     pub until: Option<Timestamp>,
-    /// For ten minutes.
+    /// A trial: it ends after ten minutes unless kept.
     pub trial: bool,
-    /// What is shown.
+    /// The arrangement to show.
     pub arrangement: Arrangement,
 }
 
 impl Publish {
-    /// Whether the same is wished, whatever it was drawn from and whichever id it has.
+    /// Whether both publish the same, whatever they are based on and whatever their ids.
     pub fn is_same_wish(&self, other: &Self) -> bool {
         let drawn_alike = Self { id: other.id, based_on: other.based_on, base: other.base.clone(), ..self.clone() };
         drawn_alike == *other
     }
 }
 
-/// What the form holds.
+/// The content of the form to bring a picture.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PictureForm {
-    /// The folder that is looked into.
+    /// The folder that is shown.
     pub folder: PathBuf,
-    /// What lies in it: folders and pictures.
+    /// The folders and pictures in it.
     pub entries: Vec<Entry>,
-    /// The file, as it was typed or chosen.
+    /// The file, as typed or chosen.
     pub file: String,
-    /// What it is to be called among the office's pictures.
+    /// The name it gets among the office's pictures.
     pub name: String,
-    /// It is on its way.
+    /// The picture is being sent.
     pub sending: bool,
-    /// Why it was not brought.
+    /// Why it was not added.
     pub fault: Option<String>,
-    /// It was to be brought, and no file was named: that field gets the keys.
+    /// No file was named; that field takes the focus.
     pub lacks_file: bool,
 }
 
-/// Something in a folder.
+/// An entry of a folder.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Entry {
-    /// A folder, not a picture.
+    /// It is a folder, not a picture.
     pub is_folder: bool,
-    /// Its name.
+    /// The entry's name.
     pub name: String,
 }
 
 impl PictureForm {
-    /// Begins with a file.
+    /// A form that begins with a file.
     pub fn with_file(file: &Path) -> Self {
         let mut form = Self::default();
         form.choose(&file.display().to_string());
         form
     }
 
-    /// Another file; it is called as it is called on the disk, as far as a picture may be.
+    /// Takes another file, and names the picture after it as far as names allow.
     pub fn choose(&mut self, file: &str) {
         self.name = plain(file);
         file.clone_into(&mut self.file);
@@ -183,7 +182,7 @@ impl PictureForm {
     }
 }
 
-/// A name for a picture, made of its file's: what may not stand in it becomes a dash.
+/// A picture's name made from its file's: characters that are not allowed become dashes.
 fn plain(file: &str) -> String {
     let name = Path::new(file).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let kept = |letter: char| if letter.is_ascii_alphanumeric() || "._".contains(letter) { letter } else { '-' };
@@ -195,38 +194,39 @@ fn plain(file: &str) -> String {
     format!("{}.{ending}", &stem[..stem.len().min(room)])
 }
 
-/// What is kept of a draft.
+/// A draft as it is stored.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Draft {
-    /// The version it began with.
+    /// The version it is based on.
     pub based_on: u32,
-    /// What that showed, or the file in a folder: whether it is still so is seen at the next start.
+    /// The arrangement of that version, or of the file in a folder: the next start sees whether it has changed.
     #[serde(default)]
     pub base: Option<Arrangement>,
-    /// What is drawn.
+    /// The arrangement as drawn.
     pub arrangement: Arrangement,
-    /// What stands in its fields for days and times and is none: it keeps the draft from being published.
+    /// The unreadable texts in its fields for days and times, which keep it from being published.
     #[serde(default, skip_serializing_if = "Unread::is_empty")]
     pub unread: Unread,
 }
 
-/// What is measured: the same layouts on another glass, or read from farther away, are another matter.
+/// What is measured. A change of the screen's size or reading distance makes it another subject.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Subject {
-    /// The screen.
+    /// The screen's name.
     pub screen: String,
-    /// Its pixels across and down, diagonal in inches, metres to the farthest reader, millimetres above the floor.
+    /// The screen's pixels across and down, diagonal in inches, metres to the farthest reader, millimetres above the
+    /// floor.
     pub glass: (u32, u32, f64, f64, f64),
-    /// What is drawn for it.
+    /// The arrangement drawn for it.
     pub arrangement: Arrangement,
 }
 
-/// What came of it.
+/// The result of measuring.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Survey {
     /// What was measured.
     pub of: Subject,
-    /// All texts; or why they could not be measured.
+    /// All measured texts, or why they could not be measured.
     pub drawn: Result<Vec<Drawn>, String>,
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The pictures that can be chosen: what the office's `media/` holds, fetched once, and again where one changed.
+//! The office's pictures to choose from: the content of its `media/`, each fetched once and again when it changes.
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -7,28 +7,28 @@ use std::convert::Infallible;
 use site::shelf::{Lying, Shelf};
 use site::{Picture, Site};
 
-/// The pictures there are.
+/// The office's pictures.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Media {
-    /// Those that can be shown, by name.
+    /// The pictures that can be shown, by name.
     pub usable: BTreeMap<String, Picture>,
-    /// Those that cannot, each with the tail of the key that says why.
+    /// The pictures that cannot be shown, each with the end of the key that says why.
     pub faulty: Vec<(String, String)>,
 }
 
 impl Media {
-    /// What a site carries.
+    /// The pictures that a site carries.
     pub fn of(site: &Site) -> Self {
         Self { usable: site.media.clone(), faulty: Vec::new() }
     }
 
-    /// The site with these in the place of those of `before`.
+    /// The site with these pictures in place of those of `before`.
     pub fn in_place_of(&self, before: &Self, mut site: Site) -> Site {
         site.media.retain(|name, _| !before.usable.contains_key(name));
         self.within(site)
     }
 
-    /// The site with all of them: the preview draws those that no layout shows yet.
+    /// The site with all these pictures, so that the preview can draw those that no layout shows yet.
     pub fn within(&self, mut site: Site) -> Site {
         for (name, picture) in &self.usable {
             site.media.insert(name.clone(), picture.clone());
@@ -37,7 +37,7 @@ impl Media {
     }
 }
 
-/// What was fetched already.
+/// The pictures fetched so far.
 #[derive(Default)]
 pub struct Gallery {
     digests: BTreeMap<String, String>,
@@ -45,12 +45,12 @@ pub struct Gallery {
 }
 
 impl Gallery {
-    /// What is known.
+    /// The pictures known.
     pub fn media(&self) -> &Media {
         &self.media
     }
 
-    /// Takes over what lies in a folder of this machine; whether anything changed.
+    /// Takes the pictures of a folder on this machine; whether anything changed.
     pub fn take_shelf(&mut self, shelf: &Shelf) -> bool {
         let look = |name: &str| Ok::<_, Infallible>(shelf.picture(name).ok());
         match self.take(shelf.list(), look) {
@@ -59,11 +59,11 @@ impl Gallery {
         }
     }
 
-    /// Takes a list over and fetches what is new in it; whether anything changed. `fetch` gives nothing for a picture that
-    /// went meanwhile.
+    /// Takes a list of pictures and fetches the new ones; whether anything changed. `fetch` returns nothing for a
+    /// picture that was removed meanwhile.
     ///
     /// # Errors
-    /// What `fetch` says; what was known before stays.
+    /// The error of `fetch`; what was known stays.
     pub fn take<E>(&mut self, list: Vec<Lying>, fetch: impl Fn(&str) -> Result<Option<Picture>, E>) -> Result<bool, E> {
         let (mut digests, mut media) = (BTreeMap::new(), Media::default());
         for lying in list {

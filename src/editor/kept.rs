@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What somebody has chosen for their editor is found again at the next start: the language of its window.
+//! Stores the user's choice for the next start: the language of the window.
 
 use std::fs;
 use std::io;
@@ -8,12 +8,12 @@ use std::path::Path;
 use base::words::{Language, Words};
 use base::{private, whole_file};
 
-/// Beside the drafts.
+/// The name of the file, beside the drafts.
 const LANGUAGE: &str = "language";
-/// Longest tag that is read.
+/// The most bytes of a language tag that is read.
 const TAG_BYTES_MAX: u64 = 32;
 
-/// The language that was chosen last, of those the editor speaks; none where nobody has chosen yet.
+/// The language chosen last, among those the editor speaks; `None` before a choice.
 pub fn language(dir: &Path, words: &Words) -> Option<Language> {
     let path = dir.join(LANGUAGE);
     fs::metadata(&path).ok().filter(|file| file.len() <= TAG_BYTES_MAX)?;
@@ -21,10 +21,10 @@ pub fn language(dir: &Path, words: &Words) -> Option<Language> {
     words.has(&chosen, "editor-title").then_some(chosen)
 }
 
-/// Keeps the language that was chosen.
+/// Stores the chosen language.
 ///
 /// # Errors
-/// The disk's.
+/// The disk's error.
 pub fn keep_language(dir: &Path, language: &Language) -> io::Result<()> {
     private::make(dir)?;
     whole_file::write(&dir.join(LANGUAGE), language.0.as_bytes())

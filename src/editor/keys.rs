@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What the keys do while no field is being written in.
+//! The keys' actions while no field is being written in.
 
 use bevy_egui::egui::{Context, Event, Key, Modifiers};
 
@@ -8,12 +8,12 @@ use super::state::Editor;
 use super::wish::Wish;
 use screens::ui::theme::editor::{STEP_CELLS, ZOOM_STEP};
 
-/// A key with what must be held, and what it does.
+/// A key with its modifiers, and its action.
 type Bound = (Modifiers, Key, fn(&Editor) -> Wish);
 
 const WITH_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
-/// Those that hold wherever the focus is, save in a field. The longer ones first.
+/// Keys that work wherever the focus is, except in a field; longer chords first.
 const ANYWHERE: [Bound; 7] = [
     (WITH_SHIFT, Key::Z, |_| Wish::Redo),
     (Modifiers::COMMAND, Key::Y, |_| Wish::Redo),
@@ -24,7 +24,7 @@ const ANYWHERE: [Bound; 7] = [
     (Modifiers::COMMAND, Key::Num0, |_| Wish::Zoom(1.0)),
 ];
 
-/// Those for the chosen panel.
+/// Keys for the chosen panel.
 const ON_STAGE: [Bound; 12] = [
     (Modifiers::SHIFT, Key::ArrowLeft, |_| Wish::Grow(-STEP_CELLS, 0)),
     (Modifiers::SHIFT, Key::ArrowRight, |_| Wish::Grow(STEP_CELLS, 0)),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The left side: what can be added, and what stands on the screen.
+//! The left side: the panels that can be added, and those on the screen.
 
 use bevy_egui::egui::Ui;
 
@@ -49,7 +49,7 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish
     ui.add_space(look::GAP);
 }
 
-/// The sign of a kind.
+/// The icon of a kind of panel.
 fn icon_of(kind: &str) -> &'static str {
     match kind {
         "called" => "megaphone",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! How well what is drawn can be read, while it is drawn.
+//! How well the drawn layout can be read, shown while it is drawn.
 
 use bevy_egui::egui::{Id, Ui};
 
@@ -10,7 +10,8 @@ use super::wish::Wish;
 use site::layout::legibility::FLASHES_PER_SECOND_MAX;
 use site::layout::preflight::{Drawn, Finding, Gravity, TextKind, layout_flashes_per_second};
 
-/// While it is measured anew it is as high as it was: what stands above does not jump where the column is scrolled.
+/// Shows the readings. While they are measured anew the height stays, so that nothing jumps when the column is
+/// scrolled.
 pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
     let id = Id::new(("legible", editor.chosen.as_ref(), editor.which, editor.selection.first()));
     let begins = ui.next_widget_position().y;
@@ -63,7 +64,7 @@ fn found(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
     }
 }
 
-/// The called number and the smallest other text, each with how far it can be read; the faintest contrast.
+/// The called number and the smallest other text, each with its reading distance; the faintest contrast.
 fn heights<'a>(ui: &mut Ui, editor: &Editor, texts: impl Iterator<Item = &'a Drawn> + Clone, say: Say) {
     let smallest = |kind: TextKind| {
         let of_kind = texts.clone().filter(move |text| text.kind == kind);
@@ -91,7 +92,7 @@ fn figure(metres: f64, say: Say) -> String {
     say.decimal(text.trim_end_matches(".0"))
 }
 
-/// A finding in words, with the panel it is about.
+/// A finding in words, with its panel.
 pub(super) fn told(finding: &Finding, editor: &Editor, say: Say) -> String {
     let args: Vec<(&str, String)> = finding
         .args

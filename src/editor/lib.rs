@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Staff arrange what the screens show: the editor of layouts (`spazio editor`).
+//! The editor of layouts (`spazio editor`), with which staff arrange what the screens show.
 #![cfg_attr(test, allow(clippy::disallowed_methods, reason = "a test's files and channels need not last"))]
 
 mod amiss;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The door: which server, whose account; also where a session is over in the midst of the work.
+//! The login: server and account; also shown when a session ends during work.
 
 use std::path::Path;
 
@@ -36,7 +36,7 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish
     });
 }
 
-/// A folder of files needs no account: it is opened, or why not is told.
+/// A site's folder, which needs no account: it is opened, or its faults are shown.
 fn folder(ui: &mut Ui, editor: &Editor, say: Say, (dir, fault): (&Path, Option<&str>), wishes: &mut Vec<Wish>) {
     ui.label(quiet(say.say_with("editor-folder", &[("folder", dir.display().to_string())])));
     ui.add_space(look::GAP);
@@ -55,7 +55,7 @@ fn folder(ui: &mut Ui, editor: &Editor, say: Say, (dir, fault): (&Path, Option<&
     });
 }
 
-/// The session is over: who goes on, over what is drawn.
+/// The login over the drawn screen, after the session has ended.
 pub(super) fn again(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) {
     let Some(door) = &editor.again else { return };
     super::dialogs::begin(ui);
@@ -68,7 +68,7 @@ pub(super) fn again(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wis
     });
 }
 
-/// A field: its key, whether it is secret, and where what it says is kept.
+/// A field: its key, whether it is secret, and its place in the form.
 type Field = (&'static str, bool, fn(&mut Login) -> &mut String);
 
 const ALL: [Field; 3] = [

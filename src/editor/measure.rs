@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Measures the texts that the display's own panels have laid out: their height, contrast, and whether they fit.
+//! Measures the texts that the display's own panels have laid out: height, contrast, and whether they fit.
 
 use bevy::ecs::system::{RunSystemOnce, SystemParam};
 use bevy::prelude::*;
@@ -20,16 +20,16 @@ use site::layout::legibility::{contrast_of_light, over};
 use site::layout::preflight::{Drawn, TextKind};
 use site::layout::{Arrangement, Content, Layout};
 
-/// A ground that shows nothing of what is behind it.
+/// The opacity from which a ground hides what is behind it.
 const OPAQUE: f64 = 0.99;
-/// What letters with accents and tails take of a line, as a fraction of their size: the rest of the line is air.
+/// The height of letters with accents and descenders, as a fraction of their size; the rest of a line is empty.
 const INK_PER_SIZE: f32 = 0.95;
-/// So far may a text leave its place without being cut: rounding.
+/// How far a text may leave its place through rounding without being cut.
 const SLACK_PX: f32 = 1.5;
 /// Frames until a layout is laid out.
 const FRAMES: usize = 4;
 
-/// What is asked of the world to measure.
+/// The queries that measuring needs.
 #[derive(SystemParam)]
 pub struct Texts<'w, 's> {
     texts: Query<
@@ -59,7 +59,7 @@ pub struct Texts<'w, 's> {
 }
 
 impl Texts<'_, '_> {
-    /// Every text of a layout that is drawn, on a glass whose lower edge is `mounting_mm` above the floor.
+    /// Every text of a drawn layout, on a screen whose lower edge is `mounting_mm` above the floor.
     pub fn drawn(&mut self, layout: &Layout, which: usize, language: &Language, mounting_mm: f64) -> Vec<Drawn> {
         let Some(scale) = self.scale.as_deref().copied() else { return Vec::new() };
         let mut found = Vec::new();
@@ -110,17 +110,17 @@ impl Texts<'_, '_> {
         found
     }
 
-    /// A thing and all that it stands in.
+    /// An entity and all its ancestors.
     fn climb(&self, from: Entity) -> impl Iterator<Item = Entity> {
         std::iter::successors(Some(from), |entity| self.parents.get(*entity).ok().map(ChildOf::parent))
     }
 
-    /// Whether it, or something it stands in, takes no place at all because it is not shown.
+    /// Whether an entity or an ancestor is hidden and takes no room.
     fn is_hidden(&self, entity: Entity) -> bool {
         self.climb(entity).any(|above| self.boxes.get(above).is_ok_and(|node| node.display == Display::None))
     }
 
-    /// What stands behind a thing: grounds that let something through lie upon those behind them.
+    /// The colour behind an entity; translucent grounds are mixed with those behind them.
     fn ground(&self, entity: Entity) -> [f64; 3] {
         let mut grounds: Vec<([f64; 3], f64)> = Vec::new();
         for above in self.climb(entity) {
@@ -134,7 +134,7 @@ impl Texts<'_, '_> {
         grounds.into_iter().rev().fold(page, |below, (ground, cover)| over(ground, cover, below))
     }
 
-    /// Whether its letters leave the place that it was given, the panel, or the glass.
+    /// Whether a text's letters leave its place, its panel or the screen.
     fn leaves(&self, entity: Entity, place: Rect, scale: Scale) -> bool {
         let glass = Rect::new(0.0, 0.0, scale.width_px, scale.height_px).inflate(SLACK_PX);
         if !glass.contains(place.min) || !glass.contains(place.max) {
@@ -148,17 +148,17 @@ impl Texts<'_, '_> {
     }
 }
 
-/// A colour's light, channel by channel, and how much it hides of what is behind it.
+/// A colour's linear light per channel, and its opacity.
 fn light(colour: Color) -> ([f64; 3], f64) {
     let LinearRgba { red, green, blue, alpha } = colour.to_linear();
     ([red, green, blue].map(f64::from), f64::from(alpha))
 }
 
 /// Lays out every layout of an arrangement in every language of the office with the longest texts, without drawing, and
-/// measures.
+/// measures it.
 ///
 /// # Errors
-/// A missing font.
+/// A font is missing.
 pub fn survey(
     site: &Site,
     screen: &str,
@@ -206,7 +206,7 @@ mod tests {
     use site::layout::Theme;
     use site::layout::legibility::contrast;
 
-    /// Measures what `spawn` puts into the first panel.
+    /// Measures what `spawn` adds as if it were the first panel's.
     fn measured(spawn: impl FnOnce(&mut ChildSpawnerCommands) + Send + Sync + 'static) -> Vec<Drawn> {
         let mut app = capture::laid_out(400, 300).unwrap();
         let scale = Scale::new(Glass { width_mm: 400.0, height_mm: 300.0 }, 400.0, 300.0);

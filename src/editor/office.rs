@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The office outside the window: a thread that talks to the server, or reads and writes a folder, and answers.
+//! A thread outside the window that talks to the server, or reads and writes a folder, and answers.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
@@ -22,24 +22,24 @@ use client::staff::{Staff, StaffError};
 use site::Site;
 use site::layout::Arrangement;
 
-/// What the thread is asked.
+/// A job for the thread.
 pub enum Job {
     /// An order of the editor's.
     Order(Order),
-    /// The board.
+    /// Fetch the board.
     Board,
-    /// The folder to work in.
+    /// Work in this folder.
     Folder(PathBuf),
-    /// The language of the window.
+    /// Use this language.
     Language(Language),
 }
 
-/// Jobs that may wait. A server that answers late lets the looks pile up, one every two seconds; the window never waits.
+/// The most jobs that wait. With a slow server jobs pile up, one every two seconds; the window never waits.
 const JOBS_MAX: usize = 1_024;
-/// Answers that may wait for the window, which reads them in every frame; the thread waits for it.
+/// The most answers waiting for the window, which reads them in every frame; the thread waits for room.
 const ANSWERS_MAX: usize = 256;
 
-/// The window's end of the thread. Dropping it ends the thread.
+/// The window's side of the thread. Dropping it ends the thread.
 pub struct Office {
     jobs: SyncSender<Job>,
     answers: Mutex<Receiver<Answer>>,
@@ -49,7 +49,7 @@ impl Office {
     /// Starts the thread; `wake` is called after an answer became ready.
     ///
     /// # Errors
-    /// The system gives no thread.
+    /// No thread could be started.
     pub fn start(
         words: Arc<Words>,
         drafts: PathBuf,
@@ -72,7 +72,7 @@ impl Office {
         Ok(Self { jobs, answers: Mutex::new(answers) })
     }
 
-    /// Asks for something; the answers come by and by.
+    /// Orders a job; the answers come later.
     pub fn ask(&self, job: Job) {
         match self.jobs.try_send(job) {
             // A thread that is gone answers nothing; the window goes on.
@@ -81,37 +81,37 @@ impl Office {
         }
     }
 
-    /// What has come back.
+    /// The answers since the last call.
     pub fn answers(&self) -> Vec<Answer> {
         self.answers.lock().unwrap_or_else(PoisonError::into_inner).try_iter().collect()
     }
 }
 
-/// Where the layouts live.
+/// Where the layouts are stored.
 enum Place {
     Nowhere,
     Server { staff: Staff, site_version: u64 },
     Folder(Box<Folder>),
 }
 
-/// Does the work of the thread.
+/// Does the thread's work.
 pub struct Clerk {
     words: Arc<Words>,
     drafts: PathBuf,
     language: Language,
     place: Place,
     gallery: Gallery,
-    /// It was said that the server does not answer.
+    /// The window was told that the server does not answer.
     away: bool,
 }
 
 impl Clerk {
-    /// Has nothing yet.
+    /// A clerk without a place to work yet.
     pub fn new(words: Arc<Words>, drafts: PathBuf, language: Language) -> Self {
         Self { words, drafts, language, place: Place::Nowhere, gallery: Gallery::default(), away: false }
     }
 
-    /// Does one thing, and tells what came of it.
+    /// Does a job; returns the answers.
     pub fn does(&mut self, job: Job) -> Vec<Answer> {
         match job {
             Job::Language(language) => {
@@ -164,7 +164,7 @@ impl Clerk {
         Staff::log_in(&login.server, &login.name, &login.password, &self.language.0, &self.drafts.join("servers"))
     }
 
-    /// A new session: only a manager's goes on.
+    /// Logs in again; only a manager may go on.
     fn log_in_again(&mut self, login: &Login) -> Answer {
         let anew = self.staff(login);
         let Place::Server { staff, .. } = &mut self.place else {
@@ -179,7 +179,7 @@ impl Clerk {
         }
     }
 
-    /// A picture of this disk is put beside the office's.
+    /// Adds a picture of this disk to the office's.
     fn bring(&mut self, file: &Path, name: String) -> Vec<Answer> {
         let refused = |trouble| vec![Answer::NotDone { screen: String::new(), trouble }];
         let bytes = match disk::picture(file, &name, &self.words, &self.language) {
@@ -201,7 +201,7 @@ impl Clerk {
         }
     }
 
-    /// The office's pictures, where they changed.
+    /// The office's pictures, if they have changed.
     fn pictures(&mut self) -> Result<Option<Answer>, StaffError> {
         let changed = match &self.place {
             Place::Nowhere => false,
@@ -302,7 +302,7 @@ impl Clerk {
         }
     }
 
-    /// A screen's versions, and the office where it changed.
+    /// A screen's versions, and the site if it has changed.
     fn refresh(&mut self, screen: &str) -> Vec<Answer> {
         let not_done = |trouble| vec![Answer::NotDone { screen: screen.to_owned(), trouble }];
         let news = match &mut self.place {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A picture is brought from this machine's disk: which file, under which name; once it is there it is used.
+//! Brings a picture from this machine's disk: sends the form, and uses the picture once it is there.
 
 use std::path::PathBuf;
 
@@ -11,7 +11,7 @@ use super::wish::Order;
 use base::words::{Texts, Words};
 use site::layout::{Content, Slide};
 
-/// Sends what the form says.
+/// Sends the form.
 pub(super) fn bring(editor: &mut Editor, words: &Words) -> Vec<Order> {
     let nothing = Say::of(&editor.language, words).say("editor-bring-no-file");
     let Some(Dialog::Picture(form)) = &mut editor.dialog else { return Vec::new() };
@@ -26,7 +26,7 @@ pub(super) fn bring(editor: &mut Editor, words: &Words) -> Vec<Order> {
     vec![Order::Bring { file: PathBuf::from(form.file.trim()), name: form.name.trim().to_owned() }]
 }
 
-/// It is there: the chosen panel shows it, where it shows pictures at all.
+/// The picture is there: the chosen panel shows it if it can.
 pub(super) fn brought(editor: &mut Editor, name: String, words: &Words) {
     // Whoever closed the form meanwhile is at something else: the picture lies there, and nothing of theirs is touched.
     let waited = matches!(&editor.dialog, Some(Dialog::Picture(form)) if form.sending);
@@ -49,5 +49,5 @@ pub(super) fn brought(editor: &mut Editor, name: String, words: &Words) {
     editor.told = Some(Told { text, is_wrong: false });
 }
 
-/// How long a new picture is seen; the form says another number where it is to be.
+/// How long a new picture of a slideshow is shown, in seconds.
 pub(super) const SECONDS: u16 = 10;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The screen as it will be: the display's own panels, drawn into a picture that stands on the stage.
+//! The preview: the display's own panels, drawn into a picture on the stage.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -40,17 +40,17 @@ pub struct Preview {
     camera: Option<Entity>,
     root: Option<Entity>,
     of: Option<Of>,
-    /// Frames until it stands still.
+    /// Frames until the picture is stable.
     unsettled: u8,
-    /// What was drawn last is laid out and shown before anything is drawn anew.
+    /// The last layout is laid out and shown before a new one is drawn.
     held: bool,
 }
 
 #[derive(Clone)]
 struct Of {
-    /// Without the words that panels say: those change upon panels that stand.
+    /// The layout without the panels' words, which change in place.
     layout: Layout,
-    /// Its pictures.
+    /// The site, for its pictures.
     site: Option<Arc<Site>>,
     size_px: UVec2,
     scale: Scale,
@@ -75,12 +75,12 @@ impl Preview {
         self.texture
     }
 
-    /// Whether it still changes.
+    /// Whether the picture still changes.
     pub fn is_unsettled(&self) -> bool {
         self.unsettled > 0
     }
 
-    /// Whether it is shown in this frame: what is new is laid out first, the picture before stands meanwhile.
+    /// Whether the picture is shown in this frame: a new layout is laid out first, behind the picture before.
     fn is_shown(&self) -> bool {
         (1..=look::PREVIEW_FRAMES - look::PREVIEW_HIDDEN_FRAMES).contains(&self.unsettled)
     }
@@ -139,7 +139,7 @@ fn draw(
     preview.unsettled = look::PREVIEW_FRAMES;
 }
 
-/// What is drawn from: a screen that is gone is drawn in the shape of its grid.
+/// What is drawn; a screen no longer in the site gets the shape of its grid.
 #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "pixels and metres of a screen")]
 fn of(screen: Option<&Screen>, layout: &Layout, site: Option<Arc<Site>>) -> Of {
     let (width, height) = screen.map_or(
@@ -155,7 +155,7 @@ fn of(screen: Option<&Screen>, layout: &Layout, site: Option<Arc<Site>>) -> Of {
     Of { layout: without_words(layout), site, size_px, scale, distance_m }
 }
 
-/// A layout as its panels are drawn: what they say is in the [`View`].
+/// A layout without its panels' words, which are in the [`View`].
 fn without_words(layout: &Layout) -> Layout {
     let mut layout = layout.clone();
     for panel in &mut layout.panels {
@@ -180,7 +180,7 @@ fn blank(size_px: UVec2) -> Image {
     picture
 }
 
-/// Notices whose day is still to come, each with its day: on the stage alone, no glass shows them yet.
+/// Adds notices whose day is still to come, each with its day; only the stage shows them.
 fn to_come(view: &mut View, say: Say, layout: &Layout, today: Date) {
     for (index, panel) in layout.panels.iter().enumerate() {
         let Content::Notices { pages, .. } = &panel.content else { continue };
@@ -218,7 +218,7 @@ fn speak(
     }
 }
 
-/// The picture is drawn until it stands still, and no longer.
+/// Stops drawing once the picture is stable.
 fn rest(mut preview: ResMut<Preview>, palette: Res<Palette>, mut cameras: Query<&mut Camera>) {
     let Some(mut camera) = preview.camera.and_then(|camera| cameras.get_mut(camera).ok()) else { return };
     let is_active = preview.is_shown();
@@ -231,7 +231,7 @@ fn rest(mut preview: ResMut<Preview>, palette: Res<Palette>, mut cameras: Query<
     preview.unsettled = preview.unsettled.saturating_sub(1);
 }
 
-/// What is told of the texts was measured of what stands there now, or is about to be.
+/// Tells the editor whether the picture's texts are measured.
 fn tell(mut desk: ResMut<Desk>, preview: Res<Preview>) {
     let measuring = preview.is_unsettled() || preview.of.is_none();
     if desk.0.measuring != measuring {
@@ -239,7 +239,7 @@ fn tell(mut desk: ResMut<Desk>, preview: Res<Preview>) {
     }
 }
 
-/// Measures the texts once they stand still.
+/// Measures the texts once they are stable.
 fn measure(mut desk: ResMut<Desk>, preview: Res<Preview>, mut texts: Measured) {
     if preview.unsettled != 1 {
         return;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Publishing: what the form says is judged before it is sent.
+//! Publishing: checks the form before it is sent.
 
 use jiff::Timestamp;
 use jiff::civil::Time;
@@ -15,15 +15,15 @@ use base::words::Words;
 use site::layout::check::{LayoutFault, of_arrangement};
 use site::layout::preflight::keys_that_need_why;
 
-/// The last minute of a day that is named without a time as the last.
+/// The last minute of a day, for an end without a time.
 pub(super) const DAY_END: Time = Time::constant(23, 59, 0, 0);
 
-/// What keeps the draft from being drawn by a screen.
+/// The faults that keep any screen from drawing the draft.
 pub fn faults(editor: &Editor) -> Vec<LayoutFault> {
     editor.arrangement().map(of_arrangement).unwrap_or_default()
 }
 
-/// Sends the draft as the form says, or tells in the form why not.
+/// Sends the draft as the form says, or shows in the form why not.
 pub(super) fn publish(editor: &mut Editor, words: &Words) -> Vec<Order> {
     let Some(Dialog::Publish(form)) = &editor.dialog else { return Vec::new() };
     if form.sending {
@@ -46,7 +46,7 @@ pub(super) fn publish(editor: &mut Editor, words: &Words) -> Vec<Order> {
     }
 }
 
-/// Why it is not sent, and the field for want of which it is not.
+/// Why it is not sent, and the missing field.
 type Unfit = (String, Option<Lack>);
 
 fn judged(editor: &Editor, words: &Words) -> Result<Publish, Unfit> {
@@ -103,7 +103,7 @@ fn judged(editor: &Editor, words: &Words) -> Result<Publish, Unfit> {
     Ok(asked)
 }
 
-/// Where something stands that is no day or time, in sentences.
+/// One sentence for each field that holds no readable day or time.
 pub(super) fn unread(editor: &Editor, say: &Say) -> Vec<String> {
     let Some(sheet) = editor.sheet() else { return Vec::new() };
     let told = |(field, text): (Field, &str)| {
@@ -122,7 +122,7 @@ pub(super) fn unread(editor: &Editor, say: &Say) -> Vec<String> {
     sheet.unread.all().map(told).collect()
 }
 
-/// From when and until when the form says, or what is wrong with either.
+/// The form's beginning and end, or what is wrong with either.
 pub(super) fn span(editor: &Editor, say: &Say, form: &PublishForm) -> [Result<Option<Timestamp>, String>; 2] {
     let from = moment(editor, say, &form.from, Time::MIN);
     let until = moment(editor, say, &form.until, DAY_END);
@@ -132,7 +132,7 @@ pub(super) fn span(editor: &Editor, say: &Say, form: &PublishForm) -> [Result<Op
     }
 }
 
-/// What was typed as a day and time of the office, still to come.
+/// A day and time of the office from what was typed; it must be in the future.
 fn moment(editor: &Editor, say: &Say, typed: &str, unsaid: Time) -> Result<Option<Timestamp>, String> {
     if typed.trim().is_empty() {
         return Ok(None);

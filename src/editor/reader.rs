@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The editor for who does not see it: what screen readers ask goes to egui, the window is named in the editor's
-//! language, and what was told last is said by a line of its own.
+//! Screen reader support for the editor: passes readers' requests to egui, names the window in the editor's language,
+//! and announces the last message.
 
 use bevy::a11y::ActionRequest;
 use bevy::prelude::*;
@@ -20,7 +20,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, name_window);
 }
 
-/// bevy's half of egui makes the tree and hands no wish back to it.
+/// Passes requests to egui: bevy's half builds the tree but passes no request back.
 fn ask(
     mut requests: MessageReader<ActionRequest>,
     contexts: Query<Entity, With<PrimaryEguiContext>>,
@@ -41,7 +41,7 @@ fn name_window(desk: Res<Desk>, texts: Res<Texts>, mut windows: Query<&mut Windo
     }
 }
 
-/// The window's name in the tree, and the line that says what was told last.
+/// The window's name in the tree, and the line that announces the last message.
 pub(super) fn show(ui: &Ui, editor: &Editor, say: Say) {
     let title = say.say("editor-title");
     ui.ctx().accesskit_node_builder(accesskit_root_id(), |node| node.set_label(title));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What every part of the app finds in bevy's world.
+//! The resources that all parts of the editor's app share in bevy's world.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use bevy::prelude::*;
 use super::state::Editor;
 use base::words::Words;
 
-/// The editor's state, in bevy's hands.
+/// The editor's state.
 #[derive(Resource)]
 pub struct Desk(pub Editor);
 
@@ -16,11 +16,11 @@ pub struct Desk(pub Editor);
 #[derive(Resource, Clone)]
 pub struct Texts(pub Arc<Words>);
 
-/// What a frame does, in order.
+/// The steps of a frame, in order.
 #[derive(SystemSet, Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Step {
-    /// Answers are taken in, drafts kept, moments come.
+    /// Answers are handled, drafts stored, timers run.
     Hear,
-    /// The screen is drawn.
+    /// The preview is drawn.
     Preview,
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The window rests while nothing changes: where egui wishes to be drawn again later, that moment wakes the app; nothing is
-//! drawn until then.
+//! Lets the window rest while nothing changes: if egui wants to be drawn later, the app wakes at that moment.
 
 use std::time::Duration;
 
@@ -20,8 +19,8 @@ pub(super) fn plugin(app: &mut App) {
         .add_systems(PostUpdate, (read, rest.after(EguiPostUpdateSet::ProcessOutput)).chain());
 }
 
-/// `bevy_egui` 0.42 says in every frame which keys are held along (Ctrl, Shift); to egui that is news, and news is drawn at
-/// once: a window without end of frames. What egui knows already is not said again.
+/// Removes repeated news of held modifiers: `bevy_egui` 0.42 sends them in every frame, and egui would draw without
+/// end.
 fn hush(mut contexts: Query<(&mut EguiContext, &mut EguiInput)>) {
     for (mut context, mut input) in &mut contexts {
         // Another window in front: egui forgets what is held.
@@ -33,17 +32,17 @@ fn hush(mut contexts: Query<(&mut EguiContext, &mut EguiInput)>) {
     }
 }
 
-/// In how long egui wishes to be drawn again.
+/// How long egui waits before it wants to be drawn again.
 #[derive(Resource, Default)]
 struct Wished(Duration);
 
-/// Before it is taken over for drawing, and gone.
+/// Reads egui's wish, before its output is taken for drawing.
 fn read(outputs: Query<&EguiFullOutput>, mut wished: ResMut<Wished>) {
     let viewports = outputs.iter().filter_map(|output| output.0.as_ref()?.viewport_output.get(&ViewportId::ROOT));
     wished.0 = viewports.map(|viewport| viewport.repaint_delay).min().unwrap_or(Duration::MAX);
 }
 
-/// `bevy_egui` takes a wish for a later moment for one for the next frame, and would draw without end.
+/// Sets the alarm for egui's wish; `bevy_egui` would draw the next frame at once, without end.
 fn rest(wished: Res<Wished>, mut redraws: ResMut<Messages<RequestRedraw>>, mut alarm: ResMut<Alarm>) {
     if !wished.0.is_zero() {
         redraws.clear();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The right side: settings of what is chosen, and how well it can be read.
+//! The right side: the settings of what is chosen, and how well it can be read.
 
 use bevy_egui::egui::Ui;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The editor's window as a whole: every panel is a function of the state that tells what somebody wants.
+//! The editor's whole window: every part is a function of the state that returns actions.
 
 use bevy_egui::egui::{CentralPanel, CornerRadius, Frame, Margin, Panel, Popup, TextureId, Ui};
 
@@ -12,7 +12,7 @@ use super::{bar, dialogs, foot, keys, left, login, reader, right, stage, tabs};
 use base::words::Words;
 use screens::ui::theme::editor as look;
 
-/// Shows the editor; `picture` is the preview of the chosen screen.
+/// Shows the editor and returns the user's actions; `picture` is the preview of the chosen screen.
 pub fn show(ui: &mut Ui, editor: &Editor, words: &Words, picture: Option<TextureId>) -> Vec<Wish> {
     if !style::is_installed(ui.ctx()) {
         return Vec::new();

@@ -20,24 +20,24 @@ use screens::ui::text::Fonts;
 use screens::ui::theme::editor as look;
 use screens::ui::window::{self, WindowOptions};
 
-/// Where a server is looked for where nothing else is said.
+/// The server's default address.
 pub const USUAL_SERVER: &str = "http://127.0.0.1:8080";
 
-/// What the editor is given.
+/// The editor's options.
 #[derive(Clone, Debug, Default)]
 pub struct EditorOptions {
-    /// The office's server.
+    /// The server's address.
     pub server: Option<String>,
-    /// A site's folder, to work without a server.
+    /// The folder of a site, to work without a server.
     pub site: Option<PathBuf>,
-    /// Where drafts are kept; a folder of the user's if none.
+    /// The folder for drafts; `None`: a folder of the user's.
     pub drafts: Option<PathBuf>,
 }
 
 /// Runs the editor until its window is closed.
 ///
 /// # Errors
-/// No graphical session, or the program's own files are missing.
+/// There is no graphical session, or the program's own files are missing.
 pub fn run(options: EditorOptions) -> Result<AppExit, DeviceError> {
     window::check_display()?;
     let fonts = Fonts::read()?;
@@ -60,7 +60,7 @@ pub fn run(options: EditorOptions) -> Result<AppExit, DeviceError> {
     Ok(app.run())
 }
 
-/// In a folder at once; at a server once somebody has logged in.
+/// The first state: in a folder at once, at a server with the login.
 fn begin(options: EditorOptions, language: Language) -> Editor {
     let now = Timestamp::now();
     if let Some(dir) = options.site {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What the preview shows: a usual morning, the server's board, or the worst that can come.
+//! The data the preview shows: a usual morning, the server's board, or the worst case.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -8,16 +8,16 @@ use api::{Board, Call, Door, Moment, WaitRange, Waiting};
 use base::words::Language;
 use site::{Counter, Service, Site};
 
-/// Calls that are shown: one large, the others in lists.
+/// The number of calls: one shown large, the others in lists.
 const CALLS: usize = 10;
 /// The letters of numbers, the widest first (Titillium Web Bold).
 const WIDEST: &str = "WMQOGDHNUCRAVXBKPSEZTYFLJI";
-/// Numbers of the widest digits.
+/// A number of wide digits.
 const WIDEST_NUMBER: u32 = 1_888;
-/// Between two sample calls.
+/// The time between two sample calls.
 const BETWEEN: SignedDuration = SignedDuration::from_secs(73);
 
-/// The board that the preview shows, its newest call first. `rehearsed` calls of a busy morning have been made.
+/// The board the preview shows, newest call first, after `rehearsed` calls of a busy morning.
 pub fn board(
     samples: Samples,
     site: &Site,
@@ -47,7 +47,7 @@ fn usual(site: &Site, made: usize, now: Timestamp) -> Board {
     empty(site, calls, people, WaitRange { from_min: 10, to_min: 15 }, now)
 }
 
-/// The longest names of desks in the widest numbers, all services with many people, every notice.
+/// The worst case: the longest names of desks with the widest numbers, all services with many people, every notice.
 fn worst(site: &Site, now: Timestamp, language: &Language) -> Board {
     let mut counters: Vec<Counter> = site.counters().collect();
     let letters = site.services.iter().map(|service| service.letter);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The editor's words in its window's language.
+//! The editor's texts in its window's language.
 
 use fluent_bundle::FluentValue;
 use jiff::Timestamp;
@@ -10,21 +10,21 @@ use super::wish::Trouble;
 use base::words::written::{self, Reader};
 use base::words::{Language, Words, dates};
 
-/// The problems whose detail the server says in the reader's words.
+/// The problems whose detail the server gives in the reader's language.
 const TOLD_IN_WORDS: [&str; 5] =
     ["layout-faulty", "picture-faulty", "picture-name", "picture-taken", "picture-unknown"];
 
-/// Speaks one language.
+/// Makes texts in one language.
 #[derive(Clone, Copy)]
 pub struct Say<'a> {
     /// All texts.
     pub words: &'a Words,
-    /// Which language.
+    /// The language.
     pub language: &'a Language,
 }
 
 impl<'a> Say<'a> {
-    /// In that language.
+    /// Texts in that language.
     pub fn of(language: &'a Language, words: &'a Words) -> Self {
         Self { words, language }
     }
@@ -34,13 +34,13 @@ impl<'a> Say<'a> {
         self.words.say(self.language, key)
     }
 
-    /// The same with what it names.
+    /// The text under a key, with its arguments.
     pub fn say_with(&self, key: &str, args: &[(&str, String)]) -> String {
         let args: Vec<_> = args.iter().map(|(name, value)| (*name, FluentValue::from(value.as_str()))).collect();
         self.words.say_with(self.language, key, &args)
     }
 
-    /// A language as its own speakers call it; one whose name is not known by its tag.
+    /// A language's own name; its tag if the name is not known.
     pub fn name_of(&self, language: &Language) -> String {
         match self.words.has(language, "language-name") {
             true => self.words.say(language, "language-name"),
@@ -48,33 +48,33 @@ impl<'a> Say<'a> {
         }
     }
 
-    /// A language as this reader calls it: "ucraino"; one that has no name here as its own speakers do.
+    /// A language's name in this language: "ucraino"; its own name if there is none here.
     pub fn called(&self, language: &Language) -> String {
         let key = format!("tongue-{language}");
         if self.words.has(self.language, &key) { self.say(&key) } else { self.name_of(language) }
     }
 
-    /// A figure with so many decimals, as the language writes it.
+    /// A number with that many decimals, as the language writes it.
     pub fn figure(&self, value: f64, decimals: usize) -> String {
         self.decimal(&format!("{value:.decimals$}"))
     }
 
-    /// A figure that was written with a point, as the language writes it.
+    /// A number written with a point, as the language writes it.
     pub fn decimal(&self, figure: &str) -> String {
         if self.language.0 == "en" { figure.to_owned() } else { figure.replace('.', ",") }
     }
 
-    /// The kind of a panel.
+    /// The name of a kind of panel.
     pub fn kind(&self, kind: &str) -> String {
         self.say(&format!("editor-kind-{kind}"))
     }
 
-    /// Day and time: "26/11/2026 14:30".
+    /// A day and time: "26/11/2026 14:30".
     pub fn moment(&self, at: Timestamp, zone: &TimeZone) -> String {
         written::date_time(at.to_zoned(zone.clone()).datetime())
     }
 
-    /// Time alone: "14:30".
+    /// A time: "14:30".
     pub fn time(&self, at: Timestamp, zone: &TimeZone) -> String {
         written::clock(at.to_zoned(zone.clone()).time())
     }
@@ -86,18 +86,18 @@ impl<'a> Say<'a> {
         self.say_with("editor-day-said", &[("day", said), ("year", day.year().to_string())])
     }
 
-    /// The same without the weekday and, within a sentence, the year: "3 dicembre".
+    /// A day without the weekday and, within a sentence, the year: "3 dicembre".
     pub fn short_day(&self, day: Date) -> String {
         let at = day.to_zoned(TimeZone::UTC);
         at.map_or_else(|_| written::date(day), |at| dates::short_date(self.words, self.language, &at))
     }
 
-    /// Reads days and times as this reader writes them.
+    /// A reader of days and times as this language writes them.
     pub fn reader(&self, today: Date) -> Reader<'a> {
         Reader { words: self.words, language: self.language, today }
     }
 
-    /// Why something was not done.
+    /// The words for why something was not done.
     pub fn trouble(&self, trouble: &Trouble) -> String {
         match trouble {
             Trouble::Text(text) => text.clone(),

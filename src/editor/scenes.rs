@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The editor's scenes by name, with the sample office and frozen data and time.
+//! The editor's scenes by name, with the sample office, frozen data and a frozen clock.
 
 use std::sync::{Arc, Mutex};
 

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What scrolls in the editor, all of it: its bar is seen where there is more, and what gets the keys is scrolled to.
+//! All scrolling areas of the editor: the bar shows if there is more, and a focused element is scrolled to.
 
 use bevy_egui::egui::scroll_area::ScrollAreaOutput;
 use bevy_egui::egui::{Id, Rect, ScrollArea, Ui, vec2};
 
 use screens::ui::theme::editor as look;
 
-/// How high a list is.
+/// The height of a scrolling area.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Height {
     /// All the room there is.
     All,
-    /// As high as what stands in it, up to so much.
+    /// As high as its content, up to this.
     UpTo(f32),
-    /// So high, whatever stands in it.
+    /// Exactly this.
     Just(f32),
 }
 
-/// What scrolls up and down. Its bar has room of its own, whether it is there or not: nothing becomes narrower.
+/// An area that scrolls vertically. Room for its bar is always kept, so that nothing changes width.
 pub(super) fn down<R>(ui: &mut Ui, name: &str, height: Height, content: impl FnOnce(&mut Ui) -> R) -> R {
     shown(ui, name, of(name, height), |ui| {
         ui.set_max_width(ui.available_width() - look::GAP);
@@ -25,12 +25,12 @@ pub(super) fn down<R>(ui: &mut Ui, name: &str, height: Height, content: impl FnO
     })
 }
 
-/// A field that scrolls: the bar stands in its margin.
+/// A field that scrolls, with the bar in its margin.
 pub(super) fn field<R>(ui: &mut Ui, name: &str, height: Height, content: impl FnOnce(&mut Ui) -> R) -> R {
     shown(ui, name, of(name, height), content)
 }
 
-/// What scrolls in both directions.
+/// An area that scrolls in both directions.
 pub(super) fn around<R>(ui: &mut Ui, name: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
     shown(ui, name, ScrollArea::both().id_salt(name).auto_shrink(false), content)
 }
@@ -55,12 +55,12 @@ fn shown<R>(ui: &mut Ui, name: &str, area: ScrollArea, content: impl FnOnce(&mut
     inner
 }
 
-/// What stands in an area that scrolls and was made by others: a list to choose from.
+/// Scrolling for an area that other code makes: a list of choices.
 pub(super) fn within<R>(ui: &mut Ui, name: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
     following(ui, name, content).0
 }
 
-/// Something that has the keys in an area that scrolls, and where that area stands.
+/// The focused element in a scrolling area, and the area's place.
 #[derive(Clone, Copy)]
 struct Within {
     pass: u64,
@@ -72,7 +72,7 @@ fn within_id() -> Id {
     Id::new("focused within")
 }
 
-/// Shows what scrolls; what of it has the keys, which is scrolled to once it got them.
+/// Shows an area; an element in it that takes the focus is scrolled to.
 fn following<R>(ui: &mut Ui, name: &str, content: impl FnOnce(&mut Ui) -> R) -> (R, Option<Id>) {
     let layer = ui.layer_id();
     let before = ui.ctx().viewport(|viewport| viewport.this_pass.widgets.get_layer(layer).count());
@@ -101,7 +101,7 @@ fn following<R>(ui: &mut Ui, name: &str, content: impl FnOnce(&mut Ui) -> R) -> 
     (inner, Some(focused))
 }
 
-/// With what stands under it and over it, as far as there is room.
+/// Scrolls to an element and what surrounds it, as far as there is room.
 fn scroll_to(ui: &Ui, rect: Rect) {
     let room = (ui.clip_rect().height() - rect.height()) / 2.0 - look::GAP;
     let beside = room.clamp(0.0, look::BELOW_FIELD + look::GAP);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The stage: the screen as it will be, with frames and handles to move and resize what stands on it.
+//! The stage: a preview of the screen with frames and handles to move and resize its panels.
 
 use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::{
@@ -18,10 +18,10 @@ use site::layout::Layout;
 use site::layout::edit::Place;
 use site::layout::room;
 
-/// Which side of a place a handle moves: -1 the first, 1 the last, 0 neither; across and down.
+/// The sides of a panel that a handle moves, across and down: -1 the first, 1 the last, 0 neither.
 type Side = (i8, i8);
 
-/// All handles; none moves the panel whole.
+/// All handles; without one the whole panel moves.
 const HANDLES: [Side; 8] = [(-1, -1), (0, -1), (1, -1), (-1, 0), (1, 0), (-1, 1), (0, 1), (1, 1)];
 
 /// A panel that is being moved or resized by the pointer.
@@ -33,7 +33,7 @@ struct Drag {
     grabbed: Pos2,
 }
 
-/// The screen's picture on the stage, and the grid on it.
+/// The screen's picture on the stage, with its grid.
 #[derive(Clone, Copy)]
 struct Sheet {
     rect: Rect,
@@ -92,7 +92,7 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, picture: Option<Textu
     });
 }
 
-/// What was told last, over the foot of the stage; gone after the next doing.
+/// The last message at the foot of the stage; it goes with the next action.
 pub(super) fn told(ui: &Ui, editor: &Editor, stage: Rect, wishes: &mut Vec<Wish>) {
     let Some(told) = &editor.told else { return };
     let (tones, icon) = if told.is_wrong { (look::WRONG, "warning-circle") } else { (look::WELL, "check") };
@@ -134,7 +134,7 @@ fn grid(painter: &Painter, sheet: Sheet) {
     }
 }
 
-/// A panel's frame: chosen by a press, moved by dragging, reached by the keys.
+/// A panel's frame: chosen by a press, moved by dragging, reached by keys.
 fn panel(
     ui: &mut Ui,
     editor: &Editor,
@@ -212,7 +212,7 @@ fn handles(ui: &mut Ui, say: Say, (layout, index): (&Layout, usize), sheet: Shee
     }
 }
 
-/// Follows the pointer; a wish once it lets go.
+/// Follows the pointer; returns the action once it is released.
 fn dragged(ui: &Ui, response: &Response, begun: Drag, sheet: Sheet, wishes: &mut Vec<Wish>) {
     let id = drag_id();
     if response.drag_started()
@@ -234,7 +234,7 @@ fn dragged(ui: &Ui, response: &Response, begun: Drag, sheet: Sheet, wishes: &mut
     }
 }
 
-/// Where the panel goes if the pointer lets go there: snapped to the cells.
+/// Where the panel goes if the pointer is released there: snapped to cells.
 fn target(drag: Drag, at: Pos2, sheet: Sheet) -> Place {
     let cells = (at - drag.grabbed) / sheet.cell();
     #[expect(clippy::cast_possible_truncation, reason = "cells of a grid")]
@@ -245,7 +245,7 @@ fn target(drag: Drag, at: Pos2, sheet: Sheet) -> Place {
     Place { column, row, columns, rows }
 }
 
-/// First cell and count of them after a move by `by`; the count stays where the whole panel moves.
+/// The first cell and the count of cells after a move by `by`; the count stays if the whole panel moves.
 fn along(side: Option<i8>, (first, count, all): (u16, u16, u16), by: i32) -> (u16, u16) {
     let (first, count, all) = (i32::from(first), i32::from(count), i32::from(all));
     let cells = |value: i32| u16::try_from(value.max(0)).unwrap_or(0);
@@ -260,7 +260,7 @@ fn along(side: Option<i8>, (first, count, all): (u16, u16, u16), by: i32) -> (u1
     }
 }
 
-/// Where the panel would go, and whether it may.
+/// Shows where the panel would go, and whether it may.
 fn ghost(ui: &Ui, layout: &Layout, sheet: Sheet) {
     let Some(drag) = ui.data(|data| data.get_temp::<Drag>(drag_id())) else { return };
     let Some(at) = ui.input(|input| input.pointer.latest_pos()) else { return };
@@ -291,7 +291,7 @@ fn drag_id() -> Id {
     Id::new("dragged panel")
 }
 
-/// Whether a focused thing is a panel on the stage.
+/// Whether a focused element is a panel on the stage.
 pub(super) fn is_panel(ctx: &Context, id: Id) -> bool {
     ctx.data(|data| data.get_temp::<bool>(id)).is_some()
 }

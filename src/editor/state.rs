@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What the editor knows: plain data, changed by nothing but [`super::apply`].
+//! The editor's state: plain data, changed only by [`super::apply`].
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -19,67 +19,67 @@ use site::layout::preflight::{self, Drawn, Finding};
 use site::layout::{Arrangement, Layout};
 use site::{Screen, ScreenKind, Site};
 
-/// The whole editor.
+/// The editor's whole state.
 #[derive(Clone, Debug)]
 pub struct Editor {
-    /// What its window is written in.
+    /// The language of the window.
     pub language: Language,
-    /// Whether it is in, and where.
+    /// The login.
     pub door: Door,
-    /// The office as it was handed over last.
+    /// The site, as last received.
     pub site: Option<Arc<Site>>,
-    /// Screens by name, with what is drawn for them.
+    /// What is drawn, by screen.
     pub sheets: BTreeMap<String, Sheet>,
-    /// The screen that is being drawn.
+    /// The name of the screen being drawn.
     pub chosen: Option<String>,
-    /// Which of its layouts: 0 the usual one, from 1 those for their times.
+    /// The index of its layout being drawn: 0 the usual one, from 1 those for their times.
     pub which: usize,
-    /// Chosen panels; others are aligned with the first.
+    /// The indexes of the chosen panels; the others are aligned with the first.
     pub selection: Vec<usize>,
-    /// What the preview shows.
+    /// The sample data in the preview.
     pub samples: Samples,
-    /// Magnification of the screen on its stage; 1 fits.
+    /// The magnification of the screen on its stage; 1 fits.
     pub zoom: f32,
     /// The grid's lines are shown.
     pub shows_grid: bool,
-    /// What stands over the editor.
+    /// The open dialog.
     pub dialog: Option<Dialog>,
-    /// The last thing that was to be told.
+    /// The last message.
     pub told: Option<Told>,
-    /// The texts of the layout that is being drawn, as the preview measured them.
+    /// The texts of the layout being drawn, as the preview measured them.
     pub drawn: Vec<Drawn>,
-    /// The preview is not measured yet as it stands now.
+    /// The preview's latest state is not measured yet.
     pub measuring: bool,
-    /// The same of all its layouts in all languages with the longest texts, and of what.
+    /// The latest measuring of all layouts in all languages, and its subject.
     pub surveyed: Option<Survey>,
-    /// How many calls of a busy morning were rehearsed; none while nothing is rehearsed.
+    /// How many calls of a busy morning were rehearsed; `None`: no rehearsal.
     pub rehearsed: Option<usize>,
-    /// The server's board, where live data are shown.
+    /// The server's board, if the preview shows live data.
     pub board: Option<Box<Board>>,
-    /// What the server says against being asked; none while it answers.
+    /// Why the server does not answer; `None`: it answers.
     pub away: Option<String>,
-    /// The setting that is being typed: its letters are undone at once.
+    /// The setting being typed: its letters are undone together.
     pub typing: Option<String>,
-    /// The moment by which times are judged: the server's, as far as it is known.
+    /// The time now: the server's, as far as it is known.
     pub now: Timestamp,
     /// The office's pictures.
     pub media: Media,
-    /// Which picture was to be brought when its dialog was closed.
+    /// The form to bring a picture, as it was when its dialog was closed.
     pub picture: Option<PictureForm>,
-    /// The session at the server is over: a door over what is drawn, which goes on behind it.
+    /// The login over the editor, after the session has ended.
     pub again: Option<Door>,
 }
 
-/// Whether the editor is in.
+/// The state of the login.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Door {
-    /// It asks where to and who.
+    /// It asks for server and account.
     Asking(Login),
     /// It waits for an answer.
     Opening(Login),
-    /// It waits for a folder of files; or that folder cannot be worked in, and why.
+    /// It opens a folder, or shows why the folder cannot be used.
     Folder(PathBuf, Option<String>),
-    /// It is in.
+    /// The editor is open.
     Open(Seat),
 }
 
@@ -88,50 +88,50 @@ pub enum Door {
 pub struct Sheet {
     /// The draft.
     pub editing: Editing,
-    /// What the newest known version shows: the draft began with it.
+    /// The newest known version's arrangement, which the draft began with.
     pub base: Arrangement,
-    /// That version's number; 0: what the site's file says.
+    /// That version's number; 0: the layout of the site's file.
     pub based_on: u32,
-    /// All versions, where a server keeps them.
+    /// All versions, if a server keeps them.
     pub history: Option<LayoutHistory>,
-    /// Somebody published since the draft began.
+    /// The version that somebody published since the draft began.
     pub meanwhile: Option<Meanwhile>,
-    /// The screen stands no longer in the site.
+    /// The screen is no longer in the site.
     pub gone: bool,
-    /// When the draft was kept on this disk last.
+    /// When the draft was last stored on this disk.
     pub kept_at: Option<Timestamp>,
-    /// What was sent last and never answered: the same, sent again, has the same id.
+    /// What was last sent and not answered: the same, sent again, keeps its id.
     pub sent: Option<Box<Publish>>,
-    /// What stands in its fields for days and times and is none.
+    /// The unreadable texts in its fields for days and times.
     pub unread: Unread,
-    /// The same of what was left by an edit, or a step back or forth.
+    /// The unreadable texts of earlier and undone arrangements.
     pub remembered: Remembered,
     /// What was written in its dialogs when they were closed.
     pub written: Written,
 }
 
-/// What was written in dialogs that were closed before anything came of it: it stands there again.
+/// What was written in closed dialogs without effect, to be shown when they open again.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Written {
-    /// How to publish.
+    /// The publishing form.
     pub publish: Option<PublishForm>,
-    /// Why a version is to come back.
+    /// The reason for bringing a version back.
     pub why: String,
 }
 
-/// A version published by another while this one was being drawn.
+/// A version published by somebody else while this one was being drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Meanwhile {
-    /// Its number.
+    /// The version's number.
     pub latest: u32,
-    /// By whom.
+    /// The name of the account that published it.
     pub who: String,
-    /// What it shows.
+    /// The version's arrangement.
     pub arrangement: Arrangement,
 }
 
 impl Sheet {
-    /// Begins with what is shown now.
+    /// A sheet that begins with what is shown now.
     pub fn new(base: Arrangement, based_on: u32) -> Self {
         Self {
             editing: Editing::new(base.clone()),
@@ -148,12 +148,12 @@ impl Sheet {
         }
     }
 
-    /// What stands in its fields is remembered before they are another arrangement's.
+    /// Remembers the fields' unreadable texts before another arrangement replaces this one.
     pub(super) fn leave(&mut self) {
         self.remembered.leave(self.editing.arrangement(), &self.unread);
     }
 
-    /// A step back or forth; what stood in the fields there stands in them again.
+    /// Undoes or redoes a step; unreadable texts of that arrangement return to their fields.
     pub(super) fn go(&mut self, is_back: bool) {
         self.leave();
         let went = if is_back { self.editing.undo() } else { self.editing.redo() };
@@ -168,17 +168,17 @@ impl Sheet {
     }
 }
 
-/// Something told, and how grave it is.
+/// A message, and whether it tells of a failure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
-    /// In the reader's words.
+    /// The message's text.
     pub text: String,
     /// Something was refused or failed.
     pub is_wrong: bool,
 }
 
 impl Editor {
-    /// An editor that asks where to.
+    /// An editor that asks for server and account.
     pub fn new(language: Language, login: Login, now: Timestamp) -> Self {
         Self {
             language,
@@ -207,7 +207,7 @@ impl Editor {
         }
     }
 
-    /// Where the layouts live, once it is in.
+    /// Where the layouts are stored, once the editor is open.
     pub fn seat(&self) -> Option<&Seat> {
         match &self.door {
             Door::Open(seat) => Some(seat),
@@ -215,7 +215,7 @@ impl Editor {
         }
     }
 
-    /// Whether a server keeps versions, times and trials.
+    /// Whether it works on a server, which keeps versions, times and trials.
     pub fn is_on_server(&self) -> bool {
         matches!(self.seat(), Some(Seat::Server { .. }))
     }
@@ -225,12 +225,12 @@ impl Editor {
         self.sheets.get(self.chosen.as_ref()?)
     }
 
-    /// The same, to change it.
+    /// What is drawn for the chosen screen, to be changed.
     pub(super) fn sheet_mut(&mut self) -> Option<&mut Sheet> {
         self.sheets.get_mut(self.chosen.as_ref()?)
     }
 
-    /// The chosen screen as it stands in the site.
+    /// The chosen screen's settings in the site.
     pub fn screen(&self) -> Option<&Screen> {
         self.site.as_ref()?.screens.get(self.chosen.as_ref()?)
     }
@@ -240,18 +240,18 @@ impl Editor {
         Some(self.sheet()?.editing.arrangement())
     }
 
-    /// The layout that is being drawn.
+    /// The layout being drawn.
     pub fn layout(&self) -> Option<&Layout> {
         edit::layout_at(self.arrangement()?, self.which)
     }
 
-    /// The chosen panel, where it is one.
+    /// The chosen panel and its index, if exactly one is chosen.
     pub fn panel(&self) -> Option<(usize, &site::layout::Panel)> {
         let index = *self.selection.first()?;
         Some((index, self.layout()?.panels.get(index)?))
     }
 
-    /// To the farthest reader, in metres.
+    /// The distance to the farthest reader, in metres.
     pub fn distance_m(&self) -> f64 {
         self.screen().map_or(0.0, |screen| screen.viewing_distance_m)
     }
@@ -261,32 +261,32 @@ impl Editor {
         self.site.as_ref().map_or(TimeZone::UTC, |site| site.zone())
     }
 
-    /// Displays of the site, and screens that are gone but have a draft.
+    /// The displays of the site, and removed screens that have a draft.
     pub fn screens(&self) -> impl Iterator<Item = (&String, &Sheet)> {
         self.sheets.iter()
     }
 
-    /// What staff should know of the layout that is being drawn.
+    /// The findings about the layout being drawn.
     pub fn findings(&self) -> Vec<Finding> {
         let Some(arrangement) = self.arrangement() else { return Vec::new() };
         let found = preflight::of(arrangement, &self.drawn, self.distance_m());
         found.into_iter().filter(|finding| finding.layout == self.which).collect()
     }
 
-    /// What staff should know of the whole draft before it is published: measured whole once the survey is there.
+    /// The findings about the whole draft before it is published; complete once everything was measured.
     pub fn preflight(&self) -> Vec<Finding> {
         let Some(arrangement) = self.arrangement() else { return Vec::new() };
         let drawn = self.survey().and_then(|drawn| drawn.as_ref().ok());
         preflight::of(arrangement, drawn.unwrap_or(&self.drawn), self.distance_m())
     }
 
-    /// What is to be measured before it is published now.
+    /// What must be measured before the draft is published.
     pub fn subject(&self) -> Option<Subject> {
         let (screen, arrangement) = (self.chosen.clone()?, self.arrangement()?.clone());
         Some(Subject { screen, glass: self.glass(), arrangement })
     }
 
-    /// Whether that is what would be published now. Asked in every frame: nothing is copied.
+    /// Whether a subject is what would be published now. Called in every frame: nothing is copied.
     pub fn is_subject(&self, subject: &Subject) -> bool {
         self.chosen.as_ref() == Some(&subject.screen)
             && subject.glass == self.glass()
@@ -301,18 +301,18 @@ impl Editor {
         self.screen().map(of).unwrap_or_default()
     }
 
-    /// What came of measuring all layouts and languages of this draft on this screen; none while it is under way.
+    /// The result of measuring this draft on this screen; `None` while it is under way.
     pub fn survey(&self) -> Option<&Result<Vec<Drawn>, String>> {
         let survey = self.surveyed.as_ref()?;
         self.is_subject(&survey.of).then_some(&survey.drawn)
     }
 
-    /// The day by which days are read.
+    /// The day today, by which days are read.
     pub fn today(&self) -> Date {
         self.now.to_zoned(self.zone()).date()
     }
 
-    /// What is chosen must be there.
+    /// Drops choices of what no longer exists.
     pub(super) fn settle(&mut self) {
         if let Some(sheet) = self.sheet_mut() {
             sheet.unread.settle(sheet.editing.arrangement());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The editor's look in egui's terms: fonts, colours, sizes, all from the theme.
+//! The editor's look for egui: fonts, colours and sizes, all from the theme.
 
 use std::sync::Arc;
 
@@ -11,11 +11,11 @@ use bevy_egui::egui::{
 use screens::ui::text::{Fonts, glyph};
 use screens::ui::theme::editor as look;
 
-/// Headings and buttons.
+/// The font of headings and buttons.
 const SEMI_BOLD: &str = "semi-bold";
-/// Signs.
+/// The font of icons.
 const ICONS: &str = "icons";
-/// Signs that are filled.
+/// The font of filled icons.
 const ICONS_FILLED: &str = "icons-filled";
 
 /// A colour of the theme.
@@ -23,7 +23,7 @@ pub fn colour([red, green, blue]: look::Rgb) -> Color32 {
     Color32::from_rgb(red, green, blue)
 }
 
-/// The same, seen through.
+/// A colour of the theme, translucent.
 pub fn thin([red, green, blue]: look::Rgb, alpha: u8) -> Color32 {
     Color32::from_rgba_unmultiplied(red, green, blue, alpha)
 }
@@ -34,7 +34,7 @@ pub fn install(ctx: &Context, fonts: &Fonts) {
     ctx.all_styles_mut(restyle);
 }
 
-/// Whether the fonts are there: egui takes them over with its next frame.
+/// Whether the fonts are installed: egui takes them with its next frame.
 pub fn is_installed(ctx: &Context) -> bool {
     ctx.fonts(|fonts| fonts.definitions().families.contains_key(&FontFamily::Name(SEMI_BOLD.into())))
 }
@@ -129,12 +129,12 @@ fn restyle(style: &mut style::Style) {
     widgets.noninteractive.bg_stroke = Stroke::new(look::LINE_WIDTH, colour(look::HAIRLINE));
 }
 
-/// Text that weighs more.
+/// Emphasised text.
 pub fn strong(text: impl Into<String>) -> RichText {
     RichText::new(text).family(FontFamily::Name(SEMI_BOLD.into())).color(colour(look::TEXT))
 }
 
-/// A heading over a group: small capitals' work, quiet.
+/// The heading of a group: small and quiet.
 pub fn heading(text: &str) -> RichText {
     let family = FontFamily::Name(SEMI_BOLD.into());
     RichText::new(text.to_uppercase()).family(family).size(look::SMALL_PX).color(colour(look::MUTED))
@@ -150,7 +150,7 @@ pub fn icon(name: &str, tone: look::Rgb) -> RichText {
     sign(name, ICONS, tone)
 }
 
-/// The same, filled.
+/// A filled Phosphor icon.
 pub fn filled(name: &str, tone: look::Rgb) -> RichText {
     sign(name, ICONS_FILLED, tone)
 }

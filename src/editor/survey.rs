@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Measuring every layout of a draft in every language before it is published: of which draft on which glass it was, and
-//! what came of it.
+//! Measures every layout of a draft in every language before it is published: the subject and the result.
 
 use std::sync::Arc;
 
@@ -11,10 +10,10 @@ use super::wish::Answer;
 use base::words::Words;
 use site::layout::preflight::Drawn;
 
-/// Measures on a thread of its own; `tell` gets the answer, also where the thread dies.
+/// Measures in a thread of its own; `tell` gets the answer, even if the thread dies.
 ///
 /// # Errors
-/// The system gives no thread.
+/// No thread could be started.
 pub fn begin(editor: &Editor, words: Arc<Words>, tell: impl Fn(Answer) + Send + 'static) -> std::io::Result<()> {
     let (Some(site), Some(of)) = (editor.site.clone(), editor.subject()) else { return Ok(()) };
     let now = editor.now;
@@ -26,7 +25,7 @@ pub fn begin(editor: &Editor, words: Arc<Words>, tell: impl Fn(Answer) + Send + 
     std::thread::Builder::new().name("spazio-survey".to_owned()).spawn(run).map(drop)
 }
 
-/// Tells once, at the latest when it is dropped.
+/// Tells the result once, at the latest when dropped.
 struct Report<T: Fn(Answer)> {
     of: Option<Subject>,
     tell: T,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Over the stage: the usual layout and those for their times.
+//! The tabs over the stage: the usual layout and those for their times.
 
 use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::{Frame, Margin, Ui};
@@ -41,7 +41,7 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish
     });
 }
 
-/// Times in a few words: "Chiuso · lun mar · 12:30–14:00".
+/// A layout's times in a few words: "Chiuso · lun mar · 12:30–14:00".
 pub(super) fn when(when: &When, say: Say) -> String {
     let mut parts = Vec::new();
     match when.closed {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What was typed as a day or a time and is none: it stays in its field, nothing stands behind it, and nothing is published
-//! until it is mended.
+//! Texts typed as a day or time that cannot be read: they stay in their fields, store no value, and keep the draft from
+//! being published.
 
 use std::collections::BTreeMap;
 
@@ -9,28 +9,28 @@ use serde::{Deserialize, Serialize};
 use site::layout::edit::layout_at;
 use site::layout::{Arrangement, Content};
 
-/// A field for a day or a time of the draft.
+/// A field for a day or a time in the draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Field {
-    /// Of which layout: 0 the usual one, from 1 those for their times.
+    /// The index of its layout: 0 the usual one, from 1 those for their times.
     pub layout: usize,
-    /// Of what there.
+    /// The owner of the day or time in that layout.
     pub of: Owner,
-    /// The end, not the beginning.
+    /// It is the end, not the beginning.
     pub is_end: bool,
 }
 
-/// Whose day or time it is.
+/// The owner of a day or time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Owner {
-    /// The layout's: its time of the day.
+    /// The layout itself: its time of the day.
     Layout,
-    /// A notice's: its panel, its place there.
+    /// A notice, by the index of its panel and its index there.
     Notice(usize, usize),
 }
 
-/// What stands in fields and cannot be read.
+/// The unreadable texts, by field.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Vec<(Field, String)>", into = "Vec<(Field, String)>")]
 pub struct Unread(BTreeMap<Field, String>);
@@ -48,17 +48,17 @@ impl From<Unread> for Vec<(Field, String)> {
 }
 
 impl Unread {
-    /// The text of a field, where it cannot be read.
+    /// The unreadable text of a field, if there is one.
     pub fn get(&self, field: Field) -> Option<&str> {
         self.0.get(&field).map(String::as_str)
     }
 
-    /// All of them.
+    /// All fields with their texts.
     pub fn all(&self) -> impl Iterator<Item = (Field, &str)> {
         self.0.iter().map(|(field, text)| (*field, text.as_str()))
     }
 
-    /// Whether all can be read.
+    /// Whether no field holds an unreadable text.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -74,12 +74,12 @@ impl Unread {
         self.0.clear();
     }
 
-    /// A text whose field is gone, or holds something again, is forgotten: behind no text stands another day.
+    /// Forgets texts whose field is gone or holds a value again.
     pub(super) fn settle(&mut self, arrangement: &Arrangement) {
         self.0.retain(|field, _| is_empty(arrangement, *field));
     }
 
-    /// Panels of a layout have other places now; none: gone.
+    /// Follows panels of a layout to their new indexes; `None`: the panel is gone.
     pub(super) fn renumber(&mut self, which: usize, place: impl Fn(usize) -> Option<usize>) {
         self.change(|field| match field.of {
             Owner::Notice(panel, page) if field.layout == which => {
@@ -111,15 +111,15 @@ impl Unread {
     }
 }
 
-/// What stood in the fields of the arrangements of before, and of those undone: who goes back or forth finds it again.
+/// The unreadable texts of earlier and undone arrangements, found again by undo and redo.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Remembered(Vec<(Arrangement, Unread)>);
 
-/// Further back nothing is remembered.
+/// The most arrangements remembered.
 const REMEMBERED_MAX: usize = 200;
 
 impl Remembered {
-    /// An arrangement is left, with this in its fields.
+    /// Remembers the unreadable texts of an arrangement that is left.
     pub(super) fn leave(&mut self, arrangement: &Arrangement, unread: &Unread) {
         self.0.retain(|(other, _)| other != arrangement);
         if self.0.len() == REMEMBERED_MAX {
@@ -128,13 +128,13 @@ impl Remembered {
         self.0.push((arrangement.clone(), unread.clone()));
     }
 
-    /// What stood in its fields when it was left last.
+    /// The unreadable texts of an arrangement when it was last left.
     pub(super) fn of(&self, arrangement: &Arrangement) -> Option<&Unread> {
         self.0.iter().find(|(other, _)| other == arrangement).map(|(_, unread)| unread)
     }
 }
 
-/// Whether there is such a field and it holds nothing.
+/// Whether a field exists and holds no value.
 fn is_empty(arrangement: &Arrangement, field: Field) -> bool {
     match field.of {
         Owner::Layout => {

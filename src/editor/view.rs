@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A screen's panels and what they say, as the display has them.
+//! A screen's panels and their words, as on the display.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use screens::ui::theme::Scale;
 use site::layout::Layout;
 use site::{Picture, Site};
 
-/// Draws panels, as the display does.
+/// Draws panels as the display does.
 pub(super) fn spawn(
     In((layout, scale, distance_m, media)): In<(Layout, Scale, f32, BTreeMap<String, Picture>)>,
     mut images: ResMut<Assets<Image>>,
@@ -23,7 +23,7 @@ pub(super) fn spawn(
     panels::spawn(&mut commands, &sheet, &mut images)
 }
 
-/// What the panels say.
+/// The words of the panels.
 pub(super) fn view_of(
     words: &Words,
     site: &Site,

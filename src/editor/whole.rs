@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Settings of the layout as a whole: colours, grid, times.
+//! The settings of the whole layout: colours, grid, times.
 
 use bevy_egui::egui::Ui;
 
@@ -13,9 +13,9 @@ use super::wish::Wish;
 use site::layout::edit::{CELLS_MAX, Change};
 use site::layout::{Layout, Theme, Weekday, When};
 
-/// Cells along the shorter side of a suggested grid.
+/// The cells along the shorter side of a suggested grid.
 const SHORT_SIDE: u16 = 18;
-/// A cell is square enough within this: width over height.
+/// The ratios of width to height at which a cell counts as square.
 const SQUARE: std::ops::RangeInclusive<f64> = 0.75..=1.34;
 
 pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, layout: &Layout, wishes: &mut Vec<Wish>) {
@@ -54,7 +54,7 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, layout: &Layout, wish
     }
 }
 
-/// A grid of square cells for this glass, where the layout's was made for another.
+/// A grid of square cells for this screen, if the layout's suits another.
 fn better_grid(editor: &Editor, layout: &Layout) -> Option<(u16, u16)> {
     let screen = editor.screen()?;
     let (width, height) = (f64::from(screen.width_px), f64::from(screen.height_px));

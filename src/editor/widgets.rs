@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What the editor's panels are made of: buttons, rows of settings, strips that tell how something does.
+//! The editor's widgets: buttons, rows of settings, strips with messages.
 
 use bevy_egui::egui::accesskit::Live;
 use bevy_egui::egui::{
@@ -11,12 +11,12 @@ use super::scroll::{self, Height};
 use super::style::{colour, heading, icon, quiet};
 use screens::ui::theme::editor as look;
 
-/// A button with a sign before its words; what is read aloud are the words.
+/// A button with an icon and words; only the words are read aloud.
 pub fn press(ui: &mut Ui, sign: &str, text: &str) -> Response {
     press_if(ui, true, sign, text)
 }
 
-/// The same, which may be out of use.
+/// A button with an icon and words, which may be disabled.
 pub fn press_if(ui: &mut Ui, enabled: bool, sign: &str, text: &str) -> Response {
     let tone = if enabled { look::TEXT } else { look::MUTED };
     let size = vec2(0.0, look::ROW_HEIGHT);
@@ -27,14 +27,14 @@ pub fn press_if(ui: &mut Ui, enabled: bool, sign: &str, text: &str) -> Response 
     labelled(ui.add_enabled(enabled, button), enabled, text)
 }
 
-/// A button that is only a sign; its words show under the pointer.
+/// A button with only an icon; its words are a tooltip.
 pub fn sign(ui: &mut Ui, enabled: bool, sign: &str, text: &str) -> Response {
     let tone = if enabled { look::TEXT } else { look::MUTED };
     let button = Button::new(icon(sign, tone)).min_size(Vec2::splat(look::ROW_HEIGHT));
     labelled(ui.add_enabled(enabled, button), enabled, text).on_hover_text(text)
 }
 
-/// The one button of a page that counts.
+/// The main button of a page.
 pub fn primary(ui: &mut Ui, enabled: bool, sign: &str, text: &str) -> Response {
     let tone = look::ON_PRIMARY;
     let words = super::style::strong(text).color(colour(tone));
@@ -43,12 +43,12 @@ pub fn primary(ui: &mut Ui, enabled: bool, sign: &str, text: &str) -> Response {
     labelled(ui.add_enabled(enabled, button), enabled, text)
 }
 
-/// A row of a list that fills its width; a ring shows which is chosen.
+/// A row of a list over the full width; a ring marks the chosen one.
 pub fn row(ui: &mut Ui, sign: Option<RichText>, text: &str, chosen: bool) -> Response {
     row_said(ui, sign, text, text, chosen)
 }
 
-/// The same, read aloud with other words than it shows.
+/// A row of a list that is read aloud in other words than it shows.
 pub fn row_said(ui: &mut Ui, sign: Option<RichText>, text: &str, said: &str, chosen: bool) -> Response {
     let size = vec2(ui.available_width(), look::LIST_ROW_HEIGHT);
     let words = RichText::new(text).color(colour(look::TEXT));
@@ -74,7 +74,7 @@ fn labelled(response: Response, enabled: bool, text: &str) -> Response {
     response
 }
 
-/// A ring round what has the keys' focus.
+/// A ring round the focused element.
 pub fn focus_ring(ui: &Ui, response: &Response) {
     if response.has_focus() {
         let stroke = Stroke::new(look::FOCUS_WIDTH, colour(look::TEXT));
@@ -83,13 +83,13 @@ pub fn focus_ring(ui: &Ui, response: &Response) {
     }
 }
 
-/// A heading with air over it.
+/// A heading with space above.
 pub fn section(ui: &mut Ui, text: &str) {
     ui.add_space(look::GAP);
     ui.label(heading(text));
 }
 
-/// A row of settings: what it is, then its fields.
+/// A row of settings: the name, then the fields.
 pub fn setting<R>(ui: &mut Ui, name: &str, fields: impl FnOnce(&mut Ui) -> R) -> R {
     let inner = ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(look::LABEL_WIDTH, look::ROW_HEIGHT), Sense::hover());
@@ -106,7 +106,7 @@ pub fn setting<R>(ui: &mut Ui, name: &str, fields: impl FnOnce(&mut Ui) -> R) ->
     inner.inner
 }
 
-/// What is written in or chosen from has an edge that is seen.
+/// Draws fields with a visible edge.
 fn edged<R>(ui: &mut Ui, fields: impl FnOnce(&mut Ui) -> R) -> R {
     let shown = ui.scope(|ui| {
         let resting = &mut ui.visuals_mut().widgets.inactive;
@@ -117,7 +117,7 @@ fn edged<R>(ui: &mut Ui, fields: impl FnOnce(&mut Ui) -> R) -> R {
     shown.inner
 }
 
-/// A whole number to drag or type; its new value where it was changed.
+/// A whole number to drag or type; returns the new value if it was changed.
 pub fn number(ui: &mut Ui, name: &str, value: u16, range: std::ops::RangeInclusive<u16>) -> Option<u16> {
     let mut now = value;
     let field = DragValue::new(&mut now).range(range).speed(0.1).update_while_editing(false);
@@ -128,12 +128,12 @@ pub fn number(ui: &mut Ui, name: &str, value: u16, range: std::ops::RangeInclusi
     (now != value).then_some(now)
 }
 
-/// A line of text; what it says where it was changed.
+/// A line of text; returns the new text if it was changed.
 pub fn line(ui: &mut Ui, name: &str, value: &str, hint: &str) -> Option<String> {
     entry(ui, name, value, hint, false).0
 }
 
-/// A line of text, which may be secret; what it says where it was changed.
+/// A line of text, which may be secret; returns the new text if it was changed.
 pub fn entry(ui: &mut Ui, name: &str, value: &str, hint: &str, is_secret: bool) -> (Option<String>, Response) {
     let mut now = value.to_owned();
     let field = TextEdit::singleline(&mut now).password(is_secret).hint_text(quiet(hint)).desired_width(f32::INFINITY);
@@ -142,7 +142,7 @@ pub fn entry(ui: &mut Ui, name: &str, value: &str, hint: &str, is_secret: bool) 
     ((now != value).then_some(now), response)
 }
 
-/// The same, red while something is wrong with it.
+/// A line of text that is red while something is wrong with it.
 pub fn line_marked(ui: &mut Ui, name: &str, value: &str, hint: &str, is_wrong: bool) -> (Option<String>, Response) {
     let mut now = value.to_owned();
     let field = TextEdit::singleline(&mut now).hint_text(quiet(hint)).desired_width(f32::INFINITY);
@@ -164,7 +164,7 @@ pub fn line_marked(ui: &mut Ui, name: &str, value: &str, hint: &str, is_wrong: b
     ((now != value).then_some(now), response)
 }
 
-/// Several lines of text, in a box of its own height: what stands below stays where it is however much is written.
+/// Several lines of text in a box of fixed height.
 pub fn lines(ui: &mut Ui, name: &str, value: &str, hint: &str) -> (Option<String>, Response) {
     let mut now = value.to_owned();
     let size = vec2(ui.available_width(), look::LINES_HEIGHT);
@@ -184,7 +184,7 @@ fn named(response: &Response, name: &str) {
     response.ctx.accesskit_node_builder(response.id, |node| node.set_label(name));
 }
 
-/// A box to tick; its new state where it was changed.
+/// A tick box; returns the new state if it was changed.
 pub fn tick(ui: &mut Ui, name: &str, value: bool) -> Option<bool> {
     let mut now = value;
     let response = edged(ui, |ui| {
@@ -198,7 +198,7 @@ pub fn tick(ui: &mut Ui, name: &str, value: bool) -> Option<bool> {
     (now != value).then_some(now)
 }
 
-/// One of several; the new one where it was changed.
+/// A choice of one of several; returns the new one if it was changed.
 pub fn choice<T: PartialEq + Copy>(ui: &mut Ui, name: &str, value: T, all: &[(T, String)]) -> Option<T> {
     let shown = all.iter().find(|(one, _)| *one == value).map(|(_, text)| text.clone()).unwrap_or_default();
     let mut now = value;
@@ -220,7 +220,7 @@ pub fn choice<T: PartialEq + Copy>(ui: &mut Ui, name: &str, value: T, all: &[(T,
     (now != value).then_some(now)
 }
 
-/// Names a box of choices, and says what is chosen: some platforms show a value, some a description.
+/// Names a choice box and tells what is chosen, as value and description: platforms show one or the other.
 pub fn chosen_from(response: &Response, name: &str, chosen: &str) {
     response.widget_info(|| WidgetInfo::labeled(WidgetType::ComboBox, true, name));
     response.ctx.accesskit_node_builder(response.id, |node| {
@@ -229,12 +229,12 @@ pub fn chosen_from(response: &Response, name: &str, chosen: &str) {
     });
 }
 
-/// A sign beside words that say the same: read aloud it is noise.
+/// Hides an icon from screen readers, since the words beside it say the same.
 pub fn unread(sign: &Response) {
     sign.ctx.accesskit_node_builder(sign.id, |node| node.set_hidden());
 }
 
-/// How something does: a strip in its colour, words beside it. The sign says it without colour.
+/// A message with a coloured strip; the icon tells its kind without colour.
 pub fn strip(ui: &mut Ui, [edge, ground]: [look::Rgb; 2], sign: &str, text: &str) -> Response {
     let frame = Frame::new()
         .fill(colour(ground))
@@ -256,17 +256,17 @@ pub fn strip(ui: &mut Ui, [edge, ground]: [look::Rgb; 2], sign: &str, text: &str
     shown.response
 }
 
-/// All is well.
+/// A message that all is well.
 pub fn well(ui: &mut Ui, text: &str) -> Response {
     strip(ui, look::WELL, "check", text)
 }
 
-/// Good to know.
+/// A message worth knowing.
 pub fn mind(ui: &mut Ui, text: &str) -> Response {
     strip(ui, look::MIND, "warning", text)
 }
 
-/// Wrong.
+/// A message that something is wrong.
 pub fn wrong(ui: &mut Ui, text: &str) -> Response {
     strip(ui, look::WRONG, "x-circle", text)
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What somebody at the editor wants done, and what has to be done for it outside: both are data.
+//! The user's actions in the editor, the orders to the outside that follow, and the answers; all plain data.
 
 use api::{Board, LayoutHistory, LayoutVersion, Problem};
 use base::words::Language;
@@ -14,166 +14,166 @@ use super::forms::{Dialog, Draft, Entry, Login, PictureForm, Publish, PublishFor
 use super::gallery::Media;
 use super::unread::Field;
 
-/// What somebody wants.
+/// An action of the user.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Wish {
-    /// The login form was changed.
+    /// Change the login form.
     Login(Login),
-    /// In.
+    /// Log in.
     Enter,
-    /// The folder is tried once more.
+    /// Try the folder again.
     OpenAgain,
-    /// Another language of the window.
+    /// Change the window's language.
     Language(Language),
-    /// Another screen.
+    /// Choose a screen, by name.
     Screen(String),
-    /// Another of its layouts.
+    /// Choose one of its layouts, by index.
     Which(usize),
-    /// This panel alone; none.
+    /// Choose one panel; `None`: no panel.
     Select(Option<usize>),
-    /// This panel with or without the others.
+    /// Add a panel to the chosen ones, or remove it from them.
     SelectMore(usize),
-    /// A new panel of a kind.
+    /// Add a panel of a kind.
     Add(&'static str),
-    /// A new panel of a kind in the place of one that stands there.
+    /// Add a panel of a kind in place of an existing one.
     AddOver(&'static str, usize),
-    /// The chosen panels go.
+    /// Remove the chosen panels.
     Remove,
-    /// The chosen panel once more.
+    /// Copy the chosen panel.
     Duplicate,
-    /// The chosen panel moves by so many cells.
+    /// Move the chosen panel by cells.
     Step(i32, i32),
-    /// It grows by so many cells.
+    /// Grow the chosen panel by cells.
     Grow(i32, i32),
-    /// A panel goes there; others give way or change places with it.
+    /// Move a panel to a place; others give way or swap with it.
     Place(usize, Place),
-    /// The chosen panels stand in line.
+    /// Align the chosen panels.
     Align(Align),
-    /// The chosen panel is drawn earlier or later.
+    /// Move the chosen panel in the drawing order.
     Reorder(i32),
-    /// The layout changes.
+    /// Change the layout.
     Change(Change),
-    /// A setting that is typed: several in a row are undone at once.
+    /// Change a setting by typing: changes in a row are undone together.
     Typed(String, Change),
-    /// What stands in a field for a day or a time: none now, or one again.
+    /// Set or clear the unreadable text of a field for a day or a time.
     Unread(Field, Option<String>),
-    /// A page of a panel of notices goes.
+    /// Remove a page of a panel of notices.
     RemovePage(usize, usize),
-    /// A layout for its times begins as a copy of this one.
+    /// Add a layout for its times, as a copy of this one.
     AddTimes,
-    /// The layout for its times goes.
+    /// Remove the layout for its times.
     RemoveTimes,
-    /// Its times.
+    /// Change the layout's times.
     When(When),
-    /// Something is taken over whole.
+    /// Apply an edit that a dialog made, such as another screen's layouts.
     Edit(Edit),
-    /// Back by one.
+    /// Undo a step.
     Undo,
-    /// And on.
+    /// Redo a step.
     Redo,
-    /// What the preview shows.
+    /// Change the preview's sample data.
     Samples(Samples),
-    /// A busy morning is rehearsed, or no longer.
+    /// Start or stop rehearsing a busy morning.
     Rehearse(bool),
-    /// Larger or smaller.
+    /// Set the magnification of the screen on its stage.
     Zoom(f32),
-    /// The grid's lines.
+    /// Show or hide the grid's lines.
     Grid(bool),
-    /// Something over the editor; nothing.
+    /// Open a dialog; `None`: close it.
     Dialog(Option<Dialog>),
-    /// The form of publishing was changed.
+    /// Change the publishing form.
     Form(PublishForm),
-    /// What the form lacked has the keys now.
+    /// Note that the form's missing field has the focus.
     Asked,
     /// Publish as the form says.
     Publish,
-    /// Measure once more.
+    /// Measure again.
     Survey,
-    /// The form of a picture was changed.
+    /// Change the form to bring a picture.
     Picture(PictureForm),
-    /// Another folder is looked into.
+    /// Show another folder.
     Browse(PathBuf),
     /// Bring the picture as the form says.
     Bring,
-    /// A file was dropped on the window.
+    /// Bring a file dropped on the window.
     Dropped(PathBuf),
-    /// The form of going on was changed.
+    /// Change the form of the login after the session ended.
     Again(Login),
-    /// Go on.
+    /// Log in again.
     GoOn,
-    /// What the version shows comes back.
+    /// Bring a version back, with the reason.
     Back(u32, String),
-    /// The trial stays.
+    /// Keep the trial.
     Keep(u32),
-    /// The version ends.
+    /// End the version.
     End(u32),
-    /// A version becomes the draft.
+    /// Make a version the draft.
     Draft(u32),
-    /// The draft is thrown away.
+    /// Discard the draft.
     Discard,
-    /// What was told is read.
+    /// Close the message.
     Dismiss,
 }
 
-/// What has to be done outside.
+/// Something to be done outside the editor.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Order {
-    /// Connect.
+    /// Log in at a server.
     Enter(Login),
-    /// Work in a folder of files.
+    /// Open a folder of files.
     Open(PathBuf),
-    /// A new session in the place of the one that is over.
+    /// Log in again after the session has ended.
     Again(Login),
-    /// Tell what lies in a folder of this machine; none: where pictures usually are.
+    /// List a folder of this machine; `None`: the one where pictures usually are.
     Browse(Option<PathBuf>),
-    /// Put a picture beside the office's.
+    /// Add a picture to the office's.
     Bring {
-        /// The file.
+        /// The picture's file.
         file: PathBuf,
-        /// What it is to be called.
+        /// The picture's name.
         name: String,
     },
-    /// Publish this.
+    /// Publish a layout.
     Publish(Box<Publish>),
-    /// Do that with a version.
+    /// Do something with a version.
     Version {
-        /// The screen.
+        /// The screen's name.
         screen: String,
-        /// The version.
+        /// The version's number.
         number: u32,
-        /// What.
+        /// What to do.
         verb: Verb,
-        /// Why; for `Back`.
+        /// The reason, for `Back`.
         why: String,
     },
-    /// Ask what a version shows, to make it the draft.
+    /// Fetch a version's arrangement, to make it the draft.
     Look {
-        /// The screen.
+        /// The screen's name.
         screen: String,
-        /// The version.
+        /// The version's number.
         number: u32,
     },
-    /// Ask for the screens' versions now.
+    /// Fetch a screen's versions now.
     Refresh(String),
     /// Measure every layout in every language.
     Survey,
-    /// Throw the kept draft away.
+    /// Delete the stored draft of a screen.
     Forget(String),
 }
 
-/// What is done with a version.
+/// Something to do with a version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verb {
-    /// A trial stays.
+    /// Keep a trial.
     Keep,
-    /// It is shown no longer.
+    /// End the version.
     End,
-    /// It is shown again.
+    /// Bring the version back.
     Back,
 }
 
 impl Verb {
-    /// The tail of its address.
+    /// The last part of its address.
     pub fn path(self) -> &'static str {
         match self {
             Self::Keep => "keep",
@@ -183,91 +183,91 @@ impl Verb {
     }
 }
 
-/// What comes back from outside.
+/// An answer from outside.
 #[derive(Clone, Debug)]
 pub enum Answer {
-    /// It is in: the office, and each display's versions and newest arrangement.
+    /// Logged in or opened: the site, and each display's versions and newest arrangement.
     Entered(Box<Entered>),
-    /// It is not: why.
+    /// Not logged in or opened, with the reason.
     NotEntered(Trouble),
-    /// A screen's versions, and what the newest shows where that is another than before.
+    /// A screen's versions, and the newest arrangement if it has changed.
     Versions {
-        /// The screen.
+        /// The screen's name.
         screen: String,
-        /// Its versions.
+        /// The screen's versions.
         history: LayoutHistory,
-        /// What the newest shows, where it was asked for.
+        /// The newest arrangement, if it was asked for.
         newest: Option<Arrangement>,
     },
-    /// It is published.
+    /// The layout is published.
     Published {
-        /// The screen.
+        /// The screen's name.
         screen: String,
-        /// The version; none in a folder.
+        /// The version; `None` in a folder.
         version: Option<LayoutVersion>,
-        /// What is shown.
+        /// The arrangement.
         arrangement: Arrangement,
     },
-    /// Something that was ordered for a screen was not done.
+    /// An order for a screen failed.
     NotDone {
-        /// The screen.
+        /// The screen's name.
         screen: String,
-        /// Why.
+        /// The reason.
         trouble: Trouble,
     },
-    /// What a version shows, to be the draft.
+    /// A version's arrangement, to become the draft.
     Looked {
-        /// The screen.
+        /// The screen's name.
         screen: String,
-        /// The version.
+        /// The version's number.
         number: u32,
-        /// What it shows.
+        /// The version's arrangement.
         arrangement: Arrangement,
     },
-    /// The office, after it changed.
+    /// The site, after it has changed.
     Site(Box<Site>),
-    /// Its pictures, after they changed.
+    /// The office's pictures, after they have changed.
     Media(Media),
-    /// What lies in a folder of this machine, or why that cannot be told.
+    /// The entries of a folder of this machine, or why it cannot be listed.
     Browsed(PathBuf, Result<Vec<Entry>, String>),
-    /// A picture is there.
+    /// A picture was added, under this name.
     Brought(String),
-    /// A new session; or why not.
+    /// Logged in again, or the reason why not.
     Again(Result<Seat, Trouble>),
-    /// The board.
+    /// The server's board.
     Board(Box<Board>),
-    /// The server does not answer since: why. None: it answers again.
+    /// Why the server does not answer; `None`: it answers again.
     Away(Option<String>),
-    /// All layouts in all languages were measured, or could not be.
+    /// All layouts were measured in all languages, or could not be.
     Surveyed(Box<Survey>),
-    /// A draft is on this disk.
+    /// A screen's draft was stored on this disk, or the reason why not.
     Kept(String, Result<(), String>),
 }
 
 /// Why something was not done.
 #[derive(Clone, Debug)]
 pub enum Trouble {
-    /// The server refuses.
+    /// The server refuses it.
     Problem(Problem),
-    /// Nobody answers, or the disk refuses: in plain words.
+    /// The server or the disk failed, in plain words.
     Text(String),
     /// The file was changed by another program since it was read.
     Changed(String),
 }
 
-/// What the editor is handed at the door.
+/// What the editor gets when it opens.
 #[derive(Clone, Debug)]
 pub struct Entered {
-    /// Where.
+    /// Where the layouts are stored.
     pub seat: Seat,
-    /// The office.
+    /// The site.
     pub site: Site,
-    /// The pictures there are.
+    /// The office's pictures.
     pub media: Media,
-    /// Versions and what the newest shows, by screen.
+    /// Each screen's name, versions and newest arrangement.
     pub screens: Vec<(String, Option<LayoutHistory>, Arrangement)>,
-    /// Drafts kept on this disk.
+    /// The drafts stored on this disk.
     pub drafts: Vec<(String, Draft)>,
-    /// What could not be read of them.
+    /// The drafts' files that could not be read.
     pub lost: Vec<String>,
 }

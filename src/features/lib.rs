@@ -1,2 +1,2 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! One set of features: nothing but a manifest, that turns on for the server what others turn on for everything.
+//! An empty package whose dependencies turn on one set of features for all packages: each library compiles once.

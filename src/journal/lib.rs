@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The durable record of the office: entries appended whole, in order, before anybody is answered.
+//! The durable record of the office: entries are appended whole and in order before anybody is answered.
 
 pub mod memory;
 pub mod reader;
@@ -17,50 +17,50 @@ pub use memory::MemoryJournal;
 pub use reader::{DayStart, Opening, Reader, SqliteReader, days_of};
 pub use sqlite::SqliteJournal;
 
-/// Why the journal could not do it.
+/// Why the journal could not do something.
 #[derive(Debug, thiserror::Error)]
 pub enum JournalError {
-    /// The medium is full.
+    /// The disk is full.
     #[error("the disk with {place} is full: free some space; nothing was written, the server tries again by itself")]
     Full {
-        /// The file.
+        /// The journal's file.
         place: String,
     },
-    /// Somebody else holds it.
+    /// Another server holds the journal.
     #[error("{place} is in use by another process: stop the other server, or give this one its own --data")]
     Locked {
-        /// The file.
+        /// The journal's file.
         place: String,
     },
-    /// It is not readable as a journal.
+    /// The file cannot be read as a journal.
     #[error("{place} is damaged ({what}): keep a copy, restore the last backup into its place")]
     Corrupt {
-        /// The file.
+        /// The journal's file.
         place: String,
-        /// What was seen.
+        /// What is wrong with it.
         what: String,
     },
     /// The entry does not follow the last one, or its command id was appended before.
     #[error("the entry {seq} conflicts with what the journal holds ({what})")]
     Conflict {
-        /// Its sequence.
+        /// The entry's sequence.
         seq: u64,
-        /// How.
+        /// What the conflict is.
         what: String,
     },
-    /// Anything else.
+    /// Any other error.
     #[error("{place}: {what}")]
     Other {
-        /// The file.
+        /// The journal's file.
         place: String,
-        /// What was seen.
+        /// What went wrong, in words.
         what: String,
     },
 }
 
-/// A journal. One conformance suite (`tests/server/journal.rs`) holds for every kind.
+/// A journal, appended to by one server. One conformance suite (`tests/server/journal.rs`) holds for every kind.
 pub trait Journal: Send {
-    /// Appends entries of one office, all or none; durable when it returns.
+    /// Appends entries of one office, all or none; they are durable when it returns.
     ///
     /// # Errors
     /// See [`JournalError`]; nothing was written then.
@@ -72,14 +72,14 @@ pub trait Journal: Send {
     /// See [`JournalError`].
     fn read(&mut self, office: &OfficeId, after: u64, count_max: usize) -> Result<Vec<Entry>, JournalError>;
 
-    /// The sequence to read after, so that the fold has the last `days` days, each from its `DayOpened` or `DayReturned` (0
-    /// where there are not so many). Two are enough for a full state; what is learned looks back on more.
+    /// The sequence to read after so that the fold has the last `days` days, each from its `DayOpened` or `DayReturned`
+    /// (0 if there are fewer). Two days suffice for the full state; forecasts learn from more.
     ///
     /// # Errors
     /// See [`JournalError`].
     fn fold_start(&mut self, office: &OfficeId, days: u32) -> Result<u64, JournalError>;
 
-    /// Which journal this is: made with it, kept in every copy of it. Devices tell by it that sequences begin anew.
+    /// The journal's id, made with it and kept in every copy. It tells devices when sequences start anew.
     ///
     /// # Errors
     /// See [`JournalError`].
@@ -91,24 +91,24 @@ pub trait Journal: Send {
     /// See [`JournalError`].
     fn find(&mut self, office: &OfficeId, command: CommandId) -> Result<Option<u64>, JournalError>;
 
-    /// Removes the whole days that began and ended before `before`, but never the last two that opened, and what the next
-    /// day's first entry says of the last of them; tells how many entries are gone. Sequences go on, and what is left is read
-    /// from 0 as ever.
+    /// Removes the whole days that began and ended before `before`, but never the last two that opened, and what the
+    /// next day's first entry says of the last removed day. Returns how many entries were removed. Sequences go on, and
+    /// the rest is still read from 0.
     ///
     /// # Errors
-    /// See [`JournalError`]; nothing is gone then.
+    /// See [`JournalError`]; nothing was removed then.
     fn forget(&mut self, office: &OfficeId, before: Timestamp) -> Result<u64, JournalError>;
 
-    /// Somebody who reads along in the same journal, from another thread if need be.
+    /// A reader of the same journal, which may be used in another thread.
     ///
     /// # Errors
     /// See [`JournalError`].
     fn reader(&self) -> Result<Box<dyn Reader>, JournalError>;
 }
 
-/// The first entry that stays when what is older than `before` goes: the last day that began no later, or the one after it
-/// where that day is long over, too; the last two always. `openings`: the entries that opened a day, in order. A day whose
-/// clock ran ahead began before the days after it, whatever it says.
+/// The first entry to keep when everything older than `before` is removed: the last day that began no later, or the one
+/// after it if that day is long over; always the last two days. `openings`: the entries that opened a day, in order. A
+/// day whose clock ran ahead counts as begun before the days after it.
 fn first_kept(openings: &[Entry], before: Timestamp) -> Option<u64> {
     let last_two = openings.len().saturating_sub(2);
     let days = days_of(&reader::openings(openings));
@@ -121,8 +121,8 @@ fn first_kept(openings: &[Entry], before: Timestamp) -> Option<u64> {
     openings.get(begun.checked_sub(1)?.max(over)).map(|entry| entry.seq)
 }
 
-/// The first entry that stays, without what it says of the day before, which is gone: by midnight's hand that day's tickets
-/// and visitors end in the entry that opens the next. None where it says nothing of it.
+/// The first entry to keep, without its events about the removed day before: at midnight, the entry that opens a day
+/// also ends the tickets and visitors of the day before. `None` if it holds no such events.
 fn without_the_day_before(openings: &[Entry], kept: u64) -> Option<Entry> {
     let entry = openings.iter().find(|entry| entry.seq == kept)?;
     let opens = |event: &Event| matches!(event, Event::DayOpened { .. } | Event::DayReturned { .. });
@@ -131,13 +131,13 @@ fn without_the_day_before(openings: &[Entry], kept: u64) -> Option<Entry> {
 }
 
 impl JournalError {
-    /// The command of the entry `seq` was appended before, as `earlier`.
+    /// The error that the command of entry `seq` was appended before, as entry `earlier`.
     fn known_command(seq: u64, earlier: u64) -> Self {
         Self::Conflict { seq, what: format!("its command was appended before, as entry {earlier}") }
     }
 }
 
-/// Whether `entry` is the one that comes after `last_seq` in the journal of `office`.
+/// Whether `entry` comes right after `last_seq` in the journal of `office`.
 fn follows(last_seq: u64, office: &OfficeId, entry: &Entry) -> Result<(), JournalError> {
     if entry.office != *office {
         let what = format!("it is of the office {}, the ones before of {office}", entry.office);
@@ -149,7 +149,7 @@ fn follows(last_seq: u64, office: &OfficeId, entry: &Entry) -> Result<(), Journa
     Ok(())
 }
 
-/// The day that begins with `entry`, or is returned to.
+/// The day that `entry` opens or returns to, if it does.
 fn opening(entry: &Entry) -> Option<Opening> {
     let of = |day: &Date, returns| Some(Opening { day: *day, seq: entry.seq, returns });
     entry.events.iter().find_map(|event| match event {
@@ -159,7 +159,7 @@ fn opening(entry: &Entry) -> Option<Opening> {
     })
 }
 
-/// Whether a day begins with `entry`, or is returned to: a fold may start with it.
+/// Whether `entry` opens a day or returns to one, so that a fold may start with it.
 fn opens_day(entry: &Entry) -> bool {
     opening(entry).is_some()
 }

@@ -11,7 +11,7 @@ use super::reader::openings;
 use super::{Journal, JournalError, Opening, Reader, first_kept, follows, opens_day, without_the_day_before};
 use office::{CommandId, Entry, OfficeId};
 
-/// Entries by office, shared with whoever reads along, and with its clones. Lost with the process.
+/// A journal in memory: entries by office, shared with its readers and clones. Lost with the process.
 #[derive(Clone, Debug)]
 pub struct MemoryJournal {
     identity: Uuid,
@@ -24,7 +24,7 @@ impl Default for MemoryJournal {
     }
 }
 
-/// Reads along in a journal in memory.
+/// A reader of a journal in memory.
 struct MemoryReader {
     offices: Arc<Mutex<BTreeMap<OfficeId, Book>>>,
 }
@@ -33,7 +33,7 @@ struct MemoryReader {
 struct Book {
     entries: Vec<Entry>,
     by_command: HashMap<CommandId, u64>,
-    /// Sequences of the entries that opened a day, in order.
+    /// The sequences of the entries that opened a day, in order.
     days: Vec<u64>,
 }
 
@@ -42,7 +42,7 @@ impl Book {
         self.entries.last().map_or(0, |entry| entry.seq)
     }
 
-    /// The entries after `seq`: they stand without gaps from the first one kept.
+    /// The entries after `seq`; there are no gaps from the first one kept.
     fn after(&self, seq: u64) -> &[Entry] {
         let gone = self.entries.first().map_or(0, |first| first.seq - 1);
         let place = usize::try_from(seq.saturating_sub(gone)).unwrap_or(usize::MAX);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Reads along in a journal beside the one that appends to it: whole days, years, without holding anybody up.
+//! Readers beside the journal's one writer: they read days or years without delaying it.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -11,30 +11,30 @@ use super::rows::{BUSY_MS_MAX, from_sqlite, read, read_openings, recognise};
 use super::{JournalError, opening};
 use office::{Entry, OfficeId};
 
-/// Where a stretch of a day of the office begins: within the entry `seq`, whose first events may still end the day before.
-/// A day has one; where the clock was wrong and the office returned to a day, several in a row.
+/// The start of a stretch of a day, within the entry `seq`, whose first events may still end the day before. A day has
+/// one; several in a row if the clock was wrong and the office returned to a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DayStart {
-    /// Which day it really was, as far as anybody has said.
+    /// The real day, as far as anybody has corrected it.
     pub day: Date,
-    /// The entry that opened it.
+    /// The sequence of the entry that opened it.
     pub seq: u64,
 }
 
-/// An entry that opened a day, or returned to one, as it said then.
+/// An entry that opened a day or returned to one, as it said at the time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Opening {
-    /// Which day.
+    /// The day.
     pub day: Date,
-    /// The entry.
+    /// The entry's sequence.
     pub seq: u64,
-    /// The clock had been wrong.
+    /// The office returned to the day because the clock had been wrong.
     pub returns: bool,
 }
 
-/// Which day it really was where these, all that the journal knows, opened one. A return says of the days that were open
-/// directly before that the clock ran ahead: each was as many days earlier as the clock was put back, but no earlier than
-/// the last day before them. A return onwards, to the day that an earlier one left or beyond, says that the earlier one was wrong.
+/// The real days of all the openings of a journal. A return says that the clock ran ahead on the days opened directly
+/// before it: each was as many days earlier as the clock was put back, but no earlier than the last day before them. A
+/// return forward, to the day that an earlier return left or beyond, says that the earlier one was wrong.
 pub fn days_of(openings: &[Opening]) -> Vec<DayStart> {
     let mut days: Vec<DayStart> = Vec::new();
     let mut left: Vec<Vec<DayStart>> = Vec::new();
@@ -57,7 +57,7 @@ pub fn days_of(openings: &[Opening]) -> Vec<DayStart> {
     days
 }
 
-/// Puts the last of these back from `ahead` to `day`.
+/// Puts the last of these days back from `ahead` to `day`.
 fn put_back(days: &mut [DayStart], ahead: Date, day: Date) {
     let good = days.iter().rposition(|start| start.day <= day);
     let earliest = good.map_or(Date::MIN, |good| days[good].day);
@@ -67,9 +67,9 @@ fn put_back(days: &mut [DayStart], ahead: Date, day: Date) {
     }
 }
 
-/// Reads along in a journal. One conformance suite (`tests/server/journal.rs`) holds for every kind.
+/// A reader of a journal. One conformance suite (`tests/server/journal.rs`) holds for every kind.
 pub trait Reader: Send {
-    /// The entries that opened a day or returned to one, in order, as they said then.
+    /// The entries that opened a day or returned to one, in order, as they said at the time.
     ///
     /// # Errors
     /// See [`JournalError`].
@@ -90,8 +90,9 @@ pub trait Reader: Send {
     /// See [`JournalError`].
     fn read(&mut self, office: &OfficeId, after: u64, count_max: usize) -> Result<Vec<Entry>, JournalError>;
 
-    /// All entries of the days from `from` to `to`, in order, beginning with the one that opens the first of them; none
-    /// where the office had no such day. What ends the last day at midnight stands with the next, and is left out.
+    /// All entries of the days from `from` to `to`, in order, beginning with the one that opens the first; none if the
+    /// office had no such day. The events that end the last day at midnight belong to the next day's entry and are left
+    /// out.
     ///
     /// # Errors
     /// See [`JournalError`].
@@ -112,15 +113,15 @@ pub trait Reader: Send {
     }
 }
 
-/// Entries read at once.
+/// How many entries are read at once.
 const PAGE: usize = 5_000;
 
-/// Those of these entries that open a day.
+/// The openings among these entries.
 pub(super) fn openings(entries: &[Entry]) -> Vec<Opening> {
     entries.iter().filter_map(opening).collect()
 }
 
-/// Reads along in a journal's file, also while a server appends to it. Never writes.
+/// A reader of a journal's file, even while a server appends to it. Never writes.
 pub struct SqliteReader {
     path: PathBuf,
     connection: Connection,
@@ -130,7 +131,7 @@ impl SqliteReader {
     /// Opens the journal at `path`, which must exist.
     ///
     /// # Errors
-    /// [`JournalError::Other`] if there is none, [`JournalError::Corrupt`] if it is no journal.
+    /// [`JournalError::Other`] if there is no file, [`JournalError::Corrupt`] if it is not a journal.
     pub fn open(path: &Path) -> Result<Self, JournalError> {
         let place = || path.display().to_string();
         if !path.exists() {

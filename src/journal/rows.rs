@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The tables as they are read: entries out of rows, and what SQLite says against it.
+//! The journal's tables: entries from rows, and SQLite's errors.
 
 use std::path::Path;
 
@@ -11,13 +11,13 @@ use office::{Entry, OfficeId};
 /// Marks the file as ours: "SPAZ".
 pub(super) const APPLICATION_ID: i32 = 0x5350_415A;
 
-/// The layout of the tables below.
+/// The version of the tables' layout.
 pub(super) const SCHEMA_VERSION: i32 = 1;
 
 /// How long another program (a backup, an sqlite3 shell) may hold the file before an append gives up.
 pub(super) const BUSY_MS_MAX: u64 = 2_000;
 
-/// Whether there is a journal; `false` in a file without tables. Refuses a file of another program or a later version.
+/// Whether the file holds a journal; `false` if it has no tables. Refuses a file of another program or a later version.
 pub(super) fn recognise(connection: &Connection, path: &Path) -> Result<bool, JournalError> {
     let number =
         |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i32>(0)).map_err(|error| from_sqlite(path, error));
@@ -60,7 +60,7 @@ pub(super) fn read(
     Ok(entries)
 }
 
-/// The sequence of the first entry kept; 0 where there is none.
+/// The sequence of the first entry kept; 0 if there is none.
 fn first_seq(connection: &Connection, path: &Path, office: &OfficeId) -> Result<u64, JournalError> {
     let fail = |error| from_sqlite(path, error);
     let sql = "SELECT coalesce(min(seq), 0) FROM entry WHERE office = ?";
@@ -100,7 +100,7 @@ struct Row {
 }
 
 impl Row {
-    /// The entry, if the row agrees with itself.
+    /// The entry, if the row's columns are consistent.
     fn entry(&self, path: &Path, office: &OfficeId) -> Result<Entry, JournalError> {
         let Self { seq, command, body } = self;
         let entry: Entry = serde_json::from_str(body)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The journal in SQLite: WAL, synchronous=FULL, one writer; read along by backups.
+//! The journal in SQLite: WAL, synchronous=FULL, one writer; backups may read it at the same time.
 
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -31,15 +31,15 @@ const SCHEMA: &str = "
     CREATE INDEX entry_days ON entry (office, seq) WHERE opens_day = 1;
 ";
 
-/// The journal in one file. Another server is kept out by a lock on `<file>.lock`; readers are not.
+/// A journal in one file. A lock on `<file>.lock` keeps other servers out, but not readers.
 pub struct SqliteJournal {
     path: PathBuf,
     connection: Connection,
-    /// Something was erased that the file beside the journal, the WAL, may still hold.
+    /// Something was erased that the WAL, the file beside the journal, may still hold.
     is_unsettled: bool,
-    /// Something was erased of which the file itself may still hold traces.
+    /// Something was erased of which the file may still hold traces.
     has_traces: bool,
-    /// Held as long as the journal is open; the system releases it even when the process is killed.
+    /// The lock, held while the journal is open; the system releases it even if the process is killed.
     _lock: File,
 }
 
@@ -47,7 +47,7 @@ impl SqliteJournal {
     /// Opens or creates the journal at `path`, in a directory that exists.
     ///
     /// # Errors
-    /// [`JournalError::Locked`] if another server has it, [`JournalError::Corrupt`] if it is no journal.
+    /// [`JournalError::Locked`] if another server has it, [`JournalError::Corrupt`] if it is not a journal.
     pub fn open(path: &Path) -> Result<Self, JournalError> {
         let lock = lock(path)?;
         let connection = prepare(path).map_err(|error| from_sqlite(path, error))?;
@@ -61,7 +61,7 @@ impl SqliteJournal {
         Ok(journal)
     }
 
-    /// Lets the file grow to `pages` pages at most: what a full disk does, at a place of one's choice.
+    /// Limits the file to `pages` pages, to simulate a full disk at a chosen point.
     ///
     /// # Errors
     /// See [`JournalError`].
@@ -71,8 +71,8 @@ impl SqliteJournal {
             .map_err(|error| from_sqlite(&self.path, error))
     }
 
-    /// Whether something was erased of which the file may hold traces: that is kept in it, for a server that is killed before
-    /// it has removed them. A file of before this was kept may hold some, too.
+    /// Whether something was erased of which the file may hold traces. This is stored in the file, for a server that is
+    /// killed before it has removed them; older files, which lack it, may hold some too.
     fn remember_traces(&self) -> Result<bool, JournalError> {
         let fail = |error| from_sqlite(&self.path, error);
         let count = |sql: &str| self.connection.query_row(sql, [], |row| row.get::<_, i64>(0)).map_err(fail);
@@ -84,9 +84,8 @@ impl SqliteJournal {
         Ok(count("SELECT count(*) FROM erased")? > 0)
     }
 
-    /// Writes the file anew, without traces: where SQLite divides a page among others, copies of what has moved stay in what is
-    /// free of it, and `secure_delete` overwrites only what is deleted where it lies then. Takes about a second for a hundred
-    /// thousand entries.
+    /// Rewrites the file without traces: when SQLite splits a page, copies of what moved stay in its free space, and
+    /// `secure_delete` overwrites only what is deleted. Takes about a second per hundred thousand entries.
     fn remove_traces(&mut self) {
         let removed = self.connection.execute_batch("VACUUM; DELETE FROM erased;");
         self.has_traces = removed.is_err();
@@ -95,7 +94,7 @@ impl SqliteJournal {
         }
     }
 
-    /// Empties the WAL: what was erased is then in neither file. Whoever reads along at that moment puts it off.
+    /// Empties the WAL, so that erased data is in neither file. A reader at that moment postpones it.
     fn settle(&mut self) {
         if self.has_traces {
             self.remove_traces();
@@ -107,7 +106,7 @@ impl SqliteJournal {
         }
     }
 
-    /// Gives the file its identity, once; files of before there were any get theirs now.
+    /// Gives the file its id, once; files from before there were ids get theirs now.
     fn identify(&self) -> Result<(), JournalError> {
         let script = "CREATE TABLE IF NOT EXISTS identity (id TEXT NOT NULL) STRICT";
         let insert = "INSERT INTO identity (id) SELECT ? WHERE NOT EXISTS (SELECT 1 FROM identity)";
@@ -116,7 +115,7 @@ impl SqliteJournal {
         made.map(drop).map_err(|error| from_sqlite(&self.path, error))
     }
 
-    /// Makes the tables in a new file; refuses a file of another program or a later version.
+    /// Creates the tables in a new file; refuses a file of another program or a later version.
     fn recognise(&self) -> Result<(), JournalError> {
         if recognise(&self.connection, &self.path)? {
             return Ok(());
@@ -224,7 +223,7 @@ impl Journal for SqliteJournal {
 }
 
 impl Drop for SqliteJournal {
-    /// All that lasts is in the one file then, and nothing that was erased beside it.
+    /// Leaves everything in the one file, and nothing erased beside it.
     fn drop(&mut self) {
         self.settle();
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What an office on one machine can be told: by `spazio` without a command, by `kiosk/start`, and by `spazio demo`.
+//! The options of an office on one machine: of `spazio` without a command, of `kiosk/start`, and of `spazio demo`.
 
 use std::path::PathBuf;
 
@@ -52,16 +52,16 @@ pub struct DemoArguments {
     /// How many times faster than life
     #[arg(long, default_value_t = 10.0, value_parser = speed)]
     pub speed: f64,
-    /// Ends after so many minutes
+    /// Ends after this many minutes
     #[arg(long)]
     pub minutes: Option<f64>,
-    /// The same seed, the same people
+    /// The same seed gives the same people
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
 }
 
 impl DemoArguments {
-    /// With the token that the file holds.
+    /// The options of a demonstration, with the token that the file holds.
     pub fn options(self, token: String) -> demo::Options {
         let Self { server, token_file: _, speed, minutes, seed } = self;
         demo::Options { server, token: Some(token), speed, minutes, seed }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The screens' program while it is built: cargo as a process of our own, whose progress the terminal shows. It tells each
-//! part that it has, so that the server's start page can say how far it is.
+//! Builds the screens' program: cargo as a child process, whose progress the terminal shows. A file tells how many
+//! parts are built, so that the server's start page can say how far the build is.
 
 use std::collections::HashSet;
 use std::io::{BufRead, BufReader};
@@ -16,19 +16,19 @@ use serde_json::Value;
 use super::LocalError;
 use base::{private, whole_file};
 
-/// How long it may take to end once it is told to.
+/// How long cargo may take to end once it is told to.
 const PATIENCE: Duration = Duration::from_secs(3);
-/// What the file says of a build that failed.
+/// The file's content after a failed build.
 const FAILED: &str = "failed";
 
-/// What builds it.
+/// The program that builds the screens.
 #[derive(Clone, Debug)]
 pub struct Builder {
     /// Cargo, called in the checkout's folder.
     pub program: PathBuf,
 }
 
-/// Being built. Dropping it ends all that builds.
+/// A build under way. Dropping it ends all its processes.
 pub struct Building {
     process: std::process::Child,
     counting: Option<JoinHandle<()>>,
@@ -37,10 +37,10 @@ pub struct Building {
 }
 
 impl Builder {
-    /// Starts it; `how_far` is a file that says how many parts are built, and of how many.
+    /// Starts the build; the file `how_far` gets the number of parts built and of all parts.
     ///
     /// # Errors
-    /// It cannot be started.
+    /// The build cannot be started.
     pub fn start(&self, how_far: PathBuf) -> Result<Building, LocalError> {
         let mut command = Command::new(&self.program);
         command.args(["build", "--locked", "--message-format", "json-render-diagnostics"]);
@@ -61,7 +61,7 @@ impl Builder {
 }
 
 impl Building {
-    /// How it has ended; `None` while it goes on.
+    /// Whether the build has ended well; `None` while it goes on.
     pub fn ended(&mut self) -> Option<bool> {
         if self.status.is_none() {
             self.status = self.process.try_wait().ok().flatten();
@@ -100,7 +100,7 @@ impl Drop for Building {
     }
 }
 
-/// Writes down how far it is, whenever there is one part more.
+/// Writes the progress to the file after each part.
 fn count(lines: impl BufRead, how_far: &Path, parts: impl FnOnce() -> Option<usize>) {
     let mut built = HashSet::new();
     let mut parts = Some(parts);
@@ -120,14 +120,14 @@ fn count(lines: impl BufRead, how_far: &Path, parts: impl FnOnce() -> Option<usi
     }
 }
 
-/// Which part a line of cargo's tells to be built.
+/// The part that a line of cargo's output reports as built.
 fn part(line: &str) -> Option<String> {
     let told: Value = serde_json::from_str(line).ok()?;
     let is_built = told["reason"] == "compiler-artifact";
     is_built.then(|| told["package_id"].as_str().map(str::to_owned)).flatten()
 }
 
-/// How many parts there are.
+/// The number of parts to build.
 fn parts(cargo: &Path) -> Option<usize> {
     let mut command = Command::new(cargo);
     command.args(["tree", "--locked", "--offline", "--edges", "normal,build", "--prefix", "none", "--format", "{p}"]);

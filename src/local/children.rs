@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The processes of an office on one machine: started, started again when they end, ended together.
+//! Child processes of an office on one machine: started, restarted when they end, ended together.
 
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -11,10 +11,10 @@ use rustix::process::{Pid, Signal, kill_process};
 use super::{LocalError, Program};
 use base::back_off::Backoff;
 
-/// Pause before a child that has ended is started again, and the longest for one that keeps ending.
+/// The first and the longest pause before a child that has ended is started again.
 const PAUSES: [Duration; 2] = [Duration::from_millis(500), Duration::from_secs(10)];
 
-/// A process to keep running.
+/// A child process to keep running.
 pub struct Child {
     name: String,
     program: Program,
@@ -28,21 +28,21 @@ pub struct Child {
 }
 
 impl Child {
-    /// One that `name` is told of.
+    /// A child called `name` in messages.
     pub fn new(name: String, program: &Program, arguments: Vec<String>, environment: Vec<(String, String)>) -> Self {
         let mut pauses = Backoff::new(PAUSES[0], PAUSES[1]);
         let (program, pause) = (program.clone(), pauses.whole_pause());
         Self { name, program, arguments, environment, is_quiet: false, process: None, ended_at: None, pauses, pause }
     }
 
-    /// The same, saying nothing but what is wrong: where its starter's answer is one line.
+    /// This child with only its errors shown, where its starter's answer is one line.
     pub fn quiet(mut self) -> Self {
         self.environment.push(("RUST_LOG".to_owned(), "error".to_owned()));
         self.is_quiet = true;
         self
     }
 
-    /// A process that runs already.
+    /// A child that runs already.
     pub fn running(name: String, program: &Program, arguments: Vec<String>, process: std::process::Child) -> Self {
         Self { process: Some(process), ..Self::new(name, program, arguments, Vec::new()) }
     }
@@ -98,20 +98,20 @@ impl Child {
     }
 }
 
-/// All of them.
+/// All children.
 #[derive(Default)]
 pub struct Children(Vec<Child>);
 
 impl Children {
-    /// Adds one; `start_all` starts it.
+    /// Adds a child; `start_all` starts it.
     pub fn add(&mut self, child: Child) {
         self.0.push(child);
     }
 
-    /// Starts those that do not run.
+    /// Starts the children that do not run.
     ///
     /// # Errors
-    /// One cannot be started; all are ended then.
+    /// A child cannot be started; all are ended then.
     pub fn start_all(&mut self) -> Result<(), LocalError> {
         let started = self.0.iter_mut().filter(|child| child.process.is_none()).try_for_each(Child::start);
         if started.is_err() {
@@ -120,17 +120,18 @@ impl Children {
         started
     }
 
-    /// Whether one has ended.
+    /// Whether a child has ended.
     pub fn any_ended(&mut self) -> bool {
         self.0.iter_mut().any(Child::has_ended)
     }
 
-    /// Ends all, the last started first.
+    /// Ends all children, the last started first.
     pub fn end_all(&mut self) {
         self.0.iter_mut().rev().for_each(Child::end);
     }
 
-    /// Starts again whatever ends, until the process is told to end. `meanwhile` is called now and then, and may add more.
+    /// Restarts children that end, until this process is told to end. `meanwhile` is called now and then, and may add
+    /// more.
     pub fn keep_running(&mut self, told: &AtomicBool, mut meanwhile: impl FnMut(&mut Self)) {
         while !told.load(Ordering::Relaxed) {
             meanwhile(self);

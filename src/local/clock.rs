@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! When the clock of an office on this machine starts.
+//! The time at which the clock of an office on one machine starts.
 
 use jiff::civil::DateTime;
 use jiff::{Timestamp, ToSpan};
 
 use office::{Catalogue, board::Door};
 
-/// Which clock the office keeps.
+/// The clock of an office on one machine.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Clock {
-    /// The machine's.
+    /// The machine's clock.
     Real,
-    /// The machine's while the office is open, else one that starts in the next opening: to try it at any hour.
+    /// The machine's clock while the office is open, else one that starts in the next opening: to try it at any hour.
     Trial,
-    /// One that starts then.
+    /// A clock that starts at this time.
     From(DateTime),
 }
 
-/// Where an office's clock starts, `None` for the machine's own.
+/// The time at which an office's clock starts; `None` for the machine's clock.
 pub fn start_of_clock(clock: Clock, catalogue: &Catalogue, now: Timestamp) -> Option<DateTime> {
     match clock {
         Clock::Real => None,

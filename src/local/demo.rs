@@ -23,58 +23,58 @@ use counter::{Counter, Trouble};
 use site::{Service, Site};
 use upward::Reception;
 
-/// How much of the desks' time the citizens ask for: busy, but the queue does not grow without end.
+/// The share of the desks' time that citizens need: busy, but the queue does not grow without end.
 const LOAD: f64 = 0.85;
-/// Citizens of a hundred who have precedence.
+/// The percentage of citizens with precedence.
 const PRECEDENCE_OF_100: f64 = 12.0;
-/// Citizens of a hundred who choose a language other than the office's first.
+/// The percentage of citizens who choose a language other than the office's first.
 const OTHER_LANGUAGE_OF_100: f64 = 15.0;
 /// How long citizens stay away, in office minutes, when there are no tickets at present.
 const CLOSED_PAUSE_MIN: f64 = 5.0;
 
-/// What can be set about a demonstration.
+/// The options of a demonstration.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// `http://127.0.0.1:8080`.
+    /// The server's address, such as `http://127.0.0.1:8080`.
     pub server: String,
     /// A manager's token: citizens take tickets, clerks work at every desk.
     pub token: Option<String>,
     /// How many times faster than life, from 0.1 to 1000.
     pub speed: f64,
-    /// Ends after so many minutes; never if none.
+    /// Office minutes until it ends; `None`: never.
     pub minutes: Option<f64>,
     /// The same seed brings the same citizens.
     pub seed: u64,
 }
 
-/// Why a demonstration cannot go on. A server that is away is no reason: it waits.
+/// Why a demonstration cannot go on. If the server does not answer, it waits.
 #[derive(Debug, thiserror::Error)]
 pub enum DemoError {
-    /// Address or token cannot work.
+    /// The address or token is not valid.
     #[error(transparent)]
     Client(#[from] ClientError),
-    /// The server does not let it.
+    /// The server refuses the token.
     #[error(
         "the server does not let the demo do this ({0}): give it a manager's token (spazio token new --role manager)"
     )]
     Refused(String),
-    /// Nothing to show.
+    /// The site has nothing to show.
     #[error("the site has no services or no desks: nothing to demonstrate")]
     EmptySite,
 }
 
-/// What a demonstration has done.
+/// What a demonstration has done, in numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Done {
     /// Tickets taken.
     pub tickets: u64,
-    /// Tickets called, recalls not counted.
+    /// Tickets called, without recalls.
     pub calls: u64,
     /// Tickets served to the end.
     pub completed: u64,
     /// Tickets whose holders did not come.
     pub no_shows: u64,
-    /// Tickets passed to another service.
+    /// Tickets transferred to another service.
     pub transfers: u64,
     /// Visits passed on to another level.
     pub passed_on: u64,
@@ -144,7 +144,7 @@ pub fn run(options: &Options) -> Result<Done, DemoError> {
     }
 }
 
-/// The office's time, as the demonstration runs it, and the server it plays with.
+/// A demonstration: the office's time and the server.
 struct Show {
     counter: Counter,
     speed: f64,
@@ -163,7 +163,7 @@ impl Show {
         self.until.is_some_and(|until| until <= Instant::now())
     }
 
-    /// Waits for an office minute; whether there is still time then.
+    /// Waits until an office minute; `false` if the demonstration is over by then.
     fn wait_until(&self, at_min: f64) -> bool {
         let at = self.started + Duration::from_secs_f64((at_min * 60.0 / self.speed).clamp(0.0, 1e8));
         let at = self.until.map_or(at, |until| at.min(until));
@@ -171,7 +171,7 @@ impl Show {
         !self.is_over()
     }
 
-    /// The site, as soon as the server has it; `None` if the time is over before.
+    /// The site, once the server answers; `None` if the demonstration is over before.
     fn site(&self) -> Result<Option<Site>, DemoError> {
         while !self.is_over() {
             match self.counter.get("/api/v1/site") {
@@ -183,7 +183,8 @@ impl Show {
         Ok(None)
     }
 
-    /// A refusal is part of the day, an absent server is waited for; a token without rights is the end.
+    /// Handles a failed command: refusals are part of the day, a missing server is waited for, a refused token ends the
+    /// demonstration.
     fn meet(&self, trouble: Trouble) -> Result<(), DemoError> {
         match trouble {
             Trouble::Refused(problem) if matches!(problem.status, 401 | 403) => {
@@ -208,13 +209,13 @@ impl Show {
     }
 }
 
-/// Those who come in.
+/// The citizens who come in.
 struct Citizens {
     services: Vec<(Service, f64)>,
     languages: Vec<String>,
     gap_min: f64,
     at_min: f64,
-    /// Asked for and not answered: asked again with the same id.
+    /// A request that was not answered: sent again with the same id.
     pending: Option<IssueRequest>,
 }
 
@@ -264,7 +265,7 @@ impl Citizens {
     }
 }
 
-/// Whether people may still come.
+/// Whether citizens may still come.
 fn is_open(board: &Board) -> bool {
     board.door != Door::Closed
 }

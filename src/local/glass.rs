@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Where the windows open: on the desktop there is, or on virtual displays where there is none.
+//! Where windows open: on the desktop, or on virtual displays if there is none.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
@@ -9,20 +9,20 @@ use super::{LocalError, Program};
 use base::session;
 use site::Screen;
 
-/// What the C library's memory goes by in a screen's process, as in the units of `kiosk/deploy`: pictures of letters, a MiB
-/// each, go back to the machine when they are let go, instead of lying in pieces between what stays.
+/// Settings of the C library's memory for a screen's process, as in the units of `kiosk/deploy`: freed pictures of
+/// letters, a MiB each, go back to the system instead of leaving gaps.
 const MEMORY: [(&str, &str); 2] = [("MALLOC_ARENA_MAX", "2"), ("MALLOC_MMAP_THRESHOLD_", "262144")];
 
-/// A desktop, or none.
+/// Where windows open.
 pub enum Glass {
-    /// X11 or Wayland answers.
+    /// On a desktop: X11 or Wayland answers.
     Desktop,
-    /// Nothing answers: every screen gets an X server of its own, in memory.
+    /// On virtual displays: no desktop answers, so every screen gets an X server of its own, in memory.
     Virtual,
 }
 
 impl Glass {
-    /// Looks whether the environment names a desktop.
+    /// Finds out whether the environment names a desktop.
     pub fn find() -> Self {
         let named = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         if named("DISPLAY") || named("WAYLAND_DISPLAY") { Self::Desktop } else { Self::Virtual }
@@ -33,7 +33,7 @@ impl Glass {
         matches!(self, Self::Virtual)
     }
 
-    /// What a screen's process needs in its environment; starts its virtual display where there is no desktop.
+    /// The environment of a screen's process; starts its virtual display if there is no desktop.
     ///
     /// # Errors
     /// The virtual display cannot be started.

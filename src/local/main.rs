@@ -17,7 +17,7 @@ struct Arguments {
     mode: Option<Mode>,
     #[command(flatten)]
     local: LocalArguments,
-    /// What builds the screens' program
+    /// The program that builds the screens
     #[arg(long, default_value = "cargo", hide = true)]
     builder: PathBuf,
     /// The screens' program [default: the one that lies beside this one]

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A first number, taken as the info point would: so that there is a phone's page to see before the info point is built.
+//! Takes a first number as the info point would, so that a phone's page can be seen before the info point is built.
 
 use std::path::Path;
 
@@ -12,7 +12,7 @@ use base::words::language_of_environment;
 use office::TicketId;
 use site::{ScreenKind, Site};
 
-/// The address of its page on a phone. `None` where the office gives out no number now, or has no info point.
+/// The address of that number's page on a phone; `None` if the office gives no number now, or has no info point.
 pub(super) fn take(server: &str, site: &Site, token_of: impl Fn(&str) -> std::path::PathBuf) -> Option<String> {
     let (info_point, _) = site.screens.iter().find(|(_, screen)| screen.kind == ScreenKind::Touch)?;
     let service = site.desks.first()?.serves.first()?.0.clone();

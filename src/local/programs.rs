@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Which programs do what: this one all of it, or each its own part where the screens' is still to be built.
+//! The programs of an office: this one for everything, or one for each part while the screens are still being built.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use super::building::Builder;
 
-/// A program, and what it is told before all else.
+/// A program and its first arguments.
 #[derive(Clone, Debug)]
 pub struct Program {
     pub(super) path: PathBuf,
@@ -14,43 +14,43 @@ pub struct Program {
 }
 
 impl Program {
-    /// This very program.
+    /// This program.
     pub fn own() -> Self {
         Self::at(std::env::current_exe().unwrap_or_else(|_| "spazio".into()))
     }
 
-    /// One that lies there.
+    /// The program at a path.
     pub fn at(path: PathBuf) -> Self {
         Self { path, first: Vec::new() }
     }
 
-    /// One that lies beside this one.
+    /// A program beside this one.
     pub fn beside(name: &str) -> Self {
         Self::at(Self::own().path.with_file_name(name))
     }
 
-    /// The same in a mode of its own.
+    /// This program with a mode as argument.
     pub fn in_mode(mut self, mode: &str) -> Self {
         self.first.push(mode.into());
         self
     }
 }
 
-/// All that is needed.
+/// The programs of an office.
 #[derive(Clone, Debug)]
 pub struct Programs {
-    /// What serves.
+    /// The server.
     pub server: Program,
-    /// What draws the screens, in the modes `display` and `touch`.
+    /// The screens' program, with the modes `display` and `touch`.
     pub screens: Program,
-    /// What simulates citizens and clerks.
+    /// The simulation of citizens and clerks.
     pub people: Program,
-    /// What builds the screens' program first; `None` where it is there.
+    /// Builds the screens' program first; `None` if it exists.
     pub builder: Option<Builder>,
 }
 
 impl Programs {
-    /// This program does it all.
+    /// This program for everything.
     pub fn one() -> Self {
         Self {
             server: Program::own().in_mode("serve"),

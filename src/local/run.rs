@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! All processes of an office on one machine, from start to end. Screens whose program is still to be built join later.
+//! Runs all processes of an office on one machine. Screens whose program is still being built join later.
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -17,36 +17,36 @@ use base::paths;
 use base::words::{Words, language_of_environment};
 use site::{ScreenKind, Site};
 
-/// A build that has nothing to do ends within this; longer ones are told of.
+/// A build with nothing to do ends within this; longer ones are announced.
 const NOTHING_TO_BUILD: Duration = Duration::from_secs(3);
 
-/// What can be set about it.
+/// The options of an office on one machine.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// The site; `kiosk/site` if none.
+    /// The site's folder; `None`: `kiosk/site`.
     pub site: Option<PathBuf>,
-    /// Journal, tokens, accounts; a folder of the user's if none.
+    /// The folder for journal, tokens and accounts; `None`: a folder of the user's.
     pub data: Option<PathBuf>,
     /// The server's port on loopback.
     pub port: u16,
-    /// Which clock the office keeps.
+    /// The office's clock.
     pub clock: Clock,
     /// Screens fill their monitors.
     pub full_screen: bool,
-    /// Simulated citizens and clerks, and how many times faster than life.
+    /// The speed of simulated citizens and clerks, as a multiple of real time; `None`: none come.
     pub demo: Option<f64>,
 }
 
-/// Why it could not start.
+/// Why the office could not start.
 #[derive(Debug, thiserror::Error)]
 pub enum LocalError {
     /// The site has faults.
     #[error("{0}")]
     Site(String),
-    /// Part of the package is missing.
+    /// The package's own files are missing.
     #[error(transparent)]
     Home(#[from] paths::NotFound),
-    /// Nobody said where the data may lie.
+    /// There is no folder for the data.
     #[error(transparent)]
     Folder(#[from] paths::NoFolder),
     /// The texts are missing.
@@ -58,17 +58,17 @@ pub enum LocalError {
     /// A process could not be started.
     #[error("cannot start {program}: {source}; {remedy}")]
     Spawn {
-        /// Which.
+        /// The program's name.
         program: String,
-        /// Why.
+        /// The system's error.
         source: std::io::Error,
-        /// What to do.
+        /// The remedy.
         remedy: &'static str,
     },
-    /// The server ended or stayed silent.
+    /// The server on this port ended or did not answer.
     #[error("the server did not come up on port {0}: its own message stands above")]
     NoServer(u16),
-    /// Somebody listens there.
+    /// Another program uses this port.
     #[error("port {0} is taken by another program (another «spazio»?): end it, or choose another with --port")]
     PortTaken(u16),
     /// The site has no screen of a kind.
@@ -78,7 +78,7 @@ pub enum LocalError {
 
 /// Runs everything until it is told to end (Ctrl-C, SIGTERM).
 ///
-/// # Errors
+/// Anything that keeps it from starting; once started, children that end are restarted.
 /// Whatever keeps it from starting; afterwards children that end are started again.
 pub fn run(options: &Options, programs: &Programs) -> Result<(), LocalError> {
     let told = told_to_end();
@@ -146,7 +146,7 @@ pub fn run(options: &Options, programs: &Programs) -> Result<(), LocalError> {
     Ok(())
 }
 
-/// How it ended, if there was little to build.
+/// Whether the build ended well, if it ended soon.
 fn ended_soon(building: &mut Building, told: &AtomicBool) -> Option<bool> {
     let until = Instant::now() + NOTHING_TO_BUILD;
     while Instant::now() < until && !is_told(told) {
@@ -162,7 +162,7 @@ fn is_told(told: &AtomicBool) -> bool {
     told.load(Ordering::Relaxed)
 }
 
-/// What the processes besides the server are started with.
+/// The common settings of the processes besides the server.
 struct Here<'a> {
     options: &'a Options,
     programs: &'a Programs,
@@ -173,7 +173,7 @@ struct Here<'a> {
 }
 
 impl Here<'_> {
-    /// One display and one info point.
+    /// Adds one display and one info point.
     fn screens(&self, children: &mut Children) -> Result<(), LocalError> {
         for (name, screen) in one_of_each_kind(self.site)? {
             let mode = match screen.kind {
@@ -192,7 +192,7 @@ impl Here<'_> {
         children.start_all()
     }
 
-    /// Citizens and clerks, where they are wanted.
+    /// Adds simulated citizens and clerks, if wanted.
     fn people(&self, children: &mut Children) -> Result<(), LocalError> {
         let Some(speed) = self.options.demo else { return Ok(()) };
         let arguments = ["--server", self.server, "--speed", &speed.to_string(), "--token-file"];

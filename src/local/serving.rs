@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The server as a process on this machine: on a free port of loopback, until it answers.
+//! The server as a child process, on a free port of loopback.
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
@@ -10,12 +10,12 @@ use jiff::civil::DateTime;
 use super::children::{Child, Children};
 use super::{LocalError, Program};
 
-/// How often it is asked whether it answers.
+/// How often the server is asked whether it answers.
 const ASK_EVERY: Duration = Duration::from_millis(100);
-/// After so many times it is given up: a minute, as long as a machine may take that builds at the same time.
+/// How many times it is asked before giving up: for a minute, since the machine may be building at the same time.
 const ASK_TIMES: u32 = 600;
 
-/// The server on loopback; `more`: what else it is told.
+/// The server on loopback; `more`: further arguments.
 pub fn server_child(
     program: &Program,
     (site, data): (&Path, &Path),
@@ -35,20 +35,20 @@ pub fn server_child(
     Child::new("serve".to_owned(), program, arguments, Vec::new())
 }
 
-/// The port, or a free one for 0.
+/// The port; a free one for 0.
 ///
 /// # Errors
-/// Another program has it.
+/// Another program uses the port.
 pub fn free_port(port: u16) -> Result<u16, LocalError> {
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     let listener = TcpListener::bind(address).map_err(|_| LocalError::PortTaken(port))?;
     Ok(listener.local_addr().map_or(port, |address| address.port()))
 }
 
-/// Waits until it answers.
+/// Waits until the server answers.
 ///
 /// # Errors
-/// It has ended, or stays silent.
+/// The server has ended or does not answer.
 pub fn wait_for(server: &str, port: u16, children: &mut Children) -> Result<(), LocalError> {
     let health = format!("{server}/healthz");
     for _ in 0..ASK_TIMES {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What an office on one machine needs to get in: device tokens and a first account, made on the first start.
+//! Creates the device tokens and the first account of an office on one machine, at its first start.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,9 +11,9 @@ use server::auth::shown::{self, NAME};
 use server::auth::{self, AuthError};
 use site::{ScreenKind, Site};
 
-/// How to get in.
+/// The tokens and the first account.
 pub struct Access {
-    /// The first account's name and password, of an office that is tried; one at work makes its own.
+    /// The first account's name and password, for a trial; a real office creates its own.
     pub account: Option<(String, String)>,
     folder: PathBuf,
 }
@@ -30,21 +30,21 @@ impl Access {
     }
 }
 
-/// What is to be made.
+/// The tokens and accounts to create.
 #[derive(Clone, Copy, Debug)]
 pub struct Wanted {
     /// The folder is a trial's: an earlier trial's is removed first.
     pub anew: bool,
-    /// The office is at work: nobody gets an account whose password was shown.
+    /// The office is real: no account with a shown password is created.
     pub real: bool,
-    /// Simulated citizens and clerks come: they act with a manager's token.
+    /// Simulated citizens and clerks come, who need a manager's token.
     pub demo: bool,
 }
 
-/// Makes what is missing in `data/devices`.
+/// Creates what is missing in `data/devices`.
 ///
 /// # Errors
-/// The folder cannot be written, or an office at work would keep a trial's account.
+/// The folder cannot be written, or a real office would keep a trial's account.
 pub fn prepare(data: &Path, wanted: Wanted, site: &Site) -> Result<Access, LocalError> {
     let Wanted { anew, real, demo } = wanted;
     let failed = |what: &dyn std::fmt::Display| {
@@ -93,7 +93,7 @@ pub fn prepare(data: &Path, wanted: Wanted, site: &Site) -> Result<Access, Local
     Ok(access)
 }
 
-/// An account with a password of its own making; one in some hundreds is too much like a word, and another is made.
+/// Adds an account with a new password. One password in some hundreds is too much like a word; another is made then.
 fn add_account(data: &Path) -> Result<String, AuthError> {
     loop {
         let password = new_password();
@@ -104,7 +104,7 @@ fn add_account(data: &Path) -> Result<String, AuthError> {
     }
 }
 
-/// Easy to read aloud and to type: no letters that look alike, in groups. 60 bits.
+/// A password that is easy to read aloud and type: groups without letters that look alike, 60 bits.
 fn new_password() -> String {
     const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
     let random = uuid::Uuid::new_v4();

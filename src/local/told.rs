@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What a newcomer needs to know, on standard output.
+//! Prints what a newcomer needs to know.
 
 use std::path::Path;
 
@@ -10,19 +10,19 @@ use base::output;
 use base::words::{Words, language_of_environment, written};
 use site::Site;
 
-/// Whom it is told, and of which office.
+/// The newcomer's language and office.
 pub(super) struct Newcomer<'a> {
     pub(super) words: &'a Words,
     pub(super) site: &'a Site,
     pub(super) server: &'a str,
     pub(super) access: &'a Access,
     pub(super) data: &'a Path,
-    /// Where its clock has started, if it is not the machine's.
+    /// The time its clock started at, if it is not the machine's.
     pub(super) clock: Option<DateTime>,
 }
 
 impl Newcomer<'_> {
-    /// All runs. `is_virtual`: there is no monitor.
+    /// Prints that everything runs. `is_virtual`: there is no monitor.
     pub(super) fn is_told(&self, is_virtual: bool) {
         let mut lines = vec![self.say(self.of_trial("start-running", "start-running-real"))];
         lines.extend(self.told_of_clock());
@@ -30,7 +30,7 @@ impl Newcomer<'_> {
         self.tell(lines);
     }
 
-    /// The screens are still to be built. `phone`: a number's page.
+    /// Prints that the screens are still being built. `phone`: the address of a number's page.
     pub(super) fn is_told_before_the_screens(&self, phone: Option<&str>) {
         let mut lines = vec![self.say(self.of_trial("start-early", "start-early-real"))];
         lines.extend(phone.map(|phone| self.say_of("start-phone", phone)));
@@ -39,7 +39,8 @@ impl Newcomer<'_> {
         self.tell(lines);
     }
 
-    /// They are built, and join: what was told at the beginning is far above by now.
+    /// Prints that the screens are built and join, with the addresses again, since the first message is far above by
+    /// now.
     pub(super) fn is_told_that_screens_join(&self, is_virtual: bool) {
         let mut lines = vec![self.say("start-joined"), String::new()];
         lines.push(self.say(self.of_trial("start-running", "start-running-real")));
@@ -47,7 +48,7 @@ impl Newcomer<'_> {
         self.tell(lines);
     }
 
-    /// They could not be built.
+    /// Prints that the screens could not be built.
     pub(super) fn is_told_that_screens_failed(&self) {
         self.tell(vec![self.say(self.of_trial("start-failed", "start-failed-real"))]);
     }

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The period before, to compare with (pure).
+//! The period before, for comparison (pure).
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{Figures, Share};
 
-/// What the whole office was in the period before.
+/// The whole office's figures of the period before.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Before {
-    /// The first day.
+    /// The first day of the period before.
     pub from: Date,
-    /// The last day.
+    /// The last day of the period before.
     pub to: Date,
-    /// While the period looked at runs: on the last day only until this time of the office's clock, `10:15`.
+    /// If the period looked at still runs: the last day before is counted only until this time, such as `10:15`.
     pub until: Option<String>,
-    /// What can be said of it; nothing where nobody came.
+    /// The figures; `None` if nobody came.
     pub whole: Option<Figures>,
-    /// Visits that went up and ended solved or explained, of those with a known outcome.
+    /// The share of visits passed on that ended solved or explained, of those with a known outcome.
     pub resolved: Share,
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What came of visits that went up a level (pure).
+//! The outcomes of visits passed on to another level (pure).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,32 +9,32 @@ use super::day::{Day, End, News};
 use super::measure::Share;
 use office::{Level, Outcome, TicketId};
 
-/// What came of a visit that went up, as known at the end of the days looked at.
+/// The outcome of a visit passed on to another level, as known at the end of the days looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fate {
-    /// The citizen has an answer, or had the appointment: the matter is solved.
+    /// The citizen has an answer or had the appointment, and the matter is solved.
     Solved,
-    /// The same: the citizen knows why it cannot be, and accepts it.
+    /// The citizen has an answer or had the appointment, and accepts why the matter cannot be solved.
     Explained,
-    /// The same: neither.
+    /// The citizen has an answer or had the appointment, and the matter is neither solved nor accepted as unsolvable.
     Unsolved,
-    /// An appointment was asked for and is still to come.
+    /// An appointment was requested and is still to come.
     Appointment,
-    /// Served up there; no case was made of it, so nobody was asked.
+    /// Served at the higher level without a case, so the outcome was not asked.
     Served,
-    /// The citizen left before, or did not come.
+    /// The citizen left before being served, or did not come.
     Left,
-    /// Nothing yet.
+    /// Nothing has happened yet.
     Open,
 }
 
 impl Fate {
-    /// All, in the order in which they are told.
+    /// All outcomes, in the order in which they are shown.
     pub const ALL: [Self; 7] =
         [Self::Solved, Self::Explained, Self::Unsolved, Self::Appointment, Self::Served, Self::Left, Self::Open];
 
-    /// Its name in wire and locale keys.
+    /// The outcome's name on the wire and in texts' keys.
     pub fn slug(self) -> &'static str {
         match self {
             Self::Solved => "solved",
@@ -58,20 +58,21 @@ impl From<Outcome> for Fate {
     }
 }
 
-/// How many went from one level to another, with one fate.
+/// How many visits were passed on from one level to another with one outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Escalated {
-    /// From where.
+    /// The level they came from.
     pub from: Level,
-    /// To where.
+    /// The level they went to.
     pub to: Level,
-    /// What came of it.
+    /// The outcome of these visits.
     pub outcome: Fate,
-    /// How many.
+    /// The number of such visits.
     pub count: u64,
 }
 
-/// Escalations of these days by way and fate, and how many of the visits with a known outcome ended solved or explained.
+/// The escalations of these days by levels and outcome, and the share that ended solved or explained of those with a
+/// known outcome.
 pub(super) fn escalations<'a>(days: impl Iterator<Item = &'a Day>) -> (Vec<Escalated>, Share) {
     let mut news: BTreeMap<TicketId, News> = BTreeMap::new();
     let mut ends: BTreeMap<TicketId, End> = BTreeMap::new();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! One day's visits, escalations, case news and openings of turnstiles, folded from the journal's entries (pure).
+//! Folds the journal's entries of a day into its visits, escalations, case news and openings of turnstiles (pure).
 
 mod awaited;
 mod returned;
@@ -18,20 +18,20 @@ use office::{
     BookingId, Class, DeskId, Destination, Direction, Entry, Event, Level, ReasonId, ServiceId, Station, TicketId,
 };
 
-/// When the open stay of a visit came to where it is.
+/// The times of a visit's open stay.
 #[derive(Clone, Copy, Debug)]
 struct Moments {
-    /// When it began to wait: anew from the return of whoever was called in vain.
+    /// When it began to wait; for a no-show who returned or a reopened visit, the time of that.
     begun_at: Timestamp,
-    /// For how long it had waited until then.
+    /// How many seconds it had waited before that.
     waited_s: u32,
     called_at: Option<Timestamp>,
-    /// When it gave up or expired before it was served.
+    /// When it was given back or expired before being served.
     left_at: Option<Timestamp>,
     started_at: Option<Timestamp>,
-    /// Before the last call: what an undo returns to.
+    /// Whether it had been called before the last call, which an undo restores.
     called_before: bool,
-    /// It was served before and goes on: for so many seconds it was at the desk then.
+    /// For a reopened visit: the seconds it was at the desk before.
     served_s: Option<u32>,
 }
 
@@ -39,23 +39,23 @@ struct Moments {
 pub struct DayFold {
     day: Day,
     zone: TimeZone,
-    /// The latest time seen: a clock that jumps back takes nobody's wait away.
+    /// The latest time seen: a clock that jumps back shortens no wait.
     latest_at: Option<Timestamp>,
     places: BTreeMap<TicketId, usize>,
     moments: BTreeMap<TicketId, Moments>,
-    /// Whose last call was by hand, and why.
+    /// The tickets whose last call was by hand, with the reason.
     chosen: BTreeMap<TicketId, ReasonId>,
-    /// Appointments that nobody has checked in for yet, with their days.
+    /// Appointments not checked in yet, with their days.
     awaited: BTreeMap<BookingId, Date>,
-    /// What each station's last command touched: the entry and how it stood before.
+    /// What each station's last command touched: the entry, and the state before.
     last: BTreeMap<Station, (u64, Vec<Before>)>,
     begun: bool,
-    /// Its stretches are told by whoever knows them.
+    /// The day has several stretches, which the caller passes on.
     has_gone_on: bool,
     over: bool,
 }
 
-/// The day that an event opens or returns to.
+/// The day that an event opens or returns to, if any.
 fn opened(event: &Event) -> Option<Date> {
     match event {
         Event::DayOpened { day, .. } | Event::DayReturned { day, .. } => Some(*day),
@@ -64,7 +64,7 @@ fn opened(event: &Event) -> Option<Date> {
 }
 
 impl DayFold {
-    /// Nothing yet of the day `date`, whose hours are told in `zone`.
+    /// An empty fold of the day `date`, with hours in `zone`.
     pub fn new(date: Date, zone: TimeZone) -> Self {
         let (visits, escalations, case_news) = (Vec::new(), Vec::new(), Vec::new());
         let (flows, by_hand, booked) = (BTreeMap::new(), BTreeMap::new(), Booked::default());
@@ -76,12 +76,12 @@ impl DayFold {
         Self { day, zone, latest_at: None, places, moments, chosen, awaited, last, begun, has_gone_on, over }
     }
 
-    /// The day as far as it was folded; how long those who wait have waited is not known.
+    /// The day as far as it was folded; how long waiting visits have waited so far is not known.
     pub fn into_day(self) -> Day {
         self.into_day_by(None)
     }
 
-    /// The day as it stands at a moment: so long have those waited who still wait.
+    /// The day as it stands at `now`, which gives the waits so far.
     pub fn into_day_at(self, now: Timestamp) -> Day {
         self.into_day_by(Some(now))
     }
@@ -106,7 +106,7 @@ impl DayFold {
         self.day
     }
 
-    /// Folds an entry; in order of `seq`. What is of other days is passed over.
+    /// Folds an entry; call it in the order of `seq`. Events of other days are ignored.
     pub fn apply(&mut self, entry: &Entry) {
         // Midnight's ends stand before the next day's begin, in an entry that may come hours later.
         let date = self.day.date;
@@ -214,13 +214,13 @@ impl DayFold {
         }
     }
 
-    /// When the day ends on the office's own clock.
+    /// When the day ends in the office's zone.
     fn day_end(&self) -> Option<Timestamp> {
         let end = self.day.date.tomorrow().ok()?.to_zoned(self.zone.clone()).ok()?;
         Some(end.timestamp())
     }
 
-    /// The hour of the office's own clock.
+    /// The hour in the office's zone.
     fn hour(&self, at: Timestamp) -> i8 {
         at.to_zoned(self.zone.clone()).hour()
     }
@@ -229,7 +229,7 @@ impl DayFold {
         self.places.get(&ticket).and_then(|place| self.day.visits.get_mut(*place))
     }
 
-    /// Where the visit is, or was last.
+    /// The visit's current or last stay.
     fn stay(&mut self, ticket: TicketId) -> Option<&mut Stay> {
         self.visit(ticket).and_then(|visit| visit.stays.last_mut())
     }
@@ -339,7 +339,7 @@ impl DayFold {
     }
 }
 
-/// Whole seconds that have passed; times of one day, never backwards.
+/// The whole seconds between two times; 0 if they go backwards.
 fn seconds(from: Timestamp, to: Timestamp) -> u32 {
     u32::try_from(to.duration_since(from).as_secs()).unwrap_or(0)
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Figures as CSV for programs: each table of the results, and a year's figures as they may be published (pure).
+//! Figures as CSV for programs: the tables of the results, and a year's figures as they may be published (pure).
 
 use csv::Writer;
 use jiff::civil::{Date, date};
@@ -12,7 +12,7 @@ use super::report::Report;
 use super::tables::{FIGURES, Field, Table, chosen, fields, figure, percent};
 use super::terms::Terms;
 
-/// A field as programs read it: ids, a point, nothing where nothing is told.
+/// A field for programs: ids, a decimal point, empty if there is no value.
 pub fn plain(field: &Field) -> String {
     match field {
         Field::Empty => String::new(),
@@ -24,10 +24,10 @@ pub fn plain(field: &Field) -> String {
     }
 }
 
-/// A table of a report.
+/// A table of a report as CSV.
 ///
 /// # Errors
-/// None that the report could cause; the writer's own.
+/// The CSV writer's error; no report causes one.
 pub fn table(report: &Report, table: Table) -> Result<Vec<u8>, csv::Error> {
     let table = fields(report, table);
     let mut writer = Writer::from_writer(Vec::new());
@@ -38,10 +38,10 @@ pub fn table(report: &Report, table: Table) -> Result<Vec<u8>, csv::Error> {
     writer.into_inner().map_err(|error| csv::Error::from(std::io::Error::other(error.to_string())))
 }
 
-/// The days of a year.
+/// The first and last day of a year.
 ///
 /// # Errors
-/// [`BadPeriod::NoDate`] for no year of four digits.
+/// [`BadPeriod::NoDate`] if the year does not have four digits.
 pub fn year(year: i16) -> Result<(Date, Date), BadPeriod> {
     if !(1000..=9999).contains(&year) {
         return Err(BadPeriod::NoDate(year.to_string()));
@@ -49,11 +49,11 @@ pub fn year(year: i16) -> Result<(Date, Date), BadPeriod> {
     Ok((date(year, 1, 1), date(year, 12, 31)))
 }
 
-/// A year's figures as they may be published, one measure a row: each month as a whole, by service and by level;
+/// A year's figures as they may be published, one measure per row: each month as a whole, by service and by level;
 /// escalations, satisfaction and flows of the year. No group under `count_min`, nothing per desk.
 ///
 /// # Errors
-/// As [`table`], and [`BadPeriod`] told as such.
+/// The errors of [`table`]; [`BadPeriod`] as such an error.
 pub fn yearly(days: &[impl std::borrow::Borrow<Day>], period: Period, terms: &Terms) -> Result<Vec<u8>, csv::Error> {
     let mut sheet = Sheet { writer: Writer::from_writer(Vec::new()), count_min: terms.count_min };
     sheet.writer.write_record(["period", "grouping", "group", "measure", "value"])?;
@@ -99,7 +99,7 @@ impl Sheet {
         Ok(())
     }
 
-    /// Counts of the year, but for those under the minimum and what would tell them.
+    /// Writes counts of the year, except those under the minimum and others that would reveal them.
     fn counts(&mut self, (period, grouping): (&str, &str), rows: &[(String, &str, u64)]) -> Result<(), csv::Error> {
         let counts: Vec<u64> = rows.iter().map(|(_, _, count)| *count).collect();
         let hidden = withheld(&counts, self.count_min);

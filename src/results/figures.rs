@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The figures of a set of visits: counted, then told as far as they may be (pure).
+//! The figures of a set of visits: counted, then published as far as allowed (pure).
 
 use std::collections::BTreeMap;
 
@@ -9,56 +9,57 @@ use super::day::{End, Stay, Visit};
 use super::measure::{Share, Spread, nearest_rank};
 use office::{Aspect, Stars};
 
-/// What can be said of a set of visits. What each figure means is said in [`super`].
+/// The figures of a set of visits; [`super`] defines each.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Figures {
-    /// Tickets; in a group, those that came to it.
+    /// The number of visits; for a group, the stays with that group.
     pub visits: u64,
-    /// Of them, those whose stay there ended with being served. This, `absent`, `left`, `waiting` and `at_desk` add up to all.
+    /// Visits that were served there. `served`, `absent`, `left`, `waiting` and `at_desk` add up to `visits`.
     pub served: u64,
-    /// Of them, those that ended there with nobody coming.
+    /// Visits that ended there as no-shows.
     #[serde(default)]
     pub absent: u64,
-    /// Of them, those that ended there by being given back or expiring before a call.
+    /// Visits that ended there before a call: given back or expired.
     pub left: u64,
-    /// Of them, those that wait there.
+    /// Visits that still wait there.
     #[serde(default)]
     pub waiting: StillWaiting,
-    /// Of them, those that are called or at a desk there.
+    /// Visits now called or at a desk there.
     #[serde(default)]
     pub at_desk: u64,
-    /// Waits of who was served, in seconds.
+    /// Waits of the visits that were served, in seconds.
     pub waits: Option<Spread>,
-    /// Waits within the site's target, of all that are known: those of who was served, and every other one that has passed
-    /// the target.
+    /// The share of waits within the site's target: of the visits served, and of the others that have already waited
+    /// longer.
     pub waits_in_time: Share,
-    /// How true the waits were that people were told.
+    /// How well the waits told at issue matched the waits that came.
     #[serde(default)]
     pub forecasts: Forecasts,
-    /// Times at a desk, in seconds; nothing if fewer than the site's minimum were measured.
+    /// Times at a desk, in seconds; `None` if fewer than the site's minimum were measured.
     pub service_times: Option<Spread>,
-    /// Times at a desk that were measured, also where they are not told.
+    /// How many times at a desk were measured, even if `service_times` is `None`.
     pub service_times_count: u64,
-    /// Stays where nobody came, of those that were called.
+    /// The share of called stays that ended as no-shows.
     pub no_shows: Share,
-    /// Stays that ended with being passed on to another level.
+    /// Stays that ended by being passed on to another level.
     pub passed_on: u64,
-    /// Ratings, of the visits that could be rated.
+    /// The share of the visits that could be rated and were.
     pub rated: Share,
-    /// What the ratings say; nothing if there are fewer than the site's minimum, or a difference would tell them.
+    /// The results of the ratings; `None` if there are fewer than the site's minimum, or if subtracting others would
+    /// reveal them.
     pub satisfaction: Option<Satisfaction>,
 }
 
-/// Those who wait.
+/// The visits that still wait.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StillWaiting {
-    /// How many.
+    /// The number of visits that still wait.
     pub count: u64,
-    /// How many have waited longer than the site's target.
+    /// How many of them have waited longer than the site's target.
     pub late: u64,
-    /// Half of them have not waited longer; seconds. Nothing where nobody waits.
+    /// The median of their waits so far, in seconds; `None` if nobody waits.
     pub median_s: Option<u32>,
-    /// How long the one has waited who has waited longest; seconds.
+    /// The longest of their waits so far, in seconds; `None` if nobody waits.
     pub longest_s: Option<u32>,
 }
 
@@ -70,36 +71,36 @@ impl StillWaiting {
     }
 }
 
-/// Waits told at issue against waits that came, or have passed what was told.
+/// Waits told at issue compared with the waits that came, or that are already longer than what was told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Forecasts {
-    /// Waits within the range that was told, of all that were told.
+    /// The share of told waits that came out within the told range.
     pub held: Share,
-    /// Waits longer than its top.
+    /// How many waits were longer than the top of the told range.
     pub later: u64,
-    /// Mean distance from the wait foreseen to the wait that came, in seconds.
+    /// The mean difference between forecast and real wait, in seconds; `None` if none was measured.
     pub error_s: Option<u32>,
 }
 
-/// What ratings say.
+/// The results of the ratings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Satisfaction {
     /// Mean of the stars, 1 to 5.
     pub mean: f64,
-    /// Ratings of four and five stars, of all.
+    /// The share of ratings with four or five stars.
     pub satisfied: Share,
-    /// How many gave one star, two, … five.
+    /// How many visits were rated with one, two, three, four and five stars.
     pub stars: [u64; 5],
-    /// How many chose what; the hard ones first.
+    /// How many chose each aspect; the aspects of what was hard come first.
     pub aspects: Vec<Chosen>,
 }
 
-/// How many chose an aspect.
+/// How many citizens chose an aspect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Chosen {
-    /// What was hard or good.
+    /// The aspect.
     pub aspect: Aspect,
-    /// How many.
+    /// How many chose it.
     pub count: u64,
 }
 
@@ -114,7 +115,7 @@ pub(super) struct Tally {
     at_desk: u64,
     waits_s: Vec<u32>,
     waits_in_time: Share,
-    /// How long those have waited who still wait.
+    /// The waits so far of those who still wait, in seconds.
     waited_s: Vec<u32>,
     forecasts: Forecasts,
     errors_s: Vec<u32>,
@@ -127,7 +128,8 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// Counts those stays of a visit that belong here; of nothing if none does. Waits of at most `wait_s_max` are in time.
+    /// Counts the stays of a visit that belong here; the visit counts if any does. Waits of at most `wait_s_max` are in
+    /// time.
     pub(super) fn add(&mut self, visit: &Visit, wait_s_max: u32, belongs: impl Fn(&Stay) -> bool) {
         let stays: Vec<&Stay> = visit.stays.iter().filter(|stay| belongs(stay)).collect();
         let Some(last) = stays.last() else { return };
@@ -159,7 +161,7 @@ impl Tally {
         }
     }
 
-    /// Counts a wait that was told beforehand.
+    /// Compares a wait with the one told at issue.
     fn foretold(&mut self, stay: &Stay) {
         let Some(told) = stay.told else { return };
         let Some(wait_s) = stay.wait_s else {
@@ -183,7 +185,7 @@ impl Tally {
         self.stars.iter().sum()
     }
 
-    /// The figures; service times of at least `count_min`, what ratings say only if it `may_tell`.
+    /// The figures; service times only if there are at least `count_min`, results of ratings only if it `may_tell`.
     pub(super) fn figures(self, wait_s_max: u32, count_min: u64, may_tell: bool) -> Figures {
         let rated = Share { count: self.rated(), of: self.rateable };
         let service_times_count = self.service_s.len() as u64;

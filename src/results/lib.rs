@@ -1,43 +1,47 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What the journal tells of a stretch of days (PURE): figures and nothing else, never of a worker.
+//! The results of a stretch of days, computed from the journal (pure): figures only, never of a worker.
 //!
-//! What each figure means, and no more than that:
+//! The definition of each figure:
 //!
-//! - A **visit** is a ticket, over all levels, on the day it was issued. A **stay** is a visit's time at one service: it
-//!   begins with the issue, a transfer or being passed on, and lasts until the next of these or the end. Figures of a
-//!   group (service, desk group, level, desk) are those of the stays there; a visit counts once in every group that it
-//!   came to, so that groups add up to more than the whole.
-//! - A **wait** runs from the stay's begin to the call that brought the citizen to the desk. A call that was undone did
-//!   not happen, a recall is no new call. Whoever did not come and was put back has waited until the call in vain, and
-//!   from the return to the call they came to: the absence between is nobody's wait. It is counted once the stay was
-//!   served, in whole seconds, on a clock that never goes back.
-//! - A wait is **in time** if it is at most the target. A wait that has passed it has missed it, whatever comes of it: of
-//!   who still waits, is called, was called in vain, gave up. So the share is of the waits of who was served, and of every
-//!   other one that has passed the target; those of which it is not known yet are not counted.
-//! - **Waiting** are visits whose stay there waits: how many, for how long (median and longest, the same absences left out),
-//!   how many for longer than the target. How long is told of a day that runs, as it stands at the moment asked for.
-//! - By its last stay there every visit is one of **served, absent** (called, nobody came), **left, waiting, at a desk**
+//! - A **visit** is a ticket, over all levels, on the day of its issue. A **stay** is a visit's time at one service:
+//!   it begins with the issue, a transfer or an escalation, and lasts until the next of these or the end. The figures
+//!   of a group (service, desk group, level, desk) are those of the stays there; a visit counts once in every group
+//!   it came to, so groups add up to more than the whole.
+//! - A **wait** runs from the start of the stay to the call that brought the citizen to the desk. An undone call did
+//!   not happen, and a recall is no new call. For a no-show who was put back, the time between the call in vain and
+//!   the return does not count. Waits are counted once the stay was served, in whole seconds, on a clock that never
+//!   goes back.
+//! - A wait is **in time** if it is at most the target. A wait that is longer has missed the target, however the stay
+//!   ends: served, waiting, called, no-show or given back. So the share is taken of the waits of served stays and of
+//!   all others that are already longer than the target; stays of which it is not known yet are not counted.
+//! - **Waiting** are visits whose stay there waits: how many, for how long (median and longest, without the same
+//!   absences), and how many for longer than the target. How long is only given for a day that is still running, as
+//!   of the moment asked for.
+//! - By its last stay there every visit is one of **served, absent** (a no-show), **left, waiting, at a desk**
 //!   (called or there): these five add up to all visits.
-//! - A **forecast** holds if the wait of the first stay lay within the range told at issue; a wait that has passed the range
-//!   is longer, whatever comes of it; whoever asked for more time or came back after a call in vain is not counted: the
-//!   forecasts do not learn from them either. Its error is the distance from the mean foreseen to the wait.
-//! - A **service time** runs from "is at the desk", or from the call where the desk never said so, to the end of the
-//!   stay there. What midnight ended has none: nobody knows when it really ended.
-//! - **No-shows** are stays that were called and ended with nobody coming, of all that were called.
-//! - An **escalation** is a visit's step from one level to another; its outcome is what is known at the end of the days
-//!   looked at: the case's last answer, else how the visit ended.
-//! - **Satisfaction** is of visits that somebody served, by the last rating of each; in a group, of visits that were
-//!   last served there. Mean, share of four and five stars, and how many rated of how many served.
-//! - The **hour** of a visit, and its day of the week, are those of its issue on the office's own clock, whatever came
-//!   of it later; the hour that comes twice as summer time ends is one hour.
-//! - A **period before** is as long as the one looked at and ends where that begins; months and years are compared with
-//!   those of the calendar. While a period runs, only as much of the one before counts, to the minute.
+//! - A **forecast** holds if the wait of the first stay was within the range told at issue. A wait longer than the
+//!   range counts as longer, however the stay ends. Visits whose holders asked for more time, or came back after a
+//!   call in vain, are not counted; forecasts do not learn from them either. The error is the difference between the
+//!   forecast mean and the wait.
+//! - A **service time** runs from the start of serving, or from the call if the desk never started it, to the end of
+//!   the stay. A stay that midnight ended has none: its real end is not known.
+//! - **No-shows** are stays that were called and ended without the citizen coming, as a share of all that were
+//!   called.
+//! - An **escalation** is a visit's step from one level to another; its outcome is what is known at the end of the
+//!   days looked at: the case's last answer, else how the visit ended.
+//! - **Satisfaction** is of served visits, by the last rating of each; in a group, of visits that were last served
+//!   there. It gives the mean, the share of four and five stars, and how many of the served rated.
+//! - The **hour** of a visit, and its day of the week, are those of its issue in the office's zone; the hour that
+//!   comes twice when summer time ends is one hour.
+//! - A **period before** is as long as the one looked at and ends where that begins; months and years are compared
+//!   with the calendar's ones before. While a period runs, only as much of the one before counts, to the minute.
 //! - **Flows** are openings of turnstiles by hour.
-//! - **Median** and **90th percentile** are nearest ranks: the smallest value that at least so many of a hundred do not
-//!   exceed; always one that was measured.
+//! - **Median** and **90th percentile** are nearest ranks: the smallest measured value that at least that percentage
+//!   of the values does not exceed.
 //!
-//! Service times and satisfaction are only told of at least `count_min` measured, and desks only where the site says so.
-//! Where one group alone would have to be left out, the next smallest is left out with it: no difference tells it.
+//! Service times and satisfaction are given only if at least `count_min` were measured, and figures per desk only if
+//! the site allows them. If one group alone would be withheld, the next smallest is withheld with it, so that no
+//! subtraction reveals it.
 
 pub mod before;
 pub mod cases;

@@ -1,53 +1,53 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Medians, percentiles, shares, and what must not be told because too few are behind it (pure).
+//! Medians, percentiles and shares, and which figures must be withheld because they are of too few people (pure).
 
 use serde::{Deserialize, Serialize};
 
-/// So many of so many.
+/// A share: `count` of `of`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Share {
-    /// So many …
+    /// The part.
     pub count: u64,
-    /// … of so many.
+    /// The whole.
     pub of: u64,
 }
 
 impl Share {
-    /// Counts one more, of which it may be known whether it counts.
+    /// Adds one case to the whole, and to the part if it `counts`; nothing if that is not known.
     pub fn count_if_known(&mut self, counts: Option<bool>) {
         self.of += u64::from(counts.is_some());
         self.count += u64::from(counts == Some(true));
     }
 
-    /// Of a hundred; `None` of nothing.
+    /// The share in percent; `None` if the whole is 0.
     pub fn percent(self) -> Option<f64> {
         (self.of > 0).then(|| self.count as f64 * 100.0 / self.of as f64)
     }
 
-    /// Whether it is more than so many of a hundred; exactly, without rounding.
+    /// Whether the share is more than `percent`; exact, without rounding.
     pub fn exceeds(self, percent: u32) -> bool {
         self.count * 100 > self.of * u64::from(percent)
     }
 
-    /// Whether it is less than so many of a hundred.
+    /// Whether the share is less than `percent`; exact, without rounding.
     pub fn falls_short_of(self, percent: u32) -> bool {
         self.count * 100 < self.of * u64::from(percent)
     }
 }
 
-/// How measured times spread.
+/// The distribution of measured times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spread {
-    /// How many were measured; at least one.
+    /// How many times were measured; at least one.
     pub count: u64,
-    /// Half of them do not exceed it; seconds.
+    /// The median, in seconds.
     pub median_s: u32,
-    /// Nine of ten do not exceed it; seconds.
+    /// The 90th percentile, in seconds.
     pub p90_s: u32,
 }
 
 impl Spread {
-    /// Of these times in any order; `None` of nothing.
+    /// The distribution of these times, in any order; `None` if there are none.
     pub fn of(mut times_s: Vec<u32>) -> Option<Self> {
         times_s.sort_unstable();
         let rank = |percent| nearest_rank(&times_s, percent);
@@ -55,15 +55,14 @@ impl Spread {
     }
 }
 
-/// The smallest of these, in order, that at least `percent` of a hundred do not exceed.
+/// The smallest of these sorted values that at least `percent` of a hundred do not exceed.
 pub fn nearest_rank(sorted: &[u32], percent: usize) -> Option<u32> {
     let rank = (sorted.len() * percent).div_ceil(100).max(1);
     sorted.get(rank - 1).copied()
 }
 
-/// Which of these groups, by their counts, must be left out where fewer than `count_min` must not be told: those below
-/// it, and the next smallest ones until what is left out together is not below it either; else a difference would tell.
-/// Groups of nothing hide nothing.
+/// Which of these groups must be withheld, given their counts: those below `count_min`, and the next smallest ones
+/// until the withheld total is not below it either, so that no subtraction reveals it. Empty groups hide nothing.
 pub fn withheld(counts: &[u64], count_min: u64) -> Vec<bool> {
     let mut order: Vec<usize> = (0..counts.len()).filter(|index| counts[*index] > 0).collect();
     order.sort_by_key(|index| counts[*index]);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! When people come and how long they wait: by day of the week and hour of the office's own clock (pure).
+//! Arrivals and waits by day of the week and hour in the office's zone (pure).
 
 use std::collections::BTreeMap;
 
@@ -9,25 +9,25 @@ use serde::{Deserialize, Serialize};
 use super::day::Day;
 use super::measure::{Share, Spread};
 
-/// The visits of one hour of a day of the week, by when their numbers were taken.
+/// The visits whose numbers were taken in one hour of one day of the week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Peak {
-    /// 1 is Monday.
+    /// The day of the week, 1 for Monday.
     pub weekday: i8,
-    /// 9: from nine to ten.
+    /// The hour it begins at, 9 for nine to ten.
     pub hour: i8,
-    /// Such days of the week on which anybody came, at any hour: what a mean is of.
+    /// How many such days of the week anybody came on, at any hour; means are taken over them.
     pub days: u64,
-    /// Tickets.
+    /// The number of visits.
     pub visits: u64,
-    /// Waits of these visits that were served, in seconds.
+    /// Waits of the visits that were served, in seconds.
     pub waits: Option<Spread>,
-    /// Waits within the site's target, of all that are known: as in [`super::Figures`].
+    /// The share of known waits within the site's target, as in [`super::Figures`].
     pub waits_in_time: Share,
 }
 
 impl Peak {
-    /// Tickets a day, in the mean.
+    /// The mean number of visits per day.
     pub fn visits_a_day(&self) -> f64 {
         self.visits as f64 / self.days.max(1) as f64
     }
@@ -40,7 +40,7 @@ struct Hour {
     waits_in_time: Share,
 }
 
-/// The hours in which anybody came, day by day of the week; waits of at most `wait_s_max` are in time.
+/// The hours in which anybody came, by day of the week; waits of at most `wait_s_max` are in time.
 pub(super) fn peaks<'a>(days: impl Iterator<Item = &'a Day>, wait_s_max: u32) -> Vec<Peak> {
     let weekday = |date: Date| date.weekday().to_monday_one_offset();
     let (mut hours, mut counts) = (BTreeMap::<(i8, i8), Hour>::new(), BTreeMap::<i8, u64>::new());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Which days are looked at, how they are cut, and by what visits are grouped (pure).
+//! The period looked at, its division, and the grouping of visits (pure).
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
@@ -7,31 +7,31 @@ use serde::{Deserialize, Serialize};
 
 use base::words::written::day_in_figures;
 
-/// Most days that are looked at once.
+/// The most days in a period.
 pub const DAYS_MAX: i64 = 3 * 366;
 
-/// How the days are cut.
+/// How a period is divided.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum By {
-    /// Each day.
+    /// By day.
     #[default]
     Day,
-    /// ISO weeks, from Monday.
+    /// By ISO week, from Monday.
     Week,
-    /// Months of the calendar.
+    /// By calendar month.
     Month,
-    /// Days of the week, each over the whole period.
+    /// By day of the week, each over the whole period.
     Weekday,
-    /// Hours of the day in which numbers were taken, each over the whole period.
+    /// By the hour in which numbers were taken, each over the whole period.
     Hour,
 }
 
 impl By {
-    /// All: along the calendar, the finest first; then what comes again and again.
+    /// All divisions: along the calendar, the finest first, then those that recur.
     pub const ALL: [Self; 5] = [Self::Day, Self::Week, Self::Month, Self::Weekday, Self::Hour];
 
-    /// Its name in addresses, wire and locale keys.
+    /// Its name in addresses, on the wire and in texts' keys.
     pub fn slug(self) -> &'static str {
         match self {
             Self::Day => "day",
@@ -42,8 +42,7 @@ impl By {
         }
     }
 
-    /// The first day of the cut that a day lies in; it may lie before the period. Of what is no stretch of the calendar,
-    /// the day itself.
+    /// The first day of the part that a day lies in, possibly before the period; for parts that recur, the day itself.
     pub fn start(self, day: Date) -> Date {
         match self {
             Self::Day | Self::Weekday | Self::Hour => day,
@@ -56,26 +55,26 @@ impl By {
     }
 }
 
-/// By what visits are told apart.
+/// How visits are grouped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Grouping {
-    /// What was waited for.
+    /// By the service waited for.
     #[default]
     Service,
-    /// The desks together, each office, the Help Point.
+    /// All desks together, each office, the Help Point.
     DeskGroup,
-    /// The level of access.
+    /// By level of access.
     Level,
-    /// The desk that called; only where the site says so.
+    /// By the desk that called; only where the site allows it.
     Desk,
 }
 
 impl Grouping {
-    /// All, those of every site first.
+    /// All groupings, those that every site has first.
     pub const ALL: [Self; 4] = [Self::Service, Self::DeskGroup, Self::Level, Self::Desk];
 
-    /// Its name in addresses, wire and locale keys.
+    /// Its name in addresses, on the wire and in texts' keys.
     pub fn slug(self) -> &'static str {
         match self {
             Self::Service => "service",
@@ -86,49 +85,49 @@ impl Grouping {
     }
 }
 
-/// The days looked at, and how they are cut.
+/// The days looked at, and their division.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Period {
-    /// The first day.
+    /// The period's first day.
     pub from: Date,
-    /// The last day.
+    /// The period's last day.
     pub to: Date,
-    /// How they are cut.
+    /// How the period is divided.
     pub by: By,
 }
 
-/// One cut of a period.
+/// A part of a period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Slot {
-    /// Its first day that was looked at: the period's, where it is no stretch of the calendar.
+    /// The first day looked at in this part; the period's first day for parts that recur.
     pub start: Date,
-    /// 1 is Monday; where days of the week are told apart.
+    /// The day of the week, 1 for Monday; only if days of the week are told apart.
     pub weekday: Option<i8>,
-    /// 9: from nine to ten; where hours are told apart.
+    /// The hour it begins at, 9 for nine to ten; only if hours are told apart.
     pub hour: Option<i8>,
 }
 
-/// Why days cannot be looked at.
+/// Why a period cannot be looked at.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BadPeriod {
-    /// A text that is no date.
+    /// A text is not a date.
     #[error("«{0}» is no date: expected a year, month and day like 2026-11-26")]
     NoDate(String),
-    /// It ends before it begins.
+    /// The period ends before it begins.
     #[error("the period begins on {from} and ends on {to}: swap them")]
     Backwards {
-        /// First day.
+        /// The first day.
         from: Date,
-        /// Last day.
+        /// The last day.
         to: Date,
     },
-    /// More than is looked at once.
+    /// The period has more than [`DAYS_MAX`] days.
     #[error("the period has {days} days: ask for at most {DAYS_MAX}")]
     TooLong {
-        /// How many.
+        /// The number of days.
         days: i64,
     },
-    /// Something else than a way to cut or to group.
+    /// A text is not a known division or grouping.
     #[error(
         "«{0}» is neither a way to cut the period (day, week, month, weekday, hour) nor to group (service, desk-group, level)"
     )]
@@ -139,7 +138,7 @@ pub enum BadPeriod {
 }
 
 impl BadPeriod {
-    /// A stable name: the tail of the problem's `type` and of the locale key.
+    /// A stable name: the end of the problem's `type` and of the text's key.
     pub fn slug(&self) -> &'static str {
         match self {
             Self::NoDate(_) => "period-no-date",
@@ -167,12 +166,12 @@ impl Period {
         Ok(Self { from, to, by })
     }
 
-    /// Whether a day is looked at.
+    /// Whether a day lies in the period.
     pub fn contains(&self, day: Date) -> bool {
         (self.from..=self.to).contains(&day)
     }
 
-    /// The starts of all cuts, in order; the first is not before the period.
+    /// The first days of all parts, in order; the first is not before the period.
     pub fn starts(&self) -> Vec<Date> {
         let days = self.from.series(1.day()).take_while(|day| *day <= self.to);
         let mut starts: Vec<Date> = days.map(|day| self.start(day)).collect();
@@ -180,12 +179,12 @@ impl Period {
         starts
     }
 
-    /// The start of the cut that a day lies in, within the period.
+    /// The first day within the period of the part that a day lies in.
     pub fn start(&self, day: Date) -> Date {
         self.by.start(day).max(self.from)
     }
 
-    /// The cut that an hour of a day lies in.
+    /// The part that an hour of a day lies in.
     pub fn slot(&self, day: Date, hour: i8) -> Slot {
         let (weekday, hour) = match self.by {
             By::Day | By::Week | By::Month => {
@@ -197,8 +196,9 @@ impl Period {
         Slot { start: self.from, weekday, hour }
     }
 
-    /// The days to compare these with, as they stand `today`: whole months and years with as many of the calendar,
-    /// other days with as many just before. While the period runs, only as much of them. None of what is to come.
+    /// The period to compare this one with, as of `today`: whole months and years with the calendar's ones before,
+    /// other periods with as many days just before. While the period runs, only as much of it. `None` if the period is
+    /// still to come.
     pub fn before(&self, today: Date) -> Option<Self> {
         let last = self.to.min(today);
         if last < self.from {
@@ -218,7 +218,7 @@ impl Period {
     }
 }
 
-/// A date as it stands in an address.
+/// Reads a date from an address.
 ///
 /// # Errors
 /// [`BadPeriod::NoDate`].
@@ -226,7 +226,7 @@ pub fn date(text: &str) -> Result<Date, BadPeriod> {
     day_in_figures(text).map_err(|_| BadPeriod::NoDate(text.chars().take(40).collect()))
 }
 
-/// A choice by its slug.
+/// Finds a choice by its slug.
 ///
 /// # Errors
 /// [`BadPeriod::NoChoice`].

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! All figures of a period: the whole, by cut of the period, by group, escalations, flows, targets missed (pure).
+//! The report of a period: the whole, its parts, groups, escalations, flows, missed targets (pure).
 
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,121 +18,122 @@ use super::targets::{Aim, Missed, missed};
 use super::terms::Terms;
 use office::Level;
 
-/// The desk group of all private desks, in wire and addresses; offices and Help Point have their slugs.
+/// The group of all desks on the wire and in addresses; offices and the Help Point have their slugs.
 pub const DESKS: &str = "desks";
 
-/// All figures of a period.
+/// The results of a period.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
-    /// The first day.
+    /// The period's first day.
     pub from: Date,
-    /// The last day.
+    /// The period's last day.
     pub to: Date,
-    /// How the days are cut.
+    /// How the period is divided.
     pub by: By,
-    /// By what visits are told apart.
+    /// How visits are grouped.
     pub group: Grouping,
-    /// The whole office over the whole period.
+    /// The figures of the whole office over the whole period.
     pub whole: Figures,
-    /// Each cut of the period in which something happened, in order.
+    /// The figures of each part of the period in which something happened, in order.
     pub periods: Vec<PeriodFigures>,
-    /// Each group, by its slug.
+    /// The figures of each group, in order of their slugs.
     pub groups: Vec<GroupFigures>,
-    /// Each group in each cut. Without what ratings say: two ways of adding up would tell what is left out.
+    /// The figures of each group in each part of the period, without ratings: these could be used to work out what is
+    /// left out.
     pub cells: Vec<Cell>,
-    /// Steps from level to level with their outcome.
+    /// Visits passed on from one level to another, by outcome.
     pub escalations: Vec<Escalated>,
-    /// Visits that went up and ended solved or explained, of those with a known outcome.
+    /// The share of visits passed on that ended solved or explained, of those with a known outcome.
     pub resolved: Share,
-    /// Openings of turnstiles by hour of the day.
+    /// Openings of turnstiles, by hour of the day.
     pub flows: Vec<Flow>,
-    /// Calls by hand before others, by reason; never by whom.
+    /// Calls by hand before others, by reason; never by person.
     pub by_hand: Vec<ByHand>,
-    /// What became of booked appointments.
+    /// The booked appointments, by how they ended.
     pub booked: Booked,
-    /// When people came and how long they waited, by day of the week and hour.
+    /// Arrivals and waits by day of the week and hour.
     #[serde(default)]
     pub peaks: Vec<Peak>,
-    /// The whole of the period before, where it was looked at.
+    /// The whole of the period before, if comparison was asked for.
     #[serde(default)]
     pub before: Option<Before>,
-    /// Where targets were missed: the whole first, then groups.
+    /// The targets that were missed: the whole office's first, then the groups'.
     pub missed: Vec<Missed>,
 }
 
-/// A cut of the period.
+/// A part of the period.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PeriodFigures {
-    /// Its first day that was looked at.
+    /// The first day looked at in this part.
     pub start: Date,
-    /// Which day of the week, 1 for Monday; where these are told apart.
+    /// The day of the week, 1 for Monday; only if days of the week are told apart.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weekday: Option<i8>,
-    /// Which hour, 9 from nine to ten; where these are told apart.
+    /// The hour it begins at, 9 for nine to ten; only if hours are told apart.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hour: Option<i8>,
-    /// What can be said of it.
+    /// The figures of this part.
     pub figures: Figures,
-    /// How many passed a turnstile towards the offices.
+    /// How many people passed a turnstile towards the offices.
     pub entered: u64,
-    /// How many passed one on the way out.
+    /// How many people passed a turnstile on the way out.
     pub left: u64,
 }
 
 impl PeriodFigures {
-    /// Which cut it is.
+    /// The part of the period.
     pub fn slot(&self) -> Slot {
         Slot { start: self.start, weekday: self.weekday, hour: self.hour }
     }
 }
 
-/// A group.
+/// A group of visits.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GroupFigures {
-    /// Its slug; a level's number.
+    /// The group's slug; for a level, its number.
     pub group: String,
-    /// What can be said of it; nothing of a desk with too few visits.
+    /// Its figures; `None` for a desk with too few visits.
     pub figures: Option<Figures>,
 }
 
-/// A group in a cut of the period.
+/// A group within a part of the period.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Cell {
-    /// The cut's first day that was looked at.
+    /// The first day looked at in this part.
     pub start: Date,
-    /// Which day of the week, 1 for Monday; where these are told apart.
+    /// The day of the week, 1 for Monday; only if days of the week are told apart.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weekday: Option<i8>,
-    /// Which hour, 9 from nine to ten; where these are told apart.
+    /// The hour it begins at, 9 for nine to ten; only if hours are told apart.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hour: Option<i8>,
-    /// The group's slug.
+    /// The group's slug; for a level, its number.
     pub group: String,
-    /// What can be said of it.
+    /// The group's figures in this part.
     pub figures: Figures,
 }
 
-/// Openings of turnstiles within an hour of the day.
+/// Openings of turnstiles in one hour of the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Flow {
-    /// 9: from nine to ten, in the office's zone.
+    /// The hour it begins at in the office's zone, 9 for nine to ten.
     pub hour: i8,
-    /// Towards the offices.
+    /// Openings towards the offices.
     pub entered: u64,
-    /// On the way out.
+    /// Openings on the way out.
     pub left: u64,
 }
 
-/// How often a number was called by hand before others for a reason.
+/// How many numbers were called by hand before others for one reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ByHand {
     /// The reason's slug in the site.
     pub reason: String,
-    /// How often.
+    /// The number of such calls.
     pub count: u64,
 }
 
-/// The group that a stay belongs to; none where it was not called to any desk and desks are asked for.
+/// The group that a stay belongs to; `None` if grouped by desk and not called to any.
 fn group_of(stay: &Stay, grouping: Grouping) -> Option<String> {
     match grouping {
         Grouping::Service => Some(stay.service.0.clone()),
@@ -153,7 +154,7 @@ struct Cut {
 }
 
 impl Report {
-    /// The figures of those of these days that lie in the period; the days in order.
+    /// The report of the days that lie in the period; `days` must be in order.
     pub fn of<D: Borrow<Day>>(days: &[D], period: Period, grouping: Grouping, terms: &Terms) -> Self {
         let days: Vec<&Day> = days.iter().map(Borrow::borrow).filter(|day: &&Day| period.contains(day.date)).collect();
         let mut cuts: BTreeMap<Slot, Cut> = BTreeMap::new();
@@ -209,7 +210,7 @@ impl Report {
 }
 
 impl Before {
-    /// The figures of these days, which are told as any others are.
+    /// The figures of these days, withheld by the same rules as others.
     pub fn of<D: Borrow<Day>>(days: &[D], period: Period, until: Option<String>, terms: &Terms) -> Self {
         let report = Report::of(days, Period { by: By::Month, ..period }, Grouping::Level, terms);
         let whole = (report.whole.visits > 0).then_some(report.whole);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The tables of the results, field by field: what each is made of, before anybody says how it is written (pure).
+//! The tables of the results, field by field, before they are written in any form (pure).
 
 mod table;
 
@@ -14,41 +14,41 @@ use super::report::Report;
 use office::Level;
 pub use table::Table;
 
-/// One field of a table.
+/// A field of a table.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Field {
-    /// There is nothing to tell, or too little.
+    /// There is no value, or it is withheld.
     Empty,
-    /// How many.
+    /// A count.
     Count(u64),
-    /// Minutes, of a hundred, stars: to a hundredth.
+    /// Minutes, percent or stars, to one hundredth.
     Decimal(f64),
-    /// A day.
+    /// A date.
     Date(Date),
     /// An hour of the day.
     Hour(i8),
-    /// Something with an id here and a name for people.
+    /// Something with an id, which is shown to people by a name.
     Named(Named, String),
 }
 
-/// What an id is of.
+/// The kind of thing an id belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Named {
     /// A group.
     Group(Grouping),
     /// A day of the week, 1 for Monday.
     Weekday,
-    /// What came of an escalation.
+    /// The outcome of an escalation.
     Fate,
-    /// What kind of thing a row counts.
+    /// The kind of thing that a row counts.
     Kind,
     /// A number of stars.
     Stars,
-    /// A choice of whoever rated.
+    /// An aspect chosen in a rating.
     Aspect,
-    /// Why somebody was called before others.
+    /// The reason for calling somebody before others.
     Reason,
-    /// What became of an appointment.
+    /// How an appointment ended.
     Appointment,
     /// A figure, by its column.
     Figure,
@@ -60,7 +60,7 @@ impl Field {
     }
 }
 
-/// The columns that every table of figures has had from the first.
+/// The first columns of every table of figures.
 pub const FIGURES: [&str; 19] = [
     "visits",
     "served",
@@ -86,17 +86,17 @@ pub const FIGURES: [&str; 19] = [
 /// The columns of waits.
 const WAITS: [&str; 4] = ["waits", "wait_median_min", "wait_p90_min", "waits_in_time_percent"];
 
-/// Columns that came later, so they stand behind: what visits add up to with those before, and who waits.
+/// Columns added later at the end: what completes the number of visits, and who waits.
 pub const NOW: [&str; 6] =
     ["absent", "at_desk", "waiting", "waiting_median_min", "waiting_longest_min", "waiting_late"];
 
-/// Whether a column holds ids that have names for people.
+/// Whether a column holds ids that are shown by names.
 pub fn is_named(column: &str) -> bool {
     let others = ["weekday", "from_level", "to_level", "outcome", "kind", "what", "figure"];
     others.contains(&column) || Grouping::ALL.iter().any(|grouping| grouping.slug() == column)
 }
 
-/// What a column says of these figures.
+/// The field of a column for these figures.
 pub fn figure(figures: &Figures, column: &str) -> Field {
     let satisfaction = figures.satisfaction.as_ref();
     match column {
@@ -137,7 +137,7 @@ fn minutes(seconds: Option<u32>) -> Field {
     seconds.map_or(Field::Empty, |seconds| Field::Decimal(f64::from(seconds) / 60.0))
 }
 
-/// A share of a hundred.
+/// A share in percent.
 pub fn percent(share: Share) -> Field {
     share.percent().map_or(Field::Empty, Field::Decimal)
 }
@@ -145,9 +145,9 @@ pub fn percent(share: Share) -> Field {
 /// A table with its fields.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fields {
-    /// The columns' names, as programs know them.
+    /// The columns' names for programs.
     pub columns: Vec<&'static str>,
-    /// As many fields in each row.
+    /// The rows, each with one field per column.
     pub rows: Vec<Vec<Field>>,
 }
 
@@ -263,7 +263,7 @@ fn peaks(report: &Report) -> Fields {
     Fields { columns, rows: report.peaks.iter().map(row).collect() }
 }
 
-/// The figures that are compared with the period before, by their columns.
+/// The columns compared with the period before.
 pub const COMPARED: [&str; 7] = [
     "visits",
     "served",
@@ -285,7 +285,7 @@ fn before(report: &Report) -> Fields {
     Fields { columns: vec!["figure", "now", "before", "difference"], rows: COMPARED.iter().map(row).collect() }
 }
 
-/// By how much a figure is more than another; none where either is not told.
+/// How much a figure is above another; `None` if either has no value.
 pub fn difference(now: &Field, then: &Field) -> Option<f64> {
     let number = |field: &Field| match field {
         Field::Count(count) => Some(*count as f64),
@@ -309,7 +309,7 @@ fn flows(report: &Report) -> Fields {
     Fields { columns: vec!["hour", "turnstile_in", "turnstile_out"], rows: rows.collect() }
 }
 
-/// What was counted: of which kind, what, how often.
+/// Something counted: its kind, what its id is of, the id, the count.
 type Counted = (&'static str, Named, String, u64);
 
 fn counted(rows: Vec<Counted>) -> Fields {
@@ -319,7 +319,7 @@ fn counted(rows: Vec<Counted>) -> Fields {
     Fields { columns: vec!["kind", "what", "count"], rows: rows.into_iter().map(row).collect() }
 }
 
-/// Stars and choices, as far as they are told.
+/// The stars and the aspects chosen, unless withheld.
 pub(super) fn chosen(figures: &Figures) -> Vec<Counted> {
     let Some(satisfaction) = &figures.satisfaction else { return Vec::new() };
     let stars = satisfaction.stars.iter().zip(1_u8..);

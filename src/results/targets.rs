@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Where the office's targets were missed (pure).
+//! The targets that the office missed (pure).
 
 use serde::{Deserialize, Serialize};
 
@@ -7,25 +7,25 @@ use super::figures::Figures;
 use super::measure::Share;
 use super::terms::Terms;
 
-/// What the office wants to reach.
+/// A kind of target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Aim {
-    /// Waits within so many minutes.
+    /// Few waits over the site's limit in minutes.
     Waits,
     /// Few no-shows.
     NoShows,
-    /// Many satisfied.
+    /// Many satisfied citizens.
     Satisfied,
-    /// Many of those who went up resolved.
+    /// Many passed-on visits resolved.
     Resolved,
 }
 
 impl Aim {
-    /// All, in the order in which they are told.
+    /// All kinds, in the order in which they are shown.
     pub const ALL: [Self; 4] = [Self::Waits, Self::NoShows, Self::Satisfied, Self::Resolved];
 
-    /// Its name in wire and locale keys.
+    /// Its name on the wire and in texts' keys.
     pub fn slug(self) -> &'static str {
         match self {
             Self::Waits => "waits",
@@ -39,22 +39,22 @@ impl Aim {
 /// A target that was missed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Missed {
-    /// Which.
+    /// The target.
     pub aim: Aim,
-    /// Where; the whole office if nowhere.
+    /// The group's slug; `None` for the whole office.
     pub group: Option<String>,
-    /// What was reached: waits over the target, no-shows, satisfied, resolved.
+    /// What was reached: the share of waits over the target, of no-shows, of satisfied, or of resolved.
     pub share: Share,
-    /// At most (waits over the target, no-shows) or at least so many of a hundred were wanted.
+    /// The target in percent: at most this for waits over the target and no-shows, at least this otherwise.
     pub target_percent: u32,
 }
 
-/// Waits over the target: the other side of waits in time.
+/// The share of waits over the target, from the share in time.
 pub fn late(waits_in_time: Share) -> Share {
     Share { count: waits_in_time.of - waits_in_time.count, of: waits_in_time.of }
 }
 
-/// What these figures missed.
+/// The targets that these figures missed.
 pub(super) fn missed(figures: &Figures, group: Option<&str>, terms: &Terms) -> Vec<Missed> {
     let mut missed = short(figures, group, terms);
     // A handful of visits is no trend.
@@ -62,7 +62,8 @@ pub(super) fn missed(figures: &Figures, group: Option<&str>, terms: &Terms) -> V
     missed
 }
 
-/// What these figures miss, however few they are of: of these nobody says that it is reached.
+/// The targets that these figures do not reach, however few visits they are of; it is never said of them that they are
+/// reached.
 pub fn short(figures: &Figures, group: Option<&str>, terms: &Terms) -> Vec<Missed> {
     let targets = &terms.targets;
     let mut missed = Vec::new();

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What a site says of figures: targets, and what is not told.
+//! A site's terms for results: targets, and what is withheld (pure).
 
 use super::period::{BadPeriod, Grouping};
 use site::Measures;
 use site::measures::Targets;
 
-/// What the site says of figures.
+/// A site's terms for results.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Terms {
-    /// What the office wants to reach.
+    /// The office's targets.
     pub targets: Targets,
-    /// Fewer than so many are not told where it would be of persons.
+    /// Figures of fewer people than this are withheld where they concern persons.
     pub count_min: u64,
     /// Figures per desk may be shown.
     pub per_desk: bool,
@@ -24,7 +24,7 @@ impl From<&Measures> for Terms {
 }
 
 impl Terms {
-    /// Whether visits may be told apart so.
+    /// Accepts a grouping if the site allows it.
     ///
     /// # Errors
     /// [`BadPeriod::NoDesks`].

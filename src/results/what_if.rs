@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! "What if": days of the journal run again by the rule, with a desk closed or serving more (pure).
 //!
-//! Citizens come when they came and take as long as they took; whoever was called in vain is so again, and comes back
-//! when they did; desks are there when they were there. Both columns are
-//! such runs, so that they differ by the change alone.
+//! Citizens come when they came and take as long as they took; no-shows are no-shows again and come back when they did;
+//! desks are open when they were. Both columns are such runs, so that they differ by the change alone.
 
 mod past;
 
@@ -18,28 +17,28 @@ use office::forecast::room::{Break, Called, DeskPlan, Guest, Room, Work};
 use office::state::Line;
 use office::{Catalogue, DeskId, Entry, ServiceId};
 
-/// A day ends here, in minutes from midnight.
+/// The end of a day, in minutes from midnight.
 const DAY_MIN: f64 = 1440.0;
 
-/// Something that could be different.
+/// A change to try.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// A desk is closed from one time to another; for the rest of the day where that reaches the last closing.
+    /// A desk is closed from one time to another; if `to` reaches the last closing, for the rest of the day.
     Closed {
-        /// Which.
+        /// The desk's id.
         desk: DeskId,
-        /// On which day of the week; every day if none.
+        /// The day of the week; `None`: every day.
         weekday: Option<Weekday>,
-        /// From.
+        /// When it closes.
         from: Time,
-        /// To.
+        /// When it opens again.
         to: Time,
     },
-    /// A desk serves one service more.
+    /// A desk serves one more service.
     Serves {
-        /// Which desk.
+        /// The desk's id.
         desk: DeskId,
-        /// Which service.
+        /// The service's id.
         service: ServiceId,
     },
 }
@@ -47,18 +46,18 @@ pub enum Change {
 /// A service's waits without and with the changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Compared {
-    /// Which.
+    /// The service's id.
     pub service: ServiceId,
-    /// Waits in seconds, as the days were.
+    /// The waits without the changes, in seconds.
     pub without: Option<Spread>,
-    /// Waits in seconds, with the changes.
+    /// The waits with the changes, in seconds.
     pub with: Option<Spread>,
-    /// Citizens whom no desk would have called that day, without and with.
+    /// How many citizens no desk would have called that day, without and with the changes.
     pub stranded: (u64, u64),
 }
 
 impl Compared {
-    /// Whether the changes made anything of it another.
+    /// Whether the changes make a difference to this service.
     pub fn differs(&self) -> bool {
         self.without != self.with || self.stranded.0 != self.stranded.1
     }
@@ -145,7 +144,7 @@ impl PastDay {
         }
     }
 
-    /// The stretches in which a desk is not there, as breaks that end when they end, in order and apart.
+    /// The times when a desk is closed, as breaks with fixed ends, in order and without overlap.
     fn closed(&self, catalogue: &Catalogue, id: &DeskId, changes: &[Change]) -> Vec<Break> {
         let last_closing = catalogue.hours.of(self.date).last().map(|opening| opening.to);
         let minute = |time: Time| f64::from(time.hour()) * 60.0 + f64::from(time.minute());
@@ -177,10 +176,10 @@ impl PastDay {
     }
 }
 
-/// A past day that happens again.
+/// A past day that is run again.
 struct Again<'a> {
     day: &'a PastDay,
-    /// Who is still to come, by number, and when; the last first.
+    /// The times and stay numbers of those still to come, the last first.
     coming: Vec<(f64, usize)>,
     came_min: Vec<f64>,
     called_min: Vec<Option<f64>>,
@@ -194,8 +193,8 @@ impl<'a> Again<'a> {
         Self { day, coming, came_min: vec![0.0; count], called_min: vec![None; count] }
     }
 
-    /// Whoever comes before something is due at the desks, and when. A desk that is due as somebody comes goes first,
-    /// but not before those whom it passes on: they are in its line again when it calls.
+    /// The next citizen who comes before a desk is due. If both are due at the same time the desk goes first, but not
+    /// before those it passes on: they wait again when it calls.
     fn next_before(&mut self, due_min: f64) -> Option<(f64, usize)> {
         let (at_min, number) = self.coming.last().copied()?;
         let first = at_min < due_min || (at_min <= due_min && self.day.stays[number].passed_on);

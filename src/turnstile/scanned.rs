@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The codes that a reader types or sends, taken from its bytes: whatever ends one, whatever stands before it (PURE).
+//! Takes codes from the bytes that a reader types or sends, whatever ends or precedes them (pure).
 
 use std::io::{self, BufRead};
 
 use office::codes;
 
-/// Longest code kept; ours have some 120 letters. What goes on longer is read to its end, and is nobody's code.
+/// The most bytes of a code; ours have some 120. Longer ones are read to their end and count as unknown.
 const CODE_BYTES_MAX: usize = 512;
-/// What readers end a code with: a line feed, a carriage return, a tabulator, the end of a text.
+/// The bytes that end a code: line feed, carriage return, tab, end of text.
 const ENDS: [u8; 4] = [b'\n', b'\r', b'\t', 0x03];
-/// What some put before it or between: the start of a text, and the byte of nothing.
+/// The bytes that some readers put before or between codes: start of text, and null.
 const NOTHING: [u8; 2] = [0x02, 0x00];
 /// Reads codes one by one, each as soon as it has ended.
 pub(super) struct Scanned<'a, R> {
@@ -21,7 +21,7 @@ impl<'a, R: BufRead> Scanned<'a, R> {
         Self { bytes }
     }
 
-    /// The next code that is not empty; none once the input has ended.
+    /// The next code that is not empty; `None` once the input has ended.
     pub(super) fn next(&mut self) -> io::Result<Option<String>> {
         let mut code = Vec::new();
         loop {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The invariants of src/README.md as a test: what must never reach what, found by reading the sources.
 
+mod docs;
 mod look;
 mod papers;
 mod pictures;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What a site adds to the catalogues: files of its own over ours, a broken one told and used as far as it can be read.
+//! Texts that a site adds to the catalogues: its files replace ours; a faulty one is reported and used as far as
+//! possible.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,19 +10,19 @@ use fluent_syntax::ast::Entry;
 
 use super::{Catalogue, Language, Words, empty};
 
-/// Texts by language and room, as the site's `languages/<tag>/<room>.ftl` are written.
+/// A site's texts by language and room, from its files `languages/<tag>/<room>.ftl`.
 pub type Added = BTreeMap<Language, BTreeMap<String, String>>;
 
-/// Where a file of texts cannot be read.
+/// A fault that keeps part of a file of texts from being read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Broken {
-    /// From 1.
+    /// The line, from 1.
     pub line: usize,
-    /// What the parser said.
+    /// The parser's message.
     pub what: String,
 }
 
-/// Reads a room: what can be read of it, and where it cannot.
+/// Reads a room: the readable part, and the faults.
 fn read(text: &str) -> (FluentResource, Vec<Broken>) {
     match FluentResource::try_new(text.to_owned()) {
         Ok(resource) => (resource, Vec::new()),
@@ -37,12 +38,12 @@ fn read(text: &str) -> (FluentResource, Vec<Broken>) {
     }
 }
 
-/// Where a room's text cannot be read; the rest of it can be used.
+/// The faults in a room's text; the rest can be used.
 pub fn faults(text: &str) -> Vec<Broken> {
     read(text).1
 }
 
-/// The key of an entry, if it is a text.
+/// The key of an entry; `None` if it is not a text.
 pub(super) fn key<'a>(entry: &'a Entry<&'a str>) -> Option<&'a str> {
     match entry {
         Entry::Message(message) => Some(message.id.name),
@@ -51,7 +52,7 @@ pub(super) fn key<'a>(entry: &'a Entry<&'a str>) -> Option<&'a str> {
 }
 
 impl Words {
-    /// These catalogues with a site's own texts over them.
+    /// These catalogues with a site's own texts replacing ours.
     pub fn with(&self, added: &Added) -> Self {
         let mut all: BTreeMap<&Language, Vec<(String, Arc<FluentResource>)>> =
             self.catalogues.iter().map(|(language, catalogue)| (language, catalogue.rooms.clone())).collect();
@@ -72,7 +73,7 @@ impl Words {
         Self { catalogues: all.into_iter().filter_map(catalogue).collect() }
     }
 
-    /// The citizens' texts that `language` lacks, and reads in Italian.
+    /// The keys of citizens' texts that `language` lacks, for which Italian is shown.
     pub fn lacking(&self, language: &Language) -> Vec<&str> {
         self.citizens_keys().into_iter().filter(|key| !self.has(language, key)).collect()
     }

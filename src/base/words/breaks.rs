@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Where a text may be broken into lines: at spaces, and between the signs of scripts that have none (PURE).
+//! Where a text may be broken into lines: at spaces, and between characters of scripts without spaces (pure).
 
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
 
-/// A piece of a text that is not broken.
+/// A part of a text that is not broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece<'a> {
-    /// What stands there, without the space before and after.
+    /// The part's text, without spaces before and after.
     pub text: &'a str,
-    /// A space is before it, if something is.
+    /// There is a space before it, unless it is the first.
     pub spaced: bool,
-    /// Where it ends in the text, in bytes.
+    /// The part's end in the text, in bytes.
     pub end: usize,
 }
 
-/// A text's pieces in order: words, and of Chinese and Japanese the signs, each with the marks that belong to it.
+/// The parts of a text in order: words, and in Chinese and Japanese the characters, each with its punctuation.
 pub fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut at = 0;
@@ -34,7 +34,7 @@ pub fn pieces(text: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// Texts one after the other, with a space between them where their script has one.
+/// Joins texts, with a space between them if their script uses spaces.
 pub fn join<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
     let mut joined = String::new();
     for text in texts {
@@ -47,12 +47,13 @@ pub fn join<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
     joined
 }
 
-/// Whether a place is called by a number or letters rather than a name: of two signs of Chinese many are names.
+/// Whether a place's name is a number or letters rather than a word; in Chinese many names have two characters.
 pub fn is_short(name: &str) -> bool {
     name.chars().count() <= 2 && !name.chars().any(is_wide)
 }
 
-/// Where a word without spaces may be broken: beside signs of a script that writes none, as Unicode has it (UAX 14).
+/// The positions at which a word without spaces may be broken: beside characters of scripts without spaces, by
+/// Unicode's rules (UAX 14).
 fn breaks(word: &str) -> Vec<usize> {
     if !word.chars().any(is_wide) {
         return Vec::new();
@@ -67,12 +68,12 @@ fn breaks(word: &str) -> Vec<usize> {
     segmenter.segment_str(word).filter(|at| *at > 0 && *at < word.len()).filter(may).collect()
 }
 
-/// Spaces at which a line may end: not those that hold their neighbours together, as in a number.
+/// Whether a line may end at this space; not at one that holds its neighbours together, as in a number.
 fn is_space(letter: char) -> bool {
     letter.is_whitespace() && !matches!(letter, '\u{a0}' | '\u{200a}' | '\u{202f}')
 }
 
-/// Signs as wide as high that are written without spaces: Chinese, kana, and their marks.
+/// Whether a character is as wide as high and written without spaces: Chinese, kana, and their punctuation.
 pub fn is_wide(letter: char) -> bool {
     matches!(letter, '\u{2e80}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
         || matches!(letter, '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')

@@ -6,43 +6,44 @@ use jiff::civil::Time;
 
 use crate::words::{Language, Words, written};
 
-/// "10:42".
+/// A time: "10:42".
 pub fn time(at: &Zoned) -> String {
     written::clock(at.time())
 }
 
-/// "8:30", within a sentence.
+/// A time within a sentence: "8:30".
 pub fn hour(at: &Zoned) -> String {
     hour_of(at.time())
 }
 
-/// The same of a time alone.
+/// A time of day within a sentence: "8:30".
 pub fn hour_of(time: Time) -> String {
     time.strftime("%-H:%M").to_string()
 }
 
-/// "Appuntamento delle 10:30"; of whoever came too late for it, that they wait like everybody.
+/// The line for a booked appointment: "Appuntamento delle 10:30"; if its holder was late, that they wait like
+/// everybody.
 pub fn booked(words: &Words, language: &Language, slot: &Zoned, in_time: bool) -> String {
     let key = if in_time { "touch-booked" } else { "touch-booked-late" };
     words.say_with(language, key, &[("time", time(slot).into())])
 }
 
-/// "Forse non oggi: si chiude alle 13:00": of a ticket, or of whoever would take one.
+/// The warning for a ticket or its prospect: "Forse non oggi: si chiude alle 13:00".
 pub fn closing_doubt(words: &Words, language: &Language, closes: &Zoned) -> String {
     words.say_with(language, "touch-maybe-not-today", &[("time", hour(closes).into())])
 }
 
-/// "giovedì 14 novembre".
+/// A date: "giovedì 14 novembre".
 pub fn date(words: &Words, language: &Language, at: &Zoned) -> String {
     worded(words, language, at, ("", "date-long"))
 }
 
-/// "gio 14 novembre", where there is little room.
+/// A shorter date: "gio 14 novembre".
 pub fn middle_date(words: &Words, language: &Language, at: &Zoned) -> String {
     worded(words, language, at, ("short-", "date-long"))
 }
 
-/// "14 novembre", where there is no room for the day of the week.
+/// A date without the day of the week: "14 novembre".
 pub fn short_date(words: &Words, language: &Language, at: &Zoned) -> String {
     worded(words, language, at, ("", "date-short"))
 }

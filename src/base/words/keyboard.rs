@@ -1,26 +1,26 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The keyboard on the glass, as a language's catalogue describes it.
+//! The on-screen keyboard of a language, as its catalogue describes it.
 
 use std::collections::BTreeMap;
 
 use super::{Language, Words};
 
-/// The letters of a language on the glass.
+/// An on-screen keyboard.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keyboard {
-    /// What its alphabet is called on the key that leads to it: `ABC`, `АБВ`.
+    /// The name of its alphabet, on the key that leads to it: `ABC`, `АБВ`.
     pub letters: String,
-    /// Rows from above, each from left to right.
+    /// The rows from the top, each with its letters from left to right.
     pub rows: Vec<String>,
 }
 
-/// Every language's keyboard.
+/// The keyboards by language.
 pub type Keyboards = BTreeMap<Language, Keyboard>;
 
 impl Keyboard {
-    /// Most letters side by side: with more, keys are too small to touch.
+    /// The most letters in a row: with more, keys are too small to touch.
     pub const LETTERS_MAX: usize = 12;
-    /// Most in the last row: it has room for three more keys.
+    /// The most letters in the last row, which has room for three more keys.
     pub const LAST_ROW_MAX: usize = 9;
     const ROWS: u32 = 3;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What a translator's text asks for that nobody gives it: a variable, a text, a function of another name. PURE.
+//! Finds names in a translation that do not exist: variables, texts, functions, plural forms (pure).
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -10,33 +10,33 @@ use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Mes
 use super::plurals::{Amiss, Plurals};
 use super::{Language, Words};
 
-/// One such place.
+/// A wrong name in a translation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mistake {
-    /// Where the name stands in the file's text, in bytes.
+    /// The name's place in the file's text, in bytes.
     pub place: Range<usize>,
     /// The name.
     pub name: String,
-    /// What is amiss with it.
+    /// What is wrong with it.
     pub kind: MistakeKind,
 }
 
-/// What can be amiss with a name.
+/// What is wrong with a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MistakeKind {
-    /// No text of ours has this key: nobody reads it.
+    /// No text of ours has this key, so it is never shown.
     Key,
-    /// The text is given no such variable; these it is given.
+    /// The text has no such variable; holds the variables it has.
     Variable(BTreeSet<String>),
-    /// The text says nothing of a variable that it is given, and that ours says.
+    /// The translation does not use a variable that ours uses.
     Silent,
-    /// There is no text of this name to put in.
+    /// The referenced text does not exist.
     Reference,
-    /// No text can calculate.
+    /// Functions cannot be used.
     Function,
-    /// The language has no such form beside numbers: nobody reads what stands under it. These it has.
+    /// The language has no such plural form, so its text is never shown; holds the forms it has.
     PluralNever(Vec<String>),
-    /// The language has this form beside such numbers, and the text that chooses by them has none.
+    /// The translation lacks a plural form, which the language uses for these numbers.
     PluralLacks(String, Vec<u32>),
 }
 
@@ -50,7 +50,7 @@ enum Used<'a> {
 }
 
 impl Words {
-    /// What is amiss with a room's text of a site's own in a language, in the order of the file.
+    /// The wrong names in a site's translation of a room, in the order of the file.
     pub fn mistakes(&self, language: &Language, text: &str) -> Vec<Mistake> {
         let plurals = Plurals::of(language);
         let resource = match FluentResource::try_new(text.to_owned()) {
@@ -106,7 +106,7 @@ impl Words {
         mistakes
     }
 
-    /// The variables that Italian's text under a key says; none where there is no such text.
+    /// The variables in Italian's text under a key; `None` if there is no such text.
     fn given(&self, key: &str) -> Option<BTreeSet<String>> {
         let message = self.catalogues.get(&Language::italian())?.bundle.get_message(key)?;
         let mut used = BTreeSet::new();
@@ -123,7 +123,7 @@ fn message_of<'a>(entry: &'a Entry<&'a str>) -> Option<&'a Message<&'a str>> {
     if let Entry::Message(message) = entry { Some(message) } else { None }
 }
 
-/// What a text or a part of texts is called.
+/// The key of a text, or the name of a term.
 fn name_of<'a>(entry: &'a Entry<&'a str>) -> Option<&'a str> {
     match entry {
         Entry::Message(message) => Some(message.id.name),

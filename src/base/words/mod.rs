@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The words that people read: Fluent catalogues from `assets/locales`, one folder a language, Italian behind all.
+//! The texts that people read: Fluent catalogues from `assets/locales`, one folder per language, with Italian as
+//! fallback.
 
 mod added;
 pub mod breaks;
@@ -31,7 +32,7 @@ use office::WaitRange;
 
 use self::waits::HowLong;
 
-/// The language of whoever runs a command, by the environment (`LC_ALL`, else `LANG`); Italian if neither says.
+/// The language of whoever runs a command, from the environment (`LC_ALL`, else `LANG`); Italian if neither is set.
 pub fn language_of_environment() -> Language {
     let named = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
     let locale = named("LC_ALL").or_else(|| named("LANG")).unwrap_or_default();
@@ -49,40 +50,40 @@ pub enum WordsError {
     /// A file could not be read.
     #[error("cannot read the locale file {path}: {source}; put it back from the package")]
     Read {
-        /// Which.
+        /// The file's path.
         path: PathBuf,
-        /// Why.
+        /// The system's error.
         source: std::io::Error,
     },
-    /// A file is no Fluent.
+    /// A file is not valid Fluent.
     #[error("{path} is not valid Fluent: {what}")]
     Parse {
-        /// Which.
+        /// The file's path.
         path: PathBuf,
-        /// What the parser said.
+        /// The parser's message.
         what: String,
     },
-    /// Italian is missing.
+    /// Italian is missing in this folder.
     #[error("there is no folder it in {0}: Italian stands behind all other languages")]
     NoItalian(PathBuf),
 }
 
-/// All catalogues. Cheap to look up, safe to share between threads.
+/// All catalogues. Fast to look up, safe to share between threads.
 pub struct Words {
     catalogues: BTreeMap<Language, Catalogue>,
 }
 
-/// A language's rooms, and what they say together.
+/// A language's rooms, and the catalogue made of them.
 struct Catalogue {
     rooms: Vec<(String, Arc<FluentResource>)>,
     bundle: FluentBundle<Arc<FluentResource>>,
 }
 
 impl Words {
-    /// Loads `<dir>/<language>/*.ftl`: one folder a language, one file a room.
+    /// Loads `<dir>/<language>/*.ftl`: one folder per language, one file per room.
     ///
     /// # Errors
-    /// A file that cannot be read or parsed, a key that stands twice, or no Italian.
+    /// A file cannot be read or parsed, a key occurs twice, or Italian is missing.
     pub fn load(dir: &Path) -> Result<Self, WordsError> {
         let mut catalogues = BTreeMap::new();
         for folder in sorted(dir)?.into_iter().filter(|path| path.is_dir()) {
@@ -100,13 +101,13 @@ impl Words {
         self.catalogues.keys()
     }
 
-    /// The languages that staff can work in: the others are the citizens'.
+    /// The languages that staff can work in; the others are only for citizens.
     pub fn staff_languages(&self) -> impl Iterator<Item = &Language> {
         let at_work = |catalogue: &Catalogue| catalogue.rooms.iter().any(|(room, _)| room == rooms::AT_WORK);
         self.catalogues.iter().filter(move |(_, catalogue)| at_work(catalogue)).map(|(language, _)| language)
     }
 
-    /// The keys of the texts that citizens read, as Italian has them.
+    /// The keys of citizens' texts, as Italian has them.
     pub fn citizens_keys(&self) -> BTreeSet<&str> {
         let italian = self.catalogues.get(&Language::italian());
         let theirs = italian.into_iter().flat_map(|catalogue| &catalogue.rooms);
@@ -114,18 +115,18 @@ impl Words {
         theirs.flat_map(|(_, resource)| resource.entries()).filter_map(added::key).collect()
     }
 
-    /// Whether `language` itself has the key.
+    /// Whether `language` itself has a text under this key.
     pub fn has(&self, language: &Language, key: &str) -> bool {
         self.catalogues.get(language).is_some_and(|catalogue| catalogue.bundle.has_message(key))
     }
 
-    /// The text under `key`, in `language`, else in Italian; where neither has it, the key itself, and a warning
-    /// in the log: a person still sees where to look.
+    /// The text under `key` in `language`, else in Italian; if neither has it, the key itself, with a warning in the
+    /// log.
     pub fn say(&self, language: &Language, key: &str) -> String {
         self.say_with(language, key, &[])
     }
 
-    /// A wait as people read it: never a false exactness, "soon" below five minutes, one word above the hour.
+    /// A wait in words, never more exact than it is: "soon" up to five minutes, one phrase from an hour on.
     pub fn say_wait(&self, language: &Language, wait: Option<WaitRange>) -> String {
         match wait.map(HowLong::from) {
             None => self.say(language, "wait-unknown"),
@@ -138,7 +139,7 @@ impl Words {
         }
     }
 
-    /// The same, with arguments (`&[("people", 3.into())]`).
+    /// The text under `key` with arguments (`&[("people", 3.into())]`).
     pub fn say_with(&self, language: &Language, key: &str, args: &[(&str, FluentValue<'_>)]) -> String {
         let mut fluent_args = FluentArgs::with_capacity(args.len());
         for (name, value) in args {
@@ -187,7 +188,7 @@ fn catalogue(tag: &str, folder: &Path) -> Result<Catalogue, WordsError> {
     Ok(Catalogue { rooms, bundle })
 }
 
-/// A catalogue of that language that says nothing yet.
+/// An empty catalogue of a language.
 fn empty(tag: &str) -> Result<FluentBundle<Arc<FluentResource>>, String> {
     let identifier = tag.parse().map_err(|error| format!("the name is no language: {error:?}"))?;
     let mut bundle = FluentBundle::new_concurrent(vec![identifier]);

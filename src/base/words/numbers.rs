@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Numbers of tickets as people read them: the letter stands apart from its figures.
+//! Ticket numbers as people read them, with the letter apart from the figures.
 
-/// In a sentence: as wide as between words, and no line ends there.
+/// The gap in a sentence: as wide as between words, without a line break.
 const IN_A_LINE: char = '\u{a0}';
-/// In large type: a hair space, for a whole one would tear the number.
+/// The gap in large type: a hair space, since a whole space would tear the number apart.
 const IN_LARGE: char = '\u{200a}';
 
-/// `A042` with its letter apart, on one line; what has no letter before its figures stands as it is behind the gap.
+/// A number in a sentence: `A042` with its letter apart, on one line.
 pub fn apart(number: &str) -> String {
     let (letter, count) = number.split_at_checked(1).unwrap_or(("", number));
     format!("{letter}{IN_A_LINE}{count}")
 }
 
-/// The same in large type, on glass and paper: the first letter, whatever it is, stands apart; of nothing nothing.
+/// A number in large type, on screens and paper: the first letter stands apart.
 pub fn apart_in_large(number: &str) -> String {
     let mut letters = number.chars();
     letters.next().map_or_else(String::new, |first| format!("{first}{IN_LARGE}{}", letters.as_str()))
 }
 
-/// Whether a sign is what stands between a number's letter and its figures.
+/// Whether a character is the gap between a number's letter and its figures.
 pub fn is_gap(sign: char) -> bool {
     matches!(sign, IN_A_LINE | IN_LARGE)
 }
 
-/// A number as it was before it was set apart.
+/// A number without its gap.
 pub fn joined(number: &str) -> String {
     number.chars().filter(|sign| !is_gap(*sign)).collect()
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What people type, as it may be kept and shown to others: without signs that nobody sees and that change how the rest is
-//! read. PURE.
+//! Cleans what people type, so that it can be stored and shown: removes invisible characters that change how the rest
+//! is read (pure).
 
-/// Signs that nobody sees: controls and ends of lines, and what changes the direction of what follows or hides in it, so
-/// that a name could be read as another. What [`is_of_script`] is none of them.
+/// Whether a character is invisible and could make a name be read as another: controls, line ends, changes of
+/// direction, hidden characters. Characters that [`is_of_script`] accepts are not.
 pub fn is_hidden(sign: char) -> bool {
     let turns = matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let is_nothing = matches!(sign, '\u{ad}' | '\u{180e}' | '\u{200b}' | '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}'
@@ -11,13 +11,14 @@ pub fn is_hidden(sign: char) -> bool {
     is_break(sign) || turns || is_nothing
 }
 
-/// Marks of a single letter's direction (LRM, RLM, ALM) and joiners: nobody sees them either, and some scripts need them.
-/// They stay in what people read; only where a stranger's text is quoted letter by letter they are shown, too.
+/// Whether it is an invisible character that some scripts need: marks of a letter's direction (LRM, RLM, ALM) and
+/// joiners. They stay in texts for people; only a stranger's text quoted letter by letter shows them.
 pub fn is_of_script(sign: char) -> bool {
     matches!(sign, '\u{61c}' | '\u{200c}'..='\u{200f}')
 }
 
-/// Where a word may be broken (soft hyphen, space of no width): nobody sees it, and whoever writes for a glass may mean it.
+/// Whether it is an invisible hint for a line break (soft hyphen, zero-width space), which authors of screens may
+/// intend.
 pub fn is_break_hint(sign: char) -> bool {
     matches!(sign, '\u{ad}' | '\u{200b}')
 }
@@ -26,13 +27,13 @@ fn is_break(sign: char) -> bool {
     sign.is_control() || matches!(sign, '\u{2028}' | '\u{2029}')
 }
 
-/// One line: a name, a reason. Breaks, controls and blanks in a row are one blank.
+/// Cleans a text of one line, such as a name or a reason: breaks, controls and repeated blanks become one blank.
 pub fn line(text: &str) -> String {
     let seen = text.chars().map(|sign| if is_break(sign) { ' ' } else { sign }).filter(|sign| !is_hidden(*sign));
     seen.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A text of several lines: no controls but the ends of lines, no more than one empty line in a row.
+/// Cleans a text of several lines: no controls but line ends, at most one empty line in a row.
 pub fn text(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}', '\u{85}'], "\n");
     let mut lines: Vec<String> = Vec::new();

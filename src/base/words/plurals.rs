@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The forms that words take beside numbers, by language, and what a text has of them. PURE.
+//! The plural forms of languages, and which of them a text has (pure).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -9,31 +9,31 @@ use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, 
 
 use super::{Language, empty};
 
-/// All forms that any language has (Unicode, CLDR).
+/// All plural forms of any language (Unicode CLDR).
 const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
-/// Numbers up to here have every form that counts of people and minutes take; some languages have one for millions besides.
+/// The numbers up to this have every form used for people and minutes; some languages have one more for millions.
 const COUNTED_MAX: u32 = 200;
 const MILLION: u32 = 1_000_000;
-/// So many numbers tell which form is meant.
+/// How many example numbers are given for a form.
 const EXAMPLES_MAX: usize = 3;
 
-/// The forms of a language, as its texts are read.
+/// The plural forms of a language.
 pub(super) struct Plurals {
-    /// Numbers that are counted, and the form that each takes.
+    /// The numbers that are counted, with the form of each.
     counted: BTreeMap<u32, String>,
     forms: BTreeSet<String>,
 }
 
-/// What is amiss with the forms of a text.
+/// What is wrong with the plural forms of a text.
 pub(super) enum Amiss<'a> {
     /// The language has no such form.
     Never(&'a str),
-    /// The language has a form for such numbers, and what chooses by this variable has none.
+    /// The language has a form for these numbers, and the choice by this variable lacks it.
     Lacks { variable: &'a str, form: String, numbers: Vec<u32> },
 }
 
 impl Plurals {
-    /// Asks what reads the texts, too.
+    /// The plural forms of a language, from the library that also formats its texts; `None` for an unknown language.
     pub(super) fn of(language: &Language) -> Option<Self> {
         let variants: String = FORMS.iter().map(|form| format!("\n [{form}] {form}")).collect();
         let probe = format!("probe = {{ $n ->{variants}\n *[none] none\n }}\n");
@@ -49,12 +49,12 @@ impl Plurals {
         Some(Self { counted, forms })
     }
 
-    /// The forms, as their names go from least to most.
+    /// The names of the forms, from few to many.
     pub(super) fn known(&self) -> Vec<String> {
         FORMS.iter().filter(|form| self.forms.contains(**form)).map(|form| (*form).to_owned()).collect()
     }
 
-    /// What is amiss in a text, in its order.
+    /// What is wrong in a text, in its order.
     pub(super) fn amiss<'a>(&self, pattern: &'a Pattern<&'a str>) -> Vec<Amiss<'a>> {
         let mut amiss = Vec::new();
         self.in_pattern(pattern, &mut amiss);

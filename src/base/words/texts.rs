@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A text in several languages, as site data carries it (pure).
+//! A text in several languages, as the site's files hold it (pure).
 
 use std::collections::BTreeMap;
 
@@ -30,12 +30,12 @@ impl From<Written> for Texts {
 }
 
 impl Texts {
-    /// Whether it stands in no language.
+    /// Whether it has no language.
     pub fn is_empty(&self) -> bool {
         !self.0.values().any(|text| !text.trim().is_empty())
     }
 
-    /// A text that stands in Italian only.
+    /// A text in Italian only.
     pub fn italian(text: impl Into<String>) -> Self {
         Self(BTreeMap::from([(Language::italian(), text.into())]))
     }
@@ -51,12 +51,12 @@ impl Texts {
         self.0.get(language).or_else(|| self.0.get(&Language::italian())).map_or("", String::as_str)
     }
 
-    /// The languages present, in order of their tags.
+    /// The languages it has, in the order of their tags.
     pub fn languages(&self) -> impl Iterator<Item = &Language> {
         self.0.keys()
     }
 
-    /// Whether the text stands in `language` itself, not by falling back.
+    /// Whether it has `language` itself, without fallback.
     pub fn has(&self, language: &Language) -> bool {
         self.0.get(language).is_some_and(|text| !text.trim().is_empty())
     }

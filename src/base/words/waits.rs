@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! How a wait is told: never with false exactness.
+//! Waits in words, never more exact than they are.
 
 use office::WaitRange;
 
-/// A wait up to so many minutes is "soon".
+/// A wait up to this many minutes is "soon".
 const SOON_MIN: u32 = 5;
-/// One of so many minutes at least is "more than an hour".
+/// A wait of at least this many minutes is "more than an hour".
 const HOUR_MIN: u32 = 60;
 
-/// Which words a wait takes; each place has its own, as long as it has room for.
+/// The kind of words for a wait; each place has its own texts, as long as it has room for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HowLong {
-    /// Five minutes at most.
+    /// At most five minutes.
     Soon,
-    /// Between these.
+    /// Within this range.
     Between(WaitRange),
-    /// An hour at least.
+    /// At least an hour.
     OverAnHour,
 }
 

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Days and times as people write them: read in every usual form, written in the one the pages use.
+//! Days and times as people write them: read in every usual form, written as the pages do.
 
 use jiff::civil::{Date, DateTime, Time};
 
 use super::{Language, Words};
 
-/// Why a text is no day; what is to be said stands under `<room>-<key>`.
+/// Why a text is not a day; the message is under the key `<room>-<key>`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoDay {
     /// It is not written as a day.
     #[error("not written as a day: 1/12/2026 or 2026-12-01")]
     Unread,
-    /// Day and month without a year.
+    /// It has day and month but no year.
     #[error("the year is missing: 1/12/2026")]
     NoYear,
     /// The calendar has no such day.
@@ -20,7 +20,7 @@ pub enum NoDay {
 }
 
 impl NoDay {
-    /// The tail of its locale key.
+    /// The end of its text's key.
     pub fn key(self) -> &'static str {
         match self {
             Self::Unread => "unread",
@@ -30,47 +30,47 @@ impl NoDay {
     }
 }
 
-/// Years of two figures are of this century.
+/// The century of years with two digits.
 const CENTURY: i16 = 2000;
-/// Years before were written wrong: a notice of the year 26 is none.
+/// The first valid year: earlier ones are typing mistakes.
 const YEAR_MIN: i16 = 1900;
-/// A month's or weekday's name may be cut to so many letters.
+/// The least letters of a cut name of a month or weekday.
 const LETTERS_MIN: usize = 3;
 
-/// `26/11/2026`.
+/// A day: `26/11/2026`.
 pub fn date(day: Date) -> String {
     day.strftime("%d/%m/%Y").to_string()
 }
 
-/// `26/11`, where the year is known.
+/// A day without its year: `26/11`.
 pub fn day_and_month(day: Date) -> String {
     day.strftime("%d/%m").to_string()
 }
 
-/// `26/11/2026 14:30`.
+/// A day and time: `26/11/2026 14:30`.
 pub fn date_time(at: DateTime) -> String {
     format!("{} {}", date(at.date()), clock(at.time()))
 }
 
-/// `14:30`.
+/// A time: `14:30`.
 pub fn clock(time: Time) -> String {
     time.strftime("%H:%M").to_string()
 }
 
-/// `14:30:05`.
+/// A time with seconds: `14:30:05`.
 pub fn clock_s(time: Time) -> String {
     time.strftime("%H:%M:%S").to_string()
 }
 
-/// A day in figures: `1/12/2026`, `01.12.2026`, `1-12-26`, `2026-12-01`.
+/// Reads a day in figures: `1/12/2026`, `01.12.2026`, `1-12-26`, `2026-12-01`.
 ///
 /// # Errors
-/// It is none.
+/// The text is not a day.
 pub fn day_in_figures(text: &str) -> Result<Date, NoDay> {
     day_of(&parts(text), &|_| None)
 }
 
-/// A time of the day: `8:30`, `8.30`, `08:30`, `8`.
+/// Reads a time of day: `8:30`, `8.30`, `08:30`, `8`.
 pub fn time(text: &str) -> Option<Time> {
     let text = text.trim();
     let (hour, minute) = text.split_once([':', '.', ',']).unwrap_or((text, "00"));
@@ -81,22 +81,22 @@ pub fn time(text: &str) -> Option<Time> {
     Time::new(figures(hour, 1..=2)?, figures(minute, 2..=2)?, 0, 0).ok()
 }
 
-/// Reads what somebody writes whose language is known, on a day that is known.
+/// Reads days and times written by a person with a known language, on a known day.
 #[derive(Clone, Copy)]
 pub struct Reader<'a> {
-    /// Names of months and days.
+    /// The texts, for the names of months and days.
     pub words: &'a Words,
-    /// The reader's language; names in any other are understood, too.
+    /// The writer's language; names in other languages are understood too.
     pub language: &'a Language,
     /// The day on which it is written.
     pub today: Date,
 }
 
 impl Reader<'_> {
-    /// A day: as [`day_in_figures`], `1 dicembre 2026`, `martedì 1 dic 2026`, `oggi`, `domani`.
+    /// Reads a day: as [`day_in_figures`], `1 dicembre 2026`, `martedì 1 dic 2026`, `oggi`, `domani`.
     ///
     /// # Errors
-    /// It is none.
+    /// The text is not a day.
     pub fn day(&self, text: &str) -> Result<Date, NoDay> {
         let text = text.trim().to_lowercase();
         if let Some(days) = ["date-today", "date-tomorrow"].iter().position(|key| self.is_name(key, &text)) {
@@ -118,11 +118,11 @@ impl Reader<'_> {
         day_of(&parts, &month)
     }
 
-    /// A day with a time: `24/12/2026 8:30`, `14:30` (today), `domani 8.30`; a day alone begins at `unsaid`. What can be a
-    /// day without its year as well as a time, `20.12`, is taken for neither: only `20:12` is a time.
+    /// Reads a day with a time: `24/12/2026 8:30`, `14:30` (today), `domani 8.30`; a day alone gets the time `unsaid`.
+    /// `20.12`, which could be a day without a year or a time, is refused; `20:12` is a time.
     ///
     /// # Errors
-    /// It is none.
+    /// The text is not a day with a time.
     pub fn moment(&self, text: &str, unsaid: Time) -> Result<DateTime, NoDay> {
         let text = text.trim();
         let whole = self.day(text);
@@ -141,7 +141,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a word is what stands under a key, whole or cut, in the reader's language or another.
+    /// Whether a word is the text under a key, whole or cut, in the writer's language or another.
     fn is_name(&self, key: &str, word: &str) -> bool {
         let word = word.trim_end_matches('.');
         let mut languages = std::iter::once(self.language).chain(self.words.languages());
@@ -156,7 +156,7 @@ impl Reader<'_> {
     }
 }
 
-/// What stands between strokes, points, dashes and spaces; ordinals without their ending.
+/// The parts between slashes, dots, dashes and spaces; ordinals lose their ending.
 fn parts(text: &str) -> Vec<&str> {
     let all = text.trim().split(|sign: char| sign.is_whitespace() || matches!(sign, '/' | '.' | '-' | ','));
     all.filter(|part| !part.is_empty()).map(without_ending).collect()

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Days made by lot from a model, for whoever has no file of them.
+//! Random days made from a model, for whoever has no file of days.
 
 use super::model::{DayModel, Kind, Model};
 use super::{Day, Visit};
 use office::forecast::chance::Chance;
 
-/// Booked citizens check in about so many minutes before their slot, give or take.
+/// When booked citizens check in, in minutes from their slot: mean and deviation.
 const CHECK_IN_MIN: (f64, f64) = (-6.0, 6.0);
-/// Five days a week; this one is long where the model has two kinds.
+/// The day of five that is long, if the model has two kinds of day.
 const LONG_DAY: usize = 3;
 
-/// Days of a seed.
+/// Random days from a seed.
 pub fn days(model: &Model, count: usize, seed: u64) -> Vec<Day> {
     let mut kinds: Vec<&String> = model.days.keys().collect();
     kinds.sort_by(|one, other| model.days[*one].walk_ins.total_cmp(&model.days[*other].walk_ins));
@@ -71,7 +71,7 @@ fn arrival(day: &DayModel, chance: &mut Chance) -> f64 {
     0.0
 }
 
-/// Knuth's way, by logarithms.
+/// A Poisson-distributed number (Knuth's method, with logarithms).
 fn poisson(mean: f64, chance: &mut Chance) -> usize {
     let mut left = mean;
     let mut count = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Days of an office to judge rules and forecasts by, as files say them: `model.json`, `train.csv`, `test.csv`.
+//! Days of an office for judging rules and forecasts, read from files: `model.json`, `train.csv`, `test.csv`.
 
 pub mod made;
 pub mod model;
@@ -9,60 +9,60 @@ use std::path::{Path, PathBuf};
 
 pub use model::{Kind, Model};
 
-/// Why a file cannot be used.
+/// Why a file of days cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum DaysError {
-    /// It cannot be read.
+    /// The file cannot be read.
     #[error("cannot read {path}: {source}; give the path of a file of days")]
     Unreadable {
-        /// Which.
+        /// The file's path.
         path: PathBuf,
-        /// Why.
+        /// The system's error.
         source: std::io::Error,
     },
-    /// Something in it.
+    /// A line of the file is wrong.
     #[error("{path}:{line}: {what}")]
     Wrong {
-        /// Which.
+        /// The file's path.
         path: PathBuf,
-        /// Where.
+        /// The line's number.
         line: u64,
-        /// What, and what was expected.
+        /// What is wrong, and what was expected.
         what: String,
     },
-    /// Something about the file as a whole.
+    /// The file as a whole is wrong.
     #[error("{path}: {what}")]
     Whole {
-        /// Which.
+        /// The file's path.
         path: PathBuf,
-        /// What, and what was expected.
+        /// What is wrong, and what was expected.
         what: String,
     },
 }
 
-/// Somebody who came.
+/// A visit of a citizen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Visit {
-    /// When, in minutes of the office's clock.
+    /// The arrival, in minutes of the office's clock.
     pub arrival_min: f64,
-    /// For which service.
+    /// The service's index.
     pub service: usize,
-    /// How.
+    /// The kind of visit.
     pub kind: Kind,
-    /// An appointment's slot.
+    /// The booked slot, in minutes of the office's clock; `None` without an appointment.
     pub slot_min: Option<f64>,
-    /// The draw of their service time: standard normal.
+    /// The random draw for their service time: standard normal.
     pub z: f64,
-    /// They will not be there when called.
+    /// The citizen will not be there when called.
     pub no_show: bool,
 }
 
 /// A day of an office.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Day {
-    /// Its type in the model.
+    /// The day's type in the model.
     pub day_type: String,
-    /// Who came, in order of arrival.
+    /// The visits, in order of arrival.
     pub visits: Vec<Visit>,
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The office of the days: services, desks, breaks, booked slots, and the truth that forecasters may not see.
+//! The model of an office: services, desks, breaks, booked slots, and the true values that forecasters may not see.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -12,7 +12,7 @@ use office::forecast::law::{Law, sigma_of};
 use office::forecast::room::{Break, DeskPlan};
 use office::{DeskId, ServiceId};
 
-/// How somebody came.
+/// The kind of a visit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
@@ -25,99 +25,99 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// All, in the order of their lines.
+    /// All kinds, in the order of their lines.
     pub const ALL: [Self; 3] = [Self::Ordinary, Self::Precedence, Self::Appointment];
 }
 
-/// Head starts in minutes, and after how many an appointment is late.
+/// The head starts of a rule, and when an appointment is late; all in minutes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub struct HeadStarts {
-    /// Of the class ordinary.
+    /// The head start of the class ordinary.
     #[serde(default)]
     pub ordinary: u32,
-    /// Of the class precedence.
+    /// The head start of the class precedence.
     pub precedence: u32,
-    /// Of an appointment, before its slot.
+    /// The head start of an appointment before its slot.
     pub appointment: u32,
-    /// Whoever checks in more than so long after the slot is as ordinary.
+    /// How long after the slot a check-in counts as ordinary.
     pub late_after: u32,
 }
 
-/// A service.
+/// A service of the model.
 #[derive(Clone, Debug, Deserialize)]
 pub struct ServiceModel {
-    /// The true mean.
+    /// The true mean service time, in minutes.
     pub mean_min: f64,
-    /// The true coefficient of variation.
+    /// The true coefficient of variation of service times.
     pub cv: f64,
-    /// Its share of walk-ins, to make days.
+    /// The service's share of walk-ins, for making days.
     #[serde(default)]
     pub share: f64,
-    /// What the site says before anything is learned.
+    /// The site's mean before anything is learned, in minutes.
     pub cold_mean_min: f64,
-    /// Deviation of the logarithm; from the cv where it is not said.
+    /// The standard deviation of the logarithm; computed from `cv` if absent.
     pub sigma: Option<f64>,
 }
 
-/// When walk-ins come, to make days: weights between edges.
+/// When walk-ins come, for making days: weights between edges.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct Pattern {
-    /// In minutes.
+    /// The edges, in minutes of the office's clock.
     pub edges: Vec<f64>,
-    /// One less than edges.
+    /// The weights, one fewer than edges.
     pub weights: Vec<f64>,
 }
 
-/// A kind of day.
+/// A type of day.
 #[derive(Clone, Debug, Default)]
 pub struct DayModel {
-    /// By desk, in order of time.
+    /// The breaks of each desk, in order of time.
     pub breaks: Vec<Vec<Break>>,
-    /// Service and slot of every bookable appointment.
+    /// The service and slot of every bookable appointment.
     pub appointments: Vec<(usize, f64)>,
-    /// Walk-ins on such a day.
+    /// The number of walk-ins on such a day.
     pub walk_ins: f64,
-    /// When they come; its last edge is the last ticket's time.
+    /// When walk-ins come; the last edge is the time of the last ticket.
     pub pattern: Pattern,
 }
 
-/// The office.
+/// The model of an office.
 #[derive(Clone, Debug)]
 pub struct Model {
-    /// By number.
+    /// The services, by index.
     pub services: Vec<ServiceModel>,
-    /// By desk.
+    /// The services that each desk serves.
     pub skills: Vec<Vec<usize>>,
-    /// How much longer each desk takes; hidden.
+    /// How much longer each desk takes, as a factor; hidden from forecasters.
     pub speeds: Vec<f64>,
-    /// What a no-show costs.
+    /// The time that a no-show costs, in minutes.
     pub no_show_cost_min: f64,
-    /// The rule's.
+    /// The rule's head starts.
     pub head_starts: HeadStarts,
-    /// By day type.
+    /// The types of day, by name.
     pub days: BTreeMap<String, DayModel>,
-    /// Shares, to make days.
+    /// The shares for making days.
     pub shares: Shares,
-    /// By service, for what is learned.
+    /// The services' ids, for learning.
     pub service_ids: Vec<ServiceId>,
-    /// By desk, for what is learned.
+    /// The desks' ids, for learning.
     pub desk_ids: Vec<DeskId>,
 }
 
-/// Shares by which days are made.
+/// The shares used for making days.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Shares {
-    /// Walk-ins that are gone when called.
+    /// The share of walk-ins that are gone when called.
     pub walk_in_no_show: f64,
-    /// Booked citizens that never come.
+    /// The share of booked citizens that never come.
     pub appointment_no_show: f64,
-    /// Walk-ins with precedence.
+    /// The share of walk-ins with precedence.
     pub precedence: f64,
-    /// Walk-ins that wait at the door when it opens.
+    /// The share of walk-ins that wait at the door when it opens.
     pub at_opening: f64,
 }
 
-/// The file as written.
+/// The model's file, as written.
 #[derive(Deserialize)]
 struct Written {
     services: Vec<ServiceModel>,
@@ -162,17 +162,17 @@ impl Model {
         written.checked().map_err(|what| DaysError::Whole { path: path.to_owned(), what })
     }
 
-    /// How many lines there are: one for each service and kind.
+    /// The number of lines: one for each service and kind.
     pub fn lines(&self) -> usize {
         self.services.len() * Kind::ALL.len()
     }
 
-    /// The line of a service and kind.
+    /// The index of the line of a service and kind.
     pub fn line(&self, service: usize, kind: Kind) -> usize {
         service * Kind::ALL.len() + kind as usize
     }
 
-    /// The desks on a kind of day.
+    /// The desks on a type of day.
     pub fn plan(&self, day_type: &str) -> Vec<DeskPlan> {
         let breaks = |desk| self.days.get(day_type).and_then(|day: &DayModel| day.breaks.get(desk)).cloned();
         let plan = |(desk, skills): (usize, &Vec<usize>)| DeskPlan {
@@ -183,20 +183,20 @@ impl Model {
         self.skills.iter().enumerate().map(plan).collect()
     }
 
-    /// The true law of a service at a desk of speed 1.
+    /// The true distribution of service times, at a desk of speed 1.
     pub fn law(&self, service: usize) -> Law {
         let ServiceModel { mean_min, cv, sigma, .. } = &self.services[service];
         Law::with_sigma(*mean_min, sigma.unwrap_or_else(|| sigma_of(*cv)))
     }
 
-    /// The service that each line is for.
+    /// The service of each line.
     pub fn services_of_lines(&self) -> impl Iterator<Item = &ServiceId> + Clone {
         self.service_ids.iter().flat_map(|service| std::iter::repeat_n(service, Kind::ALL.len()))
     }
 }
 
 impl HeadStarts {
-    /// The place of somebody who came.
+    /// The place in line of a citizen.
     pub fn place(&self, kind: Kind, arrival_min: f64, slot_min: Option<f64>, order: u64) -> Place {
         let us = |minutes: f64| (minutes * MINUTE_US as f64).round() as i64;
         match (kind, slot_min) {

@@ -1,32 +1,32 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A day as it happened: the visits of a file through the rule, with the truth that forecasters may not see.
+//! Runs a day by the rule, with the true values that forecasters may not see.
 
 use super::model::{HeadStarts, Model};
 use super::{Day, Kind};
 use office::forecast::chance::Chance;
 use office::forecast::room::{Called, DeskPlan, Guest, Room, Work};
 
-/// What is true of a day.
+/// The true values of a day.
 #[derive(Clone, Debug)]
 pub struct Truth {
-    /// With breaks as they are taken.
+    /// The desks, with breaks as they are really taken.
     pub plan: Vec<DeskPlan>,
-    /// How much longer each desk takes.
+    /// How much longer each desk takes, as a factor.
     pub speeds: Vec<f64>,
-    /// How much longer all takes.
+    /// How much longer everything takes, as a factor.
     pub shift: f64,
     /// The share of calls out of order.
     pub by_hand: f64,
 }
 
 impl Truth {
-    /// As the model says.
+    /// The true values as the model gives them.
     pub fn of(model: &Model, day_type: &str) -> Self {
         Self { plan: model.plan(day_type), speeds: model.speeds.clone(), shift: 1.0, by_hand: 0.0 }
     }
 
-    /// The same under stress: breaks moved by up to 20 minutes and 0.8 to 1.8 times as long, desks of other speeds, one
-    /// call in ten out of order, everything up to 15 % longer or shorter.
+    /// The true values under stress: breaks moved by up to 20 minutes and 0.8 to 1.8 times as long, desks of other
+    /// speeds, one call in ten out of order, everything up to 15 % longer or shorter.
     pub fn stressed(model: &Model, day_type: &str, chance: &mut Chance) -> Self {
         let mut truth = Self::of(model, day_type);
         let mut between = |from: f64, to: f64| from + (to - from) * chance.unit();
@@ -40,28 +40,29 @@ impl Truth {
     }
 }
 
-/// What became of a visit.
+/// How a visit was served.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Done {
-    /// At which desk.
+    /// The desk's index.
     pub desk: usize,
-    /// When it was called.
+    /// When it was called, in minutes of the office's clock.
     pub called_min: f64,
-    /// When it was over.
+    /// When it ended, in minutes of the office's clock.
     pub ended_min: f64,
 }
 
-/// What somebody who looks on sees when a visitor comes, before anything is done about them.
+/// The office at the moment of an arrival, before anything is done about it.
 pub struct Moment<'a> {
-    /// Which of the day's visits.
+    /// The visit's index in the day.
     pub visit: usize,
-    /// The office; when services end is not to be looked at.
+    /// The office; the ends of services in progress must not be looked at.
     pub room: &'a Room,
-    /// What became of those before, as far as it has.
+    /// How earlier visits were served, as far as they were.
     pub done: &'a [Option<Done>],
 }
 
-/// Runs a day by the rule with these head starts; tells each arrival before it takes effect, and what became of all.
+/// Runs a day by the rule with these head starts; `watch` gets each arrival before it takes effect. Returns how all
+/// visits were served.
 pub fn run(
     model: &Model,
     day: &Day,
@@ -109,7 +110,7 @@ impl Work for Happening<'_> {
     }
 }
 
-/// Whether forecasts are judged by this visit's wait, in minutes: a walk-in that had to wait.
+/// The visit's wait in minutes, if forecasts are judged by it: a walk-in that had to wait.
 pub fn judged(day: &Day, visit: usize, done: &[Option<Done>]) -> Option<f64> {
     let wait_min = done[visit]?.called_min - day.visits[visit].arrival_min;
     (day.visits[visit].kind != Kind::Appointment && wait_min > 1e-9).then_some(wait_min)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What a device still has to ask of the server: one request at a time, the most urgent first, retried by kind (PURE).
+//! The requests a device still has to send: one at a time, the most urgent first, retried by kind (pure).
 
 use std::time::Duration;
 
@@ -12,20 +12,20 @@ use api::{ArrivalRequest, HelpRequest, IssueRequest, Problem, Ticket};
 use base::back_off::{Backoff, Jitter};
 use site::Site;
 
-/// Most tickets asked for at the same time; a person asks for one.
+/// The most tickets requested at the same time; a person requests one.
 pub const ISSUES_MAX: usize = 16;
 
-/// What became of something asked that the device must hear of.
+/// An outcome of a request that the device must hear of.
 pub(super) enum Outcome {
-    /// A ticket, or why not.
+    /// A ticket was issued, or not.
     Issued(Uuid, Result<Ticket, Option<Problem>>),
-    /// A rating was noted, or why not.
+    /// A rating was stored, or not.
     Rated(Uuid, Result<(), Option<Problem>>),
-    /// A visit can be rated, or why not.
+    /// A visit can be rated, or not.
     Checked(Uuid, Result<(), Option<Problem>>),
-    /// The site, and its version.
+    /// The site, with its version.
     Site(Box<Site>, u64),
-    /// The site is refused to this device.
+    /// The server refuses the site to this device.
     SiteRefused(Problem),
 }
 
@@ -51,7 +51,7 @@ impl Job {
 }
 
 impl Request {
-    /// The id of what a citizen waits for at the glass.
+    /// The request's id, if a citizen waits for its answer.
     fn waited_for(&self) -> Option<Uuid> {
         match self {
             Self::Issue(issue) => Some(issue.id),
@@ -63,7 +63,7 @@ impl Request {
         }
     }
 
-    /// What the citizen who waits is told where it did not work.
+    /// The outcome of a failed request that a citizen waits for.
     fn refused(&self, problem: Option<Problem>) -> Option<Outcome> {
         match self {
             Self::Rate(rated) => Some(Outcome::Rated(rated.request.id, Err(problem))),
@@ -79,7 +79,7 @@ struct Flight {
     lost_at: Duration,
 }
 
-/// Everything still to be asked. Bounded: [`ISSUES_MAX`] tickets, as many to cancel, one of each other kind.
+/// All requests still to send. Bounded: [`ISSUES_MAX`] tickets, as many to cancel, one of each other kind.
 #[derive(Default)]
 pub(super) struct Asks {
     jobs: Vec<Job>,
@@ -88,7 +88,7 @@ pub(super) struct Asks {
 }
 
 impl Asks {
-    /// Takes in what the device asks.
+    /// Takes a request by the device.
     pub(super) fn take(&mut self, elapsed: Duration, ask: Ask, outcomes: &mut Vec<Outcome>) {
         match ask {
             Ask::Issue(issue) => self.wait_for(elapsed, Request::Issue(issue), outcomes),
@@ -103,7 +103,7 @@ impl Asks {
         }
     }
 
-    /// Takes in what a citizen waits for at the glass; the same id twice is one.
+    /// Takes a request that a citizen waits for; the same id twice counts once.
     fn wait_for(&mut self, elapsed: Duration, what: Request, outcomes: &mut Vec<Outcome>) {
         let waited = || self.jobs.iter().filter_map(|job| job.what.waited_for());
         if waited().count() >= ISSUES_MAX {
@@ -113,7 +113,7 @@ impl Asks {
         }
     }
 
-    /// Wants the site as it is since the board has `version`.
+    /// Requests the site at the board's `version`.
     pub(super) fn want_site(&mut self, elapsed: Duration, version: u64) {
         let wanted = Request::Site { version };
         if !self.jobs.iter().any(|job| job.what == wanted) {
@@ -121,7 +121,7 @@ impl Asks {
         }
     }
 
-    /// The answer to request `number`; answers to tries given up come too late and are dropped.
+    /// Handles the answer to request `number`; answers to abandoned tries come too late and are dropped.
     pub(super) fn answered(
         &mut self,
         elapsed: Duration,
@@ -186,7 +186,7 @@ impl Asks {
         job.last_problem = problem;
     }
 
-    /// Gives up what took too long, and returns the next request to send, if it is time for one.
+    /// Abandons tries that took too long, and returns the next request to send, if one is due.
     pub(super) fn next(
         &mut self,
         elapsed: Duration,
@@ -208,7 +208,7 @@ impl Asks {
         Some((self.sent, job.what.clone(), within))
     }
 
-    /// When [`Asks::next`] has something to do again by itself.
+    /// When [`Asks::next`] has something to do by itself again.
     pub(super) fn wake_at(&self) -> Option<Duration> {
         let give_up = self.jobs.iter().filter_map(|job| job.give_up_at).min();
         let go_on = match &self.flight {
@@ -218,7 +218,8 @@ impl Asks {
         [give_up, go_on].into_iter().flatten().min()
     }
 
-    /// A ticket that nobody got must not wait to be called: it is given back as soon as the server can be reached.
+    /// Abandons requests that took too long. A ticket that may have been issued must not wait to be called: it is
+    /// cancelled as soon as the server can be reached.
     fn give_up(&mut self, elapsed: Duration, outcomes: &mut Vec<Outcome>) {
         let mut index = 0;
         while index < self.jobs.len() {
@@ -258,7 +259,7 @@ impl Asks {
     }
 }
 
-/// Asking again would be answered the same. A server that is busy, slow or broken (408, 429, 5xx) may recover.
+/// Whether asking again would get the same answer. A busy, slow or broken server (408, 429, 5xx) may recover.
 fn is_final(problem: &Problem) -> bool {
     (400..500).contains(&problem.status) && !matches!(problem.status, 408 | 429)
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Which numbers the boards told to be given: what the device remembers where a server's journal goes back (PURE).
+//! The last numbers given, as boards told them: devices remember them in case a server's journal is restored from a
+//! backup (pure).
 
 use std::collections::BTreeMap;
 
@@ -8,27 +9,27 @@ use uuid::Uuid;
 
 use api::{Board, GivenNumbers, SeenNumbers};
 
-/// So many days are remembered: a clock that was wrong may have opened another one.
+/// How many days are remembered: a clock that was wrong may have opened another day.
 const DAYS_MAX: usize = 2;
 
-/// The highest numbers that were told, by day; all of one journal.
+/// The highest numbers known to be given, by day; all of one journal.
 #[derive(Default)]
 pub(super) struct Given {
     journal: Option<Uuid>,
     days: BTreeMap<Date, OfDay>,
 }
 
-/// What was told of a day.
+/// The numbers known of one day.
 #[derive(Default)]
 struct OfDay {
-    /// The last entry that a board of this day told of.
+    /// The sequence of the latest board of this day.
     seq: u64,
-    /// The highest count per letter, and with which entry it was told first.
+    /// The highest count per letter, with the sequence of the board that told it first.
     last: BTreeMap<char, (u32, u64)>,
 }
 
 impl Given {
-    /// Hears a board; one of another journal begins anew.
+    /// Takes a board; one of another journal clears what was known.
     pub(super) fn hear(&mut self, board: &Board) {
         let (Some(journal), Some(given)) = (board.journal, &board.given) else { return };
         if self.journal.replace(journal) != Some(journal) {
@@ -53,7 +54,7 @@ impl Given {
         }
     }
 
-    /// All that is remembered: each number with the entry that told of it.
+    /// Everything remembered: each number with the sequence of its board.
     pub(super) fn told(&self) -> Vec<SeenNumbers> {
         let Some(journal) = self.journal else { return Vec::new() };
         let mut told: BTreeMap<(Date, u64), BTreeMap<char, u32>> = BTreeMap::new();

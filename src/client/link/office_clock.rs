@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The office's clock as a device knows it (PURE): from what streams tell and the device's own steady clock.
+//! The office's clock as a device knows it (pure): from the times that streams send and the device's own steady clock.
 //!
-//! What is told comes late by as long as it was on its way, never early: of what was told lately the latest time is the
-//! truest. So a line that is slow for a while does not set the clock back.
+//! A time arrives late by its time on the way, never early: so the latest of the recent ones is the most accurate, and
+//! a line that is slow for a while does not set the clock back.
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -11,12 +11,12 @@ use jiff::{SignedDuration, Timestamp};
 
 use api::link::{SET_BACK_TIMES, SILENCE_TOLD, TIMES_KEPT};
 
-/// No line that lives delays its heartbeats for so long: a clock so far behind what was told before was set back.
+/// A received time this far behind means that the clock was set back: no working connection delays heartbeats so long.
 const SET_BACK: SignedDuration = SignedDuration::from_secs(SILENCE_TOLD.as_secs().cast_signed());
-/// A smaller correction is not worth telling.
+/// The least correction passed on to the device.
 const TOLD_LEAST: SignedDuration = SignedDuration::from_millis(500);
 
-/// Moments of the office when the device's steady clock stood at zero, as told.
+/// The office's time at the zero of the device's steady clock, as received times give it.
 #[derive(Default)]
 pub(super) struct OfficeClock {
     kept: VecDeque<Timestamp>,
@@ -24,7 +24,7 @@ pub(super) struct OfficeClock {
 }
 
 impl OfficeClock {
-    /// The office's clock showed `now`; heard at `elapsed`. What it showed at zero, where that is news.
+    /// Takes the office's time `now`, heard at `elapsed`. Returns the office's time at zero if it has changed.
     pub(super) fn heard(&mut self, elapsed: Duration, now: Timestamp) -> Option<Timestamp> {
         let at_zero = now.saturating_sub(SignedDuration::try_from(elapsed).ok()?).ok()?;
         if self.kept.len() == TIMES_KEPT {
@@ -41,7 +41,7 @@ impl OfficeClock {
         is_news.then(|| *self.told.insert(best))
     }
 
-    /// What it shows at `elapsed`; none before it was told.
+    /// The office's time at `elapsed`; `None` before one was heard.
     pub(super) fn at(&self, elapsed: Duration) -> Option<Timestamp> {
         let elapsed = SignedDuration::try_from(elapsed).ok()?;
         self.told.and_then(|at_zero| at_zero.saturating_add(elapsed).ok())

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What goes into the link and comes out of it: events, orders and requests (PURE).
+//! The link's input and output: events, orders and requests (pure).
 
 use std::time::Duration;
 
@@ -13,23 +13,23 @@ use api::{
 };
 use site::Site;
 
-/// What happened.
+/// An event for the link.
 #[derive(Clone, Debug)]
 pub enum Event {
     /// Time has passed.
     Tick,
-    /// Something came over the stream with this number (see [`Order::OpenStream`]).
+    /// An event from the stream with this number (see [`Order::OpenStream`]).
     Stream(u64, FromStream),
-    /// The device asks something.
+    /// A request by the device.
     Asked(Ask),
-    /// What came of the request with this number (see [`Order::Send`]).
+    /// The reply to the request with this number (see [`Order::Send`]).
     Answered(u64, Reply),
 }
 
-/// What a stream brings.
+/// An event from a stream.
 #[derive(Clone, Debug)]
 pub enum FromStream {
-    /// A sign of life without meaning.
+    /// A sign of life without content.
     Alive,
     /// The office's time when it was sent.
     Time(Timestamp),
@@ -37,100 +37,100 @@ pub enum FromStream {
     Call(Call),
     /// The board.
     Board(Box<Board>),
-    /// A picture is wanted.
+    /// The server wants a picture.
     PictureWanted(PictureSize),
-    /// The name is to be shown.
+    /// The screen must show its name.
     NameWanted(Box<NameTag>),
-    /// A ticket is to be printed.
+    /// A ticket must be printed.
     PrintWanted(Box<PrintOrder>),
-    /// It could not be opened, or broke.
+    /// The stream broke or could not be opened.
     Ended,
-    /// It was answered with an error.
+    /// The server answered with an error.
     Refused(Problem),
 }
 
-/// What is to be done.
+/// An order for whoever carries out the link's decisions.
 #[derive(Clone, Debug)]
 pub enum Order {
-    /// Open the stream, with `Last-Event-ID: after`; only one is open at a time. Later events of older numbers are
-    /// not listened to.
+    /// Open the stream, with `Last-Event-ID: after`; only one is open at a time. Later events of older streams are
+    /// ignored.
     OpenStream {
-        /// Its number.
+        /// The stream's number.
         number: u64,
-        /// The last sequence seen.
+        /// The journal sequence of the last event seen.
         after: Option<u64>,
     },
-    /// Cut the stream, if it is still open.
+    /// Close the stream with this number, if it is still open.
     CloseStream(u64),
-    /// Send a request; one is on its way at a time.
+    /// Send a request; only one is sent at a time.
     Send {
-        /// Its number.
+        /// The request's number.
         number: u64,
-        /// What.
+        /// The request.
         request: Request,
-        /// Give up on the answer after this long.
+        /// How long to wait for the reply.
         within: Duration,
     },
-    /// Tell the device.
+    /// Pass news on to the device.
     Tell(News),
-    /// Keep this site as the last copy.
+    /// Store this site as the last copy.
     KeepSite(Box<Site>),
-    /// Keep this board as the last copy.
+    /// Store this board as the last copy.
     KeepBoard(Box<Board>),
 }
 
 /// A request to the server.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Request {
-    /// A ticket.
+    /// Take a ticket.
     Issue(IssueRequest),
-    /// A ticket of the Help Point's.
+    /// Take a ticket for the Help Point.
     Help(HelpRequest),
-    /// A ticket for whoever booked.
+    /// Check in a citizen who has booked.
     Arrive(ArrivalRequest),
-    /// A rating, by somebody who reads this language.
+    /// Rate a visit.
     Rate(Rated),
-    /// Whether a visit can be rated by that number.
+    /// Ask whether a visit can be rated by its number.
     Check(NumberCheck),
-    /// The site, wanted since the board said `version`.
+    /// Get the site.
     Site {
-        /// The board's `site_version`.
+        /// The board's `site_version` that made the site wanted.
         version: u64,
     },
-    /// A call was shown.
+    /// Report that a call was shown, by its journal sequence.
     Seen(u64),
-    /// A ticket whose holder was told that it did not work.
+    /// Cancel a ticket whose holder was told that it did not work.
     Cancel(Uuid),
-    /// A PNG of the screen.
+    /// Send a PNG of the screen.
     Picture(Vec<u8>),
-    /// A small PNG of the screen.
+    /// Send a small PNG of the screen.
     SmallPicture(Vec<u8>),
-    /// How the printer is.
+    /// Report the printer's state.
     Printer(Box<PrinterReport>),
 }
 
-/// What came of a request.
+/// The reply to a request.
 #[derive(Clone, Debug)]
 pub enum Reply {
-    /// To `Issue`, `Help` and `Arrive`.
+    /// The ticket, for `Issue`, `Help` and `Arrive`.
     Ticket(Box<Ticket>),
-    /// To `Site`, with the version that the server says it has, where it says one.
+    /// The site, with its version if the server gives it.
     Site(Box<Site>, Option<u64>),
-    /// To all others.
+    /// Success of any other request.
     Done,
-    /// An error, whatever the request was.
+    /// The server's error.
     Problem(Problem),
-    /// No answer.
+    /// No reply came.
     Unreachable,
-    /// An answer that could not be read.
+    /// A reply came that could not be read.
     NotUnderstood,
 }
 
-/// What a device knew when it last ran.
+/// The last copy of a device, stored when it last ran.
 #[derive(Clone, Debug, Default)]
 pub struct LastCopy {
-    /// The site.
+    /// The last site.
     pub site: Option<Box<Site>>,
-    /// The board.
+    /// The last board.
     pub board: Option<Box<Board>>,
 }

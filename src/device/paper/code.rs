@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The QR code on a ticket: whole dots a module, read by a phone held over it.
+//! The QR code on a ticket: a whole number of dots per module, to be read by a phone.
 
 use fast_qr::{ECL, QRBuilder};
 
 use super::Dots;
 use super::ink::Area;
 
-/// Modules of white around a code (ISO/IEC 18004).
+/// White modules around a code (ISO/IEC 18004).
 const QUIET: u32 = 4;
-/// Fewer dots a module smear on thermal paper: 3 are 0.375 mm at 203 dpi.
+/// The fewest dots per module: fewer smear on thermal paper (3 are 0.375 mm at 203 dpi).
 const MODULE_DOTS_MIN: u32 = 3;
-/// More do not make it easier to read.
+/// The most dots per module: more do not make the code easier to read.
 const MODULE_DOTS_MAX: u32 = 6;
 
 /// A code to be drawn.
@@ -20,25 +20,25 @@ pub(super) struct Code {
 }
 
 impl Code {
-    /// The code of a text, its side without the quiet zone at most `side_dots_max`; `None` for a text that is too long.
+    /// The QR code of a text, its side without the quiet zone at most `side_dots_max`; `None` if the text is too long.
     pub(super) fn of(text: &str, side_dots_max: u32) -> Option<Self> {
         let modules = Box::new(QRBuilder::new(text).ecl(ECL::M).build().ok()?);
         let module_dots = (side_dots_max / u32::try_from(modules.size).ok()?).min(MODULE_DOTS_MAX);
         (module_dots >= MODULE_DOTS_MIN).then_some(Self { modules, module_dots })
     }
 
-    /// From side to side, without the quiet zone.
+    /// The code's side in dots, without the quiet zone.
     pub(super) fn side_dots(&self) -> u32 {
         // At most 177 modules.
         self.modules.size as u32 * self.module_dots
     }
 
-    /// White that must stay around it.
+    /// The white border the code needs on each side, in dots.
     pub(super) fn quiet_dots(&self) -> u32 {
         QUIET * self.module_dots
     }
 
-    /// Draws the code with its upper left corner at a dot.
+    /// Draws the code with its upper left corner at the dot (`x`, `y`).
     pub(super) fn print(&self, dots: &mut Dots, x: u32, y: u32) {
         let side = self.module_dots as f32;
         for row in 0..self.modules.size {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A picture of black and white dots, as a thermal printer burns it.
 
-/// Rows of dots, packed eight to a byte, the most significant bit leftmost; a set bit is black.
+/// A black and white picture: rows of dots, eight to a byte, the most significant bit leftmost; a set bit is black.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dots {
     width: u32,
@@ -15,23 +15,23 @@ impl Dots {
         Self { width, rows: vec![0; width as usize / 8 * height as usize] }
     }
 
-    /// A picture of packed rows; `None` where they are not as many as they should be.
+    /// A picture from packed rows; `None` if their number does not fit the size.
     pub fn from_rows(width: u32, height: u32, rows: &[u8]) -> Option<Self> {
         let fits = width.is_multiple_of(8) && rows.len() as u64 == u64::from(width / 8) * u64::from(height);
         fits.then(|| Self { width, rows: rows.to_vec() })
     }
 
-    /// Dots from left to right; a multiple of eight.
+    /// The width in dots; a multiple of eight.
     pub fn width(&self) -> u32 {
         self.width
     }
 
-    /// Dots from top to bottom.
+    /// The height in dots.
     pub fn height(&self) -> u32 {
         u32::try_from(self.rows.len() / self.row_bytes().max(1)).unwrap_or(u32::MAX)
     }
 
-    /// Bytes of a row.
+    /// The bytes of one row.
     pub fn row_bytes(&self) -> usize {
         self.width as usize / 8
     }
@@ -41,12 +41,12 @@ impl Dots {
         self.rows.chunks_exact(self.row_bytes().max(1))
     }
 
-    /// Whether a dot is black; outside the paper nothing is.
+    /// Whether a dot is black; dots outside the picture are white.
     pub fn is_black(&self, x: u32, y: u32) -> bool {
         self.place(x, y).is_some_and(|(byte, bit)| self.rows[byte] & bit != 0)
     }
 
-    /// Makes a dot black or white; outside the paper nothing happens.
+    /// Makes a dot black or white; dots outside the picture are ignored.
     pub fn set(&mut self, x: u32, y: u32, black: bool) {
         if let Some((byte, bit)) = self.place(x, y) {
             if black {

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A ticket as the bytes that thermal printers take (ESC/POS; kiosk/manual/standards.md, "Paper").
 //!
-//! Written here and not by crate `escpos`: a ticket is one picture, and what we need of the language are two commands
-//! whose bit order, bands and cut are the site's to set, and replies that are read from printers of many makers.
+//! Written here and not by crate `escpos`: a ticket is one picture, and we need only two commands, whose bit order,
+//! bands and cut the site sets, and replies that are read from printers of many makers.
 
 use super::Dots;
 use site::{LeftmostBit, Printer};
 
-/// Initialises: what somebody left half sent is forgotten.
+/// Initialises the printer: a half-sent command is forgotten.
 pub const INITIALISE: [u8; 2] = [0x1B, 0x40];
-/// A raster picture follows, in its natural size.
+/// Announces a raster picture in its natural size.
 const RASTER: [u8; 4] = [0x1D, 0x76, 0x30, 0x00];
-/// Rows of one raster command: a job that breaks off leaves a printer waiting for no more than the rest of one.
+/// The most rows of one raster command: if a job breaks off, the printer waits for no more than the rest of one.
 const BAND_ROWS_MAX: usize = 24;
-/// Asks for a status that is answered after all that was sent before.
+/// Requests a status that is answered after everything sent before.
 pub const IN_ORDER: [u8; 3] = [0x1D, 0x72, 0x01];
 
-/// Asks for a status at once; `n` from 1 to 4.
+/// Requests a status that is answered at once; `n` from 1 to 4.
 pub fn status_query(n: u8) -> [u8; 3] {
     [0x10, 0x04, n]
 }
@@ -31,10 +31,11 @@ pub fn is_in_order(byte: u8) -> bool {
     byte & 0x90 == 0x00
 }
 
-/// The whole job: what ends a band that an earlier job left half sent, initialise, the picture in bands, feed and cut.
+/// A whole print job: the end of a band that an earlier job left half sent, initialise, the picture in bands, feed and
+/// cut.
 ///
-/// Some printers go on with a command where the line before broke off: they take the first bytes for its dots. Zeros are
-/// white dots there, and nothing to a printer at rest.
+/// Some printers continue a command where the connection before broke off, and take the first bytes as its dots. Zeros
+/// are white dots there, and mean nothing to a printer at rest.
 pub fn job(dots: &Dots, printer: &Printer) -> Vec<u8> {
     let row_bytes = dots.row_bytes();
     let rows: Vec<&[u8]> = dots.rows().collect();

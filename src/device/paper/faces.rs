@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The fonts of paper: those that every ticket needs, and those of a site; as parley shapes with them and strokes are drawn from them. A font
+//! The fonts for paper tickets, those every ticket needs and those of a site, for shaping (parley) and outlines. A font
 //! lies in memory as its file alone: each letter's outline is read when it is printed.
 
 use std::path::{Path, PathBuf};
@@ -12,9 +12,9 @@ use skrifa::{FontRef, MetadataProvider as _};
 use site::Site;
 use site::languages::add_fonts;
 
-/// The family of everything people read; scripts it lacks fall back to Noto Sans.
+/// The main font family; scripts it lacks fall back to Noto Sans.
 pub(super) const FAMILY: &str = "Titillium Web";
-/// Family, weight, file in `assets/fonts`.
+/// The fonts' family, weight, and file in `assets/fonts`.
 const FACES: [(&str, f32, &str); 6] = [
     (FAMILY, REGULAR, "TitilliumWeb_400Regular.ttf"),
     (FAMILY, BOLD, "TitilliumWeb_700Bold.ttf"),
@@ -23,7 +23,7 @@ const FACES: [(&str, f32, &str); 6] = [
     ("Noto Sans Arabic", REGULAR, "NotoSansArabic_400Regular.ttf"),
     ("Noto Sans Arabic", BOLD, "NotoSansArabic_700Bold.ttf"),
 ];
-/// Which families a script falls back to, in order.
+/// The families each script falls back to, in order.
 const FALLBACKS: [(&[u8; 4], &[&str]); 6] = [
     (b"Latn", &["Noto Sans"]),
     (b"Cyrl", &["Noto Sans"]),
@@ -34,36 +34,36 @@ const FALLBACKS: [(&[u8; 4], &[&str]); 6] = [
 ];
 pub(super) const REGULAR: f32 = 400.0;
 pub(super) const BOLD: f32 = 700.0;
-/// Why letters cannot be drawn.
+/// Why a ticket's letters cannot be drawn.
 #[derive(Debug, thiserror::Error)]
 pub enum PressError {
     /// A file is missing or cannot be read.
     #[error("cannot read the font {path}: {source}; put it back from the package")]
     Read {
-        /// Which.
+        /// The font file's path.
         path: PathBuf,
-        /// Why.
+        /// The system's error.
         source: std::io::Error,
     },
-    /// A file is no font.
+    /// A file is not a font.
     #[error("{path} is no font that can be drawn: {what}; put it back from the package")]
     NoFont {
-        /// Which.
+        /// The file's path.
         path: PathBuf,
-        /// What is wrong with it.
+        /// What is wrong with the file.
         what: &'static str,
     },
 }
 
-/// Every font that is there.
+/// All loaded fonts.
 pub(super) struct Faces {
     folder: PathBuf,
-    /// As parley knows them.
+    /// The fonts' bytes, as parley holds them.
     faces: Vec<Blob<u8>>,
 }
 
 impl Faces {
-    /// Reads what every ticket needs from `fonts_dir`; also as parley knows it.
+    /// Reads the fonts every ticket needs from `fonts_dir`, for us and for parley.
     pub(super) fn load(fonts_dir: &Path) -> Result<(Self, Collection), PressError> {
         let mut collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
         let mut faces = Vec::with_capacity(FACES.len());
@@ -79,7 +79,8 @@ impl Faces {
         Ok((Self { folder: fonts_dir.to_owned(), faces }, collection))
     }
 
-    /// Takes the fonts that a site needs, each once; of its own, what is no font was told when the site was read.
+    /// Adds the fonts a site needs, each once. A faulty font of the site is skipped: it was reported when the site was
+    /// read.
     pub(super) fn add(&mut self, site: &Site, collection: &mut Collection) {
         let Self { folder, faces } = self;
         add_fonts(site, folder, collection, |collection, family, weight, data| {
@@ -87,17 +88,17 @@ impl Faces {
         });
     }
 
-    /// Whether one of them has the letter.
+    /// Whether one of the fonts has the letter.
     pub(super) fn have(&self, letter: char) -> bool {
         self.faces.iter().filter_map(opened).any(|font| font.charmap().map(letter).is_some())
     }
 
-    /// The place of a font that parley knows by that number.
+    /// The index of the font whose parley id is `blob`.
     pub(super) fn place(&self, blob: u64) -> Option<usize> {
         self.faces.iter().position(|face| face.id() == blob)
     }
 
-    /// The font at a place, as its file tells it.
+    /// The font at an index, parsed from its file.
     pub(super) fn font(&self, place: usize) -> Option<FontRef<'_>> {
         opened(self.faces.get(place)?)
     }
@@ -111,7 +112,7 @@ fn read(path: &Path) -> Result<Vec<u8>, PressError> {
     std::fs::read(path).map_err(|source| PressError::Read { path: path.to_owned(), source })
 }
 
-/// Makes a font known to parley under its family.
+/// Registers a font with parley under its family.
 fn face(
     collection: &mut Collection,
     (family, weight): (&str, Option<f32>),

@@ -3,7 +3,7 @@
 
 use super::Dots;
 
-/// A part of the paper, in dots from its upper left corner.
+/// A rectangle of the paper, in dots from its upper left corner.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Area {
     pub x: f32,
@@ -17,7 +17,7 @@ impl Area {
         Self { x, y, width, height }
     }
 
-    /// An area of that size around a point.
+    /// The rectangle of the given size around a point.
     pub(super) fn around([x, y]: [f32; 2], width: f32, height: f32) -> Self {
         Self::new(x - width / 2.0, y - height / 2.0, width, height)
     }
@@ -30,22 +30,22 @@ impl Area {
         self.y + self.height
     }
 
-    /// Its middle.
+    /// The rectangle's middle.
     pub(super) fn middle(&self) -> [f32; 2] {
         [self.x + self.width / 2.0, self.y + self.height / 2.0]
     }
 
-    /// The same, wider by so many dots on every side.
+    /// The rectangle enlarged by `by` dots on every side.
     pub(super) fn grown(&self, by: f32) -> Self {
         Self::new(self.x - by, self.y - by, self.width + 2.0 * by, self.height + 2.0 * by)
     }
 
-    /// The same, further right and down.
+    /// The rectangle moved by `x` dots right and `y` down.
     pub(super) fn moved(&self, x: f32, y: f32) -> Self {
         Self::new(self.x + x, self.y + y, self.width, self.height)
     }
 
-    /// The least area that takes in both.
+    /// The smallest rectangle that contains both.
     pub(super) fn with(&self, other: &Self) -> Self {
         let (x, y) = (self.x.min(other.x), self.y.min(other.y));
         Self::new(x, y, self.right().max(other.right()) - x, self.bottom().max(other.bottom()) - y)
@@ -59,7 +59,7 @@ impl Area {
         self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
     }
 
-    /// Makes all of it black or white.
+    /// Fills the rectangle black or white.
     pub(super) fn fill(&self, dots: &mut Dots, black: bool) {
         for y in whole(self.y)..whole(self.bottom()) {
             for x in whole(self.x)..whole(self.right()) {
@@ -68,14 +68,14 @@ impl Area {
         }
     }
 
-    /// Draws its edge, inward.
+    /// Draws the rectangle's frame, `thick` dots wide, inward.
     pub(super) fn frame(&self, dots: &mut Dots, thick: f32) {
         self.fill(dots, true);
         self.grown(-thick).fill(dots, false);
     }
 }
 
-/// A filled circle.
+/// Draws a filled circle.
 pub(super) fn disc(dots: &mut Dots, [x, y]: [f32; 2], radius: f32, black: bool) {
     let square = Area::around([x, y], 2.0 * radius, 2.0 * radius).grown(1.0);
     for row in whole(square.y)..whole(square.bottom()) {
@@ -88,7 +88,7 @@ pub(super) fn disc(dots: &mut Dots, [x, y]: [f32; 2], radius: f32, black: bool) 
     }
 }
 
-/// A filled triangle whose tip is at a point, and that points along `(dx, dy)` (of length 1).
+/// Draws a filled triangle with its tip at a point, pointing along `(dx, dy)` (of length 1).
 pub(super) fn arrow(dots: &mut Dots, [x, y]: [f32; 2], [dx, dy]: [f32; 2], length: f32) {
     let square = Area::around([x, y], 2.0 * length, 2.0 * length).grown(1.0);
     for row in whole(square.y)..whole(square.bottom()) {
@@ -102,7 +102,7 @@ pub(super) fn arrow(dots: &mut Dots, [x, y]: [f32; 2], [dx, dy]: [f32; 2], lengt
     }
 }
 
-/// A dashed rule from side to side of an area: dashes twice as long as their gaps.
+/// Draws a dashed line across an area: dashes twice as long as their gaps.
 pub(super) fn dashes(dots: &mut Dots, across: Area) {
     let gap = across.height;
     let count = ((across.width + gap) / (3.0 * gap)).round().max(1.0);
@@ -113,7 +113,7 @@ pub(super) fn dashes(dots: &mut Dots, across: Area) {
     }
 }
 
-/// Thin slanting lines over an area, `step` dots from one to the next.
+/// Draws thin slanting lines over an area, `step` dots apart.
 pub(super) fn hatch(dots: &mut Dots, area: Area, step: u32) {
     for y in whole(area.y)..whole(area.bottom()) {
         for x in (whole(area.x)..whole(area.right())).filter(|x| (x + y) % step == 0) {
@@ -122,7 +122,7 @@ pub(super) fn hatch(dots: &mut Dots, area: Area, step: u32) {
     }
 }
 
-/// The dot that a coordinate falls on; what lies before the paper is its first dot.
+/// The dot a coordinate falls on; negative coordinates give dot 0.
 pub(super) fn whole(coordinate: f32) -> u32 {
     // Paper is some thousand dots long: the cast loses nothing.
     coordinate.round().max(0.0) as u32

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Letters of dots: text shaped and broken into lines by parley, glyphs in black and white.
+//! Text for paper tickets: shaped and broken into lines by parley, its glyphs black and white.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -17,30 +17,31 @@ use super::ink::Area;
 use super::strokes::Outline;
 use site::Site;
 
-/// A dot is burnt if a letter covers so much of it, of 3 × 255: two fifths. Less than half, so that thin strokes are two
-/// dots thick: paper that takes the heat badly loses strokes of one.
+/// A dot is black if a letter covers this much of it, of 3 × 255: two fifths. Less than half, so that thin strokes are
+/// two dots thick: paper that takes the heat badly loses strokes of one.
 const COVER_MIN: u16 = 306;
-/// From line to line, as a part of the type's size.
+/// The distance between lines, as a multiple of the type's size.
 const LINE_HEIGHT: f32 = 1.3;
-/// Arabic reaches further up and down.
+/// The distance between lines in right-to-left scripts, as a multiple of the type's size: Arabic reaches further up and
+/// down.
 const LINE_HEIGHT_RIGHT_TO_LEFT: f32 = 1.5;
-/// Larger type is drawn as it falls: its strokes are thick enough.
+/// The largest type, in dots, whose strokes are fitted to whole dots: larger strokes are thick enough.
 const FITTED_MAX: f32 = 48.0;
-/// Stands for a letter that no font has.
+/// Printed in place of a letter that no font has.
 const REPLACEMENT: char = char::REPLACEMENT_CHARACTER;
-/// Begins a line that is read from right to left, whatever its first word is.
+/// Put before a right-to-left text, so that its direction does not depend on the first word.
 const RIGHT_TO_LEFT_MARK: char = '\u{200F}';
 
-/// How a text is set.
+/// How a text is set in type.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Type {
-    /// Size of the type, in dots.
+    /// The type's size, in dots.
     pub size: f32,
-    /// All of it is bold.
+    /// The whole text is bold.
     pub bold: bool,
-    /// In the middle of its width; else at the side where reading begins.
+    /// Lines are centred; otherwise they begin at the side where reading begins.
     pub centred: bool,
-    /// Read from right to left.
+    /// The text is read from right to left.
     pub right_to_left: bool,
 }
 
@@ -58,15 +59,15 @@ impl Type {
     }
 }
 
-/// A text in its lines, ready to be drawn.
+/// A text broken into lines, ready to be drawn.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lines {
     glyphs: Vec<Glyph>,
-    /// How many lines it took.
+    /// The number of lines.
     pub count: usize,
-    /// The widest line.
+    /// The width of the widest line, in dots.
     pub width: f32,
-    /// From the top of the first line to the bottom of the last.
+    /// The height of all lines, in dots.
     pub height: f32,
 }
 
@@ -80,11 +81,11 @@ struct Glyph {
     y: f32,
 }
 
-/// The fonts, loaded once, and what shaping keeps from text to text.
+/// The fonts, loaded once, and the shaping caches.
 pub(super) struct Lettering {
     faces: Faces,
     shaping: Mutex<Shaping>,
-    /// What of the ticket that is being drawn stands there more than once, by face, glyph and size.
+    /// Letters already drawn on the current ticket, by face, glyph and size.
     letters: Mutex<HashMap<(usize, u16, u32), Option<Arc<Letter>>>>,
 }
 
@@ -94,8 +95,8 @@ struct Shaping {
 }
 
 impl Lettering {
-    /// Reads the fonts of tickets from `fonts_dir`. The machine's own fonts are left alone, so that a ticket looks the
-    /// same wherever it is printed.
+    /// Reads the fonts of tickets from `fonts_dir`. The system's fonts are not used, so that a ticket looks the same on
+    /// every machine.
     pub(super) fn load(fonts_dir: &Path) -> Result<Self, PressError> {
         let (faces, collection) = Faces::load(fonts_dir)?;
         let fonts = FontContext { collection, source_cache: SourceCache::default() };
@@ -106,13 +107,13 @@ impl Lettering {
         })
     }
 
-    /// Takes the fonts that a site needs, each once.
+    /// Adds the fonts a site needs, each once.
     pub(super) fn add(&mut self, site: &Site) {
         let shaping = self.shaping.get_mut().unwrap_or_else(PoisonError::into_inner);
         self.faces.add(site, &mut shaping.fonts.collection);
     }
 
-    /// Sets a text in lines of at most that width; the bytes `strong` of it are bold.
+    /// Breaks a text into lines at most `width` dots wide; the bytes `strong` of it are bold.
     pub(super) fn set(&self, text: &str, strong: Range<usize>, of: Type, width: f32) -> Lines {
         let (text, strong) = self.printable(text, strong, of.right_to_left);
         let mut layout = self.shape(&text, strong, of);
@@ -131,7 +132,7 @@ impl Lettering {
         Lines { glyphs, count: layout.len(), width: layout.width(), height: layout.height() }
     }
 
-    /// The text with a sign in the place of what no font has, and with the mark of its direction.
+    /// The text with a replacement for letters that no font has, and with its direction's mark.
     fn printable(&self, text: &str, strong: Range<usize>, right_to_left: bool) -> (String, Range<usize>) {
         let mut printable = String::with_capacity(text.len() + 3);
         printable.extend(right_to_left.then_some(RIGHT_TO_LEFT_MARK));
@@ -195,12 +196,12 @@ impl Lettering {
         letters.entry(key).or_insert_with(draw).clone()
     }
 
-    /// A ticket is drawn: its letters go.
+    /// Clears the cache of letters once a ticket is drawn.
     pub(super) fn rest(&self) {
         self.letters.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
-    /// The part of the paper that a text's black dots take, from the text's upper left corner.
+    /// The rectangle that a text's black dots fill, measured from the text's upper left corner.
     pub(super) fn ink(&self, lines: &Lines) -> Area {
         let mut ink: Option<Area> = None;
         for glyph in &lines.glyphs {
@@ -211,7 +212,7 @@ impl Lettering {
         ink.unwrap_or(Area::new(0.0, 0.0, 0.0, 0.0))
     }
 
-    /// Draws a text with its upper left corner at a dot.
+    /// Draws a text with its upper left corner at the dot (`x`, `y`).
     pub(super) fn print(&self, lines: &Lines, dots: &mut Dots, x: f32, y: f32) {
         for glyph in &lines.glyphs {
             let Some(letter) = self.letter(glyph) else { continue };
@@ -229,14 +230,14 @@ impl Lettering {
     }
 }
 
-/// A letter of one size, ready for the paper.
+/// A letter in one size, ready to be drawn.
 struct Letter {
-    /// Its ink, from its origin.
+    /// The letter's ink, measured from its origin.
     area: Area,
     stamp: Stamp,
-    /// Dots from its origin to the stamp's left edge …
+    /// Dots from the letter's origin to the stamp's left edge.
     left: i64,
-    /// … and down to its upper one.
+    /// Dots from the letter's origin down to the stamp's upper edge.
     top: i64,
 }
 
@@ -249,18 +250,18 @@ impl Letter {
     }
 }
 
-/// How much of each dot a glyph covers, of 3 × 255.
+/// How much of each dot a glyph covers, out of 3 × 255.
 struct Stamp {
-    /// One more than the glyph's own on both sides: moved, it may reach there.
+    /// The width in dots, with one more than the glyph on both sides, since it may be moved.
     width: usize,
     cover: Vec<u16>,
-    /// Thirds of a dot to the right of where its outline puts it.
+    /// How far the glyph was moved right, in thirds of a dot.
     moved: i8,
 }
 
 impl Stamp {
-    /// A glyph moved by that of `moves` at which its strokes fall best on whole dots: so a stroke is as thick in one
-    /// letter as in the next, and none is lost between two dots. `thirds` are three parts to a dot, of 255 each.
+    /// Moves a glyph by the one of `moves` that best aligns its strokes with whole dots, so that strokes are equally
+    /// thick in all letters and none is lost between two dots. `thirds` holds three values per dot, up to 255 each.
     fn fitted(width: usize, thirds: &[u8], moves: &[i8]) -> Self {
         let stamps = moves.iter().map(|moved| Self::moved(width, thirds, *moved));
         // Reversed: among equals the first counts.
@@ -284,7 +285,7 @@ impl Stamp {
     }
 }
 
-/// Narrows lines to the width at which there are still as many, so that the last is not one lonely word; says that
+/// Narrows a text to the least width that keeps its number of lines, to avoid a last line of one word; returns that
 /// width.
 fn balance(layout: &mut Layout<()>, width: f32) -> f32 {
     let count = layout.len();
@@ -306,7 +307,7 @@ fn balance(layout: &mut Layout<()>, width: f32) -> f32 {
     enough
 }
 
-/// Signs that steer the writing and have no picture: joiners, directions, variants.
+/// Whether a character only controls the text and has no picture: joiners, directions, variants.
 fn is_invisible(letter: char) -> bool {
     matches!(letter, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}')
         || matches!(letter, '\u{61C}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')

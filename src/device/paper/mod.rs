@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The paper ticket: its picture in black and white dots, the same for the glass, the folder and the printer.
+//! The paper ticket as a picture of black and white dots, the same on the screen, in the folder and on paper.
 
 mod code;
 pub mod dots;

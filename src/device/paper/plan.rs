@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The plan on a ticket: rooms, turnstiles, the way as dots with its arrow, "you are here".
+//! The floor plan on a ticket: rooms, turnstiles, the dotted way with its arrow, and "you are here".
 
 use super::Dots;
 use super::ink::{self, Area};
@@ -7,41 +7,40 @@ use super::lettering::{Lettering, Lines, Type};
 use super::slip::{Cell, Gate, Plan};
 use base::words::breaks::{is_short, pieces};
 
-/// The floor's edge.
+/// The thickness of the floor's edge, in dots.
 const EDGE: f32 = 4.0;
-/// Edges of rooms, and of the one where the way leads.
+/// The thickness of rooms' walls, in dots; the goal's are thicker.
 const WALL: f32 = 2.0;
 const GOAL_WALL: f32 = 4.0;
-/// From one dot of the way to the next, and the dots' radius.
+/// The distance between the dots of the way; their radius follows.
 const STEP: f32 = 14.0;
 const STEP_RADIUS: f32 = 4.0;
 const ARROW: f32 = 16.0;
-/// The disc on which one stands, and the ring around it.
+/// The radius of the disc at the reader's place; the ring's follows.
 const HERE_RADIUS: f32 = 8.0;
 const RING_RADIUS: f32 = 14.0;
 const RING: f32 = 3.0;
-/// A turnstile, across and along.
+/// A turnstile's width and length, in dots.
 const GATE: [f32; 2] = [6.0, 46.0];
-/// A plan of a floor that is deeper than wide is no higher than this part of the paper's width.
+/// The largest height of a plan, as a part of the paper's width.
 const HEIGHT_MAX: f32 = 0.8;
-/// A floor that would be drawn narrower, in dots, is drawn closer instead.
+/// A plan that would be drawn narrower than this, in dots, shows only the part around the way.
 const WHOLE_MIN: f32 = 400.0;
-/// How far around the way rooms are near, as a part of the floor's longer side.
+/// The distance from the way within which rooms are shown, as a part of the floor's longer side.
 const NEAR: f64 = 0.12;
-/// White between the rooms that are near and the plan's edge, measured likewise.
+/// White between the shown rooms and the plan's edge, as a part of the floor's longer side.
 const NEAR_PADDING: f64 = 0.025;
-/// Sizes that a room's name may have: the largest that fits. Of the goal, and of the other rooms.
+/// Type sizes for the goal's name, in dots: the largest that fits is used. The other rooms' follow.
 const GOAL_SIZES: [f32; 6] = [28.0, 26.0, 24.0, 22.0, 20.0, 18.0];
 const ROOM_SIZES: [f32; 4] = [22.0, 20.0, 18.0, 16.0];
-/// A desk's number is short and may be large.
+/// Type sizes for a desk's number, which is short.
 const SHORT_SIZES: [f32; 3] = [28.0, 24.0, 20.0];
-/// A room whose name does not fit is hatched: not one to look for.
+/// The distance between hatching lines, in dots: a room whose name does not fit is hatched.
 const HATCH: u32 = 6;
-/// White between a name and its room's walls.
+/// White between a name and its room's walls, in dots.
 const ROOM_PADDING: f32 = 3.0;
 
-/// Draws the plan into dots as wide as the paper, with `margin` left free on both sides. `of` is the type of "you are
-/// here".
+/// Draws the plan as wide as the paper, with `margin` dots free on both sides. `of` is the type of "you are here".
 pub(super) fn draw(plan: &Plan, letters: &Lettering, width_dots: u32, margin: f32, of: Type) -> Dots {
     let wide = width_dots as f32 - 2.0 * margin;
     let whole = size(plan, wide);
@@ -60,15 +59,14 @@ pub(super) fn draw(plan: &Plan, letters: &Lettering, width_dots: u32, margin: f3
     sheet.dots
 }
 
-/// As wide as there is room, but not too high.
+/// The plan's width and height: `wide`, but not too high.
 fn size(plan: &Plan, wide: f32) -> [f32; 2] {
     let aspect = (plan.aspect as f32).max(0.05);
     let height = (wide / aspect).min(wide * HEIGHT_MAX);
     [(height * aspect).min(wide), height]
 }
 
-/// The part of a plan around the way: where there is little room, what lies far from it is left out. `None` where the
-/// plan is no larger than that.
+/// The part of the plan around the way, for small paper; `None` if that is the whole plan.
 fn closer(plan: &Plan) -> Option<Plan> {
     let point = |[x, y]: [f64; 2]| [x, y, x, y];
     let span = |[x, y, width, height]: [f64; 4]| [x, y, x + width, y + height];
@@ -131,7 +129,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// A room's name in the largest type that fits without breaking a word; one that fits in none is left to the steps.
+    /// A room's name in the largest type that fits without breaking a word; `None` if none fits.
     fn name(&self, cell: &Cell, room: &Area) -> Option<Lines> {
         let is_short = is_short(&cell.name);
         let sizes: &[f32] = match cell.is_goal {
@@ -153,7 +151,7 @@ impl Sheet<'_> {
         sizes.iter().filter(|_| !words.is_empty()).find_map(set)
     }
 
-    /// Centred by what is black of it, not by its lines.
+    /// Draws lines centred on a point by their black dots.
     fn print_in_middle(&mut self, lines: &Lines, [x, y]: [f32; 2]) {
         let [ink_x, ink_y] = self.letters.ink(lines).middle();
         self.letters.print(lines, &mut self.dots, x - ink_x, y - ink_y);
@@ -199,8 +197,8 @@ impl Sheet<'_> {
         self.letters.print(&words, &mut self.dots, place.x - ink.x, place.y - ink.y);
     }
 
-    /// Where words about a point stand: beside, below or above it, where they hide nothing of the way and least of the
-    /// rooms.
+    /// The rectangle for words about a point: beside, below or above it, hiding nothing of the way and as little as
+    /// possible of the rooms.
     fn beside(&self, [x, y]: [f32; 2], width: f32, height: f32) -> Area {
         let inside = self.floor.grown(-EDGE - 4.0);
         let (aside, below) = (RING_RADIUS + 8.0 + width / 2.0, RING_RADIUS + 8.0 + height / 2.0);
@@ -224,7 +222,7 @@ impl Sheet<'_> {
     }
 }
 
-/// Points along the way, equally far from each other: not under the one who stands at its start, nor the arrow's tip.
+/// Evenly spaced points along the way, except under its start and under the arrow's tip.
 fn steps(points: &[[f32; 2]]) -> Vec<[f32; 2]> {
     let mut steps = Vec::new();
     let mut due = RING_RADIUS + STEP / 2.0 + 2.0;
@@ -243,7 +241,7 @@ fn steps(points: &[[f32; 2]]) -> Vec<[f32; 2]> {
     steps
 }
 
-/// Where the way's last stretch goes, of length 1.
+/// The direction of the way's last stretch, of length 1.
 fn last_direction(points: &[[f32; 2]]) -> Option<[f32; 2]> {
     let [.., from, to] = points else { return None };
     let (across, down) = (to[0] - from[0], to[1] - from[1]);

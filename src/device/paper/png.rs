@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A picture of dots as a PNG file, and back.
+//! Conversion between pictures of dots and PNG files.
 
 use std::io::Cursor;
 
@@ -8,7 +8,7 @@ use image::{GrayImage, ImageFormat, Luma};
 use super::Dots;
 
 impl Dots {
-    /// The picture as a PNG file: grey of eight bits, black 0 and white 255, a pixel a dot.
+    /// The picture as a PNG file: 8-bit grey, black 0 and white 255, one pixel per dot.
     pub fn png(&self) -> Vec<u8> {
         let dot = |x, y| Luma([if self.is_black(x, y) { 0 } else { 255 }]);
         // A PNG has at least one pixel: no paper is shown as a white dot.
@@ -22,10 +22,10 @@ impl Dots {
         file.into_inner()
     }
 
-    /// The dots of a picture, black where it is darker than the middle grey.
+    /// The dots of a PNG picture: black where it is darker than mid-grey.
     ///
     /// # Errors
-    /// What is no picture, in the decoder's words.
+    /// The file is not a picture; the decoder's error says why.
     pub fn from_png(file: &[u8]) -> Result<Self, image::ImageError> {
         let picture = image::load_from_memory_with_format(file, ImageFormat::Png)?.to_luma8();
         let mut dots = Self::white(picture.width(), picture.height());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The press: a ticket's words set on paper of a width, from the number down to what stands below the last rule.
+//! Draws a ticket: lays out its words on paper of a given width, from top to bottom.
 
 use std::path::Path;
 
@@ -14,18 +14,18 @@ use site::Site;
 
 pub use super::faces::PressError;
 
-/// The size at which a number is measured before it is made as large as it fits.
+/// The type size, in dots, at which a number is measured before it is scaled to fit.
 const NUMBER_MEASURED: f32 = 200.0;
-/// No number is higher, however short: a ticket is no poster.
+/// The greatest height of a number, in dots.
 const NUMBER_HEIGHT_MAX: f32 = 180.0;
-/// A rule's thickness.
+/// The thickness of a rule, in dots.
 const RULE: f32 = 3.0;
-/// The box before an item to bring: its side, its line.
+/// The box before an item to bring: its side and its line's thickness, in dots.
 const BOX: [f32; 2] = [15.0, 2.0];
-/// White at the top and the bottom; the printer's own feed comes to it.
+/// White at the top and the bottom, in dots; the printer's own feed is added.
 const END: f32 = 10.0;
 
-/// Fonts, loaded once, that print any number of tickets.
+/// Draws tickets with fonts that are loaded once.
 pub struct Press {
     letters: Lettering,
 }
@@ -34,19 +34,18 @@ impl Press {
     /// Reads the fonts from `fonts_dir` (`assets/fonts`).
     ///
     /// # Errors
-    /// A font that is missing, cannot be read, or is none: with the remedy.
+    /// A font is missing, unreadable or not a font; the error names the remedy.
     pub fn load(fonts_dir: &Path) -> Result<Self, PressError> {
         Ok(Self { letters: Lettering::load(fonts_dir)? })
     }
 
-    /// Takes the fonts that a site needs besides, each once: ours for its languages, then its own. A file of ours that is
-    /// gone is told in the log.
+    /// Adds the fonts a site needs, each once: ours for its languages, then its own. A missing font of ours is logged.
     pub fn add_fonts(&mut self, site: &Site) {
         self.letters.add(site);
     }
 
-    /// The ticket's picture, `width_dots` wide (576 for paper of 80 mm, 384 for 58 mm) and as long as its words are.
-    /// The same words give the same dots.
+    /// The ticket's picture, `width_dots` wide (576 for paper of 80 mm, 384 for 58 mm) and as long as its text needs.
+    /// The same text always gives the same dots.
     pub fn draw(&self, slip: &Slip, width_dots: u32) -> Dots {
         let look = Look::of_width(width_dots.next_multiple_of(8));
         let mut roll = Roll { letters: &self.letters, look, slip, pieces: Vec::new(), y: END };
@@ -61,7 +60,7 @@ impl Press {
     }
 }
 
-/// Sizes for a width of paper, in dots (203 to the inch: 26 dots are type of 9 points).
+/// Type sizes and distances for a width of paper, in dots (203 per inch: 26 dots are type of 9 points).
 struct Look {
     width_dots: u32,
     margin: f32,
@@ -71,12 +70,12 @@ struct Look {
     fact: f32,
     text: f32,
     small: f32,
-    /// "You are here".
+    /// The size of "you are here".
     here: f32,
-    /// Above and below a rule.
+    /// White above and below a rule.
     gap: f32,
     code_side_max: u32,
-    /// The code stands beside the facts, not below.
+    /// The code stands beside the facts, not below them.
     code_beside: bool,
 }
 
@@ -120,7 +119,7 @@ impl Look {
     }
 }
 
-/// Something set on the paper, by its upper left corner.
+/// An element on the paper, by its upper left corner.
 enum Piece {
     Text(Lines),
     Picture(Dots),
@@ -129,7 +128,7 @@ enum Piece {
     Box,
 }
 
-/// The paper as it fills from above.
+/// The paper, filled from the top.
 struct Roll<'a> {
     letters: &'a Lettering,
     look: Look,
@@ -139,7 +138,7 @@ struct Roll<'a> {
 }
 
 impl Roll<'_> {
-    /// The type that most of the ticket is set in.
+    /// The type of most of the ticket, in the given size.
     fn plain(&self, size: f32) -> Type {
         Type { size, bold: false, centred: false, right_to_left: self.slip.right_to_left }
     }
@@ -148,7 +147,7 @@ impl Roll<'_> {
         self.pieces.push((x, y, piece));
     }
 
-    /// A text over the whole width, below what is there.
+    /// Adds a text over the whole width.
     fn text(&mut self, text: &str, of: Type) {
         if text.is_empty() {
             return;
@@ -165,7 +164,7 @@ impl Roll<'_> {
         self.y += RULE + self.look.gap;
     }
 
-    /// Body, office, number, service.
+    /// Adds the names of body and office, the number and the service.
     fn head(&mut self) {
         self.text(&self.slip.body, self.plain(self.look.body).bold().centred());
         self.text(&self.slip.office, self.plain(self.look.office).centred());
@@ -178,7 +177,7 @@ impl Roll<'_> {
         self.text(name, of.of_size(size));
     }
 
-    /// As large as the paper is wide; always read from left to right.
+    /// Adds the number as large as the paper is wide, always left to right.
     fn number(&mut self) {
         let number = numbers::apart_in_large(&self.slip.number);
         let of = Type { size: NUMBER_MEASURED, bold: true, centred: false, right_to_left: false };
@@ -195,7 +194,7 @@ impl Roll<'_> {
         self.y += ink.height + 1.4 * self.look.gap;
     }
 
-    /// Date, time, people, wait; the code beside or below, and what it is for.
+    /// Adds date, time, people and wait, and the code with its explanation beside or below.
     fn facts(&mut self) {
         self.rule();
         let code = self.slip.code.as_ref().and_then(|code| Code::of(&code.address, self.look.code_side_max));
@@ -222,7 +221,7 @@ impl Roll<'_> {
         self.column(column, left, code);
     }
 
-    /// Texts below each other from `left`, and a code on the side that `left` leaves free, both on one middle line.
+    /// Adds texts below each other from `left`, and a code in the space left free, both vertically centred.
     fn column(&mut self, column: Vec<Lines>, left: f32, code: Option<Code>) {
         let column_height: f32 = column.iter().map(|lines| lines.height).sum();
         let code_height = code.as_ref().map_or(0.0, |code| code.side_dots() as f32);
@@ -243,7 +242,7 @@ impl Roll<'_> {
         self.y += height;
     }
 
-    /// The plan, and the steps to where one waits.
+    /// Adds the plan and the steps of the way.
     fn way(&mut self) {
         self.rule();
         if let Some(plan) = &self.slip.plan {
@@ -262,7 +261,7 @@ impl Roll<'_> {
         }
     }
 
-    /// A text that leaves `indent` free on the side where reading begins.
+    /// Adds a text with `indent` dots free on the side where reading begins.
     fn indented(&mut self, text: &str, indent: f32, of: Type) {
         let lines = self.letters.set(&bound(text), 0..0, of, self.look.inner() - indent);
         let height = lines.height;
@@ -292,7 +291,7 @@ impl Roll<'_> {
         }
     }
 
-    /// How long it is valid and how one is called; the essential in Italian.
+    /// Adds how long the ticket is valid, how numbers are called, and the essential in Italian.
     fn foot(&mut self) {
         self.rule();
         for line in &self.slip.ending {
@@ -308,7 +307,7 @@ impl Roll<'_> {
         self.y += END;
     }
 
-    /// The paper, with all that was put on it.
+    /// Draws everything that was added.
     fn cut(self) -> Dots {
         let mut dots = Dots::white(self.look.width_dots, ink::whole(self.y));
         for (x, y, piece) in self.pieces {
@@ -324,7 +323,7 @@ impl Roll<'_> {
     }
 }
 
-/// Keeps a figure and what it counts on one line: "6 metri".
+/// Keeps a figure and its unit on one line: "6 metri".
 fn bound(text: &str) -> String {
     let mut bound = String::with_capacity(text.len() + 4);
     for letter in text.chars() {
@@ -334,7 +333,7 @@ fn bound(text: &str) -> String {
     bound
 }
 
-/// Adds the black dots of a picture.
+/// Copies a picture's black dots to (`x`, `y`).
 fn stamp(picture: &Dots, dots: &mut Dots, x: u32, y: u32) {
     for row in 0..picture.height() {
         for column in (0..picture.width()).filter(|column| picture.is_black(*column, row)) {

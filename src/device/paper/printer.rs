@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A printer: how it is, and how a ticket gets onto its paper, by whatever way the site names.
+//! A printer: its state, and printing a ticket by the connection that the site names.
 
 mod address;
 mod folder;
@@ -16,19 +16,19 @@ use super::job::{Ending, Job};
 use api::PrinterState;
 use site::{Printer as Settings, PrinterWay};
 
-/// What a visit at the printer brought, and how the printer was afterwards.
+/// The outcome of a visit to the printer, with its state afterwards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Visit {
-    /// Nothing was sent.
+    /// No ticket was sent.
     Looked(PrinterState),
     /// The ticket is on paper, as far as the printer can tell.
     Printed(PrinterState),
-    /// It broke off: the ticket may be on paper, whole or in part.
+    /// Printing broke off: the ticket may be on paper, whole or in part.
     InDoubt(PrinterState),
 }
 
 impl Visit {
-    /// How the printer was afterwards.
+    /// The printer's state afterwards.
     pub fn state(self) -> PrinterState {
         let (Self::Looked(state) | Self::Printed(state) | Self::InDoubt(state)) = self;
         state
@@ -45,31 +45,31 @@ pub struct Printer {
 }
 
 impl Printer {
-    /// The printer of these settings; `folder` takes the files where the site names no other.
+    /// A printer with these settings; `folder` takes the files if the settings name no other.
     pub fn new(settings: Settings, folder: &Path) -> Self {
         let folder = if settings.at.is_empty() { folder.to_owned() } else { PathBuf::from(&settings.at) };
         Self { settings, folder, programs: None, addresses: Addresses::default(), ending: Ending::default() }
     }
 
-    /// Finds the print service's programs there (as in `PATH`) instead of where this process finds its own.
+    /// Searches the print service's programs in `path` (as in `PATH`) instead of this process's own.
     pub fn with_programs_in(self, path: OsString) -> Self {
         Self { programs: Some(path), ..self }
     }
 
-    /// Breaks off when it is told to.
+    /// Ends work when `ending` is signalled.
     pub fn with_ending(self, ending: Ending) -> Self {
         Self { ending, ..self }
     }
 
-    /// How it is, known within two seconds.
+    /// The printer's state; takes at most two seconds.
     pub fn state(&self) -> PrinterState {
         self.visit(|_| None).state()
     }
 
-    /// Sends a ticket to paper, if the printer prints, and waits until it is out, as far as the printer can tell.
+    /// Prints a ticket if the printer is ready, and waits until it is out, as far as the printer can tell.
     ///
     /// # Errors
-    /// How the printer is, where the ticket was not sent or nobody knows whether it came out.
+    /// The printer's state, if the ticket was not sent or may not have come out.
     pub fn print(&self, job: &Job) -> Result<(), PrinterState> {
         match self.visit(|_| Some(job.clone())) {
             Visit::Printed(_) => Ok(()),
@@ -77,10 +77,11 @@ impl Printer {
         }
     }
 
-    /// Asks how it is and, if it prints, sends what `begin` hands out; waits until that is out, and asks again.
-    /// `begin` is told how it is right before the first byte: whoever hands out a job notes before that it is begun.
+    /// Asks for the printer's state, prints the job that `begin` returns if it is ready, waits until it is out, and
+    /// asks again. `begin` is given the state right before the first byte, so that a job can be noted as begun before
+    /// it is sent.
     ///
-    /// One line serves for all of it: many printers take the next one only some time after the last was closed.
+    /// All this uses one connection: many printers accept the next only some time after the last was closed.
     pub fn visit(&self, begin: impl FnOnce(PrinterState) -> Option<Job>) -> Visit {
         match self.settings.way {
             PrinterWay::Tcp | PrinterWay::Device => self.visit_line(begin),

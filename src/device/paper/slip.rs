@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What a paper ticket says, in words and as a plan of the floor; nothing of how it is drawn (pure).
+//! The content of a paper ticket, in words and as a plan of the floor, without its drawing (pure).
 
 use std::ops::Range;
 
@@ -11,113 +11,113 @@ use site::floor::map::{Map, turned};
 use site::floor::{self, Floor, PlaceId, PlaceKind, Room, Way};
 use site::{Screen, Site};
 
-/// What a ticket is made from.
+/// The input a ticket is made from.
 #[derive(Clone, Debug)]
 pub struct Asked<'a> {
     /// The ticket as its holder sees it.
     pub ticket: &'a Ticket,
     /// The screen it is handed out at; `None`: no plan and no way.
     pub screen: Option<&'a Screen>,
-    /// The address of the page that follows it on a phone; `None`: no code.
+    /// The address of the ticket's page on a phone; `None`: no code.
     pub address: Option<String>,
-    /// What to bring for the need that led here; `None`: what the service asks for.
+    /// What to bring for the need the citizen chose; `None`: what the service asks for.
     pub bring: Option<&'a [Texts]>,
 }
 
-/// A ticket in words. Numbers, never names: nothing here is personal.
+/// A ticket's content. It holds numbers, never names: nothing personal.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Slip {
-    /// Its language is written from right to left.
+    /// The ticket's language is written from right to left.
     pub right_to_left: bool,
-    /// "Comune di San Donato Milanese".
+    /// The body's name: "Comune di San Donato Milanese".
     pub body: String,
-    /// "Spazio in Comune".
+    /// The office's name: "Spazio in Comune".
     pub office: String,
-    /// `A042`.
+    /// The ticket's number, such as `A042`.
     pub number: String,
-    /// What its holder came for.
+    /// The service's name.
     pub service: String,
-    /// Date, time, why it goes before others, people ahead, expected wait, that it may be too long for today.
+    /// Lines on date, time, precedence, people ahead, expected wait, and a warning if it may be too long for today.
     pub facts: Vec<Said>,
-    /// The page on the phone.
+    /// The QR code of the ticket's page on a phone; `None`: no code.
     pub code: Option<Code>,
-    /// The floor as seen by who stands where the ticket came out.
+    /// The floor plan, turned as seen from where the ticket came out; `None`: no plan.
     pub plan: Option<Plan>,
-    /// Where to wait: the way there, told in steps.
+    /// Where to wait, and the steps of the way there.
     pub steps: Vec<String>,
-    /// What to bring; no items where nothing is asked for.
+    /// What to bring; without items if nothing is needed.
     pub bring: List,
-    /// How long it is valid, and how one is called.
+    /// How long the ticket is valid, and how numbers are called.
     pub ending: Vec<String>,
-    /// The essential in Italian, for any clerk to read; empty where the whole ticket is Italian.
+    /// The essential in Italian, for any clerk to read; empty if the ticket is Italian.
     pub italian: Vec<String>,
 }
 
-/// A line, and the part of it that stands out.
+/// A line of text with a part in bold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said {
-    /// The line.
+    /// The line's text.
     pub text: String,
-    /// Bytes of it that are set in bold.
+    /// The bytes of the text set in bold.
     pub strong: Range<usize>,
 }
 
-/// What a phone's camera reads.
+/// A QR code and its explanation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Code {
-    /// What it reads.
+    /// The address in the code.
     pub address: String,
-    /// What it is for.
+    /// What the code is for.
     pub words: String,
 }
 
-/// A heading and what belongs to it.
+/// A heading and its items.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct List {
-    /// Above.
+    /// The heading.
     pub heading: String,
-    /// One line each.
+    /// The items, one line each.
     pub items: Vec<String>,
 }
 
-/// The floor turned so that up is ahead. Points and areas are fractions of its width and height, y down.
+/// The floor plan, turned so that up is ahead. Points and areas are fractions of its width and height, y down.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
-    /// Width divided by height.
+    /// The plan's width divided by its height.
     pub aspect: f64,
     /// The rooms.
     pub cells: Vec<Cell>,
-    /// Turnstiles.
+    /// The turnstiles.
     pub gates: Vec<Gate>,
-    /// The way's bends, ends included; empty where there is none.
+    /// The points of the way from start to end; empty if there is no way.
     pub way: Vec<[f64; 2]>,
-    /// Where the reader stands.
+    /// The reader's place.
     pub here: [f64; 2],
-    /// "You are here".
+    /// The words "you are here".
     pub here_words: String,
 }
 
 /// A room of a plan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
-    /// Its name, in short.
+    /// The room's short name.
     pub name: String,
-    /// `(x, y, width, height)`.
+    /// The room's area: x, y, width, height.
     pub area: [f64; 4],
-    /// The way leads here.
+    /// The way leads to this room.
     pub is_goal: bool,
 }
 
 /// A turnstile of a plan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gate {
-    /// Its middle.
+    /// The turnstile's middle.
     pub at: [f64; 2],
-    /// It is passed from left to right (or back), so it is drawn upright.
+    /// People pass it from left to right or back, so it is drawn upright.
     pub upright: bool,
 }
 
-/// What the ticket says, in the holder's language; in Italian where that language has no catalogue.
+/// A ticket's content in the holder's language, or in Italian if there are no texts in that language.
 pub fn slip(site: &Site, words: &Words, asked: &Asked) -> Slip {
     let spoken = Language(asked.ticket.language.clone());
     let language = if words.languages().any(|known| *known == spoken) { spoken } else { Language::italian() };
@@ -139,7 +139,7 @@ pub fn slip(site: &Site, words: &Words, asked: &Asked) -> Slip {
     }
 }
 
-/// What any clerk must be able to read, whoever the ticket is for.
+/// The Italian lines that any clerk must be able to read.
 fn essential(site: &Site, words: &Words, ticket: &Ticket) -> Vec<String> {
     let reader = Reader { site, words, language: &Language::italian() };
     let at = reader.issued(ticket);
@@ -151,7 +151,7 @@ fn essential(site: &Site, words: &Words, ticket: &Ticket) -> Vec<String> {
     [reader.service(ticket), moment].into_iter().chain(booked).chain(rest).collect()
 }
 
-/// Says things in one language.
+/// Makes the ticket's texts in one language.
 struct Reader<'a> {
     site: &'a Site,
     words: &'a Words,
@@ -212,12 +212,12 @@ impl Reader<'_> {
         facts
     }
 
-    /// That it goes before others: its holder can check it, and show it.
+    /// The line saying that the ticket has precedence, which its holder can check and show.
     fn precedence(&self, ticket: &Ticket) -> Option<String> {
         (ticket.class == Class::Precedence).then(|| self.say("touch-precedence-kept"))
     }
 
-    /// What was booked, of a ticket that a check-in issued.
+    /// The line on the booked time, for a ticket issued at check-in.
     fn booked(&self, ticket: &Ticket) -> Option<String> {
         let slot = ticket.slot?.at.to_zoned(self.site.zone());
         Some(dates::booked(self.words, self.language, &slot, ticket.class == Class::Appointment))
@@ -230,7 +230,7 @@ impl Reader<'_> {
         List { heading: self.say("touch-bring"), items }
     }
 
-    /// "Wait here: waiting room".
+    /// The line "Wait here: waiting room".
     fn wait_in(&self) -> String {
         let place = self.site.floor.places.get(&self.site.waiting_room);
         self.say_one("paper-wait-in", "place", place.map_or("", |place| place.name.get(self.language)))
@@ -284,7 +284,7 @@ impl Said {
         Self { text, strong: 0..0 }
     }
 
-    /// A line in which `part` stands out; nothing does where a language says it otherwise.
+    /// A line with `part` in bold; nothing is bold if the text does not contain it.
     fn with(text: String, part: &str) -> Self {
         let strong = text.find(part).map_or(0..0, |start| start..start + part.len());
         Self { text, strong }
@@ -295,7 +295,7 @@ fn at(map: &Map, place: &PlaceId) -> Option<[f64; 2]> {
     map.places.iter().find(|(id, _)| id == place).map(|(_, at)| *at)
 }
 
-/// The turnstiles, each across the way that leads through it.
+/// The turnstiles, each drawn across the way through it.
 fn gates(floor: &Floor, map: &Map) -> Vec<Gate> {
     let is_gate = |id: &PlaceId| floor.places.get(id).is_some_and(|place| place.kind == PlaceKind::Turnstile);
     let neighbour = |id: &PlaceId| {

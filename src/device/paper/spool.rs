@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The print queue: tickets wait for the printer on disk, are printed at most once by themselves, and everybody knows
-//! what became of each.
+//! The print queue: tickets wait for the printer on disk, are printed at most once by themselves, and the fate of each
+//! is reported.
 //!
-//! A job is a file `<order>.<stage>`; its stage changes by renaming, which is whole or not at all. Before the first
-//! byte goes to the printer a job is *begun*; what was begun when the process ended may be on paper or not, and nobody
-//! but a person decides to print it again.
+//! A job is a file `<order>.<stage>`; renaming it, which is atomic, changes its stage. Before its first byte is sent, a
+//! job is *begun*; a job that was begun when the process ended may be on paper or not, and only a person decides to
+//! print it again.
 //!
-//! Two threads: one takes jobs on, so that they lie on the disk and are told whatever the printer does; the other
-//! stands at the printer.
+//! Two threads: one takes jobs on, so that they are on disk and reported whatever the printer does; the other prints.
 
 mod shelf;
 mod worker;
@@ -26,23 +25,23 @@ use super::job::{Ending, Job};
 use api::PrinterReport;
 use site::Printer as Settings;
 
-/// How long a ticket that is being printed when the queue ends may still take.
+/// How long the ticket being printed may still take when the queue ends.
 const LAST_TICKET_MAX: Duration = Duration::from_secs(1);
-/// Jobs that may wait to be taken on; a kiosk gives out one at a time.
+/// The most jobs that may wait to be taken on; a kiosk gives out one at a time.
 const JOBS_MAX: usize = 64;
 
-/// Why there is no print queue. The kiosk goes on without paper.
+/// Why there is no print queue. The kiosk then works without paper.
 #[derive(Debug, thiserror::Error)]
 pub enum SpoolError {
-    /// Its folder cannot be used.
+    /// The queue's folder cannot be used.
     #[error("tickets cannot wait for the printer in {folder}: {source}; give this user the right to write there")]
     Folder {
-        /// Which.
+        /// The folder's path.
         folder: PathBuf,
-        /// Why.
+        /// The system's error.
         source: std::io::Error,
     },
-    /// The system gave no thread.
+    /// No thread could be started.
     #[error("the system gives no thread for the printer: {0}; end other programs")]
     NoThread(std::io::Error),
 }
@@ -52,7 +51,7 @@ enum Message {
     Change(Box<Settings>),
 }
 
-/// The print queue of one printer, and its threads, which end with it.
+/// The print queue of one printer; dropping it ends its threads.
 pub struct Spool {
     messages: Option<SyncSender<Message>>,
     intake: Option<JoinHandle<()>>,
@@ -61,11 +60,11 @@ pub struct Spool {
 }
 
 impl Spool {
-    /// Takes up what waits in `folder`, and tells how the printer is now and whenever something changes. `tell` is
-    /// called from the queue's threads, one at a time, and does not wait for the queue.
+    /// Starts with the jobs waiting in `folder`. `tell` is given the printer's state and jobs, now and whenever they
+    /// change; it is called from the queue's threads, one at a time, and must not wait for the queue.
     ///
     /// # Errors
-    /// A folder that cannot be written to.
+    /// The folder cannot be written to.
     pub fn start(
         folder: &Path,
         settings: Settings,
@@ -93,13 +92,13 @@ impl Spool {
         Ok(spool)
     }
 
-    /// Takes on a job; it is accepted once a report tells of it. Where too many wait to be taken on, it is dropped:
-    /// what it was for stands on the glass.
+    /// Takes on a job; a report that names it confirms that it is accepted. If too many jobs wait to be taken on, it is
+    /// dropped, and the screen still shows the ticket.
     pub fn print(&self, job: Job) {
         self.send(Message::Print(Box::new(job)));
     }
 
-    /// Goes by other settings from now on.
+    /// Uses other settings from now on.
     pub fn change(&self, settings: Settings) {
         self.send(Message::Change(Box::new(settings)));
     }

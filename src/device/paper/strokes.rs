@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Letters as they cover dots: one outline of a font, filled by zeno; nothing is kept from letter to letter.
+//! How letters cover dots: one glyph's outline, filled by zeno; nothing is cached.
 
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
@@ -8,7 +8,7 @@ use zeno::{Bounds, Command, Fill, Format, Mask, Origin, Vector};
 
 use super::ink::Area;
 
-/// Covered parts of a dot, side by side.
+/// Parts of a dot, side by side, whose cover is measured.
 const THIRDS: u16 = 3;
 
 /// A letter's outline, in dots from its origin, y down.
@@ -17,20 +17,20 @@ pub(super) struct Outline {
     bounds: Bounds,
 }
 
-/// How much of the thirds of dots a letter covers, from 0 to 255 each.
+/// How much of each third of a dot a letter covers, from 0 to 255.
 pub(super) struct Cover {
-    /// Dots from the letter's origin to the left edge …
+    /// Dots from the letter's origin to the left edge.
     pub left: i64,
-    /// … and down to the upper one.
+    /// Dots from the letter's origin down to the upper edge.
     pub top: i64,
-    /// In dots.
+    /// The width in dots.
     pub width: usize,
-    /// Line by line, three to a dot.
+    /// The cover values row by row, three to a dot.
     pub thirds: Vec<u8>,
 }
 
 impl Outline {
-    /// Of a font's letter in that size; none where it has no ink.
+    /// The outline of a font's glyph in the given size; `None` if it has no ink.
     pub(super) fn of(font: &FontRef<'_>, index: u16, size: f32) -> Option<Self> {
         let glyph = font.outline_glyphs().get(GlyphId::from(index))?;
         let mut pen = Pen(Vec::new());
@@ -40,12 +40,12 @@ impl Outline {
         has_ink.then_some(Self { path: pen.0, bounds })
     }
 
-    /// The ink's place, from the letter's origin.
+    /// The rectangle of the ink, measured from the letter's origin.
     pub(super) fn area(&self) -> Area {
         Area::new(self.bounds.min.x, self.bounds.min.y, self.bounds.width(), self.bounds.height())
     }
 
-    /// What of the dots it covers.
+    /// How much the letter covers of each dot.
     pub(super) fn cover(&self) -> Cover {
         let (left, top) = (self.bounds.min.x.floor(), self.bounds.min.y.floor());
         // Letters are smaller than the paper: the casts lose nothing.
@@ -62,7 +62,7 @@ impl Outline {
     }
 }
 
-/// Writes down an outline, turned so that y is down.
+/// Collects an outline's commands, turned so that y is down.
 struct Pen(Vec<Command>);
 
 fn at(x: f32, y: f32) -> Vector {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A display's announcements: made ahead from the site's recordings or by its synthesisers, handed out when their call's
-//! turn comes.
+//! A display's announcements: made ahead from the site's recordings or by its synthesisers, and returned when the turn
+//! of their call comes.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -16,15 +16,15 @@ use site::layout::Moment;
 use site::sound::Sound;
 use site::voice::{self as data, NUMBER_CLIP, place_clip};
 
-/// A breath between number and place …
+/// The pause between number and place.
 const BEFORE_PLACE: Duration = Duration::from_millis(250);
-/// … between one language and the next …
+/// The pause between one language and the next.
 const BEFORE_LANGUAGE: Duration = Duration::from_millis(600);
-/// … between recordings …
+/// The pause between recordings.
 const BETWEEN_CLIPS: Duration = Duration::from_millis(50);
-/// … and after a recorded letter.
+/// The pause after a recorded letter.
 const AFTER_LETTER: Duration = Duration::from_millis(180);
-/// So many numbers after the one just called are made ahead.
+/// How many numbers after the one just called are made ahead.
 const AHEAD: u32 = 3;
 
 /// Makes a display's announcements.
@@ -38,13 +38,14 @@ pub struct Announcer {
 }
 
 impl Announcer {
-    /// One that keeps sounds in `folder`; `sound`: there is something to play on. `wake` as in [`Workshop::new`].
+    /// An announcer that keeps sounds in `folder`; `sound`: there is a device to play on. `wake` as in
+    /// [`Workshop::new`].
     pub fn new(folder: PathBuf, sound: bool, words: Arc<Words>, wake: Box<dyn Fn() + Send + Sync>) -> Self {
         let workshop = Workshop::new(Some(folder), wake);
         Self { workshop, words, sound, languages: Vec::new(), every: Vec::new(), data: data::Voice::default() }
     }
 
-    /// The site came, or another version: the names of all places are made ahead. `on`: this screen may speak.
+    /// Takes the site or a new version of it: the names of all places are made ahead. `on`: this screen may speak.
     pub fn settle(&mut self, site: &Site, on: bool) {
         self.data = site.voice.clone();
         self.workshop.speaks_by(&site.voice.synthesisers);
@@ -66,14 +67,14 @@ impl Announcer {
         }
     }
 
-    /// In which languages every call is announced, whatever the ticket's own; Italian if none is named.
+    /// Sets the languages in which every call is announced, whatever the ticket's own; Italian if empty.
     pub fn announces_in(&mut self, every: &[Language]) {
         if self.every != every {
             self.every = every.to_vec();
         }
     }
 
-    /// A call came: it is made ahead of its turn, and then the numbers that will come after it.
+    /// Makes the announcement of a new call ahead, then those of the numbers that follow it.
     pub fn foresee(&self, site: &Site, call: &Call) {
         self.order(site, call, false, false);
         for number in spoken::next(&call.number, AHEAD) {
@@ -81,12 +82,12 @@ impl Announcer {
         }
     }
 
-    /// A call's turn has come: whatever is not made yet is made before all else.
+    /// Makes what is still missing of a call's announcement before everything else.
     pub fn begin(&self, site: &Site, call: &Call, in_haste: bool) {
         self.order(site, call, in_haste, true);
     }
 
-    /// Its announcement; absent where no voice can say it.
+    /// The call's announcement; absent if no voice can say it.
     pub fn announcement(&self, site: &Site, call: &Call, in_haste: bool) -> Progress {
         let mut said = Vec::new();
         for language in spoken::languages(&self.languages, &self.every, call, in_haste) {
@@ -108,12 +109,12 @@ impl Announcer {
         }
     }
 
-    /// How loud at that moment, 0 to 1.
+    /// The volume at that moment, from 0 to 1.
     pub fn volume(&self, moment: Moment) -> f32 {
         self.data.volume(moment)
     }
 
-    /// What staff should know.
+    /// The state of sound and voices, for staff.
     pub fn state(&self) -> State {
         let mut state = self.workshop.state(self.sound);
         for language in self.languages.iter().filter(|language| self.data.clips.contains_key(language)) {
@@ -170,8 +171,8 @@ impl Announcer {
         self.data.clips.get(language)?.get(name).map(|clip| &clip.0)
     }
 
-    /// The office's own recording of a number: whole if there is one, else letter, zeros and the rest, that digit by
-    /// digit where it was not recorded as a number. None where any piece is missing.
+    /// The office's own recording of a number: whole if there is one, else letter, zeros and the rest, which is spoken
+    /// digit by digit if not recorded as a number. `None` if a piece is missing.
     fn recorded_number(&self, language: &Language, number: &str) -> Option<Sound> {
         if let Some(whole) = self.clip(language, number) {
             return Some(whole.clone());

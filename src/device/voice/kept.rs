@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Sounds kept on the device's disk, so that each is made once: bounded, written whole or not at all, made anew if damaged.
+//! Sounds stored on the device's disk, so that each is made once: bounded, written atomically, made anew if damaged.
 
 use std::fs::{self, File};
 use std::io;
@@ -14,16 +14,16 @@ use base::whole_file;
 use site::sound::Sound;
 use site::voice::{Encoding, Synthesiser};
 
-/// How many are kept, and how many bytes of them; the oldest go first.
+/// The most sounds stored; beyond it, or beyond [`BYTES_MAX`], the oldest are deleted.
 pub const FILES_MAX: usize = 2_000;
-/// See [`FILES_MAX`].
+/// The most bytes of all stored sounds; beyond it the oldest are deleted.
 pub const BYTES_MAX: u64 = 96 << 20;
-/// Bytes of the digest at the end of a file: players pass over them.
+/// Bytes of the digest at the end of a file; players ignore them.
 const DIGEST_BYTES: usize = 32;
-/// Changes when what is made of a text changes: what was kept before is made anew.
+/// Changed whenever the sounds made of a text change, so that stored ones are made anew.
 const FORMAT: &[u8] = b"1";
 
-/// A folder of sounds.
+/// A folder of stored sounds.
 pub struct Kept {
     folder: PathBuf,
     files_max: usize,
@@ -32,7 +32,7 @@ pub struct Kept {
     putting: Mutex<()>,
 }
 
-/// What a sound is kept under: what is said, and by whom.
+/// The key of a stored sound: the text and its synthesiser.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Key(String);
 
@@ -54,17 +54,17 @@ impl Key {
 }
 
 impl Kept {
-    /// Sounds in `folder`, which is made when the first is put there.
+    /// Sounds in `folder`, which is created when the first is stored.
     pub fn new(folder: PathBuf) -> Self {
         Self::bounded(folder, FILES_MAX, BYTES_MAX)
     }
 
-    /// The same, with bounds of one's own.
+    /// Sounds in `folder` with other limits.
     pub fn bounded(folder: PathBuf, files_max: usize, bytes_max: u64) -> Self {
         Self { folder, files_max, bytes_max, putting: Mutex::new(()) }
     }
 
-    /// The sound, if it is there and undamaged.
+    /// The stored sound; `None` if it is missing or damaged.
     pub fn get(&self, key: &Key) -> Option<Sound> {
         let path = self.path(key);
         let bytes = fs::read(&path).ok()?;
@@ -80,7 +80,7 @@ impl Kept {
         sound
     }
 
-    /// Keeps a sound, and lets the oldest go where there are too many.
+    /// Stores a sound, and deletes the oldest beyond the limits.
     ///
     /// # Errors
     /// The folder cannot be written.
@@ -96,7 +96,7 @@ impl Kept {
         self.folder.join(format!("{}.wav", key.0))
     }
 
-    /// Removes the oldest over the bounds, `newest` never; and what a crash left half written.
+    /// Deletes the oldest files beyond the limits, but never `newest`, and files that a crash left half written.
     fn prune(&self, newest: &Path) -> io::Result<()> {
         whole_file::clear_unfinished(&self.folder)?;
         let mut files = Vec::new();

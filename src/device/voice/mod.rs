@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Announcements, spoken offline: what is said of a call, who says it, and what was said before kept on the device.
+//! Announcements, spoken offline: what is said of a call, the voice that says it, and a store of sounds on the device.
 
 mod announcer;
 mod kept;
@@ -21,26 +21,26 @@ pub use workshop::{Progress, Workshop};
 
 use base::words::Language;
 
-/// How a device's sound and voices stand, for staff.
+/// The state of a device's sound and voices, for staff.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct State {
-    /// There is something to play on.
+    /// There is a device to play sounds on.
     pub sound: bool,
-    /// The voices that were asked to say anything.
+    /// The state of each voice that was asked to speak.
     pub voices: BTreeMap<Language, Voice>,
-    /// The site names a synthesiser that this machine does not run: the usual one speaks in its place.
+    /// The site names a synthesiser that this machine does not allow; the default one speaks instead.
     #[serde(default)]
     pub untrusted: bool,
 }
 
 impl State {
-    /// Whether a voice that was asked to speak cannot; none before one was asked.
+    /// Whether a voice that was asked to speak cannot; `None` before one was asked.
     pub fn fails(&self) -> Option<bool> {
         (!self.voices.is_empty()).then(|| self.voices.values().any(|voice| *voice != Voice::Ready))
     }
 }
 
-/// How a voice stands.
+/// The state of a voice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Voice {
@@ -48,6 +48,6 @@ pub enum Voice {
     Ready,
     /// Its program is not installed.
     Missing,
-    /// Its program does not do what it must: the log says what.
+    /// Its program fails; the log says how.
     Failing,
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Speech on demand, for who does not see the screen: one text at a time, silent at once when told, repeated, as loud as
-//! wanted. It plays nothing itself: what is to be played it hands out.
+//! Speech on demand, for people who do not see the screen: one text at a time, silent at once when told, repeated, as
+//! loud as wanted. It plays nothing itself: it returns the sounds to be played.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -13,9 +13,8 @@ use base::words::Language;
 use site::sound::Sound;
 use site::voice::Synthesiser;
 
-/// How loud speech is, in steps of 6 dB from 6 below the usual to 12 above it (kiosk/manual/standards.md, "Touch": a
-/// range of 18 dB and
-/// a step of 12). The loudest is full: nothing clips.
+/// The loudness of speech, in steps of 6 dB from 6 below the usual to 12 above it (kiosk/manual/standards.md, "Touch":
+/// a range of 18 dB and a step of 12). The loudest is full scale: nothing clips.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Gain {
     /// −6 dB.
@@ -32,7 +31,7 @@ pub enum Gain {
 impl Gain {
     const ALL: [Self; 4] = [Self::Quiet, Self::Usual, Self::Loud, Self::Loudest];
 
-    /// Against the usual, in decibels.
+    /// The gain relative to the usual, in decibels.
     pub fn db(self) -> f32 {
         match self {
             Self::Quiet => -6.0,
@@ -42,41 +41,41 @@ impl Gain {
         }
     }
 
-    /// What samples are multiplied by: 1 at the loudest.
+    /// The factor for samples: 1 at the loudest.
     pub fn factor(self) -> f32 {
         10_f32.powf((self.db() - Self::Loudest.db()) / 20.0)
     }
 
-    /// The next step, after the loudest the quietest: one key is enough.
+    /// The next louder step; after the loudest the quietest, so that one key is enough.
     pub fn next(self) -> Self {
         let at = Self::ALL.iter().position(|gain| *gain == self).map_or(0, |at| at + 1);
         Self::ALL[at % Self::ALL.len()]
     }
 
-    /// The step before; the quietest stays.
+    /// The next quieter step; the quietest stays.
     pub fn softer(self) -> Self {
         Self::ALL.into_iter().rev().find(|gain| *gain < self).unwrap_or(self)
     }
 
-    /// Which step it is: 1 is the quietest, of [`Gain::STEPS`].
+    /// The number of the step: from 1, the quietest, to [`Gain::STEPS`].
     pub fn step(self) -> usize {
         Self::ALL.iter().filter(|gain| **gain <= self).count()
     }
 
-    /// How many steps there are.
+    /// The number of steps.
     pub const STEPS: usize = Self::ALL.len();
 }
 
-/// What there is to do.
+/// The result of speaking a text.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Utterance {
-    /// Play it, at so much of full.
+    /// Play the sound with this factor of full scale.
     Play(Sound, f32),
-    /// No voice can say it.
+    /// No voice can say the line.
     Silent(Line),
 }
 
-/// Says texts.
+/// Speaks texts on demand.
 pub struct Speaker {
     workshop: Workshop,
     gain: Gain,
@@ -85,18 +84,18 @@ pub struct Speaker {
 }
 
 impl Speaker {
-    /// One that keeps sounds in `folder`, if one is given. `wake` is called from another thread when there is something
-    /// to [`Speaker::poll`].
+    /// A speaker that keeps sounds in `folder`, if one is given. `wake` is called from another thread when there is
+    /// something to [`Speaker::poll`].
     pub fn new(folder: Option<PathBuf>, wake: Box<dyn Fn() + Send + Sync>) -> Self {
         Self { workshop: Workshop::new(folder, wake), gain: Gain::default(), last: None, waits: false }
     }
 
-    /// By which synthesisers languages are spoken; the usual one where none is named.
+    /// Sets the synthesiser of each language; a language not named gets the default one.
     pub fn speaks_by(&self, synthesisers: &BTreeMap<Language, Synthesiser>) {
         self.workshop.speaks_by(synthesisers);
     }
 
-    /// Says this instead of what was being said. Who plays falls silent now.
+    /// Says a passage instead of the current one. Whoever plays must fall silent now.
     pub fn say(&mut self, passage: &Passage) {
         self.stop();
         let Passage { language, parts } = passage;
@@ -109,12 +108,12 @@ impl Speaker {
         (self.last, self.waits) = (Some(Passage { language: language.clone(), parts }), true);
     }
 
-    /// Has this made, so that it is said without delay when it is its turn.
+    /// Makes a text ahead, so that it can be said without delay.
     pub fn foresee(&self, language: &Language, text: &str) {
         self.workshop.order(&Line::new(language, text), false);
     }
 
-    /// Says nothing any more. What is being made is given up at once; who plays falls silent now.
+    /// Stops speaking and abandons what is being made. Whoever plays must fall silent now.
     pub fn stop(&mut self) {
         if let Some(passage) = self.last.as_ref().filter(|_| self.waits) {
             passage.parts.iter().for_each(|part| self.workshop.cancel(part));
@@ -122,31 +121,31 @@ impl Speaker {
         self.waits = false;
     }
 
-    /// Says the last text again. False if there is none.
+    /// Says the last text again; `false` if there is none.
     pub fn repeat(&mut self) -> bool {
         let Some(passage) = self.last.clone() else { return false };
         self.say(&passage);
         true
     }
 
-    /// How loud it is.
+    /// The loudness.
     pub fn gain(&self) -> Gain {
         self.gain
     }
 
-    /// How loud it is from the next text on.
+    /// Sets the loudness from the next text on.
     pub fn set_gain(&mut self, gain: Gain) {
         self.gain = gain;
     }
 
-    /// For the next citizen: silent, nothing to repeat, as loud as usual.
+    /// Resets for the next citizen: silent, nothing to repeat, usual loudness.
     pub fn reset(&mut self) {
         self.stop();
         (self.last, self.gain) = (None, Gain::default());
     }
 
-    /// What is to be played now, if it has become ready since; each text once. What no voice of its own can say, the
-    /// passage's says.
+    /// The sound to play now, if it has become ready; each text once. A part whose own voice is missing is said by the
+    /// passage's voice.
     pub fn poll(&mut self) -> Option<Utterance> {
         let passage = self.last.as_mut().filter(|_| self.waits)?;
         let mut sounds = Vec::new();
@@ -173,7 +172,7 @@ impl Speaker {
         Some(Utterance::Play(Sound::joined(sounds.iter().map(|sound| (Duration::ZERO, sound))), self.gain.factor()))
     }
 
-    /// What staff should know; `sound`: there is something to play on.
+    /// The state of sound and voices, for staff; `sound`: there is a device to play on.
     pub fn state(&self, sound: bool) -> State {
         self.workshop.state(sound)
     }

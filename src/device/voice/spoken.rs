@@ -1,56 +1,57 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What is said of a call: its number as people say it, and the place, each in a language that has the words (PURE).
+//! The words of a call's announcement: the number as people say it, and the place, in each language that has the words
+//! (pure).
 
 use api::Call;
 use base::words::{Language, Words};
 use office::TicketNumber;
 use site::Site;
 
-/// Something to be said in one language.
+/// A text to be said in one language.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Line {
-    /// In which language.
+    /// The text's language.
     pub language: Language,
-    /// What, as a synthesiser reads it.
+    /// The text, as the synthesiser reads it.
     pub text: String,
 }
 
 impl Line {
-    /// That text in that language.
+    /// A line of the given language and text.
     pub fn new(language: &Language, text: impl Into<String>) -> Self {
         Self { language: language.clone(), text: text.into() }
     }
 }
 
-/// Something to be said in one go: in one language, with words of others in it.
+/// A text to be said in one go, in one language with words of others in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
-    /// Whose voice says what no other can.
+    /// The passage's language, whose voice also says parts that no other voice can.
     pub language: Language,
-    /// Its parts in order, each for the voice of its own language.
+    /// The parts in order, each for the voice of its own language.
     pub parts: Vec<Line>,
 }
 
 impl Passage {
-    /// A text that is of one language.
+    /// A passage in one language.
     pub fn new(language: &Language, text: impl Into<String>) -> Self {
         Self { language: language.clone(), parts: vec![Line::new(language, text)] }
     }
 
-    /// All its words.
+    /// The whole text.
     pub fn text(&self) -> String {
         self.parts.iter().map(|part| part.text.as_str()).collect()
     }
 }
 
-/// How a number is said: the letter, then leading zeros one by one, then the rest as a number.
+/// A number as it is said: the letter, then leading zeros one by one, then the rest as a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said {
-    /// `A`.
+    /// The letter: `A` of `A042`.
     pub letter: char,
-    /// How many zeros are said before the rest.
+    /// How many zeros are said before the rest: 1 for `A042`.
     pub zeros: usize,
-    /// The rest.
+    /// The rest as a number: 42 for `A042`.
     pub rest: u32,
 }
 
@@ -62,20 +63,19 @@ impl Said {
         Self { letter: number.letter, zeros, rest: number.count }
     }
 
-    /// `A, 0 42`: the comma is a breath; the digits are read by the synthesiser, in its language.
+    /// `A, 0 42`: the comma is a pause; the synthesiser reads the digits in its language.
     pub fn text(&self) -> String {
         format!("{}, {}{}", self.letter, "0 ".repeat(self.zeros), self.rest)
     }
 }
 
-/// "Numero A, 0 42."; a number that is none is said as it is written.
+/// The line "Numero A, 0 42."; what is not a number is said as it is written.
 pub fn number(words: &Words, language: &Language, number: &str) -> Line {
     let said = number.parse().map_or_else(|_| number.to_owned(), |number| Said::of(number).text());
     Line::new(language, words.say_with(language, "voice-number", &[("number", said.into())]))
 }
 
-/// "Sportello 3.", in Italian where the site has it in no other language. A place that is gone from the site is named
-/// by its slug.
+/// The line "Sportello 3.", in Italian if the site has no other; a place missing from the site is named by its slug.
 pub fn place(site: &Site, language: &Language, counter: &str) -> Line {
     let known = site.counter(counter);
     let name = known.as_ref().map(|counter| counter.name);
@@ -85,9 +85,9 @@ pub fn place(site: &Site, language: &Language, counter: &str) -> Line {
     Line::new(&own, format!("{text}{end}"))
 }
 
-/// In which languages a call is announced: those in which this screen announces `every` call (Italian if none of them is
-/// spoken), then the ticket's own if it is another; in haste the ticket's own alone, or the first. `spoken` are those that
-/// the office speaks.
+/// The languages a call is announced in: those in which this screen announces `every` call (Italian if none of them is
+/// spoken), then the ticket's own if it is another. In haste only the ticket's own, or the first. `spoken` are the
+/// office's languages.
 pub fn languages(spoken: &[Language], every: &[Language], call: &Call, in_haste: bool) -> Vec<Language> {
     let own = spoken.iter().find(|language| language.0 == call.language);
     let mut all: Vec<Language> = every.iter().filter(|language| spoken.contains(language)).cloned().collect();
@@ -103,7 +103,7 @@ pub fn languages(spoken: &[Language], every: &[Language], call: &Call, in_haste:
     all
 }
 
-/// So many numbers that will be called after it.
+/// The next `count` numbers after `number`.
 pub fn next(number: &str, count: u32) -> Vec<String> {
     let Ok(TicketNumber { letter, count: at }) = number.parse() else { return Vec::new() };
     (1..=count).map(|more| TicketNumber { letter, count: at.saturating_add(more) }.to_string()).collect()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Runs a synthesiser: text goes in, a sound comes out, in bounded time and size; whatever it does, nothing of it is left.
+//! Runs a speech synthesiser: text in, sound out, in bounded time and size; none of its processes is left behind.
 
 use std::io::{self, Read, Write};
 use std::os::unix::process::{CommandExt, ExitStatusExt};
@@ -14,72 +14,72 @@ use base::words::Language;
 use site::sound::{NotSound, Sound};
 use site::voice::{Encoding, Synthesiser};
 
-/// Longest that a synthesiser may take.
+/// The longest time a synthesiser may take.
 pub const TIME_MAX: Duration = Duration::from_secs(8);
-/// Largest sound it may write.
+/// The most bytes of sound it may write.
 const OUTPUT_BYTES_MAX: u64 = 8 << 20;
-/// Longest text it is given: less than a pipe holds, so that it is written without waiting.
+/// The most bytes of text it is given: less than a pipe holds, so that writing never waits.
 pub const TEXT_BYTES_MAX: usize = 8 << 10;
-/// As much as is told of what it complained about.
+/// The most bytes reported of its error output.
 const COMPLAINT_BYTES_MAX: u64 = 400;
-/// Between its last byte and its end.
+/// The longest time between its last byte and its end.
 const END_MAX: Duration = Duration::from_secs(1);
 const END_LOOK: Duration = Duration::from_millis(1);
-/// How fast espeak-ng speaks, in words a minute: slower than its own 175, for those who hear badly.
+/// The speed of espeak-ng in words per minute: slower than its default of 175, for people who hear badly.
 const WORDS_A_MINUTE: &str = "150";
 
-/// Why there is no sound.
+/// Why a synthesis failed.
 #[derive(Debug, thiserror::Error)]
 pub enum SynthesisError {
     /// There is no such program.
     #[error("there is no program «{0}»: install it (Debian: apt install espeak-ng), or name another in site.toml")]
     Missing(String),
-    /// The system does not start it.
+    /// The program could not be started.
     #[error("the synthesiser «{program}» does not start: {source}; try its command in a terminal")]
     Start {
-        /// Which.
+        /// The program's name.
         program: String,
-        /// Why.
+        /// The system's error.
         source: io::Error,
     },
-    /// It took too long, and was ended.
+    /// The program took too long and was killed.
     #[error("the synthesiser «{0}» did not end within 8 s: try its command in a terminal")]
     Late(String),
-    /// It wrote without end, and was ended.
+    /// The program wrote too much and was killed.
     #[error("the synthesiser «{0}» writes more than 8 MiB: try its command in a terminal")]
     TooMuch(String),
-    /// It ended with a fault, or was killed.
+    /// The program failed or was killed.
     #[error("the synthesiser «{program}» ended with {end}{said}: try its command in a terminal")]
     Failed {
-        /// Which.
+        /// The program's name.
         program: String,
-        /// How it ended.
+        /// How it ended: its exit status or signal.
         end: String,
-        /// What it complained about.
+        /// Its error output.
         said: String,
     },
-    /// What it wrote is no sound.
+    /// The program's output is not a sound.
     #[error("the synthesiser «{program}» wrote {fault}: its command must write a WAV file to standard output")]
     Rubbish {
-        /// Which.
+        /// The program's name.
         program: String,
-        /// What is wrong with it.
+        /// What is wrong with the output.
         fault: NotSound,
     },
-    /// Nobody wants it any more.
+    /// The synthesis was stopped, because its sound is no longer wanted.
     #[error("stopped")]
     Stopped,
 }
 
 impl SynthesisError {
-    /// Whether a second try at once may do better.
+    /// Whether trying again at once may succeed.
     pub fn may_pass(&self) -> bool {
         matches!(self, Self::Failed { .. } | Self::Rubbish { .. } | Self::Start { .. })
     }
 }
 
-/// The synthesiser of a language where a site names none: espeak-ng. Its own name of Chinese is another than ours, and of its
-/// two Mandarin voices `cmn` of version 1.51 spells most signs in English (`hao4`, its issue 1236).
+/// The default synthesiser of a language: espeak-ng. Its name for Chinese differs from ours, and of its two Mandarin
+/// voices `cmn` of version 1.51 spells most signs in English (`hao4`, its issue 1236).
 pub fn usual(language: &Language) -> Synthesiser {
     let voice = match language.0.as_str() {
         "zh" => "cmn-latn-pinyin",
@@ -89,7 +89,7 @@ pub fn usual(language: &Language) -> Synthesiser {
     Synthesiser { command: command.map(str::to_owned).to_vec(), encoding: Encoding::Utf8 }
 }
 
-/// Stops a synthesis, from any thread, before or while it runs.
+/// A handle that stops a synthesis, from any thread, before or while it runs.
 #[derive(Clone, Debug, Default)]
 pub struct Stop(Arc<Mutex<Running>>);
 
@@ -100,7 +100,7 @@ struct Running {
 }
 
 impl Stop {
-    /// Ends it: the program, and all that it has started.
+    /// Kills the program and everything that it started.
     pub fn stop(&self) {
         let mut running = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         running.stopped = true;
@@ -111,7 +111,7 @@ impl Stop {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).stopped
     }
 
-    /// False if it was stopped before.
+    /// Notes the running process group; `false` if it was stopped before.
     fn runs(&self, group: Option<Pid>) -> bool {
         let mut running = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         running.group = group;
@@ -121,7 +121,7 @@ impl Stop {
         !running.stopped
     }
 
-    /// Nothing of it runs any more. To be called before its process is waited for: until then no other has its number.
+    /// Kills what is left of the process group. Called before it is waited for: afterwards another may get its number.
     fn ends(&self) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).end();
     }
@@ -136,7 +136,7 @@ impl Running {
     }
 }
 
-/// Says `text`. Blocks, for [`TIME_MAX`] at most.
+/// Makes the sound of `text`. Blocks for at most [`TIME_MAX`].
 ///
 /// # Errors
 /// See [`SynthesisError`].
@@ -193,7 +193,7 @@ struct Output {
     complaint: Receiver<String>,
 }
 
-/// Writes the text and reads what comes, in threads that end with the process.
+/// Writes the text and reads the output, in threads that end with the process.
 fn read(child: &mut Child, text: Vec<u8>) -> io::Result<Output> {
     let ((tell, sound), (complain, complaint)) = (sync_channel(1), sync_channel(1));
     let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
@@ -222,7 +222,7 @@ fn thread(run: impl FnOnce() + Send + 'static) -> io::Result<()> {
     std::thread::Builder::new().name("spazio-synthesis".to_owned()).spawn(run).map(drop)
 }
 
-/// Waits for its end without taking it: its number stays its own.
+/// Waits for a process's end without reaping it, so that its number stays its own.
 fn wait_for_end(pid: Pid, deadline: Instant) {
     let look = WaitIdOptions::EXITED | WaitIdOptions::NOWAIT | WaitIdOptions::NOHANG;
     while Instant::now() < deadline && matches!(waitid(WaitId::Pid(pid), look), Ok(None)) {

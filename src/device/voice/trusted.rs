@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Which synthesisers this machine runs: what a site names comes over the network, and a command from there could be any.
+//! The synthesisers this machine allows: a site comes over the network, and a command named there could be any program.
 
 use std::path::{Path, PathBuf};
 use std::sync::{PoisonError, RwLock};
@@ -8,29 +8,29 @@ use serde::Deserialize;
 
 use site::voice::Synthesiser;
 
-/// Where a machine says what else it runs, unless it is told another place.
+/// The default path of the file that lists further commands this machine allows.
 pub const OWN_FILE: &str = "/etc/spazio/synthesisers.toml";
 
-/// Commands of this machine's own file. Read once at the start, before anything is spoken.
+/// The commands of the machine's own file, read once at the start before anything is spoken.
 static OWN: RwLock<Vec<Vec<String>>> = RwLock::new(Vec::new());
 
-/// A file of commands that cannot be used.
+/// Why the machine's own file cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum OwnFileError {
-    /// It cannot be read.
+    /// The file cannot be read.
     #[error("cannot read {path}: {source}; make it readable for this user, or leave it out")]
     Unreadable {
-        /// Which.
+        /// The file's path.
         path: PathBuf,
-        /// Why.
+        /// The system's error.
         source: std::io::Error,
     },
-    /// It says something else.
+    /// The file's content is not valid.
     #[error("{path}: {what}; write lines like «commands = [[\"/usr/local/bin/voice\", \"--stdout\"]]»")]
     Faulty {
-        /// Which.
+        /// The file's path.
         path: PathBuf,
-        /// What is wrong.
+        /// What is wrong with it.
         what: String,
     },
 }
@@ -38,14 +38,14 @@ pub enum OwnFileError {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OwnFile {
-    /// Programs with all their arguments, as the site names them.
+    /// The allowed commands with all their arguments, as a site names them.
     commands: Vec<Vec<String>>,
 }
 
-/// Reads what else this machine runs: from `path`, which must be there, or from [`OWN_FILE`], which need not.
+/// Reads the further commands this machine allows: from `path`, which must exist, or from [`OWN_FILE`], which need not.
 ///
 /// # Errors
-/// A file that cannot be read, or says something else.
+/// The file cannot be read, or its content is not valid.
 pub fn read_own_file(path: Option<&Path>) -> Result<(), OwnFileError> {
     let file = path.unwrap_or(Path::new(OWN_FILE));
     let text = match std::fs::read_to_string(file) {
@@ -60,7 +60,7 @@ pub fn read_own_file(path: Option<&Path>) -> Result<(), OwnFileError> {
     Ok(())
 }
 
-/// This machine runs that command, word for word.
+/// Allows a command, word for word.
 pub fn trust(command: Vec<String>) {
     let mut own = OWN.write().unwrap_or_else(PoisonError::into_inner);
     if !own.contains(&command) {
@@ -68,14 +68,14 @@ pub fn trust(command: Vec<String>) {
     }
 }
 
-/// Whether this machine runs it: a program that is known here by name with arguments that can do nothing but speak, or a
-/// command of the machine's own file, word for word.
+/// Whether this machine allows a synthesiser: a program known here with arguments that can only speak, or a command of
+/// the machine's own file, word for word.
 pub fn is_trusted(by: &Synthesiser) -> bool {
     is_known(&by.command) || OWN.read().unwrap_or_else(PoisonError::into_inner).contains(&by.command)
 }
 
-/// Programs that are known by name, and found where the system keeps its programs. Their other arguments write files, read
-/// them, or run a program of their own: those are for the machine's own file.
+/// Whether a command is a known program with harmless arguments. The programs' other arguments write or read files or
+/// run programs: those belong into the machine's own file.
 fn is_known(command: &[String]) -> bool {
     let Some((program, arguments)) = command.split_first() else { return false };
     match program.as_str() {
@@ -97,7 +97,8 @@ fn speaks_alone(mut arguments: &[String]) -> bool {
     true
 }
 
-/// Festival reads a whole language there: `(voice_lp_diphone)` and nothing else of it.
+/// Whether the arguments only choose a voice: Festival reads a whole programming language there, of which only
+/// `(voice_lp_diphone)` is allowed.
 fn chooses_a_voice(arguments: &[String]) -> bool {
     let is_choice = |said: &str| {
         let name = said.strip_prefix("(voice_").and_then(|said| said.strip_suffix(')'));
@@ -112,7 +113,7 @@ fn chooses_a_voice(arguments: &[String]) -> bool {
     }
 }
 
-/// A voice's name, not the way to a file.
+/// Whether it is a voice's name, not a path.
 fn is_voice(name: &str) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-+_".contains(&byte);
     name.bytes().all(is_plain) && name.starts_with(|first: char| first.is_ascii_alphanumeric())

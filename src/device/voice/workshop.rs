@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Makes sounds ahead and on demand: a thread a language, so that a synthesiser that hangs keeps no other from speaking.
+//! Makes sounds ahead and on demand, in one thread per language, so that a hanging synthesiser blocks no other
+//! language.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::io;
@@ -16,26 +17,26 @@ use base::words::Language;
 use site::sound::Sound;
 use site::voice::Synthesiser;
 
-/// Sounds in memory, and their samples all together; those not used for longest go first.
+/// The most sounds in memory, and their limit in samples follows; those not used for longest go first.
 const MADE_MAX: usize = 160;
 const SAMPLES_MAX: usize = 12 << 20;
-/// Lines of a language that may wait to be made; of those made ahead, the oldest go first.
+/// The most lines of a language that may wait to be made; of those made ahead, the oldest are dropped first.
 const WANTED_MAX: usize = 64;
-/// After a failure, nothing is made ahead for this long.
+/// How long nothing is made ahead after a failure.
 const REST: Duration = Duration::from_secs(30);
 
-/// How far a sound is.
+/// The progress of making a sound.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Progress {
     /// It can be played.
     Ready(Sound),
     /// It is being made.
     Coming,
-    /// Nobody makes it: it was never ordered, or could not be made.
+    /// It was never ordered, or could not be made.
     Absent,
 }
 
-/// Who makes sounds. Its threads end with it.
+/// Makes sounds. Dropping it ends its threads.
 pub struct Workshop(Arc<Shared>);
 
 struct Shared {
@@ -47,16 +48,16 @@ struct Shared {
 
 #[derive(Default)]
 struct Shelf {
-    /// Those used last are last.
+    /// The sounds in memory; those used last are at the end.
     made: VecDeque<(Line, Sound)>,
     benches: BTreeMap<Language, Bench>,
     synthesisers: BTreeMap<Language, Synthesiser>,
-    /// The site names one that this machine does not run.
+    /// The site names a synthesiser that this machine does not allow.
     untrusted: bool,
     ended: bool,
 }
 
-/// What is made of a language.
+/// The work in one language.
 #[derive(Default)]
 struct Bench {
     wanted: VecDeque<Order>,
@@ -70,7 +71,7 @@ struct Order {
     line: Line,
     /// Somebody waits for it.
     urgent: bool,
-    /// Nobody wants it any more.
+    /// It is no longer wanted.
     cancelled: bool,
     stop: Stop,
 }
@@ -86,14 +87,15 @@ impl Order {
 }
 
 impl Workshop {
-    /// A workshop that keeps what it makes in `folder`, if one is given. `wake` is called when something that was waited
-    /// for is made or cannot be, and when a voice fails or comes back.
+    /// A workshop that keeps its sounds in `folder`, if one is given. `wake` is called when a sound that is waited for
+    /// is made or cannot be, and when a voice fails or recovers.
     pub fn new(folder: Option<PathBuf>, wake: Box<dyn Fn() + Send + Sync>) -> Self {
         let shelf = Mutex::new(Shelf::default());
         Self(Arc::new(Shared { shelf, changed: Condvar::new(), kept: folder.map(Kept::new), wake }))
     }
 
-    /// By which synthesisers languages are spoken; the usual one where none is named, or one that this machine does not run.
+    /// Sets the synthesiser of each language; the default one for a language not named or whose synthesiser is not
+    /// allowed.
     pub fn speaks_by(&self, synthesisers: &BTreeMap<Language, Synthesiser>) {
         let (trusted, strange): (BTreeMap<_, _>, BTreeMap<_, _>) =
             synthesisers.iter().map(|(tag, by)| (tag.clone(), by.clone())).partition(|(_, by)| is_trusted(by));
@@ -114,7 +116,7 @@ impl Workshop {
         }
     }
 
-    /// Orders a line, before all others if somebody waits for it.
+    /// Orders a line; if `urgent`, before all lines that nobody waits for.
     pub fn order(&self, line: &Line, urgent: bool) {
         let mut shelf = self.0.shelf();
         if shelf.made.iter().any(|(made, _)| made == line) {
@@ -133,7 +135,7 @@ impl Workshop {
         self.0.changed.notify_all();
     }
 
-    /// How far a line is.
+    /// The progress of a line.
     pub fn progress(&self, line: &Line) -> Progress {
         let mut shelf = self.0.shelf();
         if let Some(sound) = shelf.take_from(line) {
@@ -143,7 +145,7 @@ impl Workshop {
         if shelf.benches.get(&line.language).is_some_and(is_coming) { Progress::Coming } else { Progress::Absent }
     }
 
-    /// Nobody wants that line any more: what works on it is ended.
+    /// Cancels a line, and ends the work on it.
     pub fn cancel(&self, line: &Line) {
         let mut shelf = self.0.shelf();
         let Some(bench) = shelf.benches.get_mut(&line.language) else { return };
@@ -154,7 +156,7 @@ impl Workshop {
         }
     }
 
-    /// How the voices stand that were asked to say anything.
+    /// The state of each voice that was asked to speak.
     pub fn voices(&self) -> BTreeMap<Language, Voice> {
         let shelf = self.0.shelf();
         let standing = |(language, bench): (&Language, &Bench)| Some((language.clone(), bench.standing?));
@@ -207,7 +209,7 @@ impl Bench {
         }
     }
 
-    /// After those that are waited for already, before all others.
+    /// Adds a line after those already waited for and before all others.
     fn push_urgent(&mut self, line: &Line) {
         let at = self.wanted.iter().take_while(|order| order.urgent).count();
         self.wanted.insert(at, Order::new(line, true));
@@ -242,7 +244,7 @@ impl Shared {
         self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// A language's thread.
+    /// Works for one language until the end.
     fn work(&self, language: &Language) {
         while let Some((order, by)) = self.next(language) {
             let key = Key::of(&by, &order.line);
@@ -252,7 +254,7 @@ impl Shared {
         }
     }
 
-    /// Waits for something to do; none at the end.
+    /// Waits for the next order; `None` at the end.
     fn next(&self, language: &Language) -> Option<(Order, Synthesiser)> {
         let mut shelf = self.shelf();
         loop {
@@ -324,7 +326,7 @@ impl Shared {
 }
 
 impl Workshop {
-    /// The state of a device with or without something to play on.
+    /// The state of the voices, with or without a device to play on.
     pub fn state(&self, sound: bool) -> State {
         State { sound, voices: self.voices(), untrusted: self.0.shelf().untrusted }
     }

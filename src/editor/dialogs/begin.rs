@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What a layout may begin with: a template, or another screen's; and what gives its place to a new panel.
+//! Dialogs to begin a layout with a template or another screen's layouts, and to choose the panel a new one replaces.
 
 use bevy_egui::egui::{Label, Ui};
 
@@ -31,7 +31,7 @@ pub(super) fn templates(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec
     cancel(ui, say, wishes);
 }
 
-/// There is no room for a new panel: whose place it takes. The chosen one is offered first.
+/// Asks which panel a new one replaces, since there is no room. The chosen one is offered first.
 pub(super) fn make_room(ui: &mut Ui, editor: &Editor, say: Say, kind: &'static str, wishes: &mut Vec<Wish>) {
     let (Some(layout), Some(content)) = (editor.layout(), new_content(kind)) else { return };
     title(ui, &say.say_with("editor-make-room", &[("panel", say.kind(kind))]));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The versions: who, when, why; any of them back in one step.
+//! The dialog of versions: who, when, why; each can be brought back.
 
 use bevy_egui::egui::{Frame, Margin, Ui};
 

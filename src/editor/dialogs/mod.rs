@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What stands over the editor: publishing, versions, templates, another screen's layout, the keys.
+//! The editor's dialogs: publishing, versions, templates, another screen's layout, the keys.
 
 mod begin;
 mod history;
@@ -47,7 +47,7 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish
     }
 }
 
-/// Something over all else, which waits meanwhile; whether a key or a press beside it wants it closed.
+/// A dialog over everything else; whether a key or a press beside it closes it.
 pub(super) fn over(ui: &Ui, id: &str, width: f32, content: impl FnOnce(&mut Ui)) -> bool {
     let frame =
         Frame::new().fill(colour(look::SIDE)).corner_radius(look::RADIUS * 2).inner_margin(Margin::same(look::PAD * 2));
@@ -64,8 +64,7 @@ pub(super) fn over(ui: &Ui, id: &str, width: f32, content: impl FnOnce(&mut Ui))
     shown.should_close()
 }
 
-/// What a dialog is called, on top of it and for who does not see it. It has the keys when the dialog opens: it is read
-/// then, and Tab goes on within.
+/// A dialog's title, shown and read aloud. It takes the focus when the dialog opens, and Tab goes on within the dialog.
 pub(super) fn title(ui: &mut Ui, text: &str) {
     ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_label(text));
     let shown = ui.add(Label::new(strong(text).size(look::TITLE_PX)).sense(Sense::focusable_noninteractive()));
@@ -86,13 +85,13 @@ pub(super) fn title(ui: &mut Ui, text: &str) {
 const TITLE: &str = "dialog-title";
 const BEFORE: &str = "before-dialog";
 
-/// Before a dialog: what has the keys will have them again.
+/// Remembers the focus, before a dialog opens.
 pub(super) fn begin(ui: &Ui) {
     let focused = ui.memory(|memory| memory.focused());
     ui.data_mut(|data| *data.get_temp_mut_or(Id::new(BEFORE), focused));
 }
 
-/// Without a dialog: the keys go back to where they were.
+/// Gives the focus back, after a dialog has closed.
 pub(super) fn end(ui: &Ui) {
     let Some(before) = ui.data_mut(|data| data.remove_temp::<Option<Id>>(Id::new(BEFORE))) else { return };
     ui.memory_mut(|memory| match (before, memory.focused()) {
@@ -102,18 +101,18 @@ pub(super) fn end(ui: &Ui) {
     });
 }
 
-/// How high a dialog's list may be in this window, where so much of it is for the rest.
+/// The greatest height of a dialog's list in this window, with `rest` for everything else.
 fn room(ui: &Ui, rest: f32) -> f32 {
     (ui.ctx().content_rect().height() - rest).clamp(look::DIALOG_LIST[0], look::DIALOG_LIST[1])
 }
 
-/// A list that scrolls where it grows too long: what else stands in the dialog has room in a window of this height.
+/// A list that scrolls when too long, so that the rest of the dialog has room.
 fn list<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
     let height = room(ui, look::DIALOG_REST);
     scroll::down(ui, "list", Height::UpTo(height), content)
 }
 
-/// What is wrong with what the dialog says, in a room that is there before it comes.
+/// What is wrong with the dialog's content, in room kept for it.
 fn fault(ui: &mut Ui, fault: Option<&str>) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), look::DIALOG_FAULT), Sense::hover());
     let within = UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A picture is brought: a file of this machine, chosen from its folders, typed, or dropped on the window.
+//! The dialog to bring a picture: a file of this machine, chosen from its folders, typed, or dropped on the window.
 
 use std::path::Path;
 
@@ -50,7 +50,7 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, form: &PictureForm, w
     });
 }
 
-/// What lies in the folder: a folder is gone into, a picture is chosen.
+/// The entries of a folder: folders are entered, pictures are chosen.
 fn folder(ui: &mut Ui, say: Say, form: &PictureForm, now: &mut PictureForm, wishes: &mut Vec<Wish>) {
     if let Some(above) = form.folder.parent().filter(|above| above.is_absolute()) {
         let text = say.say("editor-bring-above");
@@ -76,7 +76,7 @@ fn folder(ui: &mut Ui, say: Say, form: &PictureForm, now: &mut PictureForm, wish
     }
 }
 
-/// What lies among the office's pictures and cannot be shown.
+/// The office's pictures that cannot be shown.
 fn faulty(ui: &mut Ui, editor: &Editor, say: Say) {
     for (name, fault) in &editor.media.faulty {
         mind(ui, &fault_in_words(say.words, say.language, name, fault));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! How to publish: what stands against it, why, from when, until when, on trial.
+//! The dialog to publish: findings, reason, from when, until when, on trial.
 
 use bevy_egui::egui::{Align, Label, Layout, Rect, Sense, Spinner, Ui, UiBuilder, vec2};
 use jiff::civil::Time;
@@ -21,7 +21,7 @@ use site::layout::Arrangement;
 use site::layout::edit::layout_at;
 use site::layout::preflight::{Gravity, needs_why};
 
-/// What is told stands on the left, what is asked and the button on the right: both are seen on a laptop, too.
+/// Shows the findings on the left, the form and its button on the right, so that both fit on a laptop.
 pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, form: &PublishForm, wishes: &mut Vec<Wish>) {
     let Some(sheet) = editor.sheet() else { return };
     title(ui, &say.say("editor-publish-title"));
@@ -35,8 +35,7 @@ pub(super) fn show(ui: &mut Ui, editor: &Editor, say: Say, form: &PublishForm, w
     ui.scope_builder(column(right), |ui| asked(ui, (editor, sheet, say), form, (needs, height), wishes));
 }
 
-/// What changes, and what stands against it: each scrolls in a room of its own, so that neither hides the other. Whether
-/// it must be said why it is published all the same.
+/// The changes and the findings, each scrolling separately. Returns whether the findings must be accounted for.
 fn findings(ui: &mut Ui, editor: &Editor, sheet: &Sheet, say: Say, height: f32, wishes: &mut Vec<Wish>) -> bool {
     let begins = ui.next_widget_position().y;
     scroll::down(ui, "changes", Height::UpTo(height * look::PUBLISH_CHANGES), |ui| {
@@ -49,7 +48,7 @@ fn findings(ui: &mut Ui, editor: &Editor, sheet: &Sheet, say: Say, height: f32, 
     scroll::down(ui, "checks", Height::Just(left.max(look::ROW_HEIGHT)), |ui| preflight(ui, editor, say, wishes))
 }
 
-/// What is asked, what is wrong with it, and the buttons.
+/// The form, its fault, and the buttons.
 fn asked(
     ui: &mut Ui,
     (editor, sheet, say): (&Editor, &Sheet, Say),
@@ -91,7 +90,7 @@ fn asked(
     });
 }
 
-/// Of two who publish, the second is shown what the first has changed.
+/// If somebody else has published meanwhile: what they changed.
 fn meanwhile(ui: &mut Ui, editor: &Editor, sheet: &Sheet, say: Say) {
     let Some(theirs) = &sheet.meanwhile else { return };
     let args = [("number", theirs.latest.to_string()), ("who", theirs.who.clone())];
@@ -103,7 +102,7 @@ fn meanwhile(ui: &mut Ui, editor: &Editor, sheet: &Sheet, say: Say) {
     changes(ui, editor, &theirs.arrangement, sheet.editing.arrangement(), say);
 }
 
-/// What differs, a line each.
+/// The differences, one line each.
 fn changes(ui: &mut Ui, editor: &Editor, before: &Arrangement, now: &Arrangement, say: Say) {
     let lines = lines(editor, say, before, now);
     for line in &lines {
@@ -114,7 +113,7 @@ fn changes(ui: &mut Ui, editor: &Editor, before: &Arrangement, now: &Arrangement
     }
 }
 
-/// What the preflight tells; whether it must be said why it is published all the same.
+/// The preflight's findings. Returns whether they must be accounted for.
 fn preflight(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) -> bool {
     for text in unread(editor, &say) {
         wrong(ui, &text);
@@ -160,7 +159,7 @@ fn preflight(ui: &mut Ui, editor: &Editor, say: Say, wishes: &mut Vec<Wish>) -> 
     needs_why(&findings)
 }
 
-/// Why it is published all the same.
+/// The field for the reason to publish in spite of the findings.
 fn despite(ui: &mut Ui, say: Say, form: &mut PublishForm) {
     let name = say.say("editor-publish-despite");
     let (changed, field) = setting(ui, &name, |ui| paragraph(ui, &name, &form.despite, ""));

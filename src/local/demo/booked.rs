@@ -11,21 +11,21 @@ use super::counter::{Counter, Trouble};
 use api::{ArrivalRequest, Board, BookRequest, Booking, Moment, Ticket};
 use site::Site;
 
-/// From one appointment to the next, in office minutes.
+/// The mean time between two bookings, in office minutes.
 const GAP_MIN: f64 = 12.0;
-/// Slots begin on so many minutes.
+/// The minutes that slots begin on are multiples of this.
 const SLOT_MIN: i64 = 5;
-/// How far ahead the furthest is booked, in minutes of the server's clock: nearer than check-in opens.
+/// How far ahead appointments are booked at most, in minutes of the server's clock: less than check-in opens before.
 const AHEAD_MIN: f64 = 30.0;
-/// Appointments of a hundred that nobody keeps.
+/// The percentage of appointments that nobody keeps.
 const MISSED_OF_100: f64 = 10.0;
 
-/// Those who book.
+/// The citizens with appointments.
 pub(super) struct Booked {
     services: Vec<String>,
     site: Site,
     awaited: VecDeque<String>,
-    /// When the next of them does something, in office minutes.
+    /// When the next of them acts, in office minutes.
     pub(super) at_min: f64,
 }
 
@@ -36,7 +36,7 @@ impl Booked {
         Self { services, site: site.clone(), awaited: VecDeque::new(), at_min: 1.0 }
     }
 
-    /// One books, one who booked before comes; tells whether a ticket was taken.
+    /// Books for one citizen and checks in another who booked before; whether a ticket was taken.
     pub(super) fn act(&mut self, counter: &Counter, chance: &mut Chance, now_min: f64) -> Result<bool, Trouble> {
         self.at_min = self.at_min.max(now_min) + chance.exponential(GAP_MIN);
         let arrived = self.arrive(counter, chance)?;

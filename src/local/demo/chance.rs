@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The chances of a demonstration, from one seed.
+//! The random numbers of a demonstration, from one seed.
 
 use office::split_mix::SplitMix;
 
-/// Chances that the seed decides.
+/// Random numbers from a seed.
 pub(super) struct Chance(SplitMix);
 
 impl Chance {
@@ -12,28 +12,28 @@ impl Chance {
         Self(SplitMix::new(seed))
     }
 
-    /// From 0 to below 1.
+    /// A number from 0 to below 1.
     fn share(&mut self) -> f64 {
         // The upper 32 bits are exact in a double.
         f64::from(u32::try_from(self.0.bits() >> 32).unwrap_or(0)) / f64::from(u32::MAX).next_up()
     }
 
-    /// Waiting times of what comes by chance: exponential with this mean.
+    /// The time until the next random event: exponentially distributed with this mean.
     pub(super) fn exponential(&mut self, mean: f64) -> f64 {
         -mean * (1.0 - self.share()).ln()
     }
 
-    /// Between two numbers.
+    /// A number between two others.
     pub(super) fn between(&mut self, from: f64, to: f64) -> f64 {
         from + (to - from) * self.share()
     }
 
-    /// True so many times of a hundred.
+    /// True in `times` of a hundred cases.
     pub(super) fn of_100(&mut self, times: f64) -> bool {
         self.share() * 100.0 < times
     }
 
-    /// One of a list, each as often.
+    /// One of a list, all equally likely.
     pub(super) fn one_of<'a, T>(&mut self, list: &'a [T]) -> Option<&'a T> {
         let count = u64::try_from(list.len()).unwrap_or(0).max(1);
         list.get(usize::try_from(self.0.bits() % count).unwrap_or(0))

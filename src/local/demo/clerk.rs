@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A simulated clerk at a desk. Where a person works at the same desk, the clerk stands back.
+//! A simulated clerk at a desk, who stands back when a person works there.
 
 use serde::de::IgnoredAny;
 use uuid::Uuid;
@@ -12,35 +12,35 @@ use api::{Board, Call, DeskBoard, DeskCommand, DeskMode, TicketState};
 use office::Level;
 use site::{Counter as Place, Site};
 
-/// Citizens of a hundred who do not come when called.
+/// The percentage of called citizens who do not come.
 const NO_SHOW_OF_100: f64 = 8.0;
-/// No-shows of a hundred who come after all.
+/// The percentage of no-shows who come after all.
 const COMES_LATE_OF_100: f64 = 30.0;
-/// Visits of a hundred that go on at another service.
+/// The percentage of visits transferred to another service.
 const TRANSFER_OF_100: f64 = 6.0;
-/// Visits of a hundred after which the clerk takes a break.
+/// The percentage of visits after which the clerk takes a break.
 const BREAK_OF_100: f64 = 3.0;
-/// How long, in office minutes, a clerk stands back from a desk where somebody else works.
+/// How long a clerk stands back from a desk where a person works, in office minutes.
 const STAND_BACK_MIN: f64 = 30.0;
 
-/// What the clerk is about to do.
+/// The clerk's next action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Phase {
-    /// Looks at the desk as it stands.
+    /// Looks at the desk's state.
     Look,
     /// Calls the next ticket.
     CallNext,
-    /// Calls once more somebody who is slow to come.
+    /// Calls a citizen who is slow to come once more.
     Recall,
-    /// Gives up on them.
+    /// Gives up on the called citizen.
     GiveUp,
-    /// Greets who has come.
+    /// Starts serving the citizen who has come.
     Greet,
-    /// Says goodbye.
+    /// Ends the visit.
     Finish,
 }
 
-/// How the clerk left the desk: a person has worked there if it stands otherwise.
+/// The desk as the clerk left it; if it has changed, a person has worked there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Left {
     mode: DeskMode,
@@ -55,23 +55,23 @@ impl Left {
     }
 }
 
-/// A clerk.
+/// A simulated clerk.
 pub(super) struct Clerk {
     path: String,
     mean_min: Vec<(String, f64)>,
-    /// Services a ticket can be passed to beside this counter.
+    /// Services of other desks that tickets can be transferred to.
     beside: Vec<String>,
     ways: Ways,
     phase: Phase,
     left: Option<Left>,
-    /// A command that was sent and not answered: sent again with the same id.
+    /// A command that was not answered: sent again with the same id.
     pending: Option<(&'static str, DeskCommand)>,
     /// When the clerk acts next, in office minutes.
     pub(super) at_min: f64,
 }
 
 impl Clerk {
-    /// Who works at a desk, an office or the Help Point from `at_min` on.
+    /// The clerk of a desk, an office or the Help Point, from `at_min` on.
     pub(super) fn new(place: &Place<'_>, site: &Site, at_min: f64) -> Self {
         let services = site.catalogue().services;
         let mean_min = services.iter().map(|(id, service)| (id.0.clone(), service.mean_service_min)).collect();
@@ -89,7 +89,7 @@ impl Clerk {
         }
     }
 
-    /// Does what is next. After any trouble the clerk looks at the desk anew.
+    /// Does the next action. After any failure the clerk looks at the desk again.
     pub(super) fn act(
         &mut self,
         counter: &Counter,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The server as the demonstration talks to it: questions and commands, and what can come of them.
+//! The demonstration's connection to the server: its requests, commands and failures.
 
 use std::time::Duration;
 
@@ -14,11 +14,11 @@ use client::{ClientError, wire};
 /// How long an answer may take.
 const ANSWER_MAX: Duration = Duration::from_secs(5);
 
-/// Why something was not done.
+/// Why a request failed.
 pub(crate) enum Trouble {
-    /// No answer, or one that says to come back.
+    /// No answer came, or one that says to come back later.
     Away(String),
-    /// The server says no.
+    /// The server refuses the request.
     Refused(Problem),
 }
 
@@ -30,13 +30,13 @@ pub(crate) struct Counter {
 }
 
 impl Counter {
-    /// Checks address and token; does not connect yet.
+    /// Checks the address and the token; does not connect yet.
     pub(crate) fn new(server: &str, token: Option<&str>) -> Result<Self, ClientError> {
         let server = wire::checked_server(server)?;
         Ok(Self { agent: wire::agent(), server, authorization: wire::authorization(token)? })
     }
 
-    /// Asks for something.
+    /// Gets a resource.
     pub(crate) fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, Trouble> {
         let mut request = self.agent.get(format!("{}{path}", self.server));
         if let Some(authorization) = &self.authorization {
@@ -47,7 +47,7 @@ impl Counter {
         response.body_mut().read_json().map_err(|error| Trouble::Away(error.to_string()))
     }
 
-    /// Sends a command; `None` where the answer has no content.
+    /// Sends a command; `None` if the answer has no content.
     pub(crate) fn post<T: DeserializeOwned>(&self, path: &str, body: &impl Serialize) -> Result<Option<T>, Trouble> {
         let mut request = self.agent.post(format!("{}{path}", self.server));
         if let Some(authorization) = &self.authorization {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What a simulated clerk does beyond the desk: passes visits on, settles the Help Point's cases; and what citizens say of it.
+//! Simulated escalation: passing visits on, settling the Help Point's cases, rating visits.
 
 use serde::de::IgnoredAny;
 use serde_json::{Value, json};
@@ -11,24 +11,24 @@ use api::{CaseCommand, DeskBoard, DeskTickets, EscalateCommand, RatingRequest};
 use office::{Aspect, Level, Outcome, Stars};
 use site::{Counter as Place, Site};
 
-/// Visits of a hundred that a desk passes on to another level.
+/// The percentage of visits that a desk passes on to another level.
 const UP_FROM_DESK_OF_100: f64 = 9.0;
-/// Visits of a hundred that an office passes on.
+/// The percentage of visits that an office passes on.
 const UP_FROM_OFFICE_OF_100: f64 = 15.0;
-/// Answers of a hundred that solve the matter; as many more are accepted once explained.
+/// The percentage of answers that solve the matter; as many more are accepted once explained.
 const SOLVED_OF_100: f64 = 50.0;
 const EXPLAINED_OF_100: f64 = 50.0;
-/// Unsolved cases of a hundred that go on to mayor and councillors.
+/// The percentage of unsolved cases that go on to mayor and councillors.
 const TO_COUNCIL_OF_100: f64 = 60.0;
-/// Served citizens of a hundred who say how it was.
+/// The percentage of served citizens who rate their visit.
 const RATES_OF_100: f64 = 35.0;
-/// And of these, what they say, from one star to five.
+/// The weights of ratings, from one star to five.
 const STARS: [f64; 5] = [4.0, 6.0, 14.0, 36.0, 40.0];
 
-/// Rows of a list that are asked for at once.
+/// The rows of a list fetched at once.
 const LISTED_ROWS: usize = 50;
 
-/// What the site lets a clerk choose from.
+/// A clerk's choices for passing visits on, as the site offers them.
 pub(super) struct Ways {
     level: Level,
     to: Vec<String>,
@@ -38,7 +38,7 @@ pub(super) struct Ways {
 }
 
 impl Ways {
-    /// Of a counter.
+    /// The choices at a desk, an office or the Help Point.
     pub(super) fn of(place: &Place<'_>, site: &Site) -> Self {
         let allowed = site.access.level(place.level).map_or(&[][..], |level| &level.passes_to);
         let reached = |other: &Place<'_>| other.level >= Level::Offices && allowed.contains(&other.level);
@@ -52,7 +52,7 @@ impl Ways {
         }
     }
 
-    /// Passes the desk's ticket on, if it comes to that; tells whether it did.
+    /// Passes the desk's ticket on, sometimes; whether it did.
     pub(super) fn pass_on(&self, counter: &Counter, chance: &mut Chance, desk: &str) -> Result<bool, Trouble> {
         let of_100 = match self.level {
             Level::Desks => UP_FROM_DESK_OF_100,
@@ -71,7 +71,7 @@ impl Ways {
         Ok(true)
     }
 
-    /// At the Help Point: a head of sector is asked, an answer given, and what stays unsolved goes on.
+    /// At the Help Point: asks a head of sector, answers, and passes on what stays unsolved.
     pub(super) fn settle(&self, counter: &Counter, chance: &mut Chance, board: &DeskBoard) -> Result<(), Trouble> {
         let (Level::HelpPoint, Some(current)) = (self.level, &board.current) else { return Ok(()) };
         let Some(sector) = chance.one_of(&self.sectors) else { return Ok(()) };
@@ -97,7 +97,7 @@ impl Ways {
     }
 }
 
-/// A citizen who was served says how it was, or does not.
+/// Rates a served citizen's visit, sometimes.
 pub(super) fn rate(counter: &Counter, chance: &mut Chance, number: &str) -> Result<(), Trouble> {
     if !chance.of_100(RATES_OF_100) {
         return Ok(());
@@ -111,23 +111,23 @@ pub(super) fn rate(counter: &Counter, chance: &mut Chance, number: &str) -> Resu
     counter.post::<IgnoredAny>("/api/v1/ratings", &rating).map(drop)
 }
 
-/// The reception: registers whoever waits for an office, lets them through the turnstile, takes the badge back.
+/// The simulated reception: registers people who wait for an office, opens the turnstile, takes badges back.
 pub(super) struct Reception {
     offices: Vec<String>,
     purpose: Option<String>,
     entry: Option<String>,
     badges: u32,
-    /// Those the demo gave out itself: it lets nobody else out.
+    /// The badges the demonstration handed out; it takes back no others.
     own: std::collections::BTreeSet<String>,
     /// When the reception acts next, in office minutes.
     pub(super) at_min: f64,
 }
 
 impl Reception {
-    /// How often it looks, in office minutes.
+    /// How often the reception acts, in office minutes.
     const LOOK_MIN: f64 = 2.0;
 
-    /// Of a site; where it has no turnstile or no purposes, nobody is registered.
+    /// The reception of a site; without turnstiles or purposes nobody is registered.
     pub(super) fn new(site: &Site) -> Self {
         let purposes = &site.access.purposes;
         let entry = site.access.turnstiles.iter().find(|turnstile| turnstile.direction == office::Direction::In);
@@ -141,7 +141,7 @@ impl Reception {
         }
     }
 
-    /// One look: who is called to an office is registered and let in, who was served is checked out.
+    /// Registers and lets in whoever is called to an office, and takes back the badges of whoever was served.
     pub(super) fn act(&mut self, counter: &Counter, chance: &mut Chance, now_min: f64) -> Result<(), Trouble> {
         self.at_min = self.at_min.max(now_min) + Self::LOOK_MIN;
         let (Some(purpose), Some(entry)) = (self.purpose.clone(), self.entry.clone()) else { return Ok(()) };

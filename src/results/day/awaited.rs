@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Appointments that nobody has checked in for yet (pure).
+//! Counts appointments that nobody has checked in for yet (pure).
 
 use super::DayFold;
 use office::Event;
 use office::booking::Standing;
 
 impl DayFold {
-    /// What becomes of appointments that are still to come: booked, moved, called off, known from the day before.
+    /// Follows appointments still to come: booked, moved, cancelled, known from the day before.
     pub(super) fn await_booked(&mut self, event: &Event) {
         let (booking, slot) = match event {
             Event::Booked { booking, slot, .. } => (*booking, Some(*slot)),

@@ -7,7 +7,7 @@ use super::{DayFold, End, opened};
 use office::{Entry, Event, Stage, Ticket};
 
 impl DayFold {
-    /// Folds an entry that opened a day or returned to one, and is known to be of this one: what it ended before goes on.
+    /// Folds an entry that opens or returns to this day; what it ended before goes on.
     pub fn goes_on(&mut self, entry: &Entry) {
         (self.begun, self.has_gone_on) = (true, true);
         self.keep(entry);
@@ -21,7 +21,7 @@ impl DayFold {
         }
     }
 
-    /// A ticket as it stands when the office returns to the day.
+    /// Takes over a ticket as it stands when the office returns to the day.
     fn carry(&mut self, ticket: &Ticket, now: Timestamp) {
         if let Some(moments) = self.moments.get_mut(&ticket.id) {
             let past = |at: Option<Timestamp>| at.map(|at| at.min(now));

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What was taken back, or goes on after an end: the figures are as if the mistake had not been (pure).
+//! Undone commands and visits that go on after an end: the figures are as if the mistake had not happened (pure).
 
 use jiff::Timestamp;
 
 use super::{DayFold, End, Moments, Visit, seconds};
 use office::{Entry, Event, ReasonId, Station, TicketId};
 
-/// How a ticket stood before a station's last command.
+/// A ticket's state before a station's last command.
 pub(super) struct Before {
     ticket: TicketId,
     visit: Visit,
     moments: Option<Moments>,
     chosen: Option<ReasonId>,
-    /// Steps from level to level that it had made.
+    /// How many escalations there were.
     escalations: usize,
 }
 
 impl Moments {
-    /// Of somebody who begins to wait.
+    /// The times of a visit that begins to wait.
     pub(super) fn at(begun_at: Timestamp) -> Self {
         Self {
             begun_at,
@@ -30,14 +30,14 @@ impl Moments {
         }
     }
 
-    /// For how long it has waited by a call.
+    /// How many seconds it had waited when it was called.
     pub(super) fn waited_until(&self, called_at: Timestamp) -> u32 {
         self.waited_s.saturating_add(seconds(self.begun_at, called_at))
     }
 }
 
 impl DayFold {
-    /// Whoever was called in vain is back: the absence was no wait, and no forecast was made of what comes now.
+    /// Puts a no-show back: the absence does not count as a wait, and there is no forecast for the rest.
     pub(super) fn come_back(&mut self, ticket: TicketId, now: Timestamp) {
         self.stay(ticket).into_iter().for_each(|stay| (stay.end, stay.told) = (End::Waiting, None));
         if let Some(moments) = self.moments.get_mut(&ticket) {
@@ -46,7 +46,7 @@ impl DayFold {
         }
     }
 
-    /// An end that was none: the visit goes on, at the desk or after another call.
+    /// Reopens an ended visit, which goes on at the desk or after another call.
     pub(super) fn reopen(&mut self, ticket: TicketId, now: Timestamp, waits: bool) {
         let Some(stay) = self.stay(ticket) else { return };
         stay.end = if waits { End::Waiting } else { End::AtDesk };
@@ -70,7 +70,7 @@ impl DayFold {
         self.moments.get(&ticket).is_some_and(|moments| moments.served_s.is_some())
     }
 
-    /// Keeps how all stands that the entry touches, if its command can be taken back.
+    /// Remembers the state of everything the entry touches, if its command can be undone.
     pub(super) fn keep(&mut self, entry: &Entry) {
         let Some(station) = entry.command.action.station() else { return };
         let moved = entry.events.iter().filter_map(Event::moves);
@@ -85,7 +85,7 @@ impl DayFold {
         Some(Before { ticket, visit, moments, chosen, escalations })
     }
 
-    /// What a station's last command did was a mistake; what was said of a visit meanwhile stays said.
+    /// Undoes a station's last command; ratings made meanwhile stay.
     pub(super) fn put_as_before(&mut self, station: &Station, seq: u64) {
         let Some((_, touched)) = self.last.remove(station).filter(|(last, _)| *last == seq) else { return };
         for Before { ticket, visit, moments, chosen, escalations } in touched {

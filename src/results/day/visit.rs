@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What a day holds: visits with their stays, escalations, case news (pure).
+//! The content of a day: visits with their stays, escalations, case news (pure).
 
 use std::collections::BTreeMap;
 
@@ -8,28 +8,28 @@ use serde::{Deserialize, Serialize};
 
 use office::{DeskId, Level, Outcome, Rating, ReasonId, ServiceId, TicketId};
 
-/// A day as figures need it.
+/// A day, with everything that figures need.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Day {
-    /// Which.
+    /// The date.
     pub date: Date,
-    /// Its visits, in the order of issue.
+    /// The visits, in the order of issue.
     pub visits: Vec<Visit>,
-    /// Steps from level to level, in order.
+    /// The escalations, in order.
     pub escalations: Vec<Escalation>,
-    /// What became of cases on this day, in order.
+    /// The case news of this day, in order.
     pub case_news: Vec<CaseNews>,
-    /// Openings of turnstiles by the hour they happened in, 0 to 23: in and out.
+    /// Openings of turnstiles by hour, 0 to 23: in and out.
     pub flows: BTreeMap<i8, (u64, u64)>,
-    /// Calls by hand before others, by reason; never by whom. Those undone do not count.
+    /// Calls by hand before others, by reason; never by person. Undone ones do not count.
     pub by_hand: BTreeMap<ReasonId, u64>,
-    /// What became of the day's booked appointments.
+    /// The day's booked appointments, by how they ended.
     pub booked: Booked,
-    /// Appointments that nobody has checked in for yet, by the day they are booked for: of this day and days to come.
+    /// Appointments not checked in yet, by the day they are booked for: this day and later ones.
     pub awaited: BTreeMap<Date, u64>,
 }
 
-/// What became of booked appointments.
+/// Booked appointments, by how they ended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Booked {
     /// Checked in in time.
@@ -53,46 +53,46 @@ impl Booked {
 /// A ticket's way through one day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Visit {
-    /// Which.
+    /// The ticket's id.
     pub ticket: TicketId,
-    /// The hour of the office's own clock in which it was issued, 0 to 23.
+    /// The hour of its issue in the office's zone, 0 to 23.
     pub hour: i8,
-    /// From the first service on; never empty.
+    /// Its stays, from the first service on; never empty.
     pub stays: Vec<Stay>,
-    /// The last rating.
+    /// The last rating; `None` without one.
     pub rating: Option<Rating>,
-    /// Where it was last served, in `stays`; a transfer alone is no service.
+    /// The index in `stays` of its last service; a transfer alone does not count.
     pub served_in: Option<usize>,
 }
 
 /// A visit's time at one service.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stay {
-    /// What it waited for.
+    /// The service it waited for.
     pub service: ServiceId,
-    /// At which level.
+    /// The level of access.
     pub level: Level,
     /// The desk that called it last.
     pub desk: Option<DeskId>,
-    /// It was called, and that call was not undone.
+    /// It was called, and the call was not undone.
     pub called: bool,
-    /// How it stands, or ended.
+    /// Its state, or how it ended.
     pub end: End,
-    /// From its begin to the call that brought the citizen, less the time between a call in vain and the return, in
-    /// seconds; once served.
+    /// The wait in seconds, from the start to the call that brought the citizen, without the time between a no-show and
+    /// the return; `None` until served.
     pub wait_s: Option<u32>,
-    /// How long whoever was not served here is known to have waited, in seconds, with the same absences left out: until now,
-    /// until the last call, or until they gave the number back or it expired. Nothing where nobody knows.
+    /// How many seconds an unserved visit is known to have waited, without absences: until now, until the last call, or
+    /// until it was given back or expired. `None` if not known.
     pub waited_s: Option<u32>,
-    /// At the desk, in seconds; once served, unless midnight ended it.
+    /// The time at the desk in seconds; `None` until served, and if midnight ended it.
     pub service_s: Option<u32>,
-    /// What its holder was told at issue, unless they asked for more time themselves or came back after a call in vain.
+    /// The wait told at issue; `None` if the holder asked for more time or came back after a no-show.
     pub told: Option<Told>,
 }
 
 impl Stay {
-    /// Whether its wait was of at most `wait_s_max`: known once it was served, and before that as soon as the wait has
-    /// passed them. Such a wait has missed them, whatever comes of it.
+    /// Whether the wait was at most `wait_s_max`: known once served, and before that as soon as the wait is longer.
+    /// Such a wait has missed the target, however the stay ends.
     pub fn is_in_time(&self, wait_s_max: u32) -> Option<bool> {
         let is_late = || self.waited_s.filter(|waited_s| *waited_s > wait_s_max).map(|_| false);
         self.wait_s.map(|wait_s| wait_s <= wait_s_max).or_else(is_late)
@@ -102,28 +102,28 @@ impl Stay {
 /// A wait told at issue, in seconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Told {
-    /// At least.
+    /// The shortest wait told.
     pub from_s: u32,
-    /// At most.
+    /// The longest wait told.
     pub to_s: u32,
-    /// The mean of what was foreseen; entries of before do not say it.
+    /// The mean of the forecast; older entries lack it.
     pub mean_s: Option<u32>,
 }
 
-/// How a stay stands or ended.
+/// The state of a stay, or how it ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
-    /// Waits.
+    /// It waits.
     Waiting,
-    /// Is called or at a desk.
+    /// It is called or at a desk.
     AtDesk,
     /// Served to the end.
     Served,
-    /// Served, and passed to another desk or service of the level.
+    /// Served, and transferred to another desk or service of the level.
     Transferred,
     /// Served, and passed on to another level.
     PassedOn,
-    /// Called, and nobody came.
+    /// Called, and the citizen did not come.
     NoShow,
     /// Given back, or expired before a call.
     Left,
@@ -135,40 +135,40 @@ impl End {
         matches!(self, Self::Waiting | Self::AtDesk)
     }
 
-    /// Whether somebody was at a desk.
+    /// Whether it was served at a desk.
     pub fn is_served(self) -> bool {
         matches!(self, Self::Served | Self::Transferred | Self::PassedOn)
     }
 }
 
-/// A step from one level to another.
+/// An escalation: a step from one level to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Escalation {
-    /// Whose.
+    /// The ticket's id.
     pub ticket: TicketId,
-    /// From where.
+    /// The level it came from.
     pub from: Level,
-    /// To where.
+    /// The level it went to.
     pub to: Level,
 }
 
-/// What became of a case.
+/// An event of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CaseNews {
-    /// Which case, by its ticket.
+    /// The case's id, which is its ticket's.
     pub case: TicketId,
-    /// What.
+    /// The event's kind.
     pub what: News,
 }
 
-/// What became of a case.
+/// The kind of a case's event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum News {
     /// A head of sector was asked.
     Asked,
-    /// The citizen has an answer.
+    /// The citizen was given an answer.
     Answered(Outcome),
-    /// An appointment was asked for.
+    /// An appointment with mayor or councillors was requested.
     Requested,
     /// The appointment is over.
     Closed(Outcome),

@@ -1,49 +1,49 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The tables that there are, by name (pure).
+//! The names of the result tables (pure).
 
 /// A table of the results.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Table {
-    /// The cuts of the period, with every figure.
+    /// The parts of the period, with every figure.
     Periods,
     /// The groups, with every figure.
     Groups,
-    /// Each group in each cut, with every figure.
+    /// Each group in each part of the period, with every figure.
     Cells,
-    /// Visits by cut.
+    /// Visits by part of the period.
     Visits,
-    /// Waits by cut.
+    /// Waits by part of the period.
     Waits,
     /// Waits by group.
     WaitsByGroup,
-    /// Forecasts kept by group.
+    /// Kept forecasts by group.
     Forecasts,
     /// Times at the desk by group.
     ServiceTimes,
-    /// Who did not come, by group.
+    /// No-shows by group.
     NoShows,
     /// Ratings by group.
     Ratings,
     /// Tickets and waits by day of the week and hour.
     Peaks,
-    /// The whole beside the period before.
+    /// The whole office beside the period before.
     Before,
-    /// Steps from level to level with outcomes.
+    /// Escalations by levels and outcome.
     Escalations,
-    /// Stars and choices.
+    /// Stars and aspects.
     Satisfaction,
-    /// Turnstiles by hour.
+    /// Openings of turnstiles by hour.
     Flows,
     /// Calls by hand by reason.
     ByHand,
-    /// What became of appointments.
+    /// Appointments by how they ended.
     Booked,
-    /// Both of these.
+    /// Calls by hand and appointments together.
     Order,
 }
 
 impl Table {
-    /// All.
+    /// All tables.
     pub const ALL: [Self; 18] = [
         Self::Periods,
         Self::Groups,
@@ -65,7 +65,7 @@ impl Table {
         Self::Order,
     ];
 
-    /// Its name in addresses and file names.
+    /// The table's name in addresses and file names.
     pub fn slug(self) -> &'static str {
         match self {
             Self::Periods => "periods",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Who came on a day of the journal, for what and for how long, and when desks were there (pure).
+//! A past day from the journal: who came, for what and for how long, and when desks were open (pure).
 
 use std::collections::BTreeMap;
 
@@ -9,49 +9,49 @@ use jiff::civil::Date;
 use office::state::Line;
 use office::{Catalogue, Class, DeskId, Destination, Entry, Event, ServiceId, Station, TicketId};
 
-/// Longer at a desk is a desk left alone.
+/// The most minutes at a desk: longer means that the desk was left alone.
 const SERVICE_MIN_MAX: f64 = 240.0;
 
-/// Somebody's time in one line and then at a desk. Who is passed on has several.
+/// Somebody's time in one line and then at a desk. A visit that is passed on has several.
 #[derive(Clone)]
 pub(super) struct Stay {
     ticket: TicketId,
-    /// Where they waited.
+    /// The line they waited in.
     pub line: Line,
     /// When they came there.
     pub at: Timestamp,
-    /// From when their place is reckoned.
+    /// The time that decides their place in the line.
     pub place_at: Timestamp,
-    /// Of their ticket's issue.
+    /// The journal sequence of their ticket's issue.
     pub seq: u64,
     called_at: Option<Timestamp>,
-    /// For how long they were at the desk; of who waited in vain, how long the service took with others; nothing of who
-    /// left by themselves.
+    /// Minutes at the desk; for those who waited in vain, the mean of the service; `None` for those who left by
+    /// themselves.
     pub minutes: Option<f64>,
-    /// The day ended and nobody had served them.
+    /// The day ended without their being served.
     pub in_vain: bool,
-    /// A desk passed them on from the stay before: they come when that one ends.
+    /// A desk passed them on from the stay before: they come when that stay ends.
     pub passed_on: bool,
-    /// They were called in vain in the stay before and came back when this one begins: one wait with a break.
+    /// They were no-shows in the stay before and come back when this one begins: one wait with a break.
     pub returned: bool,
-    /// Their next stay, by number, if a desk passed them on or they came back.
+    /// The number of their next stay, if a desk passed them on or they came back.
     pub then: Option<usize>,
 }
 
-/// A day of the journal.
+/// A past day.
 pub(super) struct PastDay {
-    /// Which.
+    /// The date.
     pub date: Date,
     midnight: Timestamp,
-    /// Of those who were at a desk or waited for one in vain.
+    /// The stays of those who were at a desk or waited for one in vain.
     pub stays: Vec<Stay>,
-    /// When each desk opened or stopped, in minutes and in order.
+    /// When each desk opened (`true`) or stopped, in minutes and in order.
     desks: BTreeMap<DeskId, Vec<(f64, bool)>>,
-    /// What each station's last command touched: the entry and how it stood before.
+    /// What each station's last command touched: the entry, and the state before.
     last: BTreeMap<Station, Before>,
 }
 
-/// How all stood that a station's command touched.
+/// The state of everything a station's command touched, before it.
 struct Before {
     seq: u64,
     tickets: Vec<TicketId>,
@@ -96,7 +96,7 @@ pub(super) fn days(catalogue: &Catalogue, entries: &[Entry]) -> Vec<PastDay> {
     days
 }
 
-/// How long each service took in the mean: what those would have taken whom nobody served.
+/// The mean time of each service: what unserved citizens would have taken.
 fn usual_minutes(days: &[PastDay]) -> BTreeMap<ServiceId, f64> {
     let mut sums: BTreeMap<ServiceId, (f64, f64)> = BTreeMap::new();
     for stay in days.iter().flat_map(|day| &day.stays) {
@@ -109,7 +109,7 @@ fn usual_minutes(days: &[PastDay]) -> BTreeMap<ServiceId, f64> {
 }
 
 impl Stay {
-    /// A wait that begins, in the place reckoned from a time and an issue.
+    /// A stay that begins to wait, with its place decided by a time and an issue's sequence.
     fn begun(ticket: TicketId, line: Line, at: Timestamp, (place_at, seq): (Timestamp, u64)) -> Self {
         let (called_at, minutes, in_vain, passed_on, returned, then) = (None, None, false, false, false, None);
         Self { ticket, line, at, place_at, seq, called_at, minutes, in_vain, passed_on, returned, then }
@@ -158,7 +158,7 @@ impl PastDay {
         }
     }
 
-    /// Keeps how all stands that the entry touches, if its command can be taken back.
+    /// Remembers the state of everything the entry touches, if its command can be undone.
     fn keep(&mut self, entry: &Entry) {
         let Some(station) = entry.command.action.station() else { return };
         let tickets: Vec<TicketId> = entry.events.iter().filter_map(Event::moves).collect();
@@ -170,7 +170,7 @@ impl PastDay {
         self.last.insert(station, Before { seq: entry.seq, tickets, stays, moves });
     }
 
-    /// What a station's last command did was a mistake.
+    /// Undoes a station's last command.
     fn put_as_before(&mut self, station: &Station, seq: u64) {
         let Some(before) = self.last.remove(station).filter(|last| last.seq == seq) else { return };
         self.stays.retain(|stay| !before.tickets.contains(&stay.ticket));
@@ -181,7 +181,7 @@ impl PastDay {
         }
     }
 
-    /// Where somebody is, or was last.
+    /// A ticket's current or last stay.
     fn stay(&mut self, ticket: TicketId) -> Option<&mut Stay> {
         self.stays.iter_mut().rev().find(|stay| stay.ticket == ticket)
     }
@@ -195,7 +195,7 @@ impl PastDay {
         }
     }
 
-    /// Waits elsewhere, in the old place.
+    /// Moves a ticket to another line, keeping its place.
     fn pass(&mut self, ticket: TicketId, to: &Destination, at: Timestamp) {
         let Some(stay) = self.stay(ticket) else { return };
         let (service, only_desk) = match to {
@@ -212,14 +212,14 @@ impl PastDay {
         self.stays.push(Stay { passed_on: true, ..Stay::begun(ticket, line, at, place) });
     }
 
-    /// Was called in vain, and is there again, in the old place.
+    /// Puts a no-show back, keeping its place.
     fn come_back(&mut self, ticket: TicketId, at: Timestamp) {
         let Some(stay) = self.stay(ticket).filter(|stay| stay.minutes.is_some()) else { return };
         let (line, place) = (stay.line.clone(), (stay.place_at, stay.seq));
         self.stays.push(Stay { returned: true, ..Stay::begun(ticket, line, at, place) });
     }
 
-    /// Comes back after an end, as if nothing had been; what was booked was had.
+    /// Lets an ended visit wait again, with no trace of the end; a booked time no longer counts.
     fn come_anew(&mut self, ticket: TicketId, to: &ServiceId, at: Timestamp) {
         let Some(stay) = self.stay(ticket) else { return };
         let class = if stay.line.class == Class::Appointment { Class::Ordinary } else { stay.line.class };
@@ -232,7 +232,7 @@ impl PastDay {
         self.desks.entry(desk.clone()).or_default().push((minute, opens));
     }
 
-    /// Ties those who were passed on to the stay that they came from.
+    /// Links each stay of those passed on to the stay they came from.
     fn link(&mut self) {
         let mut last: BTreeMap<TicketId, usize> = BTreeMap::new();
         for number in 0..self.stays.len() {
@@ -247,18 +247,18 @@ impl PastDay {
         }
     }
 
-    /// The stays that come after no other, and when they begin.
+    /// The stays that follow no other, with the times they begin.
     pub fn comers(&self) -> impl Iterator<Item = (f64, usize)> {
         let stays = self.stays.iter().enumerate().filter(|(_, stay)| !stay.passed_on && !stay.returned);
         stays.map(|(number, stay)| (self.minute(stay.at), number))
     }
 
-    /// Minutes from midnight.
+    /// The minutes from midnight.
     pub fn minute(&self, at: Timestamp) -> f64 {
         self.midnight.duration_until(at).as_secs_f64() / 60.0
     }
 
-    /// From when to when a desk was not there, in minutes; infinite where it did not come back.
+    /// The times when a desk was closed, in minutes; infinite if it did not open again.
     pub fn away(&self, desk: &DeskId) -> Vec<(f64, f64)> {
         let mut away: Vec<(f64, f64)> = Vec::new();
         let mut since = Some(0.0);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The voice of a display: says the number that is shown, after its chime, and falls silent when it is shown no more.
+//! The display's voice: says the shown number after its chime, and falls silent when it is shown no more.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -22,13 +22,13 @@ use site::sound::Sound;
 /// What a display needs to speak.
 #[derive(Clone, Debug)]
 pub struct VoiceOptions {
-    /// Where sounds are kept.
+    /// The folder where sounds are stored.
     pub folder: PathBuf,
-    /// There is something to play on.
+    /// There is a device to play sounds on.
     pub sound: bool,
 }
 
-/// The voice.
+/// The display's voice.
 #[derive(Resource)]
 pub struct Voice {
     announcer: Announcer,
@@ -36,10 +36,10 @@ pub struct Voice {
     now: Option<Spoken>,
 }
 
-/// The call that has its turn.
+/// The call whose turn it is.
 struct Spoken {
     call: Call,
-    /// When it was shown and its chime ordered.
+    /// When it was shown and its chime started.
     at: Duration,
     in_haste: bool,
     volume: f32,
@@ -48,7 +48,7 @@ struct Spoken {
 }
 
 impl Voice {
-    /// How sound and voices stand, for staff.
+    /// The state of sound and voices, for staff.
     pub fn state(&self) -> &State {
         &self.told
     }
@@ -63,7 +63,7 @@ impl Voice {
         self.announcer.is_idle()
     }
 
-    /// A call has its turn now.
+    /// Starts the turn of a call.
     pub(super) fn begin(&mut self, room: &Room, call: &Call, in_haste: bool, at: Duration, volume: f32) {
         if let Some(site) = &room.site {
             self.announcer.begin(site, call, in_haste);
@@ -71,7 +71,7 @@ impl Voice {
         }
     }
 
-    /// How loud chime and voice are at this moment of the office.
+    /// The volume of chime and voice at this time of the office, from 0 to 1.
     pub(super) fn volume(&self, room: &Room, clock: &Clock) -> f32 {
         self.announcer.volume(room.moment(clock.now()))
     }
@@ -85,7 +85,7 @@ pub(super) fn plugin(app: &mut App, options: &VoiceOptions) {
     app.add_systems(Update, (hush, speak).chain().in_set(Step::Speak));
 }
 
-/// What came is made ahead.
+/// Makes the sounds of new calls ahead.
 fn foresee(
     mut heard: MessageReader<Heard>,
     room: Res<Room>,
@@ -118,7 +118,7 @@ fn foresee(
     }
 }
 
-/// A call that was undone, or that belongs to another journal, is not spoken to its end.
+/// Stops speaking a call that was undone or belongs to another journal.
 fn hush(room: Res<Room>, mut voice: ResMut<Voice>, mut speech: MessageWriter<Speech>) {
     let shown = room.queue.announced().map(|call| call.seq);
     if voice.now.as_ref().is_some_and(|now| shown != Some(now.call.seq)) {

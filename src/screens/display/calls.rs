@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The next call has its turn: chime, brightness, the slide into the list.
+//! The next call's turn: chime, flashing, the slide into the list.
 
 use std::f32::consts::TAU;
 use std::time::Duration;
@@ -19,7 +19,7 @@ use crate::ui::sleep::Alarm;
 use crate::ui::sound::Chime;
 use crate::ui::theme::motion;
 
-/// Bright for so long, then dim for as long.
+/// How long each bright and each dim half of the flash lasts.
 const HALF_PERIOD: Duration = Duration::from_millis(motion::FLASH_PERIOD.as_millis() as u64 / 2);
 
 pub(super) fn plugin(app: &mut App) {
@@ -57,7 +57,7 @@ fn call(
     }
 }
 
-/// Wakes when something changes by itself: the end of a brightness, of a voice, the next turn.
+/// Wakes the app when something changes by itself: the end of a flash or of a voice, the next turn.
 fn wake(run: Res<Run>, clock: Res<Clock>, room: Res<Room>, mut alarm: ResMut<Alarm>) {
     if let Some(at) = room.queue.changes_at(run.elapsed(), room.highlight(clock.now())) {
         alarm.within(at.saturating_sub(run.elapsed()));
@@ -89,13 +89,15 @@ fn animate(
     shown.set_if_neq(Motion { glow, halo: phase != Phase::Rest, slid: if cut.is_cut() { 1.0 } else { slid } });
 }
 
-/// Bright at first, then dim and bright again in every period, so that it is seen from the corner of an eye.
+/// The flash's brightness: bright at first, then dim and bright again in every period, to be noticed from the corner of
+/// an eye.
 fn brightness(since: Duration) -> f32 {
     let turns = since.as_secs_f32() / motion::FLASH_PERIOD.as_secs_f32();
     (turns * TAU).cos()
 }
 
-/// The same, cut: bright for half a period, dim for the other. Two pictures a second are no burden without a card.
+/// The flash's brightness in two steps, for screens without a graphics card: bright for half a period, dim for the
+/// other.
 fn step(since: Duration) -> f32 {
     if steps(since).is_multiple_of(2) { 1.0 } else { -1.0 }
 }

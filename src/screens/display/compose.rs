@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Puts what the display knows into the words that its panels show.
+//! Turns what the display knows into the words of its panels.
 
 use bevy::prelude::*;
 use jiff::{Timestamp, Zoned};
@@ -29,7 +29,7 @@ fn compose(room: Res<Room>, clock: Res<Clock>, run: Res<Run>, mut view: ResMut<V
     view.set_if_neq(view_of(&room, &clock, calm));
 }
 
-/// What the panels say now; `calm` while no call is being announced.
+/// The words of the panels now; `calm` while no call is being announced.
 fn view_of(room: &Room, clock: &Clock, calm: bool) -> View {
     let now = clock.now();
     let is_told = clock.is_told();
@@ -102,7 +102,8 @@ impl Speaker<'_> {
         (is_over || self.room.queue.current().is_none()).then(|| self.nobody(board))
     }
 
-    /// Before the first call, and after closing between two. Nobody is sent for a number that is not given.
+    /// The page shown before the first call, and after closing between two calls: nobody is sent for a number that is
+    /// not given.
     fn nobody(&self, board: &Board) -> PageView {
         let (title, text) = match board.door {
             Door::Open => ("display-nobody-title", "display-nobody-text"),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Draws the screen's layout: once, and anew when the layout or the window's size changes.
+//! Draws the screen's layout once, and again when the layout or the window's size changes.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The waiting room's screen: which number is called to which desk, shown and heard.
+//! The waiting room's display: shows and speaks which number is called to which desk.
 
 mod announce;
 mod calls;
@@ -30,13 +30,13 @@ pub fn run(options: DeviceOptions) -> Result<AppExit, DeviceError> {
     device::run(options, |screen, words| DisplayPlugin { screen, words, voice })
 }
 
-/// A display, in an app that has [`UiPlugin`](crate::ui::UiPlugin).
+/// A display, for an app that has [`UiPlugin`](crate::ui::UiPlugin).
 pub struct DisplayPlugin {
     /// The screen's name in the site.
     pub screen: String,
     /// All texts.
     pub words: Arc<Words>,
-    /// How it speaks; none: by chime alone, as in pictures.
+    /// How it speaks; `None`: by chime alone, as in pictures.
     pub voice: Option<VoiceOptions>,
 }
 
@@ -62,21 +62,21 @@ impl Plugin for DisplayPlugin {
     }
 }
 
-/// What a frame does, in order.
+/// The steps of a frame, in order.
 #[derive(SystemSet, Clone, Debug, PartialEq, Eq, Hash)]
 enum Step {
-    /// News are taken in.
+    /// Receives news.
     Hear,
-    /// What came is made ready to be spoken.
+    /// Makes the sounds of new calls ahead.
     Foresee,
-    /// The next call has its turn.
+    /// Starts the next call's turn.
     Call,
-    /// It is spoken.
+    /// Speaks the call.
     Speak,
-    /// It brightens; when to wake is settled.
+    /// Moves the flash and the list, and sets when to wake.
     Animate,
-    /// What is to be said is put into words.
+    /// Composes the panels' words.
     Compose,
-    /// A layout that is new is drawn.
+    /// Draws a new layout.
     Draw,
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Which call is shown and announced when: each once, in order, alone for a while; no clock, no bevy (PURE).
+//! The queue of calls to show and announce: each once, in order, alone for a while; no clock, no bevy (pure).
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -9,25 +9,25 @@ use jiff::Timestamp;
 use crate::ui::theme::motion;
 use api::Call;
 
-/// Calls kept for the list.
+/// The most calls kept for the list.
 const SHOWN_MAX: usize = 16;
-/// Calls that may wait to be announced; the oldest goes to the list unannounced if there are more.
+/// The most calls waiting to be announced; beyond it the oldest goes to the list unannounced.
 const WAITING_MAX: usize = 200;
-/// A board with so many calls may have left older ones out.
+/// A board with this many calls may have left older ones out.
 const BOARD_CALLS_MAX: usize = office::board::BoardView::CALLS_MAX;
 
-/// What a call on the glass looks like.
+/// How a call looks on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
-    /// Just called: brightens and dims.
+    /// Just called: it flashes.
     Flash,
-    /// Called a moment ago: stands out.
+    /// Called a moment ago: it stands out.
     Highlight,
-    /// The latest call, calm.
+    /// The latest call, without highlight.
     Rest,
 }
 
-/// Calls shown and calls that wait to be shown. Times are since the app's start.
+/// Calls shown and calls waiting to be shown. Times are since the app's start.
 #[derive(Clone, Debug, Default)]
 pub struct CallQueue {
     waiting: VecDeque<Call>,
@@ -40,12 +40,12 @@ struct Announced {
     seq: u64,
     at: Duration,
     slides: bool,
-    /// When its announcement by voice ends; none while none sounds.
+    /// When its announcement by voice ends; `None` while none sounds.
     spoken_until: Option<Duration>,
 }
 
 impl CallQueue {
-    /// A call came. True if it is too old to be announced and stands in the list at once.
+    /// Adds a new call. `true` if it is too old to be announced and goes straight to the list.
     pub fn arrived(&mut self, call: Call, now: Timestamp) -> bool {
         let known = self.shown.iter().chain(&self.waiting).any(|other| other.seq == call.seq);
         if known {
@@ -65,12 +65,12 @@ impl CallQueue {
         false
     }
 
-    /// Another journal, or one that was set back: what was called before counts for nothing.
+    /// Drops all calls, because another journal or one restored from a backup is used.
     pub fn start_anew(&mut self) {
         *self = Self::default();
     }
 
-    /// A board came, whose last journal entry is `seq`: calls that it has dropped were undone.
+    /// Takes a board whose last journal entry is `seq`: calls that it no longer holds were undone.
     pub fn board(&mut self, calls: &[Call], seq: u64) {
         let overflow_below = calls.last().filter(|_| calls.len() >= BOARD_CALLS_MAX).map_or(0, |oldest| oldest.seq);
         let stands = |call: &Call| {
@@ -90,7 +90,7 @@ impl CallQueue {
         }
     }
 
-    /// Shows the next call, if it is its turn: what is to be announced now.
+    /// Shows the next call if it is its turn, and returns it to be announced.
     pub fn next(&mut self, now: Duration) -> Option<&Call> {
         if self.turn_at().is_some_and(|turn| now < turn) {
             return None;
@@ -102,42 +102,42 @@ impl CallQueue {
         self.current()
     }
 
-    /// The announcement of the call `seq` sounds until then: no other has its turn before. Passed over if that call is no
-    /// longer the one announced.
+    /// Notes that the announcement of the call `seq` sounds until `end`, so that no other starts before. Ignored if
+    /// that call is no longer the one announced.
     pub fn speaks_until(&mut self, seq: u64, end: Duration) {
         if let Some(announced) = self.announced.as_mut().filter(|announced| announced.seq == seq) {
             announced.spoken_until = Some(end);
         }
     }
 
-    /// The call announced last, if it stands: what may be spoken now.
+    /// The call announced last, if it was not undone: the one that may be spoken now.
     pub fn announced(&self) -> Option<&Call> {
         self.announced.and_then(|announced| self.shown.iter().find(|call| call.seq == announced.seq))
     }
 
-    /// The call that is being spoken.
+    /// The call being spoken.
     pub fn speaking(&self, now: Duration) -> Option<&Call> {
         let until = self.announced.and_then(|announced| announced.spoken_until);
         self.announced().filter(|_| until.is_some_and(|until| now < until))
     }
 
-    /// Many wait: each is announced in one language.
+    /// Whether many calls wait, so that each is announced in one language.
     pub fn in_haste(&self) -> bool {
         self.waiting.len() > motion::HASTE_ABOVE
     }
 
-    /// The call that is shown large.
+    /// The call shown large.
     pub fn current(&self) -> Option<&Call> {
         self.announced().or_else(|| self.shown.first())
     }
 
-    /// The calls before it, newest first.
+    /// The calls before the current one, newest first.
     pub fn before(&self) -> impl Iterator<Item = &Call> {
         let current = self.current().map(|call| call.seq);
         self.shown.iter().filter(move |call| Some(call.seq) != current)
     }
 
-    /// How the current call looks, where calls stand out for `highlight`.
+    /// How the current call looks, if calls are highlighted for `highlight`.
     pub fn phase(&self, now: Duration, highlight: Duration) -> Phase {
         match self.announced.map(|announced| now.saturating_sub(announced.at)) {
             Some(since) if since < motion::FLASH => Phase::Flash,
@@ -146,12 +146,12 @@ impl CallQueue {
         }
     }
 
-    /// For how long the current call has been shown; none if it was not announced here.
+    /// For how long the current call has been shown; `None` if it was not announced here.
     pub fn since(&self, now: Duration) -> Option<Duration> {
         self.announced.map(|announced| now.saturating_sub(announced.at))
     }
 
-    /// How far the call before has slid into the list, 0 to 1.
+    /// How far the call before has slid into the list, from 0 to 1.
     pub fn slid(&self, now: Duration) -> f32 {
         match self.announced {
             Some(announced) if announced.slides => {
@@ -162,7 +162,7 @@ impl CallQueue {
         }
     }
 
-    /// When something changes by itself, counted like `now`, where calls stand out for `highlight`.
+    /// When something changes by itself, counted like `now`, if calls are highlighted for `highlight`.
     pub fn changes_at(&self, now: Duration, highlight: Duration) -> Option<Duration> {
         let Some(announced) = self.announced else { return (!self.waiting.is_empty()).then_some(now) };
         let turn = self.turn_at().filter(|_| !self.waiting.is_empty());
@@ -171,12 +171,12 @@ impl CallQueue {
         ends.filter(|end| *end > now).chain(turn).min()
     }
 
-    /// How many wait to be announced.
+    /// How many calls wait to be announced.
     pub fn waiting(&self) -> usize {
         self.waiting.len()
     }
 
-    /// From when the next call may follow: the one before has been seen for a while, and is spoken to its end.
+    /// When the next call may follow: after the current one has been shown for a while and spoken to its end.
     fn turn_at(&self) -> Option<Duration> {
         let announced = self.announced?;
         let alone = if self.in_haste() { motion::CALL_ALONE_IN_HASTE } else { motion::CALL_ALONE };
@@ -189,7 +189,7 @@ impl CallQueue {
         self.settle();
     }
 
-    /// Newest first, one per number, no more than fit.
+    /// Sorts the calls newest first and keeps one per number, no more than fit.
     fn settle(&mut self) {
         self.shown.sort_by_key(|call| std::cmp::Reverse(call.seq));
         let mut numbers = Vec::new();

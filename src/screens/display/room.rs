@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What the display knows: the site, the board, how the link stands.
+//! What the display knows: the site, the board, the state of its connection.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -24,10 +24,10 @@ use site::layout::check::{LayoutFault, faults};
 use site::layout::{Arrangement, Layout, Moment};
 use site::{Screen, Site};
 
-/// After closing, the latest call stays for this long.
+/// How long the latest call stays shown after closing.
 const CALL_AFTER_CLOSING: SignedDuration = SignedDuration::from_mins(10);
 
-/// How the link stands.
+/// The state of the connection to the server.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Standing {
     /// Nothing was heard yet.
@@ -37,57 +37,57 @@ pub enum Standing {
     Connected,
     /// The server does not answer.
     Lost {
-        /// When the data was true, by the office's clock; none where there is none.
+        /// The office's time of the data; `None` if there is none.
         data: Option<Timestamp>,
     },
     /// The server refuses this screen.
     Refused(Problem),
 }
 
-/// A version that was handed over and cannot be drawn.
+/// A version of the layout that was received and cannot be drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unfit {
-    /// Which.
+    /// The version's number.
     pub version: u32,
-    /// Why.
+    /// What is wrong with it.
     pub faults: Vec<LayoutFault>,
 }
 
 impl Unfit {
-    /// As staff are told of it.
+    /// The refused layout in the form that reports carry to staff.
     fn told(&self) -> Option<RefusedLayout> {
         let first = self.faults.first()?;
         Some(RefusedLayout { version: self.version, fault: first.key.to_owned() })
     }
 }
 
-/// What the display knows.
+/// Everything the display knows.
 #[derive(Resource)]
 pub struct Room {
-    /// Its name in the site.
+    /// The screen's name in the site.
     pub screen: String,
     /// All texts.
     pub words: Arc<Words>,
-    /// The site; none before the first copy.
+    /// The site; `None` before the first copy.
     pub site: Option<Site>,
     /// The layouts it shows: the last that could be drawn.
     pub arrangement: Option<Arrangement>,
-    /// Which version those are.
+    /// The version of these layouts; 0: the site's file.
     pub layout_version: u32,
-    /// What keeps a newer version from being drawn.
+    /// The newer version that cannot be drawn, with its faults.
     pub unfit: Option<Unfit>,
-    /// The zone of the office.
+    /// The office's time zone.
     pub zone: TimeZone,
-    /// The board; none before the first copy.
+    /// The board; `None` before the first copy.
     pub board: Option<Board>,
-    /// How the link stands.
+    /// The state of the connection.
     pub standing: Standing,
-    /// Calls shown and to be shown.
+    /// The calls shown and to be shown.
     pub queue: CallQueue,
 }
 
 impl Room {
-    /// Knows nothing yet.
+    /// A display that knows nothing yet.
     pub fn new(screen: &str, words: Arc<Words>) -> Self {
         Self {
             screen: screen.to_owned(),
@@ -103,43 +103,43 @@ impl Room {
         }
     }
 
-    /// This screen in the site.
+    /// This screen's settings in the site.
     pub fn screen(&self) -> Option<&Screen> {
         self.site.as_ref().and_then(|site| site.screens.get(&self.screen))
     }
 
-    /// What it shows at `now`.
+    /// The layout it shows at `now`.
     pub fn layout(&self, now: Timestamp) -> Option<&Layout> {
         self.arrangement.as_ref().map(|arrangement| arrangement.at(self.moment(now)))
     }
 
-    /// How long a call stands out on what it shows at `now`.
+    /// How long calls are highlighted in the layout shown at `now`.
     pub fn highlight(&self, now: Timestamp) -> Duration {
         let asked = self.layout(now).and_then(Layout::called).and_then(|called| called.highlight_s);
         asked.map_or(motion::HIGHLIGHT, |seconds| Duration::from_secs(seconds.into()))
     }
 
-    /// `now` as the office goes by it.
+    /// `now` as the office's day and time.
     pub fn moment(&self, now: Timestamp) -> Moment {
         let local = now.to_zoned(self.zone.clone());
         Moment { day: local.weekday(), time: local.time(), closed: self.is_closed(now) }
     }
 
-    /// Closed, and nobody is served any more: who took a ticket in time is called past closing time.
+    /// Whether the office is closed and nobody is served any more: people with tickets are still called past closing
+    /// time.
     pub fn is_closed(&self, now: Timestamp) -> bool {
         let Some(board) = &self.board else { return false };
         board.people_waiting == 0 && self.is_call_over(now)
     }
 
-    /// Closed, and the latest call was so long ago that it says nothing any more: some may still wait, at desks that were
-    /// left open.
+    /// Whether the office is closed and the latest call is too old to matter: people may still wait at desks left open.
     pub fn is_call_over(&self, now: Timestamp) -> bool {
         let is_closed = self.board.as_ref().is_some_and(|board| board.door == Door::Closed);
         let stays = |call: &Call| now.duration_since(call.called_at.at) < CALL_AFTER_CLOSING;
         is_closed && !self.queue.current().is_some_and(stays)
     }
 
-    /// Takes over what the site says of this screen; what cannot be drawn leaves it as it was.
+    /// Takes this screen's layouts from the site; one that cannot be drawn leaves them as they were.
     fn arrange(&mut self) {
         let Some(screen) = self.screen() else { return };
         let (arrangement, version) = (screen.arrangement(), screen.layout_version);
@@ -160,7 +160,7 @@ impl Room {
         format!("{}, {name}", text::number(&call.number))
     }
 
-    /// The language of the display: the site's first.
+    /// The display's language: the site's first.
     pub fn language(&self) -> Language {
         let first = self.site.as_ref().and_then(|site| site.languages.first());
         first.cloned().unwrap_or_else(Language::italian)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The display's scenes by name, with the sample office and frozen data and time.
+//! The display's scenes by name, with the sample office, frozen data and a frozen clock.
 
 mod layouts;
 mod moments;
@@ -23,9 +23,9 @@ use client::News;
 use site::layout::{CalledSettings, Content, Ground, Theme};
 use site::{self, Picture, Site};
 
-/// Thursday the 14th of November, 10:42, as in the picture to match.
+/// The scenes' time: Thursday, 14 November 2024, 10:42, as in the look's picture.
 const NOW: &str = "2024-11-14T10:42:20+01:00";
-/// The sample office's display.
+/// The name of the sample office's display.
 const SCREEN: &str = "sala";
 
 /// All scenes of the display.
@@ -139,7 +139,7 @@ impl Frozen {
         self
     }
 
-    /// A wide white oval ring upon nothing, as a site's own picture.
+    /// With a picture of the site's own as logo: a white oval ring on nothing.
     #[expect(clippy::expect_used, reason = "scenes are drawn from what stands here")]
     fn with_a_logo(mut self) -> Self {
         let oval = |x: u32, y: u32| {
@@ -158,7 +158,7 @@ impl Frozen {
         self
     }
 
-    /// Figures of another height on another ground, that stand out for longer.
+    /// With a call's settings of its own: another height, ground and highlight.
     fn with_a_call_of_its_own(mut self) -> Self {
         let layouts = self.site.screens.values_mut().filter_map(|screen| screen.layout.as_mut());
         for panel in layouts.flat_map(|layout| &mut layout.panels) {
@@ -176,7 +176,7 @@ impl Frozen {
         self
     }
 
-    /// As an office that offers Arabic first.
+    /// With Arabic as the office's first language.
     fn in_arabic(mut self) -> Self {
         self.site.languages = vec!["ar".into(), Language::italian()];
         let sample = |key| sample(&self.words, key);
@@ -187,7 +187,7 @@ impl Frozen {
         self
     }
 
-    /// As an office that offers Chinese first, with long notices and ways in it.
+    /// With Chinese as the office's first language, with long notices and ways.
     fn in_chinese(mut self) -> Self {
         self.site.languages = vec!["zh".into(), Language::italian()];
         let sample = |key| sample(&self.words, key);
@@ -235,7 +235,7 @@ impl Frozen {
         self
     }
 
-    /// The office as it is, then these calls.
+    /// Sends the screen the office as it is, then these calls.
     fn told(self, app: &mut App, calls: &[Call]) {
         self.told_more(app, calls.iter().cloned().map(News::Call).collect());
     }
@@ -247,12 +247,12 @@ impl Frozen {
     }
 }
 
-/// The sample office's display, after that news.
+/// Builds the sample office's display after these news.
 fn screen(app: &mut App, words: Arc<Words>, news: Vec<News>) {
     show(app, SCREEN, words, news);
 }
 
-/// A display that has heard that news.
+/// Puts a display that has received these news into an app.
 pub fn show(app: &mut App, screen: &str, words: Arc<Words>, news: Vec<News>) {
     let (link, hand) = Link::by_hand();
     for piece in news {
@@ -284,12 +284,12 @@ fn refusal() -> Problem {
     }
 }
 
-/// What time it is in them.
+/// The time of the scenes.
 pub fn now() -> Timestamp {
     NOW.parse().unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
-/// So many seconds ago.
+/// The moment `ago_s` seconds before the scenes' time.
 fn moment(ago_s: i64) -> Moment {
     Moment::new(now() - jiff::SignedDuration::from_secs(ago_s), &TimeZone::get("Europe/Rome").unwrap_or(TimeZone::UTC))
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What a screen reader is told of the info point. A page that comes takes the focus to its heading, which every reader
-//! follows, and is said by a line that readers of today follow, too; so are a question, hits and what is typed. Without
-//! a reader none of it happens.
+//! What a screen reader is told of the info point. A new page takes the focus to its heading, which every reader
+//! follows, and is also said by a line that today's readers follow; so are a question, search results and what is
+//! typed. Without a reader none of this happens.
 
 use bevy::input_focus::{FocusCause, InputFocus};
 use bevy::prelude::*;
@@ -15,14 +15,14 @@ use crate::ui::aloud::{Kind, Tree, Wording, sentences};
 use crate::ui::reader::{Announced, Reader};
 use crate::ui::window::WindowOptions;
 
-/// A screen reader comes and goes.
+/// Notes whether a screen reader listens.
 pub(super) fn notice_reader(reader: Reader, mut booth: ResMut<Booth>) {
     if booth.model.is_read != reader.listens() {
         booth.model.hear_reader(reader.listens());
     }
 }
 
-/// Tells what has happened since it was told last.
+/// Tells the reader what has happened since the last time.
 pub(super) fn announce(
     reader: Reader,
     booth: Res<Booth>,
@@ -79,7 +79,7 @@ pub(super) fn announce(
     *told = Some(seen);
 }
 
-/// The window is named as the page: a reader says it where the focus comes to it.
+/// Sets the window's title to the page's: a reader says it when the focus enters the window.
 fn title(windows: &mut Query<&mut Window, With<PrimaryWindow>>, wanted: Option<String>) {
     let (Some(wanted), Ok(mut window)) = (wanted, windows.single_mut()) else { return };
     if window.title != wanted {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The model in the app: news, taps and time go in, requests go out; the glass the pages are drawn for.
+//! Connects the model to the app: news, taps and time go in, requests go out; also the screen's size.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,33 +20,33 @@ use base::words::Words;
 use client::News;
 use site::{Screen, Site};
 
-/// Two taps of the same control closer than this are one (kiosk/manual/standards.md, "Touch").
+/// Two taps on the same control within this time count as one (kiosk/manual/standards.md, "Touch").
 const SAME_TAP_MS: u64 = 500;
 
-/// What the info point is at.
+/// The info point's state in the app.
 #[derive(Resource)]
 pub(super) struct Booth {
-    /// What is known and shown.
+    /// The model: what is known and shown.
     pub model: Model,
     /// All texts, the site's own among them.
     pub words: Arc<Words>,
-    /// All texts of the program.
+    /// The program's own texts.
     ours: Arc<Words>,
     /// This screen's name in the site.
     screen: String,
-    /// Grows with every site heard.
+    /// Counts the sites received.
     pub site_count: u64,
     last_tap: Option<(u64, Control)>,
 }
 
 impl Booth {
-    /// Before anything is known.
+    /// An info point that knows nothing yet.
     pub fn new(screen: &str, words: Arc<Words>) -> Self {
         let model = Model::default().with_keyboards(words.keyboards());
         Self { model, ours: words.clone(), words, screen: screen.to_owned(), site_count: 0, last_tap: None }
     }
 
-    /// The texts of that site over ours.
+    /// Puts a site's texts over the program's.
     fn read_with(&mut self, site: &Site) {
         self.site_count += 1;
         let words = self.ours.with(&site.brought.texts);
@@ -54,7 +54,7 @@ impl Booth {
         self.words = words.into();
     }
 
-    /// Which words on its pages are of another language.
+    /// Which words on its pages are in another language.
     pub fn tongues(&self) -> Tongues {
         let site = self.model.site.as_deref();
         let texts = site.into_iter().flat_map(Site::read_by_citizens);
@@ -63,7 +63,7 @@ impl Booth {
         Tongues::new(texts, &keyboards.collect::<Vec<_>>(), &self.model.settings.language)
     }
 
-    /// As it starts on that screen, in that office.
+    /// Begins anew as the info point `screen` of `site`.
     pub fn begin(&mut self, screen: &str, site: &Site) {
         let is_known = self.model.site.as_deref() == Some(site);
         let is_mute = self.model.is_mute;
@@ -84,7 +84,7 @@ impl Booth {
         self.model.site.as_ref()?.screens.get(&self.screen)
     }
 
-    /// Somebody pressed a control.
+    /// Handles the press of a control.
     pub fn tap(&mut self, now_ms: u64, control: &Control, link: Option<&Link>) {
         let twice = |(at_ms, before): &(u64, Control)| before == control && now_ms < at_ms + SAME_TAP_MS;
         // Words have double letters, and mistakes are taken back quickly.
@@ -104,7 +104,7 @@ pub(super) fn now_ms(run: &Run) -> u64 {
     u64::try_from(run.elapsed().as_millis()).unwrap_or(u64::MAX)
 }
 
-/// News into the model.
+/// Passes news to the model.
 pub(super) fn hear(
     mut heard: MessageReader<Heard>,
     run: Res<Run>,
@@ -140,7 +140,7 @@ pub(super) fn hear(
     }
 }
 
-/// Time into the model; wakes the app for the next moment at which something changes.
+/// Passes the time to the model, and wakes the app when something changes next.
 pub(super) fn tick(run: Res<Run>, mut booth: ResMut<Booth>, clock: Res<Clock>, mut alarm: ResMut<Alarm>) {
     if clock.is_frozen() {
         return;
@@ -155,12 +155,12 @@ pub(super) fn tick(run: Res<Run>, mut booth: ResMut<Booth>, clock: Res<Clock>, m
     alarm.within(clock.to_next_minute());
 }
 
-/// A ticket's code opens its page: no picture of it goes out.
+/// Forbids pictures of the screen while it shows a ticket's code, which opens the ticket's page.
 pub(super) fn keep_to_one(booth: Res<Booth>, mut alone: ResMut<ForOneAlone>) {
     alone.set_if_neq(ForOneAlone(matches!(booth.model.page, Page::Ticket(_))));
 }
 
-/// The scale of this glass; until the site is known, that of a usual one.
+/// Computes the scale of the screen; until the site is known, that of a usual screen.
 pub(super) fn measure(
     booth: Res<Booth>,
     canvas: Option<Res<Canvas>>,
@@ -176,7 +176,7 @@ pub(super) fn measure(
     }
 }
 
-/// The glass of this screen; until it is known, one of 27 inches.
+/// This screen's surface; until it is known, one of 27 inches.
 pub(super) fn glass(screen: Option<&Screen>, canvas: &Canvas) -> Glass {
     const USUAL_SHORT_MM: f32 = 336.0;
     match screen {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Draws a page anew when it or its settings change; what only counts on is changed in place by `live`.
+//! Draws a page anew when it or its settings change; `live` updates texts in place.
 
 use std::sync::Arc;
 
@@ -23,11 +23,11 @@ use crate::ui::tongues::Tongues;
 use base::words::Language;
 use site::layout::Theme;
 
-/// The whole picture.
+/// The root of the drawn page.
 #[derive(Component)]
 pub(super) struct Root;
 
-/// What a picture is drawn from; another one needs another picture.
+/// What a page is drawn from; when it changes, the page is drawn anew.
 #[derive(Clone, PartialEq)]
 pub(super) struct Drawn {
     page: Page,
@@ -36,7 +36,7 @@ pub(super) struct Drawn {
     silence: Option<Silence>,
     typed: String,
     warned: bool,
-    /// Why no number is given, on the page or at all.
+    /// Why the page, or the info point, gives no number.
     barred: Option<Barred>,
     wrong: Option<Wrong>,
     paper: Option<Paper>,
@@ -44,7 +44,7 @@ pub(super) struct Drawn {
     scale: Scale,
 }
 
-/// Which words are of another language than the page, for one language and as long as the site stays.
+/// Which words are in another language than the page; cached per language until the site changes.
 #[derive(Default)]
 pub(super) struct Known {
     site_count: u64,
@@ -53,26 +53,26 @@ pub(super) struct Known {
 }
 
 impl Drawn {
-    /// A question stands over the page.
+    /// Whether a question stands over the page.
     fn asks(&self) -> bool {
         self.warned || self.silence.is_some()
     }
 }
 
-/// A touch that ends so soon after a page has come was meant for the one before: a double touch, or a hand on its way.
+/// A touch that ends within this time after a new page appears was meant for the page before.
 pub const UNREAD_MS: u64 = 700;
 
-/// When what lies under the finger changed last.
+/// When the controls on the screen last changed.
 #[derive(Resource, Default)]
 pub(super) struct Turned(Option<u64>);
 
 impl Turned {
-    /// What is pressed next is meant, however new the page is.
+    /// Accepts the next press, however new the page is.
     pub(super) fn is_meant(&mut self) {
         self.0 = None;
     }
 
-    /// Whether nobody can have read it yet.
+    /// Whether the page is too new for anybody to have read it.
     fn is_unread(&self, now_ms: u64) -> bool {
         self.0.is_some_and(|at_ms| now_ms < at_ms + UNREAD_MS)
     }
@@ -180,7 +180,7 @@ pub(super) fn draw(
     *drawn = Some(wanted);
 }
 
-/// A press of a widget, by finger, mouse or key.
+/// Handles the press of a widget by finger, mouse or key.
 pub(super) fn press(
     activated: On<Activate>,
     pressables: Query<&Pressable>,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Keys alone: they move the focus, press and go back, as the screen's file says; repeats are ignored.
+//! Use by keys alone: they move the focus, press and go back, as the screen's file sets them; repeats are ignored.
 
 use accesskit::Action;
 use bevy::a11y::ActionRequest;
@@ -23,10 +23,10 @@ use crate::ui::link::Link;
 use crate::ui::reader::Reader;
 use site::{KeyAction, KeyMap};
 
-/// The same key again within this time is a tremor (kiosk/manual/standards.md, "Touch").
+/// The same key again within this time counts as a tremor (kiosk/manual/standards.md, "Touch").
 const SAME_KEY_MS: u64 = 500;
 
-/// Where a key takes the focus.
+/// The direction in which a key moves the focus.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Move {
     Next,
@@ -34,7 +34,7 @@ enum Move {
     Towards(Vec2),
 }
 
-/// Any touch or key: somebody is there.
+/// Notes that somebody is there, at any touch or key.
 pub(super) fn notice_people(
     mut touches: MessageReader<TouchInput>,
     mut clicks: MessageReader<MouseButtonInput>,
@@ -167,7 +167,7 @@ pub(super) fn move_focus(
     }
 }
 
-/// What a screen reader wants: it presses a control, or moves the focus.
+/// Does what a screen reader asks: presses a control or moves the focus.
 pub(super) fn answer_reader(
     mut requests: MessageReader<ActionRequest>,
     pressables: Query<&Pressable>,
@@ -204,15 +204,14 @@ pub(super) fn answer_reader(
     }
 }
 
-/// Whether a key presses something: the same twice at once is a tremor. Who writes, takes back or moves on does so as fast
-/// as they can.
+/// Whether a key does more than move the focus: pressed twice at once it is a tremor, while moves may be fast.
 fn presses(booth: &Booth, key: &KeyboardInput) -> bool {
     let moves =
         [KeyAction::Next, KeyAction::Previous, KeyAction::Up, KeyAction::Down, KeyAction::Left, KeyAction::Right];
     action(booth, key.key_code).is_some_and(|action| !moves.contains(&action))
 }
 
-/// What a key does here: as the screen's file says, as usual before it is known.
+/// The action of a key, as the screen's file sets it, or the usual one before it is known.
 fn action(booth: &Booth, key: KeyCode) -> Option<KeyAction> {
     // The engine's names are the standard's.
     let name = format!("{key:?}");
@@ -226,7 +225,7 @@ fn find(wanted: &Control, controls: &Query<(Entity, &Pressable, &UiGlobalTransfo
     controls.iter().find(|(_, pressable, _)| pressable.0 == *wanted).map(|(entity, ..)| entity)
 }
 
-/// The control that a key leads to: in reading order, or the nearest on that side.
+/// The control a key moves to: the next in reading order, or the nearest on that side.
 fn next(
     by: Move,
     focused: Option<Entity>,
@@ -247,7 +246,7 @@ fn next(
     row.get(index).map(|(entity, _)| *entity)
 }
 
-/// What comes before or after it of all that is read.
+/// The element before or after the focused one in reading order.
 fn beside(by: Move, focused: Option<Entity>, tree: &Tree) -> Option<Entity> {
     let row: Vec<Entity> = tree.read(Wording::Written).iter().map(|piece| piece.entity).collect();
     let at = focused.and_then(|focused| row.iter().position(|entity| *entity == focused));

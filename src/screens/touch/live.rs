@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What changes on a page while it stands: the clock, counts, waits and countdowns, in place.
+//! Texts that change in place while a page stands: the clock, counts, waits and countdowns.
 
 use std::time::Duration;
 
@@ -19,26 +19,26 @@ use office::ServiceId;
 /// A text that follows what is known.
 #[derive(Component, Clone, Debug, PartialEq, Eq)]
 pub(super) enum Live {
-    /// "10:42".
+    /// The time: "10:42".
     Clock,
-    /// "6 in attesa · 15–20 minuti".
+    /// How many people wait for the service, and how long: "6 in attesa · 15–20 minuti".
     Waiting(ServiceId),
-    /// The same in as few words as say it.
+    /// The service's wait in few words.
     WaitingInShort(ServiceId),
-    /// "6 persone": those who would go before.
+    /// How many people would go before: "6 persone".
     PeopleAhead(ServiceId),
-    /// "15–20 minuti".
+    /// The service's wait: "15–20 minuti".
     Wait(ServiceId),
-    /// "sì".
+    /// Whether a newcomer is served before closing: "sì".
     BeforeClosing(ServiceId),
-    /// "Ho finito (25)".
+    /// The label of the button that ends, with its countdown: "Ho finito (25)".
     Done,
-    /// "20".
+    /// The seconds left: "20".
     SecondsLeft,
 }
 
 impl Live {
-    /// Whether it tells of others who wait, and may be some seconds late.
+    /// Whether it tells of other people who wait, and may be some seconds old.
     fn is_of_others(&self) -> bool {
         matches!(
             self,
@@ -46,7 +46,7 @@ impl Live {
         )
     }
 
-    /// What it says now.
+    /// The text now.
     pub fn say(&self, sheet: &Sheet) -> String {
         match self {
             Self::Clock => {
@@ -84,30 +84,30 @@ impl Live {
     }
 }
 
-/// How many would go before whoever stands there, as their ticket will say it.
+/// How many people would go before this citizen, as their ticket will say.
 fn ahead(sheet: &Sheet, waiting: &Waiting) -> u32 {
     if sheet.model.precedence { waiting.ahead_of_precedence.unwrap_or(waiting.people) } else { ahead_of_all(waiting) }
 }
 
-/// What whoever stands there would be told of the time, as their ticket will say it.
+/// What this citizen would be told of the time, as their ticket will say.
 fn prospect(sheet: &Sheet, waiting: &Waiting) -> Prospect {
     let ordinary = Prospect { wait: waiting.wait, before_closing: waiting.before_closing };
     // Servers of before tell nothing else.
     waiting.precedence.filter(|_| sheet.model.precedence).unwrap_or(ordinary)
 }
 
-/// How many would go before somebody without precedence: it is said on a service's own page alone.
+/// How many people would go before somebody without precedence; said only on the service's own page.
 fn ahead_of_all(waiting: &Waiting) -> u32 {
     // Servers of before tell who waits for the service alone.
     waiting.ahead.unwrap_or(waiting.people)
 }
 
-/// A control whose second line counts on is named with what that says now.
+/// A control whose second line changes, so that its accessible name must too.
 #[derive(Component, Clone, Debug)]
 pub(super) struct LiveLabel {
-    /// What comes first.
+    /// The name's fixed part.
     pub name: String,
-    /// What counts on.
+    /// The changing part.
     pub live: Live,
 }
 
@@ -135,7 +135,7 @@ fn waiting(sheet: &Sheet, service: &ServiceId) -> String {
     }
 }
 
-/// Only the wait, where there is one to tell.
+/// The wait alone, if there is one to tell.
 fn waiting_in_short(sheet: &Sheet, service: &ServiceId) -> String {
     match sheet.waiting(service) {
         Some(Waiting { suspended: false, before_closing: None | Some(true), wait: Some(wait), .. })
@@ -152,20 +152,20 @@ fn waiting_in_short(sheet: &Sheet, service: &ServiceId) -> String {
     }
 }
 
-/// Whoever takes a number now is perhaps not served any more, and why.
+/// The warning that a newcomer may not be served before closing, with the reason.
 fn not_in_time(sheet: &Sheet, key: &str) -> String {
     let time = sheet.closes_at().map_or_else(|| "–".to_owned(), |at| dates::hour(&at));
     sheet.say_with(key, &[("time", time.into())])
 }
 
-/// When the waits were renewed last.
+/// When the waits were last renewed.
 #[derive(Default)]
 pub(super) struct Renewed {
     at_ms: Option<u64>,
 }
 
 impl Renewed {
-    /// How long they stand as they are; none if they may be renewed now.
+    /// How long the waits stay as they are; `None` if they may be renewed now.
     fn rest(&self, now_ms: u64) -> Option<Duration> {
         let until = self.at_ms?.saturating_add(u64::try_from(WAITS_RENEWED.as_millis()).unwrap_or(u64::MAX));
         Some(Duration::from_millis(until.saturating_sub(now_ms))).filter(|rest| !rest.is_zero())

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The info point: `model` decides what page is shown (PURE); the rest draws it.
+//! The info point: `model` decides which page is shown (pure); the rest draws it.
 
 pub mod model;
 

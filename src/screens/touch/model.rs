@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The info point's pages (PURE): what a tap, a piece of news or the time makes of what is shown.
-//! Time is milliseconds of any steady clock; ids come from outside. What a page shows is a function of [`Model`].
+//! The info point's pages as a state machine (pure): taps, news and time in, the page out. Time is in milliseconds of
+//! any steady clock; ids come from outside. What a page shows is a function of [`Model`].
 
 mod barred;
 mod booked;
@@ -31,29 +31,29 @@ pub use shown::{Control, Idle, Page, Quoting, RatedVisit, Settings, Trouble, Vis
 pub use speech::Silence;
 pub use typed::{WRONG_MAX, WRONG_WITHIN_MS};
 
-/// Untouched for so long, the info point asks whether somebody is still there.
+/// Without a touch for this long, in milliseconds, the info point asks whether somebody is still there.
 pub const IDLE_MS: u64 = 60_000;
-/// How long it then waits for an answer (kiosk/manual/standards.md, "Time": at least 20 s).
+/// How long, in milliseconds, it waits for an answer (kiosk/manual/standards.md, "Time": at least 20 s).
 pub const WARNING_MS: u64 = 20_000;
-/// How long a ticket stays before the warning.
+/// How long, in milliseconds, a ticket stays before the warning.
 pub const TICKET_MS: u64 = 30_000;
 
 /// Everything the info point knows and shows.
 #[derive(Clone, Debug)]
 pub struct Model {
-    /// What is shown.
+    /// The page that is shown.
     pub page: Page,
-    /// How.
+    /// The citizen's settings.
     pub settings: Settings,
-    /// The citizen says to be entitled to precedence.
+    /// The citizen says that they are entitled to precedence.
     pub precedence: bool,
-    /// What was typed on the glass: a need, a number, a comment.
+    /// What was typed on the screen: a need, a number, a comment.
     pub typed: String,
     /// Whether somebody seems to be there.
     pub idle: Idle,
-    /// The letters of every language on the glass.
+    /// The on-screen keyboards of all languages.
     pub keyboards: Keyboards,
-    /// The office, once known.
+    /// The site, once known.
     pub site: Option<Box<Site>>,
     /// The latest board.
     pub board: Option<Box<Board>>,
@@ -61,39 +61,39 @@ pub struct Model {
     pub is_away: bool,
     /// The need that led to the service: its holder is told what to bring for it.
     pub need: Option<Box<Need>>,
-    /// The paper of the ticket on the glass.
+    /// The printing of the shown ticket.
     pub paper: Option<Paper>,
-    /// The ticket on the glass goes by its own id, so that a code can lead to its page: a number that was quoted at the
-    /// Help Point does not, its id is its holder's alone.
+    /// The shown ticket has its own id, so that a code can lead to its page. A number quoted at the Help Point has not:
+    /// its id is its holder's alone.
     pub has_code: bool,
-    /// What is wrong with what was typed: the page says it until something else is typed.
+    /// What is wrong with what was typed, shown until something else is typed.
     pub wrong: Option<Wrong>,
-    /// The device has nothing to speak with: speech is not offered.
+    /// The device cannot speak, so speech is not offered.
     pub is_mute: bool,
-    /// Speech was asked for, and there is none: the glass says why.
+    /// Why there is no speech although it was asked for; shown on the screen.
     pub silence: Option<Silence>,
     /// A screen reader speaks here.
     pub is_read: bool,
-    /// Grows when one citizen has gone and all is as for the next.
+    /// Grows by one when a citizen has gone and everything is reset.
     pub citizen: u64,
-    /// What the site's needs are found by.
+    /// The search index of the site's needs.
     needs: Index,
     spoken_until_ms: u64,
     scanned_at_ms: Option<u64>,
     to_print: Option<Printable>,
     touched_ms: u64,
     now_ms: u64,
-    /// What was asked for and is not answered.
+    /// The request that is not answered yet.
     request: Option<Wanted>,
-    /// The page on which it was asked for.
+    /// The page on which it was made.
     asked_from: Page,
-    /// What is asked by itself.
+    /// The request to make without a press.
     to_ask: Option<Ask>,
-    /// Numbers and codes that were typed and are nobody's.
+    /// Numbers and codes typed that do not exist.
     tries: typed::Tries,
 }
 
-/// Something asked of the server.
+/// A request to the server.
 #[derive(Clone, Debug)]
 enum Wanted {
     Ticket(IssueRequest),
@@ -114,8 +114,8 @@ impl Wanted {
         }
     }
 
-    /// For another try. A new ticket gets a new id: the link gives back what the one before may have got without an
-    /// answer. All else is the same command.
+    /// The request for another try. A new ticket gets a new id, since the link cancels one that may have been issued
+    /// without an answer; all else stays the same command.
     fn again(self, fresh: Uuid) -> Self {
         match self {
             Self::Ticket(request) => Self::Ticket(IssueRequest { id: fresh, ..request }),
@@ -160,14 +160,15 @@ impl Default for Model {
 }
 
 impl Model {
-    /// Somebody touched the glass or a key, wherever that was: they are there.
+    /// Notes a touch or key, wherever it was: somebody is there.
     pub fn touched(&mut self, now_ms: u64) {
         self.now_ms = now_ms;
         (self.touched_ms, self.spoken_until_ms) = (now_ms, 0);
         self.idle = Idle::No;
     }
 
-    /// Somebody pressed a control. `fresh` becomes a new ticket's id if this asks for one.
+    /// Handles the press of a control; returns a request to send. `fresh` becomes a new ticket's id if one is
+    /// requested.
     pub fn tap(&mut self, now_ms: u64, control: &Control, fresh: Uuid) -> Option<Ask> {
         if self.is_just_scanned(now_ms) {
             return None;
@@ -212,7 +213,7 @@ impl Model {
         None
     }
 
-    /// Something came from the server.
+    /// Handles news from the server.
     pub fn hear(&mut self, now_ms: u64, news: News) {
         self.now_ms = now_ms;
         match news {
@@ -257,7 +258,7 @@ impl Model {
         self.page = Page::Service(service.clone());
     }
 
-    /// Asks once more.
+    /// Makes the last request again.
     fn retry(&mut self, fresh: Uuid) -> Option<Ask> {
         let request =
             self.request.take().filter(|_| matches!(&self.page, Page::Trouble(trouble) if trouble.may_pass()))?;
@@ -361,7 +362,7 @@ impl Model {
         self.follow_door();
     }
 
-    /// Everything as for the next citizen.
+    /// Resets everything for the next citizen.
     fn start_over(&mut self) {
         self.settings = self.default_settings();
         self.precedence = false;
@@ -376,7 +377,7 @@ impl Model {
         self.follow_door();
     }
 
-    /// The start page tells whether the office is open; other pages are somebody's and stay.
+    /// Updates the start page when the office opens or closes; other pages belong to a citizen and stay.
     fn follow_door(&mut self) {
         let closed = self.board.as_ref().is_some_and(|board| board.door == Door::Closed);
         match &self.page {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What is said of the glass, and when: pages that come, the focus, changes, the question whether somebody is there.
+//! What is said of the screen, and when: new pages, the focus, changes, the question whether somebody is there.
 
 use std::sync::Arc;
 
@@ -13,40 +13,40 @@ use base::words::{Language, Words};
 use device::voice::Gain;
 use device::voice::spoken::Passage;
 
-/// So many names of choices that came onto a page are said.
+/// The most names of new choices on a page that are said.
 const CAME_MAX: usize = 3;
-/// With so many seconds left the question is said once more.
+/// With this many seconds left the question is said again.
 const SAID_AGAIN_S: u32 = 15;
 
-/// The glass as it was when something was said of it.
+/// The screen as it was when something was said of it.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Seen {
     page: Page,
     language: Language,
     gain: Option<Gain>,
-    /// How often the question whether somebody is there has to be said by now.
+    /// How often the question whether somebody is there must have been said by now.
     asked: u8,
     /// A question stands over the page.
     asks: bool,
     pieces: Vec<(Piece, Option<Control>)>,
-    /// Which words are of another language.
+    /// Which words are in another language.
     tongues: Arc<Tongues>,
     focus: Option<Control>,
 }
 
-/// What there is to say.
+/// Something to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Told {
-    /// A page that has come: at once; it is what a button repeats.
+    /// A new page: said at once, and again by the button that repeats.
     Page(Passage),
-    /// Somebody has asked for it: at once.
+    /// Something a citizen asked for: said at once.
     AtOnce(Passage),
-    /// It has come by itself: when nothing else is said.
+    /// Something that came by itself: said when nothing else is.
     InTurn(Passage),
 }
 
 impl Seen {
-    /// The glass now, in words as our voice or as a screen reader needs them.
+    /// The screen now, worded for our voice or for a screen reader.
     pub fn now(
         model: &Model,
         tree: &Tree,
@@ -71,7 +71,7 @@ impl Seen {
         }
     }
 
-    /// What there is to say of it, after what was said before.
+    /// What to say of the screen, after what was said before.
     pub fn told(&self, before: Option<&Self>, words: &Words) -> Option<Told> {
         let Some(before) = before else {
             let on = words.say(&self.language, "touch-aloud-on");
@@ -108,7 +108,7 @@ impl Seen {
         (!came.is_empty()).then(|| Told::InTurn(self.line(words, &came)))
     }
 
-    /// What there is to tell a screen reader that it does not say by itself: it follows the focus and what that does.
+    /// What to tell a screen reader beyond what it says by itself of the focus.
     pub fn told_to_reader(&self, before: Option<&Self>, words: &Words) -> Option<String> {
         let said = match before {
             Some(before) if self.asked > before.asked => {
@@ -128,34 +128,34 @@ impl Seen {
         self.page != before.page
     }
 
-    /// Whether a question stands over it.
+    /// Whether a question stands over the page.
     pub fn asks(&self) -> bool {
         self.asks
     }
 
-    /// What is written in the page's field; none where there is no field.
+    /// What is written in the page's field; `None` if there is no field.
     pub fn written(&self) -> Option<&str> {
         let field = self.pieces.iter().find(|(piece, _)| matches!(piece.kind, Kind::Field(_)))?;
         Some(if field.0.kind == Kind::Field(true) { &field.0.words } else { "" })
     }
 
-    /// The page's heading, or the question's.
+    /// The heading of the page or of the question over it.
     pub fn heading(&self) -> Option<&str> {
         let heading = self.pieces.iter().find(|(piece, _)| matches!(piece.kind, Kind::Heading(_)))?;
         Some(&heading.0.words)
     }
 
-    /// Whether that is read.
+    /// Whether an entity is among what is read.
     pub fn has(&self, entity: Entity) -> bool {
         self.pieces.iter().any(|(piece, _)| piece.entity == entity)
     }
 
-    /// Where the first of that kind stands.
+    /// The first entity of a kind.
     pub fn entity(&self, wanted: impl Fn(Kind) -> bool) -> Option<Entity> {
         self.pieces.iter().find(|(piece, _)| wanted(piece.kind)).map(|(piece, _)| piece.entity)
     }
 
-    /// The same, but for the pieces: what changed on it is still to be said.
+    /// This, but with the elements of `before`, so that changes are still to be said.
     pub fn with_pieces_of(self, before: &Self) -> Self {
         Self { pieces: before.pieces.clone(), ..self }
     }
@@ -172,7 +172,7 @@ impl Seen {
         texts.map(|piece| piece.words.clone()).chain(choices).collect()
     }
 
-    /// The page as it is read when it comes: all that stands on it, but for what stands on every page; then how to go on.
+    /// The whole page as it is read when it comes, without what is on every page; then how to go on.
     fn whole(&self, words: &Words) -> String {
         let say = |key| words.say(&self.language, key);
         let letters = self.pieces.iter().any(|(piece, _)| piece.kind == Kind::Key);
@@ -191,7 +191,7 @@ impl Seen {
         sentences(&said.collect::<Vec<_>>())
     }
 
-    /// A control with what it is and how it stands; a language's own in that language.
+    /// A control with its kind and state; a language's control in that language.
     fn control(&self, words: &Words, piece: &Piece, control: Option<&Control>) -> Passage {
         let language = match (control, &piece.tongue) {
             (Some(Control::Language(_)), Some(own)) => own,
@@ -216,7 +216,7 @@ impl Seen {
     }
 }
 
-/// Whether it is told with its page: what stands on every page, and keys, are found by who looks for them.
+/// Whether a control is read with its page: those of every page, and keys, are found when needed.
 fn is_choice(control: Option<&Control>) -> bool {
     !matches!(
         control,
@@ -237,12 +237,12 @@ fn is_choice(control: Option<&Control>) -> bool {
     )
 }
 
-/// A control's name without what more it says.
+/// A control's name without its second line.
 fn name(piece: &Piece) -> String {
     piece.words.split_once(". ").map_or(piece.words.as_str(), |(name, _)| name).to_owned()
 }
 
-/// "15–20" as it is said: "from 15 to 20".
+/// A range as it is said: "15–20" becomes "from 15 to 20".
 fn ranges(words: &Words, language: &Language, text: &str) -> String {
     let mut said = String::with_capacity(text.len());
     let mut rest = text;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The info point's printer: draws tickets, hands them to the print queue, tells glass and server what becomes of them.
+//! The info point's printer: draws tickets, hands them to the print queue, reports to the screen and the server.
 
 use std::path::PathBuf;
 use std::sync::Mutex;
@@ -24,16 +24,16 @@ use device::paper::{Asked, Press, slip};
 use office::TicketId;
 use site::Printer;
 
-/// Reports that may wait for the app, which reads them in every frame.
+/// The most reports waiting for the app, which reads them in every frame.
 const REPORTS_MAX: usize = 64;
 
 /// The printer of this info point.
 #[derive(Resource)]
 pub(super) struct Printing {
     folder: PathBuf,
-    /// None without fonts.
+    /// Draws tickets; `None` without fonts.
     press: Option<Press>,
-    /// Once the site is known.
+    /// The print queue, once the site is known.
     spool: Option<Spool>,
     settings: Option<Printer>,
     reports: Mutex<Receiver<PrinterReport>>,
@@ -42,8 +42,8 @@ pub(super) struct Printing {
     last: Option<PrinterReport>,
 }
 
-/// Adds the printer to an app whose print queue lies in `folder`. Without fonts there is no paper: log, glass and staff are
-/// told so.
+/// Adds the printer to an app, with its print queue in `folder`. Without fonts nothing is printed; log, screen and
+/// staff are told.
 pub(super) fn add(app: &mut App, folder: PathBuf) {
     let press = paths::home_folder("assets/fonts").map_err(|error| error.to_string());
     let press = press.and_then(|fonts| Press::load(&fonts).map_err(|error| error.to_string()));
@@ -53,7 +53,7 @@ pub(super) fn add(app: &mut App, folder: PathBuf) {
     app.insert_resource(Printing { folder, press, spool: None, settings: None, reports, sender, wake, last: None });
 }
 
-/// What the server says of the printer: its settings with the site, tickets that staff want again; and its return.
+/// Takes the server's news for the printer: its settings with the site, tickets that staff want reprinted, its return.
 pub(super) fn hear(
     mut heard: MessageReader<Heard>,
     printing: Option<ResMut<Printing>>,
@@ -79,7 +79,7 @@ pub(super) fn hear(
     }
 }
 
-/// New tickets to paper, news of the printer to glass and server.
+/// Prints new tickets, and passes the printer's reports to the screen and the server.
 pub(super) fn work(printing: Option<ResMut<Printing>>, mut booth: ResMut<Booth>, link: Option<Res<Link>>) {
     let Some(mut printing) = printing else { return };
     if let Some(Printable { order, ticket, has_code }) = booth.bypass_change_detection().model.take_print()
@@ -99,7 +99,7 @@ pub(super) fn work(printing: Option<ResMut<Printing>>, mut booth: ResMut<Booth>,
 }
 
 impl Printing {
-    /// Goes by the printer that the site names for this screen.
+    /// Uses the printer that the site names for this screen.
     fn follow(&mut self, booth: &Booth) {
         let Some(screen) = booth.screen() else { return };
         if let (Some(press), Some(site)) = (&mut self.press, &booth.model.site) {
@@ -135,7 +135,7 @@ impl Printing {
         }
     }
 
-    /// Hands a ticket to the queue; `false` where there is none.
+    /// Hands a ticket to the queue; `false` if there is none.
     fn print(&self, booth: &Booth, order: Uuid, ticket: &Ticket, has_code: bool) -> bool {
         let (Some(site), Some(screen)) = (&booth.model.site, booth.screen()) else { return false };
         let (Some(press), Some(spool)) = (&self.press, &self.spool) else { return false };

@@ -25,15 +25,15 @@ pub fn run(options: DeviceOptions) -> Result<AppExit, DeviceError> {
     device::run(options, |screen, words| TouchPlugin { screen, words, printing, sound })
 }
 
-/// An info point, in an app that has [`UiPlugin`](crate::ui::UiPlugin).
+/// An info point, for an app that has [`UiPlugin`](crate::ui::UiPlugin).
 pub struct TouchPlugin {
     /// The screen's name in the site.
     pub screen: String,
     /// All texts.
     pub words: Arc<Words>,
-    /// Where tickets wait for the printer; none: no paper, as in pictures.
+    /// The folder where tickets wait for the printer; `None`: no paper, as in pictures.
     pub printing: Option<PathBuf>,
-    /// Whether there is something to play speech on; none: nothing is to be heard, as in pictures.
+    /// Whether there is a device to play speech on; `None`: no sound at all, as in pictures.
     pub sound: Option<bool>,
 }
 

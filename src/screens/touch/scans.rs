@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A code reader types what it reads, faster than any hand, and ends with what it is set to.
+//! Recognises a code reader, which types what it reads faster than any hand and ends with the key it is set to.
 
 use bevy::input::ButtonState;
 use bevy::input::keyboard::{Key, KeyboardFocusLost, KeyboardInput};
@@ -9,35 +9,35 @@ use bevy::prelude::*;
 use super::booth::{Booth, now_ms};
 use crate::ui::clock::Run;
 
-/// What a code reader has typed so far: as this machine takes its keys, and as an American keyboard has them, which most
-/// readers are set to be. Keys by their place come whole from a real keyboard; what a remote desktop or a program types may
-/// have no place, so what the machine makes of it counts first.
+/// What a code reader has typed so far, in the machine's keyboard layout and in the American one, which most readers
+/// use. Keys by position come complete from a real keyboard; remote desktops and programs may type keys without a
+/// position, so the machine's layout counts first.
 #[derive(Resource, Default)]
 pub(super) struct Reading {
     taken: String,
     american: String,
     /// When the last character was seen.
     last_ms: u64,
-    /// When this picture began, and how long the one before took at most.
+    /// When this frame began, and how long the one before took at most.
     now_ms: u64,
     frame_ms: u64,
     is_shifted: bool,
     is_control: bool,
-    /// A code has ended: what comes right after it is the reader's, too.
+    /// A code has ended: what comes right after it is also the reader's.
     ended: bool,
-    /// Of this picture's keys, by their place, those that only end a code.
+    /// Indexes of this frame's keys that only end a code.
     of_reader: Vec<usize>,
 }
 
 impl Reading {
-    /// From one character to the next a reader takes less.
+    /// The longest time, in milliseconds, between a reader's characters.
     const GAP_MS: u64 = 100;
-    /// Longer than this no picture takes: what comes later was slept through, and its key woke the screen.
+    /// The longest time, in milliseconds, that a frame takes: what comes later woke a sleeping screen.
     const SLOW_FRAME_MS: u64 = 500;
-    /// More than any address of a ticket.
+    /// The most bytes of a code: more than any address of a ticket.
     const BYTES_MAX: usize = 300;
 
-    /// Whether that key of this picture is a reader's, and means nothing.
+    /// Whether a key of this frame is a reader's and has no meaning of its own.
     pub(super) fn is_of_reader(&self, place: usize) -> bool {
         self.of_reader.contains(&place)
     }
@@ -49,7 +49,7 @@ impl Reading {
         self.of_reader.clear();
     }
 
-    /// A character may have been typed at any time since the picture before: while one is drawn nobody sees keys.
+    /// Whether the time since the last character is too long for a reader; frames hide when keys were typed.
     fn is_late(&self) -> bool {
         self.now_ms.saturating_sub(self.last_ms).saturating_sub(self.frame_ms) > Self::GAP_MS
     }
@@ -68,7 +68,7 @@ impl Reading {
         self.american.clear();
     }
 
-    /// A key at its place among this picture's; tells whether it wrote something.
+    /// Takes a key at its index in this frame; whether it wrote something.
     fn hear(&mut self, place: usize, key: &KeyboardInput) -> bool {
         let is_down = key.state == ButtonState::Pressed;
         match key.key_code {
@@ -96,13 +96,13 @@ impl Reading {
     }
 }
 
-/// What readers end a code with.
+/// Whether readers end a code with this key.
 fn ends(key: &KeyboardInput) -> bool {
     matches!(key.key_code, KeyCode::Enter | KeyCode::NumpadEnter | KeyCode::Tab)
         || matches!(key.logical_key, Key::Enter | Key::Tab)
 }
 
-/// What stands on a key of an American keyboard, as far as codes have it.
+/// The character on a key of an American keyboard, as far as codes have it.
 fn american(key: KeyCode, is_shifted: bool) -> Option<char> {
     let of = |plain, shifted| Some(if is_shifted { shifted } else { plain });
     match key {

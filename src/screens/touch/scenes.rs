@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The info point's scenes by name, with the sample office and frozen data and time.
+//! The info point's scenes by name, with the sample office, frozen data and a frozen clock.
 
 mod double;
 mod manner;
@@ -30,11 +30,11 @@ use base::words::{Language, Words};
 use device::voice::Gain;
 use site::{self, PrinterWay, Site};
 
-/// Thursday the 14th of November, 10:42, as in the picture to match.
+/// The scenes' time: Thursday, 14 November 2024, 10:42, as in the look's picture.
 const NOW: &str = "2024-11-14T10:42:20+01:00";
 
-/// Besides pages upright in Italian as they start, the pictures kept and compared by tests: lying, other scripts, the longest
-/// words, all aids at once.
+/// Scenes whose pictures are stored and compared besides the upright Italian pages: landscape, other scripts, the
+/// longest words, all aids at once.
 const KEPT: [&str; 12] = [
     "touch.home-landscape-it",
     "touch.home-portrait-en-large-contrast-low",
@@ -50,7 +50,7 @@ const KEPT: [&str; 12] = [
     "touch.finder-typed-landscape-ar-large",
 ];
 
-/// Pages whose picture tells no more than another's: the same parts, with a line or a word of their own, which tests read.
+/// Pages whose picture adds nothing to another's: they differ in a line or word that tests read.
 const LIKE_ANOTHER: [Shown; 14] = [
     // Home.
     Shown::HomeLate,
@@ -96,7 +96,7 @@ pub fn all() -> Vec<Scene> {
 /// What is about to press the button that gives a number.
 #[derive(Clone, Copy)]
 enum Hand {
-    /// Keys have come to it.
+    /// The focus of the keys is on it.
     Keys,
     /// A finger is on it.
     Finger,
@@ -150,7 +150,7 @@ fn words() -> Arc<Words> {
     READ.get_or_init(read).clone()
 }
 
-/// The sample office, as one that phones reach, with a printer: it names neither.
+/// The sample office with an address for phones and a printer, which its files lack.
 #[expect(clippy::expect_used, reason = "scenes are drawn from the sample office, which stands in the repository")]
 pub fn sample() -> &'static Site {
     // Many pages are drawn from the same files.
@@ -174,7 +174,7 @@ pub fn everywhere() -> &'static Site {
     })
 }
 
-/// Puts the sample office's info point into an app, showing that; it offers more languages where that one is another.
+/// Puts the sample office's info point into an app, showing a page; with all our languages if the manner's needs it.
 pub fn show(app: &mut App, shown: Shown, manner: &Manner) {
     let site = if sample().languages.contains(&manner.language) { sample() } else { everywhere() };
     begin(app, site);
@@ -183,7 +183,7 @@ pub fn show(app: &mut App, shown: Shown, manner: &Manner) {
     }
 }
 
-/// Puts an info point of that site into an app.
+/// Puts a site's info point into an app.
 pub fn begin(app: &mut App, site: &Site) {
     app.insert_resource(Clock::frozen(now()));
     app.add_plugins(TouchPlugin { screen: String::new(), words: words(), printing: None, sound: None });
@@ -192,19 +192,19 @@ pub fn begin(app: &mut App, site: &Site) {
     app.insert_resource(link);
 }
 
-/// Shows another page of that site.
+/// Shows another page of the site.
 pub fn turn_to(app: &mut App, site: &Site, (shown, about): (Shown, &About), manner: &Manner) {
     let mut booth = app.world_mut().resource_mut::<Booth>();
     booth.begin(&manner.screen, site);
     prepare::prepare(&mut booth, shown, about, manner);
 }
 
-/// What the scene is called.
+/// The scene's name.
 pub fn name(shown: Shown, manner: &Manner) -> String {
     format!("touch.{}-{}", shown.name(), manner.name())
 }
 
-/// From the floor to the glass's lower edge, in millimetres; 0 before the screen is known.
+/// The height of the screen's lower edge above the floor, in millimetres; 0 before the screen is known.
 pub fn bottom_mm(app: &App) -> f32 {
     #[expect(clippy::cast_possible_truncation, reason = "millimetres")]
     app.world().resource::<Booth>().screen().map_or(0.0, |screen| screen.mounting_height_mm as f32)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What a page is drawn from: the model, the words of its language, the glass and who can reach what on it.
+//! Everything a page is drawn from: the model, the words of its language, the screen and the reach of people.
 
 use bevy::prelude::*;
 use fluent_bundle::FluentValue;
@@ -14,22 +14,22 @@ use base::words::{Language, Texts, Words};
 use office::ServiceId;
 use site::{Screen, Site};
 
-/// Highest control that a standing person reaches (kiosk/manual/standards.md, "Touch").
+/// The greatest height of a control above the floor, for a standing person (kiosk/manual/standards.md, "Touch").
 pub(super) const REACH_MM_MAX: f32 = 1220.0;
-/// Highest control in low reach.
+/// The greatest height of a control above the floor, in low reach.
 pub(super) const LOW_REACH_MM_MAX: f32 = 1120.0;
 
-/// Everything a page needs to know to be drawn.
+/// Everything a page is drawn from.
 pub(super) struct Sheet<'a> {
-    /// What is known and shown.
+    /// The model: what is known and shown.
     pub model: &'a Model,
     /// All texts.
     pub words: &'a Words,
-    /// This screen, once the site is known.
+    /// This screen's settings, once the site is known.
     pub screen: Option<&'a Screen>,
-    /// Sizes.
+    /// The sizes.
     pub scale: Scale,
-    /// What time it is.
+    /// The office's clock.
     pub clock: Clock,
     /// Ways appear at once.
     pub still: bool,
@@ -41,17 +41,17 @@ impl<'a> Sheet<'a> {
         Self { model: &booth.model, words: &booth.words, screen: booth.screen(), scale, clock, still }
     }
 
-    /// The office.
+    /// The office's site, once known.
     pub fn site(&self) -> Option<&'a Site> {
         self.model.site.as_deref()
     }
 
-    /// What the citizen has set.
+    /// The citizen's settings.
     pub fn settings(&self) -> &'a Settings {
         &self.model.settings
     }
 
-    /// What they read.
+    /// The language they read.
     pub fn language(&self) -> &'a Language {
         &self.model.settings.language
     }
@@ -71,7 +71,7 @@ impl<'a> Sheet<'a> {
         texts.get(self.language())
     }
 
-    /// How many wait for a service, as the board tells.
+    /// The board's figures for a service.
     pub fn waiting(&self, service: &ServiceId) -> Option<&'a Waiting> {
         // What was true when the server still answered is not told as true.
         self.model
@@ -83,7 +83,7 @@ impl<'a> Sheet<'a> {
             .find(|waiting| waiting.service == service.0)
     }
 
-    /// When the opening that goes on now ends; none outside the hours.
+    /// When the current opening hours end; `None` outside them.
     pub fn closes_at(&self) -> Option<Zoned> {
         let site = self.site()?;
         let now = self.clock.now().to_zoned(site.zone());
@@ -97,7 +97,7 @@ impl<'a> Sheet<'a> {
         self.words.say_wait(self.language(), wait.map(Into::into))
     }
 
-    /// Millimetres as a value.
+    /// A length in millimetres as a value for the layout.
     pub fn mm(&self, mm: f32) -> Val {
         self.scale.mm(mm)
     }
@@ -112,13 +112,13 @@ impl<'a> Sheet<'a> {
         self.scale.is_portrait()
     }
 
-    /// Width and height of the glass.
+    /// The screen's width and height.
     pub fn glass(&self) -> Glass {
         let per_mm = self.scale.px_per_mm;
         Glass { width_mm: self.scale.width_px / per_mm, height_mm: self.scale.height_px / per_mm }
     }
 
-    /// How far below the upper edge the first control has to lie to be within reach.
+    /// How far below the upper edge the first control must be to be within reach.
     pub fn out_of_reach_mm(&self) -> f32 {
         let reach_mm = if self.settings().low_reach { LOW_REACH_MM_MAX } else { REACH_MM_MAX };
         let Some(screen) = self.screen else { return 0.0 };

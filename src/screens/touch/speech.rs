@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The info point's voice: says what there is to say of the glass, falls silent at any input, and tells when there is none.
+//! The info point's voice: says what there is to say of the screen, falls silent at any input, and tells if it cannot.
 
 use std::time::Duration;
 
@@ -18,14 +18,14 @@ use crate::ui::sound::Speech;
 use device::voice::spoken::Passage;
 use device::voice::{Speaker, State, Utterance};
 
-/// Something is said now, in place of what was being said.
+/// A passage is said now, in place of the one before.
 #[derive(Message, Clone, Debug, PartialEq, Eq)]
 pub struct Spoken(pub Passage);
 
-/// Who says it.
+/// The narrator: decides what is said, and plays it.
 #[derive(Resource)]
 pub(super) struct Narrator {
-    /// None: what is said is composed and heard by nobody, as in pictures.
+    /// `None`: what is said is composed but not heard, as in pictures.
     player: Option<Player>,
     seen: Option<Seen>,
     last: Option<Passage>,
@@ -40,25 +40,25 @@ pub(super) struct Narrator {
 /// What is said again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Repeats {
-    /// What was said last: a key.
+    /// What was said last, by a key.
     Last,
-    /// The whole page: a button, whose own name was said last.
+    /// The whole page, by a button whose own name was said last.
     Page,
 }
 
 struct Player {
     speaker: Speaker,
-    /// There is something to play on.
+    /// There is a device to play on.
     sound: bool,
     told: State,
     /// Something is being made.
     waits: bool,
-    /// What sounds ends then.
+    /// When the current sound ends.
     until: Duration,
 }
 
 impl Narrator {
-    /// A narrator in that app; `sound`: whether there is something to play on, if it is to be heard at all.
+    /// A narrator in an app; `sound`: whether there is a device to play on; `None`: nothing is heard.
     pub fn new(app: &App, sound: Option<bool>) -> Self {
         let player = sound.map(|sound| Player {
             // Nothing that a citizen hears is kept on the disk.
@@ -71,17 +71,17 @@ impl Narrator {
         Self { player, seen: None, last: None, page: None, citizen: 0, site_count: 0, hushed: false, repeats: None }
     }
 
-    /// Somebody touched something: what is being said ends.
+    /// Stops speaking, because somebody touched something.
     pub fn hush(&mut self) {
         self.hushed = true;
     }
 
-    /// That is said again.
+    /// Says something again.
     pub fn repeat(&mut self, what: Repeats) {
         self.repeats = Some(what);
     }
 
-    /// Nothing of what was said is known any more.
+    /// Forgets everything that was said.
     fn forget(&mut self) {
         (self.seen, self.last, self.page) = (None, None, None);
         if let Some(player) = &mut self.player {
@@ -112,7 +112,7 @@ impl Narrator {
     }
 }
 
-/// Says what there is to say of the glass as it is now.
+/// Says what there is to say of the screen now.
 pub(super) fn speak(
     tree: Tree,
     pressables: Query<&Pressable>,
@@ -172,7 +172,7 @@ pub(super) fn speak(
     }
 }
 
-/// Plays what has been made; what no voice can say, the glass tells.
+/// Plays what has been made; the screen tells if no voice can say it.
 pub(super) fn play(
     run: Res<Run>,
     link: Option<Res<Link>>,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What is drawn, in words and in reading order: one source for speech and for screen readers, so that neither says
-//! anything else than the glass.
+//! The drawn page in words and reading order: one source for speech and for screen readers, so that both say what the
+//! screen shows.
 
 use std::sync::Arc;
 
@@ -14,116 +14,116 @@ use base::words::{Language, numbers};
 use device::voice::spoken::Said;
 use office::TicketNumber;
 
-/// The root of what can be read aloud.
+/// Marks the root of what can be read aloud.
 #[derive(Component, Clone, Debug)]
 pub struct Aloud {
-    /// In which language.
+    /// The page's language.
     pub language: Language,
-    /// Which words on it are of another.
+    /// Which words on the page are in another language.
     pub tongues: Arc<Tongues>,
-    /// Somebody waits for what it says: its heading says it whole to a screen reader.
+    /// Somebody waits for what the page says: its heading says the whole page to a screen reader.
     pub whole: bool,
-    /// Which page it is: drawn anew, it is the same.
+    /// The page's number: a page that is drawn anew keeps it.
     pub page: u64,
 }
 
-/// What a node is to who does not see it. A text needs none, a control none if it is a button.
+/// What a node is for screen readers and speech. Texts need none, and controls none if they are buttons.
 #[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// Names a page (1), or what follows in it (2).
+    /// A heading of a page (1) or within one (2).
     Heading(usize),
-    /// What is in it is said in one breath.
+    /// Its texts are said in one breath.
     Together,
     /// A text that is spelled letter by letter.
     Letters,
-    /// A text that counts: it is read with its page, its changes are not told.
+    /// A text that changes by itself: it is read with its page, but its changes are not announced.
     Counting,
-    /// Only for who sees it: a map, the clock.
+    /// Only visible, never read: a map, the clock.
     Unspoken,
-    /// A question over a page: while it stands, nothing else is there.
+    /// A question over a page: while it stands, nothing else can be read.
     Question,
-    /// What somebody writes into; its name is its [`AccessibleLabel`].
+    /// A field to write into; its [`AccessibleLabel`] is its name.
     Field,
-    /// Stands in a field until something is written.
+    /// The hint in an empty field.
     Hint,
-    /// A control that writes what it is named.
+    /// A key that writes its name.
     Key,
-    /// A control that is on or off.
+    /// A switch that is on or off.
     Switch(bool),
-    /// A control that is one of several, chosen or not.
+    /// A choice of several, chosen or not.
     Choice(bool),
 }
 
-/// A control that is named in a language of its own.
+/// A control whose name is in a language of its own.
 #[derive(Component, Clone, Debug, PartialEq, Eq)]
 pub struct Tongue(pub Language);
 
-/// Something that is read.
+/// An element that is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
-    /// Where it stands.
+    /// The entity of the element.
     pub entity: Entity,
-    /// What it is.
+    /// The element's kind.
     pub kind: Kind,
-    /// Its words; a control's name.
+    /// Its words; for a control, its name.
     pub words: String,
-    /// What a field is for.
+    /// What a field is for; `None` for other kinds.
     pub name: Option<String>,
     /// Its language, if it is not the page's.
     pub tongue: Option<Language>,
 }
 
-/// What is read.
+/// The kind of an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A heading, by its depth.
     Heading(usize),
     /// A text.
     Text,
-    /// A text that counts.
+    /// A text that changes by itself.
     Counting,
-    /// What somebody writes into, and whether something is written.
+    /// A field, and whether something is written in it.
     Field(bool),
-    /// A control that does something.
+    /// A button.
     Button,
-    /// One that writes what it is named.
+    /// A key that writes its name.
     Key,
-    /// One that is on or off.
+    /// A switch that is on or off.
     Switch(bool),
-    /// One of several.
+    /// A choice of several, chosen or not.
     Choice(bool),
 }
 
 impl Kind {
-    /// Whether it can be pressed.
+    /// Whether the element can be pressed.
     pub fn is_control(self) -> bool {
         matches!(self, Self::Button | Self::Key | Self::Switch(_) | Self::Choice(_))
     }
 }
 
-/// How words are wanted.
+/// The wording of elements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wording {
-    /// As our own voice says them: numbers and codes are spelled.
+    /// For our own voice: numbers and codes are spelled.
     Spoken,
-    /// As they stand there: a screen reader spells, and a braille line shows them.
+    /// As shown: a screen reader spells by itself, and a braille line shows it.
     Written,
 }
 
-/// What a walk through the drawn tree comes by.
+/// What a walk through the drawn page meets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
-    /// Something that is read.
+    /// An element that is read.
     Piece(Piece),
-    /// What holds such things, or nothing.
+    /// A node that holds elements, or nothing.
     Group(Entity),
     /// The text in a field.
     Line(Entity, String),
-    /// A question that stands over all else.
+    /// A question that stands over everything else.
     Question(Entity),
 }
 
-/// The drawn tree.
+/// The drawn page as a tree.
 #[derive(SystemParam)]
 pub struct Tree<'w, 's> {
     roots: Query<'w, 's, (Entity, &'static Aloud)>,
@@ -144,34 +144,34 @@ pub struct Tree<'w, 's> {
 }
 
 impl Tree<'_, '_> {
-    /// The root and its language; none before anything is drawn.
+    /// The root and its language; `None` before anything is drawn.
     pub fn root(&self) -> Option<(Entity, &Language)> {
         self.roots.iter().next().map(|(entity, aloud)| (entity, &aloud.language))
     }
 
-    /// Whether its heading says it whole.
+    /// Whether the heading says the whole page.
     pub fn is_whole(&self) -> bool {
         self.roots.iter().next().is_some_and(|(_, aloud)| aloud.whole)
     }
 
-    /// Which page it is.
+    /// The page's number.
     pub fn page(&self) -> u64 {
         self.roots.iter().next().map_or(0, |(_, aloud)| aloud.page)
     }
 
-    /// Which words on it are of another language.
+    /// Which words on the page are in another language.
     pub fn tongues(&self) -> Arc<Tongues> {
         self.roots.iter().next().map(|(_, aloud)| aloud.tongues.clone()).unwrap_or_default()
     }
 
-    /// Whether it is there: while a question stands over all else, only what that asks is.
+    /// Whether an entity can be read: while a question stands over the page, only the question's.
     pub fn is_there(&self, entity: Entity) -> bool {
         let question = self.root().and_then(|(root, _)| self.question(root));
         let stands_in = |question| entity == question || self.parents.iter_ancestors(entity).any(|at| at == question);
         question.is_none_or(stands_in)
     }
 
-    /// All that is read, in reading order.
+    /// All elements in reading order.
     pub fn read(&self, wording: Wording) -> Vec<Piece> {
         let mut pieces = Vec::new();
         self.walk(wording, &mut |found| {
@@ -182,7 +182,7 @@ impl Tree<'_, '_> {
         pieces
     }
 
-    /// Comes by all that is there, in reading order.
+    /// Visits everything that can be read, in reading order.
     pub fn walk(&self, wording: Wording, visit: &mut impl FnMut(Found)) {
         let Some((root, _)) = self.root() else { return };
         match self.question(root) {
@@ -194,7 +194,7 @@ impl Tree<'_, '_> {
         }
     }
 
-    /// A question stands among the root's own children.
+    /// The question among the root's children, if there is one.
     fn question(&self, root: Entity) -> Option<Entity> {
         let is_question = |child: &Entity| self.nodes.get(*child).is_ok_and(|node| node.1 == Some(&Part::Question));
         self.nodes.get(root).ok()?.0?.iter().find(is_question)
@@ -250,7 +250,7 @@ impl Tree<'_, '_> {
         }
     }
 
-    /// The first text in a node that is no icon.
+    /// The first text in a node that is not an icon.
     fn line(&self, entity: Entity) -> Option<Entity> {
         let (children, _, text, ..) = self.nodes.get(entity).ok()?;
         match text {
@@ -289,10 +289,10 @@ impl Wording {
     }
 }
 
-/// What ends a sentence or holds it open, in any of our languages.
+/// The characters that end or continue a sentence, in any of our languages.
 const ENDS: [char; 17] = ['.', '!', '?', ':', ';', ',', '…', '؟', '،', '»', '”', '。', '！', '？', '：', '；', '，'];
 
-/// One after the other, each with its end.
+/// Joins texts into sentences, each with its end.
 pub fn sentences(said: &[String]) -> String {
     let ended = |words: &String| {
         let words = words.trim();
@@ -303,7 +303,7 @@ pub fn sentences(said: &[String]) -> String {
     said.join(" ")
 }
 
-/// Icons are letters of a private area.
+/// Whether a text is an icon, a letter of the font's private area.
 pub fn is_icon(text: &str) -> bool {
     text.chars().all(|letter| ('\u{E000}'..='\u{F8FF}').contains(&letter))
 }
@@ -313,7 +313,7 @@ fn letter_by_letter(text: &str) -> String {
     letters.collect::<Vec<_>>().join(", ")
 }
 
-/// Tickets' numbers as they are said, wherever they stand: `A042` as `A, 0 42`. What divides a line is a breath.
+/// Spells the tickets' numbers in a text: `A042` becomes `A, 0 42`. Signs that divide a line become pauses.
 pub fn spelled(text: &str) -> String {
     let letters: Vec<char> = text.chars().collect();
     let mut said = String::with_capacity(text.len());

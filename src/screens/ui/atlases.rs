@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Pictures of letters that no text shows any more are let go: bevy keeps one atlas for every size of every font it has
-//! ever drawn, a MiB each and another for the graphics card, and a screen that fits its words into layout after layout asks for ever new sizes.
+//! Frees pictures of letters that no text shows any more: bevy keeps an atlas for every size of every font, a MiB each
+//! and again on the graphics card, and a screen that fits words into layouts uses ever new sizes.
 
 use std::collections::HashSet;
 
 use bevy::prelude::*;
 use bevy::text::{FontAtlasSet, TextLayoutInfo};
 
-/// So many sizes more than are shown are kept, for pages that come back.
+/// How many sizes that are not shown are kept, for pages that come back.
 const KEPT_UNSHOWN_MAX: usize = 2;
 
 pub(super) fn plugin(app: &mut App) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Pictures: of a scene without a window, and of the window when the server asks what is shown now.
+//! Pictures: of a scene without a window, and of the window when the server asks for one.
 
 use std::collections::BTreeSet;
 use std::io::Cursor;
@@ -30,18 +30,18 @@ use client::{Ask, News};
 
 /// Frames until text, fonts and layout have settled.
 const FRAMES_TO_SETTLE: usize = 4;
-/// Frames after which a picture that has not come will not come.
+/// Frames after which a picture that has not come is given up.
 const FRAMES_MAX: usize = 60;
 
-/// Something a screen can show, by name.
+/// A state of a screen that can be drawn by name.
 pub struct Scene {
-    /// `display.call`.
+    /// The scene's name, such as `display.call`.
     pub name: String,
-    /// Pixels from left to right.
+    /// The picture's width in pixels.
     pub width_px: u32,
-    /// Pixels from top to bottom.
+    /// The picture's height in pixels.
     pub height_px: u32,
-    /// Its picture stands in `tests/snapshots` and is compared.
+    /// Its picture is stored in `tests/snapshots` and compared by tests.
     pub kept: bool,
     /// Puts the screen and its frozen data into an app that has everything but a window.
     pub build: Box<dyn Fn(&mut App)>,
@@ -53,12 +53,12 @@ pub enum CaptureError {
     /// A font is missing.
     #[error(transparent)]
     Fonts(#[from] FontsError),
-    /// The graphics did not deliver.
+    /// The graphics drew nothing.
     #[error(
         "no picture of the scene «{0}» came from the graphics driver; install mesa-vulkan-drivers to draw in software"
     )]
     Nothing(String),
-    /// What was drawn cannot be measured.
+    /// The drawn text could not be measured.
     #[error(
         "the scene «{0}» was not laid out, so that nothing of it could be measured; report it with the site's files"
     )]
@@ -66,9 +66,9 @@ pub enum CaptureError {
     /// The picture could not be written.
     #[error("cannot write the picture {path}: {source}")]
     Write {
-        /// Where.
+        /// The picture's path.
         path: std::path::PathBuf,
-        /// Why.
+        /// The encoder's error.
         source: image::ImageError,
     },
 }
@@ -81,7 +81,7 @@ pub fn snapshot(scene: &Scene) -> Result<image::RgbImage, CaptureError> {
     drawn(scene).map(|(_, picture)| picture)
 }
 
-/// Draws a scene without a window; also what it was drawn from.
+/// Draws a scene without a window; also returns the app it was drawn from.
 ///
 /// # Errors
 /// Missing fonts, or graphics that draw nothing.
@@ -93,7 +93,7 @@ pub fn drawn(scene: &Scene) -> Result<(App, image::RgbImage), CaptureError> {
     Ok((app, picture))
 }
 
-/// A picture of what an app without a window shows now; none where the graphics draw nothing.
+/// A picture of an app without a window; `None` if the graphics draw nothing.
 pub fn shoot(app: &mut App) -> Option<image::RgbImage> {
     let target = app.world().resource::<Target>().0.clone();
     let (sender, receiver) = sync_channel(1);
@@ -117,20 +117,20 @@ pub fn shoot(app: &mut App) -> Option<image::RgbImage> {
     None
 }
 
-/// Whether all is there that is drawn with: what is not yet would be missing in the picture.
+/// Whether everything that drawing needs is ready; what is not would be missing in the picture.
 fn is_prepared(app: &App) -> bool {
     let pipelines = app.get_sub_app(RenderApp).and_then(|render| render.world().get_resource::<PipelineCache>());
     pipelines.is_none_or(|pipelines| pipelines.waiting_pipelines().next().is_none())
 }
 
-/// Starts an app that is complete, and waits until its text and layout have settled.
+/// Starts a complete app and waits until its text and layout have settled.
 pub fn settle(app: &mut App) {
     app.finish();
     app.cleanup();
     settle_again(app);
 }
 
-/// Waits until text and layout have settled, in an app that runs.
+/// Waits until text and layout of a running app have settled.
 pub fn settle_again(app: &mut App) {
     for _ in 0..FRAMES_TO_SETTLE {
         app.update();
@@ -149,10 +149,10 @@ pub fn snapshot_to(scene: &Scene, path: &Path) -> Result<(), CaptureError> {
 #[derive(Resource)]
 struct Target(Handle<Image>);
 
-/// An app that draws into a picture of that size: all of bevy and `UiPlugin`, but no window and no screen yet.
+/// An app that draws into a picture of that size: all of bevy and `UiPlugin`, without a window or a screen yet.
 ///
 /// # Errors
-/// A missing font.
+/// A font is missing.
 pub fn headless(width_px: u32, height_px: u32) -> Result<App, CaptureError> {
     let graphics = super::window::graphics();
     let render = RenderPlugin { render_creation: graphics.into(), synchronous_pipeline_compilation: true, ..default() };
@@ -161,10 +161,10 @@ pub fn headless(width_px: u32, height_px: u32) -> Result<App, CaptureError> {
     Ok(app)
 }
 
-/// The same, but nothing is drawn: lays everything out, for tests that need no graphics.
+/// An app that lays everything out but draws nothing, for tests that need no graphics.
 ///
 /// # Errors
-/// A missing font.
+/// A font is missing.
 pub fn laid_out(width_px: u32, height_px: u32) -> Result<App, CaptureError> {
     let nothing = WgpuSettings { backends: None, ..default() };
     app_without_window(width_px, height_px, RenderPlugin { render_creation: nothing.into(), ..default() })
@@ -200,23 +200,23 @@ pub(super) fn plugin(app: &mut App) {
     app.init_resource::<ForOneAlone>().add_systems(PostUpdate, (take_picture, stay_awake).chain());
 }
 
-/// Whether what stands on the glass is for the person before it alone, such as a ticket with its code: no picture of it goes
-/// out. Who asked meanwhile gets one of what follows.
+/// Whether the screen shows something for the person before it alone, such as a ticket with its code. No picture is
+/// sent meanwhile; requests are answered with a picture of what follows.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ForOneAlone(pub bool);
 
-/// Pictures that are asked for.
+/// The pictures requested.
 #[derive(Default)]
 struct Wanted {
     sizes: BTreeSet<PictureSize>,
-    /// Drawings since something was shown that is for one alone: the first may still have it.
+    /// Frames drawn since something private was shown: the first may still show it.
     since: u8,
 }
 
-/// Drawings after which nothing of what stood there before is left.
+/// Frames after which nothing of the earlier picture is left.
 const DRAWN_ANEW: u8 = 3;
 
-/// The server asks what is shown now.
+/// Takes a picture when the server asks for one.
 fn take_picture(
     mut heard: MessageReader<Heard>,
     (mut asked, alone, mut alarm): (Local<Wanted>, Res<ForOneAlone>, ResMut<Alarm>),
@@ -262,14 +262,14 @@ fn take_picture(
     });
 }
 
-/// A picture arrives some frames after it was ordered.
+/// Keeps the app awake until an ordered picture arrives, some frames later.
 fn stay_awake(ordered: Query<(), With<Screenshot>>, mut alarm: ResMut<Alarm>) {
     if !ordered.is_empty() {
         alarm.within(motion::PICTURE_LOOK);
     }
 }
 
-/// As a PNG file whose sides are no longer than `size` allows.
+/// Encodes a picture as a PNG whose sides are at most as long as `size` allows.
 fn png(picture: &image::RgbImage, size: PictureSize) -> Result<Vec<u8>, image::ImageError> {
     let (width_px, height_px) = picture.dimensions();
     let (longer, most) = (width_px.max(height_px), size.side_px_max());

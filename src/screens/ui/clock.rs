@@ -1,26 +1,26 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What time it is: the office's, as far as it is known; frozen for pictures. And how long the app has run.
+//! The time for screens: the office's, as far as it is known, or frozen for pictures; also how long the app has run.
 
 use std::time::{Duration, Instant};
 
 use bevy::prelude::*;
 use jiff::{SignedDuration, Timestamp};
 
-/// The time of day that a screen goes by.
+/// The clock that a screen shows.
 #[derive(Resource, Clone, Copy, Debug, Default)]
 pub struct Clock {
     frozen: Option<Timestamp>,
-    /// What the office's clock showed at a moment of this device's steady clock; its clock on the wall may be any.
+    /// The office's time at a moment of this device's steady clock; the device's wall clock may be wrong.
     office: Option<(Instant, Timestamp)>,
 }
 
 impl Clock {
-    /// A clock that stands, for pictures and tests.
+    /// A clock that stands still, for pictures and tests.
     pub fn frozen(at: Timestamp) -> Self {
         Self { frozen: Some(at), office: None }
     }
 
-    /// The time now: the office's, until it is known the device's own.
+    /// The time now: the office's; before it is known, the device's.
     pub fn now(&self) -> Timestamp {
         let office = || {
             let (at, shown) = self.office?;
@@ -34,25 +34,25 @@ impl Clock {
         self.frozen.is_some() || self.office.is_some()
     }
 
-    /// Whether it stands.
+    /// Whether the clock stands still.
     pub fn is_frozen(&self) -> bool {
         self.frozen.is_some()
     }
 
-    /// Goes by the office's clock, which showed `office` at `at`.
+    /// Follows the office's clock, which showed `office` at `at`.
     pub(super) fn follow(&mut self, at: Instant, office: Timestamp) {
         self.office = Some((at, office));
     }
 
-    /// From now to the next full minute.
+    /// The time until the next full minute.
     pub fn to_next_minute(&self) -> Duration {
         let millisecond = self.now().as_millisecond().rem_euclid(60_000);
         Duration::from_millis(u64::try_from(60_000 - millisecond).unwrap_or(60_000))
     }
 }
 
-/// How long the app has run, as of this frame. bevy's own `Time` tells when the frame before was drawn, which in an app
-/// that sleeps may be a minute ago.
+/// How long the app has run, as of this frame. bevy's own `Time` holds the frame before, which in a sleeping app may be
+/// a minute ago.
 #[derive(Resource, Clone, Copy, Debug)]
 pub struct Run {
     pace: Pace,
@@ -61,9 +61,9 @@ pub struct Run {
 
 #[derive(Clone, Copy, Debug)]
 enum Pace {
-    /// The machine's, since then.
+    /// Runs with the machine's clock, from that moment.
     Since(Instant),
-    /// So much a frame.
+    /// Advances by a fixed time per frame.
     Frame(Duration),
 }
 
@@ -74,17 +74,17 @@ impl Default for Run {
 }
 
 impl Run {
-    /// One in which every frame takes `step`, however long the machine takes over it: for pictures and tests.
+    /// A time in which every frame takes `step`, however long the machine needs: for pictures and tests.
     pub fn stepped(step: Duration) -> Self {
         Self { pace: Pace::Frame(step), elapsed: Duration::ZERO }
     }
 
-    /// Since the app began.
+    /// The time since the app began.
     pub fn elapsed(&self) -> Duration {
         self.elapsed
     }
 
-    /// As if it had run for so much longer: for tests, which cannot wait a minute.
+    /// Adds to the time, for tests that cannot wait a minute.
     pub fn forward(&mut self, by: Duration) {
         match &mut self.pace {
             Pace::Since(began) => *began = began.checked_sub(by).unwrap_or(*began),

@@ -1,37 +1,37 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What of a picture is new (PURE): two pictures as lists of drawn things from back to front, and where they differ.
+//! Which parts of a picture must be drawn anew (pure): compares two lists of drawn things, from back to front.
 
 use std::collections::HashMap;
 
 use bevy::math::{Rect, URect, UVec2, Vec2};
 
-/// So many parts of a picture are drawn one by one at most: each costs a walk through all that is drawn.
+/// The most parts drawn one by one: each costs a walk through everything drawn.
 const PARTS_MAX: usize = 8;
-/// Parts that cover more of the glass than this are drawn as a whole: nothing would be saved.
+/// The share of the screen above which the whole is drawn, since parts would save nothing.
 const SHARE_MAX: f32 = 0.7;
 
 /// A drawn thing.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Drawn {
-    /// Everything that its looks depend on, in a figure.
+    /// A hash of everything its look depends on.
     pub look: u64,
-    /// Where it is.
+    /// The area it covers, in pixels.
     pub area: Rect,
 }
 
-/// What has to be drawn anew.
+/// The parts of a picture that must be drawn anew.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Damage {
-    /// The picture is as it was.
+    /// Nothing has changed.
     Nothing,
-    /// These parts.
+    /// These parts have changed.
     Parts(Vec<URect>),
-    /// All of it.
+    /// The whole picture has changed.
     #[default]
     Whole,
 }
 
-/// What has to be drawn anew on a glass of that size that shows `before`, so that it shows `now`.
+/// The parts to draw anew on a screen of that size that shows `before`, so that it shows `now`.
 pub fn between(before: &[Drawn], now: &[Drawn], glass: UVec2) -> Damage {
     let same_front = before.iter().zip(now).take_while(|(one, other)| one == other).count();
     let (before, now) = (&before[same_front..], &now[same_front..]);
@@ -53,7 +53,7 @@ pub fn between(before: &[Drawn], now: &[Drawn], glass: UVec2) -> Damage {
     parts.damage()
 }
 
-/// Those of `these` that `others` lack, and those that are in both; each as often as it is there.
+/// Those of `these` that `others` lack, and those in both; each as often as it is there.
 fn without<'a>(these: &'a [Drawn], others: &[Drawn]) -> (Vec<&'a Drawn>, Vec<&'a Drawn>) {
     let mut known: HashMap<u64, usize> = HashMap::new();
     for drawn in others {

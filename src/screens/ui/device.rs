@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Starts a screen with a window of its own: the same way for the waiting room and the info point.
+//! Starts a screen with a window of its own, for the waiting room and the info point alike.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -16,15 +16,15 @@ use base::paths;
 use base::words::{Words, WordsError};
 use client::{ClientError, DeviceConfig};
 
-/// What a screen is given.
+/// The options of a screen's program.
 #[derive(Clone, Debug)]
 pub struct DeviceOptions {
-    /// Server, name, token, folder for the last copy.
+    /// The configuration: server, name, token, folder for the last copy.
     pub device: DeviceConfig,
     /// A window within this size instead of the whole monitor.
     pub windowed: Option<(u32, u32)>,
-    /// A file that gets a line per presented frame: milliseconds since 1970, latest call and version of the
-    /// layouts shown.
+    /// A file to which each presented frame adds a line: milliseconds since 1970, the latest call and the version of
+    /// the layouts shown.
     pub trace_frames: Option<PathBuf>,
 }
 
@@ -40,29 +40,29 @@ pub enum DeviceError {
     /// The program's own files are missing.
     #[error(transparent)]
     NoAssets(#[from] paths::NotFound),
-    /// There is no folder of the user's for what must last.
+    /// There is no user folder for lasting files.
     #[error(transparent)]
     Folder(#[from] paths::NoFolder),
-    /// Texts are missing.
+    /// Texts are missing or faulty.
     #[error(transparent)]
     Words(#[from] WordsError),
-    /// Server address or token are wrong.
+    /// The server's address or the token is not valid.
     #[error(transparent)]
     Client(#[from] ClientError),
     /// The trace cannot be written.
     #[error("cannot write the trace of frames {path}: {source}")]
     Trace {
-        /// Where.
+        /// The trace's path.
         path: PathBuf,
-        /// Why.
+        /// The system's error.
         source: std::io::Error,
     },
 }
 
-/// Runs a screen until its process is ended. `plugin` makes what it is from its name in the site and all texts.
+/// Runs a screen until its process is ended. `plugin` makes the screen from its name in the site and all texts.
 ///
 /// # Errors
-/// Whatever keeps it from starting, with the remedy. A server that is away does not.
+/// Anything that keeps it from starting, with the remedy. A server that does not answer is no error.
 pub fn run<P: Plugin>(
     options: DeviceOptions,
     plugin: impl FnOnce(String, Arc<Words>) -> P,

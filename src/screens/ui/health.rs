@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What a screen leaves for its reports: whether it has a window and loudspeakers, what draws it, errors of drawing.
+//! What a screen reports of its health: its window and loudspeakers, its graphics, drawing errors.
 
 use bevy::audio::AudioPlugin;
 use bevy::prelude::*;
@@ -15,7 +15,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(Last, look_at_window.run_if(resource_exists::<Link>.and_then(resource_exists::<WindowOptions>)));
 }
 
-/// What does not change while the app runs; after all plugins were added.
+/// Notes what does not change while the app runs; called after all plugins were added.
 pub(super) fn begin(app: &App, graphics: Option<(Graphics, String)>) {
     let Some(link) = app.world().get_resource::<Link>() else { return };
     let sound = app.is_plugin_added::<AudioPlugin>();

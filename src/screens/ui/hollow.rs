@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A border is hollow: only its four sides are drawn, not the whole box with nothing in its middle. Where the processor draws,
-//! that is a third of a page's picture.
+//! Draws only the four sides of borders, not the whole box with nothing in its middle: without a graphics card this
+//! saves a third of a page's drawing.
 
 use bevy::math::{Rect, Vec2};
 
-/// Beyond a border's inner edge, for its smooth end.
+/// Extra width beyond a border's inner edge, for its smooth end.
 const SMOOTH_PX: f32 = 1.0;
-/// A box whose middle is smaller than this is drawn at once.
+/// The least area of a box's middle for which its sides are drawn one by one.
 const MIDDLE_PX2_MIN: f32 = 4096.0;
 
-/// The sides of a box's border, so that each pixel of it is in just one; none where the whole box may as well be drawn.
-/// `insets` is how far the border and its round corners reach in, from the left, top, right and bottom.
+/// The sides of a box's border, without overlap; `None` if the whole box may as well be drawn. `insets` is how far the
+/// border and its round corners reach in, from the left, top, right and bottom.
 pub fn sides(of: Rect, insets: [f32; 4]) -> Option<[Rect; 4]> {
     let [left, top, right, bottom] = insets.map(|inset| inset.max(0.0) + SMOOTH_PX);
     let min = (of.min + Vec2::new(left, top)).ceil();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The link to the server in bevy's terms: news come as messages, what a screen asks goes out; or both by a test's hand.
+//! The connection to the server in bevy: news come as messages, requests go out; in tests both go by hand.
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -16,12 +16,12 @@ use client::{Ask, Client, ClientError, DeviceConfig, News};
 #[derive(Message, Clone, Debug)]
 pub struct Heard(pub News);
 
-/// What carries news here and asks there.
+/// The connection: delivers news and sends requests.
 #[derive(Resource, Clone)]
 pub struct Link {
     source: Arc<Source>,
     health: Arc<Health>,
-    /// Times that are told count from then.
+    /// The zero of the device's steady clock.
     began: Instant,
 }
 
@@ -30,27 +30,27 @@ enum Source {
     Hand { news: Mutex<Receiver<News>>, asks: Sender<Ask> },
 }
 
-/// The other end of a link that leads to no server: for pictures and tests.
+/// The other end of a connection without a server, for pictures and tests.
 pub struct Hand {
     news: Sender<News>,
     asks: Receiver<Ask>,
 }
 
 impl Hand {
-    /// Tells the screen something.
+    /// Sends news to the screen.
     pub fn tell(&self, news: News) {
         // A screen that is gone hears nothing.
         drop(self.news.send(news));
     }
 
-    /// What the screen has asked since.
+    /// The requests of the screen since the last call.
     pub fn asked(&self) -> Vec<Ask> {
         self.asks.try_iter().collect()
     }
 }
 
 impl Link {
-    /// Starts to talk to the server. Call it after `DefaultPlugins` were added: news wake the app.
+    /// Connects to the server. Call it after `DefaultPlugins` were added: news wake the app.
     ///
     /// # Errors
     /// See [`Client::start`].
@@ -59,7 +59,7 @@ impl Link {
         Ok(Self { health: client.health().clone(), began: client.began(), source: Arc::new(Source::Server(client)) })
     }
 
-    /// A link to a hand instead of a server.
+    /// A connection that is worked by hand instead of a server.
     pub fn by_hand() -> (Self, Hand) {
         #[expect(clippy::disallowed_methods, reason = "a picture or a test tells as much as it has: no server does")]
         let ((tell, news), (asks, asked)) = (channel(), channel());
@@ -70,7 +70,7 @@ impl Link {
         )
     }
 
-    /// Asks the server; an answer comes as news.
+    /// Sends a request; an answer comes as news.
     pub fn ask(&self, ask: Ask) {
         match &*self.source {
             Source::Server(client) => client.ask(ask),
@@ -78,7 +78,7 @@ impl Link {
         }
     }
 
-    /// Where the screen leaves how it does.
+    /// The screen's health, where its events are noted.
     pub fn health(&self) -> &Arc<Health> {
         &self.health
     }
@@ -91,7 +91,7 @@ impl Link {
     }
 }
 
-/// Systems that hand on news; read [`Heard`] after them.
+/// The systems that deliver news; read [`Heard`] after them.
 #[derive(SystemSet, Clone, Debug, PartialEq, Eq, Hash)]
 pub struct LinkSystems;
 
@@ -99,7 +99,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_message::<Heard>().add_systems(PreUpdate, hear.in_set(LinkSystems));
 }
 
-/// The clock follows here, for all screens: nothing but what the office tells of its time moves it.
+/// Delivers news, and sets the clock of all screens: nothing but the office's time moves it.
 fn hear(link: Option<Res<Link>>, mut clock: ResMut<Clock>, mut heard: MessageWriter<Heard>) {
     let Some(link) = link else { return };
     for news in std::iter::from_fn(|| link.news()) {

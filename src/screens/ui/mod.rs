@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Bevy, shared by all screens: the look, fonts, widgets, panels, the link to the server, sound, pictures.
+//! The common parts of all screens in bevy: look, fonts, widgets, panels, the connection to the server, sound,
+//! pictures.
 
 pub mod aloud;
 mod atlases;
@@ -35,21 +36,21 @@ use bevy::ui::UiSystems;
 use api::Graphics;
 pub use base::words::dates;
 
-/// What all screens share. Add it after bevy's own plugins, and after the [`link::Link`] where there is one.
+/// The common parts of all screens. Add it after bevy's own plugins, and after the [`link::Link`] if there is one.
 pub struct UiPlugin {
-    /// The fonts, read before the app is built: a missing one is told before a window opens.
+    /// The fonts, read before the app is built, so that a missing one is reported before a window opens.
     pub fonts: text::Fonts,
 }
 
 /// How changes are shown.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum CutMotion {
-    /// In motion.
+    /// Changes are shown with motion.
     #[default]
     Moves,
-    /// At once: without a graphics card.
+    /// Changes are shown at once: without a graphics card.
     Cut,
-    /// At once, and then nothing changes by itself: in pictures.
+    /// Changes are shown at once, and then nothing changes by itself: for pictures.
     Still,
 }
 
@@ -60,25 +61,25 @@ impl CutMotion {
     }
 }
 
-/// What is drawn on: the window's or the picture's size in pixels. A screen makes its [`theme::Scale`] from it.
+/// The size of the window or picture that is drawn into. A screen makes its [`theme::Scale`] from it.
 #[derive(Resource, Clone, Copy, Debug, PartialEq)]
 pub struct Canvas {
-    /// From left to right.
+    /// The width in pixels.
     pub width_px: f32,
-    /// From top to bottom.
+    /// The height in pixels.
     pub height_px: f32,
 }
 
 impl Canvas {
-    /// A canvas of that size.
+    /// A canvas of the given size.
     #[expect(clippy::cast_precision_loss, reason = "pixels of a screen")]
     pub fn new(width_px: u32, height_px: u32) -> Self {
         Self { width_px: width_px as f32, height_px: height_px as f32 }
     }
 }
 
-/// Whatever puts something on the glass at a frame's end. It comes before bevy asks what is visible and where it stands:
-/// what came later would be seen in the next frame only, which a screen at rest may not have for a minute.
+/// The systems that put something on the screen at a frame's end. They run before bevy decides what is visible:
+/// anything later would show only in the next frame, which may come a minute later.
 #[derive(SystemSet, Clone, Debug, PartialEq, Eq, Hash)]
 struct OntoGlass;
 
@@ -127,7 +128,7 @@ impl Plugin for UiPlugin {
     }
 }
 
-/// What draws, and its own name; none where nothing does.
+/// What draws the picture, and the adapter's name; `None` if nothing draws.
 fn graphics(app: &App) -> Option<(Graphics, String)> {
     use bevy::render::renderer::RenderAdapterInfo;
     let adapter = app

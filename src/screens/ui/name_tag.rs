@@ -14,10 +14,10 @@ use super::theme::{NameTagSizes, Tone, motion};
 use api::NameTag;
 use client::News;
 
-/// Above all that screens draw.
+/// The layer above everything that screens draw.
 const ABOVE_ALL: i32 = 1_000;
 
-/// The name on the glass.
+/// The name that is shown.
 #[derive(Component)]
 struct Shown {
     until: Duration,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Draws a plan of the floor: rooms, the way as dots, "you are here"; up is ahead of who stands before the screen.
+//! Draws a floor plan: rooms, the way as dots, "you are here"; up is ahead of whoever faces the screen.
 
 use bevy::ecs::system::EntityCommands;
 use bevy::prelude::*;
@@ -12,78 +12,79 @@ use site::Site;
 use site::floor::map::Map;
 use site::floor::{PlaceId, PlaceKind, Room};
 
-/// An office's icon in its room, as a fraction of the room's shorter side.
+/// The size of an office's icon, as a fraction of its room's shorter side.
 const ICON_PART: f32 = 0.6;
-/// Mean width of a letter, as a fraction of the font's size.
+/// The mean width of a letter, as a fraction of the font's size.
 const LETTER: f32 = 0.52;
-/// The same of Noto Sans, which Cyrillic is written in.
+/// The mean width of a letter of Noto Sans, which Cyrillic is set in, as a fraction of the font's size.
 const CYRILLIC_LETTER: f32 = 0.66;
-/// The same of Chinese, with some air at the walls.
+/// The mean width of a Chinese character with air at the walls, as a fraction of the font's size.
 const WIDE_LETTER: f32 = 1.1;
 const FIRST_CYRILLIC: char = '\u{400}';
 const LAST_CYRILLIC: char = '\u{52f}';
 
-/// What is drawn: fractions of the plan's width and height, down.
+/// The content of a plan; places are fractions of its width and height, y down.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plan {
-    /// Width divided by height.
+    /// The plan's width divided by its height.
     pub aspect: f32,
-    /// Rooms.
+    /// The rooms.
     pub rooms: Vec<PlanRoom>,
-    /// Turnstiles.
+    /// The turnstiles.
     pub turnstiles: Vec<Vec2>,
-    /// The way's points, ends included.
+    /// The points of the way from start to end; empty if there is no way.
     pub way: Vec<Vec2>,
-    /// Where the screen stands.
+    /// The screen's place.
     pub here: Option<Vec2>,
-    /// "Lei è qui".
+    /// The words "Lei è qui".
     pub you_are_here: String,
 }
 
 /// A room of a plan.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PlanRoom {
-    /// Its name, or a short label.
+    /// The room's name or a short label.
     pub label: String,
-    /// The office's icon, for where the name does not fit.
+    /// The office's icon, shown if the name does not fit.
     pub icon: Option<String>,
-    /// Its place.
+    /// The room's area.
     pub place: Rect,
-    /// The way leads there.
+    /// The way leads to this room.
     pub is_goal: bool,
 }
 
-/// How large the parts of a plan are, in pixels.
+/// The sizes of a plan's parts, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PlanSizes {
-    /// The whole plan.
+    /// The size of the whole plan.
     pub size: Vec2,
-    /// Borders of rooms.
+    /// The borders of rooms.
     pub border_px: f32,
-    /// Corners of rooms.
+    /// The corners of rooms.
     pub radius_px: f32,
-    /// From one dot of the way to the next.
+    /// The distance between dots of the way.
     pub dot_step_px: f32,
-    /// A dot.
+    /// The size of a dot.
     pub dot_px: f32,
-    /// The pin at the way's end.
+    /// The size of the pin at the way's end.
     pub pin_px: f32,
-    /// The spot of "you are here".
+    /// The size of the spot of "you are here".
     pub here_px: f32,
-    /// The ring round it.
+    /// The size of the ring round that spot.
     pub ring_px: f32,
-    /// A turnstile's breadth.
+    /// The breadth of a turnstile.
     pub turnstile_px: f32,
-    /// Words keep so far from the plan's edge.
+    /// The least distance of words from the plan's edge.
     pub edge_px: f32,
-    /// Lettering, the largest first: for the goal and for short labels all, for other names from the second on.
+    /// Type sizes of labels, the largest first: all for the goal and for short labels, from the second on for other
+    /// names.
     pub lettering_px: [f32; 3],
-    /// The size of "you are here".
+    /// The type size of "you are here".
     pub you_are_here_px: f32,
 }
 
 impl Plan {
-    /// What `map` of the site's floor shows, for who stands at `here`: the room of `goal` stands out.
+    /// The plan of `map`, a part of the site's floor, for somebody at `here`, with the room of `goal` highlighted.
     pub fn of(map: &Map, site: &Site, here: &PlaceId, goal: Option<&PlaceId>, language: &Language) -> Self {
         let floor = &site.floor;
         #[expect(clippy::cast_possible_truncation, reason = "fractions of a map")]
@@ -119,7 +120,7 @@ impl Plan {
 }
 
 impl PlanSizes {
-    /// The sizes of a plan that fills `size` on a screen whose least readable text is `least_px` high.
+    /// The sizes of a plan of `size` on a screen whose least readable type is `least_px`.
     pub fn of(size: Vec2, scale: Scale, least_px: f32) -> Self {
         let short_px = size.min_element();
         let letter_px = |fraction: f32| (short_px * fraction).max(least_px);
@@ -140,7 +141,7 @@ impl PlanSizes {
     }
 }
 
-/// Draws a plan into a node of its size; `dot` may add to each dot of the way (its place among so many).
+/// Draws a plan into a node of its size; `dot` may add to each dot of the way, given its index and the number of dots.
 pub fn draw(
     parent: &mut ChildSpawnerCommands,
     plan: &Plan,
@@ -165,7 +166,7 @@ struct Sketch<'a> {
 }
 
 impl Sketch<'_> {
-    /// The largest type in which a name fits into its room. Where the way leads stands out; a desk's number is short.
+    /// The largest type in which a name fits into its room, if any. The goal's is bolder; a desk's number is short.
     fn label_type(&self, room: &PlanRoom, size: Vec2) -> Option<Type> {
         let weight = if room.is_goal { Weight::Bold } else { Weight::SemiBold };
         let large = room.is_goal || is_short(&room.label);
@@ -238,7 +239,7 @@ impl Sketch<'_> {
         });
     }
 
-    /// The words beside the spot: their type and place.
+    /// The type and place of the words "you are here".
     fn you_are_here(&self) -> Option<(Type, Rect)> {
         let at = self.plan.here? * self.sizes.size;
         let of = Type::new(Weight::Bold, self.sizes.you_are_here_px);
@@ -247,7 +248,7 @@ impl Sketch<'_> {
         Some((of, Rect::from_corners(corner, corner + room)))
     }
 
-    /// Where words about a point stand: on the side where they hide least of the way and the rooms.
+    /// The place for words about a point, on the side where they hide least of the way and the rooms.
     fn beside(&self, at: Vec2, away: f32, size: Vec2) -> Vec2 {
         let (half, off) = (size / 2.0, size / 2.0 + away);
         let middles = [at + Vec2::Y * off.y, at + Vec2::X * off.x, at - Vec2::X * off.x, at - Vec2::Y * off.y];
@@ -288,7 +289,7 @@ fn width_px(words: &str, of: Type) -> f32 {
     words.chars().map(width).sum::<f32>() * of.size_px
 }
 
-/// Whether a name fits into a room without breaking a word; one that does not is left to the icon and to the steps.
+/// Whether a name fits into a room without breaking a word; else the icon and the steps must do.
 #[expect(clippy::cast_precision_loss, reason = "pieces of a name")]
 fn fits(name: &str, of: Type, room: Vec2) -> bool {
     let pieces = pieces(name);
@@ -297,7 +298,7 @@ fn fits(name: &str, of: Type, room: Vec2) -> bool {
     !name.is_empty() && widest <= room.x && lines * of.size_px * 1.2 <= room.y
 }
 
-/// Points along the way, equally far from each other, without its ends.
+/// Evenly spaced points along the way, without its ends.
 fn dots(points: &[Vec2], step: f32) -> Vec<Vec2> {
     let mut dots = Vec::new();
     let mut due = step.max(1.0);

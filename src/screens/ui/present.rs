@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What has really reached the glass: calls are reported as seen only after the frame that shows them was presented.
+//! Tracks what was really presented: a call is reported as seen only after the frame that shows it was presented.
 
 use std::fs::File;
 use std::io::Write;
@@ -21,7 +21,7 @@ use api::ScreenError;
 use client::Ask;
 use client::health::OnGlass;
 
-/// Calls that the picture drawn next shows for the first time, and the latest of all that were shown.
+/// The calls that the next frame shows for the first time, and the latest of all shown.
 #[derive(Resource, Debug, Default)]
 pub struct Showing {
     fresh: Vec<u64>,
@@ -30,41 +30,41 @@ pub struct Showing {
 }
 
 impl Showing {
-    /// From now on the picture shows that call.
+    /// Notes that the picture shows a call from now on.
     pub fn shows(&mut self, seq: u64) {
         self.fresh.push(seq);
         self.latest = self.latest.max(seq);
     }
 
-    /// From now on the picture is laid out by this version.
+    /// Notes that the picture shows this version of the layout from now on.
     pub fn is_laid_out(&mut self, version: u32) {
         self.layout_version = Some(version);
     }
 }
 
-/// Appends a line per frame that was presented whole to a file: milliseconds since 1970, the latest call shown (0 for
-/// none), the version of the layouts shown (`-` before the office is known).
+/// Writes a line to a file for every frame presented whole: milliseconds since 1970, the latest call shown (0 for
+/// none), the version of the layouts shown (`-` before the site is known).
 #[derive(Resource)]
 pub struct FrameTrace(Mutex<File>);
 
 impl FrameTrace {
-    /// Begins the file anew.
+    /// Creates or empties the file.
     ///
     /// # Errors
-    /// It cannot be written.
+    /// The file cannot be written.
     pub fn create(path: &Path) -> std::io::Result<Self> {
         Ok(Self(Mutex::new(File::create(path)?)))
     }
 }
 
-/// The same in the render world.
+/// The state of presenting, in the render world.
 #[derive(Resource, Default)]
 struct Presenting {
     fresh: Vec<u64>,
     on_glass: OnGlass,
     acquired: bool,
     lost: bool,
-    /// Since when something has not been prepared for drawing.
+    /// Since when something is not yet prepared for drawing.
     waiting_since: Option<Instant>,
 }
 

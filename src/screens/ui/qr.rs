@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! QR codes on the glass: whole pixels a module, dark on white in every theme, with the quiet zone readers need.
+//! QR codes on screens: whole pixels per module, dark on white in every theme, with the quiet zone that readers need.
 
 use bevy::asset::RenderAssetUsages;
 use bevy::image::Image;
@@ -9,17 +9,17 @@ use fast_qr::{ECL, QRBuilder};
 
 use super::aloud::Part;
 
-/// Modules of white around the code (ISO/IEC 18004).
+/// White modules around a code (ISO/IEC 18004).
 const QUIET: usize = 4;
 
-/// A code to be drawn: at most so many pixels wide and high. Nothing is drawn for a text that is too long. Who does not
-/// see it has nothing to point a phone at: it is not read.
+/// A code to be drawn; nothing is drawn for a text that is too long. Screen readers skip it: people who do not see it
+/// cannot point a phone at it.
 #[derive(Component, Clone, Debug)]
 #[require(Node, Part = Part::Unspoken)]
 pub struct QrCode {
-    /// What a reader reads.
+    /// The text in the code.
     pub text: String,
-    /// Its greatest side.
+    /// The greatest side in pixels.
     pub side_px: f32,
 }
 

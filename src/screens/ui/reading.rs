@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Which way a screen is read: what is laid out from left to right is mirrored here, in one place, where a language is
-//! read from right to left.
+//! The reading direction of a screen: what is laid out from left to right is mirrored here, in one place, for
+//! right-to-left languages.
 
 use bevy::prelude::*;
 use bevy::ui::InlineDirection;
 
 use base::words::Language;
 
-/// Which way the screen is read.
+/// A reading direction.
 #[derive(Resource, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Reading {
-    /// Italian, and most.
+    /// From left to right: Italian and most languages.
     #[default]
     FromLeft,
-    /// Arabic, Hebrew and their like.
+    /// From right to left: Arabic, Hebrew and others.
     FromRight,
 }
 
 impl Reading {
-    /// The way a language is read.
+    /// The reading direction of a language.
     pub fn of(language: &Language) -> Self {
         if language.is_right_to_left() { Self::FromRight } else { Self::FromLeft }
     }
 
-    /// The icon that points back to where one came from.
+    /// The name of the icon that points back.
     pub fn back_icon(self) -> &'static str {
         match self {
             Self::FromLeft => "arrow-left",
@@ -32,7 +32,7 @@ impl Reading {
     }
 }
 
-/// This node and all in it are never mirrored: maps, and keys whose letters have their places.
+/// Marks a node that is never mirrored, with all in it: maps, and keyboards, whose letters have fixed places.
 #[derive(Component, Clone, Copy, Debug)]
 pub struct NeverMirrored;
 
@@ -41,7 +41,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(PostUpdate, mirror.after(super::panels::PanelSystems).in_set(super::OntoGlass));
 }
 
-/// Nodes that have just come. A page is drawn anew when its language changes.
+/// Mirrors new nodes. A page is drawn anew when its language changes.
 fn mirror(
     reading: Res<Reading>,
     mut nodes: Query<(Entity, &mut Node, Option<&mut TextLayout>), Added<Node>>,

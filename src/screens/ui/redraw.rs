@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Draws what has changed: the picture of before is kept, and only its parts that look otherwise are drawn over. A frame in
-//! which nothing looks otherwise is not drawn at all. Without a graphics card that is most of what a screen costs.
+//! Draws only what has changed, over the picture before; an unchanged frame is not drawn at all. Without a graphics
+//! card this saves most of a screen's processor time.
 //!
-//! All that our screens show is in bevy's extracted nodes: they are compared with those of the frame before. Whoever adds
-//! another kind of drawing to a screen (shadows, gradients, meshes) has to have it compared here.
+//! Everything our screens show is in bevy's extracted nodes, which are compared with the frame before. Another kind of
+//! drawing (shadows, gradients, meshes) must be added to the comparison here.
 
 mod nodes;
 
@@ -33,51 +33,51 @@ use bevy::winit::EventLoopProxyWrapper;
 use super::damage::{self, Damage, Drawn};
 use super::sleep::{Alarm, Wake};
 
-/// How a screen's picture is made: what has changed is drawn over the kept picture, and that is put onto the glass.
+/// Marks a camera whose picture is kept: changes are drawn over it, and it is then presented.
 #[derive(ScheduleLabel, Clone, Debug, PartialEq, Eq, Hash)]
 struct Kept;
 
-/// What is drawn, in the render world.
+/// The state of redrawing, in the render world.
 #[derive(Resource, Default)]
 pub struct Redraw {
     /// What the kept picture shows, from back to front.
     before: Vec<Drawn>,
     ground: (UVec2, [u32; 4]),
     kept: Option<TextureId>,
-    /// Pictures drawn from were exchanged so often.
+    /// How often each picture used in drawing was replaced.
     renewed: HashMap<AssetId<Image>, u64>,
     frame: u64,
     damage: Damage,
-    /// The glass is to show it even if it is the same.
+    /// The frame must be presented even if unchanged.
     wanted: bool,
-    /// Whether the kept picture shows all that it should is not sure.
+    /// The kept picture may lack something.
     doubted: bool,
-    /// What was to be drawn last has been drawn.
+    /// What was last to be drawn has been drawn.
     is_drawn: bool,
     tally: Tally,
 }
 
-/// How much was drawn so far.
+/// The amount of drawing so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Frames put onto the glass.
+    /// Frames presented.
     pub frames: u64,
-    /// Pixels that were drawn for them.
+    /// Pixels drawn for them.
     pub pixels: u64,
 }
 
 impl Redraw {
-    /// The glass is to show what it shows once more.
+    /// Demands that the frame is presented even if unchanged.
     pub fn want(&mut self) {
         self.wanted = true;
     }
 
-    /// Something was not ready when the picture was drawn.
+    /// Notes that something was not ready when the picture was drawn.
     pub fn doubt(&mut self) {
         self.doubted = true;
     }
 
-    /// Whether this frame was put onto the glass.
+    /// Whether this frame was presented.
     pub fn is_drawn(&self) -> bool {
         self.is_drawn
     }
@@ -87,22 +87,22 @@ impl Redraw {
         self.doubted || (self.damage != Damage::Nothing && !self.is_drawn)
     }
 
-    /// Whether this frame is put onto the glass.
+    /// Whether this frame must be presented.
     pub fn is_due(&self) -> bool {
         self.wanted || self.damage != Damage::Nothing
     }
 
-    /// How much was drawn so far.
+    /// The amount of drawing so far.
     pub fn tally(&self) -> Tally {
         self.tally
     }
 }
 
-/// The window may have lost what it showed: somebody else asks for its picture, or it has come from behind another.
+/// The window may have lost its picture: it was behind another, or the system asks for it.
 #[derive(Resource, Default)]
 struct Uncovered(bool);
 
-/// Add it after bevy's own plugins.
+/// Adds redrawing to an app, after bevy's own plugins.
 pub fn plugin(app: &mut App) {
     let has_window = app.world().contains_resource::<EventLoopProxyWrapper>();
     // Whoever wakes the app from now on is known to have done so.
@@ -128,7 +128,7 @@ fn keep(added: On<Add, IsDefaultUiCamera>, mut commands: Commands) {
     commands.entity(added.entity).insert(CameraRenderGraph::new(Kept));
 }
 
-/// A frame that neither we nor the glass's events have asked for is asked for by the windows' server.
+/// Notes whether the window may have lost its picture: a frame came that neither this app nor an input asked for.
 fn notice(
     mut events: MessageReader<WindowEvent>,
     wake: Option<Res<Wake>>,
@@ -170,7 +170,7 @@ fn extract(
     }
 }
 
-/// Compares what is to be shown with what is shown, and leaves to be drawn what has changed.
+/// Compares what is to be shown with what is shown, and keeps only changes to be drawn.
 fn judge(
     mut redraw: ResMut<Redraw>,
     mut nodes: ResMut<ExtractedUiNodes>,
@@ -272,7 +272,7 @@ fn draw(
     }
 }
 
-/// The kept picture shows what it should, if it is still the same one.
+/// Notes what was drawn, and doubts the kept picture if it is not the one of the frame before.
 fn note(view: ViewQuery<&ViewTarget>, mut redraw: ResMut<Redraw>) {
     let kept = view.into_inner().main_texture().id();
     let is_same = redraw.kept.replace(kept) == Some(kept);

@@ -10,10 +10,10 @@ use super::text::FAMILY;
 use super::theme::{Type, Weight};
 use base::words::breaks::{Piece, pieces};
 
-/// Stands for what did not fit.
+/// Marks text that was cut.
 const ELLIPSIS: char = '…';
 
-/// So often is the width of balanced lines halved: to a hundredth.
+/// How often the width of balanced lines is halved: to one hundredth.
 const BALANCING_STEPS: usize = 6;
 
 /// Measures and fits lines of text.
@@ -27,7 +27,7 @@ pub struct Ruler<'w, 's> {
 struct Layouts(LayoutContext<()>);
 
 impl Ruler<'_, '_> {
-    /// How wide `content` is on one line.
+    /// The width of `content` on one line.
     pub fn width_px(&mut self, content: &str, of: Type) -> f32 {
         let mut builder = self.layouts.0.ranged_builder(&mut self.fonts.context, content, 1.0, true);
         builder.push_default(StyleProperty::FontFamily(FontFamily::named(FAMILY)));
@@ -54,7 +54,7 @@ impl Ruler<'_, '_> {
         missing
     }
 
-    /// The type in which `content` fits on one line of that width: `of`, or smaller, but no smaller than `least_px`.
+    /// The type in which `content` fits on one line of `width_px`: `of` or smaller, but at least `least_px`.
     pub fn fit(&mut self, content: &str, of: Type, least_px: f32, width_px: f32) -> Type {
         let needed = self.width_px(content, of);
         if needed <= width_px {
@@ -65,7 +65,7 @@ impl Ruler<'_, '_> {
         Type::new(of.weight, size_px)
     }
 
-    /// `content` cut where a line may end, so that it fits on one of that width.
+    /// `content` cut where a line may end, so that it fits on one line of `width_px`.
     pub fn cut(&mut self, content: &str, of: Type, width_px: f32) -> String {
         if self.width_px(content, of) <= width_px {
             return content.to_owned();
@@ -81,7 +81,7 @@ impl Ruler<'_, '_> {
         content.to_owned()
     }
 
-    /// `content` broken into lines that fit: at words, and within Chinese between signs.
+    /// `content` broken into lines that fit: at words, in Chinese between characters.
     pub fn lines(&mut self, content: &str, of: Type, width_px: f32) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         for Piece { text, spaced, .. } in pieces(content) {
@@ -99,7 +99,7 @@ impl Ruler<'_, '_> {
         lines
     }
 
-    /// The same in no more lines than that takes, each about as long as the others: no word stands alone at the end.
+    /// `content` broken into the fewest lines that fit, all of about the same length.
     pub fn balanced(&mut self, content: &str, of: Type, width_px: f32) -> Vec<String> {
         let mut best = self.lines(content, of, width_px);
         let (mut narrow, mut wide) = (width_px / 2.0, width_px);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Sleeps when nothing changes: the next moment at which anything on the screen has to change wakes the app.
+//! Lets the app sleep while nothing changes, and wakes it when anything on the screen must change.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -19,7 +19,8 @@ pub struct Wake {
 }
 
 impl Wake {
-    /// What wakes the app's event loop; nothing in an app without one. An app has one, whoever asks for it first.
+    /// The waker of an app's event loop; it does nothing in an app without one. Each app has one, made on the first
+    /// call.
     pub fn of(app: &App) -> Self {
         if let Some(wake) = app.world().get_resource::<Self>() {
             return wake.clone();
@@ -40,19 +41,19 @@ impl Wake {
         (self.call)();
     }
 
-    /// Whether it was called since this was asked last.
+    /// Whether it was called since this was last asked.
     pub(super) fn was_called(&self) -> bool {
         self.was_called.swap(false, Ordering::AcqRel)
     }
 
-    /// The same as a closure.
+    /// The waker as a closure.
     pub fn closure(&self) -> Box<dyn Fn() + Send + Sync> {
         let wake = self.clone();
         Box::new(move || wake.wake())
     }
 }
 
-/// When the app has to wake by itself; news, touches and keys wake it in any case. Said anew in every frame.
+/// When the app must wake by itself; news, touches and keys wake it anyway. Set anew in every frame.
 #[derive(Resource, Debug)]
 pub struct Alarm {
     wait: Duration,
@@ -66,12 +67,12 @@ impl Default for Alarm {
 }
 
 impl Alarm {
-    /// Wakes no later than after `wait`.
+    /// Wakes the app after `wait` at the latest.
     pub fn within(&mut self, wait: Duration) {
         self.wait = self.wait.min(wait);
     }
 
-    /// Draws the next picture as soon as the glass takes it: something moves.
+    /// Draws the next frame as soon as possible, because something moves.
     pub fn moving(&mut self) {
         self.moving = true;
     }
@@ -87,8 +88,8 @@ impl Alarm {
     }
 }
 
-/// The thread that wakes the app when the alarm is due. The event loop's own time-out would do, but each change of it
-/// draws a picture more.
+/// The thread that wakes the app when the alarm is due. The event loop's own timeout would do, but every change of it
+/// draws a frame.
 #[derive(Resource)]
 struct Sleeper {
     due: Arc<(Mutex<Option<Instant>>, Condvar)>,
@@ -138,7 +139,7 @@ impl Sleeper {
     }
 }
 
-/// What the frame before said of the alarm.
+/// Clears the alarm of the frame before.
 pub(super) fn forget(mut alarm: ResMut<Alarm>) {
     *alarm = Alarm::default();
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What is heard: the chime before a call, two tones made here, and speech; a screen without loudspeakers goes on in
-//! silence.
+//! Sounds: the chime before a call, two tones made here, and speech; without loudspeakers a screen stays silent.
 
 use std::f32::consts::TAU;
 use std::sync::Arc;
@@ -10,42 +9,42 @@ use bevy::prelude::*;
 
 use site::sound::{self, Sound};
 
-/// Play the chime.
+/// Plays the chime.
 #[derive(Message, Clone, Copy, Debug)]
 pub struct Chime {
-    /// Of full, 0 to 1.
+    /// The volume, from 0 to 1.
     pub volume: f32,
 }
 
-/// Speak, or fall silent.
+/// Starts or stops speech.
 #[derive(Message, Clone, Debug)]
 pub enum Speech {
-    /// Instead of what is being spoken; at so much of full, 0 to 1.
+    /// Speak, instead of what is being spoken, with this volume from 0 to 1.
     Say(Sound, f32),
-    /// At once.
+    /// Fall silent at once.
     Hush,
 }
 
-/// A voice that sounds.
+/// Marks the voice that is playing.
 #[derive(Component)]
 struct Speaking;
 
-/// Samples a second.
+/// Samples per second.
 const RATE_HZ: u32 = 44_100;
-/// A tone: from when, and how high: a falling third (E flat, B).
+/// The two tones, with start in seconds and pitch in hertz: a falling third (E flat, B).
 const TONES: [(f32, f32); 2] = [(0.0, 622.25), (0.28, 493.88)];
-/// The whole chime.
+/// The chime's length in seconds.
 const LENGTH_S: f32 = 0.95;
-/// How fast a tone fades.
+/// The time in which a tone fades, in seconds.
 const FADE_S: f32 = 0.22;
-/// How loud, of full.
+/// The level of a tone, of full scale.
 const LEVEL: f32 = 0.45;
 
 #[derive(Resource)]
 struct ChimeSound(Handle<AudioSource>);
 
-/// Whether this machine has anything to play on: a sound card, or a sound server. Asking the sound library itself
-/// fills the log with its inner faults.
+/// Whether this machine has anything to play on: a sound card, or a sound server. Asking the sound library fills the
+/// log with its internal errors.
 pub fn is_there() -> bool {
     if !cfg!(target_os = "linux") {
         return true;
@@ -110,7 +109,7 @@ pub fn chime_wav() -> Vec<u8> {
     sound::write(RATE_HZ, &samples.collect::<Vec<_>>())
 }
 
-/// A struck tone with two overtones, `at_s` after it began.
+/// A struck tone with two overtones, `at_s` seconds after it began.
 fn tone(at_s: f32, hz: f32) -> f32 {
     if at_s < 0.0 {
         return 0.0;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A tap that begins and ends between two pictures is a tap all the same: bevy gives the end of a press to what lay under
-//! the pointer a picture ago, which may have been nothing. What follows a press waits for the next picture.
+//! Makes taps work that begin and end between two frames: bevy gives the end of a press to what was under the pointer a
+//! frame before, possibly nothing. So input after a press waits for the next frame.
 
 use std::collections::VecDeque;
 
@@ -11,7 +11,7 @@ use bevy::prelude::*;
 
 use super::sleep::Alarm;
 
-/// What was done after a press, in order.
+/// The input after a press, in order.
 #[derive(Resource, Default)]
 struct Held(VecDeque<PointerInput>);
 
@@ -38,7 +38,7 @@ fn hold(
     held.0 = later;
 }
 
-/// What is told now, and what waits: all that a pointer did after its first press.
+/// The input for this frame and the input that waits: everything a pointer did after its first press.
 fn split(inputs: impl Iterator<Item = PointerInput>) -> (Vec<PointerInput>, VecDeque<PointerInput>) {
     let (mut now, mut later) = (Vec::new(), VecDeque::new());
     let mut pressed: Vec<PointerId> = Vec::new();

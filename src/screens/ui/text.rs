@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Fonts, icons and text: loaded whole before the first frame, so that no text is ever shown as boxes.
+//! Fonts, icons and text: loaded completely before the first frame, so that no text is ever shown as boxes.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -18,9 +18,9 @@ use client::News;
 use site::Site;
 use site::languages::{FAMILIES, add_fonts};
 
-/// The family of everything people read; scripts it lacks fall back to Noto Sans.
+/// The main font family; scripts it lacks fall back to Noto Sans.
 pub(super) const FAMILY: &str = "Titillium Web";
-/// Family, weight, file in `assets/fonts`.
+/// The fonts' family, weight, and file in `assets/fonts`.
 const FACES: [(&str, f32, &str); 12] = [
     (FAMILY, 400.0, "TitilliumWeb_400Regular.ttf"),
     (FAMILY, 600.0, "TitilliumWeb_600SemiBold.ttf"),
@@ -35,7 +35,7 @@ const FACES: [(&str, f32, &str); 12] = [
     ("Phosphor Bold", 400.0, "Phosphor-Bold.ttf"),
     ("Phosphor Fill", 400.0, "Phosphor-Fill.ttf"),
 ];
-/// Which family a script falls back to.
+/// The family each script falls back to.
 const FALLBACKS: [(&[u8; 4], &str); 10] = [
     (b"Latn", "Noto Sans"),
     (b"Cyrl", "Noto Sans"),
@@ -53,20 +53,20 @@ const FALLBACKS: [(&[u8; 4], &str); 10] = [
 /// Why the fonts could not be loaded.
 #[derive(Debug, thiserror::Error)]
 pub enum FontsError {
-    /// There is no folder with assets.
+    /// There is no folder `assets`.
     #[error(transparent)]
     NoAssets(#[from] paths::NotFound),
     /// A file is missing or cannot be read.
     #[error("cannot read the font {path}: {source}; put it back from the package")]
     Read {
-        /// Which.
+        /// The font file's path.
         path: PathBuf,
-        /// Why.
+        /// The system's error.
         source: std::io::Error,
     },
 }
 
-/// All font files, read; their copies share them.
+/// All font files, in memory; clones share them.
 #[derive(Resource, Clone)]
 pub struct Fonts(Vec<(&'static str, f32, Blob<u8>)>);
 
@@ -74,16 +74,16 @@ impl Fonts {
     /// Reads the fonts from `assets/fonts`.
     ///
     /// # Errors
-    /// A missing folder or file, with the remedy.
+    /// A folder or file is missing; the error names the remedy.
     pub fn read() -> Result<Self, FontsError> {
         let face = |(family, weight, file)| Ok((family, weight, Blob::from(read_face(file)?)));
         Ok(Self(FACES.into_iter().map(face).collect::<Result<_, FontsError>>()?))
     }
 
-    /// With those that only some offices need: whoever writes an office's texts sees all their letters.
+    /// Adds the fonts that only some offices need, since whoever writes an office's texts must see all their letters.
     ///
     /// # Errors
-    /// A missing folder or file, with the remedy.
+    /// A folder or file is missing; the error names the remedy.
     pub fn whole(mut self) -> Result<Self, FontsError> {
         for family in &FAMILIES {
             for (weight, file) in family.faces {
@@ -93,13 +93,13 @@ impl Fonts {
         Ok(self)
     }
 
-    /// The file of a face.
+    /// The file of a font.
     pub fn face(&self, family: &str, weight: u16) -> Option<&[u8]> {
         let same = |face: &&(&'static str, f32, Blob<u8>)| face.0 == family && face.1 == f32::from(weight);
         self.0.iter().find(same).map(|(_, _, bytes)| bytes.as_ref())
     }
 
-    /// A font context that knows these fonts and no others, so that a screen looks the same on every machine.
+    /// A font context with these fonts and no others, so that a screen looks the same on every machine.
     fn context(self) -> FontContext {
         let mut collection = Collection::new(CollectionOptions { shared: false, system_fonts: false });
         for (family, weight, data) in self.0 {
@@ -114,7 +114,7 @@ impl Fonts {
     }
 }
 
-/// Takes the fonts that a site needs, each once.
+/// Loads the fonts a site needs, each once.
 fn take_fonts(mut heard: MessageReader<Heard>, mut fonts: ResMut<FontCx>) {
     for Heard(news) in heard.read() {
         if let News::Site(site) = news {
@@ -123,8 +123,8 @@ fn take_fonts(mut heard: MessageReader<Heard>, mut fonts: ResMut<FontCx>) {
     }
 }
 
-/// Puts the fonts that a site needs behind those that every screen has: ours for its languages, then its own. What is known
-/// by its name stays.
+/// Adds the fonts a site needs after those of every screen: ours for its languages, then its own. A family already
+/// known stays.
 pub fn bring(fonts: &mut FontCx, site: &Site) {
     let folder = paths::home_folder("assets").unwrap_or_default().join("fonts");
     add_fonts(site, &folder, &mut fonts.context.collection, register);
@@ -136,7 +136,7 @@ fn register(collection: &mut Collection, family: &str, weight: Option<f32>, data
     collection.register_fonts(data.into(), Some(known_as));
 }
 
-/// A file of `assets/fonts`.
+/// Reads a file of `assets/fonts`.
 fn read_face(file: &str) -> Result<Vec<u8>, FontsError> {
     let path = paths::home_folder("assets")?.join("fonts").join(file);
     std::fs::read(&path).map_err(|source| FontsError::Read { path, source })
@@ -148,7 +148,7 @@ pub(super) fn plugin(app: &mut App) {
         .add_systems(PostUpdate, paint.after(super::panels::PanelSystems).in_set(super::OntoGlass));
 }
 
-/// Gives the fonts to the app; after `TextPlugin` was added, before anything is drawn.
+/// Gives the fonts to the app; call it after `TextPlugin` was added and before anything is drawn.
 pub(super) fn install(app: &mut App, fonts: Fonts) {
     app.init_resource::<FontCx>();
     app.world_mut().resource_mut::<FontCx>().context = fonts.context();
@@ -186,7 +186,7 @@ fn paint(
     }
 }
 
-/// The font of a type.
+/// The font for a type.
 pub fn font(of: Type) -> TextFont {
     TextFont {
         font: FAMILY.into(),
@@ -196,7 +196,7 @@ pub fn font(of: Type) -> TextFont {
     }
 }
 
-/// A text. It wraps at words; a word that is too long for its line is broken rather than cut.
+/// A text. It wraps at words; a word too long for its line is broken, not cut.
 pub fn text(content: impl Into<String>, of: Type, tone: Tone) -> impl Bundle {
     (Text::new(content), font(of), TextLayout::linebreak(LineBreak::WordOrCharacter), Ink(tone), TextColor::default())
 }
@@ -206,12 +206,12 @@ pub fn line(content: impl Into<String>, of: Type, tone: Tone) -> impl Bundle {
     (Text::new(content), font(of), TextLayout::no_wrap(), Ink(tone), TextColor::default())
 }
 
-/// A piece of a text with its own type and tone, as a child of [`text`] or [`line()`].
+/// A part of a text with its own type and tone, as a child of [`text`] or [`line()`].
 pub fn span(content: impl Into<String>, of: Type, tone: Tone) -> impl Bundle {
     (TextSpan::new(content), font(of), Ink(tone), TextColor::default())
 }
 
-/// How an icon is drawn.
+/// The style of an icon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stroke {
     /// Thin lines.
@@ -232,7 +232,7 @@ impl Stroke {
     }
 }
 
-/// A Phosphor icon by its name, in a square of `size_px`; an unknown name shows a question mark and a warning in the log.
+/// A Phosphor icon by its name, in a square of `size_px`; an unknown name shows a question mark and is logged.
 pub fn icon(name: &str, stroke: Stroke, size_px: f32, tone: Tone) -> impl Bundle {
     (
         Text::new(glyph(name)),
@@ -255,7 +255,7 @@ pub fn glyph(name: &str) -> String {
     found.copied().unwrap_or('?').to_string()
 }
 
-/// Whether there is such an icon.
+/// Whether an icon of that name exists.
 pub fn has_icon(name: &str) -> bool {
     icons().contains_key(name)
 }
@@ -273,13 +273,13 @@ fn icons() -> &'static HashMap<String, char> {
     })
 }
 
-/// A ticket's number as people read it: a hair space after the letter.
+/// A ticket's number as people read it, with a hair space after the letter.
 pub fn number(number: &str) -> String {
     numbers::apart_in_large(number)
 }
 
-/// How wide a line of that type is at most, for fitting: the widest digit of Titillium Web 700 is 0.585 of its size,
-/// the widest capital 0.9 (W), the hair space 0.1.
+/// The greatest width of a number in a type: the widest digit of Titillium Web 700 is 0.585 of its size, the widest
+/// capital 0.9 (W), the hair space 0.1.
 pub fn number_width_px(number: &str, of: Type) -> f32 {
     let digits = number.chars().filter(char::is_ascii_digit).count();
     let others = number.chars().count() - digits;
@@ -288,7 +288,7 @@ pub fn number_width_px(number: &str, of: Type) -> f32 {
     widths * of.size_px
 }
 
-/// The largest bold type in which `number` fits into a box, in one line.
+/// The largest bold type in which `number` fits into a box on one line.
 pub fn number_type(number: &str, width_px: f32, height_px: f32) -> Type {
     let one = number_width_px(number, Type::new(Weight::Bold, 1.0));
     Type::new(Weight::Bold, (width_px / one).min(height_px))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Which words on a page are of another language than the page, so that another voice says them (PURE).
+//! Finds the words on a page that are in another language, so that another voice says them (pure).
 
 use std::collections::BTreeMap;
 
@@ -7,18 +7,18 @@ use super::aloud::spelled;
 use base::words::{Keyboard, Language, Texts};
 use device::voice::spoken::{Line, Passage};
 
-/// Words that are said by the voices of other languages.
+/// Words to be said by the voices of other languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tongues {
-    /// The longest first.
+    /// The phrases with their languages, the longest first.
     phrases: Vec<(String, Language)>,
-    /// Letters of alphabets that are not the page's.
+    /// The letters of other alphabets, with the languages that say them.
     letters: BTreeMap<char, Language>,
 }
 
 impl Tongues {
-    /// On pages in `language`: a site's texts that stand in Italian alone, and the letters of other alphabets.
-    /// `keyboards` in the order in which languages are offered: of those with one alphabet the first speaks it.
+    /// For pages in `language`: a site's texts that exist only in Italian, and the letters of other alphabets.
+    /// `keyboards` is in the order in which languages are offered: the first language of an alphabet says its letters.
     pub fn new<'a>(
         texts: impl IntoIterator<Item = &'a Texts>,
         keyboards: &[(&Language, &Keyboard)],
@@ -44,7 +44,7 @@ impl Tongues {
         Self { phrases, letters }
     }
 
-    /// Whose these words are, if they are not the page's; `is_key`: they are a letter to be written.
+    /// The language of these words, if it is not the page's; `is_key`: they are a letter to be written.
     pub fn of(&self, words: &str, is_key: bool) -> Option<&Language> {
         let mut signs = words.chars().flat_map(char::to_lowercase);
         if let (true, Some(letter), None) = (is_key, signs.next(), signs.next()) {
@@ -53,7 +53,7 @@ impl Tongues {
         self.phrases.iter().find(|(phrase, _)| phrase == words).map(|(_, language)| language)
     }
 
-    /// A text that is said in `language`, its foreign words by their own voices.
+    /// A text in `language`, with its foreign words for their own voices.
     pub fn passage(&self, language: &Language, text: &str) -> Passage {
         let mut passage = Passage { language: language.clone(), parts: Vec::new() };
         let (mut from, mut at) = (0, 0);
@@ -71,7 +71,7 @@ impl Tongues {
         passage
     }
 
-    /// The longest phrase that stands there as whole words.
+    /// The longest phrase that stands at a position as whole words.
     fn at(&self, text: &str, at: usize) -> Option<&(String, Language)> {
         let goes_on = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
         let (before, rest) = text.split_at_checked(at)?;
@@ -85,7 +85,7 @@ impl Tongues {
     }
 }
 
-/// Adds a part. What stands before its first word is no word: it is a breath after the part before.
+/// Adds a part. Punctuation before its first word goes to the part before, as a pause.
 fn push(parts: &mut Vec<Line>, language: &Language, text: &str) {
     let Some(last) = parts.last_mut() else {
         if !text.is_empty() {

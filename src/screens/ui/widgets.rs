@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Widgets as functions that return a bundle: cards, buttons, headings; and the painting of their states.
+//! Widgets as functions that return a bundle: cards, buttons, headings; and the colours of their states.
 
 use bevy::input_focus::{InputFocus, InputFocusVisible};
 use bevy::prelude::*;
@@ -10,12 +10,12 @@ use super::aloud::Part;
 use super::text::{Edging, Ground, Stroke, icon, line, text};
 use super::theme::{Palette, Role, Scale, Tone};
 
-/// Least side of what can be touched (kiosk/manual/standards.md, "Touch").
+/// The least side of what can be touched (kiosk/manual/standards.md, "Touch").
 pub const TARGET_MM: f32 = 20.0;
-/// Least gap between two of them.
+/// The least gap between two touch targets.
 pub const TARGET_GAP_MM: f32 = 3.0;
 
-/// How a control looks at rest.
+/// The look of a control at rest.
 #[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
 #[require(BackgroundColor, BorderColor)]
 pub enum Control {
@@ -25,14 +25,14 @@ pub enum Control {
     Tint,
     /// White with a strong border: the lesser of two buttons.
     Outline,
-    /// The one thing to do; also the chosen one of several.
+    /// The page's main action; also the chosen one of several.
     Primary,
     /// Help Point and precedence.
     Help,
 }
 
 impl Control {
-    /// The tone of its label.
+    /// The tone of the label.
     pub fn ink(self) -> Tone {
         match self {
             Self::Card | Self::Tint | Self::Outline => Tone::ControlInk,
@@ -41,7 +41,7 @@ impl Control {
         }
     }
 
-    /// The tone of its second line.
+    /// The tone of the second line.
     pub fn quiet_ink(self) -> Tone {
         match self {
             Self::Card | Self::Tint | Self::Outline => Tone::Muted,
@@ -50,7 +50,7 @@ impl Control {
         }
     }
 
-    /// Ground and border at rest, pressed, disabled. A finger hovers over nothing: what it has left is at rest.
+    /// The tones of ground and border: at rest, pressed, disabled. There is no hover: a finger leaves none.
     fn tones(self, pressed: bool, disabled: bool) -> (Tone, Tone) {
         let (rest, down, edge) = match self {
             Self::Card => (Tone::Card, Tone::Pressed, Tone::Edge),
@@ -103,7 +103,7 @@ fn draw_focus_ring(
     }
 }
 
-/// A bare control: a place to touch, of `node`'s size, that says `label` to who cannot see it. Give it children, and
+/// A bare control of `node`'s size with the accessible name `label`. Give it children, and
 /// `observe(|_: On<Activate>| …)`.
 pub fn control(kind: Control, scale: Scale, label: impl Into<String>, node: Node) -> impl Bundle {
     let border_px = match kind {
@@ -125,7 +125,7 @@ pub fn control(kind: Control, scale: Scale, label: impl Into<String>, node: Node
     )
 }
 
-/// A button with its words in the middle.
+/// A button with its words centred.
 pub fn button(kind: Control, scale: Scale, label: &str, node: Node) -> impl Bundle {
     (
         control(kind, scale, label, middle(scale, node)),
@@ -155,12 +155,12 @@ fn middle(scale: Scale, node: Node) -> Node {
     }
 }
 
-/// A piece of a control that leaves touches to the control itself.
+/// A part of a control that leaves touches to the control.
 pub fn unpicked(piece: impl Bundle) -> impl Bundle {
     (piece, Pickable::IGNORE)
 }
 
-/// A card that is no control.
+/// A card that is not a control.
 pub fn card(scale: Scale, node: Node) -> impl Bundle {
     (
         Node { border: UiRect::all(px(scale.border_px())), border_radius: BorderRadius::all(scale.radius()), ..node },
@@ -184,7 +184,7 @@ pub fn body(scale: Scale, content: &str) -> impl Bundle {
     text(content, scale.of_role(Role::Body), Tone::Text)
 }
 
-/// A ticket's number, as large as fits into that width and at most in the role's size.
+/// A ticket's number, as large as fits into that width, at most in its role's size.
 pub fn ticket_number(scale: Scale, number: &str, width_px: f32, tone: Tone) -> impl Bundle {
     let of = super::text::number_type(number, width_px, scale.of_role(Role::Number).size_px);
     line(super::text::number(number), of, tone)

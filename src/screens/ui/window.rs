@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The window: full screen on the monitor named in the screen's settings, or any; it outlives its monitor.
+//! The window: full screen on the monitor that the screen's settings name, or on any; it outlives its monitor.
 
 use bevy::app::PluginGroupBuilder;
 use bevy::asset::AssetPlugin;
@@ -19,34 +19,34 @@ use super::sleep::Alarm;
 use super::theme::motion;
 use site::Screen;
 
-/// How a screen's window is opened.
+/// The options for a screen's window.
 #[derive(Resource, Clone, Debug)]
 pub struct WindowOptions {
     /// The title, for staff and tests.
     pub title: String,
-    /// A window within this size instead of the whole monitor, to try things.
+    /// The greatest size of a window, to try things; `None`: the whole monitor.
     pub windowed: Option<UVec2>,
-    /// Shows the mouse's arrow.
+    /// The mouse pointer is shown.
     pub cursor: bool,
 }
 
-/// What the screen's settings say of its glass; known when the site is.
+/// The monitor and resolution in the screen's settings; known once the site is.
 #[derive(Resource, Clone, Debug, Default, PartialEq, Eq)]
 pub struct WantedGlass {
-    /// The monitor's name; any if none.
+    /// The monitor's name; `None`: any.
     pub monitor: Option<String>,
-    /// Its resolution: a window keeps its shape.
+    /// The screen's resolution, whose shape a window keeps.
     pub size_px: Option<(u32, u32)>,
 }
 
 impl WantedGlass {
-    /// What `screen` wants.
+    /// The settings of `screen`.
     pub fn of(screen: &Screen) -> Self {
         Self { monitor: screen.monitor.clone(), size_px: Some((screen.width_px, screen.height_px)) }
     }
 }
 
-/// bevy's plugins for a screen with a window. One frame of latency less than bevy's own: no pipelined rendering.
+/// bevy's plugins for a screen with a window. Without pipelined rendering: one frame less latency.
 pub fn plugins(options: &WindowOptions) -> PluginGroupBuilder {
     let assets = AssetPlugin {
         file_path: base::paths::home_folder("assets").map(|folder| folder.display().to_string()).unwrap_or_default(),
@@ -60,11 +60,11 @@ pub fn plugins(options: &WindowOptions) -> PluginGroupBuilder {
     if super::sound::is_there() { plugins } else { plugins.disable::<AudioPlugin>() }
 }
 
-/// Least and greatest of the blocks that graphics take: four pictures of letters, no more than eight.
+/// The least and greatest block of graphics memory: four atlases of letters, at most eight.
 const GRAPHICS_BLOCK_BYTES: std::ops::Range<u64> = (4 << 20)..(8 << 20);
 
-/// bevy's graphics, but memory is taken in small blocks that are given back: where the processor draws, pictures of letters
-/// on their way to the graphics would else hold 128 MiB at once.
+/// bevy's graphics with memory in small blocks that are given back: without a graphics card, atlases on their way to
+/// the graphics would otherwise hold 128 MiB.
 pub(super) fn graphics() -> WgpuSettings {
     let memory_hints = MemoryHints::Manual { suballocated_device_memory_block_size: GRAPHICS_BLOCK_BYTES };
     WgpuSettings { memory_hints, ..default() }
@@ -102,8 +102,7 @@ fn window(options: &WindowOptions) -> Window {
     }
 }
 
-/// A size that no monitor has: whichever it has is then a change, and asked for. bevy's own default is that of a small
-/// monitor.
+/// A size no monitor has: so any monitor's size is a change, and is requested. bevy's default is a small monitor's.
 const NO_MONITOR: UVec2 = UVec2::new(301, 211);
 
 fn resolution(size: UVec2) -> WindowResolution {
@@ -117,7 +116,7 @@ pub(super) fn plugin(app: &mut App) {
         .add_systems(PreUpdate, (open_again, place, measure).chain().run_if(resource_exists::<WindowOptions>));
 }
 
-/// What looks at the screen's picture: text and boxes smooth their own edges, so that no pixel is drawn four times.
+/// The camera's anti-aliasing: text and boxes smooth their own edges, so no pixel is drawn four times.
 pub(super) fn eye() -> impl Bundle {
     (Camera2d, IsDefaultUiCamera, Msaa::Off)
 }
@@ -126,7 +125,7 @@ fn camera(mut commands: Commands) {
     commands.spawn(eye());
 }
 
-/// The size to draw for.
+/// Sets the canvas to the window's size.
 fn measure(windows: Query<Ref<Window>, With<PrimaryWindow>>, canvas: Option<Res<Canvas>>, mut commands: Commands) {
     let Ok(window) = windows.single() else { return };
     let size = window.resolution.physical_size();
@@ -136,7 +135,7 @@ fn measure(windows: Query<Ref<Window>, With<PrimaryWindow>>, canvas: Option<Res<
     }
 }
 
-/// A window that is tied to a monitor would be despawned with it.
+/// Unties a window from its monitor, with which it would be despawned.
 fn untie(tied: On<Insert, OnMonitor>, mut commands: Commands) {
     commands.entity(tied.entity).try_remove::<OnMonitor>();
 }
@@ -198,7 +197,7 @@ fn place(
     }
 }
 
-/// Gives a window the shape of the glass it stands for, as large as fits into `within`.
+/// Gives a window the shape of the screen it stands for, as large as fits into `within`.
 fn shape(window: &mut Window, within: UVec2, wanted: &WantedGlass) {
     let Some((width, height)) = wanted.size_px else { return };
     let glass = UVec2::new(width, height).max(UVec2::ONE).as_vec2();
@@ -209,15 +208,15 @@ fn shape(window: &mut Window, within: UVec2, wanted: &WantedGlass) {
     }
 }
 
-/// There is nowhere to open a window.
+/// Why no window can be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum NoDisplay {
-    /// No session at all.
+    /// There is no graphical session.
     #[error(
         "there is no display: neither DISPLAY nor WAYLAND_DISPLAY is set; start it in a graphical session, or with kiosk/start, which makes a virtual one"
     )]
     NotSet,
-    /// A session that is gone.
+    /// The graphical session does not answer.
     #[error(
         "there is no display: no X server answers at DISPLAY={0}; start it in a graphical session, or with kiosk/start, which makes a virtual one"
     )]
@@ -227,7 +226,7 @@ pub enum NoDisplay {
 /// Whether there is a graphical session; without one the event loop would panic.
 ///
 /// # Errors
-/// There is none.
+/// There is no graphical session.
 pub fn check_display() -> Result<(), NoDisplay> {
     let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     if set("WAYLAND_DISPLAY").is_some() || set("WAYLAND_SOCKET").is_some() {

@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What an emulated printer understands of the bytes it gets, read by the language's description and not by what our own
+//! The commands an emulated printer reads from its bytes, decoded by the printer language's description and
+//! independently of our encoder.
 //! side writes.
 
-/// What a stretch of bytes meant.
+/// A command to the emulated printer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Said {
-    /// Forget settings.
+    /// Initialise: forget all settings.
     Initialise,
-    /// One row of dots, a byte for eight.
+    /// One row of dots, eight to a byte.
     Row(Vec<u8>),
-    /// Feed and cut.
+    /// Feed the paper and cut it.
     Cut,
-    /// How is it, to be answered at once.
+    /// Report the status of the given number at once.
     Status(u8),
-    /// How is it, to be answered when all before is on paper.
+    /// Report the status once everything before is on paper.
     InOrder(u8),
 }
 
-/// Reads a stream byte by byte; what it does not know it passes over.
+/// Decodes a stream of bytes one at a time; unknown commands are skipped.
 #[derive(Debug, Default)]
 pub struct Decoder {
     at: At,
@@ -33,7 +34,7 @@ enum At {
     Gs,
     GsR,
     GsCut,
-    /// After a cut that says how far to feed.
+    /// In a cut command that gives a feed length.
     GsCutFeed,
     RasterZero,
     RasterMode,
@@ -46,7 +47,7 @@ enum At {
 }
 
 impl Decoder {
-    /// Takes a byte; tells what it completes.
+    /// Takes a byte and returns the command it completes, if any.
     pub fn take(&mut self, byte: u8) -> Option<Said> {
         let (at, said) = match (std::mem::take(&mut self.at), byte) {
             (At::Rest, 0x1B) => (At::Esc, None),

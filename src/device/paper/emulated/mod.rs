@@ -15,32 +15,32 @@ pub use decoder::{Decoder, Said};
 
 use super::Dots;
 
-/// Under so many rows the roll is near its end: about eight tickets.
+/// With fewer rows left the roll is near its end: about eight tickets.
 const NEAR_END_ROWS: u64 = 10_000;
-/// Bytes read at once.
+/// The most bytes read at once.
 const CHUNK: usize = 1_024;
-/// What a halted printer still takes before it reads no more, as real ones: their memory is small.
+/// The bytes a halted printer still takes before it stops reading, like the small memory of a real one.
 const MEMORY_BYTES: usize = 16_384;
-/// How often a full printer looks whether it has room again.
+/// How often a full printer checks whether it has room again.
 const PAUSE: Duration = Duration::from_millis(10);
-/// Rows of the longest ticket, some four metres; what comes after them is not printed.
+/// The most rows of a ticket, about four metres; later rows are not printed.
 const ROWS_MAX: usize = 32_768;
 
-/// What it is told.
+/// The options of the emulated printer.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// Where it takes tickets; port 0 takes a free one. The address is its first line.
+    /// The address it accepts tickets on; port 0 takes a free one. Its first line of output gives the address.
     pub listen: SocketAddr,
-    /// Where the tickets' pictures go.
+    /// The folder for the pictures of tickets.
     pub out: PathBuf,
-    /// Rows left on its roll; as many as one wants if none.
+    /// The rows left on its roll; `None`: unlimited.
     pub paper_rows: Option<u64>,
 }
 
-/// Runs until its input ends.
+/// Runs the emulated printer until its standard input ends.
 ///
 /// # Errors
-/// A port that is taken, a folder that cannot be made.
+/// The port is taken, or the folder cannot be created.
 pub fn run(options: Options) -> io::Result<()> {
     std::fs::create_dir_all(&options.out)?;
     let listener = TcpListener::bind(options.listen)?;
@@ -66,7 +66,7 @@ fn lock(machine: &Mutex<Machine>) -> MutexGuard<'_, Machine> {
     machine.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A line for whoever follows; nobody need.
+/// Prints a line for whoever follows the output; a closed output is ignored.
 fn say(line: &str) {
     let mut out = io::stdout();
     drop(writeln!(out, "{line}").and_then(|()| out.flush()));
@@ -106,7 +106,7 @@ fn serve(mut line: TcpStream, machine: &Mutex<Machine>) {
     }
 }
 
-/// Does `what` once the machine's memory has room. Who sends too much waits, as with real ones.
+/// Runs `what` once the machine's memory has room. A sender of too much waits, as with real printers.
 fn with_room(machine: &Mutex<Machine>, what: impl FnOnce(&mut Machine)) {
     loop {
         let mut now = lock(machine);
@@ -118,12 +118,12 @@ fn with_room(machine: &Mutex<Machine>, what: impl FnOnce(&mut Machine)) {
     }
 }
 
-/// The printer itself.
+/// The emulated printer's state.
 struct Machine {
     out: PathBuf,
-    /// What is still to be done, and whom to answer.
+    /// The commands still to be done, and the connection to answer.
     queue: VecDeque<(Said, Option<TcpStream>)>,
-    /// What came out since the last cut.
+    /// The rows printed since the last cut.
     rows: Vec<Vec<u8>>,
     tickets: u32,
     rows_left: Option<u64>,
@@ -135,11 +135,11 @@ struct Machine {
     least_leftmost: bool,
     /// Bytes until the power is cut.
     dies_after: Option<u64>,
-    /// Bytes until the line breaks, with the printer staying on.
+    /// Bytes until the connection breaks while the printer stays on.
     breaks_after: Option<u64>,
-    /// What it had read of a command when the line broke: it goes on there, as some do.
+    /// The command half read when the connection broke: it continues there, as some printers do.
     unfinished: Option<Decoder>,
-    /// How often it was cut: lines from before are dead.
+    /// How often the power was cut: older connections are dead.
     deaths: u32,
 }
 
@@ -169,13 +169,13 @@ impl Machine {
         self.go_on();
     }
 
-    /// What lies in its memory.
+    /// The bytes in its memory.
     fn held_bytes(&self) -> usize {
         let bytes = |said: &Said| if let Said::Row(row) = said { row.len() } else { 1 };
         self.queue.iter().map(|(said, _)| bytes(said)).sum()
     }
 
-    /// Counts a byte; whether it was the last before the power went: all that was not cut is gone.
+    /// Counts a byte; whether it was the last before the power was cut, which loses everything not cut yet.
     fn dies(&mut self) -> bool {
         let Some(left) = &mut self.dies_after else { return false };
         if *left > 0 {
@@ -191,7 +191,7 @@ impl Machine {
         true
     }
 
-    /// Counts a byte; whether the line breaks here.
+    /// Counts a byte; whether the connection breaks at it.
     fn breaks(&mut self) -> bool {
         match &mut self.breaks_after {
             Some(left) if *left > 0 => {
@@ -234,7 +234,7 @@ impl Machine {
         }
     }
 
-    /// Does what is to be done as long as nothing halts it.
+    /// Does the queued commands as long as nothing halts it.
     fn go_on(&mut self) {
         while !(self.cover_open || self.error || self.is_out()) {
             let Some((said, back)) = self.queue.pop_front() else { return };
@@ -278,7 +278,7 @@ impl Machine {
         }
     }
 
-    /// Does what a line says; whether it knows it.
+    /// Obeys a line of input; whether it is a known command.
     fn obey(&mut self, line: &str) -> bool {
         let words: Vec<&str> = line.split_whitespace().collect();
         let switch = |on: &str| match on {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Where a network printer is: its name looked up within a bound, which the system's own look-up has not.
+//! A network printer's addresses, looked up with a time limit, which the system's own look-up lacks.
 
 use std::io;
 use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
@@ -9,14 +9,14 @@ use std::time::{Duration, Instant};
 
 type Found = io::Result<Vec<SocketAddr>>;
 
-/// A printer's addresses; at most one look-up runs at a time.
+/// Finds a printer's addresses; at most one look-up runs at a time.
 #[derive(Default)]
 pub(super) struct Addresses {
     running: Mutex<Option<Receiver<Found>>>,
 }
 
 impl Addresses {
-    /// Connects to `at` (`192.168.1.50:9100`, or with a name) within `within`, by whichever address answers.
+    /// Connects to `at` (`192.168.1.50:9100`, or with a host name) within `within`, by whichever address answers.
     pub(super) fn connect(&self, at: &str, within: Duration) -> io::Result<TcpStream> {
         let until = Instant::now() + within;
         let addresses = match at.parse() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Tickets as PNG files in a folder: where no printer is named, and to try an office.
+//! Tickets as PNG files in a folder: for trying an office, or if no printer is named.
 
 use std::fs::{self, OpenOptions};
 use std::io;
@@ -9,12 +9,12 @@ use crate::paper::job::Job;
 use api::PrinterState;
 use base::whole_file;
 
-/// Tickets kept as files; the oldest go.
+/// The most ticket files kept; the oldest are deleted.
 const FILES_MAX: usize = 500;
-/// Letters of the date and time that a name begins with.
+/// Letters of the date and time at the start of a file's name.
 const WHEN_LETTERS: usize = 19;
 
-/// A folder prints where a file can be written into it.
+/// The folder's state as a printer: ready if a file can be written into it.
 pub(super) fn state(folder: &Path) -> PrinterState {
     // It stays there, so that being asked every other second writes nothing to the disk.
     let proof = folder.join(".writable");
@@ -37,12 +37,12 @@ pub(super) fn write(folder: &Path, job: &Job) -> io::Result<()> {
     Ok(())
 }
 
-/// A number comes from a server: nothing in it leads out of the folder.
+/// The number with only safe characters, since it comes from a server and becomes part of a path.
 fn plain(number: &str) -> String {
     number.chars().filter(char::is_ascii_alphanumeric).take(16).collect()
 }
 
-/// Whether a name is one that [`write`] gives: what else lies in the folder is somebody's.
+/// Whether a file's name is one that [`write`] gives: other files are left alone.
 fn is_ours(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).and_then(|name| name.strip_suffix(".png"));
     let Some((when, rest)) = name.and_then(|name| name.split_at_checked(WHEN_LETTERS)) else { return false };

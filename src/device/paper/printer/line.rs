@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A line to a printer that speaks: TCP, or a device file. Nothing on it waits longer than its bound.
+//! A connection to a printer that answers: TCP, or a device file. Every wait has a limit.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
@@ -13,36 +13,37 @@ use crate::paper::job::Ending;
 use api::PrinterState;
 use site::{Printer as Settings, PrinterWay, StatusMasks};
 
-/// How long a printer may take to be reached …
+/// How long connecting to a printer may take.
 const CONNECT_MAX: Duration = Duration::from_secs(1);
-/// … and then to say how it is: a citizen is told within two seconds that nothing comes.
+/// How long a printer may take to give its state once connected: a citizen learns within two seconds that nothing
+/// comes.
 const STATE_MAX: Duration = Duration::from_millis(900);
-/// How long a printer may take none of the bytes it is sent: it halts longest to cut.
+/// How long a printer may take no bytes: the longest halt is for cutting.
 const STALL_MAX: Duration = Duration::from_secs(3);
-/// How long it may say nothing after a ticket, besides the time that printing takes …
+/// How long a printer may be silent after a ticket, besides the time that printing takes.
 const SILENCE_MAX: Duration = Duration::from_secs(2);
-/// … at so many rows a second: 50 mm, as the slowest.
+/// The rows per second that the slowest printer prints: 50 mm.
 const ROWS_PER_S_MIN: u32 = 400;
-/// How long a ticket may take to come out of a printer that says all the while that it is well.
+/// How long a ticket may take to come out while the printer says that it is well.
 const OUT_MAX: Duration = Duration::from_secs(15);
-/// While a ticket comes out, the printer is asked this often how it is.
+/// How often the printer is asked for its state while a ticket comes out.
 const ASK_EVERY: Duration = Duration::from_millis(500);
-/// How long the answer to an older question is waited for before a new one is asked.
+/// How long a late answer is waited for before a new question is asked.
 const LATE_MAX: Duration = Duration::from_millis(300);
-/// Between two looks at a line that has nothing yet.
+/// The pause between two looks at a connection without data.
 const PAUSE: Duration = Duration::from_millis(5);
-/// Bytes read in search of a reply before a printer counts as one that talks rubbish.
+/// Bytes read in search of a reply before the printer counts as not understandable.
 const RUBBISH_MAX: usize = 4_096;
-/// Opens and goes on without waiting for a printer that is switched off: `O_NONBLOCK` of Linux, the same number on
+/// Opens a device file without waiting for a printer that is switched off: `O_NONBLOCK` of Linux, the same number on
 /// x86, ARM and RISC-V (`asm-generic/fcntl.h`).
 const WITHOUT_WAITING: i32 = 0o4000;
 
-/// Why a ticket broke off.
+/// Why printing a ticket broke off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Broke {
-    /// The printer says why.
+    /// The printer reports the state that halted it.
     Halted(PrinterState),
-    /// It says nothing, or the line broke.
+    /// The printer is silent, or the connection broke.
     Gone,
 }
 
@@ -57,17 +58,17 @@ enum Port {
     Device(File),
 }
 
-/// An open line.
+/// An open connection to a printer.
 pub(super) struct Line<'a> {
     port: Port,
-    /// The question that was not answered yet: its answer may still come.
+    /// The question not answered yet; its answer may still come.
     unanswered: Option<u8>,
     settings: &'a Settings,
     ending: &'a Ending,
 }
 
 impl<'a> Line<'a> {
-    /// Reaches the printer.
+    /// Connects to the printer.
     pub(super) fn open(settings: &'a Settings, addresses: &Addresses, ending: &'a Ending) -> io::Result<Self> {
         let port = if settings.way == PrinterWay::Device {
             let mut options = OpenOptions::new();
@@ -83,7 +84,7 @@ impl<'a> Line<'a> {
         Ok(Self { port, unanswered: None, settings, ending })
     }
 
-    /// Asks how it is. Of a printer that answers no questions nothing is known but that it was reached.
+    /// Asks for the printer's state. Of a printer that answers no questions only the connection is known.
     pub(super) fn state(&mut self) -> PrinterState {
         if self.settings.answers { self.state_within(STATE_MAX) } else { PrinterState::Ready }
     }
@@ -105,8 +106,9 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// Linux's USB printer driver takes a write before it is done, and forgets it when the file is closed; it takes
-    /// the next one only when the one before is done. What goes last may be lost without harm.
+    /// Waits until the printer has taken everything sent. Linux's USB printer driver accepts a write before it is done
+    /// and drops it when the file is closed, but takes the next only when the one before is done: so a device file gets
+    /// a last write that may be lost.
     fn settle(&mut self) -> io::Result<()> {
         match &self.port {
             Port::Device(_) => return self.send(&escpos::INITIALISE),
@@ -128,7 +130,7 @@ impl<'a> Line<'a> {
         Ok(())
     }
 
-    /// Lets the answer to an older question come, and passes over all that lies there: it would be taken for another's.
+    /// Waits for a late answer and discards all pending input, which would be taken for another answer.
     fn hear_out(&mut self) -> io::Result<()> {
         if self.unanswered.take().is_some() {
             self.reply(escpos::is_status, Instant::now() + LATE_MAX)?;
@@ -164,7 +166,7 @@ impl<'a> Line<'a> {
         said(replies, &self.settings.status)
     }
 
-    /// Waits for the answer that comes after all that was sent. Meanwhile the printer is asked how it is.
+    /// Waits for the answer that follows everything sent, asking for the printer's state meanwhile.
     fn wait_until_out(&mut self, silence_max: Duration) -> Result<(), Broke> {
         self.send(&escpos::IN_ORDER)?;
         let until = Instant::now() + OUT_MAX;
@@ -191,7 +193,7 @@ impl<'a> Line<'a> {
         Err(Broke::Gone)
     }
 
-    /// Writes all, as long as the printer goes on taking some.
+    /// Sends all bytes as long as the printer goes on taking some.
     fn send(&mut self, mut bytes: &[u8]) -> io::Result<()> {
         let mut until = Instant::now() + STALL_MAX;
         while !bytes.is_empty() {
@@ -209,7 +211,7 @@ impl<'a> Line<'a> {
         Ok(())
     }
 
-    /// The first byte that is a reply; what is none is passed over.
+    /// The first byte that is a reply; other bytes are skipped.
     fn reply(&mut self, is_reply: impl Fn(u8) -> bool, until: Instant) -> io::Result<Option<u8>> {
         let mut read = 0;
         let mut byte = [0];
@@ -253,7 +255,7 @@ impl<'a> Line<'a> {
     }
 }
 
-/// What the replies to the questions 2, 3 and 4 say together; the worst counts.
+/// The printer's state from its replies to questions 2, 3 and 4; the worst counts.
 fn said([offline, error, paper]: [u8; 3], masks: &StatusMasks) -> PrinterState {
     let halts = [(2, offline), (3, error), (4, paper)].into_iter().filter_map(|(n, reply)| halted(n, reply, masks));
     let near_end = (paper & masks.near_end != 0).then_some(PrinterState::NearEnd);
@@ -264,7 +266,7 @@ fn said([offline, error, paper]: [u8; 3], masks: &StatusMasks) -> PrinterState {
     halt.or(near_end).unwrap_or(PrinterState::Ready)
 }
 
-/// What keeps a ticket from coming out, by the reply to question `n`.
+/// The state that halts the printer, from its reply to question `n`; `None` if it is not halted.
 fn halted(n: u8, reply: u8, masks: &StatusMasks) -> Option<PrinterState> {
     match n {
         2 if reply & masks.cover != 0 => Some(PrinterState::CoverOpen),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A raw queue of the system's print service (CUPS), by its programs `lp` and `lpstat`.
+//! Printing through a raw queue of the system's print service (CUPS), by its programs `lp` and `lpstat`.
 
 use std::ffi::OsStr;
 use std::io::{Read, Write};
@@ -10,14 +10,14 @@ use std::time::{Duration, Instant};
 use crate::paper::job::Ending;
 use api::PrinterState;
 
-/// How long the service may take to say how a queue is: a citizen is told within two seconds.
+/// How long the service may take to give a queue's state: a citizen learns within two seconds.
 const SAY_MAX: Duration = Duration::from_millis(1_500);
-/// How long it may take to take a ticket.
+/// How long the service may take to accept a ticket.
 const TAKE_MAX: Duration = Duration::from_secs(10);
-/// Between two looks at a program that still runs.
+/// The pause between two looks at a running program.
 const PAUSE: Duration = Duration::from_millis(10);
 
-/// How a queue is.
+/// The state of a queue.
 pub(super) fn state(queue: &str, programs: Option<&OsStr>, ending: &Ending) -> PrinterState {
     let mut lpstat = program("lpstat", programs);
     lpstat.args(["-p", queue]);
@@ -28,7 +28,7 @@ pub(super) fn state(queue: &str, programs: Option<&OsStr>, ending: &Ending) -> P
     }
 }
 
-/// Hands a ticket's bytes to a queue as they are.
+/// Sends a ticket's bytes to a queue unchanged.
 pub(super) fn print(
     queue: &str,
     bytes: Vec<u8>,
@@ -50,7 +50,7 @@ fn program(name: &str, programs: Option<&OsStr>) -> Command {
     command
 }
 
-/// Runs a program; whether it went well, and what it said. `None` if there is none, or it takes too long.
+/// Runs a program; whether it succeeded, and its output. `None` if it does not exist or takes too long.
 fn ask(mut command: Command, input: Option<Vec<u8>>, within: Duration, ending: &Ending) -> Option<(bool, String)> {
     let until = Instant::now() + within;
     command.env("LC_ALL", "C").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());

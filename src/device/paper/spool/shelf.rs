@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Jobs as files: one each, its stage in the name.
+//! Print jobs as files: one file per job, its stage in the name.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -15,14 +15,14 @@ use crate::paper::job::Job;
 use api::{JobReport, PrintStage};
 use base::whole_file;
 
-/// How long an order is remembered, so that it is not printed twice.
+/// How long an order is remembered, so that it is not printed again.
 const REMEMBERED: SignedDuration = SignedDuration::from_hours(24);
-/// How long others are told of a job that has ended.
+/// How long an ended job is still reported.
 const TOLD: SignedDuration = SignedDuration::from_hours(1);
-/// Most orders remembered.
+/// The most orders remembered.
 const ORDERS_MAX: usize = 5_000;
 
-/// The first line of a job's file; the dots follow.
+/// The first line of a job's file, before its dots.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct Head {
     number: String,
@@ -37,13 +37,13 @@ struct Known {
     stage: PrintStage,
 }
 
-/// All jobs of a folder.
+/// All jobs in a folder.
 pub(super) struct Shelf {
     folder: PathBuf,
     jobs: BTreeMap<Uuid, Known>,
 }
 
-/// The end of a file's name.
+/// The ending of the file's name for a stage.
 fn suffix(stage: PrintStage) -> &'static str {
     match stage {
         PrintStage::Waiting => "waiting",
@@ -58,7 +58,7 @@ const STAGES: [PrintStage; 5] =
     [PrintStage::Waiting, PrintStage::Printing, PrintStage::Printed, PrintStage::NotPrinted, PrintStage::InDoubt];
 
 impl Shelf {
-    /// Takes up what lies there. What was begun is in doubt; what cannot be read is set aside.
+    /// Reads the jobs of a folder. Begun jobs become in doubt; unreadable files are set aside.
     pub(super) fn open(folder: &Path, now: Timestamp) -> io::Result<Self> {
         base::private::make(folder)?;
         let proof = folder.join(".writable");
@@ -81,7 +81,8 @@ impl Shelf {
         Ok(shelf)
     }
 
-    /// Should an order lie there twice (a stage's change was cut short by a failing disk), what went further counts.
+    /// Adds a job; of two files for one order (a stage's change was cut short by a failing disk) the later stage
+    /// counts.
     fn take_up(&mut self, order: Uuid, job: Known) {
         match self.jobs.get(&order) {
             Some(other) if other.stage > job.stage => {}
@@ -89,7 +90,7 @@ impl Shelf {
         }
     }
 
-    /// Keeps a job, durably; `false` if its order is known.
+    /// Stores a job durably; `false` if its order is known.
     pub(super) fn add(&mut self, job: &Job) -> io::Result<bool> {
         if self.jobs.contains_key(&job.order) {
             return Ok(false);
@@ -104,7 +105,7 @@ impl Shelf {
         Ok(true)
     }
 
-    /// Whoever asks again for a ticket that still waits wants one, not two.
+    /// Ends waiting jobs of the same number as not printed: a citizen who asks again wants one print, not two.
     pub(super) fn supersede(&mut self, by: &Job) {
         let waits = |(order, job): &(&Uuid, &Known)| {
             **order != by.order && job.stage == PrintStage::Waiting && job.number == by.number
@@ -113,7 +114,7 @@ impl Shelf {
         older.into_iter().for_each(|order| self.end(order, PrintStage::NotPrinted));
     }
 
-    /// A job that could not be kept is told as not printed.
+    /// Reports a job that could not be stored as not printed.
     pub(super) fn give_up(&mut self, job: &Job) {
         // Told as not printed, it must not be found waiting after a restart.
         let left = self.path(job.order, PrintStage::Waiting);
@@ -127,7 +128,7 @@ impl Shelf {
         self.jobs.insert(job.order, known);
     }
 
-    /// The next job, durably marked as begun. What cannot be read is set aside, and the one after it is next.
+    /// The next job, durably marked as begun. An unreadable file is set aside for the next one.
     #[expect(
         clippy::disallowed_methods,
         reason = "the file is whole already: it gets another name, and the folder is synced"
@@ -153,7 +154,7 @@ impl Shelf {
         }
     }
 
-    /// Notes what became of a job. Of one that has ended only its head is kept.
+    /// Records a job's stage. Of an ended job only the head is kept.
     #[expect(
         clippy::disallowed_methods,
         reason = "the file is whole already: it gets another name, and the folder is synced"
@@ -172,15 +173,15 @@ impl Shelf {
         self.set(order, stage);
     }
 
-    /// What waited longer than `hold` is not printed by itself any more: its holder has gone in. So it is with what a
-    /// clock that went wrong puts into the future.
+    /// Ends jobs that waited longer than `hold`, since their holders have gone in, and jobs whose time lies in the
+    /// future because a clock was wrong.
     pub(super) fn end_late(&mut self, now: Timestamp, hold: SignedDuration) {
         let is_late = |job: &Known| job.stage == PrintStage::Waiting && now.duration_since(job.asked_at).abs() > hold;
         let late: Vec<Uuid> = self.jobs.iter().filter(|(_, job)| is_late(job)).map(|(order, _)| *order).collect();
         late.into_iter().for_each(|order| self.end(order, PrintStage::NotPrinted));
     }
 
-    /// Forgets orders of yesterday, and the oldest beyond the bound.
+    /// Forgets orders of yesterday, and the oldest beyond [`ORDERS_MAX`].
     pub(super) fn forget_old(&mut self, now: Timestamp) {
         let ended = |job: &Known| !matches!(job.stage, PrintStage::Waiting | PrintStage::Printing);
         let mut orders: Vec<(Timestamp, Uuid)> =
@@ -196,7 +197,7 @@ impl Shelf {
         }
     }
 
-    /// The jobs worth telling, in the order in which they were asked for.
+    /// The jobs to report, in the order of their requests.
     pub(super) fn jobs(&self, now: Timestamp, most: usize) -> Vec<JobReport> {
         let recent = |job: &Known| job.stage <= PrintStage::Printing || now.duration_since(job.asked_at) <= TOLD;
         let mut jobs: Vec<(&Uuid, &Known)> = self.jobs.iter().filter(|(_, job)| recent(job)).collect();
@@ -217,20 +218,20 @@ impl Shelf {
         self.folder.join(format!("{order}.{}", suffix(stage)))
     }
 
-    /// Names are durable once the folder is.
+    /// Syncs the folder, which makes renames durable.
     fn sync(&self) -> io::Result<()> {
         whole_file::confirm(&self.folder)
     }
 }
 
-/// Order and stage of a file of ours.
+/// The order and stage in a file's name; `None` if the file is not a job's.
 fn named(path: &Path) -> Option<(Uuid, PrintStage)> {
     let order = path.file_stem()?.to_str()?.parse().ok()?;
     let extension = path.extension()?.to_str()?;
     STAGES.into_iter().find(|stage| suffix(*stage) == extension).map(|stage| (order, stage))
 }
 
-/// Keeps what cannot be read where nobody stumbles over it, for whoever wants to know.
+/// Renames an unreadable file, so that it is kept for inspection but not read again.
 #[expect(clippy::disallowed_methods, reason = "what is damaged goes out of the way; no word depends on it")]
 fn set_aside(path: &Path, error: &io::Error) {
     tracing::error!(path = %path.display(), %error, "a ticket that waited for the printer is damaged: set aside");

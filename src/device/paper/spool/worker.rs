@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What the two threads of a print queue share, and what each does.
+//! The two threads of a print queue, and the state they share.
 
 use std::path::Path;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -13,15 +13,15 @@ use crate::paper::printer::{Printer, Visit};
 use api::{PrintStage, PrinterReport, PrinterState};
 use site::Printer as Settings;
 
-/// How often an idle printer is asked how it is: staff know of an empty roll within five seconds.
+/// How often an idle printer is asked for its state: staff learn of an empty roll within five seconds.
 const ASK_EVERY: Duration = Duration::from_secs(2);
-/// Most jobs that a report tells of.
+/// The most jobs in a report.
 const TOLD_MAX: usize = 100;
 
-/// Where jobs lie and what is known of the printer.
+/// The state shared by the queue's threads: the jobs and the printer.
 pub(super) struct Desk<T> {
     papers: Mutex<Papers<T>>,
-    /// There is something to do before the printer's next turn.
+    /// Signals that there is something to do before the next round.
     stirred: Condvar,
 }
 
@@ -45,7 +45,7 @@ impl<T: Fn(PrinterReport)> Desk<T> {
         self.papers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Puts a job on the shelf and tells so.
+    /// Stores a job and reports it.
     pub(super) fn take_on(&self, job: &Job) {
         let mut papers = self.papers();
         match papers.shelf.add(job) {
@@ -63,7 +63,7 @@ impl<T: Fn(PrinterReport)> Desk<T> {
         self.stirred.notify_all();
     }
 
-    /// Goes by other settings.
+    /// Uses other settings from now on.
     pub(super) fn change(&self, settings: Settings) {
         let mut papers = self.papers();
         papers.settings = settings;
@@ -71,13 +71,13 @@ impl<T: Fn(PrinterReport)> Desk<T> {
         self.stirred.notify_all();
     }
 
-    /// Nothing more will come: the printer's thread ends.
+    /// Ends the printer's thread: no more jobs will come.
     pub(super) fn end(&self) {
         self.papers().has_ended = true;
         self.stirred.notify_all();
     }
 
-    /// Asks the printer how it is every other second, prints what waits as long as it prints.
+    /// Asks for the printer's state every two seconds, and prints waiting jobs while it is ready.
     pub(super) fn stand_at_printer(&self, tickets: &Path, ending: &Ending) {
         let printer = |settings: &Settings| Printer::new(settings.clone(), tickets).with_ending(ending.clone());
         let mut settings = self.papers().settings.clone();
@@ -101,7 +101,7 @@ impl<T: Fn(PrinterReport)> Desk<T> {
         }
     }
 
-    /// Goes to the printer once, with a ticket if one waits; whether one was sent.
+    /// Visits the printer once, with a ticket if one waits; whether a ticket was sent.
     fn visit(&self, printer: &Printer) -> bool {
         let mut begun = None;
         let visit = printer.visit(|state| {
@@ -127,7 +127,7 @@ impl<T: Fn(PrinterReport)> Desk<T> {
 }
 
 impl<T: Fn(PrinterReport)> Papers<T> {
-    /// Gives up what waited too long.
+    /// Ends jobs that waited too long.
     fn end_late(&mut self) {
         self.shelf.end_late(Timestamp::now(), SignedDuration::from_secs(i64::from(self.settings.hold_s)));
     }
@@ -139,7 +139,7 @@ impl<T: Fn(PrinterReport)> Papers<T> {
         }
     }
 
-    /// Tells what changed, once it is known how the printer is.
+    /// Reports changes, once the printer's state is known.
     fn report(&mut self) {
         let Some((state, since)) = self.standing else { return };
         let report = PrinterReport { state, since, jobs: self.shelf.jobs(Timestamp::now(), TOLD_MAX) };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Scenes of other layouts than the sample office's: every kind of panel, both orientations, all themes.
+//! Scenes of layouts other than the sample office's: every kind of panel, both orientations, all themes.
 
 use bevy::prelude::*;
 
@@ -9,7 +9,7 @@ use api::{WaitRange, Waiting};
 use site::Picture;
 use site::layout::Layout;
 
-/// Name, pixels, layout.
+/// The scenes' names, sizes in pixels and layouts.
 const LAYOUTS: [(&str, [u32; 2], &str); 5] = [
     ("layout.portrait", [1080, 1920], include_str!("portrait.toml")),
     ("layout.corridor", [1920, 1080], include_str!("corridor.toml")),
@@ -30,7 +30,7 @@ pub(super) fn all() -> Vec<Scene> {
 }
 
 impl Frozen {
-    /// The office's display shows `layout`, and as many wait as on a usual morning.
+    /// With `layout` on the office's display, and as many people waiting as on a usual morning.
     #[expect(clippy::expect_used, reason = "the layouts stand above")]
     fn arranged(mut self, layout: &str, [width_px, height_px]: [u32; 2]) -> Self {
         let layout: Layout = toml::from_str(layout).expect("a layout in TOML");
@@ -64,7 +64,7 @@ impl Frozen {
     }
 }
 
-/// A meadow under a sky.
+/// A picture of a meadow under a sky.
 fn park() -> image::RgbaImage {
     image::RgbaImage::from_fn(800, 500, |x, y| {
         let hill = 330.0 + 60.0 * (f64::from(x) / 180.0).sin();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Moments after a call at which a scene's time stands.
+//! Freezes a scene at a moment after a call.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use crate::display::room::Room;
 use crate::ui::CutMotion;
 use crate::ui::clock::Run;
 
-/// Time stands so long after the first call was shown, however many frames a picture takes.
+/// Stops the app's time at `since` after the first call was shown, however many frames a picture takes.
 pub(super) fn stand_at(app: &mut App, cut: CutMotion, since: Duration) {
     app.insert_resource(cut).insert_resource(Run::stepped(Duration::ZERO));
     app.add_systems(Last, move |room: Res<Room>, mut run: ResMut<Run>| {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Why no number can be given now, and what goes on by itself when the cause is gone (PURE).
+//! Why no number can be taken now, and what resumes by itself when the cause is gone (pure).
 
 use uuid::Uuid;
 
@@ -9,7 +9,7 @@ use api::{Board, Class, Door, IssueRequest};
 use client::Ask;
 use office::ServiceId;
 
-/// Why a page gives no number now; what else stands on it can be read.
+/// Why a page gives no number now; the rest of the page can still be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Barred {
     /// The server does not answer.
@@ -23,7 +23,7 @@ pub enum Barred {
 }
 
 impl Model {
-    /// Why nobody is given a number now, whatever for.
+    /// Why no numbers are given at all now.
     pub fn gives_no_numbers(&self) -> Option<Barred> {
         if self.is_away {
             return Some(Barred::Away);
@@ -35,7 +35,7 @@ impl Model {
         }
     }
 
-    /// Why the page that is shown gives no number.
+    /// Why the shown page gives no number.
     pub fn barred(&self) -> Option<Barred> {
         let suspended = |service: &ServiceId| {
             let suspended = self.board.as_ref().is_some_and(|board| is_suspended(board, service));
@@ -48,8 +48,8 @@ impl Model {
         }
     }
 
-    /// Whether the page that is shown lets nobody ask for a number; whoever asks `again` where the server is away has a try
-    /// at it.
+    /// Whether the shown page lets nobody request a number; `again`: a repeated request, which may be tried even if the
+    /// server is away.
     pub(super) fn asks_in_vain(&self, again: bool) -> bool {
         self.barred().is_some_and(|why| !(again && why == Barred::Away))
     }
@@ -69,8 +69,8 @@ impl Model {
         self.ask(Wanted::Ticket(wanted))
     }
 
-    /// The server answers again: what it kept from going on goes on. A rating is sent; for a number somebody has to press
-    /// once more, they may have gone.
+    /// Resumes what the missing server held up. A rating is sent; for a number somebody must press again, since the
+    /// citizen may have gone.
     pub(super) fn go_on_with_server(&mut self) {
         self.wrong = self.wrong.take().filter(|wrong| *wrong != super::Wrong::Unchecked);
         match &self.page {
@@ -85,7 +85,7 @@ impl Model {
         }
     }
 
-    /// A board has come: what the one before kept from going on goes on.
+    /// Resumes what the board `before` held up.
     pub(super) fn go_on_with_board(&mut self, before: Option<&Board>) {
         let (Some(before), Some(board)) = (before, self.board.as_deref()) else { return };
         let turned = |holds: &dyn Fn(&Board) -> bool| !holds(before) && holds(board);
@@ -103,7 +103,7 @@ impl Model {
         };
     }
 
-    /// What is to be asked by itself; each is handed out once.
+    /// The request to make without a press; each is returned once.
     pub fn take_ask(&mut self) -> Option<Ask> {
         self.to_ask.take()
     }
@@ -113,7 +113,7 @@ fn is_suspended(board: &Board, service: &ServiceId) -> bool {
     board.waiting.iter().any(|waiting| waiting.service == service.0 && waiting.suspended)
 }
 
-/// Whoever takes a number now is served before closing.
+/// Whether a newcomer is served before closing.
 fn is_in_time(board: &Board, service: &ServiceId) -> bool {
     board.waiting.iter().any(|waiting| waiting.service == service.0 && waiting.before_closing == Some(true))
 }

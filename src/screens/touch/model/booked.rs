@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The info point's page for whoever has an appointment: its code, typed or read, and the check-in (PURE).
+//! The page for citizens with an appointment: its code, typed or read, and the check-in (pure).
 
 use uuid::Uuid;
 
@@ -10,12 +10,12 @@ use client::Ask;
 use office::Reference;
 
 impl Model {
-    /// The keys of a code: digits first, then letters; those that look like others are no part of it.
+    /// The keys for a code: digits, then letters, without characters that look like others.
     pub fn code_keys() -> Vec<char> {
         Reference::LETTERS.iter().map(|letter| char::from(*letter)).collect()
     }
 
-    /// Whether what was typed is a whole code.
+    /// Whether a whole code was typed.
     pub fn is_code_typed(&self) -> bool {
         Reference::read(&self.typed).is_some()
     }
@@ -52,7 +52,7 @@ impl Model {
         self.ask(Wanted::Arrival(ArrivalRequest { id: fresh, code, language }))
     }
 
-    /// A reader has read an appointment's code: it stands there as if typed. Tells whether the page has a use for it.
+    /// Takes an appointment's code from a code reader, as if typed; whether the page can use it.
     pub(super) fn scanned_appointment(&mut self, now_ms: u64, code: Reference) -> bool {
         let asks = matches!(self.page, Page::Home | Page::Service(_) | Page::Finder | Page::Code);
         if asks {

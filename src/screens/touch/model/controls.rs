@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What can be pressed on each page of the info point, in reading order: the keys' way through it (PURE).
+//! The controls of each page in reading order, which is also the keys' order (pure).
 
 use super::shown::{Control, Idle, Page, Trouble};
 use super::{Barred, Model};
@@ -7,7 +7,7 @@ use office::{Aspect, Level, Stars};
 use site::Goal;
 
 impl Model {
-    /// The controls of the page in reading order: the keys' way through it.
+    /// The controls that can be used now, in reading order.
     pub fn controls(&self) -> Vec<Control> {
         if let Idle::Warning { .. } = self.idle {
             return vec![Control::StayHere, Control::Done];
@@ -18,7 +18,7 @@ impl Model {
         self.page_controls()
     }
 
-    /// The controls of the page itself, asked over or not.
+    /// The controls of the page itself, whether or not a question stands over it.
     pub fn page_controls(&self) -> Vec<Control> {
         let mut controls = match &self.page {
             Page::Starting | Page::Issuing | Page::Sending | Page::Checking => return Vec::new(),
@@ -65,17 +65,17 @@ impl Model {
         controls
     }
 
-    /// Where nothing is to be chosen any more, who listens can still hear it again, and louder.
+    /// The speech controls of pages without other choices, for people who listen.
     fn listeners_controls(&self) -> Vec<Control> {
         if self.settings.speech.is_some() { vec![Control::Repeat, Control::Speech] } else { Vec::new() }
     }
 
-    /// Where there is nothing to speak with, speech is offered to nobody; who has it on all the same can end it.
+    /// Whether speech is offered: not if the device cannot speak, but whoever has it on can end it.
     fn offers_speech(&self) -> bool {
         !self.is_mute || self.settings.speech.is_some()
     }
 
-    /// What stands there can be read in any case; whoever booked is also let in after the last number.
+    /// A service's controls: its page can always be read, and appointments are let in after the last number.
     fn service_controls(&self) -> Vec<Control> {
         match self.barred() {
             None => vec![Control::Back, Control::Precedence, Control::TakeNumber, Control::Appointment],
@@ -95,7 +95,7 @@ impl Model {
         controls
     }
 
-    /// The way there alone, where the site lets nobody come to the Help Point from here.
+    /// The Help Point's controls: the way there alone, if the site allows nobody to turn to it here.
     fn help_controls(&self) -> Vec<Control> {
         let may = self.site.as_ref().is_some_and(|site| site.access.begins_at(Level::HelpPoint));
         let turns: &[Control] = match self.barred() {
@@ -107,7 +107,7 @@ impl Model {
         [Control::Back].iter().chain(turns).cloned().collect()
     }
 
-    /// By need where the site knows needs, else by service.
+    /// The finder's controls: needs if the site has them, else services.
     fn finder_controls(&self) -> Vec<Control> {
         let Some(site) = &self.site else { return vec![Control::Back] };
         if site.needs.is_empty() {

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Needs on the info point: what is typed and what answers it (PURE).
+//! The search for needs: what is typed and what is found (pure).
 
 use super::{Model, Page};
 
-/// Longest text to look for; a bound against somebody who leans on the glass.
+/// The most letters searched for; a limit against somebody leaning on the screen.
 const TYPED_MAX: usize = 40;
 
 impl Model {
-    /// The needs that answer what is typed, best first, as many as have room; as places in the site.
+    /// The needs found, best first, as many as have room; as indexes into the site's.
     pub fn found(&self) -> Vec<usize> {
         let most = if self.settings.large_text { 4 } else { 5 };
         self.needs.find(&self.typed).into_iter().take(most).collect()
     }
 
-    /// A need may lead to the Help Point, which has a page of its own.
+    /// Whether a need leads to the Help Point, which has a page of its own.
     pub(super) fn is_help_point(&self, office: &str) -> bool {
         self.site.iter().flat_map(|site| &site.help_point).any(|help| help.id == office)
     }
@@ -25,13 +25,13 @@ impl Model {
         }
     }
 
-    /// The last letter is taken back.
+    /// Removes the last letter.
     pub(super) fn erase(&mut self) {
         self.typed.pop();
         self.wrong = None;
     }
 
-    /// A letter goes to what the page asks for.
+    /// Adds a letter to the page's field.
     pub(super) fn type_letter(&mut self, letter: char) {
         match self.page {
             Page::Number(_) => return self.type_number(letter),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A ticket's way onto paper, as far as the glass tells it.
+//! The printing of a ticket, as far as the screen tells of it.
 
 use uuid::Uuid;
 
@@ -11,12 +11,12 @@ use site::{PrinterWay, Screen};
 /// How often a citizen can have a ticket printed again.
 const AGAIN_MAX: u32 = 2;
 
-/// What is told of the paper ticket.
+/// What the screen tells of the paper ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Told {
     /// It is being printed.
     Coming,
-    /// It is there to take.
+    /// It has come out.
     Out,
     /// The printer cannot print now.
     Halted,
@@ -24,38 +24,38 @@ pub enum Told {
     InDoubt,
 }
 
-/// A ticket that is to be printed.
+/// A ticket to be printed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Printable {
-    /// The order under which it is printed: once, however often it is asked for.
+    /// The id of the print order: it is printed once, however often it is requested.
     pub order: Uuid,
-    /// What it says.
+    /// The ticket.
     pub ticket: Box<Ticket>,
-    /// Whether a code on it leads to its page.
+    /// Whether it carries a code that opens its page.
     pub has_code: bool,
 }
 
-/// The paper of the ticket on the glass.
+/// The printing of the shown ticket.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paper {
     order: Uuid,
     again: u32,
-    /// What is told of it.
+    /// What the screen tells of it.
     pub told: Told,
 }
 
 impl Model {
-    /// This screen's printer, by the site: whether there is one that citizens can take tickets from.
+    /// Whether a screen has a printer that citizens can take tickets from.
     pub fn has_printer(screen: &Screen) -> bool {
         matches!(screen.printer.way, PrinterWay::Tcp | PrinterWay::Device | PrinterWay::Cups)
     }
 
-    /// The ticket to be printed now; each is handed out once.
+    /// The ticket to be printed now; each is returned once.
     pub fn take_print(&mut self) -> Option<Printable> {
         self.to_print.take()
     }
 
-    /// The printer told something.
+    /// Takes a report of the printer.
     pub fn hear_printer(&mut self, report: &PrinterReport) {
         let Some(paper) = &mut self.paper else { return };
         let Some(job) = report.jobs.iter().find(|job| job.order == paper.order) else { return };
@@ -68,20 +68,20 @@ impl Model {
         };
     }
 
-    /// There is nothing to print with: no queue, no fonts.
+    /// Notes that printing is impossible: there is no queue or no fonts.
     pub fn cannot_print(&mut self) {
         if let Some(paper) = &mut self.paper {
             paper.told = Told::Halted;
         }
     }
 
-    /// Whether the ticket on the glass can be printed again now: what still waits for the printer comes by itself.
+    /// Whether the shown ticket can be printed again now: one that still waits for the printer will come by itself.
     pub fn can_print_again(&self) -> bool {
         let is_over = |paper: &Paper| matches!(paper.told, Told::Out | Told::InDoubt);
         self.paper.as_ref().is_some_and(|paper| paper.again < AGAIN_MAX && is_over(paper))
     }
 
-    /// A new ticket goes to paper under its own id: however often it is answered, it is printed once.
+    /// Prints a new ticket under its own id, so that it is printed once however often the server answers.
     pub(super) fn print_new(&mut self, ticket: &Ticket) {
         self.paper = Some(Paper { order: ticket.id, again: 0, told: Told::Coming });
         let has_code = self.has_code;

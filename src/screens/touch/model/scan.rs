@@ -1,26 +1,26 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What a code reader has typed at the info point: the address of a ticket, or an appointment's code, as it was meant (PURE).
+//! What a code reader has typed: the address of a ticket, or an appointment's code (pure).
 
 use office::booking::qr_code;
 use office::codes;
 use office::{Reference, TicketId};
 
-/// Before a ticket's code in the address that it carries.
+/// The part of the address before a ticket's code.
 const TICKET: &str = "/t/";
-/// Characters of a ticket's code.
+/// The number of characters of a ticket's code.
 const TICKET_CODE: usize = 22;
 
-/// Something that citizens hold before the reader.
+/// A code that citizens hold before the reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scan {
-    /// A ticket, on paper or glass.
+    /// A ticket's, on paper or on a phone.
     Ticket(TicketId),
-    /// The code of an appointment.
+    /// An appointment's.
     Appointment(Reference),
 }
 
 impl Scan {
-    /// What ends just there, if it is one of ours.
+    /// The code that the typed text ends with, if it is one of ours.
     pub fn ending(typed: &str) -> Option<Self> {
         if let Some(code) = qr_code(typed) {
             return Some(Self::Appointment(code));

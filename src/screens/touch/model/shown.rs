@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What an info point can show and what can be pressed on it.
+//! The pages of an info point and the controls on them.
 
 use api::{Problem, Ticket};
 use base::words::Language;
@@ -7,57 +7,57 @@ use device::voice::Gain;
 use office::{Aspect, ServiceId, Stars, TicketId};
 use site::Need;
 
-/// What a citizen has set for themselves; gone with them.
+/// A citizen's settings; reset for the next one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// What they read.
+    /// The language they read.
     pub language: Language,
-    /// Which alphabet the keyboard on the glass has: their language's own, and on from there.
+    /// The index of the on-screen keyboard's alphabet: 0 is the language's own.
     pub alphabet: usize,
-    /// Larger letters.
+    /// Text is larger.
     pub large_text: bool,
-    /// White on black.
+    /// Colours are white on black.
     pub high_contrast: bool,
-    /// All controls within reach from a wheelchair.
+    /// All controls are within reach from a wheelchair.
     pub low_reach: bool,
-    /// Whether it is spoken, and how loud.
+    /// The loudness of speech; `None`: off.
     pub speech: Option<Gain>,
 }
 
 impl Settings {
-    /// As every citizen finds it.
+    /// The default settings.
     pub fn of(language: Language) -> Self {
         Self { language, alphabet: 0, large_text: false, high_contrast: false, low_reach: false, speech: None }
     }
 }
 
-/// Why there is no number, and what to do.
+/// Why there is no number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trouble {
     /// The office is closed.
     Closed,
-    /// Too late for a number today.
+    /// No numbers are given any more today.
     PastLastTicket,
-    /// The server does not answer; the same request can be made again.
+    /// The server does not answer; the request can be made again.
     ServerAway,
-    /// The server does not answer; the same rating can be sent again.
+    /// The server does not answer; the rating can be sent again.
     NotSent,
-    /// This service gives no numbers now.
+    /// The service gives no numbers now.
     Suspended(ServiceId),
     /// Whoever takes a number for this service now would not be served before closing.
     Full(ServiceId),
-    /// The server does not know this device: staff must see to it.
+    /// The server refuses this device: staff must act.
     Refused(Problem),
-    /// Anything else the server said.
+    /// Any other problem the server reports.
     Other(Problem),
-    /// The appointment cannot be checked in; the server says why.
+    /// The appointment cannot be checked in, for the server's reason.
     NotCheckedIn(Problem),
-    /// The number that was quoted does not go with what was wanted; the server says why.
+    /// The quoted number cannot be used for this, for the server's reason.
     Quoted(Problem),
 }
 
 impl Trouble {
-    /// Whether another try may go better.
+    /// Whether another try may succeed.
     pub fn may_pass(&self) -> bool {
         matches!(self, Self::ServerAway | Self::NotSent | Self::Other(_))
     }
@@ -66,29 +66,29 @@ impl Trouble {
 /// What is wrong with what was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wrong {
-    /// The server says what.
+    /// The server refuses it, with its reason.
     Refused(Problem),
-    /// The server does not answer: nobody knows.
+    /// The server does not answer, so it could not be checked.
     Unchecked,
-    /// Too many were wrong in a short time.
+    /// Too many wrong ones were typed in a short time.
     TooOften,
 }
 
-/// What a number is quoted for.
+/// The purpose of quoting a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quoting {
     /// To turn to the Help Point.
     Help,
-    /// To say how the visit was.
+    /// To rate the visit.
     Rating,
 }
 
-/// What is shown.
+/// The page that is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Page {
     /// Nothing is known yet.
     Starting,
-    /// Which service?
+    /// The first page: the services.
     Home,
     /// One service, before taking a number.
     Service(ServiceId),
@@ -96,55 +96,55 @@ pub enum Page {
     Office(String),
     /// The Help Point.
     Help,
-    /// Which number?
+    /// The citizen types a number.
     Number(Quoting),
-    /// Which code has the appointment?
+    /// The citizen types an appointment's code.
     Code,
-    /// How was the visit with this number?
+    /// The citizen gives stars to the visit.
     Stars(Visit),
-    /// What was hard or good?
+    /// The citizen chooses what was hard or good.
     Aspects(Visit, Stars),
-    /// It is noted; is there something to add?
+    /// The rating is stored; the citizen may add a comment.
     Comment(RatedVisit),
-    /// Thank you.
+    /// Thanks for the rating.
     Thanks,
-    /// A rating is on its way.
+    /// A rating is being sent.
     Sending,
-    /// A number that was typed is looked at.
+    /// A typed number is being checked.
     Checking,
-    /// For who does not know which service: by what they need.
+    /// The search by need, for people who do not know which service.
     Finder,
     /// One need, and where it leads.
     Need(Box<Need>),
-    /// The number is on its way.
+    /// A number is being requested.
     Issuing,
-    /// The number.
+    /// The citizen's number.
     Ticket(Box<Ticket>),
-    /// No number, and what to do.
+    /// There is no number; the page says why and what to do.
     Trouble(Trouble),
 }
 
-/// Which visit is rated: by the number on its ticket, or by the code that a reader has read from it.
+/// The visit to rate, by its number or by its ticket's code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Visit {
-    /// A number of the day.
+    /// The number on its ticket.
     Number(String),
-    /// The ticket itself.
+    /// The ticket's id, read from its code.
     Ticket(TicketId),
 }
 
 /// A visit that was rated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RatedVisit {
-    /// Which.
+    /// The visit.
     pub visit: Visit,
-    /// One to five.
+    /// One to five stars.
     pub stars: Stars,
     /// What was hard or good.
     pub aspect: Aspect,
 }
 
-/// What can be pressed.
+/// A control that can be pressed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Control {
     /// Opens a service.
@@ -153,31 +153,31 @@ pub enum Control {
     Office(String),
     /// Opens the Help Point's page.
     Help,
-    /// Opens the page that asks how the visit was.
+    /// Opens the page for rating a visit.
     Rate,
-    /// "I have a number": to quote it at the Help Point.
+    /// Quotes a number at the Help Point.
     QuoteNumber,
-    /// "Give me a number": at the Help Point, without one of today.
+    /// Takes a number for the Help Point, without one of today.
     HelpNumber,
-    /// "I have an appointment".
+    /// Opens the page for an appointment's code.
     Appointment,
-    /// The number or code that was typed is the right one.
+    /// Confirms the typed number or code.
     Confirm,
-    /// One to five.
+    /// Gives stars.
     Stars(Stars),
-    /// What was hard or good.
+    /// Chooses what was hard or good.
     Aspect(Aspect),
-    /// Sends what was written.
+    /// Sends the comment.
     Send,
-    /// Opens the page for who does not know.
+    /// Opens the search by need.
     Finder,
-    /// Opens a need, by its place in the site.
+    /// Opens a need, by its index in the site.
     Need(usize),
-    /// A key of the keyboard on the glass; a blank between words.
+    /// Types a letter, or a blank between words.
     Key(char),
-    /// Gives the keyboard on the glass another alphabet.
+    /// Changes the on-screen keyboard's alphabet.
     Alphabet,
-    /// Takes the last letter back.
+    /// Removes the last letter.
     Erase,
     /// Changes the language.
     Language(Language),
@@ -187,32 +187,32 @@ pub enum Control {
     HighContrast,
     /// Switches low reach.
     LowReach,
-    /// Speech: on, louder step by step, off.
+    /// Changes speech: on, louder step by step, off.
     Speech,
-    /// Says the page once more.
+    /// Says the page again.
     Repeat,
-    /// There is no speech here: read.
+    /// Closes the message that there is no speech.
     Understood,
-    /// "I am entitled to precedence", yes or no.
+    /// Switches precedence, to which the citizen says to be entitled.
     Precedence,
-    /// Asks for a number.
+    /// Requests a number.
     TakeNumber,
-    /// One page back.
+    /// Goes back one page.
     Back,
-    /// Home, as it is.
+    /// Goes to the first page, keeping the settings.
     Home,
-    /// Done: home, everything back to default for the next citizen.
+    /// Ends: first page, everything reset for the next citizen.
     Done,
-    /// Asks once more, for the same ticket.
+    /// Makes the request again, for the same ticket.
     Retry,
-    /// Prints the ticket on the glass again.
+    /// Prints the shown ticket again.
     Reprint,
-    /// "I am still here".
+    /// Says that somebody is still there.
     StayHere,
 }
 
 impl Control {
-    /// A key that writes a letter or takes one back: two at once are meant, and it writes when it is touched.
+    /// Whether it is a key that writes or erases a letter: pressed twice at once it is meant, and it acts when touched.
     pub fn is_letter(&self) -> bool {
         matches!(self, Self::Key(_) | Self::Erase)
     }
@@ -221,11 +221,11 @@ impl Control {
 /// Whether somebody seems to be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Idle {
-    /// Somebody is, or nothing would change.
+    /// Somebody is there, or nothing would change.
     No,
-    /// It asks; then all goes back to the start.
+    /// It asks whether somebody is there; without an answer everything is reset.
     Warning {
-        /// Whole seconds left.
+        /// Seconds left to answer.
         seconds_left: u32,
     },
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What time makes of a page: the question whether somebody is still there, the way back (PURE).
+//! What time does to a page: the question whether somebody is still there, the way back (pure).
 
 use super::{IDLE_MS, Idle, Model, Page, TICKET_MS, Trouble};
 
 impl Model {
-    /// Time has passed. Tells whether what is shown changed.
+    /// Passes the time. Returns whether what is shown changed.
     pub fn tick(&mut self, now_ms: u64) -> bool {
         let before = (self.page.clone(), self.idle, self.done_in_s());
         self.now_ms = now_ms;
@@ -23,7 +23,7 @@ impl Model {
         before != (self.page.clone(), self.idle, self.done_in_s())
     }
 
-    /// When `tick` would change something next, in the same milliseconds; `None` while only news or taps can.
+    /// When `tick` would next change something, in the same milliseconds; `None` while only news or taps can.
     pub fn next_tick_ms(&self) -> Option<u64> {
         self.patience_ms().map(|patience_ms| {
             let counting = matches!(self.idle, Idle::Warning { .. }) || self.done_in_s().is_some();
@@ -31,13 +31,13 @@ impl Model {
         })
     }
 
-    /// On the ticket's page: after how many seconds it asks whether somebody is still there.
+    /// On the ticket's page: the seconds until it asks whether somebody is still there.
     pub fn done_in_s(&self) -> Option<u32> {
         let shown = matches!(self.page, Page::Ticket(_) | Page::Thanks);
         shown.then(|| seconds((self.there_ms() + TICKET_MS).saturating_sub(self.now_ms).min(TICKET_MS)))
     }
 
-    /// How long the page may stand untouched; `None` for the start, which may stand for ever.
+    /// How long the page may stay untouched; `None` for the first page, which may stay for ever.
     fn patience_ms(&self) -> Option<u64> {
         let at_start =
             matches!(self.page, Page::Home | Page::Starting | Page::Trouble(Trouble::Closed | Trouble::Refused(_)));
@@ -50,7 +50,7 @@ impl Model {
     }
 }
 
-/// Milliseconds as whole seconds, begun ones counted.
+/// Milliseconds as whole seconds, rounded up.
 fn seconds(ms: u64) -> u32 {
     u32::try_from(ms.div_ceil(1000)).unwrap_or(u32::MAX)
 }

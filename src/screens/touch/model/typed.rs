@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A number or a code that was typed leads nowhere: it is told where it stands, stays to be mended, and nobody tries out
-//! others' (PURE).
+//! Typed numbers and codes that do not exist: the page says so, lets the citizen correct them, and limits guessing
+//! (pure).
 
 use uuid::Uuid;
 
@@ -10,26 +10,27 @@ use api::Problem;
 use base::words::Language;
 use client::{Ask, NumberCheck};
 
-/// So many that nobody has …
+/// How many wrong numbers or codes may be typed within [`WRONG_WITHIN_MS`].
 pub const WRONG_MAX: usize = 6;
-/// … within this time: then none that is typed is looked at until some of it has passed, whoever types.
+/// The time, in milliseconds, over which wrong numbers or codes are counted; beyond the limit none is checked, whoever
+/// types.
 pub const WRONG_WITHIN_MS: u64 = 300_000;
-/// Nobody has that number or code. All else that is refused is told to somebody who has it.
+/// The server's problems for a number or code that does not exist; other refusals concern existing ones.
 const UNKNOWN: [&str; 2] = ["unknown-number", "unknown-appointment"];
-/// A server of before has no such address: it tells with the rating.
+/// The problem of an older server that lacks the check; there the rating's answer tells.
 const UNKNOWN_TO_THE_SERVER: &str = "not-found";
 
-/// When somebody typed what nobody has, whoever that was.
+/// When wrong numbers and codes were typed, by anybody.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tries {
     numbers_ms: Vec<u64>,
     codes_ms: Vec<u64>,
-    /// The appointment's code that a reader has read: who holds it before the glass tries out nothing.
+    /// The appointment's code that a reader has read: holding it before the reader is no guess.
     read: Option<String>,
 }
 
 impl Model {
-    /// Whether what was typed may be sent; where not, the page says why.
+    /// Whether what was typed may be sent; if not, the page says why.
     pub(super) fn may_be_sent(&mut self) -> bool {
         let now_ms = self.now_ms;
         let is_read = self.is_read_code();
@@ -46,7 +47,7 @@ impl Model {
         self.wrong.is_none()
     }
 
-    /// The page on which it was typed says what is wrong with it.
+    /// Shows on the page what is wrong with what was typed.
     pub(super) fn is_wrong(&mut self, wrong: Wrong) {
         self.page = self.asked_from.clone();
         let is_unknown = matches!(&wrong, Wrong::Refused(problem) if UNKNOWN.contains(&problem.slug()));
@@ -57,7 +58,7 @@ impl Model {
         self.wrong = Some(wrong);
     }
 
-    /// Of the page's kind: numbers and codes are tried apart.
+    /// The wrong tries of the page's kind: numbers and codes are counted apart.
     fn tries_ms(&mut self) -> &mut Vec<u64> {
         if self.page == Page::Code { &mut self.tries.codes_ms } else { &mut self.tries.numbers_ms }
     }
@@ -66,14 +67,14 @@ impl Model {
         self.page == Page::Code && self.tries.read.as_ref() == Some(&self.typed)
     }
 
-    /// The page for a code begins: with what a reader has read, or with nothing.
+    /// Begins the page for a code, with the code a reader has read if any.
     pub(super) fn begin_code(&mut self, read: Option<String>) {
         self.typed = read.clone().unwrap_or_default();
         (self.tries.read, self.wrong) = (read, None);
         self.page = Page::Code;
     }
 
-    /// What the server said against what was typed it said in the language before.
+    /// Changes the language; the server's reason, which is in the old language, is dropped.
     pub(super) fn turn_to_language(&mut self, language: Language) {
         self.settings = Settings { language, alphabet: 0, ..self.settings.clone() };
         self.wrong = self.wrong.take().filter(|wrong| !matches!(wrong, Wrong::Refused(_)));
@@ -84,7 +85,7 @@ impl Model {
         self.ask(Wanted::Check(NumberCheck { id, number, language }))
     }
 
-    /// Whether the visit of a typed number can be rated.
+    /// Handles the answer whether the visit of a typed number can be rated.
     pub(super) fn hear_checked(&mut self, id: Uuid, answer: Result<(), Option<Problem>>) {
         let request = self.request.clone();
         let Some(Wanted::Check(check)) = request.filter(|request| request.id() == id) else { return };
@@ -99,7 +100,7 @@ impl Model {
         }
     }
 
-    /// Back from the stars: the number stands there to be mended.
+    /// Goes back from the stars to the number, which can be corrected.
     pub(super) fn back_to_number(&mut self, number: &str) -> Page {
         number.clone_into(&mut self.typed);
         Page::Number(Quoting::Rating)

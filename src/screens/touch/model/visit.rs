@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The info point's pages for a visit that was: quoting its number, the Help Point, how it was (PURE).
+//! Pages about a past visit: quoting its number, the Help Point, the rating (pure).
 
 use uuid::Uuid;
 
@@ -10,13 +10,13 @@ use client::{Ask, Rated};
 use office::rating::COMMENT_CHARS_MAX;
 use office::{Aspect, Stars};
 
-/// The end of a reading may come so late after its last character.
+/// The longest time, in milliseconds, between a reader's last character and its Enter.
 const SCAN_ENDS_MS: u64 = 300;
-/// Digits of a number, at most: past 999 it goes on with four.
+/// The most digits of a number: after 999 numbers have four.
 const DIGITS_MAX: usize = 4;
 
 impl Model {
-    /// The letters that numbers of this office begin with, in order.
+    /// The letters that this office's numbers begin with, in order.
     pub fn number_letters(&self) -> Vec<char> {
         let Some(site) = &self.site else { return Vec::new() };
         let services = site.services.iter().map(|service| service.letter);
@@ -27,12 +27,12 @@ impl Model {
         letters
     }
 
-    /// What can be typed next on the page for a number.
+    /// The keys that can be typed next on the page for a number.
     pub fn number_keys(&self) -> Vec<char> {
         if self.typed.is_empty() { self.number_letters() } else { ('0'..='9').collect() }
     }
 
-    /// Whether what was typed can be a number.
+    /// Whether a whole number was typed.
     pub fn is_number_typed(&self) -> bool {
         self.typed.chars().skip(1).any(|digit| digit != '0')
     }
@@ -78,9 +78,8 @@ impl Model {
         }
     }
 
-    /// A reader has read the code of a ticket, the page address on it. Where a citizen would say how
-    /// the visit was, or begins, it stands for the number; tells whether it was one. An appointment's code leads to its
-    /// check-in.
+    /// Takes what a code reader has read. A ticket's code counts as its number if the page, or the first page, can use
+    /// it for a rating; an appointment's code leads to its check-in. Returns whether it was used.
     pub fn scanned(&mut self, now_ms: u64, words: &str) -> bool {
         let ticket = match Scan::ending(words.trim()) {
             Some(Scan::Ticket(ticket)) => ticket,
@@ -100,12 +99,12 @@ impl Model {
         asks
     }
 
-    /// A reader ends with Enter: what that would press on a page so new is not the citizen's.
+    /// Whether a code was just read, so that the reader's Enter must not press anything on the new page.
     pub(super) fn is_just_scanned(&self, now_ms: u64) -> bool {
         self.scanned_at_ms.is_some_and(|at_ms| now_ms < at_ms + SCAN_ENDS_MS)
     }
 
-    /// A number of today is passed on as it is; a new one is given as at the desks.
+    /// Turns to the Help Point: a number of today is escalated, otherwise a new one is taken.
     pub(super) fn turn_to_help(&mut self, fresh: Uuid, number: Option<String>, again: bool) -> Option<Ask> {
         // Only these pages have the button: a second tap of a double tap finds another page.
         if !matches!(self.page, Page::Help | Page::Number(Quoting::Help)) {
@@ -129,7 +128,7 @@ impl Model {
         }
     }
 
-    /// The rating is sent before anything can be written: it stands also if the citizen walks away.
+    /// Sends the rating before a comment can be written, so that it counts even if the citizen walks away.
     pub(super) fn choose_aspect(&mut self, fresh: Uuid, aspect: Aspect) -> Option<Ask> {
         let Page::Aspects(visit, stars) = &self.page else { return None };
         let visit = RatedVisit { visit: visit.clone(), stars: *stars, aspect };

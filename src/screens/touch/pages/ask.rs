@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Offices behind the turnstiles: where to register, and the way.
+//! The page of an office behind the turnstiles: where to register, and the way.
 
 use super::Parent;
 use super::frame::{self, Head};

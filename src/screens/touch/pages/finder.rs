@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! For who does not know which service: needs found as one types, and where each leads.
+//! The search by need, for people who do not know which service: needs found while typing, and where each leads.
 
 use bevy::prelude::*;
 use bevy::ui_widgets::ActivateOnPress;
@@ -17,15 +17,15 @@ use crate::ui::widgets::{self, TARGET_GAP_MM, TARGET_MM};
 use base::words::breaks::is_wide;
 use site::{Goal, Need, Site};
 
-/// Keys side by side, at least.
+/// The least number of keys side by side.
 const KEYS: f32 = 10.0;
-/// How high a key is.
+/// The height of a key.
 const KEY_MM: f32 = TARGET_MM + 2.0;
-/// Between keys: a hair more than they need.
+/// The gap between keys: slightly more than required.
 pub(super) const KEY_GAP_MM: f32 = TARGET_GAP_MM + 0.4;
-/// Highest result: they share what room there is.
+/// The greatest height of a result: results share the room.
 const RESULT_MM_MAX: f32 = 36.0;
-/// The keyboard's part of a lying glass.
+/// The keyboard's share of the width of a landscape screen.
 const KEYBOARD_SHARE: f32 = 0.46;
 
 pub(super) fn draw(sheet: &Sheet, parent: &mut Parent) {
@@ -41,7 +41,7 @@ pub(super) fn draw(sheet: &Sheet, parent: &mut Parent) {
     );
 }
 
-/// Without needs in the site: every service with what it covers.
+/// Draws every service with what it covers, if the site has no needs.
 fn services(sheet: &Sheet, parent: &mut Parent, site: &Site) {
     let large = sheet.settings().large_text;
     let choices = site.services.iter().map(|service| Choice {
@@ -69,7 +69,7 @@ fn needs(sheet: &Sheet, parent: &mut Parent, site: &Site) {
     });
 }
 
-/// What was typed.
+/// Draws what was typed.
 fn typed(sheet: &Sheet, parent: &mut Parent) {
     let node = Node {
         padding: UiRect::axes(sheet.mm(7.0), sheet.mm(4.0)),
@@ -120,7 +120,7 @@ fn results(sheet: &Sheet, parent: &mut Parent, site: &Site) {
     }
 }
 
-/// The icon and the name of where a need leads.
+/// The icon and name of where a need leads.
 fn goal(sheet: &Sheet, site: &Site, to: &Goal) -> (String, String) {
     let known = match to {
         Goal::Service(id) => site.service(id).map(|service| (&service.icon, &service.name)),
@@ -136,14 +136,14 @@ fn goal(sheet: &Sheet, site: &Site, to: &Goal) -> (String, String) {
     }
 }
 
-/// Keys side by side in the longest row; the last has the keys that are no letters, too.
+/// The number of keys in the longest row; the last row also holds the keys that are not letters.
 fn columns(sheet: &Sheet) -> f32 {
     let rows: &[String] = sheet.model.keyboard().map_or(&[], |keyboard| &keyboard.rows);
     let last = rows.last().map_or(0.0, |row| count(row) + 3.0);
     rows.iter().map(|row| count(row)).fold(KEYS.max(last), f32::max)
 }
 
-/// How wide the keyboard is: the whole of an upright glass, of a lying one what its keys need.
+/// The keyboard's width: the whole of a portrait screen, on a landscape one as much as its keys need.
 fn keyboard_mm(sheet: &Sheet) -> f32 {
     let glass = sheet.glass();
     if sheet.is_portrait() {
@@ -153,7 +153,7 @@ fn keyboard_mm(sheet: &Sheet) -> f32 {
     (glass.width_mm * KEYBOARD_SHARE - 2.0 * MARGIN_MM).max(least_mm)
 }
 
-/// The keyboard.
+/// Draws the keyboard.
 pub(super) fn keys(sheet: &Sheet, parent: &mut Parent) {
     let Some(keyboard) = sheet.model.keyboard() else { return };
     let columns = columns(sheet);
@@ -181,7 +181,7 @@ pub(super) fn keys(sheet: &Sheet, parent: &mut Parent) {
     });
 }
 
-/// Another alphabet, space and erase, at the end of the last row: they share its room.
+/// Draws the keys for another alphabet, space and erase, at the end of the last row.
 fn other_keys(sheet: &Sheet, parent: &mut Parent, room_mm: f32) {
     let next = sheet.model.next_keyboard();
     let each_mm = room_mm / if next.is_some() { 3.0 } else { 2.0 } - KEY_GAP_MM;
@@ -198,7 +198,7 @@ fn other_keys(sheet: &Sheet, parent: &mut Parent, room_mm: f32) {
     key(sheet, parent, Control::Erase, Some("backspace"), &erase, each_mm);
 }
 
-/// Whether a key so wide has room for a word: a letter is at most so wide, by its size.
+/// Whether a key `width_mm` wide has room for a word, assuming wide letters.
 fn has_room(sheet: &Sheet, word: &str, width_mm: f32) -> bool {
     let width = |letter: char| match letter {
         letter if is_wide(letter) => 1.0,
@@ -214,7 +214,7 @@ fn count(row: &str) -> f32 {
     row.chars().count() as f32
 }
 
-/// A key: its letter, or an icon whose name is said to who cannot see it.
+/// Draws a key with its letter, or with an icon and an accessible name.
 pub(super) fn key(
     sheet: &Sheet,
     parent: &mut Parent,
@@ -227,7 +227,7 @@ pub(super) fn key(
     tall_key(sheet, parent, (control, name), label, (width_mm, KEY_MM));
 }
 
-/// A key with an icon, as high as what it stands beside.
+/// Draws a key with an icon, as high as what is beside it.
 pub(super) fn tall_key(
     sheet: &Sheet,
     parent: &mut Parent,
@@ -240,7 +240,7 @@ pub(super) fn tall_key(
     });
 }
 
-/// A key that shows some letters and says what they are.
+/// Draws a key whose accessible name differs from the letters shown.
 fn lettered(sheet: &Sheet, parent: &mut Parent, control: Control, (shown, said): (&str, &str), width_mm: f32) {
     bare_key(sheet, parent, control, said, (width_mm, KEY_MM), |key, _, ink| {
         // The name of an alphabet is longer than a letter.
@@ -278,7 +278,7 @@ fn bare_key(
     }
 }
 
-/// One need: who sees to it, what to bring, and on.
+/// Draws one need: who is responsible, what to bring, and the button to go on.
 pub(super) fn need(sheet: &Sheet, need: &Need, parent: &mut Parent) {
     let Some(site) = sheet.site() else { return };
     let (symbol, name) = goal(sheet, site, &need.to);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What pages have in common: header, languages or the way back, aids at the foot, and the question whether
-//! somebody is still there.
+//! The common parts of pages: header, languages or the way back, aids at the foot, and the question whether somebody is
+//! still there.
 
 use bevy::ecs::system::EntityCommands;
 use bevy::prelude::*;
@@ -17,55 +17,55 @@ use crate::ui::theme::{Role, Tone};
 use crate::ui::widgets::{self, TARGET_MM, unpicked};
 use device::voice::Gain;
 
-/// From the glass's edge to what stands on it.
+/// The margin at the screen's edge.
 pub(super) const MARGIN_MM: f32 = 15.0;
-/// Above and below what a page says.
+/// The padding above and below a page's content.
 pub(super) const BODY_PADDING_MM: f32 = 5.0;
-/// A line of text, as a fraction of its font's size.
+/// The height of a line of text, as a multiple of its font's size.
 pub(super) const LINE: f32 = 1.2;
-/// A code that a phone reads from where one stands.
+/// The side of a code that a phone reads from where one stands.
 const QR_MM: f32 = 26.0;
-/// Between cards.
+/// The gap between cards.
 pub(super) const GAP_MM: f32 = 5.0;
 
-/// What the header says.
+/// The content of a page's header.
 pub(super) struct Head {
     /// The page's name.
     pub title: String,
-    /// Lines below it; the first weighs more.
+    /// The lines below the title; the first is bolder.
     pub leads: Vec<String>,
-    /// An icon before it.
+    /// The icon before the title.
     pub icon: Option<(String, Tone)>,
 }
 
 impl Head {
-    /// A title alone.
+    /// A header with a title alone.
     pub fn title(title: impl Into<String>) -> Self {
         Self { title: title.into(), leads: Vec::new(), icon: None }
     }
 
-    /// With one more line below it.
+    /// The same header with one more line.
     pub fn with_lead(self, lead: impl Into<String>) -> Self {
         Self { leads: self.leads.into_iter().chain([lead.into()]).collect(), ..self }
     }
 
-    /// With an icon before it.
+    /// The same header with an icon.
     pub fn with_icon(self, icon: &str, tone: Tone) -> Self {
         Self { icon: Some((icon.to_owned(), tone)), ..self }
     }
 }
 
-/// A node that takes what is left and lets texts in it wrap.
+/// A node that takes the remaining room and lets its texts wrap.
 pub(super) fn filling(direction: FlexDirection) -> Node {
     Node { flex_direction: direction, flex_grow: 1.0, flex_basis: px(0), min_width: px(0), ..default() }
 }
 
-/// A column as high as what is in it.
+/// A column as high as its content.
 pub(super) fn column(sheet: &Sheet, gap_mm: f32) -> Node {
     Node { flex_direction: FlexDirection::Column, row_gap: sheet.mm(gap_mm), min_width: px(0), ..default() }
 }
 
-/// A whole page: header, languages or the way back, `body`, aids.
+/// Draws a whole page: header, languages or the way back, `body`, aids.
 pub(super) fn page(sheet: &Sheet, parent: &mut Parent, head: &Head, body: impl FnOnce(&mut Parent)) {
     let node = Node { flex_direction: FlexDirection::Column, width: percent(100), height: percent(100), ..default() };
     parent.spawn(node).with_children(|page| {
@@ -88,13 +88,13 @@ pub(super) fn page(sheet: &Sheet, parent: &mut Parent, head: &Head, body: impl F
     });
 }
 
-/// Nothing to touch may hang higher than people reach: where controls follow, the header takes that part of the glass.
+/// The header's height. Controls must hang within reach: if some follow, the header takes the part of the screen above.
 fn header_mm(sheet: &Sheet, controls_follow: bool) -> f32 {
     let least_mm = if sheet.is_portrait() { 58.0 } else { 30.0 };
     if controls_follow { (sheet.out_of_reach_mm() - 3.0).max(least_mm) } else { least_mm }
 }
 
-/// What header, way back and aids take from a page's height.
+/// The height that header, way back and aids take from a page.
 pub(super) fn taken_mm(sheet: &Sheet) -> f32 {
     let controls = sheet.model.page_controls();
     let (back, aids) = (controls.contains(&Control::Back), has_aids(&controls));
@@ -136,7 +136,7 @@ fn header(sheet: &Sheet, parent: &mut Parent, head: &Head, controls_follow: bool
     });
 }
 
-/// Where the whole notice on personal data is read, for a phone; nothing where the site has no address for it.
+/// Draws a code for the full privacy notice, to be read on a phone; nothing if the site has no address for it.
 pub(super) fn privacy_code(sheet: &Sheet, parent: &mut Parent) {
     let address = sheet.site().map_or("", |site| site.measures.privacy.url.as_str());
     if !address.is_empty() {
@@ -144,7 +144,7 @@ pub(super) fn privacy_code(sheet: &Sheet, parent: &mut Parent) {
     }
 }
 
-/// Every page that goes on has them; where nothing follows, those alone that who listens still needs.
+/// Whether the page has aids: pages that go on have all, the others only those that listeners still need.
 fn has_aids(controls: &[Control]) -> bool {
     controls.contains(&Control::LargeText) || controls.contains(&Control::Speech)
 }
@@ -223,17 +223,17 @@ fn aid<'a>(
 
 /// A control with an icon, a name and perhaps a second line.
 pub(super) struct Choice<'a> {
-    /// What it does.
+    /// The control.
     pub control: Control,
-    /// How it looks.
+    /// The control's look.
     pub kind: widgets::Control,
-    /// Its icon.
+    /// The name of the control's icon.
     pub icon: &'a str,
-    /// Its name.
+    /// The control's name.
     pub name: &'a str,
-    /// What stands below the name.
+    /// The second line below the name.
     pub more: Option<&'a str>,
-    /// What counts on below the name.
+    /// A changing second line below the name.
     pub live: Option<Live>,
 }
 
@@ -268,23 +268,23 @@ pub(super) fn choice(sheet: &Sheet, parent: &mut Parent, choice: Choice) {
     });
 }
 
-/// A wide button's height.
+/// The height of a wide button.
 pub(super) fn wide_mm(sheet: &Sheet) -> f32 {
     if sheet.settings().large_text { 26.0 } else { 30.0 }
 }
 
-/// A wide button with its words in the middle: the page's one thing to do, or the other one.
+/// Draws a wide button with centred words: the page's main action, or the other one.
 pub(super) fn wide(sheet: &Sheet, parent: &mut Parent, kind: widgets::Control, control: Control, label: &str) {
     let node = Node { min_height: sheet.mm(wide_mm(sheet)), flex_grow: 1.0, flex_shrink: 0.0, ..default() };
     parent.spawn((widgets::button(kind, sheet.scale, label, node), Pressable(control)));
 }
 
-/// A row as high as what is in it.
+/// A row as high as its content.
 pub(super) fn row(sheet: &Sheet, gap_mm: f32) -> Node {
     Node { column_gap: sheet.mm(gap_mm), flex_shrink: 0.0, align_items: AlignItems::Center, ..default() }
 }
 
-/// Fills its row with a fact and what it is: "Davanti a lei: **6 persone**"; on two lines where one is too narrow.
+/// Draws a labelled fact over the row's width, "Davanti a lei: **6 persone**", on two lines if one is too narrow.
 pub(super) fn fact(sheet: &Sheet, parent: &mut Parent, label: String, words: String, live: impl Bundle) {
     let node = Node {
         flex_wrap: FlexWrap::Wrap,
@@ -298,7 +298,7 @@ pub(super) fn fact(sheet: &Sheet, parent: &mut Parent, label: String, words: Str
     });
 }
 
-/// Whether somebody is still there.
+/// Draws the question whether somebody is still there.
 pub(super) fn are_you_there(sheet: &Sheet, parent: &mut Parent) {
     question(sheet, parent, "touch-idle-title", |card| {
         card.spawn((widgets::body(sheet.scale, &Live::SecondsLeft.say(sheet)), Live::SecondsLeft, Part::Counting));
@@ -312,7 +312,7 @@ pub(super) fn are_you_there(sheet: &Sheet, parent: &mut Parent) {
     });
 }
 
-/// Speech was asked for, and there is none.
+/// Draws the message that there is no speech, with its reason.
 pub(super) fn no_speech(sheet: &Sheet, why: Silence, parent: &mut Parent) {
     let (title, more) = match why {
         Silence::NoVoice => ("touch-no-voice", "touch-no-voice-more"),
@@ -326,7 +326,7 @@ pub(super) fn no_speech(sheet: &Sheet, why: Silence, parent: &mut Parent) {
     });
 }
 
-/// Covers the page; the page below cannot be pressed meanwhile.
+/// Draws a question over the page, which cannot be pressed meanwhile.
 fn question(sheet: &Sheet, parent: &mut Parent, title: &str, content: impl FnOnce(&mut Parent)) {
     let cover = Node {
         position_type: PositionType::Absolute,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The first page: which service?
+//! The first page: the services.
 
 use bevy::prelude::*;
 
@@ -59,13 +59,13 @@ pub(super) fn draw(sheet: &Sheet, parent: &mut Parent) {
     });
 }
 
-/// What is said of personal data, in two lines.
+/// The two lines about personal data.
 fn notice(sheet: &Sheet) -> String {
     let own = sheet.site().map_or("", |site| sheet.read(&site.measures.privacy.notice).trim());
     if own.is_empty() { sheet.say("touch-privacy") } else { own.to_owned() }
 }
 
-/// A heading; side by side, those of two parts are equally high, so that what they head begins on one line.
+/// Draws a heading; headings of two parts side by side have the same height.
 fn headed(sheet: &Sheet, part: &mut Parent, words: String, role: Role) {
     let roomy_px = if sheet.settings().large_text { 0.0 } else { sheet.of(Role::Title).size_px * LINE };
     let node = Node {
@@ -131,7 +131,7 @@ fn offices(sheet: &Sheet, parent: &mut Parent, offices: &[Office], columns: u16)
     grid(sheet, parent, choices.collect(), columns);
 }
 
-/// Choices in rows of equal cells, in reading order.
+/// Draws choices in rows of equal cells, in reading order.
 pub(super) fn grid(sheet: &Sheet, parent: &mut Parent, choices: Vec<Choice>, columns: u16) {
     let node = Node {
         display: Display::Grid,
@@ -154,7 +154,7 @@ pub(super) fn grid(sheet: &Sheet, parent: &mut Parent, choices: Vec<Choice>, col
     });
 }
 
-/// Between choices that stand on each other: large text needs the room.
+/// The gap between rows of choices; large text needs the room.
 fn gap_mm(sheet: &Sheet) -> f32 {
     if sheet.settings().large_text { 3.5 } else { GAP_MM }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The map beside the steps: as large as the page's other parts leave room for.
+//! The map beside the steps, as large as the page's other parts allow.
 
 use bevy::prelude::*;
 
@@ -17,7 +17,7 @@ use site::Screen;
 use site::floor::map::{Map, turned};
 use site::floor::{PlaceId, Way};
 
-/// The map, `steps` lines of words going below it; tells how large these can be.
+/// Draws the map with room for `steps` lines below it; returns the type size these can have.
 pub(super) fn draw(
     sheet: &Sheet,
     parent: &mut Parent,
@@ -76,7 +76,7 @@ fn sizes(sheet: &Sheet, size: Vec2) -> PlanSizes {
     }
 }
 
-/// As wide as the card, but no higher than what the page's other parts leave.
+/// The map's size: as wide as the card, but no higher than the page's other parts leave.
 fn size_px(sheet: &Sheet, map: &Map, steps: usize, role: Role) -> Vec2 {
     let (glass, portrait) = (sheet.glass(), sheet.is_portrait());
     let line_mm = |role| sheet.of(role).size_px * LINE / sheet.scale.px_per_mm;

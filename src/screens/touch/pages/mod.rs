@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The pages, one file each; what they have in common is in `frame`.
+//! The pages, one file each; their common parts are in `frame`.
 
 mod ask;
 mod finder;
@@ -19,10 +19,10 @@ use bevy::prelude::*;
 use super::model::{Idle, Page};
 use super::sheet::Sheet;
 
-/// Where children are put.
+/// Spawns a node's children.
 pub(super) type Parent<'a> = ChildSpawnerCommands<'a>;
 
-/// Draws what the sheet says.
+/// Draws the page of a sheet.
 pub(super) fn draw(sheet: &Sheet, parent: &mut Parent) {
     match &sheet.model.page {
         Page::Starting => trouble::starting(sheet, parent),

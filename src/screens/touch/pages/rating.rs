@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! How was it? Stars, one choice, and what somebody wants to add.
+//! The rating of a visit: stars, one choice, and a comment.
 
 use bevy::prelude::*;
 
@@ -17,12 +17,12 @@ use crate::ui::widgets::{self, unpicked};
 use base::words::numbers;
 use office::{Aspect, Stars};
 
-/// Highest choice: they share what room there is.
+/// The greatest height of a choice: choices share the room.
 const CHOICE_MM_MAX: f32 = 54.0;
-/// Highest field: 200 letters have room in it.
+/// The greatest height of the field: 200 letters fit.
 const WRITTEN_MM_MAX: f32 = 120.0;
 
-/// Which visit is meant.
+/// The words for the visit that is rated.
 fn said(sheet: &Sheet, visit: &Visit) -> String {
     match visit {
         Visit::Number(number) => sheet.say_with("touch-rate-visit", &[("number", numbers::apart(number).into())]),
@@ -42,7 +42,7 @@ pub(super) fn stars(sheet: &Sheet, visit: &Visit, parent: &mut Parent) {
     });
 }
 
-/// A grid of one: the choice fills it, up to a height.
+/// A cell that its choice fills up to a greatest height.
 fn cell(sheet: &Sheet, parent: &mut Parent, choice: impl FnOnce(&mut Parent)) {
     let node = Node { display: Display::Grid, flex_grow: 1.0, max_height: sheet.mm(CHOICE_MM_MAX), ..default() };
     parent.spawn(node).with_children(choice);
@@ -137,7 +137,7 @@ pub(super) fn comment(sheet: &Sheet, _: &RatedVisit, parent: &mut Parent) {
     });
 }
 
-/// What was written so far, under the warning.
+/// Draws the comment so far, under the warning.
 fn written(sheet: &Sheet, parent: &mut Parent) {
     parent.spawn(frame::row(sheet, 4.0)).with_children(|row| {
         row.spawn(icon("warning", Stroke::Fill, sheet.of(Role::Label).size_px * 1.3, Tone::HelpInk));

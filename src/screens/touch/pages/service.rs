@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! One service: what it covers, what to bring, who waits; then the number.
+//! The page of a service: what it covers, what to bring, who waits; then the button for a number.
 
 use bevy::prelude::*;
 
@@ -47,7 +47,7 @@ pub(super) fn draw(sheet: &Sheet, id: &ServiceId, parent: &mut Parent) {
     });
 }
 
-/// Number and appointment, as far as they can be had now.
+/// Draws the buttons for a number and for an appointment, as far as they can be used now.
 fn buttons(sheet: &Sheet, parent: &mut Parent) {
     let controls = sheet.model.page_controls();
     let buttons = [
@@ -64,8 +64,8 @@ fn buttons(sheet: &Sheet, parent: &mut Parent) {
     }
 }
 
-/// Who goes before whom, in plain words, as far as the office's rules make a difference; in few where large text has to
-/// stay low.
+/// Who is called before whom, in plain words, if the office's rules make a difference; short if large text must stay
+/// low.
 fn order(sheet: &Sheet) -> String {
     if sheet.settings().large_text && sheet.settings().low_reach {
         return sheet.say("touch-order-short");
@@ -108,7 +108,7 @@ fn facts(sheet: &Sheet, parent: &mut Parent, id: &ServiceId) {
     });
 }
 
-/// What to bring, item by item.
+/// Draws what to bring, item by item.
 pub(super) fn bring(sheet: &Sheet, parent: &mut Parent, items: &[Texts]) {
     if items.is_empty() {
         return;

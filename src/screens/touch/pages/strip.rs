@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The strip under a page's header: the languages with what else somebody may have come for, or the way back.
+//! The strip under a page's header: the languages and further purposes of a visit, or the way back.
 
 use bevy::prelude::*;
 
@@ -15,12 +15,12 @@ use crate::ui::text::{Edging, Ground};
 use crate::ui::theme::Tone;
 use crate::ui::widgets::{self, TARGET_MM};
 
-/// The strip with every language, and what else somebody may have come for.
+/// Draws the strip with the languages and further purposes of a visit.
 pub(super) fn languages(sheet: &Sheet, parent: &mut Parent) {
     strip(sheet, parent, ChoicesOf(sheet.say("touch-languages")), language_buttons);
 }
 
-/// The strip with the way back.
+/// Draws the strip with the way back.
 pub(super) fn back(sheet: &Sheet, parent: &mut Parent) {
     strip(sheet, parent, (), back_button);
 }
@@ -72,7 +72,7 @@ fn language_buttons(sheet: &Sheet, parent: &mut Parent) {
     });
 }
 
-/// Languages not chosen are quiet.
+/// The quiet look of languages that are not chosen.
 fn round(kind: widgets::Control) -> widgets::Control {
     if kind == widgets::Control::Outline { widgets::Control::Card } else { kind }
 }

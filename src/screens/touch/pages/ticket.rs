@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The number, and the way to where one waits.
+//! The page of a ticket: the number, and the way to where its holder waits.
 
 use bevy::prelude::*;
 
@@ -19,16 +19,16 @@ use crate::ui::widgets::{self, unpicked};
 use api::{Class, Ticket};
 use office::TicketId;
 
-/// What the way takes of a lying glass's width.
+/// The way's share of the width of a landscape screen.
 pub(super) const WAY_SHARE: f32 = 0.62;
-/// The button at the foot.
+/// The height of the button at the foot.
 const DONE_MM: f32 = 28.0;
-/// Greatest side of the code for phones.
+/// The greatest side of the code for phones.
 const CODE_MM: f32 = 60.0;
-/// Above and below what a card says.
+/// The padding above and below a card's content.
 const CARD_PADDING_MM: f32 = 6.0;
 
-/// What number and button take of an upright glass's height.
+/// The height that number and button take of a portrait screen.
 pub(super) fn beside_way_mm(sheet: &Sheet) -> f32 {
     let line_mm = |role| sheet.of(role).size_px * frame::LINE / sheet.scale.px_per_mm;
     let paper_mm = if told(sheet).is_some() { 2.0 * line_mm(Role::Body) + 2.0 } else { 0.0 };
@@ -43,12 +43,12 @@ pub(super) fn beside_way_mm(sheet: &Sheet) -> f32 {
         + 3.0
 }
 
-/// Whether the ticket says why it is called otherwise than in order of arrival.
+/// Whether the ticket says why it is not called in the order of arrival.
 fn has_class(sheet: &Sheet) -> bool {
     matches!(&sheet.model.page, Page::Ticket(ticket) if class(sheet, ticket).is_some())
 }
 
-/// Whether the ticket says that its holder is perhaps not called before closing.
+/// Whether the ticket warns that it may not be called before closing.
 fn is_in_doubt(sheet: &Sheet) -> bool {
     matches!(&sheet.model.page, Page::Ticket(ticket) if ticket.closing_doubt.is_some())
 }
@@ -127,12 +127,12 @@ fn number(sheet: &Sheet, parent: &mut Parent, ticket: &Ticket) {
     });
 }
 
-/// A column of what is told of the number.
+/// The node of the column with the ticket's facts.
 fn told_node(sheet: &Sheet) -> Node {
     frame::column(sheet, if sheet.is_portrait() { 1.0 } else { 4.0 })
 }
 
-/// That it has precedence, or what became of the appointment: kept, or come too late for.
+/// The line that the ticket has precedence, or that its holder came in time or too late for an appointment.
 fn class(sheet: &Sheet, ticket: &Ticket) -> Option<(String, Role, Tone)> {
     if ticket.class == Class::Precedence {
         return Some((sheet.say("touch-precedence-kept"), Role::Heading, Tone::HelpInk));
@@ -143,7 +143,7 @@ fn class(sheet: &Sheet, ticket: &Ticket) -> Option<(String, Role, Tone)> {
     Some((words, Role::BodyStrong, if in_time { Tone::Text } else { Tone::Alert }))
 }
 
-/// The page that follows the ticket on a phone.
+/// Draws the code of the ticket's page on a phone.
 fn code(sheet: &Sheet, parent: &mut Parent, address: String) {
     let side_mm = CODE_MM.min(sheet.glass().width_mm * if sheet.is_portrait() { 0.22 } else { 0.12 });
     let node = Node {
@@ -163,14 +163,14 @@ fn code(sheet: &Sheet, parent: &mut Parent, address: String) {
     });
 }
 
-/// That its holder is perhaps not called before closing, and when that is: as the service's page has said it.
+/// Draws the warning that the ticket may not be called before closing, with the time.
 fn closing(sheet: &Sheet, parent: &mut Parent, ticket: &Ticket) {
     let (Some(doubt), Some(site)) = (ticket.closing_doubt, sheet.site()) else { return };
     let words = dates::closing_doubt(sheet.words, sheet.language(), &doubt.at.to_zoned(site.zone()));
     noted(sheet, parent, ("clock-countdown", Tone::HelpInk), words);
 }
 
-/// What becomes of the paper ticket, where citizens take one here.
+/// Draws what becomes of the paper ticket, if there is a printer.
 fn paper(sheet: &Sheet, parent: &mut Parent) {
     let Some(told) = told(sheet) else { return };
     let (name, key, tone) = match told {
@@ -182,7 +182,7 @@ fn paper(sheet: &Sheet, parent: &mut Parent) {
     noted(sheet, parent, (name, tone), sheet.say(key));
 }
 
-/// Something to know besides, with its icon.
+/// Draws a further note with its icon.
 fn noted(sheet: &Sheet, parent: &mut Parent, (name, tone): (&str, Tone), words: String) {
     let of = sheet.of(Role::Body);
     parent.spawn(frame::row(sheet, 3.0)).with_children(|row| {
@@ -205,7 +205,7 @@ fn where_to(sheet: &Sheet, parent: &mut Parent) {
     way::card(sheet, parent, &sheet.say("touch-way"), &leg);
 }
 
-/// The foot: done, and where there is a printer, the ticket once more.
+/// Draws the foot: the button that ends and, with a printer, the one that prints again.
 fn done(sheet: &Sheet, parent: &mut Parent) {
     if told(sheet).is_none() {
         return finish(sheet, parent);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Pages without a number, each saying what to do; and the two that only ask for patience.
+//! Pages without a number, each saying what to do; and two that ask for patience.
 
 use bevy::prelude::*;
 
@@ -13,7 +13,7 @@ use crate::ui::text::{Stroke, icon, text};
 use crate::ui::theme::{Role, Tone};
 use crate::ui::widgets;
 
-/// Above and below what the card says that gives no number.
+/// The padding above and below the card that says why there is no number.
 const BARRED_PADDING_MM: f32 = 6.0;
 
 pub(super) fn starting(sheet: &Sheet, parent: &mut Parent) {
@@ -50,7 +50,7 @@ pub(super) fn draw(sheet: &Sheet, trouble: &Trouble, parent: &mut Parent) {
     });
 }
 
-/// Why a page gives no number, on a card of it: all else that stands there can be read.
+/// Draws the card that says why there is no number; the rest of the page can still be read.
 pub(super) fn barred(sheet: &Sheet, parent: &mut Parent, why: Barred) {
     let slug = match why {
         Barred::Away => "server-away",
@@ -81,13 +81,13 @@ pub(super) fn barred(sheet: &Sheet, parent: &mut Parent, why: Barred) {
     });
 }
 
-/// How high that card is: its heading, three lines of what helps, the hours.
+/// The height of that card: its heading, three lines of help, the hours.
 pub(super) fn barred_mm(sheet: &Sheet) -> f32 {
     let line_mm = |role| sheet.of(role).size_px * frame::LINE / sheet.scale.px_per_mm;
     2.0 * BARRED_PADDING_MM + line_mm(Role::Name) + 4.0 * line_mm(Role::Body) + 1.0
 }
 
-/// "Oggi si chiude alle 19:00."
+/// When the office closes: "Oggi si chiude alle 19:00."
 fn closing(sheet: &Sheet) -> Option<String> {
     let at = sheet.closes_at()?;
     Some(sheet.say_with("touch-closes-today", &[("time", dates::hour(&at).into())]))
@@ -135,7 +135,7 @@ fn what_to_do(sheet: &Sheet, trouble: &Trouble) -> Vec<String> {
     }
 }
 
-/// "Apre venerdì 15 novembre alle 8:30."
+/// When the office opens next: "Apre venerdì 15 novembre alle 8:30."
 fn opening(sheet: &Sheet) -> Option<String> {
     let opens_at = sheet.model.board.as_ref()?.opens_at?;
     let at = opens_at.at.to_zoned(sheet.site()?.zone());
@@ -144,7 +144,7 @@ fn opening(sheet: &Sheet) -> Option<String> {
     Some(sheet.say_with("touch-opens", &args))
 }
 
-/// A card that says something in a few words.
+/// Draws a card with a short message.
 pub(super) fn message(sheet: &Sheet, parent: &mut Parent, symbol: &str, lines: &[String]) {
     let node = Node {
         flex_direction: FlexDirection::Column,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The Help Point, with the number of a visit or without one; and the pages on which a number or a code is typed.
+//! The Help Point's pages, with a visit's number or without one, and the pages for typing a number or a code.
 
 use bevy::prelude::*;
 
@@ -18,17 +18,17 @@ use crate::ui::widgets;
 use base::words::numbers;
 use office::Level;
 
-/// Between the buttons of a page.
+/// The gap between the buttons of a page.
 const BUTTON_GAP_MM: f32 = 4.0;
-/// Letters side by side.
+/// The letters side by side.
 const LETTERS: usize = 7;
-/// Digits side by side.
+/// The digits side by side.
 const DIGITS: usize = 5;
-/// Keys of a code side by side.
+/// The keys of a code side by side.
 const CODE_KEYS: usize = 8;
-/// What was typed is so much larger than a title.
+/// The size of what was typed, as a multiple of a title's.
 const FIELD_TYPE: f32 = 1.6;
-/// Widest key: fingers need no more.
+/// The greatest width of a key: fingers need no more.
 const KEY_MM_MAX: f32 = 38.0;
 
 pub(super) fn help(sheet: &Sheet, parent: &mut Parent) {
@@ -65,7 +65,7 @@ pub(super) fn help(sheet: &Sheet, parent: &mut Parent) {
     });
 }
 
-/// What the buttons take of an upright glass's height.
+/// The height that the buttons take of a portrait screen.
 pub(super) fn beside_way_mm(sheet: &Sheet) -> f32 {
     let Some(why) = sheet.model.barred() else { return 2.0 * frame::wide_mm(sheet) + BUTTON_GAP_MM + GAP_MM };
     let retry_mm = if why == Barred::Away { frame::wide_mm(sheet) + BUTTON_GAP_MM } else { 0.0 };
@@ -89,7 +89,7 @@ fn buttons(sheet: &Sheet, parent: &mut Parent, barred: Option<Barred>) {
     }
 }
 
-/// Which number?
+/// Draws the page for typing a number.
 pub(super) fn number(sheet: &Sheet, quoting: Quoting, parent: &mut Parent) {
     let (symbol, lead) = match quoting {
         Quoting::Help => ("lifebuoy", "touch-number-help"),
@@ -115,7 +115,7 @@ pub(super) fn number(sheet: &Sheet, quoting: Quoting, parent: &mut Parent) {
     );
 }
 
-/// Which code has the appointment?
+/// Draws the page for typing an appointment's code.
 pub(super) fn code(sheet: &Sheet, parent: &mut Parent) {
     let reads = sheet.screen.is_some_and(|screen| screen.code_reader);
     let lead = if reads { "touch-code-or-reader" } else { "touch-code-lead" };
@@ -133,7 +133,7 @@ pub(super) fn code(sheet: &Sheet, parent: &mut Parent) {
     keypad(sheet, parent, &head, &written, &[(digits.as_slice(), CODE_KEYS), (letters.as_slice(), CODE_KEYS)]);
 }
 
-/// What was typed so far, as it is read, and what goes on with it.
+/// What was typed so far, as it is shown, and the control that goes on with it.
 struct Typed {
     name: String,
     label: String,
@@ -143,7 +143,7 @@ struct Typed {
     go: String,
 }
 
-/// A page on which something short is typed: each group of keys with how many stand side by side.
+/// Draws a page for typing something short; each group of keys comes with its number of keys per row.
 fn keypad(sheet: &Sheet, parent: &mut Parent, head: &Head, written: &Typed, groups: &[(&[char], usize)]) {
     frame::page(sheet, parent, head, |body| {
         let direction = if sheet.is_portrait() { FlexDirection::Column } else { FlexDirection::Row };
@@ -177,7 +177,7 @@ fn keypad(sheet: &Sheet, parent: &mut Parent, head: &Head, written: &Typed, grou
     });
 }
 
-/// What was typed, under its name, and on: tight, just above its keys.
+/// Draws what was typed, under its name, right above its keys.
 fn typed(sheet: &Sheet, parent: &mut Parent, written: &Typed) {
     let column = Node { flex_shrink: 0.0, ..frame::column(sheet, 2.5) };
     parent.spawn(column).with_children(|column| {
@@ -205,7 +205,7 @@ fn typed(sheet: &Sheet, parent: &mut Parent, written: &Typed) {
     });
 }
 
-/// What was typed is taken back, or goes on.
+/// Draws the buttons that erase and confirm.
 fn go(sheet: &Sheet, parent: &mut Parent, written: &Typed) {
     parent.spawn(frame::row(sheet, GAP_MM)).with_children(|row| {
         let (width_mm, height_mm) = (widgets::TARGET_MM * 1.6, frame::wide_mm(sheet));
@@ -216,7 +216,7 @@ fn go(sheet: &Sheet, parent: &mut Parent, written: &Typed) {
     });
 }
 
-/// What is wrong with what was typed, where it stands.
+/// Draws what is wrong with what was typed.
 fn wrong(sheet: &Sheet, parent: &mut Parent) {
     let Some(wrong) = &sheet.model.wrong else { return };
     let words = match wrong {
@@ -234,7 +234,7 @@ fn wrong(sheet: &Sheet, parent: &mut Parent) {
     });
 }
 
-/// `K7MP3Q` as it is read: three and three.
+/// A code in groups of three: `K7M P3Q`.
 fn in_threes(code: &str) -> String {
     match code.split_at_checked(3) {
         Some((first, rest)) if !rest.is_empty() => format!("{first}\u{a0}{rest}"),

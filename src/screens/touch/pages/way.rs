@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A way: the map turned to who stands here, and its steps in words.
+//! A way: the map turned to the reader, and its steps in words.
 
 use std::time::Duration;
 
@@ -17,11 +17,11 @@ use crate::ui::widgets;
 use site::Site;
 use site::floor::{self, PlaceId, Side, Step, Way};
 
-/// Where to, and what is said besides the steps.
+/// A way's goal, and what is said besides its steps.
 pub(super) struct Leg<'a> {
-    /// Where it leads.
+    /// The place it leads to.
     pub to: &'a PlaceId,
-    /// Where it passes, and what is to be done there.
+    /// A place on the way where something must be done.
     pub by: Option<&'a PlaceId>,
     /// A step before all others: icon and words.
     pub first: Option<(&'a str, &'a str)>,
@@ -29,7 +29,7 @@ pub(super) struct Leg<'a> {
     pub last: Option<(&'a str, &'a str)>,
 }
 
-/// A card with the map and the steps.
+/// Draws a card with the map and the steps.
 pub(super) fn card(sheet: &Sheet, parent: &mut Parent, heading: &str, leg: &Leg) {
     let (Some(site), Some(screen)) = (sheet.site(), sheet.screen) else { return };
     let (steps, whole) = ways(site, sheet, &screen.place, screen.facing_deg, leg);
@@ -130,14 +130,14 @@ fn step(sheet: &Sheet, parent: &mut Parent, number: u32, (name, words): (&str, &
     });
 }
 
-/// A dot of the way that appears after a while.
+/// A dot of the way that appears after a delay.
 #[derive(Component, Clone, Copy, Debug)]
 pub(in crate::touch) struct Appears {
-    /// After the page came up.
+    /// The delay since the page appeared.
     pub after: Duration,
 }
 
-/// Lets the way appear, once.
+/// Shows the dots of the way one after the other, once.
 pub(in crate::touch) fn grow(
     run: Res<Run>,
     mut seen: Local<Duration>,

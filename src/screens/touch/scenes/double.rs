@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! An info point's double: laid out without a window, it goes where the real one is led, and tells where its controls stand.
+//! A copy of an info point, laid out without a window: it follows the real one and tells where its controls are.
 
 use bevy::prelude::*;
 use uuid::Uuid;
@@ -13,14 +13,14 @@ use api::Ticket;
 use client::{Ask, News};
 use site::Site;
 
-/// What stands where the real one's stands, as long as both are led the same way.
+/// The copy; its controls are where the real one's are, as long as both get the same presses.
 pub struct Double(App);
 
 impl Double {
-    /// Of that screen, at its first page.
+    /// The copy of a site's screen, at its first page.
     ///
     /// # Errors
-    /// A missing font.
+    /// A font is missing.
     pub fn of(site: &Site, screen: &str, (width_px, height_px): (u32, u32)) -> Result<Self, CaptureError> {
         let mut app = capture::laid_out(width_px, height_px)?;
         begin(&mut app, site);
@@ -34,14 +34,14 @@ impl Double {
         Ok(Self(app))
     }
 
-    /// Where that control stands, in pixels.
+    /// The area of a control, in pixels.
     pub fn place(&mut self, control: &Control) -> Option<Rect> {
         let mut controls = self.0.world_mut().query::<(&Pressable, &ComputedNode, &UiGlobalTransform)>();
         let found = controls.iter(self.0.world()).find(|(Pressable(is), ..)| is == control);
         found.map(|(_, node, at)| Rect::from_center_size(at.translation, node.size()))
     }
 
-    /// Somebody presses it; whoever asks for a ticket has it at once.
+    /// Presses a control; a requested ticket is issued at once.
     pub fn tap(&mut self, control: &Control) {
         let mut booth = self.0.world_mut().resource_mut::<Booth>();
         if let Some(Ask::Issue(request)) = booth.model.tap(0, control, Uuid::new_v4()) {

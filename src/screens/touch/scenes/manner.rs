@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! How a scene of the info point is shown: on which screen, upright or lying, language, aids.
+//! The manner of a scene of the info point: its screen, orientation, language and aids.
 
 use base::words::Language;
 use site::{ScreenKind, Site};
 
-/// How it is shown.
+/// The manner in which a page is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Manner {
-    /// On which screen of the site.
+    /// The screen's name in the site.
     pub screen: String,
-    /// Its width and height.
+    /// The screen's width and height in pixels.
     pub size_px: (u32, u32),
-    /// The language that is read.
+    /// The language of the page.
     pub language: Language,
-    /// Larger letters.
+    /// Text is larger.
     pub large: bool,
-    /// White on black.
+    /// Colours are white on black.
     pub contrast: bool,
-    /// All within reach.
+    /// All controls are within reach from a wheelchair.
     pub low: bool,
 }
 
 impl Default for Manner {
-    /// As the sample office's upright screen starts.
+    /// The manner in which the sample office's upright screen starts.
     fn default() -> Self {
         Self {
             screen: "totem".to_owned(),
@@ -36,12 +36,12 @@ impl Default for Manner {
 }
 
 impl Manner {
-    /// The usual one in that language.
+    /// The default manner in a language.
     pub fn in_language(language: &str) -> Self {
         Self { language: language.into(), ..Self::default() }
     }
 
-    /// As each of a site's info points starts.
+    /// One manner per info point of a site, as it starts.
     pub fn first(site: &Site) -> Vec<Self> {
         let language = site.languages.first().cloned().unwrap_or_else(Language::italian);
         let screens = site.screens.iter().filter(|(_, screen)| screen.kind == ScreenKind::Touch);
@@ -54,7 +54,7 @@ impl Manner {
         screens.map(first).collect()
     }
 
-    /// Every one there is in a site.
+    /// Every possible manner in a site.
     pub fn all(site: &Site) -> Vec<Self> {
         let bit = |number: u8, place: u8| number >> place & 1 == 1;
         let with_aids = |manner: &Self| {
@@ -75,7 +75,7 @@ impl Manner {
         each.iter().flat_map(with_aids).collect()
     }
 
-    /// Its part of a scene's name: `portrait-it-large`.
+    /// The manner's part of a scene's name: `portrait-it-large`.
     pub(super) fn name(&self) -> String {
         let parts = [
             if self.size_px.0 > self.size_px.1 { "landscape-" } else { "portrait-" },

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Brings the info point as far as the page that is shown, as a citizen would come there.
+//! Brings the info point to a page, the way a citizen would.
 
 use jiff::tz::TimeZone;
 use uuid::Uuid;
@@ -14,14 +14,14 @@ use client::{Ask, News};
 use office::{Aspect, Stars};
 use site::Site;
 
-/// When the office of the scenes closes, from the moment that they show.
+/// The seconds from the scenes' time until the office closes.
 const CLOSES_IN_S: i64 = 8 * 3600 + 17 * 60 + 40;
 /// What is typed to find a need.
 const TYPED: &str = "carta";
-/// The service that nobody serves now, by its place.
+/// The index of the service that nobody serves now.
 const UNSERVED: usize = 7;
 
-/// That page of the office that the booth stands in.
+/// Brings the booth to a page of its office.
 pub(super) fn prepare(booth: &mut Booth, shown: Shown, about: &About, manner: &Manner) {
     let Some(board) = booth.model.site.as_deref().map(|site| board(site, shown)) else { return };
     let language = manner.language.clone();
@@ -128,7 +128,7 @@ pub(super) fn prepare(booth: &mut Booth, shown: Shown, about: &About, manner: &M
     }
 }
 
-/// As far as the page that is shown, with a whole code.
+/// Goes to a page about an appointment, with a whole code.
 fn booked(model: &mut Model, shown: Shown, about: &About, refusal: String) {
     let mut tap = |control: Control| model.tap(0, &control, Uuid::nil());
     tap(Control::Service(about.service.clone()));
@@ -159,7 +159,7 @@ fn refused(slug: &str, title: String) -> Problem {
     Problem { kind: format!("urn:spazio:problem:{slug}"), title, status: 409, ..Problem::default() }
 }
 
-/// As far as the page that is shown, with the number A042.
+/// Goes to a page about a rating, with the number A042.
 fn rate(model: &mut Model, shown: Shown, refusal: String) {
     let mut tap = |control: Control| model.tap(0, &control, Uuid::nil());
     tap(Control::Rate);
@@ -195,7 +195,7 @@ fn rate(model: &mut Model, shown: Shown, refusal: String) {
     }
 }
 
-/// Who waits in that scene.
+/// The board in a scene.
 pub fn board(site: &Site, shown: Shown) -> Board {
     let people = [6, 1, 0, 2, 0, 3, 1, 0, 2, 1, 4];
     let waits = [(15, 20), (5, 10), (0, 5), (10, 15), (0, 5), (5, 10), (5, 10), (0, 5), (10, 15), (5, 10), (15, 20)];
@@ -261,7 +261,7 @@ pub fn ticket(id: Uuid) -> Ticket {
     }
 }
 
-/// In so many seconds.
+/// The moment `in_s` seconds after the scenes' time.
 fn moment(in_s: i64) -> Moment {
     Moment::new(now() + jiff::SignedDuration::from_secs(in_s), &TimeZone::get("Europe/Rome").unwrap_or(TimeZone::UTC))
 }

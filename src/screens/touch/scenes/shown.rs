@@ -1,92 +1,92 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What the info point's scenes show, by name; and of which service, office or need.
+//! The pages that the info point's scenes show, by name, and their subjects.
 
 use office::ServiceId;
 use site::{Goal, Site};
 
-/// What is shown in a scene or checked in a test.
+/// A page shown in a scene or checked in a test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shown {
-    /// Which service?
+    /// The first page.
     Home,
-    /// One service.
+    /// A service's page.
     Service,
     /// An office behind the turnstiles.
     Office,
-    /// A number and the way; the ticket is printed.
+    /// A ticket with the way; it is printed.
     Ticket,
-    /// The same for who listens: it can be heard again, and louder.
+    /// A ticket with speech on: it can be heard again, and louder.
     TicketHeard,
-    /// The same, while the printer has no paper.
+    /// A ticket while the printer has no paper.
     PaperOut,
     /// The Help Point.
     Help,
-    /// For who does not know.
+    /// The search by need.
     Finder,
-    /// Something is typed, needs are found.
+    /// The search by need with results.
     FinderTyped,
     /// A need of a service.
     Need,
-    /// A need that the municipality does not see to.
+    /// A need that the municipality is not responsible for.
     Elsewhere,
-    /// The number is on its way.
+    /// A number is being requested.
     Issuing,
     /// The office is closed.
     Closed,
-    /// Too late for a number.
+    /// No numbers are given any more today.
     PastLastTicket,
-    /// No server.
+    /// The server does not answer.
     ServerAway,
-    /// A service without numbers.
+    /// A service that gives no numbers now.
     Suspended,
-    /// Is somebody still there?
+    /// The question whether somebody is still there.
     Idle,
-    /// It is spoken, as loud as it goes.
+    /// Speech is on, at its loudest.
     Listening,
-    /// There is nothing to speak with.
+    /// The message that there is no speech.
     Voiceless,
-    /// Which number?
+    /// The page for typing a number.
     Number,
-    /// How was it?
+    /// The stars of a rating.
     Stars,
-    /// What was hard?
+    /// The choices of what was hard.
     Aspects,
-    /// Something to add?
+    /// The comment of a rating.
     Comment,
-    /// Thank you.
+    /// The thanks for a rating.
     Thanks,
     /// A number that cannot be quoted.
     Quoted,
-    /// Which code has the appointment?
+    /// The page for typing an appointment's code.
     Code,
-    /// Too early to check in.
+    /// An appointment that is too early to check in.
     TooEarly,
-    /// A number for who came in time for their appointment.
+    /// The number of a citizen in time for their appointment.
     Booked,
-    /// A number for who came too late for it.
+    /// The number of a citizen too late for their appointment.
     BookedLate,
-    /// No time left before closing.
+    /// A service for which no time is left before closing.
     Full,
     /// The first page after the last number.
     HomeLate,
     /// The first page shortly before closing.
     HomeClosing,
-    /// One service, while the server is away.
+    /// A service's page while the server does not answer.
     ServiceAway,
-    /// The Help Point, while the server is away.
+    /// The Help Point while the server does not answer.
     HelpAway,
-    /// One service, shortly before closing.
+    /// A service's page shortly before closing.
     ServiceClosing,
-    /// A number that nobody was given, where it was typed.
+    /// A typed number that does not exist.
     NumberWrong,
     /// A number with precedence.
     Precedence,
-    /// A number whose holder is perhaps not called before closing.
+    /// A ticket that may not be called before closing.
     TicketClosing,
 }
 
 impl Shown {
-    /// All of them.
+    /// All pages.
     pub const ALL: [Self; 38] = [
         Self::Home,
         Self::Service,
@@ -128,7 +128,7 @@ impl Shown {
         Self::TicketClosing,
     ];
 
-    /// Its part of a scene's name.
+    /// The page's part of a scene's name.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Home => "home",
@@ -173,21 +173,21 @@ impl Shown {
     }
 }
 
-/// What a page is about.
+/// The subject of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct About {
     /// The service.
     pub service: ServiceId,
-    /// The office behind the turnstiles, if there is one.
+    /// An office behind the turnstiles, if there is one.
     pub office: Option<String>,
-    /// A need of a service or an office, by its place; if there is one.
+    /// The index of a need that leads to a service or an office, if there is one.
     pub need: Option<usize>,
-    /// A need that others see to.
+    /// The index of a need that others are responsible for, if there is one.
     pub elsewhere: Option<usize>,
 }
 
 impl About {
-    /// What a site's pages are usually about: what comes first.
+    /// The first service, office and needs of a site; `None` if it has no service.
     pub fn first(site: &Site) -> Option<Self> {
         let is_elsewhere = |to: &Goal| matches!(to, Goal::Elsewhere(_));
         Some(Self {
@@ -221,7 +221,7 @@ impl Shown {
         once
     }
 
-    /// Whether the site has what the page is about.
+    /// Whether the site has the page's subject.
     fn stands_in(self, site: &Site, about: &About) -> bool {
         match self {
             Self::Office => about.office.is_some(),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The newest call, as large as its panel allows or as it is asked for, with its desk and the way there.
+//! The panel of the newest call: the number as large as allowed or set, with its desk and the way there.
 
 use bevy::prelude::*;
 use bevy::text::LineHeight;
@@ -14,18 +14,18 @@ use site::layout::{CalledSettings, Ground};
 #[derive(Component, Clone, Copy)]
 struct Called(Frame, Ground);
 
-/// What is written or drawn on a called number's ground.
+/// A text or icon on the called number's ground.
 #[derive(Component, Clone, Copy)]
 struct OnGround(Ground);
 
-/// The line under the number.
+/// The rule under the number.
 #[derive(Component, Clone, Copy)]
 struct Rule(f32);
 
 #[derive(Component, Clone, Copy)]
 enum Piece {
     Intro(Frame),
-    /// And the largest size it was asked for.
+    /// The number, with the greatest font size it was set to.
     Number(Frame, f32),
     Desk(Frame),
     Hint(Frame),
@@ -35,7 +35,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(PostUpdate, (write.run_if(due::<Piece>), glow).in_set(super::PanelSystems));
 }
 
-/// The tones of a call: at rest, brightened, dimmed, round it, and of what stands on it.
+/// The tones of a call: at rest, bright, dim, its line, and what stands on it.
 struct Dress {
     calm: Tone,
     bright: Tone,
@@ -45,7 +45,7 @@ struct Dress {
 }
 
 impl Dress {
-    /// On that ground. Whom the Help Point calls is told so by its colour, whatever the ground.
+    /// The tones on that ground. Calls to the Help Point have its colour, whatever the ground.
     fn of(ground: Ground, help: bool) -> Self {
         let of = |calm, bright, dim, ink| Self { calm, bright, dim, halo: Tone::Halo, ink };
         match ground {
@@ -58,8 +58,8 @@ impl Dress {
     }
 }
 
-/// A font's size whose capitals and figures are so high on the glass, but no smaller than the desk's below; no bound if
-/// none is asked for.
+/// The font size whose capitals have the set height on the screen, but no smaller than the desk's; no bound if none is
+/// set.
 fn most_px(settings: &CalledSettings, scale: Scale, desk: Type) -> f32 {
     let size_px = |mm: u16| f32::from(mm) * scale.px_per_mm / Type::new(Weight::Bold, 1.0).capital_px();
     settings.figures_mm.map_or(f32::INFINITY, |mm| size_px(mm).max(desk.size_px))
@@ -162,7 +162,7 @@ fn fitted(
     say(text, &ruler.cut(content, of, room_px));
 }
 
-/// The way in lines that fit, and how many.
+/// The way in lines that fit, and the number of lines.
 fn hint_lines(call: &CallView, frame: Frame, ruler: &mut Measure) -> (String, u8) {
     let (of, room_px) = (CalledSizes::of(frame, 1).hint, beside_arrow_px(frame));
     let mut lines = ruler.lines(&call.hint, of, room_px);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The children's corner: a meadow with clouds and butterflies. The one thing that may move; it stands still where there is
-//! no graphics card to draw it cheaply.
+//! The children's corner: a meadow with clouds and butterflies. The only thing that moves; it stands still without a
+//! graphics card.
 
 use std::f32::consts::TAU;
 
@@ -14,18 +14,18 @@ use crate::ui::text::{Ground, Stroke, icon};
 use crate::ui::theme::panels::Frame;
 use crate::ui::theme::{Scale, Tone, motion};
 
-/// Something that drifts or flutters about its place.
+/// A figure that drifts or flutters about its place.
 #[derive(Component, Clone, Copy)]
 struct Floats {
-    /// How far from its place, at most.
+    /// The greatest distance from its place.
     reach: Vec2,
-    /// In seconds, there and back.
+    /// The periods of its motion in x and y, in seconds.
     period_s: Vec2,
-    /// Where in that it begins, 0 to 1.
+    /// The point of the period at which it begins, from 0 to 1.
     begins: f32,
 }
 
-/// What stands in the meadow: icon, tone, place and size as fractions of the panel, reach, periods in seconds.
+/// The figures: icon, tone, place and size as fractions of the panel, reach, periods in seconds.
 const FIGURES: [(&str, Tone, [f32; 2], f32, [f32; 2], [f32; 2]); 12] = [
     ("sun", Tone::HelpInk, [0.84, 0.2], 0.2, [0.0, 0.0], [1.0, 1.0]),
     ("cloud", Tone::Muted, [0.2, 0.18], 0.22, [0.08, 0.0], [46.0, 1.0]),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Date and time.
+//! The panel with date and time.
 
 use bevy::prelude::*;
 
@@ -13,7 +13,7 @@ enum Piece {
     Date(Frame),
 }
 
-/// On a text that found no room and is not shown: what it would say. Nobody misses it who was not told.
+/// On a text that may be left out for want of room: what it would say, for whoever measures a layout; else empty.
 #[derive(Component, Clone, Debug, Default, PartialEq, Eq)]
 pub struct LeftOut(pub String);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The office's name and place, with its sign.
+//! The panel with the office's name, place and sign.
 
 use bevy::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::ui::text::{Ground, Stroke, icon, line};
 use crate::ui::theme::panels::{Frame, HeaderSizes};
 use crate::ui::theme::{Tone, Type};
 
-/// Where the words stand, and how much of it the logo takes.
+/// The place of the words, and what the logo takes of it.
 #[derive(Clone, Copy)]
 struct Place {
     frame: Frame,
@@ -25,7 +25,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(PostUpdate, write.run_if(due::<Piece>).in_set(super::PanelSystems));
 }
 
-/// `logo` is a picture's width and itself, instead of the sign.
+/// `logo`: a picture and its width, instead of the sign.
 pub(super) fn spawn(
     commands: &mut Commands,
     root: Entity,

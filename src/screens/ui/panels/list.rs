@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Lists with a heading: who waits for what, opening hours, the offices' calls. What does not fit comes on a page of its
-//! own.
+//! Panels with a list under a heading: people waiting, opening hours, the offices' calls. Rows that do not fit come on
+//! further pages.
 
 use std::time::Duration;
 
@@ -13,14 +13,14 @@ use crate::ui::text::{self, line};
 use crate::ui::theme::panels::{Frame, ListSizes};
 use crate::ui::theme::{Tone, Type, Weight, motion};
 
-/// Which list.
+/// The kind of list.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Which {
-    /// Who waits for these services, or for all.
+    /// The people waiting for these services, or for all if empty.
     Waiting(Vec<String>),
-    /// The week's hours.
+    /// The week's opening hours.
     Hours,
-    /// So many calls of offices.
+    /// The calls of offices, at most this many.
     OfficeCalls(u8),
 }
 
@@ -32,7 +32,7 @@ struct List {
     shown: Shown,
 }
 
-/// What stands on the glass, and until when.
+/// The page that is shown, and until when.
 #[derive(Clone, Default, PartialEq)]
 struct Shown {
     list: ListView,
@@ -84,7 +84,7 @@ fn write(view: Res<View>, mut lists: Query<(Entity, &mut List)>, mut ruler: Meas
     }
 }
 
-/// The next page, when this one's time is over.
+/// Shows the next page when this one's time is over.
 fn turn(
     run: Res<Run>,
     mut alarm: ResMut<Alarm>,
@@ -114,7 +114,7 @@ fn stays(shown: &Shown) -> Duration {
     motion::notice(rows.map(|row| row.text.chars().count() + row.end.chars().count()).sum())
 }
 
-/// Whether words and end stand one above the other: beside each other they cannot be read from afar.
+/// Whether a row's words and end need two lines, to be readable from afar.
 fn in_two_lines(list: &ListView, room_px: f32, least: Type, lead_px: f32, gap_px: f32, ruler: &mut Measure) -> bool {
     let mut wide = |row: &ListRow| {
         ruler.width_px(&row.text, least) + ruler.width_px(&row.end, least) + 2.0 * gap_px + lead_px > room_px

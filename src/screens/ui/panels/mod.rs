@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The panels that a layout places, drawn from words that are ready to be read: the display and the editor's preview
-//! draw with the same ones. A few dozen nodes, updated and not rebuilt.
+//! The panels of a layout, drawn from finished words, for the display and the editor's preview alike. They are a few
+//! dozen nodes, updated and not rebuilt.
 
 mod called;
 mod children;
@@ -35,7 +35,7 @@ use super::theme::{Scale, Tone};
 use site::Picture;
 use site::layout::{Content, Ground, Layout, Panel};
 
-/// Updates of panels: what is to be shown is in [`View`] and [`Motion`] before.
+/// The systems that update panels; [`View`] and [`Motion`] are set before.
 #[derive(SystemSet, Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PanelSystems;
 
@@ -59,28 +59,28 @@ pub(super) fn plugin(app: &mut App) {
     }
 }
 
-/// Everything that [`spawn`] made; despawn it to draw a layout anew.
+/// The root of everything [`spawn`] made; despawn it to draw a layout anew.
 #[derive(Component)]
 pub struct PanelsRoot;
 
-/// A layout to draw, and what it is drawn with.
+/// A layout to draw, and what drawing it needs.
 pub struct Sheet<'a> {
-    /// What stands where.
+    /// The layout.
     pub layout: &'a Layout,
-    /// The glass.
+    /// The screen's scale.
     pub scale: Scale,
-    /// To the farthest reader.
+    /// The distance to the farthest reader, in metres.
     pub distance_m: f32,
     /// The site's pictures.
     pub media: &'a BTreeMap<String, Picture>,
 }
 
-/// A panel's place in its layout, on everything it draws itself on: the editor finds by it what it measures.
+/// The index of a panel in its layout, on everything that it draws; the editor finds by it what to measure.
 #[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PanelIndex(pub usize);
 
-/// Draws a layout whole, on the window's clear colour; what the panels say comes from [`View`]. Pictures are made to
-/// measure among `images`.
+/// Draws a whole layout on the window's clear colour; the panels' words come from [`View`]. Pictures are scaled into
+/// `images`.
 pub fn spawn(commands: &mut Commands, sheet: &Sheet, images: &mut Assets<Image>) -> Entity {
     let (layout, scale) = (sheet.layout, sheet.scale);
     let whole = Node { position_type: PositionType::Absolute, width: percent(100), height: percent(100), ..default() };
@@ -102,8 +102,8 @@ pub fn spawn(commands: &mut Commands, sheet: &Sheet, images: &mut Assets<Image>)
     root
 }
 
-/// Where what is said while nobody is called stands: in the place of the called numbers and the latest ones; of these alone
-/// that touch nothing else in between, for what staff have put there is read at all times.
+/// The place of the page shown while nobody is called: the panels of the called number and of the latest calls, joined
+/// only while that covers no other panel, since other panels must stay readable.
 fn page_place(frames: &[(&Panel, Rect)]) -> Option<Rect> {
     let places = |which: fn(&Content) -> bool| {
         frames.iter().filter(move |(panel, _)| which(&panel.content)).map(|(_, place)| *place)
@@ -165,9 +165,9 @@ struct Inks {
     text: Tone,
     quiet: Tone,
     accent: Tone,
-    /// The ground differs from the page's: words keep away from its edge.
+    /// The ground differs from the page's, so words keep away from its edge.
     padded: bool,
-    /// Colours for the page are right on it.
+    /// Colours made for the page suit the ground.
     on_page: bool,
     radius_px: f32,
 }
@@ -192,24 +192,24 @@ impl Inks {
         Self { ground: ground_tone, text, quiet, accent, padded, on_page, radius_px }
     }
 
-    /// From the panel's edge to its words.
+    /// The distance from the panel's edge to its words.
     fn pad_px(self, frame: Frame) -> f32 {
         if self.padded { frame.width_px.min(frame.height_px) * PANEL_PAD } else { 0.0 }
     }
 }
 
-/// Bars fill their cells from edge to edge.
+/// Whether a panel is a bar, which fills its cells from edge to edge.
 fn is_bar(panel: &Panel) -> bool {
     matches!(panel.content, Content::Header { .. } | Content::Clock | Content::Notices { .. })
 }
 
-/// A panel's node with its ground and the room between the two.
+/// A panel's node with its ground and padding.
 fn ground(node: Node, frame: Frame, inks: Inks) -> impl Bundle {
     let padding = UiRect::all(px(inks.pad_px(frame)));
     (Node { padding, border_radius: BorderRadius::all(px(inks.radius_px)), ..node }, text::Ground(inks.ground))
 }
 
-/// A page over the whole screen, while there is no layout yet.
+/// Draws a page over the whole screen, while there is no layout yet.
 pub fn spawn_page(commands: &mut Commands, scale: Scale) -> Entity {
     let whole = Node { position_type: PositionType::Absolute, width: percent(100), height: percent(100), ..default() };
     let root = commands.spawn((PanelsRoot, whole)).id();
@@ -217,7 +217,7 @@ pub fn spawn_page(commands: &mut Commands, scale: Scale) -> Entity {
     root
 }
 
-/// Where a panel stands. Bars fill their cells; the others keep a margin.
+/// The place of a panel in pixels: bars fill their cells, other panels keep a margin.
 pub fn frame(layout: &Layout, panel: &Panel, scale: Scale, least_px: f32) -> Frame {
     let column_px = scale.width_px / f32::from(layout.columns.max(1));
     let row_px = scale.height_px / f32::from(layout.rows.max(1));
@@ -249,7 +249,7 @@ pub fn frame(layout: &Layout, panel: &Panel, scale: Scale, least_px: f32) -> Fra
     }
 }
 
-/// Whether another panel that is no bar begins right above or below.
+/// Whether another panel that is not a bar begins right above or below.
 fn meets(layout: &Layout, panel: &Panel, above: bool) -> bool {
     let across =
         |other: &Panel| other.column < panel.column + panel.columns && panel.column < other.column + other.columns;
@@ -271,7 +271,7 @@ fn at(frame: Frame) -> Node {
     }
 }
 
-/// A bar's node: filled, its content in the middle of its height.
+/// The node of a bar: filled, its content vertically centred.
 fn bar(frame: Frame) -> Node {
     Node {
         padding: UiRect::new(px(frame.margin_left_px), px(frame.margin_right_px), px(0), px(0)),
@@ -281,14 +281,14 @@ fn bar(frame: Frame) -> Node {
     }
 }
 
-/// Sets a text without waking the layout where nothing changed.
+/// Sets a text; leaves it untouched if equal, so that no layout runs.
 fn say(text: &mut Mut<Text>, content: &str) {
     if text.0 != content {
         content.clone_into(&mut text.0);
     }
 }
 
-/// Sets the size of a font without waking the layout where nothing changed.
+/// Sets a font's size; leaves it untouched if equal, so that no layout runs.
 fn resize(font: &mut Mut<TextFont>, size_px: f32) {
     let size = FontSize::Px(size_px);
     if font.font_size != size {
@@ -296,7 +296,7 @@ fn resize(font: &mut Mut<TextFont>, size_px: f32) {
     }
 }
 
-/// Shows or leaves out a node.
+/// Shows or hides a node.
 fn show(node: &mut Mut<Node>, shown: bool) {
     let display = if shown { Display::Flex } else { Display::None };
     if node.display != display {
@@ -304,10 +304,10 @@ fn show(node: &mut Mut<Node>, shown: bool) {
     }
 }
 
-/// Whether pieces have to be written: the view changed, or pieces are new.
+/// Whether a panel's texts must be set: the view has changed, or they are new.
 fn due<P: Component>(view: Res<View>, fresh: Query<(), Added<P>>) -> bool {
     view.is_changed() || !fresh.is_empty()
 }
 
-/// A ruler, named here so that the panels' signatures stay short.
+/// A short name for the ruler, for the panels' signatures.
 type Measure<'w, 's> = Ruler<'w, 's>;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The site's notices page by page, who waits, and since when the data is old.
+//! The panel of notices, page by page, with the people waiting and the age of old data.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use crate::ui::text::{Ground, Stroke, icon, line};
 use crate::ui::theme::panels::{BAR_ALONE, Frame, NoticesSizes, SCREEN_MARGIN};
 use crate::ui::theme::{Scale, Tone, Type, motion};
 
-/// The pages of a notices panel and which is shown.
+/// The pages of a notices panel, and the one that is shown.
 #[derive(Component, Default)]
 struct Pages {
     pages: Vec<String>,
@@ -25,11 +25,11 @@ struct Pages {
 #[derive(Component, Clone, Copy)]
 struct Notices {
     frame: Frame,
-    /// Its place in the layout: what it says of its own is found by it.
+    /// The panel's index in the layout, which finds its own notices.
     panel: usize,
-    /// The office's notices stay out.
+    /// Only the panel's own notices are shown, not the office's.
     own_alone: bool,
-    /// It ends with who waits.
+    /// The last notice tells how many people wait.
     people_waiting: bool,
 }
 
@@ -40,7 +40,7 @@ enum Piece {
     Stale,
 }
 
-/// The tag's box, and the box that says since when the data is old.
+/// The tag's box, and the box with the age of the data.
 #[derive(Component, Clone, Copy, PartialEq, Eq)]
 enum Pill {
     Tag,
@@ -77,7 +77,7 @@ pub(super) fn spawn(
     spawn_stale(commands, panel, sizes);
 }
 
-/// Where a layout has no notices, old data is still told.
+/// Draws the box with the age of old data, for layouts without notices.
 pub(super) fn spawn_stale_alone(commands: &mut Commands, root: Entity, scale: Scale, least_px: f32) {
     let frame = Frame { height_px: scale.height(BAR_ALONE), least_px, ..default() };
     let corner = Node {
@@ -115,7 +115,8 @@ fn pill(sizes: NoticesSizes) -> Node {
     }
 }
 
-/// The notices and who waits: on one line where all fits, else on pages of as many smaller lines as the bar has room for.
+/// The pages of notices and waiting people: one line if all fits, else pages of as many smaller lines as the bar has
+/// room for.
 fn pages_of(sentences: Vec<&str>, sizes: NoticesSizes, room_px: f32, ruler: &mut Ruler) -> (Vec<String>, Type) {
     let whole = join(sentences.iter().copied());
     if ruler.width_px(&whole, sizes.text) <= room_px {
@@ -140,16 +141,16 @@ fn pages_of(sentences: Vec<&str>, sizes: NoticesSizes, room_px: f32, ruler: &mut
     (pages.into_iter().map(|lines| lines.join("\n")).collect(), of)
 }
 
-/// Between two notices on a line: seen, and heard as a pause.
+/// The separator of two notices on a line, which speech makes a pause.
 const BETWEEN: &str = " • ";
 
-/// Notices one after the other on a line, each seen as one of its own.
+/// Joins notices on a line.
 fn join<'a>(sentences: impl IntoIterator<Item = &'a str>) -> String {
     sentences.into_iter().collect::<Vec<_>>().join(BETWEEN)
 }
 
-/// Sentences on one page: each on lines of its own, else several whole ones on a line, else as they run; `None` where
-/// the page has no room for them.
+/// The lines of one page of sentences: each on its own lines, else several whole ones per line, else as running text;
+/// `None` if the page has no room for them.
 fn page_of(sentences: &[&str], sizes: NoticesSizes, room_px: f32, ruler: &mut Ruler) -> Option<Vec<String>> {
     let of = sizes.text_dense;
     let apart: Vec<String> = sentences.iter().flat_map(|sentence| ruler.balanced(sentence, of, room_px)).collect();
@@ -182,7 +183,7 @@ fn lay_out(view: Res<View>, mut panels: Query<(&Notices, &mut Pages)>, mut ruler
     }
 }
 
-/// The office's notices, the panel's own, and who waits.
+/// The office's notices, the panel's own, and the people waiting.
 fn sentences<'a>(view: &'a View, notices: &Notices) -> Vec<&'a str> {
     let office = view.notices.notices.iter().filter(|_| !notices.own_alone);
     let own = view.own.get(&notices.panel).into_iter().flatten();
@@ -209,7 +210,7 @@ fn write_stale(view: Res<View>, mut pills: Query<(&Pill, &mut Node)>, mut pieces
     }
 }
 
-/// Turns the page when its time is over. One page alone stays.
+/// Shows the next page when this one's time is over; a single page stays.
 fn turn(
     view: Res<View>,
     run: Res<Run>,

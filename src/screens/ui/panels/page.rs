@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! A page over the calls that says one thing: starting, closed, something wrong.
+//! The page over the calls that says one thing: starting, closed, something wrong.
 
 use bevy::prelude::*;
 

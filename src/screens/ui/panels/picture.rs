@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Pictures of the site, made to the very pixels they are shown in: the glass shows no half-sharp logo.
+//! Pictures of the site, scaled to the very pixels they are shown in, so that they are sharp.
 
 use bevy::asset::RenderAssetUsages;
 use bevy::image::Image;
@@ -9,13 +9,13 @@ use image::imageops::FilterType;
 use crate::ui::theme::panels::{Frame, HeaderSizes};
 use site::Picture;
 
-/// A picture whole, as large as fits into a panel; none where it is damaged.
+/// A whole picture, as large as fits into a panel; `None` if it is damaged.
 pub(super) fn fitted(picture: &Picture, width_px: f32, height_px: f32) -> Option<Image> {
     let pixels = image::DynamicImage::ImageRgba8(picture.pixels()?);
     Some(made(&pixels, width_px, height_px))
 }
 
-/// The header's logo: as high as its place, no wider than three times that; none where the picture is damaged.
+/// The header's logo: as high as its place, at most three times as wide; `None` if the picture is damaged.
 pub(super) fn logo(picture: &Picture, frame: Frame) -> Option<Image> {
     let sizes = HeaderSizes::of(frame);
     let pixels = image::DynamicImage::ImageRgba8(picture.pixels()?);

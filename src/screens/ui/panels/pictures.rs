@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Pictures, one after the other, each whole and as large as its panel allows.
+//! The panel of a slideshow: one whole picture after the other, as large as the panel allows.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -24,11 +24,11 @@ struct Slides {
 struct Slide {
     picture: Picture,
     stays: Duration,
-    /// Made to measure when first shown: a slideshow does not hold up the layout that brings it.
+    /// The picture, scaled when first shown, so that a slideshow does not delay its layout.
     image: Option<Handle<Image>>,
 }
 
-/// Where the picture of a slideshow stands.
+/// The node of the slideshow's picture.
 #[derive(Component)]
 struct Place;
 

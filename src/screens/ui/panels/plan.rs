@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The floor with the way to the desk of the newest call.
+//! The panel with the floor and the way to the desk of the newest call.
 
 use bevy::prelude::*;
 

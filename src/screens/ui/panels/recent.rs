@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The calls before the newest, newest first.
+//! The panel of the calls before the newest, newest first.
 
 use bevy::prelude::*;
 use bevy::text::LineHeight;
@@ -18,18 +18,18 @@ enum Piece {
     Desk(usize, Frame, u8),
 }
 
-/// The room of a number or a desk in its row.
+/// The room for a number or a desk in its row.
 #[derive(Component, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Number,
     Desk,
 }
 
-/// A row of the list.
+/// A row of the list, by its index.
 #[derive(Component, Clone, Copy)]
 struct Line(usize);
 
-/// All rows: what slides.
+/// All rows, which slide together.
 #[derive(Component, Clone, Copy)]
 struct Rows {
     step_px: f32,
@@ -151,14 +151,14 @@ fn write(
     }
 }
 
-/// The word of a desk that takes most room on a line. One of several brings its space: it may end its line.
+/// The word of a desk's name that is widest on a line, with its space if it is one of several.
 fn widest(desk: &str, of: Type, ruler: &mut Measure) -> String {
     let words = desk.split_whitespace().map(|word| (word, ruler.width_px(word, of)));
     let (word, _) = words.max_by(|one, other| one.1.total_cmp(&other.1)).unwrap_or_default();
     if desk.contains(' ') { format!("{word} ") } else { word.to_owned() }
 }
 
-/// The room of a number and of a desk, the same in every row.
+/// The widths for number and desk, the same in every row.
 fn rooms(rows: &[Row], frame: Frame, count: u8, ruler: &mut Measure) -> [f32; 2] {
     let sizes = RecentSizes::of(frame, count);
     let least = Type::new(sizes.desk_name.weight, frame.least_px.min(sizes.desk_name.size_px));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Puts what the board says into the words of the panels: for the display and for the editor's preview alike.
+//! Turns the board into the words of the panels, for the display and the editor's preview alike.
 
 use std::collections::BTreeMap;
 
@@ -16,32 +16,32 @@ use site::floor;
 use site::layout::{Content, Layout, NoticePage};
 use site::{Screen, Site};
 
-/// Most calls of offices that are put into words; a panel shows as many as it was given rows.
+/// The most calls of offices put into words; a panel shows as many as it has rows.
 const OFFICE_CALLS_MAX: usize = 6;
 
-/// Speaks for one screen at one moment.
+/// Makes the words for one screen at one moment.
 pub struct Speaker<'a> {
     /// All texts.
     pub words: &'a Words,
-    /// The office.
+    /// The office's site.
     pub site: &'a Site,
     /// The screen's language.
     pub language: Language,
-    /// Now, as the office's clocks show it.
+    /// The time now, in the office's zone.
     pub now: Zoned,
 }
 
-/// What there is to say.
+/// What the words are made from.
 pub struct Told<'a> {
-    /// The screen, as it stands in the site.
+    /// The screen's settings in the site.
     pub screen: Option<&'a Screen>,
-    /// What it shows.
+    /// The layout it shows.
     pub layout: Option<&'a Layout>,
-    /// The board; none before the first.
+    /// The board; `None` before the first.
     pub board: Option<&'a Board>,
     /// The call shown large.
     pub current: Option<&'a Call>,
-    /// Those before it, newest first.
+    /// The calls before it, newest first.
     pub before: Vec<&'a Call>,
 }
 
@@ -54,7 +54,7 @@ struct Goal {
 }
 
 impl Speaker<'_> {
-    /// All panels' words; no page over them.
+    /// The words of all panels, without a page over them.
     pub fn view(&self, told: &Told) -> View {
         let contents = || told.layout.into_iter().flat_map(|layout| layout.panels.iter().map(|panel| &panel.content));
         let has = |wanted: fn(&Content) -> bool| contents().any(wanted);
@@ -162,7 +162,7 @@ impl Speaker<'_> {
         }
     }
 
-    /// A row for every service: its letter, how many wait, how long.
+    /// A row for every service: its letter, how many wait, the wait.
     fn waiting(&self, board: Option<&Board>) -> ListView {
         let row = |service: &site::Service| {
             let waiting = board?.waiting.iter().find(|waiting| waiting.service == service.id.0);
@@ -201,7 +201,7 @@ impl Speaker<'_> {
         }
     }
 
-    /// A row for every day of this week, today standing out; a day that differs is told as it is.
+    /// A row for every day of this week, with today highlighted and exceptions named.
     fn hours(&self) -> ListView {
         let monday = self.now.date().checked_sub(i64::from(self.now.weekday().to_monday_zero_offset()).days());
         let days = monday.into_iter().flat_map(|monday| monday.series(1.day()).take(7));
@@ -223,7 +223,7 @@ impl Speaker<'_> {
         ListView { heading: self.say("display-hours"), none: String::new(), rows: days.map(row).collect() }
     }
 
-    /// The newest calls to whom desks have passed a visit on.
+    /// The newest calls of tickets that desks have passed on.
     fn office_calls(&self, told: &Told) -> ListView {
         let upstairs = |call: &&&Call| {
             let counter = self.site.counter(&call.desk);
@@ -248,7 +248,7 @@ impl Speaker<'_> {
         }
     }
 
-    /// The floor as who stands before the screen sees it, with the way to the desk of the newest call.
+    /// The floor as seen by people before the screen, with the way to the desk of the newest call.
     fn plan(&self, told: &Told) -> Option<PlanView> {
         let screen = told.screen?;
         let floor = &self.site.floor;
@@ -265,7 +265,7 @@ impl Speaker<'_> {
         })
     }
 
-    /// The words that panels bring themselves, by the panels' places in the layout.
+    /// The words of panels that bring their own, by the panels' indexes in the layout.
     fn own(&self, layout: &Layout) -> BTreeMap<usize, Vec<String>> {
         let written = |text: &Texts| text.get(&self.language).trim().to_owned();
         let today = self.now.date();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What the panels say, in words that are ready to be read.
+//! The panels' words, ready to be shown.
 
 use std::collections::BTreeMap;
 
@@ -7,44 +7,44 @@ use bevy::prelude::*;
 
 use crate::ui::plan::Plan;
 
-/// What the panels of a screen say now.
+/// The words of all panels of a screen.
 #[derive(Resource, Clone, Debug, Default, PartialEq)]
 pub struct View {
-    /// The office.
+    /// The header.
     pub header: HeaderView,
-    /// Date and time.
+    /// The clock: date and time.
     pub clock: ClockView,
-    /// The newest call; none before the first.
+    /// The newest call; `None` before the first.
     pub called: Option<CallView>,
-    /// The calls before it.
+    /// The calls before the newest.
     pub recent: RecentView,
-    /// Notices and who waits.
+    /// The notices and the people waiting.
     pub notices: NoticesView,
-    /// How many wait for each service.
+    /// How many people wait for each service.
     pub waiting: ListView,
     /// The week's opening hours.
     pub hours: ListView,
     /// The newest calls of the offices.
     pub office_calls: ListView,
-    /// The floor and the way.
+    /// The floor and the way; `None` without a floor.
     pub plan: Option<PlanView>,
-    /// Words that panels bring themselves, by the panels' places in the layout: a text; a code's address and line; a
-    /// notices panel's own pages.
+    /// The words that panels bring themselves, by the panels' indexes in the layout: a text; a code's address and line;
+    /// a notices panel's own pages.
     pub own: BTreeMap<usize, Vec<String>>,
-    /// A page over the calls, where there is something else to say.
+    /// The page over the calls, if there is one.
     pub page: Option<PageView>,
-    /// Since when the data is old.
+    /// The words for the age of old data; `None` while it is current.
     pub stale: Option<String>,
 }
 
-/// What moves; apart from the words, so that motion lays out no text.
+/// The motion of panels, kept apart from the words so that moving lays out no text.
 #[derive(Resource, Clone, Copy, Debug, PartialEq)]
 pub struct Motion {
-    /// How bright the call is: 0 calm, 1 bright, −1 dim.
+    /// The call's brightness: 0 normal, 1 bright, −1 dim.
     pub glow: f32,
-    /// The call stands out.
+    /// The call is highlighted.
     pub halo: bool,
-    /// How far the call before has slid into the list, 0 to 1.
+    /// How far the call before has slid into the list, from 0 to 1.
     pub slid: f32,
 }
 
@@ -54,135 +54,135 @@ impl Default for Motion {
     }
 }
 
-/// The office.
+/// The words of the header.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct HeaderView {
-    /// "Spazio in Comune".
+    /// The office's name: "Spazio in Comune".
     pub name: String,
-    /// "Comune di San Donato Milanese · Primo piano".
+    /// The office's place: "Comune di San Donato Milanese · Primo piano".
     pub place: String,
-    /// What of it stays where there is no room for both: "Comune di San Donato Milanese".
+    /// The part of the place shown if there is no room for both: "Comune di San Donato Milanese".
     pub body: String,
 }
 
-/// Date and time.
+/// The words of the clock.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ClockView {
-    /// "10:42".
+    /// The time: "10:42".
     pub time: String,
-    /// "giovedì 14 novembre".
+    /// The date: "giovedì 14 novembre".
     pub date: String,
-    /// The date in less room, with the day of the week.
+    /// The shorter date, with the day of the week.
     pub middle_date: String,
-    /// "14 novembre", for where the whole date has no room.
+    /// The shortest date: "14 novembre".
     pub short_date: String,
 }
 
-/// A call.
+/// The words of a call.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CallView {
-    /// "It is the turn of number".
+    /// The line before the number: "It is the turn of number".
     pub intro: String,
-    /// `A042`.
+    /// The number, such as `A042`.
     pub number: String,
-    /// "Sportello 3".
+    /// The desk's name: "Sportello 3".
     pub desk: String,
     /// The way there.
     pub hint: String,
-    /// To the Help Point.
+    /// The call is to the Help Point.
     pub help: bool,
 }
 
-/// Something to say in a few words.
+/// A short message.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Message {
-    /// A Phosphor icon's name.
+    /// The name of its Phosphor icon.
     pub icon: &'static str,
-    /// What.
+    /// The message's title.
     pub title: String,
-    /// What follows from it.
+    /// The line below it: what follows from it.
     pub text: String,
 }
 
-/// The calls before.
+/// The words of the list of calls.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RecentView {
-    /// "Ultime chiamate".
+    /// The list's heading: "Ultime chiamate".
     pub heading: String,
-    /// "Sportello".
+    /// The heading over the desks: "Sportello".
     pub desk_heading: String,
-    /// Newest first.
+    /// The calls, newest first.
     pub rows: Vec<Row>,
 }
 
 /// A call in the list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Row {
-    /// `A042`.
+    /// The number, such as `A042`.
     pub number: String,
-    /// "3", "Help Point".
+    /// The desk's short name: "3", "Help Point".
     pub desk: String,
-    /// To the Help Point.
+    /// The call is to the Help Point.
     pub help: bool,
 }
 
 /// A list with a heading: a row is a short lead, words, and what stands at its end.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListView {
-    /// Over the list.
+    /// The list's heading.
     pub heading: String,
-    /// What stands there while there are no rows.
+    /// The words shown while there are no rows.
     pub none: String,
-    /// From the top.
+    /// The rows, from the top.
     pub rows: Vec<ListRow>,
 }
 
 /// A row of a list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListRow {
-    /// What it is of: a service's id, a day, a call.
+    /// The row's subject: a service's id, a day, a call.
     pub key: String,
-    /// "A", `A042`; may be empty.
+    /// The short lead, such as "A" or `A042`; may be empty.
     pub lead: String,
-    /// "Anagrafe", "Lunedì".
+    /// The row's words: "Anagrafe", "Lunedì".
     pub text: String,
-    /// "3 persone", "8:30–12:30".
+    /// The row's end: "3 persone", "8:30–12:30".
     pub end: String,
-    /// Stands out.
+    /// The row is highlighted.
     pub strong: bool,
-    /// To the Help Point.
+    /// The row is of a call to the Help Point.
     pub help: bool,
 }
 
-/// The floor, with the way of the newest call.
+/// The words and drawing of the floor plan.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PlanView {
     /// The floor and the way.
     pub plan: Plan,
-    /// Whom the way is for, and where it leads: number and desk.
+    /// The number and desk that the way is for.
     pub caption: Option<(String, String)>,
-    /// What stands there before the first call.
+    /// The words shown before the first call.
     pub rest: String,
 }
 
-/// Notices and who waits.
+/// The notices and the people waiting.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NoticesView {
-    /// "Avviso".
+    /// The tag before notices: "Avviso".
     pub tag: String,
-    /// The tag where there are no notices, only who waits.
+    /// The tag if there are no notices, only people waiting.
     pub tag_waiting: String,
-    /// One after the other.
+    /// The notices, one after the other.
     pub notices: Vec<String>,
-    /// "In attesa: 14 persone · circa 10–15 minuti."
+    /// The line on the people waiting: "In attesa: 14 persone · circa 10–15 minuti."
     pub waiting: Option<String>,
 }
 
 /// A page that says one thing.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PageView {
-    /// What.
+    /// The message.
     pub message: Message,
-    /// For staff: something is wrong.
+    /// Something is wrong that staff must see to.
     pub wrong: bool,
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Words of the office's own, and a code to be read by a phone with a line under it.
+//! Panels with the office's own words, and with a code for phones and a line under it.
 
 use bevy::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::ui::theme::panels::{Frame, WordsSizes};
 use crate::ui::theme::{Tone, Type};
 use site::layout::TextSize;
 
-/// A panel that brings its own words: its place in the layout.
+/// A panel that brings its own words, with its index in the layout.
 #[derive(Component)]
 struct Own {
     panel: usize,
@@ -104,14 +104,14 @@ fn centred(lines: String, of: Type, tone: Tone) -> impl Bundle {
     (Text::new(lines), text::font(of), layout, Ink(tone), TextColor::default())
 }
 
-/// Height of so many lines.
+/// The height of that many lines.
 fn height_px(lines: usize, of: Type) -> f32 {
     #[expect(clippy::cast_precision_loss, reason = "a handful of lines")]
     let lines = lines as f32;
     lines * of.size_px * crate::ui::theme::panels::LINE
 }
 
-/// Broken where the writer did, then at words.
+/// A text broken into lines: where its writer did, then at words.
 fn broken(text: &str, of: Type, width_px: f32, ruler: &mut Ruler) -> Vec<String> {
     text.lines().flat_map(|line| ruler.lines(line, of, width_px)).collect()
 }
@@ -130,7 +130,7 @@ fn fits(text: &str, of: Type, room: Vec2, ruler: &mut Ruler) -> bool {
     height_px(lines.len(), of) <= room.y && lines.iter().all(|line| ruler.width_px(line, of) <= room.x)
 }
 
-/// Words in lines that fit, in a type as large as asked or smaller; what does not fit even at the least size is cut.
+/// Words in lines that fit, in the type asked for or a smaller one; cut if they do not fit even at the least size.
 fn lines(text: &str, of: Type, least_px: f32, room: Vec2, ruler: &mut Ruler) -> (String, Type) {
     let of = if fits(text, of, room, ruler) { of } else { smaller(text, of, least_px, room, ruler) };
     let mut lines = broken(text, of, room.x, ruler);

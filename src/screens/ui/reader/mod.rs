@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What a screen reader finds: every control and text as a node of the platform's accessibility tree, in reading order,
-//! and a line that says what has happened.
+//! Support for screen readers: every control and text is a node of the platform's accessibility tree, in reading order,
+//! and a line says what has happened.
 
 mod tell;
 mod watch;
@@ -23,27 +23,27 @@ pub(super) fn plugin(app: &mut App) {
     watch::plugin(app);
 }
 
-/// Lets screen readers find what this app draws with bevy: its window is told to them, and what is [`Announced`].
+/// Adds screen reader support to an app: its window and what is [`Announced`] are told to readers.
 pub fn tells(app: &mut App) {
     tell::plugin(app);
     app.add_systems(First, tell::tell);
     app.add_systems(PostUpdate, (announce, tell::tell).chain().in_set(AccessibilitySystems::Update));
 }
 
-/// Whether a screen reader listens.
+/// Tells whether a screen reader listens.
 #[derive(SystemParam)]
 pub struct Reader<'w> {
     requested: Option<Res<'w, AccessibilityRequested>>,
 }
 
 impl Reader<'_> {
-    /// Whether one is there.
+    /// Whether a screen reader is there.
     pub fn listens(&self) -> bool {
         self.requested.as_ref().is_some_and(|requested| requested.get())
     }
 }
 
-/// What a screen reader says of itself: what has happened last.
+/// The line that screen readers say by themselves: what has happened last.
 #[derive(Resource, Clone, Debug, Default, PartialEq, Eq)]
 pub struct Announced {
     words: String,
@@ -51,7 +51,7 @@ pub struct Announced {
 }
 
 impl Announced {
-    /// This has happened; `urgent`: it is said before all else.
+    /// Announces something; `urgent`: before everything else.
     pub fn say(&mut self, words: impl Into<String>, urgent: bool) {
         let words = words.into();
         // The same once more is news, too: a reader tells what differs.
@@ -59,13 +59,13 @@ impl Announced {
         *self = Self { words: if again { words + " " } else { words }, urgent };
     }
 
-    /// Its words.
+    /// The words announced last.
     pub fn words(&self) -> &str {
         self.words.trim_end()
     }
 }
 
-/// The line that says it. It outlives every page: a reader follows what it knows.
+/// The node of that line. It outlives every page, since a reader follows the node it knows.
 #[derive(Component)]
 struct Line;
 
@@ -83,7 +83,7 @@ fn announce(announced: Res<Announced>, lines: Query<Entity, With<Line>>, mut com
     }
 }
 
-/// Nodes that came, and words that changed.
+/// Nodes that are new, and words that have changed.
 type Anew = Or<(Added<Node>, Changed<Text>, Changed<Part>, Changed<AccessibleLabel>)>;
 
 fn name(
@@ -174,7 +174,7 @@ fn name(
     }
 }
 
-/// What is written in a field, letter by letter: only so does the platform give a field its text.
+/// The node of a field's text, letter by letter, as the platform requires.
 fn line(words: String) -> AccessNode {
     let mut node = AccessNode::new(Role::TextRun);
     let lengths = words.chars().map(|letter| u8::try_from(letter.len_utf8()).unwrap_or(1));

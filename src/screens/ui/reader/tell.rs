@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Hands the tree to the platform. In bevy's place: bevy says nothing while what has the focus has no node, hands over
-//! nodes that nobody named, knows no groups but those that are drawn, and never learns that a reader has left.
+//! Gives the accessibility tree to the platform, in place of bevy, which stays silent while the focused element has no
+//! node, passes on unnamed nodes, knows only drawn groups, and never learns that a reader has left.
 
 use accesskit::{Node as AccessNode, NodeId, Role, TreeId, TreeUpdate};
 use bevy::a11y::{AccessibilityNode, AccessibilityRequested, ManageAccessibilityUpdates};
@@ -10,28 +10,28 @@ use bevy::prelude::*;
 use bevy::window::PrimaryWindow;
 use bevy::winit::accessibility::ACCESS_KIT_ADAPTERS;
 
-/// A node that is told; bevy makes more of them, without names.
+/// A node that is passed on; bevy makes more, without names.
 #[derive(Component)]
 pub(super) struct Named;
 
-/// What stays itself while its page is drawn anew, or a reader that stands there would say it again.
+/// A node whose id stays when its page is drawn anew, so that a reader on it does not say it again.
 #[derive(Component, Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Steady {
-    /// What all pages stand in.
+    /// The root of all pages.
     Whole,
-    /// The heading of that page.
+    /// The heading of a page, by the page's number.
     Heading(u64),
-    /// The field of that page.
+    /// The field of a page, by the page's number.
     Field(u64),
-    /// What is written in it.
+    /// The text in a page's field, by the page's number.
     Line(u64),
 }
 
 impl Steady {
-    /// No entity has that bit.
+    /// A bit that no entity's id has.
     const BIT: u64 = 1 << 62;
 
-    /// As it is told.
+    /// The id passed to the platform.
     pub fn id(self) -> NodeId {
         let (of_page, part) = match self {
             Self::Whole => (0, 0),
@@ -43,7 +43,7 @@ impl Steady {
     }
 }
 
-/// The name of the group that the choices in it are one of.
+/// The name of a group of choices, on its node.
 #[derive(Component, Clone, Debug, PartialEq, Eq)]
 pub struct ChoicesOf(pub String);
 
@@ -53,7 +53,7 @@ pub(super) fn plugin(app: &mut App) {
     app.insert_resource(managed);
 }
 
-/// All that is told.
+/// The nodes that are passed on.
 type Told<'w, 's> = Query<
     'w,
     's,
@@ -68,7 +68,7 @@ type Told<'w, 's> = Query<
     With<Named>,
 >;
 
-/// Tells all there is; the platform's side finds what of it is new.
+/// Passes all nodes on; the platform's side finds what is new.
 pub(super) fn tell(
     requested: Option<Res<AccessibilityRequested>>,
     focus: Option<Res<InputFocus>>,
@@ -131,14 +131,14 @@ fn whole(id: Entity, window: &Window, focus: Option<Entity>, nodes: &Told) -> Tr
     update
 }
 
-/// A group of choices is no entity: its id is that of what it stands in, with a bit that no entity has.
+/// A bit that no entity's id has: a group of choices is no entity, and takes its parent's id with this bit.
 const OF_A_GROUP: u64 = 1 << 63;
 
 fn id_of(entity: Entity, steady: Option<&Steady>) -> NodeId {
     steady.map_or(NodeId(entity.to_bits()), |steady| steady.id())
 }
 
-/// Which of the choices it is, from 0.
+/// The index of a choice in its group, from 0.
 fn place_in_group(entity: Entity, parent: Option<&ChildOf>, nodes: &Told) -> Option<usize> {
     let (_, _, siblings, _, choices, _) = nodes.get(parent?.parent()).ok()?;
     choices?;

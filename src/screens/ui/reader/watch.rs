@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Wakes the app for a screen reader: bevy leaves a reader's wishes in a queue and wakes nobody. While one is here a
-//! thread looks into the queue, so that the app sleeps and draws nothing until there is a wish.
+//! Wakes the app for a screen reader: bevy puts a reader's requests into a queue and wakes nobody. While a reader is
+//! there, a thread watches the queue, so that the app can sleep.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -18,7 +18,7 @@ use crate::ui::theme::motion;
 /// The queues of all windows.
 type Queues = Vec<Arc<Mutex<WinitActionRequestHandler>>>;
 
-/// What the thread looks at.
+/// The queues the thread watches.
 #[derive(Resource, Clone, Default)]
 struct Watched(Arc<Mutex<Queues>>);
 
@@ -49,19 +49,19 @@ fn watch(requested: &AccessibilityRequested, watched: &Watched, wake: &Wake) {
     }
 }
 
-/// How soon it looks again: for one that is not here a thread looks at a flag, and that is all.
+/// How often the thread looks; without a reader it only looks at a flag.
 fn look_every(is_here: bool) -> Duration {
     if is_here { motion::READER_LOOK } else { motion::READER_COMES_LOOK }
 }
 
-/// A window that is opened again has a new queue.
+/// Takes the new queue of a window that is opened again.
 fn follow(handlers: Res<WinitActionRequestHandlers>, watched: Res<Watched>) {
     if handlers.is_changed() {
         *lock(&watched.0) = handlers.values().cloned().collect();
     }
 }
 
-/// Takes the wishes at the frame's begin; bevy would at its end, and they would wait for another frame.
+/// Takes the requests at the frame's start; bevy takes them at its end, which would delay them by a frame.
 fn listen(
     handlers: Res<WinitActionRequestHandlers>,
     steady: Query<(Entity, &Steady)>,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Bevy's extracted nodes: what each looks like and where it is drawn; borders become their sides.
+//! Bevy's extracted nodes: the look and area of each; borders become their sides.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -14,7 +14,7 @@ use super::Redraw;
 use crate::ui::damage::Drawn;
 use crate::ui::hollow;
 
-/// Borders become their sides.
+/// Replaces borders by their sides.
 pub(super) fn hollow_out(nodes: &mut ExtractedUiNodes, commands: &mut Commands) {
     let mut sides = Vec::new();
     nodes.uinodes.retain(|node| {
@@ -64,7 +64,7 @@ fn border_sides(node: &ExtractedUiNode) -> Option<[Rect; 4]> {
     hollow::sides(Rect::from_center_size(node.transform.translation, rect.size()), insets)
 }
 
-/// All that is to be shown, from back to front.
+/// Everything to be shown, from back to front.
 pub(super) fn list(nodes: &ExtractedUiNodes, images: &RenderAssets<GpuImage>, redraw: &Redraw) -> Vec<Drawn> {
     let mut order: Vec<&ExtractedUiNode> = nodes.uinodes.iter().collect();
     order.sort_by(|one, other| one.z_order.total_cmp(&other.z_order));
@@ -123,7 +123,7 @@ impl Look {
     }
 }
 
-/// Where a node is drawn.
+/// The area of a node.
 pub(super) fn area(node: &ExtractedUiNode, glyphs: &[ExtractedGlyph]) -> Rect {
     let covered = match &node.item {
         ExtractedUiItem::Node { rect, .. } => Rect::from_center_size(Vec2::ZERO, rect.size()),

@@ -1,69 +1,69 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! How long things take (kiosk/manual/look.md, "Motion and sound"; kiosk/manual/standards.md, "Display").
+//! The durations of the screens (kiosk/manual/look.md, "Motion and sound"; kiosk/manual/standards.md, "Display").
 
 use std::time::Duration;
 
-/// A new call brightens and dims for this long …
+/// How long a new call flashes, once per [`FLASH_PERIOD`].
 pub const FLASH: Duration = Duration::from_secs(5);
-/// … once in this time: twice a second at most.
+/// The period of a call's flash: at most twice a second.
 pub const FLASH_PERIOD: Duration = Duration::from_millis(1000);
-/// Then it stays highlighted for this long.
+/// How long a call stays highlighted after its flash.
 pub const HIGHLIGHT: Duration = Duration::from_secs(10);
-/// A call slides into the list within this time.
+/// How long a call takes to slide into the list.
 pub const SLIDE: Duration = Duration::from_millis(300);
-/// The way on the info point's map appears within this time.
+/// How long the way takes to appear on the info point's map.
 pub const WAY_GROWS: Duration = Duration::from_millis(1500);
-/// A notice stays at least this long …
+/// The least time that a notice is shown.
 pub const NOTICE_LEAST: Duration = Duration::from_secs(3);
-/// … and a second for so many letters.
+/// A notice is shown for at least one second per this many letters.
 pub const NOTICE_LETTERS_PER_SECOND: usize = 7;
-/// A call is shown alone for this long at least, and until its announcement by voice ends.
+/// How long a call is shown alone at least; longer if its announcement by voice is not over.
 pub const CALL_ALONE: Duration = Duration::from_millis(5500);
-/// The same while many wait to be announced.
+/// How long a call is shown alone at least while many wait to be announced.
 pub const CALL_ALONE_IN_HASTE: Duration = Duration::from_millis(2500);
-/// A voice may begin so long after its chime did, whose end is no more than an echo.
+/// How long after its chime a voice may begin; the rest of the chime is only an echo.
 pub const CHIME: Duration = Duration::from_millis(900);
-/// A voice that is not ready so long after its call was shown leaves it to the chime.
+/// A voice that is not ready this long after its call was shown is dropped: the chime must do.
 pub const VOICE_LATEST: Duration = Duration::from_millis(2000);
-/// More calls than that waiting to be announced are many: each is spoken in its ticket's own language alone.
+/// With more calls than this waiting, each is spoken in its ticket's own language alone.
 pub const HASTE_ABOVE: usize = 3;
 /// A call older than this when it arrives is put into the list without announcement.
 pub const CALL_TOO_OLD: Duration = Duration::from_secs(120);
-/// Waits on a page that stands are renewed no oftener: whoever reads one reads it to its end, and the next ones with it.
+/// How often waits on a page are renewed at most, so that people can read them to the end.
 pub const WAITS_RENEWED: Duration = Duration::from_secs(5);
-/// A screen that has nothing to do looks at the world this often at least.
+/// How often an idle screen wakes at least.
 pub const SLEEP_LONGEST: Duration = Duration::from_secs(60);
-/// So much later than asked it wakes: a hair early, and the screen would be drawn twice.
+/// How much later than asked a screen wakes: a little early, and it would be drawn twice.
 pub const WAKE_LATE: Duration = Duration::from_millis(3);
-/// And this often if its alarm fails.
+/// How often a screen wakes if its alarm fails.
 pub const SLEEP_FALLBACK: Duration = Duration::from_secs(600);
-/// The children's corner moves this often: fifteen pictures a second.
+/// The time between frames of the children's corner: fifteen pictures a second.
 pub const CHILDREN_FRAME: Duration = Duration::from_millis(67);
-/// A screen shows its name for this long, so that it is found in the room.
+/// How long a screen shows its name, so that it is found in the room.
 pub const NAME_SHOWN: Duration = Duration::from_secs(10);
-/// What is drawn for the first time is read and prepared within this time, also without a graphics card.
+/// How long preparing something for its first drawing may take, even without a graphics card.
 pub const PREPARED_WITHIN: Duration = Duration::from_secs(10);
-/// A screen whose window is missing looks for a monitor this often.
+/// How often a screen without a window looks for a monitor.
 pub const MONITOR_LOOK: Duration = Duration::from_secs(2);
 
-/// What a screen reader wants is looked for this often, by a thread that draws nothing.
+/// How often a thread looks for a screen reader's requests, without drawing.
 pub const READER_LOOK: Duration = Duration::from_millis(50);
-/// And this often whether one has come.
+/// How often a thread looks whether a screen reader has come.
 pub const READER_COMES_LOOK: Duration = Duration::from_secs(1);
-/// A picture that the server has asked for is looked for this often.
+/// How often a picture ordered for the server is looked for.
 pub const PICTURE_LOOK: Duration = Duration::from_millis(30);
 
-/// How long a notice of so many letters stays.
+/// How long a notice of that many letters is shown.
 pub fn notice(letters: usize) -> Duration {
     let letters = u64::try_from(letters).unwrap_or(u64::MAX);
     let per_second = NOTICE_LETTERS_PER_SECOND as u64;
     Duration::from_millis(letters.saturating_mul(1000) / per_second).max(NOTICE_LEAST)
 }
 
-/// A frame of a picture lasts this long, however busy the machine is: all of a picture's frames end before anything
-/// changes by itself.
+/// How long a frame lasts in the time of a scene, however busy the machine is: all of a picture's frames end before
+/// anything changes by itself.
 pub const PICTURE_FRAME: Duration = Duration::from_millis(10);
-/// A frame counts for no more than this in a transition: what is longer was a sleep before it.
+/// The most that one frame counts for in a transition: the rest was sleep.
 pub const FRAME_LONGEST: Duration = Duration::from_millis(100);
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! The colours of the three themes, asked for by what they are for.
+//! The colours of the three themes, named by their purpose.
 
 use bevy::prelude::*;
 
 use site::layout::Theme;
 
-/// What a colour is for. Entities carry a tone, not a colour, so that a change of theme repaints them in place.
+/// The purpose of a colour. Entities carry a tone, not a colour, so that a change of theme repaints them in place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Tone {
     /// The ground of a display's page.
@@ -41,9 +41,9 @@ pub enum Tone {
     OnPrimary,
     /// Secondary text and lines on primary.
     OnPrimaryQuiet,
-    /// The line round a call that stands out.
+    /// The line round a highlighted call.
     Halo,
-    /// The same, to the Help Point.
+    /// The line round a highlighted call to the Help Point.
     HelpHalo,
     /// The ground of headers and footers.
     Bar,
@@ -61,19 +61,19 @@ pub enum Tone {
     HelpInk,
     /// Text on help.
     OnHelp,
-    /// Done, on paper or card.
+    /// Something is done, on paper or card.
     Ok,
-    /// Done, on a bar.
+    /// Something is done, on a bar.
     OkOnBar,
-    /// You are here, errors; on paper or card.
+    /// "You are here" and errors, on paper or card.
     Alert,
-    /// The ring round what has the keys' focus.
+    /// The focus ring.
     Focus,
     /// A pressed control's ground.
     Pressed,
     /// A pressed primary or help button's ground.
     PressedPrimary,
-    /// A pointer rests on a control.
+    /// The ground of a control under the pointer.
     Hover,
     /// Nothing is painted.
     Clear,
@@ -82,7 +82,7 @@ pub enum Tone {
 /// The colours of one theme.
 #[derive(Resource, Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Palette {
-    /// Which theme.
+    /// The theme.
     pub theme: Theme,
 }
 
@@ -92,7 +92,7 @@ impl Palette {
         Self { theme }
     }
 
-    /// The colour for `tone`.
+    /// The colour for a tone.
     pub fn colour(self, tone: Tone) -> Color {
         if tone == Tone::Clear {
             return Color::NONE;
@@ -107,7 +107,7 @@ impl Palette {
 }
 
 impl Palette {
-    /// A colour between two tones; 0 is all the first, 1 all the second.
+    /// A mix of two tones' colours; at 0 all the first, at 1 all the second.
     pub fn between(self, one: Tone, other: Tone, part: f32) -> Color {
         self.colour(one).mix(&self.colour(other), part)
     }

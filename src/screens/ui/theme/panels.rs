@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Proportions of the panels that a layout places: fractions of the panel, never less than can be read from afar.
+//! Proportions of a layout's panels: fractions of the panel, but never smaller than readable from afar.
 
 use super::sizes::{Type, Weight};
 
-/// A panel's place in pixels, and the least size of text that its farthest reader can read.
+/// A panel's place in pixels, and the least type size that its farthest reader can read.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Frame {
-    /// From the screen's left edge.
+    /// The distance from the screen's left edge.
     pub left_px: f32,
-    /// From the screen's top edge.
+    /// The distance from the screen's top edge.
     pub top_px: f32,
-    /// From left to right.
+    /// The panel's width.
     pub width_px: f32,
-    /// From top to bottom.
+    /// The panel's height.
     pub height_px: f32,
-    /// From the screen's edge to what stands in the panel, left.
+    /// The distance from the screen's left edge to the panel's content.
     pub margin_left_px: f32,
-    /// The same, right.
+    /// The distance from the panel's content to the screen's right edge.
     pub margin_right_px: f32,
-    /// Least size of a font.
+    /// The least font size.
     pub least_px: f32,
 }
 
@@ -28,39 +28,39 @@ impl Frame {
     }
 }
 
-/// Between a screen's edge and its panels, as a fraction of its width.
+/// The margin between a screen's edge and its panels, as a fraction of its width.
 pub const SCREEN_MARGIN: f32 = 0.029;
-/// Between two panels, as a fraction of the screen's width.
+/// The gap between two panels, as a fraction of the screen's width.
 pub const PANEL_GAP: f32 = 0.0208;
-/// The height of a bar that a layout has not, as a fraction of the screen's.
+/// The height of a bar that a layout lacks, as a fraction of the screen's.
 pub const BAR_ALONE: f32 = 0.08;
-/// Above and below the panels that are no bars, as a fraction of the screen's height.
+/// The margin above and below panels that are not bars, as a fraction of the screen's height.
 pub const PANEL_MARGIN: f32 = 0.037;
 
-/// From the edge of a panel with a ground of its own to its words, as a fraction of its shorter side.
+/// The padding of a panel with a ground of its own, as a fraction of its shorter side.
 pub const PANEL_PAD: f32 = 0.06;
 
 /// The header's sizes.
 #[derive(Clone, Copy, Debug)]
 pub struct HeaderSizes {
-    /// The logo's square.
+    /// The side of the logo's square.
     pub logo_px: f32,
-    /// A picture in its place may be wider.
+    /// The greatest width of a picture in the logo's place.
     pub logo_width_px_max: f32,
-    /// The sign in it.
+    /// The size of the sign in the logo.
     pub sign_px: f32,
-    /// Corner of the square.
+    /// The radius of the square's corners.
     pub radius_px: f32,
-    /// From the logo to the words.
+    /// The gap between the logo and the words.
     pub gap_px: f32,
-    /// The office's name.
+    /// The type of the office's name.
     pub name: Type,
-    /// Body and place.
+    /// The type of body and place.
     pub place: Type,
 }
 
 impl HeaderSizes {
-    /// The sizes in that frame.
+    /// The sizes for a frame.
     pub fn of(frame: Frame) -> Self {
         let height_px = frame.height_px;
         Self {
@@ -78,16 +78,16 @@ impl HeaderSizes {
 /// The clock's sizes.
 #[derive(Clone, Copy, Debug)]
 pub struct ClockSizes {
-    /// Hours and minutes.
+    /// The type of the time.
     pub time: Type,
-    /// Weekday, day, month.
+    /// The type of the date.
     pub date: Type,
-    /// Between the two.
+    /// The gap between time and date.
     pub gap_px: f32,
 }
 
 impl ClockSizes {
-    /// The sizes in that frame.
+    /// The sizes for a frame.
     pub fn of(frame: Frame) -> Self {
         Self {
             time: frame.text(Weight::Bold, 0.55),
@@ -100,41 +100,41 @@ impl ClockSizes {
 /// The called panel's sizes.
 #[derive(Clone, Copy, Debug)]
 pub struct CalledSizes {
-    /// From the edge to what stands in it, left and right.
+    /// The padding left and right.
     pub pad_px: f32,
-    /// The same, above and below.
+    /// The padding above and below.
     pub pad_vertical_px: f32,
-    /// "It is the turn of number".
+    /// The type of the line "It is the turn of number".
     pub intro: Type,
-    /// The largest number that leaves room for the rest.
+    /// The greatest size of the number that leaves room for the rest.
     pub number_largest_px: f32,
-    /// The line under the number.
+    /// The height of the rule under the number.
     pub rule_px: f32,
-    /// Above and below that line.
+    /// The gap above and below the rule.
     pub rule_gap_px: f32,
-    /// How much of the line is text's colour, the rest the ground's.
+    /// The share of the text's colour in the rule's; the rest is the ground's.
     pub rule_part: f32,
-    /// The arrow before the desk.
+    /// The size of the arrow before the desk.
     pub arrow_px: f32,
-    /// From the arrow to the desk.
+    /// The gap between arrow and desk.
     pub arrow_gap_px: f32,
-    /// The desk.
+    /// The type of the desk.
     pub desk: Type,
-    /// The way there.
+    /// The type of the way there.
     pub hint: Type,
-    /// The line round a call that stands out.
+    /// The width of the line round a highlighted call.
     pub halo_px: f32,
 }
 
-/// Height of a line of text, as a fraction of its size.
+/// The height of a line of text, as a fraction of its size.
 pub const LINE: f32 = 1.2;
-/// Height of the box of a number, as a fraction of its size: capitals and a little air.
+/// The height of a number's box, as a fraction of its size: capitals and a little air.
 pub const NUMBER_LINE: f32 = 0.80;
-/// Most lines of the way to a desk.
+/// The most lines of the way to a desk.
 pub const HINT_LINES_MAX: u8 = 2;
 
 impl CalledSizes {
-    /// The sizes in that frame, with a way of so many lines.
+    /// The sizes for a frame and a way of that many lines.
     pub fn of(frame: Frame, hint_lines: u8) -> Self {
         let height_px = frame.height_px;
         let (pad_vertical_px, rule_px) = (height_px * 0.055, (height_px * 0.004).max(2.0));
@@ -164,37 +164,37 @@ impl CalledSizes {
 /// The recent calls' sizes.
 #[derive(Clone, Copy, Debug)]
 pub struct RecentSizes {
-    /// The heading over the list.
+    /// The type of the heading over the list.
     pub heading: Type,
-    /// The height of that line.
+    /// The height of the heading.
     pub heading_px: f32,
-    /// A row.
+    /// The height of a row.
     pub row_px: f32,
-    /// Between two rows.
+    /// The gap between two rows.
     pub gap_px: f32,
-    /// The coloured edge of a row.
+    /// The width of a row's coloured edge.
     pub stripe_px: f32,
-    /// From the stripe to the number, and from the desk to the row's end.
+    /// The gap from the stripe to the number, and from the desk to the row's end.
     pub pad_px: f32,
-    /// A number.
+    /// The type of a number.
     pub number: Type,
-    /// A desk of one or two letters.
+    /// The type of a desk's name of one or two letters.
     pub desk: Type,
-    /// A desk with a name.
+    /// The type of a longer desk's name.
     pub desk_name: Type,
-    /// The arrow between.
+    /// The size of the arrow between number and desk.
     pub arrow_px: f32,
-    /// The part of a row that its number may take, while desks have short names.
+    /// The greatest share of a row for its number, while desks have short names.
     number_part: f32,
-    /// The part of a row that its desk takes at least.
+    /// The least share of a row for its desk.
     desk_part: f32,
 }
 
 impl RecentSizes {
-    /// The part of a row that its desk takes at most.
+    /// The greatest share of a row for its desk.
     const DESK_PART_MAX: f32 = 0.5;
 
-    /// The sizes in that frame for so many rows.
+    /// The sizes for a frame and that many rows.
     pub fn of(frame: Frame, rows: u8) -> Self {
         let height_px = frame.height_px;
         let heading = frame.text(Weight::SemiBold, 0.044);
@@ -219,8 +219,8 @@ impl RecentSizes {
         }
     }
 
-    /// The parts of a row `row_px` wide that numbers and desks may take, where the widest word of a desk is so wide at
-    /// its least: numbers give way to long names, the same in all rows.
+    /// The widths for numbers and desks in a row `row_px` wide, if the widest word of a desk needs `widest_px` at
+    /// least: numbers give way to long names, the same in all rows.
     pub fn parts(self, row_px: f32, widest_px: f32) -> [f32; 2] {
         let desk_part = (widest_px / row_px.max(1.0)).clamp(self.desk_part, Self::DESK_PART_MAX);
         [self.number_part - (desk_part - self.desk_part), desk_part]
@@ -230,26 +230,26 @@ impl RecentSizes {
 /// The notices' sizes.
 #[derive(Clone, Copy, Debug)]
 pub struct NoticesSizes {
-    /// The tag before the notice.
+    /// The type of the tag before the notice.
     pub tag: Type,
-    /// Around the tag's word.
+    /// The padding round the tag's word.
     pub tag_pad_px: f32,
-    /// The tag's height.
+    /// The height of the tag.
     pub tag_height_px: f32,
-    /// Corner of the tag.
+    /// The radius of the tag's corners.
     pub radius_px: f32,
-    /// Between tag and text.
+    /// The gap between tag and text.
     pub gap_px: f32,
-    /// A notice on one line.
+    /// The type of a notice on one line.
     pub text: Type,
-    /// A notice that needs more lines.
+    /// The type of a notice on several lines.
     pub text_dense: Type,
-    /// How many lines of that there is room for.
+    /// How many lines of that type there is room for.
     pub lines_dense: usize,
 }
 
 impl NoticesSizes {
-    /// The sizes in that frame.
+    /// The sizes for a frame.
     pub fn of(frame: Frame) -> Self {
         let height_px = frame.height_px;
         let text_dense = frame.text(Weight::Regular, 0.3);
@@ -271,20 +271,20 @@ impl NoticesSizes {
 /// The sizes of a page that says one thing: starting, closed, refused.
 #[derive(Clone, Copy, Debug)]
 pub struct PageSizes {
-    /// Its icon.
+    /// The size of the icon.
     pub sign_px: f32,
-    /// What is the matter.
+    /// The type of the title.
     pub title: Type,
-    /// What follows from it.
+    /// The type of the text below the title.
     pub text: Type,
-    /// Between the parts.
+    /// The gap between the parts.
     pub gap_px: f32,
-    /// The longest line.
+    /// The greatest length of a line.
     pub line_px: f32,
 }
 
 impl PageSizes {
-    /// The sizes on a page of that width and height.
+    /// The sizes for a page of that width and height.
     pub fn of(width_px: f32, height_px: f32, least_px: f32) -> Self {
         let short_px = width_px.min(height_px);
         Self {
@@ -300,31 +300,31 @@ impl PageSizes {
 /// The sizes of a list with a heading.
 #[derive(Clone, Copy, Debug)]
 pub struct ListSizes {
-    /// The heading.
+    /// The type of the heading.
     pub heading: Type,
-    /// The height of its line.
+    /// The height of the heading.
     pub heading_px: f32,
-    /// How many rows there is room for.
+    /// How many rows a page has room for.
     pub rows_per_page: usize,
-    /// A row.
+    /// The height of a row.
     pub row_px: f32,
-    /// Between two rows.
+    /// The gap between two rows.
     pub between_px: f32,
-    /// A row's lead: a letter, a number.
+    /// The type of a row's lead: a letter, a number.
     pub lead: Type,
-    /// A row's words.
+    /// The type of a row's words.
     pub text: Type,
-    /// What stands at its end.
+    /// The type of a row's end.
     pub end: Type,
-    /// Between words and end.
+    /// The gap between words and end.
     pub gap_px: f32,
 }
 
 impl ListSizes {
-    /// Height of a line of words at least, and where there is room for more, as a fraction of their size.
+    /// The height of a line of words as a fraction of their size: the least, and if there is room.
     const LINES: [f32; 2] = [1.28, 1.6];
 
-    /// The sizes in that frame, less `pad_px` all round, for so many rows, in two lines each or in one.
+    /// The sizes for a frame less `pad_px` all round, for that many rows of one or two lines each.
     pub fn of(frame: Frame, pad_px: f32, rows: usize, in_two_lines: bool) -> Self {
         let (width_px, height_px) = (frame.width_px - 2.0 * pad_px, frame.height_px - 2.0 * pad_px);
         let heading = Type::new(Weight::SemiBold, (width_px.min(height_px) * 0.062).max(frame.least_px));
@@ -359,14 +359,14 @@ impl ListSizes {
 /// The sizes round a plan.
 #[derive(Clone, Copy, Debug)]
 pub struct PlanFrameSizes {
-    /// Whom the way is for.
+    /// The type of the line that says whom the way is for.
     pub caption: Type,
     /// The height of that line.
     pub caption_px: f32,
 }
 
 impl PlanFrameSizes {
-    /// The sizes in that frame.
+    /// The sizes for a frame.
     pub fn of(frame: Frame) -> Self {
         let short_px = frame.width_px.min(frame.height_px);
         let caption = Type::new(Weight::Bold, (short_px * 0.065).max(frame.least_px));
@@ -377,16 +377,16 @@ impl PlanFrameSizes {
 /// The sizes of a panel's own words.
 #[derive(Clone, Copy, Debug)]
 pub struct WordsSizes {
-    /// As a heading.
+    /// The type of words set as a heading.
     pub heading: Type,
-    /// As running text.
+    /// The type of words set as running text.
     pub body: Type,
-    /// Between the parts.
+    /// The gap between the parts.
     pub gap_px: f32,
 }
 
 impl WordsSizes {
-    /// The sizes in that frame.
+    /// The sizes for a frame.
     pub fn of(frame: Frame) -> Self {
         let short_px = frame.width_px.min(frame.height_px);
         Self {

@@ -1,32 +1,32 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Sizes: millimetres on the glass and fractions of the screen, turned into pixels.
+//! Sizes in millimetres on the screen and in fractions of it, turned into pixels.
 
 use bevy::prelude::*;
 
 use site::Screen;
 
-/// Height of a capital letter in Titillium Web, as a fraction of the font's size.
+/// The height of a capital letter in Titillium Web, as a fraction of the font's size.
 const CAPITAL_PER_SIZE: f32 = 0.692;
-/// Width of a wide letter, as a fraction of the font's size.
+/// The width of a wide letter, as a fraction of the font's size.
 const LETTER_PER_SIZE: f32 = 0.62;
-/// Corners of cards, at a short side of 1080.
+/// The radius of cards' corners, as a fraction of the shorter side (22 of 1080 pixels).
 const RADIUS: f32 = 22.0 / 1080.0;
-/// Borders, at a short side of 1080.
+/// The width of borders, as a fraction of the shorter side (2 of 1080 pixels).
 const BORDER: f32 = 2.0 / 1080.0;
 
-/// How heavy a text is. Titillium Web has these three; 900 is hard to read (kiosk/manual/look.md).
+/// The weight of a text. Titillium Web has these three; 900 is hard to read (kiosk/manual/look.md).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Weight {
-    /// 400.
+    /// Weight 400.
     Regular,
-    /// 600.
+    /// Weight 600.
     SemiBold,
-    /// 700.
+    /// Weight 700.
     Bold,
 }
 
 impl Weight {
-    /// The number of the weight.
+    /// The weight as a number.
     pub fn number(self) -> u16 {
         match self {
             Self::Regular => 400,
@@ -36,28 +36,28 @@ impl Weight {
     }
 }
 
-/// Weight and size of a text.
+/// The weight and size of a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Type {
-    /// How heavy.
+    /// The weight.
     pub weight: Weight,
-    /// The font's size, not the capital's height.
+    /// The font's size, not the capitals' height.
     pub size_px: f32,
 }
 
 impl Type {
-    /// A type of a size.
+    /// A type of that weight and size.
     pub fn new(weight: Weight, size_px: f32) -> Self {
         Self { weight, size_px }
     }
 
-    /// The height of its capital letters.
+    /// The height of capital letters.
     pub fn capital_px(self) -> f32 {
         self.size_px * CAPITAL_PER_SIZE
     }
 }
 
-/// What a text of an info point is for. All keep the heights of kiosk/manual/standards.md: 4.8 mm, 7.3 mm in large
+/// The role of a text on an info point. All keep the heights of kiosk/manual/standards.md: 4.8 mm, 7.3 mm in large
 /// text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
@@ -67,22 +67,22 @@ pub enum Role {
     Title,
     /// A heading within a page.
     Heading,
-    /// The name of something that can be chosen, with more about it below.
+    /// The name of a choice, with more about it below.
     Name,
-    /// The name of something that can be chosen.
+    /// The name of a choice.
     Label,
     /// Running text.
     Body,
-    /// Running text that weighs more: facts.
+    /// Emphasised running text: facts.
     BodyStrong,
     /// Secondary text under a label.
     Small,
-    /// Lettering where there is no room for more: on maps.
+    /// The smallest text, where there is no room for more: on maps.
     Least,
 }
 
 impl Role {
-    /// Weight, capital height in millimetres, the same in large text.
+    /// The weight, the capitals' height in millimetres, and their height in large text.
     fn measures(self) -> (Weight, f32, f32) {
         match self {
             Self::Number => (Weight::Bold, 50.0, 50.0),
@@ -98,17 +98,17 @@ impl Role {
     }
 }
 
-/// The glass a screen is shown on, in millimetres.
+/// The surface of a screen, in millimetres.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Glass {
-    /// From left to right.
+    /// The width.
     pub width_mm: f32,
-    /// From top to bottom.
+    /// The height.
     pub height_mm: f32,
 }
 
 impl Glass {
-    /// The glass of a screen of the site.
+    /// The surface of a screen of the site.
     pub fn of(screen: &Screen) -> Self {
         let px_per_mm = screen.px_per_mm();
         #[expect(clippy::cast_possible_truncation, reason = "millimetres of a screen")]
@@ -117,23 +117,23 @@ impl Glass {
     }
 }
 
-/// Turns the sizes of the look into pixels of the window that is drawn.
+/// Converts the look's sizes into pixels of the window.
 ///
-/// A window that is smaller than the glass it stands for (`--windowed`) shows the same picture, smaller.
+/// A window smaller than the screen it stands for (`--windowed`) shows the same picture, smaller.
 #[derive(Resource, Clone, Copy, Debug, PartialEq)]
 pub struct Scale {
     /// Pixels per millimetre.
     pub px_per_mm: f32,
-    /// From left to right.
+    /// The window's width.
     pub width_px: f32,
-    /// From top to bottom.
+    /// The window's height.
     pub height_px: f32,
-    /// Texts of an info point are larger.
+    /// Large text is on, at an info point.
     pub large_text: bool,
 }
 
 impl Scale {
-    /// The scale of a window of this size that stands for `glass`.
+    /// The scale of a window of this size that stands for a screen with the surface `glass`.
     pub fn new(glass: Glass, width_px: f32, height_px: f32) -> Self {
         let px_per_mm = (width_px / glass.width_mm).min(height_px / glass.height_mm);
         Self { px_per_mm, width_px, height_px, large_text: false }
@@ -146,47 +146,47 @@ impl Scale {
         Self::new(Glass::of(screen), px(screen.width_px), px(screen.height_px))
     }
 
-    /// Millimetres on the glass as pixels.
+    /// Millimetres on the screen as pixels.
     pub fn mm_px(self, mm: f32) -> f32 {
         mm * self.px_per_mm
     }
 
-    /// Millimetres on the glass.
+    /// Millimetres on the screen as a value for the layout.
     pub fn mm(self, mm: f32) -> Val {
         px(self.mm_px(mm))
     }
 
-    /// The shorter side.
+    /// The shorter side, in pixels.
     pub fn short_px(self) -> f32 {
         self.width_px.min(self.height_px)
     }
 
-    /// A fraction of the width, as pixels.
+    /// A fraction of the width, in pixels.
     pub fn width(self, fraction: f32) -> f32 {
         self.width_px * fraction
     }
 
-    /// A fraction of the height, as pixels.
+    /// A fraction of the height, in pixels.
     pub fn height(self, fraction: f32) -> f32 {
         self.height_px * fraction
     }
 
-    /// A fraction of the shorter side, as pixels.
+    /// A fraction of the shorter side, in pixels.
     pub fn short(self, fraction: f32) -> f32 {
         self.short_px() * fraction
     }
 
-    /// Whether the screen stands upright.
+    /// Whether the screen is higher than wide.
     pub fn is_portrait(self) -> bool {
         self.height_px > self.width_px
     }
 
-    /// The corner of a card.
+    /// The radius of a card's corners.
     pub fn radius(self) -> Val {
         px(self.short(RADIUS))
     }
 
-    /// The corner of a card, as pixels.
+    /// The radius of a card's corners, in pixels.
     pub fn radius_px(self) -> f32 {
         self.short(RADIUS)
     }
@@ -201,13 +201,12 @@ impl Scale {
         self.short(BORDER * 3.0).max(2.0)
     }
 
-    /// A type whose capitals are as high as that on the glass.
+    /// The type whose capitals are `mm` high on the screen.
     pub fn capital_mm(self, weight: Weight, mm: f32) -> Type {
         Type::new(weight, self.mm_px(mm) / CAPITAL_PER_SIZE)
     }
 
-    /// The least font size that can be read from so many metres (kiosk/manual/standards.md, "Display": capitals of
-    /// D/200).
+    /// The least font size readable from `distance_m` metres (kiosk/manual/standards.md, "Display": capitals of D/200).
     pub fn least_text_px(self, distance_m: f32) -> f32 {
         self.capital_mm(Weight::Regular, distance_m * 1000.0 / 200.0).size_px
     }
@@ -218,7 +217,7 @@ impl Scale {
         self.capital_mm(weight, if self.large_text { large_mm } else { mm })
     }
 
-    /// The height of a type's capitals on the glass.
+    /// The height of a type's capitals on the screen, in millimetres.
     pub fn capital_height_mm(self, of: Type) -> f32 {
         of.capital_px() / self.px_per_mm
     }
@@ -227,16 +226,16 @@ impl Scale {
 /// The sizes of a screen's name, shown large over everything.
 #[derive(Clone, Copy, Debug)]
 pub struct NameTagSizes {
-    /// How staff call it.
+    /// The type of the name for staff.
     pub title: Type,
-    /// Its name in the site.
+    /// The type of the name in the site.
     pub name: Type,
-    /// Between them, and to the edges.
+    /// The gap between them and to the edges.
     pub gap_px: f32,
 }
 
 impl NameTagSizes {
-    /// As large as the longest word of the title has room for.
+    /// The largest sizes for which the title's longest word has room.
     pub fn of(width_px: f32, height_px: f32, title: &str) -> Self {
         let short_px = width_px.min(height_px);
         let letters = title.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(1).max(1);
