@@ -54,7 +54,7 @@ term! {
 
 term! {
     /// Whether tickets are issued.
-    Door of office::board::Door {
+    Door of office::Door {
         /// Tickets are issued.
         Open,
         /// Too late for a ticket, people are still served.

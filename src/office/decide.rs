@@ -15,17 +15,18 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::board::Door;
-use super::catalogue::{Catalogue, DeskId};
-use super::command::{Action, Became, Command, Destination};
-use super::event::{Entry, Event, Expiry};
-use super::forecast::Foresight;
-use super::lost::{self, Witnessed};
-use super::reception::Exit;
-use super::rejection::Rejection;
-use super::state::{Answer, DeskMode, State};
-use super::station::Station;
-use super::ticket::{Stage, Ticket, TicketId};
+use crate::catalogue::{Catalogue, DeskId};
+use crate::command::{Action, Became, Command, Destination};
+use crate::event::{Entry, Event, Expiry};
+use crate::forecast::Foresight;
+use crate::lost;
+use crate::reception::Exit;
+use crate::rejection::Rejection;
+use crate::state::{Answer, State};
+use crate::station::Station;
+use crate::terms::{DeskMode, Door};
+use crate::ticket::{Stage, Ticket, TicketId};
+use crate::witnessed::Witnessed;
 
 pub use bookings::BOOKED_AHEAD_DAYS_MAX;
 pub use calling::may_be_no_show;

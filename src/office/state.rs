@@ -14,34 +14,22 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 
-use super::board::Call;
-use super::booking::{Booking, BookingId};
-use super::catalogue::{DeskId, ServiceId};
-use super::command::{Action, CommandId, Destination};
-use super::event::{Entry, Event};
-use super::forecast::experience::Experience;
-use super::reception::{PassId, Visitor};
-use super::station::Station;
-use super::ticket::{Class, Stage, Ticket, TicketId};
-use super::visit::{Case, Happened, Reference};
+use crate::booking::{Booking, BookingId};
+use crate::case::Case;
+use crate::catalogue::{DeskId, ServiceId};
+use crate::command::{Action, CommandId, Destination};
+use crate::event::{Entry, Event};
+use crate::forecast::experience::Experience;
+use crate::reception::{PassId, Visitor};
+use crate::reference::Reference;
+use crate::station::Station;
+use crate::terms::{Class, DeskMode};
+use crate::ticket::{Call, Stage, Ticket, TicketId};
+use crate::visit::Happened;
 
 pub use lost::{DayBegun, Lost};
 pub use undo::Last;
-
-/// What a desk does at present.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum DeskMode {
-    /// Calls nobody; has no ticket.
-    #[default]
-    Closed,
-    /// Calls.
-    Open,
-    /// Will be back; keeps its ticket.
-    Paused,
-}
 
 /// A desk at present.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -3,14 +3,12 @@
 
 use jiff::Timestamp;
 
-use super::Call;
 use crate::catalogue::{Catalogue, DeskId, ServiceId};
 use crate::command::Action;
-use crate::reception::Direction;
-use crate::state::{DeskMode, Line, State};
+use crate::state::{Line, State};
 use crate::station::Station;
-use crate::terms::Language;
-use crate::ticket::{Class, Stage, Ticket, TicketId, TicketNumber};
+use crate::terms::{Class, DeskMode, Direction, Language};
+use crate::ticket::{Call, Stage, Ticket, TicketId, TicketNumber};
 use crate::visit::Step;
 use crate::{decide, dispatch};
 

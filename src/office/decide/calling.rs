@@ -7,7 +7,8 @@ use super::Decider;
 use crate::catalogue::{Catalogue, DeskId, ReasonId};
 use crate::command::Became;
 use crate::event::Event;
-use crate::state::{DeskMode, Line};
+use crate::state::Line;
+use crate::terms::DeskMode;
 use crate::ticket::{Stage, Ticket, TicketId};
 use crate::{Rejection, dispatch};
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::State;
 use crate::event::Event;
-use crate::lost::LostNumbers;
 use crate::ticket::TicketNumber;
+use crate::witnessed::LostNumbers;
 
 /// How the office's day began.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,16 +3,16 @@
 
 use jiff::Timestamp;
 
-use super::{DeskMode, DeskState, State};
-use crate::board::Call;
+use super::{DeskState, State};
+use crate::case::Case;
 use crate::catalogue::DeskId;
 use crate::command::Action;
 use crate::event::{Entry, Event};
-use crate::forecast::experience::Seen;
+use crate::forecast::seen::Seen;
 use crate::reception::Visitor;
 use crate::station::Station;
-use crate::ticket::{Stage, Ticket, TicketId, TicketNumber};
-use crate::visit::Case;
+use crate::terms::DeskMode;
+use crate::ticket::{Call, Stage, Ticket, TicketId, TicketNumber};
 
 /// The last command of a desk or of the reception.
 #[derive(Clone, Debug, PartialEq)]

@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 use crate::Site;
 use base::words::{Language, Words, written};
-use office::board::Door;
+use office::terms::Door;
 use office::{BOOKED_AHEAD_DAYS_MAX, BookingId, Catalogue, ServiceId, Slot};
 
 pub use columns::IdColumn;
