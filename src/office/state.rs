@@ -2,8 +2,11 @@
 //! The office's state: nothing but the fold of events (pure).
 
 mod bookings;
+mod desk;
 mod experience;
+mod last;
 mod lines;
+mod losing;
 mod lost;
 mod returning;
 mod stranded;
@@ -28,21 +31,9 @@ use crate::terms::{Class, DeskMode};
 use crate::ticket::{Call, Stage, Ticket, TicketId};
 use crate::visit::Happened;
 
+pub use desk::DeskState;
+pub use last::Last;
 pub use lost::{DayBegun, Lost};
-pub use undo::Last;
-
-/// A desk at present.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct DeskState {
-    /// Open, paused or closed.
-    pub mode: DeskMode,
-    /// The ticket called to it or served there.
-    pub current: Option<TicketId>,
-    /// Since when it is in its mode.
-    pub since: Option<Timestamp>,
-    /// When its last pause of today began and ended.
-    pub last_pause: Option<(Timestamp, Timestamp)>,
-}
 
 /// What a command was answered: the same id gets the same answer.
 #[derive(Clone, Debug, PartialEq, Eq)]

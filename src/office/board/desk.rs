@@ -243,7 +243,7 @@ fn latest(catalogue: &Catalogue, state: &State, at: impl Fn(&Ticket) -> Option<T
 /// What can be taken back of a desk's last command; none once something of it has gone on.
 fn undoable(catalogue: &Catalogue, state: &State, desk: &DeskId) -> Option<Undoable> {
     let last = state.last.get(&Station::Desk(desk.clone()))?;
-    if last.taken_up(state).is_some() {
+    if last.taken_up(&state.tickets).is_some() {
         return None;
     }
     let current = state.desk(desk).current;

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use uuid::Uuid;
 
-use super::Decider;
+use super::decider::Decider;
 use crate::Rejection;
 use crate::booking::{Booking, BookingId, Kept, Slot, Standing};
 use crate::catalogue::Catalogue;

@@ -3,7 +3,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::Decider;
+use super::decider::Decider;
 use crate::catalogue::{Catalogue, DeskId, ReasonId};
 use crate::command::Became;
 use crate::event::Event;

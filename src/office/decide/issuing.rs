@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Decides whether a ticket is issued, with which number, and what wait its holder is told (pure).
 
-use super::Decider;
+use super::decider::Decider;
 use crate::booking::Kept;
 use crate::catalogue::{Service, ServiceId};
 use crate::event::Event;

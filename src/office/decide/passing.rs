@@ -3,7 +3,7 @@
 
 use jiff::{Timestamp, ToSpan};
 
-use super::Decider;
+use super::decider::Decider;
 use crate::Rejection;
 use crate::case::Case;
 use crate::catalogue::{CouncillorId, DeskId, ReasonId, SectorId, ServiceId};

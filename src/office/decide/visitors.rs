@@ -3,7 +3,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::Decider;
+use super::decider::Decider;
 use crate::catalogue::{DoorId, PurposeId, ServiceId};
 use crate::command::NumberBecomes;
 use crate::event::Event;
