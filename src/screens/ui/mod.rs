@@ -21,6 +21,8 @@ pub mod redraw;
 pub mod ruler;
 pub mod sleep;
 pub mod sound;
+pub mod spelling;
+mod systems;
 mod taps;
 pub mod text;
 pub mod theme;
@@ -34,6 +36,7 @@ use bevy::ui::UiSystems;
 
 use api::Graphics;
 pub use base::words::dates;
+use systems::OntoGlass;
 
 /// What all screens share. Add it after bevy's own plugins, and after the [`link::Link`] where there is one.
 pub struct UiPlugin {
@@ -76,11 +79,6 @@ impl Canvas {
         Self { width_px: width_px as f32, height_px: height_px as f32 }
     }
 }
-
-/// Whatever puts something on the glass at a frame's end. It comes before bevy asks what is visible and where it stands:
-/// what came later would be seen in the next frame only, which a screen at rest may not have for a minute.
-#[derive(SystemSet, Clone, Debug, PartialEq, Eq, Hash)]
-struct OntoGlass;
 
 impl Plugin for UiPlugin {
     fn build(&self, app: &mut App) {

@@ -5,6 +5,7 @@
 use bevy::ecs::system::EntityCommands;
 use bevy::prelude::*;
 
+use super::measures::{BODY_PADDING_MM, GAP_MM, MARGIN_MM};
 use super::{Parent, strip};
 use crate::touch::live::{Live, LiveLabel};
 use crate::touch::model::{Control, Page, Silence};
@@ -17,17 +18,8 @@ use crate::ui::theme::{Role, Tone};
 use crate::ui::widgets::{self, TARGET_MM, unpicked};
 use device::voice::Gain;
 
-/// From the glass's edge to what stands on it.
-pub(super) const MARGIN_MM: f32 = 15.0;
-/// Above and below what a page says.
-pub(super) const BODY_PADDING_MM: f32 = 5.0;
-/// A line of text, as a fraction of its font's size.
-pub(super) const LINE: f32 = 1.2;
 /// A code that a phone reads from where one stands.
 const QR_MM: f32 = 26.0;
-/// Between cards.
-pub(super) const GAP_MM: f32 = 5.0;
-
 /// What the header says.
 pub(super) struct Head {
     /// The page's name.
