@@ -1,30 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Wire types of what happens beyond the desks: passing on, cases, ratings.
+//! Wire types of what happens beyond the desks: cases, appointments, ratings.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{Aspect, Became, Class, Moment, Outcome, Shown};
-
-/// Passes the desk's ticket on to an office or the Help Point.
-#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct EscalateCommand {
-    /// Made by the sender.
-    pub id: Uuid,
-    /// The office's slug, or the Help Point's.
-    pub to: String,
-    /// From the site's list of reasons.
-    pub reason: String,
-    /// Of a ticket that was called and not started, what became of it: `served`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub called: Option<Became>,
-    /// What the page showed when this was pressed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub shown: Option<Shown>,
-}
+use super::{Aspect, Class, Moment, Outcome};
 
 /// A citizen turns to the Help Point.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

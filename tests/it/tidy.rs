@@ -4,7 +4,7 @@
 mod look;
 mod papers;
 mod pictures;
-mod source;
+pub mod source;
 mod spoken;
 
 use source::{Source, files, sources};
